@@ -1,0 +1,51 @@
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'wxt'
+
+/** The one shop that every DermPRO practice has; others are asked for when they are configured. */
+const shops = ['https://shopmanager.dermpro.com/*']
+const nextech = ['https://select.nextech-api.com/*', 'https://login.microsoftonline.com/*']
+const loopback = ['http://127.0.0.1/*', 'http://localhost/*']
+
+/**
+ * `mode: sandbox` builds the same code with the loopback hosts added, for the sandbox and the
+ * end-to-end tests (design.md section 6). Nothing else differs from the shipped build.
+ */
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  vite: () => ({ plugins: [preact()], build: { target: 'es2022' } }),
+  manifest: ({ mode, browser }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'scripting',
+      'declarativeNetRequestWithHostAccess',
+    ],
+    host_permissions: [...shops, ...nextech, ...(mode === 'sandbox' ? loopback : [])],
+    optional_host_permissions: ['https://*/*'],
+    web_accessible_resources: [
+      { resources: ['resolve.html'], matches: ['<all_urls>'], use_dynamic_url: true },
+    ],
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'companion@nextech-sync.example',
+          strict_min_version: '140.0',
+          data_collection_permissions: {
+            required: [
+              'personallyIdentifyingInfo',
+              'healthInfo',
+              'financialAndPaymentInfo',
+              'authenticationInfo',
+              'websiteContent',
+            ],
+          },
+        },
+      },
+    }),
+  }),
+})
