@@ -1,0 +1,116 @@
+import * as v from 'valibot'
+import { isTimeZone } from './practice-day.ts'
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'))
+const url = v.pipe(text, v.url('must be a web address'))
+
+/** A page or API address: https, or http on this machine alone (the sandbox). */
+const safeUrl = v.pipe(url, v.check(isSafe, 'must be https (http only on this machine)'))
+
+const origin = v.pipe(
+  safeUrl,
+  v.check(
+    value => URL.parse(value)?.origin === value,
+    'must be an origin such as https://shop.example.com, without a path',
+  ),
+)
+
+const ShopSchema = v.strictObject({
+  origin,
+  reader: v.picklist(['auto']),
+  rest: v.optional(v.strictObject({ baseUrl: safeUrl, token: text })),
+})
+
+const NextechSchema = v.strictObject({
+  product: v.picklist(['select'], 'only Nextech Select is supported'),
+  apiBaseUrl: safeUrl,
+  tokenUrl: safeUrl,
+  clientId: text,
+  username: text,
+  password: v.optional(text),
+  resource: text,
+  practiceId: text,
+})
+
+const PolicySchema = v.strictObject({
+  undoSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)), 5),
+  createPatients: v.optional(v.boolean(), true),
+  patientStatus: v.optional(v.picklist(['patient', 'prospect', 'patientprospect']), 'patient'),
+  cardTypes: v.optional(
+    v.record(v.pipe(v.string(), v.regex(/^[A-Z]{2,4}$/, 'must be a Magento card code such as VI')), text),
+    {},
+  ),
+  retentionDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)), 30),
+})
+
+/** The configuration file, versioned and strict: an unknown key is refused (design.md section 6). */
+export const ConfigurationSchema = v.strictObject({
+  version: v.literal(1, 'must be 1: this is the only version there is'),
+  mode: v.picklist(['direct'], 'only "direct" is supported'),
+  posture: v.picklist(['observe', 'resolve', 'automatic']),
+  practice: v.strictObject({
+    name: text,
+    timeZone: v.pipe(text, v.check(isTimeZone, 'must be a time zone such as America/Chicago')),
+  }),
+  shops: v.pipe(
+    v.array(ShopSchema),
+    v.minLength(1, 'must name at least one shop'),
+    v.check(noOriginTwice, 'names an origin twice'),
+  ),
+  nextech: NextechSchema,
+  backend: v.nullable(v.never('must be null: no sync backend is supported yet')),
+  policy: v.optional(PolicySchema, {}),
+})
+export type Configuration = v.InferOutput<typeof ConfigurationSchema>
+
+/** What may be stored and exported: no password and no token. */
+export type PublicConfiguration = Configuration & { nextech: { password?: never } }
+
+export type ConfigurationResult =
+  | { ok: true; configuration: Configuration }
+  | { ok: false; problems: { path: string; reason: string }[] }
+
+/** Reads a configuration file's text. Refuses it whole, naming each wrong path and why. */
+export function parseConfiguration(json: string): ConfigurationResult {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch (error) {
+    return {
+      ok: false,
+      problems: [{ path: 'file', reason: `is no JSON: ${error instanceof Error ? error.message : error}` }],
+    }
+  }
+  const result = v.safeParse(ConfigurationSchema, value)
+  if (result.success) return { ok: true, configuration: result.output }
+  return {
+    ok: false,
+    problems: result.issues.map(issue => ({ path: v.getDotPath(issue) ?? 'file', reason: reasonOf(issue) })),
+  }
+}
+
+/** The configuration without its secrets: they are imported, never stored with it, never exported. */
+export function withoutSecrets(configuration: Configuration): Configuration {
+  const { password: _password, ...nextech } = configuration.nextech
+  const shops = configuration.shops.map(({ rest: _rest, ...shop }) => shop)
+  return { ...configuration, shops, nextech }
+}
+
+function reasonOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === 'strict_object' && issue.expected === 'never') return 'is not a known key'
+  if (issue.received === 'undefined') return 'is missing'
+  return issue.message
+}
+
+function isSafe(value: string): boolean {
+  const parsed = URL.parse(value)
+  if (parsed === null || parsed.username !== '' || parsed.password !== '') return false
+  return (
+    parsed.protocol === 'https:' ||
+    (parsed.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(parsed.hostname))
+  )
+}
+
+function noOriginTwice(shops: readonly { origin: string }[]): boolean {
+  return new Set(shops.map(shop => shop.origin)).size === shops.length
+}

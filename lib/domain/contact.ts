@@ -1,0 +1,68 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import type { Customer } from './order.ts'
+
+/** E-mail as it is compared: trimmed and lower case, nothing folded (sync-rules 4). */
+export function normalEmail(email: string): string {
+  return email.trim().toLowerCase()
+}
+
+/**
+ * A name as it is compared (sync-rules 4): marks dropped, hyphens to spaces, other punctuation dropped,
+ * spaces collapsed, case folded. Upper case first, so that `ß` and `ss` meet.
+ */
+export function normalName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/\p{Pd}/gu, ' ')
+    .replace(/[\p{P}\p{S}]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .toUpperCase()
+    .toLowerCase()
+}
+
+/** `+12145550100`, extensions ignored; undefined where the text cannot be a phone number. */
+export function normalPhone(phone: string): string | undefined {
+  const parsed = parsePhoneNumberFromString(phone, 'US')
+  return parsed?.isPossible() ? parsed.number : undefined
+}
+
+/** The ways one phone number may stand in Nextech, for a single search with commas (API notes 2.1). */
+export function phoneForms(phone: string): string[] {
+  const parsed = parsePhoneNumberFromString(phone, 'US')
+  if (!parsed?.isPossible()) return []
+  if (parsed.countryCallingCode !== '1')
+    return [parsed.number, parsed.formatInternational(), parsed.formatNational()]
+  const [area, exchange, line] = [0, 3, 6].map((at, i) =>
+    parsed.nationalNumber.slice(at, at + (i === 2 ? 4 : 3)),
+  )
+  return [
+    `(${area}) ${exchange}-${line}`,
+    `(${area})${exchange}-${line}`,
+    `${area}-${exchange}-${line}`,
+    `${area}.${exchange}.${line}`,
+    `${area}${exchange}${line}`,
+    `1${area}${exchange}${line}`,
+    `1-${area}-${exchange}-${line}`,
+    `+1${area}${exchange}${line}`,
+    `+1 ${area} ${exchange} ${line}`,
+  ]
+}
+
+/** `(214) 963-0541`, the way Nextech's own screens write a number. */
+export function formatPhone(phone: string): string {
+  const parsed = parsePhoneNumberFromString(phone, 'US')
+  if (!parsed?.isPossible()) return phone
+  return parsed.countryCallingCode === '1' ? parsed.formatNational() : parsed.formatInternational()
+}
+
+/** The four fields of a shop customer in one comparable text: equal text means unchanged (sync-rules 4.1). */
+export function fourFields(customer: Customer): string {
+  return JSON.stringify([
+    normalEmail(customer.email),
+    normalName(customer.firstName),
+    normalName(customer.lastName),
+    (customer.phone && normalPhone(customer.phone)) || '',
+  ])
+}

@@ -1,0 +1,27 @@
+import { netCents, type Order } from './order.ts'
+import { paidByGiftCardAlone } from './posting-plan.ts'
+import type { ReasonCode } from './reasons.ts'
+
+/** Whether an order is to be posted, by its state and money alone (sync-rules 3). */
+export type Eligibility = { kind: 'post' } | { kind: 'waiting' | 'skipped'; reason: ReasonCode }
+
+const waiting: Partial<Record<Order['state'], ReasonCode>> = {
+  new: 'not-paid',
+  pending_payment: 'not-paid',
+  payment_review: 'under-review',
+  holded: 'on-hold',
+}
+
+/** The table of sync-rules 3. What the ledger holds is judged before: a posted order is never skipped. */
+export function eligibilityOf(order: Order): Eligibility {
+  const reason = waiting[order.state]
+  if (reason) return { kind: 'waiting', reason }
+  if (order.state === 'canceled') return { kind: 'skipped', reason: 'cancelled' }
+  const allBack = order.refundedCents > 0 && netCents(order) <= 0
+  if (order.state === 'closed' || allBack) return { kind: 'skipped', reason: 'refunded' }
+  if (order.paidCents > 0 || paidByGiftCardAlone(order)) return { kind: 'post' }
+  // Authorised but not captured: Magento calls it processing, no money has moved yet.
+  return order.dueCents > 0
+    ? { kind: 'waiting', reason: 'not-paid' }
+    : { kind: 'skipped', reason: 'nothing-to-post' }
+}

@@ -1,0 +1,110 @@
+import * as v from 'valibot'
+import { CentsSchema, type Instant, InstantSchema, netCents, type Order, PracticeDaySchema } from './order.ts'
+import { markerOf } from './posting-plan.ts'
+
+/** A payment as Nextech itself reports it (`PaymentReconciliation`), without names. */
+export const LedgerPaymentSchema = v.object({
+  id: v.string(),
+  patientUid: v.string(),
+  amountCents: CentsSchema,
+  /** The practice day of the payment date. */
+  day: PracticeDaySchema,
+  createdAt: InstantSchema,
+  updatedAt: InstantSchema,
+  category: v.nullable(v.string()),
+  cardType: v.nullable(v.string()),
+  locationId: v.nullable(v.string()),
+  text: v.string(),
+  status: v.picklist(['active', 'cancelled', 'entered-in-error']),
+})
+export type LedgerPayment = v.InferOutput<typeof LedgerPaymentSchema>
+
+/** What the ledger says of one order (sync-rules 5). */
+export type LedgerVerdict =
+  | { kind: 'none' }
+  | { kind: 'live'; payment: LedgerPayment }
+  | { kind: 'posted-twice'; payments: LedgerPayment[] }
+  | { kind: 'amount-differs'; payment: LedgerPayment }
+  | { kind: 'refund-to-record'; payment: LedgerPayment; owedCents: number }
+  | { kind: 'voided'; payment: LedgerPayment }
+
+/** Short numbers are no evidence by themselves: `+16 more` must not speak of order 16. */
+const shortestBareNumber = 5
+
+const words = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu
+
+/** Order numbers that a payment's text may speak of: its marker's, and every long enough word with a digit. */
+export function numbersIn(text: string): string[] {
+  const marked = /^\s*DermPRO #([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)/iu.exec(text)?.[1]
+  const bare = (text.match(words) ?? []).filter(word => word.length >= shortestBareNumber && /\d/.test(word))
+  return [...new Set(marked === undefined ? bare : [marked, ...bare])]
+}
+
+/** Whether a text begins with some order's marker, ours or another's. */
+export function hasMarker(text: string): boolean {
+  return /^\s*DermPRO #/i.test(text)
+}
+
+/**
+ * Judges an order by the payments that speak of it (marker, order number, or the id we hold).
+ * A refund is a negative payment and never a posting; `cancelled` pairs are voids; the third record of a
+ * void-and-correct is the posting (API notes 2.7).
+ */
+export function judgeLedger(order: Order, payments: readonly LedgerPayment[]): LedgerVerdict {
+  const postings = payments.filter(payment => payment.amountCents >= 0)
+  const live = postings.filter(payment => payment.status === 'active')
+  const [first, ...more] = live
+  if (first === undefined) {
+    const gone = postings.at(-1)
+    return gone ? { kind: 'voided', payment: gone } : { kind: 'none' }
+  }
+  if (more.length > 0) return { kind: 'posted-twice', payments: live }
+  return judgeAmount(order, first, recordedRefunds(payments))
+}
+
+function judgeAmount(order: Order, payment: LedgerPayment, recorded: number): LedgerVerdict {
+  const owedCents = payment.amountCents - recorded - netCents(order)
+  if (owedCents === 0) return { kind: 'live', payment }
+  // Money that went back after the posting explains a surplus of at most what was refunded.
+  if (owedCents > 0 && owedCents <= order.refundedCents)
+    return { kind: 'refund-to-record', payment, owedCents }
+  return { kind: 'amount-differs', payment }
+}
+
+function recordedRefunds(payments: readonly LedgerPayment[]): number {
+  return payments
+    .filter(payment => payment.status === 'active' && payment.amountCents < 0)
+    .reduce((sum, payment) => sum - payment.amountCents, 0)
+}
+
+/** What a payment without a marker must fit to be taken for an order's posting (sync-rules 5). */
+export interface MarkerlessClaim {
+  patientUid: string
+  amountCents: number
+  day: string
+}
+
+/** Whether a payment without a marker could be this posting: same patient and amount, at most a day apart. */
+export function fitsClaim(
+  claim: MarkerlessClaim,
+  payment: LedgerPayment,
+  apart: (a: string, b: string) => number,
+): boolean {
+  return (
+    payment.patientUid.toLowerCase() === claim.patientUid.toLowerCase() &&
+    payment.amountCents === claim.amountCents &&
+    apart(payment.day, claim.day) <= 1
+  )
+}
+
+/** The marker of an order stands at the start of a text, as a whole. */
+export function startsWithMarker(text: string, orderNumber: string): boolean {
+  const marker = markerOf(orderNumber)
+  return text.startsWith(marker) && !/^[\p{L}\p{N}-]/u.test(text.slice(marker.length))
+}
+
+/** From when on the ledger must be read to know everything about an order placed then. */
+export function ledgerFrom(placedAt: Instant): Instant {
+  const day = 24 * 60 * 60 * 1000
+  return placedAt - 2 * day
+}

@@ -1,0 +1,120 @@
+import { normalEmail, normalName, normalPhone } from './contact.ts'
+import type { Customer } from './order.ts'
+import { isDummyPatient, type Patient, uniquePatients } from './patient.ts'
+
+/** How one field of the order compares; `unknown` = Nextech shows no value (sync-rules 4). */
+export type Likeness = 'equal' | 'different' | 'unknown'
+
+export interface FieldLikeness {
+  email: Likeness
+  firstName: Likeness
+  lastName: Likeness
+  phone: Likeness
+}
+
+/** What Nextech's searches brought: the patients, and which search returned whom (uids in lower case). */
+export interface Evidence {
+  patients: readonly Patient[]
+  byEmail: ReadonlySet<string>
+  byPhone: ReadonlySet<string>
+}
+
+export interface Candidate {
+  patient: Patient
+  likeness: FieldLikeness
+}
+
+/** Fields Nextech demands of a new patient, in the order in which staff are asked for them. */
+export const demandedFields = [
+  'birth-date',
+  'phone',
+  'postal-code',
+  'email',
+  'first-name',
+  'last-name',
+] as const
+export type DemandedField = (typeof demandedFields)[number]
+
+export type MatchDecision =
+  | { kind: 'patient'; uid: string }
+  | { kind: 'resolve'; reason: 'same-details' | 'possible-match'; candidates: Candidate[] }
+  | { kind: 'create' }
+  | { kind: 'missing'; fields: DemandedField[] }
+
+/** The decision table of sync-rules 4, rules 2 to 6. Rule 1, the pairing, needs no search and comes before. */
+export function decideMatch(customer: Customer, evidence: Evidence): MatchDecision {
+  const compared = uniquePatients(evidence.patients)
+    .filter(patient => !isDummyPatient(patient))
+    .map(patient => ({ patient, likeness: compareFields(customer, patient, evidence) }))
+  const same = compared.filter(({ likeness }) => Object.values(likeness).every(field => field === 'equal'))
+  const [only] = same
+  if (only && same.length === 1) return { kind: 'patient', uid: only.patient.uid }
+  if (same.length > 1) return { kind: 'resolve', reason: 'same-details', candidates: same }
+  const candidates = compared.filter(candidate => mightBe(customer, candidate))
+  if (candidates.length > 0) return { kind: 'resolve', reason: 'possible-match', candidates }
+  const fields = missingFields(customer)
+  return fields.length === 0 ? { kind: 'create' } : { kind: 'missing', fields }
+}
+
+/** Each of the four fields side by side. */
+export function compareFields(customer: Customer, patient: Patient, evidence: Evidence): FieldLikeness {
+  const uid = patient.uid.toLowerCase()
+  return {
+    email: compareEmail(customer, patient, evidence.byEmail.has(uid)),
+    firstName: alike(firstNames(patient).includes(normalName(customer.firstName) || ' ')),
+    lastName: alike(normalName(patient.family) === (normalName(customer.lastName) || ' ')),
+    phone: comparePhone(customer, patient, evidence.byPhone.has(uid)),
+  }
+}
+
+/** What the order lacks for a new patient. Nothing is ever invented (sync-rules 4.6). */
+export function missingFields(customer: Customer): DemandedField[] {
+  const present: Record<DemandedField, boolean> = {
+    'birth-date': customer.birthDate !== null,
+    phone: customer.phone !== null && normalPhone(customer.phone) !== undefined,
+    'postal-code': Boolean(customer.postalCode?.trim()),
+    email: customer.email.includes('@'),
+    'first-name': normalName(customer.firstName) !== '',
+    'last-name': normalName(customer.lastName) !== '',
+  }
+  return demandedFields.filter(field => !present[field])
+}
+
+function mightBe(customer: Customer, { patient, likeness }: Candidate): boolean {
+  const [email, first, last, phone] = [
+    likeness.email === 'equal',
+    likeness.firstName === 'equal',
+    likeness.lastName === 'equal',
+    likeness.phone === 'equal',
+  ]
+  if (email || (phone && (last || first))) return true
+  return first && last && !bornApart(customer, patient)
+}
+
+function bornApart(customer: Customer, patient: Patient): boolean {
+  return customer.birthDate !== null && patient.birthDate !== null && customer.birthDate !== patient.birthDate
+}
+
+const alike = (equal: boolean): Likeness => (equal ? 'equal' : 'different')
+
+function firstNames(patient: Patient): string[] {
+  const given = patient.given.map(normalName).filter(Boolean)
+  return [...given.slice(0, 1), given.join(' ')]
+}
+
+function compareEmail(customer: Customer, patient: Patient, found: boolean): Likeness {
+  if (patient.email === null) return found ? 'equal' : 'unknown'
+  return alike(normalEmail(patient.email) === normalEmail(customer.email))
+}
+
+function comparePhone(customer: Customer, patient: Patient, found: boolean): Likeness {
+  const wanted = customer.phone === null ? undefined : normalPhone(customer.phone)
+  if (wanted === undefined) return 'unknown'
+  if (patient.phones.some(phone => normalPhone(phone) === wanted)) return 'equal'
+  // The phone search matches prefixes: a visible longer number explains the hit, a hidden equal one else.
+  const explained = patient.phones.some(phone =>
+    phone.replace(/\D/g, '').includes(wanted.replace(/^\+1?/, '')),
+  )
+  if (found && !explained) return 'equal'
+  return patient.phones.length === 0 ? 'unknown' : 'different'
+}

@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+
+/** Milliseconds since 1970 in UTC. */
+export const InstantSchema = v.pipe(v.number(), v.safeInteger())
+export type Instant = v.InferOutput<typeof InstantSchema>
+
+/** A whole number of cents; refunds are negative. */
+export const CentsSchema = v.pipe(v.number(), v.safeInteger())
+export type Cents = v.InferOutput<typeof CentsSchema>
+
+/** A calendar day `YYYY-MM-DD` in the practice's own zone. */
+export const PracticeDaySchema = v.pipe(v.string(), v.isoDate())
+export type PracticeDay = v.InferOutput<typeof PracticeDaySchema>
+
+/** Magento's state codes; shops may add statuses, never states (order-pages notes B2). */
+export const OrderStateSchema = v.picklist([
+  'new',
+  'pending_payment',
+  'payment_review',
+  'holded',
+  'processing',
+  'complete',
+  'closed',
+  'canceled',
+])
+export type OrderState = v.InferOutput<typeof OrderStateSchema>
+
+/** How the part of an order that no gift card covered was paid. `brand` is Magento's code, e.g. `VI`. */
+export const TenderSchema = v.variant('kind', [
+  v.object({ kind: v.literal('card'), brand: v.nullable(v.string()) }),
+  v.object({ kind: v.literal('affirm') }),
+  v.object({ kind: v.literal('other'), method: v.string() }),
+])
+export type Tender = v.InferOutput<typeof TenderSchema>
+
+/** Who bought, as the shop shows it: untouched text, to be compared only through `contact.ts`. */
+export const CustomerSchema = v.object({
+  firstName: v.string(),
+  lastName: v.string(),
+  email: v.string(),
+  phone: v.nullable(v.string()),
+  birthDate: v.nullable(v.pipe(v.string(), v.isoDate())),
+  lines: v.array(v.string()),
+  city: v.nullable(v.string()),
+  region: v.nullable(v.string()),
+  postalCode: v.nullable(v.string()),
+  country: v.nullable(v.string()),
+})
+export type Customer = v.InferOutput<typeof CustomerSchema>
+
+export const OrderItemSchema = v.object({ sku: v.string(), quantity: v.number(), giftCard: v.boolean() })
+export type OrderItem = v.InferOutput<typeof OrderItemSchema>
+
+/** One sale in the store; `number` is the order number as staff see it. */
+export const OrderSchema = v.object({
+  shop: v.string(),
+  number: v.string(),
+  placedAt: InstantSchema,
+  state: OrderStateSchema,
+  customer: CustomerSchema,
+  tender: TenderSchema,
+  totalCents: CentsSchema,
+  paidCents: CentsSchema,
+  refundedCents: CentsSchema,
+  dueCents: CentsSchema,
+  giftCardCents: CentsSchema,
+  items: v.array(OrderItemSchema),
+})
+export type Order = v.InferOutput<typeof OrderSchema>
+
+/** What a posting of this order should amount to: money captured less money that went back. */
+export function netCents(order: Pick<Order, 'paidCents' | 'refundedCents'>): Cents {
+  return order.paidCents - order.refundedCents
+}

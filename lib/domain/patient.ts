@@ -1,0 +1,37 @@
+import * as v from 'valibot'
+
+/**
+ * A Nextech patient, cut down to what matching and RESOLVE need. `email` is null and `phones` is short
+ * where Nextech holds nothing or withholds it as private: the two look the same (API notes 2.3).
+ */
+export const PatientSchema = v.object({
+  uid: v.string(),
+  chartNumber: v.nullable(v.string()),
+  given: v.array(v.string()),
+  family: v.string(),
+  email: v.nullable(v.string()),
+  phones: v.array(v.string()),
+  birthDate: v.nullable(v.string()),
+  city: v.nullable(v.string()),
+  postalCode: v.nullable(v.string()),
+})
+export type Patient = v.InferOutput<typeof PatientSchema>
+
+/** Patients repeat in results; they are one by uid, whose case varies (API notes 2.8). */
+export function uniquePatients(patients: readonly Patient[]): Patient[] {
+  return [...new Map(patients.map(patient => [patient.uid.toLowerCase(), patient])).values()]
+}
+
+/** The set-up article's own patient `API DermPRO`, born 2000-01-01: never a candidate (sync-rules 4). */
+export function isDummyPatient(patient: Patient): boolean {
+  return (
+    patient.birthDate === '2000-01-01' &&
+    patient.family.trim().toLowerCase() === 'dermpro' &&
+    patient.given.some(name => name.trim().toLowerCase() === 'api')
+  )
+}
+
+/** `Maria Lopez`, as staff read it. */
+export function patientName(patient: Patient): string {
+  return [...patient.given, patient.family].filter(Boolean).join(' ')
+}

@@ -1,0 +1,90 @@
+import { type Cents, netCents, type Order, type OrderItem, type PracticeDay } from './order.ts'
+import { practiceDayOf } from './practice-day.ts'
+import type { Warning } from './status.ts'
+
+/** Names that the setup article demands to the letter. */
+export const articleNames = {
+  category: 'DermPRO Online Payment',
+  location: 'DermPRO Online Store',
+  provider: { given: 'Online', family: 'Provider' },
+  referralSource: 'DermPRO Store',
+  giftCard: 'Gift Card',
+  affirm: 'Affirm',
+  noCard: 'N/A',
+} as const
+
+/** Nextech cuts a description here (API notes 2.6); counted in UTF-16 units. */
+const longestDescription = 255
+
+/** The one payment an order puts on a patient's Billing tab (sync-rules 3). */
+export interface PostingPlan {
+  amountCents: Cents
+  /** Null where the card's brand has no label in this practice: nothing may be posted then. */
+  cardType: string | null
+  paymentDate: PracticeDay
+  description: string
+  warnings: Warning[]
+}
+
+/** Labels by Magento's brand code, e.g. `{ VI: 'Visa' }` (`policy.cardTypes`). */
+export type CardLabels = Readonly<Record<string, string>>
+
+/** What would be posted for the order as it stands now. */
+export function planPosting(order: Order, timeZone: string, labels: CardLabels): PostingPlan {
+  const { text, truncated } = describe(order)
+  const { label, defaulted } = cardTypeOf(order, labels)
+  return {
+    amountCents: netCents(order),
+    cardType: label,
+    paymentDate: practiceDayOf(order.placedAt, timeZone),
+    description: text,
+    warnings: [
+      ...(truncated ? (['truncated-description'] as const) : []),
+      ...(order.refundedCents > 0 ? (['partly-refunded'] as const) : []),
+      ...(sellsGiftCard(order) ? (['contains-gift-card'] as const) : []),
+      ...(defaulted ? (['card-type-defaulted'] as const) : []),
+    ],
+  }
+}
+
+/** The text a posting's description starts with. */
+export function markerOf(orderNumber: string): string {
+  return `DermPRO #${orderNumber}`
+}
+
+/** An e-gift card sold must not be spent twice: its payment says so (sync-rules 3). */
+export function sellsGiftCard(order: Order): boolean {
+  return order.items.some(item => item.giftCard)
+}
+
+/** Paid by e-gift card alone: the money was booked when the card was sold. */
+export function paidByGiftCardAlone(order: Order): boolean {
+  return order.paidCents === 0 && order.giftCardCents > 0
+}
+
+function cardTypeOf(order: Order, labels: CardLabels): { label: string | null; defaulted: boolean } {
+  if (paidByGiftCardAlone(order)) return { label: articleNames.giftCard, defaulted: false }
+  if (order.tender.kind === 'affirm') return { label: articleNames.affirm, defaulted: false }
+  if (order.tender.kind === 'other') return { label: articleNames.noCard, defaulted: true }
+  return { label: (order.tender.brand && labels[order.tender.brand]) || null, defaulted: false }
+}
+
+function describe(order: Order): { text: string; truncated: boolean } {
+  const head = `${markerOf(order.number)}${sellsGiftCard(order) ? ' EGIFT CARD - DO NOT USE' : ''}`
+  const items = order.items.map(describeItem)
+  for (let kept = items.length; kept >= 0; kept--) {
+    const text = withItems(head, items, kept)
+    if (text.length <= longestDescription) return { text, truncated: kept < items.length }
+  }
+  return { text: head, truncated: items.length > 0 }
+}
+
+function withItems(head: string, items: readonly string[], kept: number): string {
+  const dropped = items.length - kept
+  const listed = dropped > 0 ? [...items.slice(0, kept), `+${dropped} more`] : items
+  return listed.length > 0 ? `${head} | ${listed.join(', ')}` : head
+}
+
+function describeItem({ sku, quantity }: OrderItem): string {
+  return `${quantity}x ${sku.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()}`
+}

@@ -1,0 +1,116 @@
+import * as v from 'valibot'
+import { CustomerSchema, InstantSchema, type Order, OrderSchema } from './order.ts'
+import { PostingStateSchema } from './posting-machine.ts'
+import type { PostingPlan } from './posting-plan.ts'
+import { ReasonCodeSchema } from './reasons.ts'
+import { WarningSchema } from './status.ts'
+
+/** What staff added to an order that lacked it, in the RESOLVE panel. */
+export const CompletionSchema = v.partial(
+  v.pick(CustomerSchema, ['firstName', 'lastName', 'email', 'phone', 'birthDate', 'postalCode']),
+)
+export type Completion = v.InferOutput<typeof CompletionSchema>
+
+/** What staff decided about an order; it holds until staff decide otherwise. */
+export const DecisionSchema = v.variant('kind', [
+  v.object({ kind: v.literal('patient'), uid: v.string(), decidedAt: InstantSchema }),
+  v.object({ kind: v.literal('new-patient'), completion: CompletionSchema, decidedAt: InstantSchema }),
+])
+export type Decision = v.InferOutput<typeof DecisionSchema>
+
+/** The plan as it was sent, kept so that a read-back can be compared. */
+export const SentPlanSchema = v.object({
+  amountCents: v.number(),
+  cardType: v.string(),
+  paymentDate: v.string(),
+  description: v.string(),
+})
+export type SentPlan = v.InferOutput<typeof SentPlanSchema>
+
+/** The stored life of an order's one posting. */
+export const PostingSchema = v.object({
+  /** `shop / order number / tender`, unique. */
+  key: v.string(),
+  shop: v.string(),
+  number: v.string(),
+  state: PostingStateSchema,
+  /** Raised by every change: a writer that read an older one is refused. */
+  revision: v.number(),
+  reason: v.nullable(ReasonCodeSchema),
+  /** Nextech's own words, for `refused`. */
+  detail: v.nullable(v.string()),
+  warnings: v.array(WarningSchema),
+  patientUid: v.nullable(v.string()),
+  candidates: v.array(v.string()),
+  decision: v.nullable(DecisionSchema),
+  plan: v.nullable(SentPlanSchema),
+  /** The live payment in Nextech's ledger, or all of them when there are several. */
+  paymentIds: v.array(v.string()),
+  owedCents: v.number(),
+  attempt: v.number(),
+  /** When the last request for this posting was about to leave. */
+  sentAt: v.nullable(InstantSchema),
+  /** Until when the request may still be under way in a worker that lives. */
+  leaseUntil: v.nullable(InstantSchema),
+  /** First clean read-back of a lost answer; a second one after the settle time allows a re-send. */
+  cleanAt: v.nullable(InstantSchema),
+  /** When a drain should look at it again; null where only staff or the shop can move it. */
+  dueAt: v.nullable(InstantSchema),
+  postedAt: v.nullable(InstantSchema),
+  placedAt: InstantSchema,
+  updatedAt: InstantSchema,
+})
+export type Posting = v.InferOutput<typeof PostingSchema>
+
+/** An order and its posting, as they are stored together. */
+export const OrderRecordSchema = v.object({ order: OrderSchema, posting: PostingSchema })
+export interface OrderRecord {
+  order: Order
+  posting: Posting
+}
+
+/** One order has one posting today; the tender is part of the key so that split tenders stay possible. */
+export function postingKey(shop: string, number: string): string {
+  return `${shop}/${number}/all`
+}
+
+/** A fresh posting for an order that was never seen before. */
+export function newPosting(order: Order, now: number): Posting {
+  return {
+    key: postingKey(order.shop, order.number),
+    shop: order.shop,
+    number: order.number,
+    state: 'new',
+    revision: 0,
+    reason: null,
+    detail: null,
+    warnings: [],
+    patientUid: null,
+    candidates: [],
+    decision: null,
+    plan: null,
+    paymentIds: [],
+    owedCents: 0,
+    attempt: 0,
+    sentAt: null,
+    leaseUntil: null,
+    cleanAt: null,
+    dueAt: now,
+    postedAt: null,
+    placedAt: order.placedAt,
+    updatedAt: now,
+  }
+}
+
+/** The plan in the form in which it is sent and stored; undefined while the card type has no label. */
+export function sendable(plan: PostingPlan): SentPlan | undefined {
+  const { amountCents, cardType, paymentDate, description } = plan
+  return cardType === null ? undefined : { amountCents, cardType, paymentDate, description }
+}
+
+/** The order as staff completed it. */
+export function completed(order: Order, decision: Decision | null): Order {
+  if (decision?.kind !== 'new-patient') return order
+  const given = Object.fromEntries(Object.entries(decision.completion).filter(([, value]) => value))
+  return { ...order, customer: { ...order.customer, ...given } }
+}

@@ -1,0 +1,73 @@
+import * as v from 'valibot'
+import type { DemandedField } from './matching.ts'
+
+/** A button that the reason's fix has; what it opens is the screen's affair. */
+export type FixAction = 'resolve' | 'sign-in' | 'settings' | 'permissions' | 'setup' | 'retry'
+
+/**
+ * One typed catalogue of why an order is where it is, with the button that fixes it (sync-rules 8). Cause and
+ * fix in words stand in `lib/words` under `reason.<code>`; a test holds that no code lacks them.
+ */
+const actions = {
+  'same-details': 'resolve',
+  'possible-match': 'resolve',
+  'confirm-match': 'resolve',
+  'missing-birth-date': 'resolve',
+  'missing-phone': 'resolve',
+  'missing-postal-code': 'resolve',
+  'missing-email': 'resolve',
+  'missing-first-name': 'resolve',
+  'missing-last-name': 'resolve',
+  'no-patient': 'resolve',
+  'possible-duplicate': 'resolve',
+  'card-type-missing': 'settings',
+  'category-missing': 'setup',
+  'location-missing': 'setup',
+  'provider-missing': 'setup',
+  'dummy-patient-missing': 'setup',
+  refused: 'retry',
+  'posted-twice': null,
+  'amount-differs': null,
+  'refund-to-record': null,
+  'voided-in-nextech': null,
+  cancelled: null,
+  refunded: null,
+  'nothing-to-post': null,
+  'not-paid': null,
+  'on-hold': null,
+  'under-review': null,
+  'observe-only': 'settings',
+  'not-configured': 'settings',
+  'signed-out': 'sign-in',
+  'nextech-down': null,
+  'rate-limited': null,
+  'permission-missing': 'permissions',
+  'shop-unreadable': null,
+} as const satisfies Record<string, FixAction | null>
+
+export type ReasonCode = keyof typeof actions
+
+export const ReasonCodeSchema = v.picklist(Object.keys(actions) as [ReasonCode, ...ReasonCode[]])
+
+/** Every code there is, for tables and tests. */
+export const reasonCodes = Object.keys(actions) as ReasonCode[]
+
+/** The button that fixes a reason, where there is one. */
+export function fixActionOf(code: ReasonCode): FixAction | null {
+  return actions[code]
+}
+
+/** `missing-birth-date` and its like. */
+export function missingReason(field: DemandedField): ReasonCode {
+  return `missing-${field}`
+}
+
+/** Trouble with Nextech itself: orders stay `pending` and go on by themselves when it is over. */
+export const TroubleCodeSchema = v.picklist([
+  'not-configured',
+  'signed-out',
+  'nextech-down',
+  'rate-limited',
+  'permission-missing',
+])
+export type TroubleCode = v.InferOutput<typeof TroubleCodeSchema>

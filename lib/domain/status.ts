@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+
+/** The one status of an order that staff see (sync-rules 2). */
+export const StatusSchema = v.picklist([
+  'synced',
+  'pending',
+  'posting',
+  'verifying',
+  'resolve',
+  'attention',
+  'refunded',
+  'voided',
+  'skipped',
+  'waiting',
+])
+export type Status = v.InferOutput<typeof StatusSchema>
+
+/** Posted, but look (sync-rules 2). */
+export const WarningSchema = v.picklist([
+  'new-patient',
+  'truncated-description',
+  'partly-refunded',
+  'contains-gift-card',
+  'card-type-defaulted',
+  'late',
+  'adopted',
+])
+export type Warning = v.InferOutput<typeof WarningSchema>
+
+/** Statuses in which the order rests until staff act. */
+export const staffStatuses: readonly Status[] = ['resolve', 'attention', 'refunded', 'voided']

@@ -1,0 +1,38 @@
+import * as v from 'valibot'
+
+/** Page text, cut before it leaves the page: a cell of ten thousand characters is no order field. */
+const cell = v.pipe(v.string(), v.maxLength(2000))
+const optionalCell = v.nullable(cell)
+
+/** One row of an orders list, as text. `href` is the row's own link to the order page, same origin. */
+export const RowReadingSchema = v.object({
+  number: cell,
+  date: optionalCell,
+  customer: optionalCell,
+  total: optionalCell,
+  status: optionalCell,
+  href: v.nullable(v.pipe(v.string(), v.maxLength(4000))),
+})
+export type RowReading = v.InferOutput<typeof RowReadingSchema>
+
+const pair = v.object({ label: cell, value: cell })
+
+/** One order page, as text: labels and values as the page words them, money and dates unparsed. */
+export const OrderReadingSchema = v.object({
+  number: cell,
+  date: optionalCell,
+  status: optionalCell,
+  customerName: optionalCell,
+  email: optionalCell,
+  birthDate: optionalCell,
+  /** Lines of the billing address without the telephone line; the first is the name. */
+  address: v.array(cell),
+  phone: optionalCell,
+  paymentTitle: optionalCell,
+  payment: v.array(pair),
+  items: v.array(
+    v.object({ name: cell, sku: cell, quantity: cell, options: v.array(pair), productType: optionalCell }),
+  ),
+  totals: v.array(pair),
+})
+export type OrderReading = v.InferOutput<typeof OrderReadingSchema>

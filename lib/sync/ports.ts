@@ -1,0 +1,192 @@
+import type { Configuration } from '../domain/configuration.ts'
+import type { LedgerPayment } from '../domain/ledger.ts'
+import type { Instant } from '../domain/order.ts'
+import type { Patient } from '../domain/patient.ts'
+import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
+import type { TroubleCode } from '../domain/reasons.ts'
+
+/** Trouble that is nobody's order's fault: it passes, and the work goes on. */
+export interface Trouble {
+  ok: false
+  trouble: Exclude<TroubleCode, 'not-configured'>
+  /** In Nextech's or the browser's own words, without personal data. */
+  message: string
+  /** How long the other side asked to wait, in milliseconds. */
+  retryAfterMs?: number
+}
+
+/** A question that Nextech answered, or trouble. */
+export type Answer<T> = { ok: true; value: T } | Trouble
+
+/** Nextech understood and said no; repeating it changes nothing. */
+export interface Refusal {
+  kind: 'refused'
+  status: number
+  message: string
+}
+
+/** How a payment request ended. `unknown` = no clear answer: only the ledger can tell. */
+export type PostOutcome =
+  | { kind: 'done'; paymentId: string | null }
+  | Refusal
+  | { kind: 'not-processed'; trouble: Trouble }
+  | { kind: 'unknown'; message: string }
+
+/** How a create request ended. `conflict` = somebody made the patient meanwhile (409). */
+export type CreateOutcome =
+  | { kind: 'done'; uid: string | null }
+  | { kind: 'conflict' }
+  | Refusal
+  | { kind: 'not-processed'; trouble: Trouble }
+  | { kind: 'unknown'; message: string }
+
+/** One patient search; a value is a list that means OR. Equality is always checked again by `lib/domain`. */
+export type PatientQuery =
+  | { by: 'email'; email: string }
+  | { by: 'phone'; forms: readonly string[] }
+  | { by: 'name'; given: readonly string[]; family: readonly string[] }
+  | { by: 'uid'; uids: readonly string[] }
+
+/** Ids of the things that the set-up article makes, read once (sync-rules 3). */
+export interface PracticeSetup {
+  locationId: string
+  providerId: string
+  referralSourceId: string
+  dummyUid: string
+}
+
+/** The set-up, or what of it is missing. */
+export type SetupReading =
+  | { kind: 'ready'; setup: PracticeSetup }
+  | {
+      kind: 'missing'
+      what: 'location-missing' | 'provider-missing' | 'dummy-patient-missing'
+      detail: string
+    }
+
+export interface NewPatient {
+  firstName: string
+  lastName: string
+  email: string
+  phone: string
+  birthDate: string
+  lines: readonly string[]
+  city: string | null
+  region: string | null
+  postalCode: string
+}
+
+/** Which payments to list: those of our location or of one patient, from a moment on. */
+export interface LedgerQuery {
+  locationId?: string
+  patientUid?: string
+  createdFrom?: Instant
+  updatedFrom?: Instant
+}
+
+/** A quote of a patient, for staff to apply the payment to by hand. */
+export interface Quote {
+  id: string
+  totalCents: number
+  created: string
+}
+
+/** Nextech, whatever dialect it speaks. Nothing here throws: expected failures are values. */
+export interface Nextech {
+  findPatients(query: PatientQuery): Promise<Answer<Patient[]>>
+  readSetup(): Promise<Answer<SetupReading>>
+  createPatient(patient: NewPatient, setup: PracticeSetup): Promise<CreateOutcome>
+  postPayment(patientUid: string, plan: SentPlan, setup: PracticeSetup): Promise<PostOutcome>
+  listPayments(query: LedgerQuery): Promise<Answer<LedgerPayment[]>>
+  openQuotes(patientUid: string): Promise<Answer<Quote[]>>
+}
+
+/** What is known of the ledger: everything created from `from` on, up to Nextech's own moment `seenTo`. */
+export interface LedgerCoverage {
+  locationId: string
+  from: Instant
+  /** The latest `lastUpdated` seen, by Nextech's clock: the next read starts there. */
+  seenTo: Instant
+  /** When it was last read, by our clock. */
+  readAt: Instant
+}
+
+/** A remembered decision that a shop customer is a Nextech patient (sync-rules 1). */
+export interface Pairing {
+  /** Shop and normal e-mail of the customer. */
+  key: string
+  fourFields: string
+  patientUid: string
+  decidedAt: Instant
+}
+
+/** Thrown by `update` when the posting changed since it was read: read again and start over. */
+export class StaleRevision extends Error {
+  constructor(key: string) {
+    super(`posting ${key} changed meanwhile`)
+  }
+}
+
+/** Where orders, postings and the ledger are kept. Every method is one transaction. */
+export interface SyncStore {
+  /** The record of an order, or undefined. */
+  get(key: string): Promise<OrderRecord | undefined>
+  /** Postings whose `dueAt` has come, oldest order first. */
+  due(now: Instant): Promise<OrderRecord[]>
+  /** When the next posting falls due, if any. */
+  nextDue(): Promise<Instant | undefined>
+  /** Records whose posting holds one of these patients and may still be posted (for claims without a marker). */
+  awaiting(): Promise<OrderRecord[]>
+  /** Records of these order numbers, or holding these payment ids. */
+  touchedBy(numbers: readonly string[], paymentIds: readonly string[]): Promise<OrderRecord[]>
+  /**
+   * Changes one posting: refuses a stale revision (`StaleRevision`) and an illegal move (throws), and raises the
+   * revision. `strict` returns only when the change would survive a loss of power.
+   */
+  update(
+    record: OrderRecord,
+    change: Partial<Posting>,
+    durability?: 'strict' | 'relaxed',
+  ): Promise<OrderRecord>
+  saveLedger(payments: readonly LedgerPayment[], coverage?: LedgerCoverage): Promise<void>
+  ledgerCoverage(): Promise<LedgerCoverage | undefined>
+  /** Payments that speak of the order or carry one of the ids. */
+  paymentsOf(number: string, paymentIds: readonly string[]): Promise<LedgerPayment[]>
+  paymentsOfPatient(uid: string): Promise<LedgerPayment[]>
+  /** Ids of payments that some posting holds. */
+  claimedPayments(ids: readonly string[]): Promise<Set<string>>
+  pairing(key: string): Promise<Pairing | undefined>
+  savePairing(pairing: Pairing): Promise<void>
+  dropPairing(key: string): Promise<void>
+  /** When this shop was first synchronised: older orders are back-fill (sync-rules 2, `late`). */
+  firstSync(shop: string): Promise<Instant | undefined>
+  setup(): Promise<PracticeSetup | undefined>
+  saveSetup(setup: PracticeSetup | undefined): Promise<void>
+  health(): Promise<Health>
+  saveHealth(change: Partial<Health>): Promise<void>
+}
+
+/** Whether the sync is alive, for people to see. */
+export interface Health {
+  /** The last moment at which a read or a post at Nextech proved the sync alive. */
+  provenAt: Instant | null
+  trouble: { code: TroubleCode; message: string; since: Instant; nextTryAt: Instant | null } | null
+  /** A fault in the practice's set-up that holds every posting back. */
+  setupFault: { what: string; detail: string } | null
+}
+
+export interface Clock {
+  now(): Instant
+  sleep(ms: number): Promise<void>
+}
+
+/** Numbers in [0, 1). */
+export type Random = () => number
+
+/** One holder at a time over all contexts of this installation; `busy` when another holds it. */
+export interface Lock {
+  ifFree<T>(name: string, job: () => Promise<T>): Promise<T | 'busy'>
+}
+
+/** What the engine may do, from the configuration. */
+export type SyncPolicy = Pick<Configuration, 'posture' | 'policy' | 'practice'>
