@@ -1,0 +1,61 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { rateAnswer } from './api.ts'
+import type { Break } from './break.ts'
+import type { Answer } from './outcome.ts'
+import type { Simulation } from './state.ts'
+
+const down: Answer = { status: 500, text: 'Internal Server Error' }
+const page: Answer = {
+  status: 200,
+  text: '<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>',
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+}
+
+/**
+ * Does the work and answers, unless the next answer of this endpoint is to be broken. `cut` drops
+ * the connection without a byte; undefined means there is nobody left to answer.
+ */
+export async function answerThroughFaults(
+  sim: Simulation,
+  endpoint: string,
+  work: () => Answer,
+  cut: () => void,
+): Promise<Answer | undefined> {
+  const fault = takeBreak(sim, endpoint)
+  if (!fault) return work()
+  switch (fault.fault) {
+    case '429':
+      return rateAnswer(sim)
+    case 'html':
+      return page
+    case '5xx-before':
+      return down
+    case '5xx-after':
+      work()
+      return down
+    case 'empty':
+      return { status: work().status }
+    case 'slow':
+      await delay(fault.ms)
+      return work()
+    default:
+      await loseAnswer(fault, work, cut)
+  }
+}
+
+/** The client sees the same each time; whether and when the work was done differs. */
+async function loseAnswer(fault: Break, work: () => Answer, cut: () => void): Promise<void> {
+  if (fault.fault === 'lost-after') work()
+  cut()
+  if (fault.fault !== 'late') return
+  await delay(fault.ms)
+  work()
+}
+
+function takeBreak(sim: Simulation, endpoint: string): Break | undefined {
+  const next = sim.breaks.find(held => held.endpoint === '' || held.endpoint === endpoint)
+  if (!next) return undefined
+  next.times -= 1
+  if (next.times === 0) sim.breaks.splice(sim.breaks.indexOf(next), 1)
+  return next
+}

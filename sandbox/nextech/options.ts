@@ -1,0 +1,68 @@
+import * as v from 'valibot'
+import type { PracticeSetup } from '../practice/practice.ts'
+
+/** What the documentation leaves open or says in two ways: each is a switch, so that both can be met. */
+export interface NextechOptions {
+  /** Whether search still matches a telecom that is flagged private (Nextech API notes 2.3). Default: the practice's own. */
+  privateValuesAreSearchable: boolean
+  /** How `phone` is compared: as the text on file, or digits only (Nextech API notes 2.2). Default `literal`. */
+  phoneSearch: 'literal' | 'digits'
+  /** Whether a 429 carries `Retry-After` (Nextech API notes 1.3). Default false. */
+  retryAfter: boolean
+  /** The success code of a create (Nextech API notes 2.4, 2.6). Default 201. */
+  createStatus: 200 | 201
+  /** What a create answers: the resource, nothing but a `Location` header, or nothing (Nextech API notes 2.4, 2.6). Default `resource`. */
+  createAnswer: 'resource' | 'location' | 'empty'
+  /** The body of a 4xx: OperationOutcome, plain text, or `{comment}` (Nextech API notes 1.6). Default `outcome`. */
+  conflictBody: 'outcome' | 'text' | 'comment'
+  /** Sound paging links, or those of the historic samples with their oddities (Nextech API notes 1.5). Default `historic`. */
+  linkStyle: 'plain' | 'historic'
+  /** Direction of the order by entered date (Nextech API notes 1.5). Default `ascending`. */
+  order: 'ascending' | 'descending'
+  /** What `_count=51` does (Nextech API notes 1.5). Default `cap`. */
+  countAboveMax: 'cap' | 'refuse'
+  /** An unknown payment category or card type: 400, or stored blank (Nextech API notes 2.6). Default `refuse`. */
+  wrongLabel: 'refuse' | 'blank'
+  /** Spelling of a payment when read: as in the read examples, or as in the POST body (Nextech API notes 2.6.1). Default `resource`. */
+  readSpelling: 'resource' | 'post'
+  /** An empty bundle: no `entry`, or an empty one (Nextech API notes 1.5). Default `missing`. */
+  emptyEntry: 'missing' | 'empty'
+  /** Calls per second, user and endpoint before 429 (Nextech API notes 1.3). Default 20. */
+  requestsPerSecond: number
+}
+
+export const OptionsPatchSchema = v.partial(
+  v.strictObject({
+    privateValuesAreSearchable: v.boolean(),
+    phoneSearch: v.picklist(['literal', 'digits']),
+    retryAfter: v.boolean(),
+    createStatus: v.picklist([200, 201]),
+    createAnswer: v.picklist(['resource', 'location', 'empty']),
+    conflictBody: v.picklist(['outcome', 'text', 'comment']),
+    linkStyle: v.picklist(['plain', 'historic']),
+    order: v.picklist(['ascending', 'descending']),
+    countAboveMax: v.picklist(['cap', 'refuse']),
+    wrongLabel: v.picklist(['refuse', 'blank']),
+    readSpelling: v.picklist(['resource', 'post']),
+    emptyEntry: v.picklist(['missing', 'empty']),
+    requestsPerSecond: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
+)
+
+export function defaultOptions(setup: PracticeSetup): NextechOptions {
+  return {
+    privateValuesAreSearchable: setup.privateValuesAreSearchable,
+    phoneSearch: 'literal',
+    retryAfter: false,
+    createStatus: 201,
+    createAnswer: 'resource',
+    conflictBody: 'outcome',
+    linkStyle: 'historic',
+    order: 'ascending',
+    countAboveMax: 'cap',
+    wrongLabel: 'refuse',
+    readSpelling: 'resource',
+    emptyEntry: 'missing',
+    requestsPerSecond: 20,
+  }
+}
