@@ -55,16 +55,13 @@ export const ConfigurationSchema = v.strictObject({
   shops: v.pipe(
     v.array(ShopSchema),
     v.minLength(1, 'must name at least one shop'),
-    v.check(noOriginTwice, 'names an origin twice'),
+    v.check(shops => new Set(shops.map(shop => shop.origin)).size === shops.length, 'names an origin twice'),
   ),
   nextech: NextechSchema,
-  backend: v.nullable(v.never('must be null: no sync backend is supported yet')),
+  backend: v.null('must be null: a sync backend is not supported'),
   policy: v.optional(PolicySchema, {}),
 })
 export type Configuration = v.InferOutput<typeof ConfigurationSchema>
-
-/** What may be stored and exported: no password and no token. */
-export type PublicConfiguration = Configuration & { nextech: { password?: never } }
 
 export type ConfigurationResult =
   | { ok: true; configuration: Configuration }
@@ -109,8 +106,4 @@ function isSafe(value: string): boolean {
     parsed.protocol === 'https:' ||
     (parsed.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(parsed.hostname))
   )
-}
-
-function noOriginTwice(shops: readonly { origin: string }[]): boolean {
-  return new Set(shops.map(shop => shop.origin)).size === shops.length
 }

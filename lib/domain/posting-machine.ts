@@ -44,7 +44,7 @@ const moves: Readonly<Record<PostingState, readonly PostingState[]>> = {
   refused: ['attention', 'new'],
   unknown: ['verifying'],
   verifying: ['posted', 'absent', 'attention', 'voided', 'refunded'],
-  absent: ['intent', 'verifying', ...found, 'posted'],
+  absent: ['intent', 'verifying', 'waiting', 'skipped', ...found, 'posted'],
   posted: ['posted', 'voided', 'refunded', 'attention'],
   adopted: ['adopted', 'voided', 'refunded', 'attention', 'new'],
   resolve: [...open, ...found],

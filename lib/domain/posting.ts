@@ -13,10 +13,20 @@ export type Completion = v.InferOutput<typeof CompletionSchema>
 
 /** What staff decided about an order; it holds until staff decide otherwise. */
 export const DecisionSchema = v.variant('kind', [
-  v.object({ kind: v.literal('patient'), uid: v.string(), decidedAt: InstantSchema }),
+  v.object({
+    kind: v.literal('patient'),
+    uid: v.string(),
+    decidedAt: InstantSchema,
+    /** Chosen while a payment in the ledger looked like this order: staff say it is another one. */
+    despitePayment: v.boolean(),
+  }),
   v.object({ kind: v.literal('new-patient'), completion: CompletionSchema, decidedAt: InstantSchema }),
 ])
 export type Decision = v.InferOutput<typeof DecisionSchema>
+
+/** A possible patient, without personal data: which of Nextech's searches returned the uid. */
+export const CandidateRefSchema = v.object({ uid: v.string(), byEmail: v.boolean(), byPhone: v.boolean() })
+export type CandidateRef = v.InferOutput<typeof CandidateRefSchema>
 
 /** The plan as it was sent, kept so that a read-back can be compared. */
 export const SentPlanSchema = v.object({
@@ -41,7 +51,7 @@ export const PostingSchema = v.object({
   detail: v.nullable(v.string()),
   warnings: v.array(WarningSchema),
   patientUid: v.nullable(v.string()),
-  candidates: v.array(v.string()),
+  candidates: v.array(CandidateRefSchema),
   decision: v.nullable(DecisionSchema),
   plan: v.nullable(SentPlanSchema),
   /** The live payment in Nextech's ledger, or all of them when there are several. */

@@ -1,6 +1,6 @@
 import type { Configuration } from '../domain/configuration.ts'
 import type { LedgerPayment } from '../domain/ledger.ts'
-import type { Instant } from '../domain/order.ts'
+import type { Instant, Order } from '../domain/order.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
 import type { TroubleCode } from '../domain/reasons.ts'
@@ -120,11 +120,47 @@ export interface Pairing {
   decidedAt: Instant
 }
 
+/** What is known of an order's row in the shop's list, and whether its page was read since the row changed. */
+export interface Listing {
+  key: string
+  shop: string
+  number: string
+  /** The row's text as it was last seen. */
+  fingerprint: string
+  /** The row's text when the order page was last read; null while it never was. */
+  readFingerprint: string | null
+  /** Until when some page is reading it: no second page should. */
+  leaseUntil: Instant
+  /** Why its page could not be read, if it could not. */
+  problem: 'signed-out' | 'failed' | 'not-understood' | null
+}
+
 /** Thrown by `update` when the posting changed since it was read: read again and start over. */
 export class StaleRevision extends Error {
   constructor(key: string) {
     super(`posting ${key} changed meanwhile`)
   }
+}
+
+/** Where readings of the shop arrive. Every method is one transaction. */
+export interface IntakeStore {
+  /** Notes rows of a list; answers the numbers whose order page should be read now, leased to the caller. */
+  seeRows(
+    shop: string,
+    rows: readonly { number: string; fingerprint: string }[],
+    now: Instant,
+  ): Promise<string[]>
+  /** Stores an order that was read in full: a new one starts its posting, a changed one is judged again. */
+  takeOrder(order: Order, now: Instant): Promise<OrderRecord>
+  /** An order page could not be read: it is asked for again after a while. */
+  noteUnread(
+    shop: string,
+    number: string,
+    problem: NonNullable<Listing['problem']>,
+    now: Instant,
+  ): Promise<void>
+  records(shop: string, numbers: readonly string[]): Promise<Map<string, OrderRecord>>
+  listings(shop: string, numbers: readonly string[]): Promise<Map<string, Listing>>
 }
 
 /** Where orders, postings and the ledger are kept. Every method is one transaction. */
@@ -133,10 +169,12 @@ export interface SyncStore {
   get(key: string): Promise<OrderRecord | undefined>
   /** Postings whose `dueAt` has come, oldest order first. */
   due(now: Instant): Promise<OrderRecord[]>
+  /** Makes every posting that is not under way due again: the set-up, the posture or the connection changed. */
+  reconsiderAll(now: Instant): Promise<void>
   /** When the next posting falls due, if any. */
   nextDue(): Promise<Instant | undefined>
-  /** Records whose posting holds one of these patients and may still be posted (for claims without a marker). */
-  awaiting(): Promise<OrderRecord[]>
+  /** Records of this patient that are still to be posted (for claims without a marker). */
+  awaiting(patientUid: string): Promise<OrderRecord[]>
   /** Records of these order numbers, or holding these payment ids. */
   touchedBy(numbers: readonly string[], paymentIds: readonly string[]): Promise<OrderRecord[]>
   /**
@@ -160,6 +198,8 @@ export interface SyncStore {
   dropPairing(key: string): Promise<void>
   /** When this shop was first synchronised: older orders are back-fill (sync-rules 2, `late`). */
   firstSync(shop: string): Promise<Instant | undefined>
+  /** When the oldest order that is not finished was placed: the ledger must be known from there. */
+  oldestOpen(): Promise<Instant | undefined>
   setup(): Promise<PracticeSetup | undefined>
   saveSetup(setup: PracticeSetup | undefined): Promise<void>
   health(): Promise<Health>

@@ -1,0 +1,127 @@
+// @ts-check
+/**
+ * The law of the rooms. Each room may import itself and what its row names, nothing else; a folder of
+ * lib without a row fails tests/architecture. `types` are files of which only types may be imported.
+ */
+const ports = 'lib/sync/ports.ts'
+
+/**
+ * @typedef {{ rooms?: string[], types?: string[], npm?: string[] }} Row
+ * @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule
+ * @type {Record<string, Row>}
+ */
+export const rooms = {
+  'lib/domain': { npm: ['valibot', 'libphonenumber-js', 'temporal-polyfill'] },
+  'lib/sync': { rooms: ['lib/domain'], npm: ['valibot'] },
+  'lib/nextech': { rooms: ['lib/domain'], types: [ports], npm: ['valibot'] },
+  'lib/store': { rooms: ['lib/domain', ports], npm: ['valibot', 'dexie'] },
+  'lib/shop': { rooms: ['lib/domain', ports], npm: ['valibot'] },
+  // Runs inside the shop's page: small, and with no way to the rest of lib/shop.
+  'lib/shop/page': { rooms: ['lib/protocol'], types: ['lib/domain'], npm: ['valibot'] },
+  'lib/reports': { rooms: ['lib/domain'], npm: ['valibot', 'papaparse'] },
+  'lib/setup': { rooms: ['lib/domain', ports], npm: ['valibot'] },
+  'lib/protocol': { rooms: ['lib/domain'], npm: ['valibot'] },
+  'lib/words': {},
+  'lib/browser': {
+    rooms: ['lib/domain', 'lib/protocol'],
+    npm: ['valibot', 'webextension-polyfill', 'wxt', '@wxt-dev/browser', '@wxt-dev/webextension-polyfill'],
+  },
+  'lib/backend': { rooms: ['lib/domain', ports], npm: ['valibot'] },
+  components: { rooms: ['lib/domain', 'lib/words'], npm: ['preact', '@preact/signals'] },
+  entrypoints: {
+    rooms: ['lib', 'components'],
+    npm: ['preact', '@preact/signals', 'wxt', 'webextension-polyfill', '@wxt-dev/browser'],
+  },
+}
+
+const test = '\\.test\\.tsx?$'
+/** @param {string} text */
+const quoted = text => text.replaceAll(/[.+*?^${}()|[\]\\]/g, '\\$&')
+/** @param {string} name a folder, or a single file */
+const inside = name => `^${quoted(name)}${name.endsWith('.ts') ? '$' : '/'}`
+/**
+ * A package as it is resolved, and as it is written where it is not installed.
+ * @param {string[]} names
+ */
+const packages = names => `(^|node_modules/)(${names.map(quoted).join('|')})(/|$)`
+const browserApi = '(^|node_modules/)(webextension-polyfill|@wxt-dev/[^/]+|wxt/(dist/)?browser)([./]|$)'
+
+/**
+ * @param {[string, Row]} entry
+ * @returns {Rule[]}
+ */
+function roomRules([room, { rooms: others = [], types = [], npm = [] }]) {
+  const nested = Object.keys(rooms).filter(name => name.startsWith(`${room}/`))
+  const from = { path: inside(room), pathNot: [test, ...nested.map(inside)] }
+  const allowed = [room, ...others, ...types].map(inside)
+  const name = room.replaceAll('/', '-')
+  /** @type {Rule} */
+  const imports = {
+    name: `${name}-imports`,
+    comment: `${room} may import: ${[...others, ...types, ...npm].join(', ') || 'only itself'}`,
+    severity: 'error',
+    from,
+    to: { pathNot: npm.length > 0 ? [...allowed, packages(npm)] : allowed },
+  }
+  if (types.length === 0) return [imports]
+  /** @type {Rule} */
+  const typesOnly = {
+    name: `${name}-types-only`,
+    comment: `${room} may import only types of: ${types.join(', ')}`,
+    severity: 'error',
+    from,
+    to: { path: types.map(inside), dependencyTypesNot: ['type-only'] },
+  }
+  return [imports, typesOnly]
+}
+
+/** @type {{ forbidden: Rule[], options: import('dependency-cruiser').ICruiseOptions }} */
+export default {
+  forbidden: [
+    ...Object.entries(rooms).flatMap(roomRules),
+    {
+      name: 'browser-api-in-lib-browser-only',
+      comment: 'Only lib/browser touches browser.*; everything else is handed what it needs.',
+      severity: 'error',
+      from: { path: '^(lib|components|entrypoints)/', pathNot: ['^lib/browser/', test] },
+      to: { path: browserApi },
+    },
+    {
+      name: 'content-script-stays-apart',
+      comment: 'A content script runs in the shop’s origin: no database, no token, no engine in its reach.',
+      severity: 'error',
+      from: { path: '^entrypoints/[^/]*content([./]|$)' },
+      to: { path: '^lib/(store|nextech|sync)/', reachable: true },
+    },
+    {
+      name: 'sandbox-is-never-shipped',
+      comment: 'The sandbox, the tests and the scripts are not part of the extension.',
+      severity: 'error',
+      from: { pathNot: ['^(sandbox|scripts|tests)/', '^[^/]+$', test] },
+      to: { path: ['^(sandbox|scripts|tests)/', test] },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'everything-resolves',
+      comment: 'An import that leads nowhere would escape every other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
+  },
+}

@@ -1,0 +1,13 @@
+import type { KnipConfig } from 'knip'
+
+/** WXT's entrypoints, the configuration files and the npm scripts are found by knip's own plugins. */
+export default {
+  entry: ['scripts/*.{ts,mjs}', 'tests/**/*.test.{ts,tsx}'],
+  project: [
+    '{components,entrypoints,lib,sandbox,scripts,tests}/**/*.{ts,tsx,mjs}',
+    // Served to the simulated shop's pages, not imported.
+    '!sandbox/**/assets/**',
+  ],
+  // A schema and the type inferred from it belong together, even where only one of them is used.
+  ignoreExportsUsedInFile: true,
+} satisfies KnipConfig

@@ -1,0 +1,79 @@
+import type { Instant, Order } from '../domain/order.ts'
+import { newPosting, type OrderRecord, postingKey } from '../domain/posting.ts'
+import type { IntakeStore, Listing } from '../sync/ports.ts'
+import type { Database } from './database.ts'
+import { judgedAgain, parseRecord, withOrders } from './records.ts'
+import type { OnChange } from './sync-store.ts'
+
+/** How long a page may take to read an order before another page may try. */
+const leaseMs = 60_000
+/** An order page that could not be read is asked for again after this long. */
+const retryMs = 5 * 60_000
+
+/** Where readings of the shop arrive, on Dexie. */
+export function createIntakeStore(db: Database, onChange: OnChange = () => {}): IntakeStore {
+  const postingsOf = (shop: string, numbers: readonly string[]) =>
+    db.postings.bulkGet(numbers.map(number => postingKey(shop, number)))
+  return {
+    seeRows: (shop, rows, now) => db.transaction('rw', db.listings, () => seeRows(db, shop, rows, now)),
+    async takeOrder(order, now) {
+      const tables = [db.orders, db.postings, db.listings, db.shops]
+      const record = await db.transaction('rw', tables, () => takeOrder(db, order, now))
+      onChange([record.posting.key])
+      return record
+    },
+    async noteUnread(shop, number, problem, now) {
+      await db.listings.update(postingKey(shop, number), { problem, leaseUntil: now + retryMs })
+    },
+    async records(shop, numbers) {
+      const postings = (await postingsOf(shop, numbers)).filter(posting => posting !== undefined)
+      return new Map((await withOrders(db, postings)).map(record => [record.posting.number, record]))
+    },
+    async listings(shop, numbers) {
+      const rows = await db.listings.bulkGet(numbers.map(number => postingKey(shop, number)))
+      return new Map(rows.flatMap(row => (row ? [[row.number, row]] : [])))
+    },
+  }
+}
+
+async function seeRows(
+  db: Database,
+  shop: string,
+  rows: readonly { number: string; fingerprint: string }[],
+  now: Instant,
+): Promise<string[]> {
+  const keys = rows.map(row => postingKey(shop, row.number))
+  const known = await db.listings.bulkGet(keys)
+  const seen = rows.map((row, i) => listingAfter(known[i], { ...row, key: keys[i] ?? '', shop }, now))
+  await db.listings.bulkPut(seen.map(({ listing }) => listing))
+  return seen.flatMap(({ listing, wanted }) => (wanted ? [listing.number] : []))
+}
+
+function listingAfter(
+  known: Listing | undefined,
+  row: { key: string; shop: string; number: string; fingerprint: string },
+  now: Instant,
+): { listing: Listing; wanted: boolean } {
+  const wanted = known?.readFingerprint !== row.fingerprint && (known?.leaseUntil ?? 0) <= now
+  const before = { readFingerprint: null, problem: null, leaseUntil: 0, ...known }
+  return { listing: { ...before, ...row, ...(wanted && { leaseUntil: now + leaseMs }) }, wanted }
+}
+
+async function takeOrder(db: Database, order: Order, now: Instant): Promise<OrderRecord> {
+  const key = postingKey(order.shop, order.number)
+  const [known, posting, listing] = await Promise.all([
+    db.orders.get(key),
+    db.postings.get(key),
+    db.listings.get(key),
+  ])
+  if (listing) {
+    await db.listings.put({ ...listing, readFingerprint: listing.fingerprint, problem: null, leaseUntil: 0 })
+  }
+  if (!(await db.shops.get(order.shop))) await db.shops.add({ origin: order.shop, firstSyncAt: now })
+  if (posting && JSON.stringify(known?.order) === JSON.stringify(order)) return parseRecord(order, posting)
+  const next = posting ? judgedAgain(posting, now) : newPosting(order, now)
+  const record = parseRecord(order, next)
+  await db.orders.put({ key, order: record.order })
+  await db.postings.put(record.posting)
+  return record
+}

@@ -1,0 +1,75 @@
+import * as v from 'valibot'
+import { TroubleCodeSchema } from '../domain/reasons.ts'
+import type { Health, SyncStore } from '../sync/ports.ts'
+import type { Database } from './database.ts'
+
+const SetupSchema = v.object({
+  locationId: v.string(),
+  providerId: v.string(),
+  referralSourceId: v.string(),
+  dummyUid: v.string(),
+})
+
+const CoverageSchema = v.object({
+  locationId: v.string(),
+  from: v.number(),
+  seenTo: v.number(),
+  readAt: v.number(),
+})
+
+const HealthSchema = v.object({
+  provenAt: v.nullable(v.number()),
+  trouble: v.nullable(
+    v.object({
+      code: TroubleCodeSchema,
+      message: v.string(),
+      since: v.number(),
+      nextTryAt: v.nullable(v.number()),
+    }),
+  ),
+  setupFault: v.nullable(v.object({ what: v.string(), detail: v.string() })),
+})
+
+const unknownHealth: Health = { provenAt: null, trouble: null, setupFault: null }
+
+type Meta = Pick<
+  SyncStore,
+  | 'pairing'
+  | 'savePairing'
+  | 'dropPairing'
+  | 'firstSync'
+  | 'setup'
+  | 'saveSetup'
+  | 'health'
+  | 'saveHealth'
+  | 'ledgerCoverage'
+>
+
+/** The part of the store that holds one value each: set-up, coverage, health, and the pairings. */
+export function createMeta(db: Database): Meta {
+  const read = async <S extends v.GenericSchema>(
+    name: string,
+    schema: S,
+  ): Promise<v.InferOutput<S> | undefined> => {
+    const result = v.safeParse(schema, (await db.meta.get(name))?.value)
+    return result.success ? result.output : undefined
+  }
+  const health = async () => (await read('health', HealthSchema)) ?? unknownHealth
+  return {
+    pairing: key => db.pairings.get(key),
+    savePairing: async pairing => void (await db.pairings.put(pairing)),
+    dropPairing: key => db.pairings.delete(key),
+    firstSync: async shop => (await db.shops.get(shop))?.firstSyncAt,
+    setup: () => read('setup', SetupSchema),
+    async saveSetup(setup) {
+      if (setup === undefined) await db.meta.delete('setup')
+      else await db.meta.put({ name: 'setup', value: setup })
+    },
+    ledgerCoverage: () => read('ledgerCoverage', CoverageSchema),
+    health,
+    saveHealth: change =>
+      db.transaction('rw', db.meta, async () => {
+        await db.meta.put({ name: 'health', value: { ...(await health()), ...change } })
+      }),
+  }
+}

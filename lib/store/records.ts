@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { type Instant, type Order, OrderSchema } from '../domain/order.ts'
+import { type OrderRecord, type Posting, PostingSchema } from '../domain/posting.ts'
+import { openOutcome, type PostingState } from '../domain/posting-machine.ts'
+import type { Database } from './database.ts'
+
+/** A stored order and posting, parsed: a row that an older version wrote otherwise throws here, not later. */
+export function parseRecord(order: unknown, posting: unknown): OrderRecord {
+  return { order: v.parse(OrderSchema, order), posting: v.parse(PostingSchema, posting) }
+}
+
+/** The records of these postings, in the same order; a posting without its order is left out. */
+export async function withOrders(db: Database, postings: readonly Posting[]): Promise<OrderRecord[]> {
+  const rows = await db.orders.bulkGet(postings.map(posting => posting.key))
+  return postings.flatMap((posting, i) => {
+    const order: Order | undefined = rows[i]?.order
+    return order === undefined ? [] : [parseRecord(order, posting)]
+  })
+}
+
+/** States in which a changed order is decided anew; in the others the ledger is asked about it. */
+const undecided: readonly PostingState[] = ['new', 'matched', 'resolve', 'attention', 'waiting', 'skipped']
+
+/** The posting made due because the order, the set-up or the posture changed; one under way goes on as it is. */
+export function judgedAgain(posting: Posting, now: Instant): Posting {
+  const changed = { ...posting, revision: posting.revision + 1, updatedAt: now }
+  if (openOutcome.includes(posting.state)) return changed
+  return { ...changed, dueAt: now, ...(undecided.includes(posting.state) && { state: 'new' as const }) }
+}

@@ -1,0 +1,86 @@
+import type { OrderRecord, Posting } from '../domain/posting.ts'
+import { assertMove, drainable, openOutcome } from '../domain/posting-machine.ts'
+import { StaleRevision, type SyncStore } from '../sync/ports.ts'
+import type { Database } from './database.ts'
+import { createLedgerStore } from './ledger-store.ts'
+import { createMeta } from './meta.ts'
+import { judgedAgain, parseRecord, withOrders } from './records.ts'
+
+/** Called after a commit with the keys of the postings that changed. */
+export type OnChange = (keys: readonly string[]) => void
+
+/**
+ * The engine's store on Dexie. `strict` is a second connection to the same database whose commits reach the disk
+ * before they return: intents are written through it (peers notes B4, durability).
+ */
+export function createSyncStore(db: Database, strict: Database, onChange: OnChange = () => {}): SyncStore {
+  return {
+    ...createMeta(db),
+    ...createLedgerStore(db),
+    async get(key) {
+      const [posting] = await db.postings.where({ key }).toArray()
+      return posting && (await withOrders(db, [posting]))[0]
+    },
+    due: async now => withOrders(db, byAge(await db.postings.where('dueAt').belowOrEqual(now).toArray())),
+    nextDue: async () => (await db.postings.orderBy('dueAt').first())?.dueAt ?? undefined,
+    awaiting: async patientUid =>
+      withOrders(
+        db,
+        await db.postings
+          .where('patientUid')
+          .equalsIgnoreCase(patientUid)
+          .and(posting => posting.state === 'matched' || posting.state === 'intent')
+          .toArray(),
+      ),
+    async oldestOpen() {
+      const open = await db.postings
+        .where('state')
+        .anyOf([...drainable])
+        .sortBy('placedAt')
+      return open[0]?.placedAt
+    },
+    async touchedBy(numbers, paymentIds) {
+      const [named, holding] = await Promise.all([
+        db.postings
+          .where('number')
+          .anyOf([...numbers])
+          .toArray(),
+        db.postings
+          .where('paymentIds')
+          .anyOf([...paymentIds])
+          .toArray(),
+      ])
+      return withOrders(db, [...new Map([...named, ...holding].map(one => [one.key, one])).values()])
+    },
+    async reconsiderAll(now) {
+      await db.postings.toCollection().modify(posting => {
+        if (!openOutcome.includes(posting.state)) Object.assign(posting, judgedAgain(posting, now))
+      })
+    },
+    async update(record, change, durability = 'relaxed') {
+      const next = await updatePosting(durability === 'strict' ? strict : db, record, change)
+      onChange([next.posting.key])
+      return next
+    },
+  }
+}
+
+async function updatePosting(
+  db: Database,
+  record: OrderRecord,
+  change: Partial<Posting>,
+): Promise<OrderRecord> {
+  return db.transaction('rw', db.postings, async () => {
+    const current = await db.postings.get(record.posting.key)
+    if (current?.revision !== record.posting.revision) throw new StaleRevision(record.posting.key)
+    const next = { ...current, ...change, key: current.key, revision: current.revision + 1 }
+    assertMove(current.state, next.state)
+    const parsed = parseRecord(record.order, next)
+    await db.postings.put(parsed.posting)
+    return parsed
+  })
+}
+
+function byAge(postings: Posting[]): Posting[] {
+  return postings.sort((a, b) => a.placedAt - b.placedAt)
+}

@@ -1,0 +1,72 @@
+import { normalName, phoneForms } from '../domain/contact.ts'
+import { compareFields, decideMatch, type Evidence, type MatchDecision } from '../domain/matching.ts'
+import type { Customer } from '../domain/order.ts'
+import type { Patient } from '../domain/patient.ts'
+import type { Nextech, PatientQuery } from './ports.ts'
+import { mustAnswer } from './trouble.ts'
+
+/** A decision with the evidence it rests on. */
+export interface Match {
+  decision: MatchDecision
+  evidence: Evidence
+}
+
+/**
+ * Decides who the customer is with the fewest searches: everybody with all four fields equal has the e-mail, so the
+ * exact e-mail search alone settles those; else phone and name are searched too (sync-rules 4).
+ */
+export async function findMatch(nextech: Nextech, customer: Customer): Promise<Match> {
+  const byEmail = customer.email.includes('@')
+    ? await search(nextech, { by: 'email', email: customer.email.trim() })
+    : []
+  const first: Evidence = { patients: byEmail, byEmail: uids(byEmail), byPhone: new Set() }
+  const early = decideMatch(customer, first)
+  if (isSettled(customer, early, first)) return { decision: early, evidence: first }
+  const [byPhone, byName] = await Promise.all([searchPhone(nextech, customer), searchName(nextech, customer)])
+  const evidence: Evidence = {
+    patients: [...byEmail, ...byPhone, ...byName],
+    byEmail: first.byEmail,
+    byPhone: uids(byPhone),
+  }
+  return { decision: decideMatch(customer, evidence), evidence }
+}
+
+/** All four equal is final unless somebody else with the e-mail and the names may hide an equal phone. */
+function isSettled(customer: Customer, decision: MatchDecision, evidence: Evidence): boolean {
+  if (decision.kind === 'resolve') return decision.reason === 'same-details'
+  if (decision.kind !== 'patient') return false
+  return !evidence.patients.some(patient => {
+    const { email, firstName, lastName, phone } = compareFields(customer, patient, evidence)
+    return [email, firstName, lastName].every(field => field === 'equal') && phone === 'unknown'
+  })
+}
+
+async function search(nextech: Nextech, query: PatientQuery): Promise<Patient[]> {
+  return mustAnswer(await nextech.findPatients(query))
+}
+
+async function searchPhone(nextech: Nextech, customer: Customer): Promise<Patient[]> {
+  const forms = customer.phone === null ? [] : phoneForms(customer.phone)
+  return forms.length === 0 ? [] : search(nextech, { by: 'phone', forms })
+}
+
+async function searchName(nextech: Nextech, customer: Customer): Promise<Patient[]> {
+  const [given, family] = [beginnings(customer.firstName), beginnings(customer.lastName)]
+  return given.length === 0 || family.length === 0 ? [] : search(nextech, { by: 'name', given, family })
+}
+
+/**
+ * The first two letters of a name, as typed and without marks: Nextech matches prefixes to the letter, and accents,
+ * hyphens and apostrophes further on must not hide a patient. Equality is checked here afterwards.
+ */
+export function beginnings(name: string): string[] {
+  const typed = /^\p{L}\p{M}*(?:\p{L}\p{M}*)?/u.exec(name.trim().normalize('NFC'))?.[0]
+  const folded = normalName(name).slice(0, 2).trim()
+  return [
+    ...new Set([typed?.toLowerCase(), folded].filter(text => text !== undefined && text !== '')),
+  ] as string[]
+}
+
+function uids(patients: readonly Patient[]): Set<string> {
+  return new Set(patients.map(patient => patient.uid.toLowerCase()))
+}

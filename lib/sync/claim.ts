@@ -1,0 +1,70 @@
+import { fitsClaim, type LedgerPayment, type MarkerlessClaim } from '../domain/ledger.ts'
+import { netCents, type Order } from '../domain/order.ts'
+import type { OrderRecord } from '../domain/posting.ts'
+import { articleNames } from '../domain/posting-plan.ts'
+import { daysApart, practiceDayOf } from '../domain/practice-day.ts'
+import type { Engine } from './engine.ts'
+import { liveChange } from './judge.ts'
+import { isUnmarked } from './ledger-reading.ts'
+import type { PracticeSetup } from './ports.ts'
+
+/**
+ * Before a first posting: is there a payment without a marker that is this order's (sync-rules 5)? Answers the
+ * record adopted, or parked as `possible-duplicate`, or undefined where nothing fits and it may be posted.
+ */
+export async function claimUnmarked(
+  engine: Engine,
+  setup: PracticeSetup,
+  record: OrderRecord,
+  uid: string,
+): Promise<OrderRecord | undefined> {
+  const { decision } = record.posting
+  if (decision?.kind === 'patient' && decision.despitePayment) return undefined
+  const claim = claimOf(engine, record.order, uid)
+  const fitting = await unclaimedFitting(engine, setup, claim)
+  const [payment] = fitting
+  if (payment === undefined) return undefined
+  const rivals = (await engine.store.awaiting(uid)).filter(
+    other => other.posting.key !== record.posting.key && rivalFits(engine, other, uid, payment),
+  )
+  if (fitting.length === 1 && rivals.length === 0) {
+    return engine.store.update(record, {
+      ...liveChange(engine, record, payment),
+      updatedAt: engine.clock.now(),
+    })
+  }
+  const ids = fitting.map(each => each.id).join(', ')
+  return engine.store.update(record, {
+    state: 'attention',
+    reason: 'possible-duplicate',
+    detail: ids,
+    candidates: [{ uid, byEmail: false, byPhone: false }],
+    dueAt: null,
+    updatedAt: engine.clock.now(),
+  })
+}
+
+async function unclaimedFitting(
+  engine: Engine,
+  setup: PracticeSetup,
+  claim: MarkerlessClaim,
+): Promise<LedgerPayment[]> {
+  const ours = (await engine.store.paymentsOfPatient(claim.patientUid)).filter(
+    payment =>
+      isUnmarked(payment) &&
+      payment.locationId === setup.locationId &&
+      payment.category === articleNames.category &&
+      fitsClaim(claim, payment, daysApart),
+  )
+  const claimed = await engine.store.claimedPayments(ours.map(payment => payment.id))
+  return ours.filter(payment => !claimed.has(payment.id))
+}
+
+function rivalFits(engine: Engine, rival: OrderRecord, uid: string, payment: LedgerPayment): boolean {
+  return fitsClaim(claimOf(engine, rival.order, uid), payment, daysApart)
+}
+
+function claimOf(engine: Engine, order: Order, patientUid: string): MarkerlessClaim {
+  const day = practiceDayOf(order.placedAt, engine.policy.practice.timeZone)
+  return { patientUid, amountCents: netCents(order), day }
+}

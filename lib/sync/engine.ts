@@ -1,0 +1,58 @@
+import type { Clock, Lock, Nextech, Random, SyncPolicy, SyncStore } from './ports.ts'
+
+/** All that the engine needs of the world. A whole month runs in a test by giving it another world. */
+export interface Engine {
+  nextech: Nextech
+  store: SyncStore
+  clock: Clock
+  random: Random
+  lock: Lock
+  policy: SyncPolicy
+}
+
+/** Durations of the engine, in milliseconds. */
+export const timing = {
+  /** Longer than the HTTP time-out: within it a request may still be under way in a living worker. */
+  lease: 30_000,
+  /** Between two clean read-backs of a lost answer: longer than any request was seen to land late. */
+  settle: 60_000,
+  /** The first read-back after an answer was lost. */
+  firstLook: 2_000,
+  /** A ledger read older than this is refreshed before anything is posted. */
+  ledgerFresh: 10_000,
+  /** Overlap of two ledger reads, on Nextech's own clock. */
+  ledgerOverlap: 5_000,
+  /** How far the clocks of this machine and of Nextech may differ. */
+  clockSkew: 10 * 60_000,
+  /** An order posted later than this after it was placed carries the warning `late` (sync-rules 2). */
+  late: 15 * 60_000,
+  /** A fault in the practice's set-up is looked at again after this. */
+  setupRecheck: 5 * 60_000,
+  shortestBackOff: 5_000,
+  longestBackOff: 5 * 60_000,
+} as const
+
+/**
+ * Runs `job` on every item, at most `limit` at a time. After a throw no further item is begun, what is under way is
+ * waited for, and the first throw goes on: nothing runs on behind the caller's back.
+ */
+export async function inParallel<T>(
+  items: readonly T[],
+  limit: number,
+  job: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = items.values()
+  let failed = false
+  const lane = async () => {
+    for (const item of queue) {
+      if (failed) return
+      await job(item).catch(error => {
+        failed = true
+        throw error
+      })
+    }
+  }
+  const lanes = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, lane))
+  const broken = lanes.find(result => result.status === 'rejected')
+  if (broken) throw broken.reason
+}

@@ -1,0 +1,169 @@
+import { fourFields } from '../domain/contact.ts'
+import type { Instant } from '../domain/order.ts'
+import { type OrderRecord, type Posting, type SentPlan, sendable } from '../domain/posting.ts'
+import { articleNames, planPosting } from '../domain/posting-plan.ts'
+import type { ReasonCode } from '../domain/reasons.ts'
+import type { Warning } from '../domain/status.ts'
+import { type Engine, timing } from './engine.ts'
+import { pairingKey } from './match-order.ts'
+import type { PostOutcome, PracticeSetup, Refusal } from './ports.ts'
+import { noteProof, TroubleStop } from './trouble.ts'
+
+/**
+ * Puts the payment on the patient's Billing tab, once: intent, then `sent` with a lease, both on disk before the
+ * request leaves; then the outcome. What has no clear answer becomes `unknown` and only the ledger decides.
+ */
+export async function postOrder(
+  engine: Engine,
+  setup: PracticeSetup,
+  record: OrderRecord,
+): Promise<OrderRecord> {
+  const { timeZone } = engine.policy.practice
+  const planned = planPosting(record.order, timeZone, engine.policy.policy.cardTypes)
+  const plan = sendable(planned)
+  const uid = record.posting.patientUid
+  if (plan === undefined) return rest(engine, record, 'card-type-missing')
+  if (uid === null) throw new Error('a payment needs a patient')
+  const warnings = [...new Set([...record.posting.warnings, ...planned.warnings])]
+  const attempt = record.posting.attempt + 1
+  const intent = await engine.store.update(
+    record,
+    { state: 'intent', plan, warnings, attempt, reason: null },
+    'strict',
+  )
+  const sentAt = engine.clock.now()
+  const leaseUntil = sentAt + timing.lease
+  const sent = await engine.store.update(
+    intent,
+    { state: 'sent', sentAt, leaseUntil, dueAt: leaseUntil, cleanAt: null, updatedAt: sentAt },
+    'strict',
+  )
+  return settle(engine, setup, sent, plan, await engine.nextech.postPayment(uid, plan, setup))
+}
+
+async function settle(
+  engine: Engine,
+  setup: PracticeSetup,
+  sent: OrderRecord,
+  plan: SentPlan,
+  outcome: PostOutcome,
+): Promise<OrderRecord> {
+  const now = engine.clock.now()
+  switch (outcome.kind) {
+    case 'done':
+      await engine.store.saveLedger(ledgerEntry(sent, plan, setup, outcome.paymentId, now))
+      await noteProof(engine)
+      await rememberPairing(engine, sent)
+      return engine.store.update(sent, await postedChange(engine, sent, outcome.paymentId, now))
+    case 'refused':
+      return refused(engine, sent, outcome)
+    case 'not-processed':
+      await engine.store.update(sent, { state: 'intent', leaseUntil: null, dueAt: now })
+      throw new TroubleStop(outcome.trouble)
+    case 'unknown':
+      return engine.store.update(sent, { state: 'unknown', leaseUntil: null, dueAt: now + timing.firstLook })
+  }
+}
+
+/** The state of a payment that certainly landed. */
+export async function postedChange(
+  engine: Engine,
+  record: OrderRecord,
+  paymentId: string | null,
+  postedAt: Instant,
+): Promise<Partial<Posting>> {
+  const { order, posting } = record
+  const firstSync = await engine.store.firstSync(order.shop)
+  const backFill = firstSync === undefined || order.placedAt < firstSync
+  const late: Warning[] = !backFill && postedAt - order.placedAt > timing.late ? ['late'] : []
+  return {
+    state: 'posted',
+    reason: null,
+    detail: null,
+    dueAt: null,
+    leaseUntil: null,
+    cleanAt: null,
+    postedAt,
+    paymentIds: paymentId === null ? [] : [paymentId],
+    warnings: [...new Set([...posting.warnings, ...late])],
+    updatedAt: postedAt,
+  }
+}
+
+function ledgerEntry(
+  record: OrderRecord,
+  plan: SentPlan,
+  setup: PracticeSetup,
+  id: string | null,
+  now: Instant,
+) {
+  if (id === null) return []
+  return [
+    {
+      id,
+      patientUid: record.posting.patientUid ?? '',
+      amountCents: plan.amountCents,
+      day: plan.paymentDate,
+      createdAt: now,
+      updatedAt: now,
+      category: articleNames.category,
+      cardType: plan.cardType,
+      locationId: setup.locationId,
+      text: plan.description,
+      status: 'active' as const,
+    },
+  ]
+}
+
+/** Staff's choice is remembered once it was acted on (sync-rules 4, pairing). */
+async function rememberPairing(engine: Engine, { order, posting }: OrderRecord): Promise<void> {
+  if (posting.decision?.kind !== 'patient') return
+  await engine.store.savePairing({
+    key: pairingKey(order),
+    fourFields: fourFields(order.customer),
+    patientUid: posting.decision.uid,
+    decidedAt: posting.decision.decidedAt,
+  })
+}
+
+async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Promise<OrderRecord> {
+  const noted = await engine.store.update(sent, {
+    state: 'refused',
+    leaseUntil: null,
+    detail: refusal.message,
+  })
+  if (refusal.status !== 404 || sent.posting.attempt >= mostAttempts)
+    return rest(engine, noted, refusalReason(refusal.message))
+  // The patient is gone or merged: a pairing or a choice that names it is void, the customer is looked for again.
+  await engine.store.dropPairing(pairingKey(sent.order))
+  return engine.store.update(noted, {
+    state: 'new',
+    decision: null,
+    patientUid: null,
+    dueAt: engine.clock.now(),
+  })
+}
+
+/** A patient that search finds and the payment does not would go round for ever. */
+const mostAttempts = 3
+
+/** Nextech documents no codes for a refusal: its words name the field that it did not take (API notes 2.6). */
+const refusalWords: readonly [RegExp, ReasonCode][] = [
+  [/card.?type|credit.?card/i, 'card-type-missing'],
+  [/category/i, 'category-missing'],
+  [/location/i, 'location-missing'],
+  [/provider|practitioner/i, 'provider-missing'],
+]
+
+function refusalReason(message: string): ReasonCode {
+  return refusalWords.find(([words]) => words.test(message))?.[1] ?? 'refused'
+}
+
+function rest(engine: Engine, record: OrderRecord, reason: ReasonCode): Promise<OrderRecord> {
+  return engine.store.update(record, {
+    state: 'attention',
+    reason,
+    dueAt: null,
+    updatedAt: engine.clock.now(),
+  })
+}

@@ -1,0 +1,72 @@
+import { eligibilityOf } from '../domain/eligibility.ts'
+import type { OrderRecord, Posting } from '../domain/posting.ts'
+import { openOutcome, type PostingState } from '../domain/posting-machine.ts'
+import type { Engine } from './engine.ts'
+import { judge } from './judge.ts'
+import { matchOrder } from './match-order.ts'
+
+/** What needs no word from Nextech. Answers the record while it still needs one. */
+export async function settleLocally(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
+  const { posting } = record
+  const now = engine.clock.now()
+  const undoUntil = posting.decision
+    ? posting.decision.decidedAt + engine.policy.policy.undoSeconds * 1000
+    : now
+  if (now < undoUntil) return settled(engine.store.update(record, { dueAt: undoUntil }))
+  if (posting.state === 'sent') {
+    // A drain that finds `sent` is not the one that sent it: that worker is gone, its answer with it.
+    const lost = posting.leaseUntil === null || posting.leaseUntil <= now
+    return lost
+      ? engine.store.update(record, { state: 'unknown', leaseUntil: null, dueAt: now })
+      : settled(engine.store.update(record, { dueAt: posting.leaseUntil }))
+  }
+  if (!isUndecided(posting.state) || (await judge(engine, record)) !== undefined) {
+    return isUndecided(posting.state) ? undefined : record
+  }
+  const eligible = eligibilityOf(record.order)
+  const known = eligible.kind === 'waiting' || record.order.state === 'canceled'
+  return known && eligible.kind !== 'post' ? settled(park(engine, record, eligible)) : record
+}
+
+export async function settleByLedger(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
+  if (isVerifying(record.posting.state)) return record
+  if ((await judge(engine, record)) !== undefined) return undefined
+  const eligible = eligibilityOf(record.order)
+  return eligible.kind === 'post' ? record : settled(park(engine, record, eligible))
+}
+
+export async function settleByMatching(
+  engine: Engine,
+  record: OrderRecord,
+): Promise<OrderRecord | undefined> {
+  const { state } = record.posting
+  const matched = state === 'new' || state === 'attention' ? await matchOrder(engine, record) : record
+  if (matched.posting.state === 'resolve' || matched.posting.state === 'attention') return undefined
+  if (engine.policy.posture !== 'observe' || isVerifying(matched.posting.state)) return matched
+  return settled(engine.store.update(matched, { dueAt: null, reason: 'observe-only' }))
+}
+
+function park(
+  engine: Engine,
+  record: OrderRecord,
+  { kind, reason }: { kind: 'waiting' | 'skipped'; reason: NonNullable<Posting['reason']> },
+): Promise<OrderRecord> {
+  return engine.store.update(record, {
+    state: kind,
+    reason,
+    dueAt: null,
+    candidates: [],
+    updatedAt: engine.clock.now(),
+  })
+}
+
+export async function settled(change: Promise<OrderRecord>): Promise<undefined> {
+  await change
+}
+
+/** An outcome that is being read back: only the ledger may move it. */
+export function isVerifying(state: PostingState): boolean {
+  return state === 'unknown' || state === 'verifying'
+}
+
+const isUndecided = (state: PostingState) => !openOutcome.includes(state) && state !== 'intent'

@@ -1,0 +1,72 @@
+import { fitsClaim, type LedgerPayment, numbersIn } from '../domain/ledger.ts'
+import type { OrderRecord } from '../domain/posting.ts'
+import { daysApart } from '../domain/practice-day.ts'
+import { type Engine, timing } from './engine.ts'
+import { isUnmarked, refreshLedger } from './ledger-reading.ts'
+import type { PracticeSetup } from './ports.ts'
+import { postedChange } from './post-order.ts'
+import { mustAnswer } from './trouble.ts'
+
+/**
+ * Reads a lost answer back (sync-rules 5): by patient, and by location because the patient may have been merged.
+ * Marker found → posted. Clean twice, the second time after the settle time → `absent`, which may be sent again.
+ */
+export async function verify(
+  engine: Engine,
+  setup: PracticeSetup,
+  record: OrderRecord,
+): Promise<OrderRecord> {
+  const looking =
+    record.posting.state === 'verifying' ? record : await engine.store.update(record, { state: 'verifying' })
+  const since = (looking.posting.sentAt ?? looking.order.placedAt) - timing.clockSkew
+  await refreshLedger(engine, setup, looking.order.placedAt)
+  const patientUid = looking.posting.patientUid ?? ''
+  const own = mustAnswer(await engine.nextech.listPayments({ patientUid, createdFrom: since }))
+  await engine.store.saveLedger(own)
+  const speaking = await engine.store.paymentsOf(looking.posting.number, looking.posting.paymentIds)
+  const marked = speaking.filter(payment => payment.amountCents >= 0)
+  if (marked.length > 0) return found(engine, looking, marked)
+  const suspect = own.filter(payment => couldBeOurs(looking, payment))
+  if (suspect.length > 0) return parkAsDuplicate(engine, looking, suspect)
+  return cleanLook(engine, looking)
+}
+
+async function found(
+  engine: Engine,
+  record: OrderRecord,
+  marked: readonly LedgerPayment[],
+): Promise<OrderRecord> {
+  const live = marked.find(payment => payment.status === 'active') ?? marked[0]
+  const change = await postedChange(engine, record, live?.id ?? null, live?.createdAt ?? engine.clock.now())
+  // Due at once: the ledger may say more than "posted", e.g. that staff voided it since.
+  return engine.store.update(record, { ...change, dueAt: engine.clock.now() })
+}
+
+/** Staff may have edited the text already: same patient, amount and day, and no marker. A person must look. */
+function couldBeOurs({ posting }: OrderRecord, payment: LedgerPayment): boolean {
+  if (!posting.plan || !isUnmarked(payment) || numbersIn(payment.text).includes(posting.number)) return false
+  const { amountCents, paymentDate } = posting.plan
+  return fitsClaim({ patientUid: payment.patientUid, amountCents, day: paymentDate }, payment, daysApart)
+}
+
+function parkAsDuplicate(
+  engine: Engine,
+  record: OrderRecord,
+  suspects: readonly LedgerPayment[],
+): Promise<OrderRecord> {
+  const detail = suspects.map(payment => payment.id).join(', ')
+  return engine.store.update(record, {
+    state: 'attention',
+    reason: 'possible-duplicate',
+    detail,
+    dueAt: null,
+  })
+}
+
+function cleanLook(engine: Engine, record: OrderRecord): Promise<OrderRecord> {
+  const now = engine.clock.now()
+  const { cleanAt } = record.posting
+  if (cleanAt === null) return engine.store.update(record, { cleanAt: now, dueAt: now + timing.settle })
+  if (now - cleanAt < timing.settle) return engine.store.update(record, { dueAt: cleanAt + timing.settle })
+  return engine.store.update(record, { state: 'absent', dueAt: now })
+}

@@ -1,0 +1,76 @@
+import type { Server } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { MagentoOrder, Practice } from '../practice/practice.ts'
+import { assetRoutes } from './assets.ts'
+import { controlRoutes } from './control.ts'
+import { OrderStore } from './order-store.ts'
+import { pageRoutes } from './pages.ts'
+import { createSessions } from './session.ts'
+
+export { shopLogin } from './session.ts'
+
+export interface SimulatedShop {
+  url: string
+  port: number
+  orders(): MagentoOrder[]
+  setOrders(orders: MagentoOrder[]): void
+  close(): Promise<void>
+}
+
+export interface ShopOptions {
+  /** 0, the default, takes any free port. */
+  port?: number
+  /** How long every page takes to answer. */
+  delayMs?: number
+}
+
+const policy = "default-src 'self'; style-src 'self'; script-src 'self'"
+
+/** A make-believe Shop Manager on this computer only. */
+export async function startShop(practice: Practice, options: ShopOptions = {}): Promise<SimulatedShop> {
+  const store = new OrderStore(practice.orders)
+  const app = shopApp(store, practice, options.delayMs ?? 0)
+  const { server, port } = await listen(app, options.port ?? 0)
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    orders: () => store.all(),
+    setOrders: orders => store.replaceAll(orders),
+    close: () => stop(server),
+  }
+}
+
+function shopApp(store: OrderStore, { setup }: Practice, delayMs: number): Hono {
+  const sessions = createSessions(setup.name)
+  const app = new Hono()
+  app.route('/assets', assetRoutes())
+  app.route('/control', controlRoutes(store))
+  app.use(async (c, next) => {
+    if (delayMs > 0) await pause(delayMs)
+    await next()
+    c.header('Content-Security-Policy', policy)
+    c.header('Cache-Control', 'no-store')
+  })
+  app.route('/', sessions.routes)
+  app.use(sessions.guard)
+  app.route('/', pageRoutes(store, setup))
+  return app
+}
+
+function listen(app: Hono, port: number): Promise<{ server: Server; port: number }> {
+  const { promise, resolve, reject } = Promise.withResolvers<{ server: Server; port: number }>()
+  const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, info =>
+    resolve({ server, port: info.port }),
+  ) as Server
+  server.once('error', reject)
+  return promise
+}
+
+function stop(server: Server): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  server.close(error => (error ? reject(error) : resolve()))
+  server.closeAllConnections()
+  return promise
+}

@@ -1,0 +1,42 @@
+/** What `npm test` and `npm run check` do, in order. */
+export interface Step {
+  name: string
+  /** A program of node_modules/.bin, and its arguments. */
+  command: [program: string, ...args: string[]]
+  /** Steps of one stage run side by side; each stage waits for the one before. */
+  stage: number
+  /** Belongs to `npm run check` too. */
+  quick?: true
+  /** Runs Vitest, so its tests are counted. */
+  counted?: true
+}
+
+export const steps: Step[] = [
+  { name: 'types', command: ['tsc', '--noEmit'], stage: 1, quick: true },
+  { name: 'lint and format', command: ['biome', 'check', '--error-on-warnings'], stage: 1, quick: true },
+  {
+    name: 'architecture',
+    command: ['vitest', 'run', '--project', 'architecture'],
+    stage: 2,
+    quick: true,
+    counted: true,
+  },
+  { name: 'unused code', command: ['knip', '--treat-config-hints-as-errors'], stage: 2, quick: true },
+  {
+    name: 'unit and component tests',
+    command: ['vitest', 'run', '--project', 'unit', '--project', 'component'],
+    stage: 3,
+    quick: true,
+    counted: true,
+  },
+  { name: 'builds', command: ['node', 'scripts/build.ts', 'all'], stage: 4 },
+  { name: 'sandbox build is the shipped code', command: ['node', 'scripts/same-code.ts'], stage: 5 },
+  { name: 'size budget', command: ['size-limit'], stage: 5 },
+  { name: 'addons-linter', command: ['node', 'scripts/lint-addon.ts'], stage: 5 },
+  {
+    name: 'end to end in Chromium',
+    command: ['vitest', 'run', '--project', 'e2e'],
+    stage: 6,
+    counted: true,
+  },
+]

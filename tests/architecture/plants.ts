@@ -1,0 +1,116 @@
+/** Small trees that break the law, each in one way. A file's text is the import that it makes. */
+export interface Plant {
+  breaks: string
+  rule: string
+  files: Record<string, string>
+  /** `from → to` of the violation that must be reported. */
+  reported: string
+}
+
+const leaf = 'export const leaf = 1\n'
+const imports = (path: string) => `import { leaf } from '${path}'\nexport const used = leaf\n`
+const importsType = (path: string) => `import type { Leaf } from '${path}'\nexport type Used = Leaf\n`
+
+export const plants: Plant[] = [
+  {
+    breaks: 'the domain reaches for the store',
+    rule: 'lib-domain-imports',
+    files: { 'lib/domain/a1.ts': imports('../store/a2.ts'), 'lib/store/a2.ts': leaf },
+    reported: 'lib/domain/a1.ts → lib/store/a2.ts',
+  },
+  {
+    breaks: 'the domain needs only a type of the store',
+    rule: 'lib-domain-imports',
+    files: { 'lib/domain/b1.ts': importsType('../store/b2.ts'), 'lib/store/b2.ts': leaf },
+    reported: 'lib/domain/b1.ts → lib/store/b2.ts',
+  },
+  {
+    breaks: 'the domain reads a file',
+    rule: 'lib-domain-imports',
+    files: { 'lib/domain/c1.ts': imports('node:fs') },
+    reported: 'lib/domain/c1.ts → fs',
+  },
+  {
+    breaks: 'a port of the engine is imported for more than its types',
+    rule: 'lib-nextech-types-only',
+    files: { 'lib/nextech/d1.ts': imports('../sync/ports.ts'), 'lib/sync/ports.ts': leaf },
+    reported: 'lib/nextech/d1.ts → lib/sync/ports.ts',
+  },
+  {
+    breaks: 'a page reader uses the REST half of its room',
+    rule: 'lib-shop-page-imports',
+    files: { 'lib/shop/page/e1.ts': imports('../e2.ts'), 'lib/shop/e2.ts': leaf },
+    reported: 'lib/shop/page/e1.ts → lib/shop/e2.ts',
+  },
+  {
+    breaks: 'a page reader runs domain code',
+    rule: 'lib-shop-page-types-only',
+    files: { 'lib/shop/page/f1.ts': imports('../../domain/f2.ts'), 'lib/domain/f2.ts': leaf },
+    reported: 'lib/shop/page/f1.ts → lib/domain/f2.ts',
+  },
+  {
+    breaks: 'a component talks to the browser',
+    rule: 'browser-api-in-lib-browser-only',
+    files: {
+      'components/g1.tsx': "import browser from 'webextension-polyfill'\nexport const used = browser\n",
+    },
+    reported: 'components/g1.tsx → webextension-polyfill',
+  },
+  {
+    breaks: 'an entrypoint talks to the browser through WXT',
+    rule: 'browser-api-in-lib-browser-only',
+    files: { 'entrypoints/h1.ts': "import { browser } from 'wxt/browser'\nexport const used = browser\n" },
+    reported: 'entrypoints/h1.ts → wxt/browser',
+  },
+  {
+    breaks: 'a content script reaches the store through two hops',
+    rule: 'content-script-stays-apart',
+    files: {
+      'entrypoints/i1.content/index.ts': imports('../../lib/browser/i2.ts'),
+      'lib/browser/i2.ts': imports('./i3.ts'),
+      'lib/browser/i3.ts': imports('../store/i4.ts'),
+      'lib/store/i4.ts': leaf,
+    },
+    reported: 'entrypoints/i1.content/index.ts → lib/store/i4.ts',
+  },
+  {
+    breaks: 'an entrypoint ships the sandbox',
+    rule: 'sandbox-is-never-shipped',
+    files: { 'entrypoints/j1.ts': imports('../sandbox/j2.ts'), 'sandbox/j2.ts': leaf },
+    reported: 'entrypoints/j1.ts → sandbox/j2.ts',
+  },
+  {
+    breaks: 'code imports a test',
+    rule: 'sandbox-is-never-shipped',
+    files: { 'lib/domain/k1.ts': imports('./k2.test.ts'), 'lib/domain/k2.test.ts': leaf },
+    reported: 'lib/domain/k1.ts → lib/domain/k2.test.ts',
+  },
+  {
+    breaks: 'two files need each other',
+    rule: 'no-cycles',
+    files: { 'lib/domain/l1.ts': imports('./l2.ts'), 'lib/domain/l2.ts': imports('./l1.ts') },
+    reported: 'lib/domain/l1.ts → lib/domain/l2.ts',
+  },
+  {
+    breaks: 'an import leads nowhere',
+    rule: 'everything-resolves',
+    files: { 'lib/domain/m1.ts': imports('./gone.ts') },
+    reported: 'lib/domain/m1.ts → ./gone.ts',
+  },
+]
+
+/** What the law allows and a careless rule would forbid. */
+export const lawful: Record<string, string> = {
+  'lib/sync/ports.ts': leaf,
+  'lib/domain/z1.ts': leaf,
+  'lib/domain/z1.test.ts': imports('../../tests/z2.ts'),
+  'tests/z2.ts': imports('../sandbox/z3.ts'),
+  'sandbox/z3.ts': imports('../lib/domain/z1.ts'),
+  'lib/nextech/z4.ts': importsType('../sync/ports.ts'),
+  'lib/shop/z5.ts': imports('./page/z6.ts'),
+  'lib/shop/page/z6.ts': importsType('../../domain/z1.ts'),
+  'entrypoints/z7.ts': imports('../lib/store/z8.ts'),
+  'lib/store/z8.ts': imports('../sync/ports.ts'),
+  'entrypoints/z9.content.ts': imports('../components/z10.tsx'),
+  'components/z10.tsx': imports('../lib/domain/z1.ts'),
+}

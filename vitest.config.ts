@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url'
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'vitest/config'
+
+/** Tests of one file run in random order; the seed is printed, and TEST_SEED repeats an order. */
+const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000)
+const always = ['**/node_modules/**', '.output/**']
+const fakePolyfill = fileURLToPath(new URL('tests/setup/fake-polyfill.ts', import.meta.url))
+const pageTests = 'lib/shop/page/**/*.test.{ts,tsx}'
+
+export default defineConfig({
+  plugins: [preact()],
+  resolve: {
+    // The real polyfill throws outside of an extension.
+    alias: { 'wxt/browser': fakePolyfill, 'webextension-polyfill': fakePolyfill },
+  },
+  test: {
+    mockReset: true,
+    restoreMocks: true,
+    sequence: { seed, shuffle: { tests: true, files: false } },
+    reporters: ['default', './scripts/test/tally-reporter.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
+          exclude: [...always, 'tests/{architecture,e2e}/**', pageTests],
+          environment: 'node',
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], environment: 'node' },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'component',
+          include: ['components/**/*.test.{ts,tsx}', pageTests],
+          exclude: always,
+          environment: 'happy-dom',
+          setupFiles: ['tests/setup/component.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          exclude: always,
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          retry: 0,
+          // A journey's tests build on each other.
+          sequence: { shuffle: false },
+        },
+      },
+    ],
+  },
+})
