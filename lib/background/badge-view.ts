@@ -1,0 +1,83 @@
+import { formatCents } from '../domain/money.ts'
+import type { OrderRecord } from '../domain/posting.ts'
+import { statusOf } from '../domain/posting-machine.ts'
+import { formatMoment, practiceDayOf } from '../domain/practice-day.ts'
+import { fixActionOf, type ReasonCode } from '../domain/reasons.ts'
+import type { BadgeView } from '../protocol/messages.ts'
+import type { Health, Listing } from '../sync/ports.ts'
+import { say } from '../words/background-words.ts'
+
+/** What the words of a badge depend on besides the order. */
+export interface BadgeContext {
+  timeZone: string
+  now: number
+  health: Health
+}
+
+/** The badge of an order in words. Names, e-mails and patients never reach the page (design.md 5). */
+export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView {
+  const { posting } = record
+  const status = statusOf(posting.state)
+  const reason = posting.reason ?? (status === 'pending' ? (context.health.trouble?.code ?? null) : null)
+  return {
+    number: posting.number,
+    status,
+    reason,
+    word: say(`status.${status}`),
+    tooltip: [evidence(record, context), reason ? explain(reason) : '', detail(record), ...warnings(record)]
+      .filter(Boolean)
+      .join('\n'),
+    button: buttonFor(reason),
+  }
+}
+
+/** The badge of an order that was not read yet, or could not be. */
+export function unseenView(
+  number: string,
+  listing: Listing | undefined,
+  trouble: ReasonCode | null = null,
+): BadgeView {
+  const reason = trouble ?? (listing?.problem ? 'shop-unreadable' : null)
+  return {
+    number,
+    status: 'unseen',
+    reason,
+    word: trouble === 'not-configured' ? say('trouble.not-configured') : say('status.unseen'),
+    tooltip: reason ? explain(reason) : say('status.unseen.meaning'),
+    button: buttonFor(trouble),
+  }
+}
+
+/** Cause and fix of a reason, one line each. */
+export function explain(reason: ReasonCode): string {
+  return `${say(`reason.${reason}.cause`)}\n${say(`reason.${reason}.fix`)}`
+}
+
+function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext): string {
+  const status = statusOf(posting.state)
+  const [payment] = posting.paymentIds
+  if (status !== 'synced' || !posting.plan || payment === undefined) return say(`status.${status}.meaning`)
+  const time =
+    posting.postedAt === null ? '' : formatMoment(posting.postedAt, timeZone, practiceDayOf(now, timeZone))
+  const kind = posting.state === 'adopted' ? 'evidence.adopted' : 'evidence.posted'
+  return say(kind, { amount: formatCents(posting.plan.amountCents), time, payment })
+}
+
+function detail({ posting }: OrderRecord): string {
+  // Only Nextech's refusals are quoted: other details may name payments of other orders.
+  return posting.reason === 'refused' && posting.detail
+    ? say('evidence.detail', { detail: posting.detail })
+    : ''
+}
+
+function warnings({ posting }: OrderRecord): string[] {
+  return posting.warnings.map(warning => say(`warning.${warning}`))
+}
+
+function buttonFor(reason: ReasonCode | null): BadgeView['button'] {
+  const action = reason === null ? null : fixActionOf(reason)
+  if (action === 'resolve') return { label: say('action.resolve'), opens: 'resolve' }
+  return action === 'settings' || action === 'sign-in'
+    ? { label: say('action.open'), opens: 'workbench' }
+    : null
+}

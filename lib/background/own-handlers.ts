@@ -1,0 +1,79 @@
+import type { Handlers } from '../browser/router.ts'
+import { readConfiguration, writeConfiguration } from '../browser/settings.ts'
+import { injectIntoOpenTabs, registerShopScript, unreachable } from '../browser/shop-scripts.ts'
+import { type Configuration, parseConfiguration } from '../domain/configuration.ts'
+import type { ConfigurationReport } from '../protocol/panel.ts'
+import { say } from '../words/background-words.ts'
+import type { Companion } from './companion.ts'
+import { tokenVault, unusedPassword } from './secrets.ts'
+import { signIn } from './sign-in.ts'
+
+type OwnHandlers = Pick<Handlers, Extract<keyof Handlers, `own-bg/${string}`>>
+
+/** What our own pages may do: configure, sign in, sync. */
+export function ownHandlers(companion: Companion): OwnHandlers {
+  return {
+    'own-bg/import-configuration': ({ json }) => importConfiguration(companion, json),
+    async 'own-bg/export-configuration'() {
+      const configuration = await readConfiguration()
+      return { json: configuration ? `${JSON.stringify(configuration, null, 2)}\n` : null }
+    },
+    async 'own-bg/sign-in'({ password }) {
+      const world = await companion.world()
+      if (!world) return { state: 'not-configured', message: say('reason.not-configured.fix') }
+      const report = await signIn(world, password)
+      void companion.syncNow()
+      return report
+    },
+    async 'own-bg/sync-now'() {
+      await companion.syncNow()
+      return {}
+    },
+  }
+}
+
+/** Takes a configuration over whole or not at all; its password is used once, its tokens are not stored with it. */
+async function importConfiguration(companion: Companion, json: string): Promise<ConfigurationReport> {
+  const parsed = parseConfiguration(json)
+  if (!parsed.ok) return refused(parsed.problems.map(({ path, reason }) => `${path}: ${reason}`))
+  const { configuration } = parsed
+  const denied = await unreachable(addressesOf(configuration))
+  if (denied.length > 0)
+    return refused(denied.map(pattern => say('configuration.not-allowed', { address: pattern })))
+  await takeOver(configuration)
+  const world = await companion.reconfigure()
+  // Another API user or a mended set-up: what was read with the old one is read again.
+  await world?.engine.store.saveSetup(undefined)
+  await world?.engine.store.reconsiderAll(world.engine.clock.now())
+  const { password } = configuration.nextech
+  const report = world && password !== undefined ? await signIn(world, password) : null
+  void companion.syncNow()
+  return {
+    accepted: true,
+    lines: [say('configuration.taken', { practice: configuration.practice.name })],
+    signIn: report,
+  }
+}
+
+async function takeOver(configuration: Configuration): Promise<void> {
+  await unusedPassword.clear()
+  const before = await readConfiguration()
+  if (connectionOf(before) !== connectionOf(configuration)) await tokenVault.clear()
+  const origins = configuration.shops.map(shop => shop.origin)
+  await writeConfiguration(configuration)
+  await registerShopScript(origins)
+  await injectIntoOpenTabs(origins)
+}
+
+function connectionOf(configuration: Configuration | undefined): string {
+  const { tokenUrl, clientId, username, resource } = configuration?.nextech ?? {}
+  return JSON.stringify([tokenUrl, clientId, username, resource])
+}
+
+function addressesOf({ shops, nextech }: Configuration): string[] {
+  return [...shops.map(shop => shop.origin), nextech.apiBaseUrl, nextech.tokenUrl]
+}
+
+function refused(lines: string[]): ConfigurationReport {
+  return { accepted: false, lines, signIn: null }
+}

@@ -1,0 +1,12 @@
+import * as v from 'valibot'
+import { sessionValue } from '../browser/session.ts'
+import { StoredTokensSchema } from '../nextech/access.ts'
+
+/** Access and refresh token: in memory until the browser closes. */
+export const tokenVault = sessionValue('tokens', StoredTokensSchema)
+
+/**
+ * The password between its entry and its one use. Any answer of the sign-in page ends it; only while that page cannot
+ * be reached does it wait here, so that the sync goes on by itself.
+ */
+export const unusedPassword = sessionValue('password', v.string())

@@ -1,0 +1,99 @@
+import type { Handlers } from '../browser/router.ts'
+import { Declined } from '../browser/router.ts'
+import { openWorkbench, panelUrl } from '../browser/tabs.ts'
+import { postingKey } from '../domain/posting.ts'
+import type { BadgeView } from '../protocol/messages.ts'
+import { protocolVersion } from '../protocol/messages.ts'
+import type { RowReading } from '../protocol/readings.ts'
+import { interpretOrder } from '../shop/interpret/interpret-order.ts'
+import { interpretRow } from '../shop/interpret/interpret-row.ts'
+import { say } from '../words/background-words.ts'
+import { badgeView, unseenView } from './badge-view.ts'
+import type { Companion } from './companion.ts'
+import { issueTicket } from './tickets.ts'
+import type { World } from './world.ts'
+
+type ShopHandlers = Pick<Handlers, Extract<keyof Handlers, `cs-bg/${string}`>>
+
+/** What a shop page may ask for: badges for what it shows, and the panel for an order. */
+export function shopHandlers(companion: Companion): ShopHandlers {
+  const mustWorld = async () => {
+    const world = await companion.world()
+    if (!world) throw new Declined('not-configured', say('reason.not-configured.fix'))
+    return world
+  }
+  return {
+    async 'cs-bg/hello'({ protocol }, { origin }) {
+      return {
+        shop: await companion.isShop(origin),
+        configured: (await companion.world()) !== undefined,
+        reload: protocol !== protocolVersion,
+        words: {
+          reload: say('notice.reload'),
+          unreadable: say('notice.unreadable.other', { count: '{count}' }),
+          signedOut: say('notice.signed-out'),
+          dismiss: say('notice.dismiss'),
+        },
+      }
+    },
+    async 'cs-bg/rows'({ rows }, { origin }) {
+      const world = await companion.world()
+      if (world) return rowsSeen(companion, world, rows, origin)
+      const badges = rows.map(({ number }) => unseenView(number, undefined, 'not-configured'))
+      return { badges, wanted: [], unreadable: 0 }
+    },
+    async 'cs-bg/order'({ reading }, { origin }) {
+      const world = await companion.world()
+      if (!world) return { badge: unseenView(reading.number, undefined, 'not-configured'), understood: false }
+      const result = interpretOrder(reading, origin, world.configuration.practice.timeZone)
+      if (!result.ok) {
+        const { intake, engine } = world
+        await intake.noteUnread(origin, reading.number, 'not-understood', engine.clock.now())
+        const listing = (await intake.listings(origin, [reading.number])).get(reading.number)
+        return { badge: unseenView(reading.number, listing, 'shop-unreadable'), understood: false }
+      }
+      const record = await world.intake.takeOrder(result.order, world.engine.clock.now())
+      if (record.posting.dueAt !== null) companion.stir()
+      return { badge: badgeView(record, await companion.badgeContext(world)), understood: true }
+    },
+    async 'cs-bg/unread'({ number, cause }, { origin }) {
+      const { intake, engine } = await mustWorld()
+      await intake.noteUnread(origin, number, cause, engine.clock.now())
+      return {}
+    },
+    async 'cs-bg/open-resolve'({ number }, { origin, tabId }) {
+      await mustWorld()
+      if (tabId === undefined) throw new Declined('no-tab', 'The panel opens only inside a tab.')
+      return { url: panelUrl(await issueTicket({ key: postingKey(origin, number), tabId })) }
+    },
+    async 'cs-bg/open-workbench'() {
+      await openWorkbench('settings')
+      return {}
+    },
+  }
+}
+
+async function rowsSeen(companion: Companion, world: World, rows: readonly RowReading[], origin: string) {
+  const { timeZone } = world.configuration.practice
+  const read = rows.flatMap(row => {
+    const result = interpretRow(row, origin, timeZone)
+    return result.ok && isWhole(row, result.row) ? [result.row] : []
+  })
+  const numbers = read.map(row => row.number)
+  const wanted = await world.intake.seeRows(origin, read, world.engine.clock.now())
+  const [records, listings, context] = await Promise.all([
+    world.intake.records(origin, numbers),
+    world.intake.listings(origin, numbers),
+    companion.badgeContext(world),
+  ])
+  const badges = numbers.map((number): BadgeView => {
+    const record = records.get(number)
+    return record ? badgeView(record, context) : unseenView(number, listings.get(number))
+  })
+  return { badges, wanted, unreadable: rows.length - read.length }
+}
+
+/** A total that is no money or a date that cannot be read: the row is left alone rather than guessed at. */
+function isWhole(row: RowReading, read: { placedAt: number | null; totalCents: number | null }): boolean {
+  return (row.date === null || read.placedAt !== null) && (row.total === null || read.totalCents !== null)
+}

@@ -1,0 +1,41 @@
+import type { SignInReport } from '../protocol/panel.ts'
+import { say } from '../words/background-words.ts'
+import { unusedPassword } from './secrets.ts'
+import type { World } from './world.ts'
+
+/**
+ * Signs in to Nextech with a password that is used once. A clear answer, yes or no, forgets it; only while Nextech's
+ * sign-in cannot be reached is it kept, in memory, for the next try.
+ */
+export async function signIn(world: World, password: string): Promise<SignInReport> {
+  const { access, engine } = world
+  const outcome = await access.signIn(password)
+  if (outcome.kind === 'unreachable') {
+    await unusedPassword.write(password)
+    await noteTrouble(world, 'nextech-down', outcome.message, engine.clock.now() + 30_000)
+    return { state: 'unreachable', message: outcome.message }
+  }
+  await unusedPassword.clear()
+  if (outcome.kind === 'refused') {
+    await noteTrouble(world, 'signed-out', outcome.message, null)
+    return { state: 'refused', message: outcome.message }
+  }
+  await engine.store.saveHealth({ trouble: null, provenAt: engine.clock.now() })
+  await engine.store.reconsiderAll(engine.clock.now())
+  return { state: 'signed-in', message: say('sign-in.done') }
+}
+
+/** The password that could not be used yet, if there is one. */
+export async function signInWithUnusedPassword(world: World): Promise<void> {
+  const password = await unusedPassword.read()
+  if (password !== undefined) await signIn(world, password)
+}
+
+async function noteTrouble(
+  { engine }: World,
+  code: 'nextech-down' | 'signed-out',
+  message: string,
+  nextTryAt: number | null,
+): Promise<void> {
+  await engine.store.saveHealth({ trouble: { code, message, since: engine.clock.now(), nextTryAt } })
+}

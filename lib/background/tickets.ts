@@ -1,0 +1,51 @@
+import * as v from 'valibot'
+import { sessionValue } from '../browser/session.ts'
+
+const TicketSchema = v.object({
+  key: v.string(),
+  tabId: v.number(),
+  /** The frame that used it first; no other frame may use it after. */
+  frameId: v.nullable(v.number()),
+  issuedAt: v.number(),
+})
+type Ticket = v.InferOutput<typeof TicketSchema>
+
+const tickets = sessionValue('tickets', v.record(v.string(), TicketSchema))
+
+/** A panel that nobody loaded or that stood open for so long must be opened anew. */
+const lifeMs = 30 * 60_000
+
+/** A ticket for one opening of the resolve panel: one order, one tab, one frame. */
+export async function issueTicket(order: { key: string; tabId: number }): Promise<string> {
+  const id = crypto.randomUUID()
+  const now = Date.now()
+  await change(all => ({ ...fresh(all, now), [id]: { ...order, frameId: null, issuedAt: now } }))
+  return id
+}
+
+/** The order that the ticket is for, if this tab and frame may use it. */
+export async function useTicket(
+  id: string,
+  tabId: number | undefined,
+  frameId: number,
+): Promise<string | undefined> {
+  let key: string | undefined
+  await change(all => {
+    const ticket = fresh(all, Date.now())[id]
+    if (!ticket || ticket.tabId !== tabId || (ticket.frameId ?? frameId) !== frameId) return all
+    key = ticket.key
+    return { ...all, [id]: { ...ticket, frameId } }
+  })
+  return key
+}
+
+type Tickets = Record<string, Ticket>
+
+/** One change at a time: two frames must not both be the first. */
+function change(make: (all: Tickets) => Tickets): Promise<void> {
+  return navigator.locks.request('tickets', async () => tickets.write(make((await tickets.read()) ?? {})))
+}
+
+function fresh(all: Tickets, now: number): Tickets {
+  return Object.fromEntries(Object.entries(all).filter(([, ticket]) => now - ticket.issuedAt < lifeMs))
+}

@@ -1,0 +1,68 @@
+import type { Configuration } from '../domain/configuration.ts'
+import { type Access, createAccess } from '../nextech/access.ts'
+import { createSelectNextech } from '../nextech/select.ts'
+import { createThrottle } from '../nextech/throttle.ts'
+import { Database } from '../store/database.ts'
+import { databaseName } from '../store/database-name.ts'
+import { createIntakeStore } from '../store/intake-store.ts'
+import { createOverview, type Overview } from '../store/overview.ts'
+import { createSyncStore, type OnChange } from '../store/sync-store.ts'
+import type { Engine } from '../sync/engine.ts'
+import type { Clock, IntakeStore, Lock, Nextech } from '../sync/ports.ts'
+import { tokenVault } from './secrets.ts'
+
+/** Everything that a configuration brings to life. A new configuration is a new world. */
+export interface World {
+  configuration: Configuration
+  engine: Engine
+  /** Nextech for a person who waits: its calls go before the background's. */
+  interactive: Nextech
+  intake: IntakeStore
+  access: Access
+  overview: Overview
+  close(): void
+}
+
+const clock: Clock = { now: () => Date.now(), sleep: ms => new Promise(done => setTimeout(done, ms)) }
+
+const lock: Lock = {
+  ifFree: (name, job) =>
+    navigator.locks.request(name, { ifAvailable: true }, async held => (held ? job() : ('busy' as const))),
+}
+
+/** Builds the world of one practice: its own database, its own connection. */
+export function createWorld(configuration: Configuration, onChange: OnChange): World {
+  const { nextech: connection, practice, policy } = configuration
+  const name = databaseName(configuration)
+  const db = new Database(name)
+  const strict = new Database(name, 'strict')
+  const common = { fetch: fetch.bind(globalThis), clock, random: Math.random }
+  const access = createAccess({ ...common, connection, vault: tokenVault })
+  const throttle = createThrottle({ clock })
+  const site = { ...connection, timeZone: practice.timeZone, patientStatus: policy.patientStatus }
+  const nextech = createSelectNextech({ ...common, access, throttle, connection: site })
+  return {
+    configuration,
+    interactive: createSelectNextech({
+      ...common,
+      access,
+      throttle: throttle.interactive,
+      connection: site,
+    }),
+    access,
+    intake: createIntakeStore(db, onChange),
+    overview: createOverview(db),
+    engine: {
+      nextech,
+      store: createSyncStore(db, strict, onChange),
+      clock,
+      random: Math.random,
+      lock,
+      policy: configuration,
+    },
+    close() {
+      db.close()
+      strict.close()
+    },
+  }
+}

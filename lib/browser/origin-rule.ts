@@ -1,0 +1,29 @@
+import { browser } from 'wxt/browser'
+
+const ruleId = 1
+
+/**
+ * Takes the `Origin` header off token requests, and off nothing else: Azure refuses password and refresh grants that
+ * carry one (AADSTS9002326; API notes trap 24). Requests of tabs are never touched.
+ */
+export async function stripOriginAt(tokenUrl: string | undefined): Promise<void> {
+  const addRules = tokenUrl === undefined ? [] : [ruleFor(tokenUrl)]
+  await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: [ruleId], addRules })
+}
+
+function ruleFor(tokenUrl: string) {
+  return {
+    id: ruleId,
+    priority: 1,
+    action: {
+      type: 'modifyHeaders' as const,
+      requestHeaders: [{ header: 'origin', operation: 'remove' as const }],
+    },
+    condition: {
+      urlFilter: `|${tokenUrl}|`,
+      requestMethods: ['post' as const],
+      resourceTypes: ['xmlhttprequest' as const],
+      tabIds: [-1],
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import * as v from 'valibot'
+import { type Browser, browser } from 'wxt/browser'
+import {
+  type AnswerOf,
+  EnvelopeSchema,
+  type MessageName,
+  messages,
+  type Reply,
+  type RequestOf,
+  type Sender,
+} from '../protocol/messages.ts'
+
+/** Who sent a message, told from the browser's own word, never from the message. */
+export interface From {
+  kind: Sender
+  /** The page's origin; for a panel that of the extension. */
+  origin: string
+  tabId: number | undefined
+  frameId: number
+}
+
+export type Handlers = {
+  [N in MessageName]: (body: RequestOf<N>, from: From) => Promise<AnswerOf<N>>
+}
+
+/** An expected failure with words for the other side; anything else thrown is a bug. */
+export class Declined extends Error {
+  readonly code: string
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/**
+ * The background's one message listener. It decides at once whether a message is its own, checks sender and schema,
+ * and answers with a value, never with a thrown error and never with silence (style C13 to C15).
+ */
+export function route(handlers: Handlers, mayShop: (origin: string) => Promise<boolean>): void {
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Browser.runtime.MessageSender, respond: (reply: unknown) => void) => {
+      const from = whoSent(sender)
+      if (!from) return
+      void answer(handlers, mayShop, message, from).then(respond)
+      return true
+    },
+  )
+}
+
+async function answer(
+  handlers: Handlers,
+  mayShop: (origin: string) => Promise<boolean>,
+  message: unknown,
+  from: From,
+): Promise<Reply<unknown>> {
+  const envelope = v.safeParse(EnvelopeSchema, message)
+  if (!envelope.success)
+    return refusal('unknown-message', 'This page and the extension are of different versions.')
+  const { name, body } = envelope.output
+  const spec = messages[name]
+  const allowed: readonly Sender[] = spec.from
+  if (!allowed.includes(from.kind)) return refusal('not-allowed', `${from.kind} may not send ${name}`)
+  if (from.kind === 'shop' && name !== 'cs-bg/hello' && !(await mayShop(from.origin))) {
+    return refusal('not-a-shop', 'This site is no shop of the configuration.')
+  }
+  const request = v.safeParse(spec.request, body)
+  if (!request.success) return refusal('malformed', `${name}: ${request.issues[0].message}`)
+  return run(handlers[name] as (body: unknown, from: From) => Promise<unknown>, request.output, from)
+}
+
+async function run(
+  handle: (body: unknown, from: From) => Promise<unknown>,
+  body: unknown,
+  from: From,
+): Promise<Reply<unknown>> {
+  try {
+    return { ok: true, value: await handle(body, from) }
+  } catch (error) {
+    if (error instanceof Declined) return refusal(error.code, error.message)
+    console.error('A message could not be handled.', error instanceof Error ? error.stack : error)
+    return refusal('failed', 'The extension met an error of its own.')
+  }
+}
+
+const refusal = (code: string, message: string): Reply<never> => ({ ok: false, error: { code, message } })
+
+function whoSent(sender: Browser.runtime.MessageSender): From | undefined {
+  const url = URL.parse(sender.url ?? '')
+  if (sender.id !== browser.runtime.id || url === null) return undefined
+  const common = { origin: url.origin, tabId: sender.tab?.id, frameId: sender.frameId ?? 0 }
+  const own = new URL(browser.runtime.getURL('/')).protocol === url.protocol
+  if (own) return { ...common, kind: url.pathname === '/resolve.html' ? 'panel' : 'own' }
+  return sender.tab && common.frameId === 0 ? { ...common, kind: 'shop' } : undefined
+}

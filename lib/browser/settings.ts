@@ -1,0 +1,38 @@
+import * as v from 'valibot'
+import { browser } from 'wxt/browser'
+import { type Configuration, ConfigurationSchema, withoutSecrets } from '../domain/configuration.ts'
+
+const key = 'configuration'
+
+/** The stored configuration, without secrets, or the one an administrator supplies. Undefined before any set-up. */
+export async function readConfiguration(): Promise<Configuration | undefined> {
+  const stored = v.safeParse(ConfigurationSchema, (await browser.storage.local.get(key))[key])
+  if (stored.success) return stored.output
+  const managed = v.safeParse(ConfigurationSchema, await managedValue())
+  return managed.success ? managed.output : undefined
+}
+
+/** Stores the configuration; its password and tokens are left out. */
+export async function writeConfiguration(configuration: Configuration): Promise<void> {
+  await browser.storage.local.set({ [key]: withoutSecrets(configuration) })
+}
+
+/** Calls back when an administrator changes what they supply. */
+export function onManagedChange(listener: () => void): void {
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed') listener()
+  })
+}
+
+/** Calls back when the stored configuration changes, from whichever context. */
+export function onConfigurationChange(listener: () => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'managed' || (area === 'local' && key in changes)) listener()
+  })
+}
+
+async function managedValue(): Promise<unknown> {
+  // Firefox throws where no administrator has supplied anything.
+  const managed = await browser.storage.managed.get(key).catch(() => ({}) as Record<string, unknown>)
+  return managed[key]
+}

@@ -1,0 +1,66 @@
+import { browser } from 'wxt/browser'
+
+const scriptId = 'shop-manager'
+const file = '/content-scripts/shop-manager.js'
+
+/**
+ * Makes the registered content script match these origins, at every start: registrations do not survive an update, and
+ * a second one of the same id throws (peers notes B3). A match pattern has no port in Firefox: the page asks the
+ * background whether its whole origin is a shop.
+ */
+export async function registerShopScript(origins: readonly string[]): Promise<void> {
+  const matches = await granted([...new Set(origins.map(patternOf))])
+  const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] })
+  if (matches.length === 0) {
+    if (known) await browser.scripting.unregisterContentScripts({ ids: [scriptId] })
+    return
+  }
+  const script = {
+    id: scriptId,
+    js: [file],
+    matches,
+    runAt: 'document_idle' as const,
+    persistAcrossSessions: false,
+  }
+  if (known) await browser.scripting.updateContentScripts([script])
+  else await browser.scripting.registerContentScripts([script])
+}
+
+/** Runs the script in shop tabs that were open before it was registered; one that runs already stops the older one. */
+export async function injectIntoOpenTabs(origins: readonly string[]): Promise<void> {
+  const tabs = await browser.tabs.query({ url: await granted(origins.map(patternOf)) })
+  await Promise.allSettled(
+    tabs.flatMap(tab =>
+      tab.id === undefined
+        ? []
+        : [browser.scripting.executeScript({ target: { tabId: tab.id }, files: [file] })],
+    ),
+  )
+}
+
+/** Pages that may be shops before anything is configured: the hosts of the manifest that are not Nextech's. */
+export function defaultShopOrigins(): string[] {
+  const hosts: string[] = browser.runtime.getManifest().host_permissions ?? []
+  return hosts
+    .filter(host => !/nextech-api\.com|microsoftonline\.com/.test(host))
+    .map(host => host.replace(/\/\*$/, ''))
+}
+
+/** Which of these web addresses the browser does not let us reach. */
+export async function unreachable(addresses: readonly string[]): Promise<string[]> {
+  const patterns = [...new Set(addresses.map(patternOf))]
+  const checks = await Promise.all(
+    patterns.map(origin => browser.permissions.contains({ origins: [origin] })),
+  )
+  return patterns.filter((_, i) => !checks[i])
+}
+
+async function granted(patterns: readonly string[]): Promise<string[]> {
+  const denied = new Set(await unreachable(patterns))
+  return patterns.filter(pattern => !denied.has(pattern))
+}
+
+function patternOf(address: string): string {
+  const { protocol, hostname } = new URL(address.replace(/\/\*$/, '/'))
+  return `${protocol}//${hostname}/*`
+}

@@ -1,0 +1,42 @@
+import { browser } from 'wxt/browser'
+import type { BadgeView, Push } from '../protocol/messages.ts'
+
+/** Tells every open shop page that these badges changed. A page that is gone or old is none of our business. */
+export async function pushBadges(origins: readonly string[], badges: BadgeView[]): Promise<void> {
+  if (badges.length === 0) return
+  const push: Push = { name: 'bg-cs/badges', badges }
+  const tabs = await browser.tabs.query({})
+  await Promise.allSettled(
+    tabs.flatMap(tab => {
+      const shop = tab.id !== undefined && origins.includes(URL.parse(tab.url ?? '')?.origin ?? '')
+      return shop && tab.id !== undefined ? [browser.tabs.sendMessage(tab.id, push, { frameId: 0 })] : []
+    }),
+  )
+}
+
+/** Opens the workbench at a place, in the tab that shows it already if there is one. */
+export async function openWorkbench(route: string): Promise<void> {
+  const url = browser.runtime.getURL(`/workbench.html#/${route}`)
+  const page = url.replace(/#.*/, '')
+  const tabs = await browser.tabs.query({ url: `${page}*` })
+  const [open] = tabs
+  if (open?.id === undefined) await browser.tabs.create({ url })
+  else await browser.tabs.update(open.id, { url, active: true })
+}
+
+/** The resolve panel's address with its ticket. */
+export function panelUrl(ticket: string): string {
+  return `${browser.runtime.getURL('/resolve.html')}#${ticket}`
+}
+
+/** The count of orders that need staff on the toolbar icon; nothing at zero. */
+export async function showCount(count: number): Promise<void> {
+  await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) })
+  await browser.action.setBadgeBackgroundColor({ color: '#b45309' })
+}
+
+/** Calls back once at install, update and browser start, in the worker's first turn. */
+export function onStart(listener: () => void): void {
+  browser.runtime.onInstalled.addListener(listener)
+  browser.runtime.onStartup.addListener(listener)
+}

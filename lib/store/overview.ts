@@ -1,0 +1,52 @@
+import { liveQuery } from 'dexie'
+import type { OrderRecord } from '../domain/posting.ts'
+import type { PostingState } from '../domain/posting-machine.ts'
+import type { Health } from '../sync/ports.ts'
+import type { Database } from './database.ts'
+import { createMeta } from './meta.ts'
+import { withOrders } from './records.ts'
+
+/** What people look at: counts and days, read straight from the store. */
+export interface Overview {
+  /** How many orders wait for staff. */
+  countStaff(): Promise<number>
+  keysIn(states: readonly PostingState[]): Promise<string[]>
+  /** Orders placed in `[from, to)`, and all that wait for staff. */
+  ofDay(from: number, to: number): Promise<{ day: OrderRecord[]; staff: OrderRecord[]; health: Health }>
+  /** Calls back now and whenever what `ofDay` gives changes; answers how to stop. */
+  watchDay(
+    from: number,
+    to: number,
+    listener: (now: Awaited<ReturnType<Overview['ofDay']>>) => void,
+  ): () => void
+}
+
+const staffStates: readonly PostingState[] = ['resolve', 'attention', 'refused', 'voided', 'refunded']
+
+export function createOverview(db: Database): Overview {
+  const staff = () => db.postings.where('state').anyOf([...staffStates])
+  const overview: Overview = {
+    countStaff: () => staff().count(),
+    async keysIn(states) {
+      return (
+        await db.postings
+          .where('state')
+          .anyOf([...states])
+          .primaryKeys()
+      ).map(String)
+    },
+    async ofDay(from, to) {
+      const [day, waiting, health] = await Promise.all([
+        db.postings.where('placedAt').between(from, to, true, false).toArray(),
+        staff().toArray(),
+        createMeta(db).health(),
+      ])
+      return { day: await withOrders(db, day), staff: await withOrders(db, waiting), health }
+    },
+    watchDay(from, to, listener) {
+      const watching = liveQuery(() => overview.ofDay(from, to)).subscribe(listener)
+      return () => watching.unsubscribe()
+    },
+  }
+  return overview
+}
