@@ -15,7 +15,7 @@ export const rooms = {
   'lib/sync': { rooms: ['lib/domain'], npm: ['valibot'] },
   'lib/nextech': { rooms: ['lib/domain'], types: [ports], npm: ['valibot'] },
   'lib/store': { rooms: ['lib/domain', ports], npm: ['valibot', 'dexie'] },
-  'lib/shop': { rooms: ['lib/domain', ports], npm: ['valibot'] },
+  'lib/shop': { rooms: ['lib/domain', 'lib/protocol', ports], npm: ['valibot'] },
   // Runs inside the shop's page: small, and with no way to the rest of lib/shop.
   'lib/shop/page': { rooms: ['lib/protocol'], types: ['lib/domain'], npm: ['valibot'] },
   'lib/reports': { rooms: ['lib/domain'], npm: ['valibot', 'papaparse'] },
@@ -27,6 +27,20 @@ export const rooms = {
     npm: ['valibot', 'webextension-polyfill', 'wxt', '@wxt-dev/browser', '@wxt-dev/webextension-polyfill'],
   },
   'lib/backend': { rooms: ['lib/domain', ports], npm: ['valibot'] },
+  'lib/background': {
+    rooms: [
+      'lib/domain',
+      'lib/sync',
+      'lib/nextech',
+      'lib/store',
+      'lib/shop/interpret',
+      'lib/protocol',
+      'lib/reports',
+      'lib/words',
+      'lib/browser',
+    ],
+    npm: ['valibot'],
+  },
   components: { rooms: ['lib/domain', 'lib/words'], npm: ['preact', '@preact/signals'] },
   entrypoints: {
     rooms: ['lib', 'components'],

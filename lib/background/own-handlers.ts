@@ -1,6 +1,7 @@
+import { unreachable } from '../browser/permissions.ts'
 import type { Handlers } from '../browser/router.ts'
 import { readConfiguration, writeConfiguration } from '../browser/settings.ts'
-import { injectIntoOpenTabs, registerShopScript, unreachable } from '../browser/shop-scripts.ts'
+import { injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
 import { type Configuration, parseConfiguration } from '../domain/configuration.ts'
 import type { ConfigurationReport } from '../protocol/panel.ts'
 import { say } from '../words/background-words.ts'
@@ -37,9 +38,6 @@ async function importConfiguration(companion: Companion, json: string): Promise<
   const parsed = parseConfiguration(json)
   if (!parsed.ok) return refused(parsed.problems.map(({ path, reason }) => `${path}: ${reason}`))
   const { configuration } = parsed
-  const denied = await unreachable(addressesOf(configuration))
-  if (denied.length > 0)
-    return refused(denied.map(pattern => say('configuration.not-allowed', { address: pattern })))
   await takeOver(configuration)
   const world = await companion.reconfigure()
   // Another API user or a mended set-up: what was read with the old one is read again.
@@ -48,11 +46,12 @@ async function importConfiguration(companion: Companion, json: string): Promise<
   const { password } = configuration.nextech
   const report = world && password !== undefined ? await signIn(world, password) : null
   void companion.syncNow()
-  return {
-    accepted: true,
-    lines: [say('configuration.taken', { practice: configuration.practice.name })],
-    signIn: report,
-  }
+  const denied = await unreachable(addressesOf(configuration))
+  const lines = [
+    say('configuration.taken', { practice: configuration.practice.name }),
+    ...denied.map(address => say('configuration.not-allowed', { address })),
+  ]
+  return { accepted: true, lines, signIn: report }
 }
 
 async function takeOver(configuration: Configuration): Promise<void> {

@@ -8,6 +8,7 @@ import type { RowReading } from '../protocol/readings.ts'
 import { interpretOrder } from '../shop/interpret/interpret-order.ts'
 import { interpretRow } from '../shop/interpret/interpret-row.ts'
 import { say } from '../words/background-words.ts'
+import { badgeContext } from './badge-pusher.ts'
 import { badgeView, unseenView } from './badge-view.ts'
 import type { Companion } from './companion.ts'
 import { issueTicket } from './tickets.ts'
@@ -38,7 +39,7 @@ export function shopHandlers(companion: Companion): ShopHandlers {
     },
     async 'cs-bg/rows'({ rows }, { origin }) {
       const world = await companion.world()
-      if (world) return rowsSeen(companion, world, rows, origin)
+      if (world) return rowsSeen(world, rows, origin)
       const badges = rows.map(({ number }) => unseenView(number, undefined, 'not-configured'))
       return { badges, wanted: [], unreadable: 0 }
     },
@@ -54,7 +55,7 @@ export function shopHandlers(companion: Companion): ShopHandlers {
       }
       const record = await world.intake.takeOrder(result.order, world.engine.clock.now())
       if (record.posting.dueAt !== null) companion.stir()
-      return { badge: badgeView(record, await companion.badgeContext(world)), understood: true }
+      return { badge: badgeView(record, await badgeContext(world)), understood: true }
     },
     async 'cs-bg/unread'({ number, cause }, { origin }) {
       const { intake, engine } = await mustWorld()
@@ -73,7 +74,7 @@ export function shopHandlers(companion: Companion): ShopHandlers {
   }
 }
 
-async function rowsSeen(companion: Companion, world: World, rows: readonly RowReading[], origin: string) {
+async function rowsSeen(world: World, rows: readonly RowReading[], origin: string) {
   const { timeZone } = world.configuration.practice
   const read = rows.flatMap(row => {
     const result = interpretRow(row, origin, timeZone)
@@ -84,7 +85,7 @@ async function rowsSeen(companion: Companion, world: World, rows: readonly RowRe
   const [records, listings, context] = await Promise.all([
     world.intake.records(origin, numbers),
     world.intake.listings(origin, numbers),
-    companion.badgeContext(world),
+    badgeContext(world),
   ])
   const badges = numbers.map((number): BadgeView => {
     const record = records.get(number)

@@ -1,6 +1,6 @@
 import type { SignInReport } from '../protocol/panel.ts'
 import { say } from '../words/background-words.ts'
-import { unusedPassword } from './secrets.ts'
+import { tokenVault, unusedPassword } from './secrets.ts'
 import type { World } from './world.ts'
 
 /**
@@ -25,10 +25,13 @@ export async function signIn(world: World, password: string): Promise<SignInRepo
   return { state: 'signed-in', message: say('sign-in.done') }
 }
 
-/** The password that could not be used yet, if there is one. */
-export async function signInWithUnusedPassword(world: World): Promise<void> {
-  const password = await unusedPassword.read()
+/** Uses the password that could not be used yet, if there is one; says so where nobody is signed in. */
+export async function signInAgain(world: World): Promise<void> {
+  const [password, tokens] = await Promise.all([unusedPassword.read(), tokenVault.read()])
   if (password !== undefined) await signIn(world, password)
+  else if (tokens === undefined && (await world.engine.store.health()).trouble?.code !== 'signed-out') {
+    await noteTrouble(world, 'signed-out', '', null)
+  }
 }
 
 async function noteTrouble(

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Browser, browser } from 'wxt/browser'
+import { placeOf } from '../domain/fault.ts'
 import {
   type AnswerOf,
   EnvelopeSchema,
@@ -77,7 +78,7 @@ async function run(
     return { ok: true, value: await handle(body, from) }
   } catch (error) {
     if (error instanceof Declined) return refusal(error.code, error.message)
-    console.error('A message could not be handled.', error instanceof Error ? error.stack : error)
+    console.error('A message could not be handled.', placeOf(error))
     return refusal('failed', 'The extension met an error of its own.')
   }
 }

@@ -24,3 +24,14 @@ export function sessionValue<S extends v.GenericSchema>(
     clear: () => browser.storage.session.remove(key),
   }
 }
+
+/** Calls back now and whenever whether somebody is signed in changes; answers how to stop. */
+export function watchSignedIn(listener: (signedIn: boolean) => void): () => void {
+  const look = async () => listener('tokens' in (await browser.storage.session.get('tokens')))
+  const hear = (changes: Record<string, unknown>, area: string) => {
+    if (area === 'session' && 'tokens' in changes) void look()
+  }
+  browser.storage.onChanged.addListener(hear)
+  void look()
+  return () => browser.storage.onChanged.removeListener(hear)
+}

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { patternOf, unreachable } from './permissions.ts'
 
 const scriptId = 'shop-manager'
 const file = '/content-scripts/shop-manager.js'
@@ -46,21 +47,7 @@ export function defaultShopOrigins(): string[] {
     .map(host => host.replace(/\/\*$/, ''))
 }
 
-/** Which of these web addresses the browser does not let us reach. */
-export async function unreachable(addresses: readonly string[]): Promise<string[]> {
-  const patterns = [...new Set(addresses.map(patternOf))]
-  const checks = await Promise.all(
-    patterns.map(origin => browser.permissions.contains({ origins: [origin] })),
-  )
-  return patterns.filter((_, i) => !checks[i])
-}
-
 async function granted(patterns: readonly string[]): Promise<string[]> {
   const denied = new Set(await unreachable(patterns))
   return patterns.filter(pattern => !denied.has(pattern))
-}
-
-function patternOf(address: string): string {
-  const { protocol, hostname } = new URL(address.replace(/\/\*$/, '/'))
-  return `${protocol}//${hostname}/*`
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isTimeZone } from './practice-day.ts'
+import { isTimeZone } from './time-zone.ts'
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'))
 const url = v.pipe(text, v.url('must be a web address'))

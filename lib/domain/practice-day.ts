@@ -21,16 +21,6 @@ export function startOfDay(day: PracticeDay, timeZone: string): Instant {
   return Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds
 }
 
-/** Whether the name is a zone that dates can be computed in, e.g. `America/Chicago`. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name })
-    return /[a-z]\/[a-z]|^UTC$/i.test(name)
-  } catch {
-    return false
-  }
-}
-
 const clockTime = (timeZone: string, withDay: boolean) =>
   new Intl.DateTimeFormat('en-US', {
     timeZone,

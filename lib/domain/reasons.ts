@@ -43,6 +43,7 @@ const actions = {
   'rate-limited': null,
   'permission-missing': 'permissions',
   'shop-unreadable': null,
+  'internal-error': null,
 } as const satisfies Record<string, FixAction | null>
 
 export type ReasonCode = keyof typeof actions

@@ -2,9 +2,10 @@ import type { OrderRecord } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import { claimUnmarked } from './claim.ts'
 import { createPatient } from './create-patient.ts'
-import { type Engine, inParallel } from './engine.ts'
+import { type Engine, inParallel, timing } from './engine.ts'
 import { judge } from './judge.ts'
 import { ensureFreshLedger, refreshLedger } from './ledger-reading.ts'
+import { park } from './park.ts'
 import { type PracticeSetup, StaleRevision } from './ports.ts'
 import { postOrder } from './post-order.ts'
 import { holdForSetup, practiceSetup } from './practice-setup.ts'
@@ -28,6 +29,7 @@ export async function drain(engine: Engine): Promise<'done' | 'busy'> {
     try {
       // Bounded: whatever keeps an order due without moving it waits for the next alarm instead of spinning.
       for (let passes = 0; passes < mostPasses && (await pass(engine)); passes++);
+      await watchLedger(engine)
     } catch (error) {
       if (!(error instanceof TroubleStop)) throw error
       await noteTrouble(engine, error.trouble)
@@ -38,19 +40,32 @@ export async function drain(engine: Engine): Promise<'done' | 'busy'> {
 
 /** When the next drain has something to do, or undefined when nothing is due before somebody acts. */
 export async function nextDrainAt({ store }: Engine): Promise<number | undefined> {
-  const [due, { trouble }] = await Promise.all([store.nextDue(), store.health()])
-  if (due === undefined || !trouble) return due
-  return trouble.nextTryAt === null ? undefined : Math.max(due, trouble.nextTryAt)
+  const [due, { trouble }, known] = await Promise.all([
+    store.nextDue(),
+    store.health(),
+    store.ledgerCoverage(),
+  ])
+  const watch = known ? known.readAt + timing.ledgerWatch : Number.POSITIVE_INFINITY
+  const next = Math.min(due ?? Number.POSITIVE_INFINITY, watch)
+  if (!Number.isFinite(next) || trouble?.nextTryAt === null) return undefined
+  return trouble ? Math.max(next, trouble.nextTryAt) : next
+}
+
+/** Voids, corrections and postings of others are seen by reading what changed in the ledger now and then. */
+async function watchLedger(engine: Engine): Promise<void> {
+  const [known, setup] = await Promise.all([engine.store.ledgerCoverage(), engine.store.setup()])
+  if (!known || !setup || engine.clock.now() - known.readAt < timing.ledgerWatch) return
+  await refreshLedger(engine, setup, known.from)
 }
 
 async function pass(engine: Engine): Promise<boolean> {
   const due = await engine.store.due(engine.clock.now())
-  const left = await keep(due, record => settleLocally(engine, record))
+  const left = await keep(engine, due, record => settleLocally(engine, record))
   if (due.length === 0) return false
   if (left.length === 0) return true
   const setup = await practiceSetup(engine)
   if ('missing' in setup) {
-    await keep(left, record => settled(holdForSetup(engine, record, setup)))
+    await keep(engine, left, record => settled(holdForSetup(engine, record, setup)))
     return true
   }
   const oldest = Math.min(
@@ -58,8 +73,8 @@ async function pass(engine: Engine): Promise<boolean> {
     (await engine.store.oldestOpen()) ?? Infinity,
   )
   await ensureFreshLedger(engine, setup, oldest)
-  const open = await keep(await reread(engine, left), record => settleByLedger(engine, record))
-  const matched = await keep(open, record => settleByMatching(engine, record))
+  const open = await keep(engine, await reread(engine, left), record => settleByLedger(engine, record))
+  const matched = await keep(engine, open, record => settleByMatching(engine, record))
   const posted = await postAll(engine, setup, matched)
   if (posted) await refreshLedger(engine, setup, oldest)
   return true
@@ -75,7 +90,7 @@ async function postAll(
   let posted = false
   await inParallel([...groups.values()], lanes, async group => {
     for (const record of group) {
-      const after = await orStale(() => advance(engine, setup, record))
+      const after = await guarded(engine, record, each => advance(engine, setup, each))
       posted ||= after?.posting.state === 'posted'
     }
   })
@@ -99,25 +114,32 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   return state === 'matched' && patientUid !== null ? postOrder(engine, setup, created) : created
 }
 
-/** Runs `job` on each record in parallel and keeps what it answers; a record that changed meanwhile is left for later. */
+/** Runs `job` on each record in parallel and keeps what it answers. */
 async function keep(
+  engine: Engine,
   records: readonly OrderRecord[],
   job: (record: OrderRecord) => Promise<OrderRecord | undefined>,
 ): Promise<OrderRecord[]> {
   const kept: OrderRecord[] = []
   await inParallel(records, lanes, async record => {
-    const result = await orStale(() => job(record))
+    const result = await guarded(engine, record, job)
     if (result) kept.push(result)
   })
   return kept
 }
 
-async function orStale<T>(job: () => Promise<T>): Promise<T | undefined> {
+/** A record that changed meanwhile is left for the next pass; one that meets a bug is parked and blocks no other. */
+async function guarded(
+  engine: Engine,
+  record: OrderRecord,
+  job: (record: OrderRecord) => Promise<OrderRecord | undefined>,
+): Promise<OrderRecord | undefined> {
   try {
-    return await job()
+    return await job(record)
   } catch (error) {
-    if (error instanceof StaleRevision) return undefined
-    throw error
+    if (error instanceof TroubleStop) throw error
+    if (!(error instanceof StaleRevision)) await park(engine, record.posting.key, error)
+    return undefined
   }
 }
 

@@ -20,6 +20,8 @@ export const timing = {
   firstLook: 2_000,
   /** A ledger read older than this is refreshed before anything is posted. */
   ledgerFresh: 10_000,
+  /** While nothing is to be posted, changes in the ledger are looked for this often. */
+  ledgerWatch: 10 * 60_000,
   /** Overlap of two ledger reads, on Nextech's own clock. */
   ledgerOverlap: 5_000,
   /** How far the clocks of this machine and of Nextech may differ. */
@@ -28,6 +30,8 @@ export const timing = {
   late: 15 * 60_000,
   /** A fault in the practice's set-up is looked at again after this. */
   setupRecheck: 5 * 60_000,
+  /** An order that met a fault of ours is tried again after this. */
+  parked: 15 * 60_000,
   shortestBackOff: 5_000,
   longestBackOff: 5 * 60_000,
 } as const

@@ -25,14 +25,14 @@ export async function settleLocally(engine: Engine, record: OrderRecord): Promis
   }
   const eligible = eligibilityOf(record.order)
   const known = eligible.kind === 'waiting' || record.order.state === 'canceled'
-  return known && eligible.kind !== 'post' ? settled(park(engine, record, eligible)) : record
+  return known && eligible.kind !== 'post' ? settled(restAs(engine, record, eligible)) : record
 }
 
 export async function settleByLedger(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
   if (isVerifying(record.posting.state)) return record
   if ((await judge(engine, record)) !== undefined) return undefined
   const eligible = eligibilityOf(record.order)
-  return eligible.kind === 'post' ? record : settled(park(engine, record, eligible))
+  return eligible.kind === 'post' ? record : settled(restAs(engine, record, eligible))
 }
 
 export async function settleByMatching(
@@ -46,7 +46,7 @@ export async function settleByMatching(
   return settled(engine.store.update(matched, { dueAt: null, reason: 'observe-only' }))
 }
 
-function park(
+function restAs(
   engine: Engine,
   record: OrderRecord,
   { kind, reason }: { kind: 'waiting' | 'skipped'; reason: NonNullable<Posting['reason']> },

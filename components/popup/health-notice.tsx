@@ -1,0 +1,67 @@
+import type { ReasonCode } from '../../lib/domain/reasons.ts'
+import { say } from '../../lib/words/popup-words.ts'
+import { Button } from '../common/button.tsx'
+import { formatMoment } from '../common/format.ts'
+import { Notice } from '../common/notice.tsx'
+import type { HealthView, PopupEvents, ReadyView } from './view.ts'
+
+type HealthNoticeProps = { view: ReadyView } & Pick<PopupEvents, 'onOpenSettings' | 'onSignIn'>
+
+/** What holds every payment back: trouble that passes, or a fault in Nextech's set-up. Nothing while all is well. */
+export function HealthNotice({ view, onOpenSettings, onSignIn }: HealthNoticeProps) {
+  const { trouble, setupFault } = view.health
+  return (
+    <>
+      {trouble && (
+        <TroubleNotice trouble={trouble} view={view} onOpenSettings={onOpenSettings} onSignIn={onSignIn} />
+      )}
+      {setupFault && <SetupNotice fault={setupFault} />}
+    </>
+  )
+}
+
+function TroubleNotice(props: HealthNoticeProps & { trouble: NonNullable<HealthView['trouble']> }) {
+  const { code, message, since, nextTryAt } = props.trouble
+  const moment = (instant: number) => formatMoment(instant, props.view.timeZone, props.view.totals.day)
+  const passes = code === 'nextech-down' || code === 'rate-limited'
+  return (
+    <Notice tone={passes ? 'warn' : 'bad'} icon="attention" title={say(`trouble.${code}`)}>
+      <p>{say(`reason.${code}.cause`)}</p>
+      <p>{say(`reason.${code}.fix`)}</p>
+      <p class="soft small">
+        {say('trouble.since', { since: moment(since) })}{' '}
+        {nextTryAt !== null && say('trouble.next-try', { next: moment(nextTryAt) })}
+      </p>
+      {message && passes && <p class="soft small">{say('trouble.detail', { detail: message })}</p>}
+      {code === 'signed-out' && (
+        <Button kind="primary" onPress={props.onSignIn}>
+          {say('popup.sign-in')}
+        </Button>
+      )}
+      {(code === 'not-configured' || code === 'permission-missing') && (
+        <Button kind="primary" onPress={props.onOpenSettings}>
+          {say('popup.open-settings')}
+        </Button>
+      )}
+    </Notice>
+  )
+}
+
+/** Faults whose cause and fix stand in the words; any other fault is told in its own detail. */
+const knownFaults = [
+  'category-missing',
+  'location-missing',
+  'provider-missing',
+  'dummy-patient-missing',
+] as const satisfies readonly ReasonCode[]
+
+function SetupNotice({ fault }: { fault: NonNullable<HealthView['setupFault']> }) {
+  const known = knownFaults.find(code => code === fault.what)
+  return (
+    <Notice tone="bad" icon="attention" title={say('trouble.set-up')}>
+      {known && <p>{say(`reason.${known}.cause`)}</p>}
+      {known && <p>{say(`reason.${known}.fix`)}</p>}
+      {fault.detail && <p class="soft small">{say('trouble.detail', { detail: fault.detail })}</p>}
+    </Notice>
+  )
+}

@@ -1,0 +1,114 @@
+import { say } from '../../lib/words/popup-words.ts'
+import '../theme.css'
+import { Button } from '../common/button.tsx'
+import { formatDay, formatMoment } from '../common/format.ts'
+import { Icon } from '../common/icon.tsx'
+import { Notice } from '../common/notice.tsx'
+import { DayTable } from './day-table.tsx'
+import { HealthNotice } from './health-notice.tsx'
+import './popup.css'
+import { StaffBlock } from './staff-block.tsx'
+import type { PopupEvents, PopupView, ReadyView } from './view.ts'
+
+export type PopupProps = PopupEvents & {
+  view: PopupView
+  /** The address of Settings, so that the link also opens by a middle click. */
+  settingsHref: string
+}
+
+/** The toolbar popup: is the sync alive, what did today bring, what waits for staff. */
+export function Popup({ view, settingsHref, ...events }: PopupProps) {
+  return (
+    <div class="popup">
+      <PopupHead view={view} />
+      <PopupBody view={view} {...events} />
+      <footer class="popup-foot">
+        {view.kind === 'ready' && <Proven view={view} />}
+        <div class="popup-actions">
+          {view.kind === 'ready' && (
+            <Button busy={view.syncing} onPress={events.onSyncNow}>
+              {say(view.syncing ? 'popup.syncing' : 'popup.sync-now')}
+            </Button>
+          )}
+          <SettingsLink href={settingsHref} onOpen={events.onOpenSettings} />
+        </div>
+      </footer>
+    </div>
+  )
+}
+
+function PopupHead({ view }: { view: PopupView }) {
+  if (view.kind !== 'ready')
+    return (
+      <header class="popup-head">
+        <h1>{say('product')}</h1>
+      </header>
+    )
+  return (
+    <header class="popup-head">
+      <p class="popup-product">{say('product')}</p>
+      <h1>{view.practice}</h1>
+      <p class="soft small">
+        {formatDay(view.totals.day)} · <span class="popup-zone">{view.timeZone}</span>
+      </p>
+    </header>
+  )
+}
+
+function PopupBody({ view, onOpenSettings, onSignIn }: { view: PopupView } & PopupEvents) {
+  if (view.kind === 'loading') return <Skeleton />
+  if (view.kind === 'not-configured')
+    return (
+      <Notice tone="busy" icon="unknown" title={say('trouble.not-configured')}>
+        <p>{say('reason.not-configured.cause')}</p>
+        <p>{say('reason.not-configured.fix')}</p>
+        <Button kind="primary" onPress={onOpenSettings}>
+          {say('popup.open-settings')}
+        </Button>
+      </Notice>
+    )
+  return (
+    <>
+      <HealthNotice view={view} onOpenSettings={onOpenSettings} onSignIn={onSignIn} />
+      {view.posture !== 'automatic' && <p class="popup-posture">{say(`popup.${view.posture}`)}</p>}
+      <DayTable totals={view.totals} shopHref={view.shopHref} />
+      <StaffBlock staff={view.totals.staff} />
+    </>
+  )
+}
+
+function Proven({ view }: { view: ReadyView }) {
+  const { provenAt, trouble } = view.health
+  const good = provenAt !== null && trouble === null
+  return (
+    <p class={`popup-proven small ${good ? 'popup-proven-good' : 'soft'}`}>
+      <Icon name={good ? 'synced' : 'pending'} size={14} />
+      {provenAt === null
+        ? say('popup.proven.never')
+        : say('popup.proven', { time: formatMoment(provenAt, view.timeZone, view.totals.day) })}
+    </p>
+  )
+}
+
+function SettingsLink({ href, onOpen }: { href: string; onOpen: () => void }) {
+  const open = (event: Event) => {
+    event.preventDefault()
+    onOpen()
+  }
+  return (
+    <a href={href} onClick={open}>
+      {say('popup.settings')}
+    </a>
+  )
+}
+
+function Skeleton() {
+  return (
+    <div class="skeleton" role="status">
+      <span class="heard-only">{say('popup.loading')}</span>
+      {['tall', '', ''].map((height, at) => (
+        <div key={at} class={`skeleton-block ${height}`} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Configuration } from '../../lib/domain/configuration.ts'
+import type { Cents, Instant, PracticeDay } from '../../lib/domain/order.ts'
+import type { TroubleCode } from '../../lib/domain/reasons.ts'
+import type { Status } from '../../lib/domain/status.ts'
+
+/** Whether the sync is alive; the `Health` of `lib/sync/ports.ts` fits. */
+export interface HealthView {
+  provenAt: Instant | null
+  trouble: { code: TroubleCode; message: string; since: Instant; nextTryAt: Instant | null } | null
+  setupFault: { what: string; detail: string } | null
+}
+
+/** Today's orders, and what waits for staff; the `DayTotals` of `lib/reports` fit. */
+export interface TotalsView {
+  day: PracticeDay
+  rows: readonly { status: Status; count: number; amountCents: Cents }[]
+  count: number
+  amountCents: Cents
+  staff: readonly { status: Status; count: number }[]
+}
+
+/** All that the popup shows once a practice is configured. */
+export interface ReadyView {
+  kind: 'ready'
+  practice: string
+  timeZone: string
+  posture: Configuration['posture']
+  totals: TotalsView
+  health: HealthView
+  /** Whether a sync that somebody asked for is under way. */
+  syncing: boolean
+  /** The first shop's address, for the way to its Orders page. */
+  shopHref: string
+}
+
+export type PopupView = { kind: 'loading' } | { kind: 'not-configured' } | ReadyView
+
+/** What a person asks for in the popup. */
+export interface PopupEvents {
+  onOpenSettings: () => void
+  /** Opens the place where staff type Nextech's password. */
+  onSignIn: () => void
+  onSyncNow: () => void
+}

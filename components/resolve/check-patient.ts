@@ -1,0 +1,61 @@
+import type { PatientForm } from './view.ts'
+
+export type PatientField = keyof PatientForm
+
+/** In the order in which the form asks. */
+export const patientFields: readonly PatientField[] = [
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'birthDate',
+  'postalCode',
+]
+
+/** What is wrong with a field; the words stand under `panel.invalid.<fault>`. */
+export type FieldFault = 'required' | 'email' | 'phone' | 'birthDate' | 'postalCode'
+export type FieldFaults = Partial<Record<PatientField, FieldFault>>
+
+/** The form without the spaces that typing leaves. */
+export function trimmed(form: PatientForm): PatientForm {
+  const { firstName, lastName, email, phone, birthDate, postalCode } = form
+  return {
+    firstName: firstName.trim(),
+    lastName: lastName.trim(),
+    email: email.trim(),
+    phone: phone.trim(),
+    birthDate: birthDate.trim(),
+    postalCode: postalCode.trim(),
+  }
+}
+
+/** What keeps Nextech from taking the patient; empty when nothing does. */
+export function checkPatient(form: PatientForm, today: string): FieldFaults {
+  const values = trimmed(form)
+  const faults: FieldFaults = {}
+  for (const field of patientFields) {
+    const fault = faultOf(field, values[field], today)
+    if (fault) faults[field] = fault
+  }
+  return faults
+}
+
+function faultOf(field: PatientField, value: string, today: string): FieldFault | undefined {
+  if (value === '') return 'required'
+  if (field === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return 'email'
+  if (field === 'phone' && !isUsPhone(value)) return 'phone'
+  if (field === 'birthDate' && !isBirthDate(value, today)) return 'birthDate'
+  if (field === 'postalCode' && !/^\d{5}([- ]?\d{4})?$/.test(value)) return 'postalCode'
+  return undefined
+}
+
+function isUsPhone(value: string): boolean {
+  return !/[a-z]/i.test(value) && /^1?\d{10}$/.test(value.replaceAll(/\D/g, ''))
+}
+
+function isBirthDate(value: string, today: string): boolean {
+  const date = new Date(`${value}T00:00:00Z`)
+  // A day that does not exist, such as February 30, either fails to parse or comes back as another day.
+  const exists = !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value
+  return exists && value >= '1900-01-01' && value < today
+}

@@ -1,0 +1,55 @@
+import { say } from '../../lib/words/panel-words.ts'
+import { Icon, type IconName } from '../common/icon.tsx'
+import { BreakableText } from './breakable-text.tsx'
+import type { FieldView, PatientForm } from './view.ts'
+
+export interface ComparisonProps {
+  name: string
+  fields: readonly FieldView[]
+  customer: PatientForm
+}
+
+/** The four fields, the order's value beside Nextech's. A body per field, so that it also fits 320 pixels. */
+export function Comparison({ name, fields, customer }: ComparisonProps) {
+  return (
+    <table class="comparison">
+      <caption class="heard-only">{say('panel.compared', { name })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('panel.order')}</th>
+          <th scope="col">{say('panel.nextech')}</th>
+        </tr>
+      </thead>
+      {fields.map(field => (
+        <ComparedField key={field.field} {...field} ordered={customer[field.field]} />
+      ))}
+    </table>
+  )
+}
+
+const marks = { equal: 'check', different: 'different', unknown: 'unknown' } as const satisfies Record<
+  FieldView['likeness'],
+  IconName
+>
+
+function ComparedField({ field, value, likeness, ordered }: FieldView & { ordered: string }) {
+  return (
+    <tbody class={`compared compared-${likeness}`}>
+      <tr>
+        <th colSpan={2} scope="rowgroup">
+          <span class="compared-head">
+            {say(`panel.field.${field}`)}
+            <span class="mark">
+              <Icon name={marks[likeness]} size={13} />
+              {say(`panel.${likeness}`)}
+            </span>
+          </span>
+        </th>
+      </tr>
+      <tr>
+        <td>{ordered ? <BreakableText text={ordered} /> : <em>{say('panel.empty')}</em>}</td>
+        <td>{value ? <BreakableText text={value} /> : <em>{say('panel.withheld')}</em>}</td>
+      </tr>
+    </tbody>
+  )
+}

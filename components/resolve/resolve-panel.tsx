@@ -1,0 +1,67 @@
+import { say } from '../../lib/words/panel-words.ts'
+import '../theme.css'
+import { Button } from '../common/button.tsx'
+import { Notice } from '../common/notice.tsx'
+import { OrderBody } from './order-body.tsx'
+import { PanelHead } from './panel-head.tsx'
+import './panel.css'
+import { useEscape } from './use-panel.ts'
+import type { PanelEvents, PanelView } from './view.ts'
+
+export type ResolvePanelProps = PanelEvents & { view: PanelView }
+
+/** Where staff decide whose payment an order is; it lives in a frame inside the shop's page. */
+export function ResolvePanel({ view, ...events }: ResolvePanelProps) {
+  useEscape(events.onClose)
+  return (
+    <div class="panel">
+      <PanelHead view={view} onClose={events.onClose} />
+      <p class="heard-only" role="status">
+        {spoken(view)}
+      </p>
+      <div class="panel-body">
+        {view.kind === 'loading' && <PanelSkeleton />}
+        {view.kind === 'trouble' && <PanelTrouble trouble={view.trouble} onRetry={events.onRetry} />}
+        {view.kind === 'order' && <OrderBody view={view} {...events} />}
+      </div>
+    </div>
+  )
+}
+
+/** What the live region says; without the running seconds, which would be read out one by one. */
+function spoken(view: PanelView): string {
+  if (view.kind === 'loading') return say('panel.loading')
+  if (view.kind === 'trouble') return ''
+  const { step } = view
+  switch (step.kind) {
+    case 'choosing':
+      return ''
+    case 'saving':
+      return say('panel.saving')
+    case 'undo':
+      return `${say(step.isNew ? 'panel.undo.new' : 'panel.undo.chosen', { name: step.patient })} ${say('panel.undo.said')}`
+    case 'done':
+      return say('panel.done')
+    case 'undone':
+      return say('panel.undone')
+  }
+}
+
+function PanelTrouble({ trouble, onRetry }: { trouble: 'expired' | 'unreachable'; onRetry: () => void }) {
+  return (
+    <Notice tone="bad" icon="attention" role="alert" title={say(`panel.${trouble}`)}>
+      <p>{say(`panel.${trouble}.fix`)}</p>
+      {trouble === 'unreachable' && <Button onPress={onRetry}>{say('panel.retry')}</Button>}
+    </Notice>
+  )
+}
+
+function PanelSkeleton() {
+  return (
+    <div class="panel-skeleton">
+      <p class="soft">{say('panel.loading')}</p>
+      <div class="skeleton-block" />
+      <div class="skeleton-block tall" />
+    </div>
+  )
+}

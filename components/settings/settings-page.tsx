@@ -1,0 +1,62 @@
+import { say } from '../../lib/words/settings-words.ts'
+import '../theme.css'
+import { Button } from '../common/button.tsx'
+import { Notice } from '../common/notice.tsx'
+import { ImportCard } from './import-card.tsx'
+import './settings.css'
+import { SignInCard } from './sign-in-card.tsx'
+import { SummaryCard } from './summary-card.tsx'
+import type { SettingsEvents, SettingsReady, SettingsView } from './view.ts'
+
+export type SettingsPageProps = SettingsEvents & { view: SettingsView }
+
+/** What this installation is set up for, and the one file that changes it. */
+export function SettingsPage({ view, ...events }: SettingsPageProps) {
+  return (
+    <div class="settings">
+      <h1>{say('settings.title')}</h1>
+      {view.kind === 'loading' ? (
+        <p class="soft" role="status">
+          {say('settings.loading')}
+        </p>
+      ) : (
+        <Ready view={view} {...events} />
+      )}
+    </div>
+  )
+}
+
+function Ready({ view, ...events }: SettingsEvents & { view: SettingsReady }) {
+  const { configuration } = view
+  return (
+    <>
+      {view.missingOrigins.length > 0 && (
+        <Notice tone="warn" icon="attention" title={say('settings.access')}>
+          <p>{say('settings.access.hint')}</p>
+          <ul>
+            {view.missingOrigins.map(origin => (
+              <li key={origin}>{origin}</li>
+            ))}
+          </ul>
+          <Button kind="primary" onPress={events.onAllow}>
+            {say('settings.access.button')}
+          </Button>
+        </Notice>
+      )}
+      <div class="settings-columns">
+        <div>
+          {configuration && (
+            <SignInCard
+              user={configuration.nextech.username}
+              signedIn={view.signedIn}
+              result={view.signIn}
+              onSignIn={events.onSignIn}
+            />
+          )}
+          <SummaryCard configuration={configuration} onExport={events.onExport} />
+        </div>
+        <ImportCard report={view.report} onImport={events.onImport} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks'
+import { say } from '../../lib/words/settings-words.ts'
+import { Button } from '../common/button.tsx'
+import { Card } from '../common/card.tsx'
+import { Field } from '../common/field.tsx'
+import { Icon } from '../common/icon.tsx'
+import type { SettingsEvents, SettingsReady } from './view.ts'
+
+export interface SignInCardProps extends Pick<SettingsEvents, 'onSignIn'> {
+  user: string
+  signedIn: boolean
+  result: SettingsReady['signIn']
+}
+
+/** Signed in, or the one field that it takes. */
+export function SignInCard({ user, signedIn, result, onSignIn }: SignInCardProps) {
+  return (
+    <Card title={say('settings.signin')}>
+      {/* Not a second role=status: the page's one status is that of the import. */}
+      <div aria-live="polite">
+        {signedIn && (
+          <p class="signed-in">
+            <Icon name="synced" />
+            {say('settings.signed-in')}
+          </p>
+        )}
+        {result === 'busy' && <p class="soft">{say('settings.signin.busy')}</p>}
+        {!signedIn && result !== null && result !== 'busy' && result.state !== 'signed-in' && (
+          <p class="sign-in-failed">
+            <Icon name="attention" />
+            {result.message}
+          </p>
+        )}
+      </div>
+      {!signedIn && <SignInForm user={user} busy={result === 'busy'} onSignIn={onSignIn} />}
+    </Card>
+  )
+}
+
+function SignInForm({
+  user,
+  busy,
+  onSignIn,
+}: Omit<SignInCardProps, 'signedIn' | 'result'> & { busy: boolean }) {
+  const [password, setPassword] = useState('')
+  const submit = (event: Event) => {
+    event.preventDefault()
+    if (busy || password === '') return
+    onSignIn(password)
+    // It is not ours to keep, not even in a field.
+    setPassword('')
+  }
+  return (
+    <form class="sign-in" onSubmit={submit}>
+      {/* Password managers ask for whom the password is. */}
+      <input type="text" hidden readOnly autocomplete="username" value={user} />
+      <Field
+        type="password"
+        autocomplete="current-password"
+        label={say('settings.signin.as', { user })}
+        value={password}
+        onValue={setPassword}
+      />
+      <Button kind="primary" type="submit" busy={busy}>
+        {say('settings.signin.button')}
+      </Button>
+      <p class="soft small">{say('settings.signin.once')}</p>
+    </form>
+  )
+}

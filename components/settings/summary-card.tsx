@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact'
+import type { Configuration } from '../../lib/domain/configuration.ts'
+import { say } from '../../lib/words/settings-words.ts'
+import { Button } from '../common/button.tsx'
+import { Card } from '../common/card.tsx'
+
+export interface SummaryCardProps {
+  configuration: Configuration | null
+  onExport: () => void
+}
+
+/** The configuration in force, in words. */
+export function SummaryCard({ configuration, onExport }: SummaryCardProps) {
+  if (configuration === null)
+    return (
+      <Card title={say('settings.empty')}>
+        <p class="soft">{say('settings.empty.hint')}</p>
+      </Card>
+    )
+  return (
+    <Card title={say('settings.current')}>
+      <Summary configuration={configuration} />
+      <div class="export">
+        <Button onPress={onExport}>{say('settings.export')}</Button>
+        <span class="soft small">{say('settings.export.hint')}</span>
+      </div>
+    </Card>
+  )
+}
+
+function Summary({ configuration }: { configuration: Configuration }) {
+  const { practice, posture, shops, nextech, policy } = configuration
+  const cards = Object.entries(policy.cardTypes)
+  return (
+    <dl class="summary">
+      <Fact name={say('settings.practice')}>{practice.name}</Fact>
+      <Fact name={say('settings.zone')}>{practice.timeZone}</Fact>
+      <Fact name={say('settings.posture')}>{say(`settings.posture.${posture}`)}</Fact>
+      <Fact name={say('settings.shops')}>
+        <List lines={shops.map(shop => shop.origin)} />
+      </Fact>
+      <Fact name={say('settings.user')}>{nextech.username}</Fact>
+      <Fact name={say('settings.cards')}>
+        {cards.length === 0 ? (
+          say('settings.cards.none')
+        ) : (
+          <List lines={cards.map(([code, label]) => say('settings.card', { code, label }))} />
+        )}
+      </Fact>
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function List({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul>
+      {lines.map(line => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}

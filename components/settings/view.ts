@@ -1,0 +1,38 @@
+import type { Configuration } from '../../lib/domain/configuration.ts'
+
+/** What an import brought; the `ConfigurationReport` of `lib/protocol` fits. */
+export interface ImportReport {
+  accepted: boolean
+  /** One line each: `path: reason`, or what was taken over. */
+  lines: readonly string[]
+  signIn: SignInReport | null
+}
+
+/** How a sign-in ended; the `SignInReport` of `lib/protocol` fits. */
+export interface SignInReport {
+  state: 'signed-in' | 'refused' | 'unreachable' | 'not-configured'
+  message: string
+}
+
+export interface SettingsReady {
+  kind: 'ready'
+  configuration: Configuration | null
+  /** `busy` while a file is checked; null until one was given. */
+  report: ImportReport | 'busy' | null
+  signedIn: boolean
+  /** `busy` while Nextech is asked; null until somebody signed in here. */
+  signIn: SignInReport | 'busy' | null
+  /** Addresses of the configuration that the browser does not let us reach yet. */
+  missingOrigins: readonly string[]
+}
+
+export type SettingsView = { kind: 'loading' } | SettingsReady
+
+/** What a person does in Settings. */
+export interface SettingsEvents {
+  onImport: (file: File) => void
+  onExport: () => void
+  onSignIn: (password: string) => void
+  /** Asks the browser for the missing addresses; it must do so within this very call. */
+  onAllow: () => void
+}

@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+
+/** The workbench's pages; the address `#/<id>` is one of design.md's fixed points. */
+export type RouteId = 'staff' | 'reconciliation' | 'setup' | 'duplicates' | 'activity' | 'settings'
+
+/** A page that exists: only these get a link. */
+export interface Route {
+  id: RouteId
+  label: string
+  page: () => ComponentChildren
+}
+
+/** The route of an address; an unknown one leads to Settings, which always exists. */
+export function routeOf(hash: string, routes: readonly Route[]): Route | undefined {
+  const byId = (id: string) => routes.find(route => route.id === id)
+  return byId(hash.replace(/^#\/?/, '')) ?? byId('settings')
+}
+
+/** The address's hash, as it changes. */
+export function useHash(): string {
+  const [hash, setHash] = useState(() => location.hash)
+  useEffect(() => {
+    const read = () => setHash(location.hash)
+    addEventListener('hashchange', read)
+    return () => removeEventListener('hashchange', read)
+  }, [])
+  return hash
+}

@@ -1,0 +1,34 @@
+import { pushBadges, showCount } from '../browser/tabs.ts'
+import { type BadgeContext, badgeView } from './badge-view.ts'
+import type { World } from './world.ts'
+
+/** Badges that change in one breath are pushed in one message. */
+const gatherMs = 80
+
+/** Tells shop pages and the toolbar icon that orders changed, a breath after the first of them did. */
+export function createBadgePusher(
+  worldNow: () => Promise<World | undefined>,
+): (keys: readonly string[]) => void {
+  let changed = new Set<string>()
+  const push = async () => {
+    const keys = [...changed]
+    changed = new Set()
+    const world = await worldNow()
+    if (!world) return
+    const context = await badgeContext(world)
+    const records = await Promise.all(keys.map(key => world.engine.store.get(key)))
+    const views = records.flatMap(record => (record ? [badgeView(record, context)] : []))
+    const origins = world.configuration.shops.map(shop => shop.origin)
+    await Promise.all([pushBadges(origins, views), world.overview.countStaff().then(showCount)])
+  }
+  return keys => {
+    if (changed.size === 0) setTimeout(() => void push(), gatherMs)
+    for (const key of keys) changed.add(key)
+  }
+}
+
+/** What the words of badges depend on besides the orders, at this moment. */
+export async function badgeContext({ engine, configuration }: World): Promise<BadgeContext> {
+  const health = await engine.store.health()
+  return { health, timeZone: configuration.practice.timeZone, now: engine.clock.now() }
+}

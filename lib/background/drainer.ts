@@ -1,0 +1,61 @@
+import { keepAlive, wakeUpAt } from '../browser/wake-up.ts'
+import { drainable } from '../domain/posting-machine.ts'
+import { drain, nextDrainAt } from '../sync/drain.ts'
+import { signInAgain } from './sign-in.ts'
+import type { World } from './world.ts'
+
+/** How long readings may gather before a drain: what belongs together is judged together. */
+const gatherMs = 1_000
+const longestGatherMs = 15_000
+/** An alarm rings after half a minute at the soonest; what is due before, a timer takes while the worker lives. */
+const timerReachMs = 30_000
+const soonestMs = 500
+
+export interface Drainer {
+  /** New work arrived: drain soon. */
+  stir(): void
+  /** Drain now. */
+  syncNow(): Promise<void>
+}
+
+/** Calls the engine when something is due: at once, after readings gathered, by timer and by alarm. */
+export function createDrainer(
+  worldNow: () => Promise<World | undefined>,
+  noteChanged: (keys: readonly string[]) => void,
+): Drainer {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let firstStir: number | undefined
+
+  const after = (ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void syncNow(), ms)
+  }
+
+  async function syncNow(): Promise<void> {
+    firstStir = undefined
+    const world = await worldNow()
+    if (!world) return
+    const { store } = world.engine
+    const before = (await store.health()).trouble?.code
+    await keepAlive(signInAgain(world).then(() => drain(world.engine)))
+    // Trouble that came or went shows in the words of every badge that waits.
+    if (before !== (await store.health()).trouble?.code) noteChanged(await world.overview.keysIn(drainable))
+    await plan(world)
+  }
+
+  async function plan(world: World): Promise<void> {
+    const next = await nextDrainAt(world.engine)
+    if (next === undefined) return
+    await wakeUpAt(next)
+    const wait = next - world.engine.clock.now()
+    if (wait < timerReachMs && firstStir === undefined) after(Math.max(wait, soonestMs))
+  }
+
+  return {
+    syncNow,
+    stir() {
+      firstStir ??= Date.now()
+      after(Math.max(0, Math.min(gatherMs, firstStir + longestGatherMs - Date.now())))
+    },
+  }
+}

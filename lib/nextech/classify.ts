@@ -1,0 +1,99 @@
+import type { Refusal, Trouble } from '../sync/ports.ts'
+import { isMarkup, nextechWords, parseJson } from './words.ts'
+
+/** How a request ended on the wire. */
+export type Reply =
+  | {
+      kind: 'answered'
+      status: number
+      /** Null where the answer broke off. */
+      body: string | null
+      location: string | null
+      retryAfterMs?: number
+    }
+  /** It left, and no answer came: nobody knows what became of it. */
+  | { kind: 'silent'; message: string }
+  /** It never left. */
+  | { kind: 'unsent'; trouble: Trouble }
+
+export type Answered = Extract<Reply, { kind: 'answered' }>
+
+/** What a question brought; `again` where asking once more may help. */
+export type Reading = { ok: true; value: unknown } | (Trouble & { again: boolean })
+
+/** What became of something that was sent in order to change Nextech. */
+export type Writing =
+  | { kind: 'done'; body: unknown; location: string | null }
+  | Refusal
+  | { kind: 'not-processed'; trouble: Trouble }
+  | { kind: 'unknown'; message: string }
+
+/** The one place that says what an answer to a question means (Nextech API notes 1.6). */
+export function readingOf(reply: Reply): Reading {
+  if (reply.kind === 'unsent') return { ...reply.trouble, again: false }
+  if (reply.kind === 'silent') return { ...down(reply.message), again: true }
+  if (isSuccess(reply)) return answerOf(reply)
+  const again = reply.status === 429 || reply.status === 408 || reply.status >= 500
+  return { ...troubleOf(reply), again }
+}
+
+/**
+ * The one place that says what an answer to a payment or a new patient means. Without a clear answer it is
+ * `unknown`, for there is no idempotency key (Nextech API notes, trap 8).
+ */
+export function writingOf(reply: Reply): Writing {
+  if (reply.kind === 'unsent') return { kind: 'not-processed', trouble: reply.trouble }
+  if (reply.kind === 'silent') return { kind: 'unknown', message: reply.message }
+  if (isSuccess(reply)) return written(reply)
+  if (isUnprocessed(reply)) return { kind: 'not-processed', trouble: troubleOf(reply) }
+  const message = nextechWords(reply.body)
+  // A gateway may say 408 after it had passed the request on.
+  if (reply.status >= 500 || reply.status === 408) return { kind: 'unknown', message }
+  return { kind: 'refused', status: reply.status, message }
+}
+
+/** Trouble with Nextech itself. */
+export function down(message: string): Trouble {
+  return { ok: false, trouble: 'nextech-down', message }
+}
+
+function isSuccess(reply: Answered): boolean {
+  return reply.status >= 200 && reply.status < 300
+}
+
+function isUnprocessed({ status, retryAfterMs }: Answered): boolean {
+  return [401, 403, 429].includes(status) || (status === 503 && retryAfterMs !== undefined)
+}
+
+function troubleOf({ status, body, retryAfterMs }: Answered): Trouble {
+  const trouble =
+    status === 429
+      ? 'rate-limited'
+      : status === 401
+        ? 'signed-out'
+        : status === 403
+          ? 'permission-missing'
+          : 'nextech-down'
+  const message = `${nextechWords(body)} (${status})`
+  return { ok: false, trouble, message, ...(retryAfterMs !== undefined && { retryAfterMs }) }
+}
+
+function answerOf({ status, body }: Answered): Reading {
+  if (status === 204) return { ok: true, value: { resourceType: 'Bundle' } }
+  const value = body === null ? undefined : parseJson(body)
+  if (value !== undefined) return { ok: true, value }
+  return { ...down('Nextech sent an answer that cannot be read.'), again: true }
+}
+
+/** An answer that cannot be read was still a yes; a web page or an error's report under a 2xx was not. */
+function written({ body, location }: Answered): Writing {
+  const value = body === null ? undefined : parseJson(body)
+  if (body !== null && (isMarkup(body) || reportsError(value)))
+    return { kind: 'unknown', message: nextechWords(body) }
+  return { kind: 'done', body: value, location }
+}
+
+function reportsError(value: unknown): boolean {
+  const text = JSON.stringify(value) ?? ''
+  return text.includes('"OperationOutcome"') && /"severity":"(error|fatal)"/.test(text)
+}

@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest'
+import { createHttp, type HttpDeps } from './http.ts'
+import { retryAfter } from './reply.ts'
+import { createFakeAccess, createFakeClock, createFakeFetch, createOpenThrottle, json } from './testing.ts'
+
+function setUp(...answers: Parameters<typeof createFakeFetch>) {
+  const { fetch, calls } = createFakeFetch(...answers)
+  const parts = { clock: createFakeClock(), access: createFakeAccess(), throttle: createOpenThrottle() }
+  const connection = { apiBaseUrl: 'https://nextech.test/api', practiceId: 'P-1' }
+  const deps: HttpDeps = { connection, ...parts, fetch, random: () => 1, timeoutMs: 1000 }
+  return { http: createHttp(deps), calls, ...parts, deps }
+}
+
+const lost = () => new TypeError('fetch failed')
+
+describe('get', () => {
+  test('sends both headers and nothing that a browser would add', async () => {
+    const { http, calls } = setUp(json({ total: 0 }))
+    expect(await http.get('Patient', [['family', 'Lee']])).toEqual({ ok: true, value: { total: 0 } })
+    const [call] = calls
+    expect(call?.url).toBe('https://nextech.test/api/Patient?family=Lee')
+    expect(call?.init).toMatchObject({
+      method: 'GET',
+      headers: { Authorization: 'Bearer A1', 'nx-practice-id': 'P-1' },
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+    })
+    expect(call?.init.signal).toBeInstanceOf(AbortSignal)
+  })
+
+  test.each([
+    ['5xx', json({}, 500)],
+    ['a lost connection', lost],
+  ])('asks again after %s, waiting longer each time, three times in all', async (_, answer) => {
+    const { http, calls, clock } = setUp(answer)
+    expect(await http.get('Patient', [])).toMatchObject({ ok: false, trouble: 'nextech-down' })
+    expect(calls).toHaveLength(3)
+    expect(clock.slept).toEqual([500, 1000])
+  })
+
+  test('a second try may succeed', async () => {
+    const { http, calls } = setUp(lost, json({ total: 1 }))
+    expect(await http.get('Patient', [])).toMatchObject({ ok: true })
+    expect(calls).toHaveLength(2)
+  })
+
+  test('after 429 the endpoint is paused instead', async () => {
+    const { http, throttle, clock } = setUp(json({}, 429, { 'Retry-After': '2' }), json({}))
+    expect(await http.get('Patient', [])).toMatchObject({ ok: true })
+    expect(throttle.pauses).toContainEqual(['GET Patient', 2000])
+    expect(clock.slept).toEqual([])
+  })
+
+  test('a long Retry-After is handed on, not waited for', async () => {
+    const { http, calls } = setUp(json({}, 429, { 'Retry-After': '60' }))
+    expect(await http.get('Patient', [])).toEqual({
+      ok: false,
+      trouble: 'rate-limited',
+      message: 'Nextech gave no reason. (429)',
+      retryAfterMs: 60_000,
+    })
+    expect(calls).toHaveLength(1)
+  })
+
+  test.each([400, 403, 404])('%i is not asked again', async status => {
+    const { http, calls } = setUp(json({}, status))
+    await http.get('Patient', [])
+    expect(calls).toHaveLength(1)
+  })
+
+  test('the words for a lost connection hold no address', async () => {
+    const { http } = setUp(() => new TypeError('https://nextech.test/api/Patient?email=ivy@example.test'))
+    expect(await http.get('Patient', [])).toMatchObject({ message: 'Nextech cannot be reached.' })
+  })
+
+  test('never lends its own `this` to fetch', async () => {
+    const { deps } = setUp(json({}))
+    let owner: unknown = 'unset'
+    const fetch: HttpDeps['fetch'] = async function (this: unknown) {
+      owner = this
+      return json({})()
+    }
+    await createHttp({ ...deps, fetch }).get('Patient', [])
+    expect(owner).toBeUndefined()
+  })
+})
+
+describe('post', () => {
+  test('a 401 is answered with a new token, once, for POST too', async () => {
+    const { http, calls, access } = setUp(json({}, 401), json({ id: '7' }, 201))
+    expect(await http.post('Patient/', { a: 1 })).toMatchObject({ kind: 'done' })
+    expect(access.renewals).toEqual(['A1'])
+    expect(calls.map(({ init }) => init.headers)).toMatchObject([
+      { Authorization: 'Bearer A1' },
+      { Authorization: 'Bearer A2', 'Content-Type': 'application/json' },
+    ])
+    expect(calls[1]?.init.body).toBe('{"a":1}')
+  })
+
+  test('a second 401 ends it', async () => {
+    const { http, calls } = setUp(json({}, 401))
+    expect(await http.post('Patient/', {})).toMatchObject({
+      kind: 'not-processed',
+      trouble: { trouble: 'signed-out' },
+    })
+    expect(calls).toHaveLength(2)
+  })
+
+  test.each([
+    ['a lost connection', lost, 'unknown'],
+    ['5xx', json({}, 502), 'unknown'],
+    ['429', json({}, 429), 'not-processed'],
+    ['503 with Retry-After', json({}, 503, { 'Retry-After': '3' }), 'not-processed'],
+    ['503 without', json({}, 503), 'unknown'],
+  ])('is sent once whatever comes back: %s', async (_, answer, kind) => {
+    const { http, calls } = setUp(answer)
+    expect(await http.post('Patient/u/PaymentReconciliation', {})).toMatchObject({ kind })
+    expect(calls).toHaveLength(1)
+  })
+
+  test('is not sent at all when its slot comes too late', async () => {
+    const { deps, calls, clock } = setUp(json({}))
+    const late = {
+      ...deps.throttle,
+      run<T>(_: string, job: () => Promise<T>) {
+        clock.advance(31_000)
+        return job()
+      },
+    }
+    const paused = { ...deps.throttle, pausedFor: () => 60_000 }
+    expect(await createHttp({ ...deps, throttle: late }).post('Patient/', {})).toMatchObject({
+      kind: 'not-processed',
+      trouble: { trouble: 'rate-limited' },
+    })
+    expect(await createHttp({ ...deps, throttle: paused }).post('Patient/', {})).toMatchObject({
+      kind: 'not-processed',
+      trouble: { retryAfterMs: 60_000 },
+    })
+    expect(calls).toHaveLength(0)
+  })
+
+  test('is not sent while nobody is signed in', async () => {
+    const { deps, calls } = setUp(json({}))
+    const trouble = { ok: false, trouble: 'signed-out', message: '' } as const
+    const access = { bearer: async () => trouble, renew: async () => trouble }
+    expect(await createHttp({ ...deps, access }).post('Patient/', {})).toEqual({
+      kind: 'not-processed',
+      trouble,
+    })
+    expect(calls).toHaveLength(0)
+  })
+
+  test('a time-out is an unknown end', async () => {
+    const { deps } = setUp()
+    const hanging: HttpDeps['fetch'] = (_, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+      })
+    const http = createHttp({ ...deps, fetch: hanging, timeoutMs: 5 })
+    expect(await http.post('Patient/', {})).toEqual({ kind: 'unknown', message: 'No answer came in time.' })
+  })
+})
+
+describe('retryAfter', () => {
+  test.each<[string | null, number | undefined]>([
+    [null, undefined],
+    ['', undefined],
+    ['2', 2000],
+    ['Thu, 01 Jan 1970 00:00:05 GMT', 4000],
+    ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+    ['soon', undefined],
+  ])('%j', (header, ms) => {
+    expect(retryAfter(header, 1000)).toBe(ms)
+  })
+})

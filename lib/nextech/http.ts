@@ -1,0 +1,135 @@
+import type { Answer, Clock, Random, Trouble } from '../sync/ports.ts'
+import type { AccessToken } from './access.ts'
+import { down, type Reading, type Reply, readingOf, type Writing, writingOf } from './classify.ts'
+import { type Parameter, searchUrl } from './query.ts'
+import { answered, silence } from './reply.ts'
+import type { Throttle } from './throttle.ts'
+
+export interface HttpDeps {
+  connection: { apiBaseUrl: string; practiceId: string }
+  access: AccessToken
+  fetch: typeof fetch
+  clock: Clock
+  throttle: Throttle
+  random: Random
+  timeoutMs: number
+}
+
+/** Questions and changes at Nextech, each already classified. */
+export interface Http {
+  get(path: string, parameters: readonly Parameter[]): Promise<Answer<unknown>>
+  post(path: string, body: object): Promise<Writing>
+}
+
+interface Outgoing {
+  method: 'GET' | 'POST'
+  path: string
+  parameters?: readonly Parameter[]
+  body?: object
+}
+
+const mostTries = 3
+const firstBackOffMs = 500
+const longestBackOffMs = 8000
+
+/** A request that cannot leave within this time does not leave at all: its sender's lease may have passed. */
+const patienceMs = 30_000
+
+/** Requests to Nextech's API: paced, signed in, timed out and classified (Nextech API notes 1.1 to 1.6). */
+export function createHttp(deps: HttpDeps): Http {
+  const { access, clock, throttle } = deps
+  // Called without its owner: the browser's own fetch refuses a foreign `this`.
+  const { fetch } = deps
+
+  async function get(path: string, parameters: readonly Parameter[]): Promise<Answer<unknown>> {
+    for (let tried = 1; ; tried++) {
+      const reply = await exchange({ method: 'GET', path, parameters })
+      const reading = readingOf(reply)
+      if (reading.ok) return reading
+      if (!reading.again || tried === mostTries || asksTooMuch(reading)) return troubleIn(reading)
+      const wait = reading.retryAfterMs ?? backOff(tried)
+      // A pause is waited for in the throttle, together with everybody else.
+      if (reading.trouble === 'rate-limited') throttle.pause(`GET ${resourceOf(path)}`, wait)
+      else await clock.sleep(wait)
+    }
+  }
+
+  async function post(path: string, body: object): Promise<Writing> {
+    return writingOf(await exchange({ method: 'POST', path, body }))
+  }
+
+  function backOff(tried: number): number {
+    const ms = Math.min(longestBackOffMs, firstBackOffMs * 2 ** (tried - 1))
+    return Math.round(ms * (0.5 + deps.random() / 2))
+  }
+
+  /** A 401 was not processed, so even a POST may be sent once more with a new token. */
+  async function exchange(outgoing: Outgoing): Promise<Reply> {
+    const deadline = clock.now() + patienceMs
+    const token = await access.bearer()
+    if (!token.ok) return { kind: 'unsent', trouble: token }
+    const reply = await paced(outgoing, token.value, deadline)
+    if (reply.kind !== 'answered' || reply.status !== 401) return reply
+    const renewed = await access.renew(token.value)
+    return renewed.ok ? paced(outgoing, renewed.value, deadline) : { kind: 'unsent', trouble: renewed }
+  }
+
+  async function paced(outgoing: Outgoing, token: string, deadline: number): Promise<Reply> {
+    const endpoint = `${outgoing.method} ${resourceOf(outgoing.path)}`
+    const paused = throttle.pausedFor(endpoint)
+    if (clock.now() + paused > deadline) return tooBusy(paused)
+    const reply = await throttle.run(endpoint, async () =>
+      clock.now() > deadline ? tooBusy() : send(outgoing, token),
+    )
+    if (reply.kind === 'answered' && reply.status === 429)
+      throttle.pause(endpoint, reply.retryAfterMs ?? firstBackOffMs)
+    return reply
+  }
+
+  async function send({ method, path, parameters, body }: Outgoing, token: string): Promise<Reply> {
+    try {
+      const response = await fetch(searchUrl(deps.connection.apiBaseUrl, path, parameters), {
+        method,
+        headers: headersOf(token, deps.connection.practiceId, body !== undefined),
+        ...(body && { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(deps.timeoutMs),
+        redirect: 'error',
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+      })
+      return await answered(response, clock.now())
+    } catch (error) {
+      return { kind: 'silent', message: silence(error) }
+    }
+  }
+
+  return { get, post }
+}
+
+function headersOf(token: string, practiceId: string, withBody: boolean): Record<string, string> {
+  return {
+    Authorization: `Bearer ${token}`,
+    'nx-practice-id': practiceId,
+    Accept: 'application/json',
+    ...(withBody && { 'Content-Type': 'application/json' }),
+  }
+}
+
+/** Whether what Nextech counts as an endpoint is the whole path is undocumented: the first part is the safe guess. */
+function resourceOf(path: string): string {
+  return path.split('/')[0] ?? path
+}
+
+function asksTooMuch({ retryAfterMs = 0 }: Trouble): boolean {
+  return retryAfterMs > longestBackOffMs
+}
+
+function tooBusy(retryAfterMs?: number): Reply {
+  const trouble: Trouble = { ...down('Too many requests wait for Nextech.'), trouble: 'rate-limited' }
+  return { kind: 'unsent', trouble: retryAfterMs === undefined ? trouble : { ...trouble, retryAfterMs } }
+}
+
+function troubleIn({ again: _again, ...trouble }: Extract<Reading, { ok: false }>): Trouble {
+  return trouble
+}

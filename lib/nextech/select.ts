@@ -1,0 +1,120 @@
+import type { LedgerPayment } from '../domain/ledger.ts'
+import { type Patient, uniquePatients } from '../domain/patient.ts'
+import type {
+  Answer,
+  Clock,
+  CreateOutcome,
+  LedgerQuery,
+  Nextech,
+  PatientQuery,
+  PostOutcome,
+  Quote,
+  Random,
+} from '../sync/ports.ts'
+import type { AccessToken } from './access.ts'
+import { createHttp, type Http } from './http.ts'
+import { listAll } from './paging.ts'
+import { encoded } from './query.ts'
+import { readSetup } from './read-setup.ts'
+import { ledgerSearch, patientSearches } from './searches.ts'
+import type { Throttle } from './throttle.ts'
+import { parseQuote } from './wire-claim.ts'
+import { createdId } from './wire-created.ts'
+import { parsePatient, patientBody } from './wire-patient.ts'
+import { parsePayment, paymentBody } from './wire-payment.ts'
+
+export interface SelectDeps {
+  connection: { apiBaseUrl: string; practiceId: string; timeZone: string; patientStatus: string }
+  access: AccessToken
+  fetch: typeof fetch
+  clock: Clock
+  throttle: Throttle
+  timeoutMs?: number
+  random?: Random
+  /** Told how many records of an answer could not be read. */
+  onSkipped?: (resource: string, count: number) => void
+}
+
+/** A practice's whole ledger may be read at first. */
+const mostLedgerPages = 200
+
+/** The `Nextech` port in the Select STU3 dialect. Nothing here throws (Nextech API notes 2). */
+export function createSelectNextech(deps: SelectDeps): Nextech {
+  const { connection, timeoutMs = 20_000, random = Math.random, onSkipped = () => {} } = deps
+  const http = createHttp({ ...deps, timeoutMs, random })
+  const { timeZone } = connection
+  return {
+    findPatients: query => findPatients(http, query, onSkipped),
+    readSetup: () => readSetup(http, onSkipped),
+    async createPatient(patient, setup): Promise<CreateOutcome> {
+      const writing = await http.post('Patient/', patientBody(patient, setup, connection.patientStatus))
+      if (writing.kind === 'refused' && writing.status === 409) return { kind: 'conflict' }
+      if (writing.kind !== 'done') return writing
+      return { kind: 'done', uid: createdId('Patient', writing.body, writing.location) }
+    },
+    async postPayment(patientUid, plan, setup): Promise<PostOutcome> {
+      const path = `Patient/${encoded(patientUid)}/PaymentReconciliation`
+      const writing = await http.post(path, paymentBody(plan, setup))
+      if (writing.kind !== 'done') return writing
+      return { kind: 'done', paymentId: createdId('PaymentReconciliation', writing.body, writing.location) }
+    },
+    listPayments: query => listPayments(http, query, timeZone, onSkipped),
+    openQuotes: patientUid => openQuotes(http, patientUid, timeZone, onSkipped),
+  }
+}
+
+type OnSkipped = (resource: string, count: number) => void
+
+/** One question, or several where more uids are asked for than fit one (Nextech API notes 2.2). */
+async function findPatients(
+  http: Http,
+  query: PatientQuery,
+  onSkipped: OnSkipped,
+): Promise<Answer<Patient[]>> {
+  const found: Patient[] = []
+  for (const parameters of patientSearches(query)) {
+    const answer = await listAll(http, { resource: 'Patient', parameters, parse: parsePatient, onSkipped })
+    if (!answer.ok) return answer
+    found.push(...answer.value)
+  }
+  const patients = uniquePatients(found)
+  if (query.by !== 'uid') return { ok: true, value: patients }
+  // The parameter also takes chart numbers and matches by prefix: only those asked for count.
+  const asked = new Set(query.uids.map(uid => uid.toLowerCase()))
+  return { ok: true, value: patients.filter(({ uid }) => asked.has(uid.toLowerCase())) }
+}
+
+async function listPayments(
+  http: Http,
+  query: LedgerQuery,
+  timeZone: string,
+  onSkipped: OnSkipped,
+): Promise<Answer<LedgerPayment[]>> {
+  const answer = await listAll(http, {
+    resource: 'PaymentReconciliation',
+    parameters: ledgerSearch(query),
+    parse: resource => parsePayment(resource, { timeZone, patientUid: query.patientUid }),
+    mostPages: mostLedgerPages,
+    onSkipped,
+  })
+  if (!answer.ok) return answer
+  return { ok: true, value: answer.value.filter(payment => payment !== 'insurance') }
+}
+
+async function openQuotes(
+  http: Http,
+  patientUid: string,
+  timeZone: string,
+  onSkipped: OnSkipped,
+): Promise<Answer<Quote[]>> {
+  const answer = await listAll(http, {
+    resource: 'Claim',
+    parameters: [
+      ['patient', patientUid],
+      ['use', 'exploratory'],
+    ],
+    parse: resource => parseQuote(resource, patientUid, timeZone),
+    onSkipped,
+  })
+  return answer.ok ? { ok: true, value: answer.value.filter(quote => quote !== 'other') } : answer
+}

@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createVirtualClock } from './testing.ts'
+import { createThrottle, type ThrottleState } from './throttle.ts'
+
+const endpoint = 'GET Patient'
+
+/** The most starts that any closed second holds. */
+function busiestSecond(starts: readonly number[]): number {
+  return Math.max(0, ...starts.map(from => starts.filter(at => at >= from && at <= from + 1000).length))
+}
+
+describe('createThrottle', () => {
+  test('no sliding second ever holds more than 20 requests of an endpoint, whatever comes when', async () => {
+    const arrivals = fc.array(
+      fc.record({
+        after: fc.integer({ min: 0, max: 400 }),
+        many: fc.integer({ min: 1, max: 30 }),
+        interactive: fc.boolean(),
+        pause: fc.option(fc.integer({ min: 0, max: 3000 })),
+      }),
+      { minLength: 1, maxLength: 15 },
+    )
+    await fc.assert(
+      fc.asyncProperty(arrivals, async bursts => {
+        const clock = createVirtualClock()
+        const throttle = createThrottle({ clock })
+        const starts: number[] = []
+        const arrive = async () => {
+          for (const { after, many, interactive, pause } of bursts) {
+            await clock.sleep(after)
+            if (pause !== null) throttle.pause(endpoint, pause)
+            const lane = interactive ? throttle.interactive : throttle
+            for (let n = 0; n < many; n++) void lane.run(endpoint, async () => starts.push(clock.now()))
+          }
+        }
+        await Promise.all([arrive(), clock.run()])
+        expect(starts).toHaveLength(bursts.reduce((sum, { many }) => sum + many, 0))
+        expect(busiestSecond(starts)).toBeLessThanOrEqual(20)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('uses the limit: 192 requests take about ten seconds', async () => {
+    const clock = createVirtualClock()
+    const throttle = createThrottle({ clock })
+    const starts: number[] = []
+    for (let n = 0; n < 193; n++) void throttle.run(endpoint, async () => starts.push(clock.now()))
+    await clock.run()
+    expect(starts.at(-1)).toBeLessThanOrEqual(10_001)
+    expect(busiestSecond(starts)).toBe(20)
+  })
+
+  test('lets people go before background work, and endpoints go beside each other', async () => {
+    const clock = createVirtualClock()
+    const throttle = createThrottle({ clock })
+    const order: string[] = []
+    const note = (name: string) => async () => order.push(name)
+    for (const name of ['b1', 'b2', 'b3']) void throttle.run(endpoint, note(name))
+    void throttle.interactive.run(endpoint, note('person'))
+    void throttle.run('POST Patient', note('other'))
+    await clock.run()
+    expect(order.indexOf('person')).toBeLessThan(order.indexOf('b2'))
+    expect(order.slice(0, 3)).toContain('other')
+  })
+
+  test('starts nothing during a pause of that endpoint, and cuts endless pauses short', async () => {
+    const clock = createVirtualClock()
+    const throttle = createThrottle({ clock })
+    const started: Record<string, number> = {}
+    throttle.pause(endpoint, 5000)
+    throttle.pause('GET Claim', 1e12)
+    for (const name of [endpoint, 'GET Claim', 'GET Location'])
+      void throttle.run(name, async () => {
+        started[name] = clock.now()
+      })
+    expect(throttle.pausedFor(endpoint)).toBe(5000)
+    await clock.run()
+    expect(started).toEqual({ 'GET Location': 0, [endpoint]: 5000, 'GET Claim': 300_000 })
+  })
+
+  test('hands results and failures back, and goes on after a failure', async () => {
+    const throttle = createThrottle({ clock: createVirtualClock(), spacingMs: 0 })
+    const failing = () => {
+      throw new Error('at once')
+    }
+    await expect(throttle.run(endpoint, failing)).rejects.toThrow('at once')
+    await expect(throttle.run(endpoint, async () => 7)).resolves.toBe(7)
+  })
+
+  test('goes on where an earlier life of the worker stopped', async () => {
+    let saved: ThrottleState = {}
+    const clock = createVirtualClock()
+    const hooks = {
+      load: async () => saved,
+      save: async (state: ThrottleState) => {
+        saved = state
+      },
+    }
+    createThrottle({ clock, ...hooks }).pause(endpoint, 2000)
+    const starts: number[] = []
+    const reborn = createThrottle({ clock, ...hooks })
+    void reborn.run(endpoint, async () => starts.push(clock.now()))
+    await clock.run()
+    expect(starts).toEqual([2000])
+  })
+
+  test('survives a storage that fails', async () => {
+    const broken = async () => {
+      throw new Error('no storage')
+    }
+    const throttle = createThrottle({ clock: createVirtualClock(), load: broken, save: broken })
+    await expect(throttle.run(endpoint, async () => 1)).resolves.toBe(1)
+  })
+})

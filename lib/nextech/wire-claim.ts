@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import type { Quote } from '../sync/ports.ts'
+import {
+  dayOf,
+  IdentifiersSchema,
+  identifier,
+  listOf,
+  moneyOf,
+  referenceOf,
+  TrimmedSchema,
+  whenOf,
+} from './wire-values.ts'
+
+/** Only what a quote's line shows: the diagnosis of a claim never gets past here (Nextech API notes 2.10). */
+const ClaimWireSchema = v.object({
+  id: TrimmedSchema,
+  identifier: IdentifiersSchema,
+  status: TrimmedSchema,
+  use: TrimmedSchema,
+  created: TrimmedSchema,
+  patient: v.optional(v.unknown()),
+  total: v.optional(v.unknown()),
+  item: listOf(v.object({ net: v.optional(v.unknown()) })),
+})
+type ClaimWire = v.InferOutput<typeof ClaimWireSchema>
+
+/** An open quote of the patient; `other` for a bill, a cancelled quote, or somebody else's (notes 2.10). */
+export function parseQuote(
+  resource: unknown,
+  patientUid: string,
+  timeZone: string,
+): Quote | 'other' | undefined {
+  const parsed = v.safeParse(ClaimWireSchema, resource)
+  if (!parsed.success) return undefined
+  const wire = parsed.output
+  if (!isOpenQuote(wire) || !isOf(wire, patientUid)) return 'other'
+  const id = wire.id ?? identifier(wire.identifier, 'official')
+  const totalCents = moneyOf(wire.total) ?? sumOfItems(wire)
+  const created = dayOf(whenOf(wire.created), timeZone)
+  if (id === undefined || totalCents === undefined || created === undefined) return undefined
+  return { id, totalCents, created }
+}
+
+/** The search knows no status, so it is told here (Nextech API notes 2.10). */
+function isOpenQuote({ status, use }: ClaimWire): boolean {
+  return status?.toLowerCase() === 'active' && (use ?? 'exploratory').toLowerCase() === 'exploratory'
+}
+
+function isOf({ patient }: ClaimWire, uid: string): boolean {
+  return (referenceOf(patient).id ?? uid).toLowerCase() === uid.toLowerCase()
+}
+
+function sumOfItems({ item }: ClaimWire): number | undefined {
+  const amounts = item.map(({ net }) => moneyOf(net)).filter(cents => cents !== undefined)
+  return amounts.length > 0 && amounts.length === item.length
+    ? amounts.reduce((sum, cents) => sum + cents, 0)
+    : undefined
+}

@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { IdentifiersSchema, identifier, isRecord, TrimmedSchema } from './wire-values.ts'
+
+const CreatedSchema = v.object({
+  resourceType: TrimmedSchema,
+  id: TrimmedSchema,
+  identifier: IdentifiersSchema,
+})
+
+/**
+ * The id of what was just made: from the body, an official identifier, or a `Location` header; null where the
+ * answer names none, for its form is undocumented (Nextech API notes 2.4, 2.6).
+ */
+export function createdId(resource: string, body: unknown, location: string | null): string | null {
+  const parsed = v.safeParse(CreatedSchema, isRecord(body) ? body : {})
+  if (parsed.success && (parsed.output.resourceType ?? resource) === resource) {
+    const id = parsed.output.id ?? identifier(parsed.output.identifier, 'official')
+    if (id !== undefined) return id
+  }
+  return idInLocation(resource, location)
+}
+
+/** `…/Patient/<id>`, also with a version behind it. */
+function idInLocation(resource: string, location: string | null): string | null {
+  const parts = (location ?? '').split(/[?#]/)[0]?.split('/').filter(Boolean) ?? []
+  const at = parts.findLastIndex(part => part.toLowerCase() === resource.toLowerCase())
+  const id = at === -1 ? undefined : parts[at + 1]
+  return id ?? null
+}

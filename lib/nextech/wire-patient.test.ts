@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { parsePatient, patientBody, patientLinks } from './wire-patient.ts'
+
+const uid = '0d3f6c1e-7a52-4b7e-9c54-1f2e3d4c5b6a'
+const sd = 'https://select.nextech-api.com/api/structuredefinition'
+
+const ivy = {
+  resourceType: 'Patient',
+  id: uid,
+  extension: [
+    { url: `${sd}/patient-status`, valueString: 'patient' },
+    {
+      url: `${sd}/referral-source`,
+      valueReference: { reference: 'referral-source/41', display: 'DermPRO Store' },
+    },
+    { url: `${sd}/patient-location`, valueReference: { reference: 'location/3' } },
+  ],
+  identifier: [
+    { use: 'official', value: uid },
+    { use: 'usual', value: 20417 },
+    { system: 'http://hl7.org/fhir/sid/us-ssn', value: '###-##-1234' },
+  ],
+  name: [
+    { use: 'nickname', given: ['Iv'] },
+    { use: 'official', text: 'Ivy Marlow', family: ' Marlow ', given: ['Ivy', ''] },
+  ],
+  telecom: [
+    { system: 'sms' },
+    { system: 'email', value: 'ivy@example.test' },
+    { system: 'phone', value: '(555) 010-2244', use: 'mobile', rank: '1' },
+    { system: 'other', value: '555-010-2245' },
+    { system: 'fax', value: '555-010-2246' },
+    null,
+    'poison',
+  ],
+  birthDate: '1984-11-02',
+  address: [{ use: 'home', city: 'Chicago', postalCode: '60601' }],
+}
+
+const read = {
+  uid,
+  chartNumber: '20417',
+  given: ['Ivy'],
+  family: 'Marlow',
+  email: 'ivy@example.test',
+  phones: ['(555) 010-2244', '555-010-2245'],
+  birthDate: '1984-11-02',
+  city: 'Chicago',
+  postalCode: '60601',
+}
+
+describe('parsePatient', () => {
+  test('takes what matching needs and nothing else', () => {
+    expect(parsePatient(ivy)).toEqual(read)
+    expect(JSON.stringify(parsePatient(ivy))).not.toContain('1234')
+  })
+
+  test.each<[string, object, object]>([
+    ['uid from the official identifier', { id: undefined }, read],
+    ['objects where arrays are usual', { name: ivy.name[1], address: ivy.address[0] }, read],
+    ['a single given name', { name: { family: 'Marlow', given: 'Ivy' } }, read],
+    ['a birth date with a time', { birthDate: '1984-11-02T00:00:00' }, read],
+    ['withheld values', { telecom: [{ system: 'sms' }] }, { ...read, email: null, phones: [] }],
+    ['a missing address', { address: null }, { ...read, city: null, postalCode: null }],
+    ['no name', { name: [] }, { ...read, given: [], family: '' }],
+  ])('%s', (_, change, expected) => {
+    expect(parsePatient({ ...ivy, ...change })).toEqual(expected)
+  })
+
+  test.each([null, 'text', 7, {}, { id: '' }])('%j is no patient', resource => {
+    expect(parsePatient(resource)).toBeUndefined()
+  })
+})
+
+describe('patientLinks', () => {
+  test.each<[string, unknown, string | undefined]>([
+    ['an array', [{ reference: 'practitioner/77' }], '77'],
+    ['an object', { reference: 'practitioner/77' }, '77'],
+    ['nothing', undefined, undefined],
+  ])('reads the provider from %s', (_, generalPractitioner, providerId) => {
+    expect(patientLinks({ ...ivy, generalPractitioner })).toEqual({
+      referralSource: { id: '41', display: 'DermPRO Store' },
+      locationId: '3',
+      providerId,
+    })
+  })
+
+  test('poison has no links', () => {
+    expect(patientLinks(null)).toMatchObject({ locationId: undefined })
+  })
+})
+
+test('patientBody is the documented example to the letter', () => {
+  const patient = {
+    firstName: 'Dana ',
+    lastName: 'Okafor',
+    email: 'dana@example.test',
+    phone: '2149630541',
+    birthDate: '1991-06-30',
+    lines: ['1 Main St', ''],
+    city: null,
+    region: 'TX',
+    postalCode: '73301',
+  }
+  const setup = { locationId: '3', providerId: '77', referralSourceId: '41', dummyUid: 'd' }
+  expect(patientBody(patient, setup, 'prospect')).toEqual({
+    resourceType: 'Patient',
+    extension: [
+      { url: `${sd}/patient-status`, valueString: 'prospect' },
+      { url: `${sd}/referral-source`, valueReference: { reference: 'referral-source/41' } },
+      { url: `${sd}/patient-location`, valueReference: { reference: 'location/3' } },
+    ],
+    name: [{ use: 'official', family: 'Okafor', given: ['Dana'] }],
+    telecom: [
+      { system: 'email', value: 'dana@example.test' },
+      { system: 'phone', use: 'mobile', value: '(214) 963-0541' },
+    ],
+    birthDate: '1991-06-30',
+    address: [{ use: 'home', line: ['1 Main St'], state: 'TX', postalCode: '73301' }],
+    generalPractitioner: [{ reference: 'practitioner/77' }],
+  })
+})

@@ -1,0 +1,110 @@
+import * as v from 'valibot'
+import { formatPhone } from '../domain/contact.ts'
+import type { Patient } from '../domain/patient.ts'
+import type { NewPatient, PracticeSetup } from '../sync/ports.ts'
+import { select } from './wire-urls.ts'
+import {
+  dayOf,
+  ExtensionSchema,
+  extension,
+  IdentifiersSchema,
+  identifier,
+  isRecord,
+  listOf,
+  referenceOf,
+  TrimmedSchema,
+  whenOf,
+} from './wire-values.ts'
+
+const NameSchema = v.object({ use: TrimmedSchema, family: TrimmedSchema, given: listOf(TrimmedSchema) })
+const TelecomSchema = v.object({ system: TrimmedSchema, value: TrimmedSchema })
+const AddressSchema = v.object({ city: TrimmedSchema, postalCode: TrimmedSchema })
+
+const PatientWireSchema = v.object({
+  id: TrimmedSchema,
+  identifier: IdentifiersSchema,
+  name: listOf(NameSchema),
+  telecom: listOf(TelecomSchema),
+  birthDate: v.optional(v.unknown()),
+  address: listOf(AddressSchema),
+})
+type PatientWire = v.InferOutput<typeof PatientWireSchema>
+
+const PatientLinksSchema = v.object({
+  extension: listOf(ExtensionSchema),
+  generalPractitioner: listOf(v.unknown()),
+})
+
+/** A Nextech patient cut down to what matching needs; undefined where it has no uid (Nextech API notes 2.1). */
+export function parsePatient(resource: unknown): Patient | undefined {
+  const parsed = v.safeParse(PatientWireSchema, resource)
+  if (!parsed.success) return undefined
+  const wire = parsed.output
+  const uid = wire.id ?? identifier(wire.identifier, 'official')
+  if (uid === undefined) return undefined
+  const name = officialName(wire)
+  return {
+    uid,
+    chartNumber: identifier(wire.identifier, 'usual') ?? null,
+    given: name?.given.filter(given => given !== undefined) ?? [],
+    family: name?.family ?? '',
+    email: telecoms(wire, ['email'])[0] ?? null,
+    phones: telecoms(wire, ['phone', 'other', 'sms']),
+    birthDate: dayOf(whenOf(wire.birthDate), 'UTC') ?? null,
+    city: wire.address[0]?.city ?? null,
+    postalCode: wire.address[0]?.postalCode ?? null,
+  }
+}
+
+/** What a patient is tied to; read from the set-up article's dummy patient alone (sync-rules 3). */
+export function patientLinks(resource: unknown) {
+  const links = v.parse(PatientLinksSchema, isRecord(resource) ? resource : {})
+  return {
+    referralSource: referenceOf(extension(links.extension, 'referral-source')),
+    locationId: referenceOf(extension(links.extension, 'patient-location')).id,
+    providerId: referenceOf(links.generalPractitioner[0]).id,
+  }
+}
+
+/** The body that creates a patient, in the spelling of the documented example (Nextech API notes 2.4, 5). */
+export function patientBody(patient: NewPatient, setup: PracticeSetup, status: string): object {
+  const reference = (kind: string, id: string) => ({ valueReference: { reference: `${kind}/${id}` } })
+  return {
+    resourceType: 'Patient',
+    extension: [
+      { url: select('patient-status'), valueString: status },
+      { url: select('referral-source'), ...reference('referral-source', setup.referralSourceId) },
+      { url: select('patient-location'), ...reference('location', setup.locationId) },
+    ],
+    name: [{ use: 'official', family: patient.lastName.trim(), given: [patient.firstName.trim()] }],
+    telecom: [
+      { system: 'email', value: patient.email.trim() },
+      { system: 'phone', use: 'mobile', value: formatPhone(patient.phone) },
+    ],
+    birthDate: patient.birthDate,
+    address: [addressBody(patient)],
+    generalPractitioner: [{ reference: `practitioner/${setup.providerId}` }],
+  }
+}
+
+function addressBody({ lines, city, region, postalCode }: NewPatient): object {
+  const line = lines.map(text => text.trim()).filter(Boolean)
+  return {
+    use: 'home',
+    ...(line.length > 0 && { line }),
+    ...(city && { city }),
+    ...(region && { state: region }),
+    postalCode: postalCode.trim(),
+  }
+}
+
+function officialName({ name }: PatientWire) {
+  const uses = name.map(({ use }) => use?.toLowerCase())
+  return name[uses.indexOf('official')] ?? name.find((_, at) => uses[at] !== 'nickname')
+}
+
+function telecoms(wire: PatientWire, systems: readonly string[]): string[] {
+  return wire.telecom.flatMap(({ system, value }) =>
+    value !== undefined && systems.includes(system?.toLowerCase() ?? '') ? [value] : [],
+  )
+}

@@ -1,0 +1,115 @@
+import * as v from 'valibot'
+import type { LedgerPayment } from '../domain/ledger.ts'
+import type { SentPlan } from '../domain/posting.ts'
+import { articleNames } from '../domain/posting-plan.ts'
+import type { PracticeSetup } from '../sync/ports.ts'
+import { paymentLocation, select } from './wire-urls.ts'
+import {
+  dayOf,
+  ExtensionSchema,
+  extension,
+  IdentifiersSchema,
+  identifier,
+  listOf,
+  moneyOf,
+  referenceOf,
+  TextSchema,
+  TrimmedSchema,
+  textOf,
+  type When,
+  whenOf,
+} from './wire-values.ts'
+
+const PaymentWireSchema = v.object({
+  id: TrimmedSchema,
+  identifier: IdentifiersSchema,
+  meta: v.optional(v.fallback(v.object({ lastUpdated: TrimmedSchema }), {}), {}),
+  extension: listOf(ExtensionSchema),
+  status: TrimmedSchema,
+  created: TrimmedSchema,
+  organization: v.optional(v.unknown()),
+  total: v.optional(v.unknown()),
+  processNote: listOf(v.object({ text: TextSchema })),
+})
+type PaymentWire = v.InferOutput<typeof PaymentWireSchema>
+
+/** Where a payment is read: the practice's zone, and the patient that was asked for, if one was. */
+export interface PaymentContext {
+  timeZone: string
+  patientUid?: string | undefined
+}
+
+/**
+ * A payment of Nextech's ledger; `insurance` where an organization paid, undefined where the record cannot be
+ * read (Nextech API notes 2.7, trap 18).
+ */
+export function parsePayment(
+  resource: unknown,
+  context: PaymentContext,
+): LedgerPayment | 'insurance' | undefined {
+  const parsed = v.safeParse(PaymentWireSchema, resource)
+  if (!parsed.success) return undefined
+  const wire = parsed.output
+  if (wire.organization != null) return 'insurance'
+  const id = wire.id ?? identifier(wire.identifier, 'official')
+  const patientUid = referenceOf(extension(wire.extension, 'patient')).id ?? context.patientUid
+  const amountCents = moneyOf(wire.total)
+  const dates = datesOf(wire, context.timeZone)
+  if (id === undefined || patientUid === undefined || amountCents === undefined || dates === undefined)
+    return undefined
+  return {
+    id,
+    patientUid,
+    amountCents,
+    ...dates,
+    category: textOf(extension(wire.extension, 'payment-category')) ?? null,
+    cardType: textOf(extension(wire.extension, 'creditcard-type')) ?? null,
+    locationId: referenceOf(extension(wire.extension, 'location')).id ?? null,
+    text: wire.processNote.flatMap(({ text }) => text ?? []).join(' '),
+    status: statusOf(wire.status),
+  }
+}
+
+/** The body that posts a payment, in the spelling of the documented example (Nextech API notes 2.6, 5). */
+export function paymentBody(plan: SentPlan, setup: PracticeSetup): object {
+  return {
+    resourceType: 'PaymentReconciliation',
+    extension: [
+      { url: select('payment-date'), valueDate: plan.paymentDate },
+      { url: select('payment-method'), valueString: 'Charge' },
+      { url: select('payment-category'), valueString: articleNames.category },
+      { url: select('creditcard-type'), valueString: plan.cardType },
+      { url: paymentLocation, valueReference: { reference: `Location/${setup.locationId}` } },
+      { url: select('apply-payment'), valueBoolean: false },
+    ],
+    requestProvider: { reference: `Practitioner/${setup.providerId}` },
+    total: { value: plan.amountCents / 100 },
+    processNote: [{ type: { coding: [{ system: 'NoteType', code: 'display' }] }, text: plan.description }],
+  }
+}
+
+/** A date that is missing is taken from the others: a payment that is left out could be posted twice. */
+function datesOf(
+  wire: PaymentWire,
+  timeZone: string,
+): Pick<LedgerPayment, 'day' | 'createdAt' | 'updatedAt'> | undefined {
+  const paid = whenOf(extension(wire.extension, 'payment-date'))
+  const created = whenOf(wire.created)
+  const updated = whenOf(wire.meta.lastUpdated)
+  const createdAt = instantOf(created) ?? instantOf(updated) ?? instantOf(paid)
+  const day = dayOf(paid ?? created ?? updated, timeZone)
+  if (createdAt === undefined || day === undefined) return undefined
+  return { day, createdAt, updatedAt: instantOf(updated) ?? createdAt }
+}
+
+/** Nextech's times are UTC (Nextech API notes, trap 16), so a day alone begins there. */
+function instantOf(when: When | undefined): number | undefined {
+  if (when === undefined) return undefined
+  return 'instant' in when ? when.instant : Date.parse(`${when.day}T00:00:00Z`)
+}
+
+/** An unknown status counts as live: that can only hold a posting back. */
+function statusOf(status: string | undefined): LedgerPayment['status'] {
+  const code = status?.toLowerCase()
+  return code === 'cancelled' || code === 'entered-in-error' ? code : 'active'
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { interpretBirthDate, interpretMoment } from './moment.ts'
+
+const zone = 'America/Chicago'
+const at = (iso: string) => Date.parse(iso)
+
+describe('a moment', () => {
+  it.each([
+    ['Mar 1, 2026, 2:35:00 PM', '2026-03-01T20:35:00Z'],
+    ['Mar 1, 2026, 2:35:00\u202fPM', '2026-03-01T20:35:00Z'],
+    ['Mar 01, 2026, 14:35:00', '2026-03-01T20:35:00Z'],
+    ['March 1, 2026 at 2:35 PM', '2026-03-01T20:35:00Z'],
+    ['Sunday, March 1, 2026, 2:35 p.m.', '2026-03-01T20:35:00Z'],
+    ['Sept 1, 2026 12:00 AM', '2026-09-01T05:00:00Z'],
+    ['Mar 1, 2026, 12:05 PM', '2026-03-01T18:05:00Z'],
+    ['3/1/2026 2:35 PM', '2026-03-01T20:35:00Z'],
+    ['03/01/26, 14:35', '2026-03-01T20:35:00Z'],
+    ['2026-03-01 14:35:00', '2026-03-01T20:35:00Z'],
+    ['2026-03-01T14:35:00', '2026-03-01T20:35:00Z'],
+    ['2026-03-01T20:35:00Z', '2026-03-01T20:35:00Z'],
+    ['2026-03-01T20:35:00.000Z', '2026-03-01T20:35:00Z'],
+    ['2026-03-01T14:35:00-06:00', '2026-03-01T20:35:00Z'],
+    ['Mar 1, 2026, 2:35:00 PM CST', '2026-03-01T20:35:00Z'],
+    ['Mar 1, 2026, 3:35:00 PM EST', '2026-03-01T20:35:00Z'],
+    ['Mar 1, 2026, 8:35 PM (UTC)', '2026-03-01T20:35:00Z'],
+    ['Mar 1, 2026', '2026-03-01T06:00:00Z'],
+  ])('%j is understood', (text, iso) => {
+    expect(interpretMoment(text, zone)).toBe(at(iso))
+  })
+
+  it.each([
+    ['a skipped hour', 'Mar 8, 2026, 2:30:00 AM', '2026-03-08T08:30:00Z'],
+    ['before the skip', 'Mar 8, 2026, 1:59:59 AM', '2026-03-08T07:59:59Z'],
+    ['after the skip', 'Mar 8, 2026, 3:00:00 AM', '2026-03-08T08:00:00Z'],
+    ['a repeated hour', 'Nov 1, 2026, 1:30:00 AM', '2026-11-01T06:30:00Z'],
+    ['a repeated hour that is marked', 'Nov 1, 2026, 1:30:00 AM CST', '2026-11-01T07:30:00Z'],
+  ])('%s is resolved', (_, text, iso) => {
+    expect(interpretMoment(text, zone)).toBe(at(iso))
+  })
+
+  it.each([
+    '',
+    'yesterday',
+    'Feb 30, 2026, 1:00 PM',
+    '13/01/2026 1:00 PM',
+    'Marsh 1, 2026',
+    'Mar 1, 2026, 25:00',
+    'Mar 1, 2026, 13:00 PM',
+    'Mar 1, 2026, 0:30 AM',
+    'Mar 1, 2026, 1:60 PM',
+    'Mar 1, 2026, 1:00 PM XYZ',
+    '2026-03-01T14:35:00+99:00',
+    '0000-01-01',
+  ])('%j is refused', text => {
+    expect(interpretMoment(text, zone)).toBeUndefined()
+  })
+
+  it('reads back what pages write, and never throws', () => {
+    const write = new Intl.DateTimeFormat('en-US', {
+      dateStyle: 'medium',
+      timeStyle: 'medium',
+      timeZone: 'UTC',
+    })
+    const instants = fc.integer({ min: at('1990-01-01'), max: at('2090-01-01') }).map(ms => ms - (ms % 1000))
+    fc.assert(fc.property(instants, ms => interpretMoment(write.format(ms), 'UTC') === ms))
+    const digits = fc.stringMatching(/^[\dA-Za-z:,/\-+ T]{0,40}$/)
+    const anything = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      digits,
+      fc.stringMatching(/^\d{1,4}[-/]\d{1,2}[-/]\d{1,4}[T ]\d{1,2}:\d\d([+-]\d\d:\d\d)?$/),
+    )
+    fc.assert(
+      fc.property(anything, text => ['undefined', 'number'].includes(typeof interpretMoment(text, zone))),
+    )
+  })
+})
+
+describe('a birth date', () => {
+  it.each([
+    ['Jun 17, 1996', '1996-06-17'],
+    ['June 17, 1996', '1996-06-17'],
+    ['06/17/1996', '1996-06-17'],
+    ['1996-06-17', '1996-06-17'],
+    ['1996-06-17 00:00:00', '1996-06-17'],
+    ['Feb 29, 2000', '2000-02-29'],
+    ['Feb 29, 1999', null],
+    ['06/17/96', null],
+    ['Jan 1, 1899', null],
+    ['Mar 2, 2026', null],
+    ['unknown', null],
+  ])('%j is %j', (text, day) => {
+    expect(interpretBirthDate(text, '2026-03-01')).toBe(day)
+  })
+})

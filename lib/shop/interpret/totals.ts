@@ -1,0 +1,53 @@
+import type { Cents, Order } from '../../domain/order.ts'
+import type { OrderReading } from '../../protocol/readings.ts'
+import { interpretMoney } from './amount.ts'
+import type { Misread } from './misread.ts'
+import { plainLabel } from './plain-label.ts'
+
+type Totals = Pick<Order, 'totalCents' | 'paidCents' | 'refundedCents' | 'dueCents' | 'giftCardCents'>
+
+const grand = [/^grand total( \(incl\. tax\))?$/, /^order total$/, /^grand total(?! \(excl)/, /^total$/]
+const giftCard = /^(e-?)?gift ?(card|certificate|code|voucher)s?\b/
+
+/**
+ * An order's totals by their labels (order-pages notes B3). The total and what was paid must be there: a
+ * payment is never worked out from the rest. Pages may leave out a refund or a due amount of nothing.
+ */
+export function interpretTotals(rows: OrderReading['totals']): { ok: true; totals: Totals } | Misread {
+  const labelled = rows.map(({ label, value }) => ({ label: plainLabel(label), text: value }))
+  const find = (...labels: RegExp[]) =>
+    labels
+      .map(pattern => labelled.find(({ label }) => pattern.test(label))?.text)
+      .find(text => text !== undefined)
+  const total = money('total', find(...grand) ?? '')
+  const paid = money('paid', find(/^total paid$/, /^paid$/) ?? '')
+  const refunded = money('refunded', find(/^total refunded$/, /^refunded$/) ?? '$0.00')
+  if (!total.ok) return total
+  if (!paid.ok) return paid
+  if (!refunded.ok) return refunded
+  const due = money('due', find(/^total due$/, /^due$/) ?? `${(total.cents - paid.cents) / 100}`)
+  if (!due.ok) return due
+  let giftCardCents = 0
+  for (const { label, text } of labelled) {
+    if (!giftCard.test(label)) continue
+    const part = money('gift-card', text)
+    if (!part.ok) return part
+    giftCardCents += Math.abs(part.cents)
+  }
+  const refundedCents = Math.abs(refunded.cents)
+  return {
+    ok: true,
+    totals: {
+      totalCents: total.cents,
+      paidCents: paid.cents,
+      refundedCents,
+      dueCents: due.cents,
+      giftCardCents,
+    },
+  }
+}
+
+function money(field: Misread['field'], text: string): { ok: true; cents: Cents } | Misread {
+  const cents = interpretMoney(text)
+  return cents === undefined ? { ok: false, field, text } : { ok: true, cents }
+}

@@ -1,0 +1,31 @@
+import { expect, it, vi } from 'vitest'
+import { createCourier, type Send } from './courier.ts'
+
+const ask = async (send: Send) => {
+  const onLost = vi.fn()
+  const courier = createCourier(send, onLost)
+  const answers = [
+    await courier.ask('cs-bg/open-workbench', { number: '1' }),
+    await courier.ask('cs-bg/open-workbench', { number: '1' }),
+  ]
+  return { answers, lost: onLost.mock.calls.length }
+}
+
+it('hands over answers', async () => {
+  const send = (async () => ({ ok: true, value: {} })) as Send
+  expect(await ask(send)).toEqual({ answers: [{}, {}], lost: 0 })
+})
+
+it('takes a refusal for no answer, and goes on', async () => {
+  const send: Send = async () => ({ ok: false, error: { code: 'sender', message: 'no' } })
+  expect(await ask(send)).toEqual({ answers: [undefined, undefined], lost: 0 })
+})
+
+it.each([
+  ['silence', async () => undefined],
+  ['a throw', async () => Promise.reject(new Error('Extension context invalidated.'))],
+])('takes %s for the end, told once', async (_, send) => {
+  const spy = vi.fn(send)
+  expect(await ask(spy as Send)).toEqual({ answers: [undefined, undefined], lost: 1 })
+  expect(spy).toHaveBeenCalledTimes(1)
+})

@@ -1,0 +1,32 @@
+import type { AnswerOf, MessageName, Reply, RequestOf } from '../../protocol/messages.ts'
+
+/** How a message travels; the entrypoint hands one over from `lib/browser`. */
+export type Send = <N extends MessageName>(
+  name: N,
+  body: RequestOf<N>,
+) => Promise<Reply<AnswerOf<N>> | undefined>
+
+export interface Courier {
+  /** The answer, or undefined where there is none to act on. */
+  ask<N extends MessageName>(name: N, body: RequestOf<N>): Promise<AnswerOf<N> | undefined>
+}
+
+/**
+ * The page's only way to the background. After an update of the extension the old script lives on without
+ * it (style notes F16, F17): no reply, or a throw, means that the page must be reloaded, and is told once.
+ */
+export function createCourier(send: Send, onLost: () => void): Courier {
+  let isLost = false
+  const lose = () => {
+    if (!isLost) onLost()
+    isLost = true
+  }
+  return {
+    async ask(name, body) {
+      if (isLost) return undefined
+      const reply = await send(name, body).catch(() => undefined)
+      if (!reply) lose()
+      return reply?.ok ? reply.value : undefined
+    },
+  }
+}

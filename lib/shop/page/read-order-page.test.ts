@@ -1,0 +1,172 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest'
+import { readOrderPage } from './read-order-page.ts'
+
+interface Parts {
+  title?: string
+  facts?: string
+  account?: string
+  address?: string
+  payment?: string
+  items?: string
+  totals?: string
+  extra?: string
+}
+
+const item = (name: string, sku: string, ordered: string, more = '') => `<tbody><tr>
+  <td><div class="product-title">${name}</div><div class="product-sku-block"><span>SKU:</span>
+    ${sku}</div>${more}</td><td>Invoiced</td>
+  <td><table class="qty-table"><tr><th>Ordered</th><td>${ordered}</td></tr><tr><th>Refunded</th><td>1</td></tr></table></td></tr></tbody>`
+
+/** An order page the way Magento 2 lays it out (order-pages notes B3), with made-up people. */
+const magento = (parts: Parts = {}) => `<html><head><title>Orders / Sales</title></head><body>
+<div class="page-title-wrapper"><h1 class="page-title">${parts.title ?? '#100004001'}</h1></div>
+<section class="order-view-account-information">
+  <div class="admin__page-section-title"><span class="title">Order &amp; Account Information</span></div>
+  <div class="admin__page-section-content">
+    <div class="order-information"><div class="admin__page-section-item-title"><span class="title">Order # 100004001 (The order confirmation email was sent)</span></div>
+      <table class="order-information-table"><tr><th>Order Date</th><td>Mar 1, 2026, 2:35:00 PM</td></tr>
+      <tr><th>Order Date (America/New_York)</th><td>Mar 1, 2026, 3:35:00 PM</td></tr>
+      <tr><th>Order Status</th><td><span id="order_status">Processing</span></td></tr>${parts.facts ?? ''}</table></div>
+    <div class="order-account-information"><div class="admin__page-section-item-title"><span class="title">Account Information</span><div class="actions"><a href="/edit">Edit Customer</a></div></div>
+      <table class="order-account-information-table">${parts.account ?? '<tr><th>Customer Name</th><td><span>Zoe Munoz Garcia</span></td></tr><tr><th>Email</th><td><a href="mailto:zoe%2Bshop@example.com">zoe+shop@example.com</a></td></tr><tr><th>Date of Birth</th><td>Jun 17, 1996</td></tr>'}</table></div>
+  </div></section>
+<section><div class="admin__page-section-title"><span class="title">Address Information</span></div><div>
+  <div class="order-billing-address"><div class="admin__page-section-item-title"><span class="title">Billing Address</span><div class="actions"><a href="/edit">Edit</a></div></div>
+    <address class="admin__page-section-item-content">${parts.address ?? 'Zoe Munoz Garcia<br>1 Elm St<br>Dallas, Texas, 75201<br>United States<br>T: <a href="tel:+12145550100">+1 214 555 0100</a>'}</address></div>
+  <div class="order-shipping-address"><div class="admin__page-section-item-title"><span class="title">Shipping Address</span></div><address>Somebody Else<br>T: <a href="tel:999">999</a></address></div></div></section>
+<section><div class="admin__page-section-title"><span class="title">Payment &amp; Shipping Method</span></div><div>
+  <div class="order-payment-method"><div class="admin__page-section-item-title"><span class="title">Payment Information</span></div>
+    <div class="admin__page-section-item-content">${parts.payment ?? '<div class="order-payment-method-title">Credit Card (BluePay)<table class="data-table"><tr><th>Credit Card Type:</th><td>Visa</td></tr><tr><th>Credit Card Number:</th><td>xxxx-1111</td></tr></table></div><div>The order was placed using USD.</div>'}</div></div></div></section>
+<section><div class="admin__page-section-title"><span class="title">Items Ordered</span></div><div class="admin__table-wrapper"><table class="edit-order-table">
+  <thead><tr><th><span>Product</span></th><th><span>Item Status</span></th><th><span>Qty</span></th></tr></thead>${parts.items ?? item('Serum', 'SERUM-1', '2')}</table></div></section>
+<section><div class="admin__page-section-title"><span class="title">Order Total</span></div><div>
+  <div class="order-comments-history"><div class="admin__page-section-item-title"><span class="title">Notes for this Order</span></div><ul class="note-list"><li>Grand Total: $1.00</li></ul></div>
+  <div class="order-totals"><div class="admin__page-section-item-title"><span class="title">Order Totals</span></div>
+  <table class="order-subtotal-table"><tfoot><tr class="col-0"><td class="label"><strong>Grand Total</strong></td><td><strong><span class="price">$84.00</span></strong></td></tr>
+  <tr><td class="label">Total Paid</td><td>$84.00</td></tr>${parts.totals ?? ''}</tfoot>
+  <tbody><tr class="col-0"><td class="label">Subtotal</td><td>$80.00</td></tr><tr style="display: none;"><td>Hidden rate</td><td>$9.00</td></tr></tbody></table></div></div></section>
+${parts.extra ?? ''}</body></html>`
+
+const read = (html: string) => readOrderPage(new DOMParser().parseFromString(html, 'text/html'))
+
+describe('an order page', () => {
+  it('is read by labels inside of its blocks', () => {
+    expect(read(magento())).toEqual({
+      number: '100004001',
+      date: 'Mar 1, 2026, 2:35:00 PM',
+      status: 'Processing',
+      customerName: 'Zoe Munoz Garcia',
+      email: 'zoe+shop@example.com',
+      birthDate: 'Jun 17, 1996',
+      address: ['Zoe Munoz Garcia', '1 Elm St', 'Dallas, Texas, 75201', 'United States'],
+      phone: '+12145550100',
+      paymentTitle: 'Credit Card (BluePay)',
+      payment: [
+        { label: 'Credit Card Type', value: 'Visa' },
+        { label: 'Credit Card Number', value: 'xxxx-1111' },
+      ],
+      items: [{ name: 'Serum', sku: 'SERUM-1', quantity: '2', options: [], productType: null }],
+      totals: [
+        { label: 'Grand Total', value: '$84.00' },
+        { label: 'Total Paid', value: '$84.00' },
+        { label: 'Subtotal', value: '$80.00' },
+      ],
+    })
+  })
+
+  it('of a guest without birth date and phone says so', () => {
+    const account =
+      '<tr><th>Customer Name</th><td>Guest</td></tr><tr><th>Email</th><td>zoe@example.com</td></tr>'
+    const address = 'Zoe Example<br>Dallas, Texas, 75201<br>United States<br>F: 214 555 0101'
+    expect(read(magento({ account, address }))).toMatchObject({
+      customerName: 'Guest',
+      email: 'zoe@example.com',
+      birthDate: null,
+      phone: null,
+      address: ['Zoe Example', 'Dallas, Texas, 75201', 'United States'],
+    })
+  })
+
+  it('may print the phone without a link', () => {
+    expect(read(magento({ address: 'Zoe<br>T: 214-555-0100' }))).toMatchObject({
+      phone: '214-555-0100',
+      address: ['Zoe'],
+    })
+  })
+
+  it('has options, gift cards and refunds', () => {
+    const more =
+      '<dl class="item-options"><dt>Gift Card Type</dt><dd>Virtual</dd><dt>Recipient:</dt><dd>Ann</dd></dl>'
+    const totals =
+      '<tr><td class="label">Total Refunded</td><td>-$20.00</td></tr><tr><td class="label">Gift Cards (EGC0)</td><td>-$50.00</td></tr>'
+    const reading = read(magento({ items: item('E-Gift Card', 'EGC', '1', more), totals, payment: 'Affirm' }))
+    expect(reading?.paymentTitle).toBe('Affirm')
+    expect(reading?.items[0]?.options).toEqual([
+      { label: 'Gift Card Type', value: 'Virtual' },
+      { label: 'Recipient', value: 'Ann' },
+    ])
+    expect(reading?.totals).toContainEqual({ label: 'Total Refunded', value: '-$20.00' })
+    expect(reading?.totals).toContainEqual({ label: 'Gift Cards (EGC0)', value: '-$50.00' })
+  })
+
+  it('joins a SKU that was broken, and leaves out what a bundle holds', () => {
+    const bundle = item('Kit', 'A-VERY-LONG-SKU-OF-MORE-THAN-3<br>0-CHARACTERS', '1').replace(
+      '</tbody>',
+      '<tr><td><div class="option-value">Part</div><div class="product-sku-block">SKU: PART</div></td><td></td><td>1</td></tr></tbody>',
+    )
+    const skus = (items: string) => read(magento({ items }))?.items.map(({ sku }) => sku)
+    expect(skus(bundle)).toEqual(['A-VERY-LONG-SKU-OF-MORE-THAN-30-CHARACTERS'])
+    expect(skus(bundle + item('Serum', 'SERUM-1', '2'))).toEqual([
+      'A-VERY-LONG-SKU-OF-MORE-THAN-30-CHARACTERS',
+      'SERUM-1',
+    ])
+  })
+
+  it('keeps markup in names as text', () => {
+    const account = '<tr><th>Customer Name</th><td>Ann &lt;img src=x onerror=alert(1)&gt;</td></tr>'
+    expect(read(magento({ account }))?.customerName).toBe('Ann <img src=x onerror=alert(1)>')
+  })
+
+  it.each(['Items Invoiced', 'Invoice Totals', 'Items Shipped', 'Credit Memo Totals', 'Items to Refund'])(
+    'is not one that is about %s',
+    heading => {
+      expect(read(magento({ extra: `<h2>${heading}</h2>` }))).toBeUndefined()
+    },
+  )
+
+  it('needs a number and known blocks', () => {
+    expect(read(magento({ title: 'Orders' }).replace('Order # 100004001', 'Order'))).toBeUndefined()
+    expect(read('<h1>#100004001</h1><h2>Order Totals</h2><p>none</p>')).toBeUndefined()
+    expect(read('<h1>Sign in</h1><form><input type="password"></form>')).toBeUndefined()
+  })
+
+  it('may be flat: headings, definition lists, a number with letters and an edit', () => {
+    const html = `<main><h1>Order # WEB-100004001-2</h1><h2>Order Information</h2><dl><dt>Order Date:</dt><dd>3/1/2026 2:35 PM</dd><dt>Status</dt><dd>Complete</dd></dl>
+      <h2>Customer Details</h2><div><span class="label">Email</span><span class="value">zoe@example.com</span></div>
+      <h2>Order Totals</h2><dl><dt>Grand Total</dt><dd>$84.00</dd></dl></main>`
+    expect(read(html)).toMatchObject({
+      number: 'WEB-100004001-2',
+      date: '3/1/2026 2:35 PM',
+      status: 'Complete',
+      email: 'zoe@example.com',
+      totals: [{ label: 'Grand Total', value: '$84.00' }],
+    })
+  })
+
+  it('may be Magento 1’s', () => {
+    const html = `<h3 class="icon-head">Order # 100004001 | Mar 1, 2026</h3>
+      <div class="box-left"><div class="entry-edit-head"><h4>Order # 100004001 (the order confirmation email was sent)</h4></div><div class="fieldset"><table class="form-list">
+      <tr><td class="label"><label>Order Date</label></td><td class="value"><strong>Mar 1, 2026 2:35:00 PM</strong></td></tr>
+      <tr><td class="label"><label>Order Status</label></td><td class="value">Complete</td></tr></table></div></div>
+      <div class="entry-edit"><div class="entry-edit-head"><h4>Billing Address</h4></div><fieldset><address>Zoe Example<br/>Dallas, Texas, 75201<br/>United States<br/>T: 214-555-0100</address></fieldset></div>
+      <div class="entry-edit"><div class="entry-edit-head"><h4>Order Totals</h4></div><div class="order-totals"><table><tr><td class="label"><strong>Grand Total</strong></td><td>$84.00</td></tr></table></div></div>`
+    expect(read(html)).toMatchObject({
+      number: '100004001',
+      date: 'Mar 1, 2026 2:35:00 PM',
+      status: 'Complete',
+      phone: '214-555-0100',
+      totals: [{ label: 'Grand Total', value: '$84.00' }],
+    })
+  })
+})

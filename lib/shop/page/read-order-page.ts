@@ -1,0 +1,109 @@
+import type { OrderReading } from '../../protocol/readings.ts'
+import { type BlockKind, type Blocks, findBlocks } from './blocks.ts'
+import { titledNumberOf } from './order-number.ts'
+import { findPair, type Pair, pairsIn } from './pairs.ts'
+import { readItems } from './read-items.ts'
+import { linesOf, textOf, tidy } from './text.ts'
+
+const known: readonly BlockKind[] = ['order', 'account', 'billing', 'payment', 'items', 'totals']
+const phoneLine = /^(t|tel|phone|telephone|mobile)\.?\s*:\s*/i
+const otherLine = /^(f|fax|vat|vat number|e-?mail)\s*:/i
+const billingHeading = /^billing( address| information| details)?:?$/i
+const paymentHeading = /^payment( information| method| details)?:?$/i
+const mostLines = 20
+
+/**
+ * Reads an order page, shown or fetched, by labels inside of headed blocks (order-pages notes B3 and D).
+ * Undefined = the page is none, or another document's that repeats an order's blocks.
+ */
+export function readOrderPage(document: Document): OrderReading | undefined {
+  const blocks = findBlocks(document)
+  const isOrder = blocks.has('items') || blocks.has('totals')
+  if (!isOrder || known.filter(kind => blocks.has(kind)).length < 2) return undefined
+  const number = pageNumber(document)
+  if (!number) return undefined
+  return {
+    number,
+    ...readFacts([...part(blocks, 'order'), ...part(blocks, 'account')]),
+    ...readAddress(part(blocks, 'billing')),
+    ...readPayment(part(blocks, 'payment')),
+    items: readItems(part(blocks, 'items')),
+    totals: plain(pairsIn(part(blocks, 'totals'))),
+  }
+}
+
+/** The element that names the order on its own page; the badge goes beside it. */
+export function orderHeading(document: Document): Element | undefined {
+  const headings = [...document.querySelectorAll('h1,h2,h3,[class*="title"]')]
+  return headings.find(heading => (heading.textContent?.length ?? 0) < 200 && titledNumberOf(textOf(heading)))
+}
+
+function pageNumber(document: Document): string | undefined {
+  const heading = orderHeading(document)
+  return titledNumberOf(heading ? textOf(heading) : document.title)
+}
+
+function readFacts(parts: readonly Element[]) {
+  const facts = pairsIn(parts)
+  const value = (...labels: string[]) => findPair(facts, labels)?.value ?? null
+  return {
+    date: value('order date', 'purchase date', 'purchased on', 'placed on', 'date'),
+    status: value('order status', 'status'),
+    customerName: value('customer name', 'customer', 'name'),
+    email: mailIn(parts) ?? value('email', 'e-mail', 'customer email', 'email address'),
+    birthDate: value('date of birth', 'birth date', 'birthdate', 'dob', 'birthday'),
+  }
+}
+
+function mailIn(parts: readonly Element[]): string | null {
+  return linked(parts, 'mailto:')?.split('?')[0] ?? null
+}
+
+function linked(parts: readonly Element[], scheme: string): string | null {
+  const link = parts.map(element => element.querySelector(`a[href^="${scheme}"]`)).find(Boolean)
+  const target = link?.getAttribute('href')?.slice(scheme.length)
+  return target ? tidy(decoded(target)) || null : null
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    // A lone `%` is no escape: the text means itself.
+    return text
+  }
+}
+
+function readAddress(parts: readonly Element[]) {
+  const own = parts.map(element => element.querySelector('address')).find(Boolean)
+  const lines = own ? linesOf(own) : parts.flatMap(element => linesAfterHeading(element, billingHeading))
+  const spoken = lines.find(line => phoneLine.test(line))?.replace(phoneLine, '')
+  const address = lines.filter(line => !phoneLine.test(line) && !otherLine.test(line)).slice(0, mostLines)
+  return { address, phone: linked(parts, 'tel:') ?? spoken ?? null }
+}
+
+function readPayment(parts: readonly Element[]) {
+  const payment = plain(pairsIn(parts))
+  return { paymentTitle: parts.map(titleIn).find(Boolean) ?? null, payment }
+}
+
+/** The method is the block's first text that is neither its heading nor in its table. */
+function titleIn(block: Element): string | undefined {
+  const copy = block.cloneNode(true) as Element
+  for (const fact of copy.querySelectorAll('table,dl')) fact.remove()
+  return linesAfterHeading(copy, paymentHeading)[0]
+}
+
+/** A block may begin with the heading of the section around it: what counts follows its own. */
+function linesAfterHeading(block: Element, heading: RegExp): string[] {
+  const lines = linesOf(block)
+  return lines.slice(lines.findIndex(line => heading.test(line)) + 1)
+}
+
+function part(blocks: Blocks, kind: BlockKind): Element[] {
+  return blocks.get(kind) ?? []
+}
+
+function plain(all: readonly Pair[]): { label: string; value: string }[] {
+  return all.map(({ label, value }) => ({ label, value }))
+}

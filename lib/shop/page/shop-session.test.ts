@@ -1,0 +1,227 @@
+// @vitest-environment happy-dom
+// @vitest-environment-options { "settings": { "handleDisabledFileLoadingAsSuccess": true } }
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { BadgeView, MessageName } from '../../protocol/messages.ts'
+import type { RowReading } from '../../protocol/readings.ts'
+import type { Courier } from './courier.ts'
+import { type PressBadge, ShopSession } from './shop-session.ts'
+
+const words = { reload: 'reload', unreadable: '{count} rows', signedOut: 'sign in', dismiss: 'ok' }
+const rowOf = (number: string) =>
+  `<tr><td><span>${number}</span></td><td>Mar 1, 2026</td><td>Zoe</td><td>$1.00</td><td>Complete</td><td><a href="/o/${number}">View</a></td></tr>`
+const headings = '<th>Order #</th><th>Date</th><th>Customer</th><th>Total</th><th>Status</th><th>Action</th>'
+const listOf = (...numbers: string[]) =>
+  `<table><thead><tr>${headings}</tr></thead><tbody>${numbers.map(rowOf).join('')}</tbody></table>`
+const orderHtml = (number: string) =>
+  `<div class="head"><h1>#${number}</h1></div><section><h2>Order Information</h2><dl><dt>Status</dt><dd>Complete</dd></dl></section><section><h2>Order Totals</h2><dl><dt>Grand Total</dt><dd>$1.00</dd></dl></section>`
+const viewOf = (number: string, status: BadgeView['status'] = 'synced'): BadgeView => ({
+  number,
+  status,
+  reason: null,
+  word: status,
+  tooltip: '',
+  button: status === 'resolve' ? { label: 'RESOLVE', opens: 'resolve' } : null,
+})
+
+let aborter: AbortController
+let session: ShopSession
+let asked: { name: MessageName; body: unknown }[]
+let wanted: string[]
+let press: PressBadge
+const notice = vi.fn()
+const request = vi.fn()
+const drawn = new Map<Element, string>()
+
+const answers: Record<string, (body: never) => unknown> = {
+  'cs-bg/rows': ({ rows }: { rows: RowReading[] }) => ({
+    badges: rows.map(row => viewOf(row.number, row.number === '1003' ? 'resolve' : 'synced')),
+    wanted,
+    unreadable: 0,
+  }),
+  'cs-bg/order': ({ reading }: { reading: { number: string } }) => ({
+    badge: viewOf(reading.number),
+    understood: true,
+  }),
+  'cs-bg/open-resolve': () => ({ url: 'chrome-extension://abc/resolve.html' }),
+}
+const courier = {
+  async ask(name: MessageName, body: unknown) {
+    asked.push({ name, body })
+    return answers[name]?.(body as never) ?? {}
+  },
+} as Courier
+
+function start(html: string) {
+  document.body.innerHTML = html
+  session = new ShopSession({
+    document,
+    courier,
+    words,
+    notice,
+    signal: aborter.signal,
+    fetch: request as typeof fetch,
+    render: onPress => {
+      press = onPress
+      return (host, view) => drawn.set(host, `${host.getAttribute('data-order')} ${view?.word ?? 'nothing'}`)
+    },
+  })
+  session.start()
+}
+
+const badges = () => [...document.querySelectorAll('nextech-sync-badge')]
+const shown = () =>
+  badges().map(host => `${host.getAttribute('data-order')} ${host.getAttribute('data-status')}`)
+const ask = (name: MessageName) => asked.filter(one => one.name === name)
+const settled = () => vi.waitFor(() => expect(shown().join()).not.toContain('unseen'))
+const microtask = () => new Promise<void>(resolve => queueMicrotask(resolve))
+
+beforeEach(() => {
+  aborter = new AbortController()
+  asked = []
+  wanted = []
+  request.mockImplementation(async (href: string) => new Response(orderHtml(href.slice(-4))))
+})
+afterEach(() => aborter.abort())
+
+describe('badges of a list', () => {
+  it('stand last in the cell of each order’s number', async () => {
+    start(listOf('1001', '1002'))
+    expect(shown()).toEqual(['1001 unseen', '1002 unseen'])
+    await settled()
+    expect(shown()).toEqual(['1001 synced', '1002 synced'])
+    for (const host of badges()) expect(host.parentElement?.lastElementChild).toBe(host)
+    expect(document.querySelectorAll('thead th')).toHaveLength(6)
+    expect(ask('cs-bg/rows')).toHaveLength(1)
+  })
+
+  it('never stay beside another order when only a text changes', async () => {
+    start(listOf('1001', '1002'))
+    await settled()
+    const text = document.querySelector('td span')?.firstChild ?? expect.fail()
+    text.nodeValue = '1009'
+    await microtask()
+    expect(shown()).toEqual(['1009 unseen', '1002 synced'])
+    expect(drawn.get(badges()[0] ?? expect.fail())).toBe('1009 nothing')
+    text.nodeValue = '1002'
+    await microtask()
+    expect(shown()).toEqual(['1002 synced', '1002 synced'])
+  })
+
+  it('go with their rows and come with new ones', async () => {
+    start(listOf('1001', '1002'))
+    await settled()
+    document.querySelector('tbody')?.replaceChildren()
+    await microtask()
+    expect(shown()).toEqual([])
+    document.body.innerHTML = listOf('1002', '1003')
+    await microtask()
+    expect(shown()).toEqual(['1002 synced', '1003 unseen'])
+    await settled()
+    expect(ask('cs-bg/rows')).toHaveLength(2)
+  })
+
+  it('are not doubled, and do not outlive their number', async () => {
+    start(listOf('1001'))
+    const cell = document.querySelector('td') ?? expect.fail()
+    cell.append(badges()[0]?.cloneNode() ?? '')
+    document.body.append(document.createElement('nextech-sync-badge'))
+    cell.append('!')
+    await microtask()
+    expect(shown()).toEqual([])
+    cell.lastChild?.remove()
+    await microtask()
+    expect(shown()).toHaveLength(1)
+  })
+
+  it('do not make the page be read again', async () => {
+    start(listOf('1001'))
+    await settled()
+    const before = asked.length
+    session.show([viewOf('1001', 'pending')])
+    expect(shown()).toEqual(['1001 pending'])
+    await new Promise(resolve => setTimeout(resolve, 80))
+    expect(asked).toHaveLength(before)
+  })
+
+  it('are taken away at the end', async () => {
+    start(listOf('1001'))
+    await settled()
+    aborter.abort()
+    expect(shown()).toEqual([])
+    session.show([viewOf('1001')])
+    document.body.innerHTML = listOf('1002')
+    await microtask()
+    expect(shown()).toEqual([])
+  })
+})
+
+describe('what the background is told', () => {
+  it('is the order pages that it wants', async () => {
+    wanted = ['1002']
+    start(listOf('1001', '1002'))
+    await vi.waitFor(() => expect(ask('cs-bg/order')).toHaveLength(1))
+    expect(ask('cs-bg/order')[0]?.body).toMatchObject({
+      reading: { number: '1002' },
+      href: expect.stringMatching('/o/1002'),
+    })
+    expect(request).toHaveBeenCalledTimes(1)
+  })
+
+  it('is that the shop asks to sign in, and so are staff', async () => {
+    request.mockImplementation(async () => new Response('<input type="password">'))
+    wanted = ['1001']
+    start(listOf('1001'))
+    await vi.waitFor(() =>
+      expect(ask('cs-bg/unread')[0]?.body).toEqual({ number: '1001', cause: 'signed-out' }),
+    )
+    expect(notice).toHaveBeenLastCalledWith('sign in')
+  })
+
+  it('is nothing of rows that have no number; staff are told', async () => {
+    start(listOf('1001', '1002', ''))
+    await vi.waitFor(() => expect(notice).toHaveBeenLastCalledWith('1 rows'))
+  })
+
+  it('is the order whose page is open, with a badge in its head', async () => {
+    start(orderHtml('1001'))
+    await settled()
+    expect(badges()[0]?.parentElement?.className).toBe('head')
+    expect(ask('cs-bg/order')).toHaveLength(1)
+    expect(ask('cs-bg/rows')).toEqual([])
+  })
+
+  it('is nothing where there are no orders', async () => {
+    start(
+      '<h1>Dashboard</h1><table><tr><th>SKU</th><th>Price</th></tr><tr><td>1001</td><td>$1.00</td></tr></table>',
+    )
+    await new Promise(resolve => setTimeout(resolve, 80))
+    expect(asked).toEqual([])
+    expect(shown()).toEqual([])
+  })
+})
+
+describe('RESOLVE', () => {
+  const panel = () => document.querySelector('nextech-sync-panel')
+  const button = document.createElement('button')
+
+  it('opens the panel for the order that the badge stands beside, and closes with its row', async () => {
+    start(listOf('1001', '1003'))
+    await settled()
+    press(viewOf('1003', 'resolve'), badges()[1] as HTMLElement, button)
+    await vi.waitFor(() => expect(panel()).not.toBeNull())
+    expect(ask('cs-bg/open-resolve')[0]?.body).toEqual({ number: '1003' })
+    document.body.innerHTML = listOf('1001')
+    await microtask()
+    expect(panel()).toBeNull()
+  })
+
+  it('does nothing when the row has become another order’s', async () => {
+    start(listOf('1003', '1002'))
+    await settled()
+    const text = document.querySelector('td span')?.firstChild ?? expect.fail()
+    text.nodeValue = '1009'
+    press(viewOf('1003', 'resolve'), badges()[0] as HTMLElement, button)
+    await new Promise(resolve => setTimeout(resolve, 5))
+    expect(ask('cs-bg/open-resolve')).toEqual([])
+  })
+})

@@ -1,0 +1,19 @@
+import { placeOf } from '../domain/fault.ts'
+import { mayMove } from '../domain/posting-machine.ts'
+import { type Engine, timing } from './engine.ts'
+
+/**
+ * An order that met a fault of ours waits for staff and is tried again later; the others go on. A posting whose outcome
+ * is open keeps its state: only the ledger may move it.
+ */
+export async function park(engine: Engine, key: string, error: unknown): Promise<void> {
+  console.error('An order could not be handled.', placeOf(error))
+  const record = await engine.store.get(key)
+  if (!record) return
+  const dueAt = engine.clock.now() + timing.parked
+  const visible = mayMove(record.posting.state, 'attention')
+  await engine.store.update(
+    record,
+    visible ? { state: 'attention', reason: 'internal-error', dueAt } : { dueAt },
+  )
+}

@@ -1,0 +1,5 @@
+import settings from './en/settings.json' with { type: 'json' }
+import { createWords } from './words.ts'
+
+/** What Settings says. */
+export const { say } = createWords({ ...settings })
