@@ -12,6 +12,9 @@ export interface BadgeFace {
   button: { label: string; opens: 'resolve' | 'workbench' } | null
 }
 
+/** Joins the pill to the text before it, so that no line breaks between them. */
+const glue = '\u00a0'
+
 /** Pages open an order on a click or a middle-button press anywhere in its row (order-pages notes B1, B5). */
 const kept = [
   'click',
@@ -38,7 +41,7 @@ export function renderBadge<Face extends BadgeFace>(
   const root = host.shadowRoot ?? open(host)
   const hadFocus = root.activeElement?.localName === 'button'
   const style = root.querySelector('style')
-  const parts: Node[] = face ? [pillOf(host.ownerDocument, face)] : []
+  const parts: (Node | string)[] = face ? [glue, pillOf(host.ownerDocument, face)] : []
   if (face?.button) {
     const button = host.ownerDocument.createElement('button')
     button.type = 'button'

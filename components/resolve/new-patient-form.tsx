@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { Field, type FieldProps } from '../common/field.tsx'
@@ -31,7 +31,7 @@ export function NewPatientForm({ customer, today, busy, onSubmit }: NewPatientFo
   const missing = patientFields.filter(field => customer[field].trim() === '')
 
   // Only when the form opens: later the focus belongs to the person who types.
-  useEffect(() => focusFirst(missing), [])
+  useLayoutEffect(() => focusFirst(missing), [])
 
   const submit = (event: Event) => {
     event.preventDefault()

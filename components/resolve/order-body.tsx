@@ -34,9 +34,9 @@ function Undecided({ view, ...events }: OrderBodyProps) {
   const { order, step } = view
   return (
     <>
-      {view.failure && (
+      {view.failure !== null && (
         <Notice tone="bad" icon="attention" role="alert" title={say('panel.failed')}>
-          <p>{view.failure}</p>
+          <p>{view.failure || say('panel.failed.fix')}</p>
         </Notice>
       )}
       {step.kind === 'undone' && <p class="panel-undone">{say('panel.undone')}</p>}

@@ -39,7 +39,7 @@ function spoken(view: PanelView): string {
     case 'saving':
       return say('panel.saving')
     case 'undo':
-      return `${say(step.isNew ? 'panel.undo.new' : 'panel.undo.chosen', { name: step.patient })} ${say('panel.undo.said')}`
+      return `${say(step.isNew ? 'panel.undo.new' : 'panel.undo.chosen', { name: step.patient || say('panel.unnamed') })} ${say('panel.undo.said')}`
     case 'done':
       return say('panel.done')
     case 'undone':

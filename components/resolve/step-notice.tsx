@@ -18,7 +18,11 @@ function Counting({ step, onUndo }: { step: Extract<DecisionStep, { kind: 'undo'
   const undo = useFocus<HTMLButtonElement>('undo')
   return (
     <div class="card decided">
-      <p>{say(step.isNew ? 'panel.undo.new' : 'panel.undo.chosen', { name: step.patient })}</p>
+      <p>
+        {say(step.isNew ? 'panel.undo.new' : 'panel.undo.chosen', {
+          name: step.patient || say('panel.unnamed'),
+        })}
+      </p>
       {/* A timer is not read out by itself; the panel's live region says once what to do. */}
       <p class="countdown" role="timer">
         {say('panel.undo.seconds', { seconds: step.secondsLeft })}

@@ -1,10 +1,10 @@
 import type { RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 
 /** Moves the focus to an element when it appears, and again whenever `moment` changes. */
 export function useFocus<T extends HTMLElement>(moment: unknown): RefObject<T | null> {
   const ref = useRef<T>(null)
-  useEffect(() => ref.current?.focus(), [moment])
+  useLayoutEffect(() => ref.current?.focus(), [moment])
   return ref
 }
 

@@ -42,7 +42,8 @@ export function ImportCard({ report, onImport }: ImportCardProps) {
 }
 
 function Result({ report }: { report: ImportReport }) {
-  const { accepted, lines, signIn } = report
+  const { accepted, signIn } = report
+  const lines = report.lines.filter(line => line !== '')
   return (
     <Notice
       tone={accepted ? 'good' : 'bad'}
@@ -50,11 +51,13 @@ function Result({ report }: { report: ImportReport }) {
       title={say(accepted ? 'settings.import.accepted' : 'settings.import.refused')}
       {...(!accepted && { role: 'alert' })}
     >
-      <ul>
-        {lines.map(line => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      {lines.length > 0 && (
+        <ul>
+          {lines.map(line => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
       {signIn && <p>{signIn.message}</p>}
     </Notice>
   )

@@ -28,7 +28,7 @@ export function SignInCard({ user, signedIn, result, onSignIn }: SignInCardProps
         {!signedIn && result !== null && result !== 'busy' && result.state !== 'signed-in' && (
           <p class="sign-in-failed">
             <Icon name="attention" />
-            {result.message}
+            {result.message || say('settings.signin.failed')}
           </p>
         )}
       </div>
@@ -52,8 +52,6 @@ function SignInForm({
   }
   return (
     <form class="sign-in" onSubmit={submit}>
-      {/* Password managers ask for whom the password is. */}
-      <input type="text" hidden readOnly autocomplete="username" value={user} />
       <Field
         type="password"
         autocomplete="current-password"

@@ -10,3 +10,6 @@ export const tokenVault = sessionValue('tokens', StoredTokensSchema)
  * be reached does it wait here, so that the sync goes on by itself.
  */
 export const unusedPassword = sessionValue('password', v.string())
+
+/** When each endpoint's next request may start: a worker that is born again must not start a burst. */
+export const throttleState = sessionValue('throttle', v.record(v.string(), v.number()))

@@ -9,7 +9,7 @@ import { createOverview, type Overview } from '../store/overview.ts'
 import { createSyncStore, type OnChange } from '../store/sync-store.ts'
 import type { Engine } from '../sync/engine.ts'
 import type { Clock, IntakeStore, Lock, Nextech } from '../sync/ports.ts'
-import { tokenVault } from './secrets.ts'
+import { throttleState, tokenVault } from './secrets.ts'
 
 /** Everything that a configuration brings to life. A new configuration is a new world. */
 export interface World {
@@ -38,7 +38,11 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
   const strict = new Database(name, 'strict')
   const common = { fetch: fetch.bind(globalThis), clock, random: Math.random }
   const access = createAccess({ ...common, connection, vault: tokenVault })
-  const throttle = createThrottle({ clock })
+  const throttle = createThrottle({
+    clock,
+    load: async () => (await throttleState.read()) ?? {},
+    save: throttleState.write,
+  })
   const site = { ...connection, timeZone: practice.timeZone, patientStatus: policy.patientStatus }
   const nextech = createSelectNextech({ ...common, access, throttle, connection: site })
   return {

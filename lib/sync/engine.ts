@@ -12,8 +12,11 @@ export interface Engine {
 
 /** Durations of the engine, in milliseconds. */
 export const timing = {
-  /** Longer than the HTTP time-out: within it a request may still be under way in a living worker. */
-  lease: 30_000,
+  /**
+   * Within it a request may still be under way in a living worker: longer than the throttle's longest wait and the
+   * HTTP time-out together.
+   */
+  lease: 60_000,
   /** Between two clean read-backs of a lost answer: longer than any request was seen to land late. */
   settle: 60_000,
   /** The first read-back after an answer was lost. */

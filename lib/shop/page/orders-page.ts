@@ -9,7 +9,7 @@ import { ownTags } from './text.ts'
 export interface PageReading {
   rows: readonly OrderRow[]
   unreadable: number
-  /** The order that the page is about, and the element that its badge goes into. */
+  /** The order that the page is about, and its heading: beside that, a badge would push the page's own buttons. */
   order: { reading: OrderReading; cell: Element } | null
 }
 
@@ -80,15 +80,8 @@ function readPage(document: Document): PageReading {
   const unreadable = lists.reduce((sum, list) => sum + list.unreadable, 0)
   // An order's own tabs hold lists too; a page with a list of orders is about none of them.
   const reading = rows.length === 0 ? readOrderPage(document) : undefined
-  const heading = reading && orderHeading(document)
-  const cell = heading && headOf(heading)
+  const cell = reading && orderHeading(document)
   return { rows, unreadable, order: reading && cell ? { reading, cell } : null }
-}
-
-/** The heading's own bar where it has one; a badge at the end of the whole page would be seen by nobody. */
-function headOf(heading: Element): Element {
-  const bar = heading.parentElement
-  return bar && bar.tagName !== 'BODY' && !bar.querySelector('table,section,address') ? bar : heading
 }
 
 function isForeign(record: MutationRecord): boolean {

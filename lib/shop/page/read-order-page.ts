@@ -32,7 +32,7 @@ export function readOrderPage(document: Document): OrderReading | undefined {
   }
 }
 
-/** The element that names the order on its own page; the badge goes beside it. */
+/** The element that names the order on its own page; the badge goes into it. */
 export function orderHeading(document: Document): Element | undefined {
   const headings = [...document.querySelectorAll('h1,h2,h3,[class*="title"]')]
   return headings.find(heading => (heading.textContent?.length ?? 0) < 200 && titledNumberOf(textOf(heading)))

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
-// @vitest-environment-options { "settings": { "handleDisabledFileLoadingAsSuccess": true } }
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { createResolveFrame, panelTag, type ResolveFrame } from './resolve-frame.ts'
 
 const url = 'chrome-extension://abc/resolve.html?ticket=1'
@@ -8,10 +7,16 @@ let frame: ResolveFrame
 let button: HTMLElement
 
 const host = () => document.querySelector(panelTag)
-const inner = () => host()?.shadowRoot?.querySelector('iframe')
+const inner = () => host()?.shadowRoot?.querySelector('output')
 const open = (number = '1001') => frame.open({ number, url, label: `RESOLVE #${number}`, button })
 
+/** happy-dom loads no frames, and complains of every one. */
+const create = document.createElement.bind(document)
+
 beforeEach(() => {
+  vi.spyOn(document, 'createElement').mockImplementation((tag: string) =>
+    create(tag === 'iframe' ? 'output' : tag),
+  )
   frame?.close()
   document.body.innerHTML = '<p>shop</p><button>RESOLVE</button>'
   button = document.querySelector('button') ?? expect.fail()

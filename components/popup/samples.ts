@@ -1,0 +1,70 @@
+import type { PopupView, ReadyView } from './view.ts'
+
+const day = '2026-03-16'
+const morning = Date.parse('2026-03-16T14:42:00Z')
+const nobody: ReadyView['totals']['staff'] = [
+  { status: 'resolve', count: 0 },
+  { status: 'attention', count: 0 },
+  { status: 'refunded', count: 0 },
+  { status: 'voided', count: 0 },
+]
+
+/** A made-up practice on an ordinary day, for tests and previews. */
+export const readyView: ReadyView = {
+  kind: 'ready',
+  practice: 'Sample Dermatology',
+  timeZone: 'America/Chicago',
+  posture: 'automatic',
+  syncing: false,
+  shopHref: 'https://shop.example.com',
+  totals: {
+    day,
+    rows: [
+      { status: 'synced', count: 22, amountCents: 341_250 },
+      { status: 'resolve', count: 2, amountCents: 31_661 },
+    ],
+    count: 24,
+    amountCents: 372_911,
+    staff: [
+      { status: 'resolve', count: 3 },
+      { status: 'attention', count: 1 },
+      { status: 'refunded', count: 0 },
+      { status: 'voided', count: 2 },
+    ],
+  },
+  health: { provenAt: morning, trouble: null, setupFault: null },
+}
+
+const trouble = { message: 'HTTP 503', since: morning - 24 * 3_600_000, nextTryAt: morning + 300_000 }
+
+/** Every state that the popup can be in. */
+export const popupSamples = {
+  loading: { kind: 'loading' },
+  'not configured': { kind: 'not-configured' },
+  ready: readyView,
+  'a day without orders': {
+    ...readyView,
+    totals: { day, rows: [], count: 0, amountCents: 0, staff: nobody },
+    health: { provenAt: null, trouble: null, setupFault: null },
+  },
+  'observing and syncing': { ...readyView, posture: 'observe', syncing: true },
+  'signed out': {
+    ...readyView,
+    health: { ...readyView.health, trouble: { ...trouble, code: 'signed-out', nextTryAt: null } },
+  },
+  'Nextech down': {
+    ...readyView,
+    health: { ...readyView.health, trouble: { ...trouble, code: 'nextech-down' } },
+  },
+  'permission missing': {
+    ...readyView,
+    health: { ...readyView.health, trouble: { ...trouble, code: 'permission-missing' } },
+  },
+  'set-up fault': {
+    ...readyView,
+    health: {
+      ...readyView.health,
+      setupFault: { what: 'provider-missing', detail: 'nearest is “Online Providers”' },
+    },
+  },
+} as const satisfies Record<string, PopupView>

@@ -1,0 +1,214 @@
+import { render, screen, within } from '@testing-library/preact'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { ResolvePanel } from './resolve-panel.tsx'
+import { candidate, nobodyFound, order, panelSamples, settling } from './samples.ts'
+import type { PanelView } from './view.ts'
+
+function show(view: PanelView) {
+  const events = {
+    onChoose: vi.fn(),
+    onNewPatient: vi.fn(),
+    onUndo: vi.fn(),
+    onRetry: vi.fn(),
+    onClose: vi.fn(),
+  }
+  const { rerender } = render(<ResolvePanel view={view} {...events} />)
+  return { ...events, change: (next: PanelView) => rerender(<ResolvePanel view={next} {...events} />) }
+}
+
+const button = (name: string) => screen.getByRole('button', { name })
+const said = () => screen.getByRole('status').textContent
+
+describe('ResolvePanel', () => {
+  it('says that it is looking, then puts the focus on the order', () => {
+    const { change } = show(panelSamples.loading)
+    expect(said()).toBe('Looking for this customer in Nextech…')
+    change(settling())
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Order 100000123' }))
+    expect(screen.getByRole('banner').textContent).toContain('$84.00 · placed Mar 16, 2026')
+  })
+
+  it('says why the order was not posted by itself', () => {
+    show(settling())
+    expect(screen.getByText(/not every detail agrees/)).toBeTruthy()
+  })
+
+  it('closes by its button and by Escape', async () => {
+    const { onClose } = show(settling())
+    await userEvent.click(button('Close'))
+    await userEvent.keyboard('{Escape}')
+    expect(onClose).toHaveBeenCalledTimes(2)
+  })
+
+  it('shows the order beside Nextech and marks each field in words', () => {
+    show(settling())
+    const table = screen.getByRole('table', { name: 'Testa Oakley compared with the order' })
+    const cells = within(table)
+      .getAllByRole('row')
+      .map(row => [...row.children].map(cell => cell.textContent))
+    expect(cells).toEqual([
+      ['Order', 'Nextech'],
+      ['First nameSame'],
+      ['Testa', 'Testa'],
+      ['Last nameDifferent'],
+      ['Sample', 'Oakley'],
+      ['E-mailSame'],
+      ['testa@example.com', 'testa@example.com'],
+      ['PhoneUnknown'],
+      ['(214) 555-0142', 'not shown by Nextech'],
+    ])
+  })
+
+  it('marks the open quote of the order’s own amount', () => {
+    show(settling())
+    const [card] = screen.getAllByRole('article')
+    const quotes = [...(card?.querySelectorAll('.quotes li') ?? [])].map(item => item.textContent)
+    expect(quotes).toEqual(['$84.00 Mar 2, 2026same amount as this order', '$1,200.00 Feb 11, 2026'])
+  })
+
+  it('hands on the chosen patient', async () => {
+    const { onChoose } = show(settling())
+    await userEvent.click(button('Choose Testa Oakley'))
+    expect(onChoose.mock.calls).toEqual([['uid-1']])
+  })
+
+  it('tells patients of one name apart, for the ear too', () => {
+    show(settling({ candidates: [candidate, { ...candidate, uid: 'uid-2', chartNumber: '881' }] }))
+    const told = screen
+      .getAllByRole('button', { name: 'Choose Testa Oakley' })
+      .map(({ attributes }) =>
+        document.getElementById(attributes.getNamedItem('aria-describedby')?.value ?? ''),
+      )
+    expect(told.map(details => details?.textContent?.slice(0, 11))).toEqual(['Chart 10442', 'Chart 881bo'])
+  })
+
+  it('shows markup in a name as text', () => {
+    const name = '<img src=x onerror=alert(1)> {amount}'
+    show(settling({ candidates: [{ ...candidate, name }] }))
+    expect(screen.getByRole('heading', { name })).toBeTruthy()
+    expect(button(`Choose ${name}`)).toBeTruthy()
+    expect(document.querySelector('img')).toBeNull()
+  })
+
+  it('takes no second choice while the first is saved', async () => {
+    const { onChoose } = show(panelSamples.saving)
+    await userEvent.click(button('Choose Testa Oakley'))
+    expect(onChoose).not.toHaveBeenCalled()
+    expect(said()).toBe('Saving the choice…')
+  })
+
+  it('counts down, with Undo in focus, and says it only once', async () => {
+    const { onUndo, change } = show(panelSamples.undo)
+    expect(screen.getByRole('timer').textContent).toBe('Posting in 5 s')
+    expect(document.activeElement).toBe(button('Undo'))
+    const first = said()
+    expect(first).toMatch(/^Testa Oakley chosen\. .*Undo/)
+    change(settling({}, { kind: 'undo', secondsLeft: 4, patient: 'Testa Oakley', isNew: false }))
+    expect(screen.getByRole('timer').textContent).toBe('Posting in 4 s')
+    expect(said()).toBe(first)
+    expect(screen.queryByRole('button', { name: /^Choose/ })).toBeNull()
+    await userEvent.click(button('Undo'))
+    expect(onUndo).toHaveBeenCalledOnce()
+  })
+
+  it('says what happens once the time is over', () => {
+    const { change } = show(panelSamples.undo)
+    change(panelSamples.done)
+    expect(said()).toBe('The payment is being posted')
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'The payment is being posted' }))
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+  })
+
+  it('asks again after an undo', () => {
+    const { change } = show(panelSamples.undo)
+    change(panelSamples.undone)
+    expect(said()).toMatch(/^Undone/)
+    expect(button('Choose Testa Oakley')).toBeTruthy()
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Order 100000123' }))
+  })
+
+  it('offers nothing once the payment is under way', () => {
+    show(panelSamples.taken)
+    expect(screen.getByRole('heading', { name: 'Nothing to choose any more' })).toBeTruthy()
+    expect(screen.getAllByRole('button')).toHaveLength(1)
+  })
+
+  it('offers no new patient while Nextech could not be read', async () => {
+    const { onRetry } = show(panelSamples['candidates unread'])
+    expect(screen.getByText('Nextech cannot be reached. Try again.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /patient/ })).toBeNull()
+    await userEvent.click(button('Try again'))
+    expect(onRetry).toHaveBeenCalledOnce()
+  })
+
+  it('tells a panel that is too old from a sync that does not answer', async () => {
+    const { onRetry, change } = show(panelSamples.expired)
+    expect(screen.getByRole('alert').textContent).toContain('press RESOLVE again')
+    change(panelSamples.unreachable)
+    await userEvent.click(button('Try again'))
+    expect(onRetry).toHaveBeenCalledOnce()
+  })
+
+  it('alerts to a choice that could not be saved', () => {
+    const { change } = show(panelSamples['a failed choice'])
+    expect(screen.getByRole('alert').textContent).toContain('Nextech did not answer.')
+    change({ ...settling(), failure: '' })
+    expect(screen.getByRole('alert').textContent).toContain('Nothing was posted.')
+    expect(button('Choose Testa Oakley')).toBeTruthy()
+  })
+})
+
+describe('New patient', () => {
+  const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name)
+  const submit = () => userEvent.click(button('Create patient and post'))
+
+  it('opens at once where nobody was found, with the missing field in focus', () => {
+    show(nobodyFound)
+    expect(field('First name').value).toBe('Testa')
+    expect(field('Birth date').required).toBe(true)
+    expect(document.activeElement).toBe(field('Birth date'))
+    expect(screen.getByText('Missing in the order')).toBeTruthy()
+  })
+
+  it('opens by its button where there are candidates', async () => {
+    show(settling())
+    expect(screen.queryByLabelText('Birth date')).toBeNull()
+    await userEvent.click(button('None of these: new patient'))
+    expect(button('None of these: new patient').getAttribute('aria-expanded')).toBe('true')
+    expect(document.activeElement).toBe(field('First name'))
+  })
+
+  it('ties each fault to its field, goes to the first, and hands nothing on', async () => {
+    const { onNewPatient } = show(nobodyFound)
+    await userEvent.clear(field('Phone'))
+    await userEvent.type(field('Phone'), '2144')
+    await submit()
+    const told = (name: string) =>
+      (field(name).getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map(id => document.getElementById(id)?.textContent)
+    expect(told('Phone')).toEqual(['Enter the 10 digits of a US phone number.'])
+    expect(told('Birth date')).toEqual(['Missing in the order', 'Fill this in.'])
+    expect(field('Phone').getAttribute('aria-invalid')).toBe('true')
+    expect(document.activeElement).toBe(field('Phone'))
+    expect(onNewPatient).not.toHaveBeenCalled()
+  })
+
+  it('hands on the whole patient', async () => {
+    const { onNewPatient } = show(nobodyFound)
+    await userEvent.type(field('Birth date'), '1980-01-02')
+    await userEvent.type(field('First name'), ' ')
+    await submit()
+    expect(onNewPatient.mock.calls).toEqual([[order.customer]])
+  })
+
+  it('keeps what was typed through an undo', async () => {
+    const { change } = show(nobodyFound)
+    await userEvent.type(field('Birth date'), '1980-01-02')
+    change({ ...nobodyFound, step: { kind: 'undo', secondsLeft: 5, patient: 'Testa Sample', isNew: true } })
+    expect(said()).toMatch(/^New patient Testa Sample\./)
+    change({ ...nobodyFound, step: { kind: 'undone' } })
+    expect(field('Birth date').value).toBe('1980-01-02')
+  })
+})

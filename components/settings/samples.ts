@@ -1,0 +1,70 @@
+import type { SettingsReady, SettingsView } from './view.ts'
+
+/** A made-up practice, signed in. */
+export const settingsView: SettingsReady = {
+  kind: 'ready',
+  configuration: {
+    version: 1,
+    mode: 'direct',
+    posture: 'automatic',
+    practice: { name: 'Sample Dermatology', timeZone: 'America/Chicago' },
+    shops: [
+      { origin: 'https://shop.example.com', reader: 'auto' },
+      { origin: 'https://other.example.com', reader: 'auto' },
+    ],
+    nextech: {
+      product: 'select',
+      apiBaseUrl: 'https://nextech.example.com/api',
+      tokenUrl: 'https://signin.example.com/token',
+      clientId: 'sample-client',
+      username: 'api@sample.example.com',
+      resource: 'https://nextech.example.com/api',
+      practiceId: 'sample-practice',
+    },
+    backend: null,
+    policy: {
+      undoSeconds: 5,
+      createPatients: true,
+      patientStatus: 'patient',
+      cardTypes: { VI: 'Visa', MC: 'MasterCard' },
+      retentionDays: 30,
+    },
+  },
+  report: null,
+  signedIn: true,
+  signIn: null,
+  missingOrigins: [],
+}
+
+export const refused = {
+  accepted: false,
+  lines: [
+    'practice.timeZone: must be a time zone such as America/Chicago',
+    'policy.undo: is not a known key',
+  ],
+  signIn: null,
+}
+
+export const accepted = {
+  accepted: true,
+  lines: ['Practice: Sample Dermatology', '2 shops'],
+  signIn: { state: 'signed-in', message: 'Signed in to Nextech.' },
+} as const
+
+/** Every state that Settings can be in. */
+export const settingsSamples = {
+  loading: { kind: 'loading' },
+  'nothing configured': { ...settingsView, configuration: null, signedIn: false },
+  'signed in': settingsView,
+  'signed out': { ...settingsView, signedIn: false },
+  'sign-in refused': {
+    ...settingsView,
+    signedIn: false,
+    signIn: { state: 'refused', message: 'Nextech refused the password.' },
+  },
+  'signing in': { ...settingsView, signedIn: false, signIn: 'busy' },
+  'checking a file': { ...settingsView, report: 'busy' },
+  imported: { ...settingsView, report: accepted },
+  'import refused': { ...settingsView, report: refused },
+  'access missing': { ...settingsView, missingOrigins: ['https://other.example.com'] },
+} as const satisfies Record<string, SettingsView>

@@ -1,0 +1,109 @@
+import { render, screen, within } from '@testing-library/preact'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { accepted, refused, settingsSamples, settingsView } from './samples.ts'
+import { SettingsPage } from './settings-page.tsx'
+import type { SettingsView } from './view.ts'
+
+function show(view: SettingsView) {
+  const events = { onImport: vi.fn(), onExport: vi.fn(), onSignIn: vi.fn(), onAllow: vi.fn() }
+  render(<SettingsPage view={view} {...events} />)
+  return events
+}
+
+const fileInput = () => screen.getByLabelText<HTMLInputElement>('Import configuration', { exact: true })
+const button = (name: string) => screen.getByRole('button', { name })
+
+describe('SettingsPage', () => {
+  it('says that it is reading', () => {
+    show(settingsSamples.loading)
+    expect(screen.getByRole('status').textContent).toBe('Reading the settings…')
+  })
+
+  it('says that nothing is configured, and where the file comes from', () => {
+    show(settingsSamples['nothing configured'])
+    expect(screen.getByRole('heading', { name: 'Nothing is configured yet' })).toBeTruthy()
+    expect(screen.getByText(/^The \.json file comes from/)).toBeTruthy()
+    expect(screen.queryByRole('button')).toBeNull()
+  })
+
+  it('takes a file, and takes the same one again', async () => {
+    const { onImport } = show(settingsView)
+    const file = new File(['{}'], 'sample.json', { type: 'application/json' })
+    await userEvent.upload(fileInput(), file)
+    await userEvent.upload(fileInput(), file)
+    expect(onImport.mock.calls).toEqual([[file], [file]])
+    expect(fileInput().accept).toContain('.json')
+  })
+
+  it('lists what was taken over in its one status', () => {
+    show({ ...settingsView, report: accepted })
+    const status = screen.getByRole('status')
+    const lines = within(status)
+      .getAllByRole('listitem')
+      .map(line => line.textContent)
+    expect(lines).toEqual(['Practice: Sample Dermatology', '2 shops'])
+    expect(status.textContent).toContain('Signed in to Nextech.')
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('alerts to a refusal with every reason', () => {
+    show({ ...settingsView, report: refused })
+    const alert = screen.getByRole('alert')
+    expect(within(alert).getByRole('heading', { name: 'Refused: nothing was changed' })).toBeTruthy()
+    expect(
+      within(alert)
+        .getAllByRole('listitem')
+        .map(line => line.textContent),
+    ).toEqual(refused.lines)
+    expect(screen.getByRole('status').textContent).toBe('')
+  })
+
+  it('shows the configuration in words', () => {
+    show(settingsView)
+    const facts = screen
+      .getAllByRole('term')
+      .map(term => [term.textContent, term.nextElementSibling?.textContent])
+    expect(facts).toEqual([
+      ['Practice', 'Sample Dermatology'],
+      ['Time zone', 'America/Chicago'],
+      ['What the sync may do', 'Automatic: posts every clear match by itself'],
+      ['Shops', 'https://shop.example.comhttps://other.example.com'],
+      ['Nextech user', 'api@sample.example.com'],
+      ['Card types', 'Visa (VI)MasterCard (MC)'],
+    ])
+  })
+
+  it('exports', async () => {
+    const { onExport } = show(settingsView)
+    await userEvent.click(button('Export configuration'))
+    expect(onExport).toHaveBeenCalledOnce()
+  })
+
+  it('asks for the password once, and keeps it in no field', async () => {
+    const { onSignIn } = show(settingsSamples['signed out'])
+    const password = screen.getByLabelText<HTMLInputElement>('Password of api@sample.example.com')
+    expect(password).toMatchObject({ type: 'password', autocomplete: 'current-password' })
+    expect(screen.getByText('Used once to sign in and kept nowhere.')).toBeTruthy()
+    await userEvent.type(password, 'not-a-secret{Enter}')
+    expect(onSignIn.mock.calls).toEqual([['not-a-secret']])
+    expect(password.value).toBe('')
+  })
+
+  it('tells why a sign-in failed', () => {
+    show(settingsSamples['sign-in refused'])
+    expect(screen.getByText('Nextech refused the password.')).toBeTruthy()
+  })
+
+  it('asks for nothing once signed in', () => {
+    show(settingsView)
+    expect(screen.getByText('Signed in to Nextech.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Sign in' })).toBeNull()
+  })
+
+  it('asks the browser for missing addresses', async () => {
+    const { onAllow } = show(settingsSamples['access missing'])
+    await userEvent.click(button('Allow access'))
+    expect(onAllow).toHaveBeenCalledOnce()
+  })
+})

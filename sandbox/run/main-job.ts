@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core'
+import { startNextech } from '../nextech/server.ts'
+import type { LedgerEntry, Practice } from '../practice/practice.ts'
+import { startShop } from '../shop/server.ts'
+import { type ExtensionBrowser, launchWithExtension } from './browser.ts'
+import { configurationFor } from './configuration.ts'
+import type { Expected } from './expected.ts'
+import { isAtRest, type Outcomes, outcomesOf, storedPostings } from './outcome.ts'
+import { takeScreenshots } from './screenshots.ts'
+import { resolveOrder } from './staff.ts'
+import { importConfiguration, openOrders, readWholeList } from './steps.ts'
+
+export interface MainJobOptions {
+  practice: Practice
+  /** The folder of the built extension. */
+  extension: string
+  headless: boolean
+  /** Where screenshots go. */
+  out: string
+  /** Play staff: resolve the orders whose expectation names a patient. */
+  staff?: Expected | undefined
+}
+
+export interface MainJobRun {
+  outcomes: Outcomes
+  summary: { seconds: number; calls: Record<string, number> }
+  ledger: readonly LedgerEntry[]
+  /** Until the person has closed the browser. */
+  untilClosed(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The longest a whole practice may take before the run gives up and says what is not at rest. */
+const patienceMs = 15 * 60_000
+
+/** Runs the main job: a shop, a Nextech, a real browser with the extension; every order read, matched and posted. */
+export async function mainJob(options: MainJobOptions): Promise<MainJobRun> {
+  const { practice, extension, headless, out } = options
+  const [nextech, shop] = await Promise.all([startNextech(practice), startShop(practice)])
+  const browser = await launchWithExtension(extension, headless)
+  const started = Date.now()
+  const configuration = configurationFor(practice.setup, { ...nextech, shop: shop.url })
+  const settings = await importConfiguration(browser, configuration)
+  const postings = () => storedPostings(settings, practice.setup.practiceId)
+  const list = await openOrders(browser, shop.url, 100)
+  let read = 0
+  await readWholeList(list, badges => {
+    read += Object.keys(badges).length
+    progress(`read ${read} of ${practice.orders.length} orders`)
+  })
+  await settle(postings)
+  if (options.staff) await playStaff(list, shop.url, practice, options.staff, postings)
+  const seconds = Math.round((Date.now() - started) / 100) / 10
+  const summary = { seconds, calls: nextech.calls() }
+  const outcomes = outcomesOf(await postings(), nextech)
+  const resolvable = Object.entries(outcomes).find(([, outcome]) => outcome.status === 'resolve')?.[0]
+  await takeScreenshots(browser, shop.url, out, resolvable)
+  return {
+    outcomes,
+    summary,
+    ledger: nextech.ledger(),
+    untilClosed: () => untilClosed(browser, list, shop.url),
+    close: async () => void (await Promise.allSettled([browser.close(), shop.close(), nextech.close()])),
+  }
+}
+
+async function settle(postings: () => Promise<Awaited<ReturnType<typeof storedPostings>>>): Promise<void> {
+  const until = Date.now() + patienceMs
+  for (;;) {
+    const all = await postings()
+    const moving = all.filter(posting => !isAtRest(posting))
+    progress(`${all.length - moving.length} of ${all.length} orders settled`)
+    if (moving.length === 0) return
+    if (Date.now() > until) {
+      const stuck = moving.map(posting => `${posting.number} ${posting.state}`).join(', ')
+      throw new Error(`These orders did not come to rest: ${stuck}`)
+    }
+    await new Promise(done => setTimeout(done, 500))
+  }
+}
+
+async function playStaff(
+  page: Page,
+  shop: string,
+  practice: Practice,
+  expected: Expected,
+  postings: () => Promise<Awaited<ReturnType<typeof storedPostings>>>,
+): Promise<void> {
+  const choices = Object.entries(expected).filter(([, wanted]) => wanted.status === 'resolve' && wanted.top)
+  for (const [i, [number, { top }]] of choices.entries()) {
+    await resolveOrder(page, shop, number, chartNumberOf(practice, top ?? ''))
+    progress(`staff resolved ${i + 1} of ${choices.length} orders`)
+  }
+  await settle(postings)
+}
+
+function chartNumberOf(practice: Practice, uid: string): string {
+  const patient = practice.patients.find(each => each.id === uid)
+  const identifiers = Array.isArray(patient?.identifier) ? patient.identifier : []
+  return String(identifiers.find(identifier => identifier.use === 'usual')?.value)
+}
+
+async function untilClosed(browser: ExtensionBrowser, list: Page, shop: string): Promise<void> {
+  await list.goto(`${shop}/sales/orders`)
+  await list.bringToFront()
+  console.log('The browser stays open: close it to end.')
+  await browser.context.waitForEvent('close', { timeout: 0 })
+}
+
+/** On a terminal the line is written over; elsewhere each tenth step would only fill the log. */
+function progress(text: string): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${text}`)
+  else if (text !== lastProgress) console.log(text)
+  lastProgress = text
+}
+let lastProgress = ''

@@ -1,0 +1,88 @@
+import type { FrameLocator, Page } from 'playwright-core'
+import type { Configuration } from '../../lib/domain/configuration.ts'
+import { shopLogin } from '../shop/server.ts'
+import type { ExtensionBrowser } from './browser.ts'
+
+/** Imports a configuration as a person does: the file input of Settings. Throws with what Settings said. */
+export async function importConfiguration(
+  browser: ExtensionBrowser,
+  configuration: Configuration,
+): Promise<Page> {
+  const page = await browser.openOwn('workbench.html#/settings')
+  await page.getByLabel('Import configuration').setInputFiles({
+    name: 'nextech-sync.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(configuration)),
+  })
+  await page
+    .getByText(/^(Imported|Refused)/)
+    .first()
+    .waitFor()
+  const said = await page.locator('main').innerText()
+  if (/Refused/.test(said)) throw new Error(`Settings refused the configuration:\n${said}`)
+  return page
+}
+
+/** Signs in to the simulated Shop Manager and opens Sales > Orders. */
+export async function openOrders(browser: ExtensionBrowser, shop: string, pageSize: number): Promise<Page> {
+  const page = await browser.context.newPage()
+  await page.goto(`${shop}/sales/orders?size=${pageSize}`)
+  if (new URL(page.url()).pathname === '/login') {
+    await page.locator('[name=username]').fill(shopLogin.username)
+    await page.locator('[name=password]').fill(shopLogin.password)
+    await page.locator('form button[type=submit], form button:not([type])').first().click()
+    await page.waitForURL(/sales\/orders/)
+  }
+  return page
+}
+
+/** Order numbers with the status of their badge, as a person sees them on the page. */
+export function badgesOn(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll('nextech-sync-badge')].map(badge => [
+        badge.getAttribute('data-order') ?? '',
+        badge.getAttribute('data-status') ?? '',
+      ]),
+    ),
+  )
+}
+
+/** Waits until every order of the list has a badge whose order was read. */
+export async function waitUntilRead(page: Page, timeoutMs = 120_000): Promise<void> {
+  await page.waitForFunction(
+    () => {
+      const rows = document.querySelectorAll('table.orders tbody tr.row-link').length
+      const badges = [...document.querySelectorAll('nextech-sync-badge')]
+      return badges.length === rows && badges.every(badge => badge.getAttribute('data-status') !== 'unseen')
+    },
+    undefined,
+    { timeout: timeoutMs, polling: 100 },
+  )
+}
+
+/** Walks the whole list, page after page, until every order on it was read. */
+export async function readWholeList(
+  page: Page,
+  onPage: (badges: Record<string, string>) => void,
+): Promise<void> {
+  for (;;) {
+    await waitUntilRead(page)
+    onPage(await badgesOn(page))
+    const next = page.locator('a.page-step[rel=next]')
+    if ((await next.count()) === 0) return
+    await Promise.all([page.waitForEvent('domcontentloaded'), next.first().click()])
+  }
+}
+
+/** Shows one order alone in the list and opens its resolve panel by a real click. */
+export async function openPanel(page: Page, shop: string, number: string): Promise<FrameLocator> {
+  await page.goto(`${shop}/sales/orders?q=${number}`)
+  await page
+    .locator(`nextech-sync-badge[data-order="${number}"]`)
+    .getByRole('button', { name: /^RESOLVE/ })
+    .click()
+  const panel = page.frameLocator('nextech-sync-panel iframe')
+  await panel.getByRole('heading').first().waitFor()
+  return panel
+}

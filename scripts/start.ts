@@ -1,0 +1,68 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { makePractice } from '../sandbox/practice/make-practice.ts'
+import { loadPractice } from '../sandbox/practice/practice.ts'
+import { differences, ledgerFaults, loadExpected } from '../sandbox/run/expected.ts'
+import { mainJob } from '../sandbox/run/main-job.ts'
+import { summaryTable } from '../sandbox/run/report.ts'
+import { buildSandbox } from './build-sandbox.ts'
+
+const help = `npm start                 the product on the sandbox, with a practice made from a seed
+npm start -- --data DIR   … on the practice in DIR
+             --headless   run to the end without a window (the default where there is no display)
+             --staff      also resolve the orders for which DIR/expected.json names a patient
+             --seed N     another made practice`
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    headless: { type: 'boolean', default: false },
+    staff: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+async function main(): Promise<number> {
+  if (values.help) {
+    console.log(help)
+    return 0
+  }
+  const display = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+  const headless = values.headless || !display
+  const folder = values.data === undefined ? undefined : resolve(values.data)
+  const practice = folder
+    ? await loadPractice(folder)
+    : makePractice({ seed: Number(values.seed), now: new Date().toISOString(), patients: 400, orders: 80 })
+  const expected = folder ? await loadExpected(folder) : undefined
+  const out = resolve('.output/run')
+  await mkdir(out, { recursive: true })
+  const extension = buildSandbox()
+  const run = await mainJob({
+    practice,
+    extension,
+    headless,
+    out,
+    staff: values.staff ? expected : undefined,
+  })
+  await writeFile(
+    resolve(out, 'outcome.json'),
+    `${JSON.stringify({ summary: run.summary, orders: run.outcomes }, null, 1)}\n`,
+  )
+  console.log(summaryTable(practice, run))
+  console.log(`Outcomes and screenshots: ${out}`)
+  const faults = ledgerFaults(practice, run.outcomes, run.ledger)
+  if (expected && !values.staff) {
+    const known = new Set(practice.patients.map(patient => patient.id))
+    faults.push(...differences(expected, run.outcomes, known))
+    const total = Object.keys(expected).length
+    console.log(faults.length === 0 ? `All ${total} orders are as expected.json says.` : '')
+  }
+  for (const fault of faults) console.error(`! ${fault}`)
+  if (!headless) await run.untilClosed()
+  await run.close()
+  return faults.length === 0 ? 0 : 1
+}
+
+process.exitCode = await main()
