@@ -1,5 +1,5 @@
 import type { ComponentChildren, Ref } from 'preact'
-import './common.css'
+import './button.css'
 
 export interface ButtonProps {
   kind?: 'primary' | 'plain' | 'quiet'

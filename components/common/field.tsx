@@ -1,6 +1,6 @@
 import type { Ref } from 'preact'
 import { useId } from 'preact/hooks'
-import './common.css'
+import './field.css'
 
 export interface FieldProps {
   type?: 'text' | 'email' | 'tel' | 'date' | 'password'

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import './common.css'
+import './notice.css'
 import { Icon, type IconName } from './icon.tsx'
 import type { Tone } from './status-icon.tsx'
 

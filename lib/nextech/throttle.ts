@@ -28,7 +28,7 @@ export interface ThrottleDeps {
 }
 
 /** 20 requests a second are allowed: at this distance no closed second holds more than 20. */
-const defaultSpacingMs = 1000 / 19.2
+const defaultSpacingMs = 1000 / 19
 
 /** Longer pauses are not waited for; a later one in the state means that the clock was put back. */
 const longestPauseMs = 5 * 60 * 1000

@@ -9,7 +9,7 @@ export async function resolveOrder(
   chartNumber: string,
 ): Promise<void> {
   const panel = await openPanel(page, shop, number)
-  const card = panel.getByRole('article').filter({ hasText: new RegExp(`\\b${chartNumber}\\b`) })
+  const card = panel.getByRole('article').filter({ hasText: new RegExp(`Chart ${chartNumber}(?!\\d)`) })
   await card.getByRole('button', { name: /^Choose/ }).click()
   await panel
     .getByText(/Posting in|Undo/)

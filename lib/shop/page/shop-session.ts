@@ -98,7 +98,11 @@ export class ShopSession {
 
   async #tellRows(rows: RowReading[]): Promise<void> {
     const answer = await this.#options.courier.ask('cs-bg/rows', { rows })
-    if (!answer) return
+    if (!answer) {
+      // Refused, e.g. while nothing is set up: told again with the next change of the page.
+      this.#told = { ...this.#told, rows: '' }
+      return
+    }
     this.#notUnderstood = answer.unreadable
     this.show(answer.badges)
     const wanted = new Set(answer.wanted)
