@@ -41,6 +41,11 @@ export const rooms = {
     ],
     npm: ['valibot'],
   },
+  'lib/screens': {
+    rooms: ['lib/domain', 'lib/protocol', 'lib/reports', 'lib/browser'],
+    types: ['components'],
+    npm: ['@preact/signals'],
+  },
   components: { rooms: ['lib/domain', 'lib/words'], npm: ['preact', '@preact/signals'] },
   entrypoints: {
     rooms: ['lib', 'components'],

@@ -1,4 +1,4 @@
-import { pushBadges, showCount } from '../browser/tabs.ts'
+import { pushBadges, showCount, tellOwnPages } from '../browser/tabs.ts'
 import { type BadgeContext, badgeView } from './badge-view.ts'
 import type { World } from './world.ts'
 
@@ -19,7 +19,11 @@ export function createBadgePusher(
     const records = await Promise.all(keys.map(key => world.engine.store.get(key)))
     const views = records.flatMap(record => (record ? [badgeView(record, context)] : []))
     const origins = world.configuration.shops.map(shop => shop.origin)
-    await Promise.all([pushBadges(origins, views), world.overview.countStaff().then(showCount)])
+    await Promise.all([
+      pushBadges(origins, views),
+      world.overview.countStaff().then(showCount),
+      tellOwnPages(),
+    ])
   }
   return keys => {
     if (changed.size === 0) setTimeout(() => void push(), gatherMs)

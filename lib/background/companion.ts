@@ -38,8 +38,8 @@ export function createCompanion(): Companion {
   const shopOrigins = async () =>
     (await current)?.configuration.shops.map(shop => shop.origin) ?? defaultShopOrigins()
 
-  onManagedChange(() => void reconfigure().then(drainer.syncNow))
-  onPermissionChange(() => void reconfigure().then(drainer.syncNow))
+  onManagedChange(() => void reconfigure().then(() => drainer.syncNow()))
+  onPermissionChange(() => void reconfigure().then(() => drainer.syncNow()))
   return {
     ...drainer,
     world: worldNow,

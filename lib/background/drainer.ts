@@ -1,3 +1,4 @@
+import { tellOwnPages } from '../browser/tabs.ts'
 import { keepAlive, wakeUpAt } from '../browser/wake-up.ts'
 import { drainable } from '../domain/posting-machine.ts'
 import { drain, nextDrainAt } from '../sync/drain.ts'
@@ -14,8 +15,8 @@ const soonestMs = 500
 export interface Drainer {
   /** New work arrived: drain soon. */
   stir(): void
-  /** Drain now. */
-  syncNow(): Promise<void>
+  /** Drain now; `asked` = a person asked for it, who wants to see the ledger as it is. */
+  syncNow(asked?: boolean): Promise<void>
 }
 
 /** Calls the engine when something is due: at once, after readings gathered, by timer and by alarm. */
@@ -31,15 +32,16 @@ export function createDrainer(
     timer = setTimeout(() => void syncNow(), ms)
   }
 
-  async function syncNow(): Promise<void> {
+  async function syncNow(asked = false): Promise<void> {
     firstStir = undefined
     const world = await worldNow()
     if (!world) return
     const { store } = world.engine
     const before = (await store.health()).trouble?.code
-    await keepAlive(signInAgain(world).then(() => drain(world.engine)))
+    await keepAlive(signInAgain(world).then(() => drain(world.engine, asked)))
     // Trouble that came or went shows in the words of every badge that waits.
     if (before !== (await store.health()).trouble?.code) noteChanged(await world.overview.keysIn(drainable))
+    await tellOwnPages()
     await plan(world)
   }
 

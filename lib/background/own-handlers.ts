@@ -8,6 +8,7 @@ import { say } from '../words/background-words.ts'
 import type { Companion } from './companion.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
 import { signIn } from './sign-in.ts'
+import { today } from './today.ts'
 
 type OwnHandlers = Pick<Handlers, Extract<keyof Handlers, `own-bg/${string}`>>
 
@@ -26,8 +27,9 @@ export function ownHandlers(companion: Companion): OwnHandlers {
       void companion.syncNow()
       return report
     },
+    'own-bg/today': async () => today(await companion.world()),
     async 'own-bg/sync-now'() {
-      await companion.syncNow()
+      await companion.syncNow(true)
       return {}
     },
   }

@@ -65,6 +65,7 @@ async function resolveView(world: World, record: OrderRecord): Promise<ResolveVi
   return {
     number: posting.number,
     placedOn: formatDay(practiceDayOf(order.placedAt, timeZone)),
+    today: practiceDayOf(world.engine.clock.now(), timeZone),
     amountCents: netCents(order),
     status: statusOf(posting.state),
     reason: posting.reason,

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { browser } from 'wxt/browser'
 import {
   type AnswerOf,
+  ChangedSchema,
   type MessageName,
   messages,
   type Push,
@@ -53,6 +54,13 @@ export function onPush(listener: (push: Push) => void, signal: AbortSignal): voi
   }
   browser.runtime.onMessage.addListener(hear)
   signal.addEventListener('abort', () => isConnected() && browser.runtime.onMessage.removeListener(hear))
+}
+
+/** Calls back when what our own pages show may have changed; for as long as the page lives. */
+export function onChanged(listener: () => void): void {
+  browser.runtime.onMessage.addListener((message: unknown) => {
+    if (v.is(ChangedSchema, message)) listener()
+  })
 }
 
 /** False in a page that was open while the extension was updated or removed. */

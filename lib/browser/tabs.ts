@@ -14,6 +14,11 @@ export async function pushBadges(origins: readonly string[], badges: BadgeView[]
   )
 }
 
+/** Tells our own pages that what they show may have changed; none may be open. */
+export async function tellOwnPages(): Promise<void> {
+  await browser.runtime.sendMessage({ name: 'bg-own/changed' }).catch(() => undefined)
+}
+
 /** Opens the workbench at a place, in the tab that shows it already if there is one. */
 export async function openWorkbench(route: string): Promise<void> {
   const url = browser.runtime.getURL(`/workbench.html#/${route}`)

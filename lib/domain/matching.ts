@@ -61,8 +61,7 @@ export function compareFields(customer: Customer, patient: Patient, evidence: Ev
   const uid = patient.uid.toLowerCase()
   return {
     email: compareEmail(customer, patient, evidence.byEmail.has(uid)),
-    firstName: alike(firstNames(patient).includes(normalName(customer.firstName) || ' ')),
-    lastName: alike(normalName(patient.family) === (normalName(customer.lastName) || ' ')),
+    ...compareNames(customer, patient),
     phone: comparePhone(customer, patient, evidence.byPhone.has(uid)),
   }
 }
@@ -93,6 +92,20 @@ function mightBe(customer: Customer, { patient, likeness }: Candidate): boolean 
 
 function bornApart(customer: Customer, patient: Patient): boolean {
   return customer.birthDate !== null && patient.birthDate !== null && customer.birthDate !== patient.birthDate
+}
+
+/**
+ * First and last name each for itself, or the whole name as one text: an order page shows `Mary Ann Smith` and not
+ * where the first name ends, so every way to part it is as good as the one that the reader took.
+ */
+function compareNames(customer: Customer, patient: Patient): Pick<FieldLikeness, 'firstName' | 'lastName'> {
+  const [first, last] = [normalName(customer.firstName), normalName(customer.lastName)]
+  const family = normalName(patient.family)
+  const whole = firstNames(patient).some(given => given !== '' && `${given} ${family}` === `${first} ${last}`)
+  return {
+    firstName: alike(whole || (first !== '' && firstNames(patient).includes(first))),
+    lastName: alike(whole || (last !== '' && family === last)),
+  }
 }
 
 const alike = (equal: boolean): Likeness => (equal ? 'equal' : 'different')

@@ -3,6 +3,7 @@ import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
 import { ConfigurationReportSchema, ResolveViewSchema, SignInReportSchema } from './panel.ts'
 import { OrderReadingSchema, RowReadingSchema } from './readings.ts'
+import { TodaySchema } from './today.ts'
 
 /** Raised when a message changes its meaning: an old page then says "reload to continue". */
 export const protocolVersion = 1
@@ -117,6 +118,7 @@ export const messages = {
     request: v.object({ password: v.string() }),
     answer: SignInReportSchema,
   },
+  'own-bg/today': { from: ['own'], request: v.object({}), answer: TodaySchema },
   'own-bg/sync-now': { from: ['own'], request: v.object({}), answer: v.object({}) },
 } as const satisfies Record<string, MessageSpec>
 
@@ -142,3 +144,6 @@ export const EnvelopeSchema = v.object({
 /** Pushed from the background to shop pages when badges change. */
 export const PushSchema = v.object({ name: v.literal('bg-cs/badges'), badges: v.array(BadgeViewSchema) })
 export type Push = v.InferOutput<typeof PushSchema>
+
+/** Told to our own pages when what they show may have changed: they ask again. */
+export const ChangedSchema = v.object({ name: v.literal('bg-own/changed') })

@@ -27,6 +27,8 @@ export type CandidateView = v.InferOutput<typeof CandidateViewSchema>
 export const ResolveViewSchema = v.object({
   number: v.string(),
   placedOn: v.string(),
+  /** The practice's today: a birth date lies before it. */
+  today: v.string(),
   amountCents: v.number(),
   status: StatusSchema,
   reason: v.nullable(ReasonCodeSchema),

@@ -1,4 +1,3 @@
-import { liveQuery } from 'dexie'
 import type { OrderRecord } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { Health } from '../sync/ports.ts'
@@ -13,19 +12,13 @@ export interface Overview {
   keysIn(states: readonly PostingState[]): Promise<string[]>
   /** Orders placed in `[from, to)`, and all that wait for staff. */
   ofDay(from: number, to: number): Promise<{ day: OrderRecord[]; staff: OrderRecord[]; health: Health }>
-  /** Calls back now and whenever what `ofDay` gives changes; answers how to stop. */
-  watchDay(
-    from: number,
-    to: number,
-    listener: (now: Awaited<ReturnType<Overview['ofDay']>>) => void,
-  ): () => void
 }
 
 const staffStates: readonly PostingState[] = ['resolve', 'attention', 'refused', 'voided', 'refunded']
 
 export function createOverview(db: Database): Overview {
   const staff = () => db.postings.where('state').anyOf([...staffStates])
-  const overview: Overview = {
+  return {
     countStaff: () => staff().count(),
     async keysIn(states) {
       return (
@@ -43,10 +36,5 @@ export function createOverview(db: Database): Overview {
       ])
       return { day: await withOrders(db, day), staff: await withOrders(db, waiting), health }
     },
-    watchDay(from, to, listener) {
-      const watching = liveQuery(() => overview.ofDay(from, to)).subscribe(listener)
-      return () => watching.unsubscribe()
-    },
   }
-  return overview
 }

@@ -51,7 +51,9 @@ async function searchPhone(nextech: Nextech, customer: Customer): Promise<Patien
 }
 
 async function searchName(nextech: Nextech, customer: Customer): Promise<Patient[]> {
-  const [given, family] = [beginnings(customer.firstName), beginnings(customer.lastName)]
+  const given = beginnings(customer.firstName)
+  // A last name may begin at any of its words: the page does not show where the first name ends.
+  const family = [...new Set(customer.lastName.trim().split(/\s+/).flatMap(beginnings))]
   return given.length === 0 || family.length === 0 ? [] : search(nextech, { by: 'name', given, family })
 }
 

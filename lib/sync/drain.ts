@@ -22,14 +22,15 @@ const postable: readonly PostingState[] = ['matched', 'intent', 'absent']
 
 /**
  * Takes up everything that is due, until nothing is or Nextech is in trouble. One drain at a time over all contexts;
- * called by alarm, start-up and message alike. Throws only on a bug.
+ * called by alarm, start-up and message alike. `asked` = a person wants to see the ledger as it is now. Throws only on
+ * a bug.
  */
-export async function drain(engine: Engine): Promise<'done' | 'busy'> {
+export async function drain(engine: Engine, asked = false): Promise<'done' | 'busy'> {
   const result = await engine.lock.ifFree('nextech-sync-drain', async () => {
     try {
       // Bounded: whatever keeps an order due without moving it waits for the next alarm instead of spinning.
       for (let passes = 0; passes < mostPasses && (await pass(engine)); passes++);
-      await watchLedger(engine)
+      await watchLedger(engine, asked)
     } catch (error) {
       if (!(error instanceof TroubleStop)) throw error
       await noteTrouble(engine, error.trouble)
@@ -52,9 +53,10 @@ export async function nextDrainAt({ store }: Engine): Promise<number | undefined
 }
 
 /** Voids, corrections and postings of others are seen by reading what changed in the ledger now and then. */
-async function watchLedger(engine: Engine): Promise<void> {
+async function watchLedger(engine: Engine, asked: boolean): Promise<void> {
   const [known, setup] = await Promise.all([engine.store.ledgerCoverage(), engine.store.setup()])
-  if (!known || !setup || engine.clock.now() - known.readAt < timing.ledgerWatch) return
+  if (!known || !setup) return
+  if (!asked && engine.clock.now() - known.readAt < timing.ledgerWatch) return
   await refreshLedger(engine, setup, known.from)
 }
 

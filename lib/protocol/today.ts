@@ -1,0 +1,40 @@
+import * as v from 'valibot'
+import { CentsSchema, InstantSchema } from '../domain/order.ts'
+import { TroubleCodeSchema } from '../domain/reasons.ts'
+import { StatusSchema } from '../domain/status.ts'
+
+/** Whether the sync is alive, as people see it. */
+const HealthSchema = v.object({
+  provenAt: v.nullable(InstantSchema),
+  trouble: v.nullable(
+    v.object({
+      code: TroubleCodeSchema,
+      message: v.string(),
+      since: InstantSchema,
+      nextTryAt: v.nullable(InstantSchema),
+    }),
+  ),
+  setupFault: v.nullable(v.object({ what: v.string(), detail: v.string() })),
+})
+
+/** Today's counts and money, without anybody's name. */
+const TotalsSchema = v.object({
+  day: v.string(),
+  rows: v.array(v.object({ status: StatusSchema, count: v.number(), amountCents: CentsSchema })),
+  count: v.number(),
+  amountCents: CentsSchema,
+  staff: v.array(v.object({ status: StatusSchema, count: v.number() })),
+})
+
+/** What the popup shows; null while nothing is configured. */
+export const TodaySchema = v.nullable(
+  v.object({
+    practice: v.string(),
+    timeZone: v.string(),
+    posture: v.picklist(['observe', 'resolve', 'automatic']),
+    shopHref: v.string(),
+    totals: TotalsSchema,
+    health: HealthSchema,
+  }),
+)
+export type Today = v.InferOutput<typeof TodaySchema>

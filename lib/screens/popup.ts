@@ -1,0 +1,31 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { PopupEvents, PopupView } from '../../components/popup/view.ts'
+import { onChanged, sendToBackground } from '../browser/page-messaging.ts'
+import { openWorkbench } from '../browser/tabs.ts'
+
+/** The popup's view, live, and what a person may do in it. */
+export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: PopupEvents } {
+  const view = signal<PopupView>({ kind: 'loading' })
+  const show = (syncing: boolean) => {
+    if (view.value.kind === 'ready') view.value = { ...view.value, syncing }
+  }
+  const read = async () => {
+    const reply = await sendToBackground('own-bg/today', {})
+    if (!reply?.ok) return
+    const syncing = view.value.kind === 'ready' && view.value.syncing
+    view.value = reply.value ? { kind: 'ready', ...reply.value, syncing } : { kind: 'not-configured' }
+  }
+  const syncNow = async () => {
+    show(true)
+    await sendToBackground('own-bg/sync-now', {})
+    await read()
+    show(false)
+  }
+  const openSettings = () => void openWorkbench('settings').then(() => window.close())
+  onChanged(() => void read())
+  void read()
+  return {
+    view,
+    events: { onOpenSettings: openSettings, onSignIn: openSettings, onSyncNow: () => void syncNow() },
+  }
+}
