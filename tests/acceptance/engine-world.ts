@@ -1,0 +1,197 @@
+import 'fake-indexeddb/auto'
+import type { Configuration } from '../../lib/domain/configuration.ts'
+import type { Order, OrderState, Tender } from '../../lib/domain/order.ts'
+import type { Posting } from '../../lib/domain/posting.ts'
+import { createAccess, type StoredTokens } from '../../lib/nextech/access.ts'
+import { createSelectNextech } from '../../lib/nextech/select.ts'
+import { createThrottle } from '../../lib/nextech/throttle.ts'
+import { Database } from '../../lib/store/database.ts'
+import { createIntakeStore } from '../../lib/store/intake-store.ts'
+import { createSyncStore } from '../../lib/store/sync-store.ts'
+import { drain } from '../../lib/sync/drain.ts'
+import type { Engine } from '../../lib/sync/engine.ts'
+import type { IntakeStore, Lock, Nextech, SyncStore } from '../../lib/sync/ports.ts'
+import {
+  credentials,
+  type NextechOptions,
+  type SimulatedNextech,
+  startNextech,
+} from '../../sandbox/nextech/server.ts'
+import type { MagentoOrder, Practice } from '../../sandbox/practice/practice.ts'
+import { configurationFor } from '../../sandbox/run/configuration.ts'
+
+export const shop = 'https://shop.example'
+
+/** The engine with its real store and its real adapter, against the simulated Nextech over HTTP. */
+export interface EngineWorld {
+  engine: Engine
+  intake: IntakeStore
+  nextech: SimulatedNextech
+  configuration: Configuration
+  /** Moves the engine's clock on. */
+  advance(ms: number): void
+  now(): number
+  drain(): Promise<void>
+  postings(): Promise<Map<string, Posting>>
+  /** The same database and Nextech with a new engine, as after the worker died. */
+  restart(wrap?: Partial<Wraps>): Engine
+  control(path: string, body: unknown): Promise<void>
+  close(): Promise<void>
+}
+
+interface Wraps {
+  store: (store: SyncStore) => SyncStore
+  nextech: (nextech: Nextech) => Nextech
+}
+
+let worlds = 0
+
+/** Without the pace: the throttle has tests of its own. */
+const unhurried: Partial<NextechOptions> = { requestsPerSecond: 100_000 }
+
+export async function startWorld(
+  practice: Practice,
+  options: Partial<NextechOptions> = {},
+  change: Partial<Configuration> = {},
+): Promise<EngineWorld> {
+  const nextech = await startNextech(practice, { ...unhurried, ...options })
+  const configuration = { ...configurationFor(practice.setup, { ...nextech, shop }), ...change }
+  const name = `test-${++worlds}`
+  let offset = 0
+  const clock = {
+    now: () => Date.now() + offset,
+    sleep: (ms: number) => new Promise<void>(done => setTimeout(done, ms)),
+  }
+  const db = new Database(name)
+  const strict = new Database(name, 'strict')
+  const access = await signedIn(configuration, clock)
+  const restart = (wrap: Partial<Wraps> = {}): Engine => {
+    const store = createSyncStore(db, strict)
+    const adapter = createSelectNextech({
+      fetch,
+      clock,
+      random: () => 0.5,
+      access,
+      throttle: createThrottle({ clock, spacingMs: 0 }),
+      timeoutMs: 1_000,
+      connection: {
+        ...configuration.nextech,
+        timeZone: configuration.practice.timeZone,
+        patientStatus: configuration.policy.patientStatus,
+      },
+    })
+    return {
+      store: wrap.store?.(store) ?? store,
+      nextech: wrap.nextech?.(adapter) ?? adapter,
+      clock,
+      random: () => 0.5,
+      lock: processLock(),
+      policy: configuration,
+    }
+  }
+  const engine = restart()
+  return {
+    engine,
+    intake: createIntakeStore(db),
+    nextech,
+    configuration,
+    advance: ms => {
+      offset += ms
+    },
+    now: clock.now,
+    drain: async () => void (await drain(engine)),
+    postings: async () => new Map((await db.postings.toArray()).map(posting => [posting.number, posting])),
+    restart,
+    async control(path, body) {
+      const answer = await fetch(`${nextech.url}/control/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      if (!answer.ok) throw new Error(`control ${path}: ${answer.status} ${await answer.text()}`)
+    },
+    async close() {
+      db.close()
+      strict.close()
+      await Database.delete(name)
+      await nextech.close()
+    },
+  }
+}
+
+async function signedIn(configuration: Configuration, clock: Engine['clock']) {
+  let tokens: StoredTokens | undefined
+  const vault = {
+    read: async () => tokens,
+    write: async (next: StoredTokens) => {
+      tokens = next
+    },
+    clear: async () => {
+      tokens = undefined
+    },
+  }
+  const access = createAccess({ connection: configuration.nextech, vault, fetch, clock })
+  const outcome = await access.signIn(credentials.password)
+  if (outcome.kind !== 'signed-in') throw new Error(outcome.message)
+  return access
+}
+
+/** `navigator.locks` of one process: a drain at a time. */
+function processLock(): Lock {
+  const held = new Set<string>()
+  return {
+    async ifFree(name, job) {
+      if (held.has(name)) return 'busy'
+      held.add(name)
+      return job().finally(() => held.delete(name))
+    },
+  }
+}
+
+/** An order of `orders.json` as the page reader gives it; a mapping of its own, so that the two check each other. */
+export function orderOf(order: MagentoOrder): Order {
+  const cents = (amount: number | null | undefined) => Math.round((amount ?? 0) * 100)
+  const { billing_address: billing, payment } = order
+  const guest = order.customer_is_guest === 1
+  return {
+    shop,
+    number: order.increment_id,
+    placedAt: Date.parse(`${order.created_at.replace(' ', 'T')}Z`),
+    state: order.state as OrderState,
+    customer: {
+      firstName: (guest ? undefined : order.customer_firstname) ?? billing.firstname,
+      lastName: (guest ? undefined : order.customer_lastname) ?? billing.lastname,
+      email: order.customer_email,
+      phone: billing.telephone || null,
+      birthDate: order.customer_dob?.slice(0, 10) ?? null,
+      lines: billing.street,
+      city: billing.city ?? null,
+      region: billing.region_code ?? null,
+      postalCode: billing.postcode ?? null,
+      country: billing.country_id ?? null,
+    },
+    tender: tenderOf(payment),
+    totalCents: cents(order.grand_total),
+    paidCents: cents(order.total_paid),
+    refundedCents: cents(order.total_refunded),
+    dueCents: cents(order.total_due),
+    giftCardCents: cents(order.extension_attributes.gift_cards_amount),
+    items: order.items
+      .filter(item => !item.parent_item_id)
+      .map(item => ({
+        sku: item.sku,
+        quantity: item.qty_ordered,
+        giftCard: item.product_type === 'giftcard',
+      })),
+  }
+}
+
+function tenderOf(payment: MagentoOrder['payment']): Tender {
+  if (payment.cc_type) return { kind: 'card', brand: payment.cc_type }
+  return payment.method.includes('affirm') ? { kind: 'affirm' } : { kind: 'other', method: payment.method }
+}
+
+/** Stores orders as if they had been read, all at once. */
+export async function read(world: EngineWorld, orders: readonly MagentoOrder[]): Promise<void> {
+  for (const order of orders) await world.intake.takeOrder(orderOf(order), world.now())
+}

@@ -1,0 +1,118 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type EngineWorld, read, startWorld } from './engine-world.ts'
+import { livePayments, type SmallPractice, smallPractice } from './small-practice.ts'
+
+let small: SmallPractice
+beforeAll(async () => {
+  small = await smallPractice()
+})
+
+let world: EngineWorld
+afterEach(() => world.close())
+
+/** Drains and lets time pass until nothing is due, at most ten minutes of the engine's clock. */
+async function toRest(step: number): Promise<string[]> {
+  const states: string[] = []
+  for (let passed = 0; passed <= 600_000; passed += step) {
+    await world.drain()
+    const all = [...(await world.postings()).values()]
+    states.push(all.map(posting => posting.state).join())
+    if (all.every(posting => posting.dueAt === null)) return states
+    world.advance(step)
+  }
+  throw new Error(`not at rest: ${states.at(-1)}`)
+}
+
+describe('a payment whose answer is lost is read back, never sent again blindly (sync-rules 5)', () => {
+  it.each(['lost-after', '5xx-after', 'empty'])('%s: it landed and is posted once', async fault => {
+    world = await startWorld(small.practice)
+    await world.control('break', { endpoint: 'POST PaymentReconciliation', times: 1, fault })
+    await read(world, small.known)
+    await toRest(3_000)
+    for (const order of small.known) {
+      expect((await world.postings()).get(order.increment_id)?.state).toBe('posted')
+      expect(livePayments(world.nextech.ledger(), order.increment_id)).toBe(1)
+    }
+  })
+
+  it.each(['lost-before', '5xx-before', 'html'])(
+    '%s: it never landed, and is sent again only after the settle time',
+    async fault => {
+      world = await startWorld(small.practice)
+      await world.control('break', { endpoint: 'POST PaymentReconciliation', times: 1, fault })
+      await read(world, small.known.slice(0, 1))
+      const [order] = small.known
+      const number = order?.increment_id ?? ''
+      await world.drain()
+      world.advance(3_000)
+      await world.drain()
+      expect((await world.postings()).get(number)?.state).toBe('verifying')
+      world.advance(50_000)
+      await world.drain()
+      expect(livePayments(world.nextech.ledger(), number)).toBe(0)
+      await toRest(15_000)
+      expect((await world.postings()).get(number)?.state).toBe('posted')
+      expect(livePayments(world.nextech.ledger(), number)).toBe(1)
+    },
+  )
+
+  it('late: it lands after the connection was cut, and is found', async () => {
+    world = await startWorld(small.practice)
+    await world.control('break', { endpoint: 'POST PaymentReconciliation', times: 1, fault: 'late', ms: 150 })
+    await read(world, small.known.slice(0, 1))
+    await world.drain()
+    await new Promise(done => setTimeout(done, 400))
+    await toRest(3_000)
+    expect(livePayments(world.nextech.ledger(), small.known[0]?.increment_id ?? '')).toBe(1)
+  })
+
+  it('429: it was not processed; the order waits and goes on by itself', async () => {
+    world = await startWorld(small.practice)
+    await world.control('break', { endpoint: 'POST PaymentReconciliation', times: 2, fault: '429' })
+    await read(world, small.known)
+    await world.drain()
+    expect((await world.engine.store.health()).trouble?.code).toBe('rate-limited')
+    await toRest(10_000)
+    for (const order of small.known) expect(livePayments(world.nextech.ledger(), order.increment_id)).toBe(1)
+    expect((await world.engine.store.health()).trouble).toBeNull()
+  })
+
+  it.each(['lost-after', '5xx-after', 'lost-before', 'empty'])(
+    'a created patient whose answer is %s exists once, and has the payment',
+    async fault => {
+      world = await startWorld(small.practice)
+      await world.control('break', { endpoint: 'POST Patient', times: 1, fault })
+      await read(world, [small.buyer])
+      await toRest(5_000)
+      const number = small.buyer.increment_id
+      expect((await world.postings()).get(number)).toMatchObject({
+        state: 'posted',
+        warnings: ['new-patient'],
+      })
+      expect(livePayments(world.nextech.ledger(), number)).toBe(1)
+      const answer = await fetch(`${world.nextech.url}/control/patients`)
+      const patients = (await answer.json()) as { telecom?: { value?: string }[] }[]
+      const email = small.buyer.customer_email.trim().toLowerCase()
+      const same = patients.filter(each => each.telecom?.some(({ value }) => value?.toLowerCase() === email))
+      expect(same).toHaveLength(1)
+    },
+  )
+})
+
+describe('trouble with Nextech is nobody’s order’s fault', () => {
+  it.each([
+    ['5xx-before', 'GET Patient', 'nextech-down'],
+    ['lost-before', 'GET PaymentReconciliation', 'nextech-down'],
+    ['429', 'GET Patient', 'rate-limited'],
+    ['html', 'GET PaymentReconciliation', 'nextech-down'],
+  ])('%s on %s: orders stay pending and go on by themselves', async (fault, endpoint, code) => {
+    world = await startWorld(small.practice)
+    await world.control('break', { endpoint, times: 4, fault })
+    await read(world, small.known)
+    await world.drain()
+    expect((await world.engine.store.health()).trouble?.code).toBe(code)
+    expect([...(await world.postings()).values()].map(posting => posting.state)).toEqual(['new', 'new'])
+    await toRest(10_000)
+    expect([...(await world.postings()).values()].map(posting => posting.state)).toEqual(['posted', 'posted'])
+  })
+})
