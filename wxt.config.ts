@@ -30,6 +30,8 @@ export default defineConfig({
     web_accessible_resources: [
       { resources: ['resolve.html'], matches: ['<all_urls>'], use_dynamic_url: true },
     ],
+    // Administrators may supply the configuration (design.md section 6); Firefox needs no schema for it.
+    ...(browser === 'chrome' && { storage: { managed_schema: 'managed-schema.json' } }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {

@@ -34,5 +34,7 @@ export function onConfigurationChange(listener: () => void): void {
 async function managedValue(): Promise<unknown> {
   // Firefox throws where no administrator has supplied anything.
   const managed = await browser.storage.managed.get(key).catch(() => ({}) as Record<string, unknown>)
-  return managed[key]
+  const value = managed[key]
+  // A policy cannot say null: no backend is what a missing one means.
+  return typeof value === 'object' && value !== null ? { backend: null, ...value } : undefined
 }
