@@ -34,10 +34,10 @@ export async function launchWithExtension(folder: string, headless: boolean): Pr
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
-    viewport: { width: 1366, height: 900 },
+    viewport: headless ? { width: 1366, height: 900 } : null,
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
-      ...(headless ? ['--headless=new'] : []),
+      ...(headless ? ['--headless=new'] : ['--window-size=1366,900']),
       ...quiet,
       `--disable-extensions-except=${folder}`,
       `--load-extension=${folder}`,

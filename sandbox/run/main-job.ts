@@ -103,6 +103,10 @@ function chartNumberOf(practice: Practice, uid: string): string {
 async function untilClosed(browser: ExtensionBrowser, list: Page, shop: string): Promise<void> {
   await list.goto(`${shop}/sales/orders`)
   await list.bringToFront()
+  await browser.context
+    .pages()
+    .find(page => page.url() === 'about:blank')
+    ?.close()
   console.log('The browser stays open: close it to end.')
   await browser.context.waitForEvent('close', { timeout: 0 })
 }

@@ -27,8 +27,8 @@ export async function takeScreenshots(
   }
   await page.close()
   const popup = await browser.openOwn('popup.html')
-  await popup.setViewportSize({ width: 380, height: 600 })
   await popup.getByText('Last proven good').waitFor()
-  await popup.screenshot({ path: join(folder, 'popup.png') })
+  // The popup's own box: a viewport of its size would shrink the whole window where there is one.
+  await popup.locator('.popup').screenshot({ path: join(folder, 'popup.png') })
   await popup.close()
 }
