@@ -42,6 +42,31 @@ describe('createThrottle', () => {
     )
   })
 
+  test('holds at the other end, whatever the way there does to the spacing', async () => {
+    const delays = fc.array(fc.tuple(fc.integer({ min: 0, max: 140 }), fc.integer({ min: 0, max: 900 })), {
+      minLength: 30,
+      maxLength: 120,
+    })
+    await fc.assert(
+      fc.asyncProperty(delays, async ways => {
+        const clock = createVirtualClock()
+        const throttle = createThrottle({ clock })
+        const arrivals: number[] = []
+        for (const [there, back] of ways) {
+          void throttle.run(endpoint, async () => {
+            await clock.sleep(there)
+            arrivals.push(clock.now())
+            await clock.sleep(back)
+          })
+        }
+        await clock.run()
+        expect(arrivals).toHaveLength(ways.length)
+        expect(busiestSecond(arrivals)).toBeLessThanOrEqual(20)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   test('uses the limit: 192 requests take about ten seconds', async () => {
     const clock = createVirtualClock()
     const throttle = createThrottle({ clock })
@@ -89,7 +114,7 @@ describe('createThrottle', () => {
     await expect(throttle.run(endpoint, async () => 7)).resolves.toBe(7)
   })
 
-  test('goes on where an earlier life of the worker stopped', async () => {
+  test('goes on a window after an earlier life of the worker stopped: its last requests are not known', async () => {
     let saved: ThrottleState = {}
     const clock = createVirtualClock()
     const hooks = {
@@ -103,7 +128,7 @@ describe('createThrottle', () => {
     const reborn = createThrottle({ clock, ...hooks })
     void reborn.run(endpoint, async () => starts.push(clock.now()))
     await clock.run()
-    expect(starts).toEqual([2000])
+    expect(starts).toEqual([3000])
   })
 
   test('survives a storage that fails', async () => {

@@ -27,25 +27,46 @@ export interface ThrottleDeps {
   save?: (state: ThrottleState) => Promise<void>
 }
 
-/** 20 requests a second are allowed: at this distance no closed second holds more than 20. */
-const defaultSpacingMs = 1000 / 19
+/** Nextech counts 20 requests in any second of its own clock (Nextech API notes 1.3). */
+const limit = 20
+const windowMs = 1000
+/** The window's ends count on both sides, and the clock in whole milliseconds. */
+const marginMs = 2
+
+/** Evenly spaced, so that a call that a person waits for never waits for the whole window. */
+const defaultSpacingMs = windowMs / limit
+
+/**
+ * A request that is answered had arrived by then; one that is not has arrived this long after it left. Together with
+ * the window this holds the limit at the other end whatever the way there does to the spacing.
+ */
+const longestWayMs = 150
 
 /** Longer pauses are not waited for; a later one in the state means that the clock was put back. */
 const longestPauseMs = 5 * 60 * 1000
+
+interface Flight {
+  startedAt: Instant
+  answeredAt: Instant | null
+}
 
 /** The next free moment of each endpoint. */
 interface Slots {
   loaded: Promise<void>
   freeIn(endpoint: string): number
-  take(endpoint: string): void
+  /** Takes the free slot; the answer's arrival is to be told through what it gives. */
+  take(endpoint: string): () => void
   pause(endpoint: string, ms: number): void
 }
 
 type Lane = 'interactive' | 'background'
 
+/** Begins a request; `answered` is to be called when it has ended. */
+type Start = (answered: () => void) => void
+
 interface Queue {
-  interactive: (() => void)[]
-  background: (() => void)[]
+  interactive: Start[]
+  background: Start[]
   pumping: boolean
 }
 
@@ -62,14 +83,13 @@ export function createThrottle(deps: ThrottleDeps): TwoLaneThrottle {
         await deps.clock.sleep(Math.ceil(wait))
         continue
       }
-      slots.take(endpoint)
       const start = queue.interactive.shift() ?? queue.background.shift()
-      start?.()
+      start?.(slots.take(endpoint))
     }
     queue.pumping = false
   }
 
-  function enqueue(endpoint: string, lane: Lane, start: () => void): void {
+  function enqueue(endpoint: string, lane: Lane, start: Start): void {
     const queue = queues.get(endpoint) ?? { interactive: [], background: [], pumping: false }
     queues.set(endpoint, queue)
     queue[lane].push(start)
@@ -81,7 +101,9 @@ export function createThrottle(deps: ThrottleDeps): TwoLaneThrottle {
   const throttleOf = (lane: Lane): Throttle => ({
     run: (endpoint, job) =>
       new Promise((resolve, reject) => {
-        enqueue(endpoint, lane, () => void Promise.resolve().then(job).then(resolve, reject))
+        enqueue(endpoint, lane, answered => {
+          void Promise.resolve().then(job).finally(answered).then(resolve, reject)
+        })
       }),
     pause: slots.pause,
     pausedFor: slots.freeIn,
@@ -91,6 +113,18 @@ export function createThrottle(deps: ThrottleDeps): TwoLaneThrottle {
 
 function createSlots({ clock, spacingMs = defaultSpacingMs, load, save }: ThrottleDeps): Slots {
   const nextFreeAt = new Map<string, Instant>()
+  const flights = new Map<string, Flight[]>()
+
+  /** When the request of a whole window ago has certainly left Nextech's window. */
+  function windowFreeAt(endpoint: string): Instant {
+    const [oldest, ...more] = flights.get(endpoint) ?? []
+    if (oldest === undefined || more.length < limit - 1) return 0
+    return (
+      Math.min(oldest.answeredAt ?? Number.POSITIVE_INFINITY, oldest.startedAt + longestWayMs) +
+      windowMs +
+      marginMs
+    )
+  }
 
   function holdUntil(endpoint: string, at: Instant): void {
     nextFreeAt.set(endpoint, Math.max(nextFreeAt.get(endpoint) ?? 0, at))
@@ -98,7 +132,8 @@ function createSlots({ clock, spacingMs = defaultSpacingMs, load, save }: Thrott
 
   async function restore(): Promise<void> {
     const saved = (await load?.().catch(() => undefined)) ?? {}
-    for (const [endpoint, at] of Object.entries(saved)) holdUntil(endpoint, at)
+    // The flights of the life before are not known: one window later they are over.
+    for (const [endpoint, at] of Object.entries(saved)) holdUntil(endpoint, at + windowMs)
   }
 
   /** A slot that is lost with the worker costs a moment, so a failed save is no failure of the request. */
@@ -112,14 +147,19 @@ function createSlots({ clock, spacingMs = defaultSpacingMs, load, save }: Thrott
       const now = clock.now()
       const at = Math.min(nextFreeAt.get(endpoint) ?? 0, now + longestPauseMs)
       if (nextFreeAt.has(endpoint)) nextFreeAt.set(endpoint, at)
-      return Math.max(0, at - now)
+      return Math.max(0, at - now, Math.min(windowFreeAt(endpoint) - now, windowMs + longestWayMs + marginMs))
     },
     take(endpoint) {
       const now = clock.now()
       const free = nextFreeAt.get(endpoint) ?? 0
       // The clock counts whole milliseconds: a slot that came less than one ago was met exactly.
       nextFreeAt.set(endpoint, (now - free < 1 ? free : now) + spacingMs)
+      const flight: Flight = { startedAt: now, answeredAt: null }
+      flights.set(endpoint, [...(flights.get(endpoint) ?? []), flight].slice(-limit))
       remember()
+      return () => {
+        flight.answeredAt = clock.now()
+      }
     },
     pause(endpoint, ms) {
       holdUntil(endpoint, clock.now() + Math.min(ms, longestPauseMs))

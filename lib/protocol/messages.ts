@@ -1,7 +1,12 @@
 import * as v from 'valibot'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
-import { ConfigurationReportSchema, ResolveViewSchema, SignInReportSchema } from './panel.ts'
+import {
+  ConfigurationReportSchema,
+  PatientFormSchema,
+  ResolveViewSchema,
+  SignInReportSchema,
+} from './panel.ts'
 import { OrderReadingSchema, RowReadingSchema } from './readings.ts'
 import { TodaySchema } from './today.ts'
 
@@ -86,14 +91,7 @@ export const messages = {
     from: ['panel'],
     request: v.object({
       ticket: v.string(),
-      completion: v.object({
-        firstName: v.string(),
-        lastName: v.string(),
-        email: v.string(),
-        phone: v.string(),
-        birthDate: v.string(),
-        postalCode: v.string(),
-      }),
+      completion: PatientFormSchema,
     }),
     answer: v.object({ undoSeconds: v.number() }),
   },

@@ -23,6 +23,16 @@ export const CandidateViewSchema = v.object({
 })
 export type CandidateView = v.InferOutput<typeof CandidateViewSchema>
 
+/** What staff may fill in of a customer. */
+export const PatientFormSchema = v.object({
+  firstName: v.string(),
+  lastName: v.string(),
+  email: v.string(),
+  phone: v.string(),
+  birthDate: v.string(),
+  postalCode: v.string(),
+})
+
 /** All that the resolve panel shows of one order. */
 export const ResolveViewSchema = v.object({
   number: v.string(),
@@ -32,14 +42,7 @@ export const ResolveViewSchema = v.object({
   amountCents: v.number(),
   status: StatusSchema,
   reason: v.nullable(ReasonCodeSchema),
-  customer: v.object({
-    firstName: v.string(),
-    lastName: v.string(),
-    email: v.string(),
-    phone: v.string(),
-    birthDate: v.string(),
-    postalCode: v.string(),
-  }),
+  customer: PatientFormSchema,
   candidates: v.array(CandidateViewSchema),
   /** Why the candidates could not be read, in a sentence with its way out. */
   trouble: v.nullable(v.string()),

@@ -11,7 +11,7 @@ import { noteProof, TroubleStop } from './trouble.ts'
 
 /**
  * Puts the payment on the patient's Billing tab, once: intent, then `sent` with a lease, both on disk before the
- * request leaves; then the outcome. What has no clear answer becomes `unknown` and only the ledger decides.
+ * request leaves (the strict commit takes the one before it along); then the outcome. What has no clear answer becomes `unknown` and only the ledger decides.
  */
 export async function postOrder(
   engine: Engine,
@@ -26,11 +26,13 @@ export async function postOrder(
   if (uid === null) throw new Error('a payment needs a patient')
   const warnings = [...new Set([...record.posting.warnings, ...planned.warnings])]
   const attempt = record.posting.attempt + 1
-  const intent = await engine.store.update(
-    record,
-    { state: 'intent', plan, warnings, attempt, reason: null },
-    'strict',
-  )
+  const intent = await engine.store.update(record, {
+    state: 'intent',
+    plan,
+    warnings,
+    attempt,
+    reason: null,
+  })
   const sentAt = engine.clock.now()
   const leaseUntil = sentAt + timing.lease
   const sent = await engine.store.update(
