@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'
@@ -41,7 +42,7 @@ function Undecided({ view, ...events }: OrderBodyProps) {
       )}
       {step.kind === 'undone' && <p class="panel-undone">{say('panel.undone')}</p>}
       <CustomerBlock customer={order.customer} />
-      {order.reason && !order.trouble && <Why reason={order.reason} />}
+      {order.reason && !order.trouble && <Why reason={order.reason} detail={order.detail} />}
       {order.trouble ? (
         <Notice tone="bad" icon="attention" title={say('panel.trouble')}>
           <p>{order.trouble}</p>
@@ -54,10 +55,11 @@ function Undecided({ view, ...events }: OrderBodyProps) {
   )
 }
 
-function Why({ reason }: { reason: NonNullable<OrderView['reason']> }) {
+function Why({ reason, detail }: { reason: ReasonCode; detail: string | null }) {
   return (
     <div class="why">
       <p>{say(`reason.${reason}.cause`)}</p>
+      {detail && <p>{say('panel.nextech-says', { detail })}</p>}
       <p class="soft">{say(`reason.${reason}.fix`)}</p>
     </div>
   )

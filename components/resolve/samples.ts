@@ -25,6 +25,7 @@ export const order: OrderView = {
   amountCents: 8_400,
   status: 'resolve',
   reason: 'possible-match',
+  detail: null,
   customer: {
     firstName: 'Testa',
     lastName: 'Sample',

@@ -37,6 +37,8 @@ export interface OrderView {
   amountCents: Cents
   status: Status
   reason: ReasonCode | null
+  /** Nextech's own words where it refused the payment. */
+  detail: string | null
   customer: PatientForm
   candidates: readonly CandidateView[]
   trouble: string | null

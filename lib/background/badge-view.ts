@@ -24,7 +24,7 @@ export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView
     status,
     reason,
     word: say(`status.${status}`),
-    tooltip: [evidence(record, context), reason ? explain(reason) : '', detail(record), ...warnings(record)]
+    tooltip: [evidence(record, context), reason ? explain(reason) : '', ...warnings(record)]
       .filter(Boolean)
       .join('\n'),
     button: buttonFor(reason),
@@ -61,13 +61,6 @@ function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext): st
     posting.postedAt === null ? '' : formatMoment(posting.postedAt, timeZone, practiceDayOf(now, timeZone))
   const kind = posting.state === 'adopted' ? 'evidence.adopted' : 'evidence.posted'
   return say(kind, { amount: formatCents(posting.plan.amountCents), time, payment })
-}
-
-function detail({ posting }: OrderRecord): string {
-  // Only Nextech's refusals are quoted: other details may name payments of other orders.
-  return posting.reason === 'refused' && posting.detail
-    ? say('evidence.detail', { detail: posting.detail })
-    : ''
 }
 
 function warnings({ posting }: OrderRecord): string[] {

@@ -1,6 +1,7 @@
 import { tellOwnPages } from '../browser/tabs.ts'
 import { keepAlive, wakeUpAt } from '../browser/wake-up.ts'
 import { drainable } from '../domain/posting-machine.ts'
+import { mendedElsewhere } from '../domain/reasons.ts'
 import { drain, nextDrainAt } from '../sync/drain.ts'
 import { signInAgain } from './sign-in.ts'
 import type { World } from './world.ts'
@@ -37,6 +38,7 @@ export function createDrainer(
     const world = await worldNow()
     if (!world) return
     const { store } = world.engine
+    if (asked) await lookAgain(world)
     const before = (await store.health()).trouble?.code
     await keepAlive(signInAgain(world).then(() => drain(world.engine, asked)))
     // Trouble that came or went shows in the words of every badge that waits.
@@ -60,4 +62,10 @@ export function createDrainer(
       after(Math.max(0, Math.min(gatherMs, firstStir + longestGatherMs - Date.now())))
     },
   }
+}
+
+/** Somebody has put something right in Nextech and says so: what waits for that is judged anew. */
+async function lookAgain({ engine }: World): Promise<void> {
+  await engine.store.saveSetup(undefined)
+  await engine.store.reconsider(engine.clock.now(), mendedElsewhere)
 }

@@ -44,7 +44,7 @@ async function importConfiguration(companion: Companion, json: string): Promise<
   const world = await companion.reconfigure()
   // Another API user or a mended set-up: what was read with the old one is read again.
   await world?.engine.store.saveSetup(undefined)
-  await world?.engine.store.reconsiderAll(world.engine.clock.now())
+  await world?.engine.store.reconsider(world.engine.clock.now())
   const { password } = configuration.nextech
   const report = world && password !== undefined ? await signIn(world, password) : null
   void companion.syncNow()

@@ -69,6 +69,7 @@ async function resolveView(world: World, record: OrderRecord): Promise<ResolveVi
     amountCents: netCents(order),
     status: statusOf(posting.state),
     reason: posting.reason,
+    detail: posting.reason === 'refused' ? posting.detail : null,
     customer: {
       firstName: order.customer.firstName.trim(),
       lastName: order.customer.lastName.trim(),

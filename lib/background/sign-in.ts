@@ -21,7 +21,7 @@ export async function signIn(world: World, password: string): Promise<SignInRepo
     return { state: 'refused', message: outcome.message }
   }
   await engine.store.saveHealth({ trouble: null, provenAt: engine.clock.now() })
-  await engine.store.reconsiderAll(engine.clock.now())
+  await engine.store.reconsider(engine.clock.now())
   return { state: 'signed-in', message: say('sign-in.done') }
 }
 

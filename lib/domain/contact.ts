@@ -8,16 +8,18 @@ export function normalEmail(email: string): string {
 
 /**
  * A name as it is compared (sync-rules 4): marks dropped, hyphens to spaces, other punctuation dropped,
- * spaces collapsed, case folded. Upper case first, so that `ß` and `ss` meet.
+ * spaces collapsed, case folded. Down, up and down again, so that `ẞ`, `ß` and `ss` meet.
  */
 export function normalName(name: string): string {
   return name
+    .replaceAll('\u00b4', '') // an accent typed for an apostrophe: NFKD would make a space of it
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/\p{Pd}/gu, ' ')
-    .replace(/[\p{P}\p{S}]/gu, '')
+    .replace(/[\p{P}\p{S}\u02bb-\u02bd]/gu, '') // the last three are apostrophes that Unicode calls letters
     .replace(/\s+/gu, ' ')
     .trim()
+    .toLowerCase()
     .toUpperCase()
     .toLowerCase()
 }
@@ -32,6 +34,7 @@ export function normalPhone(phone: string): string | undefined {
 export function phoneForms(phone: string): string[] {
   const parsed = parsePhoneNumberFromString(phone, 'US')
   if (!parsed?.isPossible()) return []
+  parsed.setExt('')
   if (parsed.countryCallingCode !== '1')
     return [parsed.number, parsed.formatInternational(), parsed.formatNational()]
   const [area, exchange, line] = [0, 3, 6].map((at, i) =>

@@ -33,10 +33,16 @@ const shortestBareNumber = 5
 
 const words = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu
 
+/** The items of a description as we word them: an article number in them is no order number. */
+const listedItems = /(?<= \| |, )[\d.]+x [^,]+/gu
+
 /** Order numbers that a payment's text may speak of: its marker's, and every long enough word with a digit. */
 export function numbersIn(text: string): string[] {
   const marked = /^\s*DermPRO #([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)/iu.exec(text)?.[1]
-  const bare = (text.match(words) ?? []).filter(word => word.length >= shortestBareNumber && /\d/.test(word))
+  const spoken = marked === undefined ? text : text.replace(listedItems, '')
+  const bare = (spoken.match(words) ?? []).filter(
+    word => word.length >= shortestBareNumber && /\d/.test(word),
+  )
   return [...new Set(marked === undefined ? bare : [marked, ...bare])]
 }
 

@@ -116,8 +116,10 @@ function firstNames(patient: Patient): string[] {
 }
 
 function compareEmail(customer: Customer, patient: Patient, found: boolean): Likeness {
+  const wanted = normalEmail(customer.email)
+  if (wanted === '') return 'unknown'
   if (patient.email === null) return found ? 'equal' : 'unknown'
-  return alike(normalEmail(patient.email) === normalEmail(customer.email))
+  return alike(normalEmail(patient.email) === wanted)
 }
 
 function comparePhone(customer: Customer, patient: Patient, found: boolean): Likeness {

@@ -57,16 +57,17 @@ export function sellsGiftCard(order: Order): boolean {
   return order.items.some(item => item.giftCard)
 }
 
-/** Paid by e-gift card alone: the money was booked when the card was sold. */
+/** Paid by e-gift card alone, nothing left to capture: the money was booked when the card was sold. */
 export function paidByGiftCardAlone(order: Order): boolean {
-  return order.paidCents === 0 && order.giftCardCents > 0
+  return order.paidCents === 0 && order.dueCents <= 0 && order.giftCardCents > 0
 }
 
 function cardTypeOf(order: Order, labels: CardLabels): { label: string | null; defaulted: boolean } {
   if (paidByGiftCardAlone(order)) return { label: articleNames.giftCard, defaulted: false }
   if (order.tender.kind === 'affirm') return { label: articleNames.affirm, defaulted: false }
   if (order.tender.kind === 'other') return { label: articleNames.noCard, defaulted: true }
-  return { label: (order.tender.brand && labels[order.tender.brand]) || null, defaulted: false }
+  const brand = order.tender.brand ?? ''
+  return { label: (Object.hasOwn(labels, brand) && labels[brand]) || null, defaulted: false }
 }
 
 function describe(order: Order): { text: string; truncated: boolean } {

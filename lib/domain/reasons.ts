@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DemandedField } from './matching.ts'
 
 /** A button that the reason's fix has; what it opens is the screen's affair. */
-export type FixAction = 'resolve' | 'sign-in' | 'settings' | 'permissions' | 'setup' | 'retry'
+export type FixAction = 'resolve' | 'sign-in' | 'settings' | 'sync-now'
 
 /**
  * One typed catalogue of why an order is where it is, with the button that fixes it (sync-rules 8). Cause and
@@ -21,13 +21,13 @@ const actions = {
   'no-patient': 'resolve',
   'possible-duplicate': 'resolve',
   'card-type-missing': 'settings',
-  'category-missing': 'setup',
-  'location-missing': 'setup',
-  'provider-missing': 'setup',
-  'dummy-patient-missing': 'setup',
-  refused: 'retry',
-  'posted-twice': null,
-  'amount-differs': null,
+  'category-missing': 'sync-now',
+  'location-missing': 'sync-now',
+  'provider-missing': 'sync-now',
+  'dummy-patient-missing': 'sync-now',
+  refused: 'resolve',
+  'posted-twice': 'sync-now',
+  'amount-differs': 'sync-now',
   'refund-to-record': null,
   'voided-in-nextech': null,
   cancelled: null,
@@ -41,9 +41,9 @@ const actions = {
   'signed-out': 'sign-in',
   'nextech-down': null,
   'rate-limited': null,
-  'permission-missing': 'permissions',
+  'permission-missing': 'settings',
   'shop-unreadable': null,
-  'internal-error': null,
+  'internal-error': 'sync-now',
 } as const satisfies Record<string, FixAction | null>
 
 export type ReasonCode = keyof typeof actions
@@ -57,6 +57,11 @@ export const reasonCodes = Object.keys(actions) as ReasonCode[]
 export function fixActionOf(code: ReasonCode): FixAction | null {
   return actions[code]
 }
+
+/** Reasons that are put right outside, in Nextech or in Settings: looked at again when a person asks for a sync. */
+export const mendedElsewhere = reasonCodes.filter(
+  code => actions[code] === 'sync-now' || code === 'card-type-missing' || code === 'refused',
+)
 
 /** `missing-birth-date` and its like. */
 export function missingReason(field: DemandedField): ReasonCode {

@@ -42,6 +42,8 @@ export const ResolveViewSchema = v.object({
   amountCents: v.number(),
   status: StatusSchema,
   reason: v.nullable(ReasonCodeSchema),
+  /** Nextech's own words where it refused the payment. */
+  detail: v.nullable(v.string()),
   customer: PatientFormSchema,
   candidates: v.array(CandidateViewSchema),
   /** Why the candidates could not be read, in a sentence with its way out. */

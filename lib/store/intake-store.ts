@@ -1,4 +1,5 @@
-import type { Instant, Order } from '../domain/order.ts'
+import * as v from 'valibot'
+import { type Instant, type Order, OrderSchema } from '../domain/order.ts'
 import { newPosting, type OrderRecord, postingKey } from '../domain/posting.ts'
 import type { IntakeStore, Listing } from '../sync/ports.ts'
 import type { Database } from './database.ts'
@@ -54,12 +55,19 @@ function listingAfter(
   row: { key: string; shop: string; number: string; fingerprint: string },
   now: Instant,
 ): { listing: Listing; wanted: boolean } {
-  const wanted = known?.readFingerprint !== row.fingerprint && (known?.leaseUntil ?? 0) <= now
+  // A row that changes while its page is being read is noted after that: the page may be from before.
+  if (known && known.leaseUntil > now) return { listing: known, wanted: false }
+  const wanted = known?.readFingerprint !== row.fingerprint
   const before = { readFingerprint: null, problem: null, leaseUntil: 0, ...known }
-  return { listing: { ...before, ...row, ...(wanted && { leaseUntil: now + leaseMs }) }, wanted }
+  // Named one by one: a row may carry more than is to be stored, the customer's name above all.
+  const { key, shop, number, fingerprint } = row
+  const leaseUntil = wanted ? now + leaseMs : before.leaseUntil
+  return { listing: { ...before, key, shop, number, fingerprint, leaseUntil }, wanted }
 }
 
 async function takeOrder(db: Database, order: Order, now: Instant): Promise<OrderRecord> {
+  // Parsed as it will be stored, so that the same order always compares as the same.
+  const read = v.parse(OrderSchema, order)
   const key = postingKey(order.shop, order.number)
   const [known, posting, listing] = await Promise.all([
     db.orders.get(key),
@@ -70,9 +78,8 @@ async function takeOrder(db: Database, order: Order, now: Instant): Promise<Orde
     await db.listings.put({ ...listing, readFingerprint: listing.fingerprint, problem: null, leaseUntil: 0 })
   }
   if (!(await db.shops.get(order.shop))) await db.shops.add({ origin: order.shop, firstSyncAt: now })
-  if (posting && JSON.stringify(known?.order) === JSON.stringify(order)) return parseRecord(order, posting)
-  const next = posting ? judgedAgain(posting, now) : newPosting(order, now)
-  const record = parseRecord(order, next)
+  if (posting && JSON.stringify(known?.order) === JSON.stringify(read)) return parseRecord(read, posting)
+  const record = parseRecord(read, posting ? judgedAgain(posting, now) : newPosting(read, now))
   await db.orders.put({ key, order: record.order })
   await db.postings.put(record.posting)
   return record

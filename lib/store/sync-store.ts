@@ -52,9 +52,10 @@ export function createSyncStore(db: Database, strict: Database, onChange: OnChan
       ])
       return withOrders(db, [...new Map([...named, ...holding].map(one => [one.key, one])).values()])
     },
-    async reconsiderAll(now) {
+    async reconsider(now, reasons) {
       await db.postings.toCollection().modify(posting => {
-        if (!openOutcome.includes(posting.state)) Object.assign(posting, judgedAgain(posting, now))
+        const meant = reasons === undefined || (posting.reason !== null && reasons.includes(posting.reason))
+        if (meant && !openOutcome.includes(posting.state)) Object.assign(posting, judgedAgain(posting, now))
       })
     },
     async update(record, change, durability = 'relaxed') {

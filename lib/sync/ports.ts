@@ -3,7 +3,7 @@ import type { LedgerPayment } from '../domain/ledger.ts'
 import type { Instant, Order } from '../domain/order.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
-import type { TroubleCode } from '../domain/reasons.ts'
+import type { ReasonCode, TroubleCode } from '../domain/reasons.ts'
 
 /** Trouble that is nobody's order's fault: it passes, and the work goes on. */
 export interface Trouble {
@@ -169,8 +169,11 @@ export interface SyncStore {
   get(key: string): Promise<OrderRecord | undefined>
   /** Postings whose `dueAt` has come, oldest order first. */
   due(now: Instant): Promise<OrderRecord[]>
-  /** Makes every posting that is not under way due again: the set-up, the posture or the connection changed. */
-  reconsiderAll(now: Instant): Promise<void>
+  /**
+   * Makes every posting that is not under way due again, or those that wait for one of these reasons: the set-up, the
+   * posture or the connection changed, or a person says so.
+   */
+  reconsider(now: Instant, reasons?: readonly ReasonCode[]): Promise<void>
   /** When the next posting falls due, if any. */
   nextDue(): Promise<Instant | undefined>
   /** Records of this patient that are still to be posted (for claims without a marker). */

@@ -1,0 +1,175 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aCustomer, aRecord } from '../../tests/fixtures/builders.ts'
+import type { Posting } from '../domain/posting.ts'
+import { type PostingState, PostingStateSchema } from '../domain/posting-machine.ts'
+import { reasonCodes } from '../domain/reasons.ts'
+import { WarningSchema } from '../domain/status.ts'
+import type { BadgeView } from '../protocol/messages.ts'
+import type { Health, Listing } from '../sync/ports.ts'
+import { type BadgeContext, badgeView, unseenView } from './badge-view.ts'
+
+const timeZone = 'America/Chicago'
+const health: Health = { provenAt: null, trouble: null, setupFault: null }
+const context: BadgeContext = { timeZone, now: Date.parse('2026-03-16T15:00:00Z'), health }
+const down: Health = {
+  ...health,
+  trouble: { code: 'nextech-down', message: 'timeout', since: 1, nextTryAt: null },
+}
+const plan = {
+  amountCents: 84_00,
+  cardType: 'Visa',
+  paymentDate: '2026-03-16',
+  description: 'DermPRO #100000012',
+}
+const posted: Partial<Posting> = {
+  state: 'posted',
+  plan,
+  paymentIds: ['90118'],
+  postedAt: Date.parse('2026-03-16T14:42:10Z'),
+}
+const view = (posting: Partial<Posting>, change: Partial<BadgeContext> = {}) =>
+  badgeView(aRecord(posting), { ...context, ...change })
+const firstLine = ({ tooltip }: BadgeView) => tooltip.replaceAll('\u202f', ' ').split('\n')[0]
+
+describe('sync-rules 2: the word of a badge', () => {
+  it.each<[PostingState, string, string]>([
+    ['new', 'pending', 'Pending'],
+    ['sent', 'posting', 'Posting'],
+    ['unknown', 'verifying', 'Verifying'],
+    ['posted', 'synced', 'Synced'],
+    ['refused', 'attention', 'Attention'],
+    ['resolve', 'resolve', 'Resolve'],
+    ['waiting', 'waiting', 'Waiting'],
+    ['skipped', 'skipped', 'Skipped'],
+    ['voided', 'voided', 'Voided'],
+    ['refunded', 'refunded', 'Refunded'],
+  ])('%s is shown as %s, in the word %s', (state, status, word) => {
+    expect(view({ state })).toMatchObject({ number: '100000012', status, word })
+  })
+
+  it.each(PostingStateSchema.options)('%s has words for all that it says', state => {
+    for (const reason of [null, ...reasonCodes]) {
+      const { word, tooltip, button } = view({ state, reason, warnings: [...WarningSchema.options] })
+      for (const text of [word, tooltip, button?.label ?? '']) {
+        expect(text).not.toMatch(/undefined|null|[{}]|^\s|\n\n|(reason|status|warning|evidence|action)\./)
+      }
+    }
+  })
+})
+
+describe('design 5: the tooltip’s evidence', () => {
+  it.each<[string, Partial<Posting>, string]>([
+    ['posted today', posted, '$84.00 posted 9:42 AM, payment 90118'],
+    [
+      'posted on another day',
+      { ...posted, postedAt: Date.parse('2026-03-14T03:00:00Z') },
+      '$84.00 posted Mar 13, 10:00 PM, payment 90118',
+    ],
+    ['adopted', { ...posted, state: 'adopted' }, '$84.00 found in Nextech, payment 90118'],
+    [
+      'posted, its payment not known yet',
+      { ...posted, paymentIds: [] },
+      'The payment is on the patient’s Billing tab in Nextech, once.',
+    ],
+    ['voided', { ...posted, state: 'voided' }, 'Posted, then voided in Nextech. It is not posted again.'],
+  ])('%s', (_, posting, line) => {
+    expect(firstLine(view(posting))).toBe(line)
+  })
+
+  it('names cause, fix and warnings, each on its line', () => {
+    const { tooltip } = view({
+      state: 'attention',
+      reason: 'posted-twice',
+      warnings: ['late', 'new-patient'],
+    })
+    expect(tooltip.split('\n')).toHaveLength(5)
+    expect(tooltip).toContain('A new patient was created in Nextech.')
+  })
+})
+
+describe('trouble with Nextech', () => {
+  it.each(PostingStateSchema.options)('is the reason of %s only while it is pending', state => {
+    const { reason, status } = view({ state }, { health: down })
+    expect(reason).toBe(status === 'pending' ? 'nextech-down' : null)
+  })
+
+  it('does not hide an order’s own reason', () => {
+    expect(view({ state: 'matched', reason: 'observe-only' }, { health: down }).reason).toBe('observe-only')
+  })
+})
+
+describe('the button that fixes it', () => {
+  it.each<[Partial<Posting>, BadgeView['button']]>([
+    [
+      { state: 'resolve', reason: 'same-details' },
+      { label: 'RESOLVE', opens: 'resolve' },
+    ],
+    [
+      { state: 'attention', reason: 'missing-birth-date' },
+      { label: 'RESOLVE', opens: 'resolve' },
+    ],
+    [
+      { state: 'attention', reason: 'card-type-missing' },
+      { label: 'Open', opens: 'workbench' },
+    ],
+    [{ state: 'attention', reason: 'posted-twice' }, null],
+    [posted, null],
+  ])('of %j', (posting, button) => {
+    expect(view(posting).button).toEqual(button)
+  })
+})
+
+describe('design 6: an order that was not read', () => {
+  const listing = (problem: Listing['problem']): Listing => ({
+    key: 'k',
+    shop: 's',
+    number: '7',
+    fingerprint: 'Maria Lopez',
+    readFingerprint: null,
+    leaseUntil: 0,
+    problem,
+  })
+
+  it.each([
+    ['never seen', undefined, null, null],
+    ['not read yet', listing(null), null, null],
+    ['not understood', listing('not-understood'), null, 'shop-unreadable'],
+    ['not configured', listing('failed'), 'not-configured' as const, 'not-configured'],
+  ])('%s', (_, known, trouble, reason) => {
+    const unseen = unseenView('7', known, trouble)
+    expect(unseen).toMatchObject({ number: '7', status: 'unseen', reason })
+    expect(JSON.stringify(unseen)).not.toContain('Maria')
+  })
+})
+
+describe('design 5: personal data never enters the shop page', () => {
+  const name = fc.stringMatching(/^[A-Z][a-z]{2,9}$/).map(text => `Zq${text}`)
+  const customer = fc
+    .record({ firstName: name, lastName: name, city: name, region: name, lines: fc.array(name) })
+    .map(one => aCustomer({ ...one, email: `${one.firstName}@${one.lastName}.example`, phone: '9725559137' }))
+
+  it('whatever the customer is called, no view says it, nor who the patient is', () => {
+    const state = fc.constantFrom(...PostingStateSchema.options)
+    const reason = fc.constantFrom(null, ...reasonCodes)
+    fc.assert(
+      fc.property(customer, state, reason, (customer, state, reason) => {
+        const secrets = Object.values(customer)
+          .flat()
+          .filter(text => text !== null && text.length >= 3)
+        const posting: Partial<Posting> = {
+          ...posted,
+          state,
+          reason,
+          patientUid: 'uid-of-patient',
+          candidates: [{ uid: 'uid-of-candidate', byEmail: true, byPhone: true }],
+          detail: secrets.join(' '),
+          decision: { kind: 'new-patient', completion: customer, decidedAt: 1 },
+        }
+        const shown = JSON.stringify(badgeView(aRecord(posting, { customer }), context)).toLowerCase()
+        const told = [...secrets, 'uid-of'].filter(text => shown.includes(String(text).toLowerCase()))
+        expect(told).toEqual([])
+      }),
+    )
+  })
+})

@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { sampleConfiguration } from '../../tests/fixtures/sample-configuration.ts'
+import { browser } from '../../tests/setup/fake-polyfill.ts'
+import { type Configuration, parseConfiguration } from '../domain/configuration.ts'
+import { onConfigurationChange, readConfiguration, writeConfiguration } from './settings.ts'
+
+function configurationOf(posture: Configuration['posture']): Configuration {
+  const result = parseConfiguration(JSON.stringify({ ...sampleConfiguration, posture }))
+  if (!result.ok) throw new Error('the sample is wrong')
+  return result.configuration
+}
+
+beforeEach(() => browser.storage.resetState())
+
+describe('design 6: the stored configuration', () => {
+  it('is none before any set-up', async () => {
+    expect(await readConfiguration()).toBeUndefined()
+  })
+
+  it('never holds a password or a token', async () => {
+    await writeConfiguration(configurationOf('automatic'))
+    expect(JSON.stringify(await browser.storage.local.get(null))).not.toContain('secret')
+    expect(await readConfiguration()).toMatchObject({ posture: 'automatic' })
+  })
+
+  it('comes from the administrator where staff stored none', async () => {
+    await browser.storage.managed.set({ configuration: configurationOf('observe') })
+    expect(await readConfiguration()).toMatchObject({ posture: 'observe' })
+    await writeConfiguration(configurationOf('resolve'))
+    expect(await readConfiguration()).toMatchObject({ posture: 'resolve' })
+  })
+
+  it('is none where what was stored cannot be understood', async () => {
+    await browser.storage.local.set({ configuration: { version: 0 } })
+    expect(await readConfiguration()).toBeUndefined()
+  })
+
+  it('is none where Firefox throws because no administrator supplies anything', async () => {
+    vi.spyOn(browser.storage.managed, 'get').mockRejectedValue(new Error('no manifest') as never)
+    expect(await readConfiguration()).toBeUndefined()
+  })
+
+  it('is announced when it changes, and nothing else is', async () => {
+    const listener = vi.fn()
+    onConfigurationChange(listener)
+    await browser.storage.local.set({ other: 1 })
+    await browser.storage.session.set({ configuration: 1 })
+    expect(listener).not.toHaveBeenCalled()
+    await writeConfiguration(configurationOf('resolve'))
+    expect(listener).toHaveBeenCalledOnce()
+  })
+})

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import { sampleConfiguration } from '../../tests/fixtures/sample-configuration.ts'
+import { type Configuration, parseConfiguration, withoutSecrets } from './configuration.ts'
+
+type Json = Record<string, unknown>
+
+/** The sample with one place changed, e.g. `shops.0.origin`; undefined removes it. */
+function sampleWith(path: string, value: unknown): string {
+  const copy: Json = structuredClone(sampleConfiguration)
+  const keys = path.split('.')
+  const last = keys.pop() ?? ''
+  let place = copy
+  for (const key of keys) place = place[key] as Json
+  place[last] = value
+  return JSON.stringify(copy)
+}
+
+function problemsOf(json: string): string[] {
+  const result = parseConfiguration(json)
+  return result.ok ? [] : result.problems.map(({ path, reason }) => `${path}: ${reason}`)
+}
+
+function mustParse(json: string): Configuration {
+  const result = parseConfiguration(json)
+  if (!result.ok) throw new Error(JSON.stringify(result.problems))
+  return result.configuration
+}
+
+const shop = { origin: 'https://other.example.com', reader: 'auto' }
+const notSafe = /must be https/
+const noOrigin = /must be an origin/
+
+describe('design 6: the configuration file', () => {
+  it('takes the sample as it is', () => {
+    expect(mustParse(JSON.stringify(sampleConfiguration))).toEqual(sampleConfiguration)
+  })
+
+  it('fills what may be left out', () => {
+    const defaults = {
+      undoSeconds: 5,
+      createPatients: true,
+      patientStatus: 'patient',
+      cardTypes: {},
+      retentionDays: 30,
+    }
+    expect(mustParse(sampleWith('policy', undefined)).policy).toEqual(defaults)
+    expect(mustParse(sampleWith('policy', { undoSeconds: 0 })).policy).toEqual({
+      ...defaults,
+      undoSeconds: 0,
+    })
+    expect(mustParse(sampleWith('nextech.password', undefined)).nextech.password).toBeUndefined()
+  })
+
+  it.each([
+    ['shops.0.origin', 'http://127.0.0.1:8080'],
+    ['shops.0.origin', 'http://localhost:8080'],
+    ['nextech.apiBaseUrl', 'http://127.0.0.1:9000/api'],
+    ['practice.timeZone', 'UTC'],
+    ['practice.timeZone', 'America/Argentina/Buenos_Aires'],
+    ['policy.undoSeconds', 60],
+    ['posture', 'observe'],
+    ['posture', 'resolve'],
+  ])('takes %s = %j', (path, value) => {
+    expect(problemsOf(sampleWith(path, value))).toEqual([])
+  })
+
+  it.each(['note', 'practice.note', 'shops.0.note', 'shops.1.rest.note', 'nextech.note', 'policy.note'])(
+    'refuses the unknown key %s',
+    path => {
+      expect(problemsOf(sampleWith(path, 1))).toEqual([`${path}: is not a known key`])
+    },
+  )
+
+  it.each([
+    'version',
+    'mode',
+    'practice',
+    'practice.timeZone',
+    'shops',
+    'shops.0.origin',
+    'nextech.practiceId',
+    'backend',
+  ])('refuses a file without %s', path => {
+    expect(problemsOf(sampleWith(path, undefined))).toEqual([`${path}: is missing`])
+  })
+
+  it.each<[string, unknown, RegExp]>([
+    ['version', 2, /must be 1/],
+    ['version', '1', /must be 1/],
+    ['mode', 'backend', /only "direct"/],
+    ['posture', 'auto', /observe/],
+    ['backend', {}, /must be null/],
+    ['practice.name', '  ', /must not be empty/],
+    ['practice.timeZone', 'Chicago', /must be a time zone/],
+    ['practice.timeZone', 'CST', /must be a time zone/],
+    ['practice.timeZone', '-06:00', /must be a time zone/],
+    ['shops', [], /at least one shop/],
+    ['shops', [shop, shop], /names an origin twice/],
+    ['shops.0.origin', 'http://shop.example.com', notSafe],
+    ['shops.0.origin', 'http://localhost.example.com', notSafe],
+    ['shops.0.origin', 'ftp://shop.example.com', notSafe],
+    ['shops.0.origin', 'https://user:pass@shop.example.com', notSafe],
+    ['shops.0.origin', 'https://shop.example.com/admin', noOrigin],
+    ['shops.0.origin', 'https://shop.example.com/', noOrigin],
+    ['shops.0.origin', 'https://Shop.example.com', noOrigin],
+    ['shops.0.origin', 'shop.example.com', /must be a web address/],
+    ['shops.0.reader', 'manual', /auto/],
+    ['shops.1.rest.baseUrl', 'http://store.example.com/rest', notSafe],
+    ['shops.1.rest.token', '', /must not be empty/],
+    ['nextech.product', 'practice+', /only Nextech Select/],
+    ['nextech.apiBaseUrl', 'http://select.nextech-api.com/api', notSafe],
+    ['nextech.tokenUrl', 'javascript:alert(1)', notSafe],
+    ['nextech.clientId', ' ', /must not be empty/],
+    ['policy.undoSeconds', 61, /60/],
+    ['policy.undoSeconds', -1, /0/],
+    ['policy.undoSeconds', 1.5, /integer/],
+    ['policy.createPatients', 'yes', /boolean/],
+    ['policy.patientStatus', 'guest', /patient/],
+    ['policy.cardTypes.visa', 'Visa', /card code such as VI/],
+    ['policy.cardTypes.VI', '', /must not be empty/],
+    ['policy.retentionDays', 0, /1/],
+  ])('refuses %s = %j, naming path and reason', (path, value, reason) => {
+    const problems = problemsOf(sampleWith(path, value))
+    expect(problems.some(problem => reason.test(problem))).toBe(true)
+    expect(problems.filter(problem => !problem.startsWith(`${path}: `))).toEqual([])
+  })
+
+  it('names every problem at once', () => {
+    const copy = { ...sampleConfiguration, version: 2, note: 1, policy: { undoSeconds: 61 } }
+    const paths = problemsOf(JSON.stringify(copy)).map(problem => problem.split(':')[0])
+    expect(paths.sort()).toEqual(['note', 'policy.undoSeconds', 'version'])
+  })
+
+  it.each(['', '{', 'undefined'])('refuses what is no JSON: %j', text => {
+    expect(problemsOf(text)).toEqual([expect.stringMatching(/^file: is no JSON/)])
+  })
+
+  it.each(['null', '[]', '"text"', '1'])('refuses JSON that is no configuration: %s', text => {
+    expect(problemsOf(text)).not.toEqual([])
+  })
+})
+
+describe('design 6: secrets are imported, never exported', () => {
+  it('leaves out the password and the shop’s token, and nothing else that is needed', () => {
+    const bare = withoutSecrets(mustParse(JSON.stringify(sampleConfiguration)))
+    expect(JSON.stringify(bare)).not.toContain('secret')
+    expect(mustParse(JSON.stringify(bare))).toEqual(bare)
+    const { password: _, ...nextech } = sampleConfiguration.nextech
+    const shops = sampleConfiguration.shops.map(({ origin, reader }) => ({ origin, reader }))
+    expect(bare).toEqual({ ...sampleConfiguration, nextech, shops })
+  })
+})

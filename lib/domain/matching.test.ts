@@ -1,0 +1,234 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aCustomer, aPatient } from '../../tests/fixtures/builders.ts'
+import { compareFields, decideMatch, type Evidence, missingFields } from './matching.ts'
+import type { Customer } from './order.ts'
+import type { Patient } from './patient.ts'
+
+const otherEmail = { email: 'someone.else@example.com' }
+const otherPhone = { phones: ['(972) 555-0199'] }
+const otherBirth = { birthDate: '1961-01-02' }
+const stranger = { given: ['Ada'], family: 'Byron', ...otherEmail, ...otherPhone }
+const dummy = { given: ['API'], family: 'DermPRO', birthDate: '2000-01-01' }
+
+interface Case {
+  customer?: Partial<Customer>
+  patients: Partial<Patient>[]
+  byEmail?: string[]
+  byPhone?: string[]
+}
+
+function evidenceOf({ patients, byEmail = [], byPhone = [] }: Case): Evidence {
+  return {
+    patients: patients.map((patient, i) => aPatient({ uid: `p${i + 1}`, ...patient })),
+    byEmail: new Set(byEmail),
+    byPhone: new Set(byPhone),
+  }
+}
+
+/** The decision in one line, e.g. `possible-match p1 p2`, its uids sorted. */
+function decide(customer: Customer, evidence: Evidence): string {
+  const decision = decideMatch(customer, evidence)
+  switch (decision.kind) {
+    case 'patient':
+      return `patient ${decision.uid}`
+    case 'resolve':
+      return [decision.reason, ...decision.candidates.map(({ patient }) => patient.uid).sort()].join(' ')
+    case 'missing':
+      return ['missing', ...decision.fields].join(' ')
+    default:
+      return decision.kind
+  }
+}
+
+const table: [string, Case, string][] = [
+  ['2: all four equal', { patients: [{}] }, 'patient p1'],
+  ['2: all four equal beside lesser candidates', { patients: [otherPhone, {}, stranger] }, 'patient p2'],
+  ['2: all four equal, another birth date', { patients: [otherBirth] }, 'patient p1'],
+  [
+    '2: typed otherwise',
+    {
+      patients: [
+        {
+          given: ['MARÍA'],
+          family: 'lopez ',
+          email: 'Maria.Lopez@EXAMPLE.com',
+          phones: ['+1 214.555.0100 x3'],
+        },
+      ],
+    },
+    'patient p1',
+  ],
+  [
+    '2: any phone of the patient counts',
+    { patients: [{ phones: ['(972) 555-0199', '2145550100'] }] },
+    'patient p1',
+  ],
+  ['2: one patient repeated in another case', { patients: [{ uid: 'abc' }, { uid: 'ABC' }] }, 'patient ABC'],
+  ['2: the first of several given names', { patients: [{ given: ['Maria', 'Elena'] }] }, 'patient p1'],
+  [
+    '2: all given names joined',
+    { customer: { firstName: 'Maria-Elena' }, patients: [{ given: ['Maria', '', 'Elena'] }] },
+    'patient p1',
+  ],
+  [
+    '2: the second given name alone is another',
+    { customer: { firstName: 'Elena' }, patients: [{ given: ['Maria', 'Elena'] }] },
+    'possible-match p1',
+  ],
+  ['2: withheld e-mail, found by it', { patients: [{ email: null }], byEmail: ['p1'] }, 'patient p1'],
+  [
+    '2: withheld e-mail, found by it in upper case',
+    { patients: [{ uid: 'P1', email: null }], byEmail: ['p1'] },
+    'patient P1',
+  ],
+  ['4: withheld e-mail, not found by it', { patients: [{ email: null }] }, 'possible-match p1'],
+  [
+    '4: another e-mail although found by it',
+    { patients: [otherEmail], byEmail: ['p1'] },
+    'possible-match p1',
+  ],
+  ['2: withheld phone, found by it', { patients: [{ phones: [] }], byPhone: ['p1'] }, 'patient p1'],
+  ['2: withheld phone beside a visible other one', { patients: [otherPhone], byPhone: ['p1'] }, 'patient p1'],
+  ['4: withheld phone, not found by it', { patients: [{ phones: [] }] }, 'possible-match p1'],
+  [
+    '4: a longer number that the prefix search found',
+    { patients: [{ phones: ['21455501007'] }], byPhone: ['p1'] },
+    'possible-match p1',
+  ],
+  ['4: the order has no phone', { customer: { phone: null }, patients: [{}] }, 'possible-match p1'],
+  ['3: two with all four equal', { patients: [{}, {}] }, 'same-details p1 p2'],
+  ['3: candidates are the equal ones alone', { patients: [{}, otherPhone, {}] }, 'same-details p1 p3'],
+  [
+    '4: e-mail alone (a household)',
+    { patients: [{ ...stranger, email: 'maria.lopez@example.com' }] },
+    'possible-match p1',
+  ],
+  [
+    '4: a household of three',
+    { patients: [{ given: ['Jose'] }, { given: ['Ana'] }, { given: ['Luis'] }] },
+    'possible-match p1 p2 p3',
+  ],
+  ['4: phone and last name', { patients: [{ given: ['Jose'], ...otherEmail }] }, 'possible-match p1'],
+  [
+    '4: phone and first name (married)',
+    { patients: [{ family: 'Perez', ...otherEmail }] },
+    'possible-match p1',
+  ],
+  ['5: phone alone', { patients: [{ ...stranger, phones: ['2145550100'] }] }, 'create'],
+  ['5: last name alone', { patients: [{ ...stranger, family: 'Lopez' }] }, 'create'],
+  [
+    '4: namesake with the same birth date',
+    { patients: [{ ...otherEmail, ...otherPhone }] },
+    'possible-match p1',
+  ],
+  [
+    '4: namesake with an unknown birth date',
+    { patients: [{ ...otherEmail, ...otherPhone, birthDate: null }] },
+    'possible-match p1',
+  ],
+  [
+    '4: namesake, and the order has no birth date',
+    { customer: { birthDate: null }, patients: [{ ...otherEmail, ...otherPhone, ...otherBirth }] },
+    'possible-match p1',
+  ],
+  [
+    '5: namesake with another birth date',
+    { patients: [{ ...otherEmail, ...otherPhone, ...otherBirth }] },
+    'create',
+  ],
+  [
+    '4: another birth date drops no other likeness',
+    { patients: [{ ...otherEmail, ...otherBirth }] },
+    'possible-match p1',
+  ],
+  ['5: nobody', { patients: [] }, 'create'],
+  ['5: a stranger', { patients: [stranger] }, 'create'],
+  ['5: the dummy patient is never a candidate', { patients: [{ ...dummy, given: [' api '] }] }, 'create'],
+  ['2: nor in the way of the right one', { patients: [dummy, {}] }, 'patient p2'],
+  [
+    '4: another person named so is one',
+    { patients: [{ ...dummy, birthDate: '2000-01-02' }] },
+    'possible-match p1',
+  ],
+  ['6: no birth date', { customer: { birthDate: null }, patients: [stranger] }, 'missing birth-date'],
+  ['6: an impossible phone', { customer: { phone: '555' }, patients: [] }, 'missing phone'],
+  ['6: a blank postal code', { customer: { postalCode: ' ' }, patients: [] }, 'missing postal-code'],
+  [
+    '6: no e-mail matches nobody’s',
+    { customer: { email: ' ' }, patients: [{ ...stranger, email: '' }] },
+    'missing email',
+  ],
+  [
+    '6: no name matches nobody’s',
+    { customer: { firstName: '-', lastName: '' }, patients: [{ ...otherEmail, given: [''], family: '' }] },
+    'missing first-name last-name',
+  ],
+]
+
+describe('sync-rules 4: which patient', () => {
+  it.each(table)('%s', (_, one, decision) => {
+    expect(decide(aCustomer(one.customer), evidenceOf(one))).toBe(decision)
+  })
+
+  it('6: names all that is missing, in the order in which staff are asked', () => {
+    const bare = { email: '', firstName: '', lastName: ' ', phone: null, birthDate: null, postalCode: null }
+    const all = ['birth-date', 'phone', 'postal-code', 'email', 'first-name', 'last-name']
+    expect(missingFields(aCustomer(bare))).toEqual(all)
+    expect(missingFields(aCustomer())).toEqual([])
+  })
+
+  it('a withheld value is neither equal nor different', () => {
+    const hidden = aPatient({ email: null, phones: [] })
+    const none = evidenceOf({ patients: [] })
+    expect(compareFields(aCustomer(), hidden, none)).toMatchObject({ email: 'unknown', phone: 'unknown' })
+    const found = evidenceOf({ patients: [], byEmail: ['p1'], byPhone: ['p1'] })
+    expect(compareFields(aCustomer(), hidden, found)).toMatchObject({ email: 'equal', phone: 'equal' })
+    const other = aPatient({ ...otherEmail, ...otherPhone })
+    expect(compareFields(aCustomer(), other, none)).toMatchObject({ email: 'different', phone: 'different' })
+  })
+})
+
+const kin: fc.Arbitrary<Partial<Patient>> = fc.record({
+  given: fc.constantFrom(['Maria'], ['Maria', 'Elena'], ['Jose'], []),
+  family: fc.constantFrom('Lopez', 'LÓPEZ', 'Perez'),
+  email: fc.constantFrom('maria.lopez@example.com', 'someone.else@example.com', null),
+  phones: fc.constantFrom(['2145550100'], ['(972) 555-0199'], []),
+  birthDate: fc.constantFrom('1990-05-17', '1961-01-02', null),
+})
+const cases = fc.record({
+  customer: fc.constantFrom({}, { phone: null }, { birthDate: null }, { firstName: '' }, { email: '' }),
+  patients: fc.array(kin, { maxLength: 6 }),
+  byEmail: fc.subarray(['p1', 'p2', 'p3']),
+  byPhone: fc.subarray(['p1', 'p2', 'p3']),
+})
+
+describe('sync-rules 4: the decision hangs on nothing else', () => {
+  it('not on the order of the patients, nor on repeats', () => {
+    const shuffled = cases.chain(one => {
+      const evidence = evidenceOf(one)
+      const again = fc.shuffledSubarray([...evidence.patients, ...evidence.patients], {
+        minLength: evidence.patients.length * 2,
+      })
+      return fc.tuple(fc.constant(one), fc.constant(evidence), again)
+    })
+    fc.assert(
+      fc.property(shuffled, ([one, evidence, patients]) => {
+        const customer = aCustomer(one.customer)
+        return decide(customer, { ...evidence, patients }) === decide(customer, evidence)
+      }),
+    )
+  })
+
+  it('not on a patient who has nothing in common with the customer', () => {
+    fc.assert(
+      fc.property(cases, fc.nat(6), (one, at) => {
+        const evidence = evidenceOf(one)
+        const patients = [...evidence.patients]
+        patients.splice(at, 0, aPatient({ uid: 'stranger', ...stranger }))
+        const customer = aCustomer(one.customer)
+        return decide(customer, { ...evidence, patients }) === decide(customer, evidence)
+      }),
+    )
+  })
+})

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import { anOrder, aRecord } from '../../tests/fixtures/builders.ts'
+import { openStore } from '../../tests/fixtures/store.ts'
+import type { Order } from '../domain/order.ts'
+import { postingKey } from '../domain/posting.ts'
+import { type PostingState, PostingStateSchema } from '../domain/posting-machine.ts'
+
+const shop = anOrder().shop
+const number = anOrder().number
+const t0 = Date.parse('2026-03-16T15:00:00Z')
+const second = 1000
+const minute = 60 * second
+const row = (fingerprint = 'a', of = number) => ({ number: of, fingerprint })
+
+describe('intake: an order page is wanted once per change of its row', () => {
+  it('wants each row that was never read, and names it once', async () => {
+    const { intake } = openStore()
+    expect(await intake.seeRows(shop, [row('a', '1'), row('a', '2')], t0)).toEqual(['1', '2'])
+    expect(await intake.seeRows(shop, [row('a', '1'), row('a', '2'), row('a', '3')], t0 + second)).toEqual([
+      '3',
+    ])
+  })
+
+  it('wants nothing while the row is as it was when its page was read', async () => {
+    const { intake } = openStore()
+    await intake.seeRows(shop, [row()], t0)
+    await intake.takeOrder(anOrder(), t0 + second)
+    expect(await intake.seeRows(shop, [row()], t0 + 24 * 60 * minute)).toEqual([])
+    expect(await intake.seeRows(shop, [row('b')], t0 + 24 * 60 * minute)).toEqual([number])
+  })
+
+  it('lets another page try when the lease of a minute is over', async () => {
+    const { intake } = openStore()
+    await intake.seeRows(shop, [row()], t0)
+    expect(await intake.seeRows(shop, [row()], t0 + minute - 1)).toEqual([])
+    expect(await intake.seeRows(shop, [row()], t0 + minute)).toEqual([number])
+  })
+
+  it('tries an unreadable page again after five minutes, and says why until then', async () => {
+    const { intake } = openStore()
+    await intake.seeRows(shop, [row()], t0)
+    await intake.noteUnread(shop, number, 'not-understood', t0 + second)
+    expect((await intake.listings(shop, [number])).get(number)?.problem).toBe('not-understood')
+    expect(await intake.seeRows(shop, [row()], t0 + second + 5 * minute - 1)).toEqual([])
+    expect(await intake.seeRows(shop, [row()], t0 + second + 5 * minute)).toEqual([number])
+    await intake.takeOrder(anOrder(), t0 + 6 * minute)
+    expect((await intake.listings(shop, [number])).get(number)?.problem).toBeNull()
+  })
+
+  it('does not lose a change that comes while the page is being read', async () => {
+    const { intake } = openStore()
+    await intake.seeRows(shop, [row('a')], t0)
+    expect(await intake.seeRows(shop, [row('b')], t0 + second)).toEqual([])
+    await intake.takeOrder(anOrder(), t0 + 2 * second)
+    expect(await intake.seeRows(shop, [row('b')], t0 + 3 * second)).toEqual([number])
+  })
+
+  it('keeps shops apart', async () => {
+    const { intake } = openStore()
+    await intake.seeRows(shop, [row()], t0)
+    expect(await intake.seeRows('https://other.example.com', [row()], t0)).toEqual([number])
+    expect((await intake.listings('https://third.example.com', [number])).size).toBe(0)
+  })
+})
+
+describe('intake: an order that was read', () => {
+  it('starts its posting when it is new, and is told', async () => {
+    const { intake, store, changed } = openStore()
+    const record = await intake.takeOrder(anOrder(), t0)
+    expect(record.posting).toMatchObject({
+      state: 'new',
+      revision: 0,
+      dueAt: t0,
+      placedAt: anOrder().placedAt,
+    })
+    expect(await store.get(postingKey(shop, number))).toEqual(record)
+    expect(changed).toEqual([record.posting.key])
+    expect((await intake.records(shop, [number, 'unseen'])).get(number)).toEqual(record)
+    expect((await intake.records('https://other.example.com', [number])).size).toBe(0)
+  })
+
+  it.each(PostingStateSchema.options)('leaves the posting %s alone when nothing changed', async state => {
+    const { intake, put } = openStore()
+    const before = aRecord({ state, revision: 4, dueAt: null })
+    await put(before)
+    const { items, ...rest } = anOrder()
+    const otherwiseWritten: Order = { items, ...rest }
+    expect(await intake.takeOrder(anOrder(), t0)).toEqual(before)
+    expect(await intake.takeOrder(otherwiseWritten, t0)).toEqual(before)
+  })
+
+  it.each<PostingState>(['new', 'matched', 'resolve', 'attention', 'waiting', 'skipped'])(
+    'is decided anew when it changed while %s',
+    async state => {
+      const { intake, put } = openStore()
+      await put(aRecord({ state, revision: 4, dueAt: null }))
+      const { order, posting } = await intake.takeOrder(anOrder({ refundedCents: 100 }), t0)
+      expect(order.refundedCents).toBe(100)
+      expect(posting).toMatchObject({ state: 'new', revision: 5, dueAt: t0 })
+    },
+  )
+
+  it.each<PostingState>(['intent', 'posted', 'adopted', 'refused', 'voided', 'refunded'])(
+    'is looked at again when it changed while %s, and stays that',
+    async state => {
+      const { intake, put } = openStore()
+      await put(aRecord({ state, revision: 4, dueAt: null }))
+      const { posting } = await intake.takeOrder(anOrder({ refundedCents: 100 }), t0)
+      expect(posting).toMatchObject({ state, revision: 5, dueAt: t0 })
+    },
+  )
+
+  it.each<PostingState>(['sent', 'unknown', 'verifying', 'absent'])(
+    'sync-rules 5: no page moves or hurries a posting that is %s, though the order is kept',
+    async state => {
+      const { intake, put } = openStore()
+      await put(aRecord({ state, revision: 4, dueAt: t0 + minute, leaseUntil: t0 + minute }))
+      const { order, posting } = await intake.takeOrder(anOrder({ state: 'canceled' }), t0)
+      expect(order.state).toBe('canceled')
+      expect(posting).toMatchObject({ state, dueAt: t0 + minute, leaseUntil: t0 + minute })
+    },
+  )
+
+  it('sync-rules 2, late: the shop’s first synchronisation is noted once', async () => {
+    const { intake, store } = openStore()
+    expect(await store.firstSync(shop)).toBeUndefined()
+    await intake.takeOrder(anOrder(), t0)
+    await intake.takeOrder(anOrder({ number: '100000013' }), t0 + minute)
+    expect(await store.firstSync(shop)).toBe(t0)
+  })
+
+  it('keeps the same number of two shops apart', async () => {
+    const { intake, store } = openStore()
+    await intake.takeOrder(anOrder(), t0)
+    await intake.takeOrder(anOrder({ shop: 'https://other.example.com' }), t0)
+    expect(await store.due(t0)).toHaveLength(2)
+  })
+
+  it('is refused whole when it is no order', async () => {
+    const { intake, store, changed } = openStore()
+    await expect(intake.takeOrder(anOrder({ paidCents: 0.5 }), t0)).rejects.toThrow()
+    expect(await store.due(t0)).toEqual([])
+    expect(await store.firstSync(shop)).toBeUndefined()
+    expect(changed).toEqual([])
+  })
+})

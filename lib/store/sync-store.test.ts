@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { aRecord } from '../../tests/fixtures/builders.ts'
+import { must, openStore } from '../../tests/fixtures/store.ts'
+import type { OrderRecord } from '../domain/posting.ts'
+import { drainable, openOutcome, PostingStateSchema } from '../domain/posting-machine.ts'
+import { StaleRevision } from '../sync/ports.ts'
+
+const now = Date.parse('2026-03-16T15:00:00Z')
+const numbersOf = (records: readonly OrderRecord[]) => records.map(({ order }) => order.number)
+const keyOf = aRecord().posting.key
+
+describe('update: one writer at a time', () => {
+  it('changes what it was told to, raises the revision and tells', async () => {
+    const { store, put, changed } = openStore()
+    await put(aRecord())
+    const before = must(await store.get(keyOf))
+    const after = await store.update(before, { state: 'matched', patientUid: 'p1' })
+    expect(after.posting).toEqual({ ...before.posting, state: 'matched', patientUid: 'p1', revision: 1 })
+    expect(await store.get(keyOf)).toEqual(after)
+    expect(changed).toEqual([keyOf])
+  })
+
+  it('refuses a stale revision, also through the strict connection, and changes nothing', async () => {
+    const { store, put, changed } = openStore()
+    await put(aRecord())
+    const old = must(await store.get(keyOf))
+    const fresh = await store.update(old, { attempt: 1 })
+    await expect(store.update(old, { attempt: 2 })).rejects.toThrow(StaleRevision)
+    await expect(store.update(old, { attempt: 2 }, 'strict')).rejects.toThrow(StaleRevision)
+    expect(await store.get(keyOf)).toEqual(fresh)
+    expect(changed).toHaveLength(1)
+  })
+
+  it('refuses a record that is not there', async () => {
+    await expect(openStore().store.update(aRecord(), { attempt: 1 })).rejects.toThrow(StaleRevision)
+  })
+
+  it.each(['strict', 'relaxed'] as const)(
+    'of two at once, relaxed and %s, exactly one wins',
+    async durability => {
+      const { store, put } = openStore()
+      await put(aRecord({ state: 'matched' }))
+      const read = must(await store.get(keyOf))
+      const both = await Promise.allSettled([
+        store.update(read, { state: 'intent', attempt: 1 }, durability),
+        store.update(read, { state: 'resolve', attempt: 2 }),
+      ])
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      const winner = both.find(one => one.status === 'fulfilled')?.value
+      expect(await store.get(keyOf)).toEqual(winner)
+      expect(winner?.posting.revision).toBe(1)
+    },
+  )
+
+  it('refuses a move that the table does not know', async () => {
+    const { store, put } = openStore()
+    await put(aRecord({ state: 'sent' }))
+    const before = must(await store.get(keyOf))
+    await expect(store.update(before, { state: 'new' })).rejects.toThrow('from sent to new')
+    expect(await store.get(keyOf)).toEqual(before)
+  })
+
+  it('judges the move by what is stored, not by what the writer believes', async () => {
+    const { store, put } = openStore()
+    await put(aRecord({ state: 'sent' }))
+    await expect(store.update(aRecord({ state: 'new' }), { state: 'matched' })).rejects.toThrow(
+      'from sent to matched',
+    )
+  })
+
+  it('never moves a posting to another order', async () => {
+    const { store, put } = openStore()
+    await put(aRecord())
+    const after = await store.update(aRecord(), { key: 'elsewhere', revision: 99 })
+    expect(after.posting).toMatchObject({ key: keyOf, revision: 1 })
+  })
+
+  it('refuses a value that could not be read back', async () => {
+    const { store, put } = openStore()
+    await put(aRecord())
+    await expect(store.update(aRecord(), { dueAt: 0.5 })).rejects.toThrow()
+    expect(must(await store.get(keyOf)).posting.revision).toBe(0)
+  })
+})
+
+describe('what is due', () => {
+  const of = (number: string, placedAt: number, dueAt: number | null) =>
+    aRecord({ dueAt }, { number, placedAt })
+
+  it('is given oldest order first, up to now, without what only staff can move', async () => {
+    const { store, put } = openStore()
+    await put(
+      of('1', 300, now),
+      of('2', 100, now - 5),
+      of('3', 200, now - 9),
+      of('4', 1, now + 1),
+      of('5', 0, null),
+    )
+    expect(numbersOf(await store.due(now))).toEqual(['2', '3', '1'])
+    expect(await store.nextDue()).toBe(now - 9)
+  })
+
+  it('is nothing in an empty store', async () => {
+    const { store, put } = openStore()
+    expect(await store.due(now)).toEqual([])
+    expect(await store.nextDue()).toBeUndefined()
+    await put(of('1', 1, null))
+    expect(await store.nextDue()).toBeUndefined()
+  })
+
+  it.each(PostingStateSchema.options)(
+    'reconsidering all makes %s due, unless its outcome is open',
+    async state => {
+      const { store, put } = openStore()
+      await put(aRecord({ state, dueAt: null, revision: 3 }))
+      await store.reconsider(now)
+      const { posting } = must(await store.get(keyOf))
+      const under = openOutcome.includes(state)
+      expect(posting).toMatchObject({ dueAt: under ? null : now, revision: under ? 3 : 4 })
+      expect([state, 'new']).toContain(posting.state)
+    },
+  )
+
+  it('knows the oldest order that is not finished', async () => {
+    const { store, put } = openStore()
+    expect(await store.oldestOpen()).toBeUndefined()
+    const states = PostingStateSchema.options.filter(state => !drainable.includes(state))
+    await put(...states.map((state, i) => aRecord({ state }, { number: `${i}`, placedAt: i })))
+    expect(await store.oldestOpen()).toBeUndefined()
+    await put(aRecord({ state: 'absent' }, { number: 'b', placedAt: 60 }))
+    await put(aRecord({ state: 'unknown' }, { number: 'a', placedAt: 50 }))
+    expect(await store.oldestOpen()).toBe(50)
+  })
+})
+
+describe('finding records', () => {
+  it('finds what awaits a patient, whatever the case of the uid', async () => {
+    const { store, put } = openStore()
+    const records = (['new', 'matched', 'intent', 'sent', 'posted'] as const).map(state =>
+      aRecord({ state, patientUid: 'Ab-1' }, { number: state }),
+    )
+    await put(...records, aRecord({ state: 'matched', patientUid: 'ab-12' }, { number: 'other' }))
+    expect(numbersOf(await store.awaiting('aB-1')).sort()).toEqual(['intent', 'matched'])
+  })
+
+  it('finds by order number or by a payment that it holds, each once', async () => {
+    const { store, put } = openStore()
+    await put(
+      aRecord({ paymentIds: ['7'] }, { number: '1' }),
+      aRecord({ paymentIds: ['8', '9'] }, { number: '2' }),
+      aRecord({}, { number: '3' }),
+    )
+    expect(numbersOf(await store.touchedBy(['1', '3'], ['7', '9'])).sort()).toEqual(['1', '2', '3'])
+    expect(await store.touchedBy([], [])).toEqual([])
+    expect(await store.claimedPayments(['9', '10'])).toContain('9')
+    expect(await store.claimedPayments(['10'])).toEqual(new Set())
+  })
+
+  it('leaves out a posting whose order is gone', async () => {
+    const { store, put, db } = openStore()
+    await put(aRecord())
+    await db.orders.clear()
+    expect(await store.get(keyOf)).toBeUndefined()
+    expect(await store.due(Number.MAX_SAFE_INTEGER)).toEqual([])
+  })
+
+  it.each([
+    ['postings', { state: 'lost' }],
+    ['postings', { warnings: ['odd'] }],
+    ['orders', { order: { number: 1 } }],
+  ])('a row of %s that was written otherwise throws where it is read: %j', async (table, damage) => {
+    const { store, put, db } = openStore()
+    await put(aRecord())
+    await db.table(table).update(keyOf, damage)
+    await expect(store.get(keyOf)).rejects.toThrow()
+  })
+})
