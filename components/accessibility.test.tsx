@@ -39,7 +39,13 @@ describe('axe finds nothing wrong with', () => {
   })
 
   it.each(Object.entries(settingsSamples))('Settings in the workbench: %s', async (_name, view) => {
-    const events = { onImport: nothing, onExport: nothing, onSignIn: nothing, onAllow: nothing }
+    const events = {
+      onImport: nothing,
+      onExport: nothing,
+      onSignIn: nothing,
+      onAllow: nothing,
+      onClaimStation: nothing,
+    }
     const page = () => <SettingsPage view={view} {...events} />
     const shell = <WorkbenchShell hash="" routes={[{ id: 'settings', label: 'Settings', page }]} />
     expect(await violationsOf(shell, 'div')).toEqual([])

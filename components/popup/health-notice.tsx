@@ -9,13 +9,14 @@ type HealthNoticeProps = { view: ReadyView } & Pick<PopupEvents, 'onOpenSettings
 
 /** What holds every payment back: trouble that passes, or a fault in Nextech's set-up. Nothing while all is well. */
 export function HealthNotice({ view, onOpenSettings, onSignIn }: HealthNoticeProps) {
-  const { trouble, setupFault } = view.health
+  const { trouble, setupFault, station } = view.health
   return (
     <>
       {trouble && (
         <TroubleNotice trouble={trouble} view={view} onOpenSettings={onOpenSettings} onSignIn={onSignIn} />
       )}
       {setupFault && <SetupNotice fault={setupFault} />}
+      {station?.otherPayment && <StationNotice onOpenSettings={onOpenSettings} />}
     </>
   )
 }
@@ -32,7 +33,7 @@ function TroubleNotice(props: HealthNoticeProps & { trouble: NonNullable<HealthV
         {say('trouble.since', { since: moment(since) })}{' '}
         {nextTryAt !== null && say('trouble.next-try', { next: moment(nextTryAt) })}
       </p>
-      {message && passes && <p class="soft small">{say('trouble.detail', { detail: message })}</p>}
+      {message && <p class="soft small">{say('trouble.detail', { detail: message })}</p>}
       {code === 'signed-out' && (
         <Button kind="primary" onPress={props.onSignIn}>
           {say('popup.sign-in')}
@@ -43,6 +44,18 @@ function TroubleNotice(props: HealthNoticeProps & { trouble: NonNullable<HealthV
           {say('popup.open-settings')}
         </Button>
       )}
+    </Notice>
+  )
+}
+
+function StationNotice({ onOpenSettings }: Pick<PopupEvents, 'onOpenSettings'>) {
+  return (
+    <Notice tone="bad" icon="attention" title={say('trouble.other-station')}>
+      <p>{say('reason.other-station.cause')}</p>
+      <p>{say('reason.other-station.fix')}</p>
+      <Button kind="primary" onPress={onOpenSettings}>
+        {say('popup.open-settings')}
+      </Button>
     </Notice>
   )
 }

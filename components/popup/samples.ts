@@ -32,7 +32,7 @@ export const readyView: ReadyView = {
       { status: 'voided', count: 2 },
     ],
   },
-  health: { provenAt: morning, trouble: null, setupFault: null },
+  health: { provenAt: morning, trouble: null, setupFault: null, station: null },
 }
 
 const trouble = { message: 'HTTP 503', since: morning - 24 * 3_600_000, nextTryAt: morning + 300_000 }
@@ -45,7 +45,7 @@ export const popupSamples = {
   'a day without orders': {
     ...readyView,
     totals: { day, rows: [], count: 0, amountCents: 0, staff: nobody },
-    health: { provenAt: null, trouble: null, setupFault: null },
+    health: { provenAt: null, trouble: null, setupFault: null, station: null },
   },
   'observing and syncing': { ...readyView, posture: 'observe', syncing: true },
   'signed out': {

@@ -8,6 +8,7 @@ export interface HealthView {
   provenAt: Instant | null
   trouble: { code: TroubleCode; message: string; since: Instant; nextTryAt: Instant | null } | null
   setupFault: { what: string; detail: string } | null
+  station: { since: Instant; otherPayment: string | null } | null
 }
 
 /** Today's orders, and what waits for staff; the `DayTotals` of `lib/reports` fit. */

@@ -34,6 +34,7 @@ export const settingsView: SettingsReady = {
   signedIn: true,
   signIn: null,
   missingOrigins: [],
+  otherStation: false,
 }
 
 export const refused = {

@@ -6,7 +6,13 @@ import { SettingsPage } from './settings-page.tsx'
 import type { SettingsView } from './view.ts'
 
 function show(view: SettingsView) {
-  const events = { onImport: vi.fn(), onExport: vi.fn(), onSignIn: vi.fn(), onAllow: vi.fn() }
+  const events = {
+    onImport: vi.fn(),
+    onExport: vi.fn(),
+    onSignIn: vi.fn(),
+    onAllow: vi.fn(),
+    onClaimStation: vi.fn(),
+  }
   render(<SettingsPage view={view} {...events} />)
   return events
 }
@@ -15,6 +21,12 @@ const fileInput = () => screen.getByLabelText<HTMLInputElement>('Import configur
 const button = (name: string) => screen.getByRole('button', { name })
 
 describe('SettingsPage', () => {
+  it('says that another browser posts too, and lets this one take over', async () => {
+    const events = show({ ...settingsView, otherStation: true })
+    await userEvent.click(button('Post from this browser'))
+    expect(events.onClaimStation).toHaveBeenCalledOnce()
+  })
+
   it('says that it is reading', () => {
     show(settingsSamples.loading)
     expect(screen.getByRole('status').textContent).toBe('Reading the settings…')

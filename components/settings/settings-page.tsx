@@ -43,6 +43,14 @@ function Ready({ view, ...events }: SettingsEvents & { view: SettingsReady }) {
           </Button>
         </Notice>
       )}
+      {view.otherStation && (
+        <Notice tone="bad" icon="attention" title={say('settings.station')}>
+          <p>{say('settings.station.hint')}</p>
+          <Button kind="primary" onPress={events.onClaimStation}>
+            {say('settings.station.button')}
+          </Button>
+        </Notice>
+      )}
       <div class="settings-columns">
         <div>
           {configuration && (

@@ -24,6 +24,8 @@ export interface SettingsReady {
   signIn: SignInReport | 'busy' | null
   /** Addresses of the configuration that the browser does not let us reach yet. */
   missingOrigins: readonly string[]
+  /** Another browser was seen posting: this one has stopped. */
+  otherStation: boolean
 }
 
 export type SettingsView = { kind: 'loading' } | SettingsReady
@@ -35,4 +37,5 @@ export interface SettingsEvents {
   onSignIn: (password: string) => void
   /** Asks the browser for the missing addresses; it must do so within this very call. */
   onAllow: () => void
+  onClaimStation: () => void
 }

@@ -4,6 +4,7 @@ import { readConfiguration, writeConfiguration } from '../browser/settings.ts'
 import { injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
 import { type Configuration, parseConfiguration } from '../domain/configuration.ts'
 import type { ConfigurationReport } from '../protocol/panel.ts'
+import { claimStation } from '../sync/station.ts'
 import { say } from '../words/background-words.ts'
 import type { Companion } from './companion.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
@@ -28,6 +29,12 @@ export function ownHandlers(companion: Companion): OwnHandlers {
       return report
     },
     'own-bg/today': async () => today(await companion.world()),
+    async 'own-bg/claim-station'() {
+      const world = await companion.world()
+      if (world) await claimStation(world.engine)
+      void companion.syncNow()
+      return {}
+    },
     async 'own-bg/sync-now'() {
       await companion.syncNow(true)
       return {}

@@ -51,6 +51,11 @@ export function hasMarker(text: string): boolean {
   return /^\s*DermPRO #/i.test(text)
 }
 
+/** A description in the very form in which we write it; a hand-written marker has no list of items. */
+export function wordedByUs(text: string): boolean {
+  return /^DermPRO #\S+(?: EGIFT CARD - DO NOT USE)? \| [\d+]/.test(text)
+}
+
 /**
  * Judges an order by the payments that speak of it (marker, order number, or the id we hold).
  * A refund is a negative payment and never a posting; `cancelled` pairs are voids; the third record of a

@@ -1,45 +1,17 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aCustomer, aPatient } from '../../tests/fixtures/builders.ts'
-import { compareFields, decideMatch, type Evidence, missingFields } from './matching.ts'
-import type { Customer } from './order.ts'
-import type { Patient } from './patient.ts'
+import {
+  type Case,
+  decide,
+  evidenceOf,
+  otherEmail,
+  otherPhone,
+  stranger,
+} from '../../tests/fixtures/match-cases.ts'
+import { compareFields, missingFields } from './matching.ts'
 
-const otherEmail = { email: 'someone.else@example.com' }
-const otherPhone = { phones: ['(972) 555-0199'] }
 const otherBirth = { birthDate: '1961-01-02' }
-const stranger = { given: ['Ada'], family: 'Byron', ...otherEmail, ...otherPhone }
 const dummy = { given: ['API'], family: 'DermPRO', birthDate: '2000-01-01' }
-
-interface Case {
-  customer?: Partial<Customer>
-  patients: Partial<Patient>[]
-  byEmail?: string[]
-  byPhone?: string[]
-}
-
-function evidenceOf({ patients, byEmail = [], byPhone = [] }: Case): Evidence {
-  return {
-    patients: patients.map((patient, i) => aPatient({ uid: `p${i + 1}`, ...patient })),
-    byEmail: new Set(byEmail),
-    byPhone: new Set(byPhone),
-  }
-}
-
-/** The decision in one line, e.g. `possible-match p1 p2`, its uids sorted. */
-function decide(customer: Customer, evidence: Evidence): string {
-  const decision = decideMatch(customer, evidence)
-  switch (decision.kind) {
-    case 'patient':
-      return `patient ${decision.uid}`
-    case 'resolve':
-      return [decision.reason, ...decision.candidates.map(({ patient }) => patient.uid).sort()].join(' ')
-    case 'missing':
-      return ['missing', ...decision.fields].join(' ')
-    default:
-      return decision.kind
-  }
-}
 
 const table: [string, Case, string][] = [
   ['2: all four equal', { patients: [{}] }, 'patient p1'],
@@ -186,49 +158,5 @@ describe('sync-rules 4: which patient', () => {
     expect(compareFields(aCustomer(), hidden, found)).toMatchObject({ email: 'equal', phone: 'equal' })
     const other = aPatient({ ...otherEmail, ...otherPhone })
     expect(compareFields(aCustomer(), other, none)).toMatchObject({ email: 'different', phone: 'different' })
-  })
-})
-
-const kin: fc.Arbitrary<Partial<Patient>> = fc.record({
-  given: fc.constantFrom(['Maria'], ['Maria', 'Elena'], ['Jose'], []),
-  family: fc.constantFrom('Lopez', 'LÓPEZ', 'Perez'),
-  email: fc.constantFrom('maria.lopez@example.com', 'someone.else@example.com', null),
-  phones: fc.constantFrom(['2145550100'], ['(972) 555-0199'], []),
-  birthDate: fc.constantFrom('1990-05-17', '1961-01-02', null),
-})
-const cases = fc.record({
-  customer: fc.constantFrom({}, { phone: null }, { birthDate: null }, { firstName: '' }, { email: '' }),
-  patients: fc.array(kin, { maxLength: 6 }),
-  byEmail: fc.subarray(['p1', 'p2', 'p3']),
-  byPhone: fc.subarray(['p1', 'p2', 'p3']),
-})
-
-describe('sync-rules 4: the decision hangs on nothing else', () => {
-  it('not on the order of the patients, nor on repeats', () => {
-    const shuffled = cases.chain(one => {
-      const evidence = evidenceOf(one)
-      const again = fc.shuffledSubarray([...evidence.patients, ...evidence.patients], {
-        minLength: evidence.patients.length * 2,
-      })
-      return fc.tuple(fc.constant(one), fc.constant(evidence), again)
-    })
-    fc.assert(
-      fc.property(shuffled, ([one, evidence, patients]) => {
-        const customer = aCustomer(one.customer)
-        return decide(customer, { ...evidence, patients }) === decide(customer, evidence)
-      }),
-    )
-  })
-
-  it('not on a patient who has nothing in common with the customer', () => {
-    fc.assert(
-      fc.property(cases, fc.nat(6), (one, at) => {
-        const evidence = evidenceOf(one)
-        const patients = [...evidence.patients]
-        patients.splice(at, 0, aPatient({ uid: 'stranger', ...stranger }))
-        const customer = aCustomer(one.customer)
-        return decide(customer, { ...evidence, patients }) === decide(customer, evidence)
-      }),
-    )
   })
 })

@@ -51,12 +51,12 @@ describe('sync-rules 8: reason codes', () => {
     ['possible-duplicate', 'resolve'],
     ...demandedFields.map(field => [missingReason(field), 'resolve'] as [ReasonCode, string]),
     ['card-type-missing', 'settings'],
-    ['location-missing', 'setup'],
-    ['refused', 'retry'],
+    ['location-missing', 'sync-now'],
+    ['refused', 'resolve'],
     ['signed-out', 'sign-in'],
-    ['permission-missing', 'permissions'],
+    ['permission-missing', 'settings'],
     ['nextech-down', null],
-    ['posted-twice', null],
+    ['posted-twice', 'sync-now'],
     ['refund-to-record', null],
   ])('%s is fixed by %s', (code, action) => {
     expect(fixActionOf(code)).toBe(action)

@@ -37,6 +37,7 @@ const actions = {
   'on-hold': null,
   'under-review': null,
   'observe-only': 'settings',
+  'other-station': 'settings',
   'not-configured': 'settings',
   'signed-out': 'sign-in',
   'nextech-down': null,

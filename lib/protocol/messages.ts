@@ -117,6 +117,8 @@ export const messages = {
     answer: SignInReportSchema,
   },
   'own-bg/today': { from: ['own'], request: v.object({}), answer: TodaySchema },
+  /** Staff say that this browser is the one that posts. */
+  'own-bg/claim-station': { from: ['own'], request: v.object({}), answer: v.object({}) },
   'own-bg/sync-now': { from: ['own'], request: v.object({}), answer: v.object({}) },
 } as const satisfies Record<string, MessageSpec>
 

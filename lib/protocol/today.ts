@@ -15,6 +15,7 @@ const HealthSchema = v.object({
     }),
   ),
   setupFault: v.nullable(v.object({ what: v.string(), detail: v.string() })),
+  station: v.nullable(v.object({ since: InstantSchema, otherPayment: v.nullable(v.string()) })),
 })
 
 /** Today's counts and money, without anybody's name. */

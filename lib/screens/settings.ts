@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { SettingsEvents, SettingsReady, SettingsView } from '../../components/settings/view.ts'
 import { saveFile } from '../browser/files.ts'
-import { sendToBackground } from '../browser/page-messaging.ts'
+import { onChanged, sendToBackground } from '../browser/page-messaging.ts'
 import { requestAccess, unreachable } from '../browser/permissions.ts'
 import { watchSignedIn } from '../browser/session.ts'
 import { onConfigurationChange, readConfiguration } from '../browser/settings.ts'
@@ -13,6 +13,7 @@ const empty: SettingsReady = {
   signedIn: false,
   signIn: null,
   missingOrigins: [],
+  otherStation: false,
 }
 
 /** Settings: what is configured, live, and the one file that changes it. */
@@ -27,7 +28,14 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
     const configuration = (await readConfiguration()) ?? null
     const { shops = [], nextech } = configuration ?? {}
     const hosts = nextech ? [nextech.apiBaseUrl, nextech.tokenUrl] : []
-    show({ configuration, missingOrigins: await unreachable([...shops.map(shop => shop.origin), ...hosts]) })
+    const today = await sendToBackground('own-bg/today', {})
+    const station = today?.ok ? today.value?.health.station : undefined
+    const otherStation = Boolean(station?.otherPayment)
+    show({
+      configuration,
+      otherStation,
+      missingOrigins: await unreachable([...shops.map(shop => shop.origin), ...hosts]),
+    })
   }
 
   async function importFile(file: File): Promise<void> {
@@ -55,6 +63,7 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
   }
 
   onConfigurationChange(() => void read())
+  onChanged(() => void read())
   watchSignedIn(now => {
     signedIn = now
     if (view.value.kind === 'ready') show({})
@@ -67,6 +76,7 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
       onExport: () => void exportFile(),
       onSignIn: password => void signIn(password),
       onAllow: allow,
+      onClaimStation: () => void sendToBackground('own-bg/claim-station', {}).then(read),
     },
   }
 }

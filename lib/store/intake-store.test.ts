@@ -55,6 +55,14 @@ describe('intake: an order page is wanted once per change of its row', () => {
     expect(await intake.seeRows(shop, [row('b')], t0 + 3 * second)).toEqual([number])
   })
 
+  it('stores of a row its number and fingerprint alone, not the customer’s name', async () => {
+    const { intake, db } = openStore()
+    const whole = { ...row(), customerName: 'Maria Lopez', href: '/order/1' }
+    await intake.seeRows(shop, [whole], t0)
+    await intake.seeRows(shop, [{ ...whole, fingerprint: 'b' }], t0 + minute)
+    expect(JSON.stringify(await db.listings.toArray())).not.toMatch(/maria|href/i)
+  })
+
   it('keeps shops apart', async () => {
     const { intake } = openStore()
     await intake.seeRows(shop, [row()], t0)

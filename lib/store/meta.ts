@@ -28,9 +28,13 @@ const HealthSchema = v.object({
     }),
   ),
   setupFault: v.nullable(v.object({ what: v.string(), detail: v.string() })),
+  station: v.optional(
+    v.nullable(v.object({ since: v.number(), otherPayment: v.nullable(v.string()) })),
+    null,
+  ),
 })
 
-const unknownHealth: Health = { provenAt: null, trouble: null, setupFault: null }
+const unknownHealth: Health = { provenAt: null, trouble: null, setupFault: null, station: null }
 
 type Meta = Pick<
   SyncStore,

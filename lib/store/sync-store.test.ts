@@ -121,6 +121,16 @@ describe('what is due', () => {
     },
   )
 
+  it('reconsidering some reasons leaves the others alone', async () => {
+    const { store, put } = openStore()
+    const reasons = ['location-missing', 'posted-twice', 'same-details', null] as const
+    await put(
+      ...reasons.map(reason => aRecord({ state: 'attention', reason, dueAt: null }, { number: `${reason}` })),
+    )
+    await store.reconsider(now, ['location-missing', 'posted-twice'])
+    expect(numbersOf(await store.due(now)).sort()).toEqual(['location-missing', 'posted-twice'])
+  })
+
   it('knows the oldest order that is not finished', async () => {
     const { store, put } = openStore()
     expect(await store.oldestOpen()).toBeUndefined()

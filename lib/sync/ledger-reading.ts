@@ -3,6 +3,7 @@ import type { Instant } from '../domain/order.ts'
 import { type Engine, timing } from './engine.ts'
 import { judgeTouched } from './judge.ts'
 import type { LedgerCoverage, PracticeSetup } from './ports.ts'
+import { noticeOtherStation } from './station.ts'
 import { mustAnswer, noteProof } from './trouble.ts'
 
 /**
@@ -29,6 +30,7 @@ export async function refreshLedger(
     : { locationId: setup.locationId, from, readAt, seenTo: latest(payments, from) }
   await engine.store.saveLedger(payments, coverage)
   await noteProof(engine)
+  await noticeOtherStation(engine, payments)
   await judgeTouched(
     engine,
     payments,

@@ -216,6 +216,8 @@ export interface Health {
   trouble: { code: TroubleCode; message: string; since: Instant; nextTryAt: Instant | null } | null
   /** A fault in the practice's set-up that holds every posting back. */
   setupFault: { what: string; detail: string } | null
+  /** Since when this browser posts, and another browser's payment if one was seen since: posting stops then. */
+  station: { since: Instant; otherPayment: string | null } | null
 }
 
 export interface Clock {

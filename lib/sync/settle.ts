@@ -42,8 +42,9 @@ export async function settleByMatching(
   const { state } = record.posting
   const matched = state === 'new' || state === 'attention' ? await matchOrder(engine, record) : record
   if (matched.posting.state === 'resolve' || matched.posting.state === 'attention') return undefined
-  if (engine.policy.posture !== 'observe' || isVerifying(matched.posting.state)) return matched
-  return settled(engine.store.update(matched, { dueAt: null, reason: 'observe-only' }))
+  if (isVerifying(matched.posting.state)) return matched
+  const reason = await whyNotPost(engine)
+  return reason === null ? matched : settled(engine.store.update(matched, { dueAt: null, reason }))
 }
 
 function restAs(
@@ -62,6 +63,12 @@ function restAs(
 
 export async function settled(change: Promise<OrderRecord>): Promise<undefined> {
   await change
+}
+
+/** A payment that is not to leave this browser although everything about the order is right. */
+async function whyNotPost(engine: Engine): Promise<'observe-only' | 'other-station' | null> {
+  if (engine.policy.posture === 'observe') return 'observe-only'
+  return (await engine.store.health()).station?.otherPayment ? 'other-station' : null
 }
 
 /** An outcome that is being read back: only the ledger may move it. */

@@ -1,0 +1,57 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { BadgeViewSchema, EnvelopeSchema, type MessageName, messages, PushSchema } from './messages.ts'
+
+const names = Object.keys(messages) as MessageName[]
+const row = { number: '7', date: null, customer: null, total: null, status: null, href: null }
+const badge = { number: '7', status: 'synced', reason: null, word: 'Synced', tooltip: '', button: null }
+
+describe('style C11: one table of messages', () => {
+  it.each(names)('%s says its direction in its name, and has one kind of sender', name => {
+    const senders = { 'cs-bg': ['shop'], 'panel-bg': ['panel'], 'own-bg': ['own'] }
+    expect(messages[name].from).toEqual(senders[name.split('/')[0] as keyof typeof senders])
+  })
+
+  it.each(names.filter(name => name.startsWith('panel-bg/')))('%s needs a ticket', name => {
+    const { issues } = v.safeParse(messages[name].request, {})
+    expect(issues?.map(issue => v.getDotPath(issue))).toContain('ticket')
+  })
+
+  it('knows no other message', () => {
+    for (const name of ['cs-bg/other', 'toString', '', 7]) {
+      expect(v.is(EnvelopeSchema, { name, body: {} })).toBe(false)
+    }
+  })
+})
+
+describe('style C14: what a shop page may send is bounded', () => {
+  const { request } = messages['cs-bg/rows']
+
+  it.each([
+    ['5000 rows', Array.from({ length: 5000 }, () => row), true],
+    ['one row more', Array.from({ length: 5001 }, () => row), false],
+    ['a long cell', [{ ...row, customer: 'x'.repeat(2000) }], true],
+    ['a cell too long', [{ ...row, customer: 'x'.repeat(2001) }], false],
+    ['a cell that is no text', [{ ...row, total: 84 }], false],
+  ])('%s: %#', (_, rows, taken) => {
+    expect(v.is(request, { rows })).toBe(taken)
+  })
+})
+
+describe('design 5: a badge carries nothing but what it shows', () => {
+  it('drops all else', () => {
+    const { badges } = v.parse(PushSchema, {
+      name: 'bg-cs/badges',
+      badges: [{ ...badge, customer: 'Maria' }],
+    })
+    expect(badges).toEqual([badge])
+  })
+
+  it.each([
+    { status: 'lost' },
+    { reason: 'made up' },
+    { button: { label: 'x', opens: 'https://evil.example' } },
+  ])('refuses %j', change => {
+    expect(v.is(BadgeViewSchema, { ...badge, ...change })).toBe(false)
+  })
+})
