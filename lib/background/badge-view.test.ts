@@ -1,21 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aCustomer, aRecord } from '../../tests/fixtures/builders.ts'
+import { aCustomer, aHealth, aRecord } from '../../tests/fixtures/builders.ts'
 import type { Posting } from '../domain/posting.ts'
 import { type PostingState, PostingStateSchema } from '../domain/posting-machine.ts'
 import { reasonCodes } from '../domain/reasons.ts'
 import { WarningSchema } from '../domain/status.ts'
 import type { BadgeView } from '../protocol/messages.ts'
-import type { Health, Listing } from '../sync/ports.ts'
+import type { Listing } from '../sync/ports.ts'
 import { type BadgeContext, badgeView, unseenView } from './badge-view.ts'
 
 const timeZone = 'America/Chicago'
-const health: Health = { provenAt: null, trouble: null, setupFault: null }
-const context: BadgeContext = { timeZone, now: Date.parse('2026-03-16T15:00:00Z'), health }
-const down: Health = {
-  ...health,
+const context: BadgeContext = { timeZone, now: Date.parse('2026-03-16T15:00:00Z'), health: aHealth() }
+const down = aHealth({
   trouble: { code: 'nextech-down', message: 'timeout', since: 1, nextTryAt: null },
-}
+})
 const plan = {
   amountCents: 84_00,
   cardType: 'Visa',

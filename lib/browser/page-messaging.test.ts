@@ -68,7 +68,9 @@ describe('style C12: a page parses what the background answers', () => {
   it('a page that outlived the extension is told to reload, and sends nothing', async () => {
     const send = vi.spyOn(browser.runtime, 'sendMessage')
     const { id } = browser.runtime
-    onTestFinished(() => void (browser.runtime.id = id))
+    onTestFinished(() => {
+      browser.runtime.id = id
+    })
     browser.runtime.id = ''
     expect(await ask()).toBeUndefined()
     expect(send).not.toHaveBeenCalled()

@@ -65,7 +65,9 @@ async function answer(
     return refusal('not-a-shop', 'This site is no shop of the configuration.')
   }
   const request = v.safeParse(spec.request, body)
-  if (!request.success) return refusal('malformed', `${name}: ${request.issues[0].message}`)
+  if (!request.success) {
+    return refusal('malformed', `${name}: ${v.getDotPath(request.issues[0]) ?? 'the whole message'}`)
+  }
   return run(handlers[name] as (body: unknown, from: From) => Promise<unknown>, request.output, from)
 }
 

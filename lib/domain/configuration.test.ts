@@ -149,4 +149,15 @@ describe('design 6: secrets are imported, never exported', () => {
     const shops = sampleConfiguration.shops.map(({ origin, reader }) => ({ origin, reader }))
     expect(bare).toEqual({ ...sampleConfiguration, nextech, shops })
   })
+
+  it.each([
+    ['a password that is a number', sampleWith('nextech.password', 424242)],
+    ['a password in a place of its own', sampleWith('nextech.product', '424242')],
+    ['a file that breaks off in the password', '{"nextech": {"password": "424242'],
+    ['a file with a stray word', '{"password": 424242 x}'],
+  ])('never quotes what it refuses: %s', (_name, json) => {
+    const problems = problemsOf(json)
+    expect(problems).not.toEqual([])
+    expect(problems.join()).not.toContain('424242')
+  })
 })

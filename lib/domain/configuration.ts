@@ -73,10 +73,7 @@ export function parseConfiguration(json: string): ConfigurationResult {
   try {
     value = JSON.parse(json)
   } catch (error) {
-    return {
-      ok: false,
-      problems: [{ path: 'file', reason: `is no JSON: ${error instanceof Error ? error.message : error}` }],
-    }
+    return { ok: false, problems: [{ path: 'file', reason: `is no JSON${placeIn(error)}` }] }
   }
   const result = v.safeParse(ConfigurationSchema, value)
   if (result.success) return { ok: true, configuration: result.output }
@@ -96,7 +93,17 @@ export function withoutSecrets(configuration: Configuration): Configuration {
 function reasonOf(issue: v.BaseIssue<unknown>): string {
   if (issue.type === 'strict_object' && issue.expected === 'never') return 'is not a known key'
   if (issue.received === 'undefined') return 'is missing'
-  return issue.message
+  // The library's own texts quote what they received, and that may be a secret.
+  return issue.kind === 'schema' && issue.message.startsWith('Invalid')
+    ? `must be ${issue.expected}`
+    : issue.message
+}
+
+/** Where the text stops being JSON; the parser's words quote the file, and with it a password. */
+function placeIn(error: unknown): string {
+  const place =
+    error instanceof Error ? /\bline \d+(?: column \d+)?|\bposition \d+/.exec(error.message)?.[0] : undefined
+  return place ? ` (${place})` : ''
 }
 
 function isSafe(value: string): boolean {

@@ -23,6 +23,7 @@ describe('sync-rules 4: e-mails are equal', () => {
 describe('sync-rules 4: names are equal', () => {
   it.each([
     ['marks', 'José Núñez', 'jose nunez'],
+    ['an invisible character', 'An\u200bn', 'Ann'],
     ['marks, composed or not', 'Zoe\u0308', 'Zo\u00eb'],
     ['hyphen', 'Mary-Ann', 'Mary Ann'],
     ['dash', 'Mary\u2013Ann', 'Mary Ann'],
@@ -162,5 +163,12 @@ describe('sync-rules 4.1: the four fields of a pairing', () => {
     ['lost phone', { phone: null }],
   ])('are changed by another %s', (_, change) => {
     expect(fourFields(aCustomer(change))).not.toBe(fourFields(aCustomer()))
+  })
+})
+
+describe('sync-rules 4.6: nothing is invented, and nobody’s number is a number', () => {
+  it.each(['000-000-0000', '(999) 999-9999', '1111111111'])('%s is no phone number', phone => {
+    expect(normalPhone(phone)).toBeUndefined()
+    expect(phoneForms(phone)).toEqual([])
   })
 })

@@ -14,7 +14,7 @@ export function normalName(name: string): string {
   return name
     .replaceAll('\u00b4', '') // an accent typed for an apostrophe: NFKD would make a space of it
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
     .replace(/\p{Pd}/gu, ' ')
     .replace(/[\p{P}\p{S}\u02bb-\u02bd]/gu, '') // the last three are apostrophes that Unicode calls letters
     .replace(/\s+/gu, ' ')
@@ -24,16 +24,19 @@ export function normalName(name: string): string {
     .toLowerCase()
 }
 
+/** One digit over and over: nobody's number, typed where a form would not let go. */
+const placeholder = /^(\d)\1+$/
+
 /** `+12145550100`, extensions ignored; undefined where the text cannot be a phone number. */
 export function normalPhone(phone: string): string | undefined {
   const parsed = parsePhoneNumberFromString(phone, 'US')
-  return parsed?.isPossible() ? parsed.number : undefined
+  return parsed?.isPossible() && !placeholder.test(parsed.nationalNumber) ? parsed.number : undefined
 }
 
 /** The ways one phone number may stand in Nextech, for a single search with commas (API notes 2.1). */
 export function phoneForms(phone: string): string[] {
   const parsed = parsePhoneNumberFromString(phone, 'US')
-  if (!parsed?.isPossible()) return []
+  if (!parsed?.isPossible() || placeholder.test(parsed.nationalNumber)) return []
   parsed.setExt('')
   if (parsed.countryCallingCode !== '1')
     return [parsed.number, parsed.formatInternational(), parsed.formatNational()]

@@ -21,20 +21,21 @@ export type ThrottleState = Record<string, Instant>
 
 export interface ThrottleDeps {
   clock: Clock
-  spacingMs?: number
+  /** Requests a second at one endpoint; Nextech's documented limit where nothing is said. */
+  limit?: number
   /** The state that an earlier life of this worker saved. */
   load?: () => Promise<ThrottleState>
   save?: (state: ThrottleState) => Promise<void>
 }
 
 /** Nextech counts 20 requests in any second of its own clock (Nextech API notes 1.3). */
-const limit = 20
+const documentedLimit = 20
 const windowMs = 1000
 /** The window's ends count on both sides, and the clock in whole milliseconds. */
 const marginMs = 2
 
 /** Evenly spaced, so that a call that a person waits for never waits for the whole window. */
-const defaultSpacingMs = windowMs / limit
+const spacingOf = (limit: number) => windowMs / limit
 
 /**
  * A request that is answered had arrived by then; one that is not has arrived this long after it left. Together with
@@ -44,6 +45,9 @@ const longestWayMs = 150
 
 /** Longer pauses are not waited for; a later one in the state means that the clock was put back. */
 const longestPauseMs = 5 * 60 * 1000
+
+/** No limit needs more flights than these to be kept. */
+const mostFlights = 1000
 
 interface Flight {
   startedAt: Instant
@@ -111,7 +115,7 @@ export function createThrottle(deps: ThrottleDeps): TwoLaneThrottle {
   return { ...throttleOf('background'), interactive: throttleOf('interactive') }
 }
 
-function createSlots({ clock, spacingMs = defaultSpacingMs, load, save }: ThrottleDeps): Slots {
+function createSlots({ clock, limit = documentedLimit, load, save }: ThrottleDeps): Slots {
   const nextFreeAt = new Map<string, Instant>()
   const flights = new Map<string, Flight[]>()
 
@@ -153,9 +157,9 @@ function createSlots({ clock, spacingMs = defaultSpacingMs, load, save }: Thrott
       const now = clock.now()
       const free = nextFreeAt.get(endpoint) ?? 0
       // The clock counts whole milliseconds: a slot that came less than one ago was met exactly.
-      nextFreeAt.set(endpoint, (now - free < 1 ? free : now) + spacingMs)
+      nextFreeAt.set(endpoint, (now - free < 1 ? free : now) + spacingOf(limit))
       const flight: Flight = { startedAt: now, answeredAt: null }
-      flights.set(endpoint, [...(flights.get(endpoint) ?? []), flight].slice(-limit))
+      flights.set(endpoint, [...(flights.get(endpoint) ?? []), flight].slice(-Math.min(limit, mostFlights)))
       remember()
       return () => {
         flight.answeredAt = clock.now()

@@ -1,8 +1,11 @@
-import { type LedgerPayment, numbersIn } from '../domain/ledger.ts'
+import { hasMarker, type LedgerPayment, numbersIn } from '../domain/ledger.ts'
 import type { LedgerCoverage, SyncStore } from '../sync/ports.ts'
 import type { Database } from './database.ts'
 
-type LedgerStore = Pick<SyncStore, 'saveLedger' | 'paymentsOf' | 'paymentsOfPatient' | 'claimedPayments'>
+type LedgerStore = Pick<
+  SyncStore,
+  'saveLedger' | 'paymentsOf' | 'paymentsOfPatient' | 'unmarkedPayments' | 'claimedPayments'
+>
 
 /** The local copy of Nextech's ledger, found by order number, payment id or patient. */
 export function createLedgerStore(db: Database): LedgerStore {
@@ -26,6 +29,8 @@ export function createLedgerStore(db: Database): LedgerStore {
     },
     paymentsOfPatient: async uid =>
       (await db.ledger.where('patientUid').equalsIgnoreCase(uid).toArray()).map(paymentOf),
+    unmarkedPayments: async () =>
+      (await db.ledger.filter(row => !hasMarker(row.text)).toArray()).map(paymentOf),
     async claimedPayments(ids) {
       const holders = await db.postings
         .where('paymentIds')

@@ -8,7 +8,7 @@ describe('values of which there is one', () => {
   it('begin empty', async () => {
     const { store } = openStore()
     expect(await store.setup()).toBeUndefined()
-    expect(await store.health()).toEqual({ provenAt: null, trouble: null, setupFault: null })
+    expect(await store.health()).toMatchObject({ provenAt: null, trouble: null, setupFault: null })
   })
 
   it('keep the set-up until it is taken back', async () => {
@@ -27,9 +27,9 @@ describe('values of which there is one', () => {
       store.saveHealth({ provenAt: 7 }),
       store.saveHealth({ setupFault }),
     ])
-    expect(await store.health()).toEqual({ provenAt: 7, trouble, setupFault })
+    expect(await store.health()).toMatchObject({ provenAt: 7, trouble, setupFault })
     await store.saveHealth({ trouble: null })
-    expect(await store.health()).toEqual({ provenAt: 7, trouble: null, setupFault })
+    expect(await store.health()).toMatchObject({ provenAt: 7, trouble: null, setupFault })
   })
 
   it.each(['setup', 'ledgerCoverage', 'health'])(
@@ -39,7 +39,7 @@ describe('values of which there is one', () => {
       await db.meta.put({ name, value: { trouble: 'old form', readAt: 'long ago' } })
       expect(await store.setup()).toBeUndefined()
       expect(await store.ledgerCoverage()).toBeUndefined()
-      expect(await store.health()).toEqual({ provenAt: null, trouble: null, setupFault: null })
+      expect(await store.health()).toMatchObject({ provenAt: null, trouble: null, setupFault: null })
     },
   )
 

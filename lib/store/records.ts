@@ -9,12 +9,26 @@ export function parseRecord(order: unknown, posting: unknown): OrderRecord {
   return { order: v.parse(OrderSchema, order), posting: v.parse(PostingSchema, posting) }
 }
 
-/** The records of these postings, in the same order; a posting without its order is left out. */
-export async function withOrders(db: Database, postings: readonly Posting[]): Promise<OrderRecord[]> {
+/**
+ * The records of these postings, in the same order; a posting without its order is left out. A row that cannot be
+ * parsed is told to `onPoisoned`, or thrown where nobody cares for it.
+ */
+export async function withOrders(
+  db: Database,
+  postings: readonly Posting[],
+  onPoisoned?: (key: string, error: unknown) => void,
+): Promise<OrderRecord[]> {
   const rows = await db.orders.bulkGet(postings.map(posting => posting.key))
   return postings.flatMap((posting, i) => {
     const order: Order | undefined = rows[i]?.order
-    return order === undefined ? [] : [parseRecord(order, posting)]
+    if (order === undefined) return []
+    try {
+      return [parseRecord(order, posting)]
+    } catch (error) {
+      if (!onPoisoned) throw error
+      onPoisoned(posting.key, error)
+      return []
+    }
   })
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { aRecord } from '../../tests/fixtures/builders.ts'
 import { must, openStore } from '../../tests/fixtures/store.ts'
 import type { OrderRecord } from '../domain/posting.ts'
@@ -98,6 +98,18 @@ describe('what is due', () => {
     )
     expect(numbersOf(await store.due(now))).toEqual(['2', '3', '1'])
     expect(await store.nextDue()).toBe(now - 9)
+  })
+
+  it('leaves out a row that cannot be read, says so without quoting it, and looks again later', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const { db, store, put } = openStore()
+    await put(of('1', 1, now), of('2', 2, now))
+    const broken = must(await db.orders.toCollection().first())
+    await db.orders.update(broken.key, { 'order.customer.email': 4711 } as never)
+    expect(await store.due(now)).toHaveLength(1)
+    expect(JSON.stringify(said.mock.calls)).not.toContain('4711')
+    await expect.poll(() => store.due(now)).toHaveLength(1)
+    expect(must(await db.postings.get(broken.key)).dueAt).toBeGreaterThan(now)
   })
 
   it('is nothing in an empty store', async () => {

@@ -1,3 +1,4 @@
+import { placeOf } from '../domain/fault.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
 import { assertMove, drainable, openOutcome } from '../domain/posting-machine.ts'
 import { StaleRevision, type SyncStore } from '../sync/ports.ts'
@@ -5,6 +6,9 @@ import type { Database } from './database.ts'
 import { createLedgerStore } from './ledger-store.ts'
 import { createMeta } from './meta.ts'
 import { judgedAgain, parseRecord, withOrders } from './records.ts'
+
+/** A row that cannot be read is looked at again after this long: an update may have mended the reader. */
+const poisonedMs = 60 * 60_000
 
 /** Called after a commit with the keys of the postings that changed. */
 export type OnChange = (keys: readonly string[]) => void
@@ -21,7 +25,12 @@ export function createSyncStore(db: Database, strict: Database, onChange: OnChan
       const [posting] = await db.postings.where({ key }).toArray()
       return posting && (await withOrders(db, [posting]))[0]
     },
-    due: async now => withOrders(db, byAge(await db.postings.where('dueAt').belowOrEqual(now).toArray())),
+    due: async now =>
+      withOrders(db, byAge(await db.postings.where('dueAt').belowOrEqual(now).toArray()), (key, error) => {
+        console.error('A stored order cannot be read.', placeOf(error))
+        // It waits, and the others go on.
+        void db.postings.update(key, { dueAt: now + poisonedMs })
+      }),
     nextDue: async () => (await db.postings.orderBy('dueAt').first())?.dueAt ?? undefined,
     awaiting: async patientUid =>
       withOrders(

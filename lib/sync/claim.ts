@@ -44,17 +44,33 @@ export async function claimUnmarked(
   })
 }
 
+/** Payments of our location and category that carry no marker and are no order's yet. */
+export async function unclaimedPayments(engine: Engine, setup: PracticeSetup): Promise<LedgerPayment[]> {
+  const unmarked = (await engine.store.unmarkedPayments()).filter(payment => isOurs(payment, setup))
+  const claimed = await engine.store.claimedPayments(unmarked.map(payment => payment.id))
+  return unmarked.filter(payment => !claimed.has(payment.id))
+}
+
+/** Whether one of the payments could be the order's, whoever its patient is. */
+export function mightBeClaimed(engine: Engine, order: Order, payments: readonly LedgerPayment[]): boolean {
+  return payments.some(payment => fitsClaim(claimOf(engine, order, payment.patientUid), payment, daysApart))
+}
+
+function isOurs(payment: LedgerPayment, setup: PracticeSetup): boolean {
+  return (
+    isUnmarked(payment) &&
+    payment.locationId === setup.locationId &&
+    payment.category === articleNames.category
+  )
+}
+
 async function unclaimedFitting(
   engine: Engine,
   setup: PracticeSetup,
   claim: MarkerlessClaim,
 ): Promise<LedgerPayment[]> {
   const ours = (await engine.store.paymentsOfPatient(claim.patientUid)).filter(
-    payment =>
-      isUnmarked(payment) &&
-      payment.locationId === setup.locationId &&
-      payment.category === articleNames.category &&
-      fitsClaim(claim, payment, daysApart),
+    payment => isOurs(payment, setup) && fitsClaim(claim, payment, daysApart),
   )
   const claimed = await engine.store.claimedPayments(ours.map(payment => payment.id))
   return ours.filter(payment => !claimed.has(payment.id))

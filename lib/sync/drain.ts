@@ -1,8 +1,8 @@
 import type { OrderRecord } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
-import { claimUnmarked } from './claim.ts'
+import { claimUnmarked, mightBeClaimed, unclaimedPayments } from './claim.ts'
 import { createPatient } from './create-patient.ts'
-import { type Engine, inParallel, timing } from './engine.ts'
+import { createTurns, type Engine, inParallel, timing } from './engine.ts'
 import { judge } from './judge.ts'
 import { ensureFreshLedger, refreshLedger } from './ledger-reading.ts'
 import { park } from './park.ts'
@@ -14,7 +14,7 @@ import { noteTrouble, TroubleStop } from './trouble.ts'
 import { verify } from './verify.ts'
 
 /** Searches and posts that are under way at once; the throttle sets the pace. */
-const lanes = 8
+const lanes = 16
 const mostPasses = 50
 
 /** States from which a payment may be sent. */
@@ -62,41 +62,51 @@ async function watchLedger(engine: Engine, asked: boolean): Promise<void> {
 
 async function pass(engine: Engine): Promise<boolean> {
   const due = await engine.store.due(engine.clock.now())
-  const left = await keep(engine, due, record => settleLocally(engine, record))
   if (due.length === 0) return false
+  const left = await keep(engine, due, record => settleLocally(engine, record))
   if (left.length === 0) return true
   const setup = await practiceSetup(engine)
   if ('missing' in setup) {
     await keep(engine, left, record => settled(holdForSetup(engine, record, setup)))
     return true
   }
-  const oldest = Math.min(
-    ...left.map(record => record.order.placedAt),
-    (await engine.store.oldestOpen()) ?? Infinity,
-  )
+  const oldest = await oldestOf(engine, left)
   await ensureFreshLedger(engine, setup, oldest)
   const open = await keep(engine, await reread(engine, left), record => settleByLedger(engine, record))
-  const matched = await keep(engine, open, record => settleByMatching(engine, record))
-  const posted = await postAll(engine, setup, matched)
-  if (posted) await refreshLedger(engine, setup, oldest)
+  if (await postAll(engine, setup, open)) await refreshLedger(engine, setup, oldest)
   return true
 }
 
-/** Posts what is matched: several patients at once, but one payment of a patient at a time, and creations in a row. */
-async function postAll(
-  engine: Engine,
-  setup: PracticeSetup,
-  records: readonly OrderRecord[],
-): Promise<boolean> {
-  const groups = Map.groupBy(records, ({ posting }) => posting.patientUid?.toLowerCase() ?? 'to create')
+/**
+ * Matches and posts. An order that some payment without a marker might be is judged only when all such orders have
+ * their patient, because two orders may fit one payment; every other order goes straight through.
+ */
+async function postAll(engine: Engine, setup: PracticeSetup, open: readonly OrderRecord[]): Promise<boolean> {
+  const unmarked = await unclaimedPayments(engine, setup)
+  const { contested = [], free = [] } = Object.groupBy(open, record =>
+    mightBeClaimed(engine, record.order, unmarked) ? 'contested' : 'free',
+  )
+  const oneAtATime = createTurns()
   let posted = false
-  await inParallel([...groups.values()], lanes, async group => {
-    for (const record of group) {
-      const after = await guarded(engine, record, each => advance(engine, setup, each))
-      posted ||= after?.posting.state === 'posted'
-    }
+  const post = async (record: OrderRecord) => {
+    // One payment of a patient at a time, and creations in a row.
+    const turn = record.posting.patientUid?.toLowerCase() ?? 'to create'
+    const after = await oneAtATime(turn, () => advance(engine, setup, record))
+    posted ||= after.posting.state === 'posted'
+    return after
+  }
+  const matched = await keep(engine, contested, record => settleByMatching(engine, record))
+  await keep(engine, matched, post)
+  await keep(engine, free, async record => {
+    const ready = await settleByMatching(engine, record)
+    return ready && post(ready)
   })
   return posted
+}
+
+async function oldestOf(engine: Engine, records: readonly OrderRecord[]): Promise<number> {
+  const open = (await engine.store.oldestOpen()) ?? Number.POSITIVE_INFINITY
+  return Math.min(open, ...records.map(record => record.order.placedAt))
 }
 
 async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord): Promise<OrderRecord> {

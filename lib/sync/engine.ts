@@ -63,3 +63,13 @@ export async function inParallel<T>(
   const broken = lanes.find(result => result.status === 'rejected')
   if (broken) throw broken.reason
 }
+
+/** Jobs of one name run one after the other, jobs of different names beside each other. */
+export function createTurns(): <T>(name: string, job: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>()
+  return (name, job) => {
+    const turn = (last.get(name) ?? Promise.resolve()).then(job, job)
+    last.set(name, turn)
+    return turn
+  }
+}

@@ -194,6 +194,8 @@ export interface SyncStore {
   /** Payments that speak of the order or carry one of the ids. */
   paymentsOf(number: string, paymentIds: readonly string[]): Promise<LedgerPayment[]>
   paymentsOfPatient(uid: string): Promise<LedgerPayment[]>
+  /** Payments whose text begins with no order's marker. */
+  unmarkedPayments(): Promise<LedgerPayment[]>
   /** Ids of payments that some posting holds. */
   claimedPayments(ids: readonly string[]): Promise<Set<string>>
   pairing(key: string): Promise<Pairing | undefined>

@@ -6,7 +6,7 @@ import { livePayments, type SmallPractice, smallPractice } from './small-practic
 let small: SmallPractice
 beforeAll(async () => {
   small = await smallPractice()
-})
+}, 60_000)
 
 /** A worker that dies: from the given step on nothing that it asked for ever answers. */
 function mortal(dieAt: number, afterTheStep: boolean) {

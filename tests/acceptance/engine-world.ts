@@ -72,7 +72,7 @@ export async function startWorld(
       clock,
       random: () => 0.5,
       access,
-      throttle: createThrottle({ clock, spacingMs: 0 }),
+      throttle: createThrottle({ clock, limit: Number.POSITIVE_INFINITY }),
       timeoutMs: 1_000,
       connection: {
         ...configuration.nextech,

@@ -1,6 +1,9 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type EngineWorld, read, startWorld } from './engine-world.ts'
 import { livePayments, type SmallPractice, smallPractice } from './small-practice.ts'
+
+// A whole practice over HTTP on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let small: SmallPractice
 beforeAll(async () => {

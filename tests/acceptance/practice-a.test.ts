@@ -25,17 +25,21 @@ describe.skipIf(!existsSync(folder))(
     let world: EngineWorld | undefined
     afterEach(() => world?.close())
 
-    it.each(dialects)('every order becomes what the rules demand, %s', async (_name, options) => {
-      const practice = await loadPractice(folder)
-      const expected = (await loadExpected(folder)) ?? {}
-      world = await startWorld(practice, options)
-      await read(world, practice.orders)
-      await world.drain()
-      const outcomes = outcomesOf([...(await world.postings()).values()], world.nextech)
-      const known = new Set(practice.patients.map(patient => patient.id))
-      expect(differences(expected, outcomes, known)).toEqual([])
-      expect(ledgerFaults(practice, outcomes, world.nextech.ledger())).toEqual([])
-      expect(Object.keys(outcomes)).toHaveLength(practice.orders.length)
-    })
+    it.each(dialects)(
+      'every order becomes what the rules demand, %s',
+      async (_name, options) => {
+        const practice = await loadPractice(folder)
+        const expected = (await loadExpected(folder)) ?? {}
+        world = await startWorld(practice, options)
+        await read(world, practice.orders)
+        await world.drain()
+        const outcomes = outcomesOf([...(await world.postings()).values()], world.nextech)
+        const known = new Set(practice.patients.map(patient => patient.id))
+        expect(differences(expected, outcomes, known)).toEqual([])
+        expect(ledgerFaults(practice, outcomes, world.nextech.ledger())).toEqual([])
+        expect(Object.keys(outcomes)).toHaveLength(practice.orders.length)
+      },
+      60_000,
+    )
   },
 )

@@ -1,10 +1,13 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { drain } from '../../lib/sync/drain.ts'
 import { claimStation } from '../../lib/sync/station.ts'
 import { type EngineWorld, read, startWorld } from './engine-world.ts'
 import { livePayments, type SmallPractice, smallPractice } from './small-practice.ts'
 
 const anHour = 60 * 60_000
+
+// A whole practice over HTTP on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let small: SmallPractice
 let world: EngineWorld

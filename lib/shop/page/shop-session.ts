@@ -36,6 +36,8 @@ export class ShopSession {
   #reading: PageReading = { rows: [], unreadable: 0, order: null }
   #told = { rows: '[]', order: '' }
   #notUnderstood = 0
+  /** Rows that the background could not read: they get no badge, not even an empty one. */
+  #leftAlone: ReadonlySet<string> = new Set()
   #isSignedOut = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -75,7 +77,9 @@ export class ShopSession {
 
   #take(reading: PageReading): void {
     this.#reading = reading
-    const rows = reading.rows.map(({ cell, reading: { number } }) => ({ number, cell }))
+    const rows = reading.rows
+      .filter(row => this.#leftAlone.size === 0 || !this.#leftAlone.has(JSON.stringify(row.reading)))
+      .map(({ cell, reading: { number } }) => ({ number, cell }))
     const own = reading.order ? [{ number: reading.order.reading.number, cell: reading.order.cell }] : []
     const places = [...rows, ...own]
     this.#badges.place(places, this.#views)
@@ -104,7 +108,11 @@ export class ShopSession {
       return
     }
     this.#notUnderstood = answer.unreadable
+    const understood = new Set(answer.badges.map(badge => badge.number))
+    const left = rows.filter(({ number }) => !understood.has(number))
+    this.#leftAlone = new Set(left.map(row => JSON.stringify(row)))
     this.show(answer.badges)
+    if (left.length > 0) this.#page.read()
     const wanted = new Set(answer.wanted)
     const orders = rows.flatMap(row => {
       const { number, href } = row

@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { aRecord } from '../../tests/fixtures/builders.ts'
+import { openStore } from '../../tests/fixtures/store.ts'
+import { browser } from '../../tests/setup/fake-polyfill.ts'
+import type { SignInOutcome } from '../nextech/access.ts'
+import { tokenVault, unusedPassword } from './secrets.ts'
+import { signIn, signInAgain } from './sign-in.ts'
+import type { World } from './world.ts'
+
+const now = 1_000_000
+
+/** The part of a world that signing in touches; `tried` are the passwords that were sent. */
+function worldThat(...outcomes: SignInOutcome[]) {
+  const { store, put } = openStore()
+  const tried: string[] = []
+  const access = {
+    signIn: async (password: string) => {
+      tried.push(password)
+      return outcomes.shift()
+    },
+  }
+  const world = { access, engine: { store, clock: { now: () => now } } } as unknown as World
+  return { world, store, put, tried }
+}
+
+const unreachable: SignInOutcome = { kind: 'unreachable', message: 'offline' }
+const refused: SignInOutcome = { kind: 'refused', code: 'invalid_grant', message: 'wrong password' }
+const signedIn: SignInOutcome = { kind: 'signed-in' }
+
+beforeEach(() => browser.storage.resetState())
+
+describe('a password is used once', () => {
+  it.each([
+    ['yes', signedIn, 'signed-in', null],
+    ['no', refused, 'refused', 'signed-out'],
+  ] as const)('a clear %s forgets it', async (_, outcome, state, trouble) => {
+    const { world, store } = worldThat(outcome)
+    await unusedPassword.write('older')
+    expect(await signIn(world, 'secret')).toMatchObject({ state })
+    expect(await unusedPassword.read()).toBeUndefined()
+    expect((await store.health()).trouble?.code ?? null).toBe(trouble)
+  })
+
+  it('without an answer it waits in memory and is tried again, then forgotten', async () => {
+    const { world, store, tried } = worldThat(unreachable, signedIn)
+    expect(await signIn(world, 'secret')).toMatchObject({ state: 'unreachable' })
+    expect((await store.health()).trouble).toMatchObject({ code: 'nextech-down', nextTryAt: now + 30_000 })
+    expect(JSON.stringify(await browser.storage.local.get(null))).not.toContain('secret')
+    await signInAgain(world)
+    expect(tried).toEqual(['secret', 'secret'])
+    expect(await unusedPassword.read()).toBeUndefined()
+    expect(await store.health()).toMatchObject({ trouble: null, provenAt: now })
+  })
+
+  it('once signed in, what rested is looked at again', async () => {
+    const { world, store, put } = worldThat(signedIn)
+    await put(aRecord({ state: 'attention', reason: 'signed-out', dueAt: null }))
+    await signIn(world, 'secret')
+    expect(await store.due(now)).toHaveLength(1)
+  })
+
+  it('where nobody is signed in it is said; where somebody is, nothing is', async () => {
+    const { world, store, tried } = worldThat()
+    await signInAgain(world)
+    expect((await store.health()).trouble?.code).toBe('signed-out')
+    await store.saveHealth({ trouble: null })
+    await tokenVault.write({ accessToken: 'a', refreshToken: 'r', expiresAt: 2_000_000 })
+    await signInAgain(world)
+    expect((await store.health()).trouble).toBeNull()
+    expect(tried).toEqual([])
+  })
+})
