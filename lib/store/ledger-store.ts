@@ -1,6 +1,8 @@
 import { hasMarker, type LedgerPayment, numbersIn } from '../domain/ledger.ts'
+import type { Posting } from '../domain/posting.ts'
+import { openOutcome } from '../domain/posting-machine.ts'
 import type { LedgerCoverage, SyncStore } from '../sync/ports.ts'
-import type { Database } from './database.ts'
+import type { Database, LedgerRow } from './database.ts'
 
 type LedgerStore = Pick<
   SyncStore,
@@ -11,8 +13,14 @@ type LedgerStore = Pick<
 export function createLedgerStore(db: Database): LedgerStore {
   return {
     async saveLedger(payments, coverage) {
-      await db.transaction('rw', db.ledger, db.meta, async () => {
-        await db.ledger.bulkPut(payments.map(ledgerRow))
+      await db.transaction('rw', db.ledger, db.postings, db.meta, async () => {
+        const rows = payments.map(ledgerRow)
+        const known = await db.ledger.bulkGet(rows.map(row => row.id))
+        await db.ledger.bulkPut(rows)
+        await markDue(
+          db,
+          rows.filter((row, i) => saysElse(row, known[i])),
+        )
         if (coverage) await db.meta.put({ name: 'ledgerCoverage', value: coverage satisfies LedgerCoverage })
       })
     },
@@ -41,10 +49,37 @@ export function createLedgerStore(db: Database): LedgerStore {
   }
 }
 
-function ledgerRow(payment: LedgerPayment) {
+/** Whether the ledger says something else of a payment than before; moments differ between two clocks and do not count. */
+function saysElse(row: LedgerRow, known: LedgerRow | undefined): boolean {
+  if (known === undefined) return true
+  const { createdAt: _c, updatedAt: _u, ...now } = row
+  const { createdAt: _kc, updatedAt: _ku, ...then } = known
+  return JSON.stringify(Object.entries(now).sort()) !== JSON.stringify(Object.entries(then).sort())
+}
+
+/**
+ * Orders that changed payments speak of are due to be judged, in the same transaction: a worker that dies now loses
+ * nothing of it. One whose outcome is open is read back anyway.
+ */
+async function markDue(db: Database, changed: readonly LedgerRow[]): Promise<void> {
+  const mark = (posting: Posting) => {
+    if (openOutcome.includes(posting.state)) return
+    posting.dueAt = 0
+    posting.revision += 1
+  }
+  const ids = changed.map(row => row.id)
+  await db.postings
+    .where('number')
+    .anyOf(changed.flatMap(row => row.numbers))
+    .or('paymentIds')
+    .anyOf(ids)
+    .modify(mark)
+}
+
+function ledgerRow(payment: LedgerPayment): LedgerRow {
   return { ...payment, numbers: numbersIn(payment.text) }
 }
 
-function paymentOf({ numbers: _numbers, ...payment }: ReturnType<typeof ledgerRow>): LedgerPayment {
+function paymentOf({ numbers: _numbers, ...payment }: LedgerRow): LedgerPayment {
   return payment
 }

@@ -38,7 +38,7 @@ export function createSyncStore(db: Database, strict: Database, onChange: OnChan
         await db.postings
           .where('patientUid')
           .equalsIgnoreCase(patientUid)
-          .and(posting => posting.state === 'matched' || posting.state === 'intent')
+          .and(mayWantPayment)
           .toArray(),
       ),
     async oldestOpen() {
@@ -73,6 +73,16 @@ export function createSyncStore(db: Database, strict: Database, onChange: OnChan
       return next
     },
   }
+}
+
+/** Still to be posted, perhaps posted, or held up because some payment may be this order's. */
+function mayWantPayment({ state, reason }: Posting): boolean {
+  return (
+    state === 'matched' ||
+    state === 'intent' ||
+    openOutcome.includes(state) ||
+    reason === 'possible-duplicate'
+  )
 }
 
 async function updatePosting(

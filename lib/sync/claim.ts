@@ -22,7 +22,8 @@ export async function claimUnmarked(
   if (decision?.kind === 'patient' && decision.despitePayment) return undefined
   const claim = claimOf(engine, record.order, uid)
   const fitting = await unclaimedFitting(engine, setup, claim)
-  const [payment] = fitting
+  const earlier = await unclaimedFitting(engine, setup, sentClaim(record, uid) ?? claim)
+  const [payment] = [...fitting, ...earlier]
   if (payment === undefined) return undefined
   const rivals = (await engine.store.awaiting(uid)).filter(
     other => other.posting.key !== record.posting.key && rivalFits(engine, other, uid, payment),
@@ -33,7 +34,7 @@ export async function claimUnmarked(
       updatedAt: engine.clock.now(),
     })
   }
-  const ids = fitting.map(each => each.id).join(', ')
+  const ids = [...new Set([...fitting, ...earlier].map(each => each.id))].join(', ')
   return engine.store.update(record, {
     state: 'attention',
     reason: 'possible-duplicate',
@@ -78,6 +79,14 @@ async function unclaimedFitting(
 
 function rivalFits(engine: Engine, rival: OrderRecord, uid: string, payment: LedgerPayment): boolean {
   return fitsClaim(claimOf(engine, rival.order, uid), payment, daysApart)
+}
+
+/** What was sent for the order before: staff may have changed its text, and the shop its amount since. */
+function sentClaim({ posting }: OrderRecord, patientUid: string): MarkerlessClaim | undefined {
+  const { plan, sentAt } = posting
+  return plan && sentAt !== null
+    ? { patientUid, amountCents: plan.amountCents, day: plan.paymentDate }
+    : undefined
 }
 
 function claimOf(engine: Engine, order: Order, patientUid: string): MarkerlessClaim {

@@ -4,7 +4,7 @@ import { claimUnmarked, mightBeClaimed, unclaimedPayments } from './claim.ts'
 import { createPatient } from './create-patient.ts'
 import { createTurns, type Engine, inParallel, timing } from './engine.ts'
 import { judge } from './judge.ts'
-import { ensureFreshLedger, refreshLedger } from './ledger-reading.ts'
+import { ensureFreshLedger, readLedger, refreshLedger } from './ledger-reading.ts'
 import { park } from './park.ts'
 import { type PracticeSetup, StaleRevision } from './ports.ts'
 import { postOrder } from './post-order.ts'
@@ -28,9 +28,8 @@ const postable: readonly PostingState[] = ['matched', 'intent', 'absent']
 export async function drain(engine: Engine, asked = false): Promise<'done' | 'busy'> {
   const result = await engine.lock.ifFree('nextech-sync-drain', async () => {
     try {
-      // Bounded: whatever keeps an order due without moving it waits for the next alarm instead of spinning.
-      for (let passes = 0; passes < mostPasses && (await pass(engine)); passes++);
-      await watchLedger(engine, asked)
+      await passes(engine)
+      if (await watchLedger(engine, asked)) await passes(engine)
     } catch (error) {
       if (!(error instanceof TroubleStop)) throw error
       await noteTrouble(engine, error.trouble)
@@ -52,12 +51,20 @@ export async function nextDrainAt({ store }: Engine): Promise<number | undefined
   return trouble ? Math.max(next, trouble.nextTryAt) : next
 }
 
+/** Bounded: whatever keeps an order due without moving it waits for the next alarm instead of spinning. */
+async function passes(engine: Engine): Promise<void> {
+  for (let count = 0; count < mostPasses && (await pass(engine)); count++);
+}
+
 /** Voids, corrections and postings of others are seen by reading what changed in the ledger now and then. */
-async function watchLedger(engine: Engine, asked: boolean): Promise<void> {
-  const [known, setup] = await Promise.all([engine.store.ledgerCoverage(), engine.store.setup()])
-  if (!known || !setup) return
-  if (!asked && engine.clock.now() - known.readAt < timing.ledgerWatch) return
-  await refreshLedger(engine, setup, known.from)
+async function watchLedger(engine: Engine, asked: boolean): Promise<boolean> {
+  const known = await engine.store.ledgerCoverage()
+  if (!known || (!asked && engine.clock.now() - known.readAt < timing.ledgerWatch)) return false
+  // Read again where it is not kept: a person who asks has just had it forgotten.
+  const setup = await practiceSetup(engine)
+  if ('missing' in setup) return false
+  await readLedger(engine, setup, known.from)
+  return true
 }
 
 async function pass(engine: Engine): Promise<boolean> {
@@ -123,7 +130,9 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   }
   const created = await createPatient(engine, setup, fresh)
   const { state, patientUid } = created.posting
-  return state === 'matched' && patientUid !== null ? postOrder(engine, setup, created) : created
+  if (state !== 'matched' || patientUid === null) return created
+  // Staff may have made the patient, and posted, while the order waited: the ledger is asked for this patient too.
+  return (await claimUnmarked(engine, setup, created, patientUid)) ?? postOrder(engine, setup, created)
 }
 
 /** Runs `job` on each record in parallel and keeps what it answers. */

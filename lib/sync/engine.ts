@@ -13,10 +13,12 @@ export interface Engine {
 /** Durations of the engine, in milliseconds. */
 export const timing = {
   /**
-   * Within it a request may still be under way in a living worker: longer than the throttle's longest wait and the
-   * HTTP time-out together.
+   * Within it a request may still be under way in a living worker: longer than its departure, the throttle's longest
+   * wait and the HTTP time-out together.
    */
   lease: 60_000,
+  /** A request whose intent took longer than this to be written does not leave: the lease counts from before. */
+  departure: 5_000,
   /** Between two clean read-backs of a lost answer: longer than any request was seen to land late. */
   settle: 60_000,
   /** The first read-back after an answer was lost. */

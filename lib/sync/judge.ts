@@ -1,6 +1,6 @@
 import { judgeLedger, type LedgerPayment, type LedgerVerdict } from '../domain/ledger.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
-import { openOutcome } from '../domain/posting-machine.ts'
+import { mayMove } from '../domain/posting-machine.ts'
 import { planPosting, sellsGiftCard } from '../domain/posting-plan.ts'
 import type { Warning } from '../domain/status.ts'
 import type { Engine } from './engine.ts'
@@ -17,21 +17,6 @@ export async function judge(engine: Engine, record: OrderRecord): Promise<OrderR
   return isNoChange(posting, change)
     ? record
     : engine.store.update(record, { ...change, updatedAt: engine.clock.now() })
-}
-
-/** Judges every order that these payments speak of, but for those whose outcome is still open. */
-export async function judgeTouched(
-  engine: Engine,
-  payments: readonly LedgerPayment[],
-  numbers: readonly string[],
-) {
-  const touched = await engine.store.touchedBy(
-    numbers,
-    payments.map(payment => payment.id),
-  )
-  for (const record of touched) {
-    if (!openOutcome.includes(record.posting.state)) await judge(engine, record)
-  }
 }
 
 const rest: Pick<Posting, 'reason' | 'detail' | 'candidates' | 'dueAt' | 'leaseUntil' | 'owedCents'> = {
@@ -83,7 +68,9 @@ function changeFor(
 
 /** The order's live posting: ours, or one that was there before us, which is adopted. */
 export function liveChange(engine: Engine, record: OrderRecord, payment: LedgerPayment): Partial<Posting> {
-  const ours = record.posting.plan !== null && record.posting.sentAt !== null
+  const { plan: sentPlan, sentAt, state } = record.posting
+  // What never left, or was refused, is not ours although a plan is kept: somebody else posted it meanwhile.
+  const ours = sentPlan !== null && sentAt !== null && mayMove(state, 'posted')
   const { order } = record
   const plan = planPosting(order, engine.policy.practice.timeZone, engine.policy.policy.cardTypes)
   const warnings: Warning[] = [

@@ -1,22 +1,21 @@
-import { hasMarker, type LedgerPayment, ledgerFrom, numbersIn } from '../domain/ledger.ts'
+import { hasMarker, type LedgerPayment, ledgerFrom } from '../domain/ledger.ts'
 import type { Instant } from '../domain/order.ts'
 import { type Engine, timing } from './engine.ts'
-import { judgeTouched } from './judge.ts'
 import type { LedgerCoverage, PracticeSetup } from './ports.ts'
 import { noticeOtherStation } from './station.ts'
 import { mustAnswer, noteProof } from './trouble.ts'
 
 /**
  * Brings the local copy of the ledger up to now: one read of our location from the oldest unfinished order on, then
- * only what changed since. Orders that a changed payment speaks of are judged again.
+ * only what changed since. The store makes orders that a changed payment speaks of due.
  */
-export async function refreshLedger(
-  engine: Engine,
-  setup: PracticeSetup,
-  placedFrom: Instant,
-): Promise<void> {
+export function refreshLedger(engine: Engine, setup: PracticeSetup, placedFrom: Instant): Promise<void> {
+  return readLedger(engine, setup, ledgerFrom(placedFrom))
+}
+
+/** The same from a moment on: what is covered already is not read again. */
+export async function readLedger(engine: Engine, setup: PracticeSetup, from: Instant): Promise<void> {
   const known = await engine.store.ledgerCoverage()
-  const from = ledgerFrom(placedFrom)
   const covers = known?.locationId === setup.locationId && known.from <= from
   const readAt = engine.clock.now()
   const payments = mustAnswer(
@@ -31,11 +30,6 @@ export async function refreshLedger(
   await engine.store.saveLedger(payments, coverage)
   await noteProof(engine)
   await noticeOtherStation(engine, payments)
-  await judgeTouched(
-    engine,
-    payments,
-    payments.flatMap(payment => numbersIn(payment.text)),
-  )
 }
 
 /** Refreshes the ledger unless it was read a moment ago. */
@@ -44,10 +38,26 @@ export async function ensureFreshLedger(
   setup: PracticeSetup,
   placedFrom: Instant,
 ): Promise<void> {
+  await readings.get(engine.store)
   const known = await engine.store.ledgerCoverage()
-  const fresh = known && engine.clock.now() - known.readAt < timing.ledgerFresh
-  if (!fresh || known.from > ledgerFrom(placedFrom)) await refreshLedger(engine, setup, placedFrom)
+  const fresh = known && isYounger(engine, known, timing.ledgerFresh)
+  if (fresh && known.from <= ledgerFrom(placedFrom)) return
+  // Lanes that find it old at the same moment share one read.
+  const begun = readings.get(engine.store)
+  if (begun !== undefined) return begun
+  const reading = refreshLedger(engine, setup, placedFrom).finally(() => readings.delete(engine.store))
+  readings.set(engine.store, reading)
+  await reading
 }
+
+/** Whether it was read less than so long ago. After the clock was put back nobody can say: then it was not. */
+export function isYounger({ clock }: Engine, { readAt }: LedgerCoverage, ms: number): boolean {
+  const age = clock.now() - readAt
+  return age >= 0 && age < ms
+}
+
+/** The read that is under way, per store; it vanishes with the worker. */
+const readings = new WeakMap<Engine['store'], Promise<void>>()
 
 function latest(payments: readonly LedgerPayment[], atLeast: Instant): Instant {
   return payments.reduce((seen, payment) => Math.max(seen, payment.updatedAt), atLeast)

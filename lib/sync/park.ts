@@ -1,5 +1,5 @@
 import { placeOf } from '../domain/fault.ts'
-import { mayMove } from '../domain/posting-machine.ts'
+import { mayMove, openOutcome } from '../domain/posting-machine.ts'
 import { type Engine, timing } from './engine.ts'
 
 /**
@@ -11,7 +11,8 @@ export async function park(engine: Engine, key: string, error: unknown): Promise
   const record = await engine.store.get(key)
   if (!record) return
   const dueAt = engine.clock.now() + timing.parked
-  const visible = mayMove(record.posting.state, 'attention')
+  const { state } = record.posting
+  const visible = !openOutcome.includes(state) && mayMove(state, 'attention')
   await engine.store.update(
     record,
     visible ? { state: 'attention', reason: 'internal-error', dueAt } : { dueAt },

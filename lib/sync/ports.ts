@@ -176,7 +176,7 @@ export interface SyncStore {
   reconsider(now: Instant, reasons?: readonly ReasonCode[]): Promise<void>
   /** When the next posting falls due, if any. */
   nextDue(): Promise<Instant | undefined>
-  /** Records of this patient that are still to be posted (for claims without a marker). */
+  /** Records of this patient that are still to be posted, or may have been (for claims without a marker). */
   awaiting(patientUid: string): Promise<OrderRecord[]>
   /** Records of these order numbers, or holding these payment ids. */
   touchedBy(numbers: readonly string[], paymentIds: readonly string[]): Promise<OrderRecord[]>
@@ -189,6 +189,7 @@ export interface SyncStore {
     change: Partial<Posting>,
     durability?: 'strict' | 'relaxed',
   ): Promise<OrderRecord>
+  /** Takes payments over; orders of which the ledger now says something else become due to be judged. */
   saveLedger(payments: readonly LedgerPayment[], coverage?: LedgerCoverage): Promise<void>
   ledgerCoverage(): Promise<LedgerCoverage | undefined>
   /** Payments that speak of the order or carry one of the ids. */

@@ -40,6 +40,10 @@ export async function postOrder(
     { state: 'sent', sentAt, leaseUntil, dueAt: leaseUntil, cleanAt: null, updatedAt: sentAt },
     'strict',
   )
+  const waited = engine.clock.now() - sentAt
+  // This worker stood still while it wrote that down: whoever found the lease over may be sending it already.
+  if (waited < 0 || waited > timing.departure)
+    return engine.store.update(sent, { state: 'intent', leaseUntil: null, dueAt: engine.clock.now() })
   return settle(engine, setup, sent, plan, await engine.nextech.postPayment(uid, plan, setup))
 }
 
@@ -134,8 +138,7 @@ async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Pro
     leaseUntil: null,
     detail: refusal.message,
   })
-  if (refusal.status !== 404 || sent.posting.attempt >= mostAttempts)
-    return rest(engine, noted, refusalReason(refusal.message))
+  if (refusal.status !== 404 || sent.posting.attempt >= mostAttempts) return restRefused(engine, noted)
   // The patient is gone or merged: a pairing or a choice that names it is void, the customer is looked for again.
   await engine.store.dropPairing(pairingKey(sent.order))
   return engine.store.update(noted, {
@@ -144,6 +147,11 @@ async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Pro
     patientUid: null,
     dueAt: engine.clock.now(),
   })
+}
+
+/** A refusal waits for staff, also one that a worker had noted before it died. */
+export function restRefused(engine: Engine, noted: OrderRecord): Promise<OrderRecord> {
+  return rest(engine, noted, refusalReason(noted.posting.detail ?? ''))
 }
 
 /** A patient that search finds and the payment does not would go round for ever. */

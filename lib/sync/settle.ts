@@ -1,9 +1,10 @@
 import { eligibilityOf } from '../domain/eligibility.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
 import { openOutcome, type PostingState } from '../domain/posting-machine.ts'
-import type { Engine } from './engine.ts'
+import { type Engine, timing } from './engine.ts'
 import { judge } from './judge.ts'
 import { matchOrder } from './match-order.ts'
+import { restRefused } from './post-order.ts'
 
 /** What needs no word from Nextech. Answers the record while it still needs one. */
 export async function settleLocally(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
@@ -20,6 +21,7 @@ export async function settleLocally(engine: Engine, record: OrderRecord): Promis
       ? engine.store.update(record, { state: 'unknown', leaseUntil: null, dueAt: now })
       : settled(engine.store.update(record, { dueAt: posting.leaseUntil }))
   }
+  if (posting.state === 'refused') return settled(restRefused(engine, record))
   if (!isUndecided(posting.state) || (await judge(engine, record)) !== undefined) {
     return isUndecided(posting.state) ? undefined : record
   }
@@ -40,19 +42,27 @@ export async function settleByMatching(
   record: OrderRecord,
 ): Promise<OrderRecord | undefined> {
   const { state } = record.posting
+  // The ledger had something new to say, and it was not about this order: staff still choose.
+  if (state === 'resolve') return settled(engine.store.update(record, { dueAt: null }))
   const matched = state === 'new' || state === 'attention' ? await matchOrder(engine, record) : record
   if (matched.posting.state === 'resolve' || matched.posting.state === 'attention') return undefined
   if (isVerifying(matched.posting.state)) return matched
   const reason = await whyNotPost(engine)
-  return reason === null ? matched : settled(engine.store.update(matched, { dueAt: null, reason }))
+  if (reason === null) return matched
+  // A lost answer that was read back as clean is looked at again: nothing else makes it due.
+  const dueAt = openOutcome.includes(matched.posting.state) ? engine.clock.now() + timing.setupRecheck : null
+  return settled(engine.store.update(matched, { dueAt, reason }))
 }
 
-function restAs(
+async function restAs(
   engine: Engine,
   record: OrderRecord,
   { kind, reason }: { kind: 'waiting' | 'skipped'; reason: NonNullable<Posting['reason']> },
 ): Promise<OrderRecord> {
-  return engine.store.update(record, {
+  // An intent that never left is no intent any more.
+  const idle =
+    record.posting.state === 'intent' ? await engine.store.update(record, { state: 'new' }) : record
+  return engine.store.update(idle, {
     state: kind,
     reason,
     dueAt: null,

@@ -25,30 +25,69 @@ const quiet = [
   '--disable-sync',
 ]
 
+/** Under load the browser sometimes tells nobody of the worker it started: another browser is the cure. */
+const launches = 3
+const workerWaitMs = 10_000
+
+export interface LaunchOptions {
+  headless: boolean
+  /** A profile to keep, so that a browser that was killed can be started again on it. */
+  profile?: string
+  /** Opens the DevTools protocol on a port of its own, told in the profile's `DevToolsActivePort`. */
+  debugPort?: boolean
+}
+
 /** Starts the browser with the extension in `folder`. Throws with the cure where no Chromium is installed. */
-export async function launchWithExtension(folder: string, headless: boolean): Promise<ExtensionBrowser> {
+export async function launchWithExtension(folder: string, options: LaunchOptions): Promise<ExtensionBrowser> {
   const executablePath = findChromium()
   if (executablePath === undefined)
     throw new Error('No Chromium was found: run `node scripts/bootstrap.mjs --browser`.')
-  const profile = await mkdtemp(join(tmpdir(), 'nextech-sync-'))
-  const context = await chromium.launchPersistentContext(profile, {
+  for (let left = launches; ; left--) {
+    const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'nextech-sync-')))
+    const context = await chromium.launchPersistentContext(
+      profile,
+      contextOptions(folder, executablePath, options),
+    )
+    const started = await firstWorker(context).catch(() => undefined)
+    if (started) return extensionBrowser(context, profile, options.profile === undefined, started)
+    await context.close()
+    if (left <= 1) throw new Error(`The extension in ${folder} did not start: is it built?`)
+  }
+}
+
+async function firstWorker(context: BrowserContext): Promise<Worker> {
+  return (
+    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: workerWaitMs }))
+  )
+}
+
+function contextOptions(folder: string, executablePath: string, { headless, debugPort }: LaunchOptions) {
+  return {
     executablePath,
     headless,
     viewport: headless ? { width: 1366, height: 900 } : null,
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       ...(headless ? ['--headless=new'] : ['--window-size=1366,900']),
+      ...(debugPort ? ['--remote-debugging-port=0'] : []),
       ...quiet,
       `--disable-extensions-except=${folder}`,
       `--load-extension=${folder}`,
     ],
-  })
-  const worker = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
-  const extensionId = new URL((await worker()).url()).host
+  }
+}
+
+function extensionBrowser(
+  context: BrowserContext,
+  profile: string,
+  isTemporary: boolean,
+  started: Worker,
+): ExtensionBrowser {
+  const extensionId = new URL(started.url()).host
   return {
     context,
     extensionId,
-    worker,
+    worker: () => firstWorker(context),
     async openOwn(path) {
       const page = await context.newPage()
       await page.goto(`chrome-extension://${extensionId}/${path}`)
@@ -56,7 +95,7 @@ export async function launchWithExtension(folder: string, headless: boolean): Pr
     },
     async close() {
       await context.close()
-      await rm(profile, { recursive: true, force: true })
+      if (isTemporary) await rm(profile, { recursive: true, force: true })
     },
   }
 }

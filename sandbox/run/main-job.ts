@@ -37,7 +37,7 @@ const patienceMs = 15 * 60_000
 export async function mainJob(options: MainJobOptions): Promise<MainJobRun> {
   const { practice, extension, headless, out } = options
   const [nextech, shop] = await Promise.all([startNextech(practice), startShop(practice)])
-  const browser = await launchWithExtension(extension, headless)
+  const browser = await launchWithExtension(extension, { headless })
   const started = Date.now()
   const configuration = configurationFor(practice.setup, { ...nextech, shop: shop.url })
   const settings = await importConfiguration(browser, configuration)

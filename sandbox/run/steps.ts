@@ -23,10 +23,15 @@ export async function importConfiguration(
   return page
 }
 
-/** Signs in to the simulated Shop Manager and opens Sales > Orders. */
-export async function openOrders(browser: ExtensionBrowser, shop: string, pageSize: number): Promise<Page> {
+/** Signs in to the simulated Shop Manager and opens Sales > Orders; `search` shows only what is searched for. */
+export async function openOrders(
+  browser: ExtensionBrowser,
+  shop: string,
+  pageSize: number,
+  search = '',
+): Promise<Page> {
   const page = await browser.context.newPage()
-  await page.goto(`${shop}/sales/orders?size=${pageSize}`)
+  await page.goto(`${shop}/sales/orders?${new URLSearchParams({ size: String(pageSize), q: search })}`)
   if (new URL(page.url()).pathname === '/login') {
     await page.locator('[name=username]').fill(shopLogin.username)
     await page.locator('[name=password]').fill(shopLogin.password)

@@ -31,7 +31,7 @@ const notice = vi.fn()
 const request = vi.fn()
 const drawn = new Map<Element, string>()
 
-const answers: Record<string, (body: never) => unknown> = {
+const usual: Record<string, (body: never) => unknown> = {
   'cs-bg/rows': ({ rows }: { rows: RowReading[] }) => ({
     badges: rows.map(row => viewOf(row.number, row.number === '1003' ? 'resolve' : 'synced')),
     wanted,
@@ -43,6 +43,7 @@ const answers: Record<string, (body: never) => unknown> = {
   }),
   'cs-bg/open-resolve': () => ({ url: 'chrome-extension://abc/resolve.html' }),
 }
+let answers = usual
 const courier = {
   async ask(name: MessageName, body: unknown) {
     asked.push({ name, body })
@@ -82,6 +83,7 @@ beforeEach(() => {
     create(tag === 'iframe' ? 'output' : tag),
   )
   aborter = new AbortController()
+  answers = { ...usual }
   asked = []
   wanted = []
   request.mockImplementation(async (href: string) => new Response(orderHtml(href.slice(-4))))
@@ -123,6 +125,30 @@ describe('badges of a list', () => {
     expect(shown()).toEqual(['1002 synced', '1003 unseen'])
     await settled()
     expect(ask('cs-bg/rows')).toHaveLength(2)
+  })
+
+  it('are not put beside a row that could not be read', async () => {
+    answers['cs-bg/rows'] = () => ({ badges: [viewOf('1001')], wanted: [], unreadable: 1 })
+    start(listOf('1001', '1002'))
+    await settled()
+    expect(shown()).toEqual(['1001 synced'])
+    expect(notice).toHaveBeenLastCalledWith('1 rows')
+  })
+
+  it('come by themselves for orders that a page which is gone was to read', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    answers['cs-bg/rows'] = () => ({
+      badges: [viewOf('1001', ask('cs-bg/rows').length < 3 ? 'unseen' : 'synced')],
+      wanted: [],
+      unreadable: 0,
+    })
+    start(listOf('1001'))
+    await vi.advanceTimersByTimeAsync(14_000)
+    expect(ask('cs-bg/rows')).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(60_000)
+    vi.useRealTimers()
+    expect(shown()).toEqual(['1001 synced'])
+    expect(ask('cs-bg/rows')).toHaveLength(3)
   })
 
   it('are not doubled, and do not outlive their number', async () => {

@@ -24,6 +24,8 @@ export type PressBadge = (view: BadgeView, host: HTMLElement, button: HTMLElemen
 
 /** Rows are told to the background once the page has come to rest for this long. */
 const restMs = 50
+/** Orders that another page was to read, and that page is gone: they are asked for again after this long. */
+const askAgainMs = 15_000
 
 /** One shop page and its badges, from the first look until `signal` ends it. */
 export class ShopSession {
@@ -40,6 +42,7 @@ export class ShopSession {
   #leftAlone: ReadonlySet<string> = new Set()
   #isSignedOut = false
   #timer: ReturnType<typeof setTimeout> | undefined
+  #again: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: SessionOptions) {
     this.#options = options
@@ -70,6 +73,7 @@ export class ShopSession {
 
   #stop(): void {
     clearTimeout(this.#timer)
+    clearTimeout(this.#again)
     this.#page.stop()
     this.#frame.close()
     this.#badges.clear()
@@ -120,6 +124,17 @@ export class ShopSession {
     })
     this.#fetcher.want(orders)
     this.#showNotice()
+    if (answer.badges.some(({ number, status }) => status === 'unseen' && !wanted.has(number)))
+      this.#askAgain()
+  }
+
+  /** A page that is reloaded while it reads leaves orders behind that nobody else would ever ask for. */
+  #askAgain(): void {
+    clearTimeout(this.#again)
+    this.#again = setTimeout(() => {
+      this.#told = { ...this.#told, rows: '' }
+      this.#page.read()
+    }, askAgainMs)
   }
 
   async #tellOrder(reading: OrderReading, href: string | null): Promise<void> {
