@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPanel } from '../../sandbox/run/steps.ts'
+import { first, numbersOf, openList, startConfigured, startWorld, type World } from './world.ts'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let world: World
+
+beforeAll(async () => {
+  world = await startConfigured()
+  // Signed in to the shop from here on.
+  await openList(world, 'no-such-order')
+})
+afterAll(() => world?.close())
+
+/** What axe finds wrong in a page or a frame, a line each. Evaluated, because the pages' CSP lets no script in. */
+async function violations(target: Page | Frame, context = 'html'): Promise<string[]> {
+  await target.evaluate(source)
+  const results = await target.evaluate(
+    at => (globalThis as unknown as { axe: { run(context: string): Promise<AxeResults> } }).axe.run(at),
+    context,
+  )
+  expect(results.passes.length).toBeGreaterThan(5)
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${id}: ${node.html} ${node.failureSummary}`),
+  )
+}
+
+describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wrong with', colorScheme => {
+  it('the popup', async () => {
+    const popup = await world.browser.openOwn('popup.html')
+    await popup.emulateMedia({ colorScheme })
+    await popup.getByRole('button', { name: 'Sync now' }).waitFor()
+    expect(await violations(popup)).toEqual([])
+    await popup.close()
+  })
+
+  it('Settings', async () => {
+    const settings = await world.browser.openOwn('workbench.html#/settings')
+    await settings.emulateMedia({ colorScheme })
+    await settings.getByRole('heading', { name: 'Current configuration' }).waitFor()
+    expect(await violations(settings)).toEqual([])
+    await settings.close()
+  })
+
+  it.each(['possible-match', 'missing-birth-date'])('the resolve panel (%s)', async reason => {
+    const page = await world.browser.context.newPage()
+    await page.emulateMedia({ colorScheme })
+    const panel = await openPanel(
+      page,
+      world.shop.url,
+      first(numbersOf(world, each => each.reason === reason)),
+    )
+    await panel.getByRole('heading', { name: 'New patient' }).waitFor()
+    const frame = page.frames().find(each => each.url().includes('/resolve.html'))
+    expect(frame && (await violations(frame))).toEqual([])
+    await page.close()
+  })
+
+  it('the badges in the shop’s list', async () => {
+    const page = await openList(world, first(numbersOf(world, ({ reason }) => reason === 'same-details')))
+    await page.emulateMedia({ colorScheme })
+    await page.getByRole('button', { name: /^RESOLVE/ }).waitFor()
+    expect(await violations(page, 'nextech-sync-badge')).toEqual([])
+    await page.close()
+  })
+})
+
+it('axe finds nothing wrong with popup and Settings before anything is configured', async () => {
+  const bare = await startWorld()
+  try {
+    const popup = await bare.browser.openOwn('popup.html')
+    await popup.getByRole('heading', { name: 'Not set up yet' }).waitFor()
+    expect(await violations(popup)).toEqual([])
+    const settings = await bare.browser.openOwn('workbench.html#/settings')
+    await settings.getByText('Nothing is configured yet').waitFor()
+    expect(await violations(settings)).toEqual([])
+  } finally {
+    await bare.close()
+  }
+})

@@ -1,0 +1,141 @@
+import type { FhirPatient, LedgerEntry, MagentoOrder, Practice } from '../../sandbox/practice/practice.ts'
+
+/** What must become of an order, by the sync rules. */
+export interface Expectation {
+  status: string
+  reason: string | null
+  /** Those of the warnings that tell how the payment came about. */
+  warnings: readonly ('adopted' | 'new-patient')[]
+  /** The one patient on whom the payment belongs; null where there is none or it is not known yet. */
+  patient: string | null
+  /** Patients who might be the customer. */
+  candidates: readonly string[]
+}
+
+const none = { warnings: [], patient: null, candidates: [] } as const
+const rest = (status: string, reason: string | null): Expectation => ({ ...none, status, reason })
+
+/** Told from the practice's data alone and without any code of the product, so that both cannot be wrong alike. */
+export function expectationsOf(practice: Practice): ReadonlyMap<string, Expectation> {
+  return new Map(practice.orders.map(order => [order.increment_id, expectationOf(practice, order)]))
+}
+
+/** The money that an order's payment amounts to. */
+export function netCents(order: MagentoOrder): number {
+  return Math.round(((order.total_paid ?? 0) - (order.total_refunded ?? 0)) * 100)
+}
+
+const waiting = new Map([
+  ['new', 'not-paid'],
+  ['pending_payment', 'not-paid'],
+  ['holded', 'on-hold'],
+  ['payment_review', 'under-review'],
+])
+
+function expectationOf(practice: Practice, order: MagentoOrder): Expectation {
+  const marked = practice.ledger.filter(({ text }) => text.startsWith(`DermPRO #${order.increment_id} `))
+  if (marked.length > 0) return adoption(order, marked)
+  const unpaid = waiting.get(order.state)
+  if (unpaid) return rest('waiting', unpaid)
+  if (order.state === 'canceled') return rest('skipped', 'cancelled')
+  if (order.state === 'closed') return rest('skipped', 'refunded')
+  const match = matchOf(practice, order)
+  if (match.status !== 'synced') return match
+  const claims = (entry: LedgerEntry) =>
+    entry.patient === match.patient &&
+    entry.amountCents === netCents(order) &&
+    entry.location === practice.setup.location.id &&
+    !entry.text.startsWith('DermPRO #')
+  if (practice.ledger.some(claims)) return { ...match, warnings: ['adopted'] }
+  const brand = order.payment.cc_type
+  return brand === 'DI' ? rest('attention', 'card-type-missing') : match
+}
+
+function adoption(order: MagentoOrder, marked: readonly LedgerEntry[]): Expectation {
+  const [live, second] = marked.filter(({ status }) => status === 'active')
+  if (!live) return rest('voided', 'voided-in-nextech')
+  if (second) return rest('attention', 'posted-twice')
+  if (order.state === 'closed') return rest('refunded', 'refund-to-record')
+  if (live.amountCents !== netCents(order)) return rest('attention', 'amount-differs')
+  return { ...rest('synced', null), warnings: ['adopted'], patient: live.patient }
+}
+
+function matchOf({ patients }: Practice, order: MagentoOrder): Expectation {
+  const wanted = order.customer_is_guest
+    ? [order.billing_address.firstname, order.billing_address.lastname]
+    : [order.customer_firstname ?? '', order.customer_lastname ?? '']
+  const [firstName, lastName] = wanted.map(plain)
+  const email = order.customer_email.trim().toLowerCase()
+  const phone = tenDigits(order.billing_address.telephone ?? '')
+  const birth = order.customer_dob?.slice(0, 10)
+  const likeness = patients.map(patient => {
+    const has = valuesOf(patient)
+    const same = {
+      email: has.emails.includes(email),
+      first: has.first === firstName,
+      last: has.last === lastName,
+      phone: phone !== '' && has.phones.includes(phone),
+    }
+    const byName = same.first && same.last && !(birth && patient.birthDate && birth !== patient.birthDate)
+    const might = same.email || byName || (same.phone && (same.last || same.first))
+    return { id: patient.id, all: Object.values(same).every(Boolean), might }
+  })
+  const exact = likeness.filter(({ all }) => all).map(({ id }) => id)
+  const possible = likeness.filter(({ might }) => might).map(({ id }) => id)
+  if (exact.length > 1) return { ...rest('resolve', 'same-details'), candidates: exact }
+  if (exact.length === 1) return { ...rest('synced', null), patient: exact[0] ?? null }
+  if (possible.length > 0) return { ...rest('resolve', 'possible-match'), candidates: possible }
+  if (!birth) return rest('attention', 'missing-birth-date')
+  if (!phone) return rest('attention', 'missing-phone')
+  return { ...rest('synced', null), warnings: ['new-patient'] }
+}
+
+function valuesOf({ name, telecom }: FhirPatient) {
+  const values = (system: string) =>
+    telecom.filter(each => each.system === system).map(({ value }) => value ?? '')
+  return {
+    first: plain(name[0]?.given?.[0] ?? ''),
+    last: plain(name[0]?.family ?? ''),
+    emails: values('email').map(value => value.trim().toLowerCase()),
+    phones: values('phone').map(tenDigits),
+  }
+}
+
+const plain = (name: string) =>
+  name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('-', ' ')
+    .replaceAll(/[^\p{L}\p{N} ]/gu, '')
+    .trim()
+    .toLowerCase()
+
+const tenDigits = (phone: string) => phone.replaceAll(/\D/g, '').slice(-10)
+
+/** The popup's table as the practice's data have it: posted orders at what was kept, others at what was asked. */
+export function todayRows(practice: Practice): string[] {
+  const day = new Intl.DateTimeFormat('en-US', { timeZone: practice.setup.timeZone, dateStyle: 'short' })
+  const today = practice.orders.filter(
+    order => day.format(new Date(`${order.created_at.replace(' ', 'T')}Z`)) === day.format(Date.now()),
+  )
+  const expected = expectationsOf(practice)
+  const statusOf = (number: string) => expected.get(number)?.status ?? ''
+  const found = [...new Set(today.map(order => statusOf(order.increment_id)))]
+  return found
+    .map(status => {
+      const own = today.filter(order => statusOf(order.increment_id) === status)
+      const cents = own.reduce(
+        (sum, order) => sum + (status === 'synced' ? netCents(order) : Math.round(order.grand_total * 100)),
+        0,
+      )
+      return `${status.replace(/^./, letter => letter.toUpperCase())} ${own.length} $${(cents / 100).toFixed(2)}`
+    })
+    .sort()
+}
+
+/** A patient's chart number, by which staff tell two of one name apart. */
+export function chartNumberOf({ patients }: Practice, uid: string): string {
+  const identifiers = patients.find(({ id }) => id === uid)?.identifier
+  const usual = Array.isArray(identifiers) ? identifiers.find(each => each.use === 'usual') : undefined
+  return String(usual?.value)
+}

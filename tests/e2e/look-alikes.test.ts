@@ -1,0 +1,54 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { badgesOn } from '../../sandbox/run/steps.ts'
+import { openList, startConfigured, type World } from './world.ts'
+
+let world: World
+let page: Page
+/** The orders' table as the shop made it, without anything of ours. */
+let ordersTable: string
+
+beforeAll(async () => {
+  world = await startConfigured()
+  page = await openList(world)
+  const response = await page.request.get(`${world.shop.url}/sales/orders`)
+  ordersTable = /<table class="list orders">[\s\S]*?<\/table>/.exec(await response.text())?.[0] ?? ''
+})
+afterAll(() => world?.close())
+
+const ours = () =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .map(({ localName }) => localName)
+      .filter(name => name.includes('nextech')),
+  )
+
+/**
+ * The orders' table put into the page: it gets its badges, so our script was at work and had looked at all the rest.
+ */
+async function plantOrders(): Promise<void> {
+  await page.evaluate(html => {
+    const planted = Object.assign(document.createElement('section'), { id: 'planted', innerHTML: html })
+    document.body.append(planted)
+  }, ordersTable)
+  const rows = await page.locator('#planted tbody tr').count()
+  await expect.poll(async () => Object.keys(await badgesOn(page)).length).toBe(rows)
+}
+
+describe('a page that is no order list', () => {
+  it.each([
+    ['the customers', '/customers'],
+    ['the subscriptions', '/sales/subscriptions'],
+    ['the listings', '/listings'],
+    ['the dashboard', '/'],
+    ['an order list without orders', '/sales/orders?q=no-such-order'],
+    ['the sign-in page', '/logout'],
+  ])('gets nothing of ours: %s', async (_name, path) => {
+    await page.goto(world.shop.url + path)
+    await expect(page.locator('h1').first().innerText()).resolves.toBeTruthy()
+    expect(await ours()).toEqual([])
+    await plantOrders()
+    const inside = await page.locator('#planted nextech-sync-badge').count()
+    expect(await ours()).toEqual(Array.from({ length: inside }, () => 'nextech-sync-badge'))
+  })
+})
