@@ -35,11 +35,7 @@ export function createSyncStore(db: Database, strict: Database, onChange: OnChan
     awaiting: async patientUid =>
       withOrders(
         db,
-        await db.postings
-          .where('patientUid')
-          .equalsIgnoreCase(patientUid)
-          .and(mayWantPayment)
-          .toArray(),
+        await db.postings.where('patientUid').equalsIgnoreCase(patientUid).and(mayWantPayment).toArray(),
       ),
     async oldestOpen() {
       const open = await db.postings
