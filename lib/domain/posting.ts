@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CustomerSchema, InstantSchema, type Order, OrderSchema } from './order.ts'
+import { CustomerSchema, InstantSchema, type Order } from './order.ts'
 import { PostingStateSchema } from './posting-machine.ts'
 import type { PostingPlan } from './posting-plan.ts'
 import { ReasonCodeSchema } from './reasons.ts'
@@ -73,7 +73,6 @@ export const PostingSchema = v.object({
 export type Posting = v.InferOutput<typeof PostingSchema>
 
 /** An order and its posting, as they are stored together. */
-export const OrderRecordSchema = v.object({ order: OrderSchema, posting: PostingSchema })
 export interface OrderRecord {
   order: Order
   posting: Posting

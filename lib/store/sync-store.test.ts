@@ -162,7 +162,7 @@ describe('finding records', () => {
       aRecord({ state, patientUid: 'Ab-1' }, { number: state }),
     )
     await put(...records, aRecord({ state: 'matched', patientUid: 'ab-12' }, { number: 'other' }))
-    expect(numbersOf(await store.awaiting('aB-1')).sort()).toEqual(['intent', 'matched'])
+    expect(numbersOf(await store.awaiting('aB-1')).sort()).toEqual(['intent', 'matched', 'sent'])
   })
 
   it('finds by order number or by a payment that it holds, each once', async () => {
