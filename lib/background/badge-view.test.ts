@@ -126,6 +126,7 @@ describe('design 6: an order that was not read', () => {
     fingerprint: 'Maria Lopez',
     readFingerprint: null,
     leaseUntil: 0,
+    leaseBy: null,
     problem,
   })
 

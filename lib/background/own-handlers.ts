@@ -49,6 +49,8 @@ async function importConfiguration(companion: Companion, json: string): Promise<
   const { configuration } = parsed
   await takeOver(configuration)
   const world = await companion.reconfigure()
+  // Only now: a page that is brought to life asks the new world at once.
+  await injectIntoOpenTabs(configuration.shops.map(shop => shop.origin))
   // Another API user or a mended set-up: what was read with the old one is read again.
   await world?.engine.store.saveSetup(undefined)
   await world?.engine.store.reconsider(world.engine.clock.now())
@@ -70,7 +72,6 @@ async function takeOver(configuration: Configuration): Promise<void> {
   const origins = configuration.shops.map(shop => shop.origin)
   await writeConfiguration(configuration)
   await registerShopScript(origins)
-  await injectIntoOpenTabs(origins)
 }
 
 function connectionOf(configuration: Configuration | undefined): string {

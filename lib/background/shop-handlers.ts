@@ -37,9 +37,9 @@ export function shopHandlers(companion: Companion): ShopHandlers {
         },
       }
     },
-    async 'cs-bg/rows'({ rows }, { origin }) {
+    async 'cs-bg/rows'({ rows }, { origin, tabId }) {
       const world = await companion.world()
-      if (world) return rowsSeen(world, rows, origin)
+      if (world) return rowsSeen(world, rows, origin, `tab ${tabId}`)
       const badges = rows.map(({ number }) => unseenView(number, undefined, 'not-configured'))
       return { badges, wanted: [], unreadable: 0 }
     },
@@ -74,14 +74,14 @@ export function shopHandlers(companion: Companion): ShopHandlers {
   }
 }
 
-async function rowsSeen(world: World, rows: readonly RowReading[], origin: string) {
+async function rowsSeen(world: World, rows: readonly RowReading[], origin: string, reader: string) {
   const { timeZone } = world.configuration.practice
   const read = rows.flatMap(row => {
     const result = interpretRow(row, origin, timeZone)
     return result.ok && isWhole(row, result.row) ? [result.row] : []
   })
   const numbers = read.map(row => row.number)
-  const wanted = await world.intake.seeRows(origin, read, world.engine.clock.now())
+  const wanted = await world.intake.seeRows(origin, read, world.engine.clock.now(), reader)
   const [records, listings, context] = await Promise.all([
     world.intake.records(origin, numbers),
     world.intake.listings(origin, numbers),

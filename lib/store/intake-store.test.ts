@@ -36,6 +36,15 @@ describe('intake: an order page is wanted once per change of its row', () => {
     expect(await intake.seeRows(shop, [row()], t0 + minute)).toEqual([number])
   })
 
+  it('is taken up again at once by the tab that was reading it, and by no other', async () => {
+    const { intake } = openStore()
+    await intake.seeRows(shop, [row()], t0, 'tab 1')
+    expect(await intake.seeRows(shop, [row()], t0 + second, 'tab 2')).toEqual([])
+    expect(await intake.seeRows(shop, [row()], t0 + second, 'tab 1')).toEqual([number])
+    await intake.noteUnread(shop, number, 'failed', t0 + 2 * second)
+    expect(await intake.seeRows(shop, [row()], t0 + 3 * second, 'tab 1')).toEqual([])
+  })
+
   it('tries an unreadable page again after five minutes, and says why until then', async () => {
     const { intake } = openStore()
     await intake.seeRows(shop, [row()], t0)

@@ -16,7 +16,15 @@ export function createIntakeStore(db: Database, onChange: OnChange = () => {}): 
   const postingsOf = (shop: string, numbers: readonly string[]) =>
     db.postings.bulkGet(numbers.map(number => postingKey(shop, number)))
   return {
-    seeRows: (shop, rows, now) => db.transaction('rw', db.listings, () => seeRows(db, shop, rows, now)),
+    seeRows: (shop, rows, now, reader = null) =>
+      db.transaction('rw', db.listings, () =>
+        seeRows(
+          db,
+          rows.map(row => ({ ...row, shop })),
+          now,
+          reader,
+        ),
+      ),
     async takeOrder(order, now) {
       const tables = [db.orders, db.postings, db.listings, db.shops]
       const record = await db.transaction('rw', tables, () => takeOrder(db, order, now))
@@ -24,7 +32,11 @@ export function createIntakeStore(db: Database, onChange: OnChange = () => {}): 
       return record
     },
     async noteUnread(shop, number, problem, now) {
-      await db.listings.update(postingKey(shop, number), { problem, leaseUntil: now + retryMs })
+      await db.listings.update(postingKey(shop, number), {
+        problem,
+        leaseUntil: now + retryMs,
+        leaseBy: null,
+      })
     },
     async records(shop, numbers) {
       const postings = (await postingsOf(shop, numbers)).filter(posting => posting !== undefined)
@@ -37,32 +49,43 @@ export function createIntakeStore(db: Database, onChange: OnChange = () => {}): 
   }
 }
 
+interface SeenRow {
+  shop: string
+  number: string
+  fingerprint: string
+}
+
 async function seeRows(
   db: Database,
-  shop: string,
-  rows: readonly { number: string; fingerprint: string }[],
+  rows: readonly SeenRow[],
   now: Instant,
+  reader: string | null,
 ): Promise<string[]> {
-  const keys = rows.map(row => postingKey(shop, row.number))
-  const known = await db.listings.bulkGet(keys)
-  const seen = rows.map((row, i) => listingAfter(known[i], { ...row, key: keys[i] ?? '', shop }, now))
+  const known = await db.listings.bulkGet(rows.map(row => postingKey(row.shop, row.number)))
+  const seen = rows.map((row, i) => listingAfter(known[i], row, now, reader))
   await db.listings.bulkPut(seen.map(({ listing }) => listing))
   return seen.flatMap(({ listing, wanted }) => (wanted ? [listing.number] : []))
 }
 
 function listingAfter(
   known: Listing | undefined,
-  row: { key: string; shop: string; number: string; fingerprint: string },
+  row: SeenRow,
   now: Instant,
+  reader: string | null,
 ): { listing: Listing; wanted: boolean } {
+  // A page that was left or reloaded takes its own reading up again: what the old document fetched is gone.
+  const resumed = known !== undefined && reader !== null && known.leaseBy === reader
   // A row that changes while its page is being read is noted after that: the page may be from before.
-  if (known && known.leaseUntil > now) return { listing: known, wanted: false }
+  if (known && known.leaseUntil > now && !resumed) return { listing: known, wanted: false }
   const wanted = known?.readFingerprint !== row.fingerprint
-  const before = { readFingerprint: null, problem: null, leaseUntil: 0, ...known }
   // Named one by one: a row may carry more than is to be stored, the customer's name above all.
-  const { key, shop, number, fingerprint } = row
-  const leaseUntil = wanted ? now + leaseMs : before.leaseUntil
-  return { listing: { ...before, key, shop, number, fingerprint, leaseUntil }, wanted }
+  const { shop, number, fingerprint } = row
+  const before = { readFingerprint: null, problem: null, leaseUntil: 0, leaseBy: null, ...known }
+  const lease = wanted ? { leaseUntil: now + leaseMs, leaseBy: reader } : {}
+  return {
+    listing: { ...before, key: postingKey(shop, number), shop, number, fingerprint, ...lease },
+    wanted,
+  }
 }
 
 async function takeOrder(db: Database, order: Order, now: Instant): Promise<OrderRecord> {
@@ -75,7 +98,13 @@ async function takeOrder(db: Database, order: Order, now: Instant): Promise<Orde
     db.listings.get(key),
   ])
   if (listing) {
-    await db.listings.put({ ...listing, readFingerprint: listing.fingerprint, problem: null, leaseUntil: 0 })
+    await db.listings.put({
+      ...listing,
+      readFingerprint: listing.fingerprint,
+      problem: null,
+      leaseUntil: 0,
+      leaseBy: null,
+    })
   }
   if (!(await db.shops.get(order.shop))) await db.shops.add({ origin: order.shop, firstSyncAt: now })
   if (posting && JSON.stringify(known?.order) === JSON.stringify(read)) return parseRecord(read, posting)

@@ -4,7 +4,7 @@ import { claimUnmarked, mightBeClaimed, unclaimedPayments } from './claim.ts'
 import { createPatient } from './create-patient.ts'
 import { createTurns, type Engine, inParallel, timing } from './engine.ts'
 import { judge } from './judge.ts'
-import { ensureFreshLedger, readLedger, refreshLedger } from './ledger-reading.ts'
+import { ensureFreshLedger, isYounger, readLedger, refreshLedger } from './ledger-reading.ts'
 import { park } from './park.ts'
 import { type PracticeSetup, StaleRevision } from './ports.ts'
 import { postOrder } from './post-order.ts'
@@ -59,7 +59,7 @@ async function passes(engine: Engine): Promise<void> {
 /** Voids, corrections and postings of others are seen by reading what changed in the ledger now and then. */
 async function watchLedger(engine: Engine, asked: boolean): Promise<boolean> {
   const known = await engine.store.ledgerCoverage()
-  if (!known || (!asked && engine.clock.now() - known.readAt < timing.ledgerWatch)) return false
+  if (!known || (!asked && isYounger(engine, known, timing.ledgerWatch))) return false
   // Read again where it is not kept: a person who asks has just had it forgotten.
   const setup = await practiceSetup(engine)
   if ('missing' in setup) return false

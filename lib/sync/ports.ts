@@ -131,6 +131,8 @@ export interface Listing {
   readFingerprint: string | null
   /** Until when some page is reading it: no second page should. */
   leaseUntil: Instant
+  /** The tab that is reading it, which may take its own lease over after a reload. */
+  leaseBy: string | null
   /** Why its page could not be read, if it could not. */
   problem: 'signed-out' | 'failed' | 'not-understood' | null
 }
@@ -144,11 +146,12 @@ export class StaleRevision extends Error {
 
 /** Where readings of the shop arrive. Every method is one transaction. */
 export interface IntakeStore {
-  /** Notes rows of a list; answers the numbers whose order page should be read now, leased to the caller. */
+  /** Notes rows of a list; answers the numbers whose order page should be read now, leased to the reader. */
   seeRows(
     shop: string,
     rows: readonly { number: string; fingerprint: string }[],
     now: Instant,
+    reader?: string | null,
   ): Promise<string[]>
   /** Stores an order that was read in full: a new one starts its posting, a changed one is judged again. */
   takeOrder(order: Order, now: Instant): Promise<OrderRecord>

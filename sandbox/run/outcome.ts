@@ -32,7 +32,11 @@ export async function storedPostings(page: Page, practiceId: string): Promise<St
         opening.onerror = () => reject(opening.error)
         opening.onsuccess = () => {
           const db = opening.result
-          if (!db.objectStoreNames.contains('postings')) return resolve([])
+          if (!db.objectStoreNames.contains('postings')) {
+            // An open connection would keep the extension from making its stores.
+            db.close()
+            return resolve([])
+          }
           const reading = db.transaction('postings').objectStore('postings').getAll()
           reading.onsuccess = () => resolve(reading.result)
           reading.onerror = () => reject(reading.error)
