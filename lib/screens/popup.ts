@@ -3,6 +3,8 @@ import type { PopupEvents, PopupView } from '../../components/popup/view.ts'
 import { onChanged, sendToBackground } from '../browser/page-messaging.ts'
 import { openWorkbench } from '../browser/tabs.ts'
 
+const againMs = 1_000
+
 /** The popup's view, live, and what a person may do in it. */
 export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: PopupEvents } {
   const view = signal<PopupView>({ kind: 'loading' })
@@ -11,7 +13,11 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
   }
   const read = async () => {
     const reply = await sendToBackground('own-bg/today', {})
-    if (!reply?.ok) return
+    if (!reply?.ok) {
+      // A worker that is just starting or being replaced: nobody should look at an empty popup for that.
+      setTimeout(() => void read(), againMs)
+      return
+    }
     const syncing = view.value.kind === 'ready' && view.value.syncing
     view.value = reply.value ? { kind: 'ready', ...reply.value, syncing } : { kind: 'not-configured' }
   }
