@@ -52,7 +52,7 @@ async function run(practice: Practice, paired: boolean): Promise<Figures> {
   for (;;) {
     const all = await storedPostings(settings, practiceId)
     if (all.length === practice.orders.length && all.every(isAtRest)) break
-    await new Promise(done => setTimeout(done, 250))
+    await new Promise(done => setTimeout(done, 2_000))
   }
   const seconds = clock.stop()
   const calls = nextech.calls()
