@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { badgesOn } from '../../sandbox/run/steps.ts'
+import { badgesOn, waitUntilRead } from '../../sandbox/run/steps.ts'
 import { openList, startConfigured, type World } from './world.ts'
 
 let world: World
@@ -11,6 +11,8 @@ let ordersTable: string
 beforeAll(async () => {
   world = await startConfigured()
   page = await openList(world)
+  // Else a planted table would have orders to read, and a signed-out page a reason to say so.
+  await waitUntilRead(page)
   const response = await page.request.get(`${world.shop.url}/sales/orders`)
   ordersTable = /<table class="list orders">[\s\S]*?<\/table>/.exec(await response.text())?.[0] ?? ''
 })
