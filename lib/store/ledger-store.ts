@@ -14,12 +14,14 @@ export function createLedgerStore(db: Database): LedgerStore {
   return {
     async saveLedger(payments, coverage) {
       await db.transaction('rw', db.ledger, db.postings, db.meta, async () => {
-        const rows = payments.map(ledgerRow)
-        const known = await db.ledger.bulkGet(rows.map(row => row.id))
-        await db.ledger.bulkPut(rows)
+        const given = payments.map(ledgerRow)
+        const known = await db.ledger.bulkGet(given.map(row => row.id))
+        // A worker that stood still comes with old news: what was read since stays.
+        const isNews = (row: LedgerRow, i: number) => row.updatedAt >= (known[i]?.updatedAt ?? row.updatedAt)
+        await db.ledger.bulkPut(given.filter(isNews))
         await markDue(
           db,
-          rows.filter((row, i) => saysElse(row, known[i])),
+          given.filter((row, i) => isNews(row, i) && saysElse(row, known[i])),
         )
         if (coverage) await db.meta.put({ name: 'ledgerCoverage', value: coverage satisfies LedgerCoverage })
       })

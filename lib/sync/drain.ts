@@ -63,7 +63,7 @@ async function watchLedger(engine: Engine, asked: boolean): Promise<boolean> {
   // Read again where it is not kept: a person who asks has just had it forgotten.
   const setup = await practiceSetup(engine)
   if ('missing' in setup) return false
-  await readLedger(engine, setup, known.from)
+  await readLedger(engine, setup, known.from, timing.watchOverlap)
   return true
 }
 

@@ -29,6 +29,8 @@ export const timing = {
   ledgerWatch: 10 * 60_000,
   /** Overlap of two ledger reads, on Nextech's own clock. */
   ledgerOverlap: 5_000,
+  /** The same where nothing is to be posted: what Nextech's search showed later than what came after it. */
+  watchOverlap: 15 * 60_000,
   /** How far the clocks of this machine and of Nextech may differ. */
   clockSkew: 10 * 60_000,
   /** An order posted later than this after it was placed carries the warning `late` (sync-rules 2). */

@@ -14,14 +14,19 @@ export function refreshLedger(engine: Engine, setup: PracticeSetup, placedFrom: 
 }
 
 /** The same from a moment on: what is covered already is not read again. */
-export async function readLedger(engine: Engine, setup: PracticeSetup, from: Instant): Promise<void> {
+export async function readLedger(
+  engine: Engine,
+  setup: PracticeSetup,
+  from: Instant,
+  overlap: number = timing.ledgerOverlap,
+): Promise<void> {
   const known = await engine.store.ledgerCoverage()
   const covers = known?.locationId === setup.locationId && known.from <= from
   const readAt = engine.clock.now()
   const payments = mustAnswer(
     await engine.nextech.listPayments({
       locationId: setup.locationId,
-      ...(covers ? { updatedFrom: known.seenTo - timing.ledgerOverlap } : { createdFrom: from }),
+      ...(covers ? { updatedFrom: known.seenTo - overlap } : { createdFrom: from }),
     }),
   )
   const coverage: LedgerCoverage = covers

@@ -60,7 +60,11 @@ async function settle(
       await engine.store.saveLedger(ledgerEntry(sent, plan, setup, outcome.paymentId, now))
       await noteProof(engine)
       await rememberPairing(engine, sent)
-      return engine.store.update(sent, await postedChange(engine, sent, outcome.paymentId, now))
+      return engine.store.update(sent, {
+        ...(await postedChange(engine, sent, outcome.paymentId, now)),
+        // While the answer was on its way the ledger may have said more, e.g. that staff voided it: it is judged.
+        ...((await wasRead(engine, sent, outcome.paymentId)) && { dueAt: now }),
+      })
     case 'refused':
       return refused(engine, sent, outcome)
     case 'not-processed':
@@ -69,6 +73,12 @@ async function settle(
     case 'unknown':
       return engine.store.update(sent, { state: 'unknown', leaseUntil: null, dueAt: now + timing.firstLook })
   }
+}
+
+/** Whether a payment of the order was read from Nextech already. */
+async function wasRead({ store }: Engine, { posting }: OrderRecord, id: string | null): Promise<boolean> {
+  const known = await store.paymentsOf(posting.number, id === null ? [] : [id])
+  return known.some(payment => payment.updatedAt > 0)
 }
 
 /** The state of a payment that certainly landed. */
@@ -111,7 +121,8 @@ function ledgerEntry(
       amountCents: plan.amountCents,
       day: plan.paymentDate,
       createdAt: now,
-      updatedAt: now,
+      // Not read from Nextech yet: whatever was, or will be, is newer.
+      updatedAt: 0,
       category: articleNames.category,
       cardType: plan.cardType,
       locationId: setup.locationId,

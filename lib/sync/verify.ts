@@ -1,8 +1,8 @@
-import { fitsClaim, type LedgerPayment, numbersIn } from '../domain/ledger.ts'
+import { fitsClaim, hasMarker, type LedgerPayment, numbersIn } from '../domain/ledger.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { daysApart } from '../domain/practice-day.ts'
 import { type Engine, timing } from './engine.ts'
-import { isUnmarked, refreshLedger } from './ledger-reading.ts'
+import { refreshLedger } from './ledger-reading.ts'
 import type { PracticeSetup } from './ports.ts'
 import { postedChange } from './post-order.ts'
 import { mustAnswer } from './trouble.ts'
@@ -27,8 +27,12 @@ export async function verify(
   const marked = speaking.filter(payment => payment.amountCents >= 0)
   if (marked.length > 0) return found(engine, looking, marked)
   const suspect = own.filter(payment => couldBeOurs(looking, payment))
-  if (suspect.length > 0) return parkAsDuplicate(engine, looking, suspect)
-  return cleanLook(engine, looking)
+  const claimed = await engine.store.claimedPayments(suspect.map(payment => payment.id))
+  return secondLook(
+    engine,
+    looking,
+    suspect.filter(payment => !claimed.has(payment.id)),
+  )
 }
 
 async function found(
@@ -42,9 +46,13 @@ async function found(
   return engine.store.update(record, { ...change, dueAt: engine.clock.now() })
 }
 
-/** Staff may have edited the text already: same patient, amount and day, and no marker. A person must look. */
+/**
+ * Staff may have edited the text already, and corrected the rest: same patient, amount and day, and no marker, be it
+ * live or cancelled. A person must look.
+ */
 function couldBeOurs({ posting }: OrderRecord, payment: LedgerPayment): boolean {
-  if (!posting.plan || !isUnmarked(payment) || numbersIn(payment.text).includes(posting.number)) return false
+  if (!posting.plan || hasMarker(payment.text) || numbersIn(payment.text).includes(posting.number))
+    return false
   const { amountCents, paymentDate } = posting.plan
   return fitsClaim({ patientUid: payment.patientUid, amountCents, day: paymentDate }, payment, daysApart)
 }
@@ -63,10 +71,16 @@ function parkAsDuplicate(
   })
 }
 
-function cleanLook(engine: Engine, record: OrderRecord): Promise<OrderRecord> {
+/** Without the marker nothing is decided before the settle time is over: staff must not meet a request that lands yet. */
+function secondLook(
+  engine: Engine,
+  record: OrderRecord,
+  suspects: readonly LedgerPayment[],
+): Promise<OrderRecord> {
   const now = engine.clock.now()
   const { cleanAt } = record.posting
   if (cleanAt === null) return engine.store.update(record, { cleanAt: now, dueAt: now + timing.settle })
   if (now - cleanAt < timing.settle) return engine.store.update(record, { dueAt: cleanAt + timing.settle })
+  if (suspects.length > 0) return parkAsDuplicate(engine, record, suspects)
   return engine.store.update(record, { state: 'absent', dueAt: now })
 }

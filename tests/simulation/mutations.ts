@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import type { RunOptions } from './run-schedule.ts'
+
+/** A text of the product's source that stands there once, and what stands there instead. */
+interface Patch {
+  file: string
+  find: string
+  replace: string
+}
+
+/** A safeguard that is switched off, to see that the simulation notices. */
+export interface Mutation {
+  name: string
+  what: string
+  patches?: readonly Patch[]
+  switches?: RunOptions['switches']
+}
+
+const blindResend: Patch = {
+  file: 'lib/sync/verify.ts',
+  find: `  if (marked.length > 0) return found(engine, looking, marked)`,
+  replace: `  if (marked.length > 0 && Number.isNaN(since)) return found(engine, looking, marked)
+  if (own.length >= 0) return engine.store.update(looking, { state: 'absent', dueAt: engine.clock.now() })`,
+}
+
+const judgeNothing: readonly Patch[] = [
+  {
+    file: 'lib/sync/drain.ts',
+    find: `  const judged = await judge(engine, fresh)`,
+    replace: `  const judged = Number.isNaN(1) ? await judge(engine, fresh) : undefined`,
+  },
+  {
+    file: 'lib/sync/settle.ts',
+    find: `  if ((await judge(engine, record)) !== undefined) return undefined
+  const eligible`,
+    replace: `  const eligible`,
+  },
+  {
+    file: 'lib/sync/settle.ts',
+    find: `|| (await judge(engine, record)) !== undefined) {`,
+    replace: `) {`,
+  },
+]
+
+export const mutations: readonly Mutation[] = [
+  {
+    name: 'read-back',
+    what: 'a lost answer is taken for a lost request at once, and sent again',
+    patches: [blindResend],
+  },
+  {
+    name: 'settle',
+    what: 'the second clean look needs no settle time',
+    patches: [{ file: 'lib/sync/engine.ts', find: '  settle: 60_000,', replace: '  settle: 0,' }],
+  },
+  {
+    name: 'lease',
+    what: 'a request counts as lost although its worker may live',
+    patches: [{ file: 'lib/sync/engine.ts', find: '  lease: 60_000,', replace: '  lease: 0,' }],
+  },
+  {
+    name: 'unique-key',
+    what: 'an order that is read again gets a second posting',
+    patches: [
+      {
+        file: 'lib/domain/posting.ts',
+        find: '/all`',
+        replace: `/\${Math.random()}\``,
+      },
+    ],
+  },
+  {
+    name: 'strict',
+    what: 'the intent is written like everything else, and lost with the power',
+    switches: { strict: false },
+  },
+  { name: 'lock', what: 'two drains may run at once', switches: { lock: false } },
+  {
+    name: 'lock-and-revision',
+    what: 'the same, and a writer that read an older posting is not refused',
+    switches: { lock: false },
+    patches: [
+      {
+        file: 'lib/store/sync-store.ts',
+        find: 'if (current?.revision !== record.posting.revision) throw',
+        replace: 'if (current === undefined) throw',
+      },
+    ],
+  },
+  {
+    name: 'adopt',
+    what: 'nothing asks the ledger before a payment leaves',
+    patches: [
+      ...judgeNothing,
+      {
+        file: 'lib/sync/drain.ts',
+        find: `    return (await claimUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh)`,
+        replace: `    return postOrder(engine, setup, fresh)`,
+      },
+    ],
+  },
+]
+
+export function mutationOf(name: string): Mutation {
+  const found = mutations.find(mutation => mutation.name === name)
+  if (!found) throw new Error(`no mutation ${name}: there are ${mutations.map(each => each.name).join(', ')}`)
+  return found
+}
+
+/** Changes the product's source while it is loaded. Throws when a text is gone: then the mutation tests nothing. */
+export function patchSources(patches: readonly Patch[]): void {
+  const root = new URL('../../', import.meta.url)
+  for (const { file, find } of patches) {
+    const times = readFileSync(new URL(file, root), 'utf8').split(find).length - 1
+    if (times !== 1) throw new Error(`the mutation of ${file} fits ${times} times: ${find}`)
+  }
+  registerHooks({
+    load(url, context, next) {
+      const loaded = next(url, context)
+      const own = patches.filter(({ file }) => url.startsWith(new URL(file, root).href))
+      if (own.length === 0) return loaded
+      let source = String(loaded.source)
+      for (const { find, replace } of own) source = source.replace(find, () => replace)
+      return { ...loaded, source }
+    },
+  })
+}

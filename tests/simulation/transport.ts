@@ -1,0 +1,119 @@
+import { answerApi } from '../../sandbox/nextech/api.ts'
+import { readEndpoint } from '../../sandbox/nextech/endpoint.ts'
+import { type Answer, toResponse } from '../../sandbox/nextech/outcome.ts'
+import type { Simulation } from '../../sandbox/nextech/state.ts'
+import { answerToken } from '../../sandbox/nextech/token.ts'
+import type { Fate } from './fates.ts'
+import { forgetTimeout } from './globals.ts'
+import type { Office } from './office.ts'
+import type { Plan } from './plan.ts'
+import type { Time } from './time.ts'
+import type { Trace } from './trace.ts'
+
+export const addresses = {
+  apiBaseUrl: 'https://nextech.example/api',
+  tokenUrl: 'https://login.example/oauth2/token',
+}
+
+export interface TransportDeps {
+  sim: Simulation
+  time: Time
+  plan: Plan
+  office: Office
+  fateOf: (endpoint: string) => Fate
+  trace: Trace
+}
+
+/** The way to Nextech: requests travel, arrive or not, and are answered or not, all in virtual time. */
+export interface Transport {
+  fetch: typeof fetch
+  /** Requests that have not arrived never will. */
+  cutAll(): void
+  /** When the ledger of the location was asked for. */
+  ledgerReads: number[]
+  /** Requests that may still land. */
+  underWay(): number
+}
+
+export function createTransport(deps: TransportDeps): Transport {
+  const { sim, time, plan, office, trace } = deps
+  const ledgerReads: number[] = []
+  const travelling = new Set<{ isCut: boolean }>()
+
+  function work(
+    request: { method: string; url: URL; headers: Headers; body: string },
+    sentAt: number,
+  ): Answer {
+    if (request.url.href === addresses.tokenUrl)
+      return answerToken(sim.tokens, request.headers, request.body, sim.now())
+    const before = sim.payments.length
+    const answer = withStaleness(sim, plan, request.method, () => answerApi(sim, request))
+    const [made] = sim.payments.slice(before)
+    if (made && request.method === 'POST') {
+      made.text = made.text.slice(0, plan.noteLength)
+      office.landed(made, sentAt)
+    }
+    return answer
+  }
+
+  const send = (address: string, init: RequestInit): Promise<Response> => {
+    const url = new URL(address)
+    const method = init.method ?? 'GET'
+    const request = { method, url, headers: new Headers(init.headers), body: String(init.body ?? '') }
+    const name = url.href === addresses.tokenUrl ? 'POST token' : readEndpoint(method, url.pathname).name
+    const fate = deps.fateOf(name)
+    const sentAt = time.now()
+    const trip = { isCut: false }
+    if (url.searchParams.has('location.id')) ledgerReads.push(sentAt)
+    return new Promise((resolve, reject) => {
+      if (init.signal?.aborted) return reject(init.signal.reason)
+      let answer: Answer | undefined
+      const arrive = () => {
+        travelling.delete(trip)
+        if (trip.isCut) return
+        answer = work(request, sentAt)
+        trace.note(`  ${name} arrives (${fate.name}): ${answer.status}`)
+      }
+      const tell = () => {
+        if (fate.tells === 'cut') return reject(new TypeError('the connection broke'))
+        if (fate.tells !== 'answer') return resolve(responseOf(fate.tells))
+        if (answer) resolve(toResponse(answer))
+      }
+      if (fate.landsAfter !== null) {
+        travelling.add(trip)
+        time.after(fate.landsAfter, arrive)
+      }
+      if (fate.tellsAfter !== null) time.after(fate.tellsAfter, tell)
+      init.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+      trace.note(`  ${name} ${url.search} leaves (${fate.name})`)
+    })
+  }
+  return {
+    fetch: (input, init = {}) => send(String(input), init).finally(() => forgetTimeout(init.signal)),
+    cutAll() {
+      for (const trip of travelling) trip.isCut = true
+      travelling.clear()
+    },
+    ledgerReads,
+    underWay: () => travelling.size,
+  }
+}
+
+function responseOf({ status, text, headers }: Exclude<Fate['tells'], string>): Response {
+  return new Response(text, { status, ...(headers && { headers }) })
+}
+
+/** A replica that lags: what is younger than so long is not in its answers yet. */
+function withStaleness(sim: Simulation, { stale, start }: Plan, method: string, job: () => Answer): Answer {
+  const now = sim.now()
+  if (stale === null || method !== 'GET' || now - start < stale.from || now - start > stale.to) return job()
+  const { payments, patients } = sim
+  const isOld = (moment: string | undefined) => moment === undefined || Date.parse(moment) <= now - stale.ms
+  sim.payments = payments.filter(payment => isOld(payment.created))
+  if (stale.patientsToo) sim.patients = patients.filter(patient => isOld(patient.meta?.lastUpdated))
+  try {
+    return job()
+  } finally {
+    Object.assign(sim, { payments, patients })
+  }
+}

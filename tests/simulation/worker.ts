@@ -1,0 +1,149 @@
+import { createAccess, type StoredTokens, type TokenVault } from '../../lib/nextech/access.ts'
+import { createSelectNextech } from '../../lib/nextech/select.ts'
+import { createThrottle, type ThrottleState } from '../../lib/nextech/throttle.ts'
+import { createSyncStore } from '../../lib/store/sync-store.ts'
+import type { Engine } from '../../lib/sync/engine.ts'
+import type { Lock } from '../../lib/sync/ports.ts'
+import type { World } from './world.ts'
+
+/** A worker of the extension: it does what the product does until it dies or stands still. */
+export interface Worker {
+  name: string
+  engine: Engine
+  isDead: boolean
+  /** Until it may go on; undefined while it runs. */
+  halted: Promise<void> | undefined
+  /** Ends without a word: nothing that it waits for ever comes. */
+  die(): void
+}
+
+/** What outlives a worker but not the installation. */
+export interface Shelf {
+  tokens: StoredTokens | undefined
+  throttle: ThrottleState
+}
+
+const never = new Promise<never>(() => {})
+
+/** A worker with the real adapter, the real store and the real engine; every await of a port is a step. */
+export function createWorker(world: World, name: string): Worker {
+  const { time, trace, configuration } = world
+  const worker: Worker = {
+    name,
+    isDead: false,
+    halted: undefined,
+    engine: undefined as unknown as Engine,
+    die() {
+      worker.isDead = true
+      for (const [key, holder] of world.locks) if (holder === worker) world.locks.delete(key)
+    },
+  }
+
+  async function passing<T>(what: string, job: () => Promise<T>): Promise<T> {
+    if (worker.isDead) return never
+    world.steps += 1
+    const step = world.steps
+    trace.note(`${name} ${step} ${what}`)
+    world.atStep(worker, step, false)
+    // Between its last look at the clock and the call of fetch no worker can stand still.
+    if (what !== 'fetch') await worker.halted
+    if (worker.isDead) return never
+    const result = await job().then(
+      value => ({ value }),
+      (error: unknown) => ({ error }),
+    )
+    if (worker.isDead) return never
+    world.atStep(worker, step, true)
+    await worker.halted
+    if (worker.isDead) return never
+    if ('error' in result) throw result.error
+    return result.value
+  }
+
+  const gated = <T extends object>(port: string, target: T): T =>
+    new Proxy(target, {
+      get(owner, method) {
+        const job: unknown = Reflect.get(owner, method)
+        if (typeof job !== 'function') return job
+        return (...given: unknown[]) =>
+          passing(`${port}.${String(method)}${noteOf(given)}`, async () => {
+            const wait = world.diskDelay()
+            if (wait > 0) await time.sleep(wait)
+            if (worker.isDead) return never
+            return Reflect.apply(job, owner, given)
+          })
+      },
+    })
+
+  const clock = {
+    now: () => world.machineNow(),
+    sleep: (ms: number) => passing('sleep', () => time.sleep(ms)),
+  }
+  const travel: typeof fetch = (address, init) => passing('fetch', () => world.transport.fetch(address, init))
+  const access = createAccess({
+    connection: configuration.nextech,
+    vault: gated('vault', shelfVault(world.shelf)),
+    fetch: travel,
+    clock,
+  })
+  const { nextech, practice, policy } = configuration
+  const adapter = createSelectNextech({
+    connection: { ...nextech, timeZone: practice.timeZone, patientStatus: policy.patientStatus },
+    access,
+    fetch: travel,
+    clock,
+    random: world.random.next,
+    throttle: createThrottle({
+      clock,
+      load: async () => world.shelf.throttle,
+      save: async state => {
+        world.shelf.throttle = state
+      },
+    }),
+  })
+  worker.engine = {
+    nextech: adapter,
+    store: gated('store', createSyncStore(world.disk.db, world.disk.strict, world.onChange)),
+    clock,
+    random: world.random.next,
+    lock: world.switches.lock ? lockFor(world, worker) : { ifFree: (_name, job) => job() },
+    policy: configuration,
+  }
+  trace.note(`${name} starts`)
+  return worker
+}
+
+/** The browser's lock: gone with its holder, or taken from one that stands still. */
+function lockFor(world: World, worker: Worker): Lock {
+  return {
+    async ifFree(name, job) {
+      if (world.locks.has(name)) return 'busy'
+      world.locks.set(name, worker)
+      return job().finally(() => {
+        if (world.locks.get(name) === worker) world.locks.delete(name)
+      })
+    },
+  }
+}
+
+export function shelfVault(shelf: Shelf): TokenVault {
+  return {
+    read: async () => shelf.tokens,
+    async write(tokens) {
+      shelf.tokens = tokens
+    },
+    async clear() {
+      shelf.tokens = undefined
+    },
+  }
+}
+
+/** The key and the state that a call is about, for the trace. */
+function noteOf(given: readonly unknown[]): string {
+  const [record, change] = given as [
+    { posting?: { number: string; state: string } } | undefined,
+    { state?: string } | undefined,
+  ]
+  const posting = typeof record === 'object' ? record?.posting : undefined
+  return posting ? ` ${posting.number} ${posting.state}${change?.state ? ` → ${change.state}` : ''}` : ''
+}
