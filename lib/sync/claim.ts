@@ -78,7 +78,8 @@ async function unclaimedFitting(
 }
 
 function rivalFits(engine: Engine, rival: OrderRecord, uid: string, payment: LedgerPayment): boolean {
-  return fitsClaim(claimOf(engine, rival.order, uid), payment, daysApart)
+  const claims = [claimOf(engine, rival.order, uid), sentClaim(rival, uid)]
+  return claims.some(claim => claim !== undefined && fitsClaim(claim, payment, daysApart))
 }
 
 /** What was sent for the order before: staff may have changed its text, and the shop its amount since. */

@@ -122,17 +122,20 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   const fresh = (await engine.store.get(record.posting.key)) ?? record
   // The shop or the ledger moved it while it waited its turn: the next pass decides anew.
   if (!postable.includes(fresh.posting.state)) return fresh
+  const judgedAt = engine.clock.now()
   const judged = await judge(engine, fresh)
   if (judged) return judged
   const uid = fresh.posting.patientUid
   if (uid !== null) {
-    return (await claimUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh)
+    return (await claimUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh, judgedAt)
   }
   const created = await createPatient(engine, setup, fresh)
   const { state, patientUid } = created.posting
   if (state !== 'matched' || patientUid === null) return created
   // Staff may have made the patient, and posted, while the order waited: the ledger is asked for this patient too.
-  return (await claimUnmarked(engine, setup, created, patientUid)) ?? postOrder(engine, setup, created)
+  return (
+    (await claimUnmarked(engine, setup, created, patientUid)) ?? postOrder(engine, setup, created, judgedAt)
+  )
 }
 
 /** Runs `job` on each record in parallel and keeps what it answers. */

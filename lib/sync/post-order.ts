@@ -6,7 +6,7 @@ import type { ReasonCode } from '../domain/reasons.ts'
 import type { Warning } from '../domain/status.ts'
 import { type Engine, timing } from './engine.ts'
 import { pairingKey } from './match-order.ts'
-import type { PostOutcome, PracticeSetup, Refusal } from './ports.ts'
+import { type PostOutcome, type PracticeSetup, type Refusal, StaleRevision } from './ports.ts'
 import { noteProof, TroubleStop } from './trouble.ts'
 
 /**
@@ -17,6 +17,7 @@ export async function postOrder(
   engine: Engine,
   setup: PracticeSetup,
   record: OrderRecord,
+  judgedAt: Instant,
 ): Promise<OrderRecord> {
   const { timeZone } = engine.policy.practice
   const planned = planPosting(record.order, timeZone, engine.policy.policy.cardTypes)
@@ -40,11 +41,15 @@ export async function postOrder(
     { state: 'sent', sentAt, leaseUntil, dueAt: leaseUntil, cleanAt: null, updatedAt: sentAt },
     'strict',
   )
-  const waited = engine.clock.now() - sentAt
-  // This worker stood still while it wrote that down: whoever found the lease over may be sending it already.
-  if (waited < 0 || waited > timing.departure)
+  // This worker stood still: whoever found the lease over may be sending it already, or the ledger says more by now.
+  if (!isWithin(engine, sentAt, timing.departure) || !isWithin(engine, judgedAt, timing.ledgerFresh))
     return engine.store.update(sent, { state: 'intent', leaseUntil: null, dueAt: engine.clock.now() })
   return settle(engine, setup, sent, plan, await engine.nextech.postPayment(uid, plan, setup))
+}
+
+function isWithin({ clock }: Engine, from: Instant, ms: number): boolean {
+  const waited = clock.now() - from
+  return waited >= 0 && waited <= ms
 }
 
 async function settle(
@@ -60,7 +65,7 @@ async function settle(
       await engine.store.saveLedger(ledgerEntry(sent, plan, setup, outcome.paymentId, now))
       await noteProof(engine)
       await rememberPairing(engine, sent)
-      return engine.store.update(sent, {
+      return noteDone(engine, sent, {
         ...(await postedChange(engine, sent, outcome.paymentId, now)),
         // While the answer was on its way the ledger may have said more, e.g. that staff voided it: it is judged.
         ...((await wasRead(engine, sent, outcome.paymentId)) && { dueAt: now }),
@@ -72,6 +77,18 @@ async function settle(
       throw new TroubleStop(outcome.trouble)
     case 'unknown':
       return engine.store.update(sent, { state: 'unknown', leaseUntil: null, dueAt: now + timing.firstLook })
+  }
+}
+
+/** A clear yes counts also where the shop changed the order while it was on its way; the change is judged then. */
+async function noteDone(engine: Engine, sent: OrderRecord, change: Partial<Posting>): Promise<OrderRecord> {
+  try {
+    return await engine.store.update(sent, change)
+  } catch (error) {
+    const fresh = error instanceof StaleRevision ? await engine.store.get(sent.posting.key) : undefined
+    const isSame = fresh?.posting.state === 'sent' && fresh.posting.attempt === sent.posting.attempt
+    if (!fresh || !isSame) throw error
+    return engine.store.update(fresh, { ...change, dueAt: engine.clock.now() })
   }
 }
 

@@ -1,6 +1,6 @@
 import { setup } from '../../sandbox/practice/make/setup.ts'
 import type { LedgerEntry } from '../../sandbox/practice/practice.ts'
-import type { Sale } from './practice.ts'
+import type { Sale } from './sale.ts'
 
 /** A payment that Nextech holds for an order before the first sync. */
 export function entryOf(

@@ -1,7 +1,7 @@
 import type { NextechOptions } from '../../sandbox/nextech/options.ts'
-import type { Act } from './plan.ts'
-import type { Sale } from './practice.ts'
+import type { Act } from './act.ts'
 import type { Seeded } from './random.ts'
+import type { Sale } from './sale.ts'
 
 /** Something that staff do in Nextech or at the product. */
 export function actOf(random: Seeded, sales: readonly Sale[], moment: () => number): Act {

@@ -5,7 +5,8 @@ import { StaleRevision, type SyncStore } from '../../lib/sync/ports.ts'
 import { chooseNewPatient, choosePatient, undoDecision } from '../../lib/sync/staff-decision.ts'
 import { claimStation } from '../../lib/sync/station.ts'
 import { signIn } from './build-world.ts'
-import { type Sale, shop } from './practice.ts'
+import { shop } from './practice.ts'
+import type { Sale } from './sale.ts'
 import type { World } from './world.ts'
 
 /** Nobody decides the same order for ever. */

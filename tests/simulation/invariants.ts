@@ -2,7 +2,7 @@ import { ledgerFrom } from '../../lib/domain/ledger.ts'
 import { netCents } from '../../lib/domain/order.ts'
 import type { Posting } from '../../lib/domain/posting.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
-import type { Kind, Sale } from './practice.ts'
+import type { Kind, Sale } from './sale.ts'
 import { markedNumber } from './texts.ts'
 import type { World } from './world.ts'
 

@@ -95,8 +95,8 @@ export const mutations: readonly Mutation[] = [
       ...judgeNothing,
       {
         file: 'lib/sync/drain.ts',
-        find: `    return (await claimUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh)`,
-        replace: `    return postOrder(engine, setup, fresh)`,
+        find: `    return (await claimUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh, judgedAt)`,
+        replace: `    return postOrder(engine, setup, fresh, judgedAt)`,
       },
     ],
   },

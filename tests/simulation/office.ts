@@ -1,6 +1,6 @@
 import { numbersIn } from '../../lib/domain/ledger.ts'
 import type { Payment, Simulation } from '../../sandbox/nextech/state.ts'
-import type { Sale } from './practice.ts'
+import type { Sale } from './sale.ts'
 import { markedNumber } from './texts.ts'
 
 /** Where a payment comes from: only the simulation knows it whatever the text says later. */

@@ -1,4 +1,5 @@
 import type { NextechOptions } from '../../sandbox/nextech/options.ts'
+import type { Act } from './act.ts'
 import { actOf, dialect, shopAct } from './chances.ts'
 import { type SmallPractice, smallPractice } from './practice.ts'
 import { type Seeded, seeded } from './random.ts'
@@ -18,28 +19,6 @@ export interface Pause {
   step: number
   ms: number
   losesLock: boolean
-}
-
-export type StaffAct =
-  | 'void'
-  | 'correct-amount'
-  | 'correct-patient'
-  | 'edit'
-  | 'post-marked'
-  | 'post-unmarked'
-  | 'refund-payment'
-  | 'make-patient'
-  | 'refund-order'
-  | 'cancel-order'
-  | 'read-again'
-  | 'undo'
-
-/** Somebody does something: at a moment, or right after a payment of the order landed. */
-export interface Act {
-  act: StaffAct
-  sale: number
-  at: number
-  onLanding: boolean
 }
 
 export interface Plan {

@@ -6,39 +6,11 @@ import { setup } from '../../sandbox/practice/make/setup.ts'
 import type { FhirPatient, LedgerEntry, Practice } from '../../sandbox/practice/practice.ts'
 import { entryOf } from './booked.ts'
 import type { Seeded } from './random.ts'
+import type { Kind, Sale } from './sale.ts'
 import { describeItems } from './texts.ts'
 
 export const shop = 'https://shop.example'
 const minute = 60_000
-
-/** What kind of order it is, and so what must become of it where nobody interferes. */
-export type Kind =
-  | 'exact'
-  | 'pair'
-  | 'buyer'
-  | 'buyer-pair'
-  | 'gift'
-  | 'posted'
-  | 'posted-sku'
-  | 'voided'
-  | 'refunded'
-  | 'cancelled'
-  | 'waiting'
-  | 'possible'
-  | 'incomplete'
-  | 'prefix'
-  | 'long'
-
-/** An order of the schedule, with what only the simulation knows. */
-export interface Sale {
-  kind: Kind
-  order: Order
-  person: Person
-  /** The patient that is this buyer, where there is one from the start. */
-  uid: string | null
-  /** When the shop's page is first read, after the start. */
-  readAfter: number
-}
 
 export interface SmallPractice {
   practice: Practice
@@ -128,6 +100,10 @@ function prefixOf(random: Seeded, sale: Sale): Sale {
   return { ...sale, order: { ...sale.order, number: `${sale.order.number}${random.int(0, 9)}` } }
 }
 
+function otherPhone(phone: string): string {
+  return `${phone.startsWith('214') ? '972' : '214'}${phone.slice(3)}`
+}
+
 function customerOf(person: Person, kind: Kind): Customer {
   const isNew = kind.startsWith('buyer')
   return {
@@ -135,7 +111,7 @@ function customerOf(person: Person, kind: Kind): Customer {
     lastName: person.last,
     email: person.email,
     // Another number than the chart's: a person must say whether it is the same human being.
-    phone: kind === 'possible' ? `214963${person.phone.slice(6)}` : person.phone,
+    phone: kind === 'possible' ? otherPhone(person.phone) : person.phone,
     birthDate: isNew ? person.birth : null,
     lines: [person.street],
     city: person.place[0],

@@ -66,13 +66,13 @@ async function comeToRest(world: World): Promise<void> {
     while (!(await isAtRest(world)) && time.now() - plan.start < longestRest) await time.sleep(nap)
   }
   await rest()
-  await ask(world)
-  await time.sleep(nap)
-  const isAnswered = await isAtRest(world)
-  await rest()
-  // A clock that was put back holds requests up for a while: what was asked then is asked once more.
-  if (!isAnswered) await ask(world)
-  await time.sleep(nap)
+  // A clock that was put back holds requests up for a while: then people ask again.
+  for (let asked = 0; asked < 20; asked++) {
+    await ask(world)
+    await time.sleep(nap)
+    if (await isAtRest(world)) break
+    await rest()
+  }
 }
 
 async function isAtRest({ disk, workers, isUp, transport, locks }: World): Promise<boolean> {

@@ -2,10 +2,10 @@ import { practiceDay, practiceMidnight, toIso } from '../../sandbox/nextech/cale
 import { addPatient } from '../../sandbox/nextech/patient-create.ts'
 import { correctPayment, editPayment, refundPayment, voidPayment } from '../../sandbox/nextech/staff.ts'
 import { nextPaymentId, type Payment } from '../../sandbox/nextech/state.ts'
+import type { Act, StaffAct } from './act.ts'
 import { readOrder } from './build-world.ts'
 import { takeBack } from './desk.ts'
-import type { Act, StaffAct } from './plan.ts'
-import type { Sale } from './practice.ts'
+import type { Sale } from './sale.ts'
 import { describeItems } from './texts.ts'
 import type { World } from './world.ts'
 

@@ -1,27 +1,11 @@
-import { createAccess, type StoredTokens, type TokenVault } from '../../lib/nextech/access.ts'
+import { createAccess, type TokenVault } from '../../lib/nextech/access.ts'
 import { createSelectNextech } from '../../lib/nextech/select.ts'
-import { createThrottle, type ThrottleState } from '../../lib/nextech/throttle.ts'
+import { createThrottle } from '../../lib/nextech/throttle.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
 import type { Engine } from '../../lib/sync/engine.ts'
 import type { Lock } from '../../lib/sync/ports.ts'
+import type { Shelf, Worker } from './shelf.ts'
 import type { World } from './world.ts'
-
-/** A worker of the extension: it does what the product does until it dies or stands still. */
-export interface Worker {
-  name: string
-  engine: Engine
-  isDead: boolean
-  /** Until it may go on; undefined while it runs. */
-  halted: Promise<void> | undefined
-  /** Ends without a word: nothing that it waits for ever comes. */
-  die(): void
-}
-
-/** What outlives a worker but not the installation. */
-export interface Shelf {
-  tokens: StoredTokens | undefined
-  throttle: ThrottleState
-}
 
 const never = new Promise<never>(() => {})
 

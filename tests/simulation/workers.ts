@@ -2,7 +2,8 @@ import { drain, nextDrainAt } from '../../lib/sync/drain.ts'
 import { StaleRevision } from '../../lib/sync/ports.ts'
 import { readAgain, schedule } from './day.ts'
 import type { Crash } from './plan.ts'
-import { createWorker, type Worker } from './worker.ts'
+import type { Worker } from './shelf.ts'
+import { createWorker } from './worker.ts'
 import type { World } from './world.ts'
 
 const gather = 1_000

@@ -5,10 +5,10 @@ import type { Disk } from './disk.ts'
 import type { Office } from './office.ts'
 import type { Plan } from './plan.ts'
 import type { Seeded } from './random.ts'
+import type { Shelf, Worker } from './shelf.ts'
 import type { Time } from './time.ts'
 import type { Trace } from './trace.ts'
 import type { Transport } from './transport.ts'
-import type { Shelf, Worker } from './worker.ts'
 
 /** Safeguards that live outside of the product's source and can be switched off here. */
 export interface Switches {

@@ -1,0 +1,20 @@
+import type { StoredTokens } from '../../lib/nextech/access.ts'
+import type { ThrottleState } from '../../lib/nextech/throttle.ts'
+import type { Engine } from '../../lib/sync/engine.ts'
+
+/** A worker of the extension: it does what the product does until it dies or stands still. */
+export interface Worker {
+  name: string
+  engine: Engine
+  isDead: boolean
+  /** Until it may go on; undefined while it runs. */
+  halted: Promise<void> | undefined
+  /** Ends without a word: nothing that it waits for ever comes. */
+  die(): void
+}
+
+/** What outlives a worker but not the installation. */
+export interface Shelf {
+  tokens: StoredTokens | undefined
+  throttle: ThrottleState
+}
