@@ -4,7 +4,7 @@
  *   npm run faults                                   10,000 schedules from a random seed on
  *   npm run faults -- --schedules 500 --first 1      500 schedules, seeds 1 to 500
  *   npm run faults -- --seed 4711                    one schedule again, with its whole trace
- *   npm run faults -- --mutations                    every safeguard switched off in turn
+ *   npm run faults -- --mutations                    every safeguard switched off in turn (--mutation NAME: that one)
  */
 import { parseArgs } from 'node:util'
 import { type Hunt, hunt } from '../tests/simulation/hunt.ts'
@@ -49,7 +49,7 @@ async function huntMutations(): Promise<void> {
   console.log(
     '| switched off | first seed that breaks something | first double posting |\n| --- | --- | --- |',
   )
-  for (const { name } of mutations) {
+  for (const { name } of mutations.filter(each => mutation === null || each.name === mutation)) {
     const result = await hunt({ first, schedules, workers, mutation: name, isEnough: isDouble })
     const double = result.failures.find(isDouble)
     const cell = (failure: Outcome | undefined) =>

@@ -1,13 +1,9 @@
-import { fourFields } from '../domain/contact.ts'
 import type { Instant } from '../domain/order.ts'
-import { type OrderRecord, type Posting, type SentPlan, sendable } from '../domain/posting.ts'
-import { articleNames, planPosting } from '../domain/posting-plan.ts'
-import type { ReasonCode } from '../domain/reasons.ts'
-import type { Warning } from '../domain/status.ts'
+import { type OrderRecord, sendable } from '../domain/posting.ts'
+import { planPosting } from '../domain/posting-plan.ts'
 import { type Engine, timing } from './engine.ts'
-import { pairingKey } from './match-order.ts'
-import { type PostOutcome, type PracticeSetup, type Refusal, StaleRevision } from './ports.ts'
-import { noteProof, TroubleStop } from './trouble.ts'
+import type { PracticeSetup } from './ports.ts'
+import { rest, settleOutcome } from './post-outcome.ts'
 
 /**
  * Puts the payment on the patient's Billing tab, once: intent, then `sent` with a lease, both on disk before the
@@ -44,164 +40,10 @@ export async function postOrder(
   // This worker stood still: whoever found the lease over may be sending it already, or the ledger says more by now.
   if (!isWithin(engine, sentAt, timing.departure) || !isWithin(engine, judgedAt, timing.ledgerFresh))
     return engine.store.update(sent, { state: 'intent', leaseUntil: null, dueAt: engine.clock.now() })
-  return settle(engine, setup, sent, plan, await engine.nextech.postPayment(uid, plan, setup))
+  return settleOutcome(engine, setup, sent, plan, await engine.nextech.postPayment(uid, plan, setup))
 }
 
 function isWithin({ clock }: Engine, from: Instant, ms: number): boolean {
   const waited = clock.now() - from
   return waited >= 0 && waited <= ms
-}
-
-async function settle(
-  engine: Engine,
-  setup: PracticeSetup,
-  sent: OrderRecord,
-  plan: SentPlan,
-  outcome: PostOutcome,
-): Promise<OrderRecord> {
-  const now = engine.clock.now()
-  switch (outcome.kind) {
-    case 'done':
-      await engine.store.saveLedger(ledgerEntry(sent, plan, setup, outcome.paymentId, now))
-      await noteProof(engine)
-      await rememberPairing(engine, sent)
-      return noteDone(engine, sent, {
-        ...(await postedChange(engine, sent, outcome.paymentId, now)),
-        // While the answer was on its way the ledger may have said more, e.g. that staff voided it: it is judged.
-        ...((await wasRead(engine, sent, outcome.paymentId)) && { dueAt: now }),
-      })
-    case 'refused':
-      return refused(engine, sent, outcome)
-    case 'not-processed':
-      await engine.store.update(sent, { state: 'intent', leaseUntil: null, dueAt: now })
-      throw new TroubleStop(outcome.trouble)
-    case 'unknown':
-      return engine.store.update(sent, { state: 'unknown', leaseUntil: null, dueAt: now + timing.firstLook })
-  }
-}
-
-/** A clear yes counts also where the shop changed the order while it was on its way; the change is judged then. */
-async function noteDone(engine: Engine, sent: OrderRecord, change: Partial<Posting>): Promise<OrderRecord> {
-  try {
-    return await engine.store.update(sent, change)
-  } catch (error) {
-    const fresh = error instanceof StaleRevision ? await engine.store.get(sent.posting.key) : undefined
-    const isSame = fresh?.posting.state === 'sent' && fresh.posting.attempt === sent.posting.attempt
-    if (!fresh || !isSame) throw error
-    return engine.store.update(fresh, { ...change, dueAt: engine.clock.now() })
-  }
-}
-
-/** Whether a payment of the order was read from Nextech already. */
-async function wasRead({ store }: Engine, { posting }: OrderRecord, id: string | null): Promise<boolean> {
-  const known = await store.paymentsOf(posting.number, id === null ? [] : [id])
-  return known.some(payment => payment.updatedAt > 0)
-}
-
-/** The state of a payment that certainly landed. */
-export async function postedChange(
-  engine: Engine,
-  record: OrderRecord,
-  paymentId: string | null,
-  postedAt: Instant,
-): Promise<Partial<Posting>> {
-  const { order, posting } = record
-  const firstSync = await engine.store.firstSync(order.shop)
-  const backFill = firstSync === undefined || order.placedAt < firstSync
-  const late: Warning[] = !backFill && postedAt - order.placedAt > timing.late ? ['late'] : []
-  return {
-    state: 'posted',
-    reason: null,
-    detail: null,
-    dueAt: null,
-    leaseUntil: null,
-    cleanAt: null,
-    postedAt,
-    paymentIds: paymentId === null ? [] : [paymentId],
-    warnings: [...new Set([...posting.warnings, ...late])],
-    updatedAt: postedAt,
-  }
-}
-
-function ledgerEntry(
-  record: OrderRecord,
-  plan: SentPlan,
-  setup: PracticeSetup,
-  id: string | null,
-  now: Instant,
-) {
-  if (id === null) return []
-  return [
-    {
-      id,
-      patientUid: record.posting.patientUid ?? '',
-      amountCents: plan.amountCents,
-      day: plan.paymentDate,
-      createdAt: now,
-      // Not read from Nextech yet: whatever was, or will be, is newer.
-      updatedAt: 0,
-      category: articleNames.category,
-      cardType: plan.cardType,
-      locationId: setup.locationId,
-      text: plan.description,
-      status: 'active' as const,
-    },
-  ]
-}
-
-/** Staff's choice is remembered once it was acted on (sync-rules 4, pairing). */
-async function rememberPairing(engine: Engine, { order, posting }: OrderRecord): Promise<void> {
-  if (posting.decision?.kind !== 'patient') return
-  await engine.store.savePairing({
-    key: pairingKey(order),
-    fourFields: fourFields(order.customer),
-    patientUid: posting.decision.uid,
-    decidedAt: posting.decision.decidedAt,
-  })
-}
-
-async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Promise<OrderRecord> {
-  const noted = await engine.store.update(sent, {
-    state: 'refused',
-    leaseUntil: null,
-    detail: refusal.message,
-  })
-  if (refusal.status !== 404 || sent.posting.attempt >= mostAttempts) return restRefused(engine, noted)
-  // The patient is gone or merged: a pairing or a choice that names it is void, the customer is looked for again.
-  await engine.store.dropPairing(pairingKey(sent.order))
-  return engine.store.update(noted, {
-    state: 'new',
-    decision: null,
-    patientUid: null,
-    dueAt: engine.clock.now(),
-  })
-}
-
-/** A refusal waits for staff, also one that a worker had noted before it died. */
-export function restRefused(engine: Engine, noted: OrderRecord): Promise<OrderRecord> {
-  return rest(engine, noted, refusalReason(noted.posting.detail ?? ''))
-}
-
-/** A patient that search finds and the payment does not would go round for ever. */
-const mostAttempts = 3
-
-/** Nextech documents no codes for a refusal: its words name the field that it did not take (API notes 2.6). */
-const refusalWords: readonly [RegExp, ReasonCode][] = [
-  [/card.?type|credit.?card/i, 'card-type-missing'],
-  [/category/i, 'category-missing'],
-  [/location/i, 'location-missing'],
-  [/provider|practitioner/i, 'provider-missing'],
-]
-
-function refusalReason(message: string): ReasonCode {
-  return refusalWords.find(([words]) => words.test(message))?.[1] ?? 'refused'
-}
-
-function rest(engine: Engine, record: OrderRecord, reason: ReasonCode): Promise<OrderRecord> {
-  return engine.store.update(record, {
-    state: 'attention',
-    reason,
-    dueAt: null,
-    updatedAt: engine.clock.now(),
-  })
 }

@@ -4,7 +4,7 @@ import { daysApart } from '../domain/practice-day.ts'
 import { type Engine, timing } from './engine.ts'
 import { refreshLedger } from './ledger-reading.ts'
 import type { PracticeSetup } from './ports.ts'
-import { postedChange } from './post-order.ts'
+import { postedChange } from './post-outcome.ts'
 import { mustAnswer } from './trouble.ts'
 
 /**
