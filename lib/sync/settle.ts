@@ -4,7 +4,7 @@ import { openOutcome, type PostingState } from '../domain/posting-machine.ts'
 import { type Engine, timing } from './engine.ts'
 import { judge } from './judge.ts'
 import { matchOrder } from './match-order.ts'
-import { restRefused } from './post-order.ts'
+import { restRefused } from './post-outcome.ts'
 
 /** What needs no word from Nextech. Answers the record while it still needs one. */
 export async function settleLocally(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
@@ -59,6 +59,9 @@ async function restAs(
   record: OrderRecord,
   { kind, reason }: { kind: 'waiting' | 'skipped'; reason: NonNullable<Posting['reason']> },
 ): Promise<OrderRecord> {
+  // A payment left for it once and what became of it is not known: staff still decide, whatever the shop says now.
+  if (record.posting.reason === 'possible-duplicate' && record.posting.sentAt !== null)
+    return engine.store.update(record, { state: 'attention', dueAt: null, updatedAt: engine.clock.now() })
   // An intent that never left is no intent any more.
   const idle =
     record.posting.state === 'intent' ? await engine.store.update(record, { state: 'new' }) : record

@@ -69,6 +69,23 @@ describe('a payment whose answer is lost is read back, never sent again blindly 
     expect(livePayments(world.nextech.ledger(), small.known[0]?.increment_id ?? '')).toBe(1)
   })
 
+  it('staff rewrote its text: the order stays with them, also when the shop cancels it', async () => {
+    world = await startWorld(small.practice)
+    await world.control('break', { endpoint: 'POST PaymentReconciliation', times: 1, fault: 'lost-after' })
+    const [order] = small.known
+    if (!order) throw new Error('no order')
+    await read(world, [order])
+    await world.drain()
+    const landed = world.nextech.ledger().find(payment => payment.text.includes(order.increment_id))
+    await world.control(`payments/${landed?.id}/edit`, { text: 'paid in the shop' })
+    await toRest(5_000)
+    const parked = { state: 'attention', reason: 'possible-duplicate' }
+    expect((await world.postings()).get(order.increment_id)).toMatchObject(parked)
+    await read(world, [{ ...order, state: 'canceled', status: 'canceled' }])
+    await toRest(5_000)
+    expect((await world.postings()).get(order.increment_id)).toMatchObject(parked)
+  })
+
   it('429: it was not processed; the order waits and goes on by itself', async () => {
     world = await startWorld(small.practice)
     await world.control('break', { endpoint: 'POST PaymentReconciliation', times: 2, fault: '429' })
