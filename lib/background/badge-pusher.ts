@@ -2,14 +2,25 @@ import { pushBadges, showCount, tellOwnPages } from '../browser/tabs.ts'
 import { type BadgeContext, badgeView } from './badge-view.ts'
 import type { World } from './world.ts'
 
-/** Badges that change in one breath are pushed in one message. */
-const gatherMs = 80
+/** Badges that change in one breath are pushed in one message: a page reads itself anew for each. */
+const gatherMs = 250
+/** Our own pages ask for all that they show, so they are told less often. */
+const ownPagesMs = 1_000
 
 /** Tells shop pages and the toolbar icon that orders changed, a breath after the first of them did. */
 export function createBadgePusher(
   worldNow: () => Promise<World | undefined>,
 ): (keys: readonly string[]) => void {
   let changed = new Set<string>()
+  let willTell = false
+  const tellOwnPagesSoon = () => {
+    if (willTell) return
+    willTell = true
+    setTimeout(() => {
+      willTell = false
+      void tellOwnPages()
+    }, ownPagesMs)
+  }
   const push = async () => {
     const keys = [...changed]
     changed = new Set()
@@ -19,11 +30,8 @@ export function createBadgePusher(
     const records = await Promise.all(keys.map(key => world.engine.store.get(key)))
     const views = records.flatMap(record => (record ? [badgeView(record, context)] : []))
     const origins = world.configuration.shops.map(shop => shop.origin)
-    await Promise.all([
-      pushBadges(origins, views),
-      world.overview.countStaff().then(showCount),
-      tellOwnPages(),
-    ])
+    tellOwnPagesSoon()
+    await Promise.all([pushBadges(origins, views), world.overview.countStaff().then(showCount)])
   }
   return keys => {
     if (changed.size === 0) setTimeout(() => void push(), gatherMs)

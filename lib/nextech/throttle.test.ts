@@ -128,7 +128,7 @@ describe('createThrottle', () => {
     const reborn = createThrottle({ clock, ...hooks })
     void reborn.run(endpoint, async () => starts.push(clock.now()))
     await clock.run()
-    expect(starts).toEqual([3000])
+    expect(starts).toEqual([3200])
   })
 
   test('survives a storage that fails', async () => {

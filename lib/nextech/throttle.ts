@@ -46,6 +46,9 @@ const longestWayMs = 150
 /** Longer pauses are not waited for; a later one in the state means that the clock was put back. */
 const longestPauseMs = 5 * 60 * 1000
 
+/** The state is saved this often at most; a life that ended may have begun more requests since. */
+const saveEveryMs = 200
+
 /** No limit needs more flights than these to be kept. */
 const mostFlights = 1000
 
@@ -137,12 +140,26 @@ function createSlots({ clock, limit = documentedLimit, load, save }: ThrottleDep
   async function restore(): Promise<void> {
     const saved = (await load?.().catch(() => undefined)) ?? {}
     // The flights of the life before are not known: one window later they are over.
-    for (const [endpoint, at] of Object.entries(saved)) holdUntil(endpoint, at + windowMs)
+    for (const [endpoint, at] of Object.entries(saved)) holdUntil(endpoint, at + saveEveryMs + windowMs)
+  }
+
+  let isStale = false
+  let isSaving = false
+
+  function remember(): void {
+    isStale = true
+    if (!isSaving) void keepSaved()
   }
 
   /** A slot that is lost with the worker costs a moment, so a failed save is no failure of the request. */
-  function remember(): void {
-    save?.(Object.fromEntries(nextFreeAt)).catch(() => undefined)
+  async function keepSaved(): Promise<void> {
+    isSaving = true
+    while (isStale) {
+      isStale = false
+      save?.(Object.fromEntries(nextFreeAt)).catch(() => undefined)
+      await clock.sleep(saveEveryMs)
+    }
+    isSaving = false
   }
 
   return {

@@ -35,6 +35,8 @@ export const timing = {
   clockSkew: 10 * 60_000,
   /** An order posted later than this after it was placed carries the warning `late` (sync-rules 2). */
   late: 15 * 60_000,
+  /** How exactly the last proof that the sync is alive is kept. */
+  proof: 5_000,
   /** A fault in the practice's set-up is looked at again after this. */
   setupRecheck: 5 * 60_000,
   /** An order that met a fault of ours is tried again after this. */

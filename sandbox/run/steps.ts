@@ -23,6 +23,12 @@ export async function importConfiguration(
   return page
 }
 
+/** Asks for a sign-in to Nextech on the Settings page; what comes of it is said there. */
+export async function signIn(settings: Page, username: string, password: string): Promise<void> {
+  await settings.getByLabel(`Password of ${username}`).fill(password)
+  await settings.getByRole('button', { name: 'Sign in' }).click()
+}
+
 /** Signs in to the simulated Shop Manager and opens Sales > Orders; `search` shows only what is searched for. */
 export async function openOrders(
   browser: ExtensionBrowser,

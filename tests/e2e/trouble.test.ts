@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import { startNextech } from '../../sandbox/nextech/server.ts'
+import { signIn as askToSignIn } from '../../sandbox/run/steps.ts'
 import {
   control,
   newPayments,
@@ -56,10 +57,7 @@ async function popupSays(heading: string, ...words: RegExp[]): Promise<void> {
   await popup.close()
 }
 
-async function signIn(password: string): Promise<void> {
-  await settings.getByLabel(`Password of ${world.configuration.nextech.username}`).fill(password)
-  await settings.getByRole('button', { name: 'Sign in' }).click()
-}
+const signIn = (password: string) => askToSignIn(settings, world.configuration.nextech.username, password)
 
 async function isPosted(number: string): Promise<void> {
   await untilStatus(page, number, 'synced')
