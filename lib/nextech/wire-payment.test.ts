@@ -78,8 +78,24 @@ describe('parsePayment', () => {
     expect(parsePayment({ ...asRead, ...change }, context)).toEqual({ ...payment, ...expected })
   })
 
+  test.each<[string, object, object]>([
+    ['no money', { total: { value: 'much' } }, {}],
+    ['no id', { id: undefined }, { id: 'unreadable: DermPRO #7 | 2x A' }],
+    ['no patient', { extension: asRead.extension.slice(1) }, { patientUid: '' }],
+  ])(
+    '%s, but it names an order: it is kept as a payment of nothing, for staff to look at',
+    (_, change, kept) => {
+      expect(parsePayment({ ...asRead, ...change }, context)).toMatchObject({
+        text: payment.text,
+        status: 'active',
+        amountCents: 0,
+        ...kept,
+      })
+    },
+  )
+
   test('a payment without its patient belongs to the one that was asked for', () => {
-    const resource = { ...asRead, extension: [] }
+    const resource = { ...asRead, extension: [], processNote: [] }
     expect(parsePayment(resource, context)).toBeUndefined()
     expect(parsePayment(resource, { ...context, patientUid: 'u' })).toMatchObject({ patientUid: 'u' })
   })
@@ -88,7 +104,8 @@ describe('parsePayment', () => {
     expect(parsePayment({ ...asRead, organization: { reference: '#1' } }, context)).toBe('insurance')
   })
 
-  test.each([null, 'x', {}, { ...asRead, total: { value: 'much' } }, { ...asRead, id: undefined }])(
+  const nameless = { ...asRead, processNote: [{ text: 'paid' }] }
+  test.each([null, 'x', {}, { ...nameless, total: { value: 'much' } }, { ...nameless, id: undefined }])(
     'poison %#',
     resource => {
       expect(parsePayment(resource, context)).toBeUndefined()

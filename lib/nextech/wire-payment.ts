@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { LedgerPayment } from '../domain/ledger.ts'
+import { type LedgerPayment, numbersIn } from '../domain/ledger.ts'
 import type { SentPlan } from '../domain/posting.ts'
 import { articleNames } from '../domain/posting-plan.ts'
 import type { PracticeSetup } from '../sync/ports.ts'
@@ -41,7 +41,7 @@ export interface PaymentContext {
 
 /**
  * A payment of Nextech's ledger; `insurance` where an organization paid, undefined where the record cannot be
- * read (Nextech API notes 2.7, trap 18).
+ * read and names no order (Nextech API notes 2.7, trap 18).
  */
 export function parsePayment(
   resource: unknown,
@@ -55,17 +55,19 @@ export function parsePayment(
   const patientUid = referenceOf(extension(wire.extension, 'patient')).id ?? context.patientUid
   const amountCents = moneyOf(wire.total)
   const dates = datesOf(wire, context.timeZone)
-  if (id === undefined || patientUid === undefined || amountCents === undefined || dates === undefined)
-    return undefined
+  const text = wire.processNote.flatMap(({ text }) => text ?? []).join(' ')
+  const isWhole = id !== undefined && patientUid !== undefined && amountCents !== undefined && dates
+  if (!isWhole && numbersIn(text).length === 0) return undefined
   return {
-    id,
-    patientUid,
-    amountCents,
-    ...dates,
+    id: id ?? `unreadable: ${text}`,
+    patientUid: patientUid ?? '',
+    // Left out, its order would be posted twice; a payment of nothing brings the order to staff instead.
+    amountCents: isWhole ? amountCents : 0,
+    ...(dates ?? { day: '1970-01-01', createdAt: 0, updatedAt: 0 }),
     category: textOf(extension(wire.extension, 'payment-category')) ?? null,
     cardType: textOf(extension(wire.extension, 'creditcard-type')) ?? null,
     locationId: referenceOf(extension(wire.extension, 'location')).id ?? null,
-    text: wire.processNote.flatMap(({ text }) => text ?? []).join(' '),
+    text,
     status: statusOf(wire.status),
   }
 }

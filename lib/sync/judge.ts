@@ -98,7 +98,7 @@ export function liveChange(engine: Engine, record: OrderRecord, payment: LedgerP
 }
 
 function held(payment: LedgerPayment) {
-  return { patientUid: payment.patientUid, paymentIds: [payment.id] }
+  return { patientUid: payment.patientUid || null, paymentIds: [payment.id] }
 }
 
 /** A settled posting whose payment is not in what was read of the ledger stays as it is. */

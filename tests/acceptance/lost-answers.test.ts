@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { drain } from '../../lib/sync/drain.ts'
 import { type EngineWorld, read, startWorld } from './engine-world.ts'
 import { livePayments, type SmallPractice, smallPractice } from './small-practice.ts'
 
@@ -134,5 +135,31 @@ describe('trouble with Nextech is nobody’s order’s fault', () => {
     expect([...(await world.postings()).values()].map(posting => posting.state)).toEqual(['new', 'new'])
     await toRest(10_000)
     expect([...(await world.postings()).values()].map(posting => posting.state)).toEqual(['posted', 'posted'])
+  })
+})
+
+describe('an order that meets a fault of ours', () => {
+  it('waits for staff and blocks no other', async () => {
+    world = await startWorld(small.practice)
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const [poisoned, healthy] = small.known
+    await read(world, small.known)
+    const engine = world.restart({
+      nextech: nextech => ({
+        ...nextech,
+        findPatients: query => {
+          if (query.by === 'email' && query.email === poisoned?.customer_email) throw new TypeError('a bug')
+          return nextech.findPatients(query)
+        },
+      }),
+    })
+    await drain(engine)
+    const postings = await world.postings()
+    expect(postings.get(poisoned?.increment_id ?? '')).toMatchObject({
+      state: 'attention',
+      reason: 'internal-error',
+    })
+    expect(postings.get(healthy?.increment_id ?? '')?.state).toBe('posted')
+    vi.restoreAllMocks()
   })
 })
