@@ -28,7 +28,7 @@ export default defineConfig({
     host_permissions: [...shops, ...nextech, ...(mode === 'sandbox' ? loopback : [])],
     optional_host_permissions: ['https://*/*'],
     web_accessible_resources: [
-      { resources: ['resolve.html'], matches: ['<all_urls>'], use_dynamic_url: true },
+      { resources: ['resolve.html', 'teach-check.html'], matches: ['<all_urls>'], use_dynamic_url: true },
     ],
     // Administrators may supply the configuration (design.md section 6); Firefox needs no schema for it.
     ...(browser === 'chrome' && { storage: { managed_schema: 'managed-schema.json' } }),

@@ -6,8 +6,12 @@ import { Popup } from './popup/popup.tsx'
 import { popupSamples } from './popup/samples.ts'
 import { ResolvePanel } from './resolve/resolve-panel.tsx'
 import { panelSamples } from './resolve/samples.ts'
+import { ProfilesCard } from './settings/profiles-card.tsx'
+import { profilesSamples } from './settings/profiles-samples.ts'
 import { settingsSamples } from './settings/samples.ts'
 import { SettingsPage } from './settings/settings-page.tsx'
+import { checkSamples } from './teach-check/samples.ts'
+import { TeachCheck } from './teach-check/teach-check.tsx'
 import { WorkbenchShell } from './workbench/workbench-shell.tsx'
 
 const nothing = () => undefined
@@ -28,7 +32,7 @@ async function violationsOf(page: ComponentChild, landmark: 'main' | 'div' = 'ma
 
 describe('axe finds nothing wrong with', () => {
   it.each(Object.entries(popupSamples))('the popup: %s', async (_name, view) => {
-    const events = { onOpenSettings: nothing, onSignIn: nothing, onSyncNow: nothing }
+    const events = { onOpenSettings: nothing, onSignIn: nothing, onSyncNow: nothing, onTeach: nothing }
     expect(await violationsOf(<Popup view={view} settingsHref="#" {...events} />)).toEqual([])
   })
 
@@ -36,6 +40,22 @@ describe('axe finds nothing wrong with', () => {
     const events = { onUndo: nothing, onRetry: nothing, onClose: nothing }
     const panel = <ResolvePanel view={view} onChoose={nothing} onNewPatient={nothing} {...events} />
     expect(await violationsOf(panel)).toEqual([])
+  })
+
+  it.each(Object.entries(checkSamples))('what was understood of a page: %s', async (_name, view) => {
+    const events = { onSave: nothing, onAgain: nothing, onClose: nothing }
+    expect(await violationsOf(<TeachCheck view={view} {...events} />)).toEqual([])
+  })
+
+  it.each(Object.entries(profilesSamples))('the taught pages: %s', async (_name, view) => {
+    const events = { onImport: nothing, onExport: nothing, onDelete: nothing }
+    const card = (
+      <>
+        <h1>Settings</h1>
+        <ProfilesCard view={view} {...events} />
+      </>
+    )
+    expect(await violationsOf(card)).toEqual([])
   })
 
   it.each(Object.entries(settingsSamples))('Settings in the workbench: %s', async (_name, view) => {

@@ -3,6 +3,7 @@ import { createCompanion, reviveOpenTabs } from '../lib/background/companion.ts'
 import { ownHandlers } from '../lib/background/own-handlers.ts'
 import { panelHandlers } from '../lib/background/panel-handlers.ts'
 import { shopHandlers } from '../lib/background/shop-handlers.ts'
+import { teachHandlers } from '../lib/background/teach-handlers.ts'
 import { route } from '../lib/browser/router.ts'
 import { onStart } from '../lib/browser/tabs.ts'
 import { onWakeUp } from '../lib/browser/wake-up.ts'
@@ -13,7 +14,12 @@ export default defineBackground({
   main() {
     const companion = createCompanion()
     route(
-      { ...shopHandlers(companion), ...panelHandlers(companion), ...ownHandlers(companion) },
+      {
+        ...shopHandlers(companion),
+        ...panelHandlers(companion),
+        ...ownHandlers(companion),
+        ...teachHandlers(companion),
+      },
       async origin => companion.isShop(origin),
     )
     onWakeUp(() => void companion.syncNow())

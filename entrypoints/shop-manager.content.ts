@@ -1,7 +1,8 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { renderBadge } from '../components/badge/badge.ts'
 import { createNotice } from '../components/notice/notice.ts'
-import { onPush, sendToBackground } from '../lib/browser/page-messaging.ts'
+import { onPageStateAsked } from '../lib/browser/active-page.ts'
+import { onProfiles, onPush, sendToBackground } from '../lib/browser/page-messaging.ts'
 import { protocolVersion } from '../lib/protocol/messages.ts'
 import { createCourier } from '../lib/shop/page/courier.ts'
 import { ShopSession } from '../lib/shop/page/shop-session.ts'
@@ -25,11 +26,14 @@ export default defineContentScript({
       document,
       courier,
       words,
+      profiles: hello.profiles,
       notice,
       signal,
       render: press => (host, view) => renderBadge(host, view, press),
     })
     onPush(push => session.show(push.badges), signal)
+    onProfiles(profiles => session.setProfiles(profiles), signal)
+    onPageStateAsked(() => session.state(), signal)
     session.start()
   },
 })

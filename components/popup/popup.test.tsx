@@ -6,7 +6,7 @@ import { popupSamples, readyView } from './samples.ts'
 import type { PopupView } from './view.ts'
 
 function show(view: PopupView) {
-  const events = { onOpenSettings: vi.fn(), onSignIn: vi.fn(), onSyncNow: vi.fn() }
+  const events = { onOpenSettings: vi.fn(), onSignIn: vi.fn(), onSyncNow: vi.fn(), onTeach: vi.fn() }
   render(<Popup view={view} settingsHref="workbench.html#/settings" {...events} />)
   return events
 }
@@ -101,6 +101,25 @@ describe('Popup', () => {
     expect(again.onSyncNow).not.toHaveBeenCalled()
     expect(screen.getByText('Observe only: nothing is posted to Nextech.')).toBeTruthy()
   })
+
+  it('says nothing of a tab that shows no shop page', () => {
+    show(readyView)
+    expect(screen.queryByText(/this page/)).toBeNull()
+  })
+
+  it.each([
+    ['none', 'No orders recognised on this page.', 'Teach this page'],
+    ['misfit', 'This page looks different from what was taught.', 'Teach again'],
+    ['orders', 'Orders are recognised on this page.', 'Teach again'],
+  ] as const)(
+    'says of a shop page what was made of it, and lets staff teach it: %s',
+    async (state, text, name) => {
+      const { onTeach } = show({ ...readyView, page: { state, failed: false } })
+      expect(screen.getByText(text)).toBeTruthy()
+      await userEvent.click(button(name))
+      expect(onTeach).toHaveBeenCalledOnce()
+    },
+  )
 
   it('has a link to Settings that its owner opens', async () => {
     const { onOpenSettings } = show(readyView)

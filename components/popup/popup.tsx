@@ -8,6 +8,7 @@ import { DayTable } from './day-table.tsx'
 import { HealthNotice } from './health-notice.tsx'
 import './popup.css'
 import { StaffBlock } from './staff-block.tsx'
+import { TeachLine } from './teach-line.tsx'
 import type { PopupEvents, PopupView, ReadyView } from './view.ts'
 
 export type PopupProps = PopupEvents & {
@@ -55,7 +56,7 @@ function PopupHead({ view }: { view: PopupView }) {
   )
 }
 
-function PopupBody({ view, onOpenSettings, onSignIn }: { view: PopupView } & PopupEvents) {
+function PopupBody({ view, onOpenSettings, onSignIn, onTeach }: { view: PopupView } & PopupEvents) {
   if (view.kind === 'loading') return <Skeleton />
   if (view.kind === 'not-configured')
     return (
@@ -73,6 +74,7 @@ function PopupBody({ view, onOpenSettings, onSignIn }: { view: PopupView } & Pop
       {view.posture !== 'automatic' && <p class="popup-posture">{say(`popup.${view.posture}`)}</p>}
       <DayTable totals={view.totals} shopHref={view.shopHref} />
       <StaffBlock staff={view.totals.staff} />
+      <TeachLine page={view.page} onTeach={onTeach} />
     </>
   )
 }

@@ -17,6 +17,7 @@ export const readyView: ReadyView = {
   posture: 'automatic',
   syncing: false,
   shopHref: 'https://shop.example.com',
+  page: null,
   totals: {
     day,
     rows: [
@@ -60,6 +61,10 @@ export const popupSamples = {
     ...readyView,
     health: { ...readyView.health, trouble: { ...trouble, code: 'permission-missing' } },
   },
+  'on a shop page without orders': { ...readyView, page: { state: 'none', failed: false } },
+  'on a shop page that changed': { ...readyView, page: { state: 'misfit', failed: false } },
+  'on a shop page with orders': { ...readyView, page: { state: 'orders', failed: false } },
+  'on a page that cannot be taught': { ...readyView, page: { state: 'none', failed: true } },
   'set-up fault': {
     ...readyView,
     health: {

@@ -20,6 +20,13 @@ export interface TotalsView {
   staff: readonly { status: Status; count: number }[]
 }
 
+/** The shop page in the tab that staff look at, where there is something to say of it. */
+export interface PageView {
+  state: 'none' | 'orders' | 'misfit'
+  /** Why teaching did not start. */
+  failed: boolean
+}
+
 /** All that the popup shows once a practice is configured. */
 export interface ReadyView {
   kind: 'ready'
@@ -32,6 +39,8 @@ export interface ReadyView {
   syncing: boolean
   /** The first shop's address, for the way to its Orders page. */
   shopHref: string
+  /** Null = the tab shows no shop page. */
+  page: PageView | null
 }
 
 export type PopupView = { kind: 'loading' } | { kind: 'not-configured' } | ReadyView
@@ -42,4 +51,6 @@ export interface PopupEvents {
   /** Opens the place where staff type Nextech's password. */
   onSignIn: () => void
   onSyncNow: () => void
+  /** Starts teaching in the page that staff look at. */
+  onTeach: () => void
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { say } from '../../lib/words/settings-words.ts'
 import '../theme.css'
 import { Button } from '../common/button.tsx'
@@ -8,7 +9,11 @@ import { SignInCard } from './sign-in-card.tsx'
 import { SummaryCard } from './summary-card.tsx'
 import type { SettingsEvents, SettingsReady, SettingsView } from './view.ts'
 
-export type SettingsPageProps = SettingsEvents & { view: SettingsView }
+export type SettingsPageProps = SettingsEvents & {
+  view: SettingsView
+  /** Further cards, under the configuration in force. */
+  children?: ComponentChildren
+}
 
 /** What this installation is set up for, and the one file that changes it. */
 export function SettingsPage({ view, ...events }: SettingsPageProps) {
@@ -26,7 +31,7 @@ export function SettingsPage({ view, ...events }: SettingsPageProps) {
   )
 }
 
-function Ready({ view, ...events }: SettingsEvents & { view: SettingsReady }) {
+function Ready({ view, children, ...events }: Omit<SettingsPageProps, 'view'> & { view: SettingsReady }) {
   const { configuration } = view
   return (
     <>
@@ -62,6 +67,7 @@ function Ready({ view, ...events }: SettingsEvents & { view: SettingsReady }) {
             />
           )}
           <SummaryCard configuration={configuration} onExport={events.onExport} />
+          {children}
         </div>
         <ImportCard report={view.report} onImport={events.onImport} />
       </div>

@@ -9,9 +9,10 @@ import { say } from '../words/background-words.ts'
 import type { Companion } from './companion.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
 import { signIn } from './sign-in.ts'
+import type { TeachHandlers } from './teach-handlers.ts'
 import { today } from './today.ts'
 
-type OwnHandlers = Pick<Handlers, Extract<keyof Handlers, `own-bg/${string}`>>
+type OwnHandlers = Omit<Pick<Handlers, Extract<keyof Handlers, `own-bg/${string}`>>, keyof TeachHandlers>
 
 /** What our own pages may do: configure, sign in, sync. */
 export function ownHandlers(companion: Companion): OwnHandlers {

@@ -11,10 +11,11 @@ import { chooseNewPatient, choosePatient, mayDecide, undoDecision } from '../syn
 import { say } from '../words/background-words.ts'
 import { explain } from './badge-view.ts'
 import type { Companion } from './companion.ts'
+import type { TeachHandlers } from './teach-handlers.ts'
 import { useTicket } from './tickets.ts'
 import type { World } from './world.ts'
 
-type PanelHandlers = Pick<Handlers, Extract<keyof Handlers, `panel-bg/${string}`>>
+type PanelHandlers = Omit<Pick<Handlers, Extract<keyof Handlers, `panel-bg/${string}`>>, keyof TeachHandlers>
 
 /** What the resolve panel may do with the one order of its ticket. */
 export function panelHandlers(companion: Companion): PanelHandlers {

@@ -1,3 +1,4 @@
+import { readProfiles } from '../browser/profiles.ts'
 import type { Handlers } from '../browser/router.ts'
 import { Declined } from '../browser/router.ts'
 import { openWorkbench, panelUrl } from '../browser/tabs.ts'
@@ -11,10 +12,11 @@ import { say } from '../words/background-words.ts'
 import { badgeContext } from './badge-pusher.ts'
 import { badgeView, unseenView } from './badge-view.ts'
 import type { Companion } from './companion.ts'
+import type { TeachHandlers } from './teach-handlers.ts'
 import { issueTicket } from './tickets.ts'
 import type { World } from './world.ts'
 
-type ShopHandlers = Pick<Handlers, Extract<keyof Handlers, `cs-bg/${string}`>>
+type ShopHandlers = Omit<Pick<Handlers, Extract<keyof Handlers, `cs-bg/${string}`>>, keyof TeachHandlers>
 
 /** What a shop page may ask for: badges for what it shows, and the panel for an order. */
 export function shopHandlers(companion: Companion): ShopHandlers {
@@ -33,8 +35,10 @@ export function shopHandlers(companion: Companion): ShopHandlers {
           reload: say('notice.reload'),
           unreadable: say('notice.unreadable.other', { count: '{count}' }),
           signedOut: say('notice.signed-out'),
+          misfit: say('notice.misfit'),
           dismiss: say('notice.dismiss'),
         },
+        profiles: await readProfiles(origin),
       }
     },
     async 'cs-bg/rows'({ rows }, { origin, tabId }) {
@@ -65,7 +69,7 @@ export function shopHandlers(companion: Companion): ShopHandlers {
     async 'cs-bg/open-resolve'({ number }, { origin, tabId }) {
       await mustWorld()
       if (tabId === undefined) throw new Declined('no-tab', 'The panel opens only inside a tab.')
-      return { url: panelUrl(await issueTicket({ key: postingKey(origin, number), tabId })) }
+      return { url: panelUrl('resolve', await issueTicket({ key: postingKey(origin, number), tabId })) }
     },
     async 'cs-bg/open-workbench'() {
       await openWorkbench('settings')

@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
+import type { ShopProfile } from '../domain/shop-profile.ts'
 import {
   type AnswerOf,
   ChangedSchema,
   type MessageName,
   messages,
+  ProfilesPushSchema,
   type Push,
   PushSchema,
   type Reply,
@@ -48,12 +50,25 @@ async function askTwice(envelope: unknown): Promise<unknown> {
 
 /** Hears what the background pushes to shop pages, until the signal is aborted. */
 export function onPush(listener: (push: Push) => void, signal: AbortSignal): void {
-  const hear = (message: unknown) => {
-    const push = v.safeParse(PushSchema, message)
+  hear(PushSchema, listener, signal)
+}
+
+/** Hears when what staff have taught of this shop changes, until the signal is aborted. */
+export function onProfiles(listener: (profiles: ShopProfile[]) => void, signal: AbortSignal): void {
+  hear(ProfilesPushSchema, push => listener(push.profiles), signal)
+}
+
+function hear<S extends v.GenericSchema>(
+  schema: S,
+  listener: (push: v.InferOutput<S>) => void,
+  signal: AbortSignal,
+): void {
+  const listen = (message: unknown) => {
+    const push = v.safeParse(schema, message)
     if (push.success) listener(push.output)
   }
-  browser.runtime.onMessage.addListener(hear)
-  signal.addEventListener('abort', () => isConnected() && browser.runtime.onMessage.removeListener(hear))
+  browser.runtime.onMessage.addListener(listen)
+  signal.addEventListener('abort', () => isConnected() && browser.runtime.onMessage.removeListener(listen))
 }
 
 /** Calls back when what our own pages show may have changed; for as long as the page lives. */

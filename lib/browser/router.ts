@@ -87,11 +87,14 @@ async function run(
 
 const refusal = (code: string, message: string): Reply<never> => ({ ok: false, error: { code, message } })
 
+/** Our pages that stand inside of a shop page; each has a ticket for the one thing that it is for. */
+const panels = ['/resolve.html', '/teach-check.html']
+
 function whoSent(sender: Browser.runtime.MessageSender): From | undefined {
   const url = URL.parse(sender.url ?? '')
   if (sender.id !== browser.runtime.id || url === null) return undefined
   const common = { origin: url.origin, tabId: sender.tab?.id, frameId: sender.frameId ?? 0 }
   const own = new URL(browser.runtime.getURL('/')).protocol === url.protocol
-  if (own) return { ...common, kind: url.pathname === '/resolve.html' ? 'panel' : 'own' }
+  if (own) return { ...common, kind: panels.includes(url.pathname) ? 'panel' : 'own' }
   return sender.tab && common.frameId === 0 ? { ...common, kind: 'shop' } : undefined
 }

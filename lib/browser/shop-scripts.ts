@@ -3,6 +3,7 @@ import { patternOf, unreachable } from './permissions.ts'
 
 const scriptId = 'shop-manager'
 const file = '/content-scripts/shop-manager.js'
+const teachFile = '/teach.js'
 
 /**
  * Makes the registered content script match these origins, at every start: registrations do not survive an update, and
@@ -36,6 +37,15 @@ export async function injectIntoOpenTabs(origins: readonly string[]): Promise<vo
         ? []
         : [browser.scripting.executeScript({ target: { tabId: tab.id }, files: [file] })],
     ),
+  )
+}
+
+/** Puts the script for teaching a page into a tab; false where the browser does not let us. */
+export async function injectTeaching(tabId: number): Promise<boolean> {
+  const done = browser.scripting.executeScript({ target: { tabId }, files: [teachFile] })
+  return done.then(
+    () => true,
+    () => false,
   )
 }
 

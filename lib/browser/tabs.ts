@@ -1,10 +1,23 @@
+import type * as v from 'valibot'
 import { browser } from 'wxt/browser'
-import type { BadgeView, Push } from '../protocol/messages.ts'
+import type { ShopProfile } from '../domain/shop-profile.ts'
+import type { BadgeView, ProfilesPushSchema, Push } from '../protocol/messages.ts'
 
 /** Tells every open shop page that these badges changed. A page that is gone or old is none of our business. */
 export async function pushBadges(origins: readonly string[], badges: BadgeView[]): Promise<void> {
   if (badges.length === 0) return
-  const push: Push = { name: 'bg-cs/badges', badges }
+  await pushTo(origins, { name: 'bg-cs/badges', badges })
+}
+
+/** Tells every open page of a shop how it is read from now on. */
+export async function pushProfiles(origin: string, profiles: ShopProfile[]): Promise<void> {
+  await pushTo([origin], { name: 'bg-cs/profiles', profiles })
+}
+
+async function pushTo(
+  origins: readonly string[],
+  push: Push | v.InferOutput<typeof ProfilesPushSchema>,
+): Promise<void> {
   const tabs = await browser.tabs.query({})
   await Promise.allSettled(
     tabs.flatMap(tab => {
@@ -29,9 +42,9 @@ export async function openWorkbench(route: string): Promise<void> {
   else await browser.tabs.update(open.id, { url, active: true })
 }
 
-/** The resolve panel's address with its ticket. */
-export function panelUrl(ticket: string): string {
-  return `${browser.runtime.getURL('/resolve.html')}#${ticket}`
+/** The address of a page of ours inside of a shop page, with its ticket. */
+export function panelUrl(page: 'resolve' | 'teach-check', ticket: string): string {
+  return `${browser.runtime.getURL(`/${page}.html`)}#${ticket}`
 }
 
 /** The count of orders that need staff on the toolbar icon; nothing at zero. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { type FileProblem, parseFile } from './parse-file.ts'
 import { isTimeZone } from './time-zone.ts'
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'))
@@ -65,22 +66,12 @@ export type Configuration = v.InferOutput<typeof ConfigurationSchema>
 
 export type ConfigurationResult =
   | { ok: true; configuration: Configuration }
-  | { ok: false; problems: { path: string; reason: string }[] }
+  | { ok: false; problems: FileProblem[] }
 
 /** Reads a configuration file's text. Refuses it whole, naming each wrong path and why. */
 export function parseConfiguration(json: string): ConfigurationResult {
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch (error) {
-    return { ok: false, problems: [{ path: 'file', reason: `is no JSON${placeIn(error)}` }] }
-  }
-  const result = v.safeParse(ConfigurationSchema, value)
-  if (result.success) return { ok: true, configuration: result.output }
-  return {
-    ok: false,
-    problems: result.issues.map(issue => ({ path: v.getDotPath(issue) ?? 'file', reason: reasonOf(issue) })),
-  }
+  const result = parseFile(ConfigurationSchema, json)
+  return result.ok ? { ok: true, configuration: result.value } : result
 }
 
 /** The configuration without its secrets: they are imported, never stored with it, never exported. */
@@ -88,22 +79,6 @@ export function withoutSecrets(configuration: Configuration): Configuration {
   const { password: _password, ...nextech } = configuration.nextech
   const shops = configuration.shops.map(({ rest: _rest, ...shop }) => shop)
   return { ...configuration, shops, nextech }
-}
-
-function reasonOf(issue: v.BaseIssue<unknown>): string {
-  if (issue.type === 'strict_object' && issue.expected === 'never') return 'is not a known key'
-  if (issue.received === 'undefined') return 'is missing'
-  // The library's own texts quote what they received, and that may be a secret.
-  return issue.kind === 'schema' && issue.message.startsWith('Invalid')
-    ? `must be ${issue.expected}`
-    : issue.message
-}
-
-/** Where the text stops being JSON; the parser's words quote the file, and with it a password. */
-function placeIn(error: unknown): string {
-  const place =
-    error instanceof Error ? /\bline \d+(?: column \d+)?|\bposition \d+/.exec(error.message)?.[0] : undefined
-  return place ? ` (${place})` : ''
 }
 
 function isSafe(value: string): boolean {

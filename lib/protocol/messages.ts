@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
+import { ShopProfileSchema } from '../domain/shop-profile.ts'
 import { StatusSchema } from '../domain/status.ts'
 import {
   ConfigurationReportSchema,
@@ -8,6 +9,7 @@ import {
   SignInReportSchema,
 } from './panel.ts'
 import { OrderReadingSchema, RowReadingSchema } from './readings.ts'
+import { TaughtPageSchema, TeachCheckSchema, TeachProposalSchema } from './teach.ts'
 import { TodaySchema } from './today.ts'
 
 /** Raised when a message changes its meaning: an old page then says "reload to continue". */
@@ -32,6 +34,7 @@ const NoticeWordsSchema = v.object({
   reload: v.string(),
   unreadable: v.string(),
   signedOut: v.string(),
+  misfit: v.string(),
   dismiss: v.string(),
 })
 
@@ -52,6 +55,8 @@ export const messages = {
       configured: v.boolean(),
       reload: v.boolean(),
       words: NoticeWordsSchema,
+      /** How staff taught pages of this shop to be read. */
+      profiles: v.array(ShopProfileSchema),
     }),
   },
   /** Rows now on the page. Answers a badge for each, the orders to read in full, and numbers of rows not understood. */
@@ -81,6 +86,23 @@ export const messages = {
   /** A person pressed another button of a badge: the workbench opens in a tab. */
   'cs-bg/open-workbench': { from: ['shop'], request: v.object({ number }), answer: v.object({}) },
 
+  /** Staff have taught a page. Answers the address of the page that shows what was understood of it. */
+  'cs-bg/teach-propose': {
+    from: ['shop'],
+    request: TeachProposalSchema,
+    answer: v.object({ url: v.string() }),
+  },
+
+  'panel-bg/teach-load': {
+    from: ['panel'],
+    request: v.object({ ticket: v.string() }),
+    answer: TeachCheckSchema,
+  },
+  'panel-bg/teach-save': {
+    from: ['panel'],
+    request: v.object({ ticket: v.string() }),
+    answer: v.object({}),
+  },
   'panel-bg/load': { from: ['panel'], request: v.object({ ticket: v.string() }), answer: ResolveViewSchema },
   'panel-bg/choose': {
     from: ['panel'],
@@ -119,6 +141,24 @@ export const messages = {
   'own-bg/today': { from: ['own'], request: v.object({}), answer: TodaySchema },
   /** Staff say that this browser is the one that posts. */
   'own-bg/claim-station': { from: ['own'], request: v.object({}), answer: v.object({}) },
+  /** Staff want to teach the page that is open in a tab: the script for it is put in. */
+  'own-bg/teach': {
+    from: ['own'],
+    request: v.object({ tabId: v.number() }),
+    answer: v.object({ started: v.boolean() }),
+  },
+  /** All that was taught, by shop; shops of the configuration without a profile are there too. */
+  'own-bg/profiles': { from: ['own'], request: v.object({}), answer: v.array(TaughtPageSchema) },
+  'own-bg/import-profile': {
+    from: ['own'],
+    request: v.object({ origin: v.string(), json: v.string() }),
+    answer: v.object({ accepted: v.boolean(), lines: v.array(v.string()) }),
+  },
+  'own-bg/delete-profile': {
+    from: ['own'],
+    request: v.object({ origin: v.string(), page: v.string() }),
+    answer: v.object({}),
+  },
   'own-bg/sync-now': { from: ['own'], request: v.object({}), answer: v.object({}) },
 } as const satisfies Record<string, MessageSpec>
 
@@ -144,6 +184,12 @@ export const EnvelopeSchema = v.object({
 /** Pushed from the background to shop pages when badges change. */
 export const PushSchema = v.object({ name: v.literal('bg-cs/badges'), badges: v.array(BadgeViewSchema) })
 export type Push = v.InferOutput<typeof PushSchema>
+
+/** Pushed to the pages of a shop when what staff have taught of it changes. */
+export const ProfilesPushSchema = v.object({
+  name: v.literal('bg-cs/profiles'),
+  profiles: v.array(ShopProfileSchema),
+})
 
 /** Told to our own pages when what they show may have changed: they ask again. */
 export const ChangedSchema = v.object({ name: v.literal('bg-own/changed') })

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { PopupEvents, PopupView } from '../../components/popup/view.ts'
+import type { PageView, PopupEvents, PopupView } from '../../components/popup/view.ts'
+import { type ActivePage, askActivePage } from '../browser/active-page.ts'
 import { onChanged, sendToBackground } from '../browser/page-messaging.ts'
 import { openWorkbench } from '../browser/tabs.ts'
 
@@ -8,6 +9,22 @@ const againMs = 1_000
 /** The popup's view, live, and what a person may do in it. */
 export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: PopupEvents } {
   const view = signal<PopupView>({ kind: 'loading' })
+  let active: ActivePage | undefined
+  let page: PageView | null = null
+  const showPage = (now: PageView | null) => {
+    page = now
+    if (view.value.kind === 'ready') view.value = { ...view.value, page }
+  }
+  const look = async () => {
+    active = await askActivePage()
+    showPage(active ? { state: active.state, failed: false } : null)
+  }
+  const teach = async () => {
+    if (!active) return
+    const reply = await sendToBackground('own-bg/teach', { tabId: active.tabId })
+    if (reply?.ok && reply.value.started) window.close()
+    else showPage({ state: active.state, failed: true })
+  }
   const show = (syncing: boolean) => {
     if (view.value.kind === 'ready') view.value = { ...view.value, syncing }
   }
@@ -19,7 +36,7 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
       return
     }
     const syncing = view.value.kind === 'ready' && view.value.syncing
-    view.value = reply.value ? { kind: 'ready', ...reply.value, syncing } : { kind: 'not-configured' }
+    view.value = reply.value ? { kind: 'ready', ...reply.value, syncing, page } : { kind: 'not-configured' }
   }
   const syncNow = async () => {
     show(true)
@@ -30,8 +47,14 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
   const openSettings = () => void openWorkbench('settings').then(() => window.close())
   onChanged(() => void read())
   void read()
+  void look()
   return {
     view,
-    events: { onOpenSettings: openSettings, onSignIn: openSettings, onSyncNow: () => void syncNow() },
+    events: {
+      onOpenSettings: openSettings,
+      onSignIn: openSettings,
+      onSyncNow: () => void syncNow(),
+      onTeach: () => void teach(),
+    },
   }
 }

@@ -10,6 +10,7 @@ import type { OrderStore } from './order-store.ts'
 import { ordersList } from './orders-list.ts'
 import { parseOrdersQuery, queryOrders } from './orders-query.ts'
 import { subscriptionsList, subscriptionsOf } from './subscriptions.ts'
+import { translatedOrders } from './translated-orders.ts'
 
 interface ShopSetup {
   name: string
@@ -49,6 +50,10 @@ export function pageRoutes(store: OrderStore, setup: ShopSetup): Hono {
     const body = orderPage(order, setup.timeZone)
     const title = `#${order.increment_id}`
     return show(c, { title, section: orders.href, crumbs: [sales, orders], actions: orderActions(), body })
+  })
+  app.get('/verkauf/bestellungen', c => {
+    const newest = store.all().toReversed().slice(0, 25)
+    return c.html(translatedOrders(newest, setup.timeZone, c.req.query('form') ?? '1'))
   })
   addLists(app, store, show)
   for (const { path, title, text } of emptySections)

@@ -1,8 +1,10 @@
+import type { ShopProfile } from '../../domain/shop-profile.ts'
 import type { OrderReading } from '../../protocol/readings.ts'
 import { findOrders } from './find-orders.ts'
 import { gridTags } from './grid.ts'
 import { orderHeading, readOrderPage } from './read-order-page.ts'
 import { type OrderRow, readRows } from './read-rows.ts'
+import { readTaught } from './read-taught.ts'
 import { ownTags } from './text.ts'
 
 /** What a page shows of orders at one moment. */
@@ -11,6 +13,8 @@ export interface PageReading {
   unreadable: number
   /** The order that the page is about, and its heading: beside that, a badge would push the page's own buttons. */
   order: { reading: OrderReading; cell: Element } | null
+  /** The page was taught, and looks different now. */
+  misfit: boolean
 }
 
 export interface ShopPage {
@@ -37,19 +41,26 @@ const watched: MutationObserverInit = {
  * `characterData` is all there is to see, and a frame later is too late (order-pages notes B1): lists are
  * read inside of the observer's callback, from nothing, every time.
  */
-export function createShopPage(document: Document, onReading: (reading: PageReading) => void): ShopPage {
+export function createShopPage(
+  document: Document,
+  onReading: (reading: PageReading) => void,
+  profiles: () => readonly ShopProfile[] = () => [],
+): ShopPage {
+  let taught: Element | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let isRunning = false
   const observer = new MutationObserver(records => {
     const foreign = records.filter(isForeign)
-    if (foreign.some(touchesGrid)) read()
+    if (foreign.some(record => touchesGrid(record) || taught?.contains(record.target))) read()
     else if (foreign.length > 0) timer ??= setTimeout(read, calmMs)
   })
   const read = () => {
     clearTimeout(timer)
     timer = undefined
     if (!isRunning) return
-    onReading(readPage(document))
+    const reading = readPage(document, profiles())
+    taught = reading.taughtRoot
+    onReading(reading)
     // What was recorded meanwhile are our own badges.
     observer.takeRecords()
   }
@@ -74,14 +85,31 @@ export function createShopPage(document: Document, onReading: (reading: PageRead
   }
 }
 
-function readPage(document: Document): PageReading {
+function readPage(document: Document, profiles: readonly ShopProfile[]) {
   const lists = findOrders(document.body).map(readRows)
-  const rows = lists.flatMap(list => list.rows).slice(0, mostRows)
-  const unreadable = lists.reduce((sum, list) => sum + list.unreadable, 0)
+  const recognised = lists.flatMap(list => list.rows)
+  const taught = readTaught(document, profiles, recognised.length > 0)
+  const isTaught = taught.rows.length > 0
+  const rows = (isTaught ? taught.rows : recognised).slice(0, mostRows)
+  const unreadable = isTaught ? taught.unreadable : lists.reduce((sum, list) => sum + list.unreadable, 0)
   // An order's own tabs hold lists too; a page with a list of orders is about none of them.
   const reading = rows.length === 0 ? readOrderPage(document) : undefined
   const cell = reading && orderHeading(document)
-  return { rows, unreadable, order: reading && cell ? { reading, cell } : null }
+  const order = reading && cell ? { reading, cell } : null
+  return {
+    rows,
+    unreadable,
+    order,
+    misfit: taught.misfit,
+    taughtRoot: isTaught ? around(rows.map(row => row.cell)) : null,
+  }
+}
+
+/** The smallest part of the page that holds all of these. */
+function around(elements: readonly Element[]): Element | null {
+  let root = elements[0]?.parentElement ?? null
+  while (root && !elements.every(element => root?.contains(element))) root = root.parentElement
+  return root
 }
 
 function isForeign(record: MutationRecord): boolean {

@@ -47,7 +47,7 @@ function textAt(cells: ReadonlyMap<number, Element>, column: number | undefined)
 }
 
 /** The address of the order page as the page itself gives it; Magento's cannot be built (order-pages notes B1). */
-function hrefOf(row: Element, cell: Element): string | null {
+export function hrefOf(row: Element, cell: Element): string | null {
   const links = [...row.querySelectorAll('a[href]')]
   const view = links.find(link =>
     [textOf(link), link.getAttribute('aria-label') ?? ''].some(name => showing.test(name)),
@@ -57,7 +57,8 @@ function hrefOf(row: Element, cell: Element): string | null {
   return target ? sameOrigin(target, row.ownerDocument) : null
 }
 
-function sameOrigin(target: string, document: Document): string | null {
+/** An address on this very shop, whole; null for any other. */
+export function sameOrigin(target: string, document: Document): string | null {
   if (!URL.canParse(target, document.baseURI)) return null
   const url = new URL(target, document.baseURI)
   const isHere = url.origin === new URL(document.URL).origin && /^https?:$/.test(url.protocol)

@@ -1,5 +1,7 @@
+import type { ShopProfile } from '../../domain/shop-profile.ts'
 import type { AnswerOf, BadgeView } from '../../protocol/messages.ts'
 import type { OrderReading, RowReading } from '../../protocol/readings.ts'
+import type { PageState } from '../../protocol/teach.ts'
 import { createBadges, type RenderBadge } from './badges.ts'
 import type { Courier } from './courier.ts'
 import { createOrderFetcher, type Fetched, type FetchOptions } from './fetch-orders.ts'
@@ -12,6 +14,8 @@ export interface SessionOptions {
   document: Document
   courier: Courier
   words: Words
+  /** How staff taught pages of this shop to be read. */
+  profiles?: readonly ShopProfile[]
   render: (press: PressBadge) => RenderBadge
   /** Shows the page's one quiet notice; null takes it away. */
   notice: (text: string | null) => void
@@ -26,6 +30,8 @@ export type PressBadge = (view: BadgeView, host: HTMLElement, button: HTMLElemen
 const restMs = 50
 /** Orders that another page was to read, and that page is gone: they are asked for again after this long. */
 const askAgainMs = 15_000
+/** A page that was taught may still be loading: that it looks different is said only after this long. */
+const misfitMs = 3_000
 
 /** One shop page and its badges, from the first look until `signal` ends it. */
 export class ShopSession {
@@ -35,7 +41,8 @@ export class ShopSession {
   readonly #badges
   readonly #page
   readonly #fetcher
-  #reading: PageReading = { rows: [], unreadable: 0, order: null }
+  #profiles: readonly ShopProfile[]
+  #reading: PageReading = { rows: [], unreadable: 0, order: null, misfit: false }
   #told = { rows: '[]', order: '' }
   #notUnderstood = 0
   /** Rows that the background could not read: they get no badge, not even an empty one. */
@@ -43,13 +50,20 @@ export class ShopSession {
   #isSignedOut = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #again: ReturnType<typeof setTimeout> | undefined
+  #misfit: ReturnType<typeof setTimeout> | undefined
+  #isMisfit = false
 
   constructor(options: SessionOptions) {
     this.#options = options
     const { document, signal, fetch } = options
     this.#frame = createResolveFrame(document)
     this.#badges = createBadges(document, options.render(this.#press))
-    this.#page = createShopPage(document, reading => this.#take(reading))
+    this.#profiles = options.profiles ?? []
+    this.#page = createShopPage(
+      document,
+      reading => this.#take(reading),
+      () => this.#profiles,
+    )
     this.#fetcher = createOrderFetcher({
       signal,
       onFetched: fetched => void this.#tellFetched(fetched),
@@ -71,8 +85,22 @@ export class ShopSession {
     if (views.length > 0) this.#page.read()
   }
 
+  /** Reads the page by what staff have taught by now. */
+  setProfiles(profiles: readonly ShopProfile[]): void {
+    this.#profiles = profiles
+    this.#page.read()
+  }
+
+  /** What is made of the page, for the popup. */
+  state(): PageState {
+    const count = this.#reading.rows.length + (this.#reading.order ? 1 : 0)
+    if (this.#reading.misfit) return { state: 'misfit', count }
+    return { state: count > 0 ? 'orders' : 'none', count }
+  }
+
   #stop(): void {
     clearTimeout(this.#timer)
+    clearTimeout(this.#misfit)
     clearTimeout(this.#again)
     this.#page.stop()
     this.#frame.close()
@@ -90,6 +118,20 @@ export class ShopSession {
     const panel = this.#frame.openFor()
     if (panel && !places.some(({ number }) => number === panel)) this.#frame.close()
     this.#timer ??= setTimeout(() => this.#tell(), restMs)
+    this.#watchFit(reading.misfit)
+  }
+
+  #watchFit(misfit: boolean): void {
+    if (!misfit) {
+      clearTimeout(this.#misfit)
+      this.#misfit = undefined
+      this.#isMisfit = false
+      return
+    }
+    this.#misfit ??= setTimeout(() => {
+      this.#isMisfit = true
+      this.#showNotice()
+    }, misfitMs)
   }
 
   #tell(): void {
@@ -154,7 +196,7 @@ export class ShopSession {
     if (signal.aborted) return
     const unreadable = this.#reading.unreadable + this.#notUnderstood
     const text = unreadable > 0 ? words.unreadable.replace('{count}', String(unreadable)) : null
-    notice(this.#isSignedOut ? words.signedOut : text)
+    notice(this.#isSignedOut ? words.signedOut : (text ?? (this.#isMisfit ? words.misfit : null)))
   }
 
   /** The page is read once more first: the button must still stand beside the order that it was drawn for. */

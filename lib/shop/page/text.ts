@@ -1,5 +1,5 @@
 /** Elements that this extension adds to a page; never read, never reacted to. */
-export const ownTags = 'nextech-sync-badge,nextech-sync-panel,nextech-sync-notice'
+export const ownTags = 'nextech-sync-badge,nextech-sync-panel,nextech-sync-notice,nextech-sync-teach'
 
 /** `lib/protocol/readings.ts` refuses longer cells. */
 const longestCell = 2000

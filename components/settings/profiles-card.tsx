@@ -1,0 +1,68 @@
+import { say } from '../../lib/words/settings-words.ts'
+import { Button } from '../common/button.tsx'
+import { Card } from '../common/card.tsx'
+import { FileField } from './file-field.tsx'
+import { ImportResult } from './import-result.tsx'
+import type { ProfilesEvents, TaughtShopView } from './profiles-view.ts'
+
+export type ProfilesCardProps = ProfilesEvents & { view: readonly TaughtShopView[] }
+
+/** The pages that staff taught, by shop; nothing while no shop is configured. */
+export function ProfilesCard({ view, ...events }: ProfilesCardProps) {
+  if (view.length === 0) return null
+  return (
+    <Card title={say('settings.profiles')}>
+      <p class="soft small">{say('settings.profiles.hint')}</p>
+      {view.map(shop => (
+        <Shop key={shop.origin} shop={shop} {...events} />
+      ))}
+    </Card>
+  )
+}
+
+function Shop({ shop, onImport, ...events }: ProfilesEvents & { shop: TaughtShopView }) {
+  const { origin, pages, report } = shop
+  return (
+    <div class="taught-shop">
+      <h3>{origin}</h3>
+      {pages.length === 0 ? (
+        <p class="soft">{say('settings.profiles.none')}</p>
+      ) : (
+        <ul>
+          {pages.map(page => (
+            <Page key={page.page} origin={origin} page={page} {...events} />
+          ))}
+        </ul>
+      )}
+      <FileField
+        label={say('settings.profiles.import', { shop: origin })}
+        onFile={file => onImport(origin, file)}
+      />
+      {report && <ImportResult accepted={report.accepted} lines={report.lines} />}
+    </div>
+  )
+}
+
+type PageProps = Omit<ProfilesEvents, 'onImport'> & { origin: string; page: TaughtShopView['pages'][number] }
+
+function Page({ origin, page: { page, facts }, onExport, onDelete }: PageProps) {
+  const known = facts.map(fact => say(`settings.profiles.fact.${fact}`)).join(', ')
+  return (
+    <li class="taught-page">
+      <div>
+        <code>{page}</code>
+        <p class="soft small">{say('settings.profiles.knows', { facts: known })}</p>
+      </div>
+      <Button label={say('settings.profiles.export.label', { page })} onPress={() => onExport(origin, page)}>
+        {say('settings.profiles.export')}
+      </Button>
+      <Button
+        kind="quiet"
+        label={say('settings.profiles.delete.label', { page })}
+        onPress={() => onDelete(origin, page)}
+      >
+        {say('settings.profiles.delete')}
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,18 @@
+/** One page of a shop that staff have taught. */
+export interface TaughtPageView {
+  page: string
+  facts: readonly ('number' | 'date' | 'customer' | 'total' | 'status')[]
+}
+
+/** The taught pages of one shop, and what became of the last import for it. */
+export interface TaughtShopView {
+  origin: string
+  pages: readonly TaughtPageView[]
+  report: { accepted: boolean; lines: readonly string[] } | null
+}
+
+export interface ProfilesEvents {
+  onImport: (origin: string, file: File) => void
+  onExport: (origin: string, page: string) => void
+  onDelete: (origin: string, page: string) => void
+}

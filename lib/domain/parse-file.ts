@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+
+/** What is wrong with a file, and where. */
+export interface FileProblem {
+  path: string
+  reason: string
+}
+
+export type FileResult<T> = { ok: true; value: T } | { ok: false; problems: FileProblem[] }
+
+/** Reads a JSON file's text by a strict schema. Refuses it whole, naming each wrong path and why. */
+export function parseFile<S extends v.GenericSchema>(schema: S, json: string): FileResult<v.InferOutput<S>> {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch (error) {
+    return { ok: false, problems: [{ path: 'file', reason: `is no JSON${placeIn(error)}` }] }
+  }
+  const result = v.safeParse(schema, value)
+  if (result.success) return { ok: true, value: result.output }
+  return {
+    ok: false,
+    problems: result.issues.map(issue => ({ path: v.getDotPath(issue) ?? 'file', reason: reasonOf(issue) })),
+  }
+}
+
+function reasonOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === 'strict_object' && issue.expected === 'never') return 'is not a known key'
+  if (issue.received === 'undefined') return 'is missing'
+  // The library's own texts quote what they received, and that may be a secret.
+  return issue.kind === 'schema' && issue.message.startsWith('Invalid')
+    ? `must be ${issue.expected}`
+    : issue.message
+}
+
+/** Where the text stops being JSON; the parser's words quote the file, and with it a password. */
+function placeIn(error: unknown): string {
+  const place =
+    error instanceof Error ? /\bline \d+(?: column \d+)?|\bposition \d+/.exec(error.message)?.[0] : undefined
+  return place ? ` (${place})` : ''
+}

@@ -1,0 +1,222 @@
+import { type Fact, facts } from '../../domain/shop-profile.ts'
+import { sampleSize } from '../../protocol/teach.ts'
+import type { Courier } from '../page/courier.ts'
+import { readByProfile } from '../page/read-by-profile.ts'
+import { textOf } from '../page/text.ts'
+import { candidatesIn, elementAt, moved, scrollUnder } from './candidates.ts'
+import { findRow, holdsNumber, type Pointed } from './find-row.ts'
+import { type Inference, inferProfile, knowsLink } from './infer-profile.ts'
+
+type Part = 'number' | Fact | 'link'
+type Problem = Exclude<Inference, { ok: true }>['reason'] | 'no-link' | 'lost'
+type Direction = 'next' | 'previous' | 'up' | 'down'
+
+interface Surface {
+  show(face: {
+    part: Part
+    at: number
+    count: number
+    problem: Problem | null
+    busy: boolean
+    chosen: readonly { part: Part; text: string | null }[]
+  }): void
+  point(candidate: { at: number; count: number; text: string } | null): void
+  outline(outlines: { under: DOMRect | null; row: DOMRect | null; taken: readonly DOMRect[] }): void
+  openFrame(url: string): HTMLIFrameElement
+  closeFrame(): void
+  remove(): void
+}
+
+export interface TeachOptions {
+  document: Document
+  courier: Courier
+  /** Makes the bar and the glass; they tell the session what a person does. */
+  surface: (session: TeachSession) => Surface
+}
+
+const longestShown = 80
+
+/** Teaching one page, from the first question until what was understood is saved or left. */
+export class TeachSession {
+  readonly #options: TeachOptions
+  readonly #surface
+  readonly #listening = new AbortController()
+  #parts: Part[] = ['number', ...facts]
+  /** What was pointed at, part after part; null = it is not on this page. */
+  #chosen: (Element | null)[] = []
+  #under: Element | undefined
+  #row: Element | undefined
+  #problem: Problem | null = null
+  #busy = false
+
+  constructor(options: TeachOptions) {
+    this.#options = options
+    this.#surface = options.surface(this)
+    const view = options.document.defaultView
+    const { signal } = this.#listening
+    for (const type of ['scroll', 'resize'])
+      view?.addEventListener(type, () => this.#outline(), { signal, capture: true, passive: true })
+    view?.addEventListener('message', event => this.#hear(event), { signal })
+    this.#show()
+  }
+
+  /** Ends teaching; the page is as it was. */
+  stop(): void {
+    this.#listening.abort()
+    this.#surface.remove()
+  }
+
+  readonly onPointer = (x: number, y: number): void => {
+    this.#pointAt(elementAt(this.#options.document, x, y))
+  }
+
+  readonly onPress = (x: number, y: number): void => {
+    const element = elementAt(this.#options.document, x, y)
+    if (element) this.#take(element)
+  }
+
+  readonly onScroll = (x: number, y: number, dx: number, dy: number): void => {
+    scrollUnder(this.#options.document, { x, y, dx, dy })
+  }
+
+  readonly onKey = (direction: Direction): void => {
+    const next = moved(this.#candidates(), this.#under, direction)
+    next?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    this.#pointAt(next)
+  }
+
+  readonly onTake = (): void => {
+    if (this.#under) this.#take(this.#under)
+  }
+
+  readonly onSkip = (): void => {
+    if (this.#part !== 'number') this.#choose(null)
+  }
+
+  readonly onBack = (): void => {
+    this.#chosen.pop()
+    if (this.#chosen.length === 0) this.#row = undefined
+    this.#say(null)
+  }
+
+  readonly onCancel = (): void => this.stop()
+
+  get #part(): Part {
+    return this.#parts[this.#chosen.length] ?? 'number'
+  }
+
+  #candidates(): Element[] {
+    return candidatesIn(this.#row ?? this.#options.document.body, this.#part === 'number')
+  }
+
+  #pointAt(element: Element | undefined): void {
+    this.#under = element
+    const all = element ? this.#candidates() : []
+    const text = element ? textOf(element).slice(0, longestShown) : ''
+    this.#surface.point(element ? { at: all.indexOf(element) + 1, count: all.length, text } : null)
+    this.#outline()
+  }
+
+  #take(element: Element): void {
+    if (this.#busy) return
+    if (this.#part === 'number') this.#takeNumber(element)
+    else if (!this.#row?.contains(element) || element === this.#row) this.#say('not-same-order')
+    else if (this.#part === 'link') this.#takeLink(element)
+    else this.#choose(element)
+  }
+
+  #takeNumber(element: Element): void {
+    const found = holdsNumber(element) ? findRow(element) : undefined
+    if (!found) {
+      this.#say(holdsNumber(element) ? 'no-rows' : 'no-number')
+      return
+    }
+    this.#row = found.row
+    this.#parts = ['number', ...facts, ...(knowsLink(found.row, element) ? [] : (['link'] as const))]
+    this.#choose(element)
+  }
+
+  #takeLink(element: Element): void {
+    const link = element.closest('a[href]') ?? element.querySelector('a[href]')
+    if (link && this.#row?.contains(link)) this.#choose(link)
+    else this.#say('no-link')
+  }
+
+  #choose(element: Element | null): void {
+    this.#chosen.push(element)
+    this.#pointAt(undefined)
+    if (this.#chosen.length < this.#parts.length) this.#say(null)
+    else void this.#propose()
+  }
+
+  /** What was pointed at is tried on the page, and what it reads there is shown in our own page. */
+  async #propose(): Promise<void> {
+    const { document, courier } = this.#options
+    const pointed = Object.fromEntries(
+      this.#chosen.flatMap((element, at) => (element ? [[this.#parts[at], element]] : [])),
+    ) as Pointed
+    const inferred = inferProfile(document, pointed)
+    if (!inferred.ok) return this.#startOver(inferred.reason)
+    const rows = readByProfile(document, inferred.profile).map(row => row.reading)
+    this.#busy = true
+    this.#show()
+    const answer = await courier.ask('cs-bg/teach-propose', {
+      profile: inferred.profile,
+      rows: rows.slice(0, sampleSize),
+      found: rows.length,
+    })
+    this.#busy = false
+    if (this.#listening.signal.aborted) return
+    if (answer) this.#frame = this.#surface.openFrame(answer.url)
+    else this.#startOver('lost')
+  }
+
+  #frame: HTMLIFrameElement | undefined
+
+  #startOver(problem: Problem | null): void {
+    this.#chosen = []
+    this.#row = undefined
+    this.#say(problem)
+  }
+
+  /** Only our own page in our own frame may say that it is done: any page can send a message with these words. */
+  #hear({ source, data }: MessageEvent): void {
+    if (!this.#frame || source === null || source !== this.#frame.contentWindow) return
+    const type: unknown = typeof data === 'object' && data !== null && 'type' in data ? data.type : undefined
+    if (type === 'nextech-sync-teach/close') this.stop()
+    if (type !== 'nextech-sync-teach/again') return
+    this.#frame = undefined
+    this.#surface.closeFrame()
+    this.#startOver(null)
+  }
+
+  #say(problem: Problem | null): void {
+    this.#problem = problem
+    this.#show()
+  }
+
+  #show(): void {
+    const chosen = this.#chosen.map((element, at) => ({
+      part: this.#parts[at] ?? ('number' as const),
+      text: element && textOf(element).slice(0, longestShown),
+    }))
+    this.#surface.show({
+      part: this.#part,
+      at: Math.min(this.#chosen.length + 1, this.#parts.length),
+      count: this.#parts.length,
+      problem: this.#problem,
+      busy: this.#busy,
+      chosen,
+    })
+    this.#outline()
+  }
+
+  #outline(): void {
+    const rectOf = (element: Element | undefined | null) => element?.getBoundingClientRect() ?? null
+    this.#surface.outline({
+      under: rectOf(this.#under),
+      row: rectOf(this.#row),
+      taken: this.#chosen.flatMap(element => rectOf(element) ?? []),
+    })
+  }
+}
