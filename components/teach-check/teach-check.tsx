@@ -112,8 +112,8 @@ function OrdersTable({ rows }: { rows: readonly CheckedRow[] }) {
           <tr key={row.number}>
             <th scope="row">{row.number}</th>
             {columns.map(column => (
-              <td key={column}>
-                <Fact fact={row[column]} isTaught={isTaught(column)} />
+              <td key={column} class={['customer', 'status'].includes(column) ? 'teach-free' : ''}>
+                <Fact column={column} fact={row[column]} isTaught={isTaught(column)} />
               </td>
             ))}
           </tr>
@@ -123,7 +123,13 @@ function OrdersTable({ rows }: { rows: readonly CheckedRow[] }) {
   )
 }
 
-function Fact({ fact, isTaught }: { fact: CheckedFact; isTaught: boolean }) {
+interface FactProps {
+  column: (typeof columns)[number]
+  fact: CheckedFact
+  isTaught: boolean
+}
+
+function Fact({ column, fact, isTaught }: FactProps) {
   if (fact.text === null)
     return <span class="soft">{say(isTaught ? 'taught.absent' : 'taught.untaught')}</span>
   if (fact.understood) return <>{fact.text}</>
@@ -132,7 +138,7 @@ function Fact({ fact, isTaught }: { fact: CheckedFact; isTaught: boolean }) {
       {fact.text}
       <span class="teach-unread small">
         <Icon name="attention" size={14} />
-        {say('taught.unread')}
+        {say(column === 'status' ? 'taught.unknown' : 'taught.unread')}
       </span>
     </>
   )

@@ -6,14 +6,16 @@ font:400 14px/20px system-ui,"Segoe UI",Roboto,Arial,sans-serif}
 @media (prefers-color-scheme:dark){:host{--ground:#152326;--ink:#e7f0f0;--soft:#a3b6b9;--edge:#6f878c;--accent:#5cc9c2;
 --on-accent:#04211f;--bad:#ff9b91;--sunken:#0d1719}}
 *{box-sizing:border-box}
+p{margin:0}
 .glass{position:absolute;inset:0;cursor:crosshair}
 .box{position:fixed;border-radius:4px;pointer-events:none}
 .row{outline:2px dashed #0a6a6d;background:#0a6a6d0d;box-shadow:0 0 0 4px #fff8}
-.taken{outline:2px solid #0a6a6d;background:#0a6a6d22}
+.taken{outline:2px solid #0a6a6d;background:#0a6a6d22;box-shadow:0 0 0 4px #fff9}
 .under{outline:3px solid #b45309;background:#f5b94933;box-shadow:0 0 0 5px #fff9}
 .bar{position:absolute;left:50%;bottom:16px;transform:translateX(-50%);display:grid;gap:8px;width:min(640px,calc(100vw - 32px));
 padding:14px 16px;border:1px solid var(--edge);border-radius:12px;color:var(--ink);background:var(--ground);box-shadow:0 8px 30px #0006}
 .bar.up{bottom:auto;top:16px}
+.bar[hidden]{display:none}
 .head{display:flex;justify-content:space-between;gap:12px;color:var(--soft);font-size:13px}
 .head b{color:var(--accent)}
 .ask{font-weight:650;font-size:16px;line-height:22px}

@@ -16,7 +16,7 @@ export interface TeachFace {
   chosen: readonly { part: Part; text: string | null }[]
 }
 
-/** What can be chosen with the keys: which of how many, and its text. */
+/** What is pointed at: its text, and with the keys which of how many it is, from 1. */
 export interface Candidate {
   at: number
   count: number
@@ -269,7 +269,7 @@ function createCandidates(document: Document, make: Make) {
     option.textContent = candidate?.text ?? say('teach.nothing')
     list.replaceChildren(option)
     list.setAttribute('aria-activedescendant', option.id)
-    heard.textContent = candidate ? say('teach.candidate', { ...candidate }) : ''
+    heard.textContent = candidate && candidate.at > 0 ? say('teach.candidate', { ...candidate }) : ''
   }
   point(null)
   return { elements: [list, heard], point, focus: () => list.focus() }

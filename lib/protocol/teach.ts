@@ -47,11 +47,11 @@ export type TaughtPage = v.InferOutput<typeof TaughtPageSchema>
 export const PageStateAskSchema = v.object({ name: v.literal('own-cs/page-state') })
 
 /**
- * What our script in a shop page makes of it: `orders` = a list or an order's page is recognised; `none` = nothing
- * is; `misfit` = the page was taught, and looks different now.
+ * What our script in a shop page makes of it: `orders` = a list is recognised; `order` = the page of one order;
+ * `none` = nothing is; `misfit` = the page was taught, and looks different now.
  */
 export const PageStateSchema = v.object({
-  state: v.picklist(['orders', 'none', 'misfit']),
+  state: v.picklist(['orders', 'order', 'none', 'misfit']),
   /** Orders that have their badge. */
   count: v.number(),
 })

@@ -17,13 +17,13 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
   }
   const look = async () => {
     active = await askActivePage()
-    showPage(active ? { state: active.state, failed: false } : null)
+    showPage(pageView(active, false))
   }
   const teach = async () => {
     if (!active) return
     const reply = await sendToBackground('own-bg/teach', { tabId: active.tabId })
     if (reply?.ok && reply.value.started) window.close()
-    else showPage({ state: active.state, failed: true })
+    else showPage(pageView(active, true))
   }
   const show = (syncing: boolean) => {
     if (view.value.kind === 'ready') view.value = { ...view.value, syncing }
@@ -57,4 +57,9 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
       onTeach: () => void teach(),
     },
   }
+}
+
+/** The page of one order is not taught, its list is. */
+function pageView(active: ActivePage | undefined, failed: boolean): PageView | null {
+  return active && active.state !== 'order' ? { state: active.state, failed } : null
 }

@@ -74,6 +74,18 @@ export const plants: Plant[] = [
     reported: 'entrypoints/i1.content/index.ts → lib/store/i4.ts',
   },
   {
+    breaks: 'the script that teaches a page reaches the store',
+    rule: 'content-script-stays-apart',
+    files: { 'entrypoints/teach.ts': imports('../lib/store/q1.ts'), 'lib/store/q1.ts': leaf },
+    reported: 'entrypoints/teach.ts → lib/store/q1.ts',
+  },
+  {
+    breaks: 'what teaches a page runs the worker’s half of its room',
+    rule: 'lib-shop-teach-imports',
+    files: { 'lib/shop/teach/r1.ts': imports('../interpret/r2.ts'), 'lib/shop/interpret/r2.ts': leaf },
+    reported: 'lib/shop/teach/r1.ts → lib/shop/interpret/r2.ts',
+  },
+  {
     breaks: 'an entrypoint ships the sandbox',
     rule: 'sandbox-is-never-shipped',
     files: { 'entrypoints/j1.ts': imports('../sandbox/j2.ts'), 'sandbox/j2.ts': leaf },

@@ -60,6 +60,33 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
     await page.close()
   })
 
+  it('the bar that teaches a page, and what was understood', async () => {
+    const page = await openList(world, 'no-such-order')
+    await page.emulateMedia({ colorScheme })
+    await page.goto(`${world.shop.url}/verkauf/bestellungen`)
+    const own = await world.browser.openOwn('workbench.html#/settings')
+    await own.evaluate(async url => {
+      const tab = (await chrome.tabs.query({})).find(each => each.url === url)
+      await chrome.runtime.sendMessage({ name: 'own-bg/teach', body: { tabId: tab?.id } })
+    }, page.url())
+    await own.close()
+    await page.bringToFront()
+    const bar = page.locator('nextech-sync-teach')
+    await bar.getByText('Click an order number.').waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await bar.getByText('Click the date of the same order.').waitFor()
+    expect(await violations(page, 'nextech-sync-teach')).toEqual([])
+    await page.keyboard.press('ArrowDown')
+    for (const key of ['ArrowRight', 'Enter']) await page.keyboard.press(key)
+    for (let skipped = 0; skipped < 4; skipped++)
+      await bar.getByRole('button', { name: 'It is not here' }).click()
+    await page.frameLocator('nextech-sync-teach iframe').getByRole('table').waitFor()
+    const frame = page.frames().find(each => each.url().includes('/teach-check.html'))
+    expect(frame && (await violations(frame))).toEqual([])
+    await page.close()
+  })
+
   it('the badges in the shop’s list', async () => {
     const page = await openList(world, first(numbersOf(world, ({ reason }) => reason === 'same-details')))
     await page.emulateMedia({ colorScheme })

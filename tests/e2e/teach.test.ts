@@ -162,7 +162,7 @@ describe('teach this page', { shuffle: false }, () => {
   describe('with the keys alone', () => {
     it('a page can be taught, and Escape leaves without a trace', async () => {
       await page.goto(world.shop.url + path)
-      await startTeaching('Teach again')
+      await startTeaching('Teach this page')
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Enter')
       await surface().getByText('Click the date of the same order.').waitFor()

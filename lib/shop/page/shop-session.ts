@@ -93,9 +93,10 @@ export class ShopSession {
 
   /** What is made of the page, for the popup. */
   state(): PageState {
-    const count = this.#reading.rows.length + (this.#reading.order ? 1 : 0)
-    if (this.#reading.misfit) return { state: 'misfit', count }
-    return { state: count > 0 ? 'orders' : 'none', count }
+    const { rows, order, misfit } = this.#reading
+    if (misfit) return { state: 'misfit', count: rows.length }
+    if (order) return { state: 'order', count: 1 }
+    return { state: rows.length > 0 ? 'orders' : 'none', count: rows.length }
   }
 
   #stop(): void {

@@ -1,5 +1,5 @@
 import type { Place } from '../../domain/shop-profile.ts'
-import { childrenOf, columnsIn, headersBefore, labelsOf, numberTokens } from '../page/profile-places.ts'
+import { childrenOf, columnsIn, headersBefore, labelsOf } from '../page/profile-places.ts'
 import { textOf } from '../page/text.ts'
 import { type FoundRow, type Pointed, pathTo } from './find-row.ts'
 import { inferAt } from './infer-place.ts'
@@ -20,9 +20,10 @@ interface Headed {
 /** Where things stand in the rows: under headings if the list has them, since columns move; else in the row. */
 export function findColumns(pointed: Pointed, { row, peers }: FoundRow): Columns {
   const others = peers.filter(peer => peer !== row)
+  const values = Object.values(pointed)
   const headed = headedColumns(pointed, row, peers[0] ?? row)
   const inRow = (target: Element): Place | undefined => {
-    const at = inferAt(target, { base: row, others })
+    const at = inferAt(target, { base: row, others, values })
     return at && { heading: null, at }
   }
   if (!headed) return { cells: null, placeOf: inRow }
@@ -32,7 +33,7 @@ export function findColumns(pointed: Pointed, { row, peers }: FoundRow): Columns
     if (column === undefined || !cell) return undefined
     const same = others.flatMap(other => columnsIn(other, cells).get(column) ?? [])
     const whole = textOf(cell) === textOf(target)
-    const at = whole ? { by: 'whole' as const } : inferAt(target, { base: cell, others: same })
+    const at = whole ? { by: 'whole' as const } : inferAt(target, { base: cell, others: same, values })
     const heading = labels.get(column)
     return at && heading ? { heading, at } : undefined
   }
@@ -63,6 +64,11 @@ function cellParents(number: Element, row: Element): number[][] {
   return parents.length > 0 ? parents : [[]]
 }
 
+/** Numbers and money stand in rows: one that has no order number must not be taken for the header. */
+function isData(text: string): boolean {
+  return /\d{2,}|[$€£¥]\s?\d|@/.test(text)
+}
+
 /** A link needs no heading; a number or a fact does, and one that no other column has. */
 function isHeader(
   labels: ReadonlyMap<number, string>,
@@ -70,7 +76,7 @@ function isHeader(
   { link: _link, ...pointed }: Pointed,
 ): boolean {
   const texts = [...labels.values()]
-  if (labels.size === 0 || texts.some(text => numberTokens(text).length > 0)) return false
+  if (labels.size === 0 || texts.some(isData)) return false
   return Object.values(pointed).every(target => {
     const column = [...columns].find(([, cell]) => cell.contains(target))?.[0]
     const label = labels.get(column ?? -1) ?? ''

@@ -36,7 +36,8 @@ export function findRow(number: Element, others: readonly Element[] = []): Found
   }
   const single = levels.filter(({ row }) => isSingle(row, number))
   const repeated = single.filter(({ peers }) => peers.length > 1)
-  const tableRow = repeated.find(({ row }) => row.matches('tr,[role="row"]'))
+  // Its other columns may hold numbers too: of a table, the row is known by its kind.
+  const tableRow = levels.find(({ row, peers }) => row.matches('tr,[role="row"]') && peers.length > 1)
   return (
     tableRow ??
     repeated.at(-1) ??

@@ -25,18 +25,19 @@ const columnAttributes = [
 ]
 /** Rows may lack a fact; a place that most rows do not have is none. */
 const shareNeeded = 0.8
-const labelLike =
-  'dt,th,label,[class*="label"],[class*="title"],[class*="head"],[class*="caption"],[class*="key"]'
+const labelLike = 'dt,th,label,[class*="label"]'
 
 /** A part of one row and what is the same part of the others. */
 export interface Bases {
   base: Element
   others: readonly Element[]
+  /** All that was pointed at: values, and so no labels, whatever they look like. */
+  values: readonly Element[]
 }
 
 /** The surest way to find again what was pointed at, in this row and in the others. */
 export function inferAt(target: Element, bases: Bases): At | undefined {
-  const label = labelOf(target, bases.base)
+  const label = labelOf(target, bases)
   const tried: At[] = [
     ...(target === bases.base ? [{ by: 'whole' as const }] : []),
     ...columnShapes(target, bases.base).map(element => ({ by: 'element' as const, element })),
@@ -90,14 +91,17 @@ function shares(one: Element, other: Element): boolean {
 }
 
 /** The label before what was pointed at, where the page has one; never a text that could be somebody's name. */
-function labelOf(target: Element, base: Element): string | undefined {
+function labelOf(target: Element, { base, values }: Bases): string | undefined {
   const [, own] = /^([^:\d]{2,40}):\s+\S/.exec(textOf(target)) ?? []
   if (own && childrenOf(target).length === 0) return safeLabel(own)
   let element = target
   while (element !== base) {
     const before = element.previousElementSibling
     const text = before ? textOf(before) : ''
-    if (before) return before.matches(labelLike) || /:$/.test(text) ? safeLabel(text) : undefined
+    if (before) {
+      const isValue = values.some(value => value.contains(before) || before.contains(value))
+      return !isValue && (before.matches(labelLike) || /:$/.test(text)) ? safeLabel(text) : undefined
+    }
     if (!element.parentElement) return undefined
     element = element.parentElement
   }

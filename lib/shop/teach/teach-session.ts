@@ -35,6 +35,7 @@ export interface TeachOptions {
 }
 
 const longestShown = 80
+const longestCell = 2_000
 
 /** Teaching one page, from the first question until what was understood is saved or left. */
 export class TeachSession {
@@ -67,7 +68,10 @@ export class TeachSession {
   }
 
   readonly onPointer = (x: number, y: number): void => {
-    this.#pointAt(elementAt(this.#options.document, x, y))
+    const element = elementAt(this.#options.document, x, y)
+    // What holds half of the page is no cell of it.
+    const isCell = (element?.textContent?.length ?? 0) < longestCell
+    if (element !== this.#under) this.#pointAt(isCell ? element : undefined)
   }
 
   readonly onPress = (x: number, y: number): void => {
@@ -80,9 +84,10 @@ export class TeachSession {
   }
 
   readonly onKey = (direction: Direction): void => {
-    const next = moved(this.#candidates(), this.#under, direction)
+    const all = this.#candidates()
+    const next = moved(all, this.#under, direction)
     next?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    this.#pointAt(next)
+    this.#pointAt(next, all)
   }
 
   readonly onTake = (): void => {
@@ -109,9 +114,9 @@ export class TeachSession {
     return candidatesIn(this.#row ?? this.#options.document.body, this.#part === 'number')
   }
 
-  #pointAt(element: Element | undefined): void {
+  /** `all` = what the keys can reach; the mouse is not told which of them it is at. */
+  #pointAt(element: Element | undefined, all: readonly Element[] = []): void {
     this.#under = element
-    const all = element ? this.#candidates() : []
     const text = element ? textOf(element).slice(0, longestShown) : ''
     this.#surface.point(element ? { at: all.indexOf(element) + 1, count: all.length, text } : null)
     this.#outline()

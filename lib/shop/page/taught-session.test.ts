@@ -1,0 +1,85 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { ShopProfile } from '../../domain/shop-profile.ts'
+import { addressPattern } from './address-pattern.ts'
+import type { Courier } from './courier.ts'
+import { ShopSession } from './shop-session.ts'
+
+const profile: ShopProfile = {
+  format: 'nextech-sync/shop-profile',
+  version: 1,
+  page: addressPattern(document.URL),
+  first: false,
+  rows: [{ tag: 'p' }],
+  cells: null,
+  number: { heading: null, at: { by: 'element', element: { tag: 'b' } } },
+  numbers: { prefix: '', digits: [4, 4] },
+  date: null,
+  customer: null,
+  total: null,
+  status: null,
+  link: null,
+}
+const html = '<div><p><b>1001</b></p><p><b>1002</b></p></div>'
+const misfit = 'looks different'
+const notice = vi.fn()
+let aborter: AbortController
+let session: ShopSession
+
+function start(page: string, profiles: ShopProfile[] = []) {
+  document.body.innerHTML = page
+  session = new ShopSession({
+    document,
+    courier: { ask: async () => undefined } as Courier,
+    words: { reload: '', unreadable: '', signedOut: '', misfit, dismiss: '' },
+    profiles,
+    notice,
+    signal: aborter.signal,
+    render: () => () => true,
+  })
+  session.start()
+}
+const shown = () =>
+  [...document.querySelectorAll('nextech-sync-badge')].map(each => each.getAttribute('data-order'))
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  aborter = new AbortController()
+})
+afterEach(() => {
+  aborter.abort()
+  vi.useRealTimers()
+})
+
+it('shows badges as soon as the page is taught, and no longer than the profile is there', () => {
+  start(html)
+  expect(session.state()).toEqual({ state: 'none', count: 0 })
+  session.setProfiles([profile])
+  expect(shown()).toEqual(['1001', '1002'])
+  expect(session.state()).toEqual({ state: 'orders', count: 2 })
+  session.setProfiles([])
+  expect(shown()).toEqual([])
+})
+
+it('reads a taught list before the next paint when only a text of it changes', async () => {
+  start(html, [profile])
+  const text = document.querySelector('b')?.firstChild ?? expect.fail()
+  text.nodeValue = '1009'
+  await new Promise<void>(resolve => queueMicrotask(resolve))
+  expect(shown()).toEqual(['1009', '1002'])
+})
+
+it('says that a taught page looks different after a while, not while it loads', async () => {
+  start('<div>Loading</div>', [profile])
+  expect(session.state().state).toBe('misfit')
+  await vi.advanceTimersByTimeAsync(2_000)
+  document.body.innerHTML = html
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(notice).not.toHaveBeenCalledWith(misfit)
+  document.body.innerHTML = '<div>Redesigned</div>'
+  await vi.advanceTimersByTimeAsync(4_000)
+  expect(notice).toHaveBeenLastCalledWith(misfit)
+  document.body.innerHTML = html
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(notice).toHaveBeenLastCalledWith(null)
+})
