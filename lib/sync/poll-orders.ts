@@ -1,33 +1,15 @@
 import * as v from 'valibot'
 import { placeOf } from '../domain/fault.ts'
 import type { Instant, Order } from '../domain/order.ts'
-import { passesByItself } from '../domain/source-trouble.ts'
-import type { Clock, IntakeStore, Lock, Random } from './ports.ts'
-import type { OrderSource, SourceOrder, SourceState, SourceStore, SourceTrouble } from './source-ports.ts'
+import type { IntakeStore, Lock } from './ports.ts'
+import type { OrderChanges, OrderSource, SourceOrder, SourceState } from './source-ports.ts'
+import { noteSourceTrouble, pollTiming, type SourceBook, stateOf } from './source-state.ts'
 
 /** What reading a shop's orders needs of the world. */
-export interface Polling {
+export interface Polling extends SourceBook {
   intake: Pick<IntakeStore, 'takeOrder' | 'records'>
-  sources: SourceStore
-  clock: Clock
-  random: Random
   lock: Lock
-  /** How many days the first reading goes back. */
-  firstDays: number
 }
-
-const dayMs = 24 * 60 * 60_000
-
-/** Durations of the reading, in milliseconds. */
-export const pollTiming = {
-  interval: 5 * 60_000,
-  /** A change may be written with a time that lies before one already read: its transaction took so long. */
-  overlap: 10 * 60_000,
-  shortestBackOff: 10_000,
-  longestBackOff: 10 * 60_000,
-  /** What a person must put right is looked at again after this, should it have been put right elsewhere. */
-  recheck: 60 * 60_000,
-} as const
 
 /** A reading ends here and goes on at the next wake-up: a worker does not live for ever. */
 const mostPages = 40
@@ -51,98 +33,58 @@ export async function pollOrders(world: Polling, source: OrderSource, asked = fa
   return result === 'busy' ? 0 : result
 }
 
-/** When the next reading of any of these shops is due. */
-export async function nextPollAt(
-  world: Polling,
-  sources: readonly OrderSource[],
-): Promise<Instant | undefined> {
-  const states = await Promise.all(sources.map(source => stateOf(world, source)))
-  return states.length === 0 ? undefined : Math.min(...states.map(state => state.nextPollAt))
-}
-
-/** The configuration or a permission changed: every shop is read at the next occasion. */
-export async function pollSoon(world: Polling, sources: readonly OrderSource[]): Promise<void> {
-  for (const source of sources) {
-    const state = await stateOf(world, source)
-    await world.sources.saveSourceState(source.shop, { ...state, nextPollAt: world.clock.now() })
-  }
-}
-
-/** How far the source was read; another address is read from the beginning. */
-async function stateOf(world: Polling, source: OrderSource): Promise<SourceState> {
-  const known = await world.sources.sourceState(source.shop)
-  if (known?.address === source.address) return known
-  const now = world.clock.now()
-  const from = now - world.firstDays * dayMs
-  return {
-    address: source.address,
-    placedFrom: from,
-    mark: from,
-    readAt: null,
-    nextPollAt: now,
-    trouble: null,
-    unreadable: [],
-  }
-}
-
 async function readPages(world: Polling, source: OrderSource, begun: SourceState): Promise<number> {
+  const save = (state: SourceState) => world.sources.saveSourceState(source.shop, state)
   let state = begun
-  let since = state.mark - pollTiming.overlap
-  let page = 1
+  let place = { since: state.mark - pollTiming.overlap, page: 1 }
   let taken = 0
   const seen = new Set<string>()
   for (let count = 0; count < mostPages; count++) {
-    const answer = await source.changes(since, page)
+    const answer = await source.changes(place.since, place.page)
     if (!answer.ok) {
-      await noteTrouble(world, source, state, answer)
+      await noteSourceTrouble(world, source, state, answer)
       return taken
     }
-    const { orders, last } = answer.value
-    const fresh = orders.filter(order => !seen.has(sightOf(order)))
-    for (const order of fresh) seen.add(sightOf(order))
-    const stored = await storeAll(world, source, fresh, state)
+    const stored = await storePage(world, source, state, unseen(answer.value, seen))
     taken += stored.taken
-    const latest = latestChange(orders)
-    state = {
-      ...state,
-      unreadable: stored.unreadable,
-      mark: markAfter(state.mark, latest, world.clock.now()),
-    }
+    state = stored.state
     // A page that is given again and again would never end, whatever the shop says of its total.
-    const ended = last || (page > 1 && fresh.length === 0)
-    if (ended) {
-      const readAt = world.clock.now()
-      await world.sources.saveSourceState(source.shop, { ...state, readAt, trouble: null })
+    if (answer.value.last || (place.page > 1 && stored.fresh === 0)) {
+      await save({ ...state, readAt: world.clock.now(), trouble: null })
       return taken
     }
-    await world.sources.saveSourceState(source.shop, state)
-    // From the last change on rather than by page number: an order that changes meanwhile moves to the end, and the
-    // one after it would move over the edge between two pages unread.
-    if (latest !== null && latest > since) [since, page] = [latest, 1]
-    else page++
+    await save(state)
+    place = placeAfter(place, latestChange(answer.value.orders))
   }
-  await world.sources.saveSourceState(source.shop, { ...state, nextPollAt: world.clock.now(), trouble: null })
+  await save({ ...state, nextPollAt: world.clock.now(), trouble: null })
   return taken
 }
 
-const sightOf = ({ id, changedAt }: SourceOrder) => `${id} ${changedAt}`
+/**
+ * From the last change on rather than by page number: an order that changes meanwhile moves to the end, and the one
+ * after it would move over the edge between two pages unread.
+ */
+function placeAfter(place: { since: Instant; page: number }, latest: Instant | null) {
+  return latest !== null && latest > place.since
+    ? { since: latest, page: 1 }
+    : { since: place.since, page: place.page + 1 }
+}
+
+/** What this reading has not met yet in this very state. */
+function unseen({ orders }: OrderChanges, seen: Set<string>): SourceOrder[] {
+  const sightOf = ({ id, changedAt }: SourceOrder) => `${id} ${changedAt}`
+  const fresh = orders.filter(order => !seen.has(sightOf(order)))
+  for (const order of fresh) seen.add(sightOf(order))
+  return fresh
+}
 
 function latestChange(orders: readonly SourceOrder[]): Instant | null {
   const changes = orders.flatMap(({ changedAt }) => changedAt ?? [])
   return changes.length === 0 ? null : Math.max(...changes)
 }
 
-/** A change dated into the future must not hide what comes before it. */
-function markAfter(mark: Instant, latest: Instant | null, now: Instant): Instant {
-  return Math.max(mark, Math.min(latest ?? mark, now))
-}
-
-async function storeAll(
-  world: Polling,
-  { shop }: OrderSource,
-  orders: readonly SourceOrder[],
-  state: SourceState,
-): Promise<{ taken: number; unreadable: SourceState['unreadable'] }> {
+/** Stores what a page brought, and answers the state with it. */
+async function storePage(world: Polling, { shop }: OrderSource, state: SourceState, orders: SourceOrder[]) {
   const known = await knownAmong(world, shop, orders, state.placedFrom)
   const bad = new Map(state.unreadable.map(entry => [entry.id, entry]))
   let taken = 0
@@ -153,7 +95,14 @@ async function storeAll(
       if (await take(world, each.order)) taken++
     }
   }
-  return { taken, unreadable: [...bad.values()].slice(-mostUnreadable) }
+  // A change dated into the future must not hide what comes before it.
+  const latest = Math.min(latestChange(orders) ?? state.mark, world.clock.now())
+  const unreadable = [...bad.values()].slice(-mostUnreadable)
+  return {
+    taken,
+    fresh: orders.length,
+    state: { ...state, unreadable, mark: Math.max(state.mark, latest) },
+  }
 }
 
 /** Old orders that are known are kept up to date; others are none of the sync's: they were there before it. */
@@ -177,21 +126,4 @@ async function take({ intake, clock }: Polling, order: Order): Promise<boolean> 
     console.error('An order of the shop’s interface could not be stored.', placeOf(error))
     return false
   }
-}
-
-/** Remembers trouble for people to see. The wait grows with how long it has lasted, so it needs no counter. */
-async function noteTrouble(
-  { sources, clock, random }: Polling,
-  { shop }: OrderSource,
-  state: SourceState,
-  { trouble: code, message, retryAfterMs = 0 }: SourceTrouble,
-): Promise<void> {
-  const now = clock.now()
-  const since = state.trouble?.code === code ? state.trouble.since : now
-  const lasted = Math.min(Math.max(now - since, pollTiming.shortestBackOff), pollTiming.longestBackOff)
-  const wait = passesByItself(code)
-    ? Math.max(retryAfterMs, lasted * (0.75 + random() / 2))
-    : pollTiming.recheck
-  const nextPollAt = now + Math.round(wait)
-  await sources.saveSourceState(shop, { ...state, nextPollAt, trouble: { code, message, since } })
 }

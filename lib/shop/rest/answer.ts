@@ -8,7 +8,7 @@ export type Reading = { ok: true; value: unknown } | (SourceTrouble & { again: b
 /** Magento's errors: a message with named or numbered places, and what belongs in them. */
 const ErrorSchema = v.object({
   message: v.string(),
-  parameters: v.fallback(v.nullish(v.union([v.record(v.string(), v.unknown()), v.array(v.unknown())])), null),
+  parameters: v.fallback(v.nullish(v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())])), null),
 })
 
 /** The one place that says what an answer of the interface means (order-pages notes B4). */
