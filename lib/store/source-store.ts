@@ -8,6 +8,7 @@ const SourceStateSchema = v.object({
   address: v.string(),
   placedFrom: InstantSchema,
   mark: InstantSchema,
+  resume: v.nullable(v.object({ since: InstantSchema, page: v.number() })),
   readAt: v.nullable(InstantSchema),
   nextPollAt: InstantSchema,
   trouble: v.nullable(v.object({ code: SourceTroubleCodeSchema, message: v.string(), since: InstantSchema })),

@@ -36,7 +36,8 @@ export async function pollOrders(world: Polling, source: OrderSource, asked = fa
 async function readPages(world: Polling, source: OrderSource, begun: SourceState): Promise<number> {
   const save = (state: SourceState) => world.sources.saveSourceState(source.shop, state)
   let state = begun
-  let place = { since: state.mark - pollTiming.overlap, page: 1 }
+  // A reading that ended early goes on without overlap: more changes than it holds may lie within one.
+  let place = state.resume ?? { since: state.mark - pollTiming.overlap, page: 1 }
   let taken = 0
   const seen = new Set<string>()
   for (let count = 0; count < mostPages; count++) {
@@ -50,13 +51,13 @@ async function readPages(world: Polling, source: OrderSource, begun: SourceState
     state = stored.state
     // A page that is given again and again would never end, whatever the shop says of its total.
     if (answer.value.last || (place.page > 1 && stored.fresh === 0)) {
-      await save({ ...state, readAt: world.clock.now(), trouble: null })
+      await save({ ...state, resume: null, readAt: world.clock.now(), trouble: null })
       return taken
     }
     await save(state)
     place = placeAfter(place, latestChange(answer.value.orders))
   }
-  await save({ ...state, nextPollAt: world.clock.now(), trouble: null })
+  await save({ ...state, resume: place, nextPollAt: world.clock.now(), trouble: null })
   return taken
 }
 

@@ -43,6 +43,8 @@ export interface SourceState {
   placedFrom: Instant
   /** All that changed up to here is stored, by the shop's clock. */
   mark: Instant
+  /** Where a reading that had to end early goes on; null after one that came to its end. */
+  resume: { since: Instant; page: number } | null
   /** When it was last read to its end, by our clock. */
   readAt: Instant | null
   nextPollAt: Instant

@@ -38,6 +38,7 @@ export async function stateOf(
     address: source.address,
     placedFrom: from,
     mark: from,
+    resume: null,
     readAt: null,
     nextPollAt: now,
     trouble: null,
