@@ -33,6 +33,7 @@ export const readyView: ReadyView = {
     ],
   },
   health: { provenAt: morning, trouble: null, setupFault: null, station: null },
+  sources: [{ kind: 'page', origin: 'https://shop.example.com' }],
 }
 
 const trouble = { message: 'HTTP 503', since: morning - 24 * 3_600_000, nextTryAt: morning + 300_000 }
@@ -59,6 +60,26 @@ export const popupSamples = {
   'permission missing': {
     ...readyView,
     health: { ...readyView.health, trouble: { ...trouble, code: 'permission-missing' } },
+  },
+  'token refused': {
+    ...readyView,
+    sources: [
+      {
+        kind: 'rest',
+        origin: 'https://shop.example.com',
+        trouble: { code: 'token-refused', message: 'The consumer isn’t authorized (401)', since: morning },
+      },
+    ],
+  },
+  'shop down': {
+    ...readyView,
+    sources: [
+      {
+        kind: 'rest',
+        origin: 'https://shop.example.com',
+        trouble: { code: 'shop-down', message: '', since: morning },
+      },
+    ],
   },
   'set-up fault': {
     ...readyView,

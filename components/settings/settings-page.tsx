@@ -61,7 +61,12 @@ function Ready({ view, ...events }: SettingsEvents & { view: SettingsReady }) {
               onSignIn={events.onSignIn}
             />
           )}
-          <SummaryCard configuration={configuration} onExport={events.onExport} />
+          <SummaryCard
+            configuration={configuration}
+            sources={view.sources}
+            today={view.today}
+            onExport={events.onExport}
+          />
         </div>
         <ImportCard report={view.report} onImport={events.onImport} />
       </div>
