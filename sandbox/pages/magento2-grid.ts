@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { Html } from '../shop/format.ts'
 import type { Control, Family, PageVisit } from './family.ts'
-import { type GridDefinition, orderGrid } from './magento2-listing.ts'
+import { type GridColumn, type GridDefinition, orderGrid } from './magento2-listing.ts'
 import { magentoOrderHref } from './magento2-order.ts'
 import { controlBar, dataBlock, shell } from './shell.ts'
 
@@ -34,6 +34,7 @@ export function gridPage(title: string, definition: GridDefinition, lang = 'en')
     body: html`<header class="page-header"><h1 class="page-title">${title}</h1></header>
 ${controlBar(controls)}
 <main id="anchor-content" class="page-content">${grid(definition)}</main>
+${cellTemplates}
 ${dataBlock('grid-definition', definition)}`,
   })
 }
@@ -56,7 +57,20 @@ const headerRow = raw(
 )
 
 const bodyRow = raw(
-  '<tr class="data-row" data-bind="repeat: rows" data-repeat-bind="css: { \'_odd-row\': $at % 2 }"><!-- ko foreach: { data: visible, as: \'column\', noChildContext: true } --><!-- ko if: column.kind === \'ids\' --><td class="data-grid-checkbox-cell"><label class="data-grid-checkbox-cell-inner"><input class="admin__control-checkbox" type="checkbox" data-action="select-row" data-bind="value: $row().entity, attr: { id: \'idscheck\' + $row().entity }"></label></td><!-- /ko --><!-- ko if: column.kind === \'text\' --><td data-bind="click: () => open($row())"><div class="data-grid-cell-content" data-bind="text: $row()[column.field]"></div></td><!-- /ko --><!-- ko if: column.kind === \'html\' --><td data-bind="click: () => open($row())"><div class="data-grid-cell-content" data-bind="html: $row()[column.field]"></div></td><!-- /ko --><!-- ko if: column.kind === \'actions\' --><td class="data-grid-actions-cell"><a class="action-menu-item" data-bind="attr: { href: $row().href }">View</a></td><!-- /ko --><!-- /ko --></tr>',
+  `<tr class="data-row" data-bind="repeat: rows" data-repeat-bind="css: { '_odd-row': $at % 2 }, template: { name: templateOf, foreach: visible, as: 'column', noChildContext: true }"></tr>`,
+)
+
+/** Cells by the kind of their column, in blocks that no browser runs as a script. */
+const cells: Readonly<Record<GridColumn['kind'], string>> = {
+  ids: `<td class="data-grid-checkbox-cell"><label class="data-grid-checkbox-cell-inner"><input class="admin__control-checkbox" type="checkbox" data-action="select-row" data-bind="value: $row().entity, attr: { id: 'idscheck' + $row().entity }"></label></td>`,
+  text: `<td data-bind="click: () => open($row())"><div class="data-grid-cell-content" data-bind="text: $row()[column.field]"></div></td>`,
+  html: `<td data-bind="click: () => open($row())"><div class="data-grid-cell-content" data-bind="html: $row()[column.field]"></div></td>`,
+  actions: `<td class="data-grid-actions-cell"><a class="action-menu-item" data-bind="attr: { href: $row().href }">View</a></td>`,
+}
+const cellTemplates = raw(
+  Object.entries(cells)
+    .map(([kind, cell]) => `<script type="text/html" id="cell-${kind}">${cell}</script>`)
+    .join('\n'),
 )
 
 function gridRows({ orders, rows }: PageVisit) {

@@ -72,4 +72,4 @@ function shownOrders() {
     })
 }
 
-offer({ sort, nextPage, filter: value => table.search(value).draw(), scroll }, shownOrders)
+offer({ sort, nextPage, filter: (value = '') => table.search(value).draw(), scroll }, shownOrders)

@@ -20,6 +20,7 @@ const grid = {
   },
   // Like the grid's: any cell but the check box and the action opens the row.
   open: row => location.assign(row.href),
+  templateOf: column => `cell-${column.kind}`,
   sortBy: column => column.sort && change(() => orders.sort(column.sort)),
 }
 grid.visible = ko.pureComputed(() => grid.columns().filter(column => column.isVisible))

@@ -28,7 +28,7 @@ export function addRepeatBinding(ko) {
         row.removeAttribute('data-repeat-bind')
         parent.insertBefore(row, end)
         // A row about to be removed is asked once more for what it shows.
-        const $row = () => rows()[$at] ?? {}
+        const $row = ko.pureComputed(() => rows()[$at] ?? {})
         ko.applyBindings(context.extend({ $at, $row }), row)
         return row
       }
