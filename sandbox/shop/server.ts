@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { familyRoutes, pageFiles } from '../pages/routes.ts'
 import type { MagentoOrder, Practice } from '../practice/practice.ts'
 import { assetRoutes } from './assets.ts'
 import { controlRoutes } from './control.ts'
@@ -52,16 +53,18 @@ function shopApp(store: OrderStore, { setup }: Practice, rest: Hono, delayMs: nu
   const sessions = createSessions(setup.name)
   const app = new Hono()
   app.route('/assets', assetRoutes())
+  app.route('/pages', pageFiles())
   app.route('/control', controlRoutes(store))
   app.use(async (c, next) => {
     if (delayMs > 0) await pause(delayMs)
     await next()
-    c.header('Content-Security-Policy', policy)
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy)
     c.header('Cache-Control', 'no-store')
   })
   app.route('/rest', rest)
   app.route('/', sessions.routes)
   app.use(sessions.guard)
+  app.route('/pages', familyRoutes(store, setup.timeZone))
   app.route('/', pageRoutes(store, setup))
   return app
 }
