@@ -36,7 +36,7 @@ export function createRest(store: OrderStore): { routes: Hono; at(baseUrl: strin
   })
   routes.get('/V1/orders', c => listOrders(c, store))
   routes.get('/V1/orders/:id', c => {
-    const order = store.byEntity(c.req.param('id'))
+    const order = store.all().find(each => String(each.entity_id) === c.req.param('id'))
     return order
       ? c.json(wireOrder(order))
       : refuse(c, 404, "The entity that was requested doesn't exist. Verify the entity and try again.")
