@@ -1,5 +1,4 @@
-import { writeFileSync } from 'node:fs'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { loadPractice } from '../sandbox/practice/practice.ts'
 import { loadExpected } from '../sandbox/run/expected.ts'
@@ -49,10 +48,7 @@ function measureMadeSet(): void {
 
 async function measurePractice(): Promise<void> {
   if (!existsSync(values.data)) return console.log(`No practice at ${values.data}.`)
-  const figures = await rankPractice(
-    await loadPractice(values.data),
-    (await loadExpected(values.data)) ?? {},
-  )
+  const figures = await rankPractice(await loadPractice(values.data), (await loadExpected(values.data)) ?? {})
   console.log(`${values.data}: ${figures.orders} orders, ${figures.resolve} to resolve
   expected top ranked first            ${figures.topFirst} of ${figures.withTop}
   patient searches an order            ${figures.searchesPerOrder.toFixed(3)}

@@ -1,4 +1,10 @@
-import { type Level, type Levels, levels, type RankedField, rankedFields } from '../../lib/domain/ranking/levels.ts'
+import {
+  type Level,
+  type Levels,
+  levels,
+  type RankedField,
+  rankedFields,
+} from '../../lib/domain/ranking/levels.ts'
 import { compareLevels, sharedFields } from '../../lib/domain/ranking/rank-candidates.ts'
 import { type Parameters, probabilities, weigh } from '../../lib/domain/ranking/weigh.ts'
 import type { Case, Truth } from './population.ts'
@@ -34,7 +40,12 @@ function countLevels(cases: readonly Case[]): Parameters {
   const [household, stranger] = [of('household').length, of('stranger').length]
   const tables = rankedFields.map(field => {
     const told = levels[field].filter(level => !silent.includes(level))
-    const columns = kinds.map(kind => shares(of(kind).map(pair => pair.levels[field]), told))
+    const columns = kinds.map(kind =>
+      shares(
+        of(kind).map(pair => pair.levels[field]),
+        told,
+      ),
+    )
     return [field, Object.fromEntries(told.map((level, row) => [level, columns.map(column => column[row])]))]
   })
   return {

@@ -50,16 +50,34 @@ const commonGiven =
   'Mary Jennifer Linda Elizabeth Patricia Barbara Susan Jessica Sarah Karen Lisa Nancy Maria Ashley Emily Michelle Kimberly Amanda Melissa Stephanie Rebecca Laura Michael James John Robert David William Richard Joseph Thomas Daniel'.split(
     ' ',
   )
-const beginnings = 'Ash Bart Bel Black Bran Brook Cald Chat Dar Elk Fair Glen Hart Hol Kim Lang Mar Nor Oak Pem Rad Sher Thorn Wake Whit Wind'.split(' ')
-const endings = 'berg borough bridge brook bury by dale den field ford grave ham hurst land ley man mere more ridge shaw son stead ton well wood worth'.split(' ')
-const marked = ['Muñoz', 'Núñez', 'Peña', 'Ibáñez', 'Élan', 'Öztürk', 'García-López', "O'Neill", 'Çelik', 'Åberg']
+const beginnings =
+  'Ash Bart Bel Black Bran Brook Cald Chat Dar Elk Fair Glen Hart Hol Kim Lang Mar Nor Oak Pem Rad Sher Thorn Wake Whit Wind'.split(
+    ' ',
+  )
+const endings =
+  'berg borough bridge brook bury by dale den field ford grave ham hurst land ley man mere more ridge shaw son stead ton well wood worth'.split(
+    ' ',
+  )
+const marked = [
+  'Muñoz',
+  'Núñez',
+  'Peña',
+  'Ibáñez',
+  'Élan',
+  'Öztürk',
+  'García-López',
+  "O'Neill",
+  'Çelik',
+  'Åberg',
+]
 const markedGiven = ['José', 'María', 'Émilie', 'René', 'Zoë', 'Ángel', 'Chloé', 'Íñigo', 'Anne-Marie']
 
 /** Makes households until there are so many people. */
 export function makePeople(random: Seeded, count: number): Person[] {
   const faker = new Faker({ locale: en, seed: random.int(0, 2 ** 31) })
   const people: Person[] = []
-  for (let home = 0; people.length < count; home++) people.push(...household(random, faker, people.length, home))
+  for (let home = 0; people.length < count; home++)
+    people.push(...household(random, faker, people.length, home))
   return people
 }
 
@@ -72,7 +90,13 @@ function household(random: Seeded, faker: Faker, first: number, id: number): Per
     const given = givenName(random, faker, members)
     const born = { year: 2026 - age, month: random.int(1, 12), day: random.int(1, 28) }
     const birthDate = `${born.year}-${two(born.month)}-${two(born.day)}`
-    const person = { ...individual(random, faker, given, family), birthDate, home, isChild: age < 18, ownEmail: false }
+    const person = {
+      ...individual(random, faker, given, family),
+      birthDate,
+      home,
+      isChild: age < 18,
+      ownEmail: false,
+    }
     members.push({ ...person, id: first + members.length, ...change })
   }
   const age = random.int(24, 84)

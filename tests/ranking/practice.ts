@@ -26,7 +26,12 @@ export async function rankPractice(practice: Practice, expected: Expected): Prom
       return nextech.findPatients(query)
     },
   }
-  const rows = []
+  const rows: {
+    searches: number
+    status: string | undefined
+    top: string | undefined
+    first: string | undefined
+  }[] = []
   for (const each of practice.orders) {
     const { customer } = orderOf(each)
     const before = searches

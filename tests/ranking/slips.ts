@@ -4,7 +4,12 @@ import type { Seeded } from '../simulation/random.ts'
 export function slip(random: Seeded, text: string): string {
   if (text.length < 3) return text
   const at = random.int(1, text.length - 2)
-  const [before, letter, next, after] = [text.slice(0, at), text[at] ?? '', text[at + 1] ?? '', text.slice(at + 2)]
+  const [before, letter, next, after] = [
+    text.slice(0, at),
+    text[at] ?? '',
+    text[at + 1] ?? '',
+    text.slice(at + 2),
+  ]
   return random.pick([
     before + next + after,
     before + letter + letter + next + after,

@@ -43,7 +43,8 @@ function firstNameLevel(ordered: string, held: string): Levels['firstName'] {
 }
 
 /** Parts that many last names have in common, and what sets a son apart from his father. */
-const noPart = /^(de|del|la|las|los|van|von|der|den|da|di|dos|du|el|al|bin|ben|mc|mac|st|y|jr|sr|ii|iii|iv|.)$/
+const noPart =
+  /^(de|del|la|las|los|van|von|der|den|da|di|dos|du|el|al|bin|ben|mc|mac|st|y|jr|sr|ii|iii|iv|.)$/
 
 function lastNameLevel(ordered: string, held: string): Levels['lastName'] {
   if (ordered === '' || held === '') return 'unknown'

@@ -4,18 +4,9 @@ import { isWidelyShared } from '../shared-values.ts'
 import { compareBirthDate, comparePhone, comparePlace } from './compare-details.ts'
 import { compareEmail } from './compare-email.ts'
 import { compareNames } from './compare-names.ts'
-import { type Levels, type RankedField, rankedFields } from './levels.ts'
+import { type Levels, rankedFields } from './levels.ts'
+import { codeOf, type Likelihood, type RankReason } from './reasons.ts'
 import { probabilities, type Weighed, weigh } from './weigh.ts'
-
-/** Why a candidate stands where it stands; the words are `panel.rank.<field>.<level>`. */
-export interface RankReason {
-  field: RankedField | 'household'
-  level: string
-  favours: 'for' | 'against' | 'neither'
-}
-
-/** In words, for no figure is as exact as it looks. */
-export type Likelihood = 'very-likely' | 'likely' | 'possible' | 'unlikely'
 
 export interface Rank {
   /** 0 to 1: that this patient is the customer, given the other candidates. */
@@ -56,7 +47,10 @@ export function rankCandidates<T extends Candidate>(
 }
 
 /** The fields whose value in the order so many people share that it tells nothing. */
-export function sharedFields(candidates: readonly Candidate[], known: Known): Record<'email' | 'phone', boolean> {
+export function sharedFields(
+  candidates: readonly Candidate[],
+  known: Known,
+): Record<'email' | 'phone', boolean> {
   const isShared = (field: 'email' | 'phone') =>
     isWidelyShared(
       candidates.filter(({ likeness }) => likeness[field] === 'equal').map(({ patient }) => patient),
@@ -103,13 +97,13 @@ function likelihoodOf(probability: number): Likelihood {
 const leastWeight = Math.LN2
 
 function reasonsOf({ levels, weights }: Weighed): RankReason[] {
-  const told = rankedFields
-    .filter(field => levels[field] !== 'unknown' && levels[field] !== 'usual')
+  const told = [...rankedFields]
     .sort((a, b) => Math.abs(weights[b]) - Math.abs(weights[a]))
-    .map(field => ({ field, level: levels[field], favours: favoured(weights[field]) }))
-  return isHousehold(levels)
-    ? [{ field: 'household', level: 'another', favours: 'against' }, ...told]
-    : told
+    .flatMap(field => {
+      const code = codeOf(field, levels[field])
+      return code ? [{ code, favours: favoured(weights[field]) }] : []
+    })
+  return isHousehold(levels) ? [{ code: 'household', favours: 'against' }, ...told] : told
 }
 
 function favoured(weight: number): RankReason['favours'] {
