@@ -6,7 +6,7 @@ import {
   rankedFields,
 } from '../../lib/domain/ranking/levels.ts'
 import { compareLevels, sharedFields } from '../../lib/domain/ranking/rank-candidates.ts'
-import { type Parameters, probabilities, weigh } from '../../lib/domain/ranking/weigh.ts'
+import { type Parameters, probabilities, scoreOf } from '../../lib/domain/ranking/weigh.ts'
 import type { Case, Truth } from './population.ts'
 
 /** Levels that say nothing by definition, so that no accident of the made set gives them a weight. */
@@ -19,7 +19,7 @@ const smoothing = 0.5
 export function fitParameters(cases: readonly Case[]): Parameters {
   const counted = countLevels(cases)
   const weighed = cases.map(entry => ({
-    scores: levelsOf(entry).map(each => weigh(each, counted).score),
+    scores: levelsOf(entry).map(each => scoreOf(each, counted)),
     isSame: entry.candidates.map(({ truth }) => truth === 'same'),
   }))
   return { ...counted, calibration: calibrate(weighed) }
@@ -61,7 +61,7 @@ function shares(seen: readonly string[], told: readonly string[]): number[] {
   return counts.map(count => round(count / sum))
 }
 
-const round = (value: number) => Number(value.toPrecision(3))
+const round = (value: number) => Number(value.toPrecision(2))
 
 interface Weighed {
   scores: number[]

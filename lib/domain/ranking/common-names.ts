@@ -4,9 +4,9 @@
  * commonness weighs is counted, not looked up (docs/adr/0015).
  */
 const lastNames =
-  'smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson anderson thomas taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis robinson walker young allen king wright scott torres nguyen hill flores green adams nelson baker hall rivera campbell mitchell carter roberts gomez phillips evans turner diaz parker cruz edwards collins reyes stewart morris morales murphy cook rogers gutierrez ortiz morgan cooper peterson bailey reed kelly howard ramos kim cox ward richardson watson brooks chavez wood james bennett gray mendoza ruiz hughes price alvarez castillo sanders patel myers long ross foster jimenez'
+  'smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez wilson anderson thomas taylor moore jackson martin lee perez thompson white harris sanchez clark ramirez lewis robinson walker young allen king wright scott torres nguyen hill flores green adams nelson baker hall rivera campbell mitchell carter roberts'
 const givenNames =
-  'james mary michael john robert david jennifer william linda elizabeth patricia richard barbara joseph susan jessica thomas sarah christopher karen daniel lisa matthew nancy anthony maria ashley mark betty donald sandra steven margaret kimberly paul emily andrew donna joshua michelle kenneth carol kevin amanda brian melissa timothy deborah ronald stephanie jason rebecca george sharon edward laura jeffrey cynthia ryan dorothy jacob amy kathleen nicholas gary angela eric jonathan shirley stephen brenda larry emma justin anna scott pamela brandon nicole samantha benjamin katherine jose christine alexander'
+  'james mary michael john robert david jennifer william linda elizabeth patricia richard barbara joseph susan jessica thomas sarah christopher karen daniel lisa matthew nancy anthony maria ashley mark betty donald sandra steven margaret kimberly paul emily andrew donna joshua michelle kenneth carol kevin amanda brian melissa timothy deborah ronald stephanie'
 
 const rankOf = (names: string) => new Map(names.split(' ').map((name, at) => [name, at]))
 const lastRanks = rankOf(lastNames)

@@ -1,16 +1,25 @@
 import table from './nicknames.json' with { type: 'json' }
 
+/** Shorter beginnings belong to too many names. */
+const shortest = 3
+
+/** A line of the table is one family, the formal name first; English and Spanish, as in a US practice (ADR 0015). */
+const families = table.map(line => line.split(' '))
+
 /**
- * From a name to the families it belongs to: `ron` is in those of Aaron and Ronald. A line of the table is one
- * family, the formal name first; English and Spanish, as in a US practice (docs/adr/0015).
+ * Whether two normal given names are different, and yet names that one person goes by: both of one family, as
+ * William, Bill and Liam, or one the beginning of the other, as Alex and Alexander.
  */
-const families = new Map<string, number[]>()
-for (const [family, line] of table.entries()) {
-  for (const name of line.split(' ')) families.set(name, [...(families.get(name) ?? []), family])
+export function areNicknames(a: string, b: string): boolean {
+  if (a === b) return false
+  return isBeginning(a, b) || isBeginning(b, a) || families.some(family => isOf(family, a) && isOf(family, b))
 }
 
-/** Whether two normal given names are different, and yet names that one person goes by, as William and Bill. */
-export function areNicknames(a: string, b: string): boolean {
-  const ofB = families.get(b) ?? []
-  return a !== b && (families.get(a) ?? []).some(family => ofB.includes(family))
+/** The table leaves out what is the beginning of the formal name. */
+function isOf(family: readonly string[], name: string): boolean {
+  return family.includes(name) || isBeginning(name, family[0] ?? '')
+}
+
+function isBeginning(short: string, long: string): boolean {
+  return short.length >= shortest && long.length > short.length && long.startsWith(short)
 }

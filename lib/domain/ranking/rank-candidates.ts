@@ -6,7 +6,7 @@ import { compareEmail } from './compare-email.ts'
 import { compareNames } from './compare-names.ts'
 import { type Levels, rankedFields } from './levels.ts'
 import { codeOf, type Likelihood, type RankReason } from './reasons.ts'
-import { probabilities, type Weighed, weigh } from './weigh.ts'
+import { probabilities, scoreOf, weightOf } from './weigh.ts'
 
 export interface Rank {
   /** 0 to 1: that this patient is the customer, given the other candidates. */
@@ -37,12 +37,13 @@ export function rankCandidates<T extends Candidate>(
 ): Ranked<T>[] {
   const shared = sharedFields(candidates, known)
   const weighed = candidates
-    .map(candidate => ({ candidate, ...weigh(compareLevels(customer, candidate, shared)) }))
+    .map(candidate => ({ candidate, levels: compareLevels(customer, candidate, shared) }))
+    .map(entry => ({ ...entry, score: scoreOf(entry.levels) }))
     .sort((a, b) => b.score - a.score || byUid(a.candidate, b.candidate))
   const chances = probabilities(weighed.map(({ score }) => score))
   return weighed.map((entry, at) => ({
     ...entry.candidate,
-    rank: rankOf(entry, chances[at] ?? 0, chances[at + 1]),
+    rank: rankOf(entry.levels, chances[at] ?? 0, chances[at + 1]),
   }))
 }
 
@@ -78,12 +79,12 @@ function byUid(a: Candidate, b: Candidate): number {
   return left < right ? -1 : Number(left > right)
 }
 
-function rankOf(weighed: Weighed, probability: number, next: number | undefined): Rank {
+function rankOf(levels: Levels, probability: number, next: number | undefined): Rank {
   return {
     probability,
     likelihood: likelihoodOf(probability),
     margin: next === undefined ? null : probability / next,
-    reasons: reasonsOf(weighed),
+    reasons: reasonsOf(levels),
   }
 }
 
@@ -96,14 +97,18 @@ function likelihoodOf(probability: number): Likelihood {
 /** Evidence that less than doubles or halves the odds favours nobody. */
 const leastWeight = Math.LN2
 
-function reasonsOf({ levels, weights }: Weighed): RankReason[] {
-  const told = [...rankedFields]
-    .sort((a, b) => Math.abs(weights[b]) - Math.abs(weights[a]))
-    .flatMap(field => {
-      const code = codeOf(field, levels[field])
-      return code ? [{ code, favours: favoured(weights[field]) }] : []
-    })
-  return isHousehold(levels) ? [{ code: 'household', favours: 'against' }, ...told] : told
+/** What all of a household share speaks for a patient only where nothing hints at another one of them. */
+function reasonsOf(levels: Levels): RankReason[] {
+  const household = isHousehold(levels)
+  const told = rankedFields.flatMap(field => {
+    const code = codeOf(field, levels[field])
+    const weight = weightOf(field, levels, household ? 'household' : 'stranger')
+    return code ? [{ code, weight, favours: favoured(weight) }] : []
+  })
+  const reasons = told
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .map(({ code, favours }) => ({ code, favours }))
+  return household ? [{ code: 'household', favours: 'against' }, ...reasons] : reasons
 }
 
 function favoured(weight: number): RankReason['favours'] {

@@ -16,33 +16,30 @@ export interface Parameters {
   levels: Readonly<Record<RankedField, Readonly<Record<string, Frequencies>>>>
 }
 
-export interface Weighed {
-  levels: Levels
-  /** Natural logarithm of: how likely these levels are for the same person, against anybody else who was found. */
-  score: number
-  /** What each field adds to the score; 0 where it is unknown or tells nothing. */
-  weights: Record<RankedField, number>
-}
-
 const unknown: Frequencies = [1, 1, 1]
 
 /**
- * The Fellegi–Sunter score with two kinds of somebody else. One of the household shares e-mail, phone, last name and
+ * The Fellegi–Sunter score: the natural logarithm of how likely these levels are for the same person, against anybody
+ * else who was found. There are two kinds of somebody else: one of the household shares e-mail, phone, last name and
  * place at once, so together they are little evidence where the first name differs; a plain sum would add them up.
  */
-export function weigh(levels: Levels, parameters: Parameters = fitted): Weighed {
-  const seen = rankedFields.map(field => parameters.levels[field][levels[field]] ?? unknown)
+export function scoreOf(levels: Levels, parameters: Parameters = fitted): number {
+  const seen = rankedFields.map(field => rowOf(field, levels, parameters))
   const total = (kind: number) => seen.reduce((sum, row) => sum + Math.log(row[kind] ?? 1), 0)
   const stranger = Math.log(1 - parameters.household) + total(1)
   const relative = Math.log(parameters.household) + total(2)
   const most = Math.max(stranger, relative)
-  const other = most + Math.log(Math.exp(stranger - most) + Math.exp(relative - most))
-  const ofHousehold = Math.exp(relative - other)
-  const weights = rankedFields.map((field, at) => {
-    const [same = 1, strange = 1, related = 1] = seen[at] ?? unknown
-    return [field, Math.log(same / (related * ofHousehold + strange * (1 - ofHousehold)))]
-  })
-  return { levels, score: total(0) - other, weights: Object.fromEntries(weights) }
+  return total(0) - most - Math.log(Math.exp(stranger - most) + Math.exp(relative - most))
+}
+
+/** What one field says, as a natural logarithm: for the same person, against a stranger or one of the household. */
+export function weightOf(field: RankedField, levels: Levels, against: 'stranger' | 'household'): number {
+  const [same = 1, stranger = 1, household = 1] = rowOf(field, levels, fitted)
+  return Math.log(same / (against === 'household' ? household : stranger))
+}
+
+function rowOf(field: RankedField, levels: Levels, parameters: Parameters): Frequencies {
+  return parameters.levels[field][levels[field]] ?? unknown
 }
 
 /**
