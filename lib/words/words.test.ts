@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { articleNames } from '../domain/posting-plan.ts'
+import { rankCodes } from '../domain/ranking/reasons.ts'
 import { reasonCodes, TroubleCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema, WarningSchema } from '../domain/status.ts'
 import * as background from './background-words.ts'
@@ -52,6 +53,10 @@ describe('the English words', () => {
 
   it.each(WarningSchema.options)('explain the warning %s', warning => {
     expect(background.say(`warning.${warning}`)).toMatch(/\.$/)
+  })
+
+  it.each(rankCodes)('say what the reason %s for a rank means', code => {
+    expect(texts[`panel.rank.${code}`]).toMatch(/^[a-z].*[^.]$/)
   })
 
   it.each(TroubleCodeSchema.options)('name the trouble %s', trouble => {

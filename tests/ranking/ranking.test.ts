@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { rankedFields } from '../../lib/domain/ranking/levels.ts'
 import fitted from '../../lib/domain/ranking/parameters.json' with { type: 'json' }
 import { loadPractice } from '../../sandbox/practice/practice.ts'
@@ -8,6 +8,9 @@ import { fitParameters } from './fit.ts'
 import { measureRanking } from './measure.ts'
 import { makeCases } from './population.ts'
 import { rankPractice } from './practice.ts'
+
+// A made practice on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Not the seed of `npm run rank-bench -- --fit`: what is measured here was never seen by the parameters. */
 const cases = makeCases({ seed: 11, practices: 1, people: 4000, orders: 3000 })
