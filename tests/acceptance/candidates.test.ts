@@ -51,8 +51,11 @@ function practiceOf(customer: Held, held: readonly Held[]): { practice: Practice
   }
 }
 
-let world: EngineWorld
-afterEach(() => world.close())
+let world: EngineWorld | undefined
+afterEach(async () => {
+  await world?.close()
+  world = undefined
+})
 
 async function candidatesOf(customer: Held, held: readonly Held[]) {
   const { practice, order } = practiceOf(customer, held)
