@@ -13,6 +13,8 @@ const sourcePorts = 'lib/sync/source-ports.ts'
  */
 export const rooms = {
   'lib/domain': { npm: ['valibot', 'libphonenumber-js', 'temporal-polyfill'] },
+  // Read by matching's neighbours alone: see ranking-never-decides.
+  'lib/domain/ranking': { rooms: ['lib/domain'] },
   'lib/sync': { rooms: ['lib/domain'], npm: ['valibot'] },
   'lib/nextech': { rooms: ['lib/domain'], types: [ports], npm: ['valibot'] },
   'lib/store': { rooms: ['lib/domain', ports, sourcePorts], npm: ['valibot', 'dexie'] },
@@ -126,6 +128,16 @@ export default {
       severity: 'error',
       from: { pathNot: ['^(sandbox|scripts|tests)/', '^[^/]+$', test] },
       to: { path: ['^(sandbox|scripts|tests)/', test] },
+    },
+    {
+      name: 'ranking-never-decides',
+      comment: 'The decision table alone decides; ranking sorts and explains what the panel shows.',
+      severity: 'error',
+      from: {
+        path: '^lib/(domain|sync|store|nextech)/',
+        pathNot: ['^lib/domain/ranking/', '^lib/sync/panel-candidates\\.ts$', test],
+      },
+      to: { path: '^lib/domain/ranking/' },
     },
     {
       name: 'no-cycles',

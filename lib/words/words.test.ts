@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { articleNames } from '../domain/posting-plan.ts'
+import { rankCodes } from '../domain/ranking/reasons.ts'
 import { reasonCodes, TroubleCodeSchema } from '../domain/reasons.ts'
 import { sourceTroubleCodes } from '../domain/source-trouble.ts'
 import { StatusSchema, WarningSchema } from '../domain/status.ts'
@@ -60,6 +61,10 @@ describe('the English words', () => {
     expect(popup.say(`source.${code}`)).toMatch(/^[A-Z][^.]+$/)
     for (const part of ['cause', 'fix'] as const)
       expect(popup.say(`source.${code}.${part}`)).toMatch(/^[^\n]{5,}\.$/)
+  })
+
+  it.each(rankCodes)('say what the reason %s for a rank means', code => {
+    expect(texts[`panel.rank.${code}`]).toMatch(/^[a-z].*[^.]$/)
   })
 
   it.each(TroubleCodeSchema.options)('name the trouble %s', trouble => {
