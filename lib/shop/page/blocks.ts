@@ -46,10 +46,11 @@ export function findBlocks(document: Document): Blocks {
   const blocks = new Map<BlockKind, Element[]>()
   if (headings.some(({ label }) => otherDocument.test(label))) return blocks
   for (const { element, kind } of headings) {
-    if (!kind || blocks.has(kind)) continue
+    // The page's title names the order too, and heads nothing of it.
+    if (!kind || (blocks.has(kind) && kind !== 'order')) continue
     const others = headings.map(heading => heading.element).filter(other => !isSame(element, other))
     const block = contentOf(element, others)
-    if (block.length > 0) blocks.set(kind, block)
+    if (block.length > 0) blocks.set(kind, [...(blocks.get(kind) ?? []), ...block])
   }
   return blocks
 }

@@ -2,6 +2,7 @@ import { attributed, attributeLabel, eachText, type LabelPair, labelPairsIn, pai
 import { type Fact, isNumberLabel, numberLabels, placesOf } from './labels.ts'
 import { wholeTitleNumberOf } from './order-number.ts'
 import { type Holder, type ListRow, type OrdersList, onlyNumber } from './orders-list.ts'
+import { isHidden } from './text.ts'
 
 /** A number that is called an order's, and the element in which it stands. */
 interface Mark {
@@ -21,18 +22,21 @@ const highestCard = 6
 export function findCards(
   root: ParentNode,
   taken: readonly Element[],
-  isOrderPage: () => boolean,
+  isOrders: () => boolean,
 ): OrdersList[] {
-  const marks = ofOneKind(marksIn(root, taken))
-  // An order's own page is full of labels and values, and names other orders too.
-  if (marks.length === 0 || isOrderPage()) return []
+  const all = marksIn(root, taken)
+  const marks = ofOneKind(all)
+  if (marks.length === 0 || !isOrders()) return []
   const lists = new Map<Element, ListRow[]>()
   for (const [at, mark] of marks.entries()) {
     const neighbours = [marks[at - 1], marks[at + 1]].flatMap(other => other?.element ?? [])
     const card = neighbours.length > 0 ? largest(mark.element, neighbours) : smallest(mark)
-    const row = card && cardRow([card], labelPairsIn(card), mark)
+    const isContested = card && betterThan(mark, all).some(other => card.contains(other.element))
+    const row = card && !isContested && cardRow([card], labelPairsIn(card), mark)
     const list = card?.parentElement
-    if (row && list) lists.set(list, [...(lists.get(list) ?? []), row])
+    const rows = list && (lists.get(list) ?? [])
+    if (row && list && rows) lists.set(list, rows)
+    if (row) rows?.push(row)
   }
   return [...lists].map(([root, rows]) => ({ root, rows }))
 }
@@ -40,7 +44,9 @@ export function findCards(
 function marksIn(root: ParentNode, taken: readonly Element[]): Mark[] {
   const marks: Mark[] = []
   const isOut = (element: Element) =>
-    (element.localName === 'table' && element.querySelector('th') !== null) || taken.includes(element)
+    (element.localName === 'table' && element.querySelector('th') !== null) ||
+    isHidden(element) ||
+    taken.includes(element)
   eachText(
     root,
     text => {
@@ -66,9 +72,16 @@ function marksIn(root: ParentNode, taken: readonly Element[]): Mark[] {
 function ofOneKind(marks: readonly Mark[]): Mark[] {
   const kinds = new Map<string, number>()
   for (const { words } of marks) kinds.set(words, (kinds.get(words) ?? 0) + 1)
-  const [first] = [...kinds].toSorted((one, other) => other[1] - one[1] || rankOf(one[0]) - rankOf(other[0]))
-  const own = marks.filter(({ words }) => words === first?.[0])
+  const most = Math.max(...kinds.values())
+  const common = [...kinds].flatMap(([words, count]) => (count * 2 >= most ? [words] : []))
+  const [first] = common.toSorted((one, other) => rankOf(one) - rankOf(other))
+  const own = marks.filter(({ words }) => words === first)
   return own.filter(({ number }, at) => at === 0 || number === undefined || number !== own[at - 1]?.number)
+}
+
+/** Marks that would rather name the order of a card, and name another. */
+function betterThan(mark: Mark, all: readonly Mark[]): Mark[] {
+  return all.filter(other => rankOf(other.words) < rankOf(mark.words) && other.number !== mark.number)
 }
 
 function rankOf(words: string): number {
@@ -77,7 +90,7 @@ function rankOf(words: string): number {
 
 function markOf(text: Text): Mark | undefined {
   const pair = pairOf(text, isNumberLabel)
-  if (pair) return { ...pair, number: onlyNumber([pair.value]), words: pair.label }
+  if (pair && pair.value !== '') return { ...pair, number: onlyNumber([pair.value]), words: pair.label }
   const number = wholeTitleNumberOf(text.nodeValue ?? '')
   const element = text.parentElement
   return number && element ? { element, value: number, number, words: '' } : undefined

@@ -1,9 +1,9 @@
 import { isOtherList } from './blocks.ts'
 import { cardRow, findCards } from './cards.ts'
-import { gridsIn, type Sheet, tableRows } from './grid.ts'
+import { gridsIn, gridTags, type Sheet, tableRows } from './grid.ts'
 import { knownAs, labelsById, placesByContent } from './known-grids.ts'
 import { labelPairsIn } from './label-pairs.ts'
-import { placesOf } from './labels.ts'
+import { isKnownLabel, placesOf } from './labels.ts'
 import type { ListProfile } from './list-profile.ts'
 import { isConfirmed, listRows, type OrdersList, withoutCopies } from './orders-list.ts'
 import { isOrderPage } from './read-order-page.ts'
@@ -24,50 +24,49 @@ export function findOrders(root: ParentNode, profiles: readonly ListProfile[] = 
   const isTable = (grid: Element) => grid.localName === 'table'
   const sheets = [...tableSheets(grids.filter(isTable)), ...roleSheets(grids.filter(grid => !isTable(grid)))]
   const isOther = isOtherList(root)
-  const found = sheets.flatMap(sheet => {
-    const name = knownAs(sheet.root)
-    if (name === 'orders') return knownList(sheet) ?? []
-    return name === 'other' || isOther ? [] : (labelledList(sheet) ?? [])
+  let isOrder: boolean | undefined
+  // An order's own page is full of labels and values, and names other orders too.
+  const isOrders = () => !(isOrder ??= isOrderPage(root.ownerDocument ?? (root as Document)))
+  const named = sheets.map(sheet => ({ sheet, name: knownAs(sheet.root) }))
+  const found = named.flatMap(({ sheet, name }) => {
+    if (name === 'orders') return labelledList(sheet, true) ?? []
+    return name === 'other' || isOther ? [] : (labelledList(sheet) ?? narrowList(sheet, isOrders) ?? [])
   })
   const roots = found.map(list => list.root)
-  const cards = isOther ? [] : findCards(root, roots, () => isOrderPage(documentOf(root)))
+  const cards = isOther ? [] : findCards(root, roots, isOrders)
   const lists = [...found, ...cards].filter(isConfirmed)
-  const taught = findTaught(root, profiles, sheets, lists)
-  return withoutCopies([...lists, ...taught.filter(isConfirmed)])
+  const taught = findTaught(root, profiles, sheets, lists).filter(isConfirmed)
+  const settled = [...lists, ...taught]
+  const isOpen = ({ root }: Sheet) => !settled.some(list => list.root === root)
+  const guessed = named.flatMap(({ sheet, name }) =>
+    name === 'orders' && isOpen(sheet) ? (listByContent(sheet) ?? []) : [],
+  )
+  return withoutCopies([...settled, ...guessed])
 }
 
-function documentOf(root: ParentNode): Document {
-  return root.ownerDocument ?? (root as Document)
-}
-
-function knownList({ root, headers }: Sheet): OrdersList | undefined {
-  const readings = headers.map(header => ({
-    header,
-    places: placesOf(labelsById(header.labels, header.columnIds), true),
-  }))
-  const best = readings.find(({ places }) => places) ?? readings[0]
-  if (!best) return undefined
-  const rows = best.header.body()
-  const list = best.places && { root, rows: listRows(rows, best.places) }
-  if (list && isConfirmed(list)) return list
-  const places = placesByContent(rows, placesOf(['order #', ...best.header.labels], true))
-  return places && { root, rows: listRows(rows, places) }
-}
-
-function labelledList(sheet: Sheet): OrdersList | undefined {
-  const readings = sheet.headers.flatMap(({ labels, body }) => {
-    const places = placesOf(labels)
+function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | undefined {
+  const readings = headers.flatMap(({ labels, columnIds, body }) => {
+    const places = placesOf(isOrders ? labelsById(labels, columnIds) : labels, isOrders)
     return places ? [{ places, body }] : []
   })
   const [best] = readings.toSorted((one, other) => other.places.score - one.places.score)
-  return best ? { root: sheet.root, rows: listRows(best.body(), best.places) } : narrowList(sheet)
+  return best && { root, rows: listRows(best.body(), best.places) }
+}
+
+function listByContent({ root, headers }: Sheet): OrdersList | undefined {
+  const [header] = headers
+  const rows = header?.body() ?? []
+  const places = header && placesByContent(rows, header.labels)
+  return places && { root, rows: listRows(rows, places) }
 }
 
 /** On a narrow window many tables write each heading beside its cell, and have no header (order-pages notes C). */
-function narrowList({ root }: Sheet): OrdersList | undefined {
-  if (root.localName !== 'table') return undefined
-  const rows = tableRows(root).rest
+function narrowList({ root, headers }: Sheet, isOrders: () => boolean): OrdersList | undefined {
+  // Headings that are no orders' are not made so by the details below a row.
+  const isHeaded = headers.some(({ labels }) => labels.filter(isKnownLabel).length > 1)
+  if (root.localName !== 'table' || isHeaded || root.querySelector(gridTags)) return undefined
+  const { rest } = tableRows(root)
   const read = (row: Element) => cardRow([row], labelPairsIn(row)) ?? []
-  if (rows.slice(0, firstRows).flatMap(read).length === 0) return undefined
-  return { root, rows: rows.flatMap(read) }
+  if (rest.slice(0, firstRows).flatMap(read).length === 0 || !isOrders()) return undefined
+  return { root, rows: rest.flatMap(read) }
 }

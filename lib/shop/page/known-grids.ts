@@ -1,6 +1,5 @@
 import type { GridRow, Labels } from './grid.ts'
-import type { Places } from './labels.ts'
-import { orderNumberOf } from './order-number.ts'
+import { facts, type Places, placesOf } from './labels.ts'
 import { textOf } from './text.ts'
 
 /** Names of grids that hold orders: Magento 2's namespace, ids of Magento 1's and the older widget grids. */
@@ -20,6 +19,11 @@ const columnIds: Readonly<Record<string, string>> = {
 const scope = /scope:\s*'([\w]+)\./
 /** Content is judged by this many rows. */
 const sample = 30
+/** Magento counts orders from 1 in nine digits, with the store's before them. */
+const incrementId = /^#?[A-Z-]*\d{8,}(-\d+)?$/i
+const dateAndTime = /\d{1,4}\D+\d{1,4}.*\d{1,2}:\d{2}/
+const money =
+  /^(?=.*(?:\p{Sc}|[A-Z]{3}))[-(\u2212]?\s?(?:\p{Lu}{0,3}\p{Sc}?)\s?-?\d[\d.,\u2019' ]*\s?(?:\p{Sc}|[A-Z]{3})?\)?$/u
 
 /** What a grid's own name says of it: it holds orders, or documents and people that are none. */
 export function knownAs(grid: Element): 'orders' | 'other' | undefined {
@@ -44,41 +48,28 @@ export function labelsById(labels: Labels, ids: Labels): Labels {
 
 /**
  * Where a grid that is known to hold orders has its facts, by what its cells look like: for headings in
- * another language. One column alone must look like order numbers; what else could be two things is left out.
+ * another language, where no more than one can be read. One column alone must look like order numbers; what
+ * else could be two things is left out.
  */
-export function placesByContent(rows: readonly GridRow[], places: Places | undefined): Places | undefined {
+export function placesByContent(rows: readonly GridRow[], labels: Labels): Places | undefined {
   const seen = rows.slice(0, sample)
-  const width = Math.max(0, ...seen.map(row => row.width))
+  const own = placesOf([...labels, 'order #'], true)?.facts
+  if (!own || seen.length < 2 || facts.filter(fact => own[fact].length > 0).length > 1) return undefined
+  const width = Math.max(...seen.map(row => row.width))
   const columns = Array.from({ length: width }, (_, at) =>
     seen.map(({ cells }) => (cells[at] ? textOf(cells[at]) : '')),
   )
-  const like = (isLike: (text: string) => boolean) =>
-    columns.flatMap((texts, at) => (texts.every(isLike) ? [at] : []))
-  const numbers = like(text => /\d{4}/.test(text) && orderNumberOf(text) !== undefined)
-  if (seen.length === 0 || numbers.length !== 1) return undefined
-  const dates = like(looksLikeDate)
-  const money = like(looksLikeMoney)
-  const isOneAmount =
-    money.length > 1 && money.every(at => columns[at]?.join('\n') === columns[money[0] ?? 0]?.join('\n'))
-  const own = places?.facts
-  const date = own?.date.length ? own.date : dates.length === 1 ? dates : []
-  const total = own?.total.length ? own.total : isOneAmount ? money : []
-  return {
-    score: 8,
-    number: numbers,
-    facts: { date, total, customer: own?.customer ?? [], status: own?.status ?? [] },
-  }
-}
-
-function looksLikeDate(text: string): boolean {
-  return (
-    /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/.test(text) || (/\p{L}{3}/u.test(text) && /\d{1,2}\D.*\d{4}/.test(text))
-  )
-}
-
-function looksLikeMoney(text: string): boolean {
-  return (
-    /^[-(\u2212]?\s*(\p{Sc}|[A-Z]{2,3}\p{Sc}?)?\s*-?\d[\d.,\u2019' ]*\s*(\p{Sc}|[A-Z]{3})?\)?$/u.test(text) &&
-    /\p{Sc}|[A-Z]{3}/u.test(text)
-  )
+  const like = (pattern: RegExp) =>
+    columns.flatMap((texts, at) =>
+      new Set(texts).size > 1 && texts.every(text => pattern.test(text)) ? [at] : [],
+    )
+  const numbers = like(incrementId)
+  if (numbers.length !== 1 || new Set(columns[numbers[0] ?? 0]).size < seen.length) return undefined
+  const dates = like(dateAndTime)
+  const amounts = like(money)
+  const amountsOf = (at: number) => columns[at]?.join('\n')
+  const isOne = amounts.length > 1 && amounts.every(at => amountsOf(at) === amountsOf(amounts[0] ?? 0))
+  const date = own.date.length > 0 || dates.length !== 1 ? own.date : dates
+  const total = own.total.length > 0 || !isOne ? own.total : amounts
+  return { score: 1, number: numbers, facts: { ...own, date, total } }
 }

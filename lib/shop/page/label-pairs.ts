@@ -1,6 +1,7 @@
 import { isKnownLabel, normalLabel } from './labels.ts'
+import { isOtherTitle } from './order-number.ts'
 import type { Holder } from './orders-list.ts'
-import { isHidden, ownTags, textOf, tidy } from './text.ts'
+import { ownTags, textOf, tidy } from './text.ts'
 
 /** A known label in a card, and what stands beside it. */
 export interface LabelPair {
@@ -14,17 +15,20 @@ const longestLabel = 40
 /** Tables that are narrow write each heading beside its cell by a style sheet, from one of these. */
 const labelAttributes = ['data-label', 'data-title', 'data-th', 'data-colname']
 export const attributed = labelAttributes.map(name => `[${name}]`).join()
-const inline = /^([^:]{2,30}):\s*(\S.*)$/
 const controls = 'input,select,textarea,button'
+const controlTags = new Set(controls.split(','))
 const skipped = new Set([
   'script',
   'style',
   'template',
   'noscript',
   'svg',
-  ...controls.split(','),
+  ...controlTags,
   ...ownTags.split(','),
 ])
+
+/** A card whose title names a document is that document's. */
+const otherLabel = 'invoice'
 
 /** Calls `onText` for each text that stands somewhere in a part of a page, in order; not where `isOut`. */
 export function eachText(
@@ -50,14 +54,11 @@ export function labelPairsIn(card: Element, extra?: ReadonlySet<string>): LabelP
     const label = attributeLabel(element)
     if (isLabel(label)) pairs.push({ label, value: element, element })
   }
-  eachText(
-    card,
-    text => {
-      const pair = pairOf(text, isLabel)
-      if (pair) pairs.push(pair)
-    },
-    isHidden,
-  )
+  eachText(card, text => {
+    const pair = pairOf(text, isLabel)
+    if (pair) pairs.push(pair)
+    else if (isOtherTitle(text.nodeValue ?? '')) pairs.push({ label: otherLabel, value: '', element: card })
+  })
   return pairs
 }
 
@@ -66,48 +67,64 @@ export function attributeLabel(element: Element): string {
   return normalLabel(names.find(name => name !== null) ?? '')
 }
 
-/** The value that goes with a text, where that is a label. */
+/** The value that goes with a text, where that is a label; '' = none that is sure to be all of it. */
 export function pairOf(text: Text, isLabel: (label: string) => boolean): LabelPair | undefined {
   const raw = text.nodeValue ?? ''
   const parent = text.parentElement
-  if (!parent || raw.length > longestLabel * 10) return undefined
-  if (raw.length <= longestLabel) {
-    const label = normalLabel(tidy(raw))
-    if (label && isLabel(label)) {
-      const found = besideOf(text)
-      return found && { label, ...found }
-    }
+  if (!parent) return undefined
+  const label = labelOf(raw)
+  if (label && isLabel(label)) {
+    return { label, value: '', element: parent, ...besideOf(text) }
   }
-  const [, before = '', after = ''] = inline.exec(tidy(raw)) ?? []
-  const label = normalLabel(before)
-  const isAlone = label !== '' && isLabel(label) && contentOf(parent).length === 1
-  return isAlone ? { label, value: after, element: parent } : undefined
+  const colon = raw.slice(0, longestLabel).indexOf(':')
+  const own = colon > 0 ? labelOf(raw.slice(0, colon)) : ''
+  if (!own || !isLabel(own)) return undefined
+  const value = tidy(raw.slice(colon + 1)).replace(/^[:\s]+/, '')
+  return { label: own, value: contentOf(parent, 2).length > 1 ? '' : value, element: parent }
+}
+
+/** Most texts are none, and thousands of them are looked at: no label has a figure. */
+function labelOf(raw: string): string {
+  return raw.length > longestLabel || /\d/.test(raw) ? '' : normalLabel(tidy(raw))
 }
 
 type Beside = Pick<LabelPair, 'value' | 'element'>
+
+/** The value of a label that has none is not what stands next to it: that begins with a label of its own. */
+const nextPair = /^\p{L}[^:\d]{1,29}:(\s|$)/u
 
 /**
  * What follows a label: the other of two things in one element, the definition of a term, or the next of
  * things of two kinds that take turns. Anything else might be half a value, and counts for nothing.
  */
 function besideOf(text: Text): Beside | undefined {
-  let label: Node = text
-  while (label.parentNode && label.nodeName !== 'DT' && contentOf(label.parentNode).length === 1)
-    label = label.parentNode
+  const label = labelNodeOf(text)
   const parent = label.parentElement
-  if (!parent) return undefined
-  const content = contentOf(parent)
-  const at = content.indexOf(label as ChildNode)
+  const content = parent ? contentOf(parent) : []
+  const at = content.indexOf(label)
   const value = content[at + 1]
-  if (!value) return undefined
+  if (!parent || at < 0 || !value) return undefined
   const isPair = content.length === 2
   const isTerm = label.nodeName === 'DT' && value.nodeName === 'DD' && content[at + 2]?.nodeName !== 'DD'
   if (!isPair && !isTerm && !takesTurns(content, at)) return undefined
   if (value.nodeType === 3) return { value: tidy(value.nodeValue ?? ''), element: parent }
   const element = value as Element
-  return element.matches(controls) || element.querySelector(controls)
-    ? undefined
-    : { value: element, element }
+  const isControl = element.matches(controls) || element.querySelector(controls) !== null
+  return isControl || nextPair.test(textOf(element)) ? undefined : { value: element, element }
+}
+
+/** The element that is all label: of its own kind, or the one next to the text; translators add `font`s. */
+function labelNodeOf(text: Text): ChildNode {
+  let label: ChildNode = text
+  for (let parent = text.parentElement; parent; parent = parent.parentElement) {
+    if (contentOf(parent, 2).length > 1) return label
+    const isWrapped = label !== text && label.nodeName !== 'FONT'
+    if (isWrapped && parent.localName !== 'font' && parent.localName !== 'dt' && parent.localName !== 'label')
+      return label
+    label = parent
+    if (label.nodeName === 'DT') return label
+  }
+  return label
 }
 
 function takesTurns(content: readonly ChildNode[], at: number): boolean {
@@ -119,20 +136,20 @@ function takesTurns(content: readonly ChildNode[], at: number): boolean {
   return at % 2 === 0 && content.length % 2 === 0 && isSame && isOther
 }
 
-/** What an element consists of, without blanks, icons and our own. */
-function contentOf(parent: Node): ChildNode[] {
+/** What an element consists of, without blanks, icons and our own; not more of it than asked for. */
+function contentOf(parent: Node, most = Number.POSITIVE_INFINITY): ChildNode[] {
   const content: ChildNode[] = []
-  for (let child = parent.firstChild; child; child = child.nextSibling) {
-    if (
-      child.nodeType === 3
-        ? tidy(child.nodeValue ?? '') !== ''
-        : child.nodeType === 1 && !isBlank(child as Element)
-    )
-      content.push(child as ChildNode)
-  }
+  for (let child = parent.firstChild; child && content.length < most; child = child.nextSibling)
+    if (says(child)) content.push(child)
   return content
 }
 
-function isBlank(element: Element): boolean {
-  return !element.matches(controls) && (isHidden(element) || textOf(element) === '')
+function says(node: ChildNode): boolean {
+  if (node.nodeType === 3) return tidy(node.nodeValue ?? '') !== ''
+  if (node.nodeType !== 1) return false
+  const element = node as Element
+  if (controlTags.has(element.localName)) return true
+  if (skipped.has(element.localName)) return false
+  for (let child = element.firstChild; child; child = child.nextSibling) if (says(child)) return true
+  return false
 }

@@ -30,7 +30,6 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
   status: ['order status', 'status', 'order state', 'state'],
 }
 export const numberLabels = synonyms.number
-const known: ReadonlySet<string> = new Set(Object.values(synonyms).flat())
 
 /** A column of its own makes the list one of documents about orders, not of orders (order-pages notes B3). */
 const veto =
@@ -52,6 +51,8 @@ const againstIds: readonly string[] = [
   ...['customer since', 'last login', 'last logged in', 'lifetime sales', 'orders', 'group'],
   ...['price', 'sku', 'type', 'name', 'code', 'title'],
 ]
+
+const known: ReadonlySet<string> = new Set([...Object.values(synonyms), ...against, againstIds].flat())
 
 const glyphs =
   /[\u2190-\u21ff\u2303\u2304\u23f6\u23f7\u25b2-\u25c5\u2b06\u2b07\u2b0d\u02c4\u02c5]|\b(keyboard_)?arrow_(drop_)?(up|down)(ward)?\b|\b(unfold|expand)_(more|less)\b|\bswap_vert\b/g
@@ -80,8 +81,7 @@ export function headingLabel(cell: Element): string {
 
 /** Whether a label tells what a value is, or speaks against a list. */
 export function isKnownLabel(label: string): boolean {
-  const isAgainst = () => againstIds.includes(label) || against.some(words => words.includes(label))
-  return known.has(label) || veto.test(label) || isAgainst()
+  return known.has(label) || veto.test(label)
 }
 
 /** Whether a label can only mean an order's number. */

@@ -6,6 +6,8 @@ const named = /^(?:sales )?order\s*(?:#|number|no\.?|id)?\s*:?\s*([A-Za-z-]*\d{3
 /** What else has a number and a page of its own. */
 const other =
   /\b(invoice|shipment|credit ?memo|return|rma|subscription|gift ?card|coupon|quote|ticket|transaction)s?\b[^#]*#/i
+const otherTitle =
+  /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote)\b\D{0,30}\d+\s*$/i
 /** `lib/protocol/messages.ts` refuses longer numbers. */
 const longest = 100
 
@@ -24,6 +26,11 @@ export function titledNumberOf(text: string): string | undefined {
 export function wholeTitleNumberOf(text: string): string | undefined {
   const plain = tidy(text)
   return plain.startsWith('#') ? numberBy(whole, plain) : numberBy(named, plain)
+}
+
+/** Whether a title names another document by its number. */
+export function isOtherTitle(text: string): boolean {
+  return text.length <= longest && otherTitle.test(text)
 }
 
 function numberBy(pattern: RegExp, text: string): string | undefined {

@@ -55,10 +55,10 @@ export function numberIn(cell: Element): string | undefined {
   return numbers.size === 1 ? [...numbers][0] : undefined
 }
 
-/** What a row says of something; null = nothing, or two things. */
+/** What a row says of something; null = nothing, or more than one thing. */
 export function factOf(holders: readonly Holder[]): string | null {
-  const texts = holders.map(holder => (typeof holder === 'string' ? holder : textOf(holder))).filter(Boolean)
-  return texts[0] !== undefined && texts.every(text => text === texts[0]) ? texts[0] : null
+  const [text, ...others] = holders.map(holder => (typeof holder === 'string' ? holder : textOf(holder)))
+  return text && others.every(other => other === text) ? text : null
 }
 
 /** Most rows must hold an order number: labels alone are no proof. */
