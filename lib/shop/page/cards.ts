@@ -27,11 +27,14 @@ export function findCards(
   const all = marksIn(root, taken)
   const marks = ofOneKind(all)
   if (marks.length === 0 || !isOrders()) return []
+  // Some cards name their order in better words: what these would say counts for nothing there.
+  const rank = rankOf(marks[0]?.words ?? '')
+  const better = all.filter(({ words }) => rankOf(words) < rank)
   const lists = new Map<Element, ListRow[]>()
   for (const [at, mark] of marks.entries()) {
     const neighbours = [marks[at - 1], marks[at + 1]].flatMap(other => other?.element ?? [])
     const card = neighbours.length > 0 ? largest(mark.element, neighbours) : smallest(mark)
-    const isContested = card && betterThan(mark, all).some(other => card.contains(other.element))
+    const isContested = better.some(other => other.number !== mark.number && card?.contains(other.element))
     const row = card && !isContested && cardRow([card], labelPairsIn(card), mark)
     const list = card?.parentElement
     const rows = list && (lists.get(list) ?? [])
@@ -77,11 +80,6 @@ function ofOneKind(marks: readonly Mark[]): Mark[] {
   const [first] = common.toSorted((one, other) => rankOf(one) - rankOf(other))
   const own = marks.filter(({ words }) => words === first)
   return own.filter(({ number }, at) => at === 0 || number === undefined || number !== own[at - 1]?.number)
-}
-
-/** Marks that would rather name the order of a card, and name another. */
-function betterThan(mark: Mark, all: readonly Mark[]): Mark[] {
-  return all.filter(other => rankOf(other.words) < rankOf(mark.words) && other.number !== mark.number)
 }
 
 function rankOf(words: string): number {

@@ -24,9 +24,8 @@ export function findOrders(root: ParentNode, profiles: readonly ListProfile[] = 
   const isTable = (grid: Element) => grid.localName === 'table'
   const sheets = [...tableSheets(grids.filter(isTable)), ...roleSheets(grids.filter(grid => !isTable(grid)))]
   const isOther = isOtherList(root)
-  let isOrder: boolean | undefined
   // An order's own page is full of labels and values, and names other orders too.
-  const isOrders = () => !(isOrder ??= isOrderPage(root.ownerDocument ?? (root as Document)))
+  const isOrders = once(() => !isOrderPage(root.ownerDocument ?? (root as Document)))
   const named = sheets.map(sheet => ({ sheet, name: knownAs(sheet.root) }))
   const found = named.flatMap(({ sheet, name }) => {
     if (name === 'orders') return labelledList(sheet, true) ?? []
@@ -42,6 +41,14 @@ export function findOrders(root: ParentNode, profiles: readonly ListProfile[] = 
     name === 'orders' && isOpen(sheet) ? (listByContent(sheet) ?? []) : [],
   )
   return withoutCopies([...settled, ...guessed])
+}
+
+function once(answer: () => boolean): () => boolean {
+  let known: boolean | undefined
+  return () => {
+    known ??= answer()
+    return known
+  }
 }
 
 function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | undefined {
