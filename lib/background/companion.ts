@@ -1,7 +1,8 @@
 import { stripOriginAt } from '../browser/origin-rule.ts'
-import { onPermissionChange } from '../browser/permissions.ts'
+import { onPermissionChange, unreachable } from '../browser/permissions.ts'
 import { onManagedChange, readConfiguration } from '../browser/settings.ts'
 import { defaultShopOrigins, injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
+import { tellShopsChanged } from '../browser/tabs.ts'
 import { createBadgePusher } from './badge-pusher.ts'
 import { createDrainer, type Drainer } from './drainer.ts'
 import { createWorld, type World } from './world.ts'
@@ -39,12 +40,16 @@ export function createCompanion(): Companion {
     (await current)?.configuration.shops.map(shop => shop.origin) ?? defaultShopOrigins()
 
   onManagedChange(() => void reconfigure().then(() => drainer.syncNow()))
-  onPermissionChange(() => void reconfigure().then(() => drainer.syncNow()))
+  onPermissionChange(async () => {
+    await reconfigure()
+    await Promise.all([tellShopsChanged(), injectIntoOpenTabs(await shopOrigins()), drainer.syncNow()])
+  })
+  const isOpen = async (origin: string) => (await unreachable([origin])).length === 0
   return {
     ...drainer,
     world: worldNow,
     shopOrigins,
-    isShop: async origin => (await shopOrigins()).some(shop => covers(shop, origin)),
+    isShop: async origin => (await shopOrigins()).some(shop => covers(shop, origin)) && isOpen(origin),
     reconfigure,
   }
 }

@@ -55,6 +55,20 @@ export async function launchWithExtension(folder: string, options: LaunchOptions
   }
 }
 
+/** The same browser without any extension, to compare with. */
+export async function launchPlain(): Promise<{ context: BrowserContext; close(): Promise<void> }> {
+  const executablePath = findChromium()
+  if (executablePath === undefined)
+    throw new Error('No Chromium was found: run `node scripts/bootstrap.mjs --browser`.')
+  const context = await chromium.launchPersistentContext('', {
+    executablePath,
+    headless: true,
+    viewport: { width: 1366, height: 900 },
+    args: ['--headless=new', ...quiet],
+  })
+  return { context, close: () => context.close() }
+}
+
 async function firstWorker(context: BrowserContext): Promise<Worker> {
   return (
     context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: workerWaitMs }))
