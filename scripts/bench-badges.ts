@@ -42,7 +42,9 @@ interface Sides {
 
 async function benchPainting({ ours, peer, none }: Sides, url: string, trials: number): Promise<void> {
   const html = await badgeHtml(ours, url)
-  console.log('Rows in the page → all badges on the screen, as a ratio to appending equal elements in one pass:')
+  console.log(
+    'Rows in the page → all badges on the screen, as a ratio to appending equal elements in one pass:',
+  )
   for (const [rows, aim] of [
     [20, ''],
     [200, '(aim ≤ 1.5)'],
@@ -62,7 +64,9 @@ async function benchPainting({ ours, peer, none }: Sides, url: string, trials: n
 }
 
 async function benchCost({ ours, peer, none }: Sides, url: string, trials: number): Promise<void> {
-  console.log('Main-thread time added to a page of 200 rows, ms (aim: load and 50 re-sorts ≤ 30, no task over 50):')
+  console.log(
+    'Main-thread time added to a page of 200 rows, ms (aim: load and 50 re-sorts ≤ 30, no task over 50):',
+  )
   for (const sort of sorts) {
     const pages = await sideBySide({ ours, peer, none }, `${url}/?rows=200`, sort, trials)
     const { ours: own, peer: naive } = pages

@@ -33,15 +33,20 @@ const settleMs = 900
 export async function timeBadges(context: BrowserContext, url: string, rows: number): Promise<number> {
   return onPage(context, `${url}/?rows=1`, async page => {
     await untilDrawn(page)
-    return page.evaluate(
-      ([from, count]) => (window as unknown as ListWindow).list.timeBadges(from, count),
-      [firstNumber, rows] as const,
-    )
+    return page.evaluate(([from, count]) => (window as unknown as ListWindow).list.timeBadges(from, count), [
+      firstNumber,
+      rows,
+    ] as const)
   })
 }
 
 /** The same where the page itself appends as many equal elements in one pass; `html` is what a badge holds. */
-export async function timeFloor(context: BrowserContext, url: string, rows: number, html: string): Promise<number> {
+export async function timeFloor(
+  context: BrowserContext,
+  url: string,
+  rows: number,
+  html: string,
+): Promise<number> {
   return onPage(context, `${url}/?rows=1`, page =>
     page.evaluate(
       ([from, count, html, css]) => (window as unknown as ListWindow).list.timeFloor(from, count, html, css),

@@ -65,6 +65,13 @@ export class Badges {
   place(places: readonly BadgePlace[]): void {
     const cells = new Set(places.map(({ cell }) => cell))
     for (const badge of this.#byCell.values()) if (!cells.has(badge.place.cell)) this.drop(badge)
+    this.add(places)
+    for (const host of [...this.#options.document.getElementsByTagName(badgeTag)])
+      if (!this.ofHost(host)) host.remove()
+  }
+
+  /** Puts badges in places that may be new; the others stay. */
+  add(places: readonly BadgePlace[]): void {
     for (const place of places) {
       const badge = this.#byCell.get(place.cell) ?? { place, host: undefined, view: undefined }
       badge.place = place
@@ -72,8 +79,6 @@ export class Badges {
       this.#byRow.set(place.row, badge)
       this.#settle(badge)
     }
-    for (const host of [...this.#options.document.getElementsByTagName(badgeTag)])
-      if (!this.ofHost(host)) host.remove()
   }
 
   /**

@@ -1,4 +1,5 @@
 import { type Badge, type Badges, badgeTag } from './badges.ts'
+import type { OrdersTable } from './find-orders.ts'
 import { gridTags } from './grid.ts'
 import { ownTags } from './text.ts'
 
@@ -11,109 +12,125 @@ export type Look = 'none' | 'calm' | 'now' | 'must'
 export interface Changes {
   /** Badges whose row or cell was touched: what they stand beside must be read anew. */
   touched: Set<Badge>
+  /** Rows that came into lists that are known. */
+  rows: Map<OrdersTable, Element[]>
   /** Copies of our elements that the page made, e.g. with a row; they have no shadow and no use. */
   clones: Element[]
   look: Look
 }
 
-type KnownBadges = Pick<Badges, 'ofRow' | 'ofHost' | 'size'>
+/** What is known of the page so far. */
+export interface Known {
+  badges: Pick<Badges, 'ofRow' | 'ofHost' | 'size'>
+  /** The list whose rows stand in this element. */
+  listIn: (parent: Node) => OrdersTable | undefined
+}
 
 const looks: readonly Look[] = ['none', 'calm', 'now', 'must']
 const headings = 'thead,th,[role="columnheader"]'
+const ownNames = new Set(ownTags.split(','))
 
 /** Sorts a batch of records; our own changes among them ask for nothing. */
-export function readChanges(records: readonly MutationRecord[], badges: KnownBadges): Changes {
-  return new ChangeReader(badges).read(records)
+export function readChanges(records: readonly MutationRecord[], known: Known): Changes {
+  return new ChangeReader(known).read(records)
 }
 
 class ChangeReader {
-  readonly #badges: KnownBadges
-  readonly #changes: Changes = { touched: new Set(), clones: [], look: 'none' }
-  readonly #rows = new Map<Node, Badge | undefined>()
+  readonly #known: Known
+  readonly #changes: Changes = { touched: new Set(), rows: new Map(), clones: [], look: 'none' }
+  readonly #outside = new Set<Node>()
   readonly #asked = new Map<Element, Look>()
   /** What left the page in this batch. It was watched all the while, so what came back is not news by itself. */
-  readonly #removed = new Set<Node>()
+  readonly #removed = new Set<Element>()
 
-  constructor(badges: KnownBadges) {
-    this.#badges = badges
+  constructor(known: Known) {
+    this.#known = known
   }
 
   read(records: readonly MutationRecord[]): Changes {
     for (const record of records) this.#take(record)
-    if (this.#badges.size > 0)
-      for (const node of this.#removed) if (!node.isConnected) this.#touchWithin(node as Element)
+    for (const element of this.#removed) {
+      if (element.isConnected) continue
+      this.#touchWithin(element)
+      // It leaves no badge behind, but perhaps a page about something else.
+      this.#ask('calm')
+    }
     return this.#changes
   }
 
   #take(record: MutationRecord): void {
     const { target, type } = record
     const element = target.nodeType === 1 ? (target as Element) : target.parentElement
-    if (!element || element.matches(ownTags)) return
-    const isNews = type !== 'childList' || this.#takeMoved(record)
-    if (!isNews) return
+    if (element && isOwn(element)) return
+    if (type === 'childList' && !this.#takeMoved(record)) return
     const badge = this.#rowOf(target)
     if (badge) this.#changes.touched.add(badge)
     // A style outside of a row hides, moves and animates; what a row shows is not in it.
-    else if (record.attributeName !== 'style') this.#ask(this.#lookAt(element))
+    else if (record.attributeName !== 'style') this.#ask(element ? this.#lookAt(element) : 'calm')
   }
 
-  /** Whether anything that is not ours came or went for good. */
+  /** Whether what came or went changes what is around it. */
   #takeMoved({ addedNodes, removedNodes, target }: MutationRecord): boolean {
     let isNews = false
     for (const node of removedNodes) {
-      if (this.#takeOwn(node)) continue
-      if (node.nodeType === 1) this.#removed.add(node)
-      else isNews = true
-    }
-    for (const node of addedNodes) {
-      if (this.#takeOwn(node)) continue
       if (node.nodeType !== 1) isNews = true
-      else if (!this.#removed.has(node)) {
-        isNews = true
-        this.#touchWithin(node as Element)
-        if (holdsGrid(node as Element)) this.#ask('now')
+      else if (!this.#takeOwn(node as Element)) {
+        this.#removed.add(node as Element)
+        // A row whose cells go or change places may show its number in another one.
+        isNews ||= this.#rowOf(target) !== undefined
       }
     }
-    // Rows that only went leave no badge behind, but perhaps a page about something else.
-    if (!isNews && removedNodes.length > 0 && !this.#rowOf(target)) this.#ask('calm')
-    return isNews || this.#hasMovedCells(target, removedNodes)
+    for (const node of addedNodes) {
+      if (node.nodeType !== 1) isNews = true
+      else if (!this.#takeOwn(node as Element) && !this.#removed.has(node as Element))
+        isNews = this.#takeNew(node as Element, target) || isNews
+    }
+    return isNews
   }
 
-  /** A row whose own cells went or changed places may show its number in another one. */
-  #hasMovedCells(target: Node, removed: NodeList): boolean {
-    return (
-      removed.length > 0 && this.#rowOf(target) !== undefined && [...removed].some(node => !this.#isOwn(node))
-    )
-  }
-
-  #isOwn(node: Node): boolean {
-    return node.nodeType === 1 && (node as Element).matches(ownTags)
+  /** Whether an element that came is anything but a row of a list that is known. */
+  #takeNew(element: Element, parent: Node): boolean {
+    this.#touchWithin(element)
+    const list = this.#known.listIn(parent)
+    if (list) {
+      const rows = this.#changes.rows.get(list) ?? []
+      this.#changes.rows.set(list, rows)
+      rows.push(element)
+      this.#ask('calm')
+    } else if (holdsGrid(element)) this.#ask('now')
+    return list === undefined
   }
 
   /** Our own elements: put back where the page took or moved them, taken away where it copied them. */
-  #takeOwn(node: Node): boolean {
-    if (!this.#isOwn(node)) return false
-    const badge = this.#badges.ofHost(node)
-    if (badge && node.parentNode !== badge.place.cell) this.#changes.touched.add(badge)
-    if (!badge && (node as Element).localName === badgeTag && node.isConnected)
-      this.#changes.clones.push(node as Element)
+  #takeOwn(element: Element): boolean {
+    if (!isOwn(element)) return false
+    const badge = this.#known.badges.ofHost(element)
+    if (badge && element.parentNode !== badge.place.cell) this.#changes.touched.add(badge)
+    if (!badge && element.localName === badgeTag && element.isConnected) this.#changes.clones.push(element)
     return true
   }
 
   #touchWithin(element: Element): void {
+    const badge = this.#known.badges.ofRow(element)
+    if (badge) this.#changes.touched.add(badge)
     for (const host of element.getElementsByTagName(badgeTag)) {
-      const badge = this.#badges.ofHost(host)
+      const badge = this.#known.badges.ofHost(host)
       if (badge) this.#changes.touched.add(badge)
       else if (host.isConnected) this.#changes.clones.push(host)
     }
   }
 
   #rowOf(node: Node): Badge | undefined {
-    if (this.#badges.size === 0) return undefined
-    if (this.#rows.has(node)) return this.#rows.get(node)
-    const badge = this.#badges.ofRow(node) ?? (node.parentNode ? this.#rowOf(node.parentNode) : undefined)
-    this.#rows.set(node, badge)
-    return badge
+    const { badges } = this.#known
+    if (badges.size === 0) return undefined
+    let at: Node | null = node
+    while (at && !this.#outside.has(at)) {
+      const badge = badges.ofRow(at)
+      if (badge) return badge
+      at = at.parentNode
+    }
+    this.#outside.add(node)
+    return undefined
   }
 
   #lookAt(element: Element): Look {
@@ -127,6 +144,10 @@ class ChangeReader {
   #ask(look: Look): void {
     if (looks.indexOf(look) > looks.indexOf(this.#changes.look)) this.#changes.look = look
   }
+}
+
+function isOwn(element: Element): boolean {
+  return ownNames.has(element.localName)
 }
 
 function lookAt(element: Element): Look {

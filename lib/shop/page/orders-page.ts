@@ -1,10 +1,11 @@
 import type { OrderReading } from '../../protocol/readings.ts'
 import type { Badge, Badges } from './badges.ts'
+import { createCalmTimer } from './calm-timer.ts'
 import { type Look, readChanges } from './changes.ts'
 import type { OrdersTable } from './find-orders.ts'
 import { showsOwnStatus } from './own-status.ts'
 import { createPace } from './pace.ts'
-import { type BadgePlace, headingPlace, listPlaces } from './places.ts'
+import { type BadgePlace, headingPlace, listPlaces, placesOf } from './places.ts'
 import { orderHeading, readOrderPage } from './read-order-page.ts'
 
 /** What a page was seen to be at the last look. */
@@ -29,13 +30,13 @@ export interface ShopPageOptions {
 /** `protocol/messages.ts` takes no more rows in one message. */
 const mostRows = 5000
 /** Changes outside of lists are waited out; what a page is about is read once it has come to rest. */
-const calmMs = 200
+const calm = { ms: 200, mostMs: 1_000, overloadedMs: 5_000 }
 /** One tenth of a restless page's time, and no more than one frame's worth of a quiet one's at once. */
 const time = { burstMs: 50, share: 0.1 }
 /** A page that gives back our change with one of its own could keep both of us busy for ever. */
 const leastLookMs = 2
-/** Beyond these a batch is not sorted: all badges go until the page is calm, at the latest after `patienceMs`. */
-const most = { records: 40_000, overdraftMs: 200, patienceMs: 5_000 }
+/** Beyond these there is no time to read what changed: all badges go until the page is calm. */
+const most = { records: 40_000, overdraftMs: 200 }
 
 const watched: MutationObserverInit = {
   subtree: true,
@@ -56,17 +57,20 @@ export class ShopPage {
   readonly #options: ShopPageOptions
   readonly #pace
   readonly #observer = new MutationObserver(records => this.#take(records))
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #timer
   #lookCostMs = leastLookMs
-  /** When all badges were taken away because the page changed faster than it can be read. */
-  #overloadedAt: number | undefined
+  /** The page changed faster than it can be read, and all badges were taken away. */
+  #isOverloaded = false
   #isRunning = false
   #look: PageLook = { lists: [], order: null, hasOwnStatus: false }
   #heading: BadgePlace | undefined
+  /** Lists by the elements in which their rows stand. */
+  #lists = new WeakMap<Node, OrdersTable>()
 
   constructor(options: ShopPageOptions) {
     this.#options = options
     this.#pace = createPace({ ...time, now: options.now })
+    this.#timer = createCalmTimer(this.lookNow, options.now)
   }
 
   get look(): PageLook {
@@ -86,7 +90,7 @@ export class ShopPage {
   stop(): void {
     this.#isRunning = false
     this.#observer.disconnect()
-    this.#cancel()
+    this.#timer.cancel()
     for (const turn of turns) this.#options.document.defaultView?.removeEventListener(turn, this.lookNow)
   }
 
@@ -107,22 +111,23 @@ export class ShopPage {
       this.#overload()
       return
     }
-    const { touched, clones, look } = readChanges(records, badges)
-    for (const clone of clones) clone.remove()
-    const isSure = this.#check(touched, from)
+    const changes = readChanges(records, { badges, listIn: parent => this.#lists.get(parent) })
+    for (const clone of changes.clones) clone.remove()
+    const isSure = this.#check(changes.touched, from)
+    if (!this.#isOverloaded) this.#addRows(changes.rows)
     this.#pace.spend(now() - from)
-    if (touched.size > 0) onTouched()
-    if (isSure !== undefined) this.#plan(isSure ? look : higher(look))
+    if (changes.touched.size + changes.rows.size > 0) onTouched()
+    if (isSure !== undefined) this.#plan(isSure || changes.look === 'must' ? changes.look : 'now')
   }
 
-  /** Whether all the touched rows still hold an order; undefined where there was no time to see. */
+  /** False where a row lost its order, and may have it in another cell; undefined where there was no time to see. */
   #check(touched: ReadonlySet<Badge>, from: number): boolean | undefined {
     const { badges, now } = this.#options
     const until = from + Math.max(this.#pace.left(), leastLookMs)
     let isSure = true
     let read = 0
     for (const badge of touched) {
-      if (!badges.check(badge)) isSure = false
+      if (!badges.check(badge) && badge.place.row.isConnected) isSure = false
       if (++read % 32 === 0 && now() > until) {
         this.#overload()
         return undefined
@@ -131,36 +136,31 @@ export class ShopPage {
     return isSure
   }
 
+  /** Rows that came under headings that are as they were; the next look sees whether it is still such a list. */
+  #addRows(added: ReadonlyMap<OrdersTable, readonly Element[]>): void {
+    for (const [list, rows] of added) {
+      const here = rows.filter(row => this.#lists.get(row.parentNode ?? row) === list && row.isConnected)
+      this.#options.badges.add(placesOf({ ...list, rows: here }))
+      const all = new Set([...list.rows.filter(row => row.isConnected), ...here])
+      this.#keepList(list, { ...list, rows: [...all].slice(0, mostRows) })
+    }
+  }
+
   #overload(): void {
-    const { badges, now } = this.#options
-    badges.place([])
-    this.#overloadedAt ??= now()
-    this.#later(calmMs)
+    this.#options.badges.place([])
+    this.#isOverloaded = true
+    this.#timer.ask(calm.ms, calm.overloadedMs)
   }
 
   #plan(look: Look): void {
     if (look === 'none') return
-    if (this.#overloadedAt !== undefined) {
-      // Debounced: a page that never rests is looked at now and then all the same.
-      const isPatient = this.#options.now() - this.#overloadedAt < most.patienceMs
-      if (isPatient) this.#cancel()
-      this.#later(calmMs)
-      return
-    }
     const wait = this.#pace.waitMs(this.#lookCostMs)
     const isDue = look === 'must' && this.#pace.left() > -most.overdraftMs
-    if (look !== 'calm' && (wait === 0 || isDue)) this.#lookAtPage(false)
+    if (this.#isOverloaded) this.#timer.ask(calm.ms, calm.overloadedMs)
+    else if (look === 'calm') this.#timer.ask(calm.ms, calm.mostMs)
+    else if (wait === 0 || isDue) this.#lookAtPage(false)
     else if (look === 'must') this.#overload()
-    else this.#later(Math.max(look === 'calm' ? calmMs : 0, wait))
-  }
-
-  #later(ms: number): void {
-    this.#timer ??= setTimeout(this.lookNow, ms)
-  }
-
-  #cancel(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
+    else this.#timer.ask(wait, calm.mostMs)
   }
 
   /** `isWhole` = also what the page itself is about, which takes longer and need not be there with the next frame. */
@@ -168,8 +168,8 @@ export class ShopPage {
     if (!this.#isRunning) return
     const { document, badges, onLook, now } = this.#options
     const from = now()
-    this.#overloadedAt = undefined
-    this.#cancel()
+    this.#isOverloaded = false
+    this.#timer.cancel()
     const found = listPlaces(document)
     const places = found.flatMap(list => list.places).slice(0, mostRows)
     // An order's own tabs hold lists too; a page with a list of orders is about none of them.
@@ -177,16 +177,24 @@ export class ShopPage {
     if (order && this.#heading) places.push(this.#heading)
     const hasOwnStatus = places.length > 0 && showsOwnStatus(document)
     this.#look = { lists: found.map(({ list }) => list), order, hasOwnStatus }
+    this.#lists = new WeakMap(
+      found.flatMap(({ list }) => list.rows.flatMap(row => (row.parentNode ? [[row.parentNode, list]] : []))),
+    )
     badges.place(places)
     onLook()
     this.#lookCostMs = Math.max(leastLookMs, now() - from)
     this.#pace.spend(this.#lookCostMs)
   }
 
+  #keepList(old: OrdersTable, list: OrdersTable): void {
+    this.#look = { ...this.#look, lists: this.#look.lists.map(each => (each === old ? list : each)) }
+    for (const row of list.rows) if (row.parentNode) this.#lists.set(row.parentNode, list)
+  }
+
   /** The order that the page is about; before the page has come to rest, the one that its heading still names. */
   #orderOf(isWhole: boolean): OrderReading | null {
     if (!isWhole) {
-      this.#later(calmMs)
+      this.#timer.ask(calm.ms, calm.mostMs)
       const stands = this.#heading?.cell.isConnected && this.#heading.numberOf(this.#heading.cell)
       return stands ? this.#look.order : null
     }
@@ -196,9 +204,4 @@ export class ShopPage {
     this.#heading = heading && headingPlace(reading.number, heading)
     return heading ? reading : null
   }
-}
-
-/** A row that lost its order may have it in another cell now. */
-function higher(look: Look): Look {
-  return look === 'must' ? 'must' : 'now'
 }

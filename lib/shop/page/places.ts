@@ -32,15 +32,23 @@ export function listPlaces(root: ParentNode): ListPlaces[] {
   return findOrders(root).map(list => ({ list, places: placesOf(list) }))
 }
 
-function placesOf(list: OrdersTable): BadgePlace[] {
+/** The places in a list's rows, or in those of them that are given with it. */
+export function placesOf(list: OrdersTable): BadgePlace[] {
   let fit: Fit | undefined
   return list.rows.flatMap(row => {
-    const cell = cellsByColumn(row).get(list.number)
+    const cell = cellAt(row, list.number)
     const number = cell && numberIn(cell)
     if (!cell || !number) return []
     fit ??= fitOf(list.root, cell)
     return [{ number, cell, row, fit, numberOf: numberIn }]
   })
+}
+
+/** Almost every table is plain: then two questions to the page are enough, and not three for every cell. */
+function cellAt(row: Element, column: number): Element | undefined {
+  const isPlain =
+    row.localName === 'tr' && row.querySelector(':scope>[colspan],:scope>[aria-colindex]') === null
+  return isPlain ? (row as HTMLTableRowElement).cells[column] : cellsByColumn(row).get(column)
 }
 
 /** The heading of an order's own page is its row. */

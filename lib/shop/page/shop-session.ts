@@ -1,6 +1,7 @@
 import type { AnswerOf, BadgeView } from '../../protocol/messages.ts'
 import type { OrderReading, RowReading } from '../../protocol/readings.ts'
 import { Badges, type RenderBadge } from './badges.ts'
+import { createCalmTimer } from './calm-timer.ts'
 import type { Courier } from './courier.ts'
 import { createOrderFetcher, type Fetched, type FetchOptions } from './fetch-orders.ts'
 import { ShopPage } from './orders-page.ts'
@@ -33,7 +34,6 @@ const askAgainMs = 15_000
 /** One shop page and its badges, from the first look until `signal` ends it. */
 export class ShopSession {
   readonly #options: SessionOptions
-  readonly #now: () => number
   readonly #views
   readonly #frame
   readonly #badges: Badges
@@ -42,14 +42,13 @@ export class ShopSession {
   readonly #fetcher
   #toldOrder = ''
   #isSignedOut = false
-  #restless: number | undefined
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #resting
   #again: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: SessionOptions) {
     this.#options = options
     const { document, signal, fetch, words, now = () => performance.now() } = options
-    this.#now = now
+    this.#resting = createCalmTimer(() => this.#tell(), now)
     this.#frame = createResolveFrame(document)
     this.#views = new Views(words)
     this.#badges = new Badges({
@@ -95,7 +94,7 @@ export class ShopSession {
   }
 
   #stop(): void {
-    clearTimeout(this.#timer)
+    this.#resting.cancel()
     clearTimeout(this.#again)
     this.#page.stop()
     this.#frame.close()
@@ -117,14 +116,10 @@ export class ShopSession {
   }
 
   #rest(): void {
-    this.#restless ??= this.#now()
-    const left = rest.mostMs - (this.#now() - this.#restless)
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#tell(), Math.max(0, Math.min(rest.ms, left)))
+    this.#resting.ask(rest.ms, rest.mostMs)
   }
 
   #tell(): void {
-    this.#restless = undefined
     const { order } = this.#page.look
     const told = order ? JSON.stringify(order) : ''
     if (order && told !== this.#toldOrder) void this.#tellOrder(order, this.#options.document.URL)

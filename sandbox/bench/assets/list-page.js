@@ -2,7 +2,16 @@
 const search = new URLSearchParams(location.search)
 const isOrders = search.get('kind') !== 'customers'
 const headings = isOrders
-  ? ['Order #', 'Purchase Point', 'Purchase Date', 'Bill-to Name', 'Ship-to Name', 'Grand Total (Purchased)', 'Status', 'Action']
+  ? [
+      'Order #',
+      'Purchase Point',
+      'Purchase Date',
+      'Bill-to Name',
+      'Ship-to Name',
+      'Grand Total (Purchased)',
+      'Status',
+      'Action',
+    ]
   : ['Name', 'Store', 'Customer Since', 'Email', 'Phone', 'Lifetime Sales', 'Group', 'Action']
 const people = ['Ann Lee', 'Zoe Munoz', 'Max Stone', 'Ida Berg', 'Leo Park']
 const states = ['Processing', 'Complete', 'Pending']
@@ -19,8 +28,11 @@ const textsOf = number => [
 
 function rowOf(number) {
   const row = document.createElement('tr')
-  for (const text of textsOf(number)) row.insertCell().append(Object.assign(document.createElement('span'), { textContent: text }))
-  row.insertCell().append(Object.assign(document.createElement('a'), { href: `/order/${number}`, textContent: 'View' }))
+  for (const text of textsOf(number))
+    row.insertCell().append(Object.assign(document.createElement('span'), { textContent: text }))
+  row
+    .insertCell()
+    .append(Object.assign(document.createElement('a'), { href: `/order/${number}`, textContent: 'View' }))
   row.dataset.number = number
   return row
 }
@@ -115,12 +127,15 @@ Object.assign(window, {
   },
   longTasks: [],
 })
-new PerformanceObserver(seen => window.longTasks.push(...seen.getEntries().map(entry => entry.duration))).observe({
+new PerformanceObserver(seen =>
+  window.longTasks.push(...seen.getEntries().map(entry => entry.duration)),
+).observe({
   type: 'longtask',
   buffered: true,
 })
 
 const heading = document.querySelector('#list thead tr')
-for (const text of headings) heading.append(Object.assign(document.createElement('th'), { textContent: text }))
+for (const text of headings)
+  heading.append(Object.assign(document.createElement('th'), { textContent: text }))
 const rows = Number(search.get('rows') ?? 0)
 if (rows > 0) window.list.show(100000001, rows)
