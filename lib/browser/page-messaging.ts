@@ -9,6 +9,7 @@ import {
   PushSchema,
   type Reply,
   type RequestOf,
+  ShopsChangedSchema,
 } from '../protocol/messages.ts'
 
 const ReplySchema = v.variant('ok', [
@@ -48,12 +49,35 @@ async function askTwice(envelope: unknown): Promise<unknown> {
 
 /** Hears what the background pushes to shop pages, until the signal is aborted. */
 export function onPush(listener: (push: Push) => void, signal: AbortSignal): void {
-  const hear = (message: unknown) => {
+  hearUntil(signal, message => {
     const push = v.safeParse(PushSchema, message)
     if (push.success) listener(push.output)
-  }
+  })
+}
+
+/** Calls back when this page may have become a shop or ceased to be one, until the signal is aborted. */
+export function onShopsChange(listener: () => Promise<void>, signal: AbortSignal): void {
+  hearUntil(signal, message => {
+    if (v.is(ShopsChangedSchema, message)) void listener()
+  })
+}
+
+function hearUntil(signal: AbortSignal, hear: (message: unknown) => void): void {
   browser.runtime.onMessage.addListener(hear)
   signal.addEventListener('abort', () => isConnected() && browser.runtime.onMessage.removeListener(hear))
+}
+
+/** How soon a page notices that its extension is gone; no browser tells it. */
+const lookMs = 5_000
+
+/** Calls back once when the extension was updated or removed under this page, unless the signal is aborted before. */
+export function onDisconnect(listener: () => void, signal: AbortSignal): void {
+  const timer = setInterval(() => {
+    if (isConnected()) return
+    clearInterval(timer)
+    listener()
+  }, lookMs)
+  signal.addEventListener('abort', () => clearInterval(timer))
 }
 
 /** Calls back when what our own pages show may have changed; for as long as the page lives. */

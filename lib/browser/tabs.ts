@@ -14,6 +14,16 @@ export async function pushBadges(origins: readonly string[], badges: BadgeView[]
   )
 }
 
+/** Tells every page with our script that shops may have come or gone; pages without it do not hear. */
+export async function tellShopsChanged(): Promise<void> {
+  const tabs = await browser.tabs.query({})
+  await Promise.allSettled(
+    tabs.flatMap(({ id }) =>
+      id === undefined ? [] : [browser.tabs.sendMessage(id, { name: 'bg-cs/shops' }, { frameId: 0 })],
+    ),
+  )
+}
+
 /** Tells our own pages that what they show may have changed; none may be open. */
 export async function tellOwnPages(): Promise<void> {
   await browser.runtime.sendMessage({ name: 'bg-own/changed' }).catch(() => undefined)

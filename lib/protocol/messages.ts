@@ -27,12 +27,18 @@ export const BadgeViewSchema = v.object({
 })
 export type BadgeView = v.InferOutput<typeof BadgeViewSchema>
 
-/** Texts of the page's one quiet notice, so that the content script carries none. */
+/** Texts of the page's one quiet notice and of empty badges, so that the content script carries none. */
 const NoticeWordsSchema = v.object({
   reload: v.string(),
   unreadable: v.string(),
   signedOut: v.string(),
   dismiss: v.string(),
+  /** The browser does not let the extension reach this shop any more. */
+  noAccess: v.string(),
+  /** What the mark of an order means of which nothing is known yet. */
+  unseen: v.string(),
+  /** Why a page with DermPRO's own status gets small marks. */
+  ownStatus: v.string(),
 })
 
 /**
@@ -144,6 +150,9 @@ export const EnvelopeSchema = v.object({
 /** Pushed from the background to shop pages when badges change. */
 export const PushSchema = v.object({ name: v.literal('bg-cs/badges'), badges: v.array(BadgeViewSchema) })
 export type Push = v.InferOutput<typeof PushSchema>
+
+/** Told to every page with our script when shops came or went, or the browser's leave for them: each asks anew. */
+export const ShopsChangedSchema = v.object({ name: v.literal('bg-cs/shops') })
 
 /** Told to our own pages when what they show may have changed: they ask again. */
 export const ChangedSchema = v.object({ name: v.literal('bg-own/changed') })

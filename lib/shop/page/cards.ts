@@ -124,12 +124,12 @@ export function cardRow(
   const values = (fact: Fact) => places.facts[fact].flatMap(at => pairs[at]?.value ?? [])
   const cell = mark?.element ?? named[0]?.element
   if (!cell) return undefined
-  const number = onlyNumber([...(mark ? [mark.value] : []), ...named.map(({ value }) => value)])
+  const holders = [...(mark ? [mark.value] : []), ...named.map(({ value }) => value)]
   const facts = {
     date: values('date'),
     customer: values('customer'),
     total: values('total'),
     status: values('status'),
   }
-  return { parts, number, cell, facts }
+  return { parts, number: onlyNumber(holders), holders, cell, facts }
 }

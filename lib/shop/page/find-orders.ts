@@ -1,6 +1,6 @@
 import { isOtherList } from './blocks.ts'
 import { cardRow, findCards } from './cards.ts'
-import { gridsIn, gridTags, type Sheet, tableRows } from './grid.ts'
+import { gridRow, gridsIn, gridTags, type Sheet, tableRows } from './grid.ts'
 import { knownAs, labelsById, placesByContent } from './known-grids.ts'
 import { labelPairsIn } from './label-pairs.ts'
 import { isKnownLabel, placesOf } from './labels.ts'
@@ -57,7 +57,15 @@ function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | 
     return places ? [{ places, body }] : []
   })
   const [best] = readings.toSorted((one, other) => other.places.score - one.places.score)
-  return best && { root, rows: listRows(best.body(), best.places) }
+  if (!best) return undefined
+  const list = { root, rows: listRows(best.body(), best.places) }
+  const rowOf = (row: Element) => listRows([gridRow(row)], best.places)[0]
+  return isPlain(root) ? { ...list, rowOf } : list
+}
+
+/** A table whose rows stand alone: none reaches into the next. */
+function isPlain(root: Element): boolean {
+  return root.localName === 'table' && root.querySelector('[rowspan]') === null
 }
 
 function listByContent({ root, headers }: Sheet): OrdersList | undefined {

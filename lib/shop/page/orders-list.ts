@@ -9,8 +9,10 @@ export type Holder = Element | string
 /** One row or card of a list, and where it says what of its order. */
 export interface ListRow {
   parts: readonly Element[]
-  /** Undefined = the row has none, or more than one. */
+  /** As it was found; undefined = the row has none, or more than one. See `numberNow`. */
   number: string | undefined
+  /** What holds the number. */
+  holders: readonly Holder[]
   /** Where the number stands, and the badge beside it. */
   cell: Element
   /** More than one holder where the page says a thing twice. */
@@ -21,6 +23,18 @@ export interface ListRow {
 export interface OrdersList {
   root: Element
   rows: readonly ListRow[]
+  /** Reads a row that came after the list was found; without it the list must be found anew. */
+  rowOf?: (row: Element) => ListRow | undefined
+}
+
+/**
+ * The number that a row shows at this moment, for pages use their rows again for other orders; undefined also where the
+ * row must be found anew, because other things that it said were kept as texts.
+ */
+export function numberNow({ number, holders, facts }: ListRow): string | undefined {
+  const now = onlyNumber(holders)
+  const isLive = Object.values(facts).every(all => all.every(holder => typeof holder !== 'string'))
+  return isLive || now === number ? now : undefined
 }
 
 /** The rows of a sheet, once its labels have told where everything stands. */
@@ -34,7 +48,7 @@ export function listRows(rows: readonly GridRow[], places: Places): ListRow[] {
     const cell = isShown(first) ? first : (cells.find(cell => cell && isShown(cell)) ?? first)
     const { date, customer, total, status } = places.facts
     const facts = { date: at(date), customer: at(customer), total: at(total), status: at(status) }
-    return [{ parts, cell, number: onlyNumber(holders), facts }]
+    return [{ parts, cell, number: onlyNumber(holders), holders, facts }]
   })
 }
 

@@ -1,7 +1,7 @@
 import type { RowReading } from '../../protocol/readings.ts'
 import { isNumberLabel, normalLabel } from './labels.ts'
 import { createOrderLinks } from './order-link.ts'
-import { factOf, type OrdersList } from './orders-list.ts'
+import { factOf, numberNow, type OrdersList } from './orders-list.ts'
 import { textOf } from './text.ts'
 
 /** A row of a list, and the cell that holds its badge. */
@@ -21,7 +21,9 @@ export function readRows(list: OrdersList): RowsReading {
   const hrefOf = createOrderLinks(list.root.ownerDocument)
   const rows: OrderRow[] = []
   let unreadable = 0
-  for (const { parts, number, cell, facts } of list.rows) {
+  for (const row of list.rows) {
+    const { parts, cell, facts } = row
+    const number = numberNow(row)
     const texts = {
       date: factOf(facts.date),
       customer: factOf(facts.customer),

@@ -51,7 +51,7 @@ function rowsIn(root: Element): RoleRow[] {
 function rowWith(part: Element, rows: RoleRow[], byIndex: Map<string, RoleRow>): RoleRow {
   const index = part.getAttribute('aria-rowindex') ?? part.getAttribute('row-index')
   const same = index === null ? undefined : byIndex.get(index)
-  if (same && same.parts.every(other => other.parentElement !== part.parentElement)) {
+  if (same?.parts.every(other => other.parentElement !== part.parentElement)) {
     same.parts.push(part)
     return same
   }

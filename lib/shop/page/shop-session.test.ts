@@ -5,7 +5,15 @@ import type { RowReading } from '../../protocol/readings.ts'
 import type { Courier } from './courier.ts'
 import { type PressBadge, ShopSession } from './shop-session.ts'
 
-const words = { reload: 'reload', unreadable: '{count} rows', signedOut: 'sign in', dismiss: 'ok' }
+const words = {
+  reload: 'reload',
+  unreadable: '{count} rows',
+  signedOut: 'sign in',
+  dismiss: 'ok',
+  noAccess: 'no access',
+  unseen: 'not read yet',
+  ownStatus: 'own status',
+}
 const rowOf = (number: string) =>
   `<tr><td><span>${number}</span></td><td>Mar 1, 2026</td><td>Zoe</td><td>$1.00</td><td>Complete</td><td><a href="/o/${number}">View</a></td></tr>`
 const headings = '<th>Order #</th><th>Date</th><th>Customer</th><th>Total</th><th>Status</th><th>Action</th>'
@@ -62,7 +70,10 @@ function start(html: string) {
     fetch: request as typeof fetch,
     render: onPress => {
       press = onPress
-      return (host, view) => drawn.set(host, `${host.getAttribute('data-order')} ${view?.word ?? 'nothing'}`)
+      return (host, view) => {
+        drawn.set(host, `${view.number} ${view.word || 'nothing'}`)
+        return true
+      }
     },
   })
   session.start()

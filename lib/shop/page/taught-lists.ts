@@ -12,13 +12,14 @@ export function findTaught(
   found: readonly OrdersList[],
 ): OrdersList[] {
   return profiles.flatMap(profile =>
-    select(root, profile.list).flatMap(element => {
+    select(root, profile.list).flatMap((element): OrdersList[] => {
       const isFound = found.some(list => list.root.contains(element) || element.contains(list.root))
       if (isFound) return []
       if (profile.rows !== undefined)
         return [{ root: element, rows: taughtRows(element, profile, profile.rows) }]
       const sheet = sheets.find(sheet => sheet.root === element)
-      return (sheet && taughtSheet(sheet, profile)) ?? []
+      const list = sheet && taughtSheet(sheet, profile)
+      return list ? [list] : []
     }),
   )
 }
@@ -61,9 +62,8 @@ function taughtRows(list: Element, { number, facts }: ListProfile, rows: string)
       total: values('total'),
       status: values('status'),
     }
-    return [
-      { parts: [row], number: onlyNumber(named.map(({ value }) => value)), cell: first.element, facts: own },
-    ]
+    const holders = named.map(({ value }) => value)
+    return [{ parts: [row], number: onlyNumber(holders), holders, cell: first.element, facts: own }]
   })
 }
 
