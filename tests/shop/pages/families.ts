@@ -140,12 +140,12 @@ const cards =
     `<div class="list">${rowsOf(model, row => `<article class="card" data-model="${row}">${around[0]}${join(model.columns, column => draw(column, row))}${around[1]}</article>`)}</div>`
 
 const titleCards: Family = model => {
-  const [number, ...others] = model.columns.toSorted(
-    (one, other) => Number(other.meaning === 'number') - Number(one.meaning === 'number'),
-  )
+  const number = model.columns.find(({ meaning }) => meaning === 'number')
+  const others = model.columns.filter(column => column !== number)
   const fact = (column: ModelColumn, row: number) =>
     `<div><small>${escaped(column.label)}</small><b>${textAt(column, row)}</b></div>`
-  return `<div>${rowsOf(model, row => `<section data-model="${row}"><h3><a href="${title(row)}">${number?.meaning === 'number' ? `Order #${textAt(number, row)}` : `${escaped(number?.label ?? '')} ${row + 7}`}</a></h3>${join(others, column => fact(column, row))}</section>`)}</div>`
+  const heading = (row: number) => (number ? `Order #${textAt(number, row)}` : 'Details')
+  return `<div>${rowsOf(model, row => `<section data-model="${row}"><h3><a href="${title(row)}">${heading(row)}</a></h3>${join(others, column => fact(column, row))}</section>`)}</div>`
 }
 
 const narrow =
