@@ -90,10 +90,9 @@ async function sideBySide(sides: Sides, url: string, sort: Sort, trials: number)
   }))
   const of = (side: keyof Sides, what: keyof Cost) => median(costs.map(cost => cost[side][what]))
   const added = (side: 'ours' | 'peer') => {
-    const load = of(side, 'loadMs') - of('none', 'loadMs')
-    const sorts = of(side, 'sortMs') - of('none', 'sortMs')
-    const [longest, without] = [of(side, 'longestMs'), of('none', 'longestMs')]
-    return `load ${load.toFixed(1)}, 50 re-sorts ${sorts.toFixed(1)}, longest task ${longest} (without: ${without})`
+    const by = (what: keyof Cost) => (of(side, what) - of('none', what)).toFixed(1)
+    const [longest, without] = [of(side, 'longestTask'), of('none', 'longestTask')]
+    return `scripts: load ${by('loadScript')}, 50 re-sorts ${by('sortScript')}; with style, layout and painting: ${by('loadAll')}, ${by('sortAll')}; longest task ${longest} (without us ${without})`
   }
   return { ours: added('ours'), peer: added('peer') }
 }

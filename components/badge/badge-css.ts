@@ -26,6 +26,7 @@ svg{width:12px;height:12px;fill:none;stroke:currentColor;stroke-width:2;stroke-l
 .refunded,.voided{color:#5f2a78;background:#f3e6f9}
 button{margin-left:4px;padding:0 7px;border-color:#6d3f00;color:#fff;background:#6d3f00;cursor:pointer;transition:background .12s}
 button:hover{background:#4f2d00}
+:host(:dir(rtl)) :last-child{margin-right:4px}
 button:focus-visible{outline:2px solid #0a4680;outline-offset:1px}
 @media (prefers-reduced-motion:reduce){button{transition:none}}
 @media (forced-colors:active){.pill,button{border-color:CanvasText}}
