@@ -4,6 +4,7 @@
  * lib without a row fails tests/architecture. `types` are files of which only types may be imported.
  */
 const ports = 'lib/sync/ports.ts'
+const sourcePorts = 'lib/sync/source-ports.ts'
 
 /**
  * @typedef {{ rooms?: string[], types?: string[], npm?: string[] }} Row
@@ -12,14 +13,22 @@ const ports = 'lib/sync/ports.ts'
  */
 export const rooms = {
   'lib/domain': { npm: ['valibot', 'libphonenumber-js', 'temporal-polyfill'] },
+  // Read by matching's neighbours alone: see ranking-never-decides.
+  'lib/domain/ranking': { rooms: ['lib/domain'] },
   'lib/sync': { rooms: ['lib/domain'], npm: ['valibot'] },
   'lib/nextech': { rooms: ['lib/domain'], types: [ports], npm: ['valibot'] },
-  'lib/store': { rooms: ['lib/domain', ports], npm: ['valibot', 'dexie'] },
+  'lib/store': { rooms: ['lib/domain', ports, sourcePorts], npm: ['valibot', 'dexie'] },
   'lib/shop': { rooms: ['lib/domain', 'lib/protocol', ports], npm: ['valibot', 'temporal-polyfill'] },
   // Runs inside the shop's page: small, and with no way to the rest of lib/shop.
   'lib/shop/page': { rooms: ['lib/protocol'], types: ['lib/domain'], npm: ['valibot'] },
   // Put into the page only while staff teach it.
   'lib/shop/teach': { rooms: ['lib/domain', 'lib/protocol', 'lib/shop/page'], npm: ['valibot'] },
+  // Holds the shop's token: out of reach of whatever runs inside a page.
+  'lib/shop/rest': {
+    rooms: ['lib/domain', 'lib/shop/interpret'],
+    types: [ports, sourcePorts],
+    npm: ['valibot'],
+  },
   'lib/reports': { rooms: ['lib/domain'], npm: ['valibot', 'papaparse'] },
   'lib/setup': { rooms: ['lib/domain', ports], npm: ['valibot'] },
   'lib/protocol': { rooms: ['lib/domain'], npm: ['valibot'] },
@@ -36,6 +45,7 @@ export const rooms = {
       'lib/nextech',
       'lib/store',
       'lib/shop/interpret',
+      'lib/shop/rest',
       'lib/protocol',
       'lib/reports',
       'lib/words',
@@ -120,6 +130,16 @@ export default {
       severity: 'error',
       from: { pathNot: ['^(sandbox|scripts|tests)/', '^[^/]+$', test] },
       to: { path: ['^(sandbox|scripts|tests)/', test] },
+    },
+    {
+      name: 'ranking-never-decides',
+      comment: 'The decision table alone decides; ranking sorts and explains what the panel shows.',
+      severity: 'error',
+      from: {
+        path: '^lib/(domain|sync|store|nextech)/',
+        pathNot: ['^lib/domain/ranking/', '^lib/sync/panel-candidates\\.ts$', test],
+      },
+      to: { path: '^lib/domain/ranking/' },
     },
     {
       name: 'no-cycles',

@@ -8,6 +8,17 @@ export default {
     // Served to the simulated shop's pages, not imported.
     '!sandbox/**/assets/**',
   ],
+  // Served to the sandbox's pages out of node_modules (sandbox/pages/libraries.ts), not imported.
+  ignoreDependencies: [
+    'ag-grid-community',
+    'datatables.net',
+    'datatables.net-responsive',
+    'datatables.net-scroller',
+    'knockout',
+    'react',
+    'react-dom',
+    'vue',
+  ],
   // A schema and the type inferred from it belong together, even where only one of them is used.
   ignoreExportsUsedInFile: true,
 } satisfies KnipConfig

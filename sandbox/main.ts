@@ -31,6 +31,8 @@ await writeFile(file, `${JSON.stringify(configuration, null, 2)}\n`)
 
 console.log(`${practice.setup.name}: ${practice.patients.length} patients, ${practice.orders.length} orders
 Shop Manager    ${shop.url}   (sign in as ${shopLogin.username} / ${shopLogin.password})
+Its REST        ${shop.rest.baseUrl}   (token ${shop.rest.token()})
+Pages to try    ${shop.url}/pages   (order pages of every kind, same sign-in)
 Nextech         ${nextech.apiBaseUrl}   (control port: ${nextech.url}/control)
 Configuration   ${file}
 Build the extension with \`npm run build:sandbox\`, load .output/sandbox-chrome-mv3, and import the configuration.

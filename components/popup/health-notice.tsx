@@ -3,6 +3,7 @@ import { say } from '../../lib/words/popup-words.ts'
 import { Button } from '../common/button.tsx'
 import { formatMoment } from '../common/format.ts'
 import { Notice } from '../common/notice.tsx'
+import { SourceNotices } from './source-notices.tsx'
 import type { HealthView, PopupEvents, ReadyView } from './view.ts'
 
 type HealthNoticeProps = { view: ReadyView } & Pick<PopupEvents, 'onOpenSettings' | 'onSignIn'>
@@ -17,6 +18,7 @@ export function HealthNotice({ view, onOpenSettings, onSignIn }: HealthNoticePro
       )}
       {setupFault && <SetupNotice fault={setupFault} />}
       {station?.otherPayment && <StationNotice onOpenSettings={onOpenSettings} />}
+      <SourceNotices view={view} onOpenSettings={onOpenSettings} />
     </>
   )
 }

@@ -126,4 +126,18 @@ describe('Popup', () => {
     await userEvent.click(screen.getByRole('link', { name: 'Settings' }))
     expect(onOpenSettings).toHaveBeenCalledOnce()
   })
+
+  it('says what to do where a shop refuses the token', async () => {
+    const { onOpenSettings } = show(popupSamples['token refused'])
+    expect(screen.getByRole('heading', { name: 'The shop refuses the token' })).toBeTruthy()
+    expect(screen.getByText(/Then import the configuration with the token\.$/)).toBeTruthy()
+    expect(screen.getByText('Shop: https://shop.example.com · Since 9:42 AM.')).toBeTruthy()
+    await userEvent.click(button('Open settings'))
+    expect(onOpenSettings).toHaveBeenCalledOnce()
+  })
+
+  it('leaves a shop alone that is only down for a while', () => {
+    show(popupSamples['shop down'])
+    expect(screen.queryByText('The shop does not answer')).toBeNull()
+  })
 })

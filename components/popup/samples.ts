@@ -34,6 +34,7 @@ export const readyView: ReadyView = {
     ],
   },
   health: { provenAt: morning, trouble: null, setupFault: null, station: null },
+  sources: [{ kind: 'page', origin: 'https://shop.example.com' }],
 }
 
 const trouble = { message: 'HTTP 503', since: morning - 24 * 3_600_000, nextTryAt: morning + 300_000 }
@@ -65,6 +66,26 @@ export const popupSamples = {
   'on a shop page that changed': { ...readyView, page: { state: 'misfit', failed: false } },
   'on a shop page with orders': { ...readyView, page: { state: 'orders', failed: false } },
   'on a page that cannot be taught': { ...readyView, page: { state: 'none', failed: true } },
+  'token refused': {
+    ...readyView,
+    sources: [
+      {
+        kind: 'rest',
+        origin: 'https://shop.example.com',
+        trouble: { code: 'token-refused', message: 'The consumer isn’t authorized (401)', since: morning },
+      },
+    ],
+  },
+  'shop down': {
+    ...readyView,
+    sources: [
+      {
+        kind: 'rest',
+        origin: 'https://shop.example.com',
+        trouble: { code: 'shop-down', message: '', since: morning },
+      },
+    ],
+  },
   'set-up fault': {
     ...readyView,
     health: {

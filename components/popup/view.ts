@@ -1,6 +1,7 @@
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { Cents, Instant, PracticeDay } from '../../lib/domain/order.ts'
 import type { TroubleCode } from '../../lib/domain/reasons.ts'
+import type { SourceTroubleCode } from '../../lib/domain/source-trouble.ts'
 import type { Status } from '../../lib/domain/status.ts'
 
 /** Whether the sync is alive; the `Health` of `lib/sync/ports.ts` fits. */
@@ -10,6 +11,15 @@ export interface HealthView {
   setupFault: { what: string; detail: string } | null
   station: { since: Instant; otherPayment: string | null } | null
 }
+
+/** What the popup tells of a shop: only what keeps its orders back. */
+export type SourceView =
+  | { kind: 'page'; origin: string }
+  | {
+      kind: 'rest'
+      origin: string
+      trouble: { code: SourceTroubleCode; message: string; since: Instant } | null
+    }
 
 /** Today's orders, and what waits for staff; the `DayTotals` of `lib/reports` fit. */
 export interface TotalsView {
@@ -35,6 +45,8 @@ export interface ReadyView {
   posture: Configuration['posture']
   totals: TotalsView
   health: HealthView
+  /** Where each shop's orders come from; the `SourceReport`s of `lib/protocol` fit. */
+  sources: readonly SourceView[]
   /** Whether a sync that somebody asked for is under way. */
   syncing: boolean
   /** The first shop's address, for the way to its Orders page. */

@@ -5,6 +5,7 @@ import { formatDay } from '../common/format.ts'
 import './candidate.css'
 import { Comparison } from './comparison.tsx'
 import { QuoteList } from './quote-list.tsx'
+import { LikelihoodMark, RankReasons } from './rank-reasons.tsx'
 import type { CandidateView, OrderView } from './view.ts'
 
 export interface CandidateCardProps {
@@ -30,7 +31,9 @@ export function CandidateCard({ candidate, order, busy, onChoose }: CandidateCar
             <li key={detail}>{detail}</li>
           ))}
         </ul>
+        <LikelihoodMark likelihood={candidate.rank.likelihood} />
       </div>
+      <RankReasons candidate={candidate} reason={order.reason} />
       <Comparison name={name} fields={candidate.fields} customer={order.customer} />
       <QuoteList quotes={candidate.quotes} amountCents={order.amountCents} />
       {/* Two patients of one name are told apart by chart number and birth date. */}

@@ -60,6 +60,29 @@ describe('ResolvePanel', () => {
     ])
   })
 
+  it('says how likely each is, what speaks for and against it, and why it was not automatic', () => {
+    show(settling())
+    const [card] = screen.getAllByRole('article')
+    const rank = card?.querySelector('.rank')
+    const told = [...(rank?.querySelectorAll('dl > div') ?? [])].map(row =>
+      [...row.children].map(cell => cell.textContent),
+    )
+    expect(card?.querySelector('.likelihood')?.textContent).toBe('Likely the customer')
+    expect(told).toEqual([
+      ['For', 'same e-mail · same birth date'],
+      ['Against', 'different last name'],
+      ['Says little', 'same ZIP code'],
+    ])
+    expect(rank?.textContent).toContain('Not automatic because of: Last name (different), Phone (unknown)')
+  })
+
+  it('names the double where a patient has all four details', () => {
+    const fields = candidate.fields.map(field => ({ ...field, likeness: 'equal' as const }))
+    const double = { ...candidate, fields }
+    show(settling({ reason: 'same-details', candidates: [double, { ...double, uid: 'uid-2' }] }))
+    expect(screen.getAllByText('Not automatic: another patient has the same four details')).toHaveLength(2)
+  })
+
   it('marks the open quote of the order’s own amount', () => {
     show(settling())
     const [card] = screen.getAllByRole('article')

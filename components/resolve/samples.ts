@@ -13,6 +13,15 @@ export const candidate: CandidateView = {
     { field: 'email', value: 'testa@example.com', likeness: 'equal' },
     { field: 'phone', value: null, likeness: 'unknown' },
   ],
+  rank: {
+    likelihood: 'likely',
+    reasons: [
+      { code: 'email.equal', favours: 'for' },
+      { code: 'lastName.differ', favours: 'against' },
+      { code: 'birthDate.equal', favours: 'for' },
+      { code: 'place.equal', favours: 'neither' },
+    ],
+  },
   quotes: [
     { id: 'quote-1', totalCents: 8_400, created: '2026-03-02T10:00:00-06:00' },
     { id: 'quote-2', totalCents: 120_000, created: '2026-02-11' },

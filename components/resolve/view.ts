@@ -1,4 +1,5 @@
 import type { Cents, PracticeDay } from '../../lib/domain/order.ts'
+import type { Rank } from '../../lib/domain/ranking/rank-candidates.ts'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import type { Status } from '../../lib/domain/status.ts'
 
@@ -17,6 +18,8 @@ export interface CandidateView {
   birthDate: string | null
   place: string | null
   fields: readonly FieldView[]
+  /** How likely it is the customer, and why: it stands in that order. */
+  rank: Pick<Rank, 'likelihood' | 'reasons'>
   quotes: readonly { id: string; totalCents: Cents; created: string }[]
 }
 

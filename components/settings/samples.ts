@@ -1,4 +1,4 @@
-import type { SettingsReady, SettingsView } from './view.ts'
+import type { SettingsReady, SettingsView, SourceView } from './view.ts'
 
 /** A made-up practice, signed in. */
 export const settingsView: SettingsReady = {
@@ -35,7 +35,30 @@ export const settingsView: SettingsReady = {
   signIn: null,
   missingOrigins: [],
   otherStation: false,
+  sources: [
+    { kind: 'page', origin: 'https://shop.example.com' },
+    { kind: 'page', origin: 'https://other.example.com' },
+  ],
+  today: '2026-03-16',
 }
+
+const morning = Date.parse('2026-03-16T14:42:00Z')
+
+/** A shop that is asked for its orders. */
+export const restSource = {
+  kind: 'rest',
+  origin: 'https://other.example.com',
+  address: 'https://other.example.com/rest/V1',
+  readAt: morning,
+  nextTryAt: morning + 300_000,
+  trouble: null,
+  unreadable: [],
+} as const satisfies SourceView
+
+const withSource = (source: SourceView): SettingsReady => ({
+  ...settingsView,
+  sources: [{ kind: 'page', origin: 'https://shop.example.com' }, source],
+})
 
 export const refused = {
   accepted: false,
@@ -67,5 +90,17 @@ export const settingsSamples = {
   'checking a file': { ...settingsView, report: 'busy' },
   imported: { ...settingsView, report: accepted },
   'import refused': { ...settingsView, report: refused },
+  'orders by REST': withSource(restSource),
+  'token refused': withSource({
+    ...restSource,
+    trouble: { code: 'token-refused', message: 'The consumer isn’t authorized (401)', since: morning },
+  }),
+  'orders not understood': withSource({
+    ...restSource,
+    unreadable: [
+      { number: '100004001', field: 'total' },
+      { number: null, field: 'number' },
+    ],
+  }),
   'access missing': { ...settingsView, missingOrigins: ['https://other.example.com'] },
 } as const satisfies Record<string, SettingsView>

@@ -80,10 +80,43 @@ describe('SettingsPage', () => {
       ['Practice', 'Sample Dermatology'],
       ['Time zone', 'America/Chicago'],
       ['What the sync may do', 'Automatic: posts every clear match by itself'],
-      ['Shops', 'https://shop.example.comhttps://other.example.com'],
+      [
+        'Shops',
+        ['https://shop.example.com', 'https://other.example.com']
+          .map(shop => `${shop}Orders come from the pages that staff open.`)
+          .join(''),
+      ],
       ['Nextech user', 'api@sample.example.com'],
       ['Card types', 'Visa (VI)MasterCard (MC)'],
     ])
+  })
+
+  it('lists the shops alone while the background has not answered', () => {
+    show({ ...settingsView, sources: [] })
+    expect(screen.getByText('https://other.example.com')).toBeTruthy()
+    expect(screen.queryByText(/^Orders come from/)).toBeNull()
+  })
+
+  it('says of a shop with an interface when it was last read', () => {
+    show(settingsSamples['orders by REST'])
+    const said = screen.getByText(/^Orders come from https/).textContent
+    expect(said).toContain('https://other.example.com/rest/V1, every 5 minutes')
+    expect(said).toContain('Last read 9:42 AM.')
+    expect(screen.queryByText('The shop refuses the token')).toBeNull()
+  })
+
+  it('says why a shop cannot be read, what to do and when it is tried again', () => {
+    show(settingsSamples['token refused'])
+    expect(screen.getByText('The shop refuses the token')).toBeTruthy()
+    expect(screen.getByText(/Stores › Configuration › Services › OAuth/)).toBeTruthy()
+    expect(screen.getByText('Since 9:42 AM. Next try 9:47 AM.')).toBeTruthy()
+    expect(screen.getByText('Details: The consumer isn’t authorized (401)')).toBeTruthy()
+  })
+
+  it('names orders that could not be understood', () => {
+    show(settingsSamples['orders not understood'])
+    expect(screen.getByText('100004001: its total')).toBeTruthy()
+    expect(screen.getByText('an order without a number: its number')).toBeTruthy()
   })
 
   it('exports', async () => {

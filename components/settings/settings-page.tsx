@@ -66,7 +66,12 @@ function Ready({ view, children, ...events }: Omit<SettingsPageProps, 'view'> & 
               onSignIn={events.onSignIn}
             />
           )}
-          <SummaryCard configuration={configuration} onExport={events.onExport} />
+          <SummaryCard
+            configuration={configuration}
+            sources={view.sources}
+            today={view.today}
+            onExport={events.onExport}
+          />
           {children}
         </div>
         <ImportCard report={view.report} onImport={events.onImport} />

@@ -1,16 +1,21 @@
 import type { ComponentChildren } from 'preact'
 import type { Configuration } from '../../lib/domain/configuration.ts'
+import type { PracticeDay } from '../../lib/domain/order.ts'
 import { say } from '../../lib/words/settings-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
+import { SourceList } from './source-list.tsx'
+import type { SourceView } from './view.ts'
 
 export interface SummaryCardProps {
   configuration: Configuration | null
+  sources: readonly SourceView[]
+  today: PracticeDay
   onExport: () => void
 }
 
 /** The configuration in force, in words. */
-export function SummaryCard({ configuration, onExport }: SummaryCardProps) {
+export function SummaryCard({ configuration, onExport, ...sources }: SummaryCardProps) {
   if (configuration === null)
     return (
       <Card title={say('settings.empty')}>
@@ -19,7 +24,7 @@ export function SummaryCard({ configuration, onExport }: SummaryCardProps) {
     )
   return (
     <Card title={say('settings.current')}>
-      <Summary configuration={configuration} />
+      <Summary configuration={configuration} {...sources} />
       <div class="export">
         <Button onPress={onExport}>{say('settings.export')}</Button>
         <span class="soft small">{say('settings.export.hint')}</span>
@@ -28,7 +33,9 @@ export function SummaryCard({ configuration, onExport }: SummaryCardProps) {
   )
 }
 
-function Summary({ configuration }: { configuration: Configuration }) {
+type SummaryProps = Pick<SummaryCardProps, 'sources' | 'today'> & { configuration: Configuration }
+
+function Summary({ configuration, sources, today }: SummaryProps) {
   const { practice, posture, shops, nextech, policy } = configuration
   const cards = Object.entries(policy.cardTypes)
   return (
@@ -37,7 +44,11 @@ function Summary({ configuration }: { configuration: Configuration }) {
       <Fact name={say('settings.zone')}>{practice.timeZone}</Fact>
       <Fact name={say('settings.posture')}>{say(`settings.posture.${posture}`)}</Fact>
       <Fact name={say('settings.shops')}>
-        <List lines={shops.map(shop => shop.origin)} />
+        {sources.length === 0 ? (
+          <List lines={shops.map(shop => shop.origin)} />
+        ) : (
+          <SourceList sources={sources} timeZone={practice.timeZone} today={today} />
+        )}
       </Fact>
       <Fact name={say('settings.user')}>{nextech.username}</Fact>
       <Fact name={say('settings.cards')}>

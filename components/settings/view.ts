@@ -1,4 +1,6 @@
 import type { Configuration } from '../../lib/domain/configuration.ts'
+import type { Instant, PracticeDay } from '../../lib/domain/order.ts'
+import type { MisreadField, SourceTroubleCode } from '../../lib/domain/source-trouble.ts'
 
 /** What an import brought; the `ConfigurationReport` of `lib/protocol` fits. */
 export interface ImportReport {
@@ -14,6 +16,19 @@ export interface SignInReport {
   message: string
 }
 
+/** Where a shop's orders come from; the `SourceReport` of `lib/protocol` fits. */
+export type SourceView =
+  | { kind: 'page'; origin: string }
+  | {
+      kind: 'rest'
+      origin: string
+      address: string
+      readAt: Instant | null
+      nextTryAt: Instant
+      trouble: { code: SourceTroubleCode; message: string; since: Instant } | null
+      unreadable: readonly { number: string | null; field: MisreadField }[]
+    }
+
 export interface SettingsReady {
   kind: 'ready'
   configuration: Configuration | null
@@ -26,6 +41,9 @@ export interface SettingsReady {
   missingOrigins: readonly string[]
   /** Another browser was seen posting: this one has stopped. */
   otherStation: boolean
+  /** One for each shop of the configuration; none while the background has not answered. */
+  sources: readonly SourceView[]
+  today: PracticeDay
 }
 
 export type SettingsView = { kind: 'loading' } | SettingsReady

@@ -3,7 +3,7 @@ import type { OrderRecord } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { formatMoment, practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf, type ReasonCode } from '../domain/reasons.ts'
-import type { BadgeView } from '../protocol/messages.ts'
+import type { BadgeView } from '../protocol/page-messages.ts'
 import type { Health, Listing } from '../sync/ports.ts'
 import { say } from '../words/background-words.ts'
 

@@ -1,9 +1,12 @@
 import { stripOriginAt } from '../browser/origin-rule.ts'
-import { onPermissionChange } from '../browser/permissions.ts'
+import { onPermissionChange, unreachable } from '../browser/permissions.ts'
 import { onManagedChange, readConfiguration } from '../browser/settings.ts'
 import { defaultShopOrigins, injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
+import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
+import { tellShopsChanged } from '../browser/tabs.ts'
 import { createBadgePusher } from './badge-pusher.ts'
 import { createDrainer, type Drainer } from './drainer.ts'
+import { readShopsSoon } from './order-sources.ts'
 import { createWorld, type World } from './world.ts'
 
 /** The running background: the world of the present configuration, and what keeps it going. */
@@ -24,10 +27,11 @@ export function createCompanion(): Companion {
   const noteChanged = createBadgePusher(worldNow)
   const drainer = createDrainer(worldNow, noteChanged)
   const begin = async () => {
+    await closeStorageToPages()
     const configuration = await readConfiguration()
     await stripOriginAt(configuration?.nextech.tokenUrl)
     await registerShopScript(configuration?.shops.map(shop => shop.origin) ?? defaultShopOrigins())
-    return configuration && createWorld(configuration, noteChanged)
+    return configuration && createWorld(await withShopTokens(configuration), noteChanged)
   }
   let current = begin()
 
@@ -38,13 +42,21 @@ export function createCompanion(): Companion {
   const shopOrigins = async () =>
     (await current)?.configuration.shops.map(shop => shop.origin) ?? defaultShopOrigins()
 
-  onManagedChange(() => void reconfigure().then(() => drainer.syncNow()))
-  onPermissionChange(() => void reconfigure().then(() => drainer.syncNow()))
+  const startOver = async () => {
+    await readShopsSoon(await reconfigure())
+    await drainer.syncNow()
+  }
+  onManagedChange(() => void startOver())
+  onPermissionChange(async () => {
+    await readShopsSoon(await reconfigure())
+    await Promise.all([tellShopsChanged(), injectIntoOpenTabs(await shopOrigins()), drainer.syncNow()])
+  })
+  const isOpen = async (origin: string) => (await unreachable([origin])).length === 0
   return {
     ...drainer,
     world: worldNow,
     shopOrigins,
-    isShop: async origin => (await shopOrigins()).some(shop => covers(shop, origin)),
+    isShop: async origin => (await shopOrigins()).some(shop => covers(shop, origin)) && isOpen(origin),
     reconfigure,
   }
 }

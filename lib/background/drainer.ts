@@ -3,6 +3,7 @@ import { keepAlive, wakeUpAt } from '../browser/wake-up.ts'
 import { drainable } from '../domain/posting-machine.ts'
 import { mendedElsewhere } from '../domain/reasons.ts'
 import { drain, nextDrainAt } from '../sync/drain.ts'
+import { nextReadingAt, readShops } from './order-sources.ts'
 import { signInAgain } from './sign-in.ts'
 import type { World } from './world.ts'
 
@@ -40,7 +41,7 @@ export function createDrainer(
     const { store } = world.engine
     if (asked) await lookAgain(world)
     const before = (await store.health()).trouble?.code
-    await keepAlive(signInAgain(world).then(() => drain(world.engine, asked)))
+    await keepAlive(readAndDrain(world, asked))
     // Trouble that came or went shows in the words of every badge that waits.
     if (before !== (await store.health()).trouble?.code) noteChanged(await world.overview.keysIn(drainable))
     await tellOwnPages()
@@ -48,8 +49,9 @@ export function createDrainer(
   }
 
   async function plan(world: World): Promise<void> {
-    const next = await nextDrainAt(world.engine)
-    if (next === undefined) return
+    const due = await Promise.all([nextDrainAt(world.engine), nextReadingAt(world)])
+    const next = Math.min(...due.map(at => at ?? Number.POSITIVE_INFINITY))
+    if (!Number.isFinite(next)) return
     await wakeUpAt(next)
     const wait = next - world.engine.clock.now()
     if (wait < timerReachMs && firstStir === undefined) after(Math.max(wait, soonestMs))
@@ -62,6 +64,12 @@ export function createDrainer(
       after(Math.max(0, Math.min(gatherMs, firstStir + longestGatherMs - Date.now())))
     },
   }
+}
+
+/** First all that the shops tell, then the drain: orders that may be one payment's are judged together. */
+async function readAndDrain(world: World, asked: boolean): Promise<void> {
+  await Promise.all([signInAgain(world), readShops(world, asked)])
+  await drain(world.engine, asked)
 }
 
 /** Somebody has put something right in Nextech and says so: what waits for that is judged anew. */

@@ -2,11 +2,18 @@ import { unreachable } from '../browser/permissions.ts'
 import type { Handlers } from '../browser/router.ts'
 import { readConfiguration, writeConfiguration } from '../browser/settings.ts'
 import { injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
-import { type Configuration, parseConfiguration } from '../domain/configuration.ts'
+import { writeShopTokens } from '../browser/shop-tokens.ts'
+import {
+  addressesOf,
+  type Configuration,
+  parseConfiguration,
+  withoutSecrets,
+} from '../domain/configuration.ts'
 import type { ConfigurationReport } from '../protocol/panel.ts'
 import { claimStation } from '../sync/station.ts'
 import { say } from '../words/background-words.ts'
 import type { Companion } from './companion.ts'
+import { readShopsSoon } from './order-sources.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
 import { signIn } from './sign-in.ts'
 import type { TeachHandlers } from './teach-handlers.ts'
@@ -20,7 +27,9 @@ export function ownHandlers(companion: Companion): OwnHandlers {
     'own-bg/import-configuration': ({ json }) => importConfiguration(companion, json),
     async 'own-bg/export-configuration'() {
       const configuration = await readConfiguration()
-      return { json: configuration ? `${JSON.stringify(configuration, null, 2)}\n` : null }
+      // What an administrator supplies is not stored by us, and may carry secrets.
+      const bare = configuration && withoutSecrets(configuration)
+      return { json: bare ? `${JSON.stringify(bare, null, 2)}\n` : null }
     },
     async 'own-bg/sign-in'({ password }) {
       const world = await companion.world()
@@ -55,6 +64,7 @@ async function importConfiguration(companion: Companion, json: string): Promise<
   // Another API user or a mended set-up: what was read with the old one is read again.
   await world?.engine.store.saveSetup(undefined)
   await world?.engine.store.reconsider(world.engine.clock.now())
+  await readShopsSoon(world)
   const { password } = configuration.nextech
   const report = world && password !== undefined ? await signIn(world, password) : null
   void companion.syncNow()
@@ -71,6 +81,7 @@ async function takeOver(configuration: Configuration): Promise<void> {
   const before = await readConfiguration()
   if (connectionOf(before) !== connectionOf(configuration)) await tokenVault.clear()
   const origins = configuration.shops.map(shop => shop.origin)
+  await writeShopTokens(configuration)
   await writeConfiguration(configuration)
   await registerShopScript(origins)
 }
@@ -78,10 +89,6 @@ async function takeOver(configuration: Configuration): Promise<void> {
 function connectionOf(configuration: Configuration | undefined): string {
   const { tokenUrl, clientId, username, resource } = configuration?.nextech ?? {}
   return JSON.stringify([tokenUrl, clientId, username, resource])
-}
-
-function addressesOf({ shops, nextech }: Configuration): string[] {
-  return [...shops.map(shop => shop.origin), nextech.apiBaseUrl, nextech.tokenUrl]
 }
 
 function refused(lines: string[]): ConfigurationReport {

@@ -85,7 +85,7 @@ async function resolveView(world: World, record: OrderRecord): Promise<ResolveVi
   }
 }
 
-function candidateView({ patient, likeness, quotes }: PanelCandidate): CandidateView {
+function candidateView({ patient, likeness, rank, quotes }: PanelCandidate): CandidateView {
   return {
     uid: patient.uid,
     name: patientName(patient),
@@ -98,6 +98,7 @@ function candidateView({ patient, likeness, quotes }: PanelCandidate): Candidate
       { field: 'lastName', value: patient.family || null, likeness: likeness.lastName },
       { field: 'phone', value: patient.phones.map(formatPhone).join(', ') || null, likeness: likeness.phone },
     ],
+    rank: { likelihood: rank.likelihood, reasons: rank.reasons },
     quotes,
   }
 }

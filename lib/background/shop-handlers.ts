@@ -3,11 +3,12 @@ import type { Handlers } from '../browser/router.ts'
 import { Declined } from '../browser/router.ts'
 import { openWorkbench, panelUrl } from '../browser/tabs.ts'
 import { postingKey } from '../domain/posting.ts'
-import type { BadgeView } from '../protocol/messages.ts'
-import { protocolVersion } from '../protocol/messages.ts'
+import type { BadgeView } from '../protocol/page-messages.ts'
+import { protocolVersion } from '../protocol/page-messages.ts'
 import type { RowReading } from '../protocol/readings.ts'
 import { interpretOrder } from '../shop/interpret/interpret-order.ts'
 import { interpretRow } from '../shop/interpret/interpret-row.ts'
+import { withKnown } from '../shop/interpret/with-known.ts'
 import { say } from '../words/background-words.ts'
 import { badgeContext } from './badge-pusher.ts'
 import { badgeView, unseenView } from './badge-view.ts'
@@ -37,6 +38,9 @@ export function shopHandlers(companion: Companion): ShopHandlers {
           signedOut: say('notice.signed-out'),
           misfit: say('notice.misfit'),
           dismiss: say('notice.dismiss'),
+          noAccess: say('notice.no-access'),
+          unseen: say('status.unseen.meaning'),
+          ownStatus: say('badge.own-status'),
         },
         profiles: await readProfiles(origin),
       }
@@ -57,7 +61,10 @@ export function shopHandlers(companion: Companion): ShopHandlers {
         const listing = (await intake.listings(origin, [reading.number])).get(reading.number)
         return { badge: unseenView(reading.number, listing, 'shop-unreadable'), understood: false }
       }
-      const record = await world.intake.takeOrder(result.order, world.engine.clock.now())
+      const { number } = result.order
+      const known = (await world.intake.records(origin, [number])).get(number)?.order
+      const order = withKnown(result.order, known)
+      const record = await world.intake.takeOrder(order, world.engine.clock.now())
       if (record.posting.dueAt !== null) companion.stir()
       return { badge: badgeView(record, await badgeContext(world)), understood: true }
     },

@@ -1,5 +1,6 @@
 import type { Today } from '../protocol/today.ts'
 import { dayReader, dayTotals } from '../reports/day-totals.ts'
+import { sourceReports } from './order-sources.ts'
 import type { World } from './world.ts'
 
 /** Wider than any practice day, whatever its zone. */
@@ -19,5 +20,6 @@ export async function today(world: World | undefined): Promise<Today> {
     shopHref: shops[0]?.origin ?? '',
     totals: dayTotals(records, dayReader(practice.timeZone)(now), practice.timeZone),
     health,
+    sources: await sourceReports(world),
   }
 }

@@ -1,14 +1,19 @@
+import { unreachable } from '../browser/permissions.ts'
 import type { Configuration } from '../domain/configuration.ts'
 import { type Access, createAccess } from '../nextech/access.ts'
 import { createSelectNextech } from '../nextech/select.ts'
 import { createThrottle } from '../nextech/throttle.ts'
+import { createMagentoSource } from '../shop/rest/magento-source.ts'
 import { Database } from '../store/database.ts'
 import { databaseName } from '../store/database-name.ts'
 import { createIntakeStore } from '../store/intake-store.ts'
 import { createOverview, type Overview } from '../store/overview.ts'
+import { createSourceStore } from '../store/source-store.ts'
 import { createSyncStore, type OnChange } from '../store/sync-store.ts'
 import type { Engine } from '../sync/engine.ts'
+import type { Polling } from '../sync/poll-orders.ts'
 import type { Clock, IntakeStore, Lock, Nextech } from '../sync/ports.ts'
+import type { OrderSource } from '../sync/source-ports.ts'
 import { throttleState, tokenVault } from './secrets.ts'
 
 /** Everything that a configuration brings to life. A new configuration is a new world. */
@@ -18,6 +23,9 @@ export interface World {
   /** Nextech for a person who waits: its calls go before the background's. */
   interactive: Nextech
   intake: IntakeStore
+  /** Shops that are asked for their orders by their own interface. */
+  sources: readonly OrderSource[]
+  polling: Polling
   access: Access
   overview: Overview
   close(): void
@@ -29,6 +37,9 @@ const lock: Lock = {
   ifFree: (name, job) =>
     navigator.locks.request(name, { ifAvailable: true }, async held => (held ? job() : ('busy' as const))),
 }
+
+/** Longer than this nobody wants back-fill, however long orders are kept. */
+const mostFirstDays = 30
 
 /** Builds the world of one practice: its own database, its own connection. */
 export function createWorld(configuration: Configuration, onChange: OnChange): World {
@@ -45,6 +56,7 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
   })
   const site = { ...connection, timeZone: practice.timeZone, patientStatus: policy.patientStatus }
   const nextech = createSelectNextech({ ...common, access, throttle, connection: site })
+  const intake = createIntakeStore(db, onChange)
   return {
     configuration,
     interactive: createSelectNextech({
@@ -54,7 +66,16 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
       connection: site,
     }),
     access,
-    intake: createIntakeStore(db, onChange),
+    intake,
+    sources: sourcesOf(configuration),
+    polling: {
+      intake,
+      sources: createSourceStore(db),
+      clock,
+      random: Math.random,
+      lock,
+      firstDays: Math.min(policy.retentionDays, mostFirstDays),
+    },
     overview: createOverview(db),
     engine: {
       nextech,
@@ -69,4 +90,14 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
       strict.close()
     },
   }
+}
+
+function sourcesOf({ shops, practice }: Configuration): OrderSource[] {
+  return shops.flatMap(({ origin, rest }) => {
+    if (!rest) return []
+    const mayReach = async () => (await unreachable([rest.baseUrl])).length === 0
+    const common = { fetch: fetch.bind(globalThis), clock, random: Math.random, mayReach }
+    const { baseUrl, token } = rest
+    return [createMagentoSource({ ...common, shop: origin, baseUrl, token, timeZone: practice.timeZone })]
+  })
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
 import { type PageState, PageStateAskSchema, PageStateSchema } from '../protocol/teach.ts'
-import { isConnected } from './page-messaging.ts'
+import { isConnected } from './connection.ts'
 
 /** The page that staff look at, if our script is in it. */
 export interface ActivePage extends PageState {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { deliver, everyHandler, senders } from '../../tests/fixtures/messaging.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
-import type { BadgeView } from '../protocol/messages.ts'
+import type { BadgeView } from '../protocol/page-messages.ts'
+import { sendToBackground as sendAsOwn } from './own-messaging.ts'
 import { onPush, sendToBackground } from './page-messaging.ts'
 import { route } from './router.ts'
 
@@ -33,7 +34,7 @@ describe('style C12: a page parses what the background answers', () => {
 
   it('a refusal is a value too', async () => {
     connect(async () => ({}))
-    const reply = await sendToBackground('own-bg/sync-now', {})
+    const reply = await sendAsOwn('own-bg/sync-now', {})
     expect(reply).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
   })
 

@@ -1,88 +1,50 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
 import type { ShopProfile } from '../domain/shop-profile.ts'
+import type { AnswerOf, Reply, RequestOf } from '../protocol/messages.ts'
 import {
-  type AnswerOf,
-  ChangedSchema,
-  type MessageName,
-  messages,
+  type PageMessageName,
   ProfilesPushSchema,
   type Push,
   PushSchema,
-  type Reply,
-  type RequestOf,
-} from '../protocol/messages.ts'
+  pageMessages,
+  ShopsChangedSchema,
+} from '../protocol/page-messages.ts'
+import { isConnected } from './connection.ts'
+import { send } from './send.ts'
 
-const ReplySchema = v.variant('ok', [
-  v.object({ ok: v.literal(true), value: v.unknown() }),
-  v.object({ ok: v.literal(false), error: v.object({ code: v.string(), message: v.string() }) }),
-])
-
-/**
- * Sends a message to the background and parses its answer: after an update an old page may speak to a new worker.
- * Undefined means that this page and the extension no longer belong together and the page must be reloaded; an
- * answer that stayed away is never success (style F17).
- */
-export async function sendToBackground<N extends MessageName>(
+/** Sends a message of a shop page to the background: see `send`. */
+export async function sendToBackground<N extends PageMessageName>(
   name: N,
   body: RequestOf<N>,
 ): Promise<Reply<AnswerOf<N>> | undefined> {
-  const answer: unknown = await askTwice({ name, body })
-  if (!isConnected()) return undefined
-  const reply = v.safeParse(ReplySchema, answer)
-  if (!reply.success) return noAnswer
-  if (!reply.output.ok) return reply.output
-  const value = v.safeParse(messages[name].answer, reply.output.value)
-  return value.success ? { ok: true, value: value.output as AnswerOf<N> } : undefined
-}
-
-const noAnswer: Reply<never> = {
-  ok: false,
-  error: { code: 'no-answer', message: 'The sync does not answer.' },
-}
-
-/** A worker that is just being replaced answers the second time; every message may safely be sent twice. */
-async function askTwice(envelope: unknown): Promise<unknown> {
-  if (!isConnected()) return undefined
-  const send = () => browser.runtime.sendMessage(envelope)
-  return (await send().catch(() => undefined)) ?? (isConnected() ? send().catch(() => undefined) : undefined)
+  return send(name, body, pageMessages[name].answer)
 }
 
 /** Hears what the background pushes to shop pages, until the signal is aborted. */
 export function onPush(listener: (push: Push) => void, signal: AbortSignal): void {
-  hear(PushSchema, listener, signal)
+  hearUntil(signal, message => {
+    const push = v.safeParse(PushSchema, message)
+    if (push.success) listener(push.output)
+  })
 }
 
 /** Hears when what staff have taught of this shop changes, until the signal is aborted. */
 export function onProfiles(listener: (profiles: ShopProfile[]) => void, signal: AbortSignal): void {
-  hear(ProfilesPushSchema, push => listener(push.profiles), signal)
-}
-
-function hear<S extends v.GenericSchema>(
-  schema: S,
-  listener: (push: v.InferOutput<S>) => void,
-  signal: AbortSignal,
-): void {
-  const listen = (message: unknown) => {
-    const push = v.safeParse(schema, message)
-    if (push.success) listener(push.output)
-  }
-  browser.runtime.onMessage.addListener(listen)
-  signal.addEventListener('abort', () => isConnected() && browser.runtime.onMessage.removeListener(listen))
-}
-
-/** Calls back when what our own pages show may have changed; for as long as the page lives. */
-export function onChanged(listener: () => void): void {
-  browser.runtime.onMessage.addListener((message: unknown) => {
-    if (v.is(ChangedSchema, message)) listener()
+  hearUntil(signal, message => {
+    const push = v.safeParse(ProfilesPushSchema, message)
+    if (push.success) listener(push.output.profiles)
   })
 }
 
-/** False in a page that was open while the extension was updated or removed. */
-export function isConnected(): boolean {
-  try {
-    return Boolean(browser.runtime?.id)
-  } catch {
-    return false
-  }
+/** Calls back when this page may have become a shop or ceased to be one, until the signal is aborted. */
+export function onShopsChange(listener: () => Promise<void>, signal: AbortSignal): void {
+  hearUntil(signal, message => {
+    if (v.is(ShopsChangedSchema, message)) void listener()
+  })
+}
+
+function hearUntil(signal: AbortSignal, hear: (message: unknown) => void): void {
+  browser.runtime.onMessage.addListener(hear)
+  signal.addEventListener('abort', () => isConnected() && browser.runtime.onMessage.removeListener(hear))
 }

@@ -8,8 +8,8 @@ import {
   messages,
   type Reply,
   type RequestOf,
-  type Sender,
 } from '../protocol/messages.ts'
+import type { Sender } from '../protocol/page-messages.ts'
 
 /** Who sent a message, told from the browser's own word, never from the message. */
 export interface From {

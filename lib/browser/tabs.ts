@@ -1,7 +1,7 @@
 import type * as v from 'valibot'
 import { browser } from 'wxt/browser'
 import type { ShopProfile } from '../domain/shop-profile.ts'
-import type { BadgeView, ProfilesPushSchema, Push } from '../protocol/messages.ts'
+import type { BadgeView, ProfilesPushSchema, Push } from '../protocol/page-messages.ts'
 
 /** Tells every open shop page that these badges changed. A page that is gone or old is none of our business. */
 export async function pushBadges(origins: readonly string[], badges: BadgeView[]): Promise<void> {
@@ -24,6 +24,16 @@ async function pushTo(
       const shop = tab.id !== undefined && origins.includes(URL.parse(tab.url ?? '')?.origin ?? '')
       return shop && tab.id !== undefined ? [browser.tabs.sendMessage(tab.id, push, { frameId: 0 })] : []
     }),
+  )
+}
+
+/** Tells every page with our script that shops may have come or gone; pages without it do not hear. */
+export async function tellShopsChanged(): Promise<void> {
+  const tabs = await browser.tabs.query({})
+  await Promise.allSettled(
+    tabs.flatMap(({ id }) =>
+      id === undefined ? [] : [browser.tabs.sendMessage(id, { name: 'bg-cs/shops' }, { frameId: 0 })],
+    ),
   )
 }
 

@@ -106,6 +106,7 @@ describe('design 6: the configuration file', () => {
     ['shops.0.origin', 'shop.example.com', /must be a web address/],
     ['shops.0.reader', 'manual', /auto/],
     ['shops.1.rest.baseUrl', 'http://store.example.com/rest', notSafe],
+    ['shops.1.rest.baseUrl', 'https://store.example.com/rest/V1?a=1', /neither a query/],
     ['shops.1.rest.token', '', /must not be empty/],
     ['nextech.product', 'practice+', /only Nextech Select/],
     ['nextech.apiBaseUrl', 'http://select.nextech-api.com/api', notSafe],
@@ -146,7 +147,9 @@ describe('design 6: secrets are imported, never exported', () => {
     expect(JSON.stringify(bare)).not.toContain('secret')
     expect(mustParse(JSON.stringify(bare))).toEqual(bare)
     const { password: _, ...nextech } = sampleConfiguration.nextech
-    const shops = sampleConfiguration.shops.map(({ origin, reader }) => ({ origin, reader }))
+    const shops = sampleConfiguration.shops.map(({ rest, ...shop }) =>
+      rest ? { ...shop, rest: { baseUrl: rest.baseUrl } } : shop,
+    )
     expect(bare).toEqual({ ...sampleConfiguration, nextech, shops })
   })
 

@@ -16,10 +16,17 @@ const origin = v.pipe(
   ),
 )
 
+/** Parts of the query are added to it. */
+const plainUrl = v.pipe(
+  safeUrl,
+  v.check(value => !/[?#]/.test(value), 'must have neither a query nor a #'),
+)
+
 const ShopSchema = v.strictObject({
   origin,
   reader: v.picklist(['auto']),
-  rest: v.optional(v.strictObject({ baseUrl: safeUrl, token: text })),
+  /** Magento's REST interface; its token is kept apart from the configuration. */
+  rest: v.optional(v.strictObject({ baseUrl: plainUrl, token: v.optional(text) })),
 })
 
 const NextechSchema = v.strictObject({
@@ -77,8 +84,16 @@ export function parseConfiguration(json: string): ConfigurationResult {
 /** The configuration without its secrets: they are imported, never stored with it, never exported. */
 export function withoutSecrets(configuration: Configuration): Configuration {
   const { password: _password, ...nextech } = configuration.nextech
-  const shops = configuration.shops.map(({ rest: _rest, ...shop }) => shop)
+  const shops = configuration.shops.map(({ rest, ...shop }) =>
+    rest ? { ...shop, rest: { baseUrl: rest.baseUrl } } : shop,
+  )
   return { ...configuration, shops, nextech }
+}
+
+/** Every address that the browser must let us reach. */
+export function addressesOf({ shops, nextech }: Configuration): string[] {
+  const own = shops.flatMap(({ origin, rest }) => (rest ? [origin, rest.baseUrl] : [origin]))
+  return [...own, nextech.apiBaseUrl, nextech.tokenUrl]
 }
 
 function isSafe(value: string): boolean {

@@ -25,7 +25,13 @@ export const DecisionSchema = v.variant('kind', [
 export type Decision = v.InferOutput<typeof DecisionSchema>
 
 /** A possible patient, without personal data: which of Nextech's searches returned the uid. */
-export const CandidateRefSchema = v.object({ uid: v.string(), byEmail: v.boolean(), byPhone: v.boolean() })
+export const CandidateRefSchema = v.object({
+  uid: v.string(),
+  byEmail: v.boolean(),
+  byPhone: v.boolean(),
+  /** The phone search brought people of several families: the number tells nothing. */
+  phoneIsShared: v.optional(v.boolean()),
+})
 export type CandidateRef = v.InferOutput<typeof CandidateRefSchema>
 
 /** The plan as it was sent, kept so that a read-back can be compared. */

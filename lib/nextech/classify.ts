@@ -1,5 +1,6 @@
+import { isMarkup, parseJson } from '../domain/answer-text.ts'
 import type { Refusal, Trouble } from '../sync/ports.ts'
-import { isMarkup, nextechWords, parseJson } from './words.ts'
+import { nextechWords } from './words.ts'
 
 /** How a request ended on the wire. */
 export type Reply =

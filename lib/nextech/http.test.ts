@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { retryAfter } from '../domain/answer-text.ts'
 import { createHttp, type HttpDeps } from './http.ts'
-import { retryAfter } from './reply.ts'
 import { createFakeAccess, createFakeClock, createFakeFetch, createOpenThrottle, json } from './testing.ts'
 
 function setUp(...answers: Parameters<typeof createFakeFetch>) {

@@ -1,17 +1,10 @@
+import { retryAfter } from '../domain/answer-text.ts'
 import type { Answered } from './classify.ts'
 
 /** Why no answer came, in words without the address, which may hold personal data. */
 export function silence(error: unknown): string {
   const isTimeout = error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)
   return isTimeout ? 'No answer came in time.' : 'Nextech cannot be reached.'
-}
-
-/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, 10.2.3). */
-export function retryAfter(header: string | null, now: number): number | undefined {
-  if (header === null || header.trim() === '') return undefined
-  const seconds = Number(header)
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined
 }
 
 /** What came back, read to its end. */

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-
-const longestWords = 300
+import { isMarkup, parseJson, plain } from '../domain/answer-text.ts'
 
 const told = v.optional(v.fallback(v.string(), ''), '')
 
@@ -23,18 +22,6 @@ export function nextechWords(body: string | null): string {
   return plain(wordsIn(text)) || 'Nextech gave no reason.'
 }
 
-/** Whether a body is a web page, so certainly not the API's own answer. */
-export function isMarkup(body: string): boolean {
-  return body.trimStart().startsWith('<')
-}
-
-/** One line without control characters, at most 300 long. */
-export function plain(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
-  if (line.length <= longestWords) return line
-  return `${line.slice(0, longestWords - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
-}
-
 function wordsIn(text: string): string {
   const value = parseJson(text)
   if (value === undefined) return text
@@ -44,13 +31,4 @@ function wordsIn(text: string): string {
   const { issue, comment, message, Message } = parsed.output
   const issues = issue.map(({ details, diagnostics }) => details?.text || diagnostics).filter(Boolean)
   return issues.join(' ') || comment || message || Message
-}
-
-/** The JSON value of a text, or undefined where it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { BadgeViewSchema, EnvelopeSchema, type MessageName, messages, PushSchema } from './messages.ts'
+import { EnvelopeSchema, type MessageName, messages } from './messages.ts'
+import { BadgeViewSchema, PushSchema } from './page-messages.ts'
 
 const names = Object.keys(messages) as MessageName[]
 const row = { number: '7', date: null, customer: null, total: null, status: null, href: null }

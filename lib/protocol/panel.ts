@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { favours, likelihoods, rankCodes } from '../domain/ranking/reasons.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
 
@@ -19,6 +20,10 @@ export const CandidateViewSchema = v.object({
       likeness,
     }),
   ),
+  rank: v.object({
+    likelihood: v.picklist(likelihoods),
+    reasons: v.array(v.object({ code: v.picklist(rankCodes), favours: v.picklist(favours) })),
+  }),
   quotes: v.array(v.object({ id: v.string(), totalCents: v.number(), created: v.string() })),
 })
 export type CandidateView = v.InferOutput<typeof CandidateViewSchema>

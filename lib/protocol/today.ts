@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CentsSchema, InstantSchema } from '../domain/order.ts'
 import { TroubleCodeSchema } from '../domain/reasons.ts'
+import { MisreadFieldSchema, SourceTroubleCodeSchema } from '../domain/source-trouble.ts'
 import { StatusSchema } from '../domain/status.ts'
 
 /** Whether the sync is alive, as people see it. */
@@ -17,6 +18,24 @@ const HealthSchema = v.object({
   setupFault: v.nullable(v.object({ what: v.string(), detail: v.string() })),
   station: v.nullable(v.object({ since: InstantSchema, otherPayment: v.nullable(v.string()) })),
 })
+
+/** Where a shop's orders come from: the pages that staff open, or the shop's own interface. */
+const SourceReportSchema = v.variant('kind', [
+  v.object({ kind: v.literal('page'), origin: v.string() }),
+  v.object({
+    kind: v.literal('rest'),
+    origin: v.string(),
+    address: v.string(),
+    readAt: v.nullable(InstantSchema),
+    nextTryAt: InstantSchema,
+    trouble: v.nullable(
+      v.object({ code: SourceTroubleCodeSchema, message: v.string(), since: InstantSchema }),
+    ),
+    /** Orders that could not be understood. */
+    unreadable: v.array(v.object({ number: v.nullable(v.string()), field: MisreadFieldSchema })),
+  }),
+])
+export type SourceReport = v.InferOutput<typeof SourceReportSchema>
 
 /** Today's counts and money, without anybody's name. */
 const TotalsSchema = v.object({
@@ -36,6 +55,7 @@ export const TodaySchema = v.nullable(
     shopHref: v.string(),
     totals: TotalsSchema,
     health: HealthSchema,
+    sources: v.array(SourceReportSchema),
   }),
 )
 export type Today = v.InferOutput<typeof TodaySchema>

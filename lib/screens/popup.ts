@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { PageView, PopupEvents, PopupView } from '../../components/popup/view.ts'
 import { type ActivePage, askActivePage } from '../browser/active-page.ts'
-import { onChanged, sendToBackground } from '../browser/page-messaging.ts'
+import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
 import { openWorkbench } from '../browser/tabs.ts'
 
 const againMs = 1_000

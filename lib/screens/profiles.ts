@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ProfilesEvents, TaughtShopView } from '../../components/settings/profiles-view.ts'
 import { saveFile } from '../browser/files.ts'
-import { onChanged, sendToBackground } from '../browser/page-messaging.ts'
+import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
 import { onConfigurationChange } from '../browser/settings.ts'
 import { facts, type ShopProfile } from '../domain/shop-profile.ts'
 import type { TaughtPage } from '../protocol/teach.ts'

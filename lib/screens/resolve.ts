@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { PanelEvents, PanelView, PatientForm, SettlingView } from '../../components/resolve/view.ts'
-import { sendToBackground } from '../browser/page-messaging.ts'
+import { sendToBackground } from '../browser/own-messaging.ts'
 
 type Saving = ReturnType<typeof sendToBackground<'panel-bg/choose'>>
 

@@ -1,10 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { SettingsEvents, SettingsReady, SettingsView } from '../../components/settings/view.ts'
 import { saveFile } from '../browser/files.ts'
-import { onChanged, sendToBackground } from '../browser/page-messaging.ts'
-import { requestAccess, unreachable } from '../browser/permissions.ts'
+import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
+import { onPermissionChange, requestAccess, unreachable } from '../browser/permissions.ts'
 import { watchSignedIn } from '../browser/session.ts'
 import { onConfigurationChange, readConfiguration } from '../browser/settings.ts'
+import { addressesOf } from '../domain/configuration.ts'
 
 const empty: SettingsReady = {
   kind: 'ready',
@@ -14,6 +15,8 @@ const empty: SettingsReady = {
   signIn: null,
   missingOrigins: [],
   otherStation: false,
+  sources: [],
+  today: '',
 }
 
 /** Settings: what is configured, live, and the one file that changes it. */
@@ -26,15 +29,15 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
 
   async function read(): Promise<void> {
     const configuration = (await readConfiguration()) ?? null
-    const { shops = [], nextech } = configuration ?? {}
-    const hosts = nextech ? [nextech.apiBaseUrl, nextech.tokenUrl] : []
     const today = await sendToBackground('own-bg/today', {})
     const station = today?.ok ? today.value?.health.station : undefined
     const otherStation = Boolean(station?.otherPayment)
     show({
       configuration,
       otherStation,
-      missingOrigins: await unreachable([...shops.map(shop => shop.origin), ...hosts]),
+      sources: (today?.ok && today.value?.sources) || [],
+      today: (today?.ok && today.value?.totals.day) || '',
+      missingOrigins: await unreachable(configuration ? addressesOf(configuration) : []),
     })
   }
 
@@ -64,6 +67,7 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
 
   onConfigurationChange(() => void read())
   onChanged(() => void read())
+  onPermissionChange(() => void read())
   watchSignedIn(now => {
     signedIn = now
     if (view.value.kind === 'ready') show({})

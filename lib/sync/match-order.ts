@@ -1,8 +1,9 @@
 import { fourFields, normalEmail } from '../domain/contact.ts'
-import type { Evidence } from '../domain/matching.ts'
+import type { Candidate, Evidence } from '../domain/matching.ts'
 import type { Order } from '../domain/order.ts'
 import { type CandidateRef, completed, type OrderRecord, type Posting } from '../domain/posting.ts'
 import { missingReason } from '../domain/reasons.ts'
+import { isWidelyShared } from '../domain/shared-values.ts'
 import { findMatch, type Match } from './candidates.ts'
 import type { Engine } from './engine.ts'
 import type { Pairing } from './ports.ts'
@@ -44,7 +45,7 @@ function changeFor(engine: Engine, record: OrderRecord, match: Match): Partial<P
       return {
         ...toStaff('resolve', decision.reason),
         candidates: refs(
-          decision.candidates.map(candidate => candidate.patient.uid),
+          closest(decision.candidates).map(candidate => candidate.patient.uid),
           evidence,
         ),
       }
@@ -79,12 +80,25 @@ function toStaff(state: 'resolve' | 'attention', reason: NonNullable<Posting['re
   return { state, reason, patientUid: null, candidates: [], dueAt: null }
 }
 
-function refs(uids: readonly string[], { byEmail, byPhone }: Evidence): CandidateRef[] {
+function refs(uids: readonly string[], { byEmail, byPhone, patients }: Evidence): CandidateRef[] {
+  const phoneIsShared = isWidelyShared(patients.filter(({ uid }) => byPhone.has(uid.toLowerCase())))
   return uids.map(uid => ({
     uid,
     byEmail: byEmail.has(uid.toLowerCase()),
     byPhone: byPhone.has(uid.toLowerCase()),
+    ...(phoneIsShared && { phoneIsShared }),
   }))
+}
+
+/** More than these nobody looks through; an e-mail that a hundred patients share tells nobody apart. */
+const mostCandidates = 50
+
+/** Those with the most fields equal where there are too many. */
+function closest(candidates: readonly Candidate[]): readonly Candidate[] {
+  const equal = ({ likeness }: Candidate) => Object.values(likeness).filter(field => field === 'equal').length
+  return candidates.length <= mostCandidates
+    ? candidates
+    : [...candidates].sort((a, b) => equal(b) - equal(a)).slice(0, mostCandidates)
 }
 
 function validPairing(order: Order, pairing: Pairing | undefined): Pairing | undefined {

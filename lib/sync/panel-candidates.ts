@@ -1,19 +1,15 @@
-import { compareFields, type FieldLikeness } from '../domain/matching.ts'
-import type { Patient } from '../domain/patient.ts'
+import { type Candidate, compareFields } from '../domain/matching.ts'
 import type { OrderRecord } from '../domain/posting.ts'
+import { type Ranked, rankCandidates } from '../domain/ranking/rank-candidates.ts'
 import type { Answer, Nextech, Quote } from './ports.ts'
 
 /** A candidate as RESOLVE shows it, read from Nextech at this moment and kept nowhere. */
-export interface PanelCandidate {
-  patient: Patient
-  likeness: FieldLikeness
-  quotes: Quote[]
-}
+export type PanelCandidate = Ranked<Candidate & { quotes: Quote[] }>
 
 /** Quotes of more candidates than these are not worth the calls: staff see them when they choose. */
 const mostQuoted = 5
 
-/** The possible patients of an order, the most alike first. Ranking never decides, it only sorts. */
+/** The possible patients of an order, the most probable first. Ranking never decides, it only sorts. */
 export async function panelCandidates(
   nextech: Nextech,
   record: OrderRecord,
@@ -27,13 +23,14 @@ export async function panelCandidates(
     byEmail: new Set(candidates.filter(each => each.byEmail).map(each => each.uid.toLowerCase())),
     byPhone: new Set(candidates.filter(each => each.byPhone).map(each => each.uid.toLowerCase())),
   }
-  const ranked = found.value
-    .map(patient => ({
-      patient,
-      likeness: compareFields(record.order.customer, patient, evidence),
-      quotes: [] as Quote[],
-    }))
-    .sort((a, b) => closeness(record, b) - closeness(record, a))
+  const { customer } = record.order
+  const listed = found.value.map(patient => ({
+    patient,
+    likeness: compareFields(customer, patient, evidence),
+    quotes: [] as Quote[],
+  }))
+  const phoneIsShared = candidates.some(candidate => candidate.phoneIsShared)
+  const ranked = rankCandidates(customer, listed, { phoneIsShared })
   await Promise.all(
     ranked.slice(0, mostQuoted).map(async candidate => {
       const quotes = await nextech.openQuotes(candidate.patient.uid)
@@ -41,12 +38,4 @@ export async function panelCandidates(
     }),
   )
   return { ok: true, value: ranked }
-}
-
-function closeness({ order }: OrderRecord, { patient, likeness }: PanelCandidate): number {
-  const equal = Object.values(likeness).filter(field => field === 'equal').length
-  const born = patient.birthDate !== null && patient.birthDate === order.customer.birthDate
-  const near =
-    patient.postalCode !== null && patient.postalCode.slice(0, 5) === order.customer.postalCode?.slice(0, 5)
-  return equal * 4 + (born ? 2 : 0) + (near ? 1 : 0)
 }

@@ -1,5 +1,6 @@
 import settings from './en/settings.json' with { type: 'json' }
+import source from './en/source.json' with { type: 'json' }
 import { createWords } from './words.ts'
 
 /** What Settings says. */
-export const { say } = createWords({ ...settings })
+export const { say } = createWords({ ...settings, ...source })

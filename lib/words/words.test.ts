@@ -1,9 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { articleNames } from '../domain/posting-plan.ts'
+import { rankCodes } from '../domain/ranking/reasons.ts'
 import { reasonCodes, TroubleCodeSchema } from '../domain/reasons.ts'
+import { sourceTroubleCodes } from '../domain/source-trouble.ts'
 import { StatusSchema, WarningSchema } from '../domain/status.ts'
 import * as background from './background-words.ts'
+import * as popup from './popup-words.ts'
 import { createWords } from './words.ts'
 
 const files = globSync('lib/words/en/*.json')
@@ -52,6 +55,16 @@ describe('the English words', () => {
 
   it.each(WarningSchema.options)('explain the warning %s', warning => {
     expect(background.say(`warning.${warning}`)).toMatch(/\.$/)
+  })
+
+  it.each(sourceTroubleCodes)('name the trouble %s with a shop, its cause and its fix', code => {
+    expect(popup.say(`source.${code}`)).toMatch(/^[A-Z][^.]+$/)
+    for (const part of ['cause', 'fix'] as const)
+      expect(popup.say(`source.${code}.${part}`)).toMatch(/^[^\n]{5,}\.$/)
+  })
+
+  it.each(rankCodes)('say what the reason %s for a rank means', code => {
+    expect(texts[`panel.rank.${code}`]).toMatch(/^[a-z].*[^.]$/)
   })
 
   it.each(TroubleCodeSchema.options)('name the trouble %s', trouble => {

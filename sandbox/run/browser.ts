@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Worker } from 'playwright-core'
 import { findChromium } from '../../scripts/find-browser.mjs'
 
 /** Chromium with the built extension in a profile of its own. */
@@ -39,9 +39,7 @@ export interface LaunchOptions {
 
 /** Starts the browser with the extension in `folder`. Throws with the cure where no Chromium is installed. */
 export async function launchWithExtension(folder: string, options: LaunchOptions): Promise<ExtensionBrowser> {
-  const executablePath = findChromium()
-  if (executablePath === undefined)
-    throw new Error('No Chromium was found: run `node scripts/bootstrap.mjs --browser`.')
+  const executablePath = mustFindChromium()
   for (let left = launches; ; left--) {
     const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'nextech-sync-')))
     const context = await chromium.launchPersistentContext(
@@ -53,6 +51,29 @@ export async function launchWithExtension(folder: string, options: LaunchOptions
     await context.close()
     if (left <= 1) throw new Error(`The extension in ${folder} did not start: is it built?`)
   }
+}
+
+/** Chromium without any extension. Throws with the cure where none is installed. */
+export function launchPlain(): Promise<Browser> {
+  return chromium.launch({ executablePath: mustFindChromium(), args: quiet })
+}
+
+function mustFindChromium(): string {
+  const executablePath = findChromium()
+  if (executablePath === undefined)
+    throw new Error('No Chromium was found: run `node scripts/bootstrap.mjs --browser`.')
+  return executablePath
+}
+
+/** A profile of its own without any extension, to compare with one that has it. */
+export async function launchBare(): Promise<{ context: BrowserContext; close(): Promise<void> }> {
+  const context = await chromium.launchPersistentContext('', {
+    executablePath: mustFindChromium(),
+    headless: true,
+    viewport: { width: 1366, height: 900 },
+    args: ['--headless=new', ...quiet],
+  })
+  return { context, close: () => context.close() }
 }
 
 async function firstWorker(context: BrowserContext): Promise<Worker> {

@@ -17,10 +17,6 @@ export class OrderStore {
     this.#orders = [...orders]
   }
 
-  byEntity(id: string): MagentoOrder | undefined {
-    return this.#orders.find(order => String(order.entity_id) === id)
-  }
-
   add(input: unknown): MagentoOrder {
     const order = v.parse(MagentoOrderSchema, input)
     if (this.#orders.some(known => isSame(known, order))) throw new Error('an order with this number exists')

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import { orderByEntity } from '../pages/repeat-orders.ts'
 import { customerPage, customersList, customersOf } from './customers.ts'
 import { dashboard } from './dashboard.ts'
 import type { Html } from './format.ts'
@@ -45,7 +46,7 @@ export function pageRoutes(store: OrderStore, setup: ShopSetup): Hono {
     return show(c, { title: 'Orders', section: orders.href, crumbs: [sales], body })
   })
   app.get('/sales/orders/:id', async (c, next) => {
-    const order = store.byEntity(c.req.param('id'))
+    const order = orderByEntity(store.all(), Number(c.req.param('id')))
     if (!order) return next()
     const body = orderPage(order, setup.timeZone)
     const title = `#${order.increment_id}`

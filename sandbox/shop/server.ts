@@ -2,11 +2,13 @@ import type { Server } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { familyRoutes, pageFiles } from '../pages/routes.ts'
 import type { MagentoOrder, Practice } from '../practice/practice.ts'
 import { assetRoutes } from './assets.ts'
 import { controlRoutes } from './control.ts'
 import { OrderStore } from './order-store.ts'
 import { pageRoutes } from './pages.ts'
+import { createRest, type SimulatedRest } from './rest.ts'
 import { createSessions } from './session.ts'
 
 export { shopLogin } from './session.ts'
@@ -16,6 +18,8 @@ export interface SimulatedShop {
   port: number
   orders(): MagentoOrder[]
   setOrders(orders: MagentoOrder[]): void
+  /** Magento's REST interface of this shop. */
+  rest: SimulatedRest
   close(): Promise<void>
 }
 
@@ -31,10 +35,13 @@ const policy = "default-src 'self'; style-src 'self'; script-src 'self'"
 /** A make-believe Shop Manager on this computer only. */
 export async function startShop(practice: Practice, options: ShopOptions = {}): Promise<SimulatedShop> {
   const store = new OrderStore(practice.orders)
-  const app = shopApp(store, practice, options.delayMs ?? 0)
+  const rest = createRest(store)
+  const app = shopApp(store, practice, rest.routes, options.delayMs ?? 0)
   const { server, port } = await listen(app, options.port ?? 0)
+  const url = `http://127.0.0.1:${port}`
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
+    rest: rest.at(`${url}/rest/V1`),
     port,
     orders: () => store.all(),
     setOrders: orders => store.replaceAll(orders),
@@ -42,19 +49,22 @@ export async function startShop(practice: Practice, options: ShopOptions = {}): 
   }
 }
 
-function shopApp(store: OrderStore, { setup }: Practice, delayMs: number): Hono {
+function shopApp(store: OrderStore, { setup }: Practice, rest: Hono, delayMs: number): Hono {
   const sessions = createSessions(setup.name)
   const app = new Hono()
   app.route('/assets', assetRoutes())
+  app.route('/pages', pageFiles())
   app.route('/control', controlRoutes(store))
   app.use(async (c, next) => {
     if (delayMs > 0) await pause(delayMs)
     await next()
-    c.header('Content-Security-Policy', policy)
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy)
     c.header('Cache-Control', 'no-store')
   })
+  app.route('/rest', rest)
   app.route('/', sessions.routes)
   app.use(sessions.guard)
+  app.route('/pages', familyRoutes(store, setup.timeZone))
   app.route('/', pageRoutes(store, setup))
   return app
 }

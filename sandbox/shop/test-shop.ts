@@ -4,6 +4,8 @@ import { type SimulatedShop, shopLogin, startShop } from './server.ts'
 
 export interface ShopVisit {
   shop: SimulatedShop
+  /** The session of the signed-in visit. */
+  cookie: string
   /** A signed-in visit to a page: its text. */
   read(path: string): Promise<string>
   readOrder(isWanted: (order: MagentoOrder) => unknown): Promise<{ order: MagentoOrder; text: string }>
@@ -27,5 +29,5 @@ export async function visitShop(practice: Practice = practiceForTests()): Promis
     if (!order) throw new Error('the practice has no such order')
     return { order, text: await read(`/sales/orders/${order.entity_id}`) }
   }
-  return { shop, read, readOrder }
+  return { shop, cookie, read, readOrder }
 }

@@ -1,7 +1,8 @@
-import type { CDPSession, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { credentials } from '../../sandbox/nextech/server.ts'
 import { openPanel, waitUntilRead } from '../../sandbox/run/steps.ts'
+import { inContentScript } from './content-script.ts'
 import { everythingIn, everythingStored, secretsOf } from './everything.ts'
 import { numbersOf, openList, startConfigured, untilAtRest, type World } from './world.ts'
 
@@ -114,19 +115,8 @@ describe('who may speak to the background', () => {
 
 type Ask = (name: string, body: object) => Promise<unknown>
 
-/** Sends messages as our content script in this page would: from its own isolated world. */
+/** Sends messages as our content script in this page would. */
 async function contentScriptOf(target: Page, go: () => Promise<unknown>): Promise<Ask> {
-  const session: CDPSession = await world.browser.context.newCDPSession(target)
-  const contexts = new Map<string, number>()
-  session.on('Runtime.executionContextCreated', ({ context }) => contexts.set(context.origin, context.id))
-  await session.send('Runtime.enable')
-  await go()
-  const origin = `chrome-extension://${world.browser.extensionId}`
-  await expect.poll(() => contexts.get(origin)).toBeDefined()
-  const contextId = contexts.get(origin) ?? 0
-  return async (name, body) => {
-    const expression = `chrome.runtime.sendMessage(${JSON.stringify({ name, body })})`
-    const options = { expression, contextId, awaitPromise: true, returnByValue: true }
-    return (await session.send('Runtime.evaluate', options)).result.value
-  }
+  const run = await inContentScript(world.browser, target, go)
+  return (name, body) => run(`chrome.runtime.sendMessage(${JSON.stringify({ name, body })})`)
 }

@@ -8,6 +8,7 @@ import { createOffice } from './office.ts'
 import type { Plan } from './plan.ts'
 import { shop } from './practice.ts'
 import { seeded } from './random.ts'
+import { createQuestions } from './same-question.ts'
 import type { Time } from './time.ts'
 import type { Trace } from './trace.ts'
 import { addresses, createTransport } from './transport.ts'
@@ -64,6 +65,7 @@ export function buildWorld({ plan, time, trace, disk, switches }: WorldParts): W
     ...{ plan, time, trace, disk, switches, sim, office, shelf, chosen, violations, violate, random },
     transport,
     configuration: configurationFor(practice.setup, { shop, ...addresses }),
+    asks: createQuestions({ plan, violate }),
     locks: new Map(),
     workers: [],
     steps: 0,

@@ -61,12 +61,17 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'unique-key',
-    what: 'an order that is read again gets a second posting',
+    what: 'an order that changed in the shop gets a second posting',
     patches: [
       {
-        file: 'lib/domain/posting.ts',
-        find: '/all`',
-        replace: `/\${Math.random()}\``,
+        file: 'lib/store/intake-store.ts',
+        find: '  const key = postingKey(order.shop, order.number)',
+        replace: "  const key = [order.shop, order.number, order.state, order.refundedCents].join('/')",
+      },
+      {
+        file: 'lib/store/intake-store.ts',
+        find: ': newPosting(read, now))',
+        replace: ': { ...newPosting(read, now), key })',
       },
     ],
   },

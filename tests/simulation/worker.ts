@@ -63,7 +63,12 @@ export function createWorker(world: World, name: string): Worker {
     now: () => world.machineNow(),
     sleep: (ms: number) => passing('sleep', () => time.sleep(ms)),
   }
-  const travel: typeof fetch = (address, init) => passing('fetch', () => world.transport.fetch(address, init))
+  const travel: typeof fetch = (address, init) =>
+    passing('fetch', () =>
+      init?.method === 'POST'
+        ? world.transport.fetch(address, init)
+        : world.asks(worker, String(address), () => world.transport.fetch(address, init)),
+    )
   const access = createAccess({
     connection: configuration.nextech,
     vault: gated('vault', shelfVault(world.shelf)),

@@ -34,6 +34,8 @@ export interface World {
   configuration: Configuration
   switches: Switches
   shelf: Shelf
+  /** Passes a question on, and notices when another worker is asking the same. */
+  asks<T>(worker: Worker, address: string, job: () => Promise<T>): Promise<T>
   /** Who holds which lock. */
   locks: Map<string, Worker>
   workers: Worker[]

@@ -2,10 +2,10 @@ import type { Order, OrderItem } from '../../domain/order.ts'
 import { practiceDayOf } from '../../domain/practice-day.ts'
 import type { OrderReading } from '../../protocol/readings.ts'
 import { interpretCustomer } from './customer.ts'
+import { type ItemFacts, isGiftCard } from './gift-card.ts'
 import type { Misread } from './misread.ts'
 import { interpretMoment } from './moment.ts'
 import { interpretNumber } from './number.ts'
-import { plainLabel } from './plain-label.ts'
 import { interpretState } from './state.ts'
 import { interpretTender } from './tender.ts'
 import { interpretTotals } from './totals.ts'
@@ -45,15 +45,11 @@ function interpretItems(items: OrderReading['items']): { ok: true; items: OrderI
     const quantity = Number(item.quantity.trim() || Number.NaN)
     const sku = item.sku.trim()
     if (!sku || !(quantity > 0)) return { ok: false, field: 'items', text: `${item.name} ${item.quantity}` }
-    read.push({ sku, quantity, giftCard: isGiftCard(item) })
+    read.push({ sku, quantity, giftCard: isGiftCard(factsOf(item)) })
   }
   return read.length > 0 ? { ok: true, items: read } : { ok: false, field: 'items', text: '' }
 }
 
-const giftCardOptions = ['gift card type', 'gift card recipient', 'gift card sender']
-
-function isGiftCard({ name, options, productType }: OrderReading['items'][number]): boolean {
-  const labels = options.map(({ label }) => plainLabel(label))
-  if (productType === 'giftcard' || labels.some(label => giftCardOptions.includes(label))) return true
-  return /\be-?gift\s*card\b|\bgift\s*card\b/i.test(name)
+function factsOf({ name, options, productType }: OrderReading['items'][number]): ItemFacts {
+  return { name, options: options.map(({ label }) => label), productType }
 }

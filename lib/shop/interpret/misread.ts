@@ -1,6 +1,8 @@
-/** The first field of an order page that could not be understood, and the text that stands there. */
+import type { MisreadField } from '../../domain/source-trouble.ts'
+
+/** The first field of an order that could not be understood, and the text that stands there. */
 export interface Misread {
   ok: false
-  field: 'number' | 'date' | 'status' | 'total' | 'paid' | 'refunded' | 'due' | 'gift-card' | 'items'
+  field: MisreadField
   text: string
 }

@@ -1,14 +1,15 @@
-import type { AnswerOf, MessageName, Reply, RequestOf } from '../../protocol/messages.ts'
+import type { AnswerOf, Reply, RequestOf } from '../../protocol/messages.ts'
+import type { PageMessageName } from '../../protocol/page-messages.ts'
 
 /** How a message travels; the entrypoint hands one over from `lib/browser`. */
-export type Send = <N extends MessageName>(
+export type Send = <N extends PageMessageName>(
   name: N,
   body: RequestOf<N>,
 ) => Promise<Reply<AnswerOf<N>> | undefined>
 
 export interface Courier {
   /** The answer, or undefined where there is none to act on. */
-  ask<N extends MessageName>(name: N, body: RequestOf<N>): Promise<AnswerOf<N> | undefined>
+  ask<N extends PageMessageName>(name: N, body: RequestOf<N>): Promise<AnswerOf<N> | undefined>
 }
 
 /**

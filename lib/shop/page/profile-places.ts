@@ -1,5 +1,5 @@
 import type { NumberShape, Place, Shape } from '../../domain/shop-profile.ts'
-import { cellsOf, spanOf } from './grid.ts'
+import { cellsOf, positive, spanOf } from './grid.ts'
 import { headingLabel, normalLabel } from './labels.ts'
 import { ownTags, textOf, tidy } from './text.ts'
 
@@ -31,17 +31,23 @@ export function atPath(from: Element, steps: readonly number[]): Element | undef
 
 /** The cells of a row by the column in which each begins; a virtual grid numbers its columns itself. */
 export function columnsIn(row: Element, cells: readonly number[]): ReadonlyMap<number, Element> {
-  const isRow = row.matches('tr,[role="row"]')
-  const parent = isRow ? row : atPath(row, cells)
-  if (!parent) return new Map()
   const columns = new Map<number, Element>()
   let column = 0
-  for (const cell of isRow ? cellsOf(row) : childrenOf(parent)) {
-    column = Number(cell.getAttribute('aria-colindex')) || column
+  for (const cell of cellsIn(row, cells)) {
+    column = positive(cell.getAttribute('aria-colindex')) ?? column
     columns.set(column, cell)
-    column += spanOf(cell)
+    column += spanOf(cell, cell.hasAttribute('aria-colspan') ? 'aria-colspan' : 'colspan')
   }
   return columns
+}
+
+const cellRoles = '[role="gridcell"],[role="cell"],[role="columnheader"],[role="rowheader"]'
+
+function cellsIn(row: Element, cells: readonly number[]): Element[] {
+  if (row.localName === 'tr') return cellsOf(row)
+  if (row.matches('[role="row"]')) return [...row.querySelectorAll(cellRoles)]
+  const parent = atPath(row, cells)
+  return parent ? childrenOf(parent) : []
 }
 
 /** How far around a row its headings may stand; what is farther away heads something else. */
@@ -69,21 +75,24 @@ export function labelsOf(header: Element, columns: ReadonlyMap<number, Element>)
   return new Map(isAlike ? [...cells].map(([column, cell]) => [column, headingLabel(cell)]) : [])
 }
 
-/** The column that each label stands over, where the header of this list has this one; a label twice is none. */
+/** The headings of a list, and the column that each label stands over; a label that is there twice is none. */
+export interface Headings {
+  header: Element
+  columns: ReadonlyMap<string, number>
+}
+
+/** The headings over a row, where one of them is this one. */
 export function headingsOf(
   row: Element,
   columns: ReadonlyMap<number, Element>,
   wanted: string,
-): ReadonlyMap<string, number> | undefined {
+): Headings | undefined {
   for (const header of headersBefore(row)) {
     const labels = labelsOf(header, columns)
     if (![...labels.values()].includes(wanted)) continue
     const texts = [...labels.values()]
-    return new Map(
-      [...labels]
-        .filter(([, label]) => texts.indexOf(label) === texts.lastIndexOf(label))
-        .map(([column, label]) => [label, column]),
-    )
+    const once = [...labels].filter(([, label]) => texts.indexOf(label) === texts.lastIndexOf(label))
+    return { header, columns: new Map(once.map(([column, label]) => [label, column])) }
   }
   return undefined
 }

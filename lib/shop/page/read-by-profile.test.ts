@@ -2,7 +2,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
 import { addressPattern } from './address-pattern.ts'
-import { applyProfile, readByProfile } from './read-by-profile.ts'
+import { findOrders } from './find-orders.ts'
+import { findByProfile, readByProfile } from './read-by-profile.ts'
+import { readRows } from './read-rows.ts'
 import { readTaught } from './read-taught.ts'
 
 const whole = { by: 'whole' as const }
@@ -37,6 +39,10 @@ const list = (...rows: string[]) => {
   document.body.innerHTML = `<main><div>${rows.join('')}</div></main>`
 }
 const numbers = (by = profile) => readByProfile(document, by).map(each => each.reading.number)
+const apply = () => {
+  const { list, fits } = findByProfile(document, profile)
+  return { ...(list ? readRows(list) : { rows: [], unreadable: 0 }), fits }
+}
 const usual = head('Nr.', 'Datum', 'Stand')
 
 beforeEach(() => list())
@@ -58,20 +64,36 @@ describe('a list with headings', () => {
 
   it('fits while it is empty, and not once its headings are gone', () => {
     list(usual, row('', '', ''))
-    expect(applyProfile(document, profile)).toEqual({ rows: [], unreadable: 0, fits: true })
+    expect(apply()).toEqual({ rows: [], unreadable: 0, fits: true })
     list(head('No.', 'Date', 'State'), row('100004001', '2026-03-01', 'Offen'))
-    expect(applyProfile(document, profile)).toEqual({ rows: [], unreadable: 0, fits: false })
+    expect(apply()).toEqual({ rows: [], unreadable: 0, fits: false })
   })
 
   it('does not fit where the numbers are of another kind', () => {
     list(usual, row('4711', '2026-03-01', 'Offen'), row('X-100004001', '2026-03-01', 'Offen'))
-    expect(applyProfile(document, profile)).toEqual({ rows: [], unreadable: 0, fits: false })
+    expect(apply()).toEqual({ rows: [], unreadable: 0, fits: false })
   })
 
   it('counts a row without its number, and takes a number with one digit more', () => {
     list(usual, row('1000040010', '2026-03-01', 'Offen'), row('', '2026-03-01', 'Offen'))
     expect(numbers()).toEqual(['1000040010'])
-    expect(applyProfile(document, profile)).toMatchObject({ unreadable: 1, fits: true })
+    expect(apply()).toMatchObject({ unreadable: 1, fits: true })
+  })
+
+  it('is read as it stands now, however long ago it was found', () => {
+    list(usual, row('100004001', '2026-03-01', 'Offen'), row('100004002', '2026-03-01', 'Offen'))
+    const { list: found = expect.fail() } = findByProfile(document, profile)
+    const [first = expect.fail(), second = expect.fail()] = document.querySelectorAll('.zeile')
+    const [number, , status] = first.children
+    if (number) number.textContent = '100004009'
+    if (status) status.innerHTML = '<b>Bezahlt</b>'
+    // Without one of its cells, nothing stands below its heading any more.
+    second.lastElementChild?.remove()
+    expect(readRows(found)).toMatchObject({
+      rows: [{ cell: number, reading: { number: '100004009', status: 'Bezahlt' } }],
+      unreadable: 0,
+    })
+    expect(readRows(found).rows).toHaveLength(1)
   })
 
   it('is read past what this extension has added', () => {
@@ -123,22 +145,28 @@ describe('a list without headings', () => {
 })
 
 describe('the profiles of a shop', () => {
-  const read = (profiles: ShopProfile[], isRecognised = false) => readTaught(document, profiles, isRecognised)
+  const table =
+    '<table><tr><th>Order #</th><th>Date</th><th>Status</th></tr><tr><td>100007777</td><td>x</td><td>y</td></tr></table>'
+  const read = (profiles: ShopProfile[]) => {
+    const { lists, misfit } = readTaught(document, profiles, findOrders(document))
+    return { numbers: lists.flatMap(list => readRows(list).rows.map(each => each.reading.number)), misfit }
+  }
   beforeEach(() => list(usual, row('100004001', '2026-03-01', 'Offen')))
 
   it('are tried on their own page only', () => {
-    expect(read([profile]).rows).toHaveLength(1)
-    expect(read([{ ...profile, page: '/elsewhere' }])).toEqual({ rows: [], unreadable: 0, misfit: false })
+    expect(read([profile])).toEqual({ numbers: ['100004001'], misfit: false })
+    expect(read([{ ...profile, page: '/elsewhere' }])).toEqual({ numbers: [], misfit: false })
   })
 
   it('give way to what is recognised, but for those that were taught because it was wrong', () => {
-    expect(read([profile], true)).toEqual({ rows: [], unreadable: 0, misfit: false })
-    expect(read([{ ...profile, first: true }], true).rows).toHaveLength(1)
+    document.body.insertAdjacentHTML('beforeend', table)
+    expect(read([profile])).toEqual({ numbers: ['100007777'], misfit: false })
+    expect(read([{ ...profile, first: true }])).toEqual({ numbers: ['100004001'], misfit: false })
   })
 
   it('say when the page is not as it was taught', () => {
     list('<p>Something else</p>')
-    expect(read([profile])).toEqual({ rows: [], unreadable: 0, misfit: true })
+    expect(read([profile])).toEqual({ numbers: [], misfit: true })
     expect(read([])).toMatchObject({ misfit: false })
   })
 })

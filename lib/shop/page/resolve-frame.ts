@@ -84,9 +84,12 @@ function place(host: HTMLElement, button: HTMLElement): void {
 function listen(document: Document, panel: OpenPanel, close: () => void): void {
   const options = { signal: panel.listening.signal, capture: true }
   const own = (target: EventTarget) => target === panel.host || target === panel.button
-  document.addEventListener('keydown', event => event.key === 'Escape' && close(), options)
-  document.addEventListener('pointerdown', event => !event.composedPath().some(own) && close(), options)
-  document.defaultView?.addEventListener('message', event => isCloseWish(event, panel) && close(), options)
+  // At the window: what happens inside of a badge goes no further.
+  const view = document.defaultView
+  const isPress = (event: Event) => event.isTrusted && !event.composedPath().some(own)
+  view?.addEventListener('keydown', event => event.isTrusted && event.key === 'Escape' && close(), options)
+  view?.addEventListener('pointerdown', event => isPress(event) && close(), options)
+  view?.addEventListener('message', event => isCloseWish(event, panel) && close(), options)
 }
 
 /** Only this very frame may close itself: any page can send a message with these words. */

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { BadgeView, MessageName } from '../../protocol/messages.ts'
+import type { MessageName } from '../../protocol/messages.ts'
+import type { BadgeView } from '../../protocol/page-messages.ts'
 import type { RowReading } from '../../protocol/readings.ts'
 import type { Courier } from './courier.ts'
 import { type PressBadge, ShopSession } from './shop-session.ts'
@@ -11,6 +12,9 @@ const words = {
   signedOut: 'sign in',
   misfit: 'looks different',
   dismiss: 'ok',
+  noAccess: 'no access',
+  unseen: 'not read yet',
+  ownStatus: 'own status',
 }
 const rowOf = (number: string) =>
   `<tr><td><span>${number}</span></td><td>Mar 1, 2026</td><td>Zoe</td><td>$1.00</td><td>Complete</td><td><a href="/o/${number}">View</a></td></tr>`
@@ -68,7 +72,10 @@ function start(html: string) {
     fetch: request as typeof fetch,
     render: onPress => {
       press = onPress
-      return (host, view) => drawn.set(host, `${host.getAttribute('data-order')} ${view?.word ?? 'nothing'}`)
+      return (host, view) => {
+        drawn.set(host, `${view.number} ${view.word || 'nothing'}`)
+        return true
+      }
     },
   })
   session.start()

@@ -31,7 +31,16 @@ function start(page: string, profiles: ShopProfile[] = []) {
   session = new ShopSession({
     document,
     courier: { ask: async () => undefined } as Courier,
-    words: { reload: '', unreadable: '', signedOut: '', misfit, dismiss: '' },
+    words: {
+      reload: '',
+      unreadable: '',
+      signedOut: '',
+      misfit,
+      dismiss: '',
+      noAccess: '',
+      unseen: '',
+      ownStatus: '',
+    },
     profiles,
     notice,
     signal: aborter.signal,
@@ -67,6 +76,33 @@ it('reads a taught list before the next paint when only a text of it changes', a
   text.nodeValue = '1009'
   await new Promise<void>(resolve => queueMicrotask(resolve))
   expect(shown()).toEqual(['1009', '1002'])
+})
+
+it('puts a badge before the next paint where a taught row gets its number, or its list its first row', async () => {
+  start('<div><p><b>1001</b></p><p><b>…</b></p></div>', [profile])
+  expect(shown()).toEqual(['1001'])
+  const text = document.querySelectorAll('b')[1]?.firstChild ?? expect.fail()
+  text.nodeValue = '1002'
+  await new Promise<void>(resolve => queueMicrotask(resolve))
+  expect(shown()).toEqual(['1001', '1002'])
+  document.querySelector('p')?.before(document.querySelector('p')?.cloneNode(true) ?? '')
+  await new Promise<void>(resolve => queueMicrotask(resolve))
+  expect(shown()).toEqual(['1001', '1001', '1002'])
+})
+
+it('takes badges away before the next paint when a taught list’s headings change places', async () => {
+  const headed: ShopProfile = {
+    ...profile,
+    cells: [],
+    number: { heading: 'nr.', at: { by: 'whole' } },
+  }
+  start('<div><h6><i>Nr.</i><i>Beleg</i></h6><p><b>1001</b><b>2001</b></p></div>', [headed])
+  expect(shown()).toEqual(['1001'])
+  const [number = expect.fail(), other = expect.fail()] = document.querySelectorAll('i')
+  other.textContent = 'Nr.'
+  number.textContent = 'Beleg'
+  await new Promise<void>(resolve => queueMicrotask(resolve))
+  expect(shown()).toEqual(['2001'])
 })
 
 it('says that a taught page looks different after a while, not while it loads', async () => {

@@ -12,7 +12,7 @@ import {
   styles,
 } from '../../../tests/fixtures/random-lists.ts'
 import { parseProfile, type ShopProfile } from '../../domain/shop-profile.ts'
-import { applyProfile, readByProfile } from '../page/read-by-profile.ts'
+import { findByProfile, readByProfile } from '../page/read-by-profile.ts'
 import type { Pointed } from './find-row.ts'
 import { inferProfile } from './infer-profile.ts'
 
@@ -130,7 +130,7 @@ describe('a page taught on one order', { timeout: 60_000 }, () => {
         const profile = teach(rows, at % rows.length)
         const html = document.body.innerHTML.replaceAll('Bestellnr.', 'Rechnungsnr.')
         document.body.innerHTML = html
-        expect(applyProfile(document, profile)).toEqual({ rows: [], unreadable: 0, fits: false })
+        expect(findByProfile(document, profile)).toEqual({ list: undefined, fits: false })
       }),
       options,
     )

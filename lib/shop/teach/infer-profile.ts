@@ -7,9 +7,9 @@ import {
 } from '../../domain/shop-profile.ts'
 import { addressPattern } from '../page/address-pattern.ts'
 import { badgeTag } from '../page/badges.ts'
+import { createOrderLinks } from '../page/order-link.ts'
 import { numberTokens } from '../page/profile-places.ts'
 import { type MatchedRow, matchRows } from '../page/read-by-profile.ts'
-import { hrefOf } from '../page/read-rows.ts'
 import { textOf } from '../page/text.ts'
 import { findColumns } from './find-columns.ts'
 import { counterpart, type FoundRow, findRow, holdsNumber, type Pointed } from './find-row.ts'
@@ -39,7 +39,8 @@ export function inferProfile(document: Document, pointed: Pointed): Inference {
 
 /** Whether the order's page can be found from its row without staff pointing at the link. */
 export function knowsLink(row: Element, number: Element): boolean {
-  return Boolean(number.closest('a[href]') ?? number.querySelector('a[href]')) || hrefOf(row, number) !== null
+  const isLinked = Boolean(number.closest('a[href]') ?? number.querySelector('a[href]'))
+  return isLinked || createOrderLinks(row.ownerDocument)([row], number) !== null
 }
 
 type Draft = Omit<ShopProfile, 'rows'>

@@ -1,0 +1,30 @@
+const longestWords = 300
+
+/** Whether a body is a web page, so certainly not an API's own answer. */
+export function isMarkup(body: string): boolean {
+  return body.trimStart().startsWith('<')
+}
+
+/** Another side's words as one line without control characters, at most 300 long. */
+export function plain(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+  if (line.length <= longestWords) return line
+  return `${line.slice(0, longestWords - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+/** The JSON value of a text, or undefined where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, 10.2.3). */
+export function retryAfter(header: string | null, now: number): number | undefined {
+  if (header === null || header.trim() === '') return undefined
+  const seconds = Number(header)
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined
+}

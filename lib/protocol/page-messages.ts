@@ -1,0 +1,113 @@
+import * as v from 'valibot'
+import { ReasonCodeSchema } from '../domain/reasons.ts'
+import { ShopProfileSchema } from '../domain/shop-profile.ts'
+import { StatusSchema } from '../domain/status.ts'
+import { OrderReadingSchema, RowReadingSchema } from './readings.ts'
+import { TeachProposalSchema } from './teach.ts'
+
+/** Raised when a message changes its meaning: an old page then says "reload to continue". */
+export const protocolVersion = 1
+
+const number = v.pipe(v.string(), v.maxLength(100))
+
+/** What a badge shows. Texts are ready to show; nothing in them that the shop page does not already show. */
+export const BadgeViewSchema = v.object({
+  number,
+  status: v.picklist([...StatusSchema.options, 'unseen']),
+  reason: v.nullable(ReasonCodeSchema),
+  word: v.string(),
+  tooltip: v.string(),
+  /** The button that staff may need: RESOLVE opens the panel, the others open the workbench. */
+  button: v.nullable(v.object({ label: v.string(), opens: v.picklist(['resolve', 'workbench']) })),
+})
+export type BadgeView = v.InferOutput<typeof BadgeViewSchema>
+
+/** Texts of the page's one quiet notice and of empty badges, so that the content script carries none. */
+const NoticeWordsSchema = v.object({
+  reload: v.string(),
+  unreadable: v.string(),
+  signedOut: v.string(),
+  misfit: v.string(),
+  dismiss: v.string(),
+  /** The browser does not let the extension reach this shop any more. */
+  noAccess: v.string(),
+  /** What the mark of an order means of which nothing is known yet. */
+  unseen: v.string(),
+  /** Why a page with DermPRO's own status gets small marks. */
+  ownStatus: v.string(),
+})
+
+/**
+ * Who may send a message: `shop` = our content script in the top frame of a shop of the configuration (or of any
+ * page while nothing is configured), `own` = our own pages, `panel` = the resolve panel inside a shop page.
+ */
+export type Sender = 'shop' | 'own' | 'panel'
+
+export interface MessageSpec {
+  from: readonly Sender[]
+  request: v.GenericSchema
+  answer: v.GenericSchema
+}
+
+/** What a shop page says to the background: its script carries these messages and no others. */
+export const pageMessages = {
+  /** A page asks whether it is a shop, and for the words of its notice. */
+  'cs-bg/hello': {
+    from: ['shop'],
+    request: v.object({ protocol: v.number() }),
+    answer: v.object({
+      shop: v.boolean(),
+      configured: v.boolean(),
+      reload: v.boolean(),
+      words: NoticeWordsSchema,
+      /** How staff taught pages of this shop to be read. */
+      profiles: v.array(ShopProfileSchema),
+    }),
+  },
+  /** Rows now on the page. Answers a badge for each, the orders to read in full, and numbers of rows not understood. */
+  'cs-bg/rows': {
+    from: ['shop'],
+    request: v.object({ rows: v.pipe(v.array(RowReadingSchema), v.maxLength(5000)) }),
+    answer: v.object({ badges: v.array(BadgeViewSchema), wanted: v.array(number), unreadable: v.number() }),
+  },
+  /** An order page that was fetched or is being looked at. */
+  'cs-bg/order': {
+    from: ['shop'],
+    request: v.object({ reading: OrderReadingSchema, href: v.nullable(v.string()) }),
+    answer: v.object({ badge: BadgeViewSchema, understood: v.boolean() }),
+  },
+  /** An order page could not be fetched or was none: `signed-out` = the shop showed its sign-in page. */
+  'cs-bg/unread': {
+    from: ['shop'],
+    request: v.object({ number, cause: v.picklist(['signed-out', 'failed', 'not-understood']) }),
+    answer: v.object({}),
+  },
+  /** A person pressed RESOLVE. Answers the address of the panel with its one-time ticket. */
+  'cs-bg/open-resolve': {
+    from: ['shop'],
+    request: v.object({ number }),
+    answer: v.object({ url: v.string() }),
+  },
+  /** A person pressed another button of a badge: the workbench opens in a tab. */
+  'cs-bg/open-workbench': { from: ['shop'], request: v.object({ number }), answer: v.object({}) },
+
+  /** Staff have taught a page. Answers the address of the page that shows what was understood of it. */
+  'cs-bg/teach-propose': {
+    from: ['shop'],
+    request: TeachProposalSchema,
+    answer: v.object({ url: v.string() }),
+  },
+} as const satisfies Record<string, MessageSpec>
+export type PageMessageName = keyof typeof pageMessages
+
+/** Pushed from the background to shop pages when badges change. */
+export const PushSchema = v.object({ name: v.literal('bg-cs/badges'), badges: v.array(BadgeViewSchema) })
+export type Push = v.InferOutput<typeof PushSchema>
+
+/** Pushed to the pages of a shop when what staff have taught of it changes. */
+export const ProfilesPushSchema = v.object({
+  name: v.literal('bg-cs/profiles'),
+  profiles: v.array(ShopProfileSchema),
+})
+/** Told to every page with our script when shops came or went, or the browser's leave for them: each asks anew. */
+export const ShopsChangedSchema = v.object({ name: v.literal('bg-cs/shops') })

@@ -1,0 +1,116 @@
+import * as v from 'valibot'
+import type { Clock, Random } from '../../sync/ports.ts'
+import type { OrderChanges, OrderSource, SourceOrder, SourceTrouble } from '../../sync/source-ports.ts'
+import { failed, type Reading, readingOf, silent } from './answer.ts'
+import { ordersUrl, pageSize } from './orders-url.ts'
+import { momentOf, restOrder } from './rest-order.ts'
+import { WireHeadSchema, WireOrderSchema, WirePageSchema } from './wire-order.ts'
+
+export interface MagentoDeps {
+  /** The origin under which this shop's orders are kept. */
+  shop: string
+  /** The interface's address, e.g. `https://store.example.com/rest/V1`. */
+  baseUrl: string
+  /** The access token of the shop's integration; undefined where none is known. */
+  token: string | undefined
+  /** The practice's zone; the interface's own times are UTC. */
+  timeZone: string
+  /** Whether the browser lets us reach the address. */
+  mayReach: () => Promise<boolean>
+  fetch: typeof fetch
+  clock: Clock
+  random: Random
+  timeoutMs?: number
+}
+
+const mostTries = 3
+const firstBackOffMs = 500
+/** A longer wait than this is left to the next reading. */
+const longestWaitMs = 8_000
+/** Posting waits for the reading before it: a shop that hangs must not hold it up for long. */
+const timeoutMs = 20_000
+
+/** Magento's REST interface as a source of orders (order-pages notes B4). */
+export function createMagentoSource(deps: MagentoDeps): OrderSource {
+  const { shop, baseUrl, clock } = deps
+  // Called without its owner: the browser's own fetch refuses a foreign `this`.
+  const { fetch } = deps
+
+  async function send(url: string, token: string): Promise<Reading> {
+    try {
+      const response = await fetch(url, {
+        headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
+        signal: AbortSignal.timeout(deps.timeoutMs ?? timeoutMs),
+        redirect: 'manual',
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+      })
+      return await readingOf(response, clock.now())
+    } catch (error) {
+      return silent(error)
+    }
+  }
+
+  async function ask(url: string): Promise<Reading> {
+    const { token } = deps
+    if (token === undefined) return failed('token-missing', '')
+    if (!(await deps.mayReach())) return failed('not-allowed', '')
+    for (let tried = 1; ; tried++) {
+      const reading = await send(url, token)
+      if (reading.ok || !reading.again || tried === mostTries) return reading
+      const wait = reading.retryAfterMs ?? firstBackOffMs * 2 ** (tried - 1) * (0.5 + deps.random() / 2)
+      if (wait > longestWaitMs) return reading
+      await clock.sleep(Math.round(wait))
+    }
+  }
+
+  return {
+    shop,
+    address: baseUrl,
+    async changes(since, page) {
+      const reading = await ask(ordersUrl(baseUrl, since, page))
+      if (!reading.ok) return withoutAgain(reading)
+      const answer = v.safeParse(WirePageSchema, reading.value)
+      if (!answer.success) return { ok: false, trouble: 'no-magento', message: 'It is no list of orders.' }
+      return { ok: true, value: changesIn(answer.output, page, deps) }
+    },
+  }
+}
+
+function changesIn(
+  { items, total_count: total }: v.InferOutput<typeof WirePageSchema>,
+  page: number,
+  deps: MagentoDeps,
+): OrderChanges {
+  // Magento gives its last page again for every page beyond it: only the total tells the end (magento2 #3787).
+  const last = items.length === 0 || page * pageSize >= total
+  return { orders: items.map((item, at) => sourceOrder(item, `${page}.${at}`, deps)), last }
+}
+
+/** One record by itself, so that a bad one keeps no other back. */
+function sourceOrder(item: unknown, place: string, { shop, timeZone }: MagentoDeps): SourceOrder {
+  const head = v.safeParse(WireHeadSchema, item)
+  if (!head.success) return { ok: false, id: place, changedAt: null, number: null, field: 'number' }
+  const { entity_id: id, increment_id, updated_at } = head.output
+  const common = { id, changedAt: momentOf(updated_at) ?? null }
+  const number = increment_id || null
+  const wire = v.safeParse(WireOrderSchema, item)
+  if (!wire.success) return { ...common, ok: false, number, field: fieldOf(wire.issues[0]) }
+  const result = restOrder(wire.output, shop, timeZone)
+  return result.ok
+    ? { ...common, ok: true, order: result.order }
+    : { ...common, ok: false, number, field: result.field }
+}
+
+/** The part of an order that a place in the record belongs to. */
+function fieldOf(issue: v.BaseIssue<unknown>): 'number' | 'items' | 'gift-card' | 'total' {
+  const [place = ''] = v.getDotPath(issue)?.split('.') ?? []
+  if (place === 'increment_id') return 'number'
+  if (place === 'items') return 'items'
+  return place === 'extension_attributes' ? 'gift-card' : 'total'
+}
+
+function withoutAgain({ again: _again, ...trouble }: Extract<Reading, { ok: false }>): SourceTrouble {
+  return trouble
+}

@@ -1,0 +1,251 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import type { Customer, Order, OrderItem, Tender } from '../../domain/order.ts'
+import { restOrder } from './rest-order.ts'
+import { WireOrderSchema } from './wire-order.ts'
+
+type Json = Record<string, unknown>
+
+const billing = {
+  firstname: 'Zoe',
+  lastname: 'Munoz Garcia',
+  company: 'Example Inc',
+  street: ['1 Elm St', '', 'Suite 2'],
+  city: 'Dallas',
+  region: 'Texas',
+  region_code: 'TX',
+  postcode: '75201',
+  country_id: 'US',
+  telephone: '+1 214 555 0100',
+  email: 'billing@example.com',
+}
+const serum = { item_id: 1, sku: 'SERUM-1', name: 'Serum', product_type: 'simple', qty_ordered: 2 }
+const sample: Json = {
+  entity_id: 5101,
+  increment_id: '100004001',
+  created_at: '2026-03-01 20:35:00',
+  updated_at: '2026-03-01 20:37:00',
+  state: 'processing',
+  status: 'processing',
+  customer_email: 'zoe@example.com',
+  customer_firstname: 'Zoe',
+  customer_lastname: 'Munoz Garcia',
+  customer_dob: '1996-06-17 00:00:00',
+  base_currency_code: 'USD',
+  order_currency_code: 'USD',
+  grand_total: 84,
+  total_paid: 84,
+  total_due: 0,
+  billing_address: billing,
+  payment: { method: 'bluepay_payment', cc_type: 'VI', cc_last_4: '1111' },
+  items: [serum],
+  extension_attributes: {},
+}
+
+const read = (change: Json) =>
+  restOrder(v.parse(WireOrderSchema, { ...sample, ...change }), 'https://shop.example', 'America/Chicago')
+function order(change: Json = {}): Order {
+  const result = read(change)
+  return result.ok ? result.order : expect.fail(`${result.field}: ${result.text}`)
+}
+
+describe('an order of the interface', () => {
+  it('is understood whole', () => {
+    expect(order()).toEqual({
+      shop: 'https://shop.example',
+      number: '100004001',
+      placedAt: Date.parse('2026-03-01T20:35:00Z'),
+      state: 'processing',
+      customer: {
+        firstName: 'Zoe',
+        lastName: 'Munoz Garcia',
+        email: 'zoe@example.com',
+        phone: '+1 214 555 0100',
+        birthDate: '1996-06-17',
+        lines: ['Example Inc', '1 Elm St', 'Suite 2'],
+        city: 'Dallas',
+        region: 'Texas',
+        postalCode: '75201',
+        country: 'United States',
+      },
+      tender: { kind: 'card', brand: 'VI' },
+      totalCents: 8400,
+      paidCents: 8400,
+      refundedCents: 0,
+      dueCents: 0,
+      giftCardCents: 0,
+      items: [{ sku: 'SERUM-1', quantity: 2, giftCard: false }],
+    })
+  })
+
+  it.each<[string, Json, Partial<Customer>]>([
+    [
+      'a guest has the billing name',
+      { customer_firstname: undefined, customer_lastname: null },
+      { firstName: 'Zoe', lastName: 'Munoz Garcia' },
+    ],
+    [
+      'a guest whom Magento calls so has the billing name',
+      { customer_firstname: 'Guest', customer_lastname: '' },
+      { firstName: 'Zoe', lastName: 'Munoz Garcia' },
+    ],
+    [
+      'a first name may have two words, which a page cannot tell',
+      { customer_firstname: 'Mary Ann', customer_lastname: 'Smith' },
+      { firstName: 'Mary Ann', lastName: 'Smith' },
+    ],
+    [
+      'blanks and direction marks are tidied as on a page',
+      { customer_firstname: ' ZOE\u200f', customer_lastname: ' O  Brien\t' },
+      { firstName: 'ZOE', lastName: 'O Brien' },
+    ],
+    ['markup stays text', { customer_lastname: '<b>x</b>' }, { lastName: '<b>x</b>' }],
+    ['the billing e-mail stands in', { customer_email: undefined }, { email: 'billing@example.com' }],
+    ['no phone is none', { billing_address: { ...billing, telephone: undefined } }, { phone: null }],
+    ['no birth date is none', { customer_dob: undefined }, { birthDate: null }],
+    ['a birth date after the order is none', { customer_dob: '2026-06-17' }, { birthDate: null }],
+    [
+      'an unknown country stays as it is',
+      { billing_address: { ...billing, country_id: 'Texas' } },
+      { country: 'Texas' },
+    ],
+    [
+      'no address at all',
+      { billing_address: null },
+      { firstName: 'Zoe', phone: null, lines: [], city: null, postalCode: null, country: null },
+    ],
+  ])('%s', (_name, change, customer) => {
+    expect(order(change).customer).toMatchObject(customer)
+  })
+
+  it.each<[string, Json, Tender]>([
+    ['a code', { method: 'bluepay_payment', cc_type: 'AE' }, { kind: 'card', brand: 'AE' }],
+    [
+      'a brand in words',
+      { method: 'bluepay_payment', cc_type: 'American Express' },
+      { kind: 'card', brand: 'AE' },
+    ],
+    ['an unknown brand', { method: 'bluepay_payment', cc_type: 'XX' }, { kind: 'card', brand: 'XX' }],
+    ['a card without its brand', { method: 'other', cc_last_4: '1111' }, { kind: 'card', brand: null }],
+    ['a card gateway that tells nothing', { method: 'stripe_payments' }, { kind: 'card', brand: null }],
+    ['Affirm', { method: 'affirm_gateway' }, { kind: 'affirm' }],
+    ['PayPal', { method: 'paypal_express' }, { kind: 'other', method: 'PayPal Express Checkout' }],
+    ['nothing to pay', { method: 'free' }, { kind: 'other', method: 'No Payment Information Required' }],
+    ['another', { method: 'zippayment' }, { kind: 'other', method: 'zippayment' }],
+    ['none', {}, { kind: 'other', method: '' }],
+  ])('is paid by %s', (_name, payment, tender) => {
+    expect(order({ payment }).tender).toEqual(tender)
+  })
+
+  it.each<[string, Tender]>([
+    ['Credit Card (other gateway)', { kind: 'card', brand: null }],
+    ['Monthly payments with Affirm', { kind: 'affirm' }],
+    ['Invoice', { kind: 'other', method: 'Invoice' }],
+  ])('reads the method’s title: %s', (value, tender) => {
+    const told = { payment_additional_info: [{ key: 'method_title', value }] }
+    expect(order({ payment: { method: 'own' }, extension_attributes: told }).tender).toEqual(tender)
+  })
+
+  it.each<[string, Json, Partial<Order>]>([
+    ['text', { grand_total: '84.0000', total_paid: '84.00' }, { totalCents: 8400, paidCents: 8400 }],
+    ['nothing paid yet', { total_paid: undefined, total_due: undefined }, { paidCents: 0, dueCents: 8400 }],
+    ['a refund', { total_refunded: '-20.00' }, { refundedCents: 2000 }],
+    [
+      'two currencies: the base amounts count',
+      {
+        order_currency_code: 'CAD',
+        grand_total: 115,
+        base_grand_total: 84,
+        total_paid: 115,
+        base_total_paid: 84,
+        base_total_due: 0,
+      },
+      { totalCents: 8400, paidCents: 8400, dueCents: 0 },
+    ],
+    [
+      'gift cards by their sum',
+      { extension_attributes: { gift_cards_amount: '50.0000' } },
+      { giftCardCents: 5000 },
+    ],
+    [
+      'gift cards one by one',
+      { extension_attributes: { gift_cards: [{ amount: 20 }, { amount: '30.00' }] } },
+      { giftCardCents: 5000 },
+    ],
+    ['no attributes, as PHP writes an empty object', { extension_attributes: [] }, { giftCardCents: 0 }],
+  ])('counts %s', (_name, change, money) => {
+    expect(order(change)).toMatchObject(money)
+  })
+
+  it.each<[string, Json[], OrderItem[]]>([
+    [
+      'parents only',
+      [serum, { ...serum, item_id: 2, parent_item_id: 1 }, { ...serum, item_id: 3, parent_item_id: 0 }],
+      [
+        { sku: 'SERUM-1', quantity: 2, giftCard: false },
+        { sku: 'SERUM-1', quantity: 2, giftCard: false },
+      ],
+    ],
+    [
+      'quantities as text',
+      [{ ...serum, qty_ordered: '2.0000' }],
+      [{ sku: 'SERUM-1', quantity: 2, giftCard: false }],
+    ],
+    [
+      'a gift card by its type',
+      [{ ...serum, product_type: 'giftcard', name: 'Present' }],
+      [{ sku: 'SERUM-1', quantity: 2, giftCard: true }],
+    ],
+    [
+      'a gift card by its name',
+      [{ ...serum, product_type: 'virtual', name: 'E-Gift Card' }],
+      [{ sku: 'SERUM-1', quantity: 2, giftCard: true }],
+    ],
+    [
+      'a gift card by what was chosen for it',
+      [
+        {
+          ...serum,
+          product_option: { extension_attributes: { giftcard_item_option: { giftcard_sender_name: 'A' } } },
+        },
+      ],
+      [{ sku: 'SERUM-1', quantity: 2, giftCard: true }],
+    ],
+  ])('lists %s', (_name, items, expected) => {
+    expect(order({ items }).items).toEqual(expected)
+  })
+
+  it.each([
+    ['complete', 'shipped_by_courier', 'complete'],
+    ['new', 'pending', 'new'],
+    ['pending_payment', 'pending_payment', 'pending_payment'],
+    ['payment_review', 'payment_review', 'payment_review'],
+    ['holded', 'holded', 'holded'],
+    ['closed', 'closed', 'closed'],
+    ['canceled', 'canceled', 'canceled'],
+    ['processing', 'fraud', 'payment_review'],
+    [undefined, 'complete', 'complete'],
+  ])('in the state %s with the status %s is %s', (state, status, expected) => {
+    expect(order({ state, status }).state).toBe(expected)
+  })
+
+  it.each<[string, Json]>([
+    ['number', { increment_id: 'no number' }],
+    ['date', { created_at: '2026-02-30 10:00:00' }],
+    ['date', { created_at: null }],
+    ['status', { state: 'made_up' }],
+    ['total', { grand_total: undefined }],
+    ['total', { grand_total: '84.1250' }],
+    ['paid', { total_paid: 'much' }],
+    ['refunded', { total_refunded: '1,000.00' }],
+    ['due', { total_due: '?' }],
+    ['gift-card', { extension_attributes: { gift_cards_amount: 'x' } }],
+    ['currency', { base_currency_code: 'EUR' }],
+    ['total', { base_currency_code: 'USD', order_currency_code: 'CAD', base_grand_total: undefined }],
+    ['items', { items: [] }],
+    ['items', { items: [{ ...serum, sku: ' ' }] }],
+    ['items', { items: [{ ...serum, qty_ordered: 0 }] }],
+  ])('is refused for its %s rather than guessed at: %j', (field, change) => {
+    expect(read(change)).toMatchObject({ ok: false, field })
+  })
+})

@@ -1,0 +1,96 @@
+import type { Customer, Order, OrderItem, OrderState } from '../../domain/order.ts'
+import { practiceDayOf } from '../../domain/practice-day.ts'
+import { isGiftCard } from '../interpret/gift-card.ts'
+import type { Misread } from '../interpret/misread.ts'
+import { interpretBirthDate, interpretMoment } from '../interpret/moment.ts'
+import { interpretNumber } from '../interpret/number.ts'
+import { interpretState } from '../interpret/state.ts'
+import { restTender } from './rest-tender.ts'
+import { restTotals } from './rest-totals.ts'
+import type { WireItem, WireOrder } from './wire-order.ts'
+
+const countries = new Intl.DisplayNames(['en'], { type: 'region' })
+
+/**
+ * An order of the interface as the page reader would give it, or the field that cannot be understood: never a guess.
+ * `timeZone` is the practice's; the interface's own times are UTC.
+ */
+export function restOrder(
+  wire: WireOrder,
+  shop: string,
+  timeZone: string,
+): { ok: true; order: Order } | Misread {
+  const number = interpretNumber(wire.increment_id)
+  const placedAt = momentOf(wire.created_at)
+  const state = stateOf(wire)
+  if (number === undefined) return { ok: false, field: 'number', text: wire.increment_id }
+  if (placedAt === undefined) return { ok: false, field: 'date', text: wire.created_at }
+  if (state === undefined) return { ok: false, field: 'status', text: wire.state }
+  const totals = restTotals(wire)
+  if (!totals.ok) return totals
+  const items = itemsOf(wire.items)
+  if (!items.ok) return items
+  const order = {
+    shop,
+    number,
+    placedAt,
+    state,
+    customer: customerOf(wire, practiceDayOf(placedAt, timeZone)),
+    tender: restTender(wire),
+    ...totals.totals,
+    items: items.items,
+  }
+  return { ok: true, order }
+}
+
+/** The interface's times are UTC without a mark, whatever the shop's zone (order-pages notes B4). */
+export function momentOf(text: string): number | undefined {
+  return interpretMoment(text, 'UTC')
+}
+
+/** The state counts, not the status that shops may rename; suspected fraud is a status within `processing`. */
+function stateOf({ state, status }: WireOrder): OrderState | undefined {
+  return status === 'fraud' ? 'payment_review' : interpretState(state || status)
+}
+
+function customerOf(wire: WireOrder, placedOn: string): Customer {
+  const { billing_address: billing, customer_dob: birthDate } = wire
+  const own = `${wire.customer_firstname} ${wire.customer_lastname}`.trim()
+  // Where an order carries no customer the name is the billing address's (sync-rules 4).
+  const isGuest = own === '' || /^guest$/i.test(own)
+  return {
+    firstName: (isGuest ? billing?.firstname : wire.customer_firstname) ?? '',
+    lastName: (isGuest ? billing?.lastname : wire.customer_lastname) ?? '',
+    email: wire.customer_email || (billing?.email ?? ''),
+    phone: billing?.telephone || null,
+    birthDate: birthDate ? interpretBirthDate(birthDate, placedOn) : null,
+    lines: [billing?.company ?? '', ...(billing?.street ?? [])].filter(Boolean),
+    city: billing?.city || null,
+    region: billing?.region || null,
+    postalCode: billing?.postcode || null,
+    country: billing?.country_id ? countryOf(billing.country_id) : null,
+  }
+}
+
+/** Pages print the country's name. */
+function countryOf(code: string): string {
+  return /^[a-z]{2}$/i.test(code) ? (countries.of(code.toUpperCase()) ?? code) : code
+}
+
+/** Parents only: a configurable product comes with a child of the same SKU (order-pages notes B4). */
+function itemsOf(wire: readonly WireItem[]): { ok: true; items: OrderItem[] } | Misread {
+  const items: OrderItem[] = []
+  for (const item of wire) {
+    if (item.parent_item_id && item.parent_item_id !== '0') continue
+    const quantity = Number(item.qty_ordered || Number.NaN)
+    if (!item.sku || !(quantity > 0))
+      return { ok: false, field: 'items', text: `${item.name} ${item.qty_ordered}` }
+    items.push({ sku: item.sku, quantity, giftCard: sellsGiftCard(item) })
+  }
+  return items.length > 0 ? { ok: true, items } : { ok: false, field: 'items', text: '' }
+}
+
+function sellsGiftCard({ name, product_type: productType, product_option: option }: WireItem): boolean {
+  const chosen = option?.extension_attributes?.giftcard_item_option
+  return isGiftCard({ name, options: chosen ? ['gift card type'] : [], productType })
+}

@@ -1,0 +1,68 @@
+import type { Cents, Order } from '../../domain/order.ts'
+import type { MisreadField } from '../../domain/source-trouble.ts'
+import type { Misread } from '../interpret/misread.ts'
+import { exactCents } from './exact-cents.ts'
+import type { WireOrder } from './wire-order.ts'
+
+type Totals = Pick<Order, 'totalCents' | 'paidCents' | 'refundedCents' | 'dueCents' | 'giftCardCents'>
+type Amount = number | string | null | undefined
+
+/**
+ * An order's money. Where base and order currency differ the base amount counts, as on the page, and no other currency
+ * than the dollar is understood. Fields of nothing are missing; the total itself must be there.
+ */
+export function restTotals(wire: WireOrder): { ok: true; totals: Totals } | Misread {
+  const currency = wire.base_currency_code || wire.order_currency_code || 'USD'
+  if (currency !== 'USD') return { ok: false, field: 'currency', text: currency }
+  const pick = picker(wire)
+  const total = money('total', pick(wire.grand_total, wire.base_grand_total))
+  const paid = money('paid', pick(wire.total_paid, wire.base_total_paid) ?? 0)
+  const refunded = money('refunded', pick(wire.total_refunded, wire.base_total_refunded) ?? 0)
+  if (!total.ok) return total
+  if (!paid.ok) return paid
+  if (!refunded.ok) return refunded
+  const told = pick(wire.total_due, wire.base_total_due)
+  const due = told == null ? { ok: true as const, cents: total.cents - paid.cents } : money('due', told)
+  const giftCards = giftCardsOf(wire)
+  if (!due.ok) return due
+  if (!giftCards.ok) return giftCards
+  return {
+    ok: true,
+    totals: {
+      totalCents: total.cents,
+      paidCents: paid.cents,
+      refundedCents: Math.abs(refunded.cents),
+      dueCents: due.cents,
+      giftCardCents: giftCards.cents,
+    },
+  }
+}
+
+/** Takes the order's own amount, or the base amount where the two are of different currencies. */
+function picker({ base_currency_code: base, order_currency_code: own }: WireOrder) {
+  const differ = base !== '' && own !== '' && base !== own
+  return (amount: Amount, baseAmount: Amount): Amount => (differ ? baseAmount : (amount ?? baseAmount))
+}
+
+type Money = { ok: true; cents: Cents } | Misread
+
+/** What gift cards paid: Magento's sum, or that of the single cards (order-pages notes B4). */
+function giftCardsOf(wire: WireOrder): Money {
+  const pick = picker(wire)
+  const attributes = wire.extension_attributes
+  const sum = pick(attributes?.gift_cards_amount, attributes?.base_gift_cards_amount)
+  const parts =
+    sum == null ? (attributes?.gift_cards ?? []).map(card => pick(card.amount, card.base_amount) ?? 0) : [sum]
+  let cents = 0
+  for (const part of parts) {
+    const read = money('gift-card', part)
+    if (!read.ok) return read
+    cents += Math.abs(read.cents)
+  }
+  return { ok: true, cents }
+}
+
+function money(field: MisreadField, amount: Amount): Money {
+  const cents = amount == null ? undefined : exactCents(amount)
+  return cents === undefined ? { ok: false, field, text: String(amount ?? '') } : { ok: true, cents }
+}

@@ -1,0 +1,90 @@
+import * as v from 'valibot'
+
+/** As the page reader tidies its cells: no direction marks, white space collapsed. */
+function tidy(text: string): string {
+  return text
+    .replace(/\p{Bidi_Control}|[\u200b\ufeff]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const word = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.transform(tidy))
+/** Empty fields are simply missing, and what is no text is none. */
+const text = v.fallback(v.nullish(word, ''), '')
+const money = v.nullish(v.union([v.string(), v.number()]))
+
+const AddressSchema = v.object({
+  firstname: text,
+  lastname: text,
+  company: text,
+  street: v.fallback(v.nullish(v.array(text), []), []),
+  city: text,
+  region: text,
+  postcode: text,
+  country_id: text,
+  telephone: text,
+  email: text,
+})
+
+const ItemSchema = v.object({
+  parent_item_id: text,
+  sku: text,
+  name: text,
+  product_type: text,
+  qty_ordered: text,
+  product_option: v.fallback(
+    v.nullish(
+      v.object({
+        extension_attributes: v.nullish(v.object({ giftcard_item_option: v.nullish(v.unknown()) })),
+      }),
+    ),
+    null,
+  ),
+})
+export type WireItem = v.InferOutput<typeof ItemSchema>
+
+const AttributesSchema = v.object({
+  gift_cards_amount: money,
+  base_gift_cards_amount: money,
+  gift_cards: v.nullish(v.array(v.object({ amount: money, base_amount: money }))),
+  payment_additional_info: v.fallback(v.nullish(v.array(v.object({ key: text, value: text })), []), []),
+})
+
+/** An order of `GET /V1/orders`, as far as it matters here (order-pages notes B4). */
+export const WireOrderSchema = v.object({
+  increment_id: word,
+  created_at: text,
+  state: text,
+  status: text,
+  customer_email: text,
+  customer_firstname: text,
+  customer_lastname: text,
+  customer_dob: text,
+  base_currency_code: text,
+  order_currency_code: text,
+  grand_total: money,
+  base_grand_total: money,
+  total_paid: money,
+  base_total_paid: money,
+  total_refunded: money,
+  base_total_refunded: money,
+  total_due: money,
+  base_total_due: money,
+  billing_address: v.nullish(AddressSchema),
+  payment: v.nullish(v.object({ method: text, cc_type: text, cc_last_4: text })),
+  items: v.array(ItemSchema),
+  extension_attributes: v.nullish(AttributesSchema),
+})
+export type WireOrder = v.InferOutput<typeof WireOrderSchema>
+
+/** What must be told of an order before it is understood, so that a bad one can be named and passed over. */
+export const WireHeadSchema = v.object({ entity_id: word, increment_id: text, updated_at: text })
+
+/** The answer around the orders; each of them is parsed by itself. */
+export const WirePageSchema = v.object({
+  items: v.pipe(
+    v.nullish(v.array(v.unknown()), []),
+    v.transform(items => items ?? []),
+  ),
+  total_count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})

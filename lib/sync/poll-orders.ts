@@ -1,0 +1,130 @@
+import * as v from 'valibot'
+import { placeOf } from '../domain/fault.ts'
+import type { Instant, Order } from '../domain/order.ts'
+import type { IntakeStore, Lock } from './ports.ts'
+import type { OrderChanges, OrderSource, SourceOrder, SourceState } from './source-ports.ts'
+import { noteSourceTrouble, pollTiming, type SourceBook, stateOf } from './source-state.ts'
+
+/** What reading a shop's orders needs of the world. */
+export interface Polling extends SourceBook {
+  intake: Pick<IntakeStore, 'takeOrder' | 'records'>
+  lock: Lock
+}
+
+/** A reading ends here and goes on at the next wake-up: a worker does not live for ever. */
+const mostPages = 40
+const mostUnreadable = 50
+
+/**
+ * Reads what changed in a shop since the last time, if it is due or a person asks for it, and answers how many orders
+ * were taken. The mark moves only when all of a page is stored, so a worker that dies reads that page again.
+ * Throws only on a bug or where the store fails.
+ */
+export async function pollOrders(world: Polling, source: OrderSource, asked = false): Promise<number> {
+  const result = await world.lock.ifFree(`nextech-sync-poll ${source.shop}`, async () => {
+    const now = world.clock.now()
+    const state = await stateOf(world, source)
+    if (!asked && state.nextPollAt > now) return 0
+    // Before the reading: one that ends in a bug is not begun again at once.
+    const begun = { ...state, nextPollAt: now + pollTiming.interval }
+    await world.sources.saveSourceState(source.shop, begun)
+    return readPages(world, source, begun)
+  })
+  return result === 'busy' ? 0 : result
+}
+
+async function readPages(world: Polling, source: OrderSource, begun: SourceState): Promise<number> {
+  const save = (state: SourceState) => world.sources.saveSourceState(source.shop, state)
+  let state = begun
+  // A reading that ended early goes on without overlap: more changes than it holds may lie within one.
+  let place = state.resume ?? { since: state.mark - pollTiming.overlap, page: 1 }
+  let taken = 0
+  const seen = new Set<string>()
+  for (let count = 0; count < mostPages; count++) {
+    const answer = await source.changes(place.since, place.page)
+    if (!answer.ok) {
+      await noteSourceTrouble(world, source, state, answer)
+      return taken
+    }
+    const stored = await storePage(world, source, state, unseen(answer.value, seen))
+    taken += stored.taken
+    state = stored.state
+    // A page that is given again and again would never end, whatever the shop says of its total.
+    if (answer.value.last || (place.page > 1 && stored.fresh === 0)) {
+      await save({ ...state, resume: null, readAt: world.clock.now(), trouble: null })
+      return taken
+    }
+    await save(state)
+    place = placeAfter(place, latestChange(answer.value.orders))
+  }
+  await save({ ...state, resume: place, nextPollAt: world.clock.now(), trouble: null })
+  return taken
+}
+
+/**
+ * From the last change on rather than by page number: an order that changes meanwhile moves to the end, and the one
+ * after it would move over the edge between two pages unread.
+ */
+function placeAfter(place: { since: Instant; page: number }, latest: Instant | null) {
+  return latest !== null && latest > place.since
+    ? { since: latest, page: 1 }
+    : { since: place.since, page: place.page + 1 }
+}
+
+/** What this reading has not met yet in this very state. */
+function unseen({ orders }: OrderChanges, seen: Set<string>): SourceOrder[] {
+  const sightOf = ({ id, changedAt }: SourceOrder) => `${id} ${changedAt}`
+  const fresh = orders.filter(order => !seen.has(sightOf(order)))
+  for (const order of fresh) seen.add(sightOf(order))
+  return fresh
+}
+
+function latestChange(orders: readonly SourceOrder[]): Instant | null {
+  const changes = orders.flatMap(({ changedAt }) => changedAt ?? [])
+  return changes.length === 0 ? null : Math.max(...changes)
+}
+
+/** Stores what a page brought, and answers the state with it. */
+async function storePage(world: Polling, { shop }: OrderSource, state: SourceState, orders: SourceOrder[]) {
+  const known = await knownAmong(world, shop, orders, state.placedFrom)
+  const bad = new Map(state.unreadable.map(entry => [entry.id, entry]))
+  let taken = 0
+  for (const each of orders) {
+    bad.delete(each.id)
+    if (!each.ok) bad.set(each.id, { id: each.id, number: each.number, field: each.field })
+    else if (each.order.placedAt >= state.placedFrom || known.has(each.order.number)) {
+      if (await take(world, each.order)) taken++
+    }
+  }
+  // A change dated into the future must not hide what comes before it.
+  const latest = Math.min(latestChange(orders) ?? state.mark, world.clock.now())
+  const unreadable = [...bad.values()].slice(-mostUnreadable)
+  return {
+    taken,
+    fresh: orders.length,
+    state: { ...state, unreadable, mark: Math.max(state.mark, latest) },
+  }
+}
+
+/** Old orders that are known are kept up to date; others are none of the sync's: they were there before it. */
+async function knownAmong(
+  { intake }: Polling,
+  shop: string,
+  orders: readonly SourceOrder[],
+  placedFrom: Instant,
+): Promise<ReadonlySet<string>> {
+  const old = orders.flatMap(each => (each.ok && each.order.placedAt < placedFrom ? [each.order.number] : []))
+  return old.length === 0 ? new Set() : new Set((await intake.records(shop, old)).keys())
+}
+
+/** A stored row that cannot be read keeps no other order back; a store that fails ends the reading. */
+async function take({ intake, clock }: Polling, order: Order): Promise<boolean> {
+  try {
+    await intake.takeOrder(order, clock.now())
+    return true
+  } catch (error) {
+    if (!(error instanceof v.ValiError)) throw error
+    console.error('An order of the shop’s interface could not be stored.', placeOf(error))
+    return false
+  }
+}

@@ -1,0 +1,60 @@
+import type { Instant, Order } from '../domain/order.ts'
+import type { MisreadField, SourceTroubleCode } from '../domain/source-trouble.ts'
+
+/** An order as a shop's own interface tells it, or what of it cannot be understood. */
+export type SourceOrder = {
+  /** The shop's own id of the record; no order number. */
+  id: string
+  /** By the shop's clock, in whole seconds. Null where it is not told. */
+  changedAt: Instant | null
+} & ({ ok: true; order: Order } | { ok: false; number: string | null; field: MisreadField })
+
+/** One page of what changed, the oldest change first. */
+export interface OrderChanges {
+  orders: readonly SourceOrder[]
+  /** Nothing comes after this page. */
+  last: boolean
+}
+
+/** The shop's orders cannot be read now. */
+export interface SourceTrouble {
+  ok: false
+  trouble: SourceTroubleCode
+  /** In the shop's or the browser's own words, without personal data. */
+  message: string
+  /** How long the shop asked to wait, in milliseconds. */
+  retryAfterMs?: number
+}
+
+/** A shop that can be asked for its orders with no page open. Nothing here throws: expected failures are values. */
+export interface OrderSource {
+  /** The origin under which the shop's orders are kept. */
+  shop: string
+  /** What is asked; another address is another source. */
+  address: string
+  /** Orders changed at or after `since`, page 1 first. */
+  changes(since: Instant, page: number): Promise<{ ok: true; value: OrderChanges } | SourceTrouble>
+}
+
+/** How far a shop's orders were read, and what hindered it. */
+export interface SourceState {
+  address: string
+  /** Orders placed before are left alone, unless they are known: they were there before the first reading. */
+  placedFrom: Instant
+  /** All that changed up to here is stored, by the shop's clock. */
+  mark: Instant
+  /** Where a reading that had to end early goes on; null after one that came to its end. */
+  resume: { since: Instant; page: number } | null
+  /** When it was last read to its end, by our clock. */
+  readAt: Instant | null
+  nextPollAt: Instant
+  trouble: { code: SourceTroubleCode; message: string; since: Instant } | null
+  /** The newest orders that could not be understood, until a later reading can. */
+  unreadable: readonly { id: string; number: string | null; field: MisreadField }[]
+}
+
+/** Where the state of the sources is kept. */
+export interface SourceStore {
+  sourceState(shop: string): Promise<SourceState | undefined>
+  saveSourceState(shop: string, state: SourceState): Promise<void>
+}

@@ -1,0 +1,81 @@
+import type { Instant } from '../domain/order.ts'
+import { passesByItself } from '../domain/source-trouble.ts'
+import type { Clock, Random } from './ports.ts'
+import type { OrderSource, SourceState, SourceStore, SourceTrouble } from './source-ports.ts'
+
+/** What keeping count of the readings needs of the world. */
+export interface SourceBook {
+  sources: SourceStore
+  clock: Clock
+  random: Random
+  /** How many days the first reading goes back. */
+  firstDays: number
+}
+
+const dayMs = 24 * 60 * 60_000
+
+/** Durations of the reading, in milliseconds. */
+export const pollTiming = {
+  interval: 5 * 60_000,
+  /** A change may be written with a time that lies before one already read: its transaction took so long. */
+  overlap: 10 * 60_000,
+  shortestBackOff: 10_000,
+  longestBackOff: 10 * 60_000,
+  /** What a person must put right is looked at again after this, should it have been put right elsewhere. */
+  recheck: 60 * 60_000,
+} as const
+
+/** How far the source was read; another address is read from the beginning. */
+export async function stateOf(
+  book: Pick<SourceBook, 'sources' | 'clock' | 'firstDays'>,
+  source: Pick<OrderSource, 'shop' | 'address'>,
+): Promise<SourceState> {
+  const known = await book.sources.sourceState(source.shop)
+  if (known?.address === source.address) return known
+  const now = book.clock.now()
+  const from = now - book.firstDays * dayMs
+  return {
+    address: source.address,
+    placedFrom: from,
+    mark: from,
+    resume: null,
+    readAt: null,
+    nextPollAt: now,
+    trouble: null,
+    unreadable: [],
+  }
+}
+
+/** When the next reading of any of these shops is due; undefined where there is no such shop. */
+export async function nextPollAt(
+  book: SourceBook,
+  sources: readonly OrderSource[],
+): Promise<Instant | undefined> {
+  const states = await Promise.all(sources.map(source => stateOf(book, source)))
+  return states.length === 0 ? undefined : Math.min(...states.map(state => state.nextPollAt))
+}
+
+/** The configuration or a permission changed: every shop is read at the next occasion. */
+export async function pollSoon(book: SourceBook, sources: readonly OrderSource[]): Promise<void> {
+  for (const source of sources) {
+    const state = await stateOf(book, source)
+    await book.sources.saveSourceState(source.shop, { ...state, nextPollAt: book.clock.now() })
+  }
+}
+
+/** Remembers trouble for people to see. The wait grows with how long it has lasted, so it needs no counter. */
+export async function noteSourceTrouble(
+  { sources, clock, random }: SourceBook,
+  { shop }: OrderSource,
+  state: SourceState,
+  { trouble: code, message, retryAfterMs = 0 }: SourceTrouble,
+): Promise<void> {
+  const now = clock.now()
+  const since = state.trouble?.code === code ? state.trouble.since : now
+  const lasted = Math.min(Math.max(now - since, pollTiming.shortestBackOff), pollTiming.longestBackOff)
+  const wait = passesByItself(code)
+    ? Math.max(retryAfterMs, lasted * (0.75 + random() / 2))
+    : pollTiming.recheck
+  const nextPollAt = now + Math.round(wait)
+  await sources.saveSourceState(shop, { ...state, nextPollAt, trouble: { code, message, since } })
+}
