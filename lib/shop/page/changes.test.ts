@@ -2,13 +2,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Badges } from './badges.ts'
 import { type Changes, readChanges } from './changes.ts'
-import type { OrdersTable } from './find-orders.ts'
+
+import type { OrdersList } from './orders-list.ts'
 import { listPlaces } from './places.ts'
 
 const rowOf = (number: string) =>
   `<tr><td><span>${number}</span></td><td>Mar 1, 2026</td><td>$1.00</td><td>Complete</td></tr>`
 let badges: Badges
-let list: OrdersTable
+let list: OrdersList
 let records: MutationRecord[]
 
 beforeEach(() => {
