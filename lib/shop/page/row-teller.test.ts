@@ -70,7 +70,7 @@ describe('rows are told', () => {
     expect(onAnswer).toHaveBeenCalledOnce()
   })
 
-  it('in parts of two hundred, at most five thousand', async () => {
+  it('in parts of two hundred, at most five thousand', { timeout: 60_000 }, async () => {
     show(...Array.from({ length: 450 }, (_, i) => rowOf(1000 + i)))
     await teller.tell()
     expect(asked().map(rows => rows.length)).toEqual([200, 200, 50])
