@@ -14,7 +14,7 @@ export const rooms = {
   'lib/domain': { npm: ['valibot', 'libphonenumber-js', 'temporal-polyfill'] },
   'lib/sync': { rooms: ['lib/domain'], npm: ['valibot'] },
   'lib/nextech': { rooms: ['lib/domain'], types: [ports], npm: ['valibot'] },
-  'lib/store': { rooms: ['lib/domain', ports], npm: ['valibot', 'dexie'] },
+  'lib/store': { rooms: ['lib/domain', 'lib/reports', ports], npm: ['valibot', 'dexie'] },
   'lib/shop': { rooms: ['lib/domain', 'lib/protocol', ports], npm: ['valibot', 'temporal-polyfill'] },
   // Runs inside the shop's page: small, and with no way to the rest of lib/shop.
   'lib/shop/page': { rooms: ['lib/protocol'], types: ['lib/domain'], npm: ['valibot'] },

@@ -6,6 +6,7 @@ import { Database } from '../store/database.ts'
 import { databaseName } from '../store/database-name.ts'
 import { createIntakeStore } from '../store/intake-store.ts'
 import { createOverview, type Overview } from '../store/overview.ts'
+import { keepSums } from '../store/recount.ts'
 import { createSyncStore, type OnChange } from '../store/sync-store.ts'
 import type { Engine } from '../sync/engine.ts'
 import type { Clock, IntakeStore, Lock, Nextech } from '../sync/ports.ts'
@@ -34,8 +35,9 @@ const lock: Lock = {
 export function createWorld(configuration: Configuration, onChange: OnChange): World {
   const { nextech: connection, practice, policy } = configuration
   const name = databaseName(configuration)
-  const db = new Database(name)
-  const strict = new Database(name, 'strict')
+  const db = new Database(name, 'relaxed', practice.timeZone)
+  const strict = new Database(name, 'strict', practice.timeZone)
+  keepSums(db)
   const common = { fetch: fetch.bind(globalThis), clock, random: Math.random }
   const access = createAccess({ ...common, connection, vault: tokenVault })
   const throttle = createThrottle({

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { CentsSchema, InstantSchema } from '../domain/order.ts'
-import { TroubleCodeSchema } from '../domain/reasons.ts'
+import { ReasonCodeSchema, TroubleCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
 
 /** Whether the sync is alive, as people see it. */
@@ -18,13 +18,25 @@ const HealthSchema = v.object({
   station: v.nullable(v.object({ since: InstantSchema, otherPayment: v.nullable(v.string()) })),
 })
 
+const TakenSchema = v.object({
+  day: v.string(),
+  count: v.number(),
+  takenCents: CentsSchema,
+  postedCents: CentsSchema,
+})
+
 /** Today's counts and money, without anybody's name. */
 const TotalsSchema = v.object({
   day: v.string(),
   rows: v.array(v.object({ status: StatusSchema, count: v.number(), amountCents: CentsSchema })),
   count: v.number(),
   amountCents: CentsSchema,
-  staff: v.array(v.object({ status: StatusSchema, count: v.number() })),
+  cardTypes: v.array(v.object({ cardType: v.string(), count: v.number(), takenCents: CentsSchema })),
+  takenCents: CentsSchema,
+  yesterday: TakenSchema,
+  weekBefore: TakenSchema,
+  strip: v.array(TakenSchema),
+  staff: v.array(v.object({ status: StatusSchema, reason: v.nullable(ReasonCodeSchema), count: v.number() })),
 })
 
 /** What the popup shows; null while nothing is configured. */
@@ -36,6 +48,8 @@ export const TodaySchema = v.nullable(
     shopHref: v.string(),
     totals: TotalsSchema,
     health: HealthSchema,
+    /** Nothing proved the sync alive for half an hour of a working day. */
+    silent: v.boolean(),
   }),
 )
 export type Today = v.InferOutput<typeof TodaySchema>
