@@ -2,6 +2,7 @@ import type { Configuration } from '../domain/configuration.ts'
 import { type Access, createAccess } from '../nextech/access.ts'
 import { createSelectNextech } from '../nextech/select.ts'
 import { createThrottle } from '../nextech/throttle.ts'
+import { type BooksRange, type BooksSnapshot, readBooks } from '../store/books.ts'
 import { Database } from '../store/database.ts'
 import { databaseName } from '../store/database-name.ts'
 import { createIntakeStore } from '../store/intake-store.ts'
@@ -21,6 +22,8 @@ export interface World {
   intake: IntakeStore
   access: Access
   overview: Overview
+  /** Orders and payments of a range of days, as one snapshot. */
+  readBooks(range: BooksRange): Promise<BooksSnapshot>
   close(): void
 }
 
@@ -58,6 +61,7 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
     access,
     intake: createIntakeStore(db, onChange),
     overview: createOverview(db),
+    readBooks: range => readBooks(db, range),
     engine: {
       nextech,
       store: createSyncStore(db, strict, onChange),
