@@ -7,6 +7,8 @@ import { StatusSchema } from '../domain/status.ts'
 /** The three sums that must agree, in cents. */
 const columns = { taken: CentsSchema, posted: CentsSchema, ledger: CentsSchema }
 
+const list = <S extends v.GenericSchema>(schema: S) => v.pipe(v.array(schema), v.readonly())
+
 const DifferenceSchema = v.object({
   ...columns,
   key: v.string(),
@@ -15,7 +17,7 @@ const DifferenceSchema = v.object({
   reason: DifferenceReasonSchema,
   status: v.nullable(StatusSchema),
   code: v.nullable(ReasonCodeSchema),
-  payments: v.array(
+  payments: list(
     v.object({
       id: v.string(),
       day: PracticeDaySchema,
@@ -40,9 +42,9 @@ const ReportSchema = v.object({
     giftCardsRedeemed: LineSchema,
     others: LineSchema,
   }),
-  byDay: v.array(v.object({ ...columns, day: PracticeDaySchema })),
-  byCardType: v.array(v.object({ ...columns, cardType: v.string() })),
-  differences: v.array(DifferenceSchema),
+  byDay: list(v.object({ ...columns, day: PracticeDaySchema })),
+  byCardType: list(v.object({ ...columns, cardType: v.string() })),
+  differences: list(DifferenceSchema),
 })
 
 /** Which practice days; both ends belong to it. */

@@ -63,7 +63,9 @@ function otherReason(
 
 /** Whether our books say that the order's posting rests in the ledger. */
 export function holdsPosting({ state, paymentIds }: BookedPosting): boolean {
-  return statusOf(state) === 'synced' || state === 'refunded' || (state === 'attention' && paymentIds.length > 0)
+  return (
+    statusOf(state) === 'synced' || state === 'refunded' || (state === 'attention' && paymentIds.length > 0)
+  )
 }
 
 /**

@@ -37,11 +37,17 @@ export function ownLines(
   const live = payments.filter(({ status }) => status === 'active')
   const inNextech = (chosen: readonly LedgerPayment[]) => lineOf(chosen, payment => payment.amountCents)
   return {
-    refundsInShop: lineOf(placed.filter(sale => sale.refundedCents !== 0), sale => -sale.refundedCents),
+    refundsInShop: lineOf(
+      placed.filter(sale => sale.refundedCents !== 0),
+      sale => -sale.refundedCents,
+    ),
     refundsInNextech: inNextech(live.filter(({ amountCents }) => amountCents < 0)),
     voids: inNextech(payments.filter(({ status, amountCents }) => status === 'cancelled' && amountCents > 0)),
     giftCardsSold: lineOf(placed.filter(sellsGiftCard), sale => sale.paidCents - sale.refundedCents),
-    giftCardsRedeemed: lineOf(placed.filter(sale => sale.giftCardCents !== 0), sale => sale.giftCardCents),
+    giftCardsRedeemed: lineOf(
+      placed.filter(sale => sale.giftCardCents !== 0),
+      sale => sale.giftCardCents,
+    ),
     others: inNextech(
       free.filter(({ day, status, numbers }) => isInside(day) && status === 'active' && numbers.length === 0),
     ),

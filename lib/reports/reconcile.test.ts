@@ -1,30 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { booksOf, expectBalance, plan, posted, scope, total } from '../../tests/fixtures/books.ts'
 import { anItem, aPayment, aRecord } from '../../tests/fixtures/builders.ts'
-import { type LedgerPayment, numbersIn } from '../domain/ledger.ts'
+import type { LedgerPayment } from '../domain/ledger.ts'
 import type { Order } from '../domain/order.ts'
-import type { OrderRecord, Posting } from '../domain/posting.ts'
-import { PostingStateSchema } from '../domain/posting-machine.ts'
-import type { Columns } from './ledger-columns.ts'
-import { type Books, type Reconciliation, reconcile, type Scope } from './reconcile.ts'
-
-const day = '2026-03-16'
-const scope: Scope = {
-  from: day,
-  to: day,
-  timeZone: 'America/Chicago',
-  labels: { VI: 'Visa', MC: 'MasterCard' },
-  locationId: 'l1',
-}
-const plan = { amountCents: 84_00, cardType: 'Visa', paymentDate: day, description: '' }
-const posted: Partial<Posting> = { state: 'posted', plan, paymentIds: ['90118'] }
-
-function booksOf(records: readonly OrderRecord[], payments: readonly LedgerPayment[]): Books {
-  return {
-    orders: records.map(({ order, posting }) => ({ sale: order, posting })),
-    payments: payments.map(payment => ({ ...payment, numbers: numbersIn(payment.text) })),
-  }
-}
+import type { Posting } from '../domain/posting.ts'
+import { reconcile, type Scope } from './reconcile.ts'
 
 function told(
   posting: Partial<Posting>,
@@ -35,24 +15,6 @@ function told(
   const result = reconcile(booksOf([aRecord(posting, order)], payments), { ...scope, ...change })
   expectBalance(result)
   return result.differences.map(({ reason, taken, posted, ledger }) => [reason, taken, posted, ledger])
-}
-
-const plus = (a: Columns, b: Columns): Columns => ({
-  taken: a.taken + b.taken,
-  posted: a.posted + b.posted,
-  ledger: a.ledger + b.ledger,
-})
-const total = (rows: readonly Columns[]) => rows.reduce(plus, { taken: 0, posted: 0, ledger: 0 })
-
-/** Days and card types add up to the sums, and the differences explain all by which the sums differ. */
-function expectBalance({ sums, byDay, byCardType, differences }: Reconciliation): void {
-  const { taken, posted, ledger } = sums
-  expect(total(byDay)).toEqual(sums)
-  expect(total(byCardType)).toEqual(sums)
-  const explained = total(differences)
-  expect(explained.taken - explained.ledger).toBe(taken - ledger)
-  expect(explained.posted - explained.ledger).toBe(posted - ledger)
-  expect(explained.taken - explained.posted).toBe(taken - posted)
 }
 
 describe('an order', () => {
@@ -141,7 +103,11 @@ describe('an order', () => {
   })
 
   it('paid by gift card alone wants its posting of nothing', () => {
-    const gift: Partial<Order> = { paidCents: 0, giftCardCents: 84_00, tender: { kind: 'other', method: 'free' } }
+    const gift: Partial<Order> = {
+      paidCents: 0,
+      giftCardCents: 84_00,
+      tender: { kind: 'other', method: 'free' },
+    }
     expect(told({ state: 'new' }, [], gift)).toEqual([['pending', 0, 0, 0]])
     const done = { ...posted, plan: { ...plan, amountCents: 0, cardType: 'Gift Card' } }
     expect(told(done, [aPayment({ amountCents: 0, cardType: 'Gift Card' })], gift)).toEqual([])
@@ -225,79 +191,5 @@ describe('days', () => {
       { taken: 0, posted: 0, ledger: 0 },
       [],
     ])
-  })
-})
-
-describe('whatever orders and payments there are', () => {
-  const aDay = fc.constantFrom('2026-03-14', '2026-03-15', '2026-03-16', '2026-03-17', '2026-03-18')
-  const number = fc.constantFrom('10001', '10002', '10003', '10004')
-  const cents = fc.integer({ min: 0, max: 100_000 })
-  const anyOrder = fc
-    .record({
-      number,
-      state: fc.constantFrom(...PostingStateSchema.options),
-      on: aDay,
-      paidCents: cents,
-      refundedCents: fc.oneof(fc.constant(0), cents),
-      plan: fc.option(fc.record({ amountCents: cents, paymentDate: aDay })),
-      paymentIds: fc.subarray(['1', '2', '3', '4', '5']),
-      brand: fc.constantFrom('VI', 'MC', 'DI'),
-    })
-    .map(({ state, on, plan: some, paymentIds, brand, ...order }) =>
-      aRecord(
-        { state, paymentIds, plan: some && { ...plan, ...some } },
-        { ...order, placedAt: Date.parse(`${on}T17:00:00Z`), tender: { kind: 'card', brand } },
-      ),
-    )
-  const anyPayment = fc
-    .record({
-      id: fc.constantFrom('1', '2', '3', '4', '5', '6', '7'),
-      amountCents: fc.integer({ min: -100_000, max: 100_000 }),
-      day: aDay,
-      cardType: fc.constantFrom('Visa', 'MasterCard', null),
-      category: fc.constantFrom('DermPRO Online Payment', 'PP - Patient Payment'),
-      status: fc.constantFrom('active' as const, 'cancelled' as const, 'entered-in-error' as const),
-      of: fc.option(number),
-    })
-    .map(({ of, ...payment }) => aPayment({ ...payment, text: of === null ? 'Serum' : `DermPRO #${of} | 1x A` }))
-  const books = fc.record({
-    records: fc.uniqueArray(anyOrder, { selector: record => record.order.number, maxLength: 4 }),
-    payments: fc.uniqueArray(anyPayment, { selector: payment => payment.id, maxLength: 7 }),
-  })
-
-  it('the differences explain to the cent why the sums differ', () => {
-    fc.assert(
-      fc.property(books, aDay, aDay, ({ records, payments }, from, to) => {
-        const range = { ...scope, from: from < to ? from : to, to: from < to ? to : from }
-        expectBalance(reconcile(booksOf(records, payments), range))
-      }),
-      { numRuns: 1_000 },
-    )
-  })
-
-  it('ranges that meet add up, and what two ranges share is in both', () => {
-    fc.assert(
-      fc.property(books, ({ records, payments }) => {
-        const sums = (from: string, to: string) =>
-          reconcile(booksOf(records, payments), { ...scope, from, to }).sums
-        const whole = sums('2026-03-14', '2026-03-18')
-        expect(plus(sums('2026-03-14', '2026-03-16'), sums('2026-03-17', '2026-03-18'))).toEqual(whole)
-        const shared = sums('2026-03-15', '2026-03-16')
-        const overlapping = plus(sums('2026-03-14', '2026-03-16'), sums('2026-03-15', '2026-03-18'))
-        expect(overlapping).toEqual(plus(whole, shared))
-      }),
-    )
-  })
-
-  it('the same books give the same report, in whatever order they come', () => {
-    fc.assert(
-      fc.property(books, ({ records, payments }) => {
-        const range = { ...scope, from: '2026-03-14', to: '2026-03-18' }
-        const again = booksOf([...records].reverse(), [...payments].reverse())
-        expect(JSON.stringify(reconcile(again, range))).toBe(
-          JSON.stringify(reconcile(booksOf(records, payments), range)),
-        )
-      }),
-    )
   })
 })

@@ -2,21 +2,15 @@ import type { DifferenceReason } from '../domain/difference-reason.ts'
 import { eligibilityOf } from '../domain/eligibility.ts'
 import type { LedgerPayment } from '../domain/ledger.ts'
 import { type Cents, netCents, type PracticeDay, type Sale } from '../domain/order.ts'
+import { statusOf } from '../domain/posting-machine.ts'
 import { articleNames, type CardLabels } from '../domain/posting-plan.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
-import { statusOf } from '../domain/posting-machine.ts'
 import type { Status } from '../domain/status.ts'
 import { attribute, type BookedPayment } from './attribution.ts'
 import { dayReader, daysOf } from './calendar.ts'
 import { tenderKeyOf } from './day-sums.ts'
 import { cardTypeName } from './day-totals.ts'
-import {
-  type BookedPosting,
-  holdsPosting,
-  type OrderBooks,
-  postedCents,
-  reasonFor,
-} from './difference.ts'
+import { type BookedPosting, holdsPosting, type OrderBooks, postedCents, reasonFor } from './difference.ts'
 import { type Columns, countOf, type Entry, isEqual, sumBy, sumOf } from './ledger-columns.ts'
 import { type OwnLines, ownLines } from './own-lines.ts'
 
@@ -47,7 +41,7 @@ export interface Difference extends Columns {
   reason: DifferenceReason
   status: Status | null
   code: ReasonCode | null
-  payments: { id: string; day: PracticeDay; amountCents: Cents; status: LedgerPayment['status'] }[]
+  payments: readonly { id: string; day: PracticeDay; amountCents: Cents; status: LedgerPayment['status'] }[]
 }
 
 /** Shop against ledger over a range of practice days. The sums and the differences balance to the cent. */
@@ -57,9 +51,9 @@ export interface Reconciliation {
   sums: Columns
   counts: Columns
   lines: OwnLines
-  byDay: (Columns & { day: PracticeDay })[]
-  byCardType: (Columns & { cardType: string })[]
-  differences: Difference[]
+  byDay: readonly (Columns & { day: PracticeDay })[]
+  byCardType: readonly (Columns & { cardType: string })[]
+  differences: readonly Difference[]
 }
 
 /** Reconciles orders with the ledger for the range of `scope` (sync-rules 6). */
@@ -85,7 +79,9 @@ export function reconcile(books: Books, scope: Scope): Reconciliation {
       .sort((a, b) => b.taken - a.taken || (a.cardType < b.cardType ? -1 : 1)),
     differences: rows
       .flatMap(row => row.difference ?? [])
-      .sort((a, b) => compare(a.day, b.day) || compare(a.number ?? '', b.number ?? '') || compare(a.key, b.key)),
+      .sort(
+        (a, b) => compare(a.day, b.day) || compare(a.number ?? '', b.number ?? '') || compare(a.key, b.key),
+      ),
   }
 }
 

@@ -55,7 +55,12 @@ export function reconciliationCsv(report: Reconciliation, words: CsvWords): stri
 }
 
 function ownLineRows({ lines }: Reconciliation): Cell[][] {
-  const row = (name: string, { count, cents }: { count: number; cents: Cents }) => [name, '', count, dollars(cents)]
+  const row = (name: string, { count, cents }: { count: number; cents: Cents }) => [
+    name,
+    '',
+    count,
+    dollars(cents),
+  ]
   return [
     row('Refunds in the shop', lines.refundsInShop),
     row('Refunds recorded in Nextech', lines.refundsInNextech),

@@ -39,9 +39,18 @@ const PaymentSchema = v.object({ ...LedgerPaymentSchema.entries, numbers: v.arra
 export function readBooks(db: Database, range: BooksRange): Promise<BooksSnapshot> {
   return db.transaction('r', db.orders, db.postings, db.ledger, db.meta, async () => {
     const [postings, orders, payments, coverage] = await Promise.all([
-      db.postings.where('placedAt').between(range.since - marginMs, range.until + marginMs).toArray(),
-      db.orders.where('order.placedAt').between(range.since - marginMs, range.until + marginMs).toArray(),
-      db.ledger.where('day').between(dayOf(range.since - nearMs), dayOf(range.until + nearMs)).toArray(),
+      db.postings
+        .where('placedAt')
+        .between(range.since - marginMs, range.until + marginMs)
+        .toArray(),
+      db.orders
+        .where('order.placedAt')
+        .between(range.since - marginMs, range.until + marginMs)
+        .toArray(),
+      db.ledger
+        .where('day')
+        .between(dayOf(range.since - nearMs), dayOf(range.until + nearMs))
+        .toArray(),
       createMeta(db).ledgerCoverage(),
     ])
     const strangers = await postingsOf(db, payments, postings, range)
@@ -64,7 +73,8 @@ async function postingsOf(
   const numbers = new Set(known.map(posting => posting.number))
   const ids = new Set(known.flatMap(posting => posting.paymentIds))
   const unknown = payments.filter(
-    row => row.day >= from && row.day <= to && !ids.has(row.id) && !row.numbers.some(each => numbers.has(each)),
+    row =>
+      row.day >= from && row.day <= to && !ids.has(row.id) && !row.numbers.some(each => numbers.has(each)),
   )
   const [named, holding] = await Promise.all([
     db.postings
@@ -104,7 +114,9 @@ async function farPayments(
       .toArray(),
   ])
   const known = new Set(near.map(row => row.id))
-  return [...new Map([...speaking, ...held].map(row => [row.id, row])).values()].filter(row => !known.has(row.id))
+  return [...new Map([...speaking, ...held].map(row => [row.id, row])).values()].filter(
+    row => !known.has(row.id),
+  )
 }
 
 function parsed(

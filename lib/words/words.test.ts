@@ -4,6 +4,7 @@ import { articleNames } from '../domain/posting-plan.ts'
 import { reasonCodes, TroubleCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema, WarningSchema } from '../domain/status.ts'
 import * as background from './background-words.ts'
+import * as popup from './popup-words.ts'
 import { createWords } from './words.ts'
 
 const files = globSync('lib/words/en/*.json')
@@ -38,6 +39,10 @@ describe('say', () => {
 })
 
 describe('the English words', () => {
+  it.each(reasonCodes)('give the reason %s a short name', code => {
+    expect(popup.say(`reason.${code}.name`)).toMatch(/^[A-Z][\w -]{4,24}$/)
+  })
+
   it.each(reasonCodes)('give the reason %s one line of cause and one of fix', code => {
     for (const part of ['cause', 'fix'] as const) {
       const text = background.say(`reason.${code}.${part}`)

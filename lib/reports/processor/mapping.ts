@@ -20,9 +20,18 @@ export interface Headings {
 export const headingRows = 30
 
 const wanted: Readonly<Record<keyof Mapping, readonly RegExp[]>> = {
-  day: [/^(transaction|trans|sale|order|payment|processed|posted|batch|settle\w*)[ _-]*(date|day|time)/, /\bdate\b|^day$|_date$|\btime\b/],
-  amount: [/^(net |gross |transaction |trans |sale |settle\w* |payment )?amount\b/, /\bamount\b|_amount$|^amt\b|^total\b/],
-  number: [/\b(order|invoice)[ _#-]*(id|no|num|number|#)?\b/, /\b(reference|merchant ref|memo|description|custom id)\b/],
+  day: [
+    /^(transaction|trans|sale|order|payment|processed|posted|batch|settle\w*)[ _-]*(date|day|time)/,
+    /\bdate\b|^day$|_date$|\btime\b/,
+  ],
+  amount: [
+    /^(net |gross |transaction |trans |sale |settle\w* |payment )?amount\b/,
+    /\bamount\b|_amount$|^amt\b|^total\b/,
+  ],
+  number: [
+    /\b(order|invoice)[ _#-]*(id|no|num|number|#)?\b/,
+    /\b(reference|merchant ref|memo|description|custom id)\b/,
+  ],
 }
 
 /**

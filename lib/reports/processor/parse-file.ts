@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
-import { type FileReading, createRowReader, type RowReaderOptions } from './read-rows.ts'
 import { findHeadings, type Headings, headingRows } from './mapping.ts'
+import { createRowReader, type FileReading, type RowReaderOptions } from './read-rows.ts'
 
 const chunkBytes = 1 << 20
 /** Bytes that show a file's headings and its encoding. */

@@ -15,7 +15,7 @@ export interface Transaction {
 export interface Problem {
   line: number
   column: string
-  kind: 'no-amount' | 'no-day' | 'open-quote' | 'few-columns'
+  kind: 'no-amount' | 'no-day' | 'open-quote'
   text: string
 }
 
@@ -44,7 +44,12 @@ export function createRowReader({ mapping, names, from, to }: RowReaderOptions) 
   const cell = (row: readonly string[], at: number | null) => (at === null ? '' : (row[at] ?? ''))
   const note = (line: number, at: number | null, kind: Problem['kind'], text: string) => {
     if (reading.problems.length < mostProblems)
-      reading.problems.push({ line, kind, column: at === null ? '' : (names[at] ?? `${at + 1}`), text: text.slice(0, 40) })
+      reading.problems.push({
+        line,
+        kind,
+        column: at === null ? '' : (names[at] ?? `${at + 1}`),
+        text: text.slice(0, 40),
+      })
   }
   return {
     reading,

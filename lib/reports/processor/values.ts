@@ -9,7 +9,10 @@ const plain = /^(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.(\d{1,2})0*)?$/
 export function amountIn(text: string): Cents | undefined {
   const trimmed = text.trim()
   const inParentheses = /^\((.*)\)$/.exec(trimmed)?.[1]
-  const bare = (inParentheses ?? trimmed).replace(/\bUSD\b|\$/gi, '').replaceAll(/[\s\u00a0]/g, '').replaceAll('−', '-')
+  const bare = (inParentheses ?? trimmed)
+    .replace(/\bUSD\b|\$/gi, '')
+    .replaceAll(/[\s\u00a0]/g, '')
+    .replaceAll('−', '-')
   const sign = /^-|-$/.test(bare)
   const digits = bare.replace(/^[-+]/, '').replace(/-$/, '')
   if (!/\d/.test(digits) || !plain.test(digits) || (sign && inParentheses !== undefined)) return undefined
