@@ -15,13 +15,20 @@ import { configurationFor } from '../sandbox/run/configuration.ts'
 import { isAtRest, storedPostings } from '../sandbox/run/outcome.ts'
 import { importConfiguration, openOrders, readWholeList, signIn } from '../sandbox/run/steps.ts'
 import { startShop } from '../sandbox/shop/server.ts'
+import { benchReports } from './bench-reports.ts'
 import { buildSandbox } from './build-sandbox.ts'
 
-/** npm run bench: what posting costs at Nextech's limit of 20 requests a second per endpoint, in a real browser. */
+/** npm run bench: what posting costs at Nextech's limit of 20 requests a second per endpoint, in a real browser; and what reports cost. */
 const { values } = parseArgs({
-  options: { orders: { type: 'string', default: '1000' }, returning: { type: 'string', default: '1000' } },
+  options: {
+    orders: { type: 'string', default: '1000' },
+    returning: { type: 'string', default: '1000' },
+    /** Names of what is measured, by commas; without it everything. */
+    only: { type: 'string' },
+  },
 })
 const limit = 20
+const only = (name: string) => values.only === undefined || values.only.split(',').includes(name)
 
 interface Figures {
   orders: number
@@ -151,10 +158,10 @@ function print(name: string, figures: Figures, callsAim: number): void {
   peak heap of the worker                     ${peakMegabytes.toFixed(1)} MB`)
 }
 
-const base = makePractice({ seed: 1, now: new Date().toISOString(), patients: 60, orders: 41 })
-print('Exact matches', await run(exactPractice(base, Number(values.orders)), false), 2.05)
-print(
-  'Returning customers with a pairing',
-  await run(exactPractice(base, Number(values.returning)), true),
-  1.05,
-)
+if (only('posting')) {
+  const base = makePractice({ seed: 1, now: new Date().toISOString(), patients: 60, orders: 41 })
+  print('Exact matches', await run(exactPractice(base, Number(values.orders)), false), 2.05)
+  const returning = exactPractice(base, Number(values.returning))
+  print('Returning customers with a pairing', await run(returning, true), 1.05)
+}
+if (only('popup') || only('reconciliation')) await benchReports(only)

@@ -16,6 +16,7 @@ export function DayStrip({ strip }: Pick<TotalsView, 'strip'>) {
           taken: takenCents,
           posted: postedCents,
         }))}
+        width={314}
         height={72}
       />
       <details class="strip-numbers small">

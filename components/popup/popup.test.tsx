@@ -66,7 +66,7 @@ describe('Popup', () => {
       within(block)
         .getAllByRole('definition')
         .map(each => each.textContent),
-    ).toEqual(['$3,100.00 (18 orders, $629.11 more)', '$4,029.11 (26 orders, $300.00 less)'])
+    ).toEqual(['$3,100.00 (18 orders, +$629.11)', '$4,029.11 (26 orders, −$300.00)'])
     expect(within(block).getByText('Last Monday')).toBeTruthy()
   })
 

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
-import { lastOfMonth, longestRange, rangeLength, shifted } from './range.ts'
+import { lastOfMonth, longestRange, monthRange, rangeLength, shifted } from './range.ts'
 import type { RangeView } from './view.ts'
 
 const kinds = ['day', 'month', 'range'] as const
@@ -87,9 +87,7 @@ function Inputs({ draft, setDraft, choose }: InputsProps) {
         label={say('rec.month')}
         type="month"
         value={from.slice(0, 7)}
-        onValue={month =>
-          choose({ kind, from: month && `${month}-01`, to: month && lastOfMonth(`${month}-01`) })
-        }
+        onValue={month => choose(monthRange(month))}
       />
     )
   return (
@@ -118,6 +116,8 @@ function DateInput({ label, type = 'date', value, onValue }: DateInputProps) {
         type={type as 'date'}
         value={value}
         required
+        // Where a browser knows no months it takes text.
+        pattern={type === 'month' ? '\\d{4}-\\d{2}' : undefined}
         onChange={event => onValue(event.currentTarget.value)}
       />
     </div>

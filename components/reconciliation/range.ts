@@ -18,6 +18,12 @@ export function lastOfMonth(day: PracticeDay): PracticeDay {
   return iso(Date.UTC(year, month, 0))
 }
 
+/** The days of a month as its input gives it, `2026-03`; empty where it gives none. */
+export function monthRange(month: string): RangeView {
+  const first = /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? `${month}-01` : ''
+  return { kind: 'month', from: first, to: first && lastOfMonth(first) }
+}
+
 /** The day or month before (`by` -1) or after (1). */
 export function shifted({ kind, from }: RangeView, by: number): RangeView {
   const [year = 0, month = 1] = from.split('-').map(Number)

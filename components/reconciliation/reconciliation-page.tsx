@@ -148,7 +148,7 @@ function ByDay({ view, answer: { report } }: { view: ReconciliationView; answer:
   return (
     <Card title={say('rec.by-day')} class="wide" aside={<Legend />}>
       {report.byDay.length > 1 && (
-        <DayBars days={report.byDay} label={say('rec.by-day.picture')} height={120} />
+        <DayBars days={report.byDay} label={say('rec.by-day.picture')} width={1060} height={120} />
       )}
       <SumsTable
         head={say('rec.day')}
