@@ -17,7 +17,7 @@ export const rooms = {
   'lib/domain/ranking': { rooms: ['lib/domain'] },
   'lib/sync': { rooms: ['lib/domain'], npm: ['valibot'] },
   'lib/nextech': { rooms: ['lib/domain'], types: [ports], npm: ['valibot'] },
-  'lib/store': { rooms: ['lib/domain', ports, sourcePorts], npm: ['valibot', 'dexie'] },
+  'lib/store': { rooms: ['lib/domain', 'lib/reports', ports, sourcePorts], npm: ['valibot', 'dexie'] },
   'lib/shop': { rooms: ['lib/domain', 'lib/protocol', ports], npm: ['valibot', 'temporal-polyfill'] },
   // Runs inside the shop's page: small, and with no way to the rest of lib/shop.
   'lib/shop/page': { rooms: ['lib/protocol'], types: ['lib/domain'], npm: ['valibot'] },
@@ -52,7 +52,7 @@ export const rooms = {
     npm: ['valibot'],
   },
   'lib/screens': {
-    rooms: ['lib/domain', 'lib/protocol', 'lib/reports', 'lib/browser'],
+    rooms: ['lib/domain', 'lib/protocol', 'lib/reports', 'lib/words', 'lib/browser'],
     types: ['components'],
     npm: ['@preact/signals'],
   },

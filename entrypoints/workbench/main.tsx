@@ -1,20 +1,19 @@
 import { render } from 'preact'
-import { SettingsPage } from '../../components/settings/settings-page.tsx'
-import { useHash } from '../../components/workbench/route.ts'
+import { type Route, useHash } from '../../components/workbench/route.ts'
 import { WorkbenchShell } from '../../components/workbench/workbench-shell.tsx'
-import { createSettingsScreen } from '../../lib/screens/settings.ts'
 import { say } from '../../lib/words/workbench-words.ts'
 
-const { view, events } = createSettingsScreen()
+/** One row a page, in the order of the links. */
+const routes: readonly Route[] = [
+  {
+    id: 'reconciliation',
+    label: say('workbench.reconciliation'),
+    load: () => import('./pages/reconciliation.tsx'),
+  },
+  { id: 'settings', label: say('workbench.settings'), load: () => import('./pages/settings.tsx') },
+]
 
-const settings = () => <SettingsPage view={view.value} {...events} />
-
-const App = () => (
-  <WorkbenchShell
-    hash={useHash()}
-    routes={[{ id: 'settings', label: say('workbench.settings'), page: settings }]}
-  />
-)
+const App = () => <WorkbenchShell hash={useHash()} routes={routes} />
 
 const app = document.getElementById('app')
 if (app) render(<App />, app)

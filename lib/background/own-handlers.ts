@@ -14,6 +14,7 @@ import { claimStation } from '../sync/station.ts'
 import { say } from '../words/background-words.ts'
 import type { Companion } from './companion.ts'
 import { readShopsSoon } from './order-sources.ts'
+import { cardSales, readLedgerFrom, reconciliation } from './reconciliation.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
 import { signIn } from './sign-in.ts'
 import { today } from './today.ts'
@@ -38,6 +39,9 @@ export function ownHandlers(companion: Companion): OwnHandlers {
       return report
     },
     'own-bg/today': async () => today(await companion.world()),
+    'own-bg/reconcile': async range => reconciliation(await companion.world(), range),
+    'own-bg/card-sales': async range => cardSales(await companion.world(), range),
+    'own-bg/read-ledger': async ({ from }) => readLedgerFrom(await companion.world(), from),
     async 'own-bg/claim-station'() {
       const world = await companion.world()
       if (world) await claimStation(world.engine)

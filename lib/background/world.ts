@@ -4,10 +4,12 @@ import { type Access, createAccess } from '../nextech/access.ts'
 import { createSelectNextech } from '../nextech/select.ts'
 import { createThrottle } from '../nextech/throttle.ts'
 import { createMagentoSource } from '../shop/rest/magento-source.ts'
+import { type BooksRange, type BooksSnapshot, readBooks } from '../store/books.ts'
 import { Database } from '../store/database.ts'
 import { databaseName } from '../store/database-name.ts'
 import { createIntakeStore } from '../store/intake-store.ts'
 import { createOverview, type Overview } from '../store/overview.ts'
+import { keepSums } from '../store/recount.ts'
 import { createSourceStore } from '../store/source-store.ts'
 import { createSyncStore, type OnChange } from '../store/sync-store.ts'
 import type { Engine } from '../sync/engine.ts'
@@ -28,6 +30,8 @@ export interface World {
   polling: Polling
   access: Access
   overview: Overview
+  /** Orders and payments of a range of days, as one snapshot. */
+  readBooks(range: BooksRange): Promise<BooksSnapshot>
   close(): void
 }
 
@@ -45,8 +49,9 @@ const mostFirstDays = 30
 export function createWorld(configuration: Configuration, onChange: OnChange): World {
   const { nextech: connection, practice, policy } = configuration
   const name = databaseName(configuration)
-  const db = new Database(name)
-  const strict = new Database(name, 'strict')
+  const db = new Database(name, 'relaxed', practice.timeZone)
+  const strict = new Database(name, 'strict', practice.timeZone)
+  keepSums(db)
   const common = { fetch: fetch.bind(globalThis), clock, random: Math.random }
   const access = createAccess({ ...common, connection, vault: tokenVault })
   const throttle = createThrottle({
@@ -77,6 +82,7 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
       firstDays: Math.min(policy.retentionDays, mostFirstDays),
     },
     overview: createOverview(db),
+    readBooks: range => readBooks(db, range),
     engine: {
       nextech,
       store: createSyncStore(db, strict, onChange),

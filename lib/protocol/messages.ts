@@ -8,6 +8,12 @@ import {
   SignInReportSchema,
 } from './panel.ts'
 import { OrderReadingSchema, RowReadingSchema } from './readings.ts'
+import {
+  CardSalesSchema,
+  LedgerReadingSchema,
+  RangeSchema,
+  ReconciliationAnswerSchema,
+} from './reconciliation.ts'
 import { TodaySchema } from './today.ts'
 
 /** Raised when a message changes its meaning: an old page then says "reload to continue". */
@@ -123,6 +129,14 @@ export const messages = {
     answer: SignInReportSchema,
   },
   'own-bg/today': { from: ['own'], request: v.object({}), answer: TodaySchema },
+  'own-bg/reconcile': { from: ['own'], request: RangeSchema, answer: ReconciliationAnswerSchema },
+  'own-bg/card-sales': { from: ['own'], request: RangeSchema, answer: CardSalesSchema },
+  /** Reads Nextech's ledger back to a day that it is not known from yet. */
+  'own-bg/read-ledger': {
+    from: ['own'],
+    request: v.pick(RangeSchema, ['from']),
+    answer: LedgerReadingSchema,
+  },
   /** Staff say that this browser is the one that posts. */
   'own-bg/claim-station': { from: ['own'], request: v.object({}), answer: v.object({}) },
   'own-bg/sync-now': { from: ['own'], request: v.object({}), answer: v.object({}) },

@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie'
 import type { LedgerPayment } from '../domain/ledger.ts'
 import type { Order } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
+import type { SumsRow } from '../reports/day-sums.ts'
 import type { Listing, Pairing } from '../sync/ports.ts'
 
 /** A payment with the order numbers that its text speaks of, for the index. */
@@ -27,9 +28,14 @@ export class Database extends Dexie {
   declare readonly pairings: Table<Pairing, string>
   declare readonly shops: Table<{ origin: string; firstSyncAt: number }, string>
   declare readonly meta: Table<MetaRow, string>
+  /** Orders and money by practice day, kept as orders change. */
+  declare readonly sums: Table<SumsRow, string>
+  /** The zone whose days the sums have. */
+  readonly timeZone: string
 
-  constructor(name = 'nextech-sync', durability: 'strict' | 'relaxed' = 'relaxed') {
+  constructor(name = 'nextech-sync', durability: 'strict' | 'relaxed' = 'relaxed', timeZone = 'UTC') {
     super(name, { chromeTransactionDurability: durability })
+    this.timeZone = timeZone
     // A released version is never edited: a change of form is a new version with its own upgrade.
     this.version(1).stores({
       orders: '&key',
@@ -39,6 +45,12 @@ export class Database extends Dexie {
       pairings: '&key',
       shops: '&origin',
       meta: '&name',
+    })
+    // What reports read: orders by when they were placed, payments by their day. `keepSums` fills the sums.
+    this.version(2).stores({
+      orders: '&key, order.placedAt',
+      ledger: '&id, patientUid, *numbers, createdAt, day',
+      sums: '&id',
     })
     // Another context upgrades: let it, and open again at the next use.
     this.on('versionchange', () => this.close({ disableAutoOpen: false }))

@@ -4,6 +4,7 @@ import { newPosting, type OrderRecord, postingKey } from '../domain/posting.ts'
 import type { IntakeStore, Listing } from '../sync/ports.ts'
 import type { Database } from './database.ts'
 import { judgedAgain, parseRecord, withOrders } from './records.ts'
+import { noteMove } from './sums.ts'
 import type { OnChange } from './sync-store.ts'
 
 /** How long a page may take to read an order before another page may try. */
@@ -26,7 +27,7 @@ export function createIntakeStore(db: Database, onChange: OnChange = () => {}): 
         ),
       ),
     async takeOrder(order, now) {
-      const tables = [db.orders, db.postings, db.listings, db.shops]
+      const tables = [db.orders, db.postings, db.listings, db.shops, db.sums]
       const record = await db.transaction('rw', tables, () => takeOrder(db, order, now))
       onChange([record.posting.key])
       return record
@@ -111,5 +112,6 @@ async function takeOrder(db: Database, order: Order, now: Instant): Promise<Orde
   const record = parseRecord(read, posting ? judgedAgain(posting, now) : newPosting(read, now))
   await db.orders.put({ key, order: record.order })
   await db.postings.put(record.posting)
+  await noteMove(db, posting && known && { order: known.order, posting }, record)
   return record
 }

@@ -6,6 +6,7 @@ import type { Database } from './database.ts'
 import { createLedgerStore } from './ledger-store.ts'
 import { createMeta } from './meta.ts'
 import { judgedAgain, parseRecord, withOrders } from './records.ts'
+import { noteMove, noteMoves } from './sums.ts'
 
 /** A row that cannot be read is looked at again after this long: an update may have mended the reader. */
 const poisonedMs = 60 * 60_000
@@ -58,9 +59,15 @@ export function createSyncStore(db: Database, strict: Database, onChange: OnChan
       return withOrders(db, [...new Map([...named, ...holding].map(one => [one.key, one])).values()])
     },
     async reconsider(now, reasons) {
-      await db.postings.toCollection().modify(posting => {
-        const meant = reasons === undefined || (posting.reason !== null && reasons.includes(posting.reason))
-        if (meant && !openOutcome.includes(posting.state)) Object.assign(posting, judgedAgain(posting, now))
+      await db.transaction('rw', db.postings, db.orders, db.sums, async () => {
+        const moved: { before: Posting; after: Posting }[] = []
+        await db.postings.toCollection().modify(posting => {
+          const meant = reasons === undefined || (posting.reason !== null && reasons.includes(posting.reason))
+          if (!meant || openOutcome.includes(posting.state)) return
+          const before = { ...posting }
+          moved.push({ before, after: Object.assign(posting, judgedAgain(posting, now)) })
+        })
+        await noteMoves(db, moved)
       })
     },
     async update(record, change, durability = 'relaxed') {
@@ -86,13 +93,14 @@ async function updatePosting(
   record: OrderRecord,
   change: Partial<Posting>,
 ): Promise<OrderRecord> {
-  return db.transaction('rw', db.postings, async () => {
+  return db.transaction('rw', db.postings, db.sums, async () => {
     const current = await db.postings.get(record.posting.key)
     if (current?.revision !== record.posting.revision) throw new StaleRevision(record.posting.key)
     const next = { ...current, ...change, key: current.key, revision: current.revision + 1 }
     assertMove(current.state, next.state)
     const parsed = parseRecord(record.order, next)
     await db.postings.put(parsed.posting)
+    await noteMove(db, { order: record.order, posting: current }, parsed)
     return parsed
   })
 }

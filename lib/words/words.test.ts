@@ -41,6 +41,10 @@ describe('say', () => {
 })
 
 describe('the English words', () => {
+  it.each(reasonCodes)('give the reason %s a short name', code => {
+    expect(popup.say(`reason.${code}.name`)).toMatch(/^[A-Z][\w -]{4,24}$/)
+  })
+
   it.each(reasonCodes)('give the reason %s one line of cause and one of fix', code => {
     for (const part of ['cause', 'fix'] as const) {
       const text = background.say(`reason.${code}.${part}`)

@@ -28,6 +28,7 @@ export interface EngineWorld {
   intake: IntakeStore
   nextech: SimulatedNextech
   configuration: Configuration
+  databaseName: string
   /** Moves the engine's clock on. */
   advance(ms: number): void
   now(): number
@@ -62,8 +63,9 @@ export async function startWorld(
     now: () => Date.now() + offset,
     sleep: (ms: number) => new Promise<void>(done => setTimeout(done, ms)),
   }
-  const db = new Database(name)
-  const strict = new Database(name, 'strict')
+  const { timeZone } = configuration.practice
+  const db = new Database(name, 'relaxed', timeZone)
+  const strict = new Database(name, 'strict', timeZone)
   const access = await signedIn(configuration, clock)
   const restart = (wrap: Partial<Wraps> = {}): Engine => {
     const store = createSyncStore(db, strict)
@@ -95,6 +97,7 @@ export async function startWorld(
     intake: createIntakeStore(db),
     nextech,
     configuration,
+    databaseName: name,
     advance: ms => {
       offset += ms
     },
