@@ -5,6 +5,7 @@
  */
 const ports = 'lib/sync/ports.ts'
 const sourcePorts = 'lib/sync/source-ports.ts'
+const activityPorts = 'lib/sync/activity-ports.ts'
 
 /**
  * @typedef {{ rooms?: string[], types?: string[], npm?: string[] }} Row
@@ -15,7 +16,10 @@ export const rooms = {
   'lib/domain': { npm: ['valibot', 'libphonenumber-js', 'temporal-polyfill'] },
   'lib/sync': { rooms: ['lib/domain'], npm: ['valibot'] },
   'lib/nextech': { rooms: ['lib/domain'], types: [ports], npm: ['valibot'] },
-  'lib/store': { rooms: ['lib/domain', ports, sourcePorts], npm: ['valibot', 'dexie'] },
+  'lib/store': {
+    rooms: ['lib/domain', ports, sourcePorts, activityPorts],
+    npm: ['valibot', 'dexie', '@noble/hashes'],
+  },
   'lib/shop': { rooms: ['lib/domain', 'lib/protocol', ports], npm: ['valibot', 'temporal-polyfill'] },
   // Runs inside the shop's page: small, and with no way to the rest of lib/shop.
   'lib/shop/page': { rooms: ['lib/protocol'], types: ['lib/domain'], npm: ['valibot'] },

@@ -1,3 +1,4 @@
+import { activityNote } from '../domain/activity.ts'
 import { unreachable } from '../browser/permissions.ts'
 import type { Handlers } from '../browser/router.ts'
 import { readConfiguration, writeConfiguration } from '../browser/settings.ts'
@@ -38,6 +39,13 @@ export function ownHandlers(companion: Companion): OwnHandlers {
       return report
     },
     'own-bg/today': async () => today(await companion.world()),
+    async 'own-bg/activity'(query) {
+      const world = await companion.world()
+      return world ? { timeZone: world.configuration.practice.timeZone, ...(await world.activity.page(query)) } : null
+    },
+    async 'own-bg/prove-activity'() {
+      return (await (await companion.world())?.activity.prove()) ?? null
+    },
     async 'own-bg/claim-station'() {
       const world = await companion.world()
       if (world) await claimStation(world.engine)
@@ -58,6 +66,9 @@ async function importConfiguration(companion: Companion, json: string): Promise<
   const { configuration } = parsed
   await takeOver(configuration)
   const world = await companion.reconfigure()
+  await world?.activity.tell(
+    activityNote({ at: world.engine.clock.now(), actor: 'staff', code: 'settings.imported' }),
+  )
   // Only now: a page that is brought to life asks the new world at once.
   await injectIntoOpenTabs(configuration.shops.map(shop => shop.origin))
   // Another API user or a mended set-up: what was read with the old one is read again.

@@ -4,12 +4,14 @@ import { type Access, createAccess } from '../nextech/access.ts'
 import { createSelectNextech } from '../nextech/select.ts'
 import { createThrottle } from '../nextech/throttle.ts'
 import { createMagentoSource } from '../shop/rest/magento-source.ts'
+import { createActivity } from '../store/activity-store.ts'
 import { Database } from '../store/database.ts'
 import { databaseName } from '../store/database-name.ts'
 import { createIntakeStore } from '../store/intake-store.ts'
 import { createOverview, type Overview } from '../store/overview.ts'
 import { createSourceStore } from '../store/source-store.ts'
 import { createSyncStore, type OnChange } from '../store/sync-store.ts'
+import type { Activity } from '../sync/activity-ports.ts'
 import type { Engine } from '../sync/engine.ts'
 import type { Polling } from '../sync/poll-orders.ts'
 import type { Clock, IntakeStore, Lock, Nextech } from '../sync/ports.ts'
@@ -28,6 +30,7 @@ export interface World {
   polling: Polling
   access: Access
   overview: Overview
+  activity: Activity
   close(): void
 }
 
@@ -77,9 +80,10 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
       firstDays: Math.min(policy.retentionDays, mostFirstDays),
     },
     overview: createOverview(db),
+    activity: createActivity(db),
     engine: {
       nextech,
-      store: createSyncStore(db, strict, onChange),
+      store: createSyncStore(db, strict, onChange, clock.now),
       clock,
       random: Math.random,
       lock,

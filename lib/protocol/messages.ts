@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
+import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema } from './activity.ts'
 import {
   ConfigurationReportSchema,
   PatientFormSchema,
@@ -117,6 +118,9 @@ export const messages = {
     answer: SignInReportSchema,
   },
   'own-bg/today': { from: ['own'], request: v.object({}), answer: TodaySchema },
+  'own-bg/activity': { from: ['own'], request: ActivityQuerySchema, answer: v.nullable(ActivityPageSchema) },
+  /** Checks the chain of all activity that is kept. */
+  'own-bg/prove-activity': { from: ['own'], request: v.object({}), answer: v.nullable(ActivityProofSchema) },
   /** Staff say that this browser is the one that posts. */
   'own-bg/claim-station': { from: ['own'], request: v.object({}), answer: v.object({}) },
   'own-bg/sync-now': { from: ['own'], request: v.object({}), answer: v.object({}) },

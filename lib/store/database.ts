@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie'
+import type { ActivityEntry, ActivityKind } from '../domain/activity.ts'
 import type { LedgerPayment } from '../domain/ledger.ts'
 import type { Order } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
@@ -18,6 +19,16 @@ export interface MetaRow {
   value: unknown
 }
 
+/** An entry with its kind, for the index. */
+export type ActivityRow = ActivityEntry & { kind: ActivityKind }
+
+/** The two ends of the activity's chain: what the oldest kept entry is tied to, and the newest one. */
+export interface ChainRow {
+  end: 'anchor' | 'head'
+  seq: number
+  hash: string
+}
+
 /** The extension's one database. It is a cache: orders can be read again, and the ledger is the truth. */
 export class Database extends Dexie {
   declare readonly orders: Table<OrderRow, string>
@@ -27,6 +38,8 @@ export class Database extends Dexie {
   declare readonly pairings: Table<Pairing, string>
   declare readonly shops: Table<{ origin: string; firstSyncAt: number }, string>
   declare readonly meta: Table<MetaRow, string>
+  declare readonly activity: Table<ActivityRow, number>
+  declare readonly chain: Table<ChainRow, string>
 
   constructor(name = 'nextech-sync', durability: 'strict' | 'relaxed' = 'relaxed') {
     super(name, { chromeTransactionDurability: durability })
@@ -40,6 +53,7 @@ export class Database extends Dexie {
       shops: '&origin',
       meta: '&name',
     })
+    this.version(2).stores({ activity: '&seq, [number+seq], [kind+seq]', chain: '&end' })
     // Another context upgrades: let it, and open again at the next use.
     this.on('versionchange', () => this.close({ disableAutoOpen: false }))
   }

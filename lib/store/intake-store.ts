@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { activityNote } from '../domain/activity.ts'
 import { type Instant, type Order, OrderSchema } from '../domain/order.ts'
 import { newPosting, type OrderRecord, postingKey } from '../domain/posting.ts'
 import type { IntakeStore, Listing } from '../sync/ports.ts'
+import { activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 import { judgedAgain, parseRecord, withOrders } from './records.ts'
 import type { OnChange } from './sync-store.ts'
@@ -26,7 +28,7 @@ export function createIntakeStore(db: Database, onChange: OnChange = () => {}): 
         ),
       ),
     async takeOrder(order, now) {
-      const tables = [db.orders, db.postings, db.listings, db.shops]
+      const tables = [db.orders, db.postings, db.listings, db.shops, ...activityTables(db)]
       const record = await db.transaction('rw', tables, () => takeOrder(db, order, now))
       onChange([record.posting.key])
       return record
@@ -111,5 +113,8 @@ async function takeOrder(db: Database, order: Order, now: Instant): Promise<Orde
   const record = parseRecord(read, posting ? judgedAgain(posting, now) : newPosting(read, now))
   await db.orders.put({ key, order: record.order })
   await db.postings.put(record.posting)
+  const code = posting ? 'order.changed' : 'order.seen'
+  const { shop, number } = record.posting
+  await tell(db, [activityNote({ at: now, actor: 'shop', code, shop, number })])
   return record
 }
