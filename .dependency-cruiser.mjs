@@ -5,6 +5,7 @@
  */
 const ports = 'lib/sync/ports.ts'
 const sourcePorts = 'lib/sync/source-ports.ts'
+const setupPorts = 'lib/setup/ports.ts'
 const activityPorts = 'lib/sync/activity-ports.ts'
 
 /**
@@ -15,9 +16,10 @@ const activityPorts = 'lib/sync/activity-ports.ts'
 export const rooms = {
   'lib/domain': { npm: ['valibot', 'libphonenumber-js', 'temporal-polyfill'] },
   'lib/sync': { rooms: ['lib/domain'], npm: ['valibot'] },
-  'lib/nextech': { rooms: ['lib/domain'], types: [ports], npm: ['valibot'] },
+  'lib/nextech': { rooms: ['lib/domain'], types: [ports, setupPorts], npm: ['valibot'] },
   'lib/store': {
     rooms: ['lib/domain', ports, sourcePorts, activityPorts],
+    types: [setupPorts],
     npm: ['valibot', 'dexie', '@noble/hashes'],
   },
   'lib/shop': { rooms: ['lib/domain', 'lib/protocol', ports], npm: ['valibot', 'temporal-polyfill'] },
@@ -42,6 +44,7 @@ export const rooms = {
     rooms: [
       'lib/domain',
       'lib/sync',
+      'lib/setup',
       'lib/nextech',
       'lib/store',
       'lib/shop/interpret',

@@ -1,9 +1,9 @@
-import { activityNote } from '../domain/activity.ts'
 import { unreachable } from '../browser/permissions.ts'
 import type { Handlers } from '../browser/router.ts'
 import { readConfiguration, writeConfiguration } from '../browser/settings.ts'
 import { injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
 import { writeShopTokens } from '../browser/shop-tokens.ts'
+import { activityNote } from '../domain/activity.ts'
 import {
   addressesOf,
   type Configuration,
@@ -16,6 +16,7 @@ import { say } from '../words/background-words.ts'
 import type { Companion } from './companion.ts'
 import { readShopsSoon } from './order-sources.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
+import { lookForTests, setupView, startDoctor, testPayment } from './setup-doctor.ts'
 import { signIn } from './sign-in.ts'
 import { today } from './today.ts'
 
@@ -41,7 +42,19 @@ export function ownHandlers(companion: Companion): OwnHandlers {
     'own-bg/today': async () => today(await companion.world()),
     async 'own-bg/activity'(query) {
       const world = await companion.world()
-      return world ? { timeZone: world.configuration.practice.timeZone, ...(await world.activity.page(query)) } : null
+      return world
+        ? { timeZone: world.configuration.practice.timeZone, ...(await world.activity.page(query)) }
+        : null
+    },
+    'own-bg/setup': async () => setupView(await companion.world()),
+    async 'own-bg/run-setup'() {
+      startDoctor(await companion.world())
+      return {}
+    },
+    'own-bg/test-payment': async order => testPayment(await companion.world(), order),
+    async 'own-bg/look-for-tests'() {
+      await lookForTests(await companion.world())
+      return {}
     },
     async 'own-bg/prove-activity'() {
       return (await (await companion.world())?.activity.prove()) ?? null

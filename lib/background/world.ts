@@ -2,15 +2,19 @@ import { unreachable } from '../browser/permissions.ts'
 import type { Configuration } from '../domain/configuration.ts'
 import { type Access, createAccess } from '../nextech/access.ts'
 import { createSelectNextech } from '../nextech/select.ts'
+import { createSetupProbe } from '../nextech/setup-probe.ts'
 import { createThrottle } from '../nextech/throttle.ts'
+import type { SetupProbe, StoreFacts, TestPaymentBook } from '../setup/ports.ts'
 import { createMagentoSource } from '../shop/rest/magento-source.ts'
 import { createActivity } from '../store/activity-store.ts'
 import { Database } from '../store/database.ts'
 import { databaseName } from '../store/database-name.ts'
 import { createIntakeStore } from '../store/intake-store.ts'
 import { createOverview, type Overview } from '../store/overview.ts'
+import { createSetupFacts } from '../store/setup-facts.ts'
 import { createSourceStore } from '../store/source-store.ts'
 import { createSyncStore, type OnChange } from '../store/sync-store.ts'
+import { createTestPaymentBook } from '../store/test-payments.ts'
 import type { Activity } from '../sync/activity-ports.ts'
 import type { Engine } from '../sync/engine.ts'
 import type { Polling } from '../sync/poll-orders.ts'
@@ -31,6 +35,8 @@ export interface World {
   access: Access
   overview: Overview
   activity: Activity
+  /** What the setup doctor asks and keeps. */
+  setup: { probe: () => SetupProbe; facts: StoreFacts; tests: TestPaymentBook }
   close(): void
 }
 
@@ -60,14 +66,15 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
   const site = { ...connection, timeZone: practice.timeZone, patientStatus: policy.patientStatus }
   const nextech = createSelectNextech({ ...common, access, throttle, connection: site })
   const intake = createIntakeStore(db, onChange)
+  const forPeople = { ...common, access, throttle: throttle.interactive, connection: site }
   return {
     configuration,
-    interactive: createSelectNextech({
-      ...common,
-      access,
-      throttle: throttle.interactive,
-      connection: site,
-    }),
+    interactive: createSelectNextech(forPeople),
+    setup: {
+      probe: () => createSetupProbe(forPeople),
+      facts: createSetupFacts(db),
+      tests: createTestPaymentBook(db, strict, clock.now),
+    },
     access,
     intake,
     sources: sourcesOf(configuration),

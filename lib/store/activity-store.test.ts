@@ -70,7 +70,11 @@ describe('what changes is told in the same transaction', () => {
     await world.store.saveHealth({ station: { since: 1, otherPayment: '90200' } })
     await world.store.saveHealth({ station: { since: 2, otherPayment: null } })
     await world.store.saveHealth({ provenAt: 3 })
-    expect(await codes(world)).toEqual(['sync station.began', 'sync station.other-seen', 'staff station.claimed'])
+    expect(await codes(world)).toEqual([
+      'sync station.began',
+      'sync station.other-seen',
+      'staff station.claimed',
+    ])
   })
 
   it('no name, no address and no uid of anybody', async () => {
@@ -133,7 +137,12 @@ describe('the proof', () => {
     ['the first entry removed', db => db.activity.delete(1), 1, 'missing'],
     ['the end cut off', db => db.activity.where('seq').above(4).delete(), 5, 'missing'],
     ['all of it removed', db => db.activity.clear(), 1, 'missing'],
-    ['an entry copied over another', async db => db.activity.put({ ...must(await db.activity.get(2)), seq: 4 }), 4, 'changed'],
+    [
+      'an entry copied over another',
+      async db => db.activity.put({ ...must(await db.activity.get(2)), seq: 4 }),
+      4,
+      'changed',
+    ],
   ])('names the place of %s', async (_name, tamper, seq, why) => {
     const { db, activity } = await withEntries(6)
     await tamper(db)
@@ -177,8 +186,11 @@ describe('reading', () => {
   it('of one order, of one kind, of both', async () => {
     const { activity } = await withEntries(5)
     await activity.tell(activityNote({ at: 9, actor: 'shop', code: 'order.seen', number: 'odd' }))
-    const of = async (number: string | null, kind: 'decision' | 'order' | null, before: number | null = null) =>
-      seqs(await activity.page({ ...all, number, kind, before }))
+    const of = async (
+      number: string | null,
+      kind: 'decision' | 'order' | null,
+      before: number | null = null,
+    ) => seqs(await activity.page({ ...all, number, kind, before }))
     expect(await of('odd', null)).toEqual([6, 5, 3, 1])
     expect(await of('odd', null, 5)).toEqual([3, 1])
     expect(await of(null, 'decision')).toEqual([5, 4, 3, 2, 1])
