@@ -2,12 +2,16 @@ import { render } from '@testing-library/preact'
 import axe from 'axe-core'
 import type { ComponentChild } from 'preact'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { ActivityPage } from './activity/activity-page.tsx'
+import { activitySamples } from './activity/samples.ts'
 import { Popup } from './popup/popup.tsx'
 import { popupSamples } from './popup/samples.ts'
 import { ResolvePanel } from './resolve/resolve-panel.tsx'
 import { panelSamples } from './resolve/samples.ts'
 import { settingsSamples } from './settings/samples.ts'
 import { SettingsPage } from './settings/settings-page.tsx'
+import { setupSamples } from './setup/samples.ts'
+import { SetupPage } from './setup/setup-page.tsx'
 import { WorkbenchShell } from './workbench/workbench-shell.tsx'
 
 const nothing = () => undefined
@@ -48,6 +52,26 @@ describe('axe finds nothing wrong with', () => {
     }
     const page = () => <SettingsPage view={view} {...events} />
     const shell = <WorkbenchShell hash="" routes={[{ id: 'settings', label: 'Settings', page }]} />
+    expect(await violationsOf(shell, 'div')).toEqual([])
+  })
+
+  it.each(Object.entries(setupSamples))('Setup in the workbench: %s', async (_name, view) => {
+    const events = { onRun: nothing, onCopy: nothing, onTest: nothing, onLook: nothing }
+    const page = () => <SetupPage view={view} {...events} />
+    const shell = <WorkbenchShell hash="#/setup" routes={[{ id: 'setup', label: 'Setup', page }]} />
+    expect(await violationsOf(shell, 'div')).toEqual([])
+  })
+
+  it.each(Object.entries(activitySamples))('Activity in the workbench: %s', async (_name, view) => {
+    const events = {
+      onFilter: nothing,
+      onOlder: nothing,
+      onNewest: nothing,
+      onProve: nothing,
+      onExport: nothing,
+    }
+    const page = () => <ActivityPage view={view} {...events} />
+    const shell = <WorkbenchShell hash="#/activity" routes={[{ id: 'activity', label: 'Activity', page }]} />
     expect(await violationsOf(shell, 'div')).toEqual([])
   })
 })

@@ -24,7 +24,7 @@ const gatherMs = 150
 /** An old test that nobody voided is not looked for for ever. */
 const mostLooks = 3
 
-let running: Promise<void> | undefined
+let isRunning = false
 
 /** What the setup page shows. */
 export async function setupView(world: World | undefined): Promise<SetupAnswer | null> {
@@ -42,11 +42,12 @@ export async function setupView(world: World | undefined): Promise<SetupAnswer |
 
 /** Begins a run unless one is going on; the pages are told as each check finishes. */
 export function startDoctor(world: World | undefined): void {
-  if (!world || running) return
-  running = keepAlive(run(world, world.engine.clock.now()))
+  if (!world || isRunning) return
+  isRunning = true
+  void keepAlive(run(world, world.engine.clock.now()))
     .catch(error => console.error('The setup could not be checked.', placeOf(error)))
     .finally(() => {
-      running = undefined
+      isRunning = false
     })
 }
 

@@ -23,7 +23,7 @@ export function createSetupProbe(deps: SelectDeps): SetupProbe {
     async places() {
       const answer = await findPlaces(http, onSkipped)
       if (!answer.ok) return answer
-      return valueOf(
+      return answerWith(
         answer.value.map(({ saysManaged, managed, ...place }) => ({
           ...place,
           managed: saysManaged ? managed : null,
@@ -38,7 +38,7 @@ export function createSetupProbe(deps: SelectDeps): SetupProbe {
     async dummies() {
       const named = await dummiesBy([['family', 'DermPRO']])
       const born = named.ok && named.value.length === 0 ? await dummiesBy(bornAndGiven) : named
-      return born.ok ? valueOf(born.value.map(dummyOf)) : born
+      return born.ok ? answerWith(born.value.map(dummyOf)) : born
     },
     async labels(from) {
       const created = `ge${new Date(from).toISOString()}`
@@ -46,7 +46,7 @@ export function createSetupProbe(deps: SelectDeps): SetupProbe {
         ['created', created],
         ['_count', '50'],
       ])
-      return answer.ok ? valueOf(labelsOf(answer.value)) : answer
+      return answer.ok ? answerWith(labelsOf(answer.value)) : answer
     },
     quotes: uid => http.get('Claim', quotesOf(uid)),
     // The one with the shortest way tells best.
@@ -66,7 +66,7 @@ const quotesOf = (uid: string): Parameter[] => [
   ['_count', '1'],
 ]
 
-function valueOf<T>(value: T): Answer<T> {
+function answerWith<T>(value: T): Answer<T> {
   return { ok: true, value }
 }
 

@@ -122,7 +122,8 @@ describe('a test payment', () => {
 
   it('that Nextech refuses says what of the set-up it lacks', async () => {
     const { post, run, book } = await openDesk({
-      prepare: practice => void (practice.setup.paymentCategories = ['DermPRO Online Payments']),
+      prepare: practice =>
+        void Object.assign(practice.setup, { paymentCategories: ['DermPRO Online Payments'] }),
     })
     expect(await post()).toMatchObject({ state: 'refused', reason: 'category-missing' })
     expect((await run({ tests: await book.list() })).of('category')).toBe('red refused')
