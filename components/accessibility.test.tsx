@@ -2,6 +2,8 @@ import { render, screen } from '@testing-library/preact'
 import axe from 'axe-core'
 import type { ComponentChild, ComponentType } from 'preact'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { ActivityPage } from './activity/activity-page.tsx'
+import { activitySamples } from './activity/samples.ts'
 import { Popup } from './popup/popup.tsx'
 import { popupSamples } from './popup/samples.ts'
 import { ReconciliationPage } from './reconciliation/reconciliation-page.tsx'
@@ -11,6 +13,8 @@ import { panelSamples } from './resolve/samples.ts'
 import { settingsSamples } from './settings/samples.ts'
 import { SettingsPage } from './settings/settings-page.tsx'
 import type { RouteId } from './workbench/route.ts'
+import { setupSamples } from './setup/samples.ts'
+import { SetupPage } from './setup/setup-page.tsx'
 import { WorkbenchShell } from './workbench/workbench-shell.tsx'
 
 const nothing = () => undefined
@@ -74,5 +78,23 @@ describe('axe finds nothing wrong with', () => {
     }
     const page = () => <ReconciliationPage view={view} {...events} />
     expect(await violationsOf(<Shell id="reconciliation" page={page} />, 'div')).toEqual([])
+  })
+
+  it.each(Object.entries(setupSamples))('Setup in the workbench: %s', async (_name, view) => {
+    const events = { onRun: nothing, onCopy: nothing, onTest: nothing, onLook: nothing }
+    const page = () => <SetupPage view={view} {...events} />
+    expect(await violationsOf(<Shell id="setup" page={page} />, 'div')).toEqual([])
+  })
+
+  it.each(Object.entries(activitySamples))('Activity in the workbench: %s', async (_name, view) => {
+    const events = {
+      onFilter: nothing,
+      onOlder: nothing,
+      onNewest: nothing,
+      onProve: nothing,
+      onExport: nothing,
+    }
+    const page = () => <ActivityPage view={view} {...events} />
+    expect(await violationsOf(<Shell id="activity" page={page} />, 'div')).toEqual([])
   })
 })

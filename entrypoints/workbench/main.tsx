@@ -10,6 +10,8 @@ const routes: readonly Route[] = [
     label: say('workbench.reconciliation'),
     load: () => import('./pages/reconciliation.tsx'),
   },
+  { id: 'setup', label: say('workbench.setup'), load: () => import('./pages/setup.tsx') },
+  { id: 'activity', label: say('workbench.activity'), load: () => import('./pages/activity.tsx') },
   { id: 'settings', label: say('workbench.settings'), load: () => import('./pages/settings.tsx') },
 ]
 

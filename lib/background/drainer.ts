@@ -13,6 +13,7 @@ const longestGatherMs = 15_000
 /** An alarm rings after half a minute at the soonest; what is due before, a timer takes while the worker lives. */
 const timerReachMs = 30_000
 const soonestMs = 500
+const dayMs = 24 * 60 * 60_000
 
 export interface Drainer {
   /** New work arrived: drain soon. */
@@ -45,6 +46,8 @@ export function createDrainer(
     // Trouble that came or went shows in the words of every badge that waits.
     if (before !== (await store.health()).trouble?.code) noteChanged(await world.overview.keysIn(drainable))
     await tellOwnPages()
+    const { retentionDays } = world.configuration.policy
+    await world.activity.prune(world.engine.clock.now() - retentionDays * dayMs)
     await plan(world)
   }
 

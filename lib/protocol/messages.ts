@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
+import { TestPaymentSchema } from '../domain/test-payment.ts'
+import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema } from './activity.ts'
 import {
   ConfigurationReportSchema,
   PatientFormSchema,
@@ -14,6 +16,7 @@ import {
   RangeSchema,
   ReconciliationAnswerSchema,
 } from './reconciliation.ts'
+import { SetupViewSchema, TestOrderSchema } from './setup.ts'
 import { TodaySchema } from './today.ts'
 
 /** Raised when a message changes its meaning: an old page then says "reload to continue". */
@@ -137,6 +140,15 @@ export const messages = {
     request: v.pick(RangeSchema, ['from']),
     answer: LedgerReadingSchema,
   },
+  'own-bg/setup': { from: ['own'], request: v.object({}), answer: v.nullable(SetupViewSchema) },
+  /** Runs every check of the setup doctor; pages are told as each finishes. */
+  'own-bg/run-setup': { from: ['own'], request: v.object({}), answer: v.object({}) },
+  /** Staff said yes to one cent for the dummy patient: the same yes twice is one payment. */
+  'own-bg/test-payment': { from: ['own'], request: TestOrderSchema, answer: TestPaymentSchema },
+  'own-bg/look-for-tests': { from: ['own'], request: v.object({}), answer: v.object({}) },
+  'own-bg/activity': { from: ['own'], request: ActivityQuerySchema, answer: v.nullable(ActivityPageSchema) },
+  /** Checks the chain of all activity that is kept. */
+  'own-bg/prove-activity': { from: ['own'], request: v.object({}), answer: v.nullable(ActivityProofSchema) },
   /** Staff say that this browser is the one that posts. */
   'own-bg/claim-station': { from: ['own'], request: v.object({}), answer: v.object({}) },
   'own-bg/sync-now': { from: ['own'], request: v.object({}), answer: v.object({}) },

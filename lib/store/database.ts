@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie'
+import type { ActivityEntry, ActivityKind } from '../domain/activity.ts'
 import type { LedgerPayment } from '../domain/ledger.ts'
 import type { Order } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
@@ -19,6 +20,16 @@ export interface MetaRow {
   value: unknown
 }
 
+/** An entry with its kind, for the index. */
+export type ActivityRow = ActivityEntry & { kind: ActivityKind }
+
+/** The two ends of the activity's chain: what the oldest kept entry is tied to, and the newest one. */
+export interface ChainRow {
+  end: 'anchor' | 'head'
+  seq: number
+  hash: string
+}
+
 /** The extension's one database. It is a cache: orders can be read again, and the ledger is the truth. */
 export class Database extends Dexie {
   declare readonly orders: Table<OrderRow, string>
@@ -32,6 +43,8 @@ export class Database extends Dexie {
   declare readonly sums: Table<SumsRow, string>
   /** The zone whose days the sums have. */
   readonly timeZone: string
+  declare readonly activity: Table<ActivityRow, number>
+  declare readonly chain: Table<ChainRow, string>
 
   constructor(name = 'nextech-sync', durability: 'strict' | 'relaxed' = 'relaxed', timeZone = 'UTC') {
     super(name, { chromeTransactionDurability: durability })
@@ -52,6 +65,7 @@ export class Database extends Dexie {
       ledger: '&id, patientUid, *numbers, createdAt, day',
       sums: '&id',
     })
+    this.version(3).stores({ activity: '&seq, [number+seq], [kind+seq]', chain: '&end' })
     // Another context upgrades: let it, and open again at the next use.
     this.on('versionchange', () => this.close({ disableAutoOpen: false }))
   }

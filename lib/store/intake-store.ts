@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { activityNote } from '../domain/activity.ts'
 import { type Instant, type Order, OrderSchema } from '../domain/order.ts'
 import { newPosting, type OrderRecord, postingKey } from '../domain/posting.ts'
 import type { IntakeStore, Listing } from '../sync/ports.ts'
+import { activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 import { judgedAgain, parseRecord, withOrders } from './records.ts'
 import { noteMove } from './sums.ts'
@@ -27,7 +29,7 @@ export function createIntakeStore(db: Database, onChange: OnChange = () => {}): 
         ),
       ),
     async takeOrder(order, now) {
-      const tables = [db.orders, db.postings, db.listings, db.shops, db.sums]
+      const tables = [db.orders, db.postings, db.listings, db.shops, db.sums, ...activityTables(db)]
       const record = await db.transaction('rw', tables, () => takeOrder(db, order, now))
       onChange([record.posting.key])
       return record
@@ -113,5 +115,8 @@ async function takeOrder(db: Database, order: Order, now: Instant): Promise<Orde
   await db.orders.put({ key, order: record.order })
   await db.postings.put(record.posting)
   await noteMove(db, posting && known && { order: known.order, posting }, record)
+  const code = posting ? 'order.changed' : 'order.seen'
+  const { shop, number } = record.posting
+  await tell(db, [activityNote({ at: now, actor: 'shop', code, shop, number })])
   return record
 }

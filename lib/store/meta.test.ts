@@ -1,4 +1,7 @@
+import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
+import { aRecord } from '../../tests/fixtures/builders.ts'
 import { openStore } from '../../tests/fixtures/store.ts'
 
 const setup = { locationId: 'l1', providerId: 'd1', referralSourceId: 'r1', dummyUid: 'u1' }
@@ -72,6 +75,28 @@ describe('style C34: a released version of the database is never edited', () => 
       shops: 'origin',
       meta: 'name',
       sums: 'id',
+      activity: 'seq, [number+seq], [kind+seq]',
+      chain: 'end',
     })
   })
+})
+
+it('a database of version 1 is opened with all that it held', async () => {
+  const { db } = openStore()
+  const old = new Dexie(db.name)
+  old.version(1).stores({
+    orders: '&key',
+    postings: '&key, dueAt, state, number, patientUid, *paymentIds, placedAt',
+    ledger: '&id, patientUid, *numbers, createdAt',
+    listings: '&key',
+    pairings: '&key',
+    shops: '&origin',
+    meta: '&name',
+  })
+  const { order, posting } = aRecord({ state: 'posted', paymentIds: ['90118'] })
+  await old.table('orders').add({ key: posting.key, order })
+  await old.table('postings').add(posting)
+  old.close()
+  expect(await db.postings.toArray()).toEqual([posting])
+  expect(await db.activity.count()).toBe(0)
 })

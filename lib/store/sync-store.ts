@@ -1,7 +1,11 @@
+import { postingNotes } from '../domain/activity.ts'
 import { placeOf } from '../domain/fault.ts'
+import type { Instant } from '../domain/order.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
 import { assertMove, drainable, openOutcome } from '../domain/posting-machine.ts'
 import { StaleRevision, type SyncStore } from '../sync/ports.ts'
+import { patientFingerprint } from './activity-chain.ts'
+import { activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 import { createLedgerStore } from './ledger-store.ts'
 import { createMeta } from './meta.ts'
@@ -18,19 +22,24 @@ export type OnChange = (keys: readonly string[]) => void
  * The engine's store on Dexie. `strict` is a second connection to the same database whose commits reach the disk
  * before they return: intents are written through it (peers notes B4, durability).
  */
-export function createSyncStore(db: Database, strict: Database, onChange: OnChange = () => {}): SyncStore {
+export function createSyncStore(
+  db: Database,
+  strict: Database,
+  onChange: OnChange = () => {},
+  now: () => Instant = Date.now,
+): SyncStore {
   return {
-    ...createMeta(db),
+    ...createMeta(db, now),
     ...createLedgerStore(db),
     async get(key) {
       const [posting] = await db.postings.where({ key }).toArray()
       return posting && (await withOrders(db, [posting]))[0]
     },
-    due: async now =>
-      withOrders(db, byAge(await db.postings.where('dueAt').belowOrEqual(now).toArray()), (key, error) => {
+    due: async at =>
+      withOrders(db, byAge(await db.postings.where('dueAt').belowOrEqual(at).toArray()), (key, error) => {
         console.error('A stored order cannot be read.', placeOf(error))
         // It waits, and the others go on.
-        void db.postings.update(key, { dueAt: now + poisonedMs })
+        void db.postings.update(key, { dueAt: at + poisonedMs })
       }),
     nextDue: async () => (await db.postings.orderBy('dueAt').first())?.dueAt ?? undefined,
     awaiting: async patientUid =>
@@ -58,20 +67,20 @@ export function createSyncStore(db: Database, strict: Database, onChange: OnChan
       ])
       return withOrders(db, [...new Map([...named, ...holding].map(one => [one.key, one])).values()])
     },
-    async reconsider(now, reasons) {
+    async reconsider(at, reasons) {
       await db.transaction('rw', db.postings, db.orders, db.sums, async () => {
         const moved: { before: Posting; after: Posting }[] = []
         await db.postings.toCollection().modify(posting => {
           const meant = reasons === undefined || (posting.reason !== null && reasons.includes(posting.reason))
           if (!meant || openOutcome.includes(posting.state)) return
           const before = { ...posting }
-          moved.push({ before, after: Object.assign(posting, judgedAgain(posting, now)) })
+          moved.push({ before, after: Object.assign(posting, judgedAgain(posting, at)) })
         })
         await noteMoves(db, moved)
       })
     },
     async update(record, change, durability = 'relaxed') {
-      const next = await updatePosting(durability === 'strict' ? strict : db, record, change)
+      const next = await updatePosting(durability === 'strict' ? strict : db, record, change, now)
       onChange([next.posting.key])
       return next
     },
@@ -92,8 +101,9 @@ async function updatePosting(
   db: Database,
   record: OrderRecord,
   change: Partial<Posting>,
+  now: () => Instant,
 ): Promise<OrderRecord> {
-  return db.transaction('rw', db.postings, db.sums, async () => {
+  return db.transaction('rw', [db.postings, db.sums, ...activityTables(db)], async () => {
     const current = await db.postings.get(record.posting.key)
     if (current?.revision !== record.posting.revision) throw new StaleRevision(record.posting.key)
     const next = { ...current, ...change, key: current.key, revision: current.revision + 1 }
@@ -101,6 +111,7 @@ async function updatePosting(
     const parsed = parseRecord(record.order, next)
     await db.postings.put(parsed.posting)
     await noteMove(db, { order: record.order, posting: current }, parsed)
+    await tell(db, postingNotes(current, parsed.posting, now(), patientFingerprint))
     return parsed
   })
 }

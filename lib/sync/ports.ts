@@ -13,6 +13,8 @@ export interface Trouble {
   message: string
   /** How long the other side asked to wait, in milliseconds. */
   retryAfterMs?: number
+  /** The HTTP status, where one was answered. */
+  status?: number
 }
 
 /** A question that Nextech answered, or trouble. */

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/order.ts'
 import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
 import { articleNames } from '../domain/posting-plan.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
+import { refusalReason } from '../domain/refusal.ts'
 import type { Warning } from '../domain/status.ts'
 import { type Engine, timing } from './engine.ts'
 import { pairingKey } from './match-order.ts'
@@ -142,18 +143,6 @@ export function restRefused(engine: Engine, noted: OrderRecord): Promise<OrderRe
 
 /** A patient that search finds and the payment does not would go round for ever. */
 const mostAttempts = 3
-
-/** Nextech documents no codes for a refusal: its words name the field that it did not take (API notes 2.6). */
-const refusalWords: readonly [RegExp, ReasonCode][] = [
-  [/card.?type|credit.?card/i, 'card-type-missing'],
-  [/category/i, 'category-missing'],
-  [/location/i, 'location-missing'],
-  [/provider|practitioner/i, 'provider-missing'],
-]
-
-function refusalReason(message: string): ReasonCode {
-  return refusalWords.find(([words]) => words.test(message))?.[1] ?? 'refused'
-}
 
 /** Nothing more can be done before a person has looked. */
 export function rest(engine: Engine, record: OrderRecord, reason: ReasonCode): Promise<OrderRecord> {

@@ -97,5 +97,7 @@ async function respond(
   const answer = await answerThroughFaults(sim, name, work, () => c.env.outgoing.destroy())
   if (!answer) return RESPONSE_ALREADY_SENT
   countAnswer(sim, answer)
-  return toResponse(answer)
+  const response = toResponse(answer)
+  response.headers.set('date', new Date(sim.now()).toUTCString())
+  return response
 }

@@ -5,9 +5,11 @@ import type { Posting } from '../../lib/domain/posting.ts'
 import { createAccess, type StoredTokens } from '../../lib/nextech/access.ts'
 import { createSelectNextech } from '../../lib/nextech/select.ts'
 import { createThrottle } from '../../lib/nextech/throttle.ts'
+import { createActivity } from '../../lib/store/activity-store.ts'
 import { Database } from '../../lib/store/database.ts'
 import { createIntakeStore } from '../../lib/store/intake-store.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
+import type { Activity } from '../../lib/sync/activity-ports.ts'
 import { drain } from '../../lib/sync/drain.ts'
 import type { Engine } from '../../lib/sync/engine.ts'
 import type { IntakeStore, Lock, Nextech, SyncStore } from '../../lib/sync/ports.ts'
@@ -26,6 +28,7 @@ export const shop = 'https://shop.example'
 export interface EngineWorld {
   engine: Engine
   intake: IntakeStore
+  activity: Activity
   nextech: SimulatedNextech
   configuration: Configuration
   databaseName: string
@@ -95,6 +98,7 @@ export async function startWorld(
   return {
     engine,
     intake: createIntakeStore(db),
+    activity: createActivity(db),
     nextech,
     configuration,
     databaseName: name,
