@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { Popup } from './popup/popup.tsx'
 import { popupSamples } from './popup/samples.ts'
 import { ResolvePanel } from './resolve/resolve-panel.tsx'
-import { panelSamples } from './resolve/samples.ts'
+import { panelEvents, panelSamples } from './resolve/samples.ts'
 import { settingsSamples } from './settings/samples.ts'
 import { SettingsPage } from './settings/settings-page.tsx'
 import { WorkbenchShell } from './workbench/workbench-shell.tsx'
@@ -33,8 +33,7 @@ describe('axe finds nothing wrong with', () => {
   })
 
   it.each(Object.entries(panelSamples))('the panel: %s', async (_name, view) => {
-    const events = { onUndo: nothing, onRetry: nothing, onClose: nothing }
-    const panel = <ResolvePanel view={view} onChoose={nothing} onNewPatient={nothing} {...events} />
+    const panel = <ResolvePanel view={view} {...panelEvents(() => nothing)} />
     expect(await violationsOf(panel)).toEqual([])
   })
 

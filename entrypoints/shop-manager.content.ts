@@ -1,7 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { renderBadge } from '../components/badge/badge.ts'
 import { createNotice } from '../components/notice/notice.ts'
-import { onPush, sendToBackground } from '../lib/browser/page-messaging.ts'
+import { onCheckPanel, onPush, sendToBackground } from '../lib/browser/page-messaging.ts'
 import { protocolVersion } from '../lib/protocol/messages.ts'
 import { createCourier } from '../lib/shop/page/courier.ts'
 import { ShopSession } from '../lib/shop/page/shop-session.ts'
@@ -30,6 +30,7 @@ export default defineContentScript({
       render: press => (host, view) => renderBadge(host, view, press),
     })
     onPush(push => session.show(push.badges), signal)
+    onCheckPanel(number => session.checkPanel(number), signal)
     session.start()
   },
 })

@@ -18,7 +18,15 @@ import { tokenVault, unusedPassword } from './secrets.ts'
 import { signIn } from './sign-in.ts'
 import { today } from './today.ts'
 
-type OwnHandlers = Pick<Handlers, Extract<keyof Handlers, `own-bg/${string}`>>
+type OwnHandlers = Pick<
+  Handlers,
+  | 'own-bg/import-configuration'
+  | 'own-bg/export-configuration'
+  | 'own-bg/sign-in'
+  | 'own-bg/today'
+  | 'own-bg/claim-station'
+  | 'own-bg/sync-now'
+>
 
 /** What our own pages may do: configure, sign in, sync. */
 export function ownHandlers(companion: Companion): OwnHandlers {

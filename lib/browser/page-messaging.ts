@@ -3,12 +3,16 @@ import { browser } from 'wxt/browser'
 import {
   type AnswerOf,
   ChangedSchema,
+  CheckPanelSchema,
   type MessageName,
   messages,
+  type Presence,
   type Push,
   PushSchema,
   type Reply,
   type RequestOf,
+  RollCallSchema,
+  type Standing,
 } from '../protocol/messages.ts'
 
 const ReplySchema = v.variant('ok', [
@@ -54,6 +58,32 @@ export function onPush(listener: (push: Push) => void, signal: AbortSignal): voi
   }
   browser.runtime.onMessage.addListener(hear)
   signal.addEventListener('abort', () => isConnected() && browser.runtime.onMessage.removeListener(hear))
+}
+
+/** Answers the background's question how the panel stands in this shop page, until the signal is aborted. */
+export function onCheckPanel(check: (number: string | null) => Standing, signal: AbortSignal): void {
+  const hear = (message: unknown, _sender: unknown, respond: (standing: Standing) => void) => {
+    const asked = v.safeParse(CheckPanelSchema, message)
+    if (!asked.success) return
+    respond(check(asked.output.number))
+    return true
+  }
+  browser.runtime.onMessage.addListener(hear)
+  signal.addEventListener('abort', () => isConnected() && browser.runtime.onMessage.removeListener(hear))
+}
+
+/** Answers the roll call for the order that `present` names; for as long as the page lives. */
+export function onRollCall(present: () => { key: string; opening: string; presence: Presence } | null): void {
+  browser.runtime.onMessage.addListener(
+    (message: unknown, _sender: unknown, respond: (presence: Presence) => void) => {
+      const asked = v.safeParse(RollCallSchema, message)
+      const here = present()
+      if (!asked.success || here === null) return
+      if (here.key !== asked.output.key || here.opening === asked.output.except) return
+      respond(here.presence)
+      return true
+    },
+  )
 }
 
 /** Calls back when what our own pages show may have changed; for as long as the page lives. */

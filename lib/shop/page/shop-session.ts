@@ -1,4 +1,4 @@
-import type { AnswerOf, BadgeView } from '../../protocol/messages.ts'
+import type { AnswerOf, BadgeView, Standing } from '../../protocol/messages.ts'
 import type { OrderReading, RowReading } from '../../protocol/readings.ts'
 import { createBadges, type RenderBadge } from './badges.ts'
 import type { Courier } from './courier.ts'
@@ -69,6 +69,15 @@ export class ShopSession {
     for (const view of views) this.#views.set(view.number, view)
     // A push is as good a moment as any: badges follow what the page shows now, not what it showed then.
     if (views.length > 0) this.#page.read()
+  }
+
+  /** Answers at the press in the panel: does it still stand, and is it still beside the order it was opened for? */
+  checkPanel(number: string | null): Standing {
+    if (this.#options.signal.aborted) return 'closed'
+    // Reads the page once more: a list that moved on closes the panel of an order that it no longer shows.
+    this.#page.read()
+    const standing = this.#frame.standing()
+    return standing === 'ok' && number !== null && this.#frame.openFor() !== number ? 'other-order' : standing
   }
 
   #stop(): void {
