@@ -8,6 +8,8 @@ import { ResolvePanel } from './resolve/resolve-panel.tsx'
 import { panelEvents, panelSamples } from './resolve/samples.ts'
 import { settingsSamples } from './settings/samples.ts'
 import { SettingsPage } from './settings/settings-page.tsx'
+import { staffSamples } from './staff/samples.ts'
+import { StaffPage } from './staff/staff-page.tsx'
 import { WorkbenchShell } from './workbench/workbench-shell.tsx'
 
 const nothing = () => undefined
@@ -35,6 +37,23 @@ describe('axe finds nothing wrong with', () => {
   it.each(Object.entries(panelSamples))('the panel: %s', async (_name, view) => {
     const panel = <ResolvePanel view={view} {...panelEvents(() => nothing)} />
     expect(await violationsOf(panel)).toEqual([])
+  })
+
+  it.each(Object.entries(staffSamples))('Needs staff in the workbench: %s', async (_name, view) => {
+    const events = {
+      onOpen: nothing,
+      onLookAgain: nothing,
+      onSaveName: nothing,
+      onShowMemory: nothing,
+      onForget: nothing,
+    }
+    const page = () => (
+      <StaffPage view={view} {...events}>
+        <ResolvePanel view={panelSamples.choosing} {...panelEvents(() => nothing)} />
+      </StaffPage>
+    )
+    const shell = <WorkbenchShell hash="#/staff" routes={[{ id: 'staff', label: 'Needs staff', page }]} />
+    expect(await violationsOf(shell, 'div')).toEqual([])
   })
 
   it.each(Object.entries(settingsSamples))('Settings in the workbench: %s', async (_name, view) => {

@@ -11,10 +11,10 @@ export interface Route {
   page: () => ComponentChildren
 }
 
-/** The route of an address; an unknown one leads to Settings, which always exists. */
+/** The route of an address, whatever query follows it; an unknown one leads to Settings, which always exists. */
 export function routeOf(hash: string, routes: readonly Route[]): Route | undefined {
   const byId = (id: string) => routes.find(route => route.id === id)
-  return byId(hash.replace(/^#\/?/, '')) ?? byId('settings')
+  return byId(hash.replace(/^#\/?/, '').replace(/\?.*$/, '')) ?? byId('settings')
 }
 
 /** The address's hash, as it changes. */

@@ -25,6 +25,11 @@ describe('WorkbenchShell', () => {
     expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Needs staff')
   })
 
+  it('finds the page whatever query follows it', () => {
+    render(<WorkbenchShell routes={[staff, settings]} hash="#/staff?reason=refused" />)
+    expect(shown()).toBe('Staff page')
+  })
+
   it.each(['', '#', '#/', '#/reconciliation', '#/nowhere'])('goes to Settings from %j', hash => {
     render(<WorkbenchShell routes={[staff, settings]} hash={hash} />)
     expect(shown()).toBe('Settings page')

@@ -4,6 +4,7 @@ import { useHash } from '../../components/workbench/route.ts'
 import { WorkbenchShell } from '../../components/workbench/workbench-shell.tsx'
 import { createSettingsScreen } from '../../lib/screens/settings.ts'
 import { say } from '../../lib/words/workbench-words.ts'
+import Staff from './pages/staff.tsx'
 
 const { view, events } = createSettingsScreen()
 
@@ -12,7 +13,10 @@ const settings = () => <SettingsPage view={view.value} {...events} />
 const App = () => (
   <WorkbenchShell
     hash={useHash()}
-    routes={[{ id: 'settings', label: say('workbench.settings'), page: settings }]}
+    routes={[
+      { id: 'staff', label: say('workbench.staff'), page: () => <Staff /> },
+      { id: 'settings', label: say('workbench.settings'), page: settings },
+    ]}
   />
 )
 

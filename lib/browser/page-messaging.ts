@@ -72,25 +72,30 @@ export function onCheckPanel(check: (number: string | null) => Standing, signal:
   signal.addEventListener('abort', () => isConnected() && browser.runtime.onMessage.removeListener(hear))
 }
 
-/** Answers the roll call for the order that `present` names; for as long as the page lives. */
-export function onRollCall(present: () => { key: string; opening: string; presence: Presence } | null): void {
-  browser.runtime.onMessage.addListener(
-    (message: unknown, _sender: unknown, respond: (presence: Presence) => void) => {
-      const asked = v.safeParse(RollCallSchema, message)
-      const here = present()
-      if (!asked.success || here === null) return
-      if (here.key !== asked.output.key || here.opening === asked.output.except) return
-      respond(here.presence)
-      return true
-    },
-  )
+/** Answers the roll call for the order that `present` names, until the signal is aborted. */
+export function onRollCall(
+  present: () => { key: string; opening: string; presence: Presence } | null,
+  signal: AbortSignal,
+): void {
+  const hear = (message: unknown, _sender: unknown, respond: (presence: Presence) => void) => {
+    const asked = v.safeParse(RollCallSchema, message)
+    const here = present()
+    if (!asked.success || here === null) return
+    if (here.key !== asked.output.key || here.opening === asked.output.except) return
+    respond(here.presence)
+    return true
+  }
+  browser.runtime.onMessage.addListener(hear)
+  signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(hear))
 }
 
-/** Calls back when what our own pages show may have changed; for as long as the page lives. */
-export function onChanged(listener: () => void): void {
-  browser.runtime.onMessage.addListener((message: unknown) => {
+/** Calls back when what our own pages show may have changed, until the signal is aborted. */
+export function onChanged(listener: () => void, signal?: AbortSignal): void {
+  const hear = (message: unknown) => {
     if (v.is(ChangedSchema, message)) listener()
-  })
+  }
+  browser.runtime.onMessage.addListener(hear)
+  signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(hear))
 }
 
 /** False in a page that was open while the extension was updated or removed. */

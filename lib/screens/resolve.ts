@@ -10,6 +10,8 @@ import { createCountdown } from './countdown.ts'
 export interface ResolveOptions {
   /** Takes the panel away; in a shop page the page does it. */
   close: () => void
+  /** Ends the panel where its page lives on. */
+  signal?: AbortSignal
   /** Whether a person can have seen what they decide about. */
   sight?: () => Sight
 }
@@ -22,7 +24,7 @@ export interface ResolveScreen {
 /** The resolve panel of one ticket after the other: what it shows, and what a person decides in it. */
 export function createResolveScreen(ticket: string, options: ResolveOptions): ResolveScreen {
   const panel = new Panel(ticket, options)
-  if (ticket !== '') panel.start()
+  if (ticket !== '') panel.start(options.signal ?? new AbortController().signal)
   return { view: panel.view, events: eventsOf(panel, options.close) }
 }
 
@@ -78,17 +80,18 @@ class Panel {
     this.#countdown = createCountdown(step => this.settle({ step }))
   }
 
-  start(): void {
+  start(signal: AbortSignal): void {
     void this.load()
     void readStaffName().then(name => {
       this.#staffName = name
     })
-    onChanged(() => void this.#watch())
+    onChanged(() => void this.#watch(), signal)
+    signal.addEventListener('abort', () => this.#countdown.stop())
     onRollCall(() => {
       if (!this.#order?.open || this.#isChosenHere) return null
       const { key, opening } = this.#order
       return { key, opening, presence: { name: this.#staffName, since: this.#opened } }
-    })
+    }, signal)
   }
 
   settle(change: Partial<SettlingView>): void {

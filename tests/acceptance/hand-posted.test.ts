@@ -3,7 +3,7 @@ import { netCents } from '../../lib/domain/order.ts'
 import { findHandPosted, linkHandPosted } from '../../lib/sync/hand-posted.ts'
 import { pairingKey } from '../../lib/sync/match-order.ts'
 import { undoDecision } from '../../lib/sync/staff-decision.ts'
-import { another, uidAt } from './held-practice.ts'
+import { uidAt } from './held-practice.ts'
 import { keyOf, type StaffWorld, startStaffWorld } from './staff-world.ts'
 
 vi.setConfig({ testTimeout: 60_000 })

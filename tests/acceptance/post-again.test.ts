@@ -3,7 +3,6 @@ import { questionOf } from '../../lib/domain/credible.ts'
 import { drain } from '../../lib/sync/drain.ts'
 import { panelCandidates } from '../../lib/sync/panel-candidates.ts'
 import { choosePatient, undoDecision } from '../../lib/sync/staff-decision.ts'
-import { read } from './engine-world.ts'
 import { uidAt } from './held-practice.ts'
 import { keyOf, type StaffWorld, startStaffWorld, undoSeconds } from './staff-world.ts'
 
