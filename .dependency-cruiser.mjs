@@ -61,7 +61,7 @@ export const rooms = {
   'lib/screens': {
     rooms: ['lib/domain', 'lib/protocol', 'lib/reports', 'lib/words', 'lib/browser'],
     types: ['components'],
-    npm: ['@preact/signals'],
+    npm: ['@preact/signals', 'valibot'],
   },
   components: { rooms: ['lib/domain', 'lib/words'], npm: ['preact', '@preact/signals'] },
   entrypoints: {

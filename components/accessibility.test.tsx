@@ -9,12 +9,14 @@ import { popupSamples } from './popup/samples.ts'
 import { ReconciliationPage } from './reconciliation/reconciliation-page.tsx'
 import { reconciliationSamples } from './reconciliation/samples.ts'
 import { ResolvePanel } from './resolve/resolve-panel.tsx'
-import { panelSamples } from './resolve/samples.ts'
+import { panelEvents, panelSamples } from './resolve/samples.ts'
 import { settingsSamples } from './settings/samples.ts'
 import { SettingsPage } from './settings/settings-page.tsx'
 import type { RouteId } from './workbench/route.ts'
 import { setupSamples } from './setup/samples.ts'
 import { SetupPage } from './setup/setup-page.tsx'
+import { staffSamples } from './staff/samples.ts'
+import { StaffPage } from './staff/staff-page.tsx'
 import { WorkbenchShell } from './workbench/workbench-shell.tsx'
 
 const nothing = () => undefined
@@ -47,9 +49,24 @@ describe('axe finds nothing wrong with', () => {
   })
 
   it.each(Object.entries(panelSamples))('the panel: %s', async (_name, view) => {
-    const events = { onUndo: nothing, onRetry: nothing, onClose: nothing }
-    const panel = <ResolvePanel view={view} onChoose={nothing} onNewPatient={nothing} {...events} />
+    const panel = <ResolvePanel view={view} {...panelEvents(() => nothing)} />
     expect(await violationsOf(panel)).toEqual([])
+  })
+
+  it.each(Object.entries(staffSamples))('Needs staff in the workbench: %s', async (_name, view) => {
+    const events = {
+      onOpen: nothing,
+      onLookAgain: nothing,
+      onSaveName: nothing,
+      onShowMemory: nothing,
+      onForget: nothing,
+    }
+    const page = () => (
+      <StaffPage view={view} {...events}>
+        <ResolvePanel view={panelSamples.choosing} {...panelEvents(() => nothing)} />
+      </StaffPage>
+    )
+    expect(await violationsOf(<Shell id="staff" page={page} />, 'div')).toEqual([])
   })
 
   it.each(Object.entries(settingsSamples))('Settings in the workbench: %s', async (_name, view) => {

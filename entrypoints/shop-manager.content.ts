@@ -4,6 +4,7 @@ import { keepEvents } from '../components/badge/keep-events.ts'
 import { createNotice } from '../components/notice/notice.ts'
 import {
   isConnected,
+  onCheckPanel,
   onDisconnect,
   onPush,
   onShopsChange,
@@ -51,6 +52,7 @@ export default defineContentScript({
       lost.abort()
       notice(words.noAccess)
     }, signal)
+    onCheckPanel(number => session.checkPanel(number), signal)
     session.start()
   },
 })

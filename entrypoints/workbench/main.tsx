@@ -5,6 +5,7 @@ import { say } from '../../lib/words/workbench-words.ts'
 
 /** One row a page, in the order of the links. */
 const routes: readonly Route[] = [
+  { id: 'staff', label: say('workbench.staff'), load: () => import('./pages/staff.tsx') },
   {
     id: 'reconciliation',
     label: say('workbench.reconciliation'),

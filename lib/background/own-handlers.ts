@@ -19,9 +19,10 @@ import { cardSales, readLedgerFrom, reconciliation } from './reconciliation.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
 import { lookForTests, setupView, startDoctor, testPayment } from './setup-doctor.ts'
 import { signIn } from './sign-in.ts'
+import type { QueueHandlers } from './staff-queue.ts'
 import { today } from './today.ts'
 
-type OwnHandlers = Pick<Handlers, Extract<keyof Handlers, `own-bg/${string}`>>
+type OwnHandlers = Pick<Handlers, Exclude<Extract<keyof Handlers, `own-bg/${string}`>, keyof QueueHandlers>>
 
 /** What our own pages may do: configure, sign in, sync. */
 export function ownHandlers(companion: Companion): OwnHandlers {

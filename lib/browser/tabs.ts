@@ -1,5 +1,13 @@
+import * as v from 'valibot'
 import { browser } from 'wxt/browser'
-import type { BadgeView, Push } from '../protocol/messages.ts'
+import {
+  type BadgeView,
+  type Presence,
+  PresenceSchema,
+  type Push,
+  type Standing,
+  StandingSchema,
+} from '../protocol/messages.ts'
 
 /** Tells every open shop page that these badges changed. A page that is gone or old is none of our business. */
 export async function pushBadges(origins: readonly string[], badges: BadgeView[]): Promise<void> {
@@ -27,6 +35,20 @@ export async function tellShopsChanged(): Promise<void> {
 /** Tells our own pages that what they show may have changed; none may be open. */
 export async function tellOwnPages(): Promise<void> {
   await browser.runtime.sendMessage({ name: 'bg-own/changed' }).catch(() => undefined)
+}
+
+/** Who else has this order open in a panel; the panel of `except` does not answer. */
+export async function rollCall(key: string, except: string): Promise<Presence | null> {
+  const asked = { name: 'bg-panel/roll-call', key, except }
+  const here: unknown = await browser.runtime.sendMessage(asked).catch(() => undefined)
+  return v.is(PresenceSchema, here) ? here : null
+}
+
+/** How the panel stands in its shop page; a page that does not answer shows none. */
+export async function standingOf(tabId: number, number: string | null): Promise<Standing> {
+  const asked = { name: 'bg-cs/check-panel', number }
+  const answer: unknown = await browser.tabs.sendMessage(tabId, asked, { frameId: 0 }).catch(() => undefined)
+  return v.is(StandingSchema, answer) ? answer : 'closed'
 }
 
 /** Opens the workbench at a place, in the tab that shows it already if there is one. */

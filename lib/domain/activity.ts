@@ -27,7 +27,7 @@ const toldStates = [
 export const activityActs = {
   order: ['seen', 'changed'],
   posting: toldStates,
-  decision: ['patient', 'new-patient', 'undone'],
+  decision: ['patient', 'new-patient', 'payment', 'undone'],
   settings: ['imported'],
   'sign-in': ['signed-in', 'refused', 'unreachable'],
   station: ['began', 'other-seen', 'claimed'],

@@ -7,8 +7,8 @@ const row = { number: '7', date: null, customer: null, total: null, status: null
 const badge = { number: '7', status: 'synced', reason: null, word: 'Synced', tooltip: '', button: null }
 
 describe('style C11: one table of messages', () => {
-  it.each(names)('%s says its direction in its name, and has one kind of sender', name => {
-    const senders = { 'cs-bg': ['shop'], 'panel-bg': ['panel'], 'own-bg': ['own'] }
+  it.each(names)('%s says its direction in its name, and who may send it', name => {
+    const senders = { 'cs-bg': ['shop'], 'panel-bg': ['panel', 'own'], 'own-bg': ['own'] }
     expect(messages[name].from).toEqual(senders[name.split('/')[0] as keyof typeof senders])
   })
 

@@ -4,7 +4,7 @@ import type { LedgerPayment } from '../domain/ledger.ts'
 import type { Order } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
 import type { SumsRow } from '../reports/day-sums.ts'
-import type { Listing, Pairing } from '../sync/ports.ts'
+import type { Denial, Listing, Pairing } from '../sync/ports.ts'
 
 /** A payment with the order numbers that its text speaks of, for the index. */
 export type LedgerRow = LedgerPayment & { numbers: string[] }
@@ -30,13 +30,19 @@ export interface ChainRow {
   hash: string
 }
 
+/** A row of `pairings`: the pairing if there is one, and who the customer is not. */
+export interface MemoryRow extends Omit<Pairing, 'patientUid'> {
+  patientUid: string | null
+  never?: Denial[]
+}
+
 /** The extension's one database. It is a cache: orders can be read again, and the ledger is the truth. */
 export class Database extends Dexie {
   declare readonly orders: Table<OrderRow, string>
   declare readonly postings: Table<Posting, string>
   declare readonly ledger: Table<LedgerRow, string>
   declare readonly listings: Table<Listing, string>
-  declare readonly pairings: Table<Pairing, string>
+  declare readonly pairings: Table<MemoryRow, string>
   declare readonly shops: Table<{ origin: string; firstSyncAt: number }, string>
   declare readonly meta: Table<MetaRow, string>
   /** Orders and money by practice day, kept as orders change. */

@@ -45,16 +45,6 @@ describe('values of which there is one', () => {
       expect(await store.health()).toMatchObject({ provenAt: null, trouble: null, setupFault: null })
     },
   )
-
-  it('remember a pairing until it is dropped', async () => {
-    const { store } = openStore()
-    const pairing = { key: 'k', fourFields: '[]', patientUid: 'p1', decidedAt: 1 }
-    await store.savePairing(pairing)
-    await store.savePairing({ ...pairing, patientUid: 'p2' })
-    expect(await store.pairing('k')).toEqual({ ...pairing, patientUid: 'p2' })
-    await store.dropPairing('k')
-    expect(await store.pairing('k')).toBeUndefined()
-  })
 })
 
 describe('style C34: a released version of the database is never edited', () => {

@@ -38,20 +38,9 @@ const HealthSchema = v.object({
 
 const unknownHealth: Health = { provenAt: null, trouble: null, setupFault: null, station: null }
 
-type Meta = Pick<
-  SyncStore,
-  | 'pairing'
-  | 'savePairing'
-  | 'dropPairing'
-  | 'firstSync'
-  | 'setup'
-  | 'saveSetup'
-  | 'health'
-  | 'saveHealth'
-  | 'ledgerCoverage'
->
+type Meta = Pick<SyncStore, 'firstSync' | 'setup' | 'saveSetup' | 'health' | 'saveHealth' | 'ledgerCoverage'>
 
-/** The part of the store that holds one value each: set-up, coverage, health, and the pairings. */
+/** The part of the store that holds one value each: set-up, coverage, health. */
 export function createMeta(db: Database, now: () => number = Date.now): Meta {
   const read = async <S extends v.GenericSchema>(
     name: string,
@@ -62,9 +51,6 @@ export function createMeta(db: Database, now: () => number = Date.now): Meta {
   }
   const health = async () => (await read('health', HealthSchema)) ?? unknownHealth
   return {
-    pairing: key => db.pairings.get(key),
-    savePairing: async pairing => void (await db.pairings.put(pairing)),
-    dropPairing: key => db.pairings.delete(key),
     firstSync: async shop => (await db.shops.get(shop))?.firstSyncAt,
     setup: () => read('setup', SetupSchema),
     async saveSetup(setup) {

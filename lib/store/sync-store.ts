@@ -2,10 +2,11 @@ import { postingNotes } from '../domain/activity.ts'
 import { placeOf } from '../domain/fault.ts'
 import type { Instant } from '../domain/order.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
-import { assertMove, drainable, openOutcome } from '../domain/posting-machine.ts'
+import { assertMove, drainable, openOutcome, type PostingState } from '../domain/posting-machine.ts'
 import { StaleRevision, type SyncStore } from '../sync/ports.ts'
 import { patientFingerprint } from './activity-chain.ts'
 import { activityTables, tell } from './activity-store.ts'
+import { createCustomerMemory } from './customer-memory.ts'
 import type { Database } from './database.ts'
 import { createLedgerStore } from './ledger-store.ts'
 import { createMeta } from './meta.ts'
@@ -14,6 +15,9 @@ import { noteMove, noteMoves } from './sums.ts'
 
 /** A row that cannot be read is looked at again after this long: an update may have mended the reader. */
 const poisonedMs = 60 * 60_000
+
+/** A row that cannot be read is told where it is due. */
+const leaveOut = () => undefined
 
 /** Called after a commit with the keys of the postings that changed. */
 export type OnChange = (keys: readonly string[]) => void
@@ -30,6 +34,7 @@ export function createSyncStore(
 ): SyncStore {
   return {
     ...createMeta(db, now),
+    ...createCustomerMemory(db),
     ...createLedgerStore(db),
     async get(key) {
       const [posting] = await db.postings.where({ key }).toArray()
@@ -54,6 +59,7 @@ export function createSyncStore(
         .sortBy('placedAt')
       return open[0]?.placedAt
     },
+    inStates: states => recordsIn(db, states),
     async touchedBy(numbers, paymentIds) {
       const [named, holding] = await Promise.all([
         db.postings
@@ -84,7 +90,35 @@ export function createSyncStore(
       onChange([next.posting.key])
       return next
     },
+    async adopt(record, paymentId, change) {
+      const next = await adoptPayment(strict, record, paymentId, change, now)
+      if (next) onChange([next.posting.key])
+      return next
+    },
   }
+}
+
+async function recordsIn(db: Database, states: readonly PostingState[]): Promise<OrderRecord[]> {
+  const postings = await db.postings
+    .where('state')
+    .anyOf([...states])
+    .toArray()
+  return withOrders(db, byAge(postings), leaveOut)
+}
+
+/** Undefined where another order holds the payment. */
+async function adoptPayment(
+  db: Database,
+  record: OrderRecord,
+  paymentId: string,
+  change: Partial<Posting>,
+  now: () => Instant,
+): Promise<OrderRecord | undefined> {
+  return db.transaction('rw', [db.postings, db.sums, ...activityTables(db)], async () => {
+    const holders = await db.postings.where('paymentIds').equals(paymentId).primaryKeys()
+    const isElsewhere = holders.some(key => key !== record.posting.key)
+    return isElsewhere ? undefined : updatePosting(db, record, change, now)
+  })
 }
 
 /** Still to be posted, perhaps posted, or held up because some payment may be this order's. */

@@ -116,6 +116,7 @@ async function rememberPairing(engine: Engine, { order, posting }: OrderRecord):
     fourFields: fourFields(order.customer),
     patientUid: posting.decision.uid,
     decidedAt: posting.decision.decidedAt,
+    by: posting.decision.by?.name ?? null,
   })
 }
 
@@ -127,7 +128,7 @@ async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Pro
   })
   if (refusal.status !== 404 || sent.posting.attempt >= mostAttempts) return restRefused(engine, noted)
   // The patient is gone or merged: a pairing or a choice that names it is void, the customer is looked for again.
-  await engine.store.dropPairing(pairingKey(sent.order))
+  await engine.store.voidPairing(pairingKey(sent.order), sent.posting.patientUid ?? '', engine.clock.now())
   return engine.store.update(noted, {
     state: 'new',
     decision: null,

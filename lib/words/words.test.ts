@@ -71,6 +71,10 @@ describe('the English words', () => {
     expect(texts[`panel.rank.${code}`]).toMatch(/^[a-z].*[^.]$/)
   })
 
+  it.each(reasonCodes)('name the reason %s in a few words for a filter', code => {
+    expect(texts[`staff.reason.${code}`]).toMatch(/^[A-Z][^.]{3,22}$/)
+  })
+
   it.each(TroubleCodeSchema.options)('name the trouble %s', trouble => {
     expect(background.say(`trouble.${trouble}`)).toMatch(/\w/)
   })

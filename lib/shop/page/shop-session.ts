@@ -1,4 +1,4 @@
-import type { AnswerOf, BadgeView } from '../../protocol/messages.ts'
+import type { AnswerOf, BadgeView, Standing } from '../../protocol/messages.ts'
 import type { OrderReading, RowReading } from '../../protocol/readings.ts'
 import { Badges, type RenderBadge } from './badges.ts'
 import { createCalmTimer } from './calm-timer.ts'
@@ -91,6 +91,15 @@ export class ShopSession {
     this.#page.catchUp()
     this.#views.take(views)
     this.#badges.show(new Set(views.map(({ number }) => number)))
+  }
+
+  /** Answers at the press in the panel: does it still stand, and is it still beside the order it was opened for? */
+  checkPanel(number: string | null): Standing {
+    if (this.#options.signal.aborted) return 'closed'
+    // Reads the page once more: a list that moved on closes the panel of an order that it no longer shows.
+    this.#page.lookNow()
+    const standing = this.#frame.standing()
+    return standing === 'ok' && number !== null && this.#frame.openFor() !== number ? 'other-order' : standing
   }
 
   #stop(): void {
