@@ -16,7 +16,7 @@ export default defineBackground({
       { ...shopHandlers(companion), ...panelHandlers(companion), ...ownHandlers(companion) },
       async origin => companion.isShop(origin),
     )
-    onWakeUp(() => void companion.syncNow())
+    onWakeUp(companion.wakeUp)
     onStart(() => void reviveOpenTabs(companion))
     void companion.syncNow()
   },
