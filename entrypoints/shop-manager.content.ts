@@ -14,7 +14,7 @@ export default defineContentScript({
     const lost = new AbortController()
     const signal = AbortSignal.any([ctx.signal, lost.signal])
     const courier = createCourier(sendToBackground, () => lost.abort())
-    const hello = await courier.ask('cs-bg/hello', { protocol: protocolVersion })
+    const hello = await courier.askUntilAnswered('cs-bg/hello', { protocol: protocolVersion })
     // Not a shop: nothing of the page is read, and nothing is added to it.
     if (!hello?.shop || signal.aborted) return
     const { words } = hello

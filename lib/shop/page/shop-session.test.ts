@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { BadgeView, MessageName } from '../../protocol/messages.ts'
 import type { RowReading } from '../../protocol/readings.ts'
 import type { Courier } from './courier.ts'
@@ -44,9 +44,14 @@ const usual: Record<string, (body: never) => unknown> = {
   'cs-bg/open-resolve': () => ({ url: 'chrome-extension://abc/resolve.html' }),
 }
 let answers = usual
+/** Messages that meet no answer at all, each so often: their worker died, and the next one too. */
+let unanswered: Partial<Record<MessageName, number>> = {}
 const courier = {
   async ask(name: MessageName, body: unknown) {
     asked.push({ name, body })
+    const left = unanswered[name] ?? 0
+    unanswered[name] = left - 1
+    if (left > 0) return undefined
     return answers[name]?.(body as never) ?? {}
   },
 } as Courier
@@ -84,6 +89,7 @@ beforeEach(() => {
   )
   aborter = new AbortController()
   answers = { ...usual }
+  unanswered = {}
   asked = []
   wanted = []
   request.mockImplementation(async (href: string) => new Response(orderHtml(href.slice(-4))))
@@ -149,6 +155,35 @@ describe('badges of a list', () => {
     vi.useRealTimers()
     expect(shown()).toEqual(['1001 synced'])
     expect(ask('cs-bg/rows')).toHaveLength(3)
+  })
+
+  it.each(['cs-bg/rows', 'cs-bg/order'] as const)('come by themselves when %s met no answer', async name => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const isRead = () => ask('cs-bg/order').length > Number(name === 'cs-bg/order')
+    answers['cs-bg/rows'] = () => ({
+      badges: [viewOf('1001', isRead() ? 'synced' : 'unseen')],
+      wanted: isRead() ? [] : ['1001'],
+      unreadable: 0,
+    })
+    unanswered = { [name]: 1 }
+    start(listOf('1001'))
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(shown()).toEqual(['1001 unseen'])
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(shown()).toEqual(['1001 synced'])
+    expect(ask(name)).toHaveLength(2)
+  })
+
+  it('come by themselves in the heading of an order whose reading met no answer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    unanswered = { 'cs-bg/order': 1 }
+    start(orderHtml('1001'))
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(shown()).toEqual(['1001 unseen'])
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(shown()).toEqual(['1001 synced'])
   })
 
   it('are not doubled, and do not outlive their number', async () => {

@@ -107,8 +107,8 @@ export class ShopSession {
   async #tellRows(rows: RowReading[]): Promise<void> {
     const answer = await this.#options.courier.ask('cs-bg/rows', { rows })
     if (!answer) {
-      // Refused, e.g. while nothing is set up: told again with the next change of the page.
-      this.#told = { ...this.#told, rows: '' }
+      // Refused, or the worker died over it and the next one too.
+      this.#askAgain()
       return
     }
     this.#notUnderstood = answer.unreadable
@@ -128,25 +128,28 @@ export class ShopSession {
       this.#askAgain()
   }
 
-  /** A page that is reloaded while it reads leaves orders behind that nobody else would ever ask for. */
+  /** A page that is reloaded, or a worker that dies, leaves orders behind that nobody else would ever ask for. */
   #askAgain(): void {
     clearTimeout(this.#again)
     this.#again = setTimeout(() => {
-      this.#told = { ...this.#told, rows: '' }
+      this.#told = { rows: '', order: '' }
       this.#page.read()
     }, askAgainMs)
   }
 
-  async #tellOrder(reading: OrderReading, href: string | null): Promise<void> {
+  async #tellOrder(reading: OrderReading, href: string | null): Promise<boolean> {
     const answer = await this.#options.courier.ask('cs-bg/order', { reading, href })
     if (answer) this.show([answer.badge])
+    else this.#askAgain()
+    return answer !== undefined
   }
 
   async #tellFetched(fetched: Fetched): Promise<void> {
     this.#isSignedOut = 'cause' in fetched && fetched.cause === 'signed-out'
     this.#showNotice()
-    if ('reading' in fetched) await this.#tellOrder(fetched.reading, fetched.href)
-    else await this.#options.courier.ask('cs-bg/unread', fetched)
+    if ('reading' in fetched) {
+      if (!(await this.#tellOrder(fetched.reading, fetched.href))) this.#fetcher.forget(fetched.number)
+    } else if (!(await this.#options.courier.ask('cs-bg/unread', fetched))) this.#askAgain()
   }
 
   #showNotice(): void {
