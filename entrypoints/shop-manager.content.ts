@@ -29,7 +29,7 @@ export default defineContentScript({
       signal,
       render: press => (host, view) => renderBadge(host, view, press),
     })
-    onPush(push => session.show(push.badges), signal)
+    onPush(push => ('badges' in push ? session.show(push.badges) : session.tellAgain()), signal)
     session.start()
   },
 })

@@ -2,7 +2,7 @@ import { stripOriginAt } from '../browser/origin-rule.ts'
 import { onPermissionChange } from '../browser/permissions.ts'
 import { onManagedChange, readConfiguration } from '../browser/settings.ts'
 import { defaultShopOrigins, injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
-import { createBadgePusher } from './badge-pusher.ts'
+import { createBadgePusher, pushAtBirth } from './badge-pusher.ts'
 import { createDrainer, type Drainer } from './drainer.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -30,6 +30,7 @@ export function createCompanion(): Companion {
     return configuration && createWorld(configuration, noteChanged)
   }
   let current = begin()
+  void current.then(world => world && pushAtBirth(world))
 
   const reconfigure = () => {
     current = current.then(world => world?.close()).then(begin)

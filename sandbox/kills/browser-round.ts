@@ -8,8 +8,16 @@ import { type ExtensionBrowser, launchWithExtension } from '../run/browser.ts'
 import { importConfiguration, openOrders, signInAtSettings } from '../run/steps.ts'
 import { killBrowser } from './browser-kill.ts'
 import { createOpenPayments } from './open-payments.ts'
-import { type Place, type SyncState, syncState } from './place.ts'
-import { type Damage, type Disturb, progress, type RoundOptions, untilAllRead, untilDone } from './round.ts'
+import { type Place, syncState } from './place.ts'
+import {
+  type Damage,
+  type Disturb,
+  type End,
+  progress,
+  type RoundOptions,
+  untilAllRead,
+  untilDone,
+} from './round.ts'
 import { browse } from './staff-at-list.ts'
 
 /** From the opened list to the kill. */
@@ -50,17 +58,18 @@ async function live(
   place: Place,
   { mostKills, random, tell }: RoundOptions,
   kills: number,
-): Promise<SyncState | undefined> {
+): Promise<End | undefined> {
   const settings = await (kills === 0
     ? importConfiguration(browser, place.configuration)
     : signInAtSettings(browser, credentials.password))
   await settings.close()
-  const staff = browse(await openOrders(browser, place.shop.url, pageSize), () => 500 + random() * 2_500)
+  const list = await openOrders(browser, place.shop.url, pageSize)
+  const staff = browse(list, () => 500 + random() * 2_500)
   if (kills < mostKills) {
     await Promise.race([delay(random() * longestLifeMs), staff.failed])
     if (!(await syncState(own, place)).isDone) return undefined
   }
   await Promise.race([untilAllRead(own, place), staff.failed])
   await staff.stop()
-  return untilDone(own, place, tell)
+  return untilDone(own, list, place, tell)
 }

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import type { Practice } from '../practice/practice.ts'
 import type { Expected } from '../run/expected.ts'
 import { type Outcomes, outcomesOf } from '../run/outcome.ts'
+import { badgesOn } from '../run/steps.ts'
 import { openPlace, type Place, type SyncState, syncState } from './place.ts'
 import { faultsOf } from './verdict.ts'
 
@@ -38,8 +39,15 @@ export interface Round extends Damage {
   faults: string[]
 }
 
+/** How a round ended. */
+export interface End {
+  state: SyncState
+  /** What the list shows that was open all the time: order numbers with their badges. */
+  badges: Record<string, string>
+}
+
 /** What a round does to a practice; comes back when the sync has ended. */
-export type Disturb = (place: Place, options: RoundOptions) => Promise<{ damage: Damage; end: SyncState }>
+export type Disturb = (place: Place, options: RoundOptions) => Promise<{ damage: Damage; end: End }>
 
 /** One sync of a fresh practice from nothing to its end, disturbed, and the verdict. */
 export async function runRound(options: RoundOptions, disturb: Disturb): Promise<Round> {
@@ -53,8 +61,8 @@ export async function runRound(options: RoundOptions, disturb: Disturb): Promise
       seconds: (performance.now() - begun) / 1000,
       lost: nextech.lost(),
       calls: nextech.calls(),
-      sentAgain: end.postings.reduce((sum, { attempt }) => sum + Math.max(0, attempt - 1), 0),
-      outcomes: outcomesOf(end.postings, nextech),
+      sentAgain: end.state.postings.reduce((sum, { attempt }) => sum + Math.max(0, attempt - 1), 0),
+      outcomes: outcomesOf(end.state.postings, nextech),
       faults: faultsOf(place, end, options.expected),
     }
   } finally {
@@ -65,6 +73,8 @@ export async function runRound(options: RoundOptions, disturb: Disturb): Promise
 /** Lease, settle time and alarms together, more than once: only a sync that was forgotten takes longer. */
 const patienceMs = 10 * 60_000
 const lookMs = 1_000
+/** A change is pushed to the pages within a moment. */
+const pushMs = 3_000
 
 /** Waits until every order of the practice was read. */
 export async function untilAllRead(own: Page, place: Place): Promise<void> {
@@ -72,11 +82,18 @@ export async function untilAllRead(own: Page, place: Place): Promise<void> {
 }
 
 /** Waits until the sync has ended, or gives up: then the verdict says so. */
-export async function untilDone(own: Page, place: Place, tell: (text: string) => void): Promise<SyncState> {
+export async function untilDone(
+  own: Page,
+  list: Page,
+  place: Place,
+  tell: (text: string) => void,
+): Promise<End> {
   for (const end = Date.now() + patienceMs; ; await delay(lookMs)) {
     const state = await syncState(own, place)
     tell(progress(place, state))
-    if (state.isDone || Date.now() > end) return state
+    if (!state.isDone && Date.now() < end) continue
+    await delay(pushMs)
+    return { state, badges: await badgesOn(list) }
   }
 }
 

@@ -2,13 +2,14 @@ import type { PatientRecord } from '../nextech/patient-record.ts'
 import type { Practice } from '../practice/practice.ts'
 import { differences, type Expected, ledgerFaults } from '../run/expected.ts'
 import { type Outcomes, outcomesOf } from '../run/outcome.ts'
-import type { Place, SyncState } from './place.ts'
+import type { Place } from './place.ts'
+import type { End } from './round.ts'
 
 /**
  * Everything that is not as it should be after a round, a line each. Nothing is tolerated: whatever a kill takes away is
  * read again from the shop or from the ledger, and orders that are older than the first sync are never `late`.
  */
-export function faultsOf(place: Place, state: SyncState, expected: Expected | undefined): string[] {
+export function faultsOf(place: Place, { state, badges }: End, expected: Expected | undefined): string[] {
   const { practice, nextech } = place
   const outcomes = outcomesOf(state.postings, nextech)
   return [
@@ -17,6 +18,7 @@ export function faultsOf(place: Place, state: SyncState, expected: Expected | un
     ...ledgerFaults(practice, outcomes, nextech.ledger()),
     ...wordFaults(place, outcomes),
     ...patientFaults(practice, outcomes, nextech.patients()),
+    ...badgeFaults(outcomes, badges),
   ]
 }
 
@@ -52,6 +54,13 @@ function wordFaults({ practice, nextech }: Place, outcomes: Outcomes): string[] 
     if (!payment || booked.has(payment.id) || texts.get(payment.id) === payment.description) return []
     return [`${number}: Nextech's text is "${texts.get(payment.id)}"`]
   })
+}
+
+/** Nobody has to reload the list to see what is so. */
+function badgeFaults(outcomes: Outcomes, badges: Record<string, string>): string[] {
+  return Object.entries(badges)
+    .filter(([number, shown]) => outcomes[number]?.status !== shown)
+    .map(([number, shown]) => `${number}: the list that is open shows ${shown}`)
 }
 
 /** Each patient who is new in Nextech is one order's, and no two of them are one person. */

@@ -27,10 +27,8 @@ export const killWorkers: Disturb = async (place, options) => {
     // A page of ours without a script: it shows the store and wakes nobody.
     const own = await browser.openOwn('manifest.json')
     const killer = createKiller(own, await watchWorker(own), place, options)
-    const staff = browse(
-      await openOrders(browser, place.shop.url, pageSize),
-      () => 1_000 + options.random() * 3_000,
-    )
+    const list = await openOrders(browser, place.shop.url, pageSize)
+    const staff = browse(list, () => 1_000 + options.random() * 3_000)
     const disturbed = async () => {
       while (killer.damage().kills < options.mostKills - 1 && (await killer.strike()));
       await untilAllRead(own, place)
@@ -38,7 +36,7 @@ export const killWorkers: Disturb = async (place, options) => {
     await Promise.race([disturbed(), staff.failed])
     await staff.stop()
     if (options.mostKills > 0) await killer.strike()
-    return { damage: killer.damage(), end: await untilDone(own, place, options.tell) }
+    return { damage: killer.damage(), end: await untilDone(own, list, place, options.tell) }
   } finally {
     await browser.close()
   }

@@ -157,7 +157,12 @@ describe('badges of a list', () => {
     expect(ask('cs-bg/rows')).toHaveLength(3)
   })
 
-  it.each(['cs-bg/rows', 'cs-bg/order'] as const)('come by themselves when %s met no answer', async name => {
+  it.each([
+    ['rows', listOf('1001')],
+    ['order', listOf('1001')],
+    ['order', orderHtml('1001')],
+  ] as const)('come by themselves when cs-bg/%s met no answer', async (what, html) => {
+    const name = `cs-bg/${what}` as const
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     onTestFinished(() => void vi.useRealTimers())
     const isRead = () => ask('cs-bg/order').length > Number(name === 'cs-bg/order')
@@ -167,23 +172,12 @@ describe('badges of a list', () => {
       unreadable: 0,
     })
     unanswered = { [name]: 1 }
-    start(listOf('1001'))
+    start(html)
     await vi.advanceTimersByTimeAsync(1_000)
     expect(shown()).toEqual(['1001 unseen'])
     await vi.advanceTimersByTimeAsync(30_000)
     expect(shown()).toEqual(['1001 synced'])
     expect(ask(name)).toHaveLength(2)
-  })
-
-  it('come by themselves in the heading of an order whose reading met no answer', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    onTestFinished(() => void vi.useRealTimers())
-    unanswered = { 'cs-bg/order': 1 }
-    start(orderHtml('1001'))
-    await vi.advanceTimersByTimeAsync(1_000)
-    expect(shown()).toEqual(['1001 unseen'])
-    await vi.advanceTimersByTimeAsync(30_000)
-    expect(shown()).toEqual(['1001 synced'])
   })
 
   it('are not doubled, and do not outlive their number', async () => {
@@ -207,6 +201,15 @@ describe('badges of a list', () => {
     expect(shown()).toEqual(['1001 pending'])
     await new Promise(resolve => setTimeout(resolve, 80))
     expect(asked).toHaveLength(before)
+  })
+
+  it('are asked for again when another worker was born: the one before may have died before it told', async () => {
+    start(listOf('1001'))
+    await settled()
+    answers['cs-bg/rows'] = () => ({ badges: [viewOf('1001', 'voided')], wanted: [], unreadable: 0 })
+    session.tellAgain()
+    await vi.waitFor(() => expect(shown()).toEqual(['1001 voided']))
+    expect(ask('cs-bg/rows')).toHaveLength(2)
   })
 
   it('are taken away at the end', async () => {

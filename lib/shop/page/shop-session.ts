@@ -71,6 +71,12 @@ export class ShopSession {
     if (views.length > 0) this.#page.read()
   }
 
+  /** Tells everything once more: badges may have changed without a word. */
+  tellAgain(): void {
+    this.#told = { rows: '', order: '' }
+    this.#page.read()
+  }
+
   #stop(): void {
     clearTimeout(this.#timer)
     clearTimeout(this.#again)
@@ -131,10 +137,7 @@ export class ShopSession {
   /** A page that is reloaded, or a worker that dies, leaves orders behind that nobody else would ever ask for. */
   #askAgain(): void {
     clearTimeout(this.#again)
-    this.#again = setTimeout(() => {
-      this.#told = { rows: '', order: '' }
-      this.#page.read()
-    }, askAgainMs)
+    this.#again = setTimeout(() => this.tellAgain(), askAgainMs)
   }
 
   async #tellOrder(reading: OrderReading, href: string | null): Promise<boolean> {
