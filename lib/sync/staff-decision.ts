@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/order.ts'
-import type { Completion, Decision, OrderRecord } from '../domain/posting.ts'
+import type { Completion, Decision, OrderRecord, Posting } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { SyncStore } from './ports.ts'
 
@@ -29,8 +29,13 @@ export function choosePatient(staff: Staff, key: string, uid: string): Promise<b
     kind: 'patient',
     uid,
     decidedAt: staff.now,
-    despitePayment: posting.reason === 'possible-duplicate',
+    despitePayment: posting.reason === 'possible-duplicate' || isSaidTwice(posting, uid),
   }))
+}
+
+/** A page asks again when the worker died before its answer: what staff chose despite a payment stays so. */
+function isSaidTwice({ decision }: Posting, uid: string): boolean {
+  return decision?.kind === 'patient' && decision.uid === uid && decision.despitePayment
 }
 
 /** Staff said the customer is no patient yet, and gave what the order lacks. */
