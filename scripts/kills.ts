@@ -29,6 +29,8 @@ const { values } = parseArgs({
 })
 const shared = '../shared/data/practice-a'
 const tellEveryMs = 10_000
+/** So many at the most, that a round ends with work left, and there are several rounds. */
+const mostInRound = { worker: 40, browser: 10 }
 
 type Common = Omit<RoundOptions, 'mostKills'>
 
@@ -63,12 +65,18 @@ async function undisturbed(common: Common): Promise<Expected> {
 }
 
 /** Round after round, each on a practice that was never synced, until there were so many kills. */
-async function killAll(what: string, disturb: Disturb, kills: number, common: Common): Promise<boolean> {
+async function killAll(
+  what: keyof typeof mostInRound,
+  disturb: Disturb,
+  kills: number,
+  common: Common,
+): Promise<boolean> {
   const rounds: Round[] = []
   const done = () => sum(rounds, round => round.kills)
   while (done() < kills) {
     const tell = (text: string) => now(`${what}, round ${rounds.length + 1} after ${done()} kills: ${text}`)
-    const round = await runRound({ ...common, tell, mostKills: kills - done() }, disturb)
+    const mostKills = Math.min(kills - done(), mostInRound[what])
+    const round = await runRound({ ...common, tell, mostKills }, disturb)
     rounds.push(round)
     console.log(`${what}, round ${rounds.length}: ${figures([round])}`)
     for (const fault of round.faults) console.error(`! ${fault}`)
@@ -81,6 +89,7 @@ async function killAll(what: string, disturb: Disturb, kills: number, common: Co
 function figures(rounds: readonly Round[]): string {
   const of = (value: (round: Round) => number) => sum(rounds, value)
   const lost = (endpoint: string) => of(round => round.lost[endpoint] ?? 0)
+  const revived = rounds.flatMap(({ revivedAfter }) => revivedAfter?.toFixed(0) ?? [])
   return [
     `${of(round => round.kills)} kills in ${of(round => round.seconds).toFixed(0)} s`,
     `${of(round => round.whilePosting)} while a payment was under way`,
@@ -88,6 +97,7 @@ function figures(rounds: readonly Round[]): string {
     `${of(round => round.sentAgain)} sent again`,
     `answers lost: ${lost('POST PaymentReconciliation')} of payments, ${lost('POST Patient')} of new patients`,
     `${of(round => round.calls['429'] ?? 0)} answers of 429`,
+    ...(revived.length > 0 ? [`woken by nobody but its alarm after ${revived.join(', ')} s`] : []),
   ].join(', ')
 }
 

@@ -21,7 +21,7 @@ import {
 import { browse } from './staff-at-list.ts'
 
 /** From the opened list to the kill. */
-const longestLifeMs = 8_000
+const longestLifeMs = 12_000
 const pageSize = 100
 
 /** The browser is killed time and again and started on the same profile; staff sign in and open their list each time. */
@@ -64,7 +64,7 @@ async function live(
     : signInAtSettings(browser, credentials.password))
   await settings.close()
   const list = await openOrders(browser, place.shop.url, pageSize)
-  const staff = browse(list, () => 500 + random() * 2_500)
+  const staff = browse(list)
   if (kills < mostKills) {
     await Promise.race([delay(random() * longestLifeMs), staff.failed])
     if (!(await syncState(own, place)).isDone) return undefined

@@ -26,6 +26,8 @@ export interface Damage {
   whilePosting: number
   /** Payments whose sender died: each was read back from the ledger. */
   readBack: number
+  /** Seconds from a kill while nobody touched a page to the worker's next life. */
+  revivedAfter?: number
 }
 
 export interface Round extends Damage {

@@ -10,11 +10,13 @@ export interface StaffAtList {
   stop(): Promise<void>
 }
 
+/** How long they look at a page whose badges are all there. */
+const lookMs = 2_000
 /** Nobody waits longer for a badge. */
 const patienceMs = 150_000
 
 /** Turns the list's pages round and round, each once every badge on it knows its order; never reloads one. */
-export function browse(list: Page, pauseMs: () => number): StaffAtList {
+export function browse(list: Page): StaffAtList {
   const { promise: failed, reject } = Promise.withResolvers<never>()
   // Whoever does not wait for it has ended the browser.
   failed.catch(() => undefined)
@@ -22,7 +24,7 @@ export function browse(list: Page, pauseMs: () => number): StaffAtList {
   const walk = async () => {
     while (!leaving.signal.aborted) {
       await seeAll(list)
-      await delay(pauseMs(), undefined, { signal: leaving.signal }).catch(() => undefined)
+      await delay(lookMs, undefined, { signal: leaving.signal }).catch(() => undefined)
       if (!leaving.signal.aborted) await turn(list)
     }
   }
@@ -51,6 +53,6 @@ async function turn(list: Page): Promise<void> {
   const next = list.locator('a.page-step[rel=next]')
   const turned = list.waitForEvent('domcontentloaded')
   if ((await next.count()) > 0) await next.first().click()
-  else await list.goto(`${list.url().replace(/([?&])page=\d+/, '$1page=1')}`)
+  else await list.goto(list.url().replace(/([?&])page=\d+/, '$1page=1'))
   await turned
 }

@@ -26,27 +26,43 @@ export const killWorkers: Disturb = async (place, options) => {
     await (await importConfiguration(browser, place.configuration)).close()
     // A page of ours without a script: it shows the store and wakes nobody.
     const own = await browser.openOwn('manifest.json')
-    const killer = createKiller(own, await watchWorker(own), place, options)
+    const watch = await watchWorker(own)
+    const killer = createKiller(own, watch, place, options)
     const list = await openOrders(browser, place.shop.url, pageSize)
-    const staff = browse(list, () => 1_000 + options.random() * 3_000)
+    const staff = browse(list)
     const disturbed = async () => {
-      while (killer.damage().kills < options.mostKills - 1 && (await killer.strike()));
+      // One is kept for the end.
+      while (killer.mayStrike(1) && (await killer.strike()));
       await untilAllRead(own, place)
     }
     await Promise.race([disturbed(), staff.failed])
     await staff.stop()
-    if (options.mostKills > 0) await killer.strike()
-    return { damage: killer.damage(), end: await untilDone(own, list, place, options.tell) }
+    const revivedAfter = await killWhileNobodyActs(killer, watch)
+    const end = await untilDone(own, list, place, options.tell)
+    return { damage: { ...killer.damage(), ...revivedAfter }, end }
   } finally {
     await browser.close()
   }
 }
 
-function createKiller(own: Page, watch: WorkerWatch, place: Place, { random, tell }: RoundOptions) {
+async function killWhileNobodyActs(killer: ReturnType<typeof createKiller>, watch: WorkerWatch) {
+  if (!killer.mayStrike(0) || !(await killer.strike())) return {}
+  const died = performance.now()
+  await watch.untilRunning(wakeMs)
+  return { revivedAfter: (performance.now() - died) / 1000 }
+}
+
+function createKiller(
+  own: Page,
+  watch: WorkerWatch,
+  place: Place,
+  { mostKills, random, tell }: RoundOptions,
+) {
   const open = createOpenPayments()
   let kills = 0
   let whilePosting = 0
   return {
+    mayStrike: (kept: number) => kills < mostKills - kept,
     damage: (): Damage => ({ kills, whilePosting, readBack: open.total() }),
     /** Kills the worker after a random part of its life; false when the sync has ended before. */
     async strike(): Promise<boolean> {
