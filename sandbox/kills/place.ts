@@ -34,10 +34,12 @@ export async function openPlace(practice: Practice): Promise<Place> {
 export interface SyncState {
   postings: Posting[]
   atRest: number
-  /** Every order was read and nothing moves any more before somebody acts. */
+  /** Every order of the practice is in the store. */
+  isRead: boolean
+  /** … and nothing moves any more before somebody acts. */
   isDone: boolean
-  /** When the next order is due: in the past while there is work, later while leases and settle times are waited for. */
-  nextDueAt: number
+  /** An order that was read can be moved on now; false while there is only a lease or a settle time to wait for. */
+  isBusy: boolean
 }
 
 /** `page` is any page of the extension; one without a script wakes nobody. */
@@ -45,11 +47,11 @@ export async function syncState(page: Page, { practice }: Place): Promise<SyncSt
   const postings = await storedPostings(page, practice.setup.practiceId)
   const moving = postings.filter(posting => !isAtRest(posting))
   const isRead = postings.length === practice.orders.length
-  const dues = moving.map(({ dueAt }) => dueAt ?? 0)
   return {
     postings,
     atRest: postings.length - moving.length,
+    isRead,
     isDone: isRead && moving.length === 0,
-    nextDueAt: isRead ? Math.min(...dues) : 0,
+    isBusy: moving.some(({ dueAt }) => (dueAt ?? 0) <= Date.now()),
   }
 }

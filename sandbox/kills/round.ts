@@ -80,7 +80,7 @@ const pushMs = 3_000
 
 /** Waits until every order of the practice was read. */
 export async function untilAllRead(own: Page, place: Place): Promise<void> {
-  while ((await syncState(own, place)).postings.length < place.practice.orders.length) await delay(lookMs)
+  while (!(await syncState(own, place)).isRead) await delay(lookMs)
 }
 
 /** Waits until the sync has ended, or gives up: then the verdict says so. */

@@ -51,8 +51,7 @@ async function seeAll(list: Page): Promise<void> {
 
 async function turn(list: Page): Promise<void> {
   const next = list.locator('a.page-step[rel=next]')
-  const turned = list.waitForEvent('domcontentloaded')
-  if ((await next.count()) > 0) await next.first().click()
-  else await list.goto(list.url().replace(/([?&])page=\d+/, '$1page=1'))
-  await turned
+  const isLast = (await next.count()) === 0
+  if (isLast) await list.goto(list.url().replace(/([?&])page=\d+/, '$1page=1'))
+  else await Promise.all([list.waitForEvent('domcontentloaded'), next.first().click()])
 }

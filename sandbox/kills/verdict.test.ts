@@ -64,7 +64,7 @@ function roundThat(change: {
   const well = [postingOf(first, '1'), postingOf(second, '2')]
   const expected = expectationFrom(practice, outcomesOf(well, place.nextech))
   const { postings = well, isDone = true, badges = { [first]: 'synced' } } = change
-  const state = { postings, atRest: 2, isDone, nextDueAt: 0 }
+  const state = { postings, atRest: 2, isRead: true, isDone, isBusy: false }
   return faultsOf(place, { state, badges }, expected)
 }
 

@@ -68,9 +68,8 @@ function createKiller(
     async strike(): Promise<boolean> {
       for (;;) {
         await watch.untilRunning(wakeMs)
-        const { nextDueAt } = await syncState(own, place)
-        const isWaiting = nextDueAt > Date.now() + 1_000
-        await delay(random() ** 2 * (isWaiting ? longestWaitMs : longestLifeMs))
+        const { isRead, isBusy } = await syncState(own, place)
+        await delay(random() ** 2 * (isRead && !isBusy ? longestWaitMs : longestLifeMs))
         if ((await syncState(own, place)).isDone) return false
         const diedAt = Date.now()
         if (!(await watch.kill())) continue
