@@ -12,11 +12,11 @@ import { ResolvePanel } from './resolve/resolve-panel.tsx'
 import { panelEvents, panelSamples } from './resolve/samples.ts'
 import { settingsSamples } from './settings/samples.ts'
 import { SettingsPage } from './settings/settings-page.tsx'
-import type { RouteId } from './workbench/route.ts'
 import { setupSamples } from './setup/samples.ts'
 import { SetupPage } from './setup/setup-page.tsx'
 import { staffSamples } from './staff/samples.ts'
 import { StaffPage } from './staff/staff-page.tsx'
+import type { RouteId } from './workbench/route.ts'
 import { WorkbenchShell } from './workbench/workbench-shell.tsx'
 
 const nothing = () => undefined

@@ -24,7 +24,7 @@ export default defineBackground({
       },
       async origin => companion.isShop(origin),
     )
-    onWakeUp(() => void companion.syncNow())
+    onWakeUp(companion.wakeUp)
     onStart(() => void reviveOpenTabs(companion))
     void companion.syncNow()
   },

@@ -22,7 +22,7 @@ export default defineContentScript({
     const lost = new AbortController()
     const signal = AbortSignal.any([ctx.signal, lost.signal])
     const courier = createCourier(sendToBackground, () => lost.abort())
-    const greet = () => courier.ask('cs-bg/hello', { protocol: protocolVersion })
+    const greet = () => courier.askUntilAnswered('cs-bg/hello', { protocol: protocolVersion })
     const hello = await greet()
     // Not a shop: nothing of the page is read, and nothing is added to it.
     if (!hello?.shop || signal.aborted) return
@@ -45,7 +45,7 @@ export default defineContentScript({
         return renderer.draw
       },
     })
-    onPush(push => session.show(push.badges), signal)
+    onPush(push => ('badges' in push ? session.show(push.badges) : session.tellAgain()), signal)
     onShopsChange(async () => {
       const now = await greet()
       if (!now || now.shop || signal.aborted) return

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
 import {
-  type BadgeView,
   type Presence,
   PresenceSchema,
   type Push,
@@ -9,10 +8,8 @@ import {
   StandingSchema,
 } from '../protocol/messages.ts'
 
-/** Tells every open shop page that these badges changed. A page that is gone or old is none of our business. */
-export async function pushBadges(origins: readonly string[], badges: BadgeView[]): Promise<void> {
-  if (badges.length === 0) return
-  const push: Push = { name: 'bg-cs/badges', badges }
+/** Tells every open page of these shops. A page that is gone or old is none of our business. */
+export async function pushToShops(origins: readonly string[], push: Push): Promise<void> {
   const tabs = await browser.tabs.query({})
   await Promise.allSettled(
     tabs.flatMap(tab => {

@@ -237,8 +237,14 @@ export const EnvelopeSchema = v.object({
   body: v.unknown(),
 })
 
-/** Pushed from the background to shop pages when badges change. */
-export const PushSchema = v.object({ name: v.literal('bg-cs/badges'), badges: v.array(BadgeViewSchema) })
+/**
+ * Pushed from the background to shop pages: badges that changed; or that a worker was born, which may follow one that
+ * died before it could tell what it had changed.
+ */
+export const PushSchema = v.variant('name', [
+  v.object({ name: v.literal('bg-cs/badges'), badges: v.array(BadgeViewSchema) }),
+  v.object({ name: v.literal('bg-cs/born') }),
+])
 export type Push = v.InferOutput<typeof PushSchema>
 
 /** Told to every page with our script when shops came or went, or the browser's leave for them: each asks anew. */

@@ -29,6 +29,15 @@ export async function signIn(settings: Page, username: string, password: string)
   await settings.getByRole('button', { name: 'Sign in' }).click()
 }
 
+/** Signs in to Nextech as a person does after the browser was closed: the card in Settings. The page stays open. */
+export async function signInAtSettings(browser: ExtensionBrowser, password: string): Promise<Page> {
+  const page = await browser.openOwn('workbench.html#/settings')
+  await page.getByLabel(/^Password of /).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('Signed in to Nextech.').first().waitFor()
+  return page
+}
+
 /** Signs in to the simulated Shop Manager and opens Sales > Orders; `search` shows only what is searched for. */
 export async function openOrders(
   browser: ExtensionBrowser,

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { BadgeView, MessageName } from '../../protocol/messages.ts'
 import type { RowReading } from '../../protocol/readings.ts'
 import type { Courier } from './courier.ts'
@@ -52,9 +52,14 @@ const usual: Record<string, (body: never) => unknown> = {
   'cs-bg/open-resolve': () => ({ url: 'chrome-extension://abc/resolve.html' }),
 }
 let answers = usual
+/** Messages that meet no answer at all, each so often: their worker died, and the next one too. */
+let unanswered: Partial<Record<MessageName, number>> = {}
 const courier = {
   async ask(name: MessageName, body: unknown) {
     asked.push({ name, body })
+    const left = unanswered[name] ?? 0
+    unanswered[name] = left - 1
+    if (left > 0) return undefined
     return answers[name]?.(body as never) ?? {}
   },
 } as Courier
@@ -95,6 +100,7 @@ beforeEach(() => {
   )
   aborter = new AbortController()
   answers = { ...usual }
+  unanswered = {}
   asked = []
   wanted = []
   request.mockImplementation(async (href: string) => new Response(orderHtml(href.slice(-4))))
@@ -162,6 +168,29 @@ describe('badges of a list', () => {
     expect(ask('cs-bg/rows')).toHaveLength(3)
   })
 
+  it.each([
+    ['rows', listOf('1001')],
+    ['order', listOf('1001')],
+    ['order', orderHtml('1001')],
+  ] as const)('come by themselves when cs-bg/%s met no answer', async (what, html) => {
+    const name = `cs-bg/${what}` as const
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const isRead = () => ask('cs-bg/order').length > Number(name === 'cs-bg/order')
+    answers['cs-bg/rows'] = () => ({
+      badges: [viewOf('1001', isRead() ? 'synced' : 'unseen')],
+      wanted: isRead() ? [] : ['1001'],
+      unreadable: 0,
+    })
+    unanswered = { [name]: 1 }
+    start(html)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(shown()).toEqual(['1001 unseen'])
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(shown()).toEqual(['1001 synced'])
+    expect(ask(name)).toHaveLength(2)
+  })
+
   it('are not doubled, and do not outlive their number', async () => {
     start(listOf('1001'))
     const cell = document.querySelector('td') ?? expect.fail()
@@ -183,6 +212,15 @@ describe('badges of a list', () => {
     expect(shown()).toEqual(['1001 pending'])
     await new Promise(resolve => setTimeout(resolve, 80))
     expect(asked).toHaveLength(before)
+  })
+
+  it('are asked for again when another worker was born: the one before may have died before it told', async () => {
+    start(listOf('1001'))
+    await settled()
+    answers['cs-bg/rows'] = () => ({ badges: [viewOf('1001', 'voided')], wanted: [], unreadable: 0 })
+    session.tellAgain()
+    await vi.waitFor(() => expect(shown()).toEqual(['1001 voided']))
+    expect(ask('cs-bg/rows')).toHaveLength(2)
   })
 
   it('are taken away at the end', async () => {
