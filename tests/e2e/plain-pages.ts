@@ -88,12 +88,12 @@ export async function openPlain(browser: ExtensionBrowser, url: string): Promise
   const button = tab.page.locator('td nextech-sync-badge').first().getByRole('button')
   const isThere = async () => {
     await tab.page.goto(url)
-    return button.waitFor({ timeout: 4000 }).then(
+    return button.waitFor({ timeout: 10_000 }).then(
       () => true,
       () => false,
     )
   }
   // The worker may still be registering its script when the first page opens.
-  await expect.poll(isThere, { timeout: 30_000 }).toBe(true)
+  await expect.poll(isThere, { timeout: 50_000 }).toBe(true)
   return tab
 }

@@ -73,7 +73,7 @@ const ask = (name: MessageName) => asked.filter(one => one.name === name)
 const settled = () => vi.waitFor(() => expect(shown().join()).not.toContain('unseen'))
 const microtask = () => new Promise<void>(resolve => queueMicrotask(resolve))
 
-/** happy-dom loads no frames, and complains of every one. */
+// happy-dom loads no frames, and complains of every one.
 const create = document.createElement.bind(document)
 
 beforeEach(() => {
