@@ -53,7 +53,7 @@ export function ownHandlers(companion: Companion): OwnHandlers {
     },
     'own-bg/setup': async () => setupView(await companion.world()),
     async 'own-bg/run-setup'() {
-      startDoctor(await companion.world())
+      await startDoctor(await companion.world())
       return {}
     },
     'own-bg/test-payment': async order => testPayment(await companion.world(), order),

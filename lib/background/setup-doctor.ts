@@ -40,11 +40,13 @@ export async function setupView(world: World | undefined): Promise<SetupAnswer |
   }
 }
 
-/** Begins a run unless one is going on; the pages are told as each check finishes. */
-export function startDoctor(world: World | undefined): void {
+/** Begins a run unless one is going on, and answers when it has begun; the pages are told as each check finishes. */
+export async function startDoctor(world: World | undefined): Promise<void> {
   if (!world || isRunning) return
   isRunning = true
-  void keepAlive(run(world, world.engine.clock.now()))
+  const startedAt = world.engine.clock.now()
+  await lastRun.write({ startedAt, finishedAt: null, results: [] }).catch(() => undefined)
+  void keepAlive(run(world, startedAt))
     .catch(error => console.error('The setup could not be checked.', placeOf(error)))
     .finally(() => {
       isRunning = false
@@ -53,7 +55,6 @@ export function startDoctor(world: World | undefined): void {
 
 async function run(world: World, startedAt: number): Promise<void> {
   const { clock } = world.engine
-  await lastRun.write({ startedAt, finishedAt: null, results: [] })
   await lookForTests(world).catch(() => undefined)
   const results: CheckResult[] = []
   let isTelling = false
@@ -102,7 +103,7 @@ export async function testPayment(
     throw new Declined('card-type-missing', say('reason.card-type-missing.cause'))
   const desk = deskOf(world, await mustSetup(world))
   const day = practiceDayOf(world.engine.clock.now(), practice.timeZone)
-  return keepAlive(postTestPayment(desk, { ...order, day })).finally(() => startDoctor(world))
+  return keepAlive(postTestPayment(desk, { ...order, day })).finally(() => void startDoctor(world))
 }
 
 /** Looks up what became of the test payments that may still change. */

@@ -109,6 +109,17 @@ export type FindingOf<C extends CheckId> = keyof Checks[C]['findings'] & string
 
 export const checkIds = Object.keys(checks) as [CheckId, ...CheckId[]]
 
+/** Subjects of `endpoint`, as they are shown: Nextech's own names of what is read, and the two kinds of writing. */
+export const endpoints = [
+  'Location',
+  'Practitioner',
+  'Patient',
+  'PaymentReconciliation',
+  'Claim',
+  'post-payment',
+  'create-patient',
+] as const
+
 /** What a check found: `subject` tells checks of one kind apart, `values` fill the words' places. */
 export const FindingSchema = v.object({
   check: v.picklist(checkIds),

@@ -26,7 +26,7 @@ export function activityCsv(entries: readonly ActivityEntry[]): string {
   return csvText([columns, ...inOrder(entries).map(rowOf)])
 }
 
-/** The entries with all that their hashes are made of, so that the chain can be checked elsewhere (ADR 0015). */
+/** The entries with all that their hashes are made of, so that the chain can be checked elsewhere (ADR 0022). */
 export function activityJson(entries: readonly ActivityEntry[]): string {
   return `${JSON.stringify({ format: 'nextech-sync-activity', version: 1, entries: inOrder(entries) }, null, 1)}\n`
 }

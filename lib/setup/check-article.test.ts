@@ -69,6 +69,14 @@ const inNextech: [
     c => c.control('location', { managed: false }),
   ],
   [
+    'a location with an s too many, which the patient has',
+    'dummy-location',
+    'unknown unread',
+    {},
+    () => {},
+    clinic => clinic.control('location', { name: 'DermPRO Online Stores' }),
+  ],
+  [
     'two locations of that name',
     'location',
     'red twice',

@@ -83,7 +83,8 @@ function missingDummy(dummies: readonly FoundDummy[]): Finding {
 
 function checkDummyLocation({ locationId }: FoundDummy, places: readonly FoundPlace[] | null): Finding {
   const wanted = articleNames.location
-  if (places === null) return found('dummy-location', 'unread')
+  // Where no location has the name, the patient's own is perhaps the one that must be renamed.
+  if (!places?.some(({ name }) => name === wanted)) return found('dummy-location', 'unread')
   if (locationId === null) return found('dummy-location', 'none', { wanted })
   const place = places.find(({ id }) => id === locationId)
   return place?.name === wanted

@@ -1,6 +1,6 @@
 import type { Configuration } from '../domain/configuration.ts'
 import type { Instant } from '../domain/order.ts'
-import { type Finding, found } from '../domain/setup-checks.ts'
+import { type endpoints, type Finding, found } from '../domain/setup-checks.ts'
 import type { Answer, Trouble } from '../sync/ports.ts'
 import type { ClockOffset, FoundLabels, FoundPlace } from './ports.ts'
 
@@ -44,7 +44,7 @@ function wallTime(timeZone: string, now: Instant): string {
 }
 
 /** What the product asks Nextech, by the resource's name in Nextech's documentation. */
-export type Resource = 'Location' | 'Practitioner' | 'Patient' | 'PaymentReconciliation' | 'Claim'
+export type Resource = Exclude<(typeof endpoints)[number], 'post-payment' | 'create-patient'>
 
 /** Whether Nextech lets us read a resource; a 404 or 405 means that this build does not have it. */
 export function checkEndpoint(resource: Resource, answer: Answer<unknown> | 'not-asked'): Finding {

@@ -29,6 +29,23 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
     await settings.close()
   })
 
+  it('Setup', async () => {
+    const setup = await world.browser.openOwn('workbench.html#/setup')
+    await setup.emulateMedia({ colorScheme })
+    await setup.getByRole('status').filter({ hasText: 'Checked' }).waitFor()
+    await setup.getByRole('button', { name: /^Post a test payment/ }).click()
+    expect(await violations(setup)).toEqual([])
+    await setup.close()
+  })
+
+  it('Activity', async () => {
+    const activity = await world.browser.openOwn('workbench.html#/activity')
+    await activity.emulateMedia({ colorScheme })
+    await activity.getByText(/^Unbroken/).waitFor()
+    expect(await violations(activity)).toEqual([])
+    await activity.close()
+  })
+
   it.each(['possible-match', 'missing-birth-date'])('the resolve panel (%s)', async reason => {
     const page = await world.browser.context.newPage()
     await page.emulateMedia({ colorScheme })
