@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+// biome-ignore-all lint/style/noExcessiveLinesPerFile: one page and one session, and every rule of theirs
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { listOf, orderHtml, viewOf } from '../../../tests/fixtures/shop-pages.ts'
 import type { BadgeView, MessageName } from '../../protocol/messages.ts'
