@@ -8,16 +8,8 @@ import { type ExtensionBrowser, launchWithExtension } from '../run/browser.ts'
 import { importConfiguration, openOrders, signInAtSettings } from '../run/steps.ts'
 import { killBrowser } from './browser-kill.ts'
 import { createOpenPayments } from './open-payments.ts'
-import { type Place, syncState } from './place.ts'
-import {
-  type Damage,
-  type Disturb,
-  type End,
-  progress,
-  type RoundOptions,
-  untilAllRead,
-  untilDone,
-} from './round.ts'
+import { type End, type Place, syncState } from './place.ts'
+import { type Damage, type Disturb, progress, type RoundOptions, untilAllRead, untilDone } from './round.ts'
 import { browse } from './staff-at-list.ts'
 
 /** From the opened list to the kill, or to the moment from which the sync is looked at for work. */

@@ -42,6 +42,13 @@ export interface SyncState {
   isBusy: boolean
 }
 
+/** How a round ended. */
+export interface End {
+  state: SyncState
+  /** What the list shows that was open all the time: order numbers with their badges. */
+  badges: Record<string, string>
+}
+
 /** `page` is any page of the extension; one without a script wakes nobody. */
 export async function syncState(page: Page, { practice }: Place): Promise<SyncState> {
   const postings = await storedPostings(page, practice.setup.practiceId)

@@ -4,7 +4,7 @@ import type { Practice } from '../practice/practice.ts'
 import type { Expected } from '../run/expected.ts'
 import { type Outcomes, outcomesOf } from '../run/outcome.ts'
 import { badgesOn } from '../run/steps.ts'
-import { openPlace, type Place, type SyncState, syncState } from './place.ts'
+import { type End, openPlace, type Place, type SyncState, syncState } from './place.ts'
 import { faultsOf } from './verdict.ts'
 
 export interface RoundOptions {
@@ -39,13 +39,6 @@ export interface Round extends Damage {
   sentAgain: number
   outcomes: Outcomes
   faults: string[]
-}
-
-/** How a round ended. */
-export interface End {
-  state: SyncState
-  /** What the list shows that was open all the time: order numbers with their badges. */
-  badges: Record<string, string>
 }
 
 /** What a round does to a practice; comes back when the sync has ended. */

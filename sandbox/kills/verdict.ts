@@ -2,8 +2,7 @@ import type { PatientRecord } from '../nextech/patient-record.ts'
 import type { Practice } from '../practice/practice.ts'
 import { differences, type Expected, ledgerFaults } from '../run/expected.ts'
 import { type Outcomes, outcomesOf } from '../run/outcome.ts'
-import type { Place } from './place.ts'
-import type { End } from './round.ts'
+import type { End, Place } from './place.ts'
 
 /**
  * Everything that is not as it should be after a round, a line each. Nothing is tolerated: whatever a kill takes away is
