@@ -144,8 +144,10 @@ async function updatePosting(
     assertMove(current.state, next.state)
     const parsed = parseRecord(record.order, next)
     await db.postings.put(parsed.posting)
-    await noteMove(db, { order: record.order, posting: current }, parsed)
-    await tell(db, postingNotes(current, parsed.posting, now(), patientFingerprint))
+    await Promise.all([
+      noteMove(db, { order: record.order, posting: current }, parsed),
+      tell(db, postingNotes(current, parsed.posting, now(), patientFingerprint)),
+    ])
     return parsed
   })
 }
