@@ -54,6 +54,19 @@ describe('rows are told', () => {
     expect(asked()).toEqual([['1001', '1002'], ['1001'], ['1002'], ['1001', '1002']])
   })
 
+  it('again when they are forgotten while they are told', async () => {
+    show(rowOf(1001))
+    await teller.tell()
+    show(rowOf(1001), rowOf(1002))
+    ask.mockImplementationOnce(async rows => {
+      teller.forget()
+      return answer(rows)
+    })
+    await teller.tell()
+    await teller.tell()
+    expect(asked()).toEqual([['1001'], ['1002'], ['1001']])
+  })
+
   it('again after a refusal', async () => {
     show(rowOf(1001))
     ask.mockResolvedValueOnce(undefined)

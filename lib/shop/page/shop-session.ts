@@ -207,7 +207,6 @@ export class ShopSession {
   /** Its row is read once more first: the button must still stand beside the order that it was drawn for. */
   readonly #press: PressBadge = async (view, host, button) => {
     const isCurrent = () => {
-      this.#page.catchUp()
       const badge = this.#badges.ofHost(host)
       return badge !== undefined && this.#badges.check(badge) && badge.place.number === view.number
     }
