@@ -31,7 +31,7 @@ beforeEach(() => {
 async function violationsOf(page: ComponentChild, landmark: 'main' | 'div' = 'main') {
   render(page, { container: document.body.appendChild(document.createElement(landmark)) })
   // A page of the workbench comes a moment after its frame.
-  if (landmark === 'div') await screen.findByRole('heading', { level: 1 })
+  if (landmark === 'div') await screen.findAllByRole('heading', { level: 1 })
   const { violations } = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } })
   document.body.replaceChildren()
   return violations.map(({ id, nodes }) => [id, ...nodes.map(node => node.html)])

@@ -27,7 +27,14 @@ async function startWorker(answer: Promise<Answer<SetupReading>>, records = [aRe
     },
   }
   const engine = { store, clock, lock, random: () => 0.5, nextech: { readSetup } }
-  const world = { engine, overview: { keysIn: async () => [] } } as unknown as World
+  const world = {
+    engine,
+    overview: { keysIn: async () => [] },
+    configuration: { policy: { retentionDays: 30 } },
+    activity: { prune: async () => undefined },
+    sources: [],
+    polling: {},
+  } as unknown as World
   const drainer = createDrainer(
     async () => world,
     () => undefined,

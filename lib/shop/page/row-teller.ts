@@ -91,10 +91,7 @@ export class RowTeller {
     this.#options.onTold()
   }
 
-  async #tellFresh(
-    fresh: readonly [string, RowReading][],
-    told: Told,
-  ): Promise<boolean> {
+  async #tellFresh(fresh: readonly [string, RowReading][], told: Told): Promise<boolean> {
     const rows = fresh.map(([, row]) => row)
     const answer = await this.#options.ask(rows)
     if (!answer) return false
