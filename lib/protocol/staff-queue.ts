@@ -43,7 +43,6 @@ const RememberedSchema = v.object({
   email: v.string(),
   ...MemorySchema.entries,
 })
-export type Remembered = v.InferOutput<typeof RememberedSchema>
 
 /** All of it, the latest first; the patients' names are read from Nextech for this answer. */
 export const RememberedListSchema = v.object({
