@@ -12,10 +12,12 @@ export function alikeIn(candidates: readonly CandidateView[]): readonly Candidat
   return undefined
 }
 
-/** The one whom Enter chooses: the first, unless the next looks just the same. */
+/** The one whom Enter chooses: the first, unless the next looks just the same or nobody stands out. */
 export function bestOf([first, second]: readonly CandidateView[]): CandidateView | undefined {
-  const isDouble = first && second && shownOf(first) === shownOf(second)
-  return isDouble ? undefined : first
+  if (!first || !second) return first
+  const [likelihood, next] = [first.rank.likelihood, second.rank.likelihood]
+  const isVague = likelihood === next && (likelihood === 'possible' || likelihood === 'unlikely')
+  return isVague || shownOf(first) === shownOf(second) ? undefined : first
 }
 
 function shownOf({ name, birthDate, place, fields }: CandidateView): string {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
@@ -84,8 +85,13 @@ function Undecided({ view, ...events }: OrderBodyProps) {
 /** What staff must know before they press: a press that did not count, a choice not saved, somebody else here. */
 function Warnings({ view, onOpenQueue }: { view: SettlingView; onOpenQueue: () => void }) {
   const { order, unseen, failure } = view
+  const top = useRef<HTMLDivElement>(null)
+  // The press was made further down: its answer must not stay out of sight.
+  useEffect(() => {
+    if (unseen !== null || failure !== null) top.current?.scrollIntoView?.({ block: 'center' })
+  }, [unseen, failure, view.step])
   return (
-    <>
+    <div class="warnings" ref={top}>
       {unseen && (
         <Notice tone="bad" icon="attention" role="alert" title={say(`panel.sight.${unseen}`)}>
           <p>{say(`panel.sight.${unseen}.fix`)}</p>
@@ -114,7 +120,7 @@ function Warnings({ view, onOpenQueue }: { view: SettlingView; onOpenQueue: () =
           {plural('panel.gone', order.gone)}
         </p>
       )}
-    </>
+    </div>
   )
 }
 

@@ -32,6 +32,19 @@ describe('keys', () => {
     expect(onChoose.mock.calls).toEqual([['uid-3', []]])
   })
 
+  it('Enter chooses nobody where two are no more than possible', async () => {
+    const { onChoose } = show(
+      settling({
+        candidates: settling().order.candidates.map(each => ({
+          ...each,
+          rank: { ...each.rank, likelihood: 'possible' },
+        })),
+      }),
+    )
+    await userEvent.keyboard('{Enter}')
+    expect(onChoose).not.toHaveBeenCalled()
+  })
+
   it.each(['saving', 'undo', 'done', 'taken'] as const)('count no more: %s', async state => {
     const { onChoose } = show(panelSamples[state])
     screen.getByRole('heading', { level: 1 }).focus()

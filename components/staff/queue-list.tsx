@@ -1,4 +1,5 @@
-import { useRef } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { formatCents } from '../../lib/domain/money.ts'
 import { say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
@@ -15,6 +16,7 @@ type QueueListProps = Pick<StaffEvents, 'onOpen' | 'onLookAgain'> & {
 /** The orders, the oldest first. The arrow keys go from one order's button to the next one's. */
 export function QueueList({ view, rows, ...events }: QueueListProps) {
   const list = useRef<HTMLUListElement>(null)
+  useReturn(list, view.openKey)
   const move = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const fixes = [...(list.current?.querySelectorAll<HTMLElement>('.queue-fix :is(button, a)') ?? [])]
@@ -34,6 +36,19 @@ export function QueueList({ view, rows, ...events }: QueueListProps) {
       </ul>
     </>
   )
+}
+
+/** When the panel closes, the focus goes back to the order it was opened from. */
+function useReturn(list: RefObject<HTMLUListElement | null>, openKey: string | null): void {
+  const before = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    const closed = openKey === null ? before.current : null
+    before.current = openKey
+    if (closed === null) return
+    const fixes = [...(list.current?.querySelectorAll<HTMLElement>('.queue-fix') ?? [])]
+    const from = fixes.find(fix => fix.dataset.key === closed)
+    from?.querySelector<HTMLElement>('button, a')?.focus()
+  }, [openKey])
 }
 
 type QueueRowProps = Omit<QueueListProps, 'rows'> & { row: QueueRowView }
@@ -80,7 +95,7 @@ function Fix({ row, view, onOpen, onLookAgain }: QueueRowProps) {
   if (fix === null) return null
   const label = say('staff.fix.label', { fix: say(`staff.fix.${fix}`), number })
   return (
-    <div class="queue-fix">
+    <div class="queue-fix" data-key={row.key}>
       {fix === 'settings' || fix === 'sign-in' ? (
         <a href="#/settings" aria-label={label}>
           {say(`staff.fix.${fix}`)}

@@ -15,14 +15,8 @@ export function StaffName({ name, onSave }: { name: string; onSave: (name: strin
   return (
     <div class="card">
       <form class="staff-name" autocomplete="off" noValidate onSubmit={submit}>
-        <Field
-          optional
-          autocomplete="off"
-          label={say('staff.name')}
-          hint={say('staff.name.hint')}
-          value={text}
-          onValue={setText}
-        />
+        <Field optional autocomplete="off" label={say('staff.name')} value={text} onValue={setText} />
+        <p class="soft small">{say('staff.name.hint')}</p>
         <Button type="submit">{say('staff.name.save')}</Button>
         <span class="soft small" aria-live="polite">
           {isSaved && say('staff.name.saved')}

@@ -2,12 +2,12 @@ import { Declined, type Handlers } from '../browser/router.ts'
 import { readStaffName, writeStaffName } from '../browser/staff-name.ts'
 import { tellOwnPages } from '../browser/tabs.ts'
 import { namedIn } from '../domain/contact.ts'
-import { netCents } from '../domain/order.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { type PostingState, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf } from '../domain/reasons.ts'
 import type { Queue, QueueRow } from '../protocol/staff-queue.ts'
+import { shownCents } from '../reports/day-totals.ts'
 import { matchAnew } from '../sync/staff-memory.ts'
 import { say } from '../words/background-words.ts'
 import { explain } from './badge-view.ts'
@@ -83,7 +83,7 @@ function queueRow({ order, posting }: OrderRecord): QueueRow {
     shop,
     customer: `${order.customer.firstName} ${order.customer.lastName}`.trim(),
     placedAt: order.placedAt,
-    amountCents: netCents(order),
+    amountCents: shownCents(order, statusOf(posting.state)),
     status: statusOf(posting.state),
     reason,
     detail: reason === 'refused' ? posting.detail : null,

@@ -95,7 +95,10 @@ export async function readWholeList(
   }
 }
 
-/** Shows one order alone in the list and opens its resolve panel by a real click. */
+/** A press in a panel that came into sight more recently than this is refused, or dropped by the browser itself. */
+const panelRestMs = 800
+
+/** Shows one order alone in the list and opens its resolve panel by a real click, until it takes presses. */
 export async function openPanel(page: Page, shop: string, number: string): Promise<FrameLocator> {
   await page.goto(`${shop}/sales/orders?q=${number}`)
   await page
@@ -104,5 +107,6 @@ export async function openPanel(page: Page, shop: string, number: string): Promi
     .click()
   const panel = page.frameLocator('nextech-sync-panel iframe')
   await panel.getByRole('heading').first().waitFor()
+  await page.waitForTimeout(panelRestMs)
   return panel
 }
