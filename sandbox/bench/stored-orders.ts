@@ -123,7 +123,8 @@ export function fillStore({ name, json, coverage }: { name: string; json: string
     opening.onerror = () => reject(opening.error)
     opening.onsuccess = () => {
       const writing = opening.result.transaction([...Object.keys(rows), 'meta'], 'readwrite')
-      for (const [store, all] of Object.entries(rows)) for (const row of all) writing.objectStore(store).put(row)
+      for (const [store, all] of Object.entries(rows))
+        for (const row of all) writing.objectStore(store).put(row)
       writing.objectStore('meta').put({ name: 'ledgerCoverage', value: coverage })
       writing.objectStore('meta').delete('sums')
       writing.oncomplete = () => {
