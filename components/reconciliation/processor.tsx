@@ -151,7 +151,7 @@ function Result({ result }: { result: ProcessorResult }) {
 
 function DifferenceTable({ differences }: Pick<ProcessorResult, 'differences'>) {
   return (
-    <table class="sums-table">
+    <table class="sums-table differences">
       <thead>
         <tr>
           <th scope="col">{say('rec.column.order')}</th>

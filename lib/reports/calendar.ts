@@ -6,27 +6,41 @@ import type { Instant, PracticeDay } from '../domain/order.ts'
  */
 const dayMs = 24 * 60 * 60 * 1000
 
+/** Midnight falls on a quarter of an hour in every zone of our time. */
+const quarterMs = 15 * 60 * 1000
+/** A year of quarters; more are not kept. */
+const mostQuarters = 40_000
+
 /**
- * `practiceDayOf` of the domain for many instants: Intl is made once, for it is slow to make. `formatToParts`,
- * because the order of a locale's date is nobody's promise.
+ * `practiceDayOf` of the domain for many instants: Intl is slow to make and slow to ask, so it is asked once for each
+ * quarter of an hour. `formatToParts`, because the order of a locale's date is nobody's promise.
  */
 export function dayReader(timeZone: string): (instant: Instant) => PracticeDay {
-  const known = formats.get(timeZone) ?? newFormat(timeZone)
-  formats.set(timeZone, known)
+  const known = readers.get(timeZone) ?? newReader(timeZone)
+  readers.set(timeZone, known)
+  return known
+}
+
+const readers = new Map<string, (instant: Instant) => PracticeDay>()
+
+function newReader(timeZone: string): (instant: Instant) => PracticeDay {
+  const format = newFormat(timeZone)
+  const days = new Map<number, PracticeDay>()
   return instant => {
-    let year = ''
-    let month = ''
-    let day = ''
-    for (const { type, value } of known.formatToParts(instant)) {
-      if (type === 'year') year = value
-      else if (type === 'month') month = value
-      else if (type === 'day') day = value
-    }
-    return `${year}-${month}-${day}`
+    const quarter = Math.floor(instant / quarterMs)
+    const known = days.get(quarter)
+    if (known !== undefined) return known
+    if (days.size >= mostQuarters) days.clear()
+    const day = dayIn(format, instant)
+    days.set(quarter, day)
+    return day
   }
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+function dayIn(format: Intl.DateTimeFormat, instant: Instant): PracticeDay {
+  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]))
+  return `${parts.year}-${parts.month}-${parts.day}`
+}
 
 const newFormat = (timeZone: string) =>
   new Intl.DateTimeFormat('en-US', {

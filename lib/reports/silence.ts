@@ -9,6 +9,8 @@ const weekend = ['Sat', 'Sun']
 const longestMinutes = 30
 
 const minuteMs = 60_000
+/** So exactly minutes are counted: a long weekend has thousands. */
+const stepMinutes = 5
 
 /**
  * Whether nothing has proved the sync alive for 30 minutes of a working day: minutes outside of working time do not
@@ -21,8 +23,9 @@ export function isSilent(provenAt: Instant | null, now: Instant, timeZone: strin
   let minutes = 0
   // Back from now; what lies more than four days back is silence anyway.
   const oldest = Math.max(provenAt, now - 4 * 24 * 60 * minuteMs)
-  for (let at = now - minuteMs; at >= oldest && minutes < longestMinutes; at -= minuteMs)
-    if (isWorking(at)) minutes++
+  const stepMs = stepMinutes * minuteMs
+  for (let at = now - stepMs; at >= oldest && minutes < longestMinutes; at -= stepMs)
+    if (isWorking(at)) minutes += stepMinutes
   return minutes >= longestMinutes
 }
 
