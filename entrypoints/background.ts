@@ -2,7 +2,9 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { createCompanion, reviveOpenTabs } from '../lib/background/companion.ts'
 import { ownHandlers } from '../lib/background/own-handlers.ts'
 import { panelHandlers } from '../lib/background/panel-handlers.ts'
+import { panelWaysOut } from '../lib/background/panel-ways-out.ts'
 import { shopHandlers } from '../lib/background/shop-handlers.ts'
+import { staffQueueHandlers } from '../lib/background/staff-queue.ts'
 import { teachHandlers } from '../lib/background/teach-handlers.ts'
 import { route } from '../lib/browser/router.ts'
 import { onStart } from '../lib/browser/tabs.ts'
@@ -17,12 +19,14 @@ export default defineBackground({
       {
         ...shopHandlers(companion),
         ...panelHandlers(companion),
+        ...panelWaysOut(companion),
         ...ownHandlers(companion),
+        ...staffQueueHandlers(companion),
         ...teachHandlers(companion),
       },
       async origin => companion.isShop(origin),
     )
-    onWakeUp(() => void companion.syncNow())
+    onWakeUp(companion.wakeUp)
     onStart(() => void reviveOpenTabs(companion))
     void companion.syncNow()
   },

@@ -4,7 +4,13 @@ import { keepEvents } from '../components/badge/keep-events.ts'
 import { createNotice } from '../components/notice/notice.ts'
 import { onPageStateAsked } from '../lib/browser/active-page.ts'
 import { isConnected, onDisconnect } from '../lib/browser/connection.ts'
-import { onProfiles, onPush, onShopsChange, sendToBackground } from '../lib/browser/page-messaging.ts'
+import {
+  onCheckPanel,
+  onProfiles,
+  onPush,
+  onShopsChange,
+  sendToBackground,
+} from '../lib/browser/page-messaging.ts'
 import { type BadgeView, protocolVersion } from '../lib/protocol/page-messages.ts'
 import { createCourier } from '../lib/shop/page/courier.ts'
 import { ShopSession } from '../lib/shop/page/shop-session.ts'
@@ -17,7 +23,7 @@ export default defineContentScript({
     const lost = new AbortController()
     const signal = AbortSignal.any([ctx.signal, lost.signal])
     const courier = createCourier(sendToBackground, () => lost.abort())
-    const greet = () => courier.ask('cs-bg/hello', { protocol: protocolVersion })
+    const greet = () => courier.askUntilAnswered('cs-bg/hello', { protocol: protocolVersion })
     const hello = await greet()
     // Not a shop: nothing of the page is read, and nothing is added to it.
     if (!hello?.shop || signal.aborted) return
@@ -41,7 +47,7 @@ export default defineContentScript({
         return renderer.draw
       },
     })
-    onPush(push => session.show(push.badges), signal)
+    onPush(push => ('badges' in push ? session.show(push.badges) : session.tellAgain()), signal)
     onProfiles(profiles => session.setProfiles(profiles), signal)
     onPageStateAsked(() => session.state(), signal)
     onShopsChange(async () => {
@@ -50,6 +56,7 @@ export default defineContentScript({
       lost.abort()
       notice(words.noAccess)
     }, signal)
+    onCheckPanel(number => session.checkPanel(number), signal)
     session.start()
   },
 })

@@ -1,28 +1,22 @@
 import { render } from 'preact'
-import { ProfilesCard } from '../../components/settings/profiles-card.tsx'
-import { SettingsPage } from '../../components/settings/settings-page.tsx'
-import { useHash } from '../../components/workbench/route.ts'
+import { type Route, useHash } from '../../components/workbench/route.ts'
 import { WorkbenchShell } from '../../components/workbench/workbench-shell.tsx'
-import { createProfilesScreen } from '../../lib/screens/profiles.ts'
-import { createSettingsScreen } from '../../lib/screens/settings.ts'
 import { say } from '../../lib/words/workbench-words.ts'
 
-const { view, events } = createSettingsScreen()
+/** One row a page, in the order of the links. */
+const routes: readonly Route[] = [
+  { id: 'staff', label: say('workbench.staff'), load: () => import('./pages/staff.tsx') },
+  {
+    id: 'reconciliation',
+    label: say('workbench.reconciliation'),
+    load: () => import('./pages/reconciliation.tsx'),
+  },
+  { id: 'setup', label: say('workbench.setup'), load: () => import('./pages/setup.tsx') },
+  { id: 'activity', label: say('workbench.activity'), load: () => import('./pages/activity.tsx') },
+  { id: 'settings', label: say('workbench.settings'), load: () => import('./pages/settings.tsx') },
+]
 
-const profiles = createProfilesScreen()
-
-const settings = () => (
-  <SettingsPage view={view.value} {...events}>
-    <ProfilesCard view={profiles.view.value} {...profiles.events} />
-  </SettingsPage>
-)
-
-const App = () => (
-  <WorkbenchShell
-    hash={useHash()}
-    routes={[{ id: 'settings', label: say('workbench.settings'), page: settings }]}
-  />
-)
+const App = () => <WorkbenchShell hash={useHash()} routes={routes} />
 
 const app = document.getElementById('app')
 if (app) render(<App />, app)

@@ -4,7 +4,7 @@ import { onManagedChange, readConfiguration } from '../browser/settings.ts'
 import { defaultShopOrigins, injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
 import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
 import { tellShopsChanged } from '../browser/tabs.ts'
-import { createBadgePusher } from './badge-pusher.ts'
+import { createBadgePusher, pushAtBirth } from './badge-pusher.ts'
 import { createDrainer, type Drainer } from './drainer.ts'
 import { readShopsSoon } from './order-sources.ts'
 import { createWorld, type World } from './world.ts'
@@ -34,6 +34,7 @@ export function createCompanion(): Companion {
     return configuration && createWorld(await withShopTokens(configuration), noteChanged)
   }
   let current = begin()
+  void current.then(world => world && pushAtBirth(world))
 
   const reconfigure = () => {
     current = current.then(world => world?.close()).then(begin)

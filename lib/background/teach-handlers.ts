@@ -3,7 +3,7 @@ import { deleteProfile, readProfiles, saveProfile } from '../browser/profiles.ts
 import { Declined, type From, type Handlers } from '../browser/router.ts'
 import { sessionValue } from '../browser/session.ts'
 import { injectTeaching } from '../browser/shop-scripts.ts'
-import { panelUrl, pushProfiles, tellOwnPages } from '../browser/tabs.ts'
+import { panelUrl, pushToShops, tellOwnPages } from '../browser/tabs.ts'
 import { parseProfile, type ShopProfile } from '../domain/shop-profile.ts'
 import { TeachProposalSchema } from '../protocol/teach.ts'
 import { checkProposal, withoutLeftOut } from './check-proposal.ts'
@@ -29,9 +29,10 @@ const proposed = sessionValue('teaching', ProposalSchema)
 /** Teaching a page: what was understood is shown in our own page, and only staff's yes there saves it. */
 export function teachHandlers(companion: Companion): TeachHandlers {
   const admitted = async (ticket: string, from: From) => {
-    const key = await useTicket(ticket, from.tabId, from.frameId)
+    const used = await useTicket(ticket, from.tabId, from.frameId)
     const draft = await proposed.read()
-    if (!draft || key !== keyOf(draft.id)) throw new Declined('expired', 'This page is no longer valid.')
+    if (!draft || used?.key !== keyOf(draft.id))
+      throw new Declined('expired', 'This page is no longer valid.')
     const timeZone = (await companion.world())?.configuration.practice.timeZone ?? 'UTC'
     return { ...draft, check: checkProposal(draft.proposal, draft.origin, timeZone) }
   }
@@ -86,5 +87,6 @@ async function keep(origin: string, profile: ShopProfile): Promise<void> {
 }
 
 async function tellAll(origin: string): Promise<void> {
-  await Promise.all([pushProfiles(origin, await readProfiles(origin)), tellOwnPages()])
+  const profiles = await readProfiles(origin)
+  await Promise.all([pushToShops([origin], { name: 'bg-cs/profiles', profiles }), tellOwnPages()])
 }

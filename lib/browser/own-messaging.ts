@@ -5,8 +5,10 @@ import {
   ChangedSchema,
   type MessageName,
   messages,
+  type Presence,
   type Reply,
   type RequestOf,
+  RollCallSchema,
 } from '../protocol/messages.ts'
 import { send } from './send.ts'
 
@@ -18,9 +20,28 @@ export async function sendToBackground<N extends MessageName>(
   return send(name, body, messages[name].answer)
 }
 
-/** Calls back when what our own pages show may have changed; for as long as the page lives. */
-export function onChanged(listener: () => void): void {
-  browser.runtime.onMessage.addListener((message: unknown) => {
+/** Answers the roll call for the order that `present` names, until the signal is aborted. */
+export function onRollCall(
+  present: () => { key: string; opening: string; presence: Presence } | null,
+  signal: AbortSignal,
+): void {
+  const hear = (message: unknown, _sender: unknown, respond: (presence: Presence) => void) => {
+    const asked = v.safeParse(RollCallSchema, message)
+    const here = present()
+    if (!asked.success || here === null) return
+    if (here.key !== asked.output.key || here.opening === asked.output.except) return
+    respond(here.presence)
+    return true
+  }
+  browser.runtime.onMessage.addListener(hear)
+  signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(hear))
+}
+
+/** Calls back when what our own pages show may have changed, until the signal is aborted. */
+export function onChanged(listener: () => void, signal?: AbortSignal): void {
+  const hear = (message: unknown) => {
     if (v.is(ChangedSchema, message)) listener()
-  })
+  }
+  browser.runtime.onMessage.addListener(hear)
+  signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(hear))
 }

@@ -3,12 +3,14 @@ import { browser } from 'wxt/browser'
 import type { ShopProfile } from '../domain/shop-profile.ts'
 import type { AnswerOf, Reply, RequestOf } from '../protocol/messages.ts'
 import {
+  CheckPanelSchema,
   type PageMessageName,
   ProfilesPushSchema,
   type Push,
   PushSchema,
   pageMessages,
   ShopsChangedSchema,
+  type Standing,
 } from '../protocol/page-messages.ts'
 import { isConnected } from './connection.ts'
 import { send } from './send.ts'
@@ -45,6 +47,18 @@ export function onShopsChange(listener: () => Promise<void>, signal: AbortSignal
 }
 
 function hearUntil(signal: AbortSignal, hear: (message: unknown) => void): void {
+  browser.runtime.onMessage.addListener(hear)
+  signal.addEventListener('abort', () => isConnected() && browser.runtime.onMessage.removeListener(hear))
+}
+
+/** Answers the background's question how the panel stands in this shop page, until the signal is aborted. */
+export function onCheckPanel(check: (number: string | null) => Standing, signal: AbortSignal): void {
+  const hear = (message: unknown, _sender: unknown, respond: (standing: Standing) => void) => {
+    const asked = v.safeParse(CheckPanelSchema, message)
+    if (!asked.success) return
+    respond(check(asked.output.number))
+    return true
+  }
   browser.runtime.onMessage.addListener(hear)
   signal.addEventListener('abort', () => isConnected() && browser.runtime.onMessage.removeListener(hear))
 }

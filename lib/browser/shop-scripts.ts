@@ -37,6 +37,12 @@ async function register(origins: readonly string[]): Promise<void> {
   else await browser.scripting.registerContentScripts([script])
 }
 
+/** Which of these origins our content script is registered for. */
+export async function scriptedOrigins(origins: readonly string[]): Promise<string[]> {
+  const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] })
+  return origins.filter(origin => known?.matches?.includes(patternOf(origin)))
+}
+
 /** Runs the script in shop tabs that were open before it was registered; one that runs already stops the older one. */
 export async function injectIntoOpenTabs(origins: readonly string[]): Promise<void> {
   const url = await granted(origins.map(patternOf))

@@ -1,23 +1,10 @@
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import { browser } from 'wxt/browser'
-import type { ShopProfile } from '../domain/shop-profile.ts'
-import type { BadgeView, ProfilesPushSchema, Push } from '../protocol/page-messages.ts'
+import { type Presence, PresenceSchema } from '../protocol/messages.ts'
+import { type ProfilesPush, type Push, type Standing, StandingSchema } from '../protocol/page-messages.ts'
 
-/** Tells every open shop page that these badges changed. A page that is gone or old is none of our business. */
-export async function pushBadges(origins: readonly string[], badges: BadgeView[]): Promise<void> {
-  if (badges.length === 0) return
-  await pushTo(origins, { name: 'bg-cs/badges', badges })
-}
-
-/** Tells every open page of a shop how it is read from now on. */
-export async function pushProfiles(origin: string, profiles: ShopProfile[]): Promise<void> {
-  await pushTo([origin], { name: 'bg-cs/profiles', profiles })
-}
-
-async function pushTo(
-  origins: readonly string[],
-  push: Push | v.InferOutput<typeof ProfilesPushSchema>,
-): Promise<void> {
+/** Tells every open page of these shops. A page that is gone or old is none of our business. */
+export async function pushToShops(origins: readonly string[], push: Push | ProfilesPush): Promise<void> {
   const tabs = await browser.tabs.query({})
   await Promise.allSettled(
     tabs.flatMap(tab => {
@@ -40,6 +27,20 @@ export async function tellShopsChanged(): Promise<void> {
 /** Tells our own pages that what they show may have changed; none may be open. */
 export async function tellOwnPages(): Promise<void> {
   await browser.runtime.sendMessage({ name: 'bg-own/changed' }).catch(() => undefined)
+}
+
+/** Who else has this order open in a panel; the panel of `except` does not answer. */
+export async function rollCall(key: string, except: string): Promise<Presence | null> {
+  const asked = { name: 'bg-panel/roll-call', key, except }
+  const here: unknown = await browser.runtime.sendMessage(asked).catch(() => undefined)
+  return v.is(PresenceSchema, here) ? here : null
+}
+
+/** How the panel stands in its shop page; a page that does not answer shows none. */
+export async function standingOf(tabId: number, number: string | null): Promise<Standing> {
+  const asked = { name: 'bg-cs/check-panel', number }
+  const answer: unknown = await browser.tabs.sendMessage(tabId, asked, { frameId: 0 }).catch(() => undefined)
+  return v.is(StandingSchema, answer) ? answer : 'closed'
 }
 
 /** Opens the workbench at a place, in the tab that shows it already if there is one. */

@@ -8,11 +8,12 @@ import { TeachProposalSchema } from './teach.ts'
 /** Raised when a message changes its meaning: an old page then says "reload to continue". */
 export const protocolVersion = 1
 
-const number = v.pipe(v.string(), v.maxLength(100))
+/** A shop's order number as a page shows it. */
+export const OrderNumberSchema = v.pipe(v.string(), v.maxLength(100))
 
 /** What a badge shows. Texts are ready to show; nothing in them that the shop page does not already show. */
 export const BadgeViewSchema = v.object({
-  number,
+  number: OrderNumberSchema,
   status: v.picklist([...StatusSchema.options, 'unseen']),
   reason: v.nullable(ReasonCodeSchema),
   word: v.string(),
@@ -68,7 +69,11 @@ export const pageMessages = {
   'cs-bg/rows': {
     from: ['shop'],
     request: v.object({ rows: v.pipe(v.array(RowReadingSchema), v.maxLength(5000)) }),
-    answer: v.object({ badges: v.array(BadgeViewSchema), wanted: v.array(number), unreadable: v.number() }),
+    answer: v.object({
+      badges: v.array(BadgeViewSchema),
+      wanted: v.array(OrderNumberSchema),
+      unreadable: v.number(),
+    }),
   },
   /** An order page that was fetched or is being looked at. */
   'cs-bg/order': {
@@ -79,17 +84,24 @@ export const pageMessages = {
   /** An order page could not be fetched or was none: `signed-out` = the shop showed its sign-in page. */
   'cs-bg/unread': {
     from: ['shop'],
-    request: v.object({ number, cause: v.picklist(['signed-out', 'failed', 'not-understood']) }),
+    request: v.object({
+      number: OrderNumberSchema,
+      cause: v.picklist(['signed-out', 'failed', 'not-understood']),
+    }),
     answer: v.object({}),
   },
   /** A person pressed RESOLVE. Answers the address of the panel with its one-time ticket. */
   'cs-bg/open-resolve': {
     from: ['shop'],
-    request: v.object({ number }),
+    request: v.object({ number: OrderNumberSchema }),
     answer: v.object({ url: v.string() }),
   },
   /** A person pressed another button of a badge: the workbench opens in a tab. */
-  'cs-bg/open-workbench': { from: ['shop'], request: v.object({ number }), answer: v.object({}) },
+  'cs-bg/open-workbench': {
+    from: ['shop'],
+    request: v.object({ number: OrderNumberSchema }),
+    answer: v.object({}),
+  },
 
   /** Staff have taught a page. Answers the address of the page that shows what was understood of it. */
   'cs-bg/teach-propose': {
@@ -100,8 +112,14 @@ export const pageMessages = {
 } as const satisfies Record<string, MessageSpec>
 export type PageMessageName = keyof typeof pageMessages
 
-/** Pushed from the background to shop pages when badges change. */
-export const PushSchema = v.object({ name: v.literal('bg-cs/badges'), badges: v.array(BadgeViewSchema) })
+/**
+ * Pushed from the background to shop pages: badges that changed; or that a worker was born, which may follow one that
+ * died before it could tell what it had changed.
+ */
+export const PushSchema = v.variant('name', [
+  v.object({ name: v.literal('bg-cs/badges'), badges: v.array(BadgeViewSchema) }),
+  v.object({ name: v.literal('bg-cs/born') }),
+])
 export type Push = v.InferOutput<typeof PushSchema>
 
 /** Pushed to the pages of a shop when what staff have taught of it changes. */
@@ -109,5 +127,18 @@ export const ProfilesPushSchema = v.object({
   name: v.literal('bg-cs/profiles'),
   profiles: v.array(ShopProfileSchema),
 })
+export type ProfilesPush = v.InferOutput<typeof ProfilesPushSchema>
+
 /** Told to every page with our script when shops came or went, or the browser's leave for them: each asks anew. */
 export const ShopsChangedSchema = v.object({ name: v.literal('bg-cs/shops') })
+
+/**
+ * Asked of the shop page at the press: does the panel stand uncovered and unmoved where it was opened, and does the
+ * page still show the order that it was opened for? `number` is null where the panel went on to another order.
+ */
+export const CheckPanelSchema = v.object({
+  name: v.literal('bg-cs/check-panel'),
+  number: v.nullable(OrderNumberSchema),
+})
+export const StandingSchema = v.picklist(['ok', 'closed', 'covered', 'moved', 'other-order'])
+export type Standing = v.InferOutput<typeof StandingSchema>

@@ -44,13 +44,15 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
     await read()
     show(false)
   }
-  const openSettings = () => void openWorkbench('settings').then(() => window.close())
+  const open = (route: string) => void openWorkbench(route).then(() => window.close())
+  const openSettings = () => open('settings')
   onChanged(() => void read())
   void read()
   void look()
   return {
     view,
     events: {
+      onOpen: open,
       onOpenSettings: openSettings,
       onSignIn: openSettings,
       onSyncNow: () => void syncNow(),

@@ -1,5 +1,7 @@
-import { type Candidate, compareFields } from '../domain/matching.ts'
-import type { OrderRecord } from '../domain/posting.ts'
+import { type Candidate, compareFields, type Evidence } from '../domain/matching.ts'
+import type { Customer } from '../domain/order.ts'
+import { isDummyPatient, uniquePatients } from '../domain/patient.ts'
+import type { CandidateRef, OrderRecord } from '../domain/posting.ts'
 import { type Ranked, rankCandidates } from '../domain/ranking/rank-candidates.ts'
 import type { Answer, Nextech, Quote } from './ports.ts'
 
@@ -9,12 +11,15 @@ export type PanelCandidate = Ranked<Candidate & { quotes: Quote[] }>
 /** Quotes of more candidates than these are not worth the calls: staff see them when they choose. */
 const mostQuoted = 5
 
+/** More than these nobody looks through (issue "resolve", candidates). */
+export const mostListed = 50
+
 /** The possible patients of an order, the most probable first. Ranking never decides, it only sorts. */
 export async function panelCandidates(
   nextech: Nextech,
   record: OrderRecord,
 ): Promise<Answer<PanelCandidate[]>> {
-  const { candidates } = record.posting
+  const candidates = candidatesOf(record)
   if (candidates.length === 0) return { ok: true, value: [] }
   const found = await nextech.findPatients({ by: 'uid', uids: candidates.map(candidate => candidate.uid) })
   if (!found.ok) return found
@@ -23,19 +28,38 @@ export async function panelCandidates(
     byEmail: new Set(candidates.filter(each => each.byEmail).map(each => each.uid.toLowerCase())),
     byPhone: new Set(candidates.filter(each => each.byPhone).map(each => each.uid.toLowerCase())),
   }
-  const { customer } = record.order
-  const listed = found.value.map(patient => ({
-    patient,
-    likeness: compareFields(customer, patient, evidence),
-    quotes: [] as Quote[],
-  }))
   const phoneIsShared = candidates.some(candidate => candidate.phoneIsShared)
-  const ranked = rankCandidates(customer, listed, { phoneIsShared })
+  return { ok: true, value: await listed(nextech, record.order.customer, evidence, phoneIsShared) }
+}
+
+/** Who was found for the order; of a voided one the patient on whose Billing tab the payment was. */
+export function candidatesOf({ posting }: OrderRecord): readonly CandidateRef[] {
+  const { candidates, patientUid } = posting
+  const isKnown = candidates.some(({ uid }) => uid.toLowerCase() === patientUid?.toLowerCase())
+  if (posting.state !== 'voided' || patientUid === null || isKnown) return candidates
+  return [...candidates, { uid: patientUid, byEmail: false, byPhone: false }]
+}
+
+/** The patients of some evidence as RESOLVE shows them: ranked, at most 50, the best with their open quotes. */
+export async function listed(
+  nextech: Nextech,
+  customer: Customer,
+  evidence: Evidence,
+  phoneIsShared = false,
+): Promise<PanelCandidate[]> {
+  const all = uniquePatients(evidence.patients)
+    .filter(patient => !isDummyPatient(patient))
+    .map(patient => ({
+      patient,
+      likeness: compareFields(customer, patient, evidence),
+      quotes: [] as Quote[],
+    }))
+  const ranked = rankCandidates(customer, all, { phoneIsShared }).slice(0, mostListed)
   await Promise.all(
     ranked.slice(0, mostQuoted).map(async candidate => {
       const quotes = await nextech.openQuotes(candidate.patient.uid)
       if (quotes.ok) candidate.quotes = quotes.value
     }),
   )
-  return { ok: true, value: ranked }
+  return ranked
 }

@@ -41,6 +41,10 @@ describe('say', () => {
 })
 
 describe('the English words', () => {
+  it.each(reasonCodes)('give the reason %s a short name', code => {
+    expect(popup.say(`reason.${code}.name`)).toMatch(/^[A-Z][\w -]{4,24}$/)
+  })
+
   it.each(reasonCodes)('give the reason %s one line of cause and one of fix', code => {
     for (const part of ['cause', 'fix'] as const) {
       const text = background.say(`reason.${code}.${part}`)
@@ -65,6 +69,10 @@ describe('the English words', () => {
 
   it.each(rankCodes)('say what the reason %s for a rank means', code => {
     expect(texts[`panel.rank.${code}`]).toMatch(/^[a-z].*[^.]$/)
+  })
+
+  it.each(reasonCodes)('name the reason %s in a few words for a filter', code => {
+    expect(texts[`staff.reason.${code}`]).toMatch(/^[A-Z][^.]{3,22}$/)
   })
 
   it.each(TroubleCodeSchema.options)('name the trouble %s', trouble => {

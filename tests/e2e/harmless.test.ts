@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ExtensionBrowser, launchBare, launchWithExtension } from '../../sandbox/run/browser.ts'
-import { type PlainPage, type PlainServer, servePages } from './plain-pages.ts'
+import { openPlain, type PlainPage, type PlainServer, servePages } from './plain-pages.ts'
 import { built } from './world.ts'
 
 /** Pages whose style is against us, each in its own way. */
@@ -48,30 +48,12 @@ beforeAll(async () => {
 })
 afterAll(async () => void (await Promise.allSettled([browser?.close(), without?.close(), server?.close()])))
 
-beforeEach(async () => {
-  await page?.close()
-  page = await browser.context.newPage()
-  complaints = []
-  page.on('pageerror', error => complaints.push(error.message))
-  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
-})
+beforeEach(() => page?.close())
 
 const badges = () => page.locator('#list nextech-sync-badge')
 
 async function open(name: string): Promise<void> {
-  const isThere = async () => {
-    await page.goto(server.url(name))
-    return badges()
-      .first()
-      .getByRole('button')
-      .waitFor({ timeout: 4000 })
-      .then(
-        () => true,
-        () => false,
-      )
-  }
-  // The worker may still be registering its script when the first page opens.
-  await expect.poll(isThere, { timeout: 30_000 }).toBe(true)
+  ;({ page, complaints } = await openPlain(browser, server.url(name)))
 }
 
 const shapeOf = (subject: Page) =>
@@ -246,44 +228,5 @@ describe("DermPRO's own status", () => {
       document.querySelector('#list thead th:last-child')?.replaceChildren('Nextech Payments'),
     )
     await expect.poll(() => badges().first().locator('button').count()).toBe(1)
-  })
-})
-
-describe('two scripts in one page', () => {
-  const tabOf = (url: string) =>
-    browser.worker().then(worker =>
-      worker.evaluate(async url => {
-        const { chrome } = globalThis as unknown as {
-          chrome: {
-            tabs: { query(q: object): Promise<{ id: number }[]> }
-            scripting: { executeScript(o: object): Promise<unknown> }
-          }
-        }
-        const [tab] = await chrome.tabs.query({ url })
-        const inject = () =>
-          chrome.scripting.executeScript({
-            target: { tabId: tab?.id },
-            files: ['/content-scripts/shop-manager.js'],
-          })
-        await Promise.all([inject(), inject()])
-      }, url),
-    )
-
-  it('end in one: the newer, with one badge to a row and one press for a click', async () => {
-    await open('plain')
-    await tabOf(server.url('plain').replace(/:\d+/, ''))
-    await page.waitForTimeout(500)
-    await expect.poll(() => badges().count()).toBe(6)
-    await badges().first().getByRole('button').waitFor()
-    const before = browser.context.pages().length
-    await badges().first().getByRole('button').click()
-    await page.waitForTimeout(800)
-    expect(browser.context.pages().length).toBe(before + 1)
-    await page.evaluate(() => {
-      const number = document.querySelector('#list tbody span')?.firstChild
-      if (number) number.nodeValue = '100000555'
-    })
-    expect(await badges().first().getAttribute('data-order')).toBe('100000555')
-    expect(complaints).toEqual([])
   })
 })

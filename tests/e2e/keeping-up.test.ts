@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
-import { type PlainServer, servePages } from './plain-pages.ts'
+import { newTab, openPlain, type PlainServer, servePages } from './plain-pages.ts'
 import { churn, type FrameWatch, type Way, watchFrames } from './watch-frames.ts'
 import { built } from './world.ts'
 
@@ -17,27 +17,10 @@ beforeAll(async () => {
 })
 afterAll(async () => void (await Promise.allSettled([browser?.close(), server?.close()])))
 
-beforeEach(async () => {
-  await page?.close()
-  page = await browser.context.newPage()
-  complaints = []
-  page.on('pageerror', error => complaints.push(error.message))
-  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
-})
+beforeEach(() => page?.close())
 
 async function open(name: string): Promise<void> {
-  // The worker may still be registering its script when the first page opens.
-  await expect
-    .poll(
-      async () => {
-        await page.goto(server.url(name))
-        return page
-          .waitForSelector('nextech-sync-badge', { state: 'attached', timeout: 4000 })
-          .catch(() => null)
-      },
-      { timeout: 30_000 },
-    )
-    .not.toBeNull()
+  ;({ page, complaints } = await openPlain(browser, server.url(name)))
 }
 
 const watched = () => page.evaluate(() => (window as unknown as { frameWatch: FrameWatch }).frameWatch.wrong)
@@ -141,6 +124,7 @@ describe('a page that will not have them', () => {
   })
 
   it('claims the element for itself, with a closed shadow: it keeps its page, and there are none', async () => {
+    ;({ page, complaints } = await newTab(browser))
     await page.addInitScript(() => {
       const own = Element.prototype.attachShadow
       customElements.define(

@@ -1,5 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { ExtensionBrowser } from '../../sandbox/run/browser.ts'
 
 export interface PlainPage {
   /** Style of the page's own. */
@@ -62,4 +65,35 @@ function rowHtml(number: number, cell: string): string {
     `<a href="/${number}">View</a>`,
   ]
   return `<tr><td>${cell.replaceAll('#', String(number))}</td>${facts.map(fact => `<td>${fact}</td>`).join('')}</tr>`
+}
+
+export interface PlainTab {
+  page: Page
+  /** What the page complained of: its own errors, and everything on its console that is one. */
+  complaints: string[]
+}
+
+/** A new tab that listens to what its page complains of. */
+export async function newTab({ context }: ExtensionBrowser): Promise<PlainTab> {
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', error => complaints.push(error.message))
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  return { page, complaints }
+}
+
+/** Opens a page in a new tab and waits until its badges are the background's. */
+export async function openPlain(browser: ExtensionBrowser, url: string): Promise<PlainTab> {
+  const tab = await newTab(browser)
+  const button = tab.page.locator('td nextech-sync-badge').first().getByRole('button')
+  const isThere = async () => {
+    await tab.page.goto(url)
+    return button.waitFor({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    )
+  }
+  // The worker may still be registering its script when the first page opens.
+  await expect.poll(isThere, { timeout: 50_000 }).toBe(true)
+  return tab
 }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { listOf, rowOf, viewOf } from '../../../tests/fixtures/shop-pages.ts'
 import type { BadgeView } from '../../protocol/page-messages.ts'
 import { Badges } from './badges.ts'
 import { findOrders } from './find-orders.ts'
@@ -9,20 +10,11 @@ let clock: number
 let views: Map<string, BadgeView>
 let badges: Badges
 const render = vi.fn()
-const viewOf = (number: string): BadgeView => {
-  const view = views.get(number) ?? {
-    number,
-    status: 'synced',
-    reason: null,
-    word: number,
-    tooltip: '',
-    button: null,
-  }
+const known = (number: string) => {
+  const view = views.get(number) ?? viewOf(number)
   views.set(number, view)
   return view
 }
-const rowOf = (number: string) =>
-  `<tr><td><span>${number}</span></td><td>Mar 1, 2026</td><td>$1.00</td><td>Complete</td></tr>`
 const places = (): BadgePlace[] => findOrders(document).flatMap(placesOf)
 const hosts = () => [...document.querySelectorAll<HTMLElement>('nextech-sync-badge')]
 const said = () => hosts().map(host => host.getAttribute('data-order'))
@@ -37,12 +29,12 @@ beforeEach(() => {
   clock = 0
   views = new Map()
   render.mockReturnValue(true)
-  document.body.innerHTML = `<table><thead><tr><th>Order #</th><th>Date</th><th>Total</th><th>Status</th></tr></thead><tbody>${['1001', '1002', '1003'].map(rowOf).join('')}</tbody></table>`
+  document.body.innerHTML = listOf('1001', '1002', '1003')
   badges = new Badges({
     document,
     render,
     now: () => clock,
-    viewOf: number => (number === '1666' ? null : viewOf(number)),
+    viewOf: number => (number === '1666' ? null : known(number)),
   })
   badges.place(places())
 })
@@ -59,7 +51,7 @@ describe('a badge', () => {
     write('1009')
     expect(badges.check(first())).toBe(true)
     expect(said()[0]).toBe('1009')
-    expect(render).toHaveBeenLastCalledWith(hosts()[0], viewOf('1009'))
+    expect(render).toHaveBeenLastCalledWith(hosts()[0], known('1009'))
   })
 
   it('goes when its cell holds no order any more, or is gone', () => {
@@ -85,8 +77,8 @@ describe('a badge', () => {
 
   it('is drawn anew only where its order’s view changed, after a look at its cell', () => {
     render.mockClear()
-    views.set('1002', { ...viewOf('1002'), status: 'attention' })
-    views.set('1003', { ...viewOf('1003'), status: 'attention' })
+    views.set('1002', { ...known('1002'), status: 'attention' })
+    views.set('1003', { ...known('1003'), status: 'attention' })
     write('1001', 2)
     badges.show(new Set(['1002', '1003']))
     expect(hosts().map(host => `${host.dataset.order} ${host.dataset.status}`)).toEqual([
@@ -100,9 +92,9 @@ describe('a badge', () => {
   it('keeps its element when the page makes the row anew', () => {
     const before = hosts()
     const body = document.querySelector('tbody') ?? expect.fail()
-    body.innerHTML = ['1003', '1001', '1002'].map(rowOf).join('')
+    body.innerHTML = ['1003', '1001', '1002'].map(number => rowOf(number)).join('')
     badges.place(places())
-    expect(hosts()).toEqual([before[2], before[0], before[1]])
+    expect(hosts().map(host => before.indexOf(host))).toEqual([2, 0, 1])
   })
 
   it('is put where nobody else’s copy is left', () => {

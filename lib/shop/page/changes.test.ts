@@ -1,25 +1,24 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
+import { listOf, viewOf } from '../../../tests/fixtures/shop-pages.ts'
 import { Badges } from './badges.ts'
 import { type Changes, readChanges } from './changes.ts'
 import { findOrders } from './find-orders.ts'
 import type { OrdersList } from './orders-list.ts'
 import { placesOf } from './places.ts'
 
-const rowOf = (number: string) =>
-  `<tr><td><span>${number}</span></td><td>Mar 1, 2026</td><td>$1.00</td><td>Complete</td></tr>`
 let badges: Badges
 let list: OrdersList
 let taught: OrdersList[]
 let records: MutationRecord[]
 
 beforeEach(() => {
-  document.body.innerHTML = `<h1>Orders</h1><table><thead><tr><th>Order #</th><th>Date</th><th>Total</th><th>Status</th></tr></thead><tbody>${['1001', '1002', '1003'].map(rowOf).join('')}</tbody></table>`
+  document.body.innerHTML = `<h1>Orders</h1>${listOf('1001', '1002', '1003')}`
   badges = new Badges({
     document,
     render: () => true,
     now: () => 0,
-    viewOf: number => ({ number, status: 'synced', reason: null, word: '', tooltip: '', button: null }),
+    viewOf: number => viewOf(number),
   })
   list = findOrders(document)[0] ?? expect.fail()
   badges.place(placesOf(list))

@@ -41,6 +41,13 @@ describe('a row whose cells do not stand below the headings', () => {
       <div role="row">${order.map((text, at) => `<b role="gridcell" aria-colindex="${at + from}">${text}</b>`).join('')}</div></div>`
     expect(readings(grid(1))).toMatchObject([{ number: '100004001', status: 'Complete' }])
     expect(readings(grid(2))).toEqual([])
+    // A column between the first and the second is not in the page.
+    const gap = [1, 3, 4, 5, 6]
+    const sparse = gap.reduceRight(
+      (html, to, at) => html.replace(`colindex="${at + 1}"`, `colindex="${to}"`),
+      grid(1),
+    )
+    expect(readings(sparse)).toEqual([])
   })
 
   it('has one order alone where a grid’s parts are numbered alike', () => {
@@ -89,6 +96,14 @@ describe('a card', () => {
       { number: '100004001' },
       { number: '100004002' },
     ])
+  })
+
+  it('is left out where only a few have a title, and theirs names another order', () => {
+    const plain = (number: string) => pair('Order ID', number) + facts.join('')
+    const cards = ['57001', '57002', '57003', '57004'].map(number => card(plain(number)))
+    const titled = card('<h3>Order #100004001</h3>', plain('57005'))
+    const numbers = readings(cards.join('') + titled).map(({ number }) => number)
+    expect(numbers).toEqual(['57001', '57002', '57003', '57004'])
   })
 
   it.each(['Invoice #200000001', 'Shipment 4001', 'Credit Memo ▲ 3001'])(

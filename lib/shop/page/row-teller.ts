@@ -13,6 +13,9 @@ export interface RowTellerOptions {
   onTold: () => void
 }
 
+/** Readings as they travel, with what became of them. */
+type Told = Map<string, { number: string; isUnderstood: boolean }>
+
 /** So many rows are read and told in one go: a few milliseconds of the page's time. */
 const sliceRows = 200
 /** `protocol/page-messages.ts`, and what a page can show without becoming slow by itself. */
@@ -25,7 +28,9 @@ const mostRows = 5000
 export class RowTeller {
   readonly #options: RowTellerOptions
   /** Rows of the page as they were told, and whether the background understood them. */
-  #told = new Map<string, { number: string; isUnderstood: boolean }>()
+  #told: Told = new Map()
+  /** The same while they are told. */
+  #telling: Told = new Map()
   #nameless = 0
   #isTelling = false
   #isStale = false
@@ -48,7 +53,8 @@ export class RowTeller {
 
   /** Makes rows be told again, all or those of some orders. */
   forget(numbers?: ReadonlySet<string>): void {
-    for (const [row, { number }] of this.#told) if (!numbers || numbers.has(number)) this.#told.delete(row)
+    for (const told of [this.#told, this.#telling])
+      for (const [row, { number }] of told) if (!numbers || numbers.has(number)) told.delete(row)
   }
 
   async tell(): Promise<void> {
@@ -64,7 +70,8 @@ export class RowTeller {
 
   async #tellOnce(): Promise<void> {
     const before = this.#told
-    const now: typeof before = new Map()
+    const now: Told = new Map()
+    this.#telling = now
     let nameless = 0
     for (const slice of slicesOf(this.#options.lists())) {
       nameless += slice.unreadable
@@ -84,10 +91,7 @@ export class RowTeller {
     this.#options.onTold()
   }
 
-  async #tellFresh(
-    fresh: readonly [string, RowReading][],
-    told: Map<string, { number: string; isUnderstood: boolean }>,
-  ): Promise<boolean> {
+  async #tellFresh(fresh: readonly [string, RowReading][], told: Told): Promise<boolean> {
     const rows = fresh.map(([, row]) => row)
     const answer = await this.#options.ask(rows)
     if (!answer) return false

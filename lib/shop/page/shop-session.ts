@@ -1,6 +1,6 @@
 import type { ShopProfile } from '../../domain/shop-profile.ts'
 import type { AnswerOf } from '../../protocol/messages.ts'
-import type { BadgeView } from '../../protocol/page-messages.ts'
+import type { BadgeView, Standing } from '../../protocol/page-messages.ts'
 import type { OrderReading, RowReading } from '../../protocol/readings.ts'
 import type { PageState } from '../../protocol/teach.ts'
 import { Badges, type RenderBadge } from './badges.ts'
@@ -78,7 +78,7 @@ export class ShopSession {
     })
     this.#teller = new RowTeller({
       lists: () => this.#page.look.lists,
-      ask: rows => options.courier.ask('cs-bg/rows', { rows }),
+      ask: rows => this.#askRows(rows),
       onAnswer: (rows, answer) => this.#hear(rows, answer),
       onTold: () => this.#leaveAlone(),
     })
@@ -118,6 +118,22 @@ export class ShopSession {
     if (misfit) return { state: 'misfit', count }
     if (order) return { state: 'order', count: 1 }
     return { state: count > 0 ? 'orders' : 'none', count }
+  }
+
+  /** Answers at the press in the panel: does it still stand, and is it still beside the order it was opened for? */
+  checkPanel(number: string | null): Standing {
+    if (this.#options.signal.aborted) return 'closed'
+    // Reads the page once more: a list that moved on closes the panel of an order that it no longer shows.
+    this.#page.lookNow()
+    const standing = this.#frame.standing()
+    return standing === 'ok' && number !== null && this.#frame.openFor() !== number ? 'other-order' : standing
+  }
+
+  /** Tells everything once more: badges may have changed without a word. */
+  tellAgain(): void {
+    this.#teller.forget()
+    this.#toldOrder = ''
+    this.#rest()
   }
 
   #stop(): void {
@@ -169,6 +185,13 @@ export class ShopSession {
     void this.#teller.tell()
   }
 
+  /** Refused, or the worker died over it and the next one too: asked again later. */
+  async #askRows(rows: RowReading[]) {
+    const answer = await this.#options.courier.ask('cs-bg/rows', { rows })
+    if (!answer) this.#askAgain()
+    return answer
+  }
+
   #hear(rows: readonly RowReading[], { badges, wanted }: AnswerOf<'cs-bg/rows'>): void {
     if (this.#options.signal.aborted) return
     this.show(badges)
@@ -190,25 +213,29 @@ export class ShopSession {
     this.#badges.showAll()
   }
 
-  /** A page that is reloaded while it reads leaves orders behind that nobody else would ever ask for. */
+  /** A page that is reloaded, or a worker that dies, leaves orders behind that nobody else would ever ask for. */
   #askAgain(): void {
     clearTimeout(this.#again)
     this.#again = setTimeout(() => {
       this.#teller.forget(this.#views.unseen())
+      this.#toldOrder = ''
       this.#rest()
     }, askAgainMs)
   }
 
-  async #tellOrder(reading: OrderReading, href: string | null): Promise<void> {
+  async #tellOrder(reading: OrderReading, href: string | null): Promise<boolean> {
     const answer = await this.#options.courier.ask('cs-bg/order', { reading, href })
     if (answer) this.show([answer.badge])
+    else this.#askAgain()
+    return answer !== undefined
   }
 
   async #tellFetched(fetched: Fetched): Promise<void> {
     this.#isSignedOut = 'cause' in fetched && fetched.cause === 'signed-out'
     this.#showNotice()
-    if ('reading' in fetched) await this.#tellOrder(fetched.reading, fetched.href)
-    else await this.#options.courier.ask('cs-bg/unread', fetched)
+    if ('reading' in fetched) {
+      if (!(await this.#tellOrder(fetched.reading, fetched.href))) this.#fetcher.forget(fetched.number)
+    } else if (!(await this.#options.courier.ask('cs-bg/unread', fetched))) this.#askAgain()
   }
 
   #showNotice(): void {
@@ -222,7 +249,6 @@ export class ShopSession {
   /** Its row is read once more first: the button must still stand beside the order that it was drawn for. */
   readonly #press: PressBadge = async (view, host, button) => {
     const isCurrent = () => {
-      this.#page.catchUp()
       const badge = this.#badges.ofHost(host)
       return badge !== undefined && this.#badges.check(badge) && badge.place.number === view.number
     }

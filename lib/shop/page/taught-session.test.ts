@@ -30,7 +30,7 @@ function start(page: string, profiles: ShopProfile[] = []) {
   document.body.innerHTML = page
   session = new ShopSession({
     document,
-    courier: { ask: async () => undefined } as Courier,
+    courier: { ask: async () => undefined, askUntilAnswered: async () => undefined } satisfies Courier,
     words: {
       reload: '',
       unreadable: '',
