@@ -4,13 +4,7 @@ import { keepEvents } from '../components/badge/keep-events.ts'
 import { createNotice } from '../components/notice/notice.ts'
 import { onPageStateAsked } from '../lib/browser/active-page.ts'
 import { isConnected, onDisconnect } from '../lib/browser/connection.ts'
-import {
-  onCheckPanel,
-  onProfiles,
-  onPush,
-  onShopsChange,
-  sendToBackground,
-} from '../lib/browser/page-messaging.ts'
+import { onCheckPanel, onPush, onShopsChange, sendToBackground } from '../lib/browser/page-messaging.ts'
 import { type BadgeView, protocolVersion } from '../lib/protocol/page-messages.ts'
 import { createCourier } from '../lib/shop/page/courier.ts'
 import { ShopSession } from '../lib/shop/page/shop-session.ts'
@@ -47,8 +41,11 @@ export default defineContentScript({
         return renderer.draw
       },
     })
-    onPush(push => ('badges' in push ? session.show(push.badges) : session.tellAgain()), signal)
-    onProfiles(profiles => session.setProfiles(profiles), signal)
+    onPush(push => {
+      if (push.name === 'bg-cs/badges') session.show(push.badges)
+      else if (push.name === 'bg-cs/profiles') session.setProfiles(push.profiles)
+      else session.tellAgain()
+    }, signal)
     onPageStateAsked(() => session.state(), signal)
     onShopsChange(async () => {
       const now = await greet()

@@ -1,11 +1,9 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
-import type { ShopProfile } from '../domain/shop-profile.ts'
 import type { AnswerOf, Reply, RequestOf } from '../protocol/messages.ts'
 import {
   CheckPanelSchema,
   type PageMessageName,
-  ProfilesPushSchema,
   type Push,
   PushSchema,
   pageMessages,
@@ -28,14 +26,6 @@ export function onPush(listener: (push: Push) => void, signal: AbortSignal): voi
   hearUntil(signal, message => {
     const push = v.safeParse(PushSchema, message)
     if (push.success) listener(push.output)
-  })
-}
-
-/** Hears when what staff have taught of this shop changes, until the signal is aborted. */
-export function onProfiles(listener: (profiles: ShopProfile[]) => void, signal: AbortSignal): void {
-  hearUntil(signal, message => {
-    const push = v.safeParse(ProfilesPushSchema, message)
-    if (push.success) listener(push.output.profiles)
   })
 }
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
 import { type Presence, PresenceSchema } from '../protocol/messages.ts'
-import { type ProfilesPush, type Push, type Standing, StandingSchema } from '../protocol/page-messages.ts'
+import { type Push, type Standing, StandingSchema } from '../protocol/page-messages.ts'
 
 /** Tells every open page of these shops. A page that is gone or old is none of our business. */
-export async function pushToShops(origins: readonly string[], push: Push | ProfilesPush): Promise<void> {
+export async function pushToShops(origins: readonly string[], push: Push): Promise<void> {
   const tabs = await browser.tabs.query({})
   await Promise.allSettled(
     tabs.flatMap(tab => {

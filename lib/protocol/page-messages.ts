@@ -113,21 +113,15 @@ export const pageMessages = {
 export type PageMessageName = keyof typeof pageMessages
 
 /**
- * Pushed from the background to shop pages: badges that changed; or that a worker was born, which may follow one that
- * died before it could tell what it had changed.
+ * Pushed from the background to shop pages: badges that changed; what staff have taught of this shop by now; or that a
+ * worker was born, which may follow one that died before it could tell what it had changed.
  */
 export const PushSchema = v.variant('name', [
   v.object({ name: v.literal('bg-cs/badges'), badges: v.array(BadgeViewSchema) }),
+  v.object({ name: v.literal('bg-cs/profiles'), profiles: v.array(ShopProfileSchema) }),
   v.object({ name: v.literal('bg-cs/born') }),
 ])
 export type Push = v.InferOutput<typeof PushSchema>
-
-/** Pushed to the pages of a shop when what staff have taught of it changes. */
-export const ProfilesPushSchema = v.object({
-  name: v.literal('bg-cs/profiles'),
-  profiles: v.array(ShopProfileSchema),
-})
-export type ProfilesPush = v.InferOutput<typeof ProfilesPushSchema>
 
 /** Told to every page with our script when shops came or went, or the browser's leave for them: each asks anew. */
 export const ShopsChangedSchema = v.object({ name: v.literal('bg-cs/shops') })
