@@ -17,8 +17,16 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 const surface = () => page.locator('nextech-sync-teach')
-const cell = (row: number, column: number) =>
-  page.locator('.zeile').nth(row).locator('> div').nth(column).locator('span, a').last()
+const cell = (row: number, column: number) => page.locator('.zeile').nth(row).locator('> div').nth(column)
+const text = (row: number, column: number) => cell(row, column).locator('span, a').last()
+/** What is asked for after each column. */
+const asked = [
+  [0, 'Click the date of the same order.'],
+  [1, 'Click the customer’s name of the same order.'],
+  [2, 'Click the total of the same order.'],
+  [3, 'Click the status of the same order.'],
+  [4, 'Click the link that opens the same order.'],
+] as const
 const check = () => page.frameLocator('nextech-sync-teach iframe')
 const numbers = () => page.locator('.zeile .nr').allInnerTexts()
 const presses = () => page.evaluate(() => document.documentElement.dataset.presses)
@@ -48,9 +56,20 @@ async function startTeaching(name: string): Promise<void> {
 
 /** A press of the real mouse on what lies under the glass. */
 async function press(row: number, column: number): Promise<void> {
+  const box = await text(row, column).boundingBox()
+  if (!box) throw new Error('There is nothing to press.')
+  await pressAt(box.x + box.width / 2, box.y + box.height / 2)
+}
+
+/** A press into a cell, at its end, where nothing is written. */
+async function pressBeside(row: number, column: number): Promise<void> {
   const box = await cell(row, column).boundingBox()
   if (!box) throw new Error('There is nothing to press.')
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await pressAt(box.x + box.width - 2, box.y + box.height / 2)
+}
+
+async function pressAt(x: number, y: number): Promise<void> {
+  await page.mouse.move(x, y)
   await page.mouse.down()
   await page.mouse.up()
 }
@@ -73,13 +92,7 @@ describe('teach this page', { shuffle: false }, () => {
         root?.querySelector('button')?.click()
       })
       await surface().getByText('Click an order number.').waitFor()
-      for (const [column, next] of [
-        [0, 'Click the date of the same order.'],
-        [1, 'Click the customer’s name of the same order.'],
-        [2, 'Click the total of the same order.'],
-        [3, 'Click the status of the same order.'],
-        [4, 'Click the link that opens the same order.'],
-      ] as const) {
+      for (const [column, next] of asked) {
         await press(2, column)
         await surface().getByText(next).waitFor()
       }
@@ -123,6 +136,20 @@ describe('teach this page', { shuffle: false }, () => {
     it('lasts: a reload shows the badges again', async () => {
       await page.reload()
       await expectBadges()
+    })
+
+    it('can be taught anew beside its badges, by presses beside the texts', async () => {
+      await startTeaching('Teach this page')
+      for (const [column, next] of asked) {
+        await pressBeside(3, column)
+        await surface().getByText(next).waitFor()
+      }
+      await press(3, 5)
+      await check()
+        .getByText(/^25 orders were found/)
+        .waitFor()
+      await check().getByRole('button', { name: 'Cancel' }).click()
+      await expect.poll(() => surface().count()).toBe(0)
     })
 
     it('follows rows that change only their texts, before the next frame', async () => {

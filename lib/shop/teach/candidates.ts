@@ -1,3 +1,4 @@
+import { childrenOf } from '../page/profile-places.ts'
 import { ownTags, textOf } from '../page/text.ts'
 import { holdsNumber } from './find-row.ts'
 
@@ -50,6 +51,13 @@ export function moved(
 export function elementAt(document: Document, x: number, y: number): Element | undefined {
   const found = document.elementsFromPoint(x, y).find(element => !element.closest(ownTags))
   return found && !found.matches('html,body') ? found : undefined
+}
+
+/** The innermost part of an element that says all that it says: staff press beside a text as well as on it. */
+export function innermost(element: Element): Element {
+  const text = textOf(element)
+  const inner = text && childrenOf(element).find(child => textOf(child) === text)
+  return inner ? innermost(inner) : element
 }
 
 /** Scrolls what would have scrolled, had the glass not been in between. */

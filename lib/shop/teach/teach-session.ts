@@ -3,7 +3,7 @@ import { sampleSize } from '../../protocol/teach.ts'
 import type { Courier } from '../page/courier.ts'
 import { readByProfile } from '../page/read-by-profile.ts'
 import { textOf } from '../page/text.ts'
-import { candidatesIn, elementAt, moved, scrollUnder } from './candidates.ts'
+import { candidatesIn, elementAt, innermost, moved, scrollUnder } from './candidates.ts'
 import { findRow, holdsNumber, type Pointed } from './find-row.ts'
 import { type Inference, inferProfile, knowsLink } from './infer-profile.ts'
 
@@ -46,6 +46,7 @@ export class TeachSession {
   /** What was pointed at, part after part; null = it is not on this page. */
   #chosen: (Element | null)[] = []
   #under: Element | undefined
+  /** Not known while what was found around the number says nothing else: the next answer tells. */
   #row: Element | undefined
   #problem: Problem | null = null
   #busy = false
@@ -124,10 +125,10 @@ export class TeachSession {
 
   #take(element: Element): void {
     if (this.#busy) return
-    if (this.#part === 'number') this.#takeNumber(element)
-    else if (!this.#row?.contains(element) || element === this.#row) this.#say('not-same-order')
+    if (this.#part === 'number') this.#takeNumber(innermost(element))
+    else if (!this.#isSameOrder(element)) this.#say('not-same-order')
     else if (this.#part === 'link') this.#takeLink(element)
-    else this.#choose(element)
+    else this.#choose(innermost(element))
   }
 
   #takeNumber(element: Element): void {
@@ -136,9 +137,21 @@ export class TeachSession {
       this.#say(holdsNumber(element) ? 'no-rows' : 'no-number')
       return
     }
-    this.#row = found.row
-    this.#parts = ['number', ...facts, ...(knowsLink(found.row, element) ? [] : (['link'] as const))]
+    this.#setRow(found.row, element)
     this.#choose(element)
+  }
+
+  #setRow(row: Element, number: Element): void {
+    this.#row = textOf(row) === textOf(number) ? undefined : row
+    this.#parts = ['number', ...facts, ...(knowsLink(row, number) ? [] : (['link'] as const))]
+  }
+
+  /** Finds the row by this element too where the number alone did not tell it. */
+  #isSameOrder(element: Element): boolean {
+    const [number] = this.#chosen
+    const found = !this.#row && number && !element.contains(number) ? findRow(number, [element]) : undefined
+    if (found && number) this.#setRow(found.row, number)
+    return this.#row?.contains(element) === true && element !== this.#row
   }
 
   #takeLink(element: Element): void {
