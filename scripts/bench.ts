@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util'
 import { benchBadges } from './bench-badges.ts'
 import { benchPosting } from './bench-posting.ts'
 import { benchReports } from './bench-reports.ts'
+import { benchResolve } from './bench-resolve.ts'
 
 /**
  * npm run bench                      everything
  * npm run bench -- --only posting    posting at Nextech's limit; --orders and --returning say how many
  * npm run bench -- --only reports    the popup with 100,000 orders, a month of 10,000 on screen
+ * npm run bench -- --only resolve    from the press of RESOLVE to the candidates on screen
  * npm run bench -- --only badges     what badges cost a page; --trials says how many the medians are of
  */
 const { values } = parseArgs({
@@ -21,6 +23,7 @@ const benches: Record<string, () => Promise<void>> = {
   posting: () => benchPosting(Number(values.orders), Number(values.returning)),
   badges: () => benchBadges(Number(values.trials)),
   reports: () => benchReports(() => true),
+  resolve: benchResolve,
 }
 const chosen = Object.entries(benches).filter(([name]) => values.only === undefined || values.only === name)
 if (chosen.length === 0) {
