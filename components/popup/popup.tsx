@@ -74,16 +74,19 @@ function PopupBody({ view, onOpen, onOpenSettings, onSignIn, onTeach }: { view: 
         </Button>
       </Notice>
     )
+  const teach = <TeachLine page={view.page} onTeach={onTeach} />
+  const isPageRead = view.page?.state === 'orders'
   return (
     <>
       <HealthNotice view={view} onOpenSettings={onOpenSettings} onSignIn={onSignIn} />
       {view.posture !== 'automatic' && <p class="popup-posture">{say(`popup.${view.posture}`)}</p>}
       <TakenBlock totals={view.totals} />
       <StaffBlock staff={view.totals.staff} onOpen={onOpen} />
-      <TeachLine page={view.page} onTeach={onTeach} />
+      {!isPageRead && teach}
       <DayTable totals={view.totals} shopHref={view.shopHref} />
       {view.totals.count > 0 && <CardTypes totals={view.totals} />}
       <DayStrip strip={view.totals.strip} />
+      {isPageRead && teach}
     </>
   )
 }
