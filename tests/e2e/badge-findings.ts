@@ -9,7 +9,7 @@ export interface Findings {
   badges: string[]
   /** Badges in the row of another order. */
   wrong: string[]
-  /** Badges in no row of an order. */
+  /** Badges in no row of an order. One in a row that the page puts away with its order is right where it is. */
   strays: string[]
   /** Orders in sight without a badge. */
   missing: string[]
@@ -24,6 +24,8 @@ export function findingsOn(page: Page): Promise<Findings> {
     const all = [...document.querySelectorAll('nextech-sync-badge')]
     const orderOf = (badge: Element) => badge.getAttribute('data-order') ?? ''
     const placed = new Set<Element>()
+    const isLeaving = (badge: Element) =>
+      badge.parentElement?.closest('tr,[role="row"]')?.textContent?.includes(orderOf(badge))
     const wrong: string[] = []
     const missing: string[] = []
     for (const { number, row } of shown) {
@@ -41,7 +43,7 @@ export function findingsOn(page: Page): Promise<Findings> {
       numbers: shown.map(({ number }) => number),
       badges: all.map(orderOf),
       wrong,
-      strays: all.filter(badge => !placed.has(badge)).map(orderOf),
+      strays: all.filter(badge => !placed.has(badge) && !isLeaving(badge)).map(orderOf),
       missing,
       own: [...document.querySelectorAll('*')]
         .map(({ localName }) => localName)
