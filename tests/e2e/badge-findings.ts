@@ -13,6 +13,8 @@ export interface Findings {
   strays: string[]
   /** Orders in sight without a badge. */
   missing: string[]
+  /** Orders whose badge, or whose button, is cut off by its cell. */
+  cut: string[]
   /** Names of all elements of ours. */
   own: string[]
 }
@@ -38,6 +40,13 @@ export function findingsOn(page: Page): Promise<Findings> {
       const isInSight = places.some(place => place.getClientRects().length > 0)
       if (isInSight && inside.length === 0) missing.push(number)
     }
+    const isCut = (badge: Element) => {
+      const cell = badge.parentElement
+      const mark = badge.shadowRoot?.querySelector('button') ?? badge.shadowRoot?.querySelector('.pill')
+      if (!cell || !mark || getComputedStyle(cell).overflowX === 'visible') return false
+      const [of, around] = [mark.getBoundingClientRect(), cell.getBoundingClientRect()]
+      return of.left < around.left - 1 || of.right > around.right + 1
+    }
     return {
       shown: shown.length,
       numbers: shown.map(({ number }) => number),
@@ -45,6 +54,7 @@ export function findingsOn(page: Page): Promise<Findings> {
       wrong,
       strays: all.filter(badge => !placed.has(badge) && !isLeaving(badge)).map(orderOf),
       missing,
+      cut: all.filter(isCut).map(orderOf),
       own: [...document.querySelectorAll('*')]
         .map(({ localName }) => localName)
         .filter(name => name.includes('nextech')),
