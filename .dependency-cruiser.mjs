@@ -50,7 +50,7 @@ export const rooms = {
     npm: ['valibot'],
   },
   'lib/screens': {
-    rooms: ['lib/domain', 'lib/protocol', 'lib/reports', 'lib/browser'],
+    rooms: ['lib/domain', 'lib/protocol', 'lib/reports', 'lib/words', 'lib/browser'],
     types: ['components'],
     npm: ['@preact/signals'],
   },

@@ -19,7 +19,12 @@ import { buildSandbox } from './build-sandbox.ts'
 
 /** npm run bench: what posting costs at Nextech's limit of 20 requests a second per endpoint, in a real browser. */
 const { values } = parseArgs({
-  options: { orders: { type: 'string', default: '1000' }, returning: { type: 'string', default: '1000' } },
+  options: {
+    orders: { type: 'string', default: '1000' },
+    returning: { type: 'string', default: '1000' },
+    only: { type: 'string' },
+    patients: { type: 'string' },
+  },
 })
 const limit = 20
 
@@ -149,6 +154,12 @@ function print(name: string, figures: Figures, callsAim: number): void {
     .join(', ')}
   answers of 429                              ${refused}  (aim 0)
   peak heap of the worker                     ${peakMegabytes.toFixed(1)} MB`)
+}
+
+// Each other measurement is a script of its own: `npm run bench -- --only audit`.
+if (values.only !== undefined) {
+  await import(`./bench-${values.only}.ts`)
+  process.exit()
 }
 
 const base = makePractice({ seed: 1, now: new Date().toISOString(), patients: 60, orders: 41 })

@@ -50,32 +50,22 @@ const firstShare = 0.7
  * file cannot be read any more.
  */
 export async function auditFile(options: AuditOptions): Promise<Audit> {
-  const { layout, thisYear } = options
-  const cells = new PatientCells(layout.columns, thisYear)
-  const shortlist = new Shortlist()
-  const first = await readRows(options, 0, firstShare, (row, number) => {
-    cells.read(row)
-    shortlist.add(number, cells)
-  })
-  shortlist.finish()
-  const suspects = new Suspects(layout.columns)
-  await readRows(options, firstShare, 1 - firstShare, (row, number) => {
-    if (!shortlist.rows.has(number)) return
-    cells.read(row)
-    suspects.add(row, cells)
-  })
-  return { ...first, missing: missingOf(layout.columns), suspects, groups: findGroups(suspects) }
+  const { columns } = options.layout
+  const cells = new PatientCells(columns, options.thisYear)
+  const { shortlist, faults } = await readAll(options, cells)
+  const suspects = await readShortlist(options, cells, shortlist)
+  return {
+    rows: shortlist.length,
+    faults,
+    missing: missingOf(columns),
+    suspects,
+    groups: findGroups(suspects),
+  }
 }
 
-async function readRows(
-  { layout, size, portions, onProgress }: AuditOptions,
-  from: number,
-  share: number,
-  onRow: (row: Row, number: number) => void,
-): Promise<Pick<Audit, 'rows' | 'faults'>> {
+async function readAll({ layout, size, portions, onProgress }: AuditOptions, cells: PatientCells) {
+  const shortlist = new Shortlist()
   const faults = { total: 0, first: [] as Fault[] }
-  let rows = 0
-  let bytes = 0
   const onFault = (kind: Fault['kind'], line: number, column: number) => {
     if (faults.total++ < mostFaultsTold) faults.first.push({ kind, line, column })
   }
@@ -83,16 +73,61 @@ async function readRows(
   const scanner = new RowScanner(layout.delimiter, {
     onFault,
     onRow(row) {
-      if (check(row)) onRow(row, rows++)
+      if (!check(row)) return
+      cells.read(row)
+      shortlist.add(row, cells)
     },
   })
+  let bytes = 0
   for await (const portion of portions()) {
     scanner.push(portion)
     bytes += portion.length
-    onProgress({ share: from + share * Math.min(1, bytes / Math.max(1, size)), rows })
+    onProgress({ share: firstShare * Math.min(1, bytes / Math.max(1, size)), rows: shortlist.length })
   }
   scanner.end()
-  return { rows, faults }
+  shortlist.finish()
+  return { shortlist, faults }
+}
+
+/** Only the rows of the shortlist are taken apart again. */
+async function readShortlist(
+  { layout, size, portions, onProgress }: AuditOptions,
+  cells: PatientCells,
+  shortlist: Shortlist,
+): Promise<Suspects> {
+  const suspects = new Suspects(layout.columns)
+  let next = 0
+  /** Rows on their way: the last one of a file may come out only at its end. */
+  const pushed: number[] = []
+  const scanner = new RowScanner(layout.delimiter, {
+    onFault: () => undefined,
+    onRow(row) {
+      const number = pushed.shift() ?? 0
+      cells.read(row)
+      suspects.add(row, shortlist.lineOf(number), cells, {
+        email: shortlist.email.has(number),
+        phone: shortlist.phone.has(number),
+        name: shortlist.name.has(number),
+        id: shortlist.id.has(number),
+      })
+    },
+  })
+  let before = 0
+  for await (const portion of portions()) {
+    for (; next < shortlist.length; next++) {
+      if (!shortlist.has(next)) continue
+      const { from, to } = shortlist.placeOf(next)
+      if (from >= before + portion.length) break
+      if (from >= before) pushed.push(next)
+      scanner.push(portion, Math.max(0, from - before), Math.min(portion.length, to - before))
+      if (to > before + portion.length) break
+    }
+    before += portion.length
+    const share = firstShare + (1 - firstShare) * Math.min(1, before / Math.max(1, size))
+    onProgress({ share, rows: shortlist.length })
+  }
+  scanner.end()
+  return suspects
 }
 
 /** Tells rows of patients from headings, also from those that each printed page repeats, and from broken rows. */

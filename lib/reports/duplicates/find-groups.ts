@@ -55,8 +55,16 @@ function addByPhone(suspects: Suspects, groups: GroupList, members: readonly num
     groups.addNear(part, reason.phoneFirst | reason.phoneLast)
 }
 
+type Parts = readonly (readonly number[])[]
+
 /** Members by what they have in common; those alone are left out. */
-function partsBy(members: readonly number[], keysOf: (member: number) => readonly number[]): number[][] {
+function partsBy(members: readonly number[], keysOf: (member: number) => readonly number[]): Parts {
+  const [one, other] = members
+  // Most have one thing in common with one other patient.
+  if (one !== undefined && other !== undefined && members.length === 2) {
+    const keys = keysOf(other)
+    return keysOf(one).some(key => key !== none && keys.includes(key)) ? [members] : []
+  }
   const parts = new Map<number, number[]>()
   for (const member of members)
     for (const key of new Set(keysOf(member))) {
@@ -69,7 +77,7 @@ function partsBy(members: readonly number[], keysOf: (member: number) => readonl
 }
 
 /** Of patients with one e-mail, those that hang together by an equal phone with an equal whole name. */
-function sharingPhoneAndName(suspects: Suspects, members: readonly number[]): number[][] {
+function sharingPhoneAndName(suspects: Suspects, members: readonly number[]): Parts {
   const pairs = (member: number) => {
     const names = [suspects.whole.at(member), suspects.wholeFirst.at(member)].filter(name => name !== none)
     const keys: number[] = []
@@ -84,7 +92,7 @@ function sharingPhoneAndName(suspects: Suspects, members: readonly number[]): nu
 }
 
 /** Parts that have a patient in common become one. */
-function joined(parts: readonly number[][], { patient }: Suspects): number[][] {
+function joined(parts: Parts, { patient }: Suspects): number[][] {
   const parent = new Map<number, number>()
   const rootOf = (member: number): number => {
     let root = member

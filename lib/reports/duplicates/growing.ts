@@ -19,6 +19,33 @@ export class GrowingInts {
   set(index: number, value: number): void {
     this.#items[index] = value
   }
+
+  /** All numbers, no longer kept here. */
+  take(): Int32Array {
+    const items = this.#items.subarray(0, this.length)
+    this.#items = new Int32Array(0)
+    this.length = 0
+    return items
+  }
+}
+
+/** Places in a file, which may be too large for four bytes. */
+export class GrowingOffsets {
+  #items = new Float64Array(1024)
+  #length = 0
+
+  push(value: number): void {
+    if (this.#length === this.#items.length) {
+      const larger = new Float64Array(this.#length * 2)
+      larger.set(this.#items)
+      this.#items = larger
+    }
+    this.#items[this.#length++] = value
+  }
+
+  at(index: number): number {
+    return this.#items[index] ?? 0
+  }
 }
 
 /** Marks on rows; one bit each. */
@@ -53,19 +80,16 @@ export class ByteStore {
   readonly #start = new GrowingInts()
   readonly #size = new GrowingInts()
 
-  get length(): number {
-    return this.#size.length
-  }
-
   add(bytes: Uint8Array, from: number, to: number): number {
     const size = to - from
     if (this.#used + size > blockBytes) {
       this.#blocks.push(new Uint8Array(Math.max(blockBytes, size)))
       this.#used = 0
     }
-    const block = this.#blocks.length - 1
-    this.#blocks[block]?.set(bytes.subarray(from, to), this.#used)
-    this.#block.push(block)
+    const block = this.#blocks[this.#blocks.length - 1]
+    // Byte by byte: a view of so few bytes costs more than copying them.
+    if (block) for (let at = 0; at < size; at++) block[this.#used + at] = bytes[from + at] ?? 0
+    this.#block.push(this.#blocks.length - 1)
     this.#start.push(this.#used)
     this.#size.push(size)
     this.#used += size
@@ -77,14 +101,5 @@ export class ByteStore {
     const start = this.#start.at(index)
     const block = this.#blocks[this.#block.at(index)]
     return block?.subarray(start, start + this.#size.at(index)) ?? new Uint8Array(0)
-  }
-
-  equals(index: number, bytes: Uint8Array, from: number, to: number): boolean {
-    if (this.#size.at(index) !== to - from) return false
-    const block = this.#blocks[this.#block.at(index)]
-    const start = this.#start.at(index) - from
-    if (block === undefined) return false
-    for (let at = from; at < to; at++) if (block[start + at] !== bytes[at]) return false
-    return true
   }
 }

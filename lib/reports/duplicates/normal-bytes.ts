@@ -25,37 +25,33 @@ const nameTable = Uint8Array.from({ length: 128 }, (_, code) => {
   return normalName(char).charCodeAt(0) || drop
 })
 
-/** Plain characters, without the zero that stands for a dropped one below. */
-function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) {
-    const byte = bytes[i] ?? 0
-    if (byte > 127 || byte === 0) return false
-  }
-  return true
-}
-
 /** Writes `normalName` of a cell. */
 export function writeName(out: Scratch, bytes: Uint8Array, from: number, to: number): void {
-  if (!isAscii(bytes, from, to)) {
-    out.text(normalName(cellText(bytes.subarray(from, to))))
-    return
-  }
   const start = out.length
+  const target = out.bytes
   let length = start
   let gap = false
   for (let i = from; i < to; i++) {
-    const char = nameTable[bytes[i] ?? 0] ?? drop
+    const byte = bytes[i] ?? 0
+    if (isStrange(byte)) {
+      out.text(normalName(cellText(bytes.subarray(from, to))))
+      return
+    }
+    const char = nameTable[byte] ?? drop
     if (char === drop) continue
     if (char === space) {
       gap = length > start
       continue
     }
-    if (gap) out.bytes[length++] = space
+    if (gap) target[length++] = space
     gap = false
-    out.bytes[length++] = char
+    target[length++] = char
   }
   out.length = length
 }
+
+/** No ASCII, or the zero that stands for a dropped character in the table. */
+const isStrange = (byte: number) => byte > 127 || byte === 0
 
 const isBlank = (byte: number) => byte === space || (byte >= 9 && byte <= 13)
 
@@ -65,15 +61,27 @@ const isBlank = (byte: number) => byte === space || (byte >= 9 && byte <= 13)
  */
 export function writeEmail(out: Scratch, bytes: Uint8Array, from: number, to: number): void {
   const start = out.length
-  if (isAscii(bytes, from, to)) {
-    while (from < to && isBlank(bytes[from] ?? 0)) from++
-    while (to > from && isBlank(bytes[to - 1] ?? 0)) to--
-    for (let i = from; i < to; i++) {
-      const byte = bytes[i] ?? 0
-      out.bytes[out.length++] = byte >= 65 && byte <= 90 ? byte + 32 : byte
+  writeId(out, bytes, from, to)
+  for (let i = start; i < out.length; i++) if (out.bytes[i] === at) return
+  out.length = start
+}
+
+/** Writes a cell trimmed and in lower case. */
+export function writeId(out: Scratch, bytes: Uint8Array, from: number, to: number): void {
+  let first = from
+  let last = to
+  while (first < last && isBlank(bytes[first] ?? 0)) first++
+  while (last > first && isBlank(bytes[last - 1] ?? 0)) last--
+  let length = out.length
+  for (let i = first; i < last; i++) {
+    const byte = bytes[i] ?? 0
+    if (isStrange(byte)) {
+      out.text(normalEmail(cellText(bytes.subarray(from, to))))
+      return
     }
-  } else out.text(normalEmail(cellText(bytes.subarray(from, to))))
-  if (!out.bytes.subarray(start, out.length).includes(at)) out.length = start
+    out.bytes[length++] = byte >= 65 && byte <= 90 ? byte + 32 : byte
+  }
+  out.length = length
 }
 
 /** Writes `normalPhone` of a cell; nothing where it is no number. */
@@ -86,48 +94,59 @@ export function writePhone(out: Scratch, bytes: Uint8Array, from: number, to: nu
 }
 
 const isDigit = (byte: number) => byte >= 48 && byte <= 57
-const one = 49
+const [one, plus, openBracket, closeBracket] = [49, 43, 40, 41]
 
 /**
  * The ways that Americans write a number, `(214) 555-0100` and its like, without asking the library, which takes a
  * hundred times as long. False where the cell is written in any other way, and nothing is written then.
  */
 function writePlainPhone(out: Scratch, bytes: Uint8Array, from: number, to: number): boolean {
-  let i = from
   const start = out.length
-  const refuse = () => {
-    out.length = start
-    return false
-  }
-  const put = (byte: number) => {
-    out.bytes[out.length++] = byte
-  }
-  put(43)
-  put(one)
-  if (bytes[i] === 43) {
-    if (bytes[i + 1] !== one) return refuse()
-    i++
-  }
+  const digits = start + 2
+  let length = digits
+  let i = from
+  if (bytes[i] === plus && bytes[i + 1] === one) i++
   if (bytes[i] === one) i = afterGap(bytes, i + 1, to)
-  const inBrackets = bytes[i] === 40
+  const inBrackets = bytes[i] === openBracket
   if (inBrackets) i++
+  const first = bytes[i] ?? 0
   // Area codes begin with 2 or more; all else has meanings that only the library knows.
-  if ((bytes[i] ?? 0) < 50) return refuse()
-  const firstDigit = bytes[i]
+  if (first < 50) return false
   let same = 0
-  for (let digits = 0; digits < 10; digits++, i++) {
-    if (digits === 3 && inBrackets && bytes[i++] !== 41) return refuse()
-    if (digits === 3 || digits === 6) i = afterGap(bytes, i, to)
-    const byte = bytes[i] ?? 0
-    if (i >= to || !isDigit(byte)) return refuse()
-    if (byte === firstDigit) same++
-    put(byte)
+  while (length < digits + 10) {
+    const count = length - digits
+    if (count === 3 && inBrackets && bytes[i++] !== closeBracket) return false
+    if (count === 3 || count === 6) i = afterGap(bytes, i, to)
+    const byte = bytes[i++] ?? 0
+    if (i > to || !isDigit(byte)) return false
+    if (byte === first) same++
+    out.bytes[length++] = byte
   }
-  return i === to && same < 10 ? true : refuse()
+  if (same === 10 || !isExtension(bytes, i, to)) return false
+  out.bytes[start] = plus
+  out.bytes[start + 1] = one
+  out.length = length
+  return true
 }
 
 /** Past one space, dash or dot. */
 function afterGap(bytes: Uint8Array, i: number, to: number): number {
   const byte = bytes[i]
   return i < to && (byte === space || byte === 45 || byte === 46) ? i + 1 : i
+}
+
+/** Nothing, or ` x12` or ` ext. 12`. */
+function isExtension(bytes: Uint8Array, from: number, to: number): boolean {
+  if (from === to) return true
+  let i = from
+  if (bytes[i] === space) i++
+  const letter = (bytes[i] ?? 0) | 32
+  if (letter === 0x65 && ((bytes[i + 1] ?? 0) | 32) === 0x78 && ((bytes[i + 2] ?? 0) | 32) === 0x74) i += 3
+  else if (letter === 0x78) i++
+  else return false
+  if (bytes[i] === 46) i++
+  if (bytes[i] === space) i++
+  const digits = to - i
+  while (i < to && isDigit(bytes[i] ?? 0)) i++
+  return i === to && digits >= 1 && digits <= 5
 }

@@ -1,6 +1,6 @@
 import { birthDateOf } from './birth-date.ts'
 import { type Columns, mostPhones } from './columns.ts'
-import { Scratch, writeEmail, writeName, writePhone } from './normal-bytes.ts'
+import { Scratch, writeEmail, writeId, writeName, writePhone } from './normal-bytes.ts'
 import type { Row } from './row-scanner.ts'
 
 /** A part of the scratch; empty where the patient has no such detail. */
@@ -9,6 +9,7 @@ export interface Span {
   to: number
 }
 
+const emptyBytes = new Uint8Array(0)
 const comma = 44
 const space = 32
 
@@ -18,15 +19,17 @@ const space = 32
  */
 export class PatientCells {
   readonly bytes: Uint8Array
+  readonly id: Span = { from: 0, to: 0 }
   readonly email: Span = { from: 0, to: 0 }
   readonly family: Span = { from: 0, to: 0 }
   /** The first given name, and all of them joined: either counts as the first name (sync-rules 4). */
   readonly first: Span = { from: 0, to: 0 }
   readonly given: Span = { from: 0, to: 0 }
-  /** Both with the last name behind; `whole` of `first` is empty where `first` and `given` are the same. */
-  readonly wholeFirst: Span = { from: 0, to: 0 }
+  /** Both with the last name behind, once `readWholes` was called. `wholeFirst` is empty where they are the same. */
   readonly whole: Span = { from: 0, to: 0 }
+  readonly wholeFirst: Span = { from: 0, to: 0 }
   readonly phones: readonly Span[] = Array.from({ length: mostPhones }, () => ({ from: 0, to: 0 }))
+  readonly phoneCount: number
   /** See `birthDateOf`. */
   birthDate = 0
   readonly #out = new Scratch()
@@ -36,28 +39,40 @@ export class PatientCells {
 
   constructor(columns: Columns, thisYear: number) {
     this.#columns = columns
+    this.phoneCount = columns.phones.length
     this.#thisYear = thisYear
     this.bytes = this.#out.bytes
   }
 
   read(row: Row): void {
-    const { email, birthDate, phones, fullName } = this.#columns
+    const { id, email, birthDate, phones, fullName } = this.#columns
     const { bytes, starts, ends, count } = row
     this.#row = row
     this.#out.length = 0
+    this.#begin(this.id)
+    if (id !== null && id < count) writeId(this.#out, bytes, starts[id] ?? 0, ends[id] ?? 0)
+    this.#end(this.id)
     this.#begin(this.email)
     if (email !== null && email < count) writeEmail(this.#out, bytes, starts[email] ?? 0, ends[email] ?? 0)
     this.#end(this.email)
     if (fullName === null) this.#readNames()
     else this.#readFullName(fullName)
-    this.#readWhole(this.whole, this.given)
-    if (this.first.from === this.given.from) this.#empty(this.wholeFirst)
-    else this.#readWhole(this.wholeFirst, this.first)
     for (let i = 0; i < phones.length; i++) this.#readPhone(i, phones[i] ?? 0)
     this.birthDate =
       birthDate !== null && birthDate < count
         ? birthDateOf(bytes, starts[birthDate] ?? 0, ends[birthDate] ?? 0, this.#thisYear)
         : 0
+  }
+
+  /** Whether a name has more words than one for each part: only then can it be parted in several ways. */
+  get hasManyWords(): boolean {
+    return this.#hasSpace(this.family) || this.#hasSpace(this.given)
+  }
+
+  readWholes(): void {
+    this.#readWhole(this.whole, this.given)
+    if (this.first.from === this.given.from) this.#empty(this.wholeFirst)
+    else this.#readWhole(this.wholeFirst, this.first)
   }
 
   #begin(span: Span): void {
@@ -90,7 +105,9 @@ export class PatientCells {
     this.#begin(this.first)
     this.#writeColumn(firstName)
     this.#end(this.first)
-    this.#readGiven(() => this.#writeColumn(middleName))
+    const row = this.#row
+    if (middleName === null || !row || middleName >= row.count) this.#readGiven(emptyBytes, 0, 0)
+    else this.#readGiven(row.bytes, row.starts[middleName] ?? 0, row.ends[middleName] ?? 0)
   }
 
   #writeColumn(column: number | null): void {
@@ -99,29 +116,39 @@ export class PatientCells {
     writeName(this.#out, row.bytes, row.starts[column] ?? 0, row.ends[column] ?? 0)
   }
 
-  /** `first` is read; all given names are it and what `writeMore` adds, or nothing but the latter. */
-  #readGiven(writeMore: () => void): void {
+  /** `first` is read; all given names are it and the name in these bytes, or only one of the two. */
+  #readGiven(bytes: Uint8Array, from: number, to: number): void {
     const { first, given } = this
     const out = this.#out
     const start = out.length
-    const hasFirst = first.to > first.from
-    if (hasFirst) {
-      out.bytes.copyWithin(start, first.from, first.to)
-      out.length += first.to - first.from
-      out.bytes[out.length++] = space
+    writeName(out, bytes, from, to)
+    const size = out.length - start
+    given.from = first.from
+    given.to = first.to
+    if (size === 0) return
+    if (first.to === first.from) {
+      given.from = first.from = start
+      given.to = first.to = out.length
+      return
     }
-    const more = out.length
-    writeMore()
-    if (out.length === more) {
-      out.length = start
-      given.from = first.from
-      given.to = first.to
-    } else {
-      given.from = start
-      given.to = out.length
-      if (!hasFirst) first.from = start
-      if (!hasFirst) first.to = out.length
-    }
+    const joined = out.length
+    this.#copy(first.from, first.to)
+    out.bytes[out.length++] = space
+    this.#copy(start, start + size)
+    given.from = joined
+    given.to = out.length
+  }
+
+  #hasSpace({ from, to }: Span): boolean {
+    for (let at = from; at < to; at++) if (this.bytes[at] === space) return true
+    return false
+  }
+
+  #copy(from: number, to: number): void {
+    const { bytes } = this
+    let length = this.#out.length
+    for (let at = from; at < to; at++) bytes[length++] = bytes[at] ?? 0
+    this.#out.length = length
   }
 
   /** `Lopez, Maria Elena`, or the last word as the last name where there is no comma. */
@@ -151,19 +178,16 @@ export class PatientCells {
     this.#begin(this.first)
     writeName(out, bytes, givenFrom, firstTo)
     this.#end(this.first)
-    this.#readGiven(() => writeName(out, bytes, firstTo, givenTo))
+    this.#readGiven(bytes, firstTo, givenTo)
   }
 
   #readWhole(whole: Span, given: Span): void {
     const { family } = this
-    const out = this.#out
     this.#begin(whole)
     if (given.to > given.from && family.to > family.from) {
-      out.bytes.copyWithin(out.length, given.from, given.to)
-      out.length += given.to - given.from
-      out.bytes[out.length++] = space
-      out.bytes.copyWithin(out.length, family.from, family.to)
-      out.length += family.to - family.from
+      this.#copy(given.from, given.to)
+      this.bytes[this.#out.length++] = space
+      this.#copy(family.from, family.to)
     }
     this.#end(whole)
   }

@@ -1,5 +1,5 @@
 import type { Columns } from './columns.ts'
-import type { Row } from './row-scanner.ts'
+import { longestRow, type Row } from './row-scanner.ts'
 import { cellText } from './text-of-file.ts'
 
 /** A patient as the file has it, cut down to the columns that are compared. */
@@ -13,21 +13,38 @@ export interface PatientRow {
   birthDate: string
 }
 
-const separator = '\u001f'
-const encoder = new TextEncoder()
+const separator = 0x1f
+const space = 0x20
 
-/** The cells that are compared, as UTF-8, in the order in which `patientOf` takes them apart. */
-export function recordOf({ bytes, count, starts, ends }: Row, columns: Columns): Uint8Array {
-  const texts = placesOf(columns).map(column => {
-    if (column === null || column >= count) return ''
-    return cellText(bytes.subarray(starts[column], ends[column])).replaceAll(separator, ' ').trim()
-  })
-  return encoder.encode(texts.join(separator))
+/** Writes the cells of a row that are compared, in the order in which `patientOf` takes them apart. */
+export class RecordWriter {
+  readonly bytes = new Uint8Array(2 * longestRow)
+  readonly #places: readonly (number | null)[]
+
+  constructor(columns: Columns) {
+    this.#places = placesOf(columns)
+  }
+
+  /** Answers how many bytes were written. */
+  write({ bytes, count, starts, ends }: Row): number {
+    let length = 0
+    for (let place = 0; place < this.#places.length; place++) {
+      const column = this.#places[place] ?? null
+      if (place > 0) this.bytes[length++] = separator
+      if (column === null || column >= count) continue
+      const end = ends[column] ?? 0
+      for (let at = starts[column] ?? 0; at < end; at++) {
+        const byte = bytes[at] ?? 0
+        this.bytes[length++] = byte === separator ? space : byte
+      }
+    }
+    return length
+  }
 }
 
 /** The patient of a record. */
 export function patientOf(record: Uint8Array, columns: Columns, line: number): PatientRow {
-  const cells = new TextDecoder().decode(record).split(separator)
+  const cells = cellsOf(record)
   const [id = '', first = '', middle = '', last = '', full = '', email = '', birthDate = '', ...phones] =
     cells
   const names = columns.fullName === null ? { given: [first, middle], family: last } : partsOf(full)
@@ -40,6 +57,17 @@ export function patientOf(record: Uint8Array, columns: Columns, line: number): P
     phones: phones.filter(Boolean),
     birthDate,
   }
+}
+
+function cellsOf(record: Uint8Array): string[] {
+  const cells: string[] = []
+  for (let from = 0; from <= record.length; ) {
+    const next = record.indexOf(separator, from)
+    const to = next < 0 ? record.length : next
+    cells.push(cellText(record.subarray(from, to)).trim())
+    from = to + 1
+  }
+  return cells
 }
 
 function placesOf({ id, firstName, middleName, lastName, fullName, email, birthDate, phones }: Columns) {

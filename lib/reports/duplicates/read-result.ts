@@ -3,6 +3,7 @@ import { type Cell, csvText } from '../csv.ts'
 import type { Audit, Fault } from './audit.ts'
 import type { MissingField } from './columns.ts'
 import { allFour, reason } from './group-list.ts'
+import { RowMarks } from './growing.ts'
 import type { PatientRow } from './patient-row.ts'
 
 export type GroupReason = keyof typeof reason
@@ -31,6 +32,7 @@ export interface ResultPage {
   query: ResultQuery
   /** How many groups fit, on all pages. */
   total: number
+  pages: number
   groups: GroupShown[]
 }
 
@@ -42,15 +44,15 @@ export interface AuditSummary {
   faults: { total: number; first: readonly Fault[] }
 }
 
-export const groupsOnPage = 25
-export const patientsShown = 20
+const groupsOnPage = 25
+const patientsShown = 20
 
 export function summaryOf({ rows, missing, faults, groups }: Audit): AuditSummary {
   const count = (from: number, to: number) => {
-    const patients = new Set<number>()
+    const patients = new RowMarks()
     for (let group = from; group < to; group++)
-      for (const member of groups.membersOf(group)) patients.add(member)
-    return { groups: to - from, patients: patients.size }
+      for (const member of groups.membersOf(group)) patients.mark(member)
+    return { groups: to - from, patients: patients.count }
   }
   return {
     rows,
@@ -71,6 +73,7 @@ export function readPage(audit: Audit, query: ResultQuery): ResultPage {
   return {
     query,
     total: found.length,
+    pages: Math.ceil(found.length / groupsOnPage),
     groups: found.slice(start, start + groupsOnPage).map(group => shown(audit, group)),
   }
 }

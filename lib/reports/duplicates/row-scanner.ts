@@ -7,6 +7,9 @@ export interface Row {
   ends: Int32Array
   /** The line of the file, from 1, on which the row begins. */
   line: number
+  /** Where the row lies in the text, with its line end. */
+  from: number
+  to: number
 }
 
 export type RowFault = 'open-quote' | 'too-long' | 'too-many-cells'
@@ -35,6 +38,10 @@ export class RowScanner {
   #buffer = new Uint8Array(0)
   #length = 0
   #skipping = false
+  /** Bytes of the text that came before the buffer. */
+  #before = 0
+  /** Letters and digits are above every character that ends a cell: most bytes need one comparison. */
+  readonly #highest: number
 
   constructor(delimiter: string, events: ScannerEvents) {
     this.#delimiter = delimiter.charCodeAt(0)
@@ -45,11 +52,15 @@ export class RowScanner {
       starts: new Int32Array(mostCells),
       ends: new Int32Array(mostCells),
       line: 1,
+      from: 0,
+      to: 0,
     }
+    this.#highest = Math.max(this.#delimiter, cr)
   }
 
-  push(portion: Uint8Array): void {
-    this.#append(portion)
+  /** Takes a portion, or a part of it. */
+  push(portion: Uint8Array, from = 0, to = portion.length): void {
+    this.#append(portion, from, to)
     this.#scan(false)
   }
 
@@ -57,16 +68,21 @@ export class RowScanner {
     this.#scan(true)
   }
 
-  #append(portion: Uint8Array): void {
-    const needed = this.#length + portion.length + 1
+  #append(portion: Uint8Array, from: number, to: number): void {
+    const needed = this.#length + to - from + 1
     if (this.#buffer.length < needed) {
       const larger = new Uint8Array(needed + longestRow)
       larger.set(this.#buffer.subarray(0, this.#length))
       this.#buffer = larger
+      this.#row.bytes = larger
     }
-    this.#buffer.set(portion, this.#length)
-    this.#length += portion.length
-    this.#row.bytes = this.#buffer
+    const buffer = this.#buffer
+    if (to - from < portion.length)
+      for (let at = from; at < to; at++) buffer[this.#length++] = portion[at] ?? 0
+    else {
+      buffer.set(portion, this.#length)
+      this.#length += portion.length
+    }
   }
 
   #scan(isLast: boolean): void {
@@ -78,7 +94,8 @@ export class RowScanner {
       if (next < 0) break
       at = next
     }
-    this.#buffer.copyWithin(0, at, this.#length)
+    if (at < this.#length) this.#buffer.copyWithin(0, at, this.#length)
+    this.#before += Math.min(at, this.#length)
     this.#length -= Math.min(at, this.#length)
   }
 
@@ -88,6 +105,7 @@ export class RowScanner {
     const buffer = this.#buffer
     const length = this.#length
     const delimiter = this.#delimiter
+    const highest = this.#highest
     let count = 0
     let at = from
     let lines = 1
@@ -107,7 +125,7 @@ export class RowScanner {
         // What looks like its end, lines below, is the beginning of another cell.
         if (within > 0 && !isClosed) return this.#open(from, start, count)
       }
-      while (byte !== delimiter && byte !== lf && byte !== cr) byte = buffer[++at] ?? lf
+      while (byte > highest || (byte !== delimiter && byte !== lf && byte !== cr)) byte = buffer[++at] ?? lf
       if (count < mostCells) {
         starts[count] = start
         ends[count] = at
@@ -119,9 +137,12 @@ export class RowScanner {
     }
     if (at >= length && !isLast) return this.#unfinished(from, count)
     if (byte === cr && at + 1 === length && !isLast) return -1
+    const to = Math.min(length, at + (byte === cr && buffer[at + 1] === lf && at + 1 < length ? 2 : 1))
+    this.#row.from = this.#before + from
+    this.#row.to = this.#before + to
     this.#finish(count, from === at)
     this.#row.line += lines
-    return at + (byte === cr && buffer[at + 1] === lf && at + 1 < length ? 2 : 1)
+    return to
   }
 
   #finish(count: number, isBlank: boolean): void {

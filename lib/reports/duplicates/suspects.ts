@@ -3,18 +3,26 @@ import { type Columns, mostPhones } from './columns.ts'
 import { ByteStore, GrowingInts } from './growing.ts'
 import { Interner } from './interner.ts'
 import type { PatientCells, Span } from './patient-cells.ts'
-import { type PatientRow, patientOf, recordOf } from './patient-row.ts'
+import { type PatientRow, patientOf, RecordWriter } from './patient-row.ts'
 import type { Row } from './row-scanner.ts'
 
-/** No such detail. */
+/** No such detail, or none that another patient shares. */
 export const none = -1
 
 /** The set-up article's dummy patient was born on this day. */
 const dummyBirthDate = 2000_01_01
 
+/** Which details of a row some other row seems to share. */
+export interface Shared {
+  email: boolean
+  phone: boolean
+  name: boolean
+  id: boolean
+}
+
 /**
  * The second reading: the rows of the shortlist, their details as numbers. Two details are equal when their numbers
- * are: the texts themselves were compared, no hash decides.
+ * are: the texts themselves were compared, no hash decides. Details that nobody shares get no number.
  */
 export class Suspects {
   readonly columns: Columns
@@ -31,11 +39,13 @@ export class Suspects {
   readonly patient = new GrowingInts()
   readonly #texts = new Interner()
   readonly #records = new ByteStore()
+  readonly #record: RecordWriter
   readonly #line = new GrowingInts()
   readonly #firstOfId = new Map<number, number>()
 
   constructor(columns: Columns) {
     this.columns = columns
+    this.#record = new RecordWriter(columns)
   }
 
   get count(): number {
@@ -47,17 +57,28 @@ export class Suspects {
     return this.#texts.size
   }
 
-  add(row: Row, cells: PatientCells): void {
-    const record = recordOf(row, this.columns)
-    if (cells.birthDate === dummyBirthDate && this.#isDummy(record)) return
+  add(row: Row, line: number, cells: PatientCells, shared: Shared): void {
+    const size = this.#record.write(row)
+    const record = this.#record.bytes
+    if (cells.birthDate === dummyBirthDate && this.#isDummy(record.subarray(0, size))) return
     const suspect = this.count
-    this.#records.add(record, 0, record.length)
-    this.#line.push(row.line)
-    for (const field of ['email', 'family', 'first', 'given', 'whole', 'wholeFirst'] as const)
-      this[field].push(this.#numberOf(cells, cells[field]))
-    for (let i = 0; i < mostPhones; i++) this.phones.push(this.#numberOf(cells, cells.phones[i]))
+    this.#records.add(record, 0, size)
+    this.#line.push(line)
+    this.email.push(shared.email ? this.#numberOf(cells, cells.email) : none)
+    for (let i = 0; i < mostPhones; i++)
+      this.phones.push(shared.phone && i < cells.phoneCount ? this.#numberOf(cells, cells.phones[i]) : none)
+    this.family.push(shared.phone ? this.#numberOf(cells, cells.family) : none)
+    const first = shared.phone ? this.#numberOf(cells, cells.first) : none
+    this.first.push(first)
+    this.given.push(
+      cells.given.from === cells.first.from || !shared.phone ? first : this.#numberOf(cells, cells.given),
+    )
+    const isWhole = shared.name || shared.email || cells.hasManyWords
+    if (isWhole) cells.readWholes()
+    this.whole.push(isWhole ? this.#numberOf(cells, cells.whole) : none)
+    this.wholeFirst.push(isWhole ? this.#numberOf(cells, cells.wholeFirst) : none)
     this.birthDate.push(cells.birthDate)
-    this.patient.push(this.#samePatient(row, suspect))
+    this.patient.push(shared.id ? this.#samePatient(cells, suspect) : suspect)
   }
 
   /** A suspect as the file has it. */
@@ -75,19 +96,11 @@ export class Suspects {
     return isDummyPatient({ ...known, given, family, birthDate: '2000-01-01' })
   }
 
-  #samePatient(row: Row, suspect: number): number {
-    const { id } = this.columns
-    if (id === null || id >= row.count) return suspect
-    const text = new TextEncoder().encode(patientId(row, id))
-    if (text.length === 0) return suspect
-    const number = this.#texts.idOf(text, 0, text.length)
-    const first = this.#firstOfId.get(number) ?? suspect
-    this.#firstOfId.set(number, first)
+  #samePatient(cells: PatientCells, suspect: number): number {
+    const id = this.#numberOf(cells, cells.id)
+    if (id === none) return suspect
+    const first = this.#firstOfId.get(id) ?? suspect
+    this.#firstOfId.set(id, first)
     return first
   }
-}
-
-/** Ids are compared without their case (sync-rules 4). */
-function patientId({ bytes, starts, ends }: Row, column: number): string {
-  return new TextDecoder().decode(bytes.subarray(starts[column], ends[column])).trim().toLowerCase()
 }
