@@ -15,6 +15,7 @@ import { configurationFor } from '../sandbox/run/configuration.ts'
 import { isAtRest, storedPostings } from '../sandbox/run/outcome.ts'
 import { importConfiguration, openOrders, readWholeList, signIn } from '../sandbox/run/steps.ts'
 import { startShop } from '../sandbox/shop/server.ts'
+import { benchAudit } from './bench-audit.ts'
 import { buildSandbox } from './build-sandbox.ts'
 
 /** npm run bench: what posting costs at Nextech's limit of 20 requests a second per endpoint, in a real browser. */
@@ -23,7 +24,7 @@ const { values } = parseArgs({
     orders: { type: 'string', default: '1000' },
     returning: { type: 'string', default: '1000' },
     only: { type: 'string' },
-    patients: { type: 'string' },
+    patients: { type: 'string', default: '1000000' },
   },
 })
 const limit = 20
@@ -156,9 +157,8 @@ function print(name: string, figures: Figures, callsAim: number): void {
   peak heap of the worker                     ${peakMegabytes.toFixed(1)} MB`)
 }
 
-// Each other measurement is a script of its own: `npm run bench -- --only audit`.
-if (values.only !== undefined) {
-  await import(`./bench-${values.only}.ts`)
+if (values.only === 'audit') {
+  await benchAudit(Number(values.patients))
   process.exit()
 }
 

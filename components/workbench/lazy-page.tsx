@@ -1,18 +1,34 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { say } from '../../lib/words/workbench-words.ts'
+import { Button } from '../common/button.tsx'
+import { Notice } from '../common/notice.tsx'
+import type { Route } from './route.ts'
 
-type Page = () => ComponentChildren
-
-/** A page whose code is fetched, once, when somebody first goes there. */
-export function lazyPage(load: () => Promise<Page>): Page {
-  let loading: Promise<Page> | undefined
-  function Lazy() {
-    const [page, setPage] = useState<Page>()
-    useEffect(() => {
-      loading ??= load()
-      void loading.then(loaded => setPage(() => loaded))
-    }, [])
-    return <>{page?.()}</>
-  }
-  return () => <Lazy />
+/** A page of the workbench, from the moment its code is here. */
+export function LazyPage({ route }: { route: Route }) {
+  const [page, setPage] = useState<{ id: string; Page: ComponentType }>()
+  const [isMissing, setMissing] = useState(false)
+  useEffect(() => {
+    let isLeft = false
+    setMissing(false)
+    route.load().then(
+      ({ default: Page }) => !isLeft && setPage({ id: route.id, Page }),
+      () => !isLeft && setMissing(true),
+    )
+    return () => {
+      isLeft = true
+    }
+  }, [route])
+  if (isMissing)
+    return (
+      // After an update the old page's code is gone.
+      <Notice tone="warn" icon="attention" title={say('workbench.reload')} role="alert">
+        <Button kind="primary" onPress={() => location.reload()}>
+          {say('workbench.reload.button')}
+        </Button>
+      </Notice>
+    )
+  if (page?.id !== route.id) return <p role="status">{say('workbench.loading')}</p>
+  return <page.Page />
 }

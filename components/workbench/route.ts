@@ -1,20 +1,20 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
 /** The workbench's pages; the address `#/<id>` is one of design.md's fixed points. */
 export type RouteId = 'staff' | 'reconciliation' | 'setup' | 'duplicates' | 'activity' | 'settings'
 
-/** A page that exists: only these get a link. */
+/** A page that exists: only these get a link. It is loaded when it is first looked at. */
 export interface Route {
   id: RouteId
   label: string
-  page: () => ComponentChildren
+  load: () => Promise<{ default: ComponentType }>
 }
 
-/** The route of an address; an unknown one leads to Settings, which always exists. */
+/** The route of an address, whatever query follows it; an unknown one leads to Settings, which always exists. */
 export function routeOf(hash: string, routes: readonly Route[]): Route | undefined {
   const byId = (id: string) => routes.find(route => route.id === id)
-  return byId(hash.replace(/^#\/?/, '')) ?? byId('settings')
+  return byId(hash.replace(/^#\/?/, '').replace(/\?.*$/, '')) ?? byId('settings')
 }
 
 /** The address's hash, as it changes. */

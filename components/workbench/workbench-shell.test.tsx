@@ -3,10 +3,14 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { type Route, useHash } from './route.ts'
 import { WorkbenchShell } from './workbench-shell.tsx'
 
-const settings: Route = { id: 'settings', label: 'Settings', page: () => <h1>Settings page</h1> }
-const staff: Route = { id: 'staff', label: 'Needs staff', page: () => <h1>Staff page</h1> }
+const page = (text: string) => () => Promise.resolve({ default: () => <h1>{text}</h1> })
+const settings: Route = { id: 'settings', label: 'Settings', load: page('Settings page') }
+const staff: Route = { id: 'staff', label: 'Needs staff', load: page('Staff page') }
 
-const shown = () => screen.getByRole('main').textContent
+const shown = async () => {
+  await screen.findByRole('heading')
+  return screen.getByRole('main').textContent
+}
 const links = () => screen.getAllByRole('link').map(link => [link.textContent, link.getAttribute('href')])
 
 afterEach(() => {
@@ -19,25 +23,34 @@ describe('WorkbenchShell', () => {
     expect(links()).toEqual([['Settings', '#/settings']])
   })
 
-  it('shows the page of the address and marks its link', () => {
-    render(<WorkbenchShell routes={[staff, settings]} hash="#/staff" />)
-    expect(shown()).toBe('Staff page')
-    expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Needs staff')
-  })
+  it.each(['#/staff', '#/staff?reason=possible-match'])(
+    'shows the page of %s and marks its link',
+    async hash => {
+      render(<WorkbenchShell routes={[staff, settings]} hash={hash} />)
+      expect(await shown()).toBe('Staff page')
+      expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Needs staff')
+    },
+  )
 
-  it.each(['', '#', '#/', '#/reconciliation', '#/nowhere'])('goes to Settings from %j', hash => {
+  it.each(['', '#', '#/', '#/reconciliation', '#/nowhere'])('goes to Settings from %j', async hash => {
     render(<WorkbenchShell routes={[staff, settings]} hash={hash} />)
-    expect(shown()).toBe('Settings page')
+    expect(await shown()).toBe('Settings page')
   })
 
   it('follows the address', async () => {
     const Page = () => <WorkbenchShell routes={[staff, settings]} hash={useHash()} />
     render(<Page />)
-    expect(shown()).toBe('Settings page')
+    expect(await shown()).toBe('Settings page')
     await act(() => {
       location.hash = '#/staff'
       dispatchEvent(new Event('hashchange'))
     })
-    expect(shown()).toBe('Staff page')
+    await expect.poll(shown).toBe('Staff page')
+  })
+
+  it('says that the page is to be reloaded where its code is gone', async () => {
+    const gone: Route = { ...staff, load: () => Promise.reject(new TypeError('Failed to fetch')) }
+    render(<WorkbenchShell routes={[gone, settings]} hash="#/staff" />)
+    expect((await screen.findByRole('alert')).textContent).toContain('The extension was updated')
   })
 })

@@ -1,5 +1,6 @@
 import { say } from '../../lib/words/workbench-words.ts'
 import '../theme.css'
+import { LazyPage } from './lazy-page.tsx'
 import { type Route, routeOf } from './route.ts'
 import './workbench.css'
 
@@ -28,7 +29,7 @@ export function WorkbenchShell({ routes, hash }: WorkbenchShellProps) {
           </ul>
         </nav>
       </header>
-      <main class="workbench-page">{current?.page()}</main>
+      <main class="workbench-page">{current && <LazyPage route={current} />}</main>
     </>
   )
 }

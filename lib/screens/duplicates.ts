@@ -17,6 +17,23 @@ export type DeskWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventLis
 const startWorker = (): DeskWorker =>
   new Worker(new URL('./duplicates-worker.ts', import.meta.url), { type: 'module' })
 
+/** One worker at a time; what an ended one had sent before is not heard. */
+function createLink(start: () => DeskWorker, hear: (reply: DeskReply) => void) {
+  let worker: DeskWorker | undefined
+  return {
+    ask: (request: DeskRequest) => worker?.postMessage(request),
+    begin() {
+      const mine = start()
+      worker = mine
+      mine.addEventListener('message', ({ data }: MessageEvent<DeskReply>) => worker === mine && hear(data))
+    },
+    end() {
+      worker?.terminate()
+      worker = undefined
+    },
+  }
+}
+
 /**
  * The duplicate audit: the file goes to a worker of its own, and cancelling ends that worker, whatever it is at. All
  * that was read of the file is gone with it.
@@ -26,19 +43,16 @@ export function createDuplicatesScreen(start = startWorker): {
   events: DuplicatesEvents
 } {
   const view = signal<DuplicatesView>({ kind: 'choose', trouble: null })
-  let worker: DeskWorker | undefined
+  const { ask, ...link } = createLink(start, hear)
   let name = ''
 
-  const ask = (request: DeskRequest) => worker?.postMessage(request)
   const end = (next: DuplicatesView) => {
-    worker?.terminate()
-    worker = undefined
+    link.end()
     view.value = next
   }
   const showResult = (change: Partial<ResultStep>) => {
     if (view.value.kind === 'done') view.value = { ...view.value, ...change }
   }
-
   function hear(reply: DeskReply): void {
     switch (reply.type) {
       case 'columns':
@@ -73,15 +87,15 @@ export function createDuplicatesScreen(start = startWorker): {
   function open(file: File): void {
     end({ kind: 'opening' })
     name = file.name
-    const mine = start()
-    worker = mine
-    // What an ended worker had sent before may still arrive.
-    mine.addEventListener('message', ({ data }: MessageEvent<DeskReply>) => worker === mine && hear(data))
+    link.begin()
     ask({ type: 'open', file })
   }
 
   const changeColumns = (change: (columns: Columns) => Columns) => {
-    if (view.value.kind === 'columns') ask({ type: 'columns', columns: change(view.value.columns) })
+    if (view.value.kind !== 'columns') return
+    // At once, for the next change to build on.
+    view.value = { ...view.value, columns: change(view.value.columns) }
+    ask({ type: 'columns', columns: view.value.columns })
   }
   return {
     view,

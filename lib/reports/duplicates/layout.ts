@@ -1,4 +1,4 @@
-import { type Columns, columnsOf, countNamed, isUsable, noColumns } from './columns.ts'
+import { type Columns, columnsOf, countNamed, noColumns } from './columns.ts'
 import { RowScanner } from './row-scanner.ts'
 import { cellText, type Encoding, notText, startOfFile } from './text-of-file.ts'
 
@@ -101,6 +101,3 @@ function unnamed(rows: readonly StartRow[]): Found {
   }
   return { headings: row.cells, headingLine: row.line, rowsToSkip: at + 1, columns: noColumns }
 }
-
-/** Whether the columns that were found, or that a person chose, can be compared. */
-export const canCompare = ({ columns }: Layout): boolean => isUsable(columns)

@@ -64,7 +64,8 @@ function cellsOf(record: Uint8Array): string[] {
   for (let from = 0; from <= record.length; ) {
     const next = record.indexOf(separator, from)
     const to = next < 0 ? record.length : next
-    cells.push(cellText(record.subarray(from, to)).trim())
+    // A cell may hold line breaks; a list shows one line a patient.
+    cells.push(cellText(record.subarray(from, to)).replace(/\s+/g, ' ').trim())
     from = to + 1
   }
   return cells
