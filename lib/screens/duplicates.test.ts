@@ -69,10 +69,11 @@ describe('the duplicate audit', () => {
   it('shows the answer to the latest search alone', async () => {
     await audited(`${four}${ann}${ann}`)
     const query = { kind: 'exact' as const, page: 0 }
-    screen.events.onQuery({ ...query, search: 'ann' })
-    screen.events.onQuery({ ...query, search: 'nobody' })
+    const asked = vi.spyOn(workers[0] as DeskWorker, 'postMessage')
+    for (const search of ['ann', 'no', 'nobod', 'nobody']) screen.events.onQuery({ ...query, search })
     expect(screen.view.value).toMatchObject({ searching: true })
     await vi.waitFor(() => expect(screen.view.value).toMatchObject({ searching: false, total: 0 }))
+    expect(asked).toHaveBeenCalledTimes(2)
   })
 
   it('takes other columns when they are chosen', async () => {

@@ -77,11 +77,12 @@ export function createDuplicatesScreen(start = startWorker): {
     }
   }
 
-  /** An answer to what was asked before the latest keystroke is shown to nobody. */
+  /** One search at a time: what was typed meanwhile is asked for when the answer is here. */
   function showPage({ query, ...found }: ResultPage): void {
     const now = view.value
-    if (now.kind !== 'done' || JSON.stringify(query) !== JSON.stringify(now.query)) return
-    showResult({ searching: false, ...found })
+    if (now.kind !== 'done') return
+    if (JSON.stringify(query) === JSON.stringify(now.query)) showResult({ searching: false, ...found })
+    else ask({ type: 'show', query: now.query })
   }
 
   function open(file: File): void {
@@ -109,8 +110,9 @@ export function createDuplicatesScreen(start = startWorker): {
       },
       onCancel: () => end({ kind: 'choose', trouble: null }),
       onQuery(query) {
+        const isBusy = view.value.kind === 'done' && view.value.searching
         showResult({ query, searching: true })
-        ask({ type: 'show', query })
+        if (!isBusy) ask({ type: 'show', query })
       },
       onExport() {
         showResult({ exporting: true })

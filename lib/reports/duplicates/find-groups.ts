@@ -107,7 +107,9 @@ function joined(parts: Parts, { patient }: Suspects): number[][] {
   const whole = new Map<number, number[]>()
   for (const member of new Set(parts.flat())) {
     const root = rootOf(patient.at(member))
-    whole.set(root, [...(whole.get(root) ?? []), member])
+    const group = whole.get(root)
+    if (group) group.push(member)
+    else whole.set(root, [member])
   }
   return [...whole.values()]
 }
