@@ -5,6 +5,8 @@
  */
 const ports = 'lib/sync/ports.ts'
 const sourcePorts = 'lib/sync/source-ports.ts'
+const setupPorts = 'lib/setup/ports.ts'
+const activityPorts = 'lib/sync/activity-ports.ts'
 
 /**
  * @typedef {{ rooms?: string[], types?: string[], npm?: string[] }} Row
@@ -13,9 +15,15 @@ const sourcePorts = 'lib/sync/source-ports.ts'
  */
 export const rooms = {
   'lib/domain': { npm: ['valibot', 'libphonenumber-js', 'temporal-polyfill'] },
+  // Read by matching's neighbours alone: see ranking-never-decides.
+  'lib/domain/ranking': { rooms: ['lib/domain'] },
   'lib/sync': { rooms: ['lib/domain'], npm: ['valibot'] },
-  'lib/nextech': { rooms: ['lib/domain'], types: [ports], npm: ['valibot'] },
-  'lib/store': { rooms: ['lib/domain', ports, sourcePorts], npm: ['valibot', 'dexie'] },
+  'lib/nextech': { rooms: ['lib/domain'], types: [ports, setupPorts], npm: ['valibot'] },
+  'lib/store': {
+    rooms: ['lib/domain', 'lib/reports', ports, sourcePorts, activityPorts],
+    types: [setupPorts],
+    npm: ['valibot', 'dexie', '@noble/hashes'],
+  },
   'lib/shop': { rooms: ['lib/domain', 'lib/protocol', ports], npm: ['valibot', 'temporal-polyfill'] },
   // Runs inside the shop's page: small, and with no way to the rest of lib/shop.
   'lib/shop/page': { rooms: ['lib/protocol'], types: ['lib/domain'], npm: ['valibot'] },
@@ -38,6 +46,7 @@ export const rooms = {
     rooms: [
       'lib/domain',
       'lib/sync',
+      'lib/setup',
       'lib/nextech',
       'lib/store',
       'lib/shop/interpret',
@@ -52,7 +61,7 @@ export const rooms = {
   'lib/screens': {
     rooms: ['lib/domain', 'lib/protocol', 'lib/reports', 'lib/words', 'lib/browser'],
     types: ['components'],
-    npm: ['@preact/signals'],
+    npm: ['@preact/signals', 'valibot'],
   },
   components: { rooms: ['lib/domain', 'lib/words'], npm: ['preact', '@preact/signals'] },
   entrypoints: {
@@ -126,6 +135,16 @@ export default {
       severity: 'error',
       from: { pathNot: ['^(sandbox|scripts|tests)/', '^[^/]+$', test] },
       to: { path: ['^(sandbox|scripts|tests)/', test] },
+    },
+    {
+      name: 'ranking-never-decides',
+      comment: 'The decision table alone decides; ranking sorts and explains what the panel shows.',
+      severity: 'error',
+      from: {
+        path: '^lib/(domain|sync|store|nextech)/',
+        pathNot: ['^lib/domain/ranking/', '^lib/sync/panel-candidates\\.ts$', test],
+      },
+      to: { path: '^lib/domain/ranking/' },
     },
     {
       name: 'no-cycles',

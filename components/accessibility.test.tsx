@@ -2,14 +2,22 @@ import { render, screen } from '@testing-library/preact'
 import axe from 'axe-core'
 import type { ComponentChild, ComponentType } from 'preact'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { ActivityPage } from './activity/activity-page.tsx'
+import { activitySamples } from './activity/samples.ts'
 import { DuplicatesPage } from './duplicates/duplicates-page.tsx'
 import { duplicatesSamples } from './duplicates/samples.ts'
 import { Popup } from './popup/popup.tsx'
 import { popupSamples } from './popup/samples.ts'
+import { ReconciliationPage } from './reconciliation/reconciliation-page.tsx'
+import { reconciliationSamples } from './reconciliation/samples.ts'
 import { ResolvePanel } from './resolve/resolve-panel.tsx'
-import { panelSamples } from './resolve/samples.ts'
+import { panelEvents, panelSamples } from './resolve/samples.ts'
 import { settingsSamples } from './settings/samples.ts'
 import { SettingsPage } from './settings/settings-page.tsx'
+import { setupSamples } from './setup/samples.ts'
+import { SetupPage } from './setup/setup-page.tsx'
+import { staffSamples } from './staff/samples.ts'
+import { StaffPage } from './staff/staff-page.tsx'
 import type { RouteId } from './workbench/route.ts'
 import { WorkbenchShell } from './workbench/workbench-shell.tsx'
 
@@ -25,7 +33,7 @@ beforeEach(() => {
 async function violationsOf(page: ComponentChild, landmark: 'main' | 'div' = 'main') {
   render(page, { container: document.body.appendChild(document.createElement(landmark)) })
   // A page of the workbench comes a moment after its frame.
-  if (landmark === 'div') await screen.findByRole('heading', { level: 1 })
+  if (landmark === 'div') await screen.findAllByRole('heading', { level: 1 })
   const { violations } = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } })
   document.body.replaceChildren()
   return violations.map(({ id, nodes }) => [id, ...nodes.map(node => node.html)])
@@ -38,14 +46,29 @@ function Shell({ id, page }: { id: RouteId; page: ComponentType }) {
 
 describe('axe finds nothing wrong with', () => {
   it.each(Object.entries(popupSamples))('the popup: %s', async (_name, view) => {
-    const events = { onOpenSettings: nothing, onSignIn: nothing, onSyncNow: nothing }
-    expect(await violationsOf(<Popup view={view} settingsHref="#" {...events} />)).toEqual([])
+    const events = { onOpen: nothing, onOpenSettings: nothing, onSignIn: nothing, onSyncNow: nothing }
+    expect(await violationsOf(<Popup view={view} {...events} />)).toEqual([])
   })
 
   it.each(Object.entries(panelSamples))('the panel: %s', async (_name, view) => {
-    const events = { onUndo: nothing, onRetry: nothing, onClose: nothing }
-    const panel = <ResolvePanel view={view} onChoose={nothing} onNewPatient={nothing} {...events} />
+    const panel = <ResolvePanel view={view} {...panelEvents(() => nothing)} />
     expect(await violationsOf(panel)).toEqual([])
+  })
+
+  it.each(Object.entries(staffSamples))('Needs staff in the workbench: %s', async (_name, view) => {
+    const events = {
+      onOpen: nothing,
+      onLookAgain: nothing,
+      onSaveName: nothing,
+      onShowMemory: nothing,
+      onForget: nothing,
+    }
+    const page = () => (
+      <StaffPage view={view} {...events}>
+        <ResolvePanel view={panelSamples.choosing} {...panelEvents(() => nothing)} />
+      </StaffPage>
+    )
+    expect(await violationsOf(<Shell id="staff" page={page} />, 'div')).toEqual([])
   })
 
   it.each(Object.entries(settingsSamples))('Settings in the workbench: %s', async (_name, view) => {
@@ -72,5 +95,39 @@ describe('axe finds nothing wrong with', () => {
     }
     const page = () => <DuplicatesPage view={view} {...events} />
     expect(await violationsOf(<Shell id="duplicates" page={page} />, 'div')).toEqual([])
+  })
+
+  it.each(Object.entries(reconciliationSamples))('the reconciliation: %s', async (_name, view) => {
+    const events = {
+      onRange: nothing,
+      onRetry: nothing,
+      onReadLedger: nothing,
+      onSyncNow: nothing,
+      onExport: nothing,
+      onPrint: nothing,
+      onFile: nothing,
+      onCompare: nothing,
+      onCancel: nothing,
+    }
+    const page = () => <ReconciliationPage view={view} {...events} />
+    expect(await violationsOf(<Shell id="reconciliation" page={page} />, 'div')).toEqual([])
+  })
+
+  it.each(Object.entries(setupSamples))('Setup in the workbench: %s', async (_name, view) => {
+    const events = { onRun: nothing, onCopy: nothing, onTest: nothing, onLook: nothing }
+    const page = () => <SetupPage view={view} {...events} />
+    expect(await violationsOf(<Shell id="setup" page={page} />, 'div')).toEqual([])
+  })
+
+  it.each(Object.entries(activitySamples))('Activity in the workbench: %s', async (_name, view) => {
+    const events = {
+      onFilter: nothing,
+      onOlder: nothing,
+      onNewest: nothing,
+      onProve: nothing,
+      onExport: nothing,
+    }
+    const page = () => <ActivityPage view={view} {...events} />
+    expect(await violationsOf(<Shell id="activity" page={page} />, 'div')).toEqual([])
   })
 })

@@ -2,7 +2,9 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { createCompanion, reviveOpenTabs } from '../lib/background/companion.ts'
 import { ownHandlers } from '../lib/background/own-handlers.ts'
 import { panelHandlers } from '../lib/background/panel-handlers.ts'
+import { panelWaysOut } from '../lib/background/panel-ways-out.ts'
 import { shopHandlers } from '../lib/background/shop-handlers.ts'
+import { staffQueueHandlers } from '../lib/background/staff-queue.ts'
 import { route } from '../lib/browser/router.ts'
 import { onStart } from '../lib/browser/tabs.ts'
 import { onWakeUp } from '../lib/browser/wake-up.ts'
@@ -13,10 +15,16 @@ export default defineBackground({
   main() {
     const companion = createCompanion()
     route(
-      { ...shopHandlers(companion), ...panelHandlers(companion), ...ownHandlers(companion) },
+      {
+        ...shopHandlers(companion),
+        ...panelHandlers(companion),
+        ...panelWaysOut(companion),
+        ...ownHandlers(companion),
+        ...staffQueueHandlers(companion),
+      },
       async origin => companion.isShop(origin),
     )
-    onWakeUp(() => void companion.syncNow())
+    onWakeUp(companion.wakeUp)
     onStart(() => void reviveOpenTabs(companion))
     void companion.syncNow()
   },

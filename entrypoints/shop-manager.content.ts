@@ -1,8 +1,16 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
-import { renderBadge } from '../components/badge/badge.ts'
+import { BadgeRenderer } from '../components/badge/badge.ts'
+import { keepEvents } from '../components/badge/keep-events.ts'
 import { createNotice } from '../components/notice/notice.ts'
-import { onPush, sendToBackground } from '../lib/browser/page-messaging.ts'
-import { protocolVersion } from '../lib/protocol/messages.ts'
+import {
+  isConnected,
+  onCheckPanel,
+  onDisconnect,
+  onPush,
+  onShopsChange,
+  sendToBackground,
+} from '../lib/browser/page-messaging.ts'
+import { type BadgeView, protocolVersion } from '../lib/protocol/messages.ts'
 import { createCourier } from '../lib/shop/page/courier.ts'
 import { ShopSession } from '../lib/shop/page/shop-session.ts'
 
@@ -14,22 +22,37 @@ export default defineContentScript({
     const lost = new AbortController()
     const signal = AbortSignal.any([ctx.signal, lost.signal])
     const courier = createCourier(sendToBackground, () => lost.abort())
-    const hello = await courier.ask('cs-bg/hello', { protocol: protocolVersion })
+    const greet = () => courier.askUntilAnswered('cs-bg/hello', { protocol: protocolVersion })
+    const hello = await greet()
     // Not a shop: nothing of the page is read, and nothing is added to it.
     if (!hello?.shop || signal.aborted) return
     const { words } = hello
     const notice = createNotice(document, words.dismiss)
     if (hello.reload) return notice(words.reload)
     lost.signal.addEventListener('abort', () => notice(words.reload), { once: true })
+    // A newer script speaks for itself; where the extension is gone, somebody must say so.
+    ctx.onInvalidated(() => notice(isConnected() ? null : words.reload))
+    onDisconnect(() => lost.abort(), signal)
+    const renderer = new BadgeRenderer<BadgeView>(document)
     const session = new ShopSession({
       document,
       courier,
       words,
       notice,
       signal,
-      render: press => (host, view) => renderBadge(host, view, press),
+      render: onPress => {
+        keepEvents(window, renderer, { onPress, signal })
+        return renderer.draw
+      },
     })
-    onPush(push => session.show(push.badges), signal)
+    onPush(push => ('badges' in push ? session.show(push.badges) : session.tellAgain()), signal)
+    onShopsChange(async () => {
+      const now = await greet()
+      if (!now || now.shop || signal.aborted) return
+      lost.abort()
+      notice(words.noAccess)
+    }, signal)
+    onCheckPanel(number => session.checkPanel(number), signal)
     session.start()
   },
 })

@@ -1,171 +1,34 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Page } from 'playwright-core'
-import { fourFields } from '../lib/domain/contact.ts'
-import type { Customer } from '../lib/domain/order.ts'
-import { exactPractice } from '../sandbox/bench/exact-practice.ts'
-import { watchWorkerMemory } from '../sandbox/bench/worker-memory.ts'
-import { type SimulatedNextech, startNextech } from '../sandbox/nextech/server.ts'
-import { makePractice } from '../sandbox/practice/make-practice.ts'
-import type { MagentoOrder, Practice } from '../sandbox/practice/practice.ts'
-import { launchWithExtension } from '../sandbox/run/browser.ts'
-import { configurationFor } from '../sandbox/run/configuration.ts'
-import { isAtRest, storedPostings } from '../sandbox/run/outcome.ts'
-import { importConfiguration, openOrders, readWholeList, signIn } from '../sandbox/run/steps.ts'
-import { startShop } from '../sandbox/shop/server.ts'
 import { benchAudit } from './bench-audit.ts'
-import { buildSandbox } from './build-sandbox.ts'
+import { benchBadges } from './bench-badges.ts'
+import { benchPosting } from './bench-posting.ts'
+import { benchReports } from './bench-reports.ts'
 
-/** npm run bench: what posting costs at Nextech's limit of 20 requests a second per endpoint, in a real browser. */
+/**
+ * npm run bench                      everything
+ * npm run bench -- --only posting    posting at Nextech's limit; --orders and --returning say how many
+ * npm run bench -- --only reports    the popup with 100,000 orders, a month of 10,000 on screen
+ * npm run bench -- --only badges     what badges cost a page; --trials says how many the medians are of
+ * npm run bench -- --only audit      the duplicate audit of an export; --patients says how many
+ */
 const { values } = parseArgs({
   options: {
+    only: { type: 'string' },
     orders: { type: 'string', default: '1000' },
     returning: { type: 'string', default: '1000' },
-    only: { type: 'string' },
     patients: { type: 'string', default: '1000000' },
+    trials: { type: 'string', default: '15' },
   },
 })
-const limit = 20
-
-interface Figures {
-  orders: number
-  share: number
-  callsPerOrder: number
-  calls: Record<string, number>
-  refused: number
-  peakMegabytes: number
+const benches: Record<string, () => Promise<void>> = {
+  posting: () => benchPosting(Number(values.orders), Number(values.returning)),
+  badges: () => benchBadges(Number(values.trials)),
+  audit: () => benchAudit(Number(values.patients)),
+  reports: () => benchReports(() => true),
 }
-
-async function run(practice: Practice, paired: boolean): Promise<Figures> {
-  const profile = await mkdtemp(join(tmpdir(), 'nextech-bench-'))
-  const [nextech, shop] = await Promise.all([startNextech(practice), startShop(practice)])
-  const browser = await launchWithExtension(buildSandbox(), { headless: true, profile, debugPort: true })
-  const memory = await watchWorkerMemory(profile)
-  const configuration = configurationFor(practice.setup, { ...nextech, shop: shop.url })
-  const { password, ...withoutPassword } = configuration.nextech
-  const settings = await importConfiguration(browser, { ...configuration, nextech: withoutPassword })
-  const { practiceId } = practice.setup
-  if (paired)
-    await settings.evaluate(storePairings, {
-      name: `nextech-sync/${practiceId}`,
-      rows: pairings(practice, shop.url),
-    })
-  // All is read before anything may be posted: what is measured is the posting, not the shop's pages.
-  const list = await openOrders(browser, shop.url, 200)
-  await readWholeList(list, () => undefined)
-  const clock = watchCalls(nextech, paired ? 'POST PaymentReconciliation' : 'GET Patient')
-  await signIn(settings, withoutPassword.username, password ?? '')
-  await untilAtRest(nextech, settings, practice)
-  const seconds = clock.stop()
-  const calls = nextech.calls()
-  const total = Object.entries(calls).reduce((sum, [name, count]) => (name === '429' ? sum : sum + count), 0)
-  const figures = {
-    orders: practice.orders.length,
-    share: practice.orders.length / seconds / limit,
-    callsPerOrder: total / practice.orders.length,
-    calls,
-    refused: calls['429'] ?? 0,
-    peakMegabytes: memory() / 1e6,
-  }
-  await browser.close()
-  await Promise.all([shop.close(), nextech.close(), rm(profile, { recursive: true, force: true })])
-  return figures
+const chosen = Object.entries(benches).filter(([name]) => values.only === undefined || values.only === name)
+if (chosen.length === 0) {
+  console.error(`Unknown bench "${values.only}"; choose ${Object.keys(benches).join(' or ')}.`)
+  process.exitCode = 1
 }
-
-/** The stored orders are looked at only when the payments are there: the simulated Nextech shares this process. */
-async function untilAtRest(nextech: SimulatedNextech, settings: Page, practice: Practice): Promise<void> {
-  const { length } = practice.orders
-  for (;;) {
-    await new Promise(done => setTimeout(done, 500))
-    if ((nextech.calls()['POST PaymentReconciliation'] ?? 0) < length) continue
-    const all = await storedPostings(settings, practice.setup.practiceId)
-    if (all.length === length && all.every(isAtRest)) return
-  }
-}
-
-/** Seconds from the first call of an endpoint to the last payment. */
-function watchCalls(nextech: SimulatedNextech, first: string) {
-  let from = 0
-  let to = 0
-  let posted = 0
-  const timer = setInterval(() => {
-    const calls = nextech.calls()
-    // The set-up asks for the dummy patient once.
-    if (from === 0 && (calls[first] ?? 0) > 1) from = performance.now()
-    const now = calls['POST PaymentReconciliation'] ?? 0
-    if (now > posted) to = performance.now()
-    posted = now
-  }, 20)
-  return {
-    stop() {
-      clearInterval(timer)
-      return (to - from) / 1000
-    },
-  }
-}
-
-/** Pairings of every customer, as staff's earlier choices would have left them. */
-function pairings(practice: Practice, shop: string) {
-  return practice.orders.map((order, i) => ({
-    key: `${shop}/${order.customer_email}`,
-    fourFields: fourFields(customerOf(order)),
-    patientUid: practice.patients[i + 1]?.id ?? '',
-    decidedAt: 0,
-  }))
-}
-
-function customerOf(order: MagentoOrder): Customer {
-  const { firstname, lastname, telephone } = order.billing_address
-  const place = { lines: [], city: null, region: null, postalCode: null, country: null }
-  return {
-    firstName: firstname,
-    lastName: lastname,
-    email: order.customer_email,
-    phone: telephone ?? null,
-    birthDate: null,
-    ...place,
-  }
-}
-
-function storePairings({ name, rows }: { name: string; rows: object[] }): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name)
-    opening.onerror = () => reject(opening.error)
-    opening.onsuccess = () => {
-      const writing = opening.result.transaction('pairings', 'readwrite')
-      for (const row of rows) writing.objectStore('pairings').put(row)
-      writing.oncomplete = () => {
-        opening.result.close()
-        resolve()
-      }
-    }
-  })
-}
-
-function print(name: string, figures: Figures, callsAim: number): void {
-  const { orders, share, callsPerOrder, calls, refused, peakMegabytes } = figures
-  console.log(`${name}, ${orders} orders:
-  share of the limit of the busiest endpoint  ${share.toFixed(3)}  (aim ≥ 0.95)
-  orders a second                             ${(share * limit).toFixed(2)}
-  calls per order, all in                     ${callsPerOrder.toFixed(3)}  (aim ≤ ${callsAim})
-  calls                                       ${Object.entries(calls)
-    .map(([name, count]) => `${name} ${count}`)
-    .join(', ')}
-  answers of 429                              ${refused}  (aim 0)
-  peak heap of the worker                     ${peakMegabytes.toFixed(1)} MB`)
-}
-
-if (values.only === 'audit') {
-  await benchAudit(Number(values.patients))
-  process.exit()
-}
-
-const base = makePractice({ seed: 1, now: new Date().toISOString(), patients: 60, orders: 41 })
-print('Exact matches', await run(exactPractice(base, Number(values.orders)), false), 2.05)
-print(
-  'Returning customers with a pairing',
-  await run(exactPractice(base, Number(values.returning)), true),
-  1.05,
-)
+for (const [, bench] of chosen) await bench()

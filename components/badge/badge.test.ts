@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { StatusSchema } from '../../lib/domain/status.ts'
-import { type BadgeFace, renderBadge } from './badge.ts'
+import { byPerson } from '../../tests/fixtures/person.ts'
+import { type BadgeFace, BadgeRenderer } from './badge.ts'
 import { createIcon } from './icon.ts'
+import { keepEvents } from './keep-events.ts'
 
 const face: BadgeFace = {
   number: '1001',
@@ -18,23 +20,24 @@ const resolve: BadgeFace = {
 }
 const onPress = vi.fn()
 let host: HTMLElement
+let renderer: BadgeRenderer<BadgeFace>
+let ending: AbortController
 
-const render = (shown: BadgeFace | undefined) => renderBadge(host, shown, onPress)
+const render = (shown: BadgeFace) => renderer.draw(host, shown)
 const button = () => host.shadowRoot?.querySelector('button') ?? expect.fail('no button')
 const pill = () => host.shadowRoot?.querySelector('.pill')
 
-/** A person's press, which a test cannot make: happy-dom's events are as untrusted as a page's. */
-function press(isTrusted: boolean) {
-  const event = new MouseEvent('click', { bubbles: true, composed: true })
-  Object.defineProperty(event, 'isTrusted', { value: isTrusted })
-  button().dispatchEvent(event)
-}
+const click = () => new MouseEvent('click', { bubbles: true, composed: true })
 
 beforeEach(() => {
   document.body.innerHTML = '<table><tr><td>1001</td></tr></table>'
   host = document.createElement('nextech-sync-badge')
   document.querySelector('td')?.append(host)
+  ending = new AbortController()
+  renderer = new BadgeRenderer(document)
+  keepEvents(window as unknown as Window, renderer, { onPress, signal: ending.signal })
 })
+afterEach(() => ending.abort())
 
 describe('a badge', () => {
   it('shows icon, word and evidence, and no button where staff have nothing to do', () => {
@@ -46,12 +49,40 @@ describe('a badge', () => {
     expect(host.shadowRoot?.querySelector('button')).toBeNull()
   })
 
-  it('is empty while nothing is known, and again afterwards', () => {
-    render(undefined)
-    expect(pill()).toBeNull()
+  it('is a small mark without a word: an icon, and its meaning for those who ask', () => {
+    render({ ...face, status: 'unseen', word: '', tooltip: 'Not read yet' })
+    expect(pill()?.className).toBe('pill mark unseen')
+    expect(pill()?.textContent).toBe('')
+    expect(pill()?.getAttribute('aria-label')).toBe('Not read yet')
     render(face)
-    render(undefined)
-    expect(host.shadowRoot?.textContent).toBe('')
+    expect(pill()?.className).toBe('pill synced')
+    expect(pill()?.textContent).toBe('Synced')
+  })
+
+  it('loses its button with the reason for it', () => {
+    render(resolve)
+    render(face)
+    expect(host.shadowRoot?.querySelector('button')).toBeNull()
+  })
+
+  it('changes nothing when nothing is new', async () => {
+    render(resolve)
+    const records: MutationRecord[] = []
+    const observer = new MutationObserver(seen => records.push(...seen))
+    observer.observe(host.shadowRoot ?? expect.fail(), {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    })
+    render({ ...resolve })
+    await Promise.resolve()
+    expect(records).toEqual([])
+  })
+
+  it('says that it cannot be drawn where the page gave the element a shadow of its own', () => {
+    host.attachShadow({ mode: 'closed' })
+    expect(render(face)).toBe(false)
   })
 
   it('shows what it is given as text', () => {
@@ -87,10 +118,12 @@ describe('its button', () => {
   it('is named RESOLVE and works for people alone', () => {
     render(resolve)
     expect(button().textContent).toMatch(/^RESOLVE/)
-    press(false)
+    button().dispatchEvent(click())
     button().click()
     expect(onPress).not.toHaveBeenCalled()
-    press(true)
+    pill()?.dispatchEvent(byPerson(click()))
+    expect(onPress).not.toHaveBeenCalled()
+    button().dispatchEvent(byPerson(click()))
     expect(onPress).toHaveBeenCalledExactlyOnceWith(resolve, host, button())
   })
 
@@ -98,21 +131,36 @@ describe('its button', () => {
     'click',
     'auxclick',
     'dblclick',
+    'contextmenu',
     'mousedown',
     'mouseup',
     'pointerdown',
     'pointerup',
+    'touchstart',
+    'touchend',
     'keydown',
     'keyup',
     'keypress',
-  ])('keeps %s from the row, once however often it is drawn', type => {
+  ])('keeps %s from the row, on its way down and up', type => {
     render(face)
     render(resolve)
     const row = vi.fn()
     document.querySelector('tr')?.addEventListener(type, row)
+    document.querySelector('tr')?.addEventListener(type, row, true)
     button().dispatchEvent(new Event(type, { bubbles: true, composed: true }))
     pill()?.dispatchEvent(new Event(type, { bubbles: true, composed: true }))
     expect(row).not.toHaveBeenCalled()
+    document.querySelector('td')?.dispatchEvent(new Event(type, { bubbles: true, composed: true }))
+    expect(row).toHaveBeenCalledTimes(2)
+  })
+
+  it('leaves elements alone that only look like ours', () => {
+    const other = document.createElement('nextech-sync-badge')
+    document.querySelector('td')?.append(other)
+    const row = vi.fn()
+    document.querySelector('tr')?.addEventListener('click', row)
+    other.click()
+    expect(row).toHaveBeenCalledOnce()
   })
 
   it('keeps the focus when its badge is drawn again', () => {

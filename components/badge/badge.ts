@@ -1,73 +1,132 @@
 import type { Status } from '../../lib/domain/status.ts'
 import { adoptStyle } from './adopt-style.ts'
 import { badgeCss } from './badge-css.ts'
-import { createIcon } from './icon.ts'
+import { createIcon, shapeOf } from './icon.ts'
 
 /** What a badge shows: words ready to show, and no personal data (design 6). */
 export interface BadgeFace {
   number: string
   status: Status | 'unseen'
+  /** Without a word the badge is a small mark, its icon alone. */
   word: string
   tooltip: string
   button: { label: string; opens: 'resolve' | 'workbench' } | null
 }
 
 /** Joins the pill to the text before it, so that no line breaks between them. */
-const glue = '\u00a0'
+const glueText = '\u00a0'
 
-/** Pages open an order on a click or a middle-button press anywhere in its row (order-pages notes B1, B5). */
-const kept = [
-  'click',
-  'auxclick',
-  'dblclick',
-  'mousedown',
-  'mouseup',
-  'pointerdown',
-  'pointerup',
-  'keydown',
-  'keyup',
-  'keypress',
-] as const
+interface Badge<Face> {
+  face: Face
+  root: ShadowRoot
+  pill: HTMLElement
+  path: Element
+  word: Text
+  button: HTMLButtonElement | undefined
+}
+
+/** Draws a face into a badge's host; false where the page took the element for itself. */
+export type DrawBadge<Face> = (host: HTMLElement, face: Face) => boolean
+
+/** A press of a badge's button by a person. */
+export type OnPress<Face> = (face: Face, host: HTMLElement, button: HTMLElement) => void
 
 /**
- * Draws a face into a badge's host, which needs no registration: an isolated world has no `customElements`.
- * Plain DOM, because a page may hold hundreds. Undefined = nothing is known yet, and nothing is shown.
+ * Draws badges. A host needs no registration: an isolated world has no `customElements`. Plain DOM, because a page may
+ * hold hundreds; a badge that is drawn again changes only in what is different.
  */
-export function renderBadge<Face extends BadgeFace>(
-  host: HTMLElement,
-  face: Face | undefined,
-  onPress: (face: Face, host: HTMLElement, button: HTMLElement) => void,
-): void {
-  const root = host.shadowRoot ?? open(host)
-  const hadFocus = root.activeElement?.localName === 'button'
-  const style = root.querySelector('style')
-  const parts: (Node | string)[] = face ? [glue, pillOf(host.ownerDocument, face)] : []
-  if (face?.button) {
-    const button = host.ownerDocument.createElement('button')
-    button.type = 'button'
-    button.textContent = face.button.label
-    if (face.button.opens === 'resolve') button.setAttribute('aria-haspopup', 'dialog')
-    // A page's own script may not press it: RESOLVE is for people.
-    button.addEventListener('click', event => event.isTrusted && onPress(face, host, button))
-    parts.push(button)
+export class BadgeRenderer<Face extends BadgeFace> {
+  readonly #document: Document
+  readonly #badges = new WeakMap<Node, Badge<Face>>()
+  #model: HTMLElement | undefined
+
+  constructor(document: Document) {
+    this.#document = document
   }
-  root.replaceChildren(...(style ? [style] : []), ...parts)
-  if (hadFocus) root.querySelector('button')?.focus()
+
+  readonly draw: DrawBadge<Face> = (host, face) => {
+    const badge = this.#badges.get(host) ?? this.#open(host, face)
+    if (!badge) return false
+    show(badge, face)
+    return true
+  }
+
+  /** The badge's face and button where an event happened in a badge of ours; the button is absent beside it. */
+  at(event: Event): { face: Face; host: HTMLElement; button: HTMLElement | undefined } | undefined {
+    const path = event.composedPath() as Node[]
+    const host = path.find(node => this.#badges.has(node)) as HTMLElement | undefined
+    const badge = host && this.#badges.get(host)
+    if (!badge) return undefined
+    const isOnButton = badge.button !== undefined && path.includes(badge.button)
+    return { face: badge.face, host, button: isOnButton ? badge.button : undefined }
+  }
+
+  /** A page may have registered the element's name and given it a shadow of its own. */
+  #open(host: HTMLElement, face: Face): Badge<Face> | undefined {
+    let root: ShadowRoot
+    try {
+      root = host.attachShadow({ mode: 'open' })
+    } catch {
+      return undefined
+    }
+    this.#model ??= modelOf(this.#document)
+    const model = this.#model.cloneNode(true) as HTMLElement
+    adoptStyle(root, badgeCss)
+    root.append(...model.childNodes)
+    const pill = root.querySelector<HTMLElement>('.pill')
+    const path = root.querySelector('path')
+    if (!pill || !path) return undefined
+    const badge = { face, root, pill, path, word: this.#document.createTextNode(''), button: undefined }
+    pill.append(badge.word)
+    this.#badges.set(host, badge)
+    return badge
+  }
 }
 
-function open(host: HTMLElement): ShadowRoot {
-  const root = host.attachShadow({ mode: 'open' })
-  adoptStyle(root, badgeCss)
-  for (const type of kept) host.addEventListener(type, event => event.stopPropagation())
-  return root
-}
-
-function pillOf(document: Document, face: BadgeFace): HTMLElement {
+/** The nodes that every badge has, to be copied: faster by half than to be made one by one. */
+function modelOf(document: Document): HTMLElement {
+  const model = document.createElement('div')
+  const glue = document.createElement('span')
   const pill = document.createElement('span')
-  pill.className = `pill ${face.status}`
-  pill.title = face.tooltip
+  glue.className = 'glue'
+  glue.textContent = glueText
+  pill.className = 'pill'
   pill.setAttribute('role', 'img')
-  pill.setAttribute('aria-label', [face.word, face.tooltip].filter(Boolean).join('. '))
-  pill.append(createIcon(document, face.status), face.word)
-  return pill
+  pill.append(createIcon(document, 'unseen'))
+  model.append(glue, pill)
+  return model
+}
+
+function show<Face extends BadgeFace>(badge: Badge<Face>, face: Face): void {
+  const { pill, path, word } = badge
+  badge.face = face
+  const className = face.word ? `pill ${face.status}` : `pill mark ${face.status}`
+  if (pill.className !== className) {
+    pill.className = className
+    path.setAttribute('d', shapeOf(face.status))
+  }
+  if (word.data !== face.word) word.data = face.word
+  const name = [face.word, face.tooltip].filter(Boolean).join('. ')
+  if (pill.getAttribute('aria-label') !== name) {
+    pill.title = face.tooltip
+    pill.setAttribute('aria-label', name)
+  }
+  showButton(badge, face.button)
+}
+
+/** The button stays while the badge has one, and the focus with it. */
+function showButton<Face>(badge: Badge<Face>, wanted: BadgeFace['button']): void {
+  if (!wanted) {
+    badge.button?.remove()
+    badge.button = undefined
+    return
+  }
+  if (!badge.button) {
+    badge.button = badge.root.ownerDocument.createElement('button')
+    badge.button.type = 'button'
+    badge.root.append(badge.button)
+  }
+  if (badge.button.textContent !== wanted.label) badge.button.textContent = wanted.label
+  const popup = wanted.opens === 'resolve' ? 'dialog' : 'false'
+  if (badge.button.getAttribute('aria-haspopup') !== popup) badge.button.setAttribute('aria-haspopup', popup)
 }

@@ -17,6 +17,11 @@ const shapes: Readonly<Record<Status | 'unseen', string>> = {
   unseen: 'M4 8h.1M8 8h.1M12 8h.1',
 }
 
+/** The path that draws a status. */
+export function shapeOf(status: Status | 'unseen'): string {
+  return shapes[status]
+}
+
 /** The icon of a status, built node by node: a page's Trusted Types refuse HTML. */
 export function createIcon(document: Document, status: Status | 'unseen'): SVGSVGElement {
   const icon = document.createElementNS(space, 'svg')

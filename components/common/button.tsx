@@ -9,6 +9,7 @@ export interface ButtonProps {
   label?: string
   describedBy?: string
   expanded?: boolean
+  pressed?: boolean
   buttonRef?: Ref<HTMLButtonElement>
   onPress?: () => void
   children: ComponentChildren
@@ -29,6 +30,7 @@ export function Button({ kind = 'plain', type = 'button', busy = false, ...rest 
       aria-label={rest.label}
       aria-describedby={rest.describedBy}
       aria-expanded={rest.expanded}
+      aria-pressed={rest.pressed}
       onClick={press}
     >
       {rest.children}

@@ -3,11 +3,13 @@ import { useId } from 'preact/hooks'
 import './field.css'
 
 export interface FieldProps {
-  type?: 'text' | 'email' | 'tel' | 'date' | 'password'
+  type?: 'text' | 'email' | 'tel' | 'date' | 'password' | 'search'
   inputMode?: 'text' | 'numeric'
   autocomplete?: 'off' | 'current-password'
   min?: string
   max?: string
+  /** The form goes on without it. */
+  optional?: boolean
   label: string
   value: string
   onValue: (value: string) => void
@@ -16,8 +18,18 @@ export interface FieldProps {
   inputRef?: Ref<HTMLInputElement>
 }
 
-/** A required input with its label; hint and error are read out with it. */
-export function Field({ label, value, onValue, hint, error, inputRef, type = 'text', ...input }: FieldProps) {
+/** An input with its label, required unless said otherwise; hint and error are read out with it. */
+export function Field({
+  label,
+  value,
+  onValue,
+  hint,
+  error,
+  inputRef,
+  type = 'text',
+  optional = false,
+  ...input
+}: FieldProps) {
   const id = useId()
   const told = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
@@ -30,7 +42,7 @@ export function Field({ label, value, onValue, hint, error, inputRef, type = 'te
         id={id}
         ref={inputRef ?? null}
         value={value}
-        required
+        required={!optional}
         aria-invalid={error ? true : undefined}
         aria-describedby={told || undefined}
         onInput={event => onValue(event.currentTarget.value)}

@@ -24,3 +24,9 @@ export function formatMoment(instant: Instant, timeZone: string, today: Practice
     ...(dayOf !== formatDay(today) && { month: 'short', day: 'numeric' }),
   }).format(instant)
 }
+
+/** `Monday`. */
+export function weekdayOf(day: PracticeDay): string {
+  const date = Date.parse(`${day}T00:00:00Z`)
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(date)
+}

@@ -2,7 +2,8 @@ import { adoptStyle } from '../badge/adopt-style.ts'
 
 const tag = 'nextech-sync-notice'
 const css = `
-:host{all:initial;position:fixed;right:16px;bottom:16px;z-index:2147483647;max-width:min(360px,calc(100vw - 32px))}
+:host{all:initial!important;display:block!important;direction:ltr!important;position:fixed!important;right:16px!important;bottom:16px!important;
+z-index:2147483647!important;max-width:min(360px,calc(100vw - 32px))!important}
 .notice{display:flex;align-items:center;gap:10px;padding:9px 10px 9px 14px;border:1px solid #fff3;border-radius:10px;
 font:400 13px/18px system-ui,"Segoe UI",Roboto,Arial,sans-serif;color:#fff;background:#26323d;box-shadow:0 4px 18px #0003}
 .notice:not(:has([role=status]:not(:empty))){display:none}
@@ -50,7 +51,8 @@ function createHost(document: Document, dismissLabel: string, onDismiss: () => v
   status.setAttribute('role', 'status')
   button.type = 'button'
   button.textContent = dismissLabel
-  button.addEventListener('click', onDismiss)
+  // A page's own script may not wave our words away.
+  button.addEventListener('click', event => event.isTrusted && onDismiss())
   notice.append(status, button)
   root.append(notice)
   return { host, status }

@@ -17,6 +17,7 @@ export function HealthNotice({ view, onOpenSettings, onSignIn }: HealthNoticePro
         <TroubleNotice trouble={trouble} view={view} onOpenSettings={onOpenSettings} onSignIn={onSignIn} />
       )}
       {setupFault && <SetupNotice fault={setupFault} />}
+      {view.silent && !trouble && <SilentNotice view={view} />}
       {station?.otherPayment && <StationNotice onOpenSettings={onOpenSettings} />}
       <SourceNotices view={view} onOpenSettings={onOpenSettings} />
     </>
@@ -46,6 +47,17 @@ function TroubleNotice(props: HealthNoticeProps & { trouble: NonNullable<HealthV
           {say('popup.open-settings')}
         </Button>
       )}
+    </Notice>
+  )
+}
+
+/** The silent stop: what people miss most, and see last. */
+function SilentNotice({ view }: { view: ReadyView }) {
+  const { provenAt } = view.health
+  const time = provenAt === null ? '' : formatMoment(provenAt, view.timeZone, view.totals.day)
+  return (
+    <Notice tone="warn" icon="attention" title={say('popup.silent')}>
+      <p>{say('popup.silent.hint', { time })}</p>
     </Notice>
   )
 }

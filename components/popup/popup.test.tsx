@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/preact'
+import { cleanup, render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { Popup } from './popup.tsx'
@@ -6,8 +6,8 @@ import { popupSamples, readyView } from './samples.ts'
 import type { PopupView } from './view.ts'
 
 function show(view: PopupView) {
-  const events = { onOpenSettings: vi.fn(), onSignIn: vi.fn(), onSyncNow: vi.fn() }
-  render(<Popup view={view} settingsHref="workbench.html#/settings" {...events} />)
+  const events = { onOpen: vi.fn(), onOpenSettings: vi.fn(), onSignIn: vi.fn(), onSyncNow: vi.fn() }
+  render(<Popup view={view} {...events} />)
   return events
 }
 
@@ -33,10 +33,14 @@ describe('Popup', () => {
     expect(screen.getByText(/Monday, March 16, 2026/).textContent).toContain('America/Chicago')
   })
 
+  const cellsOf = (name: string) =>
+    within(within(screen.getByRole('region', { name })).getByRole('table'))
+      .getAllByRole('row')
+      .map(row => [...row.children].map(cell => cell.textContent))
+
   it('counts today’s orders and money by status, with a total', () => {
     show(readyView)
-    const rows = within(screen.getByRole('table')).getAllByRole('row')
-    expect(rows.map(row => [...row.children].map(cell => cell.textContent))).toEqual([
+    expect(cellsOf('By status')).toEqual([
       ['Status', 'Orders', 'Amount'],
       ['Synced', '22', '$3,412.50'],
       ['Resolve', '2', '$316.61'],
@@ -44,11 +48,56 @@ describe('Popup', () => {
     ])
   })
 
-  it('names what needs staff over all days, and leaves out what does not', () => {
+  it('gives the money taken by card type, with a total', () => {
     show(readyView)
+    expect(cellsOf('By card type')).toEqual([
+      ['Card type', 'Orders', 'Taken'],
+      ['Visa', '15', '$2,412.50'],
+      ['American Express', '9', '$1,316.61'],
+      ['Total', '24', '$3,729.11'],
+    ])
+  })
+
+  it('stands against yesterday and the same weekday of the week before', () => {
+    show(readyView)
+    const block = screen.getByRole('region', { name: 'Today' })
+    expect(block.textContent).toContain('$3,729.11')
+    expect(
+      within(block)
+        .getAllByRole('definition')
+        .map(each => each.textContent),
+    ).toEqual(['$3,100.00 (18 orders, +$629.11)', '$4,029.11 (26 orders, −$300.00)'])
+    expect(within(block).getByText('Last Monday')).toBeTruthy()
+  })
+
+  it('draws fourteen days and has their numbers in a table', () => {
+    show(readyView)
+    expect(screen.getByRole('img', { name: /last 14 days/ })).toBeTruthy()
+    const rows = cellsOf('14 days')
+    expect(rows).toHaveLength(15)
+    expect(rows[1]?.[0]).toBe('Mar 16, 2026')
+  })
+
+  it('names what needs staff over all days; each line leads to its orders', async () => {
+    const { onOpen } = show(readyView)
     const block = screen.getByRole('region', { name: 'Needs staff' })
-    const items = within(block).getAllByRole('listitem')
-    expect(items.map(item => item.textContent)).toEqual(['Resolve 3', 'Attention 1', 'Voided 2'])
+    const links = within(block).getAllByRole('link')
+    expect(links.map(link => [link.textContent, link.getAttribute('href')])).toEqual([
+      ['Possible match Resolve 3', 'workbench.html#/staff?reason=possible-match'],
+      ['Posted twice Attention 1', 'workbench.html#/staff?reason=posted-twice'],
+      ['Voided Voided 2', 'workbench.html#/staff?status=voided'],
+    ])
+    await userEvent.click(screen.getByRole('link', { name: /Posted twice/ }))
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('staff?reason=posted-twice')
+  })
+
+  it('warns of a sync that was silent for half an hour, but not beside trouble that says why', () => {
+    show(popupSamples.silent)
+    expect(screen.getByRole('heading', { name: 'Nothing proven for 30 minutes' })).toBeTruthy()
+    expect(screen.getByText(/last reached Nextech 9:42 AM/)).toBeTruthy()
+    cleanup()
+    show({ ...popupSamples['signed out'], silent: true })
+    expect(screen.queryByRole('heading', { name: 'Nothing proven for 30 minutes' })).toBeNull()
   })
 
   it('tells a day without orders how to bring them, and that nothing needs staff', () => {
@@ -102,10 +151,11 @@ describe('Popup', () => {
     expect(screen.getByText('Observe only: nothing is posted to Nextech.')).toBeTruthy()
   })
 
-  it('has a link to Settings that its owner opens', async () => {
-    const { onOpenSettings } = show(readyView)
+  it('has links into the workbench that its owner opens', async () => {
+    const { onOpen } = show(readyView)
     await userEvent.click(screen.getByRole('link', { name: 'Settings' }))
-    expect(onOpenSettings).toHaveBeenCalledOnce()
+    await userEvent.click(screen.getByRole('link', { name: 'Reconciliation' }))
+    expect(onOpen.mock.calls).toEqual([['settings'], ['reconciliation']])
   })
 
   it('says what to do where a shop refuses the token', async () => {

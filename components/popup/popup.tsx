@@ -4,20 +4,19 @@ import { Button } from '../common/button.tsx'
 import { formatDay, formatMoment } from '../common/format.ts'
 import { Icon } from '../common/icon.tsx'
 import { Notice } from '../common/notice.tsx'
-import { DayTable } from './day-table.tsx'
+import { DayStrip } from './day-strip.tsx'
+import { CardTypes, DayTable } from './day-table.tsx'
 import { HealthNotice } from './health-notice.tsx'
 import './popup.css'
 import { StaffBlock } from './staff-block.tsx'
+import { TakenBlock } from './taken-block.tsx'
 import type { PopupEvents, PopupView, ReadyView } from './view.ts'
+import { WorkbenchLink } from './workbench-link.tsx'
 
-export type PopupProps = PopupEvents & {
-  view: PopupView
-  /** The address of Settings, so that the link also opens by a middle click. */
-  settingsHref: string
-}
+export type PopupProps = PopupEvents & { view: PopupView }
 
 /** The toolbar popup: is the sync alive, what did today bring, what waits for staff. */
-export function Popup({ view, settingsHref, ...events }: PopupProps) {
+export function Popup({ view, ...events }: PopupProps) {
   return (
     <div class="popup">
       <PopupHead view={view} />
@@ -30,7 +29,14 @@ export function Popup({ view, settingsHref, ...events }: PopupProps) {
               {say(view.syncing ? 'popup.syncing' : 'popup.sync-now')}
             </Button>
           )}
-          <SettingsLink href={settingsHref} onOpen={events.onOpenSettings} />
+          <nav class="popup-links" aria-label={say('product')}>
+            <WorkbenchLink route="reconciliation" onOpen={events.onOpen}>
+              {say('popup.workbench')}
+            </WorkbenchLink>
+            <WorkbenchLink route="settings" onOpen={events.onOpen}>
+              {say('popup.settings')}
+            </WorkbenchLink>
+          </nav>
         </div>
       </footer>
     </div>
@@ -55,7 +61,7 @@ function PopupHead({ view }: { view: PopupView }) {
   )
 }
 
-function PopupBody({ view, onOpenSettings, onSignIn }: { view: PopupView } & PopupEvents) {
+function PopupBody({ view, onOpen, onOpenSettings, onSignIn }: { view: PopupView } & PopupEvents) {
   if (view.kind === 'loading') return <Skeleton />
   if (view.kind === 'not-configured')
     return (
@@ -71,15 +77,18 @@ function PopupBody({ view, onOpenSettings, onSignIn }: { view: PopupView } & Pop
     <>
       <HealthNotice view={view} onOpenSettings={onOpenSettings} onSignIn={onSignIn} />
       {view.posture !== 'automatic' && <p class="popup-posture">{say(`popup.${view.posture}`)}</p>}
+      <TakenBlock totals={view.totals} />
+      <StaffBlock staff={view.totals.staff} onOpen={onOpen} />
       <DayTable totals={view.totals} shopHref={view.shopHref} />
-      <StaffBlock staff={view.totals.staff} />
+      {view.totals.count > 0 && <CardTypes totals={view.totals} />}
+      <DayStrip strip={view.totals.strip} />
     </>
   )
 }
 
 function Proven({ view }: { view: ReadyView }) {
   const { provenAt, trouble } = view.health
-  const good = provenAt !== null && trouble === null
+  const good = provenAt !== null && trouble === null && !view.silent
   return (
     <p class={`popup-proven small ${good ? 'popup-proven-good' : 'soft'}`}>
       <Icon name={good ? 'synced' : 'pending'} size={14} />
@@ -87,18 +96,6 @@ function Proven({ view }: { view: ReadyView }) {
         ? say('popup.proven.never')
         : say('popup.proven', { time: formatMoment(provenAt, view.timeZone, view.totals.day) })}
     </p>
-  )
-}
-
-function SettingsLink({ href, onOpen }: { href: string; onOpen: () => void }) {
-  const open = (event: Event) => {
-    event.preventDefault()
-    onOpen()
-  }
-  return (
-    <a href={href} onClick={open}>
-      {say('popup.settings')}
-    </a>
   )
 }
 

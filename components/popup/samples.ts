@@ -2,12 +2,27 @@ import type { PopupView, ReadyView } from './view.ts'
 
 const day = '2026-03-16'
 const morning = Date.parse('2026-03-16T14:42:00Z')
-const nobody: ReadyView['totals']['staff'] = [
-  { status: 'resolve', count: 0 },
-  { status: 'attention', count: 0 },
-  { status: 'refunded', count: 0 },
-  { status: 'voided', count: 0 },
-]
+const taken = (on: string, count: number, takenCents: number, postedCents = takenCents) => ({
+  day: on,
+  count,
+  takenCents,
+  postedCents,
+})
+const strip = Array.from({ length: 14 }, (_, i) =>
+  taken(`2026-03-${String(i + 3).padStart(2, '0')}`, 10 + i, 90_000 + ((i * 37_777) % 250_000)),
+)
+const noTotals: ReadyView['totals'] = {
+  day,
+  rows: [],
+  count: 0,
+  amountCents: 0,
+  cardTypes: [],
+  takenCents: 0,
+  yesterday: taken('2026-03-15', 0, 0),
+  weekBefore: taken('2026-03-09', 0, 0),
+  strip: strip.map(each => taken(each.day, 0, 0)),
+  staff: [],
+}
 
 /** A made-up practice on an ordinary day, for tests and previews. */
 export const readyView: ReadyView = {
@@ -25,13 +40,21 @@ export const readyView: ReadyView = {
     ],
     count: 24,
     amountCents: 372_911,
+    cardTypes: [
+      { cardType: 'Visa', count: 15, takenCents: 241_250 },
+      { cardType: 'American Express', count: 9, takenCents: 131_661 },
+    ],
+    takenCents: 372_911,
+    yesterday: taken('2026-03-15', 18, 310_000),
+    weekBefore: taken('2026-03-09', 26, 402_911),
+    strip,
     staff: [
-      { status: 'resolve', count: 3 },
-      { status: 'attention', count: 1 },
-      { status: 'refunded', count: 0 },
-      { status: 'voided', count: 2 },
+      { status: 'resolve', reason: 'possible-match', count: 3 },
+      { status: 'attention', reason: 'posted-twice', count: 1 },
+      { status: 'voided', reason: null, count: 2 },
     ],
   },
+  silent: false,
   health: { provenAt: morning, trouble: null, setupFault: null, station: null },
   sources: [{ kind: 'page', origin: 'https://shop.example.com' }],
 }
@@ -45,10 +68,11 @@ export const popupSamples = {
   ready: readyView,
   'a day without orders': {
     ...readyView,
-    totals: { day, rows: [], count: 0, amountCents: 0, staff: nobody },
+    totals: noTotals,
     health: { provenAt: null, trouble: null, setupFault: null, station: null },
   },
   'observing and syncing': { ...readyView, posture: 'observe', syncing: true },
+  silent: { ...readyView, silent: true },
   'signed out': {
     ...readyView,
     health: { ...readyView.health, trouble: { ...trouble, code: 'signed-out', nextTryAt: null } },

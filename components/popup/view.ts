@@ -1,6 +1,6 @@
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { Cents, Instant, PracticeDay } from '../../lib/domain/order.ts'
-import type { TroubleCode } from '../../lib/domain/reasons.ts'
+import type { ReasonCode, TroubleCode } from '../../lib/domain/reasons.ts'
 import type { SourceTroubleCode } from '../../lib/domain/source-trouble.ts'
 import type { Status } from '../../lib/domain/status.ts'
 
@@ -20,6 +20,13 @@ export type SourceView =
       origin: string
       trouble: { code: SourceTroubleCode; message: string; since: Instant } | null
     }
+/** Orders and money of one day. */
+export interface TakenView {
+  day: PracticeDay
+  count: number
+  takenCents: Cents
+  postedCents: Cents
+}
 
 /** Today's orders, and what waits for staff; the `DayTotals` of `lib/reports` fit. */
 export interface TotalsView {
@@ -27,7 +34,14 @@ export interface TotalsView {
   rows: readonly { status: Status; count: number; amountCents: Cents }[]
   count: number
   amountCents: Cents
-  staff: readonly { status: Status; count: number }[]
+  cardTypes: readonly { cardType: string; count: number; takenCents: Cents }[]
+  takenCents: Cents
+  yesterday: TakenView
+  /** The same weekday of the week before. */
+  weekBefore: TakenView
+  /** The last fourteen days, today at the end. */
+  strip: readonly TakenView[]
+  staff: readonly { status: Status; reason: ReasonCode | null; count: number }[]
 }
 
 /** All that the popup shows once a practice is configured. */
@@ -40,6 +54,8 @@ export interface ReadyView {
   health: HealthView
   /** Where each shop's orders come from; the `SourceReport`s of `lib/protocol` fit. */
   sources: readonly SourceView[]
+  /** Nothing proved the sync alive for half an hour of a working day. */
+  silent: boolean
   /** Whether a sync that somebody asked for is under way. */
   syncing: boolean
   /** The first shop's address, for the way to its Orders page. */
@@ -50,6 +66,8 @@ export type PopupView = { kind: 'loading' } | { kind: 'not-configured' } | Ready
 
 /** What a person asks for in the popup. */
 export interface PopupEvents {
+  /** Opens a place of the workbench, e.g. `staff?reason=possible-match`. */
+  onOpen: (route: string) => void
   onOpenSettings: () => void
   /** Opens the place where staff type Nextech's password. */
   onSignIn: () => void

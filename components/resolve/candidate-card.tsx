@@ -5,38 +5,80 @@ import { formatDay } from '../common/format.ts'
 import './candidate.css'
 import { Comparison } from './comparison.tsx'
 import { QuoteList } from './quote-list.tsx'
+import { LikelihoodMark, RankReasons } from './rank-reasons.tsx'
 import type { CandidateView, OrderView } from './view.ts'
 
 export interface CandidateCardProps {
   candidate: CandidateView
   order: OrderView
+  /** How many orders the choice is for. */
+  orders?: number
+  /** The keys that choose this one. */
+  shortcut?: string | undefined
   busy: boolean
   onChoose: () => void
+  onDeny?: () => void
 }
 
 /** One patient who might be the customer: who it is, what agrees, what waits to be paid. */
-export function CandidateCard({ candidate, order, busy, onChoose }: CandidateCardProps) {
+export function CandidateCard({
+  candidate,
+  order,
+  orders = 1,
+  shortcut,
+  busy,
+  ...events
+}: CandidateCardProps) {
   const id = useId()
   const name = candidate.name.trim() || say('panel.unnamed')
-  const born = candidate.birthDate && say('panel.born', { day: formatDay(candidate.birthDate, 'medium') })
+  const born = candidate.birthDate
+    ? say('panel.born', { day: formatDay(candidate.birthDate, 'medium') })
+    : say('panel.no-birth-date')
   const chart = candidate.chartNumber && say('panel.chart', { chart: candidate.chartNumber })
   const details = [chart, born, candidate.place].filter(Boolean)
   return (
     <article class="card candidate" aria-labelledby={id}>
       <div>
-        <h3 id={id}>{name}</h3>
+        <div class="candidate-head">
+          <h3 id={id}>{name}</h3>
+          {shortcut && <kbd>{shortcut}</kbd>}
+        </div>
         <ul class="details small soft" id={`${id}-details`}>
           {details.map(detail => (
             <li key={detail}>{detail}</li>
           ))}
         </ul>
+        <LikelihoodMark likelihood={candidate.rank.likelihood} />
       </div>
+      {isThin(candidate) && <p class="small thin">{say('panel.thin')}</p>}
+      <RankReasons candidate={candidate} reason={order.reason} />
       <Comparison name={name} fields={candidate.fields} customer={order.customer} />
       <QuoteList quotes={candidate.quotes} amountCents={order.amountCents} />
       {/* Two patients of one name are told apart by chart number and birth date. */}
-      <Button kind="primary" busy={busy} describedBy={`${id}-details`} onPress={onChoose}>
-        {say('panel.choose', { name })}
+      <Button kind="primary" busy={busy} describedBy={`${id}-details`} onPress={events.onChoose}>
+        {choiceOf(name, order, orders)}
       </Button>
+      {events.onDeny && (
+        <Button
+          kind="quiet"
+          busy={busy}
+          describedBy={`${id}-details`}
+          label={say('panel.deny.label', { name })}
+          onPress={events.onDeny}
+        >
+          {say('panel.deny')}
+        </Button>
+      )}
     </article>
   )
+}
+
+function choiceOf(name: string, { status }: OrderView, orders: number): string {
+  if (status === 'voided') return say('panel.choose.again', { name })
+  return orders > 1 ? say('panel.choose.others', { name, count: orders }) : say('panel.choose', { name })
+}
+
+/** Nothing but names and an e-mail: staff should look at the chart. */
+function isThin({ birthDate, fields }: CandidateView): boolean {
+  return birthDate === null && fields.some(({ field, value }) => field === 'phone' && value === null)
 }

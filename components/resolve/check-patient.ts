@@ -13,7 +13,14 @@ export const patientFields: readonly PatientField[] = [
 ]
 
 /** What is wrong with a field; the words stand under `panel.invalid.<fault>`. */
-export type FieldFault = 'required' | 'email' | 'phone' | 'birthDate' | 'postalCode'
+export type FieldFault =
+  | 'required'
+  | 'email'
+  | 'phone'
+  | 'birthDate'
+  | 'birthDateFuture'
+  | 'postalCode'
+  | 'zipShort'
 export type FieldFaults = Partial<Record<PatientField, FieldFault>>
 
 /** The form without the spaces that typing leaves. */
@@ -44,8 +51,10 @@ function faultOf(field: PatientField, value: string, today: string): FieldFault 
   if (value === '') return 'required'
   if (field === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return 'email'
   if (field === 'phone' && !isUsPhone(value)) return 'phone'
-  if (field === 'birthDate' && !isBirthDate(value, today)) return 'birthDate'
-  if (field === 'postalCode' && !/^\d{5}([- ]?\d{4})?$/.test(value)) return 'postalCode'
+  if (field === 'birthDate' && !isBirthDate(value, today))
+    return isDay(value) && value >= today ? 'birthDateFuture' : 'birthDate'
+  if (field === 'postalCode' && !/^\d{5}([- ]?\d{4})?$/.test(value))
+    return /^\d{4}$/.test(value) ? 'zipShort' : 'postalCode'
   return undefined
 }
 
@@ -54,8 +63,11 @@ function isUsPhone(value: string): boolean {
 }
 
 function isBirthDate(value: string, today: string): boolean {
+  return isDay(value) && value >= '1900-01-01' && value < today
+}
+
+function isDay(value: string): boolean {
   const date = new Date(`${value}T00:00:00Z`)
   // A day that does not exist, such as February 30, either fails to parse or comes back as another day.
-  const exists = !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value
-  return exists && value >= '1900-01-01' && value < today
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value
 }

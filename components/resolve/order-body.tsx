@@ -1,11 +1,16 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
+import { formatMoment } from '../common/format.ts'
 import { Notice } from '../common/notice.tsx'
-import { CandidateCard } from './candidate-card.tsx'
+import { Candidates } from './candidates.tsx'
 import { CustomerBlock } from './customer-block.tsx'
+import { HandPosted } from './hand-posted.tsx'
+import { MemoryNote } from './memory-note.tsx'
 import { NewPatient } from './new-patient.tsx'
-import { Decided } from './step-notice.tsx'
+import { SearchPatients } from './search-patients.tsx'
+import { Decided, GoOn, isDecided } from './step-notice.tsx'
 import type { OrderView, PanelEvents, SettlingView } from './view.ts'
 
 type OrderBodyProps = PanelEvents & { view: SettlingView }
@@ -13,16 +18,17 @@ type OrderBodyProps = PanelEvents & { view: SettlingView }
 /** The order's part of the panel: decided, not open any more, or to be decided. */
 export function OrderBody({ view, ...events }: OrderBodyProps) {
   const { order, step } = view
-  const decided = step.kind === 'undo' || step.kind === 'done'
+  const decided = isDecided(step)
   if (!order.open && !decided)
     return (
-      <Notice tone="good" icon="synced" title={say('panel.taken')}>
-        <p>{say('panel.taken.text')}</p>
-      </Notice>
+      <>
+        <Taken order={order} />
+        <GoOn view={view} {...events} />
+      </>
     )
   return (
     <>
-      {decided && <Decided step={step} onUndo={events.onUndo} />}
+      {decided && <Decided view={view} step={step} {...events} />}
       {/* Hidden, not taken away: after an undo, what was typed for a new patient is still there. */}
       <div class="undecided" hidden={decided}>
         <Undecided view={view} {...events} />
@@ -31,18 +37,34 @@ export function OrderBody({ view, ...events }: OrderBodyProps) {
   )
 }
 
+/** Who was first, and when; or only that it is too late. */
+function Taken({ order }: { order: OrderView }) {
+  const { decided } = order
+  if (!decided)
+    return (
+      <Notice tone="good" icon="synced" title={say('panel.taken')}>
+        <p>{say('panel.taken.text')}</p>
+      </Notice>
+    )
+  const who = decided.name ?? say('panel.other-window')
+  const time = formatMoment(decided.at, order.timeZone, order.today)
+  return (
+    <Notice tone="good" icon="synced" title={say(`panel.decided.${decided.kind}`, { who, time })}>
+      <p>{say('panel.decided.text')}</p>
+    </Notice>
+  )
+}
+
 function Undecided({ view, ...events }: OrderBodyProps) {
   const { order, step } = view
   return (
     <>
-      {view.failure !== null && (
-        <Notice tone="bad" icon="attention" role="alert" title={say('panel.failed')}>
-          <p>{view.failure || say('panel.failed.fix')}</p>
-        </Notice>
-      )}
+      <Warnings view={view} onOpenQueue={events.onOpenQueue} />
       {step.kind === 'undone' && <p class="panel-undone">{say('panel.undone')}</p>}
       <CustomerBlock customer={order.customer} />
       {order.reason && !order.trouble && <Why reason={order.reason} detail={order.detail} />}
+      {order.status === 'voided' && <p>{say('panel.voided.text')}</p>}
+      <MemoryNote order={order} onForget={events.onForget} onAllow={events.onAllow} />
       {order.trouble ? (
         <Notice tone="bad" icon="attention" title={say('panel.trouble')}>
           <p>{order.trouble}</p>
@@ -51,7 +73,54 @@ function Undecided({ view, ...events }: OrderBodyProps) {
       ) : (
         <Choices view={view} {...events} />
       )}
+      <div class="panel-later">
+        <Button kind="quiet" onPress={events.onLater}>
+          {say('panel.later')}
+        </Button>
+      </div>
     </>
+  )
+}
+
+/** What staff must know before they press: a press that did not count, a choice not saved, somebody else here. */
+function Warnings({ view, onOpenQueue }: { view: SettlingView; onOpenQueue: () => void }) {
+  const { order, unseen, failure } = view
+  const top = useRef<HTMLDivElement>(null)
+  // The press was made further down: its answer must not stay out of sight.
+  useEffect(() => {
+    if (unseen !== null || failure !== null) top.current?.scrollIntoView?.({ block: 'center' })
+  }, [unseen, failure, view.step])
+  return (
+    <div class="warnings" ref={top}>
+      {unseen && (
+        <Notice tone="bad" icon="attention" role="alert" title={say(`panel.sight.${unseen}`)}>
+          <p>{say(`panel.sight.${unseen}.fix`)}</p>
+          {unseen === 'covered' && <Button onPress={onOpenQueue}>{say('panel.open-queue')}</Button>}
+        </Notice>
+      )}
+      {failure !== null && (
+        <Notice tone="bad" icon="attention" role="alert" title={say('panel.failed')}>
+          <p>{failure || say('panel.failed.fix')}</p>
+        </Notice>
+      )}
+      {order.other && (
+        <Notice
+          tone="warn"
+          icon="person"
+          title={say('panel.elsewhere', {
+            who: order.other.name ?? say('panel.other-window'),
+            time: formatMoment(order.other.since, order.timeZone, order.today),
+          })}
+        >
+          <p>{say('panel.elsewhere.text')}</p>
+        </Notice>
+      )}
+      {order.gone > 0 && (
+        <p class="why" role="note">
+          {plural('panel.gone', order.gone)}
+        </p>
+      )}
+    </div>
   )
 }
 
@@ -66,40 +135,26 @@ function Why({ reason, detail }: { reason: ReasonCode; detail: string | null }) 
 }
 
 /** Not shown while Nextech could not be read: a new patient made then might be the second of one person. */
-function Choices({ view, onChoose, onNewPatient }: OrderBodyProps) {
+function Choices({ view, ...events }: OrderBodyProps) {
   const { order, step } = view
   const busy = step.kind === 'saving'
   const none = order.candidates.length === 0
   return (
     <>
-      {!none && <Candidates order={order} busy={busy} onChoose={onChoose} />}
+      {!none && (
+        <Candidates key={order.number} view={view} onChoose={events.onChoose} onDeny={events.onDeny} />
+      )}
       {none && !order.reason && <p>{say('panel.candidates.none')}</p>}
       <NewPatient
-        key={order.number}
+        key={`new ${order.number}`}
         customer={order.customer}
-        today={view.today}
+        today={order.today}
         openAtFirst={none}
         busy={busy}
-        onSubmit={onNewPatient}
+        onSubmit={events.onNewPatient}
       />
+      <SearchPatients key={`search ${order.number}`} view={view} {...events} />
+      <HandPosted key={`posted ${order.number}`} view={view} {...events} />
     </>
-  )
-}
-
-function Candidates(props: { order: OrderView; busy: boolean; onChoose: (uid: string) => void }) {
-  const { order, busy, onChoose } = props
-  return (
-    <section class="candidates" aria-labelledby="candidates">
-      <h2 id="candidates">{plural('panel.candidates', order.candidates.length)}</h2>
-      {order.candidates.map(candidate => (
-        <CandidateCard
-          key={candidate.uid}
-          candidate={candidate}
-          order={order}
-          busy={busy}
-          onChoose={() => onChoose(candidate.uid)}
-        />
-      ))}
-    </section>
   )
 }

@@ -2,17 +2,11 @@ import { render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { ResolvePanel } from './resolve-panel.tsx'
-import { candidate, nobodyFound, order, panelSamples, settling } from './samples.ts'
+import { candidate, nobodyFound, order, panelEvents, panelSamples, settling } from './samples.ts'
 import type { PanelView } from './view.ts'
 
 function show(view: PanelView) {
-  const events = {
-    onChoose: vi.fn(),
-    onNewPatient: vi.fn(),
-    onUndo: vi.fn(),
-    onRetry: vi.fn(),
-    onClose: vi.fn(),
-  }
+  const events = panelEvents(() => vi.fn())
   const { rerender } = render(<ResolvePanel view={view} {...events} />)
   return { ...events, change: (next: PanelView) => rerender(<ResolvePanel view={next} {...events} />) }
 }
@@ -60,6 +54,29 @@ describe('ResolvePanel', () => {
     ])
   })
 
+  it('says how likely each is, what speaks for and against it, and why it was not automatic', () => {
+    show(settling())
+    const [card] = screen.getAllByRole('article')
+    const rank = card?.querySelector('.rank')
+    const told = [...(rank?.querySelectorAll('dl > div') ?? [])].map(row =>
+      [...row.children].map(cell => cell.textContent),
+    )
+    expect(card?.querySelector('.likelihood')?.textContent).toBe('Likely the customer')
+    expect(told).toEqual([
+      ['For', 'same e-mail · same birth date'],
+      ['Against', 'different last name'],
+      ['Says little', 'same ZIP code'],
+    ])
+    expect(rank?.textContent).toContain('Not automatic because of: Last name (different), Phone (unknown)')
+  })
+
+  it('names the double where a patient has all four details', () => {
+    const fields = candidate.fields.map(field => ({ ...field, likeness: 'equal' as const }))
+    const double = { ...candidate, fields }
+    show(settling({ reason: 'same-details', candidates: [double, { ...double, uid: 'uid-2' }] }))
+    expect(screen.getAllByText('Not automatic: another patient has the same four details')).toHaveLength(2)
+  })
+
   it('marks the open quote of the order’s own amount', () => {
     show(settling())
     const [card] = screen.getAllByRole('article')
@@ -70,7 +87,7 @@ describe('ResolvePanel', () => {
   it('hands on the chosen patient', async () => {
     const { onChoose } = show(settling())
     await userEvent.click(button('Choose Testa Oakley'))
-    expect(onChoose.mock.calls).toEqual([['uid-1']])
+    expect(onChoose.mock.calls).toEqual([['uid-1', []]])
   })
 
   it('tells patients of one name apart, for the ear too', () => {
@@ -104,7 +121,7 @@ describe('ResolvePanel', () => {
     expect(document.activeElement).toBe(button('Undo'))
     const first = said()
     expect(first).toMatch(/^Testa Oakley chosen\. .*Undo/)
-    change(settling({}, { kind: 'undo', secondsLeft: 4, patient: 'Testa Oakley', isNew: false }))
+    change(settling({}, { kind: 'undo', secondsLeft: 4, patient: 'Testa Oakley', isNew: false, orders: 1 }))
     expect(screen.getByRole('timer').textContent).toBe('Posting in 4 s')
     expect(said()).toBe(first)
     expect(screen.queryByRole('button', { name: /^Choose/ })).toBeNull()
@@ -131,7 +148,7 @@ describe('ResolvePanel', () => {
   it('offers nothing once the payment is under way', () => {
     show(panelSamples.taken)
     expect(screen.getByRole('heading', { name: 'Nothing to choose any more' })).toBeTruthy()
-    expect(screen.getAllByRole('button')).toHaveLength(1)
+    expect(screen.getAllByRole('button').map(each => each.textContent)).toEqual(['', 'Next order (3 wait)'])
   })
 
   it('offers no new patient while Nextech could not be read', async () => {
@@ -206,7 +223,10 @@ describe('New patient', () => {
   it('keeps what was typed through an undo', async () => {
     const { change } = show(nobodyFound)
     await userEvent.type(field('Birth date'), '1980-01-02')
-    change({ ...nobodyFound, step: { kind: 'undo', secondsLeft: 5, patient: 'Testa Sample', isNew: true } })
+    change({
+      ...nobodyFound,
+      step: { kind: 'undo', secondsLeft: 5, patient: 'Testa Sample', isNew: true, orders: 1 },
+    })
     expect(said()).toMatch(/^New patient Testa Sample\./)
     change({ ...nobodyFound, step: { kind: 'undone' } })
     expect(field('Birth date').value).toBe('1980-01-02')

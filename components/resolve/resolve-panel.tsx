@@ -5,6 +5,7 @@ import { Notice } from '../common/notice.tsx'
 import { OrderBody } from './order-body.tsx'
 import { PanelHead } from './panel-head.tsx'
 import './panel.css'
+import { chosenWords } from './step-notice.tsx'
 import { useEscape } from './use-panel.ts'
 import type { PanelEvents, PanelView } from './view.ts'
 
@@ -13,6 +14,7 @@ export type ResolvePanelProps = PanelEvents & { view: PanelView }
 /** Where staff decide whose payment an order is; it lives in a frame inside the shop's page. */
 export function ResolvePanel({ view, ...events }: ResolvePanelProps) {
   useEscape(events.onClose)
+  if (view.kind === 'nothing') return null
   return (
     <div class="panel">
       <PanelHead view={view} onClose={events.onClose} />
@@ -31,7 +33,7 @@ export function ResolvePanel({ view, ...events }: ResolvePanelProps) {
 /** What the live region says; without the running seconds, which would be read out one by one. */
 function spoken(view: PanelView): string {
   if (view.kind === 'loading') return say('panel.loading')
-  if (view.kind === 'trouble') return ''
+  if (view.kind !== 'order') return ''
   const { step } = view
   switch (step.kind) {
     case 'choosing':
@@ -39,9 +41,11 @@ function spoken(view: PanelView): string {
     case 'saving':
       return say('panel.saving')
     case 'undo':
-      return `${say(step.isNew ? 'panel.undo.new' : 'panel.undo.chosen', { name: step.patient || say('panel.unnamed') })} ${say('panel.undo.said')}`
+      return `${chosenWords(step)} ${say('panel.undo.said')}`
     case 'done':
-      return say('panel.done')
+    case 'linked':
+    case 'left':
+      return say(`panel.${step.kind}`)
     case 'undone':
       return say('panel.undone')
   }

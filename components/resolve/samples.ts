@@ -1,4 +1,12 @@
-import type { CandidateView, DecisionStep, OrderView, PanelView, SettlingView } from './view.ts'
+import type {
+  CandidateView,
+  DecisionStep,
+  OrderView,
+  PanelEvents,
+  PanelView,
+  PaymentView,
+  SettlingView,
+} from './view.ts'
 
 /** A made-up patient; the last name differs, the phone is withheld, one quote is of the order's amount. */
 export const candidate: CandidateView = {
@@ -13,6 +21,15 @@ export const candidate: CandidateView = {
     { field: 'email', value: 'testa@example.com', likeness: 'equal' },
     { field: 'phone', value: null, likeness: 'unknown' },
   ],
+  rank: {
+    likelihood: 'likely',
+    reasons: [
+      { code: 'email.equal', favours: 'for' },
+      { code: 'lastName.differ', favours: 'against' },
+      { code: 'birthDate.equal', favours: 'for' },
+      { code: 'place.equal', favours: 'neither' },
+    ],
+  },
   quotes: [
     { id: 'quote-1', totalCents: 8_400, created: '2026-03-02T10:00:00-06:00' },
     { id: 'quote-2', totalCents: 120_000, created: '2026-02-11' },
@@ -37,6 +54,15 @@ export const order: OrderView = {
   candidates: [candidate, { ...candidate, uid: 'uid-2', name: 'Testa Sample', place: null, quotes: [] }],
   trouble: null,
   open: true,
+  timeZone: 'America/Chicago',
+  today: '2026-03-16',
+  found: 2,
+  gone: 0,
+  memory: { pairing: null, never: [] },
+  others: [],
+  decided: null,
+  other: null,
+  waiting: 3,
 }
 
 /** The sample order with some of it changed. */
@@ -44,7 +70,16 @@ export function settling(
   change: Partial<OrderView> = {},
   step: DecisionStep = { kind: 'choosing' },
 ): SettlingView {
-  return { kind: 'order', order: { ...order, ...change }, step, failure: null, today: '2026-03-16' }
+  return {
+    kind: 'order',
+    order: { ...order, ...change },
+    step,
+    failure: null,
+    unseen: null,
+    search: { kind: 'idle' },
+    payments: { kind: 'idle' },
+    isLast: false,
+  }
 }
 
 /** An order whose customer nobody in Nextech looks like, without a birth date. */
@@ -54,6 +89,24 @@ export const nobodyFound = settling({
   reason: 'missing-birth-date',
   customer: { ...order.customer, birthDate: '' },
 })
+
+const morning = Date.parse('2026-03-16T14:42:00Z')
+const known = { uid: 'uid-7', name: 'Testa Oakley', chartNumber: '10442' }
+
+/** A payment that fits the sample order, as staff may have posted it by hand. */
+export const payment: PaymentView = {
+  id: '90118',
+  day: '2026-03-16',
+  amountCents: 8_400,
+  cardType: 'Visa',
+  text: 'Online order, paid by phone',
+  patient: known,
+  fits: true,
+  isTaken: false,
+}
+
+/** Two records that agree in everything that Nextech shows. */
+const twin: CandidateView = { ...candidate, quotes: [], chartNumber: '10443', uid: 'uid-3' }
 
 /** Every state that the panel can be in. */
 export const panelSamples = {
@@ -65,8 +118,82 @@ export const panelSamples = {
   'candidates unread': settling({ candidates: [], trouble: 'Nextech cannot be reached. Try again.' }),
   'a failed choice': { ...settling(), failure: 'Nextech did not answer. Try again.' },
   saving: settling({}, { kind: 'saving' }),
-  undo: settling({}, { kind: 'undo', secondsLeft: 5, patient: 'Testa Oakley', isNew: false }),
+  undo: settling({}, { kind: 'undo', secondsLeft: 5, patient: 'Testa Oakley', isNew: false, orders: 1 }),
   done: settling({}, { kind: 'done' }),
   undone: settling({}, { kind: 'undone' }),
   taken: settling({ open: false }),
+  'undo of three orders': settling(
+    {},
+    { kind: 'undo', secondsLeft: 3, patient: 'Testa Oakley', isNew: false, orders: 3 },
+  ),
+  'undo of another’s choice': settling(
+    { open: false },
+    { kind: 'undo', secondsLeft: 3, patient: '', isNew: false, orders: 1, by: 'Front desk' },
+  ),
+  linked: settling({}, { kind: 'linked' }),
+  left: settling({}, { kind: 'left' }),
+  'nothing more waits': { ...settling({ waiting: 0 }, { kind: 'done' }), isLast: true },
+  'decided by another': settling({
+    open: false,
+    status: 'synced',
+    decided: { at: morning, name: null, isMine: false, undoUntil: null, kind: 'patient' },
+  }),
+  'open elsewhere': settling({ other: { name: 'Front desk', since: morning } }),
+  remembered: settling({
+    memory: {
+      pairing: { patient: known, at: morning, by: 'Front desk', state: 'changed' },
+      never: [{ uid: 'uid-8', name: null, chartNumber: null }],
+    },
+  }),
+  'three orders of one customer': settling({
+    others: [
+      { number: '100000124', placedOn: '2026-03-16', amountCents: 2_000 },
+      { number: '100000125', placedOn: '2026-03-15', amountCents: 9_950 },
+    ],
+  }),
+  'alike in everything': settling({
+    reason: 'same-details',
+    candidates: [{ ...candidate, quotes: [] }, twin],
+  }),
+  'sixty with one e-mail': settling({ found: 60 }),
+  'one is gone': settling({ gone: 1 }),
+  'patient without phone and birth date': settling({
+    candidates: [{ ...candidate, birthDate: null }],
+  }),
+  voided: settling({ status: 'voided', reason: 'voided-in-nextech', candidates: [candidate] }),
+  'pressed too soon': { ...settling(), unseen: 'too-soon' },
+  covered: { ...settling(), unseen: 'covered' },
+  searching: { ...settling(), search: { kind: 'busy' } },
+  'search found': { ...settling(), search: { kind: 'found', items: [twin], found: 80 } },
+  'search found nobody': { ...settling(), search: { kind: 'found', items: [], found: 0 } },
+  'search failed': { ...settling(), search: { kind: 'failed', message: 'Nextech did not answer in time.' } },
+  'payments found': {
+    ...settling(),
+    payments: {
+      kind: 'found',
+      items: [payment, { ...payment, id: '90119', fits: false, isTaken: true }],
+      found: 2,
+    },
+  },
+  'no payment found': { ...settling(), payments: { kind: 'found', items: [], found: 0 } },
 } as const satisfies Record<string, PanelView>
+
+/** Events that go nowhere, for previews and tests. */
+export function panelEvents<T>(make: () => T): Record<keyof PanelEvents, T> {
+  return {
+    onChoose: make(),
+    onNewPatient: make(),
+    onUndo: make(),
+    onSearch: make(),
+    onFindPayment: make(),
+    onLink: make(),
+    onDeny: make(),
+    onAllow: make(),
+    onForget: make(),
+    onLater: make(),
+    onNext: make(),
+    onOpenQueue: make(),
+    onRetry: make(),
+    onClose: make(),
+  }
+}

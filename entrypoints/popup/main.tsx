@@ -4,7 +4,7 @@ import { createPopupScreen } from '../../lib/screens/popup.ts'
 
 const { view, events } = createPopupScreen()
 
-const App = () => <Popup view={view.value} settingsHref="workbench.html#/settings" {...events} />
+const App = () => <Popup view={view.value} {...events} />
 
 const app = document.getElementById('app')
 if (app) render(<App />, app)

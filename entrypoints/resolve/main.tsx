@@ -1,8 +1,15 @@
 import { render } from 'preact'
 import { ResolvePanel } from '../../components/resolve/resolve-panel.tsx'
+import { watchSight } from '../../lib/browser/sight.ts'
+import { acceptOnlyTrusted } from '../../lib/browser/trusted-only.ts'
 import { createResolveScreen } from '../../lib/screens/resolve.ts'
 
-const { view, events } = createResolveScreen(location.hash.slice(1))
+acceptOnlyTrusted(window)
+const { view, events } = createResolveScreen(location.hash.slice(1), {
+  // The shop page takes this wish only from this very frame; it tells nothing.
+  close: () => parent.postMessage({ type: 'nextech-sync-panel/close' }, '*'),
+  sight: watchSight(document.documentElement),
+})
 
 const App = () => <ResolvePanel view={view.value} {...events} />
 

@@ -1,4 +1,4 @@
-import { pushBadges, showCount, tellOwnPages } from '../browser/tabs.ts'
+import { pushToShops, showCount, tellOwnPages } from '../browser/tabs.ts'
 import { type BadgeContext, badgeView } from './badge-view.ts'
 import type { World } from './world.ts'
 
@@ -29,15 +29,27 @@ export function createBadgePusher(
     const context = await badgeContext(world)
     const records = await Promise.all(keys.map(key => world.engine.store.get(key)))
     const views = records.flatMap(record => (record ? [badgeView(record, context)] : []))
-    const origins = world.configuration.shops.map(shop => shop.origin)
     tellOwnPagesSoon()
-    await Promise.all([pushBadges(origins, views), world.overview.countStaff().then(showCount)])
+    await Promise.all([
+      views.length > 0 && pushToShops(originsOf(world), { name: 'bg-cs/badges', badges: views }),
+      world.overview.countStaff().then(showCount),
+    ])
   }
   return keys => {
     if (changed.size === 0) setTimeout(() => void push(), gatherMs)
     for (const key of keys) changed.add(key)
   }
 }
+
+/** The worker before this one may have died before it told what it had changed: pages ask anew, the icon counts anew. */
+export async function pushAtBirth(world: World): Promise<void> {
+  await Promise.all([
+    pushToShops(originsOf(world), { name: 'bg-cs/born' }),
+    world.overview.countStaff().then(showCount),
+  ])
+}
+
+const originsOf = ({ configuration }: World) => configuration.shops.map(shop => shop.origin)
 
 /** What the words of badges depend on besides the orders, at this moment. */
 export async function badgeContext({ engine, configuration }: World): Promise<BadgeContext> {

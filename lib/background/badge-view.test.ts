@@ -70,7 +70,11 @@ describe('design 5: the tooltip’s evidence', () => {
       { ...posted, paymentIds: [] },
       'The payment is on the patient’s Billing tab in Nextech, once.',
     ],
-    ['voided', { ...posted, state: 'voided' }, 'Posted, then voided in Nextech. It is not posted again.'],
+    [
+      'voided',
+      { ...posted, state: 'voided' },
+      'Posted, then voided in Nextech. It is posted again only if staff say so.',
+    ],
   ])('%s', (_, posting, line) => {
     expect(firstLine(view(posting))).toBe(line)
   })

@@ -1,9 +1,10 @@
 import { stripOriginAt } from '../browser/origin-rule.ts'
-import { onPermissionChange } from '../browser/permissions.ts'
+import { onPermissionChange, unreachable } from '../browser/permissions.ts'
 import { onManagedChange, readConfiguration } from '../browser/settings.ts'
 import { defaultShopOrigins, injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
 import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
-import { createBadgePusher } from './badge-pusher.ts'
+import { tellShopsChanged } from '../browser/tabs.ts'
+import { createBadgePusher, pushAtBirth } from './badge-pusher.ts'
 import { createDrainer, type Drainer } from './drainer.ts'
 import { readShopsSoon } from './order-sources.ts'
 import { createWorld, type World } from './world.ts'
@@ -33,6 +34,7 @@ export function createCompanion(): Companion {
     return configuration && createWorld(await withShopTokens(configuration), noteChanged)
   }
   let current = begin()
+  void current.then(world => world && pushAtBirth(world))
 
   const reconfigure = () => {
     current = current.then(world => world?.close()).then(begin)
@@ -41,17 +43,21 @@ export function createCompanion(): Companion {
   const shopOrigins = async () =>
     (await current)?.configuration.shops.map(shop => shop.origin) ?? defaultShopOrigins()
 
-  const startOver = () =>
-    void reconfigure()
-      .then(readShopsSoon)
-      .then(() => drainer.syncNow())
-  onManagedChange(startOver)
-  onPermissionChange(startOver)
+  const startOver = async () => {
+    await readShopsSoon(await reconfigure())
+    await drainer.syncNow()
+  }
+  onManagedChange(() => void startOver())
+  onPermissionChange(async () => {
+    await readShopsSoon(await reconfigure())
+    await Promise.all([tellShopsChanged(), injectIntoOpenTabs(await shopOrigins()), drainer.syncNow()])
+  })
+  const isOpen = async (origin: string) => (await unreachable([origin])).length === 0
   return {
     ...drainer,
     world: worldNow,
     shopOrigins,
-    isShop: async origin => (await shopOrigins()).some(shop => covers(shop, origin)),
+    isShop: async origin => (await shopOrigins()).some(shop => covers(shop, origin)) && isOpen(origin),
     reconfigure,
   }
 }

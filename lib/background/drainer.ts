@@ -5,6 +5,7 @@ import { mendedElsewhere } from '../domain/reasons.ts'
 import { drain, nextDrainAt } from '../sync/drain.ts'
 import { nextReadingAt, readShops } from './order-sources.ts'
 import { signInAgain } from './sign-in.ts'
+import { createRunToItsEnd } from './unfinished.ts'
 import type { World } from './world.ts'
 
 /** How long readings may gather before a drain: what belongs together is judged together. */
@@ -13,8 +14,11 @@ const longestGatherMs = 15_000
 /** An alarm rings after half a minute at the soonest; what is due before, a timer takes while the worker lives. */
 const timerReachMs = 30_000
 const soonestMs = 500
+const dayMs = 24 * 60 * 60_000
 
 export interface Drainer {
+  /** An alarm rang. What is under way already needs no second drain: its end plans the next. */
+  wakeUp(): void
   /** New work arrived: drain soon. */
   stir(): void
   /** Drain now; `asked` = a person asked for it, who wants to see the ledger as it is. */
@@ -27,7 +31,10 @@ export function createDrainer(
   noteChanged: (keys: readonly string[]) => void,
 ): Drainer {
   let timer: ReturnType<typeof setTimeout> | undefined
-  let firstStir: number | undefined
+  /** Since when readings gather, and how to say that a drain takes them up. */
+  let gathering: { since: number; taken: () => void } | undefined
+  let underWay = 0
+  const runToItsEnd = createRunToItsEnd()
 
   const after = (ms: number) => {
     clearTimeout(timer)
@@ -35,7 +42,17 @@ export function createDrainer(
   }
 
   async function syncNow(asked = false): Promise<void> {
-    firstStir = undefined
+    const gathered = gathering
+    gathering = undefined
+    const ended = runToItsEnd(() => sync(asked))
+    gathered?.taken()
+    underWay += 1
+    await ended.finally(() => {
+      underWay -= 1
+    })
+  }
+
+  async function sync(asked: boolean): Promise<void> {
     const world = await worldNow()
     if (!world) return
     const { store } = world.engine
@@ -45,6 +62,8 @@ export function createDrainer(
     // Trouble that came or went shows in the words of every badge that waits.
     if (before !== (await store.health()).trouble?.code) noteChanged(await world.overview.keysIn(drainable))
     await tellOwnPages()
+    const { retentionDays } = world.configuration.policy
+    await world.activity.prune(world.engine.clock.now() - retentionDays * dayMs)
     await plan(world)
   }
 
@@ -54,14 +73,23 @@ export function createDrainer(
     if (!Number.isFinite(next)) return
     await wakeUpAt(next)
     const wait = next - world.engine.clock.now()
-    if (wait < timerReachMs && firstStir === undefined) after(Math.max(wait, soonestMs))
+    if (wait < timerReachMs && gathering === undefined) after(Math.max(wait, soonestMs))
+  }
+
+  function gather() {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    void runToItsEnd(() => promise)
+    return { since: Date.now(), taken: resolve }
   }
 
   return {
+    wakeUp() {
+      if (underWay === 0) void syncNow()
+    },
     syncNow,
     stir() {
-      firstStir ??= Date.now()
-      after(Math.max(0, Math.min(gatherMs, firstStir + longestGatherMs - Date.now())))
+      gathering ??= gather()
+      after(Math.max(0, Math.min(gatherMs, gathering.since + longestGatherMs - Date.now())))
     },
   }
 }

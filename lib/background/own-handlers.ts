@@ -3,6 +3,7 @@ import type { Handlers } from '../browser/router.ts'
 import { readConfiguration, writeConfiguration } from '../browser/settings.ts'
 import { injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
 import { writeShopTokens } from '../browser/shop-tokens.ts'
+import { activityNote } from '../domain/activity.ts'
 import {
   addressesOf,
   type Configuration,
@@ -14,11 +15,14 @@ import { claimStation } from '../sync/station.ts'
 import { say } from '../words/background-words.ts'
 import type { Companion } from './companion.ts'
 import { readShopsSoon } from './order-sources.ts'
+import { cardSales, readLedgerFrom, reconciliation } from './reconciliation.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
+import { lookForTests, setupView, startDoctor, testPayment } from './setup-doctor.ts'
 import { signIn } from './sign-in.ts'
+import type { QueueHandlers } from './staff-queue.ts'
 import { today } from './today.ts'
 
-type OwnHandlers = Pick<Handlers, Extract<keyof Handlers, `own-bg/${string}`>>
+type OwnHandlers = Pick<Handlers, Exclude<Extract<keyof Handlers, `own-bg/${string}`>, keyof QueueHandlers>>
 
 /** What our own pages may do: configure, sign in, sync. */
 export function ownHandlers(companion: Companion): OwnHandlers {
@@ -38,6 +42,28 @@ export function ownHandlers(companion: Companion): OwnHandlers {
       return report
     },
     'own-bg/today': async () => today(await companion.world()),
+    'own-bg/reconcile': async range => reconciliation(await companion.world(), range),
+    'own-bg/card-sales': async range => cardSales(await companion.world(), range),
+    'own-bg/read-ledger': async ({ from }) => readLedgerFrom(await companion.world(), from),
+    async 'own-bg/activity'(query) {
+      const world = await companion.world()
+      return world
+        ? { timeZone: world.configuration.practice.timeZone, ...(await world.activity.page(query)) }
+        : null
+    },
+    'own-bg/setup': async () => setupView(await companion.world()),
+    async 'own-bg/run-setup'() {
+      await startDoctor(await companion.world())
+      return {}
+    },
+    'own-bg/test-payment': async order => testPayment(await companion.world(), order),
+    async 'own-bg/look-for-tests'() {
+      await lookForTests(await companion.world())
+      return {}
+    },
+    async 'own-bg/prove-activity'() {
+      return (await (await companion.world())?.activity.prove()) ?? null
+    },
     async 'own-bg/claim-station'() {
       const world = await companion.world()
       if (world) await claimStation(world.engine)
@@ -58,6 +84,9 @@ async function importConfiguration(companion: Companion, json: string): Promise<
   const { configuration } = parsed
   await takeOver(configuration)
   const world = await companion.reconfigure()
+  await world?.activity.tell(
+    activityNote({ at: world.engine.clock.now(), actor: 'staff', code: 'settings.imported' }),
+  )
   // Only now: a page that is brought to life asks the new world at once.
   await injectIntoOpenTabs(configuration.shops.map(shop => shop.origin))
   // Another API user or a mended set-up: what was read with the old one is read again.

@@ -35,6 +35,9 @@ export function shopHandlers(companion: Companion): ShopHandlers {
           unreadable: say('notice.unreadable.other', { count: '{count}' }),
           signedOut: say('notice.signed-out'),
           dismiss: say('notice.dismiss'),
+          noAccess: say('notice.no-access'),
+          unseen: say('status.unseen.meaning'),
+          ownStatus: say('badge.own-status'),
         },
       }
     },

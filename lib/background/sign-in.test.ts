@@ -3,6 +3,7 @@ import { aRecord } from '../../tests/fixtures/builders.ts'
 import { openStore } from '../../tests/fixtures/store.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import type { SignInOutcome } from '../nextech/access.ts'
+import { createActivity } from '../store/activity-store.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
 import { signIn, signInAgain } from './sign-in.ts'
 import type { World } from './world.ts'
@@ -11,7 +12,7 @@ const now = 1_000_000
 
 /** The part of a world that signing in touches; `tried` are the passwords that were sent. */
 function worldThat(...outcomes: SignInOutcome[]) {
-  const { store, put } = openStore()
+  const { db, store, put } = openStore()
   const tried: string[] = []
   const access = {
     signIn: async (password: string) => {
@@ -19,8 +20,9 @@ function worldThat(...outcomes: SignInOutcome[]) {
       return outcomes.shift()
     },
   }
-  const world = { access, engine: { store, clock: { now: () => now } } } as unknown as World
-  return { world, store, put, tried }
+  const engine = { store, clock: { now: () => now } }
+  const world = { access, activity: createActivity(db), engine } as unknown as World
+  return { world, db, store, put, tried }
 }
 
 const unreachable: SignInOutcome = { kind: 'unreachable', message: 'offline' }
@@ -42,12 +44,15 @@ describe('a password is used once', () => {
   })
 
   it('without an answer it waits in memory and is tried again, then forgotten', async () => {
-    const { world, store, tried } = worldThat(unreachable, signedIn)
+    const { world, db, store, tried } = worldThat(unreachable, unreachable, signedIn)
     expect(await signIn(world, 'secret')).toMatchObject({ state: 'unreachable' })
     expect((await store.health()).trouble).toMatchObject({ code: 'nextech-down', nextTryAt: now + 30_000 })
     expect(JSON.stringify(await browser.storage.local.get(null))).not.toContain('secret')
     await signInAgain(world)
-    expect(tried).toEqual(['secret', 'secret'])
+    await signInAgain(world)
+    expect(tried).toEqual(['secret', 'secret', 'secret'])
+    const told = (await db.activity.toArray()).map(({ actor, code }) => `${actor} ${code}`)
+    expect(told).toEqual(['staff sign-in.unreachable', 'sync sign-in.signed-in'])
     expect(await unusedPassword.read()).toBeUndefined()
     expect(await store.health()).toMatchObject({ trouble: null, provenAt: now })
   })

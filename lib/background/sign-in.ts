@@ -1,3 +1,4 @@
+import { activityNote } from '../domain/activity.ts'
 import type { SignInReport } from '../protocol/panel.ts'
 import { say } from '../words/background-words.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
@@ -7,9 +8,18 @@ import type { World } from './world.ts'
  * Signs in to Nextech with a password that is used once. A clear answer, yes or no, forgets it; only while Nextech's
  * sign-in cannot be reached is it kept, in memory, for the next try.
  */
-export async function signIn(world: World, password: string): Promise<SignInReport> {
+export async function signIn(
+  world: World,
+  password: string,
+  actor: 'staff' | 'sync' = 'staff',
+): Promise<SignInReport> {
   const { access, engine } = world
   const outcome = await access.signIn(password)
+  // A try that repeats itself by the minute tells nothing that the first one did not.
+  if (actor === 'staff' || outcome.kind !== 'unreachable') {
+    const code = `sign-in.${outcome.kind}` as const
+    await world.activity.tell(activityNote({ at: engine.clock.now(), actor, code }))
+  }
   if (outcome.kind === 'unreachable') {
     await unusedPassword.write(password)
     await noteTrouble(world, 'nextech-down', outcome.message, engine.clock.now() + 30_000)
@@ -28,7 +38,7 @@ export async function signIn(world: World, password: string): Promise<SignInRepo
 /** Uses the password that could not be used yet, if there is one; says so where nobody is signed in. */
 export async function signInAgain(world: World): Promise<void> {
   const [password, tokens] = await Promise.all([unusedPassword.read(), tokenVault.read()])
-  if (password !== undefined) await signIn(world, password)
+  if (password !== undefined) await signIn(world, password, 'sync')
   else if (tokens === undefined && (await world.engine.store.health()).trouble?.code !== 'signed-out') {
     await noteTrouble(world, 'signed-out', '', null)
   }

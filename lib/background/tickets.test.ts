@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
-import { issueTicket, useTicket } from './tickets.ts'
+import { issueTicket, useTicket as use } from './tickets.ts'
 
 const order = { key: 'shop/1/all', tabId: 7 }
 const minute = 60_000
+const useTicket = async (...from: Parameters<typeof use>) => (await use(...from))?.key
 
 beforeEach(() => {
   browser.storage.resetState()
@@ -47,6 +48,19 @@ describe('design 5: a ticket opens one order in one tab and one frame', () => {
     expect(await useTicket(ticket, 7, 3)).toBe(order.key)
     vi.setSystemTime(Date.now() + 1)
     expect(await useTicket(ticket, 7, 3)).toBeUndefined()
+  })
+
+  it('that goes on to the next order holds for the frame that went on', async () => {
+    const next = await issueTicket({ ...order, frameId: 3, isAnchored: false })
+    expect(await useTicket(next, 7, 4)).toBeUndefined()
+    expect(await use(next, 7, 3)).toMatchObject({ key: order.key, isAnchored: false })
+  })
+
+  it('names each opening by something that opens nothing', async () => {
+    const [first, second] = [await issueTicket(order), await issueTicket(order)]
+    const openings = [await use(first, 7, 3), await use(second, 7, 4)].map(ticket => ticket?.opening)
+    expect(new Set([...openings, first, second]).size).toBe(4)
+    expect(await useTicket(openings[0] ?? '', 7, 3)).toBeUndefined()
   })
 
   it('not when it was never issued', async () => {

@@ -7,8 +7,12 @@ const TicketSchema = v.object({
   /** The frame that used it first; no other frame may use it after. */
   frameId: v.nullable(v.number()),
   issuedAt: v.number(),
+  /** Names this opening in what it decides: unlike the ticket it opens nothing. */
+  opening: v.string(),
+  /** Whether the shop's page shows the order that the panel was opened for; not once it went on to the next. */
+  isAnchored: v.boolean(),
 })
-type Ticket = v.InferOutput<typeof TicketSchema>
+export type Ticket = v.InferOutput<typeof TicketSchema>
 
 const tickets = sessionValue('tickets', v.record(v.string(), TicketSchema))
 
@@ -16,27 +20,36 @@ const tickets = sessionValue('tickets', v.record(v.string(), TicketSchema))
 const lifeMs = 30 * 60_000
 
 /** A ticket for one opening of the resolve panel: one order, one tab, one frame. */
-export async function issueTicket(order: { key: string; tabId: number }): Promise<string> {
+export async function issueTicket(order: {
+  key: string
+  tabId: number
+  /** Known where the panel is open already and goes on. */
+  frameId?: number
+  isAnchored?: boolean
+}): Promise<string> {
   const id = crypto.randomUUID()
   const now = Date.now()
-  await change(all => ({ ...fresh(all, now), [id]: { ...order, frameId: null, issuedAt: now } }))
+  await change(all => ({
+    ...fresh(all, now),
+    [id]: { frameId: null, isAnchored: true, ...order, opening: crypto.randomUUID(), issuedAt: now },
+  }))
   return id
 }
 
-/** The order that the ticket is for, if this tab and frame may use it. */
+/** The ticket, if this tab and frame may use it. */
 export async function useTicket(
   id: string,
   tabId: number | undefined,
   frameId: number,
-): Promise<string | undefined> {
-  let key: string | undefined
+): Promise<Ticket | undefined> {
+  let used: Ticket | undefined
   await change(all => {
     const ticket = fresh(all, Date.now())[id]
     if (!ticket || ticket.tabId !== tabId || (ticket.frameId ?? frameId) !== frameId) return all
-    key = ticket.key
-    return { ...all, [id]: { ...ticket, frameId } }
+    used = { ...ticket, frameId }
+    return { ...all, [id]: used }
   })
-  return key
+  return used
 }
 
 type Tickets = Record<string, Ticket>

@@ -1,25 +1,25 @@
 import type { Today } from '../protocol/today.ts'
-import { dayReader, dayTotals } from '../reports/day-totals.ts'
+import { dayReader } from '../reports/calendar.ts'
+import { daysNeeded, dayTotals } from '../reports/day-totals.ts'
+import { isSilent } from '../reports/silence.ts'
 import { sourceReports } from './order-sources.ts'
 import type { World } from './world.ts'
 
-/** Wider than any practice day, whatever its zone. */
-const reachMs = 36 * 60 * 60 * 1000
-
-/** Today's orders by status, what waits for staff, and whether the sync is alive (sync-rules 6). */
+/** Today's totals beside other days', what waits for staff, and whether the sync is alive (sync-rules 6). */
 export async function today(world: World | undefined): Promise<Today> {
   if (!world) return null
-  const { practice, posture, shops } = world.configuration
+  const { practice, posture, shops, policy } = world.configuration
   const now = world.engine.clock.now()
-  const { day, staff, health } = await world.overview.ofDay(now - reachMs, now + reachMs)
-  const records = [...new Map([...day, ...staff].map(record => [record.posting.key, record])).values()]
+  const day = dayReader(practice.timeZone)(now)
+  const { sums, health } = await world.overview.sumsOf(daysNeeded(day))
   return {
     practice: practice.name,
     timeZone: practice.timeZone,
     posture,
     shopHref: shops[0]?.origin ?? '',
-    totals: dayTotals(records, dayReader(practice.timeZone)(now), practice.timeZone),
+    totals: dayTotals(sums, day, policy.cardTypes),
     health,
     sources: await sourceReports(world),
+    silent: isSilent(health.provenAt, now, practice.timeZone),
   }
 }

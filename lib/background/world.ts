@@ -2,14 +2,22 @@ import { unreachable } from '../browser/permissions.ts'
 import type { Configuration } from '../domain/configuration.ts'
 import { type Access, createAccess } from '../nextech/access.ts'
 import { createSelectNextech } from '../nextech/select.ts'
+import { createSetupProbe } from '../nextech/setup-probe.ts'
 import { createThrottle } from '../nextech/throttle.ts'
+import type { SetupProbe, StoreFacts, TestPaymentBook } from '../setup/ports.ts'
 import { createMagentoSource } from '../shop/rest/magento-source.ts'
+import { createActivity } from '../store/activity-store.ts'
+import { type BooksRange, type BooksSnapshot, readBooks } from '../store/books.ts'
 import { Database } from '../store/database.ts'
 import { databaseName } from '../store/database-name.ts'
 import { createIntakeStore } from '../store/intake-store.ts'
 import { createOverview, type Overview } from '../store/overview.ts'
+import { keepSums } from '../store/recount.ts'
+import { createSetupFacts } from '../store/setup-facts.ts'
 import { createSourceStore } from '../store/source-store.ts'
 import { createSyncStore, type OnChange } from '../store/sync-store.ts'
+import { createTestPaymentBook } from '../store/test-payments.ts'
+import type { Activity } from '../sync/activity-ports.ts'
 import type { Engine } from '../sync/engine.ts'
 import type { Polling } from '../sync/poll-orders.ts'
 import type { Clock, IntakeStore, Lock, Nextech } from '../sync/ports.ts'
@@ -28,6 +36,11 @@ export interface World {
   polling: Polling
   access: Access
   overview: Overview
+  /** Orders and payments of a range of days, as one snapshot. */
+  readBooks(range: BooksRange): Promise<BooksSnapshot>
+  activity: Activity
+  /** What the setup doctor asks and keeps. */
+  setup: { probe: () => SetupProbe; facts: StoreFacts; tests: TestPaymentBook }
   close(): void
 }
 
@@ -45,8 +58,9 @@ const mostFirstDays = 30
 export function createWorld(configuration: Configuration, onChange: OnChange): World {
   const { nextech: connection, practice, policy } = configuration
   const name = databaseName(configuration)
-  const db = new Database(name)
-  const strict = new Database(name, 'strict')
+  const db = new Database(name, 'relaxed', practice.timeZone)
+  const strict = new Database(name, 'strict', practice.timeZone)
+  keepSums(db)
   const common = { fetch: fetch.bind(globalThis), clock, random: Math.random }
   const access = createAccess({ ...common, connection, vault: tokenVault })
   const throttle = createThrottle({
@@ -57,14 +71,15 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
   const site = { ...connection, timeZone: practice.timeZone, patientStatus: policy.patientStatus }
   const nextech = createSelectNextech({ ...common, access, throttle, connection: site })
   const intake = createIntakeStore(db, onChange)
+  const forPeople = { ...common, access, throttle: throttle.interactive, connection: site }
   return {
     configuration,
-    interactive: createSelectNextech({
-      ...common,
-      access,
-      throttle: throttle.interactive,
-      connection: site,
-    }),
+    interactive: createSelectNextech(forPeople),
+    setup: {
+      probe: () => createSetupProbe(forPeople),
+      facts: createSetupFacts(db),
+      tests: createTestPaymentBook(db, strict, clock.now),
+    },
     access,
     intake,
     sources: sourcesOf(configuration),
@@ -77,9 +92,11 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
       firstDays: Math.min(policy.retentionDays, mostFirstDays),
     },
     overview: createOverview(db),
+    readBooks: range => readBooks(db, range),
+    activity: createActivity(db),
     engine: {
       nextech,
-      store: createSyncStore(db, strict, onChange),
+      store: createSyncStore(db, strict, onChange, clock.now),
       clock,
       random: Math.random,
       lock,

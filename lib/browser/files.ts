@@ -5,3 +5,11 @@ export function saveFile(name: string, type: string, content: string | Blob): vo
   link.click()
   URL.revokeObjectURL(url)
 }
+
+/** Puts a text on the clipboard, within a person's click; false where the browser does not let us. */
+export function copyText(text: string): Promise<boolean> {
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  )
+}

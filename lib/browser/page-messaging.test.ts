@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { deliver, everyHandler, senders } from '../../tests/fixtures/messaging.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import type { BadgeView } from '../protocol/messages.ts'
-import { onPush, sendToBackground } from './page-messaging.ts'
+import { onDisconnect, onPush, onShopsChange, sendToBackground } from './page-messaging.ts'
 import { route } from './router.ts'
 
 const badge: BadgeView = {
@@ -92,4 +92,35 @@ describe('what the background pushes', () => {
     await deliver(push, senders.popup())
     expect(heard).toHaveBeenCalledOnce()
   })
+})
+
+describe('a page that outlives its extension', () => {
+  it('notices by itself, once, unless it has ended before', () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const lost = vi.fn()
+    const ended = vi.fn()
+    const ending = new AbortController()
+    onDisconnect(lost, new AbortController().signal)
+    onDisconnect(ended, ending.signal)
+    vi.advanceTimersByTime(60_000)
+    expect(lost).not.toHaveBeenCalled()
+    ending.abort()
+    vi.spyOn(browser.runtime, 'id', 'get').mockReturnValue(undefined as never)
+    vi.advanceTimersByTime(60_000)
+    expect(lost).toHaveBeenCalledOnce()
+    expect(ended).not.toHaveBeenCalled()
+  })
+})
+
+it('hears that shops changed, and not what anybody else says', async () => {
+  const listener = vi.fn(async () => undefined)
+  const ending = new AbortController()
+  onShopsChange(listener, ending.signal)
+  await deliver({ name: 'bg-cs/shops' }, senders.popup())
+  await deliver({ name: 'bg-cs/badges', badges: [] }, senders.popup())
+  expect(listener).toHaveBeenCalledOnce()
+  ending.abort()
+  await deliver({ name: 'bg-cs/shops' }, senders.popup())
+  expect(listener).toHaveBeenCalledOnce()
 })

@@ -21,7 +21,7 @@ export function requestAccess(patterns: readonly string[]): Promise<boolean> {
 }
 
 /** Calls back when a person grants or takes back a permission. */
-export function onPermissionChange(listener: () => void): void {
+export function onPermissionChange(listener: () => unknown): void {
   browser.permissions.onAdded.addListener(listener)
   browser.permissions.onRemoved.addListener(listener)
 }

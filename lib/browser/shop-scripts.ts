@@ -9,7 +9,16 @@ const file = '/content-scripts/shop-manager.js'
  * a second one of the same id throws (peers notes B3). A match pattern has no port in Firefox: the page asks the
  * background whether its whole origin is a shop.
  */
-export async function registerShopScript(origins: readonly string[]): Promise<void> {
+export function registerShopScript(origins: readonly string[]): Promise<void> {
+  const registered = last.then(() => register(origins))
+  last = registered.catch(() => undefined)
+  return registered
+}
+
+/** One after the other: between asking what is registered and registering, another start would do the same. */
+let last: Promise<void> = Promise.resolve()
+
+async function register(origins: readonly string[]): Promise<void> {
   const matches = await granted([...new Set(origins.map(patternOf))])
   const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] })
   if (matches.length === 0) {
@@ -27,9 +36,18 @@ export async function registerShopScript(origins: readonly string[]): Promise<vo
   else await browser.scripting.registerContentScripts([script])
 }
 
+/** Which of these origins our content script is registered for. */
+export async function scriptedOrigins(origins: readonly string[]): Promise<string[]> {
+  const [known] = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] })
+  return origins.filter(origin => known?.matches?.includes(patternOf(origin)))
+}
+
 /** Runs the script in shop tabs that were open before it was registered; one that runs already stops the older one. */
 export async function injectIntoOpenTabs(origins: readonly string[]): Promise<void> {
-  const tabs = await browser.tabs.query({ url: await granted(origins.map(patternOf)) })
+  const url = await granted(origins.map(patternOf))
+  // No pattern would mean every tab.
+  if (url.length === 0) return
+  const tabs = await browser.tabs.query({ url })
   await Promise.allSettled(
     tabs.flatMap(tab =>
       tab.id === undefined

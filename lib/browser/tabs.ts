@@ -1,10 +1,15 @@
+import * as v from 'valibot'
 import { browser } from 'wxt/browser'
-import type { BadgeView, Push } from '../protocol/messages.ts'
+import {
+  type Presence,
+  PresenceSchema,
+  type Push,
+  type Standing,
+  StandingSchema,
+} from '../protocol/messages.ts'
 
-/** Tells every open shop page that these badges changed. A page that is gone or old is none of our business. */
-export async function pushBadges(origins: readonly string[], badges: BadgeView[]): Promise<void> {
-  if (badges.length === 0) return
-  const push: Push = { name: 'bg-cs/badges', badges }
+/** Tells every open page of these shops. A page that is gone or old is none of our business. */
+export async function pushToShops(origins: readonly string[], push: Push): Promise<void> {
   const tabs = await browser.tabs.query({})
   await Promise.allSettled(
     tabs.flatMap(tab => {
@@ -14,9 +19,33 @@ export async function pushBadges(origins: readonly string[], badges: BadgeView[]
   )
 }
 
+/** Tells every page with our script that shops may have come or gone; pages without it do not hear. */
+export async function tellShopsChanged(): Promise<void> {
+  const tabs = await browser.tabs.query({})
+  await Promise.allSettled(
+    tabs.flatMap(({ id }) =>
+      id === undefined ? [] : [browser.tabs.sendMessage(id, { name: 'bg-cs/shops' }, { frameId: 0 })],
+    ),
+  )
+}
+
 /** Tells our own pages that what they show may have changed; none may be open. */
 export async function tellOwnPages(): Promise<void> {
   await browser.runtime.sendMessage({ name: 'bg-own/changed' }).catch(() => undefined)
+}
+
+/** Who else has this order open in a panel; the panel of `except` does not answer. */
+export async function rollCall(key: string, except: string): Promise<Presence | null> {
+  const asked = { name: 'bg-panel/roll-call', key, except }
+  const here: unknown = await browser.runtime.sendMessage(asked).catch(() => undefined)
+  return v.is(PresenceSchema, here) ? here : null
+}
+
+/** How the panel stands in its shop page; a page that does not answer shows none. */
+export async function standingOf(tabId: number, number: string | null): Promise<Standing> {
+  const asked = { name: 'bg-cs/check-panel', number }
+  const answer: unknown = await browser.tabs.sendMessage(tabId, asked, { frameId: 0 }).catch(() => undefined)
+  return v.is(StandingSchema, answer) ? answer : 'closed'
 }
 
 /** Opens the workbench at a place, in the tab that shows it already if there is one. */

@@ -1,11 +1,14 @@
 import { browser } from 'wxt/browser'
 
 const name = 'sync'
+const revival = 'revival'
+/** An alarm rings after half a minute at the soonest. */
+const revivalMinutes = 0.5
 
-/** Calls back when the alarm rings. To be called in the worker's first turn. */
+/** Calls back when an alarm rings. To be called in the worker's first turn. */
 export function onWakeUp(listener: () => void): void {
   browser.alarms.onAlarm.addListener(alarm => {
-    if (alarm.name === name) listener()
+    if (alarm.name === name || alarm.name === revival) listener()
   })
 }
 
@@ -17,6 +20,20 @@ export async function wakeUpAt(instant: number): Promise<void> {
   const known = await browser.alarms.get(name)
   if (known && known.scheduledTime <= instant && known.scheduledTime > Date.now()) return
   await browser.alarms.create(name, { when: instant })
+}
+
+/**
+ * Wakes the worker every half minute until it is taken back. An alarm that stands already is left alone: workers that
+ * die young would push it away for ever.
+ */
+export async function reviveAgainAndAgain(): Promise<void> {
+  if (await browser.alarms.get(revival)) return
+  await browser.alarms.create(revival, { delayInMinutes: revivalMinutes, periodInMinutes: revivalMinutes })
+}
+
+/** Takes it back. */
+export async function reviveNoMore(): Promise<void> {
+  await browser.alarms.clear(revival)
 }
 
 /** Keeps the worker alive while a promise is under way, and no longer: an API call resets its idle clock. */

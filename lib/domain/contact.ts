@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { parseJson } from './answer-text.ts'
 import type { Customer } from './order.ts'
 
 /** E-mail as it is compared: trimmed and lower case, nothing folded (sync-rules 4). */
@@ -71,4 +72,12 @@ export function fourFields(customer: Customer): string {
     normalName(customer.lastName),
     (customer.phone && normalPhone(customer.phone)) || '',
   ])
+}
+
+/** Name and e-mail of a customer of whom only the four fields are kept; as they are compared, not as they were typed. */
+export function namedIn(fields: string): { name: string; email: string } {
+  const parsed = parseJson(fields)
+  const [email = '', first = '', last = ''] = Array.isArray(parsed) ? parsed.map(String) : []
+  const name = `${first} ${last}`.trim().replace(/(?<=^|\s)\p{L}/gu, letter => letter.toUpperCase())
+  return { name, email }
 }

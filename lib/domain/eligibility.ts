@@ -1,11 +1,11 @@
-import { netCents, type Order } from './order.ts'
+import { netCents, type Sale } from './order.ts'
 import { paidByGiftCardAlone } from './posting-plan.ts'
 import type { ReasonCode } from './reasons.ts'
 
 /** Whether an order is to be posted, by its state and money alone (sync-rules 3). */
 export type Eligibility = { kind: 'post' } | { kind: 'waiting' | 'skipped'; reason: ReasonCode }
 
-const waiting: Partial<Record<Order['state'], ReasonCode>> = {
+const waiting: Partial<Record<Sale['state'], ReasonCode>> = {
   new: 'not-paid',
   pending_payment: 'not-paid',
   payment_review: 'under-review',
@@ -13,7 +13,7 @@ const waiting: Partial<Record<Order['state'], ReasonCode>> = {
 }
 
 /** The table of sync-rules 3. What the ledger holds is judged before: a posted order is never skipped. */
-export function eligibilityOf(order: Order): Eligibility {
+export function eligibilityOf(order: Sale): Eligibility {
   const reason = waiting[order.state]
   if (reason) return { kind: 'waiting', reason }
   if (order.state === 'canceled') return { kind: 'skipped', reason: 'cancelled' }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CentsSchema, type Instant, InstantSchema, netCents, type Order, PracticeDaySchema } from './order.ts'
+import { CentsSchema, type Instant, InstantSchema, netCents, PracticeDaySchema, type Sale } from './order.ts'
 import { markerOf } from './posting-plan.ts'
 
 /** A payment as Nextech itself reports it (`PaymentReconciliation`), without names. */
@@ -61,7 +61,7 @@ export function wordedByUs(text: string): boolean {
  * A refund is a negative payment and never a posting; `cancelled` pairs are voids; the third record of a
  * void-and-correct is the posting (API notes 2.7).
  */
-export function judgeLedger(order: Order, payments: readonly LedgerPayment[]): LedgerVerdict {
+export function judgeLedger(order: Sale, payments: readonly LedgerPayment[]): LedgerVerdict {
   const postings = payments.filter(payment => payment.amountCents >= 0)
   const live = postings.filter(payment => payment.status === 'active')
   const [first, ...more] = live
@@ -73,7 +73,7 @@ export function judgeLedger(order: Order, payments: readonly LedgerPayment[]): L
   return judgeAmount(order, first, recordedRefunds(payments))
 }
 
-function judgeAmount(order: Order, payment: LedgerPayment, recorded: number): LedgerVerdict {
+function judgeAmount(order: Sale, payment: LedgerPayment, recorded: number): LedgerVerdict {
   const owedCents = payment.amountCents - recorded - netCents(order)
   if (owedCents === 0) return { kind: 'live', payment }
   // Money that went back after the posting explains a surplus of at most what was refunded.

@@ -68,6 +68,10 @@ export const OrderSchema = v.object({
 })
 export type Order = v.InferOutput<typeof OrderSchema>
 
+/** An order without its customer: all that money and state need. */
+export const SaleSchema = v.omit(OrderSchema, ['customer'])
+export type Sale = v.InferOutput<typeof SaleSchema>
+
 /** What a posting of this order should amount to: money captured less money that went back. */
 export function netCents(order: Pick<Order, 'paidCents' | 'refundedCents'>): Cents {
   return order.paidCents - order.refundedCents

@@ -1,4 +1,4 @@
-import { type Cents, netCents, type Order, type OrderItem, type PracticeDay } from './order.ts'
+import { type Cents, netCents, type Order, type OrderItem, type PracticeDay, type Sale } from './order.ts'
 import { practiceDayOf } from './practice-day.ts'
 import type { Warning } from './status.ts'
 
@@ -53,12 +53,12 @@ export function markerOf(orderNumber: string): string {
 }
 
 /** An e-gift card sold must not be spent twice: its payment says so (sync-rules 3). */
-export function sellsGiftCard(order: Order): boolean {
+export function sellsGiftCard(order: Sale): boolean {
   return order.items.some(item => item.giftCard)
 }
 
 /** Paid by e-gift card alone, nothing left to capture: the money was booked when the card was sold. */
-export function paidByGiftCardAlone(order: Order): boolean {
+export function paidByGiftCardAlone(order: Sale): boolean {
   return order.paidCents === 0 && order.dueCents <= 0 && order.giftCardCents > 0
 }
 

@@ -11,21 +11,48 @@ export const CompletionSchema = v.partial(
 )
 export type Completion = v.InferOutput<typeof CompletionSchema>
 
+/** Who decided: the opening of the panel, and the name that its browser goes by, where it was given one. */
+export const DeciderSchema = v.object({ panel: v.string(), name: v.nullable(v.string()) })
+export type Decider = v.InferOutput<typeof DeciderSchema>
+
+/** What every decision that leads to a payment carries. */
+const decided = {
+  decidedAt: InstantSchema,
+  by: v.optional(DeciderSchema),
+  /** The four fields that staff saw: a decision about another customer is none (sync-rules 4.1). */
+  fourFields: v.optional(v.string()),
+  /** Payments that were voided before: staff say that the order is to be posted all the same (sync-rules 5). */
+  voided: v.optional(v.array(v.string())),
+}
+
 /** What staff decided about an order; it holds until staff decide otherwise. */
 export const DecisionSchema = v.variant('kind', [
   v.object({
     kind: v.literal('patient'),
     uid: v.string(),
-    decidedAt: InstantSchema,
+    ...decided,
     /** Chosen while a payment in the ledger looked like this order: staff say it is another one. */
     despitePayment: v.boolean(),
   }),
-  v.object({ kind: v.literal('new-patient'), completion: CompletionSchema, decidedAt: InstantSchema }),
+  v.object({ kind: v.literal('new-patient'), completion: CompletionSchema, ...decided }),
+  /** Posted by hand: staff named the payment. */
+  v.object({
+    kind: v.literal('payment'),
+    paymentId: v.string(),
+    decidedAt: InstantSchema,
+    by: v.optional(DeciderSchema),
+  }),
 ])
 export type Decision = v.InferOutput<typeof DecisionSchema>
 
 /** A possible patient, without personal data: which of Nextech's searches returned the uid. */
-export const CandidateRefSchema = v.object({ uid: v.string(), byEmail: v.boolean(), byPhone: v.boolean() })
+export const CandidateRefSchema = v.object({
+  uid: v.string(),
+  byEmail: v.boolean(),
+  byPhone: v.boolean(),
+  /** The phone search brought people of several families: the number tells nothing. */
+  phoneIsShared: v.optional(v.boolean()),
+})
 export type CandidateRef = v.InferOutput<typeof CandidateRefSchema>
 
 /** The plan as it was sent, kept so that a read-back can be compared. */
@@ -52,6 +79,8 @@ export const PostingSchema = v.object({
   warnings: v.array(WarningSchema),
   patientUid: v.nullable(v.string()),
   candidates: v.array(CandidateRefSchema),
+  /** How many there were before the list was cut. */
+  candidatesFound: v.optional(v.number()),
   decision: v.nullable(DecisionSchema),
   plan: v.nullable(SentPlanSchema),
   /** The live payment in Nextech's ledger, or all of them when there are several. */
@@ -122,4 +151,9 @@ export function completed(order: Order, decision: Decision | null): Order {
   if (decision?.kind !== 'new-patient') return order
   const given = Object.fromEntries(Object.entries(decision.completion).filter(([, value]) => value))
   return { ...order, customer: { ...order.customer, ...given } }
+}
+
+/** Payments of the order that staff know to be voided: they say nothing of it any more. */
+export function acceptedVoids({ decision }: Posting): readonly string[] {
+  return decision === null || decision.kind === 'payment' ? [] : (decision.voided ?? [])
 }

@@ -57,7 +57,9 @@ describe('sync-rules 8: reason codes', () => {
     ['permission-missing', 'settings'],
     ['nextech-down', null],
     ['posted-twice', 'sync-now'],
-    ['refund-to-record', null],
+    ['refund-to-record', 'sync-now'],
+    ['voided-in-nextech', 'post-again'],
+    ['none-of-these', 'resolve'],
   ])('%s is fixed by %s', (code, action) => {
     expect(fixActionOf(code)).toBe(action)
   })

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { DemandedField } from './matching.ts'
 
 /** A button that the reason's fix has; what it opens is the screen's affair. */
-export type FixAction = 'resolve' | 'sign-in' | 'settings' | 'sync-now'
+export type FixAction = 'resolve' | 'sign-in' | 'settings' | 'sync-now' | 'post-again'
 
 /**
  * One typed catalogue of why an order is where it is, with the button that fixes it (sync-rules 8). Cause and
@@ -19,6 +19,7 @@ const actions = {
   'missing-first-name': 'resolve',
   'missing-last-name': 'resolve',
   'no-patient': 'resolve',
+  'none-of-these': 'resolve',
   'possible-duplicate': 'resolve',
   'card-type-missing': 'settings',
   'category-missing': 'sync-now',
@@ -28,8 +29,8 @@ const actions = {
   refused: 'resolve',
   'posted-twice': 'sync-now',
   'amount-differs': 'sync-now',
-  'refund-to-record': null,
-  'voided-in-nextech': null,
+  'refund-to-record': 'sync-now',
+  'voided-in-nextech': 'post-again',
   cancelled: null,
   refunded: null,
   'nothing-to-post': null,
@@ -57,6 +58,11 @@ export const reasonCodes = Object.keys(actions) as ReasonCode[]
 /** The button that fixes a reason, where there is one. */
 export function fixActionOf(code: ReasonCode): FixAction | null {
   return actions[code]
+}
+
+/** Reasons that only the right patient settles: one choice settles them for all orders of a customer. */
+export function asksForPatient(code: ReasonCode): boolean {
+  return actions[code] === 'resolve' && code !== 'possible-duplicate' && code !== 'refused'
 }
 
 /** Reasons that are put right outside, in Nextech or in Settings: looked at again when a person asks for a sync. */

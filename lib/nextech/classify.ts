@@ -76,7 +76,7 @@ function troubleOf({ status, body, retryAfterMs }: Answered): Trouble {
           ? 'permission-missing'
           : 'nextech-down'
   const message = `${nextechWords(body)} (${status})`
-  return { ok: false, trouble, message, ...(retryAfterMs !== undefined && { retryAfterMs }) }
+  return { ok: false, trouble, message, status, ...(retryAfterMs !== undefined && { retryAfterMs }) }
 }
 
 function answerOf({ status, body }: Answered): Reading {

@@ -57,6 +57,7 @@ describe('get', () => {
     expect(await http.get('Patient', [])).toEqual({
       ok: false,
       trouble: 'rate-limited',
+      status: 429,
       message: 'Nextech gave no reason. (429)',
       retryAfterMs: 60_000,
     })

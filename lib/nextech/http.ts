@@ -13,6 +13,8 @@ export interface HttpDeps {
   throttle: Throttle
   random: Random
   timeoutMs: number
+  /** Told what time it is at the other side, with each answer. */
+  onServerTime?: (header: string | null, sentAt: number) => void
 }
 
 /** Questions and changes at Nextech, each already classified. */
@@ -87,6 +89,7 @@ export function createHttp(deps: HttpDeps): Http {
   }
 
   async function send({ method, path, parameters, body }: Outgoing, token: string): Promise<Reply> {
+    const sentAt = deps.clock.now()
     try {
       const response = await fetch(searchUrl(deps.connection.apiBaseUrl, path, parameters), {
         method,
@@ -98,6 +101,7 @@ export function createHttp(deps: HttpDeps): Http {
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
       })
+      deps.onServerTime?.(response.headers.get('Date'), sentAt)
       return await answered(response, clock.now())
     } catch (error) {
       return { kind: 'silent', message: silence(error) }

@@ -1,19 +1,20 @@
-import { isDummyPatient, type Patient } from '../domain/patient.ts'
+import { type NameDifference, nameDifference, nearest } from '../domain/near-miss.ts'
+import { isDummyPatient } from '../domain/patient.ts'
 import { articleNames } from '../domain/posting-plan.ts'
 import type { Answer, SetupReading } from '../sync/ports.ts'
 import type { Http } from './http.ts'
-import { differenceOf, nearest } from './near-miss.ts'
-import { listAll } from './paging.ts'
-import { parsePatient, patientLinks } from './wire-patient.ts'
-import { type Place, type Provider, parseLocation, parsePractitioner } from './wire-setup.ts'
+import {
+  type Dummy,
+  exactDummy,
+  findDummies,
+  findPlaces,
+  findProviders,
+  ownProvider,
+  type Skipped,
+} from './setup-lists.ts'
+import type { Place, Provider } from './wire-setup.ts'
 
 type Missing = Extract<SetupReading, { kind: 'missing' }>
-type Links = ReturnType<typeof patientLinks>
-interface Dummy {
-  patient: Patient
-  links: Links
-}
-
 /** An id, or what is missing and how to put it right. */
 type Found = { id: string } | Missing
 
@@ -25,50 +26,14 @@ const providerName = `${articleNames.provider.given} ${articleNames.provider.fam
  */
 export async function readSetup(http: Http, onSkipped: Skipped): Promise<Answer<SetupReading>> {
   const [dummies, places, providers] = await Promise.all([
-    findDummies(http, onSkipped),
-    listAll(http, {
-      resource: 'Location',
-      parameters: [['includeAll', 'true']],
-      parse: parseLocation,
-      onSkipped,
-    }),
-    listAll(http, {
-      resource: 'Practitioner',
-      parameters: providerSearch,
-      parse: parsePractitioner,
-      onSkipped,
-    }),
+    findDummies(http, exactDummy, onSkipped),
+    findPlaces(http, onSkipped),
+    findProviders(http, ownProvider, onSkipped),
   ])
   if (!places.ok) return places
   if (!providers.ok) return providers
   if (!dummies.ok) return dummies
   return { ok: true, value: judge(places.value, providers.value, dummies.value) }
-}
-
-type Skipped = (resource: string, count: number) => void
-
-/** By prefix, so that a longer name is found and can be named. */
-const providerSearch = [
-  ['family', articleNames.provider.family],
-  ['given', articleNames.provider.given],
-] as const
-
-function findDummies(http: Http, onSkipped: Skipped): Promise<Answer<Dummy[]>> {
-  return listAll(http, {
-    resource: 'Patient',
-    parameters: [
-      ['family:exact', 'DermPRO'],
-      ['given:exact', 'API'],
-      ['birthdate', '2000-01-01'],
-    ],
-    parse: parseDummy,
-    onSkipped,
-  })
-}
-
-function parseDummy(resource: unknown): Dummy | undefined {
-  const patient = parsePatient(resource)
-  return patient && { patient, links: patientLinks(resource) }
 }
 
 function judge(places: Place[], providers: Provider[], found: Dummy[]): SetupReading {
@@ -127,7 +92,15 @@ function instead(wanted: string, found: readonly { name: string }[]): string {
     wanted,
     found.map(({ name }) => name),
   )
-  return near === undefined ? '.' : `; found "${near}" instead (${differenceOf(wanted, near)}).`
+  return near === undefined
+    ? '.'
+    : `; found "${near}" instead (${differenceOf(nameDifference(wanted, near))}).`
+}
+
+function differenceOf({ kind }: NameDifference): string {
+  if (kind.startsWith('space')) return 'a space too many or too few'
+  if (kind.startsWith('case')) return 'upper and lower case differ'
+  return kind === 'none' ? 'the same name' : 'spelled differently'
 }
 
 function dummyMissing(dummies: Dummy[]): Missing {
@@ -139,7 +112,7 @@ function dummyMissing(dummies: Dummy[]): Missing {
   return { kind: 'missing', what: 'dummy-patient-missing', detail }
 }
 
-function judgeReferral({ referralSource: { id, display } }: Links): Found {
+function judgeReferral({ referralSource: { id, display } }: Dummy['links']): Found {
   const wanted = articleNames.referralSource
   const named = display?.trim().toLowerCase() ?? wanted.toLowerCase()
   if (id !== undefined && named === wanted.toLowerCase()) return { id }

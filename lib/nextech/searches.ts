@@ -12,6 +12,10 @@ export function patientSearches(query: PatientQuery): Parameter[][] {
   }
   if (query.by === 'uid')
     return chunks(alternatives(query.uids), uidsAtOnce).map(uids => [['identifier', uids]])
+  if (query.by === 'chart') {
+    const [chart] = alternatives([query.chart])
+    return chart === undefined ? [] : [[['identifier', chart]]]
+  }
   const wanted: Parameter[] =
     query.by === 'phone'
       ? [['phone', alternatives(query.forms)]]

@@ -31,6 +31,8 @@ export interface Place {
   name: string
   active: boolean
   managed: boolean
+  /** Whether Nextech's build says so; it does from 14.4 on. */
+  saysManaged: boolean
 }
 
 /** A provider whom Nextech lists; `name` is first and last name with their spaces as they are. */
@@ -46,8 +48,9 @@ export function parseLocation(resource: unknown): Place | undefined {
   if (!parsed.success) return undefined
   const { id = identifier(parsed.output.identifier, 'official'), name, status } = parsed.output
   if (id === undefined || name === undefined) return undefined
-  const managed = flagOf(extension(parsed.output.extension, 'managed')) ?? true
-  return { id, name, managed, active: (status ?? 'active').toLowerCase() === 'active' }
+  const managed = flagOf(extension(parsed.output.extension, 'managed'))
+  const told = { managed: managed ?? true, saysManaged: managed !== undefined }
+  return { id, name, ...told, active: (status ?? 'active').toLowerCase() === 'active' }
 }
 
 /** A provider; the documented example has no id but an official identifier (Nextech API notes 2.8). */

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { InstantSchema } from '../domain/order.ts'
+import { favours, likelihoods, rankCodes } from '../domain/ranking/reasons.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
 
@@ -19,6 +21,10 @@ export const CandidateViewSchema = v.object({
       likeness,
     }),
   ),
+  rank: v.object({
+    likelihood: v.picklist(likelihoods),
+    reasons: v.array(v.object({ code: v.picklist(rankCodes), favours: v.picklist(favours) })),
+  }),
   quotes: v.array(v.object({ id: v.string(), totalCents: v.number(), created: v.string() })),
 })
 export type CandidateView = v.InferOutput<typeof CandidateViewSchema>
@@ -33,14 +39,68 @@ export const PatientFormSchema = v.object({
   postalCode: v.string(),
 })
 
+/** Who decided about an order, and when; the name is the one that their browser goes by. */
+const DecidedSchema = v.object({
+  at: InstantSchema,
+  name: v.nullable(v.string()),
+  /** Decided in this very panel. */
+  isMine: v.boolean(),
+  /** Until when it can be taken back; null once it is acted on. */
+  undoUntil: v.nullable(InstantSchema),
+  /** The chosen patient's name is not kept; a new patient or a linked payment is told apart. */
+  kind: v.picklist(['patient', 'new-patient', 'payment']),
+})
+
+/** A patient whom staff decided about before, read from Nextech now; null where Nextech knows them no more. */
+const RememberedPatientSchema = v.object({
+  uid: v.string(),
+  name: v.nullable(v.string()),
+  chartNumber: v.nullable(v.string()),
+})
+
+/** What is remembered of the order's customer (sync-rules 1, pairing). */
+export const MemorySchema = v.object({
+  pairing: v.nullable(
+    v.object({
+      patient: RememberedPatientSchema,
+      at: InstantSchema,
+      by: v.nullable(v.string()),
+      /** `changed`: the four fields are others since. `gone`: Nextech knows the patient no more. */
+      state: v.picklist(['used', 'changed', 'gone']),
+    }),
+  ),
+  never: v.array(RememberedPatientSchema),
+})
+export type MemoryView = v.InferOutput<typeof MemorySchema>
+
+/** What changes while a panel is open, told without asking Nextech. */
+export const WatchSchema = v.object({
+  /** What staff see, in one text; an answer to another question is refused. */
+  question: v.string(),
+  open: v.boolean(),
+  status: StatusSchema,
+  decided: v.nullable(DecidedSchema),
+  /** Another panel has the order open. */
+  other: v.nullable(v.object({ name: v.nullable(v.string()), since: InstantSchema })),
+  /** Orders that wait for RESOLVE besides this one. */
+  waiting: v.number(),
+})
+export type Watch = v.InferOutput<typeof WatchSchema>
+
+/** An order named in a list. */
+const OrderLineSchema = v.object({ number: v.string(), placedOn: v.string(), amountCents: v.number() })
+
 /** All that the resolve panel shows of one order. */
 export const ResolveViewSchema = v.object({
   number: v.string(),
+  /** The order's own key, for the roll call of open panels. */
+  key: v.string(),
+  /** Names this opening of the panel. */
+  opening: v.string(),
   placedOn: v.string(),
   /** The practice's today: a birth date lies before it. */
   today: v.string(),
   amountCents: v.number(),
-  status: StatusSchema,
   reason: v.nullable(ReasonCodeSchema),
   /** Nextech's own words where it refused the payment. */
   detail: v.nullable(v.string()),
@@ -48,10 +108,38 @@ export const ResolveViewSchema = v.object({
   candidates: v.array(CandidateViewSchema),
   /** Why the candidates could not be read, in a sentence with its way out. */
   trouble: v.nullable(v.string()),
-  /** Whether staff can still decide; false once the payment is under way or done. */
-  open: v.boolean(),
+  timeZone: v.string(),
+  /** The practice's now, for how much of an undo window is left. */
+  now: InstantSchema,
+  /** How many possible patients there were before the list was cut. */
+  found: v.number(),
+  /** Patients found earlier whom Nextech knows no more. */
+  gone: v.number(),
+  memory: MemorySchema,
+  /** Other open orders of the same customer. */
+  others: v.array(OrderLineSchema),
+  ...WatchSchema.entries,
 })
 export type ResolveView = v.InferOutput<typeof ResolveViewSchema>
+
+/** Patients found by hand. */
+export const SearchAnswerSchema = v.object({
+  candidates: v.array(CandidateViewSchema),
+  found: v.number(),
+})
+
+/** A payment in Nextech's ledger that staff may have posted by hand. */
+export const HandPostedSchema = v.object({
+  id: v.string(),
+  day: v.string(),
+  amountCents: v.number(),
+  cardType: v.nullable(v.string()),
+  text: v.string(),
+  patient: RememberedPatientSchema,
+  fits: v.boolean(),
+  isTaken: v.boolean(),
+})
+export type HandPostedView = v.InferOutput<typeof HandPostedSchema>
 
 export const SignInReportSchema = v.object({
   state: v.picklist(['signed-in', 'refused', 'unreachable', 'not-configured']),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { CentsSchema, InstantSchema } from '../domain/order.ts'
-import { TroubleCodeSchema } from '../domain/reasons.ts'
+import { ReasonCodeSchema, TroubleCodeSchema } from '../domain/reasons.ts'
 import { MisreadFieldSchema, SourceTroubleCodeSchema } from '../domain/source-trouble.ts'
 import { StatusSchema } from '../domain/status.ts'
 
@@ -36,6 +36,12 @@ const SourceReportSchema = v.variant('kind', [
   }),
 ])
 export type SourceReport = v.InferOutput<typeof SourceReportSchema>
+const TakenSchema = v.object({
+  day: v.string(),
+  count: v.number(),
+  takenCents: CentsSchema,
+  postedCents: CentsSchema,
+})
 
 /** Today's counts and money, without anybody's name. */
 const TotalsSchema = v.object({
@@ -43,7 +49,12 @@ const TotalsSchema = v.object({
   rows: v.array(v.object({ status: StatusSchema, count: v.number(), amountCents: CentsSchema })),
   count: v.number(),
   amountCents: CentsSchema,
-  staff: v.array(v.object({ status: StatusSchema, count: v.number() })),
+  cardTypes: v.array(v.object({ cardType: v.string(), count: v.number(), takenCents: CentsSchema })),
+  takenCents: CentsSchema,
+  yesterday: TakenSchema,
+  weekBefore: TakenSchema,
+  strip: v.array(TakenSchema),
+  staff: v.array(v.object({ status: StatusSchema, reason: v.nullable(ReasonCodeSchema), count: v.number() })),
 })
 
 /** What the popup shows; null while nothing is configured. */
@@ -56,6 +67,8 @@ export const TodaySchema = v.nullable(
     totals: TotalsSchema,
     health: HealthSchema,
     sources: v.array(SourceReportSchema),
+    /** Nothing proved the sync alive for half an hour of a working day. */
+    silent: v.boolean(),
   }),
 )
 export type Today = v.InferOutput<typeof TodaySchema>

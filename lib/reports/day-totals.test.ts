@@ -1,106 +1,103 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Order } from '../domain/order.ts'
-import { newPosting, type OrderRecord } from '../domain/posting.ts'
-import { type PostingState, PostingStateSchema } from '../domain/posting-machine.ts'
-import { practiceDayOf } from '../domain/practice-day.ts'
-import { dayTotals, shownCents } from './day-totals.ts'
+import { aRecord } from '../../tests/fixtures/builders.ts'
+import type { OrderRecord } from '../domain/posting.ts'
+import { contributionsOf, type SumsRow, withContribution } from './day-sums.ts'
+import { cardTypeName, daysNeeded, dayTotals, rangeTotal } from './day-totals.ts'
 
 const zone = 'America/Chicago'
-const noon = Date.parse('2026-03-16T17:00:00Z')
-let count = 0
+const labels = { VI: 'Visa', MC: 'MasterCard' }
+const today = '2026-03-16'
 
-function record(state: PostingState, change: Partial<Order> = {}): OrderRecord {
-  const order: Order = {
-    shop: 'https://shop.example',
-    number: `${++count}`,
-    placedAt: noon,
-    state: 'processing',
-    customer: {
-      firstName: 'Testa',
-      lastName: 'Sample',
-      email: 'testa@example.com',
-      phone: null,
-      birthDate: null,
-      lines: [],
-      city: null,
-      region: null,
-      postalCode: null,
-      country: null,
-    },
-    tender: { kind: 'card', brand: 'VI' },
-    totalCents: 10_000,
-    paidCents: 10_000,
-    refundedCents: 0,
-    dueCents: 0,
-    giftCardCents: 0,
-    items: [],
-    ...change,
-  }
-  return { order, posting: { ...newPosting(order, order.placedAt), state } }
+function sumsOf(...records: OrderRecord[]): SumsRow[] {
+  const rows = new Map<string, SumsRow>()
+  for (const { order, posting } of records)
+    for (const part of contributionsOf(order, posting, zone))
+      rows.set(part.row, withContribution(rows.get(part.row) ?? { id: part.row, cells: {} }, part, 1))
+  return [...rows.values()]
 }
 
+const on = (day: string, state: OrderRecord['posting']['state'], paidCents = 100_00) =>
+  aRecord({ state }, { placedAt: Date.parse(`${day}T17:00:00Z`), paidCents, totalCents: 100_00 })
+
 describe('dayTotals', () => {
-  it('counts the day’s orders and money per status, in one order of statuses', () => {
-    const totals = dayTotals(
-      [record('resolve'), record('posted'), record('adopted', { paidCents: 2_550 }), record('matched')],
-      '2026-03-16',
-      zone,
+  it('gives the day’s orders and money per status, in one order of statuses', () => {
+    const sums = sumsOf(
+      on(today, 'resolve'),
+      on(today, 'posted'),
+      on(today, 'adopted', 25_50),
+      on(today, 'matched'),
     )
-    expect(totals).toMatchObject({
+    expect(dayTotals(sums, today, labels)).toMatchObject({
       rows: [
-        { status: 'synced', count: 2, amountCents: 12_550 },
-        { status: 'pending', count: 1, amountCents: 10_000 },
-        { status: 'resolve', count: 1, amountCents: 10_000 },
+        { status: 'synced', count: 2, amountCents: 125_50 },
+        { status: 'pending', count: 1, amountCents: 100_00 },
+        { status: 'resolve', count: 1, amountCents: 100_00 },
       ],
       count: 4,
-      amountCents: 32_550,
+      amountCents: 325_50,
+      takenCents: 325_50,
     })
   })
 
-  it('takes the day of the practice, not of the store', () => {
-    const lateEvening = record('posted', { placedAt: Date.parse('2026-03-17T04:59:59Z') })
-    const midnight = record('posted', { placedAt: Date.parse('2026-03-17T05:00:00Z') })
-    expect(dayTotals([lateEvening, midnight], '2026-03-16', zone).count).toBe(1)
-    expect(dayTotals([lateEvening, midnight], '2026-03-17', zone).count).toBe(1)
+  it('gives the money taken by the practice’s own names of card types', () => {
+    const master = aRecord({}, { tender: { kind: 'card', brand: 'MC' }, paidCents: 200_00 })
+    const discover = aRecord({}, { tender: { kind: 'card', brand: 'DI' }, paidCents: 1_00 })
+    const visa = aRecord({}, { paidCents: 100_00, refundedCents: 30_00 })
+    expect(dayTotals(sumsOf(master, discover, visa), today, labels).cardTypes).toEqual([
+      { cardType: 'MasterCard', count: 1, takenCents: 200_00 },
+      { cardType: 'Visa', count: 1, takenCents: 70_00 },
+      { cardType: 'DI', count: 1, takenCents: 1_00 },
+    ])
   })
 
-  it('counts what waits for staff over all days, also where it is none', () => {
-    const old = { placedAt: Date.parse('2026-01-02T17:00:00Z') }
-    const totals = dayTotals(
-      [record('resolve', old), record('resolve'), record('refused', old)],
-      '2026-03-16',
-      zone,
+  it('stands beside yesterday, the same weekday before, and thirteen more days', () => {
+    const sums = sumsOf(
+      on('2026-03-15', 'posted', 10_00),
+      on('2026-03-09', 'waiting', 20_00),
+      on('2026-03-02', 'posted'),
     )
-    expect(totals.staff).toEqual([
-      { status: 'resolve', count: 2 },
-      { status: 'attention', count: 1 },
-      { status: 'refunded', count: 0 },
-      { status: 'voided', count: 0 },
+    const totals = dayTotals(sums, today, labels)
+    expect(totals.yesterday).toEqual({ day: '2026-03-15', count: 1, takenCents: 10_00, postedCents: 10_00 })
+    expect(totals.weekBefore).toEqual({ day: '2026-03-09', count: 1, takenCents: 20_00, postedCents: 0 })
+    expect(totals.strip.map(({ day }) => day)).toEqual(daysNeeded(today))
+    expect(totals.strip).toHaveLength(14)
+    expect(totals.strip.map(({ takenCents }) => takenCents).filter(Boolean)).toEqual([20_00, 10_00])
+  })
+
+  it('names what waits for staff from any day by its reason, and leaves out what does not', () => {
+    const waits = (reason: 'possible-match' | 'same-details', at: string) =>
+      aRecord({ state: 'resolve', reason }, { placedAt: Date.parse(at) })
+    const sums = sumsOf(
+      waits('possible-match', '2026-01-02T12:00:00Z'),
+      waits('possible-match', '2026-03-16T17:00:00Z'),
+      waits('same-details', '2026-03-16T17:00:00Z'),
+      aRecord({ state: 'attention', reason: 'posted-twice' }),
+      on(today, 'posted'),
+    )
+    expect(dayTotals(sums, today, labels).staff).toEqual([
+      { status: 'resolve', reason: 'possible-match', count: 2 },
+      { status: 'resolve', reason: 'same-details', count: 1 },
+      { status: 'attention', reason: 'posted-twice', count: 1 },
     ])
   })
 
   it('is empty for a day without orders', () => {
-    expect(dayTotals([], '2026-03-16', zone)).toMatchObject({ rows: [], count: 0, amountCents: 0 })
+    expect(dayTotals([], today, labels)).toMatchObject({ rows: [], count: 0, amountCents: 0, staff: [] })
   })
+})
 
-  it('shows what is posted less refunds, and in full what is not', () => {
-    const { order } = record('posted', { refundedCents: 4_000 })
-    expect(shownCents(order, 'synced')).toBe(6_000)
-    expect(shownCents(order, 'verifying')).toBe(6_000)
-    expect(shownCents(order, 'refunded')).toBe(10_000)
-    expect(shownCents(order, 'skipped')).toBe(10_000)
-  })
+it('a month is the sum of its days', () => {
+  const sums = sumsOf(on('2026-03-01', 'posted'), on('2026-03-31', 'skipped', 0), on('2026-03-08', 'sent', 1))
+  expect(rangeTotal(sums)).toEqual({ count: 3, shownCents: 200_01, takenCents: 100_01, postedCents: 100_00 })
+})
 
-  it('puts every order on exactly the domain’s practice day, over all changes of clocks', () => {
-    const instant = fc.integer({ min: Date.parse('2000-01-01'), max: Date.parse('2040-01-01') })
-    const place = fc.constantFrom(zone, 'America/Sao_Paulo', 'Pacific/Apia', 'Asia/Kathmandu', 'UTC')
-    const state = fc.constantFrom(...PostingStateSchema.options)
-    fc.assert(
-      fc.property(instant, place, state, (placedAt, timeZone, at) => {
-        const day = practiceDayOf(placedAt, timeZone)
-        expect(dayTotals([record(at, { placedAt })], day, timeZone).count).toBe(1)
-      }),
-    )
-  })
+it.each([
+  ['gift-card', 'Gift Card'],
+  ['affirm', 'Affirm'],
+  ['other', 'N/A'],
+  ['card:', 'N/A'],
+  ['card:VI', 'Visa'],
+  ['card:constructor', 'constructor'],
+])('the tender %s is called %s', (tender, name) => {
+  expect(cardTypeName(tender, labels)).toBe(name)
 })

@@ -1,79 +1,118 @@
-import { type Cents, type Instant, netCents, type Order, type PracticeDay } from '../domain/order.ts'
-import type { OrderRecord } from '../domain/posting.ts'
-import { statusOf } from '../domain/posting-machine.ts'
+import * as v from 'valibot'
+import type { Cents, PracticeDay } from '../domain/order.ts'
+import { articleNames, type CardLabels } from '../domain/posting-plan.ts'
+import { type ReasonCode, ReasonCodeSchema } from '../domain/reasons.ts'
 import { type Status, StatusSchema, staffStatuses } from '../domain/status.ts'
+import { dayAfter, daysOf } from './calendar.ts'
+import { addTally, noTally, type SumsRow, staffRowId, sumsOf, type Tally } from './day-sums.ts'
 
-/** Orders of one status, and their money. */
-export interface StatusTotal {
-  status: Status
+/** Orders and money of a day or a range, as people compare them. */
+export interface Taken {
+  day: PracticeDay
   count: number
-  amountCents: Cents
+  takenCents: Cents
+  postedCents: Cents
 }
 
-/** What one practice day brought, and what waits for staff from any day. */
+/** What one practice day brought, beside other days, and what waits for staff from any day. */
 export interface DayTotals {
   day: PracticeDay
   /** Only statuses that some order of the day has, in the order of sync-rules 2. */
-  rows: StatusTotal[]
+  rows: { status: Status; count: number; amountCents: Cents }[]
   count: number
   amountCents: Cents
-  /** Every staff status, also with none, over all days. */
-  staff: { status: Status; count: number }[]
+  /** Money taken, most first; the names are the practice's labels in Nextech. */
+  cardTypes: { cardType: string; count: number; takenCents: Cents }[]
+  takenCents: Cents
+  yesterday: Taken
+  /** The same weekday of the week before. */
+  weekBefore: Taken
+  /** Fourteen days, this one last. */
+  strip: Taken[]
+  staff: { status: Status; reason: ReasonCode | null; count: number }[]
 }
 
-/** Counts and money per status of the orders placed on one practice day (sync-rules 6). */
-export function dayTotals(records: readonly OrderRecord[], day: PracticeDay, timeZone: string): DayTotals {
-  const dayOf = dayReader(timeZone)
-  const all = records.map(({ order, posting }) => ({ order, status: statusOf(posting.state) }))
-  const ofDay = all.filter(({ order }) => dayOf(order.placedAt) === day)
-  const rows = StatusSchema.options.map(status => totalOf(status, ofDay)).filter(({ count }) => count > 0)
+const stripDays = 14
+
+/** The days whose sums `dayTotals` needs. */
+export function daysNeeded(day: PracticeDay): PracticeDay[] {
+  return daysOf(dayAfter(day, 1 - stripDays), day)
+}
+
+/** The totals of a practice day from kept sums (sync-rules 6); a day without a row had no orders. */
+export function dayTotals(sums: readonly SumsRow[], day: PracticeDay, labels: CardLabels): DayTotals {
+  const today = sumsOf(sums, day)
+  const byStatus = grouped(today, 0)
+  const rows = StatusSchema.options.flatMap(status => {
+    const tally = byStatus.get(status)
+    return tally ? [{ status, count: tally.count, amountCents: tally.shownCents }] : []
+  })
+  const all = totalOf(today)
   return {
     day,
     rows,
-    count: ofDay.length,
-    amountCents: rows.reduce((sum, row) => sum + row.amountCents, 0),
-    staff: staffStatuses.map(status => ({
-      status,
-      count: all.filter(record => record.status === status).length,
-    })),
+    count: all.count,
+    amountCents: all.shownCents,
+    cardTypes: cardTypesOf(today, labels),
+    takenCents: all.takenCents,
+    yesterday: takenOn(sums, dayAfter(day, -1)),
+    weekBefore: takenOn(sums, dayAfter(day, -7)),
+    strip: daysNeeded(day).map(each => takenOn(sums, each)),
+    staff: staffOf(sumsOf(sums, staffRowId)),
   }
 }
 
-/** Statuses in which the order's money is in Nextech or on its way there. */
-const posted: readonly Status[] = ['synced', 'pending', 'posting', 'verifying']
-
-/**
- * The money that an order stands for: what its posting amounts to where it is posted or will be by itself, so that
- * the day agrees with Nextech; else what the customer was asked for, because a cancelled, unpaid or refunded
- * order nets to nothing and would vanish from the sum.
- */
-export function shownCents(order: Order, status: Status): Cents {
-  return posted.includes(status) ? netCents(order) : order.totalCents
+/** The sums of any days together, by `synced card:VI` and its like: a month is the sum of its days. */
+export function rangeTotal(sums: readonly SumsRow[]): Tally {
+  return sums.map(totalOf).reduce((sum, tally) => addTally(sum, tally), noTally)
 }
 
-function totalOf(status: Status, records: readonly { order: Order; status: Status }[]): StatusTotal {
-  const own = records.filter(record => record.status === status)
-  return {
-    status,
-    count: own.length,
-    amountCents: own.reduce((sum, { order }) => sum + shownCents(order, status), 0),
-  }
+function takenOn(sums: readonly SumsRow[], day: PracticeDay): Taken {
+  const { count, takenCents, postedCents } = totalOf(sumsOf(sums, day))
+  return { day, count, takenCents, postedCents }
 }
 
-/**
- * `practiceDayOf` of the domain without Temporal, whose polyfill alone would be half of the popup. Intl is made
- * once, for it is slow to make; `formatToParts`, because the order of a locale's date is nobody's promise.
- */
-export function dayReader(timeZone: string): (instant: Instant) => PracticeDay {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'gregory',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  return instant => {
-    const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]))
-    return `${parts.year}-${parts.month}-${parts.day}`
+function totalOf({ cells }: SumsRow): Tally {
+  return Object.values(cells).reduce((sum, tally) => addTally(sum, tally), noTally)
+}
+
+/** Tallies by one of the two words of a cell's name. */
+function grouped({ cells }: SumsRow, word: 0 | 1): Map<string, Tally> {
+  const groups = new Map<string, Tally>()
+  for (const [cell, tally] of Object.entries(cells)) {
+    const at = cell.indexOf(' ')
+    const name = word === 0 ? cell.slice(0, at) : cell.slice(at + 1)
+    groups.set(name, addTally(groups.get(name) ?? noTally, tally))
   }
+  return groups
+}
+
+function cardTypesOf(row: SumsRow, labels: CardLabels): DayTotals['cardTypes'] {
+  const byName = new Map<string, Tally>()
+  for (const [tender, tally] of grouped(row, 1)) {
+    const name = cardTypeName(tender, labels)
+    byName.set(name, addTally(byName.get(name) ?? noTally, tally))
+  }
+  return [...byName]
+    .map(([cardType, { count, takenCents }]) => ({ cardType, count, takenCents }))
+    .sort((a, b) => b.takenCents - a.takenCents || a.cardType.localeCompare(b.cardType))
+}
+
+/** The practice's own label of a tender; a brand without one keeps its code, so that it is not lost. */
+export function cardTypeName(tender: string, labels: CardLabels): string {
+  if (tender === 'gift-card') return articleNames.giftCard
+  if (tender === 'affirm') return articleNames.affirm
+  const brand = tender.startsWith('card:') ? tender.slice('card:'.length) : ''
+  return (Object.hasOwn(labels, brand) && labels[brand]) || brand || articleNames.noCard
+}
+
+function staffOf({ cells }: SumsRow): DayTotals['staff'] {
+  return Object.entries(cells)
+    .flatMap(([cell, { count }]) => {
+      const [status, reason = ''] = cell.split(' ')
+      const known = v.safeParse(ReasonCodeSchema, reason)
+      const staff = staffStatuses.find(each => each === status)
+      return staff ? [{ status: staff, reason: known.success ? known.output : null, count }] : []
+    })
+    .sort((a, b) => staffStatuses.indexOf(a.status) - staffStatuses.indexOf(b.status) || b.count - a.count)
 }

@@ -27,11 +27,17 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
     await read()
     show(false)
   }
-  const openSettings = () => void openWorkbench('settings').then(() => window.close())
+  const open = (route: string) => void openWorkbench(route).then(() => window.close())
+  const openSettings = () => open('settings')
   onChanged(() => void read())
   void read()
   return {
     view,
-    events: { onOpenSettings: openSettings, onSignIn: openSettings, onSyncNow: () => void syncNow() },
+    events: {
+      onOpen: open,
+      onOpenSettings: openSettings,
+      onSignIn: openSettings,
+      onSyncNow: () => void syncNow(),
+    },
   }
 }

@@ -1,81 +1,263 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { PanelEvents, PanelView, PatientForm, SettlingView } from '../../components/resolve/view.ts'
-import { sendToBackground } from '../browser/page-messaging.ts'
+import { onChanged, onRollCall, sendToBackground } from '../browser/page-messaging.ts'
+import type { Sight } from '../browser/sight.ts'
+import { readStaffName } from '../browser/staff-name.ts'
+import type { Reply } from '../protocol/messages.ts'
+import type { ResolveView } from '../protocol/panel.ts'
+import { createCountdown } from './countdown.ts'
 
-type Saving = ReturnType<typeof sendToBackground<'panel-bg/choose'>>
+export interface ResolveOptions {
+  /** Takes the panel away; in a shop page the page does it. */
+  close: () => void
+  /** Ends the panel where its page lives on. */
+  signal?: AbortSignal
+  /** Whether a person can have seen what they decide about. */
+  sight?: () => Sight
+}
 
-/** The resolve panel of one ticket: what it shows, and what a person decides in it. */
-export function createResolveScreen(ticket: string): {
+export interface ResolveScreen {
   view: ReadonlySignal<PanelView>
   events: PanelEvents
-} {
-  const view = signal<PanelView>({ kind: 'loading' })
-  let ticking: ReturnType<typeof setInterval> | undefined
+}
 
-  const settle = (change: Partial<SettlingView>) => {
-    if (view.value.kind === 'order') view.value = { ...view.value, ...change }
-  }
+/** The resolve panel of one ticket after the other: what it shows, and what a person decides in it. */
+export function createResolveScreen(ticket: string, options: ResolveOptions): ResolveScreen {
+  const panel = new Panel(ticket, options)
+  if (ticket !== '') panel.start(options.signal ?? new AbortController().signal)
+  return { view: panel.view, events: eventsOf(panel, options.close) }
+}
 
-  async function load(): Promise<void> {
-    view.value = { kind: 'loading' }
-    const reply = await sendToBackground('panel-bg/load', { ticket })
-    view.value = reply?.ok
-      ? {
-          kind: 'order',
-          order: reply.value,
-          step: { kind: 'choosing' },
-          failure: null,
-          today: reply.value.today,
-        }
-      : { kind: 'trouble', trouble: reply?.error.code === 'expired' ? 'expired' : 'unreachable' }
-  }
-
-  /** The choice is stored before this counts down: a closed panel loses nothing and posts nothing early. */
-  function countDown(seconds: number, patient: string, isNew: boolean): void {
-    const until = Date.now() + seconds * 1000
-    const tick = () => {
-      const secondsLeft = Math.ceil((until - Date.now()) / 1000)
-      if (secondsLeft <= 0) clearInterval(ticking)
-      settle({ step: secondsLeft > 0 ? { kind: 'undo', secondsLeft, patient, isNew } : { kind: 'done' } })
-    }
-    ticking = setInterval(tick, 200)
-    tick()
-  }
-
-  async function save(saving: Saving, patient: string, isNew: boolean): Promise<void> {
-    settle({ step: { kind: 'saving' }, failure: null })
-    const reply = await saving
-    if (reply?.ok) countDown(reply.value.undoSeconds, patient, isNew)
-    else settle({ step: { kind: 'choosing' }, failure: reply?.error.message ?? '' })
-  }
-
-  function choose(uid: string): Promise<void> {
-    const order = view.value.kind === 'order' ? view.value.order : undefined
-    const name = order?.candidates.find(candidate => candidate.uid === uid)?.name ?? ''
-    return save(sendToBackground('panel-bg/choose', { ticket, uid }), name, false)
-  }
-
-  function addPatient(completion: PatientForm): Promise<void> {
-    const name = `${completion.firstName} ${completion.lastName}`
-    return save(sendToBackground('panel-bg/new-patient', { ticket, completion }), name, true)
-  }
-
-  async function undo(): Promise<void> {
-    clearInterval(ticking)
-    const reply = await sendToBackground('panel-bg/undo', { ticket })
-    settle({ step: { kind: reply?.ok && reply.value.undone ? 'undone' : 'done' } })
-  }
-
-  void load()
+function eventsOf(panel: Panel, close: () => void): PanelEvents {
   return {
-    view,
-    events: {
-      onChoose: uid => void choose(uid),
-      onNewPatient: completion => void addPatient(completion),
-      onUndo: () => void undo(),
-      onRetry: () => void load(),
-      // The shop page takes this wish only from this very frame; it tells nothing.
-      onClose: () => parent.postMessage({ type: 'nextech-sync-panel/close' }, '*'),
-    },
+    onChoose: (uid, others) => void panel.choose(uid, others),
+    onNewPatient: completion => void panel.addPatient(completion),
+    onUndo: () => void panel.undo(),
+    onSearch: text => void panel.search(text),
+    onFindPayment: text => void panel.findPayment(text),
+    onLink: paymentId => void panel.link(paymentId),
+    onDeny: uid => void panel.remember('panel-bg/deny', uid),
+    onAllow: uid => void panel.remember('panel-bg/allow', uid),
+    onForget: () => void panel.forget(),
+    onLater: () => panel.settle({ step: { kind: 'left' } }),
+    onNext: () => void panel.next(),
+    onOpenQueue: () => void panel.openQueue(),
+    onRetry: () => void panel.load(),
+    onClose: close,
+  }
+}
+
+/** More Billing tabs than these are not looked through for a payment posted by hand. */
+const mostLookedThrough = 10
+
+/** Refusals after which what staff saw is not what there is. */
+const outdated: readonly string[] = ['taken', 'changed', 'too-late', 'patient-gone']
+
+const fresh = {
+  failure: null,
+  unseen: null,
+  search: { kind: 'idle' },
+  payments: { kind: 'idle' },
+  isLast: false,
+} as const satisfies Partial<SettlingView>
+
+class Panel {
+  readonly view
+  readonly #sight: () => Sight
+  readonly #opened = Date.now()
+  readonly #countdown
+  #ticket: string
+  #order: ResolveView | undefined
+  /** Orders that were settled or left here: "next" goes on to others. */
+  readonly #passed = new Set<string>()
+  #isChosenHere = false
+  #staffName: string | null = null
+
+  constructor(ticket: string, { sight = () => 'seen' }: ResolveOptions) {
+    this.#ticket = ticket
+    this.#sight = sight
+    this.view = signal<PanelView>({ kind: ticket === '' ? 'nothing' : 'loading' })
+    this.#countdown = createCountdown(step => this.settle({ step }))
+  }
+
+  start(signal: AbortSignal): void {
+    void this.load()
+    void readStaffName().then(name => {
+      this.#staffName = name
+    })
+    onChanged(() => void this.#watch(), signal)
+    signal.addEventListener('abort', () => this.#countdown.stop())
+    onRollCall(() => {
+      if (!this.#order?.open || this.#isChosenHere) return null
+      const { key, opening } = this.#order
+      return { key, opening, presence: { name: this.#staffName, since: this.#opened } }
+    }, signal)
+  }
+
+  settle(change: Partial<SettlingView>): void {
+    if (this.view.value.kind === 'order') this.view.value = { ...this.view.value, ...change }
+  }
+
+  /** `isQuiet` = what is on the screen stays until it is replaced, and what was looked up stays after it. */
+  async load(isQuiet = false): Promise<void> {
+    const ticket = this.#ticket
+    if (!isQuiet) this.view.value = { kind: 'loading' }
+    const reply = await sendToBackground('panel-bg/load', { ticket })
+    if (ticket !== this.#ticket) return
+    if (!reply?.ok) {
+      const isOld = reply?.error.code === 'expired'
+      this.view.value = { kind: 'trouble', trouble: isOld ? 'expired' : 'unreachable' }
+      return
+    }
+    const order = reply.value
+    this.#order = order
+    const before = isQuiet && this.view.value.kind === 'order' ? this.view.value : fresh
+    this.view.value = { ...before, kind: 'order', order, step: { kind: 'choosing' } }
+    this.#resume(order)
+  }
+
+  /** A choice made before, here or elsewhere, still counts down: it can be taken back. */
+  #resume({ decided, now }: ResolveView): void {
+    if (!decided?.undoUntil || decided.undoUntil <= now) return
+    this.#countdown.start((decided.undoUntil - now) / 1000, {
+      patient: '',
+      isNew: decided.kind === 'new-patient',
+      orders: 1,
+      by: decided.isMine ? undefined : (decided.name ?? ''),
+    })
+  }
+
+  /** What was pressed in a panel that nobody can have read is not done. */
+  #mayAct(): boolean {
+    const seen = this.#sight()
+    this.settle({ unseen: seen === 'seen' ? null : seen })
+    return seen === 'seen' && this.view.value.kind === 'order'
+  }
+
+  #fail(reply: Reply<unknown> | undefined): void {
+    this.settle({ step: { kind: 'choosing' }, failure: reply && !reply.ok ? reply.error.message : '' })
+  }
+
+  /** The choice is stored before it counts down: a closed panel loses nothing and posts nothing early. */
+  async #save(
+    send: () => Promise<Reply<{ undoSeconds: number; orders: number }> | undefined>,
+    patient: string,
+    isNew: boolean,
+  ): Promise<void> {
+    if (!this.#mayAct()) return
+    this.settle({ step: { kind: 'saving' }, failure: null })
+    const reply = await send()
+    if (!reply?.ok) {
+      this.#fail(reply)
+      if (reply && outdated.includes(reply.error.code)) await this.load(true)
+      return
+    }
+    this.#isSettled()
+    this.#countdown.start(reply.value.undoSeconds, { patient, isNew, orders: reply.value.orders })
+  }
+
+  #isSettled(): void {
+    this.#isChosenHere = true
+    if (this.#order) this.#passed.add(this.#order.number)
+  }
+
+  choose(uid: string, others: readonly string[]): Promise<void> {
+    const view = this.view.value
+    const found = view.kind === 'order' && view.search.kind === 'found' ? view.search.items : []
+    const shown = [...(this.#order?.candidates ?? []), ...found]
+    const name = shown.find(candidate => candidate.uid === uid)?.name ?? ''
+    const body = { ...this.#asked(), uid, others: [...others] }
+    return this.#save(() => sendToBackground('panel-bg/choose', body), name, false)
+  }
+
+  addPatient(completion: PatientForm): Promise<void> {
+    const name = `${completion.firstName} ${completion.lastName}`
+    const body = { ...this.#asked(), completion }
+    return this.#save(() => sendToBackground('panel-bg/new-patient', body), name, true)
+  }
+
+  #asked() {
+    return { ticket: this.#ticket, question: this.#order?.question ?? '' }
+  }
+
+  async undo(): Promise<void> {
+    this.#countdown.stop()
+    const reply = await sendToBackground('panel-bg/undo', { ticket: this.#ticket })
+    const undone = reply?.ok === true && reply.value.undone
+    if (undone && this.#order) {
+      this.#passed.delete(this.#order.number)
+      this.#isChosenHere = false
+      await this.load(true)
+    }
+    this.settle({ step: { kind: undone ? 'undone' : 'done' } })
+  }
+
+  async search(text: string): Promise<void> {
+    this.settle({ search: { kind: 'busy' } })
+    const reply = await sendToBackground('panel-bg/search', { ticket: this.#ticket, text })
+    if (!reply?.ok) return this.settle({ search: { kind: 'failed', message: reply?.error.message ?? '' } })
+    const { candidates, found } = reply.value
+    this.settle({ search: { kind: 'found', items: candidates, found } })
+  }
+
+  async findPayment(text: string): Promise<void> {
+    this.settle({ payments: { kind: 'busy' } })
+    const uids = (this.#order?.candidates ?? []).map(({ uid }) => uid).slice(0, mostLookedThrough)
+    const paymentId = text.trim() === '' ? null : text.trim().replace(/^#/, '')
+    const body = { ticket: this.#ticket, uids, paymentId }
+    const reply = await sendToBackground('panel-bg/payments', body)
+    if (!reply?.ok) return this.settle({ payments: { kind: 'failed', message: reply?.error.message ?? '' } })
+    const { payments } = reply.value
+    this.settle({ payments: { kind: 'found', items: payments, found: payments.length } })
+  }
+
+  async link(paymentId: string): Promise<void> {
+    if (!this.#mayAct()) return
+    this.settle({ step: { kind: 'saving' }, failure: null })
+    const reply = await sendToBackground('panel-bg/link', { ...this.#asked(), paymentId })
+    if (!reply?.ok) return this.#fail(reply)
+    this.#isSettled()
+    this.settle({ step: { kind: 'linked' } })
+  }
+
+  /** What is remembered of the customer changed: the panel shows it, without a blink. */
+  async remember(name: 'panel-bg/deny' | 'panel-bg/allow', uid: string): Promise<void> {
+    if (!this.#mayAct()) return
+    const reply = await sendToBackground(name, { ticket: this.#ticket, uid })
+    await (reply?.ok ? this.load(true) : this.#fail(reply))
+  }
+
+  async forget(): Promise<void> {
+    if (!this.#mayAct()) return
+    const reply = await sendToBackground('panel-bg/forget', { ticket: this.#ticket })
+    await (reply?.ok ? this.load(true) : this.#fail(reply))
+  }
+
+  async next(): Promise<void> {
+    if (this.#order) this.#passed.add(this.#order.number)
+    const body = { ticket: this.#ticket, passed: [...this.#passed] }
+    const reply = await sendToBackground('panel-bg/next', body)
+    if (!reply?.ok) return this.#fail(reply)
+    if (reply.value.ticket === null) return this.settle({ isLast: true })
+    this.#countdown.stop()
+    this.#ticket = reply.value.ticket
+    this.#isChosenHere = false
+    await this.load()
+  }
+
+  async openQueue(): Promise<void> {
+    await sendToBackground('panel-bg/open-queue', { ticket: this.#ticket })
+  }
+
+  /** Others decide too: what changed is shown, and whether somebody else is here. */
+  async #watch(): Promise<void> {
+    const [before, view] = [this.#order, this.view.value]
+    const isBusy = view.kind !== 'order' || view.step.kind === 'saving' || view.step.kind === 'left'
+    if (!before || isBusy || this.#isChosenHere) return
+    const reply = await sendToBackground('panel-bg/watch', { ticket: this.#ticket })
+    if (!reply?.ok || this.#order !== before || this.#isChosenHere) return
+    if (reply.value.question !== before.question || reply.value.open !== before.open) return this.load(true)
+    this.#order = { ...before, ...reply.value }
+    this.settle({ order: this.#order })
   }
 }

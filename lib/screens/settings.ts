@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { SettingsEvents, SettingsReady, SettingsView } from '../../components/settings/view.ts'
 import { saveFile } from '../browser/files.ts'
 import { onChanged, sendToBackground } from '../browser/page-messaging.ts'
-import { requestAccess, unreachable } from '../browser/permissions.ts'
+import { onPermissionChange, requestAccess, unreachable } from '../browser/permissions.ts'
 import { watchSignedIn } from '../browser/session.ts'
 import { onConfigurationChange, readConfiguration } from '../browser/settings.ts'
 import { addressesOf } from '../domain/configuration.ts'
@@ -67,6 +67,7 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
 
   onConfigurationChange(() => void read())
   onChanged(() => void read())
+  onPermissionChange(() => void read())
   watchSignedIn(now => {
     signedIn = now
     if (view.value.kind === 'ready') show({})

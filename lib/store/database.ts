@@ -1,8 +1,10 @@
 import { Dexie, type Table } from 'dexie'
+import type { ActivityEntry, ActivityKind } from '../domain/activity.ts'
 import type { LedgerPayment } from '../domain/ledger.ts'
 import type { Order } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
-import type { Listing, Pairing } from '../sync/ports.ts'
+import type { SumsRow } from '../reports/day-sums.ts'
+import type { Denial, Listing, Pairing } from '../sync/ports.ts'
 
 /** A payment with the order numbers that its text speaks of, for the index. */
 export type LedgerRow = LedgerPayment & { numbers: string[] }
@@ -18,18 +20,41 @@ export interface MetaRow {
   value: unknown
 }
 
+/** An entry with its kind, for the index. */
+export type ActivityRow = ActivityEntry & { kind: ActivityKind }
+
+/** The two ends of the activity's chain: what the oldest kept entry is tied to, and the newest one. */
+export interface ChainRow {
+  end: 'anchor' | 'head'
+  seq: number
+  hash: string
+}
+
+/** A row of `pairings`: the pairing if there is one, and who the customer is not. */
+export interface MemoryRow extends Omit<Pairing, 'patientUid'> {
+  patientUid: string | null
+  never?: Denial[]
+}
+
 /** The extension's one database. It is a cache: orders can be read again, and the ledger is the truth. */
 export class Database extends Dexie {
   declare readonly orders: Table<OrderRow, string>
   declare readonly postings: Table<Posting, string>
   declare readonly ledger: Table<LedgerRow, string>
   declare readonly listings: Table<Listing, string>
-  declare readonly pairings: Table<Pairing, string>
+  declare readonly pairings: Table<MemoryRow, string>
   declare readonly shops: Table<{ origin: string; firstSyncAt: number }, string>
   declare readonly meta: Table<MetaRow, string>
+  /** Orders and money by practice day, kept as orders change. */
+  declare readonly sums: Table<SumsRow, string>
+  /** The zone whose days the sums have. */
+  readonly timeZone: string
+  declare readonly activity: Table<ActivityRow, number>
+  declare readonly chain: Table<ChainRow, string>
 
-  constructor(name = 'nextech-sync', durability: 'strict' | 'relaxed' = 'relaxed') {
+  constructor(name = 'nextech-sync', durability: 'strict' | 'relaxed' = 'relaxed', timeZone = 'UTC') {
     super(name, { chromeTransactionDurability: durability })
+    this.timeZone = timeZone
     // A released version is never edited: a change of form is a new version with its own upgrade.
     this.version(1).stores({
       orders: '&key',
@@ -40,6 +65,13 @@ export class Database extends Dexie {
       shops: '&origin',
       meta: '&name',
     })
+    // What reports read: orders by when they were placed, payments by their day. `keepSums` fills the sums.
+    this.version(2).stores({
+      orders: '&key, order.placedAt',
+      ledger: '&id, patientUid, *numbers, createdAt, day',
+      sums: '&id',
+    })
+    this.version(3).stores({ activity: '&seq, [number+seq], [kind+seq]', chain: '&end' })
     // Another context upgrades: let it, and open again at the next use.
     this.on('versionchange', () => this.close({ disableAutoOpen: false }))
   }

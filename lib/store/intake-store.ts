@@ -1,9 +1,12 @@
 import * as v from 'valibot'
+import { activityNote } from '../domain/activity.ts'
 import { type Instant, type Order, OrderSchema } from '../domain/order.ts'
 import { newPosting, type OrderRecord, postingKey } from '../domain/posting.ts'
 import type { IntakeStore, Listing } from '../sync/ports.ts'
+import { activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 import { judgedAgain, parseRecord, withOrders } from './records.ts'
+import { noteMove } from './sums.ts'
 import type { OnChange } from './sync-store.ts'
 
 /** How long a page may take to read an order before another page may try. */
@@ -26,7 +29,7 @@ export function createIntakeStore(db: Database, onChange: OnChange = () => {}): 
         ),
       ),
     async takeOrder(order, now) {
-      const tables = [db.orders, db.postings, db.listings, db.shops]
+      const tables = [db.orders, db.postings, db.listings, db.shops, db.sums, ...activityTables(db)]
       const record = await db.transaction('rw', tables, () => takeOrder(db, order, now))
       onChange([record.posting.key])
       return record
@@ -111,5 +114,12 @@ async function takeOrder(db: Database, order: Order, now: Instant): Promise<Orde
   const record = parseRecord(read, posting ? judgedAgain(posting, now) : newPosting(read, now))
   await db.orders.put({ key, order: record.order })
   await db.postings.put(record.posting)
+  const code = posting ? 'order.changed' : 'order.seen'
+  const { shop, number } = record.posting
+  // Together: one after the other they are more awaits than a transaction of Dexie follows.
+  await Promise.all([
+    noteMove(db, posting && known && { order: known.order, posting }, record),
+    tell(db, [activityNote({ at: now, actor: 'shop', code, shop, number })]),
+  ])
   return record
 }

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { type ActivityNote, activityNote } from '../domain/activity.ts'
 import { TroubleCodeSchema } from '../domain/reasons.ts'
 import type { Health, SyncStore } from '../sync/ports.ts'
+import { activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 
 const SetupSchema = v.object({
@@ -36,21 +38,10 @@ const HealthSchema = v.object({
 
 const unknownHealth: Health = { provenAt: null, trouble: null, setupFault: null, station: null }
 
-type Meta = Pick<
-  SyncStore,
-  | 'pairing'
-  | 'savePairing'
-  | 'dropPairing'
-  | 'firstSync'
-  | 'setup'
-  | 'saveSetup'
-  | 'health'
-  | 'saveHealth'
-  | 'ledgerCoverage'
->
+type Meta = Pick<SyncStore, 'firstSync' | 'setup' | 'saveSetup' | 'health' | 'saveHealth' | 'ledgerCoverage'>
 
-/** The part of the store that holds one value each: set-up, coverage, health, and the pairings. */
-export function createMeta(db: Database): Meta {
+/** The part of the store that holds one value each: set-up, coverage, health. */
+export function createMeta(db: Database, now: () => number = Date.now): Meta {
   const read = async <S extends v.GenericSchema>(
     name: string,
     schema: S,
@@ -60,9 +51,6 @@ export function createMeta(db: Database): Meta {
   }
   const health = async () => (await read('health', HealthSchema)) ?? unknownHealth
   return {
-    pairing: key => db.pairings.get(key),
-    savePairing: async pairing => void (await db.pairings.put(pairing)),
-    dropPairing: key => db.pairings.delete(key),
     firstSync: async shop => (await db.shops.get(shop))?.firstSyncAt,
     setup: () => read('setup', SetupSchema),
     async saveSetup(setup) {
@@ -72,8 +60,19 @@ export function createMeta(db: Database): Meta {
     ledgerCoverage: () => read('ledgerCoverage', CoverageSchema),
     health,
     saveHealth: change =>
-      db.transaction('rw', db.meta, async () => {
-        await db.meta.put({ name: 'health', value: { ...(await health()), ...change } })
+      db.transaction('rw', [db.meta, ...(change.station ? activityTables(db) : [])], async () => {
+        const before = await health()
+        await db.meta.put({ name: 'health', value: { ...before, ...change } })
+        if (change.station) await tell(db, [stationNote(before.station, change.station, now())])
       }),
   }
+}
+
+type Station = NonNullable<Health['station']>
+
+function stationNote(before: Station | null, after: Station, at: number): ActivityNote {
+  if (before === null) return activityNote({ at, actor: 'sync', code: 'station.began' })
+  return after.otherPayment === null
+    ? activityNote({ at, actor: 'staff', code: 'station.claimed' })
+    : activityNote({ at, actor: 'sync', code: 'station.other-seen', payment: after.otherPayment })
 }

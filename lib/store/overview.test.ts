@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aRecord } from '../../tests/fixtures/builders.ts'
+import { anOrder, aRecord } from '../../tests/fixtures/builders.ts'
 import { openStore } from '../../tests/fixtures/store.ts'
 import { PostingStateSchema, statusOf } from '../domain/posting-machine.ts'
 import { staffStatuses } from '../domain/status.ts'
@@ -14,14 +14,16 @@ describe('overview', () => {
     expect(await createOverview(db).keysIn(['new', 'sent'])).toHaveLength(2)
   })
 
-  it('gives the orders of a day, its first instant in and its last out, and all that wait for staff', async () => {
-    const { db, put } = openStore()
-    const placed = (number: string, placedAt: number) => aRecord({ state: 'posted' }, { number, placedAt })
-    await put(placed('before', 99), placed('first', 100), placed('last', 199), placed('after', 200))
-    await put(aRecord({ state: 'resolve' }, { number: 'staff', placedAt: 1 }))
-    const { day, staff, health } = await createOverview(db).ofDay(100, 200)
-    expect(day.map(({ order }) => order.number).sort()).toEqual(['first', 'last'])
-    expect(staff.map(({ order }) => order.number)).toEqual(['staff'])
+  it('gives the sums of the days asked for and of the staff, and no other day’s', async () => {
+    const { db, intake } = openStore()
+    const placed = (number: string, day: string) =>
+      intake.takeOrder(anOrder({ number, placedAt: Date.parse(`${day}T12:00:00Z`) }), 0)
+    await Promise.all([placed('1', '2026-03-15'), placed('2', '2026-03-16'), placed('3', '2026-03-17')])
+    const { sums, health } = await createOverview(db).sumsOf(['2026-03-14', '2026-03-16'])
+    expect(sums.map(({ id }) => id)).toEqual(['2026-03-16'])
+    expect(sums[0]?.cells).toEqual({
+      'pending card:VI': { count: 1, shownCents: 84_00, takenCents: 84_00, postedCents: 0 },
+    })
     expect(health.trouble).toBeNull()
   })
 })

@@ -1,14 +1,23 @@
+import { postingNotes } from '../domain/activity.ts'
 import { placeOf } from '../domain/fault.ts'
+import type { Instant } from '../domain/order.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
-import { assertMove, drainable, openOutcome } from '../domain/posting-machine.ts'
+import { assertMove, drainable, openOutcome, type PostingState } from '../domain/posting-machine.ts'
 import { StaleRevision, type SyncStore } from '../sync/ports.ts'
+import { patientFingerprint } from './activity-chain.ts'
+import { activityTables, tell } from './activity-store.ts'
+import { createCustomerMemory } from './customer-memory.ts'
 import type { Database } from './database.ts'
 import { createLedgerStore } from './ledger-store.ts'
 import { createMeta } from './meta.ts'
 import { judgedAgain, parseRecord, withOrders } from './records.ts'
+import { noteMove, noteMoves } from './sums.ts'
 
 /** A row that cannot be read is looked at again after this long: an update may have mended the reader. */
 const poisonedMs = 60 * 60_000
+
+/** A row that cannot be read is told where it is due. */
+const leaveOut = () => undefined
 
 /** Called after a commit with the keys of the postings that changed. */
 export type OnChange = (keys: readonly string[]) => void
@@ -17,19 +26,25 @@ export type OnChange = (keys: readonly string[]) => void
  * The engine's store on Dexie. `strict` is a second connection to the same database whose commits reach the disk
  * before they return: intents are written through it (peers notes B4, durability).
  */
-export function createSyncStore(db: Database, strict: Database, onChange: OnChange = () => {}): SyncStore {
+export function createSyncStore(
+  db: Database,
+  strict: Database,
+  onChange: OnChange = () => {},
+  now: () => Instant = Date.now,
+): SyncStore {
   return {
-    ...createMeta(db),
+    ...createMeta(db, now),
+    ...createCustomerMemory(db),
     ...createLedgerStore(db),
     async get(key) {
       const [posting] = await db.postings.where({ key }).toArray()
       return posting && (await withOrders(db, [posting]))[0]
     },
-    due: async now =>
-      withOrders(db, byAge(await db.postings.where('dueAt').belowOrEqual(now).toArray()), (key, error) => {
+    due: async at =>
+      withOrders(db, byAge(await db.postings.where('dueAt').belowOrEqual(at).toArray()), (key, error) => {
         console.error('A stored order cannot be read.', placeOf(error))
         // It waits, and the others go on.
-        void db.postings.update(key, { dueAt: now + poisonedMs })
+        void db.postings.update(key, { dueAt: at + poisonedMs })
       }),
     nextDue: async () => (await db.postings.orderBy('dueAt').first())?.dueAt ?? undefined,
     awaiting: async patientUid =>
@@ -44,6 +59,7 @@ export function createSyncStore(db: Database, strict: Database, onChange: OnChan
         .sortBy('placedAt')
       return open[0]?.placedAt
     },
+    inStates: states => recordsIn(db, states),
     async touchedBy(numbers, paymentIds) {
       const [named, holding] = await Promise.all([
         db.postings
@@ -57,18 +73,52 @@ export function createSyncStore(db: Database, strict: Database, onChange: OnChan
       ])
       return withOrders(db, [...new Map([...named, ...holding].map(one => [one.key, one])).values()])
     },
-    async reconsider(now, reasons) {
-      await db.postings.toCollection().modify(posting => {
-        const meant = reasons === undefined || (posting.reason !== null && reasons.includes(posting.reason))
-        if (meant && !openOutcome.includes(posting.state)) Object.assign(posting, judgedAgain(posting, now))
+    async reconsider(at, reasons) {
+      await db.transaction('rw', db.postings, db.orders, db.sums, async () => {
+        const moved: { before: Posting; after: Posting }[] = []
+        await db.postings.toCollection().modify(posting => {
+          const meant = reasons === undefined || (posting.reason !== null && reasons.includes(posting.reason))
+          if (!meant || openOutcome.includes(posting.state)) return
+          const before = { ...posting }
+          moved.push({ before, after: Object.assign(posting, judgedAgain(posting, at)) })
+        })
+        await noteMoves(db, moved)
       })
     },
     async update(record, change, durability = 'relaxed') {
-      const next = await updatePosting(durability === 'strict' ? strict : db, record, change)
+      const next = await updatePosting(durability === 'strict' ? strict : db, record, change, now)
       onChange([next.posting.key])
       return next
     },
+    async adopt(record, paymentId, change) {
+      const next = await adoptPayment(strict, record, paymentId, change, now)
+      if (next) onChange([next.posting.key])
+      return next
+    },
   }
+}
+
+async function recordsIn(db: Database, states: readonly PostingState[]): Promise<OrderRecord[]> {
+  const postings = await db.postings
+    .where('state')
+    .anyOf([...states])
+    .toArray()
+  return withOrders(db, byAge(postings), leaveOut)
+}
+
+/** Undefined where another order holds the payment. */
+async function adoptPayment(
+  db: Database,
+  record: OrderRecord,
+  paymentId: string,
+  change: Partial<Posting>,
+  now: () => Instant,
+): Promise<OrderRecord | undefined> {
+  return db.transaction('rw', [db.postings, db.sums, ...activityTables(db)], async () => {
+    const holders = await db.postings.where('paymentIds').equals(paymentId).primaryKeys()
+    const isElsewhere = holders.some(key => key !== record.posting.key)
+    return isElsewhere ? undefined : updatePosting(db, record, change, now)
+  })
 }
 
 /** Still to be posted, perhaps posted, or held up because some payment may be this order's. */
@@ -85,14 +135,19 @@ async function updatePosting(
   db: Database,
   record: OrderRecord,
   change: Partial<Posting>,
+  now: () => Instant,
 ): Promise<OrderRecord> {
-  return db.transaction('rw', db.postings, async () => {
+  return db.transaction('rw', [db.postings, db.sums, ...activityTables(db)], async () => {
     const current = await db.postings.get(record.posting.key)
     if (current?.revision !== record.posting.revision) throw new StaleRevision(record.posting.key)
     const next = { ...current, ...change, key: current.key, revision: current.revision + 1 }
     assertMove(current.state, next.state)
     const parsed = parseRecord(record.order, next)
     await db.postings.put(parsed.posting)
+    await Promise.all([
+      noteMove(db, { order: record.order, posting: current }, parsed),
+      tell(db, postingNotes(current, parsed.posting, now(), patientFingerprint)),
+    ])
     return parsed
   })
 }

@@ -58,15 +58,30 @@ async function searchName(nextech: Nextech, customer: Customer): Promise<Patient
 }
 
 /**
- * The first two letters of a name, as typed and without marks: Nextech matches prefixes to the letter, and accents,
- * hyphens and apostrophes further on must not hide a patient. Equality is checked here afterwards.
+ * What a name may begin with in Nextech: its first two letters as typed and without marks, and either of them with a
+ * mark. Nextech matches prefixes to the letter; accents, hyphens and apostrophes must not hide a patient. A marked
+ * first letter stands alone, for few names begin so. Equality is checked here afterwards.
  */
 export function beginnings(name: string): string[] {
   const typed = /^\p{L}\p{M}*(?:\p{L}\p{M}*)?/u.exec(name.trim().normalize('NFC'))?.[0]
   const folded = normalName(name).slice(0, 2).trim()
-  return [
-    ...new Set([typed?.toLowerCase(), folded].filter(text => text !== undefined && text !== '')),
-  ] as string[]
+  const [first = '', second = ''] = folded
+  const marked = [...(marks[first] ?? ''), ...[...(marks[second] ?? '')].map(letter => first + letter)]
+  return [...new Set([typed?.toLowerCase() ?? '', folded, ...marked])].filter(text => text !== '')
+}
+
+/** The marked letters of the languages spoken in the US; the rest must be typed as Nextech has them. */
+const marks: Readonly<Record<string, string>> = {
+  a: 'áàâäãå',
+  c: 'çčć',
+  e: 'éèêë',
+  i: 'íìîï',
+  n: 'ñ',
+  o: 'óòôöõ',
+  s: 'šśş',
+  u: 'úùûü',
+  y: 'ýÿ',
+  z: 'žźż',
 }
 
 function uids(patients: readonly Patient[]): Set<string> {

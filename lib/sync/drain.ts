@@ -16,6 +16,8 @@ import { verify } from './verify.ts'
 /** Searches and posts that are under way at once; the throttle sets the pace. */
 const lanes = 16
 const mostPasses = 50
+/** One drain at a time over all contexts of the installation. */
+export const drainLock = 'nextech-sync-drain'
 
 /** States from which a payment may be sent. */
 const postable: readonly PostingState[] = ['matched', 'intent', 'absent']
@@ -26,7 +28,7 @@ const postable: readonly PostingState[] = ['matched', 'intent', 'absent']
  * a bug.
  */
 export async function drain(engine: Engine, asked = false): Promise<'done' | 'busy'> {
-  const result = await engine.lock.ifFree('nextech-sync-drain', async () => {
+  const result = await engine.lock.ifFree(drainLock, async () => {
     try {
       await passes(engine)
       if (await watchLedger(engine, asked)) await passes(engine)

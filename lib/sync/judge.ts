@@ -1,5 +1,5 @@
 import { judgeLedger, type LedgerPayment, type LedgerVerdict } from '../domain/ledger.ts'
-import type { OrderRecord, Posting } from '../domain/posting.ts'
+import { acceptedVoids, type OrderRecord, type Posting } from '../domain/posting.ts'
 import { mayMove } from '../domain/posting-machine.ts'
 import { planPosting, sellsGiftCard } from '../domain/posting-plan.ts'
 import type { Warning } from '../domain/status.ts'
@@ -11,12 +11,19 @@ import type { Engine } from './engine.ts'
  */
 export async function judge(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
   const { posting } = record
-  const payments = await engine.store.paymentsOf(posting.number, posting.paymentIds)
+  const payments = await paymentsSpeaking(engine, posting)
   const change = changeFor(engine, record, judgeLedger(record.order, payments))
   if (!change) return undefined
   return isNoChange(posting, change)
     ? record
     : engine.store.update(record, { ...change, updatedAt: engine.clock.now() })
+}
+
+/** Payments that say something of the order: a void that staff know of says nothing any more. */
+export async function paymentsSpeaking({ store }: Engine, posting: Posting): Promise<LedgerPayment[]> {
+  const accepted = acceptedVoids(posting)
+  const payments = await store.paymentsOf(posting.number, posting.paymentIds)
+  return payments.filter(({ id, status }) => status === 'active' || !accepted.includes(id))
 }
 
 const rest: Pick<Posting, 'reason' | 'detail' | 'candidates' | 'dueAt' | 'leaseUntil' | 'owedCents'> = {
@@ -28,7 +35,8 @@ const rest: Pick<Posting, 'reason' | 'detail' | 'candidates' | 'dueAt' | 'leaseU
   owedCents: 0,
 }
 
-function changeFor(
+/** What a verdict makes of a posting; undefined where the ledger says nothing. */
+export function changeFor(
   engine: Engine,
   record: OrderRecord,
   verdict: LedgerVerdict,

@@ -1,11 +1,13 @@
 import { fourFields, normalEmail } from '../domain/contact.ts'
-import type { Evidence } from '../domain/matching.ts'
+import { credibleCustomer } from '../domain/credible.ts'
+import type { Candidate, Evidence } from '../domain/matching.ts'
 import type { Order } from '../domain/order.ts'
 import { type CandidateRef, completed, type OrderRecord, type Posting } from '../domain/posting.ts'
 import { missingReason } from '../domain/reasons.ts'
+import { isWidelyShared } from '../domain/shared-values.ts'
 import { findMatch, type Match } from './candidates.ts'
 import type { Engine } from './engine.ts'
-import type { Pairing } from './ports.ts'
+import type { Denial, Pairing } from './ports.ts'
 import { noteProof } from './trouble.ts'
 
 /**
@@ -22,20 +24,56 @@ export function pairingKey(order: Order): string {
   return `${order.shop}/${normalEmail(order.customer.email)}`
 }
 
-async function decide(engine: Engine, record: OrderRecord): Promise<Partial<Posting>> {
+async function decide(engine: Engine, given: OrderRecord): Promise<Partial<Posting>> {
+  const record = stillDecided(given)
   const { decision } = record.posting
+  const unsaid = decision === given.posting.decision ? {} : { decision }
   if (decision?.kind === 'patient') return matched(engine, record, decision.uid)
   const order = completed(record.order, decision)
   const paired = validPairing(order, await engine.store.pairing(pairingKey(record.order)))
-  if (paired && decision === null) return matched(engine, record, paired.patientUid)
-  const match = await findMatch(engine.nextech, order.customer)
+  if (paired && decision === null) return { ...unsaid, ...matched(engine, record, paired.patientUid) }
+  const found = await findMatch(engine.nextech, credibleCustomer(order))
   await noteProof(engine)
+  const match = withoutDenied(found, order, await engine.store.denials(pairingKey(record.order)))
   // Staff said "new patient": nobody found before is the customer. An exact match is one all the same.
-  const overruled = decision?.kind === 'new-patient' && match.decision.kind === 'resolve'
-  return overruled ? { state: 'matched', patientUid: null, candidates: [] } : changeFor(engine, record, match)
+  const overruled =
+    decision?.kind === 'new-patient' && (match.decision.kind === 'resolve' || match.decision.kind === 'none')
+  if (overruled) return { state: 'matched', patientUid: null, candidates: [] }
+  return { ...unsaid, ...changeFor(engine, record, match) }
 }
 
-function changeFor(engine: Engine, record: OrderRecord, match: Match): Partial<Posting> {
+/** Staff decided about the customer that they saw; the shop names another one since: nobody has decided. */
+function stillDecided(record: OrderRecord): OrderRecord {
+  const { decision } = record.posting
+  const fields = decision === null || decision.kind === 'payment' ? undefined : decision.fourFields
+  const holds = fields === undefined || fields === fourFields(record.order.customer)
+  const isOpen = decision?.kind !== 'payment'
+  return holds && isOpen ? record : { ...record, posting: { ...record.posting, decision: null } }
+}
+
+/** A match, or nobody because staff said of everybody found that it is not them. */
+type Told = Omit<Match, 'decision'> & { decision: Match['decision'] | { kind: 'none' } }
+
+/**
+ * "Not this one": that patient is no candidate any more while the four fields are unchanged. It takes away and never
+ * decides: where nobody is left, or the one who had all four fields equal is denied, staff go on.
+ */
+function withoutDenied(match: Match, { customer }: Order, denials: readonly Denial[]): Told {
+  const fields = fourFields(customer)
+  const denied = new Set(
+    denials.filter(denial => denial.fourFields === fields).map(denial => denial.patientUid.toLowerCase()),
+  )
+  const isDenied = (uid: string) => denied.has(uid.toLowerCase())
+  const { decision, evidence } = match
+  if (denied.size === 0) return match
+  if (decision.kind === 'patient' && isDenied(decision.uid)) return { evidence, decision: { kind: 'none' } }
+  if (decision.kind !== 'resolve') return match
+  const candidates = decision.candidates.filter(({ patient }) => !isDenied(patient.uid))
+  if (candidates.length === 0) return { evidence, decision: { kind: 'none' } }
+  return { evidence, decision: { ...decision, candidates } }
+}
+
+function changeFor(engine: Engine, record: OrderRecord, match: Told): Partial<Posting> {
   const { decision, evidence } = match
   switch (decision.kind) {
     case 'patient':
@@ -44,10 +82,13 @@ function changeFor(engine: Engine, record: OrderRecord, match: Match): Partial<P
       return {
         ...toStaff('resolve', decision.reason),
         candidates: refs(
-          decision.candidates.map(candidate => candidate.patient.uid),
+          closest(decision.candidates).map(candidate => candidate.patient.uid),
           evidence,
         ),
+        candidatesFound: decision.candidates.length,
       }
+    case 'none':
+      return toStaff('attention', 'none-of-these')
     case 'create':
       return mayCreate(engine) || record.posting.decision
         ? { state: 'matched', patientUid: null, candidates: [], reason: null }
@@ -79,14 +120,28 @@ function toStaff(state: 'resolve' | 'attention', reason: NonNullable<Posting['re
   return { state, reason, patientUid: null, candidates: [], dueAt: null }
 }
 
-function refs(uids: readonly string[], { byEmail, byPhone }: Evidence): CandidateRef[] {
+function refs(uids: readonly string[], { byEmail, byPhone, patients }: Evidence): CandidateRef[] {
+  const phoneIsShared = isWidelyShared(patients.filter(({ uid }) => byPhone.has(uid.toLowerCase())))
   return uids.map(uid => ({
     uid,
     byEmail: byEmail.has(uid.toLowerCase()),
     byPhone: byPhone.has(uid.toLowerCase()),
+    ...(phoneIsShared && { phoneIsShared }),
   }))
 }
 
+/** More than these nobody looks through; an e-mail that a hundred patients share tells nobody apart. */
+const mostCandidates = 50
+
+/** Those with the most fields equal where there are too many. */
+function closest(candidates: readonly Candidate[]): readonly Candidate[] {
+  const equal = ({ likeness }: Candidate) => Object.values(likeness).filter(field => field === 'equal').length
+  return candidates.length <= mostCandidates
+    ? candidates
+    : [...candidates].sort((a, b) => equal(b) - equal(a)).slice(0, mostCandidates)
+}
+
 function validPairing(order: Order, pairing: Pairing | undefined): Pairing | undefined {
-  return pairing?.fourFields === fourFields(order.customer) ? pairing : undefined
+  const holds = pairing?.fourFields === fourFields(order.customer) && pairing.goneAt === undefined
+  return holds ? pairing : undefined
 }

@@ -1,24 +1,25 @@
-import { compareFields, type FieldLikeness } from '../domain/matching.ts'
-import type { Patient } from '../domain/patient.ts'
-import type { OrderRecord } from '../domain/posting.ts'
+import { type Candidate, compareFields, type Evidence } from '../domain/matching.ts'
+import type { Customer } from '../domain/order.ts'
+import { isDummyPatient, uniquePatients } from '../domain/patient.ts'
+import type { CandidateRef, OrderRecord } from '../domain/posting.ts'
+import { type Ranked, rankCandidates } from '../domain/ranking/rank-candidates.ts'
 import type { Answer, Nextech, Quote } from './ports.ts'
 
 /** A candidate as RESOLVE shows it, read from Nextech at this moment and kept nowhere. */
-export interface PanelCandidate {
-  patient: Patient
-  likeness: FieldLikeness
-  quotes: Quote[]
-}
+export type PanelCandidate = Ranked<Candidate & { quotes: Quote[] }>
 
 /** Quotes of more candidates than these are not worth the calls: staff see them when they choose. */
 const mostQuoted = 5
 
-/** The possible patients of an order, the most alike first. Ranking never decides, it only sorts. */
+/** More than these nobody looks through (issue "resolve", candidates). */
+export const mostListed = 50
+
+/** The possible patients of an order, the most probable first. Ranking never decides, it only sorts. */
 export async function panelCandidates(
   nextech: Nextech,
   record: OrderRecord,
 ): Promise<Answer<PanelCandidate[]>> {
-  const { candidates } = record.posting
+  const candidates = candidatesOf(record)
   if (candidates.length === 0) return { ok: true, value: [] }
   const found = await nextech.findPatients({ by: 'uid', uids: candidates.map(candidate => candidate.uid) })
   if (!found.ok) return found
@@ -27,26 +28,38 @@ export async function panelCandidates(
     byEmail: new Set(candidates.filter(each => each.byEmail).map(each => each.uid.toLowerCase())),
     byPhone: new Set(candidates.filter(each => each.byPhone).map(each => each.uid.toLowerCase())),
   }
-  const ranked = found.value
+  const phoneIsShared = candidates.some(candidate => candidate.phoneIsShared)
+  return { ok: true, value: await listed(nextech, record.order.customer, evidence, phoneIsShared) }
+}
+
+/** Who was found for the order; of a voided one the patient on whose Billing tab the payment was. */
+export function candidatesOf({ posting }: OrderRecord): readonly CandidateRef[] {
+  const { candidates, patientUid } = posting
+  const isKnown = candidates.some(({ uid }) => uid.toLowerCase() === patientUid?.toLowerCase())
+  if (posting.state !== 'voided' || patientUid === null || isKnown) return candidates
+  return [...candidates, { uid: patientUid, byEmail: false, byPhone: false }]
+}
+
+/** The patients of some evidence as RESOLVE shows them: ranked, at most 50, the best with their open quotes. */
+export async function listed(
+  nextech: Nextech,
+  customer: Customer,
+  evidence: Evidence,
+  phoneIsShared = false,
+): Promise<PanelCandidate[]> {
+  const all = uniquePatients(evidence.patients)
+    .filter(patient => !isDummyPatient(patient))
     .map(patient => ({
       patient,
-      likeness: compareFields(record.order.customer, patient, evidence),
+      likeness: compareFields(customer, patient, evidence),
       quotes: [] as Quote[],
     }))
-    .sort((a, b) => closeness(record, b) - closeness(record, a))
+  const ranked = rankCandidates(customer, all, { phoneIsShared }).slice(0, mostListed)
   await Promise.all(
     ranked.slice(0, mostQuoted).map(async candidate => {
       const quotes = await nextech.openQuotes(candidate.patient.uid)
       if (quotes.ok) candidate.quotes = quotes.value
     }),
   )
-  return { ok: true, value: ranked }
-}
-
-function closeness({ order }: OrderRecord, { patient, likeness }: PanelCandidate): number {
-  const equal = Object.values(likeness).filter(field => field === 'equal').length
-  const born = patient.birthDate !== null && patient.birthDate === order.customer.birthDate
-  const near =
-    patient.postalCode !== null && patient.postalCode.slice(0, 5) === order.customer.postalCode?.slice(0, 5)
-  return equal * 4 + (born ? 2 : 0) + (near ? 1 : 0)
+  return ranked
 }

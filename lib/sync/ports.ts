@@ -3,6 +3,7 @@ import type { LedgerPayment } from '../domain/ledger.ts'
 import type { Instant, Order } from '../domain/order.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
+import type { PostingState } from '../domain/posting-machine.ts'
 import type { ReasonCode, TroubleCode } from '../domain/reasons.ts'
 
 /** Trouble that is nobody's order's fault: it passes, and the work goes on. */
@@ -13,6 +14,8 @@ export interface Trouble {
   message: string
   /** How long the other side asked to wait, in milliseconds. */
   retryAfterMs?: number
+  /** The HTTP status, where one was answered. */
+  status?: number
 }
 
 /** A question that Nextech answered, or trouble. */
@@ -46,6 +49,7 @@ export type PatientQuery =
   | { by: 'phone'; forms: readonly string[] }
   | { by: 'name'; given: readonly string[]; family: readonly string[] }
   | { by: 'uid'; uids: readonly string[] }
+  | { by: 'chart'; chart: string }
 
 /** Ids of the things that the set-up article makes, read once (sync-rules 3). */
 export interface PracticeSetup {
@@ -118,6 +122,25 @@ export interface Pairing {
   fourFields: string
   patientUid: string
   decidedAt: Instant
+  /** The name that the browser of whoever decided goes by. */
+  by?: string | null | undefined
+  /** Since when Nextech knows the patient no more: void, and kept until staff decide otherwise. */
+  goneAt?: Instant | undefined
+}
+
+/** A remembered "not this one": the patient is not that shop customer while the four fields are unchanged. */
+export interface Denial {
+  patientUid: string
+  fourFields: string
+  decidedAt: Instant
+}
+
+/** All that staff's decisions left behind about one shop customer. */
+export interface CustomerMemory {
+  /** Shop and normal e-mail of the customer. */
+  key: string
+  pairing: Pairing | null
+  denials: Denial[]
 }
 
 /** What is known of an order's row in the shop's list, and whether its page was read since the row changed. */
@@ -181,6 +204,8 @@ export interface SyncStore {
   nextDue(): Promise<Instant | undefined>
   /** Records of this patient that are still to be posted, or may have been (for claims without a marker). */
   awaiting(patientUid: string): Promise<OrderRecord[]>
+  /** Records in these states, oldest order first. */
+  inStates(states: readonly PostingState[]): Promise<OrderRecord[]>
   /** Records of these order numbers, or holding these payment ids. */
   touchedBy(numbers: readonly string[], paymentIds: readonly string[]): Promise<OrderRecord[]>
   /**
@@ -192,6 +217,11 @@ export interface SyncStore {
     change: Partial<Posting>,
     durability?: 'strict' | 'relaxed',
   ): Promise<OrderRecord>
+  /**
+   * The same for a payment that staff name as the order's; undefined where another order holds it. Checked and written
+   * in one transaction.
+   */
+  adopt(record: OrderRecord, paymentId: string, change: Partial<Posting>): Promise<OrderRecord | undefined>
   /** Takes payments over; orders of which the ledger now says something else become due to be judged. */
   saveLedger(payments: readonly LedgerPayment[], coverage?: LedgerCoverage): Promise<void>
   ledgerCoverage(): Promise<LedgerCoverage | undefined>
@@ -204,7 +234,17 @@ export interface SyncStore {
   claimedPayments(ids: readonly string[]): Promise<Set<string>>
   pairing(key: string): Promise<Pairing | undefined>
   savePairing(pairing: Pairing): Promise<void>
+  /** Staff take the pairing back. */
   dropPairing(key: string): Promise<void>
+  /** Nextech knows this patient no more: what staff said of them stays, and is not acted on. */
+  voidPairing(key: string, patientUid: string, goneAt: Instant): Promise<void>
+  denials(key: string): Promise<Denial[]>
+  /** Remembers "not this one"; a pairing with that patient ends. */
+  deny(key: string, denial: Denial): Promise<void>
+  /** Staff take a "not this one" back. */
+  allow(key: string, patientUid: string): Promise<void>
+  /** What is remembered of all customers, the latest decision first. */
+  memories(): Promise<CustomerMemory[]>
   /** When this shop was first synchronised: older orders are back-fill (sync-rules 2, `late`). */
   firstSync(shop: string): Promise<Instant | undefined>
   /** When the oldest order that is not finished was placed: the ledger must be known from there. */

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/order.ts'
 import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
 import { articleNames } from '../domain/posting-plan.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
+import { refusalReason } from '../domain/refusal.ts'
 import type { Warning } from '../domain/status.ts'
 import { type Engine, timing } from './engine.ts'
 import { pairingKey } from './match-order.ts'
@@ -115,6 +116,7 @@ async function rememberPairing(engine: Engine, { order, posting }: OrderRecord):
     fourFields: fourFields(order.customer),
     patientUid: posting.decision.uid,
     decidedAt: posting.decision.decidedAt,
+    by: posting.decision.by?.name ?? null,
   })
 }
 
@@ -126,7 +128,7 @@ async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Pro
   })
   if (refusal.status !== 404 || sent.posting.attempt >= mostAttempts) return restRefused(engine, noted)
   // The patient is gone or merged: a pairing or a choice that names it is void, the customer is looked for again.
-  await engine.store.dropPairing(pairingKey(sent.order))
+  await engine.store.voidPairing(pairingKey(sent.order), sent.posting.patientUid ?? '', engine.clock.now())
   return engine.store.update(noted, {
     state: 'new',
     decision: null,
@@ -142,18 +144,6 @@ export function restRefused(engine: Engine, noted: OrderRecord): Promise<OrderRe
 
 /** A patient that search finds and the payment does not would go round for ever. */
 const mostAttempts = 3
-
-/** Nextech documents no codes for a refusal: its words name the field that it did not take (API notes 2.6). */
-const refusalWords: readonly [RegExp, ReasonCode][] = [
-  [/card.?type|credit.?card/i, 'card-type-missing'],
-  [/category/i, 'category-missing'],
-  [/location/i, 'location-missing'],
-  [/provider|practitioner/i, 'provider-missing'],
-]
-
-function refusalReason(message: string): ReasonCode {
-  return refusalWords.find(([words]) => words.test(message))?.[1] ?? 'refused'
-}
 
 /** Nothing more can be done before a person has looked. */
 export function rest(engine: Engine, record: OrderRecord, reason: ReasonCode): Promise<OrderRecord> {

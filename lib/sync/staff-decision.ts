@@ -1,10 +1,21 @@
+import { fourFields, normalEmail } from '../domain/contact.ts'
+import { questionOf } from '../domain/credible.ts'
 import type { Instant } from '../domain/order.ts'
-import type { Completion, Decision, OrderRecord } from '../domain/posting.ts'
+import {
+  acceptedVoids,
+  type Completion,
+  type Decider,
+  type Decision,
+  type OrderRecord,
+  type Posting,
+} from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
-import type { SyncStore } from './ports.ts'
+import { asksForPatient } from '../domain/reasons.ts'
+import { pairingKey } from './match-order.ts'
+import { StaleRevision, type SyncStore } from './ports.ts'
 
 /** States in which staff may still decide; from `intent` on the payment may be on its way. */
-const decidable: readonly PostingState[] = ['new', 'matched', 'resolve', 'attention']
+const decidable: readonly PostingState[] = ['new', 'matched', 'resolve', 'attention', 'voided']
 
 export function mayDecide({ posting }: OrderRecord): boolean {
   return (
@@ -14,57 +25,183 @@ export function mayDecide({ posting }: OrderRecord): boolean {
   )
 }
 
-interface Staff {
+/** Decided, and not sent yet: the undo window runs, or the drain is about to take it up. */
+export function isPending({ decision, state }: Posting): boolean {
+  return decision !== null && decision.kind !== 'payment' && (state === 'new' || state === 'matched')
+}
+
+/** A decision that leads to a payment. */
+type Choice = Exclude<Decision, { kind: 'payment' }>
+
+export interface Staff {
   store: SyncStore
   now: Instant
   undoSeconds: number
+  by?: Decider | undefined
+  /** What staff saw when they decided (`questionOf`); an answer to another question is refused. */
+  question?: string | undefined
 }
 
 /**
- * Staff chose a patient. Nothing is sent before the undo window is over, and the choice is stored before this
- * answers: a closed panel or a dead worker loses nothing. False when it is too late to decide.
+ * What became of staff's word. `too-late`: the payment is on its way or done. `taken`: somebody else has decided.
+ * `changed`: the order is not the one they saw.
  */
-export function choosePatient(staff: Staff, key: string, uid: string): Promise<boolean> {
+export type Outcome = 'done' | 'too-late' | 'taken' | 'changed'
+
+/**
+ * Staff chose a patient. Nothing is sent before the undo window is over, and the choice is stored before this
+ * answers: a closed panel or a dead worker loses nothing. A voided order is posted again by it.
+ */
+export function choosePatient(staff: Staff, key: string, uid: string): Promise<Outcome> {
   return decide(staff, key, ({ posting }) => ({
     kind: 'patient',
     uid,
     decidedAt: staff.now,
-    despitePayment: posting.reason === 'possible-duplicate',
+    despitePayment: posting.reason === 'possible-duplicate' || isSaidTwice(posting, uid),
   }))
 }
 
+/** The same patient for these other open orders of the customer; answers the numbers of those that took it. */
+export async function chooseForOthers(
+  staff: Staff,
+  record: OrderRecord,
+  uid: string,
+  numbers: readonly string[],
+): Promise<string[]> {
+  const taken: string[] = []
+  for (const other of await openOrdersOfCustomer(staff.store, record)) {
+    const { key, number } = other.posting
+    if (!numbers.includes(number)) continue
+    const each = { ...staff, question: questionOf(other) }
+    if ((await choosePatient(each, key, uid)) === 'done') taken.push(number)
+  }
+  return taken
+}
+
+/** Other orders that wait for the same decision: same shop customer, the same four fields. */
+export async function openOrdersOfCustomer(store: SyncStore, record: OrderRecord): Promise<OrderRecord[]> {
+  const { customer } = record.order
+  if (normalEmail(customer.email) === '') return []
+  const open = await store.inStates(['resolve', 'attention'])
+  return open.filter(
+    other =>
+      other.posting.key !== record.posting.key &&
+      pairingKey(other.order) === pairingKey(record.order) &&
+      fourFields(other.order.customer) === fourFields(customer) &&
+      other.posting.reason !== null &&
+      asksForPatient(other.posting.reason),
+  )
+}
+
+/** A page asks again when the worker died before its answer: what staff chose despite a payment stays so. */
+function isSaidTwice({ decision }: Posting, uid: string): boolean {
+  return decision?.kind === 'patient' && decision.uid === uid && decision.despitePayment
+}
+
 /** Staff said the customer is no patient yet, and gave what the order lacks. */
-export function chooseNewPatient(staff: Staff, key: string, completion: Completion): Promise<boolean> {
+export function chooseNewPatient(staff: Staff, key: string, completion: Completion): Promise<Outcome> {
   return decide(staff, key, () => ({ kind: 'new-patient', completion, decidedAt: staff.now }))
 }
 
-/** Takes a decision back while nothing was sent; the order is matched again. */
-export async function undoDecision({ store, now }: Staff, key: string): Promise<boolean> {
-  const record = await store.get(key)
-  if (!record?.posting.decision || !mayDecide(record)) return false
-  await store.update(record, { state: 'new', decision: null, patientUid: null, dueAt: now, updatedAt: now })
+/**
+ * Takes a decision back while nothing was sent, with those that were made by the same press; the orders are matched
+ * again. False when it is too late.
+ */
+export async function undoDecision(staff: Staff, key: string): Promise<boolean> {
+  const record = await staff.store.get(key)
+  if (!record?.posting.decision) return false
+  const { decision } = record.posting
+  const isLinked = record.posting.state === 'adopted' && decision.kind === 'payment'
+  if (!isLinked && (!mayDecide(record) || record.posting.state === 'voided')) return false
+  await takeBack(staff, record)
+  const { by, decidedAt } = decision
+  if (by === undefined || isLinked) return true
+  for (const other of await staff.store.inStates(['new', 'matched'])) {
+    const same = other.posting.decision
+    if (same?.by?.panel === by.panel && same.decidedAt === decidedAt && isPending(other.posting))
+      await takeBack(staff, other)
+  }
   return true
+}
+
+async function takeBack({ store, now }: Staff, record: OrderRecord): Promise<void> {
+  const linked = record.posting.decision?.kind === 'payment'
+  await store.update(record, {
+    state: 'new',
+    decision: null,
+    patientUid: null,
+    ...(linked && { paymentIds: [], warnings: [], plan: null, postedAt: null }),
+    dueAt: now,
+    updatedAt: now,
+  })
+}
+
+/** Whether staff may say anything about the order now; what is in the way otherwise. */
+export function inTheWay(staff: Staff, record: OrderRecord | undefined): Exclude<Outcome, 'done'> | null {
+  if (!record || !mayDecide(record)) return isOthers(staff, record) ? 'taken' : 'too-late'
+  if (isPending(record.posting) && isOthers(staff, record)) return 'taken'
+  return staff.question !== undefined && questionOf(record) !== staff.question ? 'changed' : null
+}
+
+function isOthers({ by }: Staff, record: OrderRecord | undefined): boolean {
+  const other = record?.posting.decision?.by
+  return by !== undefined && other !== undefined && other.panel !== by.panel
 }
 
 async function decide(
   staff: Staff,
   key: string,
-  decisionOn: (record: OrderRecord) => Decision,
-): Promise<boolean> {
+  decisionOn: (record: OrderRecord) => Choice,
+): Promise<Outcome> {
   const record = await staff.store.get(key)
-  if (!record || !mayDecide(record)) return false
-  await staff.store.update(
-    record,
-    {
-      state: 'new',
-      decision: decisionOn(record),
-      patientUid: null,
-      reason: null,
-      detail: null,
-      dueAt: staff.now + staff.undoSeconds * 1000,
-      updatedAt: staff.now,
+  if (record && isRepeated(staff, record.posting, decisionOn(record))) return 'done'
+  const obstacle = inTheWay(staff, record)
+  if (obstacle !== null || !record) return obstacle ?? 'too-late'
+  const change = await decidedChange(staff, record, decisionOn(record))
+  return oneWins(staff, key, () => staff.store.update(record, change, 'strict'))
+}
+
+/** Of two who decide at once the database lets one through; the other is told why not. */
+export async function oneWins(staff: Staff, key: string, write: () => Promise<unknown>): Promise<Outcome> {
+  try {
+    await write()
+    return 'done'
+  } catch (error) {
+    if (!(error instanceof StaleRevision)) throw error
+    return inTheWay(staff, await staff.store.get(key)) ?? 'changed'
+  }
+}
+
+async function decidedChange(
+  staff: Staff,
+  { order, posting }: OrderRecord,
+  choice: Choice,
+): Promise<Partial<Posting>> {
+  const voided =
+    posting.state === 'voided'
+      ? (await staff.store.paymentsOf(posting.number, posting.paymentIds)).map(payment => payment.id)
+      : acceptedVoids(posting)
+  return {
+    state: 'new',
+    decision: {
+      ...choice,
+      ...(staff.by && { by: staff.by }),
+      fourFields: fourFields(order.customer),
+      ...(voided.length > 0 && { voided: [...voided] }),
     },
-    'strict',
-  )
-  return true
+    patientUid: null,
+    reason: null,
+    detail: null,
+    dueAt: staff.now + staff.undoSeconds * 1000,
+    updatedAt: staff.now,
+  }
+}
+
+/** A page asks a second time where the first answer got lost: the decision stands as it was made. */
+function isRepeated({ by }: Staff, posting: Posting, decision: Decision): boolean {
+  const before = posting.decision
+  if (!isPending(posting) || before === null || by === undefined || before.by?.panel !== by.panel)
+    return false
+  if (before.kind === 'patient') return decision.kind === 'patient' && before.uid === decision.uid
+  return before.kind === decision.kind
 }

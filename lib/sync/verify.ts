@@ -2,6 +2,7 @@ import { fitsClaim, hasMarker, type LedgerPayment, numbersIn } from '../domain/l
 import type { OrderRecord } from '../domain/posting.ts'
 import { daysApart } from '../domain/practice-day.ts'
 import { type Engine, timing } from './engine.ts'
+import { paymentsSpeaking } from './judge.ts'
 import { refreshLedger } from './ledger-reading.ts'
 import type { PracticeSetup } from './ports.ts'
 import { postedChange } from './post-outcome.ts'
@@ -23,7 +24,7 @@ export async function verify(
   const patientUid = looking.posting.patientUid ?? ''
   const own = mustAnswer(await engine.nextech.listPayments({ patientUid, createdFrom: since }))
   await engine.store.saveLedger(own)
-  const speaking = await engine.store.paymentsOf(looking.posting.number, looking.posting.paymentIds)
+  const speaking = await paymentsSpeaking(engine, looking.posting)
   const marked = speaking.filter(payment => payment.amountCents >= 0)
   if (marked.length > 0) return found(engine, looking, marked)
   const suspect = own.filter(payment => couldBeOurs(looking, payment))

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { articleNames } from '../domain/posting-plan.ts'
+import { rankCodes } from '../domain/ranking/reasons.ts'
 import { reasonCodes, TroubleCodeSchema } from '../domain/reasons.ts'
 import { sourceTroubleCodes } from '../domain/source-trouble.ts'
 import { StatusSchema, WarningSchema } from '../domain/status.ts'
@@ -40,6 +41,10 @@ describe('say', () => {
 })
 
 describe('the English words', () => {
+  it.each(reasonCodes)('give the reason %s a short name', code => {
+    expect(popup.say(`reason.${code}.name`)).toMatch(/^[A-Z][\w -]{4,24}$/)
+  })
+
   it.each(reasonCodes)('give the reason %s one line of cause and one of fix', code => {
     for (const part of ['cause', 'fix'] as const) {
       const text = background.say(`reason.${code}.${part}`)
@@ -60,6 +65,14 @@ describe('the English words', () => {
     expect(popup.say(`source.${code}`)).toMatch(/^[A-Z][^.]+$/)
     for (const part of ['cause', 'fix'] as const)
       expect(popup.say(`source.${code}.${part}`)).toMatch(/^[^\n]{5,}\.$/)
+  })
+
+  it.each(rankCodes)('say what the reason %s for a rank means', code => {
+    expect(texts[`panel.rank.${code}`]).toMatch(/^[a-z].*[^.]$/)
+  })
+
+  it.each(reasonCodes)('name the reason %s in a few words for a filter', code => {
+    expect(texts[`staff.reason.${code}`]).toMatch(/^[A-Z][^.]{3,22}$/)
   })
 
   it.each(TroubleCodeSchema.options)('name the trouble %s', trouble => {

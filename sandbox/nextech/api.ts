@@ -58,5 +58,5 @@ export function rateAnswer(sim: Simulation): Answer {
 }
 
 export function countAnswer(sim: Simulation, answer: Answer): void {
-  if (answer.status === 429) count(sim, '429')
+  if (answer.status === 429) count(sim.calls, '429')
 }

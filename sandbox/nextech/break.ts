@@ -10,6 +10,8 @@ const FAULTS = [
   'html',
   'empty',
   'late',
+  '403',
+  '404',
 ] as const
 
 /** `endpoint` as the call counters name it, any if missing. */

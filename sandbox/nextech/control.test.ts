@@ -69,6 +69,21 @@ test('calls are counted by method and resource, and reset', async () => {
   })
 })
 
+test('an answer may take its time; one that its sender did not wait for is counted, and its work is done', async () => {
+  await client.control('/options', { answerMs: 120 })
+  const begun = performance.now()
+  await pay()
+  expect(performance.now() - begun).toBeGreaterThanOrEqual(118)
+  expect(client.nextech.lost()).toEqual({})
+  const { headers, nextech } = client
+  const url = `${nextech.apiBaseUrl}/Patient/${uids.ivy}/PaymentReconciliation`
+  const body = JSON.stringify(newPayment())
+  const impatient = { method: 'POST', headers, body, signal: AbortSignal.timeout(40) }
+  await expect(fetch(url, impatient)).rejects.toThrow()
+  await expect.poll(() => client.nextech.lost()).toEqual({ 'POST PaymentReconciliation': 1 })
+  expect(rows()).toHaveLength(3)
+})
+
 describe('faults', () => {
   const payments = () => client.nextech.ledger().length - 1
   const breakNext = (fault: string, rest = {}) =>

@@ -11,6 +11,9 @@ const page: Answer = {
   headers: { 'content-type': 'text/html; charset=utf-8' },
 }
 
+/** What the user may not do, or this build does not have. */
+const refused = (status: number): Answer => ({ status, text: status === 403 ? 'Forbidden' : 'Not Found' })
+
 /**
  * Does the work and answers, unless the next answer of this endpoint is to be broken. `cut` drops
  * the connection without a byte; undefined means there is nobody left to answer.
@@ -26,6 +29,9 @@ export async function answerThroughFaults(
   switch (fault.fault) {
     case '429':
       return rateAnswer(sim)
+    case '403':
+    case '404':
+      return refused(Number(fault.fault))
     case 'html':
       return page
     case '5xx-before':

@@ -29,6 +29,8 @@ export interface NextechOptions {
   emptyEntry: 'missing' | 'empty'
   /** Calls per second, user and endpoint before 429 (Nextech API notes 1.3). Default 20. */
   requestsPerSecond: number
+  /** How long an answer takes, in milliseconds; the work is done in the middle of it (not documented). Default 0. */
+  answerMs: number
 }
 
 export const OptionsPatchSchema = v.partial(
@@ -46,6 +48,7 @@ export const OptionsPatchSchema = v.partial(
     readSpelling: v.picklist(['resource', 'post']),
     emptyEntry: v.picklist(['missing', 'empty']),
     requestsPerSecond: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    answerMs: v.pipe(v.number(), v.minValue(0)),
   }),
 )
 
@@ -64,5 +67,6 @@ export function defaultOptions(setup: PracticeSetup): NextechOptions {
     readSpelling: 'resource',
     emptyEntry: 'missing',
     requestsPerSecond: 20,
+    answerMs: 0,
   }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type Context, Hono } from 'hono'
@@ -10,6 +11,7 @@ import { readEndpoint } from './endpoint.ts'
 import { answerThroughFaults } from './faults.ts'
 import type { NextechOptions } from './options.ts'
 import { type Answer, toResponse } from './outcome.ts'
+import type { PatientRecord } from './patient-record.ts'
 import { count, createSimulation, flatLedger, type LedgerPayment, type Simulation } from './state.ts'
 import { answerToken } from './token.ts'
 
@@ -24,7 +26,11 @@ export interface SimulatedNextech {
   port: number
   /** calls by method and resource, e.g. `POST PaymentReconciliation`; answers of 429 also under `429` */
   calls(): Record<string, number>
+  /** requests whose sender was gone before the answer, by the same names */
+  lost(): Record<string, number>
   ledger(): LedgerPayment[]
+  /** with private values */
+  patients(): readonly PatientRecord[]
   close(): Promise<void>
 }
 
@@ -60,7 +66,9 @@ export async function startNextech(
     tokenUrl: url + TOKEN_PATH,
     port,
     calls: () => ({ ...sim.calls }),
+    lost: () => ({ ...sim.lost }),
     ledger: () => flatLedger(sim),
+    patients: () => [...sim.patients],
     close: async () => {
       const closed = once(server, 'close')
       server.close()
@@ -93,9 +101,15 @@ async function respond(
   name: string,
   work: () => Answer,
 ): Promise<Response> {
-  count(sim, name)
+  const halfMs = sim.options.answerMs / 2
+  count(sim.calls, name)
+  if (halfMs > 0) await delay(halfMs)
   const answer = await answerThroughFaults(sim, name, work, () => c.env.outgoing.destroy())
   if (!answer) return RESPONSE_ALREADY_SENT
+  if (halfMs > 0) await delay(halfMs)
+  if (c.env.outgoing.destroyed) count(sim.lost, name)
   countAnswer(sim, answer)
-  return toResponse(answer)
+  const response = toResponse(answer)
+  response.headers.set('date', new Date(sim.now()).toUTCString())
+  return response
 }

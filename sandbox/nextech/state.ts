@@ -54,6 +54,8 @@ export interface Simulation {
   windows: Windows
   breaks: Break[]
   calls: Record<string, number>
+  /** requests whose sender was gone before the answer, counted as `calls` are */
+  lost: Record<string, number>
 }
 
 export function createSimulation(
@@ -78,6 +80,7 @@ export function createSimulation(
     windows: new Map(),
     breaks: [],
     calls: {},
+    lost: {},
   }
   sim.payments.sort((a, b) => a.created.localeCompare(b.created))
   for (const patient of practice.patients) enterPatient(sim, v.parse(PatientRecordSchema, patient))
@@ -108,8 +111,8 @@ export function nextChartNumber(sim: Simulation): string {
   return String(1 + numbers.reduce((most, number) => Math.max(most, number), 10_000))
 }
 
-export function count(sim: Simulation, name: string): void {
-  sim.calls[name] = (sim.calls[name] ?? 0) + 1
+export function count(counters: Record<string, number>, name: string): void {
+  counters[name] = (counters[name] ?? 0) + 1
 }
 
 /** The payments in the form of `ledger.json`. */

@@ -65,6 +65,17 @@ function mustFindChromium(): string {
   return executablePath
 }
 
+/** A profile of its own without any extension, to compare with one that has it. */
+export async function launchBare(): Promise<{ context: BrowserContext; close(): Promise<void> }> {
+  const context = await chromium.launchPersistentContext('', {
+    executablePath: mustFindChromium(),
+    headless: true,
+    viewport: { width: 1366, height: 900 },
+    args: ['--headless=new', ...quiet],
+  })
+  return { context, close: () => context.close() }
+}
+
 async function firstWorker(context: BrowserContext): Promise<Worker> {
   return (
     context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: workerWaitMs }))

@@ -29,6 +29,15 @@ export async function signIn(settings: Page, username: string, password: string)
   await settings.getByRole('button', { name: 'Sign in' }).click()
 }
 
+/** Signs in to Nextech as a person does after the browser was closed: the card in Settings. The page stays open. */
+export async function signInAtSettings(browser: ExtensionBrowser, password: string): Promise<Page> {
+  const page = await browser.openOwn('workbench.html#/settings')
+  await page.getByLabel(/^Password of /).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('Signed in to Nextech.').first().waitFor()
+  return page
+}
+
 /** Signs in to the simulated Shop Manager and opens Sales > Orders; `search` shows only what is searched for. */
 export async function openOrders(
   browser: ExtensionBrowser,
@@ -86,7 +95,10 @@ export async function readWholeList(
   }
 }
 
-/** Shows one order alone in the list and opens its resolve panel by a real click. */
+/** A press in a panel that came into sight more recently than this is refused, or dropped by the browser itself. */
+const panelRestMs = 800
+
+/** Shows one order alone in the list and opens its resolve panel by a real click, until it takes presses. */
 export async function openPanel(page: Page, shop: string, number: string): Promise<FrameLocator> {
   await page.goto(`${shop}/sales/orders?q=${number}`)
   await page
@@ -95,5 +107,6 @@ export async function openPanel(page: Page, shop: string, number: string): Promi
     .click()
   const panel = page.frameLocator('nextech-sync-panel iframe')
   await panel.getByRole('heading').first().waitFor()
+  await page.waitForTimeout(panelRestMs)
   return panel
 }

@@ -63,10 +63,19 @@ describe('the worker may die at any line (sync-rules 5)', () => {
       for (let at = 1; at <= steps; at++) {
         const { world } = await runWithDeath(at, after)
         const postings = await world.postings()
+        const told = await world.activity.page({ number: null, kind: 'posting', before: null, limit: 2_000 })
+        if ((await world.activity.prove()).broken !== null)
+          wrong.push(`death at ${at}: the activity is broken`)
         for (const { increment_id: number } of [...small.known, small.buyer]) {
           const [live, state] = [livePayments(world.nextech.ledger(), number), postings.get(number)?.state]
           if (live !== 1 || state !== 'posted')
             wrong.push(`death ${after ? 'after' : 'before'} step ${at}: ${number} ${state}, ${live} live`)
+          const lines = told.entries.filter(entry => entry.number === number)
+          const posted = lines.filter(({ code }) => code === 'posting.posted').length
+          if (posted !== 1 || !lines.some(({ code }) => code === 'posting.sent'))
+            wrong.push(
+              `death ${after ? 'after' : 'before'} step ${at}: ${number} told as posted ${posted} times`,
+            )
         }
         await world.close()
       }

@@ -5,9 +5,11 @@ import type { Posting } from '../../lib/domain/posting.ts'
 import { createAccess, type StoredTokens } from '../../lib/nextech/access.ts'
 import { createSelectNextech } from '../../lib/nextech/select.ts'
 import { createThrottle } from '../../lib/nextech/throttle.ts'
+import { createActivity } from '../../lib/store/activity-store.ts'
 import { Database } from '../../lib/store/database.ts'
 import { createIntakeStore } from '../../lib/store/intake-store.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
+import type { Activity } from '../../lib/sync/activity-ports.ts'
 import { drain } from '../../lib/sync/drain.ts'
 import type { Engine } from '../../lib/sync/engine.ts'
 import type { IntakeStore, Lock, Nextech, SyncStore } from '../../lib/sync/ports.ts'
@@ -26,8 +28,10 @@ export const shop = 'https://shop.example'
 export interface EngineWorld {
   engine: Engine
   intake: IntakeStore
+  activity: Activity
   nextech: SimulatedNextech
   configuration: Configuration
+  databaseName: string
   /** Moves the engine's clock on. */
   advance(ms: number): void
   now(): number
@@ -62,8 +66,9 @@ export async function startWorld(
     now: () => Date.now() + offset,
     sleep: (ms: number) => new Promise<void>(done => setTimeout(done, ms)),
   }
-  const db = new Database(name)
-  const strict = new Database(name, 'strict')
+  const { timeZone } = configuration.practice
+  const db = new Database(name, 'relaxed', timeZone)
+  const strict = new Database(name, 'strict', timeZone)
   const access = await signedIn(configuration, clock)
   const restart = (wrap: Partial<Wraps> = {}): Engine => {
     const store = createSyncStore(db, strict)
@@ -93,8 +98,10 @@ export async function startWorld(
   return {
     engine,
     intake: createIntakeStore(db),
+    activity: createActivity(db),
     nextech,
     configuration,
+    databaseName: name,
     advance: ms => {
       offset += ms
     },

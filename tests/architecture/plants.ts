@@ -86,6 +86,18 @@ export const plants: Plant[] = [
     reported: 'lib/domain/k1.ts → lib/domain/k2.test.ts',
   },
   {
+    breaks: 'the decision asks the ranking',
+    rule: 'ranking-never-decides',
+    files: { 'lib/domain/n1.ts': imports('./ranking/n2.ts'), 'lib/domain/ranking/n2.ts': leaf },
+    reported: 'lib/domain/n1.ts → lib/domain/ranking/n2.ts',
+  },
+  {
+    breaks: 'the engine asks the ranking',
+    rule: 'ranking-never-decides',
+    files: { 'lib/sync/o1.ts': imports('../domain/ranking/o2.ts'), 'lib/domain/ranking/o2.ts': leaf },
+    reported: 'lib/sync/o1.ts → lib/domain/ranking/o2.ts',
+  },
+  {
     breaks: 'two files need each other',
     rule: 'no-cycles',
     files: { 'lib/domain/l1.ts': imports('./l2.ts'), 'lib/domain/l2.ts': imports('./l1.ts') },
@@ -112,5 +124,7 @@ export const lawful: Record<string, string> = {
   'entrypoints/z7.ts': imports('../lib/store/z8.ts'),
   'lib/store/z8.ts': imports('../sync/ports.ts'),
   'entrypoints/z9.content.ts': imports('../components/z10.tsx'),
+  'lib/sync/panel-candidates.ts': imports('../domain/ranking/z11.ts'),
+  'lib/domain/ranking/z11.ts': imports('../z1.ts'),
   'components/z10.tsx': imports('../lib/domain/z1.ts'),
 }

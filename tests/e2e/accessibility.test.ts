@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPanel } from '../../sandbox/run/steps.ts'
+import { violations } from './axe.ts'
 import { first, numbersOf, openList, startConfigured, startWorld, type World } from './world.ts'
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let world: World
 
 beforeAll(async () => {
@@ -15,19 +11,6 @@ beforeAll(async () => {
   await openList(world, 'no-such-order')
 })
 afterAll(() => world?.close())
-
-/** What axe finds wrong in a page or a frame, a line each. Evaluated, because the pages' CSP lets no script in. */
-async function violations(target: Page | Frame, context = 'html'): Promise<string[]> {
-  await target.evaluate(source)
-  const results = await target.evaluate(
-    at => (globalThis as unknown as { axe: { run(context: string): Promise<AxeResults> } }).axe.run(at),
-    context,
-  )
-  expect(results.passes.length).toBeGreaterThan(5)
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(node => `${id}: ${node.html} ${node.failureSummary}`),
-  )
-}
 
 describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wrong with', colorScheme => {
   it('the popup', async () => {
@@ -44,6 +27,23 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
     await settings.getByRole('heading', { name: 'Current configuration' }).waitFor()
     expect(await violations(settings)).toEqual([])
     await settings.close()
+  })
+
+  it('Setup', async () => {
+    const setup = await world.browser.openOwn('workbench.html#/setup')
+    await setup.emulateMedia({ colorScheme })
+    await setup.getByRole('status').filter({ hasText: 'Checked' }).waitFor()
+    await setup.getByRole('button', { name: /^Post a test payment/ }).click()
+    expect(await violations(setup)).toEqual([])
+    await setup.close()
+  })
+
+  it('Activity', async () => {
+    const activity = await world.browser.openOwn('workbench.html#/activity')
+    await activity.emulateMedia({ colorScheme })
+    await activity.getByText(/^Unbroken/).waitFor()
+    expect(await violations(activity)).toEqual([])
+    await activity.close()
   })
 
   it.each(['possible-match', 'missing-birth-date'])('the resolve panel (%s)', async reason => {

@@ -34,7 +34,7 @@ async function plantOrders(): Promise<void> {
     document.body.append(planted)
   }, ordersTable)
   const rows = await page.locator('#planted tbody tr').count()
-  await expect.poll(async () => Object.keys(await badgesOn(page)).length).toBe(rows)
+  await expect.poll(async () => Object.keys(await badgesOn(page)).length, { timeout: 10_000 }).toBe(rows)
 }
 
 describe('a page that is no order list', () => {

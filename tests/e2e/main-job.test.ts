@@ -118,7 +118,7 @@ describe('the main job', { shuffle: false }, () => {
   it('shows today’s orders and money in the popup, and that the sync is alive', async () => {
     const popup = await world.browser.openOwn('popup.html')
     await popup.getByText(/^Last proven good \d/).waitFor()
-    const rows = popup.locator('.day-table tbody tr')
+    const rows = popup.getByRole('region', { name: 'By status' }).locator('tbody tr')
     const shown = async () =>
       (await rows.allInnerTexts()).map(text => text.replaceAll(',', '').replaceAll(/\s+/g, ' ').trim()).sort()
     await expect.poll(shown).toEqual(todayRows(world.practice))

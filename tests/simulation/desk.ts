@@ -2,7 +2,7 @@ import type { OrderRecord } from '../../lib/domain/posting.ts'
 import { createIntakeStore } from '../../lib/store/intake-store.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
 import { StaleRevision, type SyncStore } from '../../lib/sync/ports.ts'
-import { chooseNewPatient, choosePatient, undoDecision } from '../../lib/sync/staff-decision.ts'
+import { chooseNewPatient, choosePatient, type Outcome, undoDecision } from '../../lib/sync/staff-decision.ts'
 import { claimStation } from '../../lib/sync/station.ts'
 import { signIn } from './build-world.ts'
 import { shop } from './practice.ts'
@@ -48,8 +48,8 @@ export async function takeBack(world: World, number: string): Promise<boolean> {
 
 async function resolve(world: World, sale: Sale, record: OrderRecord): Promise<void> {
   const { state, reason, key, candidates } = record.posting
-  const decide = async (job: () => Promise<boolean>) => {
-    if (!(await notStale(job))) return
+  const decide = async (job: () => Promise<Outcome>) => {
+    if ((await job()) !== 'done') return
     world.decided.set(key, (world.decided.get(key) ?? 0) + 1)
     world.trace.note(`staff: decide ${sale.order.number}`)
     world.stir()

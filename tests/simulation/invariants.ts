@@ -1,6 +1,7 @@
 import { ledgerFrom } from '../../lib/domain/ledger.ts'
 import { netCents } from '../../lib/domain/order.ts'
 import type { Posting } from '../../lib/domain/posting.ts'
+import { proveSums } from '../../lib/store/recount.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
 import type { Kind, Sale } from './sale.ts'
 import { markedNumber } from './texts.ts'
@@ -45,6 +46,8 @@ export async function checkAtRest(world: World): Promise<void> {
   const { trouble } = await createSyncStore(disk.db, disk.strict).health()
   if (trouble) violate('trouble-stays', trouble.code)
   checkTwins(world)
+  const wrong = await proveSums(disk.db)
+  if (wrong.length > 0) violate('wrong-sums', wrong.map(({ id }) => id).join(', '))
   const coverage = await createSyncStore(disk.db, disk.strict).ledgerCoverage()
   const oldest = Math.min(...plan.small.sales.map(sale => sale.order.placedAt))
   if (coverage && coverage.from < ledgerFrom(oldest))

@@ -1,63 +1,192 @@
 import type { BadgeView } from '../../protocol/messages.ts'
+import type { BadgePlace } from './places.ts'
 
 export const badgeTag = 'nextech-sync-badge'
 
-/** Draws a view into a badge's host; undefined = nothing is known of the order yet. */
-export type RenderBadge = (host: HTMLElement, view: BadgeView | undefined) => void
+/** Draws a view into a badge's host; false = the page makes that impossible. */
+export type RenderBadge = (host: HTMLElement, view: BadgeView) => boolean
 
-/** Where the badge of an order belongs. */
-export interface BadgePlace {
-  number: string
-  /** The cell or card that belongs to the order; the badge becomes its last child. */
-  cell: Element
+/** The badge of one row. Its host is absent while nothing may be shown there. */
+export interface Badge {
+  place: BadgePlace
+  host: HTMLElement | undefined
+  view: BadgeView | undefined
 }
 
-export interface Badges {
-  /** Makes the page's badges exactly these: none missing, none twice, none beside another order. */
-  place(places: readonly BadgePlace[], views: ReadonlyMap<string, BadgeView>): void
-  /** Takes all badges away. */
-  clear(): void
+export interface BadgesOptions {
+  document: Document
+  render: RenderBadge
+  /** What to show of an order; null = no badge at all. */
+  viewOf: (number: string) => BadgeView | null
+  now: () => number
 }
+
+/** A page that takes our badge away again and again is left alone for a while: no fight for a cell. */
+const fight = { soonMs: 1_000, most: 5, truceMs: 30_000 }
+/** Hosts kept for rows to come, so that a page which makes its rows anew costs no new shadow roots. */
+const mostSpare = 500
 
 /**
  * One badge per order, in a cell that the page already has: a column of our own makes Magento's sticky header
  * throw, and inside a framework's content element it would be wiped (order-pages notes B1, D).
  */
-export function createBadges(document: Document, render: RenderBadge): Badges {
-  const drawn = new WeakMap<Element, BadgeView | undefined>()
-  const draw = (host: HTMLElement, number: string, view: BadgeView | undefined) => {
-    const isOther = host.getAttribute('data-order') !== number
-    if (!isOther && drawn.has(host) && drawn.get(host) === view) return
-    host.setAttribute('data-order', number)
-    host.setAttribute('data-status', view?.status ?? 'unseen')
-    drawn.set(host, view)
-    render(host, view)
+export class Badges {
+  readonly #options: BadgesOptions
+  readonly #byCell = new Map<Element, Badge>()
+  readonly #byRow = new WeakMap<Node, Badge>()
+  readonly #byHost = new WeakMap<Node, Badge>()
+  readonly #spare = new Map<string, HTMLElement>()
+  readonly #losses = new WeakMap<Element, { at: number; count: number }>()
+  #isRefused = false
+
+  constructor(options: BadgesOptions) {
+    this.#options = options
   }
-  const clear = () => {
-    for (const host of hostsIn(document)) host.remove()
+
+  get size(): number {
+    return this.#byCell.size
   }
-  return {
-    place(places, views) {
-      const kept = new Set<Element>()
-      for (const { number, cell } of places) {
-        const host = hostOf(cell)
-        kept.add(host)
-        draw(host, number, views.get(number))
-      }
-      for (const host of hostsIn(document)) if (!kept.has(host)) host.remove()
-    },
-    clear,
+
+  ofRow(row: Node): Badge | undefined {
+    const badge = this.#byRow.get(row)
+    return badge && this.#byCell.get(badge.place.cell) === badge ? badge : undefined
+  }
+
+  ofHost(host: Node): Badge | undefined {
+    return this.#byHost.get(host)
+  }
+
+  has(number: string): boolean {
+    for (const { place } of this.#byCell.values()) if (place.number === number) return true
+    return false
+  }
+
+  /** Makes the page's badges exactly these: none missing, none twice, none beside another order. */
+  place(places: readonly BadgePlace[]): void {
+    const cells = new Set(places.map(({ cell }) => cell))
+    for (const badge of this.#byCell.values()) if (!cells.has(badge.place.cell)) this.drop(badge)
+    this.add(places)
+    for (const host of [...this.#options.document.getElementsByTagName(badgeTag)])
+      if (!this.ofHost(host)) host.remove()
+  }
+
+  /** Puts badges in places that may be new; the others stay. */
+  add(places: readonly BadgePlace[]): void {
+    for (const place of places) {
+      const badge = this.#byCell.get(place.cell) ?? { place, host: undefined, view: undefined }
+      badge.place = place
+      this.#byCell.set(place.cell, badge)
+      this.#byRow.set(place.row, badge)
+      this.#settle(badge)
+    }
+  }
+
+  /**
+   * Reads the number beside a badge and makes the badge that order's, or takes it away where there is none any more.
+   * Answers whether the cell still holds an order.
+   */
+  check(badge: Badge): boolean {
+    const { place } = badge
+    const isHere = this.#byCell.get(place.cell) === badge && place.cell.isConnected
+    const number = isHere && place.row.contains(place.cell) ? place.numberOf(place.cell) : undefined
+    if (number === undefined) {
+      this.drop(badge)
+      return false
+    }
+    if (number !== place.number) badge.place = { ...place, number }
+    this.#settle(badge)
+    return true
+  }
+
+  /** Takes a badge away; its row is unknown until the page is looked at again. */
+  drop(badge: Badge): void {
+    if (this.#byCell.get(badge.place.cell) === badge) this.#byCell.delete(badge.place.cell)
+    this.#hide(badge)
+  }
+
+  /** Draws the badges of these orders, each after a look at its own cell. */
+  show(numbers: ReadonlySet<string>): void {
+    for (const badge of [...this.#byCell.values()]) if (numbers.has(badge.place.number)) this.check(badge)
+  }
+
+  /** Draws all badges anew, each after a look at its own cell. */
+  showAll(): void {
+    for (const badge of [...this.#byCell.values()]) this.check(badge)
+  }
+
+  /** Takes all badges away, also those that another script left behind. */
+  clear(): void {
+    for (const badge of [...this.#byCell.values()]) this.drop(badge)
+    this.#spare.clear()
+    for (const host of [...this.#options.document.getElementsByTagName(badgeTag)]) host.remove()
+  }
+
+  #settle(badge: Badge): void {
+    const { cell, number, fit } = badge.place
+    const view = this.#options.viewOf(number)
+    const isLost = badge.host !== undefined && badge.host.parentNode !== cell
+    if (view === null || this.#isRefused || (isLost && this.#isFight(cell))) {
+      this.#hide(badge)
+      return
+    }
+    badge.host ??= this.#isFight(cell, false) ? undefined : this.#takeHost(number)
+    if (!badge.host) return
+    this.#byHost.set(badge.host, badge)
+    if (!this.#draw(badge, badge.host, view)) return
+    setAttribute(badge.host, 'data-fit', fit === 'inline' ? null : fit)
+    if (cell.lastElementChild !== badge.host) cell.append(badge.host)
+  }
+
+  #draw(badge: Badge, host: HTMLElement, view: BadgeView): boolean {
+    if (badge.view === view && host.getAttribute('data-order') === badge.place.number) return true
+    // Drawn before it is named: a badge never says of one order what is known of another.
+    if (!this.#options.render(host, view)) {
+      this.#isRefused = true
+      this.#hide(badge)
+      return false
+    }
+    badge.view = view
+    setAttribute(host, 'data-order', badge.place.number)
+    setAttribute(host, 'data-status', view.status)
+    return true
+  }
+
+  #hide(badge: Badge): void {
+    const { host } = badge
+    if (!host) return
+    badge.host = undefined
+    badge.view = undefined
+    this.#byHost.delete(host)
+    host.remove()
+    if (!this.#isRefused) this.#spare.set(host.getAttribute('data-order') ?? '', host)
+  }
+
+  /** The order's own spare host, which needs no drawing; when there are too many, the oldest; else a new one. */
+  #takeHost(number: string): HTMLElement {
+    const [oldest] = this.#spare.size > mostSpare ? this.#spare.keys() : []
+    const key = this.#spare.has(number) ? number : oldest
+    const host = key === undefined ? undefined : this.#spare.get(key)
+    if (key !== undefined) this.#spare.delete(key)
+    return host ?? this.#options.document.createElement(badgeTag)
+  }
+
+  /** Whether the page has lately taken too many badges out of this cell; `isLoss` counts one more. */
+  #isFight(cell: Element, isLoss = true): boolean {
+    const now = this.#options.now()
+    const losses = this.#losses.get(cell)
+    if (!losses) {
+      if (isLoss) this.#losses.set(cell, { at: now, count: 1 })
+      return false
+    }
+    const pause = now - losses.at
+    if (losses.count >= fight.most && pause < fight.truceMs) return true
+    if (isLoss) this.#losses.set(cell, { at: now, count: pause < fight.soonMs ? losses.count + 1 : 1 })
+    return false
   }
 }
 
-/** The badge that this cell has already, put last; else a new one. A cell's copy of a badge has no shadow. */
-function hostOf(cell: Element): HTMLElement {
-  const own = [...cell.children].find(child => child.localName === badgeTag) as HTMLElement | undefined
-  const host = own ?? cell.ownerDocument.createElement(badgeTag)
-  if (cell.lastElementChild !== host) cell.append(host)
-  return host
-}
-
-function hostsIn(document: Document): Element[] {
-  return [...document.getElementsByTagName(badgeTag)]
+function setAttribute(host: Element, name: string, value: string | null): void {
+  if (host.getAttribute(name) === value) return
+  if (value === null) host.removeAttribute(name)
+  else host.setAttribute(name, value)
 }

@@ -15,7 +15,7 @@ export type Blocks = ReadonlyMap<BlockKind, Element[]>
 
 const kinds: readonly (readonly [BlockKind, RegExp])[] = [
   ['order', /^order( #.*| information| details| & account information)$/],
-  ['account', /^(account|customer) (information|details)$/],
+  ['account', /^((account|customer) (information|details)|customer)$/],
   ['billing', /^billing( address| information| details)?$/],
   ['shipping', /^shipping\b/],
   ['payment', /^payment( information| method| details)?$/],
@@ -24,8 +24,13 @@ const kinds: readonly (readonly [BlockKind, RegExp])[] = [
   ['notes', /^(notes|comments|order history)\b/],
 ]
 /** Pages about an invoice, a shipment or a credit memo repeat most of the order's blocks. */
-const otherDocument =
-  /^(invoice|credit memo|refund|shipment) (totals?|history)$|^items (invoiced|shipped|refunded|to )/
+const otherDocument = new RegExp(
+  '^(invoice|credit memo|memo|refund|shipment) (totals?|history)$|^items (invoiced|shipped|refunded|to )' +
+    '|^(new |view |edit )?(invoice|shipment|credit memo|return|rma|subscription|quote)( ?#| (number|no|id)\\b)',
+)
+/** Titles of pages that list something else, some of it with an order's columns (order-pages notes A2, B3). */
+const otherList =
+  /^((all |my )?(customers|invoices|shipments|credit memos|refunds|returns|transactions|subscriptions)|listings|(catalog )?products|gift ?(cards?|codes?)( grid)?|coupons?( manager| codes)?|cart price rules)$/
 const tags = 'h1,h2,h3,h4,h5,h6,legend,caption,[role="heading"]'
 const longestHeading = 120
 
@@ -41,15 +46,23 @@ export function findBlocks(document: Document): Blocks {
   const blocks = new Map<BlockKind, Element[]>()
   if (headings.some(({ label }) => otherDocument.test(label))) return blocks
   for (const { element, kind } of headings) {
-    if (!kind || blocks.has(kind)) continue
+    // The page's title names the order too, and heads nothing of it.
+    if (!kind || (blocks.has(kind) && kind !== 'order')) continue
     const others = headings.map(heading => heading.element).filter(other => !isSame(element, other))
     const block = contentOf(element, others)
-    if (block.length > 0) blocks.set(kind, block)
+    if (block.length > 0) blocks.set(kind, [...(blocks.get(kind) ?? []), ...block])
   }
   return blocks
 }
 
+/** Whether the page's title says that it lists something else than orders. */
+export function isOtherList(root: ParentNode): boolean {
+  return [...root.querySelectorAll('h1')].some(title => otherList.test(normalLabel(textOf(title))))
+}
+
 function headingOf(element: Element): Heading[] {
+  // A product may be called by any name, also by that of a block.
+  if (element.closest('tbody')?.parentElement?.querySelector(':scope > thead')) return []
   if ((element.textContent?.length ?? 0) > longestHeading * 2) return []
   const label = normalLabel(textOf(element)).slice(0, longestHeading)
   const kind = kinds.find(([, pattern]) => pattern.test(label))?.[0]

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { createCourier, type Send } from './courier.ts'
 
 const ask = async (send: Send) => {
@@ -28,4 +28,19 @@ it.each([
   const spy = vi.fn(send)
   expect(await ask(spy as Send)).toEqual({ answers: [undefined, undefined], lost: 1 })
   expect(spy).toHaveBeenCalledTimes(1)
+})
+
+it('keeps asking what nobody answered, because the worker may have died over it, and stops with the extension', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const silent = { ok: false, error: { code: 'no-answer', message: '' } }
+  const send = vi.fn().mockResolvedValueOnce(silent).mockResolvedValueOnce(silent)
+  send.mockResolvedValue({ ok: true, value: {} })
+  const courier = createCourier(send as Send, vi.fn())
+  const answer = courier.askUntilAnswered('cs-bg/open-workbench', { number: '1' })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await answer).toEqual({})
+  expect(send).toHaveBeenCalledTimes(3)
+  send.mockResolvedValue(undefined)
+  expect(await courier.askUntilAnswered('cs-bg/open-workbench', { number: '1' })).toBeUndefined()
 })

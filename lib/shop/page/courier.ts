@@ -9,7 +9,11 @@ export type Send = <N extends MessageName>(
 export interface Courier {
   /** The answer, or undefined where there is none to act on. */
   ask<N extends MessageName>(name: N, body: RequestOf<N>): Promise<AnswerOf<N> | undefined>
+  /** The same, but asked time and again while nobody answers: the worker may have died over it. */
+  askUntilAnswered<N extends MessageName>(name: N, body: RequestOf<N>): Promise<AnswerOf<N> | undefined>
 }
+
+const askAgainMs = 15_000
 
 /**
  * The page's only way to the background. After an update of the extension the old script lives on without
@@ -21,12 +25,24 @@ export function createCourier(send: Send, onLost: () => void): Courier {
     if (!isLost) onLost()
     isLost = true
   }
+  const exchange: Send = async (name, body) => {
+    if (isLost) return undefined
+    const reply = await send(name, body).catch(() => undefined)
+    if (!reply) lose()
+    return reply
+  }
   return {
     async ask(name, body) {
-      if (isLost) return undefined
-      const reply = await send(name, body).catch(() => undefined)
-      if (!reply) lose()
+      const reply = await exchange(name, body)
       return reply?.ok ? reply.value : undefined
+    },
+    async askUntilAnswered(name, body) {
+      for (;;) {
+        const reply = await exchange(name, body)
+        if (reply?.ok) return reply.value
+        if (reply?.error.code !== 'no-answer') return undefined
+        await new Promise(done => setTimeout(done, askAgainMs))
+      }
     },
   }
 }

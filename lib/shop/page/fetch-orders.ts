@@ -58,6 +58,10 @@ export function createOrderFetcher(options: FetchOptions) {
       }
       pump()
     },
+    /** What was read of the order reached nobody: it is read again when it is wanted again. */
+    forget(number: string): void {
+      read.delete(number)
+    },
   }
 }
 

@@ -1,61 +1,87 @@
-import { cellsByColumn, gridsIn, rowsOf } from './grid.ts'
-import { type Column, columnsOf, headingLabel, scoreOf } from './labels.ts'
-import { orderNumberOf } from './order-number.ts'
-import { textOf } from './text.ts'
+import { isOtherList } from './blocks.ts'
+import { cardRow, findCards } from './cards.ts'
+import { gridRow, gridsIn, gridTags, type Sheet, tableRows } from './grid.ts'
+import { knownAs, labelsById, placesByContent } from './known-grids.ts'
+import { labelPairsIn } from './label-pairs.ts'
+import { isKnownLabel, placesOf } from './labels.ts'
+import type { ListProfile } from './list-profile.ts'
+import { isConfirmed, listRows, type OrdersList, withoutCopies } from './orders-list.ts'
+import { isOrderPage } from './read-order-page.ts'
+import { roleSheets } from './role-sheets.ts'
+import { tableSheets } from './table-sheets.ts'
+import { findTaught } from './taught-lists.ts'
 
-/** Where an order's facts stand in the rows of a list. */
-export interface OrdersTable {
-  root: Element
-  rows: readonly Element[]
-  number: number
-  columns: ReadonlyMap<Exclude<Column, 'number' | 'id'>, number>
-}
+/** Rows that are looked at before a table is taken for one whose cells bring their own labels. */
+const firstRows = 3
 
 /**
- * The lists of orders on a page, known by the labels of their columns and confirmed by what the cells hold
- * (order-pages notes C). Computed anew each time: staff move, hide and sort columns as they like.
+ * The lists of orders on a page, chosen by evidence: a grid's own name, then the labels of its columns or
+ * cards, then what staff taught; and confirmed by what the cells hold (order-pages notes C and D). Computed
+ * anew each time: staff move, hide and sort columns as they like.
  */
-export function findOrders(root: ParentNode): OrdersTable[] {
-  return gridsIn(root).flatMap(grid => {
-    const table = recognise(grid)
-    return table && isConfirmed(table) ? [table] : []
+export function findOrders(root: ParentNode, profiles: readonly ListProfile[] = []): OrdersList[] {
+  const grids = gridsIn(root)
+  const isTable = (grid: Element) => grid.localName === 'table'
+  const sheets = [...tableSheets(grids.filter(isTable)), ...roleSheets(grids.filter(grid => !isTable(grid)))]
+  const isOther = isOtherList(root)
+  // An order's own page is full of labels and values, and names other orders too.
+  const isOrders = once(() => !isOrderPage(root.ownerDocument ?? (root as Document)))
+  const named = sheets.map(sheet => ({ sheet, name: knownAs(sheet.root) }))
+  const found = named.flatMap(({ sheet, name }) => {
+    if (name === 'orders') return labelledList(sheet, true) ?? []
+    return name === 'other' || isOther ? [] : (labelledList(sheet) ?? narrowList(sheet, isOrders) ?? [])
   })
+  const roots = found.map(list => list.root)
+  const cards = isOther ? [] : findCards(root, roots, isOrders)
+  const lists = [...found, ...cards].filter(isConfirmed)
+  const taught = findTaught(root, profiles, sheets, lists).filter(isConfirmed)
+  const settled = [...lists, ...taught]
+  const isOpen = ({ root }: Sheet) => !settled.some(list => list.root === root)
+  const guessed = named.flatMap(({ sheet, name }) =>
+    name === 'orders' && isOpen(sheet) ? (listByContent(sheet) ?? []) : [],
+  )
+  return withoutCopies([...settled, ...guessed])
 }
 
-function recognise(grid: Element): OrdersTable | undefined {
-  const { headers, body } = rowsOf(grid)
-  if (body.length === 0) return undefined
-  let best: OrdersTable | undefined
-  let bestScore = 0
-  for (const header of headers) {
-    const places = [...cellsByColumn(header)].map(([at, cell]) => ({ at, label: headingLabel(cell) }))
-    const labels = places.map(place => place.label)
-    const score = scoreOf(labels)
-    if (score <= bestScore) continue
-    const found = new Map([...columnsOf(labels)].map(([column, i]) => [column, places[i]?.at ?? -1]))
-    const number = found.get('number') ?? found.get('id') ?? -1
-    found.delete('number')
-    found.delete('id')
-    best = { root: grid, rows: body, number, columns: found as OrdersTable['columns'] }
-    bestScore = score
+function once(answer: () => boolean): () => boolean {
+  let known: boolean | undefined
+  return () => {
+    known ??= answer()
+    return known
   }
-  return best
 }
 
-/** Most cells of the order-number column must hold an order number. */
-function isConfirmed(table: OrdersTable): boolean {
-  const texts = table.rows.flatMap(row => {
-    const cell = cellsByColumn(row).get(table.number)
-    return cell && cell.getAttribute('colspan') === null ? [numberIn(cell)] : []
+function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | undefined {
+  const readings = headers.flatMap(({ labels, columnIds, body }) => {
+    const places = placesOf(isOrders ? labelsById(labels, columnIds) : labels, isOrders)
+    return places ? [{ places, body }] : []
   })
-  const numbers = texts.filter(Boolean).length
-  return numbers > 0 && numbers * 2 >= texts.length
+  const [best] = readings.toSorted((one, other) => other.places.score - one.places.score)
+  if (!best) return undefined
+  const list = { root, rows: listRows(best.body(), best.places) }
+  const rowOf = (row: Element) => listRows([gridRow(row)], best.places)[0]
+  return isPlain(root) ? { ...list, rowOf } : list
 }
 
-/** The order number that a cell shows: all its text, or all the text of a link in it. */
-export function numberIn(cell: Element): string | undefined {
-  const whole = orderNumberOf(textOf(cell))
-  if (whole) return whole
-  const link = cell.querySelector('a')
-  return link ? orderNumberOf(textOf(link)) : undefined
+/** A table whose rows stand alone: none reaches into the next. */
+function isPlain(root: Element): boolean {
+  return root.localName === 'table' && root.querySelector('[rowspan]') === null
+}
+
+function listByContent({ root, headers }: Sheet): OrdersList | undefined {
+  const [header] = headers
+  const rows = header?.body() ?? []
+  const places = header && placesByContent(rows, header.labels)
+  return places && { root, rows: listRows(rows, places) }
+}
+
+/** On a narrow window many tables write each heading beside its cell, and have no header (order-pages notes C). */
+function narrowList({ root, headers }: Sheet, isOrders: () => boolean): OrdersList | undefined {
+  // Headings that are no orders' are not made so by the details below a row.
+  const isHeaded = headers.some(({ labels }) => labels.filter(isKnownLabel).length > 1)
+  if (root.localName !== 'table' || isHeaded || root.querySelector(gridTags)) return undefined
+  const { rest } = tableRows(root)
+  const read = (row: Element) => cardRow([row], labelPairsIn(row)) ?? []
+  if (rest.slice(0, firstRows).flatMap(read).length === 0 || !isOrders()) return undefined
+  return { root, rows: rest.flatMap(read) }
 }

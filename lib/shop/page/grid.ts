@@ -2,65 +2,86 @@
 export const gridTags = 'table,[role="grid"],[role="table"],[role="treegrid"]'
 
 /** Copies of a header that follow the scrolling page (order-pages notes B1). */
-const clones = '.sticky-header,[data-role="sticky-el-root"],[aria-hidden="true"]'
-const cellRoles = '[role="gridcell"],[role="cell"],[role="columnheader"],[role="rowheader"]'
+const clones = '.sticky-header,[data-role="sticky-el-root"]'
 
-export interface GridRows {
-  /** Rows that may be the header, best guess first. */
-  headers: readonly Element[]
-  body: readonly Element[]
+/** A row of a list: where it stands in several containers, as pinned columns do, it has several parts. */
+export interface GridRow {
+  parts: readonly Element[]
+  /** By the column in which each begins. */
+  cells: readonly (Element | undefined)[]
+  /** How many columns the cells cover. */
+  width: number
+}
+
+/** Labels of a header row by column; what a spanning heading covers beyond its first column is ''. */
+export type Labels = readonly string[]
+
+/** Anything that has rows and columns, whatever it is made of. */
+export interface Sheet {
+  root: Element
+  /** Rows that may be the header; `body` = the rows that are orders if this one is. */
+  headers: readonly { labels: Labels; columnIds: Labels; body: () => readonly GridRow[] }[]
 }
 
 /** Everything on a page that has rows and cells, without cloned headers. */
 export function gridsIn(root: ParentNode): Element[] {
-  return [...root.querySelectorAll(gridTags)].filter(grid => !grid.closest(clones))
+  return [...root.querySelectorAll(gridTags)].filter(grid => !isClone(grid))
 }
 
-/** The rows of this very table, none of a table nested in it. */
-export function rowsOf(grid: Element): GridRows {
-  return grid.tagName === 'TABLE' ? tableRows(grid) : roleRows(grid)
+/** A dialog hides the whole page from assistive technology: only what is hidden by itself is a copy. */
+function isClone(grid: Element): boolean {
+  const near = [grid, grid.parentElement, grid.parentElement?.parentElement]
+  return near.some(element => element?.getAttribute('aria-hidden') === 'true') || !!grid.closest(clones)
 }
 
-function tableRows(table: Element): GridRows {
-  const parts = [...table.children].flatMap(part =>
-    part.tagName === 'TR' ? [part] : [...part.children].filter(child => child.tagName === 'TR'),
-  )
-  const sectionOf = (row: Element) => row.parentElement?.tagName
-  const head = parts.filter(row => sectionOf(row) === 'THEAD')
-  const rest = parts.filter(row => !['THEAD', 'TFOOT'].includes(sectionOf(row) ?? ''))
-  return head.length > 0 ? { headers: head, body: rest } : { headers: rest.slice(0, 1), body: rest.slice(1) }
-}
-
-function roleRows(grid: Element): GridRows {
-  const rows = [...grid.querySelectorAll('[role="row"]')].filter(row => row.closest(gridTags) === grid)
-  const isHeader = (row: Element) => row.querySelector('[role="columnheader"]') !== null
-  return { headers: rows.filter(isHeader), body: rows.filter(row => !isHeader(row)) }
-}
-
-/** The cells of a row in the order of the page. */
-export function cellsOf(row: Element): Element[] {
-  if (row.tagName === 'TR') return [...row.children].filter(({ tagName }) => /^T[DH]$/.test(tagName))
-  return [...row.querySelectorAll(cellRoles)]
-}
-
-/** The cells of a row by the column in which each begins; a virtual grid numbers its columns itself. */
-export function cellsByColumn(row: Element): Map<number, Element> {
-  const cells = new Map<number, Element>()
-  let column = 0
-  for (const cell of cellsOf(row)) {
-    column = positive(cell.getAttribute('aria-colindex')) ?? column
-    cells.set(column, cell)
-    column += spanOf(cell)
+/** The rows of this very table by section, none of a table nested in it. */
+export function tableRows(table: Element): { head: Element[]; rest: Element[] } {
+  const head: Element[] = []
+  const rest: Element[] = []
+  for (let part = table.firstElementChild; part; part = part.nextElementSibling) {
+    if (part.localName === 'tr') rest.push(part)
+    else if (part.localName === 'thead') head.push(...childRows(part))
+    else if (part.localName === 'tbody') rest.push(...childRows(part))
   }
+  return { head, rest }
+}
+
+function childRows(section: Element): Element[] {
+  const rows: Element[] = []
+  for (let row = section.firstElementChild; row; row = row.nextElementSibling)
+    if (row.localName === 'tr') rows.push(row)
+  return rows
+}
+
+/** The cells of a table's row in the order of the page. */
+export function cellsOf(row: Element): Element[] {
+  const cells: Element[] = []
+  for (let cell = row.firstElementChild; cell; cell = cell.nextElementSibling)
+    if (cell.localName === 'td' || cell.localName === 'th') cells.push(cell)
   return cells
 }
 
-/** How many columns a cell covers. */
-export function spanOf(cell: Element): number {
-  return positive(cell.getAttribute('colspan') ?? cell.getAttribute('aria-colspan')) ?? 1
+/** A table's row with its cells by column. */
+export function gridRow(row: Element): GridRow {
+  const cells: (Element | undefined)[] = []
+  let width = 0
+  for (const cell of cellsOf(row)) {
+    cells[width] = cell
+    width += spanOf(cell)
+  }
+  return { parts: [row], cells, width }
 }
 
-function positive(text: string | null): number | undefined {
+/** No page has more columns, and a hostile one shall not make us count to a thousand million. */
+const mostSpan = 1000
+
+/** How many columns or rows a cell covers. */
+export function spanOf(cell: Element, name: 'colspan' | 'rowspan' | 'aria-colspan' = 'colspan'): number {
+  return Math.min(positive(cell.getAttribute(name)) ?? 1, mostSpan)
+}
+
+export function positive(text: string | null): number | undefined {
+  if (text === null) return undefined
   const value = Number(text)
   return Number.isInteger(value) && value > 0 ? value : undefined
 }

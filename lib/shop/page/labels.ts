@@ -1,69 +1,71 @@
 import { textOf } from './text.ts'
 
-/** What a column of an orders list can hold; `id` may be an order number, or the number of anything else. */
-export type Column = 'number' | 'id' | 'date' | 'customer' | 'total' | 'status'
+/** What a list tells of an order beside its number. */
+export type Fact = 'date' | 'customer' | 'total' | 'status'
+export const facts: readonly Fact[] = ['date', 'customer', 'total', 'status']
+/** What a column can hold; `id` may be an order number, or the number of anything else. */
+type Column = 'number' | 'id' | Fact
 
 /** Headings in order of preference (order-pages notes B1, B5 and C). */
 const synonyms: Readonly<Record<Column, readonly string[]>> = {
-  number: ['order #', 'order#', 'order number', 'order no.', 'order no', 'order id', 'increment id'],
+  number: [
+    ...['order #', 'order#', 'order number', 'order no.', 'order no', 'order nr.', 'order num.'],
+    ...['order id', 'increment id', 'sales order #', 'sales order'],
+  ],
   id: ['id', '#', 'no.', 'number', 'order'],
   date: [
-    'purchase date',
-    'purchased on',
-    'purchased',
-    'order date',
-    'date',
-    'date purchased',
-    'placed on',
-    'placed',
-    'created at',
-    'created',
+    ...['purchase date', 'purchased on', 'purchased', 'order date', 'date ordered', 'ordered on', 'ordered'],
+    ...['date', 'date purchased', 'placed on', 'date placed', 'placed', 'created at', 'created on'],
+    ...['date created', 'created'],
   ],
   customer: [
-    'bill-to name',
-    'bill to name',
-    'customer name',
-    'customer',
-    'billing name',
-    'bill to',
-    'bill-to',
-    'buyer',
+    ...['bill-to name', 'bill to name', 'billing name', 'bill to', 'bill-to', 'billed to', 'customer name'],
+    ...['customer', 'buyer', 'client', 'patient'],
   ],
+  // With two currencies the base amount is the store's own, as it is on the order's page.
   total: [
-    'grand total (purchased)',
-    'g.t. (purchased)',
-    'grand total',
-    'order total',
-    'total',
-    'total amount',
-    'amount',
-    'grand total (base)',
-    'g.t. (base)',
+    ...['grand total (base)', 'g.t. (base)', 'grand total', 'grand total (purchased)', 'g.t. (purchased)'],
+    ...['order total', 'total', 'total amount', 'order amount', 'amount'],
   ],
-  status: ['order status', 'status', 'state'],
+  status: ['order status', 'status', 'order state', 'state'],
 }
+export const numberLabels = synonyms.number
 
 /** A column of its own makes the list one of documents about orders, not of orders (order-pages notes B3). */
-const veto = /^(invoice|shipment|credit ?memo)( #| number| no\.?| id| date)?$/
+const veto =
+  /^(invoice|shipment|credit ?memo|memo|rma)( ?#| number| no\.?| id| date| status)?$|^(refund|return|subscription)( ?#| number| no\.?| id| date)$/
 
 /** Columns that speak for another list; each row is met when all its headings are there. */
 const against: readonly (readonly string[])[] = [
-  ['next run'],
-  ['product', 'period'],
-  ['sku', 'price'],
-  ['code', 'balance'],
-  ['coupon code'],
-  ['rule'],
-  ['rule name'],
+  ...[['next run'], ['next billing'], ['next order'], ['frequency'], ['product', 'period']],
+  ...[
+    ['sku', 'price'],
+    ['sku', 'stock'],
+    ['qty', 'price', 'sku'],
+  ],
+  ...[['code', 'balance'], ['gift card'], ['gift code'], ['balance']],
+  ...[['coupon code'], ['coupon'], ['rule'], ['rule name'], ['uses'], ['discount', 'expires']],
+]
+/** A number that is only called an ID is rather a customer's or a listing's beside these. */
+const againstIds: readonly string[] = [
+  ...['customer since', 'last login', 'last logged in', 'lifetime sales', 'orders', 'group'],
+  ...['price', 'sku', 'type', 'name', 'code', 'title'],
 ]
 
-const glyphs = /[\u2190-\u21ff\u2303\u2304\u25b2-\u25c5\u2b06\u2b07\u2b0d\u02c4\u02c5]/g
-const sortRemark = /\s*[,(]?\s*\bsort(ed|able)?( by)?( in)?( ascending| descending)?( order)?\)?$/
+const known: ReadonlySet<string> = new Set([...Object.values(synonyms), ...against, againstIds].flat())
+
+const glyphs =
+  /[\u2190-\u21ff\u2303\u2304\u23f6\u23f7\u25b2-\u25c5\u2b06\u2b07\u2b0d\u02c4\u02c5]|\b(keyboard_)?arrow_(drop_)?(up|down)(ward)?\b|\b(unfold|expand)_(more|less)\b|\bswap_vert\b/g
+const sortRemark =
+  /[\s,.;(-]*\b((click|press|activate)( here)? to )?(not )?sort(ed|able)?( by)?( column)?( in)?( ascending| descending)?( order)?[.)]*$/
+/** The rank of a column among those that a list is sorted by. */
+const sortRank = / \d$/
 
 /** A heading or label as it is compared: no sort glyph, no colon, single spaces, lower case. */
 export function normalLabel(text: string): string {
-  const plain = text.replace(glyphs, ' ').replace(/[:*]/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase()
-  return plain.replace(sortRemark, '') || plain
+  const lower = text.toLowerCase().replace(glyphs, ' ')
+  const plain = lower.replace(/[:*]/g, ' ').replace(/\s+/g, ' ').trim()
+  return plain.replace(sortRemark, '').replace(sortRank, '') || plain
 }
 
 /** The label of a heading cell; an icon speaks through its `aria-label`, `title` or `alt`. */
@@ -77,27 +79,46 @@ export function headingLabel(cell: Element): string {
   return normalLabel(names.find(name => name.trim() !== '') ?? '')
 }
 
-/** Which label of a header row names which column: position of the label, or absent. */
-export function columnsOf(labels: readonly string[]): Map<Column, number> {
-  const found = new Map<Column, number>()
-  for (const [column, words] of Object.entries(synonyms) as [Column, readonly string[]][]) {
-    const word = words.find(word => labels.includes(word))
-    if (word !== undefined) found.set(column, labels.indexOf(word))
-  }
-  return found
+/** Whether a label tells what a value is, or speaks against a list. */
+export function isKnownLabel(label: string): boolean {
+  return known.has(label) || veto.test(label)
+}
+
+/** Whether a label can only mean an order's number. */
+export function isNumberLabel(label: string): boolean {
+  return numberLabels.includes(label)
+}
+
+/** Positions of the labels that name each fact: more than one where a label stands there twice. */
+export interface Places {
+  /** How surely the labels are those of a list of orders. */
+  score: number
+  number: readonly number[]
+  facts: Readonly<Record<Fact, readonly number[]>>
 }
 
 /**
- * How surely a header row heads a list of orders; 0 = it does not. Sets of labels count, never a single
- * one: an order number and two of date, customer, total, status; a bare ID only with date, total and status.
+ * Where a list of orders has its facts, by its labels; undefined = it is none. Sets of labels count, never a
+ * single one: an order number and two of date, customer, total, status; a bare ID only with date, total and
+ * status. `isOrders` = other evidence has told that already.
  */
-export function scoreOf(labels: readonly string[]): number {
-  if (labels.some(label => veto.test(label))) return 0
-  const columns = columnsOf(labels)
-  const others = (['date', 'customer', 'total', 'status'] as const).filter(column => columns.has(column))
+export function placesOf(labels: readonly string[], isOrders = false): Places | undefined {
+  const at = (column: Column) => positionsOf(labels, synonyms[column])
+  const own = at('number')
+  const places = { date: at('date'), customer: at('customer'), total: at('total'), status: at('status') }
+  const number = own.length > 0 ? own : at('id')
+  const found = facts.filter(fact => places[fact].length > 0).length
+  if (isOrders) return number.length > 0 ? { score: 9, number, facts: places } : undefined
+  if (labels.some(label => veto.test(label))) return undefined
   const doubts = against.filter(words => words.every(word => labels.includes(word))).length
-  const weight = others.length - 2 * doubts
-  if (columns.has('number')) return weight >= 2 ? weight + 3 : 0
-  const isPlain = ['date', 'total', 'status'].every(column => columns.has(column as Column))
-  return columns.has('id') && isPlain && weight >= 3 ? weight : 0
+  const weight = found - 2 * doubts
+  const isPlain = places.date.length > 0 && places.total.length > 0 && places.status.length > 0
+  const isId = isPlain && weight >= 3 && !againstIds.some(word => labels.includes(word))
+  if (own.length > 0 ? weight < 2 : number.length === 0 || !isId) return undefined
+  return { score: own.length > 0 ? weight + 3 : weight, number, facts: places }
+}
+
+function positionsOf(labels: readonly string[], words: readonly string[]): number[] {
+  const word = words.find(word => labels.includes(word))
+  return word === undefined ? [] : labels.flatMap((label, at) => (label === word ? [at] : []))
 }

@@ -17,12 +17,19 @@ export function pairsIn(parts: readonly Element[]): Pair[] {
   return parts.flatMap(part =>
     [...part.querySelectorAll(pairs)].flatMap(element => {
       const [label, value] = sidesOf(element)
-      const hidden = element.closest('[hidden],[style]')
-      if (!label || !value || (hidden && isHidden(hidden))) return []
+      if (!label || !value || isHiddenIn(part, element)) return []
       const text = tidy(textOf(label).replace(/[:\s]+$/, ''))
       return text ? [{ label: text, value: textOf(value), element: value }] : []
     }),
   )
+}
+
+/** Rates of a tax stand in rows that are hidden, or in hidden sections (order-pages notes B3). */
+function isHiddenIn(part: Element, element: Element): boolean {
+  let hidden = element.closest('[hidden],[style]')
+  while (hidden && part.contains(hidden) && !isHidden(hidden))
+    hidden = hidden.parentElement?.closest('[hidden],[style]') ?? null
+  return hidden !== null && part.contains(hidden)
 }
 
 /** The value that goes with the first of these labels, in their order of preference. */

@@ -1,6 +1,6 @@
 import type { OrderReading } from '../../protocol/readings.ts'
 import { type BlockKind, type Blocks, findBlocks } from './blocks.ts'
-import { titledNumberOf } from './order-number.ts'
+import { orderNumberOf, titledNumberOf } from './order-number.ts'
 import { findPair, type Pair, pairsIn } from './pairs.ts'
 import { readItems } from './read-items.ts'
 import { linesOf, textOf, tidy } from './text.ts'
@@ -11,19 +11,18 @@ const otherLine = /^(f|fax|vat|vat number|e-?mail)\s*:/i
 const billingHeading = /^billing( address| information| details)?:?$/i
 const paymentHeading = /^payment( information| method| details)?:?$/i
 const mostLines = 20
+const longestTitle = 200
 
 /**
  * Reads an order page, shown or fetched, by labels inside of headed blocks (order-pages notes B3 and D).
  * Undefined = the page is none, or another document's that repeats an order's blocks.
  */
 export function readOrderPage(document: Document): OrderReading | undefined {
-  const blocks = findBlocks(document)
-  const isOrder = blocks.has('items') || blocks.has('totals')
-  if (!isOrder || known.filter(kind => blocks.has(kind)).length < 2) return undefined
-  const number = pageNumber(document)
-  if (!number) return undefined
+  const found = findOrder(document)
+  if (!found) return undefined
+  const { blocks, title } = found
   return {
-    number,
+    number: title.number,
     ...readFacts([...part(blocks, 'order'), ...part(blocks, 'account')]),
     ...readAddress(part(blocks, 'billing')),
     ...readPayment(part(blocks, 'payment')),
@@ -34,13 +33,50 @@ export function readOrderPage(document: Document): OrderReading | undefined {
 
 /** The element that names the order on its own page; the badge goes into it. */
 export function orderHeading(document: Document): Element | undefined {
-  const headings = [...document.querySelectorAll('h1,h2,h3,[class*="title"]')]
-  return headings.find(heading => (heading.textContent?.length ?? 0) < 200 && titledNumberOf(textOf(heading)))
+  return findOrder(document)?.title.element
 }
 
-function pageNumber(document: Document): string | undefined {
-  const heading = orderHeading(document)
-  return titledNumberOf(heading ? textOf(heading) : document.title)
+/** Whether a page is an order's own. */
+export function isOrderPage(document: Document): boolean {
+  return findOrder(document) !== undefined
+}
+
+interface Title {
+  number: string
+  /** Undefined where only the tab's title tells. */
+  element: Element | undefined
+}
+
+function findOrder(document: Document): { blocks: Blocks; title: Title } | undefined {
+  const blocks = findBlocks(document)
+  const isOrder = blocks.has('items') || blocks.has('totals')
+  if (!isOrder || known.filter(kind => blocks.has(kind)).length < 2) return undefined
+  const title = titleOf(document, part(blocks, 'order'))
+  return title && { blocks, title }
+}
+
+/**
+ * What names the order: the page's heading, else one of its order block's facts, else the tab. Undefined
+ * where two of the same rank name two orders, or the block names another than the heading.
+ */
+function titleOf(document: Document, block: readonly Element[]): Title | undefined {
+  const named = findPair(pairsIn(block), ['order number', 'order #', 'order no.', 'order no'])
+  const fact = named && orderNumberOf(named.value)
+  const ranks = ['h1', 'h2', 'h3,[class*="title"]'].map(tags => titlesIn(document, tags))
+  const titles = ranks.find(rank => rank.length > 0) ?? []
+  const numbers = new Set([...titles.map(({ number }) => number), ...(fact ? [fact] : [])])
+  if (numbers.size > 1) return undefined
+  if (titles[0]) return titles[0]
+  const number = fact ?? titledNumberOf(document.title)
+  return number ? { number, element: fact ? named?.element : undefined } : undefined
+}
+
+function titlesIn(document: Document, tags: string): Title[] {
+  return [...document.querySelectorAll(tags)].flatMap(element => {
+    if ((element.textContent?.length ?? 0) >= longestTitle || element.closest('tbody,tfoot')) return []
+    const number = titledNumberOf(textOf(element))
+    return number ? [{ number, element }] : []
+  })
 }
 
 function readFacts(parts: readonly Element[]) {
@@ -83,8 +119,9 @@ function readAddress(parts: readonly Element[]) {
 }
 
 function readPayment(parts: readonly Element[]) {
-  const payment = plain(pairsIn(parts))
-  return { paymentTitle: parts.map(titleIn).find(Boolean) ?? null, payment }
+  const facts = pairsIn(parts)
+  const named = findPair(facts, ['payment method', 'method', 'paid with', 'payment'])
+  return { paymentTitle: named?.value ?? parts.map(titleIn).find(Boolean) ?? null, payment: plain(facts) }
 }
 
 /** The method is the block's first text that is neither its heading nor in its table. */

@@ -1,6 +1,7 @@
 import type { RowReading } from '../../protocol/readings.ts'
-import { numberIn, type OrdersTable } from './find-orders.ts'
-import { cellsByColumn, spanOf } from './grid.ts'
+import { isNumberLabel, normalLabel } from './labels.ts'
+import { createOrderLinks } from './order-link.ts'
+import { factOf, numberNow, type OrdersList } from './orders-list.ts'
 import { textOf } from './text.ts'
 
 /** A row of a list, and the cell that holds its badge. */
@@ -15,51 +16,24 @@ export interface RowsReading {
   unreadable: number
 }
 
-/** A link with another text may change the order: only one that shows it is ever followed. */
-const showing = /^(view|open|details?|show)\b/i
-const longestHref = 4000
-
 /** Reads every row of a list as text (order-pages notes D). */
-export function readRows(table: OrdersTable): RowsReading {
+export function readRows(list: OrdersList): RowsReading {
+  const hrefOf = createOrderLinks(list.root.ownerDocument)
   const rows: OrderRow[] = []
   let unreadable = 0
-  for (const element of table.rows) {
-    const cells = cellsByColumn(element)
-    const text = (column: 'date' | 'customer' | 'total' | 'status') =>
-      textAt(cells, table.columns.get(column))
-    const facts = {
-      date: text('date'),
-      customer: text('customer'),
-      total: text('total'),
-      status: text('status'),
+  for (const row of list.rows) {
+    const { parts, cell, facts } = row
+    const number = numberNow(row)
+    const texts = {
+      date: factOf(facts.date),
+      customer: factOf(facts.customer),
+      total: factOf(facts.total),
+      status: factOf(facts.status),
     }
-    const cell = cells.get(table.number)
-    const number = cell && numberIn(cell)
-    if (cell && number) rows.push({ cell, reading: { number, ...facts, href: hrefOf(element, cell) } })
-    else if (cell && spanOf(cell) === 1 && (facts.date || facts.total) && facts.status) unreadable += 1
+    if (number) rows.push({ cell, reading: { number, ...texts, href: hrefOf(parts, cell) } })
+    // A header that is repeated among the rows has words of its own in every cell.
+    else if ((texts.date || texts.total) && texts.status && !isNumberLabel(normalLabel(textOf(cell))))
+      unreadable += 1
   }
   return { rows, unreadable }
-}
-
-function textAt(cells: ReadonlyMap<number, Element>, column: number | undefined): string | null {
-  const cell = column === undefined ? undefined : cells.get(column)
-  return (cell && textOf(cell)) || null
-}
-
-/** The address of the order page as the page itself gives it; Magento's cannot be built (order-pages notes B1). */
-function hrefOf(row: Element, cell: Element): string | null {
-  const links = [...row.querySelectorAll('a[href]')]
-  const view = links.find(link =>
-    [textOf(link), link.getAttribute('aria-label') ?? ''].some(name => showing.test(name)),
-  )
-  const link = view ?? cell.querySelector('a[href]')
-  const target = link?.getAttribute('href') ?? row.getAttribute('title') ?? row.getAttribute('data-href')
-  return target ? sameOrigin(target, row.ownerDocument) : null
-}
-
-function sameOrigin(target: string, document: Document): string | null {
-  if (!URL.canParse(target, document.baseURI)) return null
-  const url = new URL(target, document.baseURI)
-  const isHere = url.origin === new URL(document.URL).origin && /^https?:$/.test(url.protocol)
-  return isHere && url.href.length <= longestHref ? url.href : null
 }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest'
+import { byPerson } from '../../../tests/fixtures/person.ts'
 import { createResolveFrame, panelTag, type ResolveFrame } from './resolve-frame.ts'
 
 const url = 'chrome-extension://abc/resolve.html?ticket=1'
@@ -9,6 +10,8 @@ let button: HTMLElement
 const host = () => document.querySelector(panelTag)
 const inner = () => host()?.shadowRoot?.querySelector('output')
 const open = (number = '1001') => frame.open({ number, url, label: `RESOLVE #${number}`, button })
+
+const escapeKey = () => new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })
 
 /** happy-dom loads no frames, and complains of every one. */
 const create = document.createElement.bind(document)
@@ -39,17 +42,20 @@ it('opens one panel with a name, in a frame of the extension', () => {
 
 it('closes on Escape and gives the focus back', () => {
   open()
-  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
+  document.dispatchEvent(escapeKey())
+  expect(host()).not.toBeNull()
+  document.dispatchEvent(byPerson(escapeKey()))
   expect(host()).toBeNull()
   expect(document.activeElement).toBe(button)
 })
 
 it('closes on a press outside, not on one inside or on its button', () => {
   open()
-  const press = (target?: Element | null) =>
-    target?.dispatchEvent(new Event('pointerdown', { bubbles: true, composed: true }))
+  const down = () => new Event('pointerdown', { bubbles: true, composed: true })
+  const press = (target?: Element | null) => target?.dispatchEvent(byPerson(down()))
   press(inner())
   press(button)
+  document.querySelector('p')?.dispatchEvent(down())
   expect(host()).not.toBeNull()
   press(document.querySelector('p'))
   expect(host()).toBeNull()
@@ -76,6 +82,6 @@ it('listens to nothing once it is closed', () => {
   const other = document.createElement('input')
   document.body.append(other)
   other.focus()
-  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
+  document.dispatchEvent(byPerson(escapeKey()))
   expect(document.activeElement).toBe(other)
 })

@@ -1,3 +1,6 @@
+import type { Standing } from '../../protocol/messages.ts'
+import { createStance, type Stance } from './stance.ts'
+
 export const panelTag = 'nextech-sync-panel'
 
 export interface ResolveFrame {
@@ -5,6 +8,8 @@ export interface ResolveFrame {
   open(options: { number: string; url: string; label: string; button: HTMLElement }): void
   /** The order that the panel is open for. */
   openFor(): string | undefined
+  /** Whether a person can have seen what they decided in it: uncovered, and where it was opened. */
+  standing(): Standing
   close(): void
 }
 
@@ -15,6 +20,7 @@ interface OpenPanel {
   frame: HTMLIFrameElement
   button: HTMLElement
   listening: AbortController
+  stance: Stance
 }
 
 const size = { width: 420, height: 560, gap: 6, edge: 8 }
@@ -40,12 +46,15 @@ export function createResolveFrame(document: Document): ResolveFrame {
       close()
       const { host, frame } = createHost(document, url, label)
       place(host, button)
-      current = { number, url, host, frame, button, listening: new AbortController() }
-      listen(document, current, close)
       document.body.append(host)
+      const listening = new AbortController()
+      const stance = createStance(host, frame, listening.signal)
+      current = { number, url, host, frame, button, listening, stance }
+      listen(document, current, close)
       frame.focus()
     },
     openFor: () => current?.number,
+    standing: () => current?.stance() ?? 'closed',
     close,
   }
 }
@@ -84,9 +93,12 @@ function place(host: HTMLElement, button: HTMLElement): void {
 function listen(document: Document, panel: OpenPanel, close: () => void): void {
   const options = { signal: panel.listening.signal, capture: true }
   const own = (target: EventTarget) => target === panel.host || target === panel.button
-  document.addEventListener('keydown', event => event.key === 'Escape' && close(), options)
-  document.addEventListener('pointerdown', event => !event.composedPath().some(own) && close(), options)
-  document.defaultView?.addEventListener('message', event => isCloseWish(event, panel) && close(), options)
+  // At the window: what happens inside of a badge goes no further.
+  const view = document.defaultView
+  const isPress = (event: Event) => event.isTrusted && !event.composedPath().some(own)
+  view?.addEventListener('keydown', event => event.isTrusted && event.key === 'Escape' && close(), options)
+  view?.addEventListener('pointerdown', event => isPress(event) && close(), options)
+  view?.addEventListener('message', event => isCloseWish(event, panel) && close(), options)
 }
 
 /** Only this very frame may close itself: any page can send a message with these words. */

@@ -1,10 +1,13 @@
-import type { AnswerOf, BadgeView } from '../../protocol/messages.ts'
+import type { AnswerOf, BadgeView, Standing } from '../../protocol/messages.ts'
 import type { OrderReading, RowReading } from '../../protocol/readings.ts'
-import { createBadges, type RenderBadge } from './badges.ts'
+import { Badges, type RenderBadge } from './badges.ts'
+import { createCalmTimer } from './calm-timer.ts'
 import type { Courier } from './courier.ts'
 import { createOrderFetcher, type Fetched, type FetchOptions } from './fetch-orders.ts'
-import { createShopPage, type PageReading } from './orders-page.ts'
+import { ShopPage } from './orders-page.ts'
 import { createResolveFrame } from './resolve-frame.ts'
+import { RowTeller } from './row-teller.ts'
+import { Views } from './views.ts'
 
 type Words = AnswerOf<'cs-bg/hello'>['words']
 
@@ -17,39 +20,56 @@ export interface SessionOptions {
   notice: (text: string | null) => void
   signal: AbortSignal
   fetch?: FetchOptions['fetch']
+  now?: () => number
 }
 
 /** A person pressed the button of a badge. */
 export type PressBadge = (view: BadgeView, host: HTMLElement, button: HTMLElement) => void
 
-/** Rows are told to the background once the page has come to rest for this long. */
-const restMs = 50
+/** Rows are told once the page has come to rest for this long; one that never rests, now and then. */
+const rest = { ms: 50, mostMs: 500 }
 /** Orders that another page was to read, and that page is gone: they are asked for again after this long. */
 const askAgainMs = 15_000
 
 /** One shop page and its badges, from the first look until `signal` ends it. */
 export class ShopSession {
   readonly #options: SessionOptions
-  readonly #views = new Map<string, BadgeView>()
+  readonly #views
   readonly #frame
-  readonly #badges
-  readonly #page
+  readonly #badges: Badges
+  readonly #page: ShopPage
+  readonly #teller
   readonly #fetcher
-  #reading: PageReading = { rows: [], unreadable: 0, order: null }
-  #told = { rows: '[]', order: '' }
-  #notUnderstood = 0
-  /** Rows that the background could not read: they get no badge, not even an empty one. */
-  #leftAlone: ReadonlySet<string> = new Set()
+  #toldOrder = ''
   #isSignedOut = false
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #resting
   #again: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: SessionOptions) {
     this.#options = options
-    const { document, signal, fetch } = options
+    const { document, signal, fetch, words, now = () => performance.now() } = options
+    this.#resting = createCalmTimer(() => this.#tell(), now)
     this.#frame = createResolveFrame(document)
-    this.#badges = createBadges(document, options.render(this.#press))
-    this.#page = createShopPage(document, reading => this.#take(reading))
+    this.#views = new Views(words)
+    this.#badges = new Badges({
+      document,
+      now,
+      render: options.render(this.#press),
+      viewOf: number => this.#views.of(number, this.#page.look.hasOwnStatus),
+    })
+    this.#page = new ShopPage({
+      document,
+      now,
+      badges: this.#badges,
+      onLook: () => this.#take(),
+      onTouched: () => this.#rest(),
+    })
+    this.#teller = new RowTeller({
+      lists: () => this.#page.look.lists,
+      ask: rows => this.#askRows(rows),
+      onAnswer: (rows, answer) => this.#hear(rows, answer),
+      onTold: () => this.#leaveAlone(),
+    })
     this.#fetcher = createOrderFetcher({
       signal,
       onFetched: fetched => void this.#tellFetched(fetched),
@@ -58,109 +78,138 @@ export class ShopSession {
   }
 
   start(): void {
-    if (this.#options.signal.aborted) return
-    this.#options.signal.addEventListener('abort', () => this.#stop(), { once: true })
+    const { signal, document } = this.#options
+    if (signal.aborted) return
+    signal.addEventListener('abort', () => this.#stop(), { once: true })
+    document.defaultView?.addEventListener('pageshow', this.#comeBack, { signal })
     this.#page.start()
   }
 
-  /** Shows badges that the background has changed. */
+  /** Shows badges that the background has changed; nothing else of the page is read for it. */
   show(views: readonly BadgeView[]): void {
-    if (this.#options.signal.aborted) return
-    for (const view of views) this.#views.set(view.number, view)
-    // A push is as good a moment as any: badges follow what the page shows now, not what it showed then.
-    if (views.length > 0) this.#page.read()
+    if (this.#options.signal.aborted || views.length === 0) return
+    this.#page.catchUp()
+    this.#views.take(views)
+    this.#badges.show(new Set(views.map(({ number }) => number)))
+  }
+
+  /** Answers at the press in the panel: does it still stand, and is it still beside the order it was opened for? */
+  checkPanel(number: string | null): Standing {
+    if (this.#options.signal.aborted) return 'closed'
+    // Reads the page once more: a list that moved on closes the panel of an order that it no longer shows.
+    this.#page.lookNow()
+    const standing = this.#frame.standing()
+    return standing === 'ok' && number !== null && this.#frame.openFor() !== number ? 'other-order' : standing
+  }
+
+  /** Tells everything once more: badges may have changed without a word. */
+  tellAgain(): void {
+    this.#teller.forget()
+    this.#toldOrder = ''
+    this.#rest()
   }
 
   #stop(): void {
-    clearTimeout(this.#timer)
+    this.#resting.cancel()
     clearTimeout(this.#again)
     this.#page.stop()
     this.#frame.close()
     this.#badges.clear()
   }
 
-  #take(reading: PageReading): void {
-    this.#reading = reading
-    const rows = reading.rows
-      .filter(row => this.#leftAlone.size === 0 || !this.#leftAlone.has(JSON.stringify(row.reading)))
-      .map(({ cell, reading: { number } }) => ({ number, cell }))
-    const own = reading.order ? [{ number: reading.order.reading.number, cell: reading.order.cell }] : []
-    const places = [...rows, ...own]
-    this.#badges.place(places, this.#views)
-    const panel = this.#frame.openFor()
-    if (panel && !places.some(({ number }) => number === panel)) this.#frame.close()
-    this.#timer ??= setTimeout(() => this.#tell(), restMs)
+  /** A page that was frozen with the browser's "Back" heard nothing in the meantime. */
+  readonly #comeBack = (event: PageTransitionEvent): void => {
+    if (!event.persisted) return
+    this.#teller.forget()
+    this.#toldOrder = ''
+    this.#rest()
+  }
+
+  #take(): void {
+    const open = this.#frame.openFor()
+    if (open && !this.#badges.has(open)) this.#frame.close()
+    this.#rest()
+  }
+
+  #rest(): void {
+    this.#resting.ask(rest.ms, rest.mostMs)
   }
 
   #tell(): void {
-    this.#timer = undefined
-    const { rows, order } = this.#reading
-    const readings = rows.map(row => row.reading)
-    const now = { rows: JSON.stringify(readings), order: JSON.stringify(order?.reading ?? '') }
-    const then = this.#told
-    this.#told = now
-    if (now.rows !== then.rows && readings.length > 0) void this.#tellRows(readings)
-    if (now.order !== then.order && order) void this.#tellOrder(order.reading, this.#options.document.URL)
-    this.#showNotice()
+    const { order } = this.#page.look
+    const told = order ? JSON.stringify(order) : ''
+    if (order && told !== this.#toldOrder) void this.#tellOrder(order, this.#options.document.URL)
+    this.#toldOrder = told
+    void this.#teller.tell()
   }
 
-  async #tellRows(rows: RowReading[]): Promise<void> {
+  /** Refused, or the worker died over it and the next one too: asked again later. */
+  async #askRows(rows: RowReading[]) {
     const answer = await this.#options.courier.ask('cs-bg/rows', { rows })
-    if (!answer) {
-      // Refused, e.g. while nothing is set up: told again with the next change of the page.
-      this.#told = { ...this.#told, rows: '' }
-      return
-    }
-    this.#notUnderstood = answer.unreadable
-    const understood = new Set(answer.badges.map(badge => badge.number))
-    const left = rows.filter(({ number }) => !understood.has(number))
-    this.#leftAlone = new Set(left.map(row => JSON.stringify(row)))
-    this.show(answer.badges)
-    if (left.length > 0) this.#page.read()
-    const wanted = new Set(answer.wanted)
-    const orders = rows.flatMap(row => {
-      const { number, href } = row
-      return href && wanted.has(number) ? [{ number, href, version: JSON.stringify(row) }] : []
-    })
-    this.#fetcher.want(orders)
-    this.#showNotice()
-    if (answer.badges.some(({ number, status }) => status === 'unseen' && !wanted.has(number)))
-      this.#askAgain()
+    if (!answer) this.#askAgain()
+    return answer
   }
 
-  /** A page that is reloaded while it reads leaves orders behind that nobody else would ever ask for. */
+  #hear(rows: readonly RowReading[], { badges, wanted }: AnswerOf<'cs-bg/rows'>): void {
+    if (this.#options.signal.aborted) return
+    this.show(badges)
+    const isWanted = new Set(wanted)
+    this.#fetcher.want(
+      rows.flatMap(row => {
+        const { number, href } = row
+        return href && isWanted.has(number) ? [{ number, href, version: JSON.stringify(row) }] : []
+      }),
+    )
+    const unread = badges.filter(({ number, status }) => status === 'unseen' && !isWanted.has(number))
+    if (unread.length > 0) this.#askAgain()
+  }
+
+  #leaveAlone(): void {
+    this.#showNotice()
+    if (this.#options.signal.aborted || !this.#views.leaveAlone(this.#teller.leftAlone)) return
+    this.#page.catchUp()
+    this.#badges.showAll()
+  }
+
+  /** A page that is reloaded, or a worker that dies, leaves orders behind that nobody else would ever ask for. */
   #askAgain(): void {
     clearTimeout(this.#again)
     this.#again = setTimeout(() => {
-      this.#told = { ...this.#told, rows: '' }
-      this.#page.read()
+      this.#teller.forget(this.#views.unseen())
+      this.#toldOrder = ''
+      this.#rest()
     }, askAgainMs)
   }
 
-  async #tellOrder(reading: OrderReading, href: string | null): Promise<void> {
+  async #tellOrder(reading: OrderReading, href: string | null): Promise<boolean> {
     const answer = await this.#options.courier.ask('cs-bg/order', { reading, href })
     if (answer) this.show([answer.badge])
+    else this.#askAgain()
+    return answer !== undefined
   }
 
   async #tellFetched(fetched: Fetched): Promise<void> {
     this.#isSignedOut = 'cause' in fetched && fetched.cause === 'signed-out'
     this.#showNotice()
-    if ('reading' in fetched) await this.#tellOrder(fetched.reading, fetched.href)
-    else await this.#options.courier.ask('cs-bg/unread', fetched)
+    if ('reading' in fetched) {
+      if (!(await this.#tellOrder(fetched.reading, fetched.href))) this.#fetcher.forget(fetched.number)
+    } else if (!(await this.#options.courier.ask('cs-bg/unread', fetched))) this.#askAgain()
   }
 
   #showNotice(): void {
     const { words, notice, signal } = this.#options
     if (signal.aborted) return
-    const unreadable = this.#reading.unreadable + this.#notUnderstood
+    const { unreadable } = this.#teller
     const text = unreadable > 0 ? words.unreadable.replace('{count}', String(unreadable)) : null
     notice(this.#isSignedOut ? words.signedOut : text)
   }
 
-  /** The page is read once more first: the button must still stand beside the order that it was drawn for. */
+  /** Its row is read once more first: the button must still stand beside the order that it was drawn for. */
   readonly #press: PressBadge = async (view, host, button) => {
-    this.#page.read()
-    const isCurrent = () => host.isConnected && host.getAttribute('data-order') === view.number
+    const isCurrent = () => {
+      const badge = this.#badges.ofHost(host)
+      return badge !== undefined && this.#badges.check(badge) && badge.place.number === view.number
+    }
     if (!isCurrent() || !view.button) return
     const { courier } = this.#options
     if (view.button.opens === 'workbench') {

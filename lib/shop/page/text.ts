@@ -3,41 +3,62 @@ export const ownTags = 'nextech-sync-badge,nextech-sync-panel,nextech-sync-notic
 
 /** `lib/protocol/readings.ts` refuses longer cells. */
 const longestCell = 2000
-const marks = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
-const silent = `script,style,template,noscript,${ownTags}`
-const blocks = /^(ADDRESS|ARTICLE|DD|DIV|DL|DT|H[1-6]|LI|OL|P|SECTION|TABLE|TBODY|TD|TH|TR|UL)$/
-const structured = `br,div,p,li,tr,[hidden],[style],${silent}`
+/** No more of an element is looked at: a cell of ten thousand characters costs no more than this. */
+const longestRaw = 4 * longestCell
+/** Nor deeper: a parser nests no deeper than this, and a hostile page shall not end our stack. */
+const deepest = 500
+/** Soft hyphens, joiners, and all that turns the direction of text. */
+const marks = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g
+const plain = /^[!-~]+(?: [!-~]+)*$/
+const silent = new Set(['script', 'style', 'template', 'noscript', 'svg', ...ownTags.split(',')])
+const blocks = new Set(
+  'address article dd div dl dt h1 h2 h3 h4 h5 h6 li ol p section table tbody td th tr ul'.split(' '),
+)
 
 /** Page text as one line: no direction marks, white space collapsed, cut to what a message may carry. */
 export function tidy(text: string): string {
-  return text.replace(marks, '').replace(/\s+/g, ' ').trim().slice(0, longestCell)
+  if (text.length <= longestCell && plain.test(text)) return text
+  return text.slice(0, longestRaw).replace(marks, '').replace(/\s+/g, ' ').trim().slice(0, longestCell)
 }
 
 /** Hidden by the markup itself: a page that was fetched has no layout to ask (order-pages notes B3, tax rows). */
 export function isHidden(element: Element): boolean {
-  return element.hasAttribute('hidden') || /display\s*:\s*none/i.test(element.getAttribute('style') ?? '')
+  if (element.hasAttribute('hidden')) return true
+  const style = element.getAttribute('style')
+  return style !== null && /display\s*:\s*none/i.test(style)
+}
+
+/** What an element says, with a line feed wherever the page breaks the line. */
+function rawTextOf(root: Node): string {
+  let raw = ''
+  const visit = (node: Node, depth: number) => {
+    if (depth > deepest) return
+    for (let child = node.firstChild; child && raw.length < longestRaw; child = child.nextSibling) {
+      if (child.nodeType === 3) raw += (child.nodeValue ?? '').slice(0, longestRaw).replaceAll('\n', '\r')
+      else if (child.nodeType === 1) visitElement(child as Element, depth)
+    }
+  }
+  const visitElement = (element: Element, depth: number) => {
+    const name = element.localName
+    if (name === 'br') raw += '\n'
+    if (name === 'br' || silent.has(name) || isHidden(element)) return
+    // Of a choice, only what is chosen is said.
+    if (name === 'select') raw += (element as HTMLSelectElement).selectedOptions[0]?.textContent ?? ''
+    else if (blocks.has(name)) {
+      raw += '\n'
+      visit(element, depth + 1)
+      raw += '\n'
+    } else visit(element, depth + 1)
+  }
+  visit(root, 0)
+  return raw
 }
 
 /** The text of an element, parted where the page breaks the line; untouched otherwise. */
 export function rawLinesOf(root: Node): string[] {
-  const lines = ['']
-  const breakLine = () => lines.push('')
-  const visit = (node: Node) => {
-    for (const child of node.childNodes) {
-      if (child.nodeType === 3) lines.push((lines.pop() ?? '') + child.nodeValue)
-      if (child.nodeType === 1) visitElement(child as Element)
-    }
-  }
-  const visitElement = (element: Element) => {
-    if (element.tagName === 'BR') return breakLine()
-    if (element.matches(silent) || isHidden(element)) return
-    const isBlock = blocks.test(element.tagName)
-    if (isBlock) breakLine()
-    visit(element)
-    if (isBlock) breakLine()
-  }
-  visit(root)
-  return lines
+  return rawTextOf(root)
+    .split('\n')
+    .map(line => line.replaceAll('\r', '\n'))
 }
 
 /** The lines of an element that say something, as text and never as markup. */
@@ -47,7 +68,8 @@ export function linesOf(root: Node): string[] {
 
 /** All an element says, on one line. */
 export function textOf(element: Element): string {
-  return element.querySelector(structured)
-    ? tidy(linesOf(element).join(' '))
-    : tidy(element.textContent ?? '')
+  const only = element.firstChild
+  if (!only) return ''
+  const isText = only.nodeType === 3 && only === element.lastChild
+  return tidy(isText ? (only.nodeValue ?? '') : rawTextOf(element))
 }

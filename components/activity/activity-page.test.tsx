@@ -1,0 +1,89 @@
+import { render, screen } from '@testing-library/preact'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { ActivityPage } from './activity-page.tsx'
+import { activitySamples, activityView } from './samples.ts'
+import type { ActivityView } from './view.ts'
+
+function show(view: ActivityView) {
+  const events = {
+    onFilter: vi.fn(),
+    onOlder: vi.fn(),
+    onNewest: vi.fn(),
+    onProve: vi.fn(),
+    onExport: vi.fn(),
+  }
+  render(<ActivityPage view={view} {...events} />)
+  return events
+}
+
+const button = (name: string) => screen.getByRole('button', { name })
+const cells = () =>
+  screen.getAllByRole('row').map(row => [...row.children].map(cell => cell.textContent?.replace(/\s/g, ' ')))
+
+describe('ActivityPage', () => {
+  it('tells who did what, when, to which order', () => {
+    show(activityView)
+    expect(cells()[2]).toEqual([
+      '3',
+      'Mar 16, 2026, 9:42:03 AM',
+      'Sync',
+      'Payment posted',
+      '100000012',
+      '$84.00, payment 90118, patient key 3fa2b1c0',
+    ])
+    expect(cells()[1]?.[3]).toMatch(/^Needs attention Nextech shows no active, managed location/)
+    expect(cells()[4]?.slice(2)).toEqual(['Staff', 'Configuration imported', '', ''])
+  })
+
+  it('has words for every code', () => {
+    show(activitySamples['every code'])
+    for (const [, , , what] of cells().slice(1)) expect(what).toMatch(/^[A-Z][^.]+$/)
+  })
+
+  it('says whether the log is whole, and names the entry that is not', () => {
+    show(activityView)
+    expect(screen.getByRole('status').textContent).toContain('Unbroken: 4 entries are as they were written.')
+  })
+
+  it.each([
+    ['changed', 'Entry 2 is not as it was written.'],
+    ['cut', 'Entry 2 is missing.'],
+  ] as const)('%s: %s', async (sample, words) => {
+    const { onProve } = show(activitySamples[sample])
+    expect(screen.getByRole('status').textContent).toContain(words)
+    await userEvent.click(button('Check the log'))
+    expect(onProve).toHaveBeenCalledOnce()
+  })
+
+  it('is filtered by order and by kind', async () => {
+    const { onFilter } = show(activityView)
+    await userEvent.type(screen.getByLabelText('Order number'), ' 100000012 {Enter}')
+    await userEvent.selectOptions(screen.getByLabelText('Kind'), 'Choices of staff')
+    expect(onFilter.mock.calls).toEqual([
+      [{ number: '100000012', kind: null }],
+      [{ number: '100000012', kind: 'decision' }],
+    ])
+  })
+
+  it('goes to older entries and back to the newest', async () => {
+    const { onOlder, onNewest } = show(activitySamples['a page in the middle'])
+    await userEvent.click(button('Older entries'))
+    await userEvent.click(button('Newest entries'))
+    expect([onOlder.mock.calls.length, onNewest.mock.calls.length]).toEqual([1, 1])
+  })
+
+  it('is exported', async () => {
+    const { onExport } = show(activityView)
+    await userEvent.click(button('CSV'))
+    await userEvent.click(button('JSON'))
+    expect(onExport.mock.calls).toEqual([['csv'], ['json']])
+  })
+
+  it('says that nothing happened yet, or that nothing fits', () => {
+    show(activitySamples.empty)
+    expect(screen.getByRole('heading', { name: 'Nothing happened yet' })).toBeTruthy()
+    show(activitySamples['nothing fits'])
+    expect(screen.getByRole('heading', { name: 'No entry fits' })).toBeTruthy()
+  })
+})

@@ -1,0 +1,74 @@
+import type { ActivityEntry } from '../../lib/domain/activity.ts'
+import { say } from '../../lib/words/activity-words.ts'
+import { Money } from '../common/money.tsx'
+
+interface ActivityTableProps {
+  entries: readonly ActivityEntry[]
+  timeZone: string
+}
+
+const columns = ['seq', 'at', 'actor', 'what', 'order', 'evidence'] as const
+
+/** Entries as a table; the text of every cell is text, wherever it came from. */
+export function ActivityTable({ entries, timeZone }: ActivityTableProps) {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, dateStyle: 'medium', timeStyle: 'medium' })
+  const label = say('activity.table', { zone: timeZone })
+  return (
+    // Focusable, because a table that is wider than its box is scrolled with the keys.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable (WCAG 2.1.1)
+    <section class="activity-scroll" tabIndex={0} aria-label={label}>
+      <table class="activity-table">
+        <caption class="heard-only">{label}</caption>
+        <thead>
+          <tr>
+            {columns.map(column => (
+              <th key={column} scope="col">
+                {say(`activity.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(entry => (
+            <Row key={entry.seq} entry={entry} format={format} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Row({ entry, format }: { entry: ActivityEntry; format: Intl.DateTimeFormat }) {
+  const { seq, at, actor, code, reason, number } = entry
+  return (
+    <tr>
+      <td class="money">{seq}</td>
+      <td>
+        <time dateTime={new Date(at).toISOString()}>{format.format(at)}</time>
+      </td>
+      <td>{say(`activity.actor.${actor}`)}</td>
+      <td>
+        <span class="activity-what">{say(`activity.${code}`)}</span>
+        {reason !== null && <span class="soft small"> {say(`reason.${reason}.cause`)}</span>}
+      </td>
+      <td>{number}</td>
+      <td class="small soft">
+        <Evidence entry={entry} />
+      </td>
+    </tr>
+  )
+}
+
+function Evidence({ entry: { amountCents, payment, patient } }: { entry: ActivityEntry }) {
+  const words = [
+    payment !== null && say('activity.payment', { payment }),
+    patient !== null && say('activity.patient', { patient }),
+  ].filter(Boolean)
+  return (
+    <>
+      {amountCents !== null && <Money cents={amountCents} />}
+      {amountCents !== null && words.length > 0 && ', '}
+      {words.join(', ')}
+    </>
+  )
+}

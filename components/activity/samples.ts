@@ -1,0 +1,51 @@
+import { type ActivityEntry, activityCodes, activityNote } from '../../lib/domain/activity.ts'
+import type { ActivityReady, ActivityView } from './view.ts'
+
+const morning = Date.parse('2026-03-16T14:42:00Z')
+
+const entry = (seq: number, rest: Partial<ActivityEntry> = {}): ActivityEntry => ({
+  ...activityNote({ at: morning + seq * 1000, actor: 'sync', code: 'posting.posted' }),
+  seq,
+  previous: 'a'.repeat(64),
+  hash: 'b'.repeat(64),
+  ...rest,
+})
+
+/** A made-up practice on whose log nobody laid hands. */
+export const activityView: ActivityReady = {
+  kind: 'ready',
+  timeZone: 'America/Chicago',
+  entries: [
+    entry(4, { number: '100000013', code: 'posting.attention', reason: 'location-missing' }),
+    entry(3, { number: '100000012', amountCents: 84_00, payment: '90118', patient: '3fa2b1c0' }),
+    entry(2, { number: '100000012', actor: 'staff', code: 'decision.patient', patient: '3fa2b1c0' }),
+    entry(1, { actor: 'staff', code: 'settings.imported' }),
+  ],
+  filter: { number: '', kind: null },
+  more: false,
+  newest: true,
+  proof: { checked: 4, head: { seq: 4, hash: 'b'.repeat(64) }, broken: null },
+  exporting: null,
+}
+
+/** Every state that the page can be in. */
+export const activitySamples = {
+  loading: { kind: 'loading' },
+  'nothing configured': { kind: 'not-configured' },
+  empty: { ...activityView, entries: [], proof: { checked: 0, head: { seq: 0, hash: '' }, broken: null } },
+  'nothing fits': { ...activityView, entries: [], filter: { number: '7', kind: null } },
+  entries: activityView,
+  'every code': { ...activityView, entries: activityCodes.map((code, i) => entry(i + 1, { code })) },
+  'a page in the middle': { ...activityView, more: true, newest: false },
+  proving: { ...activityView, proof: 'busy' },
+  changed: {
+    ...activityView,
+    proof: { checked: 1, head: { seq: 1, hash: 'c' }, broken: { seq: 2, why: 'changed' } },
+  },
+  cut: {
+    ...activityView,
+    proof: { checked: 1, head: { seq: 1, hash: 'c' }, broken: { seq: 2, why: 'missing' } },
+  },
+  exporting: { ...activityView, exporting: 'busy' },
+  'export failed': { ...activityView, exporting: 'failed' },
+} as const satisfies Record<string, ActivityView>

@@ -1,0 +1,41 @@
+import type { ActivityEntry, ActivityKind } from '../../lib/domain/activity.ts'
+
+/** What the chain's check said; the `ActivityProof` of `lib/protocol` fits. */
+export interface ProofView {
+  checked: number
+  head: { seq: number; hash: string }
+  broken: { seq: number; why: 'changed' | 'missing' } | null
+}
+
+export interface ActivityFilter {
+  /** An order number as it was typed; empty = all orders. */
+  number: string
+  kind: ActivityKind | null
+}
+
+export interface ActivityReady {
+  kind: 'ready'
+  timeZone: string
+  /** The newest first. */
+  entries: readonly ActivityEntry[]
+  filter: ActivityFilter
+  /** Older entries fit as well. */
+  more: boolean
+  /** Whether the page begins at the newest entry. */
+  newest: boolean
+  /** `busy` while every entry is checked; null where that could not be done. */
+  proof: ProofView | 'busy' | null
+  exporting: 'busy' | 'failed' | null
+}
+
+export type ActivityView = { kind: 'loading' } | { kind: 'not-configured' } | ActivityReady
+
+/** What a person does on the activity page. */
+export interface ActivityEvents {
+  onFilter: (filter: ActivityFilter) => void
+  onOlder: () => void
+  onNewest: () => void
+  onProve: () => void
+  /** Every entry that fits the filter, as a file. */
+  onExport: (form: 'csv' | 'json') => void
+}

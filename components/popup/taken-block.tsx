@@ -1,0 +1,47 @@
+import { formatCents } from '../../lib/domain/money.ts'
+import { plural, say } from '../../lib/words/popup-words.ts'
+import { Card } from '../common/card.tsx'
+import { weekdayOf } from '../common/format.ts'
+import { Money } from '../common/money.tsx'
+import type { TakenView, TotalsView } from './view.ts'
+
+/** Today's money at a glance, against yesterday and the same weekday of the week before. */
+export function TakenBlock({ totals }: { totals: TotalsView }) {
+  const { takenCents, count, yesterday, weekBefore } = totals
+  return (
+    <Card
+      title={say('popup.today')}
+      aside={<span class="soft small">{plural('popup.taken.orders', count)}</span>}
+    >
+      <p class="taken-amount">
+        <Money cents={takenCents} />
+      </p>
+      <dl class="taken-against">
+        <Against name={say('popup.against.yesterday')} then={yesterday} nowCents={takenCents} />
+        <Against
+          name={say('popup.against.week', { weekday: weekdayOf(weekBefore.day) })}
+          then={weekBefore}
+          nowCents={takenCents}
+        />
+      </dl>
+    </Card>
+  )
+}
+
+function Against({ name, then, nowCents }: { name: string; then: TakenView; nowCents: number }) {
+  const more = nowCents - then.takenCents
+  const amount = formatCents(Math.abs(more))
+  return (
+    <div>
+      <dt class="soft small">{name}</dt>
+      <dd>
+        <Money cents={then.takenCents} />{' '}
+        <span class="soft small">
+          ({plural('popup.taken.orders', then.count)}
+          {', '}
+          {more === 0 ? say('popup.same') : say(more > 0 ? 'popup.more' : 'popup.less', { amount })})
+        </span>
+      </dd>
+    </div>
+  )
+}

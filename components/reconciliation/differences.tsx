@@ -1,0 +1,202 @@
+import { useId, useState } from 'preact/hooks'
+import { DifferenceReasonSchema } from '../../lib/domain/difference-reason.ts'
+import { formatCents } from '../../lib/domain/money.ts'
+import { fixActionOf } from '../../lib/domain/reasons.ts'
+import { say } from '../../lib/words/reconciliation-words.ts'
+import { Button } from '../common/button.tsx'
+import { Card } from '../common/card.tsx'
+import { formatDay } from '../common/format.ts'
+import { ColumnCells } from './sums.tsx'
+import type { DifferenceView, ReconciliationEvents } from './view.ts'
+
+/** So many rows are shown at once; a month that was never posted has thousands. */
+const firstRows = 200
+
+export interface DifferencesProps extends Pick<ReconciliationEvents, 'onSyncNow'> {
+  differences: readonly DifferenceView[]
+  shopHref: string
+  syncing: boolean
+}
+
+/** Every order that explains why the sums differ: its reason, what to do, and the button for it. */
+export function Differences({ differences, ...fix }: DifferencesProps) {
+  const [reason, setReason] = useState('')
+  const [search, setSearch] = useState('')
+  const [all, setAll] = useState(false)
+  const fitting = differences.filter(
+    each => (reason === '' || each.reason === reason) && speaksOf(each, search),
+  )
+  const shown = all ? fitting : fitting.slice(0, firstRows)
+  const count = say('rec.differences.shown', { shown: shown.length, all: differences.length })
+  return (
+    <Card title={say('rec.differences')} aside={<span class="soft small">{count}</span>} class="wide">
+      {differences.length === 0 ? (
+        <p class="soft">{say('rec.differences.none')}</p>
+      ) : (
+        <>
+          <Filter
+            differences={differences}
+            reason={reason}
+            onReason={setReason}
+            search={search}
+            onSearch={setSearch}
+          />
+          {fitting.length === 0 ? (
+            <p class="soft">{say('rec.differences.nothing-fits')}</p>
+          ) : (
+            <DifferenceTable rows={shown} {...fix} />
+          )}
+          {shown.length < fitting.length && (
+            <Button onPress={() => setAll(true)}>
+              {say('rec.differences.more', { count: fitting.length })}
+            </Button>
+          )}
+        </>
+      )}
+    </Card>
+  )
+}
+
+function speaksOf({ number, payments, key }: DifferenceView, search: string): boolean {
+  const wanted = search.trim().toLowerCase()
+  return (
+    wanted === '' ||
+    [number ?? '', key, ...payments.map(({ id }) => id)].some(text => text.toLowerCase().includes(wanted))
+  )
+}
+
+interface FilterProps {
+  differences: readonly DifferenceView[]
+  reason: string
+  onReason: (reason: string) => void
+  search: string
+  onSearch: (search: string) => void
+}
+
+function Filter({ differences, reason, onReason, search, onSearch }: FilterProps) {
+  const id = useId()
+  const counts = Map.groupBy(differences, each => each.reason)
+  const present = DifferenceReasonSchema.options.filter(each => counts.has(each))
+  return (
+    <div class="filter no-print">
+      <label for={`${id}-reason`}>{say('rec.differences.filter')}</label>
+      <select id={`${id}-reason`} value={reason} onChange={event => onReason(event.currentTarget.value)}>
+        <option value="">{say('rec.differences.all')}</option>
+        {present.map(each => (
+          <option key={each} value={each}>
+            {say(`difference.${each}`)} ({counts.get(each)?.length})
+          </option>
+        ))}
+      </select>
+      <label for={`${id}-search`}>{say('rec.differences.search')}</label>
+      <input
+        id={`${id}-search`}
+        type="search"
+        value={search}
+        onInput={event => onSearch(event.currentTarget.value)}
+      />
+    </div>
+  )
+}
+
+type FixProps = Pick<DifferencesProps, 'onSyncNow' | 'shopHref' | 'syncing'>
+
+function DifferenceTable({ rows, ...fix }: { rows: readonly DifferenceView[] } & FixProps) {
+  return (
+    <table class="sums-table differences">
+      <thead>
+        <tr>
+          <th scope="col">{say('rec.column.order')}</th>
+          <th scope="col">{say('rec.column.why')}</th>
+          <th scope="col">{say('rec.column.shop')}</th>
+          <th scope="col">{say('rec.column.posted')}</th>
+          <th scope="col">{say('rec.column.ledger')}</th>
+          <th scope="col">{say('rec.column.difference')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(row => (
+          <tr key={row.key}>
+            <th scope="row">
+              {row.number ?? say('rec.payment', { id: row.key })}
+              <span class="soft small">{formatDay(row.day, 'medium')}</span>
+            </th>
+            <td>
+              <Why row={row} {...fix} />
+            </td>
+            <ColumnCells {...row} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Why({ row, ...fix }: { row: DifferenceView } & FixProps) {
+  return (
+    <>
+      <strong>{say(`difference.${row.reason}`)}</strong>
+      {row.code && isByStatus(row) && <> · {say(`reason.${row.code}.name`)}</>}
+      <span class="soft small">
+        {row.code && isByStatus(row) ? say(`reason.${row.code}.fix`) : say(`difference.${row.reason}.fix`)}
+      </span>
+      {row.payments.length > 0 && <span class="soft small">{row.payments.map(paymentText).join('; ')}</span>}
+      <Fix row={row} {...fix} />
+    </>
+  )
+}
+
+/** What the order's own status tells is explained by its own reason, not by what the ledger says. */
+const isByStatus = ({ reason }: DifferenceView) =>
+  reason === 'resolve' ||
+  reason === 'attention' ||
+  reason === 'waiting' ||
+  reason === 'skipped' ||
+  reason === 'pending'
+
+function paymentText({ id, day, amountCents, status }: DifferenceView['payments'][number]): string {
+  const key = status === 'active' ? 'rec.payment.on' : (`rec.payment.${status}` as const)
+  return say(key, { id, day: formatDay(day, 'medium'), amount: formatCents(amountCents) })
+}
+
+function Fix({ row, shopHref, syncing, onSyncNow }: { row: DifferenceView } & FixProps) {
+  const kind = fixOf(row)
+  if (kind === null) return null
+  if (kind === 'sync')
+    return (
+      <span class="fix no-print">
+        <Button busy={syncing} onPress={onSyncNow} label={`${say('rec.fix.sync')}: ${row.number ?? row.key}`}>
+          {say('rec.fix.sync')}
+        </Button>
+      </span>
+    )
+  const href = kind === 'shop' ? shopHref : kind === 'settings' ? '#/settings' : staffHref(row)
+  return (
+    <a
+      class="fix no-print"
+      href={href}
+      aria-label={`${say(`rec.fix.${kind}`)}: ${row.number ?? row.key}`}
+      {...(kind === 'shop' && { target: '_blank', rel: 'noreferrer' })}
+    >
+      {say(`rec.fix.${kind}`)}
+    </a>
+  )
+}
+
+function staffHref({ code, number, status }: DifferenceView): string {
+  const query = new URLSearchParams({
+    ...(code ? { reason: code } : { status: status ?? '' }),
+    order: number ?? '',
+  })
+  return `#/staff?${query}`
+}
+
+/** The button that fixes a difference: the reason code's own where the order has one, else by what the ledger says. */
+function fixOf({ reason, code, status }: DifferenceView): 'staff' | 'sync' | 'settings' | 'shop' | null {
+  const action = code === null ? null : fixActionOf(code)
+  if (action === 'resolve') return 'staff'
+  if (action === 'settings' || action === 'sign-in') return 'settings'
+  if (action === 'sync-now' || reason === 'missing-in-nextech' || reason === 'pending') return 'sync'
+  if (reason === 'missing-in-shop' || reason === 'skipped' || reason === 'waiting') return 'shop'
+  return status === 'refunded' || status === 'voided' ? 'staff' : null
+}

@@ -1,0 +1,175 @@
+import { plural, say } from '../../lib/words/reconciliation-words.ts'
+import { Button } from '../common/button.tsx'
+import { Card } from '../common/card.tsx'
+import { DayBars } from '../common/day-bars.tsx'
+import { formatDay, formatMoment } from '../common/format.ts'
+import { Notice } from '../common/notice.tsx'
+import { Differences } from './differences.tsx'
+import { Processor } from './processor.tsx'
+import { RangePicker } from './range-picker.tsx'
+import './reconciliation.css'
+import { OwnLines, Sums, SumsTable } from './sums.tsx'
+import type { AnswerView, ReconciliationEvents, ReconciliationView } from './view.ts'
+
+export type ReconciliationPageProps = ReconciliationEvents & { view: ReconciliationView }
+
+/** Shop against ledger: three sums that must agree, and why they do not. */
+export function ReconciliationPage({ view, ...events }: ReconciliationPageProps) {
+  const { read } = view
+  return (
+    <div class="reconciliation" aria-busy={read.kind === 'loading'}>
+      <header class="rec-head">
+        <h1>{say('rec.title')}</h1>
+        <RangePicker range={view.range} onRange={events.onRange} />
+      </header>
+      {read.kind === 'loading' && <p role="status">{say('rec.loading')}</p>}
+      {read.kind === 'failed' && <Failed onRetry={events.onRetry} />}
+      {read.kind === 'not-configured' && (
+        <Notice tone="busy" icon="unknown" title={say('trouble.not-configured')}>
+          <p>{say('reason.not-configured.fix')}</p>
+          <a href="#/settings">{say('rec.fix.settings')}</a>
+        </Notice>
+      )}
+      {read.kind === 'ready' && <Ready view={view} answer={read.answer} {...events} />}
+    </div>
+  )
+}
+
+function Failed({ onRetry }: Pick<ReconciliationEvents, 'onRetry'>) {
+  return (
+    <Notice tone="bad" icon="attention" title={say('rec.failed')} role="alert">
+      <p>{say('rec.failed.hint')}</p>
+      <Button kind="primary" onPress={onRetry}>
+        {say('rec.again')}
+      </Button>
+    </Notice>
+  )
+}
+
+type ReadyProps = ReconciliationPageProps & { answer: AnswerView }
+
+function Ready({ view, answer, ...events }: ReadyProps) {
+  const { report } = answer
+  return (
+    <>
+      <Basis answer={answer} onExport={events.onExport} onPrint={events.onPrint} />
+      <LedgerGap view={view} answer={answer} onReadLedger={events.onReadLedger} />
+      <Sums report={report} />
+      <Differences
+        differences={report.differences}
+        shopHref={answer.shopHref}
+        syncing={view.syncing}
+        onSyncNow={events.onSyncNow}
+      />
+      <ByDay view={view} answer={answer} />
+      <div class="rec-columns">
+        <Card title={say('rec.by-card-type')}>
+          <SumsTable
+            head={say('rec.card-type')}
+            lines={report.byCardType.map(each => ({
+              key: each.cardType,
+              name: each.cardType,
+              columns: each,
+            }))}
+            total={report.sums}
+          />
+        </Card>
+        <OwnLines lines={report.lines} />
+      </div>
+      <Processor
+        processor={view.processor}
+        onFile={events.onFile}
+        onCompare={events.onCompare}
+        onCancel={events.onCancel}
+      />
+    </>
+  )
+}
+
+type BasisProps = { answer: AnswerView } & Pick<ReconciliationEvents, 'onExport' | 'onPrint'>
+
+/** What the sums rest on: practice, days in words, zone, and as of when the ledger is known. */
+function Basis({ answer, onExport, onPrint }: BasisProps) {
+  const { practice, timeZone, today, ledger, unreadable, report } = answer
+  const { from, to } = report
+  return (
+    <div class="basis">
+      <div>
+        <p class="basis-days">{from === to ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`}</p>
+        <p class="soft small">
+          {practice} · {say('rec.zone', { zone: timeZone })}{' '}
+          {ledger
+            ? say('rec.as-of', { time: formatMoment(ledger.readAt, timeZone, today) })
+            : say('rec.no-ledger')}
+        </p>
+        {unreadable > 0 && <p class="field-error">{plural('rec.unreadable', unreadable)}</p>}
+      </div>
+      <div class="basis-actions no-print">
+        <Button onPress={onPrint}>{say('rec.print')}</Button>
+        <Button onPress={onExport}>{say('rec.export')}</Button>
+      </div>
+    </div>
+  )
+}
+
+type LedgerGapProps = { view: ReconciliationView; answer: AnswerView } & Pick<
+  ReconciliationEvents,
+  'onReadLedger'
+>
+
+/** Days before the ledger is known would look as if all their orders were missing in Nextech. */
+function LedgerGap({ view: { ledgerReading }, answer: { ledger, report }, onReadLedger }: LedgerGapProps) {
+  if (ledger !== null && ledger.knownFrom <= report.from) return null
+  const title = ledger
+    ? say('rec.known-from', { day: formatDay(ledger.knownFrom, 'medium') })
+    : say('rec.no-ledger')
+  const isBusy = ledgerReading === 'busy-now'
+  return (
+    <Notice tone="warn" icon="attention" title={title}>
+      <p>{say('rec.known-from.hint')}</p>
+      <div role="status">
+        {ledgerReading !== null && ledgerReading !== 'busy-now' && ledgerReading !== 'done' && (
+          <p>{say(`rec.ledger.${ledgerReading}`)}</p>
+        )}
+      </div>
+      <Button busy={isBusy} onPress={onReadLedger}>
+        {say(isBusy ? 'rec.reading-ledger' : 'rec.read-ledger')}
+      </Button>
+    </Notice>
+  )
+}
+
+function ByDay({ view, answer: { report } }: { view: ReconciliationView; answer: AnswerView }) {
+  const { processor } = view
+  const theirs =
+    processor.kind === 'compared'
+      ? new Map(processor.result.byDay.map(each => [each.day, each.processor]))
+      : undefined
+  return (
+    <Card title={say('rec.by-day')} class="wide" aside={<Legend />}>
+      {report.byDay.length > 1 && (
+        <DayBars days={report.byDay} label={say('rec.by-day.picture')} width={1060} height={120} />
+      )}
+      <SumsTable
+        head={say('rec.day')}
+        lines={report.byDay.map(each => ({
+          key: each.day,
+          name: formatDay(each.day, 'medium'),
+          columns: each,
+          more: theirs?.get(each.day),
+        }))}
+        total={report.sums}
+        moreHead={theirs && say('rec.column.processor')}
+      />
+    </Card>
+  )
+}
+
+function Legend() {
+  return (
+    <span class="legend small soft">
+      <span class="legend-taken">{say('rec.taken')}</span>
+      <span class="legend-posted">{say('rec.posted')}</span>
+    </span>
+  )
+}

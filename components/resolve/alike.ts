@@ -1,0 +1,26 @@
+import type { CandidateView } from './view.ts'
+
+/** Two candidates of whom Nextech shows the same in everything but the chart number; undefined where none are. */
+export function alikeIn(candidates: readonly CandidateView[]): readonly CandidateView[] | undefined {
+  const seen = new Map<string, CandidateView>()
+  for (const candidate of candidates) {
+    const shown = shownOf(candidate)
+    const before = seen.get(shown)
+    if (before) return [before, candidate]
+    seen.set(shown, candidate)
+  }
+  return undefined
+}
+
+/** The one whom Enter chooses: the first, unless the next looks just the same or nobody stands out. */
+export function bestOf([first, second]: readonly CandidateView[]): CandidateView | undefined {
+  if (!first || !second) return first
+  const [likelihood, next] = [first.rank.likelihood, second.rank.likelihood]
+  const isVague = likelihood === next && (likelihood === 'possible' || likelihood === 'unlikely')
+  return isVague || shownOf(first) === shownOf(second) ? undefined : first
+}
+
+function shownOf({ name, birthDate, place, fields }: CandidateView): string {
+  const values = fields.map(({ field, value }) => [field, value?.toLowerCase() ?? null])
+  return JSON.stringify([name.toLowerCase(), birthDate, place?.toLowerCase() ?? null, values])
+}

@@ -1,0 +1,150 @@
+import { render, screen } from '@testing-library/preact'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { ResolvePanel } from './resolve-panel.tsx'
+import { panelEvents, panelSamples, payment, settling } from './samples.ts'
+import type { PanelView } from './view.ts'
+
+function show(view: PanelView) {
+  const events = panelEvents(() => vi.fn())
+  const { rerender } = render(<ResolvePanel view={view} {...events} />)
+  return { ...events, change: (next: PanelView) => rerender(<ResolvePanel view={next} {...events} />) }
+}
+
+const button = (name: string) => screen.getByRole('button', { name })
+describe('keys', () => {
+  it('Enter chooses the best, digits choose by number', async () => {
+    const { onChoose } = show(settling())
+    await userEvent.keyboard('{Enter}2')
+    expect(onChoose.mock.calls).toEqual([
+      ['uid-1', []],
+      ['uid-2', []],
+    ])
+  })
+
+  it('Enter chooses nobody where the first two are alike in everything', async () => {
+    const { onChoose } = show(panelSamples['alike in everything'])
+    expect(screen.getByText(/agree in everything/)).toBeTruthy()
+    expect(screen.getByText(/Chart 10442 and Chart 10443: open both charts/)).toBeTruthy()
+    await userEvent.keyboard('{Enter}')
+    expect(onChoose).not.toHaveBeenCalled()
+    await userEvent.keyboard('2')
+    expect(onChoose.mock.calls).toEqual([['uid-3', []]])
+  })
+
+  it('Enter chooses nobody where two are no more than possible', async () => {
+    const { onChoose } = show(
+      settling({
+        candidates: settling().order.candidates.map(each => ({
+          ...each,
+          rank: { ...each.rank, likelihood: 'possible' },
+        })),
+      }),
+    )
+    await userEvent.keyboard('{Enter}')
+    expect(onChoose).not.toHaveBeenCalled()
+  })
+
+  it.each(['saving', 'undo', 'done', 'taken'] as const)('count no more: %s', async state => {
+    const { onChoose } = show(panelSamples[state])
+    screen.getByRole('heading', { level: 1 }).focus()
+    await userEvent.keyboard('1')
+    expect(onChoose).not.toHaveBeenCalled()
+  })
+
+  it('are left to whoever types', async () => {
+    const { onChoose } = show(settling())
+    await userEvent.type(screen.getByLabelText('Name, phone, e-mail or chart number'), '10442')
+    await userEvent.keyboard('{Control>}1{/Control}')
+    expect(onChoose).not.toHaveBeenCalled()
+  })
+})
+
+describe('other ways out', () => {
+  it('searches as typed, and chooses whom it found', async () => {
+    const { onSearch, onChoose, change } = show(settling())
+    await userEvent.type(screen.getByLabelText('Name, phone, e-mail or chart number'), 'Oakley{Enter}')
+    expect(onSearch.mock.calls).toEqual([['Oakley']])
+    change(panelSamples['search found'])
+    expect(
+      screen.getByText('80 patients found, the best 1 are shown. Type more of the name for fewer.'),
+    ).toBeTruthy()
+    const chosen = screen.getAllByRole('button', { name: /^Choose/ }).at(-1)
+    await userEvent.click(chosen ?? expect.fail())
+    expect(onChoose.mock.calls).toEqual([['uid-3', []]])
+  })
+
+  it.each([
+    ['search found nobody', /Check the spelling/],
+    ['search failed', /did not answer in time/],
+    ['no payment found', /Check the payment number/],
+    ['sixty with one e-mail', /60 patients look like this customer\. Only the best 2 are shown/],
+    ['one is gone', /merged or removed\. Search below/],
+    ['patient without phone and birth date', /neither a phone nor a birth date/],
+    ['pressed too soon', /Read it, then press again/],
+    ['covered', /Uncover the panel/],
+    ['open elsewhere', /^Open in Front desk too, since 9:42 AM$/],
+    ['decided by another', /^Settled by another window of this browser at 9:42 AM$/],
+    ['voided', /Choosing a patient posts it again/],
+  ] as const)('says its sentence: %s', (state, sentence) => {
+    show(panelSamples[state])
+    expect(screen.getByText(sentence)).toBeTruthy()
+  })
+
+  it('shows what was posted by hand, what fits, and what belongs to another order', async () => {
+    const { onFindPayment, onLink, change } = show(settling())
+    await userEvent.click(button('It is already posted by hand'))
+    await userEvent.type(screen.getByLabelText('Payment number, if you have it'), '90118{Enter}')
+    expect(onFindPayment.mock.calls).toEqual([['90118']])
+    change(panelSamples['payments found'])
+    expect(screen.getByText('fits this order')).toBeTruthy()
+    expect(screen.getByText('another order’s already')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Link payment 90119' })).toBeNull()
+    await userEvent.click(button(`Link payment ${payment.id}`))
+    expect(onLink.mock.calls).toEqual([['90118']])
+  })
+
+  it('remembers “not this one”, and shows what is remembered', async () => {
+    const { onDeny, onAllow, onForget, change } = show(settling())
+    await userEvent.click(button('Not this one: Testa Oakley'))
+    expect(onDeny.mock.calls).toEqual([['uid-1']])
+    change(panelSamples.remembered)
+    expect(
+      screen.getByText(/went to Testa Oakley, Chart 10442, chosen 9:42 AM by Front desk\. .* changed since/),
+    ).toBeTruthy()
+    await userEvent.click(button('Forget this'))
+    await userEvent.click(button('Undo “not this one” for a patient whom Nextech does not show'))
+    expect([onForget.mock.calls.length, onAllow.mock.calls]).toEqual([1, [['uid-8']]])
+  })
+
+  it('resolves all open orders of the customer with one confirmation, each named', async () => {
+    const { onChoose } = show(panelSamples['three orders of one customer'])
+    const all = screen.getByRole('checkbox', { name: 'Also for the 2 other open orders of this customer' })
+    expect(screen.getByText(/100000125/).textContent).toContain('$99.50')
+    await userEvent.click(all)
+    await userEvent.click(button('Choose Testa Oakley for 3 orders'))
+    expect(onChoose.mock.calls).toEqual([['uid-1', ['100000124', '100000125']]])
+  })
+
+  it('posts a voided order again only under words that say so', async () => {
+    const { onChoose } = show(panelSamples.voided)
+    await userEvent.click(button('Post again to Testa Oakley'))
+    expect(onChoose).toHaveBeenCalledOnce()
+  })
+
+  it('leaves the order for later, and goes on to the next', async () => {
+    const { onLater, onNext, change } = show(settling())
+    await userEvent.click(button('Leave for later'))
+    expect(onLater).toHaveBeenCalledOnce()
+    change(panelSamples.left)
+    await userEvent.click(button('Next order (3 wait)'))
+    expect(onNext).toHaveBeenCalledOnce()
+    change(panelSamples['nothing more waits'])
+    expect(screen.getByText(/That was the last one/)).toBeTruthy()
+  })
+
+  it('shows nothing at all without a ticket', () => {
+    show({ kind: 'nothing' })
+    expect(document.body.textContent).toBe('')
+  })
+})

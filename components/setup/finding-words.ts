@@ -1,0 +1,36 @@
+import type { CheckResult } from '../../lib/domain/setup-checks.ts'
+import { knows, say } from '../../lib/words/setup-words.ts'
+
+type Said = Pick<CheckResult, 'check' | 'subject' | 'finding' | 'values' | 'state'>
+type Key = Parameters<typeof say>[0]
+
+/** The check's own name, e.g. `Card type “Visa”`. */
+export function titleOf({ check, subject }: Said): string {
+  const [own, common] = [`setup.${check}.subject.${subject}`, `setup.${check}`]
+  return knows(own) ? say(own) : say(common as Key, { subject: subject ?? '' })
+}
+
+/** What the check found, in a sentence. */
+export function findingText(said: Said): string {
+  const { check, finding, values } = said
+  const [own, common] = [`setup.${check}.${finding}.${values.direction}`, `setup.${check}.${finding}`]
+  return say((knows(own) ? own : common) as Key, placesOf(said)).trim()
+}
+
+/** What to do about what is red, along the article's own path; undefined where nothing is to be done. */
+export function fixText(said: Said): string | undefined {
+  if (said.state !== 'red') return undefined
+  const [own, common] = [`setup.${said.check}.${said.finding}.fix`, `setup.${said.check}.fix`]
+  return say((knows(own) ? own : common) as Key, placesOf(said))
+}
+
+function placesOf({ subject, values }: Said): Record<string, string> {
+  const difference = `setup.difference.${values.difference}`
+  const trouble = `source.${values.trouble}`
+  return {
+    ...values,
+    subject: subject ?? '',
+    ...(knows(difference) && { difference: say(difference, values) }),
+    ...(knows(trouble) && { cause: say(`${trouble}.cause` as Key), fix: say(`${trouble}.fix` as Key) }),
+  }
+}

@@ -1,0 +1,73 @@
+import { say } from '../../lib/words/setup-words.ts'
+import '../theme.css'
+import { Button } from '../common/button.tsx'
+import { formatMoment } from '../common/format.ts'
+import { Notice } from '../common/notice.tsx'
+import { CheckList } from './check-list.tsx'
+import { groups, resultsOf } from './ordered-results.ts'
+import { ReportCard } from './report-card.tsx'
+import './setup.css'
+import { TestPaymentCard } from './test-payment-card.tsx'
+import type { SetupEvents, SetupReady, SetupView } from './view.ts'
+
+export type SetupPageProps = SetupEvents & { view: SetupView }
+
+/** The setup doctor: what it found, as it finds it. */
+export function SetupPage({ view, ...events }: SetupPageProps) {
+  return (
+    <div class="setup">
+      <h1>{say('setup.title')}</h1>
+      {view.kind === 'loading' && (
+        <p class="soft" role="status">
+          {say('setup.loading')}
+        </p>
+      )}
+      {view.kind === 'not-configured' && (
+        <Notice tone="calm" icon="unknown" title={say('setup.empty')}>
+          <p>{say('setup.empty.hint')}</p>
+        </Notice>
+      )}
+      {view.kind === 'ready' && <Ready view={view} {...events} />}
+    </div>
+  )
+}
+
+function Ready({ view, onRun, onCopy, onTest, onLook }: SetupEvents & { view: SetupReady }) {
+  const { run, running, timeZone, today } = view
+  const results = run?.results ?? []
+  const time = (instant: number) => formatMoment(instant, timeZone, today)
+  return (
+    <>
+      <p class="soft">{say('setup.lead')}</p>
+      <div class="setup-bar">
+        <Button kind="primary" busy={running} onPress={onRun}>
+          {say(running ? 'setup.running' : run ? 'setup.run' : 'setup.run.first')}
+        </Button>
+        <p role="status">{summary(view, time)}</p>
+      </div>
+      <div class="setup-columns">
+        <div>
+          {groups.map(group => {
+            const own = resultsOf(group, results)
+            return own.length > 0 && <CheckList key={group} group={group} results={own} time={time} />
+          })}
+        </div>
+        <div>
+          <TestPaymentCard {...view} time={time} onTest={onTest} onLook={onLook} />
+          {run && !running && <ReportCard view={view} onCopy={onCopy} />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** Told as a whole only when the run is over: a live region that counts along would never be silent. */
+function summary({ run, running }: SetupReady, time: (instant: number) => string): string {
+  if (running) return say('setup.running')
+  if (run === null) return ''
+  if (run.finishedAt === null) return say('setup.broken-off')
+  const count = (state: 'red' | 'unknown' | 'green') =>
+    say(`setup.summary.${state}`, { count: run.results.filter(result => result.state === state).length })
+  const counts = [count('red'), count('unknown'), count('green')].join(', ')
+  return `${say('setup.checked', { time: time(run.finishedAt) })}: ${counts}.`
+}

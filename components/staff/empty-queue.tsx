@@ -1,0 +1,23 @@
+import { say } from '../../lib/words/staff-words.ts'
+import { formatMoment } from '../common/format.ts'
+import { Icon } from '../common/icon.tsx'
+import type { StaffReady } from './view.ts'
+
+/** Nothing waits; and how far that can be relied on. */
+export function EmptyQueue({ view }: { view: StaffReady }) {
+  const { provenAt, timeZone, today } = view
+  const isProven = provenAt !== null
+  return (
+    <div class="card empty-queue" role="status">
+      <span class={`empty-mark tone-${isProven ? 'good' : 'calm'}`}>
+        <Icon name={isProven ? 'synced' : 'unknown'} size={56} />
+      </span>
+      <p class="empty-title">{say('staff.none')}</p>
+      <p class="soft">
+        {isProven
+          ? say('staff.none.proven', { time: formatMoment(provenAt, timeZone, today) })
+          : say('staff.none.unproven')}
+      </p>
+    </div>
+  )
+}

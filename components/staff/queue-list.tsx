@@ -1,0 +1,115 @@
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { formatCents } from '../../lib/domain/money.ts'
+import { say } from '../../lib/words/staff-words.ts'
+import { Button } from '../common/button.tsx'
+import { formatMoment } from '../common/format.ts'
+import { Money } from '../common/money.tsx'
+import { StatusIcon } from '../common/status-icon.tsx'
+import type { QueueRowView, StaffEvents, StaffReady } from './view.ts'
+
+type QueueListProps = Pick<StaffEvents, 'onOpen' | 'onLookAgain'> & {
+  view: StaffReady
+  rows: readonly QueueRowView[]
+}
+
+/** The orders, the oldest first. The arrow keys go from one order's button to the next one's. */
+export function QueueList({ view, rows, ...events }: QueueListProps) {
+  const list = useRef<HTMLUListElement>(null)
+  useReturn(list, view.openKey)
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const fixes = [...(list.current?.querySelectorAll<HTMLElement>('.queue-fix :is(button, a)') ?? [])]
+    const at = fixes.indexOf(document.activeElement as HTMLElement)
+    const next = step === undefined || at < 0 ? undefined : fixes[at + step]
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+  return (
+    <>
+      <p class="soft small">{say('staff.keys')}</p>
+      <ul class="queue" ref={list} onKeyDown={move}>
+        {rows.map(row => (
+          <QueueRow key={row.key} row={row} view={view} {...events} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** When the panel closes, the focus goes back to the order it was opened from. */
+function useReturn(list: RefObject<HTMLUListElement | null>, openKey: string | null): void {
+  const before = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    const closed = openKey === null ? before.current : null
+    before.current = openKey
+    if (closed === null) return
+    const fixes = [...(list.current?.querySelectorAll<HTMLElement>('.queue-fix') ?? [])]
+    const from = fixes.find(fix => fix.dataset.key === closed)
+    from?.querySelector<HTMLElement>('button, a')?.focus()
+  }, [openKey])
+}
+
+type QueueRowProps = Omit<QueueListProps, 'rows'> & { row: QueueRowView }
+
+function QueueRow({ row, view, ...events }: QueueRowProps) {
+  const { timeZone, today } = view
+  return (
+    <li class={`card queue-row ${row.key === view.openKey ? 'queue-row-open' : ''}`}>
+      <div class="queue-head">
+        <StatusIcon status={row.status} />
+        <h2>{row.number}</h2>
+        <span class="soft">{say(`status.${row.status}`)}</span>
+        <strong class="queue-money">
+          <Money cents={row.amountCents} />
+        </strong>
+      </div>
+      <p class="soft small">
+        {row.customer} · {say('staff.placed', { time: formatMoment(row.placedAt, timeZone, today) })}
+      </p>
+      {row.reason && (
+        <p>
+          {say(`reason.${row.reason}.cause`)}{' '}
+          {row.owedCents > 0 && say('staff.owed', { amount: formatCents(row.owedCents) })}
+          {row.detail && say('staff.detail', { detail: row.detail })}
+        </p>
+      )}
+      {row.reason && <p class="soft small">{say(`reason.${row.reason}.fix`)}</p>}
+      {row.decided && (
+        <p class="soft small">
+          {say('staff.decided', {
+            who: row.decided.name ?? say('staff.other-window'),
+            time: formatMoment(row.decided.at, timeZone, today),
+          })}
+        </p>
+      )}
+      <Fix row={row} view={view} {...events} />
+    </li>
+  )
+}
+
+/** The one button that fixes the reason. */
+function Fix({ row, view, onOpen, onLookAgain }: QueueRowProps) {
+  const { fix, number } = row
+  if (fix === null) return null
+  const label = say('staff.fix.label', { fix: say(`staff.fix.${fix}`), number })
+  return (
+    <div class="queue-fix" data-key={row.key}>
+      {fix === 'settings' || fix === 'sign-in' ? (
+        <a href="#/settings" aria-label={label}>
+          {say(`staff.fix.${fix}`)}
+        </a>
+      ) : (
+        <Button
+          kind={fix === 'sync-now' ? 'plain' : 'primary'}
+          busy={fix === 'sync-now' && view.isLooking}
+          label={label}
+          onPress={() => (fix === 'sync-now' ? onLookAgain() : onOpen(row.key))}
+        >
+          {fix === 'sync-now' && view.isLooking ? say('staff.looking') : say(`staff.fix.${fix}`)}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import type { QueueRowView, StaffReady, StaffView } from './view.ts'
+
+const morning = Date.parse('2026-03-16T14:42:00Z')
+
+/** A made-up order that waits for a patient. */
+export const row: QueueRowView = {
+  key: 'https://shop.example.com/100000123/all',
+  number: '100000123',
+  customer: 'Testa Sample',
+  placedAt: morning,
+  amountCents: 8_400,
+  status: 'resolve',
+  reason: 'possible-match',
+  detail: null,
+  owedCents: 0,
+  fix: 'resolve',
+  decided: null,
+}
+
+const of = (number: string, change: Partial<QueueRowView>): QueueRowView => ({
+  ...row,
+  key: number,
+  number,
+  ...change,
+})
+
+/** One order of each kind of fix. */
+export const readyStaff: StaffReady = {
+  kind: 'ready',
+  timeZone: 'America/Chicago',
+  today: '2026-03-16',
+  rows: [
+    row,
+    of('100000119', {}),
+    of('100000120', {
+      status: 'attention',
+      reason: 'refused',
+      detail: 'The date is closed.',
+      decided: { at: morning, name: 'Front desk' },
+    }),
+    of('100000121', { status: 'attention', reason: 'card-type-missing', fix: 'settings' }),
+    of('100000122', {
+      status: 'refunded',
+      reason: 'refund-to-record',
+      fix: 'sync-now',
+      owedCents: 2_000,
+    }),
+    of('100000124', { status: 'voided', reason: 'voided-in-nextech', fix: 'post-again' }),
+  ],
+  provenAt: morning,
+  staffName: 'Front desk',
+  reason: null,
+  isLooking: false,
+  openKey: null,
+  memory: { kind: 'closed' },
+}
+
+const patient = { uid: 'uid-7', name: 'Testa Oakley', chartNumber: '10442' }
+const gone = { uid: 'uid-8', name: null, chartNumber: null }
+const customer = { key: 'k1', name: 'Testa Sample', email: 'testa@example.com', never: [gone] }
+
+/** Every state that "Needs staff" can be in. */
+export const staffSamples = {
+  loading: { kind: 'loading' },
+  unreachable: { kind: 'unreachable' },
+  'not configured': { kind: 'not-configured' },
+  ready: readyStaff,
+  'one reason': { ...readyStaff, reason: 'refused' },
+  'a reason that none has': { ...readyStaff, reason: 'posted-twice' },
+  'looking again': { ...readyStaff, isLooking: true },
+  empty: { ...readyStaff, rows: [], staffName: '' },
+  'empty and never proven': { ...readyStaff, rows: [], provenAt: null },
+  'an order open': { ...readyStaff, openKey: row.key },
+  remembered: {
+    ...readyStaff,
+    memory: {
+      kind: 'shown',
+      customers: [
+        { ...customer, pairing: { patient, at: morning, by: 'Front desk', state: 'used' } },
+        {
+          ...customer,
+          key: 'k2',
+          never: [],
+          pairing: { patient: gone, at: morning, by: null, state: 'gone' },
+        },
+      ],
+      trouble: null,
+    },
+  },
+  'nothing remembered': { ...readyStaff, memory: { kind: 'shown', customers: [], trouble: null } },
+} as const satisfies Record<string, StaffView>

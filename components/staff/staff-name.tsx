@@ -1,0 +1,27 @@
+import { useState } from 'preact/hooks'
+import { say } from '../../lib/words/staff-words.ts'
+import { Button } from '../common/button.tsx'
+import { Field } from '../common/field.tsx'
+
+/** How whoever works in this browser is named to others. */
+export function StaffName({ name, onSave }: { name: string; onSave: (name: string) => void }) {
+  const [text, setText] = useState(name)
+  const [isSaved, setSaved] = useState(false)
+  const submit = (event: Event) => {
+    event.preventDefault()
+    onSave(text.trim().slice(0, 60))
+    setSaved(true)
+  }
+  return (
+    <div class="card">
+      <form class="staff-name" autocomplete="off" noValidate onSubmit={submit}>
+        <Field optional autocomplete="off" label={say('staff.name')} value={text} onValue={setText} />
+        <p class="soft small">{say('staff.name.hint')}</p>
+        <Button type="submit">{say('staff.name.save')}</Button>
+        <span class="soft small" aria-live="polite">
+          {isSaved && say('staff.name.saved')}
+        </span>
+      </form>
+    </div>
+  )
+}

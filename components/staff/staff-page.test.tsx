@@ -1,0 +1,125 @@
+import { render, screen } from '@testing-library/preact'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { fixActionOf, reasonCodes } from '../../lib/domain/reasons.ts'
+import { readyStaff, row, staffSamples } from './samples.ts'
+import { StaffPage } from './staff-page.tsx'
+import type { StaffView } from './view.ts'
+
+function show(view: StaffView) {
+  const events = {
+    onOpen: vi.fn(),
+    onLookAgain: vi.fn(),
+    onSaveName: vi.fn(),
+    onShowMemory: vi.fn(),
+    onForget: vi.fn(),
+  }
+  render(
+    <StaffPage view={view} {...events}>
+      <p>the panel</p>
+    </StaffPage>,
+  )
+  return events
+}
+
+const fixes = () =>
+  [...document.querySelectorAll('.queue-fix :is(button, a)')].map(fix => fix.getAttribute('aria-label'))
+
+describe('Needs staff', () => {
+  it('gives every order the one button that fixes its reason', async () => {
+    const { onOpen, onLookAgain } = show(readyStaff)
+    expect(fixes()).toEqual([
+      'RESOLVE: order 100000123',
+      'RESOLVE: order 100000119',
+      'RESOLVE: order 100000120',
+      'Open Settings: order 100000121',
+      'Look again: order 100000122',
+      'Post again…: order 100000124',
+    ])
+    await userEvent.click(screen.getByRole('button', { name: 'RESOLVE: order 100000123' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Post again…: order 100000124' }))
+    expect(onOpen.mock.calls).toEqual([[row.key], ['100000124']])
+    await userEvent.click(screen.getByRole('button', { name: 'Look again: order 100000122' }))
+    expect(onLookAgain).toHaveBeenCalledOnce()
+    expect(screen.getByRole('link', { name: 'Open Settings: order 100000121' }).getAttribute('href')).toBe(
+      '#/settings',
+    )
+  })
+
+  it.each(reasonCodes.filter(code => fixActionOf(code) !== null))('has words for the fix of %s', code => {
+    show({ ...readyStaff, rows: [{ ...row, reason: code, fix: fixActionOf(code) }] })
+    expect(fixes()[0]).toMatch(/^[A-Z][^.]*: order 100000123$/)
+  })
+
+  it('says how many wait, by reason too, and shows one reason alone', () => {
+    show(staffSamples['one reason'])
+    expect(screen.getByRole('status').textContent).toBe('1 order waits')
+    const links = screen.getAllByRole('link').filter(link => link.closest('nav'))
+    expect(links.map(link => [link.textContent, link.getAttribute('href')])).toEqual([
+      ['All 6', '#/staff'],
+      ['Possible match 2', '#/staff?reason=possible-match'],
+      ['Refused by Nextech 1', '#/staff?reason=refused'],
+      ['Card type missing 1', '#/staff?reason=card-type-missing'],
+      ['Refund to record 1', '#/staff?reason=refund-to-record'],
+      ['Voided in Nextech 1', '#/staff?reason=voided-in-nextech'],
+    ])
+    expect(screen.getByRole('link', { current: true }).textContent).toBe('Refused by Nextech 1')
+    expect(fixes()).toEqual(['RESOLVE: order 100000120'])
+    expect(screen.getByText(/Nextech says: The date is closed\./)).toBeTruthy()
+    expect(screen.getByText('Last decided by Front desk, 9:42 AM.')).toBeTruthy()
+  })
+
+  it('leads back from a reason that no order has', () => {
+    show(staffSamples['a reason that none has'])
+    expect(screen.getByRole('link', { name: 'Show all reasons' }).getAttribute('href')).toBe('#/staff')
+  })
+
+  it('goes from order to order by the arrow keys', async () => {
+    show(readyStaff)
+    screen.getByRole('button', { name: 'RESOLVE: order 100000123' }).focus()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Open Settings: order 100000121')
+    await userEvent.keyboard('{ArrowUp}')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('RESOLVE: order 100000120')
+  })
+
+  it('is empty only as far as the sync is proven', () => {
+    show(staffSamples.empty)
+    expect(screen.getByRole('status').textContent).toBe(
+      'Nothing needs staffEvery paid order is posted or on its way. Last proven good 9:42 AM.',
+    )
+  })
+
+  it('says so where nothing is proven', () => {
+    show(staffSamples['empty and never proven'])
+    expect(screen.getByRole('status').textContent).toContain('may be incomplete')
+  })
+
+  it('shows the open order’s panel beside the list', () => {
+    show(staffSamples['an order open'])
+    expect(screen.getByRole('region', { name: 'Order to resolve' }).textContent).toBe('the panel')
+  })
+
+  it('shows what is remembered of customers, each to be taken back', async () => {
+    const { onForget } = show(staffSamples.remembered)
+    expect(screen.getByText(/is Testa Oakley, chart 10442/)).toBeTruthy()
+    const forget = screen.getAllByRole('button', { name: /^Forget that/ })
+    expect(forget.map(button => button.getAttribute('aria-label'))).toEqual([
+      'Forget that Testa Sample is Testa Oakley, chart 10442',
+      'Forget that Testa Sample is not a patient whom Nextech does not show',
+      'Forget that Testa Sample was a patient whom Nextech does not show, whom Nextech no longer knows: not used',
+    ])
+    for (const button of forget) await userEvent.click(button)
+    expect(onForget.mock.calls).toEqual([
+      ['k1', null],
+      ['k1', 'uid-8'],
+      ['k2', null],
+    ])
+  })
+
+  it('takes a name for what is decided here', async () => {
+    const { onSaveName } = show(staffSamples.empty)
+    await userEvent.type(screen.getByLabelText('Your name in this browser'), ' Kim {Enter}')
+    expect(onSaveName.mock.calls).toEqual([['Kim']])
+  })
+})

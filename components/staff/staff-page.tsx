@@ -1,0 +1,90 @@
+import type { ComponentChildren } from 'preact'
+import { plural, say } from '../../lib/words/staff-words.ts'
+import { Notice } from '../common/notice.tsx'
+import { EmptyQueue } from './empty-queue.tsx'
+import { MemoryList } from './memory-list.tsx'
+import { QueueList } from './queue-list.tsx'
+import { ReasonFilter } from './reason-filter.tsx'
+import './staff.css'
+import { StaffName } from './staff-name.tsx'
+import type { StaffEvents, StaffReady, StaffView } from './view.ts'
+
+export type StaffPageProps = StaffEvents & {
+  view: StaffView
+  /** The open order's panel. */
+  children?: ComponentChildren
+}
+
+/** Everything that waits for a person, with the one button that fixes each reason. */
+export function StaffPage({ view, children, ...events }: StaffPageProps) {
+  return (
+    <div class="staff">
+      <h1>{say('staff.title')}</h1>
+      <StaffBody view={view} {...events}>
+        {children}
+      </StaffBody>
+    </div>
+  )
+}
+
+function StaffBody({ view, children, ...events }: StaffPageProps) {
+  if (view.kind === 'loading')
+    return (
+      <p class="soft" role="status">
+        {say('staff.loading')}
+      </p>
+    )
+  if (view.kind === 'unreachable')
+    return (
+      <Notice tone="bad" icon="attention" role="alert" title={say('staff.unreachable')}>
+        <p>{say('staff.unreachable.fix')}</p>
+      </Notice>
+    )
+  if (view.kind === 'not-configured')
+    return (
+      <Notice tone="busy" icon="unknown" title={say('staff.not-configured')}>
+        <p>{say('reason.not-configured.fix')}</p>
+        <p>
+          <a href="#/settings">{say('staff.open-settings')}</a>
+        </p>
+      </Notice>
+    )
+  return (
+    <>
+      <div class={`staff-columns ${view.openKey === null ? '' : 'staff-open'}`}>
+        <div class="staff-queue">
+          <Queue view={view} {...events} />
+        </div>
+        {view.openKey !== null && (
+          <section class="staff-panel" aria-label={say('staff.panel')}>
+            {children}
+          </section>
+        )}
+      </div>
+      <div class="staff-foot">
+        <MemoryList view={view} onShow={events.onShowMemory} onForget={events.onForget} />
+        <StaffName key={view.staffName} name={view.staffName} onSave={events.onSaveName} />
+      </div>
+    </>
+  )
+}
+
+function Queue({ view, ...events }: StaffEvents & { view: StaffReady }) {
+  const shown = view.rows.filter(row => view.reason === null || row.reason === view.reason)
+  if (view.rows.length === 0) return <EmptyQueue view={view} />
+  return (
+    <>
+      <p class="staff-count" role="status">
+        {plural('staff.count', shown.length)}
+      </p>
+      <ReasonFilter rows={view.rows} reason={view.reason} />
+      {shown.length === 0 ? (
+        <p>
+          {say('staff.none.reason')} <a href="#/staff">{say('staff.none.all')}</a>
+        </p>
+      ) : (
+        <QueueList view={view} rows={shown} {...events} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { aRecord } from '../../tests/fixtures/builders.ts'
+import { openStore } from '../../tests/fixtures/store.ts'
+import { browser } from '../../tests/setup/fake-polyfill.ts'
+import { onWakeUp } from '../browser/wake-up.ts'
+import type { Answer, SetupReading } from '../sync/ports.ts'
+import { createDrainer } from './drainer.ts'
+import type { World } from './world.ts'
+
+const never = new Promise<never>(() => undefined)
+const down: Answer<SetupReading> = { ok: false, trouble: 'nextech-down', message: '' }
+
+/** A worker with one order that is due. Its Nextech answers with `answer`; one that never does stands for its death. */
+async function startWorker(answer: Promise<Answer<SetupReading>>, records = [aRecord()]) {
+  const { store, put } = openStore()
+  await put(...records)
+  const readSetup = vi.fn(() => answer)
+  const clock = { now: () => Date.now(), sleep: () => never }
+  let isHeld = false
+  const lock = {
+    async ifFree<T>(_: string, job: () => Promise<T>) {
+      if (isHeld) return 'busy' as const
+      isHeld = true
+      return job().finally(() => {
+        isHeld = false
+      })
+    },
+  }
+  const engine = { store, clock, lock, random: () => 0.5, nextech: { readSetup } }
+  const world = {
+    engine,
+    overview: { keysIn: async () => [] },
+    configuration: { policy: { retentionDays: 30 } },
+    activity: { prune: async () => undefined },
+    sources: [],
+    polling: {},
+  } as unknown as World
+  const drainer = createDrainer(
+    async () => world,
+    () => undefined,
+  )
+  return {
+    ...drainer,
+    store,
+    /** Comes back when the drain waits for Nextech. */
+    async begin() {
+      void drainer.syncNow()
+      await vi.waitFor(() => expect(readSetup).toHaveBeenCalled())
+    },
+  }
+}
+
+/** The alarm that rings while a worker may have died over its work. */
+const revival = async () => (await browser.alarms.getAll()).find(alarm => alarm.periodInMinutes)
+
+beforeEach(() => {
+  browser.alarms.resetState()
+  // What a worker has put off must not run when its test has ended.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+})
+afterEach(() => vi.useRealTimers())
+
+describe('what a worker began is ended by the next, also where no page speaks to it', () => {
+  it('a worker that dies while it drains is woken within half a minute', async () => {
+    const worker = await startWorker(never)
+    await worker.begin()
+    const alarm = await revival()
+    expect(alarm?.periodInMinutes).toBe(0.5)
+    expect(alarm?.scheduledTime).toBeLessThanOrEqual(Date.now() + 30_000)
+    const woken = vi.fn()
+    onWakeUp(woken)
+    if (alarm) await browser.alarms.onAlarm.trigger(alarm)
+    expect(woken).toHaveBeenCalledOnce()
+  })
+
+  it('so is one that dies while readings gather', async () => {
+    const worker = await startWorker(never)
+    worker.stir()
+    await vi.waitFor(async () => expect(await revival()).toBeDefined())
+  })
+
+  it('workers that die young do not push the alarm away', async () => {
+    await (await startWorker(never)).begin()
+    const first = await revival()
+    await (await startWorker(never)).begin()
+    expect(await revival()).toEqual(first)
+  })
+
+  it('once the drain has ended, only what is due next rings', async () => {
+    const worker = await startWorker(Promise.resolve(down))
+    worker.stir()
+    await worker.syncNow()
+    const { nextTryAt } = (await worker.store.health()).trouble ?? {}
+    expect(await browser.alarms.getAll()).toMatchObject([{ name: 'sync', scheduledTime: nextTryAt }])
+  })
+
+  it('with nothing to do nothing rings', async () => {
+    await (await startWorker(never, [])).syncNow()
+    expect(await browser.alarms.getAll()).toEqual([])
+  })
+
+  it('a drain that finds another one at work leaves it its alarm', async () => {
+    const worker = await startWorker(never)
+    await worker.begin()
+    await worker.syncNow()
+    expect(await revival()).toBeDefined()
+  })
+
+  it('an alarm that rings while it drains begins no second drain', async () => {
+    const worker = await startWorker(never)
+    await worker.begin()
+    const looked = vi.spyOn(worker.store, 'health')
+    worker.wakeUp()
+    await new Promise(setImmediate)
+    expect(looked).not.toHaveBeenCalled()
+  })
+
+  it('an alarm that rings at rest begins one', async () => {
+    const worker = await startWorker(Promise.resolve(down))
+    worker.wakeUp()
+    await vi.waitFor(async () => expect((await worker.store.health()).trouble).not.toBeNull())
+  })
+
+  it('a drain that met a bug is tried again', async () => {
+    const worker = await startWorker(never)
+    worker.store.due = () => Promise.reject(new Error('the database was closed'))
+    await expect(worker.syncNow()).rejects.toThrow('the database was closed')
+    expect(await revival()).toBeDefined()
+  })
+})

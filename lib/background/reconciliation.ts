@@ -1,0 +1,77 @@
+import { netCents, type PracticeDay } from '../domain/order.ts'
+import { addDays, startOfDay } from '../domain/practice-day.ts'
+import type { AnswerOf } from '../protocol/messages.ts'
+import { dayReader } from '../reports/calendar.ts'
+import { reconcile } from '../reports/reconcile.ts'
+import type { BooksRange } from '../store/books.ts'
+import { readHistory } from '../sync/ledger-history.ts'
+import type { World } from './world.ts'
+
+interface Range {
+  from: PracticeDay
+  to: PracticeDay
+}
+
+/** Shop against ledger over a range of practice days, from one snapshot of the store (sync-rules 6). */
+export async function reconciliation(
+  world: World | undefined,
+  range: Range,
+): Promise<AnswerOf<'own-bg/reconcile'>> {
+  if (!world) return null
+  const { practice, policy, shops } = world.configuration
+  const { timeZone } = practice
+  const { coverage, unreadable, ...books } = await world.readBooks(instantsOf(range, timeZone))
+  const dayOf = dayReader(timeZone)
+  const locationId = coverage?.locationId ?? null
+  return {
+    practice: practice.name,
+    timeZone,
+    today: dayOf(world.engine.clock.now()),
+    shopHref: shops[0]?.origin ?? '',
+    ledger: coverage ? { readAt: coverage.readAt, knownFrom: firstWholeDay(coverage.from, timeZone) } : null,
+    unreadable,
+    report: reconcile(books, { ...range, timeZone, labels: policy.cardTypes, locationId }),
+  }
+}
+
+/** The card payments of a range, less what went back, for the merchant processor's file. */
+export async function cardSales(
+  world: World | undefined,
+  range: Range,
+): Promise<AnswerOf<'own-bg/card-sales'>> {
+  if (!world) return []
+  const { timeZone } = world.configuration.practice
+  const dayOf = dayReader(timeZone)
+  const { orders } = await world.readBooks(instantsOf(range, timeZone))
+  return orders.flatMap(({ sale }) => {
+    const day = dayOf(sale.placedAt)
+    const isCard = sale.tender.kind === 'card' && sale.paidCents > 0
+    return isCard && day >= range.from && day <= range.to
+      ? [{ number: sale.number, day, cents: netCents(sale) }]
+      : []
+  })
+}
+
+/** Reads the ledger back to the start of a day: what was booked before the first sync is not known yet. */
+export async function readLedgerFrom(
+  world: World | undefined,
+  day: PracticeDay,
+): Promise<AnswerOf<'own-bg/read-ledger'>> {
+  if (!world) return { outcome: 'not-configured' }
+  const { timeZone } = world.configuration.practice
+  return { outcome: await readHistory(world.engine, startOfDay(day, timeZone)) }
+}
+
+function instantsOf(range: Range, timeZone: string): BooksRange {
+  return {
+    ...range,
+    since: startOfDay(range.from, timeZone),
+    until: startOfDay(addDays(range.to, 1), timeZone),
+  }
+}
+
+/** The first practice day of which the ledger is known from its first moment on. */
+function firstWholeDay(from: number, timeZone: string): PracticeDay {
+  const day = dayReader(timeZone)(from)
+  return startOfDay(day, timeZone) === from ? day : addDays(day, 1)
+}

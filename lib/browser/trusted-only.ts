@@ -1,0 +1,12 @@
+/** What a person does in a panel; a script can only pretend to. */
+const deeds = ['pointerdown', 'mousedown', 'click', 'keydown', 'keyup', 'submit', 'input', 'change'] as const
+
+/** Stops every deed that no person did, before anything of the page hears of it (issue "resolve", security). */
+export function acceptOnlyTrusted(target: EventTarget, isTrusted = (event: Event) => event.isTrusted): void {
+  const refuse = (event: Event) => {
+    if (isTrusted(event)) return
+    event.stopImmediatePropagation()
+    event.preventDefault()
+  }
+  for (const deed of deeds) target.addEventListener(deed, refuse, { capture: true })
+}

@@ -1,0 +1,130 @@
+import * as v from 'valibot'
+import { InstantSchema } from './order.ts'
+import type { Posting } from './posting.ts'
+import type { PostingState } from './posting-machine.ts'
+import { ReasonCodeSchema } from './reasons.ts'
+
+/** States that are only passed through: what led to them and what came of them is told. */
+type Passing = 'new' | 'matched' | 'intent' | 'verifying'
+type ToldState = Exclude<PostingState, Passing>
+
+const toldStates = [
+  'sent',
+  'posted',
+  'adopted',
+  'unknown',
+  'absent',
+  'refused',
+  'resolve',
+  'attention',
+  'waiting',
+  'skipped',
+  'voided',
+  'refunded',
+] as const satisfies readonly ToldState[]
+
+/** All that the activity tells of, by kind; words stand in `lib/words` under `activity.<kind>.<act>`. */
+export const activityActs = {
+  order: ['seen', 'changed'],
+  posting: toldStates,
+  decision: ['patient', 'new-patient', 'payment', 'undone'],
+  settings: ['imported'],
+  'sign-in': ['signed-in', 'refused', 'unreachable'],
+  station: ['began', 'other-seen', 'claimed'],
+  'test-payment': ['sent', 'posted', 'refused', 'unknown', 'absent', 'voided'],
+} as const
+
+type Acts = typeof activityActs
+export type ActivityKind = keyof Acts
+export type ActivityCode = { [K in ActivityKind]: `${K}.${Acts[K][number]}` }[ActivityKind]
+
+export const activityKinds = Object.keys(activityActs) as [ActivityKind, ...ActivityKind[]]
+export const activityCodes = activityKinds.flatMap(kind =>
+  activityActs[kind].map(act => `${kind}.${act}` as ActivityCode),
+) as [ActivityCode, ...ActivityCode[]]
+
+/** The kind of a code: what stands before its dot. */
+export function kindOf(code: ActivityCode): ActivityKind {
+  return code.slice(0, code.indexOf('.')) as ActivityKind
+}
+
+/**
+ * Who or what did what, when, to which order. No name, no contact detail, no words of Nextech's: of a patient only a
+ * fingerprint of the uid, by which the same choice is known again.
+ */
+export const ActivityNoteSchema = v.object({
+  at: InstantSchema,
+  /** `staff` = a person at this browser, `shop` = a reading of the shop, `sync` = the extension by itself. */
+  actor: v.picklist(['staff', 'shop', 'sync']),
+  code: v.picklist(activityCodes),
+  shop: v.nullable(v.string()),
+  number: v.nullable(v.string()),
+  reason: v.nullable(ReasonCodeSchema),
+  amountCents: v.nullable(v.number()),
+  payment: v.nullable(v.string()),
+  /** The first eight digits of the SHA-256 of the patient's uid in lower case. */
+  patient: v.nullable(v.string()),
+})
+export type ActivityNote = v.InferOutput<typeof ActivityNoteSchema>
+
+/** An entry of the chain: it holds the hash of the entry before, and its own over all of it. */
+export const ActivityEntrySchema = v.object({
+  ...ActivityNoteSchema.entries,
+  seq: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  previous: v.string(),
+  hash: v.string(),
+})
+export type ActivityEntry = v.InferOutput<typeof ActivityEntrySchema>
+
+type Told = Pick<ActivityNote, 'at' | 'actor' | 'code'> & Partial<ActivityNote>
+
+/** A note with nothing in the places that are not given. */
+export function activityNote(told: Told): ActivityNote {
+  return { shop: null, number: null, reason: null, amountCents: null, payment: null, patient: null, ...told }
+}
+
+/** What a change of a posting is told as: a decision of staff, a state that somebody would look for, or nothing. */
+export function postingNotes(
+  before: Posting,
+  after: Posting,
+  at: number,
+  fingerprint: (uid: string) => string,
+): ActivityNote[] {
+  const order = { shop: after.shop, number: after.number, at }
+  const patientOf = (uid: string | null) => (uid === null ? null : fingerprint(uid))
+  const notes: ActivityNote[] = []
+  const decision = decisionCode(before, after)
+  if (decision !== undefined) {
+    const chosen = after.decision?.kind === 'patient' ? after.decision.uid : null
+    notes.push(activityNote({ ...order, actor: 'staff', code: decision, patient: patientOf(chosen) }))
+  }
+  const code = stateCode(before, after)
+  if (code !== undefined) {
+    notes.push({
+      ...order,
+      actor: 'sync',
+      code,
+      reason: after.reason,
+      amountCents: after.plan?.amountCents ?? null,
+      payment: after.paymentIds.join(' ') || null,
+      patient: patientOf(after.patientUid),
+    })
+  }
+  return notes
+}
+
+function decisionCode({ decision: before, state }: Posting, { decision: after }: Posting) {
+  if (before?.decidedAt === after?.decidedAt && before?.kind === after?.kind) return undefined
+  if (after !== null) return `decision.${after.kind}` as const
+  // A refusal voids the choice by itself: nobody took it back.
+  return state === 'refused' ? undefined : ('decision.undone' as const)
+}
+
+function stateCode(before: Posting, after: Posting): ActivityCode | undefined {
+  const told = toldStates.find(state => state === after.state)
+  const isSame =
+    before.state === after.state &&
+    before.reason === after.reason &&
+    before.paymentIds.join() === after.paymentIds.join()
+  return told === undefined || isSame ? undefined : `posting.${told}`
+}

@@ -1,0 +1,26 @@
+import { type Customer, netCents, type Order } from './order.ts'
+import type { OrderRecord } from './posting.ts'
+
+const usZip = /^\d{5}(?:[- ]?\d{4})?$/
+const earliestBirth = '1900-01-01'
+
+/**
+ * The customer without a birth date or a ZIP code that cannot be right: a day that was still to come when the order
+ * was placed, a ZIP code that lost a digit. What is not credible counts as missing, and staff are asked (sync-rules 4.6).
+ */
+export function credibleCustomer({ customer, placedAt }: Pick<Order, 'customer' | 'placedAt'>): Customer {
+  const { birthDate, postalCode, country } = customer
+  const placedOn = new Date(placedAt).toISOString().slice(0, 10)
+  const isBorn = birthDate !== null && birthDate >= earliestBirth && birthDate < placedOn
+  const isAbroad = country !== null && country.trim() !== '' && country.trim().toUpperCase() !== 'US'
+  const isZip = postalCode !== null && (isAbroad || usZip.test(postalCode.trim()))
+  return { ...customer, birthDate: isBorn ? birthDate : null, postalCode: isZip ? postalCode : null }
+}
+
+/**
+ * What staff decide about, in one comparable text: while it stays the same, the answer they give is an answer to the
+ * question they saw. Another amount, another customer, another reason or another's decision makes another question.
+ */
+export function questionOf({ order, posting }: OrderRecord): string {
+  return JSON.stringify([order.customer, netCents(order), order.state, posting.reason, posting.decision])
+}

@@ -1,0 +1,21 @@
+import * as v from 'valibot'
+
+/** Why shop, postings and ledger differ about one order or payment (sync-rules 6). */
+export const DifferenceReasonSchema = v.picklist([
+  'missing-in-nextech',
+  'missing-in-shop',
+  'amount-differs',
+  'other-day',
+  'other-card-type',
+  'voided',
+  'posted-twice',
+  'refund-to-record',
+  'pending',
+  'verifying',
+  'resolve',
+  'attention',
+  'waiting',
+  'skipped',
+  'others',
+])
+export type DifferenceReason = v.InferOutput<typeof DifferenceReasonSchema>

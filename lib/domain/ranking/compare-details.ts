@@ -1,0 +1,44 @@
+import { normalName, normalPhone } from '../contact.ts'
+import type { Likeness } from '../matching.ts'
+import type { Customer } from '../order.ts'
+import type { Patient } from '../patient.ts'
+import type { Level } from './levels.ts'
+import { isOneSlip } from './likeness.ts'
+import { isPlaceholderBirthDate, isPlaceholderPhone, zipOf } from './placeholders.ts'
+
+/** The order's phone and the best of the patient's. `isShared` tells a number that many people gave. */
+export function comparePhone(
+  ordered: string | null,
+  held: readonly string[],
+  decided: Likeness,
+  isShared: boolean,
+): Level<'phone'> {
+  const wanted = ordered === null ? undefined : normalPhone(ordered)
+  if (ordered === null || wanted === undefined || isPlaceholderPhone(ordered)) return 'unknown'
+  if (decided === 'equal') return isShared ? 'shared' : 'equal'
+  const numbers = held.filter(phone => !isPlaceholderPhone(phone)).map(phone => normalPhone(phone) ?? '')
+  if (numbers.length === 0) return 'unknown'
+  if (numbers.some(phone => phone.slice(-7) === wanted.slice(-7))) return 'tail'
+  return numbers.some(phone => phone.length === wanted.length && isOneSlip(phone, wanted))
+    ? 'close'
+    : 'differ'
+}
+
+/** Two birth dates `YYYY-MM-DD`; day and month are easily taken for one another, and one digit is mistyped. */
+export function compareBirthDate(ordered: string | null, held: string | null): Level<'birthDate'> {
+  if (!ordered || !held || isPlaceholderBirthDate(ordered) || isPlaceholderBirthDate(held)) return 'unknown'
+  if (ordered === held) return 'equal'
+  const [year, month, day] = ordered.split('-')
+  if (held === `${year}-${day}-${month}`) return 'swapped'
+  return [...ordered].filter((digit, at) => digit !== held[at]).length === 1 ? 'close' : 'differ'
+}
+
+/** ZIP code and city: `near` = the first three digits, which stand for one sorting centre. */
+export function comparePlace(customer: Customer, patient: Patient): Level<'place'> {
+  const [ordered, held] = [zipOf(customer.postalCode), zipOf(patient.postalCode)]
+  const [city, heldCity] = [normalName(customer.city ?? ''), normalName(patient.city ?? '')]
+  if (ordered && ordered === held) return 'equal'
+  if (city !== '' && city === heldCity) return 'city'
+  if (!ordered || !held) return city === '' || heldCity === '' ? 'unknown' : 'differ'
+  return ordered.slice(0, 3) === held.slice(0, 3) ? 'near' : 'differ'
+}

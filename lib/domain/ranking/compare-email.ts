@@ -1,0 +1,35 @@
+import { normalEmail } from '../contact.ts'
+import type { Likeness } from '../matching.ts'
+import type { Level } from './levels.ts'
+import { isOneSlip } from './likeness.ts'
+import { emailParts, isImpersonal, isPlaceholderEmail } from './placeholders.ts'
+
+/**
+ * Two e-mails beyond equal or not. `decided` is the decision table's own word, which also knows a withheld value
+ * that Nextech's search matched; `isShared` tells an address that many people use.
+ */
+export function compareEmail(
+  ordered: string,
+  held: string | null,
+  decided: Likeness,
+  isShared: boolean,
+): Level<'email'> {
+  if (isShared || isPlaceholderEmail(ordered) || (held !== null && isPlaceholderEmail(held)))
+    return ordered === '' || (held === null && decided !== 'equal') ? 'unknown' : 'shared'
+  if (decided !== 'different' || held === null) return decided === 'equal' ? 'equal' : 'unknown'
+  if (folded(ordered) === folded(held)) return 'folded'
+  const [a, b] = [emailParts(ordered), emailParts(held)]
+  if (!a || !b) return 'differ'
+  if (a.domain === b.domain) return isOneSlip(a.local, b.local) ? 'close' : 'differ'
+  if (a.local !== b.local || isImpersonal(a.local)) return 'differ'
+  return isOneSlip(a.domain, b.domain) ? 'close' : 'local'
+}
+
+/** One mailbox has many spellings: what follows a plus, and at Gmail the dots, do not count. */
+function folded(email: string): string {
+  const parts = emailParts(email)
+  if (!parts) return normalEmail(email)
+  const domain = parts.domain === 'googlemail.com' ? 'gmail.com' : parts.domain
+  const local = parts.local.replace(/\+.*$/, '')
+  return `${domain === 'gmail.com' ? local.replaceAll('.', '') : local}@${domain}`
+}

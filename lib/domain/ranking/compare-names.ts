@@ -1,0 +1,56 @@
+import { normalName } from '../contact.ts'
+import type { FieldLikeness } from '../matching.ts'
+import type { Customer } from '../order.ts'
+import type { Patient } from '../patient.ts'
+import { commonness } from './common-names.ts'
+import type { Levels } from './levels.ts'
+import { isCloseName } from './likeness.ts'
+import { areNicknames } from './nicknames.ts'
+
+type NameLevels = Pick<Levels, 'firstName' | 'lastName' | 'commonness'>
+
+/** First and last name beyond equal or not, and how common the name is that both share. */
+export function compareNames(customer: Customer, patient: Patient, likeness: FieldLikeness): NameLevels {
+  const ordered = [normalName(customer.firstName), normalName(customer.lastName)] as const
+  const held = [normalName(patient.given.join(' ')), normalName(patient.family)] as const
+  if (isSwapped(ordered, held, likeness))
+    return { firstName: 'swapped', lastName: 'swapped', commonness: commonness(...held) }
+  const levels = {
+    firstName: likeness.firstName === 'equal' ? 'equal' : firstNameLevel(ordered[0], held[0]),
+    lastName: likeness.lastName === 'equal' ? 'equal' : lastNameLevel(ordered[1], held[1]),
+  } as const
+  const both = levels.firstName === 'equal' && levels.lastName === 'equal'
+  return { ...levels, commonness: both ? commonness(...held) : 'unknown' }
+}
+
+type Name = readonly [first: string, last: string]
+
+/** The last name typed into the field of the first, and the other way round. */
+function isSwapped(ordered: Name, held: Name, { firstName, lastName }: FieldLikeness): boolean {
+  if (firstName === 'equal' || lastName === 'equal' || ordered.includes('')) return false
+  return ordered[0] === held[1] && (ordered[1] === held[0] || ordered[1] === held[0].split(' ')[0])
+}
+
+function firstNameLevel(ordered: string, held: string): Levels['firstName'] {
+  if (ordered === '' || held === '') return 'unknown'
+  const [a, b] = [ordered.split(' '), held.split(' ')]
+  // Any of several given names may be the one in use: Mary Ann, J. Robert.
+  if (a.some(name => name.length > 1 && b.includes(name))) return 'nickname'
+  if (a.some(one => b.some(other => areNicknames(one, other)))) return 'nickname'
+  const [firstA = '', firstB = ''] = [a[0], b[0]]
+  if ((firstA.length === 1 || firstB.length === 1) && firstA[0] === firstB[0]) return 'initial'
+  return isCloseName(firstA, firstB) || isCloseName(ordered, held) ? 'close' : 'differ'
+}
+
+/** Parts that many last names have in common, and what sets a son apart from his father. */
+const noPart =
+  /^(de|del|la|las|los|van|von|der|den|da|di|dos|du|el|al|bin|ben|mc|mac|st|y|jr|sr|ii|iii|iv|.)$/
+
+function lastNameLevel(ordered: string, held: string): Levels['lastName'] {
+  if (ordered === '' || held === '') return 'unknown'
+  const [a, b] = [ordered, held].map(name => name.split(' ').filter(part => !noPart.test(part)))
+  if (a?.some(part => b?.includes(part))) return 'part'
+  return ordered.replaceAll(' ', '') === held.replaceAll(' ', '') || isCloseName(ordered, held)
+    ? 'close'
+    : 'differ'
+}

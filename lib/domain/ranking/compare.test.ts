@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import { aCustomer, aPatient } from '../../../tests/fixtures/builders.ts'
+import type { Likeness } from '../matching.ts'
+import { commonness } from './common-names.ts'
+import { compareBirthDate, comparePhone, comparePlace } from './compare-details.ts'
+import { compareEmail } from './compare-email.ts'
+import { compareNames } from './compare-names.ts'
+import { isOneSlip, jaroWinkler } from './likeness.ts'
+import { areNicknames } from './nicknames.ts'
+import { isPlaceholderEmail, isPlaceholderPhone, zipOf } from './placeholders.ts'
+
+const different = {
+  firstName: 'different',
+  lastName: 'different',
+  email: 'different',
+  phone: 'different',
+} as const
+
+describe('compareEmail', () => {
+  it.each([
+    ['ann.lee@gmail.com', 'annlee+shop@googlemail.com', 'folded'],
+    ['ann.lee@yahoo.com', 'annlee@yahoo.com', 'close'],
+    ['ann.lee+x@yahoo.com', 'ann.lee@yahoo.com', 'folded'],
+    ['annlee77@gmail.com', 'annlee77@gmial.com', 'close'],
+    ['annlee77@gmail.com', 'annlee77@icloud.com', 'local'],
+    ['info@alpha.com', 'info@beta.org', 'differ'],
+    ['ann@gmail.com', 'bob@gmail.com', 'differ'],
+    ['noreply@gmail.com', 'noreply@gmail.com', 'shared'],
+    ['ann@gmail.com', 'none@none.com', 'shared'],
+  ])('%s against %s is %s', (ordered, held, level) => {
+    const decided: Likeness = ordered === held ? 'equal' : 'different'
+    expect(compareEmail(ordered, held, decided, false)).toBe(level)
+  })
+
+  it('knows a withheld address that the search matched, and one that it did not', () => {
+    expect(compareEmail('ann@gmail.com', null, 'equal', false)).toBe('equal')
+    expect(compareEmail('ann@gmail.com', null, 'unknown', false)).toBe('unknown')
+    expect(compareEmail('', 'ann@gmail.com', 'unknown', false)).toBe('unknown')
+  })
+})
+
+describe('compareNames', () => {
+  it.each([
+    ['Bill', 'Lee', ['William'], 'Lee', 'nickname', 'differ'],
+    ['Rose', 'Quirk', ['Katherine', 'Rose'], 'Quirk-Hale', 'nickname', 'part'],
+    ['J.', 'Okafor', ['Jude'], 'Okafo', 'initial', 'close'],
+    ['Jonathon', 'De La Cruz', ['Jonathan'], 'Delacruz', 'close', 'close'],
+    ['Quirk', 'Zelda', ['Zelda', 'Ann'], 'Quirk', 'swapped', 'swapped'],
+    ['Ana', 'de Souza', ['Eva'], 'de Castro', 'differ', 'differ'],
+    ['Ángel', 'García-López', ['Angle'], 'Lopez', 'close', 'part'],
+    ['', '', ['Ann'], 'Lee', 'unknown', 'unknown'],
+  ])('%s %s against %s %s', (firstName, lastName, given, family, first, last) => {
+    const levels = compareNames(aCustomer({ firstName, lastName }), aPatient({ given, family }), different)
+    const wanted =
+      lastName === family ? { ...levels, firstName: first } : { firstName: first, lastName: last }
+    expect(levels).toMatchObject(wanted)
+  })
+
+  it.each([
+    ['william', 'bill', true],
+    ['bob', 'rob', true],
+    ['alex', 'alexander', true],
+    ['francisco', 'paco', true],
+    ['william', 'william', false],
+    ['mary', 'john', false],
+    ['al', 'alma', false],
+  ])('nicknames: %s and %s is %s', (a, b, expected) => {
+    expect(areNicknames(a, b)).toBe(expected)
+    expect(areNicknames(b, a)).toBe(expected)
+  })
+
+  it.each([
+    ['mary', 'smith', 'common'],
+    ['zelda', 'smith', 'usual'],
+    ['mary', 'quirk', 'rare'],
+  ])('%s %s is %s', (first, last, expected) => {
+    expect(commonness(first, last)).toBe(expected)
+  })
+})
+
+describe('text', () => {
+  // The first three are the examples of Winkler's own paper.
+  it.each([
+    ['martha', 'marhta', 0.961],
+    ['dwayne', 'duane', 0.84],
+    ['dixon', 'dicksonx', 0.813],
+    ['abc', 'xyz', 0],
+    ['', '', 1],
+    ['same', 'same', 1],
+  ])('Jaro–Winkler of %s and %s is %d', (a, b, expected) => {
+    expect(jaroWinkler(a, b)).toBeCloseTo(expected, 3)
+  })
+
+  it.each([
+    ['smith', 'smyth', true],
+    ['smith', 'smiht', true],
+    ['smith', 'smit', true],
+    ['smith', 'smithe', true],
+    ['smith', 'smith', false],
+    ['smith', 'smytb', false],
+    ['lee', 'leo', false],
+  ])('one slip between %s and %s: %s', (a, b, expected) => {
+    expect(isOneSlip(a, b)).toBe(expected)
+    expect(isOneSlip(b, a)).toBe(expected)
+  })
+})
+
+describe('details', () => {
+  it.each([
+    ['(214) 320-0188', ['9723200188'], 'tail'],
+    ['(214) 320-0188', ['2143200189'], 'close'],
+    ['(214) 320-0188', ['9724441111'], 'differ'],
+    ['(214) 320-0188', [], 'unknown'],
+    ['(214) 320-0188', ['0000000000', '214-555-0100'], 'unknown'],
+    [null, ['2143200189'], 'unknown'],
+  ])('phone %s against %s is %s', (ordered, held, level) => {
+    expect(comparePhone(ordered, held, 'different', false)).toBe(level)
+  })
+
+  it.each([
+    ['1980-03-04', '1980-03-04', 'equal'],
+    ['1980-03-04', '1980-04-03', 'swapped'],
+    ['1980-03-04', '1981-03-04', 'close'],
+    ['1980-03-04', '1975-11-21', 'differ'],
+    ['1980-03-04', null, 'unknown'],
+    ['1900-01-01', '1900-01-01', 'unknown'],
+    ['1980-03-04', '2000-01-01', 'unknown'],
+  ])('birth date %s against %s is %s', (ordered, held, level) => {
+    expect(compareBirthDate(ordered, held)).toBe(level)
+  })
+
+  it.each([
+    ['75201', 'Dallas', '75201-1234', 'Plano', 'equal'],
+    ['75201', 'Dallas', '75230', 'DALLAS', 'city'],
+    ['75201', 'Dallas', '75240', 'Garland', 'near'],
+    ['75201', 'Dallas', '10001', 'New York', 'differ'],
+    ['00000', '', '75201', 'Dallas', 'unknown'],
+  ])('%s %s against %s %s is %s', (postalCode, city, heldCode, heldCity, level) => {
+    const patient = aPatient({ postalCode: heldCode, city: heldCity })
+    expect(comparePlace(aCustomer({ postalCode, city }), patient)).toBe(level)
+  })
+
+  it.each(['555-555-5555', '214-555-0100', '000-000-0000', '1234567890', '214-123-4567', 'none'])(
+    'phone %s is nobody’s',
+    phone => {
+      expect(isPlaceholderPhone(phone)).toBe(true)
+    },
+  )
+
+  it('tells what people have from what forms were given', () => {
+    expect(isPlaceholderPhone('214-320-0188')).toBe(false)
+    expect(['no-reply@x.com', 'NONE@none.com', 'na@na.com', 'text'].every(isPlaceholderEmail)).toBe(true)
+    expect(['ann@none.org.uk', 'nadine@x.com', 'test.pilot@x.com'].some(isPlaceholderEmail)).toBe(false)
+    expect([zipOf('75201-1'), zipOf('00000'), zipOf('752'), zipOf(null)]).toEqual([
+      '75201',
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+})

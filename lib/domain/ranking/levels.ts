@@ -1,0 +1,17 @@
+/** How one field of an order and of a patient compare; each level is a row of `parameters.json`. */
+export const levels = {
+  email: ['equal', 'folded', 'close', 'local', 'differ', 'shared', 'unknown'],
+  firstName: ['equal', 'nickname', 'initial', 'close', 'swapped', 'differ', 'unknown'],
+  lastName: ['equal', 'part', 'close', 'swapped', 'differ', 'unknown'],
+  phone: ['equal', 'tail', 'close', 'differ', 'shared', 'unknown'],
+  birthDate: ['equal', 'swapped', 'close', 'differ', 'unknown'],
+  place: ['equal', 'city', 'near', 'differ', 'unknown'],
+  /** How common the name is that both share: unknown where they share none. */
+  commonness: ['common', 'usual', 'rare', 'unknown'],
+} as const
+
+export type RankedField = keyof typeof levels
+export type Level<F extends RankedField> = (typeof levels)[F][number]
+export type Levels = { [F in RankedField]: Level<F> }
+
+export const rankedFields = Object.keys(levels) as RankedField[]

@@ -1,0 +1,51 @@
+/** From here on two names are taken for one name with a slip in it (reference: peers and pitfalls, E1). */
+const closeNames = 0.92
+/** In shorter texts one letter makes another name: Ana and Eva, Lee and Leo. */
+const shortestTypo = 4
+
+/** Whether one name may be the other with a typing slip. */
+export function isCloseName(a: string, b: string): boolean {
+  return isOneSlip(a, b) || (Math.min(a.length, b.length) >= shortestTypo && jaroWinkler(a, b) >= closeNames)
+}
+
+/** Whether one letter added, left out, replaced, or two neighbours swapped make one text of the other. */
+export function isOneSlip(a: string, b: string): boolean {
+  if (a === b || Math.min(a.length, b.length) < shortestTypo || Math.abs(a.length - b.length) > 1)
+    return false
+  let start = 0
+  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++
+  const [restA, restB] = [a.slice(start), b.slice(start)]
+  if (a.length !== b.length) return a.length > b.length ? restA.slice(1) === restB : restB.slice(1) === restA
+  const swapped = restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2)
+  return swapped || restA.slice(1) === restB.slice(1)
+}
+
+/** Jaro–Winkler similarity, 0 to 1: shared letters in order, with a bonus for an equal beginning of up to four. */
+export function jaroWinkler(a: string, b: string): number {
+  const similarity = jaro(a, b)
+  let prefix = 0
+  while (prefix < Math.min(4, a.length, b.length) && a[prefix] === b[prefix]) prefix++
+  return similarity + prefix * 0.1 * (1 - similarity)
+}
+
+function jaro(a: string, b: string): number {
+  const [inA, inB] = sharedLetters(a, b)
+  if (inA.length === 0) return a === b ? 1 : 0
+  const moved = inA.filter((letter, at) => letter !== inB[at]).length / 2
+  return (inA.length / a.length + inB.length / b.length + (inA.length - moved) / inA.length) / 3
+}
+
+/** The letters that both have at nearly the same place, in the order of each. */
+function sharedLetters(a: string, b: string): [string[], string[]] {
+  const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1)
+  const taken = new Set<number>()
+  const inA = [...a].filter((letter, at) => {
+    for (let i = Math.max(0, at - reach); i <= Math.min(b.length - 1, at + reach); i++) {
+      if (b[i] !== letter || taken.has(i)) continue
+      taken.add(i)
+      return true
+    }
+    return false
+  })
+  return [inA, [...b].filter((_, at) => taken.has(at))]
+}

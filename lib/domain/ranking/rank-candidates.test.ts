@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { aCustomer, aPatient } from '../../../tests/fixtures/builders.ts'
+import { compareFields, decideMatch } from '../matching.ts'
+import type { Customer } from '../order.ts'
+import type { Patient } from '../patient.ts'
+import { rankCandidates } from './rank-candidates.ts'
+
+const zelda = {
+  firstName: 'Katherine',
+  lastName: 'Quirk',
+  email: 'kquirk@gmail.com',
+  phone: '(214) 320-0188',
+}
+const chart = {
+  given: ['Katherine', 'Rose'],
+  family: 'Quirk',
+  email: 'kquirk@gmail.com',
+  phones: ['2143200188'],
+}
+
+function rank(patients: Partial<Patient>[], change: Partial<Customer> = {}) {
+  const customer = aCustomer({ ...zelda, ...change })
+  const held = patients.map((patient, at) => aPatient({ uid: `p${at + 1}`, ...chart, ...patient }))
+  const evidence = { patients: held, byEmail: new Set<string>(), byPhone: new Set<string>() }
+  const listed = held.map(patient => ({ patient, likeness: compareFields(customer, patient, evidence) }))
+  return rankCandidates(customer, listed)
+}
+
+/** A namesake, or the same person after a move. */
+const elsewhere = {
+  email: 'other@yahoo.com',
+  phones: ['9723200111'],
+  birthDate: null,
+  city: 'Houston',
+  postalCode: '77010',
+}
+
+const uids = (ranked: ReturnType<typeof rank>) => ranked.map(({ patient }) => patient.uid)
+const codes = ([first]: ReturnType<typeof rank>) => first?.rank.reasons.map(reason => reason.code)
+
+describe('rankCandidates', () => {
+  it('is nearly sure of one with everything equal, and says why', () => {
+    const [only] = rank([{}])
+    expect(only?.rank.probability).toBeGreaterThan(0.99)
+    expect(only?.rank).toMatchObject({ likelihood: 'very-likely', margin: null })
+    expect(only?.rank.reasons).toContainEqual({ code: 'email.equal', favours: 'for' })
+  })
+
+  it('puts the wife who goes by a nickname before the husband who shares e-mail, phone and address', () => {
+    const ranked = rank([{ given: ['Gerald'], birthDate: '1988-02-03' }, { given: ['Katherine'] }], {
+      firstName: 'Kathy',
+      birthDate: null,
+    })
+    expect(uids(ranked)).toEqual(['p2', 'p1'])
+    expect(ranked[0]?.rank.margin).toBeGreaterThan(20)
+    expect(ranked[1]?.rank).toMatchObject({ likelihood: 'unlikely' })
+    expect(ranked[1]?.rank.reasons[0]).toEqual({ code: 'household', favours: 'against' })
+  })
+
+  it('takes one of the household alone for unlikely, though e-mail, phone, last name and ZIP agree', () => {
+    const [spouse] = rank([{ given: ['Gerald'], birthDate: null }])
+    expect(spouse?.rank.likelihood).toBe('unlikely')
+  })
+
+  it('tells twins apart by the first name', () => {
+    expect(uids(rank([{ given: ['Emma'] }, {}]))).toEqual(['p2', 'p1'])
+  })
+
+  it('holds a common name against a namesake more than a rare one', () => {
+    const [rare] = rank([elsewhere])
+    const [common] = rank([{ ...elsewhere, given: ['Mary'], family: 'Smith' }], {
+      firstName: 'Mary',
+      lastName: 'Smith',
+    })
+    expect(common?.rank.probability).toBeLessThan((rare?.rank.probability ?? 0) / 2)
+  })
+
+  it('keeps two who are equal in everything in one order, whichever way they come', () => {
+    const [a, b] = [{ uid: 'A0' }, { uid: 'b0' }]
+    expect(uids(rank([a, b]))).toEqual(['A0', 'b0'])
+    expect(uids(rank([b, a]))).toEqual(['A0', 'b0'])
+    expect(rank([b, a])[0]?.rank.probability).toBeLessThanOrEqual(0.5)
+    expect(rank([b, a])[0]?.rank.margin).toBe(1)
+  })
+
+  it('gives no weight to an e-mail that people of many families use', () => {
+    const desk = { email: 'desk@carehome.org', phones: ['9723200111'] }
+    const others = ['Abbott', 'Baker', 'Cole'].map(family => ({ ...desk, given: ['Ida'], family }))
+    const ranked = rank([...others, desk], { email: 'desk@carehome.org' })
+    expect(uids(ranked)[0]).toBe('p4')
+    expect(codes(ranked)).toContain('email.shared')
+    expect(codes(ranked)).not.toContain('email.equal')
+  })
+
+  it('gives no weight to a phone that the search brought many families for', () => {
+    const customer = aCustomer(zelda)
+    const patient = aPatient(chart)
+    const evidence = { patients: [patient], byEmail: new Set<string>(), byPhone: new Set<string>() }
+    const candidate = { patient, likeness: compareFields(customer, patient, evidence) }
+    const [told] = rankCandidates(customer, [candidate], { phoneIsShared: true })
+    expect(told?.rank.reasons).toContainEqual({ code: 'phone.shared', favours: 'neither' })
+  })
+
+  it('holds nothing against what Nextech withholds', () => {
+    const shown = rank([elsewhere])[0]?.rank
+    const withheld = rank([{ ...elsewhere, email: null }])[0]?.rank
+    expect(withheld?.probability).toBeGreaterThan(shown?.probability ?? 1)
+    expect(withheld?.reasons.some(({ code }) => code.startsWith('email'))).toBe(false)
+  })
+
+  it('never decides: the decision is the same whatever the ranking says of the candidates', () => {
+    const customer = aCustomer({ ...zelda, phone: '(214) 320-0199' })
+    const patients = [aPatient({ uid: 'p1', ...chart })]
+    const evidence = { patients, byEmail: new Set(['p1']), byPhone: new Set<string>() }
+    const decision = decideMatch(customer, evidence)
+    if (decision.kind !== 'resolve') throw new Error('all but certain, and still for staff')
+    const [first] = rankCandidates(customer, decision.candidates)
+    expect(first?.rank.likelihood).toBe('very-likely')
+    expect(decideMatch(customer, evidence)).toEqual(decision)
+  })
+})

@@ -1,0 +1,123 @@
+import type { Candidate } from '../matching.ts'
+import type { Customer } from '../order.ts'
+import { isWidelyShared } from '../shared-values.ts'
+import { compareBirthDate, comparePhone, comparePlace } from './compare-details.ts'
+import { compareEmail } from './compare-email.ts'
+import { compareNames } from './compare-names.ts'
+import { type Levels, rankedFields } from './levels.ts'
+import { codeOf, type Likelihood, type RankReason } from './reasons.ts'
+import { probabilities, scoreOf, weightOf } from './weigh.ts'
+
+export interface Rank {
+  /** 0 to 1: that this patient is the customer, given the other candidates. */
+  probability: number
+  likelihood: Likelihood
+  /** How many times as probable as the next one in the order; null for the last. */
+  margin: number | null
+  /** The weightiest first; what is unknown is left out. */
+  reasons: RankReason[]
+}
+
+export type Ranked<T extends Candidate = Candidate> = T & { rank: Rank }
+
+/** What is known of a customer's values beyond the candidates themselves. */
+export interface Known {
+  /** The phone search brought people of several families. */
+  phoneIsShared: boolean
+}
+
+/**
+ * The candidates, the most probable first; equal ones by uid, so that the order never changes by itself. It sorts
+ * and explains: only `decideMatch` ever decides (sync-rules 4).
+ */
+export function rankCandidates<T extends Candidate>(
+  customer: Customer,
+  candidates: readonly T[],
+  known: Known = { phoneIsShared: false },
+): Ranked<T>[] {
+  const shared = sharedFields(candidates, known)
+  const weighed = candidates
+    .map(candidate => ({ candidate, levels: compareLevels(customer, candidate, shared) }))
+    .map(entry => ({ ...entry, score: scoreOf(entry.levels) }))
+    .sort((a, b) => b.score - a.score || byUid(a.candidate, b.candidate))
+  const chances = probabilities(weighed.map(({ score }) => score))
+  return weighed.map((entry, at) => ({
+    ...entry.candidate,
+    rank: rankOf(entry.levels, chances[at] ?? 0, chances[at + 1]),
+  }))
+}
+
+/** The fields whose value in the order so many people share that it tells nothing. */
+export function sharedFields(
+  candidates: readonly Candidate[],
+  known: Known,
+): Record<'email' | 'phone', boolean> {
+  const isShared = (field: 'email' | 'phone') =>
+    isWidelyShared(
+      candidates.filter(({ likeness }) => likeness[field] === 'equal').map(({ patient }) => patient),
+    )
+  return { email: isShared('email'), phone: known.phoneIsShared || isShared('phone') }
+}
+
+/** How each field of the order and of one candidate compare. */
+export function compareLevels(
+  customer: Customer,
+  { patient, likeness }: Candidate,
+  shared: Record<'email' | 'phone', boolean>,
+): Levels {
+  return {
+    email: compareEmail(customer.email, patient.email, likeness.email, shared.email),
+    ...compareNames(customer, patient, likeness),
+    phone: comparePhone(customer.phone, patient.phones, likeness.phone, shared.phone),
+    birthDate: compareBirthDate(customer.birthDate, patient.birthDate),
+    place: comparePlace(customer, patient),
+  }
+}
+
+function byUid(a: Candidate, b: Candidate): number {
+  const [left, right] = [a.patient.uid.toLowerCase(), b.patient.uid.toLowerCase()]
+  return left < right ? -1 : Number(left > right)
+}
+
+function rankOf(levels: Levels, probability: number, next: number | undefined): Rank {
+  return {
+    probability,
+    likelihood: likelihoodOf(probability),
+    margin: next === undefined ? null : probability / next,
+    reasons: reasonsOf(levels),
+  }
+}
+
+function likelihoodOf(probability: number): Likelihood {
+  if (probability >= 0.95) return 'very-likely'
+  if (probability >= 0.7) return 'likely'
+  return probability >= 0.2 ? 'possible' : 'unlikely'
+}
+
+/** Evidence that less than doubles or halves the odds favours nobody. */
+const leastWeight = Math.LN2
+
+/** What all of a household share speaks for a patient only where nothing hints at another one of them. */
+function reasonsOf(levels: Levels): RankReason[] {
+  const household = isHousehold(levels)
+  const told = rankedFields.flatMap(field => {
+    const code = codeOf(field, levels[field])
+    const weight = weightOf(field, levels, household ? 'household' : 'stranger')
+    return code ? [{ code, weight, favours: favoured(weight) }] : []
+  })
+  const reasons = told
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .map(({ code, favours }) => ({ code, favours }))
+  return household ? [{ code: 'household', favours: 'against' }, ...reasons] : reasons
+}
+
+function favoured(weight: number): RankReason['favours'] {
+  if (Math.abs(weight) < leastWeight) return 'neither'
+  return weight > 0 ? 'for' : 'against'
+}
+
+/** The same last name and a way to be reached, and yet another first name: a spouse, a child, a twin. */
+function isHousehold({ email, phone, firstName, lastName }: Levels): boolean {
+  const reached = email === 'equal' || email === 'folded' || phone === 'equal'
+  return firstName === 'differ' && (lastName === 'equal' || lastName === 'part') && reached
+}

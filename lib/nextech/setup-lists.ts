@@ -1,0 +1,56 @@
+import type { Patient } from '../domain/patient.ts'
+import { articleNames } from '../domain/posting-plan.ts'
+import type { Answer } from '../sync/ports.ts'
+import type { Http } from './http.ts'
+import { listAll } from './paging.ts'
+import type { Parameter } from './query.ts'
+import { parsePatient, patientLinks } from './wire-patient.ts'
+import { type Place, type Provider, parseLocation, parsePractitioner } from './wire-setup.ts'
+
+export type Skipped = (resource: string, count: number) => void
+
+/** A patient and what the set-up article ties it to. */
+export interface Dummy {
+  patient: Patient
+  links: ReturnType<typeof patientLinks>
+}
+
+/** The set-up article's patient, by all that is exact of it. */
+export const exactDummy: readonly Parameter[] = [
+  ['family:exact', 'DermPRO'],
+  ['given:exact', 'API'],
+  ['birthdate', '2000-01-01'],
+]
+
+/** By prefix, so that a longer name is found and can be named. */
+export const ownProvider: readonly Parameter[] = [
+  ['family', articleNames.provider.family],
+  ['given', articleNames.provider.given],
+]
+
+/** All places of the practice, those that it does not manage too (Nextech API notes 2.8). */
+export function findPlaces(http: Http, onSkipped: Skipped): Promise<Answer<Place[]>> {
+  const parameters: Parameter[] = [['includeAll', 'true']]
+  return listAll(http, { resource: 'Location', parameters, parse: parseLocation, onSkipped })
+}
+
+export function findProviders(
+  http: Http,
+  parameters: readonly Parameter[],
+  onSkipped: Skipped,
+): Promise<Answer<Provider[]>> {
+  return listAll(http, { resource: 'Practitioner', parameters, parse: parsePractitioner, onSkipped })
+}
+
+export function findDummies(
+  http: Http,
+  parameters: readonly Parameter[],
+  onSkipped: Skipped,
+): Promise<Answer<Dummy[]>> {
+  return listAll(http, { resource: 'Patient', parameters, parse: parseDummy, onSkipped })
+}
+
+function parseDummy(resource: unknown): Dummy | undefined {
+  const patient = parsePatient(resource)
+  return patient && { patient, links: patientLinks(resource) }
+}

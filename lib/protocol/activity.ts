@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+import { ActivityEntrySchema, activityKinds } from '../domain/activity.ts'
+
+const seq = v.pipe(v.number(), v.safeInteger())
+
+/** Which entries: of an order, of a kind, before one that is shown already. */
+export const ActivityQuerySchema = v.object({
+  number: v.nullable(v.pipe(v.string(), v.maxLength(100))),
+  kind: v.nullable(v.picklist(activityKinds)),
+  before: v.nullable(seq),
+  limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_000)),
+})
+
+/** A page of entries, the newest first. */
+export const ActivityPageSchema = v.object({
+  timeZone: v.string(),
+  entries: v.array(ActivityEntrySchema),
+  /** Older ones fit as well. */
+  more: v.boolean(),
+})
+
+/** Whether the chain holds, and where it breaks. */
+export const ActivityProofSchema = v.object({
+  checked: v.number(),
+  first: seq,
+  head: v.object({ seq, hash: v.string() }),
+  broken: v.nullable(v.object({ seq, why: v.picklist(['changed', 'missing']) })),
+})

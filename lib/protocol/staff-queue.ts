@@ -1,0 +1,53 @@
+import * as v from 'valibot'
+import { InstantSchema } from '../domain/order.ts'
+import { ReasonCodeSchema } from '../domain/reasons.ts'
+import { StatusSchema } from '../domain/status.ts'
+import { MemorySchema } from './panel.ts'
+
+/** One order that waits for staff, with the one thing that fixes it. */
+const QueueRowSchema = v.object({
+  key: v.string(),
+  number: v.string(),
+  shop: v.string(),
+  customer: v.string(),
+  placedAt: InstantSchema,
+  amountCents: v.number(),
+  status: StatusSchema,
+  reason: v.nullable(ReasonCodeSchema),
+  /** Nextech's own words where it refused, else null. */
+  detail: v.nullable(v.string()),
+  /** Money that staff are to record as refunded. */
+  owedCents: v.number(),
+  fix: v.nullable(v.picklist(['resolve', 'sign-in', 'settings', 'sync-now', 'post-again'])),
+  decided: v.nullable(v.object({ at: InstantSchema, name: v.nullable(v.string()) })),
+})
+export type QueueRow = v.InferOutput<typeof QueueRowSchema>
+
+/** Everything that waits for staff, oldest first; null while nothing is configured. */
+export const QueueSchema = v.nullable(
+  v.object({
+    timeZone: v.string(),
+    today: v.string(),
+    rows: v.array(QueueRowSchema),
+    /** The last proof that the sync is alive: an empty queue means something only with it. */
+    provenAt: v.nullable(InstantSchema),
+    staffName: v.string(),
+  }),
+)
+export type Queue = v.InferOutput<typeof QueueSchema>
+
+/** What is remembered of one shop customer. */
+const RememberedSchema = v.object({
+  key: v.string(),
+  name: v.string(),
+  email: v.string(),
+  ...MemorySchema.entries,
+})
+
+/** All of it, the latest first; the patients' names are read from Nextech for this answer. */
+export const RememberedListSchema = v.object({
+  timeZone: v.string(),
+  customers: v.array(RememberedSchema),
+  /** Why the patients' names are missing, in a sentence. */
+  trouble: v.nullable(v.string()),
+})

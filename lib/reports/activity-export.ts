@@ -1,0 +1,36 @@
+import type { ActivityEntry } from '../domain/activity.ts'
+import { type Cell, csvText } from './csv.ts'
+
+const columns = [
+  'seq',
+  'at',
+  'actor',
+  'code',
+  'shop',
+  'number',
+  'reason',
+  'amountCents',
+  'payment',
+  'patient',
+  'previous',
+  'hash',
+] as const satisfies readonly (keyof ActivityEntry)[]
+
+/** The entries as a spreadsheet, the oldest first; moments as UTC. */
+export function activityCsv(entries: readonly ActivityEntry[]): string {
+  const rowOf = (entry: ActivityEntry) =>
+    columns.map((column): Cell => {
+      const value = column === 'at' ? new Date(entry.at).toISOString() : entry[column]
+      return value ?? ''
+    })
+  return csvText([columns, ...inOrder(entries).map(rowOf)])
+}
+
+/** The entries with all that their hashes are made of, so that the chain can be checked elsewhere (ADR 0022). */
+export function activityJson(entries: readonly ActivityEntry[]): string {
+  return `${JSON.stringify({ format: 'nextech-sync-activity', version: 1, entries: inOrder(entries) }, null, 1)}\n`
+}
+
+function inOrder(entries: readonly ActivityEntry[]): ActivityEntry[] {
+  return entries.toSorted((a, b) => a.seq - b.seq)
+}

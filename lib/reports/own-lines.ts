@@ -1,0 +1,59 @@
+import type { LedgerPayment } from '../domain/ledger.ts'
+import type { Cents, PracticeDay } from '../domain/order.ts'
+import { sellsGiftCard } from '../domain/posting-plan.ts'
+import type { BookedPayment } from './attribution.ts'
+import type { OrderBooks } from './difference.ts'
+
+/** How often, and how much. */
+export interface Line {
+  count: number
+  cents: Cents
+}
+
+/** What is part of the sums and yet has a line of its own. */
+export interface OwnLines {
+  /** Money that the shop gave back, on the day of its order. */
+  refundsInShop: Line
+  /** Refunds that staff recorded in Nextech, on the day they recorded. */
+  refundsInNextech: Line
+  /** Payments that were voided in Nextech; they net to nothing. */
+  voids: Line
+  /** Orders that sell an e-gift card, with all that was paid for them. */
+  giftCardsSold: Line
+  /** Orders paid by e-gift card in whole or in part: money that was taken when the card was sold. */
+  giftCardsRedeemed: Line
+  /** Payments in our category that name no order. */
+  others: Line
+}
+
+/** Counts the lines over what falls into the range. */
+export function ownLines(
+  orders: readonly OrderBooks[],
+  free: readonly BookedPayment[],
+  isInside: (day: PracticeDay) => boolean,
+): OwnLines {
+  const placed = orders.filter(({ day }) => isInside(day)).map(({ sale }) => sale)
+  const payments = [...orders.flatMap(order => order.payments), ...free].filter(({ day }) => isInside(day))
+  const live = payments.filter(({ status }) => status === 'active')
+  const inNextech = (chosen: readonly LedgerPayment[]) => lineOf(chosen, payment => payment.amountCents)
+  return {
+    refundsInShop: lineOf(
+      placed.filter(sale => sale.refundedCents !== 0),
+      sale => -sale.refundedCents,
+    ),
+    refundsInNextech: inNextech(live.filter(({ amountCents }) => amountCents < 0)),
+    voids: inNextech(payments.filter(({ status, amountCents }) => status === 'cancelled' && amountCents > 0)),
+    giftCardsSold: lineOf(placed.filter(sellsGiftCard), sale => sale.paidCents - sale.refundedCents),
+    giftCardsRedeemed: lineOf(
+      placed.filter(sale => sale.giftCardCents !== 0),
+      sale => sale.giftCardCents,
+    ),
+    others: inNextech(
+      free.filter(({ day, status, numbers }) => isInside(day) && status === 'active' && numbers.length === 0),
+    ),
+  }
+}
+
+function lineOf<T>(items: readonly T[], centsOf: (item: T) => Cents): Line {
+  return { count: items.length, cents: items.reduce((sum, item) => sum + centsOf(item), 0) }
+}

@@ -1,0 +1,194 @@
+import type { DifferenceReason } from '../domain/difference-reason.ts'
+import { eligibilityOf } from '../domain/eligibility.ts'
+import type { LedgerPayment } from '../domain/ledger.ts'
+import { type Cents, netCents, type PracticeDay, type Sale } from '../domain/order.ts'
+import { statusOf } from '../domain/posting-machine.ts'
+import { articleNames, type CardLabels } from '../domain/posting-plan.ts'
+import type { ReasonCode } from '../domain/reasons.ts'
+import type { Status } from '../domain/status.ts'
+import { attribute, type BookedPayment } from './attribution.ts'
+import { dayReader, daysOf } from './calendar.ts'
+import { tenderKeyOf } from './day-sums.ts'
+import { cardTypeName } from './day-totals.ts'
+import { type BookedPosting, holdsPosting, type OrderBooks, postedCents, reasonFor } from './difference.ts'
+import { type Columns, countOf, type Entry, isEqual, sumBy, sumOf } from './ledger-columns.ts'
+import { type OwnLines, ownLines } from './own-lines.ts'
+
+/** Orders and payments that may concern a range of practice days, as one snapshot of the store holds them. */
+export interface Books {
+  orders: readonly { sale: Sale; posting: BookedPosting }[]
+  payments: readonly BookedPayment[]
+}
+
+/** The range, both days included, and what names and places depend on. */
+export interface Scope {
+  from: PracticeDay
+  to: PracticeDay
+  timeZone: string
+  labels: CardLabels
+  /** Our location in Nextech; null while it is not known. */
+  locationId: string | null
+}
+
+/** An order or a payment about which the three sums differ, or that is to be looked at all the same. */
+export interface Difference extends Columns {
+  /** The order's key, or the payment's id where there is no order. */
+  key: string
+  /** The order's number; null for a payment that speaks of none. */
+  number: string | null
+  /** When the order was placed, or the payment's day where there is no order. */
+  day: PracticeDay
+  reason: DifferenceReason
+  status: Status | null
+  code: ReasonCode | null
+  payments: readonly { id: string; day: PracticeDay; amountCents: Cents; status: LedgerPayment['status'] }[]
+}
+
+/** Shop against ledger over a range of practice days. The sums and the differences balance to the cent. */
+export interface Reconciliation {
+  from: PracticeDay
+  to: PracticeDay
+  sums: Columns
+  counts: Columns
+  lines: OwnLines
+  byDay: readonly (Columns & { day: PracticeDay })[]
+  byCardType: readonly (Columns & { cardType: string })[]
+  differences: readonly Difference[]
+}
+
+/** Reconciles orders with the ledger for the range of `scope` (sync-rules 6). */
+export function reconcile(books: Books, scope: Scope): Reconciliation {
+  const { from, to } = scope
+  const isInside = (day: PracticeDay) => day >= from && day <= to
+  const { orders, free } = booksOf(books, scope)
+  const rows = [
+    ...orders.map(order => orderRow(order, isInside)),
+    ...free.filter(payment => isInside(payment.day)).map(paymentRow),
+  ]
+  const entries = rows.flatMap(row => row.entries)
+  const days = sumBy(entries, entry => entry.day)
+  return {
+    from,
+    to,
+    sums: sumOf(entries),
+    counts: countOf(entries),
+    lines: ownLines(orders, free, isInside),
+    byDay: daysOf(from, to).map(day => ({ day, ...(days.get(day) ?? sumOf([])) })),
+    byCardType: [...sumBy(entries, entry => entry.cardType)]
+      .map(([cardType, columns]) => ({ cardType, ...columns }))
+      .sort((a, b) => b.taken - a.taken || (a.cardType < b.cardType ? -1 : 1)),
+    differences: rows
+      .flatMap(row => row.difference ?? [])
+      .sort(
+        (a, b) => compare(a.day, b.day) || compare(a.number ?? '', b.number ?? '') || compare(a.key, b.key),
+      ),
+  }
+}
+
+interface Row {
+  entries: Entry[]
+  difference: Difference | undefined
+}
+
+function booksOf({ orders, payments }: Books, scope: Scope): { orders: OrderBooks[]; free: BookedPayment[] } {
+  const dayOf = dayReader(scope.timeZone)
+  // In one order, whatever order they were read in: the same books give the same report.
+  const sorted = [...orders].sort((a, b) => compare(a.posting.key, b.posting.key))
+  const { owned, free } = attribute(
+    sorted.map(({ sale, posting }) => ({ ...posting, number: sale.number })),
+    [...payments].sort((a, b) => a.createdAt - b.createdAt || compare(a.id, b.id)),
+  )
+  return {
+    orders: sorted.map(({ sale, posting }) => ({
+      sale,
+      posting,
+      payments: owned.get(posting.key) ?? [],
+      day: dayOf(sale.placedAt),
+      cardType: cardTypeName(tenderKeyOf(sale), scope.labels),
+    })),
+    // A payment of no order of ours counts where it is booked as one: at our location, in our category.
+    free: free.filter(
+      ({ category, locationId }) =>
+        category === articleNames.category && (scope.locationId === null || locationId === scope.locationId),
+    ),
+  }
+}
+
+function orderRow(books: OrderBooks, isInside: (day: PracticeDay) => boolean): Row {
+  const entries = entriesOf(books).filter(({ day }) => isInside(day))
+  if (entries.length === 0 && !isInside(books.day)) return { entries, difference: undefined }
+  const sums = sumOf(entries)
+  const reason = reasonFor(books, !isEqual(sums))
+  const { sale, posting, day } = books
+  const status = statusOf(posting.state)
+  return {
+    entries,
+    difference: reason
+      ? {
+          key: posting.key,
+          number: sale.number,
+          day,
+          reason,
+          status,
+          code: posting.reason,
+          payments: books.payments.map(shownPayment),
+          ...sums,
+        }
+      : undefined,
+  }
+}
+
+/** Every movement of money that an order brought, in the column and on the day where it is booked. */
+function entriesOf(books: OrderBooks): Entry[] {
+  const { sale, posting, payments, day, cardType } = books
+  const live = payments.filter(payment => payment.status === 'active')
+  const taken = netCents(sale)
+  const counts = taken !== 0 || eligibilityOf(sale).kind === 'post'
+  const shop: Entry = { column: 'taken', day, cardType, cents: taken, counts }
+  const ledger = live.map(payment => entryOf('ledger', payment))
+  if (!holdsPosting(posting)) return [shop, ...ledger]
+  const { plan } = posting
+  const booked = plan ? { day: plan.paymentDate, cardType: plan.cardType } : { day, cardType }
+  // We post no refunds: those that staff recorded in Nextech count on both sides.
+  const refunds = live.filter(payment => payment.amountCents < 0).map(payment => entryOf('posted', payment))
+  return [
+    shop,
+    { column: 'posted', ...booked, cents: postedCents(books), counts: true },
+    ...refunds,
+    ...ledger,
+  ]
+}
+
+function entryOf(column: Entry['column'], payment: LedgerPayment): Entry {
+  return {
+    column,
+    day: payment.day,
+    cardType: payment.cardType ?? articleNames.noCard,
+    cents: payment.amountCents,
+    counts: payment.amountCents >= 0,
+  }
+}
+
+/** A payment in our category that belongs to no order we know. Voided ones net to nothing and are no difference. */
+function paymentRow(payment: BookedPayment): Row {
+  if (payment.status !== 'active') return { entries: [], difference: undefined }
+  const entries = [entryOf('ledger', payment)]
+  const [number = null] = payment.numbers
+  return {
+    entries,
+    difference: {
+      key: payment.id,
+      number,
+      day: payment.day,
+      reason: number === null ? 'others' : 'missing-in-shop',
+      status: null,
+      code: null,
+      payments: [shownPayment(payment)],
+      ...sumOf(entries),
+    },
+  }
+}
+
+const shownPayment = ({ id, day, amountCents, status }: LedgerPayment) => ({ id, day, amountCents, status })
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,45 @@
+import type { Instant } from '../domain/order.ts'
+
+/** A working day of a practice (ours): Monday to Friday, 8 AM to 6 PM by its own clock. */
+const opens = 8 * 60
+const closes = 18 * 60
+const weekend = ['Sat', 'Sun']
+
+/** A sync that proves nothing for this many minutes of a working day is silent (issue "totals", popup). */
+const longestMinutes = 30
+
+const minuteMs = 60_000
+/** So exactly minutes are counted: a long weekend has thousands. */
+const stepMinutes = 5
+
+/**
+ * Whether nothing has proved the sync alive for 30 minutes of a working day: minutes outside of working time do not
+ * count, so that nobody is alarmed at night or in the first half hour of the morning.
+ */
+export function isSilent(provenAt: Instant | null, now: Instant, timeZone: string): boolean {
+  if (provenAt === null) return false
+  const isWorking = workingTime(timeZone)
+  if (!isWorking(now)) return false
+  let minutes = 0
+  // Back from now; what lies more than four days back is silence anyway.
+  const oldest = Math.max(provenAt, now - 4 * 24 * 60 * minuteMs)
+  const stepMs = stepMinutes * minuteMs
+  for (let at = now - stepMs; at >= oldest && minutes < longestMinutes; at -= stepMs)
+    if (isWorking(at)) minutes += stepMinutes
+  return minutes >= longestMinutes
+}
+
+function workingTime(timeZone: string): (instant: Instant) => boolean {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  return instant => {
+    const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]))
+    const minute = Number(part.hour) * 60 + Number(part.minute)
+    return !weekend.includes(part.weekday ?? '') && minute >= opens && minute < closes
+  }
+}

@@ -1,0 +1,95 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type {
+  ActivityEvents,
+  ActivityFilter,
+  ActivityReady,
+  ActivityView,
+} from '../../components/activity/view.ts'
+import { saveFile } from '../browser/files.ts'
+import { onChanged, sendToBackground } from '../browser/page-messaging.ts'
+import type { ActivityEntry } from '../domain/activity.ts'
+import { activityCsv, activityJson } from '../reports/activity-export.ts'
+
+const pageSize = 100
+/** The most that one message carries. */
+const exportSize = 2_000
+
+/** The activity, page by page, and the proof that nobody changed it. */
+export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; events: ActivityEvents } {
+  const view = signal<ActivityView>({ kind: 'loading' })
+  let filter: ActivityFilter = { number: '', kind: null }
+  let before: number | null = null
+  let proof: ActivityReady['proof'] = 'busy'
+  let exporting: ActivityReady['exporting'] = null
+
+  const ask = (limit: number, from: number | null) =>
+    sendToBackground('own-bg/activity', {
+      number: filter.number || null,
+      kind: filter.kind,
+      before: from,
+      limit,
+    })
+  const show = (change: Partial<ActivityReady> = {}) => {
+    if (view.value.kind === 'ready') view.value = { ...view.value, proof, exporting, ...change }
+  }
+
+  async function read(): Promise<void> {
+    const asked = [filter, before]
+    const reply = await ask(pageSize, before)
+    // Another page was asked for meanwhile: its answer is the one to show.
+    if (!reply?.ok || asked[0] !== filter || asked[1] !== before) return
+    const page = reply.value
+    view.value = page
+      ? { kind: 'ready', ...page, filter, newest: before === null, proof, exporting }
+      : { kind: 'not-configured' }
+  }
+
+  async function prove(): Promise<void> {
+    proof = 'busy'
+    show()
+    const reply = await sendToBackground('own-bg/prove-activity', {})
+    proof = reply?.ok ? reply.value : null
+    show()
+  }
+
+  async function exportAll(form: 'csv' | 'json'): Promise<void> {
+    exporting = 'busy'
+    show()
+    const entries = await readAll()
+    exporting = entries ? null : 'failed'
+    if (entries && form === 'csv') saveFile('activity.csv', 'text/csv', activityCsv(entries))
+    if (entries && form === 'json') saveFile('activity.json', 'application/json', activityJson(entries))
+    show()
+  }
+
+  async function readAll(): Promise<ActivityEntry[] | undefined> {
+    const all: ActivityEntry[] = []
+    for (let from: number | null = null; ; ) {
+      const reply = await ask(exportSize, from)
+      if (!reply?.ok || !reply.value) return undefined
+      all.push(...reply.value.entries)
+      from = all.at(-1)?.seq ?? null
+      if (!reply.value.more) return all
+    }
+  }
+
+  const goTo = (next: number | null) => {
+    before = next
+    void read()
+  }
+  onChanged(() => before === null && void read())
+  void read().then(prove)
+  return {
+    view,
+    events: {
+      onFilter(next) {
+        filter = next
+        goTo(null)
+      },
+      onOlder: () => view.value.kind === 'ready' && goTo(view.value.entries.at(-1)?.seq ?? null),
+      onNewest: () => goTo(null),
+      onProve: () => void prove(),
+      onExport: form => void exportAll(form),
+    },
+  }
+}

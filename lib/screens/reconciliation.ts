@@ -1,0 +1,136 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type {
+  RangeView,
+  ReconciliationEvents,
+  ReconciliationView,
+} from '../../components/reconciliation/view.ts'
+import { saveFile } from '../browser/files.ts'
+import { onChanged, sendToBackground } from '../browser/page-messaging.ts'
+import { dayReader, monthOf } from '../reports/calendar.ts'
+import { reconciliationCsv } from '../reports/reconciliation-csv.ts'
+import { say } from '../words/reconciliation-words.ts'
+import { createProcessor } from './processor.ts'
+
+/** Changes of a busy minute are shown together: each reading adds up the whole range. */
+const gatherMs = 2_000
+
+/** The reconciliation: the range that a person chose, live, and what they may do with it. */
+export function createReconciliationScreen(): {
+  view: ReadonlySignal<ReconciliationView>
+  events: ReconciliationEvents
+} {
+  const view = signal<ReconciliationView>({
+    range: startRange(),
+    read: { kind: 'loading' },
+    ledgerReading: null,
+    syncing: false,
+    processor: { kind: 'none' },
+  })
+  const show = (change: Partial<ReconciliationView>) => {
+    view.value = { ...view.value, ...change }
+  }
+  const processor = createProcessor(state => show({ processor: state }))
+  let asked = 0
+
+  async function read(): Promise<void> {
+    const mine = ++asked
+    const { from, to } = view.value.range
+    const reply = await sendToBackground('own-bg/reconcile', { from, to })
+    // Somebody has chosen other days since.
+    if (mine !== asked) return
+    if (!reply?.ok) show({ read: { kind: 'failed' } })
+    else show({ read: reply.value ? { kind: 'ready', answer: reply.value } : { kind: 'not-configured' } })
+  }
+
+  function choose(range: RangeView): void {
+    show({ range, read: { kind: 'loading' }, ledgerReading: null })
+    remember(range)
+    void read()
+    processor.forRange(range)
+  }
+
+  async function readLedger(): Promise<void> {
+    show({ ledgerReading: 'busy-now' })
+    const reply = await sendToBackground('own-bg/read-ledger', { from: view.value.range.from })
+    show({ ledgerReading: reply?.ok ? reply.value.outcome : 'trouble' })
+    await read()
+  }
+
+  async function syncNow(): Promise<void> {
+    show({ syncing: true })
+    await sendToBackground('own-bg/sync-now', {})
+    await read()
+    show({ syncing: false })
+  }
+
+  onQuietChange(() => void read())
+  processor.forRange(view.value.range)
+  void read()
+  return {
+    view,
+    events: {
+      onRange: choose,
+      onRetry: () => choose(view.value.range),
+      onReadLedger: () => void readLedger(),
+      onSyncNow: () => void syncNow(),
+      onExport: () => exportCsv(view.value),
+      onPrint: () => print(),
+      onFile: file => void processor.open(file),
+      onCompare: mapping => void processor.compare(mapping),
+      onCancel: processor.cancel,
+    },
+  }
+}
+
+const words = new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeZone: 'UTC' })
+const inWords = (day: string) => words.format(Date.parse(day))
+
+/** The address holds the range, so that a reload or a bookmark shows the same days; else it is this month. */
+function startRange(): RangeView {
+  const query = new URLSearchParams(location.hash.split('?')[1])
+  const [from, to] = [query.get('from') ?? '', query.get('to') ?? '']
+  const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+  if (isDay(from) && isDay(to) && from <= to) {
+    const month = monthOf(from)
+    return {
+      kind: from === to ? 'day' : month.from === from && month.to === to ? 'month' : 'range',
+      from,
+      to,
+    }
+  }
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  return { kind: 'month', ...monthOf(dayReader(timeZone)(Date.now())) }
+}
+
+function remember({ from, to }: RangeView): void {
+  history.replaceState(null, '', `#/reconciliation?${new URLSearchParams({ from, to })}`)
+}
+
+function exportCsv({ read }: ReconciliationView): void {
+  if (read.kind !== 'ready') return
+  const { report, practice, timeZone } = read.answer
+  const text = reconciliationCsv(report, {
+    practice,
+    timeZone,
+    dayInWords: inWords,
+    reason: reason => say(`difference.${reason}`),
+  })
+  saveFile(`reconciliation-${report.from}-to-${report.to}.csv`, 'text/csv', text)
+}
+
+/** Calls back some time after orders changed, and only while somebody looks at the page. */
+function onQuietChange(listener: () => void): void {
+  let isDue = false
+  const tell = () => {
+    if (!isDue || document.hidden || !location.hash.startsWith('#/reconciliation')) return
+    isDue = false
+    listener()
+  }
+  onChanged(() => {
+    if (!isDue) setTimeout(tell, gatherMs)
+    isDue = true
+  })
+  // Nobody looks at another page's sums: they are added up when somebody comes back.
+  addEventListener('hashchange', tell)
+  document.addEventListener('visibilitychange', tell)
+}

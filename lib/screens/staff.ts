@@ -1,0 +1,88 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import * as v from 'valibot'
+import type { StaffEvents, StaffReady, StaffView } from '../../components/staff/view.ts'
+import { onChanged, sendToBackground } from '../browser/page-messaging.ts'
+import { ReasonCodeSchema } from '../domain/reasons.ts'
+import { createResolveScreen, type ResolveScreen } from './resolve.ts'
+
+export interface StaffScreen {
+  view: ReadonlySignal<StaffView>
+  /** The panel of the order that is open, inside of this very page. */
+  panel: ReadonlySignal<ResolveScreen | null>
+  events: StaffEvents
+}
+
+/** The workbench's "Needs staff", live; the order that somebody opens is resolved inside of it. */
+export function createStaffScreen(): StaffScreen {
+  const view = signal<StaffView>({ kind: 'loading' })
+  const panel = signal<ResolveScreen | null>(null)
+  let closing = new AbortController()
+  const show = (change: Partial<StaffReady>) => {
+    if (view.value.kind === 'ready') view.value = { ...view.value, ...change }
+  }
+
+  async function read(): Promise<void> {
+    const reply = await sendToBackground('own-bg/queue', {})
+    if (!reply?.ok) {
+      if (view.value.kind === 'loading') view.value = { kind: 'unreachable' }
+      return
+    }
+    if (reply.value === null) view.value = { kind: 'not-configured' }
+    else {
+      const kept = view.value.kind === 'ready' ? view.value : unopened
+      view.value = { ...kept, kind: 'ready', ...reply.value, reason: reasonIn(location.hash) }
+    }
+  }
+
+  function close(): void {
+    closing.abort()
+    panel.value = null
+    show({ openKey: null })
+  }
+
+  async function open(key: string): Promise<void> {
+    const reply = await sendToBackground('own-bg/open-resolve', { key })
+    if (!reply?.ok) return void read()
+    closing.abort()
+    closing = new AbortController()
+    panel.value = createResolveScreen(reply.value.ticket, { close, signal: closing.signal })
+    show({ openKey: key })
+  }
+
+  async function lookAgain(): Promise<void> {
+    show({ isLooking: true })
+    await sendToBackground('own-bg/sync-now', {})
+    await read()
+    show({ isLooking: false })
+  }
+
+  async function showMemory(): Promise<void> {
+    if (view.value.kind === 'ready' && view.value.memory.kind === 'closed')
+      show({ memory: { kind: 'loading' } })
+    const reply = await sendToBackground('own-bg/remembered', {})
+    show({ memory: reply?.ok ? { kind: 'shown', ...reply.value } : { kind: 'closed' } })
+  }
+
+  onChanged(() => void read())
+  addEventListener('hashchange', () => show({ reason: reasonIn(location.hash) }))
+  void read()
+  return {
+    view,
+    panel,
+    events: {
+      onOpen: key => void open(key),
+      onLookAgain: () => void lookAgain(),
+      onSaveName: name => void sendToBackground('own-bg/staff-name', { name }),
+      onShowMemory: () => void showMemory(),
+      onForget: (key, uid) => void sendToBackground('own-bg/forget', { key, uid }).then(showMemory),
+    },
+  }
+}
+
+const unopened = { isLooking: false, openKey: null, memory: { kind: 'closed' } } as const
+
+/** `#/staff?reason=refused`: a reason that there is, or none. */
+function reasonIn(hash: string) {
+  const asked = new URLSearchParams(hash.split('?')[1] ?? '').get('reason')
+  return v.is(ReasonCodeSchema, asked) ? asked : null
+}

@@ -1,0 +1,30 @@
+export interface CalmTimer {
+  /** Runs once nobody has asked for `afterMs`, but no later than `mostMs` after the first who asked. */
+  ask(afterMs: number, mostMs: number): void
+  cancel(): void
+}
+
+/** Waits for a page to come to rest; one that never rests has its turn all the same. */
+export function createCalmTimer(run: () => void, now: () => number): CalmTimer {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let askedAt: number | undefined
+  const cancel = () => {
+    clearTimeout(timer)
+    askedAt = undefined
+  }
+  return {
+    ask(afterMs, mostMs) {
+      clearTimeout(timer)
+      askedAt ??= now()
+      const left = askedAt + mostMs - now()
+      timer = setTimeout(
+        () => {
+          askedAt = undefined
+          run()
+        },
+        Math.max(0, Math.min(afterMs, left)),
+      )
+    },
+    cancel,
+  }
+}

@@ -1,0 +1,135 @@
+import { attributed, attributeLabel, eachText, type LabelPair, labelPairsIn, pairOf } from './label-pairs.ts'
+import { type Fact, isNumberLabel, numberLabels, placesOf } from './labels.ts'
+import { wholeTitleNumberOf } from './order-number.ts'
+import { type Holder, type ListRow, type OrdersList, onlyNumber } from './orders-list.ts'
+import { isHidden } from './text.ts'
+
+/** A number that is called an order's, and the element in which it stands. */
+interface Mark {
+  element: Element
+  value: Holder
+  number: string | undefined
+  /** The words that call it so; '' = a title that holds the number itself. */
+  words: string
+}
+
+const longestMark = 120
+const mentions = /#|order/i
+/** One card alone is looked for no farther up than this: above it the page itself begins. */
+const highestCard = 6
+
+/** Lists of cards, each with labels and values and no heading above (order-pages notes C); none inside of `taken`. */
+export function findCards(
+  root: ParentNode,
+  taken: readonly Element[],
+  isOrders: () => boolean,
+): OrdersList[] {
+  const all = marksIn(root, taken)
+  const marks = ofOneKind(all)
+  if (marks.length === 0 || !isOrders()) return []
+  // Some cards name their order in better words: what these would say counts for nothing there.
+  const rank = rankOf(marks[0]?.words ?? '')
+  const better = all.filter(({ words }) => rankOf(words) < rank)
+  const lists = new Map<Element, ListRow[]>()
+  for (const [at, mark] of marks.entries()) {
+    const neighbours = [marks[at - 1], marks[at + 1]].flatMap(other => other?.element ?? [])
+    const card = neighbours.length > 0 ? largest(mark.element, neighbours) : smallest(mark)
+    const isContested = better.some(other => other.number !== mark.number && card?.contains(other.element))
+    const row = card && !isContested && cardRow([card], labelPairsIn(card), mark)
+    const list = card?.parentElement
+    const rows = list && (lists.get(list) ?? [])
+    if (row && list && rows) lists.set(list, rows)
+    if (row) rows?.push(row)
+  }
+  return [...lists].map(([root, rows]) => ({ root, rows }))
+}
+
+function marksIn(root: ParentNode, taken: readonly Element[]): Mark[] {
+  const marks: Mark[] = []
+  const isOut = (element: Element) =>
+    (element.localName === 'table' && element.querySelector('th') !== null) ||
+    isHidden(element) ||
+    taken.includes(element)
+  eachText(
+    root,
+    text => {
+      const raw = text.nodeValue ?? ''
+      const mark = raw.length <= longestMark && mentions.test(raw) ? markOf(text) : undefined
+      if (mark) marks.push(mark)
+    },
+    isOut,
+  )
+  for (const element of root.querySelectorAll(attributed)) {
+    const words = attributeLabel(element)
+    const isIn = element.closest('table') || taken.some(list => list.contains(element))
+    if (isNumberLabel(words) && !isIn)
+      marks.push({ element, value: element, number: onlyNumber([element]), words })
+  }
+  return marks
+}
+
+/**
+ * The marks that most cards have: a card may name its order twice, and an ID beside a number may be that of
+ * something else.
+ */
+function ofOneKind(marks: readonly Mark[]): Mark[] {
+  const kinds = new Map<string, number>()
+  for (const { words } of marks) kinds.set(words, (kinds.get(words) ?? 0) + 1)
+  const most = Math.max(...kinds.values())
+  const common = [...kinds].flatMap(([words, count]) => (count * 2 >= most ? [words] : []))
+  const [first] = common.toSorted((one, other) => rankOf(one) - rankOf(other))
+  const own = marks.filter(({ words }) => words === first)
+  return own.filter(({ number }, at) => at === 0 || number === undefined || number !== own[at - 1]?.number)
+}
+
+function rankOf(words: string): number {
+  return words === '' ? -1 : numberLabels.indexOf(words)
+}
+
+function markOf(text: Text): Mark | undefined {
+  const pair = pairOf(text, isNumberLabel)
+  if (pair && pair.value !== '') return { ...pair, number: onlyNumber([pair.value]), words: pair.label }
+  const number = wholeTitleNumberOf(text.nodeValue ?? '')
+  const element = text.parentElement
+  return number && element ? { element, value: number, number, words: '' } : undefined
+}
+
+/** All of the page around an order's number in which no other order is named. */
+function largest(element: Element, others: readonly Element[]): Element | undefined {
+  let card = element
+  if (others.some(other => card.contains(other) || other.contains(card))) return undefined
+  while (card.parentElement && !others.some(other => card.parentElement?.contains(other)))
+    card = card.parentElement
+  return card
+}
+
+/** The least of the page around a number that stands alone that makes a card of it. */
+function smallest(mark: Mark): Element | undefined {
+  let card: Element | null = mark.element
+  for (let up = 0; card && up < highestCard; up += 1, card = card.parentElement)
+    if (cardRow([card], labelPairsIn(card), mark)) return card
+  return undefined
+}
+
+/** A row of labels and values as an order, or undefined where its labels are not those of one. */
+export function cardRow(
+  parts: readonly Element[],
+  pairs: readonly LabelPair[],
+  mark?: Mark,
+): ListRow | undefined {
+  const labels = pairs.map(({ label }) => label)
+  const places = placesOf(mark ? [...labels, 'order #'] : labels)
+  if (!places) return undefined
+  const named = places.number.flatMap(at => pairs[at] ?? [])
+  const values = (fact: Fact) => places.facts[fact].flatMap(at => pairs[at]?.value ?? [])
+  const cell = mark?.element ?? named[0]?.element
+  if (!cell) return undefined
+  const holders = [...(mark ? [mark.value] : []), ...named.map(({ value }) => value)]
+  const facts = {
+    date: values('date'),
+    customer: values('customer'),
+    total: values('total'),
+    status: values('status'),
+  }
+  return { parts, number: onlyNumber(holders), holders, cell, facts }
+}

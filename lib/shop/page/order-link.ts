@@ -1,0 +1,51 @@
+import { textOf } from './text.ts'
+
+/** A link with another text may change the order: only one that shows it is ever followed. */
+const showing = /^(view|open|details?|show)\b/i
+const longestHref = 4000
+const address = /^\S*\/\S*$/
+/** An address that no parser would change: most are, and parsing thousands of them is felt. */
+const plainPath = /^\/(?!\/)[\w/?=&~-]*(?:[\w/-]\.\w[\w/?=&~-]*)*$/
+
+/** The address of an order's page as its row or card gives it: Magento's cannot be built (order-pages notes B1). */
+export type OrderLinks = (parts: readonly Element[], cell: Element) => string | null
+
+/** Reads links for one page; only addresses of its own origin are given. */
+export function createOrderLinks(document: Document): OrderLinks {
+  const base = document.baseURI
+  const { origin } = new URL(document.URL)
+  const isPlain = base.startsWith(`${origin}/`)
+  return (parts, cell) => {
+    const target = targetOf(parts, cell)
+    if (!target) return null
+    if (isPlain && target.length <= longestHref) {
+      if (plainPath.test(target)) return origin + target
+      if (target.startsWith(`${origin}/`) && plainPath.test(target.slice(origin.length))) return target
+    }
+    return sameOrigin(target, base, origin)
+  }
+}
+
+function targetOf(parts: readonly Element[], cell: Element): string | null {
+  for (const part of parts)
+    for (const link of part.getElementsByTagName('a'))
+      if (link.hasAttribute('href') && isShowing(link)) return link.getAttribute('href')
+  const around = cell.closest('a[href]')
+  const isOwn = around && parts.some(part => part.contains(around))
+  const link = isOwn ? around : cell.querySelector('a[href]')
+  const own = link?.getAttribute('href') ?? ''
+  const titles = parts.flatMap(part => [part.getAttribute('title'), part.getAttribute('data-href')])
+  // Magento 1 keeps the address in a title; elsewhere a title is a sentence.
+  return own || (titles.find(title => title && address.test(title)) ?? null)
+}
+
+function isShowing(link: Element): boolean {
+  return showing.test(textOf(link)) || showing.test(link.getAttribute('aria-label') ?? '')
+}
+
+function sameOrigin(target: string, base: string, origin: string): string | null {
+  if (!URL.canParse(target, base)) return null
+  const url = new URL(target, base)
+  const isHere = url.origin === origin && /^https?:$/.test(url.protocol)
+  return isHere && url.href.length <= longestHref ? url.href : null
+}

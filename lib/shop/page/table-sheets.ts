@@ -1,0 +1,113 @@
+import { cellsOf, type GridRow, gridRow, type Labels, type Sheet, spanOf, tableRows } from './grid.ts'
+import { headingLabel } from './labels.ts'
+
+/** A heading may stand this deep in a table that has no `thead`. */
+const deepestHeader = 3
+/** Header and body of a split table stand this near to one another. */
+const farthest = 6
+/** Ids that a page gives to its columns: Magento's grids, and libraries' like them. */
+const columnId = ['data-column-id', 'data-column', 'col-id', 'data-field']
+/** Above a scroll bar libraries put a heading of its own. */
+const gutter = /gutter|scrollbar/
+const headed = /^actions?$/
+
+interface Table {
+  root: Element
+  head: Header[]
+  rest: Element[]
+}
+interface Header {
+  labels: Labels
+  columnIds: Labels
+}
+
+/** Tables with the rows that may be their headers; a header that was split off is joined again. */
+export function tableSheets(tables: readonly Element[]): Sheet[] {
+  const all = tables.map(root => {
+    const { head, rest } = tableRows(root)
+    return { root, head: headersOf(head), rest }
+  })
+  const heads = all.filter(({ head }) => head.length > 0)
+  const split = new Set(heads.filter(({ rest }) => rest.length === 0))
+  return all.flatMap(table => {
+    const { root, rest } = table
+    if (rest.length === 0) return []
+    if (hasNames(table.head)) return [sheet(root, table.head, rest)]
+    const joined = headerAbove(root, heads, split)
+    if (joined) split.delete(joined)
+    if (joined) return [sheet(root, joined.head, rest)]
+    // Without a `thead` the header is one of the first rows.
+    const headers = headersOf(rest.slice(0, deepestHeader)).map((header, at) => ({
+      ...header,
+      body: () => bodyOf(rest.slice(at + 1), header),
+    }))
+    return [{ root, headers }]
+  })
+}
+
+function sheet(root: Element, headers: readonly Header[], rest: readonly Element[]): Sheet {
+  return { root, headers: headers.map(header => ({ ...header, body: () => bodyOf(rest, header) })) }
+}
+
+function hasNames(headers: readonly Header[]): boolean {
+  return headers.some(({ labels }) => labels.some(Boolean))
+}
+
+/** Labels by column, whatever rows and columns the headings span. */
+function headersOf(rows: readonly Element[]): Header[] {
+  const headers = rows.map(() => ({ labels: [] as string[], columnIds: [] as string[] }))
+  rows.forEach((row, y) => {
+    let x = 0
+    for (const cell of cellsOf(row)) {
+      if (gutter.test(cell.getAttribute('class') ?? '')) continue
+      while (headers[y]?.labels[x] !== undefined) x += 1
+      const width = spanOf(cell)
+      const label = headingLabel(cell)
+      const id = idOf(cell)
+      for (const header of headers.slice(y, y + spanOf(cell, 'rowspan')))
+        for (let at = 0; at < width; at += 1) {
+          header.labels[x + at] = at === 0 ? label : ''
+          header.columnIds[x + at] = at === 0 ? id : ''
+        }
+      x += width
+    }
+  })
+  return headers
+}
+
+function idOf(cell: Element): string {
+  const ids = columnId.map(name => cell.getAttribute(name))
+  return ids.find(id => id !== null) ?? ''
+}
+
+/** The table above that has nothing but a header, where this one has nothing but rows. */
+function headerAbove(root: Element, heads: readonly Table[], split: ReadonlySet<Table>): Table | undefined {
+  let around = root.parentElement
+  if (split.size === 0 || around?.closest('table')) return undefined
+  for (let up = 0; around && up < farthest; up += 1, around = around.parentElement) {
+    const near = heads.filter(other => other.root !== root && around?.contains(other.root))
+    const above = near.filter(other => other.root.compareDocumentPosition(root) & 4).at(-1)
+    if (above) return split.has(above) ? above : undefined
+  }
+  return undefined
+}
+
+/** Rows whose cells stand below the headings one by one; no other is known to show what they say. */
+function bodyOf(rows: readonly Element[], header: Header): GridRow[] {
+  let covered = 0
+  return rows.flatMap(element => {
+    const row = gridRow(element)
+    const isCovered = covered > 0
+    covered = Math.max(covered - 1, ...row.cells.map(cell => (cell ? spanOf(cell, 'rowspan') - 1 : 0)), 0)
+    return !isCovered && !element.hasAttribute('hidden') && fits(row, header.labels) ? [row] : []
+  })
+}
+
+function fits({ cells, width }: GridRow, labels: Labels): boolean {
+  if (width === labels.length) return true
+  const last = cells[width - 1]
+  // Many pages leave the column of actions without a heading.
+  const isUnheaded = labels.at(-1) !== '' && !labels.some(label => headed.test(label))
+  const isActions = last?.querySelector('a,button') && !/\d/.test(last.textContent ?? '')
+  return width === labels.length + 1 && isUnheaded && Boolean(isActions)
+}

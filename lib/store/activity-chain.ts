@@ -1,0 +1,45 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { ActivityEntry, ActivityNote } from '../domain/activity.ts'
+
+/** One end of the chain: the entry's number, and its hash for what is tied to it. */
+export interface ChainLink {
+  seq: number
+  hash: string
+}
+
+/** What the first entry of all is tied to. */
+export const genesis: ChainLink = { seq: 0, hash: '0'.repeat(64) }
+
+/** The note as the entry that comes after `last`. */
+export function sealed(last: ChainLink, note: ActivityNote): ActivityEntry {
+  const entry = { ...note, seq: last.seq + 1, previous: last.hash }
+  return { ...entry, hash: hashOf(entry) }
+}
+
+/**
+ * Why an entry is not the one that was written after `last`; undefined where it is. `missing` = one or more between
+ * the two are gone, `changed` = its own content or its tie is another.
+ */
+export function breakAfter(last: ChainLink, entry: ActivityEntry): 'changed' | 'missing' | undefined {
+  if (entry.seq !== last.seq + 1) return 'missing'
+  return entry.previous === last.hash && entry.hash === hashOf(entry) ? undefined : 'changed'
+}
+
+/** Tells two patients apart, and tells who neither is: a uid is random, so nobody finds it by trying. */
+export function patientFingerprint(uid: string): string {
+  return hex(uid.toLowerCase()).slice(0, 8)
+}
+
+/** Over the values in one fixed order: how an object's keys stand is no part of what it says. */
+function hashOf(entry: Omit<ActivityEntry, 'hash'>): string {
+  const { seq, previous, at, actor, code, shop, number, reason, amountCents, payment, patient } = entry
+  return hex(
+    JSON.stringify([seq, previous, at, actor, code, shop, number, reason, amountCents, payment, patient]),
+  )
+}
+
+/** In one go, not by the browser's own promise: a transaction of IndexedDB ends while that is waited for. */
+function hex(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text.toWellFormed())))
+}

@@ -1,0 +1,156 @@
+import { fourFields } from '../domain/contact.ts'
+import { hasMarker, judgeLedger, type LedgerPayment, ledgerFrom, startsWithMarker } from '../domain/ledger.ts'
+import { netCents } from '../domain/order.ts'
+import type { OrderRecord } from '../domain/posting.ts'
+import { articleNames } from '../domain/posting-plan.ts'
+import { daysApart, practiceDayOf } from '../domain/practice-day.ts'
+import type { Engine } from './engine.ts'
+import { changeFor, paymentsSpeaking } from './judge.ts'
+import { readLedger } from './ledger-reading.ts'
+import { pairingKey } from './match-order.ts'
+import type { Answer, PracticeSetup } from './ports.ts'
+import { inTheWay, type Outcome, oneWins, type Staff } from './staff-decision.ts'
+import { TroubleStop } from './trouble.ts'
+
+/** A payment in the ledger that staff may mean by "already posted by hand". */
+export interface HandPosted {
+  payment: LedgerPayment
+  /** Amount, day, location and category are the order's. */
+  fits: boolean
+  /** It is another order's already: it can be looked at, and not be linked. */
+  isTaken: boolean
+}
+
+/** Where staff look: on the Billing tabs of these patients, or by the payment's own number. */
+export type Look = { by: 'patients'; uids: readonly string[] } | { by: 'payment'; id: string }
+
+/** More payments than these nobody looks through. */
+const mostShown = 20
+
+/**
+ * Looks a payment up that staff say they posted by hand, in the ledger as it is now. The best fit first; of a
+ * patient's payments only those that could be the order's.
+ */
+export async function findHandPosted(
+  engine: Engine,
+  setup: PracticeSetup,
+  record: OrderRecord,
+  look: Look,
+): Promise<Answer<HandPosted[]>> {
+  const read = await readPayments(engine, setup, record, look)
+  if (!read.ok) return read
+  const payments = read.value.filter(payment => payment.status === 'active' && payment.amountCents >= 0)
+  const claimed = await engine.store.claimedPayments(payments.map(payment => payment.id))
+  const told = payments.map(payment => ({
+    payment,
+    fits: fitsOrder(engine, setup, record, payment),
+    isTaken: claimed.has(payment.id) || isOthers(record, payment),
+  }))
+  const shown =
+    look.by === 'payment' ? told : told.filter(each => !each.isTaken && couldBe(setup, record, each.payment))
+  return { ok: true, value: shown.sort(byFit).slice(0, mostShown) }
+}
+
+/** Why a payment was not linked; `done` = it was. */
+export type Linking = Outcome | 'gone' | 'claimed' | 'amount-differs' | 'posted-twice'
+
+/**
+ * Links an order to the payment that staff posted by hand: the order is adopted with it, and nothing is ever sent.
+ * The ledger judges as it always does; one payment belongs to one order, which the store enforces.
+ */
+export async function linkHandPosted(
+  engine: Engine,
+  staff: Staff,
+  key: string,
+  paymentId: string,
+): Promise<Linking> {
+  const { store } = engine
+  const record = await store.get(key)
+  if (record?.posting.decision?.kind === 'payment' && record.posting.paymentIds.includes(paymentId))
+    return 'done'
+  const obstacle = inTheWay(staff, record)
+  if (obstacle !== null || !record) return obstacle ?? 'too-late'
+  const [payment] = await store.paymentsOf('', [paymentId])
+  if (payment?.status !== 'active' || payment.amountCents < 0) return 'gone'
+  if (isOthers(record, payment)) return 'claimed'
+  const others = (await paymentsSpeaking(engine, record.posting)).filter(each => each.id !== paymentId)
+  const verdict = judgeLedger(record.order, [...others, payment])
+  if (verdict.kind === 'amount-differs' || verdict.kind === 'posted-twice') return verdict.kind
+  const change = changeFor(engine, record, verdict)
+  if (!change) return 'gone'
+  const decision = { kind: 'payment' as const, paymentId, decidedAt: staff.now, by: staff.by }
+  let linked: OrderRecord | undefined
+  const outcome = await oneWins(staff, key, async () => {
+    linked = await store.adopt(record, paymentId, { ...change, decision, updatedAt: staff.now })
+  })
+  if (outcome !== 'done') return outcome
+  if (!linked) return 'claimed'
+  await rememberPatient(engine, staff, record, payment.patientUid)
+  return 'done'
+}
+
+async function rememberPatient({ store }: Engine, staff: Staff, { order }: OrderRecord, uid: string) {
+  if (uid === '') return
+  await store.savePairing({
+    key: pairingKey(order),
+    fourFields: fourFields(order.customer),
+    patientUid: uid,
+    decidedAt: staff.now,
+    by: staff.by?.name ?? null,
+  })
+}
+
+async function readPayments(
+  engine: Engine,
+  setup: PracticeSetup,
+  record: OrderRecord,
+  look: Look,
+): Promise<Answer<LedgerPayment[]>> {
+  if (look.by === 'payment') return readById(engine, setup, record, look.id.trim())
+  const answers = await Promise.all(look.uids.map(patientUid => engine.nextech.listPayments({ patientUid })))
+  const payments: LedgerPayment[] = []
+  for (const answer of answers) {
+    if (!answer.ok) return answer
+    payments.push(...answer.value)
+  }
+  await engine.store.saveLedger(payments)
+  return { ok: true, value: payments }
+}
+
+async function readById(
+  engine: Engine,
+  setup: PracticeSetup,
+  { order }: OrderRecord,
+  id: string,
+): Promise<Answer<LedgerPayment[]>> {
+  try {
+    await readLedger(engine, setup, ledgerFrom(order.placedAt))
+  } catch (error) {
+    if (error instanceof TroubleStop) return error.trouble
+    throw error
+  }
+  return { ok: true, value: await engine.store.paymentsOf('', [id]) }
+}
+
+/** The text names another order. */
+function isOthers({ posting }: OrderRecord, { text }: LedgerPayment): boolean {
+  return hasMarker(text) && !startsWithMarker(text.trimStart(), posting.number)
+}
+
+function isOurs(setup: PracticeSetup, { locationId, category }: LedgerPayment): boolean {
+  return locationId === setup.locationId && category === articleNames.category
+}
+
+function couldBe(setup: PracticeSetup, { order }: OrderRecord, payment: LedgerPayment): boolean {
+  return isOurs(setup, payment) || payment.amountCents === netCents(order)
+}
+
+function fitsOrder(engine: Engine, setup: PracticeSetup, { order }: OrderRecord, payment: LedgerPayment) {
+  const day = practiceDayOf(order.placedAt, engine.policy.practice.timeZone)
+  const isNear = daysApart(payment.day, day) <= 1
+  return isOurs(setup, payment) && payment.amountCents === netCents(order) && isNear
+}
+
+function byFit(a: HandPosted, b: HandPosted): number {
+  return Number(b.fits) - Number(a.fits) || b.payment.createdAt - a.payment.createdAt
+}

@@ -1,0 +1,57 @@
+import { fourFields } from '../domain/contact.ts'
+import type { Instant } from '../domain/order.ts'
+import type { OrderRecord } from '../domain/posting.ts'
+import { fixActionOf } from '../domain/reasons.ts'
+import { pairingKey } from './match-order.ts'
+import { StaleRevision, type SyncStore } from './ports.ts'
+
+/**
+ * "Not this one", remembered for the order's customer: the patient leaves the list of every open order of theirs. Where
+ * nobody is left staff go on; nothing is decided by it.
+ */
+export async function denyPatient(
+  store: SyncStore,
+  record: OrderRecord,
+  patientUid: string,
+  now: Instant,
+): Promise<void> {
+  const fields = fourFields(record.order.customer)
+  await store.deny(pairingKey(record.order), { patientUid, fourFields: fields, decidedAt: now })
+  for (const each of await waitingOf(store, pairingKey(record.order))) {
+    const { candidates } = each.posting
+    const left = candidates.filter(({ uid }) => uid.toLowerCase() !== patientUid.toLowerCase())
+    if (left.length === candidates.length || fourFields(each.order.customer) !== fields) continue
+    const isEmpty = left.length === 0 && each.posting.reason !== 'possible-duplicate'
+    await unlessChanged(() =>
+      store.update(each, {
+        candidates: left,
+        candidatesFound: left.length,
+        updatedAt: now,
+        ...(isEmpty && { state: 'attention' as const, reason: 'none-of-these' as const }),
+      }),
+    )
+  }
+}
+
+/** Staff take back what is remembered of a customer: their open orders are matched anew. */
+export async function matchAnew(store: SyncStore, customer: string, now: Instant): Promise<void> {
+  for (const each of await waitingOf(store, customer))
+    await unlessChanged(() => store.update(each, { state: 'new', dueAt: now, updatedAt: now }))
+}
+
+async function waitingOf(store: SyncStore, customer: string): Promise<OrderRecord[]> {
+  const open = await store.inStates(['resolve', 'attention'])
+  return open.filter(
+    ({ order, posting }) =>
+      pairingKey(order) === customer && posting.reason !== null && fixActionOf(posting.reason) === 'resolve',
+  )
+}
+
+/** Whoever changed it meanwhile has it judged anew, with what is remembered now. */
+async function unlessChanged(change: () => Promise<unknown>): Promise<void> {
+  try {
+    await change()
+  } catch (error) {
+    if (!(error instanceof StaleRevision)) throw error
+  }
+}

@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { beginnings } from '../../lib/sync/candidates.ts'
+import { panelCandidates } from '../../lib/sync/panel-candidates.ts'
+import { type EngineWorld, read, startWorld } from './engine-world.ts'
+import { type Held, practiceOf, uidAt } from './held-practice.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+let world: EngineWorld | undefined
+afterEach(async () => {
+  await world?.close()
+  world = undefined
+})
+
+async function candidatesOf(customer: Held, held: readonly Held[]) {
+  const { practice, order } = practiceOf(customer, held)
+  world = await startWorld(practice)
+  await read(world, [order])
+  await world.drain()
+  const posting = (await world.postings()).get(order.increment_id)
+  const record = posting && (await world.engine.store.get(posting.key))
+  if (!posting || !record) throw new Error('the order was not stored')
+  return { posting, found: await panelCandidates(world.engine.nextech, record) }
+}
+
+const someone = { given: 'Elodie', family: 'Quirk', email: 'elodie@example.org', phone: '(214) 320-0188' }
+
+describe('candidates at the simulated Nextech', () => {
+  it.each([
+    ['Élodie', 'Quirk'],
+    ['Réne', 'Quirk'],
+    ['Elodie', 'Qúirk'],
+  ])('finds %s %s for an order typed without accents', async (given, family) => {
+    const typed = { ...someone, given: given.normalize('NFKD').replace(/\p{M}/gu, '') }
+    const held = { given, family, email: 'old@example.net', phone: '(972) 440-0111' }
+    const { posting } = await candidatesOf(typed, [held])
+    expect(posting.candidates.map(({ uid }) => uid)).toEqual([uidAt(0)])
+  })
+
+  it('lists at most 50 of a hundred who share an e-mail, the customer first', async () => {
+    const crowd = Array.from({ length: 100 }, (_, at) => ({
+      ...someone,
+      given: `Other${String.fromCharCode(97 + (at % 26))}`,
+      family: `Family${String.fromCharCode(97 + Math.floor(at / 4))}`,
+      phone: `(972) 440-${1000 + at}`,
+    }))
+    const { posting, found } = await candidatesOf(someone, [
+      ...crowd,
+      { ...someone, phone: '(817) 330-0100' },
+    ])
+    expect(posting).toMatchObject({ state: 'resolve', reason: 'possible-match' })
+    expect(posting.candidates).toHaveLength(50)
+    const [first] = found.ok ? found.value : []
+    expect(first?.patient.uid).toBe(uidAt(100))
+    expect(first?.rank.reasons.map(({ code }) => code)).toContain('email.shared')
+  })
+
+  it('notes a phone that people of several families gave, such as the practice’s own', async () => {
+    const names = ['Abbott', 'Baker', 'Cole']
+    const others = names.map(family => ({ ...someone, given: 'Ida', family, email: `${family}@example.net` }))
+    const { posting, found } = await candidatesOf({ ...someone, given: 'Ida' }, others)
+    expect(posting.candidates.map(({ phoneIsShared }) => phoneIsShared)).toEqual([true, true, true])
+    const codes = found.ok ? found.value.flatMap(({ rank }) => rank.reasons.map(({ code }) => code)) : []
+    expect(codes).toContain('phone.shared')
+    expect(codes).not.toContain('phone.equal')
+  })
+})
+
+it('asks for a name by its first letters, with and without marks', () => {
+  expect(beginnings('Elodie')).toEqual(['el', 'é', 'è', 'ê', 'ë'])
+  expect(beginnings('Émile')).toEqual(['ém', 'em', 'é', 'è', 'ê', 'ë'])
+  expect(beginnings('Rene')).toEqual(['re', 'ré', 'rè', 'rê', 'rë'])
+  expect(beginnings('O’Neill')).toContain('on')
+  expect(beginnings(' ')).toEqual([])
+})

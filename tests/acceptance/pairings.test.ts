@@ -1,0 +1,136 @@
+import { describe, expect, it, vi } from 'vitest'
+import { fourFields } from '../../lib/domain/contact.ts'
+import { pairingKey } from '../../lib/sync/match-order.ts'
+import {
+  chooseForOthers,
+  choosePatient,
+  openOrdersOfCustomer,
+  undoDecision,
+} from '../../lib/sync/staff-decision.ts'
+import { denyPatient, matchAnew } from '../../lib/sync/staff-memory.ts'
+import { must } from '../fixtures/store.ts'
+import { orderOf, read } from './engine-world.ts'
+import { another, uidAt } from './held-practice.ts'
+import { keyOf, maria, mother, type StaffWorld, startStaffWorld, undoSeconds } from './staff-world.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+let world: StaffWorld
+
+describe('pairings (sync-rules 1)', () => {
+  it('are used for later orders while the four fields are unchanged, and are revocable', async () => {
+    world = await startStaffWorld()
+    const order = must(world.orders[0])
+    await choosePatient(world.staff('a', 'Front desk'), keyOf(world.number), uidAt(0))
+    await world.later(undoSeconds)
+    const key = pairingKey(orderOf(order))
+    expect(await world.engine.store.pairing(key)).toMatchObject({ patientUid: uidAt(0), by: 'Front desk' })
+
+    await read(world, [another(order, '900000001')])
+    await world.later(1)
+    expect(await world.postingOf('900000001')).toMatchObject({ state: 'posted', patientUid: uidAt(0) })
+
+    const moved = another(order, '900000002')
+    moved.billing_address.telephone = '(972) 440-0107'
+    await read(world, [moved])
+    await world.later(1)
+    expect((await world.postingOf('900000002')).state).toBe('resolve')
+    expect(await world.engine.store.pairing(key)).toMatchObject({ patientUid: uidAt(0) })
+
+    await world.engine.store.dropPairing(key)
+    await read(world, [another(order, '900000003')])
+    await world.later(1)
+    expect((await world.postingOf('900000003')).state).toBe('resolve')
+  })
+
+  it('are void when the patient is gone, and what staff said is kept', async () => {
+    world = await startStaffWorld()
+    const order = must(world.orders[0])
+    const fields = fourFields(orderOf(order).customer)
+    const key = pairingKey(orderOf(order))
+    const gone = '00000000-0000-4000-8000-000000000000'
+    await world.engine.store.savePairing({ key, fourFields: fields, patientUid: gone, decidedAt: 1 })
+    await read(world, [another(order, '900000001')])
+    await world.later(1)
+    expect((await world.postingOf('900000001')).state).toBe('resolve')
+    expect(await world.engine.store.pairing(key)).toMatchObject({
+      patientUid: gone,
+      goneAt: expect.any(Number),
+    })
+  })
+
+  it('one confirmation settles all open orders of the customer, and one undo takes all back', async () => {
+    world = await startStaffWorld(undefined, ['900000001', '900000002'])
+    const numbers = world.orders.map(order => order.increment_id)
+    const record = await world.recordOf(numbers[0] ?? '')
+    const others = await openOrdersOfCustomer(world.engine.store, record)
+    expect(others.map(({ posting }) => posting.number).sort()).toEqual(numbers.slice(1).sort())
+
+    const decide = async (person: ReturnType<StaffWorld['staff']>) => {
+      expect(await choosePatient(person, record.posting.key, uidAt(0))).toBe('done')
+      expect(await chooseForOthers(person, record, uidAt(0), numbers.slice(1))).toHaveLength(2)
+    }
+    await decide(world.staff())
+    expect(await undoDecision(world.staff(), record.posting.key)).toBe(true)
+    await world.later(60)
+    for (const number of numbers) expect((await world.postingOf(number)).state).toBe('resolve')
+
+    await decide(world.staff())
+    await world.later(undoSeconds)
+    for (const number of numbers)
+      expect(await world.postingOf(number)).toMatchObject({ state: 'posted', patientUid: uidAt(0) })
+    expect(numbers.map(world.live)).toEqual([1, 1, 1])
+  })
+
+  it('of the other orders only those are settled that were shown', async () => {
+    world = await startStaffWorld(undefined, ['900000001', '900000002'])
+    const record = await world.recordOf('900000001')
+    expect(await chooseForOthers(world.staff(), record, uidAt(0), ['900000002'])).toEqual(['900000002'])
+  })
+})
+
+describe('“not this one”', () => {
+  it('is remembered for the customer: no candidate now, nor in later orders, until it is taken back', async () => {
+    world = await startStaffWorld()
+    const { number } = world
+    const order = must(world.orders[0])
+    await denyPatient(world.engine.store, await world.recordOf(number), uidAt(1), world.now())
+    expect((await world.postingOf(number)).candidates.map(({ uid }) => uid)).toEqual([uidAt(0)])
+
+    await read(world, [another(order, '900000001')])
+    await world.later(1)
+    expect((await world.postingOf('900000001')).candidates.map(({ uid }) => uid)).toEqual([uidAt(0)])
+
+    const key = pairingKey(orderOf(order))
+    await world.engine.store.allow(key, uidAt(1))
+    await matchAnew(world.engine.store, key, world.now())
+    await world.drain()
+    expect((await world.postingOf(number)).candidates).toHaveLength(2)
+  })
+
+  it('never decides: where nobody is left, staff go on, and no patient is made by itself', async () => {
+    world = await startStaffWorld([mother])
+    const { number } = world
+    await denyPatient(world.engine.store, await world.recordOf(number), uidAt(0), world.now())
+    expect(await world.postingOf(number)).toMatchObject({ state: 'attention', reason: 'none-of-these' })
+    await world.engine.store.reconsider(world.now())
+    await world.later(60)
+    expect(await world.postingOf(number)).toMatchObject({ state: 'attention', reason: 'none-of-these' })
+    expect(world.live(number)).toBe(0)
+  })
+
+  it('holds against a patient who has all four details, and of two doubles none is taken by it', async () => {
+    world = await startStaffWorld([maria, maria])
+    const { number } = world
+    expect(await world.postingOf(number)).toMatchObject({ state: 'resolve', reason: 'same-details' })
+    await denyPatient(world.engine.store, await world.recordOf(number), uidAt(0), world.now())
+    await world.engine.store.reconsider(world.now())
+    await world.later(60)
+    expect(world.live(number)).toBe(0)
+    expect((await world.postingOf(number)).candidates.map(({ uid }) => uid)).toEqual([uidAt(1)])
+    await denyPatient(world.engine.store, await world.recordOf(number), uidAt(1), world.now())
+    await world.engine.store.reconsider(world.now())
+    await world.later(60)
+    expect(await world.postingOf(number)).toMatchObject({ state: 'attention', reason: 'none-of-these' })
+  })
+})

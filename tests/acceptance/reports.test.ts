@@ -1,0 +1,129 @@
+import 'fake-indexeddb/auto'
+import { existsSync } from 'node:fs'
+import { afterEach, describe, expect, it } from 'vitest'
+import { reconciliation } from '../../lib/background/reconciliation.ts'
+import { today } from '../../lib/background/today.ts'
+import type { World } from '../../lib/background/world.ts'
+import { readBooks } from '../../lib/store/books.ts'
+import { Database } from '../../lib/store/database.ts'
+import { createOverview } from '../../lib/store/overview.ts'
+import { proveSums } from '../../lib/store/recount.ts'
+import { makePractice } from '../../sandbox/practice/make-practice.ts'
+import { loadPractice, type MagentoOrder, type Practice } from '../../sandbox/practice/practice.ts'
+import { loadExpected } from '../../sandbox/run/expected.ts'
+import { type EngineWorld, read, startWorld } from './engine-world.ts'
+
+const folder = '../shared/data/practice-a'
+const cents = (dollars: number | null | undefined) => Math.round((dollars ?? 0) * 100)
+
+/** The practice day of an order of `orders.json`, told without our own code. */
+function dayOf({ created_at }: MagentoOrder, timeZone: string): string {
+  const at = new Date(`${created_at.replace(' ', 'T')}Z`)
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at)
+}
+
+const taken = (order: MagentoOrder) => cents(order.total_paid) - cents(order.total_refunded)
+const sum = (amounts: readonly number[]) => amounts.reduce((total, each) => total + each, 0)
+
+/** Runs the practice to its end and opens its database as the background does. */
+async function run(practice: Practice): Promise<{ engine: EngineWorld; world: World; db: Database }> {
+  const engine = await startWorld(practice)
+  await read(engine, practice.orders)
+  await engine.drain()
+  const db = new Database(engine.databaseName, 'relaxed', engine.configuration.practice.timeZone)
+  const parts = {
+    configuration: engine.configuration,
+    engine: engine.engine,
+    overview: createOverview(db),
+    readBooks: (range: Parameters<typeof readBooks>[1]) => readBooks(db, range),
+  }
+  return { engine, db, world: parts as unknown as World }
+}
+
+let running: Awaited<ReturnType<typeof run>> | undefined
+afterEach(async () => {
+  running?.db.close()
+  await running?.engine.close()
+})
+
+async function expectRecount(practice: Practice): Promise<void> {
+  running = await run(practice)
+  const { world, engine, db } = running
+  const { timeZone } = engine.configuration.practice
+  const days = [...new Set(practice.orders.map(order => dayOf(order, timeZone)))].sort()
+  const [from = '', to = ''] = [days[0], days.at(-1)]
+  const ledger = engine.nextech
+    .ledger()
+    .filter(
+      payment =>
+        payment.status === 'active' &&
+        payment.category === 'DermPRO Online Payment' &&
+        payment.location === practice.setup.location.id,
+    )
+  const whole = (await reconciliation(world, { from, to }))?.report
+  expect(whole?.sums.taken).toBe(sum(practice.orders.map(taken)))
+  expect(whole?.sums.ledger).toBe(
+    sum(ledger.filter(({ date }) => date >= from && date <= to).map(payment => payment.amountCents)),
+  )
+  for (const day of days) {
+    const ofDay = practice.orders.filter(order => dayOf(order, timeZone) === day)
+    const report = (await reconciliation(world, { from: day, to: day }))?.report
+    expect([day, report?.sums.taken]).toEqual([day, sum(ofDay.map(taken))])
+    expect([day, report?.sums.ledger]).toEqual([
+      day,
+      sum(ledger.filter(({ date }) => date === day).map(payment => payment.amountCents)),
+    ])
+    expect(whole?.byDay.find(each => each.day === day)).toEqual({ day, ...report?.sums })
+    const kept = await db.sums.get(day)
+    expect([day, sum(Object.values(kept?.cells ?? {}).map(each => each.takenCents))]).toEqual([
+      day,
+      sum(ofDay.map(taken)),
+    ])
+    expect(sum(Object.values(kept?.cells ?? {}).map(each => each.count))).toBe(ofDay.length)
+  }
+  expect(await proveSums(db)).toEqual([])
+}
+
+it('a made practice adds up to the cent, day by day and as a whole, by an independent recount', async () => {
+  await expectRecount(makePractice({ seed: 7, now: '2026-03-16T15:00:00Z', patients: 80, orders: 120 }))
+}, 60_000)
+
+describe.skipIf(!existsSync(folder))('the acceptance practice (needs ../shared/data)', () => {
+  it('adds up to the cent, day by day and as a whole, by an independent recount', async () => {
+    await expectRecount(await loadPractice(folder))
+  }, 120_000)
+
+  it('has every difference found, with the reason that the rules give it', async () => {
+    const practice = await loadPractice(folder)
+    running = await run(practice)
+    const expected = (await loadExpected(folder)) ?? {}
+    const answer = await reconciliation(running.world, { from: '2026-02-01', to: '2026-03-31' })
+    const told = new Map(answer?.report.differences.map(each => [each.number ?? each.key, each]))
+    const byReason: Record<string, string> = {
+      'posted-twice': 'posted-twice',
+      'amount-differs': 'amount-differs',
+      'refund-to-record': 'refund-to-record',
+      'voided-in-nextech': 'voided',
+    }
+    const orders = new Map(practice.orders.map(order => [order.increment_id, order]))
+    for (const [number, { status, reason }] of Object.entries(expected)) {
+      const order = orders.get(number)
+      const row = told.get(number)
+      const takesMoney = order !== undefined && taken(order) !== 0
+      if (status === 'synced') expect([number, row?.reason]).toEqual([number, undefined])
+      else if (byReason[reason ?? '']) expect([number, row?.reason]).toEqual([number, byReason[reason ?? '']])
+      else if (status === 'waiting' || status === 'skipped')
+        expect([number, row?.reason]).toEqual([number, takesMoney ? status : undefined])
+      else expect([number, row?.reason, row?.code]).toEqual([number, status, reason])
+    }
+    expect([...told.values()].filter(({ reason }) => reason === 'missing-in-nextech')).toEqual([])
+  }, 120_000)
+
+  it('has today’s totals in the popup', async () => {
+    running = await run(await loadPractice(folder))
+    const totals = (await today(running.world))?.totals
+    expect(totals?.strip).toHaveLength(14)
+    const staff = sum(totals?.staff.map(({ count }) => count) ?? [])
+    expect(staff).toBe(await createOverview(running.db).countStaff())
+  }, 120_000)
+})

@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
+import { openPlain, type PlainServer, servePages } from './plain-pages.ts'
+import { built } from './world.ts'
+
+let server: PlainServer
+let browser: ExtensionBrowser
+let page: Page
+let complaints: string[]
+
+beforeAll(async () => {
+  server = await servePages({ plain: {} })
+  browser = await launchWithExtension(built('chrome'), { headless: true })
+})
+afterAll(async () => void (await Promise.allSettled([browser?.close(), server?.close()])))
+
+beforeEach(async () => {
+  await page?.close()
+  ;({ page, complaints } = await openPlain(browser, server.url('plain')))
+})
+
+const badges = () => page.locator('#list nextech-sync-badge')
+
+describe('two scripts in one page', () => {
+  const tabOf = (url: string) =>
+    browser.worker().then(worker =>
+      worker.evaluate(async url => {
+        const { chrome } = globalThis as unknown as {
+          chrome: {
+            tabs: { query(q: object): Promise<{ id: number }[]> }
+            scripting: { executeScript(o: object): Promise<unknown> }
+          }
+        }
+        const [tab] = await chrome.tabs.query({ url })
+        const inject = () =>
+          chrome.scripting.executeScript({
+            target: { tabId: tab?.id },
+            files: ['/content-scripts/shop-manager.js'],
+          })
+        await Promise.all([inject(), inject()])
+      }, url),
+    )
+
+  it('end in one: the newer, with one badge to a row and one press for a click', async () => {
+    await tabOf(server.url('plain').replace(/:\d+/, ''))
+    await page.waitForTimeout(500)
+    await expect.poll(() => badges().count()).toBe(6)
+    await badges().first().getByRole('button').waitFor()
+    const before = browser.context.pages().length
+    await badges().first().getByRole('button').click()
+    await page.waitForTimeout(800)
+    expect(browser.context.pages().length).toBe(before + 1)
+    await page.evaluate(() => {
+      const number = document.querySelector('#list tbody span')?.firstChild
+      if (number) number.nodeValue = '100000555'
+    })
+    expect(await badges().first().getAttribute('data-order')).toBe('100000555')
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('an update under an open page', () => {
+  it('is taken over by the new script, or says so: never a dead badge, never two', async () => {
+    const worker = await browser.worker()
+    await worker
+      .evaluate(() =>
+        (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(),
+      )
+      .catch(() => undefined)
+    const notice = page.locator('nextech-sync-notice')
+    const isOver = async () => (await badges().count()) === 6 || (await notice.count()) === 1
+    await expect.poll(isOver, { timeout: 20_000 }).toBe(true)
+    // The old script looks for its extension every five seconds.
+    await page.waitForTimeout(6_000)
+    await page.evaluate(() => {
+      const number = document.querySelector('#list tbody span')?.firstChild
+      if (number) number.nodeValue = '100000666'
+    })
+    const said = await badges().evaluateAll(all => all.map(badge => badge.getAttribute('data-order')))
+    if (await notice.count()) {
+      expect(await notice.getByRole('status').innerText()).toMatch(/Reload this page/)
+      expect(said).toEqual([])
+    } else {
+      expect(said).toHaveLength(6)
+      expect(said[0]).toBe('100000666')
+    }
+    expect(complaints).toEqual([])
+  })
+})
