@@ -15,6 +15,7 @@ import { claimStation } from '../sync/station.ts'
 import { say } from '../words/background-words.ts'
 import type { Companion } from './companion.ts'
 import { readShopsSoon } from './order-sources.ts'
+import type { PatientPageHandlers } from './patient-pages.ts'
 import { cardSales, readLedgerFrom, reconciliation } from './reconciliation.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
 import { lookForTests, setupView, startDoctor, testPayment } from './setup-doctor.ts'
@@ -22,7 +23,10 @@ import { signIn } from './sign-in.ts'
 import type { QueueHandlers } from './staff-queue.ts'
 import { today } from './today.ts'
 
-type OwnHandlers = Pick<Handlers, Exclude<Extract<keyof Handlers, `own-bg/${string}`>, keyof QueueHandlers>>
+type OwnHandlers = Pick<
+  Handlers,
+  Exclude<Extract<keyof Handlers, `own-bg/${string}`>, keyof (QueueHandlers & PatientPageHandlers)>
+>
 
 /** What our own pages may do: configure, sign in, sync. */
 export function ownHandlers(companion: Companion): OwnHandlers {
