@@ -5,12 +5,14 @@ import { Card } from '../common/card.tsx'
 import { ColumnsCard } from './columns-card.tsx'
 import './duplicates.css'
 import { FileCard } from './file-card.tsx'
+import { NextechCard } from './nextech-card.tsx'
+import { ReadingCard } from './reading-card.tsx'
 import { ResultCards } from './result-cards.tsx'
 import type { DuplicatesEvents, DuplicatesView } from './view.ts'
 
 export type DuplicatesPageProps = DuplicatesEvents & { view: DuplicatesView }
 
-/** Patients who would stop an order, found in the export that Nextech Support provides. */
+/** Patients who would stop an order, found in the export that Nextech Support provides, or in Nextech itself. */
 export function DuplicatesPage({ view, ...events }: DuplicatesPageProps) {
   return (
     <div class="duplicates">
@@ -24,7 +26,14 @@ export function DuplicatesPage({ view, ...events }: DuplicatesPageProps) {
 function Step({ view, ...events }: DuplicatesPageProps) {
   switch (view.kind) {
     case 'choose':
-      return <FileCard trouble={view.trouble} onFile={events.onFile} />
+      return (
+        <>
+          <FileCard trouble={view.trouble} onFile={events.onFile} />
+          <NextechCard offer={view.nextech} onRead={events.onRead} onForget={events.onForget} />
+        </>
+      )
+    case 'reading':
+      return <ReadingCard view={view} {...events} />
     case 'opening':
       return (
         <p class="soft" role="status">

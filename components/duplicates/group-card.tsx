@@ -3,8 +3,14 @@ import type { GroupView } from './view.ts'
 
 const headings = ['line', 'id', 'name', 'email', 'phones', 'birthDate'] as const
 
+interface GroupCardProps {
+  group: GroupView
+  /** Whether a patient's line in the file means anything. */
+  withLines: boolean
+}
+
 /** The patients of one group side by side, and what they share. */
-export function GroupCard({ group }: { group: GroupView }) {
+export function GroupCard({ group, withLines }: GroupCardProps) {
   const reasons = group.reasons.length > 0 ? group.reasons : (['allFour'] as const)
   const more = group.size - group.patients.length
   return (
@@ -20,8 +26,8 @@ export function GroupCard({ group }: { group: GroupView }) {
         </caption>
         <thead>
           <tr>
-            {headings.map(heading => (
-              <th key={heading} scope="col">
+            {(withLines ? headings : headings.slice(1)).map(heading => (
+              <th key={heading} scope="col" class={`of-${heading}`}>
                 {say(`duplicates.table.${heading}`)}
               </th>
             ))}
@@ -30,7 +36,7 @@ export function GroupCard({ group }: { group: GroupView }) {
         <tbody>
           {group.patients.map(({ line, id, given, family, email, phones, birthDate }) => (
             <tr key={line}>
-              <td class="number">{line}</td>
+              {withLines && <td class="number">{line}</td>}
               <td>{id}</td>
               <td>
                 {given.join(' ')} {family}

@@ -30,16 +30,25 @@ export function ResultCards({ view, ...events }: ResultProps) {
           <Button kind="primary" busy={view.exporting} onPress={events.onExport}>
             {say(view.exporting ? 'duplicates.export.busy' : 'duplicates.export')}
           </Button>
-          <Button onPress={events.onCancel}>{say('duplicates.other')}</Button>
+          <Button onPress={events.onCancel}>
+            {say(view.source === 'file' ? 'duplicates.other' : 'duplicates.anew')}
+          </Button>
           <span class="soft small">{say('duplicates.export.hint')}</span>
         </div>
       </section>
       <MissingNotice missing={summary.missing} />
       <Faults faults={summary.faults} />
+      {view.unreadable > 0 && (
+        <Notice
+          tone="warn"
+          icon="attention"
+          title={plural('duplicates.reading.unreadable', view.unreadable)}
+        />
+      )}
       <Card title={say(`duplicates.${query.kind}`)}>
         <ResultSearch view={view} onQuery={events.onQuery} />
         {groups.map(group => (
-          <GroupCard key={group.number} group={group} />
+          <GroupCard key={group.number} group={group} withLines={view.source === 'file'} />
         ))}
         <Pages view={view} onQuery={events.onQuery} />
       </Card>

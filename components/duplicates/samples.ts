@@ -1,4 +1,11 @@
-import type { ColumnsStep, DuplicatesView, PatientView, ResultStep } from './view.ts'
+import type {
+  ColumnsStep,
+  DuplicatesView,
+  NextechOffer,
+  PatientView,
+  ReadingStep,
+  ResultStep,
+} from './view.ts'
 
 const patient = (change: Partial<PatientView> = {}): PatientView => ({
   line: 2,
@@ -33,6 +40,8 @@ export const columnsView: ColumnsStep = {
 export const resultView: ResultStep = {
   kind: 'done',
   file: 'patients.csv',
+  source: 'file',
+  unreadable: 0,
   summary: {
     rows: 12_345,
     exact: { groups: 1, patients: 2 },
@@ -68,11 +77,58 @@ const nearGroup = {
   patients: [patient(), patient({ line: 9, given: ['<b>Ana</b>'], id: '1002' })],
 }
 
+const nextech: NextechOffer = { kind: 'ready', timeZone: 'America/Chicago', kept: null }
+
+export const readingView: ReadingStep = {
+  kind: 'reading',
+  state: 'reading',
+  until: null,
+  trouble: null,
+  pages: 250,
+  patients: 12_480,
+  unreadable: 0,
+  share: 0.312,
+  total: 40_000,
+  perMinute: 2987,
+  minutesLeft: 9.2,
+  kept: false,
+}
+
 /** Every state of the page, by name. */
 export const duplicatesSamples = {
-  'a file to choose': { kind: 'choose', trouble: null },
-  'an empty file': { kind: 'choose', trouble: 'empty' },
-  'a workbook': { kind: 'choose', trouble: 'workbook' },
+  'a file to choose': { kind: 'choose', trouble: null, nextech },
+  'an empty file': { kind: 'choose', trouble: 'empty', nextech },
+  'a workbook': { kind: 'choose', trouble: 'workbook', nextech },
+  'nothing known of Nextech yet': { kind: 'choose', trouble: null, nextech: { kind: 'unknown' } },
+  'no Nextech': { kind: 'choose', trouble: null, nextech: { kind: 'not-configured' } },
+  'read elsewhere': { kind: 'choose', trouble: null, nextech: { kind: 'elsewhere' } },
+  'a kept search': {
+    kind: 'choose',
+    trouble: null,
+    nextech: { ...nextech, kept: { patients: 12_480, total: 40_000 } },
+  },
+  reading: readingView,
+  paused: { ...readingView, state: 'paused', perMinute: null, minutesLeft: null, total: null, share: null },
+  'waiting for the night': {
+    ...readingView,
+    state: 'waiting',
+    until: '7:00 PM',
+    minutesLeft: 200,
+    kept: true,
+  },
+  'Nextech slows it down': {
+    ...readingView,
+    state: 'retrying',
+    until: '9:42 AM',
+    trouble: { kind: 'rate-limited', message: 'Too many requests (429)' },
+    unreadable: 3,
+  },
+  'signed out': {
+    ...readingView,
+    state: 'stopped',
+    trouble: { kind: 'signed-out', message: '' },
+    kept: true,
+  },
   opening: { kind: 'opening' },
   columns: columnsView,
   'columns without a phone': {
@@ -97,6 +153,7 @@ export const duplicatesSamples = {
     groups: [nearGroup],
     exporting: true,
   },
+  'from Nextech': { ...resultView, file: 'all patients in Nextech', source: 'nextech', unreadable: 2 },
   'nothing found': {
     ...resultView,
     summary: {

@@ -1,12 +1,12 @@
 import type { ExportWords } from '../reports/duplicates/read-result.ts'
 import { say } from '../words/duplicates-words.ts'
 
-/** The exported file's words: those of the page. */
-export const exportWords: ExportWords = {
+/** The exported file's words: those of the page. A patient of Nextech's own list stands on no line. */
+export const exportWordsFor = (source: 'file' | 'nextech'): ExportWords => ({
   headings: {
     group: say('duplicates.export.group'),
     why: say('duplicates.export.why'),
-    line: say('duplicates.export.line'),
+    line: source === 'file' ? say('duplicates.export.line') : null,
     id: say('duplicates.column.id'),
     given: say('duplicates.export.given'),
     family: say('duplicates.export.family'),
@@ -21,4 +21,4 @@ export const exportWords: ExportWords = {
     phoneLast: say('duplicates.reason.phoneLast'),
     phoneFirst: say('duplicates.reason.phoneFirst'),
   },
-}
+})

@@ -118,7 +118,8 @@ export interface ExportWords {
   headings: {
     group: string
     why: string
-    line: string
+    /** Null where lines mean nothing: the column is left out. */
+    line: string | null
     id: string
     given: string
     family: string
@@ -135,7 +136,8 @@ const groupsAtOnce = 2000
 /** All groups as CSV, one patient a line, in portions. The same file gives the same bytes. */
 export function* exportCsv({ groups, suspects }: Audit, words: ExportWords): Generator<string> {
   const { headings } = words
-  yield csvText([Object.values(headings)])
+  const { line: lineHeading } = headings
+  yield csvText([Object.values(headings).filter(heading => heading !== null)])
   for (let from = 0; from < groups.count; from += groupsAtOnce) {
     const rows: Cell[][] = []
     for (let group = from; group < Math.min(groups.count, from + groupsAtOnce); group++) {
@@ -143,7 +145,9 @@ export function* exportCsv({ groups, suspects }: Audit, words: ExportWords): Gen
       const why = reasons.length === 0 ? words.allFour : reasons.map(name => words.reasons[name]).join('; ')
       for (const member of groups.membersOf(group)) {
         const { line, id, given, family, email, phones, birthDate } = suspects.row(member)
-        rows.push([group + 1, why, line, id, given.join(' '), family, email, phones.join('; '), birthDate])
+        const places: Cell[] = lineHeading === null ? [] : [line]
+        const details = [id, given.join(' '), family, email, phones.join('; '), birthDate]
+        rows.push([group + 1, why, ...places, ...details])
       }
     }
     // Only the whole file begins with the mark.
