@@ -1,8 +1,8 @@
-import { render, screen, within } from '@testing-library/preact'
+import { fireEvent, render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { DuplicatesPage } from './duplicates-page.tsx'
-import { columnsView, duplicatesSamples, resultView } from './samples.ts'
+import { columnsView, duplicatesSamples, readingView, resultView } from './samples.ts'
 import type { DuplicatesView } from './view.ts'
 
 function show(view: DuplicatesView) {
@@ -42,6 +42,89 @@ describe('choosing a file', () => {
     const alert = screen.getByRole('alert')
     expect(within(alert).getByRole('heading', { name: 'This is an Excel workbook' })).toBeTruthy()
     expect(alert.textContent).toContain('save it as “CSV UTF-8 (Comma delimited)”')
+  })
+})
+
+describe('reading from Nextech', () => {
+  const chosen = duplicatesSamples['a file to choose']
+
+  it('waits for the night unless told otherwise, and keeps nothing unless asked', async () => {
+    const { onRead } = show(chosen)
+    expect(screen.getByText(/America\/Chicago/)).toBeTruthy()
+    await userEvent.click(button('Read all patients'))
+    await userEvent.click(screen.getByRole('radio', { name: 'Now' }))
+    await userEvent.click(screen.getByRole('checkbox', { name: /^Keep what is read/ }))
+    await userEvent.click(button('Read all patients'))
+    expect(onRead.mock.calls).toEqual([
+      [{ hours: { from: '19:00', to: '06:00' }, keep: false }],
+      [{ hours: null, keep: true }],
+    ])
+  })
+
+  it('takes other hours, and chooses them with that', async () => {
+    const { onRead } = show(chosen)
+    await userEvent.click(screen.getByRole('radio', { name: 'Now' }))
+    fireEvent.input(screen.getByLabelText('to'), { target: { value: '05:30' } })
+    await userEvent.click(button('Read all patients'))
+    expect(onRead).toHaveBeenCalledExactlyOnceWith({ hours: { from: '19:00', to: '05:30' }, keep: false })
+  })
+
+  it('goes on with a kept search, or deletes it', async () => {
+    const { onRead, onForget } = show(duplicatesSamples['a kept search'])
+    expect(screen.getByText(/has read 12,480 of 40,000 patients/)).toBeTruthy()
+    await userEvent.click(button('Go on with it'))
+    await userEvent.click(button('Delete what was read'))
+    expect(onRead.mock.calls).toEqual([[{ hours: { from: '19:00', to: '06:00' }, keep: true }]])
+    expect(onForget).toHaveBeenCalledOnce()
+  })
+
+  it.each([
+    ['no Nextech', /import the practice’s configuration/],
+    ['read elsewhere', /Another tab is at it already/],
+  ] as const)('%s: says so, and offers nothing', (name, said) => {
+    show(duplicatesSamples[name])
+    expect(screen.getByText(said)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Read all patients' })).toBeNull()
+  })
+
+  it('says how far it is and how long it takes', async () => {
+    const { onPause, onCancel } = show(readingView)
+    expect(screen.getByRole<HTMLProgressElement>('progressbar').value).toBe(31)
+    expect(screen.getAllByRole('listitem').map(item => item.textContent)).toEqual([
+      '12,480 of 40,000 patients',
+      '250 pages',
+      '2,987 patients a minute',
+      'about 9 minutes left',
+    ])
+    await userEvent.click(button('Pause'))
+    await userEvent.click(button('Cancel'))
+    expect([onPause.mock.calls.length, onCancel.mock.calls.length]).toEqual([1, 1])
+  })
+
+  it.each([
+    ['paused', /^Paused/],
+    ['Nextech slows it down', /^Tries again at 9:42 AM/],
+    ['signed out', /^Stopped/],
+  ] as const)('%s: says so, and can go on', async (name, said) => {
+    const { onGoOn } = show(duplicatesSamples[name])
+    expect(screen.getByRole('status').textContent).toMatch(said)
+    await userEvent.click(button('Go on'))
+    expect(onGoOn).toHaveBeenCalledOnce()
+  })
+
+  it('names trouble in words, with Nextech’s own', () => {
+    show(duplicatesSamples['Nextech slows it down'])
+    expect(screen.getByRole('alert').textContent).toContain('Nextech asks us to slow down')
+    expect(screen.getByRole('alert').textContent).toContain('Too many requests (429)')
+    expect(screen.getByText('3 patients could not be read and take no part')).toBeTruthy()
+  })
+
+  it('shows its result without lines of a file', () => {
+    show(duplicatesSamples['from Nextech'])
+    expect(screen.queryByRole('columnheader', { name: 'Line' })).toBeNull()
+    expect(screen.getAllByRole('cell')[0]?.textContent).toBe('1001')
+    expect(screen.getByRole('heading', { name: '2 patients could not be read and take no part' })).toBeTruthy()
+    expect(button('Begin anew')).toBeTruthy()
   })
 })
 
