@@ -1,11 +1,13 @@
-import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Practice } from '../../sandbox/practice/practice.ts'
 import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
 import { violations } from './axe.ts'
-import { built } from './world.ts'
+import { stopWorker } from './stop-worker.ts'
+import { built, control, startConfigured, type World } from './world.ts'
 
 let browser: ExtensionBrowser
 let page: Page
@@ -72,7 +74,8 @@ describe('the duplicate audit', { shuffle: false }, () => {
   })
 
   it.each(['light', 'dark'] as const)('axe finds nothing wrong with it in %s colours', async colorScheme => {
-    await page.emulateMedia({ colorScheme })
+    // A button that is just changing its colour has none of the two.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     expect(await violations(page)).toEqual([])
   })
 
@@ -114,5 +117,171 @@ describe('the duplicate audit', { shuffle: false }, () => {
     const databases = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
     expect(kept).not.toContain('zoe')
     expect(databases).toEqual([])
+  })
+})
+
+const pictures = join(import.meta.dirname, '../../.output/run')
+
+/** Five pages of patients; the last of them is the first, entered again. */
+function addCrowd(practice: Practice): void {
+  const [one] = practice.patients.slice(1)
+  if (!one) throw new Error('The practice has no patient.')
+  const crowd = Array.from({ length: 240 - practice.patients.length }, (_, at) => ({
+    ...one,
+    id: `crowd-${at}`,
+    identifier: [{ use: 'usual', value: `9${at}` }],
+    name: [{ use: 'official', family: `Crowd${at}`, given: ['Kim'] }],
+    telecom: [{ system: 'email', value: `kim${at}@example.test` }],
+  }))
+  const twin = {
+    name: [{ use: 'official', family: 'Twin', given: ['Una'] }],
+    telecom: contact('una@example.test'),
+  }
+  const twins = ['twin-1', 'twin-2'].map(id => ({
+    ...one,
+    ...twin,
+    id,
+    identifier: [{ use: 'usual', value: id }],
+  }))
+  practice.patients.splice(1, 0, ...twins.slice(0, 1))
+  practice.patients.push(...crowd, ...twins.slice(1))
+}
+const contact = (email: string) => [
+  { system: 'email', value: email },
+  { system: 'phone', use: 'mobile', value: '(214) 555-0142' },
+]
+
+describe('all patients straight from Nextech', { shuffle: false }, () => {
+  let world: World
+  let tab: Page
+  const openTab = () => world.browser.openOwn('workbench.html#/duplicates')
+  const button = (name: string) => tab.getByRole('button', { name, exact: true })
+  const status = () => tab.getByRole('status')
+  const readNow = async (name: string) => {
+    await tab.getByRole('radio', { name: 'Now' }).check()
+    await button(name).click()
+  }
+  const calls = () => world.nextech.calls()['GET Patient'] ?? 0
+  const kept = () => tab.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+  const shoot = async (name: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await tab.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await tab.screenshot({ path: join(pictures, `duplicates-${name}-${colorScheme}.png`), fullPage: true })
+    }
+    await tab.setViewportSize({ width: 390, height: 800 })
+    await tab.screenshot({ path: join(pictures, `duplicates-${name}-narrow.png`), fullPage: true })
+    await tab.setViewportSize({ width: 1366, height: 900 })
+  }
+
+  beforeAll(async () => {
+    await mkdir(pictures, { recursive: true })
+    world = await startConfigured({ prepare: addCrowd })
+    tab = await openTab()
+    await button('Read all patients').waitFor()
+  })
+  afterAll(() => world?.close())
+
+  it.each(['light', 'dark'] as const)(
+    'axe finds nothing wrong with the choice in %s colours',
+    async scheme => {
+      await shoot('choose')
+      await tab.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      expect(await violations(tab)).toEqual([])
+    },
+  )
+
+  it('waits for its hours, and asks nothing before', async () => {
+    const before = calls()
+    const zone = world.practice.setup.timeZone
+    for (const [label, hours] of [
+      ['Only from', 2],
+      ['to', 3],
+    ] as const) {
+      const moment = new Date(Date.now() + hours * 3_600_000)
+      const time = moment.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+      await tab
+        .locator('input[type=time]')
+        .nth(hours - 2)
+        .fill(time)
+      expect(await tab.getByLabel(label, { exact: true }).count()).toBeGreaterThan(0)
+    }
+    await button('Read all patients').click()
+    await status().filter({ hasText: 'Waiting for' }).waitFor()
+    await button('Cancel').click()
+    await button('Read all patients').waitFor()
+    expect(calls()).toBe(before)
+  })
+
+  it('pauses: Nextech is asked for nothing more', async () => {
+    await tab.getByRole('checkbox', { name: /^Keep what is read/ }).check()
+    await readNow('Read all patients')
+    await tab.getByText('2 pages', { exact: true }).waitFor()
+    await button('Pause').click()
+    await status().filter({ hasText: 'Paused' }).waitFor()
+    // One page may have been on its way.
+    await new Promise(done => setTimeout(done, 1500))
+    const asked = calls()
+    await new Promise(done => setTimeout(done, 2500))
+    expect(calls()).toBe(asked)
+    expect(await kept()).toContain('nextech-duplicates')
+    await shoot('paused')
+    expect(await violations(tab)).toEqual([])
+  })
+
+  it('goes on after the tab was closed and the worker ended, and shows who was entered twice', async () => {
+    await tab.close()
+    tab = await openTab()
+    await tab.getByText(/An earlier search has read \d+ of 24\d patients/).waitFor()
+    await shoot('kept')
+    await readNow('Go on with it')
+    await tab.getByText('3 pages', { exact: true }).waitFor()
+    await stopWorker(tab)
+    await tab
+      .getByRole('heading', { name: 'Result for all patients in Nextech' })
+      .waitFor({ timeout: 20_000 })
+    await tab.getByLabel(/^Search/).fill('una')
+    await tab.getByText('1 group', { exact: true }).waitFor()
+    const rows = tab.locator('.group').first().locator('tbody tr')
+    expect(await rows.evaluateAll(all => all.map(row => row.firstElementChild?.textContent))).toEqual([
+      'twin-1',
+      'twin-2',
+    ])
+    const headings = await tab.locator('.group').first().locator('th').allInnerTexts()
+    expect(headings).not.toContain('Line')
+    await shoot('result')
+    await expect.poll(kept).not.toContain('nextech-duplicates')
+  })
+
+  it('read every patient once, behind the limit and from Nextech’s own address alone', async () => {
+    const told = await tab.getByText(/patients compared\.$/).innerText()
+    expect(told).toBe(`${world.nextech.patients().length} patients compared.`)
+    expect(world.nextech.calls()['429']).toBeUndefined()
+  })
+
+  it('says that Nextech wants fewer questions, and is cancelled while it waits', async () => {
+    await button('Begin anew').click()
+    await control(world, 'break', { endpoint: 'GET Patient', times: 3, fault: '429' })
+    await readNow('Read all patients')
+    await tab
+      .getByRole('alert')
+      .filter({ hasText: 'Nextech asks us to slow down' })
+      .waitFor({ timeout: 20_000 })
+    await status()
+      .filter({ hasText: /^Tries again at \d+:\d\d/ })
+      .waitFor()
+    await shoot('slowed')
+    await button('Cancel').click()
+    await button('Read all patients').waitFor({ timeout: 2000 })
+  })
+
+  it('says that it is signed out, and what to do', async () => {
+    await control(world, 'password', { expired: true, signOut: true })
+    await readNow('Read all patients')
+    await tab.getByRole('alert').filter({ hasText: 'Signed out of Nextech' }).waitFor({ timeout: 20_000 })
+    expect(await violations(tab)).toEqual([])
+    await shoot('signed-out')
+    expect(await button('Go on').count()).toBe(1)
+    await button('Cancel').click()
+    await button('Read all patients').waitFor({ timeout: 2000 })
   })
 })
