@@ -96,6 +96,7 @@ describe('reading from Nextech', () => {
       '2,987 patients a minute',
       'about 9 minutes left',
     ])
+    expect(document.activeElement).toBe(button('Pause'))
     await userEvent.click(button('Pause'))
     await userEvent.click(button('Cancel'))
     expect([onPause.mock.calls.length, onCancel.mock.calls.length]).toEqual([1, 1])
@@ -123,7 +124,9 @@ describe('reading from Nextech', () => {
     show(duplicatesSamples['from Nextech'])
     expect(screen.queryByRole('columnheader', { name: 'Line' })).toBeNull()
     expect(screen.getAllByRole('cell')[0]?.textContent).toBe('1001')
-    expect(screen.getByRole('heading', { name: '2 patients could not be read and take no part' })).toBeTruthy()
+    expect(
+      screen.getByRole('heading', { name: '2 patients could not be read and take no part' }),
+    ).toBeTruthy()
     expect(button('Begin anew')).toBeTruthy()
   })
 })

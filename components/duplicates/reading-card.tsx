@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { plural, say } from '../../lib/words/duplicates-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
@@ -7,9 +8,7 @@ import type { DuplicatesEvents, ReadingStep } from './view.ts'
 type ReadingCardProps = Pick<DuplicatesEvents, 'onPause' | 'onGoOn' | 'onCancel'> & { view: ReadingStep }
 
 /** How far the reading of all patients is, and what it waits for. */
-export function ReadingCard({ view, onPause, onGoOn, onCancel }: ReadingCardProps) {
-  const canPause = view.state === 'reading' || view.state === 'waiting'
-  const canGoOn = !canPause && view.trouble?.kind !== 'reload'
+export function ReadingCard({ view, ...events }: ReadingCardProps) {
   return (
     <Card title={say('duplicates.reading')}>
       <div class="running">
@@ -21,21 +20,28 @@ export function ReadingCard({ view, onPause, onGoOn, onCancel }: ReadingCardProp
           <p class="soft">{plural('duplicates.reading.unreadable', view.unreadable)}</p>
         )}
         <p class="soft small">{say(view.kept ? 'duplicates.reading.kept' : 'duplicates.reading.lost')}</p>
-        <div class="duplicates-buttons">
-          {canPause && (
-            <Button kind="primary" onPress={onPause}>
-              {say('duplicates.pause')}
-            </Button>
-          )}
-          {canGoOn && (
-            <Button kind="primary" onPress={onGoOn}>
-              {say('duplicates.go-on')}
-            </Button>
-          )}
-          <Button onPress={onCancel}>{say('duplicates.cancel')}</Button>
-        </div>
+        <Buttons view={view} {...events} />
       </div>
     </Card>
+  )
+}
+
+/** One button pauses and goes on, so that the focus stays where it is. */
+function Buttons({ view: { state, trouble }, onPause, onGoOn, onCancel }: ReadingCardProps) {
+  const primary = useRef<HTMLButtonElement>(null)
+  // The button that began this is gone.
+  useEffect(() => primary.current?.focus(), [])
+  const isGoing = state === 'reading' || state === 'waiting'
+  return (
+    <div class="duplicates-buttons">
+      {trouble?.kind !== 'reload' && (
+        <Button kind="primary" buttonRef={primary} onPress={isGoing ? onPause : onGoOn}>
+          {say(isGoing ? 'duplicates.pause' : 'duplicates.go-on')}
+        </Button>
+      )}
+      {state === 'retrying' && <Button onPress={onPause}>{say('duplicates.pause')}</Button>}
+      <Button onPress={onCancel}>{say('duplicates.cancel')}</Button>
+    </div>
   )
 }
 

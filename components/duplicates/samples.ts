@@ -113,7 +113,8 @@ export const duplicatesSamples = {
     ...readingView,
     state: 'waiting',
     until: '7:00 PM',
-    minutesLeft: 200,
+    perMinute: null,
+    minutesLeft: null,
     kept: true,
   },
   'Nextech slows it down': {

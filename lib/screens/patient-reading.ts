@@ -142,6 +142,8 @@ function stepOf(
   { keep, timeZone, now }: { keep: boolean; timeZone: string; now: number },
 ): ReadingStep {
   const { offset, total } = position
+  // A rate of what is not going on would only mislead.
+  const rate = state.kind === 'reading' ? perMinute : null
   const failure = 'failure' in state ? state.failure : null
   return {
     kind: 'reading',
@@ -153,8 +155,8 @@ function stepOf(
     unreadable: position.unreadable,
     share: total === null ? null : Math.min(1, offset / Math.max(1, total)),
     total,
-    perMinute: perMinute === null ? null : Math.round(perMinute),
-    minutesLeft: perMinute === null || total === null ? null : Math.max(0, total - offset) / perMinute,
+    perMinute: rate === null ? null : Math.round(rate),
+    minutesLeft: rate === null || total === null ? null : Math.max(0, total - offset) / rate,
     kept: keep,
   }
 }

@@ -42,7 +42,10 @@ it('keep every text in its own cell, whatever a person typed', async () => {
   await fc.assert(
     fc.asyncProperty(text, text, async (family, given) => {
       const two = ['a', 'b'].map(uid => patient(uid, { family: `x${family}`, given: [`y${given}`] }))
-      const audit = await audited([...two, patient('c', { email: 'c@example.com', phones: [], family: 'Zed' })])
+      const audit = await audited([
+        ...two,
+        patient('c', { email: 'c@example.com', phones: [], family: 'Zed' }),
+      ])
       expect([audit.rows, audit.faults.total]).toEqual([3, 0])
       const [group] = readPage(audit, { kind: 'exact', search: '', page: 0 }).groups
       expect(group?.patients.map(({ id, email }) => [id, email])).toEqual([
