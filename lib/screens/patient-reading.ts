@@ -1,5 +1,5 @@
 import type { NextechOffer, ReadingPlan, ReadingStep } from '../../components/duplicates/view.ts'
-import { forgetPages, keepPage, keptPages, keptPosition } from '../browser/kept-patients.ts'
+import { forgetPages, type KeptPage, keepPage, keptPages, keptPosition } from '../browser/kept-patients.ts'
 import { takeForThisTab } from '../browser/one-tab.ts'
 import { sendToBackground } from '../browser/page-messaging.ts'
 import { untilHours } from '../domain/hours.ts'
@@ -21,8 +21,6 @@ type Source = NonNullable<PatientSource>
 /** Nextech itself as the export: what is offered, the walk through all patients, and what is kept of it meanwhile. */
 export class PatientReading {
   readonly #deps: ReadingDeps
-  /** Lines of the export, by where their page begins. */
-  readonly #texts = new Map<number, string>()
   #source: PatientSource = null
   #walk: PatientWalk | undefined
   #giveBack: (() => void) | undefined
@@ -54,10 +52,7 @@ export class PatientReading {
       const kept = await keptPages()
       if (kept.length === 0) await forgetPages()
       if (mine !== this.#turn) return
-      for (const { from, text } of kept) this.#texts.set(from, text)
-      const position = kept.at(-1)?.position ?? begin
-      const keep = plan.keep || kept.length > 0
-      this.#walk = new PatientWalk(this.#walkDeps(source, { ...plan, keep }, position.unreadable), position)
+      this.#walk = this.#walkFrom(source, plan, kept)
       void this.#walk.go()
     })
   }
@@ -75,7 +70,6 @@ export class PatientReading {
     this.#turn++
     this.#walk?.end()
     this.#walk = undefined
-    this.#texts.clear()
     const giveBack = this.#giveBack
     this.#giveBack = undefined
     if (giveBack) await forgetPages().finally(giveBack)
@@ -104,11 +98,14 @@ export class PatientReading {
     return this.#giveBack !== undefined
   }
 
-  #walkDeps({ practiceId, timeZone }: Source, { hours, keep }: ReadingPlan, before: number): WalkDeps {
+  #walkFrom({ practiceId, timeZone }: Source, plan: ReadingPlan, kept: readonly KeptPage[]): PatientWalk {
     const { clock, show, onAll } = this.#deps
-    const texts = this.#texts
-    let unreadable = before
-    return {
+    const start = kept.at(-1)?.position ?? begin
+    const keep = plan.keep || kept.length > 0
+    /** Lines of the export, by where their page begins. */
+    const texts = new Map(kept.map(({ from, text }) => [from, text]))
+    let { unreadable } = start
+    const deps: WalkDeps = {
       clock,
       ask: offset => askFor(practiceId, offset),
       async keep(from, position, text) {
@@ -116,10 +113,11 @@ export class PatientReading {
         texts.set(from, text)
         unreadable = position.unreadable
       },
-      untilOpen: now => (hours ? untilHours(now, timeZone, hours) : 0),
+      untilOpen: now => (plan.hours ? untilHours(now, timeZone, plan.hours) : 0),
       tell: report => show(stepOf(report, { keep, timeZone, now: clock.now() })),
       onEnd: () => onAll(new Blob([patientHeadings, ...texts.values()]), unreadable),
     }
+    return new PatientWalk(deps, start)
   }
 }
 

@@ -139,6 +139,31 @@ describe('pausing', () => {
     expect([asked, read(), ended]).toEqual([[0, 50, 50, 100], 120, 1])
   })
 
+  it('while a page is put away asks for it again, and passes over none', async () => {
+    let finish: () => void = () => undefined
+    let isFirst = true
+    const keep: WalkDeps['keep'] = async (from, _position, text) => {
+      texts.set(from, text)
+      if (from !== 50 || !isFirst) return
+      isFirst = false
+      await new Promise<void>(resolve => (finish = resolve))
+    }
+    const ask: WalkDeps['ask'] = async offset => {
+      asked.push(offset)
+      // The page that is asked for again comes when the first one is away at last.
+      if (asked.length === 3) await new Promise(done => setTimeout(done, 5))
+      return pageAt(offset)
+    }
+    const walk = walkWith({ keep, ask })
+    const first = walk.go()
+    await vi.waitFor(() => expect(texts.size).toBe(2))
+    walk.pause()
+    const second = walk.go()
+    finish()
+    await Promise.all([first, second])
+    expect([asked, read(), ended]).toEqual([[0, 50, 50, 100], 120, 1])
+  })
+
   it('twice go on is one walk', async () => {
     const walk = walkWith()
     await Promise.all([walk.go(), walk.go()])
