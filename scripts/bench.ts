@@ -3,11 +3,13 @@ import { benchAudit } from './bench-audit.ts'
 import { benchBadges } from './bench-badges.ts'
 import { benchPosting } from './bench-posting.ts'
 import { benchReports } from './bench-reports.ts'
+import { benchResolve } from './bench-resolve.ts'
 
 /**
  * npm run bench                      everything
  * npm run bench -- --only posting    posting at Nextech's limit; --orders and --returning say how many
  * npm run bench -- --only reports    the popup with 100,000 orders, a month of 10,000 on screen
+ * npm run bench -- --only resolve    from the press of RESOLVE to the candidates on screen
  * npm run bench -- --only badges     what badges cost a page; --trials says how many the medians are of
  * npm run bench -- --only audit      the duplicate audit of an export; --patients says how many
  */
@@ -25,6 +27,7 @@ const benches: Record<string, () => Promise<void>> = {
   badges: () => benchBadges(Number(values.trials)),
   audit: () => benchAudit(Number(values.patients)),
   reports: () => benchReports(() => true),
+  resolve: benchResolve,
 }
 const chosen = Object.entries(benches).filter(([name]) => values.only === undefined || values.only === name)
 if (chosen.length === 0) {

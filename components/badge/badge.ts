@@ -111,11 +111,11 @@ function show<Face extends BadgeFace>(badge: Badge<Face>, face: Face): void {
     pill.title = face.tooltip
     pill.setAttribute('aria-label', name)
   }
-  showButton(badge, face.button)
+  showButton(badge, face)
 }
 
 /** The button stays while the badge has one, and the focus with it. */
-function showButton<Face>(badge: Badge<Face>, wanted: BadgeFace['button']): void {
+function showButton<Face>(badge: Badge<Face>, { button: wanted, tooltip }: BadgeFace): void {
   if (!wanted) {
     badge.button?.remove()
     badge.button = undefined
@@ -127,6 +127,8 @@ function showButton<Face>(badge: Badge<Face>, wanted: BadgeFace['button']): void
     badge.root.append(badge.button)
   }
   if (badge.button.textContent !== wanted.label) badge.button.textContent = wanted.label
+  // Where a cell has no room for the pill, its evidence is read here.
+  if (badge.button.title !== tooltip) badge.button.title = tooltip
   const popup = wanted.opens === 'resolve' ? 'dialog' : 'false'
   if (badge.button.getAttribute('aria-haspopup') !== popup) badge.button.setAttribute('aria-haspopup', popup)
 }

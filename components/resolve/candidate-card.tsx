@@ -52,12 +52,12 @@ export function CandidateCard({
       </div>
       {isThin(candidate) && <p class="small thin">{say('panel.thin')}</p>}
       <RankReasons candidate={candidate} reason={order.reason} />
-      <Comparison name={name} fields={candidate.fields} customer={order.customer} />
-      <QuoteList quotes={candidate.quotes} amountCents={order.amountCents} />
       {/* Two patients of one name are told apart by chart number and birth date. */}
       <Button kind="primary" busy={busy} describedBy={`${id}-details`} onPress={events.onChoose}>
         {choiceOf(name, order, orders)}
       </Button>
+      <Comparison name={name} fields={candidate.fields} customer={order.customer} />
+      <QuoteList quotes={candidate.quotes} amountCents={order.amountCents} />
       {events.onDeny && (
         <Button
           kind="quiet"

@@ -45,6 +45,9 @@ const spacingOf = (limit: number) => windowMs / limit
  */
 const longestWayMs = 150
 
+/** Slots that a busy worker missed by less than this are taken after all. */
+const longestDelayMs = 250
+
 /** Longer pauses are not waited for; a later one in the state means that the clock was put back. */
 const longestPauseMs = 5 * 60 * 1000
 
@@ -184,8 +187,8 @@ function createSlots({ clock, limit = documentedLimit, load, save }: ThrottleDep
     take(endpoint) {
       const now = clock.now()
       const free = nextFreeAt.get(endpoint) ?? 0
-      // The clock counts whole milliseconds: a slot that came less than one ago was met exactly.
-      nextFreeAt.set(endpoint, (now - free < 1 ? free : now) + spacingOf(limit))
+      // A timer that rang late is made up for; the window holds the limit all the same.
+      nextFreeAt.set(endpoint, (now - free < longestDelayMs ? free : now) + spacingOf(limit))
       const flight: Flight = { startedAt: now, answeredAt: null }
       flights.set(endpoint, [...(flights.get(endpoint) ?? []), flight].slice(-Math.min(limit, mostFlights)))
       remember()

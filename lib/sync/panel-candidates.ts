@@ -21,7 +21,11 @@ export async function panelCandidates(
 ): Promise<Answer<PanelCandidate[]>> {
   const candidates = candidatesOf(record)
   if (candidates.length === 0) return { ok: true, value: [] }
-  const found = await nextech.findPatients({ by: 'uid', uids: candidates.map(candidate => candidate.uid) })
+  const uids = candidates.map(candidate => candidate.uid)
+  const quotesOf = quoteReader(nextech)
+  // All of a few are quoted whatever their rank: nobody waits for two answers in a row.
+  if (uids.length <= mostQuoted) for (const uid of uids) void quotesOf(uid)
+  const found = await nextech.findPatients({ by: 'uid', uids })
   if (!found.ok) return found
   const evidence = {
     patients: found.value,
@@ -29,7 +33,7 @@ export async function panelCandidates(
     byPhone: new Set(candidates.filter(each => each.byPhone).map(each => each.uid.toLowerCase())),
   }
   const phoneIsShared = candidates.some(candidate => candidate.phoneIsShared)
-  return { ok: true, value: await listed(nextech, record.order.customer, evidence, phoneIsShared) }
+  return { ok: true, value: await listed(quotesOf, record.order.customer, evidence, phoneIsShared) }
 }
 
 /** Who was found for the order; of a voided one the patient on whose Billing tab the payment was. */
@@ -42,7 +46,7 @@ export function candidatesOf({ posting }: OrderRecord): readonly CandidateRef[] 
 
 /** The patients of some evidence as RESOLVE shows them: ranked, at most 50, the best with their open quotes. */
 export async function listed(
-  nextech: Nextech,
+  quotesOf: QuoteReader,
   customer: Customer,
   evidence: Evidence,
   phoneIsShared = false,
@@ -57,9 +61,22 @@ export async function listed(
   const ranked = rankCandidates(customer, all, { phoneIsShared }).slice(0, mostListed)
   await Promise.all(
     ranked.slice(0, mostQuoted).map(async candidate => {
-      const quotes = await nextech.openQuotes(candidate.patient.uid)
-      if (quotes.ok) candidate.quotes = quotes.value
+      candidate.quotes = await quotesOf(candidate.patient.uid)
     }),
   )
   return ranked
+}
+
+/** The open quotes of a patient; none where they cannot be read. */
+type QuoteReader = (uid: string) => Promise<Quote[]>
+
+/** Asks for the quotes of a patient once, however often they are wanted. */
+export function quoteReader(nextech: Nextech): QuoteReader {
+  const asked = new Map<string, Promise<Quote[]>>()
+  return uid => {
+    const key = uid.toLowerCase()
+    const quotes = asked.get(key) ?? nextech.openQuotes(uid).then(answer => (answer.ok ? answer.value : []))
+    asked.set(key, quotes)
+    return quotes
+  }
 }

@@ -3,7 +3,7 @@ import type { Evidence } from '../domain/matching.ts'
 import type { Customer } from '../domain/order.ts'
 import { isDummyPatient, type Patient, uniquePatients } from '../domain/patient.ts'
 import { beginnings } from './candidates.ts'
-import { listed, type PanelCandidate } from './panel-candidates.ts'
+import { listed, type PanelCandidate, quoteReader } from './panel-candidates.ts'
 import type { Answer, Nextech, PatientQuery } from './ports.ts'
 
 /** What staff typed, as it is meant: an e-mail, a phone number, a chart number, or names. */
@@ -55,7 +55,7 @@ export async function searchPatients(
     patients.push(...answer.value)
   }
   const found = uniquePatients(patients).filter(each => !isDummyPatient(each) && isMeant(wanted, each))
-  const candidates = await listed(nextech, customer, evidenceOf(customer, wanted, found))
+  const candidates = await listed(quoteReader(nextech), customer, evidenceOf(customer, wanted, found))
   return { ok: true, value: { candidates, found: found.length } }
 }
 

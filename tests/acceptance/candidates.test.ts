@@ -12,7 +12,7 @@ afterEach(async () => {
   world = undefined
 })
 
-async function candidatesOf(customer: Held, held: readonly Held[]) {
+async function recordOf(customer: Held, held: readonly Held[]) {
   const { practice, order } = practiceOf(customer, held)
   world = await startWorld(practice)
   await read(world, [order])
@@ -20,7 +20,12 @@ async function candidatesOf(customer: Held, held: readonly Held[]) {
   const posting = (await world.postings()).get(order.increment_id)
   const record = posting && (await world.engine.store.get(posting.key))
   if (!posting || !record) throw new Error('the order was not stored')
-  return { posting, found: await panelCandidates(world.engine.nextech, record) }
+  return { nextech: world.engine.nextech, record }
+}
+
+async function candidatesOf(customer: Held, held: readonly Held[]) {
+  const { nextech, record } = await recordOf(customer, held)
+  return { posting: record.posting, found: await panelCandidates(nextech, record) }
 }
 
 const someone = { given: 'Elodie', family: 'Quirk', email: 'elodie@example.org', phone: '(214) 320-0188' }
@@ -64,6 +69,22 @@ describe('candidates at the simulated Nextech', () => {
     expect(codes).toContain('phone.shared')
     expect(codes).not.toContain('phone.equal')
   })
+})
+
+it('asks for a few candidates and their quotes at once, each but once', async () => {
+  const married = { ...someone, family: 'Quill' }
+  const { nextech, record } = await recordOf(someone, [married, { ...someone, given: 'Ines' }])
+  const quoted: string[] = []
+  const openQuotes: typeof nextech.openQuotes = uid => {
+    quoted.push(uid)
+    return nextech.openQuotes(uid)
+  }
+  const findPatients: typeof nextech.findPatients = async query => {
+    await vi.waitFor(() => expect(quoted).toHaveLength(2))
+    return nextech.findPatients(query)
+  }
+  await panelCandidates({ ...nextech, findPatients, openQuotes }, record)
+  expect(quoted.toSorted()).toEqual([uidAt(0), uidAt(1)])
 })
 
 it('asks for a name by its first letters, with and without marks', () => {

@@ -8,6 +8,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 /** What axe finds wrong in a page or a frame, a line each. Evaluated, because the pages' CSP lets no script in. */
 export async function violations(target: Page | Frame, context = 'html'): Promise<string[]> {
+  await atRest(target)
   await target.evaluate(source)
   const results = await target.evaluate(
     at => (globalThis as unknown as { axe: { run(context: string): Promise<AxeResults> } }).axe.run(at),
@@ -17,4 +18,13 @@ export async function violations(target: Page | Frame, context = 'html'): Promis
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(node => `${id}: ${node.html} ${node.failureSummary}`),
   )
+}
+
+/** Colours that are still changing are neither of the two that are to be judged. */
+async function atRest(target: Page | Frame): Promise<void> {
+  await target.evaluate(async () => {
+    await new Promise(resolve => requestAnimationFrame(resolve))
+    const changes = document.getAnimations().filter(animation => animation instanceof CSSTransition)
+    await Promise.allSettled(changes.map(({ finished }) => finished))
+  })
 }

@@ -9,10 +9,12 @@ export interface Findings {
   badges: string[]
   /** Badges in the row of another order. */
   wrong: string[]
-  /** Badges in no row of an order. */
+  /** Badges in no row of an order. One in a row that the page puts away with its order is right where it is. */
   strays: string[]
   /** Orders in sight without a badge. */
   missing: string[]
+  /** Orders whose badge, or whose button, is cut off by its cell. */
+  cut: string[]
   /** Names of all elements of ours. */
   own: string[]
 }
@@ -24,6 +26,8 @@ export function findingsOn(page: Page): Promise<Findings> {
     const all = [...document.querySelectorAll('nextech-sync-badge')]
     const orderOf = (badge: Element) => badge.getAttribute('data-order') ?? ''
     const placed = new Set<Element>()
+    const isLeaving = (badge: Element) =>
+      badge.parentElement?.closest('tr,[role="row"]')?.textContent?.includes(orderOf(badge))
     const wrong: string[] = []
     const missing: string[] = []
     for (const { number, row } of shown) {
@@ -36,13 +40,21 @@ export function findingsOn(page: Page): Promise<Findings> {
       const isInSight = places.some(place => place.getClientRects().length > 0)
       if (isInSight && inside.length === 0) missing.push(number)
     }
+    const isCut = (badge: Element) => {
+      const cell = badge.parentElement
+      const mark = badge.shadowRoot?.querySelector('button') ?? badge.shadowRoot?.querySelector('.pill')
+      if (!cell || !mark || getComputedStyle(cell).overflowX === 'visible') return false
+      const [of, around] = [mark.getBoundingClientRect(), cell.getBoundingClientRect()]
+      return of.left < around.left - 1 || of.right > around.right + 1
+    }
     return {
       shown: shown.length,
       numbers: shown.map(({ number }) => number),
       badges: all.map(orderOf),
       wrong,
-      strays: all.filter(badge => !placed.has(badge)).map(orderOf),
+      strays: all.filter(badge => !placed.has(badge) && !isLeaving(badge)).map(orderOf),
       missing,
+      cut: all.filter(isCut).map(orderOf),
       own: [...document.querySelectorAll('*')]
         .map(({ localName }) => localName)
         .filter(name => name.includes('nextech')),

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { findOrders } from '../../lib/shop/page/find-orders.ts'
@@ -15,6 +14,7 @@ import {
   type PageMutation,
   pageMutations,
 } from './pages/mutations.ts'
+import { openPage } from './pages/open-page.ts'
 
 /** `MUTATED_PAGES=2000 npx vitest run tests/shop/mutated-pages.test.ts` for the whole run. */
 const runs = Number(process.env.MUTATED_PAGES ?? 500)
@@ -52,21 +52,22 @@ function mutated(model: Model, all: readonly Mutation[]): Model {
   return all.reduce((own, { kind, seed }) => modelMutations[kind as ModelMutation](own, seed), model)
 }
 
-function open(html: string, all: readonly Mutation[]): void {
-  document.body.innerHTML = html
-  for (const { kind, seed } of all) pageMutations[kind as PageMutation](document.body, seed)
+function open(html: string, all: readonly Mutation[]): Document {
+  const page = openPage(html)
+  for (const { kind, seed } of all) pageMutations[kind as PageMutation](page.body, seed)
+  return page
 }
 
-function check(model: Model): number {
+function check(page: Document, model: Model): number {
   let read = 0
-  for (const { cell, reading } of findOrders(document.body).flatMap(list => readRows(list).rows)) {
+  for (const { cell, reading } of findOrders(page.body).flatMap(list => readRows(list).rows)) {
     const row = Number(cell.closest('[data-model]')?.getAttribute('data-model') ?? Number.NaN)
     expect(textsOf(model, row, 'number').map(text => tidy(text).replace(/^#/, ''))).toContain(reading.number)
     const allowed = (meaning: Meaning) => [null, ...textsOf(model, row, meaning).map(tidy)]
     for (const fact of facts) expect(allowed(fact), fact).toContain(reading[fact])
     read += 1
   }
-  readOrderPage(document)
+  readOrderPage(page)
   return read
 }
 
@@ -80,8 +81,8 @@ it(
         const model = mutated(ordersModel(page.rows), [...page.model, ...page.double])
         // Without one of two cells that say different things, a page says the other.
         const breaks = page.double.length > 0 ? [] : page.break
-        open(families[page.family]?.(model) ?? '', [...page.page, ...breaks])
-        read += check(model)
+        const opened = open(families[page.family]?.(model) ?? '', [...page.page, ...breaks])
+        read += check(opened, model)
         rows += page.rows
       }),
       { numRuns: runs, seed },
@@ -106,8 +107,8 @@ it(
     fc.assert(
       fc.property(others, ({ family, name, model, page }) => {
         const own = lookAlikes[name] ?? ordersModel(0)
-        open(families[family]?.(mutated(own, model)) ?? '', page)
-        expect(findOrders(document.body)).toEqual([])
+        const opened = open(families[family]?.(mutated(own, model)) ?? '', page)
+        expect(findOrders(opened.body)).toEqual([])
       }),
       { numRuns: runs, seed },
     )

@@ -1,22 +1,18 @@
-// @vitest-environment happy-dom
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findOrders } from '../../lib/shop/page/find-orders.ts'
 import { orderHeading, readOrderPage } from '../../lib/shop/page/read-order-page.ts'
 import { type PageMutation, pageMutations } from './pages/mutations.ts'
+import { openPage } from './pages/open-page.ts'
 import { expectedOrder, orderPages } from './pages/order-pages.ts'
 
 const runs = Number(process.env.MUTATED_PAGES ?? 500)
 const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000)
 
-function read(html: string) {
-  document.title = ''
-  document.body.innerHTML = html
-  return summary()
-}
+const read = (html: string) => summary(openPage(html))
 
-function summary() {
-  const reading = readOrderPage(document)
+function summary(page: Document) {
+  const reading = readOrderPage(page)
   if (!reading) return undefined
   const { items, totals, payment: _, ...others } = reading
   const total = totals.find(({ label }) => label === 'Grand Total')?.value
@@ -34,9 +30,9 @@ describe.each(Object.entries(orderPages))('the order page of %s', (_, html) => {
   })
 
   it('is no list of orders, and names its order', () => {
-    read(html)
-    expect(findOrders(document.body)).toEqual([])
-    expect(orderHeading(document)?.textContent).toContain(expectedOrder.number)
+    const page = openPage(html)
+    expect(findOrders(page.body)).toEqual([])
+    expect(orderHeading(page)?.textContent).toContain(expectedOrder.number)
   })
 
   it.each(['Invoice #200000001', 'Shipment # 7001', 'Credit Memo #300000001', 'Subscription # 5001'])(
@@ -61,12 +57,11 @@ it(
     })
     fc.assert(
       fc.property(fc.constantFrom(...Object.keys(orderPages)), changes, (name, all) => {
-        document.title = ''
-        document.body.innerHTML = orderPages[name] ?? ''
-        for (const { kind, seed } of all) pageMutations[kind](document.body, seed)
-        const found = summary()
+        const page = openPage(orderPages[name] ?? '')
+        for (const { kind, seed } of all) pageMutations[kind](page.body, seed)
+        const found = summary(page)
         if (found) expect(found).toEqual(expectedOrder)
-        expect(findOrders(document.body)).toEqual([])
+        expect(findOrders(page.body)).toEqual([])
       }),
       { numRuns: runs, seed },
     )

@@ -24,22 +24,24 @@ const blindResend: Patch = {
   if (own.length >= 0) return engine.store.update(looking, { state: 'absent', dueAt: engine.clock.now() })`,
 }
 
-const judgeNothing: readonly Patch[] = [
+/** What was sent is still judged: a schedule would never rest otherwise. */
+const judgeNothingUnsent: readonly Patch[] = [
   {
     file: 'lib/sync/drain.ts',
     find: `  const judged = await judge(engine, fresh)`,
-    replace: `  const judged = Number.isNaN(1) ? await judge(engine, fresh) : undefined`,
+    replace: `  const judged = fresh.posting.sentAt === null ? undefined : await judge(engine, fresh)`,
   },
   {
     file: 'lib/sync/settle.ts',
     find: `  if ((await judge(engine, record)) !== undefined) return undefined
   const eligible`,
-    replace: `  const eligible`,
+    replace: `  if (record.posting.sentAt !== null && (await judge(engine, record)) !== undefined) return undefined
+  const eligible`,
   },
   {
     file: 'lib/sync/settle.ts',
     find: `|| (await judge(engine, record)) !== undefined) {`,
-    replace: `) {`,
+    replace: `|| (record.posting.sentAt !== null && (await judge(engine, record)) !== undefined)) {`,
   },
 ]
 
@@ -97,7 +99,7 @@ export const mutations: readonly Mutation[] = [
     name: 'adopt',
     what: 'nothing asks the ledger before a payment leaves',
     patches: [
-      ...judgeNothing,
+      ...judgeNothingUnsent,
       {
         file: 'lib/sync/drain.ts',
         find: `    return (await claimUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh, judgedAt)`,

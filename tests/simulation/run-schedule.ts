@@ -27,6 +27,8 @@ export interface RunOptions {
 
 const nap = 30_000
 const longestRest = 3 * 60 * 60_000
+/** Some three hundred are usual; a product that goes on without end is stopped here. */
+const mostSteps = 50_000
 
 let disk: Disk | undefined
 
@@ -47,7 +49,10 @@ export async function runSchedule(seed: number, { tell, switches = {} }: RunOpti
     void comeToRest(world).then(() => {
       isOver = true
     })
-    await time.run(() => isOver || world.violations.length > 0)
+    await time.run(() => {
+      if (world.steps > mostSteps) world.violate('never-rests', `${world.steps} steps taken`)
+      return isOver || world.violations.length > 0
+    })
     if (!isOver && world.violations.length === 0) world.violate('forgotten', 'nothing was left to happen')
     if (world.violations.length === 0) await checkAtRest(world)
   } finally {

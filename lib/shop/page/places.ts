@@ -1,13 +1,8 @@
 import { findOrders } from './find-orders.ts'
+import { type Fit, fitOf } from './fit.ts'
 import { titledNumberOf } from './order-number.ts'
 import { type ListRow, numberNow, type OrdersList } from './orders-list.ts'
 import { textOf } from './text.ts'
-
-/**
- * How a badge fits into its cell without making the row higher: `inline` after the number, or where a block fills the
- * cell's line, on that line at its `end` or, where the number stands there, at its `start`.
- */
-export type Fit = 'inline' | 'end' | 'start'
 
 /** Where the badge of an order belongs. */
 export interface BadgePlace {
@@ -55,39 +50,4 @@ function numberReader(row: ListRow): BadgePlace['numberOf'] {
 export function headingPlace(number: string, heading: Element): BadgePlace {
   const numberOf = (cell: Element) => titledNumberOf(textOf(cell))
   return { number, cell: heading, row: heading, fit: 'inline', numberOf }
-}
-
-const fits = new WeakMap<Element, Fit>()
-
-/** One cell speaks for its list, once: asking every cell for its style would cost more than all the rest. */
-function fitOf(root: Element, cell: Element): Fit {
-  const known = fits.get(root)
-  if (known) return known
-  const fit = measuredFit(cell)
-  fits.set(root, fit)
-  return fit
-}
-
-function measuredFit(cell: Element): Fit {
-  const view = cell.ownerDocument.defaultView
-  const content = [...cell.children].findLast(child => !child.localName.startsWith('nextech-sync-'))
-  if (!view || !content || !fillsLine(content, view)) return 'inline'
-  const { textAlign, direction } = view.getComputedStyle(cell)
-  const isRight = direction === 'rtl' ? !/left|end/.test(textAlign) : /right|end/.test(textAlign)
-  return isRight ? 'start' : 'end'
-}
-
-function fillsLine(content: Element, view: Window): boolean {
-  const { display, position, float } = view.getComputedStyle(content)
-  if (display === 'none' || position === 'absolute' || position === 'fixed' || float !== 'none') return false
-  if (/^(block|flex|grid|table|list-item|flow-root)/.test(display)) return true
-  return display === 'inline-block' && isFullWidth(content)
-}
-
-/** Magento's cell content is an inline block of `width: 100%`; the computed value is there without a layout. */
-function isFullWidth(content: Element): boolean {
-  const { computedStyleMap } = content as Element & { computedStyleMap?: () => StylePropertyMapReadOnly }
-  if (computedStyleMap) return computedStyleMap.call(content).get('width')?.toString() === '100%'
-  const around = content.parentElement?.clientWidth ?? 0
-  return around > 0 && content.getBoundingClientRect().width > around * 0.7
 }
