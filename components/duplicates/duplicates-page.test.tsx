@@ -109,6 +109,7 @@ describe('reading from Nextech', () => {
   ] as const)('%s: says so, and can go on', async (name, said) => {
     const { onGoOn } = show(duplicatesSamples[name])
     expect(screen.getByRole('status').textContent).toMatch(said)
+    expect(screen.getByRole('progressbar').hasAttribute('value')).toBe(true)
     await userEvent.click(button('Go on'))
     expect(onGoOn).toHaveBeenCalledOnce()
   })

@@ -12,7 +12,8 @@ export function ReadingCard({ view, ...events }: ReadingCardProps) {
   return (
     <Card title={say('duplicates.reading')}>
       <div class="running">
-        <Share share={view.share} />
+        {/* A bar that moves by itself says that something goes on. */}
+        <Share share={view.share ?? (view.state === 'reading' ? null : 0)} />
         <Figures view={view} />
         <p role="status">{say(`duplicates.state.${view.state}`, { until: view.until ?? '' })}</p>
         {view.trouble && <Trouble trouble={view.trouble} />}
