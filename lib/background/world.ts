@@ -1,6 +1,7 @@
 import { unreachable } from '../browser/permissions.ts'
 import type { Configuration } from '../domain/configuration.ts'
 import { type Access, createAccess } from '../nextech/access.ts'
+import { createPatientPages, type PatientPages } from '../nextech/patient-pages.ts'
 import { createSelectNextech } from '../nextech/select.ts'
 import { createSetupProbe } from '../nextech/setup-probe.ts'
 import { createThrottle } from '../nextech/throttle.ts'
@@ -30,6 +31,8 @@ export interface World {
   engine: Engine
   /** Nextech for a person who waits: its calls go before the background's. */
   interactive: Nextech
+  /** The list of all patients, read while nothing else waits for it. */
+  patientPages: PatientPages
   intake: IntakeStore
   /** Shops that are asked for their orders by their own interface. */
   sources: readonly OrderSource[]
@@ -75,6 +78,7 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
   return {
     configuration,
     interactive: createSelectNextech(forPeople),
+    patientPages: createPatientPages({ ...common, access, throttle: throttle.idle, connection: site }),
     setup: {
       probe: () => createSetupProbe(forPeople),
       facts: createSetupFacts(db),

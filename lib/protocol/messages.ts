@@ -12,6 +12,7 @@ import {
   SignInReportSchema,
   WatchSchema,
 } from './panel.ts'
+import { PatientPageRequestSchema, PatientPageSchema, PatientSourceSchema } from './patient-pages.ts'
 import {
   CardSalesSchema,
   LedgerReadingSchema,
@@ -127,6 +128,9 @@ export const messages = {
   /** Staff said yes to one cent for the dummy patient: the same yes twice is one payment. */
   'own-bg/test-payment': { from: ['own'], request: TestOrderSchema, answer: TestPaymentSchema },
   'own-bg/look-for-tests': { from: ['own'], request: v.object({}), answer: v.object({}) },
+  'own-bg/patient-source': { from: ['own'], request: v.object({}), answer: PatientSourceSchema },
+  /** A page of all patients, for the duplicate audit; nothing of it is kept. */
+  'own-bg/patient-page': { from: ['own'], request: PatientPageRequestSchema, answer: PatientPageSchema },
   'own-bg/activity': { from: ['own'], request: ActivityQuerySchema, answer: v.nullable(ActivityPageSchema) },
   /** Checks the chain of all activity that is kept. */
   'own-bg/prove-activity': { from: ['own'], request: v.object({}), answer: v.nullable(ActivityProofSchema) },
