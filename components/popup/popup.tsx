@@ -76,6 +76,7 @@ function PopupBody({ view, onOpen, onOpenSettings, onSignIn }: { view: PopupView
   return (
     <>
       <HealthNotice view={view} onOpenSettings={onOpenSettings} onSignIn={onSignIn} />
+      {view.counting && <Counting {...view.counting} />}
       {view.posture !== 'automatic' && <p class="popup-posture">{say(`popup.${view.posture}`)}</p>}
       <TakenBlock totals={view.totals} />
       <StaffBlock staff={view.totals.staff} onOpen={onOpen} />
@@ -83,6 +84,17 @@ function PopupBody({ view, onOpen, onOpenSettings, onSignIn }: { view: PopupView
       {view.totals.count > 0 && <CardTypes totals={view.totals} />}
       <DayStrip strip={view.totals.strip} />
     </>
+  )
+}
+
+/** Told by tens, so that nobody is read a number for every portion. */
+function Counting({ counted, total }: NonNullable<ReadyView['counting']>) {
+  const share = Math.min(1, counted / Math.max(1, total))
+  return (
+    <div class="popup-counting small">
+      <p role="status">{say('popup.counting', { percent: Math.floor(share * 10) * 10 })}</p>
+      <progress max={1} value={share} aria-label={say('popup.counting.bar')} />
+    </div>
   )
 }
 

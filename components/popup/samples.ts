@@ -55,6 +55,7 @@ export const readyView: ReadyView = {
     ],
   },
   silent: false,
+  counting: null,
   health: { provenAt: morning, trouble: null, setupFault: null, station: null },
   sources: [{ kind: 'page', origin: 'https://shop.example.com' }],
 }
@@ -73,6 +74,7 @@ export const popupSamples = {
   },
   'observing and syncing': { ...readyView, posture: 'observe', syncing: true },
   silent: { ...readyView, silent: true },
+  counting: { ...readyView, counting: { counted: 34_567, total: 100_000 } },
   'signed out': {
     ...readyView,
     health: { ...readyView.health, trouble: { ...trouble, code: 'signed-out', nextTryAt: null } },

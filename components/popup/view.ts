@@ -52,6 +52,8 @@ export interface ReadyView {
   posture: Configuration['posture']
   totals: TotalsView
   health: HealthView
+  /** While the stored orders are counted: so many of so many. Figures may still be too low. */
+  counting: { counted: number; total: number } | null
   /** Where each shop's orders come from; the `SourceReport`s of `lib/protocol` fit. */
   sources: readonly SourceView[]
   /** Nothing proved the sync alive for half an hour of a working day. */

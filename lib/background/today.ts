@@ -11,7 +11,7 @@ export async function today(world: World | undefined): Promise<Today> {
   const { practice, posture, shops, policy } = world.configuration
   const now = world.engine.clock.now()
   const day = dayReader(practice.timeZone)(now)
-  const { sums, health } = await world.overview.sumsOf(daysNeeded(day))
+  const { sums, health, counting } = await world.overview.sumsOf(daysNeeded(day))
   return {
     practice: practice.name,
     timeZone: practice.timeZone,
@@ -19,6 +19,7 @@ export async function today(world: World | undefined): Promise<Today> {
     shopHref: shops[0]?.origin ?? '',
     totals: dayTotals(sums, day, policy.cardTypes),
     health,
+    counting,
     sources: await sourceReports(world),
     silent: isSilent(health.provenAt, now, practice.timeZone),
   }
