@@ -70,6 +70,18 @@ describe('Popup', () => {
     expect(within(block).getByText('Last Monday')).toBeTruthy()
   })
 
+  it('says that stored orders are still being counted, beside what is there', () => {
+    show(popupSamples.counting)
+    expect(screen.getByText(/^Counting the stored orders, 30 %…/).getAttribute('role')).toBe('status')
+    expect(screen.getByRole('progressbar').getAttribute('value')).toBe('0.34567')
+    expect(screen.getByRole('region', { name: 'Today' }).textContent).toContain('$3,729.11')
+  })
+
+  it('says nothing of counting when all is counted', () => {
+    show(readyView)
+    expect(screen.queryByRole('progressbar')).toBeNull()
+  })
+
   it('draws fourteen days and has their numbers in a table', () => {
     show(readyView)
     expect(screen.getByRole('img', { name: /last 14 days/ })).toBeTruthy()

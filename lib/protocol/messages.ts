@@ -3,7 +3,7 @@ import { InstantSchema } from '../domain/order.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
 import { TestPaymentSchema } from '../domain/test-payment.ts'
-import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema } from './activity.ts'
+import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema, ProofSoFarSchema } from './activity.ts'
 import {
   ConfigurationReportSchema,
   HandPostedSchema,
@@ -190,8 +190,12 @@ export const messages = {
   'own-bg/test-payment': { from: ['own'], request: TestOrderSchema, answer: TestPaymentSchema },
   'own-bg/look-for-tests': { from: ['own'], request: v.object({}), answer: v.object({}) },
   'own-bg/activity': { from: ['own'], request: ActivityQuerySchema, answer: v.nullable(ActivityPageSchema) },
-  /** Checks the chain of all activity that is kept. */
-  'own-bg/prove-activity': { from: ['own'], request: v.object({}), answer: v.nullable(ActivityProofSchema) },
+  /** Checks the next stretch of the chain of all activity that is kept. */
+  'own-bg/prove-activity': {
+    from: ['own'],
+    request: v.object({ soFar: ProofSoFarSchema }),
+    answer: v.nullable(ActivityProofSchema),
+  },
   /** Staff say that this browser is the one that posts. */
   'own-bg/claim-station': { from: ['own'], request: v.object({}), answer: v.object({}) },
   'own-bg/sync-now': { from: ['own'], request: v.object({}), answer: v.object({}) },

@@ -45,6 +45,8 @@ export interface BookedOrder {
 /** All that a reconciliation needs of one practice day: the orders placed on it and the payments booked on it. */
 export const DayBooksSchema = v.object({
   day: PracticeDaySchema,
+  /** The zone that the day is of. */
+  timeZone: v.string(),
   orders: v.array(v.object({ sale: BookedSaleSchema, posting: BookedPostingSchema })),
   payments: v.array(BookedPaymentSchema),
   /** Stored rows of the day that could not be read. */

@@ -27,7 +27,7 @@ export async function booksOfDays(
   const days = daysOf(from, to)
   const kept = (await db.days.bulkGet(days)).flatMap(row => {
     const parsed = v.safeParse(DayBooksSchema, row)
-    return parsed.success ? [parsed.output] : []
+    return parsed.success && parsed.output.timeZone === db.timeZone ? [parsed.output] : []
   })
   const known = new Set(kept.map(({ day }) => day))
   const open = days.filter(day => !known.has(day))
@@ -52,10 +52,14 @@ export async function readDays(db: Database, from: PracticeDay, to: PracticeDay)
     placedOn(db, from, to),
     db.ledger.where('day').between(from, to, true, true).toArray(),
   ])
+  const { timeZone } = db
   const books = new Map(
-    daysOf(from, to).map(day => [day, { day, orders: [], payments: [], unreadable: 0 } as DayBooks]),
+    daysOf(from, to).map((day): [PracticeDay, DayBooks] => [
+      day,
+      { day, timeZone, orders: [], payments: [], unreadable: 0 },
+    ]),
   )
-  const dayOf = dayReader(db.timeZone)
+  const dayOf = dayReader(timeZone)
   for (const each of placed) {
     const order = bookedOrder(db, each)
     const book = books.get(dayOf(momentOf(each)))

@@ -23,18 +23,34 @@ export interface KeptReports {
 /** `today` = the practice day of this moment: its books change too often to be kept. */
 export function createKeptReports(db: Database, today: () => PracticeDay): KeptReports {
   let underWay: Promise<void> | undefined
+  let last: Promise<void> = Promise.resolve()
+  /** One portion at a time, whoever asks. */
+  const follow = (work: () => Promise<void>) => {
+    last = last.then(work, work)
+    return last
+  }
   const keep = async (onCounted: OnCounted) => {
     await keepSums(db, onCounted)
     await keepDays(db, await openDays(db, addDays(today(), -recentDays), addDays(today(), -1)))
   }
   return {
     keep(onCounted) {
-      underWay ??= keep(onCounted).finally(() => {
+      underWay ??= follow(() => keep(onCounted)).finally(() => {
         underWay = undefined
       })
       return underWay
     },
-    readBooks: range => readBooks(db, range),
+    async readBooks(range) {
+      const books = await readBooks(db, range)
+      // Whoever looks at these days looks again.
+      void follow(() =>
+        keepDays(
+          db,
+          books.open.filter(day => day < today()),
+        ),
+      ).catch(() => undefined)
+      return books
+    },
     async prove() {
       if ((await sumsState(db))?.before !== null) return { kind: 'counting' }
       let orders = 0
