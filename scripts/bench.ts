@@ -20,7 +20,7 @@ const { values } = parseArgs({
 const benches: Record<string, () => Promise<void>> = {
   posting: () => benchPosting(Number(values.orders), Number(values.returning)),
   badges: () => benchBadges(Number(values.trials)),
-  reports: () => benchReports(() => true),
+  reports: benchReports,
 }
 const chosen = Object.entries(benches).filter(([name]) => values.only === undefined || values.only === name)
 if (chosen.length === 0) {
