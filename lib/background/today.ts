@@ -11,7 +11,10 @@ export async function today(world: World | undefined): Promise<Today> {
   const { practice, posture, shops, policy } = world.configuration
   const now = world.engine.clock.now()
   const day = dayReader(practice.timeZone)(now)
-  const { sums, health, counting } = await world.overview.sumsOf(daysNeeded(day))
+  const [{ sums, health, counting }, sources] = await Promise.all([
+    world.overview.sumsOf(daysNeeded(day)),
+    sourceReports(world),
+  ])
   return {
     practice: practice.name,
     timeZone: practice.timeZone,
@@ -20,7 +23,7 @@ export async function today(world: World | undefined): Promise<Today> {
     totals: dayTotals(sums, day, policy.cardTypes),
     health,
     counting,
-    sources: await sourceReports(world),
+    sources,
     silent: isSilent(health.provenAt, now, practice.timeZone),
   }
 }

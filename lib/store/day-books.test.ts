@@ -145,14 +145,25 @@ describe('kept books of a day', () => {
     expect((await readBooks(db, range)).orders).toHaveLength(1)
   })
 
-  it('of another zone are gone', async () => {
+  it('of orders that are all judged anew are dropped', async () => {
+    const { db, intake, store } = openStore()
+    const record = await intake.takeOrder(anOrder(), now)
+    await store.update(record, { state: 'resolve', reason: 'possible-match' })
+    await keepDays(db, [monday])
+    await store.reconsider(now)
+    expect(await openDays(db, monday, monday)).toEqual([monday])
+  })
+
+  it('of another zone are not read, and gone when the new one is counted', async () => {
     const { db, intake } = openStore()
     await intake.takeOrder(anOrder({ placedAt: Date.parse('2026-03-17T02:00:00Z') }), now)
     await keepDays(db, days)
     const chicago = new Database(db.name, 'relaxed', 'America/Chicago')
     onTestFinished(() => chicago.close())
+    const dayNow = async () => must((await readBooks(chicago, range)).orders[0]).sale.day
+    expect(await dayNow()).toBe(monday)
     await keepSums(chicago)
-    const { orders } = await readBooks(chicago, range)
-    expect(must(orders[0]).sale.day).toBe(monday)
+    expect(await chicago.days.count()).toBe(0)
+    expect(await dayNow()).toBe(monday)
   })
 })
