@@ -78,11 +78,23 @@ function PopupBody({ view, onOpen, onOpenSettings, onSignIn }: { view: PopupView
       <HealthNotice view={view} onOpenSettings={onOpenSettings} onSignIn={onSignIn} />
       {view.counting && <Counting {...view.counting} />}
       {view.posture !== 'automatic' && <p class="popup-posture">{say(`popup.${view.posture}`)}</p>}
-      <TakenBlock totals={view.totals} />
-      <StaffBlock staff={view.totals.staff} onOpen={onOpen} />
-      <DayTable totals={view.totals} shopHref={view.shopHref} />
-      {view.totals.count > 0 && <CardTypes totals={view.totals} />}
-      <DayStrip strip={view.totals.strip} />
+      <Figures view={view} onOpen={onOpen} />
+    </>
+  )
+}
+
+/** Only what is counted: a nought that is none would be taken for the truth. */
+function Figures({ view, onOpen }: { view: ReadyView } & Pick<PopupEvents, 'onOpen'>) {
+  const { totals, counting } = view
+  const isCounted = (day: string) => counting === null || (counting.from !== null && counting.from <= day)
+  const hasToday = isCounted(totals.day)
+  return (
+    <>
+      {hasToday && <TakenBlock totals={totals} isCounted={isCounted} />}
+      {counting?.from !== null && <StaffBlock staff={totals.staff} onOpen={onOpen} />}
+      {hasToday && <DayTable totals={totals} shopHref={view.shopHref} />}
+      {hasToday && totals.count > 0 && <CardTypes totals={totals} />}
+      {totals.strip.every(({ day }) => isCounted(day)) && <DayStrip strip={totals.strip} />}
     </>
   )
 }

@@ -74,7 +74,11 @@ export const popupSamples = {
   },
   'observing and syncing': { ...readyView, posture: 'observe', syncing: true },
   silent: { ...readyView, silent: true },
-  counting: { ...readyView, counting: { counted: 34_567, total: 100_000 } },
+  'counting, nothing counted': { ...readyView, counting: { from: null, counted: 0, total: 0 } },
+  'counting, today counted': {
+    ...readyView,
+    counting: { from: '2026-03-14', counted: 34_567, total: 100_000 },
+  },
   'signed out': {
     ...readyView,
     health: { ...readyView.health, trouble: { ...trouble, code: 'signed-out', nextTryAt: null } },

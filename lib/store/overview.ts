@@ -20,8 +20,11 @@ export interface DaysOverview {
   /** Days that are not counted yet have none. */
   sums: SumsRow[]
   health: Health
-  /** How far the stored orders are counted, while they are; null once the sums are whole. */
-  counting: { counted: number; total: number } | null
+  /**
+   * While the stored orders are counted: from which day on they are, so many of so many; what waits for staff is
+   * counted before any day. `from` is null before that. Null once the sums are whole.
+   */
+  counting: { from: PracticeDay | null; counted: number; total: number } | null
 }
 
 /** In another zone's sums, or none, nothing can be told of any day. */
@@ -52,11 +55,12 @@ export function createOverview(db: Database): Overview {
           sumsState(db),
         ])
         const { before, counted, total } = state
+        const from = state === notBegun ? null : before
         // The row of the staff is counted first and stands after all days.
         const sums = rows.flatMap(row =>
           row && (before === null || row.id >= before) ? [v.parse(SumsRowSchema, row)] : [],
         )
-        return { sums, health, counting: before === null ? null : { counted, total } }
+        return { sums, health, counting: before === null ? null : { from, counted, total } }
       }),
   }
 }

@@ -66,7 +66,7 @@ describe('a database that has no sums', () => {
     const db = open(await versionOne(overDays(3_000, 60)))
     const { sumsOf } = createOverview(db)
     const old = '2026-01-20'
-    expect(await sumsOf([monday, old])).toMatchObject({ sums: [], counting: { counted: 0 } })
+    expect(await sumsOf([monday, old])).toMatchObject({ sums: [], counting: { from: null } })
     const first = Promise.withResolvers<SumsState>()
     const seen: SumsState[] = []
     const whole = keepSums(db, state => {
@@ -77,6 +77,7 @@ describe('a database that has no sums', () => {
     const early = await sumsOf([monday, old])
     expect(early.sums.map(({ id }) => id)).toEqual([monday, 'staff'])
     expect(early.counting?.total).toBe(3_000)
+    expect(early.counting?.from).toMatch(/^2026-03-0/)
     expect(counted).toBeLessThan(1_100)
     await whole
     expect((await sumsOf([monday, old])).sums.map(({ id }) => id)).toEqual([monday, old, 'staff'])
