@@ -1,6 +1,11 @@
 import * as v from 'valibot'
 import { type PracticeDay, PracticeDaySchema } from '../domain/order.ts'
-import type { Database, MetaRow } from './database.ts'
+
+/** What is asked of the database: its zone, and its values that there is one of. */
+interface NamedValues {
+  readonly timeZone: string
+  readonly meta: { get(name: string): PromiseLike<{ value: unknown } | undefined> }
+}
 
 const name = 'sums'
 
@@ -23,13 +28,13 @@ export interface SumsState {
 }
 
 /** Undefined where the sums were never begun in this zone. */
-export async function sumsState(db: Pick<Database, 'meta' | 'timeZone'>): Promise<SumsState | undefined> {
+export async function sumsState(db: NamedValues): Promise<SumsState | undefined> {
   const kept = v.safeParse(StateSchema, (await db.meta.get(name))?.value)
   return kept.success && kept.output.timeZone === db.timeZone ? kept.output : undefined
 }
 
 /** The row that says so. */
-export function sumsStateRow(timeZone: string, state: SumsState): MetaRow {
+export function sumsStateRow(timeZone: string, state: SumsState): { name: string; value: unknown } {
   const { before, counted, total } = state
   return { name, value: { timeZone, way: 1, before, counted, total } }
 }
