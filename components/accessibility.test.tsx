@@ -155,6 +155,7 @@ describe('axe finds nothing wrong with', () => {
       onOlder: nothing,
       onNewest: nothing,
       onProve: nothing,
+      onStopProof: nothing,
       onExport: nothing,
     }
     const page = () => <ActivityPage view={view} {...events} />

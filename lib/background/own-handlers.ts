@@ -66,8 +66,8 @@ export function ownHandlers(companion: Companion): OwnHandlers {
       await lookForTests(await companion.world())
       return {}
     },
-    async 'own-bg/prove-activity'() {
-      return (await (await companion.world())?.activity.prove()) ?? null
+    async 'own-bg/prove-activity'({ soFar }) {
+      return (await (await companion.world())?.activity.prove(soFar ?? undefined)) ?? null
     },
     async 'own-bg/claim-station'() {
       const world = await companion.world()

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { InstantSchema } from '../domain/order.ts'
 import { TestPaymentSchema } from '../domain/test-payment.ts'
-import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema } from './activity.ts'
+import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema, ProofSoFarSchema } from './activity.ts'
 import { type MessageSpec, OrderNumberSchema, pageMessages, type Sender } from './page-messages.ts'
 import {
   ConfigurationReportSchema,
@@ -132,8 +132,12 @@ export const messages = {
   /** A page of all patients, for the duplicate audit; nothing of it is kept. */
   'own-bg/patient-page': { from: ['own'], request: PatientPageRequestSchema, answer: PatientPageSchema },
   'own-bg/activity': { from: ['own'], request: ActivityQuerySchema, answer: v.nullable(ActivityPageSchema) },
-  /** Checks the chain of all activity that is kept. */
-  'own-bg/prove-activity': { from: ['own'], request: v.object({}), answer: v.nullable(ActivityProofSchema) },
+  /** Checks the next stretch of the chain of all activity that is kept. */
+  'own-bg/prove-activity': {
+    from: ['own'],
+    request: v.object({ soFar: ProofSoFarSchema }),
+    answer: v.nullable(ActivityProofSchema),
+  },
   /** Staff say that this browser is the one that posts. */
   'own-bg/claim-station': { from: ['own'], request: v.object({}), answer: v.object({}) },
   /** Staff want to teach the page that is open in a tab: the script for it is put in. */
