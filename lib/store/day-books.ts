@@ -125,11 +125,17 @@ export async function dropOrders(
 ): Promise<void> {
   const dayOf = dayReader(db.timeZone)
   const days = moves.flatMap(({ before, after }) => {
-    const same = before && JSON.stringify(bookedOrder(db, before)) === JSON.stringify(bookedOrder(db, after))
-    if (same) return []
+    if (before && saidOf(before) === saidOf(after)) return []
     return [...(before ? [before] : []), after].map(each => dayOf(momentOf(each)))
   })
   await dropDays(db, days)
+}
+
+/** All of an order that its booked form is made of; unparsed, because it is asked at every change. */
+function saidOf({ order, posting }: Placed): string {
+  const { customer: _, ...sale } = order ?? { customer: undefined }
+  const { key, state, reason, plan, paymentIds, owedCents } = posting
+  return JSON.stringify([sale, key, state, reason, plan, paymentIds, owedCents])
 }
 
 /** The same for payments. */
