@@ -4,6 +4,8 @@ import type { ComponentChild, ComponentType } from 'preact'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ActivityPage } from './activity/activity-page.tsx'
 import { activitySamples } from './activity/samples.ts'
+import { DuplicatesPage } from './duplicates/duplicates-page.tsx'
+import { duplicatesSamples } from './duplicates/samples.ts'
 import { Popup } from './popup/popup.tsx'
 import { popupSamples } from './popup/samples.ts'
 import { ReconciliationPage } from './reconciliation/reconciliation-page.tsx'
@@ -107,6 +109,24 @@ describe('axe finds nothing wrong with', () => {
     expect(await violationsOf(<Shell id="settings" page={page} />, 'div')).toEqual([])
   })
 
+  it.each(Object.entries(duplicatesSamples))('the duplicate audit: %s', async (_name, view) => {
+    const events = {
+      onFile: nothing,
+      onColumn: nothing,
+      onPhone: nothing,
+      onStart: nothing,
+      onRead: nothing,
+      onPause: nothing,
+      onGoOn: nothing,
+      onForget: nothing,
+      onCancel: nothing,
+      onQuery: nothing,
+      onExport: nothing,
+    }
+    const page = () => <DuplicatesPage view={view} {...events} />
+    expect(await violationsOf(<Shell id="duplicates" page={page} />, 'div')).toEqual([])
+  })
+
   it.each(Object.entries(reconciliationSamples))('the reconciliation: %s', async (_name, view) => {
     const events = {
       onRange: nothing,
@@ -135,6 +155,7 @@ describe('axe finds nothing wrong with', () => {
       onOlder: nothing,
       onNewest: nothing,
       onProve: nothing,
+      onStopProof: nothing,
       onExport: nothing,
     }
     const page = () => <ActivityPage view={view} {...events} />

@@ -3,6 +3,7 @@ import { createCompanion, reviveOpenTabs } from '../lib/background/companion.ts'
 import { ownHandlers } from '../lib/background/own-handlers.ts'
 import { panelHandlers } from '../lib/background/panel-handlers.ts'
 import { panelWaysOut } from '../lib/background/panel-ways-out.ts'
+import { patientPageHandlers } from '../lib/background/patient-pages.ts'
 import { shopHandlers } from '../lib/background/shop-handlers.ts'
 import { staffQueueHandlers } from '../lib/background/staff-queue.ts'
 import { teachHandlers } from '../lib/background/teach-handlers.ts'
@@ -23,6 +24,7 @@ export default defineBackground({
         ...ownHandlers(companion),
         ...staffQueueHandlers(companion),
         ...teachHandlers(companion),
+        ...patientPageHandlers(companion),
       },
       async origin => companion.isShop(origin),
     )

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchAudit } from './bench-audit.ts'
 import { benchBadges } from './bench-badges.ts'
 import { benchPosting } from './bench-posting.ts'
 import { benchReports } from './bench-reports.ts'
@@ -10,19 +11,22 @@ import { benchResolve } from './bench-resolve.ts'
  * npm run bench -- --only reports    the popup with 100,000 orders, a month of 10,000 on screen
  * npm run bench -- --only resolve    from the press of RESOLVE to the candidates on screen
  * npm run bench -- --only badges     what badges cost a page; --trials says how many the medians are of
+ * npm run bench -- --only audit      the duplicate audit of an export; --patients says how many
  */
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     orders: { type: 'string', default: '1000' },
     returning: { type: 'string', default: '1000' },
+    patients: { type: 'string', default: '1000000' },
     trials: { type: 'string', default: '15' },
   },
 })
 const benches: Record<string, () => Promise<void>> = {
   posting: () => benchPosting(Number(values.orders), Number(values.returning)),
   badges: () => benchBadges(Number(values.trials)),
-  reports: () => benchReports(() => true),
+  audit: () => benchAudit(Number(values.patients)),
+  reports: benchReports,
   resolve: benchResolve,
 }
 const chosen = Object.entries(benches).filter(([name]) => values.only === undefined || values.only === name)

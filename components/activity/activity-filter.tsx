@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks'
 import { type ActivityKind, activityKinds } from '../../lib/domain/activity.ts'
 import { say } from '../../lib/words/activity-words.ts'
+import '../common/field.css'
 import { Button } from '../common/button.tsx'
 import type { ActivityEvents, ActivityFilter } from './view.ts'
 

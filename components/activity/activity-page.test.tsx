@@ -11,6 +11,7 @@ function show(view: ActivityView) {
     onOlder: vi.fn(),
     onNewest: vi.fn(),
     onProve: vi.fn(),
+    onStopProof: vi.fn(),
     onExport: vi.fn(),
   }
   render(<ActivityPage view={view} {...events} />)
@@ -54,6 +55,23 @@ describe('ActivityPage', () => {
     expect(screen.getByRole('status').textContent).toContain(words)
     await userEvent.click(button('Check the log'))
     expect(onProve).toHaveBeenCalledOnce()
+  })
+
+  it('shows how far a check is, and stops it when asked', async () => {
+    const { onStopProof } = show(activitySamples.proving)
+    expect(screen.getByRole('status').textContent).toBe('Checking every entry, 40 %…')
+    expect(screen.getByRole('progressbar', { name: 'Entries checked' }).getAttribute('value')).toMatch(
+      /^0\.44/,
+    )
+    await userEvent.click(button('Stop'))
+    expect(onStopProof).toHaveBeenCalledOnce()
+    expect(screen.queryByRole('button', { name: 'Check the log' })).toBeNull()
+  })
+
+  it('says that a check that was stopped told nothing', () => {
+    show(activitySamples['not proven'])
+    expect(screen.getByRole('status').textContent).toBe('Not checked.')
+    expect(button('Check the log')).toBeTruthy()
   })
 
   it('is filtered by order and by kind', async () => {

@@ -36,7 +36,7 @@ function Ready({ view, ...events }: ActivityEvents & { view: ActivityReady }) {
   return (
     <>
       <p class="soft">{say('activity.lead')}</p>
-      <ProofNotice proof={view.proof} onProve={events.onProve} />
+      <ProofNotice {...view} onProve={events.onProve} onStopProof={events.onStopProof} />
       <div class="activity-bar">
         <ActivityFilterForm filter={filter} onFilter={events.onFilter} />
         <Export exporting={view.exporting} onExport={events.onExport} />

@@ -6,20 +6,34 @@ import type { ActivityEvents, ActivityReady, ProofView } from './view.ts'
 /** Whether every entry is as it was written, and where the first is not. */
 export function ProofNotice({
   proof,
+  proving,
   onProve,
-}: Pick<ActivityReady, 'proof'> & Pick<ActivityEvents, 'onProve'>) {
+  onStopProof,
+}: Pick<ActivityReady, 'proof' | 'proving'> & Pick<ActivityEvents, 'onProve' | 'onStopProof'>) {
   return (
     <div class="activity-proof">
-      <div class="activity-proof-text" role="status">
-        {proof === 'busy' && <p class="soft">{say('activity.proving')}</p>}
-        {proof !== 'busy' && proof !== null && <Proof proof={proof} />}
+      <div>
+        <div class="activity-proof-text" role="status">
+          {proving && <p class="soft">{say('activity.proving', { percent: tens(proving) })}</p>}
+          {!proving && proof && <Proof proof={proof} />}
+          {!proving && !proof && <p class="soft">{say('activity.proof.none')}</p>}
+        </div>
+        {proving && <progress max={1} value={shareOf(proving)} aria-label={say('activity.proving.bar')} />}
       </div>
-      <Button busy={proof === 'busy'} onPress={onProve}>
-        {say('activity.prove')}
-      </Button>
+      {proving ? (
+        <Button onPress={onStopProof}>{say('activity.prove.stop')}</Button>
+      ) : (
+        <Button onPress={onProve}>{say('activity.prove')}</Button>
+      )}
     </div>
   )
 }
+
+type Proving = NonNullable<ActivityReady['proving']>
+
+const shareOf = ({ checked, total }: Proving) => checked / Math.max(1, total)
+/** By tens, so that nobody is read a number for every stretch. */
+const tens = (proving: Proving) => Math.floor(shareOf(proving) * 10) * 10
 
 function Proof({ proof: { broken, checked, head } }: { proof: ProofView }) {
   const isEmpty = head.seq === 0

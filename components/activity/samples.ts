@@ -25,6 +25,7 @@ export const activityView: ActivityReady = {
   more: false,
   newest: true,
   proof: { checked: 4, head: { seq: 4, hash: 'b'.repeat(64) }, broken: null },
+  proving: null,
   exporting: null,
 }
 
@@ -37,7 +38,8 @@ export const activitySamples = {
   entries: activityView,
   'every code': { ...activityView, entries: activityCodes.map((code, i) => entry(i + 1, { code })) },
   'a page in the middle': { ...activityView, more: true, newest: false },
-  proving: { ...activityView, proof: 'busy' },
+  proving: { ...activityView, proof: null, proving: { checked: 40_000, total: 90_000 } },
+  'not proven': { ...activityView, proof: null },
   changed: {
     ...activityView,
     proof: { checked: 1, head: { seq: 1, hash: 'c' }, broken: { seq: 2, why: 'changed' } },

@@ -23,8 +23,10 @@ export interface ActivityReady {
   more: boolean
   /** Whether the page begins at the newest entry. */
   newest: boolean
-  /** `busy` while every entry is checked; null where that could not be done. */
-  proof: ProofView | 'busy' | null
+  /** Null where no check came to its end. */
+  proof: ProofView | null
+  /** While every entry is checked: so many of so many. */
+  proving: { checked: number; total: number } | null
   exporting: 'busy' | 'failed' | null
 }
 
@@ -36,6 +38,7 @@ export interface ActivityEvents {
   onOlder: () => void
   onNewest: () => void
   onProve: () => void
+  onStopProof: () => void
   /** Every entry that fits the filter, as a file. */
   onExport: (form: 'csv' | 'json') => void
 }

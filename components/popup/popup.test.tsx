@@ -76,6 +76,32 @@ describe('Popup', () => {
     expect(within(block).getByText('Last Monday')).toBeTruthy()
   })
 
+  it('shows no figure while nothing is counted, and no nought for one', () => {
+    show(popupSamples['counting, nothing counted'])
+    expect(screen.getByText(/^Counting the stored orders, 0 %…/).getAttribute('role')).toBe('status')
+    expect(screen.queryAllByRole('region')).toEqual([])
+    expect(document.body.textContent).not.toContain('$')
+    expect(document.body.textContent).not.toContain('Nothing needs staff')
+    expect(button('Sync now')).toBeTruthy()
+  })
+
+  it('shows the days that are counted, and how far the count is', () => {
+    show(popupSamples['counting, today counted'])
+    expect(screen.getByText(/^Counting the stored orders, 30 %…/)).toBeTruthy()
+    expect(screen.getByRole('progressbar').getAttribute('value')).toBe('0.34567')
+    const block = screen.getByRole('region', { name: 'Today' })
+    expect(block.textContent).toContain('$3,729.11')
+    // Last Monday and the fourteen days are not counted yet.
+    expect(within(block).getAllByRole('definition')).toHaveLength(1)
+    expect(screen.queryByRole('region', { name: '14 days' })).toBeNull()
+    expect(screen.getByRole('region', { name: 'Needs staff' })).toBeTruthy()
+  })
+
+  it('says nothing of counting when all is counted', () => {
+    show(readyView)
+    expect(screen.queryByRole('progressbar')).toBeNull()
+  })
+
   it('draws fourteen days and has their numbers in a table', () => {
     show(readyView)
     expect(screen.getByRole('img', { name: /last 14 days/ })).toBeTruthy()

@@ -74,20 +74,44 @@ function PopupBody({ view, onOpen, onOpenSettings, onSignIn, onTeach }: { view: 
         </Button>
       </Notice>
     )
-  const teach = <TeachLine page={view.page} onTeach={onTeach} />
-  const isPageRead = view.page?.state === 'orders'
   return (
     <>
       <HealthNotice view={view} onOpenSettings={onOpenSettings} onSignIn={onSignIn} />
+      {view.counting && <Counting {...view.counting} />}
       {view.posture !== 'automatic' && <p class="popup-posture">{say(`popup.${view.posture}`)}</p>}
-      <TakenBlock totals={view.totals} />
-      <StaffBlock staff={view.totals.staff} onOpen={onOpen} />
+      <Figures view={view} onOpen={onOpen} onTeach={onTeach} />
+    </>
+  )
+}
+
+/** Only what is counted: a nought that is none would be taken for the truth. */
+function Figures({ view, onOpen, onTeach }: { view: ReadyView } & Pick<PopupEvents, 'onOpen' | 'onTeach'>) {
+  const { totals, counting, page } = view
+  const teach = <TeachLine page={page} onTeach={onTeach} />
+  const isPageRead = page?.state === 'orders'
+  const isCounted = (day: string) => counting === null || (counting.from !== null && counting.from <= day)
+  const hasToday = isCounted(totals.day)
+  return (
+    <>
+      {hasToday && <TakenBlock totals={totals} isCounted={isCounted} />}
+      {counting?.from !== null && <StaffBlock staff={totals.staff} onOpen={onOpen} />}
       {!isPageRead && teach}
-      <DayTable totals={view.totals} shopHref={view.shopHref} />
-      {view.totals.count > 0 && <CardTypes totals={view.totals} />}
-      <DayStrip strip={view.totals.strip} />
+      {hasToday && <DayTable totals={totals} shopHref={view.shopHref} />}
+      {hasToday && totals.count > 0 && <CardTypes totals={totals} />}
+      {totals.strip.every(({ day }) => isCounted(day)) && <DayStrip strip={totals.strip} />}
       {isPageRead && teach}
     </>
+  )
+}
+
+/** Told by tens, so that nobody is read a number for every portion. */
+function Counting({ counted, total }: NonNullable<ReadyView['counting']>) {
+  const share = Math.min(1, counted / Math.max(1, total))
+  return (
+    <div class="popup-counting small">
+      <p role="status">{say('popup.counting', { percent: Math.floor(share * 10) * 10 })}</p>
+      <progress max={1} value={share} aria-label={say('popup.counting.bar')} />
+    </div>
   )
 }
 

@@ -56,6 +56,7 @@ export const readyView: ReadyView = {
     ],
   },
   silent: false,
+  counting: null,
   health: { provenAt: morning, trouble: null, setupFault: null, station: null },
   sources: [{ kind: 'page', origin: 'https://shop.example.com' }],
 }
@@ -74,6 +75,11 @@ export const popupSamples = {
   },
   'observing and syncing': { ...readyView, posture: 'observe', syncing: true },
   silent: { ...readyView, silent: true },
+  'counting, nothing counted': { ...readyView, counting: { from: null, counted: 0, total: 0 } },
+  'counting, today counted': {
+    ...readyView,
+    counting: { from: '2026-03-14', counted: 34_567, total: 100_000 },
+  },
   'signed out': {
     ...readyView,
     health: { ...readyView.health, trouble: { ...trouble, code: 'signed-out', nextTryAt: null } },

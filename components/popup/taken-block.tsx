@@ -5,8 +5,14 @@ import { weekdayOf } from '../common/format.ts'
 import { Money } from '../common/money.tsx'
 import type { TakenView, TotalsView } from './view.ts'
 
+interface TakenBlockProps {
+  totals: TotalsView
+  /** Whether a day's orders are counted: one that is not has nothing to compare with. */
+  isCounted: (day: string) => boolean
+}
+
 /** Today's money at a glance, against yesterday and the same weekday of the week before. */
-export function TakenBlock({ totals }: { totals: TotalsView }) {
+export function TakenBlock({ totals, isCounted }: TakenBlockProps) {
   const { takenCents, count, yesterday, weekBefore } = totals
   return (
     <Card
@@ -17,12 +23,16 @@ export function TakenBlock({ totals }: { totals: TotalsView }) {
         <Money cents={takenCents} />
       </p>
       <dl class="taken-against">
-        <Against name={say('popup.against.yesterday')} then={yesterday} nowCents={takenCents} />
-        <Against
-          name={say('popup.against.week', { weekday: weekdayOf(weekBefore.day) })}
-          then={weekBefore}
-          nowCents={takenCents}
-        />
+        {isCounted(yesterday.day) && (
+          <Against name={say('popup.against.yesterday')} then={yesterday} nowCents={takenCents} />
+        )}
+        {isCounted(weekBefore.day) && (
+          <Against
+            name={say('popup.against.week', { weekday: weekdayOf(weekBefore.day) })}
+            then={weekBefore}
+            nowCents={takenCents}
+          />
+        )}
       </dl>
     </Card>
   )

@@ -59,6 +59,11 @@ export interface ReadyView {
   posture: Configuration['posture']
   totals: TotalsView
   health: HealthView
+  /**
+   * While the stored orders are counted, so many of so many. Days before `from` are not yet and have no figures to
+   * show; while it is null not even what waits for staff is.
+   */
+  counting: { from: PracticeDay | null; counted: number; total: number } | null
   /** Where each shop's orders come from; the `SourceReport`s of `lib/protocol` fit. */
   sources: readonly SourceView[]
   /** Nothing proved the sync alive for half an hour of a working day. */

@@ -11,6 +11,7 @@ const routes: readonly Route[] = [
     label: say('workbench.reconciliation'),
     load: () => import('./pages/reconciliation.tsx'),
   },
+  { id: 'duplicates', label: say('workbench.duplicates'), load: () => import('./pages/duplicates.tsx') },
   { id: 'setup', label: say('workbench.setup'), load: () => import('./pages/setup.tsx') },
   { id: 'activity', label: say('workbench.activity'), load: () => import('./pages/activity.tsx') },
   { id: 'settings', label: say('workbench.settings'), load: () => import('./pages/settings.tsx') },

@@ -6,6 +6,7 @@ import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
 import { tellShopsChanged } from '../browser/tabs.ts'
 import { createBadgePusher, pushAtBirth } from './badge-pusher.ts'
 import { createDrainer, type Drainer } from './drainer.ts'
+import { keepReports } from './keep-reports.ts'
 import { readShopsSoon } from './order-sources.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -31,7 +32,10 @@ export function createCompanion(): Companion {
     const configuration = await readConfiguration()
     await stripOriginAt(configuration?.nextech.tokenUrl)
     await registerShopScript(configuration?.shops.map(shop => shop.origin) ?? defaultShopOrigins())
-    return configuration && createWorld(await withShopTokens(configuration), noteChanged)
+    if (!configuration) return undefined
+    const world = createWorld(await withShopTokens(configuration), noteChanged)
+    void keepReports(world)
+    return world
   }
   let current = begin()
   void current.then(world => world && pushAtBirth(world))

@@ -15,6 +15,7 @@ import { claimStation } from '../sync/station.ts'
 import { say } from '../words/background-words.ts'
 import type { Companion } from './companion.ts'
 import { readShopsSoon } from './order-sources.ts'
+import type { PatientPageHandlers } from './patient-pages.ts'
 import { cardSales, readLedgerFrom, reconciliation } from './reconciliation.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
 import { lookForTests, setupView, startDoctor, testPayment } from './setup-doctor.ts'
@@ -25,7 +26,7 @@ import { today } from './today.ts'
 
 type OwnHandlers = Omit<
   Pick<Handlers, Extract<keyof Handlers, `own-bg/${string}`>>,
-  keyof QueueHandlers | keyof TeachHandlers
+  keyof (QueueHandlers & TeachHandlers & PatientPageHandlers)
 >
 
 /** What our own pages may do: configure, sign in, sync. */
@@ -65,8 +66,8 @@ export function ownHandlers(companion: Companion): OwnHandlers {
       await lookForTests(await companion.world())
       return {}
     },
-    async 'own-bg/prove-activity'() {
-      return (await (await companion.world())?.activity.prove()) ?? null
+    async 'own-bg/prove-activity'({ soFar }) {
+      return (await (await companion.world())?.activity.prove(soFar ?? undefined)) ?? null
     },
     async 'own-bg/claim-station'() {
       const world = await companion.world()

@@ -3,7 +3,6 @@ import { addDays, startOfDay } from '../domain/practice-day.ts'
 import type { AnswerOf } from '../protocol/messages.ts'
 import { dayReader } from '../reports/calendar.ts'
 import { reconcile } from '../reports/reconcile.ts'
-import type { BooksRange } from '../store/books.ts'
 import { readHistory } from '../sync/ledger-history.ts'
 import type { World } from './world.ts'
 
@@ -20,7 +19,7 @@ export async function reconciliation(
   if (!world) return null
   const { practice, policy, shops } = world.configuration
   const { timeZone } = practice
-  const { coverage, unreadable, ...books } = await world.readBooks(instantsOf(range, timeZone))
+  const { coverage, unreadable, open: _, ...books } = await world.reports.readBooks(range)
   const dayOf = dayReader(timeZone)
   const locationId = coverage?.locationId ?? null
   return {
@@ -30,7 +29,7 @@ export async function reconciliation(
     shopHref: shops[0]?.origin ?? '',
     ledger: coverage ? { readAt: coverage.readAt, knownFrom: firstWholeDay(coverage.from, timeZone) } : null,
     unreadable,
-    report: reconcile(books, { ...range, timeZone, labels: policy.cardTypes, locationId }),
+    report: reconcile(books, { ...range, labels: policy.cardTypes, locationId }),
   }
 }
 
@@ -40,11 +39,9 @@ export async function cardSales(
   range: Range,
 ): Promise<AnswerOf<'own-bg/card-sales'>> {
   if (!world) return []
-  const { timeZone } = world.configuration.practice
-  const dayOf = dayReader(timeZone)
-  const { orders } = await world.readBooks(instantsOf(range, timeZone))
+  const { orders } = await world.reports.readBooks(range)
   return orders.flatMap(({ sale }) => {
-    const day = dayOf(sale.placedAt)
+    const { day } = sale
     const isCard = sale.tender.kind === 'card' && sale.paidCents > 0
     return isCard && day >= range.from && day <= range.to
       ? [{ number: sale.number, day, cents: netCents(sale) }]
@@ -60,14 +57,6 @@ export async function readLedgerFrom(
   if (!world) return { outcome: 'not-configured' }
   const { timeZone } = world.configuration.practice
   return { outcome: await readHistory(world.engine, startOfDay(day, timeZone)) }
-}
-
-function instantsOf(range: Range, timeZone: string): BooksRange {
-  return {
-    ...range,
-    since: startOfDay(range.from, timeZone),
-    until: startOfDay(addDays(range.to, 1), timeZone),
-  }
 }
 
 /** The first practice day of which the ledger is known from its first moment on. */

@@ -14,6 +14,7 @@ import { type DoctorWorld, runDoctor } from '../setup/run-doctor.ts'
 import { lookForTestPayment, postTestPayment, type TestDesk } from '../setup/test-payment.ts'
 import type { PracticeSetup } from '../sync/ports.ts'
 import { say } from '../words/background-words.ts'
+import { keepReports } from './keep-reports.ts'
 import type { World } from './world.ts'
 
 /** Not in the database: whether that opens is one of the checks. */
@@ -73,6 +74,8 @@ async function run(world: World, startedAt: number): Promise<void> {
   })
   isOver = true
   await lastRun.write({ startedAt, finishedAt: clock.now(), results })
+  // Sums that were found wrong are counted anew.
+  void keepReports(world)
   await tellOwnPages()
 }
 

@@ -11,7 +11,10 @@ export async function today(world: World | undefined): Promise<Today> {
   const { practice, posture, shops, policy } = world.configuration
   const now = world.engine.clock.now()
   const day = dayReader(practice.timeZone)(now)
-  const { sums, health } = await world.overview.sumsOf(daysNeeded(day))
+  const [{ sums, health, counting }, sources] = await Promise.all([
+    world.overview.sumsOf(daysNeeded(day)),
+    sourceReports(world),
+  ])
   return {
     practice: practice.name,
     timeZone: practice.timeZone,
@@ -19,7 +22,8 @@ export async function today(world: World | undefined): Promise<Today> {
     shopHref: shops[0]?.origin ?? '',
     totals: dayTotals(sums, day, policy.cardTypes),
     health,
-    sources: await sourceReports(world),
+    counting,
+    sources,
     silent: isSilent(health.provenAt, now, practice.timeZone),
   }
 }

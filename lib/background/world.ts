@@ -1,18 +1,19 @@
 import { unreachable } from '../browser/permissions.ts'
 import type { Configuration } from '../domain/configuration.ts'
 import { type Access, createAccess } from '../nextech/access.ts'
+import { createPatientPages, type PatientPages } from '../nextech/patient-pages.ts'
 import { createSelectNextech } from '../nextech/select.ts'
 import { createSetupProbe } from '../nextech/setup-probe.ts'
 import { createThrottle } from '../nextech/throttle.ts'
+import { dayReader } from '../reports/calendar.ts'
 import type { SetupProbe, StoreFacts, TestPaymentBook } from '../setup/ports.ts'
 import { createMagentoSource } from '../shop/rest/magento-source.ts'
 import { createActivity } from '../store/activity-store.ts'
-import { type BooksRange, type BooksSnapshot, readBooks } from '../store/books.ts'
 import { Database } from '../store/database.ts'
 import { databaseName } from '../store/database-name.ts'
 import { createIntakeStore } from '../store/intake-store.ts'
+import { createKeptReports, type KeptReports } from '../store/kept-reports.ts'
 import { createOverview, type Overview } from '../store/overview.ts'
-import { keepSums } from '../store/recount.ts'
 import { createSetupFacts } from '../store/setup-facts.ts'
 import { createSourceStore } from '../store/source-store.ts'
 import { createSyncStore, type OnChange } from '../store/sync-store.ts'
@@ -30,14 +31,16 @@ export interface World {
   engine: Engine
   /** Nextech for a person who waits: its calls go before the background's. */
   interactive: Nextech
+  /** The list of all patients, read while nothing else waits for it. */
+  patientPages: PatientPages
   intake: IntakeStore
   /** Shops that are asked for their orders by their own interface. */
   sources: readonly OrderSource[]
   polling: Polling
   access: Access
   overview: Overview
-  /** Orders and payments of a range of days, as one snapshot. */
-  readBooks(range: BooksRange): Promise<BooksSnapshot>
+  /** What reports read, and how it is kept. */
+  reports: KeptReports
   activity: Activity
   /** What the setup doctor asks and keeps. */
   setup: { probe: () => SetupProbe; facts: StoreFacts; tests: TestPaymentBook }
@@ -60,7 +63,6 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
   const name = databaseName(configuration)
   const db = new Database(name, 'relaxed', practice.timeZone)
   const strict = new Database(name, 'strict', practice.timeZone)
-  keepSums(db)
   const common = { fetch: fetch.bind(globalThis), clock, random: Math.random }
   const access = createAccess({ ...common, connection, vault: tokenVault })
   const throttle = createThrottle({
@@ -70,14 +72,16 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
   })
   const site = { ...connection, timeZone: practice.timeZone, patientStatus: policy.patientStatus }
   const nextech = createSelectNextech({ ...common, access, throttle, connection: site })
+  const reports = createKeptReports(db, () => dayReader(practice.timeZone)(clock.now()))
   const intake = createIntakeStore(db, onChange)
   const forPeople = { ...common, access, throttle: throttle.interactive, connection: site }
   return {
     configuration,
     interactive: createSelectNextech(forPeople),
+    patientPages: createPatientPages({ ...common, access, throttle: throttle.idle, connection: site }),
     setup: {
       probe: () => createSetupProbe(forPeople),
-      facts: createSetupFacts(db),
+      facts: createSetupFacts(db, reports),
       tests: createTestPaymentBook(db, strict, clock.now),
     },
     access,
@@ -92,7 +96,7 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
       firstDays: Math.min(policy.retentionDays, mostFirstDays),
     },
     overview: createOverview(db),
-    readBooks: range => readBooks(db, range),
+    reports,
     activity: createActivity(db),
     engine: {
       nextech,

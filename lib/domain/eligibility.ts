@@ -1,4 +1,4 @@
-import { netCents, type Sale } from './order.ts'
+import { netCents, type Sale, type SaleMoney } from './order.ts'
 import { paidByGiftCardAlone } from './posting-plan.ts'
 import type { ReasonCode } from './reasons.ts'
 
@@ -13,7 +13,7 @@ const waiting: Partial<Record<Sale['state'], ReasonCode>> = {
 }
 
 /** The table of sync-rules 3. What the ledger holds is judged before: a posted order is never skipped. */
-export function eligibilityOf(order: Sale): Eligibility {
+export function eligibilityOf(order: SaleMoney): Eligibility {
   const reason = waiting[order.state]
   if (reason) return { kind: 'waiting', reason }
   if (order.state === 'canceled') return { kind: 'skipped', reason: 'cancelled' }

@@ -19,14 +19,19 @@ export const LedgerPaymentSchema = v.object({
 })
 export type LedgerPayment = v.InferOutput<typeof LedgerPaymentSchema>
 
+/** What of a payment an order is judged by. */
+export type JudgedPayment = Pick<LedgerPayment, 'amountCents' | 'status'>
+
 /** What the ledger says of one order (sync-rules 5). */
-export type LedgerVerdict =
+export type LedgerVerdict<P extends JudgedPayment = LedgerPayment> =
   | { kind: 'none' }
-  | { kind: 'live'; payment: LedgerPayment }
-  | { kind: 'posted-twice'; payments: LedgerPayment[] }
-  | { kind: 'amount-differs'; payment: LedgerPayment }
-  | { kind: 'refund-to-record'; payment: LedgerPayment; owedCents: number }
-  | { kind: 'voided'; payment: LedgerPayment }
+  | { kind: 'live'; payment: P }
+  | { kind: 'posted-twice'; payments: P[] }
+  | { kind: 'amount-differs'; payment: P }
+  | { kind: 'refund-to-record'; payment: P; owedCents: number }
+  | { kind: 'voided'; payment: P }
+
+type SaleNet = Pick<Sale, 'paidCents' | 'refundedCents'>
 
 /** Short numbers are no evidence by themselves: `+16 more` must not speak of order 16. */
 const shortestBareNumber = 5
@@ -61,7 +66,10 @@ export function wordedByUs(text: string): boolean {
  * A refund is a negative payment and never a posting; `cancelled` pairs are voids; the third record of a
  * void-and-correct is the posting (API notes 2.7).
  */
-export function judgeLedger(order: Sale, payments: readonly LedgerPayment[]): LedgerVerdict {
+export function judgeLedger<P extends JudgedPayment>(
+  order: SaleNet,
+  payments: readonly P[],
+): LedgerVerdict<P> {
   const postings = payments.filter(payment => payment.amountCents >= 0)
   const live = postings.filter(payment => payment.status === 'active')
   const [first, ...more] = live
@@ -73,7 +81,11 @@ export function judgeLedger(order: Sale, payments: readonly LedgerPayment[]): Le
   return judgeAmount(order, first, recordedRefunds(payments))
 }
 
-function judgeAmount(order: Sale, payment: LedgerPayment, recorded: number): LedgerVerdict {
+function judgeAmount<P extends JudgedPayment>(
+  order: SaleNet,
+  payment: P,
+  recorded: number,
+): LedgerVerdict<P> {
   const owedCents = payment.amountCents - recorded - netCents(order)
   if (owedCents === 0) return { kind: 'live', payment }
   // Money that went back after the posting explains a surplus of at most what was refunded.
@@ -82,7 +94,7 @@ function judgeAmount(order: Sale, payment: LedgerPayment, recorded: number): Led
   return { kind: 'amount-differs', payment }
 }
 
-function recordedRefunds(payments: readonly LedgerPayment[]): number {
+function recordedRefunds(payments: readonly JudgedPayment[]): number {
   return payments
     .filter(payment => payment.status === 'active' && payment.amountCents < 0)
     .reduce((sum, payment) => sum - payment.amountCents, 0)

@@ -72,6 +72,9 @@ export type Order = v.InferOutput<typeof OrderSchema>
 export const SaleSchema = v.omit(OrderSchema, ['customer'])
 export type Sale = v.InferOutput<typeof SaleSchema>
 
+/** What of a sale decides whether it is posted, and with how much. */
+export type SaleMoney = Pick<Sale, 'state' | 'paidCents' | 'refundedCents' | 'dueCents' | 'giftCardCents'>
+
 /** What a posting of this order should amount to: money captured less money that went back. */
 export function netCents(order: Pick<Order, 'paidCents' | 'refundedCents'>): Cents {
   return order.paidCents - order.refundedCents

@@ -1,4 +1,12 @@
-import { type Cents, netCents, type Order, type OrderItem, type PracticeDay, type Sale } from './order.ts'
+import {
+  type Cents,
+  netCents,
+  type Order,
+  type OrderItem,
+  type PracticeDay,
+  type Sale,
+  type SaleMoney,
+} from './order.ts'
 import { practiceDayOf } from './practice-day.ts'
 import type { Warning } from './status.ts'
 
@@ -58,7 +66,7 @@ export function sellsGiftCard(order: Sale): boolean {
 }
 
 /** Paid by e-gift card alone, nothing left to capture: the money was booked when the card was sold. */
-export function paidByGiftCardAlone(order: Sale): boolean {
+export function paidByGiftCardAlone(order: Omit<SaleMoney, 'state'>): boolean {
   return order.paidCents === 0 && order.dueCents <= 0 && order.giftCardCents > 0
 }
 

@@ -97,6 +97,7 @@ export const checks = {
     findings: { read: 'green', trouble: 'red', overdue: 'red', unreadable: 'red', 'not-yet': 'unknown' },
   },
   store: { group: 'computer', findings: { opens: 'green', fails: 'red' } },
+  sums: { group: 'computer', findings: { right: 'green', wrong: 'red', counting: 'unknown' } },
   activity: { group: 'computer', findings: { whole: 'green', broken: 'red' } },
   station: { group: 'computer', findings: { alone: 'green', other: 'red' } },
 } as const satisfies Record<string, { group: CheckGroup; findings: Record<string, CheckState> }>

@@ -58,7 +58,12 @@ export async function listAll<T>(http: Http, search: Search<T>): Promise<Answer<
   return down(`More than ${limit * pageSize} records fit the search.`)
 }
 
-async function readPage<T>(http: Http, search: Search<T>, offset: number): Promise<Answer<Page>> {
+/** The page that begins at a record, not yet parsed. */
+export async function readPage(
+  http: Http,
+  search: Pick<Search<unknown>, 'resource' | 'parameters'>,
+  offset: number,
+): Promise<Answer<Page>> {
   const paging: Parameter[] = [['_count', String(pageSize)]]
   if (offset > 0) paging.push(['_getpagesoffset', String(offset)])
   const answer = await http.get(search.resource, [...search.parameters, ...paging])

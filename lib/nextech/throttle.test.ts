@@ -149,4 +149,17 @@ describe('createThrottle', () => {
     const throttle = createThrottle({ clock: createVirtualClock(), load: broken, save: broken })
     await expect(throttle.run(endpoint, async () => 1)).resolves.toBe(1)
   })
+
+  test('idle work starts only when nothing else waits for the endpoint', async () => {
+    const clock = createVirtualClock()
+    const throttle = createThrottle({ clock })
+    const order: string[] = []
+    for (const lane of ['idle', 'background', 'interactive'] as const)
+      for (const n of [1, 2])
+        void (lane === 'background' ? throttle : throttle[lane]).run(endpoint, async () =>
+          order.push(`${lane} ${n}`),
+        )
+    await clock.run()
+    expect(order).toEqual(['interactive', 'background', 'idle'].flatMap(lane => [`${lane} 1`, `${lane} 2`]))
+  })
 })

@@ -11,9 +11,11 @@ export interface Throttle {
   pausedFor(endpoint: string): number
 }
 
-/** The throttle of background work, and the lane past it for calls that a person waits for. */
-export interface TwoLaneThrottle extends Throttle {
+/** The throttle of background work, the lane past it for calls that a person waits for, and the one behind it. */
+export interface LanedThrottle extends Throttle {
   interactive: Throttle
+  /** Starts only while nothing else waits for the endpoint. */
+  idle: Throttle
 }
 
 /** When each endpoint's next request may start. */
@@ -69,40 +71,45 @@ interface Slots {
   pause(endpoint: string, ms: number): void
 }
 
-type Lane = 'interactive' | 'background'
+/** First served first. */
+const lanes = ['interactive', 'background', 'idle'] as const
+type Lane = (typeof lanes)[number]
 
 /** Begins a request; `answered` is to be called when it has ended. */
 type Start = (answered: () => void) => void
 
 interface Queue {
-  interactive: Start[]
-  background: Start[]
+  starts: Record<Lane, Start[]>
   pumping: boolean
 }
 
 /** Paces requests per endpoint; one instance must serve all callers of an API user (Nextech API notes 1.3). */
-export function createThrottle(deps: ThrottleDeps): TwoLaneThrottle {
+export function createThrottle(deps: ThrottleDeps): LanedThrottle {
   const slots = createSlots(deps)
   const queues = new Map<string, Queue>()
 
   async function pump(endpoint: string, queue: Queue): Promise<void> {
     await slots.loaded
-    while (queue.interactive.length + queue.background.length > 0) {
+    const { starts } = queue
+    while (lanes.some(lane => starts[lane].length > 0)) {
       const wait = slots.freeIn(endpoint)
       if (wait > 0) {
         await deps.clock.sleep(Math.ceil(wait))
         continue
       }
-      const start = queue.interactive.shift() ?? queue.background.shift()
+      const start = starts.interactive.shift() ?? starts.background.shift() ?? starts.idle.shift()
       start?.(slots.take(endpoint))
     }
     queue.pumping = false
   }
 
   function enqueue(endpoint: string, lane: Lane, start: Start): void {
-    const queue = queues.get(endpoint) ?? { interactive: [], background: [], pumping: false }
+    const queue = queues.get(endpoint) ?? {
+      starts: { interactive: [], background: [], idle: [] },
+      pumping: false,
+    }
     queues.set(endpoint, queue)
-    queue[lane].push(start)
+    queue.starts[lane].push(start)
     if (queue.pumping) return
     queue.pumping = true
     void pump(endpoint, queue)
@@ -118,7 +125,11 @@ export function createThrottle(deps: ThrottleDeps): TwoLaneThrottle {
     pause: slots.pause,
     pausedFor: slots.freeIn,
   })
-  return { ...throttleOf('background'), interactive: throttleOf('interactive') }
+  return {
+    ...throttleOf('background'),
+    interactive: throttleOf('interactive'),
+    idle: throttleOf('idle'),
+  }
 }
 
 function createSlots({ clock, limit = documentedLimit, load, save }: ThrottleDeps): Slots {

@@ -19,10 +19,17 @@ export const ActivityPageSchema = v.object({
   more: v.boolean(),
 })
 
-/** Whether the chain holds, and where it breaks. */
+const link = v.object({ seq, hash: v.string() })
+
+/** From where a check of the chain goes on; null begins it. */
+export const ProofSoFarSchema = v.nullable(v.object({ first: seq, head: link, until: link }))
+
+/** Whether a stretch of the chain holds, and where it breaks. */
 export const ActivityProofSchema = v.object({
   checked: v.number(),
   first: seq,
-  head: v.object({ seq, hash: v.string() }),
+  head: link,
+  until: link,
+  isOver: v.boolean(),
   broken: v.nullable(v.object({ seq, why: v.picklist(['changed', 'missing']) })),
 })

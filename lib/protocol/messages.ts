@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { InstantSchema } from '../domain/order.ts'
 import { TestPaymentSchema } from '../domain/test-payment.ts'
-import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema } from './activity.ts'
+import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema, ProofSoFarSchema } from './activity.ts'
 import { type MessageSpec, OrderNumberSchema, pageMessages, type Sender } from './page-messages.ts'
 import {
   ConfigurationReportSchema,
@@ -12,6 +12,7 @@ import {
   SignInReportSchema,
   WatchSchema,
 } from './panel.ts'
+import { PatientPageRequestSchema, PatientPageSchema, PatientSourceSchema } from './patient-pages.ts'
 import {
   CardSalesSchema,
   LedgerReadingSchema,
@@ -127,9 +128,16 @@ export const messages = {
   /** Staff said yes to one cent for the dummy patient: the same yes twice is one payment. */
   'own-bg/test-payment': { from: ['own'], request: TestOrderSchema, answer: TestPaymentSchema },
   'own-bg/look-for-tests': { from: ['own'], request: v.object({}), answer: v.object({}) },
+  'own-bg/patient-source': { from: ['own'], request: v.object({}), answer: PatientSourceSchema },
+  /** A page of all patients, for the duplicate audit; nothing of it is kept. */
+  'own-bg/patient-page': { from: ['own'], request: PatientPageRequestSchema, answer: PatientPageSchema },
   'own-bg/activity': { from: ['own'], request: ActivityQuerySchema, answer: v.nullable(ActivityPageSchema) },
-  /** Checks the chain of all activity that is kept. */
-  'own-bg/prove-activity': { from: ['own'], request: v.object({}), answer: v.nullable(ActivityProofSchema) },
+  /** Checks the next stretch of the chain of all activity that is kept. */
+  'own-bg/prove-activity': {
+    from: ['own'],
+    request: v.object({ soFar: ProofSoFarSchema }),
+    answer: v.nullable(ActivityProofSchema),
+  },
   /** Staff say that this browser is the one that posts. */
   'own-bg/claim-station': { from: ['own'], request: v.object({}), answer: v.object({}) },
   /** Staff want to teach the page that is open in a tab: the script for it is put in. */

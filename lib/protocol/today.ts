@@ -66,6 +66,8 @@ export const TodaySchema = v.nullable(
     shopHref: v.string(),
     totals: TotalsSchema,
     health: HealthSchema,
+    /** While the stored orders are counted: the days before `from` are not yet; null = nothing is. */
+    counting: v.nullable(v.object({ from: v.nullable(v.string()), counted: v.number(), total: v.number() })),
     sources: v.array(SourceReportSchema),
     /** Nothing proved the sync alive for half an hour of a working day. */
     silent: v.boolean(),

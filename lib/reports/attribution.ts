@@ -1,7 +1,4 @@
-import type { LedgerPayment } from '../domain/ledger.ts'
-
-/** A payment with the order numbers that its text speaks of (`numbersIn`), as the store keeps it. */
-export type BookedPayment = LedgerPayment & { numbers: readonly string[] }
+import type { BookedPayment } from './booked.ts'
 
 /** What of an order tells which payments are its own. */
 export interface Claimant {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Cents, netCents, type PracticeDay, type Sale } from '../domain/order.ts'
+import { type Cents, netCents, type PracticeDay, type Sale, type SaleMoney } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { paidByGiftCardAlone } from '../domain/posting-plan.ts'
@@ -88,7 +88,7 @@ export function shownCents(order: Sale, status: Status): Cents {
 }
 
 /** How the order was paid: the whole of it by gift card, or what its tender says (sync-rules 3). */
-export function tenderKeyOf(order: Sale): TenderKey {
+export function tenderKeyOf(order: Omit<SaleMoney, 'state'> & Pick<Sale, 'tender'>): TenderKey {
   if (paidByGiftCardAlone(order)) return 'gift-card'
   return order.tender.kind === 'card' ? `card:${order.tender.brand ?? ''}` : order.tender.kind
 }

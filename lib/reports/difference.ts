@@ -1,21 +1,13 @@
 import type { DifferenceReason } from '../domain/difference-reason.ts'
 import { eligibilityOf } from '../domain/eligibility.ts'
-import { judgeLedger, type LedgerPayment, type LedgerVerdict } from '../domain/ledger.ts'
-import type { PracticeDay, Sale } from '../domain/order.ts'
-import type { Posting } from '../domain/posting.ts'
+import { judgeLedger, type LedgerVerdict } from '../domain/ledger.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import type { Status } from '../domain/status.ts'
-
-/** What a posting must tell for its order to be reconciled. */
-export type BookedPosting = Pick<Posting, 'key' | 'state' | 'reason' | 'plan' | 'paymentIds' | 'owedCents'>
+import type { BookedOrder, BookedPayment, BookedPosting } from './booked.ts'
 
 /** An order with all that speaks of it. */
-export interface OrderBooks {
-  sale: Sale
-  posting: BookedPosting
-  payments: readonly LedgerPayment[]
-  /** The practice day on which it was placed. */
-  day: PracticeDay
+export interface OrderBooks extends BookedOrder {
+  payments: readonly BookedPayment[]
   /** The practice's name of its card type. */
   cardType: string
 }
@@ -44,16 +36,16 @@ export function reasonFor(books: OrderBooks, differs: boolean): DifferenceReason
   return found ?? (differs ? 'other-day' : null)
 }
 
-function liveReason(books: OrderBooks, payment: LedgerPayment): DifferenceReason | null {
+function liveReason(books: OrderBooks, payment: BookedPayment): DifferenceReason | null {
   if (!holdsPosting(books.posting)) return byStatus[statusOf(books.posting.state)]
   if (postedCents(books) !== payment.amountCents) return 'amount-differs'
-  if (payment.day !== books.day) return 'other-day'
+  if (payment.day !== books.sale.day) return 'other-day'
   return payment.cardType === books.cardType ? null : 'other-card-type'
 }
 
 function otherReason(
   { sale, posting }: OrderBooks,
-  verdict: Exclude<LedgerVerdict, { kind: 'live' }>,
+  verdict: Exclude<LedgerVerdict<BookedPayment>, { kind: 'live' }>,
 ): DifferenceReason | null {
   if (verdict.kind !== 'none') return verdict.kind
   const status = statusOf(posting.state)

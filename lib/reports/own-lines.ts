@@ -1,7 +1,5 @@
-import type { LedgerPayment } from '../domain/ledger.ts'
 import type { Cents, PracticeDay } from '../domain/order.ts'
-import { sellsGiftCard } from '../domain/posting-plan.ts'
-import type { BookedPayment } from './attribution.ts'
+import type { BookedPayment } from './booked.ts'
 import type { OrderBooks } from './difference.ts'
 
 /** How often, and how much. */
@@ -32,10 +30,10 @@ export function ownLines(
   free: readonly BookedPayment[],
   isInside: (day: PracticeDay) => boolean,
 ): OwnLines {
-  const placed = orders.filter(({ day }) => isInside(day)).map(({ sale }) => sale)
+  const placed = orders.map(({ sale }) => sale).filter(({ day }) => isInside(day))
   const payments = [...orders.flatMap(order => order.payments), ...free].filter(({ day }) => isInside(day))
   const live = payments.filter(({ status }) => status === 'active')
-  const inNextech = (chosen: readonly LedgerPayment[]) => lineOf(chosen, payment => payment.amountCents)
+  const inNextech = (chosen: readonly BookedPayment[]) => lineOf(chosen, payment => payment.amountCents)
   return {
     refundsInShop: lineOf(
       placed.filter(sale => sale.refundedCents !== 0),
@@ -43,7 +41,10 @@ export function ownLines(
     ),
     refundsInNextech: inNextech(live.filter(({ amountCents }) => amountCents < 0)),
     voids: inNextech(payments.filter(({ status, amountCents }) => status === 'cancelled' && amountCents > 0)),
-    giftCardsSold: lineOf(placed.filter(sellsGiftCard), sale => sale.paidCents - sale.refundedCents),
+    giftCardsSold: lineOf(
+      placed.filter(sale => sale.sellsGiftCard),
+      sale => sale.paidCents - sale.refundedCents,
+    ),
     giftCardsRedeemed: lineOf(
       placed.filter(sale => sale.giftCardCents !== 0),
       sale => sale.giftCardCents,

@@ -1,22 +1,23 @@
 import type { DifferenceReason } from '../domain/difference-reason.ts'
 import { eligibilityOf } from '../domain/eligibility.ts'
 import type { LedgerPayment } from '../domain/ledger.ts'
-import { type Cents, netCents, type PracticeDay, type Sale } from '../domain/order.ts'
+import { type Cents, netCents, type PracticeDay } from '../domain/order.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { articleNames, type CardLabels } from '../domain/posting-plan.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
 import type { Status } from '../domain/status.ts'
-import { attribute, type BookedPayment } from './attribution.ts'
-import { dayReader, daysOf } from './calendar.ts'
+import { attribute } from './attribution.ts'
+import type { BookedOrder, BookedPayment } from './booked.ts'
+import { daysOf } from './calendar.ts'
 import { tenderKeyOf } from './day-sums.ts'
 import { cardTypeName } from './day-totals.ts'
-import { type BookedPosting, holdsPosting, type OrderBooks, postedCents, reasonFor } from './difference.ts'
+import { holdsPosting, type OrderBooks, postedCents, reasonFor } from './difference.ts'
 import { type Columns, countOf, type Entry, isEqual, sumBy, sumOf } from './ledger-columns.ts'
 import { type OwnLines, ownLines } from './own-lines.ts'
 
 /** Orders and payments that may concern a range of practice days, as one snapshot of the store holds them. */
 export interface Books {
-  orders: readonly { sale: Sale; posting: BookedPosting }[]
+  orders: readonly BookedOrder[]
   payments: readonly BookedPayment[]
 }
 
@@ -24,7 +25,6 @@ export interface Books {
 export interface Scope {
   from: PracticeDay
   to: PracticeDay
-  timeZone: string
   labels: CardLabels
   /** Our location in Nextech; null while it is not known. */
   locationId: string | null
@@ -91,7 +91,6 @@ interface Row {
 }
 
 function booksOf({ orders, payments }: Books, scope: Scope): { orders: OrderBooks[]; free: BookedPayment[] } {
-  const dayOf = dayReader(scope.timeZone)
   // In one order, whatever order they were read in: the same books give the same report.
   const sorted = [...orders].sort((a, b) => compare(a.posting.key, b.posting.key))
   const { owned, free } = attribute(
@@ -103,7 +102,6 @@ function booksOf({ orders, payments }: Books, scope: Scope): { orders: OrderBook
       sale,
       posting,
       payments: owned.get(posting.key) ?? [],
-      day: dayOf(sale.placedAt),
       cardType: cardTypeName(tenderKeyOf(sale), scope.labels),
     })),
     // A payment of no order of ours counts where it is booked as one: at our location, in our category.
@@ -116,10 +114,10 @@ function booksOf({ orders, payments }: Books, scope: Scope): { orders: OrderBook
 
 function orderRow(books: OrderBooks, isInside: (day: PracticeDay) => boolean): Row {
   const entries = entriesOf(books).filter(({ day }) => isInside(day))
-  if (entries.length === 0 && !isInside(books.day)) return { entries, difference: undefined }
+  if (entries.length === 0 && !isInside(books.sale.day)) return { entries, difference: undefined }
   const sums = sumOf(entries)
   const reason = reasonFor(books, !isEqual(sums))
-  const { sale, posting, day } = books
+  const { sale, posting } = books
   const status = statusOf(posting.state)
   return {
     entries,
@@ -127,7 +125,7 @@ function orderRow(books: OrderBooks, isInside: (day: PracticeDay) => boolean): R
       ? {
           key: posting.key,
           number: sale.number,
-          day,
+          day: sale.day,
           reason,
           status,
           code: posting.reason,
@@ -140,7 +138,8 @@ function orderRow(books: OrderBooks, isInside: (day: PracticeDay) => boolean): R
 
 /** Every movement of money that an order brought, in the column and on the day where it is booked. */
 function entriesOf(books: OrderBooks): Entry[] {
-  const { sale, posting, payments, day, cardType } = books
+  const { sale, posting, payments, cardType } = books
+  const { day } = sale
   const live = payments.filter(payment => payment.status === 'active')
   const taken = netCents(sale)
   const counts = taken !== 0 || eligibilityOf(sale).kind === 'post'
@@ -159,7 +158,7 @@ function entriesOf(books: OrderBooks): Entry[] {
   ]
 }
 
-function entryOf(column: Entry['column'], payment: LedgerPayment): Entry {
+function entryOf(column: Entry['column'], payment: BookedPayment): Entry {
   return {
     column,
     day: payment.day,
@@ -189,6 +188,6 @@ function paymentRow(payment: BookedPayment): Row {
   }
 }
 
-const shownPayment = ({ id, day, amountCents, status }: LedgerPayment) => ({ id, day, amountCents, status })
+const shownPayment = ({ id, day, amountCents, status }: BookedPayment) => ({ id, day, amountCents, status })
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

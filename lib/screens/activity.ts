@@ -9,6 +9,7 @@ import { saveFile } from '../browser/files.ts'
 import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
 import type { ActivityEntry } from '../domain/activity.ts'
 import { activityCsv, activityJson } from '../reports/activity-export.ts'
+import { createActivityProof } from './activity-proof.ts'
 
 const pageSize = 100
 /** The most that one message carries. */
@@ -19,7 +20,6 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
   const view = signal<ActivityView>({ kind: 'loading' })
   let filter: ActivityFilter = { number: '', kind: null }
   let before: number | null = null
-  let proof: ActivityReady['proof'] = 'busy'
   let exporting: ActivityReady['exporting'] = null
 
   const ask = (limit: number, from: number | null) =>
@@ -30,8 +30,10 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
       limit,
     })
   const show = (change: Partial<ActivityReady> = {}) => {
-    if (view.value.kind === 'ready') view.value = { ...view.value, proof, exporting, ...change }
+    if (view.value.kind === 'ready') view.value = { ...view.value, ...proof.state(), exporting, ...change }
   }
+
+  const proof = createActivityProof(show)
 
   async function read(): Promise<void> {
     const asked = [filter, before]
@@ -40,16 +42,8 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
     if (!reply?.ok || asked[0] !== filter || asked[1] !== before) return
     const page = reply.value
     view.value = page
-      ? { kind: 'ready', ...page, filter, newest: before === null, proof, exporting }
+      ? { kind: 'ready', ...page, filter, newest: before === null, ...proof.state(), exporting }
       : { kind: 'not-configured' }
-  }
-
-  async function prove(): Promise<void> {
-    proof = 'busy'
-    show()
-    const reply = await sendToBackground('own-bg/prove-activity', {})
-    proof = reply?.ok ? reply.value : null
-    show()
   }
 
   async function exportAll(form: 'csv' | 'json'): Promise<void> {
@@ -78,7 +72,7 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
     void read()
   }
   onChanged(() => before === null && void read())
-  void read().then(prove)
+  void read().then(proof.begin)
   return {
     view,
     events: {
@@ -88,7 +82,8 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
       },
       onOlder: () => view.value.kind === 'ready' && goTo(view.value.entries.at(-1)?.seq ?? null),
       onNewest: () => goTo(null),
-      onProve: () => void prove(),
+      onProve: () => void proof.begin(),
+      onStopProof: proof.stop,
       onExport: form => void exportAll(form),
     },
   }

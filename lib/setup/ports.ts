@@ -80,6 +80,12 @@ export interface RestFacts {
   unreadable: number
 }
 
+/** The kept sums proven against a full count; `days` = whose are wrong. */
+export type SumsFacts =
+  | { kind: 'counting' }
+  | { kind: 'right'; orders: number }
+  | { kind: 'wrong'; days: readonly string[] }
+
 /** What this browser's store knows. */
 export interface StoreFacts {
   countOrders(): Promise<number>
@@ -89,6 +95,8 @@ export interface StoreFacts {
   written(): Promise<{ payment: boolean; patient: boolean }>
   rest(shop: string, address: string): Promise<RestFacts>
   otherStation(): Promise<string | null>
+  /** Whether the kept sums are what all orders and payments add up to; what is not is counted anew. */
+  proveSums(): Promise<SumsFacts>
   proveActivity(): Promise<{ checked: number; brokenAt: number | null }>
 }
 

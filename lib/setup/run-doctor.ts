@@ -16,6 +16,7 @@ import {
 } from './check-connection.ts'
 import { checkCardTypes, checkCategory, wantedCardTypes } from './check-labels.ts'
 import { checkShop } from './check-shops.ts'
+import { checkSums } from './check-sums.ts'
 import type { BrowserFacts, FoundLabels, LabelUse, SetupProbe, StoreFacts } from './ports.ts'
 
 /** What the doctor looks at. */
@@ -59,6 +60,7 @@ const emptyStore: StoreFacts = {
   written: async () => ({ payment: false, patient: false }),
   rest: async () => ({ readAt: null, trouble: null, unreadable: 0 }),
   otherStation: async () => null,
+  proveSums: async () => ({ kind: 'right', orders: 0 }),
   proveActivity: async () => ({ checked: 0, brokenAt: null }),
 }
 
@@ -209,6 +211,7 @@ async function lookAtShops(
 async function lookAtComputer({ store }: DoctorWorld, report: Report): Promise<void> {
   const payment = await store.otherStation()
   report([payment === null ? found('station', 'alone') : found('station', 'other', { payment })])
+  report([checkSums(await store.proveSums())])
   const { checked, brokenAt } = await store.proveActivity()
   report([
     brokenAt === null

@@ -20,6 +20,17 @@ async function withEntries(count: number) {
   return { ...opened, activity }
 }
 
+async function withMany(count: number) {
+  const opened = await withEntries(0)
+  await opened.db.transaction('rw', opened.db.activity, opened.db.chain, () =>
+    tell(
+      opened.db,
+      Array.from({ length: count }, (_, at) => note(at)),
+    ),
+  )
+  return opened
+}
+
 async function codes({ db }: Pick<ReturnType<typeof openStore>, 'db'>) {
   const { entries } = await createActivity(db).page(all)
   return entries.map(({ actor, code, reason }) => [actor, code, reason].filter(Boolean).join(' ')).reverse()
@@ -117,15 +128,38 @@ describe('the proof', () => {
   it('holds for an empty chain and for a long one', async () => {
     const { activity } = await withEntries(0)
     expect(await activity.prove()).toMatchObject({ checked: 0, broken: null })
-    const long = await withEntries(0)
-    await long.db.transaction('rw', long.db.activity, long.db.chain, async () => {
-      await tell(
-        long.db,
-        Array.from({ length: 4_100 }, (_, at) => note(at)),
-      )
-    })
-    expect(await long.activity.prove()).toMatchObject({ checked: 4_100, broken: null })
+    const { activity: long } = await withMany(4_100)
+    expect(await long.prove()).toMatchObject({ checked: 4_100, broken: null, isOver: true })
   })
+
+  it('of more than one stretch goes on where the one before ended', async () => {
+    const { activity } = await withMany(23_000)
+    const first = await activity.prove()
+    expect(first).toMatchObject({ checked: 10_000, isOver: false, broken: null, until: { seq: 23_000 } })
+    const second = await activity.prove(first)
+    // What is told meanwhile is left for the next check.
+    await activity.tell(note(1))
+    const third = await activity.prove(second)
+    expect(third).toMatchObject({ checked: 23_000, isOver: true, broken: null, head: { seq: 23_000 } })
+  }, 30_000)
+
+  it('finds what was changed in a later stretch, and what was changed at the seam', async () => {
+    const { activity, db } = await withMany(12_000)
+    const first = await activity.prove()
+    await db.activity.update(10_001, { previous: 'f'.repeat(64) })
+    expect((await activity.prove(first)).broken).toEqual({ seq: 10_001, why: 'changed' })
+    await db.activity.update(10_001, { previous: first.head.hash })
+    await db.activity.update(11_999, { amountCents: 1 })
+    expect((await activity.prove(first)).broken).toEqual({ seq: 11_999, why: 'changed' })
+  }, 30_000)
+
+  it('begins anew where old entries were removed between two stretches', async () => {
+    const { activity } = await withMany(12_000)
+    const first = await activity.prove()
+    await activity.prune(2_000)
+    const again = await activity.prove(first)
+    expect(again).toMatchObject({ first: 2_001, checked: 10_000, isOver: true, broken: null })
+  }, 30_000)
 
   type Opened = Awaited<ReturnType<typeof withEntries>>
   it.each<[string, (db: Opened['db']) => Promise<unknown>, number, 'changed' | 'missing']>([

@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import { type ActivityEntry, ActivityEntrySchema, type ActivityNote, kindOf } from '../domain/activity.ts'
 import type { Instant } from '../domain/order.ts'
-import type { Activity, ActivityProof, ActivityQuery } from '../sync/activity-ports.ts'
+import type { Activity, ActivityProof, ActivityQuery, ProofSoFar } from '../sync/activity-ports.ts'
 import { breakAfter, type ChainLink, genesis, sealed } from './activity-chain.ts'
 import type { ActivityRow, Database } from './database.ts'
 
 /** So many entries are read, or removed, in one transaction. */
 const portion = 2_000
+/** So many are checked before somebody is told, and may have had enough. */
+const stretch = 5 * portion
 
 /** Tables that a transaction must name beside its own to tell what it does. */
 export function activityTables(db: Database) {
@@ -31,7 +33,7 @@ export function createActivity(db: Database): Activity {
   return {
     tell: note => db.transaction('rw', activityTables(db), () => tell(db, [note])),
     page: query => page(db, query),
-    prove: () => prove(db),
+    prove: soFar => prove(db, soFar),
     prune: before => prune(db, before),
   }
 }
@@ -54,35 +56,63 @@ function rowsBefore(db: Database, { number, kind, before }: Omit<ActivityQuery, 
     : db.activity.where('[kind+seq]').between([kind, 0], [kind, before], true, false)
 }
 
-/** Reads the chain from its anchor to the head it had at the start; what is told meanwhile is left for next time. */
-async function prove(db: Database): Promise<ActivityProof> {
+/**
+ * Reads the chain from its anchor, or from where the stretch before ended, to the head it had at the start. The next
+ * portion is asked for while one is hashed.
+ */
+async function prove(db: Database, given?: ProofSoFar): Promise<ActivityProof> {
   const { anchor, head } = await endsOf(db)
-  let last: ChainLink = anchor
-  for (;;) {
-    const rows = await db.activity
+  const first = anchor.seq + 1
+  // Old entries were removed since the last stretch: from the new anchor on it is read again.
+  const soFar = given?.first === first ? given : { first, head: anchor, until: head }
+  const { until } = soFar
+  const end = Math.min(until.seq, soFar.head.seq + stretch)
+  const portionFrom = (seq: number) =>
+    db.activity
       .where('seq')
-      .between(last.seq + 1, head.seq, true, true)
-      .limit(portion)
+      .between(seq, Math.min(end, seq + portion - 1), true, true)
       .toArray()
-    for (const row of rows) {
-      const why = breakAfter(last, entryOf(row))
-      // Old entries were removed while this read: from the new anchor on it is read again.
-      if (why !== undefined) return (await wasPruned(db, anchor)) ? prove(db) : broken(anchor, last, why)
-      last = row
-    }
-    if (rows.length < portion) break
+  let last: ChainLink = soFar.head
+  let ahead = portionFrom(last.seq + 1)
+  while (last.seq < end) {
+    const rows = await ahead
+    ahead = portionFrom(last.seq + portion + 1)
+    // Nobody waits for it where this portion is the last one.
+    ahead.catch(() => undefined)
+    const broken = firstBreak(last, rows)
+    last = broken?.after ?? rows.at(-1) ?? last
+    const why = broken?.why ?? (rows.length === 0 ? 'missing' : undefined)
+    if (why !== undefined) return (await wasPruned(db, anchor)) ? prove(db) : proofOf(soFar, last, why)
   }
-  const isWhole = last.seq === head.seq && last.hash === head.hash
-  if (!isWhole) return (await wasPruned(db, anchor)) ? prove(db) : broken(anchor, last, 'missing')
-  return { checked: head.seq - anchor.seq, first: anchor.seq + 1, head, broken: null }
+  const isOver = last.seq >= until.seq
+  if (isOver && last.hash !== until.hash)
+    return (await wasPruned(db, anchor)) ? prove(db) : proofOf(soFar, last, 'missing')
+  return { ...proofOf(soFar, last, null), isOver }
 }
 
-function broken(anchor: ChainLink, last: ChainLink, why: 'changed' | 'missing'): ActivityProof {
+/** The first of these rows that is not the one written after `last`, and the one before it. */
+function firstBreak(last: ChainLink, rows: readonly ActivityRow[]) {
+  let after = last
+  for (const row of rows) {
+    const why = breakAfter(after, entryOf(row))
+    if (why !== undefined) return { after, why }
+    after = row
+  }
+  return undefined
+}
+
+function proofOf(
+  { first, until }: ProofSoFar,
+  last: ChainLink,
+  why: 'changed' | 'missing' | null,
+): ActivityProof {
   return {
-    checked: last.seq - anchor.seq,
-    first: anchor.seq + 1,
+    checked: last.seq + 1 - first,
+    first,
     head: { seq: last.seq, hash: last.hash },
-    broken: { seq: last.seq + 1, why },
+    broken: why && { seq: last.seq + 1, why },
+    until,
+    isOver: true,
   }
 }
 

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { anOrder, aPayment } from '../../tests/fixtures/builders.ts'
 import { openStore } from '../../tests/fixtures/store.ts'
-import { startOfDay } from '../domain/practice-day.ts'
-import { type BooksRange, readBooks } from './books.ts'
+import { readBooks } from './books.ts'
 
-const zone = 'America/Chicago'
-const range = (from: string, to: string, next: string): BooksRange => ({
-  from,
-  to,
-  since: startOfDay(from, zone),
-  until: startOfDay(next, zone),
-})
-const march16 = range('2026-03-16', '2026-03-16', '2026-03-17')
+const march16 = { from: '2026-03-16', to: '2026-03-16' }
 const placed = (number: string, at: string) => anOrder({ number, placedAt: Date.parse(at) })
 const coverage = { locationId: 'l1', from: 1, seenTo: 2, readAt: 3 }
 

@@ -1,19 +1,17 @@
-import * as v from 'valibot'
-import { LedgerPaymentSchema } from '../domain/ledger.ts'
-import { type Instant, type PracticeDay, SaleSchema } from '../domain/order.ts'
-import { type Posting, PostingSchema } from '../domain/posting.ts'
+import type { Table } from 'dexie'
+import type { PracticeDay } from '../domain/order.ts'
+import { addDays } from '../domain/practice-day.ts'
+import type { BookedOrder, BookedPayment } from '../reports/booked.ts'
 import type { Books } from '../reports/reconcile.ts'
 import type { LedgerCoverage } from '../sync/ports.ts'
-import type { Database, LedgerRow, OrderRow } from './database.ts'
+import type { Database } from './database.ts'
+import { bookedOrder, bookedPayment, booksOfDays } from './day-books.ts'
 import { createMeta } from './meta.ts'
 
-/** Days and instants of a range; the instants reach a little further than the days. */
+/** Practice days, both ends included. */
 export interface BooksRange {
   from: PracticeDay
   to: PracticeDay
-  /** `[since, until)`, the first and last instant of the days. */
-  since: Instant
-  until: Instant
 }
 
 /** All that concerns a range, as one transaction saw it. */
@@ -22,118 +20,107 @@ export interface BooksSnapshot extends Books {
   coverage: LedgerCoverage | undefined
   /** Stored orders or payments that could not be read: they are in no sum. */
   unreadable: number
+  /** Days that were read row by row, because no books of them are kept. */
+  open: readonly PracticeDay[]
 }
 
-/** A posting's day is the order's own; a zone that was changed since may have moved it by one. */
-const marginMs = 36 * 60 * 60 * 1000
 /** Payments are booked near their order's day; what was booked further away is asked for one by one. */
-const nearMs = 3 * 24 * 60 * 60 * 1000
-
-const BookedSchema = v.pick(PostingSchema, ['key', 'state', 'reason', 'plan', 'paymentIds', 'owedCents'])
-const PaymentSchema = v.object({ ...LedgerPaymentSchema.entries, numbers: v.array(v.string()) })
+const nearDays = 3
 
 /**
  * Reads the orders and payments of a range in one transaction: payments that arrive meanwhile are in it with all that
  * they changed, or not at all. Also what belongs together across the range's ends.
  */
 export function readBooks(db: Database, range: BooksRange): Promise<BooksSnapshot> {
-  return db.transaction('r', db.orders, db.postings, db.ledger, db.meta, async () => {
-    const [postings, orders, payments, coverage] = await Promise.all([
-      db.postings
-        .where('placedAt')
-        .between(range.since - marginMs, range.until + marginMs)
-        .toArray(),
-      db.orders
-        .where('order.placedAt')
-        .between(range.since - marginMs, range.until + marginMs)
-        .toArray(),
-      db.ledger
-        .where('day')
-        .between(dayOf(range.since - nearMs), dayOf(range.until + nearMs))
-        .toArray(),
+  const { orders, postings, ledger, days, meta } = db
+  return db.transaction('r', [orders, postings, ledger, days, meta], async () => {
+    const [{ books, open }, coverage] = await Promise.all([
+      booksOfDays(db, addDays(range.from, -nearDays), addDays(range.to, nearDays)),
       createMeta(db).ledgerCoverage(),
     ])
-    const strangers = await postingsOf(db, payments, postings, range)
-    const all = [...postings, ...strangers]
-    const far = await farPayments(db, all, payments)
-    const sales = [...orders, ...(await db.orders.bulkGet(strangers.map(({ key }) => key)))]
-    return { coverage, ...parsed(all, sales, [...payments, ...far]) }
+    const near = {
+      orders: books.flatMap(each => each.orders),
+      payments: books.flatMap(each => each.payments),
+    }
+    const strangers = await ordersOf(db, near, range)
+    const all = [...near.orders, ...strangers.read]
+    const far = await farPayments(db, all, near.payments)
+    const unreadable = books.reduce(
+      (sum, each) => sum + each.unreadable,
+      strangers.unreadable + far.unreadable,
+    )
+    return { coverage, open, orders: all, payments: [...near.payments, ...far.read], unreadable }
   })
 }
 
-const dayOf = (instant: Instant) => new Date(instant).toISOString().slice(0, 10)
+interface Read<T> {
+  read: T[]
+  unreadable: number
+}
 
-/** Postings of orders placed elsewhere that payments of the range belong to. */
-async function postingsOf(
+/** Orders placed elsewhere that payments of the range belong to. */
+async function ordersOf(
   db: Database,
-  payments: readonly LedgerRow[],
-  known: readonly Posting[],
+  { orders, payments }: Books,
   { from, to }: BooksRange,
-): Promise<Posting[]> {
-  const numbers = new Set(known.map(posting => posting.number))
-  const ids = new Set(known.flatMap(posting => posting.paymentIds))
+): Promise<Read<BookedOrder>> {
+  const numbers = new Set(orders.map(({ sale }) => sale.number))
+  const ids = new Set(orders.flatMap(({ posting }) => posting.paymentIds))
   const unknown = payments.filter(
     row =>
       row.day >= from && row.day <= to && !ids.has(row.id) && !row.numbers.some(each => numbers.has(each)),
   )
   const [named, holding] = await Promise.all([
-    db.postings
-      .where('number')
-      .anyOf(unknown.flatMap(row => row.numbers))
-      .toArray(),
-    db.postings
-      .where('paymentIds')
-      .anyOf(unknown.map(row => row.id))
-      .toArray(),
+    eachEqual(
+      db.postings,
+      'number',
+      unknown.flatMap(row => row.numbers),
+    ),
+    eachEqual(
+      db.postings,
+      'paymentIds',
+      unknown.map(row => row.id),
+    ),
   ])
-  const keys = new Set(known.map(posting => posting.key))
-  return [...new Map([...named, ...holding].map(each => [each.key, each])).values()].filter(
-    each => !keys.has(each.key),
-  )
+  const keys = new Set(orders.map(({ posting }) => posting.key))
+  const found = new Map([...named, ...holding].map(each => [each.key, each]))
+  const others = [...found.values()].filter(each => !keys.has(each.key))
+  const rows = await db.orders.bulkGet(others.map(({ key }) => key))
+  return sifted(others.map((posting, i) => bookedOrder(db, { order: rows[i]?.order, posting })))
 }
 
 /** Payments on far days of orders that are not plainly settled by one payment near by. */
 async function farPayments(
   db: Database,
-  postings: readonly Posting[],
-  near: readonly LedgerRow[],
-): Promise<LedgerRow[]> {
+  orders: readonly BookedOrder[],
+  near: readonly BookedPayment[],
+): Promise<Read<BookedPayment>> {
   const live = new Map(near.filter(row => row.status === 'active').map(row => [row.id, row.amountCents]))
-  const unsettled = postings.filter(({ state, plan, paymentIds: [id = '', ...more] }) => {
+  const unsettled = orders.filter(({ posting: { state, plan, paymentIds } }) => {
+    const [id = '', ...more] = paymentIds
     const synced = state === 'posted' || state === 'adopted'
     return !synced || more.length > 0 || live.get(id) !== plan?.amountCents
   })
   const [speaking, held] = await Promise.all([
-    db.ledger
-      .where('numbers')
-      .anyOf(unsettled.map(posting => posting.number))
-      .toArray(),
-    db.ledger
-      .where('id')
-      .anyOf(unsettled.flatMap(posting => posting.paymentIds))
-      .toArray(),
+    eachEqual(
+      db.ledger,
+      'numbers',
+      unsettled.map(({ sale }) => sale.number),
+    ),
+    db.ledger.bulkGet([...new Set(unsettled.flatMap(({ posting }) => posting.paymentIds))]),
   ])
   const known = new Set(near.map(row => row.id))
-  return [...new Map([...speaking, ...held].map(row => [row.id, row])).values()].filter(
-    row => !known.has(row.id),
-  )
+  const found = new Map([...speaking, ...held.filter(row => row !== undefined)].map(row => [row.id, row]))
+  return sifted([...found.values()].filter(row => !known.has(row.id)).map(bookedPayment))
 }
 
-function parsed(
-  postings: readonly Posting[],
-  rows: readonly (OrderRow | undefined)[],
-  payments: readonly LedgerRow[],
-): Books & Pick<BooksSnapshot, 'unreadable'> {
-  const sales = new Map(rows.flatMap(row => (row ? [[row.key, row.order] as const] : [])))
-  const orders = postings.flatMap(posting => {
-    const sale = v.safeParse(SaleSchema, sales.get(posting.key))
-    const booked = v.safeParse(BookedSchema, posting)
-    return sale.success && booked.success ? [{ sale: sale.output, posting: booked.output }] : []
-  })
-  const readable = payments.flatMap(row => {
-    const payment = v.safeParse(PaymentSchema, row)
-    return payment.success ? [payment.output] : []
-  })
-  const unreadable = postings.length - orders.length + payments.length - readable.length
-  return { orders, payments: readable, unreadable }
+/** `anyOf` walks a cursor and waits for every step; questions that are all asked at once do not wait for each other. */
+async function eachEqual<T>(table: Table<T, string>, index: string, values: readonly string[]): Promise<T[]> {
+  const asked = [...new Set(values)].map(value => table.where(index).equals(value).toArray())
+  return (await Promise.all(asked)).flat()
+}
+
+function sifted<T>(rows: readonly (T | undefined)[]): Read<T> {
+  const read = rows.filter(row => row !== undefined)
+  return { read, unreadable: rows.length - read.length }
 }

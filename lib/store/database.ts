@@ -3,8 +3,10 @@ import type { ActivityEntry, ActivityKind } from '../domain/activity.ts'
 import type { LedgerPayment } from '../domain/ledger.ts'
 import type { Order } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
+import type { DayBooks } from '../reports/booked.ts'
 import type { SumsRow } from '../reports/day-sums.ts'
 import type { Denial, Listing, Pairing } from '../sync/ports.ts'
+import { sumsStateRow, wholeSums } from './sums-state.ts'
 
 /** A payment with the order numbers that its text speaks of, for the index. */
 export type LedgerRow = LedgerPayment & { numbers: string[] }
@@ -47,7 +49,9 @@ export class Database extends Dexie {
   declare readonly meta: Table<MetaRow, string>
   /** Orders and money by practice day, kept as orders change. */
   declare readonly sums: Table<SumsRow, string>
-  /** The zone whose days the sums have. */
+  /** What reports need of a day's orders and payments, in one row; dropped when one of them changes. */
+  declare readonly days: Table<DayBooks, string>
+  /** The zone whose days sums and books have. */
   readonly timeZone: string
   declare readonly activity: Table<ActivityRow, number>
   declare readonly chain: Table<ChainRow, string>
@@ -72,6 +76,9 @@ export class Database extends Dexie {
       sums: '&id',
     })
     this.version(3).stores({ activity: '&seq, [number+seq], [kind+seq]', chain: '&end' })
+    this.version(4).stores({ days: '&day' })
+    // A new database has nothing to be counted: its sums are right from the start.
+    this.on('populate', opened => void opened.table('meta').add(sumsStateRow(timeZone, wholeSums)))
     // Another context upgrades: let it, and open again at the next use.
     this.on('versionchange', () => this.close({ disableAutoOpen: false }))
   }

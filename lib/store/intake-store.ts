@@ -6,7 +6,7 @@ import type { IntakeStore, Listing } from '../sync/ports.ts'
 import { activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 import { judgedAgain, parseRecord, withOrders } from './records.ts'
-import { noteMove } from './sums.ts'
+import { countedTables, noteMove } from './sums.ts'
 import type { OnChange } from './sync-store.ts'
 
 /** How long a page may take to read an order before another page may try. */
@@ -29,7 +29,14 @@ export function createIntakeStore(db: Database, onChange: OnChange = () => {}): 
         ),
       ),
     async takeOrder(order, now) {
-      const tables = [db.orders, db.postings, db.listings, db.shops, db.sums, ...activityTables(db)]
+      const tables = [
+        db.orders,
+        db.postings,
+        db.listings,
+        db.shops,
+        ...countedTables(db),
+        ...activityTables(db),
+      ]
       const record = await db.transaction('rw', tables, () => takeOrder(db, order, now))
       onChange([record.posting.key])
       return record

@@ -4,6 +4,7 @@ import { openOutcome } from '../domain/posting-machine.ts'
 import { isTestPayment } from '../domain/test-payment.ts'
 import type { LedgerCoverage, SyncStore } from '../sync/ports.ts'
 import type { Database, LedgerRow } from './database.ts'
+import { dropPayments } from './day-books.ts'
 
 type LedgerStore = Pick<
   SyncStore,
@@ -14,13 +15,19 @@ type LedgerStore = Pick<
 export function createLedgerStore(db: Database): LedgerStore {
   return {
     async saveLedger(payments, coverage) {
-      await db.transaction('rw', db.ledger, db.postings, db.meta, async () => {
+      await db.transaction('rw', db.ledger, db.postings, db.days, db.meta, async () => {
         // A test of the set-up is no order's and no day's money: nothing that counts may meet it.
         const given = payments.filter(payment => !isTestPayment(payment)).map(ledgerRow)
         const known = await db.ledger.bulkGet(given.map(row => row.id))
         // A worker that stood still comes with old news: what was read since stays.
         const isNews = (row: LedgerRow, i: number) => row.updatedAt >= (known[i]?.updatedAt ?? row.updatedAt)
-        await db.ledger.bulkPut(given.filter(isNews))
+        await Promise.all([
+          db.ledger.bulkPut(given.filter(isNews)),
+          dropPayments(
+            db,
+            given.flatMap((after, i) => (isNews(after, i) ? [{ before: known[i], after }] : [])),
+          ),
+        ])
         await markDue(
           db,
           given.filter((row, i) => isNews(row, i) && saysElse(row, known[i])),

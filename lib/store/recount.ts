@@ -1,83 +1,115 @@
-import * as v from 'valibot'
-import { type SumsRow, SumsRowSchema } from '../reports/day-sums.ts'
+import type { PracticeDay } from '../domain/order.ts'
+import { PostingStateSchema, statusOf } from '../domain/posting-machine.ts'
+import { addDays, startOfDay } from '../domain/practice-day.ts'
+import { staffStatuses } from '../domain/status.ts'
+import { dayReader } from '../reports/calendar.ts'
+import { type SumsRow, staffRowId } from '../reports/day-sums.ts'
 import type { Database } from './database.ts'
+import { type Placed, placedOn } from './placed.ts'
 import { contributions, put } from './sums.ts'
+import { type SumsState, sumsState, sumsStateRow, wholeSums } from './sums-state.ts'
 
-/** Orders are counted in portions, so that a hundred thousand never lie in memory at once. */
-const portion = 2_000
+/** So many orders are counted in one transaction, so that others write between two. */
+const mostOrders = 1_000
+const mostDays = 14
+/** After all days that can have orders. */
+export const lastDay: PracticeDay = '9999-12-31'
+/** Days stand before the one row that is none. */
+const firstDay: PracticeDay = '0001-01-01'
 
-/** What the kept sums were counted with; another zone or another way of counting needs a recount. */
-const KeptSchema = v.object({ timeZone: v.string(), way: v.literal(1) })
-const metaName = 'sums'
-
-/** A row of the sums that is not what a full count gives. */
-export interface WrongSum {
-  id: string
-  kept: SumsRow | undefined
-  counted: SumsRow | undefined
-}
+/** Told after each portion how far the count is. */
+export type OnCounted = (state: SumsState) => void
 
 /**
- * Sees to it, before anything else uses the connection, that the sums have the days of the practice's zone: a
- * database from before the sums, or of another zone, is counted once.
+ * Sees to it that the sums have the days of the practice's zone: a database from before the sums, or of another zone,
+ * is counted, the newest days first, a portion of days at a time. A day's row is written as it was counted, whatever
+ * stood there: changes that come meanwhile may move what is not counted yet. Broken off it goes on where it was.
  */
-export function keepSums(db: Database): void {
-  db.on(
-    'ready',
-    async opened => {
-      const { meta } = opened as Database
-      const kept = v.safeParse(KeptSchema, (await meta.get(metaName))?.value)
-      if (!kept.success || kept.output.timeZone !== db.timeZone) await recount(db, opened as Database)
-    },
-    true,
-  )
+export async function keepSums(db: Database, onCounted: OnCounted = () => {}): Promise<void> {
+  let state = (await sumsState(db)) ?? (await beginCount(db))
+  while (state.before !== null) {
+    state = await countPortion(db, state, state.before)
+    onCounted(state)
+  }
 }
 
-/** Counts every order and puts right what differs; one transaction. */
-async function recount(db: Database, opened: Database): Promise<void> {
-  const { sums, postings, orders, meta } = opened
-  await opened.transaction('rw', sums, postings, orders, meta, async () => {
-    const wrong = await wrongSums(db, opened)
-    await sums.bulkDelete(wrong.flatMap(({ id, counted }) => (counted ? [] : [id])))
-    await sums.bulkPut(wrong.flatMap(({ counted }) => counted ?? []))
-    await meta.put({ name: metaName, value: { timeZone: db.timeZone, way: 1 } })
+/** Has everything counted anew by the next `keepSums`. */
+export async function forgetSums(db: Database): Promise<void> {
+  await db.meta.delete('sums')
+}
+
+/** Staff first: what waits for them is of all days. Books have the days of the zone as well. */
+function beginCount(db: Database): Promise<SumsState> {
+  const { orders, postings, sums, days, meta } = db
+  return db.transaction('rw', [orders, postings, sums, days, meta], async () => {
+    const [staff, total] = await Promise.all([countStaff(db), orders.count()])
+    const state = { before: lastDay, counted: 0, total }
+    await Promise.all([sums.clear(), days.clear()])
+    await Promise.all([sums.put(staff), meta.put(sumsStateRow(db.timeZone, state))])
+    return state
   })
 }
 
-/** Proves the kept sums against a full recount, in one snapshot: empty when every row is right. */
-export function proveSums(db: Database): Promise<WrongSum[]> {
-  return db.transaction('r', db.sums, db.postings, db.orders, () => wrongSums(db, db))
-}
-
-async function wrongSums(db: Database, opened: Database): Promise<WrongSum[]> {
-  const counted = await countAll(db, opened)
-  const kept = new Map((await opened.sums.toArray()).map(row => [row.id, row]))
-  const ids = [...new Set([...counted.keys(), ...kept.keys()])]
-  return ids.flatMap(id => {
-    const pair = { id, kept: kept.get(id), counted: counted.get(id) }
-    return sameRow(pair.kept, pair.counted) ? [] : [pair]
+async function countPortion(db: Database, state: SumsState, before: PracticeDay): Promise<SumsState> {
+  const from = await portionBefore(db, before)
+  const { orders, postings, sums, meta } = db
+  return db.transaction('rw', [orders, postings, sums, meta], async () => {
+    const placed = from === undefined ? [] : await placedOn(db, from, addDays(before, -1))
+    const rows = daySums(db, placed)
+    const next =
+      from === undefined ? wholeSums : { ...state, before: from, counted: state.counted + placed.length }
+    await sums
+      .where(':id')
+      .between(from ?? firstDay, before)
+      .delete()
+    await Promise.all([sums.bulkPut(rows), meta.put(sumsStateRow(db.timeZone, next))])
+    return next
   })
 }
 
-async function countAll(db: Database, opened: Database): Promise<Map<string, SumsRow>> {
+/** The first day of a portion that ends before `before`; undefined where no order is left. */
+export async function portionBefore(db: Database, before: PracticeDay): Promise<PracticeDay | undefined> {
+  const placed = db.orders.where('order.placedAt')
+  const until = startOfDay(before, db.timeZone)
+  const newest = await placed.between(startOfDay(firstDay, db.timeZone), until).last()
+  if (newest === undefined) return undefined
+  const day = dayReader(db.timeZone)(newest.order.placedAt)
+  for (let days = mostDays; days > 1; days = Math.ceil(days / 2)) {
+    const from = addDays(day, 1 - days)
+    if ((await placed.between(startOfDay(from, db.timeZone), until).count()) <= mostOrders) return from
+  }
+  return day
+}
+
+/** The rows of the days on which these orders were placed. */
+export function daySums(db: Database, placed: readonly Placed[]): SumsRow[] {
   const rows = new Map<string, SumsRow>()
-  for (let last = ''; ; ) {
-    const postings = await opened.postings.where(':id').above(last).limit(portion).toArray()
-    const orders = await opened.orders.bulkGet(postings.map(posting => posting.key))
-    postings.forEach((posting, i) => {
-      put(rows, contributions(db, { order: orders[i]?.order, posting }), 1)
-    })
-    const end = postings.at(-1)
-    if (end === undefined || postings.length < portion) return rows
-    last = end.key
-  }
+  for (const each of placed)
+    put(
+      rows,
+      contributions(db, each).filter(({ row }) => row !== staffRowId),
+      1,
+    )
+  return [...rows.values()]
 }
 
-/** A row without cells is the same as none: all its orders moved elsewhere. */
-function sameRow(a: SumsRow | undefined, b: SumsRow | undefined): boolean {
-  const cells = (row: SumsRow | undefined) => {
-    const parsed = v.safeParse(SumsRowSchema, row ?? { id: '', cells: {} })
-    return parsed.success ? JSON.stringify(Object.entries(parsed.output.cells).sort()) : 'unreadable'
-  }
-  return cells(a) === cells(b)
+const staffStates = PostingStateSchema.options.filter(state => staffStatuses.includes(statusOf(state)))
+
+/** The row of what waits for staff, counted. */
+export async function countStaff(db: Database): Promise<SumsRow> {
+  const found = await Promise.all(
+    staffStates.map(state => db.postings.where('state').equals(state).toArray()),
+  )
+  const postings = found.flat()
+  const orders = await db.orders.bulkGet(postings.map(({ key }) => key))
+  const rows = new Map<string, SumsRow>()
+  postings.forEach((posting, i) => {
+    const parts = contributions(db, { order: orders[i]?.order, posting })
+    put(
+      rows,
+      parts.filter(({ row }) => row === staffRowId),
+      1,
+    )
+  })
+  return rows.get(staffRowId) ?? { id: staffRowId, cells: {} }
 }

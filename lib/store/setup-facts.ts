@@ -6,6 +6,7 @@ import { articleNames } from '../domain/posting-plan.ts'
 import type { LabelUse, StoreFacts } from '../setup/ports.ts'
 import { createActivity } from './activity-store.ts'
 import type { Database } from './database.ts'
+import type { KeptReports } from './kept-reports.ts'
 import { createMeta } from './meta.ts'
 import { createSourceStore } from './source-store.ts'
 
@@ -13,7 +14,7 @@ import { createSourceStore } from './source-store.ts'
 const mostPayments = 5_000
 
 /** What the setup doctor wants to know of this browser's store. */
-export function createSetupFacts(db: Database): StoreFacts {
+export function createSetupFacts(db: Database, reports: Pick<KeptReports, 'prove'>): StoreFacts {
   return {
     countOrders: () => db.orders.count(),
     lastOrderAt: async shop =>
@@ -44,9 +45,12 @@ export function createSetupFacts(db: Database): StoreFacts {
       }
     },
     otherStation: async () => (await createMeta(db).health()).station?.otherPayment ?? null,
+    proveSums: reports.prove,
     async proveActivity() {
-      const { checked, broken } = await createActivity(db).prove()
-      return { checked, brokenAt: broken?.seq ?? null }
+      const activity = createActivity(db)
+      let proof = await activity.prove()
+      while (!proof.isOver) proof = await activity.prove(proof)
+      return { checked: proof.checked, brokenAt: proof.broken?.seq ?? null }
     },
   }
 }

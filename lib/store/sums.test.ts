@@ -1,13 +1,11 @@
 import 'fake-indexeddb/auto'
-import { Dexie } from 'dexie'
 import fc from 'fast-check'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { anOrder, aRecord } from '../../tests/fixtures/builders.ts'
 import { must, openStore } from '../../tests/fixtures/store.ts'
 import { postingKey } from '../domain/posting.ts'
 import { mayMove, type PostingState, PostingStateSchema } from '../domain/posting-machine.ts'
-import { Database } from './database.ts'
-import { keepSums, proveSums } from './recount.ts'
+import { proveSums } from './prove-sums.ts'
 
 const shop = anOrder().shop
 const now = Date.parse('2026-03-16T15:00:00Z')
@@ -103,58 +101,4 @@ describe('the kept sums are what a full recount gives', () => {
       expect(await proveSums(db)).toEqual([])
     },
   )
-})
-
-describe('a database that has no sums of this zone', () => {
-  const open = (name: string, zone?: string) => {
-    const db = new Database(name, 'relaxed', zone)
-    keepSums(db)
-    onTestFinished(() => db.close())
-    return db
-  }
-
-  it('of version 1 is counted when it is opened', async () => {
-    const old = new Dexie('version-1')
-    old.version(1).stores({
-      orders: '&key',
-      postings: '&key, dueAt, state, number, patientUid, *paymentIds, placedAt',
-      ledger: '&id, patientUid, *numbers, createdAt',
-      listings: '&key',
-      pairings: '&key',
-      shops: '&origin',
-      meta: '&name',
-    })
-    const many = Array.from({ length: 4_100 }, (_, i) => aRecord({ state: 'posted' }, { number: `${i}` }))
-    await old.table('orders').bulkAdd(many.map(({ order, posting }) => ({ key: posting.key, order })))
-    await old.table('postings').bulkAdd(many.map(({ posting }) => posting))
-    old.close()
-    const db = open('version-1')
-    expect(await db.sums.toArray()).toEqual([
-      {
-        id: '2026-03-16',
-        cells: {
-          'synced card:VI': {
-            count: 4_100,
-            shownCents: 4_100 * 84_00,
-            takenCents: 4_100 * 84_00,
-            postedCents: 4_100 * 84_00,
-          },
-        },
-      },
-    ])
-    expect(await db.orders.where('order.placedAt').equals(anOrder().placedAt).count()).toBe(4_100)
-  })
-
-  it('of another zone is counted again, and once only', async () => {
-    const { db: first, intake } = openStore()
-    const late = Date.parse('2026-03-17T02:00:00Z')
-    await intake.takeOrder(anOrder({ placedAt: late }), now)
-    const chicago = open(first.name, 'America/Chicago')
-    expect((await chicago.sums.toArray()).map(({ id }) => id)).toEqual(['2026-03-16'])
-    // Were it counted at every start, this would be put right.
-    await chicago.sums.put({ id: '2026-03-20', cells: {} })
-    chicago.close()
-    const again = open(first.name, 'America/Chicago')
-    expect((await again.sums.toArray()).map(({ id }) => id)).toEqual(['2026-03-16', '2026-03-20'])
-  })
 })

@@ -9,8 +9,14 @@ import {
   withContribution,
 } from '../reports/day-sums.ts'
 import type { Database } from './database.ts'
+import { dropOrders } from './day-books.ts'
 
 const CountedSchema = v.pick(PostingSchema, ['state', 'reason'])
+
+/** Tables that a transaction must name beside its own to keep what reports read. */
+export function countedTables(db: Database) {
+  return [db.sums, db.days]
+}
 
 /**
  * Moves an order's money from where it was counted to where it counts now. Belongs into the transaction that
@@ -21,7 +27,10 @@ export async function noteMove(
   before: OrderRecord | undefined,
   after: OrderRecord,
 ): Promise<void> {
-  await applyChange(db, before ? contributions(db, before) : [], contributions(db, after))
+  await Promise.all([
+    applyChange(db, before ? contributions(db, before) : [], contributions(db, after)),
+    dropOrders(db, [{ before, after }]),
+  ])
 }
 
 /** The same for many postings at once, whose orders did not change. */
@@ -33,13 +42,16 @@ export async function noteMoves(
   const orders = await db.orders.bulkGet(counted.map(({ after }) => after.key))
   const parts = counted.flatMap(({ before, after }, i) => {
     const order = orders[i]?.order
-    return order ? [{ order, before, after }] : []
+    return order ? [{ before: { order, posting: before }, after: { order, posting: after } }] : []
   })
-  await applyChange(
-    db,
-    parts.flatMap(({ order, before }) => contributions(db, { order, posting: before })),
-    parts.flatMap(({ order, after }) => contributions(db, { order, posting: after })),
-  )
+  await Promise.all([
+    applyChange(
+      db,
+      parts.flatMap(({ before }) => contributions(db, before)),
+      parts.flatMap(({ after }) => contributions(db, after)),
+    ),
+    dropOrders(db, parts),
+  ])
 }
 
 const countsAlike = (a: CountedPosting, b: CountedPosting) => a.state === b.state && a.reason === b.reason

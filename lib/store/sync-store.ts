@@ -11,7 +11,7 @@ import type { Database } from './database.ts'
 import { createLedgerStore } from './ledger-store.ts'
 import { createMeta } from './meta.ts'
 import { judgedAgain, parseRecord, withOrders } from './records.ts'
-import { noteMove, noteMoves } from './sums.ts'
+import { countedTables, noteMove, noteMoves } from './sums.ts'
 
 /** A row that cannot be read is looked at again after this long: an update may have mended the reader. */
 const poisonedMs = 60 * 60_000
@@ -74,7 +74,7 @@ export function createSyncStore(
       return withOrders(db, [...new Map([...named, ...holding].map(one => [one.key, one])).values()])
     },
     async reconsider(at, reasons) {
-      await db.transaction('rw', db.postings, db.orders, db.sums, async () => {
+      await db.transaction('rw', [db.postings, db.orders, ...countedTables(db)], async () => {
         const moved: { before: Posting; after: Posting }[] = []
         await db.postings.toCollection().modify(posting => {
           const meant = reasons === undefined || (posting.reason !== null && reasons.includes(posting.reason))
@@ -114,7 +114,7 @@ async function adoptPayment(
   change: Partial<Posting>,
   now: () => Instant,
 ): Promise<OrderRecord | undefined> {
-  return db.transaction('rw', [db.postings, db.sums, ...activityTables(db)], async () => {
+  return db.transaction('rw', [db.postings, ...countedTables(db), ...activityTables(db)], async () => {
     const holders = await db.postings.where('paymentIds').equals(paymentId).primaryKeys()
     const isElsewhere = holders.some(key => key !== record.posting.key)
     return isElsewhere ? undefined : updatePosting(db, record, change, now)
@@ -137,7 +137,7 @@ async function updatePosting(
   change: Partial<Posting>,
   now: () => Instant,
 ): Promise<OrderRecord> {
-  return db.transaction('rw', [db.postings, db.sums, ...activityTables(db)], async () => {
+  return db.transaction('rw', [db.postings, ...countedTables(db), ...activityTables(db)], async () => {
     const current = await db.postings.get(record.posting.key)
     if (current?.revision !== record.posting.revision) throw new StaleRevision(record.posting.key)
     const next = { ...current, ...change, key: current.key, revision: current.revision + 1 }

@@ -19,6 +19,8 @@ export interface NextechOptions {
   linkStyle: 'plain' | 'historic'
   /** Direction of the order by entered date (Nextech API notes 1.5). Default `ascending`. */
   order: 'ascending' | 'descending'
+  /** A search for patients that names no parameter: 400, or everybody (Nextech API notes 2.2). Default `refuse`. */
+  bareSearch: 'refuse' | 'all'
   /** What `_count=51` does (Nextech API notes 1.5). Default `cap`. */
   countAboveMax: 'cap' | 'refuse'
   /** An unknown payment category or card type: 400, or stored blank (Nextech API notes 2.6). Default `refuse`. */
@@ -43,6 +45,7 @@ export const OptionsPatchSchema = v.partial(
     conflictBody: v.picklist(['outcome', 'text', 'comment']),
     linkStyle: v.picklist(['plain', 'historic']),
     order: v.picklist(['ascending', 'descending']),
+    bareSearch: v.picklist(['refuse', 'all']),
     countAboveMax: v.picklist(['cap', 'refuse']),
     wrongLabel: v.picklist(['refuse', 'blank']),
     readSpelling: v.picklist(['resource', 'post']),
@@ -62,6 +65,7 @@ export function defaultOptions(setup: PracticeSetup): NextechOptions {
     conflictBody: 'outcome',
     linkStyle: 'historic',
     order: 'ascending',
+    bareSearch: 'refuse',
     countAboveMax: 'cap',
     wrongLabel: 'refuse',
     readSpelling: 'resource',

@@ -6,11 +6,15 @@ import type { SearchFields } from './query.ts'
 import { answerSearch } from './search.ts'
 import type { Simulation } from './state.ts'
 
+/** An older build searches by when a record was changed, and does not show it (Nextech API notes 1.1). */
+const untold = '2016-01-01T00:00:00Z'
+
 export function searchPatients(call: ApiCall): Answer {
   const { sim } = call
   const fields = patientFields(sim.options.privateValuesAreSearchable)
   const render = (patient: PatientRecord) => shownPatient(sim, patient)
-  return answerSearch(call, { records: sim.patients, fields, render, narrowed: true })
+  const narrowed = sim.options.bareSearch === 'refuse'
+  return answerSearch(call, { records: sim.patients, fields, render, narrowed })
 }
 
 /** The path takes the uid or the chart number (Nextech API notes 2.2). */
@@ -43,7 +47,7 @@ function patientFields(searchPrivate: boolean): SearchFields<PatientRecord> {
   const values = (list: Telecom[]) =>
     list.filter(entry => searchPrivate || !isPrivate(entry)).map(({ value }) => value)
   return {
-    _lastUpdated: { kind: 'date', of: ({ meta }) => [meta?.lastUpdated] },
+    _lastUpdated: { kind: 'date', of: ({ meta }) => [meta?.lastUpdated ?? untold] },
     family: { kind: 'text', of: ({ name }) => name.map(({ family }) => family) },
     given: { kind: 'text', of: ({ name }) => name.flatMap(({ given }) => given) },
     birthdate: { kind: 'date', of: ({ birthDate }) => [birthDate] },

@@ -73,6 +73,15 @@ test.each([
   expect((await client.get(`/Patient?${query}`)).status).toBe(400)
 })
 
+test('a search without a parameter finds everybody, where that is allowed', async () => {
+  await client.control('/options', { bareSearch: 'all' })
+  const { json } = await client.get('/Patient?_count=50')
+  const everybody = await client.get('/Patient?_lastUpdated=ge1900-01-01&_count=50')
+  expect(json.total).toBe(client.nextech.patients().length)
+  expect(everybody.json.total).toBe(json.total)
+  await client.control('/options', { bareSearch: 'refuse' })
+})
+
 test('phone by digits only', async () => {
   await client.control('/options', { phoneSearch: 'digits' })
   expect(await families('phone=555-010')).toEqual(['Marlow', 'Leeds'])

@@ -4,10 +4,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { reconciliation } from '../../lib/background/reconciliation.ts'
 import { today } from '../../lib/background/today.ts'
 import type { World } from '../../lib/background/world.ts'
-import { readBooks } from '../../lib/store/books.ts'
 import { Database } from '../../lib/store/database.ts'
+import { createKeptReports } from '../../lib/store/kept-reports.ts'
 import { createOverview } from '../../lib/store/overview.ts'
-import { proveSums } from '../../lib/store/recount.ts'
+import { proveSums } from '../../lib/store/prove-sums.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
 import { loadPractice, type MagentoOrder, type Practice } from '../../sandbox/practice/practice.ts'
 import { loadExpected } from '../../sandbox/run/expected.ts'
@@ -35,7 +35,7 @@ async function run(practice: Practice): Promise<{ engine: EngineWorld; world: Wo
     configuration: engine.configuration,
     engine: engine.engine,
     overview: createOverview(db),
-    readBooks: (range: Parameters<typeof readBooks>[1]) => readBooks(db, range),
+    reports: createKeptReports(db, () => '2026-03-16'),
   }
   return { engine, db, world: parts as unknown as World }
 }

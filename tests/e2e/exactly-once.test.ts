@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stopWorker } from './stop-worker.ts'
 import {
   control,
   newPayments,
@@ -39,20 +40,6 @@ async function showNext(): Promise<string> {
   return number
 }
 
-/** Ends the service worker as the browser does when it likes; the next event starts another. */
-async function stopWorker(): Promise<void> {
-  const session = await world.browser.context.newCDPSession(own)
-  const stopped = new Promise<void>(done => {
-    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) done()
-    })
-  })
-  await session.send('ServiceWorker.enable')
-  await session.send('ServiceWorker.stopAllWorkers')
-  await stopped
-  await session.detach()
-}
-
 /** For the worker a minute has passed at once. */
 async function letTimePass(): Promise<void> {
   const [worker] = world.browser.context.serviceWorkers()
@@ -77,7 +64,7 @@ describe('an order is posted exactly once', { shuffle: false }, () => {
     await control(world, 'break', { endpoint: posting, fault: 'slow', ms: 1500 })
     diedUnderWay = await showNext()
     await untilStatus(page, diedUnderWay, 'posting')
-    await stopWorker()
+    await stopWorker(own)
     await page.reload()
     await untilStatus(page, diedUnderWay, 'posting')
     await expect.poll(() => paymentsOf(diedUnderWay), { timeout: 5_000 }).toHaveLength(1)
@@ -110,7 +97,7 @@ describe('an order is posted exactly once', { shuffle: false }, () => {
     await page.goto(`${world.shop.url}/sales/orders?size=100`)
     for (const read of [10, 30, world.practice.orders.length]) {
       await expect.poll(seen, { timeout: 30_000, interval: 50 }).toBeGreaterThanOrEqual(read)
-      await stopWorker()
+      await stopWorker(own)
     }
     await page.reload()
     const done = () => new Set(Object.keys(newPayments(world))).size

@@ -1,0 +1,54 @@
+import { plural, say } from '../../lib/words/duplicates-words.ts'
+import type { GroupView } from './view.ts'
+
+const headings = ['line', 'id', 'name', 'email', 'phones', 'birthDate'] as const
+
+interface GroupCardProps {
+  group: GroupView
+  /** Whether a patient's line in the file means anything. */
+  withLines: boolean
+}
+
+/** The patients of one group side by side, and what they share. */
+export function GroupCard({ group, withLines }: GroupCardProps) {
+  const reasons = group.reasons.length > 0 ? group.reasons : (['allFour'] as const)
+  const more = group.size - group.patients.length
+  return (
+    <div class="group">
+      <table>
+        <caption>
+          <strong>{say('duplicates.group', { number: group.number.toLocaleString('en-US') })}</strong>{' '}
+          {reasons.map(reason => (
+            <span class="reason" key={reason}>
+              {say(`duplicates.reason.${reason}`)}
+            </span>
+          ))}
+        </caption>
+        <thead>
+          <tr>
+            {(withLines ? headings : headings.slice(1)).map(heading => (
+              <th key={heading} scope="col" class={`of-${heading}`}>
+                {say(`duplicates.table.${heading}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {group.patients.map(({ line, id, given, family, email, phones, birthDate }) => (
+            <tr key={line}>
+              {withLines && <td class="number">{line}</td>}
+              <td>{id}</td>
+              <td>
+                {given.join(' ')} {family}
+              </td>
+              <td>{email}</td>
+              <td>{phones.join(', ')}</td>
+              <td>{birthDate}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more > 0 && <p class="soft small">{plural('duplicates.group.more', more)}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import * as v from 'valibot'
+
+const database = 'nextech-duplicates'
+const store = 'pages'
+/** A search that nobody goes on with is forgotten after so long. */
+const keptForMs = 7 * 24 * 60 * 60 * 1000
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** How far a search has come. */
+const PositionSchema = v.object({
+  offset: count,
+  pages: count,
+  patients: count,
+  unreadable: count,
+  total: v.nullable(count),
+  /** Of the last page. */
+  uids: v.array(v.string()),
+})
+export type Position = v.InferOutput<typeof PositionSchema>
+
+const KeptPageSchema = v.object({
+  practiceId: v.string(),
+  /** Where the page begins. */
+  from: count,
+  /** Where the search stood behind it. */
+  position: PositionSchema,
+  text: v.string(),
+  readAt: v.number(),
+})
+export type KeptPage = v.InferOutput<typeof KeptPageSchema>
+
+/** Puts a page of patients away until the search is over; only where a person asked for it. */
+export async function keepPage(page: KeptPage): Promise<void> {
+  await inStore('readwrite', pages => pages.put(page))
+}
+
+/** How far a kept search of this practice came; undefined where none is kept. What is old or another's is deleted. */
+export async function keptPosition(practiceId: string, now: number): Promise<Position | undefined> {
+  if (!(await isThere())) return undefined
+  const last = await inStore('readonly', pages => pages.openCursor(null, 'prev'))
+  const page = v.safeParse(KeptPageSchema, last?.value)
+  const fits = page.success && page.output.practiceId === practiceId && now - page.output.readAt < keptForMs
+  if (fits) return page.output.position
+  await forgetPages()
+  return undefined
+}
+
+/** Every kept page in order; none where one is missing, for a search that goes on there would miss patients. */
+export async function keptPages(): Promise<KeptPage[]> {
+  if (!(await isThere())) return []
+  const pages = v.safeParse(v.array(KeptPageSchema), await inStore('readonly', all => all.getAll()))
+  if (!pages.success) return []
+  const isWhole = pages.output.every(({ from }, at) => from === (pages.output[at - 1]?.position.offset ?? 0))
+  return isWhole ? pages.output : []
+}
+
+/** Deletes every page, and the database with them. */
+export async function forgetPages(): Promise<void> {
+  if (await isThere()) await answerOf(indexedDB.deleteDatabase(database))
+}
+
+async function isThere(): Promise<boolean> {
+  return (await indexedDB.databases()).some(({ name }) => name === database)
+}
+
+async function inStore<T>(
+  mode: IDBTransactionMode,
+  act: (pages: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const opening = indexedDB.open(database, 1)
+  opening.onupgradeneeded = () => opening.result.createObjectStore(store, { keyPath: 'from' })
+  const db = await answerOf(opening)
+  try {
+    const transaction = db.transaction(store, mode)
+    const answer = await answerOf(act(transaction.objectStore(store)))
+    await new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve()
+      transaction.onabort = () => reject(transaction.error)
+    })
+    return answer
+  } finally {
+    db.close()
+  }
+}
+
+function answerOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+}

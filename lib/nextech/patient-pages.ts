@@ -1,0 +1,51 @@
+import { type Patient, uniquePatients } from '../domain/patient.ts'
+import type { Answer } from '../sync/ports.ts'
+import { createHttp } from './http.ts'
+import { readPage } from './paging.ts'
+import type { Parameter } from './query.ts'
+import type { SelectDeps } from './select.ts'
+import { parsePatient } from './wire-patient.ts'
+
+/** A part of all patients, in the order in which Nextech lists them. */
+export interface PatientPage {
+  patients: Patient[]
+  /** Records of the page, readable or not: the next page begins so far behind this one. */
+  size: number
+  /** Patients in all, where Nextech tells. */
+  total: number | null
+  unreadable: number
+}
+
+/** All patients of the practice, a page at a time. */
+export interface PatientPages {
+  /** The page that begins at a record, counted from 0; an empty one behind the last. */
+  read(offset: number): Promise<Answer<PatientPage>>
+}
+
+/** Every parameter is said to be optional (Nextech API notes 2.2). */
+const everybody: readonly Parameter[] = []
+/** What everybody is as well, for a server that wants a parameter. */
+const changedEver: readonly Parameter[] = [['_lastUpdated', 'ge1900-01-01']]
+
+/** Reads the list of patients in the Select dialect. Offsets are counted here, no link of an answer is followed. */
+export function createPatientPages(deps: SelectDeps): PatientPages {
+  const { timeoutMs = 20_000, random = Math.random } = deps
+  const http = createHttp({ ...deps, timeoutMs, random })
+  let parameters = everybody
+  const read = (offset: number) => readPage(http, { resource: 'Patient', parameters }, offset)
+  return {
+    async read(offset) {
+      let answer = await read(offset)
+      if (!answer.ok && answer.status === 400 && parameters === everybody) {
+        parameters = changedEver
+        answer = await read(offset)
+      }
+      if (!answer.ok) return answer
+      const { resources, size, total = null } = answer.value
+      const records = resources.filter(({ resourceType }) => (resourceType ?? 'Patient') === 'Patient')
+      const patients = records.flatMap(record => parsePatient(record) ?? [])
+      const unreadable = records.length - patients.length
+      return { ok: true, value: { patients: uniquePatients(patients), size, total, unreadable } }
+    },
+  }
+}

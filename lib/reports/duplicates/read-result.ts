@@ -1,0 +1,156 @@
+import { normalName } from '../../domain/contact.ts'
+import { type Cell, csvText } from '../csv.ts'
+import type { Audit, Fault } from './audit.ts'
+import type { MissingField } from './columns.ts'
+import { allFour, reason } from './group-list.ts'
+import { RowMarks } from './growing.ts'
+import type { PatientRow } from './patient-row.ts'
+
+export type GroupReason = keyof typeof reason
+
+/** A group to show; `reasons` is empty where all four fields are equal. */
+export interface GroupShown {
+  /** From 1, in the order of the result. */
+  number: number
+  reasons: GroupReason[]
+  size: number
+  /** The first of them; the export has all. */
+  patients: PatientRow[]
+}
+
+export type GroupKind = 'exact' | 'near'
+
+/** Which groups to show: those of one kind that hold a text, and the page of them. */
+export interface ResultQuery {
+  kind: GroupKind
+  /** Any part of a name, an e-mail, a phone or an id; empty for all. */
+  search: string
+  page: number
+}
+
+export interface ResultPage {
+  query: ResultQuery
+  /** How many groups fit, on all pages. */
+  total: number
+  pages: number
+  groups: GroupShown[]
+}
+
+export interface AuditSummary {
+  rows: number
+  exact: { groups: number; patients: number }
+  near: { groups: number; patients: number }
+  missing: readonly MissingField[]
+  faults: { total: number; first: readonly Fault[] }
+}
+
+const groupsOnPage = 25
+const patientsShown = 20
+
+export function summaryOf({ rows, missing, faults, groups }: Audit): AuditSummary {
+  const count = (from: number, to: number) => {
+    const patients = new RowMarks()
+    for (let group = from; group < to; group++)
+      for (const member of groups.membersOf(group)) patients.mark(member)
+    return { groups: to - from, patients: patients.count }
+  }
+  return {
+    rows,
+    missing,
+    faults,
+    exact: count(0, groups.exactCount),
+    near: count(groups.exactCount, groups.count),
+  }
+}
+
+export function readPage(audit: Audit, query: ResultQuery): ResultPage {
+  const { groups } = audit
+  const [from, to] = query.kind === 'exact' ? [0, groups.exactCount] : [groups.exactCount, groups.count]
+  const fits = finder(audit, query.search)
+  const found: number[] = []
+  for (let group = from; group < to; group++) if (fits(group)) found.push(group)
+  const start = query.page * groupsOnPage
+  return {
+    query,
+    total: found.length,
+    pages: Math.ceil(found.length / groupsOnPage),
+    groups: found.slice(start, start + groupsOnPage).map(group => shown(audit, group)),
+  }
+}
+
+function finder({ groups, suspects }: Audit, search: string): (group: number) => boolean {
+  const [text, name, digits] = [search.trim().toLowerCase(), normalName(search), search.replace(/\D/g, '')]
+  if (text === '') return () => true
+  const known = new Map<number, boolean>()
+  const fits = (suspect: number) => {
+    const { given, family, email, phones, id } = suspects.row(suspect)
+    const names = normalName(`${given.join(' ')} ${family}`)
+    if (name !== '' && names.includes(name)) return true
+    if ([email, id].some(value => value.toLowerCase().includes(text))) return true
+    return digits.length > 2 && phones.some(phone => phone.replace(/\D/g, '').includes(digits))
+  }
+  return group =>
+    groups.membersOf(group).some(member => {
+      const fit = known.get(member) ?? fits(member)
+      known.set(member, fit)
+      return fit
+    })
+}
+
+function shown({ groups, suspects }: Audit, group: number): GroupShown {
+  const members = groups.membersOf(group)
+  return {
+    number: group + 1,
+    reasons: reasonsOf(groups.reasonsOf(group)),
+    size: members.length,
+    patients: members.slice(0, patientsShown).map(member => suspects.row(member)),
+  }
+}
+
+const allReasons = Object.keys(reason) as GroupReason[]
+
+function reasonsOf(bits: number): GroupReason[] {
+  return bits === allFour ? [] : allReasons.filter(name => bits & reason[name])
+}
+
+/** The words of the exported file. */
+export interface ExportWords {
+  headings: {
+    group: string
+    why: string
+    /** Null where lines mean nothing: the column is left out. */
+    line: string | null
+    id: string
+    given: string
+    family: string
+    email: string
+    phones: string
+    birthDate: string
+  }
+  allFour: string
+  reasons: Record<GroupReason, string>
+}
+
+const groupsAtOnce = 2000
+
+/** All groups as CSV, one patient a line, in portions. The same file gives the same bytes. */
+export function* exportCsv({ groups, suspects }: Audit, words: ExportWords): Generator<string> {
+  const { headings } = words
+  const { line: lineHeading } = headings
+  yield csvText([Object.values(headings).filter(heading => heading !== null)])
+  for (let from = 0; from < groups.count; from += groupsAtOnce) {
+    const rows: Cell[][] = []
+    for (let group = from; group < Math.min(groups.count, from + groupsAtOnce); group++) {
+      const reasons = reasonsOf(groups.reasonsOf(group))
+      const why = reasons.length === 0 ? words.allFour : reasons.map(name => words.reasons[name]).join('; ')
+      for (const member of groups.membersOf(group)) {
+        const { line, id, given, family, email, phones, birthDate } = suspects.row(member)
+        const places: Cell[] = lineHeading === null ? [] : [line]
+        const details = [id, given.join(' '), family, email, phones.join('; '), birthDate]
+        rows.push([group + 1, why, ...places, ...details])
+      }
+    }
+    // Only the whole file begins with the mark.
+    yield csvText(rows).slice(1)
+  }
+}

@@ -1,0 +1,47 @@
+import type { ActivityReady } from '../../components/activity/view.ts'
+import { sendToBackground } from '../browser/own-messaging.ts'
+import type { AnswerOf, RequestOf } from '../protocol/messages.ts'
+
+type ProofState = Pick<ActivityReady, 'proof' | 'proving'>
+
+/** The check of the activity's chain, stretch by stretch, so that people see how far it is and may stop it. */
+export function createActivityProof(show: () => void): {
+  state: () => ProofState
+  begin: () => Promise<void>
+  stop: () => void
+} {
+  let state: ProofState = { proof: null, proving: null }
+  /** Of the check under way: one that was stopped, or begun anew, says nothing more. */
+  let turn: symbol | undefined
+  const set = (next: ProofState) => {
+    state = next
+    show()
+  }
+  return {
+    state: () => state,
+    async begin() {
+      const mine = Symbol('check')
+      turn = mine
+      set({ proof: null, proving: { checked: 0, total: 0 } })
+      for (let soFar: RequestOf<'own-bg/prove-activity'>['soFar'] = null; ; ) {
+        const stretch = await proveStretch(soFar)
+        if (turn !== mine) return
+        if (!stretch || stretch.isOver) return set({ proof: stretch, proving: null })
+        const { checked, first, head, until } = stretch
+        set({ proof: null, proving: { checked, total: until.seq + 1 - first } })
+        soFar = { first, head, until }
+      }
+    },
+    stop() {
+      turn = undefined
+      set({ proof: null, proving: null })
+    },
+  }
+}
+
+async function proveStretch(
+  soFar: RequestOf<'own-bg/prove-activity'>['soFar'],
+): Promise<AnswerOf<'own-bg/prove-activity'>> {
+  const reply = await sendToBackground('own-bg/prove-activity', { soFar })
+  return reply?.ok ? reply.value : null
+}

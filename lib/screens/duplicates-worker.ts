@@ -1,0 +1,5 @@
+import { createDesk, type DeskRequest } from '../reports/duplicates/desk.ts'
+
+const answer = createDesk(reply => self.postMessage(reply))
+
+self.addEventListener('message', ({ data }: MessageEvent<DeskRequest>) => void answer(data))
