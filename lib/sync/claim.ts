@@ -1,10 +1,10 @@
-import { fitsClaim, type LedgerPayment, type MarkerlessClaim } from '../domain/ledger.ts'
+import { fitsClaim, judgeLedger, type LedgerPayment, type MarkerlessClaim } from '../domain/ledger.ts'
 import { netCents, type Order } from '../domain/order.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { articleNames } from '../domain/posting-plan.ts'
 import { daysApart, practiceDayOf } from '../domain/practice-day.ts'
 import type { Engine } from './engine.ts'
-import { liveChange } from './judge.ts'
+import { changeFor, paymentsSpeaking } from './judge.ts'
 import { isUnmarked } from './ledger-reading.ts'
 import type { PracticeSetup } from './ports.ts'
 
@@ -29,8 +29,11 @@ export async function claimUnmarked(
     other => other.posting.key !== record.posting.key && rivalFits(engine, other, uid, payment),
   )
   if (fitting.length === 1 && rivals.length === 0) {
+    // A refund that names the order is known before the payment that it belongs to.
+    const spoken = (await paymentsSpeaking(engine, record.posting)).filter(({ id }) => id !== payment.id)
+    const verdict = judgeLedger(record.order, [payment, ...spoken])
     return engine.store.update(record, {
-      ...liveChange(engine, record, payment),
+      ...changeFor(engine, record, verdict),
       updatedAt: engine.clock.now(),
     })
   }
