@@ -4,7 +4,7 @@ import { claimUnmarked, mightBeClaimed, unclaimedPayments } from './claim.ts'
 import { createPatient } from './create-patient.ts'
 import { createTurns, type Engine, inParallel, timing } from './engine.ts'
 import { judge } from './judge.ts'
-import { ensureFreshLedger, isYounger, readLedger, refreshLedger } from './ledger-reading.ts'
+import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
 import { park } from './park.ts'
 import { type PracticeSetup, StaleRevision } from './ports.ts'
 import { postOrder } from './post-order.ts'
@@ -35,6 +35,8 @@ export async function drain(engine: Engine, asked = false): Promise<'done' | 'bu
     } catch (error) {
       if (!(error instanceof TroubleStop)) throw error
       await noteTrouble(engine, error.trouble)
+    } finally {
+      await untilRead(engine)
     }
   })
   return result === 'busy' ? 'busy' : 'done'
@@ -82,7 +84,9 @@ async function pass(engine: Engine): Promise<boolean> {
   const oldest = await oldestOf(engine, left)
   await ensureFreshLedger(engine, setup, oldest)
   const open = await keep(engine, await reread(engine, left), record => settleByLedger(engine, record))
-  if (await postAll(engine, setup, open)) await refreshLedger(engine, setup, oldest)
+  const posted = await postAll(engine, setup, open)
+  await untilRead(engine)
+  if (posted) await refreshLedger(engine, setup, oldest)
   return true
 }
 

@@ -25,6 +25,8 @@ export const timing = {
   firstLook: 2_000,
   /** A ledger read older than this is refreshed before anything is posted. */
   ledgerFresh: 10_000,
+  /** One older than this is read anew while it is still fresh enough. */
+  ledgerAhead: 7_000,
   /** While nothing is to be posted, changes in the ledger are looked for this often. */
   ledgerWatch: 10 * 60_000,
   /** Overlap of two ledger reads, on Nextech's own clock. */

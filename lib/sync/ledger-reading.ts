@@ -37,22 +37,41 @@ export async function readLedger(
   await noticeOtherStation(engine, payments)
 }
 
-/** Refreshes the ledger unless it was read a moment ago. */
+/**
+ * Refreshes the ledger unless it was read a moment ago. One that will soon be too old is read ahead, so that nobody
+ * who wants to post waits for it; should that read fail, the next one says so.
+ */
 export async function ensureFreshLedger(
   engine: Engine,
   setup: PracticeSetup,
   placedFrom: Instant,
 ): Promise<void> {
-  await readings.get(engine.store)
-  const known = await engine.store.ledgerCoverage()
-  const fresh = known && isYounger(engine, known, timing.ledgerFresh)
-  if (fresh && known.from <= ledgerFrom(placedFrom)) return
-  // Lanes that find it old at the same moment share one read.
+  const isCovered = async (ms: number) => {
+    const known = await engine.store.ledgerCoverage()
+    return known !== undefined && isYounger(engine, known, ms) && known.from <= ledgerFrom(placedFrom)
+  }
+  if (await isCovered(timing.ledgerAhead)) return
+  const begun = readings.get(engine.store)
+  if (await isCovered(timing.ledgerFresh)) {
+    if (begun === undefined) read(engine, setup, placedFrom).catch(() => undefined)
+    return
+  }
+  // Lanes that find it old at the same moment share one read; it may have begun further on than this order.
+  await begun
+  if (begun === undefined || !(await isCovered(timing.ledgerFresh))) await read(engine, setup, placedFrom)
+}
+
+/** Waits for a read that nobody waits for, so that none goes on behind a drain's back. */
+export async function untilRead({ store }: Engine): Promise<void> {
+  await readings.get(store)?.catch(() => undefined)
+}
+
+function read(engine: Engine, setup: PracticeSetup, placedFrom: Instant): Promise<void> {
   const begun = readings.get(engine.store)
   if (begun !== undefined) return begun
   const reading = refreshLedger(engine, setup, placedFrom).finally(() => readings.delete(engine.store))
   readings.set(engine.store, reading)
-  await reading
+  return reading
 }
 
 /** Whether it was read less than so long ago. After the clock was put back nobody can say: then it was not. */
