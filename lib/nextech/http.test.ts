@@ -124,9 +124,9 @@ describe('post', () => {
     const { deps, calls, clock } = setUp(json({}))
     const late = {
       ...deps.throttle,
-      run<T>(_: string, job: () => Promise<T>) {
+      run<T>(_: string, job: (arrived: () => void) => Promise<T>) {
         clock.advance(31_000)
-        return job()
+        return job(() => undefined)
       },
     }
     const paused = { ...deps.throttle, pausedFor: () => 60_000 }

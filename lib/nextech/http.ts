@@ -80,15 +80,19 @@ export function createHttp(deps: HttpDeps): Http {
     const endpoint = `${outgoing.method} ${resourceOf(outgoing.path)}`
     const paused = throttle.pausedFor(endpoint)
     if (clock.now() + paused > deadline) return tooBusy(paused)
-    const reply = await throttle.run(endpoint, async () =>
-      clock.now() > deadline ? tooBusy() : send(outgoing, token),
+    const reply = await throttle.run(endpoint, async arrived =>
+      clock.now() > deadline ? tooBusy() : send(outgoing, token, arrived),
     )
     if (reply.kind === 'answered' && reply.status === 429)
       throttle.pause(endpoint, reply.retryAfterMs ?? firstBackOffMs)
     return reply
   }
 
-  async function send({ method, path, parameters, body }: Outgoing, token: string): Promise<Reply> {
+  async function send(
+    { method, path, parameters, body }: Outgoing,
+    token: string,
+    arrived: () => void,
+  ): Promise<Reply> {
     const sentAt = deps.clock.now()
     try {
       const response = await fetch(searchUrl(deps.connection.apiBaseUrl, path, parameters), {
@@ -101,6 +105,7 @@ export function createHttp(deps: HttpDeps): Http {
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
       })
+      arrived()
       deps.onServerTime?.(response.headers.get('Date'), sentAt)
       return await answered(response, clock.now())
     } catch (error) {

@@ -80,7 +80,7 @@ export function createOpenThrottle(): Throttle & { pauses: [string, number][]; e
     endpoints,
     run(endpoint, job) {
       endpoints.push(endpoint)
-      return job()
+      return job(() => undefined)
     },
     pause: (endpoint, ms) => void pauses.push([endpoint, ms]),
     pausedFor: () => 0,

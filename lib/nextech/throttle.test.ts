@@ -53,9 +53,11 @@ describe('createThrottle', () => {
         const throttle = createThrottle({ clock })
         const arrivals: number[] = []
         for (const [there, back] of ways) {
-          void throttle.run(endpoint, async () => {
+          void throttle.run(endpoint, async arrived => {
             await clock.sleep(there)
             arrivals.push(clock.now())
+            await clock.sleep(back / 3)
+            arrived()
             await clock.sleep(back)
           })
         }
@@ -86,6 +88,23 @@ describe('createThrottle', () => {
     await clock.run()
     expect(starts.at(-1)).toBeLessThanOrEqual(9_600 + 10 * 20)
     expect(busiestSecond(starts)).toBe(20)
+  })
+
+  test('waits for the beginning of an answer, not for its end', async () => {
+    const secondsFor = async (told: boolean) => {
+      const clock = createVirtualClock()
+      const throttle = createThrottle({ clock })
+      for (let n = 0; n < 101; n++)
+        void throttle.run(endpoint, async arrived => {
+          await clock.sleep(10)
+          if (told) arrived()
+          await clock.sleep(100)
+        })
+      await clock.run()
+      return clock.now() / 1000
+    }
+    const start = createVirtualClock().now() / 1000
+    expect((await secondsFor(true)) - start).toBeLessThan((await secondsFor(false)) - start - 0.3)
   })
 
   test('lets people go before background work, and endpoints go beside each other', async () => {

@@ -3,8 +3,11 @@ import type { Clock } from '../sync/ports.ts'
 
 /** Spaces the requests of each endpoint out, so that Nextech's limit is never reached (Nextech API notes 1.3). */
 export interface Throttle {
-  /** Starts the job when the endpoint's next slot is free, and gives its result. */
-  run<T>(endpoint: string, job: () => Promise<T>): Promise<T>
+  /**
+   * Starts the job when the endpoint's next slot is free, and gives its result. The job may tell that the answer has
+   * begun to arrive before it has read the whole: the slots after it come sooner.
+   */
+  run<T>(endpoint: string, job: (arrived: () => void) => Promise<T>): Promise<T>
   /** Starts nothing at the endpoint for so long; for an answer 429. */
   pause(endpoint: string, ms: number): void
   /** How long nothing will start at the endpoint, in milliseconds. */
@@ -119,7 +122,7 @@ export function createThrottle(deps: ThrottleDeps): LanedThrottle {
     run: (endpoint, job) =>
       new Promise((resolve, reject) => {
         enqueue(endpoint, lane, answered => {
-          void Promise.resolve().then(job).finally(answered).then(resolve, reject)
+          void Promise.resolve(answered).then(job).finally(answered).then(resolve, reject)
         })
       }),
     pause: slots.pause,
@@ -193,7 +196,7 @@ function createSlots({ clock, limit = documentedLimit, load, save }: ThrottleDep
       flights.set(endpoint, [...(flights.get(endpoint) ?? []), flight].slice(-Math.min(limit, mostFlights)))
       remember()
       return () => {
-        flight.answeredAt = clock.now()
+        flight.answeredAt ??= clock.now()
       }
     },
     pause(endpoint, ms) {
