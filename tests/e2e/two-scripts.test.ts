@@ -59,32 +59,3 @@ describe('two scripts in one page', () => {
     expect(complaints).toEqual([])
   })
 })
-
-describe('an update under an open page', () => {
-  it('is taken over by the new script, or says so: never a dead badge, never two', async () => {
-    const worker = await browser.worker()
-    await worker
-      .evaluate(() =>
-        (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(),
-      )
-      .catch(() => undefined)
-    const notice = page.locator('nextech-sync-notice')
-    const isOver = async () => (await badges().count()) === 6 || (await notice.count()) === 1
-    await expect.poll(isOver, { timeout: 20_000 }).toBe(true)
-    // The old script looks for its extension every five seconds.
-    await page.waitForTimeout(6_000)
-    await page.evaluate(() => {
-      const number = document.querySelector('#list tbody span')?.firstChild
-      if (number) number.nodeValue = '100000666'
-    })
-    const said = await badges().evaluateAll(all => all.map(badge => badge.getAttribute('data-order')))
-    if (await notice.count()) {
-      expect(await notice.getByRole('status').innerText()).toMatch(/Reload this page/)
-      expect(said).toEqual([])
-    } else {
-      expect(said).toHaveLength(6)
-      expect(said[0]).toBe('100000666')
-    }
-    expect(complaints).toEqual([])
-  })
-})
