@@ -111,12 +111,21 @@ function smallest(mark: Mark): Element | undefined {
   return undefined
 }
 
+/** A row of a table whose cells bring their labels; undefined also where a title in it names another order. */
+export function narrowRow(row: Element): ListRow | undefined {
+  const own = cardRow([row], labelPairsIn(row))
+  const isOther = (number: string | undefined) => number !== undefined && number !== own?.number
+  return own && !titlesIn(row).some(isOther) ? own : undefined
+}
+
+function titlesIn(root: Element): (string | undefined)[] {
+  const numbers: (string | undefined)[] = []
+  eachText(root, text => numbers.push(wholeTitleNumberOf(text.nodeValue ?? '')))
+  return numbers
+}
+
 /** A row of labels and values as an order, or undefined where its labels are not those of one. */
-export function cardRow(
-  parts: readonly Element[],
-  pairs: readonly LabelPair[],
-  mark?: Mark,
-): ListRow | undefined {
+function cardRow(parts: readonly Element[], pairs: readonly LabelPair[], mark?: Mark): ListRow | undefined {
   const labels = pairs.map(({ label }) => label)
   const places = placesOf(mark ? [...labels, 'order #'] : labels)
   if (!places) return undefined

@@ -123,6 +123,18 @@ describe('a list of orders', () => {
     expect(readings(html)).toMatchObject([expected])
   })
 
+  it.each(['100004001', 'WEB-77001'])('is no order’s where a card in a table names two: %s', number => {
+    const pairs = [
+      ['Purchase Date', 'x'],
+      ['Order #', number],
+      ['Bill-to Name', 'Zoe'],
+      ['Status', 'New'],
+    ]
+    const rest = pairs.map(([label, value]) => `<div><small>${label}</small><b>${value}</b></div>`).join('')
+    const html = `<table><tr><td>Menu</td><td><h3>Order #100004001</h3>${rest}</td></tr></table>`
+    expect(readings(html).map(({ number }) => number)).toEqual(number === '100004001' ? [number] : [])
+  })
+
   it('is found inside of a table, and without the tables in its cells', () => {
     const nested = [...order.slice(0, 4), '<table><tr><td>Processing</td></tr></table>', order[5] ?? '']
     const html = `<table><tr><td>${tableOf({ ...orders, rows: [nested] })}</td></tr></table>`

@@ -1,8 +1,7 @@
 import { isOtherList } from './blocks.ts'
-import { cardRow, findCards } from './cards.ts'
+import { findCards, narrowRow } from './cards.ts'
 import { gridRow, gridsIn, gridTags, type Sheet, tableRows } from './grid.ts'
 import { knownAs, labelsById, placesByContent } from './known-grids.ts'
-import { labelPairsIn } from './label-pairs.ts'
 import { isKnownLabel, placesOf } from './labels.ts'
 import { isConfirmed, listRows, type OrdersList, withoutCopies } from './orders-list.ts'
 import { isOrderPage } from './read-order-page.ts'
@@ -77,7 +76,7 @@ function narrowList({ root, headers }: Sheet, isOrders: () => boolean): OrdersLi
   const isHeaded = headers.some(({ labels }) => labels.filter(isKnownLabel).length > 1)
   if (root.localName !== 'table' || isHeaded || root.querySelector(gridTags)) return undefined
   const { rest } = tableRows(root)
-  const read = (row: Element) => cardRow([row], labelPairsIn(row)) ?? []
+  const read = (row: Element) => narrowRow(row) ?? []
   if (rest.slice(0, firstRows).flatMap(read).length === 0 || !isOrders()) return undefined
   return { root, rows: rest.flatMap(read) }
 }
