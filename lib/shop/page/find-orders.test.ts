@@ -47,6 +47,10 @@ describe('a list of orders', () => {
     ['Magento 1', ['Order #', 'Purchased On', 'Bill to Name', 'G.T. (Purchased)', 'Status', 'Action']],
     ['sort glyphs', ['Order # ▲', 'Date&nbsp;↓', 'Customer:', 'Total <span>⇅</span>', ' STATUS ', 'Action']],
     [
+      'two sort remarks',
+      ['Order # (sorted) (click to sort)', 'Date', 'Customer', 'Total sorted, not sorted', 'Status', ''],
+    ],
+    [
       'icon headings',
       ['<i title="Order Number"></i>', 'Date', 'Customer', '<i aria-label="Total"></i>', 'Status', ''],
     ],

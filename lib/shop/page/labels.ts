@@ -57,7 +57,7 @@ const known: ReadonlySet<string> = new Set([...Object.values(synonyms), ...again
 const glyphs =
   /[\u2190-\u21ff\u2303\u2304\u23f6\u23f7\u25b2-\u25c5\u2b06\u2b07\u2b0d\u02c4\u02c5]|\b(keyboard_)?arrow_(drop_)?(up|down)(ward)?\b|\b(unfold|expand)_(more|less)\b|\bswap_vert\b/g
 const sortRemark =
-  /[\s,.;(-]*\b((click|press|activate)( here)? to )?(not )?sort(ed|able)?( by)?( column)?( in)?( ascending| descending)?( order)?[.)]*$/
+  /([\s,.;(-]*\b((click|press|activate)( here)? to )?(not )?sort(ed|able)?( by)?( column)?( in)?( ascending| descending)?( order)?[.)]*)+$/
 /** The rank of a column among those that a list is sorted by. */
 const sortRank = / \d$/
 

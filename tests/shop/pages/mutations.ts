@@ -98,7 +98,11 @@ export const modelMutations = {
   translate: (model, seed) =>
     changed(model, seed, column => ({ ...column, label: pick(strange, seed >> 3) })),
   glyph: (model, seed) =>
-    changed(model, seed, column => ({ ...column, label: column.label + pick(glyphs, seed >> 3) })),
+    // A heading has one colon, at its end.
+    changed(model, seed, column => ({
+      ...column,
+      label: column.label.replace(/: $/, '') + pick(glyphs, seed >> 3),
+    })),
   longText: (model, seed) => changed(model, seed, column => withText(column, seed >> 3, '9x '.repeat(3400))),
   markupText: (model, seed) =>
     changed(model, seed, column =>
