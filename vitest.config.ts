@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 
-/** Tests of one file run in random order; the seed is printed, and TEST_SEED repeats an order. */
+/** Tests of one file run in random order; the seed is printed, and TEST_SEED repeats a run. */
 const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000)
 const always = ['**/node_modules/**', '.output/**']
 const fakePolyfill = fileURLToPath(new URL('tests/setup/fake-polyfill.ts', import.meta.url))
@@ -27,6 +27,7 @@ export default defineConfig({
           include: ['{lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
           exclude: [...always, 'tests/{architecture,e2e}/**', pageTests],
           environment: 'node',
+          setupFiles: ['tests/setup/seed.ts'],
         },
       },
       {
@@ -40,7 +41,7 @@ export default defineConfig({
           include: ['components/**/*.test.{ts,tsx}', pageTests],
           exclude: always,
           environment: 'happy-dom',
-          setupFiles: ['tests/setup/component.ts'],
+          setupFiles: ['tests/setup/seed.ts', 'tests/setup/component.ts'],
         },
       },
       {
