@@ -17,7 +17,8 @@ export interface BadgeFace {
 const glueText = '\u00a0'
 
 interface Badge<Face> {
-  face: Face
+  /** What it shows; undefined = nothing yet. */
+  face: Face | undefined
   root: ShadowRoot
   pill: HTMLElement
   path: Element
@@ -45,7 +46,7 @@ export class BadgeRenderer<Face extends BadgeFace> {
   }
 
   readonly draw: DrawBadge<Face> = (host, face) => {
-    const badge = this.#badges.get(host) ?? this.#open(host, face)
+    const badge = this.#badges.get(host) ?? this.#open(host)
     if (!badge) return false
     show(badge, face)
     return true
@@ -56,13 +57,13 @@ export class BadgeRenderer<Face extends BadgeFace> {
     const path = event.composedPath() as Node[]
     const host = path.find(node => this.#badges.has(node)) as HTMLElement | undefined
     const badge = host && this.#badges.get(host)
-    if (!badge) return undefined
+    if (!badge?.face) return undefined
     const isOnButton = badge.button !== undefined && path.includes(badge.button)
-    return { face: badge.face, host, button: isOnButton ? badge.button : undefined }
+    return { face: badge.face, host: host as HTMLElement, button: isOnButton ? badge.button : undefined }
   }
 
   /** A page may have registered the element's name and given it a shadow of its own. */
-  #open(host: HTMLElement, face: Face): Badge<Face> | undefined {
+  #open(host: HTMLElement): Badge<Face> | undefined {
     let root: ShadowRoot
     try {
       root = host.attachShadow({ mode: 'open' })
@@ -76,8 +77,9 @@ export class BadgeRenderer<Face extends BadgeFace> {
     const pill = root.querySelector<HTMLElement>('.pill')
     const path = root.querySelector('path')
     if (!pill || !path) return undefined
-    const badge = { face, root, pill, path, word: this.#document.createTextNode(''), button: undefined }
-    pill.append(badge.word)
+    const word = this.#document.createTextNode('')
+    const badge = { face: undefined, root, pill, path, word, button: undefined }
+    pill.append(word)
     this.#badges.set(host, badge)
     return badge
   }
@@ -97,19 +99,18 @@ function modelOf(document: Document): HTMLElement {
   return model
 }
 
+/** Compares with what was shown before, not with the page's nodes: hundreds are shown within one frame. */
 function show<Face extends BadgeFace>(badge: Badge<Face>, face: Face): void {
-  const { pill, path, word } = badge
+  const { pill, path, word, face: before } = badge
   badge.face = face
-  const className = face.word ? `pill ${face.status}` : `pill mark ${face.status}`
-  if (pill.className !== className) {
-    pill.className = className
+  if (before?.status !== face.status || (before.word === '') !== (face.word === '')) {
+    pill.className = face.word ? `pill ${face.status}` : `pill mark ${face.status}`
     path.setAttribute('d', shapeOf(face.status))
   }
-  if (word.data !== face.word) word.data = face.word
-  const name = [face.word, face.tooltip].filter(Boolean).join('. ')
-  if (pill.getAttribute('aria-label') !== name) {
+  if (before?.word !== face.word) word.data = face.word
+  if (before?.word !== face.word || before.tooltip !== face.tooltip) {
     pill.title = face.tooltip
-    pill.setAttribute('aria-label', name)
+    pill.setAttribute('aria-label', [face.word, face.tooltip].filter(Boolean).join('. '))
   }
   showButton(badge, face)
 }

@@ -1,4 +1,5 @@
 import type { BadgeView } from '../../protocol/page-messages.ts'
+import type { Fit } from './fit.ts'
 import type { BadgePlace } from './places.ts'
 
 export const badgeTag = 'nextech-sync-badge'
@@ -10,7 +11,12 @@ export type RenderBadge = (host: HTMLElement, view: BadgeView) => boolean
 export interface Badge {
   place: BadgePlace
   host: HTMLElement | undefined
-  view: BadgeView | undefined
+}
+
+/** What a host shows. */
+interface Drawn {
+  view: BadgeView
+  fit: Fit
 }
 
 export interface BadgesOptions {
@@ -35,9 +41,11 @@ export class Badges {
   readonly #byCell = new Map<Element, Badge>()
   readonly #byRow = new WeakMap<Node, Badge>()
   readonly #byHost = new WeakMap<Node, Badge>()
+  readonly #drawn = new WeakMap<Node, Drawn>()
   readonly #spare = new Map<string, HTMLElement>()
   readonly #losses = new WeakMap<Element, { at: number; count: number }>()
   #isRefused = false
+  #moves = 0
 
   constructor(options: BadgesOptions) {
     this.#options = options
@@ -47,9 +55,15 @@ export class Badges {
     return this.#byCell.size
   }
 
+  /** How often an observer of the page was told of badges that came and went, since this was asked last. */
+  takeMoves(): number {
+    const moves = this.#moves
+    this.#moves = 0
+    return moves
+  }
+
   ofRow(row: Node): Badge | undefined {
-    const badge = this.#byRow.get(row)
-    return badge && this.#byCell.get(badge.place.cell) === badge ? badge : undefined
+    return this.#byRow.get(row)
   }
 
   ofHost(host: Node): Badge | undefined {
@@ -67,13 +81,14 @@ export class Badges {
     for (const badge of this.#byCell.values()) if (!cells.has(badge.place.cell)) this.drop(badge)
     this.add(places)
     for (const host of [...this.#options.document.getElementsByTagName(badgeTag)])
-      if (!this.ofHost(host)) host.remove()
+      if (!this.ofHost(host)) this.#remove(host)
   }
 
   /** Puts badges in places that may be new; the others stay. */
   add(places: readonly BadgePlace[]): void {
     for (const place of places) {
-      const badge = this.#byCell.get(place.cell) ?? { place, host: undefined, view: undefined }
+      const badge = this.#byCell.get(place.cell) ?? { place, host: undefined }
+      if (badge.place.row !== place.row) this.#forgetRow(badge)
       badge.place = place
       this.#byCell.set(place.cell, badge)
       this.#byRow.set(place.row, badge)
@@ -101,7 +116,12 @@ export class Badges {
   /** Takes a badge away; its row is unknown until the page is looked at again. */
   drop(badge: Badge): void {
     if (this.#byCell.get(badge.place.cell) === badge) this.#byCell.delete(badge.place.cell)
+    this.#forgetRow(badge)
     this.#hide(badge)
+  }
+
+  #forgetRow(badge: Badge): void {
+    if (this.#byRow.get(badge.place.row) === badge) this.#byRow.delete(badge.place.row)
   }
 
   /** Draws the badges of these orders, each after a look at its own cell. */
@@ -124,7 +144,8 @@ export class Badges {
   #settle(badge: Badge): void {
     const { cell, number, fit } = badge.place
     const view = this.#options.viewOf(number)
-    const isLost = badge.host !== undefined && badge.host.parentNode !== cell
+    const isLast = badge.host !== undefined && cell.lastElementChild === badge.host
+    const isLost = !isLast && badge.host !== undefined && badge.host.parentNode !== cell
     if (view === null || this.#isRefused || (isLost && this.#isFight(cell))) {
       this.#hide(badge)
       return
@@ -132,22 +153,28 @@ export class Badges {
     badge.host ??= this.#isFight(cell, false) ? undefined : this.#takeHost(number)
     if (!badge.host) return
     this.#byHost.set(badge.host, badge)
-    if (!this.#draw(badge, badge.host, view)) return
-    setAttribute(badge.host, 'data-fit', fit === 'inline' ? null : fit)
-    if (cell.lastElementChild !== badge.host) cell.append(badge.host)
+    if (!this.#draw(badge.host, view, fit)) this.#hide(badge)
+    else if (!isLast) this.#append(cell, badge.host)
   }
 
-  #draw(badge: Badge, host: HTMLElement, view: BadgeView): boolean {
-    if (badge.view === view && host.getAttribute('data-order') === badge.place.number) return true
+  #append(cell: Element, host: HTMLElement): void {
+    this.#moves += host.isConnected ? 2 : 1
+    cell.append(host)
+  }
+
+  #draw(host: HTMLElement, view: BadgeView, fit: Fit): boolean {
+    const drawn = this.#drawn.get(host)
+    if (drawn?.view === view && drawn.fit === fit) return true
     // Drawn before it is named: a badge never says of one order what is known of another.
     if (!this.#options.render(host, view)) {
       this.#isRefused = true
-      this.#hide(badge)
       return false
     }
-    badge.view = view
-    setAttribute(host, 'data-order', badge.place.number)
-    setAttribute(host, 'data-status', view.status)
+    this.#drawn.set(host, { view, fit })
+    if (drawn?.view.number !== view.number) host.setAttribute('data-order', view.number)
+    if (drawn?.view.status !== view.status) host.setAttribute('data-status', view.status)
+    if (drawn && drawn.fit !== fit) host.removeAttribute('data-fit')
+    if (drawn?.fit !== fit && fit !== 'inline') host.setAttribute('data-fit', fit)
     return true
   }
 
@@ -155,10 +182,15 @@ export class Badges {
     const { host } = badge
     if (!host) return
     badge.host = undefined
-    badge.view = undefined
     this.#byHost.delete(host)
+    this.#remove(host)
+    const drawn = this.#drawn.get(host)
+    if (drawn && !this.#isRefused) this.#spare.set(drawn.view.number, host)
+  }
+
+  #remove(host: Element): void {
+    if (host.isConnected) this.#moves += 1
     host.remove()
-    if (!this.#isRefused) this.#spare.set(host.getAttribute('data-order') ?? '', host)
   }
 
   /** The order's own spare host, which needs no drawing; when there are too many, the oldest; else a new one. */
@@ -183,10 +215,4 @@ export class Badges {
     if (isLoss) this.#losses.set(cell, { at: now, count: pause < fight.soonMs ? losses.count + 1 : 1 })
     return false
   }
-}
-
-function setAttribute(host: Element, name: string, value: string | null): void {
-  if (host.getAttribute(name) === value) return
-  if (value === null) host.removeAttribute(name)
-  else host.setAttribute(name, value)
 }

@@ -44,6 +44,9 @@ class ChangeReader {
   readonly #asked = new Map<Element, Look>()
   /** What left the page in this batch. It was watched all the while, so what came back is not news by itself. */
   readonly #removed = new Set<Element>()
+  /** What was asked about last: a sort has one parent for all its rows. */
+  #parent: { node: Node; isOrders: boolean } | undefined
+  #target: { node: Node; isOwn: boolean } | undefined
 
   constructor(known: Known) {
     this.#known = known
@@ -53,7 +56,9 @@ class ChangeReader {
     for (const record of records) this.#take(record)
     for (const element of this.#removed) {
       if (element.isConnected) continue
-      this.#touchWithin(element)
+      const badge = this.#known.badges.ofRow(element)
+      if (badge) this.#changes.touched.add(badge)
+      else this.#touchWithin(element)
       // It leaves no badge behind, but perhaps a page about something else.
       this.#ask('calm')
     }
@@ -62,30 +67,33 @@ class ChangeReader {
 
   #take(record: MutationRecord): void {
     const { target, type } = record
-    const element = target.nodeType === 1 ? (target as Element) : target.parentElement
-    if (element && isOwn(element)) return
-    if (type === 'childList' && !this.#takeMoved(record)) return
+    if (type !== 'characterData' && this.#isOwn(target as Element)) return
+    if (type === 'childList' && !this.#takeMoved(record, target)) return
     const badge = this.#rowOf(target)
     if (badge) this.#changes.touched.add(badge)
     // A style outside of a row hides, moves and animates; what a row shows is not in it.
-    else if (record.attributeName !== 'style') this.#ask(element ? this.#lookAt(element) : 'calm')
+    else if (type !== 'attributes' || record.attributeName !== 'style') this.#ask(this.#lookAt(target))
   }
 
   /** Whether what came or went changes what is around it. */
-  #takeMoved({ addedNodes, removedNodes, target }: MutationRecord): boolean {
+  #takeMoved({ addedNodes, removedNodes }: MutationRecord, target: Node): boolean {
     let isNews = false
-    for (const node of removedNodes) {
-      if (node.nodeType !== 1) isNews = true
-      else if (!this.#takeOwn(node as Element)) {
+    // By index, and known rows first: a sort tells of every row, many times a second.
+    for (let at = 0; at < removedNodes.length; at += 1) {
+      const node = removedNodes[at] as Node
+      const isRow = this.#known.badges.ofRow(node) !== undefined
+      if (!isRow && node.nodeType !== 1) isNews = true
+      else if (isRow || !this.#takeOwn(node as Element)) {
         this.#removed.add(node as Element)
         // A row whose cells go or change places may show its number in another one.
-        isNews ||= this.#rowOf(target) !== undefined || this.#isTaught(target)
+        isNews ||= this.#isOrders(target)
       }
     }
-    for (const node of addedNodes) {
+    for (let at = 0; at < addedNodes.length; at += 1) {
+      const node = addedNodes[at] as Node
+      if (this.#removed.has(node as Element)) continue
       if (node.nodeType !== 1) isNews = true
-      else if (!this.#takeOwn(node as Element) && !this.#removed.has(node as Element))
-        isNews = this.#takeNew(node as Element, target) || isNews
+      else if (!this.#takeOwn(node as Element)) isNews = this.#takeNew(node as Element, target) || isNews
     }
     return isNews
   }
@@ -116,7 +124,9 @@ class ChangeReader {
   #touchWithin(element: Element): void {
     const badge = this.#known.badges.ofRow(element)
     if (badge) this.#changes.touched.add(badge)
-    for (const host of element.getElementsByTagName(badgeTag)) {
+    const hosts = element.getElementsByTagName(badgeTag)
+    for (let at = 0; at < hosts.length; at += 1) {
+      const host = hosts[at] as Element
       const badge = this.#known.badges.ofHost(host)
       if (badge) this.#changes.touched.add(badge)
       else if (host.isConnected) this.#changes.clones.push(host)
@@ -126,7 +136,8 @@ class ChangeReader {
   #rowOf(node: Node): Badge | undefined {
     const { badges } = this.#known
     if (badges.size === 0) return undefined
-    let at: Node | null = node
+    // A text is no row, and most changes are of texts.
+    let at: Node | null = node.nodeType === 3 ? node.parentNode : node
     while (at && !this.#outside.has(at)) {
       const badge = badges.ofRow(at)
       if (badge) return badge
@@ -136,16 +147,29 @@ class ChangeReader {
     return undefined
   }
 
-  #lookAt(element: Element): Look {
+  #lookAt(node: Node): Look {
+    const element = node.nodeType === 1 ? (node as Element) : node.parentElement
+    if (!element) return 'calm'
     const known = this.#asked.get(element)
     if (known) return known
+    if (isOwn(element)) return 'none'
     const look = this.#known.taught.map(list => lookAtTaught(list, element)).reduce(higher, lookAt(element))
     this.#asked.set(element, look)
     return look
   }
 
-  #isTaught(node: Node): boolean {
-    return this.#known.taught.some(({ root }) => root.contains(node))
+  #isOwn(target: Element): boolean {
+    if (this.#target?.node !== target) this.#target = { node: target, isOwn: isOwn(target) }
+    return this.#target.isOwn
+  }
+
+  /** Whether what comes and goes here may change what an order shows. */
+  #isOrders(parent: Node): boolean {
+    if (this.#parent?.node !== parent) {
+      const isTaught = this.#known.taught.some(({ root }) => root.contains(parent))
+      this.#parent = { node: parent, isOrders: isTaught || this.#rowOf(parent) !== undefined }
+    }
+    return this.#parent.isOrders
   }
 
   #ask(look: Look): void {

@@ -3,7 +3,7 @@ import { findCards, narrowRow } from './cards.ts'
 import { gridRow, gridsIn, gridTags, type Sheet, tableRows } from './grid.ts'
 import { knownAs, labelsById, placesByContent } from './known-grids.ts'
 import { isKnownLabel, placesOf } from './labels.ts'
-import { isConfirmed, listRows, type OrdersList, withoutCopies } from './orders-list.ts'
+import { isConfirmed, listRow, listRows, type OrdersList, withoutCopies } from './orders-list.ts'
 import { isOrderPage } from './read-order-page.ts'
 import { roleSheets } from './role-sheets.ts'
 import { tableSheets } from './table-sheets.ts'
@@ -54,7 +54,7 @@ function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | 
   const [best] = readings.toSorted((one, other) => other.places.score - one.places.score)
   if (!best) return undefined
   const list = { root, rows: listRows(best.body(), best.places) }
-  const rowOf = (row: Element) => listRows([gridRow(row)], best.places)[0]
+  const rowOf = (row: Element) => listRow(gridRow(row), best.places)
   return isPlain(root) ? { ...list, rowOf } : list
 }
 

@@ -50,31 +50,55 @@ export function numberNow(row: ListRow, taught = row.readTaught?.()): string | u
   const { number, holders, facts, cell } = row
   if (taught) return taught.cell === cell ? taught.number : undefined
   const now = onlyNumber(holders)
-  const isLive = Object.values(facts).every(all => all.every(holder => typeof holder !== 'string'))
-  return isLive || now === number ? now : undefined
+  return now === number || isLive(facts) ? now : undefined
+}
+
+const isText = (holder: Holder) => typeof holder === 'string'
+
+function isLive({ date, customer, total, status }: ListRow['facts']): boolean {
+  return !(date.some(isText) || customer.some(isText) || total.some(isText) || status.some(isText))
 }
 
 /** The rows of a sheet, once its labels have told where everything stands. */
 export function listRows(rows: readonly GridRow[], places: Places): ListRow[] {
-  return rows.flatMap(({ parts, cells }) => {
-    const at = (columns: readonly number[]) => columns.flatMap(column => cells[column] ?? [])
-    const holders = at(places.number)
-    const [first] = holders
-    // One cell alone is a sentence about the list, or the details of the row above.
-    if (!first || cells.filter(Boolean).length < 2) return []
-    const cell = isShown(first) ? first : (cells.find(cell => cell && isShown(cell)) ?? first)
-    const { date, customer, total, status } = places.facts
-    const facts = { date: at(date), customer: at(customer), total: at(total), status: at(status) }
-    return [{ parts, cell, number: onlyNumber(holders), holders, facts }]
-  })
+  return rows.flatMap(row => listRow(row, places) ?? [])
+}
+
+/** One of them; undefined = it has no cell for a number. */
+export function listRow({ parts, cells }: GridRow, places: Places): ListRow | undefined {
+  const holders = cellsAt(cells, places.number)
+  const [first] = holders
+  // One cell alone is a sentence about the list, or the details of the row above.
+  if (!first || !cells.some(cell => cell && cell !== first)) return undefined
+  const cell = isShown(first) ? first : (cells.find(cell => cell && isShown(cell)) ?? first)
+  const { date, customer, total, status } = places.facts
+  const facts = {
+    date: cellsAt(cells, date),
+    customer: cellsAt(cells, customer),
+    total: cellsAt(cells, total),
+    status: cellsAt(cells, status),
+  }
+  return { parts, cell, number: onlyNumber(holders), holders, facts }
+}
+
+function cellsAt(cells: GridRow['cells'], columns: readonly number[]): Element[] {
+  const found: Element[] = []
+  for (const column of columns) {
+    const cell = cells[column]
+    if (cell) found.push(cell)
+  }
+  return found
 }
 
 /** The number that all of these hold. */
 export function onlyNumber(holders: readonly Holder[]): string | undefined {
-  const [first, ...others] = holders.map(holder =>
-    typeof holder === 'string' ? orderNumberOf(holder) : numberIn(holder),
-  )
-  return others.every(other => other === first) ? first : undefined
+  const [first, ...others] = holders
+  const number = first === undefined ? undefined : numberOf(first)
+  return others.every(other => numberOf(other) === number) ? number : undefined
+}
+
+function numberOf(holder: Holder): string | undefined {
+  return typeof holder === 'string' ? orderNumberOf(holder) : numberIn(holder)
 }
 
 /** The order number that a cell shows: all its text, or all the text of the links in it. */

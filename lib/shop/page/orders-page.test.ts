@@ -105,6 +105,23 @@ describe('a restless page', () => {
   })
 })
 
+it('a page that answers our badge on the spot is read all the same', async () => {
+  start(listFrom(2))
+  const row = document.querySelector('tbody tr') ?? expect.fail()
+  const copy = row.cloneNode(true) as Element
+  copy.querySelector('nextech-sync-badge')?.remove()
+  const cell = copy.querySelector('td') ?? expect.fail()
+  cell.append = (...nodes) => {
+    Element.prototype.append.apply(cell, nodes)
+    const text = cell.querySelector('span')?.firstChild
+    if (text) text.nodeValue = '1777'
+  }
+  row.replaceWith(copy)
+  await microtask()
+  await microtask()
+  expect(said()).toEqual(['1777', '1002'])
+})
+
 describe('what a page is about', () => {
   it('is seen at once where its headings change: other numbers under them are no orders', async () => {
     start(listFrom(2))

@@ -71,8 +71,8 @@ export class ShopPage {
   #isRunning = false
   #look: PageLook = { lists: [], order: null, hasOwnStatus: false, misfit: false }
   #heading: BadgePlace | undefined
-  /** Lists by the elements in which their rows stand. */
-  #lists = new WeakMap<Node, OrdersList>()
+  /** Lists by the elements in which their rows stand; elements of one list share what holds it. */
+  #lists = new WeakMap<Node, { list: OrdersList }>()
 
   constructor(options: ShopPageOptions) {
     this.#options = options
@@ -114,18 +114,26 @@ export class ShopPage {
     if (!this.#isRunning) return
     const { badges, onTouched, now } = this.#options
     const from = now()
+    badges.takeMoves()
     if (records.length > most.records) {
       this.#overload()
       return
     }
     const taught = this.#look.lists.filter(({ headings }) => headings)
-    const changes = readChanges(records, { badges, taught, listIn: parent => this.#lists.get(parent) })
+    const changes = readChanges(records, { badges, taught, listIn: parent => this.#lists.get(parent)?.list })
     for (const clone of changes.clones) clone.remove()
     const isSure = this.#check(changes.touched, from)
     if (!this.#isOverloaded) this.#addRows(changes.rows)
     this.#pace.spend(now() - from)
     if (changes.touched.size + changes.rows.size > 0) onTouched()
     if (isSure !== undefined) this.#plan(isSure || changes.look === 'must' ? changes.look : 'now')
+    this.#skipOwn()
+  }
+
+  /** What the observer was told of our own changes needs no reading, unless the page answered one on the spot. */
+  #skipOwn(): void {
+    const records = this.#observer.takeRecords()
+    if (records.length !== this.#options.badges.takeMoves()) queueMicrotask(() => this.#take(records))
   }
 
   /** False where a row lost its order, and may have it in another cell; undefined where there was no time to see. */
@@ -146,14 +154,22 @@ export class ShopPage {
 
   /** Rows that came under headings that are as they were; the next look sees whether it is still such a list. */
   #addRows(added: ReadonlyMap<OrdersList, readonly Element[]>): void {
-    for (const [list, rows] of added) {
-      const isHere = (row: Element) => this.#lists.get(row.parentNode ?? row) === list && row.isConnected
-      const here = rows.filter(isHere).flatMap(row => list.rowOf?.(row) ?? [])
-      this.#options.badges.add(placesOf({ ...list, rows: here }))
-      const came = new Set(here.map(({ cell }) => cell))
+    for (const [list, elements] of added) {
+      const here = elements.filter(row => this.#heldIn(row)?.list === list)
+      const held = here[0] && this.#heldIn(here[0])
+      if (!held) continue
+      const rows = here.flatMap(row => list.rowOf?.(row) ?? [])
+      this.#options.badges.add(placesOf({ ...list, rows }))
+      const came = new Set(rows.map(({ cell }) => cell))
       const stayed = list.rows.filter(({ cell }) => cell.isConnected && !came.has(cell))
-      this.#keepList(list, { ...list, rows: [...stayed, ...here].slice(0, mostRows) })
+      held.list = { ...list, rows: [...stayed, ...rows].slice(0, mostRows) }
+      const lists = this.#look.lists.map(each => (each === list ? held.list : each))
+      this.#look = { ...this.#look, lists }
     }
+  }
+
+  #heldIn(row: Element): { list: OrdersList } | undefined {
+    return row.isConnected ? this.#lists.get(row.parentNode ?? row) : undefined
   }
 
   #overload(): void {
@@ -187,16 +203,11 @@ export class ShopPage {
     if (order && this.#heading) places.push(this.#heading)
     const hasOwnStatus = places.length > 0 && showsOwnStatus(document)
     this.#look = { lists, order, hasOwnStatus, misfit }
-    this.#lists = new WeakMap(lists.flatMap(list => parentsOf(list).map(parent => [parent, list] as const)))
+    this.#lists = new WeakMap(lists.flatMap(heldBy))
     badges.place(places)
     onLook()
     this.#lookCostMs = Math.max(leastLookMs, now() - from)
     this.#pace.spend(this.#lookCostMs)
-  }
-
-  #keepList(old: OrdersList, list: OrdersList): void {
-    this.#look = { ...this.#look, lists: this.#look.lists.map(each => (each === old ? list : each)) }
-    for (const parent of parentsOf(list)) this.#lists.set(parent, list)
   }
 
   /** The order that the page is about; before the page has come to rest, the one that its heading still names. */
@@ -214,7 +225,9 @@ export class ShopPage {
   }
 }
 
-/** The elements in which a list's rows stand. */
-function parentsOf({ rows }: OrdersList): Node[] {
-  return [...new Set(rows.flatMap(({ parts }) => parts.flatMap(part => part.parentNode ?? [])))]
+/** A list by each of the elements in which its rows stand. */
+function heldBy(list: OrdersList): [Node, { list: OrdersList }][] {
+  const parents = new Set(list.rows.flatMap(({ parts }) => parts.flatMap(part => part.parentNode ?? [])))
+  const held = { list }
+  return [...parents].map(parent => [parent, held])
 }

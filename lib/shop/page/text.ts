@@ -68,8 +68,22 @@ export function linesOf(root: Node): string[] {
 
 /** All an element says, on one line. */
 export function textOf(element: Element): string {
-  const only = element.firstChild
-  if (!only) return ''
-  const isText = only.nodeType === 3 && only === element.lastChild
-  return tidy(isText ? (only.nodeValue ?? '') : rawTextOf(element))
+  return tidy(loneTextOf(element) ?? rawTextOf(element))
+}
+
+/** Elements that say what they hold, and nothing else. */
+const wrappers = new Set(['a', 'b', 'div', 'p', 'span', 'strong', 'td'])
+const ownNames = new Set(ownTags.split(','))
+
+/** What an element says that holds one text, as most cells do; undefined = it may say more, or less. */
+function loneTextOf(element: Element): string | undefined {
+  let only = element.firstChild
+  for (let depth = 0; only && depth < deepest; depth += 1, only = only.firstChild) {
+    const next = only.nextSibling
+    if (next && (next.nextSibling || !ownNames.has((next as Element).localName))) return undefined
+    if (only.nodeType === 3) return only.nodeValue ?? ''
+    const isWrapper = only.nodeType === 1 && wrappers.has((only as Element).localName)
+    if (!isWrapper || isHidden(only as Element)) return undefined
+  }
+  return only ? undefined : ''
 }
