@@ -84,6 +84,7 @@ function When({ isNow, hours, timeZone, onNow, onHours }: WhenProps) {
   const id = useId()
   const time = (part: 'from' | 'to') => (
     <input
+      class="control"
       type="time"
       aria-labelledby={`${id}-${part}`}
       value={hours[part]}

@@ -1,6 +1,5 @@
 import { useId } from 'preact/hooks'
 import { plural, say } from '../../lib/words/duplicates-words.ts'
-import '../common/field.css'
 import type { DuplicatesEvents, ResultStep } from './view.ts'
 
 const kinds = ['exact', 'near'] as const

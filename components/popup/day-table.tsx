@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact'
+import type { Cents } from '../../lib/domain/order.ts'
 import { say } from '../../lib/words/popup-words.ts'
 import { Card } from '../common/card.tsx'
 import { Money } from '../common/money.tsx'
@@ -6,37 +8,19 @@ import type { TotalsView } from './view.ts'
 
 /** Today's money by the card type under which Nextech books it. */
 export function CardTypes({ totals }: { totals: TotalsView }) {
+  const rows = totals.cardTypes.map(({ cardType, count, takenCents }) => ({
+    key: cardType,
+    name: cardType,
+    count,
+    cents: takenCents,
+  }))
   return (
     <Card title={say('popup.card-types')}>
-      <table class="day-table">
-        <thead>
-          <tr>
-            <th scope="col">{say('popup.column.card-type')}</th>
-            <th scope="col">{say('popup.column.orders')}</th>
-            <th scope="col">{say('popup.column.taken')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {totals.cardTypes.map(({ cardType, count, takenCents }) => (
-            <tr key={cardType}>
-              <th scope="row">{cardType}</th>
-              <td>{count}</td>
-              <td>
-                <Money cents={takenCents} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{say('popup.total')}</th>
-            <td>{totals.count}</td>
-            <td>
-              <Money cents={totals.takenCents} />
-            </td>
-          </tr>
-        </tfoot>
-      </table>
+      <TotalsTable
+        columns={[say('popup.column.card-type'), say('popup.column.taken')]}
+        rows={rows}
+        total={{ count: totals.count, cents: totals.takenCents }}
+      />
     </Card>
   )
 }
@@ -63,40 +47,68 @@ function NoOrders({ shopHref }: { shopHref: string }) {
 }
 
 function Rows({ totals }: { totals: TotalsView }) {
+  const rows = totals.rows.map(({ status, count, amountCents }) => ({
+    key: status,
+    name: (
+      <span class="status-cell">
+        <StatusIcon status={status} />
+        {say(`status.${status}`)}
+      </span>
+    ),
+    count,
+    cents: amountCents,
+  }))
+  return (
+    <TotalsTable
+      columns={[say('popup.column.status'), say('popup.column.amount')]}
+      rows={rows}
+      total={{ count: totals.count, cents: totals.amountCents }}
+    />
+  )
+}
+
+interface Amount {
+  count: number
+  cents: Cents
+}
+
+interface TotalsTableProps {
+  /** What heads the names, and the money. */
+  columns: readonly [string, string]
+  rows: readonly (Amount & { key: string; name: ComponentChildren })[]
+  total: Amount
+}
+
+function TotalsTable({ columns: [name, money], rows, total }: TotalsTableProps) {
   return (
     <table class="day-table">
       <thead>
         <tr>
-          <th scope="col">{say('popup.column.status')}</th>
+          <th scope="col">{name}</th>
           <th scope="col">{say('popup.column.orders')}</th>
-          <th scope="col">{say('popup.column.amount')}</th>
+          <th scope="col">{money}</th>
         </tr>
       </thead>
       <tbody>
-        {totals.rows.map(({ status, count, amountCents }) => (
-          <tr key={status}>
-            <th scope="row">
-              <span class="status-cell">
-                <StatusIcon status={status} />
-                {say(`status.${status}`)}
-              </span>
-            </th>
-            <td>{count}</td>
-            <td>
-              <Money cents={amountCents} />
-            </td>
-          </tr>
+        {rows.map(({ key, ...row }) => (
+          <TotalsRow key={key} {...row} />
         ))}
       </tbody>
       <tfoot>
-        <tr>
-          <th scope="row">{say('popup.total')}</th>
-          <td>{totals.count}</td>
-          <td>
-            <Money cents={totals.amountCents} />
-          </td>
-        </tr>
+        <TotalsRow name={say('popup.total')} {...total} />
       </tfoot>
     </table>
+  )
+}
+
+function TotalsRow({ name, count, cents }: Amount & { name: ComponentChildren }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{count}</td>
+      <td>
+        <Money cents={cents} />
+      </td>
+    </tr>
   )
 }

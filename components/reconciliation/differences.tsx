@@ -80,7 +80,12 @@ function Filter({ differences, reason, onReason, search, onSearch }: FilterProps
   return (
     <div class="filter no-print">
       <label for={`${id}-reason`}>{say('rec.differences.filter')}</label>
-      <select id={`${id}-reason`} value={reason} onChange={event => onReason(event.currentTarget.value)}>
+      <select
+        id={`${id}-reason`}
+        class="control"
+        value={reason}
+        onChange={event => onReason(event.currentTarget.value)}
+      >
         <option value="">{say('rec.differences.all')}</option>
         {present.map(each => (
           <option key={each} value={each}>
@@ -91,6 +96,7 @@ function Filter({ differences, reason, onReason, search, onSearch }: FilterProps
       <label for={`${id}-search`}>{say('rec.differences.search')}</label>
       <input
         id={`${id}-search`}
+        class="control"
         type="search"
         value={search}
         onInput={event => onSearch(event.currentTarget.value)}

@@ -102,6 +102,7 @@ function Columns({ names, mapping, onCompare }: ColumnsProps) {
           <label for={`${id}-${name}`}>{say(`processor.column.${name}`)}</label>
           <select
             id={`${id}-${name}`}
+            class="control"
             required={name !== 'number'}
             value={String(chosen[name] ?? '')}
             onChange={event => {

@@ -112,6 +112,7 @@ function DateInput({ label, type = 'date', value, onValue }: DateInputProps) {
       <label for={id}>{label}</label>
       <input
         id={id}
+        class="control"
         // Preact's types know an input by one literal type at a time.
         type={type as 'date'}
         value={value}

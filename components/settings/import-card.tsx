@@ -1,6 +1,6 @@
 import { say } from '../../lib/words/settings-words.ts'
 import { Card } from '../common/card.tsx'
-import { FileField } from './file-field.tsx'
+import { FileField } from '../common/file-field.tsx'
 import { ImportResult } from './import-result.tsx'
 import type { ImportReport, SettingsEvents, SettingsReady } from './view.ts'
 
@@ -11,7 +11,12 @@ export function ImportCard({ report, onImport }: ImportCardProps) {
   const refused = report !== null && report !== 'busy' && !report.accepted
   return (
     <Card title={say('settings.file')}>
-      <FileField label={say('settings.import')} hint={say('settings.import.hint')} onFile={onImport} />
+      <FileField
+        label={say('settings.import')}
+        hint={say('settings.import.hint')}
+        accept=".json,application/json"
+        onFile={onImport}
+      />
       {/* Always there, because a live region speaks only of what changes inside it. */}
       <div class="import-result" role="status">
         {report === 'busy' && <p class="soft">{say('settings.import.busy')}</p>}

@@ -1,7 +1,7 @@
 import { say } from '../../lib/words/settings-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
-import { FileField } from './file-field.tsx'
+import { FileField } from '../common/file-field.tsx'
 import { ImportResult } from './import-result.tsx'
 import type { ProfilesEvents, TaughtShopView } from './profiles-view.ts'
 
@@ -36,6 +36,7 @@ function Shop({ shop, onImport, ...events }: ProfilesEvents & { shop: TaughtShop
       )}
       <FileField
         label={say('settings.profiles.import', { shop: origin })}
+        accept=".json,application/json"
         onFile={file => onImport(origin, file)}
       />
       {report && <ImportResult accepted={report.accepted} lines={report.lines} />}

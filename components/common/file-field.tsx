@@ -1,13 +1,16 @@
 import { useId } from 'preact/hooks'
+import './file-field.css'
 
 export interface FileFieldProps {
   label: string
   hint?: string
+  /** Endings and media types that the browser offers first. */
+  accept: string
   onFile: (file: File) => void
 }
 
-/** A place for one JSON file. */
-export function FileField({ label, hint, onFile }: FileFieldProps) {
+/** A place for one file. */
+export function FileField({ label, hint, accept, onFile }: FileFieldProps) {
   const id = useId()
   const choose = (input: HTMLInputElement) => {
     const [file] = input.files ?? []
@@ -21,7 +24,7 @@ export function FileField({ label, hint, onFile }: FileFieldProps) {
       <input
         id={id}
         type="file"
-        accept=".json,application/json"
+        accept={accept}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onChange={event => choose(event.currentTarget)}
       />
