@@ -46,19 +46,19 @@ export async function ensureFreshLedger(
   setup: PracticeSetup,
   placedFrom: Instant,
 ): Promise<void> {
-  const isCovered = async (ms: number) => {
-    const known = await engine.store.ledgerCoverage()
-    return known !== undefined && isYounger(engine, known, ms) && known.from <= ledgerFrom(placedFrom)
-  }
-  if (await isCovered(timing.ledgerAhead)) return
-  const begun = readings.get(engine.store)
-  if (await isCovered(timing.ledgerFresh)) {
-    if (begun === undefined) read(engine, setup, placedFrom).catch(() => undefined)
+  const covers = (known: LedgerCoverage | undefined, ms: number) =>
+    known !== undefined && isYounger(engine, known, ms) && known.from <= ledgerFrom(placedFrom)
+  const known = await engine.store.ledgerCoverage()
+  if (covers(known, timing.ledgerAhead)) return
+  if (covers(known, timing.ledgerFresh)) {
+    read(engine, setup, placedFrom).catch(() => undefined)
     return
   }
+  const begun = readings.get(engine.store)
   // Lanes that find it old at the same moment share one read; it may have begun further on than this order.
   await begun
-  if (begun === undefined || !(await isCovered(timing.ledgerFresh))) await read(engine, setup, placedFrom)
+  if (begun && covers(await engine.store.ledgerCoverage(), timing.ledgerFresh)) return
+  await read(engine, setup, placedFrom)
 }
 
 /** Waits for a read that nobody waits for, so that none goes on behind a drain's back. */
