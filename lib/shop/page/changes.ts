@@ -1,7 +1,7 @@
 import { type Badge, type Badges, badgeTag } from './badges.ts'
 import { gridTags } from './grid.ts'
 import type { OrdersList } from './orders-list.ts'
-import { ownTags } from './text.ts'
+import { isOwn } from './text.ts'
 
 /**
  * What a change asks for beyond the rows that it touched: `calm` = a look at the page when it has come to rest; `now` = a
@@ -30,7 +30,6 @@ export interface Known {
 
 const looks: readonly Look[] = ['none', 'calm', 'now', 'must']
 const headings = 'thead,th,[role="columnheader"]'
-const ownNames = new Set(ownTags.split(','))
 
 /** Sorts a batch of records; our own changes among them ask for nothing. */
 export function readChanges(records: readonly MutationRecord[], known: Known): Changes {
@@ -175,10 +174,6 @@ class ChangeReader {
   #ask(look: Look): void {
     this.#changes.look = higher(this.#changes.look, look)
   }
-}
-
-function isOwn(element: Element): boolean {
-  return ownNames.has(element.localName)
 }
 
 function higher(one: Look, other: Look): Look {

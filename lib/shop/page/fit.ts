@@ -1,3 +1,5 @@
+import { isOwn } from './text.ts'
+
 /**
  * How a badge fits into its cell without making the row higher: `inline` after the number, or where a block fills the
  * cell's line, on that line at its `end` or, where the number stands there, at its `start`; `tight` is one small mark at
@@ -21,7 +23,7 @@ export function fitOf(root: Element, cell: Element): Fit {
 
 function measuredFit(cell: Element): Fit {
   const view = cell.ownerDocument.defaultView
-  const content = [...cell.children].findLast(child => !isOurs(child))
+  const content = [...cell.children].findLast(child => !isOwn(child))
   if (!view) return 'inline'
   const { textAlign, direction, overflowX } = view.getComputedStyle(cell)
   const isCutOff = /hidden|clip|auto|scroll/.test(overflowX)
@@ -51,10 +53,8 @@ function roomBeside(cell: Element, isRightToLeft: boolean): number {
   const around = cell.getBoundingClientRect()
   const range = cell.ownerDocument.createRange()
   range.selectNodeContents(cell)
-  const badge = [...cell.children].find(isOurs)
+  const badge = [...cell.children].find(isOwn)
   if (badge) range.setEndBefore(badge)
   const text = range.getBoundingClientRect()
   return isRightToLeft ? text.left - around.left : around.right - text.right
 }
-
-const isOurs = ({ localName }: Element) => localName.startsWith('nextech-sync-')

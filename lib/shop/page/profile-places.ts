@@ -1,7 +1,7 @@
 import type { NumberShape, Place, Shape } from '../../domain/shop-profile.ts'
 import { cellsOf, positive, spanOf } from './grid.ts'
 import { headingLabel, normalLabel } from './labels.ts'
-import { ownTags, textOf, tidy } from './text.ts'
+import { isOwn, ownTags, textOf, tidy } from './text.ts'
 
 /** Where a fact was found, and what it says there. */
 export interface Found {
@@ -11,7 +11,7 @@ export interface Found {
 
 /** The elements in an element, without what this extension has added. */
 export function childrenOf(element: Element): Element[] {
-  return [...element.children].filter(child => !child.matches(ownTags))
+  return [...element.children].filter(child => !isOwn(child))
 }
 
 /** The selector of a shape; its parts are single names, so that nothing in it needs to be escaped. */
@@ -134,7 +134,7 @@ function valueBeside(element: Element, label: string): Found | undefined {
     return normalLabel(name) === label ? { element, text: tidy(rest) } : undefined
   }
   const next = element.nextElementSibling
-  if (next && !next.matches(ownTags)) return { element: next, text: textOf(next) }
+  if (next && !isOwn(next)) return { element: next, text: textOf(next) }
   const parent = element.parentElement
   const whole = parent ? textOf(parent) : ''
   return parent && whole.length > own.length && whole.startsWith(own)

@@ -1,6 +1,13 @@
 /** Elements that this extension adds to a page; never read, never reacted to. */
 export const ownTags = 'nextech-sync-badge,nextech-sync-panel,nextech-sync-notice,nextech-sync-teach'
 
+const ownNames = new Set(ownTags.split(','))
+
+/** Whether a node is one of those. */
+export function isOwn(node: Node): boolean {
+  return ownNames.has((node as Partial<Element>).localName ?? '')
+}
+
 /** `lib/protocol/readings.ts` refuses longer cells. */
 const longestCell = 2000
 /** No more of an element is looked at: a cell of ten thousand characters costs no more than this. */
@@ -10,7 +17,7 @@ const deepest = 500
 /** Soft hyphens, joiners, and all that turns the direction of text. */
 const marks = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g
 const plain = /^[!-~]+(?: [!-~]+)*$/
-const silent = new Set(['script', 'style', 'template', 'noscript', 'svg', ...ownTags.split(',')])
+const silent = new Set(['script', 'style', 'template', 'noscript', 'svg', ...ownNames])
 const blocks = new Set(
   'address article dd div dl dt h1 h2 h3 h4 h5 h6 li ol p section table tbody td th tr ul'.split(' '),
 )
@@ -73,14 +80,12 @@ export function textOf(element: Element): string {
 
 /** Elements that say what they hold, and nothing else. */
 const wrappers = new Set(['a', 'b', 'div', 'p', 'span', 'strong', 'td'])
-const ownNames = new Set(ownTags.split(','))
-
 /** What an element says that holds one text, as most cells do; undefined = it may say more, or less. */
 function loneTextOf(element: Element): string | undefined {
   let only = element.firstChild
   for (let depth = 0; only && depth < deepest; depth += 1, only = only.firstChild) {
     const next = only.nextSibling
-    if (next && (next.nextSibling || !ownNames.has((next as Element).localName))) return undefined
+    if (next && (next.nextSibling || !isOwn(next))) return undefined
     if (only.nodeType === 3) return only.nodeValue ?? ''
     const isWrapper = only.nodeType === 1 && wrappers.has((only as Element).localName)
     if (!isWrapper || isHidden(only as Element)) return undefined
