@@ -1,4 +1,7 @@
-/** Pixels only: `rem` follows the page's own root. Both schemes meet WCAG 2.2 AA: text 4.5:1, edges 3:1. */
+/**
+ * Pixels only: `rem` follows the page's own root. Both schemes meet WCAG 2.2 AA: text 4.5:1, edges 3:1. Where the bar would
+ * reach the page's notice, which stands bottom right, it stands on the left.
+ */
 export const teachCss = `
 :host{all:initial;position:fixed;inset:0;z-index:2147483647;color-scheme:light dark;
 --ground:#fff;--ink:#14262a;--soft:#4d6166;--edge:#7b9095;--accent:#0a6a6d;--on-accent:#fff;--bad:#b02a21;--sunken:#f1f5f5;
@@ -15,6 +18,7 @@ p{margin:0}
 .bar{position:absolute;left:50%;bottom:16px;transform:translateX(-50%);display:grid;gap:8px;width:min(640px,calc(100vw - 32px));
 padding:14px 16px;border:1px solid var(--edge);border-radius:12px;color:var(--ink);background:var(--ground);box-shadow:0 8px 30px #0006}
 .bar.up{bottom:auto;top:16px}
+@media (min-width:1060px) and (max-width:1400px){.bar{left:16px;transform:none}}
 .bar[hidden]{display:none}
 .head{display:flex;justify-content:space-between;gap:12px;color:var(--soft);font-size:13px}
 .head b{color:var(--accent)}
