@@ -41,7 +41,8 @@ export async function staffOf({ world, ticket }: Admitted, question?: string): P
 
 /** The panel of this ticket, and who else has the order open. */
 export async function lookerOf({ key, ticket }: Admitted): Promise<Looker> {
-  return { opening: ticket.opening, other: await rollCall(key, ticket.opening) }
+  const by = { name: await readStaffName(), since: ticket.issuedAt }
+  return { opening: ticket.opening, other: await rollCall(key, ticket.opening, by) }
 }
 
 /**

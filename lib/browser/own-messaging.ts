@@ -20,9 +20,10 @@ export async function sendToBackground<N extends MessageName>(
   return send(name, body, messages[name].answer)
 }
 
-/** Answers the roll call for the order that `present` names, until the signal is aborted. */
+/** Answers the roll call for the order that `present` names, and hears who called, until the signal is aborted. */
 export function onRollCall(
   present: () => { key: string; opening: string; presence: Presence } | null,
+  onCaller: (caller: Presence) => void,
   signal: AbortSignal,
 ): void {
   const hear = (message: unknown, _sender: unknown, respond: (presence: Presence) => void) => {
@@ -31,6 +32,7 @@ export function onRollCall(
     if (!asked.success || here === null) return
     if (here.key !== asked.output.key || here.opening === asked.output.except) return
     respond(here.presence)
+    onCaller(asked.output.by)
     return true
   }
   browser.runtime.onMessage.addListener(hear)

@@ -198,11 +198,12 @@ export const EnvelopeSchema = v.object({
 /** Told to our own pages when what they show may have changed: they ask again. */
 export const ChangedSchema = v.object({ name: v.literal('bg-own/changed') })
 
-/** Asked of every open panel: who has this order open? The one who asks does not answer. */
+export const PresenceSchema = v.object({ name: v.nullable(v.string()), since: InstantSchema })
+/** Asked of every open panel: who has this order open? The one who asks does not answer; the others learn of it. */
 export const RollCallSchema = v.object({
   name: v.literal('bg-panel/roll-call'),
   key: v.string(),
   except: v.string(),
+  by: PresenceSchema,
 })
-export const PresenceSchema = v.object({ name: v.nullable(v.string()), since: InstantSchema })
 export type Presence = v.InferOutput<typeof PresenceSchema>

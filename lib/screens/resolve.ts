@@ -3,7 +3,7 @@ import type { PanelEvents, PanelView, PatientForm, SettlingView } from '../../co
 import { onChanged, onRollCall, sendToBackground } from '../browser/own-messaging.ts'
 import type { Sight } from '../browser/sight.ts'
 import { readStaffName } from '../browser/staff-name.ts'
-import type { Reply } from '../protocol/messages.ts'
+import type { Presence, Reply } from '../protocol/messages.ts'
 import type { ResolveView } from '../protocol/panel.ts'
 import { createCountdown } from './countdown.ts'
 
@@ -87,11 +87,19 @@ class Panel {
     })
     onChanged(() => void this.#watch(), signal)
     signal.addEventListener('abort', () => this.#countdown.stop())
-    onRollCall(() => {
+    const present = () => {
       if (!this.#order?.open || this.#isChosenHere) return null
       const { key, opening } = this.#order
       return { key, opening, presence: { name: this.#staffName, since: this.#opened } }
-    }, signal)
+    }
+    onRollCall(present, caller => this.#meet(caller), signal)
+  }
+
+  /** Somebody has just opened the same order: who was here first is told at once, not at the next change. */
+  #meet(other: Presence): void {
+    if (!this.#order || this.#order.other) return
+    this.#order = { ...this.#order, other }
+    this.settle({ order: this.#order })
   }
 
   settle(change: Partial<SettlingView>): void {
@@ -251,13 +259,14 @@ class Panel {
 
   /** Others decide too: what changed is shown, and whether somebody else is here. */
   async #watch(): Promise<void> {
-    const [before, view] = [this.#order, this.view.value]
+    const [ticket, view] = [this.#ticket, this.view.value]
     const isBusy = view.kind !== 'order' || view.step.kind === 'saving' || view.step.kind === 'left'
-    if (!before || isBusy || this.#isChosenHere) return
-    const reply = await sendToBackground('panel-bg/watch', { ticket: this.#ticket })
-    if (!reply?.ok || this.#order !== before || this.#isChosenHere) return
-    if (reply.value.question !== before.question || reply.value.open !== before.open) return this.load(true)
-    this.#order = { ...before, ...reply.value }
+    if (isBusy || this.#isChosenHere) return
+    const reply = await sendToBackground('panel-bg/watch', { ticket })
+    const order = this.#order
+    if (!reply?.ok || !order || this.#ticket !== ticket || this.#isChosenHere) return
+    if (reply.value.question !== order.question || reply.value.open !== order.open) return this.load(true)
+    this.#order = { ...order, ...reply.value }
     this.settle({ order: this.#order })
   }
 }
