@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 
 /** Tests of one file run in random order; the seed is printed, and TEST_SEED repeats a run. */
 const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000)
+/** A journey's tests build on each other. Vitest heeds no `sequence` of a project, so it is told here of all that run. */
+const isEndToEnd = process.argv.some(argument => /\be2e\b/.test(argument))
 const always = ['**/node_modules/**', '.output/**']
 const fakePolyfill = fileURLToPath(new URL('tests/setup/fake-polyfill.ts', import.meta.url))
 const pageTests = 'lib/shop/page/**/*.test.{ts,tsx}'
@@ -17,7 +19,7 @@ export default defineConfig({
   test: {
     mockReset: true,
     restoreMocks: true,
-    sequence: { seed, shuffle: { tests: true, files: false } },
+    sequence: { seed, shuffle: { tests: !isEndToEnd, files: false } },
     reporters: ['default', './scripts/test/tally-reporter.ts'],
     projects: [
       {
@@ -55,8 +57,6 @@ export default defineConfig({
           hookTimeout: 60_000,
           fileParallelism: false,
           retry: 0,
-          // A journey's tests build on each other.
-          sequence: { shuffle: false },
         },
       },
     ],

@@ -16,8 +16,8 @@ import {
 } from './pages/mutations.ts'
 import { openPage } from './pages/open-page.ts'
 
-/** `MUTATED_PAGES=2000 npx vitest run tests/shop/mutated-pages.test.ts` for the whole run. */
-const runs = Number(process.env.MUTATED_PAGES ?? 500)
+/** `TEST_SEED=… MUTATED_PAGES=10000 npx vitest run tests/shop/mutated-pages.test.ts` looks farther. */
+const runs = Number(process.env.MUTATED_PAGES ?? 2000)
 const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000)
 const patience = 60_000 + runs * 200
 

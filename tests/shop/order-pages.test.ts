@@ -6,7 +6,7 @@ import { type PageMutation, pageMutations } from './pages/mutations.ts'
 import { openPage } from './pages/open-page.ts'
 import { expectedOrder, orderPages } from './pages/order-pages.ts'
 
-const runs = Number(process.env.MUTATED_PAGES ?? 500)
+const runs = Number(process.env.MUTATED_PAGES ?? 2000)
 const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000)
 
 const read = (html: string) => summary(openPage(html))
