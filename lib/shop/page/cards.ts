@@ -1,6 +1,6 @@
 import { attributed, attributeLabel, eachText, type LabelPair, labelPairsIn, pairOf } from './label-pairs.ts'
 import { type Fact, isNumberLabel, numberLabels, placesOf } from './labels.ts'
-import { wholeTitleNumberOf } from './order-number.ts'
+import { titledNumberOf, wholeTitleNumberOf } from './order-number.ts'
 import { type Holder, type ListRow, type OrdersList, onlyNumber } from './orders-list.ts'
 import { isHidden } from './text.ts'
 
@@ -15,6 +15,8 @@ interface Mark {
 
 const longestMark = 120
 const mentions = /#|order/i
+/** Begins as a title that names an order, whatever follows. */
+const title = /^\s*(?:sales )?order\s*(?:#|number|no\.?|id)\s*:?\s*[a-z-]{0,10}\d/i
 /** One card alone is looked for no farther up than this: above it the page itself begins. */
 const highestCard = 6
 
@@ -37,9 +39,10 @@ export function findCards(
     const isContested = better.some(other => other.number !== mark.number && card?.contains(other.element))
     const row = card && !isContested && cardRow([card], labelPairsIn(card), mark)
     const list = card?.parentElement
-    const rows = list && (lists.get(list) ?? [])
-    if (row && list && rows) lists.set(list, rows)
-    if (row) rows?.push(row)
+    if (!row || !list || isNamedOtherwise(card, row.number)) continue
+    const rows = lists.get(list) ?? []
+    lists.set(list, rows)
+    rows.push(row)
   }
   return [...lists].map(([root, rows]) => ({ root, rows }))
 }
@@ -114,14 +117,19 @@ function smallest(mark: Mark): Element | undefined {
 /** A row of a table whose cells bring their labels; undefined also where a title in it names another order. */
 export function narrowRow(row: Element): ListRow | undefined {
   const own = cardRow([row], labelPairsIn(row))
-  const isOther = (number: string | undefined) => number !== undefined && number !== own?.number
-  return own && !titlesIn(row).some(isOther) ? own : undefined
+  return own && !isNamedOtherwise(row, own.number) ? own : undefined
 }
 
-function titlesIn(root: Element): (string | undefined)[] {
-  const numbers: (string | undefined)[] = []
-  eachText(root, text => numbers.push(wholeTitleNumberOf(text.nodeValue ?? '')))
-  return numbers
+/** Whether a title in a card names another order than its labels do, or none that can be read. */
+function isNamedOtherwise(card: Element, number: string | undefined): boolean {
+  let isOther = false
+  eachText(card, text => {
+    const raw = text.nodeValue ?? ''
+    if (isOther || !mentions.test(raw)) return
+    const named = wholeTitleNumberOf(raw)
+    if (named || title.test(raw)) isOther = number !== (named ?? titledNumberOf(raw))
+  })
+  return isOther
 }
 
 /** A row of labels and values as an order, or undefined where its labels are not those of one. */

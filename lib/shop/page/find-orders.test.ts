@@ -139,6 +139,23 @@ describe('a list of orders', () => {
     expect(readings(html).map(({ number }) => number)).toEqual(number === '100004001' ? [number] : [])
   })
 
+  it.each([
+    ['Order #100004001', 1],
+    ['Order #100004001 (the e-mail was sent)', 1],
+    ['Orders #2', 1],
+    ['Order #1000x', 0],
+    ['Order #9 of these', 0],
+  ])('is no order’s where the title of a card names another: %s', (title, count) => {
+    const pairs = [
+      ['Purchase Date', 'x'],
+      ['Order #', '100004001'],
+      ['Bill-to Name', 'Zoe'],
+      ['Status', 'New'],
+    ]
+    const rest = pairs.map(([label, value]) => `<div><small>${label}</small><b>${value}</b></div>`).join('')
+    expect(readings(`<section><h3>${title}</h3>${rest}</section>`)).toHaveLength(count)
+  })
+
   it('is found inside of a table, and without the tables in its cells', () => {
     const nested = [...order.slice(0, 4), '<table><tr><td>Processing</td></tr></table>', order[5] ?? '']
     const html = `<table><tr><td>${tableOf({ ...orders, rows: [nested] })}</td></tr></table>`
