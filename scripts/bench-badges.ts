@@ -64,13 +64,16 @@ async function benchPainting({ ours, peer, none }: Sides, url: string, trials: n
 }
 
 async function benchCost({ ours, peer, none }: Sides, url: string, trials: number): Promise<void> {
+  const html = await badgeHtml(ours, url)
   console.log(
     'Main-thread time added to a page of 200 rows, ms (aim: load and 50 re-sorts ≤ 30, no task over 50):',
   )
   for (const sort of sorts) {
-    const pages = await sideBySide({ ours, peer, none }, `${url}/?rows=200`, sort, trials)
-    const { ours: own, peer: naive } = pages
-    console.log(`  rows that ${words[sort]}\n    ours        ${own}\n    naive peer  ${naive}`)
+    const pages = await sideBySide({ ours, peer, none }, `${url}/?rows=200`, sort, trials, html)
+    const { ours: own, peer: naive, floor } = pages
+    console.log(
+      `  rows that ${words[sort]}\n    ours        ${own}\n    naive peer  ${naive}\n    floor       ${floor}`,
+    )
   }
   const others = await sideBySide({ ours, peer, none }, `${url}/?rows=200&kind=customers`, 'move', trials)
   console.log(`  a page that is no order page\n    ours        ${others.ours}`)
@@ -82,19 +85,21 @@ const words: Record<Sort, string> = {
   html: 'are made anew by a sort',
 }
 
-async function sideBySide(sides: Sides, url: string, sort: Sort, trials: number) {
+/** The floor: the page itself keeps such badges by the least work there is, where html of one is given. */
+async function sideBySide(sides: Sides, url: string, sort: Sort, trials: number, html?: string) {
   const costs = await repeat(trials, async () => ({
     none: await measureCost(sides.none, url, sort),
+    floor: await measureCost(sides.none, url, sort, html),
     ours: await measureCost(sides.ours, url, sort),
     peer: await measureCost(sides.peer, url, sort),
   }))
-  const of = (side: keyof Sides, what: keyof Cost) => median(costs.map(cost => cost[side][what]))
-  const added = (side: 'ours' | 'peer') => {
+  const of = (side: keyof Sides | 'floor', what: keyof Cost) => median(costs.map(cost => cost[side][what]))
+  const added = (side: 'ours' | 'peer' | 'floor') => {
     const by = (what: keyof Cost) => (of(side, what) - of('none', what)).toFixed(1)
     const [longest, without] = [of(side, 'longestTask'), of('none', 'longestTask')]
     return `scripts: load ${by('loadScript')}, 50 re-sorts ${by('sortScript')}; with style, layout and painting: ${by('loadAll')}, ${by('sortAll')}; longest task ${longest} (without us ${without})`
   }
-  return { ours: added('ours'), peer: added('peer') }
+  return { ours: added('ours'), peer: added('peer'), floor: added('floor') }
 }
 
 async function benchHeld({ ours }: Sides, url: string): Promise<void> {

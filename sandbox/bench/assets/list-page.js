@@ -78,6 +78,21 @@ const sorts = {
 const cells = () => [...body().rows].map(row => row.cells[0])
 const isDrawn = cell => Boolean(cell.lastElementChild?.shadowRoot?.childElementCount)
 
+/** Makes elements equal to the badges of the html given. */
+function hostMaker(html, css) {
+  const model = Object.assign(document.createElement('template'), { innerHTML: html })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  return number => {
+    const host = document.createElement('nextech-sync-badge')
+    const root = host.attachShadow({ mode: 'open' })
+    root.adoptedStyleSheets = [sheet]
+    root.append(model.content.cloneNode(true))
+    Object.assign(host.dataset, { order: number, status: 'unseen' })
+    return host
+  }
+}
+
 Object.assign(window, {
   list: {
     show: (from, count) => body().replaceChildren(...numbers(from, count).map(rowOf)),
@@ -97,24 +112,33 @@ Object.assign(window, {
     },
     /** The same with elements that the page appends itself, in one pass and equal to the badges of the html given. */
     async timeFloor(from, count, html, css) {
-      const model = Object.assign(document.createElement('template'), { innerHTML: html })
-      const sheet = new CSSStyleSheet()
-      sheet.replaceSync(css)
+      const hostFor = hostMaker(html, css)
       await frame()
       const rows = numbers(from, count).map(rowOf)
       const start = performance.now()
       body().append(...rows)
-      for (const row of rows) {
-        const host = document.createElement('nextech-sync-badge')
-        const root = host.attachShadow({ mode: 'open' })
-        root.adoptedStyleSheets = [sheet]
-        root.append(model.content.cloneNode(true))
-        host.dataset.order = row.dataset.number
-        host.dataset.status = 'unseen'
-        row.cells[0].append(host)
-      }
+      for (const row of rows) row.cells[0].append(hostFor(row.dataset.number))
       await painted()
       return performance.now() - start
+    },
+    /** The least that keeps badges right: hears of every change, reads every number, moves finished elements. */
+    keepAtLeast(html, css) {
+      const hostFor = hostMaker(html, css)
+      const hosts = new Map([...body().rows].map(row => [row.dataset.number, hostFor(row.dataset.number)]))
+      const settle = () => {
+        for (const cell of cells()) {
+          const host = hosts.get(cell.firstChild.firstChild.nodeValue)
+          if (host && cell.lastChild !== host) cell.append(host)
+        }
+      }
+      let heard = 0
+      new MutationObserver(records => {
+        for (const { target, removedNodes, addedNodes } of records)
+          heard += target.nodeType + removedNodes.length + addedNodes.length
+        settle()
+      }).observe(document, { subtree: true, childList: true, characterData: true })
+      settle()
+      return heard
     },
     async sortMany(kind, times) {
       for (let i = 0; i < times; i++) {
