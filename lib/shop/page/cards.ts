@@ -127,7 +127,7 @@ function isNamedOtherwise(card: Element, number: string | undefined): boolean {
     const raw = text.nodeValue ?? ''
     if (isOther || !mentions.test(raw)) return
     const named = wholeTitleNumberOf(raw)
-    if (named || title.test(raw)) isOther = number !== (named ?? titledNumberOf(raw))
+    if (named || title.test(raw.slice(0, longestMark))) isOther = number !== (named ?? titledNumberOf(raw))
   })
   return isOther
 }

@@ -57,7 +57,9 @@ const known: ReadonlySet<string> = new Set([...Object.values(synonyms), ...again
 const glyphs =
   /[\u2190-\u21ff\u2303\u2304\u23f6\u23f7\u25b2-\u25c5\u2b06\u2b07\u2b0d\u02c4\u02c5]|\b(keyboard_)?arrow_(drop_)?(up|down)(ward)?\b|\b(unfold|expand)_(more|less)\b|\bswap_vert\b/g
 const sortRemark =
-  /([\s,.;(-]*\b((click|press|activate)( here)? to )?(not )?sort(ed|able)?( by)?( column)?( in)?( ascending| descending)?( order)?[.)]*)+$/
+  /[\s,.;(-]*\b((click|press|activate)( here)? to )?(not )?sort(ed|able)?( by)?( column)?( in)?( ascending| descending)?( order)?[.)]*$/
+/** A heading has a remark for what it is sorted by, and one for how to sort it. */
+const mostRemarks = 2
 /** The rank of a column among those that a list is sorted by. */
 const sortRank = / \d$/
 
@@ -65,7 +67,10 @@ const sortRank = / \d$/
 export function normalLabel(text: string): string {
   const lower = text.toLowerCase().replace(glyphs, ' ')
   const plain = lower.replace(/[:*]/g, ' ').replace(/\s+/g, ' ').trim()
-  return plain.replace(sortRemark, '').replace(sortRank, '') || plain
+  let bare = plain
+  // Not repeated inside of the pattern: a hostile heading would keep it busy for ever.
+  for (let left = mostRemarks; left > 0; left -= 1) bare = bare.replace(sortRemark, '')
+  return bare.replace(sortRank, '') || plain
 }
 
 /** The label of a heading cell; an icon speaks through its `aria-label`, `title` or `alt`. */
