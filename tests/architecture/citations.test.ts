@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { brokenLinks, citationsIn, citingFiles, sectionsOf, unknownIn } from './citations.ts'
+
+const texts = citingFiles().map(file => ({ file, text: readFileSync(file, 'utf8') }))
+
+/** Citations of documents that are not here, by their spelling. A count may only go down: lower it with each one that goes. */
+const allowed: Record<string, number> = {
+  'API notes': 1,
+  'design.md': 8,
+  'issue "never twice"': 1,
+  'issue "resolve"': 2,
+  'issue "totals"': 2,
+  'peers and pitfalls, E1': 2,
+  'peers notes B1': 1,
+  'peers notes B2': 1,
+  'peers notes B3': 1,
+  'peers notes B4': 1,
+  'peers notes C1': 1,
+  'style C11': 1,
+  'style C12': 1,
+  'style C13': 1,
+  'style C13 to C15': 1,
+  'style C14': 2,
+  'style C15': 2,
+  'style C18': 1,
+  'style C28': 1,
+  'style C34': 1,
+  'style F17': 1,
+  'style notes F16, F17': 1,
+}
+
+describe('citations', () => {
+  it('point at sections, decisions and files that exist', () => {
+    const broken = texts.flatMap(({ file, text }) => citationsIn(file, text)).filter(({ missing }) => missing)
+    expect(broken.map(({ file, line, text, missing }) => `${file}:${line}: ${text}: ${missing}`)).toEqual([])
+  })
+
+  it('are seen: a search that finds none would find none broken', () => {
+    const files = texts.flatMap(({ file, text }) => citationsIn(file, text).map(() => file))
+    expect(files.length).toBeGreaterThan(250)
+    expect(new Set(files).size).toBeGreaterThan(100)
+  })
+
+  it('of documents that are not in the repository grow fewer', () => {
+    const counts: Record<string, number> = {}
+    for (const { file, text } of texts)
+      for (const { text: spelling } of unknownIn(file, text)) counts[spelling] = (counts[spelling] ?? 0) + 1
+    expect(counts, 'cite docs/ instead, or lower the count').toEqual(allowed)
+  })
+})
+
+describe('links between documents', () => {
+  it.each(texts.filter(({ file }) => file.endsWith('.md')))(
+    '$file: each leads to a file and a heading',
+    ({ file, text }) => {
+      expect(brokenLinks(file, text)).toEqual([])
+    },
+  )
+})
+
+describe('a planted citation', () => {
+  it.each([
+    ['rules 4.2'],
+    ['rules 3 and 4.6'],
+    ['sync-rules 4.1'],
+    ['sync-rules section 3'],
+    ['Nextech API 1.5'],
+    ['Nextech API 2.7, trap 18'],
+    ['Nextech API notes, traps 16 and 17'],
+    ['Nextech API notes 1.1 to 1.6'],
+    ['Nextech API\n * notes 2.6.1, 5'],
+    ['(notes, trap 28)'],
+    ['order pages B2'],
+    ['order-pages notes B1, B5 and C'],
+    ['order-pages notes (B1, D)'],
+    ['ADR 0011'],
+    ['docs/adr/0015'],
+    ['docs/spec/rules.md#3-what-is-posted'],
+  ])('%j resolves', text => {
+    const found = citationsIn('planted.ts', `/** Why it is so (${text}). */`)
+    expect(found.map(({ missing }) => missing)).toEqual([undefined])
+  })
+
+  it.each([
+    ['rules 4.9', 'has no section 4.9'],
+    ['rules 3 and 11', 'has no section 11'],
+    ['sync-rules 44', 'has no section 44'],
+    ['Nextech API 1.9', 'has no section 1.9'],
+    ['Nextech API 2.7, trap 81', 'has no section trap 81'],
+    ['Nextech API notes, traps 16 and 99', 'has no section trap 99'],
+    ['Nextech API\n * notes 7.1', 'has no section 7.1'],
+    ['order pages B9', 'has no section b9'],
+    ['order-pages notes B1 and A7', 'has no section a7'],
+    ['ADR 0018', 'no decision 0018'],
+    ['docs/adr/0018', 'no decision 0018'],
+    ['docs/spec/none.md', 'does not exist'],
+    ['docs/spec/rules.md#none', 'has no heading #none'],
+  ])('%j does not', (text, missing) => {
+    const found = citationsIn('planted.ts', `\n/** Why it is so (${text}). */`)
+    expect(found).toEqual([expect.objectContaining({ line: 2, missing: expect.stringContaining(missing) })])
+  })
+
+  it.each([
+    ['design.md section 6'],
+    ['style C13 to C15'],
+    ['peers notes B4'],
+    ['peers\n * and pitfalls, E1'],
+    ['issue "totals"'],
+    ['as the API notes say'],
+    ['sync-rules, somewhere'],
+  ])('%j is of a document that is not here', text => {
+    expect(unknownIn('planted.ts', `/** Why it is so (${text}). */`)).toHaveLength(1)
+  })
+
+  it.each([
+    ['[rules](spec/rules.md)', []],
+    ['[rules](spec/rules.md#2-status)', []],
+    ['[home](../README.md)', []],
+    ['[web](https://example.com/none)', []],
+    ['[rules](spec/none.md)', ['docs/spec/none.md does not exist']],
+    ['[rules](spec/rules.md#none)', ['docs/spec/rules.md has no heading #none']],
+  ])('%s as a link of a document', (link, broken) => {
+    expect(brokenLinks('docs/planted.md', link)).toEqual(broken)
+  })
+
+  it('has sections to point at', () => {
+    expect(sectionsOf('docs/spec/rules.md')).toEqual(expect.arrayContaining(['1', '4.6', '9', '10.5']))
+    expect(sectionsOf('docs/spec/nextech-api.md')).toEqual(
+      expect.arrayContaining(['1.1', '2.6.1', 'trap 30']),
+    )
+    expect(sectionsOf('docs/spec/order-pages.md')).toEqual(expect.arrayContaining(['a1', 'b5', 'c', 'd']))
+  })
+})
