@@ -3,7 +3,7 @@ import { sep } from 'node:path'
 
 /**
  * How comments, test titles and documents cite: `rules 4.2`, `Nextech API 1.5`, `Nextech API trap 16`, `order pages B2`,
- * `ADR 0011`, and paths below `docs/`. Several sections of one document are joined by a comma, `and` or `to`.
+ * `browser facts 2.1`, `architecture 6.2`, `ADR 0011`, and paths below `docs/`. Several sections of one document are joined by a comma, `and` or `to`.
  */
 export interface Citation {
   file: string
@@ -36,6 +36,8 @@ const kinds: readonly Kind[] = [
     nextech,
   ),
   cited(String.raw`\border[\s-]pages(?:\s+notes)?\s+\(?(?<list>${listOf(String.raw`[A-D]\d?\b`)})`, pages),
+  cited(String.raw`\bbrowser\s+facts\s+(?<list>${listOf(number)})`, 'docs/spec/browsers.md'),
+  cited(String.raw`\barchitecture\s+(?<list>${listOf(number)})`, 'docs/architecture.md'),
   { pattern: /\bADR\s+(?<id>\d{4})\b/g, missing: ({ groups }) => missingDecision(groups?.id ?? '') },
   {
     pattern: /\bdocs\/(?<path>[\w./-]*\w)(?:#(?<anchor>[\w-]+))?/g,
