@@ -30,12 +30,12 @@ const listOf = (section: string) => `${section}(?:${joint}${section})*`
 
 const kinds: readonly Kind[] = [
   // `sync-rules`, `API notes` and `order-pages notes` are older names of the same documents.
-  cited(String.raw`\b(?:sync-rules|[Rr]ules?)\s+(?:section\s+)?(?<list>${listOf(number)})`, rules),
+  cited(String.raw`\b(?:[Ss]ync-rules|[Rr]ules?)\s+(?:section\s+)?(?<list>${listOf(number)})`, rules),
   cited(
     String.raw`\b(?:Nextech\s+API|(?:Nextech\s+)?API\s+notes|(?<=\()notes),?\s+(?<list>${listOf(`(?:traps?\\s+)?${number}`)})`,
     nextech,
   ),
-  cited(String.raw`\border[\s-]pages(?:\s+notes)?\s+\(?(?<list>${listOf(String.raw`[A-D]\d?\b`)})`, pages),
+  cited(String.raw`\b[Oo]rder[\s-]pages(?:\s+notes)?\s+\(?(?<list>${listOf(String.raw`[A-D]\d?\b`)})`, pages),
   cited(String.raw`\bbrowser\s+facts\s+(?<list>${listOf(number)})`, 'docs/spec/browsers.md'),
   cited(String.raw`\barchitecture\s+(?<list>${listOf(number)})`, 'docs/architecture.md'),
   { pattern: /\bADR\s+(?<id>\d{4})\b/g, missing: ({ groups }) => missingDecision(groups?.id ?? '') },
@@ -54,7 +54,7 @@ const unknown: readonly RegExp[] = [
   /\b(?:found-cases|house-findings|security-findings|staff-findings|style-anchors)\b/g,
   // A document by an older name and no section of it: nothing to look up.
   /\b(?:API|order-pages)\s+notes\b(?!,?\s+\(?(?:traps?\s+)?[\dA-D])/g,
-  /\bsync-rules\b(?!\s+(?:section\s+)?\d)/g,
+  /\b[Ss]ync-rules\b(?!\s+(?:section\s+)?\d)/g,
 ]
 
 /** Every file in which something may be cited. */
