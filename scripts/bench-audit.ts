@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
 import type { Page } from 'playwright-core'
+import { groupByDuckDb } from '../sandbox/bench/group-by-duckdb.ts'
 import { writePatientExport } from '../sandbox/bench/patient-export.ts'
 import { watchPageWorkers } from '../sandbox/bench/worker-memory.ts'
 import { launchWithExtension } from '../sandbox/run/browser.ts'
@@ -53,7 +53,7 @@ async function measure(page: Page, file: string, profile: string): Promise<Figur
     best.auditSeconds = Math.min(best.auditSeconds, await audit(page, file))
     best.peakBytes = Math.max(best.peakBytes, memory())
     best.parseSeconds = Math.min(best.parseSeconds, await parse(page, file))
-    best.groupSeconds = Math.min(best.groupSeconds, await group(file))
+    best.groupSeconds = Math.min(best.groupSeconds, await groupByDuckDb(file))
   }
   return best
 }
@@ -108,22 +108,5 @@ async function parse(page: Page, path: string): Promise<number> {
     return (performance.now() - began) / 1000
   })
   await page.evaluate(() => document.querySelector('#parse')?.remove())
-  return seconds
-}
-
-/** Seconds that DuckDB takes to read the file and group it by the four fields, as near as SQL comes to them. */
-async function group(path: string): Promise<number> {
-  const connection = await (await DuckDBInstance.create(':memory:')).connect()
-  const began = performance.now()
-  const reader = await connection.runAndReadAll(`
-    SELECT count(*), sum(n) FROM (
-      SELECT count(*) AS n FROM read_csv('${path}', all_varchar = true)
-      WHERE "E-mail" IS NOT NULL AND "Home Phone" IS NOT NULL
-      GROUP BY lower(trim("E-mail")), strip_accents(lower(trim("First Name"))), strip_accents(lower(trim("Last Name"))),
-        right(regexp_replace(split_part("Home Phone", ' ext', 1), '[^0-9]', '', 'g'), 10)
-      HAVING count(*) > 1)`)
-  const seconds = (performance.now() - began) / 1000
-  console.log(`  DuckDB's exact groups:    ${reader.getRows()[0]?.join(' groups, ')} patients`)
-  connection.closeSync()
   return seconds
 }

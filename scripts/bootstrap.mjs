@@ -4,6 +4,7 @@
  * it uses Node's own modules only. Installs what is missing and says nothing when nothing is.
  *
  *   node scripts/bootstrap.mjs [--browser] [--firefox]   packages, and a Chromium or a Firefox
+ *   node scripts/bootstrap.mjs --all                     also the packages of the workspaces (page libraries, DuckDB)
  *   node scripts/bootstrap.mjs --stamp                   notes that the packages were just installed
  */
 import { createHash } from 'node:crypto'
@@ -24,6 +25,7 @@ else main()
 function main() {
   try {
     if (!packagesAreCurrent()) installPackages()
+    requireNode()
     if (options.has('--browser')) ensureChromium(root)
     if (options.has('--firefox')) ensureFirefox()
   } catch (error) {
@@ -33,18 +35,48 @@ function main() {
 }
 
 function packagesAreCurrent() {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()
+  const isCurrent = existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()
+  return isCurrent && (!options.has('--all') || workspacesAreInstalled())
+}
+
+/** Looks at the packages themselves, for an install by hand may have left the workspaces out. */
+function workspacesAreInstalled() {
+  return readPackage('.').workspaces.every((/** @type {string} */ folder) =>
+    Object.keys(readPackage(folder).dependencies).every(name =>
+      ['.', folder].some(base => existsSync(join(root, base, 'node_modules', name))),
+    ),
+  )
+}
+
+/** @param {string} folder */
+function readPackage(folder) {
+  const { workspaces = [], dependencies = {} } = JSON.parse(
+    readFileSync(join(root, folder, 'package.json'), 'utf8'),
+  )
+  return { workspaces, dependencies }
 }
 
 function installPackages() {
   say('installing packages (npm ci), about half a minute …')
   // Development tools are needed even where NODE_ENV=production is set.
-  const ok = npm(root, ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'])
+  const extent = options.has('--all') ? [] : ['--workspaces=false']
+  const ok = npm(root, ['ci', '--include=dev', ...extent, '--no-fund', '--no-audit', '--loglevel=error'])
   if (!ok) {
     throw new Error('npm ci failed. Look at its message above; usually the network or a proxy is in the way.')
   }
   writeStamp()
   say('packages are installed.')
+}
+
+/** Packages bring a Node for the common systems; elsewhere the scripts run on the machine's own. */
+function requireNode() {
+  const program = process.platform === 'win32' ? 'node.cmd' : 'node'
+  if (existsSync(join(root, 'node_modules', '.bin', program))) return
+  if (Number.parseInt(process.versions.node, 10) >= 24) return
+  const system = `${process.platform} on ${process.arch}`
+  throw new Error(
+    `the packages bring no Node for ${system}, and this one is ${process.versions.node}. Install Node 24 or newer, and run this again.`,
+  )
 }
 
 function writeStamp() {

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 
-const packages = new URL('../../node_modules/', import.meta.url)
+/** npm puts a workspace's packages beside the project's, or beside the workspace where two versions collide. */
+const folders = ['./node_modules/', '../../node_modules/'].map(path => new URL(path, import.meta.url))
 
 /** Browser builds that the packages bring, by the name that a page asks for. */
 const builds: Readonly<Record<string, string>> = {
@@ -34,8 +36,11 @@ export function libraryRoutes(): Hono {
   return app
 }
 
-function readPackage(path: string): Promise<string> {
-  return readFile(new URL(path, packages), 'utf8')
+async function readPackage(path: string): Promise<string> {
+  const found = folders.map(folder => new URL(path, folder)).find(file => existsSync(file))
+  if (!found)
+    throw new Error(`${path} is not installed. "npm start" leaves it out; "npm run sandbox" installs it.`)
+  return await readFile(found, 'utf8')
 }
 
 async function reactBuild(): Promise<string> {
