@@ -9,6 +9,15 @@ const isEndToEnd = process.argv.some(argument => /\be2e\b/.test(argument))
 const always = ['**/node_modules/**', '.output/**']
 const fakePolyfill = fileURLToPath(new URL('tests/setup/fake-polyfill.ts', import.meta.url))
 const pageTests = 'lib/shop/page/**/*.test.{ts,tsx}'
+/** More than two thirds of all the time lie in these: `npm test` runs them, `npm run check` does not. */
+const slow = [
+  'lib/shop/teach/infer-profile-properties.test.ts',
+  'tests/acceptance/{crashes,lost-answers,practice-a,reports}.test.ts',
+  'tests/ranking/ranking.test.ts',
+  'tests/shop/{mutated-pages,order-pages,rest-agrees}.test.ts',
+  'tests/simulation/schedules.test.ts',
+]
+const slowComponents = ['components/accessibility.test.tsx']
 
 export default defineConfig({
   plugins: [preact()],
@@ -20,6 +29,13 @@ export default defineConfig({
     mockReset: true,
     restoreMocks: true,
     sequence: { seed, shuffle: { tests: !isEndToEnd, files: false } },
+    coverage: {
+      provider: 'v8',
+      include: ['{lib,components}/**/*.{ts,tsx}'],
+      exclude: ['**/*.test.{ts,tsx}', '**/samples.{ts,tsx}', '**/*-samples.{ts,tsx}'],
+      reporter: ['text-summary', 'json-summary'],
+      reportsDirectory: '.output/coverage',
+    },
     reporters: ['default', './scripts/test/tally-reporter.ts'],
     projects: [
       {
@@ -27,10 +43,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
-          exclude: [...always, 'tests/{architecture,e2e}/**', pageTests],
+          exclude: [...always, 'tests/{architecture,e2e}/**', pageTests, ...slow],
           environment: 'node',
           setupFiles: ['tests/setup/seed.ts'],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'slow', include: slow, environment: 'node', setupFiles: ['tests/setup/seed.ts'] },
       },
       {
         extends: true,
@@ -41,7 +61,16 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['components/**/*.test.{ts,tsx}', pageTests],
-          exclude: always,
+          exclude: [...always, ...slowComponents],
+          environment: 'happy-dom',
+          setupFiles: ['tests/setup/seed.ts', 'tests/setup/component.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'slow component',
+          include: slowComponents,
           environment: 'happy-dom',
           setupFiles: ['tests/setup/seed.ts', 'tests/setup/component.ts'],
         },

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Reporter, SerializedError, TestCase, TestModule } from 'vitest/node'
-import type { Tally } from './tally.ts'
+import { noReason, type Tally } from './tally.ts'
 
 /**
  * Writes the numbers of a Vitest run, and the reason of each skipped test, as JSON to the file named by
@@ -21,10 +21,12 @@ function tallyOf(modules: readonly TestModule[], unhandled: number): Tally {
   const tests = modules.flatMap(module => [...module.children.allTests()])
   const failures = tests.filter(test => test.result().state === 'failed').length
   const unloadable = modules.filter(isUnloadable).length
+  const skipped = tests.filter(isSkipped).map(test => ({ name: nameOf(test), reason: reasonOf(test) }))
+  const silent = skipped.filter(({ reason }) => reason === noReason).length
   return {
     passed: tests.filter(test => test.result().state === 'passed').length,
-    failed: failures + unloadable + unhandled,
-    skipped: tests.filter(isSkipped).map(test => ({ name: nameOf(test), reason: reasonOf(test) })),
+    failed: failures + unloadable + unhandled + silent,
+    skipped,
   }
 }
 
@@ -45,5 +47,5 @@ function nameOf(test: TestCase): string {
 function reasonOf(test: TestCase): string {
   const result = test.result()
   if (result.state === 'pending') return 'it was never run'
-  return ('note' in result && result.note) || 'no reason given'
+  return ('note' in result && result.note) || noReason
 }

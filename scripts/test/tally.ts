@@ -5,6 +5,9 @@ export interface Tally {
   skipped: { name: string; reason: string }[]
 }
 
+/** What stands for the reason of a test that was skipped without one: it counts as failed, for a skip says why. */
+export const noReason = 'no reason given'
+
 export const nothing: Tally = { passed: 0, failed: 0, skipped: [] }
 
 export function sum(tallies: Tally[]): Tally {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NextechOptions } from '../../sandbox/nextech/server.ts'
 import { loadPractice } from '../../sandbox/practice/practice.ts'
 import { differences, ledgerFaults, loadExpected } from '../../sandbox/run/expected.ts'
@@ -19,27 +19,25 @@ const dialects: [string, Partial<NextechOptions>][] = [
   ['refusals as plain text', { conflictBody: 'text' }],
 ]
 
-describe.skipIf(!existsSync(folder))(
-  'the acceptance practice, engine and adapter (needs ../shared/data)',
-  () => {
-    let world: EngineWorld | undefined
-    afterEach(() => world?.close())
+describe('the acceptance practice, engine and adapter (needs ../shared/data)', () => {
+  let world: EngineWorld | undefined
+  beforeEach(ctx => ctx.skip(!existsSync(folder), `no practice in ${folder}`))
+  afterEach(() => world?.close())
 
-    it.each(dialects)(
-      'every order becomes what the rules demand, %s',
-      async (_name, options) => {
-        const practice = await loadPractice(folder)
-        const expected = (await loadExpected(folder)) ?? {}
-        world = await startWorld(practice, options)
-        await read(world, practice.orders)
-        await world.drain()
-        const outcomes = outcomesOf([...(await world.postings()).values()], world.nextech)
-        const known = new Set(practice.patients.map(patient => patient.id))
-        expect(differences(expected, outcomes, known)).toEqual([])
-        expect(ledgerFaults(practice, outcomes, world.nextech.ledger())).toEqual([])
-        expect(Object.keys(outcomes)).toHaveLength(practice.orders.length)
-      },
-      60_000,
-    )
-  },
-)
+  it.each(dialects)(
+    'every order becomes what the rules demand, %s',
+    async (_name, options) => {
+      const practice = await loadPractice(folder)
+      const expected = (await loadExpected(folder)) ?? {}
+      world = await startWorld(practice, options)
+      await read(world, practice.orders)
+      await world.drain()
+      const outcomes = outcomesOf([...(await world.postings()).values()], world.nextech)
+      const known = new Set(practice.patients.map(patient => patient.id))
+      expect(differences(expected, outcomes, known)).toEqual([])
+      expect(ledgerFaults(practice, outcomes, world.nextech.ledger())).toEqual([])
+      expect(Object.keys(outcomes)).toHaveLength(practice.orders.length)
+    },
+    60_000,
+  )
+})

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { existsSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { reconciliation } from '../../lib/background/reconciliation.ts'
 import { today } from '../../lib/background/today.ts'
 import type { World } from '../../lib/background/world.ts'
@@ -88,7 +88,9 @@ it('a made practice adds up to the cent, day by day and as a whole, by an indepe
   await expectRecount(makePractice({ seed: 7, now: '2026-03-16T15:00:00Z', patients: 80, orders: 120 }))
 }, 60_000)
 
-describe.skipIf(!existsSync(folder))('the acceptance practice (needs ../shared/data)', () => {
+describe('the acceptance practice (needs ../shared/data)', () => {
+  beforeEach(ctx => ctx.skip(!existsSync(folder), `no practice in ${folder}`))
+
   it('adds up to the cent, day by day and as a whole, by an independent recount', async () => {
     await expectRecount(await loadPractice(folder))
   }, 120_000)

@@ -1,5 +1,5 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findFirefox } from '../../scripts/find-browser.mjs'
 import { type PlainServer, servePages } from './plain-pages.ts'
 import { churn, type FrameWatch, watchFrames } from './watch-frames.ts'
@@ -57,7 +57,9 @@ const numbers = (page: Page) =>
     [...document.querySelectorAll('tbody td:first-child')].map(cell => cell.textContent?.trim()),
   )
 
-describe.skipIf(executablePath === undefined)('pages in Firefox', () => {
+describe('pages in Firefox', () => {
+  beforeEach(ctx => ctx.skip(executablePath === undefined, 'no Firefox here'))
+
   it.each(['list', 'policy', 'hostile', 'full'])('hold badges that look the same: %s', async name => {
     const page = await open(name)
     const look = await page.evaluate(() => {

@@ -82,17 +82,14 @@ describe('the interface and the pages of a shop tell the same', () => {
     60_000,
   )
 
-  it.skipIf(!existsSync(acceptance))(
-    'the acceptance practice (needs ../shared/data)',
-    async () => {
-      const practice = await loadPractice(acceptance)
-      const { byRest, byPage } = await bothWays(practice)
-      expect(byRest.size).toBe(practice.orders.length)
-      for (const [number, order] of byPage) expect(byRest.get(number)).toEqual(order)
-    },
-    // Hundreds of pages through happy-dom, on a machine that may be busy.
-    120_000,
-  )
+  it('the acceptance practice (needs ../shared/data)', async ctx => {
+    ctx.skip(!existsSync(acceptance), `no practice in ${acceptance}`)
+    const practice = await loadPractice(acceptance)
+    const { byRest, byPage } = await bothWays(practice)
+    expect(byRest.size).toBe(practice.orders.length)
+    for (const [number, order] of byPage) expect(byRest.get(number)).toEqual(order)
+  }, // Hundreds of pages through happy-dom, on a machine that may be busy.
+  120_000)
 
   it('but for where a first name ends, which a page learns from the interface', async () => {
     const [order = expect.fail()] = oddOrders.orders
