@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ExtensionBrowser, launchBare, launchWithExtension } from '../../sandbox/run/browser.ts'
 import { openPlain, type PlainPage, type PlainServer, servePages } from './plain-pages.ts'
+import { throughout } from './wait.ts'
 import { built } from './world.ts'
 
 /** Pages whose style is against us, each in its own way. */
@@ -205,8 +206,7 @@ describe('what happens inside a badge', () => {
         button?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }))
         button?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }))
       })
-    await page.waitForTimeout(500)
-    expect(workbenches()).toEqual([])
+    await throughout(500, () => expect(workbenches()).toEqual([]))
   })
 })
 

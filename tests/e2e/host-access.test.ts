@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { throughout } from './wait.ts'
 import { openList, startConfigured, type World } from './world.ts'
 
 let world: World
@@ -43,8 +44,7 @@ describe('access to the shop', { shuffle: false }, () => {
     await settings.getByRole('button', { name: 'Allow access' }).waitFor()
     await list.reload()
     await rows(list).first().waitFor()
-    await list.waitForTimeout(1_000)
-    expect(await badges(list).count()).toBe(0)
+    await throughout(1_000, async () => expect(await badges(list).count()).toBe(0))
   })
 
   it('that is given again brings the badges back into the open tab, one to an order', async () => {
@@ -54,8 +54,7 @@ describe('access to the shop', { shuffle: false }, () => {
     await settings.getByRole('button', { name: 'Allow access' }).waitFor({ state: 'detached' })
     await list.reload()
     await expect.poll(() => badges(list).count(), { timeout: 15_000 }).toBe(count)
-    await list.waitForTimeout(1_000)
-    expect(await badges(list).count()).toBe(count)
+    await throughout(1_000, async () => expect(await badges(list).count()).toBe(count))
   })
 
   it('goes on after a page that was left comes back from the browser’s memory', async () => {

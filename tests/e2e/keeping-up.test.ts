@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
 import { newTab, openPlain, type PlainServer, servePages } from './plain-pages.ts'
+import { throughout } from './wait.ts'
 import { churn, type FrameWatch, type Way, watchFrames } from './watch-frames.ts'
 import { built } from './world.ts'
 
@@ -98,13 +99,11 @@ describe('a page that will not have them', () => {
       new MutationObserver(sweep).observe(document.body, { subtree: true, childList: true })
       sweep()
     })
-    await page.waitForTimeout(1500)
     const count = () => page.evaluate(() => (window as unknown as { seen: { count: number } }).seen.count)
-    const before = await count()
     // Six cells, a handful of tries each.
-    expect(before).toBeLessThan(60)
-    await page.waitForTimeout(1000)
-    expect((await count()) - before).toBeLessThan(12)
+    await throughout(1500, async () => expect(await count()).toBeLessThan(60))
+    const before = await count()
+    await throughout(1000, async () => expect((await count()) - before).toBeLessThan(12))
   })
 
   it('copies rows: the copy gets a badge of its own, or none', async () => {
@@ -141,13 +140,13 @@ describe('a page that will not have them', () => {
       }
     })
     await page.goto(server.url('list'))
-    await page.waitForTimeout(1000)
-    expect(complaints).toEqual([])
-    expect(await page.locator('#list tbody tr').count()).toBe(6)
     // Either the browser keeps the page's claim from our elements, or none is left behind half made.
-    const halves = await page
-      .locator('nextech-sync-badge')
-      .evaluateAll(all => all.filter(badge => !badge.shadowRoot).length)
-    expect(halves).toBe(0)
+    const halves = () =>
+      page.locator('nextech-sync-badge').evaluateAll(all => all.filter(badge => !badge.shadowRoot).length)
+    await throughout(1000, async () => {
+      expect(complaints).toEqual([])
+      expect(await page.locator('#list tbody tr').count()).toBe(6)
+      expect(await halves()).toBe(0)
+    })
   })
 })

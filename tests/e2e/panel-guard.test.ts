@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPanel } from '../../sandbox/run/steps.ts'
+import { throughout, untilStill } from './wait.ts'
 import { newPayments, numbersOf, openList, startConfigured, untilStatus, type World } from './world.ts'
 
 let world: World
@@ -39,19 +40,21 @@ async function openHostile(): Promise<void> {
   await page.goto(address)
 }
 
-/** Puts a frame of an address into the page, and answers what stands in it. */
-async function framed(url: string): Promise<string> {
-  const arrived = page.waitForEvent('framenavigated')
-  await page.evaluate(src => {
-    document.querySelector('iframe')?.remove()
-    document.body.appendChild(document.createElement('iframe')).src = src
+/** Puts a frame of an address into the page; the answer tells what stands in it. */
+async function framed(url: string): Promise<() => Promise<string>> {
+  const element = await page.evaluateHandle(async src => {
+    const frame = document.createElement('iframe')
+    const loaded = new Promise(done => frame.addEventListener('load', done))
+    frame.src = src
+    document.body.append(frame)
+    await loaded
+    return frame
   }, url)
-  const frame = await arrived
-  await frame.waitForLoadState()
-  // What it asks the background for is answered, or refused, by then.
-  await page.waitForTimeout(1_000)
-  const text = await frame.evaluate(() => document.body.innerText)
-  return /blocked by Chromium/.test(text) ? 'blocked' : text
+  const frame = await element.contentFrame()
+  return async () => {
+    const text = (await frame?.evaluate(() => document.body.innerText)) ?? 'no frame'
+    return /blocked by Chromium/.test(text) ? 'blocked' : text
+  }
 }
 
 describe('the panel inside of a page that may be hostile', { shuffle: false }, () => {
@@ -61,11 +64,14 @@ describe('the panel inside of a page that may be hostile', { shuffle: false }, (
     const lasting = `chrome-extension://${world.browser.extensionId}/resolve.html`
     expect(url).not.toContain(world.browser.extensionId)
     await openHostile()
-    expect(await framed(lasting)).toBe('blocked')
-    expect(await framed(url.replace(/#.*/, ''))).toBe('')
-    expect(await framed(url.replace(/#.*/, `#${crypto.randomUUID()}`))).toContain('no longer valid')
+    await expect.poll(await framed(lasting)).toBe('blocked')
+    const without = await framed(url.replace(/#.*/, ''))
+    const invented = await framed(url.replace(/#.*/, `#${crypto.randomUUID()}`))
+    await expect.poll(invented, { timeout: 10_000 }).toContain('no longer valid')
     // The very ticket, stolen from the page: the frame that was first has it.
-    expect(await framed(url)).toContain('no longer valid')
+    await expect.poll(await framed(url), { timeout: 10_000 }).toContain('no longer valid')
+    // It came before the others, and these have had their answer.
+    expect(await without()).toBe('')
   })
 
   it('takes no decision while something covers it, be it transparent to the pointer', async () => {
@@ -77,12 +83,11 @@ describe('the panel inside of a page that may be hostile', { shuffle: false }, (
       cover.id = 'cover'
       cover.style.cssText = 'position:fixed;inset:0;z-index:2147483647;pointer-events:none;background:#fffd'
     })
-    await page.waitForTimeout(1_000)
+    await untilStill(page, 'nextech-sync-panel')
     await choose(panel).click()
     await panel.getByRole('alert').getByText('Something covers this panel').waitFor()
     await page.evaluate(() => document.querySelector('#cover')?.remove())
-    await page.waitForTimeout(3_000)
-    expect(newPayments(world)).not.toHaveProperty(number)
+    await throughout(3_000, () => expect(newPayments(world)).not.toHaveProperty(number))
     await untilStatus(page, number, 'resolve')
   })
 
@@ -90,15 +95,16 @@ describe('the panel inside of a page that may be hostile', { shuffle: false }, (
     const number = possible[0] ?? ''
     const panel = await openPanel(page, world.shop.url, number)
     await choose(panel).waitFor()
-    await page.waitForTimeout(1_000)
+    await untilStill(page, 'nextech-sync-panel')
     await page.locator('nextech-sync-panel').evaluate(host => {
       ;(host as HTMLElement).style.left = '12px'
     })
     // Chromium drops the press, or the panel refuses it: in either case nothing is decided.
     await choose(panel).click()
-    await page.waitForTimeout(3_000)
-    expect(await panel.getByRole('timer').count()).toBe(0)
-    expect(newPayments(world)).not.toHaveProperty(number)
+    await throughout(3_000, async () => {
+      expect(await panel.getByRole('timer').count()).toBe(0)
+      expect(newPayments(world)).not.toHaveProperty(number)
+    })
     await untilStatus(page, number, 'resolve')
   })
 
@@ -106,7 +112,7 @@ describe('the panel inside of a page that may be hostile', { shuffle: false }, (
     const number = possible[0] ?? ''
     const panel = await openPanel(page, world.shop.url, number)
     await choose(panel).waitFor()
-    await page.waitForTimeout(1_000)
+    await untilStill(page, 'nextech-sync-panel')
     await pressUntilCounting(panel)
     // The frame goes with the key: the browser may never say that the key came up again.
     void page.keyboard.press('Escape').catch(() => undefined)

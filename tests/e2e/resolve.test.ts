@@ -2,6 +2,7 @@ import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPanel, waitUntilRead } from '../../sandbox/run/steps.ts'
 import { chartNumberOf } from './expectation.ts'
+import { untilStill } from './wait.ts'
 import {
   badge,
   first,
@@ -76,7 +77,7 @@ describe('RESOLVE', { shuffle: false }, () => {
       .first()
       .focus()
     // The frame vanishes under the key: the page's keyboard does not wait for an answer from it.
-    await page.keyboard.press('Escape')
+    void page.keyboard.press('Escape').catch(() => undefined)
     await expect.poll(panels).toBe(0)
     const focus = () =>
       page.evaluate(() => {
@@ -98,7 +99,8 @@ describe('RESOLVE', { shuffle: false }, () => {
     expect(shown).toEqual([])
     expect(world.browser.context.pages()).toHaveLength(tabs)
     // The same row does open it elsewhere.
-    await page.keyboard.press('Escape')
+    void page.keyboard.press('Escape').catch(() => undefined)
+    await expect.poll(panels).toBe(0)
     await page
       .locator('tr', { has: badge(page, number) })
       .locator('td.customer')
@@ -151,7 +153,7 @@ describe('RESOLVE', { shuffle: false }, () => {
     // Typed, for a panel takes nothing that no person did.
     await panel.getByLabel('Birth date').pressSequentially('07021984')
     // The message made the panel higher: a press on a frame that has just moved is dropped.
-    await page.waitForTimeout(800)
+    await untilStill(page, 'nextech-sync-panel')
     await panel.getByRole('button', { name: 'Create patient and post' }).click()
     await untilStatus(page, number, 'synced')
     const id = first(newPayments(world)[number] ?? [])

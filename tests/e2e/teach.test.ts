@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { badgesOn } from '../../sandbox/run/steps.ts'
+import { throughout } from './wait.ts'
 import { openList, startConfigured, type World } from './world.ts'
 
 let world: World
@@ -226,8 +227,7 @@ describe('teach this page', { shuffle: false }, () => {
       await settings.getByRole('button', { name: `Delete ${path}` }).click()
       await settings.getByText('No page of this shop was taught.').waitFor()
       await page.reload()
-      await page.waitForTimeout(500)
-      expect(Object.keys(await badgesOn(page))).toEqual([])
+      await throughout(500, async () => expect(Object.keys(await badgesOn(page))).toEqual([]))
       await offer(text)
       await settings.getByText('Reads number, date, customer, total, status').waitFor()
       await page.bringToFront()

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
 import { openPlain, type PlainServer, servePages } from './plain-pages.ts'
+import { countMarked, markBadges, throughout } from './wait.ts'
 import { built } from './world.ts'
 
 let server: PlainServer
@@ -43,14 +44,15 @@ describe('two scripts in one page', () => {
     )
 
   it('end in one: the newer, with one badge to a row and one press for a click', async () => {
+    await markBadges(page)
     await tabOf(server.url('plain').replace(/:\d+/, ''))
-    await page.waitForTimeout(500)
+    await expect.poll(() => countMarked(page)).toBe(0)
     await expect.poll(() => badges().count()).toBe(6)
     await badges().first().getByRole('button').waitFor()
     const before = browser.context.pages().length
     await badges().first().getByRole('button').click()
-    await page.waitForTimeout(800)
-    expect(browser.context.pages().length).toBe(before + 1)
+    await expect.poll(() => browser.context.pages().length).toBe(before + 1)
+    await throughout(800, () => expect(browser.context.pages().length).toBe(before + 1))
     await page.evaluate(() => {
       const number = document.querySelector('#list tbody span')?.firstChild
       if (number) number.nodeValue = '100000555'

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
 import { openPlain, type PlainServer, servePages } from './plain-pages.ts'
+import { countMarked, markBadges } from './wait.ts'
 import { built } from './world.ts'
 
 let server: PlainServer
@@ -21,6 +22,7 @@ const badges = () => page.locator('#list nextech-sync-badge')
 describe('an update under an open page', () => {
   it('is taken over by the new script, or says so: never a dead badge, never two', async () => {
     ;({ page, complaints } = await openPlain(browser, server.url('plain')))
+    await markBadges(page)
     const worker = await browser.worker()
     await worker
       .evaluate(() =>
@@ -28,10 +30,10 @@ describe('an update under an open page', () => {
       )
       .catch(() => undefined)
     const notice = page.locator('nextech-sync-notice')
+    // The old script looks for its extension every five seconds; its badges go with it.
+    await expect.poll(() => countMarked(page), { timeout: 20_000 }).toBe(0)
     const isOver = async () => (await badges().count()) === 6 || (await notice.count()) === 1
     await expect.poll(isOver, { timeout: 20_000 }).toBe(true)
-    // The old script looks for its extension every five seconds.
-    await page.waitForTimeout(6_000)
     await page.evaluate(() => {
       const number = document.querySelector('#list tbody span')?.firstChild
       if (number) number.nodeValue = '100000666'
