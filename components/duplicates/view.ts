@@ -84,6 +84,8 @@ export type WalkTrouble =
   | 'signed-out'
   | 'nextech-down'
   | 'rate-limited'
+  | 'list-incomplete'
+  | 'records-hidden'
   | 'permission-missing'
   | 'other-practice'
   | 'no-answer'

@@ -10,7 +10,7 @@ type HealthNoticeProps = { view: ReadyView } & Pick<PopupEvents, 'onOpenSettings
 
 /** What holds every payment back: trouble that passes, or a fault in Nextech's set-up. Nothing while all is well. */
 export function HealthNotice({ view, onOpenSettings, onSignIn }: HealthNoticeProps) {
-  const { trouble, setupFault, station } = view.health
+  const { trouble, setupFault, station, listDoubt } = view.health
   return (
     <>
       {trouble && (
@@ -19,6 +19,7 @@ export function HealthNotice({ view, onOpenSettings, onSignIn }: HealthNoticePro
       {setupFault && <SetupNotice fault={setupFault} />}
       {view.silent && !trouble && <SilentNotice view={view} />}
       {station?.otherPayment && <StationNotice onOpenSettings={onOpenSettings} />}
+      {listDoubt && !trouble && <DoubtNotice message={listDoubt.message} />}
       <SourceNotices view={view} onOpenSettings={onOpenSettings} />
     </>
   )
@@ -27,7 +28,7 @@ export function HealthNotice({ view, onOpenSettings, onSignIn }: HealthNoticePro
 function TroubleNotice(props: HealthNoticeProps & { trouble: NonNullable<HealthView['trouble']> }) {
   const { code, message, since, nextTryAt } = props.trouble
   const moment = (instant: number) => formatMoment(instant, props.view.timeZone, props.view.totals.day)
-  const passes = code === 'nextech-down' || code === 'rate-limited'
+  const passes = ['nextech-down', 'rate-limited', 'list-incomplete'].includes(code)
   return (
     <Notice tone={passes ? 'warn' : 'bad'} icon="attention" title={say(`trouble.${code}`)}>
       <p>{say(`reason.${code}.cause`)}</p>
@@ -58,6 +59,16 @@ function SilentNotice({ view }: { view: ReadyView }) {
   return (
     <Notice tone="warn" icon="attention" title={say('popup.silent')}>
       <p>{say('popup.silent.hint', { time })}</p>
+    </Notice>
+  )
+}
+
+/** Nothing is held back: all was read. Nextech should hear of it all the same. */
+function DoubtNotice({ message }: { message: string }) {
+  return (
+    <Notice tone="warn" icon="attention" title={say('popup.list-doubt')}>
+      <p>{say('popup.list-doubt.hint')}</p>
+      <p class="soft small">{say('trouble.detail', { detail: message })}</p>
     </Notice>
   )
 }

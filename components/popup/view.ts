@@ -10,6 +10,7 @@ export interface HealthView {
   trouble: { code: TroubleCode; message: string; since: Instant; nextTryAt: Instant | null } | null
   setupFault: { what: string; detail: string } | null
   station: { since: Instant; otherPayment: string | null } | null
+  listDoubt?: { message: string; at: Instant } | null | undefined
 }
 
 /** What the popup tells of a shop: only what keeps its orders back. */

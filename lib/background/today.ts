@@ -2,8 +2,16 @@ import type { Today } from '../protocol/today.ts'
 import { dayReader } from '../reports/calendar.ts'
 import { daysNeeded, dayTotals } from '../reports/day-totals.ts'
 import { isSilent } from '../reports/silence.ts'
+import type { Health } from '../sync/ports.ts'
 import { sourceReports } from './order-sources.ts'
 import type { World } from './world.ts'
+
+/** A miscount that was not seen for a day is over. */
+const doubtMs = 24 * 60 * 60_000
+
+function recentDoubt({ listDoubt }: Health, now: number): Health['listDoubt'] {
+  return listDoubt && now - listDoubt.at < doubtMs ? listDoubt : null
+}
 
 /** Today's totals beside other days', what waits for staff, and whether the sync is alive (sync-rules 6). */
 export async function today(world: World | undefined): Promise<Today> {
@@ -21,7 +29,7 @@ export async function today(world: World | undefined): Promise<Today> {
     posture,
     shopHref: shops[0]?.origin ?? '',
     totals: dayTotals(sums, day, policy.cardTypes),
-    health,
+    health: { ...health, listDoubt: recentDoubt(health, now) },
     counting,
     sources,
     silent: isSilent(health.provenAt, now, practice.timeZone),

@@ -23,6 +23,7 @@ import type { Engine } from '../sync/engine.ts'
 import type { Polling } from '../sync/poll-orders.ts'
 import type { Clock, IntakeStore, Lock, Nextech } from '../sync/ports.ts'
 import type { OrderSource } from '../sync/source-ports.ts'
+import { noteListDoubt } from '../sync/trouble.ts'
 import { throttleState, tokenVault } from './secrets.ts'
 
 /** Everything that a configuration brings to life. A new configuration is a new world. */
@@ -71,10 +72,12 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
     save: throttleState.write,
   })
   const site = { ...connection, timeZone: practice.timeZone, patientStatus: policy.patientStatus }
-  const nextech = createSelectNextech({ ...common, access, throttle, connection: site })
+  const store = createSyncStore(db, strict, onChange, clock.now)
+  const onDoubt = (message: string) => void noteListDoubt({ store, clock }, message).catch(() => undefined)
+  const nextech = createSelectNextech({ ...common, access, throttle, connection: site, onDoubt })
   const reports = createKeptReports(db, () => dayReader(practice.timeZone)(clock.now()))
   const intake = createIntakeStore(db, onChange)
-  const forPeople = { ...common, access, throttle: throttle.interactive, connection: site }
+  const forPeople = { ...common, access, throttle: throttle.interactive, connection: site, onDoubt }
   return {
     configuration,
     interactive: createSelectNextech(forPeople),
@@ -100,7 +103,7 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
     activity: createActivity(db),
     engine: {
       nextech,
-      store: createSyncStore(db, strict, onChange, clock.now),
+      store,
       clock,
       random: Math.random,
       lock,

@@ -43,6 +43,8 @@ const actions = {
   'signed-out': 'sign-in',
   'nextech-down': null,
   'rate-limited': null,
+  'list-incomplete': null,
+  'records-hidden': 'sync-now',
   'permission-missing': 'settings',
   'shop-unreadable': null,
   'internal-error': 'sync-now',
@@ -65,6 +67,11 @@ export function asksForPatient(code: ReasonCode): boolean {
   return actions[code] === 'resolve' && code !== 'possible-duplicate' && code !== 'refused'
 }
 
+/** Reasons whose detail is what Nextech itself said or counted: staff need it to put the matter right. */
+export function tellsNextechsWords(code: ReasonCode): boolean {
+  return ['refused', 'list-incomplete', 'records-hidden'].includes(code)
+}
+
 /** Reasons that are put right outside, in Nextech or in Settings: looked at again when a person asks for a sync. */
 export const mendedElsewhere = reasonCodes.filter(
   code => actions[code] === 'sync-now' || code === 'card-type-missing' || code === 'refused',
@@ -81,6 +88,8 @@ export const TroubleCodeSchema = v.picklist([
   'signed-out',
   'nextech-down',
   'rate-limited',
+  'list-incomplete',
+  'records-hidden',
   'permission-missing',
 ])
 export type TroubleCode = v.InferOutput<typeof TroubleCodeSchema>

@@ -10,7 +10,7 @@ const silent: Reply = { kind: 'silent', message: 'No answer came in time.' }
 describe('readingOf', () => {
   test.each<[string, Reply, object]>([
     ['a list', answered(200, '{"total":0}'), { ok: true, value: { total: 0 } }],
-    ['204', answered(204, ''), { ok: true, value: { resourceType: 'Bundle' } }],
+    ['204', answered(204, ''), { ok: false, trouble: 'list-incomplete', again: false }],
     ['an empty 200', answered(200, ''), { trouble: 'nextech-down', again: true }],
     ['a web page under 200', answered(200, '<html>'), { trouble: 'nextech-down', again: true }],
     ['an answer that broke off', answered(200, null), { trouble: 'nextech-down', again: true }],

@@ -80,10 +80,17 @@ function troubleOf({ status, body, retryAfterMs }: Answered): Trouble {
 }
 
 function answerOf({ status, body }: Answered): Reading {
-  if (status === 204) return { ok: true, value: { resourceType: 'Bundle' } }
+  if (status === 204) return { ...noContent, again: false }
   const value = body === null ? undefined : parseJson(body)
   if (value !== undefined) return { ok: true, value }
   return { ...down('Nextech sent an answer that cannot be read.'), again: true }
+}
+
+/** Not in Select's list of codes (Nextech API notes 1.6): it does not say that a list is empty. */
+const noContent: Trouble = {
+  ok: false,
+  trouble: 'list-incomplete',
+  message: 'Nextech answered "no content" (204) where a list was asked for.',
 }
 
 /** An answer that cannot be read was still a yes; a web page or an error's report under a 2xx was not. */

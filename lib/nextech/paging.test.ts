@@ -1,90 +1,147 @@
 import { describe, expect, test } from 'vitest'
-import type { Http } from './http.ts'
+import { bundle, items, outcome, part, read, search, serving } from './list-testing.ts'
 import { listAll } from './paging.ts'
-import { isRecord } from './wire-values.ts'
 
-/** Serves a list by our own arithmetic. */
-function serving(page: (offset: number) => unknown) {
-  const asked: number[] = []
-  const http: Http = {
-    async get(_, parameters) {
-      const offset = Number(parameters.find(([name]) => name === '_getpagesoffset')?.[1] ?? 0)
-      asked.push(offset)
-      return { ok: true, value: page(offset) }
-    },
-    post: () => Promise.reject(new Error('no post here')),
-  }
-  return { http, asked }
-}
+describe('a list that is sound is read with the fewest calls', () => {
+  test.each<[string, (offset: number) => unknown, number, number[]]>([
+    ['a short page and its total', () => bundle(items(0, 1), { total: 1 }), 1, [0]],
+    ['a total as text', () => bundle(items(0, 1), { total: '1' }), 1, [0]],
+    ['a wrapped total', () => bundle(items(0, 1), { total: { value: 1 } }), 1, [0]],
+    ['pages up to the total', offset => bundle(part(120, offset), { total: 120 }), 120, [0, 50, 100]],
+    ['total 0 and no entry', () => bundle(undefined, { total: 0 }), 0, [0]],
+    ['total 0 and an empty entry', () => bundle([], { total: 0 }), 0, [0]],
+    ['nothing at all, said twice', () => bundle(null), 0, [0, 0]],
+    ['no total, up to an empty page', offset => bundle(part(70, offset)), 70, [0, 50, 70]],
+    ['a full page and an empty one', offset => bundle(part(50, offset), { total: 50 }), 50, [0, 50]],
+    ['the default page and an empty one', offset => bundle(part(10, offset), { total: 10 }), 10, [0, 10]],
+    ['pages of its own size', offset => bundle(part(28, offset, 10), { total: 28 }), 28, [0, 10, 20]],
+    [
+      'pages of its own size, the last one full',
+      offset => bundle(part(24, offset, 12), { total: 24 }),
+      24,
+      [0, 12, 24],
+    ],
+    [
+      'pages that overlap',
+      offset => bundle(part(27, Math.max(0, offset - 2), 10), { total: 27 }),
+      27,
+      [0, 10, 20],
+    ],
+    [
+      'the last page again behind the end',
+      offset => bundle(items(Math.min(offset, 20), 10), { total: 30 }),
+      30,
+      [0, 10, 20, 30],
+    ],
+    ['a short list without total that knows no offset', () => bundle(items(0, 3)), 3, [0, 3]],
+    [
+      'warnings and what was included',
+      () =>
+        bundle(
+          [
+            { resource: outcome('warning') },
+            { resource: outcome('Information') },
+            ...items(0, 2),
+            { resource: { resourceType: 'Patient', id: '0' } },
+          ],
+          { total: 2 },
+        ),
+      2,
+      [0],
+    ],
+  ])('%s', async (_, page, found, asked) => {
+    const result = await read(page)
+    expect([result.found, result.asked, result.doubts]).toEqual([found, asked, []])
+  })
 
-const items = (from: number, count: number) =>
-  Array.from({ length: count }, (_, n) => ({ resource: { resourceType: 'Claim', id: String(from + n) } }))
-const bundle = (entry: unknown, rest: object = {}) => ({ resourceType: 'Bundle', entry, ...rest })
-const parse = (resource: unknown) =>
-  isRecord(resource) && 'id' in resource ? String(resource.id) : undefined
-const search = { resource: 'Claim', parameters: [], parse }
+  test('no link is followed', async () => {
+    const link = [{ relation: 'next', url: 'http://evil.test' }]
+    expect((await read(() => bundle(items(0, 1), { total: 1, link }))).asked).toEqual([0])
+  })
+})
 
-describe('listAll', () => {
-  test('reads until the total, and one page where it fits', async () => {
-    const many = serving(offset => bundle(items(offset, Math.min(50, 120 - offset)), { total: 120 }))
-    const answer = await listAll(many.http, search)
-    expect(answer.ok && answer.value).toHaveLength(120)
-    expect(many.asked).toEqual([0, 50, 100])
-    const few = serving(() =>
-      bundle(items(0, 1), { total: '1', link: [{ relation: 'next', url: 'http://evil.test' }] }),
+describe('a total that is too low is not believed, and says so', () => {
+  test.each<[string, unknown]>([
+    ['0', 0],
+    ['-1', -1],
+    ['less than the page', 3],
+    ['a fraction', 70.5],
+    ['words', 'many'],
+    ['an object', { count: 71 }],
+    ['true', true],
+  ])('%s with more behind', async (_, total) => {
+    const { found, asked, doubts } = await read(offset => bundle(part(71, offset), { total }))
+    expect([found, asked, doubts.length]).toEqual([71, [0, 50, 71], 1])
+  })
+
+  test.each<[string, unknown, number]>([
+    ['the page’s own length', 50, 50],
+    ['the page’s own length as text', '50', 50],
+    ['the length of the server’s own page', 10, 10],
+    ['the same with pages of 25', 25, 25],
+  ])('%s with more behind', async (_, total, size) => {
+    const { found, doubts } = await read(offset => bundle(part(71, offset, size), { total }))
+    expect([found, doubts.length]).toEqual([71, 1])
+  })
+
+  test('only so far as was read', async () => {
+    const { found } = await read(offset => bundle(part(71, offset, 20), { total: Math.min(71, offset + 20) }))
+    expect(found).toBe(71)
+  })
+
+  test('what is short is asked for once more', async () => {
+    const { found, asked, doubts } = await read(offset => bundle(part(3, offset), { total: 0 }))
+    expect([found, asked]).toEqual([3, [0, 3]])
+    expect(doubts).toEqual(['Nextech counts 0 quotes and shows 3. All pages were read; nothing is missing.'])
+  })
+})
+
+describe('a list that changes while it is read', () => {
+  test('grows at its end', async () => {
+    const { found, doubts } = await read((offset, call) =>
+      bundle(part(69 + call, offset), { total: 69 + call }),
     )
-    expect(await listAll(few.http, search)).toEqual({ ok: true, value: ['0'] })
-    expect(few.asked).toEqual([0])
+    expect([found, doubts]).toEqual([71, []])
   })
 
-  test.each([
-    ['no entry', { resourceType: 'Bundle', total: 0 }],
-    ['an empty entry', bundle([], { total: 0 })],
-    ['null', bundle(null)],
-  ])('an empty list with %s', async (_, page) => {
-    expect(await listAll(serving(() => page).http, search)).toEqual({ ok: true, value: [] })
+  test('grows at its beginning, so that its pages shift: read once more', async () => {
+    // Newest first: record 70 is entered after the first page.
+    const { found, asked } = await read((offset, call) => {
+      const all = items(0, call === 1 ? 70 : 71).reverse()
+      return bundle(all.slice(offset, offset + 50), { total: all.length })
+    })
+    expect(found).toBe(71)
+    expect(asked).toEqual([0, 50, 71, 0, 50])
   })
 
-  test('without a total it reads until an empty page', async () => {
-    const { http, asked } = serving(offset => bundle(items(offset, Math.max(0, Math.min(50, 70 - offset)))))
-    const answer = await listAll(http, search)
-    expect(answer.ok && answer.value).toHaveLength(70)
-    expect(asked).toEqual([0, 50, 70])
+  test('shrinks: read once more', async () => {
+    const { found } = await read((offset, call) => {
+      const all = items(call === 1 ? 0 : 1, call === 1 ? 71 : 70)
+      return bundle(all.slice(offset, offset + 50), { total: all.length })
+    })
+    expect(found).toBe(70)
   })
+})
 
-  test('pages that are cut shorter, overlap or change case are read whole and once', async () => {
-    const { http } = serving(offset => bundle(items(Math.max(0, offset - 2), 10), { total: 28 }))
-    const answer = await listAll(http, search)
-    expect(answer.ok && answer.value).toHaveLength(28)
-  })
-
-  test('a server that does not understand the offset is trouble, for the rest would be missing', async () => {
-    const { http, asked } = serving(() => bundle(items(0, 50), { total: 120 }))
-    expect(await listAll(http, search)).toMatchObject({ ok: false, trouble: 'nextech-down' })
-    expect(asked).toHaveLength(2)
-  })
-
-  test('a short list without total that repeats itself is over', async () => {
-    expect(await listAll(serving(() => bundle(items(0, 3))).http, search)).toMatchObject({ ok: true })
-  })
-
+describe('what else may come', () => {
   test('more pages than anybody needs are trouble', async () => {
-    const { http, asked } = serving(offset => bundle(items(offset, 50)))
-    expect(await listAll(http, search)).toMatchObject({ ok: false })
-    expect(asked).toHaveLength(40)
+    const { answer, asked } = await read(offset => bundle(items(offset, 50)))
+    expect([answer.ok, asked.length]).toEqual([false, 40])
   })
 
-  test('poison is skipped and counted, other resources are not', async () => {
+  test('a record that cannot be read counts, and is told', async () => {
     const skipped: [string, number][] = []
-    const outcome = { resource: { resourceType: 'OperationOutcome' } }
     const nameless = { resource: { resourceType: 'Claim' } }
-    const { http } = serving(() => bundle([null, 'x', {}, outcome, nameless, ...items(1, 1)], { total: 6 }))
-    const onSkipped = (resource: string, count: number) => void skipped.push([resource, count])
-    expect(await listAll(http, { ...search, onSkipped })).toEqual({ ok: true, value: ['1'] })
-    expect(skipped).toEqual([['Claim', 2]])
+    const { http } = serving(() => bundle([nameless, ...items(1, 1)], { total: 2 }))
+    const listeners = { onSkipped: (resource: string, count: number) => void skipped.push([resource, count]) }
+    expect(await listAll(http, { ...search, listeners })).toEqual({ ok: true, value: ['1'] })
+    expect(skipped).toEqual([['Claim', 1]])
   })
 
-  test.each([null, [], 'text', {}, { resourceType: 'OperationOutcome' }])('%j is no list', async page => {
-    expect(await listAll(serving(() => page).http, search)).toMatchObject({ ok: false })
-  })
+  test.each([null, [], 'text', {}, { resourceType: 'Patient' }, outcome('warning')])(
+    '%j is no list',
+    async page => {
+      expect((await read(() => page)).answer).toMatchObject({ ok: false, trouble: 'nextech-down' })
+    },
+  )
 })

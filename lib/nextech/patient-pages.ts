@@ -1,7 +1,7 @@
 import { type Patient, uniquePatients } from '../domain/patient.ts'
 import type { Answer } from '../sync/ports.ts'
 import { createHttp } from './http.ts'
-import { readPage } from './paging.ts'
+import { countedNotShown, readPage } from './list-page.ts'
 import type { Parameter } from './query.ts'
 import type { SelectDeps } from './select.ts'
 import { parsePatient } from './wire-patient.ts'
@@ -41,10 +41,13 @@ export function createPatientPages(deps: SelectDeps): PatientPages {
         answer = await read(offset)
       }
       if (!answer.ok) return answer
-      const { resources, size, total = null } = answer.value
-      const records = resources.filter(({ resourceType }) => (resourceType ?? 'Patient') === 'Patient')
+      const { records, size, total: told } = answer.value
+      const total = told === 'unclear' ? null : told
+      // The list ends with an empty page, and not before all were shown that it counts.
+      const isCutOff = size === 0 && (told === 'unclear' || (total !== null && offset < total))
+      if (isCutOff) return countedNotShown({ resource: 'Patient', parameters }, total, offset)
       const patients = records.flatMap(record => parsePatient(record) ?? [])
-      const unreadable = records.length - patients.length
+      const unreadable = size - patients.length
       return { ok: true, value: { patients: uniquePatients(patients), size, total, unreadable } }
     },
   }

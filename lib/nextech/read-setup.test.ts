@@ -56,7 +56,7 @@ function read(practice: { Location?: object[]; Practitioner?: object[]; Patient?
     },
     post: () => Promise.reject(new Error('no post here')),
   }
-  return readSetup(http, () => {}).then(answer => ({ answer, asked }))
+  return readSetup(http, {}).then(answer => ({ answer, asked }))
 }
 
 describe('readSetup', () => {

@@ -3,15 +3,8 @@ import { isDummyPatient } from '../domain/patient.ts'
 import { articleNames } from '../domain/posting-plan.ts'
 import type { Answer, SetupReading } from '../sync/ports.ts'
 import type { Http } from './http.ts'
-import {
-  type Dummy,
-  exactDummy,
-  findDummies,
-  findPlaces,
-  findProviders,
-  ownProvider,
-  type Skipped,
-} from './setup-lists.ts'
+import type { ListListeners } from './paging.ts'
+import { type Dummy, exactDummy, findDummies, findPlaces, findProviders, ownProvider } from './setup-lists.ts'
 import type { Place, Provider } from './wire-setup.ts'
 
 type Missing = Extract<SetupReading, { kind: 'missing' }>
@@ -24,11 +17,11 @@ const providerName = `${articleNames.provider.given} ${articleNames.provider.fam
  * Ids of the location, the provider, the referral source and the dummy patient that the set-up article makes, or
  * the first of them that is missing (sync-rules 3, 7; Nextech API notes 2.8).
  */
-export async function readSetup(http: Http, onSkipped: Skipped): Promise<Answer<SetupReading>> {
+export async function readSetup(http: Http, listeners: ListListeners): Promise<Answer<SetupReading>> {
   const [dummies, places, providers] = await Promise.all([
-    findDummies(http, exactDummy, onSkipped),
-    findPlaces(http, onSkipped),
-    findProviders(http, ownProvider, onSkipped),
+    findDummies(http, exactDummy, listeners),
+    findPlaces(http, listeners),
+    findProviders(http, ownProvider, listeners),
   ])
   if (!places.ok) return places
   if (!providers.ok) return providers

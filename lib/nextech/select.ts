@@ -13,7 +13,7 @@ import type {
 } from '../sync/ports.ts'
 import type { AccessToken } from './access.ts'
 import { createHttp, type Http } from './http.ts'
-import { listAll } from './paging.ts'
+import { type ListListeners, listAll } from './paging.ts'
 import { encoded } from './query.ts'
 import { readSetup } from './read-setup.ts'
 import { ledgerSearch, patientSearches } from './searches.ts'
@@ -23,7 +23,7 @@ import { createdId } from './wire-created.ts'
 import { parsePatient, patientBody } from './wire-patient.ts'
 import { parsePayment, paymentBody } from './wire-payment.ts'
 
-export interface SelectDeps {
+export interface SelectDeps extends ListListeners {
   connection: { apiBaseUrl: string; practiceId: string; timeZone: string; patientStatus: string }
   access: AccessToken
   fetch: typeof fetch
@@ -31,8 +31,6 @@ export interface SelectDeps {
   throttle: Throttle
   timeoutMs?: number
   random?: Random
-  /** Told how many records of an answer could not be read. */
-  onSkipped?: (resource: string, count: number) => void
 }
 
 /** A practice's whole ledger may be read at first. */
@@ -40,12 +38,12 @@ const mostLedgerPages = 200
 
 /** The `Nextech` port in the Select STU3 dialect. Nothing here throws (Nextech API notes 2). */
 export function createSelectNextech(deps: SelectDeps): Nextech {
-  const { connection, timeoutMs = 20_000, random = Math.random, onSkipped = () => {} } = deps
+  const { connection, timeoutMs = 20_000, random = Math.random } = deps
   const http = createHttp({ ...deps, timeoutMs, random })
   const { timeZone } = connection
   return {
-    findPatients: query => findPatients(http, query, onSkipped),
-    readSetup: () => readSetup(http, onSkipped),
+    findPatients: query => findPatients(http, query, deps),
+    readSetup: () => readSetup(http, deps),
     async createPatient(patient, setup): Promise<CreateOutcome> {
       const writing = await http.post('Patient/', patientBody(patient, setup, connection.patientStatus))
       if (writing.kind === 'refused' && writing.status === 409) return { kind: 'conflict' }
@@ -58,22 +56,20 @@ export function createSelectNextech(deps: SelectDeps): Nextech {
       if (writing.kind !== 'done') return writing
       return { kind: 'done', paymentId: createdId('PaymentReconciliation', writing.body, writing.location) }
     },
-    listPayments: query => listPayments(http, query, timeZone, onSkipped),
-    openQuotes: patientUid => openQuotes(http, patientUid, timeZone, onSkipped),
+    listPayments: query => listPayments(http, query, timeZone, deps),
+    openQuotes: patientUid => openQuotes(http, patientUid, timeZone, deps),
   }
 }
-
-type OnSkipped = (resource: string, count: number) => void
 
 /** One question, or several where more uids are asked for than fit one (Nextech API notes 2.2). */
 async function findPatients(
   http: Http,
   query: PatientQuery,
-  onSkipped: OnSkipped,
+  listeners: ListListeners,
 ): Promise<Answer<Patient[]>> {
   const found: Patient[] = []
   for (const parameters of patientSearches(query)) {
-    const answer = await listAll(http, { resource: 'Patient', parameters, parse: parsePatient, onSkipped })
+    const answer = await listAll(http, { resource: 'Patient', parameters, parse: parsePatient, listeners })
     if (!answer.ok) return answer
     found.push(...answer.value)
   }
@@ -88,14 +84,14 @@ async function listPayments(
   http: Http,
   query: LedgerQuery,
   timeZone: string,
-  onSkipped: OnSkipped,
+  listeners: ListListeners,
 ): Promise<Answer<LedgerPayment[]>> {
   const answer = await listAll(http, {
     resource: 'PaymentReconciliation',
     parameters: ledgerSearch(query),
     parse: resource => parsePayment(resource, { timeZone, patientUid: query.patientUid }),
     mostPages: mostLedgerPages,
-    onSkipped,
+    listeners,
   })
   if (!answer.ok) return answer
   return { ok: true, value: answer.value.filter(payment => payment !== 'insurance') }
@@ -105,7 +101,7 @@ async function openQuotes(
   http: Http,
   patientUid: string,
   timeZone: string,
-  onSkipped: OnSkipped,
+  listeners: ListListeners,
 ): Promise<Answer<Quote[]>> {
   const answer = await listAll(http, {
     resource: 'Claim',
@@ -114,7 +110,7 @@ async function openQuotes(
       ['use', 'exploratory'],
     ],
     parse: resource => parseQuote(resource, patientUid, timeZone),
-    onSkipped,
+    listeners,
   })
   return answer.ok ? { ok: true, value: answer.value.filter(quote => quote !== 'other') } : answer
 }

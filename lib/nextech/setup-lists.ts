@@ -2,12 +2,10 @@ import type { Patient } from '../domain/patient.ts'
 import { articleNames } from '../domain/posting-plan.ts'
 import type { Answer } from '../sync/ports.ts'
 import type { Http } from './http.ts'
-import { listAll } from './paging.ts'
+import { type ListListeners, listAll } from './paging.ts'
 import type { Parameter } from './query.ts'
 import { parsePatient, patientLinks } from './wire-patient.ts'
 import { type Place, type Provider, parseLocation, parsePractitioner } from './wire-setup.ts'
-
-export type Skipped = (resource: string, count: number) => void
 
 /** A patient and what the set-up article ties it to. */
 export interface Dummy {
@@ -29,25 +27,25 @@ export const ownProvider: readonly Parameter[] = [
 ]
 
 /** All places of the practice, those that it does not manage too (Nextech API notes 2.8). */
-export function findPlaces(http: Http, onSkipped: Skipped): Promise<Answer<Place[]>> {
+export function findPlaces(http: Http, listeners: ListListeners): Promise<Answer<Place[]>> {
   const parameters: Parameter[] = [['includeAll', 'true']]
-  return listAll(http, { resource: 'Location', parameters, parse: parseLocation, onSkipped })
+  return listAll(http, { resource: 'Location', parameters, parse: parseLocation, listeners })
 }
 
 export function findProviders(
   http: Http,
   parameters: readonly Parameter[],
-  onSkipped: Skipped,
+  listeners: ListListeners,
 ): Promise<Answer<Provider[]>> {
-  return listAll(http, { resource: 'Practitioner', parameters, parse: parsePractitioner, onSkipped })
+  return listAll(http, { resource: 'Practitioner', parameters, parse: parsePractitioner, listeners })
 }
 
 export function findDummies(
   http: Http,
   parameters: readonly Parameter[],
-  onSkipped: Skipped,
+  listeners: ListListeners,
 ): Promise<Answer<Dummy[]>> {
-  return listAll(http, { resource: 'Patient', parameters, parse: parseDummy, onSkipped })
+  return listAll(http, { resource: 'Patient', parameters, parse: parseDummy, listeners })
 }
 
 function parseDummy(resource: unknown): Dummy | undefined {

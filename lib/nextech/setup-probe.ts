@@ -3,6 +3,7 @@ import { isDummyPatient, patientName } from '../domain/patient.ts'
 import type { ClockOffset, FoundDummy, FoundLabels, SetupProbe } from '../setup/ports.ts'
 import type { Answer } from '../sync/ports.ts'
 import { createHttp } from './http.ts'
+import { readFirst } from './list-page.ts'
 import type { Parameter } from './query.ts'
 import type { SelectDeps } from './select.ts'
 import { type Dummy, findDummies, findPlaces, findProviders, ownProvider } from './setup-lists.ts'
@@ -10,18 +11,18 @@ import { ExtensionSchema, extension, listOf, TrimmedSchema, textOf } from './wir
 
 /** The doctor's questions in the Select dialect: few calls, each a read (Nextech API notes 2). */
 export function createSetupProbe(deps: SelectDeps): SetupProbe {
-  const { clock, timeoutMs = 20_000, random = Math.random, onSkipped = () => {} } = deps
+  const { clock, timeoutMs = 20_000, random = Math.random } = deps
   const offsets: ClockOffset[] = []
   const onServerTime = (header: string | null, sentAt: number) => {
     const offset = offsetOf(header, sentAt, clock.now())
     if (offset) offsets.push(offset)
   }
   const http = createHttp({ ...deps, timeoutMs, random, onServerTime })
-  const dummiesBy = (parameters: readonly Parameter[]) => findDummies(http, parameters, onSkipped)
+  const dummiesBy = (parameters: readonly Parameter[]) => findDummies(http, parameters, deps)
   return {
     signIn: () => deps.access.bearer(),
     async places() {
-      const answer = await findPlaces(http, onSkipped)
+      const answer = await findPlaces(http, deps)
       if (!answer.ok) return answer
       return answerWith(
         answer.value.map(({ saysManaged, managed, ...place }) => ({
@@ -31,9 +32,9 @@ export function createSetupProbe(deps: SelectDeps): SetupProbe {
       )
     },
     async providers() {
-      const own = await findProviders(http, ownProvider, onSkipped)
+      const own = await findProviders(http, ownProvider, deps)
       // None by that name: among all of them is perhaps one that was meant.
-      return own.ok && own.value.length === 0 ? findProviders(http, [], onSkipped) : own
+      return own.ok && own.value.length === 0 ? findProviders(http, [], deps) : own
     },
     async dummies() {
       const named = await dummiesBy([['family', 'DermPRO']])
@@ -42,13 +43,11 @@ export function createSetupProbe(deps: SelectDeps): SetupProbe {
     },
     async labels(from) {
       const created = `ge${new Date(from).toISOString()}`
-      const answer = await http.get('PaymentReconciliation', [
-        ['created', created],
-        ['_count', '50'],
-      ])
-      return answer.ok ? answerWith(labelsOf(answer.value)) : answer
+      const recent = { resource: 'PaymentReconciliation', parameters: [['created', created] as const] }
+      const answer = await readFirst(http, recent)
+      return answer.ok ? answerWith(labelsOf(answer.value.records)) : answer
     },
-    quotes: uid => http.get('Claim', quotesOf(uid)),
+    quotes: uid => readFirst(http, { resource: 'Claim', parameters: quotesOf(uid) }),
     // The one with the shortest way tells best.
     clockOffset: () => offsets.toSorted((a, b) => a.unsureMs - b.unsureMs)[0],
   }
@@ -63,7 +62,6 @@ const bornAndGiven: readonly Parameter[] = [
 const quotesOf = (uid: string): Parameter[] => [
   ['patient', uid],
   ['use', 'exploratory'],
-  ['_count', '1'],
 ]
 
 function answerWith<T>(value: T): Answer<T> {
@@ -84,20 +82,15 @@ function dummyOf({ patient, links }: Dummy): FoundDummy {
 }
 
 /** Only the labels are taken up: whose payments they are is no affair of the doctor's. */
-const LabelsSchema = v.object({
-  entry: listOf(
-    v.object({
-      resource: v.object({
-        extension: listOf(ExtensionSchema),
-        meta: v.optional(v.fallback(v.object({ lastUpdated: TrimmedSchema }), {}), {}),
-      }),
-    }),
-  ),
-})
+const LabelledSchema = listOf(
+  v.object({
+    extension: listOf(ExtensionSchema),
+    meta: v.optional(v.fallback(v.object({ lastUpdated: TrimmedSchema }), {}), {}),
+  }),
+)
 
-function labelsOf(bundle: unknown): FoundLabels {
-  const parsed = v.safeParse(LabelsSchema, bundle)
-  const payments = parsed.success ? parsed.output.entry.map(({ resource }) => resource) : []
+function labelsOf(records: readonly unknown[]): FoundLabels {
+  const payments = v.parse(LabelledSchema, records)
   const labels = (name: string) => [
     ...new Set(payments.flatMap(({ extension: list }) => textOf(extension(list, name)) ?? [])),
   ]

@@ -112,7 +112,8 @@ export function isRecord(raw: unknown): raw is Record<string, unknown> {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 }
 
-function toList(raw: unknown): unknown[] {
+/** What stands once or several times, as a list; nothing is an empty one. */
+export function toList(raw: unknown): unknown[] {
   return raw == null ? [] : Array.isArray(raw) ? raw : [raw]
 }
 

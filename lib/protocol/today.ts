@@ -17,6 +17,7 @@ const HealthSchema = v.object({
   ),
   setupFault: v.nullable(v.object({ what: v.string(), detail: v.string() })),
   station: v.nullable(v.object({ since: InstantSchema, otherPayment: v.nullable(v.string()) })),
+  listDoubt: v.optional(v.nullable(v.object({ message: v.string(), at: InstantSchema }))),
 })
 
 /** Where a shop's orders come from: the pages that staff open, or the shop's own interface. */

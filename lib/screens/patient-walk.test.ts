@@ -87,6 +87,16 @@ describe('reading all patients', () => {
     expect(last()).toMatchObject({ position: { pages: 2, patients: 100, total: 120 }, perMinute: 3000 })
   })
 
+  it.each([
+    ['a total that is only what was read so far', 50, [0, 50, 100, 120]],
+    ['a total of 0', 0, [0, 50, 100, 120]],
+  ])('reads on to an empty page past %s', async (_, total, expected) => {
+    for (const offset of [0, 50, 100]) answers.set(offset, [pageAt(offset, { total: total && offset + 50 })])
+    answers.set(120, [pageAt(120, { total: 120, patients: [], size: 0 })])
+    await walkWith().go()
+    expect([asked, read(), ended]).toEqual([expected, 120, 1])
+  })
+
   it('ends at the first empty page where no total is told', async () => {
     for (const offset of [0, 50, 100]) answers.set(offset, [pageAt(offset, { total: null })])
     answers.set(120, [pageAt(120, { total: null, patients: [], size: 0 })])
@@ -205,7 +215,7 @@ describe('the chosen hours', () => {
 })
 
 describe('trouble', () => {
-  it.each(['rate-limited', 'nextech-down', 'no-answer'] as const)(
+  it.each(['rate-limited', 'nextech-down', 'list-incomplete', 'no-answer'] as const)(
     '%s is tried again, later each time',
     async kind => {
       answers.set(50, [trouble(kind), trouble(kind), trouble(kind)])

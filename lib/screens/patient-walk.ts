@@ -46,7 +46,7 @@ const minuteMs = 60_000
 const lookMs = 30_000
 
 /** Trouble that a while may end; all else waits for a person. */
-const passing: readonly WalkTrouble[] = ['rate-limited', 'nextech-down', 'no-answer']
+const passing: readonly WalkTrouble[] = ['rate-limited', 'nextech-down', 'list-incomplete', 'no-answer']
 
 /**
  * Reads all patients, a page at a time, from a position on. One loop at most is under way: a pause lets the page that
@@ -113,8 +113,9 @@ export class PatientWalk {
     } catch {
       return failure('not-kept')
     }
+    const isOver = isLast(this.#position, page)
     if (mine === this.#turn) this.#position = next
-    return next.total !== null && next.offset >= next.total ? 'end' : 'more'
+    return isOver ? 'end' : 'more'
   }
 
   #retry(failed: Failure): Rest {
@@ -147,6 +148,18 @@ export class PatientWalk {
 }
 
 const failure = (trouble: WalkTrouble): Failure => ({ ok: false, trouble, message: '' })
+
+/** Nextech's own pages hold ten where nothing else is asked (Nextech API notes 1.5). */
+const leastSize = 10
+
+/**
+ * A page is the last one where the total is reached and it is smaller than those before it. A full page, or a total that
+ * is less than what was read, is not believed: then only an empty page ends the list.
+ */
+function isLast({ offset, pages }: Position, { size, total }: Page): boolean {
+  const usual = pages > 0 ? offset / pages : leastSize
+  return total !== null && offset + size === total && size < usual
+}
 
 /** Behind a page. Nobody counts twice whom new patients pushed onto it from the page before. */
 function advanced(position: Position, { patients: all, size, total, unreadable }: Page) {

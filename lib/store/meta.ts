@@ -30,6 +30,7 @@ const HealthSchema = v.object({
     }),
   ),
   setupFault: v.nullable(v.object({ what: v.string(), detail: v.string() })),
+  listDoubt: v.optional(v.nullable(v.object({ message: v.string(), at: v.number() }))),
   station: v.optional(
     v.nullable(v.object({ since: v.number(), otherPayment: v.nullable(v.string()) })),
     null,
@@ -38,7 +39,17 @@ const HealthSchema = v.object({
 
 const unknownHealth: Health = { provenAt: null, trouble: null, setupFault: null, station: null }
 
-type Meta = Pick<SyncStore, 'firstSync' | 'setup' | 'saveSetup' | 'health' | 'saveHealth' | 'ledgerCoverage'>
+type Meta = Pick<
+  SyncStore,
+  | 'firstSync'
+  | 'setup'
+  | 'saveSetup'
+  | 'lastSetup'
+  | 'forgetSetup'
+  | 'health'
+  | 'saveHealth'
+  | 'ledgerCoverage'
+>
 
 /** The part of the store that holds one value each: set-up, coverage, health. */
 export function createMeta(db: Database, now: () => number = Date.now): Meta {
@@ -55,8 +66,10 @@ export function createMeta(db: Database, now: () => number = Date.now): Meta {
     setup: () => read('setup', SetupSchema),
     async saveSetup(setup) {
       if (setup === undefined) await db.meta.delete('setup')
-      else await db.meta.put({ name: 'setup', value: setup })
+      else await db.meta.bulkPut(['setup', 'lastSetup'].map(name => ({ name, value: setup })))
     },
+    lastSetup: () => read('lastSetup', SetupSchema),
+    forgetSetup: () => db.meta.bulkDelete(['setup', 'lastSetup']),
     ledgerCoverage: () => read('ledgerCoverage', CoverageSchema),
     health,
     saveHealth: change =>

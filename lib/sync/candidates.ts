@@ -3,7 +3,7 @@ import { compareFields, decideMatch, type Evidence, type MatchDecision } from '.
 import type { Customer } from '../domain/order.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { Nextech, PatientQuery } from './ports.ts'
-import { mustAnswer } from './trouble.ts'
+import { mustAnswerForOrder } from './trouble.ts'
 
 /** A decision with the evidence it rests on. */
 export interface Match {
@@ -42,7 +42,7 @@ function isSettled(customer: Customer, decision: MatchDecision, evidence: Eviden
 }
 
 async function search(nextech: Nextech, query: PatientQuery): Promise<Patient[]> {
-  return mustAnswer(await nextech.findPatients(query))
+  return mustAnswerForOrder(await nextech.findPatients(query))
 }
 
 async function searchPhone(nextech: Nextech, customer: Customer): Promise<Patient[]> {

@@ -3,6 +3,7 @@ import type { PostingState } from '../domain/posting-machine.ts'
 import { claimUnmarked, mightBeClaimed, unclaimedPayments } from './claim.ts'
 import { createPatient } from './create-patient.ts'
 import { createTurns, type Engine, inParallel, timing } from './engine.ts'
+import { holdForList } from './hold-for-list.ts'
 import { judge } from './judge.ts'
 import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
 import { park } from './park.ts'
@@ -10,7 +11,7 @@ import { type PracticeSetup, StaleRevision } from './ports.ts'
 import { postOrder } from './post-order.ts'
 import { holdForSetup, practiceSetup } from './practice-setup.ts'
 import { isVerifying, settleByLedger, settleByMatching, settled, settleLocally } from './settle.ts'
-import { noteTrouble, TroubleStop } from './trouble.ts'
+import { noteTrouble, OrderListStop, TroubleStop } from './trouble.ts'
 import { verify } from './verify.ts'
 
 /** Searches and posts that are under way at once; the throttle sets the pace. */
@@ -167,8 +168,9 @@ async function guarded(
   try {
     return await job(record)
   } catch (error) {
-    if (error instanceof TroubleStop) throw error
-    if (!(error instanceof StaleRevision)) await park(engine, record.posting.key, error)
+    if (error instanceof OrderListStop) await holdForList(engine, record.posting.key, error.trouble)
+    else if (error instanceof TroubleStop) throw error
+    else if (!(error instanceof StaleRevision)) await park(engine, record.posting.key, error)
     return undefined
   }
 }

@@ -41,6 +41,10 @@ export const timing = {
   proof: 5_000,
   /** A fault in the practice's set-up is looked at again after this. */
   setupRecheck: 5 * 60_000,
+  /** A list that counts more than it shows for so long will go on doing so: people are told to ask Nextech. */
+  hidden: 15 * 60_000,
+  /** How exactly the last sight of a miscounted list is kept. */
+  doubt: 60 * 60_000,
   /** An order that met a fault of ours is tried again after this. */
   parked: 15 * 60_000,
   shortestBackOff: 5_000,

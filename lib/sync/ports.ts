@@ -249,8 +249,14 @@ export interface SyncStore {
   firstSync(shop: string): Promise<Instant | undefined>
   /** When the oldest order that is not finished was placed: the ledger must be known from there. */
   oldestOpen(): Promise<Instant | undefined>
+  /** The set-up; undefined where it is to be read. */
   setup(): Promise<PracticeSetup | undefined>
+  /** Keeps a set-up that was read, or has it read again: then the last good one stays known. */
   saveSetup(setup: PracticeSetup | undefined): Promise<void>
+  /** The last set-up that was good and was not found missing since. */
+  lastSetup(): Promise<PracticeSetup | undefined>
+  /** Something of it is missing: nothing of what was good counts any more. */
+  forgetSetup(): Promise<void>
   health(): Promise<Health>
   saveHealth(change: Partial<Health>): Promise<void>
 }
@@ -264,6 +270,8 @@ export interface Health {
   setupFault: { what: string; detail: string } | null
   /** Since when this browser posts, and another browser's payment if one was seen since: posting stops then. */
   station: { since: Instant; otherPayment: string | null } | null
+  /** A list whose own count was less than it showed: it was read to its end, and Nextech should hear of it. */
+  listDoubt?: { message: string; at: Instant } | null | undefined
 }
 
 export interface Clock {

@@ -1,6 +1,7 @@
+import type { TroubleCode } from '../domain/reasons.ts'
 import type { Engine } from './engine.ts'
 import { timing } from './engine.ts'
-import type { Answer, Trouble } from './ports.ts'
+import type { Answer, Random, Trouble } from './ports.ts'
 
 /** Ends a drain: Nextech or the way to it is in trouble, every order stays where it is. */
 export class TroubleStop extends Error {
@@ -9,6 +10,18 @@ export class TroubleStop extends Error {
     super(trouble.message)
     this.trouble = trouble
   }
+}
+
+/**
+ * A list about one order's customer or payment contradicts itself: that order waits, the others go on. What all orders
+ * share, the set-up and the location's ledger, ends the drain instead.
+ */
+export class OrderListStop extends TroubleStop {}
+
+/** The value of an answer about one order alone. */
+export function mustAnswerForOrder<T>(answer: Answer<T>): T {
+  if (!answer.ok && answer.trouble === 'list-incomplete') throw new OrderListStop(answer)
+  return mustAnswer(answer)
 }
 
 /** The value of an answer; trouble ends the drain. */
@@ -24,11 +37,39 @@ export function mustAnswer<T>(answer: Answer<T>): T {
 export async function noteTrouble({ store, clock, random }: Engine, trouble: Trouble): Promise<void> {
   const now = clock.now()
   const before = (await store.health()).trouble
-  const since = before?.code === trouble.trouble ? before.since : now
-  const lasted = Math.min(Math.max(now - since, timing.shortestBackOff), timing.longestBackOff)
-  const wait = Math.max(trouble.retryAfterMs ?? 0, lasted * (0.75 + random() / 2))
-  const nextTryAt = trouble.trouble === 'signed-out' ? null : now + Math.round(wait)
-  await store.saveHealth({ trouble: { code: trouble.trouble, message: trouble.message, since, nextTryAt } })
+  const isSame = before !== null && passingCode(before.code) === trouble.trouble
+  const since = isSame ? before.since : now
+  const code = lastingCode(trouble.trouble, now - since)
+  const wait = Math.max(trouble.retryAfterMs ?? 0, backOff(now - since, random))
+  const nextTryAt = trouble.trouble === 'signed-out' ? null : now + wait
+  await store.saveHealth({ trouble: { code, message: trouble.message, since, nextTryAt } })
+}
+
+/** How long to wait before the next try, in milliseconds, after so many of trouble. */
+export function backOff(lasted: number, random: Random): number {
+  const wait = Math.min(Math.max(lasted, timing.shortestBackOff), timing.longestBackOff)
+  return Math.round(wait * (0.75 + random() / 2))
+}
+
+/** A list that goes on contradicting itself will not pass by itself: a person has to ask Nextech. */
+export function lastingCode<C extends TroubleCode>(code: C, lasted: number): C | 'records-hidden' {
+  return code === 'list-incomplete' && lasted >= timing.hidden ? 'records-hidden' : code
+}
+
+/** What the trouble was called when it began. */
+function passingCode(code: TroubleCode): TroubleCode {
+  return code === 'records-hidden' ? 'list-incomplete' : code
+}
+
+/** A list was read although its own count contradicts it: people are told, and nothing waits. */
+export async function noteListDoubt(
+  { store, clock }: Pick<Engine, 'store' | 'clock'>,
+  message: string,
+): Promise<void> {
+  const { listDoubt } = await store.health()
+  const age = clock.now() - (listDoubt?.at ?? Number.NEGATIVE_INFINITY)
+  if (listDoubt?.message === message && age >= 0 && age < timing.doubt) return
+  await store.saveHealth({ listDoubt: { message, at: clock.now() } })
 }
 
 /** A read or a post just proved the sync alive; written now and then, because each order proves it several times. */

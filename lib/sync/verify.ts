@@ -6,7 +6,7 @@ import { paymentsSpeaking } from './judge.ts'
 import { refreshLedger } from './ledger-reading.ts'
 import type { PracticeSetup } from './ports.ts'
 import { postedChange } from './post-outcome.ts'
-import { mustAnswer } from './trouble.ts'
+import { mustAnswerForOrder } from './trouble.ts'
 
 /**
  * Reads a lost answer back (sync-rules 5): by patient, and by location because the patient may have been merged.
@@ -22,7 +22,7 @@ export async function verify(
   const since = (looking.posting.sentAt ?? looking.order.placedAt) - timing.clockSkew
   await refreshLedger(engine, setup, looking.order.placedAt)
   const patientUid = looking.posting.patientUid ?? ''
-  const own = mustAnswer(await engine.nextech.listPayments({ patientUid, createdFrom: since }))
+  const own = mustAnswerForOrder(await engine.nextech.listPayments({ patientUid, createdFrom: since }))
   await engine.store.saveLedger(own)
   const speaking = await paymentsSpeaking(engine, looking.posting)
   const marked = speaking.filter(payment => payment.amountCents >= 0)
@@ -80,8 +80,11 @@ function secondLook(
 ): Promise<OrderRecord> {
   const now = engine.clock.now()
   const { cleanAt } = record.posting
-  if (cleanAt === null) return engine.store.update(record, { cleanAt: now, dueAt: now + timing.settle })
-  if (now - cleanAt < timing.settle) return engine.store.update(record, { dueAt: cleanAt + timing.settle })
+  const read = { reason: null, detail: null }
+  if (cleanAt === null)
+    return engine.store.update(record, { ...read, cleanAt: now, dueAt: now + timing.settle })
+  if (now - cleanAt < timing.settle)
+    return engine.store.update(record, { ...read, dueAt: cleanAt + timing.settle })
   if (suspects.length > 0) return parkAsDuplicate(engine, record, suspects)
-  return engine.store.update(record, { state: 'absent', dueAt: now })
+  return engine.store.update(record, { ...read, state: 'absent', dueAt: now })
 }
