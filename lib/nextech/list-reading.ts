@@ -8,17 +8,21 @@ export type Step = 'more' | 'end' | 'repeats' | 'strangers' | 'blank'
 const roundSize = 5
 const leastSize = 10
 
+/** Older builds list these several times on one page, and count each (Nextech API notes 2.8). */
+const repeating: readonly string[] = ['Patient', 'Practitioner']
+
 /** A list while its pages are read, and what its own numbers say of it. */
 export class ListReading<T> {
   readonly #parse: (resource: unknown) => T | undefined
+  readonly #mayRepeat: boolean
   readonly #found = new Map<string, T | undefined>()
   #largestPage = 0
   #pages = 0
   /** Its counts contradict each other or what is shown: only an empty page ends such a list. */
   #mustSeeEnd = false
 
-  /** Where the next page begins. */
-  offset = 0
+  /** Places of the list that were shown: distinct records, and what such a build repeats on one page. */
+  shown = 0
   /** The most records that any page counted; null where none did. */
   counted: number | null = null
   /** Entries without a record. */
@@ -26,8 +30,14 @@ export class ListReading<T> {
   /** False where a page counts less than was shown by then, or something that is no count. */
   isCountBelievable = true
 
-  constructor(parse: (resource: unknown) => T | undefined) {
+  constructor(resource: string, parse: (resource: unknown) => T | undefined) {
     this.#parse = parse
+    this.#mayRepeat = repeating.includes(resource)
+  }
+
+  /** Where the next page begins: behind what was shown, so that pages which overlap hide nothing. */
+  get offset(): number {
+    return this.shown + this.blanks
   }
 
   /** Distinct records, readable or not. */
@@ -43,7 +53,10 @@ export class ListReading<T> {
   /** Takes a page in. */
   take(page: Page): Step {
     const before = this.found
-    for (const record of page.records) this.#keep(record)
+    const known = new Set(this.#found.keys())
+    const ids = page.records.map(record => this.#keep(record))
+    const fresh = ids.filter(id => !known.has(id))
+    this.shown += this.#mayRepeat ? fresh.length : this.found - before
     this.blanks += page.blanks
     this.#count(page, before)
     if (page.records.length === 0 && page.strangers > 0) return 'strangers'
@@ -51,16 +64,16 @@ export class ListReading<T> {
     if (page.records.length === 0) return 'blank'
     if (this.found === before) return this.#isHarmlessRepeat(page) ? 'end' : 'repeats'
     const isOver = this.#isAllThere && !this.#isFull(page)
-    this.offset += page.size
     this.#largestPage = Math.max(this.#largestPage, page.size)
     this.#pages += 1
     return isOver ? 'end' : 'more'
   }
 
   /** Records repeat where pages overlap or shift, and a record that cannot be read must still count as seen. */
-  #keep(record: Resource): void {
+  #keep(record: Resource): string {
     const id = textOf(record.id)?.trim().toLowerCase() ?? JSON.stringify(record)
     if (this.#found.get(id) === undefined) this.#found.set(id, this.#parse(record))
+    return id
   }
 
   #count({ total, size }: Page, before: number): void {
@@ -87,7 +100,8 @@ export class ListReading<T> {
 
   /** No count contradicts another, and as many are there. */
   get #isAllThere(): boolean {
-    return !this.#mustSeeEnd && this.found === this.counted
+    const { counted, found, shown } = this
+    return !this.#mustSeeEnd && counted !== null && found <= counted && counted <= shown
   }
 
   /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bundle, items, outcome, part, read, search, serving } from './list-testing.ts'
+import { bundle, items, outcome, parse, part, read, search, serving } from './list-testing.ts'
 import { listAll } from './paging.ts'
 
 describe('a list that is sound is read with the fewest calls', () => {
@@ -25,7 +25,7 @@ describe('a list that is sound is read with the fewest calls', () => {
       'pages that overlap',
       offset => bundle(part(27, Math.max(0, offset - 2), 10), { total: 27 }),
       27,
-      [0, 10, 20],
+      [0, 10, 18, 26],
     ],
     [
       'the last page again behind the end',
@@ -111,7 +111,7 @@ describe('a list that changes while it is read', () => {
       return bundle(all.slice(offset, offset + 50), { total: all.length })
     })
     expect(found).toBe(71)
-    expect(asked).toEqual([0, 50, 71, 0, 50])
+    expect(asked).toEqual([0, 50, 70, 0, 50])
   })
 
   test('shrinks: read once more', async () => {
@@ -120,6 +120,25 @@ describe('a list that changes while it is read', () => {
       return bundle(all.slice(offset, offset + 50), { total: all.length })
     })
     expect(found).toBe(70)
+  })
+})
+
+describe('a record that comes twice on one page', () => {
+  const twice = (resourceType: string) => {
+    const entry = { resource: { resourceType, id: '1' } }
+    return serving(() => bundle([entry, entry], { total: 2 }))
+  }
+
+  test.each(['Patient', 'Practitioner'])('is one %s, counted twice by older builds', async resource => {
+    const { http, asked } = twice(resource)
+    expect(await listAll(http, { resource, parameters: [], parse })).toEqual({ ok: true, value: ['1'] })
+    expect(asked).toEqual([0])
+  })
+
+  test.each(['PaymentReconciliation', 'Claim'])('hides another %s', async resource => {
+    const { http } = twice(resource)
+    const message = expect.stringContaining('shows 1')
+    expect(await listAll(http, { resource, parameters: [], parse })).toMatchObject({ ok: false, message })
   })
 })
 

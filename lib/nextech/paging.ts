@@ -33,7 +33,7 @@ export async function listAll<T>(http: Http, search: Search<T>): Promise<Answer<
 }
 
 async function readOnce<T>(http: Http, search: Search<T>): Promise<Answer<T[]>> {
-  const reading = new ListReading(search.parse)
+  const reading = new ListReading(search.resource, search.parse)
   const limit = search.mostPages ?? mostPages
   for (let page = 0; page < limit; page++) {
     const answer = await readPage(http, search, reading.offset)
@@ -46,8 +46,8 @@ async function readOnce<T>(http: Http, search: Search<T>): Promise<Answer<T[]>> 
 }
 
 function outcomeOf<T>(search: Search<T>, reading: ListReading<T>): Answer<T[]> {
-  const { counted, found, blanks, isCountBelievable, values } = reading
-  if (counted !== null && found < counted) return countedNotShown(search, counted, found)
+  const { counted, found, shown, blanks, isCountBelievable, values } = reading
+  if (counted !== null && shown < counted) return countedNotShown(search, counted, found)
   if (!isCountBelievable && (found === 0 || blanks > 0)) return countedNotShown(search, counted, found)
   if (counted === null && blanks > 0) return strange(search, 'blank', reading)
   const { onSkipped, onDoubt } = search.listeners ?? {}

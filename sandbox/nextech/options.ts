@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { PracticeSetup } from '../practice/practice.ts'
+import { type LyingLists, LyingListsSchema } from './lying-lists.ts'
 
 /** What the documentation leaves open or says in two ways: each is a switch, so that both can be met. */
 export interface NextechOptions {
@@ -33,6 +34,8 @@ export interface NextechOptions {
   requestsPerSecond: number
   /** How long an answer takes, in milliseconds; the work is done in the middle of it (not documented). Default 0. */
   answerMs: number
+  /** Lists that contradict themselves, as servers were seen to do (not documented). Default null: none. */
+  lyingLists: LyingLists | null
 }
 
 export const OptionsPatchSchema = v.partial(
@@ -52,6 +55,7 @@ export const OptionsPatchSchema = v.partial(
     emptyEntry: v.picklist(['missing', 'empty']),
     requestsPerSecond: v.pipe(v.number(), v.integer(), v.minValue(1)),
     answerMs: v.pipe(v.number(), v.minValue(0)),
+    lyingLists: v.nullable(LyingListsSchema),
   }),
 )
 
@@ -72,5 +76,6 @@ export function defaultOptions(setup: PracticeSetup): NextechOptions {
     emptyEntry: 'missing',
     requestsPerSecond: 20,
     answerMs: 0,
+    lyingLists: null,
   }
 }

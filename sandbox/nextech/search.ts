@@ -1,6 +1,7 @@
 import type { ApiCall } from './endpoint.ts'
+import { lieAbout, lieFor } from './lying-lists.ts'
 import { type Answer, refuse } from './outcome.ts'
-import { isPaging, pageLinks, readPage } from './paging.ts'
+import { isPaging, type Page, pageLinks, readPage } from './paging.ts'
 import { type Criterion, createFilter, readQuery, type SearchFields } from './query.ts'
 
 export interface Search<T> {
@@ -19,17 +20,20 @@ export function answerSearch<T>(call: ApiCall, search: Search<T>, criteria = rea
   if (search.narrowed && asked.length === 0) refuse(400, 'At least one search parameter is needed')
   const found = search.records.filter(createFilter(asked, search.fields, options.phoneSearch))
   if (options.order === 'descending') found.reverse()
-  const entry = found
-    .slice(page.offset, page.offset + page.count)
-    .map(record => ({ resource: search.render(record) }))
-  const bundle = {
-    resourceType: 'Bundle',
-    type: 'searchset',
-    total: found.length,
-    link: pageLinks(baseUrl(call, readQuery(call.search)), page, found.length, options.linkStyle),
-    ...((entry.length > 0 || options.emptyEntry === 'empty') && { entry }),
+  const show = (part: Page) => {
+    const entry = found
+      .slice(part.offset, part.offset + part.count)
+      .map(record => ({ resource: search.render(record) }))
+    return {
+      resourceType: 'Bundle',
+      type: 'searchset',
+      total: found.length,
+      link: pageLinks(baseUrl(call, readQuery(call.search)), part, found.length, options.linkStyle),
+      ...((entry.length > 0 || options.emptyEntry === 'empty') && { entry }),
+    }
   }
-  return { status: 200, body: bundle }
+  const lie = lieFor(call)
+  return lie === undefined ? { status: 200, body: show(page) } : lieAbout(lie, page, found.length, show)
 }
 
 function baseUrl({ sim, path }: ApiCall, criteria: Criterion[]): URL {
