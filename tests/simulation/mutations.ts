@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
+import { listMutations } from './list-mutations.ts'
 import type { RunOptions } from './run-schedule.ts'
 
 /** A text of the product's source that stands there once, and what stands there instead. */
-interface Patch {
+export interface Patch {
   file: string
   find: string
   replace: string
@@ -107,6 +108,7 @@ export const mutations: readonly Mutation[] = [
       },
     ],
   },
+  ...listMutations,
 ]
 
 export function mutationOf(name: string): Mutation {

@@ -1,6 +1,7 @@
 import type { NextechOptions } from '../../sandbox/nextech/options.ts'
 import type { Act } from './act.ts'
 import { actOf, dialect, shopAct } from './chances.ts'
+import { enterOthers, type Lies, liesOf } from './lies.ts'
 import { type SmallPractice, smallPractice } from './practice.ts'
 import { type Seeded, seeded } from './random.ts'
 
@@ -35,6 +36,8 @@ export interface Plan {
   jumps: { at: number; ms: number }[]
   /** Reads miss what is younger than `ms` between two moments. */
   stale: { from: number; to: number; ms: number; patientsToo: boolean } | null
+  /** Lists that contradict themselves for a while. */
+  lies: Lies | null
   revokes: number[]
   secondWorkers: number[]
   asks: number[]
@@ -94,6 +97,8 @@ export function makePlan(seed: number): Plan {
   const random = seeded(seed)
   const start = Date.parse(random.pick(starts))
   const small = smallPractice(random.fork(), start)
+  const lies = liesOf(seed, calm)
+  if (lies) enterOthers(small.practice, start, lies.others)
   const chosen = new Set(
     Array.from({ length: random.pick([0, 1, 2, 2, 3, 3, 4, 5]) }, () => random.pick(families)),
   )
@@ -140,6 +145,7 @@ export function makePlan(seed: number): Plan {
           patientsToo: random.chance(0.3),
         }
       : null,
+    lies,
     revokes: some('tokens', 3, moment),
     secondWorkers: [...some('second', 3, moment), ...(has('pause') ? [0, 20_000, 100_000, 160_000] : [])],
     asks: some('ask', 4, moment),

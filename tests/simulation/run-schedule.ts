@@ -43,6 +43,7 @@ export async function runSchedule(seed: number, { tell, switches = {} }: RunOpti
   const giveBack = borrowGlobals(time, seeded(seed ^ 0x2545f491), words => complained(world, words))
   try {
     trace.note(`seed ${seed}: ${[...plan.families].join(' ')}`)
+    if (plan.lies) trace.note(`lists lie: ${JSON.stringify(plan.lies)}`)
     for (const { kind, order } of plan.small.sales) trace.note(`order ${order.number}: ${kind}`)
     openOffice(world)
     let isOver = false

@@ -5,6 +5,7 @@ import type { Simulation } from '../../sandbox/nextech/state.ts'
 import { answerToken } from '../../sandbox/nextech/token.ts'
 import type { Fate } from './fates.ts'
 import { forgetTimeout } from './globals.ts'
+import { withLies } from './lies.ts'
 import type { Office } from './office.ts'
 import type { Plan } from './plan.ts'
 import type { Time } from './time.ts'
@@ -47,7 +48,9 @@ export function createTransport(deps: TransportDeps): Transport {
     if (request.url.href === addresses.tokenUrl)
       return answerToken(sim.tokens, request.headers, request.body, sim.now())
     const before = sim.payments.length
-    const answer = withStaleness(sim, plan, request.method, () => answerApi(sim, request))
+    const answer = withLies(sim, plan.lies, sim.now() - plan.start, () =>
+      withStaleness(sim, plan, request.method, () => answerApi(sim, request)),
+    )
     const [made] = sim.payments.slice(before)
     if (made && request.method === 'POST') {
       made.text = made.text.slice(0, plan.noteLength)
