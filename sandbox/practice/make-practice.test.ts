@@ -78,6 +78,7 @@ const wanted: Record<string, (order: MagentoOrder) => unknown> = {
   'a gift card sold': order => order.items.some(item => item.product_type === 'giftcard'),
   'a partial refund': order => order.total_refunded && order.total_refunded < order.grand_total,
   'a full refund': order => order.total_refunded === order.grand_total && order.state === 'closed',
+  'figures that contradict each other': order => (order.total_paid ?? 0) > order.grand_total,
   'on hold': order => order.state === 'holded',
   'under review': order => order.state === 'payment_review',
   unpaid: order => order.state === 'pending_payment',

@@ -64,6 +64,13 @@ export const MagentoOrderSchema = v.looseObject({
   customer_firstname: v.optional(v.nullable(v.string())),
   customer_lastname: v.optional(v.nullable(v.string())),
   customer_dob: v.optional(v.nullable(v.string())),
+  /** The store's own currency, and the one that the customer paid in. */
+  base_currency_code: v.optional(v.string()),
+  order_currency_code: v.optional(v.string()),
+  base_grand_total: money,
+  base_total_paid: money,
+  base_total_due: money,
+  base_total_refunded: money,
   subtotal: money,
   shipping_amount: money,
   tax_amount: money,

@@ -3,13 +3,16 @@ import { html } from 'hono/html'
 /** What the `html` tag of Hono answers. */
 export type Html = ReturnType<typeof html>
 
-const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
+const currencies = new Map<string, Intl.NumberFormat>()
 const countries = new Intl.DisplayNames(['en'], { type: 'region' })
 const instants = new Map<string, Intl.DateTimeFormat>()
 const days = new Map<string, Intl.DateTimeFormat>()
 
-export function money(amount: number | null | undefined): string {
-  return dollars.format(amount ?? 0)
+/** Magento rounds what it prints; an amount of nothing is one of 0. */
+export function money(amount: number | null | undefined, currency = 'USD'): string {
+  const known = currencies.get(currency) ?? new Intl.NumberFormat('en-US', { style: 'currency', currency })
+  currencies.set(currency, known)
+  return plainSpaces(known.format(amount ?? 0))
 }
 
 export function whole(count: number): string {
@@ -60,5 +63,5 @@ function remember(
 
 /** Newer ICU data part the time from AM and PM by a narrow no-break space; Magento prints a plain one. */
 function plainSpaces(text: string): string {
-  return text.replaceAll('\u202f', ' ')
+  return text.replace(/[\u202f\u00a0]/g, ' ')
 }

@@ -41,7 +41,7 @@ function row(order: MagentoOrder, timeZone: string): Html {
 <td class="number">${order.increment_id}</td>
 <td class="date">${officeTime(order.created_at, timeZone)}</td>
 <td class="customer">${billingName(order)}</td>
-<td class="amount">${money(order.grand_total)}</td>
+<td class="amount">${money(order.grand_total, order.order_currency_code)}</td>
 <td>${statusPill(order.status)}</td>
 <td><a class="row-action" href="${href}">View</a></td>
 </tr>

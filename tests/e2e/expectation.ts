@@ -38,6 +38,8 @@ function expectationOf(practice: Practice, order: MagentoOrder): Expectation {
   const unpaid = waiting.get(order.state)
   if (unpaid) return rest('waiting', unpaid)
   if (order.state === 'canceled') return rest('skipped', 'cancelled')
+  // Of the ways in which figures contradict each other a made practice holds this one.
+  if ((order.total_paid ?? 0) > order.grand_total + 0.05) return rest('attention', 'amounts-disagree')
   if (order.state === 'closed') return rest('skipped', 'refunded')
   const match = matchOf(practice, order)
   if (match.status !== 'synced') return match

@@ -15,6 +15,8 @@ export interface Draft {
   birth: string | null
   giftCents: number | 'all'
   refund: 'none' | 'part' | 'all'
+  /** The gateway told the shop of the payment twice: its figures contradict each other. */
+  isPaidTwice: boolean
 }
 
 export type Booking = Pick<LedgerEntry, 'amountCents' | 'text' | 'status'> & Partial<LedgerEntry>
@@ -74,6 +76,7 @@ const kinds: readonly Kind[] = [
   { weight: 2, change: d => set(d, { state: 'canceled' }) },
   { weight: 2, change: d => set(d, { state: 'closed', refund: 'all' }) },
   { weight: 2, change: d => set(d, { state: 'complete', refund: 'part' }) },
+  { weight: 1, change: d => set(d, { isPaidTwice: true }) },
   { weight: 3, book: (cents, text) => [live(cents, text)] },
   { weight: 3, book: (cents, _, skus) => [live(cents, skus)] },
   { weight: 2, book: cents => [{ ...live(cents, 'Visit payment - thank you'), ...atTheDesk }] },

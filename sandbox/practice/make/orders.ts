@@ -36,6 +36,7 @@ export function newDraft(faker: Faker, patient: Person): Draft {
     birth: null,
     giftCents: 0,
     refund: 'none',
+    isPaidTwice: false,
   }
 }
 
@@ -83,7 +84,8 @@ function moneyOf(faker: Faker, draft: Draft, isVirtual: boolean) {
   const full = subtotal + shipping + tax
   const gift = draft.giftCents === 'all' ? full : draft.giftCents
   const grand = full - gift
-  const paid = ['pending_payment', 'payment_review', 'canceled'].includes(draft.state) ? 0 : grand
+  const times = draft.isPaidTwice ? 2 : 1
+  const paid = ['pending_payment', 'payment_review', 'canceled'].includes(draft.state) ? 0 : grand * times
   const refunded = { none: 0, part: 2000, all: paid }[draft.refund]
   return {
     ...{
