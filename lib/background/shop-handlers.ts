@@ -6,6 +6,7 @@ import { postingKey } from '../domain/posting.ts'
 import type { BadgeView } from '../protocol/page-messages.ts'
 import { protocolVersion } from '../protocol/page-messages.ts'
 import type { RowReading } from '../protocol/readings.ts'
+import { interpretAmount } from '../shop/interpret/amount.ts'
 import { interpretOrder } from '../shop/interpret/interpret-order.ts'
 import { interpretRow } from '../shop/interpret/interpret-row.ts'
 import { withKnown } from '../shop/interpret/with-known.ts'
@@ -106,6 +107,8 @@ async function rowsSeen(world: World, rows: readonly RowReading[], origin: strin
 }
 
 /** A total that is no money or a date that cannot be read: the row is left alone rather than guessed at. */
-function isWhole(row: RowReading, read: { placedAt: number | null; totalCents: number | null }): boolean {
-  return (row.date === null || read.placedAt !== null) && (row.total === null || read.totalCents !== null)
+function isWhole(row: RowReading, read: { placedAt: number | null }): boolean {
+  // A list may print what the customer was asked for in another currency than the shop's own.
+  const isMoney = row.total === null || interpretAmount(row.total) !== undefined
+  return (row.date === null || read.placedAt !== null) && isMoney
 }

@@ -31,7 +31,7 @@ export type LedgerVerdict<P extends JudgedPayment = LedgerPayment> =
   | { kind: 'refund-to-record'; payment: P; owedCents: number }
   | { kind: 'voided'; payment: P }
 
-type SaleNet = Pick<Sale, 'paidCents' | 'refundedCents'>
+type SaleNet = Pick<Sale, 'paidCents' | 'refundedCents' | 'currency' | 'rounded'>
 
 /** Short numbers are no evidence by themselves: `+16 more` must not speak of order 16. */
 const shortestBareNumber = 5
@@ -88,6 +88,8 @@ function judgeAmount<P extends JudgedPayment>(
 ): LedgerVerdict<P> {
   const owedCents = payment.amountCents - recorded - netCents(order)
   if (owedCents === 0) return { kind: 'live', payment }
+  // A fraction of a cent is rounded one way by a page and maybe the other way by the shop's interface.
+  if (order.rounded && Math.abs(owedCents) === 1) return { kind: 'live', payment }
   // Money that went back after the posting explains a surplus of at most what was refunded.
   if (owedCents > 0 && owedCents <= order.refundedCents)
     return { kind: 'refund-to-record', payment, owedCents }

@@ -1,10 +1,16 @@
 import type { Cents } from './order.ts'
 
-const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
+/** What every practice books in: Nextech's amounts carry no currency (API notes 29). */
+export const practiceCurrency = 'USD'
 
-/** `$1,032.00`; negative amounts as `-$20.00`. */
-export function formatCents(cents: Cents): string {
-  return dollars.format(cents / 100)
+const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: practiceCurrency })
+
+/** `$1,032.00`; negative amounts as `-$20.00`; with another currency `€64.78`, or `64.78 kr` where it is no code. */
+export function formatCents(cents: Cents, currency: string = practiceCurrency): string {
+  if (currency === practiceCurrency) return dollars.format(cents / 100)
+  if (!/^[A-Z]{3}$/.test(currency)) return `${(cents / 100).toFixed(2)} ${currency}`
+  const options = { style: 'currency', currency, minimumFractionDigits: 2 } as const
+  return new Intl.NumberFormat('en-US', options).format(cents / 100).replaceAll('\u00a0', ' ')
 }
 
 /** Cents of an amount in dollars as an API sends it: a number or its text, e.g. `200`, `"200.00"`. */

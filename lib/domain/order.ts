@@ -64,6 +64,10 @@ export const OrderSchema = v.object({
   refundedCents: CentsSchema,
   dueCents: CentsSchema,
   giftCardCents: CentsSchema,
+  /** What the figures are in, where it is not the practice's currency: a code, or the sign that the shop prints. */
+  currency: v.optional(v.string()),
+  /** The shop keeps fractions of a cent, and prints them rounded. */
+  rounded: v.optional(v.boolean()),
   items: v.array(OrderItemSchema),
 })
 export type Order = v.InferOutput<typeof OrderSchema>
@@ -75,7 +79,10 @@ export type Sale = v.InferOutput<typeof SaleSchema>
 /** What of a sale decides whether it is posted, and with how much. */
 export type SaleMoney = Pick<Sale, 'state' | 'paidCents' | 'refundedCents' | 'dueCents' | 'giftCardCents'>
 
-/** What a posting of this order should amount to: money captured less money that went back. */
-export function netCents(order: Pick<Order, 'paidCents' | 'refundedCents'>): Cents {
-  return order.paidCents - order.refundedCents
+/**
+ * What a posting of this order should amount to: money captured less money that went back. Nothing where that is
+ * in another currency than the practice's: such money is no part of a sum.
+ */
+export function netCents(order: Pick<Order, 'paidCents' | 'refundedCents' | 'currency'>): Cents {
+  return order.currency === undefined ? order.paidCents - order.refundedCents : 0
 }

@@ -48,6 +48,7 @@ export function planPosting(order: Order, timeZone: string, labels: CardLabels):
     description: text,
     warnings: [
       ...(truncated ? (['truncated-description'] as const) : []),
+      ...(order.rounded ? (['rounded-amount'] as const) : []),
       ...(order.refundedCents > 0 ? (['partly-refunded'] as const) : []),
       ...(sellsGiftCard(order) ? (['contains-gift-card'] as const) : []),
       ...(defaulted ? (['card-type-defaulted'] as const) : []),

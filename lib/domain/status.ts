@@ -19,6 +19,7 @@ export type Status = v.InferOutput<typeof StatusSchema>
 export const WarningSchema = v.picklist([
   'new-patient',
   'truncated-description',
+  'rounded-amount',
   'partly-refunded',
   'contains-gift-card',
   'card-type-defaulted',

@@ -77,7 +77,7 @@ describe('reading the simulated shop over HTTP', () => {
   it('passes over an order that makes no sense, and names it', async () => {
     const { poll, polling, source, numbers } = pollingOf()
     const { increment_id: number } = firstOrder()
-    await control(`/${number}`, { base_currency_code: 'EUR' })
+    await control(`/${number}`, { base_currency_code: 'E1' })
     expect(await poll()).toBe(229)
     expect(await numbers()).not.toContain(number)
     expect((await stateOf(polling, source)).unreadable).toMatchObject([{ number, field: 'currency' }])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatCents } from '../../domain/money.ts'
-import { interpretMoney } from './amount.ts'
+import { interpretAmount, interpretMoney } from './amount.ts'
 
 describe('money', () => {
   it.each([
@@ -43,6 +43,54 @@ describe('money', () => {
     '9'.repeat(30),
   ])('%j is refused', text => {
     expect(interpretMoney(text)).toBeUndefined()
+  })
+
+  it.each([
+    ['€92.00', 9200, 'EUR'],
+    ['92,00 €', 9200, 'EUR'],
+    ['1.032,00 €', 103200, 'EUR'],
+    ['€1,032.00', 103200, 'EUR'],
+    ['CHF 1’032.00', 103200, 'CHF'],
+    ['-£5', -500, 'GBP'],
+    ['(£5.00)', -500, 'GBP'],
+    ['CA$5.00', 500, 'CAD'],
+    ['C$5.00', 500, 'CAD'],
+    ['$80.00 CAD', 8000, 'CAD'],
+    ['CAD $80.00', undefined, undefined],
+    ['CAD 5.00', 500, 'CAD'],
+    ['5.00 cad', 500, 'CAD'],
+    ['MX$1,032.00', 103200, 'MXN'],
+    ['¥8,000', 800000, 'JPY'],
+    ['80,00 kr', 8000, 'KR'],
+    ['80,00 zł', 8000, 'PLN'],
+    ['€64.78 [$71.96]', 6478, 'EUR'],
+    ['$71.96 [€64.78]', 7196, undefined],
+    ['USD 80.00', 8000, undefined],
+    ['$80.00 USD', 8000, undefined],
+    ['US$80.00', 8000, undefined],
+    ['80,00 $', undefined, undefined],
+    ['€80.00 USD', undefined, undefined],
+    ['€80.00 GBP', undefined, undefined],
+    ['5 pcs', undefined, undefined],
+    ['84.00 points', undefined, undefined],
+    ['€1,03.00', undefined, undefined],
+    ['€', undefined, undefined],
+  ])('%j is %s cents in %s', (text, cents, currency) => {
+    expect(interpretAmount(text)).toEqual(
+      cents === undefined ? undefined : { cents, ...(currency && { currency }) },
+    )
+  })
+
+  it('reads back what is written in any currency', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1e11, max: 1e11 }),
+        fc.constantFrom('EUR', 'GBP', 'CAD', 'MXN', 'CHF', 'JPY', 'BRL'),
+        (cents, currency) => {
+          expect(interpretAmount(formatCents(cents, currency))).toEqual({ cents, currency })
+        },
+      ),
+    )
   })
 
   it('reads back what is written', () => {

@@ -67,7 +67,7 @@ describe('an order', () => {
     ['date', { date: null }],
     ['status', { status: 'Sent to the moon' }],
     ['total', { totals: [pair('Total Paid', '$1.00')] }],
-    ['total', { totals: [pair('Grand Total', '€84.00'), pair('Total Paid', '€84.00')] }],
+    ['total', { totals: [pair('Grand Total', '84.00 points'), pair('Total Paid', '$84.00')] }],
     ['paid', { totals: [pair('Grand Total', '$84.00')] }],
     ['refunded', { totals: totals(['Total Refunded', 'some']) }],
     ['gift-card', { totals: totals(['Gift Cards', '?']) }],
@@ -89,6 +89,44 @@ describe('an order', () => {
     expect(order({ totals: [pair('Grand Total', '$84.10'), pair('Total Paid', '$0.20')] }).dueCents).toBe(
       8390,
     )
+  })
+
+  it.each<[string, [string, string][], object]>([
+    [
+      'in euros',
+      [
+        ['Grand Total', '€84.00'],
+        ['Total Paid', '€84.00'],
+      ],
+      { currency: 'EUR', paidCents: 8400 },
+    ],
+    [
+      'in two currencies',
+      [
+        ['Grand Total', '$84.00'],
+        ['Total Paid', '£60.00'],
+      ],
+      { currency: 'GBP' },
+    ],
+    [
+      'in the base currency first',
+      [
+        ['Grand Total', '$71.96 [€64.78]'],
+        ['Total Paid', '$71.96 [€64.78]'],
+      ],
+      { totalCents: 7196, paidCents: 7196, currency: undefined },
+    ],
+    [
+      'in a foreign base currency first',
+      [
+        ['Grand Total', '€64.78 [$71.96]'],
+        ['Total Paid', '€64.78 [$71.96]'],
+      ],
+      { totalCents: 6478, paidCents: 6478, currency: 'EUR' },
+    ],
+  ])('says what its figures are in: %s', (_, rows, expected) => {
+    const read = order({ totals: rows.map(([label, value]) => pair(label, value)) })
+    expect({ currency: undefined, ...read }).toMatchObject(expected)
   })
 
   it('takes the total with tax where both are shown', () => {

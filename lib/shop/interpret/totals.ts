@@ -1,10 +1,13 @@
-import type { Cents, Order } from '../../domain/order.ts'
+import type { Order } from '../../domain/order.ts'
 import type { OrderReading } from '../../protocol/readings.ts'
-import { interpretMoney } from './amount.ts'
+import { interpretAmount, type WordedAmount } from './amount.ts'
 import type { Misread } from './misread.ts'
 import { plainLabel } from './plain-label.ts'
 
-type Totals = Pick<Order, 'totalCents' | 'paidCents' | 'refundedCents' | 'dueCents' | 'giftCardCents'>
+type Totals = Pick<
+  Order,
+  'totalCents' | 'paidCents' | 'refundedCents' | 'dueCents' | 'giftCardCents' | 'currency'
+>
 
 const grand = [/^grand total( \(incl\. tax\))?$/, /^order total$/, /^grand total(?! \(excl)/, /^total$/]
 const giftCard = /^(e-?)?gift ?(card|certificate|code|voucher)s?\b/
@@ -25,15 +28,23 @@ export function interpretTotals(rows: OrderReading['totals']): { ok: true; total
   if (!total.ok) return total
   if (!paid.ok) return paid
   if (!refunded.ok) return refunded
-  const due = money('due', find(/^total due$/, /^due$/) ?? `${(total.cents - paid.cents) / 100}`)
+  const toldDue = find(/^total due$/, /^due$/)
+  const due =
+    toldDue === undefined
+      ? { ok: true as const, cents: Math.max(total.cents - paid.cents, 0) }
+      : money('due', toldDue)
   if (!due.ok) return due
+  const read: WordedAmount[] = [total, paid, refunded, due]
   let giftCardCents = 0
   for (const { label, text } of labelled) {
     if (!giftCard.test(label)) continue
     const part = money('gift-card', text)
     if (!part.ok) return part
     giftCardCents += Math.abs(part.cents)
+    read.push(part)
   }
+  // One figure in another currency is enough: the rest cannot be put beside it.
+  const currency = read.find(amount => amount.currency !== undefined)?.currency
   const refundedCents = Math.abs(refunded.cents)
   return {
     ok: true,
@@ -43,11 +54,12 @@ export function interpretTotals(rows: OrderReading['totals']): { ok: true; total
       refundedCents,
       dueCents: due.cents,
       giftCardCents,
+      ...(currency !== undefined && { currency }),
     },
   }
 }
 
-function money(field: Misread['field'], text: string): { ok: true; cents: Cents } | Misread {
-  const cents = interpretMoney(text)
-  return cents === undefined ? { ok: false, field, text } : { ok: true, cents }
+function money(field: Misread['field'], text: string): ({ ok: true } & WordedAmount) | Misread {
+  const amount = interpretAmount(text)
+  return amount === undefined ? { ok: false, field, text } : { ok: true, ...amount }
 }

@@ -1,19 +1,23 @@
+import { practiceCurrency } from '../../domain/money.ts'
 import type { Cents, Order } from '../../domain/order.ts'
 import type { MisreadField } from '../../domain/source-trouble.ts'
 import type { Misread } from '../interpret/misread.ts'
-import { exactCents } from './exact-cents.ts'
+import { centsFrom } from './cents-from.ts'
 import type { WireOrder } from './wire-order.ts'
 
-type Totals = Pick<Order, 'totalCents' | 'paidCents' | 'refundedCents' | 'dueCents' | 'giftCardCents'>
+type Totals = Pick<
+  Order,
+  'totalCents' | 'paidCents' | 'refundedCents' | 'dueCents' | 'giftCardCents' | 'currency' | 'rounded'
+>
 type Amount = number | string | null | undefined
 
 /**
- * An order's money. Where base and order currency differ the base amount counts, as on the page, and no other currency
- * than the dollar is understood. Fields of nothing are missing; the total itself must be there.
+ * An order's money. Where base and order currency differ the base amount counts, as on the page; a base currency that
+ * is not the practice's is told. Fields of nothing are missing; the total itself must be there.
  */
 export function restTotals(wire: WireOrder): { ok: true; totals: Totals } | Misread {
-  const currency = wire.base_currency_code || wire.order_currency_code || 'USD'
-  if (currency !== 'USD') return { ok: false, field: 'currency', text: currency }
+  const currency = codeOf(wire.base_currency_code) || codeOf(wire.order_currency_code) || practiceCurrency
+  if (!/^[A-Z]{3}$/.test(currency)) return { ok: false, field: 'currency', text: currency }
   const pick = picker(wire)
   const total = money('total', pick(wire.grand_total, wire.base_grand_total))
   const paid = money('paid', pick(wire.total_paid, wire.base_total_paid) ?? 0)
@@ -22,10 +26,12 @@ export function restTotals(wire: WireOrder): { ok: true; totals: Totals } | Misr
   if (!paid.ok) return paid
   if (!refunded.ok) return refunded
   const told = pick(wire.total_due, wire.base_total_due)
-  const due = told == null ? { ok: true as const, cents: total.cents - paid.cents } : money('due', told)
+  const untold = { ok: true as const, cents: Math.max(total.cents - paid.cents, 0), rounded: false }
+  const due = told == null ? untold : money('due', told)
   const giftCards = giftCardsOf(wire)
   if (!due.ok) return due
   if (!giftCards.ok) return giftCards
+  const isRounded = [total, paid, refunded, due].some(({ rounded }) => rounded)
   return {
     ok: true,
     totals: {
@@ -34,15 +40,21 @@ export function restTotals(wire: WireOrder): { ok: true; totals: Totals } | Misr
       refundedCents: Math.abs(refunded.cents),
       dueCents: due.cents,
       giftCardCents: giftCards.cents,
+      ...(currency !== practiceCurrency && { currency }),
+      ...(isRounded && { rounded: true }),
     },
   }
 }
 
 /** Takes the order's own amount, or the base amount where the two are of different currencies. */
-function picker({ base_currency_code: base, order_currency_code: own }: WireOrder) {
+function picker(wire: WireOrder) {
+  const base = codeOf(wire.base_currency_code)
+  const own = codeOf(wire.order_currency_code)
   const differ = base !== '' && own !== '' && base !== own
   return (amount: Amount, baseAmount: Amount): Amount => (differ ? baseAmount : (amount ?? baseAmount))
 }
+
+const codeOf = (text: string) => text.toUpperCase()
 
 type Money = { ok: true; cents: Cents } | Misread
 
@@ -62,7 +74,7 @@ function giftCardsOf(wire: WireOrder): Money {
   return { ok: true, cents }
 }
 
-function money(field: MisreadField, amount: Amount): Money {
-  const cents = amount == null ? undefined : exactCents(amount)
-  return cents === undefined ? { ok: false, field, text: String(amount ?? '') } : { ok: true, cents }
+function money(field: MisreadField, amount: Amount): { ok: true; cents: Cents; rounded: boolean } | Misread {
+  const read = amount == null ? undefined : centsFrom(amount)
+  return read === undefined ? { ok: false, field, text: String(amount ?? '') } : { ok: true, ...read }
 }
