@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { ReasonCode } from '../../lib/domain/reasons.ts'
+import { type ReasonCode, tellsNextechsWords } from '../../lib/domain/reasons.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { formatMoment } from '../common/format.ts'
@@ -128,7 +128,7 @@ function Why({ reason, detail }: { reason: ReasonCode; detail: string | null }) 
   return (
     <div class="why">
       <p>{say(`reason.${reason}.cause`)}</p>
-      {detail && <p>{say('panel.nextech-says', { detail })}</p>}
+      {detail && <p>{tellsNextechsWords(reason) ? say('panel.nextech-says', { detail }) : detail}</p>}
       <p class="soft">{say(`reason.${reason}.fix`)}</p>
     </div>
   )

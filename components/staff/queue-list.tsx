@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { formatCents } from '../../lib/domain/money.ts'
+import { tellsNextechsWords } from '../../lib/domain/reasons.ts'
 import { say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
 import { formatMoment } from '../common/format.ts'
@@ -72,7 +73,8 @@ function QueueRow({ row, view, ...events }: QueueRowProps) {
         <p>
           {say(`reason.${row.reason}.cause`)}{' '}
           {row.owedCents > 0 && say('staff.owed', { amount: formatCents(row.owedCents) })}
-          {row.detail && say('staff.detail', { detail: row.detail })}
+          {row.detail &&
+            (tellsNextechsWords(row.reason) ? say('staff.detail', { detail: row.detail }) : row.detail)}
         </p>
       )}
       {row.reason && <p class="soft small">{say(`reason.${row.reason}.fix`)}</p>}

@@ -1,3 +1,4 @@
+import { contradictionIn } from '../domain/amounts.ts'
 import { formatCents } from '../domain/money.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
@@ -16,7 +17,7 @@ export interface BadgeContext {
 
 /** The badge of an order in words. Names, e-mails and patients never reach the page (design.md 5). */
 export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView {
-  const { posting } = record
+  const { order, posting } = record
   const status = statusOf(posting.state)
   const reason = posting.reason ?? (status === 'pending' ? (context.health.trouble?.code ?? null) : null)
   return {
@@ -24,7 +25,12 @@ export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView
     status,
     reason,
     word: say(`status.${status}`),
-    tooltip: [evidence(record, context), reason ? explain(reason) : '', ...warnings(record)]
+    tooltip: [
+      evidence(record, context),
+      reason === 'amounts-disagree' ? (contradictionIn(order) ?? '') : '',
+      reason ? explain(reason) : '',
+      ...warnings(record),
+    ]
       .filter(Boolean)
       .join('\n'),
     button: buttonFor(reason),

@@ -2,10 +2,10 @@ import { formatPhone, fourFields } from '../domain/contact.ts'
 import { questionOf } from '../domain/credible.ts'
 import { netCents } from '../domain/order.ts'
 import { type Patient, patientName } from '../domain/patient.ts'
-import { completed, type OrderRecord } from '../domain/posting.ts'
+import { completed, type OrderRecord, shownDetailOf } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { formatDay, practiceDayOf } from '../domain/practice-day.ts'
-import { fixActionOf, tellsNextechsWords } from '../domain/reasons.ts'
+import { fixActionOf } from '../domain/reasons.ts'
 import type { Presence } from '../protocol/messages.ts'
 import type { CandidateView, MemoryView, ResolveView, Watch } from '../protocol/panel.ts'
 import { pairingKey } from '../sync/match-order.ts'
@@ -47,7 +47,7 @@ export async function resolveView(world: World, record: OrderRecord, looker: Loo
     timeZone,
     amountCents: netCents(order),
     reason: posting.reason,
-    detail: posting.reason !== null && tellsNextechsWords(posting.reason) ? posting.detail : null,
+    detail: shownDetailOf(posting),
     customer: {
       firstName: order.customer.firstName.trim(),
       lastName: order.customer.lastName.trim(),

@@ -2,10 +2,10 @@ import { Declined, type Handlers } from '../browser/router.ts'
 import { readStaffName, writeStaffName } from '../browser/staff-name.ts'
 import { tellOwnPages } from '../browser/tabs.ts'
 import { namedIn } from '../domain/contact.ts'
-import type { OrderRecord } from '../domain/posting.ts'
+import { type OrderRecord, shownDetailOf } from '../domain/posting.ts'
 import { type PostingState, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
-import { fixActionOf, tellsNextechsWords } from '../domain/reasons.ts'
+import { fixActionOf } from '../domain/reasons.ts'
 import type { Queue, QueueRow } from '../protocol/staff-queue.ts'
 import { shownCents } from '../reports/day-sums.ts'
 import { matchAnew } from '../sync/staff-memory.ts'
@@ -86,7 +86,7 @@ function queueRow({ order, posting }: OrderRecord): QueueRow {
     amountCents: shownCents(order, statusOf(posting.state)),
     status: statusOf(posting.state),
     reason,
-    detail: reason !== null && tellsNextechsWords(reason) ? posting.detail : null,
+    detail: shownDetailOf(posting),
     owedCents: posting.owedCents,
     fix: reason === null ? null : fixActionOf(reason),
     decided: decision && { at: decision.decidedAt, name: decision.by?.name ?? null },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anOrder } from '../../tests/fixtures/builders.ts'
-import { eligibilityOf } from './eligibility.ts'
+import { eligibilityOf, standingOf } from './eligibility.ts'
 import type { Order } from './order.ts'
 
 const unpaid = { paidCents: 0, dueCents: 84_00 }
@@ -33,5 +33,25 @@ describe('sync-rules 3: what is posted', () => {
   ])('%s', (_, change, outcome) => {
     const eligible = eligibilityOf(anOrder(change))
     expect(eligible.kind === 'post' ? 'post' : `${eligible.kind} ${eligible.reason}`).toBe(outcome)
+  })
+})
+
+describe('sync-rules 3: facts that contradict each other', () => {
+  const both = { paidCents: 160_00, totalCents: 80_00, dueCents: -80_00 }
+  it.each<[string, Partial<Order>, string]>([
+    ['processing', both, 'attention'],
+    ['complete', { ...both, state: 'complete' }, 'attention'],
+    ['closed', { ...both, state: 'closed' }, 'attention'],
+    ['more went back than was paid', { state: 'closed', refundedCents: 90_00 }, 'attention'],
+    ['nothing paid, nothing due, and a total', { paidCents: 0 }, 'attention'],
+    ['another currency', { currency: 'EUR' }, 'attention'],
+    ['canceled', { ...both, state: 'canceled' }, 'skipped'],
+    ['new', { ...both, state: 'new' }, 'waiting'],
+    ['on hold', { ...both, state: 'holded' }, 'waiting'],
+    ['authorised, not captured', unpaid, 'waiting'],
+    ['a part is paid', { paidCents: 40_00, dueCents: 44_00 }, 'post'],
+    ['all went back', { state: 'closed', refundedCents: 84_00 }, 'skipped'],
+  ])('%s', (_, change, kind) => {
+    expect(standingOf(anOrder(change)).kind).toBe(kind)
   })
 })

@@ -1,3 +1,4 @@
+import { contradictionIn, type MoneyFacts } from './amounts.ts'
 import { netCents, type Sale, type SaleMoney } from './order.ts'
 import { paidByGiftCardAlone } from './posting-plan.ts'
 import type { ReasonCode } from './reasons.ts'
@@ -24,4 +25,15 @@ export function eligibilityOf(order: SaleMoney): Eligibility {
   return order.dueCents > 0
     ? { kind: 'waiting', reason: 'not-paid' }
     : { kind: 'skipped', reason: 'nothing-to-post' }
+}
+
+/** What is to become of an order before anything is posted; facts that contradict each other wait for staff. */
+export type Standing = Eligibility | { kind: 'attention'; reason: 'amounts-disagree'; detail: string }
+
+/** `eligibilityOf` with the check of the facts before it, wherever money would move or be said to rest (sync-rules 3). */
+export function standingOf(order: MoneyFacts & Pick<Sale, 'state'>): Standing {
+  const eligible = eligibilityOf(order)
+  if (waiting[order.state] || order.state === 'canceled') return eligible
+  const detail = contradictionIn(order)
+  return detail === null ? eligible : { kind: 'attention', reason: 'amounts-disagree', detail }
 }

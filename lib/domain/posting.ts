@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { CustomerSchema, InstantSchema, type Order } from './order.ts'
 import { PostingStateSchema } from './posting-machine.ts'
 import type { PostingPlan } from './posting-plan.ts'
-import { ReasonCodeSchema } from './reasons.ts'
+import { type ReasonCode, ReasonCodeSchema, tellsNextechsWords } from './reasons.ts'
 import { WarningSchema } from './status.ts'
 
 /** What staff added to an order that lacked it, in the RESOLVE panel. */
@@ -74,7 +74,7 @@ export const PostingSchema = v.object({
   /** Raised by every change: a writer that read an older one is refused. */
   revision: v.number(),
   reason: v.nullable(ReasonCodeSchema),
-  /** Nextech's own words, for `refused`. */
+  /** Nextech's own words, for `refused`; for `amounts-disagree` and `amount-differs` both figures in a sentence. */
   detail: v.nullable(v.string()),
   warnings: v.array(WarningSchema),
   patientUid: v.nullable(v.string()),
@@ -151,6 +151,14 @@ export function completed(order: Order, decision: Decision | null): Order {
   if (decision?.kind !== 'new-patient') return order
   const given = Object.fromEntries(Object.entries(decision.completion).filter(([, value]) => value))
   return { ...order, customer: { ...order.customer, ...given } }
+}
+
+/** Reasons whose detail names both figures. */
+const withFigures: readonly ReasonCode[] = ['amounts-disagree', 'amount-differs']
+
+/** The detail of a reason for staff: Nextech's own words, or both figures. Never for the shop's page. */
+export function shownDetailOf({ reason, detail }: Pick<Posting, 'reason' | 'detail'>): string | null {
+  return reason !== null && (tellsNextechsWords(reason) || withFigures.includes(reason)) ? detail : null
 }
 
 /** Payments of the order that staff know to be voided: they say nothing of it any more. */

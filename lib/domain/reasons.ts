@@ -29,6 +29,7 @@ const actions = {
   refused: 'resolve',
   'posted-twice': 'sync-now',
   'amount-differs': 'sync-now',
+  'amounts-disagree': 'resolve',
   'refund-to-record': 'sync-now',
   'voided-in-nextech': 'post-again',
   cancelled: null,
@@ -62,9 +63,12 @@ export function fixActionOf(code: ReasonCode): FixAction | null {
   return actions[code]
 }
 
+/** Reasons of the order itself: no patient settles them. */
+const ofTheOrder: readonly ReasonCode[] = ['possible-duplicate', 'refused', 'amounts-disagree']
+
 /** Reasons that only the right patient settles: one choice settles them for all orders of a customer. */
 export function asksForPatient(code: ReasonCode): boolean {
-  return actions[code] === 'resolve' && code !== 'possible-duplicate' && code !== 'refused'
+  return actions[code] === 'resolve' && !ofTheOrder.includes(code)
 }
 
 /** Reasons whose detail is what Nextech itself said or counted: staff need it to put the matter right. */

@@ -54,9 +54,12 @@ export const DayBooksSchema = v.object({
 })
 export type DayBooks = v.InferOutput<typeof DayBooksSchema>
 
-/** The narrow form of an order that was placed on `day`. */
+const noMoney = { paidCents: 0, refundedCents: 0, dueCents: 0, giftCardCents: 0 }
+
+/** The narrow form of an order that was placed on `day`. Money in another currency is no part of a sum. */
 export function bookedSale(sale: Sale, day: PracticeDay): BookedSale {
   const { number, state, tender, paidCents, refundedCents, dueCents, giftCardCents } = sale
-  const money = { paidCents, refundedCents, dueCents, giftCardCents }
+  const own = { paidCents, refundedCents, dueCents, giftCardCents }
+  const money = sale.currency === undefined ? own : noMoney
   return { number, state, tender, ...money, day, sellsGiftCard: sellsGiftCard(sale) }
 }

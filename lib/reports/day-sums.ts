@@ -81,9 +81,10 @@ const posted: readonly Status[] = ['synced', 'pending', 'posting', 'verifying']
 /**
  * The money that an order stands for: what its posting amounts to where it is posted or will be by itself, so that
  * the day agrees with Nextech; else what the customer was asked for, because a cancelled, unpaid or refunded
- * order nets to nothing and would vanish from the sum.
+ * order nets to nothing and would vanish from the sum. Money in another currency is no part of a sum.
  */
 export function shownCents(order: Sale, status: Status): Cents {
+  if (order.currency !== undefined) return 0
   return posted.includes(status) ? netCents(order) : order.totalCents
 }
 

@@ -49,7 +49,10 @@ function otherReason(
 ): DifferenceReason | null {
   if (verdict.kind !== 'none') return verdict.kind
   const status = statusOf(posting.state)
-  const wantsNothing = eligibilityOf(sale).kind !== 'post' && sale.paidCents === sale.refundedCents
+  const wantsNothing =
+    eligibilityOf(sale).kind !== 'post' &&
+    sale.paidCents === sale.refundedCents &&
+    posting.reason !== 'amounts-disagree'
   return wantsNothing && !holdsPosting(posting) ? null : byStatus[status]
 }
 

@@ -1,3 +1,4 @@
+import { standingOf } from '../domain/eligibility.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import { claimUnmarked, mightBeClaimed, unclaimedPayments } from './claim.ts'
@@ -10,7 +11,7 @@ import { park } from './park.ts'
 import { type PracticeSetup, StaleRevision } from './ports.ts'
 import { postOrder } from './post-order.ts'
 import { holdForSetup, practiceSetup } from './practice-setup.ts'
-import { isVerifying, settleByLedger, settleByMatching, settled, settleLocally } from './settle.ts'
+import { isVerifying, restAs, settleByLedger, settleByMatching, settled, settleLocally } from './settle.ts'
 import { noteTrouble, OrderListStop, TroubleStop } from './trouble.ts'
 import { verify } from './verify.ts'
 
@@ -132,6 +133,9 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   const judgedAt = engine.clock.now()
   const judged = await judge(engine, fresh)
   if (judged) return judged
+  // The shop may have changed its facts while the order waited its turn.
+  const standing = standingOf(fresh.order)
+  if (standing.kind !== 'post') return restAs(engine, fresh, standing)
   const uid = fresh.posting.patientUid
   if (uid !== null) {
     return (await claimUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh, judgedAt)

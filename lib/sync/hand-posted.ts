@@ -5,7 +5,7 @@ import type { OrderRecord } from '../domain/posting.ts'
 import { articleNames } from '../domain/posting-plan.ts'
 import { daysApart, practiceDayOf } from '../domain/practice-day.ts'
 import type { Engine } from './engine.ts'
-import { changeFor, paymentsSpeaking } from './judge.ts'
+import { asLinked, changeFor, paymentsSpeaking } from './judge.ts'
 import { readLedger } from './ledger-reading.ts'
 import { pairingKey } from './match-order.ts'
 import type { Answer, PracticeSetup } from './ports.ts'
@@ -74,7 +74,7 @@ export async function linkHandPosted(
   if (payment?.status !== 'active' || payment.amountCents < 0) return 'gone'
   if (isOthers(record, payment)) return 'claimed'
   const others = (await paymentsSpeaking(engine, record.posting)).filter(each => each.id !== paymentId)
-  const verdict = judgeLedger(record.order, [...others, payment])
+  const verdict = asLinked(record, judgeLedger(record.order, [...others, payment]), paymentId)
   if (verdict.kind === 'amount-differs' || verdict.kind === 'posted-twice') return verdict.kind
   const change = changeFor(engine, record, verdict)
   if (!change) return 'gone'

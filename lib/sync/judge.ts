@@ -1,3 +1,4 @@
+import { amountsApart, contradictionIn } from '../domain/amounts.ts'
 import { judgeLedger, type LedgerPayment, type LedgerVerdict } from '../domain/ledger.ts'
 import { acceptedVoids, type OrderRecord, type Posting } from '../domain/posting.ts'
 import { mayMove } from '../domain/posting-machine.ts'
@@ -12,11 +13,26 @@ import type { Engine } from './engine.ts'
 export async function judge(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
   const { posting } = record
   const payments = await paymentsSpeaking(engine, posting)
-  const change = changeFor(engine, record, judgeLedger(record.order, payments))
+  const change = changeFor(engine, record, asLinked(record, judgeLedger(record.order, payments)))
   if (!change) return undefined
   return isNoChange(posting, change)
     ? record
     : engine.store.update(record, { ...change, updatedAt: engine.clock.now() })
+}
+
+/**
+ * Where the shop's figures contradict each other nothing tells what the payment should be: the one that a person
+ * linked to the order stands, whatever its amount.
+ */
+export function asLinked(
+  { order, posting }: OrderRecord,
+  verdict: LedgerVerdict,
+  linked?: string,
+): LedgerVerdict {
+  const { decision } = posting
+  const id = linked ?? (decision?.kind === 'payment' ? decision.paymentId : undefined)
+  const isLinked = verdict.kind === 'amount-differs' && verdict.payment.id === id
+  return isLinked && contradictionIn(order) !== null ? { kind: 'live', payment: verdict.payment } : verdict
 }
 
 /** Payments that say something of the order: a void that staff know of says nothing any more. */
@@ -54,7 +70,7 @@ export function changeFor(
         paymentIds: verdict.payments.map(payment => payment.id),
       }
     case 'amount-differs':
-      return { ...rest, ...held(verdict.payment), state: 'attention', reason: 'amount-differs' }
+      return differsChange(record, verdict.payment)
     case 'refund-to-record':
       return {
         ...rest,
@@ -71,6 +87,22 @@ export function changeFor(
         state: 'voided',
         reason: 'voided-in-nextech',
       }
+  }
+}
+
+/**
+ * A payment of another amount. Where it is not ours and the shop contradicts itself, that is what is to be put right
+ * first: staff may still link the payment as it is.
+ */
+function differsChange({ order, posting }: OrderRecord, payment: LedgerPayment): Partial<Posting> {
+  const contradiction = posting.sentAt === null ? contradictionIn(order) : null
+  const apart = amountsApart(order, payment.amountCents)
+  return {
+    ...rest,
+    ...held(payment),
+    state: 'attention',
+    reason: contradiction === null ? 'amount-differs' : 'amounts-disagree',
+    detail: contradiction === null ? apart : `${apart} ${contradiction}`,
   }
 }
 

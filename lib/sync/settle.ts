@@ -1,5 +1,5 @@
-import { eligibilityOf } from '../domain/eligibility.ts'
-import type { OrderRecord, Posting } from '../domain/posting.ts'
+import { type Standing, standingOf } from '../domain/eligibility.ts'
+import type { OrderRecord } from '../domain/posting.ts'
 import { openOutcome, type PostingState } from '../domain/posting-machine.ts'
 import { type Engine, timing } from './engine.ts'
 import { judge } from './judge.ts'
@@ -25,16 +25,16 @@ export async function settleLocally(engine: Engine, record: OrderRecord): Promis
   if (!isUndecided(posting.state) || (await judge(engine, record)) !== undefined) {
     return isUndecided(posting.state) ? undefined : record
   }
-  const eligible = eligibilityOf(record.order)
-  const known = eligible.kind === 'waiting' || record.order.state === 'canceled'
-  return known && eligible.kind !== 'post' ? settled(restAs(engine, record, eligible)) : record
+  const standing = standingOf(record.order)
+  const known = standing.kind === 'waiting' || record.order.state === 'canceled'
+  return known && standing.kind !== 'post' ? settled(restAs(engine, record, standing)) : record
 }
 
 export async function settleByLedger(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
   if (isVerifying(record.posting.state)) return record
   if ((await judge(engine, record)) !== undefined) return undefined
-  const eligible = eligibilityOf(record.order)
-  return eligible.kind === 'post' ? record : settled(restAs(engine, record, eligible))
+  const standing = standingOf(record.order)
+  return standing.kind === 'post' ? record : settled(restAs(engine, record, standing))
 }
 
 export async function settleByMatching(
@@ -54,10 +54,11 @@ export async function settleByMatching(
   return settled(engine.store.update(matched, { dueAt, reason }))
 }
 
-async function restAs(
+/** Nothing is posted for the order as it stands now. */
+export async function restAs(
   engine: Engine,
   record: OrderRecord,
-  { kind, reason }: { kind: 'waiting' | 'skipped'; reason: NonNullable<Posting['reason']> },
+  standing: Exclude<Standing, { kind: 'post' }>,
 ): Promise<OrderRecord> {
   // A payment left for it once and what became of it is not known: staff still decide, whatever the shop says now.
   if (record.posting.reason === 'possible-duplicate' && record.posting.sentAt !== null)
@@ -66,8 +67,9 @@ async function restAs(
   const idle =
     record.posting.state === 'intent' ? await engine.store.update(record, { state: 'new' }) : record
   return engine.store.update(idle, {
-    state: kind,
-    reason,
+    state: standing.kind,
+    reason: standing.reason,
+    detail: standing.kind === 'attention' ? standing.detail : null,
     dueAt: null,
     candidates: [],
     updatedAt: engine.clock.now(),

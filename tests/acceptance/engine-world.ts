@@ -183,6 +183,7 @@ export function orderOf(order: MagentoOrder): Order {
     refundedCents: cents(order.total_refunded),
     dueCents: cents(order.total_due),
     giftCardCents: cents(order.extension_attributes.gift_cards_amount),
+    ...((order.base_currency_code ?? 'USD') !== 'USD' && { currency: order.base_currency_code }),
     items: order.items
       .filter(item => !item.parent_item_id)
       .map(item => ({

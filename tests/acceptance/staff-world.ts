@@ -39,16 +39,20 @@ afterEach(async () => {
 
 export const keyOf = (number: string) => `${shop}/${number}/all`
 
-/** Starts it with these patients; `others` are numbers of further orders. Closed when the test ends. */
+/**
+ * Starts it with these patients; `others` are numbers of further orders, and the shop tells the practice's own order as
+ * `told` says. Closed when the test ends.
+ */
 export async function startStaffWorld(
   held: readonly Held[] = [married, mother],
   others: readonly string[] = [],
+  told: (order: MagentoOrder) => MagentoOrder = order => order,
 ): Promise<StaffWorld> {
   const { practice, order } = practiceOf(maria, held)
   const orders = [order, ...others.map(number => another(order, number))]
   const world = await startWorld(practice)
   open = world
-  await read(world, orders)
+  await read(world, [told(order), ...orders.slice(1)])
   await world.drain()
   const recordOf = async (number: string) => {
     const record = await world.engine.store.get(keyOf(number))

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { Window } from 'happy-dom'
 import { afterEach, describe, expect, it } from 'vitest'
+import { standingOf } from '../../lib/domain/eligibility.ts'
 import type { Order } from '../../lib/domain/order.ts'
 import { interpretOrder } from '../../lib/shop/interpret/interpret-order.ts'
 import { withKnown } from '../../lib/shop/interpret/with-known.ts'
@@ -90,6 +91,77 @@ describe('the interface and the pages of a shop tell the same', () => {
     for (const [number, order] of byPage) expect(byRest.get(number)).toEqual(order)
   }, // Hundreds of pages through happy-dom, on a machine that may be busy.
   120_000)
+
+  const euros = { base_currency_code: 'EUR', order_currency_code: 'EUR' }
+  const both = {
+    base_currency_code: 'USD',
+    order_currency_code: 'EUR',
+    ...{ grand_total: 64.78, total_paid: 64.78, total_due: 0 },
+    ...{ base_grand_total: 71.96, base_total_paid: 71.96, base_total_due: 0 },
+    ...{ total_refunded: undefined, base_total_refunded: undefined },
+  }
+  const money = (total: number, paid: number | null, due?: number, refunded?: number) => ({
+    ...{ grand_total: total, total_paid: paid, total_due: due, total_refunded: refunded },
+    extension_attributes: {},
+  })
+  it.each<[string, object, string]>([
+    ['paid whole', money(80, 80, 0), 'post'],
+    ['paid twice', money(80, 160, -80), 'The shop says $160.00 was paid of a total of $80.00.'],
+    [
+      'paid twice, what is due untold',
+      money(80, 160),
+      'The shop says $160.00 was paid of a total of $80.00.',
+    ],
+    ['a cent more', money(80, 80.01, -0.01), 'post'],
+    ['six cents more', money(80, 80.06, 0), 'The shop says $80.06 was paid of a total of $80.00.'],
+    ['taken in parts', money(80, 50, 30), 'post'],
+    ['taken in parts, what is due untold', money(80, 50), 'post'],
+    ['not captured', money(80, null, 80), 'waiting'],
+    [
+      'not paid, nothing due',
+      money(80, null, 0),
+      'The shop says $0.00 was paid and $0.00 is due, of a total of $80.00.',
+    ],
+    [
+      'due although paid',
+      money(80, 80, 80),
+      'The shop says $80.00 was paid and $80.00 is due, of a total of $80.00.',
+    ],
+    ['a part went back', money(80, 80, 0, 20), 'post'],
+    ['a part went back and is due to the customer', money(80, 80, -20, 20), 'post'],
+    ['more went back', money(80, 80, 0, 90), 'The shop says $90.00 was refunded, and only $80.00 was paid.'],
+    ['free', money(0, null, 0), 'skipped'],
+    ['fractions of a cent', money(79.975, 79.975, 0), 'post'],
+    ['fractions of a cent, half a cent down', money(79.974, 79.974, 0), 'post'],
+    [
+      'in euros',
+      { ...money(80, 80, 0), ...euros },
+      'The shop says €80.00 was paid of a total of €80.00: this order is in EUR, and the practice books USD.',
+    ],
+    ['paid in euros, kept in dollars', both, 'post'],
+    [
+      'paid in dollars, kept in euros',
+      { ...both, base_currency_code: 'EUR', order_currency_code: 'USD' },
+      'The shop says €71.96 was paid of a total of €71.96: this order is in EUR, and the practice books USD.',
+    ],
+    [
+      'in Canadian dollars',
+      { ...money(80, 80, 0), base_currency_code: 'CAD', order_currency_code: 'CAD' },
+      'The shop says CA$80.00 was paid of a total of CA$80.00: this order is in CAD, and the practice books USD.',
+    ],
+  ])('of figures %s', async (_, change, outcome) => {
+    const [order = expect.fail()] = oddOrders.orders
+    const { byRest, byPage } = await bothWays({ ...oddOrders, orders: [{ ...order, ...change }] })
+    const [rest = expect.fail()] = byRest.values()
+    const [page = expect.fail()] = byPage.values()
+    for (const read of [rest, page]) {
+      const standing = standingOf(read)
+      expect(standing.kind === 'attention' ? standing.detail : standing.kind).toBe(outcome)
+    }
+    const { rounded: _rounded, ...told } = rest
+    expect(page).toEqual(told)
+    expect(withKnown(page, rest)).toEqual(rest)
+  })
 
   it('but for where a first name ends, which a page learns from the interface', async () => {
     const [order = expect.fail()] = oddOrders.orders
