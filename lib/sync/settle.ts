@@ -25,16 +25,16 @@ export async function settleLocally(engine: Engine, record: OrderRecord): Promis
   if (!isUndecided(posting.state) || (await judge(engine, record)) !== undefined) {
     return isUndecided(posting.state) ? undefined : record
   }
-  const standing = standingOf(record.order)
-  const known = standing.kind === 'waiting' || record.order.state === 'canceled'
-  return known && standing.kind !== 'post' ? settled(restAs(engine, record, standing)) : record
+  const eligible = standingOf(record.order)
+  const known = eligible.kind === 'waiting' || record.order.state === 'canceled'
+  return known && eligible.kind !== 'post' ? settled(restAs(engine, record, eligible)) : record
 }
 
 export async function settleByLedger(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
   if (isVerifying(record.posting.state)) return record
   if ((await judge(engine, record)) !== undefined) return undefined
-  const standing = standingOf(record.order)
-  return standing.kind === 'post' ? record : settled(restAs(engine, record, standing))
+  const eligible = standingOf(record.order)
+  return eligible.kind === 'post' ? record : settled(restAs(engine, record, eligible))
 }
 
 export async function settleByMatching(
