@@ -88,6 +88,17 @@ describe('design 5: the tooltip’s evidence', () => {
     expect(tooltip.split('\n')).toHaveLength(5)
     expect(tooltip).toContain('A new patient was created in Nextech.')
   })
+
+  it('names both figures where the shop contradicts itself, and no stored text', () => {
+    const record = aRecord(
+      { state: 'attention', reason: 'amounts-disagree', detail: 'Maria' },
+      { totalCents: 80_00, paidCents: 160_00 },
+    )
+    const { tooltip, button } = badgeView(record, context)
+    expect(tooltip).toContain('The shop says $160.00 was paid of a total of $80.00.')
+    expect(tooltip).not.toContain('Maria')
+    expect(button).toMatchObject({ opens: 'resolve' })
+  })
 })
 
 describe('trouble with Nextech', () => {

@@ -122,6 +122,16 @@ describe('sync-rules 5: what the ledger says of an order', () => {
       { order: { refundedCents: 20_00 }, payments: [{ amountCents: 84_01 }] },
       'amount-differs 90118',
     ],
+    [
+      'half a cent rounded the other way',
+      { order: { rounded: true }, payments: [{ amountCents: 84_01 }] },
+      'live 90118',
+    ],
+    [
+      'more than half a cent is',
+      { order: { rounded: true }, payments: [{ amountCents: 84_02 }] },
+      'amount-differs 90118',
+    ],
     ['a refund alone is no posting', { payments: [refund(84_00)] }, 'none'],
     [
       'a zero amount for an e-gift card',

@@ -47,6 +47,7 @@ describe('sync-rules 3: amount', () => {
   it.each<[string, Partial<Order>, number]>([
     ['what was captured', {}, 84_00],
     ['less what was refunded before', { refundedCents: 20_00 }, 64_00],
+    ['what the shop rounded to cents', { paidCents: 79_98, rounded: true }, 79_98],
     ['nothing where an e-gift card paid all', giftCardAlone, 0],
     [
       'the captured part where an e-gift card paid the rest',
@@ -56,6 +57,7 @@ describe('sync-rules 3: amount', () => {
   ])('%s', (_, change, cents) => {
     const plan = planOf(change)
     expect(plan.amountCents).toBe(cents)
+    expect(plan.warnings.includes('rounded-amount')).toBe(change.rounded === true)
     expect(plan.warnings.includes('partly-refunded')).toBe((change.refundedCents ?? 0) > 0)
   })
 })

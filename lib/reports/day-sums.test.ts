@@ -33,6 +33,12 @@ describe('contributionsOf', () => {
     ])
   })
 
+  it('counts an order in another currency without its money', () => {
+    const record = aRecord({ state: 'attention', reason: 'amounts-disagree' }, { currency: 'EUR' })
+    for (const { tally } of parts(record))
+      expect(tally).toEqual({ count: 1, shownCents: 0, takenCents: 0, postedCents: 0 })
+  })
+
   it('takes the day of the practice, not of the store', () => {
     const day = (placedAt: string) => parts(aRecord({}, { placedAt: Date.parse(placedAt) }))[0]?.row
     expect(day('2026-03-17T04:59:59Z')).toBe('2026-03-16')

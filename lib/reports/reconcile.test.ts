@@ -49,6 +49,12 @@ describe('an order', () => {
     expect(told({ state: 'waiting' }, [], { state: 'pending_payment', paidCents: 0 })).toEqual([])
   })
 
+  it('whose figures contradict each other is told, also where they leave nothing', () => {
+    const waiting = { state: 'attention', reason: 'amounts-disagree' } as const
+    expect(told(waiting, [], { paidCents: 0 })).toEqual([['attention', 0, 0, 0]])
+    expect(told(waiting, [], { currency: 'EUR' })).toEqual([['attention', 0, 0, 0]])
+  })
+
   it('with more than one live payment is posted twice', () => {
     const payments = [aPayment(), aPayment({ id: '90119' })]
     expect(told({ ...posted, state: 'attention', reason: 'posted-twice' }, payments)).toEqual([

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { statusOf } from '../../lib/domain/posting-machine.ts'
+import { drain } from '../../lib/sync/drain.ts'
 import { findHandPosted, linkHandPosted } from '../../lib/sync/hand-posted.ts'
 import { choosePatient } from '../../lib/sync/staff-decision.ts'
 import type { MagentoOrder } from '../../sandbox/practice/practice.ts'
@@ -79,6 +80,44 @@ describe('sync-rules 3: on facts that contradict each other', () => {
     expect(after).toMatchObject({ reason: null, detail: null, paymentIds: posting.paymentIds })
     expect(statusOf(after.state)).toBe('synced')
     expect(world.live(number)).toBe(1)
+  })
+
+  it('an order that the shop changes while it waits its turn is not posted', async () => {
+    const twice = (order: MagentoOrder) => ({ ...order, total_paid: 2 * order.grand_total })
+    world = await startStaffWorld([maria], ['900000001'], twice, twice)
+    // Both are right now, and both were about to leave when the worker died.
+    for (const { increment_id: number } of world.orders) {
+      await read(
+        world,
+        world.orders.filter(order => order.increment_id === number),
+      )
+      const matched = await world.engine.store.update(await world.recordOf(number), {
+        state: 'matched',
+        patientUid: uidAt(0),
+      })
+      await world.engine.store.update(matched, { state: 'intent', dueAt: world.now() })
+    }
+    const engine = world.restart({
+      nextech: nextech => ({
+        ...nextech,
+        async postPayment(uid, plan, setup) {
+          const others = world.orders.filter(order => !plan.description.includes(`#${order.increment_id} `))
+          await read(world, others.map(twice))
+          return nextech.postPayment(uid, plan, setup)
+        },
+      }),
+    })
+    await drain(engine)
+    const states = await Promise.all(
+      world.orders.map(async ({ increment_id: number }) => [
+        (await world.postingOf(number)).reason,
+        world.live(number),
+      ]),
+    )
+    expect(states.sort()).toEqual([
+      [null, 1],
+      ['amounts-disagree', 0],
+    ])
   })
 
   it.each([

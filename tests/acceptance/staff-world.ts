@@ -47,12 +47,13 @@ export async function startStaffWorld(
   held: readonly Held[] = [married, mother],
   others: readonly string[] = [],
   told: (order: MagentoOrder) => MagentoOrder = order => order,
+  othersTold: (order: MagentoOrder) => MagentoOrder = order => order,
 ): Promise<StaffWorld> {
   const { practice, order } = practiceOf(maria, held)
   const orders = [order, ...others.map(number => another(order, number))]
   const world = await startWorld(practice)
   open = world
-  await read(world, [told(order), ...orders.slice(1)])
+  await read(world, [told(order), ...orders.slice(1).map(othersTold)])
   await world.drain()
   const recordOf = async (number: string) => {
     const record = await world.engine.store.get(keyOf(number))
