@@ -1,40 +1,7 @@
-import * as v from 'valibot'
 import type { ApiCall } from './endpoint.ts'
+import { type ListLie, type LyingLists, listLies } from './list-lies.ts'
 import type { Answer } from './outcome.ts'
 import type { Page } from './paging.ts'
-import type { Simulation } from './state.ts'
-
-/**
- * Ways in which servers were seen to contradict themselves in one list. `no-entry`: counts records and shows none;
- * `cut`: shows half of what it counts; `empty-page`: every page but the first is empty; `outcome-entry`, `outcome-body`: an
- * error under 200; `count-page`, `count-zero`, `count-minus`: small pages, and a count of this page only, of 0, of -1;
- * `repeats`: the first page again and again; `no-record`: entries that show nothing; `no-content`: 204.
- */
-export const listLies = [
-  'no-entry',
-  'cut',
-  'empty-page',
-  'outcome-entry',
-  'outcome-body',
-  'count-page',
-  'count-zero',
-  'count-minus',
-  'repeats',
-  'no-record',
-  'no-content',
-] as const
-export type ListLie = (typeof listLies)[number]
-
-/** Which lists lie: every k-th read of an endpoint as the call counters name it, of any where it is missing. */
-export const LyingListsSchema = v.strictObject({
-  /** `any`: one way after the other. */
-  way: v.picklist([...listLies, 'any']),
-  every: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1),
-  endpoint: v.optional(v.string(), ''),
-  /** How many lies are told in all. */
-  times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-})
-export type LyingLists = v.InferOutput<typeof LyingListsSchema>
 
 interface Told {
   reads: number
@@ -55,11 +22,6 @@ export function lieFor({ sim, path }: ApiCall): ListLie | undefined {
     return undefined
   sofar.lies += 1
   return lying.way === 'any' ? listLies[(sofar.lies - 1) % listLies.length] : lying.way
-}
-
-/** How many lies were told so far. */
-export function liesTold({ options }: Simulation): number {
-  return options.lyingLists === null ? 0 : (told.get(options.lyingLists)?.lies ?? 0)
 }
 
 interface Bundle {

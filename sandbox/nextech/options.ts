@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { PracticeSetup } from '../practice/practice.ts'
-import { type LyingLists, LyingListsSchema } from './lying-lists.ts'
+import { type LyingLists, LyingListsSchema } from './list-lies.ts'
 
 /** What the documentation leaves open or says in two ways: each is a switch, so that both can be met. */
 export interface NextechOptions {

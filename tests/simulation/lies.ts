@@ -1,4 +1,4 @@
-import { type LyingLists, listLies } from '../../sandbox/nextech/lying-lists.ts'
+import { type LyingLists, listLies } from '../../sandbox/nextech/list-lies.ts'
 import type { Answer } from '../../sandbox/nextech/outcome.ts'
 import type { Simulation } from '../../sandbox/nextech/state.ts'
 import { setup } from '../../sandbox/practice/make/setup.ts'

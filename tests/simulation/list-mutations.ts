@@ -1,4 +1,4 @@
-import type { Mutation } from './mutations.ts'
+import type { Mutation } from './mutation.ts'
 
 /** The cures against lists that contradict themselves, each switched off. */
 export const listMutations: readonly Mutation[] = [

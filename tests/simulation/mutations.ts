@@ -1,22 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { listMutations } from './list-mutations.ts'
-import type { RunOptions } from './run-schedule.ts'
-
-/** A text of the product's source that stands there once, and what stands there instead. */
-export interface Patch {
-  file: string
-  find: string
-  replace: string
-}
-
-/** A safeguard that is switched off, to see that the simulation notices. */
-export interface Mutation {
-  name: string
-  what: string
-  patches?: readonly Patch[]
-  switches?: RunOptions['switches']
-}
+import type { Mutation, Patch } from './mutation.ts'
 
 const blindResend: Patch = {
   file: 'lib/sync/verify.ts',
