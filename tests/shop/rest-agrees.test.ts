@@ -89,8 +89,7 @@ describe('the interface and the pages of a shop tell the same', () => {
     const { byRest, byPage } = await bothWays(practice)
     expect(byRest.size).toBe(practice.orders.length)
     for (const [number, order] of byPage) expect(byRest.get(number)).toEqual(order)
-  }, // Hundreds of pages through happy-dom, on a machine that may be busy.
-  120_000)
+  }, 120_000) // Hundreds of pages through happy-dom, on a machine that may be busy.
 
   const euros = { base_currency_code: 'EUR', order_currency_code: 'EUR' }
   const both = {
