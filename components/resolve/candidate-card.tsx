@@ -13,6 +13,8 @@ export interface CandidateCardProps {
   order: OrderView
   /** How many orders the choice is for. */
   orders?: number
+  /** What choosing does, where it is no plain choice: then it is not the button that catches the eye. */
+  choice?: string
   /** The keys that choose this one. */
   shortcut?: string | undefined
   busy: boolean
@@ -25,6 +27,7 @@ export function CandidateCard({
   candidate,
   order,
   orders = 1,
+  choice,
   shortcut,
   busy,
   ...events
@@ -53,8 +56,13 @@ export function CandidateCard({
       {isThin(candidate) && <p class="small thin">{say('panel.thin')}</p>}
       <RankReasons candidate={candidate} reason={order.reason} />
       {/* Two patients of one name are told apart by chart number and birth date. */}
-      <Button kind="primary" busy={busy} describedBy={`${id}-details`} onPress={events.onChoose}>
-        {choiceOf(name, order, orders)}
+      <Button
+        kind={choice === undefined ? 'primary' : 'plain'}
+        busy={busy}
+        describedBy={`${id}-details`}
+        onPress={events.onChoose}
+      >
+        {choice ?? choiceOf(name, orders)}
       </Button>
       <Comparison name={name} fields={candidate.fields} customer={order.customer} />
       <QuoteList quotes={candidate.quotes} amountCents={order.amountCents} />
@@ -73,8 +81,7 @@ export function CandidateCard({
   )
 }
 
-function choiceOf(name: string, { status }: OrderView, orders: number): string {
-  if (status === 'voided') return say('panel.choose.again', { name })
+function choiceOf(name: string, orders: number): string {
   return orders > 1 ? say('panel.choose.others', { name, count: orders }) : say('panel.choose', { name })
 }
 

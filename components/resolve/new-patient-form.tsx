@@ -9,6 +9,8 @@ export interface NewPatientFormProps {
   customer: PatientForm
   today: string
   busy: boolean
+  /** What the form's button says where it does not post. */
+  submit?: string
   onSubmit: (patient: PatientForm) => void
 }
 
@@ -23,7 +25,13 @@ const inputs: Readonly<Record<PatientField, Pick<FieldProps, 'type' | 'inputMode
 }
 
 /** All that Nextech demands of a new patient, filled from the order; what the order lacks has the focus. */
-export function NewPatientForm({ customer, today, busy, onSubmit }: NewPatientFormProps) {
+export function NewPatientForm({
+  customer,
+  today,
+  busy,
+  submit: submitWords,
+  onSubmit,
+}: NewPatientFormProps) {
   const [values, setValues] = useState(customer)
   const [faults, setFaults] = useState<FieldFaults>({})
   const inputsOf = useRef<Partial<Record<PatientField, HTMLInputElement | null>>>({})
@@ -65,8 +73,8 @@ export function NewPatientForm({ customer, today, busy, onSubmit }: NewPatientFo
           />
         )
       })}
-      <Button kind="primary" type="submit" busy={busy}>
-        {say('panel.new.submit')}
+      <Button kind={submitWords === undefined ? 'primary' : 'plain'} type="submit" busy={busy}>
+        {submitWords ?? say('panel.new.submit')}
       </Button>
     </form>
   )

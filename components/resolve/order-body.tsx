@@ -6,9 +6,11 @@ import { formatMoment } from '../common/format.ts'
 import { Notice } from '../common/notice.tsx'
 import { Candidates } from './candidates.tsx'
 import { CustomerBlock } from './customer-block.tsx'
+import { ExistingPayments } from './existing-payments.tsx'
 import { HandPosted } from './hand-posted.tsx'
 import { MemoryNote } from './memory-note.tsx'
 import { NewPatient } from './new-patient.tsx'
+import { PostAnyway } from './post-anyway.tsx'
 import { SearchPatients } from './search-patients.tsx'
 import { Decided, GoOn, isDecided } from './step-notice.tsx'
 import type { OrderView, PanelEvents, SettlingView } from './view.ts'
@@ -57,13 +59,16 @@ function Taken({ order }: { order: OrderView }) {
 
 function Undecided({ view, ...events }: OrderBodyProps) {
   const { order, step } = view
+  const { existing } = order
   return (
     <>
       <Warnings view={view} onOpenQueue={events.onOpenQueue} />
       {step.kind === 'undone' && <p class="panel-undone">{say('panel.undone')}</p>}
+      {existing && !order.trouble && (
+        <ExistingPayments view={view} existing={existing} onLink={events.onLink} />
+      )}
       <CustomerBlock customer={order.customer} />
-      {order.reason && !order.trouble && <Why reason={order.reason} detail={order.detail} />}
-      {order.status === 'voided' && <p>{say('panel.voided.text')}</p>}
+      {order.reason && !order.trouble && !existing && <Why reason={order.reason} detail={order.detail} />}
       <MemoryNote order={order} onForget={events.onForget} onAllow={events.onAllow} />
       {order.trouble ? (
         <Notice tone="bad" icon="attention" title={say('panel.trouble')}>
@@ -84,12 +89,12 @@ function Undecided({ view, ...events }: OrderBodyProps) {
 
 /** What staff must know before they press: a press that did not count, a choice not saved, somebody else here. */
 function Warnings({ view, onOpenQueue }: { view: SettlingView; onOpenQueue: () => void }) {
-  const { order, unseen, failure } = view
+  const { order, unseen, failure, isReturned } = view
   const top = useRef<HTMLDivElement>(null)
   // The press was made further down: its answer must not stay out of sight.
   useEffect(() => {
-    if (unseen !== null || failure !== null) top.current?.scrollIntoView?.({ block: 'center' })
-  }, [unseen, failure, view.step])
+    if (unseen !== null || failure !== null || isReturned) top.current?.scrollIntoView?.({ block: 'center' })
+  }, [unseen, failure, isReturned, view.step])
   return (
     <div class="warnings" ref={top}>
       {unseen && (
@@ -101,6 +106,11 @@ function Warnings({ view, onOpenQueue }: { view: SettlingView; onOpenQueue: () =
       {failure !== null && (
         <Notice tone="bad" icon="attention" role="alert" title={say('panel.failed')}>
           <p>{failure || say('panel.failed.fix')}</p>
+        </Notice>
+      )}
+      {isReturned && (
+        <Notice tone="warn" icon="attention" role="alert" title={say('panel.came-back')}>
+          <p>{say('panel.came-back.text')}</p>
         </Notice>
       )}
       {order.other && (
@@ -139,6 +149,14 @@ function Choices({ view, ...events }: OrderBodyProps) {
   const { order, step } = view
   const busy = step.kind === 'saving'
   const none = order.candidates.length === 0
+  const { existing } = order
+  if (existing)
+    return (
+      <>
+        <HandPosted key={`posted ${order.number}`} view={view} {...events} />
+        <PostAnyway key={`anyway ${order.number}`} view={view} existing={existing} {...events} />
+      </>
+    )
   return (
     <>
       {!none && (

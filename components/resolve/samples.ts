@@ -1,6 +1,7 @@
 import type {
   CandidateView,
   DecisionStep,
+  ExistingPaymentView,
   OrderView,
   PanelEvents,
   PanelView,
@@ -51,6 +52,7 @@ export const order: OrderView = {
     birthDate: '1980-01-02',
     postalCode: '75205',
   },
+  existing: null,
   candidates: [candidate, { ...candidate, uid: 'uid-2', name: 'Testa Sample', place: null, quotes: [] }],
   trouble: null,
   open: true,
@@ -76,6 +78,7 @@ export function settling(
     step,
     failure: null,
     unseen: null,
+    isReturned: false,
     search: { kind: 'idle' },
     payments: { kind: 'idle' },
     isLast: false,
@@ -104,6 +107,28 @@ export const payment: PaymentView = {
   fits: true,
   isTaken: false,
 }
+
+/** A payment that may be the sample order's already. */
+export const suspect: ExistingPaymentView = {
+  id: '90118',
+  day: '2026-03-16',
+  amountCents: 8_400,
+  cardType: 'Visa',
+  text: 'Online order, paid by phone',
+  patient: { uid: 'uid-1', name: 'Testa Oakley', chartNumber: '10442' },
+  isLive: true,
+}
+
+/** An order that Nextech may hold already, twice even. */
+export const suspected = settling({
+  status: 'attention',
+  reason: 'possible-duplicate',
+  candidates: [candidate],
+  existing: {
+    kind: 'suspects',
+    payments: [suspect, { ...suspect, id: '90121', day: '2026-03-17', cardType: null, text: '' }],
+  },
+})
 
 /** Two records that agree in everything that Nextech shows. */
 const twin: CandidateView = { ...candidate, quotes: [], chartNumber: '10443', uid: 'uid-3' }
@@ -160,7 +185,32 @@ export const panelSamples = {
   'patient without phone and birth date': settling({
     candidates: [{ ...candidate, birthDate: null }],
   }),
-  voided: settling({ status: 'voided', reason: 'voided-in-nextech', candidates: [candidate] }),
+  voided: settling({
+    status: 'voided',
+    reason: 'voided-in-nextech',
+    candidates: [candidate],
+    existing: { kind: 'voided', payments: [{ ...suspect, isLive: false }] },
+  }),
+  suspected,
+  'one suspect': settling({
+    ...suspected.order,
+    existing: { kind: 'suspects', payments: [suspect] },
+  }),
+  'suspects gone': settling({ ...suspected.order, existing: { kind: 'suspects', payments: [] } }),
+  'suspected, unread': settling({
+    ...suspected.order,
+    candidates: [],
+    trouble: 'Nextech cannot be reached. Try again.',
+  }),
+  'suspected, searched': {
+    ...suspected,
+    search: { kind: 'found', items: [twin], found: 1 },
+  },
+  'came back': { ...suspected, isReturned: true },
+  'a payment came meanwhile': {
+    ...suspected,
+    failure: 'Nothing was posted: payment 90121 has come up in Nextech since this panel was opened.',
+  },
   'pressed too soon': { ...settling(), unseen: 'too-soon' },
   covered: { ...settling(), unseen: 'covered' },
   searching: { ...settling(), search: { kind: 'busy' } },
@@ -183,6 +233,8 @@ export function panelEvents<T>(make: () => T): Record<keyof PanelEvents, T> {
   return {
     onChoose: make(),
     onNewPatient: make(),
+    onPostAnyway: make(),
+    onNewPatientAnyway: make(),
     onUndo: make(),
     onSearch: make(),
     onFindPayment: make(),

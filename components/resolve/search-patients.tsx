@@ -6,10 +6,15 @@ import { Notice } from '../common/notice.tsx'
 import { CandidateCard } from './candidate-card.tsx'
 import type { CandidateView, Lookup, PanelEvents, SettlingView } from './view.ts'
 
-type SearchPatientsProps = Pick<PanelEvents, 'onSearch' | 'onChoose'> & { view: SettlingView }
+type SearchPatientsProps = Pick<PanelEvents, 'onSearch'> & {
+  view: SettlingView
+  onChoose: (uid: string, others: readonly string[]) => void
+  /** What choosing does, where it is no plain choice. */
+  choiceOf?: (candidate: CandidateView) => string
+}
 
 /** Staff look for the patient themselves; who is found is compared with the order like any candidate. */
-export function SearchPatients({ view, onSearch, onChoose }: SearchPatientsProps) {
+export function SearchPatients({ view, onSearch, onChoose, choiceOf }: SearchPatientsProps) {
   const [text, setText] = useState('')
   const { order, search, step } = view
   const submit = (event: Event) => {
@@ -39,6 +44,7 @@ export function SearchPatients({ view, onSearch, onChoose }: SearchPatientsProps
             candidate={candidate}
             order={order}
             busy={step.kind === 'saving'}
+            {...(choiceOf && { choice: choiceOf(candidate) })}
             onChoose={() => onChoose(candidate.uid, [])}
           />
         ))}

@@ -72,6 +72,23 @@ export interface PaymentView {
   isTaken: boolean
 }
 
+/** A payment in Nextech that a choice would go past; the `ExistingPaymentView` of `lib/protocol` fits. */
+export interface ExistingPaymentView {
+  id: string
+  day: string
+  amountCents: Cents
+  cardType: string | null
+  text: string
+  patient: RememberedPatientView
+  isLive: boolean
+}
+
+/** `suspects` may be the order's already; `voided` = it was posted, and staff voided it. */
+export interface ExistingView {
+  kind: 'suspects' | 'voided'
+  payments: readonly ExistingPaymentView[]
+}
+
 /** The order to settle; the `ResolveView` of `lib/protocol` fits. */
 export interface OrderView {
   number: string
@@ -82,6 +99,8 @@ export interface OrderView {
   /** Nextech's own words where it refused the payment. */
   detail: string | null
   customer: PatientForm
+  /** Null where a patient may simply be chosen. */
+  existing: ExistingView | null
   candidates: readonly CandidateView[]
   trouble: string | null
   open: boolean
@@ -135,6 +154,8 @@ export interface SettlingView {
   failure: string | null
   /** Why the last press was not taken for a person's: nothing was done. */
   unseen: 'too-soon' | 'covered' | null
+  /** Decided here, and back with staff: on its way to Nextech the order met what is shown now. */
+  isReturned: boolean
   search: Lookup<CandidateView>
   payments: Lookup<PaymentView>
   /** Nothing more waits: said once staff asked for the next order. */
@@ -154,6 +175,9 @@ export interface PanelEvents {
   /** `others` = numbers of the customer's other orders that get the same patient. */
   onChoose: (uid: string, others: readonly string[]) => void
   onNewPatient: (completion: PatientForm) => void
+  /** "Post anyway": staff saw the payments that stand in the way. */
+  onPostAnyway: (uid: string) => void
+  onNewPatientAnyway: (completion: PatientForm) => void
   onUndo: () => void
   onSearch: (text: string) => void
   /** Looks for a payment posted by hand: by its number, or with the listed patients. */

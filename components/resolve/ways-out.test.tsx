@@ -85,7 +85,11 @@ describe('other ways out', () => {
     ['covered', /Uncover the panel/],
     ['open elsewhere', /^Open in Front desk too, since 9:42 AM$/],
     ['decided by another', /^Settled by another window of this browser at 9:42 AM$/],
-    ['voided', /Choosing a patient posts it again/],
+    ['voided', /nothing is posted by itself/],
+    ['suspects gone', /Look at the patient’s Billing tab before you post/],
+    ['suspected, unread', /Nextech cannot be reached/],
+    ['a payment came meanwhile', /payment 90121 has come up/],
+    ['came back', /On its way to Nextech it met what is shown here/],
   ] as const)('says its sentence: %s', (state, sentence) => {
     show(panelSamples[state])
     expect(screen.getByText(sentence)).toBeTruthy()
@@ -127,9 +131,15 @@ describe('other ways out', () => {
   })
 
   it('posts a voided order again only under words that say so', async () => {
-    const { onChoose } = show(panelSamples.voided)
-    await userEvent.click(button('Post again to Testa Oakley'))
-    expect(onChoose).toHaveBeenCalledOnce()
+    const { onChoose, onPostAnyway } = show(panelSamples.voided)
+    expect(screen.getByRole('heading', { name: 'Payment 90118' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^It is this one/ })).toBeNull()
+    await userEvent.keyboard('{Enter}1')
+    await userEvent.click(button('Post again…'))
+    expect(onPostAnyway).not.toHaveBeenCalled()
+    await userEvent.click(button('Post $84.00 again on Testa Oakley’s Billing tab (chart 10442)'))
+    expect(onPostAnyway.mock.calls).toEqual([['uid-1']])
+    expect(onChoose).not.toHaveBeenCalled()
   })
 
   it('leaves the order for later, and goes on to the next', async () => {

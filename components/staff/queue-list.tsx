@@ -2,6 +2,7 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { formatCents } from '../../lib/domain/money.ts'
 import { tellsNextechsWords } from '../../lib/domain/reasons.ts'
+import { paymentList } from '../../lib/words/payment-list.ts'
 import { say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
 import { formatMoment } from '../common/format.ts'
@@ -77,6 +78,7 @@ function QueueRow({ row, view, ...events }: QueueRowProps) {
             (tellsNextechsWords(row.reason) ? say('staff.detail', { detail: row.detail }) : row.detail)}
         </p>
       )}
+      {row.suspects.length > 0 && <p>{say('staff.suspects', { payments: paymentList(row.suspects) })}</p>}
       {row.reason && <p class="soft small">{say(`reason.${row.reason}.fix`)}</p>}
       {row.decided && (
         <p class="soft small">

@@ -34,6 +34,7 @@ describe('Needs staff', () => {
       'RESOLVE: order 100000120',
       'Open Settings: order 100000121',
       'Look again: order 100000122',
+      'RESOLVE: order 100000123-1',
       'Post again…: order 100000124',
     ])
     await userEvent.click(screen.getByRole('button', { name: 'RESOLVE: order 100000123' }))
@@ -56,11 +57,12 @@ describe('Needs staff', () => {
     expect(screen.getByRole('status').textContent).toBe('1 order waits')
     const links = screen.getAllByRole('link').filter(link => link.closest('nav'))
     expect(links.map(link => [link.textContent, link.getAttribute('href')])).toEqual([
-      ['All 6', '#/staff'],
+      ['All 7', '#/staff'],
       ['Possible match 2', '#/staff?reason=possible-match'],
       ['Refused by Nextech 1', '#/staff?reason=refused'],
       ['Card type missing 1', '#/staff?reason=card-type-missing'],
       ['Refund to record 1', '#/staff?reason=refund-to-record'],
+      ['Perhaps posted already 1', '#/staff?reason=possible-duplicate'],
       ['Voided in Nextech 1', '#/staff?reason=voided-in-nextech'],
     ])
     expect(screen.getByRole('link', { current: true }).textContent).toBe('Refused by Nextech 1')

@@ -12,6 +12,8 @@ export interface QueueRowView {
   status: Status
   reason: ReasonCode | null
   detail: string | null
+  /** Numbers of the payments that may be the order's already. */
+  suspects: readonly string[]
   owedCents: Cents
   fix: FixAction | null
   decided: { at: Instant; name: string | null } | null

@@ -79,6 +79,15 @@ describe('design 5: the tooltip’s evidence', () => {
     expect(firstLine(view(posting))).toBe(line)
   })
 
+  it.each<[string, Partial<Posting>]>([
+    ['as they are kept', { suspects: ['90118', '90121'] }],
+    ['as an older version kept them', { detail: '90118, 90121' }],
+  ])('names the payments that may be the order’s already: %s', (_, kept) => {
+    const { tooltip } = view({ state: 'attention', reason: 'possible-duplicate', ...kept })
+    expect(tooltip).toContain('\nLooks like payment 90118 or 90121.\n')
+    expect(view({ state: 'posted', ...kept }).tooltip).not.toContain('90121')
+  })
+
   it('names cause, fix and warnings, each on its line', () => {
     const { tooltip } = view({
       state: 'attention',

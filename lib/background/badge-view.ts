@@ -1,12 +1,13 @@
 import { contradictionIn } from '../domain/amounts.ts'
 import { formatCents } from '../domain/money.ts'
-import type { OrderRecord } from '../domain/posting.ts'
+import { type OrderRecord, suspectsOf } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { formatMoment, practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf, type ReasonCode } from '../domain/reasons.ts'
 import type { BadgeView } from '../protocol/page-messages.ts'
 import type { Health, Listing } from '../sync/ports.ts'
 import { say } from '../words/background-words.ts'
+import { paymentList } from '../words/payment-list.ts'
 
 /** What the words of a badge depend on besides the order. */
 export interface BadgeContext {
@@ -27,6 +28,7 @@ export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView
     word: say(`status.${status}`),
     tooltip: [
       evidence(record, context),
+      suspected(record),
       reason === 'amounts-disagree' ? (contradictionIn(order) ?? '') : '',
       reason ? explain(reason) : '',
       ...warnings(record),
@@ -67,6 +69,12 @@ function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext): st
     posting.postedAt === null ? '' : formatMoment(posting.postedAt, timeZone, practiceDayOf(now, timeZone))
   const kind = posting.state === 'adopted' ? 'evidence.adopted' : 'evidence.posted'
   return say(kind, { amount: formatCents(posting.plan.amountCents), time, payment })
+}
+
+/** Payment numbers are no personal data; whose they are is told inside the panel only. */
+function suspected({ posting }: OrderRecord): string {
+  const ids = posting.reason === 'possible-duplicate' ? suspectsOf(posting) : []
+  return ids.length === 0 ? '' : say('evidence.suspects', { payments: paymentList(ids) })
 }
 
 function warnings({ posting }: OrderRecord): string[] {

@@ -6,6 +6,7 @@ import { explain } from './badge-view.ts'
 import type { Companion } from './companion.ts'
 import { inTime, isSlow } from './in-time.ts'
 import { type Admitted, admit, lookerOf, mustBeDone, mustStand, staffOf } from './panel-admission.ts'
+import { mustNamePayments } from './panel-payments.ts'
 import { resolveView, watchOf } from './resolve-view.ts'
 
 type PanelHandlers = Pick<
@@ -27,20 +28,23 @@ export function panelHandlers(companion: Companion): PanelHandlers {
       const admitted = await admit(companion, ticket, from)
       return watchOf(admitted.world, admitted.record, await lookerOf(admitted))
     },
-    async 'panel-bg/choose'({ ticket, question, uid, others }, from) {
+    async 'panel-bg/choose'({ ticket, question, uid, others, despite }, from) {
       const admitted = await admit(companion, ticket, from)
       await mustStand(admitted)
       await mustBeKnown(admitted, uid)
-      const staff = await staffOf(admitted, question)
+      await mustNamePayments(admitted.world, admitted.record, [uid], despite)
+      const staff = { ...(await staffOf(admitted, question)), despite }
       mustBeDone(await choosePatient(staff, admitted.key, uid))
-      const taken = await chooseForOthers(staff, admitted.record, uid, others)
+      // "Post anyway" is said of one order's payments, of no other's.
+      const taken = despite ? [] : await chooseForOthers(staff, admitted.record, uid, others)
       companion.stir()
       return { undoSeconds: staff.undoSeconds, orders: 1 + taken.length }
     },
-    async 'panel-bg/new-patient'({ ticket, question, completion }, from) {
+    async 'panel-bg/new-patient'({ ticket, question, completion, despite }, from) {
       const admitted = await admit(companion, ticket, from)
       await mustStand(admitted)
-      const staff = await staffOf(admitted, question)
+      await mustNamePayments(admitted.world, admitted.record, [], despite)
+      const staff = { ...(await staffOf(admitted, question)), despite }
       mustBeDone(await chooseNewPatient(staff, admitted.key, completion))
       companion.stir()
       return { undoSeconds: staff.undoSeconds, orders: 1 }

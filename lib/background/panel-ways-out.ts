@@ -4,16 +4,13 @@ import type { HandPostedView } from '../protocol/panel.ts'
 import { findHandPosted, type HandPosted, linkHandPosted } from '../sync/hand-posted.ts'
 import { pairingKey } from '../sync/match-order.ts'
 import { searchPatients, wantedIn } from '../sync/panel-search.ts'
-import type { Answer, PracticeSetup } from '../sync/ports.ts'
-import { practiceSetup } from '../sync/practice-setup.ts'
 import { denyPatient, matchAnew } from '../sync/staff-memory.ts'
-import { TroubleStop } from '../sync/trouble.ts'
 import { say } from '../words/background-words.ts'
-import { explain } from './badge-view.ts'
 import type { Companion } from './companion.ts'
-import { inTime, isSlow } from './in-time.ts'
+import { inTime } from './in-time.ts'
 import { type Admitted, admit, mustBeDone, mustStand, staffOf } from './panel-admission.ts'
-import { candidateView, needsResolve, remembered } from './resolve-view.ts'
+import { mustRead, remembered, setupOf } from './panel-payments.ts'
+import { candidateView, needsResolve } from './resolve-view.ts'
 import { issueTicket } from './tickets.ts'
 import type { World } from './world.ts'
 
@@ -91,23 +88,6 @@ export function panelWaysOut(companion: Companion): WaysOut {
       await openWorkbench('staff')
       return {}
     },
-  }
-}
-
-/** What was read, or the sentence for what was in the way. */
-function mustRead<T>(answer: Answer<T>): T {
-  if (answer.ok) return answer.value
-  throw new Declined('unread', isSlow(answer) ? say('panel.slow') : explain(answer.trouble))
-}
-
-async function setupOf({ engine, interactive }: World): Promise<Answer<PracticeSetup>> {
-  try {
-    const setup = await practiceSetup({ ...engine, nextech: interactive })
-    if ('missing' in setup) throw new Declined('unread', explain(setup.missing))
-    return { ok: true, value: setup }
-  } catch (error) {
-    if (error instanceof TroubleStop) return error.trouble
-    throw error
   }
 }
 

@@ -14,6 +14,7 @@ import type { Answer, CustomerMemory } from '../sync/ports.ts'
 import { isPending, mayDecide, openOrdersOfCustomer } from '../sync/staff-decision.ts'
 import { explain } from './badge-view.ts'
 import { inTime } from './in-time.ts'
+import { readExisting, remembered } from './panel-payments.ts'
 import type { World } from './world.ts'
 
 /** Who looks: the opening of their panel, and who else has the order open. */
@@ -23,16 +24,20 @@ export interface Looker {
 }
 
 /** All that the panel shows of an order: one question to Nextech for its patients, and one each for their quotes. */
-export async function resolveView(world: World, record: OrderRecord, looker: Looker): Promise<ResolveView> {
-  const { posting } = record
+export async function resolveView(world: World, given: OrderRecord, looker: Looker): Promise<ResolveView> {
   const { engine, configuration } = world
   const { timeZone } = configuration.practice
+  const isOpen = mayDecide(given) && !isPending(given.posting)
+  const { record, existing, trouble } = isOpen
+    ? await readExisting(world, given)
+    : { record: given, existing: null, trouble: null }
+  const { posting } = record
   const order = completed(record.order, posting.decision)
   const open = mayDecide(record) && !isPending(posting)
   const [found, memory, others, watch] = await Promise.all([
     open ? inTime(engine.clock, panelCandidates(world.interactive, record)) : nobody,
     memoryOf(world, record),
-    open ? openOrdersOfCustomer(engine.store, record) : [],
+    open && existing === null ? openOrdersOfCustomer(engine.store, record) : [],
     watchOf(world, record, looker),
   ])
   const read = found.ok ? found.value : []
@@ -56,6 +61,7 @@ export async function resolveView(world: World, record: OrderRecord, looker: Loo
       birthDate: order.customer.birthDate ?? '',
       postalCode: order.customer.postalCode ?? '',
     },
+    existing,
     candidates: read.map(candidateView),
     found: posting.candidatesFound ?? read.length,
     gone: found.ok && open ? candidatesOf(record).length - read.length : 0,
@@ -65,7 +71,7 @@ export async function resolveView(world: World, record: OrderRecord, looker: Loo
       placedOn: formatDay(practiceDayOf(other.order.placedAt, timeZone)),
       amountCents: netCents(other.order),
     })),
-    trouble: found.ok ? null : explain(found.trouble),
+    trouble: trouble ?? (found.ok ? null : explain(found.trouble)),
   }
 }
 
@@ -159,9 +165,4 @@ export function memoryView(
       .filter(denial => fields === null || denial.fourFields === fields)
       .map(denial => remembered(denial.patientUid, patients)),
   }
-}
-
-export function remembered(uid: string, patients: readonly Patient[]) {
-  const patient = patients.find(each => each.uid.toLowerCase() === uid.toLowerCase())
-  return { uid, name: patient ? patientName(patient) : null, chartNumber: patient?.chartNumber ?? null }
 }

@@ -2,7 +2,7 @@ import { Declined, type Handlers } from '../browser/router.ts'
 import { readStaffName, writeStaffName } from '../browser/staff-name.ts'
 import { tellOwnPages } from '../browser/tabs.ts'
 import { namedIn } from '../domain/contact.ts'
-import { type OrderRecord, shownDetailOf } from '../domain/posting.ts'
+import { type OrderRecord, shownDetailOf, suspectsOf } from '../domain/posting.ts'
 import { type PostingState, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf } from '../domain/reasons.ts'
@@ -87,6 +87,7 @@ function queueRow({ order, posting }: OrderRecord): QueueRow {
     status: statusOf(posting.state),
     reason,
     detail: shownDetailOf(posting),
+    suspects: reason === 'possible-duplicate' ? [...suspectsOf(posting)] : [],
     owedCents: posting.owedCents,
     fix: reason === null ? null : fixActionOf(reason),
     decided: decision && { at: decision.decidedAt, name: decision.by?.name ?? null },

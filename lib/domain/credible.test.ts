@@ -43,6 +43,7 @@ describe('the question that staff answer', () => {
   it.each([
     ['amount', aRecord({ state: 'resolve', reason: 'possible-match' }, { paidCents: 1 })],
     ['reason', aRecord({ state: 'attention', reason: 'possible-duplicate' })],
+    ['suspected payment', aRecord({ state: 'resolve', reason: 'possible-match', suspects: ['90118'] })],
     [
       'customer',
       aRecord({ state: 'resolve', reason: 'possible-match' }, { customer: aCustomer({ phone: null }) }),
@@ -52,7 +53,7 @@ describe('the question that staff answer', () => {
       aRecord({
         state: 'resolve',
         reason: 'possible-match',
-        decision: { kind: 'patient', uid: 'p', decidedAt: 1, despitePayment: false },
+        decision: { kind: 'patient', uid: 'p', decidedAt: 1 },
       }),
     ],
   ])('is another one with another %s', (_, changed) => {

@@ -1,5 +1,5 @@
 import { type Customer, netCents, type Order } from './order.ts'
-import type { OrderRecord } from './posting.ts'
+import { type OrderRecord, suspectsOf } from './posting.ts'
 
 const usZip = /^\d{5}(?:[- ]?\d{4})?$/
 const earliestBirth = '1900-01-01'
@@ -19,8 +19,17 @@ export function credibleCustomer({ customer, placedAt }: Pick<Order, 'customer' 
 
 /**
  * What staff decide about, in one comparable text: while it stays the same, the answer they give is an answer to the
- * question they saw. Another amount, another customer, another reason or another's decision makes another question.
+ * question they saw. Another amount, customer, reason or decision, or another payment that may be the order's, makes
+ * another question.
  */
 export function questionOf({ order, posting }: OrderRecord): string {
-  return JSON.stringify([order.customer, netCents(order), order.state, posting.reason, posting.decision])
+  const { reason, decision } = posting
+  return JSON.stringify([
+    order.customer,
+    netCents(order),
+    order.state,
+    reason,
+    decision,
+    [...suspectsOf(posting)].sort(),
+  ])
 }

@@ -23,17 +23,13 @@ const decided = {
   fourFields: v.optional(v.string()),
   /** Payments that were voided before: staff say that the order is to be posted all the same (sync-rules 5). */
   voided: v.optional(v.array(v.string())),
+  /** Payments that look like this order's: staff saw each of them, and say that the order is to be posted all the same. */
+  despite: v.optional(v.array(v.string())),
 }
 
 /** What staff decided about an order; it holds until staff decide otherwise. */
 export const DecisionSchema = v.variant('kind', [
-  v.object({
-    kind: v.literal('patient'),
-    uid: v.string(),
-    ...decided,
-    /** Chosen while a payment in the ledger looked like this order: staff say it is another one. */
-    despitePayment: v.boolean(),
-  }),
+  v.object({ kind: v.literal('patient'), uid: v.string(), ...decided }),
   v.object({ kind: v.literal('new-patient'), completion: CompletionSchema, ...decided }),
   /** Posted by hand: staff named the payment. */
   v.object({
@@ -76,6 +72,8 @@ export const PostingSchema = v.object({
   reason: v.nullable(ReasonCodeSchema),
   /** Nextech's own words, for `refused`; for `amounts-disagree` and `amount-differs` both figures in a sentence. */
   detail: v.nullable(v.string()),
+  /** Payments in the ledger that may be this order's already; only staff say which is, or that none is. */
+  suspects: v.optional(v.array(v.string())),
   warnings: v.array(WarningSchema),
   patientUid: v.nullable(v.string()),
   candidates: v.array(CandidateRefSchema),
@@ -164,4 +162,20 @@ export function shownDetailOf({ reason, detail }: Pick<Posting, 'reason' | 'deta
 /** Payments of the order that staff know to be voided: they say nothing of it any more. */
 export function acceptedVoids({ decision }: Posting): readonly string[] {
   return decision === null || decision.kind === 'payment' ? [] : (decision.voided ?? [])
+}
+
+/** Ids as they were kept, joined in `detail`, before they had a field of their own. */
+const joinedIds = /^[\w-]+(?:, [\w-]+)*$/
+
+/** Ids of the payments that may be the order's already, also of a row that an older version wrote. */
+export function suspectsOf({ suspects, reason, detail }: Posting): readonly string[] {
+  if (suspects !== undefined) return suspects
+  return reason === 'possible-duplicate' && detail !== null && joinedIds.test(detail)
+    ? detail.split(', ')
+    : []
+}
+
+/** The payments that staff named when they said "post anyway"; undefined where nobody has. */
+export function namedPayments({ decision }: Posting): readonly string[] | undefined {
+  return decision === null || decision.kind === 'payment' ? undefined : decision.despite
 }

@@ -26,6 +26,9 @@ import { TodaySchema } from './today.ts'
 
 const ticket = v.pipe(v.string(), v.maxLength(100))
 
+/** "Post anyway": the payments that staff saw. An order with such payments takes no decision without it. */
+const despite = v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(1000)))
+
 /** Who may work at an order: the panel in a shop's page, and our own pages. */
 const resolver: readonly Sender[] = ['panel', 'own']
 
@@ -50,12 +53,18 @@ export const messages = {
   /** `others` = numbers of the same customer's open orders that get the same patient. */
   'panel-bg/choose': {
     from: resolver,
-    request: v.object({ ticket, question: v.string(), uid: v.string(), others: v.array(OrderNumberSchema) }),
+    request: v.object({
+      ticket,
+      question: v.string(),
+      uid: v.string(),
+      others: v.array(OrderNumberSchema),
+      despite,
+    }),
     answer: v.object({ undoSeconds: v.number(), orders: v.number() }),
   },
   'panel-bg/new-patient': {
     from: resolver,
-    request: v.object({ ticket, question: v.string(), completion: PatientFormSchema }),
+    request: v.object({ ticket, question: v.string(), completion: PatientFormSchema, despite }),
     answer: v.object({ undoSeconds: v.number(), orders: v.number() }),
   },
   'panel-bg/undo': {

@@ -87,6 +87,19 @@ export const WatchSchema = v.object({
 })
 export type Watch = v.InferOutput<typeof WatchSchema>
 
+/** A payment in Nextech that a decision would go past; only in our own pages and the panel's frame. */
+const ExistingPaymentSchema = v.object({
+  id: v.string(),
+  day: v.string(),
+  amountCents: v.number(),
+  cardType: v.nullable(v.string()),
+  text: v.string(),
+  patient: RememberedPatientSchema,
+  /** It can be linked; a voided one cannot. */
+  isLive: v.boolean(),
+})
+export type ExistingPaymentView = v.InferOutput<typeof ExistingPaymentSchema>
+
 /** An order named in a list. */
 const OrderLineSchema = v.object({ number: v.string(), placedOn: v.string(), amountCents: v.number() })
 
@@ -105,6 +118,10 @@ export const ResolveViewSchema = v.object({
   /** Nextech's own words where it refused the payment. */
   detail: v.nullable(v.string()),
   customer: PatientFormSchema,
+  /** Payments that may be the order's, or were until staff voided them; null where a patient may simply be chosen. */
+  existing: v.nullable(
+    v.object({ kind: v.picklist(['suspects', 'voided']), payments: v.array(ExistingPaymentSchema) }),
+  ),
   candidates: v.array(CandidateViewSchema),
   /** Why the candidates could not be read, in a sentence with its way out. */
   trouble: v.nullable(v.string()),

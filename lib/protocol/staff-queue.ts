@@ -16,6 +16,8 @@ const QueueRowSchema = v.object({
   reason: v.nullable(ReasonCodeSchema),
   /** Nextech's own words where it refused, else null. */
   detail: v.nullable(v.string()),
+  /** Numbers of the payments that may be the order's already. */
+  suspects: v.array(v.string()),
   /** Money that staff are to record as refunded. */
   owedCents: v.number(),
   fix: v.nullable(v.picklist(['resolve', 'sign-in', 'settings', 'sync-now', 'post-again'])),

@@ -6,6 +6,7 @@ import { readStaffName } from '../browser/staff-name.ts'
 import type { Presence, Reply } from '../protocol/messages.ts'
 import type { ResolveView } from '../protocol/panel.ts'
 import { createCountdown } from './countdown.ts'
+import { despiteOf, fresh, isBack, mostLookedThrough, outdated } from './resolve-rules.ts'
 
 export interface ResolveOptions {
   /** Takes the panel away; in a shop page the page does it. */
@@ -32,6 +33,8 @@ function eventsOf(panel: Panel, close: () => void): PanelEvents {
   return {
     onChoose: (uid, others) => void panel.choose(uid, others),
     onNewPatient: completion => void panel.addPatient(completion),
+    onPostAnyway: uid => void panel.choose(uid, [], true),
+    onNewPatientAnyway: completion => void panel.addPatient(completion, true),
     onUndo: () => void panel.undo(),
     onSearch: text => void panel.search(text),
     onFindPayment: text => void panel.findPayment(text),
@@ -47,20 +50,6 @@ function eventsOf(panel: Panel, close: () => void): PanelEvents {
   }
 }
 
-/** More Billing tabs than these are not looked through for a payment posted by hand. */
-const mostLookedThrough = 10
-
-/** Refusals after which what staff saw is not what there is. */
-const outdated: readonly string[] = ['taken', 'changed', 'too-late', 'patient-gone']
-
-const fresh = {
-  failure: null,
-  unseen: null,
-  search: { kind: 'idle' },
-  payments: { kind: 'idle' },
-  isLast: false,
-} as const satisfies Partial<SettlingView>
-
 class Panel {
   readonly view
   readonly #sight: () => Sight
@@ -71,6 +60,7 @@ class Panel {
   /** Orders that were settled or left here: "next" goes on to others. */
   readonly #passed = new Set<string>()
   #isChosenHere = false
+  #isUndoing = false
   #staffName: string | null = null
 
   constructor(ticket: string, { sight = () => 'seen' }: ResolveOptions) {
@@ -153,7 +143,7 @@ class Panel {
     isNew: boolean,
   ): Promise<void> {
     if (!this.#mayAct()) return
-    this.settle({ step: { kind: 'saving' }, failure: null })
+    this.settle({ step: { kind: 'saving' }, failure: null, isReturned: false })
     const reply = await send()
     if (!reply?.ok) {
       this.#fail(reply)
@@ -169,18 +159,19 @@ class Panel {
     if (this.#order) this.#passed.add(this.#order.number)
   }
 
-  choose(uid: string, others: readonly string[]): Promise<void> {
+  /** `anyway` = staff pressed the button that says so: the payments they saw go with it. */
+  choose(uid: string, others: readonly string[], anyway = false): Promise<void> {
     const view = this.view.value
     const found = view.kind === 'order' && view.search.kind === 'found' ? view.search.items : []
     const shown = [...(this.#order?.candidates ?? []), ...found]
     const name = shown.find(candidate => candidate.uid === uid)?.name ?? ''
-    const body = { ...this.#asked(), uid, others: [...others] }
+    const body = { ...this.#asked(), uid, others: [...others], ...despiteOf(this.#order, anyway) }
     return this.#save(() => sendToBackground('panel-bg/choose', body), name, false)
   }
 
-  addPatient(completion: PatientForm): Promise<void> {
+  addPatient(completion: PatientForm, anyway = false): Promise<void> {
     const name = `${completion.firstName} ${completion.lastName}`
-    const body = { ...this.#asked(), completion }
+    const body = { ...this.#asked(), completion, ...despiteOf(this.#order, anyway) }
     return this.#save(() => sendToBackground('panel-bg/new-patient', body), name, true)
   }
 
@@ -190,7 +181,9 @@ class Panel {
 
   async undo(): Promise<void> {
     this.#countdown.stop()
+    this.#isUndoing = true
     const reply = await sendToBackground('panel-bg/undo', { ticket: this.#ticket })
+    this.#isUndoing = false
     const undone = reply?.ok === true && reply.value.undone
     if (undone && this.#order) {
       this.#passed.delete(this.#order.number)
@@ -221,9 +214,13 @@ class Panel {
 
   async link(paymentId: string): Promise<void> {
     if (!this.#mayAct()) return
-    this.settle({ step: { kind: 'saving' }, failure: null })
+    this.settle({ step: { kind: 'saving' }, failure: null, isReturned: false })
     const reply = await sendToBackground('panel-bg/link', { ...this.#asked(), paymentId })
-    if (!reply?.ok) return this.#fail(reply)
+    if (!reply?.ok) {
+      this.#fail(reply)
+      // What was offered to be linked is shown as it is now.
+      return reply && this.#order?.existing ? this.load(true) : undefined
+    }
     this.#isSettled()
     this.settle({ step: { kind: 'linked' } })
   }
@@ -253,6 +250,15 @@ class Panel {
     await this.load()
   }
 
+  /** Decided here, and on its way to Nextech it met what nobody had seen: it is with staff again, and says so. */
+  async #cameBack(): Promise<void> {
+    this.#countdown.stop()
+    this.#isChosenHere = false
+    if (this.#order) this.#passed.delete(this.#order.number)
+    await this.load(true)
+    this.settle({ isReturned: true })
+  }
+
   async openQueue(): Promise<void> {
     await sendToBackground('panel-bg/open-queue', { ticket: this.#ticket })
   }
@@ -261,10 +267,13 @@ class Panel {
   async #watch(): Promise<void> {
     const [ticket, view] = [this.#ticket, this.view.value]
     const isBusy = view.kind !== 'order' || view.step.kind === 'saving' || view.step.kind === 'left'
-    if (isBusy || this.#isChosenHere) return
+    if (isBusy) return
+    const wasChosenHere = this.#isChosenHere
     const reply = await sendToBackground('panel-bg/watch', { ticket })
     const order = this.#order
-    if (!reply?.ok || !order || this.#ticket !== ticket || this.#isChosenHere) return
+    if (!reply?.ok || !order || this.#ticket !== ticket || this.#isChosenHere !== wasChosenHere) return
+    if (wasChosenHere)
+      return isBack(this.view.value, reply.value) && !this.#isUndoing ? this.#cameBack() : undefined
     if (reply.value.question !== order.question || reply.value.open !== order.open) return this.load(true)
     this.#order = { ...order, ...reply.value }
     this.settle({ order: this.#order })

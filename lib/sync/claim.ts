@@ -1,9 +1,10 @@
 import { fitsClaim, judgeLedger, type LedgerPayment, type MarkerlessClaim } from '../domain/ledger.ts'
 import { netCents, type Order } from '../domain/order.ts'
-import type { OrderRecord } from '../domain/posting.ts'
+import { namedPayments, type OrderRecord } from '../domain/posting.ts'
 import { articleNames } from '../domain/posting-plan.ts'
 import { daysApart, practiceDayOf } from '../domain/practice-day.ts'
 import type { Engine } from './engine.ts'
+import { standingSuspects } from './existing-payments.ts'
 import { changeFor, paymentsSpeaking } from './judge.ts'
 import { isUnmarked } from './ledger-reading.ts'
 import type { PracticeSetup } from './ports.ts'
@@ -18,17 +19,15 @@ export async function claimUnmarked(
   record: OrderRecord,
   uid: string,
 ): Promise<OrderRecord | undefined> {
-  const { decision } = record.posting
-  if (decision?.kind === 'patient' && decision.despitePayment) return undefined
-  const claim = claimOf(engine, record.order, uid)
-  const fitting = await unclaimedFitting(engine, setup, claim)
-  const earlier = await unclaimedFitting(engine, setup, sentClaim(record, uid) ?? claim)
-  const [payment] = [...fitting, ...earlier]
-  if (payment === undefined) return undefined
+  const { fitting, suspects } = await suspectsFor(engine, setup, record, uid)
+  const [payment] = suspects
+  if (payment === undefined || areNamed(record, suspects)) return undefined
   const rivals = (await engine.store.awaiting(uid)).filter(
     other => other.posting.key !== record.posting.key && rivalFits(engine, other, uid, payment),
   )
-  if (fitting.length === 1 && rivals.length === 0) {
+  const isSure = fitting.length === 1 && rivals.length === 0 && namedPayments(record.posting) === undefined
+  const others = (await standingSuspects(engine.store, record.posting)).some(({ id }) => id !== payment.id)
+  if (isSure && !others) {
     // A refund that names the order is known before the payment that it belongs to.
     const spoken = (await paymentsSpeaking(engine, record.posting)).filter(({ id }) => id !== payment.id)
     const verdict = judgeLedger(record.order, [payment, ...spoken])
@@ -37,15 +36,63 @@ export async function claimUnmarked(
       updatedAt: engine.clock.now(),
     })
   }
-  const ids = [...new Set([...fitting, ...earlier].map(each => each.id))].join(', ')
+  return parkWithSuspects(engine, record, suspects, uid)
+}
+
+/**
+ * Before a patient is made: suspects that were found on another chart still count, for the order may be theirs. Answers
+ * the record parked, or undefined.
+ */
+export async function claimEarlierSuspects(
+  engine: Engine,
+  record: OrderRecord,
+): Promise<OrderRecord | undefined> {
+  const suspects = await standingSuspects(engine.store, record.posting)
+  return suspects.length === 0 || areNamed(record, suspects)
+    ? undefined
+    : parkWithSuspects(engine, record, suspects, null)
+}
+
+/** The order waits for staff, with the payments that may be its already and the patient it was meant for. */
+export function parkWithSuspects(
+  engine: Engine,
+  record: OrderRecord,
+  suspects: readonly LedgerPayment[],
+  uid: string | null,
+): Promise<OrderRecord> {
   return engine.store.update(record, {
     state: 'attention',
     reason: 'possible-duplicate',
-    detail: ids,
-    candidates: [{ uid, byEmail: false, byPhone: false }],
+    detail: null,
+    suspects: suspects.map(({ id }) => id),
+    ...(uid !== null && { candidates: [{ uid, byEmail: false, byPhone: false }] }),
     dueAt: null,
     updatedAt: engine.clock.now(),
   })
+}
+
+/**
+ * Payments that may be the order's already, should this be its patient: those that fit it now (`fitting`), that fit
+ * what was sent for it before, and that were found before on whatever chart.
+ */
+export async function suspectsFor(
+  engine: Engine,
+  setup: PracticeSetup,
+  record: OrderRecord,
+  uid: string,
+): Promise<{ fitting: LedgerPayment[]; suspects: LedgerPayment[] }> {
+  const claim = claimOf(engine, record.order, uid)
+  const fitting = await unclaimedFitting(engine, setup, claim)
+  const earlier = await unclaimedFitting(engine, setup, sentClaim(record, uid) ?? claim)
+  const known = await standingSuspects(engine.store, record.posting)
+  const all = [...fitting, ...earlier, ...known]
+  return { fitting, suspects: [...new Map(all.map(payment => [payment.id, payment])).values()] }
+}
+
+/** Staff saw each of them and said "post anyway"; one that came since nobody has seen. */
+function areNamed({ posting }: OrderRecord, suspects: readonly LedgerPayment[]): boolean {
+  const named = namedPayments(posting)
+  return named !== undefined && suspects.every(({ id }) => named.includes(id))
 }
 
 /** Payments of our location and category that carry no marker and are no order's yet. */

@@ -1,7 +1,7 @@
 import { standingOf } from '../domain/eligibility.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
-import { claimUnmarked, mightBeClaimed, unclaimedPayments } from './claim.ts'
+import { claimEarlierSuspects, claimUnmarked, mightBeClaimed, unclaimedPayments } from './claim.ts'
 import { createPatient } from './create-patient.ts'
 import { createTurns, type Engine, inParallel, timing } from './engine.ts'
 import { holdForList } from './hold-for-list.ts'
@@ -140,6 +140,8 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   if (uid !== null) {
     return (await claimUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh, judgedAt)
   }
+  const held = await claimEarlierSuspects(engine, fresh)
+  if (held) return held
   const created = await createPatient(engine, setup, fresh)
   const { state, patientUid } = created.posting
   if (state !== 'matched' || patientUid === null) return created

@@ -42,9 +42,13 @@ export async function paymentsSpeaking({ store }: Engine, posting: Posting): Pro
   return payments.filter(({ id, status }) => status === 'active' || !accepted.includes(id))
 }
 
-const rest: Pick<Posting, 'reason' | 'detail' | 'candidates' | 'dueAt' | 'leaseUntil' | 'owedCents'> = {
+const rest: Pick<
+  Posting,
+  'reason' | 'detail' | 'suspects' | 'candidates' | 'dueAt' | 'leaseUntil' | 'owedCents'
+> = {
   reason: null,
   detail: null,
+  suspects: undefined,
   candidates: [],
   dueAt: null,
   leaseUntil: null,

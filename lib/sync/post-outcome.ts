@@ -72,6 +72,7 @@ export async function postedChange(
     state: 'posted',
     reason: null,
     detail: null,
+    suspects: undefined,
     dueAt: null,
     leaseUntil: null,
     cleanAt: null,

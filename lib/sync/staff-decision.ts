@@ -8,9 +8,11 @@ import {
   type Decision,
   type OrderRecord,
   type Posting,
+  suspectsOf,
 } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import { asksForPatient } from '../domain/reasons.ts'
+import { unnamedPayments } from './existing-payments.ts'
 import { pairingKey } from './match-order.ts'
 import { StaleRevision, type SyncStore } from './ports.ts'
 
@@ -40,28 +42,32 @@ export interface Staff {
   by?: Decider | undefined
   /** What staff saw when they decided (`questionOf`); an answer to another question is refused. */
   question?: string | undefined
+  /**
+   * Staff said "post anyway", and saw these payments. Without it nothing is decided past a payment that may be the
+   * order's, or that was voided (sync-rules 5).
+   */
+  despite?: readonly string[] | undefined
 }
 
 /**
  * What became of staff's word. `too-late`: the payment is on its way or done. `taken`: somebody else has decided.
- * `changed`: the order is not the one they saw.
+ * `changed`: the order is not the one they saw. `payment-exists`: a payment in Nextech stands in the way that they did
+ * not name.
  */
-export type Outcome = 'done' | 'too-late' | 'taken' | 'changed'
+export type Outcome = 'done' | 'too-late' | 'taken' | 'changed' | 'payment-exists'
 
 /**
  * Staff chose a patient. Nothing is sent before the undo window is over, and the choice is stored before this
  * answers: a closed panel or a dead worker loses nothing. A voided order is posted again by it.
  */
 export function choosePatient(staff: Staff, key: string, uid: string): Promise<Outcome> {
-  return decide(staff, key, ({ posting }) => ({
-    kind: 'patient',
-    uid,
-    decidedAt: staff.now,
-    despitePayment: posting.reason === 'possible-duplicate' || isSaidTwice(posting, uid),
-  }))
+  return decide(staff, key, { kind: 'patient', uid, decidedAt: staff.now })
 }
 
-/** The same patient for these other open orders of the customer; answers the numbers of those that took it. */
+/**
+ * The same patient for these other open orders of the customer; answers the numbers of those that took it. What staff
+ * said of one order's payments is no word about another's.
+ */
 export async function chooseForOthers(
   staff: Staff,
   record: OrderRecord,
@@ -72,7 +78,7 @@ export async function chooseForOthers(
   for (const other of await openOrdersOfCustomer(staff.store, record)) {
     const { key, number } = other.posting
     if (!numbers.includes(number)) continue
-    const each = { ...staff, question: questionOf(other) }
+    const each = { ...staff, question: questionOf(other), despite: undefined }
     if ((await choosePatient(each, key, uid)) === 'done') taken.push(number)
   }
   return taken
@@ -89,18 +95,14 @@ export async function openOrdersOfCustomer(store: SyncStore, record: OrderRecord
       pairingKey(other.order) === pairingKey(record.order) &&
       fourFields(other.order.customer) === fourFields(customer) &&
       other.posting.reason !== null &&
-      asksForPatient(other.posting.reason),
+      asksForPatient(other.posting.reason) &&
+      suspectsOf(other.posting).length === 0,
   )
-}
-
-/** A page asks again when the worker died before its answer: what staff chose despite a payment stays so. */
-function isSaidTwice({ decision }: Posting, uid: string): boolean {
-  return decision?.kind === 'patient' && decision.uid === uid && decision.despitePayment
 }
 
 /** Staff said the customer is no patient yet, and gave what the order lacks. */
 export function chooseNewPatient(staff: Staff, key: string, completion: Completion): Promise<Outcome> {
-  return decide(staff, key, () => ({ kind: 'new-patient', completion, decidedAt: staff.now }))
+  return decide(staff, key, { kind: 'new-patient', completion, decidedAt: staff.now })
 }
 
 /**
@@ -148,16 +150,13 @@ function isOthers({ by }: Staff, record: OrderRecord | undefined): boolean {
   return by !== undefined && other !== undefined && other.panel !== by.panel
 }
 
-async function decide(
-  staff: Staff,
-  key: string,
-  decisionOn: (record: OrderRecord) => Choice,
-): Promise<Outcome> {
+async function decide(staff: Staff, key: string, choice: Choice): Promise<Outcome> {
   const record = await staff.store.get(key)
-  if (record && isRepeated(staff, record.posting, decisionOn(record))) return 'done'
+  if (record && isRepeated(staff, record.posting, choice)) return 'done'
   const obstacle = inTheWay(staff, record)
   if (obstacle !== null || !record) return obstacle ?? 'too-late'
-  const change = await decidedChange(staff, record, decisionOn(record))
+  if ((await unnamedPayments(staff.store, record, staff.despite)) !== null) return 'payment-exists'
+  const change = await decidedChange(staff, record, choice)
   return oneWins(staff, key, () => staff.store.update(record, change, 'strict'))
 }
 
@@ -188,6 +187,7 @@ async function decidedChange(
       ...(staff.by && { by: staff.by }),
       fourFields: fourFields(order.customer),
       ...(voided.length > 0 && { voided: [...voided] }),
+      ...(staff.despite && { despite: [...staff.despite] }),
     },
     patientUid: null,
     reason: null,

@@ -1,6 +1,7 @@
 import { fitsClaim, hasMarker, type LedgerPayment, numbersIn } from '../domain/ledger.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { daysApart } from '../domain/practice-day.ts'
+import { parkWithSuspects } from './claim.ts'
 import { type Engine, timing } from './engine.ts'
 import { paymentsSpeaking } from './judge.ts'
 import { refreshLedger } from './ledger-reading.ts'
@@ -58,20 +59,6 @@ function couldBeOurs({ posting }: OrderRecord, payment: LedgerPayment): boolean 
   return fitsClaim({ patientUid: payment.patientUid, amountCents, day: paymentDate }, payment, daysApart)
 }
 
-function parkAsDuplicate(
-  engine: Engine,
-  record: OrderRecord,
-  suspects: readonly LedgerPayment[],
-): Promise<OrderRecord> {
-  const detail = suspects.map(payment => payment.id).join(', ')
-  return engine.store.update(record, {
-    state: 'attention',
-    reason: 'possible-duplicate',
-    detail,
-    dueAt: null,
-  })
-}
-
 /** Without the marker nothing is decided before the settle time is over: staff must not meet a request that lands yet. */
 function secondLook(
   engine: Engine,
@@ -85,6 +72,6 @@ function secondLook(
     return engine.store.update(record, { ...read, cleanAt: now, dueAt: now + timing.settle })
   if (now - cleanAt < timing.settle)
     return engine.store.update(record, { ...read, dueAt: cleanAt + timing.settle })
-  if (suspects.length > 0) return parkAsDuplicate(engine, record, suspects)
+  if (suspects.length > 0) return parkWithSuspects(engine, record, suspects, record.posting.patientUid)
   return engine.store.update(record, { ...read, state: 'absent', dueAt: now })
 }

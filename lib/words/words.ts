@@ -14,7 +14,8 @@ export interface Words<T extends Texts> {
   plural(key: PluralKey<T>, count: number, values?: Values): string
 }
 
-const language = 'en-US'
+/** The language of all texts. */
+export const language = 'en-US'
 
 /** Words from the texts that a page bundles; a page takes only the files it shows. */
 export function createWords<T extends Texts>(texts: T): Words<T> {

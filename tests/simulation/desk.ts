@@ -1,4 +1,4 @@
-import type { OrderRecord } from '../../lib/domain/posting.ts'
+import { type OrderRecord, suspectsOf } from '../../lib/domain/posting.ts'
 import { createIntakeStore } from '../../lib/store/intake-store.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
 import { StaleRevision, type SyncStore } from '../../lib/sync/ports.ts'
@@ -54,24 +54,27 @@ async function resolve(world: World, sale: Sale, record: OrderRecord): Promise<v
     world.trace.note(`staff: decide ${sale.order.number}`)
     world.stir()
   }
-  const choose = (uid: string) => {
+  const choose = (uid: string, despite?: readonly string[]) => {
     const known = world.chosen.get(sale.order.number) ?? new Set()
     world.chosen.set(sale.order.number, known.add(uid))
-    return decide(() => choosePatient(staffOf(world), key, uid))
+    return decide(() => choosePatient({ ...staffOf(world), despite }, key, uid))
   }
   const [first] = candidates
-  if (state === 'resolve' && first) await choose(sale.uid ?? first.uid)
+  // Payments that stand in the way of an order are named, wherever it waits.
+  const suspects = suspectsOf(record.posting)
+  const seen = suspects.length > 0 && isOthers(world, sale, record) ? suspects : undefined
+  if (state === 'resolve' && first) await choose(sale.uid ?? first.uid, seen)
   if (state === 'attention' && reason?.startsWith('missing-')) {
     const completion = { birthDate: sale.person.birth, phone: sale.person.phone }
-    await decide(() => chooseNewPatient(staffOf(world), key, completion))
+    await decide(() => chooseNewPatient({ ...staffOf(world), despite: seen }, key, completion))
   }
-  if (reason === 'possible-duplicate' && first && isOthers(world, sale, record)) await choose(first.uid)
+  if (reason === 'possible-duplicate' && first && isOthers(world, sale, record))
+    await choose(first.uid, suspects)
 }
 
 /** Staff look at the payments in Nextech: they know which visit or order each is for. */
 function isOthers(world: World, sale: Sale, { posting }: OrderRecord): boolean {
-  const ids = posting.detail?.split(', ') ?? []
-  return ids.every(id => world.office.origins.get(id)?.number !== sale.order.number)
+  return suspectsOf(posting).every(id => world.office.origins.get(id)?.number !== sale.order.number)
 }
 
 async function notStale(job: () => Promise<boolean>): Promise<boolean> {

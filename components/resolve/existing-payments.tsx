@@ -1,0 +1,110 @@
+import { useId } from 'preact/hooks'
+import { formatCents } from '../../lib/domain/money.ts'
+import { plural, say } from '../../lib/words/panel-words.ts'
+import { Button } from '../common/button.tsx'
+import { formatDay } from '../common/format.ts'
+import { Icon } from '../common/icon.tsx'
+import { Money } from '../common/money.tsx'
+import { named } from './memory-note.tsx'
+import type { ExistingPaymentView, ExistingView, PanelEvents, SettlingView } from './view.ts'
+
+type ExistingPaymentsProps = Pick<PanelEvents, 'onLink'> & { view: SettlingView; existing: ExistingView }
+
+/**
+ * Payments in Nextech that may be this order's, before anything else: to link one is the first choice. No key reaches
+ * a button here but the one that has the focus.
+ */
+export function ExistingPayments({ view, existing, onLink }: ExistingPaymentsProps) {
+  const { order, step } = view
+  const { customer, amountCents, placedOn } = order
+  const live = existing.payments.filter(({ isLive }) => isLive).length
+  const name = `${customer.firstName} ${customer.lastName}`.trim() || say('panel.unnamed')
+  const day = formatDay(placedOn, 'medium')
+  return (
+    <section class="existing" aria-labelledby="existing">
+      <h2 id="existing">{headingOf(existing, live)}</h2>
+      <p>{leadOf(existing, live)}</p>
+      {existing.payments.length > 0 && (
+        <>
+          <p class="soft small">
+            {say('panel.existing.order', { name, amount: formatCents(amountCents), day })}
+          </p>
+          <ul class="payments">
+            {existing.payments.map(payment => (
+              <ExistingPayment
+                key={payment.id}
+                payment={payment}
+                busy={step.kind === 'saving'}
+                onLink={() => onLink(payment.id)}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+function headingOf({ kind, payments }: ExistingView, live: number): string {
+  if (live > 0) return plural('panel.existing', live)
+  return payments.length === 0 && kind === 'suspects'
+    ? say('panel.existing.gone')
+    : say('panel.existing.voided')
+}
+
+function leadOf({ kind, payments }: ExistingView, live: number): string {
+  if (live > 0) return say('panel.existing.lead')
+  return payments.length === 0 && kind === 'suspects'
+    ? say('panel.existing.gone.lead')
+    : say('panel.existing.voided.lead')
+}
+
+interface ExistingPaymentProps {
+  payment: ExistingPaymentView
+  busy: boolean
+  onLink: () => void
+}
+
+function ExistingPayment({ payment, busy, onLink }: ExistingPaymentProps) {
+  const id = useId()
+  const { isLive } = payment
+  const rows = [
+    ['patient', named(payment.patient)],
+    ['day', formatDay(payment.day, 'medium')],
+    ['card', payment.cardType || say('panel.existing.no-card')],
+    ['text', payment.text || say('panel.existing.no-text')],
+  ] as const
+  return (
+    <li class={`card payment existing-payment ${isLive ? '' : 'existing-voided'}`}>
+      <div class="existing-head">
+        <h3 id={id}>{say('panel.payment', { id: payment.id })}</h3>
+        <strong>
+          <Money cents={payment.amountCents} />
+        </strong>
+      </div>
+      <dl class="small">
+        {rows.map(([row, value]) => (
+          <div key={row}>
+            <dt>{say(`panel.existing.${row}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {isLive ? (
+        <Button
+          kind="primary"
+          busy={busy}
+          label={say('panel.existing.link.label', { id: payment.id })}
+          onPress={onLink}
+        >
+          {say('panel.existing.link')}
+        </Button>
+      ) : (
+        <p class="small payment-taken">
+          <Icon name="different" size={13} />
+          {say('panel.existing.is-voided')}
+        </p>
+      )}
+    </li>
+  )
+}
