@@ -73,7 +73,8 @@ function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext): st
 
 /** Payment numbers are no personal data; whose they are is told inside the panel only. */
 function suspected({ posting }: OrderRecord): string {
-  const ids = posting.reason === 'possible-duplicate' ? suspectsOf(posting) : []
+  const isAsked = ['resolve', 'attention'].includes(statusOf(posting.state))
+  const ids = isAsked ? suspectsOf(posting) : []
   return ids.length === 0 ? '' : say('evidence.suspects', { payments: paymentList(ids) })
 }
 

@@ -87,7 +87,7 @@ function queueRow({ order, posting }: OrderRecord): QueueRow {
     status: statusOf(posting.state),
     reason,
     detail: shownDetailOf(posting),
-    suspects: reason === 'possible-duplicate' ? [...suspectsOf(posting)] : [],
+    suspects: [...suspectsOf(posting)],
     owedCents: posting.owedCents,
     fix: reason === null ? null : fixActionOf(reason),
     decided: decision && { at: decision.decidedAt, name: decision.by?.name ?? null },

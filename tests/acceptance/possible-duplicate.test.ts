@@ -69,7 +69,10 @@ describe('an order that Nextech may hold already', () => {
     expect(questionOf(await world.recordOf(world.number))).toBe(question)
     await world.later(3600)
     expect(await alike()).toBe(before)
-    expect(await world.postingOf(world.number)).toMatchObject({ state: 'attention', decision: null })
+    expect(await world.postingOf(world.number)).toMatchObject({
+      state: 'attention',
+      decision: { by: { panel: 'first' } },
+    })
   })
 
   it('is not posted by one choice for all orders of the customer', async () => {
@@ -99,7 +102,9 @@ describe('an order that Nextech may hold already', () => {
     expect(await undoDecision(world.staff(), keyOf(world.number))).toBe(true)
     await world.later(60)
     expect(world.live(world.number)).toBe(0)
-    expect(await world.postingOf(world.number)).toMatchObject({ reason: 'possible-duplicate' })
+    // Matched again, with a reason of its own: the payments stand in the way all the same.
+    expect(await world.postingOf(world.number)).toMatchObject({ reason: 'possible-match' })
+    expect(await choosePatient(world.staff(), keyOf(world.number), uidAt(0))).toBe('payment-exists')
     expect(await choosePatient({ ...anyway, now: world.now() }, keyOf(world.number), uidAt(0))).toBe('done')
     await world.later(undoSeconds)
     expect(world.live(world.number)).toBe(1)
