@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { formatCents } from '../../lib/domain/money.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
@@ -99,6 +99,9 @@ function NewPatientAnyway({ view, existing, onSubmit }: NewPatientAnywayProps) {
   )
 }
 
+/** Nobody has read a question in less. */
+const unreadMs = 500
+
 interface ConfirmNewProps {
   name: string
   words: string
@@ -110,12 +113,17 @@ interface ConfirmNewProps {
 function ConfirmNew({ name, words, busy, onPost, onBack }: ConfirmNewProps) {
   // The focus goes to what is asked, not to the button that does it.
   const heading = useFocus<HTMLHeadingElement>(name)
+  const shownAt = useRef(performance.now())
+  // The second half of a double press on the form's button is nobody's answer to what has just come up.
+  const post = () => {
+    if (performance.now() - shownAt.current >= unreadMs) onPost()
+  }
   return (
     <div class="card candidate">
       <h3 ref={heading} tabIndex={-1}>
         {say('panel.anyway.new.confirm', { name })}
       </h3>
-      <Button busy={busy} onPress={onPost}>
+      <Button busy={busy} onPress={post}>
         {words}
       </Button>
       <Button kind="quiet" onPress={onBack}>
