@@ -126,7 +126,8 @@ async function oldestOf(engine: Engine, records: readonly OrderRecord[]): Promis
 
 async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord): Promise<OrderRecord> {
   if (isVerifying(record.posting.state)) return verify(engine, setup, record)
-  await ensureFreshLedger(engine, setup, record.order.placedAt)
+  const decidedAt = record.posting.decision?.decidedAt
+  await ensureFreshLedger(engine, setup, record.order.placedAt, decidedAt)
   const fresh = (await engine.store.get(record.posting.key)) ?? record
   // The shop or the ledger moved it while it waited its turn: the next pass decides anew.
   if (!postable.includes(fresh.posting.state)) return fresh

@@ -39,15 +39,20 @@ export async function readLedger(
 
 /**
  * Refreshes the ledger unless it was read a moment ago. One that will soon be too old is read ahead, so that nobody
- * who wants to post waits for it; should that read fail, the next one says so.
+ * who wants to post waits for it; should that read fail, the next one says so. One that was read before `since` is old:
+ * a person who decides has looked at Nextech since, and may have posted there.
  */
 export async function ensureFreshLedger(
   engine: Engine,
   setup: PracticeSetup,
   placedFrom: Instant,
+  since: Instant = 0,
 ): Promise<void> {
   const covers = (known: LedgerCoverage | undefined, ms: number) =>
-    known !== undefined && isYounger(engine, known, ms) && known.from <= ledgerFrom(placedFrom)
+    known !== undefined &&
+    known.readAt >= since &&
+    isYounger(engine, known, ms) &&
+    known.from <= ledgerFrom(placedFrom)
   const known = await engine.store.ledgerCoverage()
   if (covers(known, timing.ledgerAhead)) return
   if (covers(known, timing.ledgerFresh)) {
