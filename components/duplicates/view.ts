@@ -87,6 +87,7 @@ export type WalkTrouble =
   | 'list-incomplete'
   | 'records-hidden'
   | 'permission-missing'
+  | 'browser-repeats'
   | 'other-practice'
   | 'no-answer'
   | 'repeats'

@@ -47,6 +47,7 @@ const actions = {
   'list-incomplete': null,
   'records-hidden': 'sync-now',
   'permission-missing': 'settings',
+  'browser-repeats': null,
   'shop-unreadable': null,
   'internal-error': 'sync-now',
 } as const satisfies Record<string, FixAction | null>
@@ -95,5 +96,6 @@ export const TroubleCodeSchema = v.picklist([
   'list-incomplete',
   'records-hidden',
   'permission-missing',
+  'browser-repeats',
 ])
 export type TroubleCode = v.InferOutput<typeof TroubleCodeSchema>

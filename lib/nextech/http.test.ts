@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { retryAfter } from '../domain/answer-text.ts'
 import { createHttp, type HttpDeps } from './http.ts'
 import { createFakeAccess, createFakeClock, createFakeFetch, createOpenThrottle, json } from './testing.ts'
+import { nodeWire, type WriteWire } from './write-wire.ts'
 
 function setUp(...answers: Parameters<typeof createFakeFetch>) {
   const { fetch, calls } = createFakeFetch(...answers)
   const parts = { clock: createFakeClock(), access: createFakeAccess(), throttle: createOpenThrottle() }
   const connection = { apiBaseUrl: 'https://nextech.test/api', practiceId: 'P-1' }
-  const deps: HttpDeps = { connection, ...parts, fetch, random: () => 1, timeoutMs: 1000 }
+  const deps: HttpDeps = { connection, ...parts, fetch, random: () => 1, timeoutMs: 1000, wire: nodeWire }
   return { http: createHttp(deps), calls, ...parts, deps }
 }
 
@@ -151,6 +152,68 @@ describe('post', () => {
     })
     expect(calls).toHaveLength(0)
   })
+
+  test('goes by the way that the wire names, and each sending has a stream of its own', async () => {
+    const { deps, calls } = setUp(json({}, 401), json({ id: '7' }, 201))
+    const wire: WriteWire = { ...nodeWire, way: async () => ({ ok: true, value: 'streamed' }) }
+    expect(await createHttp({ ...deps, wire }).post('Patient/', { a: 1 })).toMatchObject({ kind: 'done' })
+    const bodies = calls.map(({ init }) => init.body)
+    expect(await Promise.all(bodies.map(body => new Response(body).text()))).toEqual(['{"a":1}', '{"a":1}'])
+  })
+
+  test('is not sent at all where the wire has no way for it, also where that turns up at the last moment', async () => {
+    const trouble = { ok: false, trouble: 'browser-repeats', message: 'no way' } as const
+    for (const goodFor of [0, 1]) {
+      const { deps, calls } = setUp(json({}))
+      let asked = 0
+      const way: WriteWire['way'] = async () => (asked++ < goodFor ? { ok: true, value: 'plain' } : trouble)
+      const http = createHttp({ ...deps, wire: { ...nodeWire, way } })
+      expect(await http.post('Patient/', {})).toEqual({ kind: 'not-processed', trouble })
+      expect(calls).toHaveLength(0)
+      expect(await http.get('Patient', [])).toMatchObject({ ok: true })
+    }
+  })
+
+  test('a way that takes too long to find out is too late', async () => {
+    const { deps, calls, clock } = setUp(json({}))
+    const way: WriteWire['way'] = async () => {
+      clock.advance(20_000)
+      return { ok: true, value: 'plain' }
+    }
+    const http = createHttp({ ...deps, wire: { ...nodeWire, way } })
+    const late = {
+      ...deps.throttle,
+      run<T>(_: string, job: (arrived: () => void) => Promise<T>) {
+        clock.advance(15_000)
+        return job(() => undefined)
+      },
+    }
+    expect(await http.post('Patient/', {})).toMatchObject({ kind: 'done' })
+    expect(
+      await createHttp({ ...deps, throttle: late, wire: { ...nodeWire, way } }).post('Patient/', {}),
+    ).toMatchObject({
+      kind: 'not-processed',
+    })
+    expect(calls).toHaveLength(1)
+  })
+
+  test.each<[string, Parameters<typeof createFakeFetch>[0], number]>([
+    ['no answer', lost, 1],
+    ['an answer', json({}, 201), 0],
+    ['a server error', json({}, 500), 0],
+  ])(
+    'what is known of the wire is forgotten after a write only without an answer: %s',
+    async (_, answer, times) => {
+      const { deps } = setUp(answer)
+      let forgotten = 0
+      const forget = async () => void forgotten++
+      const http = createHttp({ ...deps, wire: { ...nodeWire, forget } })
+      await http.post('Patient/', {})
+      expect(forgotten).toBe(times)
+      await http.get('Patient', [])
+      expect(forgotten).toBe(times)
+    },
+  )
 
   test('a time-out is an unknown end', async () => {
     const { deps } = setUp()

@@ -4,6 +4,8 @@ import { down, type Reading, type Reply, readingOf, type Writing, writingOf } fr
 import { type Parameter, searchUrl } from './query.ts'
 import { answered, silence } from './reply.ts'
 import type { Throttle } from './throttle.ts'
+import { sendOnce, type Way } from './unrepeatable.ts'
+import type { WriteWire } from './write-wire.ts'
 
 export interface HttpDeps {
   connection: { apiBaseUrl: string; practiceId: string }
@@ -13,6 +15,8 @@ export interface HttpDeps {
   throttle: Throttle
   random: Random
   timeoutMs: number
+  /** How writes leave; asked before each. */
+  wire: WriteWire
   /** Told what time it is at the other side, with each answer. */
   onServerTime?: (header: string | null, sentAt: number) => void
 }
@@ -23,8 +27,8 @@ export interface Http {
   post(path: string, body: object): Promise<Writing>
 }
 
+/** A question, or a write with its body. */
 interface Outgoing {
-  method: 'GET' | 'POST'
   path: string
   parameters?: readonly Parameter[]
   body?: object
@@ -39,13 +43,13 @@ const patienceMs = 30_000
 
 /** Requests to Nextech's API: paced, signed in, timed out and classified (Nextech API notes 1.1 to 1.6). */
 export function createHttp(deps: HttpDeps): Http {
-  const { access, clock, throttle } = deps
+  const { access, clock, throttle, wire } = deps
   // Called without its owner: the browser's own fetch refuses a foreign `this`.
   const { fetch } = deps
 
   async function get(path: string, parameters: readonly Parameter[]): Promise<Answer<unknown>> {
     for (let tried = 1; ; tried++) {
-      const reply = await exchange({ method: 'GET', path, parameters })
+      const reply = await exchange({ path, parameters })
       const reading = readingOf(reply)
       if (reading.ok) return reading
       if (!reading.again || tried === mostTries || asksTooMuch(reading)) return troubleIn(reading)
@@ -57,7 +61,9 @@ export function createHttp(deps: HttpDeps): Http {
   }
 
   async function post(path: string, body: object): Promise<Writing> {
-    return writingOf(await exchange({ method: 'POST', path, body }))
+    // Found out before the slot is taken: it may need a call of its own.
+    const way = await wire.way()
+    return writingOf(way.ok ? await exchange({ path, body }) : { kind: 'unsent', trouble: way })
   }
 
   function backOff(tried: number): number {
@@ -77,40 +83,47 @@ export function createHttp(deps: HttpDeps): Http {
   }
 
   async function paced(outgoing: Outgoing, token: string, deadline: number): Promise<Reply> {
-    const endpoint = `${outgoing.method} ${resourceOf(outgoing.path)}`
+    const endpoint = `${outgoing.body ? 'POST' : 'GET'} ${resourceOf(outgoing.path)}`
     const paused = throttle.pausedFor(endpoint)
     if (clock.now() + paused > deadline) return tooBusy(paused)
-    const reply = await throttle.run(endpoint, async arrived =>
-      clock.now() > deadline ? tooBusy() : send(outgoing, token, arrived),
-    )
+    const reply = await throttle.run(endpoint, async arrived => {
+      const way = outgoing.body && (await wire.way())
+      if (way && !way.ok) return { kind: 'unsent', trouble: way } as const
+      return clock.now() > deadline ? tooBusy() : send(outgoing, token, arrived, way?.value)
+    })
+    if (outgoing.body && reply.kind === 'silent') await wire.forget()
     if (reply.kind === 'answered' && reply.status === 429)
       throttle.pause(endpoint, reply.retryAfterMs ?? firstBackOffMs)
     return reply
   }
 
-  async function send(
-    { method, path, parameters, body }: Outgoing,
-    token: string,
-    arrived: () => void,
-  ): Promise<Reply> {
+  async function send(outgoing: Outgoing, token: string, arrived: () => void, way?: Way): Promise<Reply> {
     const sentAt = deps.clock.now()
     try {
-      const response = await fetch(searchUrl(deps.connection.apiBaseUrl, path, parameters), {
-        method,
-        headers: headersOf(token, deps.connection.practiceId, body !== undefined),
-        ...(body && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(deps.timeoutMs),
-        redirect: 'error',
-        credentials: 'omit',
-        cache: 'no-store',
-        referrerPolicy: 'no-referrer',
-      })
+      const response = await leave(outgoing, token, way)
       arrived()
       deps.onServerTime?.(response.headers.get('Date'), sentAt)
       return await answered(response, clock.now())
     } catch (error) {
       return { kind: 'silent', message: silence(error) }
     }
+  }
+
+  /** A write without a way does not exist; a question needs none, and its method is GET. */
+  function leave({ path, parameters, body }: Outgoing, token: string, way?: Way): Promise<Response> {
+    const { timeoutMs, connection } = deps
+    const url = searchUrl(connection.apiBaseUrl, path, parameters)
+    const headers = headersOf(token, connection.practiceId, body !== undefined)
+    if (body && way) return sendOnce(fetch, way, { url, headers, body, timeoutMs })
+    return fetch(url, {
+      method: 'GET',
+      headers,
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+    })
   }
 
   return { get, post }

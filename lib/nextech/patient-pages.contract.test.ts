@@ -6,6 +6,7 @@ import { createAccess } from './access.ts'
 import { createPatientPages } from './patient-pages.ts'
 import { createFakeVault } from './testing.ts'
 import { createThrottle } from './throttle.ts'
+import { nodeWire } from './write-wire.ts'
 
 const practice = makePractice({ seed: 3, now: '2026-03-16T15:00:00Z', patients: 120, orders: 5 })
 const clock: Clock = { now: Date.now, sleep: ms => new Promise(resolve => setTimeout(resolve, ms)) }
@@ -27,7 +28,7 @@ async function open(options: Partial<NextechOptions> = {}) {
     asked.push(String(url))
     return fetch(url, init)
   }
-  const pages = createPatientPages({ connection, access, fetch: watched, clock, throttle })
+  const pages = createPatientPages({ connection, access, fetch: watched, clock, throttle, wire: nodeWire })
   const control = (path: string, body: object) =>
     fetch(`${server.url}/control${path}`, { method: 'POST', body: JSON.stringify(body) })
   return { server, pages, asked, control }

@@ -7,6 +7,7 @@ import { createAccess } from './access.ts'
 import { createSelectNextech } from './select.ts'
 import { createFakeVault } from './testing.ts'
 import { createThrottle } from './throttle.ts'
+import { nodeWire } from './write-wire.ts'
 
 const sd = 'https://select.nextech-api.com/api/structuredefinition/'
 const ivy = '0d3f6c1e-7a52-4b7e-9c54-1f2e3d4c5b6a'
@@ -95,11 +96,12 @@ async function open(options: Partial<NextechOptions> = {}, timeoutMs = 20_000) {
   const login = { ...credentials, tokenUrl: server.tokenUrl }
   const access = createAccess({ connection: login, vault, fetch, clock })
   expect(await access.signIn(credentials.password)).toEqual({ kind: 'signed-in' })
-  const { apiBaseUrl } = server
   const { practiceId, timeZone } = practice.setup
+  const { apiBaseUrl } = server
   const connection = { apiBaseUrl, practiceId, timeZone, patientStatus: 'prospect' }
   const throttle = createThrottle({ clock })
-  const nextech = createSelectNextech({ connection, access, fetch, clock, throttle, timeoutMs })
+  const parts = { access, fetch, clock, throttle, timeoutMs, wire: nodeWire }
+  const nextech = createSelectNextech({ ...parts, connection })
   const control = (path: string, body: object) =>
     fetch(`${server.url}/control${path}`, { method: 'POST', body: JSON.stringify(body) })
   return { server, vault, access, nextech, control }

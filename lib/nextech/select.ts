@@ -22,6 +22,7 @@ import { parseQuote } from './wire-claim.ts'
 import { createdId } from './wire-created.ts'
 import { parsePatient, patientBody } from './wire-patient.ts'
 import { parsePayment, paymentBody } from './wire-payment.ts'
+import type { WriteWire } from './write-wire.ts'
 
 export interface SelectDeps extends ListListeners {
   connection: { apiBaseUrl: string; practiceId: string; timeZone: string; patientStatus: string }
@@ -29,6 +30,7 @@ export interface SelectDeps extends ListListeners {
   fetch: typeof fetch
   clock: Clock
   throttle: Throttle
+  wire: WriteWire
   timeoutMs?: number
   random?: Random
 }
@@ -57,6 +59,10 @@ export function createSelectNextech(deps: SelectDeps): Nextech {
       return { kind: 'done', paymentId: createdId('PaymentReconciliation', writing.body, writing.location) }
     },
     listPayments: query => listPayments(http, query, timeZone, deps),
+    async readyToWrite() {
+      const way = await deps.wire.way()
+      return way.ok ? { ok: true, value: null } : way
+    },
     openQuotes: patientUid => openQuotes(http, patientUid, timeZone, deps),
   }
 }

@@ -6,6 +6,7 @@ import { createPatient } from './create-patient.ts'
 import { createTurns, type Engine, inParallel, timing } from './engine.ts'
 import { holdForList } from './hold-for-list.ts'
 import { judge } from './judge.ts'
+import { lookAtBrowserAgain } from './leaving.ts'
 import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
 import { park } from './park.ts'
 import { type PracticeSetup, StaleRevision } from './ports.ts'
@@ -32,6 +33,7 @@ const postable: readonly PostingState[] = ['matched', 'intent', 'absent']
 export async function drain(engine: Engine, asked = false): Promise<'done' | 'busy'> {
   const result = await engine.lock.ifFree(drainLock, async () => {
     try {
+      await lookAtBrowserAgain(engine)
       await passes(engine)
       if (await watchLedger(engine, asked)) await passes(engine)
     } catch (error) {

@@ -103,6 +103,8 @@ export interface Nextech {
   postPayment(patientUid: string, plan: SentPlan, setup: PracticeSetup): Promise<PostOutcome>
   listPayments(query: LedgerQuery): Promise<Answer<LedgerPayment[]>>
   openQuotes(patientUid: string): Promise<Answer<Quote[]>>
+  /** Whether a payment or a new patient may leave from here: nowhere where it might be sent twice by itself. */
+  readyToWrite(): Promise<Answer<null>>
 }
 
 /** What is known of the ledger: everything created from `from` on, up to Nextech's own moment `seenTo`. */

@@ -1,8 +1,10 @@
 import { type Standing, standingOf } from '../domain/eligibility.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { openOutcome, type PostingState } from '../domain/posting-machine.ts'
+import type { ReasonCode } from '../domain/reasons.ts'
 import { type Engine, timing } from './engine.ts'
 import { judge } from './judge.ts'
+import { mayLeave } from './leaving.ts'
 import { matchOrder } from './match-order.ts'
 import { restRefused } from './post-outcome.ts'
 
@@ -49,8 +51,9 @@ export async function settleByMatching(
   if (isVerifying(matched.posting.state)) return matched
   const reason = await whyNotPost(engine)
   if (reason === null) return matched
-  // A lost answer that was read back as clean is looked at again: nothing else makes it due.
-  const dueAt = openOutcome.includes(matched.posting.state) ? engine.clock.now() + timing.setupRecheck : null
+  // A lost answer that was read back as clean is looked at again, and so is the browser: nothing else makes it due.
+  const again = openOutcome.includes(matched.posting.state) || reason === 'browser-repeats'
+  const dueAt = again ? engine.clock.now() + timing.setupRecheck : null
   return settled(engine.store.update(matched, { dueAt, reason }))
 }
 
@@ -81,9 +84,10 @@ export async function settled(change: Promise<OrderRecord>): Promise<undefined> 
 }
 
 /** A payment that is not to leave this browser although everything about the order is right. */
-async function whyNotPost(engine: Engine): Promise<'observe-only' | 'other-station' | null> {
+async function whyNotPost(engine: Engine): Promise<ReasonCode | null> {
   if (engine.policy.posture === 'observe') return 'observe-only'
-  return (await engine.store.health()).station?.otherPayment ? 'other-station' : null
+  if ((await engine.store.health()).station?.otherPayment) return 'other-station'
+  return (await mayLeave(engine)) ? null : 'browser-repeats'
 }
 
 /** An outcome that is being read back: only the ledger may move it. */

@@ -5,6 +5,7 @@ import type { Posting } from '../../lib/domain/posting.ts'
 import { createAccess, type StoredTokens } from '../../lib/nextech/access.ts'
 import { createSelectNextech } from '../../lib/nextech/select.ts'
 import { createThrottle } from '../../lib/nextech/throttle.ts'
+import { nodeWire } from '../../lib/nextech/write-wire.ts'
 import { createActivity } from '../../lib/store/activity-store.ts'
 import { Database } from '../../lib/store/database.ts'
 import { createIntakeStore } from '../../lib/store/intake-store.ts'
@@ -78,6 +79,7 @@ export async function startWorld(
       random: () => 0.5,
       access,
       throttle: createThrottle({ clock, limit: Number.POSITIVE_INFINITY }),
+      wire: nodeWire,
       timeoutMs: 1_000,
       connection: {
         ...configuration.nextech,
