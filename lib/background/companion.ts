@@ -4,6 +4,7 @@ import { onManagedChange, readConfiguration } from '../browser/settings.ts'
 import { defaultShopOrigins, injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
 import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
 import { tellShopsChanged } from '../browser/tabs.ts'
+import { guardWrites } from '../browser/write-rule.ts'
 import { createBadgePusher, pushAtBirth } from './badge-pusher.ts'
 import { createDrainer, type Drainer } from './drainer.ts'
 import { keepReports } from './keep-reports.ts'
@@ -31,6 +32,8 @@ export function createCompanion(): Companion {
     await closeStorageToPages()
     const configuration = await readConfiguration()
     await stripOriginAt(configuration?.nextech.tokenUrl)
+    // A browser that refuses the rule posts nothing, and says so; it reads all the same.
+    await guardWrites(configuration?.nextech.apiBaseUrl).catch(() => undefined)
     await registerShopScript(configuration?.shops.map(shop => shop.origin) ?? defaultShopOrigins())
     if (!configuration) return undefined
     const world = createWorld(await withShopTokens(configuration), noteChanged)

@@ -1,10 +1,13 @@
+import { streamsBodies, watchProtocol } from '../browser/connections.ts'
 import { unreachable } from '../browser/permissions.ts'
+import { areWritesGuarded } from '../browser/write-rule.ts'
 import type { Configuration } from '../domain/configuration.ts'
 import { type Access, createAccess } from '../nextech/access.ts'
 import { createPatientPages, type PatientPages } from '../nextech/patient-pages.ts'
 import { createSelectNextech } from '../nextech/select.ts'
 import { createSetupProbe } from '../nextech/setup-probe.ts'
 import { createThrottle } from '../nextech/throttle.ts'
+import { createBrowserWire } from '../nextech/write-wire.ts'
 import { dayReader } from '../reports/calendar.ts'
 import type { SetupProbe, StoreFacts, TestPaymentBook } from '../setup/ports.ts'
 import { createMagentoSource } from '../shop/rest/magento-source.ts'
@@ -24,7 +27,7 @@ import type { Polling } from '../sync/poll-orders.ts'
 import type { Clock, IntakeStore, Lock, Nextech } from '../sync/ports.ts'
 import type { OrderSource } from '../sync/source-ports.ts'
 import { noteListDoubt } from '../sync/trouble.ts'
-import { throttleState, tokenVault } from './secrets.ts'
+import { protocolMemory, throttleState, tokenVault } from './secrets.ts'
 
 /** Everything that a configuration brings to life. A new configuration is a new world. */
 export interface World {
@@ -74,14 +77,23 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
   const site = { ...connection, timeZone: practice.timeZone, patientStatus: policy.patientStatus }
   const store = createSyncStore(db, strict, onChange, clock.now)
   const onDoubt = (message: string) => void noteListDoubt({ store, clock }, message).catch(() => undefined)
-  const nextech = createSelectNextech({ ...common, access, throttle, connection: site, onDoubt })
+  const { apiBaseUrl } = connection
+  const watch = watchProtocol(apiBaseUrl)
+  const host = {
+    streams: streamsBodies(),
+    isGuarded: () => areWritesGuarded(apiBaseUrl),
+    lastSeen: watch.lastSeen,
+    memory: protocolMemory(apiBaseUrl),
+  }
+  const wire = createBrowserWire({ ...common, apiBaseUrl, host, throttle })
+  const nextech = createSelectNextech({ ...common, access, throttle, wire, connection: site, onDoubt })
   const reports = createKeptReports(db, () => dayReader(practice.timeZone)(clock.now()))
   const intake = createIntakeStore(db, onChange)
-  const forPeople = { ...common, access, throttle: throttle.interactive, connection: site, onDoubt }
+  const forPeople = { ...common, access, wire, throttle: throttle.interactive, connection: site, onDoubt }
   return {
     configuration,
     interactive: createSelectNextech(forPeople),
-    patientPages: createPatientPages({ ...common, access, throttle: throttle.idle, connection: site }),
+    patientPages: createPatientPages({ ...common, access, wire, throttle: throttle.idle, connection: site }),
     setup: {
       probe: () => createSetupProbe(forPeople),
       facts: createSetupFacts(db, reports),
@@ -110,6 +122,7 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
       policy: configuration,
     },
     close() {
+      watch.stop()
       db.close()
       strict.close()
     },
