@@ -53,7 +53,7 @@ export function buildWorld({ plan, time, trace, disk, switches }: WorldParts): W
   })
   const fateOf = createFates(plan, time.now)
   const transport = createTransport({ sim, time, plan, office, fateOf, trace })
-  const shelf: World['shelf'] = { tokens: undefined, throttle: {} }
+  const shelf: World['shelf'] = { tokens: undefined, throttle: {}, protocol: undefined }
   const machineAt = (moment: number) => {
     const jumped = plan.jumps.filter(({ at }) => moment - plan.start >= at)
     return jumped.reduce((now, { ms }) => now + ms, moment + plan.skew)

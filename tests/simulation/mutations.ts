@@ -93,6 +93,39 @@ export const mutations: readonly Mutation[] = [
       },
     ],
   },
+  {
+    name: 'own-connection',
+    what: 'over HTTP/1.1 writes share the connections of reads, and the browser sends them again when one breaks',
+    patches: [
+      {
+        file: 'lib/nextech/unrepeatable.ts',
+        find: "{ body: text, credentials: 'include' }",
+        replace: "{ body: text, credentials: 'omit' }",
+      },
+    ],
+  },
+  {
+    name: 'streamed-body',
+    what: 'over HTTP/2 a write has a body that the browser can send again',
+    patches: [
+      {
+        file: 'lib/nextech/unrepeatable.ts',
+        find: "{ body: streamOf(text), duplex: 'half', credentials: 'omit' }",
+        replace: "{ body: text, credentials: 'omit' }",
+      },
+    ],
+  },
+  {
+    name: 'guard',
+    what: 'writes leave although the browser has not taken the rule that closes their connections',
+    patches: [
+      {
+        file: 'lib/nextech/write-wire.ts',
+        find: '      if (!(await host.isGuarded().catch(() => false))) return unsafe(noRule)\n',
+        replace: '',
+      },
+    ],
+  },
   ...listMutations,
 ]
 

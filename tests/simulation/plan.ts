@@ -1,5 +1,6 @@
 import type { NextechOptions } from '../../sandbox/nextech/options.ts'
 import type { Act } from './act.ts'
+import { type BrowserPlan, browserPlan } from './browser.ts'
 import { actOf, dialect, shopAct } from './chances.ts'
 import { enterOthers, type Lies, liesOf } from './lies.ts'
 import { type SmallPractice, smallPractice } from './practice.ts'
@@ -50,6 +51,7 @@ export interface Plan {
   network: Seeded
   latency: Seeded
   mostNetworkFaults: number
+  browser: BrowserPlan
   /** From then on nothing goes wrong any more. */
   calmAfter: number
 }
@@ -160,6 +162,7 @@ export function makePlan(seed: number): Plan {
     network: random.fork(),
     latency: random.fork(),
     mostNetworkFaults: has('network') ? random.int(1, 6) : 0,
+    browser: browserPlan(seed),
     calmAfter: calm,
   }
 }

@@ -1,5 +1,6 @@
 import type { StoredTokens } from '../../lib/nextech/access.ts'
 import type { ThrottleState } from '../../lib/nextech/throttle.ts'
+import type { Sighting } from '../../lib/nextech/write-wire.ts'
 import type { Engine } from '../../lib/sync/engine.ts'
 
 /** A worker of the extension: it does what the product does until it dies or stands still. */
@@ -17,4 +18,6 @@ export interface Worker {
 export interface Shelf {
   tokens: StoredTokens | undefined
   throttle: ThrottleState
+  /** By which protocol Nextech answered last. */
+  protocol: Sighting | undefined
 }

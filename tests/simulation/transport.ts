@@ -3,6 +3,7 @@ import { readEndpoint } from '../../sandbox/nextech/endpoint.ts'
 import { type Answer, toResponse } from '../../sandbox/nextech/outcome.ts'
 import type { Simulation } from '../../sandbox/nextech/state.ts'
 import { answerToken } from '../../sandbox/nextech/token.ts'
+import { bodyText, createConnections } from './browser.ts'
 import type { Fate } from './fates.ts'
 import { forgetTimeout } from './globals.ts'
 import { withLies } from './lies.ts'
@@ -40,6 +41,7 @@ export function createTransport(deps: TransportDeps): Transport {
   const { sim, time, plan, office, trace } = deps
   const ledgerReads: number[] = []
   const travelling = new Set<{ isCut: boolean }>()
+  const depart = createConnections(plan.browser, () => time.now() - plan.start)
 
   function work(
     request: { method: string; url: URL; headers: Headers; body: string },
@@ -59,14 +61,17 @@ export function createTransport(deps: TransportDeps): Transport {
     return answer
   }
 
-  const send = (address: string, init: RequestInit): Promise<Response> => {
+  const send = async (address: string, init: RequestInit): Promise<Response> => {
     const url = new URL(address)
     const method = init.method ?? 'GET'
-    const request = { method, url, headers: new Headers(init.headers), body: String(init.body ?? '') }
+    const body = await bodyText(init.body)
+    const request = { method, url, headers: new Headers(init.headers), body }
     const name = url.href === addresses.tokenUrl ? 'POST token' : readEndpoint(method, url.pathname).name
     const fate = deps.fateOf(name)
     const sentAt = time.now()
     const trip = { isCut: false }
+    // The sign-in is renewed once an hour: no browser keeps a connection so long.
+    const connection = name === 'POST token' ? undefined : depart(method, init)
     if (url.searchParams.has('location.id')) ledgerReads.push(sentAt)
     return new Promise((resolve, reject) => {
       if (init.signal?.aborted) return reject(init.signal.reason)
@@ -77,11 +82,21 @@ export function createTransport(deps: TransportDeps): Transport {
         answer = work(request, sentAt)
         trace.note(`  ${name} arrives (${fate.name}): ${answer.status}`)
       }
+      const again = () => {
+        trace.note(`  the browser sends ${name} again by itself`)
+        arrive()
+        // The second connection breaks like the first, or brings the answer.
+        if (answer === undefined || plan.browser.random.chance(0.5)) return reject(broken())
+        resolve(toResponse(answer))
+      }
       const tell = () => {
-        if (fate.tells === 'cut') return reject(new TypeError('the connection broke'))
+        if (fate.tells === 'cut')
+          return connection?.isRepeatable ? void time.after(5, again) : reject(broken())
+        connection?.answered()
         if (fate.tells !== 'answer') return resolve(responseOf(fate.tells))
         if (answer) resolve(toResponse(answer))
       }
+      if (connection?.isRefused) return void time.after(5, () => reject(broken()))
       if (fate.landsAfter !== null) {
         travelling.add(trip)
         time.after(fate.landsAfter, arrive)
@@ -101,6 +116,8 @@ export function createTransport(deps: TransportDeps): Transport {
     underWay: () => travelling.size,
   }
 }
+
+const broken = () => new TypeError('the connection broke')
 
 function responseOf({ status, text, headers }: Exclude<Fate['tells'], string>): Response {
   return new Response(text, { status, ...(headers && { headers }) })

@@ -1,10 +1,12 @@
 import { createAccess, type TokenVault } from '../../lib/nextech/access.ts'
 import { createSelectNextech } from '../../lib/nextech/select.ts'
 import { createThrottle } from '../../lib/nextech/throttle.ts'
+import { createBrowserWire, type Sighting, type WireHost } from '../../lib/nextech/write-wire.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
 import type { Engine } from '../../lib/sync/engine.ts'
 import type { Lock } from '../../lib/sync/ports.ts'
 import type { Shelf, Worker } from './shelf.ts'
+import { addresses } from './transport.ts'
 import type { World } from './world.ts'
 
 const never = new Promise<never>(() => {})
@@ -63,12 +65,17 @@ export function createWorker(world: World, name: string): Worker {
     now: () => world.machineNow(),
     sleep: (ms: number) => passing('sleep', () => time.sleep(ms)),
   }
+  const { protocol, streams, guardedFrom } = world.plan.browser
+  let seen: Sighting | undefined
   const travel: typeof fetch = (address, init) =>
     passing('fetch', () =>
       init?.method === 'POST'
         ? world.transport.fetch(address, init)
         : world.asks(worker, String(address), () => world.transport.fetch(address, init)),
-    )
+    ).then(response => {
+      if (String(address).startsWith(addresses.apiBaseUrl)) seen = { protocol, at: clock.now() }
+      return response
+    })
   const access = createAccess({
     connection: configuration.nextech,
     vault: gated('vault', shelfVault(world.shelf)),
@@ -76,19 +83,27 @@ export function createWorker(world: World, name: string): Worker {
     clock,
   })
   const { nextech, practice, policy } = configuration
+  const throttle = createThrottle({
+    clock,
+    load: async () => world.shelf.throttle,
+    save: async state => {
+      world.shelf.throttle = state
+    },
+  })
+  const host = {
+    streams,
+    isGuarded: async () => time.now() - world.plan.start >= guardedFrom,
+    lastSeen: () => seen,
+    memory: shelfMemory(world.shelf),
+  }
   const adapter = createSelectNextech({
     connection: { ...nextech, timeZone: practice.timeZone, patientStatus: policy.patientStatus },
     access,
     fetch: travel,
     clock,
     random: world.random.next,
-    throttle: createThrottle({
-      clock,
-      load: async () => world.shelf.throttle,
-      save: async state => {
-        world.shelf.throttle = state
-      },
-    }),
+    throttle,
+    wire: createBrowserWire({ apiBaseUrl: nextech.apiBaseUrl, host, fetch: travel, clock, throttle }),
   })
   worker.engine = {
     nextech: adapter,
@@ -123,6 +138,18 @@ export function shelfVault(shelf: Shelf): TokenVault {
     },
     async clear() {
       shelf.tokens = undefined
+    },
+  }
+}
+
+function shelfMemory(shelf: Shelf): WireHost['memory'] {
+  return {
+    read: async () => shelf.protocol,
+    async write(sighting) {
+      shelf.protocol = sighting
+    },
+    async clear() {
+      shelf.protocol = undefined
     },
   }
 }
