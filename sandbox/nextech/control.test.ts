@@ -142,10 +142,10 @@ test('an unknown option or fault is refused with its path', async () => {
   })
 })
 
-test('connections are kept only when asked for', async () => {
-  expect((await client.get('/Location')).headers.get('connection')).toBe('close')
-  await client.control('/connections', { keepAlive: true })
+test('connections are kept, as real servers do, unless asked to close them', async () => {
   expect((await client.get('/Location')).headers.get('connection')).toBe('keep-alive')
+  await client.control('/connections', { keepAlive: false })
+  expect((await client.get('/Location')).headers.get('connection')).toBe('close')
 })
 
 const DATA = new URL('../../../shared/data/practice-a', import.meta.url).pathname

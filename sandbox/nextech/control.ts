@@ -29,6 +29,7 @@ export function createControl(sim: Simulation, setKeepAlive: (on: boolean) => vo
   app.get('/ledger', c => c.json(flatLedger(sim)))
   app.get('/patients', c => c.json(sim.patients))
   app.get('/calls', c => c.json(sim.calls))
+  app.get('/arrivals', c => c.json(sim.arrivals))
   addPaymentControls(app, sim)
   addOfficeControls(app, sim)
   addLineControls(app, sim, setKeepAlive)
@@ -75,6 +76,7 @@ function addOfficeControls(app: Hono, sim: Simulation): void {
 function addLineControls(app: Hono, sim: Simulation, setKeepAlive: (on: boolean) => void): void {
   app.post('/calls/reset', c => {
     sim.calls = {}
+    sim.arrivals = []
     return c.json(sim.calls)
   })
   app.post('/break', async c => {

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { rateAnswer } from './api.ts'
+import type { Arrival } from './arrivals.ts'
 import type { Break } from './break.ts'
+import type { Cut, Line } from './line.ts'
 import type { Answer } from './outcome.ts'
 import type { Simulation } from './state.ts'
 
@@ -15,17 +17,18 @@ const page: Answer = {
 const refused = (status: number): Answer => ({ status, text: status === 403 ? 'Forbidden' : 'Not Found' })
 
 /**
- * Does the work and answers, unless the next answer of this endpoint is to be broken. `cut` drops
- * the connection without a byte; undefined means there is nobody left to answer.
+ * Does the work and answers, unless the next answer of this endpoint is to be broken. Undefined means there is nobody
+ * left to answer.
  */
 export async function answerThroughFaults(
   sim: Simulation,
-  endpoint: string,
+  arrival: Arrival,
+  line: Line,
   work: () => Answer,
-  cut: () => void,
 ): Promise<Answer | undefined> {
-  const fault = takeBreak(sim, endpoint)
+  const fault = takeBreak(sim, arrival)
   if (!fault) return work()
+  arrival.fault = fault.fault
   switch (fault.fault) {
     case '429':
       return rateAnswer(sim)
@@ -45,21 +48,26 @@ export async function answerThroughFaults(
       await delay(fault.ms)
       return work()
     default:
-      await loseAnswer(fault, work, cut)
+      await loseAnswer(fault, work, line)
   }
 }
 
-/** The client sees the same each time; whether and when the work was done differs. */
-async function loseAnswer(fault: Break, work: () => Answer, cut: () => void): Promise<void> {
-  if (fault.fault === 'lost-after') work()
-  cut()
-  if (fault.fault !== 'late') return
-  await delay(fault.ms)
+/** The client sees a line that ended; how it ended, and whether and when the work was done, differs. */
+async function loseAnswer({ fault, ms }: Break, work: () => Answer, line: Line): Promise<void> {
+  const how = cuts.find(each => fault.startsWith(each)) ?? 'lost'
+  if (fault.endsWith('-after')) work()
+  line.cut(how)
+  if (fault !== 'late') return
+  await delay(ms)
   work()
 }
 
-function takeBreak(sim: Simulation, endpoint: string): Break | undefined {
-  const next = sim.breaks.find(held => held.endpoint === '' || held.endpoint === endpoint)
+const cuts: readonly Cut[] = ['lost', 'reset', 'goaway', 'refused-stream']
+
+function takeBreak(sim: Simulation, { name, isReused }: Arrival): Break | undefined {
+  const next = sim.breaks.find(
+    held => (held.endpoint === '' || held.endpoint === name) && (isReused || !held.reused),
+  )
   if (!next) return undefined
   next.times -= 1
   if (next.times === 0) sim.breaks.splice(sim.breaks.indexOf(next), 1)

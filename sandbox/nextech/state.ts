@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { LedgerEntry, Practice, PracticeSetup } from '../practice/practice.ts'
+import type { Arrival } from './arrivals.ts'
 import type { Break } from './break.ts'
 import { practiceMidnight } from './calendar.ts'
 import { defaultOptions, type NextechOptions } from './options.ts'
@@ -54,6 +55,7 @@ export interface Simulation {
   windows: Windows
   breaks: Break[]
   calls: Record<string, number>
+  arrivals: Arrival[]
   /** requests whose sender was gone before the answer, counted as `calls` are */
   lost: Record<string, number>
 }
@@ -80,6 +82,7 @@ export function createSimulation(
     windows: new Map(),
     breaks: [],
     calls: {},
+    arrivals: [],
     lost: {},
   }
   sim.payments.sort((a, b) => a.created.localeCompare(b.created))

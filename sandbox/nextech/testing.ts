@@ -1,5 +1,6 @@
 import type { FhirPatient, LedgerEntry, Practice } from '../practice/practice.ts'
 import { FHIR_SD, SD } from './extensions.ts'
+import { plainAddresses } from './hosts.ts'
 import { credentials, type SimulatedNextech, startNextech } from './server.ts'
 
 const PRIVATE = [{ url: `${SD}method-privacy`, valueBoolean: true }]
@@ -156,16 +157,17 @@ export async function startClient(options: Parameters<typeof startNextech>[1] = 
   const practice = makePractice()
   const nextech = await startNextech(practice, { requestsPerSecond: 1000, ...options })
   const headers: Record<string, string> = { 'nx-practice-id': practice.setup.practiceId }
+  const { apiBaseUrl, tokenUrl } = plainAddresses(nextech.url)
   const call = async (url: string, init: RequestInit = {}) => read(await fetch(url, init))
   const json = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) })
   const client: TestClient = {
     nextech,
     headers,
-    get: path => call(nextech.apiBaseUrl + path, { headers }),
-    post: (path, body) => call(nextech.apiBaseUrl + path, { headers, ...json(body) }),
+    get: path => call(apiBaseUrl + path, { headers }),
+    post: (path, body) => call(apiBaseUrl + path, { headers, ...json(body) }),
     control: async (path, body) => (await call(`${nextech.url}/control${path}`, body ? json(body) : {})).json,
     token: (form, extra = {}) =>
-      call(nextech.tokenUrl, { method: 'POST', headers: extra, body: new URLSearchParams(form) }),
+      call(tokenUrl, { method: 'POST', headers: extra, body: new URLSearchParams(form) }),
   }
   headers.authorization = `Bearer ${(await client.token(passwordForm)).json.access_token}`
   return client
