@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { mustReadConnections } from '../sandbox/nextech/hosts.ts'
 import { makePractice } from '../sandbox/practice/make-practice.ts'
 import { loadPractice } from '../sandbox/practice/practice.ts'
 import { differences, ledgerFaults, loadExpected } from '../sandbox/run/expected.ts'
@@ -12,7 +13,10 @@ const help = `npm start                 the product on the sandbox, with a pract
 npm start -- --data DIR   … on the practice in DIR
              --headless   run to the end without a window (the default where there is no display)
              --staff      also resolve the orders for which DIR/expected.json names a patient
-             --seed N     another made practice`
+             --seed N     another made practice
+             --connections kept|closed|h2|tls
+                          how Nextech's connections are: kept as real servers do (the default), one for each
+                          request, HTTP/2, or HTTP/1.1 over TLS`
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +24,7 @@ const { values } = parseArgs({
     headless: { type: 'boolean', default: false },
     staff: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
+    connections: { type: 'string', default: 'kept' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -29,6 +34,7 @@ async function main(): Promise<number> {
     console.log(help)
     return 0
   }
+  const connections = mustReadConnections(values.connections)
   const display = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
   const headless = values.headless || !display
   const folder = values.data === undefined ? undefined : resolve(values.data)
@@ -45,6 +51,7 @@ async function main(): Promise<number> {
     headless,
     out,
     staff: values.staff ? expected : undefined,
+    connections,
   })
   await writeFile(
     resolve(out, 'outcome.json'),

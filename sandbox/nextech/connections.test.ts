@@ -2,7 +2,7 @@ import { Agent as PlainAgent, request } from 'node:http'
 import { type ClientHttp2Session, connect } from 'node:http2'
 import { Agent, type RequestOptions, request as secureRequest } from 'node:https'
 import { afterEach, describe, expect, test } from 'vitest'
-import { connectionKinds } from './server.ts'
+import { connectionKinds } from './hosts.ts'
 import { newPayment, startClient, type TestClient, uids } from './testing.ts'
 
 let client: TestClient

@@ -5,6 +5,21 @@ const [apiHost, signInHost] = realHosts
 const apiPath = '/api'
 export const tokenPath = '/nextech-api.com/oauth2/token'
 
+export const connectionKinds = ['kept', 'closed', 'h2', 'tls'] as const
+/**
+ * What becomes of a connection after an answer: `kept` as real servers do, `closed`; `h2` offers HTTP/2 over TLS, `tls` HTTP/1.1
+ * over TLS, both under the real host names, and keep it.
+ */
+export type Connections = (typeof connectionKinds)[number]
+
+/** The kind that a command line names. Throws with the choice there is. */
+export function mustReadConnections(name: string): Connections {
+  const kind = connectionKinds.find(each => each === name)
+  if (kind === undefined)
+    throw new Error(`--connections ${name}: choose one of ${connectionKinds.join(', ')}.`)
+  return kind
+}
+
 export interface Addresses {
   apiBaseUrl: string
   tokenUrl: string

@@ -9,7 +9,14 @@ import { selfSigned } from './certificate.ts'
 import { createControl } from './control.ts'
 import { readEndpoint } from './endpoint.ts'
 import { answerThroughFaults } from './faults.ts'
-import { chromiumArguments, plainAddresses, realAddresses, realHosts, tokenPath } from './hosts.ts'
+import {
+  type Connections,
+  chromiumArguments,
+  plainAddresses,
+  realAddresses,
+  realHosts,
+  tokenPath,
+} from './hosts.ts'
 import { type Bindings, createLines, type Line } from './line.ts'
 import { listenPlain, listenSecure } from './listeners.ts'
 import type { NextechOptions } from './options.ts'
@@ -22,13 +29,6 @@ export type { Arrival } from './arrivals.ts'
 export type { NextechOptions } from './options.ts'
 export type { LedgerPayment } from './state.ts'
 export { credentials } from './token.ts'
-
-export const connectionKinds = ['kept', 'closed', 'h2', 'tls'] as const
-/**
- * What becomes of a connection after an answer: `kept` as real servers do, `closed`; `h2` offers HTTP/2 over TLS, `tls` HTTP/1.1
- * over TLS, both under the real host names, and keep it.
- */
-export type Connections = (typeof connectionKinds)[number]
 
 export interface SimulatedNextech {
   /** where a program of this machine reaches it and its control port: plain HTTP/1.1, whatever browsers are offered */

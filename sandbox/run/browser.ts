@@ -35,6 +35,8 @@ export interface LaunchOptions {
   profile?: string
   /** Opens the DevTools protocol on a port of its own, told in the profile's `DevToolsActivePort`. */
   debugPort?: boolean
+  /** What more the browser is told, e.g. the way to a server that goes by a real name. */
+  args?: readonly string[]
 }
 
 /** Starts the browser with the extension in `folder`. Throws with the cure where no Chromium is installed. */
@@ -82,7 +84,11 @@ async function firstWorker(context: BrowserContext): Promise<Worker> {
   )
 }
 
-function contextOptions(folder: string, executablePath: string, { headless, debugPort }: LaunchOptions) {
+function contextOptions(
+  folder: string,
+  executablePath: string,
+  { headless, debugPort, args = [] }: LaunchOptions,
+) {
   return {
     executablePath,
     headless,
@@ -94,6 +100,7 @@ function contextOptions(folder: string, executablePath: string, { headless, debu
       ...quiet,
       `--disable-extensions-except=${folder}`,
       `--load-extension=${folder}`,
+      ...args,
     ],
   }
 }

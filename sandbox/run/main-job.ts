@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { Connections } from '../nextech/hosts.ts'
 import { startNextech } from '../nextech/server.ts'
 import type { LedgerEntry, Practice } from '../practice/practice.ts'
 import { startShop } from '../shop/server.ts'
@@ -19,6 +20,8 @@ export interface MainJobOptions {
   out: string
   /** Play staff: resolve the orders whose expectation names a patient. */
   staff?: Expected | undefined
+  /** How Nextech's connections are. */
+  connections: Connections
 }
 
 export interface MainJobRun {
@@ -35,9 +38,9 @@ const patienceMs = 15 * 60_000
 
 /** Runs the main job: a shop, a Nextech, a real browser with the extension; every order read, matched and posted. */
 export async function mainJob(options: MainJobOptions): Promise<MainJobRun> {
-  const { practice, extension, headless, out } = options
-  const [nextech, shop] = await Promise.all([startNextech(practice), startShop(practice)])
-  const browser = await launchWithExtension(extension, { headless })
+  const { practice, extension, headless, out, connections } = options
+  const [nextech, shop] = await Promise.all([startNextech(practice, { connections }), startShop(practice)])
+  const browser = await launchWithExtension(extension, { headless, args: nextech.chromiumArgs })
   const started = Date.now()
   const configuration = configurationFor(practice.setup, { ...nextech, shop: shop.url })
   const settings = await importConfiguration(browser, configuration)

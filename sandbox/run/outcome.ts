@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core'
 import * as v from 'valibot'
 import { type OrderRecord, PostingSchema } from '../../lib/domain/posting.ts'
 import { openOutcome, statusOf } from '../../lib/domain/posting-machine.ts'
@@ -23,11 +22,16 @@ export type Outcomes = Record<string, OrderOutcome>
 
 type StoredPosting = OrderRecord['posting']
 
+/** A page that runs a function: Playwright's or Puppeteer's. */
+export interface Evaluating {
+  evaluate(work: (name: string) => Promise<unknown>, name: string): Promise<unknown>
+}
+
 /** The extension's postings, read in one of its own pages straight from IndexedDB. */
-export async function storedPostings(page: Page, practiceId: string): Promise<StoredPosting[]> {
+export async function storedPostings(page: Evaluating, practiceId: string): Promise<StoredPosting[]> {
   const rows: unknown = await page.evaluate(
     name =>
-      new Promise((resolve, reject) => {
+      new Promise<unknown>((resolve, reject) => {
         const opening = indexedDB.open(name)
         opening.onerror = () => reject(opening.error)
         opening.onsuccess = () => {
