@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { Agent as PlainAgent, request } from 'node:http'
 import { type ClientHttp2Session, connect } from 'node:http2'
 import { Agent, type RequestOptions, request as secureRequest } from 'node:https'
+import { connect as connectTls } from 'node:tls'
 import { afterEach, describe, expect, test } from 'vitest'
 import { connectionKinds } from './hosts.ts'
 import { newPayment, startClient, type TestClient, uids } from './testing.ts'
@@ -107,6 +109,18 @@ test('over TLS the server goes by the real name, in what it offers and in its li
   // Who offers no HTTP/2 is served all the same.
   expect(await ask('GET', location)).toMatchObject({ status: 200 })
   expect(arrivals().map(({ protocol }) => protocol)).toEqual(['2.0', '1.1'])
+})
+
+test.each([
+  ['tls', 'http/1.1'],
+  ['h2', 'h2'],
+] as const)('%s: a client that offers both protocols is given %s', async (connections, protocol) => {
+  client = await startClient({ connections })
+  const { port } = client.nextech
+  const socket = connectTls({ port, rejectUnauthorized: false, ALPNProtocols: ['h2', 'http/1.1'] })
+  await once(socket, 'secureConnect')
+  expect(socket.alpnProtocol).toBe(protocol)
+  socket.destroy()
 })
 
 test('every answer sets cookies, and an arrival says whether one came back', async () => {

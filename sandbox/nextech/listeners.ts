@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Certificate } from './certificate.ts'
 
@@ -39,17 +40,20 @@ export async function listenPlain(
   }
 }
 
-/** HTTP/2 over TLS and, for who asks for no more, HTTP/1.1; or the latter alone. */
+/** TLS: HTTP/2 and, for who asks for no more, HTTP/1.1; or the latter alone. */
 export async function listenSecure(
   port: number,
   { key, cert }: Certificate,
-  protocols: readonly ('h2' | 'http/1.1')[],
+  offersH2: boolean,
   handle: Handle,
   watch: Watch,
 ): Promise<Listener> {
   const sockets = new Set<Socket>()
-  const server = createSecureServer({ key, cert, allowHTTP1: true, ALPNProtocols: [...protocols] }, handle)
-  Object.assign(server, { keepAliveTimeout: keptMs })
+  const server = offersH2
+    ? createSecureServer({ key, cert, allowHTTP1: true }, handle)
+    : createTlsServer({ key, cert, keepAliveTimeout: keptMs }, handle)
+  // Of its HTTP/1.1 side, which has no option for it.
+  if (offersH2) Object.assign(server, { keepAliveTimeout: keptMs })
   server.on('connection', (socket: Socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
@@ -69,7 +73,7 @@ export async function listenSecure(
   }
 }
 
-async function listening(server: Server | Http2SecureServer, wanted: number) {
+async function listening(server: Server | TlsServer | Http2SecureServer, wanted: number) {
   await once(server.listen(wanted, '127.0.0.1'), 'listening')
   const address = server.address()
   return { port: typeof address === 'object' && address ? address.port : wanted }

@@ -74,9 +74,8 @@ export async function startNextech(
   plain.setKept(connections !== 'closed')
   const url = `http://127.0.0.1:${plain.port}`
   const certificate = selfSigned(realHosts)
-  const protocols = connections === 'h2' ? (['h2', 'http/1.1'] as const) : (['http/1.1'] as const)
   const secure = isSecure
-    ? await listenSecure(wanted, certificate, protocols, handle, lines.watch)
+    ? await listenSecure(wanted, certificate, connections === 'h2', handle, lines.watch)
     : undefined
   const { port } = secure ?? plain
   const addresses = isSecure ? realAddresses : plainAddresses(url)
