@@ -1,9 +1,10 @@
 /**
- * The engine in a real Chromium whose worker, and which itself, is killed time and again while a practice syncs; after
- * each round everything must be as if nothing had happened.
+ * The engine in a real Chromium whose worker, and which itself, is killed time and again while a practice syncs, and
+ * whose connections end after a payment or a patient was made; after each round everything must be as if nothing had happened.
  *
  *   npm run kills                              200 kills of the worker, 20 of the browser, from a random seed on
  *   npm run kills -- --kills 30 --browser-kills 0 --seed 4711
+ *   npm run kills -- --connections h2          kept is the default
  *   npm run kills -- --data DIR                on the practice in DIR; a made one where there is none
  */
 import { existsSync } from 'node:fs'
@@ -14,6 +15,7 @@ import { killBrowsers } from '../sandbox/kills/browser-round.ts'
 import { type Disturb, type Round, type RoundOptions, runRound } from '../sandbox/kills/round.ts'
 import { expectationFrom } from '../sandbox/kills/verdict.ts'
 import { killWorkers } from '../sandbox/kills/worker-round.ts'
+import { mustReadConnections } from '../sandbox/nextech/hosts.ts'
 import { makePractice } from '../sandbox/practice/make-practice.ts'
 import { loadPractice, type Practice } from '../sandbox/practice/practice.ts'
 import { type Expected, loadExpected } from '../sandbox/run/expected.ts'
@@ -24,6 +26,7 @@ const { values } = parseArgs({
     data: { type: 'string' },
     kills: { type: 'string', default: '200' },
     'browser-kills': { type: 'string', default: '20' },
+    connections: { type: 'string', default: 'kept' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
   },
 })
@@ -41,7 +44,17 @@ async function main(): Promise<boolean> {
   console.log(`seed ${seed}; ${name}: ${practice.patients.length} patients, ${practice.orders.length} orders`)
   const faker = new Faker({ locale: en, seed })
   const random = () => faker.number.float({ max: 1 })
-  const common: Common = { practice, extension: buildSandbox(), expected, random, tell: now }
+  const connections = mustReadConnections(values.connections)
+  const extension = buildSandbox()
+  const common: Common = {
+    practice,
+    extension,
+    expected,
+    connections,
+    breaksLines: true,
+    random,
+    tell: now,
+  }
   if (!expected) common.expected = await undisturbed(common)
   const worker = await killAll('worker', killWorkers, Number(values.kills), common)
   const browser = await killAll('browser', killBrowsers, Number(values['browser-kills']), common)
@@ -58,7 +71,7 @@ async function thePractice(seed: number): Promise<{ practice: Practice; expected
 
 /** What a round without kills makes of the practice is what every other must make of it. */
 async function undisturbed(common: Common): Promise<Expected> {
-  const round = await runRound({ ...common, mostKills: 0 }, killWorkers)
+  const round = await runRound({ ...common, breaksLines: false, mostKills: 0 }, killWorkers)
   if (round.faults.length > 0) throw new Error(`Already without a kill: ${round.faults.join('; ')}`)
   console.log(`Without kills: ${round.seconds.toFixed(0)} s`)
   return expectationFrom(common.practice, round.outcomes)
@@ -95,6 +108,7 @@ function figures(rounds: readonly Round[]): string {
     `${of(round => round.whilePosting)} while a payment was under way`,
     `${of(round => round.readBack)} payments read back`,
     `${of(round => round.sentAgain)} sent again`,
+    `${of(round => round.broken)} connections ended after the commit`,
     `answers lost: ${lost('POST PaymentReconciliation')} of payments, ${lost('POST Patient')} of new patients`,
     `${of(round => round.calls['429'] ?? 0)} answers of 429`,
     ...(revived.length > 0 ? [`woken by nobody but its alarm after ${revived.join(', ')} s`] : []),

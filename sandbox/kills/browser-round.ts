@@ -24,7 +24,11 @@ export const killBrowsers: Disturb = async (place, options) => {
   const damage: Damage = { kills: 0, whilePosting: 0, readBack: 0 }
   try {
     for (let diedAt = 0; ; ) {
-      const browser = await launchWithExtension(options.extension, { headless: true, profile })
+      const browser = await launchWithExtension(options.extension, {
+        headless: true,
+        profile,
+        args: place.nextech.chromiumArgs,
+      })
       const own = await browser.openOwn('manifest.json')
       const found = await syncState(own, place)
       if (open.note(found.postings, diedAt) > 0) damage.whilePosting += 1

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { Posting } from '../../lib/domain/posting.ts'
+import type { Connections } from '../nextech/hosts.ts'
 import { type SimulatedNextech, startNextech } from '../nextech/server.ts'
 import type { Practice } from '../practice/practice.ts'
 import { configurationFor } from '../run/configuration.ts'
@@ -19,8 +20,11 @@ export interface Place {
 /** Over the internet an answer takes its time; without it hardly a kill would meet a request under way. */
 const answerMs = 300
 
-export async function openPlace(practice: Practice): Promise<Place> {
-  const [nextech, shop] = await Promise.all([startNextech(practice, { answerMs }), startShop(practice)])
+export async function openPlace(practice: Practice, connections: Connections): Promise<Place> {
+  const [nextech, shop] = await Promise.all([
+    startNextech(practice, { answerMs, connections }),
+    startShop(practice),
+  ])
   return {
     practice,
     nextech,

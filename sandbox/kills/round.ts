@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import type { Connections } from '../nextech/hosts.ts'
 import type { Practice } from '../practice/practice.ts'
 import type { Expected } from '../run/expected.ts'
 import { type Outcomes, outcomesOf } from '../run/outcome.ts'
 import { badgesOn } from '../run/steps.ts'
+import { breakLines, brokenLines } from './line-breaker.ts'
 import { type End, openPlace, type Place, type SyncState, syncState } from './place.ts'
 import { faultsOf } from './verdict.ts'
 
@@ -12,6 +14,9 @@ export interface RoundOptions {
   /** The folder of the built extension. */
   extension: string
   expected: Expected | undefined
+  connections: Connections
+  /** Whether connections also end by themselves after a payment or a patient was made. */
+  breaksLines: boolean
   /** Not more than so many; fewer where the sync is over before. */
   mostKills: number
   /** In [0, 1), seeded. */
@@ -37,6 +42,8 @@ export interface Round extends Damage {
   calls: Record<string, number>
   /** Requests for a payment beyond the first of its order. */
   sentAgain: number
+  /** Creations whose connection ended before the answer. */
+  broken: number
   outcomes: Outcomes
   faults: string[]
 }
@@ -46,9 +53,10 @@ export type Disturb = (place: Place, options: RoundOptions) => Promise<{ damage:
 
 /** One sync of a fresh practice from nothing to its end, disturbed, and the verdict. */
 export async function runRound(options: RoundOptions, disturb: Disturb): Promise<Round> {
-  const place = await openPlace(options.practice)
+  const place = await openPlace(options.practice, options.connections)
   const { nextech } = place
   const begun = performance.now()
+  const breaker = options.breaksLines ? breakLines(nextech, options.random) : undefined
   try {
     const { damage, end } = await disturb(place, options)
     return {
@@ -57,10 +65,12 @@ export async function runRound(options: RoundOptions, disturb: Disturb): Promise
       lost: nextech.lost(),
       calls: nextech.calls(),
       sentAgain: end.state.postings.reduce((sum, { attempt }) => sum + Math.max(0, attempt - 1), 0),
+      broken: brokenLines(nextech.arrivals()),
       outcomes: outcomesOf(end.state.postings, nextech),
       faults: faultsOf(place, end, options.expected),
     }
   } finally {
+    await breaker?.stop()
     await place.close()
   }
 }

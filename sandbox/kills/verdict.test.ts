@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { Posting } from '../../lib/domain/posting.ts'
 import { anOrder, aPosting } from '../../tests/fixtures/builders.ts'
 import { exactPractice } from '../bench/exact-practice.ts'
+import type { Arrival } from '../nextech/arrivals.ts'
 import type { PatientRecord } from '../nextech/patient-record.ts'
 import type { LedgerPayment } from '../nextech/state.ts'
 import { makePractice } from '../practice/make-practice.ts'
@@ -43,6 +44,17 @@ function postingOf(number: string, id: string): Posting {
   return aPosting(done, anOrder({ number }))
 }
 
+const arrival: Arrival = {
+  name: 'POST PaymentReconciliation',
+  about: `DermPRO #${first} | 1x A`,
+  isReused: true,
+  hasCookie: false,
+  protocol: '1.1',
+  fault: null,
+  status: 201,
+  at: 0,
+}
+
 const newcomer = (id: string): PatientRecord => ({
   resourceType: 'Patient',
   id,
@@ -56,10 +68,12 @@ function roundThat(change: {
   postings?: Posting[]
   badges?: Record<string, string>
   isDone?: boolean
+  arrivals?: Arrival[]
 }): string[] {
   const ledger = [paymentOf(first, '1'), paymentOf(second, '2'), ...(change.ledger ?? [])]
   const patients = [...practice.patients, ...(change.patients ?? [])]
-  const nextech = { ledger: () => ledger, patients: () => patients }
+  const arrivals = () => change.arrivals ?? []
+  const nextech = { ledger: () => ledger, patients: () => patients, arrivals }
   const place = { practice, nextech } as unknown as Place
   const well = [postingOf(first, '1'), postingOf(second, '2')]
   const expected = expectationFrom(practice, outcomesOf(well, place.nextech))
@@ -82,6 +96,7 @@ it.each([
     { postings: [aPosting({}, anOrder({ number: first }))] },
     /status should be synced/,
   ],
+  ['a payment that arrived twice at once', { arrivals: [arrival, arrival] }, /arrived again after 0 ms/],
   ['a sync without an end', { isDone: false }, /did not come to its end/],
   ['a patient of no order', { patients: [newcomer('n1')] }, /patient n1 is new and no order/],
   [

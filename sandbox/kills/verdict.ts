@@ -2,6 +2,7 @@ import type { PatientRecord } from '../nextech/patient-record.ts'
 import type { Practice } from '../practice/practice.ts'
 import { differences, type Expected, ledgerFaults } from '../run/expected.ts'
 import { type Outcomes, outcomesOf } from '../run/outcome.ts'
+import { repeatFaults } from './line-breaker.ts'
 import type { End, Place } from './place.ts'
 
 /**
@@ -18,6 +19,7 @@ export function faultsOf(place: Place, { state, badges }: End, expected: Expecte
     ...wordFaults(place, outcomes),
     ...patientFaults(practice, outcomes, nextech.patients()),
     ...badgeFaults(outcomes, badges),
+    ...repeatFaults(nextech.arrivals()),
   ]
 }
 

@@ -21,7 +21,10 @@ const pageSize = 100
  * all and rest: then only the worker's own alarm can bring it back.
  */
 export const killWorkers: Disturb = async (place, options) => {
-  const browser = await launchWithExtension(options.extension, { headless: true })
+  const browser = await launchWithExtension(options.extension, {
+    headless: true,
+    args: place.nextech.chromiumArgs,
+  })
   try {
     await (await importConfiguration(browser, place.configuration)).close()
     // A page of ours without a script: it shows the store and wakes nobody.

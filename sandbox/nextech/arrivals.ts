@@ -11,6 +11,8 @@ export interface Arrival {
   hasCookie: boolean
   protocol: string
   fault: Break['fault'] | null
+  /** of the answer; null where none was sent */
+  status: number | null
   /** wall clock, ms */
   at: number
 }

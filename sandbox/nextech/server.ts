@@ -138,6 +138,7 @@ function noteArrival(c: Context<Env>, sim: Simulation, name: string): Arrival {
     hasCookie: c.req.header('cookie') !== undefined,
     protocol: c.env.incoming.httpVersion,
     fault: null,
+    status: null,
     at: Date.now(),
   }
   sim.arrivals.push(arrival)
@@ -158,6 +159,7 @@ async function respond(
   if (!answer) return RESPONSE_ALREADY_SENT
   if (halfMs > 0) await delay(halfMs)
   if (line.isGone()) count(sim.lost, arrival.name)
+  else arrival.status = answer.status
   countAnswer(sim, answer)
   const response = toResponse(answer)
   response.headers.set('date', new Date(sim.now()).toUTCString())
