@@ -5,7 +5,9 @@ import type { Page } from 'playwright-core'
 import { fourFields } from '../lib/domain/contact.ts'
 import type { Customer } from '../lib/domain/order.ts'
 import { exactPractice } from '../sandbox/bench/exact-practice.ts'
+import { startSlowLine } from '../sandbox/bench/slow-line.ts'
 import { watchWorkerMemory } from '../sandbox/bench/worker-memory.ts'
+import type { Connections } from '../sandbox/nextech/hosts.ts'
 import { type SimulatedNextech, startNextech } from '../sandbox/nextech/server.ts'
 import { makePractice } from '../sandbox/practice/make-practice.ts'
 import type { MagentoOrder, Practice } from '../sandbox/practice/practice.ts'
@@ -17,6 +19,7 @@ import { startShop } from '../sandbox/shop/server.ts'
 import { buildSandbox } from './build-sandbox.ts'
 
 const limit = 20
+const paymentCall = 'POST PaymentReconciliation'
 
 interface Figures {
   orders: number
@@ -25,12 +28,29 @@ interface Figures {
   calls: Record<string, number>
   refused: number
   peakMegabytes: number
+  /** Payments that came on a connection of their own. */
+  fresh: number
+  /** Connections in all. */
+  opened: number
 }
 
-async function run(practice: Practice, paired: boolean): Promise<Figures> {
+/** How Nextech is reached. */
+export interface Wire {
+  connections: Connections
+  /** Only over TLS is there a line to be slow: else the browser speaks to the server itself. */
+  roundTripMs: number
+  /** Whether the rule that gives each payment a connection of its own is taken away: what the bench was before it. */
+  keepsAll: boolean
+}
+
+async function run(practice: Practice, paired: boolean, wire: Wire): Promise<Figures> {
+  const { connections, roundTripMs } = wire
   const profile = await mkdtemp(join(tmpdir(), 'nextech-bench-'))
-  const [nextech, shop] = await Promise.all([startNextech(practice), startShop(practice)])
-  const browser = await launchWithExtension(buildSandbox(), { headless: true, profile, debugPort: true })
+  const [nextech, shop] = await Promise.all([startNextech(practice, { connections }), startShop(practice)])
+  const line = await startSlowLine(nextech.port, roundTripMs)
+  const args = nextech.chromiumArgsFor(line.port)
+  const extension = buildSandbox()
+  const browser = await launchWithExtension(extension, { headless: true, profile, debugPort: true, args })
   const memory = await watchWorkerMemory(profile)
   const configuration = configurationFor(practice.setup, { ...nextech, shop: shop.url })
   const { password, ...withoutPassword } = configuration.nextech
@@ -41,10 +61,11 @@ async function run(practice: Practice, paired: boolean): Promise<Figures> {
       name: `nextech-sync/${practiceId}`,
       rows: pairings(practice, shop.url),
     })
+  if (wire.keepsAll) await settings.evaluate(keepAll)
   // All is read before anything may be posted: what is measured is the posting, not the shop's pages.
   const list = await openOrders(browser, shop.url, 200)
   await readWholeList(list, () => undefined)
-  const clock = watchCalls(nextech, paired ? 'POST PaymentReconciliation' : 'GET Patient')
+  const clock = watchCalls(nextech, paired ? paymentCall : 'GET Patient')
   await signIn(settings, withoutPassword.username, password ?? '')
   await untilAtRest(nextech, settings, practice)
   const seconds = clock.stop()
@@ -57,9 +78,16 @@ async function run(practice: Practice, paired: boolean): Promise<Figures> {
     calls,
     refused: calls['429'] ?? 0,
     peakMegabytes: memory() / 1e6,
+    fresh: nextech.arrivals().filter(({ name, isReused }) => name === paymentCall && !isReused).length,
+    opened: line.opened(),
   }
   await browser.close()
-  await Promise.all([shop.close(), nextech.close(), rm(profile, { recursive: true, force: true })])
+  await Promise.all([
+    shop.close(),
+    line.close(),
+    nextech.close(),
+    rm(profile, { recursive: true, force: true }),
+  ])
   return figures
 }
 
@@ -68,7 +96,7 @@ async function untilAtRest(nextech: SimulatedNextech, settings: Page, practice: 
   const { length } = practice.orders
   for (;;) {
     await new Promise(done => setTimeout(done, 500))
-    if ((nextech.calls()['POST PaymentReconciliation'] ?? 0) < length) continue
+    if ((nextech.calls()[paymentCall] ?? 0) < length) continue
     const all = await storedPostings(settings, practice.setup.practiceId)
     if (all.length === length && all.every(isAtRest)) return
   }
@@ -83,7 +111,7 @@ function watchCalls(nextech: SimulatedNextech, first: string) {
     const calls = nextech.calls()
     // The set-up asks for the dummy patient once.
     if (from === 0 && (calls[first] ?? 0) > 1) from = performance.now()
-    const now = calls['POST PaymentReconciliation'] ?? 0
+    const now = calls[paymentCall] ?? 0
     if (now > posted) to = performance.now()
     posted = now
   }, 20)
@@ -118,6 +146,16 @@ function customerOf(order: MagentoOrder): Customer {
   }
 }
 
+/** Takes the browser's rule away that closes the connection of a payment. */
+async function keepAll(): Promise<void> {
+  const { declarativeNetRequest } = chrome
+  const rules = await declarativeNetRequest.getSessionRules()
+  const closing = rules.filter(({ action }) =>
+    action.requestHeaders?.some(({ header }) => header.toLowerCase() === 'connection'),
+  )
+  await declarativeNetRequest.updateSessionRules({ removeRuleIds: closing.map(({ id }) => id) })
+}
+
 function storePairings({ name, rows }: { name: string; rows: object[] }): Promise<void> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(name)
@@ -134,7 +172,7 @@ function storePairings({ name, rows }: { name: string; rows: object[] }): Promis
 }
 
 function print(name: string, figures: Figures, callsAim: number): void {
-  const { orders, share, callsPerOrder, calls, refused, peakMegabytes } = figures
+  const { orders, share, callsPerOrder, calls, refused, peakMegabytes, fresh, opened } = figures
   console.log(`${name}, ${orders} orders:
   share of the limit of the busiest endpoint  ${share.toFixed(3)}  (aim ≥ 0.95)
   orders a second                             ${(share * limit).toFixed(2)}
@@ -142,13 +180,22 @@ function print(name: string, figures: Figures, callsAim: number): void {
   calls                                       ${Object.entries(calls)
     .map(([name, count]) => `${name} ${count}`)
     .join(', ')}
+  payments on a connection of their own       ${fresh}${opened > 0 ? `; ${opened} connections in all` : ''}
   answers of 429                              ${refused}  (aim 0)
   peak heap of the worker                     ${peakMegabytes.toFixed(1)} MB`)
 }
 
 /** What posting costs at Nextech's limit of 20 requests a second per endpoint, in a real browser. */
-export async function benchPosting(orders: number, returning: number): Promise<void> {
+export async function benchPosting(orders: number, returning: number, wire: Wire): Promise<void> {
   const base = makePractice({ seed: 1, now: new Date().toISOString(), patients: 60, orders: 41 })
-  print('Exact matches', await run(exactPractice(base, orders), false), 2.05)
-  print('Returning customers with a pairing', await run(exactPractice(base, returning), true), 1.05)
+  const isSecure = wire.connections === 'tls' || wire.connections === 'h2'
+  const kept = wire.keepsAll ? ', payments on kept connections, too' : ''
+  const how = `${wire.connections}${isSecure ? `, ${wire.roundTripMs} ms` : ''}${kept}`
+  if (orders > 0) print(`Exact matches (${how})`, await run(exactPractice(base, orders), false, wire), 2.05)
+  if (returning > 0)
+    print(
+      `Returning customers with a pairing (${how})`,
+      await run(exactPractice(base, returning), true, wire),
+      1.05,
+    )
 }
