@@ -34,7 +34,7 @@ await writeFile(file, `${JSON.stringify(configuration, null, 2)}\n`)
 
 const reach =
   nextech.chromiumArgs.length > 0
-    ? `Start Chromium with\n  ${nextech.chromiumArgs.map(argument => `'${argument}'`).join('\n  ')}\nfor it goes by the real names.\n`
+    ? `Start Chromium, on a profile of its own (--user-data-dir), with\n  ${nextech.chromiumArgs.map(argument => `'${argument}'`).join('\n  ')}\nfor it goes by the real names.\n`
     : ''
 
 console.log(`${practice.setup.name}: ${practice.patients.length} patients, ${practice.orders.length} orders

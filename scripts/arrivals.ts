@@ -8,7 +8,7 @@
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runRow } from '../sandbox/arrivals/row.ts'
+import { runRow, type Tally } from '../sandbox/arrivals/row.ts'
 import { type ArrivalsRow, rows, verdictOn } from '../sandbox/arrivals/rows.ts'
 import { buildSandbox } from './build-sandbox.ts'
 
@@ -18,6 +18,9 @@ const { values } = parseArgs({
 const chrome = buildSandbox()
 const payments = Number(values.payments)
 const chosen = rows.filter(({ browser }) => values.only === undefined || values.only === browser)
+
+const told = ({ asked, arrived, repeated, broken, reused }: Tally) =>
+  `${asked} asked for, ${arrived} arrived, ${repeated} repeated; ${broken} connections ended, ${reused} of them had served before`
 
 async function show(row: ArrivalsRow): Promise<boolean> {
   const { name, browser } = row
@@ -32,8 +35,8 @@ async function show(row: ArrivalsRow): Promise<boolean> {
   const seconds = ((performance.now() - begun) / 1000).toFixed(0)
   const { payments: paid, patients, orders, withCookie } = result
   console.log(`${name}, ${payments} orders, ${seconds} s:
-  payments      ${paid.asked} asked for, ${paid.arrived} arrived, ${paid.repeated} repeated, ${paid.broken} broken
-  new patients  ${patients.asked} asked for, ${patients.arrived} arrived, ${patients.repeated} repeated, ${patients.broken} broken
+  payments      ${told(paid)}
+  new patients  ${told(patients)}
   orders        ${Object.entries(orders)
     .map(([kind, count]) => `${kind} ${count}`)
     .join(', ')}

@@ -52,6 +52,8 @@ export interface Tally {
   repeated: number
   /** Arrivals whose connection broke. */
   broken: number
+  /** Arrivals on a connection that had served before: where browsers repeat by themselves. */
+  reused: number
 }
 
 /** Posts a practice through a browser whose connections break after every payment; undefined without that browser. */
@@ -129,5 +131,6 @@ function tally(arrivals: readonly Arrival[], name: string): Tally {
   const own = arrivals.filter(arrival => arrival.name === name)
   const asked = Object.keys(arrivalsByAbout(own, name)).length
   const broken = own.filter(({ fault }) => fault !== null).length
-  return { asked, arrived: own.length, repeated: own.length - asked, broken }
+  const reused = own.filter(({ isReused }) => isReused).length
+  return { asked, arrived: own.length, repeated: own.length - asked, broken, reused }
 }

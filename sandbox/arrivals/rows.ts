@@ -59,6 +59,7 @@ export function verdictOn(row: ArrivalsRow, wanted: number, result: Row): string
   const others = new Set(result.arrivals.map(arrival => arrival.protocol).filter(each => each !== protocol))
   return [
     ...(others.size > 0 ? [`requests came over HTTP/${[...others].join(', ')}`] : []),
+    ...(result.arrivals.some(({ isReused }) => isReused) ? [] : ['no connection was kept']),
     ...(payments.asked === expected ? [] : [`${payments.asked} payments of ${expected} were asked for`]),
     ...(patients.asked === newcomers ? [] : [`${patients.asked} patients of ${newcomers} were asked for`]),
     ...(payments.repeated > 0 ? [`${payments.repeated} payments arrived again`] : []),

@@ -45,7 +45,7 @@ function carry(from: Socket, to: Socket, ms: number, handshakeMs: number): void 
   const later = (act: () => unknown) => {
     const due = Math.max(performance.now(), opens) + ms
     last = last.then(async () => {
-      await delay(due - performance.now())
+      await delay(Math.max(0, due - performance.now()))
       act()
     })
   }
