@@ -1,7 +1,7 @@
 import type { AnswerView, DifferenceView, ReconciliationView } from './view.ts'
 
 const difference = (change: Partial<DifferenceView>): DifferenceView => ({
-  key: 'https://shop.example.com/100000012/all',
+  key: '/100000012/all',
   number: '100000012',
   day: '2026-03-16',
   reason: 'missing-in-nextech',

@@ -149,6 +149,9 @@ function Choices({ view, ...events }: OrderBodyProps) {
   const { order, step } = view
   const busy = step.kind === 'saving'
   const none = order.candidates.length === 0
+  // Which of two orders has the number no patient can say: only a payment made by hand can be named.
+  if (order.reason === 'number-taken')
+    return <HandPosted key={`posted ${order.number}`} view={view} {...events} />
   const { existing } = order
   if (existing)
     return (

@@ -4,7 +4,7 @@ const morning = Date.parse('2026-03-16T14:42:00Z')
 
 /** A made-up order that waits for a patient. */
 export const row: QueueRowView = {
-  key: 'https://shop.example.com/100000123/all',
+  key: '/100000123/all',
   number: '100000123',
   customer: 'Testa Sample',
   placedAt: morning,

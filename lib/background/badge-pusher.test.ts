@@ -14,11 +14,11 @@ const sent = vi.fn()
 const badgeText = vi.fn()
 
 async function startWorld(): Promise<World> {
-  const { store, put } = openStore()
+  const { store, intake, put } = openStore()
   await put(aRecord())
   const configuration = { shops: [{ origin: shop }], practice: { timeZone: 'America/Chicago' } }
   const engine = { store, clock: { now: () => 1_000 } }
-  return { configuration, engine, overview: { countStaff: async () => 3 } } as unknown as World
+  return { configuration, engine, intake, overview: { countStaff: async () => 3 } } as unknown as World
 }
 
 beforeEach(() => {

@@ -26,19 +26,30 @@ export function createBadgePusher(
     changed = new Set()
     const world = await worldNow()
     if (!world) return
-    const context = await badgeContext(world)
-    const records = await Promise.all(keys.map(key => world.engine.store.get(key)))
-    const views = records.flatMap(record => (record ? [badgeView(record, context)] : []))
     tellOwnPagesSoon()
-    await Promise.all([
-      views.length > 0 && pushToShops(originsOf(world), { name: 'bg-cs/badges', badges: views }),
-      world.overview.countStaff().then(showCount),
-    ])
+    await Promise.all([pushBadges(world, keys), world.overview.countStaff().then(showCount)])
   }
   return keys => {
     if (changed.size === 0) setTimeout(() => void push(), gatherMs)
     for (const key of keys) changed.add(key)
   }
+}
+
+/** Each shop is told of the orders that its own numbers stand for: another store has the same numbers. */
+async function pushBadges(world: World, keys: readonly string[]): Promise<void> {
+  const context = await badgeContext(world)
+  const records = await Promise.all(keys.map(key => world.engine.store.get(key)))
+  const numbers = records.flatMap(record => record?.posting.number ?? [])
+  if (numbers.length === 0) return
+  await Promise.all(
+    originsOf(world).map(async origin => {
+      const shown = [...(await world.intake.records(origin, numbers)).values()]
+      const badges = shown
+        .filter(({ posting }) => keys.includes(posting.key))
+        .map(record => badgeView(record, context))
+      if (badges.length > 0) await pushToShops([origin], { name: 'bg-cs/badges', badges })
+    }),
+  )
 }
 
 /** The worker before this one may have died before it told what it had changed: pages ask anew, the icon counts anew. */

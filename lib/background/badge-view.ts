@@ -1,8 +1,9 @@
 import { contradictionIn } from '../domain/amounts.ts'
 import { formatCents } from '../domain/money.ts'
+import { netCents } from '../domain/order.ts'
 import { type OrderRecord, suspectsOf } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
-import { formatMoment, practiceDayOf } from '../domain/practice-day.ts'
+import { formatDay, formatMoment, practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf, type ReasonCode } from '../domain/reasons.ts'
 import type { BadgeView } from '../protocol/page-messages.ts'
 import type { Health, Listing } from '../sync/ports.ts'
@@ -30,6 +31,7 @@ export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView
       evidence(record, context),
       suspected(record),
       reason === 'amounts-disagree' ? (contradictionIn(order) ?? '') : '',
+      takenText(record, context.timeZone) ?? '',
       reason ? explain(reason) : '',
       ...warnings(record),
     ]
@@ -59,6 +61,20 @@ export function unseenView(
 /** Cause and fix of a reason, one line each. */
 export function explain(reason: ReasonCode): string {
   return `${say(`reason.${reason}.cause`)}\n${say(`reason.${reason}.fix`)}`
+}
+
+/** Both orders of one number, by day and amount: a badge names nobody. Null where the number is the order's own. */
+export function takenText({ order, posting }: OrderRecord, timeZone: string): string | null {
+  const { reason, takenBy, number } = posting
+  if (reason !== 'number-taken' || !takenBy) return null
+  const dayOf = (placedAt: number) => formatDay(practiceDayOf(placedAt, timeZone))
+  return say('evidence.taken', {
+    number,
+    firstDay: dayOf(takenBy.placedAt),
+    firstAmount: formatCents(takenBy.amountCents),
+    day: dayOf(order.placedAt),
+    amount: formatCents(netCents(order)),
+  })
 }
 
 function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext): string {

@@ -1,3 +1,4 @@
+import { placeOf } from '../domain/fault.ts'
 import { stripOriginAt } from '../browser/origin-rule.ts'
 import { onPermissionChange, unreachable } from '../browser/permissions.ts'
 import { onManagedChange, readConfiguration } from '../browser/settings.ts'
@@ -37,6 +38,7 @@ export function createCompanion(): Companion {
     await registerShopScript(configuration?.shops.map(shop => shop.origin) ?? defaultShopOrigins())
     if (!configuration) return undefined
     const world = createWorld(await withShopTokens(configuration), noteChanged)
+    await world.settleStores().catch(error => console.error('Stores could not be settled.', placeOf(error)))
     void keepReports(world)
     return world
   }

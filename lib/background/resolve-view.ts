@@ -12,7 +12,7 @@ import { pairingKey } from '../sync/match-order.ts'
 import { candidatesOf, type PanelCandidate, panelCandidates } from '../sync/panel-candidates.ts'
 import type { Answer, CustomerMemory } from '../sync/ports.ts'
 import { isPending, mayDecide, openOrdersOfCustomer } from '../sync/staff-decision.ts'
-import { explain } from './badge-view.ts'
+import { explain, takenText } from './badge-view.ts'
 import { inTime } from './in-time.ts'
 import { readExisting, remembered } from './panel-payments.ts'
 import type { World } from './world.ts'
@@ -52,7 +52,7 @@ export async function resolveView(world: World, given: OrderRecord, looker: Look
     timeZone,
     amountCents: netCents(order),
     reason: posting.reason,
-    detail: shownDetailOf(posting),
+    detail: shownDetailOf(posting) ?? takenText(record, timeZone),
     customer: {
       firstName: order.customer.firstName.trim(),
       lastName: order.customer.lastName.trim(),

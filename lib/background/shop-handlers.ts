@@ -3,6 +3,7 @@ import type { Handlers } from '../browser/router.ts'
 import { Declined } from '../browser/router.ts'
 import { openWorkbench, panelUrl } from '../browser/tabs.ts'
 import { postingKey } from '../domain/posting.ts'
+import { storeOf } from '../domain/stores.ts'
 import type { BadgeView } from '../protocol/page-messages.ts'
 import { protocolVersion } from '../protocol/page-messages.ts'
 import type { RowReading } from '../protocol/readings.ts'
@@ -75,9 +76,11 @@ export function shopHandlers(companion: Companion): ShopHandlers {
       return {}
     },
     async 'cs-bg/open-resolve'({ number }, { origin, tabId }) {
-      await mustWorld()
+      const { intake, configuration } = await mustWorld()
       if (tabId === undefined) throw new Declined('no-tab', 'The panel opens only inside a tab.')
-      return { url: panelUrl('resolve', await issueTicket({ key: postingKey(origin, number), tabId })) }
+      const record = (await intake.records(origin, [number])).get(number)
+      const key = record?.posting.key ?? postingKey({ store: storeOf(configuration.shops, origin), number })
+      return { url: panelUrl('resolve', await issueTicket({ key, tabId })) }
     },
     async 'cs-bg/open-workbench'() {
       await openWorkbench('settings')

@@ -10,7 +10,7 @@ import type { Queue, QueueRow } from '../protocol/staff-queue.ts'
 import { shownCents } from '../reports/day-sums.ts'
 import { matchAnew } from '../sync/staff-memory.ts'
 import { say } from '../words/background-words.ts'
-import { explain } from './badge-view.ts'
+import { explain, takenText } from './badge-view.ts'
 import type { Companion } from './companion.ts'
 import { inTime, isSlow } from './in-time.ts'
 import { memoryView, uidsIn } from './resolve-view.ts'
@@ -69,13 +69,14 @@ async function queueOf(world: World | undefined): Promise<Queue> {
   return {
     timeZone,
     today: practiceDayOf(engine.clock.now(), timeZone),
-    rows: records.map(queueRow),
+    rows: records.map(record => queueRow(record, timeZone)),
     provenAt: health.provenAt,
     staffName: staffName ?? '',
   }
 }
 
-function queueRow({ order, posting }: OrderRecord): QueueRow {
+function queueRow(record: OrderRecord, timeZone: string): QueueRow {
+  const { order, posting } = record
   const { key, number, shop, reason, decision } = posting
   return {
     key,
@@ -86,7 +87,7 @@ function queueRow({ order, posting }: OrderRecord): QueueRow {
     amountCents: shownCents(order, statusOf(posting.state)),
     status: statusOf(posting.state),
     reason,
-    detail: shownDetailOf(posting),
+    detail: shownDetailOf(posting) ?? takenText(record, timeZone),
     suspects: [...suspectsOf(posting)],
     owedCents: posting.owedCents,
     fix: reason === null ? null : fixActionOf(reason),

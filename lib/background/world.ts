@@ -2,6 +2,7 @@ import { streamsBodies, watchProtocol } from '../browser/connections.ts'
 import { unreachable } from '../browser/permissions.ts'
 import { areWritesGuarded } from '../browser/write-rule.ts'
 import type { Configuration } from '../domain/configuration.ts'
+import { storeOf } from '../domain/stores.ts'
 import { type Access, createAccess } from '../nextech/access.ts'
 import { createPatientPages, type PatientPages } from '../nextech/patient-pages.ts'
 import { createSelectNextech } from '../nextech/select.ts'
@@ -18,6 +19,7 @@ import { createIntakeStore } from '../store/intake-store.ts'
 import { createKeptReports, type KeptReports } from '../store/kept-reports.ts'
 import { createOverview, type Overview } from '../store/overview.ts'
 import { createSetupFacts } from '../store/setup-facts.ts'
+import { settleTaken } from '../store/order-place.ts'
 import { createSourceStore } from '../store/source-store.ts'
 import { createSyncStore, type OnChange } from '../store/sync-store.ts'
 import { createTestPaymentBook } from '../store/test-payments.ts'
@@ -48,6 +50,8 @@ export interface World {
   activity: Activity
   /** What the setup doctor asks and keeps. */
   setup: { probe: () => SetupProbe; facts: StoreFacts; tests: TestPaymentBook }
+  /** Orders that stood in each other's way go to the stores that this configuration names. */
+  settleStores(): Promise<void>
   close(): void
 }
 
@@ -88,7 +92,8 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
   const wire = createBrowserWire({ ...common, apiBaseUrl, host, throttle })
   const nextech = createSelectNextech({ ...common, access, throttle, wire, connection: site, onDoubt })
   const reports = createKeptReports(db, () => dayReader(practice.timeZone)(clock.now()))
-  const intake = createIntakeStore(db, onChange)
+  const storeOfShop = (origin: string) => storeOf(configuration.shops, origin)
+  const intake = createIntakeStore(db, onChange, storeOfShop)
   const forPeople = { ...common, access, wire, throttle: throttle.interactive, connection: site, onDoubt }
   return {
     configuration,
@@ -120,6 +125,10 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
       random: Math.random,
       lock,
       policy: configuration,
+    },
+    async settleStores() {
+      const moved = await settleTaken(db, storeOfShop, clock.now())
+      if (moved.length > 0) onChange(moved)
     },
     close() {
       watch.stop()

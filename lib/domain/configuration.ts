@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type FileProblem, parseFile } from './parse-file.ts'
+import { badStoreName, normalStore } from './stores.ts'
 import { isTimeZone } from './time-zone.ts'
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'))
@@ -22,9 +23,22 @@ const plainUrl = v.pipe(
   v.check(value => !/[?#]/.test(value), 'must have neither a query nor a #'),
 )
 
+/** The name of a store in markers (sync-rules 1): part of a text of 255 units that must hold the items too. */
+const store = v.pipe(
+  text,
+  v.transform(name => name.replace(/\s+/gu, ' ')),
+  v.maxLength(24, 'must be at most 24 characters'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const message = dataset.typed ? badStoreName(dataset.value) : null
+    if (message !== null) addIssue({ message })
+  }),
+)
+
 const ShopSchema = v.strictObject({
   origin,
   reader: v.picklist(['auto']),
+  /** Shops of one store count their orders together; a shop without it belongs to the first shop's store. */
+  store: v.optional(store),
   /** Magento's REST interface; its token is kept apart from the configuration. */
   rest: v.optional(v.strictObject({ baseUrl: plainUrl, token: v.optional(text) })),
 })
@@ -64,6 +78,10 @@ export const ConfigurationSchema = v.strictObject({
     v.array(ShopSchema),
     v.minLength(1, 'must name at least one shop'),
     v.check(shops => new Set(shops.map(shop => shop.origin)).size === shops.length, 'names an origin twice'),
+    v.check(
+      shops => areStoresClear(shops),
+      'names one store in two ways (letter case, spaces and dashes tell no stores apart)',
+    ),
   ),
   nextech: NextechSchema,
   backend: v.null('must be null: a sync backend is not supported'),
@@ -94,6 +112,12 @@ export function withoutSecrets(configuration: Configuration): Configuration {
 export function addressesOf({ shops, nextech }: Configuration): string[] {
   const own = shops.flatMap(({ origin, rest }) => (rest ? [origin, rest.baseUrl] : [origin]))
   return [...own, nextech.apiBaseUrl, nextech.tokenUrl]
+}
+
+/** Two spellings of one name would be one store here and two in its markers. */
+function areStoresClear(shops: readonly { store?: string | undefined }[]): boolean {
+  const names = new Set(shops.flatMap(shop => shop.store ?? []))
+  return new Set([...names].map(normalStore)).size === names.size
 }
 
 function isSafe(value: string): boolean {

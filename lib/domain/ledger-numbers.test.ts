@@ -49,6 +49,6 @@ describe('sync-rules 5: marker or order number in the description', () => {
     ['DermPRO #100004001a', '100004001', false],
     ['see DermPRO #100004001', '100004001', false],
   ])('startsWithMarker: %j for %s is %s', (text, number, starts) => {
-    expect(startsWithMarker(text, number)).toBe(starts)
+    expect(startsWithMarker(text, { number })).toBe(starts)
   })
 })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CentsSchema, type Instant, InstantSchema, netCents, PracticeDaySchema, type Sale } from './order.ts'
 import { markerOf } from './posting-plan.ts'
+import { badStoreName, firstStore } from './stores.ts'
 
 /** A payment as Nextech itself reports it (`PaymentReconciliation`), without names. */
 export const LedgerPaymentSchema = v.object({
@@ -36,29 +37,55 @@ type SaleNet = Pick<Sale, 'paidCents' | 'refundedCents' | 'currency' | 'rounded'
 /** Short numbers are no evidence by themselves: `+16 more` must not speak of order 16. */
 const shortestBareNumber = 5
 
-const words = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu
+/** An order number as shops form them: `100000012`, `100000012-1`, `2-000000123`, `WEB25-000566`, `M2_100000123`, `100000123A`. */
+const numberForm = '[\\p{L}\\p{N}]+(?:[-_]+[\\p{L}\\p{N}]+)*'
+const words = new RegExp(numberForm, 'gu')
+const markerStart = /^\s*DermPRO(?:\s+(?<store>[\p{L}\p{N}]+(?:[ -]+[\p{L}\p{N}]+)*))?\s+#/iu
+const markerNumber = new RegExp(`^\\s*(${numberForm})`, 'u')
 
-/** The items of a description as we word them: an article number in them is no order number. */
-const listedItems = /(?<= \| |, )[\d.]+x [^,]+/gu
+/** What a marker says: the order's number, and its store where it names one (sync-rules 1). */
+export interface Marker {
+  /** As it is written; `firstStore` where none is named. */
+  store: string
+  number: string
+}
 
-/** Order numbers that a payment's text may speak of: its marker's, and every long enough word with a digit. */
+/** The marker that a text starts with; undefined where there is none, or none with a number. */
+export function markerIn(text: string): Marker | undefined {
+  const start = startOf(text)
+  const number = start && markerNumber.exec(text.slice(start.length))?.[1]
+  return number === undefined ? undefined : { store: start?.store ?? firstStore, number }
+}
+
+function startOf(text: string): { store: string; length: number } | undefined {
+  const found = markerStart.exec(text)
+  const store = found?.groups?.store ?? firstStore
+  // `DermPRO Online Order #100000012` is a person's sentence.
+  if (!found || (store !== firstStore && badStoreName(store.replace(/[ -]+/g, ' ')) !== null))
+    return undefined
+  return { store, length: found[0].length }
+}
+
+/**
+ * Order numbers that a payment's text may speak of: its marker's, and every long enough word with a digit. After a
+ * marker only what stands before the list of items: an article number is no order number.
+ */
 export function numbersIn(text: string): string[] {
-  const marked = /^\s*DermPRO #([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)/iu.exec(text)?.[1]
-  const spoken = marked === undefined ? text : text.replace(listedItems, '')
-  const bare = (spoken.match(words) ?? []).filter(
-    word => word.length >= shortestBareNumber && /\d/.test(word),
-  )
-  return [...new Set(marked === undefined ? bare : [marked, ...bare])]
+  const marker = markerIn(text)
+  const [head = ''] = marker ? text.slice(startOf(text)?.length).split('|') : [text]
+  const bare = (head.match(words) ?? []).filter(word => word.length >= shortestBareNumber && /\d/.test(word))
+  return [...new Set(marker ? [marker.number, ...bare] : bare)]
 }
 
 /** Whether a text begins with some order's marker, ours or another's. */
 export function hasMarker(text: string): boolean {
-  return /^\s*DermPRO #/i.test(text)
+  return startOf(text) !== undefined
 }
 
 /** A description in the very form in which we write it; a hand-written marker has no list of items. */
 export function wordedByUs(text: string): boolean {
-  return /^DermPRO #\S+(?: EGIFT CARD - DO NOT USE)? \| [\d+]/.test(text)
+  const written = /^DermPRO (?:[^#|]+ )?#\S+(?: EGIFT CARD - DO NOT USE)? \| [\d+]/
+  return hasMarker(text) && written.test(text)
 }
 
 /**
@@ -123,9 +150,9 @@ export function fitsClaim(
 }
 
 /** The marker of an order stands at the start of a text, as a whole. */
-export function startsWithMarker(text: string, orderNumber: string): boolean {
-  const marker = markerOf(orderNumber)
-  return text.startsWith(marker) && !/^[\p{L}\p{N}-]/u.test(text.slice(marker.length))
+export function startsWithMarker(text: string, order: Parameters<typeof markerOf>[0]): boolean {
+  const marker = markerOf(order)
+  return text.startsWith(marker) && !/^[-_]*[\p{L}\p{N}]/u.test(text.slice(marker.length))
 }
 
 /** From when on the ledger must be read to know everything about an order placed then. */

@@ -51,9 +51,12 @@ export type Customer = v.InferOutput<typeof CustomerSchema>
 export const OrderItemSchema = v.object({ sku: v.string(), quantity: v.number(), giftCard: v.boolean() })
 export type OrderItem = v.InferOutput<typeof OrderItemSchema>
 
-/** One sale in the store; `number` is the order number as staff see it. */
+/** One sale in the store; its identity is the store and `number`, the order number as staff see it. */
 export const OrderSchema = v.object({
+  /** The origin under which it was read last. */
   shop: v.string(),
+  /** The store that counts it, where it is not the first one (sync-rules 1); the store fills it in. */
+  store: v.optional(v.string()),
   number: v.string(),
   placedAt: InstantSchema,
   state: OrderStateSchema,

@@ -136,7 +136,7 @@ describe('sync-rules 3: description', () => {
       fc.property(number, fc.array(item, { maxLength: 40 }), (number, items) => {
         const { description, warnings } = planOf({ number, items })
         expect(description.length).toBeLessThanOrEqual(255)
-        expect(startsWithMarker(description, number)).toBe(true)
+        expect(startsWithMarker(description, { number })).toBe(true)
         const listed = description.split(' | ')[1]?.split(', ') ?? []
         const more = Number(/^\+(\d+) more$/.exec(listed.at(-1) ?? '')?.[1] ?? 0)
         const kept = more > 0 ? listed.slice(0, -1) : listed

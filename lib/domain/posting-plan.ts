@@ -56,9 +56,9 @@ export function planPosting(order: Order, timeZone: string, labels: CardLabels):
   }
 }
 
-/** The text a posting's description starts with. */
-export function markerOf(orderNumber: string): string {
-  return `DermPRO #${orderNumber}`
+/** The text a posting's description starts with; orders of any store but the first name it (sync-rules 1). */
+export function markerOf({ number, store }: Pick<Order, 'number' | 'store'>): string {
+  return store ? `DermPRO ${store} #${number}` : `DermPRO #${number}`
 }
 
 /** An e-gift card sold must not be spent twice: its payment says so (sync-rules 3). */
@@ -80,7 +80,7 @@ function cardTypeOf(order: Order, labels: CardLabels): { label: string | null; d
 }
 
 function describe(order: Order): { text: string; truncated: boolean } {
-  const head = `${markerOf(order.number)}${sellsGiftCard(order) ? ' EGIFT CARD - DO NOT USE' : ''}`
+  const head = `${markerOf(order)}${sellsGiftCard(order) ? ' EGIFT CARD - DO NOT USE' : ''}`
   const items = order.items.map(describeItem)
   for (let kept = items.length; kept >= 0; kept--) {
     const text = withItems(head, items, kept)

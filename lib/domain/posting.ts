@@ -4,6 +4,7 @@ import { PostingStateSchema } from './posting-machine.ts'
 import type { PostingPlan } from './posting-plan.ts'
 import { type ReasonCode, ReasonCodeSchema, tellsNextechsWords } from './reasons.ts'
 import { WarningSchema } from './status.ts'
+import { firstStore, normalStore } from './stores.ts'
 
 /** What staff added to an order that lacked it, in the RESOLVE panel. */
 export const CompletionSchema = v.partial(
@@ -62,8 +63,9 @@ export type SentPlan = v.InferOutput<typeof SentPlanSchema>
 
 /** The stored life of an order's one posting. */
 export const PostingSchema = v.object({
-  /** `shop / order number / tender`, unique. */
+  /** `store / order number / tender`, unique. */
   key: v.string(),
+  /** The origin under which the order was read last. */
   shop: v.string(),
   number: v.string(),
   state: PostingStateSchema,
@@ -74,6 +76,8 @@ export const PostingSchema = v.object({
   detail: v.nullable(v.string()),
   /** Payments in the ledger that may be this order's already; only staff say which is, or that none is. */
   suspects: v.optional(v.array(v.string())),
+  /** For `number-taken`: what the order that has the number is known by. */
+  takenBy: v.optional(v.nullable(v.object({ placedAt: InstantSchema, amountCents: v.number() }))),
   warnings: v.array(WarningSchema),
   patientUid: v.nullable(v.string()),
   candidates: v.array(CandidateRefSchema),
@@ -105,15 +109,24 @@ export interface OrderRecord {
   posting: Posting
 }
 
-/** One order has one posting today; the tender is part of the key so that split tenders stay possible. */
-export function postingKey(shop: string, number: string): string {
-  return `${shop}/${number}/all`
+/**
+ * An order's key: its store and its number (sync-rules 1). One order has one posting today; the tender is part of the
+ * key so that split tenders stay possible. `again` = how many orders had the number before this one: see `isTaken`.
+ */
+export function postingKey({ store, number }: Pick<Order, 'store' | 'number'>, again = 0): string {
+  const tender = again === 0 ? 'all' : `taken-${again}`
+  return `${normalStore(store ?? firstStore)}/${number}/${tender}`
+}
+
+/** Another order has this one's number: it is kept beside it and never posted by itself (`number-taken`). */
+export function isTaken({ key }: Pick<Posting, 'key'>): boolean {
+  return /\/taken-\d+$/.test(key)
 }
 
 /** A fresh posting for an order that was never seen before. */
 export function newPosting(order: Order, now: number): Posting {
   return {
-    key: postingKey(order.shop, order.number),
+    key: postingKey(order),
     shop: order.shop,
     number: order.number,
     state: 'new',

@@ -27,6 +27,7 @@ const actions = {
   'provider-missing': 'sync-now',
   'dummy-patient-missing': 'sync-now',
   refused: 'resolve',
+  'number-taken': 'resolve',
   'posted-twice': 'sync-now',
   'amount-differs': 'sync-now',
   'amounts-disagree': 'resolve',
@@ -65,7 +66,7 @@ export function fixActionOf(code: ReasonCode): FixAction | null {
 }
 
 /** Reasons of the order itself: no patient settles them. */
-const ofTheOrder: readonly ReasonCode[] = ['possible-duplicate', 'refused', 'amounts-disagree']
+const ofTheOrder: readonly ReasonCode[] = ['possible-duplicate', 'refused', 'amounts-disagree', 'number-taken']
 
 /** Reasons that only the right patient settles: one choice settles them for all orders of a customer. */
 export function asksForPatient(code: ReasonCode): boolean {

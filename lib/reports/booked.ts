@@ -8,6 +8,7 @@ import { sellsGiftCard } from '../domain/posting-plan.ts'
 export const BookedSaleSchema = v.object({
   ...v.pick(OrderSchema, [
     'number',
+    'store',
     'state',
     'tender',
     'paidCents',
@@ -34,6 +35,8 @@ export type BookedPosting = v.InferOutput<typeof BookedPostingSchema>
 export const BookedPaymentSchema = v.object({
   ...v.omit(LedgerPaymentSchema, ['patientUid', 'text', 'updatedAt']).entries,
   numbers: v.array(v.string()),
+  /** The store that its marker names, where it names one. */
+  store: v.optional(v.string()),
 })
 export type BookedPayment = v.InferOutput<typeof BookedPaymentSchema>
 
@@ -58,8 +61,9 @@ const noMoney = { paidCents: 0, refundedCents: 0, dueCents: 0, giftCardCents: 0 
 
 /** The narrow form of an order that was placed on `day`. Money in another currency is no part of a sum. */
 export function bookedSale(sale: Sale, day: PracticeDay): BookedSale {
-  const { number, state, tender, paidCents, refundedCents, dueCents, giftCardCents } = sale
+  const { number, store, state, tender, paidCents, refundedCents, dueCents, giftCardCents } = sale
   const own = { paidCents, refundedCents, dueCents, giftCardCents }
   const money = sale.currency === undefined ? own : noMoney
-  return { number, state, tender, ...money, day, sellsGiftCard: sellsGiftCard(sale) }
+  const named = store === undefined ? {} : { store }
+  return { number, ...named, state, tender, ...money, day, sellsGiftCard: sellsGiftCard(sale) }
 }

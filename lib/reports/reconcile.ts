@@ -94,7 +94,7 @@ function booksOf({ orders, payments }: Books, scope: Scope): { orders: OrderBook
   // In one order, whatever order they were read in: the same books give the same report.
   const sorted = [...orders].sort((a, b) => compare(a.posting.key, b.posting.key))
   const { owned, free } = attribute(
-    sorted.map(({ sale, posting }) => ({ ...posting, number: sale.number })),
+    sorted.map(({ sale, posting }) => ({ ...posting, number: sale.number, store: sale.store })),
     [...payments].sort((a, b) => a.createdAt - b.createdAt || compare(a.id, b.id)),
   )
   return {

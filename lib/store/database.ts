@@ -6,10 +6,12 @@ import type { Posting } from '../domain/posting.ts'
 import type { DayBooks } from '../reports/booked.ts'
 import type { SumsRow } from '../reports/day-sums.ts'
 import type { Denial, Listing, Pairing } from '../sync/ports.ts'
+import { keyByStore } from './key-by-store.ts'
+import { ledgerRow } from './ledger-row.ts'
 import { sumsStateRow, wholeSums } from './sums-state.ts'
 
-/** A payment with the order numbers that its text speaks of, for the index. */
-export type LedgerRow = LedgerPayment & { numbers: string[] }
+/** A payment with the order numbers that its text speaks of, for the index, and the store that its marker names. */
+export type LedgerRow = LedgerPayment & { numbers: string[]; store?: string }
 
 export interface OrderRow {
   key: string
@@ -45,7 +47,7 @@ export class Database extends Dexie {
   declare readonly ledger: Table<LedgerRow, string>
   declare readonly listings: Table<Listing, string>
   declare readonly pairings: Table<MemoryRow, string>
-  declare readonly shops: Table<{ origin: string; firstSyncAt: number }, string>
+  declare readonly shops: Table<{ origin: string; firstSyncAt: number; store?: string }, string>
   declare readonly meta: Table<MetaRow, string>
   /** Orders and money by practice day, kept as orders change. */
   declare readonly sums: Table<SumsRow, string>
@@ -77,6 +79,16 @@ export class Database extends Dexie {
     })
     this.version(3).stores({ activity: '&seq, [number+seq], [kind+seq]', chain: '&end' })
     this.version(4).stores({ days: '&day' })
+    // Orders by store and number; what texts say of orders is read by other rules.
+    this.version(5).upgrade(async tx => {
+      await keyByStore(tx, Date.now())
+      await tx
+        .table<LedgerRow>('ledger')
+        .toCollection()
+        .modify((row, at) => {
+          at.value = ledgerRow(row)
+        })
+    })
     // A new database has nothing to be counted: its sums are right from the start.
     this.on('populate', opened => void opened.table('meta').add(sumsStateRow(timeZone, wholeSums)))
     // Another context upgrades: let it, and open again at the next use.

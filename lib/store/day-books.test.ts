@@ -62,7 +62,7 @@ describe('kept books of a day', () => {
           const { kind: _, of, ...payment } = each
           return store.saveLedger([aPayment({ ...payment, text: `DermPRO #${of} | 1x A` })])
         }
-        const record = await store.get(postingKey(shop, each.number))
+        const record = await store.get(postingKey(each))
         if (!record || !mayMove(record.posting.state, each.to)) return undefined
         return store.update(record, { state: each.to, paymentIds: each.ids })
       }

@@ -90,7 +90,7 @@ describe('intake: an order that was read', () => {
       dueAt: t0,
       placedAt: anOrder().placedAt,
     })
-    expect(await store.get(postingKey(shop, number))).toEqual(record)
+    expect(await store.get(postingKey({ number }))).toEqual(record)
     expect(changed).toEqual([record.posting.key])
     expect((await intake.records(shop, [number, 'unseen'])).get(number)).toEqual(record)
     expect((await intake.records('https://other.example.com', [number])).size).toBe(0)

@@ -1,10 +1,11 @@
-import { hasMarker, type LedgerPayment, numbersIn } from '../domain/ledger.ts'
+import { hasMarker, type LedgerPayment } from '../domain/ledger.ts'
 import type { Posting } from '../domain/posting.ts'
 import { openOutcome } from '../domain/posting-machine.ts'
 import { isTestPayment } from '../domain/test-payment.ts'
 import type { LedgerCoverage, SyncStore } from '../sync/ports.ts'
 import type { Database, LedgerRow } from './database.ts'
 import { dropPayments } from './day-books.ts'
+import { ledgerRow } from './ledger-row.ts'
 
 type LedgerStore = Pick<
   SyncStore,
@@ -87,10 +88,6 @@ async function markDue(db: Database, changed: readonly LedgerRow[]): Promise<voi
     .modify(mark)
 }
 
-function ledgerRow(payment: LedgerPayment): LedgerRow {
-  return { ...payment, numbers: numbersIn(payment.text) }
-}
-
-function paymentOf({ numbers: _numbers, ...payment }: LedgerRow): LedgerPayment {
+function paymentOf({ numbers: _numbers, store: _store, ...payment }: LedgerRow): LedgerPayment {
   return payment
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type ActivityNote, activityNote } from '../domain/activity.ts'
 import { TroubleCodeSchema } from '../domain/reasons.ts'
+import { firstStore, normalStore } from '../domain/stores.ts'
 import type { Health, SyncStore } from '../sync/ports.ts'
 import { activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
@@ -62,7 +63,11 @@ export function createMeta(db: Database, now: () => number = Date.now): Meta {
   }
   const health = async () => (await read('health', HealthSchema)) ?? unknownHealth
   return {
-    firstSync: async shop => (await db.shops.get(shop))?.firstSyncAt,
+    async firstSync(store = firstStore) {
+      const windows = await db.shops.filter(shop => isStore(shop.store, store)).toArray()
+      const [first, ...more] = windows.map(({ firstSyncAt }) => firstSyncAt)
+      return first === undefined ? undefined : Math.min(first, ...more)
+    },
     setup: () => read('setup', SetupSchema),
     async saveSetup(setup) {
       if (setup === undefined) await db.meta.delete('setup')
@@ -79,6 +84,10 @@ export function createMeta(db: Database, now: () => number = Date.now): Meta {
         if (change.station) await tell(db, [stationNote(before.station, change.station, now())])
       }),
   }
+}
+
+function isStore(known: string | undefined, store: string): boolean {
+  return normalStore(known ?? firstStore) === normalStore(store)
 }
 
 type Station = NonNullable<Health['station']>

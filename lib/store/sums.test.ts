@@ -35,7 +35,7 @@ describe('the kept sums are what a full recount gives', () => {
         else if (each.kind === 'reconsider')
           await store.reconsider(now, each.some ? ['possible-match'] : undefined)
         else {
-          const record = await store.get(postingKey(shop, each.number))
+          const record = await store.get(postingKey(each))
           if (!record || !mayMove(record.posting.state, each.to)) continue
           const reason = each.to === 'resolve' ? ('possible-match' as const) : null
           await store.update(record, { state: each.to, reason }, each.strict ? 'strict' : 'relaxed')

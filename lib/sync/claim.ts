@@ -29,7 +29,8 @@ export async function claimUnmarked(
   const others = (await standingSuspects(engine.store, record.posting)).some(({ id }) => id !== payment.id)
   if (isSure && !others) {
     // A refund that names the order is known before the payment that it belongs to.
-    const spoken = (await paymentsSpeaking(engine, record.posting)).filter(({ id }) => id !== payment.id)
+    const { own } = await paymentsSpeaking(engine, record)
+    const spoken = own.filter(({ id }) => id !== payment.id)
     const verdict = judgeLedger(record.order, [payment, ...spoken])
     return engine.store.update(record, {
       ...changeFor(engine, record, verdict),

@@ -1,9 +1,11 @@
+import { namingOf } from '../domain/adoption.ts'
 import { fourFields } from '../domain/contact.ts'
-import { hasMarker, judgeLedger, type LedgerPayment, ledgerFrom, startsWithMarker } from '../domain/ledger.ts'
+import { hasMarker, judgeLedger, type LedgerPayment, ledgerFrom, markerIn } from '../domain/ledger.ts'
 import { netCents } from '../domain/order.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { articleNames } from '../domain/posting-plan.ts'
 import { daysApart, practiceDayOf } from '../domain/practice-day.ts'
+import { storeNames } from '../domain/stores.ts'
 import type { Engine } from './engine.ts'
 import { asLinked, changeFor, paymentsSpeaking } from './judge.ts'
 import { readLedger } from './ledger-reading.ts'
@@ -44,7 +46,7 @@ export async function findHandPosted(
   const told = payments.map(payment => ({
     payment,
     fits: fitsOrder(engine, setup, record, payment),
-    isTaken: claimed.has(payment.id) || isOthers(record, payment),
+    isTaken: claimed.has(payment.id) || isOthers(engine, record, payment),
   }))
   const shown =
     look.by === 'payment' ? told : told.filter(each => !each.isTaken && couldBe(setup, record, each.payment))
@@ -72,8 +74,9 @@ export async function linkHandPosted(
   if (obstacle !== null || !record) return obstacle ?? 'too-late'
   const [payment] = await store.paymentsOf('', [paymentId])
   if (payment?.status !== 'active' || payment.amountCents < 0) return 'gone'
-  if (isOthers(record, payment)) return 'claimed'
-  const others = (await paymentsSpeaking(engine, record.posting)).filter(each => each.id !== paymentId)
+  if (isOthers(engine, record, payment)) return 'claimed'
+  const { own } = await paymentsSpeaking(engine, record)
+  const others = own.filter(each => each.id !== paymentId)
   const verdict = asLinked(record, judgeLedger(record.order, [...others, payment]), paymentId)
   if (verdict.kind === 'amount-differs' || verdict.kind === 'posted-twice') return verdict.kind
   const change = changeFor(engine, record, verdict)
@@ -132,9 +135,10 @@ async function readById(
   return { ok: true, value: await engine.store.paymentsOf('', [id]) }
 }
 
-/** The text names another order. */
-function isOthers({ posting }: OrderRecord, { text }: LedgerPayment): boolean {
-  return hasMarker(text) && !startsWithMarker(text.trimStart(), posting.number)
+/** The text names another order, or this number in another store. */
+function isOthers({ policy }: Engine, { order }: OrderRecord, { text }: LedgerPayment): boolean {
+  if (!hasMarker(text)) return false
+  return markerIn(text)?.number !== order.number || namingOf(text, order, storeNames(policy.shops)) === 'no'
 }
 
 function isOurs(setup: PracticeSetup, { locationId, category }: LedgerPayment): boolean {

@@ -1,9 +1,12 @@
+import { type Spoken, sortPayments } from '../domain/adoption.ts'
 import { amountsApart, contradictionIn } from '../domain/amounts.ts'
+import { standingOf } from '../domain/eligibility.ts'
 import { judgeLedger, type LedgerPayment, type LedgerVerdict } from '../domain/ledger.ts'
-import { acceptedVoids, type OrderRecord, type Posting } from '../domain/posting.ts'
+import { acceptedVoids, isTaken, namedPayments, type OrderRecord, type Posting } from '../domain/posting.ts'
 import { mayMove } from '../domain/posting-machine.ts'
 import { planPosting, sellsGiftCard } from '../domain/posting-plan.ts'
 import type { Warning } from '../domain/status.ts'
+import { storeNames } from '../domain/stores.ts'
 import type { Engine } from './engine.ts'
 
 /**
@@ -12,12 +15,14 @@ import type { Engine } from './engine.ts'
  */
 export async function judge(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
   const { posting } = record
-  const payments = await paymentsSpeaking(engine, posting)
-  const change = changeFor(engine, record, asLinked(record, judgeLedger(record.order, payments)))
+  const spoken = await paymentsSpeaking(engine, record)
+  const verdict = asLinked(record, judgeLedger(record.order, spoken.own))
+  const change = changeFor(engine, record, verdict) ?? suspicion(record, spoken) ?? takenChange(record)
   if (!change) return undefined
-  return isNoChange(posting, change)
-    ? record
-    : engine.store.update(record, { ...change, updatedAt: engine.clock.now() })
+  if (isNoChange(posting, change)) return record
+  const next = await engine.store.update(record, { ...change, updatedAt: engine.clock.now() })
+  if (next.posting.paymentIds.join() !== posting.paymentIds.join()) await freeRivals(engine, next)
+  return next
 }
 
 /**
@@ -35,11 +40,57 @@ export function asLinked(
   return isLinked && contradictionIn(order) !== null ? { kind: 'live', payment: verdict.payment } : verdict
 }
 
-/** Payments that say something of the order: a void that staff know of says nothing any more. */
-export async function paymentsSpeaking({ store }: Engine, posting: Posting): Promise<LedgerPayment[]> {
+/**
+ * Payments that say something of the order, and those that perhaps do (sync-rules 5): a void that staff know of says
+ * nothing any more.
+ */
+export async function paymentsSpeaking(engine: Engine, record: OrderRecord): Promise<Spoken> {
+  const { store, policy } = engine
+  const { posting, order } = record
   const accepted = acceptedVoids(posting)
-  const payments = await store.paymentsOf(posting.number, posting.paymentIds)
-  return payments.filter(({ id, status }) => status === 'active' || !accepted.includes(id))
+  const found = await store.paymentsOf(order.number, posting.paymentIds)
+  const payments = found.filter(({ id, status }) => status === 'active' || !accepted.includes(id))
+  const strange = payments.filter(({ id }) => !posting.paymentIds.includes(id)).map(({ id }) => id)
+  if (strange.length === 0) return { own: payments, suspects: [], isOpen: false }
+  const known = await store.touchedBy([order.number], strange)
+  const others = known.filter(other => other.posting.key !== posting.key)
+  return sortPayments(record, payments, {
+    names: storeNames(policy.shops),
+    timeZone: policy.practice.timeZone,
+    rivals: others.filter(other => other.order.number === order.number),
+    claimed: new Set(others.flatMap(other => other.posting.paymentIds)),
+  })
+}
+
+/** Another order of the number that was held up by a payment which now has its order is looked at again. */
+async function freeRivals({ store, clock }: Engine, { posting }: OrderRecord): Promise<void> {
+  for (const rival of await store.touchedBy([posting.number], [])) {
+    const { key, reason } = rival.posting
+    const isHeldUp = reason === 'possible-duplicate' || reason === 'posted-twice'
+    if (key !== posting.key && isHeldUp) await store.update(rival, { dueAt: clock.now() })
+  }
+}
+
+/** A payment that names the order and perhaps is another's: a person looks before anything is posted. */
+function suspicion({ order, posting }: OrderRecord, { suspects }: Spoken): Partial<Posting> | undefined {
+  const named = namedPayments(posting)
+  const isOverruled = named !== undefined && suspects.every(({ id }) => named.includes(id))
+  if (suspects.length === 0 || isOverruled || standingOf(order).kind !== 'post') return undefined
+  return {
+    ...rest,
+    state: 'attention',
+    reason: 'possible-duplicate',
+    suspects: suspects.map(({ id }) => id),
+    candidates: posting.patientUid
+      ? [{ uid: posting.patientUid, byEmail: false, byPhone: false }]
+      : posting.candidates,
+  }
+}
+
+/** Another order has the number: a payment of its own may be linked, and nothing is sent. */
+function takenChange({ order, posting }: OrderRecord): Partial<Posting> | undefined {
+  const wantsPayment = isTaken(posting) && standingOf(order).kind === 'post'
+  return wantsPayment ? { state: 'attention', reason: 'number-taken', dueAt: null } : undefined
 }
 
 const rest: Pick<

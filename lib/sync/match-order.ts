@@ -5,6 +5,7 @@ import type { Order } from '../domain/order.ts'
 import { type CandidateRef, completed, type OrderRecord, type Posting } from '../domain/posting.ts'
 import { missingReason } from '../domain/reasons.ts'
 import { isWidelyShared } from '../domain/shared-values.ts'
+import { firstStore, normalStore } from '../domain/stores.ts'
 import { findMatch, type Match } from './candidates.ts'
 import type { Engine } from './engine.ts'
 import type { Denial, Pairing } from './ports.ts'
@@ -19,9 +20,9 @@ export async function matchOrder(engine: Engine, record: OrderRecord): Promise<O
   return engine.store.update(record, { ...change, detail: null, updatedAt: engine.clock.now() })
 }
 
-/** Where a shop customer's remembered patient is kept (sync-rules 1, pairing). */
+/** Where a shop customer's remembered patient is kept (sync-rules 1, pairing): a store knows its customers by e-mail. */
 export function pairingKey(order: Order): string {
-  return `${order.shop}/${normalEmail(order.customer.email)}`
+  return `${normalStore(order.store ?? firstStore)}/${normalEmail(order.customer.email)}`
 }
 
 async function decide(engine: Engine, given: OrderRecord): Promise<Partial<Posting>> {

@@ -158,6 +158,8 @@ export interface Listing {
   leaseUntil: Instant
   /** The tab that is reading it, which may take its own lease over after a reload. */
   leaseBy: string | null
+  /** The order that its page showed when it was last read: several may have one number. */
+  readKey?: string
   /** Why its page could not be read, if it could not. */
   problem: 'signed-out' | 'failed' | 'not-understood' | null
 }
@@ -247,8 +249,8 @@ export interface SyncStore {
   allow(key: string, patientUid: string): Promise<void>
   /** What is remembered of all customers, the latest decision first. */
   memories(): Promise<CustomerMemory[]>
-  /** When this shop was first synchronised: older orders are back-fill (sync-rules 2, `late`). */
-  firstSync(shop: string): Promise<Instant | undefined>
+  /** When this store was first synchronised: older orders are back-fill (sync-rules 2, `late`). */
+  firstSync(store: string | undefined): Promise<Instant | undefined>
   /** When the oldest order that is not finished was placed: the ledger must be known from there. */
   oldestOpen(): Promise<Instant | undefined>
   /** The set-up; undefined where it is to be read. */
@@ -290,4 +292,4 @@ export interface Lock {
 }
 
 /** What the engine may do, from the configuration. */
-export type SyncPolicy = Pick<Configuration, 'posture' | 'policy' | 'practice'>
+export type SyncPolicy = Pick<Configuration, 'posture' | 'policy' | 'practice' | 'shops'>

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/order.ts'
-import { type OrderRecord, sendable } from '../domain/posting.ts'
+import { isTaken, type OrderRecord, sendable } from '../domain/posting.ts'
 import { planPosting } from '../domain/posting-plan.ts'
 import { type Engine, timing } from './engine.ts'
 import type { PracticeSetup } from './ports.ts'
@@ -19,6 +19,7 @@ export async function postOrder(
   const planned = planPosting(record.order, timeZone, engine.policy.policy.cardTypes)
   const plan = sendable(planned)
   const uid = record.posting.patientUid
+  if (isTaken(record.posting)) return rest(engine, record, 'number-taken')
   if (plan === undefined) return rest(engine, record, 'card-type-missing')
   if (uid === null) throw new Error('a payment needs a patient')
   const warnings = [...new Set([...record.posting.warnings, ...planned.warnings])]

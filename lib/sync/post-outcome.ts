@@ -65,7 +65,7 @@ export async function postedChange(
   postedAt: Instant,
 ): Promise<Partial<Posting>> {
   const { order, posting } = record
-  const firstSync = await engine.store.firstSync(order.shop)
+  const firstSync = await engine.store.firstSync(order.store)
   const backFill = firstSync === undefined || order.placedAt < firstSync
   const late: Warning[] = !backFill && postedAt - order.placedAt > timing.late ? ['late'] : []
   return {

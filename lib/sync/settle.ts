@@ -49,6 +49,8 @@ export async function settleByMatching(
   const matched = state === 'new' || state === 'attention' ? await matchOrder(engine, record) : record
   if (matched.posting.state === 'resolve' || matched.posting.state === 'attention') return undefined
   if (isVerifying(matched.posting.state)) return matched
+  // A payment that names the order may be told to be its own, or another's, only by the patient.
+  if (matched !== record && (await judge(engine, matched)) !== undefined) return undefined
   const reason = await whyNotPost(engine)
   if (reason === null) return matched
   // A lost answer that was read back as clean is looked at again, and so is the browser: nothing else makes it due.

@@ -154,7 +154,9 @@ async function decide(staff: Staff, key: string, choice: Choice): Promise<Outcom
   const record = await staff.store.get(key)
   if (record && isRepeated(staff, record.posting, choice)) return 'done'
   const obstacle = inTheWay(staff, record)
-  if (obstacle !== null || !record) return obstacle ?? 'too-late'
+  // Which of two orders has the number no choice of a patient can say.
+  const isOpen = obstacle === null && record?.posting.reason !== 'number-taken'
+  if (!isOpen || !record) return obstacle ?? 'too-late'
   if ((await unnamedPayments(staff.store, record, staff.despite)) !== null) return 'payment-exists'
   const change = await decidedChange(staff, record, choice)
   return oneWins(staff, key, () => staff.store.update(record, change, 'strict'))

@@ -1,4 +1,5 @@
-import { type LedgerPayment, numbersIn, wordedByUs } from '../domain/ledger.ts'
+import { type LedgerPayment, markerIn, wordedByUs } from '../domain/ledger.ts'
+import { firstStore, normalStore } from '../domain/stores.ts'
 import { type Engine, timing } from './engine.ts'
 
 /**
@@ -29,11 +30,19 @@ export async function claimStation({ store, clock }: Engine): Promise<void> {
 
 /** Not sent from here, and not staff's correction of a payment that was there before. */
 async function isForeign({ store }: Engine, payment: LedgerPayment): Promise<boolean> {
-  const [number = ''] = numbersIn(payment.text)
+  const marker = markerIn(payment.text)
+  const number = marker?.number ?? ''
+  const isSameMarker = (text: string) => {
+    const other = markerIn(text)
+    return other?.number === number && normalStore(other.store) === normalStore(marker?.store ?? firstStore)
+  }
   const [known, speaking] = await Promise.all([
     store.touchedBy([number], [payment.id]),
     store.paymentsOf(number, []),
   ])
-  const ours = known.some(({ posting }) => posting.sentAt !== null || posting.paymentIds.includes(payment.id))
-  return !ours && speaking.length === 1
+  const ours = known.some(
+    ({ posting: { sentAt, plan, paymentIds } }) =>
+      (sentAt !== null && isSameMarker(plan?.description ?? payment.text)) || paymentIds.includes(payment.id),
+  )
+  return !ours && speaking.filter(({ text }) => isSameMarker(text)).length === 1
 }

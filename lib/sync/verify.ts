@@ -25,10 +25,11 @@ export async function verify(
   const patientUid = looking.posting.patientUid ?? ''
   const own = mustAnswerForOrder(await engine.nextech.listPayments({ patientUid, createdFrom: since }))
   await engine.store.saveLedger(own)
-  const speaking = await paymentsSpeaking(engine, looking.posting)
-  const marked = speaking.filter(payment => payment.amountCents >= 0)
+  const spoken = await paymentsSpeaking(engine, looking)
+  const marked = spoken.own.filter(payment => payment.amountCents >= 0)
   if (marked.length > 0) return found(engine, looking, marked)
-  const suspect = own.filter(payment => couldBeOurs(looking, payment))
+  const unmarked = own.filter(payment => couldBeOurs(looking, payment))
+  const suspect = [...new Map([...unmarked, ...spoken.suspects].map(each => [each.id, each])).values()]
   const claimed = await engine.store.claimedPayments(suspect.map(payment => payment.id))
   return secondLook(
     engine,

@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest'
-import type { OrderRecord } from '../../lib/domain/posting.ts'
+import { type OrderRecord, postingKey } from '../../lib/domain/posting.ts'
 import type { Staff } from '../../lib/sync/staff-decision.ts'
 import type { MagentoOrder } from '../../sandbox/practice/practice.ts'
 import { type EngineWorld, read, shop, startWorld } from './engine-world.ts'
@@ -37,7 +37,7 @@ afterEach(async () => {
   open = undefined
 })
 
-export const keyOf = (number: string) => `${shop}/${number}/all`
+export const keyOf = (number: string) => postingKey({ number })
 
 /**
  * Starts it with these patients; `others` are numbers of further orders, and the shop tells the practice's own order as

@@ -53,13 +53,13 @@ export const mutations: readonly Mutation[] = [
     patches: [
       {
         file: 'lib/store/intake-store.ts',
-        find: '  const key = postingKey(order.shop, order.number)',
-        replace: "  const key = [order.shop, order.number, order.state, order.refundedCents].join('/')",
+        find: '  const { key } = place\n',
+        replace: "  const key = [order.shop, order.number, order.state, order.refundedCents].join('/')\n",
       },
       {
         file: 'lib/store/intake-store.ts',
-        find: ': newPosting(read, now))',
-        replace: ': { ...newPosting(read, now), key })',
+        find: ': startPosting(read, place, now)',
+        replace: ': { ...newPosting(read, now), key }',
       },
     ],
   },

@@ -1,11 +1,13 @@
+import { cannotBeOneOrder } from '../../domain/identity.ts'
 import type { Order } from '../../domain/order.ts'
 
 /**
  * An order as a page tells it, with what no page can tell kept from an earlier reading by the shop's interface: where
- * the first name ends, a birth date that the page does not show, and fractions of a cent that the page rounds.
+ * the first name ends, a birth date that the page does not show, and fractions of a cent that the page rounds. Another
+ * order of the same number tells nothing.
  */
 export function withKnown(read: Order, known: Order | undefined): Order {
-  if (known === undefined) return read
+  if (known === undefined || cannotBeOneOrder(known, read)) return read
   const { firstName, lastName, birthDate } = known.customer
   const sameName = fullName(read) === fullName(known)
   const customer = {

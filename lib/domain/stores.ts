@@ -1,0 +1,69 @@
+/** What of a configured shop tells which store it is a window on. */
+interface Window {
+  origin: string
+  store?: string | undefined
+}
+
+/** The store whose orders carry the bare marker: that of the first shop. Its orders need no name. */
+export const firstStore = ''
+
+/** A store's name as it is compared: letter case, spaces and dashes tell no stores apart. */
+export function normalStore(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/[\s-]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+}
+
+/**
+ * The store that a shop's orders belong to (sync-rules 1): `firstStore`, or the name that their markers carry. A shop
+ * without a name, and an origin that no shop has, is a window on the first store.
+ */
+export function storeOf(shops: readonly Window[], origin: string): string {
+  const shop =
+    shops.find(each => each.origin === origin) ?? shops.find(each => coversPort(each.origin, origin))
+  const name = shop?.store
+  const first = shops[0]?.store
+  if (name === undefined || normalStore(name) === normalStore(first ?? '')) return firstStore
+  return name
+}
+
+/** How the stores are named in markers; the first store's own name may be written there too. */
+export interface StoreNames {
+  /** The first store's name, where it has one. */
+  first: string | undefined
+  /** The names of all other stores. */
+  others: readonly string[]
+}
+
+/** The stores of a configuration. More than one where `others` names any. */
+export function storeNames(shops: readonly Window[]): StoreNames {
+  const others = shops.map(({ origin }) => storeOf(shops, origin)).filter(store => store !== firstStore)
+  return { first: shops[0]?.store, others: [...new Set(others)] }
+}
+
+/** One store, as where nothing is configured. */
+export const oneStore: StoreNames = { first: undefined, others: [] }
+
+/** Words that people put before an order number: `DermPRO Online Order #100000012` names no store. */
+const plainWords = new Set(
+  'online web shop store order orders payment payments sale sales invoice no nr number for re refund void paid egift gift card'.split(
+    ' ',
+  ),
+)
+
+/** Why a text cannot be a store's name in a marker, or null where it can. */
+export function badStoreName(name: string): string | null {
+  if (!/^[\p{L}\p{N}]+(?:[ -][\p{L}\p{N}]+)*$/u.test(name))
+    return 'must be letters and digits, with single spaces or dashes between them'
+  if (!/\p{L}/u.test(name)) return 'must have a letter: digits alone look like an order number'
+  const words = normalStore(name).split(' ')
+  if (words.every(word => plainWords.has(word)))
+    return 'must be more than words such as "order" or "online": people write those before order numbers'
+  return null
+}
+
+function coversPort(configured: string, origin: string): boolean {
+  return /^http:\/\/(127\.0\.0\.1|localhost)$/.test(configured) && origin.startsWith(`${configured}:`)
+}

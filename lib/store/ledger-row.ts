@@ -1,0 +1,8 @@
+import { type LedgerPayment, markerIn, numbersIn } from '../domain/ledger.ts'
+import type { LedgerRow } from './database.ts'
+
+/** A payment with what is found by its text. */
+export function ledgerRow(payment: LedgerPayment): LedgerRow {
+  const store = markerIn(payment.text)?.store
+  return { ...payment, numbers: numbersIn(payment.text), ...(store && { store }) }
+}

@@ -1,0 +1,156 @@
+import * as v from 'valibot'
+import { cannotBeOneOrder, isOneOrder } from '../domain/identity.ts'
+import { type Instant, netCents, type Order, OrderSchema } from '../domain/order.ts'
+import { isTaken, type Posting, postingKey } from '../domain/posting.ts'
+import { firstStore, normalStore } from '../domain/stores.ts'
+import type { Database } from './database.ts'
+import { judgedAgain } from './records.ts'
+import { noteMove } from './sums.ts'
+
+/** The store that a shop's orders belong to now (`storeOf` of the configuration). */
+export type StoreOf = (origin: string) => string
+
+/** A stored posting with its order; one that cannot be read proves nothing. */
+export interface Stored {
+  posting: Posting
+  order: Order | undefined
+  /** As it is stored. */
+  row: Order | undefined
+}
+
+/** Where a reading belongs: to the posting that it is the order of, or in a place of its own. */
+export interface OrderPlace {
+  key: string
+  /** A known order stays in the store it is kept in. */
+  store: string
+  known: Stored | undefined
+  /** Facts of the order that has the number, where this one cannot be it. */
+  takenBy: Posting['takenBy']
+  /** Other orders have this number too. */
+  isShared: boolean
+}
+
+/**
+ * Finds the place of a reading among what is stored with its number (sync-rules 1). Undefined where orders stand in
+ * each other's way that may have to move first: `settleNumber`.
+ */
+export function placeOfOrder(
+  all: readonly Stored[],
+  read: Order,
+  storeOf: StoreOf,
+  isSettled: boolean,
+): OrderPlace | undefined {
+  const store = storeOf(read.shop)
+  const found = findIn(all, read, store)
+  const isCrowded = found ? isTaken(found.posting) : all.some(each => isIn(each, store))
+  if (isCrowded && !isSettled) return undefined
+  const isShared = all.length > (found ? 1 : 0)
+  if (found)
+    return { key: found.posting.key, store: storeIn(found), known: found, isShared, takenBy: undefined }
+  const key = freeKey(all, { store, number: read.number })
+  const holder = all.find(each => isIn(each, store) && !isTaken(each.posting))
+  const facts = holder && {
+    placedAt: holder.posting.placedAt,
+    amountCents: holder.order ? netCents(holder.order) : 0,
+  }
+  return { key, store, known: undefined, isShared, takenBy: isTaken({ key }) ? facts : undefined }
+}
+
+/**
+ * Orders that stand in each other's way move to the stores that the configuration names by now, and one whose number
+ * became free takes it. Answers the keys that they had and have. Belongs into a transaction.
+ */
+export async function settleNumber(
+  db: Database,
+  number: string,
+  storeOf: StoreOf,
+  now: Instant,
+): Promise<string[]> {
+  const moved: string[] = []
+  // What holds the number makes room before what waits for it.
+  const keys = (await storedWith(db, number)).map(({ posting }) => posting.key).sort()
+  for (const key of keys) {
+    const all = await storedWith(db, number)
+    const each = all.find(({ posting }) => posting.key === key)
+    if (!each?.order) continue
+    const home = storeOf(each.posting.shop)
+    const target = isIn(each, home) ? storeIn(each) : home
+    const free = freeKey(all, { store: target, number })
+    const isBetter = isTaken(each.posting) || !isIn(each, home)
+    if (!isBetter || isTaken({ key: free })) continue
+    await moveOrder(db, each.posting, each.order, { store: target, key: free }, now)
+    moved.push(key, free)
+  }
+  return moved
+}
+
+/** Every number that is taken, settled by the stores as they are configured now. Answers the keys that changed. */
+export function settleTaken(db: Database, storeOf: StoreOf, now: Instant): Promise<string[]> {
+  return db.transaction('rw', [db.orders, db.postings, db.sums, db.days], async () => {
+    const attention = await db.postings.where('state').equals('attention').toArray()
+    const numbers = new Set(attention.filter(isTaken).map(({ number }) => number))
+    const moved: string[] = []
+    for (const number of numbers) moved.push(...(await settleNumber(db, number, storeOf, now)))
+    return moved
+  })
+}
+
+/** The postings of a number in any store, by key, the holders of the number first. */
+export async function storedWith(db: Database, number: string): Promise<Stored[]> {
+  const postings = await db.postings.where('number').equals(number).toArray()
+  const rows = postings.length === 0 ? [] : await db.orders.bulkGet(postings.map(({ key }) => key))
+  return postings.map((posting, i) => {
+    const order = v.safeParse(OrderSchema, rows[i]?.order)
+    return { posting, order: order.success ? order.output : undefined, row: rows[i]?.order }
+  })
+}
+
+/** The first key of this store and number that no order has. */
+export function freeKey(
+  all: readonly Pick<Stored, 'posting'>[],
+  order: Pick<Order, 'store' | 'number'>,
+): string {
+  const keys = new Set(all.map(({ posting }) => posting.key))
+  let again = 0
+  while (keys.has(postingKey(order, again))) again += 1
+  return postingKey(order, again)
+}
+
+/** The stored order that a reading is of: in its store unless it cannot be, in another one only if it must be. */
+function findIn(all: readonly Stored[], read: Order, store: string): Stored | undefined {
+  const maybe = all.filter(each => isIn(each, store) && (!each.order || !cannotBeOneOrder(each.order, read)))
+  const certain = all.filter(({ order }) => order && isOneOrder(order, read))
+  const apart = ({ posting }: Stored) => Math.abs(posting.placedAt - read.placedAt)
+  const nearest = (some: readonly Stored[]) => [...some].sort((a, b) => apart(a) - apart(b))[0]
+  return nearest(maybe) ?? nearest(certain)
+}
+
+async function moveOrder(
+  db: Database,
+  before: Posting,
+  order: Order,
+  { store, key }: { store: string; key: string },
+  now: Instant,
+): Promise<void> {
+  const wasTaken = isTaken(before) && before.reason === 'number-taken'
+  const posting: Posting = {
+    ...(wasTaken ? { ...judgedAgain(before, now), reason: null, takenBy: null } : before),
+    key,
+    revision: before.revision + 1,
+  }
+  const { store: _store, ...rest } = order
+  const moved = store === firstStore ? rest : { ...rest, store }
+  await Promise.all([db.orders.delete(before.key), db.postings.delete(before.key)])
+  await Promise.all([db.orders.put({ key, order: moved }), db.postings.put(posting)])
+  await noteMove(db, { order, posting: before }, { order: moved, posting })
+}
+
+function isIn({ posting }: Pick<Stored, 'posting'>, store: string): boolean {
+  return keyStore(posting) === normalStore(store)
+}
+
+function storeIn({ posting, order }: Stored): string {
+  return order?.store ?? keyStore(posting)
+}
+
+const keyStore = ({ key }: Posting) => key.slice(0, key.indexOf('/'))
