@@ -1,4 +1,3 @@
-import { placeOf } from '../domain/fault.ts'
 import { stripOriginAt } from '../browser/origin-rule.ts'
 import { onPermissionChange, unreachable } from '../browser/permissions.ts'
 import { onManagedChange, readConfiguration } from '../browser/settings.ts'
@@ -6,6 +5,7 @@ import { defaultShopOrigins, injectIntoOpenTabs, registerShopScript } from '../b
 import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
 import { tellShopsChanged } from '../browser/tabs.ts'
 import { guardWrites } from '../browser/write-rule.ts'
+import { placeOf } from '../domain/fault.ts'
 import { createBadgePusher, pushAtBirth } from './badge-pusher.ts'
 import { createDrainer, type Drainer } from './drainer.ts'
 import { keepReports } from './keep-reports.ts'

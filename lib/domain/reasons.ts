@@ -66,7 +66,12 @@ export function fixActionOf(code: ReasonCode): FixAction | null {
 }
 
 /** Reasons of the order itself: no patient settles them. */
-const ofTheOrder: readonly ReasonCode[] = ['possible-duplicate', 'refused', 'amounts-disagree', 'number-taken']
+const ofTheOrder: readonly ReasonCode[] = [
+  'possible-duplicate',
+  'refused',
+  'amounts-disagree',
+  'number-taken',
+]
 
 /** Reasons that only the right patient settles: one choice settles them for all orders of a customer. */
 export function asksForPatient(code: ReasonCode): boolean {
