@@ -80,7 +80,7 @@ function underKey(old: Old, key: string, holder: Old | undefined, now: number): 
     key,
     number: old.number,
     row: old.row && { ...old.row, key },
-    posting: old.posting && { ...old.posting, key, revision: old.posting.revision + 1 },
+    posting: old.posting && { ...old.posting, key },
   }
   if (!moved.posting || !isTaken({ key }) || !v.is(PostingSchema, moved.posting)) return moved
   // The payment of the first order, which the second one was given by its number.

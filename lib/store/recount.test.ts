@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { anOrder, aRecord } from '../../tests/fixtures/builders.ts'
 import { must, openStore } from '../../tests/fixtures/store.ts'
 import type { OrderRecord } from '../domain/posting.ts'
+import { postingKey } from '../domain/posting.ts'
 import { readBooks } from './books.ts'
 import { Database } from './database.ts'
 import { createIntakeStore } from './intake-store.ts'
@@ -97,7 +98,7 @@ describe('a database that has no sums', () => {
       const placedAt = now - ((i * 31) % 60) * dayMs
       await intake.takeOrder({ ...record.order, placedAt }, now)
       await intake.takeOrder(anOrder({ number: `new-${i}`, placedAt }), now)
-      const fresh = must(await store.get(`https://shop.example.com/new-${i}/all`))
+      const fresh = must(await store.get(postingKey({ number: `new-${i}` })))
       await store.update(fresh, { state: 'attention', reason: 'location-missing' })
     }
     await whole
