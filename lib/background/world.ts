@@ -83,12 +83,7 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
   const onDoubt = (message: string) => void noteListDoubt({ store, clock }, message).catch(() => undefined)
   const { apiBaseUrl } = connection
   const watch = watchProtocol(apiBaseUrl)
-  const host = {
-    streams: streamsBodies(),
-    isGuarded: () => areWritesGuarded(apiBaseUrl),
-    lastSeen: watch.lastSeen,
-    memory: protocolMemory(apiBaseUrl),
-  }
+  const host = wireHost(apiBaseUrl, watch)
   const wire = createBrowserWire({ ...common, apiBaseUrl, host, throttle })
   const nextech = createSelectNextech({ ...common, access, throttle, wire, connection: site, onDoubt })
   const reports = createKeptReports(db, () => dayReader(practice.timeZone)(clock.now()))
@@ -135,6 +130,16 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
       db.close()
       strict.close()
     },
+  }
+}
+
+/** What the browser tells and keeps of the way that writes leave. */
+function wireHost(apiBaseUrl: string, watch: ReturnType<typeof watchProtocol>) {
+  return {
+    streams: streamsBodies(),
+    isGuarded: () => areWritesGuarded(apiBaseUrl),
+    lastSeen: watch.lastSeen,
+    memory: protocolMemory(apiBaseUrl),
   }
 }
 

@@ -11,7 +11,6 @@ import { createKeptReports } from './kept-reports.ts'
 import { proveSums } from './prove-sums.ts'
 import { keepSums } from './recount.ts'
 
-const { shop } = anOrder()
 const now = Date.parse('2026-03-16T15:00:00Z')
 const monday = '2026-03-16'
 const days = ['2026-03-12', '2026-03-13', '2026-03-14', '2026-03-15', monday, '2026-03-17', '2026-03-18']

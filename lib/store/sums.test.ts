@@ -7,7 +7,6 @@ import { postingKey } from '../domain/posting.ts'
 import { mayMove, type PostingState, PostingStateSchema } from '../domain/posting-machine.ts'
 import { proveSums } from './prove-sums.ts'
 
-const shop = anOrder().shop
 const now = Date.parse('2026-03-16T15:00:00Z')
 
 describe('the kept sums are what a full recount gives', () => {

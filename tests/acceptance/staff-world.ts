@@ -2,7 +2,7 @@ import { afterEach } from 'vitest'
 import { type OrderRecord, postingKey } from '../../lib/domain/posting.ts'
 import type { Staff } from '../../lib/sync/staff-decision.ts'
 import type { MagentoOrder } from '../../sandbox/practice/practice.ts'
-import { type EngineWorld, read, shop, startWorld } from './engine-world.ts'
+import { type EngineWorld, read, startWorld } from './engine-world.ts'
 import { another, type Held, practiceOf } from './held-practice.ts'
 import { livePayments } from './small-practice.ts'
 
