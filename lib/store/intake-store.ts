@@ -41,7 +41,14 @@ export function createIntakeStore(
         ...countedTables(db),
         ...activityTables(db),
       ]
-      const record = await db.transaction('rw', tables, () => takeOrder(db, order, now, storeOf))
+      const take = (isSettled: boolean) =>
+        db.transaction('rw', tables, () => takeOrder(db, order, now, { storeOf, isSettled }))
+      const settled = async () => {
+        onChange(await settleNumber(db, order.number, storeOf, now))
+        return take(true)
+      }
+      const record = (await take(false)) ?? (await settled())
+      if (!record) throw new Error('an order has a place once its number is settled')
       onChange([record.posting.key])
       return record
     },
@@ -123,7 +130,13 @@ function listingAfter(
   }
 }
 
-async function takeOrder(db: Database, order: Order, now: Instant, storeOf: StoreOf): Promise<OrderRecord> {
+/** Undefined where orders of its number must make room first. */
+async function takeOrder(
+  db: Database,
+  order: Order,
+  now: Instant,
+  { storeOf, isSettled }: { storeOf: StoreOf; isSettled: boolean },
+): Promise<OrderRecord | undefined> {
   const { store: _store, ...bare } = order
   const { shop, number } = order
   const [all, listing, window] = await Promise.all([
@@ -131,7 +144,8 @@ async function takeOrder(db: Database, order: Order, now: Instant, storeOf: Stor
     db.listings.get(listingKey(shop, number)),
     db.shops.get(shop),
   ])
-  const place = placeOfOrder(all, bare, storeOf, false) ?? (await settledPlace(db, bare, storeOf, now))
+  const place = placeOfOrder(all, bare, storeOf, isSettled)
+  if (!place) return undefined
   // Parsed as it will be stored, so that the same order always compares as the same.
   const read = v.parse(OrderSchema, place.store === firstStore ? bare : { ...bare, store: place.store })
   const { key } = place
@@ -154,14 +168,6 @@ async function takeOrder(db: Database, order: Order, now: Instant, storeOf: Stor
     tell(db, notesOf(record, posting, now)),
   ])
   return record
-}
-
-/** Orders of one number that stand in each other's way make room first. */
-async function settledPlace(db: Database, read: Order, storeOf: StoreOf, now: Instant): Promise<OrderPlace> {
-  await settleNumber(db, read.number, storeOf, now)
-  const place = placeOfOrder(await storedWith(db, read.number), read, storeOf, true)
-  if (!place) throw new Error('an order has a place once its number is settled')
-  return place
 }
 
 function notesOf({ posting }: OrderRecord, before: Posting | undefined, now: Instant): ActivityNote[] {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { cannotBeOneOrder, isOneOrder } from '../domain/identity.ts'
 import { type Instant, netCents, type Order, OrderSchema } from '../domain/order.ts'
-import { isTaken, type Posting, postingKey } from '../domain/posting.ts'
+import { isTaken, type OrderRecord, type Posting, postingKey } from '../domain/posting.ts'
 import { firstStore, normalStore } from '../domain/stores.ts'
 import type { Database } from './database.ts'
 import { judgedAgain } from './records.ts'
@@ -47,7 +47,8 @@ export function placeOfOrder(
   const isShared = all.length > (found ? 1 : 0)
   if (found)
     return { key: found.posting.key, store: storeIn(found), known: found, isShared, takenBy: undefined }
-  const key = freeKey(all, { store, number: read.number })
+  const keys = new Set(all.map(({ posting }) => posting.key))
+  const key = freeKey(keys, { store, number: read.number })
   const holder = all.find(each => isIn(each, store) && !isTaken(each.posting))
   const facts = holder && {
     placedAt: holder.posting.placedAt,
@@ -57,42 +58,59 @@ export function placeOfOrder(
 }
 
 /**
- * Orders that stand in each other's way move to the stores that the configuration names by now, and one whose number
- * became free takes it. Answers the keys that they had and have. Belongs into a transaction.
+ * Orders of a number that stand in each other's way move to the stores that the configuration names by now, and one
+ * whose number became free takes it. Answers the keys that changed.
  */
-export async function settleNumber(
+export function settleNumber(
   db: Database,
   number: string,
   storeOf: StoreOf,
   now: Instant,
 ): Promise<string[]> {
-  const moved: string[] = []
-  // What holds the number makes room before what waits for it.
-  const keys = (await storedWith(db, number)).map(({ posting }) => posting.key).sort()
-  for (const key of keys) {
-    const all = await storedWith(db, number)
-    const each = all.find(({ posting }) => posting.key === key)
-    if (!each?.order) continue
-    const home = storeOf(each.posting.shop)
-    const target = isIn(each, home) ? storeIn(each) : home
-    const free = freeKey(all, { store: target, number })
-    const isBetter = isTaken(each.posting) || !isIn(each, home)
-    if (!isBetter || isTaken({ key: free })) continue
-    await moveOrder(db, each.posting, each.order, { store: target, key: free }, now)
-    moved.push(key, free)
+  return db.transaction('rw', [db.orders, db.postings, db.sums, db.days], async () => {
+    const moves = movesAmong(await storedWith(db, number), storeOf, now)
+    const gone = moves.map(({ before }) => before.posting.key)
+    await Promise.all([db.orders.bulkDelete(gone), db.postings.bulkDelete(gone)])
+    await Promise.all([
+      db.orders.bulkPut(moves.map(({ after }) => ({ key: after.posting.key, order: after.order }))),
+      db.postings.bulkPut(moves.map(({ after }) => after.posting)),
+    ])
+    for (const { before, after } of moves) await noteMove(db, before, after)
+    return [...gone, ...moves.map(({ after }) => after.posting.key)]
+  })
+}
+
+interface Move {
+  before: OrderRecord
+  after: OrderRecord
+}
+
+/** What holds the number makes room before what waits for it. */
+function movesAmong(all: readonly Stored[], storeOf: StoreOf, now: Instant): Move[] {
+  const keys = new Set(all.map(({ posting }) => posting.key))
+  const moves: Move[] = []
+  for (const each of [...all].sort((a, b) => (a.posting.key < b.posting.key ? -1 : 1))) {
+    const { posting, order } = each
+    if (!order) continue
+    const home = storeOf(posting.shop)
+    const store = isIn(each, home) ? storeIn(each) : home
+    const key = freeKey(keys, { store, number: posting.number })
+    const isBetter = isTaken(posting) || !isIn(each, home)
+    if (!isBetter || isTaken({ key })) continue
+    keys.delete(posting.key)
+    keys.add(key)
+    moves.push({ before: { order, posting }, after: movedTo(posting, order, { store, key }, now) })
   }
-  return moved
+  return moves
 }
 
 /** Every number that is taken, settled by the stores as they are configured now. Answers the keys that changed. */
-export function settleTaken(db: Database, storeOf: StoreOf, now: Instant): Promise<string[]> {
-  return db.transaction('rw', [db.orders, db.postings, db.sums, db.days], async () => {
-    const attention = await db.postings.where('state').equals('attention').toArray()
-    const numbers = new Set(attention.filter(isTaken).map(({ number }) => number))
-    const moved: string[] = []
-    for (const number of numbers) moved.push(...(await settleNumber(db, number, storeOf, now)))
-    return moved
-  })
+export async function settleTaken(db: Database, storeOf: StoreOf, now: Instant): Promise<string[]> {
+  const attention = await db.postings.where('state').equals('attention').toArray()
+  const moved: string[] = []
+  for (const number of new Set(attention.filter(isTaken).map(posting => posting.number)))
+    moved.push(...(await settleNumber(db, number, storeOf, now)))
+  return moved
 }
 
 /** The postings of a number in any store, by key, the holders of the number first. */
@@ -106,11 +124,7 @@ export async function storedWith(db: Database, number: string): Promise<Stored[]
 }
 
 /** The first key of this store and number that no order has. */
-export function freeKey(
-  all: readonly Pick<Stored, 'posting'>[],
-  order: Pick<Order, 'store' | 'number'>,
-): string {
-  const keys = new Set(all.map(({ posting }) => posting.key))
+function freeKey(keys: ReadonlySet<string>, order: Pick<Order, 'store' | 'number'>): string {
   let again = 0
   while (keys.has(postingKey(order, again))) again += 1
   return postingKey(order, again)
@@ -125,24 +139,19 @@ function findIn(all: readonly Stored[], read: Order, store: string): Stored | un
   return nearest(maybe) ?? nearest(certain)
 }
 
-async function moveOrder(
-  db: Database,
+function movedTo(
   before: Posting,
   order: Order,
   { store, key }: { store: string; key: string },
   now: Instant,
-): Promise<void> {
-  const wasTaken = isTaken(before) && before.reason === 'number-taken'
-  const posting: Posting = {
-    ...(wasTaken ? { ...judgedAgain(before, now), reason: null, takenBy: null } : before),
-    key,
-    revision: before.revision + 1,
-  }
+): OrderRecord {
+  const waited = isTaken(before) && before.reason === 'number-taken'
+  const free = waited ? { ...judgedAgain(before, now), reason: null, takenBy: null } : before
   const { store: _store, ...rest } = order
-  const moved = store === firstStore ? rest : { ...rest, store }
-  await Promise.all([db.orders.delete(before.key), db.postings.delete(before.key)])
-  await Promise.all([db.orders.put({ key, order: moved }), db.postings.put(posting)])
-  await noteMove(db, { order, posting: before }, { order: moved, posting })
+  return {
+    order: store === firstStore ? rest : { ...rest, store },
+    posting: { ...free, key, revision: before.revision + 1 },
+  }
 }
 
 function isIn({ posting }: Pick<Stored, 'posting'>, store: string): boolean {
