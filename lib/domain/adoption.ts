@@ -1,4 +1,4 @@
-import { eligibilityOf } from './eligibility.ts'
+import { standingOf } from './eligibility.ts'
 import { type LedgerPayment, markerIn, numbersIn } from './ledger.ts'
 import { netCents, type Order } from './order.ts'
 import type { OrderRecord, Posting } from './posting.ts'
@@ -135,7 +135,7 @@ function doubt({ posting }: OrderRecord): Verdict {
  */
 function openOr({ order, posting }: OrderRecord, ifNobody: Verdict, ifNeverMatched: Verdict = 'no'): Verdict {
   if (posting.state === 'matched' && posting.patientUid === null) return ifNobody
-  return eligibilityOf(order).kind === 'post' ? 'open' : ifNeverMatched
+  return standingOf(order).kind === 'post' ? 'open' : ifNeverMatched
 }
 
 /** Whether the payment is what the order's posting would be; `perhaps` while the order's patient is not known. */
