@@ -43,9 +43,6 @@ export function storeNames(shops: readonly Window[]): StoreNames {
   return { first: shops[0]?.store, others: [...new Set(others)] }
 }
 
-/** One store, as where nothing is configured. */
-export const oneStore: StoreNames = { first: undefined, others: [] }
-
 /** Words that people put before an order number: `DermPRO Online Order #100000012` names no store. */
 const plainWords = new Set(
   'online web shop store order orders payment payments sale sales invoice no nr number for re refund void paid egift gift card'.split(

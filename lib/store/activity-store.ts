@@ -3,7 +3,8 @@ import { type ActivityEntry, ActivityEntrySchema, type ActivityNote, kindOf } fr
 import type { Instant } from '../domain/order.ts'
 import type { Activity, ActivityProof, ActivityQuery, ProofSoFar } from '../sync/activity-ports.ts'
 import { breakAfter, type ChainLink, genesis, sealed } from './activity-chain.ts'
-import type { ActivityRow, Database } from './database.ts'
+import type { Database } from './database.ts'
+import type { ActivityRow } from './rows.ts'
 
 /** So many entries are read, or removed, in one transaction. */
 const portion = 2_000

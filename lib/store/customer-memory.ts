@@ -1,5 +1,6 @@
 import type { CustomerMemory, Denial, Pairing, SyncStore } from '../sync/ports.ts'
-import type { Database, MemoryRow } from './database.ts'
+import type { Database } from './database.ts'
+import type { MemoryRow } from './rows.ts'
 
 type Memory = Pick<
   SyncStore,

@@ -1,44 +1,12 @@
 import { Dexie, type Table } from 'dexie'
-import type { ActivityEntry, ActivityKind } from '../domain/activity.ts'
-import type { LedgerPayment } from '../domain/ledger.ts'
-import type { Order } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
 import type { DayBooks } from '../reports/booked.ts'
 import type { SumsRow } from '../reports/day-sums.ts'
-import type { Denial, Listing, Pairing } from '../sync/ports.ts'
+import type { Listing } from '../sync/ports.ts'
 import { keyByStore } from './key-by-store.ts'
 import { ledgerRow } from './ledger-row.ts'
+import type { ActivityRow, ChainRow, LedgerRow, MemoryRow, MetaRow, OrderRow } from './rows.ts'
 import { sumsStateRow, wholeSums } from './sums-state.ts'
-
-/** A payment with the order numbers that its text speaks of, for the index, and the store that its marker names. */
-export type LedgerRow = LedgerPayment & { numbers: string[]; store?: string }
-
-export interface OrderRow {
-  key: string
-  order: Order
-}
-
-/** A named value of which there is one: coverage, set-up, health. Parsed where it is read. */
-export interface MetaRow {
-  name: string
-  value: unknown
-}
-
-/** An entry with its kind, for the index. */
-export type ActivityRow = ActivityEntry & { kind: ActivityKind }
-
-/** The two ends of the activity's chain: what the oldest kept entry is tied to, and the newest one. */
-export interface ChainRow {
-  end: 'anchor' | 'head'
-  seq: number
-  hash: string
-}
-
-/** A row of `pairings`: the pairing if there is one, and who the customer is not. */
-export interface MemoryRow extends Omit<Pairing, 'patientUid'> {
-  patientUid: string | null
-  never?: Denial[]
-}
 
 /** The extension's one database. It is a cache: orders can be read again, and the ledger is the truth. */
 export class Database extends Dexie {

@@ -11,8 +11,9 @@ import {
   DayBooksSchema,
 } from '../reports/booked.ts'
 import { dayReader, daysOf } from '../reports/calendar.ts'
-import type { Database, LedgerRow } from './database.ts'
+import type { Database } from './database.ts'
 import { type Placed, placedOn } from './placed.ts'
+import type { LedgerRow } from './rows.ts'
 
 /**
  * Reads the books of days, both ends included: one kept row a day where there is one, because ten thousand rows take

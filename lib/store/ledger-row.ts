@@ -1,5 +1,5 @@
 import { type LedgerPayment, markerIn, numbersIn } from '../domain/ledger.ts'
-import type { LedgerRow } from './database.ts'
+import type { LedgerRow } from './rows.ts'
 
 /** A payment with what is found by its text. */
 export function ledgerRow(payment: LedgerPayment): LedgerRow {

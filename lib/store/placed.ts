@@ -1,7 +1,8 @@
 import type { Instant, PracticeDay } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
 import { addDays, startOfDay } from '../domain/practice-day.ts'
-import type { Database, OrderRow } from './database.ts'
+import type { Database } from './database.ts'
+import type { OrderRow } from './rows.ts'
 
 /** A stored order with its posting; `order` is undefined where a posting has none. */
 export interface Placed {
