@@ -28,11 +28,24 @@ beforeEach(() => {
       if (refuses) throw new Error('refused')
       rules = [...rules.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules]
     },
-    getSessionRules: async () => structuredClone(rules),
+    // Firefox answers null for every part that a rule lacks.
+    getSessionRules: async () => rules.map(withNulls),
   }
   Object.assign(browser.declarativeNetRequest, net)
   vi.spyOn(browser.permissions, 'contains').mockImplementation((async () => mayReach) as never)
 })
+
+function withNulls(rule: Rule): Rule {
+  const { requestHeaders = null, responseHeaders = null } = rule.action
+  const filled = (changes: typeof requestHeaders) =>
+    changes?.map(change => ({ value: null, ...change })) ?? null
+  const action = {
+    ...rule.action,
+    requestHeaders: filled(requestHeaders),
+    responseHeaders: filled(responseHeaders),
+  }
+  return { ...structuredClone(rule), action } as unknown as Rule
+}
 
 describe('guardWrites', () => {
   it('closes the connection and keeps cookies out, of our own POSTs to the API and of nothing else', async () => {

@@ -31,7 +31,9 @@ async function hasRule(apiBaseUrl: string): Promise<boolean> {
   const [wanted] = rulesFor(apiBaseUrl)
   const rule = rules.find(({ id }) => id === writeRule)
   if (!wanted || !rule || rule.condition.urlFilter !== wanted.condition.urlFilter) return false
-  const { type, requestHeaders = [], responseHeaders = [] } = rule.action
+  const { type } = rule.action
+  const requestHeaders = rule.action.requestHeaders ?? []
+  const responseHeaders = rule.action.responseHeaders ?? []
   return (
     type === 'modifyHeaders' &&
     holds(requestHeaders, closing) &&
@@ -46,10 +48,13 @@ interface HeaderChange {
   value?: string | undefined
 }
 
+/** Firefox answers null for a value that a change lacks, and for a list that a rule lacks. */
 function holds(changes: readonly HeaderChange[], wanted: HeaderChange): boolean {
   return changes.some(
     ({ header, operation, value }) =>
-      header.toLowerCase() === wanted.header && operation === wanted.operation && value === wanted.value,
+      header.toLowerCase() === wanted.header &&
+      operation === wanted.operation &&
+      (value ?? undefined) === wanted.value,
   )
 }
 
