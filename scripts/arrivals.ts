@@ -26,7 +26,7 @@ async function show(row: ArrivalsRow): Promise<boolean> {
   const { name, browser } = row
   const extension = browser === 'firefox' ? resolve('.output/sandbox-firefox-mv3') : chrome
   const begun = performance.now()
-  const patienceMs = 60_000 + payments * 3_000
+  const patienceMs = 180_000 + payments * 3_000
   const result = await runRow({ ...row, payments, extension, patienceMs })
   if (!result) {
     console.log(`${name}: not installed here`)
