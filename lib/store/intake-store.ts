@@ -44,7 +44,7 @@ export function createIntakeStore(
       const take = (isSettled: boolean) =>
         db.transaction('rw', tables, () => takeOrder(db, order, now, { storeOf, isSettled }))
       const settled = async () => {
-        onChange(await settleNumber(db, order.number, storeOf, now))
+        onChange(await settleNumber(db, order.number, storeOf, now, storeOf(order.shop)))
         return take(true)
       }
       const record = (await take(false)) ?? (await settled())

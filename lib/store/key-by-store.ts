@@ -136,8 +136,10 @@ function weight({ posting }: Old): number {
   if (!posting) return -1
   const { state, paymentIds, sentAt, decision } = posting
   if (openOutcome.includes(state)) return 4
-  if (paymentIds?.length > 0) return 3
-  if (sentAt !== null && sentAt !== undefined) return 2
+  const wasSent = sentAt !== null && sentAt !== undefined
+  // Of two that hold one payment the one that sent it has it by right.
+  if (paymentIds?.length > 0) return wasSent ? 3.5 : 3
+  if (wasSent) return 2
   return decision ? 1 : 0
 }
 

@@ -59,16 +59,18 @@ export function placeOfOrder(
 
 /**
  * Orders of a number that stand in each other's way move to the stores that the configuration names by now, and one
- * whose number became free takes it. Answers the keys that changed.
+ * whose number became free takes it. `newcomer` = the store of an order that is about to be stored. Answers the keys
+ * that changed.
  */
 export function settleNumber(
   db: Database,
   number: string,
   storeOf: StoreOf,
   now: Instant,
+  newcomer?: string,
 ): Promise<string[]> {
   return db.transaction('rw', [db.orders, db.postings, db.sums, db.days], async () => {
-    const moves = movesAmong(await storedWith(db, number), storeOf, now)
+    const moves = movesAmong(await storedWith(db, number), storeOf, now, newcomer)
     const gone = moves.map(({ before }) => before.posting.key)
     await Promise.all([db.orders.bulkDelete(gone), db.postings.bulkDelete(gone)])
     await Promise.all([
@@ -85,24 +87,40 @@ interface Move {
   after: OrderRecord
 }
 
-/** What holds the number makes room before what waits for it. */
-function movesAmong(all: readonly Stored[], storeOf: StoreOf, now: Instant): Move[] {
-  const keys = new Set(all.map(({ posting }) => posting.key))
-  const moves: Move[] = []
-  for (const each of [...all].sort((a, b) => (a.posting.key < b.posting.key ? -1 : 1))) {
-    const { posting, order } = each
-    if (!order) continue
+/** Who waits for a number goes home first; who has it makes room only where that does not help. */
+function movesAmong(
+  all: readonly Stored[],
+  storeOf: StoreOf,
+  now: Instant,
+  newcomer: string | undefined,
+): Move[] {
+  const places = new Map(all.map(each => [each, each.posting.key]))
+  const go = (each: Stored) => {
+    const { posting } = each
     const home = storeOf(posting.shop)
     const store = isIn(each, home) ? storeIn(each) : home
+    const keys = new Set(places.values())
     const key = freeKey(keys, { store, number: posting.number })
-    const isBetter = isTaken(posting) || !isIn(each, home)
-    if (!isBetter || isTaken({ key })) continue
-    keys.delete(posting.key)
-    keys.add(key)
-    moves.push({ before: { order, posting }, after: movedTo(posting, order, { store, key }, now) })
+    if (each.order && !isTaken({ key })) places.set(each, key)
   }
-  return moves
+  const waiting = () => all.filter(each => isTaken({ key: places.get(each) ?? '' }))
+  for (const each of waiting()) go(each)
+  for (const each of all) {
+    const isInTheWay = waiting().some(
+      other => other !== each && keyStore(other.posting) === keyStore(each.posting),
+    )
+    const isWanted = isInTheWay || (newcomer !== undefined && isIn(each, newcomer))
+    if (!isTaken(each.posting) && isWanted && !isIn(each, storeOf(each.posting.shop))) go(each)
+  }
+  for (const each of waiting()) go(each)
+  return [...places].flatMap(([{ posting, order, ...each }, key]) => {
+    if (!order || key === posting.key) return []
+    const store = isStoreOfKey(key, posting) ? storeIn({ posting, order, ...each }) : storeOf(posting.shop)
+    return [{ before: { order, posting }, after: movedTo(posting, order, { store, key }, now) }]
+  })
 }
+
+const isStoreOfKey = (key: string, posting: Posting) => keyStore({ key }) === keyStore(posting)
 
 /** Every number that is taken, settled by the stores as they are configured now. Answers the keys that changed. */
 export async function settleTaken(db: Database, storeOf: StoreOf, now: Instant): Promise<string[]> {
@@ -162,4 +180,4 @@ function storeIn({ posting, order }: Stored): string {
   return order?.store ?? keyStore(posting)
 }
 
-const keyStore = ({ key }: Posting) => key.slice(0, key.indexOf('/'))
+const keyStore = ({ key }: Pick<Posting, 'key'>) => key.slice(0, key.indexOf('/'))

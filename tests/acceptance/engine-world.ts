@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { Order, OrderState, Tender } from '../../lib/domain/order.ts'
 import type { Posting } from '../../lib/domain/posting.ts'
+import { storeOf } from '../../lib/domain/stores.ts'
 import { createAccess, type StoredTokens } from '../../lib/nextech/access.ts'
 import { createSelectNextech } from '../../lib/nextech/select.ts'
 import { createThrottle } from '../../lib/nextech/throttle.ts'
@@ -9,6 +10,7 @@ import { nodeWire } from '../../lib/nextech/write-wire.ts'
 import { createActivity } from '../../lib/store/activity-store.ts'
 import { Database } from '../../lib/store/database.ts'
 import { createIntakeStore } from '../../lib/store/intake-store.ts'
+import { settleTaken } from '../../lib/store/order-place.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
 import type { Activity } from '../../lib/sync/activity-ports.ts'
 import { drain } from '../../lib/sync/drain.ts'
@@ -37,7 +39,11 @@ export interface EngineWorld {
   advance(ms: number): void
   now(): number
   drain(): Promise<void>
+  /** What a start with this configuration does to orders that stand in each other's way. */
+  settleStores(): Promise<void>
   postings(): Promise<Map<string, Posting>>
+  /** The same by key: a number may be several orders'. */
+  byKey(): Promise<Map<string, Posting>>
   /** The same database and Nextech with a new engine, as after the worker died. */
   restart(wrap?: Partial<Wraps>): Engine
   control(path: string, body: unknown): Promise<void>
@@ -99,7 +105,13 @@ export async function startWorld(
   const engine = restart()
   return {
     engine,
-    intake: createIntakeStore(db),
+    intake: createIntakeStore(
+      db,
+      () => {},
+      origin => storeOf(configuration.shops, origin),
+    ),
+    settleStores: async () =>
+      void (await settleTaken(db, origin => storeOf(configuration.shops, origin), clock.now())),
     activity: createActivity(db),
     nextech,
     configuration,
@@ -110,6 +122,7 @@ export async function startWorld(
     now: clock.now,
     drain: async () => void (await drain(engine)),
     postings: async () => new Map((await db.postings.toArray()).map(posting => [posting.number, posting])),
+    byKey: async () => new Map((await db.postings.toArray()).map(posting => [posting.key, posting])),
     restart,
     async control(path, body) {
       const answer = await fetch(`${nextech.url}/control/${path}`, {
