@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { fourFields } from '../lib/domain/contact.ts'
 import type { Customer } from '../lib/domain/order.ts'
+import { firstStore } from '../lib/domain/stores.ts'
 import { exactPractice } from '../sandbox/bench/exact-practice.ts'
 import { startSlowLine } from '../sandbox/bench/slow-line.ts'
 import { watchWorkerMemory } from '../sandbox/bench/worker-memory.ts'
@@ -59,7 +60,7 @@ async function run(practice: Practice, paired: boolean, wire: Wire): Promise<Fig
   if (paired)
     await settings.evaluate(storePairings, {
       name: `nextech-sync/${practiceId}`,
-      rows: pairings(practice, shop.url),
+      rows: pairings(practice),
     })
   if (wire.keepsAll) await settings.evaluate(keepAll)
   // All is read before anything may be posted: what is measured is the posting, not the shop's pages.
@@ -124,9 +125,9 @@ function watchCalls(nextech: SimulatedNextech, first: string) {
 }
 
 /** Pairings of every customer, as staff's earlier choices would have left them. */
-function pairings(practice: Practice, shop: string) {
+function pairings(practice: Practice) {
   return practice.orders.map((order, i) => ({
-    key: `${shop}/${order.customer_email}`,
+    key: `${firstStore}/${order.customer_email}`,
     fourFields: fourFields(customerOf(order)),
     patientUid: practice.patients[i + 1]?.id ?? '',
     decidedAt: 0,
