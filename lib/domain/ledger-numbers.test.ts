@@ -17,6 +17,11 @@ describe('sync-rules 5: marker or order number in the description', () => {
     ['no short number: dropped items', 'see Billing, +16 more', []],
     ['no word without a digit', 'online order paid', []],
     ['nothing', '', []],
+    ['the marker of another store', 'DermPRO West #12 | 1x A', ['12']],
+    ['an article number with a comma', 'DermPRO #100004001 | 1x KIT, 100000999', ['100004001']],
+    ['a prefix with an underscore', 'DermPRO #M2_100000123 | 1x A', ['M2_100000123']],
+    ['letters and a dash', 'DermPRO #WEB25-000566', ['WEB25-000566']],
+    ['a letter at the end', 'order 100000123A', ['100000123A']],
   ])('%s', (_, text, numbers) => {
     expect(numbersIn(text)).toEqual(numbers)
   })
@@ -31,6 +36,9 @@ describe('sync-rules 5: marker or order number in the description', () => {
     ['DermPRO #100004001 | 1x A', true],
     ['dermpro #7', true],
     ['  DermPRO #', true],
+    ['DermPRO West #12', true],
+    ['DermPRO St-Louis 2 #12', true],
+    ['DermPRO Online Order #100004001', false],
     ['DermPRO 100004001', false],
     ['see DermPRO #100004001', false],
     ['', false],

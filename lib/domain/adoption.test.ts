@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { aCustomer, aPayment, aRecord } from '../../tests/fixtures/builders.ts'
+import { type LedgerView, namingOf, sortPayments } from './adoption.ts'
+import type { LedgerPayment } from './ledger.ts'
+import type { OrderRecord, Posting } from './posting.ts'
+import { oneStore } from './stores.ts'
+
+const day = 24 * 60 * 60_000
+const number = '100000012'
+const twoStores = { first: undefined, others: ['West'] }
+const bare = aPayment({ text: `DermPRO #${number} | 1x SERUM-1` })
+const west = aPayment({ text: `DermPRO West #${number} | 1x SERUM-1` })
+const matched: Partial<Posting> = { state: 'matched', patientUid: 'p1' }
+
+function view(change: Partial<LedgerView> = {}): LedgerView {
+  return { names: oneStore, timeZone: 'America/Chicago', rivals: [], claimed: new Set(), ...change }
+}
+
+function verdict(record: OrderRecord, payment: LedgerPayment, change: Partial<LedgerView> = {}): string {
+  const { own, suspects, isOpen } = sortPayments(record, [payment], view(change))
+  return own.length > 0 ? 'own' : suspects.length > 0 ? 'suspect' : isOpen ? 'open' : 'no'
+}
+
+describe('sync-rules 1: how a text names an order', () => {
+  it.each([
+    ['DermPRO #12 | 1x A', '12', undefined, oneStore, 'marker'],
+    ['DermPRO #12 | 1x A', '12', undefined, twoStores, 'unsure'],
+    ['DermPRO #12 | 1x A', '12', 'West', twoStores, 'unsure'],
+    ['DermPRO West #12 | 1x A', '12', 'West', twoStores, 'marker'],
+    ['dermpro  WEST #12', '12', 'West', twoStores, 'marker'],
+    ['DermPRO West #12 | 1x A', '12', undefined, twoStores, 'no'],
+    ['DermPRO East #12', '12', undefined, { first: 'East', others: ['West'] }, 'marker'],
+    ['DermPRO East #12', '12', 'West', { first: 'East', others: ['West'] }, 'no'],
+    ['DermPRO North #12', '12', undefined, twoStores, 'bare'],
+    ['DermPRO online order #100000012', number, undefined, oneStore, 'bare'],
+    ['paid, order 100000012', number, undefined, oneStore, 'bare'],
+    ['DermPRO #100000013 and 100000012', number, undefined, oneStore, 'aside'],
+    ['DermPRO #100000013 | 1x KIT, 100000012', number, undefined, oneStore, 'no'],
+    ['DermPRO #100000013 | 1x 100000012', number, undefined, oneStore, 'no'],
+    ['DermPRO #100000012-1 | 1x A', number, undefined, oneStore, 'no'],
+    ['DermPRO #WEB25-000566 | 1x A', 'WEB25-000566', undefined, oneStore, 'marker'],
+    ['DermPRO #M2_100000123', 'M2_100000123', undefined, oneStore, 'marker'],
+    ['DermPRO #M2_100000123', '100000123', undefined, oneStore, 'no'],
+    ['DermPRO #2-000000123', '2-000000123', undefined, oneStore, 'marker'],
+    ['DermPRO #100000123A', '100000123A', undefined, oneStore, 'marker'],
+    ['DermPRO #100000123A', '100000123', undefined, oneStore, 'no'],
+  ] as const)('%s: order %s of %s', (text, of, store, names, naming) => {
+    expect(namingOf(text, { number: of, ...(store && { store }) }, names)).toBe(naming)
+  })
+})
+
+describe('sync-rules 5: a payment is adopted only where it can be the order’s', () => {
+  const onOther = { patientUid: 'p2' }
+  const early = { createdAt: bare.createdAt - 40 * day, day: '2026-02-04' }
+  it.each<[string, Partial<Posting>, Partial<LedgerPayment>, string]>([
+    ['marker and amount', {}, {}, 'own'],
+    ['marker and amount on another chart: it is booked', matched, onOther, 'own'],
+    ['another amount, same patient: amount-differs', matched, { amountCents: 1 }, 'own'],
+    ['another amount on another chart', matched, { ...onOther, amountCents: 1 }, 'suspect'],
+    ['another amount, patient not known yet', {}, { amountCents: 1 }, 'open'],
+    ['another amount, the customer is no patient', { state: 'matched' }, { amountCents: 1 }, 'suspect'],
+    ['made long before the order', {}, early, 'suspect'],
+    [
+      'a record without dates',
+      {},
+      { createdAt: 0, day: '1970-01-01', patientUid: '', amountCents: 0 },
+      'own',
+    ],
+    ['bare number, amount', {}, { text: `order ${number}` }, 'own'],
+    ['bare number, another amount', matched, { text: `order ${number}`, amountCents: 1 }, 'suspect'],
+    ['bare number on another chart', matched, { text: `order ${number}`, ...onOther }, 'suspect'],
+    ['beside another order’s marker', {}, { text: `DermPRO #100000013 + ${number}` }, 'suspect'],
+    ['its refund', {}, { text: `Refund, order ${number}`, amountCents: -1 }, 'own'],
+    ['a second one: posted-twice', { ...matched, paymentIds: ['7'] }, { amountCents: 1 }, 'own'],
+    [
+      'an article number, posted already',
+      { ...matched, paymentIds: ['7'] },
+      { text: `KIT, ${number}`, ...onOther, amountCents: 1 },
+      'no',
+    ],
+  ])('%s', (_, posting, payment, expected) => {
+    expect(verdict(aRecord(posting), { ...bare, ...payment })).toBe(expected)
+  })
+
+  it('another order’s payment is nobody else’s', () => {
+    expect(verdict(aRecord(), bare, { claimed: new Set([bare.id]) })).toBe('no')
+  })
+})
+
+describe('two stores: DermPRO’s own job names none', () => {
+  const names = twoStores
+  const rival = (posting: Partial<Posting>, change = {}) =>
+    aRecord(posting, { store: 'West', customer: aCustomer({ email: 'ann@example.com' }), ...change })
+
+  it('the patient decides', () => {
+    expect(verdict(aRecord(), bare, { names })).toBe('open')
+    expect(verdict(aRecord(matched), bare, { names })).toBe('own')
+    expect(verdict(aRecord({ ...matched, patientUid: 'p2' }), bare, { names })).toBe('suspect')
+    expect(verdict(aRecord({ state: 'matched' }), bare, { names })).toBe('suspect')
+  })
+
+  it('exactly one order fits, or a person looks', () => {
+    const mine = aRecord(matched)
+    const other = { ...matched, patientUid: 'p2' }
+    expect(verdict(mine, bare, { names, rivals: [rival(other)] })).toBe('own')
+    expect(verdict(aRecord(other), bare, { names, rivals: [rival(matched)] })).toBe('no')
+    expect(verdict(mine, bare, { names, rivals: [rival(matched)] })).toBe('suspect')
+    expect(verdict(aRecord(other), bare, { names, rivals: [rival(other)] })).toBe('suspect')
+    expect(verdict(aRecord(other), { ...bare, amountCents: 1 }, { names, rivals: [rival(other)] })).toBe(
+      'suspect',
+    )
+  })
+
+  it('a marker with the store’s name needs no more', () => {
+    expect(verdict(aRecord({}, { store: 'West' }), west, { names })).toBe('own')
+    expect(verdict(aRecord(), west, { names })).toBe('no')
+  })
+
+  it('what was sent under another name of its store is the order’s', () => {
+    const plan = { amountCents: 84_00, cardType: 'Visa', paymentDate: '2026-03-16', description: bare.text }
+    const lost = aRecord({ state: 'verifying', patientUid: 'p1', plan, sentAt: 5 }, { store: 'West' })
+    expect(verdict(lost, bare, { names })).toBe('own')
+    expect(verdict(lost, { ...bare, patientUid: 'p2' }, { names })).toBe('suspect')
+  })
+})
