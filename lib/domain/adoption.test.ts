@@ -3,10 +3,10 @@ import { aCustomer, aPayment, aRecord } from '../../tests/fixtures/builders.ts'
 import { type LedgerView, namingOf, sortPayments } from './adoption.ts'
 import type { LedgerPayment } from './ledger.ts'
 import type { OrderRecord, Posting } from './posting.ts'
-import { oneStore } from './stores.ts'
 
 const day = 24 * 60 * 60_000
 const number = '100000012'
+const oneStore = { first: undefined, others: [] }
 const twoStores = { first: undefined, others: ['West'] }
 const bare = aPayment({ text: `DermPRO #${number} | 1x SERUM-1` })
 const west = aPayment({ text: `DermPRO West #${number} | 1x SERUM-1` })
