@@ -33,9 +33,9 @@ const { values } = parseArgs({
 const shared = '../shared/data/practice-a'
 const tellEveryMs = 10_000
 /** So many at the most, that a round ends with work left, and there are several rounds. */
-const mostInRound = { worker: 40, browser: 10 }
+const maxPerRound = { worker: 40, browser: 10 }
 
-type Common = Omit<RoundOptions, 'mostKills'>
+type Common = Omit<RoundOptions, 'maxKills'>
 
 async function main(): Promise<boolean> {
   const seed = Number(values.seed)
@@ -71,7 +71,7 @@ async function thePractice(seed: number): Promise<{ practice: Practice; expected
 
 /** What a round without kills makes of the practice is what every other must make of it. */
 async function undisturbed(common: Common): Promise<Expected> {
-  const round = await runRound({ ...common, breaksLines: false, mostKills: 0 }, killWorkers)
+  const round = await runRound({ ...common, breaksLines: false, maxKills: 0 }, killWorkers)
   if (round.faults.length > 0) throw new Error(`Already without a kill: ${round.faults.join('; ')}`)
   console.log(`Without kills: ${round.seconds.toFixed(0)} s`)
   return expectationFrom(common.practice, round.outcomes)
@@ -79,7 +79,7 @@ async function undisturbed(common: Common): Promise<Expected> {
 
 /** Round after round, each on a practice that was never synced, until there were so many kills. */
 async function killAll(
-  what: keyof typeof mostInRound,
+  what: keyof typeof maxPerRound,
   disturb: Disturb,
   kills: number,
   common: Common,
@@ -88,8 +88,8 @@ async function killAll(
   const done = () => sum(rounds, round => round.kills)
   while (done() < kills) {
     const tell = (text: string) => now(`${what}, round ${rounds.length + 1} after ${done()} kills: ${text}`)
-    const mostKills = Math.min(kills - done(), mostInRound[what])
-    const round = await runRound({ ...common, tell, mostKills }, disturb)
+    const maxKills = Math.min(kills - done(), maxPerRound[what])
+    const round = await runRound({ ...common, tell, maxKills }, disturb)
     rounds.push(round)
     console.log(`${what}, round ${rounds.length}: ${figures([round])}`)
     for (const fault of round.faults) console.error(`! ${fault}`)

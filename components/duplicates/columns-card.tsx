@@ -16,16 +16,16 @@ const names = [
   'id',
 ] as const satisfies readonly ColumnName[]
 
-const mostPhones = 6
+const maxPhones = 6
 /** More headings than these make no sentence. */
-const mostTold = 6
+const maxShown = 6
 
 type ColumnsCardProps = DuplicatesEvents & { view: ColumnsStep }
 
 /** What each column holds: found by the headings, and a person's to change. */
 export function ColumnsCard({ view, ...events }: ColumnsCardProps) {
   const { columns, headings, headingLine } = view
-  const places = Math.min(mostPhones, columns.phones.length + 1)
+  const places = Math.min(maxPhones, columns.phones.length + 1)
   return (
     <Card title={say('duplicates.columns', { file: view.file })}>
       <p class="soft">
@@ -69,14 +69,14 @@ export function ColumnsCard({ view, ...events }: ColumnsCardProps) {
 }
 
 function Unusable({ view: { headings, headingLine } }: { view: ColumnsStep }) {
-  const told = headings.slice(0, mostTold).map((heading, at) => `“${titleOf(heading, at)}”`)
+  const told = headings.slice(0, maxShown).map((heading, at) => `“${titleOf(heading, at)}”`)
   return (
     <Notice tone="warn" icon="attention" title={say('duplicates.columns.unusable')}>
       <p>
         {say('duplicates.columns.unusable.fix', {
           line: Math.max(1, headingLine),
           count: headings.length,
-          headings: `${told.join(', ')}${headings.length > mostTold ? ', …' : ''}`,
+          headings: `${told.join(', ')}${headings.length > maxShown ? ', …' : ''}`,
         })}
       </p>
     </Notice>

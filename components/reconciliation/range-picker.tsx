@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
-import { lastOfMonth, longestRange, monthRange, rangeLength, shifted } from './range.ts'
+import { lastOfMonth, maxRangeDays, monthRange, rangeLength, shifted } from './range.ts'
 import type { RangeView } from './view.ts'
 
 const kinds = ['day', 'month', 'range'] as const
@@ -134,5 +134,5 @@ function ofKind({ from, to }: RangeView, kind: RangeView['kind']): RangeView {
 function problemOf({ from, to }: RangeView): string | undefined {
   if (from === '' || to === '') return say('rec.wrong.empty')
   if (from > to) return say('rec.wrong.order')
-  return rangeLength(from, to) > longestRange ? say('rec.wrong.long') : undefined
+  return rangeLength(from, to) > maxRangeDays ? say('rec.wrong.long') : undefined
 }

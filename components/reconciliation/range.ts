@@ -4,7 +4,7 @@ import type { RangeView } from './view.ts'
 const dayMs = 24 * 60 * 60 * 1000
 
 /** Longer ranges are asked for in parts. */
-export const longestRange = 366
+export const maxRangeDays = 366
 
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10)
 

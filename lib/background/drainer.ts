@@ -10,10 +10,10 @@ import type { World } from './world.ts'
 
 /** How long readings may gather before a drain: what belongs together is judged together. */
 const gatherMs = 1_000
-const longestGatherMs = 15_000
+const maxGatherMs = 15_000
 /** An alarm rings after half a minute at the soonest; what is due before, a timer takes while the worker lives. */
 const timerReachMs = 30_000
-const soonestMs = 500
+const minDelayMs = 500
 const dayMs = 24 * 60 * 60_000
 
 export interface Drainer {
@@ -73,7 +73,7 @@ export function createDrainer(
     if (!Number.isFinite(next)) return
     await wakeUpAt(next)
     const wait = next - world.engine.clock.now()
-    if (wait < timerReachMs && gathering === undefined) after(Math.max(wait, soonestMs))
+    if (wait < timerReachMs && gathering === undefined) after(Math.max(wait, minDelayMs))
   }
 
   function gather() {
@@ -89,7 +89,7 @@ export function createDrainer(
     syncNow,
     stir() {
       gathering ??= gather()
-      after(Math.max(0, Math.min(gatherMs, gathering.since + longestGatherMs - Date.now())))
+      after(Math.max(0, Math.min(gatherMs, gathering.since + maxGatherMs - Date.now())))
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { Answer, Clock, Trouble } from '../sync/ports.ts'
 
 /** A person waits no longer than this for Nextech; the adapter's own patience is for the background. */
-export const longestWaitMs = 15_000
+export const maxWaitMs = 15_000
 
 export interface Slow extends Trouble {
   isSlow: true
@@ -10,7 +10,7 @@ export interface Slow extends Trouble {
 /** The answer, or trouble once a person has waited long enough. */
 export async function inTime<T>(clock: Clock, answer: Promise<Answer<T>>): Promise<Answer<T> | Slow> {
   const late: Promise<Slow> = clock
-    .sleep(longestWaitMs)
+    .sleep(maxWaitMs)
     .then(() => ({ ok: false, trouble: 'nextech-down', message: 'no answer in time', isSlow: true }))
   return Promise.race([answer, late])
 }

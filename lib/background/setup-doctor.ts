@@ -23,7 +23,7 @@ const lastRun = sessionValue('setupRun', SetupRunSchema)
 const gatherMs = 150
 
 /** An old test that nobody voided is not looked for for ever. */
-const mostLooks = 3
+const maxLookups = 3
 
 let isRunning = false
 
@@ -113,7 +113,7 @@ export async function testPayment(
 export async function lookForTests(world: World | undefined): Promise<void> {
   const tests = (await world?.setup.tests.list()) ?? []
   const mayChange = tests.filter(({ state }) => state === 'sent' || state === 'unknown' || state === 'posted')
-  const waiting = mayChange.slice(-mostLooks)
+  const waiting = mayChange.slice(-maxLookups)
   if (!world || waiting.length === 0) return
   const setup = await world.engine.store.setup()
   for (const test of waiting) await lookForTestPayment(deskOf(world, setup ?? noSetup), test)

@@ -63,7 +63,7 @@ const lock: Lock = {
 }
 
 /** Longer than this nobody wants back-fill, however long orders are kept. */
-const mostFirstDays = 30
+const maxFirstDays = 30
 
 /** Builds the world of one practice: its own database, its own connection. */
 export function createWorld(configuration: Configuration, onChange: OnChange): World {
@@ -108,7 +108,7 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
       clock,
       random: Math.random,
       lock,
-      firstDays: Math.min(policy.retentionDays, mostFirstDays),
+      firstDays: Math.min(policy.retentionDays, maxFirstDays),
     },
     overview: createOverview(db),
     reports,

@@ -1,4 +1,4 @@
-const longestWords = 300
+const maxMessageLength = 300
 
 /** Whether a body is a web page, so certainly not an API's own answer. */
 export function isMarkup(body: string): boolean {
@@ -8,8 +8,8 @@ export function isMarkup(body: string): boolean {
 /** Another side's words as one line without control characters, at most 300 long. */
 export function plain(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
-  if (line.length <= longestWords) return line
-  return `${line.slice(0, longestWords - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+  if (line.length <= maxMessageLength) return line
+  return `${line.slice(0, maxMessageLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 /** The JSON value of a text, or undefined where it is none. */

@@ -35,7 +35,7 @@ export type LedgerVerdict<P extends JudgedPayment = LedgerPayment> =
 type SaleNet = Pick<Sale, 'paidCents' | 'refundedCents' | 'currency' | 'rounded'>
 
 /** Short numbers are no evidence by themselves: `+16 more` must not speak of order 16. */
-const shortestBareNumber = 5
+const minBareNumberLength = 5
 
 /** An order number as shops form them: `100000012`, `100000012-1`, `2-000000123`, `WEB25-000566`, `M2_100000123`, `100000123A`. */
 const numberForm = '[\\p{L}\\p{N}]+(?:[-_]+[\\p{L}\\p{N}]+)*'
@@ -73,7 +73,7 @@ function startOf(text: string): { store: string; length: number } | undefined {
 export function numbersIn(text: string): string[] {
   const marker = markerIn(text)
   const [head = ''] = marker ? text.slice(startOf(text)?.length).split('|') : [text]
-  const bare = (head.match(words) ?? []).filter(word => word.length >= shortestBareNumber && /\d/.test(word))
+  const bare = (head.match(words) ?? []).filter(word => word.length >= minBareNumberLength && /\d/.test(word))
   return [...new Set(marker ? [marker.number, ...bare] : bare)]
 }
 

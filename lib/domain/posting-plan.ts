@@ -22,7 +22,7 @@ export const articleNames = {
 } as const
 
 /** Nextech cuts a description here (API notes 2.6); counted in UTF-16 units. */
-const longestDescription = 255
+const maxDescriptionLength = 255
 
 /** The one payment an order puts on a patient's Billing tab (sync-rules 3). */
 export interface PostingPlan {
@@ -84,7 +84,7 @@ function describe(order: Order): { text: string; truncated: boolean } {
   const items = order.items.map(describeItem)
   for (let kept = items.length; kept >= 0; kept--) {
     const text = withItems(head, items, kept)
-    if (text.length <= longestDescription) return { text, truncated: kept < items.length }
+    if (text.length <= maxDescriptionLength) return { text, truncated: kept < items.length }
   }
   return { text: head, truncated: items.length > 0 }
 }

@@ -34,9 +34,9 @@ interface Outgoing {
   body?: object
 }
 
-const mostTries = 3
+const maxAttempts = 3
 const firstBackOffMs = 500
-const longestBackOffMs = 8000
+const maxBackOffMs = 8000
 
 /** A request that cannot leave within this time does not leave at all: its sender's lease may have passed. */
 const patienceMs = 30_000
@@ -52,7 +52,7 @@ export function createHttp(deps: HttpDeps): Http {
       const reply = await exchange({ path, parameters })
       const reading = readingOf(reply)
       if (reading.ok) return reading
-      if (!reading.again || tried === mostTries || asksTooMuch(reading)) return troubleIn(reading)
+      if (!reading.again || tried === maxAttempts || asksTooMuch(reading)) return troubleIn(reading)
       const wait = reading.retryAfterMs ?? backOff(tried)
       // A pause is waited for in the throttle, together with everybody else.
       if (reading.trouble === 'rate-limited') throttle.pause(`GET ${resourceOf(path)}`, wait)
@@ -67,7 +67,7 @@ export function createHttp(deps: HttpDeps): Http {
   }
 
   function backOff(tried: number): number {
-    const ms = Math.min(longestBackOffMs, firstBackOffMs * 2 ** (tried - 1))
+    const ms = Math.min(maxBackOffMs, firstBackOffMs * 2 ** (tried - 1))
     return Math.round(ms * (0.5 + deps.random() / 2))
   }
 
@@ -144,7 +144,7 @@ function resourceOf(path: string): string {
 }
 
 function asksTooMuch({ retryAfterMs = 0 }: Trouble): boolean {
-  return retryAfterMs > longestBackOffMs
+  return retryAfterMs > maxBackOffMs
 }
 
 function tooBusy(retryAfterMs?: number): Reply {

@@ -6,7 +6,7 @@ export type Step = 'more' | 'end' | 'repeats' | 'strangers' | 'blank'
 
 /** Servers with pages of their own size choose such a number, and 10 is the documented default (Nextech API notes 1.5). */
 const roundSize = 5
-const leastSize = 10
+const minSize = 10
 
 /** Older builds list these several times on one page, and count each (Nextech API notes 2.8). */
 const repeating: readonly string[] = ['Patient', 'Practitioner']
@@ -110,13 +110,13 @@ export class ListReading<T> {
    */
   #isHarmlessRepeat({ size }: Page): boolean {
     if (this.#isAllThere && this.#pages > 1) return true
-    return this.counted === null && this.isCountBelievable && this.blanks === 0 && size < leastSize
+    return this.counted === null && this.isCountBelievable && this.blanks === 0 && size < minSize
   }
 
   /** A page as large as was asked for, or as this server seems to make them, need not be the last. */
   #isFull({ size }: Page): boolean {
     if (size >= pageSize) return true
     if (this.#largestPage > 0) return size >= this.#largestPage
-    return size >= leastSize && size % roundSize === 0
+    return size >= minSize && size % roundSize === 0
   }
 }

@@ -7,7 +7,7 @@ import { ListReading, type Step } from './list-reading.ts'
 /** A search of one resource, and the parser of what it finds; undefined where a record cannot be read. */
 export interface Search<T> extends Question {
   parse: (resource: unknown) => T | undefined
-  mostPages?: number
+  maxPages?: number
   listeners?: ListListeners
 }
 
@@ -19,7 +19,7 @@ export interface ListListeners {
   onDoubt?: ((message: string) => void) | undefined
 }
 
-const mostPages = 40
+const maxPages = 40
 
 /**
  * All records that a search finds, or trouble: nothing may follow from what a list does not hold unless it was read to
@@ -34,7 +34,7 @@ export async function listAll<T>(http: Http, search: Search<T>): Promise<Answer<
 
 async function readOnce<T>(http: Http, search: Search<T>): Promise<Answer<T[]>> {
   const reading = new ListReading(search.resource, search.parse)
-  const limit = search.mostPages ?? mostPages
+  const limit = search.maxPages ?? maxPages
   for (let page = 0; page < limit; page++) {
     const answer = await readPage(http, search, reading.offset)
     if (!answer.ok) return answer

@@ -36,7 +36,7 @@ export interface SelectDeps extends ListListeners {
 }
 
 /** A practice's whole ledger may be read at first. */
-const mostLedgerPages = 200
+const maxLedgerPages = 200
 
 /** The `Nextech` port in the Select STU3 dialect. Nothing here throws (Nextech API notes 2). */
 export function createSelectNextech(deps: SelectDeps): Nextech {
@@ -96,7 +96,7 @@ async function listPayments(
     resource: 'PaymentReconciliation',
     parameters: ledgerSearch(query),
     parse: resource => parsePayment(resource, { timeZone, patientUid: query.patientUid }),
-    mostPages: mostLedgerPages,
+    maxPages: maxLedgerPages,
     listeners,
   })
   if (!answer.ok) return answer

@@ -46,19 +46,19 @@ const spacingOf = (limit: number) => windowMs / limit
  * A request that is answered had arrived by then; one that is not has arrived this long after it left. Together with
  * the window this holds the limit at the other end whatever the way there does to the spacing.
  */
-const longestWayMs = 150
+const maxTransitMs = 150
 
 /** Slots that a busy worker missed by less than this are taken after all. */
-const longestDelayMs = 250
+const maxDelayMs = 250
 
 /** Longer pauses are not waited for; a later one in the state means that the clock was put back. */
-const longestPauseMs = 5 * 60 * 1000
+const maxPauseMs = 5 * 60 * 1000
 
 /** The state is saved this often at most; a life that ended may have begun more requests since. */
 const saveEveryMs = 200
 
 /** No limit needs more flights than these to be kept. */
-const mostFlights = 1000
+const maxFlights = 1000
 
 interface Flight {
   startedAt: Instant
@@ -144,7 +144,7 @@ function createSlots({ clock, limit = documentedLimit, load, save }: ThrottleDep
     const [oldest, ...more] = flights.get(endpoint) ?? []
     if (oldest === undefined || more.length < limit - 1) return 0
     return (
-      Math.min(oldest.answeredAt ?? Number.POSITIVE_INFINITY, oldest.startedAt + longestWayMs) +
+      Math.min(oldest.answeredAt ?? Number.POSITIVE_INFINITY, oldest.startedAt + maxTransitMs) +
       windowMs +
       marginMs
     )
@@ -183,24 +183,24 @@ function createSlots({ clock, limit = documentedLimit, load, save }: ThrottleDep
     loaded: restore(),
     freeIn(endpoint) {
       const now = clock.now()
-      const at = Math.min(nextFreeAt.get(endpoint) ?? 0, now + longestPauseMs)
+      const at = Math.min(nextFreeAt.get(endpoint) ?? 0, now + maxPauseMs)
       if (nextFreeAt.has(endpoint)) nextFreeAt.set(endpoint, at)
-      return Math.max(0, at - now, Math.min(windowFreeAt(endpoint) - now, windowMs + longestWayMs + marginMs))
+      return Math.max(0, at - now, Math.min(windowFreeAt(endpoint) - now, windowMs + maxTransitMs + marginMs))
     },
     take(endpoint) {
       const now = clock.now()
       const free = nextFreeAt.get(endpoint) ?? 0
       // A timer that rang late is made up for; the window holds the limit all the same.
-      nextFreeAt.set(endpoint, (now - free < longestDelayMs ? free : now) + spacingOf(limit))
+      nextFreeAt.set(endpoint, (now - free < maxDelayMs ? free : now) + spacingOf(limit))
       const flight: Flight = { startedAt: now, answeredAt: null }
-      flights.set(endpoint, [...(flights.get(endpoint) ?? []), flight].slice(-Math.min(limit, mostFlights)))
+      flights.set(endpoint, [...(flights.get(endpoint) ?? []), flight].slice(-Math.min(limit, maxFlights)))
       remember()
       return () => {
         flight.answeredAt ??= clock.now()
       }
     },
     pause(endpoint, ms) {
-      holdUntil(endpoint, clock.now() + Math.min(ms, longestPauseMs))
+      holdUntil(endpoint, clock.now() + Math.min(ms, maxPauseMs))
       remember()
     },
   }

@@ -45,7 +45,7 @@ export interface WriteWireDeps {
 /** A server that changes its protocol is noticed by its next answer; without one nothing older than this counts. */
 export const protocolLifeMs = 10 * 60_000
 /** Browsers tell how an answer came a moment after it came. */
-const longestTellingMs = 1_000
+const maxTellingMs = 1_000
 const lookEveryMs = 20
 
 /**
@@ -133,7 +133,7 @@ async function askProtocol(deps: WriteWireDeps): Promise<Answer<Sighting>> {
       .finally(arrived),
   )
   if (!answered) return down('Nextech cannot be reached.')
-  for (let looked = 0; looked * lookEveryMs < longestTellingMs; looked++) {
+  for (let looked = 0; looked * lookEveryMs < maxTellingMs; looked++) {
     const seen = host.lastSeen()
     if (seen !== undefined && seen.at >= from) return { ok: true, value: seen }
     await clock.sleep(lookEveryMs)

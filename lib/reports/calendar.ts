@@ -9,7 +9,7 @@ const dayMs = 24 * 60 * 60 * 1000
 /** Midnight falls on a quarter of an hour in every zone of our time. */
 const quarterMs = 15 * 60 * 1000
 /** A year of quarters; more are not kept. */
-const mostQuarters = 40_000
+const maxQuarterHours = 40_000
 
 /**
  * `practiceDayOf` of the domain for many instants: Intl is slow to make and slow to ask, so it is asked once for each
@@ -30,7 +30,7 @@ function newReader(timeZone: string): (instant: Instant) => PracticeDay {
     const quarter = Math.floor(instant / quarterMs)
     const known = days.get(quarter)
     if (known !== undefined) return known
-    if (days.size >= mostQuarters) days.clear()
+    if (days.size >= maxQuarterHours) days.clear()
     const day = dayIn(format, instant)
     days.set(quarter, day)
     return day

@@ -6,7 +6,7 @@ const closes = 18 * 60
 const weekend = ['Sat', 'Sun']
 
 /** A sync that proves nothing for this many minutes of a working day is silent (issue "totals", popup). */
-const longestMinutes = 30
+const maxMinutes = 30
 
 const minuteMs = 60_000
 /** So exactly minutes are counted: a long weekend has thousands. */
@@ -24,9 +24,9 @@ export function isSilent(provenAt: Instant | null, now: Instant, timeZone: strin
   // Back from now; what lies more than four days back is silence anyway.
   const oldest = Math.max(provenAt, now - 4 * 24 * 60 * minuteMs)
   const stepMs = stepMinutes * minuteMs
-  for (let at = now - stepMs; at >= oldest && minutes < longestMinutes; at -= stepMs)
+  for (let at = now - stepMs; at >= oldest && minutes < maxMinutes; at -= stepMs)
     if (isWorking(at)) minutes += stepMinutes
-  return minutes >= longestMinutes
+  return minutes >= maxMinutes
 }
 
 function workingTime(timeZone: string): (instant: Instant) => boolean {

@@ -150,14 +150,14 @@ export class PatientWalk {
 const failure = (trouble: WalkTrouble): Failure => ({ ok: false, trouble, message: '' })
 
 /** Nextech's own pages hold ten where nothing else is asked (Nextech API notes 1.5). */
-const leastSize = 10
+const minSize = 10
 
 /**
  * A page is the last one where the total is reached and it is smaller than those before it. A full page, or a total that
  * is less than what was read, is not believed: then only an empty page ends the list.
  */
 function isLast({ offset, pages }: Position, { size, total }: Page): boolean {
-  const usual = pages > 0 ? offset / pages : leastSize
+  const usual = pages > 0 ? offset / pages : minSize
   return total !== null && offset + size === total && size < usual
 }
 

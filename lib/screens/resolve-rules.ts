@@ -2,7 +2,7 @@ import type { PanelView, SettlingView } from '../../components/resolve/view.ts'
 import type { ResolveView, Watch } from '../protocol/panel.ts'
 
 /** More Billing tabs than these are not looked through for a payment posted by hand. */
-export const mostLookedThrough = 10
+export const maxLookedThrough = 10
 
 /** Refusals after which what staff saw is not what there is. */
 export const outdated: readonly string[] = ['taken', 'changed', 'too-late', 'patient-gone', 'payment-exists']

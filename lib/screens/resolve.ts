@@ -6,7 +6,7 @@ import { readStaffName } from '../browser/staff-name.ts'
 import type { Presence, Reply } from '../protocol/messages.ts'
 import type { ResolveView } from '../protocol/panel.ts'
 import { createCountdown } from './countdown.ts'
-import { despiteOf, fresh, isBack, mostLookedThrough, outdated } from './resolve-rules.ts'
+import { despiteOf, fresh, isBack, maxLookedThrough, outdated } from './resolve-rules.ts'
 
 export interface ResolveOptions {
   /** Takes the panel away; in a shop page the page does it. */
@@ -203,7 +203,7 @@ class Panel {
 
   async findPayment(text: string): Promise<void> {
     this.settle({ payments: { kind: 'busy' } })
-    const uids = (this.#order?.candidates ?? []).map(({ uid }) => uid).slice(0, mostLookedThrough)
+    const uids = (this.#order?.candidates ?? []).map(({ uid }) => uid).slice(0, maxLookedThrough)
     const paymentId = text.trim() === '' ? null : text.trim().replace(/^#/, '')
     const body = { ticket: this.#ticket, uids, paymentId }
     const reply = await sendToBackground('panel-bg/payments', body)

@@ -5,7 +5,7 @@ import type { Answer, Trouble } from '../sync/ports.ts'
 import type { ClockOffset, FoundLabels, FoundPlace } from './ports.ts'
 
 /** A clock this far off puts payments on wrong days and makes tokens look expired. */
-const mostSkewMs = 2 * 60_000
+const maxSkewMs = 2 * 60_000
 
 /** Whether the browser lets us reach Nextech and its sign-in. */
 export function checkHosts({ nextech }: Pick<Configuration, 'nextech'>, denied: readonly string[]): Finding {
@@ -25,7 +25,7 @@ export function checkClock(offset: ClockOffset | undefined): Finding {
   const off = Math.abs(offset.ms) - offset.unsureMs
   const seconds = String(Math.round(Math.abs(offset.ms) / 1000))
   const direction = offset.ms > 0 ? 'behind' : 'ahead'
-  return off > mostSkewMs ? found('clock', 'wrong', { seconds, direction }) : found('clock', 'right')
+  return off > maxSkewMs ? found('clock', 'wrong', { seconds, direction }) : found('clock', 'right')
 }
 
 /** Zones of the practices that the store serves. */

@@ -2,12 +2,12 @@ import { type Finding, found } from '../domain/setup-checks.ts'
 import type { SumsFacts } from './ports.ts'
 
 /** So many days are named; more say no more. */
-const mostDays = 5
+const maxDays = 5
 
 /** Whether the sums that popup and reconciliation show are what all stored orders add up to. */
 export function checkSums(facts: SumsFacts): Finding {
   if (facts.kind === 'counting') return found('sums', 'counting')
   if (facts.kind === 'right') return found('sums', 'right', { count: String(facts.orders) })
-  const named = facts.days.slice(0, mostDays).join(', ')
-  return found('sums', 'wrong', { days: facts.days.length > mostDays ? `${named}, …` : named })
+  const named = facts.days.slice(0, maxDays).join(', ')
+  return found('sums', 'wrong', { days: facts.days.length > maxDays ? `${named}, …` : named })
 }

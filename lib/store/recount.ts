@@ -10,8 +10,8 @@ import { contributions, put } from './sums.ts'
 import { type SumsState, sumsState, sumsStateRow, wholeSums } from './sums-state.ts'
 
 /** So many orders are counted in one transaction, so that others write between two. */
-const mostOrders = 1_000
-const mostDays = 14
+const maxOrders = 1_000
+const maxDays = 14
 /** After all days that can have orders. */
 export const lastDay: PracticeDay = '9999-12-31'
 /** Days stand before the one row that is none. */
@@ -74,9 +74,9 @@ export async function portionBefore(db: Database, before: PracticeDay): Promise<
   const newest = await placed.between(startOfDay(firstDay, db.timeZone), until).last()
   if (newest === undefined) return undefined
   const day = dayReader(db.timeZone)(newest.order.placedAt)
-  for (let days = mostDays; days > 1; days = Math.ceil(days / 2)) {
+  for (let days = maxDays; days > 1; days = Math.ceil(days / 2)) {
     const from = addDays(day, 1 - days)
-    if ((await placed.between(startOfDay(from, db.timeZone), until).count()) <= mostOrders) return from
+    if ((await placed.between(startOfDay(from, db.timeZone), until).count()) <= maxOrders) return from
   }
   return day
 }

@@ -11,7 +11,7 @@ import { createMeta } from './meta.ts'
 import { createSourceStore } from './source-store.ts'
 
 /** The newest payments say enough about labels. */
-const mostPayments = 5_000
+const maxPayments = 5_000
 
 /** What the setup doctor wants to know of this browser's store. */
 export function createSetupFacts(db: Database, reports: Pick<KeptReports, 'prove'>): StoreFacts {
@@ -56,7 +56,7 @@ export function createSetupFacts(db: Database, reports: Pick<KeptReports, 'prove
 }
 
 async function labels(db: Database) {
-  const payments = await db.ledger.orderBy('createdAt').reverse().limit(mostPayments).toArray()
+  const payments = await db.ledger.orderBy('createdAt').reverse().limit(maxPayments).toArray()
   const attention = await db.postings.where('state').equals('attention').toArray()
   const category: Collected = { seen: new Map(), refused: new Map(), dropped: new Set() }
   const cardType: Collected = { seen: new Map(), refused: new Map(), dropped: new Set() }

@@ -10,7 +10,7 @@ import type { Database } from './database.ts'
 const name = 'testPayments'
 const BookSchema = v.array(TestPaymentSchema)
 /** Older ones say nothing any more. */
-const mostKept = 20
+const maxKept = 20
 
 /** Test payments on Dexie; `strict` is the connection whose commits are on disk before they return. */
 export function createTestPaymentBook(
@@ -25,7 +25,7 @@ export function createTestPaymentBook(
         const known = await read(strict)
         const inTheWay = known.find(({ yes }) => yes === payment.yes) ?? known.find(isOpenTest)
         if (inTheWay) return { begun: false, payment: inTheWay }
-        await strict.meta.put({ name, value: [...known, payment].slice(-mostKept) })
+        await strict.meta.put({ name, value: [...known, payment].slice(-maxKept) })
         await tell(strict, [noteOf(payment, 'staff', now())])
         return { begun: true, payment }
       }),

@@ -18,7 +18,7 @@ import { verify } from './verify.ts'
 
 /** Searches and posts that are under way at once; the throttle sets the pace. */
 const lanes = 16
-const mostPasses = 50
+const maxPasses = 50
 /** One drain at a time over all contexts of the installation. */
 export const drainLock = 'nextech-sync-drain'
 
@@ -61,7 +61,7 @@ export async function nextDrainAt({ store }: Engine): Promise<number | undefined
 
 /** Bounded: whatever keeps an order due without moving it waits for the next alarm instead of spinning. */
 async function passes(engine: Engine): Promise<void> {
-  for (let count = 0; count < mostPasses && (await pass(engine)); count++);
+  for (let count = 0; count < maxPasses && (await pass(engine)); count++);
 }
 
 /** Voids, corrections and postings of others are seen by reading what changed in the ledger now and then. */

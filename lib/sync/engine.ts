@@ -47,8 +47,8 @@ export const timing = {
   doubt: 60 * 60_000,
   /** An order that met a fault of ours is tried again after this. */
   parked: 15 * 60_000,
-  shortestBackOff: 5_000,
-  longestBackOff: 5 * 60_000,
+  minBackOff: 5_000,
+  maxBackOff: 5 * 60_000,
 } as const
 
 /**

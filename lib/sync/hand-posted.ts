@@ -27,7 +27,7 @@ export interface HandPosted {
 export type Look = { by: 'patients'; uids: readonly string[] } | { by: 'payment'; id: string }
 
 /** More payments than these nobody looks through. */
-const mostShown = 20
+const maxShown = 20
 
 /**
  * Looks a payment up that staff say they posted by hand, in the ledger as it is now. The best fit first; of a
@@ -50,7 +50,7 @@ export async function findHandPosted(
   }))
   const shown =
     look.by === 'payment' ? told : told.filter(each => !each.isTaken && couldBe(setup, record, each.payment))
-  return { ok: true, value: shown.sort(byFit).slice(0, mostShown) }
+  return { ok: true, value: shown.sort(byFit).slice(0, maxShown) }
 }
 
 /** Why a payment was not linked; `done` = it was. */

@@ -7,7 +7,7 @@ import { type Answer, type PracticeSetup, StaleRevision } from './ports.ts'
 import { TroubleStop } from './trouble.ts'
 
 /** More Billing tabs than these are not looked through for one order. */
-const mostLookedThrough = 10
+const maxLookedThrough = 10
 
 /**
  * Reads the ledger as it is now, for the location and for these patients, and notes with the order which payments may
@@ -19,7 +19,7 @@ export async function lookForSuspects(
   record: OrderRecord,
   uids: readonly string[],
 ): Promise<Answer<null>> {
-  const patients = [...new Set(uids.map(uid => uid.toLowerCase()))].slice(0, mostLookedThrough)
+  const patients = [...new Set(uids.map(uid => uid.toLowerCase()))].slice(0, maxLookedThrough)
   const read = await readNow(engine, setup, record, patients)
   if (!read.ok) return read
   const found: LedgerPayment[] = []

@@ -132,14 +132,14 @@ function refs(uids: readonly string[], { byEmail, byPhone, patients }: Evidence)
 }
 
 /** More than these nobody looks through; an e-mail that a hundred patients share tells nobody apart. */
-const mostCandidates = 50
+const maxCandidates = 50
 
 /** Those with the most fields equal where there are too many. */
 function closest(candidates: readonly Candidate[]): readonly Candidate[] {
   const equal = ({ likeness }: Candidate) => Object.values(likeness).filter(field => field === 'equal').length
-  return candidates.length <= mostCandidates
+  return candidates.length <= maxCandidates
     ? candidates
-    : [...candidates].sort((a, b) => equal(b) - equal(a)).slice(0, mostCandidates)
+    : [...candidates].sort((a, b) => equal(b) - equal(a)).slice(0, maxCandidates)
 }
 
 function validPairing(order: Order, pairing: Pairing | undefined): Pairing | undefined {

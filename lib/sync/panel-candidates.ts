@@ -9,10 +9,10 @@ import type { Answer, Nextech, Quote } from './ports.ts'
 export type PanelCandidate = Ranked<Candidate & { quotes: Quote[] }>
 
 /** Quotes of more candidates than these are not worth the calls: staff see them when they choose. */
-const mostQuoted = 5
+const maxQuoted = 5
 
 /** More than these nobody looks through (issue "resolve", candidates). */
-export const mostListed = 50
+export const maxListed = 50
 
 /** The possible patients of an order, the most probable first. Ranking never decides, it only sorts. */
 export async function panelCandidates(
@@ -24,7 +24,7 @@ export async function panelCandidates(
   const uids = candidates.map(candidate => candidate.uid)
   const quotesOf = quoteReader(nextech)
   // All of a few are quoted whatever their rank: nobody waits for two answers in a row.
-  if (uids.length <= mostQuoted) for (const uid of uids) void quotesOf(uid)
+  if (uids.length <= maxQuoted) for (const uid of uids) void quotesOf(uid)
   const found = await nextech.findPatients({ by: 'uid', uids })
   if (!found.ok) return found
   const evidence = {
@@ -58,9 +58,9 @@ export async function listed(
       likeness: compareFields(customer, patient, evidence),
       quotes: [] as Quote[],
     }))
-  const ranked = rankCandidates(customer, all, { phoneIsShared }).slice(0, mostListed)
+  const ranked = rankCandidates(customer, all, { phoneIsShared }).slice(0, maxListed)
   await Promise.all(
-    ranked.slice(0, mostQuoted).map(async candidate => {
+    ranked.slice(0, maxQuoted).map(async candidate => {
       candidate.quotes = await quotesOf(candidate.patient.uid)
     }),
   )

@@ -14,7 +14,7 @@ export type Wanted =
   | { kind: 'name'; words: string[]; given: string; family: string }
 
 /** Fewer letters would bring half of the practice. */
-const shortestName = 2
+const minNameLength = 2
 
 /** Reads what staff typed; undefined where it is too little to look for. `Last, First` is taken as such. */
 export function wantedIn(text: string): Wanted | undefined {
@@ -32,7 +32,7 @@ export function wantedIn(text: string): Wanted | undefined {
       ? { given: parts.slice(0, -1).join(' '), family: parts.at(-1) ?? '' }
       : { given: first, family: last }
   const words = normalName(typed.replaceAll(',', ' ')).split(' ').filter(Boolean)
-  return words.join('').length < shortestName ? undefined : { kind: 'name', words, ...names }
+  return words.join('').length < minNameLength ? undefined : { kind: 'name', words, ...names }
 }
 
 export interface Found {

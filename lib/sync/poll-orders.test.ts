@@ -200,7 +200,7 @@ describe('what goes wrong', () => {
   it.each([
     ['token-refused', pollTiming.recheck],
     ['not-found', pollTiming.recheck],
-    ['shop-down', pollTiming.shortestBackOff],
+    ['shop-down', pollTiming.minBackOff],
     ['shop-busy', 90_000],
   ] as const)('%s is noted, and tried again after %i ms', async (trouble, wait) => {
     const { polling, numbers } = worldAt(start)
@@ -233,7 +233,7 @@ describe('what goes wrong', () => {
       now.at = next
     }
     expect(waits.toSorted((a, b) => a - b)).toEqual(waits)
-    expect(waits.at(-1)).toBe(pollTiming.longestBackOff)
+    expect(waits.at(-1)).toBe(pollTiming.maxBackOff)
     expect((await stateOf(polling, source)).trouble?.since).toBe(start)
   })
 })

@@ -12,8 +12,8 @@ export interface Polling extends SourceBook {
 }
 
 /** A reading ends here and goes on at the next wake-up: a worker does not live for ever. */
-const mostPages = 40
-const mostUnreadable = 50
+const maxPages = 40
+const maxUnreadable = 50
 
 /**
  * Reads what changed in a shop since the last time, if it is due or a person asks for it, and answers how many orders
@@ -40,7 +40,7 @@ async function readPages(world: Polling, source: OrderSource, begun: SourceState
   let place = state.resume ?? { since: state.mark - pollTiming.overlap, page: 1 }
   let taken = 0
   const seen = new Set<string>()
-  for (let count = 0; count < mostPages; count++) {
+  for (let count = 0; count < maxPages; count++) {
     const answer = await source.changes(place.since, place.page)
     if (!answer.ok) {
       await noteSourceTrouble(world, source, state, answer)
@@ -98,7 +98,7 @@ async function storePage(world: Polling, { shop }: OrderSource, state: SourceSta
   }
   // A change dated into the future must not hide what comes before it.
   const latest = Math.min(latestChange(orders) ?? state.mark, world.clock.now())
-  const unreadable = [...bad.values()].slice(-mostUnreadable)
+  const unreadable = [...bad.values()].slice(-maxUnreadable)
   return {
     taken,
     fresh: orders.length,

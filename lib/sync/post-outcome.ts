@@ -127,7 +127,7 @@ async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Pro
     leaseUntil: null,
     detail: refusal.message,
   })
-  if (refusal.status !== 404 || sent.posting.attempt >= mostAttempts) return restRefused(engine, noted)
+  if (refusal.status !== 404 || sent.posting.attempt >= maxAttempts) return restRefused(engine, noted)
   // The patient is gone or merged: a pairing or a choice that names it is void, the customer is looked for again.
   await engine.store.voidPairing(pairingKey(sent.order), sent.posting.patientUid ?? '', engine.clock.now())
   return engine.store.update(noted, {
@@ -144,7 +144,7 @@ export function restRefused(engine: Engine, noted: OrderRecord): Promise<OrderRe
 }
 
 /** A patient that search finds and the payment does not would go round for ever. */
-const mostAttempts = 3
+const maxAttempts = 3
 
 /** Nothing more can be done before a person has looked. */
 export function rest(engine: Engine, record: OrderRecord, reason: ReasonCode): Promise<OrderRecord> {

@@ -19,8 +19,8 @@ export const pollTiming = {
   interval: 5 * 60_000,
   /** A change may be written with a time that lies before one already read: its transaction took so long. */
   overlap: 10 * 60_000,
-  shortestBackOff: 10_000,
-  longestBackOff: 10 * 60_000,
+  minBackOff: 10_000,
+  maxBackOff: 10 * 60_000,
   /** What a person must put right is looked at again after this, should it have been put right elsewhere. */
   recheck: 60 * 60_000,
 } as const
@@ -72,7 +72,7 @@ export async function noteSourceTrouble(
 ): Promise<void> {
   const now = clock.now()
   const since = state.trouble?.code === code ? state.trouble.since : now
-  const lasted = Math.min(Math.max(now - since, pollTiming.shortestBackOff), pollTiming.longestBackOff)
+  const lasted = Math.min(Math.max(now - since, pollTiming.minBackOff), pollTiming.maxBackOff)
   const wait = passesByItself(code)
     ? Math.max(retryAfterMs, lasted * (0.75 + random() / 2))
     : pollTiming.recheck

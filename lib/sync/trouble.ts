@@ -47,7 +47,7 @@ export async function noteTrouble({ store, clock, random }: Engine, trouble: Tro
 
 /** How long to wait before the next try, in milliseconds, after so many of trouble. */
 export function backOff(lasted: number, random: Random): number {
-  const wait = Math.min(Math.max(lasted, timing.shortestBackOff), timing.longestBackOff)
+  const wait = Math.min(Math.max(lasted, timing.minBackOff), timing.maxBackOff)
   return Math.round(wait * (0.75 + random() / 2))
 }
 

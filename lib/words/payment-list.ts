@@ -5,11 +5,11 @@ const { say } = createWords(payments)
 const anyOf = new Intl.ListFormat(language, { type: 'disjunction' })
 
 /** More numbers than these nobody reads in one line. */
-const mostNamed = 5
+const maxNamed = 5
 
 /** Payment numbers of which one may be meant: `90118 or 90121`. */
 export function paymentList(ids: readonly string[]): string {
-  if (ids.length <= mostNamed) return anyOf.format(ids)
-  const named = ids.slice(0, mostNamed - 1)
+  if (ids.length <= maxNamed) return anyOf.format(ids)
+  const named = ids.slice(0, maxNamed - 1)
   return anyOf.format([...named, say('payments.more', { count: ids.length - named.length })])
 }

@@ -13,7 +13,7 @@ import { type Damage, type Disturb, progress, type RoundOptions, untilAllRead, u
 import { browse } from './staff-at-list.ts'
 
 /** From the opened list to the kill, or to the moment from which the sync is looked at for work. */
-const longestLifeMs = 12_000
+const maxLifetimeMs = 12_000
 const lookMs = 50
 const pageSize = 100
 
@@ -53,7 +53,7 @@ async function live(
   browser: ExtensionBrowser,
   own: Page,
   place: Place,
-  { mostKills, random, tell }: RoundOptions,
+  { maxKills, random, tell }: RoundOptions,
   kills: number,
 ): Promise<End | undefined> {
   const enter = () =>
@@ -63,8 +63,8 @@ async function live(
   await (await orAgain(enter, tell)).close()
   const list = await openOrders(browser, place.shop.url, pageSize)
   const staff = browse(list)
-  if (kills < mostKills) {
-    await Promise.race([delay(random() * longestLifeMs).then(() => untilBusy(own, place)), staff.failed])
+  if (kills < maxKills) {
+    await Promise.race([delay(random() * maxLifetimeMs).then(() => untilBusy(own, place)), staff.failed])
     if (!(await syncState(own, place)).isDone) return undefined
   }
   await Promise.race([untilAllRead(own, place), staff.failed])

@@ -10,7 +10,7 @@ const faults: readonly Break['fault'][] = [
   'goaway-after',
   'refused-stream-after',
 ]
-const longestRestMs = 3_000
+const maxRestMs = 3_000
 /** Sooner than this nobody sends again who waits for the settle time: only a browser does, by itself. */
 const soonMs = 10_000
 /** Refused without being worked on: the product may ask again at once. */
@@ -22,7 +22,7 @@ export function breakLines(nextech: SimulatedNextech, random: () => number): { s
   const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)]
   const run = async () => {
     for (;;) {
-      await delay(random() * longestRestMs, undefined, stop)
+      await delay(random() * maxRestMs, undefined, stop)
       const body = JSON.stringify({ endpoint: pick(creations), fault: pick(faults) })
       const answer = await fetch(`${nextech.url}/control/break`, { method: 'POST', body })
       if (!answer.ok) throw new Error(`control break: ${answer.status} ${await answer.text()}`)

@@ -18,7 +18,7 @@ export interface RoundOptions {
   /** Whether connections also end by themselves after a payment or a patient was made. */
   breaksLines: boolean
   /** Not more than so many; fewer where the sync is over before. */
-  mostKills: number
+  maxKills: number
   /** In [0, 1), seeded. */
   random: () => number
   tell(text: string): void

@@ -9,9 +9,9 @@ import { browse } from './staff-at-list.ts'
 import { type WorkerWatch, watchWorker } from './worker-watch.ts'
 
 /** From the worker's birth to its death; most die young. */
-const longestLifeMs = 4_000
+const maxLifetimeMs = 4_000
 /** While nothing is left but leases to wait for, a kill now and then is enough. */
-const longestWaitMs = 20_000
+const maxWaitMs = 20_000
 /** While there is work a page or an alarm wakes the worker sooner than this. */
 const wakeMs = 120_000
 const pageSize = 100
@@ -55,24 +55,19 @@ async function killWhileNobodyActs(killer: ReturnType<typeof createKiller>, watc
   return { revivedAfter: (performance.now() - died) / 1000 }
 }
 
-function createKiller(
-  own: Page,
-  watch: WorkerWatch,
-  place: Place,
-  { mostKills, random, tell }: RoundOptions,
-) {
+function createKiller(own: Page, watch: WorkerWatch, place: Place, { maxKills, random, tell }: RoundOptions) {
   const open = createOpenPayments()
   let kills = 0
   let whilePosting = 0
   return {
-    mayStrike: (kept: number) => kills < mostKills - kept,
+    mayStrike: (kept: number) => kills < maxKills - kept,
     damage: (): Damage => ({ kills, whilePosting, readBack: open.total() }),
     /** Kills the worker after a random part of its life; false when the sync has ended before. */
     async strike(): Promise<boolean> {
       for (;;) {
         await watch.untilRunning(wakeMs)
         const { isRead, isBusy } = await syncState(own, place)
-        await delay(random() ** 2 * (isRead && !isBusy ? longestWaitMs : longestLifeMs))
+        await delay(random() ** 2 * (isRead && !isBusy ? maxWaitMs : maxLifetimeMs))
         if ((await syncState(own, place)).isDone) return false
         const diedAt = Date.now()
         if (!(await watch.kill())) continue

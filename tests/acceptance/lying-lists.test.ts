@@ -30,8 +30,8 @@ const lying = (change: Partial<LyingLists> & { way: ListLie | 'any' }): LyingLis
 const seenThrough: readonly ListLie[] = ['count-page', 'count-zero', 'count-minus']
 
 /** Drains and lets time pass until nothing is due. */
-async function toRest(of: EngineWorld, mostMs = 30 * 60_000): Promise<void> {
-  for (let passed = 0; passed <= mostMs; passed += 10_000) {
+async function toRest(of: EngineWorld, maxMs = 30 * 60_000): Promise<void> {
+  for (let passed = 0; passed <= maxMs; passed += 10_000) {
     await of.drain()
     if ([...(await of.postings()).values()].every(({ dueAt }) => dueAt === null)) return
     of.advance(10_000)

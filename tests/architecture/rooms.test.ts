@@ -3,8 +3,8 @@ import { sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rooms } from '../../.dependency-cruiser.mjs'
 
-const longestReadme = 10
-const longestEntrypoint = 60
+const maxReadmeLines = 10
+const maxEntrypointLines = 60
 // A folder that git does not know yet, because it is empty, is not a room.
 const sources = globSync('lib/*/**/*.{ts,tsx,json}')
 const inhabited = [...new Set(sources.map(file => file.split(sep).slice(0, 2).join('/')))].sort()
@@ -13,7 +13,7 @@ describe('the rooms of lib', () => {
   it.each(inhabited)('%s opens with a README of at most ten lines', room => {
     const readme = `${room}/README.md`
     expect(existsSync(readme), `${readme} is missing`).toBe(true)
-    expect(linesOf(readme), `${readme} has too many lines`).toBeLessThanOrEqual(longestReadme)
+    expect(linesOf(readme), `${readme} has too many lines`).toBeLessThanOrEqual(maxReadmeLines)
   })
 
   it.each(inhabited)('%s has a row in the law', room => {
@@ -23,7 +23,7 @@ describe('the rooms of lib', () => {
 
 it.each(globSync('entrypoints/**/*.{ts,tsx}'))('%s only wires', file => {
   expect(linesOf(file), `${file} has too many lines: move logic to lib`).toBeLessThanOrEqual(
-    longestEntrypoint,
+    maxEntrypointLines,
   )
 })
 

@@ -10,7 +10,7 @@ import type { Sale } from './sale.ts'
 import type { World } from './world.ts'
 
 /** Nobody decides the same order for ever. */
-const mostDecisions = 3
+const maxDecisions = 3
 
 /** Staff at the product's own screens: they resolve what waits for them, sign in, and sometimes take it back. */
 export async function lookAround(world: World): Promise<void> {
@@ -34,7 +34,7 @@ export async function lookAround(world: World): Promise<void> {
   const records = await createIntakeStore(world.disk.db).records(shop, numbers)
   for (const sale of world.plan.small.sales) {
     const record = records.get(sale.order.number)
-    if (record && (world.decided.get(record.posting.key) ?? 0) < mostDecisions)
+    if (record && (world.decided.get(record.posting.key) ?? 0) < maxDecisions)
       await resolve(world, sale, record)
   }
 }

@@ -23,7 +23,7 @@ const page = { status: 200, text: '<!doctype html><title>Maintenance</title>' }
 /** Draws fates until the schedule's share of faults is used up. */
 export function createFates(plan: Plan, now: () => number): (endpoint: string) => Fate {
   const { network: random } = plan
-  let left = plan.mostNetworkFaults
+  let left = plan.maxNetworkFaults
   let storm: { endpoint: string; left: number; headers: Record<string, string> } | undefined
   return endpoint => {
     const way = random.int(5, 120)

@@ -22,7 +22,7 @@ export interface Model {
   crashes: number
 }
 
-export const mostCrashes = 2
+export const maxCrashes = 2
 const workers = [0, 1]
 
 const fresh: ModelOrder = {
@@ -61,7 +61,7 @@ export function stepsOf(model: Model, assumption: Assumption): Step[] {
       next: { ...model, orders: model.orders.map((each, i) => (i === at ? moved(order, change) : each)) },
     })),
   )
-  return model.crashes === mostCrashes ? own : [...own, ...workers.map(worker => crashOf(model, worker))]
+  return model.crashes === maxCrashes ? own : [...own, ...workers.map(worker => crashOf(model, worker))]
 }
 
 interface Change {

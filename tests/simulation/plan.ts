@@ -50,7 +50,7 @@ export interface Plan {
   /** The network's and the disk's own streams. */
   network: Seeded
   latency: Seeded
-  mostNetworkFaults: number
+  maxNetworkFaults: number
   browser: BrowserPlan
   /** From then on nothing goes wrong any more. */
   calmAfter: number
@@ -161,7 +161,7 @@ export function makePlan(seed: number): Plan {
     options: has('dialect') ? dialect(random) : {},
     network: random.fork(),
     latency: random.fork(),
-    mostNetworkFaults: has('network') ? random.int(1, 6) : 0,
+    maxNetworkFaults: has('network') ? random.int(1, 6) : 0,
     browser: browserPlan(seed),
     calmAfter: calm,
   }

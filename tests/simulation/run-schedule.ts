@@ -26,9 +26,9 @@ export interface RunOptions {
 }
 
 const nap = 30_000
-const longestRest = 3 * 60 * 60_000
+const maxQuietMs = 3 * 60 * 60_000
 /** Some three hundred are usual; a product that goes on without end is stopped here. */
-const mostSteps = 50_000
+const maxSteps = 50_000
 
 let disk: Disk | undefined
 
@@ -51,7 +51,7 @@ export async function runSchedule(seed: number, { tell, switches = {} }: RunOpti
       isOver = true
     })
     await time.run(() => {
-      if (world.steps > mostSteps) world.violate('never-rests', `${world.steps} steps taken`)
+      if (world.steps > maxSteps) world.violate('never-rests', `${world.steps} steps taken`)
       return isOver || world.violations.length > 0
     })
     if (!isOver && world.violations.length === 0) world.violate('forgotten', 'nothing was left to happen')
@@ -69,7 +69,7 @@ async function comeToRest(world: World): Promise<void> {
   const { time, plan } = world
   await time.sleep(plan.calmAfter + nap)
   const rest = async () => {
-    while (!(await isAtRest(world)) && time.now() - plan.start < longestRest) await time.sleep(nap)
+    while (!(await isAtRest(world)) && time.now() - plan.start < maxQuietMs) await time.sleep(nap)
   }
   await rest()
   // A clock that was put back holds requests up for a while: then people ask again.

@@ -7,7 +7,7 @@ import { createWorker } from './worker.ts'
 import type { World } from './world.ts'
 
 const gather = 1_000
-const longestNap = 4 * 60_000
+const maxSleepMs = 4 * 60_000
 
 /** Sets everything of the plan going: workers, pages that are read, staff, and what goes wrong. */
 export function openOffice(world: World): void {
@@ -70,7 +70,7 @@ async function runOnce(world: World, worker: Worker, asked: boolean): Promise<nu
     world.trace.note(`${worker.name} drained: ${result}`)
     if (result === 'busy') return 30_000
     const next = await nextDrainAt(engine)
-    return Math.min(longestNap, Math.max(500, (next ?? Number.POSITIVE_INFINITY) - world.machineNow()))
+    return Math.min(maxSleepMs, Math.max(500, (next ?? Number.POSITIVE_INFINITY) - world.machineNow()))
   } catch (error) {
     const isForeseen = world.time.now() - world.closedAt < 60_000
     const name = error instanceof Error ? error.name : String(error)

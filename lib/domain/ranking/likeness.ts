@@ -1,16 +1,16 @@
 /** From here on two names are taken for one name with a slip in it (reference: peers and pitfalls, E1). */
 const closeNames = 0.92
 /** In shorter texts one letter makes another name: Ana and Eva, Lee and Leo. */
-const shortestTypo = 4
+const minTypoLength = 4
 
 /** Whether one name may be the other with a typing slip. */
 export function isCloseName(a: string, b: string): boolean {
-  return isOneSlip(a, b) || (Math.min(a.length, b.length) >= shortestTypo && jaroWinkler(a, b) >= closeNames)
+  return isOneSlip(a, b) || (Math.min(a.length, b.length) >= minTypoLength && jaroWinkler(a, b) >= closeNames)
 }
 
 /** Whether one letter added, left out, replaced, or two neighbours swapped make one text of the other. */
 export function isOneSlip(a: string, b: string): boolean {
-  if (a === b || Math.min(a.length, b.length) < shortestTypo || Math.abs(a.length - b.length) > 1)
+  if (a === b || Math.min(a.length, b.length) < minTypoLength || Math.abs(a.length - b.length) > 1)
     return false
   let start = 0
   while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++

@@ -95,7 +95,7 @@ function likelihoodOf(probability: number): Likelihood {
 }
 
 /** Evidence that less than doubles or halves the odds favours nobody. */
-const leastWeight = Math.LN2
+const minWeight = Math.LN2
 
 /** What all of a household share speaks for a patient only where nothing hints at another one of them. */
 function reasonsOf(levels: Levels): RankReason[] {
@@ -112,7 +112,7 @@ function reasonsOf(levels: Levels): RankReason[] {
 }
 
 function favoured(weight: number): RankReason['favours'] {
-  if (Math.abs(weight) < leastWeight) return 'neither'
+  if (Math.abs(weight) < minWeight) return 'neither'
   return weight > 0 ? 'for' : 'against'
 }
 

@@ -40,7 +40,7 @@ export interface AuditOptions {
   onProgress: (progress: Progress) => void
 }
 
-const mostFaultsTold = 100
+const maxFaultsReported = 100
 /** The first reading's part of the whole work. */
 const firstShare = 0.7
 
@@ -67,7 +67,7 @@ async function readAll({ layout, size, portions, onProgress }: AuditOptions, cel
   const shortlist = new Shortlist()
   const faults = { total: 0, first: [] as Fault[] }
   const onFault = (kind: Fault['kind'], line: number, column: number) => {
-    if (faults.total++ < mostFaultsTold) faults.first.push({ kind, line, column })
+    if (faults.total++ < maxFaultsReported) faults.first.push({ kind, line, column })
   }
   const check = createRowCheck(layout, onFault)
   const scanner = new RowScanner(layout.delimiter, {

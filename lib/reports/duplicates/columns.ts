@@ -24,7 +24,7 @@ export const noColumns: Columns = {
 }
 
 /** Phones beyond these are not compared. */
-export const mostPhones = 6
+export const maxPhones = 6
 
 const ours = '(?:patient|pat|pt|person|client)?'
 
@@ -84,7 +84,7 @@ export function columnsOf(headings: readonly string[]): Columns {
   return {
     ...columns,
     fullName: hasNames ? null : find(synonyms.fullName),
-    phones: phones.slice(0, mostPhones),
+    phones: phones.slice(0, maxPhones),
   }
 }
 

@@ -1,5 +1,5 @@
 import { bucketsOf } from './buckets.ts'
-import { mostPhones } from './columns.ts'
+import { maxPhones } from './columns.ts'
 import { GroupList, reason } from './group-list.ts'
 import { none, type Suspects } from './suspects.ts'
 
@@ -16,8 +16,8 @@ import { none, type Suspects } from './suspects.ts'
 export function findGroups(suspects: Suspects): GroupList {
   const groups = new GroupList(suspects)
   const phoneSlots = Array.from(
-    { length: mostPhones },
-    (_, slot) => (suspect: number) => suspects.phones.at(suspect * mostPhones + slot),
+    { length: maxPhones },
+    (_, slot) => (suspect: number) => suspects.phones.at(suspect * maxPhones + slot),
   )
   const emails = bucketsOf(suspects, [suspect => suspects.email.at(suspect)])
   emails.forEach(members => {
@@ -81,8 +81,8 @@ function sharingPhoneAndName(suspects: Suspects, members: readonly number[]): Pa
   const pairs = (member: number) => {
     const names = [suspects.whole.at(member), suspects.wholeFirst.at(member)].filter(name => name !== none)
     const keys: number[] = []
-    for (let slot = 0; slot < mostPhones; slot++) {
-      const phone = suspects.phones.at(member * mostPhones + slot)
+    for (let slot = 0; slot < maxPhones; slot++) {
+      const phone = suspects.phones.at(member * maxPhones + slot)
       if (phone !== none) keys.push(...names.map(name => phone * suspects.texts + name))
     }
     return keys

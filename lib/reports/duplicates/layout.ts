@@ -20,7 +20,7 @@ export type LayoutReading = { ok: true; layout: Layout } | { ok: false; trouble:
 
 const delimiters = [',', ';', '\t', '|']
 /** Titles and blank rows may stand before the headings. */
-const mostRowsBefore = 10
+const maxRowsBefore = 10
 
 interface StartRow {
   cells: string[]
@@ -50,7 +50,7 @@ function firstRows(bytes: Uint8Array, delimiter: string): StartRow[] {
   const rows: StartRow[] = []
   const scanner = new RowScanner(delimiter, {
     onRow({ bytes: text, count, starts, ends, line }) {
-      if (rows.length > mostRowsBefore) return
+      if (rows.length > maxRowsBefore) return
       rows.push({
         cells: Array.from({ length: count }, (_, i) => cellText(text.subarray(starts[i], ends[i])).trim()),
         line,

@@ -1,7 +1,7 @@
 import type { Patient } from '../../domain/patient.ts'
-import { mostPhones } from './columns.ts'
+import { maxPhones } from './columns.ts'
 
-const phones = Array.from({ length: mostPhones }, (_, at) => `Phone ${at + 1}`)
+const phones = Array.from({ length: maxPhones }, (_, at) => `Phone ${at + 1}`)
 
 /** The headings of an export made of Nextech's own patients. */
 export const patientHeadings = lineOf([

@@ -1,11 +1,11 @@
 import { normalEmail, normalName, normalPhone } from '../../domain/contact.ts'
-import { longestRow } from './row-scanner.ts'
+import { maxRowLength } from './row-scanner.ts'
 import { cellText } from './text-of-file.ts'
 
 /** A place to write normal forms to, one after the other. */
 export class Scratch {
   /** The longest cell, each of its bytes grown to three by a change of encoding, for every cell of a row. */
-  readonly bytes = new Uint8Array(4 * longestRow)
+  readonly bytes = new Uint8Array(4 * maxRowLength)
   length = 0
 
   /** Text that does not fit is cut: no name is so long. */

@@ -1,5 +1,5 @@
 import { birthDateOf } from './birth-date.ts'
-import { type Columns, mostPhones } from './columns.ts'
+import { type Columns, maxPhones } from './columns.ts'
 import { Scratch, writeEmail, writeId, writeName, writePhone } from './normal-bytes.ts'
 import type { Row } from './row-scanner.ts'
 
@@ -28,7 +28,7 @@ export class PatientCells {
   /** Both with the last name behind, once `readWholes` was called. `wholeFirst` is empty where they are the same. */
   readonly whole: Span = { from: 0, to: 0 }
   readonly wholeFirst: Span = { from: 0, to: 0 }
-  readonly phones: readonly Span[] = Array.from({ length: mostPhones }, () => ({ from: 0, to: 0 }))
+  readonly phones: readonly Span[] = Array.from({ length: maxPhones }, () => ({ from: 0, to: 0 }))
   readonly phoneCount: number
   /** See `birthDateOf`. */
   birthDate = 0

@@ -1,5 +1,5 @@
 import type { Columns } from './columns.ts'
-import { longestRow, type Row } from './row-scanner.ts'
+import { maxRowLength, type Row } from './row-scanner.ts'
 import { cellText } from './text-of-file.ts'
 
 /** A patient as the file has it, cut down to the columns that are compared. */
@@ -18,7 +18,7 @@ const space = 0x20
 
 /** Writes the cells of a row that are compared, in the order in which `patientOf` takes them apart. */
 export class RecordWriter {
-  readonly bytes = new Uint8Array(2 * longestRow)
+  readonly bytes = new Uint8Array(2 * maxRowLength)
   readonly #places: readonly (number | null)[]
 
   constructor(columns: Columns) {

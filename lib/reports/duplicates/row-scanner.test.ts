@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { longestRow, RowScanner } from './row-scanner.ts'
+import { maxRowLength, RowScanner } from './row-scanner.ts'
 
 /** What a scanner makes of a text that comes in portions of a size. */
 function scan(text: string, portion = 1 << 20, delimiter = ',') {
@@ -94,9 +94,9 @@ describe('rows of a file', () => {
     ['to the next quoted cell', '"a","b\n"c","d"\n', ['open-quote 1:2'], [['c', 'd']], [2]],
     [
       'for longer than any row',
-      `a\n"b\n${'c\n'.repeat(longestRow)}`,
+      `a\n"b\n${'c\n'.repeat(maxRowLength)}`,
       ['open-quote 2:1'],
-      [['a'], ...Array.from({ length: longestRow }, () => ['c'])],
+      [['a'], ...Array.from({ length: maxRowLength }, () => ['c'])],
       undefined,
     ],
   ])('a quote that stays open %s costs its own line alone', (_name, text, faults, rows, lines) => {
@@ -109,7 +109,7 @@ describe('rows of a file', () => {
   })
 
   it('a line that is too long for a row is told of and left out', () => {
-    const text = `a,${'x'.repeat(longestRow * 3)}\nb,c\r\nd,${'y'.repeat(longestRow * 3)}`
+    const text = `a,${'x'.repeat(maxRowLength * 3)}\nb,c\r\nd,${'y'.repeat(maxRowLength * 3)}`
     for (const portion of [1000, 100_000])
       expect(scan(text, portion)).toEqual({
         rows: [['b', 'c']],

@@ -22,8 +22,8 @@ export interface ScannerEvents {
 
 const [lf, cr, quote] = [10, 13, 34]
 /** A row of patients is far shorter: beyond, a quote was never closed or the file is no table. */
-export const longestRow = 128 * 1024
-export const mostCells = 1024
+export const maxRowLength = 128 * 1024
+export const maxCells = 1024
 
 /**
  * Takes the text of a CSV file in portions (RFC 4180, but lenient: any line end, text after a closing quote) and
@@ -34,7 +34,7 @@ export class RowScanner {
   readonly #delimiter: number
   readonly #events: ScannerEvents
   readonly #row: Row
-  readonly #wasQuoted = new Uint8Array(mostCells)
+  readonly #wasQuoted = new Uint8Array(maxCells)
   #buffer = new Uint8Array(0)
   #length = 0
   #skipping = false
@@ -49,8 +49,8 @@ export class RowScanner {
     this.#row = {
       bytes: this.#buffer,
       count: 0,
-      starts: new Int32Array(mostCells),
-      ends: new Int32Array(mostCells),
+      starts: new Int32Array(maxCells),
+      ends: new Int32Array(maxCells),
       line: 1,
       from: 0,
       to: 0,
@@ -71,7 +71,7 @@ export class RowScanner {
   #append(portion: Uint8Array, from: number, to: number): void {
     const needed = this.#length + to - from + 1
     if (this.#buffer.length < needed) {
-      const larger = new Uint8Array(needed + longestRow)
+      const larger = new Uint8Array(needed + maxRowLength)
       larger.set(this.#buffer.subarray(0, this.#length))
       this.#buffer = larger
       this.#row.bytes = larger
@@ -126,7 +126,7 @@ export class RowScanner {
         if (within > 0 && !isClosed) return this.#open(from, start, count)
       }
       while (byte > highest || (byte !== delimiter && byte !== lf && byte !== cr)) byte = buffer[++at] ?? lf
-      if (count < mostCells) {
+      if (count < maxCells) {
         starts[count] = start
         ends[count] = at
         this.#wasQuoted[count] = isQuoted
@@ -148,7 +148,7 @@ export class RowScanner {
   #finish(count: number, isBlank: boolean): void {
     const row = this.#row
     row.count = count
-    if (count > mostCells) this.#events.onFault('too-many-cells', row.line, mostCells + 1)
+    if (count > maxCells) this.#events.onFault('too-many-cells', row.line, maxCells + 1)
     else if (!isBlank) {
       for (let i = 0; i < count; i++) if (this.#wasQuoted[i]) this.#unquote(i)
       this.#events.onRow(row)
@@ -158,7 +158,7 @@ export class RowScanner {
   /** Where the quote that opens at `start` is closed; -1 where it is not, as far as the text is there. */
   #closingQuote(start: number): number {
     const buffer = this.#buffer
-    const length = Math.min(this.#length, start + longestRow)
+    const length = Math.min(this.#length, start + maxRowLength)
     for (let at = start + 1; at < length; at++) {
       if (buffer[at] !== quote) continue
       if (buffer[at + 1] !== quote || at + 1 >= this.#length) return at
@@ -176,7 +176,7 @@ export class RowScanner {
   }
 
   #unclosed(from: number, opening: number, column: number, isLast: boolean): number {
-    return !isLast && this.#length - opening <= longestRow ? -1 : this.#open(from, opening, column)
+    return !isLast && this.#length - opening <= maxRowLength ? -1 : this.#open(from, opening, column)
   }
 
   /** Leaves out the line on which the quote opens, with what came before it in the row. */
@@ -187,7 +187,7 @@ export class RowScanner {
   }
 
   #unfinished(from: number, column: number): number {
-    if (this.#length - from <= longestRow) return -1
+    if (this.#length - from <= maxRowLength) return -1
     this.#events.onFault('too-long', this.#row.line, column)
     return this.#skipLine(from)
   }

@@ -1,5 +1,5 @@
 import { isDummyPatient } from '../../domain/patient.ts'
-import { type Columns, mostPhones } from './columns.ts'
+import { type Columns, maxPhones } from './columns.ts'
 import { ByteStore, GrowingInts } from './growing.ts'
 import { Interner } from './interner.ts'
 import type { PatientCells, Span } from './patient-cells.ts'
@@ -33,7 +33,7 @@ export class Suspects {
   readonly whole = new GrowingInts()
   readonly wholeFirst = new GrowingInts()
   readonly birthDate = new GrowingInts()
-  /** `mostPhones` numbers for each suspect. */
+  /** `maxPhones` numbers for each suspect. */
   readonly phones = new GrowingInts()
   /** The first suspect with the same id in the file: they are one patient. */
   readonly patient = new GrowingInts()
@@ -65,7 +65,7 @@ export class Suspects {
     this.#records.add(record, 0, size)
     this.#line.push(line)
     this.email.push(shared.email ? this.#numberOf(cells, cells.email) : none)
-    for (let i = 0; i < mostPhones; i++)
+    for (let i = 0; i < maxPhones; i++)
       this.phones.push(shared.phone && i < cells.phoneCount ? this.#numberOf(cells, cells.phones[i]) : none)
     this.family.push(shared.phone ? this.#numberOf(cells, cells.family) : none)
     const first = shared.phone ? this.#numberOf(cells, cells.first) : none

@@ -36,14 +36,14 @@ export interface RowReaderOptions {
 }
 
 /** A file with more problems than this is the wrong file, or mapped wrongly. */
-const mostProblems = 100
+const maxProblems = 100
 
 /** Takes rows in, one by one, with the line on which each begins; keeps only what falls into the range. */
 export function createRowReader({ mapping, names, from, to }: RowReaderOptions) {
   const reading: FileReading = { transactions: [], problems: [], rows: 0, outside: 0 }
   const cell = (row: readonly string[], at: number | null) => (at === null ? '' : (row[at] ?? ''))
   const note = (line: number, at: number | null, kind: Problem['kind'], text: string) => {
-    if (reading.problems.length < mostProblems)
+    if (reading.problems.length < maxProblems)
       reading.problems.push({
         line,
         kind,

@@ -30,7 +30,7 @@ export interface BadgesOptions {
 /** A page that takes our badge away again and again is left alone for a while: no fight for a cell. */
 const fight = { soonMs: 1_000, most: 5, truceMs: 30_000 }
 /** Hosts kept for rows to come, so that a page which makes its rows anew costs no new shadow roots. */
-const mostSpare = 500
+const maxSpare = 500
 
 /**
  * One badge per order, in a cell that the page already has: a column of our own makes Magento's sticky header
@@ -195,7 +195,7 @@ export class Badges {
 
   /** The order's own spare host, which needs no drawing; when there are too many, the oldest; else a new one. */
   #takeHost(number: string): HTMLElement {
-    const [oldest] = this.#spare.size > mostSpare ? this.#spare.keys() : []
+    const [oldest] = this.#spare.size > maxSpare ? this.#spare.keys() : []
     const key = this.#spare.has(number) ? number : oldest
     const host = key === undefined ? undefined : this.#spare.get(key)
     if (key !== undefined) this.#spare.delete(key)

@@ -32,7 +32,7 @@ const otherDocument = new RegExp(
 const otherList =
   /^((all |my )?(customers|invoices|shipments|credit memos|refunds|returns|transactions|subscriptions)|listings|(catalog )?products|gift ?(cards?|codes?)( grid)?|coupons?( manager| codes)?|cart price rules)$/
 const tags = 'h1,h2,h3,h4,h5,h6,legend,caption,[role="heading"]'
-const longestHeading = 120
+const maxHeadingLength = 120
 
 interface Heading {
   element: Element
@@ -63,8 +63,8 @@ export function isOtherList(root: ParentNode): boolean {
 function headingOf(element: Element): Heading[] {
   // A product may be called by any name, also by that of a block.
   if (element.closest('tbody')?.parentElement?.querySelector(':scope > thead')) return []
-  if ((element.textContent?.length ?? 0) > longestHeading * 2) return []
-  const label = normalLabel(textOf(element)).slice(0, longestHeading)
+  if ((element.textContent?.length ?? 0) > maxHeadingLength * 2) return []
+  const label = normalLabel(textOf(element)).slice(0, maxHeadingLength)
   const kind = kinds.find(([, pattern]) => pattern.test(label))?.[0]
   const isHeading = kind || element.matches(tags)
   return isHeading && label ? [{ element, label, kind }] : []

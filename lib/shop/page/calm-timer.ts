@@ -1,6 +1,6 @@
 export interface CalmTimer {
-  /** Runs once nobody has asked for `afterMs`, but no later than `mostMs` after the first who asked. */
-  ask(afterMs: number, mostMs: number): void
+  /** Runs once nobody has asked for `afterMs`, but no later than `maxMs` after the first who asked. */
+  ask(afterMs: number, maxMs: number): void
   cancel(): void
 }
 
@@ -13,10 +13,10 @@ export function createCalmTimer(run: () => void, now: () => number): CalmTimer {
     askedAt = undefined
   }
   return {
-    ask(afterMs, mostMs) {
+    ask(afterMs, maxMs) {
       clearTimeout(timer)
       askedAt ??= now()
-      const left = askedAt + mostMs - now()
+      const left = askedAt + maxMs - now()
       timer = setTimeout(
         () => {
           askedAt = undefined

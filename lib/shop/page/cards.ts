@@ -13,7 +13,7 @@ interface Mark {
   words: string
 }
 
-const longestMark = 120
+const maxMarkLength = 120
 const mentions = /#|order/i
 /** Begins as a title that names an order, whatever follows. */
 const title = /^\s*(?:sales )?order\s*(?:#|number|no\.?|id)\s*:?\s*[a-z-]{0,10}\d/i
@@ -57,7 +57,7 @@ function marksIn(root: ParentNode, taken: readonly Element[]): Mark[] {
     root,
     text => {
       const raw = text.nodeValue ?? ''
-      const mark = raw.length <= longestMark && mentions.test(raw) ? markOf(text) : undefined
+      const mark = raw.length <= maxMarkLength && mentions.test(raw) ? markOf(text) : undefined
       if (mark) marks.push(mark)
     },
     isOut,
@@ -127,7 +127,7 @@ function isNamedOtherwise(card: Element, number: string | undefined): boolean {
     const raw = text.nodeValue ?? ''
     if (isOther || !mentions.test(raw)) return
     const named = wholeTitleNumberOf(raw)
-    if (named || title.test(raw.slice(0, longestMark))) isOther = number !== (named ?? titledNumberOf(raw))
+    if (named || title.test(raw.slice(0, maxMarkLength))) isOther = number !== (named ?? titledNumberOf(raw))
   })
   return isOther
 }

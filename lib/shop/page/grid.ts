@@ -73,11 +73,11 @@ export function gridRow(row: Element): GridRow {
 }
 
 /** No page has more columns, and a hostile one shall not make us count to a thousand million. */
-const mostSpan = 1000
+const maxSpan = 1000
 
 /** How many columns or rows a cell covers. */
 export function spanOf(cell: Element, name: 'colspan' | 'rowspan' | 'aria-colspan' = 'colspan'): number {
-  return Math.min(positive(cell.getAttribute(name)) ?? 1, mostSpan)
+  return Math.min(positive(cell.getAttribute(name)) ?? 1, maxSpan)
 }
 
 export function positive(text: string | null): number | undefined {

@@ -11,7 +11,7 @@ export interface LabelPair {
   element: Element
 }
 
-const longestLabel = 40
+const maxLabelLength = 40
 /** Tables that are narrow write each heading beside its cell by a style sheet, from one of these. */
 const labelAttributes = ['data-label', 'data-title', 'data-th', 'data-colname']
 export const attributed = labelAttributes.map(name => `[${name}]`).join()
@@ -76,7 +76,7 @@ export function pairOf(text: Text, isLabel: (label: string) => boolean): LabelPa
   if (label && isLabel(label)) {
     return { label, value: '', element: parent, ...besideOf(text) }
   }
-  const colon = raw.slice(0, longestLabel).indexOf(':')
+  const colon = raw.slice(0, maxLabelLength).indexOf(':')
   const own = colon > 0 ? labelOf(raw.slice(0, colon)) : ''
   if (!own || !isLabel(own)) return undefined
   const value = tidy(raw.slice(colon + 1)).replace(/^[:\s]+/, '')
@@ -85,7 +85,7 @@ export function pairOf(text: Text, isLabel: (label: string) => boolean): LabelPa
 
 /** Most texts are none, and thousands of them are looked at: no label has a figure. */
 function labelOf(raw: string): string {
-  return raw.length > longestLabel || /\d/.test(raw) ? '' : normalLabel(tidy(raw))
+  return raw.length > maxLabelLength || /\d/.test(raw) ? '' : normalLabel(tidy(raw))
 }
 
 type Beside = Pick<LabelPair, 'value' | 'element'>

@@ -59,7 +59,7 @@ const glyphs =
 const sortRemark =
   /[\s,.;(-]*\b((click|press|activate)( here)? to )?(not )?sort(ed|able)?( by)?( column)?( in)?( ascending| descending)?( order)?[.)]*$/
 /** A heading has a remark for what it is sorted by, and one for how to sort it. */
-const mostRemarks = 2
+const maxRemarks = 2
 /** The rank of a column among those that a list is sorted by. */
 const sortRank = / \d$/
 
@@ -69,7 +69,7 @@ export function normalLabel(text: string): string {
   const plain = lower.replace(/[:*]/g, ' ').replace(/\s+/g, ' ').trim()
   let bare = plain
   // Not repeated inside of the pattern: a hostile heading would keep it busy for ever.
-  for (let left = mostRemarks; left > 0; left -= 1) bare = bare.replace(sortRemark, '')
+  for (let left = maxRemarks; left > 0; left -= 1) bare = bare.replace(sortRemark, '')
   return bare.replace(sortRank, '') || plain
 }
 

@@ -2,7 +2,7 @@ import { textOf } from './text.ts'
 
 /** A link with another text may change the order: only one that shows it is ever followed. */
 const showing = /^(view|open|details?|show)\b/i
-const longestHref = 4000
+const maxHrefLength = 4000
 const address = /^\S*\/\S*$/
 /** An address that no parser would change: most are, and parsing thousands of them is felt. */
 const plainPath = /^\/(?!\/)[\w/?=&~-]*(?:[\w/-]\.\w[\w/?=&~-]*)*$/
@@ -23,7 +23,7 @@ export function createOrderLinks(document: Document): OrderLinks {
   return (parts, cell, known) => {
     const target = known || targetOf(parts, cell)
     if (!target) return null
-    if (isPlain && target.length <= longestHref) {
+    if (isPlain && target.length <= maxHrefLength) {
       if (plainPath.test(target)) return origin + target
       if (target.startsWith(`${origin}/`) && plainPath.test(target.slice(origin.length))) return target
     }
@@ -52,5 +52,5 @@ function sameOrigin(target: string, base: string, origin: string): string | null
   if (!URL.canParse(target, base)) return null
   const url = new URL(target, base)
   const isHere = url.origin === origin && /^https?:$/.test(url.protocol)
-  return isHere && url.href.length <= longestHref ? url.href : null
+  return isHere && url.href.length <= maxHrefLength ? url.href : null
 }

@@ -35,13 +35,13 @@ export interface ShopPageOptions {
 }
 
 /** `protocol/page-messages.ts` takes no more rows in one message. */
-const mostRows = 5000
+const maxRows = 5000
 /** Changes outside of lists are waited out; what a page is about is read once it has come to rest. */
-const calm = { ms: 200, mostMs: 1_000, overloadedMs: 5_000 }
+const calm = { ms: 200, maxMs: 1_000, overloadedMs: 5_000 }
 /** One tenth of a restless page's time, and no more than one frame's worth of a quiet one's at once. */
 const time = { burstMs: 50, share: 0.1 }
 /** A page that gives back our change with one of its own could keep both of us busy for ever. */
-const leastLookMs = 2
+const minScanMs = 2
 /** Beyond these there is no time to read what changed: all badges go until the page is calm. */
 const most = { records: 40_000, overdraftMs: 200 }
 
@@ -65,7 +65,7 @@ export class ShopPage {
   readonly #pace
   readonly #observer = new MutationObserver(records => this.#take(records))
   readonly #timer
-  #lookCostMs = leastLookMs
+  #lookCostMs = minScanMs
   /** The page changed faster than it can be read, and all badges were taken away. */
   #isOverloaded = false
   #isRunning = false
@@ -139,7 +139,7 @@ export class ShopPage {
   /** False where a row lost its order, and may have it in another cell; undefined where there was no time to see. */
   #check(touched: ReadonlySet<Badge>, from: number): boolean | undefined {
     const { badges, now } = this.#options
-    const until = from + Math.max(this.#pace.left(), leastLookMs)
+    const until = from + Math.max(this.#pace.left(), minScanMs)
     let isSure = true
     let read = 0
     for (const badge of touched) {
@@ -162,7 +162,7 @@ export class ShopPage {
       this.#options.badges.add(placesOf({ ...list, rows }))
       const came = new Set(rows.map(({ cell }) => cell))
       const stayed = list.rows.filter(({ cell }) => cell.isConnected && !came.has(cell))
-      held.list = { ...list, rows: [...stayed, ...rows].slice(0, mostRows) }
+      held.list = { ...list, rows: [...stayed, ...rows].slice(0, maxRows) }
       const lists = this.#look.lists.map(each => (each === list ? held.list : each))
       this.#look = { ...this.#look, lists }
     }
@@ -183,10 +183,10 @@ export class ShopPage {
     const wait = this.#pace.waitMs(this.#lookCostMs)
     const isDue = look === 'must' && this.#pace.left() > -most.overdraftMs
     if (this.#isOverloaded) this.#timer.ask(calm.ms, calm.overloadedMs)
-    else if (look === 'calm') this.#timer.ask(calm.ms, calm.mostMs)
+    else if (look === 'calm') this.#timer.ask(calm.ms, calm.maxMs)
     else if (wait === 0 || isDue) this.#lookAtPage(false)
     else if (look === 'must') this.#overload()
-    else this.#timer.ask(wait, calm.mostMs)
+    else this.#timer.ask(wait, calm.maxMs)
   }
 
   /** `isWhole` = also what the page itself is about, which takes longer and need not be there with the next frame. */
@@ -197,7 +197,7 @@ export class ShopPage {
     this.#isOverloaded = false
     this.#timer.cancel()
     const { lists, misfit } = readTaught(document, profiles?.() ?? [], findOrders(document))
-    const places = lists.flatMap(placesOf).slice(0, mostRows)
+    const places = lists.flatMap(placesOf).slice(0, maxRows)
     // An order's own tabs hold lists too; a page with a list of orders is about none of them.
     const order = places.length === 0 ? this.#orderOf(isWhole) : null
     if (order && this.#heading) places.push(this.#heading)
@@ -206,14 +206,14 @@ export class ShopPage {
     this.#lists = new WeakMap(lists.flatMap(heldBy))
     badges.place(places)
     onLook()
-    this.#lookCostMs = Math.max(leastLookMs, now() - from)
+    this.#lookCostMs = Math.max(minScanMs, now() - from)
     this.#pace.spend(this.#lookCostMs)
   }
 
   /** The order that the page is about; before the page has come to rest, the one that its heading still names. */
   #orderOf(isWhole: boolean): OrderReading | null {
     if (!isWhole) {
-      this.#timer.ask(calm.ms, calm.mostMs)
+      this.#timer.ask(calm.ms, calm.maxMs)
       const stands = this.#heading?.cell.isConnected && this.#heading.numberOf(this.#heading.cell)
       return stands ? this.#look.order : null
     }

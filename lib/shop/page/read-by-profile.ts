@@ -26,7 +26,7 @@ export interface MatchedRow extends TaughtRow {
   read: () => TaughtRow
 }
 
-const longestText = 2000
+const maxTextLength = 2000
 
 /** The orders of a page whose list staff have taught; none where the profile does not fit. */
 export function readByProfile(document: Document, profile: ShopProfile): OrderRow[] {
@@ -146,7 +146,7 @@ function matchRow(
   }
   const at = find(profile.number)
   const number = at && numberOf(at.text, profile.numbers)
-  const said = facts.map(fact => [fact, find(profile[fact])?.text.slice(0, longestText) || null])
+  const said = facts.map(fact => [fact, find(profile[fact])?.text.slice(0, maxTextLength) || null])
   return {
     number,
     numberAt: at?.element,

@@ -10,8 +10,8 @@ const phoneLine = /^(t|tel|phone|telephone|mobile)\.?\s*:\s*/i
 const otherLine = /^(f|fax|vat|vat number|e-?mail)\s*:/i
 const billingHeading = /^billing( address| information| details)?:?$/i
 const paymentHeading = /^payment( information| method| details)?:?$/i
-const mostLines = 20
-const longestTitle = 200
+const maxLines = 20
+const maxTitleLength = 200
 
 /**
  * Reads an order page, shown or fetched, by labels inside of headed blocks (order-pages notes B3 and D).
@@ -73,7 +73,7 @@ function titleOf(document: Document, block: readonly Element[]): Title | undefin
 
 function titlesIn(document: Document, tags: string): Title[] {
   return [...document.querySelectorAll(tags)].flatMap(element => {
-    if ((element.textContent?.length ?? 0) >= longestTitle || element.closest('tbody,tfoot')) return []
+    if ((element.textContent?.length ?? 0) >= maxTitleLength || element.closest('tbody,tfoot')) return []
     const number = titledNumberOf(textOf(element))
     return number ? [{ number, element }] : []
   })
@@ -114,7 +114,7 @@ function readAddress(parts: readonly Element[]) {
   const own = parts.map(element => element.querySelector('address')).find(Boolean)
   const lines = own ? linesOf(own) : parts.flatMap(element => linesAfterHeading(element, billingHeading))
   const spoken = lines.find(line => phoneLine.test(line))?.replace(phoneLine, '')
-  const address = lines.filter(line => !phoneLine.test(line) && !otherLine.test(line)).slice(0, mostLines)
+  const address = lines.filter(line => !phoneLine.test(line) && !otherLine.test(line)).slice(0, maxLines)
   return { address, phone: linked(parts, 'tel:') ?? spoken ?? null }
 }
 

@@ -19,7 +19,7 @@ type Told = Map<string, { number: string; isUnderstood: boolean }>
 /** So many rows are read and told in one go: a few milliseconds of the page's time. */
 const sliceRows = 200
 /** `protocol/page-messages.ts`, and what a page can show without becoming slow by itself. */
-const mostRows = 5000
+const maxRows = 5000
 
 /**
  * Tells the background of every row once for each thing that it says. Sorting tells nothing; rows that left the page are
@@ -104,7 +104,7 @@ export class RowTeller {
 
 /** Rows are read when their slice is asked for, so that a long list leaves the page its turns. */
 function* slicesOf(lists: readonly OrdersList[]): Generator<RowsReading> {
-  let left = mostRows
+  let left = maxRows
   for (const list of lists) {
     for (let from = 0; from < list.rows.length && left > 0; from += sliceRows) {
       const rows = list.rows.slice(from, from + Math.min(sliceRows, left)).filter(row => row.cell.isConnected)

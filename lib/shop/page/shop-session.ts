@@ -32,7 +32,7 @@ export interface SessionOptions {
 export type PressBadge = (view: BadgeView, host: HTMLElement, button: HTMLElement) => void
 
 /** Rows are told once the page has come to rest for this long; one that never rests, now and then. */
-const rest = { ms: 50, mostMs: 500 }
+const rest = { ms: 50, maxMs: 500 }
 /** Orders that another page was to read, and that page is gone: they are asked for again after this long. */
 const askAgainMs = 15_000
 /** A page that was taught may still be loading: that it looks different is said only after this long. */
@@ -174,7 +174,7 @@ export class ShopSession {
   }
 
   #rest(): void {
-    this.#resting.ask(rest.ms, rest.mostMs)
+    this.#resting.ask(rest.ms, rest.maxMs)
   }
 
   #tell(): void {

@@ -9,9 +9,9 @@ export function isOwn(node: Node): boolean {
 }
 
 /** `lib/protocol/readings.ts` refuses longer cells. */
-const longestCell = 2000
+const maxCellLength = 2000
 /** No more of an element is looked at: a cell of ten thousand characters costs no more than this. */
-const longestRaw = 4 * longestCell
+const maxRawLength = 4 * maxCellLength
 /** Nor deeper: a parser nests no deeper than this, and a hostile page shall not end our stack. */
 const deepest = 500
 /** Soft hyphens, joiners, and all that turns the direction of text. */
@@ -24,8 +24,8 @@ const blocks = new Set(
 
 /** Page text as one line: no direction marks, white space collapsed, cut to what a message may carry. */
 export function tidy(text: string): string {
-  if (text.length <= longestCell && plain.test(text)) return text
-  return text.slice(0, longestRaw).replace(marks, '').replace(/\s+/g, ' ').trim().slice(0, longestCell)
+  if (text.length <= maxCellLength && plain.test(text)) return text
+  return text.slice(0, maxRawLength).replace(marks, '').replace(/\s+/g, ' ').trim().slice(0, maxCellLength)
 }
 
 /** Hidden by the markup itself: a page that was fetched has no layout to ask (order-pages notes B3, tax rows). */
@@ -40,8 +40,8 @@ function rawTextOf(root: Node): string {
   let raw = ''
   const visit = (node: Node, depth: number) => {
     if (depth > deepest) return
-    for (let child = node.firstChild; child && raw.length < longestRaw; child = child.nextSibling) {
-      if (child.nodeType === 3) raw += (child.nodeValue ?? '').slice(0, longestRaw).replaceAll('\n', '\r')
+    for (let child = node.firstChild; child && raw.length < maxRawLength; child = child.nextSibling) {
+      if (child.nodeType === 3) raw += (child.nodeValue ?? '').slice(0, maxRawLength).replaceAll('\n', '\r')
       else if (child.nodeType === 1) visitElement(child as Element, depth)
     }
   }

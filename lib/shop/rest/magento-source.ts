@@ -23,10 +23,10 @@ export interface MagentoDeps {
   timeoutMs?: number
 }
 
-const mostTries = 3
+const maxAttempts = 3
 const firstBackOffMs = 500
 /** A longer wait than this is left to the next reading. */
-const longestWaitMs = 8_000
+const maxWaitMs = 8_000
 /** Posting waits for the reading before it: a shop that hangs must not hold it up for long. */
 const timeoutMs = 20_000
 
@@ -58,9 +58,9 @@ export function createMagentoSource(deps: MagentoDeps): OrderSource {
     if (!(await deps.mayReach())) return failed('not-allowed', '')
     for (let tried = 1; ; tried++) {
       const reading = await send(url, token)
-      if (reading.ok || !reading.again || tried === mostTries) return reading
+      if (reading.ok || !reading.again || tried === maxAttempts) return reading
       const wait = reading.retryAfterMs ?? firstBackOffMs * 2 ** (tried - 1) * (0.5 + deps.random() / 2)
-      if (wait > longestWaitMs) return reading
+      if (wait > maxWaitMs) return reading
       await clock.sleep(Math.round(wait))
     }
   }

@@ -2,14 +2,14 @@ import { childrenOf } from '../page/profile-places.ts'
 import { ownTags, textOf } from '../page/text.ts'
 import { holdsNumber } from './find-row.ts'
 
-const longestText = 200
+const maxTextLength = 200
 const unseen = 'script,style,template,noscript,svg,option,head'
 
 /** Elements of the page that say something themselves and can be seen, in the order of the page. */
 export function candidatesIn(root: Element, forNumber: boolean): Element[] {
   return [...root.querySelectorAll('*')].filter(element => {
     if (element.matches(unseen) || element.closest(ownTags) || !hasOwnText(element)) return false
-    if (!isSeen(element) || textOf(element).length > longestText) return false
+    if (!isSeen(element) || textOf(element).length > maxTextLength) return false
     return !forNumber || holdsNumber(element)
   })
 }

@@ -14,12 +14,12 @@ export interface FoundRow {
 
 /** What a row is by its kind, even where it is the only one. */
 const rowTags = 'tr,[role="row"],li,article'
-const longestNumberText = 120
+const maxNumberTextLength = 120
 
 /** Whether an element holds one order number and little else. */
 export function holdsNumber(element: Element): boolean {
   const text = textOf(element)
-  return text.length <= longestNumberText && numberTokens(text).length === 1
+  return text.length <= maxNumberTextLength && numberTokens(text).length === 1
 }
 
 /**

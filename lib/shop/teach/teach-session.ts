@@ -34,8 +34,8 @@ export interface TeachOptions {
   surface: (session: TeachSession) => Surface
 }
 
-const longestShown = 80
-const longestCell = 2_000
+const maxShownLength = 80
+const maxCellLength = 2_000
 
 /** Teaching one page, from the first question until what was understood is saved or left. */
 export class TeachSession {
@@ -71,7 +71,7 @@ export class TeachSession {
   readonly onPointer = (x: number, y: number): void => {
     const element = elementAt(this.#options.document, x, y)
     // What holds half of the page is no cell of it.
-    const isCell = (element?.textContent?.length ?? 0) < longestCell
+    const isCell = (element?.textContent?.length ?? 0) < maxCellLength
     if (element !== this.#under) this.#pointAt(isCell ? element : undefined)
   }
 
@@ -118,7 +118,7 @@ export class TeachSession {
   /** `all` = what the keys can reach; the mouse is not told which of them it is at. */
   #pointAt(element: Element | undefined, all: readonly Element[] = []): void {
     this.#under = element
-    const text = element ? textOf(element).slice(0, longestShown) : ''
+    const text = element ? textOf(element).slice(0, maxShownLength) : ''
     this.#surface.point(element ? { at: all.indexOf(element) + 1, count: all.length, text } : null)
     this.#outline()
   }
@@ -216,7 +216,7 @@ export class TeachSession {
   #show(): void {
     const chosen = this.#chosen.map((element, at) => ({
       part: this.#parts[at] ?? ('number' as const),
-      text: element && textOf(element).slice(0, longestShown),
+      text: element && textOf(element).slice(0, maxShownLength),
     }))
     this.#surface.show({
       part: this.#part,
