@@ -1,4 +1,4 @@
-import type { Instant, PracticeDay } from '../../lib/domain/order.ts'
+import type { Instant, PracticeDay } from '../../lib/domain/units.ts'
 
 /*
  * The same forms as in lib/domain/practice-day.ts, made by Intl alone: that module brings Temporal's polyfill,

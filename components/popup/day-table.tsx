@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Cents } from '../../lib/domain/order.ts'
+import type { Cents } from '../../lib/domain/units.ts'
 import { say } from '../../lib/words/popup-words.ts'
 import { Card } from '../common/card.tsx'
 import { Money } from '../common/money.tsx'

@@ -1,8 +1,8 @@
 import type { Configuration } from '../../lib/domain/configuration.ts'
-import type { Cents, Instant, PracticeDay } from '../../lib/domain/order.ts'
 import type { ReasonCode, TroubleCode } from '../../lib/domain/reasons.ts'
 import type { SourceTroubleCode } from '../../lib/domain/source-trouble.ts'
 import type { Status } from '../../lib/domain/status.ts'
+import type { Cents, Instant, PracticeDay } from '../../lib/domain/units.ts'
 
 /** Whether the sync is alive; the `Health` of `lib/sync/ports.ts` fits. */
 export interface HealthView {

@@ -1,4 +1,4 @@
-import type { PracticeDay } from '../../lib/domain/order.ts'
+import type { PracticeDay } from '../../lib/domain/units.ts'
 import type { RangeView } from './view.ts'
 
 const dayMs = 24 * 60 * 60 * 1000

@@ -1,7 +1,7 @@
 import type { DifferenceReason } from '../../lib/domain/difference-reason.ts'
-import type { Cents, Instant, PracticeDay } from '../../lib/domain/order.ts'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import type { Status } from '../../lib/domain/status.ts'
+import type { Cents, Instant, PracticeDay } from '../../lib/domain/units.ts'
 
 /** Practice days, both ends included, and how they were chosen. */
 export interface RangeView {

@@ -1,7 +1,7 @@
-import type { Cents, Instant, PracticeDay } from '../../lib/domain/order.ts'
 import type { Rank } from '../../lib/domain/ranking/rank-candidates.ts'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import type { Status } from '../../lib/domain/status.ts'
+import type { Cents, Instant, PracticeDay } from '../../lib/domain/units.ts'
 
 /** One of the four fields, the order's value beside Nextech's. */
 export interface FieldView {

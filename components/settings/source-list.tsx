@@ -1,4 +1,4 @@
-import type { PracticeDay } from '../../lib/domain/order.ts'
+import type { PracticeDay } from '../../lib/domain/units.ts'
 import { say } from '../../lib/words/settings-words.ts'
 import { formatMoment } from '../common/format.ts'
 import { Icon } from '../common/icon.tsx'

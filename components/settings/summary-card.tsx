@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Configuration } from '../../lib/domain/configuration.ts'
-import type { PracticeDay } from '../../lib/domain/order.ts'
+import type { PracticeDay } from '../../lib/domain/units.ts'
 import { say } from '../../lib/words/settings-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'

@@ -1,6 +1,6 @@
 import type { Configuration } from '../../lib/domain/configuration.ts'
-import type { Instant, PracticeDay } from '../../lib/domain/order.ts'
 import type { MisreadField, SourceTroubleCode } from '../../lib/domain/source-trouble.ts'
+import type { Instant, PracticeDay } from '../../lib/domain/units.ts'
 
 /** What an import brought; the `ConfigurationReport` of `lib/protocol` fits. */
 export interface ImportReport {

@@ -1,6 +1,6 @@
-import type { PracticeDay } from '../../lib/domain/order.ts'
 import type { SetupRun } from '../../lib/domain/setup-checks.ts'
 import type { TestPayment } from '../../lib/domain/test-payment.ts'
+import type { PracticeDay } from '../../lib/domain/units.ts'
 
 /** How the person's latest yes to a test payment goes; `failed` with words of why nothing was sent. */
 export type TestStep = { kind: 'idle' } | { kind: 'busy' } | { kind: 'failed'; message: string }

@@ -1,6 +1,6 @@
-import type { Cents, Instant, PracticeDay } from '../../lib/domain/order.ts'
 import type { FixAction, ReasonCode } from '../../lib/domain/reasons.ts'
 import type { Status } from '../../lib/domain/status.ts'
+import type { Cents, Instant, PracticeDay } from '../../lib/domain/units.ts'
 
 /** One order that waits for staff; the `QueueRow` of `lib/protocol` fits. */
 export interface QueueRowView {

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { InstantSchema } from './order.ts'
 import type { Posting } from './posting.ts'
 import type { PostingState } from './posting-machine.ts'
 import { ReasonCodeSchema } from './reasons.ts'
+import { InstantSchema } from './units.ts'
 
 /** States that are only passed through: what led to them and what came of them is told. */
 type Passing = 'new' | 'matched' | 'intent' | 'verifying'

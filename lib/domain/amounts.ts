@@ -1,5 +1,6 @@
 import { formatCents, practiceCurrency } from './money.ts'
-import type { Cents, Order } from './order.ts'
+import type { Order } from './order.ts'
+import type { Cents } from './units.ts'
 
 /** What a shop tells of an order's money. */
 export type MoneyFacts = Pick<

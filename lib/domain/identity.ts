@@ -1,5 +1,6 @@
 import { normalEmail, normalName } from './contact.ts'
-import type { Customer, Instant, Order } from './order.ts'
+import type { Customer, Order } from './order.ts'
+import type { Instant } from './units.ts'
 
 const hourMs = 60 * 60_000
 /** A page shows no seconds. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { CentsSchema, type Instant, InstantSchema, netCents, PracticeDaySchema, type Sale } from './order.ts'
+import { netCents, type Sale } from './order.ts'
 import { markerOf } from './posting-plan.ts'
 import { badStoreName, firstStore } from './stores.ts'
+import { CentsSchema, type Instant, InstantSchema, PracticeDaySchema } from './units.ts'
 
 /** A payment as Nextech itself reports it (`PaymentReconciliation`), without names. */
 export const LedgerPaymentSchema = v.object({

@@ -1,4 +1,4 @@
-import type { Cents } from './order.ts'
+import type { Cents } from './units.ts'
 
 /** What every practice books in: Nextech's amounts carry no currency (Nextech API notes, trap 29). */
 export const practiceCurrency = 'USD'

@@ -1,16 +1,5 @@
 import * as v from 'valibot'
-
-/** Milliseconds since 1970 in UTC. */
-export const InstantSchema = v.pipe(v.number(), v.safeInteger())
-export type Instant = v.InferOutput<typeof InstantSchema>
-
-/** A whole number of cents; refunds are negative. */
-export const CentsSchema = v.pipe(v.number(), v.safeInteger())
-export type Cents = v.InferOutput<typeof CentsSchema>
-
-/** A calendar day `YYYY-MM-DD` in the practice's own zone. */
-export const PracticeDaySchema = v.pipe(v.string(), v.isoDate())
-export type PracticeDay = v.InferOutput<typeof PracticeDaySchema>
+import { type Cents, CentsSchema, InstantSchema } from './units.ts'
 
 /** Magento's state codes; shops may add statuses, never states (order-pages notes B2). */
 export const OrderStateSchema = v.picklist([

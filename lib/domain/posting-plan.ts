@@ -1,14 +1,7 @@
-import {
-  type Cents,
-  netCents,
-  type Order,
-  type OrderItem,
-  type PracticeDay,
-  type Sale,
-  type SaleMoney,
-} from './order.ts'
+import { netCents, type Order, type OrderItem, type Sale, type SaleMoney } from './order.ts'
 import { practiceDayOf } from './practice-day.ts'
 import type { Warning } from './status.ts'
+import type { Cents, PracticeDay } from './units.ts'
 
 /** Names that the setup article demands to the letter. */
 export const articleNames = {

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
-import { CustomerSchema, InstantSchema, type Order } from './order.ts'
+import { CustomerSchema, type Order } from './order.ts'
 import { PostingStateSchema } from './posting-machine.ts'
 import type { PostingPlan } from './posting-plan.ts'
 import { type ReasonCode, ReasonCodeSchema, tellsNextechsWords } from './reasons.ts'
 import { WarningSchema } from './status.ts'
 import { firstStore, normalStore } from './stores.ts'
+import { InstantSchema } from './units.ts'
 
 /** What staff added to an order that lacked it, in the RESOLVE panel. */
 export const CompletionSchema = v.partial(

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Instant, PracticeDay } from './order.ts'
+import type { Instant, PracticeDay } from './units.ts'
 
 /** The practice day on which an instant falls (sync-rules 3: the store's times are UTC). */
 export function practiceDayOf(instant: Instant, timeZone: string): PracticeDay {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { InstantSchema } from './order.ts'
+import { InstantSchema } from './units.ts'
 
 /** `unknown` = it cannot be known, or not yet; the finding's words say why. */
 export const CheckStateSchema = v.picklist(['green', 'red', 'unknown'])

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { InstantSchema } from './order.ts'
 import { ReasonCodeSchema } from './reasons.ts'
+import { InstantSchema } from './units.ts'
 
 /** What a test payment is of, in cents. */
 export const testCents = 1

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/order.ts'
+import type { Instant } from '../domain/units.ts'
 import type { Clock } from '../sync/ports.ts'
 
 /** Spaces the requests of each endpoint out, so that Nextech's limit is never reached (Nextech API notes 1.3). */

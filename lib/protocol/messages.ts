@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { InstantSchema } from '../domain/order.ts'
 import { TestPaymentSchema } from '../domain/test-payment.ts'
+import { InstantSchema } from '../domain/units.ts'
 import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema, ProofSoFarSchema } from './activity.ts'
 import { type MessageSpec, OrderNumberSchema, pageMessages, type Sender } from './page-messages.ts'
 import {

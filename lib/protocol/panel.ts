@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { InstantSchema } from '../domain/order.ts'
 import { favours, likelihoods, rankCodes } from '../domain/ranking/reasons.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
+import { InstantSchema } from '../domain/units.ts'
 
 const likeness = v.picklist(['equal', 'different', 'unknown'])
 

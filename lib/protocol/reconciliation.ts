@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { DifferenceReasonSchema } from '../domain/difference-reason.ts'
-import { CentsSchema, InstantSchema, PracticeDaySchema } from '../domain/order.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
+import { CentsSchema, InstantSchema, PracticeDaySchema } from '../domain/units.ts'
 
 /** The three sums that must agree, in cents. */
 const columns = { taken: CentsSchema, posted: CentsSchema, ledger: CentsSchema }

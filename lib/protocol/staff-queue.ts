@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { InstantSchema } from '../domain/order.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
+import { InstantSchema } from '../domain/units.ts'
 import { MemorySchema } from './panel.ts'
 
 /** One order that waits for staff, with the one thing that fixes it. */

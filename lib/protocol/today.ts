@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { CentsSchema, InstantSchema } from '../domain/order.ts'
 import { ReasonCodeSchema, TroubleCodeSchema } from '../domain/reasons.ts'
 import { MisreadFieldSchema, SourceTroubleCodeSchema } from '../domain/source-trouble.ts'
 import { StatusSchema } from '../domain/status.ts'
+import { CentsSchema, InstantSchema } from '../domain/units.ts'
 
 /** Whether the sync is alive, as people see it. */
 const HealthSchema = v.object({

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { LedgerPaymentSchema } from '../domain/ledger.ts'
-import { OrderSchema, type PracticeDay, PracticeDaySchema, type Sale } from '../domain/order.ts'
+import { OrderSchema, type Sale } from '../domain/order.ts'
 import { PostingSchema, SentPlanSchema } from '../domain/posting.ts'
 import { sellsGiftCard } from '../domain/posting-plan.ts'
+import { type PracticeDay, PracticeDaySchema } from '../domain/units.ts'
 
 /** What of an order is reconciled: money, state and tender. Nothing of the customer, no items. */
 export const BookedSaleSchema = v.object({

@@ -1,4 +1,4 @@
-import type { Instant, PracticeDay } from '../domain/order.ts'
+import type { Instant, PracticeDay } from '../domain/units.ts'
 
 /*
  * Days without Temporal, whose polyfill alone would be half of the popup: a practice day is a calendar day, and

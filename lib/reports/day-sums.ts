@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { type Cents, netCents, type PracticeDay, type Sale, type SaleMoney } from '../domain/order.ts'
+import { netCents, type Sale, type SaleMoney } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { paidByGiftCardAlone } from '../domain/posting-plan.ts'
 import { type Status, staffStatuses } from '../domain/status.ts'
+import type { Cents, PracticeDay } from '../domain/units.ts'
 import { dayReader } from './calendar.ts'
 
 /** What a posting must tell for its order to be counted. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import type { Cents, PracticeDay } from '../domain/order.ts'
 import { articleNames, type CardLabels } from '../domain/posting-plan.ts'
 import { type ReasonCode, ReasonCodeSchema } from '../domain/reasons.ts'
 import { type Status, StatusSchema, staffStatuses } from '../domain/status.ts'
+import type { Cents, PracticeDay } from '../domain/units.ts'
 import { dayAfter, daysOf } from './calendar.ts'
 import { addTally, noTally, type SumsRow, staffRowId, sumsOf, type Tally } from './day-sums.ts'
 

@@ -1,4 +1,4 @@
-import type { Cents, PracticeDay } from '../domain/order.ts'
+import type { Cents, PracticeDay } from '../domain/units.ts'
 
 /** The three sums that must agree: taken in the shop, posted by our own books, and Nextech's ledger. */
 export interface Columns {

@@ -1,4 +1,4 @@
-import type { Cents, PracticeDay } from '../domain/order.ts'
+import type { Cents, PracticeDay } from '../domain/units.ts'
 import type { BookedPayment } from './booked.ts'
 import type { OrderBooks } from './difference.ts'
 

@@ -1,5 +1,5 @@
 import type { DifferenceReason } from '../domain/difference-reason.ts'
-import type { Cents, PracticeDay } from '../domain/order.ts'
+import type { Cents, PracticeDay } from '../domain/units.ts'
 import { type Cell, csvText } from './csv.ts'
 import type { Columns } from './ledger-columns.ts'
 import type { Reconciliation } from './reconcile.ts'

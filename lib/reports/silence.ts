@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/order.ts'
+import type { Instant } from '../domain/units.ts'
 
 /** A working day of a practice (ours): Monday to Friday, 8 AM to 6 PM by its own clock. */
 const opens = 8 * 60

@@ -1,6 +1,6 @@
 import type { Configuration } from '../domain/configuration.ts'
-import type { Instant } from '../domain/order.ts'
 import { type endpoints, type Finding, found } from '../domain/setup-checks.ts'
+import type { Instant } from '../domain/units.ts'
 import type { Answer, Trouble } from '../sync/ports.ts'
 import type { ClockOffset, FoundLabels, FoundPlace } from './ports.ts'
 

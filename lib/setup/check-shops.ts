@@ -1,6 +1,6 @@
 import type { Configuration } from '../domain/configuration.ts'
-import type { Instant } from '../domain/order.ts'
 import { type Finding, found } from '../domain/setup-checks.ts'
+import type { Instant } from '../domain/units.ts'
 import type { RestFacts } from './ports.ts'
 
 const dayMs = 24 * 60 * 60_000

@@ -1,6 +1,6 @@
-import type { Instant } from '../domain/order.ts'
 import type { SourceTroubleCode } from '../domain/source-trouble.ts'
 import type { TestPayment } from '../domain/test-payment.ts'
+import type { Instant } from '../domain/units.ts'
 import type { Answer } from '../sync/ports.ts'
 
 /** A location of the practice; `name` with its spaces. `managed` is null where Nextech's build does not tell. */

@@ -1,8 +1,8 @@
 import type { Configuration } from '../domain/configuration.ts'
-import type { Instant } from '../domain/order.ts'
 import { articleNames } from '../domain/posting-plan.ts'
 import { type Finding, found } from '../domain/setup-checks.ts'
 import type { TestPayment } from '../domain/test-payment.ts'
+import type { Instant } from '../domain/units.ts'
 import type { Answer } from '../sync/ports.ts'
 import { checkDummy, checkLocation, checkProvider, unreadTies } from './check-article.ts'
 import {

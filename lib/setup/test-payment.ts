@@ -1,4 +1,3 @@
-import type { PracticeDay } from '../domain/order.ts'
 import { refusalReason } from '../domain/refusal.ts'
 import {
   isOpenTest,
@@ -7,6 +6,7 @@ import {
   testCents,
   testPaymentText,
 } from '../domain/test-payment.ts'
+import type { PracticeDay } from '../domain/units.ts'
 import type { Clock, Nextech, PostOutcome, PracticeSetup } from '../sync/ports.ts'
 import type { TestPaymentBook } from './ports.ts'
 

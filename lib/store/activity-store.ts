@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type ActivityEntry, ActivityEntrySchema, type ActivityNote, kindOf } from '../domain/activity.ts'
-import type { Instant } from '../domain/order.ts'
+import type { Instant } from '../domain/units.ts'
 import type { Activity, ActivityProof, ActivityQuery, ProofSoFar } from '../sync/activity-ports.ts'
 import { breakAfter, type ChainLink, genesis, sealed } from './activity-chain.ts'
 import type { Database } from './database.ts'

@@ -1,6 +1,6 @@
 import type { Table } from 'dexie'
-import type { PracticeDay } from '../domain/order.ts'
 import { addDays } from '../domain/practice-day.ts'
+import type { PracticeDay } from '../domain/units.ts'
 import type { BookedOrder, BookedPayment } from '../reports/booked.ts'
 import type { Books } from '../reports/reconcile.ts'
 import type { LedgerCoverage } from '../sync/ports.ts'

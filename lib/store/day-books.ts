@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { type Instant, InstantSchema, type PracticeDay, SaleSchema } from '../domain/order.ts'
+import { SaleSchema } from '../domain/order.ts'
 import { addDays } from '../domain/practice-day.ts'
+import { type Instant, InstantSchema, type PracticeDay } from '../domain/units.ts'
 import {
   type BookedOrder,
   type BookedPayment,

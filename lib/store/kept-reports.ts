@@ -1,5 +1,5 @@
-import type { PracticeDay } from '../domain/order.ts'
 import { addDays } from '../domain/practice-day.ts'
+import type { PracticeDay } from '../domain/units.ts'
 import type { SumsFacts } from '../setup/ports.ts'
 import { type BooksRange, type BooksSnapshot, readBooks } from './books.ts'
 import type { Database } from './database.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { PracticeDay } from '../domain/order.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
+import type { PracticeDay } from '../domain/units.ts'
 import { type SumsRow, SumsRowSchema, staffRowId } from '../reports/day-sums.ts'
 import type { Health } from '../sync/ports.ts'
 import type { Database } from './database.ts'

@@ -1,6 +1,6 @@
-import type { Instant, PracticeDay } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
 import { addDays, startOfDay } from '../domain/practice-day.ts'
+import type { Instant, PracticeDay } from '../domain/units.ts'
 import type { Database } from './database.ts'
 import type { OrderRow } from './rows.ts'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { PracticeDay } from '../domain/order.ts'
 import { addDays } from '../domain/practice-day.ts'
+import type { PracticeDay } from '../domain/units.ts'
 import type { DayBooks } from '../reports/booked.ts'
 import { type SumsRow, SumsRowSchema, staffRowId } from '../reports/day-sums.ts'
 import type { Database } from './database.ts'

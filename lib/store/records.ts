@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { type Instant, type Order, OrderSchema } from '../domain/order.ts'
+import { type Order, OrderSchema } from '../domain/order.ts'
 import { type OrderRecord, type Posting, PostingSchema } from '../domain/posting.ts'
 import { openOutcome, type PostingState } from '../domain/posting-machine.ts'
+import type { Instant } from '../domain/units.ts'
 import type { Database } from './database.ts'
 
 /** A stored order and posting, parsed: a row that an older version wrote otherwise throws here, not later. */

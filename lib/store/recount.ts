@@ -1,7 +1,7 @@
-import type { PracticeDay } from '../domain/order.ts'
 import { PostingStateSchema, statusOf } from '../domain/posting-machine.ts'
 import { addDays, startOfDay } from '../domain/practice-day.ts'
 import { staffStatuses } from '../domain/status.ts'
+import type { PracticeDay } from '../domain/units.ts'
 import { dayReader } from '../reports/calendar.ts'
 import { type SumsRow, staffRowId } from '../reports/day-sums.ts'
 import type { Database } from './database.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { InstantSchema } from '../domain/order.ts'
 import { MisreadFieldSchema, SourceTroubleCodeSchema } from '../domain/source-trouble.ts'
+import { InstantSchema } from '../domain/units.ts'
 import type { SourceStore } from '../sync/source-ports.ts'
 import type { Database } from './database.ts'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type PracticeDay, PracticeDaySchema } from '../domain/order.ts'
+import { type PracticeDay, PracticeDaySchema } from '../domain/units.ts'
 
 /** What is asked of the database: its zone, and its values that there is one of. */
 interface NamedValues {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type ActivityNote, activityNote } from '../domain/activity.ts'
-import type { Instant } from '../domain/order.ts'
 import { isOpenTest, type TestPayment, TestPaymentSchema } from '../domain/test-payment.ts'
+import type { Instant } from '../domain/units.ts'
 import type { TestPaymentBook } from '../setup/ports.ts'
 import { patientFingerprint } from './activity-chain.ts'
 import { activityTables, tell } from './activity-store.ts'

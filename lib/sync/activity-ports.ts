@@ -1,5 +1,5 @@
 import type { ActivityEntry, ActivityKind, ActivityNote } from '../domain/activity.ts'
-import type { Instant } from '../domain/order.ts'
+import type { Instant } from '../domain/units.ts'
 
 /** Which entries to read, the newest first. */
 export interface ActivityQuery {

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/order.ts'
+import type { Instant } from '../domain/units.ts'
 import { drainLock } from './drain.ts'
 import type { Engine } from './engine.ts'
 import { readLedger } from './ledger-reading.ts'

@@ -1,5 +1,5 @@
 import { hasMarker, type LedgerPayment, ledgerFrom } from '../domain/ledger.ts'
-import type { Instant } from '../domain/order.ts'
+import type { Instant } from '../domain/units.ts'
 import { type Engine, timing } from './engine.ts'
 import type { LedgerCoverage, PracticeSetup } from './ports.ts'
 import { noticeOtherStation } from './station.ts'

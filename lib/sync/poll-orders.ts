@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { placeOf } from '../domain/fault.ts'
-import type { Instant, Order } from '../domain/order.ts'
+import type { Order } from '../domain/order.ts'
+import type { Instant } from '../domain/units.ts'
 import type { IntakeStore, Lock } from './ports.ts'
 import type { OrderChanges, OrderSource, SourceOrder, SourceState } from './source-ports.ts'
 import { noteSourceTrouble, pollTiming, type SourceBook, stateOf } from './source-state.ts'

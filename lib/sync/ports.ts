@@ -1,10 +1,11 @@
 import type { Configuration } from '../domain/configuration.ts'
 import type { LedgerPayment } from '../domain/ledger.ts'
-import type { Instant, Order } from '../domain/order.ts'
+import type { Order } from '../domain/order.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { ReasonCode, TroubleCode } from '../domain/reasons.ts'
+import type { Instant } from '../domain/units.ts'
 
 /** Trouble that is nobody's order's fault: it passes, and the work goes on. */
 export interface Trouble {

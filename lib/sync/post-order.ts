@@ -1,6 +1,6 @@
-import type { Instant } from '../domain/order.ts'
 import { isTaken, type OrderRecord, sendable } from '../domain/posting.ts'
 import { planPosting } from '../domain/posting-plan.ts'
+import type { Instant } from '../domain/units.ts'
 import { type Engine, timing } from './engine.ts'
 import type { PracticeSetup } from './ports.ts'
 import { rest, settleOutcome } from './post-outcome.ts'

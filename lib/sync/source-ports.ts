@@ -1,5 +1,6 @@
-import type { Instant, Order } from '../domain/order.ts'
+import type { Order } from '../domain/order.ts'
 import type { MisreadField, SourceTroubleCode } from '../domain/source-trouble.ts'
+import type { Instant } from '../domain/units.ts'
 
 /** An order as a shop's own interface tells it, or what of it cannot be understood. */
 export type SourceOrder = {

@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/order.ts'
 import { passesByItself } from '../domain/source-trouble.ts'
+import type { Instant } from '../domain/units.ts'
 import type { Clock, Random } from './ports.ts'
 import type { OrderSource, SourceState, SourceStore, SourceTrouble } from './source-ports.ts'
 

@@ -1,6 +1,5 @@
 import { fourFields, normalEmail } from '../domain/contact.ts'
 import { questionOf } from '../domain/credible.ts'
-import type { Instant } from '../domain/order.ts'
 import {
   acceptedVoids,
   type Completion,
@@ -12,6 +11,7 @@ import {
 } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import { asksForPatient } from '../domain/reasons.ts'
+import type { Instant } from '../domain/units.ts'
 import { unnamedPayments } from './existing-payments.ts'
 import { pairingKey } from './match-order.ts'
 import { StaleRevision, type SyncStore } from './ports.ts'

@@ -1,7 +1,7 @@
 import { fourFields } from '../domain/contact.ts'
-import type { Instant } from '../domain/order.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { fixActionOf } from '../domain/reasons.ts'
+import type { Instant } from '../domain/units.ts'
 import { pairingKey } from './match-order.ts'
 import { StaleRevision, type SyncStore } from './ports.ts'
 

@@ -1,4 +1,4 @@
-import type { Cents, PracticeDay } from '../../domain/order.ts'
+import type { Cents, PracticeDay } from '../../domain/units.ts'
 import { daysOf } from '../calendar.ts'
 import type { Transaction } from './read-rows.ts'
 

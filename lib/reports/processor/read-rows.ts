@@ -1,4 +1,4 @@
-import type { Cents, PracticeDay } from '../../domain/order.ts'
+import type { Cents, PracticeDay } from '../../domain/units.ts'
 import type { Mapping } from './mapping.ts'
 import { amountIn, dayIn } from './values.ts'
 

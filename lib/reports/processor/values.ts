@@ -1,4 +1,4 @@
-import type { Cents, PracticeDay } from '../../domain/order.ts'
+import type { Cents, PracticeDay } from '../../domain/units.ts'
 
 const plain = /^(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.(\d{1,2})0*)?$/
 

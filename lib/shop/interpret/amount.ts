@@ -1,5 +1,5 @@
 import { practiceCurrency } from '../../domain/money.ts'
-import type { Cents } from '../../domain/order.ts'
+import type { Cents } from '../../domain/units.ts'
 import { currencyOf } from './currency.ts'
 
 /** An amount as a page words it; `currency` only where it is not the practice's. */

@@ -1,4 +1,5 @@
-import type { Customer, PracticeDay } from '../../domain/order.ts'
+import type { Customer } from '../../domain/order.ts'
+import type { PracticeDay } from '../../domain/units.ts'
 import type { OrderReading } from '../../protocol/readings.ts'
 import { interpretBirthDate } from './moment.ts'
 

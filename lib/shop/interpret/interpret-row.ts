@@ -1,4 +1,5 @@
-import type { Cents, Instant, OrderState } from '../../domain/order.ts'
+import type { OrderState } from '../../domain/order.ts'
+import type { Cents, Instant } from '../../domain/units.ts'
 import type { RowReading } from '../../protocol/readings.ts'
 import { interpretMoney } from './amount.ts'
 import { interpretMoment } from './moment.ts'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Instant, PracticeDay } from '../../domain/order.ts'
+import type { Instant, PracticeDay } from '../../domain/units.ts'
 
 const months = 'january february march april may june july august september october november december'.split(
   ' ',

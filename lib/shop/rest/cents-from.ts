@@ -1,4 +1,4 @@
-import type { Cents } from '../../domain/order.ts'
+import type { Cents } from '../../domain/units.ts'
 
 const amount = /^([-+])?(\d{1,12})(?:\.(\d{2})(\d{0,2}))?$/
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/order.ts'
+import type { Instant } from '../../domain/units.ts'
 
 /** Magento's own limit of a page, where it is switched on, is 300 (order-pages notes B4). */
 export const pageSize = 100
