@@ -6,7 +6,7 @@ import { onPageStateAsked } from '../lib/browser/active-page.ts'
 import { isConnected, onDisconnect } from '../lib/browser/connection.ts'
 import { onCheckPanel, onPush, onShopsChange, sendToBackground } from '../lib/browser/page-messaging.ts'
 import { type BadgeView, protocolVersion } from '../lib/protocol/page-messages.ts'
-import { createCourier } from '../lib/shop/page/courier.ts'
+import { createBackgroundClient } from '../lib/shop/page/courier.ts'
 import { ShopSession } from '../lib/shop/page/shop-session.ts'
 
 export default defineContentScript({
@@ -16,7 +16,7 @@ export default defineContentScript({
   async main(ctx) {
     const lost = new AbortController()
     const signal = AbortSignal.any([ctx.signal, lost.signal])
-    const courier = createCourier(sendToBackground, () => lost.abort())
+    const courier = createBackgroundClient(sendToBackground, () => lost.abort())
     const greet = () => courier.askUntilAnswered('cs-bg/hello', { protocol: protocolVersion })
     const hello = await greet()
     // Not a shop: nothing of the page is read, and nothing is added to it.

@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { createTeachSurface } from '../components/teach/teach-surface.ts'
 import { sendToBackground } from '../lib/browser/page-messaging.ts'
-import { createCourier } from '../lib/shop/page/courier.ts'
+import { createBackgroundClient } from '../lib/shop/page/courier.ts'
 import { TeachSession } from '../lib/shop/teach/teach-session.ts'
 
 /** One page is taught once at a time, however often staff ask for it. */
@@ -10,7 +10,7 @@ const world = globalThis as { [running]?: TeachSession }
 
 export default defineUnlistedScript(() => {
   world[running]?.stop()
-  const courier = createCourier(sendToBackground, () => undefined)
+  const courier = createBackgroundClient(sendToBackground, () => undefined)
   const surface = (session: TeachSession) => createTeachSurface(document, session)
   world[running] = new TeachSession({ document, courier, surface })
 })

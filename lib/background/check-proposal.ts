@@ -1,7 +1,7 @@
 import type { ShopProfile } from '../domain/shop-profile.ts'
 import type { RowReading } from '../protocol/readings.ts'
 import type { TeachCheck, TeachProposal } from '../protocol/teach.ts'
-import { interpretRow } from '../shop/interpret/interpret-row.ts'
+import { parseRow } from '../shop/interpret/interpret-row.ts'
 
 const nothing = { date: null, customer: null, total: null, status: null, href: null }
 
@@ -16,7 +16,7 @@ export function checkProposal(
 ): TeachCheck {
   const alone = (row: RowReading, fact: 'date' | 'total' | 'status') => {
     const text = row[fact]
-    const read = interpretRow({ ...nothing, number: row.number, [fact]: text }, shop, timeZone)
+    const read = parseRow({ ...nothing, number: row.number, [fact]: text }, shop, timeZone)
     return { text, understood: text !== null && read.ok }
   }
   const checked = rows.map(row => ({

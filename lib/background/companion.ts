@@ -5,7 +5,7 @@ import { defaultShopOrigins, injectIntoOpenTabs, registerShopScript } from '../b
 import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
 import { tellShopsChanged } from '../browser/tabs.ts'
 import { guardWrites } from '../browser/write-rule.ts'
-import { placeOf } from '../domain/fault.ts'
+import { stackWithoutMessage } from '../domain/fault.ts'
 import { createBadgePusher, pushAtBirth } from './badge-pusher.ts'
 import { createDrainer, type Drainer } from './drainer.ts'
 import { keepReports } from './keep-reports.ts'
@@ -38,7 +38,9 @@ export function createCompanion(): Companion {
     await registerShopScript(configuration?.shops.map(shop => shop.origin) ?? defaultShopOrigins())
     if (!configuration) return undefined
     const world = createWorld(await withShopTokens(configuration), noteChanged)
-    await world.settleStores().catch(error => console.error('Stores could not be settled.', placeOf(error)))
+    await world
+      .settleStores()
+      .catch(error => console.error('Stores could not be settled.', stackWithoutMessage(error)))
     void keepReports(world)
     return world
   }

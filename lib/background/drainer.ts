@@ -1,7 +1,7 @@
 import { tellOwnPages } from '../browser/tabs.ts'
 import { keepAlive, wakeUpAt } from '../browser/wake-up.ts'
 import { drainable } from '../domain/posting-machine.ts'
-import { mendedElsewhere } from '../domain/reasons.ts'
+import { fixedExternally } from '../domain/reasons.ts'
 import { drain, nextDrainAt } from '../sync/drain.ts'
 import { nextReadingAt, readShops } from './order-sources.ts'
 import { signInAgain } from './sign-in.ts'
@@ -103,5 +103,5 @@ async function readAndDrain(world: World, asked: boolean): Promise<void> {
 /** Somebody has put something right in Nextech and says so: what waits for that is judged anew. */
 async function lookAgain({ engine }: World): Promise<void> {
   await engine.store.saveSetup(undefined)
-  await engine.store.reconsider(engine.clock.now(), mendedElsewhere)
+  await engine.store.reconsider(engine.clock.now(), fixedExternally)
 }

@@ -1,6 +1,6 @@
 import { tellOwnPages } from '../browser/tabs.ts'
 import { keepAlive } from '../browser/wake-up.ts'
-import { placeOf } from '../domain/fault.ts'
+import { stackWithoutMessage } from '../domain/fault.ts'
 import type { World } from './world.ts'
 
 /** Keeps what reports read, behind everybody's back; our pages are told how far it is. Never throws. */
@@ -8,6 +8,6 @@ export async function keepReports({ reports }: Pick<World, 'reports'>): Promise<
   // A world that ended closes its database; whoever comes next goes on where this one was.
   await keepAlive(reports.keep(() => void tellOwnPages())).catch((error: unknown) => {
     const isOver = error instanceof Error && error.name === 'DatabaseClosedError'
-    if (!isOver) console.error('The reports could not be kept.', placeOf(error))
+    if (!isOver) console.error('The reports could not be kept.', stackWithoutMessage(error))
   })
 }

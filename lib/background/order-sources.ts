@@ -1,4 +1,4 @@
-import { placeOf } from '../domain/fault.ts'
+import { stackWithoutMessage } from '../domain/fault.ts'
 import type { SourceReport } from '../protocol/today.ts'
 import { pollOrders } from '../sync/poll-orders.ts'
 import { nextPollAt, pollSoon, stateOf } from '../sync/source-state.ts'
@@ -8,7 +8,8 @@ import type { World } from './world.ts'
 export async function readShops({ polling, sources }: World, asked: boolean): Promise<void> {
   const readings = await Promise.allSettled(sources.map(source => pollOrders(polling, source, asked)))
   for (const reading of readings) {
-    if (reading.status === 'rejected') console.error('A shop could not be read.', placeOf(reading.reason))
+    if (reading.status === 'rejected')
+      console.error('A shop could not be read.', stackWithoutMessage(reading.reason))
   }
 }
 

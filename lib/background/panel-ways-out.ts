@@ -4,7 +4,7 @@ import type { HandPostedView } from '../protocol/panel.ts'
 import { findHandPosted, type HandPosted, linkHandPosted } from '../sync/hand-posted.ts'
 import { pairingKey } from '../sync/match-order.ts'
 import { searchPatients, wantedIn } from '../sync/panel-search.ts'
-import { denyPatient, matchAnew } from '../sync/staff-memory.ts'
+import { denyPatient, matchAgain } from '../sync/staff-memory.ts'
 import { say } from '../words/background-words.ts'
 import type { Companion } from './companion.ts'
 import { inTime } from './in-time.ts'
@@ -69,7 +69,7 @@ export function panelWaysOut(companion: Companion): WaysOut {
       const { world, record } = await admit(companion, ticket, from)
       const { store, clock } = world.engine
       await store.allow(pairingKey(record.order), uid)
-      await matchAnew(store, pairingKey(record.order), clock.now())
+      await matchAgain(store, pairingKey(record.order), clock.now())
       companion.stir()
       return {}
     },

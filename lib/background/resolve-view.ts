@@ -1,5 +1,5 @@
 import { formatPhone, fourFields } from '../domain/contact.ts'
-import { questionOf } from '../domain/credible.ts'
+import { decisionToken } from '../domain/credible.ts'
 import { netCents } from '../domain/order.ts'
 import { type Patient, patientName } from '../domain/patient.ts'
 import { completed, type OrderRecord, shownDetailOf } from '../domain/posting.ts'
@@ -82,7 +82,7 @@ export async function watchOf(world: World, record: OrderRecord, looker: Looker)
   const { posting } = record
   const queue = await world.engine.store.inStates(['resolve', 'attention'])
   return {
-    question: questionOf(record),
+    question: decisionToken(record),
     open: mayDecide(record) && !isPending(posting),
     status: statusOf(posting.state),
     decided: decidedIn(world, record, looker.opening),

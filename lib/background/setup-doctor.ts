@@ -4,14 +4,14 @@ import { sessionValue } from '../browser/session.ts'
 import { scriptedOrigins } from '../browser/shop-scripts.ts'
 import { tellOwnPages } from '../browser/tabs.ts'
 import { keepAlive } from '../browser/wake-up.ts'
-import { placeOf } from '../domain/fault.ts'
+import { stackWithoutMessage } from '../domain/fault.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { type CheckResult, SetupRunSchema } from '../domain/setup-checks.ts'
 import type { TestPayment } from '../domain/test-payment.ts'
 import type { SetupAnswer } from '../protocol/setup.ts'
 import { wantedCardTypes } from '../setup/check-labels.ts'
 import { type DoctorWorld, runDoctor } from '../setup/run-doctor.ts'
-import { lookForTestPayment, postTestPayment, type TestDesk } from '../setup/test-payment.ts'
+import { lookForTestPayment, postTestPayment, type TestPaymentDeps } from '../setup/test-payment.ts'
 import type { PracticeSetup } from '../sync/ports.ts'
 import { say } from '../words/background-words.ts'
 import { keepReports } from './keep-reports.ts'
@@ -48,7 +48,7 @@ export async function startDoctor(world: World | undefined): Promise<void> {
   const startedAt = world.engine.clock.now()
   await lastRun.write({ startedAt, finishedAt: null, results: [] }).catch(() => undefined)
   void keepAlive(run(world, startedAt))
-    .catch(error => console.error('The setup could not be checked.', placeOf(error)))
+    .catch(error => console.error('The setup could not be checked.', stackWithoutMessage(error)))
     .finally(() => {
       isRunning = false
     })
@@ -122,7 +122,7 @@ export async function lookForTests(world: World | undefined): Promise<void> {
 /** To look is possible without the set-up: a test payment knows its patient. */
 const noSetup: PracticeSetup = { locationId: '', providerId: '', referralSourceId: '', dummyUid: '' }
 
-function deskOf({ setup: { tests }, interactive, engine }: World, setup: PracticeSetup): TestDesk {
+function deskOf({ setup: { tests }, interactive, engine }: World, setup: PracticeSetup): TestPaymentDeps {
   return { book: tests, nextech: interactive, clock: engine.clock, setup }
 }
 

@@ -8,8 +8,8 @@ import type { BadgeView } from '../protocol/page-messages.ts'
 import { protocolVersion } from '../protocol/page-messages.ts'
 import type { RowReading } from '../protocol/readings.ts'
 import { interpretAmount } from '../shop/interpret/amount.ts'
-import { interpretOrder } from '../shop/interpret/interpret-order.ts'
-import { interpretRow } from '../shop/interpret/interpret-row.ts'
+import { parseOrder } from '../shop/interpret/interpret-order.ts'
+import { parseRow } from '../shop/interpret/interpret-row.ts'
 import { withKnown } from '../shop/interpret/with-known.ts'
 import { say } from '../words/background-words.ts'
 import { badgeContext } from './badge-pusher.ts'
@@ -56,7 +56,7 @@ export function shopHandlers(companion: Companion): ShopHandlers {
     async 'cs-bg/order'({ reading }, { origin }) {
       const world = await companion.world()
       if (!world) return { badge: unseenView(reading.number, undefined, 'not-configured'), understood: false }
-      const result = interpretOrder(reading, origin, world.configuration.practice.timeZone)
+      const result = parseOrder(reading, origin, world.configuration.practice.timeZone)
       if (!result.ok) {
         const { intake, engine } = world
         await intake.noteUnread(origin, reading.number, 'not-understood', engine.clock.now())
@@ -92,7 +92,7 @@ export function shopHandlers(companion: Companion): ShopHandlers {
 async function rowsSeen(world: World, rows: readonly RowReading[], origin: string, reader: string) {
   const { timeZone } = world.configuration.practice
   const read = rows.flatMap(row => {
-    const result = interpretRow(row, origin, timeZone)
+    const result = parseRow(row, origin, timeZone)
     return result.ok && isWhole(row, result.row) ? [result.row] : []
   })
   const numbers = read.map(row => row.number)

@@ -8,7 +8,7 @@ import { practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf } from '../domain/reasons.ts'
 import type { Queue, QueueRow } from '../protocol/staff-queue.ts'
 import { shownCents } from '../reports/day-sums.ts'
-import { matchAnew } from '../sync/staff-memory.ts'
+import { matchAgain } from '../sync/staff-memory.ts'
 import { say } from '../words/background-words.ts'
 import { explain, takenText } from './badge-view.ts'
 import type { Companion } from './companion.ts'
@@ -45,7 +45,7 @@ export function staffQueueHandlers(companion: Companion): QueueHandlers {
       const { store, clock } = (await mustWorld()).engine
       if (uid === null) await store.dropPairing(key)
       else await store.allow(key, uid)
-      await matchAnew(store, key, clock.now())
+      await matchAgain(store, key, clock.now())
       companion.stir()
       void tellOwnPages()
       return {}

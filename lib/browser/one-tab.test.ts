@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { takeForThisTab } from './one-tab.ts'
+import { acquireTabLock } from './one-tab.ts'
 
 it('has a name once at a time, until it is given back', async () => {
-  const giveBack = await takeForThisTab('walk')
+  const giveBack = await acquireTabLock('walk')
   expect(giveBack).toBeTypeOf('function')
-  expect(await takeForThisTab('walk')).toBeUndefined()
-  expect(await takeForThisTab('other')).toBeTypeOf('function')
+  expect(await acquireTabLock('walk')).toBeUndefined()
+  expect(await acquireTabLock('other')).toBeTypeOf('function')
   giveBack?.()
-  await expect.poll(() => takeForThisTab('walk')).toBeTypeOf('function')
+  await expect.poll(() => acquireTabLock('walk')).toBeTypeOf('function')
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Browser, browser } from 'wxt/browser'
-import { placeOf } from '../domain/fault.ts'
+import { stackWithoutMessage } from '../domain/fault.ts'
 import {
   type AnswerOf,
   EnvelopeSchema,
@@ -80,7 +80,7 @@ async function run(
     return { ok: true, value: await handle(body, from) }
   } catch (error) {
     if (error instanceof Declined) return refusal(error.code, error.message)
-    console.error('A message could not be handled.', placeOf(error))
+    console.error('A message could not be handled.', stackWithoutMessage(error))
     return refusal('failed', 'The extension met an error of its own.')
   }
 }

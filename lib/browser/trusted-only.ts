@@ -1,5 +1,14 @@
 /** What a person does in a panel; a script can only pretend to. */
-const deeds = ['pointerdown', 'mousedown', 'click', 'keydown', 'keyup', 'submit', 'input', 'change'] as const
+const inputEvents = [
+  'pointerdown',
+  'mousedown',
+  'click',
+  'keydown',
+  'keyup',
+  'submit',
+  'input',
+  'change',
+] as const
 
 /** Stops every deed that no person did, before anything of the page hears of it (issue "resolve", security). */
 export function acceptOnlyTrusted(target: EventTarget, isTrusted = (event: Event) => event.isTrusted): void {
@@ -8,5 +17,5 @@ export function acceptOnlyTrusted(target: EventTarget, isTrusted = (event: Event
     event.stopImmediatePropagation()
     event.preventDefault()
   }
-  for (const deed of deeds) target.addEventListener(deed, refuse, { capture: true })
+  for (const deed of inputEvents) target.addEventListener(deed, refuse, { capture: true })
 }

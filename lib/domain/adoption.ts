@@ -1,5 +1,5 @@
 import { standingOf } from './eligibility.ts'
-import { type LedgerPayment, markerIn, numbersIn } from './ledger.ts'
+import { type LedgerPayment, markerIn, orderNumbersIn } from './ledger.ts'
 import { netCents, type Order } from './order.ts'
 import type { OrderRecord, Posting } from './posting.ts'
 import { daysApart, practiceDayOf } from './practice-day.ts'
@@ -55,7 +55,7 @@ export function sortPayments(
 /** How a text names an order, by the stores that the configuration names. */
 export function namingOf(text: string, order: Pick<Order, 'number' | 'store'>, names: StoreNames): Naming {
   const marker = markerIn(text)
-  const speaks = numbersIn(text).includes(order.number)
+  const speaks = orderNumbersIn(text).includes(order.number)
   if (!marker) return speaks ? 'bare' : 'no'
   if (marker.number !== order.number) return speaks ? 'aside' : 'no'
   const ownName = normalStore(order.store ?? names.first ?? firstStore)

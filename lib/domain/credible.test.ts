@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { aCustomer, anOrder, aRecord } from '../../tests/fixtures/builders.ts'
-import { credibleCustomer, questionOf } from './credible.ts'
+import { decisionToken, plausibleCustomer } from './credible.ts'
 import type { Customer } from './order.ts'
 
-const credible = (change: Partial<Customer>) => credibleCustomer(anOrder({ customer: aCustomer(change) }))
+const credible = (change: Partial<Customer>) => plausibleCustomer(anOrder({ customer: aCustomer(change) }))
 
 describe('sync-rules 4.6: what cannot be right counts as missing', () => {
   it('leaves a customer alone whose details can be right', () => {
@@ -37,7 +37,7 @@ describe('the question that staff answer', () => {
 
   it('stays the same while only the machinery moves', () => {
     const later = { ...asked, posting: { ...asked.posting, revision: 9, dueAt: 5, updatedAt: 7 } }
-    expect(questionOf(later)).toBe(questionOf(asked))
+    expect(decisionToken(later)).toBe(decisionToken(asked))
   })
 
   it.each([
@@ -57,6 +57,6 @@ describe('the question that staff answer', () => {
       }),
     ],
   ])('is another one with another %s', (_, changed) => {
-    expect(questionOf(changed)).not.toBe(questionOf(asked))
+    expect(decisionToken(changed)).not.toBe(decisionToken(asked))
   })
 })

@@ -8,7 +8,7 @@ const earliestBirth = '1900-01-01'
  * The customer without a birth date or a ZIP code that cannot be right: a day that was still to come when the order
  * was placed, a ZIP code that lost a digit. What is not credible counts as missing, and staff are asked (sync-rules 4.6).
  */
-export function credibleCustomer({ customer, placedAt }: Pick<Order, 'customer' | 'placedAt'>): Customer {
+export function plausibleCustomer({ customer, placedAt }: Pick<Order, 'customer' | 'placedAt'>): Customer {
   const { birthDate, postalCode, country } = customer
   const placedOn = new Date(placedAt).toISOString().slice(0, 10)
   const isBorn = birthDate !== null && birthDate >= earliestBirth && birthDate < placedOn
@@ -22,7 +22,7 @@ export function credibleCustomer({ customer, placedAt }: Pick<Order, 'customer' 
  * question they saw. Another amount, customer, reason or decision, or another payment that may be the order's, makes
  * another question.
  */
-export function questionOf({ order, posting }: OrderRecord): string {
+export function decisionToken({ order, posting }: OrderRecord): string {
   const { reason, decision } = posting
   return JSON.stringify([
     order.customer,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeOf } from './fault.ts'
+import { stackWithoutMessage } from './fault.ts'
 
 describe('style C28: a log line tells the place of a bug and nothing that its message quotes', () => {
   it.each([
@@ -8,7 +8,7 @@ describe('style C28: a log line tells the place of a bug and nothing that its me
     ['several lines', 'bad reply:\nmaria.lopez@example.com\n    at Maria Lopez'],
     ['a line like a frame of Firefox', 'bad\nMaria@example.com'],
   ])('%s', (_, message) => {
-    const place = placeOf(new RangeError(message))
+    const place = stackWithoutMessage(new RangeError(message))
     expect(place).toMatch(/^RangeError\n\s+at .*fault\.test\.ts/)
     expect(place).not.toMatch(/maria|lopez/i)
   })
@@ -16,13 +16,13 @@ describe('style C28: a log line tells the place of a bug and nothing that its me
   it('reads the frames of Firefox', () => {
     const error = new TypeError('Maria')
     error.stack = 'judge@moz-extension://1b/background.js:12:7\n@moz-extension://1b/background.js:3:1\n'
-    expect(placeOf(error)).toBe(
+    expect(stackWithoutMessage(error)).toBe(
       'TypeError\njudge@moz-extension://1b/background.js:12:7\n@moz-extension://1b/background.js:3:1',
     )
   })
 
   it('tells only the type of what is no error', () => {
-    expect(placeOf('Maria')).toBe('string')
-    expect(placeOf(undefined)).toBe('undefined')
+    expect(stackWithoutMessage('Maria')).toBe('string')
+    expect(stackWithoutMessage(undefined)).toBe('undefined')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anItem, anOrder } from '../../tests/fixtures/builders.ts'
-import { hasMarker, numbersIn, startsWithMarker } from './ledger.ts'
+import { hasMarker, orderNumbersIn, startsWithMarker } from './ledger.ts'
 import { planPosting } from './posting-plan.ts'
 
 describe('sync-rules 5: marker or order number in the description', () => {
@@ -23,13 +23,13 @@ describe('sync-rules 5: marker or order number in the description', () => {
     ['letters and a dash', 'DermPRO #WEB25-000566', ['WEB25-000566']],
     ['a letter at the end', 'order 100000123A', ['100000123A']],
   ])('%s', (_, text, numbers) => {
-    expect(numbersIn(text)).toEqual(numbers)
+    expect(orderNumbersIn(text)).toEqual(numbers)
   })
 
   it('never takes an article number of our own description for another order', () => {
     const items = [anItem({ sku: '100004002' }), anItem({ sku: 'SET 100004003' })]
     const { description } = planPosting(anOrder({ number: '100004001', items }), 'UTC', {})
-    expect(numbersIn(description)).toEqual(['100004001'])
+    expect(orderNumbersIn(description)).toEqual(['100004001'])
   })
 
   it.each([

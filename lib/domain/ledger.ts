@@ -71,7 +71,7 @@ function startOf(text: string): { store: string; length: number } | undefined {
  * Order numbers that a payment's text may speak of: its marker's, and every long enough word with a digit. After a
  * marker only what stands before the list of items: an article number is no order number.
  */
-export function numbersIn(text: string): string[] {
+export function orderNumbersIn(text: string): string[] {
   const marker = markerIn(text)
   const [head = ''] = marker ? text.slice(startOf(text)?.length).split('|') : [text]
   const bare = (head.match(words) ?? []).filter(word => word.length >= minBareNumberLength && /\d/.test(word))
@@ -84,7 +84,7 @@ export function hasMarker(text: string): boolean {
 }
 
 /** A description in the very form in which we write it; a hand-written marker has no list of items. */
-export function wordedByUs(text: string): boolean {
+export function isOurDescription(text: string): boolean {
   const written = /^DermPRO (?:[^#|]+ )?#\S+(?: EGIFT CARD - DO NOT USE)? \| [\d+]/
   return hasMarker(text) && written.test(text)
 }

@@ -4,7 +4,7 @@ import type { Warning } from './status.ts'
 import type { Cents, PracticeDay } from './units.ts'
 
 /** Names that the setup article demands to the letter. */
-export const articleNames = {
+export const requiredNames = {
   category: 'DermPRO Online Payment',
   location: 'DermPRO Online Store',
   provider: { given: 'Online', family: 'Provider' },
@@ -65,9 +65,9 @@ export function paidByGiftCardAlone(order: Omit<SaleMoney, 'state'>): boolean {
 }
 
 function cardTypeOf(order: Order, labels: CardLabels): { label: string | null; defaulted: boolean } {
-  if (paidByGiftCardAlone(order)) return { label: articleNames.giftCard, defaulted: false }
-  if (order.tender.kind === 'affirm') return { label: articleNames.affirm, defaulted: false }
-  if (order.tender.kind === 'other') return { label: articleNames.noCard, defaulted: true }
+  if (paidByGiftCardAlone(order)) return { label: requiredNames.giftCard, defaulted: false }
+  if (order.tender.kind === 'affirm') return { label: requiredNames.affirm, defaulted: false }
+  if (order.tender.kind === 'other') return { label: requiredNames.noCard, defaulted: true }
   const brand = order.tender.brand ?? ''
   return { label: (Object.hasOwn(labels, brand) && labels[brand]) || null, defaulted: false }
 }

@@ -84,7 +84,7 @@ export function tellsNextechsWords(code: ReasonCode): boolean {
 }
 
 /** Reasons that are put right outside, in Nextech or in Settings: looked at again when a person asks for a sync. */
-export const mendedElsewhere = reasonCodes.filter(
+export const fixedExternally = reasonCodes.filter(
   code => actions[code] === 'sync-now' || code === 'card-type-missing' || code === 'refused',
 )
 

@@ -1,6 +1,6 @@
 import { type NameDifference, nameDifference, nearest } from '../domain/near-miss.ts'
 import { isDummyPatient } from '../domain/patient.ts'
-import { articleNames } from '../domain/posting-plan.ts'
+import { requiredNames } from '../domain/posting-plan.ts'
 import type { Answer, SetupReading } from '../sync/ports.ts'
 import type { Http } from './http.ts'
 import type { ListListeners } from './paging.ts'
@@ -11,7 +11,7 @@ type Missing = Extract<SetupReading, { kind: 'missing' }>
 /** An id, or what is missing and how to put it right. */
 type Found = { id: string } | Missing
 
-const providerName = `${articleNames.provider.given} ${articleNames.provider.family}`
+const providerName = `${requiredNames.provider.given} ${requiredNames.provider.family}`
 
 /**
  * Ids of the location, the provider, the referral source and the dummy patient that the set-up article makes, or
@@ -49,7 +49,7 @@ function judge(places: Place[], providers: Provider[], found: Dummy[]): SetupRea
 }
 
 function judgePlaces(places: Place[], dummies: Dummy[]): Found {
-  const wanted = articleNames.location
+  const wanted = requiredNames.location
   const same = places.filter(({ name }) => name === wanted)
   const usable = same.filter(({ active, managed }) => active && managed)
   const own = usable.find(({ id }) => dummies.some(({ links }) => links.locationId === id))
@@ -106,7 +106,7 @@ function dummyMissing(dummies: Dummy[]): Missing {
 }
 
 function judgeReferral({ referralSource: { id, display } }: Dummy['links']): Found {
-  const wanted = articleNames.referralSource
+  const wanted = requiredNames.referralSource
   const named = display?.trim().toLowerCase() ?? wanted.toLowerCase()
   if (id !== undefined && named === wanted.toLowerCase()) return { id }
   const detail =

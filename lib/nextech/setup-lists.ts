@@ -1,5 +1,5 @@
 import type { Patient } from '../domain/patient.ts'
-import { articleNames } from '../domain/posting-plan.ts'
+import { requiredNames } from '../domain/posting-plan.ts'
 import type { Answer } from '../sync/ports.ts'
 import type { Http } from './http.ts'
 import { type ListListeners, listAll } from './paging.ts'
@@ -22,8 +22,8 @@ export const exactDummy: readonly Parameter[] = [
 
 /** By prefix, so that a longer name is found and can be named. */
 export const ownProvider: readonly Parameter[] = [
-  ['family', articleNames.provider.family],
-  ['given', articleNames.provider.given],
+  ['family', requiredNames.provider.family],
+  ['given', requiredNames.provider.given],
 ]
 
 /** All places of the practice, those that it does not manage too (Nextech API notes 2.8). */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { type LedgerPayment, numbersIn } from '../domain/ledger.ts'
+import { type LedgerPayment, orderNumbersIn } from '../domain/ledger.ts'
 import type { SentPlan } from '../domain/posting.ts'
-import { articleNames } from '../domain/posting-plan.ts'
+import { requiredNames } from '../domain/posting-plan.ts'
 import type { PracticeSetup } from '../sync/ports.ts'
 import { paymentLocation, select } from './wire-urls.ts'
 import {
@@ -57,7 +57,7 @@ export function parsePayment(
   const dates = datesOf(wire, context.timeZone)
   const text = wire.processNote.flatMap(({ text }) => text ?? []).join(' ')
   const isWhole = id !== undefined && patientUid !== undefined && amountCents !== undefined && dates
-  if (!isWhole && numbersIn(text).length === 0) return undefined
+  if (!isWhole && orderNumbersIn(text).length === 0) return undefined
   return {
     id: id ?? `unreadable: ${text}`,
     patientUid: patientUid ?? '',
@@ -79,7 +79,7 @@ export function paymentBody(plan: SentPlan, setup: PracticeSetup): object {
     extension: [
       { url: select('payment-date'), valueDate: plan.paymentDate },
       { url: select('payment-method'), valueString: 'Charge' },
-      { url: select('payment-category'), valueString: articleNames.category },
+      { url: select('payment-category'), valueString: requiredNames.category },
       { url: select('creditcard-type'), valueString: plan.cardType },
       { url: paymentLocation, valueReference: { reference: `Location/${setup.locationId}` } },
       { url: select('apply-payment'), valueBoolean: false },

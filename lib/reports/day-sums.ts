@@ -39,14 +39,14 @@ export const staffRowId = 'staff'
 export const noTally: Tally = { count: 0, shownCents: 0, takenCents: 0, postedCents: 0 }
 
 /** Where an order counts, and with what. */
-export interface Contribution {
+export interface Delta {
   row: string
   cell: string
   tally: Tally
 }
 
 /** What an order adds to the sums: to its day's, and to those of the staff while it waits for them. */
-export function contributionsOf(order: Sale, posting: CountedPosting, timeZone: string): Contribution[] {
+export function contributionsOf(order: Sale, posting: CountedPosting, timeZone: string): Delta[] {
   const status = statusOf(posting.state)
   const tally: Tally = {
     count: 1,
@@ -60,7 +60,7 @@ export function contributionsOf(order: Sale, posting: CountedPosting, timeZone: 
 }
 
 /** The row with a contribution put in (`sign` 1) or taken out (-1); a cell of nothing vanishes. */
-export function withContribution(row: SumsRow, { cell, tally }: Contribution, sign: 1 | -1): SumsRow {
+export function withContribution(row: SumsRow, { cell, tally }: Delta, sign: 1 | -1): SumsRow {
   const { [cell]: before = noTally, ...others } = row.cells
   const after = addTally(before, tally, sign)
   const isNothing = Object.values(after).every(value => value === 0)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { articleNames, type CardLabels } from '../domain/posting-plan.ts'
+import { type CardLabels, requiredNames } from '../domain/posting-plan.ts'
 import { type ReasonCode, ReasonCodeSchema } from '../domain/reasons.ts'
 import { type Status, StatusSchema, staffStatuses } from '../domain/status.ts'
 import type { Cents, PracticeDay } from '../domain/units.ts'
@@ -100,10 +100,10 @@ function cardTypesOf(row: SumsRow, labels: CardLabels): DayTotals['cardTypes'] {
 
 /** The practice's own label of a tender; a brand without one keeps its code, so that it is not lost. */
 export function cardTypeName(tender: string, labels: CardLabels): string {
-  if (tender === 'gift-card') return articleNames.giftCard
-  if (tender === 'affirm') return articleNames.affirm
+  if (tender === 'gift-card') return requiredNames.giftCard
+  if (tender === 'affirm') return requiredNames.affirm
   const brand = tender.startsWith('card:') ? tender.slice('card:'.length) : ''
-  return (Object.hasOwn(labels, brand) && labels[brand]) || brand || articleNames.noCard
+  return (Object.hasOwn(labels, brand) && labels[brand]) || brand || requiredNames.noCard
 }
 
 function staffOf({ cells }: SumsRow): DayTotals['staff'] {

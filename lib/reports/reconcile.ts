@@ -3,7 +3,7 @@ import { eligibilityOf } from '../domain/eligibility.ts'
 import type { LedgerPayment } from '../domain/ledger.ts'
 import { netCents } from '../domain/order.ts'
 import { statusOf } from '../domain/posting-machine.ts'
-import { articleNames, type CardLabels } from '../domain/posting-plan.ts'
+import { type CardLabels, requiredNames } from '../domain/posting-plan.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
 import type { Status } from '../domain/status.ts'
 import type { Cents, PracticeDay } from '../domain/units.ts'
@@ -108,7 +108,7 @@ function booksOf({ orders, payments }: Books, scope: Scope): { orders: OrderBook
     // A payment of no order of ours counts where it is booked as one: at our location, in our category.
     free: free.filter(
       ({ category, locationId }) =>
-        category === articleNames.category && (scope.locationId === null || locationId === scope.locationId),
+        category === requiredNames.category && (scope.locationId === null || locationId === scope.locationId),
     ),
   }
 }
@@ -163,7 +163,7 @@ function entryOf(column: Entry['column'], payment: BookedPayment): Entry {
   return {
     column,
     day: payment.day,
-    cardType: payment.cardType ?? articleNames.noCard,
+    cardType: payment.cardType ?? requiredNames.noCard,
     cents: payment.amountCents,
     counts: payment.amountCents >= 0,
   }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startDesk } from '../../tests/fixtures/desk-worker.ts'
 import * as files from '../browser/files.ts'
-import { takeForThisTab } from '../browser/one-tab.ts'
+import { acquireTabLock } from '../browser/one-tab.ts'
 import { sendToBackground } from '../browser/own-messaging.ts'
 import { createDuplicatesScreen } from './duplicates.ts'
 
@@ -46,7 +46,7 @@ describe('all patients straight from Nextech', () => {
   beforeEach(async () => {
     asked = []
     gate = gateAt(-1)
-    vi.mocked(takeForThisTab).mockResolvedValue(() => undefined)
+    vi.mocked(acquireTabLock).mockResolvedValue(() => undefined)
     vi.mocked(sendToBackground).mockImplementation(async (name, body) => {
       if (name === 'own-bg/patient-source') return { ok: true, value: ready } as never
       const { offset } = body as { offset: number }
@@ -118,7 +118,7 @@ describe('all patients straight from Nextech', () => {
     gate = gateAt(100)
     screen.events.onRead({ ...plan, keep: true })
     await vi.waitFor(() => expect(asked).toEqual([0, 50, 100]))
-    vi.mocked(takeForThisTab).mockResolvedValueOnce(undefined)
+    vi.mocked(acquireTabLock).mockResolvedValueOnce(undefined)
     openPage()
     await offered({ kind: 'ready', kept: { patients: 100 } })
     screen.events.onForget()

@@ -1,6 +1,6 @@
 import type { NextechOffer, ReadingPlan, ReadingStep } from '../../components/duplicates/view.ts'
 import { forgetPages, type KeptPage, keepPage, keptPages, keptPosition } from '../browser/kept-patients.ts'
-import { takeForThisTab } from '../browser/one-tab.ts'
+import { acquireTabLock } from '../browser/one-tab.ts'
 import { sendToBackground } from '../browser/own-messaging.ts'
 import { untilHours } from '../domain/hours.ts'
 import { formatMoment, practiceDayOf } from '../domain/practice-day.ts'
@@ -93,7 +93,7 @@ export class PatientReading {
 
   /** Two tabs would put their pages away in one place. */
   async #take(): Promise<boolean> {
-    this.#giveBack ??= await takeForThisTab('duplicate-search')
+    this.#giveBack ??= await acquireTabLock('duplicate-search')
     if (!this.#giveBack) this.#deps.onOffer({ kind: 'elsewhere' })
     return this.#giveBack !== undefined
   }

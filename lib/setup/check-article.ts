@@ -1,13 +1,13 @@
-import { articleNames } from '../domain/posting-plan.ts'
+import { requiredNames } from '../domain/posting-plan.ts'
 import { type Finding, found } from '../domain/setup-checks.ts'
 import { nearMiss } from './name-findings.ts'
 import type { FoundDummy, FoundPlace, FoundProvider } from './ports.ts'
 
-const providerName = `${articleNames.provider.given} ${articleNames.provider.family}`
+const providerName = `${requiredNames.provider.given} ${requiredNames.provider.family}`
 
 /** What of the article's location is there; the dummy patient tells which one is meant where two have the name. */
 export function checkLocation(places: readonly FoundPlace[]): Finding {
-  const wanted = articleNames.location
+  const wanted = requiredNames.location
   const same = places.filter(({ name }) => name === wanted)
   const active = same.filter(place => place.active)
   const usable = active.filter(({ managed }) => managed !== false)
@@ -82,7 +82,7 @@ function missingDummy(dummies: readonly FoundDummy[]): Finding {
 }
 
 function checkDummyLocation({ locationId }: FoundDummy, places: readonly FoundPlace[] | null): Finding {
-  const wanted = articleNames.location
+  const wanted = requiredNames.location
   // Where no location has the name, the patient's own is perhaps the one that must be renamed.
   if (!places?.some(({ name }) => name === wanted)) return found('dummy-location', 'unread')
   if (locationId === null) return found('dummy-location', 'none', { wanted })
@@ -104,7 +104,7 @@ function checkDummyProvider({ providerId }: FoundDummy, providers: readonly Foun
 }
 
 function checkReferral({ referral }: FoundDummy): Finding {
-  const wanted = articleNames.referralSource
+  const wanted = requiredNames.referralSource
   if (referral.id === null) return found('referral-source', 'none', { wanted })
   if (referral.name === null) return found('referral-source', 'unnamed', { wanted })
   if (referral.name === wanted) return found('referral-source', 'right', { wanted })

@@ -1,17 +1,17 @@
-import { articleNames } from '../domain/posting-plan.ts'
+import { requiredNames } from '../domain/posting-plan.ts'
 import { type Finding, found } from '../domain/setup-checks.ts'
 import { nearMiss } from './name-findings.ts'
 import type { LabelUse } from './ports.ts'
 
 /** Labels of cards that the article and the configuration name. */
 export function wantedCardTypes(policy: { cardTypes: Readonly<Record<string, string>> }): string[] {
-  const { giftCard, noCard, affirm } = articleNames
+  const { giftCard, noCard, affirm } = requiredNames
   return [...new Set([giftCard, noCard, affirm, ...Object.values(policy.cardTypes)])]
 }
 
 /** The payment category: Nextech has no list of them, so it is known only from payments and refusals. */
 export function checkCategory(use: LabelUse): Finding {
-  const wanted = articleNames.category
+  const wanted = requiredNames.category
   const { finding, values } = judge(wanted, use)
   return found('category', finding, values)
 }
@@ -24,7 +24,7 @@ export function checkCardTypes(
 ): Finding[] {
   const known = wanted.map(label => {
     const { finding, values } = judge(label, use)
-    const unused = finding === 'unseen' && label === articleNames.affirm
+    const unused = finding === 'unseen' && label === requiredNames.affirm
     return found('card-type', unused ? 'maybe-unused' : finding, values, label)
   })
   return [...known, ...brandsWithoutLabel.map(brand => found('card-type', 'no-label', { brand }, brand))]

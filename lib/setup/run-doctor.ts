@@ -1,5 +1,5 @@
 import type { Configuration } from '../domain/configuration.ts'
-import { articleNames } from '../domain/posting-plan.ts'
+import { requiredNames } from '../domain/posting-plan.ts'
 import { type Finding, found } from '../domain/setup-checks.ts'
 import type { TestPayment } from '../domain/test-payment.ts'
 import type { Instant } from '../domain/units.ts'
@@ -135,7 +135,7 @@ async function labelFindings(world: DoctorWorld, labels: FoundLabels | null): Pr
   return [
     checkCategory(
       joined(category, labels?.categories ?? [], now, tests, {
-        wanted: () => articleNames.category,
+        wanted: () => requiredNames.category,
         kept: test => test.kept?.category ?? null,
         refusal: 'category-missing',
       }),

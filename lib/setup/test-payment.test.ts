@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { dummyOf, openClinic } from '../../tests/fixtures/doctor.ts'
 import { must } from '../../tests/fixtures/store.ts'
-import { hasMarker, numbersIn, wordedByUs } from '../domain/ledger.ts'
+import { hasMarker, isOurDescription, orderNumbersIn } from '../domain/ledger.ts'
 import { isTestPayment, testPaymentText } from '../domain/test-payment.ts'
 import { createActivity } from '../store/activity-store.ts'
 import { createTestPaymentBook } from '../store/test-payments.ts'
-import { lookForTestPayment, postTestPayment, type TestDesk } from './test-payment.ts'
+import { lookForTestPayment, postTestPayment, type TestPaymentDeps } from './test-payment.ts'
 
 const yes = () => crypto.randomUUID()
 
@@ -14,7 +14,12 @@ async function openDesk(options: Parameters<typeof openClinic>[0] = {}) {
   const reading = await clinic.select.readSetup()
   if (!reading.ok || reading.value.kind !== 'ready') throw new Error('the clinic is not set up')
   const book = createTestPaymentBook(clinic.db, clinic.strict)
-  const desk: TestDesk = { book, nextech: clinic.select, clock: clinic.clock, setup: reading.value.setup }
+  const desk: TestPaymentDeps = {
+    book,
+    nextech: clinic.select,
+    clock: clinic.clock,
+    setup: reading.value.setup,
+  }
   const post = (id = yes(), cardType = 'N/A') =>
     postTestPayment(desk, { yes: id, cardType, day: '2026-03-16' })
   const told = async () =>
@@ -100,7 +105,7 @@ describe('a test payment', () => {
     const left = new Promise<void>(done => {
       leave = done
     })
-    const dying: TestDesk = {
+    const dying: TestPaymentDeps = {
       ...desk,
       nextech: {
         ...desk.nextech,
@@ -168,7 +173,7 @@ describe('its text', () => {
     for (let at = 0; at < 200; at++) {
       const text = testPaymentText(yes())
       expect(text).toMatch(/^DermPRO TEST [B-T]{8} - please void$/)
-      expect([hasMarker(text), wordedByUs(text), numbersIn(text)]).toEqual([false, false, []])
+      expect([hasMarker(text), isOurDescription(text), orderNumbersIn(text)]).toEqual([false, false, []])
       expect(isTestPayment({ text, amountCents: 1 })).toBe(true)
     }
   })

@@ -10,7 +10,7 @@ import type { PracticeDay } from '../domain/units.ts'
 import type { Clock, Nextech, PostOutcome, PracticeSetup } from '../sync/ports.ts'
 import type { TestPaymentBook } from './ports.ts'
 
-export interface TestDesk {
+export interface TestPaymentDeps {
   book: TestPaymentBook
   nextech: Pick<Nextech, 'postPayment' | 'listPayments'>
   clock: Clock
@@ -40,7 +40,7 @@ export const testTiming = {
  * Posts one cent to the dummy patient, once for each yes. It is kept before it leaves; a lost answer is looked for by
  * its text, and nothing is ever sent again by itself.
  */
-export async function postTestPayment(desk: TestDesk, order: TestOrder): Promise<TestPayment> {
+export async function postTestPayment(desk: TestPaymentDeps, order: TestOrder): Promise<TestPayment> {
   const { book, nextech, clock, setup } = desk
   const { begun, payment } = await book.begin(asSent(order, setup, clock.now()))
   if (!begun) return lookForTestPayment(desk, payment)
@@ -56,7 +56,7 @@ export async function postTestPayment(desk: TestDesk, order: TestOrder): Promise
  * Looks a test payment up in the ledger: how Nextech keeps it, whether it was voided since, and after a lost answer
  * whether it is there at all. Trouble with Nextech leaves it as it is.
  */
-export async function lookForTestPayment(desk: TestDesk, payment: TestPayment): Promise<TestPayment> {
+export async function lookForTestPayment(desk: TestPaymentDeps, payment: TestPayment): Promise<TestPayment> {
   const { nextech, book, clock } = desk
   const isOver = payment.state === 'refused' || payment.state === 'absent'
   const isUnderWay = payment.state === 'sent' && clock.now() - payment.sentAt < testTiming.lease
@@ -81,7 +81,7 @@ export async function lookForTestPayment(desk: TestDesk, payment: TestPayment): 
 const textLength = 'DermPRO TEST XXXXXXXX'.length
 
 /** Gone only when it was not there twice, the second time after any request would have landed. */
-function notFound({ book, clock }: TestDesk, payment: TestPayment): Promise<TestPayment> {
+function notFound({ book, clock }: TestPaymentDeps, payment: TestPayment): Promise<TestPayment> {
   const now = clock.now()
   if (payment.cleanAt === null) return book.change(payment.yes, { state: 'unknown', cleanAt: now })
   const settled = now - payment.cleanAt >= testTiming.settle

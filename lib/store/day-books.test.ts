@@ -8,7 +8,7 @@ import { readBooks } from './books.ts'
 import { Database } from './database.ts'
 import { keepDays, openDays } from './day-books.ts'
 import { createKeptReports } from './kept-reports.ts'
-import { proveSums } from './prove-sums.ts'
+import { verifySums } from './prove-sums.ts'
 import { keepSums } from './recount.ts'
 
 const now = Date.parse('2026-03-16T15:00:00Z')
@@ -67,7 +67,7 @@ describe('kept books of a day', () => {
       }
       await keepDays(db, days)
       for (const each of steps) await act(each)
-      expect(await proveSums(db)).toEqual([])
+      expect(await verifySums(db)).toEqual([])
       const kept = inOneOrder(await readBooks(db, range))
       await db.days.clear()
       expect(kept).toEqual(inOneOrder(await readBooks(db, range)))

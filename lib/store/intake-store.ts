@@ -8,8 +8,8 @@ import type { IntakeStore, Listing } from '../sync/ports.ts'
 import { activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 import { type OrderPlace, placeOfOrder, type StoreOf, settleNumber, storedWith } from './order-place.ts'
-import { judgedAgain, parseRecord, withOrders } from './records.ts'
-import { countedTables, noteMove } from './sums.ts'
+import { parseRecord, requeued, withOrders } from './records.ts'
+import { applyDelta, projectionTables } from './sums.ts'
 import type { OnChange } from './sync-store.ts'
 
 /** How long a page may take to read an order before another page may try. */
@@ -39,7 +39,7 @@ export function createIntakeStore(
         db.postings,
         db.listings,
         db.shops,
-        ...countedTables(db),
+        ...projectionTables(db),
         ...activityTables(db),
       ]
       const take = (isSettled: boolean) =>
@@ -158,14 +158,14 @@ async function takeOrder(
   if (posting && isSameReading(known, read)) return seenAgain(db, read, known, posting, seen)
   const record = parseRecord(
     read,
-    posting ? { ...judgedAgain(posting, now), shop: read.shop } : startPosting(read, place, now),
+    posting ? { ...requeued(posting, now), shop: read.shop } : startPosting(read, place, now),
   )
   // Together: one after the other they are more awaits than a transaction of Dexie follows.
   await Promise.all([
     noteSeen(db, ...seen),
     db.orders.put({ key, order: record.order }),
     db.postings.put(record.posting),
-    noteMove(db, posting && known && { order: known, posting }, record),
+    applyDelta(db, posting && known && { order: known, posting }, record),
     tell(db, notesOf(record, posting, now)),
   ])
   return record

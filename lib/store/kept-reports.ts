@@ -4,7 +4,7 @@ import type { SumsFacts } from '../setup/ports.ts'
 import { type BooksRange, type BooksSnapshot, readBooks } from './books.ts'
 import type { Database } from './database.ts'
 import { keepDays, openDays } from './day-books.ts'
-import { proveSums } from './prove-sums.ts'
+import { verifySums } from './prove-sums.ts'
 import { forgetSums, keepSums, type OnCounted } from './recount.ts'
 import { sumsState } from './sums-state.ts'
 
@@ -54,7 +54,7 @@ export function createKeptReports(db: Database, today: () => PracticeDay): KeptR
     async prove() {
       if ((await sumsState(db))?.before !== null) return { kind: 'counting' }
       let orders = 0
-      const wrong = await proveSums(db, checked => {
+      const wrong = await verifySums(db, checked => {
         orders = checked
       })
       if (wrong.length === 0) return { kind: 'right', orders }

@@ -5,8 +5,8 @@ import { isTaken, type OrderRecord, type Posting, postingKey } from '../domain/p
 import { firstStore, normalStore } from '../domain/stores.ts'
 import type { Instant } from '../domain/units.ts'
 import type { Database } from './database.ts'
-import { judgedAgain } from './records.ts'
-import { noteMove } from './sums.ts'
+import { requeued } from './records.ts'
+import { applyDelta } from './sums.ts'
 
 /** The store that a shop's orders belong to now (`storeOf` of the configuration). */
 export type StoreOf = (origin: string) => string
@@ -78,7 +78,7 @@ export function settleNumber(
       db.orders.bulkPut(moves.map(({ after }) => ({ key: after.posting.key, order: after.order }))),
       db.postings.bulkPut(moves.map(({ after }) => after.posting)),
     ])
-    for (const { before, after } of moves) await noteMove(db, before, after)
+    for (const { before, after } of moves) await applyDelta(db, before, after)
     return [...gone, ...moves.map(({ after }) => after.posting.key)]
   })
 }
@@ -165,7 +165,7 @@ function movedTo(
   now: Instant,
 ): OrderRecord {
   const waited = isTaken(before) && before.reason === 'number-taken'
-  const free = waited ? { ...judgedAgain(before, now), reason: null, takenBy: null } : before
+  const free = waited ? { ...requeued(before, now), reason: null, takenBy: null } : before
   const { store: _store, ...rest } = order
   return {
     order: store === firstStore ? rest : { ...rest, store },

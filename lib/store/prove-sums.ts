@@ -20,7 +20,7 @@ export interface WrongSum {
  * Proves the kept sums, and the days' books, against all orders and payments: empty when every row is right. A portion of days at a
  * time, each in one snapshot, so that nobody waits for the whole. `onChecked` is told how many orders were counted.
  */
-export async function proveSums(
+export async function verifySums(
   db: Database,
   onChecked: (orders: number) => void = () => {},
 ): Promise<WrongSum[]> {

@@ -37,7 +37,7 @@ export async function withOrders(
 const undecided: readonly PostingState[] = ['new', 'matched', 'resolve', 'attention', 'waiting', 'skipped']
 
 /** The posting made due because the order, the set-up or the posture changed; one under way goes on as it is. */
-export function judgedAgain(posting: Posting, now: Instant): Posting {
+export function requeued(posting: Posting, now: Instant): Posting {
   const changed = { ...posting, revision: posting.revision + 1, updatedAt: now }
   if (openOutcome.includes(posting.state)) return changed
   return { ...changed, dueAt: now, ...(undecided.includes(posting.state) && { state: 'new' as const }) }

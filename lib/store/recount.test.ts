@@ -9,7 +9,7 @@ import { readBooks } from './books.ts'
 import { Database } from './database.ts'
 import { createIntakeStore } from './intake-store.ts'
 import { createOverview } from './overview.ts'
-import { proveSums } from './prove-sums.ts'
+import { verifySums } from './prove-sums.ts'
 import { forgetSums, keepSums } from './recount.ts'
 import type { SumsState } from './sums-state.ts'
 import { createSyncStore } from './sync-store.ts'
@@ -60,7 +60,7 @@ describe('a database that has no sums', () => {
     await keepSums(db)
     expect(must(await db.sums.get('staff')).cells).toMatchObject({ 'resolve possible-match': { count: 82 } })
     expect(await db.sums.count()).toBe(91)
-    expect(await proveSums(db)).toEqual([])
+    expect(await verifySums(db)).toEqual([])
   })
 
   it('shows the newest days before the others are counted, and nothing of those', async () => {
@@ -102,7 +102,7 @@ describe('a database that has no sums', () => {
       await store.update(fresh, { state: 'attention', reason: 'location-missing' })
     }
     await whole
-    expect(await proveSums(db)).toEqual([])
+    expect(await verifySums(db)).toEqual([])
   })
 
   it('that was closed over the count goes on where it was', async () => {
@@ -114,7 +114,7 @@ describe('a database that has no sums', () => {
     await keepSums(again, ({ counted }) => seen.push(counted))
     // Had it begun anew, there would be a portion with a smaller count than that of the first.
     expect(seen[0]).toBeGreaterThan(1_000)
-    expect(await proveSums(again)).toEqual([])
+    expect(await verifySums(again)).toEqual([])
   })
 })
 
@@ -152,7 +152,7 @@ describe('a database that has sums', () => {
     const db = open('version-3')
     let portions = 0
     await keepSums(db, () => portions++)
-    expect([portions, await proveSums(db)]).toEqual([0, []])
+    expect([portions, await verifySums(db)]).toEqual([0, []])
     expect((await createOverview(db).sumsOf([monday])).sums).toHaveLength(1)
     expect((await readBooks(db, { from: monday, to: monday })).orders).toHaveLength(1)
   })

@@ -1,7 +1,7 @@
 import type { LedgerPayment } from '../domain/ledger.ts'
-import { wordedByUs } from '../domain/ledger.ts'
+import { isOurDescription } from '../domain/ledger.ts'
 import type { Posting } from '../domain/posting.ts'
-import { articleNames } from '../domain/posting-plan.ts'
+import { requiredNames } from '../domain/posting-plan.ts'
 import type { Instant } from '../domain/units.ts'
 import type { LabelUse, StoreFacts } from '../setup/ports.ts'
 import { createActivity } from './activity-store.ts'
@@ -65,7 +65,8 @@ async function labels(db: Database) {
     if (payment.updatedAt === 0) continue
     note(category, payment.category, payment)
     note(cardType, payment.cardType, payment)
-    if (wordedByUs(payment.text) && payment.category === null) category.dropped.add(articleNames.category)
+    if (isOurDescription(payment.text) && payment.category === null)
+      category.dropped.add(requiredNames.category)
   }
   const bare = payments.filter(({ cardType: label, updatedAt }) => label === null && updatedAt > 0)
   const ids = bare.map(({ id }) => id)
@@ -74,7 +75,7 @@ async function labels(db: Database) {
     .anyOf(ids)
     .each(({ plan }) => plan && cardType.dropped.add(plan.cardType))
   for (const { reason, plan, updatedAt } of attention) {
-    if (reason === 'category-missing') refuse(category, articleNames.category, updatedAt)
+    if (reason === 'category-missing') refuse(category, requiredNames.category, updatedAt)
     if (reason === 'card-type-missing' && plan) refuse(cardType, plan.cardType, updatedAt)
   }
   return { category, cardType, brandsWithoutLabel: await brandsWithoutLabel(db, attention) }

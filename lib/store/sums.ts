@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { SaleSchema } from '../domain/order.ts'
 import { type OrderRecord, type Posting, PostingSchema } from '../domain/posting.ts'
 import {
-  type Contribution,
   type CountedPosting,
   contributionsOf,
+  type Delta,
   type SumsRow,
   withContribution,
 } from '../reports/day-sums.ts'
@@ -14,7 +14,7 @@ import { dropOrders } from './day-books.ts'
 const CountedSchema = v.pick(PostingSchema, ['state', 'reason'])
 
 /** Tables that a transaction must name beside its own to keep what reports read. */
-export function countedTables(db: Database) {
+export function projectionTables(db: Database) {
   return [db.sums, db.days]
 }
 
@@ -22,7 +22,7 @@ export function countedTables(db: Database) {
  * Moves an order's money from where it was counted to where it counts now. Belongs into the transaction that
  * changes the order; writes nothing while order, status and reason stay what they were.
  */
-export async function noteMove(
+export async function applyDelta(
   db: Database,
   before: OrderRecord | undefined,
   after: OrderRecord,
@@ -60,17 +60,13 @@ const countsAlike = (a: CountedPosting, b: CountedPosting) => a.state === b.stat
 export function contributions(
   db: Database,
   { order, posting }: { order: unknown; posting: unknown },
-): Contribution[] {
+): Delta[] {
   const sale = v.safeParse(SaleSchema, order)
   const counted = v.safeParse(CountedSchema, posting)
   return sale.success && counted.success ? contributionsOf(sale.output, counted.output, db.timeZone) : []
 }
 
-async function applyChange(
-  db: Database,
-  gone: readonly Contribution[],
-  come: readonly Contribution[],
-): Promise<void> {
+async function applyChange(db: Database, gone: readonly Delta[], come: readonly Delta[]): Promise<void> {
   if (JSON.stringify(gone) === JSON.stringify(come)) return
   const ids = [...new Set([...gone, ...come].map(({ row }) => row))]
   const known = await db.sums.bulkGet(ids)
@@ -81,7 +77,7 @@ async function applyChange(
 }
 
 /** Puts contributions into rows, or takes them out. */
-export function put(rows: Map<string, SumsRow>, parts: readonly Contribution[], sign: 1 | -1): void {
+export function put(rows: Map<string, SumsRow>, parts: readonly Delta[], sign: 1 | -1): void {
   for (const part of parts)
     rows.set(part.row, withContribution(rows.get(part.row) ?? { id: part.row, cells: {} }, part, sign))
 }

@@ -1,5 +1,5 @@
 import { postingNotes } from '../domain/activity.ts'
-import { placeOf } from '../domain/fault.ts'
+import { stackWithoutMessage } from '../domain/fault.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
 import { assertMove, drainable, openOutcome, type PostingState } from '../domain/posting-machine.ts'
 import type { Instant } from '../domain/units.ts'
@@ -10,8 +10,8 @@ import { createCustomerMemory } from './customer-memory.ts'
 import type { Database } from './database.ts'
 import { createLedgerStore } from './ledger-store.ts'
 import { createMeta } from './meta.ts'
-import { judgedAgain, parseRecord, withOrders } from './records.ts'
-import { countedTables, noteMove, noteMoves } from './sums.ts'
+import { parseRecord, requeued, withOrders } from './records.ts'
+import { applyDelta, noteMoves, projectionTables } from './sums.ts'
 
 /** A row that cannot be read is looked at again after this long: an update may have mended the reader. */
 const poisonedMs = 60 * 60_000
@@ -42,7 +42,7 @@ export function createSyncStore(
     },
     due: async at =>
       withOrders(db, byAge(await db.postings.where('dueAt').belowOrEqual(at).toArray()), (key, error) => {
-        console.error('A stored order cannot be read.', placeOf(error))
+        console.error('A stored order cannot be read.', stackWithoutMessage(error))
         // It waits, and the others go on.
         void db.postings.update(key, { dueAt: at + poisonedMs })
       }),
@@ -74,13 +74,13 @@ export function createSyncStore(
       return withOrders(db, [...new Map([...named, ...holding].map(one => [one.key, one])).values()])
     },
     async reconsider(at, reasons) {
-      await db.transaction('rw', [db.postings, db.orders, ...countedTables(db)], async () => {
+      await db.transaction('rw', [db.postings, db.orders, ...projectionTables(db)], async () => {
         const moved: { before: Posting; after: Posting }[] = []
         await db.postings.toCollection().modify(posting => {
           const meant = reasons === undefined || (posting.reason !== null && reasons.includes(posting.reason))
           if (!meant || openOutcome.includes(posting.state)) return
           const before = { ...posting }
-          moved.push({ before, after: Object.assign(posting, judgedAgain(posting, at)) })
+          moved.push({ before, after: Object.assign(posting, requeued(posting, at)) })
         })
         await noteMoves(db, moved)
       })
@@ -114,7 +114,7 @@ async function adoptPayment(
   change: Partial<Posting>,
   now: () => Instant,
 ): Promise<OrderRecord | undefined> {
-  return db.transaction('rw', [db.postings, ...countedTables(db), ...activityTables(db)], async () => {
+  return db.transaction('rw', [db.postings, ...projectionTables(db), ...activityTables(db)], async () => {
     const holders = await db.postings.where('paymentIds').equals(paymentId).primaryKeys()
     const isElsewhere = holders.some(key => key !== record.posting.key)
     return isElsewhere ? undefined : updatePosting(db, record, change, now)
@@ -137,7 +137,7 @@ async function updatePosting(
   change: Partial<Posting>,
   now: () => Instant,
 ): Promise<OrderRecord> {
-  return db.transaction('rw', [db.postings, ...countedTables(db), ...activityTables(db)], async () => {
+  return db.transaction('rw', [db.postings, ...projectionTables(db), ...activityTables(db)], async () => {
     const current = await db.postings.get(record.posting.key)
     if (current?.revision !== record.posting.revision) throw new StaleRevision(record.posting.key)
     const next = { ...current, ...change, key: current.key, revision: current.revision + 1 }
@@ -145,7 +145,7 @@ async function updatePosting(
     const parsed = parseRecord(record.order, next)
     await db.postings.put(parsed.posting)
     await Promise.all([
-      noteMove(db, { order: record.order, posting: current }, parsed),
+      applyDelta(db, { order: record.order, posting: current }, parsed),
       tell(db, postingNotes(current, parsed.posting, now(), patientFingerprint)),
     ])
     return parsed

@@ -1,11 +1,11 @@
 import { fitsClaim, judgeLedger, type LedgerPayment, type MarkerlessClaim } from '../domain/ledger.ts'
 import { netCents, type Order } from '../domain/order.ts'
 import { namedPayments, type OrderRecord } from '../domain/posting.ts'
-import { articleNames } from '../domain/posting-plan.ts'
+import { requiredNames } from '../domain/posting-plan.ts'
 import { daysApart, practiceDayOf } from '../domain/practice-day.ts'
 import type { Engine } from './engine.ts'
 import { standingSuspects } from './existing-payments.ts'
-import { changeFor, paymentsSpeaking } from './judge.ts'
+import { changeFromVerdict, paymentsMentioning } from './judge.ts'
 import { isUnmarked } from './ledger-reading.ts'
 import type { PracticeSetup } from './ports.ts'
 
@@ -13,7 +13,7 @@ import type { PracticeSetup } from './ports.ts'
  * Before a first posting: is there a payment without a marker that is this order's (sync-rules 5)? Answers the
  * record adopted, or parked as `possible-duplicate`, or undefined where nothing fits and it may be posted.
  */
-export async function claimUnmarked(
+export async function adoptUnmarked(
   engine: Engine,
   setup: PracticeSetup,
   record: OrderRecord,
@@ -29,11 +29,11 @@ export async function claimUnmarked(
   const others = (await standingSuspects(engine.store, record.posting)).some(({ id }) => id !== payment.id)
   if (isSure && !others) {
     // A refund that names the order is known before the payment that it belongs to.
-    const { own } = await paymentsSpeaking(engine, record)
+    const { own } = await paymentsMentioning(engine, record)
     const spoken = own.filter(({ id }) => id !== payment.id)
     const verdict = judgeLedger(record.order, [payment, ...spoken])
     return engine.store.update(record, {
-      ...changeFor(engine, record, verdict),
+      ...changeFromVerdict(engine, record, verdict),
       updatedAt: engine.clock.now(),
     })
   }
@@ -104,7 +104,7 @@ export async function unclaimedPayments(engine: Engine, setup: PracticeSetup): P
 }
 
 /** Whether one of the payments could be the order's, whoever its patient is. */
-export function mightBeClaimed(engine: Engine, order: Order, payments: readonly LedgerPayment[]): boolean {
+export function mightBeAdopted(engine: Engine, order: Order, payments: readonly LedgerPayment[]): boolean {
   return payments.some(payment => fitsClaim(claimOf(engine, order, payment.patientUid), payment, daysApart))
 }
 
@@ -112,7 +112,7 @@ function isOurs(payment: LedgerPayment, setup: PracticeSetup): boolean {
   return (
     isUnmarked(payment) &&
     payment.locationId === setup.locationId &&
-    payment.category === articleNames.category
+    payment.category === requiredNames.category
   )
 }
 

@@ -1,4 +1,4 @@
-import { credibleCustomer } from '../domain/credible.ts'
+import { plausibleCustomer } from '../domain/credible.ts'
 import type { Customer } from '../domain/order.ts'
 import { completed, type OrderRecord } from '../domain/posting.ts'
 import { findMatch } from './candidates.ts'
@@ -18,7 +18,7 @@ export async function createPatient(
 ): Promise<OrderRecord> {
   const again = await matchOrder(engine, record)
   if (again.posting.state !== 'matched' || again.posting.patientUid !== null) return again
-  const customer = credibleCustomer(completed(again.order, again.posting.decision))
+  const customer = plausibleCustomer(completed(again.order, again.posting.decision))
   // Noted before the request: if its answer is lost, the patient that is found next is still a new one.
   const noted = await engine.store.update(again, { warnings: ['new-patient'] })
   const outcome = await engine.nextech.createPatient(newPatient(customer), setup)

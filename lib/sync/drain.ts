@@ -1,18 +1,25 @@
 import { standingOf } from '../domain/eligibility.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
-import { claimEarlierSuspects, claimUnmarked, mightBeClaimed, unclaimedPayments } from './claim.ts'
+import { adoptUnmarked, claimEarlierSuspects, mightBeAdopted, unclaimedPayments } from './claim.ts'
 import { createPatient } from './create-patient.ts'
 import { createTurns, type Engine, inParallel, timing } from './engine.ts'
 import { holdForList } from './hold-for-list.ts'
-import { judge } from './judge.ts'
+import { applyLedger } from './judge.ts'
 import { lookAtBrowserAgain } from './leaving.ts'
 import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
-import { park } from './park.ts'
+import { quarantine } from './park.ts'
 import { type PracticeSetup, StaleRevision } from './ports.ts'
 import { postOrder } from './post-order.ts'
 import { holdForSetup, practiceSetup } from './practice-setup.ts'
-import { isVerifying, restAs, settleByLedger, settleByMatching, settled, settleLocally } from './settle.ts'
+import {
+  advanceByLedger,
+  advanceByMatching,
+  advanceLocally,
+  finished,
+  isVerifying,
+  parkAs,
+} from './settle.ts'
 import { noteTrouble, OrderListStop, TroubleStop } from './trouble.ts'
 import { verify } from './verify.ts'
 
@@ -78,16 +85,16 @@ async function watchLedger(engine: Engine, asked: boolean): Promise<boolean> {
 async function pass(engine: Engine): Promise<boolean> {
   const due = await engine.store.due(engine.clock.now())
   if (due.length === 0) return false
-  const left = await keep(engine, due, record => settleLocally(engine, record))
+  const left = await keep(engine, due, record => advanceLocally(engine, record))
   if (left.length === 0) return true
   const setup = await practiceSetup(engine)
   if ('missing' in setup) {
-    await keep(engine, left, record => settled(holdForSetup(engine, record, setup)))
+    await keep(engine, left, record => finished(holdForSetup(engine, record, setup)))
     return true
   }
   const oldest = await oldestOf(engine, left)
   await ensureFreshLedger(engine, setup, oldest)
-  const open = await keep(engine, await reread(engine, left), record => settleByLedger(engine, record))
+  const open = await keep(engine, await reread(engine, left), record => advanceByLedger(engine, record))
   const posted = await postAll(engine, setup, open)
   await untilRead(engine)
   if (posted) await refreshLedger(engine, setup, oldest)
@@ -101,7 +108,7 @@ async function pass(engine: Engine): Promise<boolean> {
 async function postAll(engine: Engine, setup: PracticeSetup, open: readonly OrderRecord[]): Promise<boolean> {
   const unmarked = await unclaimedPayments(engine, setup)
   const { contested = [], free = [] } = Object.groupBy(open, record =>
-    mightBeClaimed(engine, record.order, unmarked) ? 'contested' : 'free',
+    mightBeAdopted(engine, record.order, unmarked) ? 'contested' : 'free',
   )
   const oneAtATime = createTurns()
   let posted = false
@@ -112,10 +119,10 @@ async function postAll(engine: Engine, setup: PracticeSetup, open: readonly Orde
     posted ||= after.posting.state === 'posted'
     return after
   }
-  const matched = await keep(engine, contested, record => settleByMatching(engine, record))
+  const matched = await keep(engine, contested, record => advanceByMatching(engine, record))
   await keep(engine, matched, post)
   await keep(engine, free, async record => {
-    const ready = await settleByMatching(engine, record)
+    const ready = await advanceByMatching(engine, record)
     return ready && post(ready)
   })
   return posted
@@ -134,14 +141,14 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   // The shop or the ledger moved it while it waited its turn: the next pass decides anew.
   if (!postable.includes(fresh.posting.state)) return fresh
   const judgedAt = engine.clock.now()
-  const judged = await judge(engine, fresh)
+  const judged = await applyLedger(engine, fresh)
   if (judged) return judged
   // The shop may have changed its facts while the order waited its turn.
   const standing = standingOf(fresh.order)
-  if (standing.kind !== 'post') return restAs(engine, fresh, standing)
+  if (standing.kind !== 'post') return parkAs(engine, fresh, standing)
   const uid = fresh.posting.patientUid
   if (uid !== null) {
-    return (await claimUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh, judgedAt)
+    return (await adoptUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh, judgedAt)
   }
   const held = await claimEarlierSuspects(engine, fresh)
   if (held) return held
@@ -150,7 +157,7 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   if (state !== 'matched' || patientUid === null) return created
   // Staff may have made the patient, and posted, while the order waited: the ledger is asked for this patient too.
   return (
-    (await claimUnmarked(engine, setup, created, patientUid)) ?? postOrder(engine, setup, created, judgedAt)
+    (await adoptUnmarked(engine, setup, created, patientUid)) ?? postOrder(engine, setup, created, judgedAt)
   )
 }
 
@@ -179,7 +186,7 @@ async function guarded(
   } catch (error) {
     if (error instanceof OrderListStop) await holdForList(engine, record.posting.key, error.trouble)
     else if (error instanceof TroubleStop) throw error
-    else if (!(error instanceof StaleRevision)) await park(engine, record.posting.key, error)
+    else if (!(error instanceof StaleRevision)) await quarantine(engine, record.posting.key, error)
     return undefined
   }
 }

@@ -3,15 +3,15 @@ import { fourFields } from '../domain/contact.ts'
 import { hasMarker, judgeLedger, type LedgerPayment, ledgerFrom, markerIn } from '../domain/ledger.ts'
 import { netCents } from '../domain/order.ts'
 import type { OrderRecord } from '../domain/posting.ts'
-import { articleNames } from '../domain/posting-plan.ts'
+import { requiredNames } from '../domain/posting-plan.ts'
 import { daysApart, practiceDayOf } from '../domain/practice-day.ts'
 import { storeNames } from '../domain/stores.ts'
 import type { Engine } from './engine.ts'
-import { asLinked, changeFor, paymentsSpeaking } from './judge.ts'
+import { asLinked, changeFromVerdict, paymentsMentioning } from './judge.ts'
 import { readLedger } from './ledger-reading.ts'
 import { pairingKey } from './match-order.ts'
 import type { Answer, PracticeSetup } from './ports.ts'
-import { inTheWay, type Outcome, oneWins, type Staff } from './staff-decision.ts'
+import { firstWriterWins, type Outcome, obstacleTo, type Staff } from './staff-decision.ts'
 import { TroubleStop } from './trouble.ts'
 
 /** A payment in the ledger that staff may mean by "already posted by hand". */
@@ -24,7 +24,7 @@ export interface HandPosted {
 }
 
 /** Where staff look: on the Billing tabs of these patients, or by the payment's own number. */
-export type Look = { by: 'patients'; uids: readonly string[] } | { by: 'payment'; id: string }
+export type LedgerLookup = { by: 'patients'; uids: readonly string[] } | { by: 'payment'; id: string }
 
 /** More payments than these nobody looks through. */
 const maxShown = 20
@@ -37,7 +37,7 @@ export async function findHandPosted(
   engine: Engine,
   setup: PracticeSetup,
   record: OrderRecord,
-  look: Look,
+  look: LedgerLookup,
 ): Promise<Answer<HandPosted[]>> {
   const read = await readPayments(engine, setup, record, look)
   if (!read.ok) return read
@@ -70,20 +70,20 @@ export async function linkHandPosted(
   const record = await store.get(key)
   if (record?.posting.decision?.kind === 'payment' && record.posting.paymentIds.includes(paymentId))
     return 'done'
-  const obstacle = inTheWay(staff, record)
+  const obstacle = obstacleTo(staff, record)
   if (obstacle !== null || !record) return obstacle ?? 'too-late'
   const [payment] = await store.paymentsOf('', [paymentId])
   if (payment?.status !== 'active' || payment.amountCents < 0) return 'gone'
   if (isOthers(engine, record, payment)) return 'claimed'
-  const { own } = await paymentsSpeaking(engine, record)
+  const { own } = await paymentsMentioning(engine, record)
   const others = own.filter(each => each.id !== paymentId)
   const verdict = asLinked(record, judgeLedger(record.order, [...others, payment]), paymentId)
   if (verdict.kind === 'amount-differs' || verdict.kind === 'posted-twice') return verdict.kind
-  const change = changeFor(engine, record, verdict)
+  const change = changeFromVerdict(engine, record, verdict)
   if (!change) return 'gone'
   const decision = { kind: 'payment' as const, paymentId, decidedAt: staff.now, by: staff.by }
   let linked: OrderRecord | undefined
-  const outcome = await oneWins(staff, key, async () => {
+  const outcome = await firstWriterWins(staff, key, async () => {
     linked = await store.adopt(record, paymentId, { ...change, decision, updatedAt: staff.now })
   })
   if (outcome !== 'done') return outcome
@@ -107,7 +107,7 @@ async function readPayments(
   engine: Engine,
   setup: PracticeSetup,
   record: OrderRecord,
-  look: Look,
+  look: LedgerLookup,
 ): Promise<Answer<LedgerPayment[]>> {
   if (look.by === 'payment') return readById(engine, setup, record, look.id.trim())
   const answers = await Promise.all(look.uids.map(patientUid => engine.nextech.listPayments({ patientUid })))
@@ -142,7 +142,7 @@ function isOthers({ policy }: Engine, { order }: OrderRecord, { text }: LedgerPa
 }
 
 function isOurs(setup: PracticeSetup, { locationId, category }: LedgerPayment): boolean {
-  return locationId === setup.locationId && category === articleNames.category
+  return locationId === setup.locationId && category === requiredNames.category
 }
 
 function couldBe(setup: PracticeSetup, { order }: OrderRecord, payment: LedgerPayment): boolean {

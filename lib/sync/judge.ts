@@ -13,11 +13,12 @@ import type { Engine } from './engine.ts'
  * Moves an order to what the ledger says of it (sync-rules 5, ledger first). Answers the changed record, or
  * undefined where the ledger says nothing and the order is to be decided otherwise.
  */
-export async function judge(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
+export async function applyLedger(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
   const { posting } = record
-  const spoken = await paymentsSpeaking(engine, record)
+  const spoken = await paymentsMentioning(engine, record)
   const verdict = asLinked(record, judgeLedger(record.order, spoken.own))
-  const change = changeFor(engine, record, verdict) ?? suspicion(record, spoken) ?? takenChange(record)
+  const change =
+    changeFromVerdict(engine, record, verdict) ?? suspicion(record, spoken) ?? takenChange(record)
   if (!change) return undefined
   if (isNoChange(posting, change)) return record
   const next = await engine.store.update(record, { ...change, updatedAt: engine.clock.now() })
@@ -44,7 +45,7 @@ export function asLinked(
  * Payments that say something of the order, and those that perhaps do (sync-rules 5): a void that staff know of says
  * nothing any more.
  */
-export async function paymentsSpeaking(engine: Engine, record: OrderRecord): Promise<Spoken> {
+export async function paymentsMentioning(engine: Engine, record: OrderRecord): Promise<Spoken> {
   const { store, policy } = engine
   const { posting, order } = record
   const accepted = acceptedVoids(posting)
@@ -107,7 +108,7 @@ const rest: Pick<
 }
 
 /** What a verdict makes of a posting; undefined where the ledger says nothing. */
-export function changeFor(
+export function changeFromVerdict(
   engine: Engine,
   record: OrderRecord,
   verdict: LedgerVerdict,

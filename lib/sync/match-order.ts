@@ -1,5 +1,5 @@
 import { fourFields, normalEmail } from '../domain/contact.ts'
-import { credibleCustomer } from '../domain/credible.ts'
+import { plausibleCustomer } from '../domain/credible.ts'
 import type { Candidate, Evidence } from '../domain/matching.ts'
 import type { Order } from '../domain/order.ts'
 import { type CandidateRef, completed, type OrderRecord, type Posting } from '../domain/posting.ts'
@@ -33,7 +33,7 @@ async function decide(engine: Engine, given: OrderRecord): Promise<Partial<Posti
   const order = completed(record.order, decision)
   const paired = validPairing(order, await engine.store.pairing(pairingKey(record.order)))
   if (paired && decision === null) return { ...unsaid, ...matched(engine, record, paired.patientUid) }
-  const found = await findMatch(engine.nextech, credibleCustomer(order))
+  const found = await findMatch(engine.nextech, plausibleCustomer(order))
   await noteProof(engine)
   const match = withoutDenied(found, order, await engine.store.denials(pairingKey(record.order)))
   // Staff said "new patient": nobody found before is the customer. An exact match is one all the same.

@@ -1,4 +1,4 @@
-import { placeOf } from '../domain/fault.ts'
+import { stackWithoutMessage } from '../domain/fault.ts'
 import { mayMove, openOutcome } from '../domain/posting-machine.ts'
 import { type Engine, timing } from './engine.ts'
 
@@ -6,8 +6,8 @@ import { type Engine, timing } from './engine.ts'
  * An order that met a fault of ours waits for staff and is tried again later; the others go on. A posting whose outcome
  * is open keeps its state: only the ledger may move it.
  */
-export async function park(engine: Engine, key: string, error: unknown): Promise<void> {
-  console.error('An order could not be handled.', placeOf(error))
+export async function quarantine(engine: Engine, key: string, error: unknown): Promise<void> {
+  console.error('An order could not be handled.', stackWithoutMessage(error))
   const record = await engine.store.get(key)
   if (!record) return
   const dueAt = engine.clock.now() + timing.parked

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { placeOf } from '../domain/fault.ts'
+import { stackWithoutMessage } from '../domain/fault.ts'
 import type { Order } from '../domain/order.ts'
 import type { Instant } from '../domain/units.ts'
 import type { IntakeStore, Lock } from './ports.ts'
@@ -125,7 +125,7 @@ async function take({ intake, clock }: Polling, order: Order): Promise<boolean> 
     return true
   } catch (error) {
     if (!(error instanceof v.ValiError)) throw error
-    console.error('An order of the shop’s interface could not be stored.', placeOf(error))
+    console.error('An order of the shop’s interface could not be stored.', stackWithoutMessage(error))
     return false
   }
 }

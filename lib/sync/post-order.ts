@@ -3,7 +3,7 @@ import { planPosting } from '../domain/posting-plan.ts'
 import type { Instant } from '../domain/units.ts'
 import { type Engine, timing } from './engine.ts'
 import type { PracticeSetup } from './ports.ts'
-import { rest, settleOutcome } from './post-outcome.ts'
+import { park, settleOutcome } from './post-outcome.ts'
 
 /**
  * Puts the payment on the patient's Billing tab, once: intent, then `sent` with a lease, both on disk before the
@@ -19,8 +19,8 @@ export async function postOrder(
   const planned = planPosting(record.order, timeZone, engine.policy.policy.cardTypes)
   const plan = sendable(planned)
   const uid = record.posting.patientUid
-  if (isTaken(record.posting)) return rest(engine, record, 'number-taken')
-  if (plan === undefined) return rest(engine, record, 'card-type-missing')
+  if (isTaken(record.posting)) return park(engine, record, 'number-taken')
+  if (plan === undefined) return park(engine, record, 'card-type-missing')
   if (uid === null) throw new Error('a payment needs a patient')
   const warnings = [...new Set([...record.posting.warnings, ...planned.warnings])]
   const attempt = record.posting.attempt + 1

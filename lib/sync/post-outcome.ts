@@ -1,6 +1,6 @@
 import { fourFields } from '../domain/contact.ts'
 import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
-import { articleNames } from '../domain/posting-plan.ts'
+import { requiredNames } from '../domain/posting-plan.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
 import { refusalReason } from '../domain/refusal.ts'
 import type { Warning } from '../domain/status.ts'
@@ -100,7 +100,7 @@ function ledgerEntry(
       createdAt: now,
       // Not read from Nextech yet: whatever was, or will be, is newer.
       updatedAt: 0,
-      category: articleNames.category,
+      category: requiredNames.category,
       cardType: plan.cardType,
       locationId: setup.locationId,
       text: plan.description,
@@ -127,7 +127,7 @@ async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Pro
     leaseUntil: null,
     detail: refusal.message,
   })
-  if (refusal.status !== 404 || sent.posting.attempt >= maxAttempts) return restRefused(engine, noted)
+  if (refusal.status !== 404 || sent.posting.attempt >= maxAttempts) return parkRefused(engine, noted)
   // The patient is gone or merged: a pairing or a choice that names it is void, the customer is looked for again.
   await engine.store.voidPairing(pairingKey(sent.order), sent.posting.patientUid ?? '', engine.clock.now())
   return engine.store.update(noted, {
@@ -139,15 +139,15 @@ async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Pro
 }
 
 /** A refusal waits for staff, also one that a worker had noted before it died. */
-export function restRefused(engine: Engine, noted: OrderRecord): Promise<OrderRecord> {
-  return rest(engine, noted, refusalReason(noted.posting.detail ?? ''))
+export function parkRefused(engine: Engine, noted: OrderRecord): Promise<OrderRecord> {
+  return park(engine, noted, refusalReason(noted.posting.detail ?? ''))
 }
 
 /** A patient that search finds and the payment does not would go round for ever. */
 const maxAttempts = 3
 
 /** Nothing more can be done before a person has looked. */
-export function rest(engine: Engine, record: OrderRecord, reason: ReasonCode): Promise<OrderRecord> {
+export function park(engine: Engine, record: OrderRecord, reason: ReasonCode): Promise<OrderRecord> {
   return engine.store.update(record, {
     state: 'attention',
     reason,

@@ -1,5 +1,5 @@
 import { fourFields, normalEmail } from '../domain/contact.ts'
-import { questionOf } from '../domain/credible.ts'
+import { decisionToken } from '../domain/credible.ts'
 import {
   acceptedVoids,
   type Completion,
@@ -78,7 +78,7 @@ export async function chooseForOthers(
   for (const other of await openOrdersOfCustomer(staff.store, record)) {
     const { key, number } = other.posting
     if (!numbers.includes(number)) continue
-    const each = { ...staff, question: questionOf(other), despite: undefined }
+    const each = { ...staff, question: decisionToken(other), despite: undefined }
     if ((await choosePatient(each, key, uid)) === 'done') taken.push(number)
   }
   return taken
@@ -139,10 +139,10 @@ async function takeBack({ store, now }: Staff, record: OrderRecord): Promise<voi
 }
 
 /** Whether staff may say anything about the order now; what is in the way otherwise. */
-export function inTheWay(staff: Staff, record: OrderRecord | undefined): Exclude<Outcome, 'done'> | null {
+export function obstacleTo(staff: Staff, record: OrderRecord | undefined): Exclude<Outcome, 'done'> | null {
   if (!record || !mayDecide(record)) return isOthers(staff, record) ? 'taken' : 'too-late'
   if (isPending(record.posting) && isOthers(staff, record)) return 'taken'
-  return staff.question !== undefined && questionOf(record) !== staff.question ? 'changed' : null
+  return staff.question !== undefined && decisionToken(record) !== staff.question ? 'changed' : null
 }
 
 function isOthers({ by }: Staff, record: OrderRecord | undefined): boolean {
@@ -153,23 +153,27 @@ function isOthers({ by }: Staff, record: OrderRecord | undefined): boolean {
 async function decide(staff: Staff, key: string, choice: Choice): Promise<Outcome> {
   const record = await staff.store.get(key)
   if (record && isRepeated(staff, record.posting, choice)) return 'done'
-  const obstacle = inTheWay(staff, record)
+  const obstacle = obstacleTo(staff, record)
   // Which of two orders has the number no choice of a patient can say.
   const isOpen = obstacle === null && record?.posting.reason !== 'number-taken'
   if (!isOpen || !record) return obstacle ?? 'too-late'
   if ((await unnamedPayments(staff.store, record, staff.despite)) !== null) return 'payment-exists'
   const change = await decidedChange(staff, record, choice)
-  return oneWins(staff, key, () => staff.store.update(record, change, 'strict'))
+  return firstWriterWins(staff, key, () => staff.store.update(record, change, 'strict'))
 }
 
 /** Of two who decide at once the database lets one through; the other is told why not. */
-export async function oneWins(staff: Staff, key: string, write: () => Promise<unknown>): Promise<Outcome> {
+export async function firstWriterWins(
+  staff: Staff,
+  key: string,
+  write: () => Promise<unknown>,
+): Promise<Outcome> {
   try {
     await write()
     return 'done'
   } catch (error) {
     if (!(error instanceof StaleRevision)) throw error
-    return inTheWay(staff, await staff.store.get(key)) ?? 'changed'
+    return obstacleTo(staff, await staff.store.get(key)) ?? 'changed'
   }
 }
 

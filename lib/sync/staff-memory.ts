@@ -34,7 +34,7 @@ export async function denyPatient(
 }
 
 /** Staff take back what is remembered of a customer: their open orders are matched anew. */
-export async function matchAnew(store: SyncStore, customer: string, now: Instant): Promise<void> {
+export async function matchAgain(store: SyncStore, customer: string, now: Instant): Promise<void> {
   for (const each of await waitingOf(store, customer))
     await unlessChanged(() => store.update(each, { state: 'new', dueAt: now, updatedAt: now }))
 }

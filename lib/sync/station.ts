@@ -1,4 +1,4 @@
-import { type LedgerPayment, markerIn, wordedByUs } from '../domain/ledger.ts'
+import { isOurDescription, type LedgerPayment, markerIn } from '../domain/ledger.ts'
 import { firstStore, normalStore } from '../domain/stores.ts'
 import { type Engine, timing } from './engine.ts'
 
@@ -16,7 +16,7 @@ export async function noticeOtherStation(engine: Engine, payments: readonly Ledg
   if (station.otherPayment !== null) return
   for (const payment of payments) {
     const recent = payment.createdAt > station.since + timing.clockSkew
-    if (!recent || !wordedByUs(payment.text) || !(await isForeign(engine, payment))) continue
+    if (!recent || !isOurDescription(payment.text) || !(await isForeign(engine, payment))) continue
     await store.saveHealth({ station: { ...station, otherPayment: payment.id } })
     return
   }

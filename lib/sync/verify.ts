@@ -1,9 +1,9 @@
-import { fitsClaim, hasMarker, type LedgerPayment, numbersIn } from '../domain/ledger.ts'
+import { fitsClaim, hasMarker, type LedgerPayment, orderNumbersIn } from '../domain/ledger.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { daysApart } from '../domain/practice-day.ts'
 import { parkWithSuspects } from './claim.ts'
 import { type Engine, timing } from './engine.ts'
-import { paymentsSpeaking } from './judge.ts'
+import { paymentsMentioning } from './judge.ts'
 import { refreshLedger } from './ledger-reading.ts'
 import type { PracticeSetup } from './ports.ts'
 import { postedChange } from './post-outcome.ts'
@@ -25,7 +25,7 @@ export async function verify(
   const patientUid = looking.posting.patientUid ?? ''
   const own = mustAnswerForOrder(await engine.nextech.listPayments({ patientUid, createdFrom: since }))
   await engine.store.saveLedger(own)
-  const spoken = await paymentsSpeaking(engine, looking)
+  const spoken = await paymentsMentioning(engine, looking)
   const marked = spoken.own.filter(payment => payment.amountCents >= 0)
   if (marked.length > 0) return found(engine, looking, marked)
   const unmarked = own.filter(payment => couldBeOurs(looking, payment))
@@ -54,7 +54,7 @@ async function found(
  * live or cancelled. A person must look.
  */
 function couldBeOurs({ posting }: OrderRecord, payment: LedgerPayment): boolean {
-  if (!posting.plan || hasMarker(payment.text) || numbersIn(payment.text).includes(posting.number))
+  if (!posting.plan || hasMarker(payment.text) || orderNumbersIn(payment.text).includes(posting.number))
     return false
   const { amountCents, paymentDate } = posting.plan
   return fitsClaim({ patientUid: payment.patientUid, amountCents, day: paymentDate }, payment, daysApart)

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { articleNames } from '../domain/posting-plan.ts'
+import { requiredNames } from '../domain/posting-plan.ts'
 import { rankCodes } from '../domain/ranking/reasons.ts'
 import { reasonCodes, TroubleCodeSchema } from '../domain/reasons.ts'
 import { sourceTroubleCodes } from '../domain/source-trouble.ts'
@@ -80,9 +80,9 @@ describe('the English words', () => {
   })
 
   it('spell the names of the set-up article as it does', () => {
-    expect(background.say('reason.category-missing.cause')).toContain(`“${articleNames.category}”`)
-    expect(background.say('reason.location-missing.cause')).toContain(`“${articleNames.location}”`)
-    expect(background.say('reason.dummy-patient-missing.fix')).toContain(articleNames.referralSource)
+    expect(background.say('reason.category-missing.cause')).toContain(`“${requiredNames.category}”`)
+    expect(background.say('reason.location-missing.cause')).toContain(`“${requiredNames.location}”`)
+    expect(background.say('reason.dummy-patient-missing.fix')).toContain(requiredNames.referralSource)
   })
 
   it('have no key twice over all files, and no text empty', () => {

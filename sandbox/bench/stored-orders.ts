@@ -1,5 +1,5 @@
 import type { LedgerPayment } from '../../lib/domain/ledger.ts'
-import { numbersIn } from '../../lib/domain/ledger.ts'
+import { orderNumbersIn } from '../../lib/domain/ledger.ts'
 import type { Order } from '../../lib/domain/order.ts'
 import { newPosting, type Posting } from '../../lib/domain/posting.ts'
 import type { OrderRow } from '../../lib/store/rows.ts'
@@ -108,7 +108,7 @@ function paymentOf(order: Order, { plan, patientUid }: Posting, day: string, { l
     locationId,
     text,
     status: 'active' as const,
-    numbers: numbersIn(text),
+    numbers: orderNumbersIn(text),
   }
 }
 

@@ -7,7 +7,7 @@ import {
   openOrdersOfCustomer,
   undoDecision,
 } from '../../lib/sync/staff-decision.ts'
-import { denyPatient, matchAnew } from '../../lib/sync/staff-memory.ts'
+import { denyPatient, matchAgain } from '../../lib/sync/staff-memory.ts'
 import { must } from '../fixtures/store.ts'
 import { orderOf, read } from './engine-world.ts'
 import { another, uidAt } from './held-practice.ts'
@@ -103,7 +103,7 @@ describe('“not this one”', () => {
 
     const key = pairingKey(orderOf(order))
     await world.engine.store.allow(key, uidAt(1))
-    await matchAnew(world.engine.store, key, world.now())
+    await matchAgain(world.engine.store, key, world.now())
     await world.drain()
     expect((await world.postingOf(number)).candidates).toHaveLength(2)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { questionOf } from '../../lib/domain/credible.ts'
+import { decisionToken } from '../../lib/domain/credible.ts'
 import { netCents } from '../../lib/domain/order.ts'
 import { suspectsOf } from '../../lib/domain/posting.ts'
 import { linkHandPosted } from '../../lib/sync/hand-posted.ts'
@@ -63,9 +63,9 @@ describe('an order that Nextech may hold already', () => {
   ])('is not posted by a plain choice of %s', async (_, choose) => {
     await suspected()
     const before = await alike()
-    const question = questionOf(await world.recordOf(world.number))
+    const question = decisionToken(await world.recordOf(world.number))
     expect(await choose()).toBe('payment-exists')
-    expect(questionOf(await world.recordOf(world.number))).toBe(question)
+    expect(decisionToken(await world.recordOf(world.number))).toBe(question)
     await world.later(3600)
     expect(await alike()).toBe(before)
     expect(await world.postingOf(world.number)).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { questionOf } from '../../lib/domain/credible.ts'
+import { decisionToken } from '../../lib/domain/credible.ts'
 import { drain } from '../../lib/sync/drain.ts'
 import { existingPayments } from '../../lib/sync/existing-payments.ts'
 import { panelCandidates } from '../../lib/sync/panel-candidates.ts'
@@ -41,7 +41,7 @@ describe('a voided order', () => {
     const shown = await panelCandidates(world.engine.nextech, record)
     expect(shown.ok && shown.value.map(({ patient }) => patient.uid)).toEqual([uidAt(0)])
 
-    const question = questionOf(record)
+    const question = decisionToken(record)
     // One key too many, or the message of an older panel, is no such word.
     expect(await choosePatient({ ...world.staff('b'), question }, keyOf(number), uidAt(1))).toBe(
       'payment-exists',

@@ -7,7 +7,7 @@ import type { World } from '../../lib/background/world.ts'
 import { Database } from '../../lib/store/database.ts'
 import { createKeptReports } from '../../lib/store/kept-reports.ts'
 import { createOverview } from '../../lib/store/overview.ts'
-import { proveSums } from '../../lib/store/prove-sums.ts'
+import { verifySums } from '../../lib/store/prove-sums.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
 import { loadPractice, type MagentoOrder, type Practice } from '../../sandbox/practice/practice.ts'
 import { loadExpected } from '../../sandbox/run/expected.ts'
@@ -81,7 +81,7 @@ async function expectRecount(practice: Practice): Promise<void> {
     ])
     expect(sum(Object.values(kept?.cells ?? {}).map(each => each.count))).toBe(ofDay.length)
   }
-  expect(await proveSums(db)).toEqual([])
+  expect(await verifySums(db)).toEqual([])
 }
 
 it('a made practice adds up to the cent, day by day and as a whole, by an independent recount', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { questionOf } from '../../lib/domain/credible.ts'
+import { decisionToken } from '../../lib/domain/credible.ts'
 import { drain } from '../../lib/sync/drain.ts'
 import { chooseNewPatient, choosePatient, undoDecision } from '../../lib/sync/staff-decision.ts'
 import { must } from '../fixtures/store.ts'
@@ -74,11 +74,11 @@ describe('two who decide at once', () => {
     world = await startStaffWorld()
     const { number } = world
     const order = must(world.orders[0])
-    const question = questionOf(await world.recordOf(number))
+    const question = decisionToken(await world.recordOf(number))
     await read(world, [another(order, number, { total_paid: 1 })])
     await world.drain()
     expect(await choosePatient({ ...world.staff(), question }, keyOf(number), uidAt(0))).toBe('changed')
-    const now = questionOf(await world.recordOf(number))
+    const now = decisionToken(await world.recordOf(number))
     expect(await choosePatient({ ...world.staff(), question: now }, keyOf(number), uidAt(0))).toBe('done')
   })
 

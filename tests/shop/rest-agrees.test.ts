@@ -3,7 +3,7 @@ import { Window } from 'happy-dom'
 import { afterEach, describe, expect, it } from 'vitest'
 import { standingOf } from '../../lib/domain/eligibility.ts'
 import type { Order } from '../../lib/domain/order.ts'
-import { interpretOrder } from '../../lib/shop/interpret/interpret-order.ts'
+import { parseOrder } from '../../lib/shop/interpret/interpret-order.ts'
 import { withKnown } from '../../lib/shop/interpret/with-known.ts'
 import { readOrderPage } from '../../lib/shop/page/read-order-page.ts'
 import { createMagentoSource } from '../../lib/shop/rest/magento-source.ts'
@@ -52,7 +52,7 @@ async function ordersByPage(simulated: SimulatedShop, timeZone: string): Promise
     const parsed = new window.DOMParser().parseFromString(await page.text(), 'text/html')
     // happy-dom's document is built like the browser's but typed on its own.
     const reading = readOrderPage(parsed as unknown as Document)
-    const result = reading && interpretOrder(reading, shop, timeZone)
+    const result = reading && parseOrder(reading, shop, timeZone)
     if (!result?.ok) throw new Error(`the page of ${increment_id} is not understood`)
     orders.set(result.order.number, result.order)
   }

@@ -1,7 +1,7 @@
 import { Window } from 'happy-dom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { interpretOrder } from '../../lib/shop/interpret/interpret-order.ts'
-import { interpretRow } from '../../lib/shop/interpret/interpret-row.ts'
+import { parseOrder } from '../../lib/shop/interpret/interpret-order.ts'
+import { parseRow } from '../../lib/shop/interpret/interpret-row.ts'
 import { findOrders } from '../../lib/shop/page/find-orders.ts'
 import { readOrderPage } from '../../lib/shop/page/read-order-page.ts'
 import { readRows } from '../../lib/shop/page/read-rows.ts'
@@ -39,7 +39,7 @@ describe('the simulated shop', () => {
     expect(others).toEqual([])
     const { rows, unreadable } = readRows(table ?? expect.fail())
     expect(unreadable).toBe(0)
-    const read = rows.map(row => interpretRow(row.reading, shop, zone))
+    const read = rows.map(row => parseRow(row.reading, shop, zone))
     expect(read).toHaveLength(practice.orders.length)
     expect(read[0]).toMatchObject({
       ok: true,
@@ -59,7 +59,7 @@ describe('the simulated shop', () => {
 
   it('shows pages of orders that are read whole', async () => {
     const reading = readOrderPage(await open('/sales/orders/1')) ?? expect.fail()
-    expect(interpretOrder(reading, shop, zone)).toEqual({
+    expect(parseOrder(reading, shop, zone)).toEqual({
       ok: true,
       order: {
         shop,
@@ -94,7 +94,7 @@ describe('the simulated shop', () => {
 
   it('takes a guest’s name from billing, and finds no phone where there is none', async () => {
     const reading = readOrderPage(await open('/sales/orders/2')) ?? expect.fail()
-    expect(interpretOrder(reading, shop, zone)).toMatchObject({
+    expect(parseOrder(reading, shop, zone)).toMatchObject({
       ok: true,
       order: {
         customer: {

@@ -1,4 +1,4 @@
-import { mendedElsewhere } from '../../lib/domain/reasons.ts'
+import { fixedExternally } from '../../lib/domain/reasons.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
 import { readOrder } from './build-world.ts'
 import { lookAround } from './desk.ts'
@@ -56,7 +56,7 @@ export async function ask(world: World): Promise<void> {
   world.trace.note('staff: sync now')
   const store = createSyncStore(world.disk.db, world.disk.strict)
   await store.saveSetup(undefined)
-  await store.reconsider(world.machineNow(), mendedElsewhere)
+  await store.reconsider(world.machineNow(), fixedExternally)
   world.askDrain()
 }
 

@@ -14,20 +14,20 @@ const blindResend: Patch = {
 const judgeNothingUnsent: readonly Patch[] = [
   {
     file: 'lib/sync/drain.ts',
-    find: `  const judged = await judge(engine, fresh)`,
-    replace: `  const judged = fresh.posting.sentAt === null ? undefined : await judge(engine, fresh)`,
+    find: `  const judged = await applyLedger(engine, fresh)`,
+    replace: `  const judged = fresh.posting.sentAt === null ? undefined : await applyLedger(engine, fresh)`,
   },
   {
     file: 'lib/sync/settle.ts',
-    find: `  if ((await judge(engine, record)) !== undefined) return undefined
+    find: `  if ((await applyLedger(engine, record)) !== undefined) return undefined
   const eligible`,
-    replace: `  if (record.posting.sentAt !== null && (await judge(engine, record)) !== undefined) return undefined
+    replace: `  if (record.posting.sentAt !== null && (await applyLedger(engine, record)) !== undefined) return undefined
   const eligible`,
   },
   {
     file: 'lib/sync/settle.ts',
-    find: `|| (await judge(engine, record)) !== undefined) {`,
-    replace: `|| (record.posting.sentAt !== null && (await judge(engine, record)) !== undefined)) {`,
+    find: `|| (await applyLedger(engine, record)) !== undefined) {`,
+    replace: `|| (record.posting.sentAt !== null && (await applyLedger(engine, record)) !== undefined)) {`,
   },
 ]
 
@@ -88,7 +88,7 @@ export const mutations: readonly Mutation[] = [
       ...judgeNothingUnsent,
       {
         file: 'lib/sync/drain.ts',
-        find: `    return (await claimUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh, judgedAt)`,
+        find: `    return (await adoptUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh, judgedAt)`,
         replace: `    return postOrder(engine, setup, fresh, judgedAt)`,
       },
     ],

@@ -1,4 +1,4 @@
-import { numbersIn } from '../../lib/domain/ledger.ts'
+import { orderNumbersIn } from '../../lib/domain/ledger.ts'
 import type { Payment, Simulation } from '../../sandbox/nextech/state.ts'
 import type { Sale } from './sale.ts'
 import { markedNumber } from './texts.ts'
@@ -87,7 +87,7 @@ export function createOffice({
     origins,
     liveOfOurs,
     landed(payment, sentAt) {
-      const number = markedNumber(payment.text) ?? numbersIn(payment.text)[0] ?? ''
+      const number = markedNumber(payment.text) ?? orderNumbersIn(payment.text)[0] ?? ''
       mustNotDouble(number, payment.amountCents, sentAt)
       origins.set(payment.id, { by: 'us', number })
       mustBeRight(payment, number)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OrderReading } from '../../protocol/readings.ts'
 import { splitName } from './customer.ts'
-import { interpretOrder } from './interpret-order.ts'
+import { parseOrder } from './interpret-order.ts'
 import { interpretState } from './state.ts'
 import { interpretTender } from './tender.ts'
 
@@ -26,7 +26,7 @@ const reading: OrderReading = {
   totals: totals(),
 }
 const interpret = (change: Partial<OrderReading> = {}) =>
-  interpretOrder({ ...reading, ...change }, 'https://shop.example', 'America/Chicago')
+  parseOrder({ ...reading, ...change }, 'https://shop.example', 'America/Chicago')
 const order = (change: Partial<OrderReading> = {}) => {
   const result = interpret(change)
   return result.ok ? result.order : expect.fail(`${result.field}: ${result.text}`)

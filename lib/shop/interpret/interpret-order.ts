@@ -11,7 +11,7 @@ import { interpretTender } from './tender.ts'
 import { interpretTotals } from './totals.ts'
 
 /** What was read on an order page as an order, or the field that cannot be understood: never a guess. */
-export function interpretOrder(
+export function parseOrder(
   reading: OrderReading,
   shop: string,
   timeZone: string,

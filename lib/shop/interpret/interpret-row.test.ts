@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { RowReading } from '../../protocol/readings.ts'
-import { interpretRow } from './interpret-row.ts'
+import { parseRow } from './interpret-row.ts'
 
 const shop = 'https://shop.example'
 const reading = {
@@ -12,7 +12,7 @@ const reading = {
   href: 'https://shop.example/o/1',
 }
 const interpret = (change: Partial<RowReading> = {}) =>
-  interpretRow({ ...reading, ...change }, shop, 'America/Chicago')
+  parseRow({ ...reading, ...change }, shop, 'America/Chicago')
 const fingerprint = (change = {}) => {
   const result = interpret(change)
   return result.ok ? result.row.fingerprint : expect.fail(result.reason)

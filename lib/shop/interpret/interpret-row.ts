@@ -24,7 +24,7 @@ export type RowResult =
   | { ok: false; reason: 'number' | 'nothing-understood' }
 
 /** One row of an orders list; unreadable without a number, or where nothing else of it makes sense. */
-export function interpretRow(reading: RowReading, shop: string, timeZone: string): RowResult {
+export function parseRow(reading: RowReading, shop: string, timeZone: string): RowResult {
   const number = interpretNumber(reading.number)
   if (number === undefined) return { ok: false, reason: 'number' }
   const placedAt = interpretMoment(reading.date ?? '', timeZone) ?? null

@@ -4,7 +4,7 @@ import { listOf, rowOf, viewOf } from '../../../tests/fixtures/shop-pages.ts'
 import type { BadgeView } from '../../protocol/page-messages.ts'
 import { Badges } from './badges.ts'
 import { findOrders } from './find-orders.ts'
-import { type BadgePlace, placesOf } from './places.ts'
+import { anchorsOf, type BadgeAnchor } from './places.ts'
 
 let clock: number
 let views: Map<string, BadgeView>
@@ -15,7 +15,7 @@ const known = (number: string) => {
   views.set(number, view)
   return view
 }
-const places = (): BadgePlace[] => findOrders(document).flatMap(placesOf)
+const places = (): BadgeAnchor[] => findOrders(document).flatMap(anchorsOf)
 const hosts = () => [...document.querySelectorAll<HTMLElement>('nextech-sync-badge')]
 const said = () => hosts().map(host => host.getAttribute('data-order'))
 const cell = (row = 0) => document.querySelectorAll('tbody td:first-child')[row] ?? expect.fail()

@@ -1,6 +1,6 @@
 import type { BadgeView } from '../../protocol/page-messages.ts'
 import type { Fit } from './fit.ts'
-import type { BadgePlace } from './places.ts'
+import type { BadgeAnchor } from './places.ts'
 
 export const badgeTag = 'nextech-sync-badge'
 
@@ -9,7 +9,7 @@ export type RenderBadge = (host: HTMLElement, view: BadgeView) => boolean
 
 /** The badge of one row. Its host is absent while nothing may be shown there. */
 export interface Badge {
-  place: BadgePlace
+  place: BadgeAnchor
   host: HTMLElement | undefined
 }
 
@@ -76,7 +76,7 @@ export class Badges {
   }
 
   /** Makes the page's badges exactly these: none missing, none twice, none beside another order. */
-  place(places: readonly BadgePlace[]): void {
+  place(places: readonly BadgeAnchor[]): void {
     const cells = new Set(places.map(({ cell }) => cell))
     for (const badge of this.#byCell.values()) if (!cells.has(badge.place.cell)) this.drop(badge)
     this.add(places)
@@ -85,7 +85,7 @@ export class Badges {
   }
 
   /** Puts badges in places that may be new; the others stay. */
-  add(places: readonly BadgePlace[]): void {
+  add(places: readonly BadgeAnchor[]): void {
     for (const place of places) {
       const badge = this.#byCell.get(place.cell) ?? { place, host: undefined }
       if (badge.place.row !== place.row) this.#forgetRow(badge)

@@ -5,7 +5,7 @@ export interface CalmTimer {
 }
 
 /** Waits for a page to come to rest; one that never rests has its turn all the same. */
-export function createCalmTimer(run: () => void, now: () => number): CalmTimer {
+export function createDebounce(run: () => void, now: () => number): CalmTimer {
   let timer: ReturnType<typeof setTimeout> | undefined
   let askedAt: number | undefined
   const cancel = () => {

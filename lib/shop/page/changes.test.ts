@@ -5,7 +5,7 @@ import { Badges } from './badges.ts'
 import { type Changes, readChanges } from './changes.ts'
 import { findOrders } from './find-orders.ts'
 import type { OrdersList } from './orders-list.ts'
-import { placesOf } from './places.ts'
+import { anchorsOf } from './places.ts'
 
 let badges: Badges
 let list: OrdersList
@@ -21,7 +21,7 @@ beforeEach(() => {
     viewOf: number => viewOf(number),
   })
   list = findOrders(document)[0] ?? expect.fail()
-  badges.place(placesOf(list))
+  badges.place(anchorsOf(list))
   records = []
   taught = []
 })

@@ -7,7 +7,7 @@ import { isOwn } from './text.ts'
  * What a change asks for beyond the rows that it touched: `calm` = a look at the page when it has come to rest; `now` = a
  * look before the next paint, if the page leaves time for it; `must` = headings changed, so columns may mean another thing.
  */
-export type Look = 'none' | 'calm' | 'now' | 'must'
+export type ScanUrgency = 'none' | 'calm' | 'now' | 'must'
 
 export interface Changes {
   /** Badges whose row or cell was touched: what they stand beside must be read anew. */
@@ -16,7 +16,7 @@ export interface Changes {
   rows: Map<OrdersList, Element[]>
   /** Copies of our elements that the page made, e.g. with a row; they have no shadow and no use. */
   clones: Element[]
-  look: Look
+  look: ScanUrgency
 }
 
 /** What is known of the page so far. */
@@ -28,7 +28,7 @@ export interface Known {
   taught: readonly OrdersList[]
 }
 
-const looks: readonly Look[] = ['none', 'calm', 'now', 'must']
+const looks: readonly ScanUrgency[] = ['none', 'calm', 'now', 'must']
 const headings = 'thead,th,[role="columnheader"]'
 
 /** Sorts a batch of records; our own changes among them ask for nothing. */
@@ -40,7 +40,7 @@ class ChangeReader {
   readonly #known: Known
   readonly #changes: Changes = { touched: new Set(), rows: new Map(), clones: [], look: 'none' }
   readonly #outside = new Set<Node>()
-  readonly #asked = new Map<Element, Look>()
+  readonly #asked = new Map<Element, ScanUrgency>()
   /** What left the page in this batch. It was watched all the while, so what came back is not news by itself. */
   readonly #removed = new Set<Element>()
   /** What was asked about last: a sort has one parent for all its rows. */
@@ -146,7 +146,7 @@ class ChangeReader {
     return undefined
   }
 
-  #lookAt(node: Node): Look {
+  #lookAt(node: Node): ScanUrgency {
     const element = node.nodeType === 1 ? (node as Element) : node.parentElement
     if (!element) return 'calm'
     const known = this.#asked.get(element)
@@ -171,21 +171,21 @@ class ChangeReader {
     return this.#parent.isOrders
   }
 
-  #ask(look: Look): void {
+  #ask(look: ScanUrgency): void {
     this.#changes.look = higher(this.#changes.look, look)
   }
 }
 
-function higher(one: Look, other: Look): Look {
+function higher(one: ScanUrgency, other: ScanUrgency): ScanUrgency {
   return looks.indexOf(one) < looks.indexOf(other) ? other : one
 }
 
-function lookAtTaught({ root, headings }: OrdersList, element: Element): Look {
+function lookAtTaught({ root, headings }: OrdersList, element: Element): ScanUrgency {
   if (headings?.some(heading => heading.contains(element))) return 'must'
   return root.contains(element) ? 'now' : 'none'
 }
 
-function lookAt(element: Element): Look {
+function lookAt(element: Element): ScanUrgency {
   if (!element.closest(gridTags)) return 'calm'
   if (element.closest(headings)) return 'must'
   // A table without a head says its headings in its first row.

@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { createCourier, type Send } from './courier.ts'
+import { createBackgroundClient, type Send } from './courier.ts'
 
 const ask = async (send: Send) => {
   const onLost = vi.fn()
-  const courier = createCourier(send, onLost)
+  const courier = createBackgroundClient(send, onLost)
   const answers = [
     await courier.ask('cs-bg/open-workbench', { number: '1' }),
     await courier.ask('cs-bg/open-workbench', { number: '1' }),
@@ -36,7 +36,7 @@ it('keeps asking what nobody answered, because the worker may have died over it,
   const silent = { ok: false, error: { code: 'no-answer', message: '' } }
   const send = vi.fn().mockResolvedValueOnce(silent).mockResolvedValueOnce(silent)
   send.mockResolvedValue({ ok: true, value: {} })
-  const courier = createCourier(send as Send, vi.fn())
+  const courier = createBackgroundClient(send as Send, vi.fn())
   const answer = courier.askUntilAnswered('cs-bg/open-workbench', { number: '1' })
   await vi.advanceTimersByTimeAsync(60_000)
   expect(await answer).toEqual({})

@@ -7,7 +7,7 @@ export type Send = <N extends PageMessageName>(
   body: RequestOf<N>,
 ) => Promise<Reply<AnswerOf<N>> | undefined>
 
-export interface Courier {
+export interface BackgroundClient {
   /** The answer, or undefined where there is none to act on. */
   ask<N extends PageMessageName>(name: N, body: RequestOf<N>): Promise<AnswerOf<N> | undefined>
   /** The same, but asked time and again while nobody answers: the worker may have died over it. */
@@ -20,7 +20,7 @@ const askAgainMs = 15_000
  * The page's only way to the background. After an update of the extension the old script lives on without
  * it (style notes F16, F17): no reply, or a throw, means that the page must be reloaded, and is told once.
  */
-export function createCourier(send: Send, onLost: () => void): Courier {
+export function createBackgroundClient(send: Send, onLost: () => void): BackgroundClient {
   let isLost = false
   const lose = () => {
     if (!isLost) onLost()

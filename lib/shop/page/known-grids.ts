@@ -1,5 +1,5 @@
 import type { GridRow, Labels } from './grid.ts'
-import { facts, type Places, placesOf } from './labels.ts'
+import { type ColumnMap, facts, placesOf } from './labels.ts'
 import { textOf } from './text.ts'
 
 /** Names of grids that hold orders: Magento 2's namespace, ids of Magento 1's and the older widget grids. */
@@ -51,7 +51,7 @@ export function labelsById(labels: Labels, ids: Labels): Labels {
  * another language, where no more than one can be read. One column alone must look like order numbers; what
  * else could be two things is left out.
  */
-export function placesByContent(rows: readonly GridRow[], labels: Labels): Places | undefined {
+export function placesByContent(rows: readonly GridRow[], labels: Labels): ColumnMap | undefined {
   const seen = rows.slice(0, sample)
   const own = placesOf([...labels, 'order #'], true)?.facts
   if (!own || seen.length < 2 || facts.filter(fact => own[fact].length > 0).length > 1) return undefined

@@ -95,7 +95,7 @@ export function isNumberLabel(label: string): boolean {
 }
 
 /** Positions of the labels that name each fact: more than one where a label stands there twice. */
-export interface Places {
+export interface ColumnMap {
   /** How surely the labels are those of a list of orders. */
   score: number
   number: readonly number[]
@@ -107,7 +107,7 @@ export interface Places {
  * single one: an order number and two of date, customer, total, status; a bare ID only with date, total and
  * status. `isOrders` = other evidence has told that already.
  */
-export function placesOf(labels: readonly string[], isOrders = false): Places | undefined {
+export function placesOf(labels: readonly string[], isOrders = false): ColumnMap | undefined {
   const at = (column: Column) => positionsOf(labels, synonyms[column])
   const own = at('number')
   const places = { date: at('date'), customer: at('customer'), total: at('total'), status: at('status') }

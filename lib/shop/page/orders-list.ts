@@ -1,5 +1,5 @@
 import type { GridRow } from './grid.ts'
-import type { Fact, Places } from './labels.ts'
+import type { ColumnMap, Fact } from './labels.ts'
 import { orderNumberOf } from './order-number.ts'
 import { isHidden, textOf } from './text.ts'
 
@@ -60,12 +60,12 @@ function isLive({ date, customer, total, status }: ListRow['facts']): boolean {
 }
 
 /** The rows of a sheet, once its labels have told where everything stands. */
-export function listRows(rows: readonly GridRow[], places: Places): ListRow[] {
+export function listRows(rows: readonly GridRow[], places: ColumnMap): ListRow[] {
   return rows.flatMap(row => listRow(row, places) ?? [])
 }
 
 /** One of them; undefined = it has no cell for a number. */
-export function listRow({ parts, cells }: GridRow, places: Places): ListRow | undefined {
+export function listRow({ parts, cells }: GridRow, places: ColumnMap): ListRow | undefined {
   const holders = cellsAt(cells, places.number)
   const [first] = holders
   // One cell alone is a sentence about the list, or the details of the row above.

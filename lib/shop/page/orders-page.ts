@@ -1,18 +1,18 @@
 import type { ShopProfile } from '../../domain/shop-profile.ts'
 import type { OrderReading } from '../../protocol/readings.ts'
 import type { Badge, Badges } from './badges.ts'
-import { createCalmTimer } from './calm-timer.ts'
-import { type Look, readChanges } from './changes.ts'
+import { createDebounce } from './calm-timer.ts'
+import { readChanges, type ScanUrgency } from './changes.ts'
 import { findOrders } from './find-orders.ts'
 import type { OrdersList } from './orders-list.ts'
 import { showsOwnStatus } from './own-status.ts'
-import { createPace } from './pace.ts'
-import { type BadgePlace, headingPlace, placesOf } from './places.ts'
+import { createTimeBudget } from './pace.ts'
+import { anchorsOf, type BadgeAnchor, headingAnchor } from './places.ts'
 import { orderHeading, readOrderPage } from './read-order-page.ts'
 import { readTaught } from './read-taught.ts'
 
 /** What a page was seen to be at the last look. */
-export interface PageLook {
+export interface PageSnapshot {
   lists: readonly OrdersList[]
   /** The order that the page is about. */
   order: OrderReading | null
@@ -69,18 +69,18 @@ export class ShopPage {
   /** The page changed faster than it can be read, and all badges were taken away. */
   #isOverloaded = false
   #isRunning = false
-  #look: PageLook = { lists: [], order: null, hasOwnStatus: false, misfit: false }
-  #heading: BadgePlace | undefined
+  #look: PageSnapshot = { lists: [], order: null, hasOwnStatus: false, misfit: false }
+  #heading: BadgeAnchor | undefined
   /** Lists by the elements in which their rows stand; elements of one list share what holds it. */
   #lists = new WeakMap<Node, { list: OrdersList }>()
 
   constructor(options: ShopPageOptions) {
     this.#options = options
-    this.#pace = createPace({ ...time, now: options.now })
-    this.#timer = createCalmTimer(this.lookNow, options.now)
+    this.#pace = createTimeBudget({ ...time, now: options.now })
+    this.#timer = createDebounce(this.scanNow, options.now)
   }
 
-  get look(): PageLook {
+  get look(): PageSnapshot {
     return this.#look
   }
 
@@ -90,15 +90,15 @@ export class ShopPage {
     const { document } = this.#options
     // The document itself: pages replace their body, and some everything.
     this.#observer.observe(document, watched)
-    for (const turn of turns) document.defaultView?.addEventListener(turn, this.lookNow)
-    this.lookNow()
+    for (const turn of turns) document.defaultView?.addEventListener(turn, this.scanNow)
+    this.scanNow()
   }
 
   stop(): void {
     this.#isRunning = false
     this.#observer.disconnect()
     this.#timer.cancel()
-    for (const turn of turns) this.#options.document.defaultView?.removeEventListener(turn, this.lookNow)
+    for (const turn of turns) this.#options.document.defaultView?.removeEventListener(turn, this.scanNow)
   }
 
   /** Reads what has changed up to this very moment, e.g. earlier in the script that calls. */
@@ -108,7 +108,7 @@ export class ShopPage {
   }
 
   /** Looks at everything anew: the lists, and what the page is about. */
-  readonly lookNow = (): void => this.#lookAtPage(true)
+  readonly scanNow = (): void => this.#lookAtPage(true)
 
   #take(records: MutationRecord[]): void {
     if (!this.#isRunning) return
@@ -159,7 +159,7 @@ export class ShopPage {
       const held = here[0] && this.#heldIn(here[0])
       if (!held) continue
       const rows = here.flatMap(row => list.rowOf?.(row) ?? [])
-      this.#options.badges.add(placesOf({ ...list, rows }))
+      this.#options.badges.add(anchorsOf({ ...list, rows }))
       const came = new Set(rows.map(({ cell }) => cell))
       const stayed = list.rows.filter(({ cell }) => cell.isConnected && !came.has(cell))
       held.list = { ...list, rows: [...stayed, ...rows].slice(0, maxRows) }
@@ -178,7 +178,7 @@ export class ShopPage {
     this.#timer.ask(calm.ms, calm.overloadedMs)
   }
 
-  #plan(look: Look): void {
+  #plan(look: ScanUrgency): void {
     if (look === 'none') return
     const wait = this.#pace.waitMs(this.#lookCostMs)
     const isDue = look === 'must' && this.#pace.left() > -most.overdraftMs
@@ -197,7 +197,7 @@ export class ShopPage {
     this.#isOverloaded = false
     this.#timer.cancel()
     const { lists, misfit } = readTaught(document, profiles?.() ?? [], findOrders(document))
-    const places = lists.flatMap(placesOf).slice(0, maxRows)
+    const places = lists.flatMap(anchorsOf).slice(0, maxRows)
     // An order's own tabs hold lists too; a page with a list of orders is about none of them.
     const order = places.length === 0 ? this.#orderOf(isWhole) : null
     if (order && this.#heading) places.push(this.#heading)
@@ -220,7 +220,7 @@ export class ShopPage {
     const { document } = this.#options
     const reading = readOrderPage(document)
     const heading = reading && orderHeading(document)
-    this.#heading = heading && headingPlace(reading.number, heading)
+    this.#heading = heading && headingAnchor(reading.number, heading)
     return heading ? reading : null
   }
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { createCalmTimer } from './calm-timer.ts'
-import { createPace } from './pace.ts'
+import { createDebounce } from './calm-timer.ts'
+import { createTimeBudget } from './pace.ts'
 
 let clock = 0
 const now = () => clock
@@ -9,14 +9,14 @@ beforeEach(() => {
 })
 
 it('lets a quiet page be read at once, up to a burst', () => {
-  const pace = createPace({ burstMs: 50, share: 0.1, now })
+  const pace = createTimeBudget({ burstMs: 50, share: 0.1, now })
   clock += 60_000
   expect(pace.left()).toBe(50)
   expect(pace.waitMs(20)).toBe(0)
 })
 
 it('takes no more than its share of a restless page’s time', () => {
-  const pace = createPace({ burstMs: 50, share: 0.1, now })
+  const pace = createTimeBudget({ burstMs: 50, share: 0.1, now })
   let spent = 0
   for (const end = clock + 10_000; clock < end; clock += 16) {
     if (pace.waitMs(5) > 0) continue
@@ -28,7 +28,7 @@ it('takes no more than its share of a restless page’s time', () => {
 })
 
 it('says how long to wait, and never for ever', () => {
-  const pace = createPace({ burstMs: 50, share: 0.1, now })
+  const pace = createTimeBudget({ burstMs: 50, share: 0.1, now })
   pace.spend(60)
   expect(pace.left()).toBe(-10)
   expect(pace.waitMs(5)).toBe(150)
@@ -40,7 +40,7 @@ it('says how long to wait, and never for ever', () => {
 it('waits for calm, but not longer than it may', () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   const run = vi.fn()
-  const timer = createCalmTimer(run, () => performance.now())
+  const timer = createDebounce(run, () => performance.now())
   for (let i = 0; i < 15; i++) {
     timer.ask(50, 500)
     vi.advanceTimersByTime(40)

@@ -16,7 +16,7 @@ export interface PaceOptions {
 }
 
 /** A bucket of main-thread time: full for a page that is quiet, empty soon for one that changes every frame. */
-export function createPace({ burstMs, share, now }: PaceOptions): Pace {
+export function createTimeBudget({ burstMs, share, now }: PaceOptions): Pace {
   let filled = burstMs
   let at = now()
   const left = () => {

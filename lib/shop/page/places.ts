@@ -4,7 +4,7 @@ import { type ListRow, numberNow, type OrdersList } from './orders-list.ts'
 import { textOf } from './text.ts'
 
 /** Where the badge of an order belongs. */
-export interface BadgePlace {
+export interface BadgeAnchor {
   number: string
   /** The cell or card that belongs to the order; the badge becomes its last child. */
   cell: Element
@@ -16,7 +16,7 @@ export interface BadgePlace {
 }
 
 /** The places in a list's rows, or in those of them that are given with it. */
-export function placesOf(list: OrdersList): BadgePlace[] {
+export function anchorsOf(list: OrdersList): BadgeAnchor[] {
   let fit: Fit | undefined
   return list.rows.flatMap(listRow => {
     const { number, cell, parts } = listRow
@@ -28,14 +28,14 @@ export function placesOf(list: OrdersList): BadgePlace[] {
 }
 
 /** A number that was read as a part of a longer text stands as long as the text does. */
-function numberReader(row: ListRow): BadgePlace['numberOf'] {
+function numberReader(row: ListRow): BadgeAnchor['numberOf'] {
   if (row.holders.every(holder => typeof holder !== 'string')) return () => numberNow(row)
   const text = textOf(row.cell)
   return cell => (textOf(cell) === text ? row.number : undefined)
 }
 
 /** The heading of an order's own page is its row. */
-export function headingPlace(number: string, heading: Element): BadgePlace {
+export function headingAnchor(number: string, heading: Element): BadgeAnchor {
   const numberOf = (cell: Element) => titledNumberOf(textOf(cell))
   return { number, cell: heading, row: heading, fit: 'inline', numberOf }
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { rowOf, tableOf, viewOf } from '../../../tests/fixtures/shop-pages.ts'
 import type { RowReading } from '../../protocol/readings.ts'
 import { findOrders } from './find-orders.ts'
-import { RowTeller } from './row-teller.ts'
+import { RowReporter } from './row-teller.ts'
 
 /** Without its link, of which happy-dom makes much work. */
 const plainRow = (number: number) => rowOf(number).replace(/<a .*<\/a>/, '')
@@ -18,11 +18,11 @@ const answer = async (rows: RowReading[]) => ({
 })
 const ask = vi.fn<(rows: RowReading[]) => Promise<Awaited<ReturnType<typeof answer>> | undefined>>()
 const onAnswer = vi.fn()
-let teller: RowTeller
+let teller: RowReporter
 
 beforeEach(() => {
   ask.mockImplementation(answer)
-  teller = new RowTeller({ lists: () => findOrders(document), ask, onAnswer, onTold: () => undefined })
+  teller = new RowReporter({ lists: () => findOrders(document), ask, onAnswer, onTold: () => undefined })
 })
 const asked = () => ask.mock.calls.map(([rows]) => rows.map(row => row.number))
 

@@ -25,7 +25,7 @@ const maxRows = 5000
  * Tells the background of every row once for each thing that it says. Sorting tells nothing; rows that left the page are
  * told again when they are back, because what is known of them may have changed.
  */
-export class RowTeller {
+export class RowReporter {
   readonly #options: RowTellerOptions
   /** Rows of the page as they were told, and whether the background understood them. */
   #told: Told = new Map()

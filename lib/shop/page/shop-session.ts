@@ -4,19 +4,19 @@ import type { BadgeView, Standing } from '../../protocol/page-messages.ts'
 import type { OrderReading, RowReading } from '../../protocol/readings.ts'
 import type { PageState } from '../../protocol/teach.ts'
 import { Badges, type RenderBadge } from './badges.ts'
-import { createCalmTimer } from './calm-timer.ts'
-import type { Courier } from './courier.ts'
+import { createDebounce } from './calm-timer.ts'
+import type { BackgroundClient } from './courier.ts'
 import { createOrderFetcher, type Fetched, type FetchOptions } from './fetch-orders.ts'
 import { ShopPage } from './orders-page.ts'
 import { createResolveFrame } from './resolve-frame.ts'
-import { RowTeller } from './row-teller.ts'
-import { Views } from './views.ts'
+import { RowReporter } from './row-teller.ts'
+import { BadgeViewCache } from './views.ts'
 
 type Words = AnswerOf<'cs-bg/hello'>['words']
 
 export interface SessionOptions {
   document: Document
-  courier: Courier
+  courier: BackgroundClient
   words: Words
   /** How staff taught pages of this shop to be read. */
   profiles?: readonly ShopProfile[]
@@ -58,10 +58,10 @@ export class ShopSession {
   constructor(options: SessionOptions) {
     this.#options = options
     const { document, signal, fetch, words, now = () => performance.now() } = options
-    this.#resting = createCalmTimer(() => this.#tell(), now)
+    this.#resting = createDebounce(() => this.#tell(), now)
     this.#frame = createResolveFrame(document)
     this.#profiles = options.profiles ?? []
-    this.#views = new Views(words)
+    this.#views = new BadgeViewCache(words)
     this.#badges = new Badges({
       document,
       now,
@@ -76,7 +76,7 @@ export class ShopSession {
       onLook: () => this.#take(),
       onTouched: () => this.#rest(),
     })
-    this.#teller = new RowTeller({
+    this.#teller = new RowReporter({
       lists: () => this.#page.look.lists,
       ask: rows => this.#askRows(rows),
       onAnswer: (rows, answer) => this.#hear(rows, answer),
@@ -108,7 +108,7 @@ export class ShopSession {
   /** Reads the page by what staff have taught by now. */
   setProfiles(profiles: readonly ShopProfile[]): void {
     this.#profiles = profiles
-    this.#page.lookNow()
+    this.#page.scanNow()
   }
 
   /** What is made of the page, for the popup. */
@@ -124,7 +124,7 @@ export class ShopSession {
   checkPanel(number: string | null): Standing {
     if (this.#options.signal.aborted) return 'closed'
     // Reads the page once more: a list that moved on closes the panel of an order that it no longer shows.
-    this.#page.lookNow()
+    this.#page.scanNow()
     const standing = this.#frame.standing()
     return standing === 'ok' && number !== null && this.#frame.openFor() !== number ? 'other-order' : standing
   }
@@ -208,7 +208,7 @@ export class ShopSession {
 
   #leaveAlone(): void {
     this.#showNotice()
-    if (this.#options.signal.aborted || !this.#views.leaveAlone(this.#teller.leftAlone)) return
+    if (this.#options.signal.aborted || !this.#views.hideBadges(this.#teller.leftAlone)) return
     this.#page.catchUp()
     this.#badges.showAll()
   }

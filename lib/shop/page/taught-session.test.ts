@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
 import { addressPattern } from './address-pattern.ts'
-import type { Courier } from './courier.ts'
+import type { BackgroundClient } from './courier.ts'
 import { ShopSession } from './shop-session.ts'
 
 const profile: ShopProfile = {
@@ -30,7 +30,10 @@ function start(page: string, profiles: ShopProfile[] = []) {
   document.body.innerHTML = page
   session = new ShopSession({
     document,
-    courier: { ask: async () => undefined, askUntilAnswered: async () => undefined } satisfies Courier,
+    courier: {
+      ask: async () => undefined,
+      askUntilAnswered: async () => undefined,
+    } satisfies BackgroundClient,
     words: {
       reload: '',
       unreadable: '',

@@ -7,7 +7,7 @@ type Words = AnswerOf<'cs-bg/hello'>['words']
 const most = 20_000
 
 /** What is known of each order, and how this page shows it. A view that did not change is the same object. */
-export class Views {
+export class BadgeViewCache {
   readonly #words: Words
   readonly #known = new Map<string, BadgeView>()
   readonly #waiting = new Map<string, BadgeView>()
@@ -30,7 +30,7 @@ export class Views {
   }
 
   /** Orders that get no badge. Answers whether they are others than before. */
-  leaveAlone(numbers: ReadonlySet<string>): boolean {
+  hideBadges(numbers: ReadonlySet<string>): boolean {
     const isSame = numbers.size === this.#leftAlone.size && [...numbers].every(n => this.#leftAlone.has(n))
     this.#leftAlone = numbers
     return !isSame

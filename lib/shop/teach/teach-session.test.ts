@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { TeachProposal } from '../../protocol/teach.ts'
-import type { Courier } from '../page/courier.ts'
+import type { BackgroundClient } from '../page/courier.ts'
 import { type TeachOptions, TeachSession } from './teach-session.ts'
 
 type Face = Parameters<ReturnType<TeachOptions['surface']>['show']>[0]
@@ -23,7 +23,7 @@ function start(html: string): void {
       proposed.push(body)
       return undefined
     },
-  } as unknown as Courier
+  } as unknown as BackgroundClient
   const surface: TeachOptions['surface'] = () => ({
     show: now => {
       face = now

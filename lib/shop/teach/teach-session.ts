@@ -1,6 +1,6 @@
 import { type Fact, facts } from '../../domain/shop-profile.ts'
 import { sampleSize } from '../../protocol/teach.ts'
-import type { Courier } from '../page/courier.ts'
+import type { BackgroundClient } from '../page/courier.ts'
 import { readByProfile } from '../page/read-by-profile.ts'
 import { textOf } from '../page/text.ts'
 import { candidatesIn, elementAt, innermost, moved, scrollUnder } from './candidates.ts'
@@ -29,7 +29,7 @@ interface Surface {
 
 export interface TeachOptions {
   document: Document
-  courier: Courier
+  courier: BackgroundClient
   /** Makes the bar and the glass; they tell the session what a person does. */
   surface: (session: TeachSession) => Surface
 }
