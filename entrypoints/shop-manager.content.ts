@@ -5,8 +5,8 @@ import { createNotice } from '../components/notice/notice.ts'
 import { onPageStateAsked } from '../lib/browser/active-page.ts'
 import { isConnected, onDisconnect } from '../lib/browser/connection.ts'
 import { onCheckPanel, onPush, onShopsChange, sendToBackground } from '../lib/browser/page-messaging.ts'
-import { type BadgeView, protocolVersion } from '../lib/protocol/page-messages.ts'
-import { createBackgroundClient } from '../lib/shop/page/courier.ts'
+import { type BadgeView, protocolVersion } from '../lib/contract/page-messages.ts'
+import { createBackgroundClient } from '../lib/shop/page/background-client.ts'
 import { ShopSession } from '../lib/shop/page/shop-session.ts'
 
 export default defineContentScript({

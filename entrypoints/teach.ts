@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { createTeachSurface } from '../components/teach/teach-surface.ts'
 import { sendToBackground } from '../lib/browser/page-messaging.ts'
-import { createBackgroundClient } from '../lib/shop/page/courier.ts'
+import { createBackgroundClient } from '../lib/shop/page/background-client.ts'
 import { TeachSession } from '../lib/shop/teach/teach-session.ts'
 
 /** One page is taught once at a time, however often staff ask for it. */

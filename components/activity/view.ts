@@ -1,6 +1,6 @@
 import type { ActivityEntry, ActivityKind } from '../../lib/domain/activity.ts'
 
-/** What the chain's check said; the `ActivityProof` of `lib/protocol` fits. */
+/** What the chain's check said; the `ActivityProof` of `lib/contract` fits. */
 export interface ProofView {
   checked: number
   head: { seq: number; hash: string }

@@ -65,7 +65,7 @@ export interface ReadyView {
    * show; while it is null not even what waits for staff is.
    */
   counting: { from: PracticeDay | null; counted: number; total: number } | null
-  /** Where each shop's orders come from; the `SourceReport`s of `lib/protocol` fit. */
+  /** Where each shop's orders come from; the `SourceReport`s of `lib/contract` fit. */
   sources: readonly SourceView[]
   /** Nothing proved the sync alive for half an hour of a working day. */
   silent: boolean

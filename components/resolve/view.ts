@@ -10,7 +10,7 @@ export interface FieldView {
   likeness: 'equal' | 'different' | 'unknown'
 }
 
-/** A patient who might be the customer; the `CandidateView` of `lib/protocol` fits. */
+/** A patient who might be the customer; the `CandidateView` of `lib/contract` fits. */
 export interface CandidateView {
   uid: string
   name: string
@@ -40,7 +40,7 @@ export interface RememberedPatientView {
   chartNumber: string | null
 }
 
-/** What is remembered of the customer; the `MemoryView` of `lib/protocol` fits. */
+/** What is remembered of the customer; the `MemoryView` of `lib/contract` fits. */
 export interface CustomerMemoryView {
   pairing: {
     patient: RememberedPatientView
@@ -72,7 +72,7 @@ export interface PaymentView {
   isTaken: boolean
 }
 
-/** A payment in Nextech that a choice would go past; the `ExistingPaymentView` of `lib/protocol` fits. */
+/** A payment in Nextech that a choice would go past; the `ExistingPaymentView` of `lib/contract` fits. */
 export interface ExistingPaymentView {
   id: string
   day: string
@@ -89,7 +89,7 @@ export interface ExistingView {
   payments: readonly ExistingPaymentView[]
 }
 
-/** The order to settle; the `ResolveView` of `lib/protocol` fits. */
+/** The order to settle; the `ResolveView` of `lib/contract` fits. */
 export interface OrderView {
   number: string
   placedOn: string

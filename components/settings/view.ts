@@ -2,7 +2,7 @@ import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { MisreadField, SourceTroubleCode } from '../../lib/domain/source-trouble.ts'
 import type { Instant, PracticeDay } from '../../lib/domain/units.ts'
 
-/** What an import brought; the `ConfigurationReport` of `lib/protocol` fits. */
+/** What an import brought; the `ConfigurationReport` of `lib/contract` fits. */
 export interface ImportReport {
   accepted: boolean
   /** One line each: `path: reason`, or what was taken over. */
@@ -10,13 +10,13 @@ export interface ImportReport {
   signIn: SignInReport | null
 }
 
-/** How a sign-in ended; the `SignInReport` of `lib/protocol` fits. */
+/** How a sign-in ended; the `SignInReport` of `lib/contract` fits. */
 export interface SignInReport {
   state: 'signed-in' | 'refused' | 'unreachable' | 'not-configured'
   message: string
 }
 
-/** Where a shop's orders come from; the `SourceReport` of `lib/protocol` fits. */
+/** Where a shop's orders come from; the `SourceReport` of `lib/contract` fits. */
 export type SourceView =
   | { kind: 'page'; origin: string }
   | {

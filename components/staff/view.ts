@@ -2,7 +2,7 @@ import type { FixAction, ReasonCode } from '../../lib/domain/reasons.ts'
 import type { Status } from '../../lib/domain/status.ts'
 import type { Cents, Instant, PracticeDay } from '../../lib/domain/units.ts'
 
-/** One order that waits for staff; the `QueueRow` of `lib/protocol` fits. */
+/** One order that waits for staff; the `QueueRow` of `lib/contract` fits. */
 export interface QueueRowView {
   key: string
   number: string
@@ -25,7 +25,7 @@ interface PatientView {
   chartNumber: string | null
 }
 
-/** What is remembered of one shop customer; the `Remembered` of `lib/protocol` fits. */
+/** What is remembered of one shop customer; the `Remembered` of `lib/contract` fits. */
 export interface RememberedView {
   key: string
   name: string

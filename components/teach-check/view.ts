@@ -14,7 +14,7 @@ export interface CheckedRow {
   hasLink: boolean
 }
 
-/** What was understood of the page; the `TeachCheck` of `lib/protocol` fits. */
+/** What was understood of the page; the `TeachCheck` of `lib/contract` fits. */
 export interface CheckView {
   kind: 'check'
   found: number

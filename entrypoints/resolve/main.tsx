@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { ResolvePanel } from '../../components/resolve/resolve-panel.tsx'
-import { watchSight } from '../../lib/browser/sight.ts'
+import { watchSight } from '../../lib/browser/panel-visibility.ts'
 import { acceptOnlyTrusted } from '../../lib/browser/trusted-only.ts'
 import { createResolveScreen } from '../../lib/screens/resolve.ts'
 

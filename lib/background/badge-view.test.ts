@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aCustomer, aHealth, aRecord } from '../../tests/fixtures/builders.ts'
+import type { BadgeView } from '../contract/page-messages.ts'
 import type { Posting } from '../domain/posting.ts'
 import { type PostingState, PostingStateSchema } from '../domain/posting-machine.ts'
 import { reasonCodes } from '../domain/reasons.ts'
 import { WarningSchema } from '../domain/status.ts'
-import type { BadgeView } from '../protocol/page-messages.ts'
 import type { Listing } from '../sync/ports.ts'
 import { type BadgeContext, badgeView, unseenView } from './badge-view.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { RowReading } from '../contract/readings.ts'
 import type { ShopProfile } from '../domain/shop-profile.ts'
-import type { RowReading } from '../protocol/readings.ts'
 import { checkProposal, withoutLeftOut } from './check-proposal.ts'
 
 const place = { heading: null, at: { by: 'path' as const, steps: [1] } }

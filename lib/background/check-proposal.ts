@@ -1,7 +1,7 @@
+import type { RowReading } from '../contract/readings.ts'
+import type { TeachCheck, TeachProposal } from '../contract/teach.ts'
 import type { ShopProfile } from '../domain/shop-profile.ts'
-import type { RowReading } from '../protocol/readings.ts'
-import type { TeachCheck, TeachProposal } from '../protocol/teach.ts'
-import { parseRow } from '../shop/interpret/interpret-row.ts'
+import { parseRow } from '../shop/parse/parse-row.ts'
 
 const nothing = { date: null, customer: null, total: null, status: null, href: null }
 

@@ -5,7 +5,7 @@ import { defaultShopOrigins, injectIntoOpenTabs, registerShopScript } from '../b
 import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
 import { tellShopsChanged } from '../browser/tabs.ts'
 import { guardWrites } from '../browser/write-rule.ts'
-import { stackWithoutMessage } from '../domain/fault.ts'
+import { stackWithoutMessage } from '../domain/safe-error.ts'
 import { createBadgePusher, pushAtBirth } from './badge-pusher.ts'
 import { createDrainer, type Drainer } from './drainer.ts'
 import { keepReports } from './keep-reports.ts'

@@ -1,6 +1,6 @@
 import { tellOwnPages } from '../browser/tabs.ts'
 import { keepAlive } from '../browser/wake-up.ts'
-import { stackWithoutMessage } from '../domain/fault.ts'
+import { stackWithoutMessage } from '../domain/safe-error.ts'
 import type { World } from './world.ts'
 
 /** Keeps what reports read, behind everybody's back; our pages are told how far it is. Never throws. */

@@ -1,5 +1,5 @@
-import { stackWithoutMessage } from '../domain/fault.ts'
-import type { SourceReport } from '../protocol/today.ts'
+import type { SourceReport } from '../contract/today.ts'
+import { stackWithoutMessage } from '../domain/safe-error.ts'
 import { pollOrders } from '../sync/poll-orders.ts'
 import { nextPollAt, pollSoon, stateOf } from '../sync/source-state.ts'
 import type { World } from './world.ts'

@@ -3,6 +3,7 @@ import type { Handlers } from '../browser/router.ts'
 import { readConfiguration, writeConfiguration } from '../browser/settings.ts'
 import { injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
 import { writeShopTokens } from '../browser/shop-tokens.ts'
+import type { ConfigurationReport } from '../contract/panel.ts'
 import { activityNote } from '../domain/activity.ts'
 import {
   addressesOf,
@@ -10,7 +11,6 @@ import {
   parseConfiguration,
   withoutSecrets,
 } from '../domain/configuration.ts'
-import type { ConfigurationReport } from '../protocol/panel.ts'
 import { claimStation } from '../sync/station.ts'
 import { say } from '../words/background-words.ts'
 import type { Companion } from './companion.ts'

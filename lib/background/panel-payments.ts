@@ -1,7 +1,7 @@
 import { Declined } from '../browser/router.ts'
+import type { ExistingPaymentView, ResolveView } from '../contract/panel.ts'
 import { type Patient, patientName } from '../domain/patient.ts'
 import type { OrderRecord } from '../domain/posting.ts'
-import type { ExistingPaymentView, ResolveView } from '../protocol/panel.ts'
 import { existingPayments, unnamedPayments } from '../sync/existing-payments.ts'
 import { lookForSuspects } from '../sync/look-for-suspects.ts'
 import { candidatesOf } from '../sync/panel-candidates.ts'

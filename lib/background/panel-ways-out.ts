@@ -1,6 +1,6 @@
 import { Declined, type Handlers } from '../browser/router.ts'
 import { openWorkbench, tellOwnPages } from '../browser/tabs.ts'
-import type { HandPostedView } from '../protocol/panel.ts'
+import type { HandPostedView } from '../contract/panel.ts'
 import { findHandPosted, type HandPosted, linkHandPosted } from '../sync/hand-posted.ts'
 import { pairingKey } from '../sync/match-order.ts'
 import { searchPatients, wantedIn } from '../sync/panel-search.ts'

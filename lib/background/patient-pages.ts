@@ -1,5 +1,5 @@
 import type { Handlers } from '../browser/router.ts'
-import type { PatientPage } from '../protocol/patient-pages.ts'
+import type { PatientPage } from '../contract/patient-pages.ts'
 import { say } from '../words/background-words.ts'
 import type { Companion } from './companion.ts'
 import type { World } from './world.ts'

@@ -1,7 +1,7 @@
+import type { AnswerOf } from '../contract/messages.ts'
 import { netCents } from '../domain/order.ts'
 import { addDays, startOfDay } from '../domain/practice-day.ts'
 import type { PracticeDay } from '../domain/units.ts'
-import type { AnswerOf } from '../protocol/messages.ts'
 import { dayReader } from '../reports/calendar.ts'
 import { reconcile } from '../reports/reconcile.ts'
 import { readHistory } from '../sync/ledger-history.ts'

@@ -1,5 +1,5 @@
+import type { SignInReport } from '../contract/panel.ts'
 import { activityNote } from '../domain/activity.ts'
-import type { SignInReport } from '../protocol/panel.ts'
 import { say } from '../words/background-words.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
 import type { World } from './world.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
-import { type PageState, PageStateAskSchema, PageStateSchema } from '../protocol/teach.ts'
+import { type PageState, PageStateAskSchema, PageStateSchema } from '../contract/teach.ts'
 import { isConnected } from './connection.ts'
 
 /** The page that staff look at, if our script is in it. */

@@ -9,7 +9,7 @@ import {
   type Reply,
   type RequestOf,
   RollCallSchema,
-} from '../protocol/messages.ts'
+} from '../contract/messages.ts'
 import { send } from './send.ts'
 
 /** Sends a message of one of our own pages to the background: see `send`. */

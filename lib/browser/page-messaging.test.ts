@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { deliver, everyHandler, senders } from '../../tests/fixtures/messaging.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
-import type { BadgeView } from '../protocol/page-messages.ts'
+import type { BadgeView } from '../contract/page-messages.ts'
 import { onDisconnect } from './connection.ts'
 import { sendToBackground as sendAsOwn } from './own-messaging.ts'
 import { onPush, onShopsChange, sendToBackground } from './page-messaging.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
-import type { AnswerOf, Reply, RequestOf } from '../protocol/messages.ts'
+import type { AnswerOf, Reply, RequestOf } from '../contract/messages.ts'
 import {
   CheckPanelSchema,
   type PageMessageName,
@@ -9,7 +9,7 @@ import {
   pageMessages,
   ShopsChangedSchema,
   type Standing,
-} from '../protocol/page-messages.ts'
+} from '../contract/page-messages.ts'
 import { isConnected } from './connection.ts'
 import { send } from './send.ts'
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { deliver, everyHandler, senders, silence } from '../../tests/fixtures/messaging.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
-import { type MessageName, messages } from '../protocol/messages.ts'
+import { type MessageName, messages } from '../contract/messages.ts'
 import { Declined, route } from './router.ts'
 
 const handle = vi.fn()

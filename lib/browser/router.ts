@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { type Browser, browser } from 'wxt/browser'
-import { stackWithoutMessage } from '../domain/fault.ts'
 import {
   type AnswerOf,
   EnvelopeSchema,
@@ -8,8 +7,9 @@ import {
   messages,
   type Reply,
   type RequestOf,
-} from '../protocol/messages.ts'
-import type { Sender } from '../protocol/page-messages.ts'
+} from '../contract/messages.ts'
+import type { Sender } from '../contract/page-messages.ts'
+import { stackWithoutMessage } from '../domain/safe-error.ts'
 
 /** Who sent a message, told from the browser's own word, never from the message. */
 export interface From {

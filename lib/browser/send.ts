@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
-import type { AnswerOf, MessageName, Reply, RequestOf } from '../protocol/messages.ts'
+import type { AnswerOf, MessageName, Reply, RequestOf } from '../contract/messages.ts'
 import { isConnected } from './connection.ts'
 
 const ReplySchema = v.variant('ok', [

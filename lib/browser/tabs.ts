@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
-import { type Presence, PresenceSchema } from '../protocol/messages.ts'
-import { type Push, type Standing, StandingSchema } from '../protocol/page-messages.ts'
+import { type Presence, PresenceSchema } from '../contract/messages.ts'
+import { type Push, type Standing, StandingSchema } from '../contract/page-messages.ts'
 
 /** Tells every open page of these shops. A page that is gone or old is none of our business. */
 export async function pushToShops(origins: readonly string[], push: Push): Promise<void> {

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
-import { parseJson } from './answer-text.ts'
+import { parseJson } from './http-text.ts'
 import type { Customer } from './order.ts'
 
 /** E-mail as it is compared: trimmed and lower case, nothing folded (sync-rules 4). */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { parseJson, plain } from '../domain/answer-text.ts'
+import { parseJson, plain } from '../domain/http-text.ts'
 
 /** How Azure answered a request for tokens. */
 export type TokenReply =

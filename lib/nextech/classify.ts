@@ -1,4 +1,4 @@
-import { isMarkup, parseJson } from '../domain/answer-text.ts'
+import { isMarkup, parseJson } from '../domain/http-text.ts'
 import type { Refusal, Trouble } from '../sync/ports.ts'
 import { nextechWords } from './words.ts'
 

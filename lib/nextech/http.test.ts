@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { retryAfter } from '../domain/answer-text.ts'
+import { retryAfter } from '../domain/http-text.ts'
 import { createHttp, type HttpDeps } from './http.ts'
 import { createFakeAccess, createFakeClock, createFakeFetch, createOpenThrottle, json } from './testing.ts'
 import { nodeWire, type WriteWire } from './write-wire.ts'

@@ -1,4 +1,4 @@
-import { retryAfter } from '../domain/answer-text.ts'
+import { retryAfter } from '../domain/http-text.ts'
 import type { Answered } from './classify.ts'
 
 /** Why no answer came, in words without the address, which may hold personal data. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isMarkup, parseJson, plain } from '../domain/answer-text.ts'
+import { isMarkup, parseJson, plain } from '../domain/http-text.ts'
 
 const told = v.optional(v.fallback(v.string(), ''), '')
 

@@ -9,12 +9,12 @@ import type { Status } from '../domain/status.ts'
 import type { Cents, PracticeDay } from '../domain/units.ts'
 import { attribute } from './attribution.ts'
 import type { BookedOrder, BookedPayment } from './booked.ts'
+import { type OwnLines, ownLines } from './breakdown.ts'
 import { daysOf } from './calendar.ts'
 import { tenderKeyOf } from './day-sums.ts'
 import { cardTypeName } from './day-totals.ts'
 import { holdsPosting, type OrderBooks, postedCents, reasonFor } from './difference.ts'
 import { type Columns, countOf, type Entry, isEqual, sumBy, sumOf } from './ledger-columns.ts'
-import { type OwnLines, ownLines } from './own-lines.ts'
 
 /** Orders and payments that may concern a range of practice days, as one snapshot of the store holds them. */
 export interface Books {

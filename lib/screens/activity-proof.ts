@@ -1,6 +1,6 @@
 import type { ActivityReady } from '../../components/activity/view.ts'
 import { sendToBackground } from '../browser/own-messaging.ts'
-import type { AnswerOf, RequestOf } from '../protocol/messages.ts'
+import type { AnswerOf, RequestOf } from '../contract/messages.ts'
 
 type ProofState = Pick<ActivityReady, 'proof' | 'proving'>
 

@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals'
 import type { DuplicatesView, FileTrouble, QueryView, ResultStep } from '../../components/duplicates/view.ts'
 import { saveFile } from '../browser/files.ts'
+import type { DeskReply, DeskRequest } from '../reports/duplicates/audit-worker.ts'
 import type { Columns } from '../reports/duplicates/columns.ts'
-import type { DeskReply, DeskRequest } from '../reports/duplicates/desk.ts'
 import type { AuditSummary, ResultPage } from '../reports/duplicates/read-result.ts'
 import { exportWordsFor } from './duplicates-export-words.ts'
 

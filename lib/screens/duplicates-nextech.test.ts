@@ -2,13 +2,13 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startDesk } from '../../tests/fixtures/desk-worker.ts'
 import * as files from '../browser/files.ts'
-import { acquireTabLock } from '../browser/one-tab.ts'
 import { sendToBackground } from '../browser/own-messaging.ts'
+import { acquireTabLock } from '../browser/tab-lock.ts'
 import { createDuplicatesScreen } from './duplicates.ts'
 
 vi.mock('../browser/files.ts')
 vi.mock('../browser/own-messaging.ts')
-vi.mock('../browser/one-tab.ts')
+vi.mock('../browser/tab-lock.ts')
 
 describe('all patients straight from Nextech', () => {
   let screen: ReturnType<typeof createDuplicatesScreen>

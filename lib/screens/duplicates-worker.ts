@@ -1,4 +1,4 @@
-import { createDesk, type DeskRequest } from '../reports/duplicates/desk.ts'
+import { createDesk, type DeskRequest } from '../reports/duplicates/audit-worker.ts'
 
 const answer = createDesk(reply => self.postMessage(reply))
 

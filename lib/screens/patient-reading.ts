@@ -1,10 +1,16 @@
 import type { NextechOffer, ReadingPlan, ReadingStep } from '../../components/duplicates/view.ts'
-import { forgetPages, type KeptPage, keepPage, keptPages, keptPosition } from '../browser/kept-patients.ts'
-import { acquireTabLock } from '../browser/one-tab.ts'
 import { sendToBackground } from '../browser/own-messaging.ts'
-import { untilHours } from '../domain/hours.ts'
+import {
+  forgetPages,
+  type KeptPage,
+  keepPage,
+  keptPages,
+  keptPosition,
+} from '../browser/patient-page-cache.ts'
+import { acquireTabLock } from '../browser/tab-lock.ts'
+import type { PatientSource } from '../contract/patient-pages.ts'
+import { untilHours } from '../domain/daily-window.ts'
 import { formatMoment, practiceDayOf } from '../domain/practice-day.ts'
-import type { PatientSource } from '../protocol/patient-pages.ts'
 import { patientHeadings } from '../reports/duplicates/nextech-rows.ts'
 import { begin, PatientWalk, type WalkDeps, type WalkReport } from './patient-walk.ts'
 

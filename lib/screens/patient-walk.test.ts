@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { PatientPage } from '../protocol/patient-pages.ts'
+import type { PatientPage } from '../contract/patient-pages.ts'
 import { begin, type Failure, PatientWalk, type WalkDeps, type WalkReport } from './patient-walk.ts'
 
 type Answer = Extract<PatientPage, { ok: true }> | Failure

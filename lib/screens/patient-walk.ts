@@ -1,6 +1,6 @@
 import type { WalkTrouble } from '../../components/duplicates/view.ts'
-import type { Position } from '../browser/kept-patients.ts'
-import type { PatientPage } from '../protocol/patient-pages.ts'
+import type { Position } from '../browser/patient-page-cache.ts'
+import type { PatientPage } from '../contract/patient-pages.ts'
 import { patientLines } from '../reports/duplicates/nextech-rows.ts'
 
 type Page = Extract<PatientPage, { ok: true }>

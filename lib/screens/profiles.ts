@@ -3,8 +3,8 @@ import type { ProfilesEvents, TaughtShopView } from '../../components/settings/p
 import { saveFile } from '../browser/files.ts'
 import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
 import { onConfigurationChange } from '../browser/settings.ts'
+import type { TaughtPage } from '../contract/teach.ts'
 import { facts, type ShopProfile } from '../domain/shop-profile.ts'
-import type { TaughtPage } from '../protocol/teach.ts'
 
 /** The pages that staff taught, live, and what a person may do with them. */
 export function createProfilesScreen(): {

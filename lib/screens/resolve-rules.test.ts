@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { panelSamples, suspected } from '../../components/resolve/samples.ts'
 import type { PanelView } from '../../components/resolve/view.ts'
-import type { ResolveView } from '../protocol/panel.ts'
+import type { ResolveView } from '../contract/panel.ts'
 import { despiteOf, isBack } from './resolve-rules.ts'
 
 describe('an order that was decided here and is with staff again', () => {

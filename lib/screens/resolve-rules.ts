@@ -1,5 +1,5 @@
 import type { PanelView, SettlingView } from '../../components/resolve/view.ts'
-import type { ResolveView, Watch } from '../protocol/panel.ts'
+import type { ResolveView, Watch } from '../contract/panel.ts'
 
 /** More Billing tabs than these are not looked through for a payment posted by hand. */
 export const maxLookedThrough = 10

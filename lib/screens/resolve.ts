@@ -1,10 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { PanelEvents, PanelView, PatientForm, SettlingView } from '../../components/resolve/view.ts'
 import { onChanged, onRollCall, sendToBackground } from '../browser/own-messaging.ts'
-import type { Sight } from '../browser/sight.ts'
+import type { Sight } from '../browser/panel-visibility.ts'
 import { readStaffName } from '../browser/staff-name.ts'
-import type { Presence, Reply } from '../protocol/messages.ts'
-import type { ResolveView } from '../protocol/panel.ts'
+import type { Presence, Reply } from '../contract/messages.ts'
+import type { ResolveView } from '../contract/panel.ts'
 import { createCountdown } from './countdown.ts'
 import { despiteOf, fresh, isBack, maxLookedThrough, outdated } from './resolve-rules.ts'
 

@@ -8,8 +8,8 @@ import type { IntakeStore, Listing } from '../sync/ports.ts'
 import { activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 import { type OrderPlace, placeOfOrder, type StoreOf, settleNumber, storedWith } from './order-place.ts'
+import { applyDelta, projectionTables } from './projections/sums.ts'
 import { parseRecord, requeued, withOrders } from './records.ts'
-import { applyDelta, projectionTables } from './sums.ts'
 import type { OnChange } from './sync-store.ts'
 
 /** How long a page may take to read an order before another page may try. */

@@ -4,8 +4,8 @@ import { openOutcome } from '../domain/posting-machine.ts'
 import { isTestPayment } from '../domain/test-payment.ts'
 import type { LedgerCoverage, SyncStore } from '../sync/ports.ts'
 import type { Database } from './database.ts'
-import { dropPayments } from './day-books.ts'
 import { ledgerRow } from './ledger-row.ts'
+import { dropPayments } from './projections/day-books.ts'
 import type { LedgerRow } from './rows.ts'
 
 type LedgerStore = Pick<

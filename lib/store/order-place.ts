@@ -5,8 +5,8 @@ import { isTaken, type OrderRecord, type Posting, postingKey } from '../domain/p
 import { firstStore, normalStore } from '../domain/stores.ts'
 import type { Instant } from '../domain/units.ts'
 import type { Database } from './database.ts'
+import { applyDelta } from './projections/sums.ts'
 import { requeued } from './records.ts'
-import { applyDelta } from './sums.ts'
 
 /** The store that a shop's orders belong to now (`storeOf` of the configuration). */
 export type StoreOf = (origin: string) => string

@@ -5,7 +5,7 @@ import { type SumsRow, SumsRowSchema, staffRowId } from '../reports/day-sums.ts'
 import type { Health } from '../sync/ports.ts'
 import type { Database } from './database.ts'
 import { createMeta } from './meta.ts'
-import { type SumsState, sumsState } from './sums-state.ts'
+import { type SumsState, sumsState } from './projections/sums-state.ts'
 
 /** What people look at: counts and days, read straight from the store. */
 export interface Overview {

@@ -6,8 +6,8 @@ import type { Instant } from '../domain/units.ts'
 import type { LabelUse, StoreFacts } from '../setup/ports.ts'
 import { createActivity } from './activity-store.ts'
 import type { Database } from './database.ts'
-import type { KeptReports } from './kept-reports.ts'
 import { createMeta } from './meta.ts'
+import type { KeptReports } from './projections/projections.ts'
 import { createSourceStore } from './source-store.ts'
 
 /** The newest payments say enough about labels. */

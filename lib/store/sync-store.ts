@@ -1,7 +1,7 @@
 import { postingNotes } from '../domain/activity.ts'
-import { stackWithoutMessage } from '../domain/fault.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
 import { assertMove, drainable, openOutcome, type PostingState } from '../domain/posting-machine.ts'
+import { stackWithoutMessage } from '../domain/safe-error.ts'
 import type { Instant } from '../domain/units.ts'
 import { StaleRevision, type SyncStore } from '../sync/ports.ts'
 import { patientFingerprint } from './activity-chain.ts'
@@ -10,8 +10,8 @@ import { createCustomerMemory } from './customer-memory.ts'
 import type { Database } from './database.ts'
 import { createLedgerStore } from './ledger-store.ts'
 import { createMeta } from './meta.ts'
+import { applyDelta, noteMoves, projectionTables } from './projections/sums.ts'
 import { parseRecord, requeued, withOrders } from './records.ts'
-import { applyDelta, noteMoves, projectionTables } from './sums.ts'
 
 /** A row that cannot be read is looked at again after this long: an update may have mended the reader. */
 const poisonedMs = 60 * 60_000

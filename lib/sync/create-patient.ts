@@ -1,5 +1,5 @@
-import { plausibleCustomer } from '../domain/credible.ts'
 import type { Customer } from '../domain/order.ts'
+import { plausibleCustomer } from '../domain/plausible.ts'
 import { completed, type OrderRecord } from '../domain/posting.ts'
 import { findMatch } from './candidates.ts'
 import { type Engine, timing } from './engine.ts'

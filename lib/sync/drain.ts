@@ -1,17 +1,7 @@
 import { standingOf } from '../domain/eligibility.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
-import { adoptUnmarked, claimEarlierSuspects, mightBeAdopted, unclaimedPayments } from './claim.ts'
-import { createPatient } from './create-patient.ts'
-import { createTurns, type Engine, inParallel, timing } from './engine.ts'
-import { holdForList } from './hold-for-list.ts'
-import { applyLedger } from './judge.ts'
-import { lookAtBrowserAgain } from './leaving.ts'
-import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
-import { quarantine } from './park.ts'
-import { type PracticeSetup, StaleRevision } from './ports.ts'
-import { postOrder } from './post-order.ts'
-import { holdForSetup, practiceSetup } from './practice-setup.ts'
+import { adoptUnmarked, claimEarlierSuspects, mightBeAdopted, unclaimedPayments } from './adopt-unmarked.ts'
 import {
   advanceByLedger,
   advanceByMatching,
@@ -19,7 +9,17 @@ import {
   finished,
   isVerifying,
   parkAs,
-} from './settle.ts'
+} from './advance.ts'
+import { applyLedger } from './apply-ledger.ts'
+import { createPatient } from './create-patient.ts'
+import { createTurns, type Engine, inParallel, timing } from './engine.ts'
+import { holdForList } from './hold-for-list.ts'
+import { lookAtBrowserAgain } from './leaving.ts'
+import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
+import { type PracticeSetup, StaleRevision } from './ports.ts'
+import { postOrder } from './post-order.ts'
+import { holdForSetup, practiceSetup } from './practice-setup.ts'
+import { quarantine } from './quarantine.ts'
 import { noteTrouble, OrderListStop, TroubleStop } from './trouble.ts'
 import { verify } from './verify.ts'
 

@@ -1,6 +1,6 @@
 import { type LedgerPayment, ledgerFrom } from '../domain/ledger.ts'
 import { type OrderRecord, suspectsOf } from '../domain/posting.ts'
-import { suspectsFor } from './claim.ts'
+import { suspectsFor } from './adopt-unmarked.ts'
 import type { Engine } from './engine.ts'
 import { readLedger } from './ledger-reading.ts'
 import { type Answer, type PracticeSetup, StaleRevision } from './ports.ts'

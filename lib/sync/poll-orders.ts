@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { stackWithoutMessage } from '../domain/fault.ts'
 import type { Order } from '../domain/order.ts'
+import { stackWithoutMessage } from '../domain/safe-error.ts'
 import type { Instant } from '../domain/units.ts'
 import type { IntakeStore, Lock } from './ports.ts'
 import type { OrderChanges, OrderSource, SourceOrder, SourceState } from './source-ports.ts'

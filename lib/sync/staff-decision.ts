@@ -1,5 +1,5 @@
 import { fourFields, normalEmail } from '../domain/contact.ts'
-import { decisionToken } from '../domain/credible.ts'
+import { decisionToken } from '../domain/plausible.ts'
 import {
   acceptedVoids,
   type Completion,

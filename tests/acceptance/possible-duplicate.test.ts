@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { decisionToken } from '../../lib/domain/credible.ts'
 import { netCents } from '../../lib/domain/order.ts'
+import { decisionToken } from '../../lib/domain/plausible.ts'
 import { suspectsOf } from '../../lib/domain/posting.ts'
 import { linkHandPosted } from '../../lib/sync/hand-posted.ts'
 import { lookForSuspects } from '../../lib/sync/look-for-suspects.ts'

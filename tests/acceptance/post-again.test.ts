@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { decisionToken } from '../../lib/domain/credible.ts'
+import { decisionToken } from '../../lib/domain/plausible.ts'
 import { drain } from '../../lib/sync/drain.ts'
 import { existingPayments } from '../../lib/sync/existing-payments.ts'
 import { panelCandidates } from '../../lib/sync/panel-candidates.ts'

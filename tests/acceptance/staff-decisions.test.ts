@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { decisionToken } from '../../lib/domain/credible.ts'
+import { decisionToken } from '../../lib/domain/plausible.ts'
 import { drain } from '../../lib/sync/drain.ts'
 import { chooseNewPatient, choosePatient, undoDecision } from '../../lib/sync/staff-decision.ts'
 import { must } from '../fixtures/store.ts'

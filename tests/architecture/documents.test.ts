@@ -19,7 +19,7 @@ describe('docs/architecture.md', () => {
     const rows = [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, room]) => room)
     // lib/shop is its four parts.
     const inhabited = Object.keys(rooms).filter(room => existsSync(room) && room !== 'lib/shop')
-    expect(rows.toSorted()).toEqual([...inhabited, 'lib/shop/interpret'].toSorted())
+    expect(rows.toSorted()).toEqual([...inhabited, 'lib/shop/parse'].toSorted())
   })
 
   it.each([

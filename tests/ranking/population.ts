@@ -7,7 +7,7 @@ import {
   type MatchDecision,
 } from '../../lib/domain/matching.ts'
 import type { Customer } from '../../lib/domain/order.ts'
-import { isWidelyShared } from '../../lib/domain/shared-values.ts'
+import { isWidelyShared } from '../../lib/domain/shared-contact.ts'
 import { seeded } from '../simulation/random.ts'
 import { type Chart, makeCharts } from './charts.ts'
 import { customerOf } from './customers.ts'

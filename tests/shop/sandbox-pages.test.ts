@@ -1,10 +1,10 @@
 import { Window } from 'happy-dom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseOrder } from '../../lib/shop/interpret/interpret-order.ts'
-import { parseRow } from '../../lib/shop/interpret/interpret-row.ts'
 import { findOrders } from '../../lib/shop/page/find-orders.ts'
 import { readOrderPage } from '../../lib/shop/page/read-order-page.ts'
 import { readRows } from '../../lib/shop/page/read-rows.ts'
+import { parseOrder } from '../../lib/shop/parse/parse-order.ts'
+import { parseRow } from '../../lib/shop/parse/parse-row.ts'
 import { type SimulatedShop, shopLogin, startShop } from '../../sandbox/shop/server.ts'
 import { practice } from './practice.ts'
 

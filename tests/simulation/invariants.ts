@@ -1,7 +1,7 @@
 import { ledgerFrom } from '../../lib/domain/ledger.ts'
 import { netCents } from '../../lib/domain/order.ts'
 import type { Posting } from '../../lib/domain/posting.ts'
-import { verifySums } from '../../lib/store/prove-sums.ts'
+import { verifySums } from '../../lib/store/projections/verify-sums.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
 import type { Kind, Sale } from './sale.ts'
 import { markedNumber } from './texts.ts'

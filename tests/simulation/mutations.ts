@@ -18,14 +18,14 @@ const judgeNothingUnsent: readonly Patch[] = [
     replace: `  const judged = fresh.posting.sentAt === null ? undefined : await applyLedger(engine, fresh)`,
   },
   {
-    file: 'lib/sync/settle.ts',
+    file: 'lib/sync/advance.ts',
     find: `  if ((await applyLedger(engine, record)) !== undefined) return undefined
   const eligible`,
     replace: `  if (record.posting.sentAt !== null && (await applyLedger(engine, record)) !== undefined) return undefined
   const eligible`,
   },
   {
-    file: 'lib/sync/settle.ts',
+    file: 'lib/sync/advance.ts',
     find: `|| (await applyLedger(engine, record)) !== undefined) {`,
     replace: `|| (record.posting.sentAt !== null && (await applyLedger(engine, record)) !== undefined)) {`,
   },

@@ -1,6 +1,6 @@
 import type { Candidate } from '../matching.ts'
 import type { Customer } from '../order.ts'
-import { isWidelyShared } from '../shared-values.ts'
+import { isWidelyShared } from '../shared-contact.ts'
 import { compareBirthDate, comparePhone, comparePlace } from './compare-details.ts'
 import { compareEmail } from './compare-email.ts'
 import { compareNames } from './compare-names.ts'

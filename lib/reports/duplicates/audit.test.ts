@@ -3,9 +3,9 @@ import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { normalEmail, normalName, normalPhone } from '../../domain/contact.ts'
 import { type Audit, auditFile } from './audit.ts'
+import { textOfFile } from './decode-file.ts'
 import { readLayout } from './layout.ts'
 import { readPage } from './read-result.ts'
-import { textOfFile } from './text-of-file.ts'
 
 interface Person {
   id: string

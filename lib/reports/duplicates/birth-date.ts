@@ -1,4 +1,4 @@
-import { cellText } from './text-of-file.ts'
+import { cellText } from './decode-file.ts'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 

@@ -1,4 +1,4 @@
-import { GrowingInts } from './growing.ts'
+import { GrowingInts } from './growable-arrays.ts'
 import { none, type Suspects } from './suspects.ts'
 
 /** What the patients of a near group share; a group may have several. */

@@ -1,4 +1,4 @@
-import { GrowingInts, type RowMarks } from './growing.ts'
+import { GrowingInts, type RowMarks } from './growable-arrays.ts'
 
 const digitBits = 11
 const buckets = 1 << digitBits

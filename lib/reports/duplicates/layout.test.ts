@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { birthDateOf } from './birth-date.ts'
 import { type Columns, columnsOf, isUsable, missingOf, noColumns } from './columns.ts'
+import { cellText, textOfFile } from './decode-file.ts'
 import { type Layout, readLayout } from './layout.ts'
-import { cellText, textOfFile } from './text-of-file.ts'
 
 async function layoutOf(...parts: BlobPart[]): Promise<Layout> {
   const reading = await readLayout(new Blob(parts))

@@ -1,6 +1,6 @@
 import { type Columns, columnsOf, countNamed, noColumns } from './columns.ts'
+import { cellText, type Encoding, notText, startOfFile } from './decode-file.ts'
 import { RowScanner } from './row-scanner.ts'
-import { cellText, type Encoding, notText, startOfFile } from './text-of-file.ts'
 
 /** How a file is laid out. */
 export interface Layout {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { auditFile } from './audit.ts'
+import { textOfFile } from './decode-file.ts'
 import { readLayout } from './layout.ts'
 import { patientHeadings, patientLines } from './nextech-rows.ts'
 import { readPage } from './read-result.ts'
-import { textOfFile } from './text-of-file.ts'
 
 const patient = (uid: string, change: object = {}) => ({
   uid,

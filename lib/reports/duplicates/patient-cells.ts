@@ -1,6 +1,6 @@
 import { birthDateOf } from './birth-date.ts'
 import { type Columns, maxPhones } from './columns.ts'
-import { Scratch, writeEmail, writeId, writeName, writePhone } from './normal-bytes.ts'
+import { Scratch, writeEmail, writeId, writeName, writePhone } from './normalize-bytes.ts'
 import type { Row } from './row-scanner.ts'
 
 /** A part of the scratch; empty where the patient has no such detail. */

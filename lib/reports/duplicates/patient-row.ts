@@ -1,6 +1,6 @@
 import type { Columns } from './columns.ts'
+import { cellText } from './decode-file.ts'
 import { maxRowLength, type Row } from './row-scanner.ts'
-import { cellText } from './text-of-file.ts'
 
 /** A patient as the file has it, cut down to the columns that are compared. */
 export interface PatientRow {

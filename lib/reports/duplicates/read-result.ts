@@ -3,7 +3,7 @@ import { type Cell, csvText } from '../csv.ts'
 import type { Audit, Fault } from './audit.ts'
 import type { MissingField } from './columns.ts'
 import { allFour, reason } from './group-list.ts'
-import { RowMarks } from './growing.ts'
+import { RowMarks } from './growable-arrays.ts'
 import type { PatientRow } from './patient-row.ts'
 
 export type GroupReason = keyof typeof reason

@@ -1,4 +1,4 @@
-import { GrowingInts, GrowingOffsets, RowMarks } from './growing.ts'
+import { GrowingInts, GrowingOffsets, RowMarks } from './growable-arrays.ts'
 import { hashOf, hashWith } from './hash.ts'
 import { KeyList } from './key-list.ts'
 import type { PatientCells, Span } from './patient-cells.ts'

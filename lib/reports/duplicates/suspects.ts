@@ -1,6 +1,6 @@
 import { isDummyPatient } from '../../domain/patient.ts'
 import { type Columns, maxPhones } from './columns.ts'
-import { ByteStore, GrowingInts } from './growing.ts'
+import { ByteStore, GrowingInts } from './growable-arrays.ts'
 import { Interner } from './interner.ts'
 import type { PatientCells, Span } from './patient-cells.ts'
 import { type PatientRow, patientOf, RecordWriter } from './patient-row.ts'

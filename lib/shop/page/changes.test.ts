@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listOf, viewOf } from '../../../tests/fixtures/shop-pages.ts'
-import { Badges } from './badges.ts'
+import { anchorsOf } from './badges/anchors.ts'
+import { Badges } from './badges/badges.ts'
 import { type Changes, readChanges } from './changes.ts'
 import { findOrders } from './find-orders.ts'
 import type { OrdersList } from './orders-list.ts'
-import { anchorsOf } from './places.ts'
 
 let badges: Badges
 let list: OrdersList

@@ -1,4 +1,4 @@
-import { type Badge, type Badges, badgeTag } from './badges.ts'
+import { type Badge, type Badges, badgeTag } from './badges/badges.ts'
 import { gridTags } from './grid.ts'
 import type { OrdersList } from './orders-list.ts'
 import { isOwn } from './text.ts'

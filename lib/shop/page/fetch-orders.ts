@@ -1,4 +1,4 @@
-import type { OrderReading } from '../../protocol/readings.ts'
+import type { OrderReading } from '../../contract/readings.ts'
 import { readOrderPage } from './read-order-page.ts'
 
 /** How reading one order's page ended. */

@@ -8,7 +8,7 @@ const other =
   /\b(invoice|shipment|credit ?memo|return|rma|subscription|gift ?card|coupon|quote|ticket|transaction)s?\b[^#]*#/i
 const otherTitle =
   /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote)\b\D{0,30}\d+\s*$/i
-/** `lib/protocol/page-messages.ts` refuses longer numbers. */
+/** `lib/contract/page-messages.ts` refuses longer numbers. */
 const longest = 100
 
 /** An order number that stands alone, e.g. `100004001`, `#100004001-1`. */

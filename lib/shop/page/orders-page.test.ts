@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listOf, orderHtml, rowOf, viewOf } from '../../../tests/fixtures/shop-pages.ts'
-import { Badges } from './badges.ts'
+import { Badges } from './badges/badges.ts'
 import { ShopPage } from './orders-page.ts'
 
 const listFrom = (count: number, from = 1001) => listOf(...Array.from({ length: count }, (_, i) => from + i))

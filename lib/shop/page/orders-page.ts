@@ -1,15 +1,15 @@
+import type { OrderReading } from '../../contract/readings.ts'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
-import type { OrderReading } from '../../protocol/readings.ts'
-import type { Badge, Badges } from './badges.ts'
-import { createDebounce } from './calm-timer.ts'
+import { anchorsOf, type BadgeAnchor, headingAnchor } from './badges/anchors.ts'
+import type { Badge, Badges } from './badges/badges.ts'
+import { showsOwnStatus } from './badges/native-status.ts'
 import { readChanges, type ScanUrgency } from './changes.ts'
+import { createDebounce } from './debounce.ts'
 import { findOrders } from './find-orders.ts'
 import type { OrdersList } from './orders-list.ts'
-import { showsOwnStatus } from './own-status.ts'
-import { createTimeBudget } from './pace.ts'
-import { anchorsOf, type BadgeAnchor, headingAnchor } from './places.ts'
 import { orderHeading, readOrderPage } from './read-order-page.ts'
 import { readTaught } from './read-taught.ts'
+import { createTimeBudget } from './time-budget.ts'
 
 /** What a page was seen to be at the last look. */
 export interface PageSnapshot {
@@ -34,7 +34,7 @@ export interface ShopPageOptions {
   now: () => number
 }
 
-/** `protocol/page-messages.ts` takes no more rows in one message. */
+/** `contract/page-messages.ts` takes no more rows in one message. */
 const maxRows = 5000
 /** Changes outside of lists are waited out; what a page is about is read once it has come to rest. */
 const calm = { ms: 200, maxMs: 1_000, overloadedMs: 5_000 }

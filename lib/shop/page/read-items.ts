@@ -1,4 +1,4 @@
-import type { OrderReading } from '../../protocol/readings.ts'
+import type { OrderReading } from '../../contract/readings.ts'
 import { cellsOf, type GridRow, type Labels, type Sheet } from './grid.ts'
 import { normalLabel } from './labels.ts'
 import { findPair, type Pair, pairsIn } from './pairs.ts'

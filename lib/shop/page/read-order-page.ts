@@ -1,4 +1,4 @@
-import type { OrderReading } from '../../protocol/readings.ts'
+import type { OrderReading } from '../../contract/readings.ts'
 import { type BlockKind, type Blocks, findBlocks } from './blocks.ts'
 import { orderNumberOf, titledNumberOf } from './order-number.ts'
 import { findPair, type Pair, pairsIn } from './pairs.ts'

@@ -1,4 +1,4 @@
-import type { RowReading } from '../../protocol/readings.ts'
+import type { RowReading } from '../../contract/readings.ts'
 import { isNumberLabel, normalLabel } from './labels.ts'
 import { createOrderLinks } from './order-link.ts'
 import { factOf, type ListRow, numberNow, type OrdersList } from './orders-list.ts'

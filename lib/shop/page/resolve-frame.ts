@@ -1,5 +1,5 @@
-import type { Standing } from '../../protocol/page-messages.ts'
-import { createStance, type Stance } from './stance.ts'
+import type { Standing } from '../../contract/page-messages.ts'
+import { createStance, type Stance } from './frame-integrity.ts'
 
 export const panelTag = 'nextech-sync-panel'
 

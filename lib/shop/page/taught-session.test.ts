@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
 import { addressPattern } from './address-pattern.ts'
-import type { BackgroundClient } from './courier.ts'
+import type { BackgroundClient } from './background-client.ts'
 import { ShopSession } from './shop-session.ts'
 
 const profile: ShopProfile = {

@@ -8,7 +8,7 @@ export function isOwn(node: Node): boolean {
   return ownNames.has((node as Partial<Element>).localName ?? '')
 }
 
-/** `lib/protocol/readings.ts` refuses longer cells. */
+/** `lib/contract/readings.ts` refuses longer cells. */
 const maxCellLength = 2000
 /** No more of an element is looked at: a cell of ten thousand characters costs no more than this. */
 const maxRawLength = 4 * maxCellLength

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isMarkup, parseJson, plain, retryAfter } from '../../domain/answer-text.ts'
+import { isMarkup, parseJson, plain, retryAfter } from '../../domain/http-text.ts'
 import type { SourceTrouble } from '../../sync/source-ports.ts'
 
 /** What a request brought; `again` where asking once more may help. */

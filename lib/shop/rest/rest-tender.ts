@@ -1,5 +1,5 @@
 import type { Tender } from '../../domain/order.ts'
-import { tenderOf } from '../interpret/tender.ts'
+import { tenderOf } from '../parse/tender.ts'
 import type { WireOrder } from './wire-order.ts'
 
 /** Titles that Magento gives its own methods where a shop changes nothing. */

@@ -2,7 +2,7 @@ import { practiceCurrency } from '../../domain/money.ts'
 import type { Order } from '../../domain/order.ts'
 import type { MisreadField } from '../../domain/source-trouble.ts'
 import type { Cents } from '../../domain/units.ts'
-import type { Misread } from '../interpret/misread.ts'
+import type { Misread } from '../parse/misread.ts'
 import { centsFrom } from './cents-from.ts'
 import type { WireOrder } from './wire-order.ts'
 

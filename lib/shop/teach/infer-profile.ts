@@ -6,7 +6,7 @@ import {
   type ShopProfile,
 } from '../../domain/shop-profile.ts'
 import { addressPattern } from '../page/address-pattern.ts'
-import { badgeTag } from '../page/badges.ts'
+import { badgeTag } from '../page/badges/badges.ts'
 import { createOrderLinks } from '../page/order-link.ts'
 import { numberTokens } from '../page/profile-places.ts'
 import { type MatchedRow, matchRows } from '../page/read-by-profile.ts'

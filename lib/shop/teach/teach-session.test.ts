@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { TeachProposal } from '../../protocol/teach.ts'
-import type { BackgroundClient } from '../page/courier.ts'
+import type { TeachProposal } from '../../contract/teach.ts'
+import type { BackgroundClient } from '../page/background-client.ts'
 import { type TeachOptions, TeachSession } from './teach-session.ts'
 
 type Face = Parameters<ReturnType<TeachOptions['surface']>['show']>[0]

@@ -1,6 +1,6 @@
+import { sampleSize } from '../../contract/teach.ts'
 import { type Fact, facts } from '../../domain/shop-profile.ts'
-import { sampleSize } from '../../protocol/teach.ts'
-import type { BackgroundClient } from '../page/courier.ts'
+import type { BackgroundClient } from '../page/background-client.ts'
 import { readByProfile } from '../page/read-by-profile.ts'
 import { textOf } from '../page/text.ts'
 import { candidatesIn, elementAt, innermost, moved, scrollUnder } from './candidates.ts'

@@ -1,0 +1,41 @@
+import { titledNumberOf } from '../order-number.ts'
+import { type ListRow, numberNow, type OrdersList } from '../orders-list.ts'
+import { textOf } from '../text.ts'
+import { type Fit, fitOf } from './cell-layout.ts'
+
+/** Where the badge of an order belongs. */
+export interface BadgeAnchor {
+  number: string
+  /** The cell or card that belongs to the order; the badge becomes its last child. */
+  cell: Element
+  /** All that shows the order: a change in it may make it another order's. */
+  row: Element
+  fit: Fit
+  /** The number that the cell shows now. */
+  numberOf: (cell: Element) => string | undefined
+}
+
+/** The places in a list's rows, or in those of them that are given with it. */
+export function anchorsOf(list: OrdersList): BadgeAnchor[] {
+  let fit: Fit | undefined
+  return list.rows.flatMap(listRow => {
+    const { number, cell, parts } = listRow
+    const row = parts.find(part => part.contains(cell)) ?? parts[0]
+    if (!number || !row) return []
+    fit ??= fitOf(list.root, cell)
+    return [{ number, cell, row, fit, numberOf: numberReader(listRow) }]
+  })
+}
+
+/** A number that was read as a part of a longer text stands as long as the text does. */
+function numberReader(row: ListRow): BadgeAnchor['numberOf'] {
+  if (row.holders.every(holder => typeof holder !== 'string')) return () => numberNow(row)
+  const text = textOf(row.cell)
+  return cell => (textOf(cell) === text ? row.number : undefined)
+}
+
+/** The heading of an order's own page is its row. */
+export function headingAnchor(number: string, heading: Element): BadgeAnchor {
+  const numberOf = (cell: Element) => titledNumberOf(textOf(cell))
+  return { number, cell: heading, row: heading, fit: 'inline', numberOf }
+}

@@ -1,0 +1,55 @@
+import type { OrderReading } from '../../contract/readings.ts'
+import type { Customer } from '../../domain/order.ts'
+import type { PracticeDay } from '../../domain/units.ts'
+import { interpretBirthDate } from './moment.ts'
+
+type Place = Pick<Customer, 'lines' | 'city' | 'region' | 'postalCode' | 'country'>
+
+const postalCode = /^(?=.*\d)[a-z0-9][a-z0-9 -]{2,9}$/i
+const zipAfterRegion = /^(\D+?)\s+(\d{5}(?:-\d{4})?)$/
+
+/** Who bought: the account's name and e-mail, phone and address from billing (order-pages notes B3, D). */
+export function interpretCustomer(reading: OrderReading, placedOn: PracticeDay): Customer {
+  const [billingName = '', ...rest] = reading.address
+  const own = reading.customerName?.trim() ?? ''
+  // Magento prints the word where an order carries no customer: the name is the billing address's then.
+  const name = own === '' || /^guest$/i.test(own) ? billingName : own
+  return {
+    ...splitName(name),
+    email: reading.email ?? '',
+    phone: reading.phone,
+    birthDate: reading.birthDate ? interpretBirthDate(reading.birthDate, placedOn) : null,
+    ...placeOf(rest),
+  }
+}
+
+/** The page joins both names by a space: the first word is taken for the first name, the rest for the last. */
+export function splitName(name: string): Pick<Customer, 'firstName' | 'lastName'> {
+  const [firstName = '', ...rest] = name.trim().split(/\s+/)
+  return { firstName, lastName: rest.join(' ') }
+}
+
+/** Magento's order: company and street lines, then `City, Region, Postcode`, then the country. */
+function placeOf(lines: readonly string[]): Place {
+  const last = lines.at(-1) ?? ''
+  const hasCountry = lines.length > 0 && !/[\d,]/.test(last)
+  const country = hasCountry ? last : null
+  const rest = hasCountry ? lines.slice(0, -1) : lines
+  const place = cityOf(rest.at(-1) ?? '')
+  if (!place) return { lines: [...rest], city: null, region: null, postalCode: null, country }
+  return { lines: rest.slice(0, -1), ...place, country }
+}
+
+function cityOf(line: string): Pick<Place, 'city' | 'region' | 'postalCode'> | undefined {
+  const parts = line
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean)
+  const joined = zipAfterRegion.exec(parts.at(-1) ?? '')
+  if (joined && parts.length > 1) parts.splice(-1, 1, ...joined.slice(1))
+  const code = postalCode.test(parts.at(-1) ?? '') ? parts.pop() : undefined
+  // A street line alone, e.g. `12 Elm Street`, is no city line.
+  if (!line.includes(',') && !/^\d{5}(-\d{4})?$/.test(code ?? '')) return undefined
+  const [city = null, ...regions] = parts
+  return { city, region: regions.join(', ') || null, postalCode: code ?? null }
+}

@@ -1,0 +1,52 @@
+import type { RowReading } from '../../contract/readings.ts'
+import type { OrderState } from '../../domain/order.ts'
+import type { Cents, Instant } from '../../domain/units.ts'
+import { interpretMoney } from './amount.ts'
+import { interpretMoment } from './moment.ts'
+import { interpretNumber } from './number.ts'
+import { interpretState } from './state.ts'
+
+/** What an orders list tells of an order; null = the list has no such column, or it cannot be understood. */
+export interface ListedOrder {
+  shop: string
+  number: string
+  placedAt: Instant | null
+  state: OrderState | null
+  totalCents: Cents | null
+  customerName: string | null
+  href: string | null
+  /** Changes whenever the row does, and gives away nothing of what it says. */
+  fingerprint: string
+}
+
+export type RowResult =
+  | { ok: true; row: ListedOrder }
+  | { ok: false; reason: 'number' | 'nothing-understood' }
+
+/** One row of an orders list; unreadable without a number, or where nothing else of it makes sense. */
+export function parseRow(reading: RowReading, shop: string, timeZone: string): RowResult {
+  const number = interpretNumber(reading.number)
+  if (number === undefined) return { ok: false, reason: 'number' }
+  const placedAt = interpretMoment(reading.date ?? '', timeZone) ?? null
+  const state = interpretState(reading.status ?? '') ?? null
+  const totalCents = interpretMoney(reading.total ?? '') ?? null
+  if (placedAt === null && state === null && totalCents === null)
+    return { ok: false, reason: 'nothing-understood' }
+  const { customer: customerName, href } = reading
+  const fingerprint = fingerprintOf([reading.date, reading.customer, reading.total, reading.status])
+  return { ok: true, row: { shop, number, placedAt, state, totalCents, customerName, href, fingerprint } }
+}
+
+/** 53 bits of cyrb53: enough to see that one row changed, synchronous, and no way back to a name. */
+export function fingerprintOf(texts: readonly (string | null)[]): string {
+  const text = JSON.stringify(texts)
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (let at = 0; at < text.length; at += 1) {
+    high = Math.imul(high ^ text.charCodeAt(at), 2654435761)
+    low = Math.imul(low ^ text.charCodeAt(at), 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36)
+}

@@ -1,0 +1,115 @@
+import { PostingStateSchema, statusOf } from '../../domain/posting-machine.ts'
+import { addDays, startOfDay } from '../../domain/practice-day.ts'
+import { staffStatuses } from '../../domain/status.ts'
+import type { PracticeDay } from '../../domain/units.ts'
+import { dayReader } from '../../reports/calendar.ts'
+import { type SumsRow, staffRowId } from '../../reports/day-sums.ts'
+import type { Database } from '../database.ts'
+import { type Placed, placedOn } from './orders-by-day.ts'
+import { contributions, put } from './sums.ts'
+import { type SumsState, sumsState, sumsStateRow, wholeSums } from './sums-state.ts'
+
+/** So many orders are counted in one transaction, so that others write between two. */
+const maxOrders = 1_000
+const maxDays = 14
+/** After all days that can have orders. */
+export const lastDay: PracticeDay = '9999-12-31'
+/** Days stand before the one row that is none. */
+const firstDay: PracticeDay = '0001-01-01'
+
+/** Told after each portion how far the count is. */
+export type OnCounted = (state: SumsState) => void
+
+/**
+ * Sees to it that the sums have the days of the practice's zone: a database from before the sums, or of another zone,
+ * is counted, the newest days first, a portion of days at a time. A day's row is written as it was counted, whatever
+ * stood there: changes that come meanwhile may move what is not counted yet. Broken off it goes on where it was.
+ */
+export async function keepSums(db: Database, onCounted: OnCounted = () => {}): Promise<void> {
+  let state = (await sumsState(db)) ?? (await beginCount(db))
+  while (state.before !== null) {
+    state = await countPortion(db, state, state.before)
+    onCounted(state)
+  }
+}
+
+/** Has everything counted anew by the next `keepSums`. */
+export async function forgetSums(db: Database): Promise<void> {
+  await db.meta.delete('sums')
+}
+
+/** Staff first: what waits for them is of all days. Books have the days of the zone as well. */
+function beginCount(db: Database): Promise<SumsState> {
+  const { orders, postings, sums, days, meta } = db
+  return db.transaction('rw', [orders, postings, sums, days, meta], async () => {
+    const [staff, total] = await Promise.all([countStaff(db), orders.count()])
+    const state = { before: lastDay, counted: 0, total }
+    await Promise.all([sums.clear(), days.clear()])
+    await Promise.all([sums.put(staff), meta.put(sumsStateRow(db.timeZone, state))])
+    return state
+  })
+}
+
+async function countPortion(db: Database, state: SumsState, before: PracticeDay): Promise<SumsState> {
+  const from = await portionBefore(db, before)
+  const { orders, postings, sums, meta } = db
+  return db.transaction('rw', [orders, postings, sums, meta], async () => {
+    const placed = from === undefined ? [] : await placedOn(db, from, addDays(before, -1))
+    const rows = daySums(db, placed)
+    const next =
+      from === undefined ? wholeSums : { ...state, before: from, counted: state.counted + placed.length }
+    await sums
+      .where(':id')
+      .between(from ?? firstDay, before)
+      .delete()
+    await Promise.all([sums.bulkPut(rows), meta.put(sumsStateRow(db.timeZone, next))])
+    return next
+  })
+}
+
+/** The first day of a portion that ends before `before`; undefined where no order is left. */
+export async function portionBefore(db: Database, before: PracticeDay): Promise<PracticeDay | undefined> {
+  const placed = db.orders.where('order.placedAt')
+  const until = startOfDay(before, db.timeZone)
+  const newest = await placed.between(startOfDay(firstDay, db.timeZone), until).last()
+  if (newest === undefined) return undefined
+  const day = dayReader(db.timeZone)(newest.order.placedAt)
+  for (let days = maxDays; days > 1; days = Math.ceil(days / 2)) {
+    const from = addDays(day, 1 - days)
+    if ((await placed.between(startOfDay(from, db.timeZone), until).count()) <= maxOrders) return from
+  }
+  return day
+}
+
+/** The rows of the days on which these orders were placed. */
+export function daySums(db: Database, placed: readonly Placed[]): SumsRow[] {
+  const rows = new Map<string, SumsRow>()
+  for (const each of placed)
+    put(
+      rows,
+      contributions(db, each).filter(({ row }) => row !== staffRowId),
+      1,
+    )
+  return [...rows.values()]
+}
+
+const staffStates = PostingStateSchema.options.filter(state => staffStatuses.includes(statusOf(state)))
+
+/** The row of what waits for staff, counted. */
+export async function countStaff(db: Database): Promise<SumsRow> {
+  const found = await Promise.all(
+    staffStates.map(state => db.postings.where('state').equals(state).toArray()),
+  )
+  const postings = found.flat()
+  const orders = await db.orders.bulkGet(postings.map(({ key }) => key))
+  const rows = new Map<string, SumsRow>()
+  postings.forEach((posting, i) => {
+    const parts = contributions(db, { order: orders[i]?.order, posting })
+    put(
+      rows,
+      parts.filter(({ row }) => row === staffRowId),
+      1,
+    )
+  })
+  return rows.get(staffRowId) ?? { id: staffRowId, cells: {} }
+}

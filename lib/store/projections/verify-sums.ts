@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import { addDays } from '../../domain/practice-day.ts'
+import type { PracticeDay } from '../../domain/units.ts'
+import type { DayBooks } from '../../reports/booked.ts'
+import { type SumsRow, SumsRowSchema, staffRowId } from '../../reports/day-sums.ts'
+import type { Database } from '../database.ts'
+import { readDays } from './day-books.ts'
+import { placedOn } from './orders-by-day.ts'
+import { countStaff, daySums, lastDay, portionBefore } from './recount.ts'
+
+/** A kept row that is not what a full count gives. */
+export interface WrongSum {
+  /** A practice day, or `staff`. */
+  id: string
+  kept: SumsRow | DayBooks | undefined
+  counted: SumsRow | DayBooks | undefined
+}
+
+/**
+ * Proves the kept sums, and the days' books, against all orders and payments: empty when every row is right. A portion of days at a
+ * time, each in one snapshot, so that nobody waits for the whole. `onChecked` is told how many orders were counted.
+ */
+export async function verifySums(
+  db: Database,
+  onChecked: (orders: number) => void = () => {},
+): Promise<WrongSum[]> {
+  const wrong = await proveStaff(db)
+  let before = lastDay
+  let checked = 0
+  for (;;) {
+    const from = await portionBefore(db, before)
+    const portion = await provePortion(db, from, before)
+    wrong.push(...portion.wrong)
+    checked += portion.orders
+    onChecked(checked)
+    if (from === undefined) return wrong
+    before = from
+  }
+}
+
+function proveStaff(db: Database): Promise<WrongSum[]> {
+  return db.transaction('r', db.sums, db.postings, db.orders, async () => {
+    const [counted, kept] = await Promise.all([countStaff(db), db.sums.get(staffRowId)])
+    return sameSums(kept, counted) ? [] : [{ id: staffRowId, kept, counted }]
+  })
+}
+
+function provePortion(db: Database, from: PracticeDay | undefined, before: PracticeDay) {
+  const { sums, days, postings, orders, ledger } = db
+  return db.transaction('r', [sums, days, postings, orders, ledger], async () => {
+    const to = addDays(before, -1)
+    const [placed, keptSums, keptDays] = await Promise.all([
+      from === undefined ? [] : placedOn(db, from, to),
+      sums
+        .where(':id')
+        .between(from ?? '', before)
+        .toArray(),
+      days
+        .where(':id')
+        .between(from ?? '', before)
+        .toArray(),
+    ])
+    const wrong = wrongSums(keptSums, daySums(db, placed))
+    return { orders: placed.length, wrong: [...wrong, ...(await wrongDays(db, keptDays))] }
+  })
+}
+
+function wrongSums(kept: readonly SumsRow[], counted: readonly SumsRow[]): WrongSum[] {
+  const known = new Map(kept.map(row => [row.id, row]))
+  const right = new Map(counted.map(row => [row.id, row]))
+  return [...new Set([...known.keys(), ...right.keys()])].flatMap(id => {
+    const pair = { id, kept: known.get(id), counted: right.get(id) }
+    return sameSums(pair.kept, pair.counted) ? [] : [pair]
+  })
+}
+
+async function wrongDays(db: Database, kept: readonly DayBooks[]): Promise<WrongSum[]> {
+  const counted = await Promise.all(kept.map(({ day }) => readDays(db, day, day)))
+  return kept.flatMap((row, i) => {
+    const [right] = counted[i] ?? []
+    return JSON.stringify(sorted(row)) === JSON.stringify(sorted(right))
+      ? []
+      : [{ id: row.day, kept: row, counted: right }]
+  })
+}
+
+/** In one order, whatever order the rows were read in; nothing but the books. */
+function sorted(books: DayBooks | undefined): unknown {
+  const texts = (rows: readonly unknown[] | undefined) => rows?.map(row => JSON.stringify(row)).sort()
+  return [books?.day, texts(books?.orders), texts(books?.payments), books?.unreadable]
+}
+
+/** A row without cells is the same as none: all its orders moved elsewhere. */
+function sameSums(a: SumsRow | undefined, b: SumsRow | undefined): boolean {
+  const cells = (row: SumsRow | undefined) => {
+    const parsed = v.safeParse(SumsRowSchema, row ?? { id: '', cells: {} })
+    return parsed.success ? JSON.stringify(Object.entries(parsed.output.cells).sort()) : 'unreadable'
+  }
+  return cells(a) === cells(b)
+}

@@ -1,0 +1,147 @@
+import { fitsClaim, judgeLedger, type LedgerPayment, type MarkerlessClaim } from '../domain/ledger.ts'
+import { netCents, type Order } from '../domain/order.ts'
+import { namedPayments, type OrderRecord } from '../domain/posting.ts'
+import { requiredNames } from '../domain/posting-plan.ts'
+import { daysApart, practiceDayOf } from '../domain/practice-day.ts'
+import { changeFromVerdict, paymentsMentioning } from './apply-ledger.ts'
+import type { Engine } from './engine.ts'
+import { standingSuspects } from './existing-payments.ts'
+import { isUnmarked } from './ledger-reading.ts'
+import type { PracticeSetup } from './ports.ts'
+
+/**
+ * Before a first posting: is there a payment without a marker that is this order's (sync-rules 5)? Answers the
+ * record adopted, or parked as `possible-duplicate`, or undefined where nothing fits and it may be posted.
+ */
+export async function adoptUnmarked(
+  engine: Engine,
+  setup: PracticeSetup,
+  record: OrderRecord,
+  uid: string,
+): Promise<OrderRecord | undefined> {
+  const { fitting, suspects } = await suspectsFor(engine, setup, record, uid)
+  const [payment] = suspects
+  if (payment === undefined || areNamed(record, suspects)) return undefined
+  const rivals = (await engine.store.awaiting(uid)).filter(
+    other => other.posting.key !== record.posting.key && rivalFits(engine, other, uid, payment),
+  )
+  const isSure = fitting.length === 1 && rivals.length === 0 && namedPayments(record.posting) === undefined
+  const others = (await standingSuspects(engine.store, record.posting)).some(({ id }) => id !== payment.id)
+  if (isSure && !others) {
+    // A refund that names the order is known before the payment that it belongs to.
+    const { own } = await paymentsMentioning(engine, record)
+    const spoken = own.filter(({ id }) => id !== payment.id)
+    const verdict = judgeLedger(record.order, [payment, ...spoken])
+    return engine.store.update(record, {
+      ...changeFromVerdict(engine, record, verdict),
+      updatedAt: engine.clock.now(),
+    })
+  }
+  return parkWithSuspects(engine, record, suspects, uid)
+}
+
+/**
+ * Before a patient is made: suspects that were found on another chart still count, for the order may be theirs. Answers
+ * the record parked, or undefined.
+ */
+export async function claimEarlierSuspects(
+  engine: Engine,
+  record: OrderRecord,
+): Promise<OrderRecord | undefined> {
+  const suspects = await standingSuspects(engine.store, record.posting)
+  return suspects.length === 0 || areNamed(record, suspects)
+    ? undefined
+    : parkWithSuspects(engine, record, suspects, null)
+}
+
+/** The order waits for staff, with the payments that may be its already and the patient it was meant for. */
+export function parkWithSuspects(
+  engine: Engine,
+  record: OrderRecord,
+  suspects: readonly LedgerPayment[],
+  uid: string | null,
+): Promise<OrderRecord> {
+  return engine.store.update(record, {
+    state: 'attention',
+    reason: 'possible-duplicate',
+    detail: null,
+    suspects: suspects.map(({ id }) => id),
+    ...(uid !== null && { candidates: [{ uid, byEmail: false, byPhone: false }] }),
+    dueAt: null,
+    updatedAt: engine.clock.now(),
+  })
+}
+
+/**
+ * Payments that may be the order's already, should this be its patient: those that fit it now (`fitting`), that fit
+ * what was sent for it before, and that were found before on whatever chart.
+ */
+export async function suspectsFor(
+  engine: Engine,
+  setup: PracticeSetup,
+  record: OrderRecord,
+  uid: string,
+): Promise<{ fitting: LedgerPayment[]; suspects: LedgerPayment[] }> {
+  const claim = claimOf(engine, record.order, uid)
+  const fitting = await unclaimedFitting(engine, setup, claim)
+  const earlier = await unclaimedFitting(engine, setup, sentClaim(record, uid) ?? claim)
+  const known = await standingSuspects(engine.store, record.posting)
+  const all = [...fitting, ...earlier, ...known]
+  return { fitting, suspects: [...new Map(all.map(payment => [payment.id, payment])).values()] }
+}
+
+/** Staff saw each of them and said "post anyway"; one that came since nobody has seen. */
+function areNamed({ posting }: OrderRecord, suspects: readonly LedgerPayment[]): boolean {
+  const named = namedPayments(posting)
+  return named !== undefined && suspects.every(({ id }) => named.includes(id))
+}
+
+/** Payments of our location and category that carry no marker and are no order's yet. */
+export async function unclaimedPayments(engine: Engine, setup: PracticeSetup): Promise<LedgerPayment[]> {
+  const unmarked = (await engine.store.unmarkedPayments()).filter(payment => isOurs(payment, setup))
+  const claimed = await engine.store.claimedPayments(unmarked.map(payment => payment.id))
+  return unmarked.filter(payment => !claimed.has(payment.id))
+}
+
+/** Whether one of the payments could be the order's, whoever its patient is. */
+export function mightBeAdopted(engine: Engine, order: Order, payments: readonly LedgerPayment[]): boolean {
+  return payments.some(payment => fitsClaim(claimOf(engine, order, payment.patientUid), payment, daysApart))
+}
+
+function isOurs(payment: LedgerPayment, setup: PracticeSetup): boolean {
+  return (
+    isUnmarked(payment) &&
+    payment.locationId === setup.locationId &&
+    payment.category === requiredNames.category
+  )
+}
+
+async function unclaimedFitting(
+  engine: Engine,
+  setup: PracticeSetup,
+  claim: MarkerlessClaim,
+): Promise<LedgerPayment[]> {
+  const ours = (await engine.store.paymentsOfPatient(claim.patientUid)).filter(
+    payment => isOurs(payment, setup) && fitsClaim(claim, payment, daysApart),
+  )
+  const claimed = await engine.store.claimedPayments(ours.map(payment => payment.id))
+  return ours.filter(payment => !claimed.has(payment.id))
+}
+
+function rivalFits(engine: Engine, rival: OrderRecord, uid: string, payment: LedgerPayment): boolean {
+  const claims = [claimOf(engine, rival.order, uid), sentClaim(rival, uid)]
+  return claims.some(claim => claim !== undefined && fitsClaim(claim, payment, daysApart))
+}
+
+/** What was sent for the order before: staff may have changed its text, and the shop its amount since. */
+function sentClaim({ posting }: OrderRecord, patientUid: string): MarkerlessClaim | undefined {
+  const { plan, sentAt } = posting
+  return plan && sentAt !== null
+    ? { patientUid, amountCents: plan.amountCents, day: plan.paymentDate }
+    : undefined
+}
+
+function claimOf(engine: Engine, order: Order, patientUid: string): MarkerlessClaim {
+  const day = practiceDayOf(order.placedAt, engine.policy.practice.timeZone)
+  return { patientUid, amountCents: netCents(order), day }
+}
