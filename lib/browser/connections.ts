@@ -32,16 +32,16 @@ export function watchProtocol(baseUrl: string): ProtocolWatch {
  */
 export function streamsBodies(): boolean {
   let isAsked = false
-  const init: RequestInit & { duplex: 'half' } = {
-    method: 'OPTIONS',
-    body: new ReadableStream(),
-    get duplex() {
-      isAsked = true
-      return 'half' as const
-    },
-  }
   try {
-    return !new Request('https://stream.example/', init).headers.has('Content-Type') && isAsked
+    const request = new Request('https://stream.example/', {
+      method: 'OPTIONS',
+      body: new ReadableStream(),
+      get duplex() {
+        isAsked = true
+        return 'half'
+      },
+    } as RequestInit)
+    return isAsked && !request.headers.has('Content-Type')
   } catch {
     return false
   }
