@@ -16,7 +16,7 @@ export function browserPlan(seed: number): BrowserPlan {
   const protocol = random.pick(['http/1.1', 'h2'] as const)
   // Firefox over HTTP/2 posts nothing: then there is nothing to try.
   const streams = protocol === 'h2' || random.chance(0.5)
-  return { protocol, streams, guardedFrom: random.chance(0.25) ? random.int(1, 60_000) : 0, random }
+  return { protocol, streams, guardedFrom: random.chance(0.4) ? random.int(1, 300_000) : 0, random }
 }
 
 /** One request on its connection. */
