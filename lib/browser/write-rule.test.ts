@@ -103,6 +103,31 @@ describe('areWritesGuarded', () => {
     expect(await areWritesGuarded(base)).toBe(true)
   })
 
+  it('knows its rule in a browser that tells what was left out as null, as Firefox does', async () => {
+    await guardWrites(base)
+    const withNull = (changes: object[] = []) => changes.map(change => ({ value: null, ...change }))
+    const getSessionRules = async () =>
+      rules.map(rule => ({
+        ...rule,
+        action: {
+          redirect: null,
+          ...rule.action,
+          requestHeaders: rule.action.requestHeaders ? withNull(rule.action.requestHeaders) : null,
+          responseHeaders: withNull(rule.action.responseHeaders),
+        },
+      }))
+    Object.assign(browser.declarativeNetRequest, { getSessionRules })
+    expect(await areWritesGuarded(base)).toBe(true)
+  })
+
+  it.each(['requestHeaders', 'responseHeaders'] as const)('misses %s that are null', async part => {
+    await guardWrites(base)
+    const getSessionRules = async () =>
+      rules.map(rule => ({ ...rule, action: { ...rule.action, [part]: null } }))
+    Object.assign(browser.declarativeNetRequest, { getSessionRules })
+    expect(await areWritesGuarded(base)).toBe(false)
+  })
+
   it('sets a lost rule again', async () => {
     expect(await areWritesGuarded(base)).toBe(true)
     expect(rules).toHaveLength(2)

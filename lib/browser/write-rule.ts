@@ -31,9 +31,7 @@ async function hasRule(apiBaseUrl: string): Promise<boolean> {
   const [wanted] = rulesFor(apiBaseUrl)
   const rule = rules.find(({ id }) => id === writeRule)
   if (!wanted || !rule || rule.condition.urlFilter !== wanted.condition.urlFilter) return false
-  const { type } = rule.action
-  const requestHeaders = rule.action.requestHeaders ?? []
-  const responseHeaders = rule.action.responseHeaders ?? []
+  const { type, requestHeaders, responseHeaders } = rule.action
   return (
     type === 'modifyHeaders' &&
     holds(requestHeaders, closing) &&
@@ -45,12 +43,12 @@ async function hasRule(apiBaseUrl: string): Promise<boolean> {
 interface HeaderChange {
   header: string
   operation: 'set' | 'remove' | 'append'
-  value?: string | undefined
+  value?: string | null | undefined
 }
 
-/** Firefox answers null for a value that a change lacks, and for a list that a rule lacks. */
-function holds(changes: readonly HeaderChange[], wanted: HeaderChange): boolean {
-  return changes.some(
+/** Firefox tells what was left out as null. */
+function holds(changes: readonly HeaderChange[] | null | undefined, wanted: HeaderChange): boolean {
+  return (changes ?? []).some(
     ({ header, operation, value }) =>
       header.toLowerCase() === wanted.header &&
       operation === wanted.operation &&
