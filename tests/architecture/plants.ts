@@ -82,7 +82,7 @@ export const plants: Plant[] = [
   {
     breaks: 'what teaches a page runs the worker’s half of its room',
     rule: 'lib-shop-teach-imports',
-    files: { 'lib/shop/teach/r1.ts': imports('../interpret/r2.ts'), 'lib/shop/parse/r2.ts': leaf },
+    files: { 'lib/shop/teach/r1.ts': imports('../parse/r2.ts'), 'lib/shop/parse/r2.ts': leaf },
     reported: 'lib/shop/teach/r1.ts → lib/shop/parse/r2.ts',
   },
   {
