@@ -28,6 +28,8 @@ export default defineConfig({
   test: {
     mockReset: true,
     restoreMocks: true,
+    // A busy machine decides no test: what is timed is a benchmark.
+    testTimeout: 30_000,
     sequence: { seed, shuffle: { tests: !isEndToEnd, files: false } },
     coverage: {
       provider: 'v8',

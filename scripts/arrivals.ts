@@ -4,7 +4,7 @@
  *
  *   npm run arrivals                          6 orders in each row
  *   npm run arrivals -- --payments 100
- *   npm run arrivals -- --only firefox        or chromium
+ *   npm run arrivals -- --only firefox        or chromium, or a row: --only "Chromium HTTP/2"
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -17,16 +17,17 @@ const { values } = parseArgs({
 })
 const chrome = buildSandbox()
 const payments = Number(values.payments)
-const chosen = rows.filter(({ browser }) => values.only === undefined || values.only === browser)
+const { only } = values
+const chosen = rows.filter(({ browser, name }) => only === undefined || [browser, name].includes(only))
 
-const told = ({ asked, arrived, repeated, broken, reused }: Tally) =>
-  `${asked} asked for, ${arrived} arrived, ${repeated} repeated; ${broken} connections ended, ${reused} of them had served before`
+const told = ({ asked, arrived, repeated, cutOff, broken, reused }: Tally) =>
+  `${asked} asked for, ${arrived} arrived, ${repeated} repeated, ${cutOff} cut off; ${broken} connections ended, ${reused} had served before`
 
 async function show(row: ArrivalsRow): Promise<boolean> {
   const { name, browser } = row
   const extension = browser === 'firefox' ? resolve('.output/sandbox-firefox-mv3') : chrome
   const begun = performance.now()
-  const patienceMs = 180_000 + payments * 3_000
+  const patienceMs = 180_000 + payments * 10_000
   const result = await runRow({ ...row, payments, extension, patienceMs })
   if (!result) {
     console.log(`${name}: not installed here`)

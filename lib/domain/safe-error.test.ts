@@ -9,7 +9,7 @@ describe('style C28: a log line tells the place of a bug and nothing that its me
     ['a line like a frame of Firefox', 'bad\nMaria@example.com'],
   ])('%s', (_, message) => {
     const place = stackWithoutMessage(new RangeError(message))
-    expect(place).toMatch(/^RangeError\n\s+at .*fault\.test\.ts/)
+    expect(place).toMatch(/^RangeError\n\s+at .*safe-error\.test\.ts/)
     expect(place).not.toMatch(/maria|lopez/i)
   })
 

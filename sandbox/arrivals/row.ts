@@ -50,6 +50,8 @@ export interface Tally {
   arrived: number
   /** Arrivals beyond the first of one payment or patient. */
   repeated: number
+  /** Arrivals whose body never came whole, because the session ended: nothing was made of them. */
+  cutOff: number
   /** Arrivals whose connection broke. */
   broken: number
   /** Arrivals on a connection that had served before: where browsers repeat by themselves. */
@@ -129,8 +131,10 @@ async function resultOf(desk: Desk, nextech: SimulatedNextech, practice: Practic
 
 function tally(arrivals: readonly Arrival[], name: string): Tally {
   const own = arrivals.filter(arrival => arrival.name === name)
-  const asked = Object.keys(arrivalsByAbout(own, name)).length
-  const broken = own.filter(({ fault }) => fault !== null).length
+  const whole = own.filter(({ about }) => about !== null)
+  const asked = Object.keys(arrivalsByAbout(whole, name)).length
+  const broken = whole.filter(({ fault }) => fault !== null).length
   const reused = own.filter(({ isReused }) => isReused).length
-  return { asked, arrived: own.length, repeated: own.length - asked, broken, reused }
+  const [arrived, cutOff] = [whole.length, own.length - whole.length]
+  return { asked, arrived, repeated: arrived - asked, cutOff, broken, reused }
 }
