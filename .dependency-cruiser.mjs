@@ -7,6 +7,7 @@ const ports = 'lib/sync/ports.ts'
 const sourcePorts = 'lib/sync/source-ports.ts'
 const setupPorts = 'lib/setup/ports.ts'
 const activityPorts = 'lib/sync/activity-ports.ts'
+const servicePorts = 'lib/service/ports.ts'
 
 /**
  * @typedef {{ rooms?: string[], types?: string[], npm?: string[] }} Row
@@ -18,10 +19,10 @@ export const rooms = {
   // Read by matching's neighbours alone: see ranking-never-decides.
   'lib/domain/ranking': { rooms: ['lib/domain'] },
   'lib/sync': { rooms: ['lib/domain'], npm: ['valibot'] },
-  'lib/nextech': { rooms: ['lib/domain'], types: [ports, setupPorts], npm: ['valibot'] },
+  'lib/nextech': { rooms: ['lib/domain'], types: [ports, setupPorts, servicePorts], npm: ['valibot'] },
   'lib/store': {
     rooms: ['lib/domain', 'lib/reports', ports, sourcePorts, activityPorts],
-    types: [setupPorts],
+    types: [setupPorts, servicePorts],
     npm: ['valibot', 'dexie', '@noble/hashes'],
   },
   'lib/shop': { rooms: ['lib/domain', 'lib/contract', ports], npm: ['valibot', 'temporal-polyfill'] },
@@ -38,6 +39,19 @@ export const rooms = {
   'lib/reports': { rooms: ['lib/domain'], npm: ['valibot', 'papaparse'] },
   'lib/setup': { rooms: ['lib/domain', ports], npm: ['valibot'] },
   'lib/contract': { rooms: ['lib/domain'], npm: ['valibot'] },
+  // What a request means: the same in the browser and at a sync backend, so that neither is in its reach.
+  'lib/service': {
+    rooms: [
+      'lib/domain',
+      'lib/sync',
+      'lib/setup',
+      'lib/reports',
+      'lib/contract',
+      'lib/shop/parse',
+      'lib/words',
+    ],
+    npm: ['valibot'],
+  },
   'lib/words': {},
   'lib/browser': {
     rooms: ['lib/domain', 'lib/contract'],
@@ -51,7 +65,7 @@ export const rooms = {
       'lib/setup',
       'lib/nextech',
       'lib/store',
-      'lib/shop/parse',
+      'lib/service',
       'lib/shop/rest',
       'lib/contract',
       'lib/reports',

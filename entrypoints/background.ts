@@ -1,12 +1,10 @@
 import { defineBackground } from 'wxt/utils/define-background'
-import { createCompanion, reviveOpenTabs } from '../lib/background/companion.ts'
+import { createBackgroundApp, reviveOpenTabs } from '../lib/background/background-app.ts'
 import { ownHandlers } from '../lib/background/own-handlers.ts'
 import { panelHandlers } from '../lib/background/panel-handlers.ts'
-import { panelWaysOut } from '../lib/background/panel-ways-out.ts'
-import { patientPageHandlers } from '../lib/background/patient-pages.ts'
+import { createServiceCaller } from '../lib/background/service-caller.ts'
 import { shopHandlers } from '../lib/background/shop-handlers.ts'
-import { staffQueueHandlers } from '../lib/background/staff-queue.ts'
-import { teachHandlers } from '../lib/background/teach-handlers.ts'
+import { createTeaching } from '../lib/background/teaching.ts'
 import { route } from '../lib/browser/router.ts'
 import { onStart } from '../lib/browser/tabs.ts'
 import { onWakeUp } from '../lib/browser/wake-up.ts'
@@ -15,21 +13,16 @@ export default defineBackground({
   type: 'module',
   // Every listener is added in the first turn: one added later misses the event that woke the worker.
   main() {
-    const companion = createCompanion()
-    route(
-      {
-        ...shopHandlers(companion),
-        ...panelHandlers(companion),
-        ...panelWaysOut(companion),
-        ...ownHandlers(companion),
-        ...staffQueueHandlers(companion),
-        ...teachHandlers(companion),
-        ...patientPageHandlers(companion),
-      },
-      async origin => companion.isShop(origin),
-    )
-    onWakeUp(companion.wakeUp)
-    onStart(() => void reviveOpenTabs(companion))
-    void companion.syncNow()
+    const app = createBackgroundApp()
+    const teaching = createTeaching(app)
+    const host = {
+      ...shopHandlers(app, teaching),
+      ...panelHandlers(app, teaching),
+      ...ownHandlers(app, teaching),
+    }
+    route({ host, service: createServiceCaller(app) }, async origin => app.isShop(origin))
+    onWakeUp(app.wakeUp)
+    onStart(() => void reviveOpenTabs(app))
+    void app.syncNow()
   },
 })

@@ -3,7 +3,7 @@ import { aRecord } from '../../tests/fixtures/builders.ts'
 import { openStore } from '../../tests/fixtures/store.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { createBadgePusher, pushAtBirth } from './badge-pusher.ts'
-import type { World } from './world.ts'
+import type { BrowserPractice } from './browser-practice.ts'
 
 const shop = 'https://shop.example.com'
 const tabs = [
@@ -13,12 +13,17 @@ const tabs = [
 const sent = vi.fn()
 const badgeText = vi.fn()
 
-async function startWorld(): Promise<World> {
+async function startWorld(): Promise<BrowserPractice> {
   const { store, intake, put } = openStore()
   await put(aRecord())
   const configuration = { shops: [{ origin: shop }], practice: { timeZone: 'America/Chicago' } }
   const engine = { store, clock: { now: () => 1_000 } }
-  return { configuration, engine, intake, overview: { countStaff: async () => 3 } } as unknown as World
+  return {
+    configuration,
+    engine,
+    intake,
+    overview: { countStaff: async () => 3 },
+  } as unknown as BrowserPractice
 }
 
 beforeEach(() => {
@@ -28,8 +33,8 @@ beforeEach(() => {
 })
 
 it('tells shop pages of changed orders, many in one message, and the icon its count', async () => {
-  const world = await startWorld()
-  const noteChanged = createBadgePusher(async () => world)
+  const practice = await startWorld()
+  const noteChanged = createBadgePusher(async () => practice)
   noteChanged([aRecord().posting.key])
   noteChanged(['another'])
   await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce())

@@ -1,6 +1,6 @@
 import { pushToShops, showCount, tellOwnPages } from '../browser/tabs.ts'
-import { type BadgeContext, badgeView } from './badge-view.ts'
-import type { World } from './world.ts'
+import { changedBadges } from '../service/readings.ts'
+import type { BrowserPractice } from './browser-practice.ts'
 
 /** Badges that change in one breath are pushed in one message: a page reads itself anew for each. */
 const gatherMs = 250
@@ -9,7 +9,7 @@ const ownPagesMs = 1_000
 
 /** Tells shop pages and the toolbar icon that orders changed, a breath after the first of them did. */
 export function createBadgePusher(
-  worldNow: () => Promise<World | undefined>,
+  practiceNow: () => Promise<BrowserPractice | undefined>,
 ): (keys: readonly string[]) => void {
   let changed = new Set<string>()
   let willTell = false
@@ -24,10 +24,10 @@ export function createBadgePusher(
   const push = async () => {
     const keys = [...changed]
     changed = new Set()
-    const world = await worldNow()
-    if (!world) return
+    const practice = await practiceNow()
+    if (!practice) return
     tellOwnPagesSoon()
-    await Promise.all([pushBadges(world, keys), world.overview.countStaff().then(showCount)])
+    await Promise.all([pushBadges(practice, keys), practice.overview.countStaff().then(showCount)])
   }
   return keys => {
     if (changed.size === 0) setTimeout(() => void push(), gatherMs)
@@ -35,35 +35,21 @@ export function createBadgePusher(
   }
 }
 
-/** Each shop is told of the orders that its own numbers stand for: another store has the same numbers. */
-async function pushBadges(world: World, keys: readonly string[]): Promise<void> {
-  const context = await badgeContext(world)
-  const records = await Promise.all(keys.map(key => world.engine.store.get(key)))
-  const numbers = records.flatMap(record => record?.posting.number ?? [])
-  if (numbers.length === 0) return
+async function pushBadges(practice: BrowserPractice, keys: readonly string[]): Promise<void> {
+  const changed = await changedBadges(practice, keys)
   await Promise.all(
-    originsOf(world).map(async origin => {
-      const shown = [...(await world.intake.records(origin, numbers)).values()]
-      const badges = shown
-        .filter(({ posting }) => keys.includes(posting.key))
-        .map(record => badgeView(record, context))
+    changed.map(async ({ origin, badges }) => {
       if (badges.length > 0) await pushToShops([origin], { name: 'bg-cs/badges', badges })
     }),
   )
 }
 
 /** The worker before this one may have died before it told what it had changed: pages ask anew, the icon counts anew. */
-export async function pushAtBirth(world: World): Promise<void> {
+export async function pushAtBirth(practice: BrowserPractice): Promise<void> {
   await Promise.all([
-    pushToShops(originsOf(world), { name: 'bg-cs/born' }),
-    world.overview.countStaff().then(showCount),
+    pushToShops(originsOf(practice), { name: 'bg-cs/born' }),
+    practice.overview.countStaff().then(showCount),
   ])
 }
 
-const originsOf = ({ configuration }: World) => configuration.shops.map(shop => shop.origin)
-
-/** What the words of badges depend on besides the orders, at this moment. */
-export async function badgeContext({ engine, configuration }: World): Promise<BadgeContext> {
-  const health = await engine.store.health()
-  return { health, timeZone: configuration.practice.timeZone, now: engine.clock.now() }
-}
+const originsOf = ({ configuration }: BrowserPractice) => configuration.shops.map(shop => shop.origin)

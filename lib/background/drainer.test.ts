@@ -4,8 +4,8 @@ import { openStore } from '../../tests/fixtures/store.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { onWakeUp } from '../browser/wake-up.ts'
 import type { Answer, SetupReading } from '../sync/ports.ts'
+import type { BrowserPractice } from './browser-practice.ts'
 import { createDrainer } from './drainer.ts'
-import type { World } from './world.ts'
 
 const never = new Promise<never>(() => undefined)
 const down: Answer<SetupReading> = { ok: false, trouble: 'nextech-down', message: '' }
@@ -27,16 +27,16 @@ async function startWorker(answer: Promise<Answer<SetupReading>>, records = [aRe
     },
   }
   const engine = { store, clock, lock, random: () => 0.5, nextech: { readSetup } }
-  const world = {
+  const practice = {
     engine,
     overview: { keysIn: async () => [] },
     configuration: { policy: { retentionDays: 30 } },
     activity: { prune: async () => undefined },
     sources: [],
     polling: {},
-  } as unknown as World
+  } as unknown as BrowserPractice
   const drainer = createDrainer(
-    async () => world,
+    async () => practice,
     () => undefined,
   )
   return {

@@ -3,10 +3,10 @@ import { keepAlive, wakeUpAt } from '../browser/wake-up.ts'
 import { drainable } from '../domain/posting-machine.ts'
 import { fixedExternally } from '../domain/reasons.ts'
 import { drain, nextDrainAt } from '../sync/drain.ts'
+import type { BrowserPractice } from './browser-practice.ts'
 import { nextReadingAt, readShops } from './order-sources.ts'
 import { signInAgain } from './sign-in.ts'
 import { createRunToItsEnd } from './unfinished.ts'
-import type { World } from './world.ts'
 
 /** How long readings may gather before a drain: what belongs together is judged together. */
 const gatherMs = 1_000
@@ -27,7 +27,7 @@ export interface Drainer {
 
 /** Calls the engine when something is due: at once, after readings gathered, by timer and by alarm. */
 export function createDrainer(
-  worldNow: () => Promise<World | undefined>,
+  practiceNow: () => Promise<BrowserPractice | undefined>,
   noteChanged: (keys: readonly string[]) => void,
 ): Drainer {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -53,26 +53,27 @@ export function createDrainer(
   }
 
   async function sync(asked: boolean): Promise<void> {
-    const world = await worldNow()
-    if (!world) return
-    const { store } = world.engine
-    if (asked) await lookAgain(world)
+    const practice = await practiceNow()
+    if (!practice) return
+    const { store } = practice.engine
+    if (asked) await lookAgain(practice)
     const before = (await store.health()).trouble?.code
-    await keepAlive(readAndDrain(world, asked))
+    await keepAlive(readAndDrain(practice, asked))
     // Trouble that came or went shows in the words of every badge that waits.
-    if (before !== (await store.health()).trouble?.code) noteChanged(await world.overview.keysIn(drainable))
+    if (before !== (await store.health()).trouble?.code)
+      noteChanged(await practice.overview.keysIn(drainable))
     await tellOwnPages()
-    const { retentionDays } = world.configuration.policy
-    await world.activity.prune(world.engine.clock.now() - retentionDays * dayMs)
-    await plan(world)
+    const { retentionDays } = practice.configuration.policy
+    await practice.activity.prune(practice.engine.clock.now() - retentionDays * dayMs)
+    await plan(practice)
   }
 
-  async function plan(world: World): Promise<void> {
-    const due = await Promise.all([nextDrainAt(world.engine), nextReadingAt(world)])
+  async function plan(practice: BrowserPractice): Promise<void> {
+    const due = await Promise.all([nextDrainAt(practice.engine), nextReadingAt(practice)])
     const next = Math.min(...due.map(at => at ?? Number.POSITIVE_INFINITY))
     if (!Number.isFinite(next)) return
     await wakeUpAt(next)
-    const wait = next - world.engine.clock.now()
+    const wait = next - practice.engine.clock.now()
     if (wait < timerReachMs && gathering === undefined) after(Math.max(wait, minDelayMs))
   }
 
@@ -95,13 +96,13 @@ export function createDrainer(
 }
 
 /** First all that the shops tell, then the drain: orders that may be one payment's are judged together. */
-async function readAndDrain(world: World, asked: boolean): Promise<void> {
-  await Promise.all([signInAgain(world), readShops(world, asked)])
-  await drain(world.engine, asked)
+async function readAndDrain(practice: BrowserPractice, asked: boolean): Promise<void> {
+  await Promise.all([signInAgain(practice), readShops(practice, asked)])
+  await drain(practice.engine, asked)
 }
 
 /** Somebody has put something right in Nextech and says so: what waits for that is judged anew. */
-async function lookAgain({ engine }: World): Promise<void> {
+async function lookAgain({ engine }: BrowserPractice): Promise<void> {
   await engine.store.saveSetup(undefined)
   await engine.store.reconsider(engine.clock.now(), fixedExternally)
 }

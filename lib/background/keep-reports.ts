@@ -1,11 +1,11 @@
 import { tellOwnPages } from '../browser/tabs.ts'
 import { keepAlive } from '../browser/wake-up.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
-import type { World } from './world.ts'
+import type { Practice } from '../service/practice.ts'
 
 /** Keeps what reports read, behind everybody's back; our pages are told how far it is. Never throws. */
-export async function keepReports({ reports }: Pick<World, 'reports'>): Promise<void> {
-  // A world that ended closes its database; whoever comes next goes on where this one was.
+export async function keepReports({ reports }: Pick<Practice, 'reports'>): Promise<void> {
+  // A practice that was closed closes its database; the next one goes on where this one was.
   await keepAlive(reports.keep(() => void tellOwnPages())).catch((error: unknown) => {
     const isOver = error instanceof Error && error.name === 'DatabaseClosedError'
     if (!isOver) console.error('The reports could not be kept.', stackWithoutMessage(error))

@@ -4,13 +4,13 @@ import { openStore } from '../../tests/fixtures/store.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import type { SignInOutcome } from '../nextech/access.ts'
 import { createActivity } from '../store/activity-store.ts'
+import type { BrowserPractice } from './browser-practice.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
 import { signIn, signInAgain } from './sign-in.ts'
-import type { World } from './world.ts'
 
 const now = 1_000_000
 
-/** The part of a world that signing in touches; `tried` are the passwords that were sent. */
+/** The part of a practice that signing in touches; `tried` are the passwords that were sent. */
 function worldThat(...outcomes: SignInOutcome[]) {
   const { db, store, put } = openStore()
   const tried: string[] = []
@@ -21,8 +21,8 @@ function worldThat(...outcomes: SignInOutcome[]) {
     },
   }
   const engine = { store, clock: { now: () => now } }
-  const world = { access, activity: createActivity(db), engine } as unknown as World
-  return { world, db, store, put, tried }
+  const practice = { access, activity: createActivity(db), engine } as unknown as BrowserPractice
+  return { practice, db, store, put, tried }
 }
 
 const unreachable: SignInOutcome = { kind: 'unreachable', message: 'offline' }
@@ -36,20 +36,20 @@ describe('a password is used once', () => {
     ['yes', signedIn, 'signed-in', null],
     ['no', refused, 'refused', 'signed-out'],
   ] as const)('a clear %s forgets it', async (_, outcome, state, trouble) => {
-    const { world, store } = worldThat(outcome)
+    const { practice, store } = worldThat(outcome)
     await unusedPassword.write('older')
-    expect(await signIn(world, 'secret')).toMatchObject({ state })
+    expect(await signIn(practice, 'secret')).toMatchObject({ state })
     expect(await unusedPassword.read()).toBeUndefined()
     expect((await store.health()).trouble?.code ?? null).toBe(trouble)
   })
 
   it('without an answer it waits in memory and is tried again, then forgotten', async () => {
-    const { world, db, store, tried } = worldThat(unreachable, unreachable, signedIn)
-    expect(await signIn(world, 'secret')).toMatchObject({ state: 'unreachable' })
+    const { practice, db, store, tried } = worldThat(unreachable, unreachable, signedIn)
+    expect(await signIn(practice, 'secret')).toMatchObject({ state: 'unreachable' })
     expect((await store.health()).trouble).toMatchObject({ code: 'nextech-down', nextTryAt: now + 30_000 })
     expect(JSON.stringify(await browser.storage.local.get(null))).not.toContain('secret')
-    await signInAgain(world)
-    await signInAgain(world)
+    await signInAgain(practice)
+    await signInAgain(practice)
     expect(tried).toEqual(['secret', 'secret', 'secret'])
     const told = (await db.activity.toArray()).map(({ actor, code }) => `${actor} ${code}`)
     expect(told).toEqual(['staff sign-in.unreachable', 'sync sign-in.signed-in'])
@@ -58,19 +58,19 @@ describe('a password is used once', () => {
   })
 
   it('once signed in, what rested is looked at again', async () => {
-    const { world, store, put } = worldThat(signedIn)
+    const { practice, store, put } = worldThat(signedIn)
     await put(aRecord({ state: 'attention', reason: 'signed-out', dueAt: null }))
-    await signIn(world, 'secret')
+    await signIn(practice, 'secret')
     expect(await store.due(now)).toHaveLength(1)
   })
 
   it('where nobody is signed in it is said; where somebody is, nothing is', async () => {
-    const { world, store, tried } = worldThat()
-    await signInAgain(world)
+    const { practice, store, tried } = worldThat()
+    await signInAgain(practice)
     expect((await store.health()).trouble?.code).toBe('signed-out')
     await store.saveHealth({ trouble: null })
     await tokenVault.write({ accessToken: 'a', refreshToken: 'r', expiresAt: 2_000_000 })
-    await signInAgain(world)
+    await signInAgain(practice)
     expect((await store.health()).trouble).toBeNull()
     expect(tried).toEqual([])
   })

@@ -1,33 +1,33 @@
 import type { SignInReport } from '../contract/panel.ts'
 import { activityNote } from '../domain/activity.ts'
 import { say } from '../words/background-words.ts'
+import type { BrowserPractice } from './browser-practice.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
-import type { World } from './world.ts'
 
 /**
  * Signs in to Nextech with a password that is used once. A clear answer, yes or no, forgets it; only while Nextech's
  * sign-in cannot be reached is it kept, in memory, for the next try.
  */
 export async function signIn(
-  world: World,
+  practice: BrowserPractice,
   password: string,
   actor: 'staff' | 'sync' = 'staff',
 ): Promise<SignInReport> {
-  const { access, engine } = world
+  const { access, engine } = practice
   const outcome = await access.signIn(password)
   // A try that repeats itself by the minute tells nothing that the first one did not.
   if (actor === 'staff' || outcome.kind !== 'unreachable') {
     const code = `sign-in.${outcome.kind}` as const
-    await world.activity.tell(activityNote({ at: engine.clock.now(), actor, code }))
+    await practice.activity.tell(activityNote({ at: engine.clock.now(), actor, code }))
   }
   if (outcome.kind === 'unreachable') {
     await unusedPassword.write(password)
-    await noteTrouble(world, 'nextech-down', outcome.message, engine.clock.now() + 30_000)
+    await noteTrouble(practice, 'nextech-down', outcome.message, engine.clock.now() + 30_000)
     return { state: 'unreachable', message: outcome.message }
   }
   await unusedPassword.clear()
   if (outcome.kind === 'refused') {
-    await noteTrouble(world, 'signed-out', outcome.message, null)
+    await noteTrouble(practice, 'signed-out', outcome.message, null)
     return { state: 'refused', message: outcome.message }
   }
   await engine.store.saveHealth({ trouble: null, provenAt: engine.clock.now() })
@@ -36,16 +36,16 @@ export async function signIn(
 }
 
 /** Uses the password that could not be used yet, if there is one; says so where nobody is signed in. */
-export async function signInAgain(world: World): Promise<void> {
+export async function signInAgain(practice: BrowserPractice): Promise<void> {
   const [password, tokens] = await Promise.all([unusedPassword.read(), tokenVault.read()])
-  if (password !== undefined) await signIn(world, password, 'sync')
-  else if (tokens === undefined && (await world.engine.store.health()).trouble?.code !== 'signed-out') {
-    await noteTrouble(world, 'signed-out', '', null)
+  if (password !== undefined) await signIn(practice, password, 'sync')
+  else if (tokens === undefined && (await practice.engine.store.health()).trouble?.code !== 'signed-out') {
+    await noteTrouble(practice, 'signed-out', '', null)
   }
 }
 
 async function noteTrouble(
-  { engine }: World,
+  { engine }: BrowserPractice,
   code: 'nextech-down' | 'signed-out',
   message: string,
   nextTryAt: number | null,

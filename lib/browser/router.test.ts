@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { deliver, everyHandler, senders, silence } from '../../tests/fixtures/messaging.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
+import { Declined } from '../contract/declined.ts'
 import { type MessageName, messages } from '../contract/messages.ts'
-import { Declined, route } from './router.ts'
+import { route } from './router.ts'
 
 const handle = vi.fn()
 const mayShop = vi.fn()

@@ -1,12 +1,15 @@
 import * as v from 'valibot'
 import { type Browser, browser } from 'wxt/browser'
+import { Declined } from '../contract/declined.ts'
 import {
   type AnswerOf,
   EnvelopeSchema,
+  type HostRequest,
   type MessageName,
   messages,
   type Reply,
   type RequestOf,
+  type ServiceRequest,
 } from '../contract/messages.ts'
 import type { Sender } from '../contract/page-messages.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
@@ -21,35 +24,37 @@ export interface From {
 }
 
 export type Handlers = {
-  [N in MessageName]: (body: RequestOf<N>, from: From) => Promise<AnswerOf<N>>
+  [N in HostRequest]: (body: RequestOf<N>, from: From) => Promise<AnswerOf<N>>
 }
 
-/** An expected failure with words for the other side; anything else thrown is a bug. */
-export class Declined extends Error {
-  readonly code: string
-  constructor(code: string, message: string) {
-    super(message)
-    this.code = code
-  }
+/** The part of them whose names begin with one prefix. */
+export type HandlersFor<Prefix extends string> = Pick<Handlers, Extract<HostRequest, `${Prefix}/${string}`>>
+
+/** Carries a request to the service; the table has parsed its body. */
+export type ServiceCaller = (name: ServiceRequest, body: unknown, from: From) => Promise<unknown>
+
+export interface Answerers {
+  host: Handlers
+  service: ServiceCaller
 }
 
 /**
  * The background's one message listener. It decides at once whether a message is its own, checks sender and schema,
  * and answers with a value, never with a thrown error and never with silence (style C13 to C15).
  */
-export function route(handlers: Handlers, mayShop: (origin: string) => Promise<boolean>): void {
+export function route(answerers: Answerers, mayShop: (origin: string) => Promise<boolean>): void {
   browser.runtime.onMessage.addListener(
     (message: unknown, sender: Browser.runtime.MessageSender, respond: (reply: unknown) => void) => {
       const from = whoSent(sender)
       if (!from) return
-      void answer(handlers, mayShop, message, from).then(respond)
+      void answer(answerers, mayShop, message, from).then(respond)
       return true
     },
   )
 }
 
 async function answer(
-  handlers: Handlers,
+  answerers: Answerers,
   mayShop: (origin: string) => Promise<boolean>,
   message: unknown,
   from: From,
@@ -68,16 +73,21 @@ async function answer(
   if (!request.success) {
     return refusal('malformed', `${name}: ${v.getDotPath(request.issues[0]) ?? 'the whole message'}`)
   }
-  return run(handlers[name] as (body: unknown, from: From) => Promise<unknown>, request.output, from)
+  return run(() => call(answerers, name, request.output, from))
 }
 
-async function run(
-  handle: (body: unknown, from: From) => Promise<unknown>,
-  body: unknown,
-  from: From,
-): Promise<Reply<unknown>> {
+function call({ host, service }: Answerers, name: MessageName, body: unknown, from: From): Promise<unknown> {
+  if (isForService(name)) return service(name, body, from)
+  return (host[name] as (body: unknown, from: From) => Promise<unknown>)(body, from)
+}
+
+function isForService(name: MessageName): name is ServiceRequest {
+  return messages[name].by === 'service'
+}
+
+async function run(handle: () => Promise<unknown>): Promise<Reply<unknown>> {
   try {
-    return { ok: true, value: await handle(body, from) }
+    return { ok: true, value: await handle() }
   } catch (error) {
     if (error instanceof Declined) return refusal(error.code, error.message)
     console.error('A message could not be handled.', stackWithoutMessage(error))

@@ -44,8 +44,17 @@ const NoticeWordsSchema = v.object({
  */
 export type Sender = 'shop' | 'own' | 'panel'
 
+/** Who a person must be, for a host that knows people. A browser does not: whoever sits before it is all of them. */
+export type Role = 'anyone' | 'staff' | 'manager'
+
+/** A row of the table: who may send a message and who answers it. */
 export interface MessageSpec {
   from: readonly Sender[]
+  role: Role
+  /** `service` = what it means is written once, in `lib/service`; `host` = it is about the browser around it. */
+  by: 'service' | 'host'
+  /** Staff decide: their panel must stand uncovered beside the order that it was opened for. */
+  mustBeVisible?: true
   request: v.GenericSchema
   answer: v.GenericSchema
 }
@@ -55,6 +64,8 @@ export const pageMessages = {
   /** A page asks whether it is a shop, and for the words of its notice. */
   'cs-bg/hello': {
     from: ['shop'],
+    role: 'anyone',
+    by: 'host',
     request: v.object({ protocol: v.number() }),
     answer: v.object({
       shop: v.boolean(),
@@ -68,6 +79,8 @@ export const pageMessages = {
   /** Rows now on the page. Answers a badge for each, the orders to read in full, and numbers of rows not understood. */
   'cs-bg/rows': {
     from: ['shop'],
+    role: 'staff',
+    by: 'service',
     request: v.object({ rows: v.pipe(v.array(RowReadingSchema), v.maxLength(5000)) }),
     answer: v.object({
       badges: v.array(BadgeViewSchema),
@@ -78,12 +91,16 @@ export const pageMessages = {
   /** An order page that was fetched or is being looked at. */
   'cs-bg/order': {
     from: ['shop'],
+    role: 'staff',
+    by: 'service',
     request: v.object({ reading: OrderReadingSchema, href: v.nullable(v.string()) }),
     answer: v.object({ badge: BadgeViewSchema, understood: v.boolean() }),
   },
   /** An order page could not be fetched or was none: `signed-out` = the shop showed its sign-in page. */
   'cs-bg/unread': {
     from: ['shop'],
+    role: 'staff',
+    by: 'service',
     request: v.object({
       number: OrderNumberSchema,
       cause: v.picklist(['signed-out', 'failed', 'not-understood']),
@@ -93,12 +110,16 @@ export const pageMessages = {
   /** A person pressed RESOLVE. Answers the address of the panel with its one-time ticket. */
   'cs-bg/open-resolve': {
     from: ['shop'],
+    role: 'staff',
+    by: 'host',
     request: v.object({ number: OrderNumberSchema }),
     answer: v.object({ url: v.string() }),
   },
   /** A person pressed another button of a badge: the workbench opens in a tab. */
   'cs-bg/open-workbench': {
     from: ['shop'],
+    role: 'anyone',
+    by: 'host',
     request: v.object({ number: OrderNumberSchema }),
     answer: v.object({}),
   },
@@ -106,6 +127,8 @@ export const pageMessages = {
   /** Staff have taught a page. Answers the address of the page that shows what was understood of it. */
   'cs-bg/teach-propose': {
     from: ['shop'],
+    role: 'staff',
+    by: 'host',
     request: TeachProposalSchema,
     answer: v.object({ url: v.string() }),
   },

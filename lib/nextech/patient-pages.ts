@@ -1,26 +1,10 @@
-import { type Patient, uniquePatients } from '../domain/patient.ts'
-import type { Answer } from '../sync/ports.ts'
+import { uniquePatients } from '../domain/patient.ts'
+import type { PatientPages } from '../service/ports.ts'
 import { createHttp } from './http.ts'
 import { countedNotShown, readPage } from './list-page.ts'
 import type { Parameter } from './query.ts'
 import type { SelectDeps } from './select.ts'
 import { parsePatient } from './wire-patient.ts'
-
-/** A part of all patients, in the order in which Nextech lists them. */
-export interface PatientPage {
-  patients: Patient[]
-  /** Records of the page, readable or not: the next page begins so far behind this one. */
-  size: number
-  /** Patients in all, where Nextech tells. */
-  total: number | null
-  unreadable: number
-}
-
-/** All patients of the practice, a page at a time. */
-export interface PatientPages {
-  /** The page that begins at a record, counted from 0; an empty one behind the last. */
-  read(offset: number): Promise<Answer<PatientPage>>
-}
 
 /** Every parameter is said to be optional (Nextech API notes 2.2). */
 const everybody: readonly Parameter[] = []

@@ -8,7 +8,10 @@ import type { ClockOffset, FoundLabels, FoundPlace } from './ports.ts'
 const maxSkewMs = 2 * 60_000
 
 /** Whether the browser lets us reach Nextech and its sign-in. */
-export function checkHosts({ nextech }: Pick<Configuration, 'nextech'>, denied: readonly string[]): Finding {
+export function checkHosts(
+  { nextech }: { nextech: Pick<Configuration['nextech'], 'apiBaseUrl'> },
+  denied: readonly string[],
+): Finding {
   if (denied.length > 0) return found('host-access', 'denied', { address: denied.join(', ') })
   return found('host-access', 'allowed', { address: new URL(nextech.apiBaseUrl).host })
 }

@@ -21,7 +21,9 @@ import type { BrowserFacts, FoundLabels, LabelUse, SetupProbe, StoreFacts } from
 
 /** What the doctor looks at. */
 export interface DoctorWorld {
-  configuration: Configuration
+  configuration: Pick<Configuration, 'practice' | 'policy' | 'shops'> & {
+    nextech: Pick<Configuration['nextech'], 'apiBaseUrl' | 'tokenUrl'>
+  }
   probe: SetupProbe
   browser: BrowserFacts
   store: StoreFacts

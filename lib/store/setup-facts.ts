@@ -3,11 +3,11 @@ import { isOurDescription } from '../domain/ledger.ts'
 import type { Posting } from '../domain/posting.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
 import type { Instant } from '../domain/units.ts'
+import type { KeptReports } from '../service/ports.ts'
 import type { LabelUse, StoreFacts } from '../setup/ports.ts'
 import { createActivity } from './activity-store.ts'
 import type { Database } from './database.ts'
 import { createMeta } from './meta.ts'
-import type { KeptReports } from './projections/projections.ts'
 import { createSourceStore } from './source-store.ts'
 
 /** The newest payments say enough about labels. */

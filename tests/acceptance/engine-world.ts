@@ -4,7 +4,7 @@ import type { Order, OrderState, Tender } from '../../lib/domain/order.ts'
 import type { Posting } from '../../lib/domain/posting.ts'
 import { storeOf } from '../../lib/domain/stores.ts'
 import { createAccess, type StoredTokens } from '../../lib/nextech/access.ts'
-import { createSelectNextech } from '../../lib/nextech/select.ts'
+import { createSelectNextech, type SelectDeps } from '../../lib/nextech/select.ts'
 import { createThrottle } from '../../lib/nextech/throttle.ts'
 import { nodeWire } from '../../lib/nextech/write-wire.ts'
 import { createActivity } from '../../lib/store/activity-store.ts'
@@ -35,6 +35,8 @@ export interface EngineWorld {
   nextech: SimulatedNextech
   configuration: Configuration
   databaseName: string
+  /** What an adapter of the simulated Nextech is made of. */
+  select: SelectDeps
   /** Moves the engine's clock on. */
   advance(ms: number): void
   now(): number
@@ -77,22 +79,23 @@ export async function startWorld(
   const db = new Database(name, 'relaxed', timeZone)
   const strict = new Database(name, 'strict', timeZone)
   const access = await signedIn(configuration, clock)
+  const select: SelectDeps = {
+    fetch,
+    clock,
+    random: () => 0.5,
+    access,
+    throttle: createThrottle({ clock, limit: Number.POSITIVE_INFINITY }),
+    wire: nodeWire,
+    timeoutMs: 1_000,
+    connection: {
+      ...configuration.nextech,
+      timeZone: configuration.practice.timeZone,
+      patientStatus: configuration.policy.patientStatus,
+    },
+  }
   const restart = (wrap: Partial<Wraps> = {}): Engine => {
     const store = createSyncStore(db, strict)
-    const adapter = createSelectNextech({
-      fetch,
-      clock,
-      random: () => 0.5,
-      access,
-      throttle: createThrottle({ clock, limit: Number.POSITIVE_INFINITY }),
-      wire: nodeWire,
-      timeoutMs: 1_000,
-      connection: {
-        ...configuration.nextech,
-        timeZone: configuration.practice.timeZone,
-        patientStatus: configuration.policy.patientStatus,
-      },
-    })
+    const adapter = createSelectNextech(select)
     return {
       store: wrap.store?.(store) ?? store,
       nextech: wrap.nextech?.(adapter) ?? adapter,
@@ -116,6 +119,7 @@ export async function startWorld(
     nextech,
     configuration,
     databaseName: name,
+    select,
     advance: ms => {
       offset += ms
     },

@@ -1,17 +1,15 @@
 import 'fake-indexeddb/auto'
 import { existsSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { reconciliation } from '../../lib/background/reconciliation.ts'
-import { today } from '../../lib/background/today.ts'
-import type { World } from '../../lib/background/world.ts'
-import { Database } from '../../lib/store/database.ts'
+import { reconciliation } from '../../lib/service/reconciliation.ts'
+import { today } from '../../lib/service/today.ts'
 import { createOverview } from '../../lib/store/overview.ts'
-import { createKeptReports } from '../../lib/store/projections/projections.ts'
 import { verifySums } from '../../lib/store/projections/verify-sums.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
 import { loadPractice, type MagentoOrder, type Practice } from '../../sandbox/practice/practice.ts'
 import { loadExpected } from '../../sandbox/run/expected.ts'
 import { type EngineWorld, read, startWorld } from './engine-world.ts'
+import { openPractice, type ServiceWorld } from './service-world.ts'
 
 const folder = '../shared/data/practice-a'
 const cents = (dollars: number | null | undefined) => Math.round((dollars ?? 0) * 100)
@@ -25,30 +23,23 @@ function dayOf({ created_at }: MagentoOrder, timeZone: string): string {
 const taken = (order: MagentoOrder) => cents(order.total_paid) - cents(order.total_refunded)
 const sum = (amounts: readonly number[]) => amounts.reduce((total, each) => total + each, 0)
 
-/** Runs the practice to its end and opens its database as the background does. */
-async function run(practice: Practice): Promise<{ engine: EngineWorld; world: World; db: Database }> {
+/** Runs the practice to its end and opens its database as a host does. */
+async function run(practice: Practice): Promise<{ engine: EngineWorld } & ServiceWorld> {
   const engine = await startWorld(practice)
   await read(engine, practice.orders)
   await engine.drain()
-  const db = new Database(engine.databaseName, 'relaxed', engine.configuration.practice.timeZone)
-  const parts = {
-    configuration: engine.configuration,
-    engine: engine.engine,
-    overview: createOverview(db),
-    reports: createKeptReports(db, () => '2026-03-16'),
-  }
-  return { engine, db, world: parts as unknown as World }
+  return { engine, ...openPractice(engine) }
 }
 
 let running: Awaited<ReturnType<typeof run>> | undefined
 afterEach(async () => {
-  running?.db.close()
+  running?.close()
   await running?.engine.close()
 })
 
 async function expectRecount(practice: Practice): Promise<void> {
   running = await run(practice)
-  const { world, engine, db } = running
+  const { practice: served, engine, db } = running
   const { timeZone } = engine.configuration.practice
   const days = [...new Set(practice.orders.map(order => dayOf(order, timeZone)))].sort()
   const [from = '', to = ''] = [days[0], days.at(-1)]
@@ -60,14 +51,14 @@ async function expectRecount(practice: Practice): Promise<void> {
         payment.category === 'DermPRO Online Payment' &&
         payment.location === practice.setup.location.id,
     )
-  const whole = (await reconciliation(world, { from, to }))?.report
+  const whole = (await reconciliation(served, { from, to }))?.report
   expect(whole?.sums.taken).toBe(sum(practice.orders.map(taken)))
   expect(whole?.sums.ledger).toBe(
     sum(ledger.filter(({ date }) => date >= from && date <= to).map(payment => payment.amountCents)),
   )
   for (const day of days) {
     const ofDay = practice.orders.filter(order => dayOf(order, timeZone) === day)
-    const report = (await reconciliation(world, { from: day, to: day }))?.report
+    const report = (await reconciliation(served, { from: day, to: day }))?.report
     expect([day, report?.sums.taken]).toEqual([day, sum(ofDay.map(taken))])
     expect([day, report?.sums.ledger]).toEqual([
       day,
@@ -99,7 +90,7 @@ describe('the acceptance practice (needs ../shared/data)', () => {
     const practice = await loadPractice(folder)
     running = await run(practice)
     const expected = (await loadExpected(folder)) ?? {}
-    const answer = await reconciliation(running.world, { from: '2026-02-01', to: '2026-03-31' })
+    const answer = await reconciliation(running.practice, { from: '2026-02-01', to: '2026-03-31' })
     const told = new Map(answer?.report.differences.map(each => [each.number ?? each.key, each]))
     const byReason: Record<string, string> = {
       'posted-twice': 'posted-twice',
@@ -123,7 +114,7 @@ describe('the acceptance practice (needs ../shared/data)', () => {
 
   it('has today’s totals in the popup', async () => {
     running = await run(await loadPractice(folder))
-    const totals = (await today(running.world))?.totals
+    const totals = (await today(running.practice))?.totals
     expect(totals?.strip).toHaveLength(14)
     const staff = sum(totals?.staff.map(({ count }) => count) ?? [])
     expect(staff).toBe(await createOverview(running.db).countStaff())

@@ -110,6 +110,50 @@ export const plants: Plant[] = [
     reported: 'lib/sync/o1.ts → lib/domain/ranking/o2.ts',
   },
   {
+    breaks: 'the service reaches for the browser’s room',
+    rule: 'lib-service-imports',
+    files: { 'lib/service/s1.ts': imports('../browser/s2.ts'), 'lib/browser/s2.ts': leaf },
+    reported: 'lib/service/s1.ts → lib/browser/s2.ts',
+  },
+  {
+    breaks: 'the service reaches for its host',
+    rule: 'lib-service-imports',
+    files: { 'lib/service/t1.ts': imports('../background/t2.ts'), 'lib/background/t2.ts': leaf },
+    reported: 'lib/service/t1.ts → lib/background/t2.ts',
+  },
+  {
+    breaks: 'the service needs only a type of the store',
+    rule: 'lib-service-imports',
+    files: { 'lib/service/u1.ts': importsType('../store/u2.ts'), 'lib/store/u2.ts': leaf },
+    reported: 'lib/service/u1.ts → lib/store/u2.ts',
+  },
+  {
+    breaks: 'the service opens a database',
+    rule: 'lib-service-imports',
+    files: { 'lib/service/v1.ts': "import { Dexie } from 'dexie'\nexport const used = Dexie\n" },
+    reported: 'lib/service/v1.ts → dexie',
+  },
+  {
+    breaks: 'the service asks Nextech past its port',
+    rule: 'lib-service-imports',
+    files: { 'lib/service/w1.ts': imports('../nextech/w2.ts'), 'lib/nextech/w2.ts': leaf },
+    reported: 'lib/service/w1.ts → lib/nextech/w2.ts',
+  },
+  {
+    breaks: 'the service listens as an HTTP server',
+    rule: 'lib-service-imports',
+    files: {
+      'lib/service/x1.ts': "import { createServer } from 'node:http'\nexport const used = createServer\n",
+    },
+    reported: 'lib/service/x1.ts → http',
+  },
+  {
+    breaks: 'the store runs code of the service that it serves',
+    rule: 'lib-store-types-only',
+    files: { 'lib/store/y1.ts': imports('../service/ports.ts'), 'lib/service/ports.ts': leaf },
+    reported: 'lib/store/y1.ts → lib/service/ports.ts',
+  },
+  {
     breaks: 'two files need each other',
     rule: 'no-cycles',
     files: { 'lib/domain/l1.ts': imports('./l2.ts'), 'lib/domain/l2.ts': imports('./l1.ts') },
@@ -139,4 +183,6 @@ export const lawful: Record<string, string> = {
   'lib/sync/panel-candidates.ts': imports('../domain/ranking/z11.ts'),
   'lib/domain/ranking/z11.ts': imports('../z1.ts'),
   'components/z10.tsx': imports('../lib/domain/z1.ts'),
+  'lib/service/z12.ts': imports('../sync/ports.ts'),
+  'lib/store/z13.ts': importsType('../service/ports.ts'),
 }

@@ -1,28 +1,11 @@
 import type { Table } from 'dexie'
 import { addDays } from '../../domain/practice-day.ts'
-import type { PracticeDay } from '../../domain/units.ts'
 import type { BookedOrder, BookedPayment } from '../../reports/booked.ts'
 import type { Books } from '../../reports/reconcile.ts'
-import type { LedgerCoverage } from '../../sync/ports.ts'
+import type { BooksRange, BooksSnapshot } from '../../service/ports.ts'
 import type { Database } from '../database.ts'
 import { createMeta } from '../meta.ts'
 import { bookedOrder, bookedPayment, booksOfDays } from './day-books.ts'
-
-/** Practice days, both ends included. */
-export interface BooksRange {
-  from: PracticeDay
-  to: PracticeDay
-}
-
-/** All that concerns a range, as one transaction saw it. */
-export interface BooksSnapshot extends Books {
-  /** What is known of the ledger, and as of when. */
-  coverage: LedgerCoverage | undefined
-  /** Stored orders or payments that could not be read: they are in no sum. */
-  unreadable: number
-  /** Days that were read row by row, because no books of them are kept. */
-  open: readonly PracticeDay[]
-}
 
 /** Payments are booked near their order's day; what was booked further away is asked for one by one. */
 const nearDays = 3

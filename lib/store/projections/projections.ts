@@ -1,8 +1,8 @@
 import { addDays } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
-import type { SumsFacts } from '../../setup/ports.ts'
+import type { KeptReports } from '../../service/ports.ts'
 import type { Database } from '../database.ts'
-import { type BooksRange, type BooksSnapshot, readBooks } from './books.ts'
+import { readBooks } from './books.ts'
 import { keepDays, openDays } from './day-books.ts'
 import { forgetSums, keepSums, type OnCounted } from './recount.ts'
 import { sumsState } from './sums-state.ts'
@@ -10,15 +10,6 @@ import { verifySums } from './verify-sums.ts'
 
 /** This month and the last two are what people look at. */
 const recentDays = 92
-
-/** What reports read, kept beside orders and payments so that nobody waits for all of them. */
-export interface KeptReports {
-  /** Counts what is not counted yet, then keeps the books of the recent days. Asked twice it is done once. */
-  keep(onCounted: OnCounted): Promise<void>
-  readBooks(range: BooksRange): Promise<BooksSnapshot>
-  /** Proves all that is kept against orders and payments. What is wrong is counted anew by the next `keep`. */
-  prove(): Promise<SumsFacts>
-}
 
 /** `today` = the practice day of this moment: its books change too often to be kept. */
 export function createKeptReports(db: Database, today: () => PracticeDay): KeptReports {

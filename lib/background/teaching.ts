@@ -1,73 +1,74 @@
 import * as v from 'valibot'
 import { deleteProfile, readProfiles, saveProfile } from '../browser/profiles.ts'
-import { Declined, type From, type Handlers } from '../browser/router.ts'
+import type { From, Handlers } from '../browser/router.ts'
 import { sessionValue } from '../browser/session.ts'
 import { injectTeaching } from '../browser/shop-scripts.ts'
 import { panelUrl, pushToShops, tellOwnPages } from '../browser/tabs.ts'
+import { Declined } from '../contract/declined.ts'
 import { TeachProposalSchema } from '../contract/teach.ts'
 import { parseProfile, type ShopProfile } from '../domain/shop-profile.ts'
-import { checkProposal, withoutLeftOut } from './check-proposal.ts'
-import type { Companion } from './companion.ts'
+import { checkProposal, withoutLeftOut } from '../service/check-proposal.ts'
+import type { BackgroundApp } from './background-app.ts'
 import { issueTicket, useTicket } from './tickets.ts'
 
-export type TeachHandlers = Pick<
-  Handlers,
-  | 'cs-bg/teach-propose'
-  | 'panel-bg/teach-load'
-  | 'panel-bg/teach-save'
-  | 'own-bg/teach'
-  | 'own-bg/profiles'
-  | 'own-bg/import-profile'
-  | 'own-bg/delete-profile'
->
+/** Teaching a page: what was understood is shown in our own page, and only staff's yes there saves it. */
+export interface Teaching {
+  propose: Handlers['cs-bg/teach-propose']
+  load: Handlers['panel-bg/teach-load']
+  save: Handlers['panel-bg/teach-save']
+  start: Handlers['own-bg/teach']
+  profiles: Handlers['own-bg/profiles']
+  importProfile: Handlers['own-bg/import-profile']
+  deleteProfile: Handlers['own-bg/delete-profile']
+}
 
 const ProposalSchema = v.object({ id: v.string(), origin: v.string(), proposal: TeachProposalSchema })
 
 /** The page that is being taught: in memory until the browser closes, since it holds names. One at a time. */
 const proposed = sessionValue('teaching', ProposalSchema)
 
-/** Teaching a page: what was understood is shown in our own page, and only staff's yes there saves it. */
-export function teachHandlers(companion: Companion): TeachHandlers {
+/** One page is taught at a time. */
+export function createTeaching(app: BackgroundApp): Teaching {
   const admitted = async (ticket: string, from: From) => {
     const used = await useTicket(ticket, from.tabId, from.frameId)
     const draft = await proposed.read()
     if (!draft || used?.key !== keyOf(draft.id))
       throw new Declined('expired', 'This page is no longer valid.')
-    const timeZone = (await companion.world())?.configuration.practice.timeZone ?? 'UTC'
+    const timeZone = (await app.practice())?.configuration.practice.timeZone ?? 'UTC'
     return { ...draft, check: checkProposal(draft.proposal, draft.origin, timeZone) }
   }
   return {
-    async 'cs-bg/teach-propose'(proposal, { origin, tabId }) {
+    async propose(proposal, { origin, tabId }) {
       if (tabId === undefined) throw new Declined('no-tab', 'A page is taught inside a tab only.')
       const id = crypto.randomUUID()
       await proposed.write({ id, origin, proposal })
       return { url: panelUrl('teach-check', await issueTicket({ key: keyOf(id), tabId })) }
     },
-    async 'panel-bg/teach-load'({ ticket }, from) {
+    async load({ ticket }, from) {
       return (await admitted(ticket, from)).check
     },
-    async 'panel-bg/teach-save'({ ticket }, from) {
+    async save({ ticket }, from) {
       const { origin, proposal, check } = await admitted(ticket, from)
       if (!check.usable) throw new Declined('not-usable', 'Too little of this page can be understood.')
       await proposed.clear()
       await keep(origin, withoutLeftOut(proposal.profile, check.leftOut))
       return {}
     },
-    'own-bg/teach': async ({ tabId }) => ({ started: await injectTeaching(tabId) }),
-    async 'own-bg/profiles'() {
-      const origins = await shopsOf(companion)
+    start: async ({ tabId }) => ({ started: await injectTeaching(tabId) }),
+    async profiles() {
+      const origins = await shopsOf(app)
       return Promise.all(origins.map(async origin => ({ origin, profiles: await readProfiles(origin) })))
     },
-    async 'own-bg/import-profile'({ origin, json }) {
+    async importProfile({ origin, json }) {
       const parsed = parseProfile(json)
       if (!parsed.ok)
         return { accepted: false, lines: parsed.problems.map(({ path, reason }) => `${path}: ${reason}`) }
-      if (!(await shopsOf(companion)).includes(origin))
+      if (!(await shopsOf(app)).includes(origin))
         throw new Declined('not-a-shop', 'This site is no shop of the configuration.')
       await keep(origin, parsed.profile)
       return { accepted: true, lines: [parsed.profile.page] }
     },
-    async 'own-bg/delete-profile'({ origin, page }) {
+    async deleteProfile({ origin, page }) {
       await deleteProfile(origin, page)
       await tellAll(origin)
       return {}
@@ -77,8 +78,8 @@ export function teachHandlers(companion: Companion): TeachHandlers {
 
 const keyOf = (id: string) => `teach/${id}`
 
-async function shopsOf(companion: Companion): Promise<string[]> {
-  return (await companion.world())?.configuration.shops.map(shop => shop.origin) ?? []
+async function shopsOf(app: BackgroundApp): Promise<string[]> {
+  return (await app.practice())?.configuration.shops.map(shop => shop.origin) ?? []
 }
 
 async function keep(origin: string, profile: ShopProfile): Promise<void> {

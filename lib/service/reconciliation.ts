@@ -5,7 +5,9 @@ import type { PracticeDay } from '../domain/units.ts'
 import { dayReader } from '../reports/calendar.ts'
 import { reconcile } from '../reports/reconcile.ts'
 import { readHistory } from '../sync/ledger-history.ts'
-import type { World } from './world.ts'
+import type { Practice } from './practice.ts'
+
+type ReportContext = Pick<Practice, 'configuration' | 'engine' | 'reports'>
 
 interface Range {
   from: PracticeDay
@@ -14,19 +16,18 @@ interface Range {
 
 /** Shop against ledger over a range of practice days, from one snapshot of the store (sync-rules 6). */
 export async function reconciliation(
-  world: World | undefined,
+  context: ReportContext,
   range: Range,
 ): Promise<AnswerOf<'own-bg/reconcile'>> {
-  if (!world) return null
-  const { practice, policy, shops } = world.configuration
+  const { practice, policy, shops } = context.configuration
   const { timeZone } = practice
-  const { coverage, unreadable, open: _, ...books } = await world.reports.readBooks(range)
+  const { coverage, unreadable, open: _, ...books } = await context.reports.readBooks(range)
   const dayOf = dayReader(timeZone)
   const locationId = coverage?.locationId ?? null
   return {
     practice: practice.name,
     timeZone,
-    today: dayOf(world.engine.clock.now()),
+    today: dayOf(context.engine.clock.now()),
     shopHref: shops[0]?.origin ?? '',
     ledger: coverage ? { readAt: coverage.readAt, knownFrom: firstWholeDay(coverage.from, timeZone) } : null,
     unreadable,
@@ -36,11 +37,10 @@ export async function reconciliation(
 
 /** The card payments of a range, less what went back, for the merchant processor's file. */
 export async function cardSales(
-  world: World | undefined,
+  context: ReportContext,
   range: Range,
 ): Promise<AnswerOf<'own-bg/card-sales'>> {
-  if (!world) return []
-  const { orders } = await world.reports.readBooks(range)
+  const { orders } = await context.reports.readBooks(range)
   return orders.flatMap(({ sale }) => {
     const { day } = sale
     const isCard = sale.tender.kind === 'card' && sale.paidCents > 0
@@ -52,12 +52,11 @@ export async function cardSales(
 
 /** Reads the ledger back to the start of a day: what was booked before the first sync is not known yet. */
 export async function readLedgerFrom(
-  world: World | undefined,
+  { configuration, engine }: Practice,
   day: PracticeDay,
 ): Promise<AnswerOf<'own-bg/read-ledger'>> {
-  if (!world) return { outcome: 'not-configured' }
-  const { timeZone } = world.configuration.practice
-  return { outcome: await readHistory(world.engine, startOfDay(day, timeZone)) }
+  const { timeZone } = configuration.practice
+  return { outcome: await readHistory(engine, startOfDay(day, timeZone)) }
 }
 
 /** The first practice day of which the ledger is known from its first moment on. */

@@ -1,20 +1,30 @@
 import type { BadgeView } from '../contract/page-messages.ts'
 import { contradictionIn } from '../domain/amounts.ts'
 import { formatCents } from '../domain/money.ts'
-import { netCents } from '../domain/order.ts'
 import { type OrderRecord, suspectsOf } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
-import { formatDay, formatMoment, practiceDayOf } from '../domain/practice-day.ts'
+import { formatMoment, practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf, type ReasonCode } from '../domain/reasons.ts'
 import type { Health, Listing } from '../sync/ports.ts'
 import { say } from '../words/background-words.ts'
 import { paymentList } from '../words/payment-list.ts'
+import type { Practice } from './practice.ts'
+import { explain, takenText } from './views/reason.ts'
 
 /** What the words of a badge depend on besides the order. */
 export interface BadgeContext {
   timeZone: string
   now: number
   health: Health
+}
+
+/** What the words of badges depend on besides the orders, at this moment. */
+export async function badgeContext({
+  engine,
+  configuration,
+}: Pick<Practice, 'engine' | 'configuration'>): Promise<BadgeContext> {
+  const health = await engine.store.health()
+  return { health, timeZone: configuration.practice.timeZone, now: engine.clock.now() }
 }
 
 /** The badge of an order in words. Names, e-mails and patients never reach the page (design.md 5). */
@@ -56,25 +66,6 @@ export function unseenView(
     tooltip: reason ? explain(reason) : say('status.unseen.meaning'),
     button: buttonFor(trouble),
   }
-}
-
-/** Cause and fix of a reason, one line each. */
-export function explain(reason: ReasonCode): string {
-  return `${say(`reason.${reason}.cause`)}\n${say(`reason.${reason}.fix`)}`
-}
-
-/** Both orders of one number, by day and amount: a badge names nobody. Null where the number is the order's own. */
-export function takenText({ order, posting }: OrderRecord, timeZone: string): string | null {
-  const { reason, takenBy, number } = posting
-  if (reason !== 'number-taken' || !takenBy) return null
-  const dayOf = (placedAt: number) => formatDay(practiceDayOf(placedAt, timeZone))
-  return say('evidence.taken', {
-    number,
-    firstDay: dayOf(takenBy.placedAt),
-    firstAmount: formatCents(takenBy.amountCents),
-    day: dayOf(order.placedAt),
-    amount: formatCents(netCents(order)),
-  })
 }
 
 function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext): string {

@@ -1,55 +1,49 @@
 import { streamsBodies, watchProtocol } from '../browser/connections.ts'
 import { unreachable } from '../browser/permissions.ts'
+import { sessionValue } from '../browser/session.ts'
+import { scriptedOrigins } from '../browser/shop-scripts.ts'
+import { tellOwnPages } from '../browser/tabs.ts'
+import { keepAlive } from '../browser/wake-up.ts'
 import { areWritesGuarded } from '../browser/write-rule.ts'
 import type { Configuration } from '../domain/configuration.ts'
+import { SetupRunSchema } from '../domain/setup-checks.ts'
 import { storeOf } from '../domain/stores.ts'
 import { type Access, createAccess } from '../nextech/access.ts'
-import { createPatientPages, type PatientPages } from '../nextech/patient-pages.ts'
+import { createPatientPages } from '../nextech/patient-pages.ts'
 import { createSelectNextech } from '../nextech/select.ts'
 import { createSetupProbe } from '../nextech/setup-probe.ts'
 import { createThrottle } from '../nextech/throttle.ts'
 import { createBrowserWire } from '../nextech/write-wire.ts'
 import { dayReader } from '../reports/calendar.ts'
-import type { SetupProbe, StoreFacts, TestPaymentBook } from '../setup/ports.ts'
+import type { Host, KeptReports, SetupRuns } from '../service/ports.ts'
+import type { Practice } from '../service/practice.ts'
+import type { BrowserFacts } from '../setup/ports.ts'
 import { createMagentoSource } from '../shop/rest/magento-source.ts'
 import { createActivity } from '../store/activity-store.ts'
 import { Database } from '../store/database.ts'
 import { databaseName } from '../store/database-name.ts'
 import { createIntakeStore } from '../store/intake-store.ts'
 import { settleTaken } from '../store/order-place.ts'
-import { createOverview, type Overview } from '../store/overview.ts'
-import { createKeptReports, type KeptReports } from '../store/projections/projections.ts'
+import { createOverview } from '../store/overview.ts'
+import { createKeptReports } from '../store/projections/projections.ts'
 import { createSetupFacts } from '../store/setup-facts.ts'
 import { createSourceStore } from '../store/source-store.ts'
 import { createSyncStore, type OnChange } from '../store/sync-store.ts'
 import { createTestPaymentBook } from '../store/test-payments.ts'
-import type { Activity } from '../sync/activity-ports.ts'
-import type { Engine } from '../sync/engine.ts'
 import type { Polling } from '../sync/poll-orders.ts'
-import type { Clock, IntakeStore, Lock, Nextech } from '../sync/ports.ts'
+import type { Clock, Lock } from '../sync/ports.ts'
 import type { OrderSource } from '../sync/source-ports.ts'
 import { noteListDoubt } from '../sync/trouble.ts'
+import { keepReports } from './keep-reports.ts'
 import { protocolMemory, throttleState, tokenVault } from './secrets.ts'
 
-/** Everything that a configuration brings to life. A new configuration is a new world. */
-export interface World {
+/** A practice in this browser: everything that a configuration brings to life. A new configuration is a new one. */
+export interface BrowserPractice extends Practice {
   configuration: Configuration
-  engine: Engine
-  /** Nextech for a person who waits: its calls go before the background's. */
-  interactive: Nextech
-  /** The list of all patients, read while nothing else waits for it. */
-  patientPages: PatientPages
-  intake: IntakeStore
   /** Shops that are asked for their orders by their own interface. */
   sources: readonly OrderSource[]
   polling: Polling
   access: Access
-  overview: Overview
-  /** What reports read, and how it is kept. */
-  reports: KeptReports
-  activity: Activity
-  /** What the setup doctor asks and keeps. */
-  setup: { probe: () => SetupProbe; facts: StoreFacts; tests: TestPaymentBook }
   /** Orders that stood in each other's way go to the stores that this configuration names. */
   settleStores(): Promise<void>
   close(): void
@@ -65,8 +59,15 @@ const lock: Lock = {
 /** Longer than this nobody wants back-fill, however long orders are kept. */
 const maxFirstDays = 30
 
-/** Builds the world of one practice: its own database, its own connection. */
-export function createWorld(configuration: Configuration, onChange: OnChange): World {
+/** Not in the database: whether that opens is one of the checks. */
+const setupRuns: SetupRuns = sessionValue('setupRun', SetupRunSchema)
+
+/** Opens one practice: its own database, its own connection. `schedule` = the engine should run soon. */
+export function createBrowserPractice(
+  configuration: Configuration,
+  onChange: OnChange,
+  schedule: () => void,
+): BrowserPractice {
   const { nextech: connection, practice, policy } = configuration
   const name = databaseName(configuration)
   const db = new Database(name, 'relaxed', practice.timeZone)
@@ -98,6 +99,8 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
       probe: () => createSetupProbe(forPeople),
       facts: createSetupFacts(db, reports),
       tests: createTestPaymentBook(db, strict, clock.now),
+      runs: setupRuns,
+      machine,
     },
     access,
     intake,
@@ -113,6 +116,7 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
     overview: createOverview(db),
     reports,
     activity: createActivity(db),
+    host: hostOf(reports, schedule),
     engine: {
       nextech,
       store,
@@ -131,6 +135,21 @@ export function createWorld(configuration: Configuration, onChange: OnChange): W
       strict.close()
     },
   }
+}
+
+function hostOf(reports: KeptReports, schedule: () => void): Host {
+  return {
+    schedule,
+    pagesChanged: () => void tellOwnPages(),
+    refreshReports: () => void keepReports({ reports }),
+    keepAlive,
+  }
+}
+
+const machine: BrowserFacts = {
+  timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  unreachable,
+  scripted: scriptedOrigins,
 }
 
 /** What the browser tells and keeps of the way that writes leave. */

@@ -7,28 +7,28 @@ import { tellShopsChanged } from '../browser/tabs.ts'
 import { guardWrites } from '../browser/write-rule.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
 import { createBadgePusher, pushAtBirth } from './badge-pusher.ts'
+import { type BrowserPractice, createBrowserPractice } from './browser-practice.ts'
 import { createDrainer, type Drainer } from './drainer.ts'
 import { keepReports } from './keep-reports.ts'
 import { readShopsSoon } from './order-sources.ts'
-import { createWorld, type World } from './world.ts'
 
-/** The running background: the world of the present configuration, and what keeps it going. */
-export interface Companion extends Drainer {
-  /** The world, once it is known whether there is one; undefined while nothing is configured. */
-  world(): Promise<World | undefined>
+/** The running background: the practice of the present configuration, and what keeps it going. */
+export interface BackgroundApp extends Drainer {
+  /** The practice, once it is known whether there is one; undefined while nothing is configured. */
+  practice(): Promise<BrowserPractice | undefined>
   /** Origins on which our script runs. */
   shopOrigins(): Promise<string[]>
   /** Whether our script on this origin may speak to us. */
   isShop(origin: string): Promise<boolean>
-  /** The stored configuration was replaced: the old world ends, a new one begins. */
-  reconfigure(): Promise<World | undefined>
+  /** The stored configuration was replaced: the old practice is closed, a new one opened. */
+  reconfigure(): Promise<BrowserPractice | undefined>
 }
 
 /** Module state holds only what may vanish at any line: all that matters is in the store (style C18). */
-export function createCompanion(): Companion {
-  const worldNow = () => current
-  const noteChanged = createBadgePusher(worldNow)
-  const drainer = createDrainer(worldNow, noteChanged)
+export function createBackgroundApp(): BackgroundApp {
+  const practiceNow = () => current
+  const noteChanged = createBadgePusher(practiceNow)
+  const drainer = createDrainer(practiceNow, noteChanged)
   const begin = async () => {
     await closeStorageToPages()
     const configuration = await readConfiguration()
@@ -37,18 +37,18 @@ export function createCompanion(): Companion {
     await guardWrites(configuration?.nextech.apiBaseUrl).catch(() => undefined)
     await registerShopScript(configuration?.shops.map(shop => shop.origin) ?? defaultShopOrigins())
     if (!configuration) return undefined
-    const world = createWorld(await withShopTokens(configuration), noteChanged)
-    await world
+    const practice = createBrowserPractice(await withShopTokens(configuration), noteChanged, drainer.stir)
+    await practice
       .settleStores()
       .catch(error => console.error('Stores could not be settled.', stackWithoutMessage(error)))
-    void keepReports(world)
-    return world
+    void keepReports(practice)
+    return practice
   }
   let current = begin()
-  void current.then(world => world && pushAtBirth(world))
+  void current.then(practice => practice && pushAtBirth(practice))
 
   const reconfigure = () => {
-    current = current.then(world => world?.close()).then(begin)
+    current = current.then(practice => practice?.close()).then(begin)
     return current
   }
   const shopOrigins = async () =>
@@ -66,7 +66,7 @@ export function createCompanion(): Companion {
   const isOpen = async (origin: string) => (await unreachable([origin])).length === 0
   return {
     ...drainer,
-    world: worldNow,
+    practice: practiceNow,
     shopOrigins,
     isShop: async origin => (await shopOrigins()).some(shop => covers(shop, origin)) && isOpen(origin),
     reconfigure,
@@ -74,8 +74,8 @@ export function createCompanion(): Companion {
 }
 
 /** Shop pages that were open before the extension was installed or updated get the script of this version. */
-export async function reviveOpenTabs(companion: Companion): Promise<void> {
-  await injectIntoOpenTabs(await companion.shopOrigins())
+export async function reviveOpenTabs(app: BackgroundApp): Promise<void> {
+  await injectIntoOpenTabs(await app.shopOrigins())
 }
 
 /** Before anything is configured, a host of the manifest stands for every port of this machine (the sandbox). */

@@ -1,6 +1,6 @@
-import { Declined } from '../browser/router.ts'
+import { Declined } from '../contract/declined.ts'
 import type { ExistingPaymentView, ResolveView } from '../contract/panel.ts'
-import { type Patient, patientName } from '../domain/patient.ts'
+import type { Patient } from '../domain/patient.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { existingPayments, unnamedPayments } from '../sync/existing-payments.ts'
 import { lookForSuspects } from '../sync/look-for-suspects.ts'
@@ -10,18 +10,19 @@ import { practiceSetup } from '../sync/practice-setup.ts'
 import { TroubleStop } from '../sync/trouble.ts'
 import { say } from '../words/background-words.ts'
 import { paymentList } from '../words/payment-list.ts'
-import { explain } from './badge-view.ts'
-import { inTime, isSlow } from './in-time.ts'
-import type { World } from './world.ts'
+import type { Practice } from './practice.ts'
+import { remembered } from './views/memory.ts'
+import { explain, explainTrouble } from './views/reason.ts'
+import { withTimeout } from './with-timeout.ts'
 
 /** What was read, or the sentence for what was in the way. */
 export function mustRead<T>(answer: Answer<T>): T {
   if (answer.ok) return answer.value
-  throw new Declined('unread', isSlow(answer) ? say('panel.slow') : explain(answer.trouble))
+  throw new Declined('unread', explainTrouble(answer))
 }
 
 /** The practice's set-up; declines where a part of it is missing. */
-export async function setupOf({ engine, interactive }: World): Promise<Answer<PracticeSetup>> {
+export async function setupOf({ engine, interactive }: Practice): Promise<Answer<PracticeSetup>> {
   try {
     const setup = await practiceSetup({ ...engine, nextech: interactive })
     if ('missing' in setup) throw new Declined('unread', explain(setup.missing))
@@ -37,13 +38,13 @@ export async function setupOf({ engine, interactive }: World): Promise<Answer<Pr
  * judged by the ledger as it is now: what came meanwhile is named, and the panel shows it when it is read again.
  */
 export async function mustNamePayments(
-  world: World,
+  practice: Practice,
   record: OrderRecord,
   uids: readonly string[],
   despite: readonly string[] | undefined,
 ): Promise<void> {
-  const { store } = world.engine
-  if (despite !== undefined) mustRead(await readSuspects(world, record, uids))
+  const { store } = practice.engine
+  if (despite !== undefined) mustRead(await readSuspects(practice, record, uids))
   const fresh = (await store.get(record.posting.key)) ?? record
   const unnamed = await unnamedPayments(store, fresh, despite)
   if (unnamed === null) return
@@ -56,18 +57,18 @@ export async function mustNamePayments(
 
 /** What stands in the way of an order, and the record as it is once the ledger was read for it. */
 export async function readExisting(
-  world: World,
+  practice: Practice,
   record: OrderRecord,
 ): Promise<{ record: OrderRecord; existing: ResolveView['existing']; trouble: string | null }> {
-  const { store } = world.engine
+  const { store } = practice.engine
   if ((await existingPayments(store, record.posting)) === null)
     return { record, existing: null, trouble: null }
-  const trouble = await troubleIn(world, record)
+  const trouble = await troubleIn(practice, record)
   const fresh = (await store.get(record.posting.key)) ?? record
   const found = await existingPayments(store, fresh.posting)
   if (found === null) return { record: fresh, existing: null, trouble }
   const uids = [...new Set(found.payments.map(({ patientUid }) => patientUid).filter(Boolean))]
-  const patients = await patientsOf(world, trouble === null ? uids : [])
+  const patients = await patientsOf(practice, trouble === null ? uids : [])
   const payments = found.payments.map((payment): ExistingPaymentView => {
     const { id, day, amountCents, cardType, text, status } = payment
     const patient = remembered(payment.patientUid, patients)
@@ -76,10 +77,10 @@ export async function readExisting(
   return { record: fresh, existing: { kind: found.kind, payments }, trouble }
 }
 
-async function troubleIn(world: World, record: OrderRecord): Promise<string | null> {
+async function troubleIn(practice: Practice, record: OrderRecord): Promise<string | null> {
   try {
     const uids = candidatesOf(record).map(({ uid }) => uid)
-    mustRead(await readSuspects(world, record, uids))
+    mustRead(await readSuspects(practice, record, uids))
     return null
   } catch (error) {
     if (error instanceof Declined) return error.message
@@ -87,22 +88,20 @@ async function troubleIn(world: World, record: OrderRecord): Promise<string | nu
   }
 }
 
-function readSuspects(world: World, record: OrderRecord, uids: readonly string[]): Promise<Answer<null>> {
-  const engine = { ...world.engine, nextech: world.interactive }
-  const reading = setupOf(world).then(setup =>
+function readSuspects(
+  practice: Practice,
+  record: OrderRecord,
+  uids: readonly string[],
+): Promise<Answer<null>> {
+  const engine = { ...practice.engine, nextech: practice.interactive }
+  const reading = setupOf(practice).then(setup =>
     setup.ok ? lookForSuspects(engine, setup.value, record, uids) : setup,
   )
-  return inTime(engine.clock, reading)
+  return withTimeout(engine.clock, reading)
 }
 
-/** A patient as they are named beside a decision or a payment; without a name where Nextech shows none. */
-export function remembered(uid: string, patients: readonly Patient[]) {
-  const patient = patients.find(each => each.uid.toLowerCase() === uid.toLowerCase())
-  return { uid, name: patient ? patientName(patient) : null, chartNumber: patient?.chartNumber ?? null }
-}
-
-async function patientsOf({ engine, interactive }: World, uids: string[]): Promise<readonly Patient[]> {
+async function patientsOf({ engine, interactive }: Practice, uids: string[]): Promise<readonly Patient[]> {
   if (uids.length === 0) return []
-  const found = await inTime(engine.clock, interactive.findPatients({ by: 'uid', uids }))
+  const found = await withTimeout(engine.clock, interactive.findPatients({ by: 'uid', uids }))
   return found.ok ? found.value : []
 }

@@ -1,0 +1,69 @@
+import { Declined } from '../contract/declined.ts'
+import type {
+  AnswerOf,
+  PanelRequest,
+  RequestOf,
+  ServiceRequest,
+  ShopRequest,
+  StaffRequest,
+} from '../contract/messages.ts'
+import { say } from '../words/background-words.ts'
+import { unseenView } from './badge-view.ts'
+import { panelHandlers, type StaffMember, shopHandlers, staffHandlers } from './handlers.ts'
+import type { PanelSession } from './panel-session.ts'
+import type { Practice } from './practice.ts'
+import type { ShopPage } from './readings.ts'
+
+/** A request of the table with its body, as the table parsed it, and who asks as the host proved it. */
+export type ServiceCall =
+  | { name: ShopRequest; body: unknown; asker: ShopPage }
+  | { name: PanelRequest; body: unknown; asker: PanelSession }
+  | { name: StaffRequest; body: unknown; asker: StaffMember }
+
+type Handler = (practice: Practice, body: unknown, asker: unknown) => Promise<unknown>
+
+const handlers = { ...shopHandlers, ...panelHandlers, ...staffHandlers }
+
+/** Answers a request. Throws `Declined` where it may not be, with the words for it; anything else is a bug. */
+export function answer(practice: Practice, { name, body, asker }: ServiceCall): Promise<unknown> {
+  // The table has parsed the body by this very name.
+  return (handlers[name] as Handler)(practice, body, asker)
+}
+
+type Unconfigured = { readonly [N in ServiceRequest]?: (body: RequestOf<N>) => AnswerOf<N> }
+
+/** What is answered while there is no practice; all else is declined. */
+const unconfigured: Unconfigured = {
+  'cs-bg/rows': ({ rows }) => ({
+    badges: rows.map(({ number }) => unseenView(number, undefined, 'not-configured')),
+    wanted: [],
+    unreadable: 0,
+  }),
+  'cs-bg/order': ({ reading }) => ({
+    badge: unseenView(reading.number, undefined, 'not-configured'),
+    understood: false,
+  }),
+  'own-bg/today': () => null,
+  'own-bg/reconcile': () => null,
+  'own-bg/card-sales': () => [],
+  'own-bg/read-ledger': () => ({ outcome: 'not-configured' }),
+  'own-bg/activity': () => null,
+  'own-bg/prove-activity': () => null,
+  'own-bg/setup': () => null,
+  'own-bg/run-setup': () => ({}),
+  'own-bg/look-for-tests': () => ({}),
+  'own-bg/patient-source': () => null,
+  'own-bg/patient-page': () => ({
+    ok: false,
+    trouble: 'not-configured',
+    message: say('reason.not-configured.fix'),
+  }),
+  'own-bg/queue': () => null,
+}
+
+/** The answer of a host that has no practice yet. */
+export function answerUnconfigured(name: ServiceRequest, body: unknown): unknown {
+  const handle = unconfigured[name] as ((body: unknown) => unknown) | undefined
+  if (!handle) throw new Declined('not-configured', say('reason.not-configured.fix'))
+  return handle(body)
+}

@@ -1,0 +1,103 @@
+import type { AnswerOf, PanelRequest, RequestOf, ShopRequest, StaffRequest } from '../contract/messages.ts'
+import { choose, chooseNew, link, undo } from './decisions.ts'
+import { payments, search } from './lookups.ts'
+import { allow, deny, forget, forgetPairing, rememberedCustomers } from './memories.ts'
+import { openedOrder, type PanelSession, viewerOf } from './panel-session.ts'
+import { patientPage } from './patient-pages.ts'
+import type { Practice } from './practice.ts'
+import { orderSeen, orderUnread, rowsSeen, type ShopPage } from './readings.ts'
+import { cardSales, readLedgerFrom, reconciliation } from './reconciliation.ts'
+import { resolveView, watchOf } from './resolve-view.ts'
+import { lookForTests, setupView, startDoctor, testPayment } from './setup-doctor.ts'
+import { staffQueue } from './staff-queue.ts'
+import { today } from './today.ts'
+
+/** A person at one of our own pages. */
+export interface StaffMember {
+  /** How they are named to others who meet their decisions. */
+  staffName: string | null
+}
+
+/** One handler for every row of the table that names the service: what it is asked, and who asks. */
+type HandlersOf<Name extends PanelRequest | ShopRequest | StaffRequest, Asker> = {
+  readonly [N in Name]: (practice: Practice, body: RequestOf<N>, asker: Asker) => Promise<AnswerOf<N>>
+}
+
+/** What a shop's page asks. */
+export const shopHandlers: HandlersOf<ShopRequest, ShopPage> = {
+  'cs-bg/rows': (practice, { rows }, page) => rowsSeen(practice, rows, page),
+  'cs-bg/order': (practice, { reading }, page) => orderSeen(practice, reading, page),
+  async 'cs-bg/unread'(practice, unread, page) {
+    await orderUnread(practice, unread, page)
+    return {}
+  },
+}
+
+/** What is asked of the one order that a person has open. */
+export const panelHandlers: HandlersOf<PanelRequest, PanelSession> = {
+  async 'panel-bg/load'(practice, _, session) {
+    const record = await openedOrder(practice, session)
+    const view = await resolveView(practice, record, await viewerOf(session))
+    // Whoever has it open already sees that somebody came.
+    if (view.other) practice.host.pagesChanged()
+    return view
+  },
+  async 'panel-bg/watch'(practice, _, session) {
+    return watchOf(practice, await openedOrder(practice, session), await viewerOf(session))
+  },
+  'panel-bg/choose': choose,
+  'panel-bg/new-patient': chooseNew,
+  'panel-bg/undo': async (practice, _, session) => ({ undone: await undo(practice, session) }),
+  'panel-bg/search': (practice, { text }, session) => search(practice, text, session),
+  'panel-bg/payments': async (practice, asked, session) => ({
+    payments: await payments(practice, asked, session),
+  }),
+  async 'panel-bg/link'(practice, named, session) {
+    await link(practice, named, session)
+    return {}
+  },
+  async 'panel-bg/deny'(practice, { uid }, session) {
+    await deny(practice, uid, session)
+    return {}
+  },
+  async 'panel-bg/allow'(practice, { uid }, session) {
+    await allow(practice, uid, session)
+    return {}
+  },
+  async 'panel-bg/forget'(practice, _, session) {
+    await forgetPairing(practice, session)
+    return {}
+  },
+}
+
+/** What our own pages ask: the queue, totals and reports, the setup, the audit. */
+export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
+  'own-bg/queue': (practice, _, { staffName }) => staffQueue(practice, staffName),
+  'own-bg/remembered': rememberedCustomers,
+  async 'own-bg/forget'(practice, memory) {
+    await forget(practice, memory)
+    return {}
+  },
+  'own-bg/today': today,
+  'own-bg/reconcile': reconciliation,
+  'own-bg/card-sales': cardSales,
+  'own-bg/read-ledger': (practice, { from }) => readLedgerFrom(practice, from),
+  'own-bg/setup': setupView,
+  async 'own-bg/run-setup'(practice) {
+    await startDoctor(practice)
+    return {}
+  },
+  'own-bg/test-payment': testPayment,
+  async 'own-bg/look-for-tests'(practice) {
+    await lookForTests(practice)
+    return {}
+  },
+  async 'own-bg/patient-source'({ configuration: { nextech, practice } }) {
+    return { practiceId: nextech.practiceId, timeZone: practice.timeZone }
+  },
+  'own-bg/patient-page': patientPage,
+  async 'own-bg/activity'({ activity, configuration }, query) {
+    return { timeZone: configuration.practice.timeZone, ...(await activity.page(query)) }
+  },
+  'own-bg/prove-activity': ({ activity }, { soFar }) => activity.prove(soFar ?? undefined),
+}

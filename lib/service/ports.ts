@@ -1,0 +1,97 @@
+import type { Patient } from '../domain/patient.ts'
+import type { PostingState } from '../domain/posting-machine.ts'
+import type { SetupRun } from '../domain/setup-checks.ts'
+import type { PracticeDay } from '../domain/units.ts'
+import type { SumsRow } from '../reports/day-sums.ts'
+import type { Books } from '../reports/reconcile.ts'
+import type { BrowserFacts, SetupProbe, StoreFacts, SumsFacts, TestPaymentBook } from '../setup/ports.ts'
+import type { Answer, Health, LedgerCoverage } from '../sync/ports.ts'
+
+/** What people look at: counts and days, read straight from the store. */
+export interface Overview {
+  /** How many orders wait for staff. */
+  countStaff(): Promise<number>
+  keysIn(states: readonly PostingState[]): Promise<string[]>
+  /** The kept sums of these days and of what waits for staff, and whether the sync is alive: one snapshot. */
+  sumsOf(days: readonly PracticeDay[]): Promise<DaysOverview>
+}
+
+export interface DaysOverview {
+  /** Days that are not counted yet have none. */
+  sums: SumsRow[]
+  health: Health
+  /**
+   * While the stored orders are counted: from which day on they are, so many of so many; what waits for staff is
+   * counted before any day. `from` is null before that. Null once the sums are whole.
+   */
+  counting: { from: PracticeDay | null; counted: number; total: number } | null
+}
+
+/** Practice days, both ends included. */
+export interface BooksRange {
+  from: PracticeDay
+  to: PracticeDay
+}
+
+/** All that concerns a range, as one transaction saw it. */
+export interface BooksSnapshot extends Books {
+  /** What is known of the ledger, and as of when. */
+  coverage: LedgerCoverage | undefined
+  /** Stored orders or payments that could not be read: they are in no sum. */
+  unreadable: number
+  /** Days that were read row by row, because no books of them are kept. */
+  open: readonly PracticeDay[]
+}
+
+/** What reports read, kept beside orders and payments so that nobody waits for all of them. */
+export interface KeptReports {
+  /** Counts what is not counted yet, then keeps the books of the recent days. Asked twice it is done once. */
+  keep(onCounted: () => void): Promise<void>
+  readBooks(range: BooksRange): Promise<BooksSnapshot>
+  /** Proves all that is kept against orders and payments. What is wrong is counted again by the next `keep`. */
+  prove(): Promise<SumsFacts>
+}
+
+/** A part of all patients, in the order in which Nextech lists them. */
+export interface PatientPage {
+  patients: Patient[]
+  /** Records of the page, readable or not: the next page begins so far behind this one. */
+  size: number
+  /** Patients in all, where Nextech tells. */
+  total: number | null
+  unreadable: number
+}
+
+/** All patients of the practice, a page at a time. */
+export interface PatientPages {
+  /** The page that begins at a record, counted from 0; an empty one behind the last. */
+  read(offset: number): Promise<Answer<PatientPage>>
+}
+
+/** Where the last run of the setup doctor is kept: not in the database, since whether that opens is one of the checks. */
+export interface SetupRuns {
+  read(): Promise<SetupRun | undefined>
+  write(run: SetupRun): Promise<void>
+}
+
+/** What the setup doctor asks and keeps. */
+export interface SetupPorts {
+  probe(): SetupProbe
+  facts: StoreFacts
+  tests: TestPaymentBook
+  runs: SetupRuns
+  /** The machine that reads the shops' pages. */
+  machine: BrowserFacts
+}
+
+/** Who runs the service, and what it is told. */
+export interface Host {
+  /** Orders may have become due: the engine should run soon. */
+  schedule(): void
+  /** What pages show may have changed beside the orders themselves: they should ask again. */
+  pagesChanged(): void
+  /** The kept reports are to be brought up to date, behind everybody's back. */
+  refreshReports(): void
+  /** Lets nothing end the process while this work runs. */
+  keepAlive<T>(work: Promise<T>): Promise<T>
+}

@@ -1,0 +1,105 @@
+import type { BadgeView } from '../contract/page-messages.ts'
+import type { OrderReading, RowReading } from '../contract/readings.ts'
+import { postingKey } from '../domain/posting.ts'
+import { storeOf } from '../domain/stores.ts'
+import { interpretAmount } from '../shop/parse/amount.ts'
+import { parseOrder } from '../shop/parse/parse-order.ts'
+import { parseRow } from '../shop/parse/parse-row.ts'
+import { withKnown } from '../shop/parse/with-known.ts'
+import type { Listing } from '../sync/ports.ts'
+import { badgeContext, badgeView, unseenView } from './badge-view.ts'
+import type { Practice } from './practice.ts'
+
+/** A shop's page that reads: the shop's origin, and a name that tells it from other pages of the shop. */
+export interface ShopPage {
+  origin: string
+  reader: string
+}
+
+/** A badge for each row that can be understood, the orders to read in full, and how many rows were not understood. */
+export async function rowsSeen(
+  practice: Practice,
+  rows: readonly RowReading[],
+  { origin, reader }: ShopPage,
+) {
+  const { intake, engine, configuration } = practice
+  const { timeZone } = configuration.practice
+  const read = rows.flatMap(row => {
+    const result = parseRow(row, origin, timeZone)
+    return result.ok && isWhole(row, result.row) ? [result.row] : []
+  })
+  const numbers = read.map(row => row.number)
+  const wanted = await intake.seeRows(origin, read, engine.clock.now(), reader)
+  const [records, listings, context] = await Promise.all([
+    intake.records(origin, numbers),
+    intake.listings(origin, numbers),
+    badgeContext(practice),
+  ])
+  const badges = numbers.map((number): BadgeView => {
+    const record = records.get(number)
+    return record ? badgeView(record, context) : unseenView(number, listings.get(number))
+  })
+  return { badges, wanted, unreadable: rows.length - read.length }
+}
+
+/** A total that is no money or a date that cannot be read: the row is left alone rather than guessed at. */
+function isWhole(row: RowReading, read: { placedAt: number | null }): boolean {
+  // A list may print what the customer was asked for in another currency than the shop's own.
+  const isMoney = row.total === null || interpretAmount(row.total) !== undefined
+  return (row.date === null || read.placedAt !== null) && isMoney
+}
+
+/** Takes an order page in: its badge, and whether the page could be understood. */
+export async function orderSeen(practice: Practice, reading: OrderReading, { origin }: ShopPage) {
+  const { intake, engine, configuration } = practice
+  const result = parseOrder(reading, origin, configuration.practice.timeZone)
+  if (!result.ok) {
+    await intake.noteUnread(origin, reading.number, 'not-understood', engine.clock.now())
+    const listing = (await intake.listings(origin, [reading.number])).get(reading.number)
+    return { badge: unseenView(reading.number, listing, 'shop-unreadable'), understood: false }
+  }
+  const { number } = result.order
+  const known = (await intake.records(origin, [number])).get(number)?.order
+  const record = await intake.takeOrder(withKnown(result.order, known), engine.clock.now())
+  if (record.posting.dueAt !== null) practice.host.schedule()
+  return { badge: badgeView(record, await badgeContext(practice)), understood: true }
+}
+
+/** Notes that an order page could not be read, and why. */
+export async function orderUnread(
+  { intake, engine }: Practice,
+  { number, cause }: { number: string; cause: NonNullable<Listing['problem']> },
+  { origin }: ShopPage,
+): Promise<void> {
+  await intake.noteUnread(origin, number, cause, engine.clock.now())
+}
+
+/** The key of the order that a shop's page shows under this number, stored or not. */
+export async function keyOnPage(
+  { intake, configuration }: Practice,
+  origin: string,
+  number: string,
+): Promise<string> {
+  const record = (await intake.records(origin, [number])).get(number)
+  return record?.posting.key ?? postingKey({ store: storeOf(configuration.shops, origin), number })
+}
+
+/** Badges of orders that changed, by shop: each shop is told of the orders that its own numbers stand for. */
+export async function changedBadges(
+  practice: Pick<Practice, 'engine' | 'configuration' | 'intake'>,
+  keys: readonly string[],
+): Promise<{ origin: string; badges: BadgeView[] }[]> {
+  const context = await badgeContext(practice)
+  const records = await Promise.all(keys.map(key => practice.engine.store.get(key)))
+  const numbers = records.flatMap(record => record?.posting.number ?? [])
+  if (numbers.length === 0) return []
+  return Promise.all(
+    practice.configuration.shops.map(async ({ origin }) => {
+      const shown = [...(await practice.intake.records(origin, numbers)).values()]
+      const badges = shown
+        .filter(({ posting }) => keys.includes(posting.key))
+        .map(record => badgeView(record, context))
+      return { origin, badges }
+    }),
+  )
+}

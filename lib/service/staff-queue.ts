@@ -1,0 +1,60 @@
+import type { Queue, QueueRow } from '../contract/staff-queue.ts'
+import { type OrderRecord, shownDetailOf, suspectsOf } from '../domain/posting.ts'
+import { type PostingState, statusOf } from '../domain/posting-machine.ts'
+import { practiceDayOf } from '../domain/practice-day.ts'
+import { fixActionOf } from '../domain/reasons.ts'
+import { shownCents } from '../reports/day-sums.ts'
+import type { Practice } from './practice.ts'
+import { needsResolve, takenText } from './views/reason.ts'
+
+/** States in which an order rests until staff act. */
+const waiting: readonly PostingState[] = ['resolve', 'attention', 'refused', 'voided', 'refunded']
+
+/** The workbench's "Needs staff": everything that waits, oldest first. */
+export async function staffQueue(
+  { engine, configuration }: Practice,
+  staffName: string | null,
+): Promise<NonNullable<Queue>> {
+  const { timeZone } = configuration.practice
+  const [records, health] = await Promise.all([engine.store.inStates(waiting), engine.store.health()])
+  return {
+    timeZone,
+    today: practiceDayOf(engine.clock.now(), timeZone),
+    rows: records.map(record => queueRow(record, timeZone)),
+    provenAt: health.provenAt,
+    staffName: staffName ?? '',
+  }
+}
+
+/** The key of the oldest order besides this one that waits for RESOLVE and was not passed over. */
+export async function nextToResolve(
+  { engine }: Practice,
+  key: string,
+  passed: readonly string[],
+): Promise<string | null> {
+  const records = await engine.store.inStates(['resolve', 'attention'])
+  const next = records.find(
+    each => each.posting.key !== key && needsResolve(each) && !passed.includes(each.posting.number),
+  )
+  return next?.posting.key ?? null
+}
+
+function queueRow(record: OrderRecord, timeZone: string): QueueRow {
+  const { order, posting } = record
+  const { key, number, shop, reason, decision } = posting
+  return {
+    key,
+    number,
+    shop,
+    customer: `${order.customer.firstName} ${order.customer.lastName}`.trim(),
+    placedAt: order.placedAt,
+    amountCents: shownCents(order, statusOf(posting.state)),
+    status: statusOf(posting.state),
+    reason,
+    detail: shownDetailOf(posting) ?? takenText(record, timeZone),
+    suspects: [...suspectsOf(posting)],
+    owedCents: posting.owedCents,
+    fix: reason === null ? null : fixActionOf(reason),
+    decided: decision && { at: decision.decidedAt, name: decision.by?.name ?? null },
+  }
+}

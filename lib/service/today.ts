@@ -1,0 +1,58 @@
+import type { SourceReport, Today } from '../contract/today.ts'
+import { dayReader } from '../reports/calendar.ts'
+import { daysNeeded, dayTotals } from '../reports/day-totals.ts'
+import { isSilent } from '../reports/staleness.ts'
+import type { Health } from '../sync/ports.ts'
+import { stateOf } from '../sync/source-state.ts'
+import type { Practice } from './practice.ts'
+
+/** A miscount that was not seen for a day is over. */
+const doubtMs = 24 * 60 * 60_000
+
+function recentDoubt({ listDoubt }: Health, now: number): Health['listDoubt'] {
+  return listDoubt && now - listDoubt.at < doubtMs ? listDoubt : null
+}
+
+type TodayContext = Pick<Practice, 'configuration' | 'engine' | 'overview' | 'polling'>
+
+/** Today's totals beside other days', what waits for staff, and whether the sync is alive (sync-rules 6). */
+export async function today(context: TodayContext): Promise<Today> {
+  const { practice, posture, shops, policy } = context.configuration
+  const now = context.engine.clock.now()
+  const day = dayReader(practice.timeZone)(now)
+  const [{ sums, health, counting }, sources] = await Promise.all([
+    context.overview.sumsOf(daysNeeded(day)),
+    sourceReports(context),
+  ])
+  return {
+    practice: practice.name,
+    timeZone: practice.timeZone,
+    posture,
+    shopHref: shops[0]?.origin ?? '',
+    totals: dayTotals(sums, day, policy.cardTypes),
+    health: { ...health, listDoubt: recentDoubt(health, now) },
+    counting,
+    sources,
+    silent: isSilent(health.provenAt, now, practice.timeZone),
+  }
+}
+
+/** Where each shop's orders come from, and how the last reading went. */
+async function sourceReports({ configuration, polling }: TodayContext): Promise<SourceReport[]> {
+  return Promise.all(
+    configuration.shops.map(async ({ origin, rest }): Promise<SourceReport> => {
+      if (!rest) return { kind: 'page', origin }
+      const state = await stateOf(polling, { shop: origin, address: rest.baseUrl })
+      const { readAt, nextPollAt, trouble, unreadable } = state
+      return {
+        kind: 'rest',
+        origin,
+        address: rest.baseUrl,
+        readAt,
+        nextTryAt: nextPollAt,
+        trouble,
+        unreadable: unreadable.map(({ number, field }) => ({ number, field })),
+      }
+    }),
+  )
+}

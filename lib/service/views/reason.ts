@@ -1,0 +1,37 @@
+import { formatCents } from '../../domain/money.ts'
+import { netCents } from '../../domain/order.ts'
+import type { OrderRecord } from '../../domain/posting.ts'
+import { formatDay, practiceDayOf } from '../../domain/practice-day.ts'
+import { fixActionOf, type ReasonCode } from '../../domain/reasons.ts'
+import type { Trouble } from '../../sync/ports.ts'
+import { say } from '../../words/background-words.ts'
+import { isTimeout } from '../with-timeout.ts'
+
+/** Cause and fix of a reason, one line each. */
+export function explain(reason: ReasonCode): string {
+  return `${say(`reason.${reason}.cause`)}\n${say(`reason.${reason}.fix`)}`
+}
+
+/** What was in the way of a question to Nextech, in a sentence. */
+export function explainTrouble(trouble: Trouble): string {
+  return isTimeout(trouble) ? say('panel.slow') : explain(trouble.trouble)
+}
+
+/** Both orders of one number, by day and amount: a badge names nobody. Null where the number is the order's own. */
+export function takenText({ order, posting }: OrderRecord, timeZone: string): string | null {
+  const { reason, takenBy, number } = posting
+  if (reason !== 'number-taken' || !takenBy) return null
+  const dayOf = (placedAt: number) => formatDay(practiceDayOf(placedAt, timeZone))
+  return say('evidence.taken', {
+    number,
+    firstDay: dayOf(takenBy.placedAt),
+    firstAmount: formatCents(takenBy.amountCents),
+    day: dayOf(order.placedAt),
+    amount: formatCents(netCents(order)),
+  })
+}
+
+/** Whether an order waits for a person to choose. */
+export function needsResolve({ posting }: OrderRecord): boolean {
+  return posting.reason !== null && fixActionOf(posting.reason) === 'resolve'
+}
