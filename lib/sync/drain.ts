@@ -1,6 +1,7 @@
 import { standingOf } from '../domain/eligibility.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
+import type { TroubleCode } from '../domain/reasons.ts'
 import { adoptUnmarked, claimEarlierSuspects, mightBeAdopted, unclaimedPayments } from './adopt-unmarked.ts'
 import {
   advanceByLedger,
@@ -20,7 +21,7 @@ import { type PracticeSetup, StaleRevision } from './ports.ts'
 import { postOrder } from './post-order.ts'
 import { holdForSetup, practiceSetup } from './practice-setup.ts'
 import { quarantine } from './quarantine.ts'
-import { noteTrouble, OrderListStop, TroubleStop } from './trouble.ts'
+import { noteProof, noteTrouble, OrderListStop, TroubleStop } from './trouble.ts'
 import { verify } from './verify.ts'
 
 /** Searches and posts that are under way at once; the throttle sets the pace. */
@@ -43,6 +44,7 @@ export async function drain(engine: Engine, asked = false): Promise<'done' | 'bu
       await lookAtBrowserAgain(engine)
       await passes(engine)
       if (await watchLedger(engine, asked)) await passes(engine)
+      await lookAtNextechAgain(engine, asked)
     } catch (error) {
       if (!(error instanceof TroubleStop)) throw error
       await noteTrouble(engine, error.trouble)
@@ -62,8 +64,26 @@ export async function nextDrainAt({ store }: Engine): Promise<number | undefined
   ])
   const watch = known ? known.readAt + timing.ledgerWatch : Number.POSITIVE_INFINITY
   const next = Math.min(due ?? Number.POSITIVE_INFINITY, watch)
-  if (!Number.isFinite(next) || trouble?.nextTryAt === null) return undefined
+  if (trouble?.nextTryAt === null) return undefined
+  if (trouble && isWithNextech(trouble.code)) return trouble.nextTryAt
+  if (!Number.isFinite(next)) return undefined
   return trouble ? Math.max(next, trouble.nextTryAt) : next
+}
+
+const isWithNextech = (code: TroubleCode) => code !== 'browser-repeats'
+
+/**
+ * Trouble that outlives the orders which met it: nothing is due, so nothing would ever prove that it is over. Nextech
+ * is asked for the set-up then, which is small.
+ */
+async function lookAtNextechAgain(engine: Engine, asked: boolean): Promise<void> {
+  const { trouble } = await engine.store.health()
+  if (!trouble || trouble.nextTryAt === null || !isWithNextech(trouble.code)) return
+  if (!asked && trouble.nextTryAt > engine.clock.now()) return
+  const answer = await engine.nextech.readSetup()
+  // A list that contradicts itself is an answer, too; whoever needs that list says so.
+  if (!answer.ok && answer.trouble !== 'list-incomplete') throw new TroubleStop(answer)
+  await noteProof(engine)
 }
 
 /** Bounded: whatever keeps an order due without moving it waits for the next alarm instead of spinning. */

@@ -1,0 +1,77 @@
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { drain, nextDrainAt } from '../../lib/sync/drain.ts'
+import type { Nextech, Trouble } from '../../lib/sync/ports.ts'
+import { type EngineWorld, read, startWorld } from './engine-world.ts'
+import { type SmallPractice, smallPractice } from './small-practice.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+let small: SmallPractice
+let world: EngineWorld
+beforeAll(async () => {
+  small = await smallPractice()
+})
+afterEach(() => world.close())
+
+const busy: Trouble = { ok: false, trouble: 'rate-limited', message: 'Too many requests (429)' }
+
+/** One order meets the trouble, and the shop cancels it before another try. */
+async function troubleOutlivesItsOrder(broken: (isOver: () => boolean) => Partial<Nextech>) {
+  let isOver = false
+  world = await startWorld(small.practice)
+  const engine = world.restart({ nextech: nextech => ({ ...nextech, ...broken(() => isOver) }) })
+  const [order] = small.known
+  if (!order) throw new Error('no order')
+  await read(world, [order])
+  await drain(engine)
+  expect((await engine.store.health()).trouble).toMatchObject({ code: 'rate-limited' })
+  await read(world, [{ ...order, state: 'canceled', total_paid: 0 }])
+  await drain(engine)
+  return {
+    engine,
+    end: () => {
+      isOver = true
+    },
+  }
+}
+
+it.each<[string, (world: () => EngineWorld, isOver: () => boolean) => Partial<Nextech>]>([
+  [
+    'set-up',
+    (now, isOver) => ({
+      readSetup: async () => (isOver() ? now().engine.nextech.readSetup() : busy),
+    }),
+  ],
+  [
+    'ledger',
+    (now, isOver) => ({
+      readSetup: async () => (isOver() ? now().engine.nextech.readSetup() : busy),
+      listPayments: async query => (isOver() ? now().engine.nextech.listPayments(query) : busy),
+    }),
+  ],
+])('trouble with the %s passes by itself where no order is left to notice', async (_, broken) => {
+  const { engine, end } = await troubleOutlivesItsOrder(isOver => broken(() => world, isOver))
+  // It is asked for with back-off, never at once.
+  for (let tries = 0; tries < 5; tries++) {
+    const next = (await nextDrainAt(engine)) ?? expect.fail('no next try')
+    expect(next).toBeGreaterThan(world.now())
+    world.advance(next - world.now())
+    await drain(engine)
+    expect((await engine.store.health()).trouble).toMatchObject({ code: 'rate-limited' })
+  }
+  end()
+  world.advance(((await nextDrainAt(engine)) ?? 0) - world.now())
+  await drain(engine)
+  expect((await engine.store.health()).trouble).toBeNull()
+})
+
+it('a person who asks sees at once that it is over', async () => {
+  const { engine, end } = await troubleOutlivesItsOrder(isOver => ({
+    readSetup: async () => (isOver() ? world.engine.nextech.readSetup() : busy),
+  }))
+  end()
+  await drain(engine)
+  expect((await engine.store.health()).trouble).not.toBeNull()
+  await drain(engine, true)
+  expect((await engine.store.health()).trouble).toBeNull()
+})
