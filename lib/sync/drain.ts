@@ -155,8 +155,10 @@ async function oldestOf(engine: Engine, records: readonly OrderRecord[]): Promis
 
 async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord): Promise<OrderRecord> {
   if (isVerifying(record.posting.state)) return verify(engine, setup, record)
-  const decidedAt = record.posting.decision?.decidedAt
-  await ensureFreshLedger(engine, setup, record.order.placedAt, decidedAt)
+  const { decision, sentAt } = record.posting
+  // A request that left is looked for before another leaves, also where the answer said that nothing came of it.
+  const since = Math.max(decision?.decidedAt ?? 0, sentAt ?? 0)
+  await ensureFreshLedger(engine, setup, record.order.placedAt, since)
   const fresh = (await engine.store.get(record.posting.key)) ?? record
   // The shop or the ledger moved it while it waited its turn: the next pass decides anew.
   if (!postable.includes(fresh.posting.state)) return fresh

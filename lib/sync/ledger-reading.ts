@@ -40,7 +40,7 @@ export async function readLedger(
 /**
  * Refreshes the ledger unless it was read a moment ago. One that will soon be too old is read ahead, so that nobody
  * who wants to post waits for it; should that read fail, the next one says so. One that was read before `since` is old:
- * a person who decides has looked at Nextech since, and may have posted there.
+ * a person who decides has looked at Nextech since, and may have posted there; a request that left may have landed.
  */
 export async function ensureFreshLedger(
   engine: Engine,
