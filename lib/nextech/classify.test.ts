@@ -44,6 +44,32 @@ describe('writingOf', () => {
       answered(200, '{"resourceType":"OperationOutcome","issue":[{"severity":"error","diagnostics":"no"}]}'),
       { kind: 'unknown', message: 'no' },
     ],
+    ...[
+      '{"severity":"ERROR"}',
+      '{"severity":{"value":"fatal"}}',
+      '{"code":"exception"}',
+      '{"severity":"warning"},{"severity":" Error "}',
+    ].map((issue): [string, Reply, object] => [
+      `an outcome of ${issue} under 200`,
+      answered(200, `{"resourceType":"operationoutcome","issue":[${issue}]}`),
+      { kind: 'unknown' },
+    ]),
+    [
+      'an error beside the record under 201',
+      answered(
+        201,
+        '{"id":"7","contained":[{"resourceType":"OperationOutcome","issue":[{"severity":"fatal"}]}]}',
+      ),
+      { kind: 'unknown' },
+    ],
+    [
+      'a warning under 200',
+      answered(200, '{"resourceType":"OperationOutcome","issue":[{"severity":"warning"}]}'),
+      { kind: 'done' },
+    ],
+    ['302 without a place', answered(302), { kind: 'unknown' }],
+    ['304', answered(304), { kind: 'unknown' }],
+    ['421', answered(421), { kind: 'refused', status: 421 }],
     ['400', answered(400, 'no such card'), { kind: 'refused', status: 400, message: 'no such card' }],
     ['401', answered(401), notProcessed('signed-out')],
     ['403', answered(403), notProcessed('permission-missing')],

@@ -1,5 +1,6 @@
 import { isMarkup, parseJson } from '../domain/http-text.ts'
 import type { Refusal, Trouble } from '../sync/ports.ts'
+import { errorIn } from './operation-outcome.ts'
 import { nextechWords } from './words.ts'
 
 /** How a request ended on the wire. */
@@ -48,8 +49,8 @@ export function writingOf(reply: Reply): Writing {
   if (isSuccess(reply)) return written(reply)
   if (isUnprocessed(reply)) return { kind: 'not-processed', trouble: troubleOf(reply) }
   const message = nextechWords(reply.body)
-  // A gateway may say 408 after it had passed the request on.
-  if (reply.status >= 500 || reply.status === 408) return { kind: 'unknown', message }
+  // A gateway may say 408, or point elsewhere, after it had passed the request on.
+  if (reply.status >= 500 || reply.status < 400 || reply.status === 408) return { kind: 'unknown', message }
   return { kind: 'refused', status: reply.status, message }
 }
 
@@ -96,12 +97,7 @@ const noContent: Trouble = {
 /** An answer that cannot be read was still a yes; a web page or an error's report under a 2xx was not. */
 function written({ body, location }: Answered): Writing {
   const value = body === null ? undefined : parseJson(body)
-  if (body !== null && (isMarkup(body) || reportsError(value)))
+  if (body !== null && (isMarkup(body) || errorIn(value) !== undefined))
     return { kind: 'unknown', message: nextechWords(body) }
   return { kind: 'done', body: value, location }
-}
-
-function reportsError(value: unknown): boolean {
-  const text = JSON.stringify(value) ?? ''
-  return text.includes('"OperationOutcome"') && /"severity":"(error|fatal)"/.test(text)
 }
