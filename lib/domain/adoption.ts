@@ -1,5 +1,5 @@
 import { standingOf } from './eligibility.ts'
-import { type LedgerPayment, markerIn, orderNumbersIn } from './ledger.ts'
+import { isSameNumber, type LedgerPayment, markerIn, orderNumbersIn } from './ledger.ts'
 import { netCents, type Order } from './order.ts'
 import type { OrderRecord, Posting } from './posting.ts'
 import { daysApart, practiceDayOf } from './practice-day.ts'
@@ -55,9 +55,9 @@ export function sortPayments(
 /** How a text names an order, by the stores that the configuration names. */
 export function namingOf(text: string, order: Pick<Order, 'number' | 'store'>, names: StoreNames): Naming {
   const marker = markerIn(text)
-  const speaks = orderNumbersIn(text).includes(order.number)
+  const speaks = orderNumbersIn(text).some(each => isSameNumber(each, order.number))
   if (!marker) return speaks ? 'bare' : 'no'
-  if (marker.number !== order.number) return speaks ? 'aside' : 'no'
+  if (!isSameNumber(marker.number, order.number)) return speaks ? 'aside' : 'no'
   const ownName = normalStore(order.store ?? names.first ?? firstStore)
   if (marker.store === firstStore) return order.store || names.others.length > 0 ? 'unsure' : 'marker'
   const named = normalStore(marker.store)
@@ -175,7 +175,7 @@ function isAsSent(posting: Posting, payment: LedgerPayment, names: StoreNames): 
     sent !== undefined &&
     (isTelling || patientOf(posting, payment) === 'equal') &&
     found !== undefined &&
-    sent.number === found.number &&
+    isSameNumber(sent.number, found.number) &&
     normalStore(sent.store) === normalStore(found.store)
   )
 }

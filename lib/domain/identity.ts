@@ -1,4 +1,5 @@
 import { normalEmail, normalName } from './contact.ts'
+import { isSameNumber } from './ledger.ts'
 import type { Customer, Order } from './order.ts'
 import type { Instant } from './units.ts'
 
@@ -32,7 +33,7 @@ export function cannotBeOneOrder(known: Order, read: Order): boolean {
  */
 export function isOneOrder(known: Order, read: Order): boolean {
   return (
-    known.number === read.number &&
+    isSameNumber(known.number, read.number) &&
     compareMoments(known.placedAt, read.placedAt) !== 'other' &&
     compareCustomers(known.customer, read.customer) === 'same' &&
     !areOtherGoods(known, read)

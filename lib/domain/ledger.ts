@@ -4,6 +4,11 @@ import { markerOf } from './posting-plan.ts'
 import { badStoreName, firstStore } from './stores.ts'
 import { CentsSchema, type Instant, InstantSchema, PracticeDaySchema } from './units.ts'
 
+/** Whether two texts are one order number: shops tell no orders apart by the case of letters, and people type it as it comes. */
+export function isSameNumber(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
+
 /** A payment as Nextech itself reports it (`PaymentReconciliation`), without names. */
 export const LedgerPaymentSchema = v.object({
   id: v.string(),

@@ -148,11 +148,12 @@ async function takeOrder(
   const place = placeOfOrder(all, bare, storeOf, isSettled)
   if (!place) return undefined
   // Parsed as it will be stored, so that the same order always compares as the same.
-  const read = v.parse(OrderSchema, place.store === firstStore ? bare : { ...bare, store: place.store })
+  const kept = { ...bare, number: place.number }
+  const read = v.parse(OrderSchema, place.store === firstStore ? kept : { ...kept, store: place.store })
   const { key } = place
   const { posting, row: known } = place.known ?? {}
   const seen = [
-    listingAfterReading(listing, read, place),
+    listingAfterReading(listing, bare, place),
     window ?? { origin: shop, firstSyncAt: now, store: storeOf(shop) },
   ] as const
   if (posting && isSameReading(known, read)) return seenAgain(db, read, known, posting, seen)

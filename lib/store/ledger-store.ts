@@ -3,6 +3,7 @@ import type { Posting } from '../domain/posting.ts'
 import { openOutcome } from '../domain/posting-machine.ts'
 import { isTestPayment } from '../domain/test-payment.ts'
 import type { LedgerCoverage, SyncStore } from '../sync/ports.ts'
+import { byNumber } from './by-number.ts'
 import type { Database } from './database.ts'
 import { ledgerRow } from './ledger-row.ts'
 import { dropPayments } from './projections/day-books.ts'
@@ -39,7 +40,7 @@ export function createLedgerStore(db: Database): LedgerStore {
     },
     async paymentsOf(number, paymentIds) {
       const [speaking, held] = await Promise.all([
-        db.ledger.where('numbers').equals(number).toArray(),
+        byNumber(db.ledger, 'numbers', [number]).toArray(),
         db.ledger
           .where('id')
           .anyOf([...paymentIds])
@@ -81,12 +82,8 @@ async function markDue(db: Database, changed: readonly LedgerRow[]): Promise<voi
     posting.revision += 1
   }
   const ids = changed.map(row => row.id)
-  await db.postings
-    .where('number')
-    .anyOf(changed.flatMap(row => row.numbers))
-    .or('paymentIds')
-    .anyOf(ids)
-    .modify(mark)
+  const named = changed.flatMap(row => row.numbers)
+  await byNumber(db.postings, 'number', named).or('paymentIds').anyOf(ids).modify(mark)
 }
 
 function paymentOf({ numbers: _numbers, store: _store, ...payment }: LedgerRow): LedgerPayment {

@@ -4,6 +4,7 @@ import { netCents, type Order, OrderSchema } from '../domain/order.ts'
 import { isTaken, type OrderRecord, type Posting, postingKey } from '../domain/posting.ts'
 import { firstStore, normalStore } from '../domain/stores.ts'
 import type { Instant } from '../domain/units.ts'
+import { byNumber } from './by-number.ts'
 import type { Database } from './database.ts'
 import { applyDelta } from './projections/sums.ts'
 import { requeued } from './records.ts'
@@ -22,6 +23,8 @@ export interface Stored {
 /** Where a reading belongs: to the posting that it is the order of, or in a place of its own. */
 export interface OrderPlace {
   key: string
+  /** As it was read first: a page may write its letters in another case. */
+  number: string
   /** A known order stays in the store it is kept in. */
   store: string
   known: Stored | undefined
@@ -46,16 +49,19 @@ export function placeOfOrder(
   const isCrowded = found ? isTaken(found.posting) : all.some(each => isIn(each, store))
   if (isCrowded && !isSettled) return undefined
   const isShared = all.length > (found ? 1 : 0)
-  if (found)
-    return { key: found.posting.key, store: storeIn(found), known: found, isShared, takenBy: undefined }
+  if (found) {
+    const { key, number } = found.posting
+    return { key, number, store: storeIn(found), known: found, isShared, takenBy: undefined }
+  }
+  const number = all[0]?.posting.number ?? read.number
   const keys = new Set(all.map(({ posting }) => posting.key))
-  const key = freeKey(keys, { store, number: read.number })
+  const key = freeKey(keys, { store, number })
   const holder = all.find(each => isIn(each, store) && !isTaken(each.posting))
   const facts = holder && {
     placedAt: holder.posting.placedAt,
     amountCents: holder.order ? netCents(holder.order) : 0,
   }
-  return { key, store, known: undefined, isShared, takenBy: isTaken({ key }) ? facts : undefined }
+  return { key, number, store, known: undefined, isShared, takenBy: isTaken({ key }) ? facts : undefined }
 }
 
 /**
@@ -134,7 +140,7 @@ export async function settleTaken(db: Database, storeOf: StoreOf, now: Instant):
 
 /** The postings of a number in any store, by key, the holders of the number first. */
 export async function storedWith(db: Database, number: string): Promise<Stored[]> {
-  const postings = await db.postings.where('number').equals(number).toArray()
+  const postings = await byNumber(db.postings, 'number', [number]).toArray()
   const rows = postings.length === 0 ? [] : await db.orders.bulkGet(postings.map(({ key }) => key))
   return postings.map((posting, i) => {
     const order = v.safeParse(OrderSchema, rows[i]?.order)

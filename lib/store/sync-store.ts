@@ -6,6 +6,7 @@ import type { Instant } from '../domain/units.ts'
 import { StaleRevision, type SyncStore } from '../sync/ports.ts'
 import { patientFingerprint } from './activity-chain.ts'
 import { activityTables, tell } from './activity-store.ts'
+import { byNumber } from './by-number.ts'
 import { createCustomerMemory } from './customer-memory.ts'
 import type { Database } from './database.ts'
 import { createLedgerStore } from './ledger-store.ts'
@@ -62,10 +63,7 @@ export function createSyncStore(
     inStates: states => recordsIn(db, states),
     async touchedBy(numbers, paymentIds) {
       const [named, holding] = await Promise.all([
-        db.postings
-          .where('number')
-          .anyOf([...numbers])
-          .toArray(),
+        byNumber(db.postings, 'number', numbers).toArray(),
         db.postings
           .where('paymentIds')
           .anyOf([...paymentIds])

@@ -1,7 +1,7 @@
 import { type Spoken, sortPayments } from '../domain/adoption.ts'
 import { amountsApart, contradictionIn } from '../domain/amounts.ts'
 import { standingOf } from '../domain/eligibility.ts'
-import { judgeLedger, type LedgerPayment, type LedgerVerdict } from '../domain/ledger.ts'
+import { isSameNumber, judgeLedger, type LedgerPayment, type LedgerVerdict } from '../domain/ledger.ts'
 import { acceptedVoids, isTaken, namedPayments, type OrderRecord, type Posting } from '../domain/posting.ts'
 import { mayMove } from '../domain/posting-machine.ts'
 import { planPosting, sellsGiftCard } from '../domain/posting-plan.ts'
@@ -58,7 +58,7 @@ export async function paymentsMentioning(engine: Engine, record: OrderRecord): P
   return sortPayments(record, payments, {
     names: storeNames(policy.shops),
     timeZone: policy.practice.timeZone,
-    rivals: others.filter(other => other.order.number === order.number),
+    rivals: others.filter(other => isSameNumber(other.order.number, order.number)),
     claimed: new Set(others.flatMap(other => other.posting.paymentIds)),
   })
 }

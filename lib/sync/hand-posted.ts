@@ -1,6 +1,13 @@
 import { namingOf } from '../domain/adoption.ts'
 import { fourFields } from '../domain/contact.ts'
-import { hasMarker, judgeLedger, type LedgerPayment, ledgerFrom, markerIn } from '../domain/ledger.ts'
+import {
+  hasMarker,
+  isSameNumber,
+  judgeLedger,
+  type LedgerPayment,
+  ledgerFrom,
+  markerIn,
+} from '../domain/ledger.ts'
 import { netCents } from '../domain/order.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
@@ -138,7 +145,8 @@ async function readById(
 /** The text names another order, or this number in another store. */
 function isOthers({ policy }: Engine, { order }: OrderRecord, { text }: LedgerPayment): boolean {
   if (!hasMarker(text)) return false
-  return markerIn(text)?.number !== order.number || namingOf(text, order, storeNames(policy.shops)) === 'no'
+  const isNamed = isSameNumber(markerIn(text)?.number ?? '', order.number)
+  return !isNamed || namingOf(text, order, storeNames(policy.shops)) === 'no'
 }
 
 function isOurs(setup: PracticeSetup, { locationId, category }: LedgerPayment): boolean {

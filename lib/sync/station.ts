@@ -1,4 +1,4 @@
-import { isOurDescription, type LedgerPayment, markerIn } from '../domain/ledger.ts'
+import { isOurDescription, isSameNumber, type LedgerPayment, markerIn } from '../domain/ledger.ts'
 import { firstStore, normalStore } from '../domain/stores.ts'
 import { type Engine, timing } from './engine.ts'
 
@@ -34,7 +34,8 @@ async function isForeign({ store }: Engine, payment: LedgerPayment): Promise<boo
   const number = marker?.number ?? ''
   const isSameMarker = (text: string) => {
     const other = markerIn(text)
-    return other?.number === number && normalStore(other.store) === normalStore(marker?.store ?? firstStore)
+    if (other === undefined || !isSameNumber(other.number, number)) return false
+    return normalStore(other.store) === normalStore(marker?.store ?? firstStore)
   }
   const [known, speaking] = await Promise.all([
     store.touchedBy([number], [payment.id]),

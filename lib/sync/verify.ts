@@ -1,4 +1,4 @@
-import { fitsClaim, hasMarker, type LedgerPayment, orderNumbersIn } from '../domain/ledger.ts'
+import { fitsClaim, hasMarker, isSameNumber, type LedgerPayment, orderNumbersIn } from '../domain/ledger.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { daysApart } from '../domain/practice-day.ts'
 import { parkWithSuspects } from './adopt-unmarked.ts'
@@ -54,8 +54,8 @@ async function found(
  * live or cancelled. A person must look.
  */
 function couldBeOurs({ posting }: OrderRecord, payment: LedgerPayment): boolean {
-  if (!posting.plan || hasMarker(payment.text) || orderNumbersIn(payment.text).includes(posting.number))
-    return false
+  const speaks = orderNumbersIn(payment.text).some(each => isSameNumber(each, posting.number))
+  if (!posting.plan || hasMarker(payment.text) || speaks) return false
   const { amountCents, paymentDate } = posting.plan
   return fitsClaim({ patientUid: payment.patientUid, amountCents, day: paymentDate }, payment, daysApart)
 }
