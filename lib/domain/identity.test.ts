@@ -60,6 +60,10 @@ describe('sync-rules 1: two readings of one number in one store', () => {
   it.each<[string, Order, boolean]>([
     ['the same', reading({}), true],
     ['times of another zone', reading(corrected, { placedAt: placedAt + 6 * hour }), true],
+    ['the same minute', reading({}, { placedAt: placedAt - (placedAt % 60_000) }), true],
+    ['the day alone', reading({}, { placedAt: placedAt - (placedAt % day) + 6 * hour }), true],
+    ['seven minutes later', reading({}, { placedAt: placedAt + 7 * 60_000 }), false],
+    ['the day after, some minutes off', reading({}, { placedAt: placedAt + day + 11 * 60_000 }), false],
     ['another customer', reading(ann), false],
     ['other goods', reading({}, otherGoods), false],
     ['another month', reading({}, { placedAt: placedAt + 33 * day }), false],

@@ -4,8 +4,11 @@ import type { Customer, Order } from './order.ts'
 import type { Instant } from './units.ts'
 
 const hourMs = 60 * 60_000
+const minuteMs = 60_000
 /** A page shows no seconds. */
-const sameMs = 60_000
+const sameMs = minuteMs
+/** Zones lie whole half hours apart, and every day begins on one. */
+const zoneStepMs = 30 * minuteMs
 /** Between the farthest zones lie 26 hours, and a day told without a time counts from its beginning. */
 const nearMs = (24 + 26) * hourMs
 
@@ -29,12 +32,13 @@ export function cannotBeOneOrder(known: Order, read: Order): boolean {
 
 /**
  * Whether two readings in two stores are certainly one order: the configuration said otherwise when the first of them
- * was read. Moment, money, goods and customer must agree: two stores do sell the same thing under the same number.
+ * was read. Moment, money, goods and customer must agree: two stores do sell the same thing under the same number, also
+ * to one customer on one day.
  */
 export function isOneOrder(known: Order, read: Order): boolean {
   return (
     isSameNumber(known.number, read.number) &&
-    compareMoments(known.placedAt, read.placedAt) !== 'other' &&
+    couldBeOneMoment(known.placedAt, read.placedAt) &&
     compareCustomers(known.customer, read.customer) === 'same' &&
     !areOtherGoods(known, read)
   )
@@ -44,6 +48,15 @@ export function isOneOrder(known: Order, read: Order): boolean {
 function compareMoments(a: Instant, b: Instant): 'same' | 'near' | 'other' {
   const apart = Math.abs(a - b)
   return apart <= sameMs ? 'same' : apart <= nearMs ? 'near' : 'other'
+}
+
+/** One moment told twice: to the minute, in two zones, or once as a bare day. Whatever else lies between are two moments. */
+function couldBeOneMoment(a: Instant, b: Instant): boolean {
+  const moments = compareMoments(a, b)
+  if (moments !== 'near') return moments === 'same'
+  const apartMs = Math.abs(Math.floor(a / minuteMs) - Math.floor(b / minuteMs)) * minuteMs
+  const isDayAlone = [a, b].some(moment => moment % zoneStepMs === 0)
+  return isDayAlone || apartMs % zoneStepMs === 0
 }
 
 /** `perhaps-other`: nothing agrees, and not enough is told to be sure. */
