@@ -38,7 +38,7 @@ export const rooms = {
   },
   'lib/reports': { rooms: ['lib/domain'], npm: ['valibot', 'papaparse'] },
   'lib/setup': { rooms: ['lib/domain', ports], npm: ['valibot'] },
-  'lib/contract': { rooms: ['lib/domain'], npm: ['valibot'] },
+  'lib/contract': { rooms: ['lib/domain', 'lib/reports'], npm: ['valibot'] },
   // What a request means: the same in the browser and at a sync backend, so that neither is in its reach.
   'lib/service': {
     rooms: [

@@ -1,12 +1,7 @@
 import * as v from 'valibot'
+import { PatientFormSchema } from '../domain/patient-form.ts'
 import { type MessageSpec, OrderNumberSchema, type Sender } from './page-messages.ts'
-import {
-  HandPostedSchema,
-  PatientFormSchema,
-  ResolveViewSchema,
-  SearchAnswerSchema,
-  WatchSchema,
-} from './panel.ts'
+import { HandPostedSchema, ResolveViewSchema, SearchAnswerSchema, WatchSchema } from './panel.ts'
 import { TeachCheckSchema } from './teach.ts'
 
 const ticket = v.pipe(v.string(), v.maxLength(100))

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
+import { fourFields, LikenessSchema } from '../domain/field-likeness.ts'
+import { PatientFormSchema } from '../domain/patient-form.ts'
 import { favours, likelihoods, rankCodes } from '../domain/ranking/reasons.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
 import { InstantSchema } from '../domain/units.ts'
-
-const likeness = v.picklist(['equal', 'different', 'unknown'])
 
 /** A candidate side by side with the order; personal data stays inside the panel's frame. */
 export const CandidateViewSchema = v.object({
@@ -15,10 +15,10 @@ export const CandidateViewSchema = v.object({
   place: v.nullable(v.string()),
   fields: v.array(
     v.object({
-      field: v.picklist(['email', 'firstName', 'lastName', 'phone']),
+      field: v.picklist(fourFields),
       /** Null = Nextech shows none, or withholds it as private. */
       value: v.nullable(v.string()),
-      likeness,
+      likeness: LikenessSchema,
     }),
   ),
   rank: v.object({
@@ -28,16 +28,6 @@ export const CandidateViewSchema = v.object({
   quotes: v.array(v.object({ id: v.string(), totalCents: v.number(), created: v.string() })),
 })
 export type CandidateView = v.InferOutput<typeof CandidateViewSchema>
-
-/** What staff may fill in of a customer. */
-export const PatientFormSchema = v.object({
-  firstName: v.string(),
-  lastName: v.string(),
-  email: v.string(),
-  phone: v.string(),
-  birthDate: v.string(),
-  postalCode: v.string(),
-})
 
 /** Who decided about an order, and when; the name is the one that their browser goes by. */
 const DecidedSchema = v.object({

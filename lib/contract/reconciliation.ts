@@ -1,51 +1,6 @@
 import * as v from 'valibot'
-import { DifferenceReasonSchema } from '../domain/difference-reason.ts'
-import { ReasonCodeSchema } from '../domain/reasons.ts'
-import { StatusSchema } from '../domain/status.ts'
 import { CentsSchema, InstantSchema, PracticeDaySchema } from '../domain/units.ts'
-
-/** The three sums that must agree, in cents. */
-const columns = { taken: CentsSchema, posted: CentsSchema, ledger: CentsSchema }
-
-const list = <S extends v.GenericSchema>(schema: S) => v.pipe(v.array(schema), v.readonly())
-
-const DifferenceSchema = v.object({
-  ...columns,
-  key: v.string(),
-  number: v.nullable(v.string()),
-  day: PracticeDaySchema,
-  reason: DifferenceReasonSchema,
-  status: v.nullable(StatusSchema),
-  code: v.nullable(ReasonCodeSchema),
-  payments: list(
-    v.object({
-      id: v.string(),
-      day: PracticeDaySchema,
-      amountCents: CentsSchema,
-      status: v.picklist(['active', 'cancelled', 'entered-in-error']),
-    }),
-  ),
-})
-
-const LineSchema = v.object({ count: v.number(), cents: CentsSchema })
-
-const ReportSchema = v.object({
-  from: PracticeDaySchema,
-  to: PracticeDaySchema,
-  sums: v.object(columns),
-  counts: v.object(columns),
-  lines: v.object({
-    refundsInShop: LineSchema,
-    refundsInNextech: LineSchema,
-    voids: LineSchema,
-    giftCardsSold: LineSchema,
-    giftCardsRedeemed: LineSchema,
-    others: LineSchema,
-  }),
-  byDay: list(v.object({ ...columns, day: PracticeDaySchema })),
-  byCardType: list(v.object({ ...columns, cardType: v.string() })),
-  differences: list(DifferenceSchema),
-})
+import { ReconciliationSchema } from '../reports/reconciliation.ts'
 
 /** Which practice days; both ends belong to it. */
 export const RangeSchema = v.object({ from: PracticeDaySchema, to: PracticeDaySchema })
@@ -61,9 +16,10 @@ export const ReconciliationAnswerSchema = v.nullable(
     ledger: v.nullable(v.object({ readAt: InstantSchema, knownFrom: PracticeDaySchema })),
     /** Stored rows that could not be read and are in no sum. */
     unreadable: v.number(),
-    report: ReportSchema,
+    report: ReconciliationSchema,
   }),
 )
+export type ReconciliationAnswer = v.InferOutput<typeof ReconciliationAnswerSchema>
 
 /** Card payments that the shop took in a range, for the comparison with the processor's file. */
 export const CardSalesSchema = v.array(
@@ -74,3 +30,4 @@ export const CardSalesSchema = v.array(
 export const LedgerReadingSchema = v.object({
   outcome: v.picklist(['done', 'busy', 'trouble', 'not-set-up', 'not-configured']),
 })
+export type LedgerReading = v.InferOutput<typeof LedgerReadingSchema>

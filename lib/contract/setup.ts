@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { PostureSchema } from '../domain/posture.ts'
 import { SetupRunSchema } from '../domain/setup-checks.ts'
 import { TestPaymentSchema } from '../domain/test-payment.ts'
 
@@ -6,7 +7,7 @@ import { TestPaymentSchema } from '../domain/test-payment.ts'
 export const SetupViewSchema = v.object({
   timeZone: v.string(),
   today: v.string(),
-  posture: v.picklist(['observe', 'resolve', 'automatic']),
+  posture: PostureSchema,
   /** The last run since the browser was started. */
   run: v.nullable(SetupRunSchema),
   tests: v.array(TestPaymentSchema),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type FileProblem, parseFile } from './parse-file.ts'
+import { PostureSchema } from './posture.ts'
 import { badStoreName, normalStore } from './stores.ts'
 import { isTimeZone } from './time-zone.ts'
 
@@ -69,7 +70,7 @@ const PolicySchema = v.strictObject({
 export const ConfigurationSchema = v.strictObject({
   version: v.literal(1, 'must be 1: this is the only version there is'),
   mode: v.picklist(['direct'], 'only "direct" is supported'),
-  posture: v.picklist(['observe', 'resolve', 'automatic']),
+  posture: PostureSchema,
   practice: v.strictObject({
     name: text,
     timeZone: v.pipe(text, v.check(isTimeZone, 'must be a time zone such as America/Chicago')),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { netCents, type Sale } from './order.ts'
 import { markerOf } from './posting-plan.ts'
+import { PaymentStatusSchema } from './status.ts'
 import { badStoreName, firstStore } from './stores.ts'
 import { CentsSchema, type Instant, InstantSchema, PracticeDaySchema } from './units.ts'
 
@@ -22,7 +23,7 @@ export const LedgerPaymentSchema = v.object({
   cardType: v.nullable(v.string()),
   locationId: v.nullable(v.string()),
   text: v.string(),
-  status: v.picklist(['active', 'cancelled', 'entered-in-error']),
+  status: PaymentStatusSchema,
 })
 export type LedgerPayment = v.InferOutput<typeof LedgerPaymentSchema>
 

@@ -1,16 +1,7 @@
 import { normalEmail, normalName, normalPhone } from './contact.ts'
+import type { FieldLikeness, Likeness } from './field-likeness.ts'
 import type { Customer } from './order.ts'
 import { isDummyPatient, type Patient, uniquePatients } from './patient.ts'
-
-/** How one field of the order compares; `unknown` = Nextech shows no value (sync-rules 4). */
-export type Likeness = 'equal' | 'different' | 'unknown'
-
-export interface FieldLikeness {
-  email: Likeness
-  firstName: Likeness
-  lastName: Likeness
-  phone: Likeness
-}
 
 /** What Nextech's searches brought: the patients, and which search returned whom (uids in lower case). */
 export interface Evidence {

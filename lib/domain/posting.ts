@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CustomerSchema, type Order } from './order.ts'
+import { patientFormFields } from './patient-form.ts'
 import { PostingStateSchema } from './posting-machine.ts'
 import type { PostingPlan } from './posting-plan.ts'
 import { type ReasonCode, ReasonCodeSchema, tellsNextechsWords } from './reasons.ts'
@@ -8,9 +9,7 @@ import { firstStore, normalStore } from './stores.ts'
 import { InstantSchema } from './units.ts'
 
 /** What staff added to an order that lacked it, in the RESOLVE panel. */
-export const CompletionSchema = v.partial(
-  v.pick(CustomerSchema, ['firstName', 'lastName', 'email', 'phone', 'birthDate', 'postalCode']),
-)
+export const CompletionSchema = v.partial(v.pick(CustomerSchema, patientFormFields))
 export type Completion = v.InferOutput<typeof CompletionSchema>
 
 /** Who decided: the opening of the panel, and the name that its browser goes by, where it was given one. */

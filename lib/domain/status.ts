@@ -30,3 +30,6 @@ export type Warning = v.InferOutput<typeof WarningSchema>
 
 /** Statuses in which the order rests until staff act. */
 export const staffStatuses: readonly Status[] = ['resolve', 'attention', 'refunded', 'voided']
+
+/** What Nextech says of a payment: only active ones count. */
+export const PaymentStatusSchema = v.picklist(['active', 'cancelled', 'entered-in-error'])

@@ -1,28 +1,7 @@
 import type { Cents, PracticeDay } from '../domain/units.ts'
 import type { BookedPayment } from './booked.ts'
 import type { OrderBooks } from './difference.ts'
-
-/** How often, and how much. */
-export interface Line {
-  count: number
-  cents: Cents
-}
-
-/** What is part of the sums and yet has a line of its own. */
-export interface OwnLines {
-  /** Money that the shop gave back, on the day of its order. */
-  refundsInShop: Line
-  /** Refunds that staff recorded in Nextech, on the day they recorded. */
-  refundsInNextech: Line
-  /** Payments that were voided in Nextech; they net to nothing. */
-  voids: Line
-  /** Orders that sell an e-gift card, with all that was paid for them. */
-  giftCardsSold: Line
-  /** Orders paid by e-gift card in whole or in part: money that was taken when the card was sold. */
-  giftCardsRedeemed: Line
-  /** Payments in our category that name no order. */
-  others: Line
-}
+import type { Line, OwnLines } from './reconciliation.ts'
 
 /** Counts the lines over what falls into the range. */
 export function ownLines(

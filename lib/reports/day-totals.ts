@@ -1,36 +1,11 @@
 import * as v from 'valibot'
 import { type CardLabels, requiredNames } from '../domain/posting-plan.ts'
-import { type ReasonCode, ReasonCodeSchema } from '../domain/reasons.ts'
-import { type Status, StatusSchema, staffStatuses } from '../domain/status.ts'
-import type { Cents, PracticeDay } from '../domain/units.ts'
+import { ReasonCodeSchema } from '../domain/reasons.ts'
+import { StatusSchema, staffStatuses } from '../domain/status.ts'
+import type { PracticeDay } from '../domain/units.ts'
 import { dayAfter, daysOf } from './calendar.ts'
 import { addTally, noTally, type SumsRow, staffRowId, sumsOf, type Tally } from './day-sums.ts'
-
-/** Orders and money of a day or a range, as people compare them. */
-export interface Taken {
-  day: PracticeDay
-  count: number
-  takenCents: Cents
-  postedCents: Cents
-}
-
-/** What one practice day brought, beside other days, and what waits for staff from any day. */
-export interface DayTotals {
-  day: PracticeDay
-  /** Only statuses that some order of the day has, in the order of sync-rules 2. */
-  rows: { status: Status; count: number; amountCents: Cents }[]
-  count: number
-  amountCents: Cents
-  /** Money taken, most first; the names are the practice's labels in Nextech. */
-  cardTypes: { cardType: string; count: number; takenCents: Cents }[]
-  takenCents: Cents
-  yesterday: Taken
-  /** The same weekday of the week before. */
-  weekBefore: Taken
-  /** Fourteen days, this one last. */
-  strip: Taken[]
-  staff: { status: Status; reason: ReasonCode | null; count: number }[]
-}
+import type { DayTotals, Taken } from './totals.ts'
 
 const stripDays = 14
 

@@ -1,11 +1,5 @@
 import type { Cents, PracticeDay } from '../domain/units.ts'
-
-/** The three sums that must agree: taken in the shop, posted by our own books, and Nextech's ledger. */
-export interface Columns {
-  taken: Cents
-  posted: Cents
-  ledger: Cents
-}
+import type { Columns } from './reconciliation.ts'
 
 /** Money in one column on one day. */
 export interface Entry {

@@ -1,20 +1,17 @@
-import type { DifferenceReason } from '../domain/difference-reason.ts'
 import { eligibilityOf } from '../domain/eligibility.ts'
-import type { LedgerPayment } from '../domain/ledger.ts'
 import { netCents } from '../domain/order.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { type CardLabels, requiredNames } from '../domain/posting-plan.ts'
-import type { ReasonCode } from '../domain/reasons.ts'
-import type { Status } from '../domain/status.ts'
-import type { Cents, PracticeDay } from '../domain/units.ts'
+import type { PracticeDay } from '../domain/units.ts'
 import { attribute } from './attribution.ts'
 import type { BookedOrder, BookedPayment } from './booked.ts'
-import { type OwnLines, ownLines } from './breakdown.ts'
+import { ownLines } from './breakdown.ts'
 import { daysOf } from './calendar.ts'
 import { tenderKeyOf } from './day-sums.ts'
 import { cardTypeName } from './day-totals.ts'
 import { holdsPosting, type OrderBooks, postedCents, reasonFor } from './difference.ts'
-import { type Columns, countOf, type Entry, isEqual, sumBy, sumOf } from './ledger-columns.ts'
+import { countOf, type Entry, isEqual, sumBy, sumOf } from './ledger-columns.ts'
+import type { Difference, Reconciliation } from './reconciliation.ts'
 
 /** Orders and payments that may concern a range of practice days, as one snapshot of the store holds them. */
 export interface Books {
@@ -29,32 +26,6 @@ export interface Scope {
   labels: CardLabels
   /** Our location in Nextech; null while it is not known. */
   locationId: string | null
-}
-
-/** An order or a payment about which the three sums differ, or that is to be looked at all the same. */
-export interface Difference extends Columns {
-  /** The order's key, or the payment's id where there is no order. */
-  key: string
-  /** The order's number; null for a payment that speaks of none. */
-  number: string | null
-  /** When the order was placed, or the payment's day where there is no order. */
-  day: PracticeDay
-  reason: DifferenceReason
-  status: Status | null
-  code: ReasonCode | null
-  payments: readonly { id: string; day: PracticeDay; amountCents: Cents; status: LedgerPayment['status'] }[]
-}
-
-/** Shop against ledger over a range of practice days. The sums and the differences balance to the cent. */
-export interface Reconciliation {
-  from: PracticeDay
-  to: PracticeDay
-  sums: Columns
-  counts: Columns
-  lines: OwnLines
-  byDay: readonly (Columns & { day: PracticeDay })[]
-  byCardType: readonly (Columns & { cardType: string })[]
-  differences: readonly Difference[]
 }
 
 /** Reconciles orders with the ledger for the range of `scope` (sync-rules 6). */

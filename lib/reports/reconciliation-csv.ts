@@ -1,8 +1,7 @@
 import type { DifferenceReason } from '../domain/difference-reason.ts'
 import type { Cents, PracticeDay } from '../domain/units.ts'
 import { type Cell, csvText } from './csv.ts'
-import type { Columns } from './ledger-columns.ts'
-import type { Reconciliation } from './reconcile.ts'
+import type { Columns, Reconciliation } from './reconciliation.ts'
 
 /** What the file says besides figures: the practice, and its language. */
 export interface CsvWords {

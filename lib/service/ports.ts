@@ -1,3 +1,4 @@
+import type { Health } from '../domain/health.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { SetupRun } from '../domain/setup-checks.ts'
@@ -5,7 +6,7 @@ import type { PracticeDay } from '../domain/units.ts'
 import type { SumsRow } from '../reports/day-sums.ts'
 import type { Books } from '../reports/reconcile.ts'
 import type { BrowserFacts, SetupProbe, StoreFacts, SumsFacts, TestPaymentBook } from '../setup/ports.ts'
-import type { Answer, Health, LedgerCoverage } from '../sync/ports.ts'
+import type { Answer, LedgerCoverage } from '../sync/ports.ts'
 
 /** What people look at: counts and days, read straight from the store. */
 export interface Overview {

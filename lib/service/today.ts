@@ -1,8 +1,8 @@
 import type { SourceReport, Today } from '../contract/today.ts'
+import type { Health } from '../domain/health.ts'
 import { dayReader } from '../reports/calendar.ts'
 import { daysNeeded, dayTotals } from '../reports/day-totals.ts'
 import { isSilent } from '../reports/staleness.ts'
-import type { Health } from '../sync/ports.ts'
 import { stateOf } from '../sync/source-state.ts'
 import type { Practice } from './practice.ts'
 

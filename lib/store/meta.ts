@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { type ActivityNote, activityNote } from '../domain/activity.ts'
-import { TroubleCodeSchema } from '../domain/reasons.ts'
+import { type Health, HealthSchema } from '../domain/health.ts'
 import { firstStore, normalStore } from '../domain/stores.ts'
-import type { Health, SyncStore } from '../sync/ports.ts'
+import type { SyncStore } from '../sync/ports.ts'
 import { activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 
@@ -20,22 +20,10 @@ const CoverageSchema = v.object({
   readAt: v.number(),
 })
 
-const HealthSchema = v.object({
-  provenAt: v.nullable(v.number()),
-  trouble: v.nullable(
-    v.object({
-      code: TroubleCodeSchema,
-      message: v.string(),
-      since: v.number(),
-      nextTryAt: v.nullable(v.number()),
-    }),
-  ),
-  setupFault: v.nullable(v.object({ what: v.string(), detail: v.string() })),
-  listDoubt: v.optional(v.nullable(v.object({ message: v.string(), at: v.number() }))),
-  station: v.optional(
-    v.nullable(v.object({ since: v.number(), otherPayment: v.nullable(v.string()) })),
-    null,
-  ),
+/** Health as it is kept: an older version knew no station. */
+const KeptHealthSchema = v.object({
+  ...HealthSchema.entries,
+  station: v.optional(HealthSchema.entries.station, null),
 })
 
 const unknownHealth: Health = { provenAt: null, trouble: null, setupFault: null, station: null }
@@ -61,7 +49,7 @@ export function createMeta(db: Database, now: () => number = Date.now): Meta {
     const result = v.safeParse(schema, (await db.meta.get(name))?.value)
     return result.success ? result.output : undefined
   }
-  const health = async () => (await read('health', HealthSchema)) ?? unknownHealth
+  const health = async () => (await read('health', KeptHealthSchema)) ?? unknownHealth
   return {
     async firstSync(store = firstStore) {
       const windows = await db.shops.filter(shop => isStore(shop.store, store)).toArray()

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import type { Order } from '../domain/order.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
+import type { SourceState } from '../domain/source-state.ts'
 import type { Instant } from '../domain/units.ts'
 import type { IntakeStore, Lock } from './ports.ts'
-import type { OrderChanges, OrderSource, SourceOrder, SourceState } from './source-ports.ts'
+import type { OrderChanges, OrderSource, SourceOrder } from './source-ports.ts'
 import { noteSourceTrouble, pollTiming, type SourceBook, stateOf } from './source-state.ts'
 
 /** What reading a shop's orders needs of the world. */

@@ -1,4 +1,5 @@
 import type { Configuration } from '../domain/configuration.ts'
+import type { Health } from '../domain/health.ts'
 import type { LedgerPayment } from '../domain/ledger.ts'
 import type { Order } from '../domain/order.ts'
 import type { Patient } from '../domain/patient.ts'
@@ -264,19 +265,6 @@ export interface SyncStore {
   forgetSetup(): Promise<void>
   health(): Promise<Health>
   saveHealth(change: Partial<Health>): Promise<void>
-}
-
-/** Whether the sync is alive, for people to see. */
-export interface Health {
-  /** The last moment at which a read or a post at Nextech proved the sync alive. */
-  provenAt: Instant | null
-  trouble: { code: TroubleCode; message: string; since: Instant; nextTryAt: Instant | null } | null
-  /** A fault in the practice's set-up that holds every posting back. */
-  setupFault: { what: string; detail: string } | null
-  /** Since when this browser posts, and another browser's payment if one was seen since: posting stops then. */
-  station: { since: Instant; otherPayment: string | null } | null
-  /** A list whose own count was less than it showed: it was read to its end, and Nextech should hear of it. */
-  listDoubt?: { message: string; at: Instant } | null | undefined
 }
 
 export interface Clock {

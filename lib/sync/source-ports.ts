@@ -1,4 +1,5 @@
 import type { Order } from '../domain/order.ts'
+import type { SourceState } from '../domain/source-state.ts'
 import type { MisreadField, SourceTroubleCode } from '../domain/source-trouble.ts'
 import type { Instant } from '../domain/units.ts'
 
@@ -35,23 +36,6 @@ export interface OrderSource {
   address: string
   /** Orders changed at or after `since`, page 1 first. */
   changes(since: Instant, page: number): Promise<{ ok: true; value: OrderChanges } | SourceTrouble>
-}
-
-/** How far a shop's orders were read, and what hindered it. */
-export interface SourceState {
-  address: string
-  /** Orders placed before are left alone, unless they are known: they were there before the first reading. */
-  placedFrom: Instant
-  /** All that changed up to here is stored, by the shop's clock. */
-  mark: Instant
-  /** Where a reading that had to end early goes on; null after one that came to its end. */
-  resume: { since: Instant; page: number } | null
-  /** When it was last read to its end, by our clock. */
-  readAt: Instant | null
-  nextPollAt: Instant
-  trouble: { code: SourceTroubleCode; message: string; since: Instant } | null
-  /** The newest orders that could not be understood, until a later reading can. */
-  unreadable: readonly { id: string; number: string | null; field: MisreadField }[]
 }
 
 /** Where the state of the sources is kept. */

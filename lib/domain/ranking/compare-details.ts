@@ -1,5 +1,5 @@
 import { normalName, normalPhone } from '../contact.ts'
-import type { Likeness } from '../matching.ts'
+import type { Likeness } from '../field-likeness.ts'
 import type { Customer } from '../order.ts'
 import type { Patient } from '../patient.ts'
 import type { Level } from './levels.ts'

@@ -1,5 +1,5 @@
 import { normalEmail } from '../contact.ts'
-import type { Likeness } from '../matching.ts'
+import type { Likeness } from '../field-likeness.ts'
 import type { Level } from './levels.ts'
 import { isOneSlip } from './likeness.ts'
 import { emailParts, isImpersonal, isPlaceholderEmail } from './placeholders.ts'

@@ -1,5 +1,5 @@
 import { normalName } from '../contact.ts'
-import type { FieldLikeness } from '../matching.ts'
+import type { FieldLikeness } from '../field-likeness.ts'
 import type { Customer } from '../order.ts'
 import type { Patient } from '../patient.ts'
 import { commonness } from './common-names.ts'

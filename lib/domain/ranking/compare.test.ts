@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aCustomer, aPatient } from '../../../tests/fixtures/builders.ts'
-import type { Likeness } from '../matching.ts'
+import type { Likeness } from '../field-likeness.ts'
 import { commonness } from './common-names.ts'
 import { compareBirthDate, comparePhone, comparePlace } from './compare-details.ts'
 import { compareEmail } from './compare-email.ts'

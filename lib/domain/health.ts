@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import { TroubleCodeSchema } from './reasons.ts'
+import { InstantSchema } from './units.ts'
+
+/** Whether the sync is alive, for people to see. */
+export const HealthSchema = v.object({
+  /** The last moment at which a read or a post at Nextech proved the sync alive. */
+  provenAt: v.nullable(InstantSchema),
+  trouble: v.nullable(
+    v.object({
+      code: TroubleCodeSchema,
+      message: v.string(),
+      since: InstantSchema,
+      nextTryAt: v.nullable(InstantSchema),
+    }),
+  ),
+  /** A fault in the practice's set-up that holds every posting back. */
+  setupFault: v.nullable(v.object({ what: v.string(), detail: v.string() })),
+  /** Since when this browser posts, and another browser's payment if one was seen since: posting stops then. */
+  station: v.nullable(v.object({ since: InstantSchema, otherPayment: v.nullable(v.string()) })),
+  /** A list whose own count was less than it showed: it was read to its end, and Nextech should hear of it. */
+  listDoubt: v.optional(v.nullable(v.object({ message: v.string(), at: InstantSchema }))),
+})
+export type Health = v.InferOutput<typeof HealthSchema>
