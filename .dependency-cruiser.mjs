@@ -79,7 +79,11 @@ export const rooms = {
     types: ['components'],
     npm: ['@preact/signals', 'valibot'],
   },
-  components: { rooms: ['lib/domain', 'lib/words'], npm: ['preact', '@preact/signals'] },
+  components: {
+    rooms: ['lib/domain', 'lib/words'],
+    types: ['lib/contract', 'lib/reports'],
+    npm: ['preact', '@preact/signals'],
+  },
   entrypoints: {
     rooms: ['lib', 'components'],
     npm: ['preact', '@preact/signals', 'wxt', 'webextension-polyfill', '@wxt-dev/browser'],
@@ -137,6 +141,13 @@ export default {
       severity: 'error',
       from: { path: '^(lib|components|entrypoints)/', pathNot: ['^lib/browser/', test] },
       to: { path: browserApi },
+    },
+    {
+      name: 'components-know-no-messages',
+      comment: 'A component is given a shape; which message brought it is the screen’s affair.',
+      severity: 'error',
+      from: { path: '^components/', pathNot: test },
+      to: { path: '^lib/contract/(page-)?messages\\.ts$' },
     },
     {
       name: 'content-script-stays-apart',

@@ -1,7 +1,8 @@
+import type { ActivityProof } from '../../lib/contract/activity.ts'
 import { say } from '../../lib/words/activity-words.ts'
 import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'
-import type { ActivityEvents, ActivityReady, ProofView } from './view.ts'
+import type { ActivityEvents, ActivityReady } from './view.ts'
 
 /** Whether every entry is as it was written, and where the first is not. */
 export function ProofNotice({
@@ -35,7 +36,7 @@ const shareOf = ({ checked, total }: Proving) => checked / Math.max(1, total)
 /** By tens, so that nobody is read a number for every stretch. */
 const tens = (proving: Proving) => Math.floor(shareOf(proving) * 10) * 10
 
-function Proof({ proof: { broken, checked, head } }: { proof: ProofView }) {
+function Proof({ proof: { broken, checked, head } }: { proof: ActivityProof }) {
   const isEmpty = head.seq === 0
   return (
     <Notice

@@ -1,3 +1,4 @@
+import type { ActivityProof } from '../../lib/contract/activity.ts'
 import { type ActivityEntry, activityCodes, activityNote } from '../../lib/domain/activity.ts'
 import type { ActivityReady, ActivityView } from './view.ts'
 
@@ -10,6 +11,12 @@ const entry = (seq: number, rest: Partial<ActivityEntry> = {}): ActivityEntry =>
   hash: 'b'.repeat(64),
   ...rest,
 })
+
+/** A check of all entries up to one, that came to its end. */
+const proven = (seq: number, broken: ActivityProof['broken'] = null): ActivityProof => {
+  const head = { seq, hash: 'b'.repeat(64) }
+  return { checked: seq, first: 1, head, until: head, isOver: true, broken }
+}
 
 /** A made-up practice on whose log nobody laid hands. */
 export const activityView: ActivityReady = {
@@ -24,7 +31,7 @@ export const activityView: ActivityReady = {
   filter: { number: '', kind: null },
   more: false,
   newest: true,
-  proof: { checked: 4, head: { seq: 4, hash: 'b'.repeat(64) }, broken: null },
+  proof: proven(4),
   proving: null,
   exporting: null,
 }
@@ -33,7 +40,7 @@ export const activityView: ActivityReady = {
 export const activitySamples = {
   loading: { kind: 'loading' },
   'nothing configured': { kind: 'not-configured' },
-  empty: { ...activityView, entries: [], proof: { checked: 0, head: { seq: 0, hash: '' }, broken: null } },
+  empty: { ...activityView, entries: [], proof: proven(0) },
   'nothing fits': { ...activityView, entries: [], filter: { number: '7', kind: null } },
   entries: activityView,
   'every code': { ...activityView, entries: activityCodes.map((code, i) => entry(i + 1, { code })) },
@@ -42,11 +49,11 @@ export const activitySamples = {
   'not proven': { ...activityView, proof: null },
   changed: {
     ...activityView,
-    proof: { checked: 1, head: { seq: 1, hash: 'c' }, broken: { seq: 2, why: 'changed' } },
+    proof: proven(1, { seq: 2, why: 'changed' }),
   },
   cut: {
     ...activityView,
-    proof: { checked: 1, head: { seq: 1, hash: 'c' }, broken: { seq: 2, why: 'missing' } },
+    proof: proven(1, { seq: 2, why: 'missing' }),
   },
   exporting: { ...activityView, exporting: 'busy' },
   'export failed': { ...activityView, exporting: 'failed' },

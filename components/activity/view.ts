@@ -1,11 +1,5 @@
-import type { ActivityEntry, ActivityKind } from '../../lib/domain/activity.ts'
-
-/** What the chain's check said; the `ActivityProof` of `lib/contract` fits. */
-export interface ProofView {
-  checked: number
-  head: { seq: number; hash: string }
-  broken: { seq: number; why: 'changed' | 'missing' } | null
-}
+import type { ActivityPage, ActivityProof } from '../../lib/contract/activity.ts'
+import type { ActivityKind } from '../../lib/domain/activity.ts'
 
 export interface ActivityFilter {
   /** An order number as it was typed; empty = all orders. */
@@ -13,18 +7,13 @@ export interface ActivityFilter {
   kind: ActivityKind | null
 }
 
-export interface ActivityReady {
+export interface ActivityReady extends ActivityPage {
   kind: 'ready'
-  timeZone: string
-  /** The newest first. */
-  entries: readonly ActivityEntry[]
   filter: ActivityFilter
-  /** Older entries fit as well. */
-  more: boolean
   /** Whether the page begins at the newest entry. */
   newest: boolean
   /** Null where no check came to its end. */
-  proof: ProofView | null
+  proof: ActivityProof | null
   /** While every entry is checked: so many of so many. */
   proving: { checked: number; total: number } | null
   exporting: 'busy' | 'failed' | null

@@ -1,10 +1,11 @@
 import { useId } from 'preact/hooks'
+import type { SingleColumn } from '../../lib/reports/duplicates/columns.ts'
 import { say } from '../../lib/words/duplicates-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { Notice } from '../common/notice.tsx'
 import { MissingNotice } from './missing-notice.tsx'
-import type { ColumnName, ColumnsStep, DuplicatesEvents } from './view.ts'
+import type { ColumnsStep, DuplicatesEvents } from './view.ts'
 
 const names = [
   'email',
@@ -14,7 +15,7 @@ const names = [
   'fullName',
   'birthDate',
   'id',
-] as const satisfies readonly ColumnName[]
+] as const satisfies readonly SingleColumn[]
 
 const maxPhones = 6
 /** More headings than these make no sentence. */

@@ -1,8 +1,9 @@
+import type { FileTrouble } from '../../lib/reports/duplicates/audit-worker.ts'
 import { say } from '../../lib/words/duplicates-words.ts'
 import { Card } from '../common/card.tsx'
 import { FileField } from '../common/file-field.tsx'
 import { Notice } from '../common/notice.tsx'
-import type { DuplicatesEvents, FileTrouble } from './view.ts'
+import type { DuplicatesEvents } from './view.ts'
 
 type FileCardProps = Pick<DuplicatesEvents, 'onFile'> & { trouble: FileTrouble | null }
 

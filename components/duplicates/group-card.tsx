@@ -1,10 +1,10 @@
+import type { GroupShown } from '../../lib/reports/duplicates/read-result.ts'
 import { plural, say } from '../../lib/words/duplicates-words.ts'
-import type { GroupView } from './view.ts'
 
 const headings = ['line', 'id', 'name', 'email', 'phones', 'birthDate'] as const
 
 interface GroupCardProps {
-  group: GroupView
+  group: GroupShown
   /** Whether a patient's line in the file means anything. */
   withLines: boolean
 }

@@ -1,6 +1,6 @@
+import type { MissingField } from '../../lib/reports/duplicates/columns.ts'
 import { say } from '../../lib/words/duplicates-words.ts'
 import { Notice } from '../common/notice.tsx'
-import type { MissingField } from './view.ts'
 
 /** Which of the four fields the file lacks, and what that means. */
 export function MissingNotice({ missing }: { missing: readonly MissingField[] }) {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { AuditSummary } from '../../lib/reports/duplicates/read-result.ts'
 import { plural, say } from '../../lib/words/duplicates-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
@@ -6,7 +7,7 @@ import { Notice } from '../common/notice.tsx'
 import { GroupCard } from './group-card.tsx'
 import { MissingNotice } from './missing-notice.tsx'
 import { ResultSearch } from './result-search.tsx'
-import type { DuplicatesEvents, ResultStep, SummaryView } from './view.ts'
+import type { DuplicatesEvents, ResultStep } from './view.ts'
 
 type ResultProps = DuplicatesEvents & { view: ResultStep }
 
@@ -56,7 +57,7 @@ export function ResultCards({ view, ...events }: ResultProps) {
   )
 }
 
-function Totals({ summary }: { summary: SummaryView }) {
+function Totals({ summary }: { summary: AuditSummary }) {
   return (
     <dl class="totals">
       {(['exact', 'near'] as const).map(kind => (
@@ -77,7 +78,7 @@ function Totals({ summary }: { summary: SummaryView }) {
   )
 }
 
-function Faults({ faults }: Pick<SummaryView, 'faults'>) {
+function Faults({ faults }: Pick<AuditSummary, 'faults'>) {
   if (faults.total === 0) return null
   return (
     <Notice tone="warn" icon="attention" title={plural('duplicates.faults', faults.total)}>

@@ -1,13 +1,8 @@
-import type {
-  ColumnsStep,
-  DuplicatesView,
-  NextechOffer,
-  PatientView,
-  ReadingStep,
-  ResultStep,
-} from './view.ts'
+import type { PatientRow } from '../../lib/reports/duplicates/patient-row.ts'
+import type { GroupShown } from '../../lib/reports/duplicates/read-result.ts'
+import type { ColumnsStep, DuplicatesView, NextechOffer, ReadingStep, ResultStep } from './view.ts'
 
-const patient = (change: Partial<PatientView> = {}): PatientView => ({
+const patient = (change: Partial<PatientRow> = {}): PatientRow => ({
   line: 2,
   id: '1001',
   given: ['Maria', 'Elena'],
@@ -70,9 +65,9 @@ export const resultView: ResultStep = {
   exporting: false,
 }
 
-const nearGroup = {
+const nearGroup: GroupShown = {
   number: 2,
-  reasons: ['email', 'phoneLast'] as const,
+  reasons: ['email', 'phoneLast'],
   size: 23,
   patients: [patient(), patient({ line: 9, given: ['<b>Ana</b>'], id: '1002' })],
 }

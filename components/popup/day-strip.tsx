@@ -1,12 +1,12 @@
+import type { DayTotals } from '../../lib/reports/totals.ts'
 import { say } from '../../lib/words/popup-words.ts'
 import { Card } from '../common/card.tsx'
 import { DayBars } from '../common/day-bars.tsx'
 import { formatDay } from '../common/format.ts'
 import { Money } from '../common/money.tsx'
-import type { TotalsView } from './view.ts'
 
 /** Fourteen days: bars for the eye, and the numbers in a table for everybody. */
-export function DayStrip({ strip }: Pick<TotalsView, 'strip'>) {
+export function DayStrip({ strip }: Pick<DayTotals, 'strip'>) {
   return (
     <Card title={say('popup.strip')} aside={<Legend />}>
       <DayBars

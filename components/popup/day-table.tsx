@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import type { Cents } from '../../lib/domain/units.ts'
+import type { DayTotals } from '../../lib/reports/totals.ts'
 import { say } from '../../lib/words/popup-words.ts'
 import { Card } from '../common/card.tsx'
 import { Money } from '../common/money.tsx'
 import { StatusIcon } from '../common/status-icon.tsx'
-import type { TotalsView } from './view.ts'
 
 /** Today's money by the card type under which Nextech books it. */
-export function CardTypes({ totals }: { totals: TotalsView }) {
+export function CardTypes({ totals }: { totals: DayTotals }) {
   const rows = totals.cardTypes.map(({ cardType, count, takenCents }) => ({
     key: cardType,
     name: cardType,
@@ -26,7 +26,7 @@ export function CardTypes({ totals }: { totals: TotalsView }) {
 }
 
 /** Today's orders by status with their money, or the way to them while none was seen. */
-export function DayTable({ totals, shopHref }: { totals: TotalsView; shopHref: string }) {
+export function DayTable({ totals, shopHref }: { totals: DayTotals; shopHref: string }) {
   return (
     <Card title={say('popup.by-status')}>
       {totals.count === 0 ? <NoOrders shopHref={shopHref} /> : <Rows totals={totals} />}
@@ -46,7 +46,7 @@ function NoOrders({ shopHref }: { shopHref: string }) {
   )
 }
 
-function Rows({ totals }: { totals: TotalsView }) {
+function Rows({ totals }: { totals: DayTotals }) {
   const rows = totals.rows.map(({ status, count, amountCents }) => ({
     key: status,
     name: (

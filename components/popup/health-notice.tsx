@@ -1,10 +1,11 @@
+import type { Health } from '../../lib/domain/health.ts'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import { say } from '../../lib/words/popup-words.ts'
 import { Button } from '../common/button.tsx'
 import { formatMoment } from '../common/format.ts'
 import { Notice } from '../common/notice.tsx'
 import { SourceNotices } from './source-notices.tsx'
-import type { HealthView, PopupEvents, ReadyView } from './view.ts'
+import type { PopupEvents, ReadyView } from './view.ts'
 
 type HealthNoticeProps = { view: ReadyView } & Pick<PopupEvents, 'onOpenSettings' | 'onSignIn'>
 
@@ -25,7 +26,7 @@ export function HealthNotice({ view, onOpenSettings, onSignIn }: HealthNoticePro
   )
 }
 
-function TroubleNotice(props: HealthNoticeProps & { trouble: NonNullable<HealthView['trouble']> }) {
+function TroubleNotice(props: HealthNoticeProps & { trouble: NonNullable<Health['trouble']> }) {
   const { code, message, since, nextTryAt } = props.trouble
   const moment = (instant: number) => formatMoment(instant, props.view.timeZone, props.view.totals.day)
   const passes = ['nextech-down', 'rate-limited', 'list-incomplete'].includes(code)
@@ -93,7 +94,7 @@ const knownFaults = [
   'dummy-patient-missing',
 ] as const satisfies readonly ReasonCode[]
 
-function SetupNotice({ fault }: { fault: NonNullable<HealthView['setupFault']> }) {
+function SetupNotice({ fault }: { fault: NonNullable<Health['setupFault']> }) {
   const known = knownFaults.find(code => code === fault.what)
   return (
     <Notice tone="bad" icon="attention" title={say('trouble.set-up')}>

@@ -1,4 +1,7 @@
+import type { SourceReport } from '../../lib/contract/today.ts'
 import type { PopupView, ReadyView } from './view.ts'
+
+type RestReport = Extract<SourceReport, { kind: 'rest' }>
 
 const day = '2026-03-16'
 const morning = Date.parse('2026-03-16T14:42:00Z')
@@ -63,6 +66,16 @@ export const readyView: ReadyView = {
 
 const trouble = { message: 'HTTP 503', since: morning - 24 * 3_600_000, nextTryAt: morning + 300_000 }
 
+const restSource = (trouble: RestReport['trouble']): RestReport => ({
+  kind: 'rest',
+  origin: 'https://shop.example.com',
+  address: 'https://shop.example.com/rest/V1',
+  readAt: null,
+  nextTryAt: morning + 300_000,
+  trouble,
+  unreadable: [],
+})
+
 /** Every state that the popup can be in. */
 export const popupSamples = {
   loading: { kind: 'loading' },
@@ -99,22 +112,12 @@ export const popupSamples = {
   'token refused': {
     ...readyView,
     sources: [
-      {
-        kind: 'rest',
-        origin: 'https://shop.example.com',
-        trouble: { code: 'token-refused', message: 'The consumer isn’t authorized (401)', since: morning },
-      },
+      restSource({ code: 'token-refused', message: 'The consumer isn’t authorized (401)', since: morning }),
     ],
   },
   'shop down': {
     ...readyView,
-    sources: [
-      {
-        kind: 'rest',
-        origin: 'https://shop.example.com',
-        trouble: { code: 'shop-down', message: '', since: morning },
-      },
-    ],
+    sources: [restSource({ code: 'shop-down', message: '', since: morning })],
   },
   'set-up fault': {
     ...readyView,

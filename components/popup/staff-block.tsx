@@ -1,11 +1,12 @@
+import type { DayTotals } from '../../lib/reports/totals.ts'
 import { say } from '../../lib/words/popup-words.ts'
 import { Card } from '../common/card.tsx'
 import { Icon } from '../common/icon.tsx'
 import { StatusIcon } from '../common/status-icon.tsx'
-import type { PopupEvents, TotalsView } from './view.ts'
+import type { PopupEvents } from './view.ts'
 import { WorkbenchLink } from './workbench-link.tsx'
 
-type StaffBlockProps = Pick<TotalsView, 'staff'> & Pick<PopupEvents, 'onOpen'>
+type StaffBlockProps = Pick<DayTotals, 'staff'> & Pick<PopupEvents, 'onOpen'>
 
 /** What waits for staff, from any day; each line leads to its orders. */
 export function StaffBlock({ staff, onOpen }: StaffBlockProps) {

@@ -1,12 +1,12 @@
 import { formatCents } from '../../lib/domain/money.ts'
+import type { DayTotals, Taken } from '../../lib/reports/totals.ts'
 import { plural, say } from '../../lib/words/popup-words.ts'
 import { Card } from '../common/card.tsx'
 import { weekdayOf } from '../common/format.ts'
 import { Money } from '../common/money.tsx'
-import type { TakenView, TotalsView } from './view.ts'
 
 interface TakenBlockProps {
-  totals: TotalsView
+  totals: DayTotals
   /** Whether a day's orders are counted: one that is not has nothing to compare with. */
   isCounted: (day: string) => boolean
 }
@@ -38,7 +38,7 @@ export function TakenBlock({ totals, isCounted }: TakenBlockProps) {
   )
 }
 
-function Against({ name, then, nowCents }: { name: string; then: TakenView; nowCents: number }) {
+function Against({ name, then, nowCents }: { name: string; then: Taken; nowCents: number }) {
   const more = nowCents - then.takenCents
   const amount = formatCents(Math.abs(more))
   return (

@@ -2,18 +2,19 @@ import { useId, useState } from 'preact/hooks'
 import { DifferenceReasonSchema } from '../../lib/domain/difference-reason.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import { fixActionOf } from '../../lib/domain/reasons.ts'
+import type { Difference } from '../../lib/reports/reconciliation.ts'
 import { say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { formatDay } from '../common/format.ts'
 import { ColumnCells } from './sums.tsx'
-import type { DifferenceView, ReconciliationEvents } from './view.ts'
+import type { ReconciliationEvents } from './view.ts'
 
 /** So many rows are shown at once; a month that was never posted has thousands. */
 const firstRows = 200
 
 export interface DifferencesProps extends Pick<ReconciliationEvents, 'onSyncNow'> {
-  differences: readonly DifferenceView[]
+  differences: readonly Difference[]
   shopHref: string
   syncing: boolean
 }
@@ -57,7 +58,7 @@ export function Differences({ differences, ...fix }: DifferencesProps) {
   )
 }
 
-function speaksOf({ number, payments, key }: DifferenceView, search: string): boolean {
+function speaksOf({ number, payments, key }: Difference, search: string): boolean {
   const wanted = search.trim().toLowerCase()
   return (
     wanted === '' ||
@@ -66,7 +67,7 @@ function speaksOf({ number, payments, key }: DifferenceView, search: string): bo
 }
 
 interface FilterProps {
-  differences: readonly DifferenceView[]
+  differences: readonly Difference[]
   reason: string
   onReason: (reason: string) => void
   search: string
@@ -107,7 +108,7 @@ function Filter({ differences, reason, onReason, search, onSearch }: FilterProps
 
 type FixProps = Pick<DifferencesProps, 'onSyncNow' | 'shopHref' | 'syncing'>
 
-function DifferenceTable({ rows, ...fix }: { rows: readonly DifferenceView[] } & FixProps) {
+function DifferenceTable({ rows, ...fix }: { rows: readonly Difference[] } & FixProps) {
   return (
     <table class="sums-table differences">
       <thead>
@@ -138,7 +139,7 @@ function DifferenceTable({ rows, ...fix }: { rows: readonly DifferenceView[] } &
   )
 }
 
-function Why({ row, ...fix }: { row: DifferenceView } & FixProps) {
+function Why({ row, ...fix }: { row: Difference } & FixProps) {
   return (
     <>
       <strong>{say(`difference.${row.reason}`)}</strong>
@@ -153,19 +154,19 @@ function Why({ row, ...fix }: { row: DifferenceView } & FixProps) {
 }
 
 /** What the order's own status tells is explained by its own reason, not by what the ledger says. */
-const isByStatus = ({ reason }: DifferenceView) =>
+const isByStatus = ({ reason }: Difference) =>
   reason === 'resolve' ||
   reason === 'attention' ||
   reason === 'waiting' ||
   reason === 'skipped' ||
   reason === 'pending'
 
-function paymentText({ id, day, amountCents, status }: DifferenceView['payments'][number]): string {
+function paymentText({ id, day, amountCents, status }: Difference['payments'][number]): string {
   const key = status === 'active' ? 'rec.payment.on' : (`rec.payment.${status}` as const)
   return say(key, { id, day: formatDay(day, 'medium'), amount: formatCents(amountCents) })
 }
 
-function Fix({ row, shopHref, syncing, onSyncNow }: { row: DifferenceView } & FixProps) {
+function Fix({ row, shopHref, syncing, onSyncNow }: { row: Difference } & FixProps) {
   const kind = fixOf(row)
   if (kind === null) return null
   if (kind === 'sync')
@@ -189,7 +190,7 @@ function Fix({ row, shopHref, syncing, onSyncNow }: { row: DifferenceView } & Fi
   )
 }
 
-function staffHref({ code, number, status }: DifferenceView): string {
+function staffHref({ code, number, status }: Difference): string {
   const query = new URLSearchParams({
     ...(code ? { reason: code } : { status: status ?? '' }),
     order: number ?? '',
@@ -198,7 +199,7 @@ function staffHref({ code, number, status }: DifferenceView): string {
 }
 
 /** The button that fixes a difference: the reason code's own where the order has one, else by what the ledger says. */
-function fixOf({ reason, code, status }: DifferenceView): 'staff' | 'sync' | 'settings' | 'shop' | null {
+function fixOf({ reason, code, status }: Difference): 'staff' | 'sync' | 'settings' | 'shop' | null {
   const action = code === null ? null : fixActionOf(code)
   if (action === 'resolve') return 'staff'
   if (action === 'settings' || action === 'sign-in') return 'settings'

@@ -1,11 +1,12 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { formatCents } from '../../lib/domain/money.ts'
+import type { Mapping } from '../../lib/reports/processor/mapping.ts'
 import { say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { formatDay } from '../common/format.ts'
 import { Money } from '../common/money.tsx'
-import type { ColumnName, MappingView, ProcessorResult, ProcessorView, ReconciliationEvents } from './view.ts'
+import type { ProcessorResult, ProcessorView, ReconciliationEvents } from './view.ts'
 
 export interface ProcessorProps extends Pick<ReconciliationEvents, 'onFile' | 'onCompare' | 'onCancel'> {
   processor: ProcessorView
@@ -78,11 +79,11 @@ function stateText(processor: ProcessorView): string {
   })
 }
 
-const columnNames: readonly ColumnName[] = ['day', 'amount', 'number']
+const columnNames: readonly (keyof Mapping)[] = ['day', 'amount', 'number']
 
 interface ColumnsProps extends Pick<ProcessorProps, 'onCompare'> {
   names: readonly string[]
-  mapping: MappingView
+  mapping: Mapping
 }
 
 function Columns({ names, mapping, onCompare }: ColumnsProps) {

@@ -9,8 +9,9 @@ import { Processor } from './processor.tsx'
 import { RangePicker } from './range-picker.tsx'
 import '../common/field.css'
 import './reconciliation.css'
+import type { ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
 import { OwnLines, Sums, SumsTable } from './sums.tsx'
-import type { AnswerView, ReconciliationEvents, ReconciliationView } from './view.ts'
+import type { ReconciliationEvents, ReconciliationView } from './view.ts'
 
 export type ReconciliationPageProps = ReconciliationEvents & { view: ReconciliationView }
 
@@ -47,7 +48,7 @@ function Failed({ onRetry }: Pick<ReconciliationEvents, 'onRetry'>) {
   )
 }
 
-type ReadyProps = ReconciliationPageProps & { answer: AnswerView }
+type ReadyProps = ReconciliationPageProps & { answer: NonNullable<ReconciliationAnswer> }
 
 function Ready({ view, answer, ...events }: ReadyProps) {
   const { report } = answer
@@ -87,7 +88,10 @@ function Ready({ view, answer, ...events }: ReadyProps) {
   )
 }
 
-type BasisProps = { answer: AnswerView } & Pick<ReconciliationEvents, 'onExport' | 'onPrint'>
+type BasisProps = { answer: NonNullable<ReconciliationAnswer> } & Pick<
+  ReconciliationEvents,
+  'onExport' | 'onPrint'
+>
 
 /** What the sums rest on: practice, days in words, zone, and as of when the ledger is known. */
 function Basis({ answer, onExport, onPrint }: BasisProps) {
@@ -113,7 +117,7 @@ function Basis({ answer, onExport, onPrint }: BasisProps) {
   )
 }
 
-type LedgerGapProps = { view: ReconciliationView; answer: AnswerView } & Pick<
+type LedgerGapProps = { view: ReconciliationView; answer: NonNullable<ReconciliationAnswer> } & Pick<
   ReconciliationEvents,
   'onReadLedger'
 >
@@ -140,7 +144,13 @@ function LedgerGap({ view: { ledgerReading }, answer: { ledger, report }, onRead
   )
 }
 
-function ByDay({ view, answer: { report } }: { view: ReconciliationView; answer: AnswerView }) {
+function ByDay({
+  view,
+  answer: { report },
+}: {
+  view: ReconciliationView
+  answer: NonNullable<ReconciliationAnswer>
+}) {
   const { processor } = view
   const theirs =
     processor.kind === 'compared'

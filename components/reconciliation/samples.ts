@@ -1,6 +1,8 @@
-import type { AnswerView, DifferenceView, ReconciliationView } from './view.ts'
+import type { ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
+import type { Difference } from '../../lib/reports/reconciliation.ts'
+import type { ReconciliationView } from './view.ts'
 
-const difference = (change: Partial<DifferenceView>): DifferenceView => ({
+const difference = (change: Partial<Difference>): Difference => ({
   key: '/100000012/all',
   number: '100000012',
   day: '2026-03-16',
@@ -17,7 +19,7 @@ const difference = (change: Partial<DifferenceView>): DifferenceView => ({
 const payment = { id: '90118', day: '2026-03-16', amountCents: 84_00, status: 'active' as const }
 
 /** A made-up month with a difference of every kind of fix. */
-export const sampleAnswer: AnswerView = {
+export const sampleAnswer: NonNullable<ReconciliationAnswer> = {
   practice: 'Sample Dermatology',
   timeZone: 'America/Chicago',
   today: '2026-03-16',
@@ -98,7 +100,7 @@ const nothing = { count: 0, cents: 0 }
 const names = ['Date', 'Amount', 'Order']
 const mapping = { day: 0, amount: 1, number: 2 }
 
-const withAnswer = (change: Partial<AnswerView>): ReconciliationView => ({
+const withAnswer = (change: Partial<NonNullable<ReconciliationAnswer>>): ReconciliationView => ({
   ...base,
   read: { kind: 'ready', answer: { ...sampleAnswer, ...change } },
 })

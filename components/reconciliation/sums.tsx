@@ -1,12 +1,12 @@
 import { formatCents } from '../../lib/domain/money.ts'
+import type { Columns, Reconciliation } from '../../lib/reports/reconciliation.ts'
 import { plural, say } from '../../lib/words/reconciliation-words.ts'
 import { Card } from '../common/card.tsx'
 import { Icon } from '../common/icon.tsx'
 import { Money } from '../common/money.tsx'
-import type { ColumnsView, OwnLine, ReportView } from './view.ts'
 
 /** The three sums side by side, and in one sentence whether they agree. */
-export function Sums({ report }: { report: ReportView }) {
+export function Sums({ report }: { report: Reconciliation }) {
   const { sums, counts } = report
   return (
     <Card title={say('rec.sums')}>
@@ -42,7 +42,7 @@ function Sum(props: { name: string; hint: string; cents: number; children: strin
   )
 }
 
-function Verdict({ report: { sums, counts, differences } }: { report: ReportView }) {
+function Verdict({ report: { sums, counts, differences } }: { report: Reconciliation }) {
   const isEmpty = counts.taken + counts.posted + counts.ledger === 0 && differences.length === 0
   const agree = sums.taken === sums.posted && sums.posted === sums.ledger
   if (isEmpty) return <p class="verdict soft">{say('rec.empty')}</p>
@@ -54,7 +54,7 @@ function Verdict({ report: { sums, counts, differences } }: { report: ReportView
   )
 }
 
-function howFar({ taken, posted, ledger }: ColumnsView): string {
+function howFar({ taken, posted, ledger }: Columns): string {
   return taken === ledger
     ? say('rec.differ.posted', { amount: formatCents(Math.abs(posted - ledger)) })
     : say('rec.differ', { amount: formatCents(Math.abs(taken - ledger)) })
@@ -73,7 +73,7 @@ function ColumnHeads() {
 }
 
 /** The three sums of a line, and by how much shop and ledger differ. */
-export function ColumnCells({ taken, posted, ledger }: ColumnsView) {
+export function ColumnCells({ taken, posted, ledger }: Columns) {
   const differs = taken !== ledger
   return (
     <>
@@ -91,8 +91,8 @@ export function ColumnCells({ taken, posted, ledger }: ColumnsView) {
 
 export interface SumsTableProps {
   head: string
-  lines: readonly { key: string; name: string; columns: ColumnsView; more?: number | undefined }[]
-  total: ColumnsView
+  lines: readonly { key: string; name: string; columns: Columns; more?: number | undefined }[]
+  total: Columns
   /** The head of a further column, where the lines have more than the three sums. */
   moreHead?: string | undefined
 }
@@ -137,7 +137,7 @@ export function SumsTable({ head, lines, total, moreHead }: SumsTableProps) {
   )
 }
 
-const ownLines: readonly OwnLine[] = [
+const ownLines: readonly (keyof Reconciliation['lines'])[] = [
   'refundsInShop',
   'refundsInNextech',
   'voids',
@@ -147,7 +147,7 @@ const ownLines: readonly OwnLine[] = [
 ]
 
 /** Refunds, voids, gift cards and others' postings: part of the sums or beside them, and asked for by name. */
-export function OwnLines({ lines }: Pick<ReportView, 'lines'>) {
+export function OwnLines({ lines }: Pick<Reconciliation, 'lines'>) {
   return (
     <Card title={say('rec.own-lines')}>
       <table class="sums-table">

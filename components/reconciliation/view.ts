@@ -1,7 +1,8 @@
-import type { DifferenceReason } from '../../lib/domain/difference-reason.ts'
-import type { ReasonCode } from '../../lib/domain/reasons.ts'
-import type { Status } from '../../lib/domain/status.ts'
-import type { Cents, Instant, PracticeDay } from '../../lib/domain/units.ts'
+import type { LedgerReading, ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
+import type { PracticeDay } from '../../lib/domain/units.ts'
+import type { ProcessorComparison } from '../../lib/reports/processor/compare.ts'
+import type { Mapping } from '../../lib/reports/processor/mapping.ts'
+import type { FileReading } from '../../lib/reports/processor/read-rows.ts'
 
 /** Practice days, both ends included, and how they were chosen. */
 export interface RangeView {
@@ -10,111 +11,30 @@ export interface RangeView {
   to: PracticeDay
 }
 
-/** The three sums that must agree. */
-export interface ColumnsView {
-  taken: Cents
-  posted: Cents
-  ledger: Cents
-}
-
-interface LineView {
-  count: number
-  cents: Cents
-}
-
-export type OwnLine =
-  | 'refundsInShop'
-  | 'refundsInNextech'
-  | 'voids'
-  | 'giftCardsSold'
-  | 'giftCardsRedeemed'
-  | 'others'
-
-export interface DifferenceView extends ColumnsView {
-  key: string
-  number: string | null
-  day: PracticeDay
-  reason: DifferenceReason
-  status: Status | null
-  code: ReasonCode | null
-  payments: readonly {
-    id: string
-    day: PracticeDay
-    amountCents: Cents
-    status: 'active' | 'cancelled' | 'entered-in-error'
-  }[]
-}
-
-/** The `Reconciliation` of `lib/reports` fits. */
-export interface ReportView {
-  from: PracticeDay
-  to: PracticeDay
-  sums: ColumnsView
-  counts: ColumnsView
-  lines: Readonly<Record<OwnLine, LineView>>
-  byDay: readonly (ColumnsView & { day: PracticeDay })[]
-  byCardType: readonly (ColumnsView & { cardType: string })[]
-  differences: readonly DifferenceView[]
-}
-
-/** A reconciliation with what it rests on. */
-export interface AnswerView {
-  practice: string
-  timeZone: string
-  today: PracticeDay
-  shopHref: string
-  ledger: { readAt: Instant; knownFrom: PracticeDay } | null
-  unreadable: number
-  report: ReportView
-}
-
-export type ColumnName = 'day' | 'amount' | 'number'
-export type MappingView = Readonly<Record<ColumnName, number | null>>
-
-export interface ProcessorProblem {
-  line: number
-  column: string
-  kind: 'no-amount' | 'no-day' | 'open-quote'
-  text: string
-}
-
-export interface ProcessorResult {
-  shop: Cents
-  processor: Cents
-  byDay: readonly { day: PracticeDay; shop: Cents; processor: Cents }[]
-  differences: readonly {
-    number: string
-    day: PracticeDay
-    shop: Cents
-    processor: Cents
-    reason: 'not-at-processor' | 'not-in-shop' | 'amount-differs'
-    lines: readonly number[]
-  }[]
-  matchesOrders: boolean
-  rows: number
-  outside: number
+/** A processor's file beside the shop's card sales. */
+export interface ProcessorResult extends ProcessorComparison, Omit<FileReading, 'transactions'> {
+  /** Transactions inside of the range. */
   inside: number
-  problems: readonly ProcessorProblem[]
 }
 
 /** Where the processor's file is. */
 export type ProcessorView =
   | { kind: 'none' | 'no-headings' | 'cancelled' | 'failed' }
-  | { kind: 'columns'; names: readonly string[]; mapping: MappingView }
+  | { kind: 'columns'; names: readonly string[]; mapping: Mapping }
   | { kind: 'reading'; share: number }
-  | { kind: 'compared'; names: readonly string[]; mapping: MappingView; result: ProcessorResult }
+  | { kind: 'compared'; names: readonly string[]; mapping: Mapping; result: ProcessorResult }
 
 export type ReadView =
   | { kind: 'loading' }
   | { kind: 'failed' }
   | { kind: 'not-configured' }
-  | { kind: 'ready'; answer: AnswerView }
+  | { kind: 'ready'; answer: NonNullable<ReconciliationAnswer> }
 
 export interface ReconciliationView {
   range: RangeView
   read: ReadView
   /** What became of reading the ledger back, `busy-now` while it is under way. */
-  ledgerReading: 'busy-now' | 'done' | 'busy' | 'trouble' | 'not-set-up' | 'not-configured' | null
+  ledgerReading: 'busy-now' | LedgerReading['outcome'] | null
   syncing: boolean
   processor: ProcessorView
 }
@@ -127,6 +47,6 @@ export interface ReconciliationEvents {
   onExport: () => void
   onPrint: () => void
   onFile: (file: File) => void
-  onCompare: (mapping: MappingView) => void
+  onCompare: (mapping: Mapping) => void
   onCancel: () => void
 }

@@ -1,4 +1,4 @@
-import type { CandidateView } from './view.ts'
+import type { CandidateView } from '../../lib/contract/panel.ts'
 
 /** Two candidates of whom Nextech shows the same in everything but the chart number; undefined where none are. */
 export function alikeIn(candidates: readonly CandidateView[]): readonly CandidateView[] | undefined {

@@ -3,14 +3,14 @@ import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { formatDay } from '../common/format.ts'
 import './candidate.css'
+import type { CandidateView, ResolveView } from '../../lib/contract/panel.ts'
 import { Comparison } from './comparison.tsx'
 import { QuoteList } from './quote-list.tsx'
 import { LikelihoodMark, RankReasons } from './rank-reasons.tsx'
-import type { CandidateView, OrderView } from './view.ts'
 
 export interface CandidateCardProps {
   candidate: CandidateView
-  order: OrderView
+  order: ResolveView
   /** How many orders the choice is for. */
   orders?: number
   /** What choosing does, where it is no plain choice: then it is not the button that catches the eye. */

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { CandidateView, ResolveView } from '../../lib/contract/panel.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Money } from '../common/money.tsx'
 import { Notice } from '../common/notice.tsx'
 import { alikeIn, bestOf } from './alike.ts'
 import { CandidateCard } from './candidate-card.tsx'
-import type { CandidateView, OrderView, PanelEvents, SettlingView } from './view.ts'
+import type { PanelEvents, SettlingView } from './view.ts'
 
 type CandidatesProps = Pick<PanelEvents, 'onChoose' | 'onDeny'> & { view: SettlingView }
 
@@ -64,7 +65,7 @@ function Alike({ candidates }: { candidates: readonly CandidateView[] }) {
 }
 
 /** One confirmation for all open orders of the customer; each is named with its money. */
-function Others({ order, all, onAll }: { order: OrderView; all: boolean; onAll: (all: boolean) => void }) {
+function Others({ order, all, onAll }: { order: ResolveView; all: boolean; onAll: (all: boolean) => void }) {
   return (
     <div class="others">
       <label>

@@ -1,4 +1,4 @@
-import type { PatientForm } from './view.ts'
+import type { PatientForm } from '../../lib/domain/patient-form.ts'
 
 export type PatientField = keyof PatientForm
 

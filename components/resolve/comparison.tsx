@@ -1,11 +1,12 @@
+import type { FieldComparison } from '../../lib/contract/panel.ts'
+import type { PatientForm } from '../../lib/domain/patient-form.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Icon, type IconName } from '../common/icon.tsx'
 import { BreakableText } from './breakable-text.tsx'
-import type { FieldView, PatientForm } from './view.ts'
 
 export interface ComparisonProps {
   name: string
-  fields: readonly FieldView[]
+  fields: readonly FieldComparison[]
   customer: PatientForm
 }
 
@@ -28,11 +29,11 @@ export function Comparison({ name, fields, customer }: ComparisonProps) {
 }
 
 const marks = { equal: 'check', different: 'different', unknown: 'unknown' } as const satisfies Record<
-  FieldView['likeness'],
+  FieldComparison['likeness'],
   IconName
 >
 
-function ComparedField({ field, value, likeness, ordered }: FieldView & { ordered: string }) {
+function ComparedField({ field, value, likeness, ordered }: FieldComparison & { ordered: string }) {
   return (
     <tbody class={`compared compared-${likeness}`}>
       <tr>

@@ -1,7 +1,7 @@
+import type { PatientForm } from '../../lib/domain/patient-form.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { formatDay } from '../common/format.ts'
 import { BreakableText } from './breakable-text.tsx'
-import type { PatientForm } from './view.ts'
 
 /** Who bought, as the order has it. */
 export function CustomerBlock({ customer }: { customer: PatientForm }) {

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks'
+import type { ExistingPaymentsView, ExistingPaymentView } from '../../lib/contract/panel.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
@@ -6,9 +7,12 @@ import { formatDay } from '../common/format.ts'
 import { Icon } from '../common/icon.tsx'
 import { Money } from '../common/money.tsx'
 import { named } from './memory-note.tsx'
-import type { ExistingPaymentView, ExistingView, PanelEvents, SettlingView } from './view.ts'
+import type { PanelEvents, SettlingView } from './view.ts'
 
-type ExistingPaymentsProps = Pick<PanelEvents, 'onLink'> & { view: SettlingView; existing: ExistingView }
+type ExistingPaymentsProps = Pick<PanelEvents, 'onLink'> & {
+  view: SettlingView
+  existing: ExistingPaymentsView
+}
 
 /**
  * Payments in Nextech that may be this order's, before anything else: to link one is the first choice. No key reaches
@@ -45,14 +49,14 @@ export function ExistingPayments({ view, existing, onLink }: ExistingPaymentsPro
   )
 }
 
-function headingOf({ kind, payments }: ExistingView, live: number): string {
+function headingOf({ kind, payments }: ExistingPaymentsView, live: number): string {
   if (live > 0) return plural('panel.existing', live)
   return payments.length === 0 && kind === 'suspects'
     ? say('panel.existing.gone')
     : say('panel.existing.voided')
 }
 
-function leadOf({ kind, payments }: ExistingView, live: number): string {
+function leadOf({ kind, payments }: ExistingPaymentsView, live: number): string {
   if (live > 0) return say('panel.existing.lead')
   return payments.length === 0 && kind === 'suspects'
     ? say('panel.existing.gone.lead')

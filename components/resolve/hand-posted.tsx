@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { HandPostedView } from '../../lib/contract/panel.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { Field } from '../common/field.tsx'
@@ -7,7 +8,7 @@ import { Icon } from '../common/icon.tsx'
 import { Money } from '../common/money.tsx'
 import { Notice } from '../common/notice.tsx'
 import { named } from './memory-note.tsx'
-import type { PanelEvents, PaymentView, SettlingView } from './view.ts'
+import type { PanelEvents, SettlingView } from './view.ts'
 
 type HandPostedProps = Pick<PanelEvents, 'onFindPayment' | 'onLink'> & { view: SettlingView }
 
@@ -69,7 +70,7 @@ export function HandPosted({ view, onFindPayment, onLink }: HandPostedProps) {
   )
 }
 
-function Payment({ payment, busy, onLink }: { payment: PaymentView; busy: boolean; onLink: () => void }) {
+function Payment({ payment, busy, onLink }: { payment: HandPostedView; busy: boolean; onLink: () => void }) {
   const { id, day, amountCents, cardType, text, patient, fits, isTaken } = payment
   const state = isTaken ? 'taken' : fits ? 'fits' : 'differs'
   return (

@@ -1,10 +1,10 @@
+import type { RememberedPatient, ResolveView } from '../../lib/contract/panel.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { formatMoment } from '../common/format.ts'
-import type { OrderView, RememberedPatientView } from './view.ts'
 
 interface MemoryNoteProps {
-  order: OrderView
+  order: ResolveView
   onForget: () => void
   onAllow: (uid: string) => void
 }
@@ -52,7 +52,7 @@ export function MemoryNote({ order, onForget, onAllow }: MemoryNoteProps) {
 }
 
 /** `Maria Lopez, Chart 10442`. */
-export function named({ name, chartNumber }: RememberedPatientView): string {
+export function named({ name, chartNumber }: RememberedPatient): string {
   const chart = chartNumber && say('panel.chart', { chart: chartNumber })
   return [name, chart].filter(Boolean).join(', ') || say('panel.memory.unknown')
 }

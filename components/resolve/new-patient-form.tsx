@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { PatientForm } from '../../lib/domain/patient-form.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { Field, type FieldProps } from '../common/field.tsx'
 import { checkPatient, type FieldFaults, type PatientField, patientFields, trimmed } from './check-patient.ts'
-import type { PatientForm } from './view.ts'
 
 export interface NewPatientFormProps {
   customer: PatientForm

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { ResolveView } from '../../lib/contract/panel.ts'
 import { type ReasonCode, tellsNextechsWords } from '../../lib/domain/reasons.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
@@ -13,7 +14,7 @@ import { NewPatient } from './new-patient.tsx'
 import { PostAnyway } from './post-anyway.tsx'
 import { SearchPatients } from './search-patients.tsx'
 import { Decided, GoOn, isDecided } from './step-notice.tsx'
-import type { OrderView, PanelEvents, SettlingView } from './view.ts'
+import type { PanelEvents, SettlingView } from './view.ts'
 
 type OrderBodyProps = PanelEvents & { view: SettlingView }
 
@@ -40,7 +41,7 @@ export function OrderBody({ view, ...events }: OrderBodyProps) {
 }
 
 /** Who was first, and when; or only that it is too late. */
-function Taken({ order }: { order: OrderView }) {
+function Taken({ order }: { order: ResolveView }) {
   const { decided } = order
   if (!decided)
     return (

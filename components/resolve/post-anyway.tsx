@@ -1,23 +1,18 @@
 import { useRef, useState } from 'preact/hooks'
+import type { CandidateView, ExistingPaymentsView, ResolveView } from '../../lib/contract/panel.ts'
 import { formatCents } from '../../lib/domain/money.ts'
+import type { PatientForm } from '../../lib/domain/patient-form.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { CandidateCard } from './candidate-card.tsx'
 import { NewPatient } from './new-patient.tsx'
 import { SearchPatients } from './search-patients.tsx'
 import { useFocus } from './use-panel.ts'
-import type {
-  CandidateView,
-  ExistingView,
-  OrderView,
-  PanelEvents,
-  PatientForm,
-  SettlingView,
-} from './view.ts'
+import type { PanelEvents, SettlingView } from './view.ts'
 
 type PostAnywayProps = Pick<PanelEvents, 'onPostAnyway' | 'onNewPatientAnyway' | 'onSearch' | 'onDeny'> & {
   view: SettlingView
-  existing: ExistingView
+  existing: ExistingPaymentsView
 }
 
 /**
@@ -64,7 +59,7 @@ export function PostAnyway({ view, existing, ...events }: PostAnywayProps) {
 
 type NewPatientAnywayProps = {
   view: SettlingView
-  existing: ExistingView
+  existing: ExistingPaymentsView
   onSubmit: (patient: PatientForm) => void
 }
 
@@ -134,7 +129,7 @@ function ConfirmNew({ name, words, busy, onPost, onBack }: ConfirmNewProps) {
 }
 
 /** `Post a second payment of $641.75 on Jane Roe’s Billing tab (chart 10021)`. */
-function anywayWords(order: OrderView, existing: ExistingView, candidate: CandidateView): string {
+function anywayWords(order: ResolveView, existing: ExistingPaymentsView, candidate: CandidateView): string {
   const name = candidate.name.trim() || say('panel.unnamed')
   const chart = candidate.chartNumber
     ? say('panel.anyway.chart', { chart: candidate.chartNumber })
@@ -151,7 +146,7 @@ function ordinalOf(there: number): 'first' | 'second' | 'third' | 'more' {
   return (['first', 'second', 'third'] as const)[there] ?? 'more'
 }
 
-function newPatientWords(order: OrderView, existing: ExistingView, patient: PatientForm): string {
+function newPatientWords(order: ResolveView, existing: ExistingPaymentsView, patient: PatientForm): string {
   const values = {
     amount: formatCents(order.amountCents),
     name: `${patient.firstName} ${patient.lastName}`.trim(),

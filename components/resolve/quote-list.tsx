@@ -1,8 +1,8 @@
+import type { CandidateView } from '../../lib/contract/panel.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { formatDay } from '../common/format.ts'
 import { Icon } from '../common/icon.tsx'
 import { Money } from '../common/money.tsx'
-import type { CandidateView } from './view.ts'
 
 /** The patient's open quotes; one of the order's own amount is a strong hint. */
 export function QuoteList({ quotes, amountCents }: Pick<CandidateView, 'quotes'> & { amountCents: number }) {

@@ -1,8 +1,8 @@
+import type { CandidateView } from '../../lib/contract/panel.ts'
 import type { Likelihood, RankReason } from '../../lib/domain/ranking/reasons.ts'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Icon, type IconName } from '../common/icon.tsx'
-import type { CandidateView } from './view.ts'
 
 const icons = {
   'very-likely': 'check',

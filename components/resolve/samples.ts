@@ -1,13 +1,12 @@
 import type {
   CandidateView,
-  DecisionStep,
   ExistingPaymentView,
-  OrderView,
-  PanelEvents,
-  PanelView,
-  PaymentView,
-  SettlingView,
-} from './view.ts'
+  HandPostedView,
+  ResolveView,
+} from '../../lib/contract/panel.ts'
+import type { DecisionStep, PanelEvents, PanelView, SettlingView } from './view.ts'
+
+const morning = Date.parse('2026-03-16T14:42:00Z')
 
 /** A made-up patient; the last name differs, the phone is withheld, one quote is of the order's amount. */
 export const candidate: CandidateView = {
@@ -37,8 +36,12 @@ export const candidate: CandidateView = {
   ],
 }
 
-export const order: OrderView = {
+export const order: ResolveView = {
   number: '100000123',
+  key: '/100000123/all',
+  opening: 'opening-1',
+  question: 'question-1',
+  now: morning,
   placedOn: '2026-03-16',
   amountCents: 8_400,
   status: 'resolve',
@@ -69,7 +72,7 @@ export const order: OrderView = {
 
 /** The sample order with some of it changed. */
 export function settling(
-  change: Partial<OrderView> = {},
+  change: Partial<ResolveView> = {},
   step: DecisionStep = { kind: 'choosing' },
 ): SettlingView {
   return {
@@ -93,11 +96,10 @@ export const nobodyFound = settling({
   customer: { ...order.customer, birthDate: '' },
 })
 
-const morning = Date.parse('2026-03-16T14:42:00Z')
 const known = { uid: 'uid-7', name: 'Testa Oakley', chartNumber: '10442' }
 
 /** A payment that fits the sample order, as staff may have posted it by hand. */
-export const payment: PaymentView = {
+export const payment: HandPostedView = {
   id: '90118',
   day: '2026-03-16',
   amountCents: 8_400,

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
+import type { CandidateView } from '../../lib/contract/panel.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { Field } from '../common/field.tsx'
 import { Notice } from '../common/notice.tsx'
 import { CandidateCard } from './candidate-card.tsx'
-import type { CandidateView, Lookup, PanelEvents, SettlingView } from './view.ts'
+import type { Lookup, PanelEvents, SettlingView } from './view.ts'
 
 type SearchPatientsProps = Pick<PanelEvents, 'onSearch'> & {
   view: SettlingView

@@ -1,8 +1,9 @@
+import type { ConfigurationReport } from '../../lib/contract/panel.ts'
 import { say } from '../../lib/words/settings-words.ts'
 import { Card } from '../common/card.tsx'
 import { FileField } from '../common/file-field.tsx'
 import { ImportResult } from './import-result.tsx'
-import type { ImportReport, SettingsEvents, SettingsReady } from './view.ts'
+import type { SettingsEvents, SettingsReady } from './view.ts'
 
 type ImportCardProps = Pick<SettingsReady, 'report'> & Pick<SettingsEvents, 'onImport'>
 
@@ -27,7 +28,7 @@ export function ImportCard({ report, onImport }: ImportCardProps) {
   )
 }
 
-function Result({ report: { accepted, lines, signIn } }: { report: ImportReport }) {
+function Result({ report: { accepted, lines, signIn } }: { report: ConfigurationReport }) {
   return (
     <ImportResult accepted={accepted} lines={lines}>
       {signIn && <p>{signIn.message}</p>}

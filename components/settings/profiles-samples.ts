@@ -1,28 +1,28 @@
 import type { TaughtShopView } from './profiles-view.ts'
 
+const taught: TaughtShopView = {
+  origin: 'https://shop.example.com',
+  pages: [
+    { page: '/verkauf/bestellungen', facts: ['number', 'date', 'total', 'status'] },
+    { page: '/clients/*/commandes', facts: ['number', 'date'] },
+  ],
+  report: null,
+}
+
 /** Two made-up shops, of which one was taught. */
 export const profilesView: readonly TaughtShopView[] = [
-  {
-    origin: 'https://shop.example.com',
-    pages: [
-      { page: '/verkauf/bestellungen', facts: ['number', 'date', 'total', 'status'] },
-      { page: '/clients/*/commandes', facts: ['number', 'date'] },
-    ],
-    report: null,
-  },
+  taught,
   { origin: 'https://other.example.com', pages: [], report: null },
 ]
-
-const [first] = profilesView
 
 /** Every state that the card can be in. */
 export const profilesSamples: Readonly<Record<string, readonly TaughtShopView[]>> = {
   taught: profilesView,
-  imported: [{ ...first, report: { accepted: true, lines: ['/verkauf/bestellungen'] } } as TaughtShopView],
+  imported: [{ ...taught, report: { accepted: true, lines: ['/verkauf/bestellungen'] } }],
   refused: [
     {
-      ...first,
+      ...taught,
       report: { accepted: false, lines: ['version: must be 1', 'rows.0.selector: is not a known key'] },
-    } as TaughtShopView,
+    },
   ],
 }

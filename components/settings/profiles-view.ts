@@ -1,14 +1,17 @@
+import type { ConfigurationReport } from '../../lib/contract/panel.ts'
+import type { Fact } from '../../lib/domain/shop-profile.ts'
+
 /** One page of a shop that staff have taught. */
 export interface TaughtPageView {
   page: string
-  facts: readonly ('number' | 'date' | 'customer' | 'total' | 'status')[]
+  facts: readonly ('number' | Fact)[]
 }
 
 /** The taught pages of one shop, and what became of the last import for it. */
 export interface TaughtShopView {
   origin: string
   pages: readonly TaughtPageView[]
-  report: { accepted: boolean; lines: readonly string[] } | null
+  report: Omit<ConfigurationReport, 'signIn'> | null
 }
 
 export interface ProfilesEvents {

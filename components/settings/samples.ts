@@ -1,4 +1,6 @@
-import type { SettingsReady, SettingsView, SourceView } from './view.ts'
+import type { ConfigurationReport } from '../../lib/contract/panel.ts'
+import type { SourceReport } from '../../lib/contract/today.ts'
+import type { SettingsReady, SettingsView } from './view.ts'
 
 /** A made-up practice, signed in. */
 export const settingsView: SettingsReady = {
@@ -53,14 +55,14 @@ export const restSource = {
   nextTryAt: morning + 300_000,
   trouble: null,
   unreadable: [],
-} as const satisfies SourceView
+} as const satisfies SourceReport
 
-const withSource = (source: SourceView): SettingsReady => ({
+const withSource = (source: SourceReport): SettingsReady => ({
   ...settingsView,
   sources: [{ kind: 'page', origin: 'https://shop.example.com' }, source],
 })
 
-export const refused = {
+export const refused: ConfigurationReport = {
   accepted: false,
   lines: [
     'practice.timeZone: must be a time zone such as America/Chicago',
@@ -69,11 +71,11 @@ export const refused = {
   signIn: null,
 }
 
-export const accepted = {
+export const accepted: ConfigurationReport = {
   accepted: true,
   lines: ['Practice: Sample Dermatology', '2 shops'],
   signIn: { state: 'signed-in', message: 'Signed in to Nextech.' },
-} as const
+}
 
 /** Every state that Settings can be in. */
 export const settingsSamples = {

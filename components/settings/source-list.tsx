@@ -1,16 +1,16 @@
+import type { SourceReport } from '../../lib/contract/today.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
 import { say } from '../../lib/words/settings-words.ts'
 import { formatMoment } from '../common/format.ts'
 import { Icon } from '../common/icon.tsx'
-import type { SourceView } from './view.ts'
 
 interface SourceListProps {
-  sources: readonly SourceView[]
+  sources: readonly SourceReport[]
   timeZone: string
   today: PracticeDay
 }
 
-type RestSource = Extract<SourceView, { kind: 'rest' }>
+type RestSource = Extract<SourceReport, { kind: 'rest' }>
 
 /** Each shop, where its orders come from, and how the last reading went. */
 export function SourceList({ sources, timeZone, today }: SourceListProps) {

@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact'
+import type { SourceReport } from '../../lib/contract/today.ts'
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
 import { say } from '../../lib/words/settings-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { SourceList } from './source-list.tsx'
-import type { SourceView } from './view.ts'
 
 export interface SummaryCardProps {
   configuration: Configuration | null
-  sources: readonly SourceView[]
+  sources: readonly SourceReport[]
   today: PracticeDay
   onExport: () => void
 }

@@ -1,39 +1,13 @@
+import type { ConfigurationReport, SignInReport } from '../../lib/contract/panel.ts'
+import type { SourceReport } from '../../lib/contract/today.ts'
 import type { Configuration } from '../../lib/domain/configuration.ts'
-import type { MisreadField, SourceTroubleCode } from '../../lib/domain/source-trouble.ts'
-import type { Instant, PracticeDay } from '../../lib/domain/units.ts'
-
-/** What an import brought; the `ConfigurationReport` of `lib/contract` fits. */
-export interface ImportReport {
-  accepted: boolean
-  /** One line each: `path: reason`, or what was taken over. */
-  lines: readonly string[]
-  signIn: SignInReport | null
-}
-
-/** How a sign-in ended; the `SignInReport` of `lib/contract` fits. */
-export interface SignInReport {
-  state: 'signed-in' | 'refused' | 'unreachable' | 'not-configured'
-  message: string
-}
-
-/** Where a shop's orders come from; the `SourceReport` of `lib/contract` fits. */
-export type SourceView =
-  | { kind: 'page'; origin: string }
-  | {
-      kind: 'rest'
-      origin: string
-      address: string
-      readAt: Instant | null
-      nextTryAt: Instant
-      trouble: { code: SourceTroubleCode; message: string; since: Instant } | null
-      unreadable: readonly { number: string | null; field: MisreadField }[]
-    }
+import type { PracticeDay } from '../../lib/domain/units.ts'
 
 export interface SettingsReady {
   kind: 'ready'
   configuration: Configuration | null
   /** `busy` while a file is checked; null until one was given. */
-  report: ImportReport | 'busy' | null
+  report: ConfigurationReport | 'busy' | null
   signedIn: boolean
   /** `busy` while Nextech is asked; null until somebody signed in here. */
   signIn: SignInReport | 'busy' | null
@@ -42,7 +16,7 @@ export interface SettingsReady {
   /** Another browser was seen posting: this one has stopped. */
   otherStation: boolean
   /** One for each shop of the configuration; none while the background has not answered. */
-  sources: readonly SourceView[]
+  sources: readonly SourceReport[]
   today: PracticeDay
 }
 

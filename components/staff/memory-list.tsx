@@ -1,9 +1,10 @@
+import type { RememberedCustomer } from '../../lib/contract/staff-queue.ts'
 import { say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { formatMoment } from '../common/format.ts'
 import { Notice } from '../common/notice.tsx'
-import type { RememberedView, StaffEvents, StaffReady } from './view.ts'
+import type { StaffEvents, StaffReady } from './view.ts'
 
 interface MemoryListProps {
   view: StaffReady
@@ -40,7 +41,7 @@ export function MemoryList({ view, onShow, onForget }: MemoryListProps) {
 }
 
 interface RememberedProps {
-  customer: RememberedView
+  customer: RememberedCustomer
   view: StaffReady
   onForget: StaffEvents['onForget']
 }

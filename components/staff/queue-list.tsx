@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { QueueRow } from '../../lib/contract/staff-queue.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import { tellsNextechsWords } from '../../lib/domain/reasons.ts'
 import { paymentList } from '../../lib/words/payment-list.ts'
@@ -8,11 +9,11 @@ import { Button } from '../common/button.tsx'
 import { formatMoment } from '../common/format.ts'
 import { Money } from '../common/money.tsx'
 import { StatusIcon } from '../common/status-icon.tsx'
-import type { QueueRowView, StaffEvents, StaffReady } from './view.ts'
+import type { StaffEvents, StaffReady } from './view.ts'
 
 type QueueListProps = Pick<StaffEvents, 'onOpen' | 'onLookAgain'> & {
   view: StaffReady
-  rows: readonly QueueRowView[]
+  rows: readonly QueueRow[]
 }
 
 /** The orders, the oldest first. The arrow keys go from one order's button to the next one's. */
@@ -33,7 +34,7 @@ export function QueueList({ view, rows, ...events }: QueueListProps) {
       <p class="soft small">{say('staff.keys')}</p>
       <ul class="queue" ref={list} onKeyDown={move}>
         {rows.map(row => (
-          <QueueRow key={row.key} row={row} view={view} {...events} />
+          <QueueOrder key={row.key} row={row} view={view} {...events} />
         ))}
       </ul>
     </>
@@ -53,9 +54,9 @@ function useReturn(list: RefObject<HTMLUListElement | null>, openKey: string | n
   }, [openKey])
 }
 
-type QueueRowProps = Omit<QueueListProps, 'rows'> & { row: QueueRowView }
+type QueueOrderProps = Omit<QueueListProps, 'rows'> & { row: QueueRow }
 
-function QueueRow({ row, view, ...events }: QueueRowProps) {
+function QueueOrder({ row, view, ...events }: QueueOrderProps) {
   const { timeZone, today } = view
   return (
     <li class={`card queue-row ${row.key === view.openKey ? 'queue-row-open' : ''}`}>
@@ -94,7 +95,7 @@ function QueueRow({ row, view, ...events }: QueueRowProps) {
 }
 
 /** The one button that fixes the reason. */
-function Fix({ row, view, onOpen, onLookAgain }: QueueRowProps) {
+function Fix({ row, view, onOpen, onLookAgain }: QueueOrderProps) {
   const { fix, number } = row
   if (fix === null) return null
   const label = say('staff.fix.label', { fix: say(`staff.fix.${fix}`), number })

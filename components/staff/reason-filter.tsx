@@ -1,9 +1,9 @@
+import type { QueueRow } from '../../lib/contract/staff-queue.ts'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import { say } from '../../lib/words/staff-words.ts'
-import type { QueueRowView } from './view.ts'
 
 /** Links to each reason that some order waits for, with how many do; the most frequent first. */
-export function ReasonFilter({ rows, reason }: { rows: readonly QueueRowView[]; reason: ReasonCode | null }) {
+export function ReasonFilter({ rows, reason }: { rows: readonly QueueRow[]; reason: ReasonCode | null }) {
   const counts = new Map<ReasonCode, number>()
   for (const row of rows) if (row.reason) counts.set(row.reason, (counts.get(row.reason) ?? 0) + 1)
   const reasons = [...counts].sort((a, b) => b[1] - a[1])

@@ -1,11 +1,13 @@
-import type { QueueRowView, StaffReady, StaffView } from './view.ts'
+import type { QueueRow } from '../../lib/contract/staff-queue.ts'
+import type { StaffReady, StaffView } from './view.ts'
 
 const morning = Date.parse('2026-03-16T14:42:00Z')
 
 /** A made-up order that waits for a patient. */
-export const row: QueueRowView = {
+export const row: QueueRow = {
   key: '/100000123/all',
   number: '100000123',
+  shop: 'https://shop.example.com',
   customer: 'Testa Sample',
   placedAt: morning,
   amountCents: 8_400,
@@ -18,7 +20,7 @@ export const row: QueueRowView = {
   decided: null,
 }
 
-const of = (number: string, change: Partial<QueueRowView>): QueueRowView => ({
+const of = (number: string, change: Partial<QueueRow>): QueueRow => ({
   ...row,
   key: number,
   number,
@@ -81,6 +83,7 @@ export const staffSamples = {
     ...readyStaff,
     memory: {
       kind: 'shown',
+      timeZone: 'America/Chicago',
       customers: [
         { ...customer, pairing: { patient, at: morning, by: 'Front desk', state: 'used' } },
         {
@@ -93,5 +96,8 @@ export const staffSamples = {
       trouble: null,
     },
   },
-  'nothing remembered': { ...readyStaff, memory: { kind: 'shown', customers: [], trouble: null } },
+  'nothing remembered': {
+    ...readyStaff,
+    memory: { kind: 'shown', timeZone: 'America/Chicago', customers: [], trouble: null },
+  },
 } as const satisfies Record<string, StaffView>

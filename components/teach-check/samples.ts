@@ -1,4 +1,5 @@
-import type { CheckedRow, CheckView, TeachCheckView } from './view.ts'
+import type { CheckedRow } from '../../lib/contract/teach.ts'
+import type { CheckView, TeachCheckView } from './view.ts'
 
 const fact = (text: string | null, understood = text !== null) => ({ text, understood })
 
@@ -15,6 +16,7 @@ const row = (number: string, change: Partial<CheckedRow> = {}): CheckedRow => ({
 /** A page of made-up orders that was taught well. */
 export const checkView: CheckView = {
   kind: 'check',
+  page: '/sales/order',
   found: 23,
   rows: ['100004001', '100004002', '100004003', '100004004', '100004005'].map(number => row(number)),
   leftOut: [],

@@ -5,7 +5,8 @@ import { Button } from '../common/button.tsx'
 import { Icon } from '../common/icon.tsx'
 import { Notice } from '../common/notice.tsx'
 import './teach-check.css'
-import type { CheckedFact, CheckedRow, CheckView, TeachCheckEvents, TeachCheckView } from './view.ts'
+import type { CheckedFact, CheckedRow } from '../../lib/contract/teach.ts'
+import type { CheckView, TeachCheckEvents, TeachCheckView } from './view.ts'
 
 const columns = ['date', 'customer', 'total', 'status'] as const
 

@@ -18,6 +18,7 @@ export const ActivityPageSchema = v.object({
   /** Older ones fit as well. */
   more: v.boolean(),
 })
+export type ActivityPage = v.InferOutput<typeof ActivityPageSchema>
 
 const link = v.object({ seq, hash: v.string() })
 
@@ -33,3 +34,4 @@ export const ActivityProofSchema = v.object({
   isOver: v.boolean(),
   broken: v.nullable(v.object({ seq, why: v.picklist(['changed', 'missing']) })),
 })
+export type ActivityProof = v.InferOutput<typeof ActivityProofSchema>

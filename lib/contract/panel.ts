@@ -28,6 +28,7 @@ export const CandidateViewSchema = v.object({
   quotes: v.array(v.object({ id: v.string(), totalCents: v.number(), created: v.string() })),
 })
 export type CandidateView = v.InferOutput<typeof CandidateViewSchema>
+export type FieldComparison = CandidateView['fields'][number]
 
 /** Who decided about an order, and when; the name is the one that their browser goes by. */
 const DecidedSchema = v.object({
@@ -47,6 +48,7 @@ const RememberedPatientSchema = v.object({
   name: v.nullable(v.string()),
   chartNumber: v.nullable(v.string()),
 })
+export type RememberedPatient = v.InferOutput<typeof RememberedPatientSchema>
 
 /** What is remembered of the order's customer (sync-rules 1, pairing). */
 export const MemorySchema = v.object({
@@ -128,6 +130,7 @@ export const ResolveViewSchema = v.object({
   ...WatchSchema.entries,
 })
 export type ResolveView = v.InferOutput<typeof ResolveViewSchema>
+export type ExistingPaymentsView = NonNullable<ResolveView['existing']>
 
 /** Patients found by hand. */
 export const SearchAnswerSchema = v.object({

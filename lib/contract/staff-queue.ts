@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ReasonCodeSchema } from '../domain/reasons.ts'
+import { FixActionSchema, ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
 import { InstantSchema } from '../domain/units.ts'
 import { MemorySchema } from './panel.ts'
@@ -20,7 +20,7 @@ const QueueRowSchema = v.object({
   suspects: v.array(v.string()),
   /** Money that staff are to record as refunded. */
   owedCents: v.number(),
-  fix: v.nullable(v.picklist(['resolve', 'sign-in', 'settings', 'sync-now', 'post-again'])),
+  fix: v.nullable(FixActionSchema),
   decided: v.nullable(v.object({ at: InstantSchema, name: v.nullable(v.string()) })),
 })
 export type QueueRow = v.InferOutput<typeof QueueRowSchema>
@@ -45,6 +45,7 @@ const RememberedSchema = v.object({
   email: v.string(),
   ...MemorySchema.entries,
 })
+export type RememberedCustomer = v.InferOutput<typeof RememberedSchema>
 
 /** All of it, the latest first; the patients' names are read from Nextech for this answer. */
 export const RememberedListSchema = v.object({
@@ -53,3 +54,4 @@ export const RememberedListSchema = v.object({
   /** Why the patients' names are missing, in a sentence. */
   trouble: v.nullable(v.string()),
 })
+export type RememberedList = v.InferOutput<typeof RememberedListSchema>

@@ -16,6 +16,7 @@ export type TeachProposal = v.InferOutput<typeof TeachProposalSchema>
 
 /** A fact of an order: what the page says, and whether the sync can make sense of it. */
 const CheckedFactSchema = v.object({ text: v.nullable(v.string()), understood: v.boolean() })
+export type CheckedFact = v.InferOutput<typeof CheckedFactSchema>
 
 /** What staff look at before a profile is saved; it holds names and is shown in our own page only. */
 export const TeachCheckSchema = v.object({
@@ -38,6 +39,7 @@ export const TeachCheckSchema = v.object({
   usable: v.boolean(),
 })
 export type TeachCheck = v.InferOutput<typeof TeachCheckSchema>
+export type CheckedRow = TeachCheck['rows'][number]
 
 /** The pages of one shop that staff have taught. */
 export const TaughtPageSchema = v.object({ origin: v.string(), profiles: v.array(ShopProfileSchema) })

@@ -25,10 +25,14 @@ export const TodaySchema = v.nullable(
     practice: v.string(),
     timeZone: v.string(),
     posture: PostureSchema,
+    /** The first shop's address, for the way to its Orders page. */
     shopHref: v.string(),
     totals: DayTotalsSchema,
     health: HealthSchema,
-    /** While the stored orders are counted: the days before `from` are not yet; null = nothing is. */
+    /**
+     * While the stored orders are counted, so many of so many. Days before `from` are not yet and have no figures to
+     * show; while it is null not even what waits for staff is.
+     */
     counting: v.nullable(
       v.object({ from: v.nullable(PracticeDaySchema), counted: v.number(), total: v.number() }),
     ),

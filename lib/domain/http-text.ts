@@ -26,5 +26,6 @@ export function retryAfter(header: string | null, now: number): number | undefin
   if (header === null || header.trim() === '') return undefined
   const seconds = Number(header)
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined
+  // Instants are whole: half a millisecond would make what is kept of it unreadable.
+  return Number.isFinite(ms) ? Math.ceil(Math.max(0, ms)) : undefined
 }

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type { DemandedField } from './matching.ts'
 
 /** A button that the reason's fix has; what it opens is the screen's affair. */
-export type FixAction = 'resolve' | 'sign-in' | 'settings' | 'sync-now' | 'post-again'
+export const FixActionSchema = v.picklist(['resolve', 'sign-in', 'settings', 'sync-now', 'post-again'])
+export type FixAction = v.InferOutput<typeof FixActionSchema>
 
 /**
  * One typed catalogue of why an order is where it is, with the button that fixes it (sync-rules 8). Cause and

@@ -231,6 +231,7 @@ describe('retryAfter', () => {
     [null, undefined],
     ['', undefined],
     ['2', 2000],
+    ['0.0004', 1],
     ['Thu, 01 Jan 1970 00:00:05 GMT', 4000],
     ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
     ['soon', undefined],

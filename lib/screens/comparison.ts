@@ -1,9 +1,9 @@
 import type { Signal } from '@preact/signals'
-import type { DuplicatesView, FileTrouble, QueryView, ResultStep } from '../../components/duplicates/view.ts'
+import type { DuplicatesView, ResultStep } from '../../components/duplicates/view.ts'
 import { saveFile } from '../browser/files.ts'
-import type { DeskReply, DeskRequest } from '../reports/duplicates/audit-worker.ts'
+import type { DeskReply, DeskRequest, FileTrouble } from '../reports/duplicates/audit-worker.ts'
 import type { Columns } from '../reports/duplicates/columns.ts'
-import type { AuditSummary, ResultPage } from '../reports/duplicates/read-result.ts'
+import type { AuditSummary, ResultPage, ResultQuery } from '../reports/duplicates/read-result.ts'
 import { exportWordsFor } from './duplicates-export-words.ts'
 
 /** The part of a Worker that is used, so that a test can stand in for one. */
@@ -104,13 +104,13 @@ export function createComparison({ start, view, onRefused, onDone }: ComparisonD
 }
 
 /** The shown part of a result. */
-function resultIn(view: Signal<DuplicatesView>, ask: (query: QueryView) => void) {
+function resultIn(view: Signal<DuplicatesView>, ask: (query: ResultQuery) => void) {
   const change = (part: Partial<ResultStep>) => {
     if (view.value.kind === 'done') view.value = { ...view.value, ...part }
   }
   return {
     change,
-    query(query: QueryView): void {
+    query(query: ResultQuery): void {
       const isBusy = view.value.kind === 'done' && view.value.searching
       change({ query, searching: true })
       if (!isBusy) ask(query)

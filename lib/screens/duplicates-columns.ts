@@ -1,9 +1,8 @@
-import type { ColumnName } from '../../components/duplicates/view.ts'
-import type { Columns } from '../reports/duplicates/columns.ts'
+import type { Columns, SingleColumn } from '../reports/duplicates/columns.ts'
 
 /** A whole name in one column and names in columns of their own exclude each other. */
-export function withColumn(columns: Columns, field: ColumnName, column: number | null): Columns {
-  const apart: ColumnName[] = ['firstName', 'middleName', 'lastName']
+export function withColumn(columns: Columns, field: SingleColumn, column: number | null): Columns {
+  const apart: SingleColumn[] = ['firstName', 'middleName', 'lastName']
   if (column === null) return { ...columns, [field]: null }
   if (field === 'fullName')
     return { ...columns, firstName: null, middleName: null, lastName: null, fullName: column }

@@ -1,11 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type {
-  DuplicatesEvents,
-  DuplicatesView,
-  FileTrouble,
-  NextechOffer,
-} from '../../components/duplicates/view.ts'
+import type { DuplicatesEvents, DuplicatesView, NextechOffer } from '../../components/duplicates/view.ts'
 import { onChanged } from '../browser/own-messaging.ts'
+import type { FileTrouble } from '../reports/duplicates/audit-worker.ts'
 import { say } from '../words/duplicates-words.ts'
 import { createComparison, startWorker } from './comparison.ts'
 import { withColumn, withPhone } from './duplicates-columns.ts'

@@ -1,7 +1,8 @@
-import type { MappingView, ProcessorView } from '../../components/reconciliation/view.ts'
+import type { ProcessorView } from '../../components/reconciliation/view.ts'
 import { sendToBackground } from '../browser/own-messaging.ts'
 import { rememberedMapping, rememberMapping } from '../browser/processor-mapping.ts'
 import { compareWithProcessor } from '../reports/processor/compare.ts'
+import type { Mapping } from '../reports/processor/mapping.ts'
 import { guessMapping, type Headings } from '../reports/processor/mapping.ts'
 import { parseFile, readHeadings } from '../reports/processor/parse-file.ts'
 
@@ -14,7 +15,7 @@ interface Range {
 export function createProcessor(show: (state: ProcessorView) => void) {
   let opened: { file: File; headings: Headings } | undefined
   let range: Range = { from: '', to: '' }
-  let mappedBy: MappingView | undefined
+  let mappedBy: Mapping | undefined
   let run = new AbortController()
 
   async function open(file: File): Promise<void> {
@@ -31,7 +32,7 @@ export function createProcessor(show: (state: ProcessorView) => void) {
     }
   }
 
-  async function compare(mapping: MappingView): Promise<void> {
+  async function compare(mapping: Mapping): Promise<void> {
     if (!opened) return
     const { file, headings } = opened
     const { names, skip } = headings

@@ -1,10 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { PanelEvents, PanelView, PatientForm, SettlingView } from '../../components/resolve/view.ts'
+import type { PanelEvents, PanelView, SettlingView } from '../../components/resolve/view.ts'
 import { onChanged, onRollCall, sendToBackground } from '../browser/own-messaging.ts'
 import type { Sight } from '../browser/panel-visibility.ts'
 import { readStaffName } from '../browser/staff-name.ts'
 import type { Presence, Reply } from '../contract/messages.ts'
 import type { ResolveView } from '../contract/panel.ts'
+import type { PatientForm } from '../domain/patient-form.ts'
 import { createCountdown } from './countdown.ts'
 import { despiteOf, fresh, isBack, maxLookedThrough, outdated } from './resolve-rules.ts'
 

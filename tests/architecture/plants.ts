@@ -57,6 +57,21 @@ export const plants: Plant[] = [
     reported: 'components/g1.tsx → webextension-polyfill',
   },
   {
+    breaks: 'a component imports the names of messages',
+    rule: 'components-know-no-messages',
+    files: {
+      'components/s1.tsx': importsType('../lib/contract/messages.ts'),
+      'lib/contract/messages.ts': leaf,
+    },
+    reported: 'components/s1.tsx → lib/contract/messages.ts',
+  },
+  {
+    breaks: 'a component runs a schema of the contract',
+    rule: 'components-types-only',
+    files: { 'components/t1.tsx': imports('../lib/contract/t2.ts'), 'lib/contract/t2.ts': leaf },
+    reported: 'components/t1.tsx → lib/contract/t2.ts',
+  },
+  {
     breaks: 'an entrypoint talks to the browser through WXT',
     rule: 'browser-api-in-lib-browser-only',
     files: { 'entrypoints/h1.ts': "import { browser } from 'wxt/browser'\nexport const used = browser\n" },
@@ -185,4 +200,7 @@ export const lawful: Record<string, string> = {
   'components/z10.tsx': imports('../lib/domain/z1.ts'),
   'lib/service/z12.ts': imports('../sync/ports.ts'),
   'lib/store/z13.ts': importsType('../service/ports.ts'),
+  'components/z16.ts': importsType('../lib/contract/z15.ts'),
+  'lib/contract/z15.ts': imports('../reports/z14.ts'),
+  'lib/reports/z14.ts': leaf,
 }

@@ -29,10 +29,13 @@ export interface ColumnsReport {
   missing: readonly MissingField[]
 }
 
+/** Why a file was refused. */
+export type FileTrouble = LayoutTrouble | 'unreadable'
+
 /** What the worker tells the page. */
 export type DeskReply =
   | { type: 'columns'; report: ColumnsReport }
-  | { type: 'refused'; trouble: LayoutTrouble | 'unreadable' }
+  | { type: 'refused'; trouble: FileTrouble }
   | ({ type: 'progress' } & Progress)
   | { type: 'done'; summary: AuditSummary }
   | { type: 'page'; page: ResultPage }
