@@ -57,7 +57,6 @@ export const rooms = {
     rooms: ['lib/domain', 'lib/contract'],
     npm: ['valibot', 'webextension-polyfill', 'wxt', '@wxt-dev/browser', '@wxt-dev/webextension-polyfill'],
   },
-  'lib/backend': { rooms: ['lib/domain', ports], npm: ['valibot'] },
   'lib/background': {
     rooms: [
       'lib/domain',

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { anOrder, aPayment } from '../../tests/fixtures/builders.ts'
 import { fitsClaim, judgeLedger, type LedgerPayment } from './ledger.ts'
 import type { Order } from './order.ts'
-import { daysApart } from './practice-day.ts'
 
 const voided: Partial<LedgerPayment>[] = [
   { id: '1', status: 'cancelled' },
@@ -181,6 +180,6 @@ describe('sync-rules 5: a payment without a marker fits', () => {
     ['another patient', { day: '2026-03-01', patientUid: 'p2' }, false],
     ['a cent more', { day: '2026-03-01', amountCents: 84_01 }, false],
   ])('%s: %s', (_, change, fits) => {
-    expect(fitsClaim(claim, aPayment(change), daysApart)).toBe(fits)
+    expect(fitsClaim(claim, aPayment(change))).toBe(fits)
   })
 })

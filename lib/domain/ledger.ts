@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { netCents, type Sale } from './order.ts'
 import { markerOf } from './posting-plan.ts'
+import { daysApart } from './practice-day.ts'
 import { PaymentStatusSchema } from './status.ts'
 import { badStoreName, firstStore } from './stores.ts'
 import { CentsSchema, type Instant, InstantSchema, PracticeDaySchema } from './units.ts'
@@ -144,15 +145,11 @@ export interface MarkerlessClaim {
 }
 
 /** Whether a payment without a marker could be this posting: same patient and amount, at most a day apart. */
-export function fitsClaim(
-  claim: MarkerlessClaim,
-  payment: LedgerPayment,
-  apart: (a: string, b: string) => number,
-): boolean {
+export function fitsClaim(claim: MarkerlessClaim, payment: LedgerPayment): boolean {
   return (
     payment.patientUid.toLowerCase() === claim.patientUid.toLowerCase() &&
     payment.amountCents === claim.amountCents &&
-    apart(payment.day, claim.day) <= 1
+    daysApart(payment.day, claim.day) <= 1
   )
 }
 

@@ -6,6 +6,7 @@ import {
   openOutcome,
   type PostingState,
   PostingStateSchema,
+  staffStates,
   statusOf,
 } from './posting-machine.ts'
 import { StatusSchema, staffStatuses } from './status.ts'
@@ -116,6 +117,10 @@ describe('sync-rules 2: the status that staff see', () => {
 
   it('a lost answer is never shown as failed', () => {
     for (const state of openOutcome) expect(staffStatuses).not.toContain(statusOf(state))
+  })
+
+  it('waits for staff in these states and no others', () => {
+    expect([...staffStates].sort()).toEqual(['attention', 'refunded', 'refused', 'resolve', 'voided'])
   })
 
   it('covers every status there is', () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Status } from './status.ts'
+import { type Status, staffStatuses } from './status.ts'
 
 /**
  *  new ─▶ matched ─▶ intent ─▶ sent ─▶ posted ─▶ (voided | refunded)
@@ -31,14 +31,21 @@ export const PostingStateSchema = v.picklist([
 ])
 export type PostingState = v.InferOutput<typeof PostingStateSchema>
 
-/** Where an order may rest or go back to while nothing of it is under way. */
-const open: readonly PostingState[] = ['new', 'matched', 'resolve', 'attention', 'waiting', 'skipped']
+/** Where an order may rest or go back to while nothing of it is under way: a changed order is decided again. */
+export const undecided: readonly PostingState[] = [
+  'new',
+  'matched',
+  'resolve',
+  'attention',
+  'waiting',
+  'skipped',
+]
 /** What reading the ledger may find about any order that is not under way. */
 const found: readonly PostingState[] = ['adopted', 'voided', 'refunded', 'attention']
 
 const moves: Readonly<Record<PostingState, readonly PostingState[]>> = {
-  new: [...open, ...found],
-  matched: [...open, ...found, 'intent'],
+  new: [...undecided, ...found],
+  matched: [...undecided, ...found, 'intent'],
   intent: ['sent', 'new', ...found],
   sent: ['posted', 'refused', 'unknown', 'intent'],
   refused: ['attention', 'new'],
@@ -47,10 +54,10 @@ const moves: Readonly<Record<PostingState, readonly PostingState[]>> = {
   absent: ['intent', 'verifying', 'waiting', 'skipped', ...found, 'posted'],
   posted: ['posted', 'voided', 'refunded', 'attention'],
   adopted: ['adopted', 'voided', 'refunded', 'attention', 'new'],
-  resolve: [...open, ...found],
-  attention: [...open, ...found, 'posted'],
-  waiting: [...open, ...found],
-  skipped: [...open, ...found],
+  resolve: [...undecided, ...found],
+  attention: [...undecided, ...found, 'posted'],
+  waiting: [...undecided, ...found],
+  skipped: [...undecided, ...found],
   voided: [...found, 'posted', 'new', 'matched'],
   refunded: [...found, 'posted', 'new'],
 }
@@ -102,3 +109,8 @@ const statusByState: Readonly<Record<PostingState, Status>> = {
 export function statusOf(state: PostingState): Status {
   return statusByState[state]
 }
+
+/** States in which an order waits until staff act. */
+export const staffStates: readonly PostingState[] = PostingStateSchema.options.filter(state =>
+  staffStatuses.includes(statusOf(state)),
+)

@@ -1,14 +1,11 @@
 import type { Queue, QueueRow } from '../contract/staff-queue.ts'
 import { type OrderRecord, shownDetailOf, suspectsOf } from '../domain/posting.ts'
-import { type PostingState, statusOf } from '../domain/posting-machine.ts'
+import { staffStates, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf } from '../domain/reasons.ts'
 import { shownCents } from '../reports/day-sums.ts'
 import type { Practice } from './practice.ts'
 import { needsResolve, takenText } from './views/reason.ts'
-
-/** States in which an order rests until staff act. */
-const waiting: readonly PostingState[] = ['resolve', 'attention', 'refused', 'voided', 'refunded']
 
 /** The workbench's "Needs staff": everything that waits, oldest first. */
 export async function staffQueue(
@@ -16,7 +13,7 @@ export async function staffQueue(
   staffName: string | null,
 ): Promise<NonNullable<Queue>> {
   const { timeZone } = configuration.practice
-  const [records, health] = await Promise.all([engine.store.inStates(waiting), engine.store.health()])
+  const [records, health] = await Promise.all([engine.store.inStates(staffStates), engine.store.health()])
   return {
     timeZone,
     today: practiceDayOf(engine.clock.now(), timeZone),

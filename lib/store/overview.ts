@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Health } from '../domain/health.ts'
-import type { PostingState } from '../domain/posting-machine.ts'
+import { type PostingState, staffStates } from '../domain/posting-machine.ts'
 import { SumsRowSchema, staffRowId } from '../reports/day-sums.ts'
 import type { Overview } from '../service/ports.ts'
 import type { Database } from './database.ts'
@@ -9,8 +9,6 @@ import { type SumsState, sumsState } from './projections/sums-state.ts'
 
 /** In another zone's sums, or none, nothing can be told of any day. */
 const notBegun: SumsState = { before: '~', counted: 0, total: 0 }
-
-const staffStates: readonly PostingState[] = ['resolve', 'attention', 'refused', 'voided', 'refunded']
 
 export function createOverview(db: Database): Overview {
   return {

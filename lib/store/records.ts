@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Order, OrderSchema } from '../domain/order.ts'
 import { type OrderRecord, type Posting, PostingSchema } from '../domain/posting.ts'
-import { openOutcome, type PostingState } from '../domain/posting-machine.ts'
+import { openOutcome, undecided } from '../domain/posting-machine.ts'
 import type { Instant } from '../domain/units.ts'
 import type { Database } from './database.ts'
 
@@ -33,10 +33,10 @@ export async function withOrders(
   })
 }
 
-/** States in which a changed order is decided anew; in the others the ledger is asked about it. */
-const undecided: readonly PostingState[] = ['new', 'matched', 'resolve', 'attention', 'waiting', 'skipped']
-
-/** The posting made due because the order, the set-up or the posture changed; one under way goes on as it is. */
+/**
+ * The posting made due because the order, the set-up or the posture changed; one under way goes on as it is, and one that is
+ * decided stays so: the ledger is asked about it.
+ */
 export function requeued(posting: Posting, now: Instant): Posting {
   const changed = { ...posting, revision: posting.revision + 1, updatedAt: now }
   if (openOutcome.includes(posting.state)) return changed

@@ -2,7 +2,7 @@ import { fitsClaim, judgeLedger, type LedgerPayment, type MarkerlessClaim } from
 import { netCents, type Order } from '../domain/order.ts'
 import { namedPayments, type OrderRecord } from '../domain/posting.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
-import { daysApart, practiceDayOf } from '../domain/practice-day.ts'
+import { practiceDayOf } from '../domain/practice-day.ts'
 import { changeFromVerdict, paymentsMentioning } from './apply-ledger.ts'
 import type { Engine } from './engine.ts'
 import { standingSuspects } from './existing-payments.ts'
@@ -105,7 +105,7 @@ export async function unclaimedPayments(engine: Engine, setup: PracticeSetup): P
 
 /** Whether one of the payments could be the order's, whoever its patient is. */
 export function mightBeAdopted(engine: Engine, order: Order, payments: readonly LedgerPayment[]): boolean {
-  return payments.some(payment => fitsClaim(claimOf(engine, order, payment.patientUid), payment, daysApart))
+  return payments.some(payment => fitsClaim(claimOf(engine, order, payment.patientUid), payment))
 }
 
 function isOurs(payment: LedgerPayment, setup: PracticeSetup): boolean {
@@ -122,7 +122,7 @@ async function unclaimedFitting(
   claim: MarkerlessClaim,
 ): Promise<LedgerPayment[]> {
   const ours = (await engine.store.paymentsOfPatient(claim.patientUid)).filter(
-    payment => isOurs(payment, setup) && fitsClaim(claim, payment, daysApart),
+    payment => isOurs(payment, setup) && fitsClaim(claim, payment),
   )
   const claimed = await engine.store.claimedPayments(ours.map(payment => payment.id))
   return ours.filter(payment => !claimed.has(payment.id))
@@ -130,7 +130,7 @@ async function unclaimedFitting(
 
 function rivalFits(engine: Engine, rival: OrderRecord, uid: string, payment: LedgerPayment): boolean {
   const claims = [claimOf(engine, rival.order, uid), sentClaim(rival, uid)]
-  return claims.some(claim => claim !== undefined && fitsClaim(claim, payment, daysApart))
+  return claims.some(claim => claim !== undefined && fitsClaim(claim, payment))
 }
 
 /** What was sent for the order before: staff may have changed its text, and the shop its amount since. */

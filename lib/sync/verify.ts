@@ -1,6 +1,5 @@
 import { fitsClaim, hasMarker, isSameNumber, type LedgerPayment, orderNumbersIn } from '../domain/ledger.ts'
 import type { OrderRecord } from '../domain/posting.ts'
-import { daysApart } from '../domain/practice-day.ts'
 import { parkWithSuspects } from './adopt-unmarked.ts'
 import { paymentsMentioning } from './apply-ledger.ts'
 import { type Engine, timing } from './engine.ts'
@@ -57,7 +56,7 @@ function couldBeOurs({ posting }: OrderRecord, payment: LedgerPayment): boolean 
   const speaks = orderNumbersIn(payment.text).some(each => isSameNumber(each, posting.number))
   if (!posting.plan || hasMarker(payment.text) || speaks) return false
   const { amountCents, paymentDate } = posting.plan
-  return fitsClaim({ patientUid: payment.patientUid, amountCents, day: paymentDate }, payment, daysApart)
+  return fitsClaim({ patientUid: payment.patientUid, amountCents, day: paymentDate }, payment)
 }
 
 /** Without the marker nothing is decided before the settle time is over: staff must not meet a request that lands yet. */

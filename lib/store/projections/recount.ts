@@ -1,6 +1,5 @@
-import { PostingStateSchema, statusOf } from '../../domain/posting-machine.ts'
+import { staffStates } from '../../domain/posting-machine.ts'
 import { addDays, startOfDay } from '../../domain/practice-day.ts'
-import { staffStatuses } from '../../domain/status.ts'
 import type { PracticeDay } from '../../domain/units.ts'
 import { dayReader } from '../../reports/calendar.ts'
 import { type SumsRow, staffRowId } from '../../reports/day-sums.ts'
@@ -92,8 +91,6 @@ export function daySums(db: Database, placed: readonly Placed[]): SumsRow[] {
     )
   return [...rows.values()]
 }
-
-const staffStates = PostingStateSchema.options.filter(state => staffStatuses.includes(statusOf(state)))
 
 /** The row of what waits for staff, counted. */
 export async function countStaff(db: Database): Promise<SumsRow> {
