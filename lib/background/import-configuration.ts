@@ -14,8 +14,8 @@ import { signIn } from './sign-in.ts'
 /** Takes a configuration over whole or not at all; its password is used once, its tokens are not stored with it. */
 export async function importConfiguration(app: BackgroundApp, json: string): Promise<ConfigurationReport> {
   const parsed = parseConfiguration(json)
-  if (!parsed.ok) return refused(parsed.problems.map(({ path, reason }) => `${path}: ${reason}`))
-  const { configuration } = parsed
+  if (!parsed.ok) return refused(parsed.error.map(({ path, reason }) => `${path}: ${reason}`))
+  const configuration = parsed.value
   await takeOver(configuration)
   const practice = await app.reconfigure()
   await practice?.activity.tell(

@@ -62,11 +62,11 @@ export function createTeaching(app: BackgroundApp): Teaching {
     async importProfile({ origin, json }) {
       const parsed = parseProfile(json)
       if (!parsed.ok)
-        return { accepted: false, lines: parsed.problems.map(({ path, reason }) => `${path}: ${reason}`) }
+        return { accepted: false, lines: parsed.error.map(({ path, reason }) => `${path}: ${reason}`) }
       if (!(await shopsOf(app)).includes(origin))
         throw new Declined('not-a-shop', 'This site is no shop of the configuration.')
-      await keep(origin, parsed.profile)
-      return { accepted: true, lines: [parsed.profile.page] }
+      await keep(origin, parsed.value)
+      return { accepted: true, lines: [parsed.value.page] }
     },
     async deleteProfile({ origin, page }) {
       await deleteProfile(origin, page)

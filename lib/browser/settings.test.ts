@@ -7,7 +7,7 @@ import { onConfigurationChange, readConfiguration, writeConfiguration } from './
 function configurationOf(posture: Configuration['posture']): Configuration {
   const result = parseConfiguration(JSON.stringify({ ...sampleConfiguration, posture }))
   if (!result.ok) throw new Error('the sample is wrong')
-  return result.configuration
+  return result.value
 }
 
 beforeEach(() => browser.storage.resetState())

@@ -11,7 +11,7 @@ function sample(change: Partial<Configuration['shops'][number]['rest']> = {}): C
   )
   const result = parseConfiguration(JSON.stringify({ ...sampleConfiguration, shops }))
   if (!result.ok) throw new Error('the sample is wrong')
-  return result.configuration
+  return result.value
 }
 
 const take = async (configuration: Configuration) => {

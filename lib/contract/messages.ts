@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Result } from '../domain/result.ts'
 import { InstantSchema } from '../domain/units.ts'
 import { ownMessages } from './own-messages.ts'
 import { type MessageSpec, pageMessages } from './page-messages.ts'
@@ -28,7 +29,7 @@ export type PanelRequest = From<'panel-bg'>
 export type StaffRequest = From<'own-bg'>
 
 /** An answer is a value, never a thrown error (style C15). */
-export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: string; message: string } }
+export type Reply<T> = Result<T, { code: string; message: string }>
 
 /** The envelope on the wire. */
 export const EnvelopeSchema = v.object({

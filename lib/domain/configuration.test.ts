@@ -17,13 +17,13 @@ function sampleWith(path: string, value: unknown): string {
 
 function problemsOf(json: string): string[] {
   const result = parseConfiguration(json)
-  return result.ok ? [] : result.problems.map(({ path, reason }) => `${path}: ${reason}`)
+  return result.ok ? [] : result.error.map(({ path, reason }) => `${path}: ${reason}`)
 }
 
 function mustParse(json: string): Configuration {
   const result = parseConfiguration(json)
-  if (!result.ok) throw new Error(JSON.stringify(result.problems))
-  return result.configuration
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
 }
 
 const shop = { origin: 'https://other.example.com', reader: 'auto' }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type FileProblem, parseFile } from './parse-file.ts'
 import { PostureSchema } from './posture.ts'
+import type { Result } from './result.ts'
 import { badStoreName, normalStore } from './stores.ts'
 import { isTimeZone } from './time-zone.ts'
 
@@ -90,14 +91,9 @@ export const ConfigurationSchema = v.strictObject({
 })
 export type Configuration = v.InferOutput<typeof ConfigurationSchema>
 
-export type ConfigurationResult =
-  | { ok: true; configuration: Configuration }
-  | { ok: false; problems: FileProblem[] }
-
 /** Reads a configuration file's text. Refuses it whole, naming each wrong path and why. */
-export function parseConfiguration(json: string): ConfigurationResult {
-  const result = parseFile(ConfigurationSchema, json)
-  return result.ok ? { ok: true, configuration: result.value } : result
+export function parseConfiguration(json: string): Result<Configuration, FileProblem[]> {
+  return parseFile(ConfigurationSchema, json)
 }
 
 /** The configuration without its secrets: they are imported, never stored with it, never exported. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Result } from './result.ts'
 
 /** What is wrong with a file, and where. */
 export interface FileProblem {
@@ -6,21 +7,22 @@ export interface FileProblem {
   reason: string
 }
 
-export type FileResult<T> = { ok: true; value: T } | { ok: false; problems: FileProblem[] }
-
 /** Reads a JSON file's text by a strict schema. Refuses it whole, naming each wrong path and why. */
-export function parseFile<S extends v.GenericSchema>(schema: S, json: string): FileResult<v.InferOutput<S>> {
+export function parseFile<S extends v.GenericSchema>(
+  schema: S,
+  json: string,
+): Result<v.InferOutput<S>, FileProblem[]> {
   let value: unknown
   try {
     value = JSON.parse(json)
   } catch (error) {
-    return { ok: false, problems: [{ path: 'file', reason: `is no JSON${placeIn(error)}` }] }
+    return { ok: false, error: [{ path: 'file', reason: `is no JSON${placeIn(error)}` }] }
   }
   const result = v.safeParse(schema, value)
   if (result.success) return { ok: true, value: result.output }
   return {
     ok: false,
-    problems: result.issues.map(issue => ({ path: v.getDotPath(issue) ?? 'file', reason: reasonOf(issue) })),
+    error: result.issues.map(issue => ({ path: v.getDotPath(issue) ?? 'file', reason: reasonOf(issue) })),
   }
 }
 

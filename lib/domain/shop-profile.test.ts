@@ -18,12 +18,12 @@ const profile: ShopProfile = {
 }
 const problems = (change: object) => {
   const result = parseProfile(JSON.stringify({ ...profile, ...change }))
-  return result.ok ? [] : result.problems.map(({ path, reason }) => `${path}: ${reason}`)
+  return result.ok ? [] : result.error.map(({ path, reason }) => `${path}: ${reason}`)
 }
 
 describe('the file of a taught page', () => {
   it('is what was exported', () => {
-    expect(parseProfile(JSON.stringify(profile))).toEqual({ ok: true, profile })
+    expect(parseProfile(JSON.stringify(profile))).toEqual({ ok: true, value: profile })
   })
 
   it.each([
@@ -54,7 +54,7 @@ describe('the file of a taught page', () => {
 
   it('is refused where it is no JSON, without quoting it', () => {
     const result = parseProfile('{"name": Zoe}')
-    expect(result).toMatchObject({ ok: false, problems: [{ path: 'file' }] })
+    expect(result).toMatchObject({ ok: false, error: [{ path: 'file' }] })
     expect(JSON.stringify(result)).not.toContain('Zoe')
   })
 })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type FileProblem, parseFile } from './parse-file.ts'
+import type { Result } from './result.ts'
 
 const tagName = v.pipe(
   v.string(),
@@ -86,10 +87,7 @@ export type ShopProfile = v.InferOutput<typeof ShopProfileSchema>
 export const facts = ['date', 'customer', 'total', 'status'] as const
 export type Fact = (typeof facts)[number]
 
-export type ProfileResult = { ok: true; profile: ShopProfile } | { ok: false; problems: FileProblem[] }
-
 /** Reads a profile file's text. Refuses it whole, naming each wrong path and why. */
-export function parseProfile(json: string): ProfileResult {
-  const result = parseFile(ShopProfileSchema, json)
-  return result.ok ? { ok: true, profile: result.value } : result
+export function parseProfile(json: string): Result<ShopProfile, FileProblem[]> {
+  return parseFile(ShopProfileSchema, json)
 }

@@ -49,9 +49,9 @@ export function createDesk(tell: (reply: DeskReply) => void): (request: DeskRequ
 
   const open = async (opened: Blob) => {
     const reading = await readLayout(opened)
-    if (!reading.ok) return tell({ type: 'refused', trouble: reading.trouble })
+    if (!reading.ok) return tell({ type: 'refused', trouble: reading.error })
     file = opened
-    layout = reading.layout
+    layout = reading.value
     tell({ type: 'columns', report: reportOf(layout) })
   }
 

@@ -21,8 +21,8 @@ interface Person {
 async function auditText(text: string | Blob): Promise<Audit> {
   const file = new Blob([text])
   const reading = await readLayout(file)
-  if (!reading.ok) throw new Error(reading.trouble)
-  const { layout } = reading
+  if (!reading.ok) throw new Error(reading.error)
+  const layout = reading.value
   const portions = () => textOfFile(file, layout.encoding)
   return auditFile({ layout, size: file.size, portions, thisYear: 2026, onProgress: () => undefined })
 }

@@ -6,8 +6,8 @@ import { type Layout, readLayout } from './layout.ts'
 
 async function layoutOf(...parts: BlobPart[]): Promise<Layout> {
   const reading = await readLayout(new Blob(parts))
-  if (!reading.ok) throw new Error(reading.trouble)
-  return reading.layout
+  if (!reading.ok) throw new Error(reading.error)
+  return reading.value
 }
 
 const four: Partial<Columns> = { firstName: 0, lastName: 1, email: 2, phones: [3] }
@@ -131,7 +131,7 @@ describe('the way a file is written', () => {
     ['an old workbook', [Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0)], 'workbook'],
     ['a picture', [Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 1, 2, 3, 0, 5, 6, 7, 8)], 'binary'],
   ])('%s is refused', async (_name, parts, trouble) => {
-    expect(await readLayout(new Blob(parts))).toEqual({ ok: false, trouble })
+    expect(await readLayout(new Blob(parts))).toEqual({ ok: false, error: trouble })
   })
 })
 

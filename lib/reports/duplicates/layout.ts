@@ -1,3 +1,4 @@
+import type { Result } from '../../domain/result.ts'
 import { type Columns, columnsOf, countNamed, noColumns } from './columns.ts'
 import { cellText, type Encoding, notText, startOfFile } from './decode-file.ts'
 import { RowScanner } from './row-scanner.ts'
@@ -16,7 +17,6 @@ export interface Layout {
 }
 
 export type LayoutTrouble = 'empty' | 'workbook' | 'binary'
-export type LayoutReading = { ok: true; layout: Layout } | { ok: false; trouble: LayoutTrouble }
 
 const delimiters = [',', ';', '\t', '|']
 /** Titles and blank rows may stand before the headings. */
@@ -28,17 +28,17 @@ interface StartRow {
 }
 
 /** Finds delimiter, headings and columns in the beginning of a file. */
-export async function readLayout(file: Blob): Promise<LayoutReading> {
+export async function readLayout(file: Blob): Promise<Result<Layout, LayoutTrouble>> {
   const raw = new Uint8Array(await file.slice(0, 4096).arrayBuffer())
   const trouble = notText(raw)
-  if (trouble) return { ok: false, trouble }
+  if (trouble) return { ok: false, error: trouble }
   const { bytes, encoding } = await startOfFile(file)
   const layouts = delimiters.flatMap(delimiter => {
     const rows = firstRows(bytes, delimiter)
     return rows.length > 0 ? [{ ...layoutOf(rows, delimiter), encoding }] : []
   })
   const [best] = layouts.toSorted((a, b) => worth(b) - worth(a))
-  return best ? { ok: true, layout: best } : { ok: false, trouble: 'empty' }
+  return best ? { ok: true, value: best } : { ok: false, error: 'empty' }
 }
 
 /** Named columns decide; where none is named, the delimiter that makes the most columns. */

@@ -20,8 +20,8 @@ const patient = (uid: string, change: object = {}) => ({
 async function audited(patients: Parameters<typeof patientLines>[0]) {
   const file = new Blob([patientHeadings, patientLines(patients)])
   const reading = await readLayout(file)
-  if (!reading.ok) throw new Error(reading.trouble)
-  const { layout } = reading
+  if (!reading.ok) throw new Error(reading.error)
+  const layout = reading.value
   const portions = () => textOfFile(file, layout.encoding)
   return auditFile({ layout, size: file.size, portions, thisYear: 2026, onProgress: () => undefined })
 }
