@@ -1,0 +1,177 @@
+import * as v from 'valibot'
+import { describe, expect, it, vi } from 'vitest'
+import { uidAt } from '../../tests/acceptance/held-practice.ts'
+import {
+  askers,
+  declined,
+  openKnown,
+  openStaffed,
+  page,
+  readingOf,
+  rowOf,
+} from '../../tests/acceptance/service-practice.ts'
+import { livePayments } from '../../tests/acceptance/small-practice.ts'
+import { keyOf } from '../../tests/acceptance/staff-world.ts'
+import { must } from '../../tests/fixtures/store.ts'
+import { messages, type ServiceRequest } from '../contract/messages.ts'
+import { practiceDayOf } from '../domain/practice-day.ts'
+import { answerUnconfigured } from './answer.ts'
+import { changedBadges, keyOnPage } from './readings.ts'
+import { nextToResolve } from './staff-queue.ts'
+
+// The whole service in Node: Dexie on fake-indexeddb behind the store's ports, the simulated Nextech over HTTP.
+vi.setConfig({ testTimeout: 60_000 })
+
+describe('rows and orders in, badges out', () => {
+  it('a row is unseen and wanted, its order pending, and posted once the engine ran', async () => {
+    const { world, order, practice, told, fromShop } = await openKnown()
+    const { timeZone } = world.configuration.practice
+    const number = order.increment_id
+    const rows = [rowOf(order, timeZone)]
+    expect(await fromShop('cs-bg/rows', { rows })).toMatchObject({
+      badges: [{ number, status: 'unseen' }],
+      wanted: [number],
+      unreadable: 0,
+    })
+    expect(told.schedule).toBe(0)
+    const taken = await fromShop('cs-bg/order', { reading: readingOf(order, timeZone), href: null })
+    expect(taken).toMatchObject({ badge: { number, status: 'pending' }, understood: true })
+    expect(told.schedule).toBe(1)
+    await world.drain()
+    expect(livePayments(world.nextech.ledger(), number)).toBe(1)
+    const badge = { number, status: 'synced', reason: null, button: null }
+    expect(await changedBadges(practice, [keyOf(number)])).toMatchObject([
+      { origin: page.origin, badges: [badge] },
+    ])
+    const again = await fromShop('cs-bg/rows', { rows })
+    expect(again).toMatchObject({ badges: [badge], wanted: [] })
+    expect(again.badges[0]?.tooltip).toContain(world.nextech.ledger()[0]?.id)
+    expect(JSON.stringify(again)).not.toMatch(/Maria|Quirk|example\.org/)
+  })
+
+  it('a row that cannot be understood is counted and left alone', async () => {
+    const { world, order, fromShop } = await openKnown()
+    const row = rowOf(order, world.configuration.practice.timeZone)
+    const rows = [
+      { ...row, total: 'soon' },
+      { ...row, number: '900000002', date: 'yesterday-ish' },
+    ]
+    expect(await fromShop('cs-bg/rows', { rows })).toEqual({ badges: [], wanted: [], unreadable: 2 })
+  })
+
+  it('an order page that makes no sense says so at its row, and nothing is stored', async () => {
+    const { world, order, told, fromShop } = await openKnown()
+    const { timeZone } = world.configuration.practice
+    const rows = [rowOf(order, timeZone)]
+    await fromShop('cs-bg/rows', { rows })
+    const reading = { ...readingOf(order, timeZone), totals: [{ label: 'Grand Total', value: '?' }] }
+    expect(await fromShop('cs-bg/order', { reading, href: null })).toMatchObject({
+      badge: { status: 'unseen', reason: 'shop-unreadable' },
+      understood: false,
+    })
+    expect((await world.postings()).size).toBe(0)
+    expect(told.schedule).toBe(0)
+    expect((await fromShop('cs-bg/rows', { rows })).badges).toMatchObject([{ reason: 'shop-unreadable' }])
+  })
+
+  it('a page that could not be fetched is told at its row', async () => {
+    const { world, order, fromShop } = await openKnown()
+    const rows = [rowOf(order, world.configuration.practice.timeZone)]
+    await fromShop('cs-bg/rows', { rows })
+    await fromShop('cs-bg/unread', { number: order.increment_id, cause: 'signed-out' })
+    expect((await fromShop('cs-bg/rows', { rows })).badges).toMatchObject([{ reason: 'shop-unreadable' }])
+  })
+
+  it('RESOLVE finds an order by what the page shows, stored or not', async () => {
+    const { world, practice } = await openStaffed()
+    expect(await keyOnPage(practice, page.origin, world.number)).toBe(keyOf(world.number))
+    expect(await keyOnPage(practice, page.origin, '42')).toBe(keyOf('42'))
+  })
+})
+
+describe('the workbench', () => {
+  it('has a queue, in the order in which RESOLVE goes through it', async () => {
+    const { world, practice, fromStaff } = await openStaffed(undefined, ['900000001'])
+    const queue = await fromStaff('own-bg/queue', {})
+    expect(queue).toMatchObject({ staffName: 'Front desk' })
+    expect(queue?.rows.map(row => [row.number, row.status, row.fix])).toEqual([
+      [world.number, 'resolve', 'resolve'],
+      ['900000001', 'resolve', 'resolve'],
+    ])
+    expect(await nextToResolve(practice, keyOf(world.number), [])).toBe(keyOf('900000001'))
+    expect(await nextToResolve(practice, keyOf(world.number), ['900000001'])).toBeNull()
+  })
+
+  it('adds the day up, and agrees with the ledger to the cent', async () => {
+    const { world, order, practice, fromShop, fromStaff } = await openKnown()
+    const { timeZone } = world.configuration.practice
+    await fromShop('cs-bg/order', { reading: readingOf(order, timeZone), href: null })
+    await world.drain()
+    await practice.reports.keep(() => undefined)
+    const now = await fromStaff('own-bg/today', {})
+    expect(now).toMatchObject({
+      counting: null,
+      silent: false,
+      sources: [{ kind: 'page', origin: page.origin }],
+    })
+    const day = practiceDayOf(Date.parse(`${order.created_at.replace(' ', 'T')}Z`), timeZone)
+    const range = { from: day, to: day }
+    const cents = Math.round(((order.total_paid ?? 0) - (order.total_refunded ?? 0)) * 100)
+    const reconciled = must((await fromStaff('own-bg/reconcile', range)) ?? undefined)
+    expect(reconciled.report.sums).toEqual({ taken: cents, posted: cents, ledger: cents })
+    expect(reconciled.report.differences).toEqual([])
+    expect(await fromStaff('own-bg/card-sales', range)).toEqual([{ number: order.increment_id, day, cents }])
+    expect(await fromStaff('own-bg/read-ledger', { from: '2026-01-01' })).toEqual({ outcome: 'done' })
+  })
+
+  it('tells what was done, and proves it', async () => {
+    const { world, fromPanel, fromStaff } = await openStaffed()
+    await fromPanel(world.number)('panel-bg/deny', { uid: uidAt(1) })
+    const query = { number: null, kind: null, before: null, limit: 100 }
+    const log = must((await fromStaff('own-bg/activity', query)) ?? undefined)
+    expect(log.entries.length).toBeGreaterThan(0)
+    expect(log.more).toBe(false)
+    const proof = await fromStaff('own-bg/prove-activity', { soFar: null })
+    expect(proof).toMatchObject({ checked: log.entries.length, broken: null, isOver: true })
+  })
+
+  it('reads all patients, of this practice only and a page a second', async () => {
+    const { world, practice } = await openKnown()
+    const { engine } = practice
+    const sleep = vi.fn(async (_: number) => undefined)
+    // Nextech's adapter keeps the clock that it has: here the service alone is seen to wait.
+    const { fromStaff } = askers({ ...practice, engine: { ...engine, clock: { ...engine.clock, sleep } } })
+    const source = must((await fromStaff('own-bg/patient-source', {})) ?? undefined)
+    const first = await fromStaff('own-bg/patient-page', { practiceId: source.practiceId, offset: 0 })
+    expect(first).toMatchObject({ ok: true, unreadable: 0 })
+    expect(sleep).not.toHaveBeenCalled()
+    await fromStaff('own-bg/patient-page', { practiceId: source.practiceId, offset: 1 })
+    expect(must(sleep.mock.calls[0])[0]).toBeGreaterThan(0)
+    expect(must(sleep.mock.calls[0])[0]).toBeLessThanOrEqual(1_000)
+    const other = await fromStaff('own-bg/patient-page', { practiceId: 'another', offset: 0 })
+    expect(other).toEqual({ ok: false, trouble: 'other-practice', message: '' })
+    expect(world.nextech.patients().length).toBeGreaterThan(1)
+  })
+})
+
+describe('a host without a practice', () => {
+  const names = (Object.keys(messages) as (keyof typeof messages)[]).flatMap(name =>
+    messages[name].by === 'service' ? [name as ServiceRequest] : [],
+  )
+  const row = { number: '7', date: null, customer: null, total: null, status: null, href: null }
+
+  it.each(names)('%s: an answer of the table, or a refusal', name => {
+    try {
+      const said = answerUnconfigured(name, { rows: [row], reading: row })
+      expect(v.safeParse(messages[name].answer, said).issues).toBeUndefined()
+    } catch (error) {
+      expect(error).toEqual(declined('not-configured'))
+    }
+  })
+
+  it('says so at every row', () => {
+    expect(answerUnconfigured('cs-bg/rows', { rows: [row] })).toMatchObject({
+      badges: [{ number: '7', reason: 'not-configured', button: { opens: 'workbench' } }],
+    })
+  })
+})
