@@ -3,25 +3,29 @@ import { readStaffName } from '../browser/staff-name.ts'
 import { rollCall, standingOf } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
 import { openedOrder, type PanelSession } from '../service/panel-session.ts'
+import type { Practice } from '../service/practice.ts'
 import { say } from '../words/background-words.ts'
-import type { BackgroundApp } from './background-app.ts'
-import type { BrowserPractice } from './browser-practice.ts'
 import { type Ticket, useTicket } from './tickets.ts'
+
+/** Who has the practice, once it is known whether there is one. */
+export interface PracticeHolder {
+  practice(): Promise<Practice | undefined>
+}
 
 /** What a valid ticket opens. */
 export interface OpenPanel {
-  practice: BrowserPractice
+  practice: Practice
   session: PanelSession
   ticket: Ticket
   from: From
 }
 
 /** Lets a panel in by its ticket; declines with `expired` where this tab and frame hold none. */
-export async function authorizePanel(app: BackgroundApp, id: string, from: From): Promise<OpenPanel> {
+export async function authorizePanel(app: PracticeHolder, id: string, from: From): Promise<OpenPanel> {
   const [practice, ticket] = [await app.practice(), await useTicket(id, from.tabId, from.frameId)]
   if (!practice || !ticket) throw new Declined('expired', say('panel.no-ticket'))
   const { key, opening, issuedAt } = ticket
-  const staffName = (await readStaffName()) ?? null
+  const staffName = await readStaffName()
   const otherViewer = () => rollCall(key, opening, { name: staffName, since: issuedAt })
   const session = { key, opening, staffName, otherViewer }
   // Whatever is asked: an order that is gone has no panel.

@@ -4,24 +4,23 @@ import { readStaffName } from '../browser/staff-name.ts'
 import { messages, type PanelRequest, type ServiceRequest, type ShopRequest } from '../contract/messages.ts'
 import type { MessageSpec } from '../contract/page-messages.ts'
 import { answer, answerUnconfigured } from '../service/answer.ts'
-import type { BackgroundApp } from './background-app.ts'
-import { assertPanelVisible, authorizePanel } from './panel-guard.ts'
+import { assertPanelVisible, authorizePanel, type PracticeHolder } from './panel-guard.ts'
 
 const TicketedSchema = v.object({ ticket: v.string() })
 
 /** Carries requests to the service of this browser, with who asks: a shop's page, a panel by its ticket, or staff. */
-export function createServiceCaller(app: BackgroundApp): ServiceCaller {
+export function createServiceCaller(app: PracticeHolder): ServiceCaller {
   return async (name, body, from) => {
     if (isOfPanel(name)) return callFromPanel(app, name, body, from)
     const practice = await app.practice()
     if (!practice) return answerUnconfigured(name, body)
     return isOfShop(name)
       ? answer(practice, { name, body, asker: { origin: from.origin, reader: `tab ${from.tabId}` } })
-      : answer(practice, { name, body, asker: { staffName: (await readStaffName()) ?? null } })
+      : answer(practice, { name, body, asker: { staffName: await readStaffName() } })
   }
 }
 
-async function callFromPanel(app: BackgroundApp, name: PanelRequest, body: unknown, from: From) {
+async function callFromPanel(app: PracticeHolder, name: PanelRequest, body: unknown, from: From) {
   const panel = await authorizePanel(app, v.parse(TicketedSchema, body).ticket, from)
   const spec: MessageSpec = messages[name]
   if (spec.mustBeVisible) await assertPanelVisible(panel)

@@ -1,14 +1,13 @@
 import type { From } from '../browser/router.ts'
 import { Declined } from '../contract/declined.ts'
+import type { Practice } from '../service/practice.ts'
 import { say } from '../words/background-words.ts'
-import type { BackgroundApp } from './background-app.ts'
-import type { BrowserPractice } from './browser-practice.ts'
-import { authorizePanel, type OpenPanel } from './panel-guard.ts'
+import { authorizePanel, type OpenPanel, type PracticeHolder } from './panel-guard.ts'
 
 /** A handler that needs the practice; declines while nothing is configured. */
 export function withPractice<Body, Reply>(
-  app: BackgroundApp,
-  handle: (practice: BrowserPractice, body: Body, from: From) => Promise<Reply>,
+  app: PracticeHolder,
+  handle: (practice: Practice, body: Body, from: From) => Promise<Reply>,
 ): (body: Body, from: From) => Promise<Reply> {
   return async (body, from) => {
     const practice = await app.practice()
@@ -19,7 +18,7 @@ export function withPractice<Body, Reply>(
 
 /** A handler of an opened panel; declines where this tab and frame hold no ticket. */
 export function withTicket<Body extends { ticket: string }, Reply>(
-  app: BackgroundApp,
+  app: PracticeHolder,
   handle: (panel: OpenPanel, body: Body) => Promise<Reply>,
 ): (body: Body, from: From) => Promise<Reply> {
   return async (body, from) => handle(await authorizePanel(app, body.ticket, from), body)

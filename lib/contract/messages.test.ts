@@ -22,6 +22,33 @@ describe('style C11: one table of messages', () => {
     expect(issues?.map(issue => v.getDotPath(issue))).toContain('ticket')
   })
 
+  it('has every decision made by a panel that stands uncovered', () => {
+    const decisions = names.filter(name => 'mustBeVisible' in messages[name])
+    expect(decisions.sort()).toEqual([
+      'panel-bg/choose',
+      'panel-bg/deny',
+      'panel-bg/link',
+      'panel-bg/new-patient',
+    ])
+  })
+
+  it('leaves what opens the way to Nextech, moves its money or lists all patients to managers', () => {
+    expect(names.filter(name => messages[name].role === 'manager').sort()).toEqual([
+      'own-bg/claim-station',
+      'own-bg/export-configuration',
+      'own-bg/import-configuration',
+      'own-bg/patient-page',
+      'own-bg/patient-source',
+      'own-bg/sign-in',
+      'own-bg/test-payment',
+    ])
+  })
+
+  it('leaves to the host only what is about the browser around it', () => {
+    const browsers = /ticket|station|sync-now|sign-in|configuration|staff-name|profile|teach|open-|next|hello/
+    for (const name of names.filter(each => messages[each].by === 'host')) expect(name).toMatch(browsers)
+  })
+
   it('knows no other message', () => {
     for (const name of ['cs-bg/other', 'toString', '', 7]) {
       expect(v.is(EnvelopeSchema, { name, body: {} })).toBe(false)
