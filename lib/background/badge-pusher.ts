@@ -1,6 +1,6 @@
 import { pushToShops, showCount, tellOwnPages } from '../browser/tabs.ts'
+import type { Practice } from '../service/practice.ts'
 import { changedBadges } from '../service/readings.ts'
-import type { BrowserPractice } from './browser-practice.ts'
 
 /** Badges that change in one breath are pushed in one message: a page reads itself anew for each. */
 const gatherMs = 250
@@ -9,7 +9,7 @@ const ownPagesMs = 1_000
 
 /** Tells shop pages and the toolbar icon that orders changed, a breath after the first of them did. */
 export function createBadgePusher(
-  practiceNow: () => Promise<BrowserPractice | undefined>,
+  practiceNow: () => Promise<Practice | undefined>,
 ): (keys: readonly string[]) => void {
   let changed = new Set<string>()
   let willTell = false
@@ -35,7 +35,7 @@ export function createBadgePusher(
   }
 }
 
-async function pushBadges(practice: BrowserPractice, keys: readonly string[]): Promise<void> {
+async function pushBadges(practice: Practice, keys: readonly string[]): Promise<void> {
   const changed = await changedBadges(practice, keys)
   await Promise.all(
     changed.map(async ({ origin, badges }) => {
@@ -45,11 +45,11 @@ async function pushBadges(practice: BrowserPractice, keys: readonly string[]): P
 }
 
 /** The worker before this one may have died before it told what it had changed: pages ask anew, the icon counts anew. */
-export async function pushAtBirth(practice: BrowserPractice): Promise<void> {
+export async function pushAtBirth(practice: Practice): Promise<void> {
   await Promise.all([
     pushToShops(originsOf(practice), { name: 'bg-cs/born' }),
     practice.overview.countStaff().then(showCount),
   ])
 }
 
-const originsOf = ({ configuration }: BrowserPractice) => configuration.shops.map(shop => shop.origin)
+const originsOf = ({ configuration }: Practice) => configuration.shops.map(shop => shop.origin)
