@@ -261,6 +261,17 @@ describe('an order of the interface', () => {
     ['gift-card', { extension_attributes: { gift_cards_amount: 'x' } }],
     ['currency', { base_currency_code: '1' }],
     ['total', { base_currency_code: 'USD', order_currency_code: 'CAD', base_grand_total: undefined }],
+    ...(
+      [
+        ['paid', { total_paid: 115, base_total_paid: null }],
+        ['refunded', { total_refunded: '20.00', base_total_refunded: undefined }],
+        ['due', { total_due: -31, base_total_due: null }],
+        ['gift-card', { extension_attributes: { gift_cards_amount: 10 } }],
+      ] as const
+    ).map(([field, change]): [string, Json] => [
+      field,
+      { order_currency_code: 'CAD', base_grand_total: 84, base_total_paid: 84, base_total_due: 0, ...change },
+    ]),
     ['items', { items: [] }],
     ['items', { items: [{ ...serum, sku: ' ' }] }],
     ['items', { items: [{ ...serum, qty_ordered: 0 }] }],

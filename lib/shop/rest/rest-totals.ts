@@ -47,12 +47,19 @@ export function restTotals(wire: WireOrder): { ok: true; totals: Totals } | Misr
   }
 }
 
-/** Takes the order's own amount, or the base amount where the two are of different currencies. */
+/**
+ * Takes the order's own amount, or the base amount where the two are of different currencies. Where only the order's own
+ * is told then, money is there that nobody can count: it comes with its currency, and so is no amount.
+ */
 function picker(wire: WireOrder) {
   const base = codeOf(wire.base_currency_code)
   const own = codeOf(wire.order_currency_code)
   const differ = base !== '' && own !== '' && base !== own
-  return (amount: Amount, baseAmount: Amount): Amount => (differ ? baseAmount : (amount ?? baseAmount))
+  return (amount: Amount, baseAmount: Amount): Amount => {
+    if (!differ) return amount ?? baseAmount
+    const isUncounted = baseAmount == null && amount != null && Number(amount) !== 0
+    return isUncounted ? `${amount} ${own}` : baseAmount
+  }
 }
 
 const codeOf = (text: string) => text.toUpperCase()
