@@ -26,7 +26,7 @@ export async function rowsSeen(
   const { timeZone } = configuration.practice
   const read = rows.flatMap(row => {
     const result = parseRow(row, origin, timeZone)
-    return result.ok && isWhole(row, result.row) ? [result.row] : []
+    return result.ok && isWhole(row, result.value) ? [result.value] : []
   })
   const numbers = read.map(row => row.number)
   const wanted = await intake.seeRows(origin, read, engine.clock.now(), reader)
@@ -58,9 +58,9 @@ export async function orderSeen(practice: Practice, reading: OrderReading, { ori
     const listing = (await intake.listings(origin, [reading.number])).get(reading.number)
     return { badge: unseenView(reading.number, listing, 'shop-unreadable'), understood: false }
   }
-  const { number } = result.order
+  const { number } = result.value
   const known = (await intake.records(origin, [number])).get(number)?.order
-  const record = await intake.takeOrder(withKnown(result.order, known), engine.clock.now())
+  const record = await intake.takeOrder(withKnown(result.value, known), engine.clock.now())
   if (record.posting.dueAt !== null) practice.host.schedule()
   return { badge: badgeView(record, await badgeContext(practice)), understood: true }
 }

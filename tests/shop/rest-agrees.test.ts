@@ -54,7 +54,7 @@ async function ordersByPage(simulated: SimulatedShop, timeZone: string): Promise
     const reading = readOrderPage(parsed as unknown as Document)
     const result = reading && parseOrder(reading, shop, timeZone)
     if (!result?.ok) throw new Error(`the page of ${increment_id} is not understood`)
-    orders.set(result.order.number, result.order)
+    orders.set(result.value.number, result.value)
   }
   await window.happyDOM.close()
   return orders

@@ -43,11 +43,11 @@ describe('the simulated shop', () => {
     expect(read).toHaveLength(practice.orders.length)
     expect(read[0]).toMatchObject({
       ok: true,
-      row: { number: '100000003', state: 'holded', totalCents: 0, href: `${server.url}/sales/orders/3` },
+      value: { number: '100000003', state: 'holded', totalCents: 0, href: `${server.url}/sales/orders/3` },
     })
     expect(read[2]).toMatchObject({
       ok: true,
-      row: {
+      value: {
         number: '100000001',
         placedAt: Date.parse('2026-03-08T08:30:00Z'),
         state: 'processing',
@@ -61,7 +61,7 @@ describe('the simulated shop', () => {
     const reading = readOrderPage(await open('/sales/orders/1')) ?? expect.fail()
     expect(parseOrder(reading, shop, zone)).toEqual({
       ok: true,
-      order: {
+      value: {
         shop,
         number: '100000001',
         placedAt: Date.parse('2026-03-08T08:30:00Z'),
@@ -96,7 +96,7 @@ describe('the simulated shop', () => {
     const reading = readOrderPage(await open('/sales/orders/2')) ?? expect.fail()
     expect(parseOrder(reading, shop, zone)).toMatchObject({
       ok: true,
-      order: {
+      value: {
         customer: {
           firstName: 'Zoe',
           lastName: 'Munoz Garcia',

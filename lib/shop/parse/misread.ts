@@ -2,7 +2,6 @@ import type { MisreadField } from '../../domain/source-trouble.ts'
 
 /** The first field of an order that could not be understood, and the text that stands there. */
 export interface Misread {
-  ok: false
   field: MisreadField
   text: string
 }

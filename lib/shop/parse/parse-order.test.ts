@@ -29,7 +29,7 @@ const interpret = (change: Partial<OrderReading> = {}) =>
   parseOrder({ ...reading, ...change }, 'https://shop.example', 'America/Chicago')
 const order = (change: Partial<OrderReading> = {}) => {
   const result = interpret(change)
-  return result.ok ? result.order : expect.fail(`${result.field}: ${result.text}`)
+  return result.ok ? result.value : expect.fail(`${result.error.field}: ${result.error.text}`)
 }
 
 describe('an order', () => {
@@ -75,7 +75,7 @@ describe('an order', () => {
     ['items', { items: [{ ...serum, sku: ' ' }] }],
     ['items', { items: [{ ...serum, quantity: '' }] }],
   ] as const)('says that its %s cannot be understood', (field, change) => {
-    expect(interpret(change as Partial<OrderReading>)).toMatchObject({ ok: false, field })
+    expect(interpret(change as Partial<OrderReading>)).toMatchObject({ ok: false, error: { field } })
   })
 
   it('has its refunds, dues and gift cards by their labels', () => {

@@ -1,6 +1,7 @@
 import type { OrderReading } from '../../contract/readings.ts'
 import type { Order, OrderItem } from '../../domain/order.ts'
 import { practiceDayOf } from '../../domain/practice-day.ts'
+import type { Result } from '../../domain/result.ts'
 import { interpretCustomer } from './customer.ts'
 import { type ItemFacts, isGiftCard } from './gift-card.ts'
 import type { Misread } from './misread.ts'
@@ -11,19 +12,15 @@ import { interpretTender } from './tender.ts'
 import { interpretTotals } from './totals.ts'
 
 /** What was read on an order page as an order, or the field that cannot be understood: never a guess. */
-export function parseOrder(
-  reading: OrderReading,
-  shop: string,
-  timeZone: string,
-): { ok: true; order: Order } | Misread {
+export function parseOrder(reading: OrderReading, shop: string, timeZone: string): Result<Order, Misread> {
   const number = interpretNumber(reading.number)
   const placedAt = interpretMoment(reading.date ?? '', timeZone)
   const state = interpretState(reading.status ?? '')
   const totals = interpretTotals(reading.totals)
   const items = interpretItems(reading.items)
-  if (number === undefined) return { ok: false, field: 'number', text: reading.number }
-  if (placedAt === undefined) return { ok: false, field: 'date', text: reading.date ?? '' }
-  if (state === undefined) return { ok: false, field: 'status', text: reading.status ?? '' }
+  if (number === undefined) return { ok: false, error: { field: 'number', text: reading.number } }
+  if (placedAt === undefined) return { ok: false, error: { field: 'date', text: reading.date ?? '' } }
+  if (state === undefined) return { ok: false, error: { field: 'status', text: reading.status ?? '' } }
   if (!totals.ok) return totals
   if (!items.ok) return items
   const customer = interpretCustomer(reading, practiceDayOf(placedAt, timeZone))
@@ -34,20 +31,21 @@ export function parseOrder(
     state,
     customer,
     tender: interpretTender(reading),
-    ...totals.totals,
+    ...totals.value,
   }
-  return { ok: true, order: { ...order, items: items.items } }
+  return { ok: true, value: { ...order, items: items.value } }
 }
 
-function interpretItems(items: OrderReading['items']): { ok: true; items: OrderItem[] } | Misread {
+function interpretItems(items: OrderReading['items']): Result<OrderItem[], Misread> {
   const read: OrderItem[] = []
   for (const item of items) {
     const quantity = Number(item.quantity.trim() || Number.NaN)
     const sku = item.sku.trim()
-    if (!sku || !(quantity > 0)) return { ok: false, field: 'items', text: `${item.name} ${item.quantity}` }
+    if (!sku || !(quantity > 0))
+      return { ok: false, error: { field: 'items', text: `${item.name} ${item.quantity}` } }
     read.push({ sku, quantity, giftCard: isGiftCard(factsOf(item)) })
   }
-  return read.length > 0 ? { ok: true, items: read } : { ok: false, field: 'items', text: '' }
+  return read.length > 0 ? { ok: true, value: read } : { ok: false, error: { field: 'items', text: '' } }
 }
 
 function factsOf({ name, options, productType }: OrderReading['items'][number]): ItemFacts {

@@ -15,13 +15,13 @@ const interpret = (change: Partial<RowReading> = {}) =>
   parseRow({ ...reading, ...change }, shop, 'America/Chicago')
 const fingerprint = (change = {}) => {
   const result = interpret(change)
-  return result.ok ? result.row.fingerprint : expect.fail(result.reason)
+  return result.ok ? result.value.fingerprint : expect.fail(result.error)
 }
 
 it('understands a row', () => {
   expect(interpret()).toEqual({
     ok: true,
-    row: {
+    value: {
       shop,
       number: '100004001',
       placedAt: Date.parse('2026-03-01T20:35:00Z'),
@@ -37,15 +37,15 @@ it('understands a row', () => {
 it('leaves open what a list lacks or words in its own way', () => {
   expect(interpret({ date: null, status: 'Sent', href: null })).toMatchObject({
     ok: true,
-    row: { placedAt: null, state: null, totalCents: 8400, href: null },
+    value: { placedAt: null, state: null, totalCents: 8400, href: null },
   })
 })
 
 it('names why a row is unreadable', () => {
-  expect(interpret({ number: 'Spring sale' })).toEqual({ ok: false, reason: 'number' })
+  expect(interpret({ number: 'Spring sale' })).toEqual({ ok: false, error: 'number' })
   expect(interpret({ date: 'x', status: 'y', total: null })).toEqual({
     ok: false,
-    reason: 'nothing-understood',
+    error: 'nothing-understood',
   })
 })
 

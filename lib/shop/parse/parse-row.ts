@@ -1,5 +1,6 @@
 import type { RowReading } from '../../contract/readings.ts'
 import type { OrderState } from '../../domain/order.ts'
+import type { Result } from '../../domain/result.ts'
 import type { Cents, Instant } from '../../domain/units.ts'
 import { interpretMoney } from './amount.ts'
 import { interpretMoment } from './moment.ts'
@@ -19,22 +20,25 @@ export interface ListedOrder {
   fingerprint: string
 }
 
-export type RowResult =
-  | { ok: true; row: ListedOrder }
-  | { ok: false; reason: 'number' | 'nothing-understood' }
+/** Why a row is unreadable. */
+export type RowTrouble = 'number' | 'nothing-understood'
 
 /** One row of an orders list; unreadable without a number, or where nothing else of it makes sense. */
-export function parseRow(reading: RowReading, shop: string, timeZone: string): RowResult {
+export function parseRow(
+  reading: RowReading,
+  shop: string,
+  timeZone: string,
+): Result<ListedOrder, RowTrouble> {
   const number = interpretNumber(reading.number)
-  if (number === undefined) return { ok: false, reason: 'number' }
+  if (number === undefined) return { ok: false, error: 'number' }
   const placedAt = interpretMoment(reading.date ?? '', timeZone) ?? null
   const state = interpretState(reading.status ?? '') ?? null
   const totalCents = interpretMoney(reading.total ?? '') ?? null
   if (placedAt === null && state === null && totalCents === null)
-    return { ok: false, reason: 'nothing-understood' }
+    return { ok: false, error: 'nothing-understood' }
   const { customer: customerName, href } = reading
   const fingerprint = fingerprintOf([reading.date, reading.customer, reading.total, reading.status])
-  return { ok: true, row: { shop, number, placedAt, state, totalCents, customerName, href, fingerprint } }
+  return { ok: true, value: { shop, number, placedAt, state, totalCents, customerName, href, fingerprint } }
 }
 
 /** 53 bits of cyrb53: enough to see that one row changed, synchronous, and no way back to a name. */

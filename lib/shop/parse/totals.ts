@@ -1,5 +1,6 @@
 import type { OrderReading } from '../../contract/readings.ts'
 import type { Order } from '../../domain/order.ts'
+import type { Result } from '../../domain/result.ts'
 import { interpretAmount, type WordedAmount } from './amount.ts'
 import type { Misread } from './misread.ts'
 import { plainLabel } from './plain-label.ts'
@@ -16,7 +17,7 @@ const giftCard = /^(e-?)?gift ?(card|certificate|code|voucher)s?\b/
  * An order's totals by their labels (order-pages notes B3). The total and what was paid must be there: a
  * payment is never worked out from the rest. Pages may leave out a refund or a due amount of nothing.
  */
-export function interpretTotals(rows: OrderReading['totals']): { ok: true; totals: Totals } | Misread {
+export function interpretTotals(rows: OrderReading['totals']): Result<Totals, Misread> {
   const labelled = rows.map(({ label, value }) => ({ label: plainLabel(label), text: value }))
   const find = (...labels: RegExp[]) =>
     labels
@@ -29,37 +30,36 @@ export function interpretTotals(rows: OrderReading['totals']): { ok: true; total
   if (!paid.ok) return paid
   if (!refunded.ok) return refunded
   const toldDue = find(/^total due$/, /^due$/)
-  const due =
+  const due: Result<WordedAmount, Misread> =
     toldDue === undefined
-      ? { ok: true as const, cents: Math.max(total.cents - paid.cents, 0) }
+      ? { ok: true, value: { cents: Math.max(total.value.cents - paid.value.cents, 0) } }
       : money('due', toldDue)
   if (!due.ok) return due
-  const read: WordedAmount[] = [total, paid, refunded, due]
+  const read = [total.value, paid.value, refunded.value, due.value]
   let giftCardCents = 0
   for (const { label, text } of labelled) {
     if (!giftCard.test(label)) continue
     const part = money('gift-card', text)
     if (!part.ok) return part
-    giftCardCents += Math.abs(part.cents)
-    read.push(part)
+    giftCardCents += Math.abs(part.value.cents)
+    read.push(part.value)
   }
   // One figure in another currency is enough: the rest cannot be put beside it.
   const currency = read.find(amount => amount.currency !== undefined)?.currency
-  const refundedCents = Math.abs(refunded.cents)
   return {
     ok: true,
-    totals: {
-      totalCents: total.cents,
-      paidCents: paid.cents,
-      refundedCents,
-      dueCents: due.cents,
+    value: {
+      totalCents: total.value.cents,
+      paidCents: paid.value.cents,
+      refundedCents: Math.abs(refunded.value.cents),
+      dueCents: due.value.cents,
       giftCardCents,
       ...(currency !== undefined && { currency }),
     },
   }
 }
 
-function money(field: Misread['field'], text: string): ({ ok: true } & WordedAmount) | Misread {
+function money(field: Misread['field'], text: string): Result<WordedAmount, Misread> {
   const amount = interpretAmount(text)
-  return amount === undefined ? { ok: false, field, text } : { ok: true, ...amount }
+  return amount === undefined ? { ok: false, error: { field, text } } : { ok: true, value: amount }
 }

@@ -99,8 +99,8 @@ function sourceOrder(item: unknown, place: string, { shop, timeZone }: MagentoDe
   if (!wire.success) return { ...common, ok: false, number, field: fieldOf(wire.issues[0]) }
   const result = restOrder(wire.output, shop, timeZone)
   return result.ok
-    ? { ...common, ok: true, order: result.order }
-    : { ...common, ok: false, number, field: result.field }
+    ? { ...common, ok: true, order: result.value }
+    : { ...common, ok: false, number, field: result.error.field }
 }
 
 /** The part of an order that a place in the record belongs to. */

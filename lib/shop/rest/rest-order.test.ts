@@ -46,7 +46,7 @@ const read = (change: Json) =>
   restOrder(v.parse(WireOrderSchema, { ...sample, ...change }), 'https://shop.example', 'America/Chicago')
 function order(change: Json = {}): Order {
   const result = read(change)
-  return result.ok ? result.order : expect.fail(`${result.field}: ${result.text}`)
+  return result.ok ? result.value : expect.fail(`${result.error.field}: ${result.error.text}`)
 }
 
 describe('an order of the interface', () => {
@@ -276,6 +276,6 @@ describe('an order of the interface', () => {
     ['items', { items: [{ ...serum, sku: ' ' }] }],
     ['items', { items: [{ ...serum, qty_ordered: 0 }] }],
   ])('is refused for its %s rather than guessed at: %j', (field, change) => {
-    expect(read(change)).toMatchObject({ ok: false, field })
+    expect(read(change)).toMatchObject({ ok: false, error: { field } })
   })
 })

@@ -1,5 +1,6 @@
 import type { Customer, Order, OrderItem, OrderState } from '../../domain/order.ts'
 import { practiceDayOf } from '../../domain/practice-day.ts'
+import type { Result } from '../../domain/result.ts'
 import { isGiftCard } from '../parse/gift-card.ts'
 import type { Misread } from '../parse/misread.ts'
 import { interpretBirthDate, interpretMoment } from '../parse/moment.ts'
@@ -15,17 +16,13 @@ const countries = new Intl.DisplayNames(['en'], { type: 'region' })
  * An order of the interface as the page reader would give it, or the field that cannot be understood: never a guess.
  * `timeZone` is the practice's; the interface's own times are UTC.
  */
-export function restOrder(
-  wire: WireOrder,
-  shop: string,
-  timeZone: string,
-): { ok: true; order: Order } | Misread {
+export function restOrder(wire: WireOrder, shop: string, timeZone: string): Result<Order, Misread> {
   const number = interpretNumber(wire.increment_id)
   const placedAt = momentOf(wire.created_at)
   const state = stateOf(wire)
-  if (number === undefined) return { ok: false, field: 'number', text: wire.increment_id }
-  if (placedAt === undefined) return { ok: false, field: 'date', text: wire.created_at }
-  if (state === undefined) return { ok: false, field: 'status', text: wire.state }
+  if (number === undefined) return { ok: false, error: { field: 'number', text: wire.increment_id } }
+  if (placedAt === undefined) return { ok: false, error: { field: 'date', text: wire.created_at } }
+  if (state === undefined) return { ok: false, error: { field: 'status', text: wire.state } }
   const totals = restTotals(wire)
   if (!totals.ok) return totals
   const items = itemsOf(wire.items)
@@ -37,10 +34,10 @@ export function restOrder(
     state,
     customer: customerOf(wire, practiceDayOf(placedAt, timeZone)),
     tender: restTender(wire),
-    ...totals.totals,
-    items: items.items,
+    ...totals.value,
+    items: items.value,
   }
-  return { ok: true, order }
+  return { ok: true, value: order }
 }
 
 /** The interface's times are UTC without a mark, whatever the shop's zone (order-pages notes B4). */
@@ -78,16 +75,16 @@ function countryOf(code: string): string {
 }
 
 /** Parents only: a configurable product comes with a child of the same SKU (order-pages notes B4). */
-function itemsOf(wire: readonly WireItem[]): { ok: true; items: OrderItem[] } | Misread {
+function itemsOf(wire: readonly WireItem[]): Result<OrderItem[], Misread> {
   const items: OrderItem[] = []
   for (const item of wire) {
     if (item.parent_item_id && item.parent_item_id !== '0') continue
     const quantity = Number(item.qty_ordered || Number.NaN)
     if (!item.sku || !(quantity > 0))
-      return { ok: false, field: 'items', text: `${item.name} ${item.qty_ordered}` }
+      return { ok: false, error: { field: 'items', text: `${item.name} ${item.qty_ordered}` } }
     items.push({ sku: item.sku, quantity, giftCard: sellsGiftCard(item) })
   }
-  return items.length > 0 ? { ok: true, items } : { ok: false, field: 'items', text: '' }
+  return items.length > 0 ? { ok: true, value: items } : { ok: false, error: { field: 'items', text: '' } }
 }
 
 function sellsGiftCard({ name, product_type: productType, product_option: option }: WireItem): boolean {

@@ -1,5 +1,6 @@
 import { practiceCurrency } from '../../domain/money.ts'
 import type { Order } from '../../domain/order.ts'
+import type { Result } from '../../domain/result.ts'
 import type { MisreadField } from '../../domain/source-trouble.ts'
 import type { Cents } from '../../domain/units.ts'
 import type { Misread } from '../parse/misread.ts'
@@ -16,9 +17,9 @@ type Amount = number | string | null | undefined
  * An order's money. Where base and order currency differ the base amount counts, as on the page; a base currency that
  * is not the practice's is told. Fields of nothing are missing; the total itself must be there.
  */
-export function restTotals(wire: WireOrder): { ok: true; totals: Totals } | Misread {
+export function restTotals(wire: WireOrder): Result<Totals, Misread> {
   const currency = codeOf(wire.base_currency_code) || codeOf(wire.order_currency_code) || practiceCurrency
-  if (!/^[A-Z]{3}$/.test(currency)) return { ok: false, field: 'currency', text: currency }
+  if (!/^[A-Z]{3}$/.test(currency)) return { ok: false, error: { field: 'currency', text: currency } }
   const pick = picker(wire)
   const total = money('total', pick(wire.grand_total, wire.base_grand_total))
   const paid = money('paid', pick(wire.total_paid, wire.base_total_paid) ?? 0)
@@ -27,20 +28,20 @@ export function restTotals(wire: WireOrder): { ok: true; totals: Totals } | Misr
   if (!paid.ok) return paid
   if (!refunded.ok) return refunded
   const told = pick(wire.total_due, wire.base_total_due)
-  const untold = { ok: true as const, cents: Math.max(total.cents - paid.cents, 0), rounded: false }
-  const due = told == null ? untold : money('due', told)
+  const untold = { cents: Math.max(total.value.cents - paid.value.cents, 0), rounded: false }
+  const due: Result<Money, Misread> = told == null ? { ok: true, value: untold } : money('due', told)
   const giftCards = giftCardsOf(wire)
   if (!due.ok) return due
   if (!giftCards.ok) return giftCards
-  const isRounded = [total, paid, refunded, due].some(({ rounded }) => rounded)
+  const isRounded = [total, paid, refunded, due].some(({ value }) => value.rounded)
   return {
     ok: true,
-    totals: {
-      totalCents: total.cents,
-      paidCents: paid.cents,
-      refundedCents: Math.abs(refunded.cents),
-      dueCents: due.cents,
-      giftCardCents: giftCards.cents,
+    value: {
+      totalCents: total.value.cents,
+      paidCents: paid.value.cents,
+      refundedCents: Math.abs(refunded.value.cents),
+      dueCents: due.value.cents,
+      giftCardCents: giftCards.value,
       ...(currency !== practiceCurrency && { currency }),
       ...(isRounded && { rounded: true }),
     },
@@ -64,10 +65,14 @@ function picker(wire: WireOrder) {
 
 const codeOf = (text: string) => text.toUpperCase()
 
-type Money = { ok: true; cents: Cents } | Misread
+/** An amount, and whether fractions of a cent were rounded away. */
+interface Money {
+  cents: Cents
+  rounded: boolean
+}
 
 /** What gift cards paid: Magento's sum, or that of the single cards (order-pages notes B4). */
-function giftCardsOf(wire: WireOrder): Money {
+function giftCardsOf(wire: WireOrder): Result<Cents, Misread> {
   const pick = picker(wire)
   const attributes = wire.extension_attributes
   const sum = pick(attributes?.gift_cards_amount, attributes?.base_gift_cards_amount)
@@ -77,12 +82,14 @@ function giftCardsOf(wire: WireOrder): Money {
   for (const part of parts) {
     const read = money('gift-card', part)
     if (!read.ok) return read
-    cents += Math.abs(read.cents)
+    cents += Math.abs(read.value.cents)
   }
-  return { ok: true, cents }
+  return { ok: true, value: cents }
 }
 
-function money(field: MisreadField, amount: Amount): { ok: true; cents: Cents; rounded: boolean } | Misread {
+function money(field: MisreadField, amount: Amount): Result<Money, Misread> {
   const read = amount == null ? undefined : centsFrom(amount)
-  return read === undefined ? { ok: false, field, text: String(amount ?? '') } : { ok: true, ...read }
+  return read === undefined
+    ? { ok: false, error: { field, text: String(amount ?? '') } }
+    : { ok: true, value: read }
 }
