@@ -8,7 +8,7 @@ const loopback = ['http://127.0.0.1/*', 'http://localhost/*']
 
 /**
  * `mode: sandbox` builds the same code with the loopback hosts added, for the sandbox and the
- * end-to-end tests (design.md section 6). Nothing else differs from the shipped build.
+ * end-to-end tests (rules 10.4). Nothing else differs from the shipped build.
  */
 export default defineConfig({
   imports: false,
@@ -30,7 +30,7 @@ export default defineConfig({
     web_accessible_resources: [
       { resources: ['resolve.html', 'teach-check.html'], matches: ['<all_urls>'], use_dynamic_url: true },
     ],
-    // Administrators may supply the configuration (design.md section 6); Firefox needs no schema for it.
+    // Administrators may supply the configuration (rules 10.2); Firefox needs no schema for it.
     ...(browser === 'chrome' && { storage: { managed_schema: 'managed-schema.json' } }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {

@@ -3,7 +3,7 @@ const sheets = new Map<string, CSSStyleSheet>()
 /**
  * Gives a shadow root its style. One constructable sheet serves hundreds of badges and passes any page's CSP;
  * Firefox refuses them in content scripts, where a style element that we touch first is let through
- * (peers notes B2).
+ * (browser facts 2.1).
  */
 export function adoptStyle(root: ShadowRoot, css: string): void {
   try {

@@ -1,6 +1,6 @@
 import type { BadgeFace, BadgeRenderer, OnPress } from './badge.ts'
 
-/** Pages open an order on a click, a middle-button press or a key anywhere in its row (order-pages notes B1, B5). */
+/** Pages open an order on a click, a middle-button press or a key anywhere in its row (order pages B1, B5). */
 const kept = [
   'click',
   'auxclick',

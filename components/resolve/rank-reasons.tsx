@@ -47,7 +47,7 @@ export function RankReasons({ candidate, reason }: { candidate: CandidateView; r
 
 const wordsOf = ({ code }: RankReason) => say(`panel.rank.${code}`)
 
-/** Only all four fields of one patient are taken without a person (sync-rules 4): whatever is less is named. */
+/** Only all four fields of one patient are taken without a person (rules 4): whatever is less is named. */
 function whyNotAutomatic({ fields }: CandidateView, reason: ReasonCode | null): string | null {
   const unequal = fields
     .filter(({ likeness }) => likeness !== 'equal')

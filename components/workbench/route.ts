@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
-/** The workbench's pages; the address `#/<id>` is one of design.md's fixed points. */
+/** The workbench's pages; the address `#/<id>` is a fixed point (rules 10.3). */
 export type RouteId = 'staff' | 'reconciliation' | 'setup' | 'duplicates' | 'activity' | 'settings'
 
 /** A page that exists: only these get a link. It is loaded when it is first looked at. */

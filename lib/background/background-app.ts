@@ -24,7 +24,7 @@ export interface BackgroundApp extends Drainer {
   reconfigure(): Promise<BrowserPractice | undefined>
 }
 
-/** Module state holds only what may vanish at any line: all that matters is in the store (style C18). */
+/** Module state holds only what may vanish at any line: all that matters is in the store (architecture 6.4). */
 export function createBackgroundApp(): BackgroundApp {
   const practiceNow = () => current
   const noteChanged = createBadgePusher(practiceNow)

@@ -4,7 +4,7 @@ const ruleId = 1
 
 /**
  * Takes the `Origin` header off token requests, and off nothing else: Azure refuses password and refresh grants that
- * carry one (AADSTS9002326; API notes trap 24). Requests of tabs are never touched.
+ * carry one (AADSTS9002326; Nextech API trap 24). Requests of tabs are never touched.
  */
 export async function stripOriginAt(tokenUrl: string | undefined): Promise<void> {
   const addRules = tokenUrl === undefined ? [] : [ruleFor(tokenUrl)]

@@ -27,7 +27,7 @@ function connect(handle: () => Promise<unknown>) {
 
 beforeEach(() => browser.runtime.resetState())
 
-describe('style C12: a page parses what the background answers', () => {
+describe('architecture 6.3: a page parses what the background answers', () => {
   it('an answer as agreed is the value, and nothing besides', async () => {
     connect(async () => ({ url: 'u', token: 'secret' }))
     expect(await ask()).toEqual({ ok: true, value: { url: 'u' } })

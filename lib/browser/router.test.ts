@@ -20,7 +20,7 @@ beforeEach(() => {
   route(everyHandler(handle), mayShop)
 })
 
-describe('style C14: who sent it is told by the browser', () => {
+describe('architecture 6.2: who sent it is told by the browser', () => {
   it.each([
     ['shop', hello, { kind: 'shop', origin: 'https://shop.example.com', tabId: 7, frameId: 0 }],
     ['panel', load, { kind: 'panel', tabId: 7, frameId: 5 }],
@@ -64,7 +64,7 @@ describe('style C14: who sent it is told by the browser', () => {
   })
 })
 
-describe('style C13: a message that is not understood gets an error reply', () => {
+describe('architecture 6.3: a message that is not understood gets an error reply', () => {
   it.each([
     ['an unknown name', { name: 'cs-bg/telepathy', body: {} }],
     ['no envelope', 'hello'],
@@ -96,7 +96,7 @@ describe('style C13: a message that is not understood gets an error reply', () =
   })
 })
 
-describe('style C15: answers are values', () => {
+describe('architecture 6.3: answers are values', () => {
   it('an expected failure keeps its code and its words', async () => {
     handle.mockRejectedValue(new Declined('too-late', 'It is too late.'))
     const error = { code: 'too-late', message: 'It is too late.' }

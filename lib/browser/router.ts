@@ -40,7 +40,7 @@ export interface Answerers {
 
 /**
  * The background's one message listener. It decides at once whether a message is its own, checks sender and schema,
- * and answers with a value, never with a thrown error and never with silence (style C13 to C15).
+ * and answers with a value, never with a thrown error and never with silence (architecture 6.2, 6.3).
  */
 export function route(answerers: Answerers, mayShop: (origin: string) => Promise<boolean>): void {
   browser.runtime.onMessage.addListener(

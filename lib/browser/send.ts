@@ -11,7 +11,7 @@ const ReplySchema = v.variant('ok', [
 /**
  * Sends a message to the background and parses its answer: after an update an old page may speak to a new worker.
  * Undefined means that this page and the extension no longer belong together and the page must be reloaded; an
- * answer that stayed away is never success (style F17).
+ * answer that stayed away is never success (architecture 6.3).
  */
 export async function send<N extends MessageName>(
   name: N,

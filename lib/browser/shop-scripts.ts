@@ -7,7 +7,7 @@ const teachFile = '/teach.js'
 
 /**
  * Makes the registered content script match these origins, at every start: registrations do not survive an update, and
- * a second one of the same id throws (peers notes B3). A match pattern has no port in Firefox: the page asks the
+ * a second one of the same id throws (browser facts 3). A match pattern has no port in Firefox: the page asks the
  * background whether its whole origin is a shop.
  */
 export function registerShopScript(origins: readonly string[]): Promise<void> {

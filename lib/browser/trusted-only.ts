@@ -10,7 +10,7 @@ const inputEvents = [
   'change',
 ] as const
 
-/** Stops every deed that no person did, before anything of the page hears of it (issue "resolve", security). */
+/** Stops every deed that no person did, before anything of the page hears of it (ADR 0016). */
 export function acceptOnlyTrusted(target: EventTarget, isTrusted = (event: Event) => event.isTrusted): void {
   const refuse = (event: Event) => {
     if (isTrusted(event)) return

@@ -14,7 +14,7 @@ export function onWakeUp(listener: () => void): void {
 
 /**
  * One alarm for all that is due. An alarm that would ring earlier anyway is left alone: making it anew at every start
- * would push it away for ever (peers notes B1).
+ * would push it away for ever (browser facts 1.2).
  */
 export async function wakeUpAt(instant: number): Promise<void> {
   const known = await browser.alarms.get(name)

@@ -7,7 +7,7 @@ const names = Object.keys(messages) as MessageName[]
 const row = { number: '7', date: null, customer: null, total: null, status: null, href: null }
 const badge = { number: '7', status: 'synced', reason: null, word: 'Synced', tooltip: '', button: null }
 
-describe('style C11: one table of messages', () => {
+describe('architecture 6.1: one table of messages', () => {
   it.each(names)('%s says its direction in its name, and who may send it', name => {
     const senders = { 'cs-bg': ['shop'], 'panel-bg': ['panel', 'own'], 'own-bg': ['own'] }
     // Orders are decided in the workbench too; a page is taught in itself alone.
@@ -56,7 +56,7 @@ describe('style C11: one table of messages', () => {
   })
 })
 
-describe('style C14: what a shop page may send is bounded', () => {
+describe('architecture 6.1: what a shop page may send is bounded', () => {
   const { request } = messages['cs-bg/rows']
 
   it.each([

@@ -50,7 +50,7 @@ const RememberedPatientSchema = v.object({
 })
 export type RememberedPatient = v.InferOutput<typeof RememberedPatientSchema>
 
-/** What is remembered of the order's customer (sync-rules 1, pairing). */
+/** What is remembered of the order's customer (rules 1, pairing). */
 export const MemorySchema = v.object({
   pairing: v.nullable(
     v.object({

@@ -21,7 +21,7 @@ function verdict(record: OrderRecord, payment: LedgerPayment, change: Partial<Le
   return own.length > 0 ? 'own' : suspects.length > 0 ? 'suspect' : isOpen ? 'open' : 'no'
 }
 
-describe('sync-rules 1: how a text names an order', () => {
+describe('rules 1: how a text names an order', () => {
   it.each([
     ['DermPRO #12 | 1x A', '12', undefined, oneStore, 'marker'],
     ['DermPRO #12 | 1x A', '12', undefined, twoStores, 'unsure'],
@@ -49,7 +49,7 @@ describe('sync-rules 1: how a text names an order', () => {
   })
 })
 
-describe('sync-rules 5: a payment is adopted only where it can be the order’s', () => {
+describe('rules 5: a payment is adopted only where it can be the order’s', () => {
   const onOther = { patientUid: 'p2' }
   const early = { createdAt: bare.createdAt - 40 * day, day: '2026-02-04' }
   it.each<[string, Partial<Posting>, Partial<LedgerPayment>, string]>([

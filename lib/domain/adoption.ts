@@ -38,7 +38,7 @@ const dayMs = 24 * 60 * 60_000
 const wellBeforeMs = 2 * dayMs
 
 /**
- * Sorts payments found by an order's number, or held by it (sync-rules 5, "adopt"). A payment is adopted only where it
+ * Sorts payments found by an order's number, or held by it (rules 5, "adopt"). A payment is adopted only where it
  * can be this order's; where that is in doubt it is a suspect, because what is left out would be posted again.
  */
 export function sortPayments(

@@ -8,7 +8,7 @@ import { formatCents } from './money.ts'
 const facts = (change: Partial<MoneyFacts>): MoneyFacts =>
   anOrder({ totalCents: 80_00, paidCents: 80_00, ...change })
 
-describe('sync-rules 3: figures that agree', () => {
+describe('rules 3: figures that agree', () => {
   it.each<[string, Partial<MoneyFacts>]>([
     ['paid whole', {}],
     ['a cent more than ordered', { paidCents: 80_01 }],
@@ -30,7 +30,7 @@ describe('sync-rules 3: figures that agree', () => {
   })
 })
 
-describe('sync-rules 3: figures that contradict each other', () => {
+describe('rules 3: figures that contradict each other', () => {
   it.each<[string, Partial<MoneyFacts>, string]>([
     [
       'paid twice',

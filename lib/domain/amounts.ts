@@ -12,7 +12,7 @@ export type MoneyFacts = Pick<
 const toleranceCents: Cents = 5
 
 /**
- * Why an order's figures cannot all be true, in a sentence that names both, or null where they agree (sync-rules 3).
+ * Why an order's figures cannot all be true, in a sentence that names both, or null where they agree (rules 3).
  * Money must not move on them: nobody can tell which figure is the wrong one.
  */
 export function contradictionIn(facts: MoneyFacts): string | null {

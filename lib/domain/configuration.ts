@@ -25,7 +25,7 @@ const plainUrl = v.pipe(
   v.check(value => !/[?#]/.test(value), 'must have neither a query nor a #'),
 )
 
-/** The name of a store in markers (sync-rules 1): part of a text of 255 units that must hold the items too. */
+/** The name of a store in markers (rules 1): part of a text of 255 units that must hold the items too. */
 const store = v.pipe(
   text,
   v.transform(name => name.replace(/\s+/gu, ' ')),
@@ -67,7 +67,7 @@ const PolicySchema = v.strictObject({
   retentionDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)), 30),
 })
 
-/** The configuration file, versioned and strict: an unknown key is refused (design.md section 6). */
+/** The configuration file, versioned and strict: an unknown key is refused (rules 10.2). */
 export const ConfigurationSchema = v.strictObject({
   version: v.literal(1, 'must be 1: this is the only version there is'),
   mode: v.picklist(['direct'], 'only "direct" is supported'),

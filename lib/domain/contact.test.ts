@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { aCustomer } from '../../tests/fixtures/builders.ts'
 import { formatPhone, fourFields, normalEmail, normalName, normalPhone, phoneForms } from './contact.ts'
 
-describe('sync-rules 4: e-mails are equal', () => {
+describe('rules 4: e-mails are equal', () => {
   it.each([
     ['ann@example.com', ' ANN@Example.COM '],
     ['ann@example.com', '\tann@example.com\n'],
@@ -20,7 +20,7 @@ describe('sync-rules 4: e-mails are equal', () => {
   })
 })
 
-describe('sync-rules 4: names are equal', () => {
+describe('rules 4: names are equal', () => {
   it.each([
     ['marks', 'José Núñez', 'jose nunez'],
     ['an invisible character', 'An\u200bn', 'Ann'],
@@ -72,7 +72,7 @@ describe('sync-rules 4: names are equal', () => {
   })
 })
 
-describe('sync-rules 4: phones are equal by E.164, default region US', () => {
+describe('rules 4: phones are equal by E.164, default region US', () => {
   it.each([
     '2145550100',
     '(214) 555-0100',
@@ -109,7 +109,7 @@ describe('sync-rules 4: phones are equal by E.164, default region US', () => {
   )
 })
 
-describe('phoneForms: every way in which Nextech may hold a number (API notes 2.1)', () => {
+describe('phoneForms: every way in which Nextech may hold a number (Nextech API 2.1)', () => {
   const national = fc.stringMatching(/^[2-9]\d{9}$/)
 
   it.each(['(214) 555-0100', '(214)555-0100', '214-555-0100', '2145550100', '12145550100', '+12145550100'])(
@@ -146,7 +146,7 @@ describe('formatPhone', () => {
   })
 })
 
-describe('sync-rules 4.1: the four fields of a pairing', () => {
+describe('rules 4.1: the four fields of a pairing', () => {
   it.each([
     ['typing', { email: 'MARIA.LOPEZ@example.com ', firstName: 'maria', phone: '+1 214.555.0100' }],
     ['the birth date', { birthDate: '1991-01-01' }],
@@ -166,7 +166,7 @@ describe('sync-rules 4.1: the four fields of a pairing', () => {
   })
 })
 
-describe('sync-rules 4.6: nothing is invented, and nobody’s number is a number', () => {
+describe('rules 4.6: nothing is invented, and nobody’s number is a number', () => {
   it.each(['000-000-0000', '(999) 999-9999', '1111111111'])('%s is no phone number', phone => {
     expect(normalPhone(phone)).toBeUndefined()
     expect(phoneForms(phone)).toEqual([])

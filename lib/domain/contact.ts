@@ -2,13 +2,13 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { parseJson } from './http-text.ts'
 import type { Customer } from './order.ts'
 
-/** E-mail as it is compared: trimmed and lower case, nothing folded (sync-rules 4). */
+/** E-mail as it is compared: trimmed and lower case, nothing folded (rules 4). */
 export function normalEmail(email: string): string {
   return email.trim().toLowerCase()
 }
 
 /**
- * A name as it is compared (sync-rules 4): marks dropped, hyphens to spaces, other punctuation dropped,
+ * A name as it is compared (rules 4): marks dropped, hyphens to spaces, other punctuation dropped,
  * spaces collapsed, case folded. Down, up and down again, so that `ẞ`, `ß` and `ss` meet.
  */
 export function normalName(name: string): string {
@@ -34,7 +34,7 @@ export function normalPhone(phone: string): string | undefined {
   return parsed?.isPossible() && !placeholder.test(parsed.nationalNumber) ? parsed.number : undefined
 }
 
-/** The ways one phone number may stand in Nextech, for a single search with commas (API notes 2.1). */
+/** The ways one phone number may stand in Nextech, for a single search with commas (Nextech API 2.1). */
 export function phoneForms(phone: string): string[] {
   const parsed = parsePhoneNumberFromString(phone, 'US')
   if (!parsed?.isPossible() || placeholder.test(parsed.nationalNumber)) return []
@@ -64,7 +64,7 @@ export function formatPhone(phone: string): string {
   return parsed.countryCallingCode === '1' ? parsed.formatNational() : parsed.formatInternational()
 }
 
-/** The four fields of a shop customer in one comparable text: equal text means unchanged (sync-rules 4.1). */
+/** The four fields of a shop customer in one comparable text: equal text means unchanged (rules 4.1). */
 export function fourFields(customer: Customer): string {
   return JSON.stringify([
     normalEmail(customer.email),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** Why shop, postings and ledger differ about one order or payment (sync-rules 6). */
+/** Why shop, postings and ledger differ about one order or payment (rules 6). */
 export const DifferenceReasonSchema = v.picklist([
   'missing-in-nextech',
   'missing-in-shop',

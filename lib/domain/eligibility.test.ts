@@ -6,7 +6,7 @@ import type { Order } from './order.ts'
 const unpaid = { paidCents: 0, dueCents: 84_00 }
 const free = { totalCents: 0, paidCents: 0 }
 
-describe('sync-rules 3: what is posted', () => {
+describe('rules 3: what is posted', () => {
   it.each<[string, Partial<Order>, string]>([
     ['new', { state: 'new' }, 'waiting not-paid'],
     ['new, although money is there', { state: 'new', paidCents: 84_00 }, 'waiting not-paid'],
@@ -36,7 +36,7 @@ describe('sync-rules 3: what is posted', () => {
   })
 })
 
-describe('sync-rules 3: facts that contradict each other', () => {
+describe('rules 3: facts that contradict each other', () => {
   const both = { paidCents: 160_00, totalCents: 80_00, dueCents: -80_00 }
   it.each<[string, Partial<Order>, string]>([
     ['processing', both, 'attention'],

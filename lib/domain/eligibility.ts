@@ -3,7 +3,7 @@ import { netCents, type Sale, type SaleMoney } from './order.ts'
 import { paidByGiftCardAlone } from './posting-plan.ts'
 import type { ReasonCode } from './reasons.ts'
 
-/** Whether an order is to be posted, by its state and money alone (sync-rules 3). */
+/** Whether an order is to be posted, by its state and money alone (rules 3). */
 export type Eligibility = { kind: 'post' } | { kind: 'waiting' | 'skipped'; reason: ReasonCode }
 
 const waiting: Partial<Record<Sale['state'], ReasonCode>> = {
@@ -13,7 +13,7 @@ const waiting: Partial<Record<Sale['state'], ReasonCode>> = {
   holded: 'on-hold',
 }
 
-/** The table of sync-rules 3. What the ledger holds is judged before: a posted order is never skipped. */
+/** The table of rules 3. What the ledger holds is judged before: a posted order is never skipped. */
 export function eligibilityOf(order: SaleMoney): Eligibility {
   const reason = waiting[order.state]
   if (reason) return { kind: 'waiting', reason }
@@ -30,7 +30,7 @@ export function eligibilityOf(order: SaleMoney): Eligibility {
 /** What is to become of an order before anything is posted; facts that contradict each other wait for staff. */
 export type Standing = Eligibility | { kind: 'attention'; reason: 'amounts-disagree'; detail: string }
 
-/** `eligibilityOf` with the check of the facts before it, wherever money would move or be said to rest (sync-rules 3). */
+/** `eligibilityOf` with the check of the facts before it, wherever money would move or be said to rest (rules 3). */
 export function standingOf(order: MoneyFacts & Pick<Sale, 'state'>): Standing {
   const eligible = eligibilityOf(order)
   if (waiting[order.state] || order.state === 'canceled') return eligible

@@ -14,7 +14,7 @@ const otherGoods = { items: [anItem({ sku: 'MASK' })], totalCents: 12_00 }
 const reading = (customer: Partial<Customer>, change: Partial<Order> = {}) =>
   anOrder({ customer: aCustomer(customer), ...change })
 
-describe('sync-rules 1: two readings of one number in one store', () => {
+describe('rules 1: two readings of one number in one store', () => {
   it.each<[string, Order, boolean]>([
     ['the same', reading({}), false],
     ['a corrected e-mail', reading(corrected), false],

@@ -13,7 +13,7 @@ const zoneStepMs = 30 * minuteMs
 const nearMs = (24 + 26) * hourMs
 
 /**
- * Whether two readings of one number in one store cannot be one order (sync-rules 1): another customer and another
+ * Whether two readings of one number in one store cannot be one order (rules 1): another customer and another
  * moment. Each alone may be a correction or a misreading: staff correct an e-mail or a name, a page tells its times in
  * another zone or no time at all. A customer who bought again under the same number, as after a shop began to count
  * again, is told by the moment and the goods together; a change of customer and goods at one moment is no edit either.

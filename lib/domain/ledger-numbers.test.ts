@@ -3,7 +3,7 @@ import { anItem, anOrder } from '../../tests/fixtures/builders.ts'
 import { hasMarker, orderNumbersIn, startsWithMarker } from './ledger.ts'
 import { planPosting } from './posting-plan.ts'
 
-describe('sync-rules 5: marker or order number in the description', () => {
+describe('rules 5: marker or order number in the description', () => {
   it.each([
     ['the marker', 'DermPRO #100004001 | 1x A', ['100004001']],
     ['a short number in the marker', 'DermPRO #16', ['16']],

@@ -34,7 +34,7 @@ function verdictOf({ order, payments }: Case): string {
   }
 }
 
-describe('sync-rules 5: what the ledger says of an order', () => {
+describe('rules 5: what the ledger says of an order', () => {
   it.each<[string, Case, string]>([
     ['nothing', { payments: [] }, 'none'],
     ['one live posting', { payments: [{}] }, 'live 90118'],
@@ -168,7 +168,7 @@ describe('sync-rules 5: what the ledger says of an order', () => {
   })
 })
 
-describe('sync-rules 5: a payment without a marker fits', () => {
+describe('rules 5: a payment without a marker fits', () => {
   const claim = { patientUid: 'P1', amountCents: 84_00, day: '2026-03-01' }
 
   it.each<[string, Partial<LedgerPayment>, boolean]>([

@@ -31,7 +31,7 @@ export type LedgerPayment = v.InferOutput<typeof LedgerPaymentSchema>
 /** What of a payment an order is judged by. */
 export type JudgedPayment = Pick<LedgerPayment, 'amountCents' | 'status'>
 
-/** What the ledger says of one order (sync-rules 5). */
+/** What the ledger says of one order (rules 5). */
 export type LedgerVerdict<P extends JudgedPayment = LedgerPayment> =
   | { kind: 'none' }
   | { kind: 'live'; payment: P }
@@ -51,7 +51,7 @@ const words = new RegExp(numberForm, 'gu')
 const markerStart = /^\s*DermPRO(?:\s+(?<store>[\p{L}\p{N}]+(?:[ -]+[\p{L}\p{N}]+)*))?\s+#/iu
 const markerNumber = new RegExp(`^\\s*(${numberForm})`, 'u')
 
-/** What a marker says: the order's number, and its store where it names one (sync-rules 1). */
+/** What a marker says: the order's number, and its store where it names one (rules 1). */
 export interface Marker {
   /** As it is written; `firstStore` where none is named. */
   store: string
@@ -99,7 +99,7 @@ export function isOurDescription(text: string): boolean {
 /**
  * Judges an order by the payments that speak of it (marker, order number, or the id we hold).
  * A refund is a negative payment and never a posting; `cancelled` pairs are voids; the third record of a
- * void-and-correct is the posting (API notes 2.7).
+ * void-and-correct is the posting (Nextech API 2.7).
  */
 export function judgeLedger<P extends JudgedPayment>(
   order: SaleNet,
@@ -137,7 +137,7 @@ function recordedRefunds(payments: readonly JudgedPayment[]): number {
     .reduce((sum, payment) => sum - payment.amountCents, 0)
 }
 
-/** What a payment without a marker must fit to be taken for an order's posting (sync-rules 5). */
+/** What a payment without a marker must fit to be taken for an order's posting (rules 5). */
 export interface MarkerlessClaim {
   patientUid: string
   amountCents: number

@@ -18,7 +18,7 @@ const cases = fc.record({
   byPhone: fc.subarray(['p1', 'p2', 'p3']),
 })
 
-describe('sync-rules 4: the decision hangs on nothing else', () => {
+describe('rules 4: the decision hangs on nothing else', () => {
   it('not on the order of the patients, nor on repeats', () => {
     const shuffled = cases.chain(one => {
       const evidence = evidenceOf(one)

@@ -138,7 +138,7 @@ const table: [string, Case, string][] = [
   ],
 ]
 
-describe('sync-rules 4: which patient', () => {
+describe('rules 4: which patient', () => {
   it.each(table)('%s', (_, one, decision) => {
     expect(decide(aCustomer(one.customer), evidenceOf(one))).toBe(decision)
   })

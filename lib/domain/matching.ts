@@ -32,7 +32,7 @@ export type MatchDecision =
   | { kind: 'create' }
   | { kind: 'missing'; fields: DemandedField[] }
 
-/** The decision table of sync-rules 4, rules 2 to 6. Rule 1, the pairing, needs no search and comes before. */
+/** The decision table of rules 4, rules 2 to 6. Rule 1, the pairing, needs no search and comes before. */
 export function decideMatch(customer: Customer, evidence: Evidence): MatchDecision {
   const compared = uniquePatients(evidence.patients)
     .filter(patient => !isDummyPatient(patient))
@@ -57,7 +57,7 @@ export function compareFields(customer: Customer, patient: Patient, evidence: Ev
   }
 }
 
-/** What the order lacks for a new patient. Nothing is ever invented (sync-rules 4.6). */
+/** What the order lacks for a new patient. Nothing is ever invented (rules 4.6). */
 export function missingFields(customer: Customer): DemandedField[] {
   const present: Record<DemandedField, boolean> = {
     'birth-date': customer.birthDate !== null,

@@ -1,6 +1,6 @@
 import type { Cents } from './units.ts'
 
-/** What every practice books in: Nextech's amounts carry no currency (Nextech API notes, trap 29). */
+/** What every practice books in: Nextech's amounts carry no currency (Nextech API trap 29). */
 export const practiceCurrency = 'USD'
 
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: practiceCurrency })

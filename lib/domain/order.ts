@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Cents, CentsSchema, InstantSchema } from './units.ts'
 
-/** Magento's state codes; shops may add statuses, never states (order-pages notes B2). */
+/** Magento's state codes; shops may add statuses, never states (order pages B2). */
 export const OrderStateSchema = v.picklist([
   'new',
   'pending_payment',
@@ -44,7 +44,7 @@ export type OrderItem = v.InferOutput<typeof OrderItemSchema>
 export const OrderSchema = v.object({
   /** The origin under which it was read last. */
   shop: v.string(),
-  /** The store that counts it, where it is not the first one (sync-rules 1); the store fills it in. */
+  /** The store that counts it, where it is not the first one (rules 1); the store fills it in. */
   store: v.optional(v.string()),
   number: v.string(),
   placedAt: InstantSchema,

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 
 /**
  * A Nextech patient, cut down to what matching and RESOLVE need. `email` is null and `phones` is short
- * where Nextech holds nothing or withholds it as private: the two look the same (API notes 2.3).
+ * where Nextech holds nothing or withholds it as private: the two look the same (Nextech API 2.3).
  */
 export const PatientSchema = v.object({
   uid: v.string(),
@@ -17,12 +17,12 @@ export const PatientSchema = v.object({
 })
 export type Patient = v.InferOutput<typeof PatientSchema>
 
-/** Patients repeat in results; they are one by uid, whose case varies (API notes 2.8). */
+/** Patients repeat in results; they are one by uid, whose case varies (Nextech API 2.8). */
 export function uniquePatients(patients: readonly Patient[]): Patient[] {
   return [...new Map(patients.map(patient => [patient.uid.toLowerCase(), patient])).values()]
 }
 
-/** The set-up article's own patient `API DermPRO`, born 2000-01-01: never a candidate (sync-rules 4). */
+/** The set-up article's own patient `API DermPRO`, born 2000-01-01: never a candidate (rules 4). */
 export function isDummyPatient(patient: Patient): boolean {
   return (
     patient.birthDate === '2000-01-01' &&

@@ -5,7 +5,7 @@ import { decisionToken, plausibleCustomer } from './plausible.ts'
 
 const credible = (change: Partial<Customer>) => plausibleCustomer(anOrder({ customer: aCustomer(change) }))
 
-describe('sync-rules 4.6: what cannot be right counts as missing', () => {
+describe('rules 4.6: what cannot be right counts as missing', () => {
   it('leaves a customer alone whose details can be right', () => {
     expect(credible({})).toEqual(aCustomer())
   })

@@ -6,7 +6,7 @@ const earliestBirth = '1900-01-01'
 
 /**
  * The customer without a birth date or a ZIP code that cannot be right: a day that was still to come when the order
- * was placed, a ZIP code that lost a digit. What is not credible counts as missing, and staff are asked (sync-rules 4.6).
+ * was placed, a ZIP code that lost a digit. What is not credible counts as missing, and staff are asked (rules 4.6).
  */
 export function plausibleCustomer({ customer, placedAt }: Pick<Order, 'customer' | 'placedAt'>): Customer {
   const { birthDate, postalCode, country } = customer

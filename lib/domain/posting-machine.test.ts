@@ -14,7 +14,7 @@ import { StatusSchema, staffStatuses } from './status.ts'
 const states = PostingStateSchema.options
 const targets = (from: PostingState) => states.filter(to => mayMove(from, to))
 
-/** Each arrow of the drawn diagram (design.md 4). */
+/** Each arrow of the drawn diagram (architecture 5). */
 const drawn: [PostingState, PostingState[]][] = [
   ['new', ['matched', 'resolve', 'attention', 'waiting', 'skipped', 'adopted']],
   ['matched', ['intent', 'resolve', 'attention']],
@@ -99,7 +99,7 @@ describe('design 4: the states of a posting', () => {
   })
 })
 
-describe('sync-rules 2: the status that staff see', () => {
+describe('rules 2: the status that staff see', () => {
   it.each<[PostingState, string]>([
     ['new', 'pending'],
     ['matched', 'pending'],

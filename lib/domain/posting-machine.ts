@@ -105,7 +105,7 @@ const statusByState: Readonly<Record<PostingState, Status>> = {
   refunded: 'refunded',
 }
 
-/** The status that staff see for a state (sync-rules 2). */
+/** The status that staff see for a state (rules 2). */
 export function statusOf(state: PostingState): Status {
   return statusByState[state]
 }

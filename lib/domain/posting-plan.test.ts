@@ -13,7 +13,7 @@ const described = (...skus: string[]) => planOf({ items: skus.map(sku => anItem(
 const giftCardAlone = { totalCents: 0, paidCents: 0, giftCardCents: 84_00 }
 const byCard = (brand: string | null): Partial<Order> => ({ tender: { kind: 'card', brand } })
 
-describe('sync-rules 3: card type', () => {
+describe('rules 3: card type', () => {
   it.each<[string, Partial<Order>, string | null]>([
     ['a card with the practice’s label', byCard('VI'), 'Visa'],
     ['another brand', byCard('AE'), 'American Express'],
@@ -43,7 +43,7 @@ describe('sync-rules 3: card type', () => {
   })
 })
 
-describe('sync-rules 3: amount', () => {
+describe('rules 3: amount', () => {
   it.each<[string, Partial<Order>, number]>([
     ['what was captured', {}, 84_00],
     ['less what was refunded before', { refundedCents: 20_00 }, 64_00],
@@ -62,7 +62,7 @@ describe('sync-rules 3: amount', () => {
   })
 })
 
-describe('sync-rules 3: payment date is the practice day', () => {
+describe('rules 3: payment date is the practice day', () => {
   it.each([
     ['America/Chicago', '2026-03-08T05:59:59Z', '2026-03-07'],
     ['America/Chicago', '2026-03-08T06:00:00Z', '2026-03-08'],
@@ -82,7 +82,7 @@ describe('sync-rules 3: payment date is the practice day', () => {
   })
 })
 
-describe('sync-rules 3: description', () => {
+describe('rules 3: description', () => {
   it('is the marker and the items, in order', () => {
     const items = [anItem({ sku: 'B-2', quantity: 3 }), anItem({ sku: 'A-1' })]
     expect(planOf({ items })).toMatchObject({

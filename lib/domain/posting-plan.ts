@@ -14,10 +14,10 @@ export const requiredNames = {
   noCard: 'N/A',
 } as const
 
-/** Nextech cuts a description here (API notes 2.6); counted in UTF-16 units. */
+/** Nextech cuts a description here (Nextech API 2.6); counted in UTF-16 units. */
 const maxDescriptionLength = 255
 
-/** The one payment an order puts on a patient's Billing tab (sync-rules 3). */
+/** The one payment an order puts on a patient's Billing tab (rules 3). */
 export interface PostingPlan {
   amountCents: Cents
   /** Null where the card's brand has no label in this practice: nothing may be posted then. */
@@ -49,12 +49,12 @@ export function planPosting(order: Order, timeZone: string, labels: CardLabels):
   }
 }
 
-/** The text a posting's description starts with; orders of any store but the first name it (sync-rules 1). */
+/** The text a posting's description starts with; orders of any store but the first name it (rules 1). */
 export function markerOf({ number, store }: Pick<Order, 'number' | 'store'>): string {
   return store ? `DermPRO ${store} #${number}` : `DermPRO #${number}`
 }
 
-/** An e-gift card sold must not be spent twice: its payment says so (sync-rules 3). */
+/** An e-gift card sold must not be spent twice: its payment says so (rules 3). */
 export function sellsGiftCard(order: Sale): boolean {
   return order.items.some(item => item.giftCard)
 }

@@ -20,9 +20,9 @@ export type Decider = v.InferOutput<typeof DeciderSchema>
 const decided = {
   decidedAt: InstantSchema,
   by: v.optional(DeciderSchema),
-  /** The four fields that staff saw: a decision about another customer is none (sync-rules 4.1). */
+  /** The four fields that staff saw: a decision about another customer is none (rules 4.1). */
   fourFields: v.optional(v.string()),
-  /** Payments that were voided before: staff say that the order is to be posted all the same (sync-rules 5). */
+  /** Payments that were voided before: staff say that the order is to be posted all the same (rules 5). */
   voided: v.optional(v.array(v.string())),
   /** Payments that look like this order's: staff saw each of them, and say that the order is to be posted all the same. */
   despite: v.optional(v.array(v.string())),
@@ -110,7 +110,7 @@ export interface OrderRecord {
 }
 
 /**
- * An order's key: its store and its number (sync-rules 1). One order has one posting today; the tender is part of the
+ * An order's key: its store and its number (rules 1). One order has one posting today; the tender is part of the
  * key so that split tenders stay possible. `again` = how many orders had the number before this one: see `isTaken`.
  */
 export function postingKey({ store, number }: Pick<Order, 'store' | 'number'>, again = 0): string {

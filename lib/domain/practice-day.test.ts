@@ -5,7 +5,7 @@ import { addDays, daysApart, formatDay, formatMoment, practiceDayOf, startOfDay 
 const at = (iso: string) => Date.parse(iso)
 const hour = 60 * 60 * 1000
 
-describe('sync-rules 6: practice days', () => {
+describe('rules 6: practice days', () => {
   it.each([
     ['an ordinary day', 'America/Chicago', '2026-03-16', '2026-03-16T05:00:00Z', 24],
     ['clocks go forward', 'America/Chicago', '2026-03-08', '2026-03-08T06:00:00Z', 23],

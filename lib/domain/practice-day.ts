@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Instant, PracticeDay } from './units.ts'
 
-/** The practice day on which an instant falls (sync-rules 3: the store's times are UTC). */
+/** The practice day on which an instant falls (rules 3: the store's times are UTC). */
 export function practiceDayOf(instant: Instant, timeZone: string): PracticeDay {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }

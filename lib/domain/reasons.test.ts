@@ -6,7 +6,7 @@ import { fixActionOf, missingReason, type ReasonCode, reasonCodes, TroubleCodeSc
 const files = ['reason', 'trouble'].map(name => readFileSync(`lib/words/en/${name}.json`, 'utf8'))
 const texts: Record<string, string> = Object.assign({}, ...files.map(file => JSON.parse(file)))
 
-/** Sync-rules 8: the codes that there are at least. */
+/** Rules 8: the codes that there are at least. */
 const demanded = [
   'same-details',
   'possible-match',
@@ -30,7 +30,7 @@ const demanded = [
   ...['signed-out', 'nextech-down', 'rate-limited', 'permission-missing'],
 ]
 
-describe('sync-rules 8: reason codes', () => {
+describe('rules 8: reason codes', () => {
   it.each(demanded)('%s is in the catalogue', code => {
     expect(reasonCodes).toContain(code)
   })

@@ -6,7 +6,7 @@ export const FixActionSchema = v.picklist(['resolve', 'sign-in', 'settings', 'sy
 export type FixAction = v.InferOutput<typeof FixActionSchema>
 
 /**
- * One typed catalogue of why an order is where it is, with the button that fixes it (sync-rules 8). Cause and
+ * One typed catalogue of why an order is where it is, with the button that fixes it (rules 8). Cause and
  * fix in words stand in `lib/words` under `reason.<code>`; a test holds that no code lacks them.
  */
 const actions = {

@@ -1,6 +1,6 @@
 import type { ReasonCode } from './reasons.ts'
 
-/** Nextech documents no codes for a refusal: its words name the field that it did not take (API notes 2.6). */
+/** Nextech documents no codes for a refusal: its words name the field that it did not take (Nextech API 2.6). */
 const refusalWords: readonly [RegExp, ReasonCode][] = [
   [/card.?type|credit.?card/i, 'card-type-missing'],
   [/category/i, 'category-missing'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stackWithoutMessage } from './safe-error.ts'
 
-describe('style C28: a log line tells the place of a bug and nothing that its message quotes', () => {
+describe('architecture 6.7: a log line tells the place of a bug and nothing that its message quotes', () => {
   it.each([
     ['a name', 'cannot post for Maria Lopez'],
     ['an e-mail', 'cannot post for maria.lopez@example.com'],

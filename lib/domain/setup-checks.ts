@@ -6,7 +6,7 @@ export const CheckStateSchema = v.picklist(['green', 'red', 'unknown'])
 export type CheckState = v.InferOutput<typeof CheckStateSchema>
 
 /**
- * Every check of the setup doctor with all that it can find (sync-rules 7). Words stand in `lib/words` under
+ * Every check of the setup doctor with all that it can find (rules 7). Words stand in `lib/words` under
  * `setup.<check>.<finding>`, and for what is red under `setup.<check>.fix`; a test holds that none is lacking.
  */
 export const checks = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** The one status of an order that staff see (sync-rules 2). */
+/** The one status of an order that staff see (rules 2). */
 export const StatusSchema = v.picklist([
   'synced',
   'pending',
@@ -15,7 +15,7 @@ export const StatusSchema = v.picklist([
 ])
 export type Status = v.InferOutput<typeof StatusSchema>
 
-/** Posted, but look (sync-rules 2). */
+/** Posted, but look (rules 2). */
 export const WarningSchema = v.picklist([
   'new-patient',
   'truncated-description',

@@ -3,7 +3,7 @@ import { badStoreName, storeNames, storeOf } from './stores.ts'
 
 const [a, b, c] = ['https://a.example', 'https://b.example', 'https://c.example']
 
-describe('sync-rules 1: which store a shop is a window on', () => {
+describe('rules 1: which store a shop is a window on', () => {
   it.each([
     ['nothing named', [{ origin: a }, { origin: b }], b, ''],
     ['the first has no name', [{ origin: a }, { origin: b, store: 'West' }], b, 'West'],

@@ -17,7 +17,7 @@ export function normalStore(name: string): string {
 }
 
 /**
- * The store that a shop's orders belong to (sync-rules 1): `firstStore`, or the name that their markers carry. A shop
+ * The store that a shop's orders belong to (rules 1): `firstStore`, or the name that their markers carry. A shop
  * without a name, and an origin that no shop has, is a window on the first store.
  */
 export function storeOf(shops: readonly Window[], origin: string): string {

@@ -45,7 +45,7 @@ export interface AccessDeps {
 /** A token this close to its end is renewed first. */
 const marginMs = 60_000
 
-/** Tokens by Azure's password grant, renewed by rotation (Nextech API notes 1.2, trap 23). */
+/** Tokens by Azure's password grant, renewed by rotation (Nextech API 1.2, trap 23). */
 export function createAccess(deps: AccessDeps): Access {
   const { connection, vault, clock, fetch, timeoutMs = 20_000 } = deps
   const endpoint = { tokenUrl: connection.tokenUrl, fetch, timeoutMs }

@@ -13,7 +13,7 @@ export interface TokenEndpoint {
   timeoutMs: number
 }
 
-/** Asks for tokens with a form (Nextech API notes 1.2). No failure is thrown. */
+/** Asks for tokens with a form (Nextech API 1.2). No failure is thrown. */
 export async function requestTokens(
   { tokenUrl, fetch, timeoutMs }: TokenEndpoint,
   form: Record<string, string>,
@@ -35,7 +35,7 @@ export async function requestTokens(
   }
 }
 
-/** Azure v1 writes `expires_in` as a text (Nextech API notes 1.2). */
+/** Azure v1 writes `expires_in` as a text (Nextech API 1.2). */
 const GrantSchema = v.object({
   access_token: v.pipe(v.string(), v.nonEmpty()),
   refresh_token: v.nullish(v.string()),
@@ -90,7 +90,7 @@ const fixesByError: Record<string, string> = {
   interaction_required: secondFactor,
 }
 
-/** Azure's answer to a token request as a value. Its own texts stay out: they may name the user (notes 1.2). */
+/** Azure's answer to a token request as a value. Its own texts stay out: they may name the user (Nextech API 1.2). */
 export function tokenReplyOf(status: number, body: string): TokenReply {
   const value = parseJson(body)
   const granted = v.safeParse(GrantSchema, value)

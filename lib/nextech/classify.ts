@@ -30,7 +30,7 @@ export type Writing =
   | { kind: 'not-processed'; trouble: Trouble }
   | { kind: 'unknown'; message: string }
 
-/** The one place that says what an answer to a question means (Nextech API notes 1.6). */
+/** The one place that says what an answer to a question means (Nextech API 1.6). */
 export function readingOf(reply: Reply): Reading {
   if (reply.kind === 'unsent') return { ...reply.trouble, again: false }
   if (reply.kind === 'silent') return { ...down(reply.message), again: true }
@@ -41,7 +41,7 @@ export function readingOf(reply: Reply): Reading {
 
 /**
  * The one place that says what an answer to a payment or a new patient means. Without a clear answer it is
- * `unknown`, for there is no idempotency key (Nextech API notes, trap 8).
+ * `unknown`, for there is no idempotency key (Nextech API trap 8).
  */
 export function writingOf(reply: Reply): Writing {
   if (reply.kind === 'unsent') return { kind: 'not-processed', trouble: reply.trouble }
@@ -87,7 +87,7 @@ function answerOf({ status, body }: Answered): Reading {
   return { ...down('Nextech sent an answer that cannot be read.'), again: true }
 }
 
-/** Not in Select's list of codes (Nextech API notes 1.6): it does not say that a list is empty. */
+/** Not in Select's list of codes (Nextech API 1.6): it does not say that a list is empty. */
 const noContent: Trouble = {
   ok: false,
   trouble: 'list-incomplete',

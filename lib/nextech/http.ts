@@ -41,7 +41,7 @@ const maxBackOffMs = 8000
 /** A request that cannot leave within this time does not leave at all: its sender's lease may have passed. */
 const patienceMs = 30_000
 
-/** Requests to Nextech's API: paced, signed in, timed out and classified (Nextech API notes 1.1 to 1.6). */
+/** Requests to Nextech's API: paced, signed in, timed out and classified (Nextech API 1.1 to 1.6). */
 export function createHttp(deps: HttpDeps): Http {
   const { access, clock, throttle, wire } = deps
   // Called without its owner: the browser's own fetch refuses a foreign `this`.

@@ -6,7 +6,7 @@ import { errorIn, isOutcome } from './operation-outcome.ts'
 import type { Parameter } from './query.ts'
 import { isRecord, textOf } from './wire-values.ts'
 
-/** More than this is not sent (Nextech API notes 1.5). */
+/** More than this is not sent (Nextech API 1.5). */
 export const pageSize = 50
 
 /** A record as it came, not yet parsed. */

@@ -4,11 +4,11 @@ import { textOf } from './wire-values.ts'
 /** What follows from a page: read on, the list is over, or it cannot be read. */
 export type Step = 'more' | 'end' | 'repeats' | 'strangers' | 'blank'
 
-/** Servers with pages of their own size choose such a number, and 10 is the documented default (Nextech API notes 1.5). */
+/** Servers with pages of their own size choose such a number, and 10 is the documented default (Nextech API 1.5). */
 const roundSize = 5
 const minSize = 10
 
-/** Older builds list these several times on one page, and count each (Nextech API notes 2.8). */
+/** Older builds list these several times on one page, and count each (Nextech API 2.8). */
 const repeating: readonly string[] = ['Patient', 'Practitioner']
 
 /** A list while its pages are read, and what its own numbers say of it. */

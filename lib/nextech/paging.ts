@@ -24,7 +24,7 @@ const maxPages = 40
 /**
  * All records that a search finds, or trouble: nothing may follow from what a list does not hold unless it was read to
  * its end. The pages are counted here and no link of an answer is followed: sample links overlap, loop, and name
- * other hosts (Nextech API notes 1.5, trap 19). A list that contradicts itself is read once more, for records may have
+ * other hosts (Nextech API 1.5, trap 19). A list that contradicts itself is read once more, for records may have
  * been entered between two of its pages; a second time it is `list-incomplete`.
  */
 export async function listAll<T>(http: Http, search: Search<T>): Promise<Answer<T[]>> {

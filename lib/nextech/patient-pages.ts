@@ -6,7 +6,7 @@ import type { Parameter } from './query.ts'
 import type { SelectDeps } from './select.ts'
 import { parsePatient } from './wire-patient.ts'
 
-/** Every parameter is said to be optional (Nextech API notes 2.2). */
+/** Every parameter is said to be optional (Nextech API 2.2). */
 const everybody: readonly Parameter[] = []
 /** What everybody is as well, for a server that wants a parameter. */
 const changedEver: readonly Parameter[] = [['_lastUpdated', 'ge1900-01-01']]

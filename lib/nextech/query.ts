@@ -3,7 +3,7 @@ export type Parameter = readonly [name: string, value: string | readonly string[
 
 /**
  * A search's address. Only values are encoded: a modifier's colon and the commas between alternatives stay as
- * they are, and `+` becomes `%2B` (Nextech API notes 1.4, trap 3).
+ * they are, and `+` becomes `%2B` (Nextech API 1.4, trap 3).
  */
 export function searchUrl(base: string, path: string, parameters: readonly Parameter[] = []): string {
   const query = parameters.map(([name, value]) => `${name}=${[value].flat().map(encoded).join(',')}`)
@@ -13,7 +13,7 @@ export function searchUrl(base: string, path: string, parameters: readonly Param
 
 /**
  * Values for an OR. A comma inside a value cannot be escaped and would be read as OR anyway, so such a value is
- * split here; blanks are dropped, for an empty alternative would match everybody by prefix (notes 1.4).
+ * split here; blanks are dropped, for an empty alternative would match everybody by prefix (Nextech API 1.4).
  */
 export function alternatives(values: readonly string[]): string[] {
   const parts = values.flatMap(value => value.split(',')).map(value => value.trim())

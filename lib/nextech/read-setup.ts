@@ -15,7 +15,7 @@ const providerName = `${requiredNames.provider.given} ${requiredNames.provider.f
 
 /**
  * Ids of the location, the provider, the referral source and the dummy patient that the set-up article makes, or
- * the first of them that is missing (sync-rules 3, 7; Nextech API notes 2.8).
+ * the first of them that is missing (rules 3, 7; Nextech API 2.8).
  */
 export async function readSetup(http: Http, listeners: ListListeners): Promise<Answer<SetupReading>> {
   const [dummies, places, providers] = await Promise.all([
@@ -70,7 +70,7 @@ function placeFault(wanted: string, places: Place[], same: Place[], usable: Plac
 function judgeProviders(providers: Provider[], dummies: Dummy[]): Found {
   const same = providers.filter(({ name }) => name === providerName)
   const active = same.filter(provider => provider.active)
-  // Builds before 14.1 list a provider twice (Nextech API notes 2.8): any of the two will do.
+  // Builds before 14.1 list a provider twice (Nextech API 2.8): any of the two will do.
   const chosen = active.find(({ id }) => dummies.some(({ links }) => links.providerId === id)) ?? active[0]
   if (chosen !== undefined) return { id: chosen.id }
   const detail =

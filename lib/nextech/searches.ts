@@ -27,7 +27,7 @@ export function patientSearches(query: PatientQuery): Parameter[][] {
   return filled.length > 0 ? [filled] : []
 }
 
-/** Moments as UTC, and always with `ge`: a bare date would mean that day alone (Nextech API notes 1.4, 2.7). */
+/** Moments as UTC, and always with `ge`: a bare date would mean that day alone (Nextech API 1.4, 2.7). */
 export function ledgerSearch({ locationId, patientUid, createdFrom, updatedFrom }: LedgerQuery): Parameter[] {
   const from = (instant: number) => `ge${new Date(instant).toISOString()}`
   return [

@@ -38,7 +38,7 @@ export interface SelectDeps extends ListListeners {
 /** A practice's whole ledger may be read at first. */
 const maxLedgerPages = 200
 
-/** The `Nextech` port in the Select STU3 dialect. Nothing here throws (Nextech API notes 2). */
+/** The `Nextech` port in the Select STU3 dialect. Nothing here throws (Nextech API 2). */
 export function createSelectNextech(deps: SelectDeps): Nextech {
   const { connection, timeoutMs = 20_000, random = Math.random } = deps
   const http = createHttp({ ...deps, timeoutMs, random })
@@ -67,7 +67,7 @@ export function createSelectNextech(deps: SelectDeps): Nextech {
   }
 }
 
-/** One question, or several where more uids are asked for than fit one (Nextech API notes 2.2). */
+/** One question, or several where more uids are asked for than fit one (Nextech API 2.2). */
 async function findPatients(
   http: Http,
   query: PatientQuery,

@@ -26,7 +26,7 @@ export const ownProvider: readonly Parameter[] = [
   ['given', requiredNames.provider.given],
 ]
 
-/** All places of the practice, those that it does not manage too (Nextech API notes 2.8). */
+/** All places of the practice, those that it does not manage too (Nextech API 2.8). */
 export function findPlaces(http: Http, listeners: ListListeners): Promise<Answer<Place[]>> {
   const parameters: Parameter[] = [['includeAll', 'true']]
   return listAll(http, { resource: 'Location', parameters, parse: parseLocation, listeners })

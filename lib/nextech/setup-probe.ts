@@ -9,7 +9,7 @@ import type { SelectDeps } from './select.ts'
 import { type Dummy, findDummies, findPlaces, findProviders, ownProvider } from './setup-lists.ts'
 import { ExtensionSchema, extension, listOf, TrimmedSchema, textOf } from './wire-values.ts'
 
-/** The doctor's questions in the Select dialect: few calls, each a read (Nextech API notes 2). */
+/** The doctor's questions in the Select dialect: few calls, each a read (Nextech API 2). */
 export function createSetupProbe(deps: SelectDeps): SetupProbe {
   const { clock, timeoutMs = 20_000, random = Math.random } = deps
   const offsets: ClockOffset[] = []

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/units.ts'
 import type { Clock } from '../sync/ports.ts'
 
-/** Spaces the requests of each endpoint out, so that Nextech's limit is never reached (Nextech API notes 1.3). */
+/** Spaces the requests of each endpoint out, so that Nextech's limit is never reached (Nextech API 1.3). */
 export interface Throttle {
   /**
    * Starts the job when the endpoint's next slot is free, and gives its result. The job may tell that the answer has
@@ -33,7 +33,7 @@ export interface ThrottleDeps {
   save?: (state: ThrottleState) => Promise<void>
 }
 
-/** Nextech counts 20 requests in any second of its own clock (Nextech API notes 1.3). */
+/** Nextech counts 20 requests in any second of its own clock (Nextech API 1.3). */
 const documentedLimit = 20
 const windowMs = 1000
 /** The window's ends count on both sides, and the clock in whole milliseconds. */
@@ -86,7 +86,7 @@ interface Queue {
   pumping: boolean
 }
 
-/** Paces requests per endpoint; one instance must serve all callers of an API user (Nextech API notes 1.3). */
+/** Paces requests per endpoint; one instance must serve all callers of an API user (Nextech API 1.3). */
 export function createThrottle(deps: ThrottleDeps): LanedThrottle {
   const slots = createSlots(deps)
   const queues = new Map<string, Queue>()

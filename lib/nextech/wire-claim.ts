@@ -11,7 +11,7 @@ import {
   whenOf,
 } from './wire-values.ts'
 
-/** Only what a quote's line shows: the diagnosis of a claim never gets past here (Nextech API notes 2.10). */
+/** Only what a quote's line shows: the diagnosis of a claim never gets past here (Nextech API 2.10). */
 const ClaimWireSchema = v.object({
   id: TrimmedSchema,
   identifier: IdentifiersSchema,
@@ -24,7 +24,7 @@ const ClaimWireSchema = v.object({
 })
 type ClaimWire = v.InferOutput<typeof ClaimWireSchema>
 
-/** An open quote of the patient; `other` for a bill, a cancelled quote, or somebody else's (notes 2.10). */
+/** An open quote of the patient; `other` for a bill, a cancelled quote, or somebody else's (Nextech API 2.10). */
 export function parseQuote(
   resource: unknown,
   patientUid: string,
@@ -41,7 +41,7 @@ export function parseQuote(
   return { id, totalCents, created }
 }
 
-/** The search knows no status, so it is told here (Nextech API notes 2.10). */
+/** The search knows no status, so it is told here (Nextech API 2.10). */
 function isOpenQuote({ status, use }: ClaimWire): boolean {
   return status?.toLowerCase() === 'active' && (use ?? 'exploratory').toLowerCase() === 'exploratory'
 }

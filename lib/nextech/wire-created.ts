@@ -9,7 +9,7 @@ const CreatedSchema = v.object({
 
 /**
  * The id of what was just made: from the body, an official identifier, or a `Location` header; null where the
- * answer names none, for its form is undocumented (Nextech API notes 2.4, 2.6).
+ * answer names none, for its form is undocumented (Nextech API 2.4, 2.6).
  */
 export function createdId(resource: string, body: unknown, location: string | null): string | null {
   const parsed = v.safeParse(CreatedSchema, isRecord(body) ? body : {})

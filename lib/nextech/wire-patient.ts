@@ -35,7 +35,7 @@ const PatientLinksSchema = v.object({
   generalPractitioner: listOf(v.unknown()),
 })
 
-/** A Nextech patient cut down to what matching needs; undefined where it has no uid (Nextech API notes 2.1). */
+/** A Nextech patient cut down to what matching needs; undefined where it has no uid (Nextech API 2.1). */
 export function parsePatient(resource: unknown): Patient | undefined {
   const parsed = v.safeParse(PatientWireSchema, resource)
   if (!parsed.success) return undefined
@@ -56,7 +56,7 @@ export function parsePatient(resource: unknown): Patient | undefined {
   }
 }
 
-/** What a patient is tied to; read from the set-up article's dummy patient alone (sync-rules 3). */
+/** What a patient is tied to; read from the set-up article's dummy patient alone (rules 3). */
 export function patientLinks(resource: unknown) {
   const links = v.parse(PatientLinksSchema, isRecord(resource) ? resource : {})
   return {
@@ -66,7 +66,7 @@ export function patientLinks(resource: unknown) {
   }
 }
 
-/** The body that creates a patient, in the spelling of the documented example (Nextech API notes 2.4, 5). */
+/** The body that creates a patient, in the spelling of the documented example (Nextech API 2.4, 5). */
 export function patientBody(patient: NewPatient, setup: PracticeSetup, status: string): object {
   const reference = (kind: string, id: string) => ({ valueReference: { reference: `${kind}/${id}` } })
   return {

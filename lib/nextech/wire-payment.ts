@@ -41,7 +41,7 @@ export interface PaymentContext {
 
 /**
  * A payment of Nextech's ledger; `insurance` where an organization paid, undefined where the record cannot be
- * read and names no order (Nextech API notes 2.7, trap 18).
+ * read and names no order (Nextech API 2.7, trap 18).
  */
 export function parsePayment(
   resource: unknown,
@@ -72,7 +72,7 @@ export function parsePayment(
   }
 }
 
-/** The body that posts a payment, in the spelling of the documented example (Nextech API notes 2.6, 5). */
+/** The body that posts a payment, in the spelling of the documented example (Nextech API 2.6, 5). */
 export function paymentBody(plan: SentPlan, setup: PracticeSetup): object {
   return {
     resourceType: 'PaymentReconciliation',
@@ -104,7 +104,7 @@ function datesOf(
   return { day, createdAt, updatedAt: instantOf(updated) ?? createdAt }
 }
 
-/** Nextech's times are UTC (Nextech API notes, trap 16), so a day alone begins there. */
+/** Nextech's times are UTC (Nextech API trap 16), so a day alone begins there. */
 function instantOf(when: When | undefined): number | undefined {
   if (when === undefined) return undefined
   return 'instant' in when ? when.instant : Date.parse(`${when.day}T00:00:00Z`)

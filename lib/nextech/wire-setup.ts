@@ -42,7 +42,7 @@ export interface Provider {
   active: boolean
 }
 
-/** A location. Builds before 14.4 do not say whether they manage it: they list no other (API notes 1.1, 2.8). */
+/** A location. Builds before 14.4 do not say whether they manage it: they list no other (Nextech API 1.1, 2.8). */
 export function parseLocation(resource: unknown): Place | undefined {
   const parsed = v.safeParse(LocationWireSchema, resource)
   if (!parsed.success) return undefined
@@ -53,7 +53,7 @@ export function parseLocation(resource: unknown): Place | undefined {
   return { id, name, ...told, active: (status ?? 'active').toLowerCase() === 'active' }
 }
 
-/** A provider; the documented example has no id but an official identifier (Nextech API notes 2.8). */
+/** A provider; the documented example has no id but an official identifier (Nextech API 2.8). */
 export function parsePractitioner(resource: unknown): Provider | undefined {
   const parsed = v.safeParse(PractitionerWireSchema, resource)
   if (!parsed.success) return undefined

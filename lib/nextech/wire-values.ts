@@ -2,13 +2,13 @@ import * as v from 'valibot'
 import { centsOf } from '../domain/money.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 
-/** Spellings of one extension that Nextech's own pages use side by side (Nextech API notes 2.6.1). */
+/** Spellings of one extension that Nextech's own pages use side by side (Nextech API 2.6.1). */
 const aliases: Record<string, string> = {
   'credit-cardtype': 'creditcard-type',
   'deposit-date': 'deposited-date',
 }
 
-/** The value inside `{ "value": … }`, which some answers wrap primitives in (Nextech API notes 2.6.1). */
+/** The value inside `{ "value": … }`, which some answers wrap primitives in (Nextech API 2.6.1). */
 export function unwrap(raw: unknown): unknown {
   return isRecord(raw) && 'value' in raw ? raw.value : raw
 }
@@ -20,7 +20,7 @@ export function textOf(raw: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined
 }
 
-/** A truth value, also as text (Nextech API notes, trap 28). */
+/** A truth value, also as text (Nextech API trap 28). */
 export function flagOf(raw: unknown): boolean | undefined {
   const value = unwrap(raw)
   if (typeof value === 'boolean') return value
@@ -28,7 +28,7 @@ export function flagOf(raw: unknown): boolean | undefined {
   return word === 'true' ? true : word === 'false' ? false : undefined
 }
 
-/** Cents of money that is a number or a text, wrapped or not (Nextech API notes, trap 29). */
+/** Cents of money that is a number or a text, wrapped or not (Nextech API trap 29). */
 export function moneyOf(raw: unknown): number | undefined {
   const text = textOf(raw)?.replace(/[$,\s]/g, '')
   return text === undefined ? undefined : centsOf(text)
@@ -52,7 +52,7 @@ export const TrimmedSchema = v.optional(
   ),
 )
 
-/** Object or array or nothing, as an array; members that cannot be read are left out (notes, trap 28). */
+/** Object or array or nothing, as an array; members that cannot be read are left out (Nextech API trap 28). */
 export function listOf<S extends v.GenericSchema>(member: S) {
   const readable = (raw: unknown): v.InferOutput<S>[] =>
     toList(raw).flatMap(entry => {
@@ -84,7 +84,7 @@ export function identifier(
   return list?.find(entry => entry.use?.toLowerCase() === use && entry.value !== undefined)?.value
 }
 
-/** A day as such, or a moment (Nextech API notes, traps 16 and 17). */
+/** A day as such, or a moment (Nextech API traps 16 and 17). */
 export type When = { day: string } | { instant: number }
 
 /**

@@ -6,7 +6,7 @@ const told = v.optional(v.fallback(v.string(), ''), '')
 const Details = v.fallback(v.object({ text: told }), { text: '' })
 const Issue = v.fallback(v.object({ details: v.optional(Details), diagnostics: told }), { diagnostics: '' })
 
-/** The shapes in which an error's reason was seen (Nextech API notes 1.6). */
+/** The shapes in which an error's reason was seen (Nextech API 1.6). */
 const ErrorBody = v.object({
   issue: v.optional(v.fallback(v.array(Issue), []), []),
   comment: told,
@@ -14,7 +14,7 @@ const ErrorBody = v.object({
   Message: told,
 })
 
-/** Nextech's reason out of an answer's body, in whichever of the known shapes it is (Nextech API notes 1.6). */
+/** Nextech's reason out of an answer's body, in whichever of the known shapes it is (Nextech API 1.6). */
 export function nextechWords(body: string | null): string {
   const text = (body ?? '').trim()
   if (text === '') return 'Nextech gave no reason.'

@@ -28,7 +28,7 @@ export type Tally = v.InferOutput<typeof TallySchema>
 
 /**
  * The sums of one practice day by status and tender (`synced card:VI`), or, in the one row `staff`, those of all days
- * by status and reason. Kept as orders change, never counted anew (issue "totals").
+ * by status and reason. Kept as orders change, not counted again for each look (ADR 0024).
  */
 export const SumsRowSchema = v.object({ id: v.string(), cells: v.record(v.string(), TallySchema) })
 export type SumsRow = v.InferOutput<typeof SumsRowSchema>
@@ -89,7 +89,7 @@ export function shownCents(order: Sale, status: Status): Cents {
   return posted.includes(status) ? netCents(order) : order.totalCents
 }
 
-/** How the order was paid: the whole of it by gift card, or what its tender says (sync-rules 3). */
+/** How the order was paid: the whole of it by gift card, or what its tender says (rules 3). */
 export function tenderKeyOf(order: Omit<SaleMoney, 'state'> & Pick<Sale, 'tender'>): TenderKey {
   if (paidByGiftCardAlone(order)) return 'gift-card'
   return order.tender.kind === 'card' ? `card:${order.tender.brand ?? ''}` : order.tender.kind

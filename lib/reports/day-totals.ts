@@ -14,7 +14,7 @@ export function daysNeeded(day: PracticeDay): PracticeDay[] {
   return daysOf(dayAfter(day, 1 - stripDays), day)
 }
 
-/** The totals of a practice day from kept sums (sync-rules 6); a day without a row had no orders. */
+/** The totals of a practice day from kept sums (rules 6); a day without a row had no orders. */
 export function dayTotals(sums: readonly SumsRow[], day: PracticeDay, labels: CardLabels): DayTotals {
   const today = sumsOf(sums, day)
   const byStatus = grouped(today, 0)

@@ -28,7 +28,7 @@ export interface Scope {
   locationId: string | null
 }
 
-/** Reconciles orders with the ledger for the range of `scope` (sync-rules 6). */
+/** Reconciles orders with the ledger for the range of `scope` (rules 6). */
 export function reconcile(books: Books, scope: Scope): Reconciliation {
   const { from, to } = scope
   const isInside = (day: PracticeDay) => day >= from && day <= to

@@ -5,7 +5,7 @@ const opens = 8 * 60
 const closes = 18 * 60
 const weekend = ['Sat', 'Sun']
 
-/** A sync that proves nothing for this many minutes of a working day is silent (issue "totals", popup). */
+/** A sync that proves nothing for this many minutes of a working day is silent (ours). */
 const maxMinutes = 30
 
 const minuteMs = 60_000

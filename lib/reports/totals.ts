@@ -15,7 +15,7 @@ export type Taken = v.InferOutput<typeof TakenSchema>
 /** What one practice day brought, beside other days, and what waits for staff from any day; without anybody's name. */
 export const DayTotalsSchema = v.object({
   day: PracticeDaySchema,
-  /** Only statuses that some order of the day has, in the order of sync-rules 2. */
+  /** Only statuses that some order of the day has, in the order of rules 2. */
   rows: v.array(v.object({ status: StatusSchema, count: v.number(), amountCents: CentsSchema })),
   count: v.number(),
   amountCents: CentsSchema,

@@ -149,7 +149,7 @@ export class PatientWalk {
 
 const failure = (trouble: WalkTrouble): Failure => ({ ok: false, trouble, message: '' })
 
-/** Nextech's own pages hold ten where nothing else is asked (Nextech API notes 1.5). */
+/** Nextech's own pages hold ten where nothing else is asked (Nextech API 1.5). */
 const minSize = 10
 
 /**

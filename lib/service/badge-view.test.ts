@@ -30,7 +30,7 @@ const view = (posting: Partial<Posting>, change: Partial<BadgeContext> = {}) =>
   badgeView(aRecord(posting), { ...context, ...change })
 const firstLine = ({ tooltip }: BadgeView) => tooltip.replaceAll('\u202f', ' ').split('\n')[0]
 
-describe('sync-rules 2: the word of a badge', () => {
+describe('rules 2: the word of a badge', () => {
   it.each<[PostingState, string, string]>([
     ['new', 'pending', 'Pending'],
     ['sent', 'posting', 'Posting'],

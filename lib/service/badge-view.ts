@@ -28,7 +28,7 @@ export async function badgeContext({
   return { health, timeZone: configuration.practice.timeZone, now: engine.clock.now() }
 }
 
-/** The badge of an order in words. Names, e-mails and patients never reach the page (design.md 5). */
+/** The badge of an order in words. Names, e-mails and patients never reach the page (rules 10.1). */
 export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView {
   const { order, posting } = record
   const status = statusOf(posting.state)

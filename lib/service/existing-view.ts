@@ -34,7 +34,7 @@ export async function setupOf({ engine, interactive }: Practice): Promise<Answer
 }
 
 /**
- * Declines a decision that would go past a payment which staff did not name (sync-rules 5). Who says "post anyway" is
+ * Declines a decision that would go past a payment which staff did not name (rules 5). Who says "post anyway" is
  * judged by the ledger as it is now: what came meanwhile is named, and the panel shows it when it is read again.
  */
 export async function mustNamePayments(

@@ -14,7 +14,7 @@ interface Range {
   to: PracticeDay
 }
 
-/** Shop against ledger over a range of practice days, from one snapshot of the store (sync-rules 6). */
+/** Shop against ledger over a range of practice days, from one snapshot of the store (rules 6). */
 export async function reconciliation(
   context: ReportContext,
   range: Range,

@@ -15,7 +15,7 @@ function recentDoubt({ listDoubt }: Health, now: number): Health['listDoubt'] {
 
 type TodayContext = Pick<Practice, 'configuration' | 'engine' | 'overview' | 'polling'>
 
-/** Today's totals beside other days', what waits for staff, and whether the sync is alive (sync-rules 6). */
+/** Today's totals beside other days', what waits for staff, and whether the sync is alive (rules 6). */
 export async function today(context: TodayContext): Promise<Today> {
   const { practice, posture, shops, policy } = context.configuration
   const now = context.engine.clock.now()

@@ -20,7 +20,7 @@ export function checkLocation(places: readonly FoundPlace[]): Finding {
   return near ? found('location', 'near-miss', near) : found('location', 'missing', { wanted })
 }
 
-/** The article's provider: one without a Linked User of its own is not listed (Nextech API notes 2.8). */
+/** The article's provider: one without a Linked User of its own is not listed (Nextech API 2.8). */
 export function checkProvider(providers: readonly FoundProvider[]): Finding {
   const wanted = providerName
   const same = providers.filter(({ name }) => name === wanted)

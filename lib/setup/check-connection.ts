@@ -70,7 +70,7 @@ export function checkWriting(written: { payment: boolean; patient: boolean }): F
 }
 
 /**
- * Nextech's build, told from what its answers carry (Nextech API notes 1.1): `managed` from 14.4 on, times of change
+ * Nextech's build, told from what its answers carry (Nextech API 1.1): `managed` from 14.4 on, times of change
  * from 14.3 on, the search for payments from 14.2 on.
  */
 export function checkVersion(places: Answer<FoundPlace[]>, labels: Answer<FoundLabels>): Finding {

@@ -4,7 +4,7 @@ import { openStore } from '../../tests/fixtures/store.ts'
 const pairing = { key: 'k', fourFields: '["a"]', patientUid: 'p1', decidedAt: 1 }
 const never = (patientUid: string, decidedAt = 2) => ({ patientUid, fourFields: '["a"]', decidedAt })
 
-describe('sync-rules 1: what is remembered of a shop customer', () => {
+describe('rules 1: what is remembered of a shop customer', () => {
   it('is a pairing until staff take it back', async () => {
     const { store } = openStore()
     await store.savePairing(pairing)

@@ -40,7 +40,7 @@ function open(stores: StoreOf = () => '') {
   return { ...opened, intake: createIntakeStore(opened.db, () => {}, stores), postings, orders }
 }
 
-describe('sync-rules 1: two stores count their own orders', () => {
+describe('rules 1: two stores count their own orders', () => {
   it('keeps the same number of two stores apart, each under its own shop', async () => {
     const { intake, store } = open(apart)
     await intake.takeOrder(first, t0)

@@ -129,7 +129,7 @@ describe('intake: an order that was read', () => {
   )
 
   it.each<PostingState>(['sent', 'unknown', 'verifying', 'absent'])(
-    'sync-rules 5: no page moves or hurries a posting that is %s, though the order is kept',
+    'rules 5: no page moves or hurries a posting that is %s, though the order is kept',
     async state => {
       const { intake, put } = openStore()
       await put(aRecord({ state, revision: 4, dueAt: t0 + minute, leaseUntil: t0 + minute }))
@@ -139,7 +139,7 @@ describe('intake: an order that was read', () => {
     },
   )
 
-  it('sync-rules 2, late: the store’s first synchronisation is noted once', async () => {
+  it('rules 2, late: the store’s first synchronisation is noted once', async () => {
     const { intake, store } = openStore()
     expect(await store.firstSync(undefined)).toBeUndefined()
     await intake.takeOrder(anOrder(), t0)

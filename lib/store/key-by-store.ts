@@ -18,7 +18,7 @@ interface Old {
 }
 
 /**
- * Version 5: orders were kept by the shop's origin and are kept by store (sync-rules 1). A configuration of before
+ * Version 5: orders were kept by the shop's origin and are kept by store (rules 1). A configuration of before
  * names no stores, so all belong to the first one. What two windows showed of one order becomes one; two orders of one
  * number are both kept. Nothing is sent because of it: a posting under way goes on, and what was posted stays so.
  */

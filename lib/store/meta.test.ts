@@ -47,7 +47,7 @@ describe('values of which there is one', () => {
   )
 })
 
-describe('style C34: a released version of the database is never edited', () => {
+describe('architecture 6.8: a released version of the database is never edited', () => {
   it('version 5 is this', async () => {
     const { db } = openStore()
     await db.open()

@@ -35,7 +35,7 @@ export interface OrderPlace {
 }
 
 /**
- * Finds the place of a reading among what is stored with its number (sync-rules 1). Undefined where orders stand in
+ * Finds the place of a reading among what is stored with its number (rules 1). Undefined where orders stand in
  * each other's way that may have to move first: `settleNumber`.
  */
 export function placeOfOrder(

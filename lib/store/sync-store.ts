@@ -25,7 +25,7 @@ export type OnChange = (keys: readonly string[]) => void
 
 /**
  * The engine's store on Dexie. `strict` is a second connection to the same database whose commits reach the disk
- * before they return: intents are written through it (peers notes B4, durability).
+ * before they return: intents are written through it (browser facts 4.2).
  */
 export function createSyncStore(
   db: Database,

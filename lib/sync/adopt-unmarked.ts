@@ -10,7 +10,7 @@ import { isUnmarked } from './ledger-reading.ts'
 import type { PracticeSetup } from './ports.ts'
 
 /**
- * Before a first posting: is there a payment without a marker that is this order's (sync-rules 5)? Answers the
+ * Before a first posting: is there a payment without a marker that is this order's (rules 5)? Answers the
  * record adopted, or parked as `possible-duplicate`, or undefined where nothing fits and it may be posted.
  */
 export async function adoptUnmarked(

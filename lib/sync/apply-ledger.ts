@@ -10,7 +10,7 @@ import { storeNames } from '../domain/stores.ts'
 import type { Engine } from './engine.ts'
 
 /**
- * Moves an order to what the ledger says of it (sync-rules 5, ledger first). Answers the changed record, or
+ * Moves an order to what the ledger says of it (rules 5, ledger first). Answers the changed record, or
  * undefined where the ledger says nothing and the order is to be decided otherwise.
  */
 export async function applyLedger(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
@@ -42,7 +42,7 @@ export function asLinked(
 }
 
 /**
- * Payments that say something of the order, and those that perhaps do (sync-rules 5): a void that staff know of says
+ * Payments that say something of the order, and those that perhaps do (rules 5): a void that staff know of says
  * nothing any more.
  */
 export async function paymentsMentioning(engine: Engine, record: OrderRecord): Promise<Spoken> {

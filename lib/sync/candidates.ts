@@ -13,7 +13,7 @@ export interface Match {
 
 /**
  * Decides who the customer is with the fewest searches: everybody with all four fields equal has the e-mail, so the
- * exact e-mail search alone settles those; else phone and name are searched too (sync-rules 4).
+ * exact e-mail search alone settles those; else phone and name are searched too (rules 4).
  */
 export async function findMatch(nextech: Nextech, customer: Customer): Promise<Match> {
   const byEmail = customer.email.includes('@')

@@ -8,7 +8,7 @@ import type { NewPatient, PracticeSetup } from './ports.ts'
 import { TroubleStop } from './trouble.ts'
 
 /**
- * Makes the Nextech account of a buyer who is no patient (sync-rules 4.5), after searching once more: another order
+ * Makes the Nextech account of a buyer who is no patient (rules 4.5), after searching once more: another order
  * of the same person may have made it a moment ago. Answers the record with its patient, or moved elsewhere.
  */
 export async function createPatient(

@@ -35,7 +35,7 @@ export const timing = {
   watchOverlap: 15 * 60_000,
   /** How far the clocks of this machine and of Nextech may differ. */
   clockSkew: 10 * 60_000,
-  /** An order posted later than this after it was placed carries the warning `late` (sync-rules 2). */
+  /** An order posted later than this after it was placed carries the warning `late` (rules 2). */
   late: 15 * 60_000,
   /** How exactly the last proof that the sync is alive is kept. */
   proof: 5_000,

@@ -3,7 +3,7 @@ import { acceptedVoids, type OrderRecord, type Posting, suspectsOf } from '../do
 import type { SyncStore } from './ports.ts'
 
 /**
- * Payments in Nextech that a decision about the order would go past (sync-rules 5). `suspects`: perhaps the order's
+ * Payments in Nextech that a decision about the order would go past (rules 5). `suspects`: perhaps the order's
  * already. `voided`: the order was posted and staff voided it; payments that may be its again are among them.
  */
 export interface Existing {

@@ -12,7 +12,7 @@ import type { Denial, Pairing } from './ports.ts'
 import { noteProof } from './trouble.ts'
 
 /**
- * Decides whose order it is (sync-rules 4) and moves it to `matched`, `resolve` or `attention`. A `matched` order
+ * Decides whose order it is (rules 4) and moves it to `matched`, `resolve` or `attention`. A `matched` order
  * without a patient is a buyer who is none yet: the patient is created right before the payment.
  */
 export async function matchOrder(engine: Engine, record: OrderRecord): Promise<OrderRecord> {
@@ -20,7 +20,7 @@ export async function matchOrder(engine: Engine, record: OrderRecord): Promise<O
   return engine.store.update(record, { ...change, detail: null, updatedAt: engine.clock.now() })
 }
 
-/** Where a shop customer's remembered patient is kept (sync-rules 1, pairing): a store knows its customers by e-mail. */
+/** Where a shop customer's remembered patient is kept (rules 1, pairing): a store knows its customers by e-mail. */
 export function pairingKey(order: Order): string {
   return `${normalStore(order.store ?? firstStore)}/${normalEmail(order.customer.email)}`
 }

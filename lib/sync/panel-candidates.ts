@@ -11,7 +11,7 @@ export type PanelCandidate = Ranked<Candidate & { quotes: Quote[] }>
 /** Quotes of more candidates than these are not worth the calls: staff see them when they choose. */
 const maxQuoted = 5
 
-/** More than these nobody looks through (issue "resolve", candidates). */
+/** Nobody looks through more than these (ours). */
 export const maxListed = 50
 
 /** The possible patients of an order, the most probable first. Ranking never decides, it only sorts. */

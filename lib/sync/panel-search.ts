@@ -96,7 +96,7 @@ function isMeant(wanted: Wanted, patient: Patient): boolean {
   return wanted.words.every(word => held.some(name => name.startsWith(word)))
 }
 
-/** A search by the order's own e-mail or phone proves a value that Nextech withholds (sync-rules 4). */
+/** A search by the order's own e-mail or phone proves a value that Nextech withholds (rules 4). */
 function evidenceOf(customer: Customer, wanted: Wanted, patients: Patient[]): Evidence {
   const uids = new Set(patients.map(patient => patient.uid.toLowerCase()))
   const own = (holds: boolean) => (holds ? uids : new Set<string>())

@@ -53,7 +53,7 @@ export type PatientQuery =
   | { by: 'uid'; uids: readonly string[] }
   | { by: 'chart'; chart: string }
 
-/** Ids of the things that the set-up article makes, read once (sync-rules 3). */
+/** Ids of the things that the set-up article makes, read once (rules 3). */
 export interface PracticeSetup {
   locationId: string
   providerId: string
@@ -119,7 +119,7 @@ export interface LedgerCoverage {
   readAt: Instant
 }
 
-/** A remembered decision that a shop customer is a Nextech patient (sync-rules 1). */
+/** A remembered decision that a shop customer is a Nextech patient (rules 1). */
 export interface Pairing {
   /** Shop and normal e-mail of the customer. */
   key: string
@@ -251,7 +251,7 @@ export interface SyncStore {
   allow(key: string, patientUid: string): Promise<void>
   /** What is remembered of all customers, the latest decision first. */
   memories(): Promise<CustomerMemory[]>
-  /** When this store was first synchronised: older orders are back-fill (sync-rules 2, `late`). */
+  /** When this store was first synchronised: older orders are back-fill (rules 2, `late`). */
   firstSync(store: string | undefined): Promise<Instant | undefined>
   /** When the oldest order that is not finished was placed: the ledger must be known from there. */
   oldestOpen(): Promise<Instant | undefined>

@@ -109,7 +109,7 @@ function ledgerEntry(
   ]
 }
 
-/** Staff's choice is remembered once it was acted on (sync-rules 4, pairing). */
+/** Staff's choice is remembered once it was acted on (rules 4, pairing). */
 async function rememberPairing(engine: Engine, { order, posting }: OrderRecord): Promise<void> {
   if (posting.decision?.kind !== 'patient') return
   await engine.store.savePairing({

@@ -44,7 +44,7 @@ export interface Staff {
   question?: string | undefined
   /**
    * Staff said "post anyway", and saw these payments. Without it nothing is decided past a payment that may be the
-   * order's, or that was voided (sync-rules 5).
+   * order's, or that was voided (rules 5).
    */
   despite?: readonly string[] | undefined
 }

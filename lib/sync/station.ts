@@ -4,7 +4,7 @@ import { type Engine, timing } from './engine.ts'
 
 /**
  * One browser posts for a practice. A payment in our own words that this browser did not send, made since it began to
- * post, means that another one posts too: this one stops posting and says so (issue "never twice", peers notes C1).
+ * post, means that another one posts too: this one stops posting and says so (architecture 6.10).
  */
 export async function noticeOtherStation(engine: Engine, payments: readonly LedgerPayment[]): Promise<void> {
   const { store, clock } = engine

@@ -9,7 +9,7 @@ import { postedChange } from './post-outcome.ts'
 import { mustAnswerForOrder } from './trouble.ts'
 
 /**
- * Reads a lost answer back (sync-rules 5): by patient, and by location because the patient may have been merged.
+ * Reads a lost answer back (rules 5): by patient, and by location because the patient may have been merged.
  * Marker found → posted. Clean twice, the second time after the settle time → `absent`, which may be sent again.
  */
 export async function verify(

@@ -27,7 +27,7 @@ export function answerApi(sim: Simulation, request: Incoming): Answer {
   }
 }
 
-/** Both headers go with every call (Nextech API notes 1.1). A practice that is missing or another one is a 403. */
+/** Both headers go with every call (Nextech API 1.1). A practice that is missing or another one is a 403. */
 function mustBeLetIn(sim: Simulation, headers: Headers): void {
   const [, token = ''] = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '') ?? []
   if (!isAccessToken(sim.tokens, token, sim.now())) {

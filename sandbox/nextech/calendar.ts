@@ -17,7 +17,7 @@ export function instantOf(text: string): number | undefined {
   return Number.isNaN(time) ? undefined : time
 }
 
-/** Nextech keeps a day as the local midnight, shown in UTC (Nextech API notes 4, trap 16). */
+/** Nextech keeps a day as the local midnight, shown in UTC (Nextech API trap 16). */
 export function practiceMidnight(day: string, zone: string): string {
   return toIso(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds)
 }
@@ -27,7 +27,7 @@ export function practiceDay(instant: string | number, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
-/** `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm:ss.fffZ`, as payments are written (Nextech API notes 2.6). */
+/** `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm:ss.fffZ`, as payments are written (Nextech API 2.6). */
 export function writtenInstant(text: string, zone: string): string | undefined {
   if (isDay(text)) return practiceMidnight(text, zone)
   const time = text.endsWith('Z') ? instantOf(text) : undefined
@@ -38,7 +38,7 @@ export function toIso(time: number): string {
   return new Date(time).toISOString()
 }
 
-/** `meta.lastUpdated` is written with an offset, not with Z (Nextech API notes 2.1). */
+/** `meta.lastUpdated` is written with an offset, not with Z (Nextech API 2.1). */
 export function metaInstant(instant: string): string {
   return instant.replace('Z', '+00:00')
 }

@@ -26,7 +26,7 @@ export function readClaim({ sim, id }: ApiCall): Answer {
   return { status: 200, body: shownQuote(quote) }
 }
 
-/** Dates are written the US way here and nowhere else (Nextech API notes 2.10). */
+/** Dates are written the US way here and nowhere else (Nextech API 2.10). */
 function shownQuote(quote: Quote): unknown {
   const { code, text, cents } = quote.treatment
   const money = { value: cents / 100 }

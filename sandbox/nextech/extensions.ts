@@ -8,7 +8,7 @@ export const ReferenceSchema = v.looseObject({
   display: v.optional(v.string()),
 })
 
-/** Plain primitives: the wrapped `{value}` form was removed as wrong (Nextech API notes 2.6.1). */
+/** Plain primitives: the wrapped `{value}` form was removed as wrong (Nextech API 2.6.1). */
 export const ExtensionSchema = v.looseObject({
   url: v.string(),
   valueString: v.optional(v.string()),
@@ -22,7 +22,7 @@ export function findExtension(list: Extension[] | undefined, ...urls: string[]):
   return list?.find(({ url }) => urls.includes(url))
 }
 
-/** The id of a reference of this type. Case counts: `location/` in patients, `Location/` in payments (Nextech API notes 2.1). */
+/** The id of a reference of this type. Case counts: `location/` in patients, `Location/` in payments (Nextech API 2.1). */
 export function idOf(type: string, reference: string | undefined): string | undefined {
   return reference?.startsWith(`${type}/`) ? reference.slice(type.length + 1) : undefined
 }

@@ -32,7 +32,7 @@ const providerFields: SearchFields<Provider> = {
   ...address,
 }
 
-/** Managed locations only, unless all are asked for (Nextech API notes 2.8). */
+/** Managed locations only, unless all are asked for (Nextech API 2.8). */
 export function searchLocations(call: ApiCall): Answer {
   const criteria = readQuery(call.search)
   const all = criteria
@@ -50,7 +50,7 @@ export function readLocation({ sim, id }: ApiCall): Answer {
   return { status: 200, body: shownLocation(office) }
 }
 
-/** A provider without a Linked User is not listed (Nextech API notes 2.8). */
+/** A provider without a Linked User is not listed (Nextech API 2.8). */
 export function searchPractitioners(call: ApiCall): Answer {
   const records = call.sim.providers.filter(({ linked }) => linked)
   return answerSearch(call, { records, fields: providerFields, render: shownPractitioner })
@@ -62,7 +62,7 @@ export function readPractitioner({ sim, id }: ApiCall): Answer {
   return { status: 200, body: shownPractitioner(provider) }
 }
 
-/** The practices in hand know no patient types (Nextech API notes 2.9). */
+/** The practices in hand know no patient types (Nextech API 2.9). */
 export function searchPatientTypes(call: ApiCall): Answer {
   const fields: SearchFields<never> = { identifier: nothing, name: nothing }
   return answerSearch(call, { records: [], fields, render: () => ({}) })

@@ -4,33 +4,33 @@ import { type LyingLists, LyingListsSchema } from './list-lies.ts'
 
 /** What the documentation leaves open or says in two ways: each is a switch, so that both can be met. */
 export interface NextechOptions {
-  /** Whether search still matches a telecom that is flagged private (Nextech API notes 2.3). Default: the practice's own. */
+  /** Whether search still matches a telecom that is flagged private (Nextech API 2.3). Default: the practice's own. */
   privateValuesAreSearchable: boolean
-  /** How `phone` is compared: as the text on file, or digits only (Nextech API notes 2.2). Default `literal`. */
+  /** How `phone` is compared: as the text on file, or digits only (Nextech API 2.2). Default `literal`. */
   phoneSearch: 'literal' | 'digits'
-  /** Whether a 429 carries `Retry-After` (Nextech API notes 1.3). Default false. */
+  /** Whether a 429 carries `Retry-After` (Nextech API 1.3). Default false. */
   retryAfter: boolean
-  /** The success code of a create (Nextech API notes 2.4, 2.6). Default 201. */
+  /** The success code of a create (Nextech API 2.4, 2.6). Default 201. */
   createStatus: 200 | 201
-  /** What a create answers: the resource, nothing but a `Location` header, or nothing (Nextech API notes 2.4, 2.6). Default `resource`. */
+  /** What a create answers: the resource, nothing but a `Location` header, or nothing (Nextech API 2.4, 2.6). Default `resource`. */
   createAnswer: 'resource' | 'location' | 'empty'
-  /** The body of a 4xx: OperationOutcome, plain text, or `{comment}` (Nextech API notes 1.6). Default `outcome`. */
+  /** The body of a 4xx: OperationOutcome, plain text, or `{comment}` (Nextech API 1.6). Default `outcome`. */
   conflictBody: 'outcome' | 'text' | 'comment'
-  /** Sound paging links, or those of the historic samples with their oddities (Nextech API notes 1.5). Default `historic`. */
+  /** Sound paging links, or those of the historic samples with their oddities (Nextech API 1.5). Default `historic`. */
   linkStyle: 'plain' | 'historic'
-  /** Direction of the order by entered date (Nextech API notes 1.5). Default `ascending`. */
+  /** Direction of the order by entered date (Nextech API 1.5). Default `ascending`. */
   order: 'ascending' | 'descending'
-  /** A search for patients that names no parameter: 400, or everybody (Nextech API notes 2.2). Default `refuse`. */
+  /** A search for patients that names no parameter: 400, or everybody (Nextech API 2.2). Default `refuse`. */
   bareSearch: 'refuse' | 'all'
-  /** What `_count=51` does (Nextech API notes 1.5). Default `cap`. */
+  /** What `_count=51` does (Nextech API 1.5). Default `cap`. */
   countAboveMax: 'cap' | 'refuse'
-  /** An unknown payment category or card type: 400, or stored blank (Nextech API notes 2.6). Default `refuse`. */
+  /** An unknown payment category or card type: 400, or stored blank (Nextech API 2.6). Default `refuse`. */
   wrongLabel: 'refuse' | 'blank'
-  /** Spelling of a payment when read: as in the read examples, or as in the POST body (Nextech API notes 2.6.1). Default `resource`. */
+  /** Spelling of a payment when read: as in the read examples, or as in the POST body (Nextech API 2.6.1). Default `resource`. */
   readSpelling: 'resource' | 'post'
-  /** An empty bundle: no `entry`, or an empty one (Nextech API notes 1.5). Default `missing`. */
+  /** An empty bundle: no `entry`, or an empty one (Nextech API 1.5). Default `missing`. */
   emptyEntry: 'missing' | 'empty'
-  /** Calls per second, user and endpoint before 429 (Nextech API notes 1.3). Default 20. */
+  /** Calls per second, user and endpoint before 429 (Nextech API 1.3). Default 20. */
   requestsPerSecond: number
   /** How long an answer takes, in milliseconds; the work is done in the middle of it (not documented). Default 0. */
   answerMs: number

@@ -22,7 +22,7 @@ export function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && 'refusal' in error
 }
 
-/** The error shapes that were seen on neighbouring calls (Nextech API notes 1.6). */
+/** The error shapes that were seen on neighbouring calls (Nextech API 1.6). */
 export function refusalAnswer(error: Refusal, shape: NextechOptions['conflictBody']): Answer {
   const { status, headers } = error.refusal
   if (shape === 'text') return { status, headers, text: error.message }

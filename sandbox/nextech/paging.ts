@@ -49,7 +49,7 @@ function plainOffsets({ offset, count }: Page, total: number): Record<string, nu
   }
 }
 
-/** Historic samples: `last` overlaps its neighbour, and next and previous never end (Nextech API notes 1.5). */
+/** Historic samples: `last` overlaps its neighbour, and next and previous never end (Nextech API 1.5). */
 function historicOffsets({ offset, count }: Page, total: number): Record<string, number> {
   const last = Math.max(0, total - count)
   return {

@@ -17,7 +17,7 @@ import { enterPatient, nextChartNumber, type Simulation } from './state.ts'
 
 const STATUSES = ['patient', 'prospect', 'patientprospect']
 
-/** POST /Patient/ with its required fields and its duplicate rule (Nextech API notes 2.4). */
+/** POST /Patient/ with its required fields and its duplicate rule (Nextech API 2.4). */
 export function createPatient({ sim, body }: ApiCall): Answer {
   const wanted = mustRead(NewPatientSchema, body)
   checkRequired(wanted)
@@ -27,7 +27,7 @@ export function createPatient({ sim, body }: ApiCall): Answer {
   return createdAnswer(sim, `Patient/${patient.id}`, shownPatient(sim, patient))
 }
 
-/** The three ways a create may answer; none is documented (Nextech API notes 2.4, 2.6). */
+/** The three ways a create may answer; none is documented (Nextech API 2.4, 2.6). */
 export function createdAnswer({ options, apiBaseUrl }: Simulation, path: string, resource: unknown): Answer {
   const status = options.createStatus
   if (options.createAnswer === 'resource') return { status, body: resource }
@@ -76,7 +76,7 @@ function checkChoices(sim: Simulation, wanted: NewPatient): void {
     refuse(400, 'patient-status is not one of the list')
   const place = findExtension(wanted.extension, `${SD}patient-location`)?.valueReference
   const office = sim.offices.find(({ id }) => id === idOf('location', place?.reference))
-  // Active and managed are demanded of a default location, not of a payment's (Nextech API notes 2.1).
+  // Active and managed are demanded of a default location, not of a payment's (Nextech API 2.1).
   if (place && !(office?.active && office.managed)) refuse(400, 'patient-location is not a usable location')
   for (const { reference } of [wanted.generalPractitioner ?? []].flat()) {
     const doctor = sim.providers.find(({ id }) => id === idOf('practitioner', reference))
@@ -84,7 +84,7 @@ function checkChoices(sim: Simulation, wanted: NewPatient): void {
   }
 }
 
-/** Nothing is created when name, e-mail, birth date, zip and one phone are all equal (Nextech API notes 2.4). */
+/** Nothing is created when name, e-mail, birth date, zip and one phone are all equal (Nextech API 2.4). */
 function isSamePerson(patient: PatientRecord, wanted: NewPatient): boolean {
   if (patient.birthDate !== wanted.birthDate) return false
   const [on, asked] = [officialName(patient), officialName(wanted)]

@@ -22,7 +22,7 @@ const parts = {
   address: v.optional(v.array(v.looseObject({ city: text, state: text, postalCode: text }))),
 }
 
-/** A patient on file (Nextech API notes 2.1); what is not searched or checked is kept as it came. */
+/** A patient on file (Nextech API 2.1); what is not searched or checked is kept as it came. */
 export const PatientRecordSchema = v.looseObject({
   ...parts,
   id: v.string(),
@@ -34,7 +34,7 @@ export type PatientRecord = v.InferOutput<typeof PatientRecordSchema>
 export const NewPatientSchema = v.looseObject({
   ...parts,
   name: v.optional(parts.name, []),
-  // The create example has an object, read and STU3 an array (Nextech API notes 2.1).
+  // The create example has an object, read and STU3 an array (Nextech API 2.1).
   generalPractitioner: v.optional(v.union([v.array(ReferenceSchema), ReferenceSchema])),
 })
 export type NewPatient = v.InferOutput<typeof NewPatientSchema>
@@ -58,18 +58,18 @@ export function emails(person: Person): Telecom[] {
   return (person.telecom ?? []).filter(({ system }) => system === 'email')
 }
 
-/** Every number, as search sees it: `phone` matches any of them (Nextech API notes 2.2). */
+/** Every number, as search sees it: `phone` matches any of them (Nextech API 2.2). */
 export function phones(person: Person): Telecom[] {
   return (person.telecom ?? []).filter(({ system }) => system === 'phone' || system === 'other')
 }
 
-/** Home, work and mobile: the numbers that count for a create (Nextech API notes 2.4). */
+/** Home, work and mobile: the numbers that count for a create (Nextech API 2.4). */
 export function mainPhones(person: Person): Telecom[] {
   const uses = ['home', 'work', 'mobile']
   return (person.telecom ?? []).filter(({ system, use }) => system === 'phone' && uses.includes(use ?? ''))
 }
 
-/** The flag comes as a boolean or as the string of the create example (Nextech API notes 2.1). */
+/** The flag comes as a boolean or as the string of the create example (Nextech API 2.1). */
 export function isPrivate(telecom: { extension?: Extension[] | undefined }): boolean {
   return (telecom.extension ?? []).some(
     ({ url, valueBoolean }) => url === `${SD}method-privacy` && String(valueBoolean) === 'true',

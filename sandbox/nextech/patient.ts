@@ -6,7 +6,7 @@ import type { SearchFields } from './query.ts'
 import { answerSearch } from './search.ts'
 import type { Simulation } from './state.ts'
 
-/** An older build searches by when a record was changed, and does not show it (Nextech API notes 1.1). */
+/** An older build searches by when a record was changed, and does not show it (Nextech API 1.1). */
 const untold = '2016-01-01T00:00:00Z'
 
 export function searchPatients(call: ApiCall): Answer {
@@ -17,7 +17,7 @@ export function searchPatients(call: ApiCall): Answer {
   return answerSearch(call, { records: sim.patients, fields, render, narrowed })
 }
 
-/** The path takes the uid or the chart number (Nextech API notes 2.2). */
+/** The path takes the uid or the chart number (Nextech API 2.2). */
 export function readPatient({ sim, id }: ApiCall): Answer {
   const patient = sim.patientIndex.get(id.toLowerCase())
   if (!patient) refuse(404, `Patient ${id} was not found`)
@@ -26,7 +26,7 @@ export function readPatient({ sim, id }: ApiCall): Answer {
 
 /**
  * A private contact detail is left out of every answer, as is a provider who is no longer listed
- * (Nextech API notes 2.3, 2.8). An entry without a value has nothing to withhold: the texting
+ * (Nextech API 2.3, 2.8). An entry without a value has nothing to withhold: the texting
  * preference keeps its flag.
  */
 export function shownPatient({ providers }: Simulation, patient: PatientRecord): unknown {

@@ -16,7 +16,7 @@ import { displayName } from './patient-record.ts'
 import { shownPayment } from './payment.ts'
 import { getPatientByUid, nextPaymentId, type Payment, type Simulation } from './state.ts'
 
-/** Longer texts are cut without a word (Nextech API notes 2.6). */
+/** Longer texts are cut without a word (Nextech API 2.6). */
 const NOTE_LENGTH = 255
 const CHECK_NUMBER_LENGTH = 50
 const METHODS = ['Cash', 'Check', 'Charge']
@@ -30,7 +30,7 @@ const NewPaymentSchema = v.looseObject({
 })
 type NewPayment = v.InferOutput<typeof NewPaymentSchema>
 
-/** POST /Patient/{uid}/PaymentReconciliation, one payment per call (Nextech API notes 2.6). */
+/** POST /Patient/{uid}/PaymentReconciliation, one payment per call (Nextech API 2.6). */
 export function createPayment({ sim, id, body }: ApiCall): Answer {
   const patient = getPatientByUid(sim, id)
   if (!patient) refuse(404, `Patient ${id} was not found`)
@@ -86,7 +86,7 @@ function mustChoices(sim: Simulation, extension: Extension[]) {
   }
 }
 
-/** Labels must equal an option of the drop-down, letter for letter (Nextech API notes 4, trap 7). */
+/** Labels must equal an option of the drop-down, letter for letter (Nextech API trap 7). */
 function label({ options }: Simulation, name: string, text: string, known: string[]): string {
   if (known.includes(text)) return text
   if (options.wrongLabel === 'refuse') refuse(400, `${name} ${text} is not one of the practice's options`)

@@ -29,7 +29,7 @@ export function readPayment({ sim, id }: ApiCall): Answer {
   return { status: 200, body: shownPayment(sim, payment) }
 }
 
-/** The provider is missing from the read example, as it then is here (Nextech API notes 2.7). */
+/** The provider is missing from the read example, as it then is here (Nextech API 2.7). */
 export function shownPayment(sim: Simulation, payment: Payment): unknown {
   const asPosted = sim.options.readSpelling === 'post'
   const provider = sim.providers.find(({ id }) => id === payment.provider)
@@ -48,7 +48,7 @@ export function shownPayment(sim: Simulation, payment: Payment): unknown {
   }
 }
 
-/** `Location` against `location`, `valueResourceReference` against `valueReference` (Nextech API notes 2.6.1). */
+/** `Location` against `location`, `valueResourceReference` against `valueReference` (Nextech API 2.6.1). */
 function references(sim: Simulation, payment: Payment): unknown[] {
   const asPosted = sim.options.readSpelling === 'post'
   const key = asPosted ? 'valueReference' : 'valueResourceReference'
@@ -64,7 +64,7 @@ function references(sim: Simulation, payment: Payment): unknown[] {
   ]
 }
 
-/** `valueDate` is a date only, `valueDateTime` the instant in UTC (Nextech API notes 2.6.1). */
+/** `valueDate` is a date only, `valueDateTime` the instant in UTC (Nextech API 2.6.1). */
 function dates(sim: Simulation, payment: Payment): unknown[] {
   const asPosted = sim.options.readSpelling === 'post'
   const named: [string, string][] = [

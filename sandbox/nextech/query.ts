@@ -18,7 +18,7 @@ export type SearchFields<T> = Record<string, SearchField<T>>
 const PREFIXED = /^(gt|ge|lt|le|eq|ne)?(\S+)$/
 const DAY = 86_400_000
 
-/** The query string, kept in order and with repetitions: the same field twice means AND (Nextech API notes 1.4). */
+/** The query string, kept in order and with repetitions: the same field twice means AND (Nextech API 1.4). */
 export function readQuery(search: string): Criterion[] {
   return search
     .replace(/^\?/, '')
@@ -78,7 +78,7 @@ function comparison(field: string, modifier: string, kind: string): (text: strin
   return kind === 'token' ? (text, part) => text === part : (text, part) => text.startsWith(part)
 }
 
-/** Dates match exactly by default, the comma form is not for them (Nextech API notes 1.4). */
+/** Dates match exactly by default, the comma form is not for them (Nextech API 1.4). */
 function dateTest({ field, modifier, value }: Criterion): (value: string) => boolean {
   const [, prefix = 'eq', text = ''] = PREFIXED.exec(value.trim()) ?? []
   const day = isDay(text)

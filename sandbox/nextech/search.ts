@@ -12,7 +12,7 @@ export interface Search<T> {
   narrowed?: boolean
 }
 
-/** Filters, orders by entered date, cuts the page and wraps it (Nextech API notes 1.4, 1.5). */
+/** Filters, orders by entered date, cuts the page and wraps it (Nextech API 1.4, 1.5). */
 export function answerSearch<T>(call: ApiCall, search: Search<T>, criteria = readQuery(call.search)): Answer {
   const { options } = call.sim
   const page = readPage(criteria, options.countAboveMax)

@@ -13,7 +13,7 @@ export function mustPayment(sim: Simulation, id: string): Payment {
   return sim.payments.find(payment => payment.id === id) ?? refuse(404, `Payment ${id} was not found`)
 }
 
-/** Original and exact opposite, both cancelled, nothing that links them (Nextech API notes 2.7). */
+/** Original and exact opposite, both cancelled, nothing that links them (Nextech API 2.7). */
 export function voidPayment(sim: Simulation, id: string): { original: Payment; opposite: Payment } {
   const original = mustPayment(sim, id)
   if (original.status !== 'active') refuse(409, `Payment ${id} is ${original.status}`)
@@ -28,7 +28,7 @@ export function voidPayment(sim: Simulation, id: string): { original: Payment; o
   return { original, opposite }
 }
 
-/** A void, and a third record: a copy that staff then changed (Nextech API notes 2.7). */
+/** A void, and a third record: a copy that staff then changed (Nextech API 2.7). */
 export function correctPayment(sim: Simulation, id: string, { amountCents, location, patient }: Correction) {
   const { status, patientName: name, ...before } = mustPayment(sim, id)
   const person = getPatientByUid(sim, patient ?? before.patient)
@@ -45,7 +45,7 @@ export function correctPayment(sim: Simulation, id: string, { amountCents, locat
   return { ...pair, corrected }
 }
 
-/** A refund is a payment of a negative amount (Nextech API notes 2.7). */
+/** A refund is a payment of a negative amount (Nextech API 2.7). */
 export function refundPayment(sim: Simulation, id: string, amountCents: number, text = 'Refund'): Payment {
   const refund = { ...mustPayment(sim, id), ...today(sim), text, amountCents: -Math.abs(amountCents) }
   return enterNow(sim, { ...refund, status: 'active' })

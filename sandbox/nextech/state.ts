@@ -97,7 +97,7 @@ export function enterPatient(sim: Simulation, patient: PatientRecord): void {
   if (chart !== undefined) sim.patientIndex.set(chart, patient)
 }
 
-/** GUID case varies (Nextech API notes 4, trap 13). */
+/** GUID case varies (Nextech API trap 13). */
 export function getPatientByUid(sim: Simulation, uid: string): PatientRecord | undefined {
   const patient = sim.patientIndex.get(uid.toLowerCase())
   return patient?.id.toLowerCase() === uid.toLowerCase() ? patient : undefined

@@ -101,7 +101,7 @@ export function newPatient() {
   }
 }
 
-/** The payment of the API notes; `changes` replaces extensions by name, undefined takes one away. */
+/** The payment of Nextech’s own example (Nextech API 5); `changes` replaces extensions by name, undefined takes one away. */
 export function newPayment(changes: Record<string, object | undefined> = {}, rest: object = {}) {
   const named: Record<string, object | undefined> = {
     'payment-date': { valueDate: '2024-03-08' },

@@ -1,4 +1,4 @@
-/** Admitted calls of the last second, by user and endpoint (Nextech API notes 1.3). */
+/** Admitted calls of the last second, by user and endpoint (Nextech API 1.3). */
 export type Windows = Map<string, number[]>
 
 /**

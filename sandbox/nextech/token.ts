@@ -28,7 +28,7 @@ export function isAccessToken({ access }: TokenState, token: string, now: number
   return now < (access.get(token) ?? 0)
 }
 
-/** Azure AD v1 with the password and refresh grants (Nextech API notes 1.2). */
+/** Azure AD v1 with the password and refresh grants (Nextech API 1.2). */
 export function answerToken(state: TokenState, headers: Headers, body: string, now: number): Answer {
   const origin = headers.get('origin')
   if (origin !== null) return crossOrigin(now)
@@ -71,7 +71,7 @@ function passwordGrant(state: TokenState, form: URLSearchParams, now: number): A
   return grantPair(state, now)
 }
 
-/** Rotation: the refresh token is spent, whoever used it first has the new pair (Nextech API notes 1.2). */
+/** Rotation: the refresh token is spent, whoever used it first has the new pair (Nextech API 1.2). */
 function refreshGrant(state: TokenState, form: URLSearchParams, now: number): Answer {
   for (const field of ['client_id', 'refresh_token']) {
     if (!form.get(field)) return missing(now, field)
@@ -87,7 +87,7 @@ function refreshGrant(state: TokenState, form: URLSearchParams, now: number): An
   return grantPair(state, now)
 }
 
-/** `expires_in` is a string, as Azure v1 has it (Nextech API notes 1.2). */
+/** `expires_in` is a string, as Azure v1 has it (Nextech API 1.2). */
 function grantPair(state: TokenState, now: number): Answer {
   const pair = { access_token: `A-${randomUUID()}`, refresh_token: `R-${randomUUID()}` }
   state.access.set(pair.access_token, now + ACCESS_SECONDS * 1000)
@@ -96,7 +96,7 @@ function grantPair(state: TokenState, now: number): Answer {
   return { status: 200, body: { ...head, ...pair } }
 }
 
-/** Azure refuses any `Origin` unless the app is registered as single-page (Nextech API notes 4, trap 24). */
+/** Azure refuses any `Origin` unless the app is registered as single-page (Nextech API trap 24). */
 function crossOrigin(now: number): Answer {
   const text =
     "Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type."

@@ -12,7 +12,7 @@ afterAll(() => visit.shop.close())
 const firstEntity = () =>
   visit.shop.orders().toSorted((one, other) => (one.created_at < other.created_at ? 1 : -1))[0]?.entity_id
 
-/** What the order-pages notes (B1, B3, B5, C) promise of each family, in what the server sends. */
+/** What the order pages (B1, B3, B5, C) promise of each family, in what the server sends. */
 const hallmarks: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'magento2-grid': [
     `<div class="admin__data-grid-outer-wrap" data-bind="scope: 'sales_order_grid.sales_order_grid'">`,

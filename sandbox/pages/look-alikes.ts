@@ -25,7 +25,7 @@ const placed: Column = ['Order Date', row => row.placed]
 const name: Column = ['Bill-to Name', row => row.customer]
 const total: Column = ['Grand Total (Purchased)', row => row.total]
 
-/** Lists about orders that are no lists of orders (order-pages notes B3). */
+/** Lists about orders that are no lists of orders (order pages B3). */
 const documents: readonly Document[] = [
   {
     id: 'invoices',

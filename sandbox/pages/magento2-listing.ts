@@ -22,7 +22,7 @@ export interface GridDefinition {
 
 type Plain = readonly [id: string, label: string, german: string, field: string, sort?: string]
 
-/** The columns of Sales > Orders that matter, in Magento's order (order-pages notes B1). */
+/** The columns of Sales > Orders that matter, in Magento's order (order pages B1). */
 const orderColumns: readonly Plain[] = [
   ['increment_id', 'ID', 'ID', 'number', 'number'],
   ['store_id', 'Purchase Point', 'Verkaufsstelle', 'store'],

@@ -12,7 +12,7 @@ export const plain: Family = {
   page: visit => plainPage(visit),
 }
 
-/** What DermPRO's own integration might look like; its wording is not known (order-pages notes A4). */
+/** What DermPRO's own integration might look like; its wording is not known (order pages A4). */
 export const ownIntegration: Family = {
   id: 'own-integration',
   title: 'With DermPRO’s own integration',

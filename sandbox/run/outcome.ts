@@ -3,7 +3,7 @@ import { type OrderRecord, PostingSchema } from '../../lib/domain/posting.ts'
 import { openOutcome, statusOf } from '../../lib/domain/posting-machine.ts'
 import type { SimulatedNextech } from '../nextech/server.ts'
 
-/** What became of one order: `outcome.json` of design.md section 6, absent parts null. */
+/** What became of one order: `outcome.json` of rules 10.5, absent parts null. */
 export interface OrderOutcome {
   status: string
   reason: string | null

@@ -18,7 +18,7 @@ const firstToken = 'sandbox-integration-token'
 const resources = 'Magento_Sales::actions_view'
 
 /**
- * `GET /V1/orders` and `GET /V1/orders/:id` as Magento documents them (order-pages notes B4): no CORS headers, a
+ * `GET /V1/orders` and `GET /V1/orders/:id` as Magento documents them (order pages B4): no CORS headers, a
  * preflight is refused, errors are JSON with a message, and the browser's session with the shop counts for nothing.
  */
 export function createRest(store: OrderStore): { routes: Hono; at(baseUrl: string): SimulatedRest } {

@@ -26,7 +26,7 @@ async function shopSays(change: Partial<MagentoOrder>): Promise<void> {
   await world.drain()
 }
 
-describe('sync-rules 3: on facts that contradict each other', () => {
+describe('rules 3: on facts that contradict each other', () => {
   it.each<[string, (total: number) => Partial<MagentoOrder>, (total: number) => string[]]>([
     ['paid twice', t => ({ total_paid: 2 * t, total_due: -t }), t => [dollars(2 * t), dollars(t)]],
     ['nothing due, not all paid', t => ({ total_paid: t - 1 }), t => [dollars(t - 1), dollars(t)]],
@@ -163,7 +163,7 @@ describe('sync-rules 3: on facts that contradict each other', () => {
   }
 })
 
-describe('sync-rules 3: an order that is taken in parts, or changed after it was posted', () => {
+describe('rules 3: an order that is taken in parts, or changed after it was posted', () => {
   it('is posted once, with what was taken by then; the rest is for staff', async () => {
     const total = await startWith(t => ({ total_paid: t - 10, total_due: 10 }))
     const { number } = world

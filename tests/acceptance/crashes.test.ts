@@ -53,7 +53,7 @@ async function runWithDeath(
   return { world, steps: steps() }
 }
 
-describe('the worker may die at any line (sync-rules 5)', () => {
+describe('the worker may die at any line (rules 5)', () => {
   it('at every await, before and after it: each order is posted exactly once, each patient made once', async () => {
     const { steps, world } = await runWithDeath(Number.POSITIVE_INFINITY, false)
     await world.close()

@@ -27,7 +27,7 @@ async function toRest(step: number): Promise<string[]> {
   throw new Error(`not at rest: ${states.at(-1)}`)
 }
 
-describe('a payment whose answer is lost is read back, never sent again blindly (sync-rules 5)', () => {
+describe('a payment whose answer is lost is read back, never sent again blindly (rules 5)', () => {
   it.each(['lost-after', '5xx-after', 'empty'])('%s: it landed and is posted once', async fault => {
     world = await startWorld(small.practice)
     await world.control('break', { endpoint: 'POST PaymentReconciliation', times: 1, fault })

@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 60_000 })
 
 let world: StaffWorld
 
-describe('pairings (sync-rules 1)', () => {
+describe('pairings (rules 1)', () => {
   it('are used for later orders while the four fields are unchanged, and are revocable', async () => {
     world = await startStaffWorld()
     const order = must(world.orders[0])

@@ -29,13 +29,9 @@ const joint = String.raw`(?:,\s+|\s+and\s+|\s+to\s+|,\s+and\s+)`
 const listOf = (section: string) => `${section}(?:${joint}${section})*`
 
 const kinds: readonly Kind[] = [
-  // `sync-rules`, `API notes` and `order-pages notes` are older names of the same documents.
-  cited(String.raw`\b(?:[Ss]ync-rules|[Rr]ules?)\s+(?:section\s+)?(?<list>${listOf(number)})`, rules),
-  cited(
-    String.raw`\b(?:Nextech\s+API|(?:Nextech\s+)?API\s+notes|(?<=\()notes),?\s+(?<list>${listOf(`(?:traps?\\s+)?${number}`)})`,
-    nextech,
-  ),
-  cited(String.raw`\b[Oo]rder[\s-]pages(?:\s+notes)?\s+\(?(?<list>${listOf(String.raw`[A-D]\d?\b`)})`, pages),
+  cited(String.raw`\b[Rr]ules?\s+(?:section\s+)?(?<list>${listOf(number)})`, rules),
+  cited(String.raw`\bNextech\s+API,?\s+(?<list>${listOf(`(?:traps?\\s+)?${number}`)})`, nextech),
+  cited(String.raw`\b[Oo]rder\s+pages\s+\(?(?<list>${listOf(String.raw`[A-D]\d?\b`)})`, pages),
   cited(String.raw`\bbrowser\s+facts\s+(?<list>${listOf(number)})`, 'docs/spec/browsers.md'),
   cited(String.raw`\barchitecture\s+(?<list>${listOf(number)})`, 'docs/architecture.md'),
   { pattern: /\bADR\s+(?<id>\d{4})\b/g, missing: ({ groups }) => missingDecision(groups?.id ?? '') },
@@ -52,9 +48,11 @@ const unknown: readonly RegExp[] = [
   /\bpeers\s+(?:notes|and\s+pitfalls)(?:,?\s+[A-Z]\d+)?/g,
   /\bissue\s+"[^"]+"/g,
   /\b(?:found-cases|house-findings|security-findings|staff-findings|style-anchors)\b/g,
-  // A document by an older name and no section of it: nothing to look up.
-  /\b(?:API|order-pages)\s+notes\b(?!,?\s+\(?(?:traps?\s+)?[\dA-D])/g,
-  /\b[Ss]ync-rules\b(?!\s+(?:section\s+)?\d)/g,
+  // Older names of documents that are here: one name each.
+  /\b[Ss]ync-rules\b/g,
+  /\bAPI\s+notes\b/g,
+  /\border-pages\s+notes\b/g,
+  /\(notes,?\s+(?:traps?\s+)?\d/g,
 ]
 
 /** Every file in which something may be cited. */

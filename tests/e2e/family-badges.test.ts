@@ -6,7 +6,7 @@ import { act, openFamily } from '../../sandbox/run/family-page.ts'
 import { findingsOn, sampleFrames, wrongFrames } from './badge-findings.ts'
 import { startConfigured, type World } from './world.ts'
 
-/** The right badge beside the right order, whatever the page is made with (sync-rules 2, order-pages notes B to D). */
+/** The right badge beside the right order, whatever the page is made with (rules 2, order pages B to D). */
 let world: World
 let page: Page
 let complaints: string[]

@@ -7,7 +7,7 @@ import { dateSlip, slip } from './slips.ts'
 export interface Chart {
   person: Person
   patient: Patient
-  /** On file and searchable, yet withheld from every answer (Nextech API notes 2.3). */
+  /** On file and searchable, yet withheld from every answer (Nextech API 2.3). */
   hidden: { email: string | null; phones: string[] }
 }
 

@@ -123,7 +123,7 @@ function addSpouse(random: Seeded, faker: Faker, age: number, family: string, ad
 
 /**
  * A son named after his father, who shares the landline and has an e-mail of his own: with one name, one e-mail and
- * one phone for two people, the four fields of sync-rules 4 cannot tell them apart (docs/adr/0015).
+ * one phone for two people, the four fields of rules 4 cannot tell them apart (docs/adr/0015).
  */
 function addNamesake(random: Seeded, [father]: Person[], add: Add): void {
   if (father) add(random.int(18, 25), { given: father.given, family: father.family, ownEmail: true })

@@ -1,4 +1,4 @@
-/** From here on two names are taken for one name with a slip in it (reference: peers and pitfalls, E1). */
+/** Jaro-Winkler: from here on two names are taken for one name with a slip in it (ADR 0015). */
 const closeNames = 0.92
 /** In shorter texts one letter makes another name: Ana and Eva, Lee and Leo. */
 const minTypoLength = 4

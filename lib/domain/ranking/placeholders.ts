@@ -1,6 +1,6 @@
 import { normalEmail, normalPhone } from '../contact.ts'
 
-/** Typed where a form would not let go: they say nothing of who it is (peers and pitfalls, E1; API notes, trap 1). */
+/** Typed where a form would not let go: they say nothing of who it is (rules 4; Nextech API trap 1). */
 const placeholderLocals =
   /^(no-?_?reply|do-?not-?reply|no\.?-?e?-?mail|none|na|n\/a|unknown|declined|refused|test|nobody|patient|x+|a+|asdf)\d{0,3}$/
 const placeholderDomains = /^(no-?e?mail|none|na|unknown|nomail|invalid|test|noemail)\.[a-z]+$/

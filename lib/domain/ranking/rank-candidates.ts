@@ -28,7 +28,7 @@ export interface Known {
 
 /**
  * The candidates, the most probable first; equal ones by uid, so that the order never changes by itself. It sorts
- * and explains: only `decideMatch` ever decides (sync-rules 4).
+ * and explains: only `decideMatch` ever decides (rules 4).
  */
 export function rankCandidates<T extends Candidate>(
   customer: Customer,

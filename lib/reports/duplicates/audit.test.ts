@@ -56,7 +56,7 @@ function told({ groups, suspects }: Audit): string[] {
   ).sort()
 }
 
-/** The same by comparing everybody with everybody, in the words of sync-rules 4. */
+/** The same by comparing everybody with everybody, in the words of rules 4. */
 function naive(people: readonly Person[]): string[] {
   const seen = people.map(person => {
     const given = [person.first, person.middle].map(normalName).filter(Boolean)

@@ -93,7 +93,7 @@ export function countNamed({ phones, ...columns }: Columns): number {
   return Object.values(columns).filter(column => column !== null).length + Math.min(1, phones.length)
 }
 
-/** What no column gives, of the four fields that tell a patient (sync-rules 4). */
+/** What no column gives, of the four fields that tell a patient (rules 4). */
 export type MissingField = 'email' | 'first-name' | 'last-name' | 'phone'
 
 export function missingOf({ email, firstName, lastName, fullName, phones }: Columns): MissingField[] {

@@ -4,11 +4,11 @@ import { GroupList, reason } from './group-list.ts'
 import { none, type Suspects } from './suspects.ts'
 
 /**
- * Groups of patients that an order could mean alike (sync-rules 4).
+ * Groups of patients that an order could mean alike (rules 4).
  *
  * - Exact: e-mail, first name, last name and a phone are equal. A group is what hangs together: with several phones A
  *   may share one with B and B another one with C.
- * - Near: patients of whom one would be a candidate for an order of the other (rule 4), grouped by what they share.
+ * - Near: patients who would be candidates for each other’s orders (rules 4.4), grouped by what they share.
  *   By name alone, birth dates that are both known must agree; one without a birth date holds all of its name together.
  *
  * A near group that lies within another group is left out, for its patients are told of already.

@@ -22,7 +22,7 @@ export class PatientCells {
   readonly id: Span = { from: 0, to: 0 }
   readonly email: Span = { from: 0, to: 0 }
   readonly family: Span = { from: 0, to: 0 }
-  /** The first given name, and all of them joined: either counts as the first name (sync-rules 4). */
+  /** The first given name, and all of them joined: either counts as the first name (rules 4). */
   readonly first: Span = { from: 0, to: 0 }
   readonly given: Span = { from: 0, to: 0 }
   /** Both with the last name behind, once `readWholes` was called. `wholeFirst` is empty where they are the same. */

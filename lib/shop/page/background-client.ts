@@ -18,7 +18,7 @@ const askAgainMs = 15_000
 
 /**
  * The page's only way to the background. After an update of the extension the old script lives on without
- * it (style notes F16, F17): no reply, or a throw, means that the page must be reloaded, and is told once.
+ * it (browser facts 2.2, architecture 6.3): no reply, or a throw, means that the page must be reloaded, and is told once.
  */
 export function createBackgroundClient(send: Send, onLost: () => void): BackgroundClient {
   let isLost = false

@@ -1,7 +1,7 @@
 import { normalLabel } from './labels.ts'
 import { textOf } from './text.ts'
 
-/** The parts of an order page, known by their headings (order-pages notes B3). */
+/** The parts of an order page, known by their headings (order pages B3). */
 export type BlockKind =
   | 'order'
   | 'account'
@@ -28,7 +28,7 @@ const otherDocument = new RegExp(
   '^(invoice|credit memo|memo|refund|shipment) (totals?|history)$|^items (invoiced|shipped|refunded|to )' +
     '|^(new |view |edit )?(invoice|shipment|credit memo|return|rma|subscription|quote)( ?#| (number|no|id)\\b)',
 )
-/** Titles of pages that list something else, some of it with an order's columns (order-pages notes A2, B3). */
+/** Titles of pages that list something else, some of it with an order's columns (order pages A2, B3). */
 const otherList =
   /^((all |my )?(customers|invoices|shipments|credit memos|refunds|returns|transactions|subscriptions)|listings|(catalog )?products|gift ?(cards?|codes?)( grid)?|coupons?( manager| codes)?|cart price rules)$/
 const tags = 'h1,h2,h3,h4,h5,h6,legend,caption,[role="heading"]'

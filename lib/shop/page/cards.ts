@@ -20,7 +20,7 @@ const title = /^\s*(?:sales )?order\s*(?:#|number|no\.?|id)\s*:?\s*[a-z-]{0,10}\
 /** One card alone is looked for no farther up than this: above it the page itself begins. */
 const highestCard = 6
 
-/** Lists of cards, each with labels and values and no heading above (order-pages notes C); none inside of `taken`. */
+/** Lists of cards, each with labels and values and no heading above (order pages C); none inside of `taken`. */
 export function findCards(
   root: ParentNode,
   taken: readonly Element[],

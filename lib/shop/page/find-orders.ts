@@ -13,7 +13,7 @@ const firstRows = 3
 
 /**
  * The lists of orders on a page, chosen by evidence: a grid's own name, then the labels of its columns or
- * cards; and confirmed by what the cells hold (order-pages notes C and D). Computed anew each time: staff move, hide
+ * cards; and confirmed by what the cells hold (order pages C and D). Computed anew each time: staff move, hide
  * and sort columns as they like.
  */
 export function findOrders(root: ParentNode): OrdersList[] {
@@ -70,7 +70,7 @@ function listByContent({ root, headers }: Sheet): OrdersList | undefined {
   return places && { root, rows: listRows(rows, places) }
 }
 
-/** On a narrow window many tables write each heading beside its cell, and have no header (order-pages notes C). */
+/** On a narrow window many tables write each heading beside its cell, and have no header (order pages C). */
 function narrowList({ root, headers }: Sheet, isOrders: () => boolean): OrdersList | undefined {
   // Headings that are no orders' are not made so by the details below a row.
   const isHeaded = headers.some(({ labels }) => labels.filter(isKnownLabel).length > 1)

@@ -1,7 +1,7 @@
 /** Tables, and what frameworks build of other elements with the same roles. */
 export const gridTags = 'table,[role="grid"],[role="table"],[role="treegrid"]'
 
-/** Copies of a header that follow the scrolling page (order-pages notes B1). */
+/** Copies of a header that follow the scrolling page (order pages B1). */
 const clones = '.sticky-header,[data-role="sticky-el-root"]'
 
 /** A row of a list: where it stands in several containers, as pinned columns do, it has several parts. */

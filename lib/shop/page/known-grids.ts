@@ -6,7 +6,7 @@ import { textOf } from './text.ts'
 const orders = /^(sales_order_grid|customer_orders_grid|sales_order_customer_grid)$/
 const others =
   /invoice|shipment|credit_?memo|transaction|coupon|rule|gift_?c|subscri|product|review|rma|^customer_(listing|online)/i
-/** Magento's ids of columns, in the words of a heading (order-pages notes B1 and B5). */
+/** Magento's ids of columns, in the words of a heading (order pages B1 and B5). */
 const columnIds: Readonly<Record<string, string>> = {
   increment_id: 'order #',
   real_order_id: 'order #',

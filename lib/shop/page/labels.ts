@@ -6,7 +6,7 @@ export const facts: readonly Fact[] = ['date', 'customer', 'total', 'status']
 /** What a column can hold; `id` may be an order number, or the number of anything else. */
 type Column = 'number' | 'id' | Fact
 
-/** Headings in order of preference (order-pages notes B1, B5 and C). */
+/** Headings in order of preference (order pages B1, B5 and C). */
 const synonyms: Readonly<Record<Column, readonly string[]>> = {
   number: [
     ...['order #', 'order#', 'order number', 'order no.', 'order no', 'order nr.', 'order num.'],
@@ -31,7 +31,7 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
 }
 export const numberLabels = synonyms.number
 
-/** A column of its own makes the list one of documents about orders, not of orders (order-pages notes B3). */
+/** A column of its own makes the list one of documents about orders, not of orders (order pages B3). */
 const veto =
   /^(invoice|shipment|credit ?memo|memo|rma)( ?#| number| no\.?| id| date| status)?$|^(refund|return|subscription)( ?#| number| no\.?| id| date)$/
 

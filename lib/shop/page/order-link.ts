@@ -7,7 +7,7 @@ const address = /^\S*\/\S*$/
 /** An address that no parser would change: most are, and parsing thousands of them is felt. */
 const plainPath = /^\/(?!\/)[\w/?=&~-]*(?:[\w/-]\.\w[\w/?=&~-]*)*$/
 
-/** The address of an order's page as its row or card gives it: Magento's cannot be built (order-pages notes B1). */
+/** The address of an order's page as its row or card gives it: Magento's cannot be built (order pages B1). */
 export type OrderLinks = (
   parts: readonly Element[],
   cell: Element,

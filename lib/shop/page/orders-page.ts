@@ -56,7 +56,7 @@ const turns = ['popstate', 'hashchange', 'pageshow']
 
 /**
  * Watches a page for orders. Grids keep their rows and change only texts when staff turn the page, and do so inside
- * their own animation frames: a frame later is too late (order-pages notes B1). So every row that changed is read
+ * their own animation frames: a frame later is too late (order pages B1). So every row that changed is read
  * inside of the observer's callback, which runs before the paint; the whole page is looked at only when rows or
  * headings came, and as often as the page's time allows. What cannot be read in time loses its badge.
  */

@@ -24,7 +24,7 @@ export function pairsIn(parts: readonly Element[]): Pair[] {
   )
 }
 
-/** Rates of a tax stand in rows that are hidden, or in hidden sections (order-pages notes B3). */
+/** Rates of a tax stand in rows that are hidden, or in hidden sections (order pages B3). */
 function isHiddenIn(part: Element, element: Element): boolean {
   let hidden = element.closest('[hidden],[style]')
   while (hidden && part.contains(hidden) && !isHidden(hidden))

@@ -13,7 +13,7 @@ const skus = ['sku', 'item sku', 'product sku']
 /** Unlike a row of its own, what a bundle holds stands in rows below it in the same `tbody`. */
 const titles = '[class*="product-title"],[class*="product-name"],h5'
 
-/** The items ordered, parents only, each with the quantity ordered (order-pages notes B3). */
+/** The items ordered, parents only, each with the quantity ordered (order pages B3). */
 export function readItems(parts: readonly Element[]): ItemReading[] {
   const tables = parts.flatMap(part => [
     ...(part.matches('table') ? [part] : []),

@@ -18,7 +18,7 @@ const item = (name: string, sku: string, ordered: string, more = '') => `<tbody>
     ${sku}</div>${more}</td><td>Invoiced</td>
   <td><table class="qty-table"><tr><th>Ordered</th><td>${ordered}</td></tr><tr><th>Refunded</th><td>1</td></tr></table></td></tr></tbody>`
 
-/** An order page the way Magento 2 lays it out (order-pages notes B3), with made-up people. */
+/** An order page the way Magento 2 lays it out (order pages B3), with made-up people. */
 const magento = (parts: Parts = {}) => `<html><head><title>Orders / Sales</title></head><body>
 <div class="page-title-wrapper"><h1 class="page-title">${parts.title ?? '#100004001'}</h1></div>
 <section class="order-view-account-information">

@@ -14,7 +14,7 @@ const maxLines = 20
 const maxTitleLength = 200
 
 /**
- * Reads an order page, shown or fetched, by labels inside of headed blocks (order-pages notes B3 and D).
+ * Reads an order page, shown or fetched, by labels inside of headed blocks (order pages B3 and D).
  * Undefined = the page is none, or another document's that repeats an order's blocks.
  */
 export function readOrderPage(document: Document): OrderReading | undefined {

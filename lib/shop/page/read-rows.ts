@@ -16,7 +16,7 @@ export interface RowsReading {
   unreadable: number
 }
 
-/** Reads every row of a list as text (order-pages notes D). */
+/** Reads every row of a list as text (order pages D). */
 export function readRows(list: OrdersList): RowsReading {
   const hrefOf = createOrderLinks(list.root.ownerDocument)
   const rows: OrderRow[] = []

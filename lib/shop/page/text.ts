@@ -28,7 +28,7 @@ export function tidy(text: string): string {
   return text.slice(0, maxRawLength).replace(marks, '').replace(/\s+/g, ' ').trim().slice(0, maxCellLength)
 }
 
-/** Hidden by the markup itself: a page that was fetched has no layout to ask (order-pages notes B3, tax rows). */
+/** Hidden by the markup itself: a page that was fetched has no layout to ask (order pages B3, tax rows). */
 export function isHidden(element: Element): boolean {
   if (element.hasAttribute('hidden')) return true
   const style = element.getAttribute('style')

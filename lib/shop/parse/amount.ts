@@ -24,7 +24,7 @@ const foreign = new RegExp(
 
 /**
  * An amount as a page words it: `$1,032.00`, `-$50.00`, `($50.00)`, `USD 1,032.00`, `€64.78`, `$80.00 CAD`. Where base
- * and order currency differ, Magento adds the latter in brackets: the base amount counts (order-pages notes B3).
+ * and order currency differ, Magento adds the latter in brackets: the base amount counts (order pages B3).
  * Undefined for anything else.
  */
 export function interpretAmount(text: string): WordedAmount | undefined {

@@ -8,7 +8,7 @@ type Place = Pick<Customer, 'lines' | 'city' | 'region' | 'postalCode' | 'countr
 const postalCode = /^(?=.*\d)[a-z0-9][a-z0-9 -]{2,9}$/i
 const zipAfterRegion = /^(\D+?)\s+(\d{5}(?:-\d{4})?)$/
 
-/** Who bought: the account's name and e-mail, phone and address from billing (order-pages notes B3, D). */
+/** Who bought: the account's name and e-mail, phone and address from billing (order pages B3, D). */
 export function interpretCustomer(reading: OrderReading, placedOn: PracticeDay): Customer {
   const [billingName = '', ...rest] = reading.address
   const own = reading.customerName?.trim() ?? ''

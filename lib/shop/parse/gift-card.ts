@@ -11,7 +11,7 @@ export interface ItemFacts {
 
 const giftCardOptions = ['gift card type', 'gift card recipient', 'gift card sender']
 
-/** Whether the item is an e-gift card: its payment says so, that it is not spent twice (sync-rules 3). */
+/** Whether the item is an e-gift card: its payment says so, that it is not spent twice (rules 3). */
 export function isGiftCard({ name, options, productType }: ItemFacts): boolean {
   if (productType === 'giftcard') return true
   if (options.some(label => giftCardOptions.includes(plainLabel(label)))) return true

@@ -39,7 +39,7 @@ interface DayParts {
 /**
  * The instant that a page's date means. Without a zone mark it is the office's own time; an hour that a
  * change of clocks skips or repeats is resolved as Temporal's `compatible` does. A day without a time counts
- * from its beginning. Formats: order-pages notes B1 and B3; undefined for any other.
+ * from its beginning. Formats: order pages B1 and B3; undefined for any other.
  */
 export function interpretMoment(text: string, timeZone: string): Instant | undefined {
   const parts = dayParts(text)

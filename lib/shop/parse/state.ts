@@ -1,7 +1,7 @@
 import type { OrderState } from '../../domain/order.ts'
 import { plainLabel } from './plain-label.ts'
 
-/** Magento's status labels (order-pages notes B2). */
+/** Magento's status labels (order pages B2). */
 const states: ReadonlyMap<string, OrderState> = new Map([
   ['pending', 'new'],
   ['new', 'new'],

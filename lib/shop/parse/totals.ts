@@ -14,7 +14,7 @@ const grand = [/^grand total( \(incl\. tax\))?$/, /^order total$/, /^grand total
 const giftCard = /^(e-?)?gift ?(card|certificate|code|voucher)s?\b/
 
 /**
- * An order's totals by their labels (order-pages notes B3). The total and what was paid must be there: a
+ * An order's totals by their labels (order pages B3). The total and what was paid must be there: a
  * payment is never worked out from the rest. Pages may leave out a refund or a due amount of nothing.
  */
 export function interpretTotals(rows: OrderReading['totals']): Result<Totals, Misread> {

@@ -11,7 +11,7 @@ const ErrorSchema = v.object({
   parameters: v.fallback(v.nullish(v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())])), null),
 })
 
-/** The one place that says what an answer of the interface means (order-pages notes B4). */
+/** The one place that says what an answer of the interface means (order pages B4). */
 export async function readingOf(response: Response, now: number): Promise<Reading> {
   // Never followed: the token would go along. In the browser such an answer has no status at all.
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))

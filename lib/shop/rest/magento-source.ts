@@ -30,7 +30,7 @@ const maxWaitMs = 8_000
 /** Posting waits for the reading before it: a shop that hangs must not hold it up for long. */
 const timeoutMs = 20_000
 
-/** Magento's REST interface as a source of orders (order-pages notes B4). */
+/** Magento's REST interface as a source of orders (order pages B4). */
 export function createMagentoSource(deps: MagentoDeps): OrderSource {
   const { shop, baseUrl, clock } = deps
   // Called without its owner: the browser's own fetch refuses a foreign `this`.

@@ -1,9 +1,9 @@
 import type { Instant } from '../../domain/units.ts'
 
-/** Magento's own limit of a page, where it is switched on, is 300 (order-pages notes B4). */
+/** Magento's own limit of a page, where it is switched on, is 300 (order pages B4). */
 export const pageSize = 100
 
-/** Where to ask for a page of the orders changed at or after `since`, the oldest change first (order-pages notes B4). */
+/** Where to ask for a page of the orders changed at or after `since`, the oldest change first (order pages B4). */
 export function ordersUrl(baseUrl: string, since: Instant, page: number): string {
   const changed = 'searchCriteria[filter_groups][0][filters][0]'
   const sorted = (at: number) => `searchCriteria[sortOrders][${at}]`

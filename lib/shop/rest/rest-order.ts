@@ -40,7 +40,7 @@ export function restOrder(wire: WireOrder, shop: string, timeZone: string): Resu
   return { ok: true, value: order }
 }
 
-/** The interface's times are UTC without a mark, whatever the shop's zone (order-pages notes B4). */
+/** The interface's times are UTC without a mark, whatever the shop's zone (order pages B4). */
 export function momentOf(text: string): number | undefined {
   return interpretMoment(text, 'UTC')
 }
@@ -53,7 +53,7 @@ function stateOf({ state, status }: WireOrder): OrderState | undefined {
 function customerOf(wire: WireOrder, placedOn: string): Customer {
   const { billing_address: billing, customer_dob: birthDate } = wire
   const own = `${wire.customer_firstname} ${wire.customer_lastname}`.trim()
-  // Where an order carries no customer the name is the billing address's (sync-rules 4).
+  // Where an order carries no customer the name is the billing address's (rules 4).
   const isGuest = own === '' || /^guest$/i.test(own)
   return {
     firstName: (isGuest ? billing?.firstname : wire.customer_firstname) ?? '',

@@ -9,7 +9,7 @@ const titles: ReadonlyMap<string, string> = new Map([
   ['checkmo', 'Check / Money order'],
 ])
 
-/** Gateways of DermPRO's stores that take nothing but cards (order-pages notes A3). */
+/** Gateways of DermPRO's stores that take nothing but cards (order pages A3). */
 const cardGateway = /\b(bluepay|cardconnect|clover ?connect|nextech|modmed|stripe)\b/i
 
 /** How an order was paid, from the method's code and title and what is told of a card. */

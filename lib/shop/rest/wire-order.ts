@@ -50,7 +50,7 @@ const AttributesSchema = v.object({
   payment_additional_info: v.fallback(v.nullish(v.array(v.object({ key: text, value: text })), []), []),
 })
 
-/** An order of `GET /V1/orders`, as far as it matters here (order-pages notes B4). */
+/** An order of `GET /V1/orders`, as far as it matters here (order pages B4). */
 export const WireOrderSchema = v.object({
   increment_id: word,
   created_at: text,

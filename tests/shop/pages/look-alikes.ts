@@ -30,7 +30,7 @@ const meanings: Readonly<Record<string, string>> = {
   Status: 'status',
 }
 
-/** Lists with an order's columns that are no lists of orders (order-pages notes A2 and B3). */
+/** Lists with an order's columns that are no lists of orders (order pages A2 and B3). */
 export const lookAlikes: Readonly<Record<string, Model>> = Object.fromEntries(
   Object.entries(labels).map(([name, own]) => [name, { rows: 3, columns: own.map(column) }]),
 )

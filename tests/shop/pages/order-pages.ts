@@ -1,4 +1,4 @@
-/** An order page of a made-up order, as three kinds of pages lay it out (order-pages notes B3 and B5). */
+/** An order page of a made-up order, as three kinds of pages lay it out (order pages B3 and B5). */
 export const expectedOrder = {
   number: '100004001',
   date: 'Mar 1, 2026, 2:35:00 PM',

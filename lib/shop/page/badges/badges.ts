@@ -34,7 +34,7 @@ const maxSpare = 500
 
 /**
  * One badge per order, in a cell that the page already has: a column of our own makes Magento's sticky header
- * throw, and inside a framework's content element it would be wiped (order-pages notes B1, D).
+ * throw, and inside a framework's content element it would be wiped (order pages B1, D).
  */
 export class Badges {
   readonly #options: BadgesOptions

@@ -10,7 +10,7 @@ const maxAsked = 2000
 
 /**
  * Whether the page shows DermPRO's own sync already: a column or label named Nextech, or a RESOLVE control. Then a
- * second, perhaps contradicting one would only confuse (order-pages notes A4, D).
+ * second, perhaps contradicting one would only confuse (order pages A4, D).
  */
 export function showsOwnStatus(root: ParentNode): boolean {
   const named = [...root.querySelectorAll(headings)].slice(0, maxAsked)
