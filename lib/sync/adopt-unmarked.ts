@@ -103,7 +103,7 @@ export async function unclaimedPayments(engine: Engine, setup: PracticeSetup): P
   return unmarked.filter(payment => !claimed.has(payment.id))
 }
 
-/** Whether one of the payments could be the order's, whoever its patient is. */
+/** Whether one of the payments could be the order's, whichever patient it belongs to. */
 export function mightBeAdopted(engine: Engine, order: Order, payments: readonly LedgerPayment[]): boolean {
   return payments.some(payment => fitsClaim(claimOf(engine, order, payment.patientUid), payment))
 }

@@ -160,7 +160,7 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   const since = Math.max(decision?.decidedAt ?? 0, sentAt ?? 0)
   await ensureFreshLedger(engine, setup, record.order.placedAt, since)
   const fresh = (await engine.store.get(record.posting.key)) ?? record
-  // The shop or the ledger moved it while it waited its turn: the next pass decides anew.
+  // The shop or the ledger moved it while it waited its turn: the next pass decides again.
   if (!postable.includes(fresh.posting.state)) return fresh
   const judgedAt = engine.clock.now()
   const judged = await applyLedger(engine, fresh)

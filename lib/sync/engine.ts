@@ -25,7 +25,7 @@ export const timing = {
   firstLook: 2_000,
   /** A ledger read older than this is refreshed before anything is posted. */
   ledgerFresh: 10_000,
-  /** One older than this is read anew while it is still fresh enough. */
+  /** One older than this is read again while it is still fresh enough. */
   ledgerAhead: 7_000,
   /** While nothing is to be posted, changes in the ledger are looked for this often. */
   ledgerWatch: 10 * 60_000,
@@ -76,7 +76,7 @@ export async function inParallel<T>(
   if (broken) throw broken.reason
 }
 
-/** Jobs of one name run one after the other, jobs of different names beside each other. */
+/** Serialises jobs of one name; jobs of different names run concurrently. */
 export function createTurns(): <T>(name: string, job: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>()
   return (name, job) => {

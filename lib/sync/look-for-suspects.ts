@@ -48,7 +48,7 @@ async function readNow(
   return { ok: true, value: null }
 }
 
-/** Only added to: what was suspected once is left out by whoever asks, should it be another order's by now. */
+/** Only added to: callers leave out a suspect that belongs to another order by now. */
 async function note({ store }: Engine, record: OrderRecord, found: readonly LedgerPayment[]): Promise<void> {
   const fresh = await store.get(record.posting.key)
   if (!fresh) return
@@ -58,7 +58,7 @@ async function note({ store }: Engine, record: OrderRecord, found: readonly Ledg
   try {
     await store.update(fresh, { suspects: [...new Set([...known, ...added])] })
   } catch (error) {
-    // Whoever changed it meanwhile has it judged again.
+    // Another writer changed it meanwhile and has it judged again.
     if (!(error instanceof StaleRevision)) throw error
   }
 }

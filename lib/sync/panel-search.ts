@@ -42,7 +42,7 @@ export interface Found {
   found: number
 }
 
-/** Patients whom staff look for by hand, ranked and compared like any candidate. */
+/** Patients that staff look for by hand, ranked and compared like any candidate. */
 export async function searchPatients(
   nextech: Nextech,
   customer: Customer,

@@ -114,7 +114,7 @@ describe('paging', () => {
     expect(await numbers()).toEqual(numbersOf(state.rows))
   })
 
-  it('ends where a shop gives its last page for ever', async () => {
+  it('ends where a shop gives its last page forever', async () => {
     const { polling } = worldAt(start)
     const { source, asked } = shopOf(rows(2))
     const endless: OrderSource = {

@@ -13,14 +13,14 @@ export interface Polling extends SourceBook {
   lock: Lock
 }
 
-/** A reading ends here and goes on at the next wake-up: a worker does not live for ever. */
+/** A reading ends here and goes on at the next wake-up: a worker may be stopped after some minutes. */
 const maxPages = 40
 const maxUnreadable = 50
 
 /**
  * Reads what changed in a shop since the last time, if it is due or a person asks for it, and answers how many orders
- * were taken. The mark moves only when all of a page is stored, so a worker that dies reads that page again.
- * Throws only on a bug or where the store fails.
+ * were taken. The mark moves only when all of a page is stored: if the worker is killed,
+ * the next one reads that page again. Throws only on a bug or where the store fails.
  */
 export async function pollOrders(world: Polling, source: OrderSource, asked = false): Promise<number> {
   const result = await world.lock.ifFree(`nextech-sync-poll ${source.shop}`, async () => {

@@ -126,7 +126,7 @@ export interface Pairing {
   fourFields: string
   patientUid: string
   decidedAt: Instant
-  /** The name that the browser of whoever decided goes by. */
+  /** The name of the browser in which the decision was made. */
   by?: string | null | undefined
   /** Since when Nextech knows the patient no more: void, and kept until staff decide otherwise. */
   goneAt?: Instant | undefined

@@ -38,7 +38,7 @@ export async function postOrder(
     { state: 'sent', sentAt, leaseUntil, dueAt: leaseUntil, cleanAt: null, updatedAt: sentAt },
     'strict',
   )
-  // This worker stood still: whoever found the lease over may be sending it already, or the ledger says more by now.
+  // This worker was suspended: another may have taken over the expired lease and be sending, or the ledger says more.
   if (!isWithin(engine, sentAt, timing.departure) || !isWithin(engine, judgedAt, timing.ledgerFresh))
     return engine.store.update(sent, { state: 'intent', leaseUntil: null, dueAt: engine.clock.now() })
   return settleOutcome(engine, setup, sent, plan, await engine.nextech.postPayment(uid, plan, setup))

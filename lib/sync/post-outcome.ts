@@ -138,12 +138,12 @@ async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Pro
   })
 }
 
-/** A refusal waits for staff, also one that a worker had noted before it died. */
+/** A refusal waits for staff, also one that a worker stored before it was killed. */
 export function parkRefused(engine: Engine, noted: OrderRecord): Promise<OrderRecord> {
   return park(engine, noted, refusalReason(noted.posting.detail ?? ''))
 }
 
-/** A patient that search finds and the payment does not would go round for ever. */
+/** A patient that the search finds and the payment does not would go round without end. */
 const maxAttempts = 3
 
 /** Nothing more can be done before a person has looked. */

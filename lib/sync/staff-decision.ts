@@ -58,7 +58,7 @@ export type Outcome = 'done' | 'too-late' | 'taken' | 'changed' | 'payment-exist
 
 /**
  * Staff chose a patient. Nothing is sent before the undo window is over, and the choice is stored before this
- * answers: a closed panel or a dead worker loses nothing. A voided order is posted again by it.
+ * answers: a closed panel or a killed worker loses nothing. A voided order is posted again by it.
  */
 export function choosePatient(staff: Staff, key: string, uid: string): Promise<Outcome> {
   return decide(staff, key, { kind: 'patient', uid, decidedAt: staff.now })

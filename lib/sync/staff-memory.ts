@@ -33,7 +33,7 @@ export async function denyPatient(
   }
 }
 
-/** Staff take back what is remembered of a customer: their open orders are matched anew. */
+/** Staff take back what is remembered of a customer: their open orders are matched again. */
 export async function matchAgain(store: SyncStore, customer: string, now: Instant): Promise<void> {
   for (const each of await waitingOf(store, customer))
     await unlessChanged(() => store.update(each, { state: 'new', dueAt: now, updatedAt: now }))
@@ -47,7 +47,7 @@ async function waitingOf(store: SyncStore, customer: string): Promise<OrderRecor
   )
 }
 
-/** Whoever changed it meanwhile has it judged anew, with what is remembered now. */
+/** Another writer that changed it meanwhile has it judged again, with what is remembered now. */
 async function unlessChanged(change: () => Promise<unknown>): Promise<void> {
   try {
     await change()
