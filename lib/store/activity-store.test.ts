@@ -153,7 +153,7 @@ describe('the proof', () => {
     expect((await activity.prove(first)).broken).toEqual({ seq: 11_999, why: 'changed' })
   }, 30_000)
 
-  it('begins anew where old entries were removed between two stretches', async () => {
+  it('starts again where old entries were removed between two stretches', async () => {
     const { activity } = await withMany(12_000)
     const first = await activity.prove()
     await activity.prune(2_000)

@@ -108,7 +108,7 @@ describe('intake: an order that was read', () => {
   })
 
   it.each<PostingState>(['new', 'matched', 'resolve', 'attention', 'waiting', 'skipped'])(
-    'is decided anew when it changed while %s',
+    'is decided again when it changed while %s',
     async state => {
       const { intake, put } = openStore()
       await put(aRecord({ state, revision: 4, dueAt: null }))

@@ -72,8 +72,8 @@ function saysElse(row: LedgerRow, known: LedgerRow | undefined): boolean {
 }
 
 /**
- * Orders that changed payments speak of are due to be judged, in the same transaction: a worker that dies now loses
- * nothing of it. One whose outcome is open is read back anyway.
+ * Orders that changed payments speak of are due to be judged, in the same transaction: a worker that is
+ * killed now loses nothing of it. One whose outcome is open is read back anyway.
  */
 async function markDue(db: Database, changed: readonly LedgerRow[]): Promise<void> {
   const mark = (posting: Posting) => {

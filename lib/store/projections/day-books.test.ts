@@ -121,7 +121,7 @@ describe('kept books of a day', () => {
     expect(await openDays(db, monday, monday)).toEqual([monday])
   })
 
-  it('that somebody changed are found by the proof, and read anew', async () => {
+  it('that somebody changed are found by the proof, and read again', async () => {
     const { db, intake } = openStore()
     await intake.takeOrder(anOrder(), now)
     await keepDays(db, [monday])
@@ -144,7 +144,7 @@ describe('kept books of a day', () => {
     expect((await readBooks(db, range)).orders).toHaveLength(1)
   })
 
-  it('of orders that are all judged anew are dropped', async () => {
+  it('of orders that are all judged again are dropped', async () => {
     const { db, intake, store } = openStore()
     const record = await intake.takeOrder(anOrder(), now)
     await store.update(record, { state: 'resolve', reason: 'possible-match' })

@@ -15,7 +15,7 @@ const recentDays = 92
 export function createKeptReports(db: Database, today: () => PracticeDay): KeptReports {
   let underWay: Promise<void> | undefined
   let last: Promise<void> = Promise.resolve()
-  /** One portion at a time, whoever asks. */
+  /** One portion at a time, however many callers ask. */
   const follow = (work: () => Promise<void>) => {
     last = last.then(work, work)
     return last
@@ -33,7 +33,7 @@ export function createKeptReports(db: Database, today: () => PracticeDay): KeptR
     },
     async readBooks(range) {
       const books = await readBooks(db, range)
-      // Whoever looks at these days looks again.
+      // Readers of these days read them again.
       void follow(() =>
         keepDays(
           db,

@@ -112,7 +112,7 @@ describe('a database that has no sums', () => {
     const again = open(name)
     const seen: number[] = []
     await keepSums(again, ({ counted }) => seen.push(counted))
-    // Had it begun anew, there would be a portion with a smaller count than that of the first.
+    // Had it started again, there would be a portion with a smaller count than that of the first.
     expect(seen[0]).toBeGreaterThan(1_000)
     expect(await verifySums(again)).toEqual([])
   })
@@ -172,7 +172,7 @@ describe('a database that has sums', () => {
     expect(await days()).toEqual([monday, '2026-03-20', 'staff'])
   })
 
-  it('of days without orders loses them when it is counted anew', async () => {
+  it('of days without orders loses them when it is counted again', async () => {
     const { db, intake } = openStore()
     await intake.takeOrder(anOrder(), now)
     const row = must(await db.sums.get(monday))

@@ -32,7 +32,7 @@ export async function keepSums(db: Database, onCounted: OnCounted = () => {}): P
   }
 }
 
-/** Has everything counted anew by the next `keepSums`. */
+/** The next `keepSums` counts everything again. */
 export async function forgetSums(db: Database): Promise<void> {
   await db.meta.delete('sums')
 }
