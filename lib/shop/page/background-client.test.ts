@@ -30,7 +30,7 @@ it.each([
   expect(spy).toHaveBeenCalledTimes(1)
 })
 
-it('keeps asking what nobody answered, because the worker may have died over it, and stops with the extension', async () => {
+it('keeps asking what nobody answered, because the worker may have been killed over it, and stops with the extension', async () => {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
   const silent = { ok: false, error: { code: 'no-answer', message: '' } }

@@ -10,7 +10,7 @@ export type Send = <N extends PageMessageName>(
 export interface BackgroundClient {
   /** The answer, or undefined where there is none to act on. */
   ask<N extends PageMessageName>(name: N, body: RequestOf<N>): Promise<AnswerOf<N> | undefined>
-  /** The same, but asked time and again while nobody answers: the worker may have died over it. */
+  /** The same, but asked again while nobody answers: the worker may have been killed over it. */
   askUntilAnswered<N extends PageMessageName>(name: N, body: RequestOf<N>): Promise<AnswerOf<N> | undefined>
 }
 

@@ -10,7 +10,7 @@ import { isOwn } from './text.ts'
 export type ScanUrgency = 'none' | 'calm' | 'now' | 'must'
 
 export interface Changes {
-  /** Badges whose row or cell was touched: what they stand beside must be read anew. */
+  /** Badges whose row or cell was touched: what they stand beside must be read again. */
   touched: Set<Badge>
   /** Rows that came into lists that are known. */
   rows: Map<OrdersList, Element[]>

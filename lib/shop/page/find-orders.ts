@@ -13,7 +13,7 @@ const firstRows = 3
 
 /**
  * The lists of orders on a page, chosen by evidence: a grid's own name, then the labels of its columns or
- * cards; and confirmed by what the cells hold (order pages C and D). Computed anew each time: staff move, hide
+ * cards; and confirmed by what the cells hold (order pages C and D). Computed again each time: staff move, hide
  * and sort columns as they like.
  */
 export function findOrders(root: ParentNode): OrdersList[] {

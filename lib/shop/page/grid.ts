@@ -72,7 +72,7 @@ export function gridRow(row: Element): GridRow {
   return { parts: [row], cells, width }
 }
 
-/** No page has more columns, and a hostile one shall not make us count to a thousand million. */
+/** Caps a cell's colspan: no page has more columns, and a hostile one could ask for 10⁹. */
 const maxSpan = 1000
 
 /** How many columns or rows a cell covers. */

@@ -68,7 +68,7 @@ export function normalLabel(text: string): string {
   const lower = text.toLowerCase().replace(glyphs, ' ')
   const plain = lower.replace(/[:*]/g, ' ').replace(/\s+/g, ' ').trim()
   let bare = plain
-  // Not repeated inside of the pattern: a hostile heading would keep it busy for ever.
+  // Not repeated inside of the pattern: a hostile heading would keep it busy without end.
   for (let left = maxRemarks; left > 0; left -= 1) bare = bare.replace(sortRemark, '')
   return bare.replace(sortRank, '') || plain
 }

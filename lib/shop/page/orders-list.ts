@@ -17,7 +17,7 @@ export interface ListRow {
   cell: Element
   /** More than one holder where the page says a thing twice. */
   facts: Readonly<Record<Fact, readonly Holder[]>>
-  /** Reads the row anew by what staff taught of it; then neither `holders` nor `facts` are asked. */
+  /** Reads the row again by what staff taught of it; then neither `holders` nor `facts` are asked. */
   readTaught?: () => TaughtRow
 }
 
@@ -36,7 +36,7 @@ export interface TaughtRow {
 export interface OrdersList {
   root: Element
   rows: readonly ListRow[]
-  /** Reads a row that came after the list was found; without it the list must be found anew. */
+  /** Reads a row that came after the list was found; without it the list must be found again. */
   rowOf?: (row: Element) => ListRow | undefined
   /** What heads a list that staff taught; no table needs to be around it to tell. Undefined = it was not taught. */
   headings?: readonly Element[]
@@ -44,7 +44,7 @@ export interface OrdersList {
 
 /**
  * The number that a row shows at this moment, for pages use their rows again for other orders; undefined also where the
- * row must be found anew, because other things that it said were kept as texts.
+ * row must be found again, because other things that it said were kept as texts.
  */
 export function numberNow(row: ListRow, taught = row.readTaught?.()): string | undefined {
   const { number, holders, facts, cell } = row

@@ -40,7 +40,7 @@ const maxRows = 5000
 const calm = { ms: 200, maxMs: 1_000, overloadedMs: 5_000 }
 /** One tenth of a restless page's time, and no more than one frame's worth of a quiet one's at once. */
 const time = { burstMs: 50, share: 0.1 }
-/** A page that gives back our change with one of its own could keep both of us busy for ever. */
+/** A page that answers each change of ours with one of its own could keep both busy without end. */
 const minScanMs = 2
 /** Beyond these there is no time to read what changed: all badges go until the page is calm. */
 const most = { records: 40_000, overdraftMs: 200 }
@@ -107,7 +107,7 @@ export class ShopPage {
     if (records.length > 0) this.#take(records)
   }
 
-  /** Looks at everything anew: the lists, and what the page is about. */
+  /** Looks at everything again: the lists, and what the page is about. */
   readonly scanNow = (): void => this.#lookAtPage(true)
 
   #take(records: MutationRecord[]): void {

@@ -27,7 +27,7 @@ beforeEach(() => {
 const asked = () => ask.mock.calls.map(([rows]) => rows.map(row => row.number))
 
 describe('rows are told', () => {
-  it('once each, however they are sorted, and anew when they say something else', async () => {
+  it('once each, however they are sorted, and again when they say something else', async () => {
     show(rowOf(1001), rowOf(1002))
     await teller.tell()
     show(rowOf(1002), rowOf(1001))

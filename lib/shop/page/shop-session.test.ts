@@ -111,7 +111,7 @@ describe('badges of a list', () => {
     expect(stage.asked).toHaveLength(before)
   })
 
-  it('are asked for again when another worker was born: the one before may have died before it told', async () => {
+  it('are asked for again when another worker started: the one before may have been killed before it pushed', async () => {
     stage.start(listOf('1001'))
     await settled()
     stage.answers['cs-bg/rows'] = () => ({ badges: [viewOf('1001', 'voided')], wanted: [], unreadable: 0 })
@@ -156,7 +156,7 @@ describe('badges of a list', () => {
     expect(stage.ask('cs-bg/rows')).toHaveLength(1)
   })
 
-  it('are asked for anew when the browser brings a frozen page back', async () => {
+  it('are asked for again when the browser brings a frozen page back', async () => {
     stage.start(listOf('1001'))
     await settled()
     window.dispatchEvent(new Event('pageshow'))

@@ -185,7 +185,7 @@ export class ShopSession {
     void this.#teller.tell()
   }
 
-  /** Refused, or the worker died over it and the next one too: asked again later. */
+  /** Refused, or the worker was killed over it and the next one too: asked again later. */
   async #askRows(rows: RowReading[]) {
     const answer = await this.#options.courier.ask('cs-bg/rows', { rows })
     if (!answer) this.#askAgain()
@@ -213,7 +213,7 @@ export class ShopSession {
     this.#badges.showAll()
   }
 
-  /** A page that is reloaded, or a worker that dies, leaves orders behind that nobody else would ever ask for. */
+  /** A reloaded page or a killed worker leaves orders behind that nobody else would ask for. */
   #askAgain(): void {
     clearTimeout(this.#again)
     this.#again = setTimeout(() => {

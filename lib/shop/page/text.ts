@@ -12,7 +12,7 @@ export function isOwn(node: Node): boolean {
 const maxCellLength = 2000
 /** No more of an element is looked at: a cell of ten thousand characters costs no more than this. */
 const maxRawLength = 4 * maxCellLength
-/** Nor deeper: a parser nests no deeper than this, and a hostile page shall not end our stack. */
+/** Nor deeper, against a stack overflow on a hostile page: HTML parsers nest no deeper than this. */
 const deepest = 500
 /** Soft hyphens, joiners, and all that turns the direction of text. */
 const marks = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g

@@ -27,7 +27,7 @@ it('takes no more than its share of a restless page’s time', () => {
   expect(spent).toBeGreaterThan(900)
 })
 
-it('says how long to wait, and never for ever', () => {
+it('says how long to wait, and always an end', () => {
   const pace = createTimeBudget({ burstMs: 50, share: 0.1, now })
   pace.spend(60)
   expect(pace.left()).toBe(-10)

@@ -85,7 +85,7 @@ describe('an order of the interface', () => {
       { firstName: 'Zoe', lastName: 'Munoz Garcia' },
     ],
     [
-      'a guest whom Magento calls so has the billing name',
+      'a customer named “Guest” by Magento has the billing name',
       { customer_firstname: 'Guest', customer_lastname: '' },
       { firstName: 'Zoe', lastName: 'Munoz Garcia' },
     ],

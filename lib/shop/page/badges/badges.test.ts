@@ -75,7 +75,7 @@ describe('a badge', () => {
     expect(said()).toEqual(['1004', '1002', '1003'])
   })
 
-  it('is drawn anew only where its order’s view changed, after a look at its cell', () => {
+  it('is drawn again only where its order’s view changed, after a look at its cell', () => {
     render.mockClear()
     views.set('1002', { ...known('1002'), status: 'attention' })
     views.set('1003', { ...known('1003'), status: 'attention' })
@@ -89,7 +89,7 @@ describe('a badge', () => {
     expect(render).toHaveBeenCalledTimes(2)
   })
 
-  it('keeps its element when the page makes the row anew', () => {
+  it('keeps its element when the page makes the row again', () => {
     const before = hosts()
     const body = document.querySelector('tbody') ?? expect.fail()
     body.innerHTML = ['1003', '1001', '1002'].map(number => rowOf(number)).join('')
@@ -124,7 +124,7 @@ describe('no fight', () => {
     expect(said()).toEqual(['1001', '1002', '1003'])
   })
 
-  it('but patience with a page that draws its cell anew every second', () => {
+  it('but patience with a page that draws its cell again every second', () => {
     for (let i = 0; i < 20; i++) {
       clock += 1100
       expect(takeAway()).toBe(true)

@@ -29,7 +29,7 @@ export interface BadgesOptions {
 
 /** A page that takes our badge away again and again is left alone for a while: no fight for a cell. */
 const fight = { soonMs: 1_000, most: 5, truceMs: 30_000 }
-/** Hosts kept for rows to come, so that a page which makes its rows anew costs no new shadow roots. */
+/** Hosts kept for rows to come, so that a page which makes its rows again costs no new shadow roots. */
 const maxSpare = 500
 
 /**
@@ -129,7 +129,7 @@ export class Badges {
     for (const badge of [...this.#byCell.values()]) if (numbers.has(badge.place.number)) this.check(badge)
   }
 
-  /** Draws all badges anew, each after a look at its own cell. */
+  /** Draws all badges again, each after a look at its own cell. */
   showAll(): void {
     for (const badge of [...this.#byCell.values()]) this.check(badge)
   }
