@@ -36,7 +36,7 @@ it('was not seen before it was in sight for half a second', () => {
   expect(sight()).toBe('seen')
 })
 
-it('is not in sight while covered, and must be seen anew afterwards', () => {
+it('is not in sight while covered, and must be seen again afterwards', () => {
   tell({ isIntersecting: true, isVisible: true })
   time += 5_000
   tell({ isIntersecting: true, isVisible: false })

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 
 const key = 'staffName'
 
-/** How whoever works in this browser wants to be named to others; null while nobody said. */
+/** The name that this browser's user goes by; null while nobody gave one. */
 export async function readStaffName(): Promise<string | null> {
   const name: unknown = (await browser.storage.local.get(key))[key]
   return typeof name === 'string' && name.trim() !== '' ? name : null

@@ -13,8 +13,8 @@ export function onWakeUp(listener: () => void): void {
 }
 
 /**
- * One alarm for all that is due. An alarm that would ring earlier anyway is left alone: making it anew at every start
- * would push it away for ever (browser facts 1.2).
+ * One alarm for all that is due. An alarm that would ring earlier anyway is left alone: to create it again at every
+ * start would reset its timer each time (browser facts 1.2).
  */
 export async function wakeUpAt(instant: number): Promise<void> {
   const known = await browser.alarms.get(name)
@@ -23,8 +23,8 @@ export async function wakeUpAt(instant: number): Promise<void> {
 }
 
 /**
- * Wakes the worker every half minute until it is taken back. An alarm that stands already is left alone: workers that
- * die young would push it away for ever.
+ * Starts the worker every half minute until it is taken back. An alarm that is set already is left alone: frequent
+ * restarts would reset its timer each time.
  */
 export async function reviveAgainAndAgain(): Promise<void> {
   if (await browser.alarms.get(revival)) return

@@ -74,7 +74,7 @@ export function fourFields(customer: Customer): string {
   ])
 }
 
-/** Name and e-mail of a customer of whom only the four fields are kept; as they are compared, not as they were typed. */
+/** Name and e-mail of a customer with nothing but the four fields kept; as they are compared, not as they were typed. */
 export function namedIn(fields: string): { name: string; email: string } {
   const parsed = parseJson(fields)
   const [email = '', first = '', last = ''] = Array.isArray(parsed) ? parsed.map(String) : []

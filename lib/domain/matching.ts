@@ -32,7 +32,7 @@ export type MatchDecision =
   | { kind: 'create' }
   | { kind: 'missing'; fields: DemandedField[] }
 
-/** The decision table of rules 4, rules 2 to 6. Rule 1, the pairing, needs no search and comes before. */
+/** The decision of rules 4.2 to 4.6. The pairing of rules 4.1 needs no search and comes before. */
 export function decideMatch(customer: Customer, evidence: Evidence): MatchDecision {
   const compared = uniquePatients(evidence.patients)
     .filter(patient => !isDummyPatient(patient))

@@ -54,7 +54,7 @@ describe('design 4: the states of a posting', () => {
     expect(targets(from)).toEqual(to)
   })
 
-  it.each(openOutcome)('no page can start %s anew', from => {
+  it.each(openOutcome)('no page can start %s again', from => {
     for (const to of ['new', 'matched', 'resolve'] as const) {
       expect(() => assertMove(from, to)).toThrow(`from ${from} to ${to}`)
     }
@@ -83,7 +83,7 @@ describe('design 4: the states of a posting', () => {
     for (const state of states) expect(rests.some(rest => from(state).has(rest))).toBe(true)
   })
 
-  it('a drain takes up exactly what would otherwise lie for ever', () => {
+  it('a drain takes up exactly what would otherwise lie there forever', () => {
     const resting = [
       'posted',
       'adopted',

@@ -89,7 +89,7 @@ export const fixedExternally = reasonCodes.filter(
   code => actions[code] === 'sync-now' || code === 'card-type-missing' || code === 'refused',
 )
 
-/** `missing-birth-date` and its like. */
+/** The reason of a missing field, e.g. `missing-birth-date`. */
 export function missingReason(field: DemandedField): ReasonCode {
   return `missing-${field}`
 }

@@ -106,7 +106,7 @@ export function createAccess(deps: AccessDeps): Access {
     const reply = await requestTokens(endpoint, { grant_type: 'refresh_token', client_id, refresh_token })
     if (reply.kind === 'unreachable') return down(reply.message)
     if (reply.kind === 'refused') return refused(vault, old, reply)
-    // Saved before use: a worker that dies in between must not lose the pair.
+    // Saved before use: a worker that is killed in between must not lose the pair.
     await keep(reply, from, old.refreshToken)
     return { ok: true, value: reply.accessToken }
   }

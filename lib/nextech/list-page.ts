@@ -52,7 +52,7 @@ export async function readPage(http: Http, question: Question, offset: number): 
 }
 
 /**
- * The first page of a list, for whoever needs only some of it: trouble where it counts records and shows none, for
+ * The first page of a list, for callers that need only some of it. Trouble where it counts records and shows none:
  * then it says nothing.
  */
 export async function readFirst(http: Http, question: Question): Promise<Answer<Page>> {

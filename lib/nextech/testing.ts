@@ -92,7 +92,7 @@ export interface Call {
   init: RequestInit
 }
 
-/** Answers each call with the next of the list, the last one for ever; an Error is thrown. */
+/** Answers each call with the next of the list, the last one forever; an Error is thrown. */
 export function createFakeFetch(...answers: (() => Response | Error | Promise<Response>)[]) {
   const calls: Call[] = []
   const fake: typeof fetch = async (url, init = {}) => {

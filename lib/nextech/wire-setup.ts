@@ -35,7 +35,7 @@ export interface Place {
   saysManaged: boolean
 }
 
-/** A provider whom Nextech lists; `name` is first and last name with their spaces as they are. */
+/** A provider of Nextech's list; `name` is first and last name with their spaces as they are. */
 export interface Provider {
   id: string
   name: string

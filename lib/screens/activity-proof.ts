@@ -11,7 +11,7 @@ export function createActivityProof(show: () => void): {
   stop: () => void
 } {
   let state: ProofState = { proof: null, proving: null }
-  /** Of the check under way: one that was stopped, or begun anew, says nothing more. */
+  /** Of the check under way: one that was stopped, or started again, says nothing more. */
   let turn: symbol | undefined
   const set = (next: ProofState) => {
     state = next

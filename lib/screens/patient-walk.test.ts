@@ -109,7 +109,7 @@ describe('reading all patients', () => {
     expect([asked, read(), ended]).toEqual([[100], 20, 1])
   })
 
-  it('counts nobody twice whom a new patient pushed onto the next page', async () => {
+  it('counts nobody twice after a new patient pushed them onto the next page', async () => {
     answers.set(50, [pageAt(49, { size: 50 })])
     answers.set(100, [pageAt(99, { size: 20, patients: all.slice(99) })])
     await walkWith().go()

@@ -55,7 +55,7 @@ const passing: readonly WalkTrouble[] = ['rate-limited', 'nextech-down', 'list-i
 export class PatientWalk {
   readonly #deps: WalkDeps
   #position: Position
-  /** Which loop is under way; whoever finds another number here leaves. */
+  /** Counts the loops: one that finds another number here is stale and stops. */
   #turn = 0
   #failed = 0
   /** Since when it reads without a break, for the rate. */
@@ -161,7 +161,7 @@ function isLast({ offset, pages }: Position, { size, total }: Page): boolean {
   return total !== null && offset + size === total && size < usual
 }
 
-/** Behind a page. Nobody counts twice whom new patients pushed onto it from the page before. */
+/** Behind a page. Nobody counts twice after new patients pushed them onto it from the page before. */
 function advanced(position: Position, { patients: all, size, total, unreadable }: Page) {
   const uids = all.map(({ uid }) => uid.toLowerCase())
   const patients = all.filter((_, at) => !position.uids.includes(uids[at] ?? ''))

@@ -95,7 +95,7 @@ export interface StoreFacts {
   written(): Promise<{ payment: boolean; patient: boolean }>
   rest(shop: string, address: string): Promise<RestFacts>
   otherStation(): Promise<string | null>
-  /** Whether the kept sums are what all orders and payments add up to; what is not is counted anew. */
+  /** Whether the kept sums are what all orders and payments add up to; what is not is counted again. */
   proveSums(): Promise<SumsFacts>
   proveActivity(): Promise<{ checked: number; brokenAt: number | null }>
 }

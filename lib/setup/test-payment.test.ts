@@ -99,13 +99,13 @@ describe('a test payment', () => {
     expect(nextech.ledger()).toHaveLength(1)
   })
 
-  it('whose worker died over it is looked for and never sent again', async () => {
+  it('whose worker was killed over it is looked for and never sent again', async () => {
     const { desk, book, clock, nextech } = await openDesk()
     let leave = () => {}
     const left = new Promise<void>(done => {
       leave = done
     })
-    const dying: TestPaymentDeps = {
+    const killed: TestPaymentDeps = {
       ...desk,
       nextech: {
         ...desk.nextech,
@@ -116,7 +116,7 @@ describe('a test payment', () => {
         },
       },
     }
-    void postTestPayment(dying, { yes: yes(), cardType: 'N/A', day: '2026-03-16' })
+    void postTestPayment(killed, { yes: yes(), cardType: 'N/A', day: '2026-03-16' })
     await left
     const [open] = await book.list()
     expect((await lookForTestPayment(desk, must(open))).state).toBe('sent')

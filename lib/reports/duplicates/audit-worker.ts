@@ -41,7 +41,7 @@ export type DeskReply =
   | { type: 'page'; page: ResultPage }
   | { type: 'file'; file: Blob }
 
-/** The audit of one file, step by step. Whoever wants to stop it ends the worker: nothing else is left of it. */
+/** The audit of one file, step by step. To stop it, end the worker: nothing else is left of it. */
 export function createDesk(tell: (reply: DeskReply) => void): (request: DeskRequest) => Promise<void> {
   let file: Blob | undefined
   let layout: Layout | undefined

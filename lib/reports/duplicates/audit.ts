@@ -34,7 +34,7 @@ export interface AuditOptions {
   layout: Layout
   /** The file's size in the bytes of `portions`, as near as it is known. */
   size: number
-  /** Begins the file's text anew at each call: it is read twice. */
+  /** Starts the file's text again at each call: it is read twice. */
   portions: () => AsyncIterable<Uint8Array>
   thisYear: number
   onProgress: (progress: Progress) => void
