@@ -82,7 +82,7 @@ async function benchCost({ ours, peer, none }: Sides, url: string, trials: numbe
 const words: Record<Sort, string> = {
   move: 'are moved by a sort',
   text: 'are given other texts by a sort',
-  html: 'are made anew by a sort',
+  html: 'are made again by a sort',
 }
 
 /** The floor: the page itself keeps such badges by the least work there is, where html of one is given. */

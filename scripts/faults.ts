@@ -1,5 +1,5 @@
 /**
- * The fault simulation: thousands of seeded schedules of deaths, lost answers and people who interfere.
+ * The fault simulation: thousands of seeded schedules of killed workers, lost answers and people who interfere.
  *
  *   npm run faults                                   10,000 schedules from a random seed on
  *   npm run faults -- --schedules 500 --first 1      500 schedules, seeds 1 to 500

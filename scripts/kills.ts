@@ -1,5 +1,5 @@
 /**
- * The engine in a real Chromium whose worker, and which itself, is killed time and again while a practice syncs, and
+ * The engine in a real Chromium whose worker, and which itself, is killed again and again while a practice syncs, and
  * whose connections end after a payment or a patient was made; after each round everything must be as if nothing had happened.
  *
  *   npm run kills                              200 kills of the worker, 20 of the browser, from a random seed on
@@ -102,7 +102,7 @@ async function killAll(
 function figures(rounds: readonly Round[]): string {
   const of = (value: (round: Round) => number) => sum(rounds, value)
   const lost = (endpoint: string) => of(round => round.lost[endpoint] ?? 0)
-  const revived = rounds.flatMap(({ revivedAfter }) => revivedAfter?.toFixed(0) ?? [])
+  const restarted = rounds.flatMap(({ restartedAfter }) => restartedAfter?.toFixed(0) ?? [])
   return [
     `${of(round => round.kills)} kills in ${of(round => round.seconds).toFixed(0)} s`,
     `${of(round => round.whilePosting)} while a payment was under way`,
@@ -111,7 +111,7 @@ function figures(rounds: readonly Round[]): string {
     `${of(round => round.broken)} connections ended after the commit`,
     `answers lost: ${lost('POST PaymentReconciliation')} of payments, ${lost('POST Patient')} of new patients`,
     `${of(round => round.calls['429'] ?? 0)} answers of 429`,
-    ...(revived.length > 0 ? [`woken by nobody but its alarm after ${revived.join(', ')} s`] : []),
+    ...(restarted.length > 0 ? [`woken by nobody but its alarm after ${restarted.join(', ')} s`] : []),
   ].join(', ')
 }
 

@@ -9,7 +9,7 @@ import { rankPractice } from '../tests/ranking/practice.ts'
 
 /**
  * npm run rank-bench                          the ranking on a made set that it was not fitted on, and on a practice
- * npm run rank-bench -- --fit                 counts and calibrates anew: lib/domain/ranking/parameters.json
+ * npm run rank-bench -- --fit                 counts and calibrates again: lib/domain/ranking/parameters.json
  * npm run rank-bench -- --data DIR --seed 7   another practice, another made set
  */
 const { values } = parseArgs({

@@ -124,7 +124,7 @@ function faultOfCall(node: ts.CallExpression | ts.NewExpression): string | undef
     : undefined
 }
 
-/** `(...args) => fetch(...args)`: whoever calls it is looked at. */
+/** `(...args) => fetch(...args)`: its callers are looked at. */
 function isForwarding(node: ts.Node): boolean {
   return (
     ts.isArrowFunction(node.parent) && node.parent.parameters.some(({ dotDotDotToken }) => dotDotDotToken)

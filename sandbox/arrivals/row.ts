@@ -20,7 +20,7 @@ const silenceMs = 12_000
 export interface RowOptions {
   browser: BrowserName
   connections: Connections
-  /** Orders to post: every third is of a customer whom Nextech does not know. */
+  /** Orders to post: every third is of a customer that Nextech does not know. */
   payments: number
   /** In turn, each after the payment or patient was made. */
   faults: readonly Break['fault'][]

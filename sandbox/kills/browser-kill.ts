@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { BrowserContext } from 'playwright-core'
 
 const lookMs = 20
-const deathMs = 30_000
+const maxKillMs = 30_000
 
 /**
  * Ends a browser as a power cut does: SIGKILL for every one of its processes, none of which can write another byte.
@@ -16,7 +16,7 @@ export async function killBrowser(context: BrowserContext): Promise<number> {
   const closed = new Promise(done => context.once('close', done))
   for (const pid of pids) process.kill(pid, 'SIGKILL')
   await closed
-  for (const end = Date.now() + deathMs; pids.some(isAlive); await delay(lookMs))
+  for (const end = Date.now() + maxKillMs; pids.some(isAlive); await delay(lookMs))
     if (Date.now() > end)
       throw new Error(`Processes of the browser outlived SIGKILL: ${pids.filter(isAlive)}`)
   return pids.length

@@ -17,13 +17,13 @@ const maxLifetimeMs = 12_000
 const lookMs = 50
 const pageSize = 100
 
-/** The browser is killed time and again and started on the same profile; staff sign in and open their list each time. */
+/** The browser is killed again and again and started on the same profile; staff sign in and open their list each time. */
 export const killBrowsers: Disturb = async (place, options) => {
   const profile = await mkdtemp(join(tmpdir(), 'nextech-kills-'))
   const open = createOpenPayments()
   const damage: Damage = { kills: 0, whilePosting: 0, readBack: 0 }
   try {
-    for (let diedAt = 0; ; ) {
+    for (let killedAt = 0; ; ) {
       const browser = await launchWithExtension(options.extension, {
         headless: true,
         profile,
@@ -31,15 +31,15 @@ export const killBrowsers: Disturb = async (place, options) => {
       })
       const own = await browser.openOwn('manifest.json')
       const found = await syncState(own, place)
-      if (open.note(found.postings, diedAt) > 0) damage.whilePosting += 1
+      if (open.note(found.postings, killedAt) > 0) damage.whilePosting += 1
       damage.readBack = open.total()
       options.tell(`${damage.kills} kills, ${open.total()} payments cut off, ${progress(place, found)}`)
-      const end = await live(browser, own, place, options, damage.kills)
+      const end = await runBrowser(browser, own, place, options, damage.kills)
       if (end) {
         await browser.close()
         return { damage, end }
       }
-      diedAt = Date.now()
+      killedAt = Date.now()
       await killBrowser(browser.context)
       damage.kills += 1
     }
@@ -48,8 +48,8 @@ export const killBrowsers: Disturb = async (place, options) => {
   }
 }
 
-/** One life of the browser: the end of the sync, or undefined when it is to be killed now. */
-async function live(
+/** One run of the browser: the end of the sync, or undefined when it is to be killed now. */
+async function runBrowser(
   browser: ExtensionBrowser,
   own: Page,
   place: Place,
@@ -81,7 +81,7 @@ async function orAgain(open: () => Promise<Page>, tell: (text: string) => void):
   })
 }
 
-/** Waits out what nobody can hasten, e.g. the lease of a page that died with the browser: a kill there proves nothing. */
+/** Waits out what nobody can hasten, e.g. the lease of a page that was killed with the browser: a kill there proves nothing. */
 async function untilBusy(own: Page, place: Place): Promise<void> {
   for (;;) {
     const { isBusy, isDone } = await syncState(own, place)

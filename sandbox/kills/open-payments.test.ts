@@ -4,7 +4,7 @@ import { createOpenPayments } from './open-payments.ts'
 
 const sent = (number: string, sentAt: number) => aPosting({ state: 'sent', sentAt }, anOrder({ number }))
 
-it('counts each payment once whose sender died, however long it stays open', () => {
+it('counts each payment once whose sender was killed, however long it stays open', () => {
   const open = createOpenPayments()
   expect(open.note([sent('1', 100), sent('2', 100), aPosting({ state: 'posted', sentAt: 90 })], 110)).toBe(2)
   expect(open.note([sent('1', 100), sent('2', 150)], 160)).toBe(1)

@@ -29,10 +29,10 @@ export interface Damage {
   kills: number
   /** Kills that left at least one payment under way. */
   whilePosting: number
-  /** Payments whose sender died: each was read back from the ledger. */
+  /** Payments whose sender was killed: each was read back from the ledger. */
   readBack: number
-  /** Seconds from a kill while nobody touched a page to the worker's next life. */
-  revivedAfter?: number
+  /** Seconds from a kill while nobody touched a page to the worker's next start. */
+  restartedAfter?: number
 }
 
 export interface Round extends Damage {

@@ -15,10 +15,10 @@ const lookMs = 2_000
 /** Nobody waits longer for a badge. */
 const patienceMs = 150_000
 
-/** Turns the list's pages round and round, each once every badge on it knows its order; never reloads one. */
+/** Turns the list's pages over and over, each once every badge on it knows its order; never reloads one. */
 export function browse(list: Page): StaffAtList {
   const { promise: failed, reject } = Promise.withResolvers<never>()
-  // Whoever does not wait for it has ended the browser.
+  // A round that does not await it has closed the browser.
   failed.catch(() => undefined)
   const leaving = new AbortController()
   const walk = async () => {

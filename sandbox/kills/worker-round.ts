@@ -8,7 +8,7 @@ import { type Damage, type Disturb, progress, type RoundOptions, untilAllRead, u
 import { browse } from './staff-at-list.ts'
 import { type WorkerWatch, watchWorker } from './worker-watch.ts'
 
-/** From the worker's birth to its death; most die young. */
+/** From the worker's start to the kill; most kills come early. */
 const maxLifetimeMs = 4_000
 /** While nothing is left but leases to wait for, a kill now and then is enough. */
 const maxWaitMs = 20_000
@@ -17,7 +17,7 @@ const wakeMs = 120_000
 const pageSize = 100
 
 /**
- * The worker is killed time and again while staff look through the list. The last kill comes when they have seen it
+ * The worker is killed again and again while staff look through the list. The last kill comes when they have seen it
  * all and rest: then only the worker's own alarm can bring it back.
  */
 export const killWorkers: Disturb = async (place, options) => {
@@ -40,9 +40,9 @@ export const killWorkers: Disturb = async (place, options) => {
     }
     await Promise.race([disturbed(), staff.failed])
     await staff.stop()
-    const revivedAfter = await killWhileNobodyActs(killer, watch)
+    const restartedAfter = await killWhileNobodyActs(killer, watch)
     const end = await untilDone(own, list, place, options.tell)
-    return { damage: { ...killer.damage(), ...revivedAfter }, end }
+    return { damage: { ...killer.damage(), ...restartedAfter }, end }
   } finally {
     await browser.close()
   }
@@ -50,9 +50,9 @@ export const killWorkers: Disturb = async (place, options) => {
 
 async function killWhileNobodyActs(killer: ReturnType<typeof createKiller>, watch: WorkerWatch) {
   if (!killer.mayStrike(0) || !(await killer.strike())) return {}
-  const died = performance.now()
+  const killed = performance.now()
   await watch.untilRunning(wakeMs)
-  return { revivedAfter: (performance.now() - died) / 1000 }
+  return { restartedAfter: (performance.now() - killed) / 1000 }
 }
 
 function createKiller(own: Page, watch: WorkerWatch, place: Place, { maxKills, random, tell }: RoundOptions) {
@@ -62,18 +62,18 @@ function createKiller(own: Page, watch: WorkerWatch, place: Place, { maxKills, r
   return {
     mayStrike: (kept: number) => kills < maxKills - kept,
     damage: (): Damage => ({ kills, whilePosting, readBack: open.total() }),
-    /** Kills the worker after a random part of its life; false when the sync has ended before. */
+    /** Kills the worker after a random time; false when the sync has ended before. */
     async strike(): Promise<boolean> {
       for (;;) {
         await watch.untilRunning(wakeMs)
         const { isRead, isBusy } = await syncState(own, place)
         await delay(random() ** 2 * (isRead && !isBusy ? maxWaitMs : maxLifetimeMs))
         if ((await syncState(own, place)).isDone) return false
-        const diedAt = Date.now()
+        const killedAt = Date.now()
         if (!(await watch.kill())) continue
         const state = await syncState(own, place)
         kills += 1
-        if (open.note(state.postings, diedAt) > 0) whilePosting += 1
+        if (open.note(state.postings, killedAt) > 0) whilePosting += 1
         tell(`${kills} kills, ${open.total()} payments cut off, ${progress(place, state)}`)
         return true
       }

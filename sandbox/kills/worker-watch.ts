@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 export interface WorkerWatch {
   /** Until it runs; throws when nothing has woken it for so long. */
   untilRunning(patienceMs: number): Promise<void>
-  /** Ends it at once and waits for the browser's own word that it is dead; false where it was dead already. */
+  /** Ends it at once and waits until the browser itself says that it stopped; false where it was stopped already. */
   kill(): Promise<boolean>
   /** How often it was started since the watch began. */
   starts(): number
@@ -13,18 +13,18 @@ export interface WorkerWatch {
 
 const lookMs = 20
 /** A worker that is told to end and does not has met a fault of the browser. */
-const deathMs = 30_000
+const maxStopMs = 30_000
 
 /** Watches through the DevTools protocol; `page` is any page of the same profile, and must stay open. */
 export async function watchWorker(page: Page): Promise<WorkerWatch> {
   const session = await page.context().newCDPSession(page)
   let status = 'stopped'
   let started = 0
-  let died = 0
+  let stopped = 0
   session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
     for (const { runningStatus } of versions) {
       if (runningStatus === 'running' && status !== 'running') started += 1
-      if (runningStatus === 'stopped' && status !== 'stopped') died += 1
+      if (runningStatus === 'stopped' && status !== 'stopped') stopped += 1
       status = runningStatus
     }
   })
@@ -38,9 +38,9 @@ export async function watchWorker(page: Page): Promise<WorkerWatch> {
     untilRunning: patienceMs => until(() => status === 'running', patienceMs, 'was woken by nobody'),
     async kill() {
       if (status !== 'running') return false
-      const before = died
+      const before = stopped
       await session.send('ServiceWorker.stopAllWorkers')
-      await until(() => died > before, deathMs, 'did not die')
+      await until(() => stopped > before, maxStopMs, 'did not stop')
       return true
     },
     starts: () => started,

@@ -167,7 +167,7 @@ async function respond(
   return response
 }
 
-/** A load balancer before a real API marks whom it led where; a client that takes part sends the marks back. */
+/** A load balancer before a real API marks each client with its server; a client that takes part sends the marks back. */
 function balancerCookies(url: string): string[] {
   const mark = 'a7c31f0e'
   const cookies = [`AWSALB=${mark}; Path=/`]

@@ -71,7 +71,7 @@ function passwordGrant(state: TokenState, form: URLSearchParams, now: number): A
   return grantPair(state, now)
 }
 
-/** Rotation: the refresh token is spent, whoever used it first has the new pair (Nextech API 1.2). */
+/** Rotation: the refresh token is spent, its first user has the new pair (Nextech API 1.2). */
 function refreshGrant(state: TokenState, form: URLSearchParams, now: number): Answer {
   for (const field of ['client_id', 'refresh_token']) {
     if (!form.get(field)) return missing(now, field)

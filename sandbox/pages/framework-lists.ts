@@ -42,7 +42,7 @@ export const reactList = frameworkList(
     id: 'react-list',
     title: 'React with keys',
     about:
-      'Rows are moved with their order, and removed and made with the page; “Draw anew” takes out every other row.',
+      'Rows are moved with their order, and removed and made with the page; “Draw again” takes out every other row.',
   },
   { library: 'react', controls: ['reload'] },
 )

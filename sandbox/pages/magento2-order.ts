@@ -17,7 +17,7 @@ export const magento2Order: Family = {
   id: 'magento2-order',
   title: 'Magento 2: order view',
   group: 'Order pages',
-  about: 'Headed blocks, quantities in a nested table, hidden tax rows; “Draw anew” redraws the notes.',
+  about: 'Headed blocks, quantities in a nested table, hidden tax rows; “Draw again” redraws the notes.',
   variants: ['currencies=two', 'hours=24'],
   controls,
   page: visit =>

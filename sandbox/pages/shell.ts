@@ -42,7 +42,7 @@ const words: Readonly<Record<Control, string>> = {
   scroll: 'Scroll',
   hideColumn: 'Hide a column',
   moveColumn: 'Move a column',
-  reload: 'Draw anew',
+  reload: 'Draw again',
 }
 
 /** Buttons for trying a page by hand; each does what the page's contract does under the same name. */

@@ -68,7 +68,7 @@ const sorts = {
       })
     })
   },
-  /** Magento 1 writes the whole list anew. */
+  /** Magento 1 writes the whole list again. */
   html() {
     const shown = [...body().rows].map(row => Number(row.dataset.number))
     body().replaceChildren(...[...shown.slice(7), ...shown.slice(0, 7)].map(rowOf))

@@ -1,4 +1,4 @@
-// The rows stay, and in every frame what they show moves on by one row; “Draw anew” stops and starts that.
+// The rows stay, and in every frame what they show moves on by one row; “Draw again” stops and starts that.
 
 import { offer } from './sandbox-page.js'
 
