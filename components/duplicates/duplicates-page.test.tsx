@@ -128,7 +128,7 @@ describe('reading from Nextech', () => {
     expect(
       screen.getByRole('heading', { name: '2 patients could not be read and take no part' }),
     ).toBeTruthy()
-    expect(button('Begin anew')).toBeTruthy()
+    expect(button('Start again')).toBeTruthy()
   })
 })
 

@@ -32,7 +32,7 @@ export function ResultCards({ view, ...events }: ResultProps) {
             {say(view.exporting ? 'duplicates.export.busy' : 'duplicates.export')}
           </Button>
           <Button onPress={events.onCancel}>
-            {say(view.source === 'file' ? 'duplicates.other' : 'duplicates.anew')}
+            {say(view.source === 'file' ? 'duplicates.other' : 'duplicates.again')}
           </Button>
           <span class="soft small">{say('duplicates.export.hint')}</span>
         </div>

@@ -76,7 +76,7 @@ describe('Popup', () => {
     expect(within(block).getByText('Last Monday')).toBeTruthy()
   })
 
-  it('shows no figure while nothing is counted, and no nought for one', () => {
+  it('shows no figure while nothing is counted, and no 0 for one', () => {
     show(popupSamples['counting, nothing counted'])
     expect(screen.getByText(/^Counting the stored orders, 0 %…/).getAttribute('role')).toBe('status')
     expect(screen.queryAllByRole('region')).toEqual([])

@@ -84,7 +84,7 @@ function PopupBody({ view, onOpen, onOpenSettings, onSignIn, onTeach }: { view: 
   )
 }
 
-/** Only what is counted: a nought that is none would be taken for the truth. */
+/** Hides days that are not counted yet: a placeholder 0 would look real. */
 function Figures({ view, onOpen, onTeach }: { view: ReadyView } & Pick<PopupEvents, 'onOpen' | 'onTeach'>) {
   const { totals, counting, page } = view
   const teach = <TeachLine page={page} onTeach={onTeach} />

@@ -1,6 +1,6 @@
 import type { CandidateView } from '../../lib/contract/panel.ts'
 
-/** Two candidates of whom Nextech shows the same in everything but the chart number; undefined where none are. */
+/** Two candidates for which Nextech shows the same in everything but the chart number; undefined where none are. */
 export function alikeIn(candidates: readonly CandidateView[]): readonly CandidateView[] | undefined {
   const seen = new Map<string, CandidateView>()
   for (const candidate of candidates) {
@@ -12,7 +12,7 @@ export function alikeIn(candidates: readonly CandidateView[]): readonly Candidat
   return undefined
 }
 
-/** The one whom Enter chooses: the first, unless the next looks just the same or nobody stands out. */
+/** The one that Enter chooses: the first, unless the next looks just the same or nobody stands out. */
 export function bestOf([first, second]: readonly CandidateView[]): CandidateView | undefined {
   if (!first || !second) return first
   const [likelihood, next] = [first.rank.likelihood, second.rank.likelihood]

@@ -94,7 +94,7 @@ describe('an order that Nextech may hold already', () => {
     expect(onChoose).not.toHaveBeenCalled()
   })
 
-  it('says the same of whom a search by hand finds', async () => {
+  it('says the same of patients that a search by hand finds', async () => {
     const { onPostAnyway, onChoose, onSearch } = show(panelSamples['suspected, searched'])
     expect(screen.queryByLabelText('Name, phone, e-mail or chart number')).toBeNull()
     await userEvent.click(button('Post anyway…'))

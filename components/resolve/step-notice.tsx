@@ -59,7 +59,7 @@ function Counting({ step, onUndo }: { step: Extract<DecisionStep, { kind: 'undo'
   )
 }
 
-/** What was chosen, by whom and for how many orders. */
+/** What was chosen, who chose it and for how many orders. */
 export function chosenWords(step: Extract<DecisionStep, { kind: 'undo' }>): string {
   if (step.by !== undefined) return say('panel.undo.by', { who: step.by || say('panel.other-window') })
   const name = step.patient || say('panel.unnamed')

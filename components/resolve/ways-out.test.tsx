@@ -52,7 +52,7 @@ describe('keys', () => {
     expect(onChoose).not.toHaveBeenCalled()
   })
 
-  it('are left to whoever types', async () => {
+  it('are left to a person who types', async () => {
     const { onChoose } = show(settling())
     await userEvent.type(screen.getByLabelText('Name, phone, e-mail or chart number'), '10442')
     await userEvent.keyboard('{Control>}1{/Control}')
@@ -61,7 +61,7 @@ describe('keys', () => {
 })
 
 describe('other ways out', () => {
-  it('searches as typed, and chooses whom it found', async () => {
+  it('searches as typed, and chooses a patient that it found', async () => {
     const { onSearch, onChoose, change } = show(settling())
     await userEvent.type(screen.getByLabelText('Name, phone, e-mail or chart number'), 'Oakley{Enter}')
     expect(onSearch.mock.calls).toEqual([['Oakley']])
@@ -117,7 +117,7 @@ describe('other ways out', () => {
       screen.getByText(/went to Testa Oakley, Chart 10442, chosen 9:42 AM by Front desk\. .* changed since/),
     ).toBeTruthy()
     await userEvent.click(button('Forget this'))
-    await userEvent.click(button('Undo “not this one” for a patient whom Nextech does not show'))
+    await userEvent.click(button('Undo “not this one” for a patient that Nextech does not show'))
     expect([onForget.mock.calls.length, onAllow.mock.calls]).toEqual([1, [['uid-8']]])
   })
 

@@ -3,7 +3,7 @@ import { say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
 import { Field } from '../common/field.tsx'
 
-/** How whoever works in this browser is named to others. */
+/** The name that others see for this browser's user. */
 export function StaffName({ name, onSave }: { name: string; onSave: (name: string) => void }) {
   const [text, setText] = useState(name)
   const [isSaved, setSaved] = useState(false)

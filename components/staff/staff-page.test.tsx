@@ -108,8 +108,8 @@ describe('Needs staff', () => {
     const forget = screen.getAllByRole('button', { name: /^Forget that/ })
     expect(forget.map(button => button.getAttribute('aria-label'))).toEqual([
       'Forget that Testa Sample is Testa Oakley, chart 10442',
-      'Forget that Testa Sample is not a patient whom Nextech does not show',
-      'Forget that Testa Sample was a patient whom Nextech does not show, whom Nextech no longer knows: not used',
+      'Forget that Testa Sample is not a patient that Nextech does not show',
+      'Forget that Testa Sample was a patient that Nextech does not show, no longer in Nextech: not used',
     ])
     for (const button of forget) await userEvent.click(button)
     expect(onForget.mock.calls).toEqual([

@@ -259,7 +259,7 @@ describe('all patients straight from Nextech', { shuffle: false }, () => {
   })
 
   it('says that Nextech wants fewer questions, and is cancelled while it waits', async () => {
-    await button('Begin anew').click()
+    await button('Start again').click()
     await control(world, 'break', { endpoint: 'GET Patient', times: 3, fault: '429' })
     await readNow('Read all patients')
     await tab
