@@ -85,7 +85,7 @@ describe('rules 3: on facts that contradict each other', () => {
   it('an order that the shop changes while it waits its turn is not posted', async () => {
     const twice = (order: MagentoOrder) => ({ ...order, total_paid: 2 * order.grand_total })
     world = await startStaffWorld([maria], ['900000001'], twice, twice)
-    // Both are right now, and both were about to leave when the worker died.
+    // Both are right now, and both were about to leave when the worker was killed.
     for (const { increment_id: number } of world.orders) {
       await read(
         world,

@@ -46,7 +46,7 @@ export interface EngineWorld {
   postings(): Promise<Map<string, Posting>>
   /** The same by key: a number may be several orders'. */
   byKey(): Promise<Map<string, Posting>>
-  /** The same database and Nextech with a new engine, as after the worker died. */
+  /** The same database and Nextech with a new engine, as after the worker was killed. */
   restart(wrap?: Partial<Wraps>): Engine
   control(path: string, body: unknown): Promise<void>
   close(): Promise<void>

@@ -134,7 +134,7 @@ describe.each(listLies)('a ledger that always says %s', way => {
     await world.control('options', { lyingLists: lying({ way, endpoint: 'GET Patient' }) })
     await read(world, [...small.known, small.buyer])
     await world.drain()
-    // Who is nobody's patient is in no list: a count of -1 then says nothing of whom it hides.
+    // A buyer who is no patient is in no list: a count of -1 then says nothing of who is hidden.
     const isSeenThrough = (buyer: boolean) => seenThrough.includes(way) && !(buyer && way === 'count-minus')
     expect(world.nextech.patients().length - before).toBe(isSeenThrough(true) ? 1 : 0)
     for (const { number, state, reason } of (await world.postings()).values())

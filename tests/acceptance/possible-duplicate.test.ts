@@ -39,7 +39,7 @@ async function alike(): Promise<number> {
 async function suspected(others: readonly string[] = []): Promise<string[]> {
   world = await startStaffWorld(undefined, others)
   const ids = [await postByHand(), await postByHand()]
-  // The ledger that was read a moment ago does not hold them: whoever decides has it read again.
+  // The ledger that was read a moment ago does not hold them: a decision has it read again.
   await choosePatient(world.staff('first'), keyOf(world.number), uidAt(0))
   await world.later(undoSeconds)
   expect(await world.postingOf(world.number)).toMatchObject({

@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 60_000 })
 let world: StaffWorld
 
 describe('the undo window', () => {
-  it('survives a worker that dies: nothing is posted early, nothing is lost, and it is posted once', async () => {
+  it('is kept when the worker is killed: nothing is posted early, nothing is lost, and it is posted once', async () => {
     world = await startStaffWorld()
     const { number } = world
     expect(await choosePatient(world.staff(), keyOf(number), uidAt(0))).toBe('done')

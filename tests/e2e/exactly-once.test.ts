@@ -13,7 +13,7 @@ import {
   type World,
 } from './world.ts'
 
-/** Longer than a worker that died is waited for, and than a lost request could still arrive. */
+/** Longer than a killed worker is waited for, and than a lost request could still arrive. */
 const overMs = 61_000
 const posting = 'POST PaymentReconciliation'
 
@@ -60,7 +60,7 @@ describe('an order is posted exactly once', { shuffle: false }, () => {
     expect(paymentsOf(neverArrived)).toEqual([])
   })
 
-  it('is not sent again at once when the worker dies while the request is under way', async () => {
+  it('is not sent again at once when the worker is killed while the request is under way', async () => {
     await control(world, 'break', { endpoint: posting, fault: 'slow', ms: 1500 })
     diedUnderWay = await showNext()
     await untilStatus(page, diedUnderWay, 'posting')
@@ -92,7 +92,7 @@ describe('an order is posted exactly once', { shuffle: false }, () => {
     expect(active).toEqual([])
   })
 
-  it('is posted once though Nextech says 429 and the worker dies time and again', async () => {
+  it('is posted once though Nextech says 429 and the worker is killed again and again', async () => {
     await control(world, 'break', { endpoint: posting, fault: '429', times: 6 })
     await page.goto(`${world.shop.url}/sales/orders?size=100`)
     for (const read of [10, 30, world.practice.orders.length]) {

@@ -6,7 +6,7 @@ export interface Expectation {
   reason: string | null
   /** Those of the warnings that tell how the payment came about. */
   warnings: readonly ('adopted' | 'new-patient')[]
-  /** The one patient on whom the payment belongs; null where there is none or it is not known yet. */
+  /** The one patient that the payment belongs to; null where there is none or it is not known yet. */
   patient: string | null
   /** Patients who might be the customer. */
   candidates: readonly string[]

@@ -45,7 +45,7 @@ describe('rows that are used again', () => {
   })
 })
 
-describe('rows that are made anew', () => {
+describe('rows that are made again', () => {
   it.each([
     ['magento1-grid', '#sales_order_grid tbody tr[title]'],
     ['magento2-customer', '#customer_orders_grid tbody tr'],

@@ -72,7 +72,7 @@ describe('badges stand beside their own order in every frame', () => {
     expect(complaints).toEqual([])
   })
 
-  it('when the page makes its body anew', async () => {
+  it('when the page makes its body again', async () => {
     await open('list')
     await page.evaluate(watchFrames)
     await page.evaluate(() => {

@@ -139,7 +139,7 @@ describe('teach this page', { shuffle: false }, () => {
       await expectBadges()
     })
 
-    it('can be taught anew beside its badges, by presses beside the texts', async () => {
+    it('can be taught again beside its badges, by presses beside the texts', async () => {
       await startTeaching('Teach this page')
       for (const [column, next] of asked) {
         await pressBeside(3, column)

@@ -20,7 +20,7 @@ afterAll(async () => void (await Promise.allSettled([browser?.close(), server?.c
 const badges = () => page.locator('#list nextech-sync-badge')
 
 describe('an update under an open page', () => {
-  it('is taken over by the new script, or says so: never a dead badge, never two', async () => {
+  it('is taken over by the new script, or says so: never a stale badge, never two', async () => {
     ;({ page, complaints } = await openPlain(browser, server.url('plain')))
     await markBadges(page)
     const worker = await browser.worker()

@@ -17,7 +17,7 @@ import { makePeople, type Person } from './people.ts'
 export interface Case {
   customer: Customer
   decision: MatchDecision
-  /** Whom staff would see: those equal in all four fields, or who might be the customer. */
+  /** Who staff would see: those equal in all four fields, or who might be the customer. */
   candidates: (Candidate & { truth: Truth })[]
   phoneIsShared: boolean
 }

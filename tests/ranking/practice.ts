@@ -14,7 +14,7 @@ export interface PracticeFigures {
   searchesPerResolve: number
 }
 
-/** Searches for the customer of every order at the simulated Nextech, and ranks whom the decision table lists. */
+/** Searches for the customer of every order at the simulated Nextech, and ranks the patients that the decision table lists. */
 export async function rankPractice(practice: Practice, expected: Expected): Promise<PracticeFigures> {
   const world = await startWorld(practice)
   let searches = 0

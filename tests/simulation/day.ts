@@ -51,7 +51,7 @@ export function schedule(world: World, begin: () => void): void {
   time.after(pollEvery / 2, poll)
 }
 
-/** A person presses "sync now": what can be put right elsewhere is judged anew, and the ledger is read. */
+/** A person presses "sync now": what can be put right elsewhere is judged again, and the ledger is read. */
 export async function ask(world: World): Promise<void> {
   world.trace.note('staff: sync now')
   const store = createSyncStore(world.disk.db, world.disk.strict)
@@ -60,9 +60,9 @@ export async function ask(world: World): Promise<void> {
   world.askDrain()
 }
 
-/** The posture or the set-up changed: everything is judged anew. */
+/** The posture or the set-up changed: everything is judged again. */
 async function reconsider(world: World): Promise<void> {
-  world.trace.note('everything is judged anew')
+  world.trace.note('everything is judged again')
   await createSyncStore(world.disk.db, world.disk.strict).reconsider(world.machineNow())
   world.stir()
 }
@@ -76,7 +76,7 @@ async function wipe(world: World, begin: () => void): Promise<void> {
     return
   }
   world.trace.note('the profile is lost')
-  for (const worker of world.workers) worker.die()
+  for (const worker of world.workers) worker.kill()
   await world.disk.reset()
   begin()
   for (const number of world.read) void readAgain(world, number)

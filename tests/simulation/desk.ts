@@ -9,7 +9,7 @@ import { shop } from './practice.ts'
 import type { Sale } from './sale.ts'
 import type { World } from './world.ts'
 
-/** Nobody decides the same order for ever. */
+/** Nobody decides the same order without end. */
 const maxDecisions = 3
 
 /** Staff at the product's own screens: they resolve what waits for them, sign in, and sometimes take it back. */

@@ -76,7 +76,7 @@ function moved(order: ModelOrder, change: Partial<ModelOrder>): ModelOrder {
   return { ...order, ...change }
 }
 
-/** A worker dies: what it waited for is nobody's; what it sent may still land. */
+/** A worker is killed: what it waited for is nobody's; what it sent may still arrive. */
 function crashOf(model: Model, worker: number): Step {
   const orders = model.orders.map(order => (order.owner === worker ? { ...order, owner: null } : order))
   return { name: `crash ${worker}`, next: { orders, crashes: model.crashes + 1 } }

@@ -6,7 +6,7 @@ import { enterOthers, type Lies, liesOf } from './lies.ts'
 import { type SmallPractice, smallPractice } from './practice.ts'
 import { type Seeded, seeded } from './random.ts'
 
-/** A worker dies at the k-th step of the schedule; `power` takes the machine and the relaxed commits with it. */
+/** A worker is killed at the k-th step of the schedule; `power` takes the machine and the relaxed commits with it. */
 export interface Crash {
   step: number
   isAfter: boolean

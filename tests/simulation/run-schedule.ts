@@ -57,7 +57,7 @@ export async function runSchedule(seed: number, { tell, switches = {} }: RunOpti
     if (!isOver && world.violations.length === 0) world.violate('forgotten', 'nothing was left to happen')
     if (world.violations.length === 0) await checkAtRest(world)
   } finally {
-    for (const worker of world.workers) worker.die()
+    for (const worker of world.workers) worker.kill()
     giveBack()
   }
   const { violations, steps } = world
@@ -82,7 +82,7 @@ async function comeToRest(world: World): Promise<void> {
 }
 
 async function isAtRest({ disk, workers, isUp, transport, locks }: World): Promise<boolean> {
-  const isManned = isUp && workers.some(worker => !worker.isDead && !worker.halted)
+  const isManned = isUp && workers.some(worker => !worker.isKilled && !worker.halted)
   const due = await disk.db.postings.orderBy('dueAt').count()
   const { trouble } = await createSyncStore(disk.db, disk.strict).health()
   return isManned && due === 0 && trouble === null && transport.underWay() === 0 && locks.size === 0

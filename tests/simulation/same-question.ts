@@ -9,7 +9,7 @@ export function createQuestions({ plan, violate }: Pick<World, 'plan' | 'violate
   const asking = new Map<string, Worker>()
   return (worker, address, job) => {
     const other = asking.get(address)
-    if (other && other !== worker && !other.isDead && plan.pauses.length === 0)
+    if (other && other !== worker && !other.isKilled && plan.pauses.length === 0)
       violate('asked-twice', `${other.name} and ${worker.name} ask for ${address.split('?')[0]} at once`)
     asking.set(address, worker)
     return job().finally(() => {

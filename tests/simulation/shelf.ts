@@ -3,15 +3,15 @@ import type { ThrottleState } from '../../lib/nextech/throttle.ts'
 import type { Sighting } from '../../lib/nextech/write-wire.ts'
 import type { Engine } from '../../lib/sync/engine.ts'
 
-/** A worker of the extension: it does what the product does until it dies or stands still. */
+/** A worker of the extension: it does what the product does until it is killed or suspended. */
 export interface Worker {
   name: string
   engine: Engine
-  isDead: boolean
+  isKilled: boolean
   /** Until it may go on; undefined while it runs. */
   halted: Promise<void> | undefined
-  /** Ends without a word: nothing that it waits for ever comes. */
-  die(): void
+  /** Ends without a word: nothing that it awaits arrives any more. */
+  kill(): void
 }
 
 /** What outlives a worker but not the installation. */

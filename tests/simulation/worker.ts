@@ -16,32 +16,32 @@ export function createWorker(world: World, name: string): Worker {
   const { time, trace, configuration } = world
   const worker: Worker = {
     name,
-    isDead: false,
+    isKilled: false,
     halted: undefined,
     engine: undefined as unknown as Engine,
-    die() {
-      worker.isDead = true
+    kill() {
+      worker.isKilled = true
       for (const [key, holder] of world.locks) if (holder === worker) world.locks.delete(key)
     },
   }
 
   async function passing<T>(what: string, job: () => Promise<T>): Promise<T> {
-    if (worker.isDead) return never
+    if (worker.isKilled) return never
     world.steps += 1
     const step = world.steps
     trace.note(`${name} ${step} ${what}`)
     world.atStep(worker, step, false)
     // Between its last look at the clock and the call of fetch no worker can stand still.
     if (what !== 'fetch') await worker.halted
-    if (worker.isDead) return never
+    if (worker.isKilled) return never
     const result = await job().then(
       value => ({ value }),
       (error: unknown) => ({ error }),
     )
-    if (worker.isDead) return never
+    if (worker.isKilled) return never
     world.atStep(worker, step, true)
     await worker.halted
-    if (worker.isDead) return never
+    if (worker.isKilled) return never
     if ('error' in result) throw result.error
     return result.value
   }
@@ -55,7 +55,7 @@ export function createWorker(world: World, name: string): Worker {
           passing(`${port}.${String(method)}${noteOf(given)}`, async () => {
             const wait = world.diskDelay()
             if (wait > 0) await time.sleep(wait)
-            if (worker.isDead) return never
+            if (worker.isKilled) return never
             return Reflect.apply(job, owner, given)
           })
       },

@@ -13,10 +13,10 @@ const maxSleepMs = 4 * 60_000
 export function openOffice(world: World): void {
   const { plan, time } = world
   const alarms = new Map<Worker, { cancel(): void }>()
-  let born = 0
+  let started = 0
 
   const wake = (worker: Worker, asked = false) => {
-    if (worker.isDead) return
+    if (worker.isKilled) return
     alarms.get(worker)?.cancel()
     void runOnce(world, worker, asked).then(wait => {
       alarms.get(worker)?.cancel()
@@ -27,11 +27,11 @@ export function openOffice(world: World): void {
     })
   }
   const begin = () => {
-    const worker = createWorker(world, `w${++born}`)
+    const worker = createWorker(world, `w${++started}`)
     world.workers.push(worker)
     wake(worker)
   }
-  const alive = () => world.workers.filter(worker => !worker.isDead)
+  const alive = () => world.workers.filter(worker => !worker.isKilled)
   world.stir = () => {
     const [worker] = alive()
     if (worker) time.after(gather, () => wake(worker))
@@ -42,7 +42,7 @@ export function openOffice(world: World): void {
   world.atStep = (worker, step, isAfter) => {
     if (time.now() - plan.start > plan.calmAfter) return
     const crash = plan.crashes.find(each => each.step === step && each.isAfter === isAfter)
-    if (crash) die(world, worker, crash, begin)
+    if (crash) kill(world, worker, crash, begin)
     if (isAfter) return
     if (plan.closesAt.includes(step)) {
       world.trace.note('the database is closed')
@@ -50,7 +50,7 @@ export function openOffice(world: World): void {
       world.disk.forceClose()
     }
     const pause = plan.pauses.find(each => each.step === step)
-    if (!pause || worker.isDead) return
+    if (!pause || worker.isKilled) return
     world.trace.note(`${worker.name} stands still for ${pause.ms}`)
     worker.halted = time.sleep(pause.ms).then(() => {
       worker.halted = undefined
@@ -83,16 +83,16 @@ async function runOnce(world: World, worker: Worker, asked: boolean): Promise<nu
   }
 }
 
-function die(world: World, worker: Worker, crash: Crash, begin: () => void): void {
+function kill(world: World, worker: Worker, crash: Crash, begin: () => void): void {
   const { time, trace, disk, plan } = world
-  trace.note(`${worker.name} dies${crash.isPower ? ', power lost' : ''}`)
+  trace.note(`${worker.name} is killed${crash.isPower ? ', power lost' : ''}`)
   if (crash.cutsRequests) world.transport.cutAll()
   if (!crash.isPower) {
-    worker.die()
+    worker.kill()
     time.after(crash.restartAfter, () => world.isUp && begin())
     return
   }
-  for (const each of world.workers) each.die()
+  for (const each of world.workers) each.kill()
   world.isUp = false
   const boot = async () => {
     const lost = await disk.losePower(unsure => plan.latency.int(0, unsure))
