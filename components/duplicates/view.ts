@@ -62,7 +62,7 @@ export interface ResultStep extends ResultPage {
   kind: 'done'
   file: string
   source: 'file' | 'nextech'
-  /** Patients whom Nextech sent in a form that cannot be read. */
+  /** Patients that Nextech sent in a form that cannot be read. */
   unreadable: number
   summary: AuditSummary
   /** What is asked for; `groups` answers it once `searching` is over. */

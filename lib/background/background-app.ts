@@ -6,7 +6,7 @@ import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
 import { tellShopsChanged } from '../browser/tabs.ts'
 import { guardWrites } from '../browser/write-rule.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
-import { createBadgePusher, pushAtBirth } from './badge-pusher.ts'
+import { createBadgePusher, pushOnWorkerStart } from './badge-pusher.ts'
 import { type BrowserPractice, createBrowserPractice } from './browser-practice.ts'
 import { createDrainer, type Drainer } from './drainer.ts'
 import { keepReports } from './keep-reports.ts'
@@ -45,7 +45,7 @@ export function createBackgroundApp(): BackgroundApp {
     return practice
   }
   let current = begin()
-  void current.then(practice => practice && pushAtBirth(practice))
+  void current.then(practice => practice && pushOnWorkerStart(practice))
 
   const reconfigure = () => {
     current = current.then(practice => practice?.close()).then(begin)

@@ -2,12 +2,12 @@ import { pushToShops, showCount, tellOwnPages } from '../browser/tabs.ts'
 import type { Practice } from '../service/practice.ts'
 import { changedBadges } from '../service/readings.ts'
 
-/** Badges that change in one breath are pushed in one message: a page reads itself anew for each. */
+/** Badges that change within this time go in one push: each push makes a page read itself again. */
 const gatherMs = 250
 /** Our own pages ask for all that they show, so they are told less often. */
 const ownPagesMs = 1_000
 
-/** Tells shop pages and the toolbar icon that orders changed, a breath after the first of them did. */
+/** Tells shop pages and the toolbar icon that orders changed, `gatherMs` after the first of them did. */
 export function createBadgePusher(
   practiceNow: () => Promise<Practice | undefined>,
 ): (keys: readonly string[]) => void {
@@ -47,7 +47,7 @@ async function pushBadges(practice: Practice, keys: readonly string[]): Promise<
 /** The worker before this one may have died before it told what it had changed: pages ask anew, the icon counts anew. */
 export async function pushAtBirth(practice: Practice): Promise<void> {
   await Promise.all([
-    pushToShops(originsOf(practice), { name: 'bg-cs/born' }),
+    pushToShops(originsOf(practice), { name: 'bg-cs/worker-started' }),
     practice.overview.countStaff().then(showCount),
   ])
 }

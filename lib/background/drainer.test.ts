@@ -10,7 +10,7 @@ import { createDrainer } from './drainer.ts'
 const never = new Promise<never>(() => undefined)
 const down: Answer<SetupReading> = { ok: false, trouble: 'nextech-down', message: '' }
 
-/** A worker with one order that is due. Its Nextech answers with `answer`; one that never does stands for its death. */
+/** A worker with one order that is due. Its Nextech answers with `answer`; one that never does stands for a killed worker. */
 async function startWorker(answer: Promise<Answer<SetupReading>>, records = [aRecord()]) {
   const { store, put } = openStore()
   await put(...records)
@@ -50,7 +50,7 @@ async function startWorker(answer: Promise<Answer<SetupReading>>, records = [aRe
   }
 }
 
-/** The alarm that rings while a worker may have died over its work. */
+/** The alarm that rings while a worker may have been killed over its work. */
 const revival = async () => (await browser.alarms.getAll()).find(alarm => alarm.periodInMinutes)
 
 beforeEach(() => {
@@ -61,7 +61,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers())
 
 describe('what a worker began is ended by the next, also where no page speaks to it', () => {
-  it('a worker that dies while it drains is woken within half a minute', async () => {
+  it('a worker that is killed while it drains is started again within half a minute', async () => {
     const worker = await startWorker(never)
     await worker.begin()
     const alarm = await revival()
@@ -73,13 +73,13 @@ describe('what a worker began is ended by the next, also where no page speaks to
     expect(woken).toHaveBeenCalledOnce()
   })
 
-  it('so is one that dies while readings gather', async () => {
+  it('so is one that is killed while readings gather', async () => {
     const worker = await startWorker(never)
     worker.stir()
     await vi.waitFor(async () => expect(await revival()).toBeDefined())
   })
 
-  it('workers that die young do not push the alarm away', async () => {
+  it('frequent restarts do not reset the alarm’s timer', async () => {
     await (await startWorker(never)).begin()
     const first = await revival()
     await (await startWorker(never)).begin()

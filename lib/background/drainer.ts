@@ -11,7 +11,7 @@ import { createRunToItsEnd } from './unfinished.ts'
 /** How long readings may gather before a drain: what belongs together is judged together. */
 const gatherMs = 1_000
 const maxGatherMs = 15_000
-/** An alarm rings after half a minute at the soonest; what is due before, a timer takes while the worker lives. */
+/** An alarm rings after half a minute at the soonest; what is due before, a timer takes while the worker runs. */
 const timerReachMs = 30_000
 const minDelayMs = 500
 const dayMs = 24 * 60 * 60_000
@@ -101,7 +101,7 @@ async function readAndDrain(practice: BrowserPractice, asked: boolean): Promise<
   await drain(practice.engine, asked)
 }
 
-/** Somebody has put something right in Nextech and says so: what waits for that is judged anew. */
+/** Somebody has put something right in Nextech and says so: what waits for that is judged again. */
 async function lookAgain({ engine }: BrowserPractice): Promise<void> {
   await engine.store.saveSetup(undefined)
   await engine.store.reconsider(engine.clock.now(), fixedExternally)

@@ -21,9 +21,9 @@ export async function importConfiguration(app: BackgroundApp, json: string): Pro
   await practice?.activity.tell(
     activityNote({ at: practice.engine.clock.now(), actor: 'staff', code: 'settings.imported' }),
   )
-  // Only now: a page that is brought to life asks the new practice at once.
+  // Only now: a page that gets the script asks the new practice at once.
   await injectIntoOpenTabs(configuration.shops.map(shop => shop.origin))
-  // Another API user or a mended set-up: what was read with the old one is read again.
+  // Another API user or a corrected set-up: what was read with the old one is read again.
   await practice?.engine.store.saveSetup(undefined)
   await practice?.engine.store.reconsider(practice.engine.clock.now())
   await readShopsSoon(practice)

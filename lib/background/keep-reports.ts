@@ -3,7 +3,7 @@ import { keepAlive } from '../browser/wake-up.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
 import type { Practice } from '../service/practice.ts'
 
-/** Keeps what reports read, behind everybody's back; our pages are told how far it is. Never throws. */
+/** Refreshes what reports read, in the background; our pages are told how far it is. Never throws. */
 export async function keepReports({ reports }: Pick<Practice, 'reports'>): Promise<void> {
   // A practice that was closed closes its database; the next one goes on where this one was.
   await keepAlive(reports.keep(() => void tellOwnPages())).catch((error: unknown) => {

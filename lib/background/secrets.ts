@@ -11,13 +11,13 @@ export const tokenVault = sessionValue('tokens', StoredTokensSchema)
  */
 export const unusedPassword = sessionValue('password', v.string())
 
-/** When each endpoint's next request may start: a worker that is born again must not start a burst. */
+/** When each endpoint's next request may start: a worker that starts again must not send a burst. */
 export const throttleState = sessionValue('throttle', v.record(v.string(), v.number()))
 
 const SightingSchema = v.object({ base: v.string(), protocol: v.string(), at: v.number() })
 const sighting = sessionValue('protocol', SightingSchema)
 
-/** By which protocol an API answered last: a worker that is born again need not ask. Another API's is none. */
+/** By which protocol an API answered last: a worker that starts again need not ask. Another API's is none. */
 export function protocolMemory(base: string) {
   return {
     async read() {

@@ -16,7 +16,7 @@ export type Ticket = v.InferOutput<typeof TicketSchema>
 
 const tickets = sessionValue('tickets', v.record(v.string(), TicketSchema))
 
-/** A panel that nobody loaded or that stood open for so long must be opened anew. */
+/** A panel that nobody loaded or that stood open for so long must be opened again. */
 const lifeMs = 30 * 60_000
 
 /** A ticket for one opening of the resolve panel: one order, one tab, one frame. */

@@ -1,9 +1,8 @@
-import { reviveAgainAndAgain, reviveNoMore } from '../browser/wake-up.ts'
+import { armRestartAlarm, disarmRestartAlarm } from '../browser/wake-up.ts'
 
 /**
- * Runs work over which the worker may die without a word. Where no page speaks to it nobody would ever start the next
- * one: so an alarm stands ready from before the work until after its end. Work that throws leaves it there and is
- * tried again when it rings.
+ * Keeps an alarm armed from before the work until after its end, so that a killed worker is started again where no
+ * page sends a message. Work that throws leaves the alarm armed and is tried again when it rings.
  */
 export type RunToItsEnd = <T>(work: () => Promise<T>) => Promise<T>
 
@@ -12,7 +11,7 @@ export function createRunToItsEnd(): RunToItsEnd {
   let last = Promise.resolve()
   // In a row, each by what is so when its turn comes: work that begins while the alarm is taken back keeps it.
   const settle = () => {
-    const step = () => (underWay > 0 ? reviveAgainAndAgain() : reviveNoMore())
+    const step = () => (underWay > 0 ? armRestartAlarm() : disarmRestartAlarm())
     last = last.then(step, step)
     return last
   }

@@ -26,13 +26,13 @@ export async function wakeUpAt(instant: number): Promise<void> {
  * Starts the worker every half minute until it is taken back. An alarm that is set already is left alone: frequent
  * restarts would reset its timer each time.
  */
-export async function reviveAgainAndAgain(): Promise<void> {
+export async function armRestartAlarm(): Promise<void> {
   if (await browser.alarms.get(revival)) return
   await browser.alarms.create(revival, { delayInMinutes: revivalMinutes, periodInMinutes: revivalMinutes })
 }
 
 /** Takes it back. */
-export async function reviveNoMore(): Promise<void> {
+export async function disarmRestartAlarm(): Promise<void> {
   await browser.alarms.clear(revival)
 }
 

@@ -44,7 +44,7 @@ const NoticeWordsSchema = v.object({
  */
 export type Sender = 'shop' | 'own' | 'panel'
 
-/** Who a person must be, for a host that knows people. A browser does not: whoever sits before it is all of them. */
+/** Who a person must be, for a host that knows people. A browser does not: its user is all of them. */
 export type Role = 'anyone' | 'staff' | 'manager'
 
 /** A row of the table: who may send a message and who answers it. */
@@ -137,16 +137,16 @@ export type PageMessageName = keyof typeof pageMessages
 
 /**
  * Pushed from the background to shop pages: badges that changed; what staff have taught of this shop by now; or that a
- * worker was born, which may follow one that died before it could tell what it had changed.
+ * worker started, which may follow one that was killed before its last push.
  */
 export const PushSchema = v.variant('name', [
   v.object({ name: v.literal('bg-cs/badges'), badges: v.array(BadgeViewSchema) }),
   v.object({ name: v.literal('bg-cs/profiles'), profiles: v.array(ShopProfileSchema) }),
-  v.object({ name: v.literal('bg-cs/born') }),
+  v.object({ name: v.literal('bg-cs/worker-started') }),
 ])
 export type Push = v.InferOutput<typeof PushSchema>
 
-/** Told to every page with our script when shops came or went, or the browser's leave for them: each asks anew. */
+/** Sent to every page with our script when shops or host permissions change: each asks again. */
 export const ShopsChangedSchema = v.object({ name: v.literal('bg-cs/shops') })
 
 /**

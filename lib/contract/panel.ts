@@ -42,7 +42,7 @@ const DecidedSchema = v.object({
   kind: v.picklist(['patient', 'new-patient', 'payment']),
 })
 
-/** A patient whom staff decided about before, read from Nextech now; null where Nextech knows them no more. */
+/** A patient that staff decided about before, read from Nextech now; null where Nextech no longer has the record. */
 const RememberedPatientSchema = v.object({
   uid: v.string(),
   name: v.nullable(v.string()),
@@ -122,7 +122,7 @@ export const ResolveViewSchema = v.object({
   now: InstantSchema,
   /** How many possible patients there were before the list was cut. */
   found: v.number(),
-  /** Patients found earlier whom Nextech knows no more. */
+  /** Patients found earlier that Nextech no longer has. */
   gone: v.number(),
   memory: MemorySchema,
   /** Other open orders of the same customer. */

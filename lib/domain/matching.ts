@@ -3,7 +3,7 @@ import type { FieldLikeness, Likeness } from './field-likeness.ts'
 import type { Customer } from './order.ts'
 import { isDummyPatient, type Patient, uniquePatients } from './patient.ts'
 
-/** What Nextech's searches brought: the patients, and which search returned whom (uids in lower case). */
+/** What Nextech's searches brought: the patients, and which of them each search returned (uids in lower case). */
 export interface Evidence {
   patients: readonly Patient[]
   byEmail: ReadonlySet<string>

@@ -38,7 +38,7 @@ export const panelHandlers: HandlersOf<PanelRequest, PanelSession> = {
   async 'panel-bg/load'(practice, _, session) {
     const record = await openedOrder(practice, session)
     const view = await resolveView(practice, record, await viewerOf(session))
-    // Whoever has it open already sees that somebody came.
+    // The panel that has it open already shows that somebody came.
     if (view.other) practice.host.pagesChanged()
     return view
   },

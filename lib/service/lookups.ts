@@ -10,7 +10,7 @@ import { candidateView } from './views/candidate.ts'
 import { remembered } from './views/memory.ts'
 import { withTimeout } from './with-timeout.ts'
 
-/** Patients whom staff look for by hand: by name, phone, e-mail or chart number. */
+/** Patients that staff look for by hand: by name, phone, e-mail or chart number. */
 export async function search(practice: Practice, text: string, session: PanelSession) {
   const { order } = await openedOrder(practice, session)
   const wanted = wantedIn(text)

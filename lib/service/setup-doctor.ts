@@ -13,7 +13,7 @@ import { say } from '../words/background-words.ts'
 import type { SetupRuns } from './ports.ts'
 import type { Practice } from './practice.ts'
 
-/** Checks that finish in one breath are shown at once. */
+/** Checks that finish within this time are shown together. */
 const gatherMs = 150
 
 /** An old test that nobody voided is not looked for without end. */

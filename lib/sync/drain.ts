@@ -81,7 +81,7 @@ async function lookAtNextechAgain(engine: Engine, asked: boolean): Promise<void>
   if (!trouble || trouble.nextTryAt === null || !isWithNextech(trouble.code)) return
   if (!asked && trouble.nextTryAt > engine.clock.now()) return
   const answer = await engine.nextech.readSetup()
-  // A list that contradicts itself is an answer, too; whoever needs that list says so.
+  // A list that contradicts itself is an answer, too; the code that needs that list says so.
   if (!answer.ok && answer.trouble !== 'list-incomplete') throw new TroubleStop(answer)
   await noteProof(engine)
 }
