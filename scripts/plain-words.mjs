@@ -1,12 +1,15 @@
 // @ts-check
 /**
- * Words that CONTRIBUTING.md replaces by plain ones, and the check of what is about to be committed. Only lines that a
- * commit adds are checked. Runs on any Node from 18 on, for Git starts it (hook pre-commit):
+ * Words that CONTRIBUTING.md replaces by plain ones, and their check. Runs on any Node from 18 on, for Git starts it
+ * (hook pre-commit):
  *
- *   node scripts/plain-words.mjs               what is staged
- *   node scripts/plain-words.mjs --since REF   what was added after REF (continuous integration)
+ *   node scripts/plain-words.mjs               the lines that are staged
+ *   node scripts/plain-words.mjs --since REF   the lines that were added after REF (continuous integration)
+ *   node scripts/plain-words.mjs --all         every file of the working tree (tests/architecture)
  */
 import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /** The word, and what is written in its place. */
@@ -19,8 +22,19 @@ export const plainWords = {
   shall: 'must, will',
   hitherto: 'until now',
   thereof: 'of it',
+  die: 'stop, be killed',
+  dies: 'stops, is killed',
+  died: 'stopped, was killed',
 }
-const pattern = new RegExp(`\\b(?:${Object.keys(plainWords).join('|').replaceAll(' ', '\\s+')})\\b`, 'gi')
+/** Words of one entry may stand on two lines of a comment. */
+const gap = String.raw`(?:\s|\n[ \t]*(?:\*|//|#))+`
+const pattern = new RegExp(`\\b(?:${Object.keys(plainWords).join('|').replaceAll(' ', gap)})\\b`, 'gi')
+/** What is checked: code, pages, documents and the texts of the user interface, but not the list itself. */
+const kinds = [
+  ...['ts', 'tsx', 'mjs', 'js', 'css', 'html', 'md'].map(kind => `*.${kind}`),
+  'lib/words/en/*.json',
+  ':!scripts/plain-words.mjs',
+]
 
 /**
  * @typedef {{ file: string, line: number, word: string }} Finding
@@ -54,37 +68,69 @@ export function wordFindings(diff) {
 }
 
 /**
+ * Finds the words in a whole text. In Markdown, what stands in backticks is quoted and allowed.
+ * @param {string} file
+ * @param {string} text
+ * @returns {Finding[]}
+ */
+export function textFindings(file, text) {
+  const checked = file.endsWith('.md') ? text.replaceAll(/`[^`\n]*`/g, '') : text
+  return [...checked.matchAll(pattern)].map(({ 0: word, index = 0 }) => {
+    return { file, line: checked.slice(0, index).split('\n').length, word }
+  })
+}
+
+/**
+ * Finds the words in every file that Git tracks, or would add, in a working tree. Throws where there is no Git.
+ * @param {string} root
+ * @returns {Finding[]}
+ */
+export function treeFindings(root) {
+  const files = git(['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...kinds], root)
+  return files
+    .split('\0')
+    .filter(file => file !== '' && existsSync(join(root, file)))
+    .flatMap(file => textFindings(file, readFileSync(join(root, file), 'utf8')))
+}
+
+/**
  * @param {string} file
  * @param {string} text
  */
 function wordsIn(file, text) {
-  const checked = file.endsWith('.md') ? text.replaceAll(/`[^`]*`/g, '') : text
-  return [...checked.matchAll(pattern)].map(([word]) => word)
+  return textFindings(file, text).map(({ word }) => word)
 }
 
 /** @param {string[]} range */
 function addedLines(range) {
-  const kinds = ['*.ts', '*.tsx', '*.md']
-  const args = [
-    'diff',
-    ...range,
-    '--unified=0',
-    '--no-color',
-    '--no-ext-diff',
-    '--diff-filter=AMR',
-    '--',
-    ...kinds,
-  ]
-  const diff = spawnSync('git', args, { encoding: 'utf8', maxBuffer: 1 << 28 })
-  if (diff.status !== 0) throw new Error(`git diff failed: ${diff.stderr.trim()}`)
-  return diff.stdout
+  const options = ['--unified=0', '--no-color', '--no-ext-diff', '--diff-filter=AMR']
+  return git(['diff', ...range, ...options, '--', ...kinds], '.')
+}
+
+/**
+ * @param {string[]} args
+ * @param {string} folder
+ */
+function git(args, folder) {
+  const ran = spawnSync('git', args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 })
+  if (ran.status !== 0) throw new Error(`git ${args[0]} failed: ${ran.stderr?.trim() ?? ran.error?.message}`)
+  return ran.stdout
+}
+
+/**
+ * @param {string | undefined} option
+ * @param {string | undefined} ref
+ */
+function findingsOf(option, ref) {
+  if (option === '--all') return treeFindings('.')
+  return wordFindings(addedLines(option === '--since' ? [`${ref}...HEAD`] : ['--cached']))
 }
 
 /** @param {string[]} args */
 function main([option, ref]) {
-  const findings = wordFindings(addedLines(option === '--since' ? [`${ref}...HEAD`] : ['--cached']))
+  const findings = findingsOf(option, ref)
   for (const { file, line, word } of findings) {
-    const key = word.toLowerCase().replace(/\s+/g, ' ')
+    const key = word.toLowerCase().replace(/[^a-z]+/g, ' ')
     const plain = Object.entries(plainWords).find(([each]) => each === key)?.[1]
     console.error(`${file}:${line}: "${word}": write "${plain}".`)
   }
