@@ -1,7 +1,7 @@
 import table from './nicknames.json' with { type: 'json' }
 
 /** Shorter beginnings belong to too many names. */
-const shortest = 3
+const minLength = 3
 
 /** A line of the table is one family, the formal name first; English and Spanish, as in a US practice (ADR 0015). */
 const families = table.map(line => line.split(' '))
@@ -21,5 +21,5 @@ function isOf(family: readonly string[], name: string): boolean {
 }
 
 function isBeginning(short: string, long: string): boolean {
-  return short.length >= shortest && long.length > short.length && long.startsWith(short)
+  return short.length >= minLength && long.length > short.length && long.startsWith(short)
 }

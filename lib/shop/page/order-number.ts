@@ -9,7 +9,7 @@ const other =
 const otherTitle =
   /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote)\b\D{0,30}\d+\s*$/i
 /** `lib/contract/page-messages.ts` refuses longer numbers. */
-const longest = 100
+const maxLength = 100
 
 /** An order number that stands alone, e.g. `100004001`, `#100004001-1`. */
 export function orderNumberOf(text: string): string | undefined {
@@ -30,10 +30,10 @@ export function wholeTitleNumberOf(text: string): string | undefined {
 
 /** Whether a title names another document by its number. */
 export function isOtherTitle(text: string): boolean {
-  return text.length <= longest && otherTitle.test(text)
+  return text.length <= maxLength && otherTitle.test(text)
 }
 
 function numberBy(pattern: RegExp, text: string): string | undefined {
   const number = pattern.exec(tidy(text))?.[1]
-  return number && number.length <= longest ? number : undefined
+  return number && number.length <= maxLength ? number : undefined
 }

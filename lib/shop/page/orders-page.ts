@@ -43,7 +43,8 @@ const time = { burstMs: 50, share: 0.1 }
 /** A page that answers each change of ours with one of its own could keep both busy without end. */
 const minScanMs = 2
 /** Beyond these there is no time to read what changed: all badges go until the page is calm. */
-const most = { records: 40_000, overdraftMs: 200 }
+const maxRecords = 40_000
+const maxOverdraftMs = 200
 
 const watched: MutationObserverInit = {
   subtree: true,
@@ -115,7 +116,7 @@ export class ShopPage {
     const { badges, onTouched, now } = this.#options
     const from = now()
     badges.takeMoves()
-    if (records.length > most.records) {
+    if (records.length > maxRecords) {
       this.#overload()
       return
     }
@@ -181,7 +182,7 @@ export class ShopPage {
   #plan(look: ScanUrgency): void {
     if (look === 'none') return
     const wait = this.#pace.waitMs(this.#lookCostMs)
-    const isDue = look === 'must' && this.#pace.left() > -most.overdraftMs
+    const isDue = look === 'must' && this.#pace.left() > -maxOverdraftMs
     if (this.#isOverloaded) this.#timer.ask(calm.ms, calm.overloadedMs)
     else if (look === 'calm') this.#timer.ask(calm.ms, calm.maxMs)
     else if (wait === 0 || isDue) this.#lookAtPage(false)

@@ -2,7 +2,7 @@ import { cellsOf, type GridRow, gridRow, type Labels, type Sheet, spanOf, tableR
 import { headingLabel } from './labels.ts'
 
 /** A heading may stand this deep in a table that has no `thead`. */
-const deepestHeader = 3
+const maxHeaderRows = 3
 /** Header and body of a split table stand this near to one another. */
 const farthest = 6
 /** Ids that a page gives to its columns: Magento's grids, and libraries' like them. */
@@ -37,7 +37,7 @@ export function tableSheets(tables: readonly Element[]): Sheet[] {
     if (joined) split.delete(joined)
     if (joined) return [sheet(root, joined.head, rest)]
     // Without a `thead` the header is one of the first rows.
-    const headers = headersOf(rest.slice(0, deepestHeader)).map((header, at) => ({
+    const headers = headersOf(rest.slice(0, maxHeaderRows)).map((header, at) => ({
       ...header,
       body: () => bodyOf(rest.slice(at + 1), header),
     }))

@@ -13,7 +13,7 @@ const maxCellLength = 2000
 /** No more of an element is looked at: a cell of ten thousand characters costs no more than this. */
 const maxRawLength = 4 * maxCellLength
 /** Nor deeper, against a stack overflow on a hostile page: HTML parsers nest no deeper than this. */
-const deepest = 500
+const maxDepth = 500
 /** Soft hyphens, joiners, and all that turns the direction of text. */
 const marks = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g
 const plain = /^[!-~]+(?: [!-~]+)*$/
@@ -39,7 +39,7 @@ export function isHidden(element: Element): boolean {
 function rawTextOf(root: Node): string {
   let raw = ''
   const visit = (node: Node, depth: number) => {
-    if (depth > deepest) return
+    if (depth > maxDepth) return
     for (let child = node.firstChild; child && raw.length < maxRawLength; child = child.nextSibling) {
       if (child.nodeType === 3) raw += (child.nodeValue ?? '').slice(0, maxRawLength).replaceAll('\n', '\r')
       else if (child.nodeType === 1) visitElement(child as Element, depth)
@@ -83,7 +83,7 @@ const wrappers = new Set(['a', 'b', 'div', 'p', 'span', 'strong', 'td'])
 /** What an element says that holds one text, as most cells do; undefined = it may say more, or less. */
 function loneTextOf(element: Element): string | undefined {
   let only = element.firstChild
-  for (let depth = 0; only && depth < deepest; depth += 1, only = only.firstChild) {
+  for (let depth = 0; only && depth < maxDepth; depth += 1, only = only.firstChild) {
     const next = only.nextSibling
     if (next && (next.nextSibling || !isOwn(next))) return undefined
     if (only.nodeType === 3) return only.nodeValue ?? ''

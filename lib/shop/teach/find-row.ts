@@ -5,7 +5,7 @@ import { ownTags, textOf } from '../page/text.ts'
 /** What staff pointed at, all of one order. */
 export type Pointed = { number: Element; link?: Element } & Partial<Record<Fact, Element>>
 
-/** The row of an order that staff pointed at, and its like. */
+/** The row of an order that staff pointed at, and the rows like it. */
 export interface FoundRow {
   row: Element
   /** Rows beside it with an order number at the same place, itself among them, in the order of the page. */

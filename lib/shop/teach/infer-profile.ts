@@ -19,7 +19,7 @@ export type Inference =
   | { ok: true; profile: ShopProfile }
   | { ok: false; reason: 'no-number' | 'no-rows' | 'not-same-order' | 'not-sure' }
 
-const deepest = 4
+const maxDepth = 4
 
 /**
  * How to read a list of orders from what staff pointed at in one of them. The profile is tried on the very page
@@ -101,7 +101,7 @@ function chainsOf({ row, peers }: FoundRow): Shape[][] {
   let holders: Shape[][] = [[]]
   const chains: Shape[][] = []
   let above = row.parentElement
-  for (let depth = 0; depth <= deepest; depth++) {
+  for (let depth = 0; depth <= maxDepth; depth++) {
     for (const shape of sharedShapes(peers)) chains.push(...holders.map(chain => [...chain, shape]))
     if (!above || above.localName === 'html') break
     const shapes = holderShapes(above)

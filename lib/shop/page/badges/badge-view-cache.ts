@@ -4,7 +4,7 @@ import type { BadgeView } from '../../../contract/page-messages.ts'
 type Words = AnswerOf<'cs-bg/hello'>['words']
 
 /** Pushes come for orders of every page; the oldest are forgotten first, and asked for when they are seen. */
-const most = 20_000
+const maxKnown = 20_000
 
 /** What is known of each order, and how this page shows it. A view that did not change is the same object. */
 export class BadgeViewCache {
@@ -24,7 +24,7 @@ export class BadgeViewCache {
       this.#known.set(view.number, view)
     }
     for (const number of this.#known.keys()) {
-      if (this.#known.size <= most) break
+      if (this.#known.size <= maxKnown) break
       this.#known.delete(number)
     }
   }
@@ -53,7 +53,7 @@ export class BadgeViewCache {
   #waitingFor(number: string): BadgeView {
     const known = this.#waiting.get(number)
     if (known) return known
-    if (this.#waiting.size > most) this.#waiting.clear()
+    if (this.#waiting.size > maxKnown) this.#waiting.clear()
     const view: BadgeView = {
       number,
       status: 'unseen',

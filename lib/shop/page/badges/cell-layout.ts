@@ -8,7 +8,7 @@ import { isOwn } from '../text.ts'
 export type Fit = 'inline' | 'end' | 'start' | 'tight'
 
 /** Pixels that a badge with a word and a button takes, with its distance to the number. */
-const widestBadge = 165
+const maxBadgeWidth = 165
 
 const fits = new WeakMap<Element, Fit>()
 
@@ -27,7 +27,7 @@ function measuredFit(cell: Element): Fit {
   if (!view) return 'inline'
   const { textAlign, direction, overflowX } = view.getComputedStyle(cell)
   const isCutOff = /hidden|clip|auto|scroll/.test(overflowX)
-  if (isCutOff && roomBeside(cell, direction === 'rtl') < widestBadge) return 'tight'
+  if (isCutOff && roomBeside(cell, direction === 'rtl') < maxBadgeWidth) return 'tight'
   if (!content || !fillsLine(content, view)) return 'inline'
   const isRight = direction === 'rtl' ? !/left|end/.test(textAlign) : /right|end/.test(textAlign)
   return isRight ? 'start' : 'end'
