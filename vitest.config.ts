@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Tests of one file run in random order; the seed is printed, and TEST_SEED repeats a run. */
 const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000)
-/** A journey's tests build on each other. Vitest heeds no `sequence` of a project, so it is told here of all that run. */
+/** A journey's tests build on each other. Vitest ignores the `sequence` of a project, so it is set here for all of them. */
 const isEndToEnd = process.argv.some(argument => /\be2e\b/.test(argument))
 const always = ['**/node_modules/**', '.output/**']
 const fakePolyfill = fileURLToPath(new URL('tests/setup/fake-polyfill.ts', import.meta.url))

@@ -163,7 +163,7 @@ describe('Popup', () => {
     expect(screen.getByText('Details: HTTP 503')).toBeTruthy()
   })
 
-  it('names a fault in the set-up with the way to mend it, also one it has no words for', () => {
+  it('names a fault in the set-up with the way to fix it, also one it has no words for', () => {
     show(popupSamples['set-up fault'])
     expect(screen.getByText(/Contacts module/)).toBeTruthy()
     show({

@@ -69,7 +69,7 @@ it('has the keys from the start, and tells what they are at', () => {
   expect(text('[aria-live]')).toBe('')
 })
 
-it('heeds nothing that a script of the page makes up', () => {
+it('ignores events that a script of the page makes up', () => {
   const { events, surface } = open()
   surface.show(face)
   const glass = root().querySelector('.glass') ?? expect.fail()

@@ -37,7 +37,7 @@ export function dayTotals(sums: readonly SumsRow[], day: PracticeDay, labels: Ca
   }
 }
 
-/** The sums of any days together, by `synced card:VI` and its like: a month is the sum of its days. */
+/** The sums of any days together, by keys such as `synced card:VI`: a month is the sum of its days. */
 export function rangeTotal(sums: readonly SumsRow[]): Tally {
   return sums.map(totalOf).reduce((sum, tally) => addTally(sum, tally), noTally)
 }

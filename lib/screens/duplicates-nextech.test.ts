@@ -146,7 +146,7 @@ describe('all patients straight from Nextech', () => {
     expect(kind()).toBe('choose')
   })
 
-  it('say what is wrong, and go on when it is mended', async () => {
+  it('say what is wrong, and go on when it is fixed', async () => {
     vi.mocked(sendToBackground).mockResolvedValueOnce({
       ok: true,
       value: { ok: false, trouble: 'signed-out', message: 'The password has expired.' },

@@ -22,7 +22,7 @@ export function createLedgerStore(db: Database): LedgerStore {
         // A test of the set-up is no order's and no day's money: nothing that counts may meet it.
         const given = payments.filter(payment => !isTestPayment(payment)).map(ledgerRow)
         const known = await db.ledger.bulkGet(given.map(row => row.id))
-        // A worker that stood still comes with old news: what was read since stays.
+        // A worker that was suspended writes an old reading: what was read since stays.
         const isNews = (row: LedgerRow, i: number) => row.updatedAt >= (known[i]?.updatedAt ?? row.updatedAt)
         await Promise.all([
           db.ledger.bulkPut(given.filter(isNews)),

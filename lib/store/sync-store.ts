@@ -14,7 +14,7 @@ import { createMeta } from './meta.ts'
 import { applyDelta, noteMoves, projectionTables } from './projections/sums.ts'
 import { parseRecord, requeued, withOrders } from './records.ts'
 
-/** A row that cannot be read is looked at again after this long: an update may have mended the reader. */
+/** A row that cannot be read is looked at again after this long: an update may have fixed the reader. */
 const poisonedMs = 60 * 60_000
 
 /** A row that cannot be read is told where it is due. */

@@ -81,7 +81,7 @@ async function orAgain(open: () => Promise<Page>, tell: (text: string) => void):
   })
 }
 
-/** Waits out what nobody can hasten, e.g. the lease of a page that was killed with the browser: a kill there proves nothing. */
+/** Waits for what nobody can speed up, e.g. the lease of a page that was killed with the browser: a kill there proves nothing. */
 async function untilBusy(own: Page, place: Place): Promise<void> {
   for (;;) {
     const { isBusy, isDone } = await syncState(own, place)

@@ -16,7 +16,7 @@ import { displayName } from './patient-record.ts'
 import { shownPayment } from './payment.ts'
 import { getPatientByUid, nextPaymentId, type Payment, type Simulation } from './state.ts'
 
-/** Longer texts are cut without a word (Nextech API 2.6). */
+/** Longer texts are cut and no message says so (Nextech API 2.6). */
 const NOTE_LENGTH = 255
 const CHECK_NUMBER_LENGTH = 50
 const METHODS = ['Cash', 'Check', 'Charge']

@@ -97,7 +97,7 @@ const isDigit = (byte: number) => byte >= 48 && byte <= 57
 const [one, plus, openBracket, closeBracket] = [49, 43, 40, 41]
 
 /**
- * The ways that Americans write a number, `(214) 555-0100` and its like, without asking the library, which takes a
+ * The ways that Americans write a number, e.g. `(214) 555-0100`, without asking the library, which takes a
  * hundred times as long. False where the cell is written in any other way, and nothing is written then.
  */
 function writePlainPhone(out: Scratch, bytes: Uint8Array, from: number, to: number): boolean {
