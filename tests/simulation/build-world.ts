@@ -3,8 +3,8 @@ import { createSimulation } from '../../sandbox/nextech/state.ts'
 import { answerToken, credentials } from '../../sandbox/nextech/token.ts'
 import { configurationFor } from '../../sandbox/run/configuration.ts'
 import type { Disk } from './disk.ts'
-import { createFates } from './fates.ts'
-import { createOffice } from './office.ts'
+import { createLedgerOracle } from './ledger-oracle.ts'
+import { createNetworkOutcomes } from './network-outcomes.ts'
 import type { Plan } from './plan.ts'
 import { shop } from './practice.ts'
 import { seeded } from './random.ts'
@@ -42,7 +42,7 @@ export function buildWorld({ plan, time, trace, disk, switches }: WorldParts): W
       const looks = machineAt(sentAt) - machineAt(read)
       return sentAt - read > blindMs && looks >= 0 && looks < blindMs
     })
-  const office = createOffice({
+  const oracle = createLedgerOracle({
     sim,
     sales,
     blindMs,
@@ -51,18 +51,18 @@ export function buildWorld({ plan, time, trace, disk, switches }: WorldParts): W
     looksFresh,
     onLanded: number => world.onLanded(number),
   })
-  const fateOf = createFates(plan, time.now)
-  const transport = createTransport({ sim, time, plan, office, fateOf, trace })
-  const shelf: World['shelf'] = { tokens: undefined, throttle: {}, protocol: undefined }
+  const outcomeOf = createNetworkOutcomes(plan, time.now)
+  const transport = createTransport({ sim, time, plan, oracle, outcomeOf, trace })
+  const session: World['session'] = { tokens: undefined, throttle: {}, protocol: undefined }
   const machineAt = (moment: number) => {
     const jumped = plan.jumps.filter(({ at }) => moment - plan.start >= at)
     return jumped.reduce((now, { ms }) => now + ms, moment + plan.skew)
   }
   const machineNow = () => machineAt(time.now())
   const random = seeded(plan.seed ^ 0x5bd1e995)
-  signIn(sim, shelf, machineNow())
+  signIn(sim, session, machineNow())
   const world: World = {
-    ...{ plan, time, trace, disk, switches, sim, office, shelf, chosen, violations, violate, random },
+    ...{ plan, time, trace, disk, switches, sim, oracle, session, chosen, violations, violate, random },
     transport,
     configuration: configurationFor(practice.setup, { shop, ...addresses }),
     asks: createQuestions({ plan, violate }),
@@ -87,13 +87,13 @@ export function buildWorld({ plan, time, trace, disk, switches }: WorldParts): W
 }
 
 /** Somebody signs in with the password: tokens without a request, for that is not what is tested here. */
-export function signIn(sim: World['sim'], shelf: World['shelf'], now: number): void {
+export function signIn(sim: World['sim'], session: World['session'], now: number): void {
   const form = { grant_type: 'password', client_id: credentials.clientId, ...credentials }
   const headers = new Headers({ 'content-type': 'application/x-www-form-urlencoded' })
   const answer = answerToken(sim.tokens, headers, new URLSearchParams(form).toString(), sim.now())
   const { access_token, refresh_token } = answer.body as Record<string, string>
   if (!access_token || !refresh_token) throw new Error('the simulated sign-in failed')
-  shelf.tokens = { accessToken: access_token, refreshToken: refresh_token, expiresAt: now + 3_600_000 }
+  session.tokens = { accessToken: access_token, refreshToken: refresh_token, expiresAt: now + 3_600_000 }
 }
 
 /** The shop's page is read: the order arrives as it stands in the shop now. */

@@ -19,7 +19,7 @@ export async function lookAround(world: World): Promise<void> {
   const health = await store.health()
   if (health.trouble?.code === 'signed-out') {
     world.trace.note('staff: sign in')
-    signIn(world.sim, world.shelf, world.machineNow())
+    signIn(world.sim, world.session, world.machineNow())
     await store.saveHealth({ trouble: null, provenAt: world.machineNow() })
     await store.reconsider(world.machineNow())
     world.stir()
@@ -74,7 +74,7 @@ async function resolve(world: World, sale: Sale, record: OrderRecord): Promise<v
 
 /** Staff look at the payments in Nextech: they know which visit or order each is for. */
 function isOthers(world: World, sale: Sale, { posting }: OrderRecord): boolean {
-  return suspectsOf(posting).every(id => world.office.origins.get(id)?.number !== sale.order.number)
+  return suspectsOf(posting).every(id => world.oracle.origins.get(id)?.number !== sale.order.number)
 }
 
 async function notStale(job: () => Promise<boolean>): Promise<boolean> {

@@ -3,8 +3,8 @@ import { netCents } from '../../lib/domain/order.ts'
 import type { Posting } from '../../lib/domain/posting.ts'
 import { verifySums } from '../../lib/store/projections/verify-sums.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
+import { markedNumber } from './description-oracle.ts'
 import type { Kind, Sale } from './sale.ts'
-import { markedNumber } from './texts.ts'
 import type { World } from './world.ts'
 
 /** Where an order may be when all is over and nothing is due. */
@@ -55,7 +55,7 @@ export async function checkAtRest(world: World): Promise<void> {
 }
 
 function checkOrder(world: World, sale: Sale, posting: Posting): void {
-  const { violate, sim, office, plan } = world
+  const { violate, sim, oracle, plan } = world
   const { number } = sale.order
   const { state, reason } = posting
   if (!restful.includes(state) || posting.dueAt !== null)
@@ -66,10 +66,10 @@ function checkOrder(world: World, sale: Sale, posting: Posting): void {
   if (
     !mayDiffer &&
     !expected.includes(state) &&
-    !(state === 'adopted' && office.liveOfOurs(number).length > 0)
+    !(state === 'adopted' && oracle.liveOfOurs(number).length > 0)
   )
     violate('not-as-foretold', `order ${number} (${sale.kind}) is ${state} (${reason})`)
-  const ours = office.liveOfOurs(number)
+  const ours = oracle.liveOfOurs(number)
   if (state === 'posted' || state === 'adopted') {
     // An answer without an id, and a note that staff changed before it was read: posted, but nobody can say which.
     const isNameless = posting.paymentIds.length === 0 && (ours.length === 1 || world.touched.has(number))
@@ -83,12 +83,12 @@ function checkOrder(world: World, sale: Sale, posting: Posting): void {
       )
       return
     }
-    const origin = office.origins.get(payment.id)
+    const origin = oracle.origins.get(payment.id)
     if (origin?.by === 'us' && origin.number !== number)
       violate('others-payment', `order ${number} holds the payment of ${origin.number}`)
     const refunded = sim.payments.filter(
       each =>
-        each.amountCents < 0 && each.status === 'active' && office.origins.get(each.id)?.number === number,
+        each.amountCents < 0 && each.status === 'active' && oracle.origins.get(each.id)?.number === number,
     )
     const money = refunded.reduce((sum, each) => sum + each.amountCents, payment.amountCents)
     if (money !== netCents(sale.order)) violate('money', `order ${number}: ${money} in the ledger`)

@@ -110,7 +110,7 @@ function prepare(order: ModelOrder): Change[] {
 function request(order: ModelOrder): Change[] {
   const { state, owner, hasLeft, isLeaseOver, travelling } = order
   if (state !== 'sent') return []
-  // The lease outlasts a request of a living worker, not a worker that stands still before it sends.
+  // The lease outlasts a request of a running worker, not a worker that is suspended before it sends.
   const over: Change[] =
     isLeaseOver || (owner !== null && hasLeft) ? [] : [{ name: 'lease', change: { isLeaseOver: true } }]
   const lost: Change[] = isLeaseOver ? [{ name: 'lost', change: { state: 'unknown', owner: null } }] : []

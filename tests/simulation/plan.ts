@@ -16,7 +16,7 @@ export interface Crash {
   cutsRequests: boolean
 }
 
-/** A worker stands still at a step and goes on later, its lock meanwhile free for others or not. */
+/** A worker is suspended at a step and goes on later, its lock meanwhile free for others or not. */
 export interface Pause {
   step: number
   ms: number

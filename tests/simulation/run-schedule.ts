@@ -8,7 +8,7 @@ import { makePlan } from './plan.ts'
 import { seeded } from './random.ts'
 import { createTime } from './time.ts'
 import { createTrace } from './trace.ts'
-import { openOffice } from './workers.ts'
+import { startPlan } from './workers.ts'
 import type { Switches, Violation, World } from './world.ts'
 
 export interface Outcome {
@@ -45,7 +45,7 @@ export async function runSchedule(seed: number, { tell, switches = {} }: RunOpti
     trace.note(`seed ${seed}: ${[...plan.families].join(' ')}`)
     if (plan.lies) trace.note(`lists lie: ${JSON.stringify(plan.lies)}`)
     for (const { kind, order } of plan.small.sales) trace.note(`order ${order.number}: ${kind}`)
-    openOffice(world)
+    startPlan(world)
     let isOver = false
     void comeToRest(world).then(() => {
       isOver = true

@@ -1,9 +1,9 @@
-import type { Worker } from './shelf.ts'
+import type { Worker } from './worker-state.ts'
 import type { World } from './world.ts'
 
 /**
  * Two living workers that ask Nextech the same at the same time are two drains at once, which the lock forbids. It
- * cannot where it was taken from a worker that stood still.
+ * cannot where it was taken from a suspended worker.
  */
 export function createQuestions({ plan, violate }: Pick<World, 'plan' | 'violate'>): World['asks'] {
   const asking = new Map<string, Worker>()

@@ -4,9 +4,9 @@ import { correctPayment, editPayment, refundPayment, voidPayment } from '../../s
 import { nextPaymentId, type Payment } from '../../sandbox/nextech/state.ts'
 import type { Act, StaffAct } from './act.ts'
 import { readOrder } from './build-world.ts'
+import { describeItems } from './description-oracle.ts'
 import { takeBack } from './desk.ts'
 import type { Sale } from './sale.ts'
-import { describeItems } from './texts.ts'
 import type { World } from './world.ts'
 
 /** What people do in Nextech and in the shop while the product works. Nobody tells the product. */
@@ -26,7 +26,7 @@ type Doing = (world: World, sale: Sale) => boolean | Promise<boolean>
 const acts: Record<StaffAct, Doing> = {
   void: (world, sale) =>
     onLive(world, sale, ({ id }) => {
-      world.office.inherit(id, voidPayment(world.sim, id).opposite.id)
+      world.oracle.inherit(id, voidPayment(world.sim, id).opposite.id)
     }),
   'correct-amount': (world, sale) =>
     onLive(world, sale, ({ id, amountCents }) => correct(world, id, { amountCents: amountCents + 100 })),
@@ -43,7 +43,7 @@ const acts: Record<StaffAct, Doing> = {
     onLive(world, sale, ({ id, amountCents }) => {
       const text = `Refund, DermPRO #${sale.order.number}`
       if (amountCents > 0)
-        world.office.inherit(id, refundPayment(world.sim, id, Math.min(1_000, amountCents), text).id)
+        world.oracle.inherit(id, refundPayment(world.sim, id, Math.min(1_000, amountCents), text).id)
     }),
   'post-marked': (world, sale) =>
     postByHand(world, sale, `DermPRO #${sale.order.number} | ${describeItems(sale.order)}`),
@@ -63,21 +63,21 @@ const acts: Record<StaffAct, Doing> = {
 }
 
 function onLive(world: World, sale: Sale, job: (payment: Payment) => void): boolean {
-  const [payment] = world.office.liveOfOurs(sale.order.number)
+  const [payment] = world.oracle.liveOfOurs(sale.order.number)
   if (payment) job(payment)
   return payment !== undefined
 }
 
 function correct(world: World, id: string, correction: { amountCents?: number; patient?: string }): void {
   const { opposite, corrected } = correctPayment(world.sim, id, correction)
-  for (const copy of [opposite, corrected]) world.office.inherit(id, copy.id)
+  for (const copy of [opposite, corrected]) world.oracle.inherit(id, copy.id)
 }
 
-function postByHand({ sim, office }: World, { order, person, uid }: Sale, text: string): boolean {
+function postByHand({ sim, oracle }: World, { order, person, uid }: Sale, text: string): boolean {
   const patient = sim.patients.find(
     each => each.id === uid || JSON.stringify(each.telecom ?? []).includes(person.email),
   )
-  const stands = sim.payments.some(payment => office.origins.get(payment.id)?.number === order.number)
+  const stands = sim.payments.some(payment => oracle.origins.get(payment.id)?.number === order.number)
   if (!patient || stands || order.paidCents === 0) return false
   const now = toIso(sim.now())
   const date = practiceDay(order.placedAt, sim.setup.timeZone)
@@ -100,7 +100,7 @@ function postByHand({ sim, office }: World, { order, person, uid }: Sale, text: 
     paymentAt: practiceMidnight(date, sim.setup.timeZone),
   }
   sim.payments.push(payment)
-  office.origins.set(payment.id, { by: 'staff', number: order.number })
+  oracle.origins.set(payment.id, { by: 'staff', number: order.number })
   return true
 }
 

@@ -4,10 +4,10 @@ import { type Answer, toResponse } from '../../sandbox/nextech/outcome.ts'
 import type { Simulation } from '../../sandbox/nextech/state.ts'
 import { answerToken } from '../../sandbox/nextech/token.ts'
 import { bodyText, createConnections } from './browser.ts'
-import type { Fate } from './fates.ts'
 import { forgetTimeout } from './globals.ts'
+import type { LedgerOracle } from './ledger-oracle.ts'
 import { withLies } from './lies.ts'
-import type { Office } from './office.ts'
+import type { NetworkOutcome } from './network-outcomes.ts'
 import type { Plan } from './plan.ts'
 import type { Time } from './time.ts'
 import type { Trace } from './trace.ts'
@@ -21,8 +21,8 @@ export interface TransportDeps {
   sim: Simulation
   time: Time
   plan: Plan
-  office: Office
-  fateOf: (endpoint: string) => Fate
+  oracle: LedgerOracle
+  outcomeOf: (endpoint: string) => NetworkOutcome
   trace: Trace
 }
 
@@ -38,7 +38,7 @@ export interface Transport {
 }
 
 export function createTransport(deps: TransportDeps): Transport {
-  const { sim, time, plan, office, trace } = deps
+  const { sim, time, plan, oracle, trace } = deps
   const ledgerReads: number[] = []
   const travelling = new Set<{ isCut: boolean }>()
   const depart = createConnections(plan.browser, () => time.now() - plan.start)
@@ -56,7 +56,7 @@ export function createTransport(deps: TransportDeps): Transport {
     const [made] = sim.payments.slice(before)
     if (made && request.method === 'POST') {
       made.text = made.text.slice(0, plan.noteLength)
-      office.landed(made, sentAt)
+      oracle.landed(made, sentAt)
     }
     return answer
   }
@@ -67,7 +67,7 @@ export function createTransport(deps: TransportDeps): Transport {
     const body = await bodyText(init.body)
     const request = { method, url, headers: new Headers(init.headers), body }
     const name = url.href === addresses.tokenUrl ? 'POST token' : readEndpoint(method, url.pathname).name
-    const fate = deps.fateOf(name)
+    const outcome = deps.outcomeOf(name)
     const sentAt = time.now()
     const trip = { isCut: false }
     // The sign-in is renewed once an hour: no browser keeps a connection so long.
@@ -80,7 +80,7 @@ export function createTransport(deps: TransportDeps): Transport {
         travelling.delete(trip)
         if (trip.isCut) return
         answer = work(request, sentAt)
-        trace.note(`  ${name} arrives (${fate.name}): ${answer.status}`)
+        trace.note(`  ${name} arrives (${outcome.name}): ${answer.status}`)
       }
       const again = () => {
         trace.note(`  the browser sends ${name} again by itself`)
@@ -90,20 +90,20 @@ export function createTransport(deps: TransportDeps): Transport {
         resolve(toResponse(answer))
       }
       const tell = () => {
-        if (fate.tells === 'cut')
+        if (outcome.tells === 'cut')
           return connection?.isRepeatable ? void time.after(5, again) : reject(broken())
         connection?.answered()
-        if (fate.tells !== 'answer') return resolve(responseOf(fate.tells))
+        if (outcome.tells !== 'answer') return resolve(responseOf(outcome.tells))
         if (answer) resolve(toResponse(answer))
       }
       if (connection?.isRefused) return void time.after(5, () => reject(broken()))
-      if (fate.landsAfter !== null) {
+      if (outcome.landsAfter !== null) {
         travelling.add(trip)
-        time.after(fate.landsAfter, arrive)
+        time.after(outcome.landsAfter, arrive)
       }
-      if (fate.tellsAfter !== null) time.after(fate.tellsAfter, tell)
+      if (outcome.tellsAfter !== null) time.after(outcome.tellsAfter, tell)
       init.signal?.addEventListener('abort', () => reject(init.signal?.reason))
-      trace.note(`  ${name} ${url.search} leaves (${fate.name})`)
+      trace.note(`  ${name} ${url.search} leaves (${outcome.name})`)
     })
   }
   return {
@@ -119,7 +119,7 @@ export function createTransport(deps: TransportDeps): Transport {
 
 const broken = () => new TypeError('the connection broke')
 
-function responseOf({ status, text, headers }: Exclude<Fate['tells'], string>): Response {
+function responseOf({ status, text, headers }: Exclude<NetworkOutcome['tells'], string>): Response {
   return new Response(text, { status, ...(headers && { headers }) })
 }
 

@@ -5,8 +5,8 @@ import { createBrowserWire, type Sighting, type WireHost } from '../../lib/nexte
 import { createSyncStore } from '../../lib/store/sync-store.ts'
 import type { Engine } from '../../lib/sync/engine.ts'
 import type { Lock } from '../../lib/sync/ports.ts'
-import type { Shelf, Worker } from './shelf.ts'
 import { addresses } from './transport.ts'
+import type { SessionState, Worker } from './worker-state.ts'
 import type { World } from './world.ts'
 
 const never = new Promise<never>(() => {})
@@ -31,7 +31,7 @@ export function createWorker(world: World, name: string): Worker {
     const step = world.steps
     trace.note(`${name} ${step} ${what}`)
     world.atStep(worker, step, false)
-    // Between its last look at the clock and the call of fetch no worker can stand still.
+    // Between its last look at the clock and the call of fetch no worker can be suspended.
     if (what !== 'fetch') await worker.halted
     if (worker.isKilled) return never
     const result = await job().then(
@@ -78,23 +78,23 @@ export function createWorker(world: World, name: string): Worker {
     })
   const access = createAccess({
     connection: configuration.nextech,
-    vault: gated('vault', shelfVault(world.shelf)),
+    vault: gated('vault', sessionVault(world.session)),
     fetch: travel,
     clock,
   })
   const { nextech, practice, policy } = configuration
   const throttle = createThrottle({
     clock,
-    load: async () => world.shelf.throttle,
+    load: async () => world.session.throttle,
     save: async state => {
-      world.shelf.throttle = state
+      world.session.throttle = state
     },
   })
   const host = {
     streams,
     isGuarded: async () => time.now() - world.plan.start >= guardedFrom,
     lastSeen: () => seen,
-    memory: shelfMemory(world.shelf),
+    memory: sessionMemory(world.session),
   }
   const adapter = createSelectNextech({
     connection: { ...nextech, timeZone: practice.timeZone, patientStatus: policy.patientStatus },
@@ -117,7 +117,7 @@ export function createWorker(world: World, name: string): Worker {
   return worker
 }
 
-/** The browser's lock: gone with its holder, or taken from one that stands still. */
+/** The browser's lock: gone with its holder, or taken from a suspended one. */
 function lockFor(world: World, worker: Worker): Lock {
   return {
     async ifFree(name, job) {
@@ -130,26 +130,26 @@ function lockFor(world: World, worker: Worker): Lock {
   }
 }
 
-export function shelfVault(shelf: Shelf): TokenVault {
+export function sessionVault(session: SessionState): TokenVault {
   return {
-    read: async () => shelf.tokens,
+    read: async () => session.tokens,
     async write(tokens) {
-      shelf.tokens = tokens
+      session.tokens = tokens
     },
     async clear() {
-      shelf.tokens = undefined
+      session.tokens = undefined
     },
   }
 }
 
-function shelfMemory(shelf: Shelf): WireHost['memory'] {
+function sessionMemory(session: SessionState): WireHost['memory'] {
   return {
-    read: async () => shelf.protocol,
+    read: async () => session.protocol,
     async write(sighting) {
-      shelf.protocol = sighting
+      session.protocol = sighting
     },
     async clear() {
-      shelf.protocol = undefined
+      session.protocol = undefined
     },
   }
 }

@@ -2,15 +2,15 @@ import { drain, nextDrainAt } from '../../lib/sync/drain.ts'
 import { StaleRevision } from '../../lib/sync/ports.ts'
 import { readAgain, schedule } from './day.ts'
 import type { Crash } from './plan.ts'
-import type { Worker } from './shelf.ts'
 import { createWorker } from './worker.ts'
+import type { Worker } from './worker-state.ts'
 import type { World } from './world.ts'
 
 const gather = 1_000
 const maxSleepMs = 4 * 60_000
 
 /** Sets everything of the plan going: workers, pages that are read, staff, and what goes wrong. */
-export function openOffice(world: World): void {
+export function startPlan(world: World): void {
   const { plan, time } = world
   const alarms = new Map<Worker, { cancel(): void }>()
   let started = 0
@@ -51,7 +51,7 @@ export function openOffice(world: World): void {
     }
     const pause = plan.pauses.find(each => each.step === step)
     if (!pause || worker.isKilled) return
-    world.trace.note(`${worker.name} stands still for ${pause.ms}`)
+    world.trace.note(`${worker.name} is suspended for ${pause.ms}`)
     worker.halted = time.sleep(pause.ms).then(() => {
       worker.halted = undefined
     })

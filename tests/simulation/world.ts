@@ -2,13 +2,13 @@ import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { OnChange } from '../../lib/store/sync-store.ts'
 import type { Simulation } from '../../sandbox/nextech/state.ts'
 import type { Disk } from './disk.ts'
-import type { Office } from './office.ts'
+import type { LedgerOracle } from './ledger-oracle.ts'
 import type { Plan } from './plan.ts'
 import type { Seeded } from './random.ts'
-import type { Shelf, Worker } from './shelf.ts'
 import type { Time } from './time.ts'
 import type { Trace } from './trace.ts'
 import type { Transport } from './transport.ts'
+import type { SessionState, Worker } from './worker-state.ts'
 
 /** Safeguards that live outside of the product's source and can be switched off here. */
 export interface Switches {
@@ -29,11 +29,11 @@ export interface World {
   random: Seeded
   disk: Disk
   sim: Simulation
-  office: Office
+  oracle: LedgerOracle
   transport: Transport
   configuration: Configuration
   switches: Switches
-  shelf: Shelf
+  session: SessionState
   /** Passes a question on, and notices when another worker is asking the same. */
   asks<T>(worker: Worker, address: string, job: () => Promise<T>): Promise<T>
   /** Who holds which lock. */

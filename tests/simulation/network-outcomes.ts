@@ -2,7 +2,7 @@ import type { Plan } from './plan.ts'
 import type { Seeded } from './random.ts'
 
 /** What the network and Nextech do with one request. Times count from the moment the request leaves. */
-export interface Fate {
+export interface NetworkOutcome {
   name: string
   /** When it arrives; null where it never does. */
   landsAfter: number | null
@@ -20,14 +20,19 @@ const settle = 60_000
 
 const page = { status: 200, text: '<!doctype html><title>Maintenance</title>' }
 
-/** Draws fates until the schedule's share of faults is used up. */
-export function createFates(plan: Plan, now: () => number): (endpoint: string) => Fate {
+/** Draws outcomes until the schedule's share of faults is used up. */
+export function createNetworkOutcomes(plan: Plan, now: () => number): (endpoint: string) => NetworkOutcome {
   const { network: random } = plan
   let left = plan.maxNetworkFaults
   let storm: { endpoint: string; left: number; headers: Record<string, string> } | undefined
   return endpoint => {
     const way = random.int(5, 120)
-    const well: Fate = { name: 'ok', landsAfter: way, tellsAfter: way + random.int(5, 120), tells: 'answer' }
+    const well: NetworkOutcome = {
+      name: 'ok',
+      landsAfter: way,
+      tellsAfter: way + random.int(5, 120),
+      tells: 'answer',
+    }
     if (now() - plan.start > plan.calmAfter) return well
     if (storm?.endpoint === endpoint) {
       const { headers } = storm
@@ -44,16 +49,22 @@ export function createFates(plan: Plan, now: () => number): (endpoint: string) =
       storm = { endpoint, left: random.int(1, 6), headers }
       return refusedBy(way, 429, headers)
     }
-    const fate = brokenFate(random, way, well, endpoint, plan.stale?.ms ?? 0)
-    return fate
+    const outcome = brokenOutcome(random, way, well, endpoint, plan.stale?.ms ?? 0)
+    return outcome
   }
 }
 
-function brokenFate(random: Seeded, way: number, well: Fate, endpoint: string, stale: number): Fate {
+function brokenOutcome(
+  random: Seeded,
+  way: number,
+  well: NetworkOutcome,
+  endpoint: string,
+  stale: number,
+): NetworkOutcome {
   const soon = way + random.int(5, 4_000)
   const isWrite = endpoint === 'POST PaymentReconciliation' || endpoint === 'POST Patient'
   const late = settle - sureMargin - stale
-  const options: (() => Fate)[] = [
+  const options: (() => NetworkOutcome)[] = [
     () => ({ name: 'lost request', landsAfter: null, tellsAfter: soon, tells: 'cut' }),
     () => ({ name: 'lost request, silent', landsAfter: null, tellsAfter: null, tells: 'cut' }),
     () => ({ name: 'lost answer', landsAfter: way, tellsAfter: soon, tells: 'cut' }),
@@ -72,14 +83,14 @@ function brokenFate(random: Seeded, way: number, well: Fate, endpoint: string, s
     }),
     () => ({ name: 'page before', landsAfter: null, tellsAfter: soon, tells: page }),
     () => ({ name: 'page after', landsAfter: way, tellsAfter: soon, tells: page }),
-    ...(isWrite ? lateFates(random, soon, late) : []),
-    ...(isWrite ? lateFates(random, soon, late) : []),
+    ...(isWrite ? lateOutcomes(random, soon, late) : []),
+    ...(isWrite ? lateOutcomes(random, soon, late) : []),
   ]
   return random.pick(options)()
 }
 
 /** It lands long after the client gave up, by its own time-out or because a gateway said so. */
-function lateFates(random: Seeded, soon: number, late: number): (() => Fate)[] {
+function lateOutcomes(random: Seeded, soon: number, late: number): (() => NetworkOutcome)[] {
   const then = () => (random.chance(0.4) ? random.int(late - 3_000, late) : random.int(50, late))
   return [
     () => ({ name: 'late, silent', landsAfter: timeOut + then(), tellsAfter: null, tells: 'cut' }),
@@ -93,7 +104,7 @@ function lateFates(random: Seeded, soon: number, late: number): (() => Fate)[] {
   ]
 }
 
-function refusedBy(way: number, status: number, headers: Record<string, string>): Fate {
+function refusedBy(way: number, status: number, headers: Record<string, string>): NetworkOutcome {
   return {
     name: String(status),
     landsAfter: null,

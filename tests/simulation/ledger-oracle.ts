@@ -1,7 +1,7 @@
 import { orderNumbersIn } from '../../lib/domain/ledger.ts'
 import type { Payment, Simulation } from '../../sandbox/nextech/state.ts'
+import { markedNumber } from './description-oracle.ts'
 import type { Sale } from './sale.ts'
-import { markedNumber } from './texts.ts'
 
 /** Where a payment comes from: only the simulation knows it whatever the text says later. */
 export interface Origin {
@@ -11,7 +11,7 @@ export interface Origin {
 }
 
 /** The ledger as the simulation knows it, and what is wrong with it at any moment. */
-export interface Office {
+export interface LedgerOracle {
   origins: Map<string, Origin>
   /** A payment landed that the product sent at a moment. */
   landed(payment: Payment, sentAt: number): void
@@ -21,7 +21,7 @@ export interface Office {
   inherit(from: string, to: string): void
 }
 
-export interface OfficeDeps {
+export interface LedgerOracleDeps {
   sim: Simulation
   sales: readonly Sale[]
   /** What a read may be behind: a read a moment ago counts as fresh, and reads may be stale. */
@@ -34,7 +34,7 @@ export interface OfficeDeps {
   onLanded(number: string): void
 }
 
-export function createOffice({
+export function createLedgerOracle({
   sim,
   sales,
   blindMs,
@@ -42,7 +42,7 @@ export function createOffice({
   violate,
   looksFresh,
   onLanded,
-}: OfficeDeps): Office {
+}: LedgerOracleDeps): LedgerOracle {
   const origins = new Map<string, Origin>()
   for (const payment of sim.payments) {
     const number =

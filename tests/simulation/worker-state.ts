@@ -14,8 +14,8 @@ export interface Worker {
   kill(): void
 }
 
-/** What outlives a worker but not the installation. */
-export interface Shelf {
+/** What the browser keeps when a worker stops, as long as it runs. */
+export interface SessionState {
   tokens: StoredTokens | undefined
   throttle: ThrottleState
   /** By which protocol Nextech answered last. */
