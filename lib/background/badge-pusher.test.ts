@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { openStaffed } from '../../tests/acceptance/service-practice.ts'
 import { keyOf } from '../../tests/acceptance/staff-world.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
-import { createBadgePusher, pushAtBirth } from './badge-pusher.ts'
+import { createBadgePusher, pushOnWorkerStart } from './badge-pusher.ts'
 
 const shop = 'https://shop.example'
 const tabs = [
@@ -34,7 +34,7 @@ it('tells shop pages of changed orders, many in one message, and the icon its co
 
 it('tells shop pages that a worker started: what the one before changed last it may never have told', async () => {
   const { practice } = await openStaffed()
-  await pushAtBirth(practice)
-  expect(sent).toHaveBeenCalledExactlyOnceWith(1, { name: 'bg-cs/born' }, { frameId: 0 })
+  await pushOnWorkerStart(practice)
+  expect(sent).toHaveBeenCalledExactlyOnceWith(1, { name: 'bg-cs/worker-started' }, { frameId: 0 })
   expect(badgeText).toHaveBeenCalledWith({ text: '1' })
 })

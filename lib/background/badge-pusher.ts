@@ -44,8 +44,8 @@ async function pushBadges(practice: Practice, keys: readonly string[]): Promise<
   )
 }
 
-/** The worker before this one may have died before it told what it had changed: pages ask anew, the icon counts anew. */
-export async function pushAtBirth(practice: Practice): Promise<void> {
+/** The previous worker may have been killed before its last push: pages ask again, the icon counts again. */
+export async function pushOnWorkerStart(practice: Practice): Promise<void> {
   await Promise.all([
     pushToShops(originsOf(practice), { name: 'bg-cs/worker-started' }),
     practice.overview.countStaff().then(showCount),

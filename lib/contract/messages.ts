@@ -28,7 +28,7 @@ export type ShopRequest = From<'cs-bg'>
 export type PanelRequest = From<'panel-bg'>
 export type StaffRequest = From<'own-bg'>
 
-/** An answer is a value, never a thrown error (style C15). */
+/** An answer is a value, never a thrown error (architecture 6.3). */
 export type Reply<T> = Result<T, { code: string; message: string }>
 
 /** The envelope on the wire. */

@@ -70,7 +70,7 @@ export async function openStaffed(...with_: Parameters<typeof startStaffWorld>) 
   return { world, ...open(world) }
 }
 
-/** A practice with one order that is not read yet,  of a customer whom Nextech knows by all four fields. */
+/** A practice with one order that is not read yet, of a customer that Nextech knows by all four fields. */
 export async function openKnown() {
   const { practice, order } = practiceOf(maria, [maria])
   const world = await startWorld(practice)
