@@ -74,7 +74,7 @@ function countryOf(code: string): string {
   return /^[a-z]{2}$/i.test(code) ? (countries.of(code.toUpperCase()) ?? code) : code
 }
 
-/** Parents only: a configurable product comes with a child of the same SKU (order-pages notes B4). */
+/** Parents only: a configurable product comes with a child of the same SKU (order pages B4). */
 function itemsOf(wire: readonly WireItem[]): Result<OrderItem[], Misread> {
   const items: OrderItem[] = []
   for (const item of wire) {

@@ -71,7 +71,7 @@ interface Money {
   rounded: boolean
 }
 
-/** What gift cards paid: Magento's sum, or that of the single cards (order-pages notes B4). */
+/** What gift cards paid: Magento's sum, or that of the single cards (order pages B4). */
 function giftCardsOf(wire: WireOrder): Result<Cents, Misread> {
   const pick = picker(wire)
   const attributes = wire.extension_attributes
