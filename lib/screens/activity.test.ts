@@ -1,0 +1,155 @@
+import * as v from 'valibot'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { activityView } from '../../components/activity/samples.ts'
+import { type Answers, noReply, startBackground } from '../../tests/fixtures/background.ts'
+import { saveFile } from '../browser/files.ts'
+import { ActivityPageSchema } from '../contract/activity.ts'
+import { createActivityScreen } from './activity.ts'
+
+vi.mock('../browser/files.ts')
+
+const page = (more = false) => ({ ...v.parse(ActivityPageSchema, activityView), more })
+const link = (seq: number) => ({ seq, hash: 'b'.repeat(64) })
+const stretch = (checked: number, isOver: boolean) => ({
+  checked,
+  first: 1,
+  head: link(checked),
+  until: link(4),
+  isOver,
+  broken: null,
+})
+
+let answers: Answers
+beforeEach(() => {
+  answers = { 'own-bg/activity': () => page(), 'own-bg/prove-activity': () => stretch(4, true) }
+})
+
+async function openActivity(change: Answers = {}) {
+  const background = startBackground({ ...answers, ...change })
+  const screen = createActivityScreen()
+  const shows = (wanted: object) => vi.waitFor(() => expect(screen.view.value).toMatchObject(wanted))
+  return { ...background, ...screen, shows }
+}
+
+describe('the activity', () => {
+  it('shows the newest entries, and that nobody changed any', async () => {
+    const { shows } = await openActivity()
+    await shows({
+      kind: 'ready',
+      newest: true,
+      entries: page().entries,
+      proof: { checked: 4 },
+      proving: null,
+    })
+  })
+
+  it('says that nothing is configured', async () => {
+    const { shows } = await openActivity({ 'own-bg/activity': () => null })
+    await shows({ kind: 'not-configured' })
+  })
+
+  it('goes to older entries, where news do not turn the page, and back', async () => {
+    const { events, shows, askedFor, tellChanged } = await openActivity()
+    await shows({ kind: 'ready', proving: null })
+    events.onOlder()
+    await shows({ newest: false })
+    await tellChanged()
+    expect(askedFor('own-bg/activity').at(-1)).toMatchObject({ before: 1 })
+    const before = askedFor('own-bg/activity').length
+    events.onNewest()
+    await shows({ newest: true })
+    await tellChanged()
+    await vi.waitFor(() => expect(askedFor('own-bg/activity')).toHaveLength(before + 2))
+  })
+
+  it('shows the entries of one order or kind, from the newest on', async () => {
+    const { events, shows, askedFor } = await openActivity()
+    await shows({ kind: 'ready' })
+    events.onFilter({ number: '100000012', kind: 'posting' })
+    await shows({ filter: { number: '100000012', kind: 'posting' } })
+    expect(askedFor('own-bg/activity').at(-1)).toEqual({
+      number: '100000012',
+      kind: 'posting',
+      before: null,
+      limit: 100,
+    })
+  })
+
+  it('does not show a late answer to what was asked before', async () => {
+    const late = Promise.withResolvers<null>()
+    const { events, shows, answers: now, view } = await openActivity()
+    await shows({ kind: 'ready', proving: null })
+    now['own-bg/activity'] = ({ number }) => (number === '1' ? late.promise : page())
+    events.onFilter({ number: '1', kind: null })
+    events.onFilter({ number: '2', kind: null })
+    await shows({ filter: { number: '2' } })
+    late.resolve(null)
+    await new Promise(done => setTimeout(done))
+    expect(view.value).toMatchObject({ filter: { number: '2' } })
+  })
+})
+
+describe('the export of the activity', () => {
+  it.each([
+    ['csv', 'activity.csv', 'text/csv'],
+    ['json', 'activity.json', 'application/json'],
+  ] as const)('holds every page: %s', async (form, name, type) => {
+    const { events, shows, answers: now, askedFor } = await openActivity()
+    await shows({ kind: 'ready', proving: null })
+    now['own-bg/activity'] = ({ before }) => page(before === null)
+    events.onExport(form)
+    await shows({ exporting: 'busy' })
+    await shows({ exporting: null })
+    expect(saveFile).toHaveBeenCalledWith(name, type, expect.anything())
+    expect(askedFor('own-bg/activity').slice(-2)).toMatchObject([{ before: null }, { before: 1 }])
+  })
+
+  it('is no file where a part of it could not be read', async () => {
+    const { events, shows, answers: now } = await openActivity()
+    await shows({ kind: 'ready', proving: null })
+    now['own-bg/activity'] = ({ before }) => (before === null ? page(true) : noReply)
+    events.onExport('csv')
+    await shows({ exporting: 'failed' })
+    expect(saveFile).not.toHaveBeenCalled()
+  })
+})
+
+describe('the check of the activity', () => {
+  it('says how far it is, stretch by stretch', async () => {
+    const second = Promise.withResolvers<ReturnType<typeof stretch>>()
+    const { shows, askedFor } = await openActivity({
+      'own-bg/prove-activity': ({ soFar }) => (soFar === null ? stretch(2, false) : second.promise),
+    })
+    await shows({ proving: { checked: 2, total: 4 }, proof: null })
+    second.resolve(stretch(4, true))
+    await shows({ proving: null, proof: { checked: 4 } })
+    expect(askedFor('own-bg/prove-activity').at(-1)).toEqual({
+      soFar: { first: 1, head: link(2), until: link(4) },
+    })
+  })
+
+  it('can be stopped, says nothing after that, and can be begun again', async () => {
+    const late = Promise.withResolvers<ReturnType<typeof stretch>>()
+    const {
+      shows,
+      events,
+      view,
+      answers: now,
+    } = await openActivity({
+      'own-bg/prove-activity': () => late.promise,
+    })
+    await shows({ proving: { checked: 0, total: 0 } })
+    events.onStopProof()
+    late.resolve(stretch(4, true))
+    await new Promise(done => setTimeout(done))
+    expect(view.value).toMatchObject({ proving: null, proof: null })
+    now['own-bg/prove-activity'] = () => stretch(4, true)
+    events.onProve()
+    await shows({ proof: { checked: 4 } })
+  })
+
+  it('claims nothing where it got no answer', async () => {
+    const { shows } = await openActivity({ 'own-bg/prove-activity': () => noReply })
+    await shows({ kind: 'ready', proving: null, proof: null })
+  })
+})

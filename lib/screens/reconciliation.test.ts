@@ -1,0 +1,153 @@
+import * as v from 'valibot'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sampleAnswer } from '../../components/reconciliation/samples.ts'
+import { type Answers, noReply, settle, startBackground } from '../../tests/fixtures/background.ts'
+import { openPage } from '../../tests/fixtures/page.ts'
+import { browser } from '../../tests/setup/fake-polyfill.ts'
+import { saveFile } from '../browser/files.ts'
+import { ReconciliationAnswerSchema } from '../contract/reconciliation.ts'
+import { createReconciliationScreen } from './reconciliation.ts'
+
+vi.mock('../browser/files.ts')
+
+const answer = v.parse(ReconciliationAnswerSchema, sampleAnswer)
+const march = { from: '2026-03-01', to: '2026-03-31' }
+const address = ({ from, to }: { from: string; to: string }) => `#/reconciliation?from=${from}&to=${to}`
+
+beforeEach(() => {
+  vi.useFakeTimers({
+    now: Date.parse('2026-03-16T15:00:00Z'),
+    toFake: ['setTimeout', 'clearTimeout', 'Date'],
+  })
+  return browser.storage.resetState()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+async function openReconciliation(answers: Answers = {}, hash = address(march)) {
+  const page = openPage(hash)
+  const background = startBackground({
+    'own-bg/reconcile': () => answer,
+    'own-bg/card-sales': () => [],
+    'own-bg/sync-now': () => ({}),
+    ...answers,
+  })
+  const screen = createReconciliationScreen()
+  await settle()
+  return { ...background, ...screen, page }
+}
+
+describe('the days that are reconciled', () => {
+  it.each([
+    ['a month', march, 'month'],
+    ['a day', { from: '2026-03-16', to: '2026-03-16' }, 'day'],
+    ['any other range', { from: '2026-03-02', to: '2026-03-16' }, 'range'],
+  ])('are those of the address: %s', async (_name, range, kind) => {
+    const { view, askedFor } = await openReconciliation({}, address(range))
+    expect(view.value.range).toEqual({ kind, ...range })
+    expect(askedFor('own-bg/reconcile')).toEqual([range])
+  })
+
+  it.each([
+    ['', 'none'],
+    [address({ from: '2026-13-01', to: '2026-13-02' }), 'no day'],
+    [address({ from: '2026-03-02', to: '2026-03-01' }), 'the wrong way round'],
+  ])('are this month where the address %s names %s', async hash => {
+    const { view } = await openReconciliation({}, hash)
+    expect(view.value.range).toEqual({ kind: 'month', ...march })
+  })
+
+  it('are chosen by a person, and stay in the address for a reload', async () => {
+    const { view, events, page, askedFor } = await openReconciliation()
+    const range = { kind: 'range', from: '2026-02-01', to: '2026-02-10' } as const
+    events.onRange(range)
+    expect(view.value).toMatchObject({ range, read: { kind: 'loading' } })
+    await settle()
+    expect(page.location.hash).toBe(address(range))
+    expect(askedFor('own-bg/reconcile').at(-1)).toEqual({ from: range.from, to: range.to })
+  })
+
+  it('are never shown with the sums of days that were chosen before', async () => {
+    const late = Promise.withResolvers<null>()
+    const { view, events, answers } = await openReconciliation()
+    answers['own-bg/reconcile'] = ({ from }) => (from === march.from ? late.promise : answer)
+    events.onRetry()
+    events.onRange({ kind: 'day', from: '2026-03-16', to: '2026-03-16' })
+    await settle()
+    late.resolve(null)
+    await settle()
+    expect(view.value.read).toMatchObject({ kind: 'ready' })
+  })
+})
+
+describe('the sums', () => {
+  it.each([
+    ['ready', answer],
+    ['not-configured', null],
+    ['failed', noReply],
+  ] as const)('are %s', async (kind, said) => {
+    const { view } = await openReconciliation({ 'own-bg/reconcile': () => said })
+    expect(view.value.read.kind).toBe(kind)
+  })
+
+  it('follow a busy minute once, and only while somebody looks', async () => {
+    const { page, tellChanged, askedFor } = await openReconciliation()
+    const readings = () => askedFor('own-bg/reconcile').length
+    for (let i = 0; i < 5; i++) await tellChanged()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(readings()).toBe(2)
+    page.look(true)
+    await tellChanged()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(readings()).toBe(2)
+    page.look(false)
+    await settle()
+    expect(readings()).toBe(3)
+    page.goTo('#/staff')
+    await tellChanged()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(readings()).toBe(3)
+    page.goTo(address(march))
+    await settle()
+    expect(readings()).toBe(4)
+  })
+
+  it('are read again after a sync', async () => {
+    const { view, events, askedFor } = await openReconciliation()
+    events.onSyncNow()
+    expect(view.value.syncing).toBe(true)
+    await settle()
+    expect([view.value.syncing, askedFor('own-bg/reconcile').length]).toEqual([false, 2])
+  })
+
+  it.each([
+    ['done', { outcome: 'done' }],
+    ['trouble', noReply],
+  ] as const)('are read again after the ledger was read back: %s', async (outcome, said) => {
+    const { view, events, askedFor } = await openReconciliation({ 'own-bg/read-ledger': () => said })
+    events.onReadLedger()
+    expect(view.value.ledgerReading).toBe('busy-now')
+    await settle()
+    expect(view.value.ledgerReading).toBe(outcome)
+    expect(askedFor('own-bg/read-ledger')[0]).toEqual({ from: march.from })
+  })
+
+  it('are exported and printed as they are shown, and not before they are there', async () => {
+    const { events, page, answers } = await openReconciliation({ 'own-bg/reconcile': () => null })
+    events.onExport()
+    expect(saveFile).not.toHaveBeenCalled()
+    answers['own-bg/reconcile'] = () => answer
+    events.onRetry()
+    await settle()
+    events.onExport()
+    expect(saveFile).toHaveBeenCalledWith(
+      'reconciliation-2026-03-15-to-2026-03-16.csv',
+      'text/csv',
+      expect.stringContaining('Sample Dermatology'),
+    )
+    events.onPrint()
+    expect(page.print).toHaveBeenCalledOnce()
+  })
+})

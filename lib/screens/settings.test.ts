@@ -1,0 +1,139 @@
+import * as v from 'valibot'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { readyView } from '../../components/popup/samples.ts'
+import { accepted, settingsView } from '../../components/settings/samples.ts'
+import { type Answers, noReply, Refused, startBackground } from '../../tests/fixtures/background.ts'
+import { browser } from '../../tests/setup/fake-polyfill.ts'
+import { saveFile } from '../browser/files.ts'
+import { onPermissionChange, requestAccess, unreachable } from '../browser/permissions.ts'
+import { watchSignedIn } from '../browser/session.ts'
+import { ConfigurationReportSchema } from '../contract/panel.ts'
+import { type Today, TodaySchema } from '../contract/today.ts'
+import { createSettingsScreen } from './settings.ts'
+
+vi.mock('../browser/files.ts')
+vi.mock('../browser/permissions.ts')
+vi.mock('../browser/session.ts')
+
+const stopped = { since: 1, otherPayment: '90118' }
+const today = (change: object = {}): Today =>
+  v.parse(TodaySchema, { ...readyView, health: { ...readyView.health, ...change }, sources: [] })
+const file = (json: string) => new File([json], 'nextech-sync.json')
+
+beforeEach(async () => {
+  await browser.storage.resetState()
+  vi.mocked(unreachable).mockResolvedValue([])
+})
+
+async function openSettings(answers: Answers = {}, configuration = settingsView.configuration) {
+  if (configuration) await browser.storage.local.set({ configuration })
+  const background = startBackground({ 'own-bg/today': () => today(), ...answers })
+  const screen = createSettingsScreen()
+  const shows = (wanted: object) => vi.waitFor(() => expect(screen.view.value).toMatchObject(wanted))
+  await shows({ kind: 'ready' })
+  return { ...background, ...screen, shows }
+}
+
+describe('settings', () => {
+  it('show what is configured and how it stands', async () => {
+    vi.mocked(unreachable).mockResolvedValue(['https://shop.example.com/*'])
+    const { view } = await openSettings({ 'own-bg/today': () => today({ station: stopped }) })
+    expect(view.value).toMatchObject({
+      configuration: settingsView.configuration,
+      otherStation: true,
+      missingOrigins: ['https://shop.example.com/*'],
+      today: readyView.totals.day,
+    })
+  })
+
+  it('show that nothing is configured', async () => {
+    const { view } = await openSettings({ 'own-bg/today': () => null }, null)
+    expect(view.value).toMatchObject({ configuration: null, otherStation: false, sources: [], today: '' })
+  })
+
+  it('stand without the background: the configuration is there all the same', async () => {
+    const { view } = await openSettings({ 'own-bg/today': () => noReply })
+    expect(view.value).toMatchObject({ configuration: settingsView.configuration, sources: [] })
+  })
+
+  it('follow a configuration that changes elsewhere, and whether somebody is signed in', async () => {
+    const { shows } = await openSettings()
+    await browser.storage.local.set({ configuration: { ...settingsView.configuration, posture: 'observe' } })
+    await shows({ configuration: { posture: 'observe' }, signedIn: false })
+    vi.mocked(watchSignedIn).mock.calls[0]?.[0](true)
+    await shows({ signedIn: true })
+  })
+
+  it('import a file and say what came of it, line by line', async () => {
+    const report = v.parse(ConfigurationReportSchema, accepted)
+    const { events, shows, view, askedFor } = await openSettings({
+      'own-bg/import-configuration': () => report,
+    })
+    events.onImport(file('{"a":1}'))
+    expect(view.value).toMatchObject({ report: 'busy' })
+    await shows({ report })
+    expect(askedFor('own-bg/import-configuration')).toEqual([{ json: '{"a":1}' }])
+  })
+
+  it('say why a file was not imported', async () => {
+    const { events, shows } = await openSettings({
+      'own-bg/import-configuration': () => new Refused('failed', 'No room.'),
+    })
+    events.onImport(file('{}'))
+    await shows({ report: { accepted: false, lines: ['No room.'] } })
+  })
+
+  it('sign in, and say how it went', async () => {
+    const { events, shows, answers } = await openSettings({
+      'own-bg/sign-in': () => ({ state: 'refused', message: 'Wrong password.' }),
+    })
+    events.onSignIn('secret')
+    await shows({ signIn: { state: 'refused', message: 'Wrong password.' } })
+    answers['own-bg/sign-in'] = () => new Refused('failed', 'Not now.')
+    events.onSignIn('secret')
+    await shows({ signIn: { state: 'unreachable', message: 'Not now.' } })
+  })
+
+  it('export the configuration, and no file where there is none', async () => {
+    let json: string | null = null
+    const { events, askedFor } = await openSettings({ 'own-bg/export-configuration': () => ({ json }) })
+    events.onExport()
+    await vi.waitFor(() => expect(askedFor('own-bg/export-configuration')).toHaveLength(1))
+    expect(saveFile).not.toHaveBeenCalled()
+    json = '{}'
+    events.onExport()
+    await vi.waitFor(() =>
+      expect(saveFile).toHaveBeenCalledWith('nextech-sync.json', 'application/json', '{}'),
+    )
+  })
+
+  it('ask the browser for what is missing, and look again', async () => {
+    vi.mocked(unreachable).mockResolvedValue(['https://shop.example.com/*'])
+    vi.mocked(requestAccess).mockResolvedValue(true)
+    const { events, shows } = await openSettings()
+    vi.mocked(unreachable).mockResolvedValue([])
+    events.onAllow()
+    expect(requestAccess).toHaveBeenCalledWith(['https://shop.example.com/*'])
+    await shows({ missingOrigins: [] })
+  })
+
+  it('see a permission that is taken back', async () => {
+    const { shows } = await openSettings()
+    vi.mocked(unreachable).mockResolvedValue(['https://shop.example.com/*'])
+    vi.mocked(onPermissionChange).mock.calls[0]?.[0]()
+    await shows({ missingOrigins: ['https://shop.example.com/*'] })
+  })
+
+  it('make this browser the one that posts', async () => {
+    let station: object | null = stopped
+    const { events, shows } = await openSettings({
+      'own-bg/today': () => today({ station }),
+      'own-bg/claim-station': () => {
+        station = null
+        return {}
+      },
+    })
+    events.onClaimStation()
+    await shows({ otherStation: false })
+  })
+})

@@ -1,0 +1,120 @@
+import * as v from 'valibot'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { aTest, setupView } from '../../components/setup/samples.ts'
+import { type Answers, noReply, Refused, settle, startBackground } from '../../tests/fixtures/background.ts'
+import { copyText } from '../browser/files.ts'
+import { softwareName } from '../browser/software.ts'
+import { type SetupAnswer, SetupViewSchema } from '../contract/setup.ts'
+import { createSetupScreen } from './setup.ts'
+
+vi.mock('../browser/files.ts')
+vi.mock('../browser/software.ts')
+
+const now = Date.parse('2026-03-16T15:00:00Z')
+const answer = (change: Partial<SetupAnswer> = {}) => ({ ...v.parse(SetupViewSchema, setupView), ...change })
+const runOf = (startedAt: number, finishedAt: number | null) => ({ startedAt, finishedAt, results: [] })
+
+beforeEach(() => {
+  vi.useFakeTimers({ now })
+  vi.mocked(softwareName).mockReturnValue('1.0.0, Sample browser')
+})
+afterEach(() => void vi.useRealTimers())
+
+async function openSetup(answers: Answers = {}) {
+  const background = startBackground({
+    'own-bg/setup': () => answer(),
+    'own-bg/run-setup': () => ({}),
+    'own-bg/look-for-tests': () => ({}),
+    ...answers,
+  })
+  const screen = createSetupScreen()
+  await settle()
+  return { ...background, ...screen }
+}
+
+describe('the setup page', () => {
+  it('shows the last run without beginning another', async () => {
+    const { view, askedFor } = await openSetup()
+    expect(view.value).toMatchObject({ kind: 'ready', running: false, software: '1.0.0, Sample browser' })
+    expect(askedFor('own-bg/run-setup')).toEqual([])
+  })
+
+  it('begins the first run by itself, once', async () => {
+    const { askedFor, tellChanged } = await openSetup({ 'own-bg/setup': () => answer({ run: null }) })
+    await tellChanged()
+    await settle()
+    expect(askedFor('own-bg/run-setup')).toHaveLength(1)
+  })
+
+  it('says that nothing is configured, and runs nothing then', async () => {
+    const { view, askedFor } = await openSetup({ 'own-bg/setup': () => null })
+    expect([view.value, askedFor('own-bg/run-setup')]).toEqual([{ kind: 'not-configured' }, []])
+  })
+
+  it('keeps what it shows where the background is silent', async () => {
+    const { view, answers, tellChanged } = await openSetup()
+    answers['own-bg/setup'] = () => noReply
+    await tellChanged()
+    await settle()
+    expect(view.value.kind).toBe('ready')
+  })
+
+  it.each([
+    ['goes on', runOf(now - 89_000, null), true],
+    ['was broken off: its worker said nothing for a minute and a half', runOf(now - 90_000, null), false],
+    ['is finished', runOf(now - 1_000, now), false],
+  ])('tells whether a run %s', async (_name, run, running) => {
+    const { view } = await openSetup({ 'own-bg/setup': () => answer({ run }) })
+    expect(view.value).toMatchObject({ running })
+  })
+
+  it('runs the checks again, and forgets that the old report was copied', async () => {
+    vi.mocked(copyText).mockResolvedValue(true)
+    const { view, events, askedFor } = await openSetup()
+    events.onCopy('report')
+    await settle()
+    expect(view.value).toMatchObject({ copied: 'done' })
+    events.onRun()
+    await settle()
+    expect(view.value).toMatchObject({ copied: null })
+    expect(askedFor('own-bg/run-setup')).toHaveLength(1)
+  })
+
+  it('says that the report could not be copied', async () => {
+    vi.mocked(copyText).mockResolvedValue(false)
+    const { view, events } = await openSetup()
+    events.onCopy('report')
+    await settle()
+    expect(view.value).toMatchObject({ copied: 'failed' })
+  })
+
+  it('sends one cent for each yes, and a yes twice is one payment', async () => {
+    const { view, events, askedFor } = await openSetup({ 'own-bg/test-payment': () => aTest })
+    events.onTest('Visa')
+    expect(view.value).toMatchObject({ testStep: { kind: 'busy' } })
+    await settle()
+    events.onTest('Visa')
+    await settle()
+    expect(view.value).toMatchObject({ testStep: { kind: 'idle' } })
+    const asked = askedFor('own-bg/test-payment')
+    expect(asked).toMatchObject([{ cardType: 'Visa' }, { cardType: 'Visa' }])
+    expect(new Set(asked.map(each => JSON.stringify(each))).size).toBe(2)
+  })
+
+  it('says why no test payment was sent', async () => {
+    const { view, events } = await openSetup({
+      'own-bg/test-payment': () => new Refused('open', 'One is open.'),
+    })
+    events.onTest('Visa')
+    await settle()
+    expect(view.value).toMatchObject({ testStep: { kind: 'failed', message: 'One is open.' } })
+  })
+
+  it('looks in the ledger for the test payments', async () => {
+    const { view, events, answers } = await openSetup()
+    answers['own-bg/setup'] = () => answer({ tests: [aTest] })
+    events.onLook()
+    await settle()
+    expect(view.value).toMatchObject({ tests: [aTest] })
+  })
+})

@@ -1,0 +1,138 @@
+import * as v from 'valibot'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { readyStaff, row } from '../../components/staff/samples.ts'
+import { type Answers, noReply, Refused, settle, startBackground } from '../../tests/fixtures/background.ts'
+import { openPage } from '../../tests/fixtures/page.ts'
+import { orderWith, watchOf } from '../../tests/fixtures/resolve-panel.ts'
+import { type Queue, QueueSchema } from '../contract/staff-queue.ts'
+import { createStaffScreen } from './staff.ts'
+
+const queue = (): Queue =>
+  v.parse(QueueSchema, { ...readyStaff, rows: [{ ...row, shop: 'https://shop.example.com' }] })
+const remembered = { timeZone: 'America/Chicago', customers: [], trouble: null }
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+async function openStaff(answers: Answers = {}, hash = '#/staff') {
+  vi.useFakeTimers()
+  const page = openPage(hash)
+  const background = startBackground({
+    'own-bg/queue': () => queue(),
+    'own-bg/open-resolve': ({ key }) => ({ ticket: `ticket of ${key}` }),
+    'panel-bg/load': () => orderWith(),
+    'panel-bg/watch': () => watchOf(orderWith()),
+    'own-bg/sync-now': () => ({}),
+    'own-bg/remembered': () => remembered,
+    'own-bg/forget': () => ({}),
+    'own-bg/staff-name': () => ({}),
+    ...answers,
+  })
+  const screen = createStaffScreen()
+  await settle()
+  return { ...background, ...screen, page }
+}
+
+describe('what needs staff', () => {
+  it('is listed, for the reason that the address names', async () => {
+    const { view, page } = await openStaff({}, '#/staff?reason=possible-match')
+    expect(view.value).toMatchObject({
+      kind: 'ready',
+      rows: [{ number: row.number }],
+      reason: 'possible-match',
+    })
+    page.goTo('#/staff?reason=no-such-reason')
+    expect(view.value).toMatchObject({ reason: null })
+  })
+
+  it.each([
+    ['unreachable', noReply],
+    ['not-configured', null],
+  ] as const)('is told to be %s', async (kind, answer) => {
+    const { view } = await openStaff({ 'own-bg/queue': () => answer })
+    expect(view.value).toEqual({ kind })
+  })
+
+  it('stays on the screen where the background is silent for a moment', async () => {
+    const { view, answers, tellChanged } = await openStaff()
+    answers['own-bg/queue'] = () => noReply
+    await tellChanged()
+    await settle()
+    expect(view.value.kind).toBe('ready')
+  })
+
+  it('is looked for again when somebody asks', async () => {
+    const { view, events, askedFor } = await openStaff()
+    events.onLookAgain()
+    expect(view.value).toMatchObject({ isLooking: true })
+    await settle()
+    expect(view.value).toMatchObject({ isLooking: false })
+    expect(askedFor('own-bg/sync-now')).toHaveLength(1)
+  })
+})
+
+describe('an order that staff open', () => {
+  it('is resolved inside of the page, and closes', async () => {
+    const { view, panel, events, askedFor } = await openStaff()
+    events.onOpen(row.key)
+    await settle()
+    expect(view.value).toMatchObject({ openKey: row.key })
+    expect(panel.value?.view.value).toMatchObject({ kind: 'order' })
+    expect(askedFor('panel-bg/load')).toEqual([{ ticket: `ticket of ${row.key}` }])
+    panel.value?.events.onClose()
+    expect([panel.value, view.value]).toMatchObject([null, { openKey: null }])
+  })
+
+  it('makes way for the next one: one panel listens', async () => {
+    const { view, events, askedFor, tellChanged } = await openStaff()
+    for (const key of [row.key, 'another']) {
+      events.onOpen(key)
+      await settle()
+    }
+    await tellChanged()
+    await settle()
+    expect(view.value).toMatchObject({ openKey: 'another' })
+    expect(askedFor('panel-bg/watch')).toEqual([{ ticket: 'ticket of another' }])
+  })
+
+  it('that needs nobody any more leaves the list as it is now', async () => {
+    const { panel, events, askedFor } = await openStaff({
+      'own-bg/open-resolve': () => new Refused('gone', ''),
+    })
+    events.onOpen(row.key)
+    await settle()
+    expect(panel.value).toBeNull()
+    expect(askedFor('own-bg/queue')).toHaveLength(2)
+  })
+})
+
+describe('what is remembered of customers', () => {
+  it('is read when somebody asks for it, and again after something was forgotten', async () => {
+    const { view, events, askedFor } = await openStaff()
+    expect(view.value).toMatchObject({ memory: { kind: 'closed' } })
+    events.onShowMemory()
+    expect(view.value).toMatchObject({ memory: { kind: 'loading' } })
+    await settle()
+    expect(view.value).toMatchObject({ memory: { kind: 'shown', customers: [] } })
+    events.onForget('customer-1', null)
+    await settle()
+    expect(askedFor('own-bg/forget')).toEqual([{ key: 'customer-1', uid: null }])
+    expect(askedFor('own-bg/remembered')).toHaveLength(2)
+  })
+
+  it('closes where it could not be read', async () => {
+    const { view, events } = await openStaff({ 'own-bg/remembered': () => noReply })
+    events.onShowMemory()
+    await settle()
+    expect(view.value).toMatchObject({ memory: { kind: 'closed' } })
+  })
+})
+
+it('the name that others see is kept', async () => {
+  const { events, askedFor } = await openStaff()
+  events.onSaveName('Ann')
+  await settle()
+  expect(askedFor('own-bg/staff-name')).toEqual([{ name: 'Ann' }])
+})
