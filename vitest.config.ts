@@ -11,11 +11,24 @@ const fakePolyfill = fileURLToPath(new URL('tests/setup/fake-polyfill.ts', impor
 const pageTests = 'lib/shop/page/**/*.test.{ts,tsx}'
 /** More than two thirds of all the time lie in these: `npm test` runs them, `npm run check` does not. */
 const slow = [
+  'lib/reports/duplicates/normalize-bytes.test.ts',
   'lib/shop/teach/infer-profile-properties.test.ts',
-  'tests/acceptance/{crashes,lost-answers,practice-a,reports}.test.ts',
+  'tests/acceptance/{crashes,lost-answers,lying-lists,practice-a,reports}.test.ts',
   'tests/ranking/ranking.test.ts',
   'tests/shop/{mutated-pages,order-pages,rest-agrees}.test.ts',
   'tests/simulation/schedules.test.ts',
+]
+/**
+ * These leave nothing behind in their thread, so they share two of them and every module that one has loaded. What is
+ * left out has a page of its own, measures milliseconds, or counts what the modules under it do (the simulation).
+ */
+const shared = [
+  'lib/{contract,domain,nextech,reports,setup,store,sync,words}/**/*.test.ts',
+  'lib/shop/{parse,rest}/**/*.test.ts',
+  'sandbox/{practice,shop}/**/*.test.ts',
+  'sandbox/nextech/!(control).test.ts',
+  'tests/acceptance/**/*.test.ts',
+  'tests/shop/!(page-families).test.ts',
 ]
 const slowComponents = ['components/accessibility.test.tsx']
 
@@ -44,8 +57,21 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          include: shared,
+          exclude: [...always, ...slow],
+          environment: 'node',
+          pool: 'threads',
+          isolate: false,
+          unstubGlobals: true,
+          setupFiles: ['tests/setup/seed.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'isolated unit',
           include: ['{lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
-          exclude: [...always, 'tests/{architecture,e2e}/**', pageTests, ...slow],
+          exclude: [...always, 'tests/{architecture,e2e}/**', pageTests, ...slow, ...shared],
           environment: 'node',
           setupFiles: ['tests/setup/seed.ts'],
         },
