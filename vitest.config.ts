@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
+import { coverageFloors } from './scripts/test/coverage-floors.ts'
 
 /** Tests of one file run in random order; the seed is printed, and TEST_SEED repeats a run. */
 const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000)
@@ -50,6 +51,9 @@ export default defineConfig({
       exclude: ['**/*.test.{ts,tsx}', '**/samples.{ts,tsx}', '**/*-samples.{ts,tsx}'],
       reporter: ['text-summary', 'json-summary'],
       reportsDirectory: '.output/coverage',
+      thresholds: Object.fromEntries(
+        Object.entries(coverageFloors).map(([room, lines]) => [`${room}/**`, { lines }]),
+      ),
     },
     reporters: ['default', './scripts/test/tally-reporter.ts'],
     projects: [

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rooms } from '../../.dependency-cruiser.mjs'
+import { coverageFloors } from '../../scripts/test/coverage-floors.ts'
 
 const maxReadmeLines = 10
 const maxEntrypointLines = 60
@@ -18,6 +19,14 @@ describe('the rooms of lib', () => {
 
   it.each(inhabited)('%s has a row in the law', room => {
     expect(Object.keys(rooms)).toContain(room)
+  })
+
+  it.each(inhabited)('%s has a floor under the coverage of its lines', room => {
+    expect(coverageFloors[room] ?? 0, 'scripts/test/coverage-floors.ts').toBeGreaterThan(0)
+  })
+
+  it('that have a floor are there', () => {
+    expect(Object.keys(coverageFloors).filter(room => !existsSync(room))).toEqual([])
   })
 })
 
