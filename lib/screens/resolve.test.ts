@@ -171,15 +171,4 @@ describe('taking a choice back', () => {
     await settle()
     expect(shown().step).toEqual({ kind: 'done' })
   })
-
-  it('lets the order come up as the next one again', async () => {
-    const { events, askedFor } = await openPanel({ 'panel-bg/next': () => ({ ticket: null }) })
-    events.onChoose(uid, [])
-    await settle()
-    events.onUndo()
-    await settle()
-    events.onNext()
-    await settle()
-    expect(askedFor('panel-bg/next')).toEqual([{ ticket, passed: [order.number] }])
-  })
 })
