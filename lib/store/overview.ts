@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import type { Health } from '../domain/health.ts'
-import { type PostingState, staffStates } from '../domain/posting-machine.ts'
+import { staffStates } from '../domain/posting-machine.ts'
 import { SumsRowSchema, staffRowId } from '../reports/day-sums.ts'
 import type { Overview } from '../service/ports.ts'
 import type { Database } from './database.ts'
