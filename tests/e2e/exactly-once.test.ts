@@ -110,7 +110,8 @@ describe('an order is posted exactly once', { shuffle: false }, () => {
       expect(paymentsOf(number).length).toBe(Number(number === diedUnderWay))
     await letTimePass()
     await (await syncNow(world)).close()
-    await untilAtRest(world, own)
+    // A worker that starts again keeps real time: lease and settle time are then waited for.
+    await untilAtRest(world, own, 180_000)
     const toPost = numbersOf(
       world,
       ({ status, warnings }) => status === 'synced' && !warnings.includes('adopted'),
@@ -124,7 +125,7 @@ describe('an order is posted exactly once', { shuffle: false }, () => {
     expect(twice).toEqual([])
     await page.reload()
     for (const number of [neverArrived, diedUnderWay]) await untilStatus(page, number, 'synced')
-  })
+  }, 240_000)
 })
 
 /** How many orders have been read. */
