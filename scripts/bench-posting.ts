@@ -40,8 +40,6 @@ export interface Wire {
   connections: Connections
   /** Only over TLS is there a line to be slow: else the browser speaks to the server itself. */
   roundTripMs: number
-  /** Whether the rule that gives each payment a connection of its own is taken away: what the bench was before it. */
-  keepsAll: boolean
 }
 
 async function run(practice: Practice, paired: boolean, wire: Wire): Promise<Figures> {
@@ -62,7 +60,6 @@ async function run(practice: Practice, paired: boolean, wire: Wire): Promise<Fig
       name: `nextech-sync/${practiceId}`,
       rows: pairings(practice),
     })
-  if (wire.keepsAll) await settings.evaluate(keepAll)
   // All is read before anything may be posted: what is measured is the posting, not the shop's pages.
   const list = await openOrders(browser, shop.url, 200)
   await readWholeList(list, () => undefined)
@@ -147,16 +144,6 @@ function customerOf(order: MagentoOrder): Customer {
   }
 }
 
-/** Takes the browser's rule away that closes the connection of a payment. */
-async function keepAll(): Promise<void> {
-  const { declarativeNetRequest } = chrome
-  const rules = await declarativeNetRequest.getSessionRules()
-  const closing = rules.filter(({ action }) =>
-    action.requestHeaders?.some(({ header }) => header.toLowerCase() === 'connection'),
-  )
-  await declarativeNetRequest.updateSessionRules({ removeRuleIds: closing.map(({ id }) => id) })
-}
-
 function storePairings({ name, rows }: { name: string; rows: object[] }): Promise<void> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(name)
@@ -190,8 +177,7 @@ function print(name: string, figures: Figures, callsAim: number): void {
 export async function benchPosting(orders: number, returning: number, wire: Wire): Promise<void> {
   const base = makePractice({ seed: 1, now: new Date().toISOString(), patients: 60, orders: 41 })
   const isSecure = wire.connections === 'tls' || wire.connections === 'h2'
-  const kept = wire.keepsAll ? ', payments on kept connections, too' : ''
-  const how = `${wire.connections}${isSecure ? `, ${wire.roundTripMs} ms` : ''}${kept}`
+  const how = `${wire.connections}${isSecure ? `, ${wire.roundTripMs} ms` : ''}`
   if (orders > 0) print(`Exact matches (${how})`, await run(exactPractice(base, orders), false, wire), 2.05)
   if (returning > 0)
     print(

@@ -9,8 +9,7 @@ import { benchResolve } from './bench-resolve.ts'
 /**
  * npm run bench                      everything
  * npm run bench -- --only posting    posting at Nextech's limit; --orders and --returning say how many; over
- *                                    --connections tls or h2, --latency says how long a round trip takes (50 ms),
- *                                    and --keep-all leaves payments on kept connections, to compare with
+ *                                    --connections tls or h2; --latency says how long a round trip takes (50 ms)
  * npm run bench -- --only reports    the popup with 100,000 orders, a month of 10,000 on screen
  * npm run bench -- --only resolve    from the press of RESOLVE to the candidates on screen
  * npm run bench -- --only badges     what badges cost a page; --trials says how many the medians are of
@@ -24,7 +23,6 @@ const { values } = parseArgs({
     patients: { type: 'string', default: '1000000' },
     connections: { type: 'string', default: 'tls' },
     latency: { type: 'string', default: '50' },
-    'keep-all': { type: 'boolean', default: false },
     trials: { type: 'string', default: '15' },
   },
 })
@@ -33,7 +31,6 @@ const benches: Record<string, () => Promise<void>> = {
     benchPosting(Number(values.orders), Number(values.returning), {
       connections: mustReadConnections(values.connections),
       roundTripMs: Number(values.latency),
-      keepsAll: values['keep-all'],
     }),
   badges: () => benchBadges(Number(values.trials)),
   audit: () => benchAudit(Number(values.patients)),
