@@ -157,10 +157,10 @@ export default {
     },
     {
       name: 'sandbox-is-never-shipped',
-      comment: 'The sandbox, the tests and the scripts are not part of the extension.',
+      comment: 'The sandbox, the tests, the benchmarks and the scripts are not part of the extension.',
       severity: 'error',
-      from: { pathNot: ['^(sandbox|scripts|tests)/', '^[^/]+$', test] },
-      to: { path: ['^(sandbox|scripts|tests)/', test] },
+      from: { pathNot: ['^(bench|sandbox|scripts|tests)/', '^[^/]+$', test] },
+      to: { path: ['^(bench|sandbox|scripts|tests)/', test] },
     },
     {
       name: 'ranking-never-decides',

@@ -4,17 +4,17 @@ import type { KnipConfig } from 'knip'
 export default {
   workspaces: {
     '.': {
-      entry: ['scripts/*.{ts,mjs}', 'tests/**/*.test.{ts,tsx}'],
+      entry: ['scripts/*.{ts,mjs}', 'tests/**/*.test.{ts,tsx}', 'tests/reliability/*.ts'],
       project: [
         '{components,entrypoints,lib,sandbox,scripts,tests}/**/*.{ts,tsx,mjs}',
         // Served to the simulated shop's pages, not imported.
         '!sandbox/**/assets/**',
       ],
     },
-    'sandbox/bench': {
-      // An extension of its own, built by the bench.
-      entry: ['naive-peer/**/*.{ts,tsx}'],
-      project: ['**/*.{ts,tsx}', '!assets/**'],
+    bench: {
+      // The naive peer is an extension of its own, built by the bench.
+      entry: ['*.ts', 'stage/naive-peer/**/*.{ts,tsx}', '**/*.test.ts'],
+      project: ['**/*.{ts,tsx}', '!stage/assets/**'],
     },
     'sandbox/pages': {
       project: ['**/*.{ts,vue}', '!assets/**'],

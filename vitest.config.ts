@@ -15,9 +15,9 @@ const slow = [
   'lib/reports/duplicates/normalize-bytes.test.ts',
   'lib/shop/teach/infer-profile-properties.test.ts',
   'tests/acceptance/{crashes,lost-answers,lying-lists,practice-a,reports}.test.ts',
-  'tests/ranking/ranking.test.ts',
+  'bench/ranking/ranking.test.ts',
   'tests/shop/{mutated-pages,order-pages,rest-agrees}.test.ts',
-  'tests/simulation/schedules.test.ts',
+  'tests/reliability/simulation/schedules.test.ts',
 ]
 /**
  * These leave nothing behind in their thread, so they share two of them and every module that one has loaded. What is
@@ -74,7 +74,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'isolated unit',
-          include: ['{lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
+          include: ['{bench,lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
           exclude: [...always, 'tests/{architecture,e2e}/**', pageTests, ...slow, ...shared],
           environment: 'node',
           setupFiles: ['tests/setup/seed.ts'],

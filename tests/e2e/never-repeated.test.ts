@@ -1,6 +1,6 @@
 import { describe, it, type TestContext } from 'vitest'
-import { runRow } from '../../sandbox/arrivals/row.ts'
-import { type ArrivalsRow, rows, verdictOn } from '../../sandbox/arrivals/rows.ts'
+import { runRow } from '../reliability/arrivals/row.ts'
+import { type ArrivalsRow, rows, verdictOn } from '../reliability/arrivals/rows.ts'
 import { built } from './world.ts'
 
 /** Each fault of a row meets a payment; every third order makes a new patient, too. `npm run arrivals` asks for more. */

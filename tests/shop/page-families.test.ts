@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { findOrders } from '../../lib/shop/page/find-orders.ts'
-import { readRows } from '../../lib/shop/page/read-rows.ts'
+import { findOrders } from '../../lib/shop/page/find/find-orders.ts'
+import { readRows } from '../../lib/shop/page/read/read-rows.ts'
 import { families } from './pages/families.ts'
 import { lookAlikes } from './pages/look-alikes.ts'
 import { type Model, ordersModel } from './pages/model.ts'

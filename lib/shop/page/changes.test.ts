@@ -4,8 +4,8 @@ import { listOf, viewOf } from '../../../tests/fixtures/shop-pages.ts'
 import { anchorsOf } from './badges/anchors.ts'
 import { Badges } from './badges/badges.ts'
 import { type Changes, readChanges } from './changes.ts'
-import { findOrders } from './find-orders.ts'
-import type { OrdersList } from './orders-list.ts'
+import { findOrders } from './find/find-orders.ts'
+import type { OrdersList } from './find/orders-list.ts'
 
 let badges: Badges
 let list: OrdersList

@@ -1,7 +1,7 @@
 import { type Badge, type Badges, badgeTag } from './badges/badges.ts'
-import { gridTags } from './grid.ts'
-import type { OrdersList } from './orders-list.ts'
-import { isOwn } from './text.ts'
+import { gridTags } from './find/grid.ts'
+import type { OrdersList } from './find/orders-list.ts'
+import { isOwn } from './find/text.ts'
 
 /**
  * What a change asks for beyond the rows that it touched: `calm` = a look at the page when it has come to rest; `now` = a

@@ -1,5 +1,5 @@
 import type { OrderReading } from '../../contract/readings.ts'
-import { readOrderPage } from './read-order-page.ts'
+import { readOrderPage } from './read/read-order-page.ts'
 
 /** How reading one order's page ended. */
 export type Fetched =

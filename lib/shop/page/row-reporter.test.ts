@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { rowOf, tableOf, viewOf } from '../../../tests/fixtures/shop-pages.ts'
 import type { RowReading } from '../../contract/readings.ts'
-import { findOrders } from './find-orders.ts'
+import { findOrders } from './find/find-orders.ts'
 import { RowReporter } from './row-reporter.ts'
 
 /** Without its link, of which happy-dom makes much work. */

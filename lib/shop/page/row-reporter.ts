@@ -1,7 +1,7 @@
 import type { AnswerOf } from '../../contract/messages.ts'
 import type { RowReading } from '../../contract/readings.ts'
-import type { OrdersList } from './orders-list.ts'
-import { type RowsReading, readRows } from './read-rows.ts'
+import type { OrdersList } from './find/orders-list.ts'
+import { type RowsReading, readRows } from './read/read-rows.ts'
 
 type RowsAnswer = AnswerOf<'cs-bg/rows'>
 

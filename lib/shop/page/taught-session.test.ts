@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
-import { addressPattern } from './address-pattern.ts'
 import type { BackgroundClient } from './background-client.ts'
+import { addressPattern } from './read/address-pattern.ts'
 import { ShopSession } from './shop-session.ts'
 
 const profile: ShopProfile = {

@@ -1,5 +1,5 @@
-import { childrenOf } from '../page/profile-places.ts'
-import { ownTags, textOf } from '../page/text.ts'
+import { ownTags, textOf } from '../page/find/text.ts'
+import { childrenOf } from '../page/read/profile-places.ts'
 import { holdsNumber } from './find-row.ts'
 
 const maxTextLength = 200

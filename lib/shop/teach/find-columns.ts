@@ -1,6 +1,6 @@
 import type { Place } from '../../domain/shop-profile.ts'
-import { childrenOf, columnsIn, headersBefore, labelsOf } from '../page/profile-places.ts'
-import { textOf } from '../page/text.ts'
+import { textOf } from '../page/find/text.ts'
+import { childrenOf, columnsIn, headersBefore, labelsOf } from '../page/read/profile-places.ts'
 import { type FoundRow, type Pointed, pathTo } from './find-row.ts'
 import { inferAt } from './infer-place.ts'
 import { isPlainName } from './shapes.ts'

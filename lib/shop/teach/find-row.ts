@@ -1,6 +1,6 @@
 import type { Fact } from '../../domain/shop-profile.ts'
-import { atPath, childrenOf, numberTokens } from '../page/profile-places.ts'
-import { ownTags, textOf } from '../page/text.ts'
+import { ownTags, textOf } from '../page/find/text.ts'
+import { atPath, childrenOf, numberTokens } from '../page/read/profile-places.ts'
 
 /** What staff pointed at, all of one order. */
 export type Pointed = { number: Element; link?: Element } & Partial<Record<Fact, Element>>

@@ -1,7 +1,7 @@
 import type { Place, Shape } from '../../domain/shop-profile.ts'
-import { normalLabel } from '../page/labels.ts'
-import { childrenOf, findAt } from '../page/profile-places.ts'
-import { textOf } from '../page/text.ts'
+import { normalLabel } from '../page/find/labels.ts'
+import { textOf } from '../page/find/text.ts'
+import { childrenOf, findAt } from '../page/read/profile-places.ts'
 import { pathTo } from './find-row.ts'
 import { isPlainName, sharedShapes } from './shapes.ts'
 

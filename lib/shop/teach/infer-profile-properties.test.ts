@@ -12,7 +12,7 @@ import {
   styles,
 } from '../../../tests/fixtures/random-lists.ts'
 import { parseProfile, type ShopProfile } from '../../domain/shop-profile.ts'
-import { findByProfile, readByProfile } from '../page/read-by-profile.ts'
+import { findByProfile, readByProfile } from '../page/read/read-by-profile.ts'
 import type { Pointed } from './find-row.ts'
 import { inferProfile } from './infer-profile.ts'
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest'
-import { readByProfile } from '../page/read-by-profile.ts'
+import { readByProfile } from '../page/read/read-by-profile.ts'
 import { inferProfile } from './infer-profile.ts'
 
 const $ = (selector: string) => document.querySelector(selector) ?? expect.fail(selector)

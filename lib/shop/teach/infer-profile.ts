@@ -5,12 +5,12 @@ import {
   type Shape,
   type ShopProfile,
 } from '../../domain/shop-profile.ts'
-import { addressPattern } from '../page/address-pattern.ts'
 import { badgeTag } from '../page/badges/badges.ts'
-import { createOrderLinks } from '../page/order-link.ts'
-import { numberTokens } from '../page/profile-places.ts'
-import { type MatchedRow, matchRows } from '../page/read-by-profile.ts'
-import { textOf } from '../page/text.ts'
+import { createOrderLinks } from '../page/find/order-link.ts'
+import { textOf } from '../page/find/text.ts'
+import { addressPattern } from '../page/read/address-pattern.ts'
+import { numberTokens } from '../page/read/profile-places.ts'
+import { type MatchedRow, matchRows } from '../page/read/read-by-profile.ts'
 import { findColumns } from './find-columns.ts'
 import { counterpart, type FoundRow, findRow, holdsNumber, type Pointed } from './find-row.ts'
 import { holderShapes, sharedShapes } from './shapes.ts'

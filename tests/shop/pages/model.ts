@@ -1,4 +1,4 @@
-import type { Fact } from '../../../lib/shop/page/labels.ts'
+import type { Fact } from '../../../lib/shop/page/find/labels.ts'
 
 /** What a column of a made-up page is for; undefined = nothing of the order. */
 export type Meaning = 'number' | Fact | undefined

@@ -1,6 +1,6 @@
-import { titledNumberOf } from '../order-number.ts'
-import { type ListRow, numberNow, type OrdersList } from '../orders-list.ts'
-import { textOf } from '../text.ts'
+import { titledNumberOf } from '../find/order-number.ts'
+import { type ListRow, numberNow, type OrdersList } from '../find/orders-list.ts'
+import { textOf } from '../find/text.ts'
 import { type Fit, fitOf } from './cell-layout.ts'
 
 /** Where the badge of an order belongs. */

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { listOf, rowOf, viewOf } from '../../../../tests/fixtures/shop-pages.ts'
 import type { BadgeView } from '../../../contract/page-messages.ts'
-import { findOrders } from '../find-orders.ts'
+import { findOrders } from '../find/find-orders.ts'
 import { anchorsOf, type BadgeAnchor } from './anchors.ts'
 import { Badges } from './badges.ts'
 

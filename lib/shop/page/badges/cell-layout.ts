@@ -1,4 +1,4 @@
-import { isOwn } from '../text.ts'
+import { isOwn } from '../find/text.ts'
 
 /**
  * How a badge fits into its cell without making the row higher: `inline` after the number, or where a block fills the

@@ -1,5 +1,5 @@
-import { headingLabel, normalLabel } from '../labels.ts'
-import { textOf } from '../text.ts'
+import { headingLabel, normalLabel } from '../find/labels.ts'
+import { textOf } from '../find/text.ts'
 
 /** "Nextech Payments" is a card processor: only a name of the sync itself counts. */
 const label = /^nextech( (sync|status|sync status|posting|integration))*$/

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util'
+import { mustReadConnections } from '../sandbox/nextech/hosts.ts'
+import { benchAudit } from './audit.ts'
+import { benchBadges } from './badges.ts'
+import { benchPosting } from './posting.ts'
+import { benchReports } from './reports.ts'
+import { benchResolve } from './resolve.ts'
+
+/**
+ * npm run bench                      everything
+ * npm run bench -- --only posting    posting at Nextech's limit; --orders and --returning say how many; over
+ *                                    --connections tls or h2; --latency says how long a round trip takes (50 ms)
+ * npm run bench -- --only reports    the popup with 100,000 orders, a month of 10,000 on screen
+ * npm run bench -- --only resolve    from the press of RESOLVE to the candidates on screen
+ * npm run bench -- --only badges     what badges cost a page; --trials says how many the medians are of
+ * npm run bench -- --only audit      the duplicate audit of an export; --patients says how many
+ */
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    orders: { type: 'string', default: '1000' },
+    returning: { type: 'string', default: '1000' },
+    patients: { type: 'string', default: '1000000' },
+    connections: { type: 'string', default: 'tls' },
+    latency: { type: 'string', default: '50' },
+    trials: { type: 'string', default: '15' },
+  },
+})
+const benches: Record<string, () => Promise<void>> = {
+  posting: () =>
+    benchPosting(Number(values.orders), Number(values.returning), {
+      connections: mustReadConnections(values.connections),
+      roundTripMs: Number(values.latency),
+    }),
+  badges: () => benchBadges(Number(values.trials)),
+  audit: () => benchAudit(Number(values.patients)),
+  reports: benchReports,
+  resolve: benchResolve,
+}
+const chosen = Object.entries(benches).filter(([name]) => values.only === undefined || values.only === name)
+if (chosen.length === 0) {
+  console.error(`Unknown bench "${values.only}"; choose ${Object.keys(benches).join(' or ')}.`)
+  process.exitCode = 1
+}
+for (const [, bench] of chosen) await bench()

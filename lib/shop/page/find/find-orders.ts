@@ -1,0 +1,82 @@
+import { isOrderPage } from '../read/read-order-page.ts'
+import { isOtherList } from './blocks.ts'
+import { findCards, narrowRow } from './cards.ts'
+import { gridRow, gridsIn, gridTags, type Sheet, tableRows } from './grid.ts'
+import { knownAs, labelsById, placesByContent } from './known-grids.ts'
+import { isKnownLabel, placesOf } from './labels.ts'
+import { isConfirmed, listRow, listRows, type OrdersList, withoutCopies } from './orders-list.ts'
+import { roleSheets } from './role-sheets.ts'
+import { tableSheets } from './table-sheets.ts'
+
+/** Rows that are looked at before a table is taken for one whose cells bring their own labels. */
+const firstRows = 3
+
+/**
+ * The lists of orders on a page, chosen by evidence: a grid's own name, then the labels of its columns or
+ * cards; and confirmed by what the cells hold (order pages C and D). Computed again each time: staff move, hide
+ * and sort columns as they like.
+ */
+export function findOrders(root: ParentNode): OrdersList[] {
+  const grids = gridsIn(root)
+  const isTable = (grid: Element) => grid.localName === 'table'
+  const sheets = [...tableSheets(grids.filter(isTable)), ...roleSheets(grids.filter(grid => !isTable(grid)))]
+  const isOther = isOtherList(root)
+  // An order's own page is full of labels and values, and names other orders too.
+  const isOrders = once(() => !isOrderPage(root.ownerDocument ?? (root as Document)))
+  const named = sheets.map(sheet => ({ sheet, name: knownAs(sheet.root) }))
+  const found = named.flatMap(({ sheet, name }) => {
+    if (name === 'orders') return labelledList(sheet, true) ?? []
+    return name === 'other' || isOther ? [] : (labelledList(sheet) ?? narrowList(sheet, isOrders) ?? [])
+  })
+  const roots = found.map(list => list.root)
+  const cards = isOther ? [] : findCards(root, roots, isOrders)
+  const lists = [...found, ...cards].filter(isConfirmed)
+  const isOpen = ({ root }: Sheet) => !lists.some(list => list.root === root)
+  const guessed = named.flatMap(({ sheet, name }) =>
+    name === 'orders' && isOpen(sheet) ? (listByContent(sheet) ?? []) : [],
+  )
+  return withoutCopies([...lists, ...guessed])
+}
+
+function once(answer: () => boolean): () => boolean {
+  let known: boolean | undefined
+  return () => {
+    known ??= answer()
+    return known
+  }
+}
+
+function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | undefined {
+  const readings = headers.flatMap(({ labels, columnIds, body }) => {
+    const places = placesOf(isOrders ? labelsById(labels, columnIds) : labels, isOrders)
+    return places ? [{ places, body }] : []
+  })
+  const [best] = readings.toSorted((one, other) => other.places.score - one.places.score)
+  if (!best) return undefined
+  const list = { root, rows: listRows(best.body(), best.places) }
+  const rowOf = (row: Element) => listRow(gridRow(row), best.places)
+  return isPlain(root) ? { ...list, rowOf } : list
+}
+
+/** A table whose rows stand alone: none reaches into the next. */
+function isPlain(root: Element): boolean {
+  return root.localName === 'table' && root.querySelector('[rowspan]') === null
+}
+
+function listByContent({ root, headers }: Sheet): OrdersList | undefined {
+  const [header] = headers
+  const rows = header?.body() ?? []
+  const places = header && placesByContent(rows, header.labels)
+  return places && { root, rows: listRows(rows, places) }
+}
+
+/** On a narrow window many tables write each heading beside its cell, and have no header (order pages C). */
+function narrowList({ root, headers }: Sheet, isOrders: () => boolean): OrdersList | undefined {
+  // Headings that are no orders' are not made so by the details below a row.
+  const isHeaded = headers.some(({ labels }) => labels.filter(isKnownLabel).length > 1)
+  if (root.localName !== 'table' || isHeaded || root.querySelector(gridTags)) return undefined
+  const { rest } = tableRows(root)
+  const read = (row: Element) => narrowRow(row) ?? []
+  if (rest.slice(0, firstRows).flatMap(read).length === 0 || !isOrders()) return undefined
+  return { root, rows: rest.flatMap(read) }
+}

@@ -1,0 +1,136 @@
+import type { OrderReading } from '../../../contract/readings.ts'
+import { cellsOf, type GridRow, type Labels, type Sheet } from '../find/grid.ts'
+import { normalLabel } from '../find/labels.ts'
+import { tableSheets } from '../find/table-sheets.ts'
+import { isHidden, linesOf, rawLinesOf, textOf, tidy } from '../find/text.ts'
+import { findPair, type Pair, pairsIn } from './pairs.ts'
+
+type ItemReading = OrderReading['items'][number]
+
+const products = ['product', 'products', 'item', 'items', 'product name', 'item name', 'name']
+const quantities = ['qty', 'quantity', 'qty ordered', 'ordered', 'qty.']
+const skus = ['sku', 'item sku', 'product sku']
+/** Unlike a row of its own, what a bundle holds stands in rows below it in the same `tbody`. */
+const titles = '[class*="product-title"],[class*="product-name"],h5'
+
+/** The items ordered, parents only, each with the quantity ordered (order pages B3). */
+export function readItems(parts: readonly Element[]): ItemReading[] {
+  const tables = parts.flatMap(part => [
+    ...(part.matches('table') ? [part] : []),
+    ...part.querySelectorAll('table'),
+  ])
+  // One after the other, so that no header is looked for in another table.
+  for (const table of tables)
+    for (const sheet of tableSheets([table])) {
+      const items = itemsOf(sheet)
+      if (items) return items
+    }
+  return cardItems(parts)
+}
+
+function itemsOf({ headers }: Sheet): ItemReading[] | undefined {
+  for (const { labels, body } of headers) {
+    const columns = {
+      product: columnOf(labels, products),
+      quantity: columnOf(labels, quantities),
+      sku: columnOf(labels, skus),
+    }
+    if (columns.product < 0 || columns.quantity < 0) continue
+    return parentRows(body()).flatMap(row => readItem(row, columns))
+  }
+  return undefined
+}
+
+function columnOf(labels: Labels, words: readonly string[]): number {
+  return labels.findIndex(label => words.includes(label))
+}
+
+function parentRows(body: readonly GridRow[]): GridRow[] {
+  const shown = body.filter(
+    ({ parts: [row] }) => row && !isHidden(row) && !isHidden(row.parentElement ?? row),
+  )
+  const rows = shown.filter(({ parts: [row] }) => row && cellsOf(row).length > 1)
+  const sectionOf = (row: GridRow | undefined) => row?.parts[0]?.parentElement
+  const sections = new Set(rows.map(sectionOf))
+  if (sections.size > 1) return rows.filter((row, at) => sectionOf(row) !== sectionOf(rows[at - 1]))
+  const titled = rows.filter(({ parts: [row] }) => row?.querySelector(titles))
+  return titled.length > 0 ? titled : rows
+}
+
+interface Columns {
+  product: number
+  quantity: number
+  sku: number
+}
+
+function readItem({ cells }: GridRow, columns: Columns): ItemReading[] {
+  const product = cells[columns.product]
+  const quantity = cells[columns.quantity]
+  if (!product || !quantity) return []
+  const name = textOf(product.querySelector(titles) ?? product)
+  const own = cells[columns.sku]
+  const sku = own ? skuOf(own) : skuIn(product)
+  const options = pairsIn([...product.querySelectorAll('dl')]).map(({ label, value }) => ({ label, value }))
+  return [{ name, sku, quantity: quantityIn(quantity), options, productType: null }]
+}
+
+/** Items as labels and values: each begins with its product. */
+function cardItems(parts: readonly Element[]): ItemReading[] {
+  const items: Pair[][] = []
+  for (const pair of pairsIn(parts)) {
+    if (products.includes(normalLabel(pair.label))) items.push([pair])
+    else items.at(-1)?.push(pair)
+  }
+  return items.map(pairs => {
+    const value = (labels: readonly string[]) => findPair(pairs, labels)?.value ?? ''
+    const sku = findPair(pairs, skus)
+    const options = pairs.filter(({ label }) => /^gift card /i.test(label))
+    return {
+      name: value(products),
+      sku: sku ? skuOf(sku.element) : '',
+      quantity: value(quantities),
+      options: options.map(({ label, value }) => ({ label, value })),
+      productType: null,
+    }
+  })
+}
+
+function quantityIn(cell: Element): string {
+  const ordered = findPair(pairsIn([cell]), ['ordered', 'qty ordered'])?.value
+  return ordered ?? linesOf(cell)[0] ?? ''
+}
+
+const skuLabel = /^\s*sku\s*(?:#|no\.?)?\s*:?\s*/i
+/** Magento breaks a SKU after so many characters. */
+const pieceLength = 30
+
+function skuIn(product: Element): string {
+  const own = [...product.querySelectorAll('[class*="sku"]'), ...product.querySelectorAll('div,p,li,span')]
+  const marked = own.filter(element => element.matches('[class*="sku"]') || hasSku(element)).at(0)
+  if (marked) return skuOf(marked)
+  const lines = linesOf(product)
+  const first = lines.findIndex(text => skuLabel.test(text) && hasText(text))
+  if (first < 0) return ''
+  const pieces = [lines[first]?.replace(skuLabel, '') ?? '']
+  for (let at = first + 1; pieces.at(-1)?.length === pieceLength && at < lines.length; at += 1)
+    pieces.push(lines[at] ?? '')
+  return pieces.join('')
+}
+
+function hasText(text: string): boolean {
+  return text.replace(skuLabel, '') !== ''
+}
+
+/** An element that begins with the word and holds nothing but a SKU, however many lines that has. */
+function hasSku(element: Element): boolean {
+  const [first = '', ...others] = linesOf(element)
+  if (!/^sku\b/i.test(first) || !hasText(first)) return false
+  const pieces = [first.replace(skuLabel, ''), ...others]
+  return pieces.slice(0, -1).every(piece => piece.length === pieceLength)
+}
+
+/** Magento breaks SKUs of more than 30 characters: the pieces are joined as they were, blanks and all. */
+function skuOf(element: Element): string {
+  const pieces = rawLinesOf(element).map(piece => piece.replace(/^\s*\n\s*|\s*\n\s*$/g, ''))
+  return tidy(pieces.join('').replace(skuLabel, ''))
+}

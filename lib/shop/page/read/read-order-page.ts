@@ -1,0 +1,146 @@
+import type { OrderReading } from '../../../contract/readings.ts'
+import { type BlockKind, type Blocks, findBlocks } from '../find/blocks.ts'
+import { orderNumberOf, titledNumberOf } from '../find/order-number.ts'
+import { linesOf, textOf, tidy } from '../find/text.ts'
+import { findPair, type Pair, pairsIn } from './pairs.ts'
+import { readItems } from './read-items.ts'
+
+const known: readonly BlockKind[] = ['order', 'account', 'billing', 'payment', 'items', 'totals']
+const phoneLine = /^(t|tel|phone|telephone|mobile)\.?\s*:\s*/i
+const otherLine = /^(f|fax|vat|vat number|e-?mail)\s*:/i
+const billingHeading = /^billing( address| information| details)?:?$/i
+const paymentHeading = /^payment( information| method| details)?:?$/i
+const maxLines = 20
+const maxTitleLength = 200
+
+/**
+ * Reads an order page, shown or fetched, by labels inside of headed blocks (order pages B3 and D).
+ * Undefined = the page is none, or another document's that repeats an order's blocks.
+ */
+export function readOrderPage(document: Document): OrderReading | undefined {
+  const found = findOrder(document)
+  if (!found) return undefined
+  const { blocks, title } = found
+  return {
+    number: title.number,
+    ...readFacts([...part(blocks, 'order'), ...part(blocks, 'account')]),
+    ...readAddress(part(blocks, 'billing')),
+    ...readPayment(part(blocks, 'payment')),
+    items: readItems(part(blocks, 'items')),
+    totals: plain(pairsIn(part(blocks, 'totals'))),
+  }
+}
+
+/** The element that names the order on its own page; the badge goes into it. */
+export function orderHeading(document: Document): Element | undefined {
+  return findOrder(document)?.title.element
+}
+
+/** Whether a page is an order's own. */
+export function isOrderPage(document: Document): boolean {
+  return findOrder(document) !== undefined
+}
+
+interface Title {
+  number: string
+  /** Undefined where only the tab's title tells. */
+  element: Element | undefined
+}
+
+function findOrder(document: Document): { blocks: Blocks; title: Title } | undefined {
+  const blocks = findBlocks(document)
+  const isOrder = blocks.has('items') || blocks.has('totals')
+  if (!isOrder || known.filter(kind => blocks.has(kind)).length < 2) return undefined
+  const title = titleOf(document, part(blocks, 'order'))
+  return title && { blocks, title }
+}
+
+/**
+ * What names the order: the page's heading, else one of its order block's facts, else the tab. Undefined
+ * where two of the same rank name two orders, or the block names another than the heading.
+ */
+function titleOf(document: Document, block: readonly Element[]): Title | undefined {
+  const named = findPair(pairsIn(block), ['order number', 'order #', 'order no.', 'order no'])
+  const fact = named && orderNumberOf(named.value)
+  const ranks = ['h1', 'h2', 'h3,[class*="title"]'].map(tags => titlesIn(document, tags))
+  const titles = ranks.find(rank => rank.length > 0) ?? []
+  const numbers = new Set([...titles.map(({ number }) => number), ...(fact ? [fact] : [])])
+  if (numbers.size > 1) return undefined
+  if (titles[0]) return titles[0]
+  const number = fact ?? titledNumberOf(document.title)
+  return number ? { number, element: fact ? named?.element : undefined } : undefined
+}
+
+function titlesIn(document: Document, tags: string): Title[] {
+  return [...document.querySelectorAll(tags)].flatMap(element => {
+    if ((element.textContent?.length ?? 0) >= maxTitleLength || element.closest('tbody,tfoot')) return []
+    const number = titledNumberOf(textOf(element))
+    return number ? [{ number, element }] : []
+  })
+}
+
+function readFacts(parts: readonly Element[]) {
+  const facts = pairsIn(parts)
+  const value = (...labels: string[]) => findPair(facts, labels)?.value ?? null
+  return {
+    date: value('order date', 'purchase date', 'purchased on', 'placed on', 'date'),
+    status: value('order status', 'status'),
+    customerName: value('customer name', 'customer', 'name'),
+    email: mailIn(parts) ?? value('email', 'e-mail', 'customer email', 'email address'),
+    birthDate: value('date of birth', 'birth date', 'birthdate', 'dob', 'birthday'),
+  }
+}
+
+function mailIn(parts: readonly Element[]): string | null {
+  return linked(parts, 'mailto:')?.split('?')[0] ?? null
+}
+
+function linked(parts: readonly Element[], scheme: string): string | null {
+  const link = parts.map(element => element.querySelector(`a[href^="${scheme}"]`)).find(Boolean)
+  const target = link?.getAttribute('href')?.slice(scheme.length)
+  return target ? tidy(decoded(target)) || null : null
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    // A lone `%` is no escape: the text means itself.
+    return text
+  }
+}
+
+function readAddress(parts: readonly Element[]) {
+  const own = parts.map(element => element.querySelector('address')).find(Boolean)
+  const lines = own ? linesOf(own) : parts.flatMap(element => linesAfterHeading(element, billingHeading))
+  const spoken = lines.find(line => phoneLine.test(line))?.replace(phoneLine, '')
+  const address = lines.filter(line => !phoneLine.test(line) && !otherLine.test(line)).slice(0, maxLines)
+  return { address, phone: linked(parts, 'tel:') ?? spoken ?? null }
+}
+
+function readPayment(parts: readonly Element[]) {
+  const facts = pairsIn(parts)
+  const named = findPair(facts, ['payment method', 'method', 'paid with', 'payment'])
+  return { paymentTitle: named?.value ?? parts.map(titleIn).find(Boolean) ?? null, payment: plain(facts) }
+}
+
+/** The method is the block's first text that is neither its heading nor in its table. */
+function titleIn(block: Element): string | undefined {
+  const copy = block.cloneNode(true) as Element
+  for (const fact of copy.querySelectorAll('table,dl')) fact.remove()
+  return linesAfterHeading(copy, paymentHeading)[0]
+}
+
+/** A block may begin with the heading of the section around it: what counts follows its own. */
+function linesAfterHeading(block: Element, heading: RegExp): string[] {
+  const lines = linesOf(block)
+  return lines.slice(lines.findIndex(line => heading.test(line)) + 1)
+}
+
+function part(blocks: Blocks, kind: BlockKind): Element[] {
+  return blocks.get(kind) ?? []
+}
+
+function plain(all: readonly Pair[]): { label: string; value: string }[] {
+  return all.map(({ label, value }) => ({ label, value }))
+}

@@ -1,0 +1,78 @@
+/**
+ * The fault simulation: thousands of seeded schedules of killed workers, lost answers and people who interfere.
+ *
+ *   npm run faults                                   10,000 schedules from a random seed on
+ *   npm run faults -- --schedules 500 --first 1      500 schedules, seeds 1 to 500
+ *   npm run faults -- --seed 4711                    one schedule again, with its whole trace
+ *   npm run faults -- --mutations                    every safeguard switched off in turn (--mutation NAME: that one)
+ */
+import { parseArgs } from 'node:util'
+import { type Hunt, hunt } from './simulation/hunt.ts'
+import { mutations } from './simulation/mutations.ts'
+import type { Outcome } from './simulation/run-schedule.ts'
+
+const { values } = parseArgs({
+  options: {
+    schedules: { type: 'string' },
+    first: { type: 'string' },
+    seed: { type: 'string' },
+    workers: { type: 'string', default: '2' },
+    mutations: { type: 'boolean', default: false },
+    mutation: { type: 'string' },
+  },
+})
+const workers = Number(values.workers)
+const mutation = values.mutation ?? null
+
+if (values.mutations) await huntMutations()
+else if (values.seed !== undefined) await replay(Number(values.seed))
+else await huntFaults()
+
+async function replay(seed: number): Promise<void> {
+  const result = await hunt({ first: seed, schedules: 1, workers: 1, mutation, isTold: true })
+  console.log(result.failures.length === 0 ? `seed ${seed}: nothing broke` : describe(result))
+  process.exitCode = result.failures.length === 0 ? 0 : 1
+}
+
+async function huntFaults(): Promise<void> {
+  const schedules = Number(values.schedules ?? 10_000)
+  const first = Number(values.first ?? Date.now() % 1_000_000_000)
+  console.log(`${schedules} schedules, seeds ${first} to ${first + schedules - 1}, ${workers} processes`)
+  const result = await hunt({ first, schedules, workers, mutation, onProgress: progress })
+  console.log(describe(result))
+  process.exitCode = result.failures.length === 0 && result.done === schedules ? 0 : 1
+}
+
+async function huntMutations(): Promise<void> {
+  const schedules = Number(values.schedules ?? 3_000)
+  const first = Number(values.first ?? 1)
+  console.log(
+    '| switched off | first seed that breaks something | first double posting |\n| --- | --- | --- |',
+  )
+  for (const { name } of mutations.filter(each => mutation === null || each.name === mutation)) {
+    const result = await hunt({ first, schedules, workers, mutation: name, isEnough: isDouble })
+    const double = result.failures.find(isDouble)
+    const cell = (failure: Outcome | undefined) =>
+      failure ? `${failure.seed}: ${failure.violations[0]?.invariant}` : `none in ${result.done}`
+    console.log(`| ${name} | ${cell(result.failures[0])} | ${cell(double)} |`)
+  }
+}
+
+/** The harm itself, not only a trace of it. */
+function isDouble({ violations }: Outcome): boolean {
+  return violations.some(({ invariant }) => invariant === 'posted-twice' || invariant === 'posted-on-top')
+}
+
+function progress(done: number, failing: number): void {
+  if (done % 500 === 0) console.log(`${done} done, ${failing} failing`)
+}
+
+function describe({ done, seconds, steps, failures }: Hunt): string {
+  const rate = `${done} schedules in ${seconds.toFixed(1)} s (${(done / seconds).toFixed(1)} a second), ${steps} steps, ${failures.length} failing`
+  const lines = failures.map(({ seed, violations }) => {
+    const what = violations.map(({ invariant, detail }) => `${invariant}: ${detail}`).join('; ')
+    const again = mutation === null ? '' : ` --mutation ${mutation}`
+    return `seed ${seed}: ${what}\n  npm run faults -- --seed ${seed}${again}`
+  })
+  return [...lines, rate].join('\n')
+}
