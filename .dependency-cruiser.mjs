@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The law of the rooms. Each room may import itself and what its row names, nothing else; a folder of
+ * The import rules of the rooms. Each room may import itself and what its row names, nothing else; a folder of
  * lib without a row fails tests/architecture. `types` are files of which only types may be imported.
  */
 const ports = 'lib/sync/ports.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
-import law from '../.dependency-cruiser.mjs'
+import rules from '../.dependency-cruiser.mjs'
 
 const folders = ['entrypoints', 'components', 'lib', 'bench', 'sandbox', 'scripts', 'tests']
 
@@ -11,13 +11,13 @@ export interface Verdict {
   violations: { rule: string; from: string; to: string }[]
 }
 
-/** Holds the tree under `root` against the law of the rooms. */
-export async function judge(root: string): Promise<Verdict> {
+/** Holds the tree under `root` against the import rules. */
+export async function checkArchitecture(root: string): Promise<Verdict> {
   const present = folders.filter(folder => existsSync(join(root, folder)))
   const { output } = await cruise(present, {
-    ...law.options,
+    ...rules.options,
     baseDir: root,
-    ruleSet: { forbidden: law.forbidden },
+    ruleSet: { forbidden: rules.forbidden },
     validate: true,
     outputType: 'json',
   })

@@ -10,7 +10,7 @@ export interface Writer {
 }
 
 /** The only places that may write: to Nextech's API, once; and to the sign-in, which is not the API. */
-export const lawfulWriters = ['lib/nextech/unrepeatable.ts', 'lib/nextech/azure.ts']
+export const allowedWriters = ['lib/nextech/unrepeatable.ts', 'lib/nextech/azure.ts']
 
 const changing = /^(post|put|patch|delete)$/i
 const harmless = /^(get|head|options)$/i

@@ -8,12 +8,12 @@ import { guardWrites } from '../browser/write-rule.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
 import { createBadgePusher, pushOnWorkerStart } from './badge-pusher.ts'
 import { type BrowserPractice, createBrowserPractice } from './browser-practice.ts'
-import { createDrainer, type Drainer } from './drainer.ts'
-import { keepReports } from './keep-reports.ts'
 import { readShopsSoon } from './order-sources.ts'
+import { refreshProjections } from './refresh-projections.ts'
+import { createSyncScheduler, type SyncScheduler } from './sync-scheduler.ts'
 
 /** The running background: the practice of the present configuration, and what keeps it going. */
-export interface BackgroundApp extends Drainer {
+export interface BackgroundApp extends SyncScheduler {
   /** The practice, once it is known whether there is one; undefined while nothing is configured. */
   practice(): Promise<BrowserPractice | undefined>
   /** Origins on which our script runs. */
@@ -28,7 +28,7 @@ export interface BackgroundApp extends Drainer {
 export function createBackgroundApp(): BackgroundApp {
   const practiceNow = () => current
   const noteChanged = createBadgePusher(practiceNow)
-  const drainer = createDrainer(practiceNow, noteChanged)
+  const scheduler = createSyncScheduler(practiceNow, noteChanged)
   const begin = async () => {
     await closeStorageToPages()
     const configuration = await readConfiguration()
@@ -37,11 +37,15 @@ export function createBackgroundApp(): BackgroundApp {
     await guardWrites(configuration?.nextech.apiBaseUrl).catch(() => undefined)
     await registerShopScript(configuration?.shops.map(shop => shop.origin) ?? defaultShopOrigins())
     if (!configuration) return undefined
-    const practice = createBrowserPractice(await withShopTokens(configuration), noteChanged, drainer.stir)
+    const practice = createBrowserPractice(
+      await withShopTokens(configuration),
+      noteChanged,
+      scheduler.schedule,
+    )
     await practice
       .settleStores()
       .catch(error => console.error('Stores could not be settled.', stackWithoutMessage(error)))
-    void keepReports(practice)
+    void refreshProjections(practice)
     return practice
   }
   let current = begin()
@@ -56,16 +60,16 @@ export function createBackgroundApp(): BackgroundApp {
 
   const startOver = async () => {
     await readShopsSoon(await reconfigure())
-    await drainer.syncNow()
+    await scheduler.syncNow()
   }
   onManagedChange(() => void startOver())
   onPermissionChange(async () => {
     await readShopsSoon(await reconfigure())
-    await Promise.all([tellShopsChanged(), injectIntoOpenTabs(await shopOrigins()), drainer.syncNow()])
+    await Promise.all([tellShopsChanged(), injectIntoOpenTabs(await shopOrigins()), scheduler.syncNow()])
   })
   const isOpen = async (origin: string) => (await unreachable([origin])).length === 0
   return {
-    ...drainer,
+    ...scheduler,
     practice: practiceNow,
     shopOrigins,
     isShop: async origin => (await shopOrigins()).some(shop => covers(shop, origin)) && isOpen(origin),

@@ -34,7 +34,7 @@ import type { Polling } from '../sync/poll-orders.ts'
 import type { Clock, Lock } from '../sync/ports.ts'
 import type { OrderSource } from '../sync/source-ports.ts'
 import { noteListDoubt } from '../sync/trouble.ts'
-import { keepReports } from './keep-reports.ts'
+import { refreshProjections } from './refresh-projections.ts'
 import { protocolMemory, throttleState, tokenVault } from './secrets.ts'
 
 /** A practice in this browser: everything that a configuration brings to life. A new configuration is a new one. */
@@ -141,7 +141,7 @@ function hostOf(reports: KeptReports, schedule: () => void): Host {
   return {
     schedule,
     pagesChanged: () => void tellOwnPages(),
-    refreshReports: () => void keepReports({ reports }),
+    refreshReports: () => void refreshProjections({ reports }),
     keepAlive,
   }
 }

@@ -1,6 +1,6 @@
 import type { From } from '../browser/router.ts'
 import { readStaffName } from '../browser/staff-name.ts'
-import { rollCall, standingOf } from '../browser/tabs.ts'
+import { askPresence, standingOf } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
 import { openedOrder, type PanelSession } from '../service/panel-session.ts'
 import type { Practice } from '../service/practice.ts'
@@ -26,7 +26,7 @@ export async function authorizePanel(app: PracticeHolder, id: string, from: From
   if (!practice || !ticket) throw new Declined('expired', say('panel.no-ticket'))
   const { key, opening, issuedAt } = ticket
   const staffName = await readStaffName()
-  const otherViewer = () => rollCall(key, opening, { name: staffName, since: issuedAt })
+  const otherViewer = () => askPresence(key, opening, { name: staffName, since: issuedAt })
   const session = { key, opening, staffName, otherViewer }
   // Whatever is asked: an order that is gone has no panel.
   await openedOrder(practice, session)

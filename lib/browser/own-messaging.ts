@@ -20,7 +20,7 @@ export async function sendToBackground<N extends MessageName>(
   return send(name, body, messages[name].answer)
 }
 
-/** Answers the roll call for the order that `present` names, and hears who called, until the signal is aborted. */
+/** Answers the presence query for the order that `present` names, and hears who called, until the signal is aborted. */
 export function onRollCall(
   present: () => { key: string; opening: string; presence: Presence } | null,
   onCaller: (caller: Presence) => void,

@@ -30,8 +30,8 @@ export async function tellOwnPages(): Promise<void> {
 }
 
 /** Who else has this order open in a panel, and is told of the one who asks; the panel of `except` does not answer. */
-export async function rollCall(key: string, except: string, by: Presence): Promise<Presence | null> {
-  const asked = { name: 'bg-panel/roll-call', key, except, by }
+export async function askPresence(key: string, except: string, by: Presence): Promise<Presence | null> {
+  const asked = { name: 'bg-panel/presence', key, except, by }
   const here: unknown = await browser.runtime.sendMessage(asked).catch(() => undefined)
   return v.is(PresenceSchema, here) ? here : null
 }

@@ -98,7 +98,7 @@ const OrderLineSchema = v.object({ number: v.string(), placedOn: v.string(), amo
 /** All that the resolve panel shows of one order. */
 export const ResolveViewSchema = v.object({
   number: v.string(),
-  /** The order's own key, for the roll call of open panels. */
+  /** The order's own key, for the presence query among open panels. */
   key: v.string(),
   /** Names this opening of the panel. */
   opening: v.string(),

@@ -16,9 +16,9 @@ afterEach(() => void vi.useRealTimers())
 
 describe('others who work at the same order', () => {
   /** Calls the roll for an order as the background does; what the open panels answer. */
-  const rollCall = async (key: string, except = 'opening-2') => {
+  const presenceQuery = async (key: string, except = 'opening-2') => {
     const respond = vi.fn()
-    const asked = { name: 'bg-panel/roll-call', key, except, by: { name: 'Bo', since: now } }
+    const asked = { name: 'bg-panel/presence', key, except, by: { name: 'Bo', since: now } }
     await Promise.all(await browser.runtime.onMessage.trigger(asked, {}, respond))
     return respond.mock.calls.map(([presence]) => presence)
   }
@@ -26,14 +26,14 @@ describe('others who work at the same order', () => {
   it('learn who has it open, and are shown', async () => {
     await browser.storage.local.set({ staffName: 'Ann' })
     const { shown } = await openPanel()
-    expect(await rollCall('shop/1')).toEqual([{ name: 'Ann', since: now }])
+    expect(await presenceQuery('shop/1')).toEqual([{ name: 'Ann', since: now }])
     expect(shown().order.other).toEqual({ name: 'Bo', since: now })
   })
 
   it('are not told of by a panel of another order, nor by the one that asks', async () => {
     const { shown } = await openPanel()
-    expect(await rollCall('shop/2')).toEqual([])
-    expect(await rollCall('shop/1', 'opening-1')).toEqual([])
+    expect(await presenceQuery('shop/2')).toEqual([])
+    expect(await presenceQuery('shop/1', 'opening-1')).toEqual([])
     expect(shown().order.other).toBeNull()
   })
 
@@ -41,14 +41,14 @@ describe('others who work at the same order', () => {
     const { events } = await openPanel()
     events.onChoose(uid, [])
     await settle()
-    expect(await rollCall('shop/1')).toEqual([])
+    expect(await presenceQuery('shop/1')).toEqual([])
   })
 
   it('do not meet a panel that was closed', async () => {
     const closing = new AbortController()
     await openPanel({}, { signal: closing.signal })
     closing.abort()
-    expect(await rollCall('shop/1')).toEqual([])
+    expect(await presenceQuery('shop/1')).toEqual([])
   })
 
   it('are shown without the order being read again', async () => {

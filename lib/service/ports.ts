@@ -47,7 +47,7 @@ export interface BooksSnapshot extends Books {
 /** What reports read, kept beside orders and payments so that nobody waits for all of them. */
 export interface KeptReports {
   /** Counts what is not counted yet, then keeps the books of the recent days. Asked twice it is done once. */
-  keep(onCounted: () => void): Promise<void>
+  refresh(onCounted: () => void): Promise<void>
   readBooks(range: BooksRange): Promise<BooksSnapshot>
   /** Proves all that is kept against orders and payments. What is wrong is counted again by the next `keep`. */
   prove(): Promise<SumsFacts>

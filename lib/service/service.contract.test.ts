@@ -107,7 +107,7 @@ describe('the workbench', () => {
     const { timeZone } = world.configuration.practice
     await fromShop('cs-bg/order', { reading: readingOf(order, timeZone), href: null })
     await world.drain()
-    await practice.reports.keep(() => undefined)
+    await practice.reports.refresh(() => undefined)
     const now = await fromStaff('own-bg/today', {})
     expect(now).toMatchObject({
       counting: null,

@@ -59,7 +59,7 @@ export const steps: Step[] = [
     counted: true,
   },
   { name: 'builds', command: ['node', 'scripts/build.ts', 'all'], stage: 4 },
-  { name: 'sandbox build is the shipped code', command: ['node', 'scripts/same-code.ts'], stage: 5 },
+  { name: 'sandbox build is the shipped code', command: ['node', 'scripts/compare-builds.ts'], stage: 5 },
   { name: 'size budget', command: ['size-limit'], stage: 5 },
   { name: 'addons-linter', command: ['node', 'scripts/lint-addon.ts'], stage: 5 },
   {

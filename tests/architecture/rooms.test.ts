@@ -17,7 +17,7 @@ describe('the rooms of lib', () => {
     expect(linesOf(readme), `${readme} has too many lines`).toBeLessThanOrEqual(maxReadmeLines)
   })
 
-  it.each(inhabited)('%s has a row in the law', room => {
+  it.each(inhabited)('%s has a row in the import rules', room => {
     expect(Object.keys(rooms)).toContain(room)
   })
 

@@ -2,23 +2,23 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { findWriters, lawfulWriters } from '../../scripts/writes.ts'
+import { allowedWriters, findWriters } from '../../scripts/writes.ts'
 
 describe('the tree', () => {
   const { files, writers } = findWriters(process.cwd())
 
-  it('is really read, and both lawful writers are seen', () => {
+  it('is really read, and both allowed writers are seen', () => {
     expect(files).toBeGreaterThan(200)
-    expect([...new Set(writers.map(({ file }) => file))]).toEqual(expect.arrayContaining(lawfulWriters))
+    expect([...new Set(writers.map(({ file }) => file))]).toEqual(expect.arrayContaining(allowedWriters))
   })
 
   it('writes to a server from nowhere else', () => {
-    const others = writers.filter(({ file }) => !lawfulWriters.includes(file))
+    const others = writers.filter(({ file }) => !allowedWriters.includes(file))
     expect(others.map(({ file, line, what }) => `${file}:${line} ${what}`)).toEqual([])
   })
 
   it('has one fetch that writes to the API', () => {
-    expect(writers.filter(({ file }) => file === lawfulWriters[0])).toHaveLength(2)
+    expect(writers.filter(({ file }) => file === allowedWriters[0])).toHaveLength(2)
   })
 })
 

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest'
-import { createStance, type Stance } from './frame-integrity.ts'
+import { createPanelStateReader, type PanelStateReader } from './frame-integrity.ts'
 
 let host: HTMLElement
 let frame: HTMLElement
 let place: { left: number; top: number; width: number; height: number }
 let time: number
-let stance: Stance
+let panelState: PanelStateReader
 let at: (x: number, y: number) => Element | null
 
 beforeEach(() => {
@@ -23,36 +23,36 @@ beforeEach(() => {
   at = () => host
   document.elementFromPoint = (x, y) => at(x, y)
   time = 10_000
-  stance = createStance(host, frame, new AbortController().signal, () => time)
+  panelState = createPanelStateReader(host, frame, new AbortController().signal, () => time)
 })
 
 it('stands where it was opened, with nothing over it', () => {
-  expect(stance()).toBe('ok')
+  expect(panelState()).toBe('ok')
 })
 
 it('does not stand once the page took it, or its frame, away', () => {
   frame.remove()
-  expect(stance()).toBe('closed')
+  expect(panelState()).toBe('closed')
   host.remove()
-  expect(stance()).toBe('closed')
+  expect(panelState()).toBe('closed')
 })
 
 it('was moved under the press, and stands again once it has rested', () => {
   place = { ...place, top: 300 }
-  expect(stance()).toBe('moved')
+  expect(panelState()).toBe('moved')
   time += 499
-  expect(stance()).toBe('moved')
+  expect(panelState()).toBe('moved')
   time += 1
-  expect(stance()).toBe('ok')
+  expect(panelState()).toBe('ok')
 })
 
 it('was moved by a scroll of the page a moment ago', () => {
   place = { ...place, top: -100 }
   window.dispatchEvent(new Event('scroll'))
   time += 100
-  expect(stance()).toBe('moved')
+  expect(panelState()).toBe('moved')
   time += 400
-  expect(stance()).toBe('ok')
+  expect(panelState()).toBe('ok')
 })
 
 it.each([
@@ -63,24 +63,24 @@ it.each([
   ['visibility', 'hidden'],
 ])('is covered where the page gave it %s: %s', (name, value) => {
   host.style.setProperty(name, value)
-  expect(stance()).toBe('covered')
+  expect(panelState()).toBe('covered')
   host.style.removeProperty(name)
   frame.style.setProperty(name, value)
-  expect(stance()).toBe('covered')
+  expect(panelState()).toBe('covered')
 })
 
 it('is covered where anything of the page lies over a part of it', () => {
   const cover = document.body.appendChild(document.createElement('div'))
   at = (x, y) => (x > 300 && y > 400 ? cover : host)
-  expect(stance()).toBe('covered')
+  expect(panelState()).toBe('covered')
 })
 
 it('is looked at only where it is inside of the window, and must be there at all', () => {
   place = { ...place, top: 600 }
-  stance = createStance(host, frame, new AbortController().signal, () => time)
+  panelState = createPanelStateReader(host, frame, new AbortController().signal, () => time)
   at = (_, y) => (y < 800 ? host : null)
-  expect(stance()).toBe('ok')
+  expect(panelState()).toBe('ok')
   place = { ...place, top: 900 }
-  stance = createStance(host, frame, new AbortController().signal, () => time)
-  expect(stance()).toBe('covered')
+  panelState = createPanelStateReader(host, frame, new AbortController().signal, () => time)
+  expect(panelState()).toBe('covered')
 })

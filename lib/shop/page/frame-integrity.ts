@@ -1,7 +1,7 @@
 import type { Standing } from '../../contract/page-messages.ts'
 
 /** How the panel stands in the page, at this moment. */
-export type Stance = () => Standing
+export type PanelStateReader = () => Standing
 
 /** A panel that came to rest more recently than this may have been pushed under a press that was meant for the page. */
 const restMs = 500
@@ -21,12 +21,12 @@ interface Place {
  * Remembers where the panel stands and tells whether it still does, with nothing of the page over it. The page may do
  * with our element what it likes; it cannot change what this script's own `elementFromPoint` answers.
  */
-export function createStance(
+export function createPanelStateReader(
   host: HTMLElement,
   frame: HTMLElement,
   signal: AbortSignal,
   now: () => number = () => performance.now(),
-): Stance {
+): PanelStateReader {
   const view = host.ownerDocument.defaultView
   let place = placeOf(host)
   let restsSince = now() - restMs

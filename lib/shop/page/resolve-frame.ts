@@ -1,5 +1,5 @@
 import type { Standing } from '../../contract/page-messages.ts'
-import { createStance, type Stance } from './frame-integrity.ts'
+import { createPanelStateReader, type PanelStateReader } from './frame-integrity.ts'
 
 export const panelTag = 'nextech-sync-panel'
 
@@ -20,7 +20,7 @@ interface OpenPanel {
   frame: HTMLIFrameElement
   button: HTMLElement
   listening: AbortController
-  stance: Stance
+  panelState: PanelStateReader
 }
 
 const size = { width: 420, height: 560, gap: 6, edge: 8 }
@@ -48,13 +48,13 @@ export function createResolveFrame(document: Document): ResolveFrame {
       place(host, button)
       document.body.append(host)
       const listening = new AbortController()
-      const stance = createStance(host, frame, listening.signal)
-      current = { number, url, host, frame, button, listening, stance }
+      const panelState = createPanelStateReader(host, frame, listening.signal)
+      current = { number, url, host, frame, button, listening, panelState }
       listen(document, current, close)
       frame.focus()
     },
     openFor: () => current?.number,
-    standing: () => current?.stance() ?? 'closed',
+    standing: () => current?.panelState() ?? 'closed',
     close,
   }
 }

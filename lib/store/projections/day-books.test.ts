@@ -131,7 +131,7 @@ describe('kept books of a day', () => {
     const reports = createKeptReports(db, () => '2026-03-17')
     expect(await reports.prove()).toEqual({ kind: 'wrong', days: [monday] })
     expect(await reports.prove()).toEqual({ kind: 'counting' })
-    await reports.keep(() => undefined)
+    await reports.refresh(() => undefined)
     expect(await reports.prove()).toEqual({ kind: 'right', orders: 1 })
     const { orders, open } = await reports.readBooks({ from: monday, to: monday })
     expect([orders[0]?.sale.paidCents, open.includes(monday)]).toEqual([84_00, false])

@@ -25,7 +25,7 @@ export function createKeptReports(db: Database, today: () => PracticeDay): KeptR
     await keepDays(db, await openDays(db, addDays(today(), -recentDays), addDays(today(), -1)))
   }
   return {
-    keep(onCounted) {
+    refresh(onCounted) {
       underWay ??= follow(() => keep(onCounted)).finally(() => {
         underWay = undefined
       })

@@ -77,7 +77,7 @@ export function buildWorld({ plan, time, trace, disk, switches }: WorldParts): W
     diskDelay: () =>
       plan.latency.chance(0.25) ? plan.latency.int(1, plan.latency.chance(0.05) ? 900 : 25) : 0,
     onChange: () => {},
-    stir: () => {},
+    schedule: () => {},
     askDrain: () => {},
     read: new Set(),
     onLanded: () => {},

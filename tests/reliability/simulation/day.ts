@@ -12,7 +12,7 @@ export async function readAgain(world: World, number: string): Promise<void> {
   world.read.add(number)
   if (!world.isUp) return
   await readOrder(world, number)
-  world.stir()
+  world.schedule()
 }
 
 /** Puts what the plan says into the calendar: pages, people, and what goes wrong at a moment. */
@@ -64,7 +64,7 @@ export async function ask(world: World): Promise<void> {
 async function reconsider(world: World): Promise<void> {
   world.trace.note('everything is judged again')
   await createSyncStore(world.disk.db, world.disk.strict).reconsider(world.machineNow())
-  world.stir()
+  world.schedule()
 }
 
 /** The browser's profile is lost: a new installation, and an empty database. Only while nothing is under way. */

@@ -27,13 +27,13 @@ export async function lookAround(world: World): Promise<void> {
     signIn(world.sim, world.session, world.machineNow())
     await store.saveHealth({ trouble: null, provenAt: world.machineNow() })
     await store.reconsider(world.machineNow())
-    world.stir()
+    world.schedule()
   }
   const [worker] = world.workers
   if (health.station?.otherPayment && worker) {
     world.trace.note('staff: this browser posts')
     await claimStation({ ...worker.engine, store })
-    world.stir()
+    world.schedule()
   }
   const numbers = world.plan.small.sales.map(sale => sale.order.number)
   const records = await createIntakeStore(world.disk.db).records(shop, numbers)
@@ -57,7 +57,7 @@ async function resolve(world: World, sale: Sale, record: OrderRecord): Promise<v
     if ((await job()) !== 'done') return
     world.decided.set(key, (world.decided.get(key) ?? 0) + 1)
     world.trace.note(`staff: decide ${sale.order.number}`)
-    world.stir()
+    world.schedule()
   }
   const choose = (uid: string, despite?: readonly string[]) => {
     const known = world.chosen.get(sale.order.number) ?? new Set()

@@ -125,6 +125,6 @@ async function change(world: World, sale: Sale, difference: Partial<Sale['order'
   if (sale.order.state === 'canceled' || sale.order.refundedCents > 0) return false
   sale.order = { ...sale.order, ...difference }
   if (world.isUp) await readOrder(world, sale.order.number)
-  world.stir()
+  world.schedule()
   return true
 }

@@ -32,7 +32,7 @@ export function startPlan(world: World): void {
     wake(worker)
   }
   const alive = () => world.workers.filter(worker => !worker.isKilled)
-  world.stir = () => {
+  world.schedule = () => {
     const [worker] = alive()
     if (worker) time.after(gather, () => wake(worker))
   }

@@ -58,7 +58,7 @@ export interface World {
   machineNow(): number
   diskDelay(): number
   /** Something changed that a drain should see soon. */
-  stir(): void
+  schedule(): void
   /** A person wants to see the ledger as it is now. */
   askDrain(): void
   /** A payment of ours landed for an order. */

@@ -5,7 +5,7 @@ import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { onWakeUp } from '../browser/wake-up.ts'
 import type { Answer, SetupReading } from '../sync/ports.ts'
 import type { BrowserPractice } from './browser-practice.ts'
-import { createDrainer } from './drainer.ts'
+import { createSyncScheduler } from './sync-scheduler.ts'
 
 const never = new Promise<never>(() => undefined)
 const down: Answer<SetupReading> = { ok: false, trouble: 'nextech-down', message: '' }
@@ -35,16 +35,16 @@ async function startWorker(answer: Promise<Answer<SetupReading>>, records = [aRe
     sources: [],
     polling: {},
   } as unknown as BrowserPractice
-  const drainer = createDrainer(
+  const scheduler = createSyncScheduler(
     async () => practice,
     () => undefined,
   )
   return {
-    ...drainer,
+    ...scheduler,
     store,
     /** Comes back when the drain waits for Nextech. */
     async begin() {
-      void drainer.syncNow()
+      void scheduler.syncNow()
       await vi.waitFor(() => expect(readSetup).toHaveBeenCalled())
     },
   }
@@ -75,7 +75,7 @@ describe('what a worker began is ended by the next, also where no page speaks to
 
   it('so is one that is killed while readings gather', async () => {
     const worker = await startWorker(never)
-    worker.stir()
+    worker.schedule()
     await vi.waitFor(async () => expect(await revival()).toBeDefined())
   })
 
@@ -88,7 +88,7 @@ describe('what a worker began is ended by the next, also where no page speaks to
 
   it('once the drain has ended, only what is due next rings', async () => {
     const worker = await startWorker(Promise.resolve(down))
-    worker.stir()
+    worker.schedule()
     await worker.syncNow()
     const { nextTryAt } = (await worker.store.health()).trouble ?? {}
     expect(await browser.alarms.getAll()).toMatchObject([{ name: 'sync', scheduledTime: nextTryAt }])

@@ -6,7 +6,7 @@ import { drain, nextDrainAt } from '../sync/drain.ts'
 import type { BrowserPractice } from './browser-practice.ts'
 import { nextReadingAt, readShops } from './order-sources.ts'
 import { signInAgain } from './sign-in.ts'
-import { createRunToItsEnd } from './unfinished.ts'
+import { createWakeGuard } from './wake-guard.ts'
 
 /** How long readings may gather before a drain: what belongs together is judged together. */
 const gatherMs = 1_000
@@ -16,35 +16,35 @@ const timerReachMs = 30_000
 const minDelayMs = 500
 const dayMs = 24 * 60 * 60_000
 
-export interface Drainer {
+export interface SyncScheduler {
   /** An alarm rang. What is under way already needs no second drain: its end plans the next. */
   wakeUp(): void
   /** New work arrived: drain soon. */
-  stir(): void
-  /** Drain now; `asked` = a person asked for it, who wants to see the ledger as it is. */
-  syncNow(asked?: boolean): Promise<void>
+  schedule(): void
+  /** Drain now; `manual` = a person asked for it, who wants to see the ledger as it is. */
+  syncNow(manual?: boolean): Promise<void>
 }
 
 /** Calls the engine when something is due: at once, after readings gathered, by timer and by alarm. */
-export function createDrainer(
+export function createSyncScheduler(
   practiceNow: () => Promise<BrowserPractice | undefined>,
   noteChanged: (keys: readonly string[]) => void,
-): Drainer {
+): SyncScheduler {
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Since when readings gather, and how to say that a drain takes them up. */
   let gathering: { since: number; taken: () => void } | undefined
   let underWay = 0
-  const runToItsEnd = createRunToItsEnd()
+  const runWithWakeAlarm = createWakeGuard()
 
   const after = (ms: number) => {
     clearTimeout(timer)
     timer = setTimeout(() => void syncNow(), ms)
   }
 
-  async function syncNow(asked = false): Promise<void> {
+  async function syncNow(manual = false): Promise<void> {
     const gathered = gathering
     gathering = undefined
-    const ended = runToItsEnd(() => sync(asked))
+    const ended = runWithWakeAlarm(() => sync(manual))
     gathered?.taken()
     underWay += 1
     await ended.finally(() => {
@@ -52,13 +52,13 @@ export function createDrainer(
     })
   }
 
-  async function sync(asked: boolean): Promise<void> {
+  async function sync(manual: boolean): Promise<void> {
     const practice = await practiceNow()
     if (!practice) return
     const { store } = practice.engine
-    if (asked) await lookAgain(practice)
+    if (manual) await lookAgain(practice)
     const before = (await store.health()).trouble?.code
-    await keepAlive(readAndDrain(practice, asked))
+    await keepAlive(readAndDrain(practice, manual))
     // Trouble that came or went shows in the words of every badge that waits.
     if (before !== (await store.health()).trouble?.code)
       noteChanged(await practice.overview.keysIn(drainable))
@@ -79,7 +79,7 @@ export function createDrainer(
 
   function gather() {
     const { promise, resolve } = Promise.withResolvers<void>()
-    void runToItsEnd(() => promise)
+    void runWithWakeAlarm(() => promise)
     return { since: Date.now(), taken: resolve }
   }
 
@@ -88,7 +88,7 @@ export function createDrainer(
       if (underWay === 0) void syncNow()
     },
     syncNow,
-    stir() {
+    schedule() {
       gathering ??= gather()
       after(Math.max(0, Math.min(gatherMs, gathering.since + maxGatherMs - Date.now())))
     },
@@ -96,9 +96,9 @@ export function createDrainer(
 }
 
 /** First all that the shops tell, then the drain: orders that may be one payment's are judged together. */
-async function readAndDrain(practice: BrowserPractice, asked: boolean): Promise<void> {
-  await Promise.all([signInAgain(practice), readShops(practice, asked)])
-  await drain(practice.engine, asked)
+async function readAndDrain(practice: BrowserPractice, manual: boolean): Promise<void> {
+  await Promise.all([signInAgain(practice), readShops(practice, manual)])
+  await drain(practice.engine, manual)
 }
 
 /** Somebody has put something right in Nextech and says so: what waits for that is judged again. */

@@ -13,7 +13,7 @@ const firstEntity = () =>
   visit.shop.orders().toSorted((one, other) => (one.created_at < other.created_at ? 1 : -1))[0]?.entity_id
 
 /** What the order pages (B1, B3, B5, C) promise of each family, in what the server sends. */
-const hallmarks: Readonly<Record<string, readonly (string | RegExp)[]>> = {
+const markup: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'magento2-grid': [
     `<div class="admin__data-grid-outer-wrap" data-bind="scope: 'sales_order_grid.sales_order_grid'">`,
     'data-role="spinner" data-component="sales_order_grid.sales_order_grid.sales_order_grid_columns"',
@@ -97,16 +97,16 @@ const hallmarks: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   dark: ['dark.css'],
 }
 
-it('every family has hallmarks, and an id of its own', () => {
+it('every family has markup, and an id of its own', () => {
   const ids = families.map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)
-  expect(Object.keys(hallmarks).toSorted()).toEqual(ids.toSorted())
+  expect(Object.keys(markup).toSorted()).toEqual(ids.toSorted())
 })
 
 describe.each(families)('$id', family => {
   it('shows what it is known by, with its controls and nothing inline', async () => {
     const text = await visit.read(`/pages/${family.id}`)
-    for (const mark of hallmarks[family.id] ?? []) {
+    for (const mark of markup[family.id] ?? []) {
       if (typeof mark === 'string') expect(text).toContain(mark)
       else expect(text).toMatch(mark)
     }

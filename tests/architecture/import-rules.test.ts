@@ -3,31 +3,31 @@ import { mkdir, realpath, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { judge, type Verdict } from '../../scripts/architecture.ts'
-import { lawful, plants } from './plants.ts'
+import { checkArchitecture, type Verdict } from '../../scripts/architecture.ts'
+import { allowed, plants } from './violations.ts'
 
 describe('the tree', () => {
   let verdict: Verdict
   beforeAll(async () => {
-    verdict = await judge(process.cwd())
+    verdict = await checkArchitecture(process.cwd())
   }, 60_000)
 
   it('is really read', () => {
     expect(verdict.files).toBeGreaterThan(20)
   })
 
-  it('keeps the law of the rooms', () => {
+  it('keeps the import rules', () => {
     expect(verdict.violations.map(({ rule, from, to }) => `${rule}: ${from} → ${to}`)).toEqual([])
   })
 })
 
-describe('the law', () => {
-  const root = mkdtempSync(join(tmpdir(), 'law-'))
+describe('the import rules', () => {
+  const root = mkdtempSync(join(tmpdir(), 'import-rules-'))
   let verdict: Verdict
   beforeAll(async () => {
-    const files = Object.assign({}, lawful, ...plants.map(plant => plant.files))
+    const files = Object.assign({}, allowed, ...plants.map(plant => plant.files))
     await plant(root, files)
-    verdict = await judge(await realpath(root))
+    verdict = await checkArchitecture(await realpath(root))
   }, 60_000)
   afterAll(() => rmSync(root, { recursive: true }))
 
@@ -37,7 +37,7 @@ describe('the law', () => {
   })
 
   it('finds no fault where there is none', () => {
-    const innocent = new Set(Object.keys(lawful).filter(file => !plants.some(plant => file in plant.files)))
+    const innocent = new Set(Object.keys(allowed).filter(file => !plants.some(plant => file in plant.files)))
     expect(verdict.violations.filter(({ from }) => innocent.has(from))).toEqual([])
   })
 })
