@@ -6,9 +6,9 @@ import {
   type MessageName,
   messages,
   type Presence,
+  PresenceQuerySchema,
   type Reply,
   type RequestOf,
-  RollCallSchema,
 } from '../contract/messages.ts'
 import { send } from './send.ts'
 
@@ -21,13 +21,13 @@ export async function sendToBackground<N extends MessageName>(
 }
 
 /** Answers the presence query for the order that `present` names, and hears who called, until the signal is aborted. */
-export function onRollCall(
+export function onPresenceQuery(
   present: () => { key: string; opening: string; presence: Presence } | null,
   onCaller: (caller: Presence) => void,
   signal: AbortSignal,
 ): void {
   const hear = (message: unknown, _sender: unknown, respond: (presence: Presence) => void) => {
-    const asked = v.safeParse(RollCallSchema, message)
+    const asked = v.safeParse(PresenceQuerySchema, message)
     const here = present()
     if (!asked.success || here === null) return
     if (here.key !== asked.output.key || here.opening === asked.output.except) return

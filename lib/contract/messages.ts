@@ -42,7 +42,7 @@ export const ChangedSchema = v.object({ name: v.literal('bg-own/changed') })
 
 export const PresenceSchema = v.object({ name: v.nullable(v.string()), since: InstantSchema })
 /** Asked of every open panel: who has this order open? The one who asks does not answer; the others learn of it. */
-export const RollCallSchema = v.object({
+export const PresenceQuerySchema = v.object({
   name: v.literal('bg-panel/presence'),
   key: v.string(),
   except: v.string(),

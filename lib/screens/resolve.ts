@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { PanelEvents, PanelView, SettlingView } from '../../components/resolve/view.ts'
-import { onChanged, onRollCall, sendToBackground } from '../browser/own-messaging.ts'
+import { onChanged, onPresenceQuery, sendToBackground } from '../browser/own-messaging.ts'
 import type { Sight } from '../browser/panel-visibility.ts'
 import { readStaffName } from '../browser/staff-name.ts'
 import type { Presence, Reply } from '../contract/messages.ts'
@@ -83,7 +83,7 @@ class Panel {
       const { key, opening } = this.#order
       return { key, opening, presence: { name: this.#staffName, since: this.#opened } }
     }
-    onRollCall(present, caller => this.#meet(caller), signal)
+    onPresenceQuery(present, caller => this.#meet(caller), signal)
   }
 
   /** Somebody has just opened the same order: who was here first is told at once, not at the next change. */
