@@ -25,6 +25,12 @@ export const rooms = {
     types: [setupPorts, servicePorts],
     npm: ['valibot', 'dexie', '@noble/hashes'],
   },
+  // What is stored and how it changes, whatever database holds it: a sync backend uses the same.
+  'lib/store/rules': {
+    rooms: ['lib/domain', ports],
+    types: [activityPorts, setupPorts],
+    npm: ['valibot', '@noble/hashes'],
+  },
   'lib/shop': { rooms: ['lib/domain', 'lib/contract', ports], npm: ['valibot', 'temporal-polyfill'] },
   // Runs inside the shop's page: small, and with no way to the rest of lib/shop.
   'lib/shop/page': { rooms: ['lib/contract'], types: ['lib/domain'], npm: ['valibot'] },

@@ -1,5 +1,5 @@
 import { type ActivityEntry, type ActivityKind, activityNote, kindOf } from '../../lib/domain/activity.ts'
-import { genesis, sealed } from '../../lib/store/activity-chain.ts'
+import { genesis, sealed } from '../../lib/store/rules/activity-chain.ts'
 
 /** A whole chain, an entry a second until a moment, as the extension's database holds it; in portions that can be handed to a page. */
 export function* storedActivity(count: number, portion: number, until: number) {

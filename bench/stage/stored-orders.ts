@@ -2,7 +2,7 @@ import type { LedgerPayment } from '../../lib/domain/ledger.ts'
 import { orderNumbersIn } from '../../lib/domain/ledger.ts'
 import type { Order } from '../../lib/domain/order.ts'
 import { newPosting, type Posting } from '../../lib/domain/posting.ts'
-import type { OrderRow } from '../../lib/store/rows.ts'
+import type { OrderRow } from '../../lib/store/rules/rows.ts'
 
 const brands = ['VI', 'MC', 'AE'] as const
 const names: Record<string, string> = { VI: 'Visa', MC: 'MasterCard', AE: 'American Express' }

@@ -1,10 +1,10 @@
-import * as v from 'valibot'
-import { type ActivityEntry, ActivityEntrySchema, type ActivityNote, kindOf } from '../domain/activity.ts'
+import { type ActivityNote, kindOf } from '../domain/activity.ts'
 import type { Instant } from '../domain/units.ts'
 import type { Activity, ActivityProof, ActivityQuery, ProofSoFar } from '../sync/activity-ports.ts'
-import { breakAfter, type ChainLink, genesis, sealed } from './activity-chain.ts'
 import type { Database } from './database.ts'
-import type { ActivityRow } from './rows.ts'
+import { type ChainLink, genesis, sealed } from './rules/activity-chain.ts'
+import { entryOf, firstBreak, proofOf } from './rules/activity-proof.ts'
+import type { ActivityRow } from './rules/rows.ts'
 
 /** So many entries are read, or removed, in one transaction. */
 const portion = 2_000
@@ -91,32 +91,6 @@ async function prove(db: Database, given?: ProofSoFar): Promise<ActivityProof> {
   return { ...proofOf(soFar, last, null), isOver }
 }
 
-/** The first of these rows that is not the one written after `last`, and the one before it. */
-function firstBreak(last: ChainLink, rows: readonly ActivityRow[]) {
-  let after = last
-  for (const row of rows) {
-    const why = breakAfter(after, entryOf(row))
-    if (why !== undefined) return { after, why }
-    after = row
-  }
-  return undefined
-}
-
-function proofOf(
-  { first, until }: ProofSoFar,
-  last: ChainLink,
-  why: 'changed' | 'missing' | null,
-): ActivityProof {
-  return {
-    checked: last.seq + 1 - first,
-    first,
-    head: { seq: last.seq, hash: last.hash },
-    broken: why && { seq: last.seq + 1, why },
-    until,
-    isOver: true,
-  }
-}
-
 async function wasPruned(db: Database, anchor: ChainLink): Promise<boolean> {
   return (await endsOf(db)).anchor.seq !== anchor.seq
 }
@@ -141,16 +115,4 @@ async function prune(db: Database, before: Instant): Promise<void> {
       await db.chain.put({ end: 'anchor', seq: last.seq, hash: last.hash })
     })
   }
-}
-
-/** A row that somebody wrote otherwise than we do is shown as far as it can be: the proof names it. */
-function entryOf(row: ActivityRow): ActivityEntry {
-  const parsed = v.safeParse(ActivityEntrySchema, row)
-  // Under another kind it would be missing from what a filter shows.
-  return parsed.success && row.kind === kindOf(parsed.output.code) ? parsed.output : unreadable(row.seq)
-}
-
-function unreadable(seq: number): ActivityEntry {
-  const nothing = { shop: null, number: null, reason: null, amountCents: null, payment: null, patient: null }
-  return { ...nothing, seq, at: 0, actor: 'sync', code: 'order.changed', previous: '', hash: '' }
 }

@@ -1,6 +1,6 @@
 import type { CustomerMemory, Denial, Pairing, SyncStore } from '../sync/ports.ts'
 import type { Database } from './database.ts'
-import type { MemoryRow } from './rows.ts'
+import type { MemoryRow } from './rules/rows.ts'
 
 type Memory = Pick<
   SyncStore,

@@ -4,9 +4,9 @@ import type { DayBooks } from '../reports/booked.ts'
 import type { SumsRow } from '../reports/day-sums.ts'
 import type { Listing } from '../sync/ports.ts'
 import { keyByStore } from './key-by-store.ts'
-import { ledgerRow } from './ledger-row.ts'
 import { sumsStateRow, wholeSums } from './projections/sums-state.ts'
-import type { ActivityRow, ChainRow, LedgerRow, MemoryRow, MetaRow, OrderRow } from './rows.ts'
+import { ledgerRow } from './rules/ledger-row.ts'
+import type { ActivityRow, ChainRow, LedgerRow, MemoryRow, MetaRow, OrderRow } from './rules/rows.ts'
 
 /** The extension's one database. It is a cache: orders can be read again, and the ledger is the truth. */
 export class Database extends Dexie {

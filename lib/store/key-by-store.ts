@@ -4,7 +4,7 @@ import { cannotBeOneOrder } from '../domain/identity.ts'
 import { netCents, type Order, OrderSchema } from '../domain/order.ts'
 import { isTaken, type Posting, PostingSchema, postingKey } from '../domain/posting.ts'
 import { openOutcome } from '../domain/posting-machine.ts'
-import type { MemoryRow, OrderRow } from './rows.ts'
+import type { MemoryRow, OrderRow } from './rules/rows.ts'
 
 /** So many orders are moved at once: an upgrade of years of orders must not hold them all. */
 const portion = 500

@@ -1,13 +1,13 @@
-import { hasMarker, type LedgerPayment } from '../domain/ledger.ts'
+import { hasMarker } from '../domain/ledger.ts'
 import type { Posting } from '../domain/posting.ts'
 import { openOutcome } from '../domain/posting-machine.ts'
 import { isTestPayment } from '../domain/test-payment.ts'
 import type { LedgerCoverage, SyncStore } from '../sync/ports.ts'
 import { byNumber } from './by-number.ts'
 import type { Database } from './database.ts'
-import { ledgerRow } from './ledger-row.ts'
 import { dropPayments } from './projections/day-books.ts'
-import type { LedgerRow } from './rows.ts'
+import { ledgerRow, paymentOf, saysElse } from './rules/ledger-row.ts'
+import type { LedgerRow } from './rules/rows.ts'
 
 type LedgerStore = Pick<
   SyncStore,
@@ -63,14 +63,6 @@ export function createLedgerStore(db: Database): LedgerStore {
   }
 }
 
-/** Whether the ledger says something else of a payment than before; moments differ between two clocks and do not count. */
-function saysElse(row: LedgerRow, known: LedgerRow | undefined): boolean {
-  if (known === undefined) return true
-  const { createdAt: _c, updatedAt: _u, ...now } = row
-  const { createdAt: _kc, updatedAt: _ku, ...then } = known
-  return JSON.stringify(Object.entries(now).sort()) !== JSON.stringify(Object.entries(then).sort())
-}
-
 /**
  * Orders that changed payments speak of are due to be judged, in the same transaction: a worker that is
  * killed now loses nothing of it. One whose outcome is open is read back anyway.
@@ -84,8 +76,4 @@ async function markDue(db: Database, changed: readonly LedgerRow[]): Promise<voi
   const ids = changed.map(row => row.id)
   const named = changed.flatMap(row => row.numbers)
   await byNumber(db.postings, 'number', named).or('paymentIds').anyOf(ids).modify(mark)
-}
-
-function paymentOf({ numbers: _numbers, store: _store, ...payment }: LedgerRow): LedgerPayment {
-  return payment
 }

@@ -1,10 +1,9 @@
 import { postingNotes } from '../domain/activity.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
-import { assertMove, drainable, openOutcome, type PostingState } from '../domain/posting-machine.ts'
+import { drainable, type PostingState } from '../domain/posting-machine.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
 import type { Instant } from '../domain/units.ts'
-import { StaleRevision, type SyncStore } from '../sync/ports.ts'
-import { patientFingerprint } from './activity-chain.ts'
+import type { SyncStore } from '../sync/ports.ts'
 import { activityTables, tell } from './activity-store.ts'
 import { byNumber } from './by-number.ts'
 import { createCustomerMemory } from './customer-memory.ts'
@@ -12,7 +11,9 @@ import type { Database } from './database.ts'
 import { createLedgerStore } from './ledger-store.ts'
 import { createMeta } from './meta.ts'
 import { applyDelta, noteMoves, projectionTables } from './projections/sums.ts'
-import { parseRecord, requeued, withOrders } from './records.ts'
+import { withOrders } from './records.ts'
+import { patientFingerprint } from './rules/activity-chain.ts'
+import { changedPosting, isReconsidered, mayWantPayment, requeued } from './rules/records.ts'
 
 /** A row that cannot be read is looked at again after this long: an update may have fixed the reader. */
 const poisonedMs = 60 * 60_000
@@ -75,8 +76,7 @@ export function createSyncStore(
       await db.transaction('rw', [db.postings, db.orders, ...projectionTables(db)], async () => {
         const moved: { before: Posting; after: Posting }[] = []
         await db.postings.toCollection().modify(posting => {
-          const meant = reasons === undefined || (posting.reason !== null && reasons.includes(posting.reason))
-          if (!meant || openOutcome.includes(posting.state)) return
+          if (!isReconsidered(posting, reasons)) return
           const before = { ...posting }
           moved.push({ before, after: Object.assign(posting, requeued(posting, at)) })
         })
@@ -119,16 +119,6 @@ async function adoptPayment(
   })
 }
 
-/** Still to be posted, perhaps posted, or held up because some payment may be this order's. */
-function mayWantPayment({ state, reason }: Posting): boolean {
-  return (
-    state === 'matched' ||
-    state === 'intent' ||
-    openOutcome.includes(state) ||
-    reason === 'possible-duplicate'
-  )
-}
-
 async function updatePosting(
   db: Database,
   record: OrderRecord,
@@ -137,14 +127,11 @@ async function updatePosting(
 ): Promise<OrderRecord> {
   return db.transaction('rw', [db.postings, ...projectionTables(db), ...activityTables(db)], async () => {
     const current = await db.postings.get(record.posting.key)
-    if (current?.revision !== record.posting.revision) throw new StaleRevision(record.posting.key)
-    const next = { ...current, ...change, key: current.key, revision: current.revision + 1 }
-    assertMove(current.state, next.state)
-    const parsed = parseRecord(record.order, next)
+    const { before, after: parsed } = changedPosting(current, record, change)
     await db.postings.put(parsed.posting)
     await Promise.all([
-      applyDelta(db, { order: record.order, posting: current }, parsed),
-      tell(db, postingNotes(current, parsed.posting, now(), patientFingerprint)),
+      applyDelta(db, { order: record.order, posting: before }, parsed),
+      tell(db, postingNotes(before, parsed.posting, now(), patientFingerprint)),
     ])
     return parsed
   })

@@ -13,7 +13,7 @@ import {
 } from '../../reports/booked.ts'
 import { dayReader, daysOf } from '../../reports/calendar.ts'
 import type { Database } from '../database.ts'
-import type { LedgerRow } from '../rows.ts'
+import type { LedgerRow } from '../rules/rows.ts'
 import { type Placed, placedOn } from './orders-by-day.ts'
 
 /**

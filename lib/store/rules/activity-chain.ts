@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { ActivityEntry, ActivityNote } from '../domain/activity.ts'
+import type { ActivityEntry, ActivityNote } from '../../domain/activity.ts'
 
 /** One end of the chain: the entry's number, and its hash for what is tied to it. */
 export interface ChainLink {

@@ -1,7 +1,7 @@
-import type { ActivityEntry, ActivityKind } from '../domain/activity.ts'
-import type { LedgerPayment } from '../domain/ledger.ts'
-import type { Order } from '../domain/order.ts'
-import type { Denial, Pairing } from '../sync/ports.ts'
+import type { ActivityEntry, ActivityKind } from '../../domain/activity.ts'
+import type { LedgerPayment } from '../../domain/ledger.ts'
+import type { Order } from '../../domain/order.ts'
+import type { Denial, Pairing } from '../../sync/ports.ts'
 
 /** A payment with the order numbers that its text speaks of, for the index, and the store that its marker names. */
 export type LedgerRow = LedgerPayment & { numbers: string[]; store?: string }

@@ -1,0 +1,172 @@
+import * as v from 'valibot'
+import { type ActivityNote, activityNote } from '../../domain/activity.ts'
+import { type Order, OrderSchema } from '../../domain/order.ts'
+import { isTaken, newPosting, type OrderRecord, type Posting, postingKey } from '../../domain/posting.ts'
+import { firstStore } from '../../domain/stores.ts'
+import type { Instant } from '../../domain/units.ts'
+import type { Listing } from '../../sync/ports.ts'
+import { type OrderPlace, placeOfOrder, type Stored, type StoreOf } from './place-of-order.ts'
+import { parseRecord, requeued } from './records.ts'
+
+/** How long a page may take to read an order before another page may try. */
+const leaseMs = 60_000
+/** An order page that could not be read is asked for again after this long. */
+const retryMs = 5 * 60_000
+
+/** A row of one shop's list: two windows on one store are read apart. */
+export function listingKey(shop: string, number: string): string {
+  return `${shop}/${number}/all`
+}
+
+/** What a row of the shop's list shows. */
+export interface SeenRow {
+  shop: string
+  number: string
+  fingerprint: string
+}
+
+/** The listing after its row was seen, and whether its order page should be read by this reader now. */
+export function listingAfter(
+  known: Listing | undefined,
+  row: SeenRow,
+  now: Instant,
+  reader: string | null,
+): { listing: Listing; wanted: boolean } {
+  // A page that was left or reloaded takes its own reading up again: what the old document fetched is gone.
+  const resumed = known !== undefined && reader !== null && known.leaseBy === reader
+  // A row that changes while its page is being read is noted after that: the page may be from before.
+  if (known && known.leaseUntil > now && !resumed) return { listing: known, wanted: false }
+  const wanted = known?.readFingerprint !== row.fingerprint
+  // Named one by one: a row may carry more than is to be stored, the customer's name above all.
+  const { shop, number, fingerprint } = row
+  const before = { readFingerprint: null, problem: null, leaseUntil: 0, leaseBy: null, ...known }
+  const lease = wanted ? { leaseUntil: now + leaseMs, leaseBy: reader } : {}
+  return {
+    listing: { ...before, key: listingKey(shop, number), shop, number, fingerprint, ...lease },
+    wanted,
+  }
+}
+
+/** What changes in a listing whose order page could not be read. */
+export function unreadListing(problem: NonNullable<Listing['problem']>, now: Instant): Partial<Listing> {
+  return { problem, leaseUntil: now + retryMs, leaseBy: null }
+}
+
+/** A shop that showed orders, and since when. */
+export interface ShopWindow {
+  origin: string
+  firstSyncAt: Instant
+  store?: string
+}
+
+/** What is stored of an order's number and of the shop that shows it now. */
+export interface IntakeFacts {
+  all: readonly Stored[]
+  listing: Listing | undefined
+  window: ShopWindow | undefined
+}
+
+/** What an adapter writes, in one transaction, when an order was read. */
+export interface Taken {
+  record: OrderRecord
+  /** What stood there before; undefined where the order is new or could not be read. */
+  before: OrderRecord | undefined
+  /** Whether order and posting are to be written: not where the same reading came again. */
+  isChanged: boolean
+  listing: Listing | undefined
+  window: ShopWindow
+  notes: ActivityNote[]
+}
+
+/** What a reading does to what is stored. Undefined where orders of its number must make room first. */
+export function takeReading(
+  { all, listing, window }: IntakeFacts,
+  order: Order,
+  now: Instant,
+  { storeOf, isSettled }: { storeOf: StoreOf; isSettled: boolean },
+): Taken | undefined {
+  const { store: _store, ...bare } = order
+  const { shop } = order
+  const place = placeOfOrder(all, bare, storeOf, isSettled)
+  if (!place) return undefined
+  // Parsed as it will be stored, so that the same order always compares as the same.
+  const kept = { ...bare, number: place.number }
+  const read = v.parse(OrderSchema, place.store === firstStore ? kept : { ...kept, store: place.store })
+  const { posting, row: known } = place.known ?? {}
+  const seen = {
+    before: posting && known && { order: known, posting },
+    listing: listingAfterReading(listing, bare, place),
+    window: window ?? { origin: shop, firstSyncAt: now, store: storeOf(shop) },
+  }
+  // Nothing is judged again because another window shows the same.
+  if (posting && isSameReading(known, read)) {
+    const record = parseRecord(read, { ...posting, shop })
+    return { ...seen, record, isChanged: known?.shop !== shop, notes: [] }
+  }
+  const record = parseRecord(
+    read,
+    posting ? { ...requeued(posting, now), shop } : startPosting(read, place, now),
+  )
+  return { ...seen, record, isChanged: true, notes: notesOf(record, posting, now) }
+}
+
+function notesOf({ posting }: OrderRecord, before: Posting | undefined, now: Instant): ActivityNote[] {
+  const { shop, number, reason } = posting
+  const code = before ? 'order.changed' : 'order.seen'
+  const seen = activityNote({ at: now, actor: 'shop', code, shop, number })
+  if (before || reason !== 'number-taken') return [seen]
+  return [seen, activityNote({ at: now, actor: 'sync', code: 'posting.attention', shop, number, reason })]
+}
+
+/** An order whose number another one has is kept and told, and nothing of it is ever sent by itself. */
+function startPosting(read: Order, { key, takenBy }: OrderPlace, now: Instant): Posting {
+  const fresh = { ...newPosting(read, now), key }
+  if (!isTaken(fresh)) return fresh
+  return { ...fresh, state: 'attention', reason: 'number-taken', takenBy }
+}
+
+/** Its page was read, through this shop; where several orders have the number the row notes which one it shows. */
+function listingAfterReading(
+  listing: Listing | undefined,
+  { shop, number }: Order,
+  { key: readKey, isShared }: OrderPlace,
+): Listing | undefined {
+  if (!listing && !isShared) return undefined
+  const key = listingKey(shop, number)
+  return {
+    ...(listing
+      ? { ...listing, readFingerprint: listing.fingerprint }
+      : { key, shop, number, fingerprint: '', readFingerprint: null }),
+    problem: null,
+    leaseUntil: 0,
+    leaseBy: null,
+    readKey,
+  }
+}
+
+/** The same order, be it through another window on its store. The order of keys says nothing: a database may change it. */
+function isSameReading(known: Order | undefined, read: Order): boolean {
+  return canonical(known && { ...known, shop: read.shop }) === canonical(read)
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, each) =>
+    each !== null && typeof each === 'object' && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  )
+}
+
+/** What a shop's number stands for: where several orders have it, the one that this shop showed last (`readKey`). */
+export function postingShown(
+  all: readonly Posting[],
+  shop: string,
+  number: string,
+  storeOf: StoreOf,
+  readKey: string | undefined,
+): Posting | undefined {
+  const home = all.find(({ key }) => key === postingKey({ store: storeOf(shop), number }))
+  const [only, ...others] = all.filter(posting => posting === home || posting.shop === shop)
+  const shown = others.length > 0 ? all.find(({ key }) => key === readKey) : only
+  return shown ?? home ?? only
+}

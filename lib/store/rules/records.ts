@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { OrderSchema } from '../../domain/order.ts'
+import { type OrderRecord, type Posting, PostingSchema } from '../../domain/posting.ts'
+import { assertMove, openOutcome, undecided } from '../../domain/posting-machine.ts'
+import type { ReasonCode } from '../../domain/reasons.ts'
+import type { Instant } from '../../domain/units.ts'
+import { StaleRevision } from '../../sync/ports.ts'
+
+/** A stored order and posting, parsed: a row that an older version wrote otherwise throws here, not later. */
+export function parseRecord(order: unknown, posting: unknown): OrderRecord {
+  return { order: v.parse(OrderSchema, order), posting: v.parse(PostingSchema, posting) }
+}
+
+/**
+ * The posting made due because the order, the set-up or the posture changed; one under way goes on as it is, and one that is
+ * decided stays so: the ledger is asked about it.
+ */
+export function requeued(posting: Posting, now: Instant): Posting {
+  const changed = { ...posting, revision: posting.revision + 1, updatedAt: now }
+  if (openOutcome.includes(posting.state)) return changed
+  return { ...changed, dueAt: now, ...(undecided.includes(posting.state) && { state: 'new' as const }) }
+}
+
+/**
+ * A posting before and after a change, judged by what is stored now. Throws `StaleRevision` where it changed since the
+ * record was read or is gone, and an error where the move is none of the table's or the value could not be read back.
+ */
+export function changedPosting(
+  current: Posting | undefined,
+  record: OrderRecord,
+  change: Partial<Posting>,
+): { before: Posting; after: OrderRecord } {
+  if (current?.revision !== record.posting.revision) throw new StaleRevision(record.posting.key)
+  const next = { ...current, ...change, key: current.key, revision: current.revision + 1 }
+  assertMove(current.state, next.state)
+  return { before: current, after: parseRecord(record.order, next) }
+}
+
+/** Whether a posting is judged again when these reasons, or any, may have passed; one under way goes on as it is. */
+export function isReconsidered(
+  { reason, state }: Posting,
+  reasons: readonly ReasonCode[] | undefined,
+): boolean {
+  const isMeant = reasons === undefined || (reason !== null && reasons.includes(reason))
+  return isMeant && !openOutcome.includes(state)
+}
+
+/** Still to be posted, perhaps posted, or held up because some payment may be this order's. */
+export function mayWantPayment({ state, reason }: Posting): boolean {
+  return (
+    state === 'matched' ||
+    state === 'intent' ||
+    openOutcome.includes(state) ||
+    reason === 'possible-duplicate'
+  )
+}
