@@ -1,32 +1,16 @@
 import * as v from 'valibot'
-import { type ActivityNote, activityNote } from '../domain/activity.ts'
-import { type Health, HealthSchema } from '../domain/health.ts'
-import { firstStore, normalStore } from '../domain/stores.ts'
+import { firstStore } from '../domain/stores.ts'
 import type { SyncStore } from '../sync/ports.ts'
 import { activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
-
-const SetupSchema = v.object({
-  locationId: v.string(),
-  providerId: v.string(),
-  referralSourceId: v.string(),
-  dummyUid: v.string(),
-})
-
-const CoverageSchema = v.object({
-  locationId: v.string(),
-  from: v.number(),
-  seenTo: v.number(),
-  readAt: v.number(),
-})
-
-/** Health as it is kept: an older version knew no station. */
-const KeptHealthSchema = v.object({
-  ...HealthSchema.entries,
-  station: v.optional(HealthSchema.entries.station, null),
-})
-
-const unknownHealth: Health = { provenAt: null, trouble: null, setupFault: null, station: null }
+import {
+  CoverageSchema,
+  firstSyncOf,
+  KeptHealthSchema,
+  SetupSchema,
+  stationNote,
+  unknownHealth,
+} from './rules/named-values.ts'
 
 type Meta = Pick<
   SyncStore,
@@ -52,9 +36,7 @@ export function createMeta(db: Database, now: () => number = Date.now): Meta {
   const health = async () => (await read('health', KeptHealthSchema)) ?? unknownHealth
   return {
     async firstSync(store = firstStore) {
-      const windows = await db.shops.filter(shop => isStore(shop.store, store)).toArray()
-      const [first, ...more] = windows.map(({ firstSyncAt }) => firstSyncAt)
-      return first === undefined ? undefined : Math.min(first, ...more)
+      return firstSyncOf(await db.shops.toArray(), store)
     },
     setup: () => read('setup', SetupSchema),
     async saveSetup(setup) {
@@ -72,17 +54,4 @@ export function createMeta(db: Database, now: () => number = Date.now): Meta {
         if (change.station) await tell(db, [stationNote(before.station, change.station, now())])
       }),
   }
-}
-
-function isStore(known: string | undefined, store: string): boolean {
-  return normalStore(known ?? firstStore) === normalStore(store)
-}
-
-type Station = NonNullable<Health['station']>
-
-function stationNote(before: Station | null, after: Station, at: number): ActivityNote {
-  if (before === null) return activityNote({ at, actor: 'sync', code: 'station.began' })
-  return after.otherPayment === null
-    ? activityNote({ at, actor: 'staff', code: 'station.claimed' })
-    : activityNote({ at, actor: 'sync', code: 'station.other-seen', payment: after.otherPayment })
 }
