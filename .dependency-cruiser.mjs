@@ -15,7 +15,7 @@ const servicePorts = 'lib/service/ports.ts'
  * @type {Record<string, Row>}
  */
 export const rooms = {
-  'lib/domain': { npm: ['valibot', 'libphonenumber-js', 'temporal-polyfill'] },
+  'lib/domain': { npm: ['valibot', 'libphonenumber-js'] },
   // Read by matching's neighbours alone: see ranking-never-decides.
   'lib/domain/ranking': { rooms: ['lib/domain'] },
   'lib/sync': { rooms: ['lib/domain'], npm: ['valibot'] },
@@ -31,7 +31,7 @@ export const rooms = {
     types: [activityPorts, setupPorts],
     npm: ['valibot', '@noble/hashes'],
   },
-  'lib/shop': { rooms: ['lib/domain', 'lib/contract', ports], npm: ['valibot', 'temporal-polyfill'] },
+  'lib/shop': { rooms: ['lib/domain', 'lib/contract', ports], npm: ['valibot'] },
   // Runs inside the shop's page: small, and with no way to the rest of lib/shop.
   'lib/shop/page': { rooms: ['lib/contract'], types: ['lib/domain'], npm: ['valibot'] },
   // Put into the page only while staff teach it.
@@ -167,6 +167,14 @@ export default {
       severity: 'error',
       from: { pathNot: ['^(bench|sandbox|scripts|tests)/', '^[^/]+$', test] },
       to: { path: ['^(bench|sandbox|scripts|tests)/', test] },
+    },
+    {
+      name: 'temporal-is-the-browsers',
+      comment:
+        'Browsers have Temporal (browser facts 6). The polyfill stands in for it in Node and is never shipped.',
+      severity: 'error',
+      from: { path: '^(lib|components|entrypoints)/' },
+      to: { path: packages(['temporal-polyfill', 'temporal-spec', 'temporal-utils']) },
     },
     {
       name: 'ranking-never-decides',

@@ -67,7 +67,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           unstubGlobals: true,
-          setupFiles: ['tests/setup/seed.ts'],
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
         },
       },
       {
@@ -77,12 +77,17 @@ export default defineConfig({
           include: ['{bench,lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
           exclude: [...always, 'tests/{architecture,e2e}/**', pageTests, ...slow, ...shared],
           environment: 'node',
-          setupFiles: ['tests/setup/seed.ts'],
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
         },
       },
       {
         extends: true,
-        test: { name: 'slow', include: slow, environment: 'node', setupFiles: ['tests/setup/seed.ts'] },
+        test: {
+          name: 'slow',
+          include: slow,
+          environment: 'node',
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
+        },
       },
       {
         extends: true,
@@ -95,7 +100,7 @@ export default defineConfig({
           include: ['components/**/*.test.{ts,tsx}', pageTests],
           exclude: [...always, ...slowComponents],
           environment: 'happy-dom',
-          setupFiles: ['tests/setup/seed.ts', 'tests/setup/component.ts'],
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/component.ts'],
         },
       },
       {
@@ -104,7 +109,7 @@ export default defineConfig({
           name: 'slow component',
           include: slowComponents,
           environment: 'happy-dom',
-          setupFiles: ['tests/setup/seed.ts', 'tests/setup/component.ts'],
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/component.ts'],
         },
       },
       {
@@ -114,6 +119,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           exclude: always,
           environment: 'node',
+          setupFiles: ['tests/setup/temporal.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -6,6 +6,10 @@ const shops = ['https://shopmanager.dermpro.com/*']
 const nextech = ['https://select.nextech-api.com/*', 'https://login.microsoftonline.com/*']
 const loopback = ['http://127.0.0.1/*', 'http://localhost/*']
 
+/** What the code takes for granted and older ones lack (browser facts 6); the stores offer it to no older one. */
+const minChrome = '144'
+const minFirefox = '140.0'
+
 /**
  * `mode: sandbox` builds the same code with the loopback hosts added, for the sandbox and the
  * end-to-end tests (rules 10.4). Nothing else differs from the shipped build.
@@ -31,12 +35,15 @@ export default defineConfig({
       { resources: ['resolve.html', 'teach-check.html'], matches: ['<all_urls>'], use_dynamic_url: true },
     ],
     // Administrators may supply the configuration (rules 10.2); Firefox needs no schema for it.
-    ...(browser === 'chrome' && { storage: { managed_schema: 'managed-schema.json' } }),
+    ...(browser === 'chrome' && {
+      minimum_chrome_version: minChrome,
+      storage: { managed_schema: 'managed-schema.json' },
+    }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {
           id: 'companion@nextech-sync.example',
-          strict_min_version: '140.0',
+          strict_min_version: minFirefox,
           data_collection_permissions: {
             required: [
               'personallyIdentifyingInfo',

@@ -1,3 +1,4 @@
+import 'temporal-polyfill/global'
 import { parseArgs } from 'node:util'
 import { mustReadConnections } from '../sandbox/nextech/hosts.ts'
 import { benchAudit } from './audit.ts'

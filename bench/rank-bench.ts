@@ -1,3 +1,4 @@
+import 'temporal-polyfill/global'
 import { existsSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { loadPractice } from '../sandbox/practice/practice.ts'

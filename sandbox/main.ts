@@ -1,3 +1,4 @@
+import 'temporal-polyfill/global'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -16,7 +16,6 @@ const pages = ['resolve.html', 'workbench.html', 'teach-check.html', 'teach.js']
 const libraries = [
   'dexie',
   'libphonenumber-js/min',
-  'temporal-polyfill',
   'preact',
   '@preact/signals',
   'valibot',

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Instant } from './units.ts'
 
 /** Hours of every day, as `19:00` to `06:00`; past midnight where the second comes first in the day. */

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Instant, PracticeDay } from './units.ts'
 
 /** The practice day on which an instant falls (rules 3: the store's times are UTC). */

@@ -1,5 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
-
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$/
 
 export function isDay(text: string): boolean {

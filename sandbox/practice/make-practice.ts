@@ -1,5 +1,4 @@
 import { en, Faker } from '@faker-js/faker'
-import { Temporal } from 'temporal-polyfill'
 import { dummyPatient, patientOf } from './make/charts.ts'
 import { type Booking, type Draft, type Kind, orderKinds } from './make/kinds.ts'
 import { brands, minuteMs, newDraft, orderOf } from './make/orders.ts'

@@ -72,6 +72,29 @@ export const plants: Plant[] = [
     reported: 'components/t1.tsx → lib/contract/t2.ts',
   },
   {
+    breaks: 'the domain brings its own Temporal',
+    rule: 'temporal-is-the-browsers',
+    files: {
+      'lib/domain/u1.ts': "import { Temporal } from 'temporal-polyfill'\nexport const used = Temporal\n",
+    },
+    reported: 'lib/domain/u1.ts → temporal-polyfill',
+  },
+  {
+    breaks: 'a page brings a Temporal for old browsers',
+    rule: 'temporal-is-the-browsers',
+    files: { 'entrypoints/u2.ts': "import 'temporal-polyfill/global'\n" },
+    reported: 'entrypoints/u2.ts → temporal-polyfill/global',
+  },
+  {
+    breaks: 'a component takes the types of Temporal from a package',
+    rule: 'temporal-is-the-browsers',
+    files: {
+      'components/u3.tsx':
+        "import type { Temporal } from 'temporal-spec'\nexport type Day = Temporal.PlainDate\n",
+    },
+    reported: 'components/u3.tsx → temporal-spec',
+  },
+  {
     breaks: 'an entrypoint talks to the browser through WXT',
     rule: 'browser-api-in-lib-browser-only',
     files: { 'entrypoints/h1.ts': "import { browser } from 'wxt/browser'\nexport const used = browser\n" },

@@ -6,6 +6,7 @@
  *   npm run arrivals -- --payments 100
  *   npm run arrivals -- --only firefox        or chromium, or a row: --only "Chromium HTTP/2"
  */
+import 'temporal-polyfill/global'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildSandbox } from '../../scripts/build-sandbox.ts'

@@ -6,6 +6,7 @@
  *   npm run faults -- --seed 4711                    one schedule again, with its whole trace
  *   npm run faults -- --mutations                    every safeguard switched off in turn (--mutation NAME: that one)
  */
+import 'temporal-polyfill/global'
 import { parseArgs } from 'node:util'
 import { type Hunt, hunt } from './simulation/hunt.ts'
 import { mutations } from './simulation/mutations.ts'

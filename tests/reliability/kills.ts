@@ -7,6 +7,7 @@
  *   npm run kills -- --connections h2          kept is the default
  *   npm run kills -- --data DIR                on the practice in DIR; a made one where there is none
  */
+import 'temporal-polyfill/global'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Instant, PracticeDay } from '../../domain/units.ts'
 
 const months = 'january february march april may june july august september october november december'.split(

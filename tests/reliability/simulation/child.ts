@@ -2,6 +2,7 @@
  * One process of `npm run faults`: runs its share of the seeds and tells the parent about each. A mutation is put into
  * the product's source while it is loaded, so everything else is imported after that.
  */
+import 'temporal-polyfill/global'
 import { mutationOf, patchSources } from './mutations.ts'
 
 export interface Task {
