@@ -1,4 +1,6 @@
 import type { ActivityEntry } from '../../lib/domain/activity.ts'
+import { secondFormat } from '../../lib/domain/format-time.ts'
+import type { Instant } from '../../lib/domain/units.ts'
 import { say } from '../../lib/words/activity-words.ts'
 import { Money } from '../common/money.tsx'
 
@@ -11,7 +13,7 @@ const columns = ['seq', 'at', 'actor', 'what', 'order', 'evidence'] as const
 
 /** Entries as a table; the text of every cell is text, wherever it came from. */
 export function ActivityTable({ entries, timeZone }: ActivityTableProps) {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, dateStyle: 'medium', timeStyle: 'medium' })
+  const format = secondFormat(timeZone)
   const label = say('activity.table', { zone: timeZone })
   return (
     // Focusable, because a table that is wider than its box is scrolled with the keys.
@@ -38,13 +40,13 @@ export function ActivityTable({ entries, timeZone }: ActivityTableProps) {
   )
 }
 
-function Row({ entry, format }: { entry: ActivityEntry; format: Intl.DateTimeFormat }) {
+function Row({ entry, format }: { entry: ActivityEntry; format: (instant: Instant) => string }) {
   const { seq, at, actor, code, reason, number } = entry
   return (
     <tr>
       <td class="money">{seq}</td>
       <td>
-        <time dateTime={new Date(at).toISOString()}>{format.format(at)}</time>
+        <time dateTime={new Date(at).toISOString()}>{format(at)}</time>
       </td>
       <td>{say(`activity.actor.${actor}`)}</td>
       <td>

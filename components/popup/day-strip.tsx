@@ -1,8 +1,8 @@
+import { formatDay } from '../../lib/domain/format-time.ts'
 import type { DayTotals } from '../../lib/reports/totals.ts'
 import { say } from '../../lib/words/popup-words.ts'
 import { Card } from '../common/card.tsx'
 import { DayBars } from '../common/day-bars.tsx'
-import { formatDay } from '../common/format.ts'
 import { Money } from '../common/money.tsx'
 
 /** Fourteen days: bars for the eye, and the numbers in a table for everybody. */

@@ -1,7 +1,7 @@
 import { say } from '../../lib/words/popup-words.ts'
 import '../theme.css'
+import { formatDay, formatMoment } from '../../lib/domain/format-time.ts'
 import { Button } from '../common/button.tsx'
-import { formatDay, formatMoment } from '../common/format.ts'
 import { Icon } from '../common/icon.tsx'
 import { Notice } from '../common/notice.tsx'
 import { DayStrip } from './day-strip.tsx'

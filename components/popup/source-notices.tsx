@@ -1,7 +1,7 @@
+import { formatMoment } from '../../lib/domain/format-time.ts'
 import { passesByItself } from '../../lib/domain/source-trouble.ts'
 import { say } from '../../lib/words/popup-words.ts'
 import { Button } from '../common/button.tsx'
-import { formatMoment } from '../common/format.ts'
 import { Notice } from '../common/notice.tsx'
 import type { PopupEvents, ReadyView } from './view.ts'
 

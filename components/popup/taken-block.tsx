@@ -1,8 +1,8 @@
+import { weekdayOf } from '../../lib/domain/format-time.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import type { DayTotals, Taken } from '../../lib/reports/totals.ts'
 import { plural, say } from '../../lib/words/popup-words.ts'
 import { Card } from '../common/card.tsx'
-import { weekdayOf } from '../common/format.ts'
 import { Money } from '../common/money.tsx'
 
 interface TakenBlockProps {

@@ -1,12 +1,12 @@
 import { useId, useState } from 'preact/hooks'
 import { DifferenceReasonSchema } from '../../lib/domain/difference-reason.ts'
+import { formatDay } from '../../lib/domain/format-time.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import { fixActionOf } from '../../lib/domain/reasons.ts'
 import type { Difference } from '../../lib/reports/reconciliation.ts'
 import { say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
-import { formatDay } from '../common/format.ts'
 import { ColumnCells } from './sums.tsx'
 import type { ReconciliationEvents } from './view.ts'
 

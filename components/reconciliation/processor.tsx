@@ -1,10 +1,10 @@
 import { useEffect, useId, useState } from 'preact/hooks'
+import { formatDay } from '../../lib/domain/format-time.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import type { Mapping } from '../../lib/reports/processor/mapping.ts'
 import { say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
-import { formatDay } from '../common/format.ts'
 import { Money } from '../common/money.tsx'
 import type { ProcessorResult, ProcessorView, ReconciliationEvents } from './view.ts'
 

@@ -1,7 +1,8 @@
 import { useEffect, useId, useState } from 'preact/hooks'
+import { isPracticeDay } from '../../lib/domain/practice-day.ts'
 import { say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
-import { lastOfMonth, maxRangeDays, monthRange, rangeLength, shifted } from './range.ts'
+import { maxRangeDays, monthRange, ofKind, rangeLength, shifted } from './range.ts'
 import type { RangeView } from './view.ts'
 
 const kinds = ['day', 'month', 'range'] as const
@@ -125,14 +126,8 @@ function DateInput({ label, type = 'date', value, onValue }: DateInputProps) {
   )
 }
 
-function ofKind({ from, to }: RangeView, kind: RangeView['kind']): RangeView {
-  if (kind === 'day') return { kind, from: to, to }
-  if (kind === 'month') return { kind, from: `${to.slice(0, 7)}-01`, to: lastOfMonth(to) }
-  return { kind, from, to }
-}
-
 function problemOf({ from, to }: RangeView): string | undefined {
-  if (from === '' || to === '') return say('rec.wrong.empty')
+  if (!isPracticeDay(from) || !isPracticeDay(to)) return say('rec.wrong.empty')
   if (from > to) return say('rec.wrong.order')
   return rangeLength(from, to) > maxRangeDays ? say('rec.wrong.long') : undefined
 }

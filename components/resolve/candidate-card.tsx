@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks'
+import { formatDay } from '../../lib/domain/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
-import { formatDay } from '../common/format.ts'
 import './candidate.css'
 import type { CandidateView, ResolveView } from '../../lib/contract/panel.ts'
 import { Comparison } from './comparison.tsx'

@@ -1,6 +1,6 @@
+import { formatDay } from '../../lib/domain/format-time.ts'
 import type { PatientForm } from '../../lib/domain/patient-form.ts'
 import { say } from '../../lib/words/panel-words.ts'
-import { formatDay } from '../common/format.ts'
 import { BreakableText } from './breakable-text.tsx'
 
 /** Who bought, as the order has it. */

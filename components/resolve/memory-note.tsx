@@ -1,7 +1,7 @@
 import type { RememberedPatient, ResolveView } from '../../lib/contract/panel.ts'
+import { formatMoment } from '../../lib/domain/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
-import { formatMoment } from '../common/format.ts'
 
 interface MemoryNoteProps {
   order: ResolveView

@@ -1,6 +1,6 @@
+import { formatDay } from '../../lib/domain/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
-import { formatDay } from '../common/format.ts'
 import { Icon } from '../common/icon.tsx'
 import { Money } from '../common/money.tsx'
 import { useFocus } from './use-panel.ts'

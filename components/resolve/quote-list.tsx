@@ -1,6 +1,6 @@
 import type { CandidateView } from '../../lib/contract/panel.ts'
+import { formatDay } from '../../lib/domain/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
-import { formatDay } from '../common/format.ts'
 import { Icon } from '../common/icon.tsx'
 import { Money } from '../common/money.tsx'
 

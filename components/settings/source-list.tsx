@@ -1,7 +1,7 @@
 import type { SourceReport } from '../../lib/contract/today.ts'
+import { formatMoment } from '../../lib/domain/format-time.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
 import { say } from '../../lib/words/settings-words.ts'
-import { formatMoment } from '../common/format.ts'
 import { Icon } from '../common/icon.tsx'
 
 interface SourceListProps {

@@ -1,7 +1,7 @@
 import { say } from '../../lib/words/setup-words.ts'
 import '../theme.css'
+import { formatMoment } from '../../lib/domain/format-time.ts'
 import { Button } from '../common/button.tsx'
-import { formatMoment } from '../common/format.ts'
 import { Notice } from '../common/notice.tsx'
 import { CheckList } from './check-list.tsx'
 import { groups, resultsOf } from './ordered-results.ts'

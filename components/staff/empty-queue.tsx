@@ -1,5 +1,5 @@
+import { formatMoment } from '../../lib/domain/format-time.ts'
 import { say } from '../../lib/words/staff-words.ts'
-import { formatMoment } from '../common/format.ts'
 import { Icon } from '../common/icon.tsx'
 import type { StaffReady } from './view.ts'
 

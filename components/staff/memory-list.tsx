@@ -1,8 +1,8 @@
 import type { RememberedCustomer } from '../../lib/contract/staff-queue.ts'
+import { formatMoment } from '../../lib/domain/format-time.ts'
 import { say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
-import { formatMoment } from '../common/format.ts'
 import { Notice } from '../common/notice.tsx'
 import type { StaffEvents, StaffReady } from './view.ts'
 

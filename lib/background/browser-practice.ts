@@ -6,6 +6,7 @@ import { tellOwnPages } from '../browser/tabs.ts'
 import { keepAlive } from '../browser/wake-up.ts'
 import { areWritesGuarded } from '../browser/write-rule.ts'
 import type { Configuration } from '../domain/configuration.ts'
+import { dayReader } from '../domain/practice-day.ts'
 import { SetupRunSchema } from '../domain/setup-checks.ts'
 import { storeOf } from '../domain/stores.ts'
 import { type Access, createAccess } from '../nextech/access.ts'
@@ -14,7 +15,6 @@ import { createSelectNextech } from '../nextech/select.ts'
 import { createSetupProbe } from '../nextech/setup-probe.ts'
 import { createThrottle } from '../nextech/throttle.ts'
 import { createBrowserWire } from '../nextech/write-wire.ts'
-import { dayReader } from '../reports/calendar.ts'
 import type { Host, KeptReports, SetupRuns } from '../service/ports.ts'
 import type { Practice } from '../service/practice.ts'
 import type { BrowserFacts } from '../setup/ports.ts'
@@ -147,7 +147,7 @@ function hostOf(reports: KeptReports, schedule: () => void): Host {
 }
 
 const machine: BrowserFacts = {
-  timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: Temporal.Now.timeZoneId(),
   unreachable,
   scripted: scriptedOrigins,
 }

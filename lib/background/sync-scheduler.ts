@@ -2,6 +2,7 @@ import { tellOwnPages } from '../browser/tabs.ts'
 import { keepAlive, wakeUpAt } from '../browser/wake-up.ts'
 import { drainable } from '../domain/posting-machine.ts'
 import { fixedExternally } from '../domain/reasons.ts'
+import { dayMs } from '../domain/units.ts'
 import { drain, nextDrainAt } from '../sync/drain.ts'
 import type { BrowserPractice } from './browser-practice.ts'
 import { nextReadingAt, readShops } from './order-sources.ts'
@@ -14,7 +15,6 @@ const maxGatherMs = 15_000
 /** An alarm rings after half a minute at the soonest; what is due before, a timer takes while the worker runs. */
 const timerReachMs = 30_000
 const minDelayMs = 500
-const dayMs = 24 * 60 * 60_000
 
 export interface SyncScheduler {
   /** An alarm rang. What is under way already needs no second drain: its end plans the next. */

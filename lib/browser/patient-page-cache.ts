@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import { dayMs } from '../domain/units.ts'
 
 const database = 'nextech-duplicates'
 const store = 'pages'
 /** A search that nobody goes on with is forgotten after so long. */
-const keptForMs = 7 * 24 * 60 * 60 * 1000
+const keptForMs = 7 * dayMs
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 

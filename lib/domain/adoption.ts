@@ -4,6 +4,7 @@ import { netCents, type Order } from './order.ts'
 import type { OrderRecord, Posting } from './posting.ts'
 import { daysApart, practiceDayOf } from './practice-day.ts'
 import { firstStore, normalStore, type StoreNames } from './stores.ts'
+import { dayMs } from './units.ts'
 
 /** What decides whose a payment is, besides the order and the payment. */
 export interface LedgerView {
@@ -33,7 +34,6 @@ type Naming = 'marker' | 'unsure' | 'bare' | 'aside' | 'no'
 
 type Verdict = 'own' | 'suspect' | 'open' | 'no'
 
-const dayMs = 24 * 60 * 60_000
 /** So much earlier than the order no clock and no zone explains a payment of it. */
 const wellBeforeMs = 2 * dayMs
 

@@ -4,7 +4,7 @@ import { markerOf } from './posting-plan.ts'
 import { daysApart } from './practice-day.ts'
 import { PaymentStatusSchema } from './status.ts'
 import { badStoreName, firstStore } from './stores.ts'
-import { CentsSchema, type Instant, InstantSchema, PracticeDaySchema } from './units.ts'
+import { CentsSchema, dayMs, type Instant, InstantSchema, PracticeDaySchema } from './units.ts'
 
 /** Whether two texts are one order number: shops tell no orders apart by the case of letters, and people type it as it comes. */
 export function isSameNumber(a: string, b: string): boolean {
@@ -161,6 +161,5 @@ export function startsWithMarker(text: string, order: Parameters<typeof markerOf
 
 /** From when on the ledger must be read to know everything about an order placed then. */
 export function ledgerFrom(placedAt: Instant): Instant {
-  const day = 24 * 60 * 60 * 1000
-  return placedAt - 2 * day
+  return placedAt - 2 * dayMs
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, daysApart, formatDay, formatMoment, practiceDayOf, startOfDay } from './practice-day.ts'
+import {
+  addDays,
+  dayReader,
+  daysApart,
+  daysOf,
+  isPracticeDay,
+  monthOf,
+  practiceDayOf,
+  startOfDay,
+} from './practice-day.ts'
 
 const at = (iso: string) => Date.parse(iso)
 const hour = 60 * 60 * 1000
@@ -45,20 +54,89 @@ describe('rules 6: practice days', () => {
   })
 })
 
-describe('design 6: times are shown in the practice’s zone', () => {
-  it.each([
-    ['2026-03-16T14:42:59Z', 'America/Chicago', '9:42 AM'],
-    ['2026-03-17T04:59:00Z', 'America/Chicago', '11:59 PM'],
-    ['2026-03-16T05:00:00Z', 'America/Chicago', '12:00 AM'],
-    ['2026-03-16T17:05:00Z', 'America/Chicago', '12:05 PM'],
-    ['2026-03-16T04:59:00Z', 'America/Chicago', 'Mar 15, 11:59 PM'],
-    ['2026-03-17T05:00:00Z', 'America/Chicago', 'Mar 17, 12:00 AM'],
-    ['2026-03-15T20:42:00Z', 'Pacific/Auckland', '9:42 AM'],
-  ])('%s in %s is shown as %s on 16 March', (instant, zone, shown) => {
-    expect(formatMoment(at(instant), zone, '2026-03-16').replace('\u202f', ' ')).toBe(shown)
+describe('days of the calendar', () => {
+  it('go on over months, leap days and changes of clocks', () => {
+    expect(addDays('2026-02-28', 1)).toBe('2026-03-01')
+    expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
+    expect(addDays('2026-01-01', -1)).toBe('2025-12-31')
+    expect(daysOf('2026-03-07', '2026-03-09')).toEqual(['2026-03-07', '2026-03-08', '2026-03-09'])
+    expect(daysOf('2026-03-09', '2026-03-09')).toEqual(['2026-03-09'])
+    expect(daysOf('2026-03-09', '2026-03-07')).toEqual([])
+    expect(daysOf('2027-12-31', '2028-12-31')).toHaveLength(367)
   })
 
-  it('a day is shown in words', () => {
-    expect(formatDay('2026-03-16')).toBe('Monday, March 16, 2026')
+  it.each([
+    ['2026-03-16', 0, '2026-03-01', '2026-03-31'],
+    ['2026-03-31', -1, '2026-02-01', '2026-02-28'],
+    ['2028-01-31', 1, '2028-02-01', '2028-02-29'],
+    ['2026-12-31', 1, '2027-01-01', '2027-01-31'],
+    ['2026-01-01', -13, '2024-12-01', '2024-12-31'],
+  ])('%s and %s months make %s to %s', (day, months, from, to) => {
+    expect(monthOf(day, months)).toEqual({ from, to })
+  })
+
+  it.each([
+    ['2026-02-28', true],
+    ['2028-02-29', true],
+    ['2026-02-29', false],
+    ['2026-02-31', false],
+    ['2026-13-01', false],
+    ['2026-00-10', false],
+    ['12026-03-01', false],
+    ['2026-3-1', false],
+    ['2026-03-16T10:00', false],
+    ['', false],
+    ['last week', false],
+  ])('whether %j is one: %s', (text, isOne) => {
+    expect(isPracticeDay(text)).toBe(isOne)
+  })
+})
+
+describe('the reader of many days', () => {
+  const zones = [
+    'America/Chicago',
+    'America/Sao_Paulo',
+    'Australia/Lord_Howe',
+    'Pacific/Apia',
+    'Pacific/Auckland',
+    'Asia/Kathmandu',
+    'Africa/Monrovia',
+    'UTC',
+  ]
+
+  it('agrees with the exact answer in every zone, whatever it was asked before', () => {
+    const instant = fc.integer({ min: at('1960-01-01'), max: at('2040-01-01') })
+    fc.assert(
+      fc.property(fc.array(instant, { minLength: 1 }), fc.constantFrom(...zones), (instants, zone) => {
+        const dayOf = dayReader(zone)
+        for (const each of instants) expect(dayOf(each)).toBe(practiceDayOf(each, zone))
+      }),
+    )
+  })
+
+  it.each([
+    ['America/Chicago', '2026-03-16'],
+    ['America/Chicago', '2026-03-08'],
+    ['America/Chicago', '2026-11-01'],
+    ['America/Sao_Paulo', '2018-11-04'],
+    ['Australia/Lord_Howe', '2026-04-05'],
+    ['Asia/Kathmandu', '2026-03-16'],
+    ['Africa/Monrovia', '1971-06-01'],
+    ['Pacific/Apia', '2011-12-29'],
+    ['Pacific/Apia', '2011-12-31'],
+  ])('turns at the first and the last millisecond: in %s on %s', (zone, day) => {
+    const dayOf = dayReader(zone)
+    const [first, next] = [startOfDay(day, zone), startOfDay(addDays(day, 1), zone)]
+    expect([dayOf(first), dayOf(next - 1)]).toEqual([day, day])
+    expect([dayOf(first - 1), dayOf(next)]).toEqual([
+      practiceDayOf(first - 1, zone),
+      practiceDayOf(next, zone),
+    ])
+    expect(dayOf(next)).not.toBe(day)
+  })
+
+  it('reads zones side by side', () => {
+    const late = at('2026-03-17T04:59:59Z')
+    expect([dayReader('America/Chicago')(late), dayReader('UTC')(late)]).toEqual(['2026-03-16', '2026-03-17'])
   })
 })

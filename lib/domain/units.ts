@@ -4,6 +4,9 @@ import * as v from 'valibot'
 export const InstantSchema = v.pipe(v.number(), v.safeInteger())
 export type Instant = v.InferOutput<typeof InstantSchema>
 
+/** A span of 24 hours in milliseconds. A practice day may have 23 or 25 of them: days are counted by `addDays`. */
+export const dayMs = 24 * 60 * 60_000
+
 /** A whole number of cents; refunds are negative. */
 export const CentsSchema = v.pipe(v.number(), v.safeInteger())
 export type Cents = v.InferOutput<typeof CentsSchema>

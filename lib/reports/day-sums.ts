@@ -3,9 +3,9 @@ import { netCents, type Sale, type SaleMoney } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { paidByGiftCardAlone } from '../domain/posting-plan.ts'
+import { dayReader } from '../domain/practice-day.ts'
 import { type Status, staffStatuses } from '../domain/status.ts'
 import type { Cents, PracticeDay } from '../domain/units.ts'
-import { dayReader } from './calendar.ts'
 
 /** What a posting must tell for its order to be counted. */
 export type CountedPosting = Pick<Posting, 'state' | 'reason'>

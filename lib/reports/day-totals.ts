@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { type CardLabels, requiredNames } from '../domain/posting-plan.ts'
+import { addDays, daysOf } from '../domain/practice-day.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema, staffStatuses } from '../domain/status.ts'
 import type { PracticeDay } from '../domain/units.ts'
-import { dayAfter, daysOf } from './calendar.ts'
 import { addTally, noTally, type SumsRow, staffRowId, sumsOf, type Tally } from './day-sums.ts'
 import type { DayTotals, Taken } from './totals.ts'
 
@@ -11,7 +11,7 @@ const stripDays = 14
 
 /** The days whose sums `dayTotals` needs. */
 export function daysNeeded(day: PracticeDay): PracticeDay[] {
-  return daysOf(dayAfter(day, 1 - stripDays), day)
+  return daysOf(addDays(day, 1 - stripDays), day)
 }
 
 /** The totals of a practice day from kept sums (rules 6); a day without a row had no orders. */
@@ -30,8 +30,8 @@ export function dayTotals(sums: readonly SumsRow[], day: PracticeDay, labels: Ca
     amountCents: all.shownCents,
     cardTypes: cardTypesOf(today, labels),
     takenCents: all.takenCents,
-    yesterday: takenOn(sums, dayAfter(day, -1)),
-    weekBefore: takenOn(sums, dayAfter(day, -7)),
+    yesterday: takenOn(sums, addDays(day, -1)),
+    weekBefore: takenOn(sums, addDays(day, -7)),
     strip: daysNeeded(day).map(each => takenOn(sums, each)),
     staff: staffOf(sumsOf(sums, staffRowId)),
   }

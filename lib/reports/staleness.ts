@@ -1,9 +1,9 @@
-import type { Instant } from '../domain/units.ts'
+import { dayMs, type Instant } from '../domain/units.ts'
 
 /** A working day of a practice (ours): Monday to Friday, 8 AM to 6 PM by its own clock. */
 const opens = 8 * 60
 const closes = 18 * 60
-const weekend = ['Sat', 'Sun']
+const friday = 5
 
 /** A sync that proves nothing for this many minutes of a working day is silent (ours). */
 const maxMinutes = 30
@@ -18,28 +18,18 @@ const stepMinutes = 5
  */
 export function isSilent(provenAt: Instant | null, now: Instant, timeZone: string): boolean {
   if (provenAt === null) return false
-  const isWorking = workingTime(timeZone)
-  if (!isWorking(now)) return false
+  if (!isWorkingTime(now, timeZone)) return false
   let minutes = 0
   // Back from now; what lies more than four days back is silence anyway.
-  const oldest = Math.max(provenAt, now - 4 * 24 * 60 * minuteMs)
+  const oldest = Math.max(provenAt, now - 4 * dayMs)
   const stepMs = stepMinutes * minuteMs
   for (let at = now - stepMs; at >= oldest && minutes < maxMinutes; at -= stepMs)
-    if (isWorking(at)) minutes += stepMinutes
+    if (isWorkingTime(at, timeZone)) minutes += stepMinutes
   return minutes >= maxMinutes
 }
 
-function workingTime(timeZone: string): (instant: Instant) => boolean {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  return instant => {
-    const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]))
-    const minute = Number(part.hour) * 60 + Number(part.minute)
-    return !weekend.includes(part.weekday ?? '') && minute >= opens && minute < closes
-  }
+function isWorkingTime(instant: Instant, timeZone: string): boolean {
+  const here = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone)
+  const minute = here.hour * 60 + here.minute
+  return here.dayOfWeek <= friday && minute >= opens && minute < closes
 }

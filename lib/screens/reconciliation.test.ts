@@ -53,6 +53,7 @@ describe('the days that are reconciled', () => {
   it.each([
     ['', 'none'],
     [address({ from: '2026-13-01', to: '2026-13-02' }), 'no day'],
+    [address({ from: '2026-02-30', to: '2026-02-31' }), 'days that no calendar has'],
     [address({ from: '2026-03-02', to: '2026-03-01' }), 'the wrong way round'],
   ])('are this month where the address %s names %s', async hash => {
     const { view } = await openReconciliation({}, hash)

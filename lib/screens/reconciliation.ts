@@ -6,7 +6,8 @@ import type {
 } from '../../components/reconciliation/view.ts'
 import { saveFile } from '../browser/files.ts'
 import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
-import { dayReader, monthOf } from '../reports/calendar.ts'
+import { formatDay } from '../domain/format-time.ts'
+import { isPracticeDay, monthOf, practiceDayOf } from '../domain/practice-day.ts'
 import { reconciliationCsv } from '../reports/reconciliation-csv.ts'
 import { say } from '../words/reconciliation-words.ts'
 import { createProcessor } from './processor.ts'
@@ -82,15 +83,11 @@ export function createReconciliationScreen(): {
   }
 }
 
-const words = new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeZone: 'UTC' })
-const inWords = (day: string) => words.format(Date.parse(day))
-
 /** The address holds the range, so that a reload or a bookmark shows the same days; else it is this month. */
 function startRange(): RangeView {
   const query = new URLSearchParams(location.hash.split('?')[1])
   const [from, to] = [query.get('from') ?? '', query.get('to') ?? '']
-  const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
-  if (isDay(from) && isDay(to) && from <= to) {
+  if (isPracticeDay(from) && isPracticeDay(to) && from <= to) {
     const month = monthOf(from)
     return {
       kind: from === to ? 'day' : month.from === from && month.to === to ? 'month' : 'range',
@@ -98,8 +95,7 @@ function startRange(): RangeView {
       to,
     }
   }
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  return { kind: 'month', ...monthOf(dayReader(timeZone)(Date.now())) }
+  return { kind: 'month', ...monthOf(practiceDayOf(Date.now(), Temporal.Now.timeZoneId())) }
 }
 
 function remember({ from, to }: RangeView): void {
@@ -112,7 +108,7 @@ function exportCsv({ read }: ReconciliationView): void {
   const text = reconciliationCsv(report, {
     practice,
     timeZone,
-    dayInWords: inWords,
+    dayInWords: day => formatDay(day),
     reason: reason => say(`difference.${reason}`),
   })
   saveFile(`reconciliation-${report.from}-to-${report.to}.csv`, 'text/csv', text)

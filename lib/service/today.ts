@@ -1,16 +1,15 @@
 import type { SourceReport, Today } from '../contract/today.ts'
 import type { Health } from '../domain/health.ts'
-import { dayReader } from '../reports/calendar.ts'
+import { dayReader } from '../domain/practice-day.ts'
+import { dayMs } from '../domain/units.ts'
 import { daysNeeded, dayTotals } from '../reports/day-totals.ts'
 import { isSilent } from '../reports/staleness.ts'
 import { stateOf } from '../sync/source-state.ts'
 import type { Practice } from './practice.ts'
 
 /** A miscount that was not seen for a day is over. */
-const doubtMs = 24 * 60 * 60_000
-
 function recentDoubt({ listDoubt }: Health, now: number): Health['listDoubt'] {
-  return listDoubt && now - listDoubt.at < doubtMs ? listDoubt : null
+  return listDoubt && now - listDoubt.at < dayMs ? listDoubt : null
 }
 
 type TodayContext = Pick<Practice, 'configuration' | 'engine' | 'overview' | 'polling'>

@@ -1,9 +1,8 @@
 import type { Configuration } from '../domain/configuration.ts'
 import { type Finding, found } from '../domain/setup-checks.ts'
-import type { Instant } from '../domain/units.ts'
+import { dayMs, type Instant } from '../domain/units.ts'
 import type { RestFacts } from './ports.ts'
 
-const dayMs = 24 * 60 * 60_000
 /** A shop that has sold nothing for longer is rare enough to be looked at. */
 const latelyMs = 7 * dayMs
 /** The shop is asked every five minutes while the browser runs. */

@@ -2,7 +2,7 @@ import type { Configuration } from '../domain/configuration.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
 import { type Finding, found } from '../domain/setup-checks.ts'
 import type { TestPayment } from '../domain/test-payment.ts'
-import type { Instant } from '../domain/units.ts'
+import { dayMs, type Instant } from '../domain/units.ts'
 import type { Answer } from '../sync/ports.ts'
 import { checkDummy, checkLocation, checkProvider, unreadTies } from './check-article.ts'
 import {
@@ -107,7 +107,7 @@ async function askLists(world: DoctorWorld, report: Report): Promise<void> {
     checkEndpoint('Practitioner', answer),
     answer.ok ? checkProvider(answer.value) : found('provider', 'unread'),
   ])
-  const labels = tell(probe.labels(now - labelDays * 24 * 60 * 60_000), answer => [
+  const labels = tell(probe.labels(now - labelDays * dayMs), answer => [
     checkEndpoint('PaymentReconciliation', answer),
   ])
   const dummies = tell(probe.dummies(), answer => [checkEndpoint('Patient', answer)])

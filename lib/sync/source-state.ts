@@ -1,6 +1,6 @@
 import type { SourceState } from '../domain/source-state.ts'
 import { passesByItself } from '../domain/source-trouble.ts'
-import type { Instant } from '../domain/units.ts'
+import { dayMs, type Instant } from '../domain/units.ts'
 import type { Clock, Random } from './ports.ts'
 import type { OrderSource, SourceStore, SourceTrouble } from './source-ports.ts'
 
@@ -12,8 +12,6 @@ export interface SourceBook {
   /** How many days the first reading goes back. */
   firstDays: number
 }
-
-const dayMs = 24 * 60 * 60_000
 
 /** Durations of the reading, in milliseconds. */
 export const pollTiming = {

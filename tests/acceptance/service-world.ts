@@ -1,7 +1,7 @@
+import { dayReader } from '../../lib/domain/practice-day.ts'
 import type { SetupRun } from '../../lib/domain/setup-checks.ts'
 import { createPatientPages } from '../../lib/nextech/patient-pages.ts'
 import { createSetupProbe } from '../../lib/nextech/setup-probe.ts'
-import { dayReader } from '../../lib/reports/calendar.ts'
 import type { Host } from '../../lib/service/ports.ts'
 import type { Practice } from '../../lib/service/practice.ts'
 import { Database } from '../../lib/store/database.ts'

@@ -1,5 +1,5 @@
+import { daysOf } from '../../domain/practice-day.ts'
 import type { Cents, PracticeDay } from '../../domain/units.ts'
-import { daysOf } from '../calendar.ts'
 import type { Transaction } from './read-rows.ts'
 
 /** An order's money that went through the merchant processor, less what went back. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { SaleSchema } from '../../domain/order.ts'
-import { addDays } from '../../domain/practice-day.ts'
+import { addDays, dayReader, daysOf } from '../../domain/practice-day.ts'
 import { type Instant, InstantSchema, type PracticeDay } from '../../domain/units.ts'
 import {
   type BookedOrder,
@@ -11,7 +11,6 @@ import {
   type DayBooks,
   DayBooksSchema,
 } from '../../reports/booked.ts'
-import { dayReader, daysOf } from '../../reports/calendar.ts'
 import type { Database } from '../database.ts'
 import type { LedgerRow } from '../rules/rows.ts'
 import { type Placed, placedOn } from './orders-by-day.ts'

@@ -1,7 +1,6 @@
 import { staffStates } from '../../domain/posting-machine.ts'
-import { addDays, startOfDay } from '../../domain/practice-day.ts'
+import { addDays, dayReader, startOfDay } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
-import { dayReader } from '../../reports/calendar.ts'
 import { type SumsRow, staffRowId } from '../../reports/day-sums.ts'
 import type { Database } from '../database.ts'
 import { type Placed, placedOn } from './orders-by-day.ts'
