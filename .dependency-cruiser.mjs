@@ -96,6 +96,8 @@ export const rooms = {
 }
 
 const test = '\\.test\\.tsx?$'
+/** What the gallery shows of a component's states; see stories-are-never-shipped. */
+const stories = '^components/[^/]+/stories/'
 /** @param {string} text */
 const quoted = text => text.replaceAll(/[.+*?^${}()|[\]\\]/g, '\\$&')
 /** @param {string} name a folder, or a single file */
@@ -175,6 +177,14 @@ export default {
       severity: 'error',
       from: { path: '^(lib|components|entrypoints)/' },
       to: { path: packages(['temporal-polyfill', 'temporal-spec', 'temporal-utils']) },
+    },
+    {
+      name: 'stories-are-never-shipped',
+      comment:
+        'What a component looks like in each state is for the gallery and the tests, not for the product.',
+      severity: 'error',
+      from: { path: '^(components|entrypoints|lib)/', pathNot: [stories, test] },
+      to: { path: stories },
     },
     {
       name: 'ranking-never-decides',

@@ -48,7 +48,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['{lib,components}/**/*.{ts,tsx}'],
-      exclude: ['**/*.test.{ts,tsx}', '**/samples.{ts,tsx}', '**/*-samples.{ts,tsx}'],
+      exclude: ['**/*.test.{ts,tsx}', '**/stories/**'],
       reporter: ['text-summary', 'json-summary'],
       reportsDirectory: '.output/coverage',
       thresholds: Object.fromEntries(

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { ActivityPage } from './activity-page.tsx'
-import { activitySamples, activityView } from './samples.ts'
+import { activitySamples, activityView } from './stories/samples.ts'
 import type { ActivityView } from './view.ts'
 
 function show(view: ActivityView) {

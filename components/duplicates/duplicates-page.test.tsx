@@ -2,7 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { DuplicatesPage } from './duplicates-page.tsx'
-import { columnsView, duplicatesSamples, readingView, resultView } from './samples.ts'
+import { columnsView, duplicatesSamples, readingView, resultView } from './stories/samples.ts'
 import type { DuplicatesView } from './view.ts'
 
 function show(view: DuplicatesView) {

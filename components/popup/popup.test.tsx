@@ -2,7 +2,7 @@ import { cleanup, render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { Popup } from './popup.tsx'
-import { popupSamples, readyView } from './samples.ts'
+import { popupSamples, readyView } from './stories/samples.ts'
 import type { PopupView } from './view.ts'
 
 function show(view: PopupView) {

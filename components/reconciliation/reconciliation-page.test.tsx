@@ -2,7 +2,7 @@ import { cleanup, render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { ReconciliationPage } from './reconciliation-page.tsx'
-import { reconciliationSamples, sampleAnswer } from './samples.ts'
+import { reconciliationSamples, sampleAnswer } from './stories/samples.ts'
 import type { ReconciliationView } from './view.ts'
 
 function show(view: ReconciliationView | undefined = reconciliationSamples.ready) {

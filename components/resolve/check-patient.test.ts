@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PatientForm } from '../../lib/domain/patient-form.ts'
 import { checkPatient, trimmed } from './check-patient.ts'
-import { order } from './samples.ts'
+import { order } from './stories/samples.ts'
 
 const today = '2026-03-16'
 const check = (change: Partial<PatientForm>) => checkPatient({ ...order.customer, ...change }, today)

@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { ResolvePanel } from './resolve-panel.tsx'
-import { candidate, panelEvents, panelSamples, settling, suspect, suspected } from './samples.ts'
+import { candidate, panelEvents, panelSamples, settling, suspect, suspected } from './stories/samples.ts'
 import type { PanelView } from './view.ts'
 
 function show(view: PanelView) {

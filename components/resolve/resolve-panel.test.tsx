@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { ResolvePanel } from './resolve-panel.tsx'
-import { candidate, nobodyFound, order, panelEvents, panelSamples, settling } from './samples.ts'
+import { candidate, nobodyFound, order, panelEvents, panelSamples, settling } from './stories/samples.ts'
 import type { PanelView } from './view.ts'
 
 function show(view: PanelView) {

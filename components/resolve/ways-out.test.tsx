@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { ResolvePanel } from './resolve-panel.tsx'
-import { panelEvents, panelSamples, payment, settling } from './samples.ts'
+import { panelEvents, panelSamples, payment, settling } from './stories/samples.ts'
 import type { PanelView } from './view.ts'
 
 function show(view: PanelView) {

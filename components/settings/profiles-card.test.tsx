@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { ProfilesCard } from './profiles-card.tsx'
-import { profilesSamples, profilesView } from './profiles-samples.ts'
+import { profilesSamples, profilesView } from './stories/profiles-samples.ts'
 
 function show(view = profilesView) {
   const events = { onImport: vi.fn(), onExport: vi.fn(), onDelete: vi.fn() }

@@ -1,8 +1,8 @@
 import { render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
-import { accepted, refused, settingsSamples, settingsView } from './samples.ts'
 import { SettingsPage } from './settings-page.tsx'
+import { accepted, refused, settingsSamples, settingsView } from './stories/samples.ts'
 import type { SettingsView } from './view.ts'
 
 function show(view: SettingsView) {

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { findingText, fixText, titleOf } from './finding-words.ts'
 import { reportText } from './report-text.ts'
-import { allFindings, aTest, setupSamples, setupView } from './samples.ts'
 import { SetupPage } from './setup-page.tsx'
+import { allFindings, aTest, setupSamples, setupView } from './stories/samples.ts'
 import type { SetupView } from './view.ts'
 
 function show(view: SetupView) {

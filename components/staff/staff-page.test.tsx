@@ -2,8 +2,8 @@ import { render, screen } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { fixActionOf, reasonCodes } from '../../lib/domain/reasons.ts'
-import { readyStaff, row, staffSamples } from './samples.ts'
 import { StaffPage } from './staff-page.tsx'
+import { readyStaff, row, staffSamples } from './stories/samples.ts'
 import type { StaffView } from './view.ts'
 
 function show(view: StaffView) {

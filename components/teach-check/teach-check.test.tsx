@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
-import { checkSamples, checkView } from './samples.ts'
+import { checkSamples, checkView } from './stories/samples.ts'
 import { TeachCheck } from './teach-check.tsx'
 import type { TeachCheckView } from './view.ts'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { activityView } from '../../components/activity/samples.ts'
+import { activityView } from '../../components/activity/stories/samples.ts'
 import { type Answers, noReply, startBackground } from '../../tests/fixtures/background.ts'
 import { saveFile } from '../browser/files.ts'
 import { ActivityPageSchema } from '../contract/activity.ts'

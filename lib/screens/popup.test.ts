@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { readyView } from '../../components/popup/samples.ts'
+import { readyView } from '../../components/popup/stories/samples.ts'
 import { type Answers, noReply, settle, startBackground } from '../../tests/fixtures/background.ts'
 import { openPage } from '../../tests/fixtures/page.ts'
 import { askActivePage } from '../browser/active-page.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { sampleAnswer } from '../../components/reconciliation/samples.ts'
+import { sampleAnswer } from '../../components/reconciliation/stories/samples.ts'
 import { type Answers, noReply, settle, startBackground } from '../../tests/fixtures/background.ts'
 import { openPage } from '../../tests/fixtures/page.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'

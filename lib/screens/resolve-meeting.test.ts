@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { candidate, order } from '../../components/resolve/samples.ts'
+import { candidate, order } from '../../components/resolve/stories/samples.ts'
 import { Refused, settle } from '../../tests/fixtures/background.ts'
 import { now, openPanel, orderWith, ticket, watchOf } from '../../tests/fixtures/resolve-panel.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'

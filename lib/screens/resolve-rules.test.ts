@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { panelSamples, suspected } from '../../components/resolve/samples.ts'
+import { panelSamples, suspected } from '../../components/resolve/stories/samples.ts'
 import type { PanelView } from '../../components/resolve/view.ts'
 import type { ResolveView } from '../contract/panel.ts'
 import { despiteOf, isBack } from './resolve-rules.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { candidate, order, suspect } from '../../components/resolve/samples.ts'
+import { candidate, order, suspect } from '../../components/resolve/stories/samples.ts'
 import { noReply, Refused, settle, startBackground } from '../../tests/fixtures/background.ts'
 import { now, openPanel, orderWith, ticket } from '../../tests/fixtures/resolve-panel.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { aTest, setupView } from '../../components/setup/samples.ts'
+import { aTest, setupView } from '../../components/setup/stories/samples.ts'
 import { type Answers, noReply, Refused, settle, startBackground } from '../../tests/fixtures/background.ts'
 import { copyText } from '../browser/files.ts'
 import { softwareName } from '../browser/software.ts'

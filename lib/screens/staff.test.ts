@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readyStaff, row } from '../../components/staff/samples.ts'
+import { readyStaff, row } from '../../components/staff/stories/samples.ts'
 import { type Answers, noReply, Refused, settle, startBackground } from '../../tests/fixtures/background.ts'
 import { openPage } from '../../tests/fixtures/page.ts'
 import { orderWith, watchOf } from '../../tests/fixtures/resolve-panel.ts'

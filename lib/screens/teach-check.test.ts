@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { checkView } from '../../components/teach-check/samples.ts'
+import { checkView } from '../../components/teach-check/stories/samples.ts'
 import { type Answers, Refused, startBackground } from '../../tests/fixtures/background.ts'
 import { openPage } from '../../tests/fixtures/page.ts'
 import { TeachCheckSchema } from '../contract/teach.ts'

@@ -192,6 +192,33 @@ export const plants: Plant[] = [
     reported: 'lib/store/y1.ts → lib/service/ports.ts',
   },
   {
+    breaks: 'a component shows a sample to staff',
+    rule: 'stories-are-never-shipped',
+    files: {
+      'components/aa/a1.tsx': imports('./stories/samples.ts'),
+      'components/aa/stories/samples.ts': leaf,
+    },
+    reported: 'components/aa/a1.tsx → components/aa/stories/samples.ts',
+  },
+  {
+    breaks: 'a page of ours is built from a story',
+    rule: 'stories-are-never-shipped',
+    files: {
+      'entrypoints/ab1.tsx': importsType('../components/ab/stories/samples.ts'),
+      'components/ab/stories/samples.ts': leaf,
+    },
+    reported: 'entrypoints/ab1.tsx → components/ab/stories/samples.ts',
+  },
+  {
+    breaks: 'a screen starts from a sample',
+    rule: 'stories-are-never-shipped',
+    files: {
+      'lib/screens/ac1.ts': importsType('../../components/ac/stories/samples.ts'),
+      'components/ac/stories/samples.ts': leaf,
+    },
+    reported: 'lib/screens/ac1.ts → components/ac/stories/samples.ts',
+  },
+  {
     breaks: 'two files need each other',
     rule: 'no-cycles',
     files: { 'lib/domain/l1.ts': imports('./l2.ts'), 'lib/domain/l2.ts': imports('./l1.ts') },
@@ -223,6 +250,9 @@ export const allowed: Record<string, string> = {
   'components/z10.tsx': imports('../lib/domain/z1.ts'),
   'lib/service/z12.ts': imports('../sync/ports.ts'),
   'lib/store/z13.ts': importsType('../service/ports.ts'),
+  'components/z17/z17.test.ts': imports('./stories/samples.ts'),
+  'components/z17/stories/samples.ts': imports('../../z16.ts'),
+  'tests/z18.ts': imports('../components/z17/stories/samples.ts'),
   'components/z16.ts': importsType('../lib/contract/z15.ts'),
   'lib/contract/z15.ts': imports('../reports/z14.ts'),
   'lib/reports/z14.ts': leaf,

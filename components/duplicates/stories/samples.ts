@@ -1,6 +1,6 @@
-import type { PatientRow } from '../../lib/reports/duplicates/patient-row.ts'
-import type { GroupShown } from '../../lib/reports/duplicates/read-result.ts'
-import type { ColumnsStep, DuplicatesView, NextechOffer, ReadingStep, ResultStep } from './view.ts'
+import type { PatientRow } from '../../../lib/reports/duplicates/patient-row.ts'
+import type { GroupShown } from '../../../lib/reports/duplicates/read-result.ts'
+import type { ColumnsStep, DuplicatesView, NextechOffer, ReadingStep, ResultStep } from '../view.ts'
 
 const patient = (change: Partial<PatientRow> = {}): PatientRow => ({
   line: 2,

@@ -1,5 +1,5 @@
-import type { SourceReport } from '../../lib/contract/today.ts'
-import type { PopupView, ReadyView } from './view.ts'
+import type { SourceReport } from '../../../lib/contract/today.ts'
+import type { PopupView, ReadyView } from '../view.ts'
 
 type RestReport = Extract<SourceReport, { kind: 'rest' }>
 

@@ -1,6 +1,6 @@
-import type { ActivityProof } from '../../lib/contract/activity.ts'
-import { type ActivityEntry, activityCodes, activityNote } from '../../lib/domain/activity.ts'
-import type { ActivityReady, ActivityView } from './view.ts'
+import type { ActivityProof } from '../../../lib/contract/activity.ts'
+import { type ActivityEntry, activityCodes, activityNote } from '../../../lib/domain/activity.ts'
+import type { ActivityReady, ActivityView } from '../view.ts'
 
 const morning = Date.parse('2026-03-16T14:42:00Z')
 

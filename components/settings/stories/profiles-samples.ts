@@ -1,4 +1,4 @@
-import type { TaughtShopView } from './profiles-view.ts'
+import type { TaughtShopView } from '../profiles-view.ts'
 
 const taught: TaughtShopView = {
   origin: 'https://shop.example.com',

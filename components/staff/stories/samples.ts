@@ -1,5 +1,5 @@
-import type { QueueRow } from '../../lib/contract/staff-queue.ts'
-import type { StaffReady, StaffView } from './view.ts'
+import type { QueueRow } from '../../../lib/contract/staff-queue.ts'
+import type { StaffReady, StaffView } from '../view.ts'
 
 const morning = Date.parse('2026-03-16T14:42:00Z')
 

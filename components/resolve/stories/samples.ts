@@ -3,8 +3,8 @@ import type {
   ExistingPaymentView,
   HandPostedView,
   ResolveView,
-} from '../../lib/contract/panel.ts'
-import type { DecisionStep, PanelEvents, PanelView, SettlingView } from './view.ts'
+} from '../../../lib/contract/panel.ts'
+import type { DecisionStep, PanelEvents, PanelView, SettlingView } from '../view.ts'
 
 const morning = Date.parse('2026-03-16T14:42:00Z')
 

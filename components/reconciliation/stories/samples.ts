@@ -1,6 +1,6 @@
-import type { ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
-import type { Difference } from '../../lib/reports/reconciliation.ts'
-import type { ReconciliationView } from './view.ts'
+import type { ReconciliationAnswer } from '../../../lib/contract/reconciliation.ts'
+import type { Difference } from '../../../lib/reports/reconciliation.ts'
+import type { ReconciliationView } from '../view.ts'
 
 const difference = (change: Partial<Difference>): Difference => ({
   key: '/100000012/all',

@@ -1,5 +1,5 @@
-import type { CheckedRow } from '../../lib/contract/teach.ts'
-import type { CheckView, TeachCheckView } from './view.ts'
+import type { CheckedRow } from '../../../lib/contract/teach.ts'
+import type { CheckView, TeachCheckView } from '../view.ts'
 
 const fact = (text: string | null, understood = text !== null) => ({ text, understood })
 

@@ -1,6 +1,6 @@
-import { type CheckResult, checkIds, checks, type Finding, found } from '../../lib/domain/setup-checks.ts'
-import type { TestPayment } from '../../lib/domain/test-payment.ts'
-import type { SetupReady, SetupView } from './view.ts'
+import { type CheckResult, checkIds, checks, type Finding, found } from '../../../lib/domain/setup-checks.ts'
+import type { TestPayment } from '../../../lib/domain/test-payment.ts'
+import type { SetupReady, SetupView } from '../view.ts'
 
 const morning = Date.parse('2026-03-16T14:42:00Z')
 const shop = 'https://shop.example.com'

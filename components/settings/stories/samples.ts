@@ -1,6 +1,6 @@
-import type { ConfigurationReport } from '../../lib/contract/panel.ts'
-import type { SourceReport } from '../../lib/contract/today.ts'
-import type { SettingsReady, SettingsView } from './view.ts'
+import type { ConfigurationReport } from '../../../lib/contract/panel.ts'
+import type { SourceReport } from '../../../lib/contract/today.ts'
+import type { SettingsReady, SettingsView } from '../view.ts'
 
 /** A made-up practice, signed in. */
 export const settingsView: SettingsReady = {
