@@ -97,7 +97,7 @@ export const rooms = {
 
 const test = '\\.test\\.tsx?$'
 /** What the gallery shows of a component's states; see stories-are-never-shipped. */
-const stories = '^components/[^/]+/stories/'
+const stories = '^components/([^/]+/)?stories/'
 /** @param {string} text */
 const quoted = text => text.replaceAll(/[.+*?^${}()|[\]\\]/g, '\\$&')
 /** @param {string} name a folder, or a single file */
@@ -115,7 +115,7 @@ const browserApi = '(^|node_modules/)(webextension-polyfill|@wxt-dev/[^/]+|wxt/(
  */
 function roomRules([room, { rooms: others = [], types = [], npm = [] }]) {
   const nested = Object.keys(rooms).filter(name => name.startsWith(`${room}/`))
-  const from = { path: inside(room), pathNot: [test, ...nested.map(inside)] }
+  const from = { path: inside(room), pathNot: [test, stories, ...nested.map(inside)] }
   const allowed = [room, ...others, ...types].map(inside)
   const name = room.replaceAll('/', '-')
   /** @type {Rule} */
@@ -165,10 +165,11 @@ export default {
     },
     {
       name: 'sandbox-is-never-shipped',
-      comment: 'The sandbox, the tests, the benchmarks and the scripts are not part of the extension.',
+      comment:
+        'The sandbox, the gallery, the tests, the benchmarks and the scripts are not part of the extension.',
       severity: 'error',
-      from: { pathNot: ['^(bench|sandbox|scripts|tests)/', '^[^/]+$', test] },
-      to: { path: ['^(bench|sandbox|scripts|tests)/', test] },
+      from: { pathNot: ['^(bench|gallery|sandbox|scripts|tests)/', '^[^/]+$', test] },
+      to: { path: ['^(bench|gallery|sandbox|scripts|tests)/', test] },
     },
     {
       name: 'temporal-is-the-browsers',
@@ -185,6 +186,20 @@ export default {
       severity: 'error',
       from: { path: '^(components|entrypoints|lib)/', pathNot: [stories, test] },
       to: { path: stories },
+    },
+    {
+      name: 'stories-imports',
+      comment: 'A story shows a component as it is: no screen, no service, no browser behind it.',
+      severity: 'error',
+      from: { path: stories, pathNot: test },
+      to: {
+        pathNot: [
+          ...['components', 'lib/domain', 'lib/words', 'lib/contract', 'lib/reports', 'lib/shop/page'].map(
+            inside,
+          ),
+          packages(['preact']),
+        ],
+      },
     },
     {
       name: 'ranking-never-decides',

@@ -4,9 +4,17 @@ import type { KnipConfig } from 'knip'
 export default {
   workspaces: {
     '.': {
-      entry: ['scripts/*.{ts,mjs}', 'tests/**/*.test.{ts,tsx}', 'tests/reliability/*.ts'],
+      entry: [
+        'scripts/*.{ts,mjs}',
+        'tests/**/*.test.{ts,tsx}',
+        'tests/reliability/*.ts',
+        // Found by their names (components/stories/books.ts).
+        'components/*/stories/*.stories.tsx',
+        // Loaded by gallery/*.html.
+        'gallery/{index,frame}.{ts,tsx}',
+      ],
       project: [
-        '{components,entrypoints,lib,sandbox,scripts,tests}/**/*.{ts,tsx,mjs}',
+        '{components,entrypoints,gallery,lib,sandbox,scripts,tests}/**/*.{ts,tsx,mjs}',
         // Served to the simulated shop's pages, not imported.
         '!sandbox/**/assets/**',
       ],

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact'
+import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { say } from '../../lib/words/workbench-words.ts'
 import { Button } from '../common/button.tsx'
@@ -22,13 +22,30 @@ export function LazyPage({ route }: { route: Route }) {
   }, [route])
   if (isMissing)
     return (
-      // After an update the old page's code is gone.
-      <Notice tone="warn" icon="attention" title={say('workbench.reload')} role="alert">
-        <Button kind="primary" onPress={() => location.reload()}>
-          {say('workbench.reload.button')}
-        </Button>
-      </Notice>
+      <Unopened route={route}>
+        {/* After an update the old page's code is gone. */}
+        <Notice tone="warn" icon="attention" title={say('workbench.reload')} role="alert">
+          <Button kind="primary" onPress={() => location.reload()}>
+            {say('workbench.reload.button')}
+          </Button>
+        </Notice>
+      </Unopened>
     )
-  if (page?.id !== route.id) return <p role="status">{say('workbench.loading')}</p>
+  if (page?.id !== route.id)
+    return (
+      <Unopened route={route}>
+        <p role="status">{say('workbench.loading')}</p>
+      </Unopened>
+    )
   return <page.Page />
+}
+
+/** What stands in a page's place still has the page's name as its heading. */
+function Unopened({ route, children }: { route: Route; children: ComponentChildren }) {
+  return (
+    <div class="workbench-unopened">
+      <h1>{route.label}</h1>
+      {children}
+    </div>
+  )
 }

@@ -219,6 +219,21 @@ export const plants: Plant[] = [
     reported: 'lib/screens/ac1.ts → components/ac/stories/samples.ts',
   },
   {
+    breaks: 'a story asks the background',
+    rule: 'stories-imports',
+    files: {
+      'components/ad/stories/ad.stories.tsx': imports('../../../lib/browser/ad1.ts'),
+      'lib/browser/ad1.ts': leaf,
+    },
+    reported: 'components/ad/stories/ad.stories.tsx → lib/browser/ad1.ts',
+  },
+  {
+    breaks: 'the product ships the gallery',
+    rule: 'sandbox-is-never-shipped',
+    files: { 'entrypoints/ae1.ts': imports('../gallery/ae2.ts'), 'gallery/ae2.ts': leaf },
+    reported: 'entrypoints/ae1.ts → gallery/ae2.ts',
+  },
+  {
     breaks: 'two files need each other',
     rule: 'no-cycles',
     files: { 'lib/domain/l1.ts': imports('./l2.ts'), 'lib/domain/l2.ts': imports('./l1.ts') },
@@ -252,6 +267,8 @@ export const allowed: Record<string, string> = {
   'lib/store/z13.ts': importsType('../service/ports.ts'),
   'components/z17/z17.test.ts': imports('./stories/samples.ts'),
   'components/z17/stories/samples.ts': imports('../../z16.ts'),
+  'gallery/z19.ts': imports('../components/z17/stories/z17.stories.tsx'),
+  'components/z17/stories/z17.stories.tsx': imports('../../../lib/shop/page/z6.ts'),
   'tests/z18.ts': imports('../components/z17/stories/samples.ts'),
   'components/z16.ts': importsType('../lib/contract/z15.ts'),
   'lib/contract/z15.ts': imports('../reports/z14.ts'),

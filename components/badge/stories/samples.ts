@@ -1,0 +1,49 @@
+import type { BadgeView } from '../../../lib/contract/page-messages.ts'
+import { StatusSchema } from '../../../lib/domain/status.ts'
+import { say } from '../../../lib/words/background-words.ts'
+
+const resolveButton: BadgeView['button'] = { label: say('action.resolve'), opens: 'resolve' }
+
+const ofStatus = (status: BadgeView['status'], at: number): BadgeView => ({
+  number: String(100_000_101 + at),
+  status,
+  reason: null,
+  word: say(`status.${status}`),
+  tooltip: say(`status.${status}.meaning`),
+  button: null,
+})
+
+/** A badge of each status that there is. */
+export const everyStatus: readonly BadgeView[] = [...StatusSchema.options, 'unseen' as const].map(ofStatus)
+
+/** Badges that say more, or ask for a press. */
+export const telling: readonly BadgeView[] = [
+  {
+    ...ofStatus('synced', 20),
+    tooltip: [
+      say('evidence.posted', { amount: '$84.00', time: '9:42 AM', payment: '90118' }),
+      say('warning.contains-gift-card'),
+      say('warning.late'),
+    ].join('\n'),
+  },
+  { ...ofStatus('resolve', 21), reason: 'possible-match', button: resolveButton },
+  { ...ofStatus('attention', 22), reason: 'missing-birth-date', button: resolveButton },
+  {
+    ...ofStatus('pending', 23),
+    reason: 'signed-out',
+    button: { label: say('action.open'), opens: 'workbench' },
+  },
+  {
+    ...ofStatus('unseen', 24),
+    reason: 'not-configured',
+    word: say('trouble.not-configured'),
+    button: { label: say('action.open'), opens: 'workbench' },
+  },
+]
+
+/** What stands beside DermPRO's own status: a mark without a word. */
+export const marks: readonly BadgeView[] = everyStatus.map(view => ({
+  ...view,
+  word: '',
+  tooltip: `${view.tooltip}\n${say('badge.own-status')}`,
+}))

@@ -1,0 +1,26 @@
+import { nothing, type StoryBook, storiesOf } from '../../stories/story.ts'
+import { inWorkbench, workbenchWidth } from '../../workbench/stories/in-workbench.tsx'
+import { ReconciliationPage } from '../reconciliation-page.tsx'
+import type { ReconciliationEvents, ReconciliationView } from '../view.ts'
+import { reconciliationSamples } from './samples.ts'
+
+const events: ReconciliationEvents = {
+  onRange: nothing,
+  onRetry: nothing,
+  onReadLedger: nothing,
+  onSyncNow: nothing,
+  onExport: nothing,
+  onPrint: nothing,
+  onFile: nothing,
+  onCompare: nothing,
+  onCancel: nothing,
+}
+
+export const book: StoryBook = {
+  title: 'Reconciliation',
+  root: 'div',
+  width: workbenchWidth,
+  stories: storiesOf<ReconciliationView>(reconciliationSamples, view =>
+    inWorkbench('reconciliation', () => <ReconciliationPage view={view} {...events} />),
+  ),
+}

@@ -1,0 +1,35 @@
+import { nothing, type StoryBook, storiesOf } from '../../stories/story.ts'
+import { inWorkbench, workbenchWidth } from '../../workbench/stories/in-workbench.tsx'
+import { ProfilesCard } from '../profiles-card.tsx'
+import type { ProfilesEvents } from '../profiles-view.ts'
+import { SettingsPage } from '../settings-page.tsx'
+import type { SettingsEvents, SettingsView } from '../view.ts'
+import { profilesSamples } from './profiles-samples.ts'
+import { settingsSamples, settingsView } from './samples.ts'
+
+const events: SettingsEvents = {
+  onImport: nothing,
+  onExport: nothing,
+  onSignIn: nothing,
+  onAllow: nothing,
+  onClaimStation: nothing,
+}
+const onProfiles: ProfilesEvents = { onImport: nothing, onExport: nothing, onDelete: nothing }
+
+const inSettings = storiesOf<SettingsView>(settingsSamples, view =>
+  inWorkbench('settings', () => <SettingsPage view={view} {...events} />),
+)
+const taughtPages = storiesOf(profilesSamples, view =>
+  inWorkbench('settings', () => (
+    <SettingsPage view={settingsView} {...events}>
+      <ProfilesCard view={view} {...onProfiles} />
+    </SettingsPage>
+  )),
+).map(story => ({ ...story, name: `taught pages: ${story.name}` }))
+
+export const book: StoryBook = {
+  title: 'Settings',
+  root: 'div',
+  width: workbenchWidth,
+  stories: [...inSettings, ...taughtPages],
+}

@@ -1,0 +1,27 @@
+import type { ComponentType } from 'preact'
+import { say } from '../../../lib/words/workbench-words.ts'
+import type { Route, RouteId } from '../route.ts'
+import { WorkbenchShell } from '../workbench-shell.tsx'
+
+/** How wide the stories of a workbench page are, in pixels. */
+export const workbenchWidth = 1280
+
+const labels: Readonly<Record<RouteId, string>> = {
+  staff: say('workbench.staff'),
+  reconciliation: say('workbench.reconciliation'),
+  duplicates: say('workbench.duplicates'),
+  setup: say('workbench.setup'),
+  activity: say('workbench.activity'),
+  settings: say('workbench.settings'),
+}
+
+/** The workbench with one of its pages open, whose code comes by `load`. */
+export function InWorkbench({ id, load }: { id: RouteId; load: Route['load'] }) {
+  const routes = Object.entries(labels).map(([name, label]) => ({ id: name as RouteId, label, load }))
+  return <WorkbenchShell hash={`#/${id}`} routes={routes} />
+}
+
+/** The workbench with this page open. */
+export function inWorkbench(id: RouteId, page: ComponentType) {
+  return <InWorkbench id={id} load={() => Promise.resolve({ default: page })} />
+}
