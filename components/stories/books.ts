@@ -5,7 +5,7 @@ interface BookFile {
 }
 
 /** The files of stories, by path; each is loaded on its own, so that a story has the CSS of its own page only. */
-export const bookFiles = import.meta.glob<BookFile>('../*/stories/*.stories.tsx')
+const bookFiles = import.meta.glob<BookFile>('../*/stories/*.stories.tsx')
 
 /** All books by the name of their folder, in the order of their titles. */
 export async function loadBooks(): Promise<{ folder: string; book: StoryBook }[]> {
@@ -14,12 +14,6 @@ export async function loadBooks(): Promise<{ folder: string; book: StoryBook }[]
     book: (await load()).book,
   }))
   return (await Promise.all(books)).toSorted((a, b) => a.book.title.localeCompare(b.book.title))
-}
-
-/** The book of one folder; undefined where there is none. */
-export async function loadBook(folder: string): Promise<StoryBook | undefined> {
-  const entry = Object.entries(bookFiles).find(([path]) => folderOf(path) === folder)
-  return entry && (await entry[1]()).book
 }
 
 function folderOf(path: string): string {
