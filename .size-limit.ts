@@ -1,6 +1,6 @@
 import { filesOf } from './scripts/built-files.ts'
 
-/** Budgets with room to grow; raise one only on purpose. Chrome's build stands for both. */
+/** What was measured and two per cent; raise one only on purpose. Chrome's build stands for both. */
 const build = '.output/chrome-mv3'
 
 export default [
@@ -10,6 +10,6 @@ export default [
     limit: '32 kB',
     gzip: true,
   },
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '182 kB', gzip: true },
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '40 kB', gzip: true },
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '164.5 kB', gzip: true },
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '39.5 kB', gzip: true },
 ]
