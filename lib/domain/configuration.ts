@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { brandNamedTwice, untoldBrand } from './card-types.ts'
 import { type FileProblem, parseFile } from './parse-file.ts'
 import { PostureSchema } from './posture.ts'
 import type { Result } from './result.ts'
@@ -56,14 +57,29 @@ const NextechSchema = v.strictObject({
   practiceId: text,
 })
 
+/** Labels by brand (rules 3): Magento's code, any name that a gateway tells, or `*`. */
+export const CardTypesSchema = v.pipe(
+  v.record(
+    v.pipe(
+      v.string(),
+      v.check(
+        isBrand,
+        'must be a card code such as VI, a brand as the shop tells it, or * for cards of no told brand',
+      ),
+    ),
+    v.pipe(text, v.maxLength(100, 'must be at most 100 characters')),
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const twice = dataset.typed ? brandNamedTwice(dataset.value) : null
+    if (twice) addIssue({ message: `names one brand twice: ${twice.join(' and ')}` })
+  }),
+)
+
 const PolicySchema = v.strictObject({
   undoSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)), 5),
   createPatients: v.optional(v.boolean(), true),
   patientStatus: v.optional(v.picklist(['patient', 'prospect', 'patientprospect']), 'patient'),
-  cardTypes: v.optional(
-    v.record(v.pipe(v.string(), v.regex(/^[A-Z]{2,4}$/, 'must be a Magento card code such as VI')), text),
-    {},
-  ),
+  cardTypes: v.optional(CardTypesSchema, {}),
   retentionDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)), 30),
 })
 
@@ -115,6 +131,14 @@ export function addressesOf({ shops, nextech }: Configuration): string[] {
 function areStoresClear(shops: readonly { store?: string | undefined }[]): boolean {
   const names = new Set(shops.flatMap(shop => shop.store ?? []))
   return new Set([...names].map(normalStore)).size === names.size
+}
+
+/** `__proto__` is a brand nowhere, and a record keeps no such key. */
+function isBrand(key: string): boolean {
+  return (
+    key === untoldBrand ||
+    (key.length <= 60 && /[\p{L}\p{N}]/u.test(key) && key.trim() === key && key !== '__proto__')
+  )
 }
 
 function isSafe(value: string): boolean {

@@ -64,6 +64,55 @@ describe('rules 5: what the ledger says of an order', () => {
       { payments: [...voided, { id: '3' }, { id: '4', status: 'cancelled' }] },
       'live 3',
     ],
+    [
+      'one for each of two cards',
+      {
+        order: { tender: { kind: 'card', brand: 'VI', several: ['VI', 'MC'] } },
+        payments: [
+          { id: '1', amountCents: 50_00 },
+          { id: '2', amountCents: 34_00 },
+        ],
+      },
+      'live 1',
+    ],
+    [
+      'one for each of two cards, and what went back is recorded',
+      {
+        order: { refundedCents: 4_00, tender: { kind: 'card', brand: 'VI', several: ['VI', 'MC'] } },
+        payments: [{ id: '1', amountCents: 50_00 }, { id: '2', amountCents: 34_00 }, refund(4_00)],
+      },
+      'live 1',
+    ],
+    [
+      'two for two cards that make another sum',
+      {
+        order: { tender: { kind: 'card', brand: 'VI', several: ['VI', 'MC'] } },
+        payments: [{ id: '1' }, { id: '2' }],
+      },
+      'posted-twice 1 2',
+    ],
+    [
+      'more than the cards',
+      {
+        order: { tender: { kind: 'card', brand: 'VI', several: ['VI', 'MC'] } },
+        payments: [
+          { id: '1', amountCents: 50_00 },
+          { id: '2', amountCents: 30_00 },
+          { id: '3', amountCents: 4_00 },
+        ],
+      },
+      'posted-twice 1 2 3',
+    ],
+    [
+      'two that make up what one card paid',
+      {
+        payments: [
+          { id: '1', amountCents: 50_00 },
+          { id: '2', amountCents: 34_00 },
+        ],
+      },
+      'posted-twice 1 2',
+    ],
     ['too little', { payments: [{ amountCents: 83_99 }] }, 'amount-differs 90118'],
     ['too much', { payments: [{ amountCents: 84_01 }] }, 'amount-differs 90118'],
     [

@@ -34,13 +34,14 @@ export type JudgedPayment = Pick<LedgerPayment, 'amountCents' | 'status'>
 /** What the ledger says of one order (rules 5). */
 export type LedgerVerdict<P extends JudgedPayment = LedgerPayment> =
   | { kind: 'none' }
-  | { kind: 'live'; payment: P }
+  /** `others` = the further payments, where several cards paid the order and staff posted one for each. */
+  | { kind: 'live'; payment: P; others?: readonly P[] }
   | { kind: 'posted-twice'; payments: P[] }
   | { kind: 'amount-differs'; payment: P }
   | { kind: 'refund-to-record'; payment: P; owedCents: number }
   | { kind: 'voided'; payment: P }
 
-type SaleNet = Pick<Sale, 'paidCents' | 'refundedCents' | 'currency' | 'rounded'>
+type SaleNet = Pick<Sale, 'paidCents' | 'refundedCents' | 'currency' | 'rounded' | 'tender'>
 
 /** Short numbers are no evidence by themselves: `+16 more` must not speak of order 16. */
 const minBareNumberLength = 5
@@ -112,8 +113,22 @@ export function judgeLedger<P extends JudgedPayment>(
     const gone = postings.at(-1)
     return gone ? { kind: 'voided', payment: gone } : { kind: 'none' }
   }
-  if (more.length > 0) return { kind: 'posted-twice', payments: live }
+  if (more.length > 0)
+    return isOnePerCard(order, payments, live)
+      ? { kind: 'live', payment: first, others: more }
+      : { kind: 'posted-twice', payments: live }
   return judgeAmount(order, first, recordedRefunds(payments))
+}
+
+/** Several cards paid, and payments of no more than these make up what was taken: one for each. */
+function isOnePerCard(
+  { tender, ...sale }: SaleNet,
+  all: readonly JudgedPayment[],
+  live: readonly JudgedPayment[],
+) {
+  const cards = tender.kind === 'card' ? (tender.several?.length ?? 1) : 1
+  const sum = live.reduce((total, { amountCents }) => total + amountCents, 0)
+  return live.length <= cards && sum - recordedRefunds(all) === netCents(sale)
 }
 
 function judgeAmount<P extends JudgedPayment>(

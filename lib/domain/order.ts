@@ -14,9 +14,16 @@ export const OrderStateSchema = v.picklist([
 ])
 export type OrderState = v.InferOutput<typeof OrderStateSchema>
 
-/** How the part of an order that no gift card covered was paid. `brand` is Magento's code, e.g. `VI`. */
+/**
+ * How the part of an order that no gift card covered was paid. `brand` is Magento's code, e.g. `VI`, or the shop's own
+ * word; null = not told. `several` = the brands of all cards, where there is more than one.
+ */
 export const TenderSchema = v.variant('kind', [
-  v.object({ kind: v.literal('card'), brand: v.nullable(v.string()) }),
+  v.object({
+    kind: v.literal('card'),
+    brand: v.nullable(v.string()),
+    several: v.optional(v.array(v.nullable(v.string()))),
+  }),
   v.object({ kind: v.literal('affirm') }),
   v.object({ kind: v.literal('other'), method: v.string() }),
 ])

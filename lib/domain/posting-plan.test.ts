@@ -21,6 +21,7 @@ describe('rules 3: card type', () => {
     ['a brand whose label is empty is none', byCard('MC'), null],
     ['a card of unknown brand is none', byCard(null), null],
     ['a brand named like a property is none', byCard('toString'), null],
+    ['two cards have no one label', { tender: { kind: 'card', brand: 'VI', several: ['VI', 'VI'] } }, null],
     ['Affirm', { tender: { kind: 'affirm' } }, 'Affirm'],
     ['e-gift card for the whole order', giftCardAlone, 'Gift Card'],
     [
@@ -97,6 +98,18 @@ describe('rules 3: description', () => {
       description: 'DermPRO #100000012 EGIFT CARD - DO NOT USE | 1x SERUM-1, 1x EGC',
       warnings: ['contains-gift-card'],
     })
+  })
+
+  it.each([
+    [2.9999999999999996, '3x'],
+    [3.0000000000000004, '3x'],
+    [0.30000000000000004, '0.3x'],
+    [0.5, '0.5x'],
+    [1.25, '1.25x'],
+    [0.0001, '0.0001x'],
+    [12, '12x'],
+  ])('writes the quantity %d as %s', (quantity, text) => {
+    expect(planOf({ items: [anItem({ quantity })] }).description).toBe(`DermPRO #100000012 | ${text} SERUM-1`)
   })
 
   it('is the marker alone where nothing was sold', () => {

@@ -1,3 +1,4 @@
+import { type CardLabels, cardLabel } from './card-types.ts'
 import { netCents, type Order, type OrderItem, type Sale, type SaleMoney } from './order.ts'
 import { practiceDayOf } from './practice-day.ts'
 import type { Warning } from './status.ts'
@@ -26,9 +27,6 @@ export interface PostingPlan {
   description: string
   warnings: Warning[]
 }
-
-/** Labels by Magento's brand code, e.g. `{ VI: 'Visa' }` (`policy.cardTypes`). */
-export type CardLabels = Readonly<Record<string, string>>
 
 /** What would be posted for the order as it stands now. */
 export function planPosting(order: Order, timeZone: string, labels: CardLabels): PostingPlan {
@@ -68,8 +66,9 @@ function cardTypeOf(order: Order, labels: CardLabels): { label: string | null; d
   if (paidByGiftCardAlone(order)) return { label: requiredNames.giftCard, defaulted: false }
   if (order.tender.kind === 'affirm') return { label: requiredNames.affirm, defaulted: false }
   if (order.tender.kind === 'other') return { label: requiredNames.noCard, defaulted: true }
-  const brand = order.tender.brand ?? ''
-  return { label: (Object.hasOwn(labels, brand) && labels[brand]) || null, defaulted: false }
+  // Two cards are two payments, under no one label.
+  if (order.tender.several) return { label: null, defaulted: false }
+  return { label: cardLabel(order.tender.brand, labels), defaulted: false }
 }
 
 function describe(order: Order): { text: string; truncated: boolean } {
@@ -89,5 +88,10 @@ function withItems(head: string, items: readonly string[], kept: number): string
 }
 
 function describeItem({ sku, quantity }: OrderItem): string {
-  return `${quantity}x ${sku.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()}`
+  return `${roundedQuantity(quantity)}x ${sku.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()}`
+}
+
+/** Magento keeps four decimals of a quantity; what an older PHP writes beyond them is noise: `2.9999999999999996` is 3. */
+function roundedQuantity(quantity: number): number {
+  return Math.round(quantity * 10_000) / 10_000
 }

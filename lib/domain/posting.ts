@@ -72,7 +72,7 @@ export const PostingSchema = v.object({
   /** Raised by every change: a writer that read an older one is refused. */
   revision: v.number(),
   reason: v.nullable(ReasonCodeSchema),
-  /** Nextech's own words, for `refused`; for `amounts-disagree` and `amount-differs` both figures in a sentence. */
+  /** Nextech's own words, for `refused`; for reasons that name figures, cards or a card's brand, the sentence. */
   detail: v.nullable(v.string()),
   /** Payments in the ledger that may be this order's already; only staff say which is, or that none is. */
   suspects: v.optional(v.array(v.string())),
@@ -165,7 +165,13 @@ export function completed(order: Order, decision: Decision | null): Order {
 }
 
 /** Reasons whose detail names both figures. */
-const withFigures: readonly ReasonCode[] = ['amounts-disagree', 'amount-differs']
+const withFigures: readonly ReasonCode[] = [
+  'amounts-disagree',
+  'amount-differs',
+  'two-cards',
+  'unpaid-too-long',
+  'card-type-missing',
+]
 
 /** The detail of a reason for staff: Nextech's own words, or both figures. Never for the shop's page. */
 export function shownDetailOf({ reason, detail }: Pick<Posting, 'reason' | 'detail'>): string | null {

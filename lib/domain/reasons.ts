@@ -23,6 +23,7 @@ const actions = {
   'none-of-these': 'resolve',
   'possible-duplicate': 'resolve',
   'card-type-missing': 'settings',
+  'two-cards': 'resolve',
   'category-missing': 'sync-now',
   'location-missing': 'sync-now',
   'provider-missing': 'sync-now',
@@ -32,6 +33,7 @@ const actions = {
   'posted-twice': 'sync-now',
   'amount-differs': 'sync-now',
   'amounts-disagree': 'resolve',
+  'unpaid-too-long': 'resolve',
   'refund-to-record': 'sync-now',
   'voided-in-nextech': 'post-again',
   cancelled: null,
@@ -71,6 +73,8 @@ const ofTheOrder: readonly ReasonCode[] = [
   'possible-duplicate',
   'refused',
   'amounts-disagree',
+  'two-cards',
+  'unpaid-too-long',
   'number-taken',
 ]
 

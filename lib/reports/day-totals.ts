@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { type CardLabels, requiredNames } from '../domain/posting-plan.ts'
+import { type CardLabels, cardLabel } from '../domain/card-types.ts'
+import { requiredNames } from '../domain/posting-plan.ts'
 import { addDays, daysOf } from '../domain/practice-day.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema, staffStatuses } from '../domain/status.ts'
@@ -78,7 +79,8 @@ export function cardTypeName(tender: string, labels: CardLabels): string {
   if (tender === 'gift-card') return requiredNames.giftCard
   if (tender === 'affirm') return requiredNames.affirm
   const brand = tender.startsWith('card:') ? tender.slice('card:'.length) : ''
-  return (Object.hasOwn(labels, brand) && labels[brand]) || brand || requiredNames.noCard
+  const isCard = tender.startsWith('card:')
+  return (isCard && cardLabel(brand || null, labels)) || brand || requiredNames.noCard
 }
 
 function staffOf({ cells }: SumsRow): DayTotals['staff'] {

@@ -31,16 +31,21 @@ const byStatus: Readonly<Record<Status, DifferenceReason>> = {
  */
 export function reasonFor(books: OrderBooks, differs: boolean): DifferenceReason | null {
   const verdict = judgeLedger(books.sale, books.payments)
-  const found = verdict.kind === 'live' ? liveReason(books, verdict.payment) : otherReason(books, verdict)
+  const found = verdict.kind === 'live' ? liveReason(books, verdict) : otherReason(books, verdict)
   // What agrees on the whole and not within the range was booked on a day outside of it.
   return found ?? (differs ? 'other-day' : null)
 }
 
-function liveReason(books: OrderBooks, payment: BookedPayment): DifferenceReason | null {
+function liveReason(
+  books: OrderBooks,
+  { payment, others = [] }: LedgerVerdict<BookedPayment> & { kind: 'live' },
+): DifferenceReason | null {
+  const heldCents = [payment, ...others].reduce((sum, { amountCents }) => sum + amountCents, 0)
   if (!holdsPosting(books.posting)) return byStatus[statusOf(books.posting.state)]
-  if (postedCents(books) !== payment.amountCents) return 'amount-differs'
+  if (postedCents(books) !== heldCents) return 'amount-differs'
   if (payment.day !== books.sale.day) return 'other-day'
-  return payment.cardType === books.cardType ? null : 'other-card-type'
+  // One payment for each of several cards: no one card type is the order's.
+  return others.length > 0 || payment.cardType === books.cardType ? null : 'other-card-type'
 }
 
 function otherReason(

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aCustomer, aHealth, aRecord } from '../../tests/fixtures/builders.ts'
 import type { BadgeView } from '../contract/page-messages.ts'
+import type { Order } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
 import { type PostingState, PostingStateSchema } from '../domain/posting-machine.ts'
 import { reasonCodes } from '../domain/reasons.ts'
@@ -107,6 +108,39 @@ describe('design 5: the tooltip’s evidence', () => {
     expect(tooltip).toContain('The shop says $160.00 was paid of a total of $80.00.')
     expect(tooltip).not.toContain('Maria')
     expect(button).toMatchObject({ opens: 'resolve' })
+  })
+})
+
+describe('what is behind a reason, and no stored text', () => {
+  const plan = { amountCents: 1, cardType: 'Debit', paymentDate: '2026-03-16', description: 'Maria' }
+  it.each<[string, Partial<Posting>, Partial<Order>, string]>([
+    ['a brand', { reason: 'card-type-missing' }, { tender: { kind: 'card', brand: 'Maestro' } }, '“Maestro”'],
+    ['no brand', { reason: 'card-type-missing' }, { tender: { kind: 'card', brand: null } }, 'does not tell'],
+    [
+      'a label',
+      { reason: 'card-type-missing', plan },
+      { tender: { kind: 'card', brand: 'Maestro' } },
+      '“Debit”, the label of “Maestro”',
+    ],
+    [
+      'two cards',
+      { reason: 'two-cards' },
+      { tender: { kind: 'card', brand: 'VI', several: ['VI', 'MC'] } },
+      'Visa and MasterCard',
+    ],
+    [
+      'figures',
+      { reason: 'unpaid-too-long' },
+      { paidCents: 0, dueCents: 84_00, placedAt: 0 },
+      '$84.00 is due',
+    ],
+  ])('%s', (_, posting, order, told) => {
+    const { tooltip } = badgeView(
+      aRecord({ state: 'attention', detail: 'Maria', ...posting }, order),
+      context,
+    )
+    expect(tooltip).toContain(told)
+    expect(tooltip).not.toContain('Maria')
   })
 })
 

@@ -1,5 +1,4 @@
 import type { BadgeView } from '../contract/page-messages.ts'
-import { contradictionIn } from '../domain/amounts.ts'
 import { formatMoment } from '../domain/format-time.ts'
 import type { Health } from '../domain/health.ts'
 import { formatCents } from '../domain/money.ts'
@@ -11,7 +10,7 @@ import type { Listing } from '../sync/ports.ts'
 import { say } from '../words/background-words.ts'
 import { paymentList } from '../words/payment-list.ts'
 import type { Practice } from './practice.ts'
-import { explain, takenText } from './views/reason.ts'
+import { explain, factsBehind, takenText } from './views/reason.ts'
 
 /** What the words of a badge depend on besides the order. */
 export interface BadgeContext {
@@ -31,7 +30,7 @@ export async function badgeContext({
 
 /** The badge of an order in words. Names, e-mails and patients never reach the page (rules 10.1). */
 export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView {
-  const { order, posting } = record
+  const { posting } = record
   const status = statusOf(posting.state)
   const reason = posting.reason ?? (status === 'pending' ? (context.health.trouble?.code ?? null) : null)
   return {
@@ -42,7 +41,7 @@ export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView
     tooltip: [
       evidence(record, context),
       suspected(record),
-      reason === 'amounts-disagree' ? (contradictionIn(order) ?? '') : '',
+      factsBehind(record, context.now),
       takenText(record, context.timeZone) ?? '',
       reason ? explain(reason) : '',
       ...warnings(record),

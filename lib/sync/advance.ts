@@ -1,4 +1,4 @@
-import { type Standing, standingOf } from '../domain/eligibility.ts'
+import { type Standing, standingAt, unpaidFrom } from '../domain/eligibility.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { openOutcome, type PostingState } from '../domain/posting-machine.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
@@ -27,7 +27,7 @@ export async function advanceLocally(engine: Engine, record: OrderRecord): Promi
   if (!isUndecided(posting.state) || (await applyLedger(engine, record)) !== undefined) {
     return isUndecided(posting.state) ? undefined : record
   }
-  const eligible = standingOf(record.order)
+  const eligible = standingAt(record.order, now)
   const known = eligible.kind === 'waiting' || record.order.state === 'canceled'
   return known && eligible.kind !== 'post' ? finished(parkAs(engine, record, eligible)) : record
 }
@@ -35,7 +35,7 @@ export async function advanceLocally(engine: Engine, record: OrderRecord): Promi
 export async function advanceByLedger(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
   if (isVerifying(record.posting.state)) return record
   if ((await applyLedger(engine, record)) !== undefined) return undefined
-  const eligible = standingOf(record.order)
+  const eligible = standingAt(record.order, engine.clock.now())
   return eligible.kind === 'post' ? record : finished(parkAs(engine, record, eligible))
 }
 
@@ -75,7 +75,8 @@ export async function parkAs(
     state: standing.kind,
     reason: standing.reason,
     detail: standing.kind === 'attention' ? standing.detail : null,
-    dueAt: null,
+    // What the shop works on is looked at again once it has waited too long for its payment.
+    dueAt: standing.kind === 'waiting' ? unpaidFrom(record.order) : null,
     candidates: [],
     updatedAt: engine.clock.now(),
   })

@@ -1,6 +1,6 @@
 import { type Spoken, sortPayments } from '../domain/adoption.ts'
 import { amountsApart, contradictionIn } from '../domain/amounts.ts'
-import { standingOf } from '../domain/eligibility.ts'
+import { standingOf, unpaidFrom } from '../domain/eligibility.ts'
 import { isSameNumber, judgeLedger, type LedgerPayment, type LedgerVerdict } from '../domain/ledger.ts'
 import { acceptedVoids, isTaken, namedPayments, type OrderRecord, type Posting } from '../domain/posting.ts'
 import { mayMove } from '../domain/posting-machine.ts'
@@ -27,7 +27,7 @@ export async function applyLedger(engine: Engine, record: OrderRecord): Promise<
 }
 
 /**
- * Where the shop's figures contradict each other nothing tells what the payment should be: the one that a person
+ * Where the shop's figures contradict each other, or it has noted no payment yet, nothing tells what the payment should be: the one that a person
  * linked to the order stands, whatever its amount.
  */
 export function asLinked(
@@ -38,7 +38,8 @@ export function asLinked(
   const { decision } = posting
   const id = linked ?? (decision?.kind === 'payment' ? decision.paymentId : undefined)
   const isLinked = verdict.kind === 'amount-differs' && verdict.payment.id === id
-  return isLinked && contradictionIn(order) !== null ? { kind: 'live', payment: verdict.payment } : verdict
+  const tellsNoAmount = contradictionIn(order) !== null || unpaidFrom(order) !== null
+  return isLinked && tellsNoAmount ? { kind: 'live', payment: verdict.payment } : verdict
 }
 
 /**
@@ -117,7 +118,7 @@ export function changeFromVerdict(
     case 'none':
       return isSettled(record.posting) ? { dueAt: null } : undefined
     case 'live':
-      return liveChange(engine, record, verdict.payment)
+      return liveChange(engine, record, verdict.payment, verdict.others)
     case 'posted-twice':
       return {
         ...rest,
@@ -163,7 +164,12 @@ function differsChange({ order, posting }: OrderRecord, payment: LedgerPayment):
 }
 
 /** The order's live posting: ours, or one that was there before us, which is adopted. */
-export function liveChange(engine: Engine, record: OrderRecord, payment: LedgerPayment): Partial<Posting> {
+export function liveChange(
+  engine: Engine,
+  record: OrderRecord,
+  payment: LedgerPayment,
+  others: readonly LedgerPayment[] = [],
+): Partial<Posting> {
   const { plan: sentPlan, sentAt, state } = record.posting
   // What never left, or was refused, is not ours although a plan is kept: somebody else posted it meanwhile.
   const ours = sentPlan !== null && sentAt !== null && mayMove(state, 'posted')
@@ -177,6 +183,7 @@ export function liveChange(engine: Engine, record: OrderRecord, payment: LedgerP
   return {
     ...rest,
     ...held(payment),
+    paymentIds: [payment, ...others].map(({ id }) => id),
     state: ours ? 'posted' : 'adopted',
     warnings: [...new Set(warnings)],
     postedAt: record.posting.postedAt ?? payment.createdAt,
@@ -184,7 +191,7 @@ export function liveChange(engine: Engine, record: OrderRecord, payment: LedgerP
       ? {}
       : {
           plan: {
-            amountCents: payment.amountCents,
+            amountCents: [payment, ...others].reduce((sum, { amountCents }) => sum + amountCents, 0),
             cardType: payment.cardType ?? '',
             paymentDate: payment.day,
             description: plan.description,

@@ -1,4 +1,4 @@
-import { standingOf } from '../domain/eligibility.ts'
+import { standingAt } from '../domain/eligibility.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { TroubleCode } from '../domain/reasons.ts'
@@ -166,7 +166,7 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   const judged = await applyLedger(engine, fresh)
   if (judged) return judged
   // The shop may have changed its facts while the order waited its turn.
-  const standing = standingOf(fresh.order)
+  const standing = standingAt(fresh.order, engine.clock.now())
   if (standing.kind !== 'post') return parkAs(engine, fresh, standing)
   const uid = fresh.posting.patientUid
   if (uid !== null) {

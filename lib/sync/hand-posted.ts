@@ -154,7 +154,7 @@ function isOurs(setup: PracticeSetup, { locationId, category }: LedgerPayment): 
 }
 
 function couldBe(setup: PracticeSetup, { order }: OrderRecord, payment: LedgerPayment): boolean {
-  return isOurs(setup, payment) || payment.amountCents === netCents(order)
+  return isOurs(setup, payment) || [netCents(order), order.totalCents].includes(payment.amountCents)
 }
 
 function fitsOrder(engine: Engine, setup: PracticeSetup, { order }: OrderRecord, payment: LedgerPayment) {

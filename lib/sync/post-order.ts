@@ -1,3 +1,4 @@
+import { brandOf, labelMissing } from '../domain/card-types.ts'
 import { isTaken, type OrderRecord, sendable } from '../domain/posting.ts'
 import { planPosting } from '../domain/posting-plan.ts'
 import type { Instant } from '../domain/units.ts'
@@ -20,7 +21,8 @@ export async function postOrder(
   const plan = sendable(planned)
   const uid = record.posting.patientUid
   if (isTaken(record.posting)) return park(engine, record, 'number-taken')
-  if (plan === undefined) return park(engine, record, 'card-type-missing')
+  if (plan === undefined)
+    return park(engine, record, 'card-type-missing', labelMissing(brandOf(record.order)))
   if (uid === null) throw new Error('a payment needs a patient')
   const warnings = [...new Set([...record.posting.warnings, ...planned.warnings])]
   const attempt = record.posting.attempt + 1

@@ -1,3 +1,4 @@
+import { brandOf, labelRefused } from '../domain/card-types.ts'
 import { fourFields } from '../domain/contact.ts'
 import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
@@ -140,17 +141,26 @@ async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Pro
 
 /** A refusal waits for staff, also one that a worker stored before it was killed. */
 export function parkRefused(engine: Engine, noted: OrderRecord): Promise<OrderRecord> {
-  return park(engine, noted, refusalReason(noted.posting.detail ?? ''))
+  const { detail, plan } = noted.posting
+  const reason = refusalReason(detail ?? '')
+  if (reason !== 'card-type-missing' || plan === null) return park(engine, noted, reason)
+  return park(engine, noted, reason, labelRefused(brandOf(noted.order), plan.cardType, detail ?? ''))
 }
 
 /** A patient that the search finds and the payment does not would go round without end. */
 const maxAttempts = 3
 
 /** Nothing more can be done before a person has looked. */
-export function park(engine: Engine, record: OrderRecord, reason: ReasonCode): Promise<OrderRecord> {
+export function park(
+  engine: Engine,
+  record: OrderRecord,
+  reason: ReasonCode,
+  detail?: string,
+): Promise<OrderRecord> {
   return engine.store.update(record, {
     state: 'attention',
     reason,
+    ...(detail !== undefined && { detail }),
     dueAt: null,
     updatedAt: engine.clock.now(),
   })

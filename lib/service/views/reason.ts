@@ -1,9 +1,13 @@
+import { contradictionIn } from '../../domain/amounts.ts'
+import { brandOf, labelMissing, labelRefused } from '../../domain/card-types.ts'
+import { severalCardsIn, standingAt } from '../../domain/eligibility.ts'
 import { formatDay } from '../../domain/format-time.ts'
 import { formatCents } from '../../domain/money.ts'
 import { netCents } from '../../domain/order.ts'
 import type { OrderRecord } from '../../domain/posting.ts'
 import { practiceDayOf } from '../../domain/practice-day.ts'
 import { fixActionOf, type ReasonCode } from '../../domain/reasons.ts'
+import type { Instant } from '../../domain/units.ts'
 import type { Trouble } from '../../sync/ports.ts'
 import { say } from '../../words/background-words.ts'
 import { isTimeout } from '../with-timeout.ts'
@@ -30,6 +34,20 @@ export function takenText({ order, posting }: OrderRecord, timeZone: string): st
     day: dayOf(order.placedAt),
     amount: formatCents(netCents(order)),
   })
+}
+
+/**
+ * The order's own figures, cards or brand behind its reason, in a sentence for the shop's page: made from the order as
+ * it stands, never from a stored text. Empty where there are none.
+ */
+export function factsBehind({ order, posting }: OrderRecord, now: Instant): string {
+  const { reason, plan } = posting
+  if (reason === 'amounts-disagree') return contradictionIn(order) ?? ''
+  if (reason === 'two-cards') return severalCardsIn(order) ?? ''
+  if (reason === 'card-type-missing')
+    return plan === null ? labelMissing(brandOf(order)) : labelRefused(brandOf(order), plan.cardType)
+  const standing = reason === 'unpaid-too-long' ? standingAt(order, now) : null
+  return standing?.kind === 'attention' ? standing.detail : ''
 }
 
 /** Whether an order waits for a person to choose. */

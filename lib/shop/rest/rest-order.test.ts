@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import type { Customer, Order, OrderItem, Tender } from '../../domain/order.ts'
+import type { Customer, Order, OrderItem } from '../../domain/order.ts'
 import { restOrder } from './rest-order.ts'
 import { WireOrderSchema } from './wire-order.ts'
 
@@ -116,34 +116,6 @@ describe('an order of the interface', () => {
     ],
   ])('%s', (_name, change, customer) => {
     expect(order(change).customer).toMatchObject(customer)
-  })
-
-  it.each<[string, Json, Tender]>([
-    ['a code', { method: 'bluepay_payment', cc_type: 'AE' }, { kind: 'card', brand: 'AE' }],
-    [
-      'a brand in words',
-      { method: 'bluepay_payment', cc_type: 'American Express' },
-      { kind: 'card', brand: 'AE' },
-    ],
-    ['an unknown brand', { method: 'bluepay_payment', cc_type: 'XX' }, { kind: 'card', brand: 'XX' }],
-    ['a card without its brand', { method: 'other', cc_last_4: '1111' }, { kind: 'card', brand: null }],
-    ['a card gateway that tells nothing', { method: 'stripe_payments' }, { kind: 'card', brand: null }],
-    ['Affirm', { method: 'affirm_gateway' }, { kind: 'affirm' }],
-    ['PayPal', { method: 'paypal_express' }, { kind: 'other', method: 'PayPal Express Checkout' }],
-    ['nothing to pay', { method: 'free' }, { kind: 'other', method: 'No Payment Information Required' }],
-    ['another', { method: 'zippayment' }, { kind: 'other', method: 'zippayment' }],
-    ['none', {}, { kind: 'other', method: '' }],
-  ])('is paid by %s', (_name, payment, tender) => {
-    expect(order({ payment }).tender).toEqual(tender)
-  })
-
-  it.each<[string, Tender]>([
-    ['Credit Card (other gateway)', { kind: 'card', brand: null }],
-    ['Monthly payments with Affirm', { kind: 'affirm' }],
-    ['Invoice', { kind: 'other', method: 'Invoice' }],
-  ])('reads the method’s title: %s', (value, tender) => {
-    const told = { payment_additional_info: [{ key: 'method_title', value }] }
-    expect(order({ payment: { method: 'own' }, extension_attributes: told }).tender).toEqual(tender)
   })
 
   it.each<[string, Json, Partial<Order>]>([

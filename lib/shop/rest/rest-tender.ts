@@ -1,4 +1,5 @@
 import type { Tender } from '../../domain/order.ts'
+import type { PaymentFact } from '../parse/cards.ts'
 import { tenderOf } from '../parse/tender.ts'
 import type { WireOrder } from './wire-order.ts'
 
@@ -8,20 +9,61 @@ const titles: ReadonlyMap<string, string> = new Map([
   ['paypal_express', 'PayPal Express Checkout'],
   ['checkmo', 'Check / Money order'],
 ])
-
-/** Gateways of DermPRO's stores that take nothing but cards (order pages A3). */
-const cardGateway = /\b(bluepay|cardconnect|clover ?connect|nextech|modmed|stripe)\b/i
+const maxDepth = 6
+const maxFacts = 500
 
 /** How an order was paid, from the method's code and title and what is told of a card. */
 export function restTender({ payment, extension_attributes: attributes }: WireOrder): Tender {
   const code = payment?.method ?? ''
-  const told = attributes?.payment_additional_info?.find(({ key }) => key === 'method_title')?.value
+  const info = attributes?.payment_additional_info ?? []
+  const told = info.find(({ key }) => key === 'method_title')?.value
   const title = told || titles.get(code) || code
-  const words = `${code.replaceAll('_', ' ')} ${title}`
-  return tenderOf({
-    title,
-    words,
-    brand: payment?.cc_type ?? '',
-    isCard: Boolean(payment?.cc_last_4) || cardGateway.test(words),
-  })
+  const facts = [
+    ...factsIn('cc_type', payment?.cc_type),
+    ...factsIn('cc_last4', payment?.cc_last4),
+    ...factsIn('cc_last4', payment?.cc_last_4),
+    ...factsIn('', payment?.additional_information),
+    ...info.flatMap(({ key, value }) => factsIn(key, value)),
+    ...factsIn('', attributes?.payments),
+  ]
+  // Magento keeps the method's title among the bare texts.
+  const bare = facts.filter(({ label, value }) => label === '' && /^(credit|debit) ?card\b/i.test(value))
+  const words = [code.replaceAll('_', ' '), title, ...bare.map(({ value }) => value)].join(' ')
+  return tenderOf({ title, words, facts })
+}
+
+/**
+ * Facts of any depth. Magento gives what a gateway noted as a list of bare texts, as an object, or as a text that holds
+ * one (order pages B4).
+ */
+function factsIn(label: string, value: unknown, depth = 0): PaymentFact[] {
+  if (value == null || depth > maxDepth) return []
+  if (typeof value === 'number') return [{ label, value: String(value) }]
+  if (typeof value === 'string') {
+    const inner = structureIn(value)
+    return inner === undefined ? [{ label, value }] : factsIn(label, inner, depth + 1)
+  }
+  if (typeof value !== 'object') return []
+  const entries = Array.isArray(value) ? value.map(each => [label, each] as const) : pairsOf(value)
+  return entries.flatMap(([key, each]) => factsIn(key, each, depth + 1)).slice(0, maxFacts)
+}
+
+/** `{ key: 'cc_type', value: 'Visa' }` is one fact; any other object has one for each of its keys. */
+function pairsOf(value: object): (readonly [string, unknown])[] {
+  const own = Object.entries(value)
+  const part = (...names: string[]) => own.find(([name]) => names.includes(name))?.[1]
+  const key = part('key', 'label', 'name', 'code')
+  const told = part('value')
+  return typeof key === 'string' && told !== undefined ? [[key, told]] : own
+}
+
+function structureIn(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined
+  try {
+    const inner: unknown = JSON.parse(text)
+    return inner
+  } catch {
+    // It only begins like one: it means itself.
+    return undefined
+  }
 }

@@ -48,6 +48,8 @@ const AttributesSchema = v.object({
   base_gift_cards_amount: money,
   gift_cards: v.nullish(v.array(v.object({ amount: money, base_amount: money }))),
   payment_additional_info: v.fallback(v.nullish(v.array(v.object({ key: text, value: text })), []), []),
+  /** Stores that take several payments for one order list them here. */
+  payments: v.optional(v.unknown()),
 })
 
 /** An order of `GET /V1/orders`, as far as it matters here (order pages B4). */
@@ -71,7 +73,15 @@ export const WireOrderSchema = v.object({
   total_due: money,
   base_total_due: money,
   billing_address: v.nullish(AddressSchema),
-  payment: v.nullish(v.object({ method: text, cc_type: text, cc_last_4: text })),
+  payment: v.nullish(
+    v.object({
+      method: text,
+      cc_type: text,
+      cc_last4: text,
+      cc_last_4: text,
+      additional_information: v.optional(v.unknown()),
+    }),
+  ),
   items: v.array(ItemSchema),
   extension_attributes: v.nullish(AttributesSchema),
 })

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import type { Tender } from '../../domain/order.ts'
+import { cardsIn } from './cards.ts'
+import { interpretTender } from './tender.ts'
+
+const facts = (...pairs: string[]) =>
+  pairs.map(pair => {
+    const at = pair.indexOf(': ')
+    return at < 0 ? { label: '', value: pair } : { label: pair.slice(0, at), value: pair.slice(at + 2) }
+  })
+
+describe('rules 3: a card', () => {
+  it.each<[string[], string | null]>([
+    [['Credit Card Type: Visa'], 'VI'],
+    [['Credit Card Type: Maestro'], 'Maestro'],
+    [['cc_type: unionpay'], 'unionpay'],
+    [['card_brand: Discover Card'], 'Discover Card'],
+    [['ccType: Visa Debit'], 'Visa Debit'],
+    [['Card Type: mastercard_debit'], 'mastercard_debit'],
+    [['brand: amex'], 'AE'],
+    [['Card Type: Dankort', 'Card Number: 1111'], 'Dankort'],
+    [['cc_type: none', 'cc_last4: 1111'], null],
+    [['cc_type: N/A', 'cc_last_4: 1111'], null],
+    [['Credit Card Type: N/A'], null],
+    [['card_type: CREDIT', 'last4: 4242'], null],
+    [['cc_last4: 0005', 'card_type: American Express'], 'AE'],
+    [['Credit Card Number: xxxx-1111'], null],
+    [['Card: Visa ending in 1111'], 'VI'],
+    [['Credit Card: Maestro **** 4444'], 'Maestro'],
+    [['Credit Card: VISA'], 'VI'],
+    [['Tipo de tarjeta de crédito: Visa', 'Número de tarjeta: xxxx-1111'], 'VI'],
+    [['Kreditkartentyp: MasterCard', 'Kreditkartennummer: xxxx-1111'], 'MC'],
+    [['Credit Card', 'xxxx-1111'], null],
+    [['creditCard', '1111', 'Visa'], 'VI'],
+    [['Visa Debit', '•••• 4242'], 'Visa Debit'],
+    [['Discover', 'xxxx-0004', '12/2027'], 'DI'],
+    [['Visa', 'cc_type: VI', 'card_type: Visa Debit', 'cc_last_4: 1111', 'cc_number: xxxx-1111'], 'VI'],
+    [['Visa: $200.00'], 'VI'],
+  ])('is told by %j, of the brand %j', (told, brand) => {
+    expect(cardsIn(facts(...told))).toMatchObject({ isCard: true, brand, several: null })
+  })
+
+  it.each([
+    [['method: checkmo', 'Check number: 1111']],
+    [['Purchase Order Number: 4242']],
+    [['Account Number: xxxx-1111', 'Routing Number: 021000021']],
+    [['eCheck account xxxx-1111']],
+    [['Gift Card Number: xxxx-1111']],
+    [['type: authorization', 'status: 1111', 'year: 2027']],
+    [['payer_email: visa@example.com', 'Transaction ID: 81111']],
+    [['cc_type: ', 'cc_last4: ', 'cc_last_4: none']],
+    [['1111']],
+    [[]],
+  ])('is not told by %j', told => {
+    expect(cardsIn(facts(...told))).toMatchObject({ isCard: false, brand: null, several: null })
+  })
+})
+
+describe('rules 3: two cards', () => {
+  it.each<[string[], (string | null)[]]>([
+    [['Payment: Visa $200.00, MasterCard $127.50'], ['VI', 'MC']],
+    [['Visa $200.00 and Visa $127.50'], ['VI', 'VI']],
+    [['Cards: Maestro 10.00 USD; American Express 4.50 USD'], ['Maestro', 'AE']],
+    [
+      ['Visa: $200.00', 'MasterCard: $127.50'],
+      ['VI', 'MC'],
+    ],
+    [
+      [
+        'Credit Card Type: Visa',
+        'Credit Card Number: xxxx-1111',
+        'Credit Card Type: MasterCard',
+        'Credit Card Number: xxxx-4444',
+      ],
+      ['VI', 'MC'],
+    ],
+    [
+      ['Credit Card Type: Visa', 'Credit Card Number: xxxx-1111', 'Credit Card Number: xxxx-4444'],
+      ['VI', 'VI'],
+    ],
+    [
+      ['cc_last4: 1111', 'cc_last4: 4444'],
+      [null, null],
+    ],
+    [
+      ['card_1_type: Visa', 'card_1_last4: 1111', 'card_2_type: Maestro', 'card_2_last4: 4444'],
+      ['VI', 'Maestro'],
+    ],
+    [
+      ['Visa', 'xxxx-1111', 'MasterCard', 'xxxx-4444'],
+      ['VI', 'MC'],
+    ],
+    [
+      ['cc_type: VI', 'Card 2 Type: AE'],
+      ['VI', 'AE'],
+    ],
+    [
+      ['Tarjeta: Visa xxxx-1111', 'Tarjeta 2: MasterCard xxxx-4444'],
+      ['VI', 'MC'],
+    ],
+  ])('are told by %j', (told, several) => {
+    expect(cardsIn(facts(...told))).toMatchObject({ isCard: true, several })
+  })
+
+  it('are not told by one block that stands there twice', () => {
+    const block = ['Credit Card Type: Visa', 'Credit Card Number: xxxx-1111', 'Visa: $20.00']
+    expect(cardsIn(facts(...block, ...block)).several).toBeNull()
+  })
+})
+
+describe('rules 3: a page’s payment', () => {
+  it.each<[string, string[], Tender]>([
+    ['Visa ending in 1111', [], { kind: 'card', brand: 'VI' }],
+    ['MasterCard xxxx-4444', [], { kind: 'card', brand: 'MC' }],
+    [
+      'Visa, MasterCard and Amex accepted',
+      [],
+      { kind: 'other', method: 'Visa, MasterCard and Amex accepted' },
+    ],
+    ['BluePay', [], { kind: 'card', brand: null }],
+    ['Authorize.Net CIM', ['Card Number: xxxx-1111'], { kind: 'card', brand: null }],
+    ['Tarjeta de crédito', ['Tipo de tarjeta: Maestro'], { kind: 'card', brand: 'Maestro' }],
+    ['Check / Money order', ['Credit Card Type: '], { kind: 'other', method: 'Check / Money order' }],
+    [
+      'PayPal Payments Pro',
+      ['Credit Card Type: Visa', 'Credit Card Number: xxxx-1111'],
+      { kind: 'card', brand: 'VI' },
+    ],
+    ['Affirm', ['Card Number: xxxx-1111'], { kind: 'affirm' }],
+    [
+      'Two cards',
+      ['Paid: Visa $200.00, MasterCard $127.50'],
+      { kind: 'card', brand: 'VI', several: ['VI', 'MC'] },
+    ],
+  ])('%s %j', (paymentTitle, told, tender) => {
+    expect(interpretTender({ paymentTitle, payment: facts(...told) })).toEqual(tender)
+  })
+})
