@@ -7,6 +7,7 @@ import { panelUrl, pushToShops, tellOwnPages } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
 import { TeachProposalSchema } from '../contract/teach.ts'
 import { parseProfile, type ShopProfile } from '../domain/shop-profile.ts'
+import { pageZoneOf } from '../domain/stores.ts'
 import { checkProposal, withoutLeftOut } from '../service/check-proposal.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { issueTicket, useTicket } from './tickets.ts'
@@ -34,7 +35,11 @@ export function createTeaching(app: BackgroundApp): Teaching {
     const draft = await proposed.read()
     if (!draft || used?.key !== keyOf(draft.id))
       throw new Declined('expired', 'This page is no longer valid.')
-    const timeZone = (await app.practice())?.configuration.practice.timeZone ?? 'UTC'
+    const configuration = (await app.practice())?.configuration
+    const { origin } = draft
+    const timeZone = configuration
+      ? pageZoneOf(configuration.shops, origin, configuration.practice.timeZone)
+      : 'UTC'
     return { ...draft, check: checkProposal(draft.proposal, draft.origin, timeZone) }
   }
   return {

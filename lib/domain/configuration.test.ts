@@ -59,6 +59,7 @@ describe('design 6: the configuration file', () => {
     ['practice.timeZone', 'America/Argentina/Buenos_Aires'],
     ['policy.undoSeconds', 60],
     ['shops.1.store', 'West'],
+    ['shops.1.timeZone', 'America/Los_Angeles'],
     ['shops.1.store', ' St-Louis  2 '],
     [
       'policy.cardTypes',
@@ -118,6 +119,7 @@ describe('design 6: the configuration file', () => {
     ['shops.0.origin', 'https://Shop.example.com', noOrigin],
     ['shops.0.origin', 'shop.example.com', /must be a web address/],
     ['shops.0.reader', 'manual', /auto/],
+    ['shops.0.timeZone', 'PST', /must be a time zone/],
     ['shops.0.store', '', /must not be empty/],
     ['shops.0.store', '12', /must have a letter/],
     ['shops.0.store', 'West #1', /letters and digits/],

@@ -37,11 +37,15 @@ const store = v.pipe(
   }),
 )
 
+const timeZone = v.pipe(text, v.check(isTimeZone, 'must be a time zone such as America/Chicago'))
+
 const ShopSchema = v.strictObject({
   origin,
   reader: v.picklist(['auto']),
   /** Shops of one store count their orders together; a shop without it belongs to the first shop's store. */
   store: v.optional(store),
+  /** The zone of the times that its pages print, where that is not the practice's. */
+  timeZone: v.optional(timeZone),
   /** Magento's REST interface; its token is kept apart from the configuration. */
   rest: v.optional(v.strictObject({ baseUrl: plainUrl, token: v.optional(text) })),
 })
@@ -90,7 +94,7 @@ export const ConfigurationSchema = v.strictObject({
   posture: PostureSchema,
   practice: v.strictObject({
     name: text,
-    timeZone: v.pipe(text, v.check(isTimeZone, 'must be a time zone such as America/Chicago')),
+    timeZone,
   }),
   shops: v.pipe(
     v.array(ShopSchema),

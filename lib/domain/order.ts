@@ -68,6 +68,8 @@ export const OrderSchema = v.object({
   /** The shop keeps fractions of a cent, and prints them rounded. */
   rounded: v.optional(v.boolean()),
   items: v.array(OrderItemSchema),
+  /** The shop's interface told it: what does not change of an order is taken from there, not from a page. */
+  byRest: v.optional(v.boolean()),
 })
 export type Order = v.InferOutput<typeof OrderSchema>
 

@@ -1,7 +1,8 @@
-/** What of a configured shop tells which store it is a window on. */
+/** What of a configured shop tells which store it is a window on, and how its pages are read. */
 interface Window {
   origin: string
   store?: string | undefined
+  timeZone?: string | undefined
 }
 
 /** The store whose orders carry the bare marker: that of the first shop. Its orders need no name. */
@@ -21,12 +22,19 @@ export function normalStore(name: string): string {
  * without a name, and an origin that no shop has, is a window on the first store.
  */
 export function storeOf(shops: readonly Window[], origin: string): string {
-  const shop =
-    shops.find(each => each.origin === origin) ?? shops.find(each => coversPort(each.origin, origin))
-  const name = shop?.store
+  const name = shopAt(shops, origin)?.store
   const first = shops[0]?.store
   if (name === undefined || normalStore(name) === normalStore(first ?? '')) return firstStore
   return name
+}
+
+/** The zone of the times that a shop's pages print: its own, where its back-end has another than the practice. */
+export function pageZoneOf(shops: readonly Window[], origin: string, practiceZone: string): string {
+  return shopAt(shops, origin)?.timeZone ?? practiceZone
+}
+
+function shopAt(shops: readonly Window[], origin: string): Window | undefined {
+  return shops.find(each => each.origin === origin) ?? shops.find(each => coversPort(each.origin, origin))
 }
 
 /** How the stores are named in markers; the first store's own name may be written there too. */

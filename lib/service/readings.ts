@@ -1,7 +1,7 @@
 import type { BadgeView } from '../contract/page-messages.ts'
 import type { OrderReading, RowReading } from '../contract/readings.ts'
 import { postingKey } from '../domain/posting.ts'
-import { storeOf } from '../domain/stores.ts'
+import { pageZoneOf, storeOf } from '../domain/stores.ts'
 import { interpretAmount } from '../shop/parse/amount.ts'
 import { parseOrder } from '../shop/parse/parse-order.ts'
 import { parseRow } from '../shop/parse/parse-row.ts'
@@ -22,8 +22,8 @@ export async function rowsSeen(
   rows: readonly RowReading[],
   { origin, reader }: ShopPage,
 ) {
-  const { intake, engine, configuration } = practice
-  const { timeZone } = configuration.practice
+  const { intake, engine } = practice
+  const timeZone = pageZone(practice, origin)
   const read = rows.flatMap(row => {
     const result = parseRow(row, origin, timeZone)
     return result.ok && isWhole(row, result.value) ? [result.value] : []
@@ -42,6 +42,11 @@ export async function rowsSeen(
   return { badges, wanted, unreadable: rows.length - read.length }
 }
 
+/** The zone of the times on a shop's pages. */
+function pageZone({ configuration }: Practice, origin: string): string {
+  return pageZoneOf(configuration.shops, origin, configuration.practice.timeZone)
+}
+
 /** A total that is no money or a date that cannot be read: the row is left alone rather than guessed at. */
 function isWhole(row: RowReading, read: { placedAt: number | null }): boolean {
   // A list may print what the customer was asked for in another currency than the shop's own.
@@ -51,8 +56,8 @@ function isWhole(row: RowReading, read: { placedAt: number | null }): boolean {
 
 /** Takes an order page in: its badge, and whether the page could be understood. */
 export async function orderSeen(practice: Practice, reading: OrderReading, { origin }: ShopPage) {
-  const { intake, engine, configuration } = practice
-  const result = parseOrder(reading, origin, configuration.practice.timeZone)
+  const { intake, engine } = practice
+  const result = parseOrder(reading, origin, pageZone(practice, origin))
   if (!result.ok) {
     await intake.noteUnread(origin, reading.number, 'not-understood', engine.clock.now())
     const listing = (await intake.listings(origin, [reading.number])).get(reading.number)

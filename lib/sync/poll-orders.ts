@@ -122,7 +122,7 @@ async function knownAmong(
 /** A stored row that cannot be read keeps no other order back; a store that fails ends the reading. */
 async function take({ intake, clock }: Polling, order: Order): Promise<boolean> {
   try {
-    await intake.takeOrder(order, clock.now())
+    await intake.takeOrder({ ...order, byRest: true }, clock.now())
     return true
   } catch (error) {
     if (!(error instanceof v.ValiError)) throw error

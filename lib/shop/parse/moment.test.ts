@@ -25,6 +25,18 @@ describe('a moment', () => {
     ['Mar 1, 2026, 3:35:00 PM EST', '2026-03-01T20:35:00Z'],
     ['Mar 1, 2026, 8:35 PM (UTC)', '2026-03-01T20:35:00Z'],
     ['Mar 1, 2026', '2026-03-01T06:00:00Z'],
+    ['Mar 31, 2026 11:30:00 PM (America/Los_Angeles)', '2026-04-01T06:30:00Z'],
+    ['Mar 31, 2026 11:30:00 PM America/Los_Angeles', '2026-04-01T06:30:00Z'],
+    ['Mar 31, 2026 23:30 (US/Pacific)', '2026-04-01T06:30:00Z'],
+    ['Apr 1, 2026 3:30 AM (America/Argentina/Buenos_Aires)', '2026-04-01T06:30:00Z'],
+    ['Mar 31, 2026 11:30 PM (GMT-7)', '2026-04-01T06:30:00Z'],
+    ['Mar 31, 2026 11:30 PM UTC-07:00', '2026-04-01T06:30:00Z'],
+    ['Apr 1, 2026 12:00 PM GMT+0530', '2026-04-01T06:30:00Z'],
+    ['Mar 31, 2026 11:30 PM Pacific Daylight Time', '2026-04-01T06:30:00Z'],
+    ['Mar 31, 2026 11:30 PM (Pacific Time (US & Canada))', '2026-04-01T06:30:00Z'],
+    ['Jan 31, 2026 10:30 PM (Pacific Standard Time)', '2026-02-01T06:30:00Z'],
+    ['Mar 31, 2026 11:30 PM PT', '2026-04-01T06:30:00Z'],
+    ['Mar 31, 2026 (America/Los_Angeles)', '2026-03-31T07:00:00Z'],
   ])('%j is understood', (text, iso) => {
     expect(interpretMoment(text, zone)).toBe(at(iso))
   })
@@ -50,6 +62,8 @@ describe('a moment', () => {
     'Mar 1, 2026, 0:30 AM',
     'Mar 1, 2026, 1:60 PM',
     'Mar 1, 2026, 1:00 PM XYZ',
+    'Mar 1, 2026, 1:00 PM (America/Nowhere)',
+    'Mar 1, 2026, 1:00 PM (GMT+25)',
     '2026-03-01T14:35:00+99:00',
     '0000-01-01',
   ])('%j is refused', text => {

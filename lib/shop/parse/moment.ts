@@ -1,4 +1,5 @@
 import type { Instant, PracticeDay } from '../../domain/units.ts'
+import { partZone } from './zone.ts'
 
 const months = 'january february march april may june july august september october november december'.split(
   ' ',
@@ -36,19 +37,20 @@ interface DayParts {
 }
 
 /**
- * The instant that a page's date means. Without a zone mark it is the office's own time; an hour that a
+ * The instant that a page's date means. Without a zone mark it is `timeZone`'s time (the shop's pages'); an hour that a
  * change of clocks skips or repeats is resolved as Temporal's `compatible` does. A day without a time counts
  * from its beginning. Formats: order pages B1 and B3; undefined for any other.
  */
 export function interpretMoment(text: string, timeZone: string): Instant | undefined {
-  const parts = dayParts(text)
+  const parted = partZone(text.trim())
+  const parts = dayParts(parted.text)
   const day = parts && plainDay(parts)
-  if (!parts || !day) return undefined
+  if (!parts || !day || parted.zone === null) return undefined
   const time =
     parts.rest === undefined ? { hour: 0, minute: 0, second: 0, zone: undefined } : timeOf(parts.rest)
   if (!time) return undefined
   const { zone, ...plain } = time
-  return day.toPlainDateTime(plain).toZonedDateTime(zone ?? timeZone).epochMilliseconds
+  return day.toPlainDateTime(plain).toZonedDateTime(zone ?? parted.zone ?? timeZone).epochMilliseconds
 }
 
 /** A birth date as `YYYY-MM-DD`; null where it is none, lies before 1900 or after the day it was given. */

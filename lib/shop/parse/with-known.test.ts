@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aCustomer, anOrder } from '../../../tests/fixtures/builders.ts'
+import { aCustomer, anItem, anOrder } from '../../../tests/fixtures/builders.ts'
 import type { Customer, Order } from '../../domain/order.ts'
 import { withKnown } from './with-known.ts'
 
@@ -61,5 +61,55 @@ describe('a page read after the shop’s interface', () => {
     ['not where none are known', {}, {}, { rounded: undefined }],
   ])('keeps what the interface told of fractions of a cent: %s', (_, read, known, kept) => {
     expect({ rounded: undefined, ...withKnown(anOrder(read), anOrder(known)) }).toMatchObject(kept)
+  })
+
+  const evening = Date.parse('2026-04-01T06:30:00Z')
+  it.each<[string, Partial<Order>, Partial<Order>, Partial<Order>]>([
+    ['when it was placed', { placedAt: evening + 7_200_000 }, { placedAt: evening }, { placedAt: evening }],
+    [
+      'its items',
+      { items: [anItem({ giftCard: false })] },
+      { items: [anItem({ giftCard: true })] },
+      { items: [anItem({ giftCard: true })] },
+    ],
+    [
+      'how it was paid',
+      { tender: { kind: 'other', method: 'Own gateway' } },
+      { tender: { kind: 'card', brand: null } },
+      { tender: { kind: 'card', brand: null } },
+    ],
+    [
+      'its card’s brand',
+      { tender: { kind: 'card', brand: 'Visa Debit' } },
+      { tender: { kind: 'card', brand: 'VI' } },
+      { tender: { kind: 'card', brand: 'VI' } },
+    ],
+    [
+      'but not a brand that it did not tell',
+      { tender: { kind: 'card', brand: 'VI' } },
+      { tender: { kind: 'card', brand: null } },
+      { tender: { kind: 'card', brand: 'VI' } },
+    ],
+    [
+      'but not that there is one card only',
+      { tender: { kind: 'card', brand: 'VI', several: ['VI', 'MC'] } },
+      { tender: { kind: 'card', brand: 'VI' } },
+      { tender: { kind: 'card', brand: 'VI', several: ['VI', 'MC'] } },
+    ],
+    ['but not what the shop changes', { state: 'canceled' }, { state: 'processing' }, { state: 'canceled' }],
+    ['but not what went back since', { refundedCents: 20_00 }, {}, { refundedCents: 20_00 }],
+  ])('keeps what the interface told: %s', (_, read, known, kept) => {
+    expect(withKnown(anOrder(read), anOrder({ ...known, byRest: true }))).toMatchObject({
+      ...kept,
+      byRest: true,
+    })
+  })
+
+  it('keeps nothing of that from another page', () => {
+    const known = anOrder({ placedAt: evening, tender: { kind: 'card', brand: 'MC' } })
+    expect(withKnown(anOrder({ placedAt: evening + 3_600_000 }), known)).toMatchObject({
+      placedAt: evening + 3_600_000,
+      tender: { kind: 'card', brand: 'VI' },
+    })
   })
 })

@@ -1,10 +1,11 @@
 import { cannotBeOneOrder } from '../../domain/identity.ts'
-import type { Order } from '../../domain/order.ts'
+import type { Order, Tender } from '../../domain/order.ts'
 
 /**
  * An order as a page tells it, with what no page can tell kept from an earlier reading by the shop's interface: where
- * the first name ends, a birth date that the page does not show, and fractions of a cent that the page rounds. Another
- * order of the same number tells nothing.
+ * the first name ends, a birth date that the page does not show, and fractions of a cent that the page rounds. What the
+ * interface told and no shop changes afterwards is never replaced: when it was placed, its items, and how it was paid
+ * (rules 3). Another order of the same number tells nothing.
  */
 export function withKnown(read: Order, known: Order | undefined): Order {
   if (known === undefined || cannotBeOneOrder(known, read)) return read
@@ -15,7 +16,31 @@ export function withKnown(read: Order, known: Order | undefined): Order {
     ...(sameName && { firstName, lastName }),
     birthDate: read.customer.birthDate ?? birthDate,
   }
-  return { ...read, customer, ...(isSameRounded(read, known) && { ...moneyOf(known), rounded: true }) }
+  return {
+    ...read,
+    customer,
+    ...(isSameRounded(read, known) && { ...moneyOf(known), rounded: true }),
+    ...(known.byRest && lasting(read, known)),
+  }
+}
+
+function lasting(read: Order, known: Order): Partial<Order> {
+  const { placedAt, items, giftCardCents } = known
+  return {
+    byRest: true,
+    placedAt,
+    items,
+    tender: tenderOf(read.tender, known.tender),
+    // A page may name the gift card of which the interface is silent.
+    giftCardCents: giftCardCents || read.giftCardCents,
+  }
+}
+
+/** The interface's word, but for what it leaves open: a card's brand, and further cards. */
+function tenderOf(read: Tender, known: Tender): Tender {
+  if (read.kind !== 'card' || known.kind !== 'card') return known
+  const several = known.several ?? read.several
+  return { kind: 'card', brand: known.brand ?? read.brand, ...(several && { several }) }
 }
 
 function fullName({ customer }: Order): string {

@@ -54,7 +54,7 @@ describe('an order page', () => {
   it('is read by labels inside of its blocks', () => {
     expect(read(magento())).toEqual({
       number: '100004001',
-      date: 'Mar 1, 2026, 2:35:00 PM',
+      date: 'Mar 1, 2026, 3:35:00 PM (America/New_York)',
       status: 'Processing',
       customerName: 'Zoe Munoz Garcia',
       email: 'zoe+shop@example.com',
@@ -168,5 +168,64 @@ describe('an order page', () => {
       phone: '214-555-0100',
       totals: [{ label: 'Grand Total', value: '$84.00' }],
     })
+  })
+})
+
+describe('rules 3: the moment of an order', () => {
+  const row = (label: string, value: string) => `<tr><th>${label}</th><td>${value}</td></tr>`
+  const dateIn = (...rows: [string, string][]) => {
+    const facts = rows.map(([label, value]) => row(label, value)).join('')
+    const html = magento().replace(
+      /<tr><th>Order Date<\/th>.*?<\/tr>\s*<tr><th>Order Date \(.*?<\/tr>/s,
+      facts,
+    )
+    return read(html)?.date
+  }
+  const office: [string, string] = ['Order Date', 'Apr 1, 2026 1:30:00 AM']
+  it.each<[string, [string, string][], string]>([
+    ['alone', [office], 'Apr 1, 2026 1:30:00 AM'],
+    [
+      'with the store’s zone',
+      [office, ['Order Date (America/Los_Angeles)', 'Mar 31, 2026 11:30:00 PM']],
+      'Mar 31, 2026 11:30:00 PM (America/Los_Angeles)',
+    ],
+    [
+      'the store’s zone first',
+      [['Order Date (US/Pacific):', 'Mar 31, 2026 11:30:00 PM'], office],
+      'Mar 31, 2026 11:30:00 PM (US/Pacific)',
+    ],
+    ['a short mark', [office, ['Order Date (PDT)', 'Mar 31, 2026 11:30 PM']], 'Mar 31, 2026 11:30 PM (PDT)'],
+    [
+      'an offset',
+      [office, ['Purchase Date (GMT-07:00)', 'Mar 31, 2026 11:30 PM']],
+      'Mar 31, 2026 11:30 PM (GMT-07:00)',
+    ],
+    [
+      'in words',
+      [office, ['Order Date (Pacific Daylight Time)', 'Mar 31, 2026 11:30 PM']],
+      'Mar 31, 2026 11:30 PM (Pacific Daylight Time)',
+    ],
+    ['in the value', [office, ['Purchased On', 'Mar 31, 2026 11:30 PM PDT']], 'Mar 31, 2026 11:30 PM PDT'],
+    ['in UTC', [office, ['Order Date (UTC)', 'Apr 1, 2026 6:30 AM']], 'Apr 1, 2026 6:30 AM (UTC)'],
+    [
+      'a remark that is no zone',
+      [office, ['Order Date (confirmation was sent)', 'Apr 1, 2026']],
+      'Apr 1, 2026 1:30:00 AM',
+    ],
+    [
+      'in Spanish',
+      [
+        ['Fecha del pedido', 'Apr 1, 2026 1:30 AM'],
+        ['Fecha del pedido (America/Los_Angeles)', 'Mar 31, 2026 11:30 PM'],
+      ],
+      'Mar 31, 2026 11:30 PM (America/Los_Angeles)',
+    ],
+    [
+      'in German',
+      [['Bestelldatum (Europe/Berlin)', 'Apr 1, 2026 8:30 AM']],
+      'Apr 1, 2026 8:30 AM (Europe/Berlin)',
+    ],
+  ])('is the one that names its zone: %s', (_, rows, date) => {
+    expect(dateIn(...rows)).toBe(date)
   })
 })

@@ -2,6 +2,7 @@ import type { OrderReading } from '../../../contract/readings.ts'
 import { type BlockKind, type Blocks, findBlocks } from '../find/blocks.ts'
 import { orderNumberOf, titledNumberOf } from '../find/order-number.ts'
 import { linesOf, textOf, tidy } from '../find/text.ts'
+import { orderDateIn } from './order-date.ts'
 import { findPair, type Pair, pairsIn } from './pairs.ts'
 import { readItems } from './read-items.ts'
 
@@ -83,7 +84,7 @@ function readFacts(parts: readonly Element[]) {
   const facts = pairsIn(parts)
   const value = (...labels: string[]) => findPair(facts, labels)?.value ?? null
   return {
-    date: value('order date', 'purchase date', 'purchased on', 'placed on', 'date'),
+    date: orderDateIn(facts),
     status: value('order status', 'status'),
     customerName: value('customer name', 'customer', 'name'),
     email: mailIn(parts) ?? value('email', 'e-mail', 'customer email', 'email address'),

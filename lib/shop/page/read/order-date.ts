@@ -1,0 +1,34 @@
+import { normalLabel } from '../find/labels.ts'
+import type { Pair } from './pairs.ts'
+
+const labels = [
+  ...['order date', 'purchase date', 'purchased on', 'placed on', 'ordered on', 'date ordered', 'date'],
+  ...['fecha del pedido', 'fecha de pedido', 'fecha de compra', 'bestelldatum', 'auftragsdatum', 'kaufdatum'],
+]
+/** What a label may add to tell in which zone its time is: `(America/Los_Angeles)`, `(PST)`, `(GMT-07:00)`. */
+const added = /^([^(]+?)\s*\(\s*([^()]+(?:\([^()]*\))?)\s*\)$/
+const zone =
+  /^(?:[a-z]+(?:\/[a-z0-9_+-]+){1,2}|utc|gmt|z|[ecmp][sd]?t|ak[sd]t|hst|cest?|(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d{2})?|[a-z -]+ time(?: \(us & canada\))?)$/i
+/** A value that says itself in which zone it is. */
+const marked =
+  /(?:\d ?z|[+-]\d{2}:?\d{2}|\b(?:utc|gmt)(?: ?[+-]\d{1,2}(?::?\d{2})?)?|\b(?:[ecmp][sd]?t|ak[sd]t|hst|cest?)|[a-z]+\/[a-z_]+| time(?: \(us & canada\))?)\)?$/i
+
+/**
+ * When the order was placed, as the page words it. Told twice, the text that names its time zone counts: Magento adds
+ * the store's own time to that of the person who looks (order pages B3).
+ */
+export function orderDateIn(facts: readonly Pair[]): string | null {
+  const dates = facts.flatMap(({ label, value }) => {
+    if (value === '') return []
+    const plain = normalLabel(label)
+    if (labels.includes(plain))
+      return [{ rank: labels.indexOf(plain), text: value, named: marked.test(value) }]
+    const [, name = '', place = ''] = added.exec(label.trim()) ?? []
+    const rank = labels.indexOf(normalLabel(name))
+    if (rank < 0) return []
+    const isZone = zone.test(place) && !marked.test(value)
+    return [{ rank, text: isZone ? `${value} (${place})` : value, named: isZone || marked.test(value) }]
+  })
+  const [first] = dates.toSorted((a, b) => Number(b.named) - Number(a.named) || a.rank - b.rank)
+  return first?.text ?? null
+}
