@@ -1,0 +1,155 @@
+import { describe, expect, it, vi } from 'vitest'
+import { declined } from '../../tests/acceptance/service-practice.ts'
+import { keyOf } from '../../tests/acceptance/staff-world.ts'
+import { type BackgroundWorld, shop, startBackground } from '../../tests/fixtures/background-world.ts'
+import { protocolVersion } from '../contract/page-messages.ts'
+
+/** A background in which one order waits for staff. */
+async function startWaiting() {
+  const world = await startBackground()
+  await world.configure()
+  await world.readOrder()
+  return world
+}
+
+const ticketIn = (url: string) => url.split('#')[1] ?? ''
+const openPanel = async ({ shop: ask, order }: BackgroundWorld) =>
+  ticketIn((await ask('cs-bg/open-resolve', { number: order.increment_id })).url)
+
+describe('a shop’s page', () => {
+  it('that says hello before anything is configured learns so, and that it is no shop', async () => {
+    const { shop: ask } = await startBackground()
+    const hello = await ask('cs-bg/hello', { protocol: protocolVersion })
+    expect(hello).toMatchObject({ shop: false, configured: false, reload: false, profiles: [] })
+  })
+
+  it('of the configuration is a shop; one of another version is asked to reload', async () => {
+    const { shop: ask, configure } = await startBackground()
+    await configure()
+    for (const [protocol, reload] of [
+      [protocolVersion, false],
+      [protocolVersion + 1, true],
+      [protocolVersion - 1, true],
+    ] as const) {
+      expect(await ask('cs-bg/hello', { protocol })).toMatchObject({ shop: true, configured: true, reload })
+    }
+  })
+
+  it('that our script may not reach any more is no shop, and is answered nothing else', async () => {
+    const { shop: ask, configure, host } = await startBackground()
+    await configure()
+    host.granted.delete(`${shop}/*`)
+    expect(await ask('cs-bg/hello', { protocol: protocolVersion })).toMatchObject({ shop: false })
+    await expect(ask('cs-bg/rows', { rows: [] })).rejects.toEqual(declined('not-a-shop'))
+  })
+
+  it('opens the panel of an order by a ticket that the address carries behind a #', async () => {
+    const world = await startWaiting()
+    const { url } = await world.shop('cs-bg/open-resolve', { number: world.order.increment_id })
+    expect(new URL(url).pathname).toBe('/resolve.html')
+    const view = await world.panel('panel-bg/load', { ticket: ticketIn(url) })
+    expect(view.number).toBe(world.order.increment_id)
+  })
+
+  it('opens no panel while nothing is configured', async () => {
+    const { shop: ask } = await startBackground()
+    await expect(ask('cs-bg/open-resolve', { number: '1' })).rejects.toEqual(declined('not-a-shop'))
+  })
+
+  it('opens the workbench in one tab, however often it is asked', async () => {
+    const { shop: ask, configure, host } = await startBackground()
+    await configure()
+    await ask('cs-bg/open-workbench', { number: '1' })
+    await ask('cs-bg/open-workbench', { number: '2' })
+    expect(host.tabs.filter(({ url }) => url.includes('/workbench.html#/settings'))).toHaveLength(1)
+  })
+})
+
+describe('a panel', () => {
+  it('goes on to the next order that waits, in its own tab and frame; to none where none is left', async () => {
+    const world = await startWaiting()
+    const ticket = await openPanel(world)
+    expect(await world.panel('panel-bg/next', { ticket, passed: [] })).toEqual({ ticket: null })
+  })
+
+  it('goes on from an order to another, and each ticket opens its own', async () => {
+    const world = await startWaiting()
+    const second = { ...world.order, increment_id: '900000001' }
+    await world.readOrder(second)
+    const ticket = await openPanel(world)
+    const next = (await world.panel('panel-bg/next', { ticket, passed: [] })).ticket ?? ''
+    expect((await world.panel('panel-bg/load', { ticket: next })).number).toBe('900000001')
+    expect((await world.panel('panel-bg/load', { ticket })).number).toBe(world.order.increment_id)
+    const passed = ['900000001']
+    expect(await world.panel('panel-bg/next', { ticket, passed })).toEqual({ ticket: null })
+  })
+
+  it('opens the queue in the workbench', async () => {
+    const world = await startWaiting()
+    await world.panel('panel-bg/open-queue', { ticket: await openPanel(world) })
+    expect(world.host.tabs.at(-1)?.url).toMatch(/workbench\.html#\/staff$/)
+  })
+
+  it.each(['panel-bg/next', 'panel-bg/open-queue'] as const)('asks %s with its ticket only', async name => {
+    const world = await startWaiting()
+    await expect(world.panel(name, { ticket: 'made up', passed: [] })).rejects.toEqual(declined('expired'))
+  })
+
+  it('of an order opened in the workbench belongs to that tab and frame', async () => {
+    const world = await startWaiting()
+    const { ticket } = await world.own('own-bg/open-resolve', { key: keyOf(world.order.increment_id) })
+    expect((await world.own('panel-bg/load', { ticket })).number).toBe(world.order.increment_id)
+    await expect(world.panel('panel-bg/load', { ticket })).rejects.toEqual(declined('expired'))
+  })
+})
+
+describe('our own pages', () => {
+  it('get no ticket for an order that is gone, nor outside of a tab, nor unconfigured', async () => {
+    const world = await startWaiting()
+    const key = keyOf(world.order.increment_id)
+    await expect(world.own('own-bg/open-resolve', { key: 'gone' })).rejects.toEqual(declined('gone'))
+    await expect(world.popup('own-bg/open-resolve', { key })).rejects.toEqual(declined('no-tab'))
+  })
+
+  it('are told that nothing is configured, where a practice is needed', async () => {
+    const { own } = await startBackground()
+    await expect(own('own-bg/open-resolve', { key: 'k' })).rejects.toEqual(declined('not-configured'))
+    expect(await own('own-bg/sign-in', { password: 'p' })).toMatchObject({ state: 'not-configured' })
+    expect(await own('own-bg/export-configuration', {})).toEqual({ json: null })
+    expect(await own('own-bg/claim-station', {})).toEqual({})
+    expect(await own('own-bg/profiles', {})).toEqual([])
+  })
+
+  it('sign in by the password, and what waited for that goes on', async () => {
+    const world = await startBackground()
+    const { password, ...nextech } = world.configuration.nextech
+    await world.configure({ nextech })
+    await world.readOrder()
+    await world.idle()
+    const practice = await world.app.practice()
+    expect((await practice?.engine.store.health())?.trouble?.code).toBe('signed-out')
+    expect(await world.own('own-bg/sign-in', { password: 'wrong' })).toMatchObject({ state: 'refused' })
+    const report = await world.own('own-bg/sign-in', { password: password ?? '' })
+    expect(report).toMatchObject({ state: 'signed-in' })
+    await vi.waitFor(async () => {
+      expect((await practice?.engine.store.get(keyOf(world.order.increment_id)))?.posting.state).toBe(
+        'resolve',
+      )
+    })
+  })
+
+  it('make this browser the one that posts', async () => {
+    const world = await startWaiting()
+    const practice = await world.app.practice()
+    const before = (await practice?.engine.store.health())?.station?.since ?? 0
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(before))
+    await world.own('own-bg/claim-station', {})
+    expect((await practice?.engine.store.health())?.station?.since).toBeGreaterThan(before)
+  })
+
+  it('name this browser in what it decides', async () => {
+    const world = await startWaiting()
+    await world.own('own-bg/staff-name', { name: 'Front desk' })
+    expect(await world.own('own-bg/queue', {})).toMatchObject({ staffName: 'Front desk' })
+  })
+})
