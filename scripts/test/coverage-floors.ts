@@ -1,11 +1,10 @@
 /**
  * Lines that unit and component tests must cover, in per cent, by room: `npm test` fails below. They are what was
- * measured, rounded down; raise them when a room gains. `lib/background` is low because what is left in it is the
- * browser's own, which runs end to end only, and that is not counted.
+ * measured, rounded down; raise them when a room gains. What runs end to end only is not counted.
  */
 export const coverageFloors: Readonly<Record<string, number>> = {
   components: 95,
-  'lib/background': 42,
+  'lib/background': 97,
   'lib/browser': 80,
   'lib/contract': 100,
   'lib/domain': 98,
