@@ -20,11 +20,14 @@ const slow = [
   'tests/reliability/simulation/schedules.test.ts',
 ]
 /**
- * These leave nothing behind in their thread, so they share two of them and every module that one has loaded. What is
- * left out has a page of its own, measures milliseconds, or counts what the modules under it do (the simulation).
+ * These leave nothing behind in their thread, so they share two of them and every module that one has loaded; so do the
+ * component tests, in one page. What is left out watches its page, counts databases, measures milliseconds, or counts
+ * what the modules under it do (the simulation).
  */
 const shared = [
-  'lib/{contract,domain,nextech,reports,setup,store,sync,words}/**/*.test.ts',
+  'lib/{background,contract,domain,nextech,reports,service,setup,store,sync,words}/**/*.test.ts',
+  'lib/browser/!(patient-page-cache).test.ts',
+  'lib/screens/!(duplicates|duplicates-nextech).test.ts',
   'lib/shop/{parse,rest}/**/*.test.ts',
   'sandbox/{practice,shop}/**/*.test.ts',
   'sandbox/nextech/!(control).test.ts',
@@ -97,8 +100,20 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'component',
-          include: ['components/**/*.test.{ts,tsx}', pageTests],
+          include: ['components/**/*.test.{ts,tsx}'],
           exclude: [...always, ...slowComponents],
+          environment: 'happy-dom',
+          pool: 'threads',
+          isolate: false,
+          unstubGlobals: true,
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/component.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'page',
+          include: [pageTests],
           environment: 'happy-dom',
           setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/component.ts'],
         },

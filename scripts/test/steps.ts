@@ -11,7 +11,7 @@ export interface Step {
   counted?: true
 }
 
-const quickProjects = ['unit', 'isolated unit', 'component'].flatMap(name => ['--project', name])
+const quickProjects = ['unit', 'isolated unit', 'component', 'page'].flatMap(name => ['--project', name])
 
 /**
  * The first stage fills two cores with programs of one thread each; the tests then have the cores for themselves, as
