@@ -4,9 +4,8 @@ import { openStore } from '../../tests/fixtures/store.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import type { SignInOutcome } from '../nextech/access.ts'
 import { createActivity } from '../store/activity-store.ts'
-import type { BrowserPractice } from './browser-practice.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
-import { signIn, signInAgain } from './sign-in.ts'
+import { type SignInPractice, signIn, signInAgain } from './sign-in.ts'
 
 const now = 1_000_000
 
@@ -17,11 +16,13 @@ function worldThat(...outcomes: SignInOutcome[]) {
   const access = {
     signIn: async (password: string) => {
       tried.push(password)
-      return outcomes.shift()
+      const outcome = outcomes.shift()
+      if (!outcome) throw new Error('Nobody expected another try.')
+      return outcome
     },
   }
   const engine = { store, clock: { now: () => now } }
-  const practice = { access, activity: createActivity(db), engine } as unknown as BrowserPractice
+  const practice: SignInPractice = { access, activity: createActivity(db), engine }
   return { practice, db, store, put, tried }
 }
 

@@ -1,15 +1,23 @@
 import type { SignInReport } from '../contract/panel.ts'
 import { activityNote } from '../domain/activity.ts'
+import type { Access } from '../nextech/access.ts'
+import type { Clock, SyncStore } from '../sync/ports.ts'
 import { say } from '../words/background-words.ts'
 import type { BrowserPractice } from './browser-practice.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
+
+/** The part of a practice that signing in needs. */
+export interface SignInPractice extends Pick<BrowserPractice, 'activity'> {
+  access: Pick<Access, 'signIn'>
+  engine: { store: SyncStore; clock: Pick<Clock, 'now'> }
+}
 
 /**
  * Signs in to Nextech with a password that is used once. A clear answer, yes or no, forgets it; only while Nextech's
  * sign-in cannot be reached is it kept, in memory, for the next try.
  */
 export async function signIn(
-  practice: BrowserPractice,
+  practice: SignInPractice,
   password: string,
   actor: 'staff' | 'sync' = 'staff',
 ): Promise<SignInReport> {
@@ -36,7 +44,7 @@ export async function signIn(
 }
 
 /** Uses the password that could not be used yet, if there is one; says so where nobody is signed in. */
-export async function signInAgain(practice: BrowserPractice): Promise<void> {
+export async function signInAgain(practice: SignInPractice): Promise<void> {
   const [password, tokens] = await Promise.all([unusedPassword.read(), tokenVault.read()])
   if (password !== undefined) await signIn(practice, password, 'sync')
   else if (tokens === undefined && (await practice.engine.store.health()).trouble?.code !== 'signed-out') {
@@ -45,7 +53,7 @@ export async function signInAgain(practice: BrowserPractice): Promise<void> {
 }
 
 async function noteTrouble(
-  { engine }: BrowserPractice,
+  { engine }: SignInPractice,
   code: 'nextech-down' | 'signed-out',
   message: string,
   nextTryAt: number | null,
