@@ -10,6 +10,8 @@ export default {
         'tests/reliability/*.ts',
         // Found by their names (components/stories/books.ts).
         'components/*/stories/*.stories.tsx',
+        // Loaded by gallery/*.html.
+        'gallery/{index,frame}.{ts,tsx}',
       ],
       project: [
         '{components,entrypoints,gallery,lib,sandbox,scripts,tests}/**/*.{ts,tsx,mjs}',

@@ -77,7 +77,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'isolated unit',
-          include: ['{bench,lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
+          include: ['{bench,gallery,lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
           exclude: [...always, 'tests/{architecture,e2e}/**', pageTests, ...slow, ...shared],
           environment: 'node',
           setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],

@@ -1,4 +1,4 @@
-import type { StoryBook } from './story.ts'
+import type { Story, StoryBook } from './story.ts'
 
 interface BookFile {
   book: StoryBook
@@ -18,4 +18,22 @@ export async function loadBooks(): Promise<{ folder: string; book: StoryBook }[]
 
 function folderOf(path: string): string {
   return path.split('/').at(-3) ?? ''
+}
+
+/** The part of an address that names a story: `popup/signed-out`. */
+export function addressOf(folder: string, story: Pick<Story, 'name'>): string {
+  const slug = story.name
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '')
+  return `${folder}/${slug}`
+}
+
+/** The story of an address, with its book; undefined where there is none. Loads nothing of any other book. */
+export async function findStory(address: string): Promise<{ book: StoryBook; story: Story } | undefined> {
+  const [folder = ''] = address.split('/')
+  const file = Object.entries(bookFiles).find(([path]) => folderOf(path) === folder)
+  const book = file && (await file[1]()).book
+  const story = book?.stories.find(each => addressOf(folder, each) === address)
+  return book && story && { book, story }
 }

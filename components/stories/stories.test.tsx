@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { options, type VNode } from 'preact'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { showStory } from '../../tests/fixtures/show-story.ts'
-import { loadBooks } from './books.ts'
+import { addressOf, findStory, loadBooks } from './books.ts'
 import type { Story, StoryBook } from './story.ts'
 
 const books = await loadBooks()
@@ -51,10 +51,15 @@ async function look(book: StoryBook, story: Story) {
   return innerHTML
 }
 
-describe.each(books)('$book.title', ({ book }) => {
-  it('has names that tell its stories apart', () => {
-    expect(book.stories.length).toBeGreaterThan(0)
-    expect(new Set(book.stories.map(({ name }) => name)).size).toBe(book.stories.length)
+describe.each(books)('$book.title', ({ folder, book }) => {
+  it('gives each story an address of its own, which leads to it', async () => {
+    const addresses = book.stories.map(story => addressOf(folder, story))
+    expect(addresses.length).toBeGreaterThan(0)
+    expect(new Set(addresses).size).toBe(addresses.length)
+    for (const [at, address] of addresses.entries()) {
+      expect(address).toMatch(/^[a-z-]+\/[a-z0-9]+(-[a-z0-9]+)*$/)
+      expect(await findStory(address)).toEqual({ book, story: book.stories[at] })
+    }
   })
 
   it('shows every story without an error, and leaves nothing behind', async () => {
@@ -66,6 +71,10 @@ describe.each(books)('$book.title', ({ book }) => {
     }
     expect(errors).not.toHaveBeenCalled()
   })
+})
+
+it.each(['', 'popup', 'popup/', 'popup/none', 'none/ready'])('no story is at “%s”', async address => {
+  expect(await findStory(address)).toBeUndefined()
 })
 
 describe('a story shows', () => {

@@ -14,6 +14,8 @@ export interface StoryBook {
   root: 'main' | 'div'
   /** How wide the window is in which people see it, in pixels. */
   width: number
+  /** The browser makes the window as wide as what is in it, so that no narrower one is met. */
+  makesItsWindow?: true
   stories: readonly Story[]
 }
 

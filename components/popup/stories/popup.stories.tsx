@@ -15,5 +15,6 @@ export const book: StoryBook = {
   title: 'Popup',
   root: 'main',
   width: 380,
+  makesItsWindow: true,
   stories: storiesOf<PopupView>(popupSamples, view => <Popup view={view} {...events} />),
 }

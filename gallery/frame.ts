@@ -1,0 +1,27 @@
+/**
+ * One story in a window of its own, as its page would be: `frame.html?story=popup/ready`. `&scheme=dark` shows it in that
+ * scheme whatever the browser's is.
+ */
+import { findStory } from '../components/stories/books.ts'
+import { mountStory } from '../components/stories/mount-story.ts'
+import { forceScheme } from './force-scheme.ts'
+
+const asked = new URLSearchParams(location.search)
+const scheme = asked.get('scheme')
+const found = await findStory(asked.get('story') ?? '')
+
+if (found) {
+  document.title = `${found.book.title}: ${found.story.name}`
+  mountStory(found.book, found.story, document)
+  await settled()
+  if (scheme === 'light' || scheme === 'dark') forceScheme(document, scheme)
+} else {
+  document.body.textContent = 'There is no such story.'
+}
+document.documentElement.dataset.story = found ? 'shown' : 'missing'
+
+/** Effects run after a frame; what they load shows one frame later. */
+async function settled(): Promise<void> {
+  for (let frame = 0; frame < 3; frame++)
+    await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))
+}
