@@ -37,7 +37,13 @@ function Contents({ folder, book, isOpen }: Shelf[number] & { isOpen: boolean })
           const address = addressOf(folder, story)
           return (
             <li key={address}>
-              <a href={`#${address}`} data-address={address} data-book={book.title} data-width={book.width}>
+              <a
+                href={`#${address}`}
+                data-address={address}
+                data-book={book.title}
+                data-width={book.width}
+                data-fixed={book.makesItsWindow}
+              >
                 {story.name}
               </a>
             </li>
