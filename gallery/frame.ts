@@ -6,6 +6,9 @@ import { findStory } from '../components/stories/books.ts'
 import { mountStory } from '../components/stories/mount-story.ts'
 import { forceScheme } from './force-scheme.ts'
 
+// Many stories stand on one page: one that takes the focus would scroll it.
+if (parent !== window) focusWithoutScrolling()
+
 const asked = new URLSearchParams(location.search)
 const scheme = asked.get('scheme')
 const found = await findStory(asked.get('story') ?? '')
@@ -24,4 +27,11 @@ document.documentElement.dataset.story = found ? 'shown' : 'missing'
 async function settled(): Promise<void> {
   for (let frame = 0; frame < 3; frame++)
     await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))
+}
+
+function focusWithoutScrolling(): void {
+  const { focus } = HTMLElement.prototype
+  HTMLElement.prototype.focus = function (options) {
+    focus.call(this, { ...options, preventScroll: true })
+  }
 }

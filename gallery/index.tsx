@@ -7,13 +7,18 @@ import { type View, views } from './views.ts'
 
 type Shelf = Awaited<ReturnType<typeof loadBooks>>
 
-const maxFrameHeight = 1600
+/** In pixels. A frame without height is never drawn, and what is fixed to the window needs room. */
+const frameHeight = { min: 480, max: 1600 }
 
 /** All books beside the one that the address names: `#popup`, `#popup/ready`. */
 function Gallery({ shelf }: { shelf: Shelf }) {
   const hash = useHash()
   const open = shelf.find(({ folder }) => hash.split('/')[0] === folder) ?? shelf[0]
-  useEffect(() => document.getElementById(hash)?.scrollIntoView(), [hash])
+  useEffect(() => {
+    const story = document.getElementById(hash)
+    if (story) story.scrollIntoView()
+    else scrollTo(0, 0)
+  }, [hash])
   return (
     <div class="gallery">
       <nav aria-label="Stories">
@@ -76,12 +81,13 @@ function Book({ folder, book }: { folder: string; book: StoryBook }) {
 }
 
 function Frame({ address, view, width }: { address: string; view: View; width: number }) {
-  const [height, setHeight] = useState(300)
+  const [height, setHeight] = useState(frameHeight.min)
   const href = `./frame.html?${new URLSearchParams({ story: address, scheme: view.scheme })}`
   const follow = (frame: HTMLIFrameElement) => {
     const page = frame.contentDocument
     if (!page) return
-    const measure = () => setHeight(Math.min(page.body.scrollHeight, maxFrameHeight))
+    const measure = () =>
+      setHeight(Math.max(frameHeight.min, Math.min(page.body.scrollHeight, frameHeight.max)))
     new ResizeObserver(measure).observe(page.body)
     measure()
   }
