@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { isGiftCard } from './gift-card.ts'
+
+const named = (name: string) => isGiftCard({ name, options: [], productType: null })
+
+describe('rules 3: an e-gift card by its name', () => {
+  it.each([
+    ...['Gift Card', 'Gift Cards', 'eGift Cards - $50', 'e-Gift-Card', 'E-Gift Certificate', 'Gift Voucher'],
+    ...[
+      'GIFT_CARD 100',
+      'giftcard-50',
+      'DermPRO eGiftCard',
+      'E Gift Card',
+      'e–gift—card',
+      'Egift',
+      'Digital Gift Card',
+    ],
+    ...[
+      '$50 Gift\u00a0Certificate',
+      'Gift Vouchers (2)',
+      'Giftcard',
+      'Holiday gift-card, boxed set of 2',
+      'Gift Code 25',
+    ],
+    ...['Tarjeta de regalo', 'Tarjeta Regalo 50', 'Vale de regalo', 'Cheque regalo', 'Geschenkgutschein'],
+    ...[
+      'Geschenk-Gutschein 50 $',
+      'Geschenkkarte',
+      'Carte cadeau',
+      'Gift.Card',
+      'Box 1: gift card',
+      'E-Gift $25',
+    ],
+  ])('%s is one', name => {
+    expect(named(name)).toBe(true)
+  })
+
+  it.each([
+    ...[
+      'Gift Card Holder',
+      'Gift Card Box',
+      'gift-card sleeve',
+      'GIFT_CARD_HOLDER',
+      'Giftcard Envelopes',
+      'Box for gift cards',
+    ],
+    ...[
+      'Holder for a Gift Card',
+      'Gift Card Display Stand',
+      'gift wrap',
+      'gift set',
+      'Gift bag',
+      'Gift box with card',
+    ],
+    ...[
+      'Swift Cardio Gel',
+      'Gifted Cards',
+      'Gift with purchase',
+      'Greeting Card',
+      'Makeup gift, card included',
+      '',
+    ],
+    ...[
+      'Soporte para tarjeta de regalo',
+      'Geschenkgutschein-Box',
+      'Tarjeta',
+      'Geschenkset',
+      'E-gift bag',
+      'the gift',
+    ],
+  ])('%j is none', name => {
+    expect(named(name)).toBe(false)
+  })
+})
+
+describe('rules 3: an e-gift card by its product type', () => {
+  it.each([
+    'giftcard',
+    'amgiftcard',
+    'mpgiftcard',
+    'aw_giftcard',
+    'GiftVoucher',
+    'mageworx_giftcards',
+    'gift',
+  ])('%s is one', productType => {
+    expect(isGiftCard({ name: 'Present', options: [], productType })).toBe(true)
+  })
+
+  it.each(['simple', 'virtual', 'gift_wrapping', 'giftregistry', 'giftset', '', null])(
+    '%j is none',
+    productType => {
+      expect(isGiftCard({ name: 'Present', options: [], productType })).toBe(false)
+    },
+  )
+})
+
+describe('rules 3: an e-gift card by what was chosen for it', () => {
+  it.each([
+    ['Gift Card Type', true],
+    ['Gift Card Recipient', true],
+    ['gift_card_amount', true],
+    ['eGift Card Message', true],
+    ['Recipient', false],
+    ['Add a gift card holder', false],
+    ['Gift wrapping', false],
+  ])('%s: %j', (label, isOne) => {
+    expect(isGiftCard({ name: 'Present', options: [label], productType: 'simple' })).toBe(isOne)
+  })
+})
