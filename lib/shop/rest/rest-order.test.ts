@@ -118,56 +118,6 @@ describe('an order of the interface', () => {
     expect(order(change).customer).toMatchObject(customer)
   })
 
-  it.each<[string, Json, Partial<Order>]>([
-    ['text', { grand_total: '84.0000', total_paid: '84.00' }, { totalCents: 8400, paidCents: 8400 }],
-    ['nothing paid yet', { total_paid: undefined, total_due: undefined }, { paidCents: 0, dueCents: 8400 }],
-    ['a refund', { total_refunded: '-20.00' }, { refundedCents: 2000 }],
-    [
-      'two currencies: the base amounts count',
-      {
-        order_currency_code: 'CAD',
-        grand_total: 115,
-        base_grand_total: 84,
-        total_paid: 115,
-        base_total_paid: 84,
-        base_total_due: 0,
-      },
-      { totalCents: 8400, paidCents: 8400, dueCents: 0 },
-    ],
-    ['another base currency', { base_currency_code: 'EUR', order_currency_code: 'EUR' }, { currency: 'EUR' }],
-    [
-      'another base currency, dollars asked for: the base amounts count',
-      { base_currency_code: 'EUR', base_grand_total: 64.78, base_total_paid: 64.78, base_total_due: 0 },
-      { totalCents: 6478, paidCents: 6478, currency: 'EUR' },
-    ],
-    ['no base currency told', { base_currency_code: '', order_currency_code: 'cad' }, { currency: 'CAD' }],
-    ['no currency told', { base_currency_code: '', order_currency_code: '' }, { currency: undefined }],
-    ['the practice’s currency', { base_currency_code: 'usd' }, { currency: undefined, rounded: undefined }],
-    [
-      'fractions of a cent, rounded as the page prints them',
-      { grand_total: 79.975, total_paid: 79.975 },
-      { totalCents: 7998, paidCents: 7998, rounded: true },
-    ],
-    [
-      'figures that contradict each other, as they are told',
-      { grand_total: 80, total_paid: 160, total_due: -80 },
-      { totalCents: 8000, paidCents: 16000, dueCents: -8000 },
-    ],
-    [
-      'gift cards by their sum',
-      { extension_attributes: { gift_cards_amount: '50.0000' } },
-      { giftCardCents: 5000 },
-    ],
-    [
-      'gift cards one by one',
-      { extension_attributes: { gift_cards: [{ amount: 20 }, { amount: '30.00' }] } },
-      { giftCardCents: 5000 },
-    ],
-    ['no attributes, as PHP writes an empty object', { extension_attributes: [] }, { giftCardCents: 0 }],
-  ])('counts %s', (_name, change, money) => {
-    expect({ currency: undefined, rounded: undefined, ...order(change) }).toMatchObject(money)
-  })
-
   it.each<[string, Json[], OrderItem[]]>([
     [
       'parents only',

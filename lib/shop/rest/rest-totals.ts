@@ -4,6 +4,7 @@ import type { Result } from '../../domain/result.ts'
 import type { MisreadField } from '../../domain/source-trouble.ts'
 import type { Cents } from '../../domain/units.ts'
 import type { Misread } from '../parse/misread.ts'
+import { paidByGiftCards, type TotalParts } from '../parse/remainder.ts'
 import { centsFrom } from './cents-from.ts'
 import type { WireOrder } from './wire-order.ts'
 
@@ -23,7 +24,7 @@ export function restTotals(wire: WireOrder): Result<Totals, Misread> {
   const pick = picker(wire)
   const total = money('total', pick(wire.grand_total, wire.base_grand_total))
   const paid = money('paid', pick(wire.total_paid, wire.base_total_paid) ?? 0)
-  const refunded = money('refunded', pick(wire.total_refunded, wire.base_total_refunded) ?? 0)
+  const refunded = refundedOf(wire, pick)
   if (!total.ok) return total
   if (!paid.ok) return paid
   if (!refunded.ok) return refunded
@@ -33,15 +34,21 @@ export function restTotals(wire: WireOrder): Result<Totals, Misread> {
   const giftCards = giftCardsOf(wire)
   if (!due.ok) return due
   if (!giftCards.ok) return giftCards
+  const known = {
+    totalCents: total.value.cents,
+    paidCents: paid.value.cents,
+    dueCents: due.value.cents,
+    giftCardCents: giftCards.value,
+  }
   const isRounded = [total, paid, refunded, due].some(({ value }) => value.rounded)
   return {
     ok: true,
     value: {
-      totalCents: total.value.cents,
-      paidCents: paid.value.cents,
+      totalCents: known.totalCents,
+      paidCents: known.paidCents,
       refundedCents: Math.abs(refunded.value.cents),
-      dueCents: due.value.cents,
-      giftCardCents: giftCards.value,
+      dueCents: known.dueCents,
+      giftCardCents: paidByGiftCards(known, partsOf(wire, pick)),
       ...(currency !== practiceCurrency && { currency }),
       ...(isRounded && { rounded: true }),
     },
@@ -60,6 +67,37 @@ function picker(wire: WireOrder) {
     if (!differ) return amount ?? baseAmount
     const isUncounted = baseAmount == null && amount != null && Number(amount) !== 0
     return isUncounted ? `${amount} ${own}` : baseAmount
+  }
+}
+
+type Picker = ReturnType<typeof picker>
+
+/** What went back: Magento's sum, or what went back over the gateway and beside it. */
+function refundedOf(wire: WireOrder, pick: Picker): Result<Money, Misread> {
+  const sum = pick(wire.total_refunded, wire.base_total_refunded)
+  if (sum != null) return money('refunded', sum)
+  const online = money('refunded', pick(wire.total_online_refunded, wire.base_total_online_refunded) ?? 0)
+  const offline = money('refunded', pick(wire.total_offline_refunded, wire.base_total_offline_refunded) ?? 0)
+  if (!online.ok) return online
+  if (!offline.ok) return offline
+  const cents = Math.abs(online.value.cents) + Math.abs(offline.value.cents)
+  return { ok: true, value: { cents, rounded: online.value.rounded || offline.value.rounded } }
+}
+
+/** What the total is made of; what is no amount is not told. */
+function partsOf(wire: WireOrder, pick: Picker): TotalParts {
+  const cents = (amount: Amount) => (amount == null ? undefined : centsFrom(amount)?.cents)
+  const told = wire.extension_attributes
+  const reductions = [
+    pick(wire.discount_amount, wire.base_discount_amount),
+    pick(told?.customer_balance_amount, told?.base_customer_balance_amount),
+    pick(told?.reward_currency_amount, told?.base_reward_currency_amount),
+  ]
+  return {
+    subtotal: cents(pick(wire.subtotal, wire.base_subtotal)),
+    shipping: cents(pick(wire.shipping_amount, wire.base_shipping_amount)),
+    tax: cents(pick(wire.tax_amount, wire.base_tax_amount)),
+    reductions: reductions.reduce<Cents>((sum, each) => sum + Math.abs(cents(each) ?? 0), 0),
   }
 }
 

@@ -12,6 +12,8 @@ const word = v.pipe(v.union([v.string(), v.number()]), v.transform(String), v.tr
 /** Empty fields are simply missing, and what is no text is none. */
 const text = v.fallback(v.nullish(word, ''), '')
 const money = v.nullish(v.union([v.string(), v.number()]))
+/** It only explains a total: an order is none the less understood without it. */
+const explaining = v.fallback(money, null)
 
 const AddressSchema = v.object({
   firstname: text,
@@ -46,6 +48,10 @@ export type WireItem = v.InferOutput<typeof ItemSchema>
 const AttributesSchema = v.object({
   gift_cards_amount: money,
   base_gift_cards_amount: money,
+  customer_balance_amount: explaining,
+  base_customer_balance_amount: explaining,
+  reward_currency_amount: explaining,
+  base_reward_currency_amount: explaining,
   gift_cards: v.nullish(v.array(v.object({ amount: money, base_amount: money }))),
   payment_additional_info: v.fallback(v.nullish(v.array(v.object({ key: text, value: text })), []), []),
   /** Stores that take several payments for one order list them here. */
@@ -66,10 +72,22 @@ export const WireOrderSchema = v.object({
   order_currency_code: text,
   grand_total: money,
   base_grand_total: money,
+  subtotal: explaining,
+  base_subtotal: explaining,
+  shipping_amount: explaining,
+  base_shipping_amount: explaining,
+  tax_amount: explaining,
+  base_tax_amount: explaining,
+  discount_amount: explaining,
+  base_discount_amount: explaining,
   total_paid: money,
   base_total_paid: money,
   total_refunded: money,
   base_total_refunded: money,
+  total_online_refunded: money,
+  base_total_online_refunded: money,
+  total_offline_refunded: money,
+  base_total_offline_refunded: money,
   total_due: money,
   base_total_due: money,
   billing_address: v.nullish(AddressSchema),
