@@ -37,6 +37,24 @@ describe('rules 1: how a text names an order', () => {
     ['DermPRO #100000013 and 100000012', number, undefined, oneStore, 'aside'],
     ['DermPRO #100000013 | 1x KIT, 100000012', number, undefined, oneStore, 'no'],
     ['DermPRO #100000013 | 1x 100000012', number, undefined, oneStore, 'no'],
+    ['DermPRO #100000013 1x KIT, 100000012', number, undefined, oneStore, 'no'],
+    ['DermPRO #100000013 2 x 100000012', number, undefined, oneStore, 'no'],
+    ['DermPRO #100000013 EGIFT CARD - DO NOT USE | 1x A, 100000012', number, undefined, oneStore, 'no'],
+    ['KIT, 100000012', number, undefined, oneStore, 'listed'],
+    ['1x KIT, 2x 100000012', number, undefined, oneStore, 'listed'],
+    ['1x 100000012', number, undefined, oneStore, 'listed'],
+    ['SERUM-1; 100000012; MASK', number, undefined, oneStore, 'listed'],
+    ['SKU 100000012', number, undefined, oneStore, 'listed'],
+    ['Consult / 100000012', number, undefined, oneStore, 'listed'],
+    ['KIT, 100000012, order 100000012', number, undefined, oneStore, 'bare'],
+    ['100000012', number, undefined, oneStore, 'bare'],
+    ['#100000012, KIT', number, undefined, oneStore, 'bare'],
+    ['100000011, 100000012', number, undefined, oneStore, 'bare'],
+    ['orders 100000011, 100000012', number, undefined, oneStore, 'bare'],
+    ['Jones 100000012', number, undefined, oneStore, 'bare'],
+    ['paid by phone, 100000012', number, undefined, oneStore, 'bare'],
+    ['Pedido: 100000012', number, undefined, oneStore, 'bare'],
+    ['KIT, 1000000123', number, undefined, oneStore, 'no'],
     ['DermPRO #100000012-1 | 1x A', number, undefined, oneStore, 'no'],
     ['DermPRO #WEB25-000566 | 1x A', 'WEB25-000566', undefined, oneStore, 'marker'],
     ['DermPRO #M2_100000123', 'M2_100000123', undefined, oneStore, 'marker'],
@@ -80,6 +98,21 @@ describe('rules 5: a payment is adopted only where it can be the order’s', () 
     ],
   ])('%s', (_, posting, payment, expected) => {
     expect(verdict(aRecord(posting), { ...bare, ...payment })).toBe(expected)
+  })
+
+  it.each<[string, Partial<Posting>, Partial<LedgerPayment>, string]>([
+    ['posted already, on its own chart', { ...matched, paymentIds: ['7'] }, { amountCents: 1 }, 'no'],
+    ['posted already, of its amount, on another chart', { ...matched, paymentIds: ['7'] }, onOther, 'no'],
+    ['of its amount, on another chart: a person looks', matched, onOther, 'suspect'],
+    ['on another chart, of another amount', matched, { ...onOther, amountCents: 1 }, 'no'],
+    ['patient not known yet', {}, { amountCents: 1 }, 'open'],
+    ['the customer is no patient', { state: 'matched' }, { amountCents: 1 }, 'no'],
+    ['the customer is no patient, of its amount', { state: 'matched' }, {}, 'suspect'],
+    ['on its own chart: a person looks', matched, { amountCents: 1 }, 'suspect'],
+    ['on its own chart, of its amount', matched, {}, 'own'],
+  ])('an article’s number that looks like the order’s: %s', (_, posting, payment, expected) => {
+    for (const text of [`KIT, ${number}`, `2x ${number}`, `1x KIT, 1x ${number}`])
+      expect(verdict(aRecord(posting), { ...bare, text, ...payment })).toBe(expected)
   })
 
   it('another order’s payment is nobody else’s', () => {

@@ -1,5 +1,5 @@
 import { standingOf } from './eligibility.ts'
-import { isSameNumber, type LedgerPayment, markerIn, orderNumbersIn } from './ledger.ts'
+import { isListedOnly, isSameNumber, type LedgerPayment, markerIn, orderNumbersIn } from './ledger.ts'
 import { netCents, type Order } from './order.ts'
 import type { OrderRecord, Posting } from './posting.ts'
 import { daysApart, practiceDayOf } from './practice-day.ts'
@@ -29,8 +29,9 @@ export interface Spoken {
 /**
  * How a text names an order. `unsure`: the bare marker, where several stores count orders: DermPRO's own job names no
  * store. `bare`: the number alone, or a store that the configuration does not know. `aside`: beside another's marker.
+ * `listed`: in a place where items stand, where it may be an article's number.
  */
-type Naming = 'marker' | 'unsure' | 'bare' | 'aside' | 'no'
+type Naming = 'marker' | 'unsure' | 'bare' | 'listed' | 'aside' | 'no'
 
 type Verdict = 'own' | 'suspect' | 'open' | 'no'
 
@@ -56,7 +57,7 @@ export function sortPayments(
 export function namingOf(text: string, order: Pick<Order, 'number' | 'store'>, names: StoreNames): Naming {
   const marker = markerIn(text)
   const speaks = orderNumbersIn(text).some(each => isSameNumber(each, order.number))
-  if (!marker) return speaks ? 'bare' : 'no'
+  if (!marker) return !speaks ? 'no' : isListedOnly(text, order.number) ? 'listed' : 'bare'
   if (!isSameNumber(marker.number, order.number)) return speaks ? 'aside' : 'no'
   const ownName = normalStore(order.store ?? names.first ?? firstStore)
   if (marker.store === firstStore) return order.store || names.others.length > 0 ? 'unsure' : 'marker'
@@ -76,6 +77,7 @@ function verdictOn(record: OrderRecord, payment: LedgerPayment, view: LedgerView
   if (payment.amountCents < 0) return refundVerdict(record, payment, naming === 'unsure' || rivals.length > 0)
   if (rivals.length > 0) return contested(record, payment, rivals, view)
   if (naming === 'unsure') return unsureVerdict(record, payment, view)
+  if (naming === 'listed') return listedVerdict(record, payment, view)
   return naming === 'marker' ? markedVerdict(record, payment, view) : bareVerdict(record, payment, view)
 }
 
@@ -122,6 +124,18 @@ function bareVerdict(record: OrderRecord, payment: LedgerPayment, view: LedgerVi
   return isAmount(record, payment) && patient !== 'differs' && !isWellBefore(order, payment, view)
     ? 'own'
     : 'suspect'
+}
+
+/** An article's number may look like an order's: only patient and amount tell, and a posted order is never moved by it. */
+function listedVerdict(record: OrderRecord, payment: LedgerPayment, view: LedgerView): Verdict {
+  const { order, posting } = record
+  const patient = patientOf(posting, payment)
+  const isEqual = isAmount(record, payment) && !isWellBefore(order, payment, view)
+  if (holdsOne(posting)) return patient === 'equal' && isEqual ? 'own' : 'no'
+  // Two likenesses are too many for chance: it may have been posted on a wrong chart.
+  if (patient === 'differs') return isEqual ? 'suspect' : 'no'
+  if (patient === 'unknown') return openOr(record, isEqual ? 'suspect' : 'no')
+  return isEqual ? 'own' : 'suspect'
 }
 
 /** An order that holds its payment is not held up by what may be another's. */

@@ -81,9 +81,35 @@ function startOf(text: string): { store: string; length: number } | undefined {
  */
 export function orderNumbersIn(text: string): string[] {
   const marker = markerIn(text)
-  const [head = ''] = marker ? text.slice(startOf(text)?.length).split('|') : [text]
+  const [head = ''] = marker ? text.slice(startOf(text)?.length).split(itemsBegin) : [text]
   const bare = (head.match(words) ?? []).filter(word => word.length >= minBareNumberLength && /\d/.test(word))
   return [...new Set(marker ? [marker.number, ...bare] : bare)]
+}
+
+/** Our own list of items, or one that somebody wrote after a marker: `| 1x A`, `1x A`, `2 x B`. */
+const itemsBegin = /\||(?<![\p{L}\p{N}])\d+(?:[.,]\d+)? ?[x\u00d7] /u
+/** Words with which people begin to speak of an order or of its payment. */
+const orderWords =
+  /(?:^|[^\p{L}])(?:dermpro|web|shop|store|online|orders?|ord|no|nr|number|num|inv|invoices?|ref|for|re|pay(?:ment|ments|ing)?|paid|refund(?:ed|s)?|void(?:ed)?|charge[ds]?|pedidos?|orden(?:es)?|compra|pago|bestell(?:ung|nummer)?|auftrag|zahlung)(?![\p{L}])|#/iu
+const itemCount =
+  /(?:^|[^\p{L}\p{N}])\d+(?:[.,]\d+)? ?[x\u00d7] ?$|\b(?:sku|item|article|art|product|upc|lot)s?\.?:? ?#?$/iu
+
+/**
+ * Whether a text without a marker holds a number only where items stand: counted (`1x 100000999`), called an article, or
+ * in a list after something that is no order (`KIT, 100000999`). People write an order's number first, or after words.
+ */
+export function isListedOnly(text: string, number: string): boolean {
+  const found = [...text.matchAll(words)].filter(([word]) => isSameNumber(word, number))
+  return found.length > 0 && found.every(({ index }) => isItemPlace(text.slice(0, index)))
+}
+
+function isItemPlace(before: string): boolean {
+  if (itemCount.test(before)) return true
+  const parts = before.split(/[,;|/+\n]/)
+  const told = parts.slice(0, -1).map(part => part.trim())
+  const own = parts.at(-1)?.trim() ?? ''
+  // Numbers alone before it are further orders: `100000998, 100000999`.
+  return own === '' && told.some(part => part !== '' && !/^#?[\d-]+$/.test(part)) && !orderWords.test(before)
 }
 
 /** Whether a text begins with some order's marker, ours or another's. */
