@@ -1,19 +1,21 @@
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { formatDay } from '../../lib/domain/format-time.ts'
 import { formatCents } from '../../lib/domain/money.ts'
-import type { Mapping } from '../../lib/reports/processor/mapping.ts'
-import { say } from '../../lib/words/reconciliation-words.ts'
+import { plural, say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { Money } from '../common/money.tsx'
+import { ProcessorForm, type ProcessorFormProps } from './processor-form.tsx'
 import type { ProcessorResult, ProcessorView, ReconciliationEvents } from './view.ts'
 
-export interface ProcessorProps extends Pick<ReconciliationEvents, 'onFile' | 'onCompare' | 'onCancel'> {
+export interface ProcessorProps
+  extends Pick<ReconciliationEvents, 'onFile' | 'onCancel'>,
+    Omit<ProcessorFormProps, 'file'> {
   processor: ProcessorView
 }
 
 /** The merchant processor's file: chosen or dropped, its columns, and what it says of the same days. */
-export function Processor({ processor, onFile, onCompare, onCancel }: ProcessorProps) {
+export function Processor({ processor, onFile, onCancel, ...form }: ProcessorProps) {
   return (
     <Card title={say('processor.title')} class="wide">
       <FileInput onFile={onFile} />
@@ -25,7 +27,7 @@ export function Processor({ processor, onFile, onCompare, onCancel }: ProcessorP
         </p>
       )}
       {(processor.kind === 'columns' || processor.kind === 'compared') && (
-        <Columns key={processor.names.join()} {...processor} onCompare={onCompare} />
+        <ProcessorForm file={processor} {...form} />
       )}
       {processor.kind === 'compared' && <Result result={processor.result} />}
     </Card>
@@ -64,89 +66,63 @@ function FileInput({ onFile }: Pick<ProcessorProps, 'onFile'>) {
 }
 
 function stateText(processor: ProcessorView): string {
-  if (processor.kind === 'no-headings') return say('processor.no-headings')
+  if (processor.kind === 'no-table') return say('processor.no-table')
   if (processor.kind === 'cancelled') return say('processor.cancelled')
   if (processor.kind === 'failed') return say('processor.failed')
   // By tens, so that nobody is read a number for every portion.
   if (processor.kind === 'reading')
     return say('processor.reading', { percent: Math.floor(processor.share * 10) * 10 })
   if (processor.kind !== 'compared') return ''
-  const { shop, processor: theirs } = processor.result
+  const { shop, processor: theirs, tenders } = processor.result
   return say('processor.sums', {
+    tenders: tenders.map(each => say(`processor.tender.${each}`)).join(', '),
     shop: formatCents(shop),
     processor: formatCents(theirs),
     difference: formatCents(shop - theirs),
   })
 }
 
-const columnNames: readonly (keyof Mapping)[] = ['day', 'amount', 'number']
-
-interface ColumnsProps extends Pick<ProcessorProps, 'onCompare'> {
-  names: readonly string[]
-  mapping: Mapping
-}
-
-function Columns({ names, mapping, onCompare }: ColumnsProps) {
-  const id = useId()
-  const [chosen, setChosen] = useState(mapping)
-  useEffect(() => setChosen(mapping), [mapping])
-  return (
-    <form
-      class="filter no-print"
-      onSubmit={event => {
-        event.preventDefault()
-        onCompare(chosen)
-      }}
-    >
-      {columnNames.map(name => (
-        <span key={name} class="date-input">
-          <label for={`${id}-${name}`}>{say(`processor.column.${name}`)}</label>
-          <select
-            id={`${id}-${name}`}
-            class="control"
-            required={name !== 'number'}
-            value={String(chosen[name] ?? '')}
-            onChange={event => {
-              const { value } = event.currentTarget
-              setChosen({ ...chosen, [name]: value === '' ? null : Number(value) })
-            }}
-          >
-            <option value="">{say('processor.none')}</option>
-            {names.map((each, at) => (
-              <option key={at} value={String(at)}>
-                {each || at + 1}
-              </option>
-            ))}
-          </select>
-        </span>
-      ))}
-      <Button type="submit" kind="primary">
-        {say('processor.compare')}
-      </Button>
-    </form>
-  )
-}
-
 const shownRows = 200
 
 function Result({ result }: { result: ProcessorResult }) {
-  const { rows, inside, outside, differences, matchesOrders, problems } = result
+  const { rows, inside, outside, totals, notCounted, differences, matchesOrders, leftOut } = result
   return (
     <>
       <p class="soft small">{say('processor.rows', { rows, inside, outside })}</p>
+      {notCounted.map(({ word, count, cents }) => (
+        <p key={word} class="soft small">
+          {plural('processor.not-counted', count, {
+            word: word || say('processor.word.blank'),
+            amount: formatCents(cents),
+          })}
+        </p>
+      ))}
+      {totals > 0 && <p class="soft small">{plural('processor.totals', totals)}</p>}
       {!matchesOrders && <p>{say('processor.no-orders')}</p>}
-      {matchesOrders && differences.length === 0 && <p>{say('processor.agree')}</p>}
-      {differences.length > 0 && <DifferenceTable differences={differences.slice(0, shownRows)} />}
-      {problems.length > 0 && (
-        <>
-          <h3>{say('processor.problems')}</h3>
-          <ul class="problems">
-            {problems.map(({ kind, line, column, text }) => (
-              <li key={`${line} ${column}`}>{say(`processor.problem.${kind}`, { line, column, text })}</li>
-            ))}
-          </ul>
-        </>
+      {matchesOrders && differences.length === 0 && (
+        <p>{say(leftOut > 0 ? 'processor.agree.but' : 'processor.agree')}</p>
       )}
+      {differences.length > 0 && <DifferenceTable differences={differences.slice(0, shownRows)} />}
+      <Problems result={result} />
+    </>
+  )
+}
+
+function Problems({ result: { problems, leftOut } }: { result: ProcessorResult }) {
+  if (leftOut === 0) return null
+  return (
+    <>
+      <h3>{plural('processor.problems', leftOut)}</h3>
+      {problems.length < leftOut && (
+        <p class="soft small">{say('processor.problems.first', { count: problems.length })}</p>
+      )}
+      <ul class="problems">
+        {problems.map(({ kind, line, column, text }) => (
+          <li key={`${line} ${kind}`}>
+            {say(`processor.problem.${kind}`, { line, column, text: text || say('processor.word.blank') })}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
@@ -167,7 +143,7 @@ function DifferenceTable({ differences }: Pick<ProcessorResult, 'differences'>) 
         {differences.map(each => (
           <tr key={each.number}>
             <th scope="row">
-              {each.number}
+              {each.number || say('processor.no-number')}
               <span class="soft small">{formatDay(each.day, 'medium')}</span>
             </th>
             <td>{say(`processor.${each.reason}`)}</td>

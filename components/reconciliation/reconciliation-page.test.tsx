@@ -14,7 +14,9 @@ function show(view: ReconciliationView | undefined = reconciliationSamples.ready
     onExport: vi.fn(),
     onPrint: vi.fn(),
     onFile: vi.fn(),
+    onChoose: vi.fn(),
     onCompare: vi.fn(),
+    onForget: vi.fn(),
     onCancel: vi.fn(),
   }
   if (!view) throw new Error('no such sample')
@@ -165,19 +167,85 @@ describe('the processor’s file', () => {
     expect(onFile).toHaveBeenCalledExactlyOnceWith(file)
     cleanup()
     const { onCompare } = show(reconciliationSamples['columns of the processor’s file'])
-    await userEvent.selectOptions(screen.getByLabelText('Column of the order number'), 'None')
     await userEvent.click(screen.getByRole('button', { name: 'Compare' }))
-    expect(onCompare).toHaveBeenCalledExactlyOnceWith({ day: 0, amount: 1, number: null })
+    expect(onCompare).toHaveBeenCalledOnce()
     cleanup()
     const { onCancel } = show(reconciliationSamples['the file being read'])
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(onCancel).toHaveBeenCalledOnce()
   })
 
+  const columnsOf = (mock: ReturnType<typeof show>['onChoose']) => mock.mock.calls.at(-1)?.[0]
+
+  it('shows a select for each thing that it may hold, the guess chosen', async () => {
+    const { onChoose } = show(reconciliationSamples['columns of the processor’s file'])
+    const chosen = (label: string) =>
+      (screen.getByLabelText(label) as HTMLSelectElement).selectedOptions[0]?.textContent
+    expect(chosen('Column of the order number')).toBe('Order Number')
+    expect(chosen('Column of what was refunded of it')).toBe('Amount Refunded')
+    expect(chosen('Column of the kind')).toBe('Type')
+    expect(chosen('Column of the state')).toBe('None')
+    expect(chosen('Dates are told in')).toBe('UTC')
+    await userEvent.selectOptions(screen.getByLabelText('Column of the order number'), 'None')
+    expect(columnsOf(onChoose)).toMatchObject({ columns: { day: 0, amount: 3, number: null } })
+    await userEvent.selectOptions(screen.getByLabelText('Dates are told in'), 'America/Denver')
+    expect(columnsOf(onChoose)).toMatchObject({ zone: 'America/Denver' })
+    await userEvent.selectOptions(screen.getByLabelText('Amounts'), '1.234,56')
+    expect(columnsOf(onChoose)).toMatchObject({ decimal: 'comma' })
+    await userEvent.selectOptions(
+      screen.getByLabelText('Dates without a month’s name'),
+      'day first, 16/3/2026',
+    )
+    expect(columnsOf(onChoose)).toMatchObject({ order: 'day-first' })
+    await userEvent.selectOptions(screen.getByLabelText('Credit (CR) is'), 'money that went back')
+    expect(columnsOf(onChoose)).toMatchObject({ credit: 'back' })
+  })
+
+  it('shows what its first rows become, and asks what a word means', async () => {
+    const { onChoose } = show(reconciliationSamples['columns of the processor’s file'])
+    const table = screen.getByRole('table', { name: 'The first rows as they are read' })
+    const rows = within(table)
+      .getAllByRole('row')
+      .slice(1)
+      .map(row =>
+        [...row.querySelectorAll('td')]
+          .slice(0, 4)
+          .map(cell => cell.textContent)
+          .join('; '),
+      )
+    expect(rows).toEqual([
+      'Mar 16, 2026; $64.00; 100000012; counted',
+      'Mar 16, 2026; -$16.00; 100000013; counted',
+      '; ; ; “Payout”: moves no money',
+      '; ; ; left out: kind not known',
+    ])
+    await userEvent.selectOptions(screen.getByLabelText('Kind “Adjustment”'), 'Moves no money')
+    expect(columnsOf(onChoose)).toMatchObject({ words: { 'kind:adjustment': 'none' } })
+  })
+
+  it('with headings that nobody knows can still be compared, once its columns are chosen', async () => {
+    const { onChoose, onCompare } = show(reconciliationSamples['headings that are not known'])
+    await userEvent.click(screen.getByRole('button', { name: 'Compare' }))
+    expect(onCompare).not.toHaveBeenCalled()
+    expect(screen.getByText(/^Choose the column of the date/)).toBeTruthy()
+    await userEvent.selectOptions(screen.getByLabelText('Column of the date'), 'Wann')
+    expect(columnsOf(onChoose)).toMatchObject({ columns: { day: 0 } })
+    await userEvent.selectOptions(screen.getByLabelText('Column of the amount'), 'Column 3')
+    expect(columnsOf(onChoose)).toMatchObject({ columns: { amount: 2 } })
+  })
+
+  it('offers to forget what was chosen for its processor', async () => {
+    const { onForget } = show(reconciliationSamples['columns that are remembered'])
+    await userEvent.click(screen.getByRole('button', { name: 'Forget these choices' }))
+    expect(onForget).toHaveBeenCalledOnce()
+  })
+
   it('adds a column by day and names what differs and what was left out', () => {
     show(reconciliationSamples.compared)
     expect(rowsOf('By day')[1]).toEqual(['Mar 15, 2026', '$100.00', '$84.00', '$168.00', '-$68.00', '$16.00'])
     expect(screen.getByText('Not at the processor')).toBeTruthy()
-    expect(screen.getByText('Line 3, column “Amount”: “free” is no amount.')).toBeTruthy()
+    expect(screen.getByText(/^Line 3, column “Amount”: “free” is no amount/)).toBeTruthy()
+    expect(screen.getByText('1 row “Payout” moves no money: $68.00 not counted.')).toBeTruthy()
+    expect(screen.getByText('2 rows were left out')).toBeTruthy()
   })
 })

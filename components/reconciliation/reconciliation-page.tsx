@@ -80,8 +80,11 @@ function Ready({ view, answer, ...events }: ReadyProps) {
       </div>
       <Processor
         processor={view.processor}
+        timeZone={answer.timeZone}
         onFile={events.onFile}
+        onChoose={events.onChoose}
         onCompare={events.onCompare}
+        onForget={events.onForget}
         onCancel={events.onCancel}
       />
     </>

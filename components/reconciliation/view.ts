@@ -1,8 +1,9 @@
 import type { LedgerReading, ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
+import type { Choices, Word } from '../../lib/reports/processor/choices.ts'
 import type { ProcessorComparison } from '../../lib/reports/processor/compare.ts'
-import type { Mapping } from '../../lib/reports/processor/mapping.ts'
-import type { FileReading } from '../../lib/reports/processor/read-rows.ts'
+import type { FileReading } from '../../lib/reports/processor/file-reading.ts'
+import type { PreviewRow } from '../../lib/reports/processor/preview.ts'
 
 /** Practice days, both ends included, and how they were chosen. */
 export interface RangeView {
@@ -11,18 +12,32 @@ export interface RangeView {
   to: PracticeDay
 }
 
-/** A processor's file beside the shop's card sales. */
-export interface ProcessorResult extends ProcessorComparison, Omit<FileReading, 'transactions'> {
-  /** Transactions inside of the range. */
-  inside: number
+/** A processor's file beside the shop's sales. */
+export interface ProcessorResult extends ProcessorComparison, Omit<FileReading, 'transactions' | 'far'> {
+  /** Transactions of other days. */
+  outside: number
+}
+
+/** What is known of an opened file, and how it will be read. */
+export interface ProcessorFile {
+  /** Headings; empty where the file gives a column none. */
+  names: readonly string[]
+  choices: Choices
+  /** The words in the columns of the kind and the state, the unknown ones first. */
+  words: readonly Word[]
+  preview: readonly PreviewRow[]
+  /** Whether the chosen columns are enough to compare by. */
+  usable: boolean
+  /** Whether the choices are those of an earlier file with these headings. */
+  isRemembered: boolean
 }
 
 /** Where the processor's file is. */
 export type ProcessorView =
-  | { kind: 'none' | 'no-headings' | 'cancelled' | 'failed' }
-  | { kind: 'columns'; names: readonly string[]; mapping: Mapping }
+  | { kind: 'none' | 'no-table' | 'cancelled' | 'failed' }
+  | ({ kind: 'columns' } & ProcessorFile)
   | { kind: 'reading'; share: number }
-  | { kind: 'compared'; names: readonly string[]; mapping: Mapping; result: ProcessorResult }
+  | ({ kind: 'compared'; result: ProcessorResult } & ProcessorFile)
 
 export type ReadView =
   | { kind: 'loading' }
@@ -47,6 +62,10 @@ export interface ReconciliationEvents {
   onExport: () => void
   onPrint: () => void
   onFile: (file: File) => void
-  onCompare: (mapping: Mapping) => void
+  /** Choices as they are made; what they mean is shown at once. */
+  onChoose: (choices: Choices) => void
+  onCompare: () => void
+  /** What was remembered for this processor is forgotten. */
+  onForget: () => void
   onCancel: () => void
 }

@@ -21,9 +21,14 @@ export const ReconciliationAnswerSchema = v.nullable(
 )
 export type ReconciliationAnswer = v.InferOutput<typeof ReconciliationAnswerSchema>
 
-/** Card payments that the shop took in a range, for the comparison with the processor's file. */
+/** Payments that the shop took in a range by other ways than its own gift cards, for the comparison with a processor's file. */
 export const CardSalesSchema = v.array(
-  v.object({ number: v.string(), day: PracticeDaySchema, cents: CentsSchema }),
+  v.object({
+    number: v.string(),
+    tender: v.picklist(['card', 'affirm', 'other']),
+    day: PracticeDaySchema,
+    cents: CentsSchema,
+  }),
 )
 
 /** What came of reading more of the ledger. */

@@ -1,59 +1,60 @@
 import type { ProcessorView } from '../../components/reconciliation/view.ts'
 import { sendToBackground } from '../browser/own-messaging.ts'
-import { rememberedMapping, rememberMapping } from '../browser/processor-mapping.ts'
+import { forgetChoices, rememberChoices } from '../browser/processor-choices.ts'
+import { addDays } from '../domain/practice-day.ts'
+import { type Choices, guessChoices } from '../reports/processor/choices.ts'
 import { compareWithProcessor } from '../reports/processor/compare.ts'
-import type { Mapping } from '../reports/processor/mapping.ts'
-import { guessMapping, type Headings } from '../reports/processor/mapping.ts'
-import { parseFile, readHeadings } from '../reports/processor/parse-file.ts'
+import { parseFile } from '../reports/processor/parse-file.ts'
+import { nearDays } from '../reports/processor/read-rows.ts'
+import { type OpenedFile, openProcessorFile, shownFile, withChoices } from './processor-file.ts'
 
 interface Range {
   from: string
   to: string
 }
 
-/** The merchant processor's file beside the reconciliation: its columns, its sums, and cancelling. */
-export function createProcessor(show: (state: ProcessorView) => void) {
-  let opened: { file: File; headings: Headings } | undefined
+/** The merchant processor's file beside the reconciliation: how it is read, its sums, and cancelling. */
+export function createProcessor(show: (state: ProcessorView) => void, practiceZone: () => string) {
+  let opened: OpenedFile | undefined
   let range: Range = { from: '', to: '' }
-  let mappedBy: Mapping | undefined
+  let isCompared = false
   let run = new AbortController()
+
+  function showColumns(next: OpenedFile): void {
+    run.abort()
+    opened = next
+    isCompared = false
+    show({ kind: 'columns', ...shownFile(next, practiceZone()) })
+  }
 
   async function open(file: File): Promise<void> {
     run.abort()
-    mappedBy = undefined
+    opened = undefined
+    isCompared = false
     try {
-      const headings = await readHeadings(file)
-      opened = headings && { file, headings }
-      if (!headings) return show({ kind: 'no-headings' })
-      const mapping = (await rememberedMapping(headings.names)) ?? guessMapping(headings.names)
-      show({ kind: 'columns', names: headings.names, mapping })
+      const next = await openProcessorFile(file)
+      if (next) showColumns(next)
+      else show({ kind: 'no-table' })
     } catch {
       show({ kind: 'failed' })
     }
   }
 
-  async function compare(mapping: Mapping): Promise<void> {
+  async function compare(): Promise<void> {
     if (!opened) return
-    const { file, headings } = opened
-    const { names, skip } = headings
-    const { from, to } = range
-    mappedBy = mapping
     run.abort()
     run = new AbortController()
     const { signal } = run
-    await rememberMapping({ names, mapping })
+    const compared = { ...opened, isRemembered: true }
+    opened = compared
+    isCompared = true
+    const { start, choices } = compared
+    await rememberChoices({ names: start.names, choices })
     show({ kind: 'reading', share: 0 })
+    const onProgress = (share: number) => !signal.aborted && show({ kind: 'reading', share })
     try {
-      const onProgress = (share: number) => !signal.aborted && show({ kind: 'reading', share })
-      const [reading, sales] = await Promise.all([
-        parseFile(file, { mapping, names, skip, from, to, signal, onProgress }),
-        sendToBackground('own-bg/card-sales', { from, to }),
-      ])
-      if (signal.aborted) return
-      if (!sales?.ok) return show({ kind: 'failed' })
-      const { transactions, ...told } = reading
-      const result = compareWithProcessor(sales.value, transactions, { from, to })
-      show({ kind: 'compared', names, mapping, result: { ...told, ...result, inside: transactions.length } })
+      const view = await compareFile(compared, range, { timeZone: practiceZone(), signal, onProgress })
+      if (!signal.aborted) show(view)
     } catch {
       if (!signal.aborted) show({ kind: 'failed' })
     }
@@ -62,14 +63,56 @@ export function createProcessor(show: (state: ProcessorView) => void) {
   return {
     open,
     compare,
+    choose(next: Choices): void {
+      if (opened) showColumns(withChoices(opened, next))
+    },
+    /** The choices for this processor are guessed again, now and for its next file. */
+    async forget(): Promise<void> {
+      if (!opened) return
+      const { names, rows } = opened.start
+      const next = { ...opened, choices: guessChoices(names, rows), isRemembered: false }
+      await forgetChoices(names)
+      showColumns(next)
+    },
     cancel() {
       run.abort()
+      isCompared = false
       show({ kind: 'cancelled' })
     },
     /** Other days: what was compared is compared again. */
     forRange(next: Range): void {
       range = next
-      if (mappedBy) void compare(mappedBy)
+      if (isCompared) void compare()
     },
   }
+}
+
+interface CompareOptions {
+  timeZone: string
+  signal: AbortSignal
+  onProgress: (share: number) => void
+}
+
+/** Reads the whole file and the shop's sales, and puts one beside the other. */
+async function compareFile(
+  opened: OpenedFile,
+  { from, to }: Range,
+  options: CompareOptions,
+): Promise<ProcessorView> {
+  const { file, start, choices } = opened
+  const { names, skip, delimiter } = start
+  const [reading, sales] = await Promise.all([
+    parseFile(file, { names, skip, delimiter, choices, from, to, ...options }),
+    // Money goes back later, and counts on the day of its sale.
+    sendToBackground('own-bg/card-sales', { from: addDays(from, -nearDays), to: addDays(to, 1) }),
+  ])
+  if (!sales?.ok) return { kind: 'failed' }
+  const { transactions, far, ...told } = reading
+  const result = compareWithProcessor(sales.value, transactions, { from, to })
+  const outside = transactions.length - result.inside + far
+  const shown = shownFile(opened, options.timeZone)
+  // Words far down in the file are asked about like those of its beginning.
+  const late = reading.unknown.filter(({ key }) => !shown.words.some(word => word.key === key))
+  const words = [...late.map(word => ({ ...word, meaning: null })), ...shown.words]
+  return { kind: 'compared', ...shown, words, result: { ...told, ...result, outside } }
 }

@@ -30,7 +30,12 @@ export function createReconciliationScreen(): {
   const show = (change: Partial<ReconciliationView>) => {
     view.value = { ...view.value, ...change }
   }
-  const processor = createProcessor(state => show({ processor: state }))
+  // The processor's card is shown below an answer: its zone is known by then.
+  let practiceZone = 'UTC'
+  const processor = createProcessor(
+    state => show({ processor: state }),
+    () => practiceZone,
+  )
   let asked = 0
 
   async function read(): Promise<void> {
@@ -39,8 +44,9 @@ export function createReconciliationScreen(): {
     const reply = await sendToBackground('own-bg/reconcile', { from, to })
     // Somebody has chosen other days since.
     if (mine !== asked) return
-    if (!reply?.ok) show({ read: { kind: 'failed' } })
-    else show({ read: reply.value ? { kind: 'ready', answer: reply.value } : { kind: 'not-configured' } })
+    if (!reply?.ok) return show({ read: { kind: 'failed' } })
+    practiceZone = reply.value?.timeZone ?? practiceZone
+    show({ read: reply.value ? { kind: 'ready', answer: reply.value } : { kind: 'not-configured' } })
   }
 
   function choose(range: RangeView): void {
@@ -77,7 +83,9 @@ export function createReconciliationScreen(): {
       onExport: () => exportCsv(view.value),
       onPrint: () => print(),
       onFile: file => void processor.open(file),
-      onCompare: mapping => void processor.compare(mapping),
+      onChoose: processor.choose,
+      onCompare: () => void processor.compare(),
+      onForget: () => void processor.forget(),
       onCancel: processor.cancel,
     },
   }

@@ -34,18 +34,16 @@ export async function reconciliation(
   }
 }
 
-/** The card payments of a range, less what went back, for the merchant processor's file. */
+/** The payments of a range that a processor may have, less what went back, for the merchant processor's file. */
 export async function cardSales(
   context: ReportContext,
   range: Range,
 ): Promise<AnswerOf<'own-bg/card-sales'>> {
   const { orders } = await context.reports.readBooks(range)
   return orders.flatMap(({ sale }) => {
-    const { day } = sale
-    const isCard = sale.tender.kind === 'card' && sale.paidCents > 0
-    return isCard && day >= range.from && day <= range.to
-      ? [{ number: sale.number, day, cents: netCents(sale) }]
-      : []
+    const { day, number, tender } = sale
+    if (sale.paidCents <= 0 || day < range.from || day > range.to) return []
+    return [{ number, tender: tender.kind, day, cents: netCents(sale) }]
   })
 }
 

@@ -120,7 +120,9 @@ describe('the workbench', () => {
     const reconciled = must((await fromStaff('own-bg/reconcile', range)) ?? undefined)
     expect(reconciled.report.sums).toEqual({ taken: cents, posted: cents, ledger: cents })
     expect(reconciled.report.differences).toEqual([])
-    expect(await fromStaff('own-bg/card-sales', range)).toEqual([{ number: order.increment_id, day, cents }])
+    expect(await fromStaff('own-bg/card-sales', range)).toEqual([
+      { number: order.increment_id, tender: 'card', day, cents },
+    ])
     expect(await fromStaff('own-bg/read-ledger', { from: '2026-01-01' })).toEqual({ outcome: 'done' })
   })
 

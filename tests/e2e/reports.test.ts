@@ -123,9 +123,9 @@ describe('the reports', { shuffle: false }, () => {
       await report.getByLabel('Column of the order number').selectOption('Ref')
       await report.getByRole('button', { name: 'Compare' }).click()
       await report.getByText('Not at the processor').waitFor()
-      await report.getByText(`Line ${lines.length + 2}, column “Amount”: “free” is no amount.`).waitFor()
+      await report.getByText(`Line ${lines.length + 2}, column “Amount”: “free” is no amount`).waitFor()
       const processor = report.getByRole('region', { name: 'Merchant processor' })
-      expect(await processor.getByRole('rowheader').count()).toBe(1)
+      expect(await processor.locator('.differences').getByRole('rowheader').count()).toBe(1)
       await report.getByRole('columnheader', { name: 'Processor' }).first().waitFor()
       await report.screenshot({ path: join(pictures, 'processor.png'), fullPage: true })
       await report.reload()
@@ -134,10 +134,36 @@ describe('the reports', { shuffle: false }, () => {
       expect(await chosen.innerText()).toBe('Ref')
     })
 
-    it('says that a file has no usable columns', async () => {
-      const file = { name: 'names.csv', mimeType: 'text/csv', buffer: Buffer.from('Name,Phone\na,1\n') }
+    it('shows how a processor’s file is read, and lets a person choose where its headings say nothing', async () => {
+      const rows = ['Wann;Wieviel;Was;Nummer', '16.03.2026;84,00;Sale;1', '16.03.2026;20,00;Gibberish;2']
+      const file = { name: 'x.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) }
       await report.getByLabel('Processor’s CSV file').setInputFiles(file)
-      await report.getByText('No columns could be used').waitFor()
+      await report.getByText('Choose the column of the date').waitFor()
+      await report.getByLabel('Column of the date').selectOption('Wann')
+      await report.getByLabel('Column of the amount').focus()
+      await report.keyboard.type('Wieviel')
+      await report.getByLabel('Column of the kind').selectOption('Was')
+      const preview = report.getByRole('region', { name: 'The first rows as they are read' })
+      await preview.getByText('left out: kind not known').waitFor()
+      await report.getByLabel('Kind “Gibberish”').selectOption('Money that went back')
+      await preview.getByText('-$20.00').waitFor()
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await report.emulateMedia({ colorScheme })
+        expect(await violations(report)).toEqual([])
+        await report.screenshot({ path: join(pictures, `processor-form-${colorScheme}.png`), fullPage: true })
+      }
+      await report.emulateMedia({ colorScheme: 'light' })
+      const before = report.viewportSize()
+      await report.setViewportSize({ width: 320, height: 900 })
+      const processor = report.getByRole('region', { name: 'Merchant processor' })
+      await processor.screenshot({ path: join(pictures, 'processor-form-320.png') })
+      const width = await processor.evaluate(card => [card.scrollWidth, card.clientWidth])
+      expect(width[0]).toBe(width[1])
+      if (before) await report.setViewportSize(before)
+      await report.getByRole('button', { name: 'Compare' }).press('Enter')
+      await report.getByText(/^Shop .* processor/).waitFor()
+      await report.getByRole('button', { name: 'Forget these choices' }).press('Enter')
+      await report.getByText('Choose the column of the date').waitFor()
     })
 
     it('prints without what only a screen needs', async () => {

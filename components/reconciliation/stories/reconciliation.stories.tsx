@@ -12,7 +12,9 @@ const events: ReconciliationEvents = {
   onExport: nothing,
   onPrint: nothing,
   onFile: nothing,
+  onChoose: nothing,
   onCompare: nothing,
+  onForget: nothing,
   onCancel: nothing,
 }
 

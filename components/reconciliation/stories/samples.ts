@@ -1,6 +1,6 @@
 import type { ReconciliationAnswer } from '../../../lib/contract/reconciliation.ts'
 import type { Difference } from '../../../lib/reports/reconciliation.ts'
-import type { ReconciliationView } from '../view.ts'
+import type { ProcessorFile, ReconciliationView } from '../view.ts'
 
 const difference = (change: Partial<Difference>): Difference => ({
   key: '/100000012/all',
@@ -97,8 +97,66 @@ const base: ReconciliationView = {
 
 const zero = { taken: 0, posted: 0, ledger: 0 }
 const nothing = { count: 0, cents: 0 }
-const names = ['Date', 'Amount', 'Order']
-const mapping = { day: 0, amount: 1, number: 2 }
+const names = ['Date (UTC)', 'Order Number', 'Type', 'Amount', 'Amount Refunded']
+const noColumns = {
+  day: null,
+  time: null,
+  zone: null,
+  amount: null,
+  refunded: null,
+  credit: null,
+  debit: null,
+  direction: null,
+  number: null,
+  kind: null,
+  state: null,
+  currency: null,
+}
+const notTaken = { taken: null, problem: null, word: null }
+const march16 = '2026-03-16'
+const opened: ProcessorFile = {
+  names,
+  choices: {
+    columns: { ...noColumns, day: 0, number: 1, kind: 2, amount: 3, refunded: 4 },
+    zone: 'UTC',
+    order: 'month-first',
+    decimal: 'point',
+    credit: 'in',
+    words: {},
+  },
+  words: [
+    { role: 'kind', text: 'Adjustment', key: 'kind:adjustment', meaning: null },
+    { role: 'kind', text: 'Sale', key: 'kind:sale', meaning: 'counts' },
+  ],
+  preview: [
+    {
+      ...notTaken,
+      cells: ['2026-03-16 15:00', '100000012', 'Sale', '84.00', '20.00'],
+      taken: { day: march16, cents: 64_00, reference: '100000012' },
+    },
+    {
+      ...notTaken,
+      cells: ['2026-03-17 02:30', '100000013', 'Refund', '16.00', ''],
+      taken: { day: march16, cents: -16_00, reference: '100000013' },
+    },
+    { ...notTaken, cells: ['2026-03-17 15:00', '', 'Payout', '68.00', ''], word: 'Payout' },
+    {
+      ...notTaken,
+      cells: ['2026-03-17 15:00', '100000014', 'Adjustment', '5.00', ''],
+      problem: 'unknown-kind',
+    },
+  ],
+  usable: true,
+  isRemembered: false,
+}
+const unknownFile: ProcessorFile = {
+  names: ['Wann', 'Wieviel', ''],
+  choices: { ...opened.choices, columns: noColumns, zone: null, decimal: null },
+  words: [],
+  preview: [{ ...notTaken, cells: ['heute', 'viel', 'x'], problem: 'no-day' }],
+  usable: false,
+  isRemembered: false,
+}
 
 const withAnswer = (change: Partial<NonNullable<ReconciliationAnswer>>): ReconciliationView => ({
   ...base,
@@ -142,18 +200,24 @@ export const reconciliationSamples: Record<string, ReconciliationView> = {
     ledgerReading: 'busy',
   },
   'no ledger': withAnswer({ ledger: null }),
-  'columns of the processor’s file': { ...base, processor: { kind: 'columns', names, mapping } },
+  'columns of the processor’s file': { ...base, processor: { kind: 'columns', ...opened } },
+  'columns that are remembered': { ...base, processor: { kind: 'columns', ...opened, isRemembered: true } },
+  'headings that are not known': { ...base, processor: { kind: 'columns', ...unknownFile } },
   'the file being read': { ...base, processor: { kind: 'reading', share: 0.42 } },
-  'no headings': { ...base, processor: { kind: 'no-headings' } },
+  'no table': { ...base, processor: { kind: 'no-table' } },
   compared: {
     ...base,
     processor: {
       kind: 'compared',
-      names,
-      mapping,
+      ...opened,
       result: {
         shop: 352_00,
         processor: 268_00,
+        tenders: ['card'],
+        totals: 1,
+        leftOut: 2,
+        notCounted: [{ word: 'Payout', count: 1, cents: 68_00 }],
+        unknown: [{ role: 'kind', text: 'Adjustment', key: 'kind:adjustment' }],
         byDay: [{ day: '2026-03-15', shop: 100_00, processor: 16_00 }],
         differences: [
           {
@@ -169,7 +233,10 @@ export const reconciliationSamples: Record<string, ReconciliationView> = {
         rows: 5,
         inside: 4,
         outside: 1,
-        problems: [{ line: 3, column: 'Amount', kind: 'no-amount', text: 'free' }],
+        problems: [
+          { line: 3, column: 'Amount', kind: 'no-amount', text: 'free' },
+          { line: 5, column: 'Type', kind: 'unknown-kind', text: 'Adjustment' },
+        ],
       },
     },
   },

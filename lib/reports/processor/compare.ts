@@ -1,10 +1,11 @@
 import { daysOf } from '../../domain/practice-day.ts'
 import type { Cents, PracticeDay } from '../../domain/units.ts'
-import type { Transaction } from './read-rows.ts'
+import type { Transaction } from './file-reading.ts'
 
-/** An order's money that went through the merchant processor, less what went back. */
-export interface CardSale {
+/** An order's money that went through a merchant processor, less what went back. */
+export interface ProcessorSale {
   number: string
+  tender: 'card' | 'affirm' | 'other'
   day: PracticeDay
   cents: Cents
 }
@@ -24,39 +25,86 @@ export interface ProcessorDifference {
 export interface ProcessorComparison {
   shop: Cents
   processor: Cents
+  /** The ways to pay whose orders are compared. */
+  tenders: ProcessorSale['tender'][]
+  /** Transactions that count in the range. */
+  inside: number
   byDay: { day: PracticeDay; shop: Cents; processor: Cents }[]
   /** Empty where the file names no orders: then only days can be compared. */
   differences: ProcessorDifference[]
   matchesOrders: boolean
 }
 
-/** Compares card sales with the processor's transactions; the differences balance to the cent where orders are named. */
+/**
+ * Compares sales with the processor's transactions; the differences balance to the cent where orders are named. A
+ * transaction of a known order counts on the day of its sale, where the shop has what went back later as well; so
+ * `sales` may be of other days than the range, and `transactions` too.
+ */
 export function compareWithProcessor(
-  sales: readonly CardSale[],
+  sales: readonly ProcessorSale[],
   transactions: readonly Transaction[],
-  { from, to }: { from: PracticeDay; to: PracticeDay },
+  { from, to }: Range,
 ): ProcessorComparison {
+  const known = new Map(sales.map(sale => [sale.number, sale]))
+  const placed = transactions.map((transaction): Placed => {
+    const number = orderIn(transaction.reference, known)
+    const day = known.get(number ?? '')?.day ?? transaction.day
+    return { ...transaction, number: number ?? transaction.reference, day }
+  })
+  const inside = placed.filter(({ day }) => day >= from && day <= to)
+  const tenders = tendersOf(
+    sales.filter(({ day }) => day >= from && day <= to),
+    placed,
+  )
+  const named = new Set(inside.map(({ number }) => number))
+  const own = sales.filter(
+    ({ day, tender, number }) => day >= from && day <= to && (tenders.includes(tender) || named.has(number)),
+  )
   const byDay = daysOf(from, to).map(day => ({
     day,
-    shop: sum(sales.filter(sale => sale.day === day)),
-    processor: sum(transactions.filter(transaction => transaction.day === day)),
+    shop: sum(own.filter(sale => sale.day === day)),
+    processor: sum(inside.filter(transaction => transaction.day === day)),
   }))
   const matchesOrders = transactions.some(({ reference }) => reference !== '')
   return {
-    shop: sum(sales),
-    processor: sum(transactions),
+    shop: sum(own),
+    processor: sum(inside),
+    tenders,
+    inside: inside.length,
     byDay,
     matchesOrders,
-    differences: matchesOrders ? differencesOf(sales, transactions) : [],
+    differences: matchesOrders ? differencesOf(own, inside) : [],
   }
 }
 
+interface Range {
+  from: PracticeDay
+  to: PracticeDay
+}
+
+interface Placed extends Transaction {
+  /** The order's number, or what the file says instead of one. */
+  number: string
+}
+
+/** A processor takes cards, a lender or a wallet its own: what most orders of a way to pay are named by, the file is of. */
+function tendersOf(sales: readonly ProcessorSale[], placed: readonly Placed[]): ProcessorSale['tender'][] {
+  const named = new Set(placed.map(({ number }) => number))
+  const ofFile = allTenders.filter(tender => {
+    const own = sales.filter(sale => sale.tender === tender)
+    return own.length > 0 && 2 * own.filter(({ number }) => named.has(number)).length >= own.length
+  })
+  return ofFile.length > 0 ? ofFile : ['card']
+}
+
+const allTenders = ['card', 'affirm', 'other'] as const
+
 function differencesOf(
-  sales: readonly CardSale[],
-  transactions: readonly Transaction[],
+  sales: readonly ProcessorSale[],
+  transactions: readonly Placed[],
 ): ProcessorDifference[] {
   const known = new Map(sales.map(sale => [sale.number, sale]))
-  const groups = Map.groupBy(transactions, ({ reference }) => orderIn(reference, known) ?? reference)
+  const groups = Map.groupBy(transactions, ({ number }) => number)
   const rows = [...new Set([...known.keys(), ...groups.keys()])].map(number => {
     const sale = known.get(number)
     const group = groups.get(number) ?? []
@@ -77,7 +125,7 @@ function differencesOf(
 }
 
 /** The order that a reference names: as a whole, or as one of its words. */
-function orderIn(reference: string, known: ReadonlyMap<string, CardSale>): string | undefined {
+function orderIn(reference: string, known: ReadonlyMap<string, ProcessorSale>): string | undefined {
   if (known.has(reference)) return reference
   return reference.split(/[^\p{L}\p{N}-]+/u).find(word => known.has(word))
 }

@@ -1,79 +1,192 @@
+import { addDays } from '../../domain/practice-day.ts'
 import type { Cents, PracticeDay } from '../../domain/units.ts'
-import type { Mapping } from './mapping.ts'
-import { amountIn, dayIn } from './values.ts'
-
-/** One payment or refund of the processor's file. */
-export interface Transaction {
-  line: number
-  day: PracticeDay
-  cents: Cents
-  /** What the order's column says, untouched. */
-  reference: string
-}
-
-/** What of a file could not be taken, with its place. */
-export interface Problem {
-  line: number
-  column: string
-  kind: 'no-amount' | 'no-day' | 'open-quote'
-  text: string
-}
-
-/** What a file has given so far. */
-export interface FileReading {
-  transactions: Transaction[]
-  problems: Problem[]
-  rows: number
-  /** Transactions outside of the range. */
-  outside: number
-}
+import { isOwnCurrency } from './amounts.ts'
+import { type Choices, chosenMeaning } from './choices.ts'
+import { timeIn, writtenIn } from './dates.ts'
+import type { FileReading, Problem } from './file-reading.ts'
+import { withoutTail } from './headings.ts'
+import { type Meaning, type WordRole, wordKey } from './meanings.ts'
+import { moneyOfRow } from './row-money.ts'
+import { type OpenRow, settleRows } from './settle-rows.ts'
+import { dayIn, zoneNamed } from './zones.ts'
 
 export interface RowReaderOptions {
-  mapping: Mapping
+  choices: Choices
   names: readonly string[]
   from: PracticeDay
   to: PracticeDay
+  /** The practice's zone. */
+  timeZone: string
 }
 
-/** A file with more problems than this is the wrong file, or mapped wrongly. */
+/** A file with more problems than this is the wrong file, or read wrongly. */
 const maxProblems = 100
+/** Money goes back, and settles, within so many days of its sale. */
+export const nearDays = 120
 
-/** Takes rows in, one by one, with the line on which each begins; keeps only what falls into the range. */
-export function createRowReader({ mapping, names, from, to }: RowReaderOptions) {
-  const reading: FileReading = { transactions: [], problems: [], rows: 0, outside: 0 }
-  const cell = (row: readonly string[], at: number | null) => (at === null ? '' : (row[at] ?? ''))
-  const note = (line: number, at: number | null, kind: Problem['kind'], text: string) => {
-    if (reading.problems.length < maxProblems)
-      reading.problems.push({
-        line,
-        kind,
-        column: at === null ? '' : (names[at] ?? `${at + 1}`),
-        text: text.slice(0, 40),
-      })
+/** Takes rows in, one by one, with the line on which each begins; `end` when all are in. */
+export function createRowReader(options: RowReaderOptions) {
+  const { names } = options
+  const reading: FileReading = {
+    transactions: [],
+    problems: [],
+    leftOut: 0,
+    rows: 0,
+    far: 0,
+    totals: 0,
+    notCounted: [],
+    unknown: [],
   }
+  const open: OpenRow[] = []
+  const lines = new Map<string, number>()
+  const [first, last] = [addDays(options.from, -nearDays), addDays(options.to, nearDays)]
+
+  const note = (line: number, at: number | null, kind: Problem['kind'], text: string) => {
+    reading.leftOut++
+    if (reading.problems.length >= maxProblems) return
+    const column = at === null ? '' : names[at] || `${at + 1}`
+    reading.problems.push({ line, kind, column, text: text.slice(0, 40) })
+  }
+  const notCount = (word: string, cents: Cents) => {
+    const known = reading.notCounted.find(each => each.word === word)
+    if (known) Object.assign(known, { count: known.count + 1, cents: known.cents + cents })
+    else reading.notCounted.push({ word, count: 1, cents })
+  }
+  const ask = (role: WordRole, text: string) => {
+    const key = wordKey(role, text)
+    if (reading.unknown.length < maxProblems && !reading.unknown.some(each => each.key === key))
+      reading.unknown.push({ role, text, key })
+  }
+
+  function take(row: readonly string[], line: number): void {
+    if (row.every(each => each.trim() === '') || isHeadingAgain(row, names)) return
+    reading.rows++
+    if (isTotal(row, options.choices)) {
+      reading.totals++
+      return
+    }
+    const read = readRow(row, line, options)
+    if (read.kind === 'none') notCount(read.word, read.cents)
+    else if (read.kind === 'row') keep(read.row, row.join('\u001f'))
+    else {
+      if (read.role) ask(read.role, read.text)
+      note(line, read.at, read.problem, read.text)
+    }
+  }
+
+  function keep(row: OpenRow, text: string): void {
+    const earlier = lines.get(text)
+    if (row.day < first || row.day > last) reading.far++
+    else if (earlier !== undefined) note(row.line, null, 'repeated', `${earlier}`)
+    else {
+      lines.set(text, row.line)
+      open.push(row)
+    }
+  }
+
   return {
     reading,
-    note,
-    take(row: readonly string[], line: number): void {
-      if (row.every(each => each.trim() === '') || isHeadingAgain(row, names) || isTotal(row, mapping)) return
+    /** A row that was taken apart wrongly: it is one of the file, and left out. */
+    broken(line: number, text: string): void {
       reading.rows++
-      const day = dayIn(cell(row, mapping.day))
-      const cents = amountIn(cell(row, mapping.amount))
-      if (day === undefined) note(line, mapping.day, 'no-day', cell(row, mapping.day))
-      else if (cents === undefined) note(line, mapping.amount, 'no-amount', cell(row, mapping.amount))
-      else if (day < from || day > to) reading.outside++
-      else reading.transactions.push({ line, day, cents, reference: cell(row, mapping.number).trim() })
+      note(line, null, 'open-quote', text)
+    },
+    take,
+    /** What single rows cannot tell is decided from all of them. */
+    end(): FileReading {
+      const settled = settleRows(open.splice(0))
+      reading.transactions.push(...settled.transactions)
+      for (const { word, cents } of settled.notCounted) notCount(word, cents)
+      for (const { line, at, kind, text } of settled.problems) note(line, at, kind, text)
+      reading.problems.sort((a, b) => a.line - b.line)
+      return reading
     },
   }
 }
 
-/** Headings are repeated where files were put together. */
-function isHeadingAgain(row: readonly string[], names: readonly string[]): boolean {
-  return row.length > 1 && row.every((each, i) => (names[i] ?? '').startsWith(each.trim()))
+type RowResult =
+  | { kind: 'row'; row: OpenRow }
+  | { kind: 'none'; word: string; cents: Cents }
+  | { kind: 'problem'; at: number | null; problem: Problem['kind']; text: string; role?: WordRole }
+
+const problem = (at: number | null, kind: Problem['kind'], text: string, role?: WordRole): RowResult => ({
+  kind: 'problem',
+  at,
+  problem: kind,
+  text,
+  ...(role && { role }),
+})
+
+function readRow(row: readonly string[], line: number, options: RowReaderOptions): RowResult {
+  const { choices, names } = options
+  const { columns } = choices
+  const cell = (at: number | null) => (at === null ? '' : (row[at] ?? '').trim())
+  // A comma without quotes moves all cells behind it: no cell of such a row can be trusted.
+  if (withoutTail(row).length > names.length) return problem(null, 'too-wide', `${row.length}`)
+  if (row.length < names.length) return problem(null, 'too-narrow', `${row.length}`)
+  const meanings: Partial<Record<WordRole, Meaning>> = {}
+  for (const role of ['kind', 'state'] as const) {
+    const at = columns[role]
+    if (at === null) continue
+    const meaning = chosenMeaning(choices.words, role, cell(at))
+    if (meaning === undefined) return problem(at, `unknown-${role}`, cell(at), role)
+    meanings[role] = meaning
+  }
+  const money = moneyOfRow(row, choices)
+  const silent = (['state', 'kind'] as const).find(role => meanings[role] === 'none')
+  if (silent) return { kind: 'none', word: cell(columns[silent]), cents: 'cents' in money ? money.cents : 0 }
+  if (!isOwnCurrency(cell(columns.currency)))
+    return problem(columns.currency, 'other-currency', cell(columns.currency))
+  const day = dayOfRow(cell, options)
+  if (typeof day !== 'string') return day
+  if ('problem' in money) return problem(money.at, money.problem, cell(money.at))
+  const { kind = 'counts', state = 'counts' } = meanings
+  return {
+    kind: 'row',
+    row: {
+      line,
+      day,
+      ...money,
+      at: columns.amount ?? columns.debit ?? columns.credit,
+      reference: cell(columns.number),
+      meaning: kind === 'counts' || state === 'back' ? state : kind,
+      kindWord: wordKey('kind', cell(columns.kind)),
+      word: cell(state === 'counts' ? columns.kind : columns.state),
+    },
+  }
 }
 
-/** A line of sums at the end: it has no day and says so. */
-function isTotal(row: readonly string[], { day }: Mapping): boolean {
-  const noDay = day === null || dayIn(row[day] ?? '') === undefined
-  return noDay && row.some(each => /^(grand |sub)?-?totals?\b/i.test(each.trim()))
+/** The practice day on which a row's money moved. */
+function dayOfRow(
+  cell: (at: number | null) => string,
+  { choices, timeZone }: RowReaderOptions,
+): PracticeDay | RowResult {
+  const { columns, order, zone } = choices
+  const written = writtenIn(cell(columns.day), order)
+  if (written === undefined) return problem(columns.day, 'no-day', cell(columns.day))
+  const apart = written.time === null ? timeIn(cell(columns.time)) : undefined
+  if (columns.time !== null && written.time === null && apart === undefined && cell(columns.time) !== '')
+    return problem(columns.time, 'no-day', cell(columns.time))
+  const { time, zone: beside } = apart ?? written
+  const told = beside ?? (cell(columns.zone) || null)
+  const named = told === null ? (zone ?? timeZone) : zoneNamed(told)
+  if (named === undefined) return problem(beside === null ? columns.zone : columns.day, 'no-zone', told ?? '')
+  return dayIn({ day: written.day, time, zone: null }, named, timeZone)
+}
+
+/** Headings are repeated where files were put together. */
+function isHeadingAgain(row: readonly string[], names: readonly string[]): boolean {
+  const isNamed = names.some(name => name !== '')
+  return isNamed && row.length > 1 && row.every((each, i) => (names[i] ?? '').startsWith(each.trim()))
+}
+
+const total = /^(grand |sub|net |report |batch )?-?(totals?|gesamt(summe)?|summen?|suma|totales)\b/i
+const onlyTotal =
+  /^((grand |sub|net |report |batch )?-?totals?|gesamt(summe)?|summe|suma( total)?|total general)\s*:?$/i
+
+/** A line of sums: one cell says nothing else, or the row has no day and begins one of its cells so. */
+function isTotal(row: readonly string[], { columns, order }: Choices): boolean {
+  if (row.some(each => onlyTotal.test(each.trim()))) return true
+  const noDay = columns.day === null || writtenIn(row[columns.day] ?? '', order) === undefined
+  return noDay && row.some(each => total.test(each.trim()))
 }

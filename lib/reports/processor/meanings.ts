@@ -1,0 +1,107 @@
+import * as v from 'valibot'
+
+/** What a word in the column of the kind or of the state makes of its row. */
+export const MeaningSchema = v.picklist(['counts', 'back', 'returned', 'refunded', 'void', 'none'])
+/**
+ * `counts` = money in · `back` = money that went back · `returned` = money that had gone back and came again ·
+ * `refunded` = a sale whose money went back, in whole or in part · `void` = undoes its sale · `none` = moves no money.
+ */
+export type Meaning = v.InferOutput<typeof MeaningSchema>
+
+/** The columns whose words have a meaning. */
+export type WordRole = 'kind' | 'state'
+
+type Rule = readonly [RegExp, Meaning | undefined]
+
+/** The first that fits decides. */
+const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
+  kind: [
+    [/\bholds?\b|\breserve/, 'none'],
+    [/\b(fees?|fee tax|commission|gebuhr\w*|comision\w*|provision)\b/, 'none'],
+    [
+      /(chargeback|charge back|dispute|refund|retrieval)\w* (\w+ )?(reversal|reversed|won|cancel\w*|fail\w*|returned)/,
+      'returned',
+    ],
+    [/(cancell?ed|cancellation of|reversal of|failed) (a )?(reversal|refund|chargeback|dispute)/, 'returned'],
+    [/representment|second presentment|\bre presentment/, 'returned'],
+    [
+      /payout|payment to bank|transfer|withdraw|deposit|disbursement|invoice deduction|inquiry|retrieval|request for information|verification|currency conversion|auszahlung|abhebung|retiro|abono en cuenta|\bbalance\b/,
+      'none',
+    ],
+    [/(auto|with|prior|and|auth) (auto )?captur|capture only|captur(e|ed)?$/, 'counts'],
+    [
+      /^(pre ?)?auth(ori[sz](ation|ed|e))?( only| hold)?$|^received$|sent for|^pending|\bdeclined\b|\bfailed\b|\brefused\b/,
+      'none',
+    ],
+    [/\bvoid|\bannul|storn|^cancel|anulad|anulacion/, 'void'],
+    [
+      /refund|charge ?back|dispute|reversal|reversed|\breturns?\b|returned|money back|erstatt|gutschrift|ruckbuch|ruckgabe|ruckzahl|reembols|devoluci|contracargo|credit (to|back|note)/,
+      'back',
+    ],
+    [
+      /\b(sales?|sold|charges?|payments?|purchases?|settled?|orders?|venta|pago|cobro|compra|cargo|verkauf|zahlung|kauf|bestellung|transactions?|debit)\b/,
+      'counts',
+    ],
+    [/^credits?$|^cr$|unreferenced credit/, 'back'],
+  ],
+  state: [
+    [/refund\w*.*(fail|declin|reject|cancel|error)/, undefined],
+    [/^refund\w* (settled|pending settlement)/, 'back'],
+    [/(not|no|never|non) refund/, 'counts'],
+    [/dispute won|chargeback (won|reversed)/, 'counts'],
+    [/dispute lost/, 'refunded'],
+    [/dispute|inquiry/, undefined],
+    [/refund|charged? ?back|revers|erstattet|reembolsad|devuelt/, 'refunded'],
+    [/pending settlement|submitted for settlement|settlement pending|^settling/, 'counts'],
+    [
+      /^un(?!known)|\bnot\b|incomplete|disapprov|inactiv|fail|declin|reject|refus|cancel|void|expir|error|block|abandon|denied|pending|processing|^auth$|authori[sz]|requires|open|review|\bhold|\bheld|in progress|in transit|await|created|^new$|submitted|initiat|schedul|placed|removed|^no$|^false$|fehlgeschlagen|abgelehnt|storniert|ausstehend|offen|fallid|rechazad|anulad|pendiente|vencid/,
+      'none',
+    ],
+    [
+      /paid|succe|complet|settled|approv|captur|accepted|^ok$|processed|posted|closed|cleared|confirm|funded|available|collected|^true$|^yes$|bezahlt|abgeschlossen|erfolgreich|gebucht|pagad|aprobad|exitos|cobrad|liquidad/,
+      'counts',
+    ],
+  ],
+}
+
+/** What a word says by itself; undefined where it is not known, and nothing is made of its row. */
+export function meaningOf(role: WordRole, text: string): Meaning | undefined {
+  const word = plainWord(text)
+  const known = meanings[role].get(word)
+  if (known !== undefined) return known
+  const meaning = rules[role].find(([pattern]) => pattern.test(word))?.[1]
+  if (meanings[role].size >= maxKnownWords) meanings[role].clear()
+  if (meaning !== undefined) meanings[role].set(word, meaning)
+  return meaning
+}
+
+const meanings: Readonly<Record<WordRole, Map<string, Meaning>>> = { kind: new Map(), state: new Map() }
+
+/** A word without capitals, marks and punctuation: `SENT_FOR_REFUND` and `SentForRefund` are `sent for refund`. */
+export function plainWord(text: string): string {
+  const known = plainWords.get(text)
+  if (known !== undefined) return known
+  // A file has the same few words in all its rows.
+  if (plainWords.size >= maxKnownWords) plainWords.clear()
+  const plain = withoutMarks(text)
+  plainWords.set(text, plain)
+  return plain
+}
+
+const plainWords = new Map<string, string>()
+const maxKnownWords = 5_000
+
+function withoutMarks(text: string): string {
+  return text
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
+}
+
+/** Under which name a person's choice for a word is kept. */
+export function wordKey(role: WordRole, text: string): string {
+  return `${role}:${plainWord(text) || text.trim().toLowerCase()}`
+}

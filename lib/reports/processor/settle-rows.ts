@@ -1,0 +1,107 @@
+import type { Cents, PracticeDay } from '../../domain/units.ts'
+import type { Problem, Transaction } from './file-reading.ts'
+import { type Meaning, wordKey } from './meanings.ts'
+import type { RowMoney } from './row-money.ts'
+
+/** A row that is understood but for what other rows say. */
+export interface OpenRow extends RowMoney {
+  line: number
+  day: PracticeDay
+  reference: string
+  meaning: Meaning
+  /** The column of the amount. */
+  at: number | null
+  /** Its kind, to compare with others of the same. */
+  kindWord: string
+  /** The word that decides, as it is written. */
+  word: string
+}
+
+type Outcome = { cents: Cents } | { notCounted: string } | { problem: Problem['kind']; text: string }
+
+export interface SettledRows {
+  transactions: Transaction[]
+  notCounted: { word: string; cents: Cents }[]
+  problems: { line: number; at: number | null; kind: Problem['kind']; text: string }[]
+}
+
+/** Decides the sign of each row, with what the others of its order and of its kind say. */
+export function settleRows(rows: readonly OpenRow[]): SettledRows {
+  const settled: SettledRows = { transactions: [], notCounted: [], problems: [] }
+  const signs = signsOf(rows)
+  const byOrder = Map.groupBy(rows, ({ reference }) => reference)
+  const undone = new Set<OpenRow>()
+  for (const row of rows) {
+    const outcome = outcomeOf(
+      row,
+      row.reference === '' ? [] : (byOrder.get(row.reference) ?? []),
+      signs,
+      undone,
+    )
+    const { line, day, reference, at } = row
+    if ('cents' in outcome) settled.transactions.push({ line, day, reference, cents: outcome.cents })
+    else if ('notCounted' in outcome) settled.notCounted.push({ word: outcome.notCounted, cents: row.cents })
+    else settled.problems.push({ line, at, kind: outcome.problem, text: outcome.text })
+  }
+  return settled
+}
+
+type Signs = ReadonlyMap<string, { hasPlus: boolean; hasMinus: boolean }>
+
+/** With which signs each kind of money back is written. */
+function signsOf(rows: readonly OpenRow[]): Signs {
+  const signs = new Map<string, { hasPlus: boolean; hasMinus: boolean }>()
+  for (const { kindWord, meaning, isOwnSign, cents } of rows) {
+    if (meaning !== 'back' || !isOwnSign || cents === 0) continue
+    const known = signs.get(kindWord) ?? { hasPlus: false, hasMinus: false }
+    signs.set(kindWord, { hasPlus: known.hasPlus || cents > 0, hasMinus: known.hasMinus || cents < 0 })
+  }
+  return signs
+}
+
+function outcomeOf(row: OpenRow, order: readonly OpenRow[], signs: Signs, undone: Set<OpenRow>): Outcome {
+  const { cents, meaning, refunded, word } = row
+  const size = Math.abs(cents)
+  if (meaning === 'returned') return { cents: size }
+  if (meaning === 'void') return voidOf(row, order, undone)
+  if (meaning === 'back') {
+    const { hasPlus = false, hasMinus = false } = signs.get(row.kindWord) ?? {}
+    // Where the same kind is written with both signs, one of the two is something else.
+    if (hasPlus && hasMinus && row.isOwnSign && cents > 0) return { problem: 'sign-unclear', text: word }
+    return { cents: size === 0 ? 0 : -size }
+  }
+  if (refunded !== null && refunded > Math.max(0, cents)) return { problem: 'refund-above', text: word }
+  if (meaning === 'refunded' && !refunded) return refundedOf(row, order)
+  return { cents: cents - (refunded ?? 0) }
+}
+
+/** What stands for the kind where the file has no column of it. */
+const noKind = wordKey('kind', '')
+
+/** A sale whose refund no column of its own row tells: a row of its own does, or all went back. */
+function refundedOf(row: OpenRow, order: readonly OpenRow[]): Outcome {
+  const { cents, word, refunded } = row
+  if (cents < 0) return { cents }
+  if (order.some(other => other !== row && isBack(other))) return { cents }
+  // Beside another payment this may be its refund, or a second payment that was refunded: only a kind tells.
+  const hasSale = order.some(other => other !== row && other.meaning === 'counts' && other.cents >= cents)
+  const isUntold = hasSale && row.kindWord === noKind
+  // Part of it, or none by the file's own column: how much stays unknown.
+  if (isUntold || /part|teil|parcial/i.test(word) || refunded === 0)
+    return { problem: 'refund-untold', text: word }
+  return { notCounted: word }
+}
+
+const isBack = ({ meaning, cents }: OpenRow) => meaning === 'back' || (meaning !== 'void' && cents < 0)
+
+/** A void undoes a sale of its order and amount, each once; where there is none, that sale was not counted either. */
+function voidOf(row: OpenRow, order: readonly OpenRow[], undone: Set<OpenRow>): Outcome {
+  const size = Math.abs(row.cents)
+  const sale = order.find(other => other.meaning === 'counts' && other.cents === size && !undone.has(other))
+  if (sale) {
+    undone.add(sale)
+    return { cents: -size }
+  }
+  if (row.reference === '') return { problem: 'sign-unclear', text: row.word }
+  return { notCounted: row.word }
+}

@@ -1,0 +1,49 @@
+import type { ProcessorFile } from '../../components/reconciliation/view.ts'
+import { rememberedChoices } from '../browser/processor-choices.ts'
+import { type Choices, guessChoices, guessForColumns, wordsIn } from '../reports/processor/choices.ts'
+import { isUsable } from '../reports/processor/columns.ts'
+import { type FileStart, readStart } from '../reports/processor/parse-file.ts'
+import { previewOf } from '../reports/processor/preview.ts'
+
+/** A processor's file that was opened, and how it is read. */
+export interface OpenedFile {
+  file: File
+  start: FileStart
+  choices: Choices
+  /** Whether the choices are those of an earlier file of this processor. */
+  isRemembered: boolean
+}
+
+/** Reads the beginning of a file; undefined where it holds no table. Rejects where the browser cannot read it. */
+export async function openProcessorFile(file: File): Promise<OpenedFile | undefined> {
+  const start = await readStart(file)
+  if (!start) return undefined
+  const remembered = await rememberedChoices(start.names)
+  return {
+    file,
+    start,
+    choices: remembered ?? guessChoices(start.names, start.rows),
+    isRemembered: remembered !== undefined,
+  }
+}
+
+/** Choices as a person makes them; other columns hold other dates and amounts, so what they say is looked at again. */
+export function withChoices(opened: OpenedFile, next: Choices): OpenedFile {
+  const { names, rows } = opened.start
+  const isSame = JSON.stringify(next.columns) === JSON.stringify(opened.choices.columns)
+  const choices = isSame ? next : { ...guessForColumns(next.columns, names, rows), words: next.words }
+  return { ...opened, choices }
+}
+
+/** What the form shows of the file for the choices as they are. */
+export function shownFile({ start, choices, isRemembered }: OpenedFile, timeZone: string): ProcessorFile {
+  const { names, rows } = start
+  return {
+    names,
+    choices,
+    words: wordsIn(choices, rows),
+    preview: previewOf(rows, { choices, names, timeZone }),
+    usable: isUsable(choices.columns),
+    isRemembered,
+  }
+}
