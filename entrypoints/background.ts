@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { createBackgroundApp, reviveOpenTabs } from '../lib/background/background-app.ts'
 import { ownHandlers } from '../lib/background/own-handlers.ts'
 import { panelHandlers } from '../lib/background/panel-handlers.ts'
+import { proveReports } from '../lib/background/refresh-projections.ts'
 import { createServiceCaller } from '../lib/background/service-caller.ts'
 import { shopHandlers } from '../lib/background/shop-handlers.ts'
 import { createTeaching } from '../lib/background/teaching.ts'
@@ -22,7 +23,10 @@ export default defineBackground({
     }
     route({ host, service: createServiceCaller(app) }, async origin => app.isShop(origin))
     onWakeUp(app.wakeUp)
-    onStart(() => void reviveOpenTabs(app))
+    onStart(() => {
+      void reviveOpenTabs(app)
+      void proveReports(app.practice())
+    })
     void app.syncNow()
   },
 })

@@ -11,3 +11,14 @@ export async function refreshProjections({ reports }: Pick<Practice, 'reports'>)
     if (!isOver) console.error('The reports could not be kept.', stackWithoutMessage(error))
   })
 }
+
+/**
+ * Proves what reports read against all orders, and counts again what is wrong: a version that was rolled back to may have
+ * changed orders without their sums. For install, update and browser start. Never throws.
+ */
+export async function proveReports(practice: Promise<Pick<Practice, 'reports'> | undefined>): Promise<void> {
+  const known = await practice.catch(() => undefined)
+  if (!known) return
+  const proof = await keepAlive(known.reports.prove()).catch(() => undefined)
+  if (proof?.kind === 'wrong') await refreshProjections(known)
+}

@@ -10,6 +10,8 @@ import { createIntakeStore } from '../intake-store.ts'
 import { createOverview } from '../overview.ts'
 import { createSyncStore } from '../sync-store.ts'
 import { readBooks } from './books.ts'
+import { keepDays } from './day-books.ts'
+import { createKeptReports } from './projections.ts'
 import { forgetSums, keepSums } from './recount.ts'
 import type { SumsState } from './sums-state.ts'
 import { verifySums } from './verify-sums.ts'
@@ -180,5 +182,74 @@ describe('a database that has sums', () => {
     await forgetSums(db)
     await keepSums(db)
     expect((await db.sums.toArray()).map(({ id }) => id)).toEqual([monday, 'staff'])
+  })
+
+  /** What a version without sums does to the same database: it writes orders and postings, and knows of nothing else. */
+  async function byOlderVersion(name: string, change: (old: Dexie) => Promise<unknown>): Promise<void> {
+    const old = new Dexie(name)
+    await old.open()
+    await change(old)
+    old.close()
+  }
+
+  const another = aRecord({ state: 'posted' }, { number: 'older-1', placedAt: now })
+
+  it.each<[string, (old: Dexie) => Promise<unknown>]>([
+    [
+      'wrote an order',
+      async old => {
+        await old.table('orders').put({ key: another.posting.key, order: another.order })
+        await old.table('postings').put(another.posting)
+      },
+    ],
+    [
+      'moved a posting',
+      old => old.table('postings').toCollection().modify({ state: 'attention', reason: 'refused' }),
+    ],
+    [
+      'moved an order to another day',
+      old =>
+        old
+          .table('orders')
+          .toCollection()
+          .modify({ 'order.placedAt': now - 40 * dayMs }),
+    ],
+    ['deleted an order', old => Promise.all([old.table('orders').clear(), old.table('postings').clear()])],
+  ])('is counted again where an older version %s meanwhile', async (_name, change) => {
+    const { db, intake } = openStore()
+    await intake.takeOrder(anOrder({ placedAt: now }), now)
+    await keepSums(db)
+    await keepDays(db, [monday])
+    db.close()
+    await byOlderVersion(db.name, change)
+    const again = open(db.name)
+    await keepSums(again)
+    expect(await verifySums(again)).toEqual([])
+  })
+
+  it('is proved wrong, and counted again, where an older version changed an order’s money alone', async () => {
+    const { db, intake } = openStore()
+    await intake.takeOrder(anOrder(), now)
+    db.close()
+    await byOlderVersion(db.name, old =>
+      old.table('orders').toCollection().modify({ 'order.paidCents': 1_00 }),
+    )
+    const again = open(db.name)
+    const reports = createKeptReports(again, () => monday)
+    expect(await reports.prove()).toEqual({ kind: 'wrong', days: [monday] })
+    await reports.refresh(() => undefined)
+    expect(await verifySums(again)).toEqual([])
+  })
+
+  it('with a row that cannot be read is not counted at every start because of it', async () => {
+    const { db, intake } = openStore()
+    await intake.takeOrder(anOrder(), now)
+    await db.orders.toCollection().modify({ 'order.paidCents': 'a lot' } as never)
+    await forgetSums(db)
+    await keepSums(db)
+    const again = open(db.name)
+    let portions = 0
+    await keepSums(again, () => portions++)
+    expect(portions).toBe(0)
   })
 })

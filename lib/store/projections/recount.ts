@@ -3,6 +3,7 @@ import { addDays, dayReader, startOfDay } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
 import { type SumsRow, staffRowId } from '../../reports/day-sums.ts'
 import type { Database } from '../database.ts'
+import { gapsOf } from './gaps.ts'
 import { type Placed, placedOn } from './orders-by-day.ts'
 import { contributions, put } from './sums.ts'
 import { type SumsState, sumsState, sumsStateRow, wholeSums } from './sums-state.ts'
@@ -21,14 +22,30 @@ export type OnCounted = (state: SumsState) => void
 /**
  * Sees to it that the sums have the days of the practice's zone: a database from before the sums, or of another zone,
  * is counted, the newest days first, a portion of days at a time. A day's row is written as it was counted, whatever
- * stood there: changes that come meanwhile may move what is not counted yet. Broken off it goes on where it was.
+ * stood there: changes that come meanwhile may move what is not counted yet. Broken off it goes on where it was. So is
+ * a database that a version without sums has written to meanwhile, as happens where the extension was rolled back.
  */
 export async function keepSums(db: Database, onCounted: OnCounted = () => {}): Promise<void> {
-  let state = (await sumsState(db)) ?? (await beginCount(db))
+  const kept = await sumsState(db)
+  let state = kept && (await isCurrent(db, kept)) ? kept : await beginCount(db)
   while (state.before !== null) {
     state = await countPortion(db, state, state.before)
     onCounted(state)
   }
+}
+
+/** Connections whose sums were compared with the store: an older version cannot write while one is open. */
+const compared = new WeakSet<Database>()
+
+/** Whether the store holds what the sums count; true where they are not all counted yet. */
+async function isCurrent(db: Database, { before, gaps }: SumsState): Promise<boolean> {
+  if (before !== null || compared.has(db)) return true
+  const { orders, postings, sums } = db
+  const now = await db.transaction('r', [orders, postings, sums], async () =>
+    gapsOf(db, await countStaff(db)),
+  )
+  compared.add(db)
+  return now === gaps
 }
 
 /** The next `keepSums` counts everything again. */
@@ -54,13 +71,16 @@ async function countPortion(db: Database, state: SumsState, before: PracticeDay)
   return db.transaction('rw', [orders, postings, sums, meta], async () => {
     const placed = from === undefined ? [] : await placedOn(db, from, addDays(before, -1))
     const rows = daySums(db, placed)
-    const next =
-      from === undefined ? wholeSums : { ...state, before: from, counted: state.counted + placed.length }
     await sums
       .where(':id')
       .between(from ?? firstDay, before)
       .delete()
-    await Promise.all([sums.bulkPut(rows), meta.put(sumsStateRow(db.timeZone, next))])
+    await sums.bulkPut(rows)
+    const next =
+      from === undefined
+        ? { ...wholeSums, gaps: await gapsOf(db, await countStaff(db)) }
+        : { ...state, before: from, counted: state.counted + placed.length }
+    await meta.put(sumsStateRow(db.timeZone, next))
     return next
   })
 }

@@ -16,6 +16,7 @@ const StateSchema = v.object({
   before: v.optional(v.nullable(PracticeDaySchema), null),
   counted: v.optional(v.number(), 0),
   total: v.optional(v.number(), 0),
+  gaps: v.optional(v.string(), '[]'),
 })
 
 /** How far the stored orders are counted. */
@@ -25,6 +26,8 @@ export interface SumsState {
   /** Orders that were counted, of about so many. */
   counted: number
   total: number
+  /** What differed between sums and store when all was counted, see `gapsOf`; more than that came by other hands. */
+  gaps?: string
 }
 
 /** Undefined where the sums were never begun in this zone. */
@@ -35,8 +38,8 @@ export async function sumsState(db: NamedValues): Promise<SumsState | undefined>
 
 /** The row that says so. */
 export function sumsStateRow(timeZone: string, state: SumsState): { name: string; value: unknown } {
-  const { before, counted, total } = state
-  return { name, value: { timeZone, way: 1, before, counted, total } }
+  const { before, counted, total, gaps = '[]' } = state
+  return { name, value: { timeZone, way: 1, before, counted, total, gaps } }
 }
 
 /** Sums of a database that has nothing to be counted, or nothing left. */
