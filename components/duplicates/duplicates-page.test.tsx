@@ -268,6 +268,15 @@ describe('the result', () => {
     expect(screen.getByText('Line 812, column 4: a quote opens here and is never closed.')).toBeTruthy()
   })
 
+  it('says which column a spreadsheet spoilt, why, and how the export gets it right', () => {
+    show(resultView)
+    expect(screen.getByRole('heading', { name: /^1 column cannot be read/ })).toBeTruthy()
+    expect(
+      screen.getByText(/^Column 5, “Cell Phone”: 1,204 cells are like “2.14963E\+09” on line 7/),
+    ).toBeTruthy()
+    expect(screen.getByText(/format the column as text in Excel and export again/)).toBeTruthy()
+  })
+
   it('says that there is nothing, and why that may be', () => {
     show(duplicatesSamples['nothing found'])
     expect(screen.getByText('No other patients are alike.')).toBeTruthy()

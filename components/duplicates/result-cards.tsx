@@ -38,6 +38,7 @@ export function ResultCards({ view, ...events }: ResultProps) {
         </div>
       </section>
       <MissingNotice missing={summary.missing} />
+      <Damaged damaged={summary.damaged} />
       <Faults faults={summary.faults} />
       {view.unreadable > 0 && (
         <Notice
@@ -75,6 +76,29 @@ function Totals({ summary }: { summary: AuditSummary }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** Columns that a spreadsheet spoilt: which, why, and how the export gets them right. */
+function Damaged({ damaged }: Pick<AuditSummary, 'damaged'>) {
+  if (damaged.length === 0) return null
+  return (
+    <Notice tone="warn" icon="attention" title={plural('duplicates.damaged', damaged.length)}>
+      <ul class="faults">
+        {damaged.map(({ column, heading, count, line, example }) => (
+          <li key={column}>
+            {plural('duplicates.damaged.column', count, {
+              column,
+              heading,
+              line,
+              example,
+              shown: grouped(count),
+            })}
+          </li>
+        ))}
+      </ul>
+      <p>{say('duplicates.damaged.fix')}</p>
+    </Notice>
   )
 }
 

@@ -42,6 +42,7 @@ export const resultView: ResultStep = {
     exact: { groups: 1, patients: 2 },
     near: { groups: 60, patients: 140 },
     missing: [],
+    damaged: [{ column: 5, heading: 'Cell Phone', count: 1_204, line: 7, example: '2.14963E+09' }],
     faults: {
       total: 101,
       first: [
@@ -157,6 +158,7 @@ export const duplicatesSamples = {
       exact: { groups: 0, patients: 0 },
       near: { groups: 0, patients: 0 },
       missing: ['phone'],
+      damaged: [],
       faults: { total: 0, first: [] },
     },
     query: { kind: 'near', search: '', page: 0 },

@@ -1,4 +1,5 @@
 import { type MissingField, missingOf } from './columns.ts'
+import { comparedPlaces, DamagedCells, type DamagedColumn, placeOfNul } from './damaged-cells.ts'
 import { findGroups } from './find-groups.ts'
 import type { GroupList } from './group-list.ts'
 import type { Layout } from './layout.ts'
@@ -9,7 +10,7 @@ import { Suspects } from './suspects.ts'
 
 /** Where a row could not be read; such a row takes no part. */
 export interface Fault {
-  kind: RowFault | 'too-few-cells'
+  kind: RowFault | 'too-few-cells' | 'nul'
   line: number
   /** The cell's place in its row, from 1. */
   column: number
@@ -26,6 +27,8 @@ export interface Audit {
   rows: number
   faults: { total: number; first: readonly Fault[] }
   missing: readonly MissingField[]
+  /** Columns with cells that a spreadsheet spoilt; those count as blank. */
+  damaged: readonly DamagedColumn[]
   suspects: Suspects
   groups: GroupList
 }
@@ -52,12 +55,13 @@ const firstShare = 0.7
 export async function auditFile(options: AuditOptions): Promise<Audit> {
   const { columns } = options.layout
   const cells = new PatientCells(columns, options.thisYear)
-  const { shortlist, faults } = await readAll(options, cells)
+  const { shortlist, faults, damaged } = await readAll(options, cells)
   const suspects = await readShortlist(options, cells, shortlist)
   return {
     rows: shortlist.length,
     faults,
     missing: missingOf(columns),
+    damaged,
     suspects,
     groups: findGroups(suspects),
   }
@@ -70,23 +74,31 @@ async function readAll({ layout, size, portions, onProgress }: AuditOptions, cel
     if (faults.total++ < maxFaultsReported) faults.first.push({ kind, line, column })
   }
   const check = createRowCheck(layout, onFault)
+  const damaged = new DamagedCells(layout)
+  const places = comparedPlaces(layout.columns).toSorted((a, b) => a - b)
+  // Looked for in whole portions: hardly a file has one.
+  let hasNul = false
   const scanner = new RowScanner(layout.delimiter, {
     onFault,
     onRow(row) {
       if (!check(row)) return
+      const nul = hasNul ? placeOfNul(row, places) : -1
+      if (nul >= 0) return onFault('nul', row.line, nul + 1)
+      damaged.clean(row)
       cells.read(row)
       shortlist.add(row, cells)
     },
   })
   let bytes = 0
   for await (const portion of portions()) {
+    hasNul ||= portion.includes(0)
     scanner.push(portion)
     bytes += portion.length
     onProgress({ share: firstShare * Math.min(1, bytes / Math.max(1, size)), rows: shortlist.length })
   }
   scanner.end()
   shortlist.finish()
-  return { shortlist, faults }
+  return { shortlist, faults, damaged: damaged.columns }
 }
 
 /** Only the rows of the shortlist are taken apart again. */
@@ -99,10 +111,12 @@ async function readShortlist(
   let next = 0
   /** Rows on their way: the last one of a file may come out only at its end. */
   const pushed: number[] = []
+  const damaged = new DamagedCells(layout)
   const scanner = new RowScanner(layout.delimiter, {
     onFault: () => undefined,
     onRow(row) {
       const number = pushed.shift() ?? 0
+      damaged.clean(row)
       cells.read(row)
       suspects.add(row, shortlist.lineOf(number), cells, {
         email: shortlist.email.has(number),
@@ -132,11 +146,10 @@ async function readShortlist(
 
 /** Tells rows of patients from headings, also from those that each printed page repeats, and from broken rows. */
 function createRowCheck(
-  { headings, rowsToSkip, columns: { phones, ...single } }: Layout,
+  { headings, rowsToSkip, columns }: Layout,
   onFault: (kind: Fault['kind'], line: number, column: number) => void,
 ): (row: Row) => boolean {
-  const places = [...Object.values(single), ...phones].filter(column => column !== null)
-  const needed = Math.max(...places) + 1
+  const needed = Math.max(...comparedPlaces(columns)) + 1
   let left = rowsToSkip
   let heading = new Uint8Array(0)
   return row => {

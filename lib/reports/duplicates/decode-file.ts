@@ -25,7 +25,14 @@ export function encodingOf(start: Uint8Array): Encoding {
 export function notText(start: Uint8Array): 'workbook' | 'binary' | undefined {
   if (start[0] === 0x50 && start[1] === 0x4b && start[2] === 3) return 'workbook'
   if (start[0] === 0xd0 && start[1] === 0xcf && start[2] === 0x11) return 'workbook'
-  return encodingOf(start) === 'utf-8' && start.includes(0) ? 'binary' : undefined
+  return encodingOf(start) === 'utf-8' && isBinary(start) ? 'binary' : undefined
+}
+
+/** One stray NUL is a spoilt cell of a text; control characters by the dozen are no text. */
+function isBinary(start: Uint8Array): boolean {
+  if (!start.includes(0)) return false
+  const controls = start.reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32) ? 1 : 0), 0)
+  return controls > Math.max(8, start.length / 50)
 }
 
 /** A file's text as UTF-8, without its mark, in portions; the next one is read while one is worked on. */

@@ -52,7 +52,7 @@ function firstRows(bytes: Uint8Array, delimiter: string): StartRow[] {
     onRow({ bytes: text, count, starts, ends, line }) {
       if (rows.length > maxRowsBefore) return
       rows.push({
-        cells: Array.from({ length: count }, (_, i) => cellText(text.subarray(starts[i], ends[i])).trim()),
+        cells: Array.from({ length: count }, (_, i) => headingText(text.subarray(starts[i], ends[i]))),
         line,
       })
     },
@@ -62,6 +62,9 @@ function firstRows(bytes: Uint8Array, delimiter: string): StartRow[] {
   scanner.end()
   return rows
 }
+
+/** A stray NUL in a heading hides nothing of it. */
+const headingText = (bytes: Uint8Array) => cellText(bytes).replaceAll('\0', '').trim()
 
 type Found = Omit<Layout, 'encoding' | 'delimiter'>
 

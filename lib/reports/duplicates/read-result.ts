@@ -2,6 +2,7 @@ import { normalName } from '../../domain/contact.ts'
 import { type Cell, csvText } from '../csv.ts'
 import type { Audit, Fault } from './audit.ts'
 import type { MissingField } from './columns.ts'
+import type { DamagedColumn } from './damaged-cells.ts'
 import { allFour, reason } from './group-list.ts'
 import { RowMarks } from './growable-arrays.ts'
 import type { PatientRow } from './patient-row.ts'
@@ -41,13 +42,14 @@ export interface AuditSummary {
   exact: { groups: number; patients: number }
   near: { groups: number; patients: number }
   missing: readonly MissingField[]
+  damaged: readonly DamagedColumn[]
   faults: { total: number; first: readonly Fault[] }
 }
 
 const groupsOnPage = 25
 const patientsShown = 20
 
-export function summaryOf({ rows, missing, faults, groups }: Audit): AuditSummary {
+export function summaryOf({ rows, missing, damaged, faults, groups }: Audit): AuditSummary {
   const count = (from: number, to: number) => {
     const patients = new RowMarks()
     for (let group = from; group < to; group++)
@@ -57,6 +59,7 @@ export function summaryOf({ rows, missing, faults, groups }: Audit): AuditSummar
   return {
     rows,
     missing,
+    damaged,
     faults,
     exact: count(0, groups.exactCount),
     near: count(groups.exactCount, groups.count),
