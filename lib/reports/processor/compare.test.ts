@@ -34,6 +34,20 @@ describe('shop against processor', () => {
     expect(byDay[1]).toEqual({ day: '2026-03-02', shop: 600, processor: 355 })
   })
 
+  it.each([
+    ['WEB25-000566', 'Order WEB25-000566 (web)', true],
+    ['M2_100000123', 'Payment for M2_100000123', true],
+    ['100000123', '#100000123', true],
+    ['100000123', '="100000123"', true],
+    ['100000123', "'100000123", true],
+    ['100000123', 'M2_100000123', false],
+    ['100000123', 'WEB-100000123', false],
+    ['100000123', '1000001234', false],
+  ])('the order %s is named by %j: %s', (number, reference, isNamed) => {
+    const { differences } = compareWithProcessor([sale(number, 100)], [line(reference, 100)], range)
+    expect(differences.length === 0).toBe(isNamed)
+  })
+
   it('counts a refund on the day of its sale, as the shop does, also where one of the two is outside the range', () => {
     const sales = [sale('10001', 50), sale('10002', 0, '2026-02-27')]
     const transactions = [

@@ -127,7 +127,7 @@ function differencesOf(
 /** The order that a reference names: as a whole, or as one of its words. */
 function orderIn(reference: string, known: ReadonlyMap<string, ProcessorSale>): string | undefined {
   if (known.has(reference)) return reference
-  return reference.split(/[^\p{L}\p{N}-]+/u).find(word => known.has(word))
+  return reference.split(/[^\p{L}\p{N}_-]+/u).find(word => known.has(word))
 }
 
 function sum(items: readonly { cents: Cents }[]): Cents {

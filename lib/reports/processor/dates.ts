@@ -34,15 +34,19 @@ const dayThenMonth =
   /^(?:\p{L}+\.?,? )?(\d{1,2})\.?[- ](?:de )?(\p{L}{3,})\.?[- ,]+(?:de )?(\d{4}|\d{2})(?!\d)(.*)$/su
 const monthThenDay = /^(?:\p{L}+\.?,? )?(\p{L}{3,})\.?[- ](\d{1,2}),? (\d{4})(?!\d)(.*)$/su
 const secondsSince1970 = /^1\d{9}(\d{3})?$/
+/** Days since the end of 1899, as a spreadsheet keeps a date: 1982 to 2173. */
+const serial = /^([3-9]\d{4})(?:\.(\d+))?$/
 const clock = /^[\sT,]*(?:at )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\.?)?\s*(.*)$/is
 
 /**
  * The moment of a cell: `2026-03-16`, `3/16/2026 11:30 PM`, `16-Mar-2026`, `March 16, 2026`, `16.03.2026`, `20260316`,
- * seconds since 1970, each with a time and a zone or without. Undefined where it is none.
+ * seconds since 1970, a spreadsheet's `46097.5`, each with a time and a zone or without. Undefined where it is none.
  */
 export function writtenIn(text: string, order: DateOrder): Written | undefined {
   const trimmed = text.trim()
   if (secondsSince1970.test(trimmed)) return ofInstant(Number(trimmed.padEnd(13, '0')))
+  const serialDay = serial.exec(trimmed)
+  if (serialDay) return ofSerial(Number(serialDay[1]), serialDay[2])
   const [day, rest = ''] = dayAndRest(trimmed, order)
   if (day === undefined) return undefined
   const tail = rest.trim()
@@ -76,6 +80,13 @@ export function timeIn(text: string): Pick<Written, 'time' | 'zone'> | undefined
   const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (isAfternoon ? 12 : 0)
   if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 60) return undefined
   return { time: ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000, zone: zone.trim() || null }
+}
+
+function ofSerial(days: number, fraction: string | undefined): Written {
+  const day = new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10)
+  // Whole seconds: the fraction of a day is cut somewhere.
+  const time = fraction === undefined ? null : Math.round(Number(`0.${fraction}`) * 86_400) * 1000
+  return { day, time, zone: null }
 }
 
 function ofInstant(instant: number): Written {

@@ -22,6 +22,7 @@ export interface Problem {
     | 'too-wide'
     | 'too-narrow'
     | 'two-amounts'
+    | 'split-amount'
     | 'refund-above'
     | 'refund-untold'
     | 'sign-unclear'

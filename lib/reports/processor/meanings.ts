@@ -16,6 +16,8 @@ type Rule = readonly [RegExp, Meaning | undefined]
 /** The first that fits decides. */
 const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
   kind: [
+    [/void\w* (\w+ )?refund|refund\w* (\w+ )?void/, undefined],
+    [/(chargeback|dispute)\w* (credit|reinstate)|(reversed|won) (chargeback|dispute|refund)/, 'returned'],
     [/\bholds?\b|\breserve/, 'none'],
     [/\b(fees?|fee tax|commission|gebuhr\w*|comision\w*|provision)\b/, 'none'],
     [
@@ -39,7 +41,7 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
       'back',
     ],
     [
-      /\b(sales?|sold|charges?|payments?|purchases?|settled?|orders?|venta|pago|cobro|compra|cargo|verkauf|zahlung|kauf|bestellung|transactions?|debit)\b/,
+      /\b(sales?|sold|charges?|payments?|purchases?|settled?|orders?|venta|pago|cobro|compra|cargo|verkauf|zahlung|kauf|bestellung|transactions?|direct debit)\b|^debit$/,
       'counts',
     ],
     [/^credits?$|^cr$|unreferenced credit/, 'back'],

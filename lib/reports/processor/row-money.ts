@@ -27,9 +27,10 @@ export function moneyOfRow(row: readonly string[], choices: Choices): RowMoney |
   const own = amount === null ? pairOf(row, choices) : amountOf(row, amount, choices)
   if (own !== null && 'problem' in own) return own
   const backCents = back === null ? null : Math.abs(back.cents)
-  if (own !== null) return { ...own, refunded: backCents }
+  const isAlone = backCents !== null && backCents > 0 && (own === null || own.cents === 0)
+  if (own !== null && !isAlone) return { ...own, refunded: backCents }
   // A refund that stands in the column of refunds alone.
-  if (backCents) return { cents: -backCents, isOwnSign: false, refunded: null }
+  if (isAlone) return { cents: -backCents, isOwnSign: false, refunded: null }
   return { problem: 'no-amount', at: amount ?? choices.columns.credit ?? choices.columns.debit }
 }
 
@@ -38,6 +39,7 @@ type Own = Omit<RowMoney, 'refunded'>
 function amountOf(row: readonly string[], at: number, choices: Choices): Own | MoneyTrouble | null {
   const money = readCell(row, at, choices)
   if (money === null || 'problem' in money) return money
+  if (isSplit(row, at, choices)) return { problem: 'split-amount', at }
   const { direction } = choices.columns
   const cell = direction === null ? '' : (row[direction] ?? '')
   const told = directionOf(cell)
@@ -45,6 +47,14 @@ function amountOf(row: readonly string[], at: number, choices: Choices): Own | M
   const side = told ?? money.mark
   if (side === null || side === undefined) return { cents: money.cents, isOwnSign: true }
   return { cents: signed(Math.abs(money.cents), side, choices), isOwnSign: false }
+}
+
+/** `1,230.00` without quotes beside a row that is one cell short: the `1` alone is no amount where others have cents. */
+function isSplit(row: readonly string[], at: number, { decimal }: Choices): boolean {
+  if (decimal !== 'point') return false
+  return (
+    /^[-(]?\$?\d{1,3}$/.test((row[at] ?? '').trim()) && /^\d{3}\.\d{2}\)?$/.test((row[at + 1] ?? '').trim())
+  )
 }
 
 function pairOf(row: readonly string[], choices: Choices): Own | MoneyTrouble | null {

@@ -68,6 +68,7 @@ function outcomeOf(row: OpenRow, order: readonly OpenRow[], signs: Signs, undone
     const { hasPlus = false, hasMinus = false } = signs.get(row.kindWord) ?? {}
     // Where the same kind is written with both signs, one of the two is something else.
     if (hasPlus && hasMinus && row.isOwnSign && cents > 0) return { problem: 'sign-unclear', text: word }
+    if (refunded && refunded !== size) return { problem: 'two-amounts', text: word }
     return { cents: size === 0 ? 0 : -size }
   }
   if (refunded !== null && refunded > Math.max(0, cents)) return { problem: 'refund-above', text: word }

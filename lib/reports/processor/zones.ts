@@ -34,12 +34,15 @@ export function zoneNamed(text: string): string | undefined {
   return utc.test(lower) ? 'UTC' : undefined
 }
 
-/** The zone that a heading names: `Created date (UTC)`, `Date (PST)`, `Time_UTC`. */
+/** What in a heading without brackets surely is a zone: `PT` alone may be anything. */
+const zoneInWords =
+  /\b(?:utc|gmt)(?:[+-]\d{1,2}(?::?\d{2})?)?\b|\b[pmce][sd]t\b|\b(?:pacific|mountain|central|eastern) (?:standard |daylight )?time\b/i
+
+/** The zone that a heading names: `Created date (UTC)`, `Date (PST)`, `time_utc`, `Date, Eastern Time`. */
 export function zoneOfHeading(heading: string): string | undefined {
   const inBrackets = [...heading.matchAll(/[([]([^)\]]+)[)\]]/g)].map(([, inside = '']) => inside)
-  const last = heading.split(/[\s_]+/).at(-1) ?? ''
-  const alone = /^(utc|gmt|[pmce][sd]t)$/i.test(last) ? [last] : []
-  return [...inBrackets, ...alone].map(zoneNamed).find(zone => zone !== undefined)
+  const inWords = zoneInWords.exec(heading.replaceAll('_', ' '))?.[0] ?? ''
+  return [...inBrackets, inWords].map(zoneNamed).find(zone => zone !== undefined)
 }
 
 /** The practice day of a moment written by a zone's clock; a day without a time is what it says. */
