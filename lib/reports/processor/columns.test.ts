@@ -23,6 +23,7 @@ describe('the columns', () => {
     ['Date,Payout Status,Status,Amount', { state: 'Status' }],
     ['Date,Card Type,Transaction Type,Amount', { kind: 'Transaction Type' }],
     ['Date,Net,Fee', { amount: 'Net' }],
+    ['Date,Amount,Order Status', { number: null, state: 'Order Status' }],
     ['Order Date,Order Total', { day: 'Order Date', amount: 'Order Total', number: null }],
   ])('of %s', (heading, wanted) => {
     const names = heading.split(',')
