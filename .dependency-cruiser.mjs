@@ -27,8 +27,8 @@ export const rooms = {
   },
   // What is stored and how it changes, whatever database holds it: a sync backend uses the same.
   'lib/store/rules': {
-    rooms: ['lib/domain', ports],
-    types: [activityPorts, setupPorts],
+    rooms: ['lib/domain', 'lib/reports', ports],
+    types: [activityPorts, servicePorts, setupPorts],
     npm: ['valibot', '@noble/hashes'],
   },
   'lib/shop': { rooms: ['lib/domain', 'lib/contract', ports], npm: ['valibot'] },

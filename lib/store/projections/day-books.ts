@@ -1,19 +1,11 @@
 import * as v from 'valibot'
-import { SaleSchema } from '../../domain/order.ts'
 import { addDays, dayReader, daysOf } from '../../domain/practice-day.ts'
-import { type Instant, InstantSchema, type PracticeDay } from '../../domain/units.ts'
-import {
-  type BookedOrder,
-  type BookedPayment,
-  BookedPaymentSchema,
-  BookedPostingSchema,
-  bookedSale,
-  type DayBooks,
-  DayBooksSchema,
-} from '../../reports/booked.ts'
+import type { PracticeDay } from '../../domain/units.ts'
+import { type DayBooks, DayBooksSchema } from '../../reports/booked.ts'
 import type { Database } from '../database.ts'
+import { bookedPayment, booksIn, momentOf, type Placed } from '../rules/books.ts'
 import type { LedgerRow } from '../rules/rows.ts'
-import { type Placed, placedOn } from './orders-by-day.ts'
+import { placedOn } from './orders-by-day.ts'
 
 /**
  * Reads the books of days, both ends included: one kept row a day where there is one, because ten thousand rows take
@@ -53,51 +45,7 @@ export async function readDays(db: Database, from: PracticeDay, to: PracticeDay)
     placedOn(db, from, to),
     db.ledger.where('day').between(from, to, true, true).toArray(),
   ])
-  const { timeZone } = db
-  const books = new Map(
-    daysOf(from, to).map((day): [PracticeDay, DayBooks] => [
-      day,
-      { day, timeZone, orders: [], payments: [], unreadable: 0 },
-    ]),
-  )
-  const dayOf = dayReader(timeZone)
-  for (const each of placed) {
-    const order = bookedOrder(db, each)
-    const book = books.get(dayOf(momentOf(each)))
-    if (book) note(book, order && { orders: [order] })
-  }
-  for (const row of payments) {
-    const book = books.get(row.day)
-    const payment = bookedPayment(row)
-    if (book) note(book, payment && { payments: [payment] })
-  }
-  return [...books.values()]
-}
-
-function note(book: DayBooks, read: Partial<DayBooks> | undefined): void {
-  if (read === undefined) book.unreadable += 1
-  book.orders.push(...(read?.orders ?? []))
-  book.payments.push(...(read?.payments ?? []))
-}
-
-/** When it counts as placed: by its posting where the order itself cannot be read. */
-function momentOf({ order, posting }: Placed): Instant {
-  return v.is(InstantSchema, order?.placedAt) ? order.placedAt : posting.placedAt
-}
-
-/** The narrow form of an order; undefined where one of its rows cannot be read. */
-export function bookedOrder(db: Database, { order, posting }: Placed): BookedOrder | undefined {
-  const sale = v.safeParse(SaleSchema, order)
-  const booked = v.safeParse(BookedPostingSchema, posting)
-  if (!sale.success || !booked.success) return undefined
-  const day = dayReader(db.timeZone)(sale.output.placedAt)
-  return { sale: bookedSale(sale.output, day), posting: booked.output }
-}
-
-/** The narrow form of a payment; undefined where its row cannot be read. */
-export function bookedPayment(row: LedgerRow): BookedPayment | undefined {
-  const parsed = v.safeParse(BookedPaymentSchema, row)
-  return parsed.success ? parsed.output : undefined
+  return booksIn(db, placed, payments, { from, to })
 }
 
 /** Keeps the books of days that have none yet, a transaction a day: others' writing goes between them. */

@@ -1,14 +1,7 @@
-import type { Posting } from '../../domain/posting.ts'
 import { addDays, startOfDay } from '../../domain/practice-day.ts'
 import type { Instant, PracticeDay } from '../../domain/units.ts'
 import type { Database } from '../database.ts'
-import type { OrderRow } from '../rules/rows.ts'
-
-/** A stored order with its posting; `order` is undefined where a posting has none. */
-export interface Placed {
-  order: OrderRow['order'] | undefined
-  posting: Posting
-}
+import type { Placed } from '../rules/books.ts'
 
 /**
  * The orders that were placed on these practice days, both included, with their postings. Belongs into a transaction over

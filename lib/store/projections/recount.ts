@@ -1,11 +1,11 @@
 import { staffStates } from '../../domain/posting-machine.ts'
 import { addDays, dayReader, startOfDay } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
-import { type SumsRow, staffRowId } from '../../reports/day-sums.ts'
+import type { SumsRow } from '../../reports/day-sums.ts'
 import type { Database } from '../database.ts'
+import { daySums, staffSums } from '../rules/sums.ts'
 import { gapsOf } from './gaps.ts'
-import { type Placed, placedOn } from './orders-by-day.ts'
-import { contributions, put } from './sums.ts'
+import { placedOn } from './orders-by-day.ts'
 import { type SumsState, sumsState, sumsStateRow, wholeSums } from './sums-state.ts'
 
 /** So many orders are counted in one transaction, so that others write between two. */
@@ -99,18 +99,6 @@ export async function portionBefore(db: Database, before: PracticeDay): Promise<
   return day
 }
 
-/** The rows of the days on which these orders were placed. */
-export function daySums(db: Database, placed: readonly Placed[]): SumsRow[] {
-  const rows = new Map<string, SumsRow>()
-  for (const each of placed)
-    put(
-      rows,
-      contributions(db, each).filter(({ row }) => row !== staffRowId),
-      1,
-    )
-  return [...rows.values()]
-}
-
 /** The row of what waits for staff, counted. */
 export async function countStaff(db: Database): Promise<SumsRow> {
   const found = await Promise.all(
@@ -118,14 +106,8 @@ export async function countStaff(db: Database): Promise<SumsRow> {
   )
   const postings = found.flat()
   const orders = await db.orders.bulkGet(postings.map(({ key }) => key))
-  const rows = new Map<string, SumsRow>()
-  postings.forEach((posting, i) => {
-    const parts = contributions(db, { order: orders[i]?.order, posting })
-    put(
-      rows,
-      parts.filter(({ row }) => row === staffRowId),
-      1,
-    )
-  })
-  return rows.get(staffRowId) ?? { id: staffRowId, cells: {} }
+  return staffSums(
+    db,
+    postings.map((posting, i) => ({ order: orders[i]?.order, posting })),
+  )
 }

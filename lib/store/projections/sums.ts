@@ -1,17 +1,8 @@
-import * as v from 'valibot'
-import { SaleSchema } from '../../domain/order.ts'
-import { type OrderRecord, type Posting, PostingSchema } from '../../domain/posting.ts'
-import {
-  type CountedPosting,
-  contributionsOf,
-  type Delta,
-  type SumsRow,
-  withContribution,
-} from '../../reports/day-sums.ts'
+import type { OrderRecord, Posting } from '../../domain/posting.ts'
+import type { CountedPosting, Delta } from '../../reports/day-sums.ts'
 import type { Database } from '../database.ts'
+import { contributions, put } from '../rules/sums.ts'
 import { dropOrders } from './day-books.ts'
-
-const CountedSchema = v.pick(PostingSchema, ['state', 'reason'])
 
 /** Tables that a transaction must name beside its own to keep what reports read. */
 export function projectionTables(db: Database) {
@@ -56,16 +47,6 @@ export async function noteMoves(
 
 const countsAlike = (a: CountedPosting, b: CountedPosting) => a.state === b.state && a.reason === b.reason
 
-/** A row that cannot be read counts nowhere, here as in the recount. */
-export function contributions(
-  db: Database,
-  { order, posting }: { order: unknown; posting: unknown },
-): Delta[] {
-  const sale = v.safeParse(SaleSchema, order)
-  const counted = v.safeParse(CountedSchema, posting)
-  return sale.success && counted.success ? contributionsOf(sale.output, counted.output, db.timeZone) : []
-}
-
 async function applyChange(db: Database, gone: readonly Delta[], come: readonly Delta[]): Promise<void> {
   if (JSON.stringify(gone) === JSON.stringify(come)) return
   const ids = [...new Set([...gone, ...come].map(({ row }) => row))]
@@ -74,10 +55,4 @@ async function applyChange(db: Database, gone: readonly Delta[], come: readonly 
   put(rows, gone, -1)
   put(rows, come, 1)
   await db.sums.bulkPut([...rows.values()])
-}
-
-/** Puts contributions into rows, or takes them out. */
-export function put(rows: Map<string, SumsRow>, parts: readonly Delta[], sign: 1 | -1): void {
-  for (const part of parts)
-    rows.set(part.row, withContribution(rows.get(part.row) ?? { id: part.row, cells: {} }, part, sign))
 }

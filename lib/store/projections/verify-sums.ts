@@ -4,9 +4,10 @@ import type { PracticeDay } from '../../domain/units.ts'
 import type { DayBooks } from '../../reports/booked.ts'
 import { type SumsRow, SumsRowSchema, staffRowId } from '../../reports/day-sums.ts'
 import type { Database } from '../database.ts'
+import { daySums } from '../rules/sums.ts'
 import { readDays } from './day-books.ts'
 import { placedOn } from './orders-by-day.ts'
-import { countStaff, daySums, lastDay, portionBefore } from './recount.ts'
+import { countStaff, lastDay, portionBefore } from './recount.ts'
 
 /** A kept row that is not what a full count gives. */
 export interface WrongSum {

@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import { SaleSchema } from '../../domain/order.ts'
+import { PostingSchema } from '../../domain/posting.ts'
+import {
+  contributionsOf,
+  type Delta,
+  type SumsRow,
+  staffRowId,
+  withContribution,
+} from '../../reports/day-sums.ts'
+import type { Placed } from './books.ts'
+
+const CountedSchema = v.pick(PostingSchema, ['state', 'reason'])
+
+/** The zone whose days are meant. */
+interface Zone {
+  readonly timeZone: string
+}
+
+/** A row that cannot be read counts nowhere, here as in the recount. */
+export function contributions(
+  { timeZone }: Zone,
+  { order, posting }: { order: unknown; posting: unknown },
+): Delta[] {
+  const sale = v.safeParse(SaleSchema, order)
+  const counted = v.safeParse(CountedSchema, posting)
+  return sale.success && counted.success ? contributionsOf(sale.output, counted.output, timeZone) : []
+}
+
+/** Puts contributions into rows, or takes them out. */
+export function put(rows: Map<string, SumsRow>, parts: readonly Delta[], sign: 1 | -1): void {
+  for (const part of parts)
+    rows.set(part.row, withContribution(rows.get(part.row) ?? { id: part.row, cells: {} }, part, sign))
+}
+
+/** The rows of the days on which these orders were placed. */
+export function daySums(zone: Zone, placed: readonly Placed[]): SumsRow[] {
+  const rows = new Map<string, SumsRow>()
+  for (const each of placed)
+    put(
+      rows,
+      contributions(zone, each).filter(({ row }) => row !== staffRowId),
+      1,
+    )
+  return [...rows.values()]
+}
+
+/** The row of what waits for staff, out of the orders that do. */
+export function staffSums(zone: Zone, waiting: readonly Placed[]): SumsRow {
+  const rows = new Map<string, SumsRow>()
+  for (const each of waiting)
+    put(
+      rows,
+      contributions(zone, each).filter(({ row }) => row === staffRowId),
+      1,
+    )
+  return rows.get(staffRowId) ?? { id: staffRowId, cells: {} }
+}
