@@ -10,7 +10,7 @@ const activityPorts = 'lib/sync/activity-ports.ts'
 const servicePorts = 'lib/service/ports.ts'
 
 /**
- * @typedef {{ rooms?: string[], types?: string[], npm?: string[] }} Row
+ * @typedef {{ rooms?: string[], types?: string[], npm?: string[], node?: true }} Row
  * @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule
  * @type {Record<string, Row>}
  */
@@ -57,6 +57,19 @@ export const rooms = {
       'lib/words',
     ],
     npm: ['valibot'],
+  },
+  // The sync backend's own rooms: the same rules over another database. Nothing of the extension imports them.
+  'backend/database': {
+    rooms: ['lib/domain', 'lib/store/rules'],
+    types: ['lib/sync/ports.ts'],
+    npm: ['kysely', 'pg', '@electric-sql/pglite'],
+    node: true,
+  },
+  'backend/postgres': {
+    rooms: ['backend/database', 'lib/domain', 'lib/reports', 'lib/store/rules'],
+    types: [ports, sourcePorts, activityPorts, setupPorts, servicePorts],
+    npm: ['kysely', 'valibot'],
+    node: true,
   },
   'lib/words': {},
   'lib/browser': {
@@ -113,7 +126,7 @@ const browserApi = '(^|node_modules/)(webextension-polyfill|@wxt-dev/[^/]+|wxt/(
  * @param {[string, Row]} entry
  * @returns {Rule[]}
  */
-function roomRules([room, { rooms: others = [], types = [], npm = [] }]) {
+function roomRules([room, { rooms: others = [], types = [], npm = [], node }]) {
   const nested = Object.keys(rooms).filter(name => name.startsWith(`${room}/`))
   const from = { path: inside(room), pathNot: [test, ...stories, ...nested.map(inside)] }
   const allowed = [room, ...others, ...types].map(inside)
@@ -124,7 +137,10 @@ function roomRules([room, { rooms: others = [], types = [], npm = [] }]) {
     comment: `${room} may import: ${[...others, ...types, ...npm].join(', ') || 'only itself'}`,
     severity: 'error',
     from,
-    to: { pathNot: npm.length > 0 ? [...allowed, packages(npm)] : allowed },
+    to: {
+      pathNot: npm.length > 0 ? [...allowed, packages(npm)] : allowed,
+      ...(node && { dependencyTypesNot: ['core'] }),
+    },
   }
   if (types.length === 0) return [imports]
   /** @type {Rule} */

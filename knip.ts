@@ -19,6 +19,11 @@ export default {
         '!sandbox/**/assets/**',
       ],
     },
+    backend: {
+      // Nothing starts it yet: its ports are held by tests/contract.
+      entry: ['**/*.test.ts', '**/*.fixture.ts', 'postgres/*.ts'],
+      project: ['**/*.ts'],
+    },
     bench: {
       // The naive peer is an extension of its own, built by the bench.
       entry: ['*.ts', 'stage/naive-peer/**/*.{ts,tsx}', '**/*.test.ts'],

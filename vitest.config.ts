@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 import { coverageFloors } from './scripts/test/coverage-floors.ts'
+import { findPostgres } from './tests/setup/postgres.ts'
 
 /** Tests of one file run in random order; the seed is printed, and TEST_SEED repeats a run. */
 const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000)
@@ -34,6 +35,8 @@ const shared = [
   'tests/acceptance/**/*.test.ts',
   'tests/shop/!(page-families).test.ts',
 ]
+/** Run on every database that a store is made for; the two that stand for others may share one thread and one database. */
+const storeContracts = ['tests/contract/*.test.ts']
 const slowComponents = ['components/accessibility.test.tsx']
 
 export default defineConfig({
@@ -77,10 +80,31 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'isolated unit',
-          include: ['{bench,gallery,lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
-          exclude: [...always, 'tests/{architecture,e2e}/**', pageTests, ...slow, ...shared],
+          include: ['{backend,bench,gallery,lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
+          exclude: [...always, 'tests/{architecture,contract,e2e}/**', pageTests, ...slow, ...shared],
           environment: 'node',
           setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
+        },
+      },
+      ...(['dexie', 'pglite'] as const).map(kind => ({
+        extends: true as const,
+        test: {
+          name: `store on ${kind}`,
+          include: storeContracts,
+          environment: 'node' as const,
+          provide: { storeDatabase: { kind } },
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
+        },
+      })),
+      {
+        extends: true,
+        test: {
+          name: 'store on postgres',
+          environment: 'node',
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
+          ...(findPostgres()
+            ? { include: storeContracts, globalSetup: ['tests/setup/postgres.ts'] }
+            : { include: ['tests/contract/absent/postgres.test.ts'] }),
         },
       },
       {

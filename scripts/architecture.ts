@@ -3,7 +3,17 @@ import { join } from 'node:path'
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
 import rules from '../.dependency-cruiser.mjs'
 
-const folders = ['entrypoints', 'components', 'lib', 'bench', 'gallery', 'sandbox', 'scripts', 'tests']
+const folders = [
+  'entrypoints',
+  'components',
+  'lib',
+  'backend',
+  'bench',
+  'gallery',
+  'sandbox',
+  'scripts',
+  'tests',
+]
 
 export interface Verdict {
   /** How many of the project's own files were read; a broken parser reads none and finds no fault. */

@@ -11,7 +11,14 @@ export interface Step {
   counted?: true
 }
 
-const quickProjects = ['unit', 'isolated unit', 'component', 'page'].flatMap(name => ['--project', name])
+const quickProjects = ['unit', 'isolated unit', 'component', 'page', 'store on dexie'].flatMap(name => [
+  '--project',
+  name,
+])
+const slowProjects = ['slow', 'slow component', 'store on pglite', 'store on postgres'].flatMap(name => [
+  '--project',
+  name,
+])
 
 /**
  * The first stage fills two cores with programs of one thread each; the tests then have the cores for themselves, as
@@ -54,7 +61,7 @@ export const steps: Step[] = [
   },
   {
     name: 'slow tests',
-    command: ['vitest', 'run', '--project', 'slow', '--project', 'slow component'],
+    command: ['vitest', 'run', ...slowProjects],
     stage: 3,
     counted: true,
   },

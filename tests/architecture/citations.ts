@@ -57,7 +57,7 @@ const unknown: readonly RegExp[] = [
 
 /** Every file in which something may be cited. */
 export function citingFiles(): string[] {
-  const folders = '{bench,components,docs,entrypoints,lib,sandbox,scripts,tests}'
+  const folders = '{backend,bench,components,docs,entrypoints,lib,sandbox,scripts,tests}'
   return globSync([`${folders}/**/*.{ts,tsx,js,mjs,css,html,md}`, '*.{ts,mjs,md}', '.*.{ts,mjs}'])
     .map(file => file.split(sep).join('/'))
     .filter(file => !/(^|\/)node_modules\/|^tests\/architecture\/citations\./.test(file))

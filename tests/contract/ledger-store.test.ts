@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { aPayment } from '../../tests/fixtures/builders.ts'
-import { openStore } from '../../tests/fixtures/store.ts'
+import { aPayment } from '../fixtures/builders.ts'
+import { openStore } from './open-store.ts'
 
 const coverage = { locationId: 'l1', from: 1, seenTo: 2, readAt: 3 }
 
 describe('the local copy of the ledger', () => {
   it('finds a payment by the order numbers that its text speaks of', async () => {
-    const { store } = openStore()
+    const { store } = await openStore()
     const marked = aPayment({ id: '1', text: 'DermPRO #16 | 1x A' })
     const byHand = aPayment({ id: '2', text: 'online order 100004001 and 100004002' })
     await store.saveLedger([marked, byHand, aPayment({ id: '3', text: '1x A, +16 more' })])
@@ -16,7 +16,7 @@ describe('the local copy of the ledger', () => {
   })
 
   it('finds what is held too, each once, in the order of their making', async () => {
-    const { store } = openStore()
+    const { store } = await openStore()
     const [late, early, same] = [
       aPayment({ id: '10', createdAt: 50 }),
       aPayment({ id: '11', createdAt: 40, text: '' }),
@@ -27,7 +27,7 @@ describe('the local copy of the ledger', () => {
   })
 
   it('takes a later reading for the earlier one: numbers and status change', async () => {
-    const { store } = openStore()
+    const { store } = await openStore()
     await store.saveLedger([aPayment()])
     const edited = aPayment({ text: 'DermPRO #100000099', status: 'cancelled' })
     await store.saveLedger([edited])
@@ -36,14 +36,14 @@ describe('the local copy of the ledger', () => {
   })
 
   it('finds a patient’s payments whatever the case of the uid, and no other’s', async () => {
-    const { store } = openStore()
+    const { store } = await openStore()
     const own = aPayment({ id: '1', patientUid: 'AB-1' })
     await store.saveLedger([own, aPayment({ id: '2', patientUid: 'ab-12' })])
     expect(await store.paymentsOfPatient('ab-1')).toEqual([own])
   })
 
   it('remembers what it covers, until it is told otherwise', async () => {
-    const { store } = openStore()
+    const { store } = await openStore()
     expect(await store.ledgerCoverage()).toBeUndefined()
     await store.saveLedger([], coverage)
     await store.saveLedger([aPayment()])
@@ -51,8 +51,13 @@ describe('the local copy of the ledger', () => {
   })
 
   it('keeps payments and coverage together or not at all', async () => {
-    const { store } = openStore()
-    const unstorable = { ...coverage, readAt: (() => 3) as unknown as number }
+    const { store } = await openStore()
+    const unstorable = {
+      ...coverage,
+      get readAt(): number {
+        throw new Error('no database keeps this')
+      },
+    }
     await expect(store.saveLedger([aPayment()], unstorable)).rejects.toThrow()
     expect(await store.paymentsOf('100000012', [])).toEqual([])
   })

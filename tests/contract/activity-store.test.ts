@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anOrder } from '../../tests/fixtures/builders.ts'
-import { must, openStore } from '../../tests/fixtures/store.ts'
-import { activityNote } from '../domain/activity.ts'
-import { postingKey } from '../domain/posting.ts'
-import { mayMove, PostingStateSchema } from '../domain/posting-machine.ts'
-import { choosePatient, undoDecision } from '../sync/staff-decision.ts'
-import { createActivity, tell } from './activity-store.ts'
+import { activityNote } from '../../lib/domain/activity.ts'
+import { postingKey } from '../../lib/domain/posting.ts'
+import { mayMove, PostingStateSchema } from '../../lib/domain/posting-machine.ts'
+import { choosePatient, undoDecision } from '../../lib/sync/staff-decision.ts'
+import { anOrder } from '../fixtures/builders.ts'
+import { must } from '../fixtures/store.ts'
+import { openStore } from './open-store.ts'
+import type { StoredRows, StoreUnderTest } from './store-under-test.ts'
 
 const now = Date.parse('2026-03-16T15:00:00Z')
 const all = { number: null, kind: null, before: null, limit: 1_000 }
@@ -14,31 +15,25 @@ const note = (at: number, number = 'A') =>
   activityNote({ at, actor: 'staff', code: 'decision.undone', number })
 
 async function withEntries(count: number) {
-  const opened = openStore()
-  const activity = createActivity(opened.db)
-  for (let at = 1; at <= count; at++) await activity.tell(note(at, at % 2 ? 'odd' : 'even'))
-  return { ...opened, activity }
+  const opened = await openStore()
+  for (let at = 1; at <= count; at++) await opened.activity.tell(note(at, at % 2 ? 'odd' : 'even'))
+  return opened
 }
 
 async function withMany(count: number) {
   const opened = await withEntries(0)
-  await opened.db.transaction('rw', opened.db.activity, opened.db.chain, () =>
-    tell(
-      opened.db,
-      Array.from({ length: count }, (_, at) => note(at)),
-    ),
-  )
+  await opened.rows.tellMany(Array.from({ length: count }, (_, at) => note(at)))
   return opened
 }
 
-async function codes({ db }: Pick<ReturnType<typeof openStore>, 'db'>) {
-  const { entries } = await createActivity(db).page(all)
+async function codes({ activity }: StoreUnderTest) {
+  const { entries } = await activity.page(all)
   return entries.map(({ actor, code, reason }) => [actor, code, reason].filter(Boolean).join(' ')).reverse()
 }
 
 describe('what changes is told in the same transaction', () => {
   it('the life of an order, without the states it only passes', async () => {
-    const world = openStore()
+    const world = await openStore()
     const { intake, store } = world
     const first = await intake.takeOrder(anOrder(), now)
     const resolve = await store.update(first, { state: 'resolve', reason: 'possible-match' })
@@ -60,11 +55,11 @@ describe('what changes is told in the same transaction', () => {
       'sync posting.sent',
       'sync posting.posted',
     ])
-    expect((await createActivity(world.db).prove()).broken).toBeNull()
+    expect((await world.activity.prove()).broken).toBeNull()
   })
 
   it('nothing where a change is refused or says nothing new', async () => {
-    const world = openStore()
+    const world = await openStore()
     const record = await world.intake.takeOrder(anOrder(), now)
     await world.intake.takeOrder(anOrder(), now)
     const stale = { ...record, posting: { ...record.posting, revision: 9 } }
@@ -76,7 +71,7 @@ describe('what changes is told in the same transaction', () => {
   })
 
   it('who posts, and who takes over', async () => {
-    const world = openStore()
+    const world = await openStore()
     await world.store.saveHealth({ station: { since: 1, otherPayment: null } })
     await world.store.saveHealth({ station: { since: 1, otherPayment: '90200' } })
     await world.store.saveHealth({ station: { since: 2, otherPayment: null } })
@@ -89,12 +84,12 @@ describe('what changes is told in the same transaction', () => {
   })
 
   it('no name, no address and no uid of anybody', async () => {
-    const world = openStore()
+    const world = await openStore()
     const order = anOrder()
     const record = await world.intake.takeOrder(order, now)
     const resolve = await world.store.update(record, { state: 'resolve' })
     await choosePatient({ store: world.store, now, undoSeconds: 5 }, resolve.posting.key, 'UID-OF-A-PATIENT')
-    const stored = JSON.stringify(await world.db.activity.toArray()).toLowerCase()
+    const stored = JSON.stringify(await world.rows.activity()).toLowerCase()
     const { firstName, lastName, email, phone, birthDate, lines } = order.customer
     for (const secret of [firstName, lastName, email, phone, birthDate, ...lines, 'uid-of-a-patient'])
       expect(stored).not.toContain(must(secret ?? undefined).toLowerCase())
@@ -108,7 +103,7 @@ describe('what changes is told in the same transaction', () => {
       strict: fc.boolean(),
     })
     const run = fc.asyncProperty(fc.array(step, { maxLength: 20 }), async steps => {
-      const { db, intake, store } = openStore()
+      const { activity, intake, rows, store } = await openStore()
       await Promise.all(['1', '2', '3'].map(number => intake.takeOrder(anOrder({ number }), now)))
       await Promise.all(
         steps.map(async ({ number, to, strict }) => {
@@ -117,8 +112,8 @@ describe('what changes is told in the same transaction', () => {
           await store.update(record, { state: to }, strict ? 'strict' : 'relaxed').catch(() => undefined)
         }),
       )
-      const proof = await createActivity(db).prove()
-      expect(proof).toMatchObject({ broken: null, checked: await db.activity.count() })
+      const proof = await activity.prove()
+      expect(proof).toMatchObject({ broken: null, checked: (await rows.activity()).length })
     })
     await fc.assert(run, { numRuns: 30 })
   })
@@ -144,12 +139,12 @@ describe('the proof', () => {
   }, 30_000)
 
   it('finds what was changed in a later stretch, and what was changed at the seam', async () => {
-    const { activity, db } = await withMany(12_000)
+    const { activity, rows } = await withMany(12_000)
     const first = await activity.prove()
-    await db.activity.update(10_001, { previous: 'f'.repeat(64) })
+    await rows.changeEntry(10_001, { previous: 'f'.repeat(64) })
     expect((await activity.prove(first)).broken).toEqual({ seq: 10_001, why: 'changed' })
-    await db.activity.update(10_001, { previous: first.head.hash })
-    await db.activity.update(11_999, { amountCents: 1 })
+    await rows.changeEntry(10_001, { previous: first.head.hash })
+    await rows.changeEntry(11_999, { amountCents: 1 })
     expect((await activity.prove(first)).broken).toEqual({ seq: 11_999, why: 'changed' })
   }, 30_000)
 
@@ -161,37 +156,36 @@ describe('the proof', () => {
     expect(again).toMatchObject({ first: 2_001, checked: 10_000, isOver: true, broken: null })
   }, 30_000)
 
-  type Opened = Awaited<ReturnType<typeof withEntries>>
-  it.each<[string, (db: Opened['db']) => Promise<unknown>, number, 'changed' | 'missing']>([
-    ['an amount that was changed', db => db.activity.update(3, { amountCents: 1 }), 3, 'changed'],
-    ['an order that was changed', db => db.activity.update(1, { number: 'B' }), 1, 'changed'],
-    ['an actor that was changed, at the end', db => db.activity.update(6, { actor: 'sync' }), 6, 'changed'],
-    ['a moment that was moved', db => db.activity.update(2, { at: 99 }), 2, 'changed'],
-    ['a hash that was changed', db => db.activity.update(4, { hash: 'f'.repeat(64) }), 4, 'changed'],
-    ['an entry hidden from its kind', db => db.activity.update(4, { kind: 'order' }), 4, 'changed'],
-    ['a code that does not exist', db => db.activity.update(5, { code: 'order.odd' as never }), 5, 'changed'],
-    ['an entry that was removed', db => db.activity.delete(3), 3, 'missing'],
-    ['the first entry removed', db => db.activity.delete(1), 1, 'missing'],
-    ['the end cut off', db => db.activity.where('seq').above(4).delete(), 5, 'missing'],
-    ['all of it removed', db => db.activity.clear(), 1, 'missing'],
+  it.each<[string, (rows: StoredRows) => Promise<unknown>, number, 'changed' | 'missing']>([
+    ['an amount that was changed', rows => rows.changeEntry(3, { amountCents: 1 }), 3, 'changed'],
+    ['an order that was changed', rows => rows.changeEntry(1, { number: 'B' }), 1, 'changed'],
+    ['an actor that was changed, at the end', rows => rows.changeEntry(6, { actor: 'sync' }), 6, 'changed'],
+    ['a moment that was moved', rows => rows.changeEntry(2, { at: 99 }), 2, 'changed'],
+    ['a hash that was changed', rows => rows.changeEntry(4, { hash: 'f'.repeat(64) }), 4, 'changed'],
+    ['an entry hidden from its kind', rows => rows.changeEntry(4, { kind: 'order' }), 4, 'changed'],
+    ['a code that does not exist', rows => rows.changeEntry(5, { code: 'order.odd' as never }), 5, 'changed'],
+    ['an entry that was removed', rows => rows.dropEntries(3, 3), 3, 'missing'],
+    ['the first entry removed', rows => rows.dropEntries(1, 1), 1, 'missing'],
+    ['the end cut off', rows => rows.dropEntries(5, 6), 5, 'missing'],
+    ['all of it removed', rows => rows.dropEntries(1, 6), 1, 'missing'],
     [
       'an entry copied over another',
-      async db => db.activity.put({ ...must(await db.activity.get(2)), seq: 4 }),
+      async rows => rows.putEntry({ ...must((await rows.activity())[1]), seq: 4 }),
       4,
       'changed',
     ],
   ])('names the place of %s', async (_name, tamper, seq, why) => {
-    const { db, activity } = await withEntries(6)
-    await tamper(db)
+    const { rows, activity } = await withEntries(6)
+    await tamper(rows)
     expect((await activity.prove()).broken).toEqual({ seq, why })
   })
 })
 
 describe('growth', () => {
   it('has its end: what is older goes, the chain stays whole and goes on', async () => {
-    const { db, activity } = await withEntries(6)
+    const { rows, activity } = await withEntries(6)
     await activity.prune(4)
-    expect((await db.activity.toArray()).map(({ seq }) => seq)).toEqual([4, 5, 6])
+    expect((await rows.activity()).map(({ seq }) => seq)).toEqual([4, 5, 6])
     await activity.tell(note(7))
     expect(await activity.prove()).toMatchObject({ checked: 4, first: 4, broken: null })
     await activity.prune(100)
@@ -201,9 +195,9 @@ describe('growth', () => {
   })
 
   it('an anchor that was moved is noticed', async () => {
-    const { db, activity } = await withEntries(6)
+    const { rows, activity } = await withEntries(6)
     await activity.prune(3)
-    await db.chain.update('anchor', { hash: '0'.repeat(64) })
+    await rows.moveAnchor('0'.repeat(64))
     expect((await activity.prove()).broken).toEqual({ seq: 3, why: 'changed' })
   })
 })

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { aCustomer, anItem, anOrder } from '../../tests/fixtures/builders.ts'
-import { must, openStore } from '../../tests/fixtures/store.ts'
-import type { Order } from '../domain/order.ts'
-import { postingKey } from '../domain/posting.ts'
-import { storeOf } from '../domain/stores.ts'
-import { createIntakeStore } from './intake-store.ts'
-import { settleTaken } from './order-place.ts'
-import type { StoreOf } from './rules/place-of-order.ts'
+import type { Order } from '../../lib/domain/order.ts'
+import { postingKey } from '../../lib/domain/posting.ts'
+import { storeOf } from '../../lib/domain/stores.ts'
+import type { StoreOf } from '../../lib/store/rules/place-of-order.ts'
+import { aCustomer, anItem, anOrder } from '../fixtures/builders.ts'
+import { must } from '../fixtures/store.ts'
+import { openStore } from './open-store.ts'
 
 const shopA = 'https://a.example.com'
 const shopB = 'https://b.example.com'
@@ -33,17 +32,14 @@ const second = (change: Partial<Order> = {}) =>
 
 const apart: StoreOf = origin => storeOf([{ origin: shopA }, { origin: shopB, store: 'West' }], origin)
 
-function open(stores: StoreOf = () => '') {
-  const opened = openStore()
-  const postings = async () =>
-    new Map((await opened.db.postings.toArray()).map(posting => [posting.key, posting]))
-  const orders = async () => new Map((await opened.db.orders.toArray()).map(row => [row.key, row.order]))
-  return { ...opened, intake: createIntakeStore(opened.db, () => {}, stores), postings, orders }
+async function open(stores: StoreOf = () => '') {
+  const opened = await openStore()
+  return { ...opened, intake: opened.intakeOf(stores), ...opened.rows }
 }
 
 describe('rules 1: two stores count their own orders', () => {
   it('keeps the same number of two stores apart, each under its own shop', async () => {
-    const { intake, store } = open(apart)
+    const { intake, store } = await open(apart)
     await intake.takeOrder(first, t0)
     await intake.takeOrder(second(), t0)
     expect((await store.due(t0)).map(({ posting, order }) => [posting.key, order.store])).toEqual([
@@ -56,7 +52,7 @@ describe('rules 1: two stores count their own orders', () => {
   })
 
   it('takes no other store’s order for a shop’s own before that was read', async () => {
-    const { intake } = open(apart)
+    const { intake } = await open(apart)
     await intake.takeOrder(first, t0)
     expect((await intake.records(shopB, [number])).size).toBe(0)
   })
@@ -64,7 +60,7 @@ describe('rules 1: two stores count their own orders', () => {
 
 describe('number-taken: another order of a number in one store', () => {
   it('is kept beside the first, which it does not change, and is told', async () => {
-    const { intake, db } = open()
+    const { intake, rows } = await open()
     const before = await intake.takeOrder(first, t0)
     const taken = await intake.takeOrder(second(), t0)
     expect(taken.posting).toMatchObject({
@@ -75,7 +71,7 @@ describe('number-taken: another order of a number in one store', () => {
     })
     expect((await intake.records(shopA, [number])).get(number)).toEqual(before)
     expect((await intake.records(shopB, [number])).get(number)).toEqual(taken)
-    const told = await db.activity.toArray()
+    const told = await rows.activity()
     expect(told.map(({ code, reason }) => [code, reason])).toContainEqual([
       'posting.attention',
       'number-taken',
@@ -83,7 +79,7 @@ describe('number-taken: another order of a number in one store', () => {
   })
 
   it('in one shop that began to count again shows the one that its page showed last', async () => {
-    const { intake, postings } = open()
+    const { intake, postings } = await open()
     const shown = async () => (await intake.records(shopA, [number])).get(number)?.posting.reason
     await intake.takeOrder(first, t0)
     await intake.takeOrder(second({ shop: shopA }), t0)
@@ -96,7 +92,7 @@ describe('number-taken: another order of a number in one store', () => {
   })
 
   it('an edit of the second one changes the second one', async () => {
-    const { intake, orders } = open()
+    const { intake, orders } = await open()
     await intake.takeOrder(first, t0)
     await intake.takeOrder(second(), t0)
     await intake.takeOrder(second({ refundedCents: 1_00 }), t0)
@@ -105,7 +101,7 @@ describe('number-taken: another order of a number in one store', () => {
   })
 
   it('a third one is kept, too', async () => {
-    const { intake, postings } = open()
+    const { intake, postings } = await open()
     const bea = aCustomer({ firstName: 'Bea', lastName: 'Burns', email: 'bea@example.com' })
     for (const order of [first, second(), second({ customer: bea, placedAt: t0 })])
       await intake.takeOrder(order, t0)
@@ -119,10 +115,10 @@ describe('number-taken: another order of a number in one store', () => {
 
 describe('the configuration names stores since', () => {
   it('the order that waited goes to its own store, and is judged there', async () => {
-    const { intake, db, postings, orders } = open()
+    const { intake, settleTaken, postings, orders } = await open()
     await intake.takeOrder(first, t0)
     await intake.takeOrder(second(), t0)
-    await settleTaken(db, apart, t0 + 1)
+    await settleTaken(apart, t0 + 1)
     const moved = must((await postings()).get(postingKey({ store: 'West', number })))
     expect(moved).toMatchObject({ state: 'new', reason: null, takenBy: null, dueAt: t0 + 1 })
     expect((await orders()).get(moved.key)?.store).toBe('West')
@@ -130,11 +126,11 @@ describe('the configuration names stores since', () => {
   })
 
   it('the one that has the number makes room where it is the other store’s, with its payment', async () => {
-    const { intake, db, postings } = open()
+    const { intake, rows, settleTaken, postings } = await open()
     await intake.takeOrder(second(), t0)
-    await db.postings.update(postingKey({ number }), { state: 'posted', paymentIds: ['7'] })
+    await rows.changePosting(postingKey({ number }), { state: 'posted', paymentIds: ['7'] })
     await intake.takeOrder(first, t0)
-    await settleTaken(db, apart, t0 + 1)
+    await settleTaken(apart, t0 + 1)
     const all = await postings()
     expect(all.get(postingKey({ store: 'West', number }))).toMatchObject({
       state: 'posted',
@@ -145,10 +141,10 @@ describe('the configuration names stores since', () => {
   })
 
   it('an order that was read before stays the order that it is: it is not posted again', async () => {
-    const { intake, db, postings } = open()
+    const { intake, intakeOf, rows, postings } = await open()
     await intake.takeOrder(second(), t0)
-    await db.postings.update(postingKey({ number }), { state: 'posted', paymentIds: ['7'] })
-    const later = createIntakeStore(db, () => {}, apart)
+    await rows.changePosting(postingKey({ number }), { state: 'posted', paymentIds: ['7'] })
+    const later = intakeOf(apart)
     await later.takeOrder(second({ refundedCents: 1_00 }), t0)
     expect([...(await postings()).values()]).toMatchObject([{ state: 'posted', paymentIds: ['7'] }])
     // And makes room when the first store's own order of the number comes.
@@ -158,17 +154,17 @@ describe('the configuration names stores since', () => {
   })
 
   it('two stores become one: what stands in both is not merged and not lost', async () => {
-    const { intake, db, postings } = open(apart)
+    const { intake, intakeOf, postings } = await open(apart)
     await intake.takeOrder(first, t0)
     await intake.takeOrder(second(), t0)
-    const later = createIntakeStore(db)
+    const later = intakeOf(() => '')
     await later.takeOrder(second(), t0)
     expect((await postings()).size).toBe(2)
   })
 })
 
 it('goods alone make another order of the same customer after the shop began to count again', async () => {
-  const { intake } = open()
+  const { intake } = await open()
   await intake.takeOrder(first, t0)
   const items = [anItem({ sku: 'OTHER' })]
   const again = await intake.takeOrder({ ...first, items, totalCents: 12_00, placedAt: t0 }, t0)

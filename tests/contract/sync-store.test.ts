@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
-import { aRecord } from '../../tests/fixtures/builders.ts'
-import { must, openStore } from '../../tests/fixtures/store.ts'
-import type { OrderRecord } from '../domain/posting.ts'
-import { drainable, openOutcome, PostingStateSchema } from '../domain/posting-machine.ts'
-import { StaleRevision } from '../sync/ports.ts'
+import type { OrderRecord } from '../../lib/domain/posting.ts'
+import { drainable, openOutcome, PostingStateSchema } from '../../lib/domain/posting-machine.ts'
+import { StaleRevision } from '../../lib/sync/ports.ts'
+import { aRecord } from '../fixtures/builders.ts'
+import { must } from '../fixtures/store.ts'
+import { openStore } from './open-store.ts'
 
 const now = Date.parse('2026-03-16T15:00:00Z')
 const numbersOf = (records: readonly OrderRecord[]) => records.map(({ order }) => order.number)
@@ -11,7 +12,7 @@ const keyOf = aRecord().posting.key
 
 describe('update: one writer at a time', () => {
   it('changes what it was told to, raises the revision and tells', async () => {
-    const { store, put, changed } = openStore()
+    const { store, put, changed } = await openStore()
     await put(aRecord())
     const before = must(await store.get(keyOf))
     const after = await store.update(before, { state: 'matched', patientUid: 'p1' })
@@ -21,7 +22,7 @@ describe('update: one writer at a time', () => {
   })
 
   it('refuses a stale revision, also through the strict connection, and changes nothing', async () => {
-    const { store, put, changed } = openStore()
+    const { store, put, changed } = await openStore()
     await put(aRecord())
     const old = must(await store.get(keyOf))
     const fresh = await store.update(old, { attempt: 1 })
@@ -32,13 +33,13 @@ describe('update: one writer at a time', () => {
   })
 
   it('refuses a record that is not there', async () => {
-    await expect(openStore().store.update(aRecord(), { attempt: 1 })).rejects.toThrow(StaleRevision)
+    await expect((await openStore()).store.update(aRecord(), { attempt: 1 })).rejects.toThrow(StaleRevision)
   })
 
   it.each(['strict', 'relaxed'] as const)(
     'of two at once, relaxed and %s, exactly one wins',
     async durability => {
-      const { store, put } = openStore()
+      const { store, put } = await openStore()
       await put(aRecord({ state: 'matched' }))
       const read = must(await store.get(keyOf))
       const both = await Promise.allSettled([
@@ -53,7 +54,7 @@ describe('update: one writer at a time', () => {
   )
 
   it('refuses a move that the table does not know', async () => {
-    const { store, put } = openStore()
+    const { store, put } = await openStore()
     await put(aRecord({ state: 'sent' }))
     const before = must(await store.get(keyOf))
     await expect(store.update(before, { state: 'new' })).rejects.toThrow('from sent to new')
@@ -61,7 +62,7 @@ describe('update: one writer at a time', () => {
   })
 
   it('judges the move by what is stored, not by what the writer believes', async () => {
-    const { store, put } = openStore()
+    const { store, put } = await openStore()
     await put(aRecord({ state: 'sent' }))
     await expect(store.update(aRecord({ state: 'new' }), { state: 'matched' })).rejects.toThrow(
       'from sent to matched',
@@ -69,14 +70,14 @@ describe('update: one writer at a time', () => {
   })
 
   it('never moves a posting to another order', async () => {
-    const { store, put } = openStore()
+    const { store, put } = await openStore()
     await put(aRecord())
     const after = await store.update(aRecord(), { key: 'elsewhere', revision: 99 })
     expect(after.posting).toMatchObject({ key: keyOf, revision: 1 })
   })
 
   it('refuses a value that could not be read back', async () => {
-    const { store, put } = openStore()
+    const { store, put } = await openStore()
     await put(aRecord())
     await expect(store.update(aRecord(), { dueAt: 0.5 })).rejects.toThrow()
     expect(must(await store.get(keyOf)).posting.revision).toBe(0)
@@ -88,7 +89,7 @@ describe('what is due', () => {
     aRecord({ dueAt }, { number, placedAt })
 
   it('is given oldest order first, up to now, without what only staff can move', async () => {
-    const { store, put } = openStore()
+    const { store, put } = await openStore()
     await put(
       of('1', 300, now),
       of('2', 100, now - 5),
@@ -102,18 +103,20 @@ describe('what is due', () => {
 
   it('leaves out a row that cannot be read, says so without quoting it, and looks again later', async () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const { db, store, put } = openStore()
-    await put(of('1', 1, now), of('2', 2, now))
-    const broken = must(await db.orders.toCollection().first())
-    await db.orders.update(broken.key, { 'order.customer.email': 4711 } as never)
+    const { rows, store, put } = await openStore()
+    const broken = of('1', 1, now)
+    await put(broken, of('2', 2, now))
+    const { key } = broken.posting
+    const customer = { ...broken.order.customer, email: 4711 }
+    await rows.replaceOrder(key, { ...broken.order, customer })
     expect(await store.due(now)).toHaveLength(1)
     expect(JSON.stringify(said.mock.calls)).not.toContain('4711')
     await expect.poll(() => store.due(now)).toHaveLength(1)
-    expect(must(await db.postings.get(broken.key)).dueAt).toBeGreaterThan(now)
+    expect(await rows.dueAt(key)).toBeGreaterThan(now)
   })
 
   it('is nothing in an empty store', async () => {
-    const { store, put } = openStore()
+    const { store, put } = await openStore()
     expect(await store.due(now)).toEqual([])
     expect(await store.nextDue()).toBeUndefined()
     await put(of('1', 1, null))
@@ -123,7 +126,7 @@ describe('what is due', () => {
   it.each(PostingStateSchema.options)(
     'reconsidering all makes %s due, unless its outcome is open',
     async state => {
-      const { store, put } = openStore()
+      const { store, put } = await openStore()
       await put(aRecord({ state, dueAt: null, revision: 3 }))
       await store.reconsider(now)
       const { posting } = must(await store.get(keyOf))
@@ -134,7 +137,7 @@ describe('what is due', () => {
   )
 
   it('reconsidering some reasons leaves the others alone', async () => {
-    const { store, put } = openStore()
+    const { store, put } = await openStore()
     const reasons = ['location-missing', 'posted-twice', 'same-details', null] as const
     await put(
       ...reasons.map(reason => aRecord({ state: 'attention', reason, dueAt: null }, { number: `${reason}` })),
@@ -144,7 +147,7 @@ describe('what is due', () => {
   })
 
   it('knows the oldest order that is not finished', async () => {
-    const { store, put } = openStore()
+    const { store, put } = await openStore()
     expect(await store.oldestOpen()).toBeUndefined()
     const states = PostingStateSchema.options.filter(state => !drainable.includes(state))
     await put(...states.map((state, i) => aRecord({ state }, { number: `${i}`, placedAt: i })))
@@ -157,7 +160,7 @@ describe('what is due', () => {
 
 describe('finding records', () => {
   it('finds what awaits a patient, whatever the case of the uid', async () => {
-    const { store, put } = openStore()
+    const { store, put } = await openStore()
     const records = (['new', 'matched', 'intent', 'sent', 'posted'] as const).map(state =>
       aRecord({ state, patientUid: 'Ab-1' }, { number: state }),
     )
@@ -166,7 +169,7 @@ describe('finding records', () => {
   })
 
   it('finds by order number or by a payment that it holds, each once', async () => {
-    const { store, put } = openStore()
+    const { store, put } = await openStore()
     await put(
       aRecord({ paymentIds: ['7'] }, { number: '1' }),
       aRecord({ paymentIds: ['8', '9'] }, { number: '2' }),
@@ -179,21 +182,21 @@ describe('finding records', () => {
   })
 
   it('leaves out a posting whose order is gone', async () => {
-    const { store, put, db } = openStore()
+    const { store, put, rows } = await openStore()
     await put(aRecord())
-    await db.orders.clear()
+    await rows.dropOrders()
     expect(await store.get(keyOf)).toBeUndefined()
     expect(await store.due(Number.MAX_SAFE_INTEGER)).toEqual([])
   })
 
   it.each([
-    ['postings', { state: 'lost' }],
-    ['postings', { warnings: ['odd'] }],
-    ['orders', { order: { number: 1 } }],
-  ])('a row of %s that was written otherwise throws where it is read: %j', async (table, damage) => {
-    const { store, put, db } = openStore()
+    ['posting', { state: 'lost' }],
+    ['posting', { warnings: ['odd'] }],
+    ['order', { number: 1 }],
+  ])('a %s that was written otherwise throws where it is read: %j', async (what, damage) => {
+    const { store, put, rows } = await openStore()
     await put(aRecord())
-    await db.table(table).update(keyOf, damage)
+    await (what === 'order' ? rows.replaceOrder(keyOf, damage) : rows.changePosting(keyOf, damage))
     await expect(store.get(keyOf)).rejects.toThrow()
   })
 })

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { openStore } from '../../tests/fixtures/store.ts'
+import { openStore } from './open-store.ts'
 
 const pairing = { key: 'k', fourFields: '["a"]', patientUid: 'p1', decidedAt: 1 }
 const never = (patientUid: string, decidedAt = 2) => ({ patientUid, fourFields: '["a"]', decidedAt })
 
 describe('rules 1: what is remembered of a shop customer', () => {
   it('is a pairing until staff take it back', async () => {
-    const { store } = openStore()
+    const { store } = await openStore()
     await store.savePairing(pairing)
     await store.savePairing({ ...pairing, patientUid: 'p2' })
     expect(await store.pairing('k')).toEqual({ ...pairing, patientUid: 'p2' })
@@ -16,7 +16,7 @@ describe('rules 1: what is remembered of a shop customer', () => {
   })
 
   it('is also who the customer is not, with a pairing and without one', async () => {
-    const { store } = openStore()
+    const { store } = await openStore()
     await store.deny('k', never('P9'))
     await store.savePairing(pairing)
     await store.deny('k', never('p8', 3))
@@ -30,7 +30,7 @@ describe('rules 1: what is remembered of a shop customer', () => {
   })
 
   it('the later word counts: a denied patient who is chosen, and a chosen one who is denied', async () => {
-    const { store } = openStore()
+    const { store } = await openStore()
     await store.deny('k', never('p1'))
     await store.savePairing(pairing)
     expect(await store.denials('k')).toEqual([])
@@ -40,7 +40,7 @@ describe('rules 1: what is remembered of a shop customer', () => {
   })
 
   it('a patient who is gone voids the pairing, and what staff said stays', async () => {
-    const { store } = openStore()
+    const { store } = await openStore()
     await store.voidPairing('k', 'P1', 7)
     expect(await store.memories()).toEqual([])
     await store.savePairing(pairing)
@@ -53,7 +53,7 @@ describe('rules 1: what is remembered of a shop customer', () => {
   })
 
   it('is listed with the latest decision first', async () => {
-    const { store } = openStore()
+    const { store } = await openStore()
     await store.savePairing(pairing)
     await store.deny('j', never('p3', 5))
     expect((await store.memories()).map(({ key }) => key)).toEqual(['j', 'k'])

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { anOrder, aRecord } from '../../tests/fixtures/builders.ts'
-import { openStore } from '../../tests/fixtures/store.ts'
-import type { Order } from '../domain/order.ts'
-import { postingKey } from '../domain/posting.ts'
-import { type PostingState, PostingStateSchema } from '../domain/posting-machine.ts'
+import type { Order } from '../../lib/domain/order.ts'
+import { postingKey } from '../../lib/domain/posting.ts'
+import { type PostingState, PostingStateSchema } from '../../lib/domain/posting-machine.ts'
+import { anOrder, aRecord } from '../fixtures/builders.ts'
+import { openStore } from './open-store.ts'
 
 const shop = anOrder().shop
 const number = anOrder().number
@@ -14,7 +14,7 @@ const row = (fingerprint = 'a', of = number) => ({ number: of, fingerprint })
 
 describe('intake: an order page is wanted once per change of its row', () => {
   it('wants each row that was never read, and names it once', async () => {
-    const { intake } = openStore()
+    const { intake } = await openStore()
     expect(await intake.seeRows(shop, [row('a', '1'), row('a', '2')], t0)).toEqual(['1', '2'])
     expect(await intake.seeRows(shop, [row('a', '1'), row('a', '2'), row('a', '3')], t0 + second)).toEqual([
       '3',
@@ -22,7 +22,7 @@ describe('intake: an order page is wanted once per change of its row', () => {
   })
 
   it('wants nothing while the row is as it was when its page was read', async () => {
-    const { intake } = openStore()
+    const { intake } = await openStore()
     await intake.seeRows(shop, [row()], t0)
     await intake.takeOrder(anOrder(), t0 + second)
     expect(await intake.seeRows(shop, [row()], t0 + 24 * 60 * minute)).toEqual([])
@@ -30,14 +30,14 @@ describe('intake: an order page is wanted once per change of its row', () => {
   })
 
   it('lets another page try when the lease of a minute is over', async () => {
-    const { intake } = openStore()
+    const { intake } = await openStore()
     await intake.seeRows(shop, [row()], t0)
     expect(await intake.seeRows(shop, [row()], t0 + minute - 1)).toEqual([])
     expect(await intake.seeRows(shop, [row()], t0 + minute)).toEqual([number])
   })
 
   it('is taken up again at once by the tab that was reading it, and by no other', async () => {
-    const { intake } = openStore()
+    const { intake } = await openStore()
     await intake.seeRows(shop, [row()], t0, 'tab 1')
     expect(await intake.seeRows(shop, [row()], t0 + second, 'tab 2')).toEqual([])
     expect(await intake.seeRows(shop, [row()], t0 + second, 'tab 1')).toEqual([number])
@@ -46,7 +46,7 @@ describe('intake: an order page is wanted once per change of its row', () => {
   })
 
   it('tries an unreadable page again after five minutes, and says why until then', async () => {
-    const { intake } = openStore()
+    const { intake } = await openStore()
     await intake.seeRows(shop, [row()], t0)
     await intake.noteUnread(shop, number, 'not-understood', t0 + second)
     expect((await intake.listings(shop, [number])).get(number)?.problem).toBe('not-understood')
@@ -57,7 +57,7 @@ describe('intake: an order page is wanted once per change of its row', () => {
   })
 
   it('does not lose a change that comes while the page is being read', async () => {
-    const { intake } = openStore()
+    const { intake } = await openStore()
     await intake.seeRows(shop, [row('a')], t0)
     expect(await intake.seeRows(shop, [row('b')], t0 + second)).toEqual([])
     await intake.takeOrder(anOrder(), t0 + 2 * second)
@@ -65,15 +65,15 @@ describe('intake: an order page is wanted once per change of its row', () => {
   })
 
   it('stores of a row its number and fingerprint alone, not the customer’s name', async () => {
-    const { intake, db } = openStore()
+    const { intake, rows } = await openStore()
     const whole = { ...row(), customerName: 'Maria Lopez', href: '/order/1' }
     await intake.seeRows(shop, [whole], t0)
     await intake.seeRows(shop, [{ ...whole, fingerprint: 'b' }], t0 + minute)
-    expect(JSON.stringify(await db.listings.toArray())).not.toMatch(/maria|href/i)
+    expect(JSON.stringify(await rows.listings())).not.toMatch(/maria|href/i)
   })
 
   it('keeps shops apart', async () => {
-    const { intake } = openStore()
+    const { intake } = await openStore()
     await intake.seeRows(shop, [row()], t0)
     expect(await intake.seeRows('https://other.example.com', [row()], t0)).toEqual([number])
     expect((await intake.listings('https://third.example.com', [number])).size).toBe(0)
@@ -82,7 +82,7 @@ describe('intake: an order page is wanted once per change of its row', () => {
 
 describe('intake: an order that was read', () => {
   it('starts its posting when it is new, and is told', async () => {
-    const { intake, store, changed } = openStore()
+    const { intake, store, changed } = await openStore()
     const record = await intake.takeOrder(anOrder(), t0)
     expect(record.posting).toMatchObject({
       state: 'new',
@@ -98,7 +98,7 @@ describe('intake: an order that was read', () => {
   })
 
   it.each(PostingStateSchema.options)('leaves the posting %s alone when nothing changed', async state => {
-    const { intake, put } = openStore()
+    const { intake, put } = await openStore()
     const before = aRecord({ state, revision: 4, dueAt: null })
     await put(before)
     const { items, ...rest } = anOrder()
@@ -110,7 +110,7 @@ describe('intake: an order that was read', () => {
   it.each<PostingState>(['new', 'matched', 'resolve', 'attention', 'waiting', 'skipped'])(
     'is decided again when it changed while %s',
     async state => {
-      const { intake, put } = openStore()
+      const { intake, put } = await openStore()
       await put(aRecord({ state, revision: 4, dueAt: null }))
       const { order, posting } = await intake.takeOrder(anOrder({ refundedCents: 100 }), t0)
       expect(order.refundedCents).toBe(100)
@@ -121,7 +121,7 @@ describe('intake: an order that was read', () => {
   it.each<PostingState>(['intent', 'posted', 'adopted', 'refused', 'voided', 'refunded'])(
     'is looked at again when it changed while %s, and stays that',
     async state => {
-      const { intake, put } = openStore()
+      const { intake, put } = await openStore()
       await put(aRecord({ state, revision: 4, dueAt: null }))
       const { posting } = await intake.takeOrder(anOrder({ refundedCents: 100 }), t0)
       expect(posting).toMatchObject({ state, revision: 5, dueAt: t0 })
@@ -131,7 +131,7 @@ describe('intake: an order that was read', () => {
   it.each<PostingState>(['sent', 'unknown', 'verifying', 'absent'])(
     'rules 5: no page moves or hurries a posting that is %s, though the order is kept',
     async state => {
-      const { intake, put } = openStore()
+      const { intake, put } = await openStore()
       await put(aRecord({ state, revision: 4, dueAt: t0 + minute, leaseUntil: t0 + minute }))
       const { order, posting } = await intake.takeOrder(anOrder({ state: 'canceled' }), t0)
       expect(order.state).toBe('canceled')
@@ -140,7 +140,7 @@ describe('intake: an order that was read', () => {
   )
 
   it('rules 2, late: the store’s first synchronisation is noted once', async () => {
-    const { intake, store } = openStore()
+    const { intake, store } = await openStore()
     expect(await store.firstSync(undefined)).toBeUndefined()
     await intake.takeOrder(anOrder(), t0)
     await intake.takeOrder(anOrder({ number: '100000013' }), t0 + minute)
@@ -151,7 +151,7 @@ describe('intake: an order that was read', () => {
   })
 
   it('is one order through two windows on one store, and not judged again because the other one shows it', async () => {
-    const { intake, store } = openStore()
+    const { intake, store } = await openStore()
     await intake.takeOrder(anOrder(), t0)
     const again = await intake.takeOrder(anOrder({ shop: 'https://other.example.com' }), t0 + minute)
     expect(await store.due(t0 + minute)).toEqual([again])
@@ -159,7 +159,7 @@ describe('intake: an order that was read', () => {
   })
 
   it('is refused whole when it is no order', async () => {
-    const { intake, store, changed } = openStore()
+    const { intake, store, changed } = await openStore()
     await expect(intake.takeOrder(anOrder({ paidCents: 0.5 }), t0)).rejects.toThrow()
     expect(await store.due(t0)).toEqual([])
     expect(await store.firstSync(undefined)).toBeUndefined()

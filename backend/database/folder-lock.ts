@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** Another process has the folder. */
+export class FolderInUse extends Error {
+  constructor(folder: string) {
+    super(
+      `${folder} is in use by another backend. Stop that one, or give this one a folder of its own (--data-dir).`,
+    )
+  }
+}
+
+/**
+ * Takes a folder for this process alone, until `release` or its end: the operating system frees the lock of a process
+ * that was killed, so that no file is left behind that says otherwise. PGlite itself lets a second process open a
+ * folder, and both then lose rows (https://github.com/electric-sql/pglite/issues/1106).
+ */
+export function lockFolder(folder: string): { release(): void } {
+  mkdirSync(folder, { recursive: true })
+  const lock = new DatabaseSync(join(folder, 'backend.lock'))
+  try {
+    lock.exec('pragma locking_mode = exclusive; begin exclusive')
+  } catch (error) {
+    lock.close()
+    if (isBusy(error)) throw new FolderInUse(folder)
+    throw error
+  }
+  return { release: () => lock.close() }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && /locked|busy/i.test(error.message)
+}

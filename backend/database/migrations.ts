@@ -1,0 +1,76 @@
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Tables } from './tables.ts'
+
+/** Released migrations are never edited: what changes is a new one, additions first and removals a release later. */
+const migrations: Record<string, Migration> = {
+  '0001-practice': { up: createPracticeTables },
+}
+
+/** Brings the tables to what this version needs. Throws where a migration fails or the database is from a newer version. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw new Error('The database could not be brought up to date.', { cause: error })
+}
+
+/** Only types and indexes that every dialect has; every key begins with the practice, by which tables can be parted. */
+async function createPracticeTables(db: Kysely<unknown>): Promise<void> {
+  for (const statement of practiceTables) await sql.raw(statement).execute(db)
+}
+
+const practiceTables = [
+  `create table practice (
+    id text primary key, time_zone text not null,
+    anchor_seq bigint not null default 0, anchor_hash text not null,
+    head_seq bigint not null default 0, head_hash text not null)`,
+  `create table posting (
+    practice_id text not null references practice (id) on delete cascade, key text not null,
+    shop text not null, number text not null, number_key text not null, state text not null, reason text,
+    patient_uid text, due_at bigint, placed_at bigint not null, ordered_at bigint not null, revision integer not null,
+    "order" jsonb not null, posting jsonb not null, primary key (practice_id, key))`,
+  'create index posting_due on posting (practice_id, due_at) where due_at is not null',
+  'create index posting_state on posting (practice_id, state, placed_at)',
+  'create index posting_number on posting (practice_id, number_key)',
+  'create index posting_patient on posting (practice_id, patient_uid)',
+  'create index posting_ordered on posting (practice_id, ordered_at)',
+  'create index posting_placed on posting (practice_id, placed_at)',
+  `create table posting_payment (
+    practice_id text not null, payment_id text not null, key text not null,
+    primary key (practice_id, payment_id, key),
+    foreign key (practice_id, key) references posting (practice_id, key) on delete cascade)`,
+  'create index posting_payment_key on posting_payment (practice_id, key)',
+  `create table payment (
+    practice_id text not null references practice (id) on delete cascade, id text not null,
+    patient_uid text not null, created_at bigint not null, day text not null, is_marked boolean not null,
+    payment jsonb not null, primary key (practice_id, id))`,
+  'create index payment_unmarked on payment (practice_id, created_at) where not is_marked',
+  'create index payment_created on payment (practice_id, created_at)',
+  'create index payment_patient on payment (practice_id, patient_uid)',
+  'create index payment_day on payment (practice_id, day)',
+  `create table payment_number (
+    practice_id text not null, number_key text not null, payment_id text not null,
+    primary key (practice_id, number_key, payment_id),
+    foreign key (practice_id, payment_id) references payment (practice_id, id) on delete cascade)`,
+  'create index payment_number_payment on payment_number (practice_id, payment_id)',
+  ...[
+    ['listing', 'key', 'listing'],
+    ['memory', 'key', 'memory'],
+    ['meta', 'name', 'value'],
+  ].map(
+    ([table, key, column]) => `create table ${table} (
+    practice_id text not null references practice (id) on delete cascade, ${key} text not null, ${column} jsonb not null,
+    primary key (practice_id, ${key}))`,
+  ),
+  `create table shop (
+    practice_id text not null references practice (id) on delete cascade, origin text not null,
+    first_sync_at bigint not null, store text, primary key (practice_id, origin))`,
+  `create table activity (
+    practice_id text not null references practice (id) on delete cascade, seq bigint not null, kind text not null,
+    number text, at bigint not null, entry jsonb not null, primary key (practice_id, seq))`,
+  'create index activity_number on activity (practice_id, number, seq)',
+  'create index activity_kind on activity (practice_id, kind, seq)',
+  `create table lease (
+    practice_id text not null references practice (id) on delete cascade, name text not null, owner text not null,
+    until bigint not null, primary key (practice_id, name))`,
+]

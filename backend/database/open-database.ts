@@ -1,0 +1,46 @@
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { migrate } from './migrations.ts'
+import { type OpenedPglite, openPglite, openPgliteInMemory } from './pglite.ts'
+import type { Tables } from './tables.ts'
+
+/** Where the database is: a PostgreSQL by its address, or a folder for an embedded PGlite; `memory` is for tests. */
+export type DatabasePlace = { url: string; max?: number } | { folder: string } | 'memory'
+
+/** An open database whose tables are up to date. */
+export interface OpenDatabase {
+  db: Kysely<Tables>
+  close(): Promise<void>
+}
+
+/** PostgreSQL's number of the type `bigint`, which would be read as text. All of ours are far below 2^53. */
+const bigintType = 20
+
+/** Opens the database and brings its tables up to date. Throws where it cannot be reached or another process has the folder. */
+export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> {
+  const opened =
+    place === 'memory' || 'folder' in place
+      ? overPglite(place === 'memory' ? await openPgliteInMemory() : await openPglite(place.folder))
+      : overPostgres(place.url, place.max)
+  try {
+    await migrate(opened.db)
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+  return opened
+}
+
+function overPglite({ pglite, close }: OpenedPglite): OpenDatabase {
+  return { db: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) }), close }
+}
+
+function overPostgres(connectionString: string, max = 10): OpenDatabase {
+  const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+    oid === bigintType ? Number : pg.types.getTypeParser(oid, format)
+  const pool = new pg.Pool({ connectionString, max, types: { getTypeParser } })
+  // A connection that ends while idle is replaced; a query that is under way fails by itself.
+  pool.on('error', () => undefined)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { db, close: () => db.destroy() }
+}

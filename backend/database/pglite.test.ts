@@ -1,0 +1,58 @@
+import { fork } from 'node:child_process'
+import fs, { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { FolderInUse, lockFolder } from './folder-lock.ts'
+import { openPglite } from './pglite.ts'
+
+function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pglite-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+async function openIn(folder: string) {
+  const opened = await openPglite(folder)
+  onTestFinished(() => (opened.pglite.closed ? undefined : opened.close()))
+  return opened
+}
+
+it('every commit is asked to reach the disk before it returns', async () => {
+  const { pglite } = await openIn(aFolder())
+  expect((await pglite.query('show fsync')).rows).toEqual([{ fsync: 'on' }])
+  await pglite.exec('create table intent (n integer)')
+  const synced = vi.spyOn(fs, 'fsyncSync')
+  for (let n = 0; n < 20; n += 1) {
+    const before = synced.mock.calls.length
+    await pglite.query('insert into intent values ($1)', [n])
+    expect(synced.mock.calls.length).toBeGreaterThan(before)
+  }
+})
+
+it('what was committed is there when the folder is opened again', async () => {
+  const folder = aFolder()
+  const first = await openIn(folder)
+  await first.pglite.exec('create table intent (n integer); insert into intent values (1), (2)')
+  await first.close()
+  const { pglite } = await openIn(folder)
+  expect((await pglite.query('select count(*) as n from intent')).rows).toEqual([{ n: 2 }])
+})
+
+it('a folder has one process: another is refused, with what to do', async () => {
+  const folder = aFolder()
+  await openIn(folder)
+  await expect(openPglite(folder)).rejects.toThrow(FolderInUse)
+  await expect(openPglite(folder)).rejects.toThrow(/in use by another backend.*--data-dir/)
+})
+
+it('a process that is killed gives its folder back', async () => {
+  const folder = aFolder()
+  const holder = fork(new URL('hold-folder.fixture.ts', import.meta.url), [folder])
+  await new Promise(done => holder.once('message', done))
+  expect(() => lockFolder(folder)).toThrow(FolderInUse)
+  const ended = new Promise(done => holder.once('exit', done))
+  holder.kill('SIGKILL')
+  await ended
+  lockFolder(folder).release()
+})

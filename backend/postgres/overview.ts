@@ -1,0 +1,80 @@
+import * as v from 'valibot'
+import { staffStates } from '../../lib/domain/posting-machine.ts'
+import { addDays, startOfDay } from '../../lib/domain/practice-day.ts'
+import type { PracticeDay } from '../../lib/domain/units.ts'
+import { type SumsRow, SumsRowSchema, staffRowId } from '../../lib/reports/day-sums.ts'
+import type { Overview } from '../../lib/service/ports.ts'
+import type { Placed } from '../../lib/store/rules/books.ts'
+import { daySums, staffSums } from '../../lib/store/rules/sums.ts'
+import {
+  type PracticeDatabase,
+  type PracticeTransaction,
+  readSnapshot,
+} from '../database/practice-database.ts'
+import { healthOf } from './meta.ts'
+
+/** What people look at. Counted when it is asked for: an index gives the few orders of a day, and no sum can be stale. */
+export function createOverview(practice: PracticeDatabase): Overview {
+  const { db, practiceId } = practice
+  return {
+    async countStaff() {
+      const row = await db
+        .selectFrom('posting')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where('practice_id', '=', practiceId)
+        .where('state', 'in', [...staffStates])
+        .executeTakeFirstOrThrow()
+      return Number(row.count)
+    },
+    async keysIn(states) {
+      if (states.length === 0) return []
+      const rows = await db
+        .selectFrom('posting')
+        .select('key')
+        .where('practice_id', '=', practiceId)
+        .where('state', 'in', [...states])
+        .execute()
+      return rows.map(({ key }) => key)
+    },
+    sumsOf: days =>
+      readSnapshot(practice, async inside => {
+        const sums = [...(await sumsOfDays(inside, days)), await staffRow(inside)]
+        const health = await healthOf({ db: inside.tx, practiceId })
+        return { sums: sums.map(row => v.parse(SumsRowSchema, row)), health, counting: null }
+      }),
+  }
+}
+
+/** The orders that were placed on these practice days, both included, with their postings, by the orders' own moment. */
+export async function placedOn(
+  { tx, practiceId, timeZone }: PracticeTransaction,
+  from: PracticeDay,
+  to: PracticeDay,
+): Promise<Placed[]> {
+  return tx
+    .selectFrom('posting')
+    .select(['order', 'posting'])
+    .where('practice_id', '=', practiceId)
+    .where('ordered_at', '>=', startOfDay(from, timeZone))
+    .where('ordered_at', '<', startOfDay(addDays(to, 1), timeZone))
+    .execute()
+}
+
+async function sumsOfDays(inside: PracticeTransaction, days: readonly PracticeDay[]): Promise<SumsRow[]> {
+  const sorted = [...days].sort()
+  const [first, last] = [sorted[0], sorted.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const asked = new Set(days)
+  return daySums(inside, await placedOn(inside, first, last)).filter(({ id }) => asked.has(id))
+}
+
+async function staffRow(inside: PracticeTransaction): Promise<SumsRow> {
+  const waiting = await inside.tx
+    .selectFrom('posting')
+    .select(['order', 'posting'])
+    .where('practice_id', '=', inside.practiceId)
+    .where('state', 'in', [...staffStates])
+    .execute()
+  const row = staffSums(inside, waiting)
+  return { ...row, id: staffRowId }
+}

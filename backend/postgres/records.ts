@@ -1,0 +1,78 @@
+import type { OrderRecord, Posting } from '../../lib/domain/posting.ts'
+import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
+import { parseRecord } from '../../lib/store/rules/records.ts'
+import { json, type PracticeTransaction } from '../database/practice-database.ts'
+
+/** Columns that make a record. */
+export const recordColumns = ['key', 'order', 'posting'] as const
+
+interface StoredRecord {
+  key: string
+  order: unknown
+  posting: unknown
+}
+
+/** The records of these rows; one that cannot be read is told to `onPoisoned`, or thrown where nobody cares for it. */
+export function recordsOf(rows: readonly StoredRecord[], onPoisoned?: (key: string) => void): OrderRecord[] {
+  return rows.flatMap(({ key, order, posting }) => {
+    try {
+      return [parseRecord(order, posting)]
+    } catch (error) {
+      if (!onPoisoned) throw error
+      console.error('A stored order cannot be read.', stackWithoutMessage(error))
+      onPoisoned(key)
+      return []
+    }
+  })
+}
+
+/** Writes a record with all that is looked for of it, and which payments it holds. */
+export async function putRecord({ tx, practiceId }: PracticeTransaction, record: OrderRecord): Promise<void> {
+  const row = { ...columnsOf(record.posting), ordered_at: record.order.placedAt, order: json(record.order) }
+  await tx
+    .insertInto('posting')
+    .values({ practice_id: practiceId, key: record.posting.key, ...row })
+    .onConflict(conflict => conflict.columns(['practice_id', 'key']).doUpdateSet(row))
+    .execute()
+  await holdPayments({ tx, practiceId }, record.posting)
+}
+
+/** Writes a posting whose order stays what it is. */
+export async function putPosting({ tx, practiceId }: PracticeTransaction, posting: Posting): Promise<void> {
+  await tx
+    .updateTable('posting')
+    .set(columnsOf(posting))
+    .where('practice_id', '=', practiceId)
+    .where('key', '=', posting.key)
+    .execute()
+  await holdPayments({ tx, practiceId }, posting)
+}
+
+function columnsOf(posting: Posting) {
+  return {
+    shop: posting.shop,
+    number: posting.number,
+    number_key: posting.number.toLowerCase(),
+    state: posting.state,
+    reason: posting.reason,
+    patient_uid: posting.patientUid?.toLowerCase() ?? null,
+    due_at: posting.dueAt,
+    placed_at: posting.placedAt,
+    revision: posting.revision,
+    posting: json(posting),
+  }
+}
+
+async function holdPayments(
+  { tx, practiceId }: Pick<PracticeTransaction, 'tx' | 'practiceId'>,
+  { key, paymentIds }: Posting,
+): Promise<void> {
+  await tx
+    .deleteFrom('posting_payment')
+    .where('practice_id', '=', practiceId)
+    .where('key', '=', key)
+    .execute()
+  if (paymentIds.length === 0) return
+  const rows = [...new Set(paymentIds)].map(id => ({ practice_id: practiceId, payment_id: id, key }))
+  await tx.insertInto('posting_payment').values(rows).execute()
+}

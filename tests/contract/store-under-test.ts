@@ -1,0 +1,44 @@
+import type { ActivityNote } from '../../lib/domain/activity.ts'
+import type { Order } from '../../lib/domain/order.ts'
+import type { OrderRecord, Posting } from '../../lib/domain/posting.ts'
+import type { Instant } from '../../lib/domain/units.ts'
+import type { StoreOf } from '../../lib/store/rules/place-of-order.ts'
+import type { ActivityRow } from '../../lib/store/rules/rows.ts'
+import type { Activity } from '../../lib/sync/activity-ports.ts'
+import type { IntakeStore, SyncStore } from '../../lib/sync/ports.ts'
+
+/** A store behind its ports, whatever database holds it, with a way past them for what the ports would never do. */
+export interface StoreUnderTest {
+  store: SyncStore
+  intake: IntakeStore
+  activity: Activity
+  /** Keys that were told to have changed, in order. */
+  changed: string[]
+  /** The same orders, read through windows on other stores. */
+  intakeOf(storeOf: StoreOf): IntakeStore
+  settleTaken(storeOf: StoreOf, now: Instant): Promise<string[]>
+  /** Puts records as they are, past all rules. */
+  put(...records: OrderRecord[]): Promise<void>
+  rows: StoredRows
+}
+
+/** What stands in the tables, and what a failing disk, another version or somebody else may make of it. */
+export interface StoredRows {
+  postings(): Promise<Map<string, Posting>>
+  orders(): Promise<Map<string, Order>>
+  listings(): Promise<unknown[]>
+  dueAt(key: string): Promise<Instant | null | undefined>
+  changePosting(key: string, change: object): Promise<void>
+  /** Another document in place of the order. */
+  replaceOrder(key: string, order: unknown): Promise<void>
+  dropOrders(): Promise<void>
+  putValue(name: string, value: unknown): Promise<void>
+  activity(): Promise<ActivityRow[]>
+  changeEntry(seq: number, change: object): Promise<void>
+  /** Entries from one to another, both included. */
+  dropEntries(from: number, to: number): Promise<void>
+  putEntry(entry: ActivityRow): Promise<void>
+  moveAnchor(hash: string): Promise<void>
+  /** All at once, for long chains. */
+  tellMany(notes: readonly ActivityNote[]): Promise<void>
+}
