@@ -12,6 +12,7 @@ import {
   identifier,
   listOf,
   moneyOf,
+  paymentDayOf,
   referenceOf,
   TextSchema,
   TrimmedSchema,
@@ -36,6 +37,8 @@ type PaymentWire = v.InferOutput<typeof PaymentWireSchema>
 /** Where a payment is read: the practice's zone, and the patient that was asked for, if one was. */
 export interface PaymentContext {
   timeZone: string
+  /** The zone in which Nextech's payment dates are midnights, where it is known not to be the practice's. */
+  dateZone?: string | undefined
   patientUid?: string | undefined
 }
 
@@ -54,7 +57,7 @@ export function parsePayment(
   const id = wire.id ?? identifier(wire.identifier, 'official')
   const patientUid = referenceOf(extension(wire.extension, 'patient')).id ?? context.patientUid
   const amountCents = moneyOf(wire.total)
-  const dates = datesOf(wire, context.timeZone)
+  const dates = datesOf(wire, context)
   const text = wire.processNote.flatMap(({ text }) => text ?? []).join(' ')
   const isWhole = id !== undefined && patientUid !== undefined && amountCents !== undefined && dates
   if (!isWhole && orderNumbersIn(text).length === 0) return undefined
@@ -93,13 +96,13 @@ export function paymentBody(plan: SentPlan, setup: PracticeSetup): object {
 /** A date that is missing is taken from the others: a payment that is left out could be posted twice. */
 function datesOf(
   wire: PaymentWire,
-  timeZone: string,
+  context: PaymentContext,
 ): Pick<LedgerPayment, 'day' | 'createdAt' | 'updatedAt'> | undefined {
   const paid = whenOf(extension(wire.extension, 'payment-date'))
   const created = whenOf(wire.created)
   const updated = whenOf(wire.meta.lastUpdated)
   const createdAt = instantOf(created) ?? instantOf(updated) ?? instantOf(paid)
-  const day = dayOf(paid ?? created ?? updated, timeZone)
+  const day = paymentDayOf(paid, context) ?? dayOf(created ?? updated, context.timeZone)
   if (createdAt === undefined || day === undefined) return undefined
   return { day, createdAt, updatedAt: instantOf(updated) ?? createdAt }
 }

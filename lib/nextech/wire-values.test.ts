@@ -9,6 +9,7 @@ import {
   identifier,
   listOf,
   moneyOf,
+  paymentDayOf,
   referenceOf,
   textOf,
   whenOf,
@@ -124,4 +125,22 @@ test('an identifier is found by its use', () => {
   const list = v.parse(IdentifiersSchema, [{ use: 'http://npi' }, { use: 'Official', value: 77 }, null])
   expect(identifier(list, 'official')).toBe('77')
   expect(identifier(list, 'usual')).toBeUndefined()
+})
+
+test.each([
+  ['2026-03-10', 'America/Chicago', undefined, '2026-03-10'],
+  ['2026-03-10T05:00:00Z', 'America/Chicago', undefined, '2026-03-10'],
+  ['2026-03-10T00:00:00Z', 'America/Chicago', undefined, '2026-03-10'],
+  ['2026-03-10T00:00:00.000+00:00', 'America/Los_Angeles', undefined, '2026-03-10'],
+  ['2026-03-10T00:00:00', 'America/Chicago', undefined, '2026-03-10'],
+  ['2026-03-10T00:00:00Z', 'Pacific/Auckland', undefined, '2026-03-10'],
+  ['2026-03-09T11:00:00Z', 'Pacific/Auckland', undefined, '2026-03-10'],
+  ['2026-03-10T00:00:01Z', 'America/Chicago', undefined, '2026-03-09'],
+  ['2026-03-10T02:30:00Z', 'America/Chicago', undefined, '2026-03-09'],
+  // A practice in Los Angeles whose Nextech keeps midnights of the east.
+  ['2026-03-10T04:00:00Z', 'America/Los_Angeles', 'America/New_York', '2026-03-10'],
+  ['2026-03-10T00:00:00Z', 'America/Chicago', 'UTC', '2026-03-10'],
+  ['2026-03-10T00:00:00Z', 'America/Chicago', 'America/Chicago', '2026-03-09'],
+] as const)('the payment date %s in %s, midnights of %s, is %s', (text, timeZone, dateZone, day) => {
+  expect(paymentDayOf(whenOf(text), { timeZone, dateZone })).toBe(day)
 })

@@ -108,6 +108,22 @@ export function dayOf(when: When | undefined, timeZone: string): string | undefi
   return 'day' in when ? when.day : practiceDayOf(when.instant, timeZone)
 }
 
+const utcDayMs = 24 * 60 * 60_000
+
+/**
+ * The practice day of a payment date. Nextech keeps a day as a midnight, and does not document whose: by default that
+ * of the practice (Nextech API trap 16), and a midnight of UTC is taken for a day that was written as a time. `dateZone`
+ * = the zone whose midnight it was seen to be.
+ */
+export function paymentDayOf(
+  when: When | undefined,
+  { timeZone, dateZone }: { timeZone: string; dateZone?: string | undefined },
+): string | undefined {
+  if (when === undefined || 'day' in when) return when?.day
+  if (dateZone !== undefined) return practiceDayOf(when.instant, dateZone)
+  return practiceDayOf(when.instant, when.instant % utcDayMs === 0 ? 'UTC' : timeZone)
+}
+
 export function isRecord(raw: unknown): raw is Record<string, unknown> {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 }
