@@ -37,6 +37,10 @@ const shared = [
 ]
 /** Run on every database that a store is made for; the two that stand for others may share one thread and one database. */
 const storeContracts = ['tests/contract/*.test.ts']
+/** What must hold of the engine on the backend's databases as well: nothing twice, nothing lost, wherever a worker is killed. */
+const engineOnPostgres = [
+  'tests/acceptance/{adoption,crashes,hand-posted,lost-answers,pairings,possible-duplicate,staff-decisions,station,two-shops}.test.ts',
+]
 const slowComponents = ['components/accessibility.test.tsx']
 
 export default defineConfig({
@@ -90,7 +94,8 @@ export default defineConfig({
         extends: true as const,
         test: {
           name: `store on ${kind}`,
-          include: storeContracts,
+          include:
+            kind === 'pglite' ? [...storeContracts, 'tests/acceptance/crashes.test.ts'] : storeContracts,
           environment: 'node' as const,
           provide: { storeDatabase: { kind } },
           setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
@@ -103,7 +108,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
           ...(findPostgres()
-            ? { include: storeContracts, globalSetup: ['tests/setup/postgres.ts'] }
+            ? { include: [...storeContracts, ...engineOnPostgres], globalSetup: ['tests/setup/postgres.ts'] }
             : { include: ['tests/contract/absent/postgres.test.ts'] }),
         },
       },

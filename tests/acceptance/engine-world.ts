@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { Order, OrderState, Tender } from '../../lib/domain/order.ts'
 import type { Posting } from '../../lib/domain/posting.ts'
@@ -7,11 +6,6 @@ import { createAccess, type StoredTokens } from '../../lib/nextech/access.ts'
 import { createSelectNextech, type SelectDeps } from '../../lib/nextech/select.ts'
 import { createThrottle } from '../../lib/nextech/throttle.ts'
 import { nodeWire } from '../../lib/nextech/write-wire.ts'
-import { createActivity } from '../../lib/store/activity-store.ts'
-import { Database } from '../../lib/store/database.ts'
-import { createIntakeStore } from '../../lib/store/intake-store.ts'
-import { settleTaken } from '../../lib/store/order-place.ts'
-import { createSyncStore } from '../../lib/store/sync-store.ts'
 import type { Activity } from '../../lib/sync/activity-ports.ts'
 import { drain } from '../../lib/sync/drain.ts'
 import type { Engine } from '../../lib/sync/engine.ts'
@@ -24,6 +18,7 @@ import {
 } from '../../sandbox/nextech/server.ts'
 import type { MagentoOrder, Practice } from '../../sandbox/practice/practice.ts'
 import { configurationFor } from '../../sandbox/run/configuration.ts'
+import { openEngineStorage } from '../contract/engine-storage.ts'
 
 export const shop = 'https://shop.example'
 
@@ -76,8 +71,7 @@ export async function startWorld(
     sleep: (ms: number) => new Promise<void>(done => setTimeout(done, ms)),
   }
   const { timeZone } = configuration.practice
-  const db = new Database(name, 'relaxed', timeZone)
-  const strict = new Database(name, 'strict', timeZone)
+  const storage = await openEngineStorage(name, timeZone, origin => storeOf(configuration.shops, origin))
   const access = await signedIn(configuration, clock)
   const select: SelectDeps = {
     fetch,
@@ -94,7 +88,7 @@ export async function startWorld(
     },
   }
   const restart = (wrap: Partial<Wraps> = {}): Engine => {
-    const store = createSyncStore(db, strict)
+    const store = storage.openStore()
     const adapter = createSelectNextech(select)
     return {
       store: wrap.store?.(store) ?? store,
@@ -108,14 +102,9 @@ export async function startWorld(
   const engine = restart()
   return {
     engine,
-    intake: createIntakeStore(
-      db,
-      () => {},
-      origin => storeOf(configuration.shops, origin),
-    ),
-    settleStores: async () =>
-      void (await settleTaken(db, origin => storeOf(configuration.shops, origin), clock.now())),
-    activity: createActivity(db),
+    intake: storage.intake,
+    settleStores: async () => void (await storage.settleTaken(clock.now())),
+    activity: storage.activity,
     nextech,
     configuration,
     databaseName: name,
@@ -125,8 +114,8 @@ export async function startWorld(
     },
     now: clock.now,
     drain: async () => void (await drain(engine)),
-    postings: async () => new Map((await db.postings.toArray()).map(posting => [posting.number, posting])),
-    byKey: async () => new Map((await db.postings.toArray()).map(posting => [posting.key, posting])),
+    postings: async () => new Map((await storage.postings()).map(posting => [posting.number, posting])),
+    byKey: async () => new Map((await storage.postings()).map(posting => [posting.key, posting])),
     restart,
     async control(path, body) {
       const answer = await fetch(`${nextech.url}/control/${path}`, {
@@ -137,9 +126,7 @@ export async function startWorld(
       if (!answer.ok) throw new Error(`control ${path}: ${answer.status} ${await answer.text()}`)
     },
     async close() {
-      db.close()
-      strict.close()
-      await Database.delete(name)
+      await storage.close()
       await nextech.close()
     },
   }

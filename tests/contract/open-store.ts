@@ -1,24 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, inject, onTestFinished } from 'vitest'
-import { type OpenDatabase, openDatabase } from '../../backend/database/open-database.ts'
+import { inject, onTestFinished } from 'vitest'
 import { dexieStore } from './dexie-store.ts'
 import { postgresStore } from './postgres-store.ts'
+import { sharedDatabase } from './store-database.ts'
 import type { StoreUnderTest } from './store-under-test.ts'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Which database the store contracts run on, and where a PostgreSQL is. */
-    storeDatabase: { kind: 'dexie' } | { kind: 'pglite' } | { kind: 'postgres'; url: string }
-  }
-}
-
-/** One for a file's tests: each test's store is a practice of its own in it. */
-let shared: Promise<OpenDatabase> | undefined
-
-afterAll(async () => {
-  await (await shared)?.close()
-  shared = undefined
-})
 
 /** An empty store for one test, on the database that the test project names. */
 export async function openStore(): Promise<StoreUnderTest> {
@@ -28,6 +13,5 @@ export async function openStore(): Promise<StoreUnderTest> {
     onTestFinished(opened.close)
     return opened
   }
-  shared ??= openDatabase(database.kind === 'pglite' ? 'memory' : { url: database.url })
-  return postgresStore(await shared, randomUUID())
+  return postgresStore(await sharedDatabase(database), randomUUID())
 }
