@@ -98,12 +98,13 @@ function QueueOrder({ row, view, ...events }: QueueOrderProps) {
 function Fix({ row, view, onOpen, onLookAgain }: QueueOrderProps) {
   const { fix, number } = row
   if (fix === null) return null
-  const label = say('staff.fix.label', { fix: say(`staff.fix.${fix}`), number })
+  const words = say(row.brand ? 'staff.fix.card-type' : `staff.fix.${fix}`)
+  const label = say('staff.fix.label', { fix: words, number })
   return (
     <div class="queue-fix" data-key={row.key}>
       {fix === 'settings' || fix === 'sign-in' ? (
-        <a href="#/settings" aria-label={label}>
-          {say(`staff.fix.${fix}`)}
+        <a href={row.brand ? cardTypeHref(row.brand) : '#/settings'} aria-label={label}>
+          {words}
         </a>
       ) : (
         <Button
@@ -117,4 +118,9 @@ function Fix({ row, view, onOpen, onLookAgain }: QueueOrderProps) {
       )}
     </div>
   )
+}
+
+/** Settings, with the brand in the form that gives it a label. */
+function cardTypeHref(brand: string): string {
+  return `#/settings?brand=${encodeURIComponent(brand)}`
 }

@@ -6,6 +6,7 @@ import { withoutSecrets } from '../domain/configuration.ts'
 import { claimStation } from '../sync/station.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
+import { changeCardType } from './card-types.ts'
 import { importConfiguration } from './import-configuration.ts'
 import { signIn } from './sign-in.ts'
 import type { Teaching } from './teaching.ts'
@@ -16,6 +17,7 @@ import { withPractice } from './wrappers.ts'
 export function ownHandlers(app: BackgroundApp, teaching: Teaching): HandlersFor<'own-bg'> {
   return {
     'own-bg/import-configuration': ({ json }) => importConfiguration(app, json),
+    'own-bg/configuration-card-type': async change => ({ problem: await changeCardType(app, change) }),
     async 'own-bg/export-configuration'() {
       const configuration = await readConfiguration()
       // What an administrator supplies is not stored by us, and may carry secrets.

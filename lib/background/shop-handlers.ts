@@ -3,6 +3,7 @@ import type { HandlersFor } from '../browser/router.ts'
 import { openWorkbench, panelUrl } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
 import { protocolVersion } from '../contract/page-messages.ts'
+import { brandOf, untoldBrand } from '../domain/card-types.ts'
 import { keyOnPage } from '../service/readings.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
@@ -36,8 +37,11 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
       const key = await keyOnPage(practice, origin, number)
       return { url: panelUrl('resolve', await issueTicket({ key, tabId })) }
     }),
-    async 'cs-bg/open-workbench'() {
-      await openWorkbench('settings')
+    async 'cs-bg/open-workbench'({ number }, { origin }) {
+      const record = (await (await app.practice())?.intake.records(origin, [number]))?.get(number)
+      const isCard = record?.posting.reason === 'card-type-missing'
+      const brand = isCard ? (brandOf(record.order) ?? untoldBrand) : null
+      await openWorkbench(brand === null ? 'settings' : `settings?brand=${encodeURIComponent(brand)}`)
       return {}
     },
     'cs-bg/teach-propose': teaching.propose,

@@ -6,10 +6,16 @@ const key = 'configuration'
 
 /** The stored configuration, without secrets, or the one an administrator supplies. Undefined before any set-up. */
 export async function readConfiguration(): Promise<Configuration | undefined> {
-  const stored = v.safeParse(ConfigurationSchema, (await browser.storage.local.get(key))[key])
-  if (stored.success) return stored.output
+  const stored = await readStoredConfiguration()
+  if (stored) return stored
   const managed = v.safeParse(ConfigurationSchema, await managedValue())
   return managed.success ? managed.output : undefined
+}
+
+/** The configuration that was imported here; undefined where there is none, also where an administrator supplies one. */
+export async function readStoredConfiguration(): Promise<Configuration | undefined> {
+  const stored = v.safeParse(ConfigurationSchema, (await browser.storage.local.get(key))[key])
+  return stored.success ? stored.output : undefined
 }
 
 /** Stores the configuration; its password and tokens are left out. */

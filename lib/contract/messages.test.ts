@@ -35,6 +35,7 @@ describe('architecture 6.1: one table of messages', () => {
   it('leaves what opens the way to Nextech, moves its money or lists all patients to managers', () => {
     expect(names.filter(name => messages[name].role === 'manager').sort()).toEqual([
       'own-bg/claim-station',
+      'own-bg/configuration-card-type',
       'own-bg/export-configuration',
       'own-bg/import-configuration',
       'own-bg/patient-page',

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CardTypeChangeSchema } from '../domain/card-type-change.ts'
 import { TestPaymentSchema } from '../domain/test-payment.ts'
 import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema, ProofSoFarSchema } from './activity.ts'
 import type { MessageSpec } from './page-messages.ts'
@@ -30,6 +31,14 @@ export const ownMessages = {
     by: 'host',
     request: v.object({}),
     answer: v.object({ json: v.nullable(v.string()) }),
+  },
+  /** A person gives a brand of card its label, or takes it away. Answers why that cannot be, else null. */
+  'own-bg/configuration-card-type': {
+    from: ['own'],
+    role: 'manager',
+    by: 'host',
+    request: CardTypeChangeSchema,
+    answer: v.object({ problem: v.nullable(v.string()) }),
   },
   'own-bg/sign-in': {
     from: ['own'],

@@ -21,6 +21,8 @@ const QueueRowSchema = v.object({
   /** Money that staff are to record as refunded. */
   owedCents: v.number(),
   fix: v.nullable(FixActionSchema),
+  /** The card's brand that lacks a label, or whose label is refused; `*` = not told. */
+  brand: v.optional(v.string()),
   decided: v.nullable(v.object({ at: InstantSchema, name: v.nullable(v.string()) })),
 })
 export type QueueRow = v.InferOutput<typeof QueueRowSchema>

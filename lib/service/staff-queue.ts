@@ -1,4 +1,5 @@
 import type { Queue, QueueRow } from '../contract/staff-queue.ts'
+import { brandOf, untoldBrand } from '../domain/card-types.ts'
 import { type OrderRecord, shownDetailOf, suspectsOf } from '../domain/posting.ts'
 import { staffStates, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
@@ -52,6 +53,7 @@ function queueRow(record: OrderRecord, timeZone: string): QueueRow {
     suspects: [...suspectsOf(posting)],
     owedCents: posting.owedCents,
     fix: reason === null ? null : fixActionOf(reason),
+    ...(reason === 'card-type-missing' && { brand: brandOf(order) ?? untoldBrand }),
     decided: decision && { at: decision.decidedAt, name: decision.by?.name ?? null },
   }
 }

@@ -1,9 +1,12 @@
 import { nothing, type StoryBook, storiesOf } from '../../stories/story.ts'
 import { inWorkbench, workbenchWidth } from '../../workbench/stories/in-workbench.tsx'
+import { CardTypesCard } from '../card-types-card.tsx'
+import type { CardTypesEvents } from '../card-types-view.ts'
 import { ProfilesCard } from '../profiles-card.tsx'
 import type { ProfilesEvents } from '../profiles-view.ts'
 import { SettingsPage } from '../settings-page.tsx'
 import type { SettingsEvents, SettingsView } from '../view.ts'
+import { cardTypesSamples } from './card-types-samples.ts'
 import { profilesSamples } from './profiles-samples.ts'
 import { settingsSamples, settingsView } from './samples.ts'
 
@@ -16,6 +19,13 @@ const events: SettingsEvents = {
 }
 const onProfiles: ProfilesEvents = { onImport: nothing, onExport: nothing, onDelete: nothing }
 
+const onCardTypes: CardTypesEvents = {
+  onOpen: nothing,
+  onCancel: nothing,
+  onSave: nothing,
+  onRemove: nothing,
+}
+
 const inSettings = storiesOf<SettingsView>(settingsSamples, view =>
   inWorkbench('settings', () => <SettingsPage view={view} {...events} />),
 )
@@ -27,9 +37,17 @@ const taughtPages = storiesOf(profilesSamples, view =>
   )),
 ).map(story => ({ ...story, name: `taught pages: ${story.name}` }))
 
+const cardTypes = storiesOf(cardTypesSamples, view =>
+  inWorkbench('settings', () => (
+    <SettingsPage view={settingsView} {...events}>
+      <CardTypesCard view={view} {...onCardTypes} />
+    </SettingsPage>
+  )),
+).map(story => ({ ...story, name: `card types: ${story.name}` }))
+
 export const book: StoryBook = {
   title: 'Settings',
   root: 'div',
   width: workbenchWidth,
-  stories: [...inSettings, ...taughtPages],
+  stories: [...inSettings, ...cardTypes, ...taughtPages],
 }

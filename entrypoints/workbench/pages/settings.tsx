@@ -1,13 +1,17 @@
+import { CardTypesCard } from '../../../components/settings/card-types-card.tsx'
 import { ProfilesCard } from '../../../components/settings/profiles-card.tsx'
 import { SettingsPage } from '../../../components/settings/settings-page.tsx'
+import { createCardTypesScreen } from '../../../lib/screens/card-types.ts'
 import { createProfilesScreen } from '../../../lib/screens/profiles.ts'
 import { createSettingsScreen } from '../../../lib/screens/settings.ts'
 
 const { view, events } = createSettingsScreen()
+const cardTypes = createCardTypesScreen()
 const profiles = createProfilesScreen()
 
 export default () => (
   <SettingsPage view={view.value} {...events}>
+    <CardTypesCard view={cardTypes.view.value} {...cardTypes.events} />
     <ProfilesCard view={profiles.view.value} {...profiles.events} />
   </SettingsPage>
 )

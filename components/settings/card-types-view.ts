@@ -1,0 +1,29 @@
+/** A brand with its label, as the configuration keeps it. */
+export interface CardTypeRow {
+  brand: string
+  label: string
+}
+
+/** The labels of card brands, and what a person is doing with them. */
+export interface CardTypesView {
+  rows: readonly CardTypeRow[]
+  /** An administrator supplies the configuration: nothing can be changed here. */
+  isSupplied: boolean
+  /** Brands of orders that wait for a label; `*` = not told. */
+  waiting: readonly string[]
+  /** The row in the form; `was` null = a new one. Null while no form is open. */
+  form: { brand: string; label: string; was: string | null } | null
+  busy: boolean
+  /** What became of the last change, for everybody to hear. */
+  said: string
+  /** Why the last change was not taken. */
+  problem: string | null
+}
+
+export interface CardTypesEvents {
+  /** Opens the form for a brand that has a label, or for one that lacks it; '' = for any. */
+  onOpen: (brand: string) => void
+  onCancel: () => void
+  onSave: (brand: string, label: string) => void
+  onRemove: (brand: string) => void
+}

@@ -1,0 +1,97 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { brandWords } from '../../components/settings/card-types-card.tsx'
+import type { CardTypesEvents, CardTypesView } from '../../components/settings/card-types-view.ts'
+import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
+import { onConfigurationChange, readConfiguration, readStoredConfiguration } from '../browser/settings.ts'
+import type { CardTypeChange } from '../domain/card-type-change.ts'
+import { brandKey } from '../domain/card-types.ts'
+import { say } from '../words/settings-words.ts'
+
+const empty: CardTypesView = {
+  rows: [],
+  isSupplied: false,
+  waiting: [],
+  form: null,
+  busy: false,
+  said: '',
+  problem: null,
+}
+
+/**
+ * The labels of card brands, live, with what a person does with them. An address `#/settings?brand=Maestro` opens the
+ * form for that brand: the reason of an order leads there.
+ */
+export function createCardTypesScreen(): {
+  view: ReadonlySignal<CardTypesView | null>
+  events: CardTypesEvents
+} {
+  const view = signal<CardTypesView | null>(null)
+  const show = (change: Partial<CardTypesView>) => {
+    view.value = { ...(view.value ?? empty), ...change }
+  }
+
+  async function read(): Promise<void> {
+    const configuration = await readConfiguration()
+    if (!configuration) {
+      view.value = null
+      return
+    }
+    const labels = Object.entries(configuration.policy.cardTypes)
+    const queue = await sendToBackground('own-bg/queue', {})
+    const rows = queue?.ok ? (queue.value?.rows ?? []) : []
+    show({
+      rows: labels.map(([brand, label]) => ({ brand, label })),
+      isSupplied: (await readStoredConfiguration()) === undefined,
+      waiting: [...new Map(rows.flatMap(({ brand }) => (brand ? [[brandKey(brand), brand]] : []))).values()],
+    })
+  }
+
+  /** The form for a brand, with the label that it has. */
+  function open(brand: string): void {
+    const row = view.value?.rows.find(each => brand !== '' && brandKey(each.brand) === brandKey(brand))
+    const form = { brand: row?.brand ?? brand, label: row?.label ?? '', was: row?.brand ?? null }
+    show({ form, problem: null, said: '' })
+  }
+
+  async function change(wanted: CardTypeChange, said: string): Promise<void> {
+    show({ busy: true, problem: null, said: '' })
+    const reply = await sendToBackground('own-bg/configuration-card-type', wanted)
+    const problem = reply?.ok ? reply.value.problem : say('settings.brands.failed')
+    await read()
+    if (problem === null) show({ busy: false, form: null, said })
+    // Without a form there is no field beside which it could stand.
+    else show({ busy: false, problem, said: view.value?.form ? '' : problem })
+  }
+
+  const openWanted = () => {
+    const brand = wantedBrand()
+    if (brand !== null && view.value !== null) open(brand)
+  }
+  onConfigurationChange(() => void read())
+  onChanged(() => void read())
+  addEventListener('hashchange', openWanted)
+  void read().then(openWanted)
+  return {
+    view,
+    events: {
+      onOpen: open,
+      onCancel: () => show({ form: null, problem: null }),
+      onSave: (brand, label) =>
+        void change(
+          { brand, label, was: view.value?.form?.was ?? null },
+          say('settings.brands.saved', { brand: brandWords(brand), label }),
+        ),
+      onRemove: brand =>
+        void change(
+          { brand, label: null, was: brand },
+          say('settings.brands.removed', { brand: brandWords(brand) }),
+        ),
+    },
+  }
+}
+
+/** The brand that the address names, e.g. `#/settings?brand=Visa%20Debit`. */
+function wantedBrand(): string | null {
+  const [route, query = ''] = location.hash.split('?')
+  return route === '#/settings' ? new URLSearchParams(query).get('brand') : null
+}
