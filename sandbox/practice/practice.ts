@@ -79,6 +79,8 @@ export const MagentoOrderSchema = v.looseObject({
   total_paid: money,
   total_due: money,
   total_refunded: money,
+  total_offline_refunded: money,
+  base_total_offline_refunded: money,
   billing_address: v.looseObject({
     firstname: v.string(),
     lastname: v.string(),
@@ -95,6 +97,8 @@ export const MagentoOrderSchema = v.looseObject({
     method: v.string(),
     cc_type: v.optional(v.nullable(v.string())),
     cc_last_4: v.optional(v.nullable(v.string())),
+    cc_last4: v.optional(v.nullable(v.string())),
+    additional_information: v.optional(v.array(v.string())),
   }),
   items: v.array(
     v.looseObject({
@@ -114,7 +118,9 @@ export const MagentoOrderSchema = v.looseObject({
   ),
   extension_attributes: v.optional(
     v.looseObject({
-      gift_cards: v.optional(v.array(v.looseObject({ code: v.string(), amount: v.number() }))),
+      gift_cards: v.optional(
+        v.array(v.looseObject({ code: v.string(), amount: v.number(), base_amount: money })),
+      ),
       gift_cards_amount: money,
     }),
     {},

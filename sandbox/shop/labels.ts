@@ -24,6 +24,7 @@ const methodTitles: Readonly<Record<string, string>> = {
   bluepay_payment: 'Credit Card (BluePay)',
   affirm_gateway: 'Affirm',
   paypal_express: 'PayPal Express Checkout',
+  authnetcim: 'Credit Card (Authorize.Net CIM)',
   free: 'No Payment Information Required',
 }
 

@@ -31,7 +31,7 @@ function itemBody(order: MagentoOrder, item: Item): Html {
   const tax = item.tax_amount ?? 0
   const discount = Math.abs(item.discount_amount ?? 0)
   return html`<tbody><tr>
-<td class="product"><div class="product-title">${item.name}</div><div class="product-sku"><span>SKU:</span> ${lines(item.sku.match(skuBreak) ?? [item.sku])}</div>${item.product_type === 'giftcard' && giftCardOptions(order)}</td>
+<td class="product"><div class="product-title">${item.name}</div><div class="product-sku"><span>SKU:</span> ${lines(item.sku.match(skuBreak) ?? [item.sku])}</div>${/gift/.test(item.product_type) && giftCardOptions(order)}</td>
 <td>${itemStatus(quantities)}</td>
 <td>${money(item.price)}</td>
 <td><table class="qty"><tbody>${quantities.map(([label, count]) => html`<tr><th scope="row">${label}</th><td>${count}</td></tr>`)}</tbody></table></td>

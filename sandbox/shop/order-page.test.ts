@@ -63,7 +63,7 @@ const cases: Case[] = [
   },
   {
     name: 'a full refund',
-    isWanted: order => order.state === 'closed',
+    isWanted: order => order.state === 'closed' && order.total_refunded === order.grand_total,
     has: () => [/Total Refunded<\/th><td>\$[1-9]/, '<th scope="row">Refunded</th>', '<td>Refunded</td>'],
   },
   {

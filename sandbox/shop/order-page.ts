@@ -73,10 +73,20 @@ function addressText({ billing_address: address }: MagentoOrder): Html {
   return html`<address>${lines(content.filter(line => line !== ''))}</address>`
 }
 
-function payment({ payment: { method, cc_type, cc_last_4 } }: MagentoOrder): Html {
+function payment({
+  payment: { method, cc_type, cc_last_4, cc_last4, additional_information },
+}: MagentoOrder): Html {
+  const digits = cc_last_4 ?? cc_last4
   const rows: Row[] = []
   if (cc_type) rows.push(['Credit Card Type:', cardBrand(cc_type)])
-  if (cc_last_4) rows.push(['Credit Card Number:', `xxxx-${cc_last_4}`])
+  if (digits) rows.push(['Credit Card Number:', `xxxx-${digits}`])
+  // What a gateway noted of several cards: a block of rows for each.
+  for (const [at, number] of (additional_information ?? []).entries())
+    if (number.startsWith('xxxx-'))
+      rows.push(
+        ['Credit Card Type:', additional_information?.[at - 1] ?? ''],
+        ['Credit Card Number:', number],
+      )
   return html`<div class="payment-method">${methodTitle(method)}</div>
 ${rows.length ? table(rows) : ''}
 <p class="payment-note">The order was placed using USD.</p>`

@@ -29,9 +29,17 @@ function belowRows(order: MagentoOrder): TotalRow[] {
   return [
     ['Grand Total', order.grand_total, order.base_grand_total],
     ['Total Paid', order.total_paid, order.base_total_paid],
-    ['Total Refunded', order.total_refunded, order.base_total_refunded],
+    refundRow(order),
     ['Total Due', dueOf(order.total_due, order.grand_total, order.total_paid), order.base_total_due],
   ]
+}
+
+/** Modules tell what went back by its way, where Magento tells the sum. */
+function refundRow(order: MagentoOrder): TotalRow {
+  const { total_offline_refunded: offline } = order
+  return offline && order.total_refunded == null
+    ? ['Refunded (Offline)', offline, order.base_total_offline_refunded]
+    : ['Total Refunded', order.total_refunded, order.base_total_refunded]
 }
 
 /** Magento works out what is due where it does not keep it. */

@@ -186,22 +186,36 @@ export function orderOf(order: MagentoOrder): Order {
     tender: tenderOf(payment),
     totalCents: cents(order.grand_total),
     paidCents: cents(order.total_paid),
-    refundedCents: cents(order.total_refunded),
+    refundedCents: cents(order.total_refunded ?? order.total_offline_refunded),
     dueCents: cents(order.total_due),
-    giftCardCents: cents(order.extension_attributes.gift_cards_amount),
+    giftCardCents: cents(order.extension_attributes.gift_cards_amount) || unnamedGift(order),
     ...((order.base_currency_code ?? 'USD') !== 'USD' && { currency: order.base_currency_code }),
     items: order.items
       .filter(item => !item.parent_item_id)
       .map(item => ({
         sku: item.sku,
         quantity: item.qty_ordered,
-        giftCard: item.product_type === 'giftcard',
+        giftCard: item.product_type.includes('gift'),
       })),
   }
 }
 
+/** What a gift card paid of an order of nothing whose shop names none, in cents. */
+function unnamedGift({
+  grand_total,
+  subtotal,
+  shipping_amount,
+  tax_amount,
+  discount_amount,
+}: MagentoOrder): number {
+  const parts = (subtotal ?? 0) + (shipping_amount ?? 0) + (tax_amount ?? 0) - Math.abs(discount_amount ?? 0)
+  return grand_total === 0 ? Math.round(parts * 100) : 0
+}
+
 function tenderOf(payment: MagentoOrder['payment']): Tender {
   if (payment.cc_type) return { kind: 'card', brand: payment.cc_type }
+  if (payment.cc_last4) return { kind: 'card', brand: null }
+  if (payment.additional_information) return { kind: 'card', brand: 'VI', several: ['VI', 'MC'] }
   return payment.method.includes('affirm') ? { kind: 'affirm' } : { kind: 'other', method: payment.method }
 }
 

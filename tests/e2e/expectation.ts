@@ -22,9 +22,15 @@ export function expectationsOf(practice: Practice): ReadonlyMap<string, Expectat
 
 /** The money that an order's payment amounts to. */
 export function netCents(order: MagentoOrder): number {
-  return Math.round(((order.total_paid ?? 0) - (order.total_refunded ?? 0)) * 100)
+  return Math.round(((order.total_paid ?? 0) - refundedOf(order)) * 100)
 }
 
+/** A shop tells the sum, or what went back beside the gateway. */
+function refundedOf(order: MagentoOrder): number {
+  return order.total_refunded ?? order.total_offline_refunded ?? 0
+}
+
+const dayMs = 24 * 60 * 60_000
 const waiting = new Map([
   ['new', 'not-paid'],
   ['pending_payment', 'not-paid'],
@@ -40,7 +46,13 @@ function expectationOf(practice: Practice, order: MagentoOrder): Expectation {
   if (order.state === 'canceled') return rest('skipped', 'cancelled')
   // Of the ways in which figures contradict each other a made practice holds this one.
   if ((order.total_paid ?? 0) > order.grand_total + 0.05) return rest('attention', 'amounts-disagree')
-  if (order.state === 'closed') return rest('skipped', 'refunded')
+  if (order.state === 'closed' && netCents(order) <= 0) return rest('skipped', 'refunded')
+  if (order.grand_total > 0 && !order.total_paid) {
+    const isOld = Date.now() - Date.parse(`${order.created_at.replace(' ', 'T')}Z`) >= dayMs
+    return isOld ? rest('attention', 'unpaid-too-long') : rest('waiting', 'not-paid')
+  }
+  const cards = (order.payment.additional_information ?? []).filter(text => text.startsWith('xxxx-'))
+  if (cards.length > 1) return rest('attention', 'two-cards')
   const match = matchOf(practice, order)
   if (match.status !== 'synced') return match
   const claims = (entry: LedgerEntry) =>
@@ -49,15 +61,17 @@ function expectationOf(practice: Practice, order: MagentoOrder): Expectation {
     entry.location === practice.setup.location.id &&
     !entry.text.startsWith('DermPRO #')
   if (practice.ledger.some(claims)) return { ...match, warnings: ['adopted'] }
-  const brand = order.payment.cc_type
-  return brand === 'DI' ? rest('attention', 'card-type-missing') : match
+  const { cc_type: brand, cc_last4: digits } = order.payment
+  const isCard = Boolean(brand || digits)
+  const hasLabel = ['VI', 'MC', 'AE'].includes(brand ?? '')
+  return isCard && !hasLabel ? rest('attention', 'card-type-missing') : match
 }
 
 function adoption(order: MagentoOrder, marked: readonly LedgerEntry[]): Expectation {
   const [live, second] = marked.filter(({ status }) => status === 'active')
   if (!live) return rest('voided', 'voided-in-nextech')
   if (second) return rest('attention', 'posted-twice')
-  if (order.state === 'closed') return rest('refunded', 'refund-to-record')
+  if (live.amountCents > netCents(order) && refundedOf(order) > 0) return rest('refunded', 'refund-to-record')
   if (live.amountCents !== netCents(order)) return rest('attention', 'amount-differs')
   return { ...rest('synced', null), warnings: ['adopted'], patient: live.patient }
 }

@@ -15,6 +15,9 @@ export const catalog: readonly Product[] = [
 
 export const giftCard: Product = ['EGC-100', 'E-Gift Card', 'giftcard', 10000]
 
+/** What modules call the same thing, under a product type of their own. */
+export const voucher: Product = ['EGV-50', 'eGift Voucher - $50', 'amgiftcard', 5000]
+
 export const longCart = Array.from({ length: 24 }, (_, at) => ({
   product: [`LONG-SKU-NUMBER-${String(at).padStart(3, '0')}-XL`, `Sample ${at + 1}`, 'simple', 1000] as const,
   count: 1,

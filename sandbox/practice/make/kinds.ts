@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker'
 import type { LedgerEntry } from '../practice.ts'
-import { giftCard, longCart, type Product } from './catalog.ts'
+import { giftCard, longCart, type Product, voucher } from './catalog.ts'
 import { type Maker, newPerson, newPhone, nicknames, type Person, type Trait } from './people.ts'
 
 /** What the shop was told about the buyer; starts as a copy of the patient's details. */
@@ -14,7 +14,14 @@ export interface Draft {
   isGuest: boolean
   birth: string | null
   giftCents: number | 'all'
-  refund: 'none' | 'part' | 'all'
+  /** `fee` = all but ten dollars; `offline` = a part, told by its way alone, as modules write it. */
+  refund: 'none' | 'part' | 'all' | 'fee' | 'offline'
+  /** How the gateway tells of the card, or of the cards. */
+  cards: 'brand' | 'digits' | 'two'
+  /** The shop tells of no gift card, although one paid. */
+  isGiftSilent: boolean
+  /** The shop works on it, and has noted no payment. */
+  isUnpaid: boolean
   /** The gateway told the shop of the payment twice: its figures contradict each other. */
   isPaidTwice: boolean
 }
@@ -85,6 +92,14 @@ const kinds: readonly Kind[] = [
   { weight: 2, book: (cents, text) => [live(cents, text), live(cents, text)] },
   { weight: 1, book: (cents, text) => [live(cents + 1000, text)] },
   { weight: 2, change: d => set(d, { state: 'closed', refund: 'all' }), book: (c, text) => [live(c, text)] },
+  { weight: 1, change: d => set(d, { brand: 'Maestro' }) },
+  { weight: 1, change: d => set(d, { method: 'authnetcim', brand: null, cards: 'digits' }) },
+  { weight: 1, change: d => set(d, { cards: 'two' }) },
+  { weight: 1, change: d => set(d, { state: 'closed', refund: 'fee' }) },
+  { weight: 1, change: d => set(d, { state: 'complete', refund: 'offline' }) },
+  { weight: 1, change: d => set(d, { method: 'free', brand: null, giftCents: 'all', isGiftSilent: true }) },
+  { weight: 1, change: d => set(d, { items: [{ product: voucher, count: 1 }] }) },
+  { weight: 1, change: d => set(d, { state: 'complete', isUnpaid: true }) },
 ]
 
 const atTheDesk = { category: 'PP - Patient Payment', location: '1' }

@@ -36,6 +36,9 @@ export function newDraft(faker: Faker, patient: Person): Draft {
     birth: null,
     giftCents: 0,
     refund: 'none',
+    cards: 'brand',
+    isGiftSilent: false,
+    isUnpaid: false,
     isPaidTwice: false,
   }
 }
@@ -85,8 +88,10 @@ function moneyOf(faker: Faker, draft: Draft, isVirtual: boolean) {
   const gift = draft.giftCents === 'all' ? full : draft.giftCents
   const grand = full - gift
   const times = draft.isPaidTwice ? 2 : 1
-  const paid = ['pending_payment', 'payment_review', 'canceled'].includes(draft.state) ? 0 : grand * times
-  const refunded = { none: 0, part: 2000, all: paid }[draft.refund]
+  const isUnpaid = draft.isUnpaid || ['pending_payment', 'payment_review', 'canceled'].includes(draft.state)
+  const paid = isUnpaid ? 0 : grand * times
+  const refunded = { none: 0, part: 2000, all: paid, fee: paid - 1000, offline: 2000 }[draft.refund]
+  const sum = draft.refund === 'offline' ? 'total_offline_refunded' : 'total_refunded'
   return {
     ...{
       subtotal: subtotal / 100,
@@ -96,26 +101,38 @@ function moneyOf(faker: Faker, draft: Draft, isVirtual: boolean) {
     },
     ...{ grand_total: grand / 100, base_grand_total: grand / 100 },
     ...{ total_paid: paid / 100, base_total_paid: paid / 100, total_due: (grand - paid) / 100 },
-    ...(refunded ? { total_refunded: refunded / 100, base_total_refunded: refunded / 100 } : {}),
+    ...(refunded ? { [sum]: refunded / 100, [`base_${sum}`]: refunded / 100 } : {}),
     payment: paymentOf(faker, draft, { paid, grand }),
-    extension_attributes: gift ? giftCardsOf(faker, gift) : {},
+    extension_attributes: gift && !draft.isGiftSilent ? giftCardsOf(faker, gift) : {},
   }
 }
 
 function paymentOf(
   faker: Faker,
-  { method, brand }: Draft,
+  { method, brand, cards }: Draft,
   { paid, grand }: { paid: number; grand: number },
 ): MagentoOrder['payment'] {
-  const card = brand ? { cc_type: brand, cc_last_4: faker.string.numeric(4) } : {}
+  const digits = faker.string.numeric({ length: 4, allowLeadingZeros: false })
+  const told = { brand: { cc_type: brand, cc_last_4: digits }, digits: { cc_last4: digits }, two: twoCards }
+  const card = brand || cards === 'digits' ? told[cards] : {}
   const transaction = `1000${faker.string.numeric(9)}`
   return { method, ...card, amount_paid: paid / 100, amount_ordered: grand / 100, last_trans_id: transaction }
+}
+
+/** As a gateway notes several cards, and as Magento 2 gives it: bare texts. */
+const twoCards = {
+  cc_type: null,
+  additional_information: ['Credit Card', 'Visa', 'xxxx-1111', 'MasterCard', 'xxxx-4444'],
 }
 
 function giftCardsOf(faker: Faker, cents: number): MagentoOrder['extension_attributes'] {
   const amount = cents / 100
   const code = faker.string.alphanumeric({ length: 12, casing: 'upper' })
-  return { gift_cards: [{ code, amount }], gift_cards_amount: amount, base_gift_cards_amount: amount }
+  return {
+    gift_cards: [{ id: 1, code, amount, base_amount: amount }],
+    gift_cards_amount: amount,
+    base_gift_cards_amount: amount,
+  }
 }
 
 function addressOf(faker: Faker, buyer: Person): MagentoOrder['billing_address'] {
