@@ -1,3 +1,10 @@
+import {
+  isMadeUpName,
+  isNobodysPhone,
+  knownBirthDate,
+  knownEmail,
+  knownPostalCode,
+} from '../../lib/domain/known-values.ts'
 import type { PatientForm } from '../../lib/domain/patient-form.ts'
 
 export type PatientField = keyof PatientForm
@@ -49,21 +56,27 @@ export function checkPatient(form: PatientForm, today: string): FieldFaults {
 
 function faultOf(field: PatientField, value: string, today: string): FieldFault | undefined {
   if (value === '') return 'required'
-  if (field === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return 'email'
+  if ((field === 'firstName' || field === 'lastName') && isMadeUpName(value)) return 'required'
+  if (field === 'email' && !isEmail(value)) return 'email'
   if (field === 'phone' && !isUsPhone(value)) return 'phone'
   if (field === 'birthDate' && !isBirthDate(value, today))
     return isDay(value) && value >= today ? 'birthDateFuture' : 'birthDate'
-  if (field === 'postalCode' && !/^\d{5}([- ]?\d{4})?$/.test(value))
+  if (field === 'postalCode' && knownPostalCode(value, null) === undefined)
     return /^\d{4}$/.test(value) ? 'zipShort' : 'postalCode'
   return undefined
 }
 
+function isEmail(value: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) && knownEmail(value) !== undefined
+}
+
 function isUsPhone(value: string): boolean {
-  return !/[a-z]/i.test(value) && /^1?\d{10}$/.test(value.replaceAll(/\D/g, ''))
+  const number = /^1?(\d{10})$/.exec(value.replaceAll(/\D/g, ''))?.[1]
+  return number !== undefined && !/[a-z]/i.test(value) && !isNobodysPhone(`+1${number}`)
 }
 
 function isBirthDate(value: string, today: string): boolean {
-  return isDay(value) && value >= '1900-01-01' && value < today
+  return isDay(value) && knownBirthDate(value, today) !== undefined
 }
 
 function isDay(value: string): boolean {

@@ -50,7 +50,7 @@ describe('ResolvePanel', () => {
       ['E-mailSame'],
       ['testa@example.com', 'testa@example.com'],
       ['PhoneUnknown'],
-      ['(214) 555-0142', 'not shown by Nextech'],
+      ['(214) 563-0142', 'not shown by Nextech'],
     ])
   })
 

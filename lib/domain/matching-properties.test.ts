@@ -8,7 +8,7 @@ const kin: fc.Arbitrary<Partial<Patient>> = fc.record({
   given: fc.constantFrom(['Maria'], ['Maria', 'Elena'], ['Jose'], []),
   family: fc.constantFrom('Lopez', 'LÓPEZ', 'Perez'),
   email: fc.constantFrom('maria.lopez@example.com', 'someone.else@example.com', null),
-  phones: fc.constantFrom(['2145550100'], ['(972) 555-0199'], []),
+  phones: fc.constantFrom(['2145630100'], ['(972) 563-0199'], []),
   birthDate: fc.constantFrom('1990-05-17', '1961-01-02', null),
 })
 const cases = fc.record({

@@ -25,7 +25,7 @@ const table: [string, Case, string][] = [
           given: ['MARÍA'],
           family: 'lopez ',
           email: 'Maria.Lopez@EXAMPLE.com',
-          phones: ['+1 214.555.0100 x3'],
+          phones: ['+1 214.563.0100 x3'],
         },
       ],
     },
@@ -33,7 +33,7 @@ const table: [string, Case, string][] = [
   ],
   [
     '2: any phone of the patient counts',
-    { patients: [{ phones: ['(972) 555-0199', '2145550100'] }] },
+    { patients: [{ phones: ['(972) 563-0199', '2145630100'] }] },
     'patient p1',
   ],
   ['2: one patient repeated in another case', { patients: [{ uid: 'abc' }, { uid: 'ABC' }] }, 'patient ABC'],
@@ -65,7 +65,7 @@ const table: [string, Case, string][] = [
   ['4: withheld phone, not found by it', { patients: [{ phones: [] }] }, 'possible-match p1'],
   [
     '4: a longer number that the prefix search found',
-    { patients: [{ phones: ['21455501007'] }], byPhone: ['p1'] },
+    { patients: [{ phones: ['21456301007'] }], byPhone: ['p1'] },
     'possible-match p1',
   ],
   ['4: the order has no phone', { customer: { phone: null }, patients: [{}] }, 'possible-match p1'],
@@ -87,7 +87,7 @@ const table: [string, Case, string][] = [
     { patients: [{ family: 'Perez', ...otherEmail }] },
     'possible-match p1',
   ],
-  ['5: phone alone', { patients: [{ ...stranger, phones: ['2145550100'] }] }, 'create'],
+  ['5: phone alone', { patients: [{ ...stranger, phones: ['2145630100'] }] }, 'create'],
   ['5: last name alone', { patients: [{ ...stranger, family: 'Lopez' }] }, 'create'],
   [
     '4: namesake with the same birth date',
@@ -113,6 +113,49 @@ const table: [string, Case, string][] = [
     '4: another birth date drops no other likeness',
     { patients: [{ ...otherEmail, ...otherBirth }] },
     'possible-match p1',
+  ],
+  [
+    '4: namesake whose birth date Nextech made up',
+    { patients: [{ ...otherEmail, ...otherPhone, birthDate: '1900-01-01' }] },
+    'possible-match p1',
+  ],
+  [
+    '4: namesake, and the birth date of the order is made up',
+    { customer: { birthDate: '1970-01-01' }, patients: [{ ...otherEmail, ...otherPhone }] },
+    'possible-match p1',
+  ],
+  [
+    '4: namesake whose birth date is still to come',
+    { patients: [{ ...otherEmail, ...otherPhone, birthDate: '2031-05-17' }] },
+    'possible-match p1',
+  ],
+  [
+    '6: nobody’s e-mail is no bond',
+    { customer: { email: 'noreply@shop.com' }, patients: [{ ...stranger, email: 'noreply@shop.com' }] },
+    'missing email',
+  ],
+  [
+    '6: nor is nobody’s phone beside a name',
+    {
+      customer: { phone: '214-555-0100' },
+      patients: [{ given: ['Jose'], ...otherEmail, phones: ['(214) 555-0100'] }],
+    },
+    'missing phone',
+  ],
+  [
+    '6: nor is nobody’s name',
+    {
+      customer: { firstName: 'null', lastName: 'N/A' },
+      patients: [{ ...otherEmail, ...otherPhone, given: ['Null'], family: 'n/a' }],
+    },
+    'missing first-name last-name',
+  ],
+  ['6: a made-up birth date', { customer: { birthDate: '1900-01-01' }, patients: [] }, 'missing birth-date'],
+  ['6: a made-up ZIP code', { customer: { postalCode: '12345' }, patients: [] }, 'missing postal-code'],
+  [
+    '6: a ZIP code that lost a digit, by any name of the country',
+    { customer: { postalCode: '2101', country: 'United States' }, patients: [] },
+    'missing postal-code',
   ],
   ['5: nobody', { patients: [] }, 'create'],
   ['5: a stranger', { patients: [stranger] }, 'create'],

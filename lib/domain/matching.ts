@@ -1,13 +1,17 @@
-import { normalEmail, normalName, normalPhone } from './contact.ts'
+import { normalName } from './contact.ts'
 import type { FieldLikeness, Likeness } from './field-likeness.ts'
+import { isMadeUpName, knownBirthDate, knownEmail, knownPhone, knownPostalCode } from './known-values.ts'
 import type { Customer } from './order.ts'
 import { isDummyPatient, type Patient, uniquePatients } from './patient.ts'
+import type { PracticeDay } from './units.ts'
 
 /** What Nextech's searches brought: the patients, and which of them each search returned (uids in lower case). */
 export interface Evidence {
   patients: readonly Patient[]
   byEmail: ReadonlySet<string>
   byPhone: ReadonlySet<string>
+  /** The day from which one looks: a birth date still to come is none. */
+  on?: PracticeDay
 }
 
 export interface Candidate {
@@ -41,7 +45,7 @@ export function decideMatch(customer: Customer, evidence: Evidence): MatchDecisi
   const [only] = same
   if (only && same.length === 1) return { kind: 'patient', uid: only.patient.uid }
   if (same.length > 1) return { kind: 'resolve', reason: 'same-details', candidates: same }
-  const candidates = compared.filter(candidate => mightBe(customer, candidate))
+  const candidates = compared.filter(candidate => mightBe(customer, candidate, evidence.on))
   if (candidates.length > 0) return { kind: 'resolve', reason: 'possible-match', candidates }
   const fields = missingFields(customer)
   return fields.length === 0 ? { kind: 'create' } : { kind: 'missing', fields }
@@ -59,18 +63,19 @@ export function compareFields(customer: Customer, patient: Patient, evidence: Ev
 
 /** What the order lacks for a new patient. Nothing is ever invented (rules 4.6). */
 export function missingFields(customer: Customer): DemandedField[] {
+  const { firstName, lastName, email, phone, birthDate, postalCode, country } = customer
   const present: Record<DemandedField, boolean> = {
-    'birth-date': customer.birthDate !== null,
-    phone: customer.phone !== null && normalPhone(customer.phone) !== undefined,
-    'postal-code': Boolean(customer.postalCode?.trim()),
-    email: customer.email.includes('@'),
-    'first-name': normalName(customer.firstName) !== '',
-    'last-name': normalName(customer.lastName) !== '',
+    'birth-date': knownBirthDate(birthDate) !== undefined,
+    phone: knownPhone(phone) !== undefined,
+    'postal-code': knownPostalCode(postalCode, country) !== undefined,
+    email: knownEmail(email) !== undefined,
+    'first-name': !isMadeUpName(firstName),
+    'last-name': !isMadeUpName(lastName),
   }
   return demandedFields.filter(field => !present[field])
 }
 
-function mightBe(customer: Customer, { patient, likeness }: Candidate): boolean {
+function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: PracticeDay): boolean {
   const [email, first, last, phone] = [
     likeness.email === 'equal',
     likeness.firstName === 'equal',
@@ -78,11 +83,12 @@ function mightBe(customer: Customer, { patient, likeness }: Candidate): boolean 
     likeness.phone === 'equal',
   ]
   if (email || (phone && (last || first))) return true
-  return first && last && !bornApart(customer, patient)
+  return first && last && !bornApart(customer, patient, on)
 }
 
-function bornApart(customer: Customer, patient: Patient): boolean {
-  return customer.birthDate !== null && patient.birthDate !== null && customer.birthDate !== patient.birthDate
+function bornApart(customer: Customer, patient: Patient, on?: PracticeDay): boolean {
+  const [told, held] = [knownBirthDate(customer.birthDate, on), knownBirthDate(patient.birthDate, on)]
+  return told !== undefined && held !== undefined && told !== held
 }
 
 /**
@@ -90,8 +96,8 @@ function bornApart(customer: Customer, patient: Patient): boolean {
  * where the first name ends, so every way to part it is as good as the one that the reader took.
  */
 function compareNames(customer: Customer, patient: Patient): Pick<FieldLikeness, 'firstName' | 'lastName'> {
-  const [first, last] = [normalName(customer.firstName), normalName(customer.lastName)]
-  const family = normalName(patient.family)
+  const [first, last] = [knownName(customer.firstName), knownName(customer.lastName)]
+  const family = knownName(patient.family)
   const whole = firstNames(patient).some(given => given !== '' && `${given} ${family}` === `${first} ${last}`)
   return {
     firstName: alike(whole || (first !== '' && firstNames(patient).includes(first))),
@@ -99,28 +105,35 @@ function compareNames(customer: Customer, patient: Patient): Pick<FieldLikeness,
   }
 }
 
+/** A name as it is compared; empty where it is nobody's. */
+function knownName(name: string): string {
+  return isMadeUpName(name) ? '' : normalName(name)
+}
+
 const alike = (equal: boolean): Likeness => (equal ? 'equal' : 'different')
 
 function firstNames(patient: Patient): string[] {
-  const given = patient.given.map(normalName).filter(Boolean)
+  const given = patient.given.map(knownName).filter(Boolean)
   return [...given.slice(0, 1), given.join(' ')]
 }
 
 function compareEmail(customer: Customer, patient: Patient, found: boolean): Likeness {
-  const wanted = normalEmail(customer.email)
-  if (wanted === '') return 'unknown'
+  const wanted = knownEmail(customer.email)
+  if (wanted === undefined) return 'unknown'
   if (patient.email === null) return found ? 'equal' : 'unknown'
-  return alike(normalEmail(patient.email) === wanted)
+  const held = knownEmail(patient.email)
+  return held === undefined ? 'unknown' : alike(held === wanted)
 }
 
 function comparePhone(customer: Customer, patient: Patient, found: boolean): Likeness {
-  const wanted = customer.phone === null ? undefined : normalPhone(customer.phone)
+  const wanted = knownPhone(customer.phone)
   if (wanted === undefined) return 'unknown'
-  if (patient.phones.some(phone => normalPhone(phone) === wanted)) return 'equal'
+  const held = patient.phones.map(knownPhone).filter(phone => phone !== undefined)
+  if (held.includes(wanted)) return 'equal'
   // The phone search matches prefixes: a visible longer number explains the hit, a hidden equal one else.
   const explained = patient.phones.some(phone =>
     phone.replace(/\D/g, '').includes(wanted.replace(/^\+1?/, '')),
   )
   if (found && !explained) return 'equal'
-  return patient.phones.length === 0 ? 'unknown' : 'different'
+  return held.length === 0 ? 'unknown' : 'different'
 }

@@ -10,11 +10,14 @@ describe('rules 4.6: what cannot be right counts as missing', () => {
     expect(credible({})).toEqual(aCustomer())
   })
 
-  it.each(['2026-03-16', '2031-01-01', '1899-12-31'])('birth date %s is none', birthDate => {
-    expect(credible({ birthDate }).birthDate).toBeNull()
-  })
+  it.each(['2026-03-16', '2031-01-01', '1899-12-31', '1900-01-01', '1970-01-01', '2000-01-01'])(
+    'birth date %s is none',
+    birthDate => {
+      expect(credible({ birthDate }).birthDate).toBeNull()
+    },
+  )
 
-  it.each(['1900-01-01', '2026-03-15'])('birth date %s is one', birthDate => {
+  it.each(['1921-01-01', '2000-01-02', '2026-03-15'])('birth date %s is one', birthDate => {
     expect(credible({ birthDate }).birthDate).toBe(birthDate)
   })
 
@@ -25,6 +28,17 @@ describe('rules 4.6: what cannot be right counts as missing', () => {
 
   it.each(['02134', ' 75201 ', '75201-1234', '752011234'])('ZIP code %j is one', postalCode => {
     expect(credible({ postalCode }).postalCode).toBe(postalCode)
+  })
+
+  it('nobody’s name, e-mail and phone are none', () => {
+    const nobody = {
+      firstName: 'null',
+      lastName: 'N/A',
+      email: 'no-reply@example.com',
+      phone: '123-456-7890',
+    }
+    const none = { firstName: '', lastName: '', email: '', phone: null }
+    expect(credible(nobody)).toEqual(aCustomer(none))
   })
 
   it('a postal code of another country is left alone', () => {

@@ -1,20 +1,23 @@
+import { isMadeUpName, knownBirthDate, knownEmail, knownPhone, knownPostalCode } from './known-values.ts'
 import { type Customer, netCents, type Order } from './order.ts'
 import { type OrderRecord, suspectsOf } from './posting.ts'
 
-const usZip = /^\d{5}(?:[- ]?\d{4})?$/
-const earliestBirth = '1900-01-01'
-
 /**
- * The customer without a birth date or a ZIP code that cannot be right: a day that was still to come when the order
- * was placed, a ZIP code that lost a digit. What is not credible counts as missing, and staff are asked (rules 4.6).
+ * The customer without what cannot be right or is nobody's: a day that was still to come when the order was placed, a
+ * ZIP code that lost a digit, 555-0100, `noreply@`, `N/A`. All that counts as missing, and staff are asked (rules 4.6).
  */
 export function plausibleCustomer({ customer, placedAt }: Pick<Order, 'customer' | 'placedAt'>): Customer {
-  const { birthDate, postalCode, country } = customer
+  const { firstName, lastName, email, phone, birthDate, postalCode, country } = customer
   const placedOn = new Date(placedAt).toISOString().slice(0, 10)
-  const isBorn = birthDate !== null && birthDate >= earliestBirth && birthDate < placedOn
-  const isAbroad = country !== null && country.trim() !== '' && country.trim().toUpperCase() !== 'US'
-  const isZip = postalCode !== null && (isAbroad || usZip.test(postalCode.trim()))
-  return { ...customer, birthDate: isBorn ? birthDate : null, postalCode: isZip ? postalCode : null }
+  return {
+    ...customer,
+    firstName: isMadeUpName(firstName) ? '' : firstName,
+    lastName: isMadeUpName(lastName) ? '' : lastName,
+    email: knownEmail(email) === undefined ? '' : email,
+    phone: knownPhone(phone) === undefined ? null : phone,
+    birthDate: knownBirthDate(birthDate, placedOn) ?? null,
+    postalCode: knownPostalCode(postalCode, country) === undefined ? null : postalCode,
+  }
 }
 
 /**

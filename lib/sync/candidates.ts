@@ -1,7 +1,9 @@
 import { normalName, phoneForms } from '../domain/contact.ts'
+import { knownEmail, knownPhone } from '../domain/known-values.ts'
 import { compareFields, decideMatch, type Evidence, type MatchDecision } from '../domain/matching.ts'
 import type { Customer } from '../domain/order.ts'
 import type { Patient } from '../domain/patient.ts'
+import type { PracticeDay } from '../domain/units.ts'
 import type { Nextech, PatientQuery } from './ports.ts'
 import { mustAnswerForOrder } from './trouble.ts'
 
@@ -13,13 +15,15 @@ export interface Match {
 
 /**
  * Decides who the customer is with the fewest searches: everybody with all four fields equal has the e-mail, so the
- * exact e-mail search alone settles those; else phone and name are searched too (rules 4).
+ * exact e-mail search alone settles those; else phone and name are searched too (rules 4). `on` = today, by which a birth
+ * date is told from one still to come.
  */
-export async function findMatch(nextech: Nextech, customer: Customer): Promise<Match> {
-  const byEmail = customer.email.includes('@')
+export async function findMatch(nextech: Nextech, customer: Customer, on?: PracticeDay): Promise<Match> {
+  const looked = on === undefined ? {} : { on }
+  const byEmail = knownEmail(customer.email)
     ? await search(nextech, { by: 'email', email: customer.email.trim() })
     : []
-  const first: Evidence = { patients: byEmail, byEmail: uids(byEmail), byPhone: new Set() }
+  const first: Evidence = { patients: byEmail, byEmail: uids(byEmail), byPhone: new Set(), ...looked }
   const early = decideMatch(customer, first)
   if (isSettled(customer, early, first)) return { decision: early, evidence: first }
   const [byPhone, byName] = await Promise.all([searchPhone(nextech, customer), searchName(nextech, customer)])
@@ -27,6 +31,7 @@ export async function findMatch(nextech: Nextech, customer: Customer): Promise<M
     patients: [...byEmail, ...byPhone, ...byName],
     byEmail: first.byEmail,
     byPhone: uids(byPhone),
+    ...looked,
   }
   return { decision: decideMatch(customer, evidence), evidence }
 }
@@ -46,7 +51,7 @@ async function search(nextech: Nextech, query: PatientQuery): Promise<Patient[]>
 }
 
 async function searchPhone(nextech: Nextech, customer: Customer): Promise<Patient[]> {
-  const forms = customer.phone === null ? [] : phoneForms(customer.phone)
+  const forms = knownPhone(customer.phone) === undefined ? [] : phoneForms(customer.phone ?? '')
   return forms.length === 0 ? [] : search(nextech, { by: 'phone', forms })
 }
 

@@ -3,7 +3,7 @@ import { plausibleCustomer } from '../domain/plausible.ts'
 import { completed, type OrderRecord } from '../domain/posting.ts'
 import { findMatch } from './candidates.ts'
 import { type Engine, timing } from './engine.ts'
-import { matchOrder } from './match-order.ts'
+import { matchOrder, todayOf } from './match-order.ts'
 import type { NewPatient, PracticeSetup } from './ports.ts'
 import { TroubleStop } from './trouble.ts'
 
@@ -52,7 +52,7 @@ async function afterConflict(engine: Engine, record: OrderRecord): Promise<Order
 }
 
 async function findCreated(engine: Engine, customer: Customer): Promise<string | null> {
-  const { decision } = await findMatch(engine.nextech, customer)
+  const { decision } = await findMatch(engine.nextech, customer, todayOf(engine))
   return decision.kind === 'patient' ? decision.uid : null
 }
 

@@ -6,6 +6,7 @@ import { type CandidateRef, completed, type OrderRecord, type Posting } from '..
 import { missingReason } from '../domain/reasons.ts'
 import { isWidelyShared } from '../domain/shared-contact.ts'
 import { firstStore, normalStore } from '../domain/stores.ts'
+import type { PracticeDay } from '../domain/units.ts'
 import { findMatch, type Match } from './candidates.ts'
 import type { Engine } from './engine.ts'
 import type { Denial, Pairing } from './ports.ts'
@@ -33,7 +34,7 @@ async function decide(engine: Engine, given: OrderRecord): Promise<Partial<Posti
   const order = completed(record.order, decision)
   const paired = validPairing(order, await engine.store.pairing(pairingKey(record.order)))
   if (paired && decision === null) return { ...unsaid, ...matched(engine, record, paired.patientUid) }
-  const found = await findMatch(engine.nextech, plausibleCustomer(order))
+  const found = await findMatch(engine.nextech, plausibleCustomer(order), todayOf(engine))
   await noteProof(engine)
   const match = withoutDenied(found, order, await engine.store.denials(pairingKey(record.order)))
   // Staff said "new patient": nobody found before is the customer. An exact match is one all the same.
@@ -41,6 +42,11 @@ async function decide(engine: Engine, given: OrderRecord): Promise<Partial<Posti
     decision?.kind === 'new-patient' && (match.decision.kind === 'resolve' || match.decision.kind === 'none')
   if (overruled) return { state: 'matched', patientUid: null, candidates: [] }
   return { ...unsaid, ...changeFor(engine, record, match) }
+}
+
+/** The day that a birth date must lie before: which zone's does not matter to who somebody is. */
+export function todayOf({ clock }: Engine): PracticeDay {
+  return new Date(clock.now()).toISOString().slice(0, 10)
 }
 
 /** Staff decided about the customer that they saw; the shop names another one since: nobody has decided. */

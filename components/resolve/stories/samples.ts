@@ -51,7 +51,7 @@ export const order: ResolveView = {
     firstName: 'Testa',
     lastName: 'Sample',
     email: 'testa@example.com',
-    phone: '(214) 555-0142',
+    phone: '(214) 563-0142',
     birthDate: '1980-01-02',
     postalCode: '75205',
   },

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest'
+import { isMadeUpName, knownBirthDate, knownEmail, knownPhone, knownPostalCode } from './known-values.ts'
+
+describe('rules 4: an e-mail of nobody is missing', () => {
+  it.each([
+    'none@gmail.com',
+    'None@None.com',
+    'noemail@example.com',
+    'no-email@practice.com',
+    'no.email@practice.com',
+    'no_email1@practice.com',
+    'nomail@x.org',
+    'noreply@shop.com',
+    'NO-REPLY+123@shop.com',
+    'do-not-reply@shop.com',
+    'donotreply@shop.com',
+    'test@test.com',
+    'test2@gmail.com',
+    'n/a@n/a.com',
+    'unknown@unknown.com',
+    'declined@practice.com',
+    'not.provided@practice.com',
+    'sincorreo@gmail.com',
+    'sin-email@hotmail.com',
+    'keine@web.de',
+    'ann@noemail.com',
+    'ann@shop.invalid',
+    'none',
+    '@example.com',
+    ' ',
+  ])('%j', email => {
+    expect(knownEmail(email)).toBeUndefined()
+  })
+
+  it.each([
+    'nonette@example.com',
+    'testa@example.com',
+    'test.pilot@example.com',
+    'nora.mail@example.com',
+    'tester.lopez@example.com',
+    'ann@none.org.uk',
+    'x@example.com',
+    'info@example.com',
+  ])('but %j is somebody’s', email => {
+    expect(knownEmail(` ${email.toUpperCase()}`)).toBe(email)
+  })
+
+  it('nothing told is missing', () => {
+    expect(knownEmail(null)).toBeUndefined()
+  })
+})
+
+describe('rules 4: a phone of nobody is missing', () => {
+  it.each([
+    '000-000-0000',
+    '(999) 999-9999',
+    '+1 555 555 5555',
+    '123-456-7890',
+    '(012) 345-6789',
+    '0123456789',
+    '1-234-567-8901',
+    '987-654-3210',
+    '9876543210 x5',
+    '345.678.9012',
+    '321-098-7654',
+    '(214) 555-0100',
+    '+1 (416) 555-0199',
+    '214-555-5555',
+    '214-123-4567',
+    '+44 1234 567890',
+    '+49 1111111111',
+    '555-0100',
+    'n/a',
+    '',
+  ])('%j', phone => {
+    expect(knownPhone(phone)).toBeUndefined()
+  })
+
+  it.each([
+    ['(214) 563-0100', '+12145630100'],
+    ['214-555-0200', '+12145550200'],
+    ['214-555-1012', '+12145551012'],
+    ['214-456-7891', '+12144567891'],
+    ['+52 55 1234 5678', '+525512345678'],
+    ['+44 20 7946 0018', '+442079460018'],
+  ])('but %j is somebody’s', (phone, number) => {
+    expect(knownPhone(phone)).toBe(number)
+  })
+})
+
+describe('rules 4: a birth date of nobody is missing', () => {
+  it.each([
+    '1900-01-01',
+    '1970-01-01',
+    '2000-01-01',
+    '1753-01-01',
+    '0001-01-01',
+    '2026-03-16',
+    '9999-12-31',
+    '1900-06-01',
+  ])('%s', day => {
+    expect(knownBirthDate(day, '2026-03-16')).toBeUndefined()
+  })
+
+  it.each(['1970-01-02', '1999-12-31', '1921-01-01', '2026-03-15'])('but %s is somebody’s', day => {
+    expect(knownBirthDate(day, '2026-03-16')).toBe(day)
+    expect(knownBirthDate(day)).toBe(day)
+  })
+})
+
+describe('rules 4: a postal code of nobody is missing', () => {
+  const american = [
+    'US',
+    'usa',
+    'U.S.',
+    'U.S.A.',
+    'United States',
+    ' UNITED STATES ',
+    'United States of America',
+    'Estados Unidos',
+    'Vereinigte Staaten',
+    '',
+    null,
+  ]
+
+  it.each(american)('in %j: no ZIP code, and the ones that forms are filled with', country => {
+    const codes = [
+      '00000',
+      '12345',
+      '99999',
+      '99999-9999',
+      '00000-0000',
+      '2101',
+      '752011',
+      'K1A 0B1',
+      'none',
+      '',
+      null,
+    ]
+    expect(codes.filter(code => knownPostalCode(code, country) !== undefined)).toEqual([])
+    const told = ['02101', ' 75201 ', '75201-1234', '75201 1234', '752011234']
+    expect(told.filter(code => knownPostalCode(code, country) !== code.trim())).toEqual([])
+  })
+
+  it.each(['CA', 'Canada', 'Germany', 'Mexico'])('in %s: any code but none', country => {
+    expect(['K1A 0B1', '2101', '12345'].filter(code => knownPostalCode(code, country) !== code)).toEqual([])
+    expect(
+      ['0000', '-', 'n/a', 'none', ''].filter(code => knownPostalCode(code, country) !== undefined),
+    ).toEqual([])
+  })
+})
+
+describe('rules 4: a name of nobody is missing', () => {
+  it.each([
+    'null',
+    'NULL NULL',
+    'n/a',
+    'N / A',
+    'N.A.',
+    'na',
+    '-',
+    '---',
+    '.',
+    '?',
+    'none',
+    'None.',
+    'unknown',
+    '(unknown)',
+    'undefined undefined',
+    'test',
+    'Test Test',
+    'No Name',
+    'not provided',
+    'Sin nombre',
+    'unbekannt',
+    '0',
+    ' ',
+  ])('%j', name => {
+    expect(isMadeUpName(name)).toBe(true)
+  })
+
+  it.each(['Ana', 'Nona', 'Testa', 'Nulla', 'Ng', 'O', '李', 'Nolan Namath'])(
+    'but %j is somebody’s',
+    name => {
+      expect(isMadeUpName(name)).toBe(false)
+    },
+  )
+})

@@ -1,0 +1,95 @@
+import { normalEmail, normalName, normalPhone } from './contact.ts'
+import type { PracticeDay } from './units.ts'
+
+/** Typed where a form would not let go, in the languages of the shop's customers; punctuation aside. */
+const nobodysMailboxes = [
+  'none null na undefined unknown nobody noone anonymous declined refused fake fakeemail asdf',
+  'noemail noemails nomail noreply noaddress noresponse notprovided notgiven notavailable notapplicable',
+  'donotreply donotemail donotcontact dontreply test testing tester testemail testuser youremail',
+  'sincorreo sinemail nocorreo notiene ninguno ninguna keine keineemail keinemail unbekannt desconocido',
+].flatMap(mailboxes => mailboxes.split(' '))
+const nobodysMailbox = new RegExp(`^(${nobodysMailboxes.join('|')})\\d{0,3}$`)
+const nobodysDomain =
+  /^(no-?e?-?mail|no-?reply|none|na|unknown|invalid|test|fake|nowhere)\.[a-z]+$|\.invalid$/
+
+/** The e-mail as it is compared; undefined where it is none, or nobody's, as `no-reply@…` (rules 4). */
+export function knownEmail(email: string | null): string | undefined {
+  const text = normalEmail(email ?? '')
+  const at = text.lastIndexOf('@')
+  if (at < 1) return undefined
+  const mailbox = text
+    .slice(0, at)
+    .replace(/\+.*$/, '')
+    .replace(/[^a-z\d]/g, '')
+  return nobodysMailbox.test(mailbox) || nobodysDomain.test(text.slice(at + 1)) ? undefined : text
+}
+
+/** The number as it is compared; undefined where it cannot be one, or is nobody's (rules 4). */
+export function knownPhone(phone: string | null): string | undefined {
+  const number = normalPhone(phone ?? '')
+  return number === undefined || isNobodysPhone(number) ? undefined : number
+}
+
+/** Whether an E.164 number is one digit over and over, digits in sequence, or 555-01xx, which is kept for films (rules 4). */
+export function isNobodysPhone(number: string): boolean {
+  const american = /^\+1(\d{3})(\d{7})$/.exec(number)
+  if (!american) return isRun(number.slice(1)) || isRun(number.replace(/^\+\d\d/, ''))
+  const [, area = '', line = ''] = american
+  return isRun(line) || isRun(area + line) || /^55501/.test(line)
+}
+
+/** Whether every digit is the one before, or the next one up or down, past 9 and 0 as well. */
+function isRun(digits: string): boolean {
+  const steps = [...digits].slice(1).map((digit, at) => (Number(digit) - Number(digits[at]) + 10) % 10)
+  const [step = 0] = steps
+  return digits.length > 6 && [0, 1, 9].includes(step) && steps.every(each => each === step)
+}
+
+const madeUpBirthDates = new Set(['1900-01-01', '1970-01-01', '2000-01-01'])
+/** Nobody alive is older. */
+const maxAge = 125
+
+/**
+ * The birth date where it can be somebody's; undefined where it is one that forms and vendors fill in, or lies on or
+ * after `on`, the day from which one looks (rules 4).
+ */
+export function knownBirthDate(birthDate: string | null, on?: PracticeDay): string | undefined {
+  if (birthDate === null || madeUpBirthDates.has(birthDate) || birthDate < '1900-01-01') return undefined
+  if (on === undefined) return birthDate
+  const oldest = `${Number(on.slice(0, 4)) - maxAge}${on.slice(4)}`
+  return birthDate < on && birthDate > oldest ? birthDate : undefined
+}
+
+const usZip = /^\d{5}(?:[-\s]?\d{4})?$/
+const madeUpZip = /^(00000|12345|99999)/
+const unitedStates =
+  /^(us|usa|(the )?united states( of america)?|america|estados unidos( de america)?|eeuu|ee uu|vereinigte staaten( von amerika)?|etats unis( damerique)?)$/
+
+/** The postal code where it can be somebody's: in the US, or where no country is told, a ZIP code (rules 4). */
+export function knownPostalCode(postalCode: string | null, country: string | null): string | undefined {
+  const code = postalCode?.trim() ?? ''
+  const place = normalName(country ?? '')
+  if (place === '' || unitedStates.test(place))
+    return usZip.test(code) && !madeUpZip.test(code) ? code : undefined
+  const isTold = /[1-9]/.test(code) || (/\p{L}/u.test(code) && !isMadeUpName(code))
+  return isTold ? code : undefined
+}
+
+const nobodysWords = new Set(
+  [
+    'null none na unknown undefined test testing tester nobody noname anonymous anonym',
+    'notprovided notavailable notapplicable tbd asdf xxx unbekannt desconocido desconocida ninguno ninguna',
+  ].flatMap(words => words.split(' ')),
+)
+const nobodysPhrases =
+  /^(no|not) (name|given|available|applicable|provided|known|last name|first name)$|^n a$|^sin (nombre|apellido)$/
+
+/** Whether a name says nothing of who somebody is: no letter at all, or `null`, `N/A`, `unknown` and such words alone. */
+export function isMadeUpName(name: string): boolean {
+  const words = normalName(name)
+  return (
+    !/\p{L}/u.test(words) ||
+    nobodysPhrases.test(words) ||
+    words.split(' ').every(word => nobodysWords.has(word))
+  )
+}
