@@ -157,6 +157,62 @@ const table: [string, Case, string][] = [
     { customer: { postalCode: '2101', country: 'United States' }, patients: [] },
     'missing postal-code',
   ],
+  [
+    '2: titles and suffixes, on either side',
+    {
+      customer: { firstName: 'Mrs. Maria', lastName: 'Lopez, MD' },
+      patients: [{ given: ['Dra. María'], family: 'Lopez III' }],
+    },
+    'patient p1',
+  ],
+  [
+    '2: a title that was read as the first name',
+    { customer: { firstName: 'Dr.', lastName: 'Maria Lopez' }, patients: [{}] },
+    'patient p1',
+  ],
+  [
+    '4: father and son by their suffixes',
+    { customer: { lastName: 'Lopez Jr.' }, patients: [{ family: 'Lopez Sr.' }] },
+    'possible-match p1',
+  ],
+  ...[
+    ['Maria Elena', 'Lopez'],
+    ['Maria', 'Elena Lopez'],
+  ].map(([given = '', family = '']): [string, Case, string] => [
+    `2: one text, parted as ${given} | ${family}`,
+    { customer: { fullName: 'Maria Elena Lopez' }, patients: [{ given: [given], family }] },
+    'patient p1',
+  ]),
+  ['2: last name, then first name', { customer: { fullName: 'López, Maria' }, patients: [{}] }, 'patient p1'],
+  [
+    '4: one text with a middle name that Nextech does not hold',
+    { customer: { fullName: 'Maria Elena Lopez' }, patients: [{}] },
+    'possible-match p1',
+  ],
+  [
+    '4: one text that names two people',
+    { customer: { fullName: 'Maria & Jose Lopez' }, patients: [{}, { given: ['Jose'], ...otherEmail }] },
+    'possible-match p1 p2',
+  ],
+  [
+    '4: two people named by their names alone',
+    {
+      customer: { fullName: 'Jose and Maria Lopez', birthDate: null },
+      patients: [{ ...otherEmail, ...otherPhone }],
+    },
+    'possible-match p1',
+  ],
+  [
+    '6: one text of more than two words makes no patient',
+    { customer: { fullName: 'Maria Elena Lopez' }, patients: [stranger] },
+    'missing name-parts',
+  ],
+  ['6: nor do two people', { customer: { firstName: 'Maria & Jose' }, patients: [] }, 'missing name-parts'],
+  [
+    '6: a title alone is no first name',
+    { customer: { firstName: 'Dr.' }, patients: [] },
+    'missing first-name',
+  ],
   ['5: nobody', { patients: [] }, 'create'],
   ['5: a stranger', { patients: [stranger] }, 'create'],
   ['5: the dummy patient is never a candidate', { patients: [{ ...dummy, given: [' api '] }] }, 'create'],

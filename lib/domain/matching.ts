@@ -3,6 +3,7 @@ import type { FieldLikeness, Likeness } from './field-likeness.ts'
 import { isMadeUpName, knownBirthDate, knownEmail, knownPhone, knownPostalCode } from './known-values.ts'
 import type { Customer } from './order.ts'
 import { isDummyPatient, type Patient, uniquePatients } from './patient.ts'
+import { customerName, generationOf, type PersonName, withoutTitles } from './person-name.ts'
 import type { PracticeDay } from './units.ts'
 
 /** What Nextech's searches brought: the patients, and which of them each search returned (uids in lower case). */
@@ -27,6 +28,7 @@ export const demandedFields = [
   'email',
   'first-name',
   'last-name',
+  'name-parts',
 ] as const
 export type DemandedField = (typeof demandedFields)[number]
 
@@ -41,7 +43,7 @@ export function decideMatch(customer: Customer, evidence: Evidence): MatchDecisi
   const compared = uniquePatients(evidence.patients)
     .filter(patient => !isDummyPatient(patient))
     .map(patient => ({ patient, likeness: compareFields(customer, patient, evidence) }))
-  const same = compared.filter(({ likeness }) => Object.values(likeness).every(field => field === 'equal'))
+  const same = compared.filter(candidate => hasAllEqual(customer, candidate))
   const [only] = same
   if (only && same.length === 1) return { kind: 'patient', uid: only.patient.uid }
   if (same.length > 1) return { kind: 'resolve', reason: 'same-details', candidates: same }
@@ -63,16 +65,27 @@ export function compareFields(customer: Customer, patient: Patient, evidence: Ev
 
 /** What the order lacks for a new patient. Nothing is ever invented (rules 4.6). */
 export function missingFields(customer: Customer): DemandedField[] {
-  const { firstName, lastName, email, phone, birthDate, postalCode, country } = customer
+  const { email, phone, birthDate, postalCode, country } = customer
+  const { first, last, texts } = knownName(customer)
   const present: Record<DemandedField, boolean> = {
     'birth-date': knownBirthDate(birthDate) !== undefined,
     phone: knownPhone(phone) !== undefined,
     'postal-code': knownPostalCode(postalCode, country) !== undefined,
     email: knownEmail(email) !== undefined,
-    'first-name': !isMadeUpName(firstName),
-    'last-name': !isMadeUpName(lastName),
+    'first-name': texts !== undefined || first !== '',
+    'last-name': texts !== undefined || last !== '',
+    'name-parts': texts === undefined,
   }
   return demandedFields.filter(field => !present[field])
+}
+
+/** All four fields equal; a name told in one text by one way to part it, and the generation no other one. */
+function hasAllEqual(customer: Customer, { patient, likeness }: Candidate): boolean {
+  const name = knownName(customer)
+  const held = generationOf(...patient.given, patient.family).generation
+  const isOther = name.generation !== undefined && held !== undefined && name.generation !== held
+  const isWhole = name.texts === undefined || (!name.isJoint && isOneText(name.texts, patient))
+  return Object.values(likeness).every(field => field === 'equal') && isWhole && !isOther
 }
 
 function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: PracticeDay): boolean {
@@ -92,29 +105,40 @@ function bornApart(customer: Customer, patient: Patient, on?: PracticeDay): bool
 }
 
 /**
- * First and last name each for itself, or the whole name as one text: an order page shows `Mary Ann Smith` and not
- * where the first name ends, so every way to part it is as good as the one that the reader took.
+ * First and last name each for itself, or the whole name as one text: where the shop tells no parts, every way to part
+ * it is as good as another.
  */
 function compareNames(customer: Customer, patient: Patient): Pick<FieldLikeness, 'firstName' | 'lastName'> {
-  const [first, last] = [knownName(customer.firstName), knownName(customer.lastName)]
-  const family = knownName(patient.family)
-  const whole = firstNames(patient).some(given => given !== '' && `${given} ${family}` === `${first} ${last}`)
-  return {
-    firstName: alike(whole || (first !== '' && firstNames(patient).includes(first))),
-    lastName: alike(whole || (last !== '' && family === last)),
-  }
+  const { first, last, texts } = knownName(customer)
+  const [given, family] = [firstNames(patient), normalIn(patient.family)]
+  const whole = isOneText(texts ?? [`${first} ${last}`], patient)
+  const begins = texts?.some(text => given.some(name => text.startsWith(`${name} `))) ?? given.includes(first)
+  const ends = texts?.some(text => text.endsWith(` ${family}`)) ?? family === last
+  return { firstName: alike(whole || begins), lastName: alike(whole || (family !== '' && ends)) }
 }
 
-/** A name as it is compared; empty where it is nobody's. */
-function knownName(name: string): string {
-  return isMadeUpName(name) ? '' : normalName(name)
+function isOneText(texts: readonly string[], patient: Patient): boolean {
+  const family = normalIn(patient.family)
+  return firstNames(patient).some(given => family !== '' && texts.includes(`${given} ${family}`))
 }
+
+/** A name as it is compared, empty where it is nobody's. */
+function knownName({ firstName, lastName, fullName, ...customer }: Customer): PersonName {
+  const isTold = fullName !== undefined && !isMadeUpName(fullName)
+  const parts = { firstName: told(firstName), lastName: told(lastName) }
+  return customerName({ ...customer, ...parts, ...(isTold && { fullName }) })
+}
+
+const told = (name: string) => (isMadeUpName(name) ? '' : name)
+const normalIn = (name: string) => normalName(withoutTitles(told(name)))
 
 const alike = (equal: boolean): Likeness => (equal ? 'equal' : 'different')
 
+/** The first given name, or all of them; none where Nextech holds nobody's. */
 function firstNames(patient: Patient): string[] {
-  const given = patient.given.map(knownName).filter(Boolean)
-  return [...given.slice(0, 1), given.join(' ')]
+  const given = patient.given.map(normalIn)
+  const all = normalIn(patient.given.join(' '))
+  return [...given.filter(Boolean).slice(0, 1), all].filter(Boolean)
 }
 
 function compareEmail(customer: Customer, patient: Patient, found: boolean): Likeness {

@@ -33,6 +33,8 @@ export type Tender = v.InferOutput<typeof TenderSchema>
 export const CustomerSchema = v.object({
   firstName: v.string(),
   lastName: v.string(),
+  /** The name as it was told, where that was one text and nobody knows where the first name ends (`person-name.ts`). */
+  fullName: v.optional(v.string()),
   email: v.string(),
   phone: v.nullable(v.string()),
   birthDate: v.nullable(v.pipe(v.string(), v.isoDate())),

@@ -1,5 +1,6 @@
 import { isMadeUpName, knownBirthDate, knownEmail, knownPhone, knownPostalCode } from './known-values.ts'
 import { type Customer, netCents, type Order } from './order.ts'
+import { spokenName } from './person-name.ts'
 import { type OrderRecord, suspectsOf } from './posting.ts'
 
 /**
@@ -7,10 +8,13 @@ import { type OrderRecord, suspectsOf } from './posting.ts'
  * ZIP code that lost a digit, 555-0100, `noreply@`, `N/A`. All that counts as missing, and staff are asked (rules 4.6).
  */
 export function plausibleCustomer({ customer, placedAt }: Pick<Order, 'customer' | 'placedAt'>): Customer {
-  const { firstName, lastName, email, phone, birthDate, postalCode, country } = customer
+  const { email, phone, birthDate, postalCode, country } = customer
+  const { firstName, lastName, fullName } = spokenName(customer)
   const placedOn = new Date(placedAt).toISOString().slice(0, 10)
+  const { fullName: _told, ...rest } = customer
   return {
-    ...customer,
+    ...rest,
+    ...(fullName !== undefined && !isMadeUpName(fullName) && { fullName }),
     firstName: isMadeUpName(firstName) ? '' : firstName,
     lastName: isMadeUpName(lastName) ? '' : lastName,
     email: knownEmail(email) === undefined ? '' : email,

@@ -160,8 +160,17 @@ export function sendable(plan: PostingPlan): SentPlan | undefined {
 /** The order as staff completed it. */
 export function completed(order: Order, decision: Decision | null): Order {
   if (decision?.kind !== 'new-patient') return order
+  const { firstName, lastName } = decision.completion
   const given = Object.fromEntries(Object.entries(decision.completion).filter(([, value]) => value))
-  return { ...order, customer: { ...order.customer, ...given } }
+  const { fullName, ...customer } = order.customer
+  return {
+    ...order,
+    customer: {
+      ...customer,
+      ...(fullName !== undefined && !(firstName && lastName) && { fullName }),
+      ...given,
+    },
+  }
 }
 
 /** Reasons whose detail names both figures. */

@@ -19,6 +19,7 @@ const actions = {
   'missing-email': 'resolve',
   'missing-first-name': 'resolve',
   'missing-last-name': 'resolve',
+  'missing-name-parts': 'resolve',
   'no-patient': 'resolve',
   'none-of-these': 'resolve',
   'possible-duplicate': 'resolve',

@@ -213,7 +213,7 @@ describe('design 5: personal data never enters the shop page', () => {
       fc.property(customer, state, reason, (customer, state, reason) => {
         const secrets = Object.values(customer)
           .flat()
-          .filter(text => text !== null && text.length >= 3)
+          .filter(text => text !== null && text !== undefined && text.length >= 3)
         const posting: Partial<Posting> = {
           ...posted,
           state,

@@ -2,7 +2,8 @@ import type { Presence } from '../contract/messages.ts'
 import type { MemoryView, ResolveView, Watch } from '../contract/panel.ts'
 import { formatPhone, fourFields } from '../domain/contact.ts'
 import { formatDay } from '../domain/format-time.ts'
-import { netCents } from '../domain/order.ts'
+import { type Customer, netCents } from '../domain/order.ts'
+import type { PatientForm } from '../domain/patient-form.ts'
 import { decisionToken } from '../domain/plausible.ts'
 import { completed, type OrderRecord, shownDetailOf } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
@@ -59,8 +60,7 @@ export async function resolveView(
     reason: posting.reason,
     detail: shownDetailOf(posting) ?? takenText(record, timeZone),
     customer: {
-      firstName: order.customer.firstName.trim(),
-      lastName: order.customer.lastName.trim(),
+      ...formName(order.customer),
       email: order.customer.email.trim(),
       phone: order.customer.phone ? formatPhone(order.customer.phone) : '',
       birthDate: order.customer.birthDate ?? '',
@@ -123,4 +123,10 @@ async function memoryOf(practice: Practice, { order }: OrderRecord): Promise<Mem
     practice.interactive.findPatients({ by: 'uid', uids }),
   )
   return memoryView(memory, read.ok ? read.value : [], fourFields(order.customer))
+}
+
+/** What is known of the name, as the form for a new patient begins: all of it stands in one field where nobody knows the parts. */
+function formName({ firstName, lastName, fullName }: Customer): Pick<PatientForm, 'firstName' | 'lastName'> {
+  if (fullName !== undefined) return { firstName: fullName.trim(), lastName: '' }
+  return { firstName: firstName.trim(), lastName: lastName.trim() }
 }

@@ -3,6 +3,7 @@ import { knownEmail, knownPhone } from '../domain/known-values.ts'
 import { compareFields, decideMatch, type Evidence, type MatchDecision } from '../domain/matching.ts'
 import type { Customer } from '../domain/order.ts'
 import type { Patient } from '../domain/patient.ts'
+import { nameWords } from '../domain/person-name.ts'
 import type { PracticeDay } from '../domain/units.ts'
 import type { Nextech, PatientQuery } from './ports.ts'
 import { mustAnswerForOrder } from './trouble.ts'
@@ -56,10 +57,9 @@ async function searchPhone(nextech: Nextech, customer: Customer): Promise<Patien
 }
 
 async function searchName(nextech: Nextech, customer: Customer): Promise<Patient[]> {
-  const given = beginnings(customer.firstName)
-  // A last name may begin at any of its words: the page does not show where the first name ends.
-  const family = [...new Set(customer.lastName.trim().split(/\s+/).flatMap(beginnings))]
-  return given.length === 0 || family.length === 0 ? [] : search(nextech, { by: 'name', given, family })
+  // Each word may be the first name or the last one: a page tells no parts, and people turn their names round.
+  const words = [...new Set(nameWords(customer).flatMap(beginnings))]
+  return nameWords(customer).length < 2 ? [] : search(nextech, { by: 'name', given: words, family: words })
 }
 
 /**

@@ -69,6 +69,7 @@ describe('the simulated shop', () => {
         customer: {
           firstName: 'ADA',
           lastName: 'Example <b>',
+          fullName: 'ADA Example <b>',
           email: 'ADA@EXAMPLE.COM',
           phone: '+1 214 555 0100',
           birthDate: '1996-06-17',

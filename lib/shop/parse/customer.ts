@@ -1,5 +1,6 @@
 import type { OrderReading } from '../../contract/readings.ts'
 import type { Customer } from '../../domain/order.ts'
+import { partName } from '../../domain/person-name.ts'
 import type { PracticeDay } from '../../domain/units.ts'
 import { interpretBirthDate } from './moment.ts'
 
@@ -15,18 +16,12 @@ export function interpretCustomer(reading: OrderReading, placedOn: PracticeDay):
   // Magento prints the word where an order carries no customer: the name is the billing address's then.
   const name = own === '' || /^guest$/i.test(own) ? billingName : own
   return {
-    ...splitName(name),
+    ...partName(name),
     email: reading.email ?? '',
     phone: reading.phone,
     birthDate: reading.birthDate ? interpretBirthDate(reading.birthDate, placedOn) : null,
     ...placeOf(rest),
   }
-}
-
-/** The page joins both names by a space: the first word is taken for the first name, the rest for the last. */
-export function splitName(name: string): Pick<Customer, 'firstName' | 'lastName'> {
-  const [firstName = '', ...rest] = name.trim().split(/\s+/)
-  return { firstName, lastName: rest.join(' ') }
 }
 
 /** Magento's order: company and street lines, then `City, Region, Postcode`, then the country. */

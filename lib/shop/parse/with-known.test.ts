@@ -36,6 +36,32 @@ describe('a page read after the shop’s interface', () => {
     expect(withKnown(order(read), order(known)).customer).toMatchObject(kept)
   })
 
+  it.each<[string, Partial<Customer>, boolean, Partial<Customer>]>([
+    [
+      'a title more',
+      { firstName: 'Maria', lastName: 'Lopez' },
+      true,
+      { firstName: 'Maria', lastName: 'Lopez' },
+    ],
+    [
+      'a middle name more',
+      { fullName: 'Dr. Maria Elena Lopez' },
+      true,
+      { firstName: 'Maria', lastName: 'Lopez' },
+    ],
+    [
+      'words that no interface parted',
+      { fullName: 'Maria Elena Lopez' },
+      false,
+      { fullName: 'Maria Elena Lopez' },
+    ],
+    ['another name', { fullName: 'Maria Elena Perez' }, true, { fullName: 'Maria Elena Perez' }],
+  ])('takes the parts of a name from the interface alone: %s', (_, read, byRest, kept) => {
+    const { customer } = withKnown(order(read), { ...order({}), byRest })
+    expect(customer).toMatchObject(kept)
+    expect(customer.fullName).toBe(kept.fullName)
+  })
+
   it('is taken as it is where nothing is known, and else for all the rest', () => {
     const read = anOrder({ refundedCents: 20_00 })
     expect(withKnown(read, undefined)).toBe(read)

@@ -1,5 +1,7 @@
+import { normalName } from '../../domain/contact.ts'
 import { cannotBeOneOrder } from '../../domain/identity.ts'
-import type { Order, Tender } from '../../domain/order.ts'
+import type { Customer, Order, Tender } from '../../domain/order.ts'
+import { withoutTitles } from '../../domain/person-name.ts'
 
 /**
  * An order as a page tells it, with what no page can tell kept from an earlier reading by the shop's interface: where
@@ -9,12 +11,9 @@ import type { Order, Tender } from '../../domain/order.ts'
  */
 export function withKnown(read: Order, known: Order | undefined): Order {
   if (known === undefined || cannotBeOneOrder(known, read)) return read
-  const { firstName, lastName, birthDate } = known.customer
-  const sameName = fullName(read) === fullName(known)
   const customer = {
-    ...read.customer,
-    ...(sameName && { firstName, lastName }),
-    birthDate: read.customer.birthDate ?? birthDate,
+    ...withParts(read, known),
+    birthDate: read.customer.birthDate ?? known.customer.birthDate,
   }
   return {
     ...read,
@@ -43,8 +42,24 @@ function tenderOf(read: Tender, known: Tender): Tender {
   return { kind: 'card', brand: known.brand ?? read.brand, ...(several && { several }) }
 }
 
-function fullName({ customer }: Order): string {
-  return `${customer.firstName} ${customer.lastName}`.trim()
+/**
+ * The parts of the name where the interface told them, and the page tells the same name in one text: with a title, or
+ * a middle name more.
+ */
+function withParts({ customer }: Order, known: Order): Customer {
+  const { firstName, lastName, fullName } = known.customer
+  const [read, before] = [wordsOf(customer), wordsOf(known.customer)]
+  const isSame = customer.fullName === undefined ? read.join() === before.join() : isWithin(before, read)
+  if (!isSame || fullName !== undefined || (customer.fullName !== undefined && !known.byRest)) return customer
+  const { fullName: _inOneText, ...rest } = customer
+  return { ...rest, firstName, lastName }
+}
+
+const isWithin = (words: readonly string[], all: readonly string[]) =>
+  words.length > 1 && words.every(word => all.includes(word))
+
+function wordsOf({ firstName, lastName, fullName }: Customer): string[] {
+  return normalName(withoutTitles(fullName ?? `${firstName} ${lastName}`)).split(' ')
 }
 
 function moneyOf({ totalCents, paidCents, refundedCents, dueCents }: Order) {

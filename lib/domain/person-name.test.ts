@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { aCustomer } from '../../tests/fixtures/builders.ts'
+import { customerName, generationOf, nameWords, partName, withoutTitles } from './person-name.ts'
+
+describe('rules 4: titles and suffixes are no part of a name', () => {
+  it.each([
+    ['Dr. Ana Ruiz', 'Ana Ruiz'],
+    ['Dr.Ana Ruiz', 'Ana Ruiz'],
+    ['dr ana ruiz', 'ana ruiz'],
+    ['MRS ANA RUIZ', 'ANA RUIZ'],
+    ['Ms Ana Ruiz', 'Ana Ruiz'],
+    ['Mr. Bob Ruiz', 'Bob Ruiz'],
+    ['Miss Ana Ruiz', 'Ana Ruiz'],
+    ['Prof. Dr. med. Ana Ruiz', 'Ana Ruiz'],
+    ['Sr. Juan Ruiz', 'Juan Ruiz'],
+    ['Sra. Ana Ruiz', 'Ana Ruiz'],
+    ['Srta Ana Ruiz', 'Ana Ruiz'],
+    ['Dña. Ana Ruiz', 'Ana Ruiz'],
+    ['Doña Ana Ruiz', 'Ana Ruiz'],
+    ['Don Juan Ruiz', 'Juan Ruiz'],
+    ['Sr. Don Juan Ruiz', 'Juan Ruiz'],
+    ['Señora Ana Ruiz', 'Ana Ruiz'],
+    ['Herr Max Braun', 'Max Braun'],
+    ['Frau Dr. Eva Braun', 'Eva Braun'],
+    ['Mme Anne Roy', 'Anne Roy'],
+    ['John Smith Jr.', 'John Smith'],
+    ['John Smith, Jr', 'John Smith'],
+    ['John Smith Sr', 'John Smith'],
+    ['John Smith III', 'John Smith'],
+    ['John Smith iv', 'John Smith'],
+    ['Ana Ruiz, MD', 'Ana Ruiz'],
+    ['Ana Ruiz,M.D.', 'Ana Ruiz'],
+    ['Ana Ruiz M. D.', 'Ana Ruiz'],
+    ['Ana Ruiz DO', 'Ana Ruiz'],
+    ['Ana Ruiz, D.O.', 'Ana Ruiz'],
+    ['Ana Ruiz Ph.D.', 'Ana Ruiz'],
+    ['Ana Ruiz Ph. D.', 'Ana Ruiz'],
+    ['Ana Ruiz RN, BSN', 'Ana Ruiz'],
+    ['Ana Ruiz D.D.S.', 'Ana Ruiz'],
+    ['John Smith II, Esq.', 'John Smith'],
+    ['Dr. John Smith Jr., MD, PhD', 'John Smith'],
+    ['Ruiz Jr.', 'Ruiz'],
+    ['Dr', 'Dr'],
+    ['Jr.', 'Jr.'],
+    ['MD', 'MD'],
+    ['Dr. Jr.', 'Jr.'],
+    ['Don Ruiz', 'Don Ruiz'],
+    ['Do', 'Do'],
+    ['Anh Do', 'Anh Do'],
+    ['ANH DO', 'ANH DO'],
+    ['Drake Mills', 'Drake Mills'],
+    ['Mrsic Jrue', 'Mrsic Jrue'],
+    ['Iva Mdina', 'Iva Mdina'],
+    ['', ''],
+  ])('%j is %j', (name, alone) => {
+    expect(withoutTitles(name)).toBe(alone)
+  })
+})
+
+describe('rules 4: a name told in one text', () => {
+  it.each([
+    ['Ana Ruiz', 'Ana', 'Ruiz'],
+    ['Dr. Ana Ruiz, MD', 'Ana', 'Ruiz'],
+    ['Mrs. Mary-Ann Smith Jr.', 'Mary-Ann', 'Smith'],
+    ['Dr. Ruiz', '', 'Ruiz'],
+    ['Cher', 'Cher', ''],
+  ])('is parted where two words are left: %j', (text, firstName, lastName) => {
+    expect(partName(text)).toEqual({ firstName, lastName })
+  })
+
+  it.each([
+    ['Mary Ann Smith', ['mary ann smith']],
+    ['Dr. Mary Ann Smith', ['mary ann smith']],
+    ['Ana de la Cruz', ['ana de la cruz']],
+    ['Ruiz, Ana', ['ana ruiz', 'ruiz ana']],
+    ['Ruiz,Ana', ['ana ruiz', 'ruiz ana']],
+    ['Ruiz Vega, Ana, MD', ['ana ruiz vega', 'ruiz vega ana']],
+    ['Ana & Bob Ruiz', ['ana ruiz', 'bob ruiz']],
+    ['Ana&Bob Ruiz', ['ana ruiz', 'bob ruiz']],
+    ['Ana and Bob Ruiz', ['ana ruiz', 'bob ruiz']],
+    ['Ana y Juan Ruiz', ['ana ruiz', 'juan ruiz']],
+    ['Eva und Max Braun', ['eva braun', 'max braun']],
+    ['Ana + Bob Ruiz', ['ana ruiz', 'bob ruiz']],
+    ['Ana Ruiz / Bob Smith', ['ana ruiz', 'bob smith']],
+  ])('is not parted by guessing: %j', (fullName, texts) => {
+    expect(partName(fullName).fullName).toBe(fullName)
+    const name = customerName(aCustomer({ fullName }))
+    expect(name).toMatchObject({ first: '', last: '' })
+    expect([...(name.texts ?? [])].sort()).toEqual([...texts].sort())
+  })
+
+  it('may name two people, also as a first name', () => {
+    expect(customerName(aCustomer({ firstName: 'Ana & Bob', lastName: 'Ruiz' }))).toMatchObject({
+      isJoint: true,
+      texts: ['ana ruiz', 'bob ruiz'],
+    })
+    expect(customerName(aCustomer({ lastName: 'Ortega y Gasset' })).texts).toBeUndefined()
+    expect(customerName(aCustomer({ firstName: 'Andy', lastName: 'Sandy' })).texts).toBeUndefined()
+  })
+
+  it('is parted again where a reader took the title for the first name', () => {
+    const read = (lastName: string) => customerName(aCustomer({ firstName: 'Dr.', lastName }))
+    expect(read('Ana Ruiz')).toEqual({ first: 'ana', last: 'ruiz' })
+    expect(read('Ruiz')).toEqual({ first: '', last: 'ruiz' })
+    expect(read('Mary Ann Smith').texts).toEqual(['mary ann smith'])
+  })
+
+  it('is looked for by each of its words', () => {
+    expect(nameWords(aCustomer({ fullName: 'Dr. Ana & José Ruiz-Vega, MD' }))).toEqual([
+      'Ana',
+      'José',
+      'Ruiz-Vega',
+    ])
+    expect(nameWords(aCustomer({ fullName: 'Ruiz, Ana' }))).toEqual(['Ruiz', 'Ana'])
+    expect(nameWords(aCustomer({ firstName: 'Mary Ann', lastName: 'Smith Jr.' }))).toEqual([
+      'Mary',
+      'Ann',
+      'Smith',
+    ])
+  })
+})
+
+describe('the generation that a name tells', () => {
+  it.each([
+    ['John', 'Smith Jr.', 'junior'],
+    ['John', 'Smith II', 'junior'],
+    ['John Jr', 'Smith', 'junior'],
+    ['John', 'Smith, Sr.', 'senior'],
+    ['John', 'Smith 3rd', 'third'],
+    ['Sr. Juan', 'Ruiz', undefined],
+    ['John', 'Smith', undefined],
+  ])('%s %s: %s', (first, last, generation) => {
+    expect(generationOf(first, last).generation).toBe(generation)
+  })
+})
