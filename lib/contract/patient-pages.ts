@@ -15,7 +15,7 @@ export const PatientPageRequestSchema = v.object({ practiceId: v.string(), offse
 export const PatientPageSchema = v.variant('ok', [
   v.object({
     ok: v.literal(true),
-    patients: v.array(v.omit(PatientSchema, ['city', 'postalCode'])),
+    patients: v.array(v.omit(PatientSchema, ['lines', 'city', 'postalCode'])),
     size: count,
     total: v.nullable(count),
     unreadable: count,

@@ -12,6 +12,8 @@ export const PatientSchema = v.object({
   email: v.nullable(v.string()),
   phones: v.array(v.string()),
   birthDate: v.nullable(v.string()),
+  /** Street and unit as Nextech holds them, without the city; absent where it holds none. */
+  lines: v.optional(v.array(v.string())),
   city: v.nullable(v.string()),
   postalCode: v.nullable(v.string()),
 })

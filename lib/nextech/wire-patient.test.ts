@@ -61,6 +61,16 @@ describe('parsePatient', () => {
     ['a single given name', { name: { family: 'Marlow', given: 'Ivy' } }, read],
     ['a birth date with a time', { birthDate: '1984-11-02T00:00:00' }, read],
     ['withheld values', { telecom: [{ system: 'sms' }] }, { ...read, email: null, phones: [] }],
+    [
+      'street and unit',
+      { address: [{ use: 'home', line: ['12 Elm St', '', 'Apt 3'], city: 'Chicago', postalCode: '60601' }] },
+      { ...read, lines: ['12 Elm St', 'Apt 3'] },
+    ],
+    [
+      'a street in one text',
+      { address: { ...ivy.address[0], line: '12 Elm St' } },
+      { ...read, lines: ['12 Elm St'] },
+    ],
     ['a missing address', { address: null }, { ...read, city: null, postalCode: null }],
     ['no name', { name: [] }, { ...read, given: [], family: '' }],
   ])('%s', (_, change, expected) => {

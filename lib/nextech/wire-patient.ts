@@ -18,7 +18,11 @@ import {
 
 const NameSchema = v.object({ use: TrimmedSchema, family: TrimmedSchema, given: listOf(TrimmedSchema) })
 const TelecomSchema = v.object({ system: TrimmedSchema, value: TrimmedSchema })
-const AddressSchema = v.object({ city: TrimmedSchema, postalCode: TrimmedSchema })
+const AddressSchema = v.object({
+  line: listOf(TrimmedSchema),
+  city: TrimmedSchema,
+  postalCode: TrimmedSchema,
+})
 
 const PatientWireSchema = v.object({
   id: TrimmedSchema,
@@ -43,6 +47,7 @@ export function parsePatient(resource: unknown): Patient | undefined {
   const uid = wire.id ?? identifier(wire.identifier, 'official')
   if (uid === undefined) return undefined
   const name = officialName(wire)
+  const lines = wire.address[0]?.line.filter(line => line !== undefined) ?? []
   return {
     uid,
     chartNumber: identifier(wire.identifier, 'usual') ?? null,
@@ -51,6 +56,7 @@ export function parsePatient(resource: unknown): Patient | undefined {
     email: telecoms(wire, ['email'])[0] ?? null,
     phones: telecoms(wire, ['phone', 'other', 'sms']),
     birthDate: dayOf(whenOf(wire.birthDate), 'UTC') ?? null,
+    ...(lines.length > 0 && { lines }),
     city: wire.address[0]?.city ?? null,
     postalCode: wire.address[0]?.postalCode ?? null,
   }

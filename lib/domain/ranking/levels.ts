@@ -6,6 +6,8 @@ export const levels = {
   phone: ['equal', 'tail', 'close', 'differ', 'shared', 'unknown'],
   birthDate: ['equal', 'swapped', 'close', 'differ', 'unknown'],
   place: ['equal', 'city', 'near', 'differ', 'unknown'],
+  /** `street`: the same street with another house number; unknown where the place already differs. */
+  street: ['equal', 'unit', 'close', 'street', 'differ', 'unknown'],
   /** How common the name is that both share: unknown where they share none. */
   commonness: ['common', 'usual', 'rare', 'unknown'],
 } as const

@@ -4,6 +4,7 @@ import { isWidelyShared } from '../shared-contact.ts'
 import { compareBirthDate, comparePhone, comparePlace } from './compare-details.ts'
 import { compareEmail } from './compare-email.ts'
 import { compareNames } from './compare-names.ts'
+import { compareStreet } from './compare-street.ts'
 import { type Levels, rankedFields } from './levels.ts'
 import { codeOf, type Likelihood, type RankReason } from './reasons.ts'
 import { probabilities, scoreOf, weightOf } from './weigh.ts'
@@ -65,12 +66,14 @@ export function compareLevels(
   { patient, likeness }: Candidate,
   shared: Record<'email' | 'phone', boolean>,
 ): Levels {
+  const place = comparePlace(customer, patient)
   return {
     email: compareEmail(customer.email, patient.email, likeness.email, shared.email),
     ...compareNames(customer, patient, likeness),
     phone: comparePhone(customer.phone, patient.phones, likeness.phone, shared.phone),
     birthDate: compareBirthDate(customer.birthDate, patient.birthDate),
-    place: comparePlace(customer, patient),
+    place,
+    street: compareStreet(customer.lines, patient.lines ?? [], place),
   }
 }
 
