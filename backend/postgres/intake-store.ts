@@ -141,16 +141,24 @@ async function recordsSeen(
     .selectFrom('posting')
     .select(recordColumns)
     .where('practice_id', '=', practiceId)
-    .where('number', 'in', [...numbers])
+    .where(
+      'number_key',
+      'in',
+      numbers.map(number => number.toLowerCase()),
+    )
     .orderBy('key')
     .execute()
   const listings = await listingsOf(db, practiceId, shop, numbers)
-  const chosen = [...Map.groupBy(rows, row => row.posting.number)].flatMap(([number, all]) => {
-    const postings = all.map(({ posting }) => posting)
-    const shown = postingShown(postings, shop, number, storeOf, listings.get(number)?.readKey)
-    return all.filter(({ posting }) => posting === shown)
-  })
-  return new Map(recordsOf(chosen).map(record => [record.posting.number, record]))
+  const same = Map.groupBy(rows, row => row.posting.number.toLowerCase())
+  return new Map(
+    numbers.flatMap(number => {
+      const all = same.get(number.toLowerCase()) ?? []
+      const postings = all.map(({ posting }) => posting)
+      const shown = postingShown(postings, shop, storeOf, listings.get(number)?.readKey)
+      const [record] = recordsOf(all.filter(({ posting }) => posting === shown))
+      return record ? [[number, record]] : []
+    }),
+  )
 }
 
 async function listingsOf(

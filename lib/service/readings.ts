@@ -37,7 +37,8 @@ export async function rowsSeen(
   ])
   const badges = numbers.map((number): BadgeView => {
     const record = records.get(number)
-    return record ? badgeView(record, context) : unseenView(number, listings.get(number))
+    // The page finds its row by the number as it writes it.
+    return record ? { ...badgeView(record, context), number } : unseenView(number, listings.get(number))
   })
   return { badges, wanted, unreadable: rows.length - read.length }
 }
@@ -67,7 +68,7 @@ export async function orderSeen(practice: Practice, reading: OrderReading, { ori
   const known = (await intake.records(origin, [number])).get(number)?.order
   const record = await intake.takeOrder(withKnown(result.value, known), engine.clock.now())
   if (record.posting.dueAt !== null) practice.host.schedule()
-  return { badge: badgeView(record, await badgeContext(practice)), understood: true }
+  return { badge: { ...badgeView(record, await badgeContext(practice)), number }, understood: true }
 }
 
 /** Notes that an order page could not be read, and why. */

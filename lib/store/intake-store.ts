@@ -4,6 +4,7 @@ import { firstStore } from '../domain/stores.ts'
 import type { Instant } from '../domain/units.ts'
 import type { IntakeStore } from '../sync/ports.ts'
 import { activityTables, tell } from './activity-store.ts'
+import { byNumber } from './by-number.ts'
 import type { Database } from './database.ts'
 import { settleNumber, storedWith } from './order-place.ts'
 import { applyDelta, projectionTables } from './projections/sums.ts'
@@ -66,17 +67,23 @@ export function createIntakeStore(
 }
 
 async function recordsSeen(db: Database, shop: string, numbers: readonly string[], storeOf: StoreOf) {
-  const postings = await db.postings
-    .where('number')
-    .anyOf([...numbers])
-    .toArray()
-  const chosen: Posting[] = []
-  for (const [number, all] of Map.groupBy(postings, posting => posting.number)) {
+  const postings = await byNumber(db.postings, 'number', numbers).toArray()
+  const same = Map.groupBy(postings, posting => posting.number.toLowerCase())
+  const chosen = new Map<string, Posting>()
+  for (const number of numbers) {
+    const all = same.get(number.toLowerCase()) ?? []
     const row = all.length > 1 ? await db.listings.get(listingKey(shop, number)) : undefined
-    const posting = postingShown(all, shop, number, storeOf, row?.readKey)
-    if (posting) chosen.push(posting)
+    const posting = postingShown(all, shop, storeOf, row?.readKey)
+    if (posting) chosen.set(number, posting)
   }
-  return new Map((await withOrders(db, chosen)).map(record => [record.posting.number, record]))
+  const records = await withOrders(db, [...new Set(chosen.values())])
+  const byKey = new Map(records.map(record => [record.posting.key, record]))
+  return new Map(
+    [...chosen].flatMap(([number, { key }]) => {
+      const record = byKey.get(key)
+      return record ? [[number, record]] : []
+    }),
+  )
 }
 
 async function seeRows(

@@ -191,6 +191,7 @@ export interface IntakeStore {
     problem: NonNullable<Listing['problem']>,
     now: Instant,
   ): Promise<void>
+  /** By the numbers as they were asked for: the case of letters tells none apart (`isSameNumber`). */
   records(shop: string, numbers: readonly string[]): Promise<Map<string, OrderRecord>>
   listings(shop: string, numbers: readonly string[]): Promise<Map<string, Listing>>
 }

@@ -93,6 +93,13 @@ describe('intake: an order that was read', () => {
     expect(await store.get(postingKey({ number }))).toEqual(record)
     expect(changed).toEqual([record.posting.key])
     expect((await intake.records(shop, [number, 'unseen'])).get(number)).toEqual(record)
+    // A page may write the letters of a number in another case.
+    const lettered = await intake.takeOrder(anOrder({ number: 'WEB25-000566' }), t0)
+    const asked = await intake.records(shop, ['web25-000566', 'WEB25-000566'])
+    expect([...asked]).toEqual([
+      ['web25-000566', lettered],
+      ['WEB25-000566', lettered],
+    ])
     // Another window on the store shows the same order.
     expect((await intake.records('https://other.example.com', [number])).get(number)).toEqual(record)
   })

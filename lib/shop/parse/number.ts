@@ -1,4 +1,7 @@
-/** An order number as staff see it, e.g. `100004001`, `100004001-1`, without the `#` before it. */
+import { isOrderNumber } from '../../contract/order-number.ts'
+
+/** An order number as staff see it, e.g. `100004001`, `WEB25-000566`, without the `#` before it. */
 export function interpretNumber(text: string): string | undefined {
-  return /^#?\s*([a-z-]*\d{3,}(?:-\d+)?)$/i.exec(text.trim())?.[1]
+  const number = text.trim().replace(/^#\s*/, '')
+  return isOrderNumber(number) ? number : undefined
 }

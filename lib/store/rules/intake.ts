@@ -161,11 +161,11 @@ function canonical(value: unknown): string {
 export function postingShown(
   all: readonly Posting[],
   shop: string,
-  number: string,
   storeOf: StoreOf,
   readKey: string | undefined,
 ): Posting | undefined {
-  const home = all.find(({ key }) => key === postingKey({ store: storeOf(shop), number }))
+  const store = storeOf(shop)
+  const home = all.find(({ key, number }) => key === postingKey({ store, number }))
   const [only, ...others] = all.filter(posting => posting === home || posting.shop === shop)
   const shown = others.length > 0 ? all.find(({ key }) => key === readKey) : only
   return shown ?? home ?? only

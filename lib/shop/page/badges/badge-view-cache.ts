@@ -20,12 +20,13 @@ export class BadgeViewCache {
 
   take(views: readonly BadgeView[]): void {
     for (const view of views) {
-      this.#known.delete(view.number)
-      this.#known.set(view.number, view)
+      const key = keyOf(view.number)
+      this.#known.delete(key)
+      this.#known.set(key, view)
     }
-    for (const number of this.#known.keys()) {
+    for (const key of this.#known.keys()) {
       if (this.#known.size <= maxKnown) break
-      this.#known.delete(number)
+      this.#known.delete(key)
     }
   }
 
@@ -39,7 +40,7 @@ export class BadgeViewCache {
   /** What to show of an order; a small mark where the page has a status of its own, null where nothing may be shown. */
   of(number: string, hasOwnStatus: boolean): BadgeView | null {
     if (this.#leftAlone.has(number)) return null
-    const view = this.#known.get(number) ?? this.#waitingFor(number)
+    const view = this.#knownAs(number) ?? this.#waitingFor(number)
     return hasOwnStatus ? this.#markOf(view) : view
   }
 
@@ -48,6 +49,15 @@ export class BadgeViewCache {
     return new Set(
       [...this.#known.values()].filter(({ status }) => status === 'unseen').map(view => view.number),
     )
+  }
+
+  /** The view under the number as this page writes it. */
+  #knownAs(number: string): BadgeView | undefined {
+    const view = this.#known.get(keyOf(number))
+    if (!view || view.number === number) return view
+    const renamed = { ...view, number }
+    this.#known.set(keyOf(number), renamed)
+    return renamed
   }
 
   #waitingFor(number: string): BadgeView {
@@ -74,4 +84,9 @@ export class BadgeViewCache {
     this.#marks.set(view, mark)
     return mark
   }
+}
+
+/** The case of letters tells no numbers apart: a store may keep them otherwise than a page writes them. */
+export function keyOf(number: string): string {
+  return number.toLowerCase()
 }

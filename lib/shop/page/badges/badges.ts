@@ -1,5 +1,6 @@
 import type { BadgeView } from '../../../contract/page-messages.ts'
 import type { BadgeAnchor } from './anchors.ts'
+import { keyOf } from './badge-view-cache.ts'
 import type { Fit } from './cell-layout.ts'
 
 export const badgeTag = 'nextech-sync-badge'
@@ -126,7 +127,8 @@ export class Badges {
 
   /** Draws the badges of these orders, each after a look at its own cell. */
   show(numbers: ReadonlySet<string>): void {
-    for (const badge of [...this.#byCell.values()]) if (numbers.has(badge.place.number)) this.check(badge)
+    const keys = new Set([...numbers].map(keyOf))
+    for (const badge of [...this.#byCell.values()]) if (keys.has(keyOf(badge.place.number))) this.check(badge)
   }
 
   /** Draws all badges again, each after a look at its own cell. */

@@ -181,6 +181,25 @@ describe('a row', () => {
     expect(list).toMatchObject({ rows: [{}, {}], unreadable: 1 })
   })
 
+  it.each([
+    ...['WEB25-000566', 'M2_100000123', '2-000000123', '100000123A', '#A-1001', 'ORD-2026-0001'],
+    ...['SO/2026/00012', '# 100000123-B', 'eu_us-000000017'],
+  ])('has the number %s', number => {
+    expect(readings(tableOf({ ...orders, rows: [order.with(0, number)] }))[0]?.number).toBe(
+      number.replace(/^# ?/, ''),
+    )
+    expect(
+      readings(tableOf({ ...orders, rows: [order.with(0, `<a href="/o">${number}</a> <b>!</b>`)] })),
+    ).toHaveLength(1)
+  })
+
+  it.each([...['$250.00', '2026-03-01', '214-564-1000', 'SERUM-250ML', '75201-1234', '192.168.100.200']])(
+    'has no number in %s',
+    text => {
+      expect(readings(tableOf({ ...orders, rows: [order.with(0, text)] }))).toEqual([])
+    },
+  )
+
   it('is read as text, whatever markup it spells', () => {
     const name = 'Ann &lt;img src=x onerror=alert(1)&gt;\u202e'
     const rows = [order.with(2, name)]

@@ -1,19 +1,26 @@
+import { isOrderNumber, maxNumberLength } from '../../../contract/order-number.ts'
 import { tidy } from './text.ts'
 
-const whole = /^#?\s*([A-Za-z-]*\d{3,}(?:-\d+)?)$/
-const titled = /(?:#|\border\s+(?:number|no\.?|id)\s*:?)\s*([A-Za-z-]*\d{3,}(?:-\d+)?)(?![\w-])/i
-const named = /^(?:sales )?order\s*(?:#|number|no\.?|id)?\s*:?\s*([A-Za-z-]*\d{3,}(?:-\d+)?)$/i
+/** A word that may be a number: `isOrderNumber` tells. After figures alone a `/` or `.` parts two words. */
+const word = String.raw`(-?(?:[a-z]\w*(?:[-_./]{1,2}\w+)*|\d\w*(?:[-_]{1,2}\w+)*))`
+const after = String.raw`(?![\w-])`
+const titled = new RegExp(
+  String.raw`(?:#\s*:?|\border\s+(?:number|no\.?|id)\s*(?:[:#]\s*)*)\s*${word}${after}`,
+  'i',
+)
+const named = new RegExp(String.raw`^(?:sales )?order\s*(?:#|number|no\.?|id)?\s*(?:[:#]\s*)*${word}$`, 'i')
 /** What else has a number and a page of its own. */
 const other =
   /\b(invoice|shipment|credit ?memo|return|rma|subscription|gift ?card|coupon|quote|ticket|transaction)s?\b[^#]*#/i
 const otherTitle =
   /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote)\b\D{0,30}\d+\s*$/i
-/** `lib/contract/page-messages.ts` refuses longer numbers. */
-const maxLength = 100
 
-/** An order number that stands alone, e.g. `100004001`, `#100004001-1`. */
+/** An order number that stands alone, e.g. `100004001`, `#100004001-1`, `WEB25-000566`. */
 export function orderNumberOf(text: string): string | undefined {
-  return numberBy(whole, text)
+  // Most cells hold a sentence or money, and thousands of them are looked at.
+  if (text.length > 2 * maxNumberLength) return undefined
+  const number = tidy(text).replace(/^#\s*/, '')
+  return isOrderNumber(number) ? number : undefined
 }
 
 /** The order number that a heading names, e.g. `#100004001`, `Order # 100004001 (the e-mail was sent)`. */
@@ -25,15 +32,15 @@ export function titledNumberOf(text: string): string | undefined {
 /** The order number that a title consists of: `#100004001`, `Order 100004001`, but no number alone. */
 export function wholeTitleNumberOf(text: string): string | undefined {
   const plain = tidy(text)
-  return plain.startsWith('#') ? numberBy(whole, plain) : numberBy(named, plain)
+  return plain.startsWith('#') ? orderNumberOf(plain) : numberBy(named, plain)
 }
 
 /** Whether a title names another document by its number. */
 export function isOtherTitle(text: string): boolean {
-  return text.length <= maxLength && otherTitle.test(text)
+  return text.length <= maxNumberLength && otherTitle.test(text)
 }
 
-function numberBy(pattern: RegExp, text: string): string | undefined {
-  const number = pattern.exec(tidy(text))?.[1]
-  return number && number.length <= maxLength ? number : undefined
+function numberBy(pattern: RegExp, plain: string): string | undefined {
+  const number = pattern.exec(plain)?.[1]
+  return number !== undefined && isOrderNumber(number) ? number : undefined
 }

@@ -1,3 +1,4 @@
+import { isOrderNumber } from '../../../contract/order-number.ts'
 import type { NumberShape, Place, Shape } from '../../../domain/shop-profile.ts'
 import { cellsOf, positive, spanOf } from '../find/grid.ts'
 import { headingLabel, normalLabel } from '../find/labels.ts'
@@ -142,16 +143,16 @@ function valueBeside(element: Element, label: string): Found | undefined {
     : undefined
 }
 
-const numberToken = /^([A-Za-z-]*)(\d{3,})(?:-\d+)?$/
-
 /** Every order number that a text could hold, e.g. one in `Order no. 100004001`. */
 export function numberTokens(text: string): { token: string; prefix: string; digits: number }[] {
   const words = tidy(text)
     .replace(/([A-Za-z])\.(?=\d)/g, '$1. ')
     .split(/[\s#:,;()[\]/]+/)
   return words.flatMap(token => {
-    const [, prefix, digits] = numberToken.exec(token) ?? []
-    return prefix === undefined || digits === undefined ? [] : [{ token, prefix, digits: digits.length }]
+    if (!isOrderNumber(token)) return []
+    const [prefix] = /^[a-z-]*/i.exec(token) ?? ['']
+    const digits = Math.max(...token.split(/\D+/).map(figures => figures.length))
+    return [{ token, prefix, digits }]
   })
 }
 
