@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { DateEvidenceSchema } from '../domain/date-order.ts'
 
 /** Page text, cut before it leaves the page: a cell of ten thousand characters is no order field. */
 const cell = v.pipe(v.string(), v.maxLength(2000))
@@ -12,6 +13,8 @@ export const RowReadingSchema = v.object({
   total: optionalCell,
   status: optionalCell,
   href: v.nullable(v.pipe(v.string(), v.maxLength(4000))),
+  /** What the page gives to tell day from month, where the date is made of figures. */
+  dates: v.optional(DateEvidenceSchema),
 })
 export type RowReading = v.InferOutput<typeof RowReadingSchema>
 
@@ -21,6 +24,7 @@ const pair = v.object({ label: cell, value: cell })
 export const OrderReadingSchema = v.object({
   number: cell,
   date: optionalCell,
+  dates: v.optional(DateEvidenceSchema),
   status: optionalCell,
   customerName: optionalCell,
   email: optionalCell,

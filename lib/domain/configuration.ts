@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { brandNamedTwice, untoldBrand } from './card-types.ts'
+import { DateOrderSchema } from './date-order.ts'
 import { type FileProblem, parseFile } from './parse-file.ts'
 import { PostureSchema } from './posture.ts'
 import type { Result } from './result.ts'
@@ -46,6 +47,8 @@ const ShopSchema = v.strictObject({
   store: v.optional(store),
   /** The zone of the times that its pages print, where that is not the practice's. */
   timeZone: v.optional(timeZone),
+  /** Whether its pages write `05/11/2026` with the day or the month first, where nothing on them tells. */
+  dateOrder: v.optional(DateOrderSchema),
   /** Magento's REST interface; its token is kept apart from the configuration. */
   rest: v.optional(v.strictObject({ baseUrl: plainUrl, token: v.optional(text) })),
 })

@@ -54,6 +54,7 @@ const actions = {
   'permission-missing': 'settings',
   'browser-repeats': null,
   'shop-unreadable': null,
+  'date-unclear': 'settings',
   'internal-error': 'sync-now',
 } as const satisfies Record<string, FixAction | null>
 

@@ -1,8 +1,11 @@
+import type { DateOrder } from './date-order.ts'
+
 /** What of a configured shop tells which store it is a window on, and how its pages are read. */
 interface Window {
   origin: string
   store?: string | undefined
   timeZone?: string | undefined
+  dateOrder?: DateOrder | undefined
 }
 
 /** The store whose orders carry the bare marker: that of the first shop. Its orders need no name. */
@@ -31,6 +34,11 @@ export function storeOf(shops: readonly Window[], origin: string): string {
 /** The zone of the times that a shop's pages print: its own, where its back-end has another than the practice. */
 export function pageZoneOf(shops: readonly Window[], origin: string, practiceZone: string): string {
   return shopAt(shops, origin)?.timeZone ?? practiceZone
+}
+
+/** Whether a shop's pages write the day or the month first, where a person has said so. */
+export function dateOrderOf(shops: readonly Window[], origin: string): DateOrder | undefined {
+  return shopAt(shops, origin)?.dateOrder
 }
 
 function shopAt(shops: readonly Window[], origin: string): Window | undefined {

@@ -58,15 +58,21 @@ export function unseenView(
   listing: Listing | undefined,
   trouble: ReasonCode | null = null,
 ): BadgeView {
-  const reason = trouble ?? (listing?.problem ? 'shop-unreadable' : null)
+  const problem = listing?.problem ? troubleOf(listing.problem) : null
+  const reason = trouble ?? problem
   return {
     number,
     status: 'unseen',
     reason,
     word: trouble === 'not-configured' ? say('trouble.not-configured') : say('status.unseen'),
     tooltip: reason ? explain(reason) : say('status.unseen.meaning'),
-    button: buttonFor(trouble),
+    button: buttonFor(reason),
   }
+}
+
+/** The reason that staff are told where an order's page could not be read. */
+export function troubleOf(problem: NonNullable<Listing['problem']>): ReasonCode {
+  return problem === 'date-unclear' ? problem : 'shop-unreadable'
 }
 
 function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext): string {

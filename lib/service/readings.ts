@@ -1,13 +1,14 @@
 import type { BadgeView } from '../contract/page-messages.ts'
 import type { OrderReading, RowReading } from '../contract/readings.ts'
+import { joinedEvidence } from '../domain/date-order.ts'
 import { postingKey } from '../domain/posting.ts'
-import { pageZoneOf, storeOf } from '../domain/stores.ts'
+import { dateOrderOf, pageZoneOf, storeOf } from '../domain/stores.ts'
 import { interpretAmount } from '../shop/parse/amount.ts'
 import { parseOrder } from '../shop/parse/parse-order.ts'
-import { parseRow } from '../shop/parse/parse-row.ts'
+import { type DateSettings, type ListedOrder, parseRow } from '../shop/parse/parse-row.ts'
 import { withKnown } from '../shop/parse/with-known.ts'
 import type { Listing } from '../sync/ports.ts'
-import { badgeContext, badgeView, unseenView } from './badge-view.ts'
+import { badgeContext, badgeView, troubleOf, unseenView } from './badge-view.ts'
 import type { Practice } from './practice.ts'
 
 /** A shop's page that reads: the shop's origin, and a name that tells it from other pages of the shop. */
@@ -24,11 +25,14 @@ export async function rowsSeen(
 ) {
   const { intake, engine } = practice
   const timeZone = pageZone(practice, origin)
+  const dates = dateSettings(practice, origin)
   const read = rows.flatMap(row => {
-    const result = parseRow(row, origin, timeZone)
+    const result = parseRow(row, origin, timeZone, dates)
     return result.ok && isWhole(row, result.value) ? [result.value] : []
   })
   const numbers = read.map(row => row.number)
+  // Nothing else will tell when they were placed: they have no page of their own.
+  const unclear = new Set(read.flatMap(row => (row.isDateUnclear && row.href === null ? [row.number] : [])))
   const wanted = await intake.seeRows(origin, read, engine.clock.now(), reader)
   const [records, listings, context] = await Promise.all([
     intake.records(origin, numbers),
@@ -38,7 +42,8 @@ export async function rowsSeen(
   const badges = numbers.map((number): BadgeView => {
     const record = records.get(number)
     // The page finds its row by the number as it writes it.
-    return record ? { ...badgeView(record, context), number } : unseenView(number, listings.get(number))
+    if (record) return { ...badgeView(record, context), number }
+    return unseenView(number, listings.get(number), unclear.has(number) ? 'date-unclear' : null)
   })
   return { badges, wanted, unreadable: rows.length - read.length }
 }
@@ -48,21 +53,29 @@ function pageZone({ configuration }: Practice, origin: string): string {
   return pageZoneOf(configuration.shops, origin, configuration.practice.timeZone)
 }
 
+/** What the configuration and the clock tell of the dates on a shop's pages. */
+function dateSettings({ configuration, engine }: Practice, origin: string): DateSettings {
+  return { set: dateOrderOf(configuration.shops, origin), latest: engine.clock.now() }
+}
+
 /** A total that is no money or a date that cannot be read: the row is left alone rather than guessed at. */
-function isWhole(row: RowReading, read: { placedAt: number | null }): boolean {
+function isWhole(row: RowReading, read: ListedOrder): boolean {
   // A list may print what the customer was asked for in another currency than the shop's own.
   const isMoney = row.total === null || interpretAmount(row.total) !== undefined
-  return (row.date === null || read.placedAt !== null) && isMoney
+  return (row.date === null || read.placedAt !== null || read.isDateUnclear === true) && isMoney
 }
 
 /** Takes an order page in: its badge, and whether the page could be understood. */
 export async function orderSeen(practice: Practice, reading: OrderReading, { origin }: ShopPage) {
   const { intake, engine } = practice
-  const result = parseOrder(reading, origin, pageZone(practice, origin))
+  const listed = (await intake.listings(origin, [reading.number])).get(reading.number)
+  const dates = joinedEvidence(reading.dates ?? {}, listed?.dates ?? {})
+  const zone = pageZone(practice, origin)
+  const result = parseOrder({ ...reading, dates }, origin, zone, dateSettings(practice, origin))
   if (!result.ok) {
-    await intake.noteUnread(origin, reading.number, 'not-understood', engine.clock.now())
-    const listing = (await intake.listings(origin, [reading.number])).get(reading.number)
-    return { badge: unseenView(reading.number, listing, 'shop-unreadable'), understood: false }
+    const problem = result.error.isUnclear ? 'date-unclear' : 'not-understood'
+    await intake.noteUnread(origin, reading.number, problem, engine.clock.now())
+    return { badge: unseenView(reading.number, listed, troubleOf(problem)), understood: false }
   }
   const { number } = result.value
   const known = (await intake.records(origin, [number])).get(number)?.order

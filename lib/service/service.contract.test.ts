@@ -74,6 +74,52 @@ describe('rows and orders in, badges out', () => {
     expect((await fromShop('cs-bg/rows', { rows })).badges).toMatchObject([{ reason: 'shop-unreadable' }])
   })
 
+  it('an order waits for staff while nothing tells the day of its date from the month', async () => {
+    const { world, order, told, practice, fromShop } = await openKnown()
+    const { timeZone } = world.configuration.practice
+    const date = '05/01/2026 10:00:00'
+    const row = { ...rowOf(order, timeZone), date }
+    const reading = { ...readingOf(order, timeZone), date }
+    const waits = {
+      number: row.number,
+      status: 'unseen',
+      reason: 'date-unclear',
+      button: { opens: 'workbench' },
+    }
+    expect((await fromShop('cs-bg/rows', { rows: [{ ...row, href: null }] })).badges).toMatchObject([waits])
+    for (const evidence of [undefined, { figures: 'mixed' as const }]) {
+      const told = { ...reading, ...(evidence && { dates: evidence }) }
+      expect(await fromShop('cs-bg/order', { reading: told, href: null })).toMatchObject({
+        badge: waits,
+        understood: false,
+      })
+    }
+    expect((await fromShop('cs-bg/rows', { rows: [row] })).badges).toMatchObject([waits])
+    expect((await world.postings()).size).toBe(0)
+    expect(told.schedule).toBe(0)
+    // The list from which staff went to the order holds another order of the 24th.
+    const dates = { figures: 'day-first' as const }
+    await practice.intake.noteUnread(page.origin, row.number, 'date-unclear', 0)
+    await fromShop('cs-bg/rows', { rows: [{ ...row, dates, total: '$1.00' }] })
+    expect(await fromShop('cs-bg/order', { reading, href: null })).toMatchObject({ understood: true })
+    const [posting] = [...(await world.postings()).values()]
+    expect(practiceDayOf(must(posting).placedAt, timeZone)).toBe('2026-01-05')
+  })
+
+  it.each([
+    ['month-first', '2026-05-01'],
+    ['day-first', '2026-01-05'],
+  ] as const)('a person may say that the shop writes dates %s', async (dateOrder, day) => {
+    const { world, order, practice, fromShop } = await openKnown()
+    const { timeZone } = world.configuration.practice
+    const shops = practice.configuration.shops.map(shop => ({ ...shop, dateOrder }))
+    practice.configuration = { ...practice.configuration, shops }
+    const reading = { ...readingOf(order, timeZone), date: '05/01/2026 10:00:00' }
+    expect(await fromShop('cs-bg/order', { reading, href: null })).toMatchObject({ understood: true })
+    const [posting] = [...(await world.postings()).values()]
+    expect(practiceDayOf(must(posting).placedAt, timeZone)).toBe(day)
+  })
+
   it('a page that could not be fetched is told at its row', async () => {
     const { world, order, fromShop } = await openKnown()
     const rows = [rowOf(order, world.configuration.practice.timeZone)]

@@ -1,4 +1,5 @@
 import type { Configuration } from '../domain/configuration.ts'
+import type { DateEvidence } from '../domain/date-order.ts'
 import type { Health } from '../domain/health.ts'
 import type { LedgerPayment } from '../domain/ledger.ts'
 import type { Order } from '../domain/order.ts'
@@ -163,7 +164,9 @@ export interface Listing {
   /** The order that its page showed when it was last read: several may have one number. */
   readKey?: string
   /** Why its page could not be read, if it could not. */
-  problem: 'signed-out' | 'failed' | 'not-understood' | null
+  problem: 'signed-out' | 'failed' | 'not-understood' | 'date-unclear' | null
+  /** What the list's page gave to tell day from month. */
+  dates?: DateEvidence
 }
 
 /** Thrown by `update` when the posting changed since it was read: read again and start over. */
@@ -178,7 +181,7 @@ export interface IntakeStore {
   /** Notes rows of a list; answers the numbers whose order page should be read now, leased to the reader. */
   seeRows(
     shop: string,
-    rows: readonly { number: string; fingerprint: string }[],
+    rows: readonly { number: string; fingerprint: string; dates?: DateEvidence }[],
     now: Instant,
     reader?: string | null,
   ): Promise<string[]>

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '../../contract/messages.ts'
 import type { RowReading } from '../../contract/readings.ts'
 import type { OrdersList } from './find/orders-list.ts'
-import { type RowsReading, readRows } from './read/read-rows.ts'
+import { listDates, type RowsReading, readSomeRows } from './read/read-rows.ts'
 
 type RowsAnswer = AnswerOf<'cs-bg/rows'>
 
@@ -106,10 +106,11 @@ export class RowReporter {
 function* slicesOf(lists: readonly OrdersList[]): Generator<RowsReading> {
   let left = maxRows
   for (const list of lists) {
+    const dates = listDates(list)
     for (let from = 0; from < list.rows.length && left > 0; from += sliceRows) {
       const rows = list.rows.slice(from, from + Math.min(sliceRows, left)).filter(row => row.cell.isConnected)
       left -= rows.length
-      yield readRows({ ...list, rows })
+      yield readSomeRows({ ...list, rows }, dates)
     }
   }
 }

@@ -2,7 +2,7 @@ import type { OrderReading } from '../../contract/readings.ts'
 import type { Customer } from '../../domain/order.ts'
 import { partName } from '../../domain/person-name.ts'
 import type { PracticeDay } from '../../domain/units.ts'
-import { interpretBirthDate } from './moment.ts'
+import { interpretBirthDate, type MomentFacts } from './moment.ts'
 
 type Place = Pick<Customer, 'lines' | 'city' | 'region' | 'postalCode' | 'country'>
 
@@ -10,7 +10,11 @@ const postalCode = /^(?=.*\d)[a-z0-9][a-z0-9 -]{2,9}$/i
 const zipAfterRegion = /^(\D+?)\s+(\d{5}(?:-\d{4})?)$/
 
 /** Who bought: the account's name and e-mail, phone and address from billing (order pages B3, D). */
-export function interpretCustomer(reading: OrderReading, placedOn: PracticeDay): Customer {
+export function interpretCustomer(
+  reading: OrderReading,
+  placedOn: PracticeDay,
+  dateOrder?: MomentFacts['dateOrder'],
+): Customer {
   const [billingName = '', ...rest] = reading.address
   const own = reading.customerName?.trim() ?? ''
   // Magento prints the word where an order carries no customer: the name is the billing address's then.
@@ -19,7 +23,7 @@ export function interpretCustomer(reading: OrderReading, placedOn: PracticeDay):
     ...partName(name),
     email: reading.email ?? '',
     phone: reading.phone,
-    birthDate: reading.birthDate ? interpretBirthDate(reading.birthDate, placedOn) : null,
+    birthDate: reading.birthDate ? interpretBirthDate(reading.birthDate, placedOn, dateOrder) : null,
     ...placeOf(rest),
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { interpretBirthDate, interpretMoment } from './moment.ts'
+import { interpretBirthDate, interpretMoment, isUnclearDate, type MomentFacts } from './moment.ts'
 
 const zone = 'America/Chicago'
 const at = (iso: string) => Date.parse(iso)
@@ -14,8 +14,6 @@ describe('a moment', () => {
     ['Sunday, March 1, 2026, 2:35 p.m.', '2026-03-01T20:35:00Z'],
     ['Sept 1, 2026 12:00 AM', '2026-09-01T05:00:00Z'],
     ['Mar 1, 2026, 12:05 PM', '2026-03-01T18:05:00Z'],
-    ['3/1/2026 2:35 PM', '2026-03-01T20:35:00Z'],
-    ['03/01/26, 14:35', '2026-03-01T20:35:00Z'],
     ['2026-03-01 14:35:00', '2026-03-01T20:35:00Z'],
     ['2026-03-01T14:35:00', '2026-03-01T20:35:00Z'],
     ['2026-03-01T20:35:00Z', '2026-03-01T20:35:00Z'],
@@ -42,6 +40,64 @@ describe('a moment', () => {
   })
 
   it.each([
+    ['01.03.2026, 14:35:00', '2026-03-01T20:35:00Z'],
+    ['1.3.26 14:35', '2026-03-01T20:35:00Z'],
+    ['01.03.2026 14:35 Uhr', '2026-03-01T20:35:00Z'],
+    ['1 mar 2026 14:35:00', '2026-03-01T20:35:00Z'],
+    ['1 mar. 2026, 2:35:00 p.\u00a0m.', '2026-03-01T20:35:00Z'],
+    ['1 de marzo de 2026, 14:35', '2026-03-01T20:35:00Z'],
+    ['1 de marzo del 2026 a las 14:35', '2026-03-01T20:35:00Z'],
+    ['domingo, 1 de marzo de 2026, 14:35', '2026-03-01T20:35:00Z'],
+    ['1. März 2026 um 14:35', '2026-03-01T20:35:00Z'],
+    ['Sonntag, 1. März 2026, 14:35:00', '2026-03-01T20:35:00Z'],
+    ['1. Mrz. 2026 14:35', '2026-03-01T20:35:00Z'],
+    ['1 March 2026, 2:35 pm', '2026-03-01T20:35:00Z'],
+    ['01-Mar-2026 14:35', '2026-03-01T20:35:00Z'],
+    ['Sun, 1 Mar 2026 14:35:00', '2026-03-01T20:35:00Z'],
+    ['marzo 1, 2026 14:35', '2026-03-01T20:35:00Z'],
+    ['5 ene 2026', '2026-01-05T06:00:00Z'],
+    ['5 set. 2026', '2026-09-05T05:00:00Z'],
+    ['5. Dez. 2026', '2026-12-05T06:00:00Z'],
+    ['2026/03/01 14:35', '2026-03-01T20:35:00Z'],
+    ['5/5/2026', '2026-05-05T05:00:00Z'],
+    ['24/11/2026 10:00:00', '2026-11-24T16:00:00Z'],
+    ['11-24-26, 10:00', '2026-11-24T16:00:00Z'],
+  ])('%j needs nothing else to be understood', (text, iso) => {
+    expect(interpretMoment(text, zone)).toBe(at(iso))
+  })
+
+  const may = '2026-05-11T15:00:00Z'
+  const november = '2026-11-05T16:00:00Z'
+  it.each<[string, MomentFacts, string | undefined]>([
+    ['05/11/2026 10:00:00', {}, undefined],
+    ['05-11-2026 10:00', {}, undefined],
+    ['5/11/26, 10:00 am', {}, undefined],
+    ['05/11/2026 10:00:00', { dateOrder: 'month-first' }, may],
+    ['05/11/2026 10:00:00', { dateOrder: 'day-first' }, november],
+    ['5-11-26 10:00 AM', { dateOrder: 'day-first' }, november],
+    ['05/11/2026 10:00:00', { dateOrder: 'mixed' }, undefined],
+    ['05/11/2026 10:00:00', { latest: at('2026-06-01T00:00:00Z') }, may],
+    ['11/05/2026 10:00:00', { latest: at('2026-06-01T00:00:00Z') }, may],
+    ['05/11/2026 10:00:00', { latest: at('2026-11-28T00:00:00Z') }, undefined],
+    ['05/11/2026 10:00:00', { dateOrder: 'day-first', latest: at('2026-06-01T00:00:00Z') }, undefined],
+    ['24/11/2026 10:00', { dateOrder: 'month-first' }, undefined],
+    ['11/24/2026 10:00', { dateOrder: 'day-first' }, undefined],
+    ['24/11/2026 10:00', { dateOrder: 'mixed' }, undefined],
+    ['05.11.2026 10:00', { dateOrder: 'month-first' }, november],
+    ['26/03/01', {}, undefined],
+  ])('%j with %j is %s', (text, facts, iso) => {
+    expect(interpretMoment(text, zone, facts)).toBe(iso && at(iso))
+  })
+
+  it('is told apart from a text that is none', () => {
+    expect(isUnclearDate('05/11/2026 10:00', zone)).toBe(true)
+    expect(isUnclearDate('24/11/2026 10:00', zone, { dateOrder: 'month-first' })).toBe(true)
+    expect(isUnclearDate('05/11/2026 10:00', zone, { dateOrder: 'day-first' })).toBe(false)
+    expect(isUnclearDate('24/31/2026', zone)).toBe(false)
+    expect(isUnclearDate('yesterday', zone)).toBe(false)
+  })
+
+  it.each([
     ['a skipped hour', 'Mar 8, 2026, 2:30:00 AM', '2026-03-08T08:30:00Z'],
     ['before the skip', 'Mar 8, 2026, 1:59:59 AM', '2026-03-08T07:59:59Z'],
     ['after the skip', 'Mar 8, 2026, 3:00:00 AM', '2026-03-08T08:00:00Z'],
@@ -55,7 +111,10 @@ describe('a moment', () => {
     '',
     'yesterday',
     'Feb 30, 2026, 1:00 PM',
-    '13/01/2026 1:00 PM',
+    '13/13/2026 1:00 PM',
+    '31.13.2026',
+    '5 brumaire 2026',
+    '03/01.2026',
     'Marsh 1, 2026',
     'Mar 1, 2026, 25:00',
     'Mar 1, 2026, 13:00 PM',
@@ -99,11 +158,25 @@ describe('a birth date', () => {
     ['1996-06-17 00:00:00', '1996-06-17'],
     ['Feb 29, 2000', '2000-02-29'],
     ['Feb 29, 1999', null],
+    ['17/06/1996', '1996-06-17'],
+    ['17.06.1996', '1996-06-17'],
+    ['17 de junio de 1996', '1996-06-17'],
+    ['06/07/1996', null],
     ['06/17/96', null],
     ['Jan 1, 1899', null],
     ['Mar 2, 2026', null],
     ['unknown', null],
   ])('%j is %j', (text, day) => {
     expect(interpretBirthDate(text, '2026-03-01')).toBe(day)
+  })
+
+  it.each([
+    ['06/07/1996', 'month-first', '1996-06-07'],
+    ['06/07/1996', 'day-first', '1996-07-06'],
+    ['06/07/1996', 'mixed', null],
+    ['06/17/1996', 'day-first', null],
+    ['Jun 7, 1996', 'mixed', '1996-06-07'],
+  ] as const)('%j on a page that is %s is %j', (text, order, day) => {
+    expect(interpretBirthDate(text, '2026-03-01', order)).toBe(day)
   })
 })

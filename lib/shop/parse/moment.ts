@@ -1,9 +1,8 @@
+import type { DateOrder } from '../../domain/date-order.ts'
 import type { Instant, PracticeDay } from '../../domain/units.ts'
+import { readDays } from './day-parts.ts'
 import { partZone } from './zone.ts'
 
-const months = 'january february march april may june july august september october november december'.split(
-  ' ',
-)
 /** Marks that an American office may print after a time; anything else is refused, not guessed. */
 const zones: Readonly<Record<string, string>> = {
   z: '+00:00',
@@ -22,83 +21,72 @@ const zones: Readonly<Record<string, string>> = {
   hst: '-10:00',
 }
 
-const named = /^(?:[a-z]{3,9}\.?, ?)?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,? (?:at )?(.+))?$/
-const numbered = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?:,? (.+))?$/
-const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ] ?(.+))?$/
 const clock =
-  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?(?:([ap])\.?m\.?)? ?(?:\(?([a-z]{1,4})\)?|([+-]\d{2}):?(\d{2}))?$/
+  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?(?:([ap])\.? ?m\.?)? ?(?:uhr|h|hrs)?\.? ?(?:\(?([a-z]{1,4})\)?|([+-]\d{2}):?(\d{2}))?$/
 
-interface DayParts {
-  year: number
-  month: number
-  day: number
-  rest: string | undefined
-  shortYear: boolean
+/** What is known of a text beside its figures. */
+export interface MomentFacts {
+  /** Whether the page writes the day or the month first; undefined = nothing tells (`dateOrderBy`). */
+  dateOrder?: DateOrder | 'mixed' | undefined
+  /** Nothing was placed after this instant. */
+  latest?: Instant | undefined
 }
+
+/** Clocks differ, and a page's zone may be another than was thought: so much later is still now. */
+const toleranceMs = 26 * 3_600_000
 
 /**
  * The instant that a page's date means. Without a zone mark it is `timeZone`'s time (the shop's pages'); an hour that a
  * change of clocks skips or repeats is resolved as Temporal's `compatible` does. A day without a time counts
- * from its beginning. Formats: order pages B1 and B3; undefined for any other.
+ * from its beginning. Figures of which either may be the month mean nothing unless something tells their order, or
+ * one of both days has not come yet (rules 3). Formats: order pages B1 and B3; undefined for any other.
  */
-export function interpretMoment(text: string, timeZone: string): Instant | undefined {
+export function interpretMoment(
+  text: string,
+  timeZone: string,
+  facts: MomentFacts = {},
+): Instant | undefined {
+  const moments = momentsOf(text, timeZone, facts)
+  return moments.length === 1 ? moments[0] : undefined
+}
+
+/** Whether a text is a date of which nothing tells the day from the month, or what tells it contradicts itself. */
+export function isUnclearDate(text: string, timeZone: string, facts: MomentFacts = {}): boolean {
+  return momentsOf(text, timeZone, facts).length !== 1 && momentsOf(text, timeZone, {}).length > 0
+}
+
+function momentsOf(text: string, timeZone: string, { dateOrder, latest }: MomentFacts): Instant[] {
   const parted = partZone(text.trim())
-  const parts = dayParts(parted.text)
-  const day = parts && plainDay(parts)
-  if (!parts || !day || parted.zone === null) return undefined
-  const time =
-    parts.rest === undefined ? { hour: 0, minute: 0, second: 0, zone: undefined } : timeOf(parts.rest)
-  if (!time) return undefined
-  const { zone, ...plain } = time
-  return day.toPlainDateTime(plain).toZonedDateTime(zone ?? parted.zone ?? timeZone).epochMilliseconds
+  const { zone } = parted
+  if (zone === null) return []
+  return [...readDays(parted.text)].flatMap(([order, { day, rest }]) => {
+    if (order !== 'sure' && dateOrder !== undefined && order !== dateOrder) return []
+    const time = rest === undefined ? midnight : timeOf(rest)
+    if (!time) return []
+    const { zone: own, ...plain } = time
+    const moment = day.toPlainDateTime(plain).toZonedDateTime(own ?? zone ?? timeZone).epochMilliseconds
+    const isToCome = order !== 'sure' && latest !== undefined && moment > latest + toleranceMs
+    return isToCome ? [] : [moment]
+  })
 }
 
-/** A birth date as `YYYY-MM-DD`; null where it is none, lies before 1900 or after the day it was given. */
-export function interpretBirthDate(text: string, latest: PracticeDay): PracticeDay | null {
-  const parts = dayParts(text)
-  const day = parts && !parts.shortYear ? plainDay(parts)?.toString() : undefined
-  return day && day >= '1900-01-01' && day <= latest ? day : null
-}
+const midnight = { hour: 0, minute: 0, second: 0, zone: undefined }
 
-function dayParts(text: string): DayParts | undefined {
-  const plain = text
-    .replace(/[\u200e\u200f]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase()
-  const byName = named.exec(plain)
-  if (byName) {
-    const [, name = '', day, year, rest] = byName
-    return { year: Number(year), month: monthOf(name), day: Number(day), rest, shortYear: false }
-  }
-  const byNumber = numbered.exec(plain)
-  if (byNumber) {
-    const [, month, day, year = '', rest] = byNumber
-    const shortYear = year.length === 2
-    return {
-      year: Number(year) + (shortYear ? 2000 : 0),
-      month: Number(month),
-      day: Number(day),
-      rest,
-      shortYear,
-    }
-  }
-  const byIso = iso.exec(plain)
-  if (!byIso) return undefined
-  const [, year, month, day, rest] = byIso
-  return { year: Number(year), month: Number(month), day: Number(day), rest, shortYear: false }
-}
-
-/** 1 to 12 of `mar`, `sept`, `march`; 0 for any other word. */
-function monthOf(name: string): number {
-  return months.findIndex(month => month.startsWith(name)) + 1
-}
-
-function plainDay({ year, month, day }: DayParts): Temporal.PlainDate | undefined {
-  const isPossible = year > 0 && month >= 1 && month <= 12 && day >= 1
-  if (!isPossible) return undefined
-  const found = Temporal.PlainDate.from({ year, month, day })
-  return found.day === day ? found : undefined
+/**
+ * A birth date as `YYYY-MM-DD`; null where it is none, lies before 1900 or after the day it was given, or nothing tells
+ * its day from its month.
+ */
+export function interpretBirthDate(
+  text: string,
+  latest: PracticeDay,
+  dateOrder?: MomentFacts['dateOrder'],
+): PracticeDay | null {
+  const days = [...readDays(text)].flatMap(([order, { day, shortYear }]) => {
+    const isOther = order !== 'sure' && dateOrder !== undefined && order !== dateOrder
+    return isOther || shortYear ? [] : [day.toString()]
+  })
+  const [day] = days
+  return day && days.length === 1 && day >= '1900-01-01' && day <= latest ? day : null
 }
 
 function timeOf(text: string) {

@@ -1,29 +1,41 @@
 import type { OrderReading } from '../../contract/readings.ts'
+import { dateOrderBy } from '../../domain/date-order.ts'
 import type { Order, OrderItem } from '../../domain/order.ts'
 import { practiceDayOf } from '../../domain/practice-day.ts'
 import type { Result } from '../../domain/result.ts'
 import { interpretCustomer } from './customer.ts'
 import { type ItemFacts, isGiftCard } from './gift-card.ts'
 import type { Misread } from './misread.ts'
-import { interpretMoment } from './moment.ts'
+import { interpretMoment, isUnclearDate } from './moment.ts'
 import { interpretNumber } from './number.ts'
+import type { DateSettings } from './parse-row.ts'
 import { interpretState } from './state.ts'
 import { interpretTender } from './tender.ts'
 import { interpretTotals } from './totals.ts'
 
 /** What was read on an order page as an order, or the field that cannot be understood: never a guess. */
-export function parseOrder(reading: OrderReading, shop: string, timeZone: string): Result<Order, Misread> {
+export function parseOrder(
+  reading: OrderReading,
+  shop: string,
+  timeZone: string,
+  { set, latest }: DateSettings = {},
+): Result<Order, Misread> {
   const number = interpretNumber(reading.number)
-  const placedAt = interpretMoment(reading.date ?? '', timeZone)
+  const date = reading.date ?? ''
+  const facts = { dateOrder: dateOrderBy(reading.dates ?? {}, set), latest }
+  const placedAt = interpretMoment(date, timeZone, facts)
   const state = interpretState(reading.status ?? '')
   const totals = interpretTotals(reading.totals)
   const items = interpretItems(reading.items)
   if (number === undefined) return { ok: false, error: { field: 'number', text: reading.number } }
-  if (placedAt === undefined) return { ok: false, error: { field: 'date', text: reading.date ?? '' } }
+  if (placedAt === undefined) {
+    const isUnclear = isUnclearDate(date, timeZone, facts)
+    return { ok: false, error: { field: 'date', text: date, ...(isUnclear && { isUnclear }) } }
+  }
   if (state === undefined) return { ok: false, error: { field: 'status', text: reading.status ?? '' } }
   if (!totals.ok) return totals
   if (!items.ok) return items
-  const customer = interpretCustomer(reading, practiceDayOf(placedAt, timeZone))
+  const customer = interpretCustomer(reading, practiceDayOf(placedAt, timeZone), facts.dateOrder)
   const order = {
     shop,
     number,

@@ -1,9 +1,10 @@
 import type { RowReading } from '../../contract/readings.ts'
+import { type DateEvidence, type DateOrder, dateOrderBy } from '../../domain/date-order.ts'
 import type { OrderState } from '../../domain/order.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Cents, Instant } from '../../domain/units.ts'
 import { interpretMoney } from './amount.ts'
-import { interpretMoment } from './moment.ts'
+import { interpretMoment, isUnclearDate } from './moment.ts'
 import { interpretNumber } from './number.ts'
 import { interpretState } from './state.ts'
 
@@ -16,8 +17,19 @@ export interface ListedOrder {
   totalCents: Cents | null
   customerName: string | null
   href: string | null
+  /** The date is one, and nothing tells its day from its month. */
+  isDateUnclear?: true
+  dates?: DateEvidence
   /** Changes whenever the row does, and gives away nothing of what it says. */
   fingerprint: string
+}
+
+/** What is known of a shop's dates beside what its page gives. */
+export interface DateSettings {
+  /** The order of day and month that the configuration names. */
+  set?: DateOrder | undefined
+  /** Now: no order was placed later. */
+  latest?: Instant | undefined
 }
 
 /** Why a row is unreadable. */
@@ -28,17 +40,22 @@ export function parseRow(
   reading: RowReading,
   shop: string,
   timeZone: string,
+  { set, latest }: DateSettings = {},
 ): Result<ListedOrder, RowTrouble> {
   const number = interpretNumber(reading.number)
   if (number === undefined) return { ok: false, error: 'number' }
-  const placedAt = interpretMoment(reading.date ?? '', timeZone) ?? null
+  const facts = { dateOrder: dateOrderBy(reading.dates ?? {}, set), latest }
+  const placedAt = interpretMoment(reading.date ?? '', timeZone, facts) ?? null
+  const isDateUnclear = isUnclearDate(reading.date ?? '', timeZone, facts)
   const state = interpretState(reading.status ?? '') ?? null
   const totalCents = interpretMoney(reading.total ?? '') ?? null
-  if (placedAt === null && state === null && totalCents === null)
+  if (placedAt === null && !isDateUnclear && state === null && totalCents === null)
     return { ok: false, error: 'nothing-understood' }
   const { customer: customerName, href } = reading
   const fingerprint = fingerprintOf([reading.date, reading.customer, reading.total, reading.status])
-  return { ok: true, value: { shop, number, placedAt, state, totalCents, customerName, href, fingerprint } }
+  const value = { shop, number, placedAt, state, totalCents, customerName, href, fingerprint }
+  const { dates } = reading
+  return { ok: true, value: { ...value, ...(isDateUnclear && { isDateUnclear }), ...(dates && { dates }) } }
 }
 
 /** 53 bits of cyrb53: enough to see that one row changed, synchronous, and no way back to a name. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type ActivityNote, activityNote } from '../../domain/activity.ts'
+import type { DateEvidence } from '../../domain/date-order.ts'
 import { type Order, OrderSchema } from '../../domain/order.ts'
 import { isTaken, newPosting, type OrderRecord, type Posting, postingKey } from '../../domain/posting.ts'
 import { firstStore } from '../../domain/stores.ts'
@@ -23,6 +24,7 @@ export interface SeenRow {
   shop: string
   number: string
   fingerprint: string
+  dates?: DateEvidence
 }
 
 /** The listing after its row was seen, and whether its order page should be read by this reader now. */
@@ -38,11 +40,19 @@ export function listingAfter(
   if (known && known.leaseUntil > now && !resumed) return { listing: known, wanted: false }
   const wanted = known?.readFingerprint !== row.fingerprint
   // Named one by one: a row may carry more than is to be stored, the customer's name above all.
-  const { shop, number, fingerprint } = row
+  const { shop, number, fingerprint, dates } = row
   const before = { readFingerprint: null, problem: null, leaseUntil: 0, leaseBy: null, ...known }
   const lease = wanted ? { leaseUntil: now + leaseMs, leaseBy: reader } : {}
   return {
-    listing: { ...before, key: listingKey(shop, number), shop, number, fingerprint, ...lease },
+    listing: {
+      ...before,
+      key: listingKey(shop, number),
+      shop,
+      number,
+      fingerprint,
+      ...lease,
+      ...(dates && { dates }),
+    },
     wanted,
   }
 }

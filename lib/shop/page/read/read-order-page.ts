@@ -2,6 +2,7 @@ import type { OrderReading } from '../../../contract/readings.ts'
 import { type BlockKind, type Blocks, findBlocks } from '../find/blocks.ts'
 import { orderNumberOf, titledNumberOf } from '../find/order-number.ts'
 import { linesOf, textOf, tidy } from '../find/text.ts'
+import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
 import { orderDateIn } from './order-date.ts'
 import { findPair, type Pair, pairsIn } from './pairs.ts'
 import { readItems } from './read-items.ts'
@@ -22,9 +23,13 @@ export function readOrderPage(document: Document): OrderReading | undefined {
   const found = findOrder(document)
   if (!found) return undefined
   const { blocks, title } = found
+  const facts = readFacts([...part(blocks, 'order'), ...part(blocks, 'account')])
   return {
     number: title.number,
-    ...readFacts([...part(blocks, 'order'), ...part(blocks, 'account')]),
+    ...facts,
+    ...([facts.date, facts.birthDate].some(isFiguresDate) && {
+      dates: dateEvidenceOn(document, [facts.date]),
+    }),
     ...readAddress(part(blocks, 'billing')),
     ...readPayment(part(blocks, 'payment')),
     items: readItems(part(blocks, 'items')),

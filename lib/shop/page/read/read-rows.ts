@@ -1,8 +1,10 @@
 import type { RowReading } from '../../../contract/readings.ts'
+import type { DateEvidence } from '../../../domain/date-order.ts'
 import { isNumberLabel, normalLabel } from '../find/labels.ts'
 import { createOrderLinks } from '../find/order-link.ts'
 import { factOf, type ListRow, numberNow, type OrdersList } from '../find/orders-list.ts'
 import { textOf } from '../find/text.ts'
+import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
 
 /** A row of a list, and the cell that holds its badge. */
 export interface OrderRow {
@@ -18,6 +20,11 @@ export interface RowsReading {
 
 /** Reads every row of a list as text (order pages D). */
 export function readRows(list: OrdersList): RowsReading {
+  return readSomeRows(list, listDates(list))
+}
+
+/** Reads rows of a list that is read in parts: `datesOf` is that of the whole list (`listDates`). */
+export function readSomeRows(list: OrdersList, datesOf: () => DateEvidence): RowsReading {
   const hrefOf = createOrderLinks(list.root.ownerDocument)
   const rows: OrderRow[] = []
   let unreadable = 0
@@ -27,12 +34,25 @@ export function readRows(list: OrdersList): RowsReading {
     const number = numberNow(row, taught)
     const texts = taught?.facts ?? factsOf(row)
     const href = () => hrefOf(parts, taught?.numberAt ?? cell, taught?.link)
-    if (number) rows.push({ cell, reading: { number, ...texts, href: href() } })
+    const dates = () => (isFiguresDate(texts.date) ? { dates: datesOf() } : {})
+    if (number) rows.push({ cell, reading: { number, ...texts, href: href(), ...dates() } })
     // A header that is repeated among the rows has words of its own in every cell.
     else if ((texts.date || texts.total) && texts.status && !isNumberLabel(normalLabel(textOf(cell))))
       unreadable += 1
   }
   return { rows, unreadable }
+}
+
+/** What the page of a list gives to tell day from month: looked for once, and only where it is asked for. */
+export function listDates({ root, rows }: OrdersList): () => DateEvidence {
+  let found: DateEvidence | undefined
+  return () => {
+    found ??= dateEvidenceOn(
+      root.ownerDocument,
+      rows.map(row => (row.readTaught?.().facts ?? factsOf(row)).date),
+    )
+    return found
+  }
 }
 
 function factsOf({ facts }: ListRow): Omit<RowReading, 'number' | 'href'> {

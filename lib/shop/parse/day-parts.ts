@@ -1,0 +1,90 @@
+import type { DateOrder } from '../../domain/date-order.ts'
+
+/** A day that a text names, and what follows it. */
+export interface NamedDay {
+  day: Temporal.PlainDate
+  rest: string | undefined
+  shortYear: boolean
+}
+
+/** The days that a text may mean: more than one where figures leave open which of them is the month. */
+export interface DayReading {
+  days: ReadonlyMap<DateOrder | 'sure', NamedDay>
+}
+
+const names = [
+  'january february march april may june july august september october november december',
+  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
+  'januar februar marz april mai juni juli august september oktober november dezember',
+].map(months => months.split(' '))
+/** What no name begins with: `mrz`, `set`, Austria's `jänner`. */
+const others: Readonly<Record<string, number>> = { mrz: 3, jan: 1, janner: 1, setiembre: 9, set: 9, sept: 9 }
+
+const weekday = /^[a-z]{2,10}\.?,? (?=\d|[a-z]{3})/
+const monthFirst = /^([a-z]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,? (?:at )?(.+))?$/
+const dayFirst =
+  /^(\d{1,2})(?:st|nd|rd|th|\.)?(?: de|[ /-])? ?([a-z]{3,10})\.?,?(?: del?|[ /-])? ?(\d{4})(?:,? (?:at |um |a las )?(.+))?$/
+const figures = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:,? (?:at |um |a las )?(.+))?$/
+const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[t ] ?(.+))?$/
+/** No shop is older: a year of two figures before it is rather a day. */
+const firstShortYear = 8
+
+/**
+ * Reads the day with which a text begins: names of months in English, Spanish and German, ISO forms, and figures, of
+ * which `.` parts a day from a month and anything else leaves the order open. No days where it is none.
+ */
+export function readDays(text: string): DayReading['days'] {
+  const plain = plainOf(text)
+  const [, month = '', day, year, rest] =
+    monthFirst.exec(plain.replace(weekday, '')) ?? monthFirst.exec(plain) ?? []
+  if (year) return sure(Number(year), monthOf(month), Number(day), rest)
+  const named = dayFirst.exec(plain) ?? dayFirst.exec(plain.replace(weekday, ''))
+  if (named) return sure(Number(named[3]), monthOf(named[2] ?? ''), Number(named[1]), named[4])
+  const iso = yearFirst.exec(plain)
+  if (iso) return sure(Number(iso[1]), Number(iso[3]), Number(iso[4]), iso[5])
+  return byFigures(plain)
+}
+
+function plainOf(text: string): string {
+  return text
+    .slice(0, 200)
+    .replace(/[\u200e\u200f]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+}
+
+function byFigures(plain: string): DayReading['days'] {
+  const found = new Map<DateOrder | 'sure', NamedDay>()
+  const [, one, mark, two, years = '', rest] = figures.exec(plain) ?? []
+  const shortYear = years.length === 2
+  const year = Number(years) + (shortYear ? 2000 : 0)
+  if (years === '' || (shortYear && Number(years) < firstShortYear)) return found
+  const dayThenMonth = dayOf(year, Number(two), Number(one))
+  const monthThenDay = mark === '.' ? undefined : dayOf(year, Number(one), Number(two))
+  if (dayThenMonth && (mark === '.' || (monthThenDay && dayThenMonth.equals(monthThenDay))))
+    return new Map([['sure', { day: dayThenMonth, rest, shortYear }]])
+  if (monthThenDay) found.set('month-first', { day: monthThenDay, rest, shortYear })
+  if (dayThenMonth) found.set('day-first', { day: dayThenMonth, rest, shortYear })
+  return found
+}
+
+function sure(year: number, month: number, day: number, rest: string | undefined): DayReading['days'] {
+  const found = dayOf(year, month, day)
+  return new Map(found ? [['sure', { day: found, rest, shortYear: false }]] : [])
+}
+
+/** 1 to 12 of `mar`, `sept`, `marzo`, `dez`; 0 for any other word. */
+function monthOf(name: string): number {
+  const at = names.map(months => months.findIndex(month => month.startsWith(name))).find(place => place >= 0)
+  return others[name] ?? (at === undefined ? 0 : at + 1)
+}
+
+function dayOf(year: number, month: number, day: number): Temporal.PlainDate | undefined {
+  const isPossible = year > 0 && month >= 1 && month <= 12 && day >= 1
+  if (!isPossible) return undefined
+  const found = Temporal.PlainDate.from({ year, month, day })
+  return found.day === day ? found : undefined
+}
