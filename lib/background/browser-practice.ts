@@ -9,6 +9,7 @@ import type { Configuration } from '../domain/configuration.ts'
 import { dayReader } from '../domain/practice-day.ts'
 import { SetupRunSchema } from '../domain/setup-checks.ts'
 import { storeOf } from '../domain/stores.ts'
+import { learnedDateZone } from '../domain/test-payment.ts'
 import { type Access, createAccess } from '../nextech/access.ts'
 import { createPatientPages } from '../nextech/patient-pages.ts'
 import { createSelectNextech } from '../nextech/select.ts'
@@ -17,7 +18,7 @@ import { createThrottle } from '../nextech/throttle.ts'
 import { createBrowserWire } from '../nextech/write-wire.ts'
 import type { Host, KeptReports, SetupRuns } from '../service/ports.ts'
 import type { Practice } from '../service/practice.ts'
-import type { BrowserFacts } from '../setup/ports.ts'
+import type { BrowserFacts, TestPaymentBook } from '../setup/ports.ts'
 import { createMagentoSource } from '../shop/rest/magento-source.ts'
 import { createActivity } from '../store/activity-store.ts'
 import { Database } from '../store/database.ts'
@@ -72,7 +73,8 @@ export function createBrowserPractice(
   const name = databaseName(configuration)
   const db = new Database(name, 'relaxed', practice.timeZone)
   const strict = new Database(name, 'strict', practice.timeZone)
-  const common = { fetch: fetch.bind(globalThis), clock, random: Math.random }
+  const tests = createTestPaymentBook(db, strict, clock.now)
+  const common = commonOf(connection, tests)
   const access = createAccess({ ...common, connection, vault: tokenVault })
   const throttle = createThrottle({
     clock,
@@ -84,8 +86,7 @@ export function createBrowserPractice(
   const onDoubt = (message: string) => void noteListDoubt({ store, clock }, message).catch(() => undefined)
   const { apiBaseUrl } = connection
   const watch = watchProtocol(apiBaseUrl)
-  const host = wireHost(apiBaseUrl, watch)
-  const wire = createBrowserWire({ ...common, apiBaseUrl, host, throttle })
+  const wire = createBrowserWire({ ...common, apiBaseUrl, host: wireHost(apiBaseUrl, watch), throttle })
   const nextech = createSelectNextech({ ...common, access, throttle, wire, connection: site, onDoubt })
   const reports = createKeptReports(db, () => dayReader(practice.timeZone)(clock.now()))
   const storeOfShop = (origin: string) => storeOf(configuration.shops, origin)
@@ -98,7 +99,7 @@ export function createBrowserPractice(
     setup: {
       probe: () => createSetupProbe(forPeople),
       facts: createSetupFacts(db, reports),
-      tests: createTestPaymentBook(db, strict, clock.now),
+      tests,
       runs: setupRuns,
       machine,
     },
@@ -134,6 +135,17 @@ export function createBrowserPractice(
       db.close()
       strict.close()
     },
+  }
+}
+
+/** What all that speaks with Nextech shares. */
+function commonOf({ dateZone }: Configuration['nextech'], tests: TestPaymentBook) {
+  return {
+    fetch: fetch.bind(globalThis),
+    clock,
+    random: Math.random,
+    /** As configured, else as the last test payment showed. */
+    dateZone: async () => dateZone ?? learnedDateZone(await tests.list()),
   }
 }
 

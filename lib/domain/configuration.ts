@@ -62,6 +62,8 @@ const NextechSchema = v.strictObject({
   password: v.optional(text),
   resource: text,
   practiceId: text,
+  /** The zone in which its payment dates are midnights; without it the one that the test payment showed, or the practice's. */
+  dateZone: v.optional(timeZone),
 })
 
 /** Labels by brand (rules 3): Magento's code, any name that a gateway tells, or `*`. */

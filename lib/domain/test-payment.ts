@@ -23,7 +23,16 @@ export const TestPaymentSchema = v.object({
   paymentId: v.nullable(v.string()),
   reason: v.nullable(ReasonCodeSchema),
   /** Category and card type as Nextech keeps them; null until it was read back. */
-  kept: v.nullable(v.object({ category: v.nullable(v.string()), cardType: v.nullable(v.string()) })),
+  kept: v.nullable(
+    v.object({
+      category: v.nullable(v.string()),
+      cardType: v.nullable(v.string()),
+      /** Its payment date, as it is read. */
+      day: v.optional(v.string()),
+    }),
+  ),
+  /** The zone whose midnight Nextech makes of a day, where it was not the expected one (Nextech API trap 16). */
+  dateZone: v.optional(v.string()),
 })
 export type TestPayment = v.InferOutput<typeof TestPaymentSchema>
 
@@ -47,4 +56,9 @@ export function testPaymentText(yes: string): string {
 /** Whether a payment is a test or its void: it belongs to no order and to no day's money. */
 export function isTestPayment({ text, amountCents }: { text: string; amountCents: number }): boolean {
   return Math.abs(amountCents) === testCents && /^\s*DermPRO TEST [B-TX]{8}(?![\p{L}\p{N}])/u.test(text)
+}
+
+/** The zone of Nextech's payment dates that the latest test payment showed; undefined where none showed another. */
+export function learnedDateZone(tests: readonly TestPayment[]): string | undefined {
+  return tests.filter(({ kept }) => kept?.day !== undefined).at(-1)?.dateZone
 }

@@ -21,7 +21,7 @@ import type { Throttle } from './throttle.ts'
 import { parseQuote } from './wire-claim.ts'
 import { createdId } from './wire-created.ts'
 import { parsePatient, patientBody } from './wire-patient.ts'
-import { parsePayment, paymentBody } from './wire-payment.ts'
+import { type PaymentContext, parsePayment, paymentBody } from './wire-payment.ts'
 import type { WriteWire } from './write-wire.ts'
 
 export interface SelectDeps extends ListListeners {
@@ -33,6 +33,8 @@ export interface SelectDeps extends ListListeners {
   wire: WriteWire
   timeoutMs?: number
   random?: Random
+  /** The zone in which Nextech's payment dates are midnights, where one is set or was learned (Nextech API trap 16). */
+  dateZone?: () => Promise<string | undefined>
 }
 
 /** A practice's whole ledger may be read at first. */
@@ -58,7 +60,10 @@ export function createSelectNextech(deps: SelectDeps): Nextech {
       if (writing.kind !== 'done') return writing
       return { kind: 'done', paymentId: createdId('PaymentReconciliation', writing.body, writing.location) }
     },
-    listPayments: query => listPayments(http, query, timeZone, deps),
+    async listPayments(query) {
+      const dateZone = query.dateZone ?? (await deps.dateZone?.())
+      return listPayments(http, query, { timeZone, dateZone, patientUid: query.patientUid }, deps)
+    },
     async readyToWrite() {
       const way = await deps.wire.way()
       return way.ok ? { ok: true, value: null } : way
@@ -89,13 +94,13 @@ async function findPatients(
 async function listPayments(
   http: Http,
   query: LedgerQuery,
-  timeZone: string,
+  context: PaymentContext,
   listeners: ListListeners,
 ): Promise<Answer<LedgerPayment[]>> {
   const answer = await listAll(http, {
     resource: 'PaymentReconciliation',
     parameters: ledgerSearch(query),
-    parse: resource => parsePayment(resource, { timeZone, patientUid: query.patientUid }),
+    parse: resource => parsePayment(resource, context),
     maxPages: maxLedgerPages,
     listeners,
   })

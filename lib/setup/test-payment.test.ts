@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dummyOf, openClinic } from '../../tests/fixtures/doctor.ts'
 import { must } from '../../tests/fixtures/store.ts'
 import { hasMarker, isOurDescription, orderNumbersIn } from '../domain/ledger.ts'
-import { isTestPayment, testPaymentText } from '../domain/test-payment.ts'
+import { isTestPayment, learnedDateZone, testPaymentText } from '../domain/test-payment.ts'
 import { createActivity } from '../store/activity-store.ts'
 import { createTestPaymentBook } from '../store/test-payments.ts'
 import { lookForTestPayment, postTestPayment, type TestPaymentDeps } from './test-payment.ts'
@@ -190,5 +190,31 @@ describe('its text', () => {
     ['by hand', 1],
   ])('%j of %i cents is no test payment', (text, amountCents) => {
     expect(isTestPayment({ text, amountCents })).toBe(false)
+  })
+})
+
+describe('Nextech API trap 16: whose midnight a payment date is', () => {
+  it.each([
+    ['the practice’s', null, undefined],
+    ['UTC’s', 'UTC', undefined],
+    ['that of the east', 'America/New_York', 'UTC'],
+    ['that of Hawaii', 'Pacific/Honolulu', undefined],
+  ])('is learned from the test payment where it is not told by itself: %s', async (_, shown, learned) => {
+    const { post, book, db } = await openDesk({ nextech: { dateZone: shown } })
+    await db.meta.put({ name: 'ledgerCoverage', value: 'what was read before' })
+    const payment = await post()
+    expect(payment).toMatchObject({ state: 'posted', day: '2026-03-16' })
+    expect(payment.dateZone).toBe(learned)
+    expect(learnedDateZone(await book.list())).toBe(learned)
+    // What was read with other days is read again.
+    expect((await db.meta.get('ledgerCoverage')) === undefined).toBe(learned !== undefined)
+  })
+
+  it('is forgotten by a later test payment that is right without it', async () => {
+    const { post, book, control } = await openDesk({ nextech: { dateZone: 'America/New_York' } })
+    await post()
+    await control('options', { dateZone: null })
+    await post()
+    expect(learnedDateZone(await book.list())).toBeUndefined()
   })
 })

@@ -1,3 +1,4 @@
+import type { LedgerPayment } from '../domain/ledger.ts'
 import { refusalReason } from '../domain/refusal.ts'
 import {
   isOpenTest,
@@ -62,19 +63,40 @@ export async function lookForTestPayment(desk: TestPaymentDeps, payment: TestPay
   const isUnderWay = payment.state === 'sent' && clock.now() - payment.sentAt < testTiming.lease
   if (isOver || isUnderWay) return payment
   const { patientUid, sentAt } = payment
-  const read = await nextech.listPayments({ patientUid, createdFrom: sentAt - testTiming.clockSkew })
+  const query = { patientUid, createdFrom: sentAt - testTiming.clockSkew }
+  const read = await nextech.listPayments(query)
   if (!read.ok) return payment
-  const own = read.value.filter(
-    each =>
-      isTestPayment(each) && each.text.startsWith(payment.text.slice(0, textLength)) && each.amountCents > 0,
-  )
-  const kept = own.find(({ status }) => status === 'active') ?? own[0]
+  const kept = ownOf(payment, read.value)
   if (kept === undefined) return isOpenTest(payment) ? notFound(desk, payment) : payment
   return book.change(payment.yes, {
     state: kept.status === 'active' ? 'posted' : 'voided',
     paymentId: kept.id,
-    kept: { category: kept.category, cardType: kept.cardType },
+    kept: { category: kept.category, cardType: kept.cardType, day: kept.day },
+    ...(await dateZoneOf(desk, payment, kept.day)),
   })
+}
+
+function ownOf({ text }: TestPayment, payments: readonly LedgerPayment[]): LedgerPayment | undefined {
+  const own = payments.filter(
+    each => isTestPayment(each) && each.text.startsWith(text.slice(0, textLength)) && each.amountCents > 0,
+  )
+  return own.find(({ status }) => status === 'active') ?? own[0]
+}
+
+/**
+ * The zone by which the day of the test payment is the one that was sent: learned, it holds for every payment. Nothing
+ * where the day is right as it is, or by no zone. A midnight anywhere in America falls on its own day by UTC.
+ */
+async function dateZoneOf(
+  { nextech }: TestPaymentDeps,
+  payment: TestPayment,
+  day: PracticeDay,
+): Promise<Pick<TestPayment, 'dateZone'>> {
+  if (day === payment.day) return {}
+  const { patientUid, sentAt } = payment
+  const createdFrom = sentAt - testTiming.clockSkew
+  const read = await nextech.listPayments({ patientUid, createdFrom, dateZone: 'UTC' })
+  return read.ok && ownOf(payment, read.value)?.day === payment.day ? { dateZone: 'UTC' } : {}
 }
 
 /** `DermPRO TEST` and the eight letters: staff may have added words. */

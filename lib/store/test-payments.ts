@@ -31,6 +31,8 @@ export function createTestPaymentBook(
         if (before === undefined) throw new Error('there is no such test payment')
         const after = { ...before, ...change }
         await db.meta.put({ name, value: known.map(payment => (payment === before ? after : payment)) })
+        // What was read of the ledger has other days now: it is read again.
+        if (after.dateZone !== before.dateZone) await db.meta.delete('ledgerCoverage')
         if (after.state !== before.state) await tell(db, [testNote(after, 'sync', now())])
         return after
       }),

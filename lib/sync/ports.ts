@@ -89,6 +89,8 @@ export interface LedgerQuery {
   patientUid?: string
   createdFrom?: Instant
   updatedFrom?: Instant
+  /** Reads payment dates as midnights of this zone, whatever was learned before. */
+  dateZone?: string
 }
 
 /** A quote of a patient, for staff to apply the payment to by hand. */

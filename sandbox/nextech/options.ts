@@ -34,6 +34,8 @@ export interface NextechOptions {
   requestsPerSecond: number
   /** How long an answer takes, in milliseconds; the work is done in the middle of it (not documented). Default 0. */
   answerMs: number
+  /** The zone whose midnight a payment date is shown as (Nextech API trap 16). Default null: the practice's. */
+  dateZone: string | null
   /** Lists that contradict themselves, as servers were seen to do (not documented). Default null: none. */
   lyingLists: LyingLists | null
 }
@@ -55,6 +57,7 @@ export const OptionsPatchSchema = v.partial(
     emptyEntry: v.picklist(['missing', 'empty']),
     requestsPerSecond: v.pipe(v.number(), v.integer(), v.minValue(1)),
     answerMs: v.pipe(v.number(), v.minValue(0)),
+    dateZone: v.nullable(v.string()),
     lyingLists: v.nullable(LyingListsSchema),
   }),
 )
@@ -76,6 +79,7 @@ export function defaultOptions(setup: PracticeSetup): NextechOptions {
     emptyEntry: 'missing',
     requestsPerSecond: 20,
     answerMs: 0,
+    dateZone: null,
     lyingLists: null,
   }
 }

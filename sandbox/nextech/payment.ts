@@ -1,4 +1,4 @@
-import { metaInstant, practiceDay } from './calendar.ts'
+import { metaInstant, practiceDay, practiceMidnight } from './calendar.ts'
 import type { ApiCall } from './endpoint.ts'
 import { FHIR_SD, SD } from './extensions.ts'
 import { type Answer, refuse } from './outcome.ts'
@@ -74,8 +74,11 @@ function dates(sim: Simulation, payment: Payment): unknown[] {
   ]
   return named
     .filter(([, instant]) => instant !== '')
-    .map(([name, instant]) => {
+    .map(([name, kept]) => {
       const url = SD + name
+      const { dateZone } = sim.options
+      const instant =
+        dateZone === null ? kept : practiceMidnight(practiceDay(kept, sim.setup.timeZone), dateZone)
       return asPosted
         ? { url, valueDate: practiceDay(instant, sim.setup.timeZone) }
         : { url, valueDateTime: instant }

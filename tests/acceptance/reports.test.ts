@@ -20,7 +20,8 @@ function dayOf({ created_at }: MagentoOrder, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at)
 }
 
-const taken = (order: MagentoOrder) => cents(order.total_paid) - cents(order.total_refunded)
+const taken = (order: MagentoOrder) =>
+  cents(order.total_paid) - cents(order.total_refunded ?? order.total_offline_refunded)
 const sum = (amounts: readonly number[]) => amounts.reduce((total, each) => total + each, 0)
 
 /** Runs the practice to its end and opens its database as a host does. */

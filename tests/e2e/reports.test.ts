@@ -42,7 +42,9 @@ describe('the reports', { shuffle: false }, () => {
       await report.reload()
       await report.getByRole('heading', { name: 'Three sums that must agree' }).waitFor()
       const taken = sum(
-        world.practice.orders.map(order => cents(order.total_paid) - cents(order.total_refunded)),
+        world.practice.orders.map(
+          order => cents(order.total_paid) - cents(order.total_refunded ?? order.total_offline_refunded),
+        ),
       )
       const { location } = world.practice.setup
       const ledger = world.nextech
@@ -111,7 +113,7 @@ describe('the reports', { shuffle: false }, () => {
     it('has the processor’s file as a third column, its columns remembered', async () => {
       const card = world.practice.orders.filter(order => order.payment.cc_type && cents(order.total_paid) > 0)
       const lines = card.map(order => {
-        const net = cents(order.total_paid) - cents(order.total_refunded)
+        const net = cents(order.total_paid) - cents(order.total_refunded ?? order.total_offline_refunded)
         return `${dayOf(order.created_at)},"${net / 100}",${order.increment_id}`
       })
       const wrong = `${from},free,1`
