@@ -26,7 +26,7 @@ export function CardTypesCard({ view, ...events }: CardTypesCardProps) {
       <Card title={say('settings.brands')}>
         <p class="soft small">{say(isSupplied ? 'settings.brands.supplied' : 'settings.brands.hint')}</p>
         <p class="brand-said" aria-live="polite">
-          {view.said}
+          {saidWords(view.said)}
         </p>
         {waiting.length > 0 && <Waiting brands={waiting} isSupplied={isSupplied} onOpen={events.onOpen} />}
         {rows.length === 0 ? (
@@ -58,10 +58,19 @@ export function CardTypesCard({ view, ...events }: CardTypesCardProps) {
 }
 
 /** A brand in words: `Visa (VI)`, `Maestro`, or that none is told. */
-export function brandWords(brand: string): string {
+function brandWords(brand: string): string {
   if (brand === untoldBrand) return say('settings.brands.untold')
   const name = brandName(brand)
   return name === brand ? brand : say('settings.brands.coded', { name, code: brand })
+}
+
+function saidWords(said: CardTypesView['said']): string {
+  if (said === null) return ''
+  if ('problem' in said) return said.problem
+  const brand = brandWords(said.brand)
+  return said.label === null
+    ? say('settings.brands.removed', { brand })
+    : say('settings.brands.saved', { brand, label: said.label })
 }
 
 type Fixed = Pick<CardTypesView, 'isSupplied'>

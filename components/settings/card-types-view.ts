@@ -4,6 +4,9 @@ export interface CardTypeRow {
   label: string
 }
 
+/** `label` null = the brand has none any more. */
+export type Said = { brand: string; label: string | null } | { problem: string }
+
 /** The labels of card brands, and what a person is doing with them. */
 export interface CardTypesView {
   rows: readonly CardTypeRow[]
@@ -15,7 +18,7 @@ export interface CardTypesView {
   form: { brand: string; label: string; was: string | null } | null
   busy: boolean
   /** What became of the last change, for everybody to hear. */
-  said: string
+  said: Said | null
   /** Why the last change was not taken. */
   problem: string | null
 }

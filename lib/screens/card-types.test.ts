@@ -72,9 +72,9 @@ describe('the labels of card brands', () => {
     await shows({ form: null })
     events.onOpen('Maestro')
     events.onSave('Maestro', 'Debit')
-    await shows({ form: null, said: 'Maestro is posted as Debit.', busy: false })
+    await shows({ form: null, said: { brand: 'Maestro', label: 'Debit' }, busy: false })
     events.onRemove('VI')
-    await shows({ said: 'Visa (VI) has no label any more.' })
+    await shows({ said: { brand: 'VI', label: null } })
     expect(askedFor('own-bg/configuration-card-type')).toEqual([
       { brand: 'Maestro', label: 'Debit', was: null },
       { brand: 'VI', label: null, was: 'VI' },
@@ -88,7 +88,7 @@ describe('the labels of card brands', () => {
     await shows({ form: null })
     events.onOpen('')
     events.onSave('visa', 'Visa')
-    await shows({ form: { was: null }, problem: 'names one brand twice: VI and visa', said: '' })
+    await shows({ form: { was: null }, problem: 'names one brand twice: VI and visa', said: null })
     answers['own-bg/configuration-card-type'] = () => noReply
     events.onSave('JCB', 'JCB')
     await shows({ problem: 'It could not be saved. Try again.' })

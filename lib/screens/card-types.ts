@@ -1,5 +1,4 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { brandWords } from '../../components/settings/card-types-card.tsx'
 import type { CardTypesEvents, CardTypesView } from '../../components/settings/card-types-view.ts'
 import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
 import { onConfigurationChange, readConfiguration, readStoredConfiguration } from '../browser/settings.ts'
@@ -13,7 +12,7 @@ const empty: CardTypesView = {
   waiting: [],
   form: null,
   busy: false,
-  said: '',
+  said: null,
   problem: null,
 }
 
@@ -50,17 +49,18 @@ export function createCardTypesScreen(): {
   function open(brand: string): void {
     const row = view.value?.rows.find(each => brand !== '' && brandKey(each.brand) === brandKey(brand))
     const form = { brand: row?.brand ?? brand, label: row?.label ?? '', was: row?.brand ?? null }
-    show({ form, problem: null, said: '' })
+    show({ form, problem: null, said: null })
   }
 
-  async function change(wanted: CardTypeChange, said: string): Promise<void> {
-    show({ busy: true, problem: null, said: '' })
+  async function change(wanted: CardTypeChange): Promise<void> {
+    show({ busy: true, problem: null, said: null })
     const reply = await sendToBackground('own-bg/configuration-card-type', wanted)
     const problem = reply?.ok ? reply.value.problem : say('settings.brands.failed')
     await read()
-    if (problem === null) show({ busy: false, form: null, said })
+    const { brand, label } = wanted
+    if (problem === null) show({ busy: false, form: null, said: { brand, label } })
     // Without a form there is no field beside which it could stand.
-    else show({ busy: false, problem, said: view.value?.form ? '' : problem })
+    else show({ busy: false, problem, said: view.value?.form ? null : { problem } })
   }
 
   const openWanted = () => {
@@ -76,16 +76,8 @@ export function createCardTypesScreen(): {
     events: {
       onOpen: open,
       onCancel: () => show({ form: null, problem: null }),
-      onSave: (brand, label) =>
-        void change(
-          { brand, label, was: view.value?.form?.was ?? null },
-          say('settings.brands.saved', { brand: brandWords(brand), label }),
-        ),
-      onRemove: brand =>
-        void change(
-          { brand, label: null, was: brand },
-          say('settings.brands.removed', { brand: brandWords(brand) }),
-        ),
+      onSave: (brand, label) => void change({ brand, label, was: view.value?.form?.was ?? null }),
+      onRemove: brand => void change({ brand, label: null, was: brand }),
     },
   }
 }

@@ -11,7 +11,7 @@ export const cardTypesView: CardTypesView = {
   waiting: [],
   form: null,
   busy: false,
-  said: '',
+  said: null,
   problem: null,
 }
 
@@ -31,6 +31,6 @@ export const cardTypesSamples: Readonly<Record<string, CardTypesView>> = {
     form: { brand: 'visa', label: 'Visa', was: null },
     problem: 'names one brand twice: VI and visa',
   },
-  saved: { ...cardTypesView, said: 'Maestro is posted as Debit Card.' },
+  saved: { ...cardTypesView, said: { brand: 'Maestro', label: 'Debit Card' } },
   'supplied by an administrator': { ...cardTypesView, isSupplied: true, waiting: ['Maestro'] },
 }
