@@ -18,7 +18,7 @@ const kinds: readonly (readonly [BlockKind, RegExp])[] = [
   ['account', /^((account|customer) (information|details)|customer)$/],
   ['billing', /^billing( address| information| details)?$/],
   ['shipping', /^shipping\b/],
-  ['payment', /^payment( information| method| details)?$/],
+  ['payment', /^payment( information| method| details)?( #?\d)?$/],
   ['items', /^(items|products)( ordered)?$|^order(ed)? (items|products)$/],
   ['totals', /^(order )?totals?$/],
   ['notes', /^(notes|comments|order history)\b/],
@@ -45,9 +45,10 @@ export function findBlocks(document: Document): Blocks {
   const headings = [...document.querySelectorAll(`${tags},[class*="title"]`)].flatMap(headingOf)
   const blocks = new Map<BlockKind, Element[]>()
   if (headings.some(({ label }) => otherDocument.test(label))) return blocks
-  for (const { element, kind } of headings) {
+  for (const { element, label, kind } of headings) {
     // The page's title names the order too, and heads nothing of it.
-    if (!kind || (blocks.has(kind) && kind !== 'order')) continue
+    const mayRepeat = kind === 'order' || (kind === 'payment' && /\d$/.test(label))
+    if (!kind || (blocks.has(kind) && !mayRepeat)) continue
     const others = headings.map(heading => heading.element).filter(other => !isSame(element, other))
     const block = contentOf(element, others)
     if (block.length > 0) blocks.set(kind, [...(blocks.get(kind) ?? []), ...block])

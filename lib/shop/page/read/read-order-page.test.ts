@@ -229,3 +229,49 @@ describe('rules 3: the moment of an order', () => {
     expect(dateIn(...rows)).toBe(date)
   })
 })
+
+describe('rules 3: the card of a payment', () => {
+  const factsOf = (payment: string) => read(magento({ payment }))?.payment
+  const visa = [
+    { label: 'Credit Card Type', value: 'Visa' },
+    { label: 'Credit Card Number', value: 'xxxx-1111' },
+  ]
+  it.each([
+    ['lines', 'Credit Card (saved)<br>Credit Card Type: Visa<br>Credit Card Number: xxxx-1111'],
+    [
+      'lines in parts',
+      '<div>Credit Card</div><div>Credit Card Type: <b>Visa</b></div><p>Credit Card Number: xxxx-1111</p>',
+    ],
+    [
+      'values on the next line',
+      '<b>Credit Card Type:</b><br>Visa<br><b>Credit Card Number:</b><br>xxxx-1111',
+    ],
+    [
+      'a list',
+      '<dl><dt>Credit Card Type:</dt><dd>Visa</dd><dt>Credit Card Number:</dt><dd>xxxx-1111</dd></dl>',
+    ],
+    [
+      'a table',
+      '<table><tr><th>Credit Card Type:</th><td>Visa</td></tr><tr><th>Credit Card Number:</th><td>xxxx-1111</td></tr></table>',
+    ],
+  ])('is read from %s', (_, payment) => {
+    expect(factsOf(payment)).toEqual(visa)
+  })
+
+  it('is read with another one in a block of its own', () => {
+    const second =
+      '<section><h2>Payment Information #2</h2><div>Credit Card<br>Credit Card Number: xxxx-4444</div></section>'
+    const told = read(magento({ extra: second }))
+    expect(told?.paymentTitle).toBe('Credit Card (BluePay)')
+    expect(told?.payment).toEqual([...visa, { label: 'Credit Card Number', value: 'xxxx-4444' }])
+  })
+
+  it('is read with another one beside it', () => {
+    const second = 'Credit Card Type: MasterCard<br>Credit Card Number: xxxx-4444'
+    expect(factsOf(`Credit Card Type: Visa<br>Credit Card Number: xxxx-1111<br>${second}`)).toEqual([
+      ...visa,
+      { label: 'Credit Card Type', value: 'MasterCard' },
+      { label: 'Credit Card Number', value: 'xxxx-4444' },
+    ])
+  })
+})

@@ -127,14 +127,33 @@ function readAddress(parts: readonly Element[]) {
 function readPayment(parts: readonly Element[]) {
   const facts = pairsIn(parts)
   const named = findPair(facts, ['payment method', 'method', 'paid with', 'payment'])
-  return { paymentTitle: named?.value ?? parts.map(titleIn).find(Boolean) ?? null, payment: plain(facts) }
+  const payment = [...plain(facts), ...parts.flatMap(linedFacts)]
+  return { paymentTitle: named?.value ?? parts.map(titleIn).find(Boolean) ?? null, payment }
+}
+
+const linedFact = /^([^:]{2,40}):\s*(.*)$/
+
+/** Themes write `Credit Card Type: Visa` on a line of its own, or the value on the next one. */
+function linedFacts(block: Element): { label: string; value: string }[] {
+  const lines = linesOf(withoutTables(block))
+  return lines.flatMap((line, at) => {
+    const [, label, value] = linedFact.exec(line) ?? []
+    if (label === undefined) return []
+    const next = lines[at + 1] ?? ''
+    const told = value || (linedFact.test(next) ? '' : next)
+    return told ? [{ label, value: told }] : []
+  })
+}
+
+function withoutTables(block: Element): Element {
+  const copy = block.cloneNode(true) as Element
+  for (const fact of copy.querySelectorAll('table,dl')) fact.remove()
+  return copy
 }
 
 /** The method is the block's first text that is neither its heading nor in its table. */
 function titleIn(block: Element): string | undefined {
-  const copy = block.cloneNode(true) as Element
-  for (const fact of copy.querySelectorAll('table,dl')) fact.remove()
-  return linesAfterHeading(copy, paymentHeading)[0]
+  return linesAfterHeading(withoutTables(block), paymentHeading)[0]
 }
 
 /** A block may begin with the heading of the section around it: what counts follows its own. */
