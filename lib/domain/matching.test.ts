@@ -16,7 +16,49 @@ const dummy = { given: ['API'], family: 'DermPRO', birthDate: '2000-01-01' }
 const table: [string, Case, string][] = [
   ['2: all four equal', { patients: [{}] }, 'patient p1'],
   ['2: all four equal beside lesser candidates', { patients: [otherPhone, {}, stranger] }, 'patient p2'],
-  ['2: all four equal, another birth date', { patients: [otherBirth] }, 'patient p1'],
+  ['2: all four equal, another birth date', { patients: [otherBirth] }, 'birth-date-differs p1'],
+  [
+    '2: all four equal, a birth date that differs by one digit',
+    { patients: [{ birthDate: '1990-05-18' }] },
+    'birth-date-differs p1',
+  ],
+  [
+    '2: father, and a son with an e-mail of his own',
+    { patients: [otherBirth, otherEmail] },
+    'birth-date-differs p1 p2',
+  ],
+  [
+    '2: all four equal, a birth date that Nextech made up',
+    { patients: [{ birthDate: '1900-01-01' }] },
+    'patient p1',
+  ],
+  ['2: all four equal, and no birth date', { patients: [{ birthDate: null }] }, 'patient p1'],
+  ['2: all four equal, inactive', { patients: [{ isInactive: true }] }, 'inactive-patient p1'],
+  [
+    '2: inactive and born on another day',
+    { patients: [{ ...otherBirth, isInactive: true }] },
+    'inactive-patient p1',
+  ],
+  [
+    '3: two with all four equal, one of them inactive',
+    { patients: [{ isInactive: true }, {}] },
+    'same-details p1 p2',
+  ],
+  [
+    '4: the old e-mail found them',
+    { patients: [{ email: null, former: ['Maria.Lopez@example.com'] }], byEmail: ['p1'] },
+    'possible-match p1',
+  ],
+  [
+    '4: the old phone found them',
+    { patients: [{ phones: [], former: ['214-563-0100'] }], byPhone: ['p1'] },
+    'possible-match p1',
+  ],
+  [
+    '5: nobody but one who had that e-mail once',
+    { patients: [{ ...stranger, email: null, former: ['maria.lopez@example.com'] }], byEmail: ['p1'] },
+    'create',
+  ],
   [
     '2: typed otherwise',
     {
@@ -113,105 +155,6 @@ const table: [string, Case, string][] = [
     '4: another birth date drops no other likeness',
     { patients: [{ ...otherEmail, ...otherBirth }] },
     'possible-match p1',
-  ],
-  [
-    '4: namesake whose birth date Nextech made up',
-    { patients: [{ ...otherEmail, ...otherPhone, birthDate: '1900-01-01' }] },
-    'possible-match p1',
-  ],
-  [
-    '4: namesake, and the birth date of the order is made up',
-    { customer: { birthDate: '1970-01-01' }, patients: [{ ...otherEmail, ...otherPhone }] },
-    'possible-match p1',
-  ],
-  [
-    '4: namesake whose birth date is still to come',
-    { patients: [{ ...otherEmail, ...otherPhone, birthDate: '2031-05-17' }] },
-    'possible-match p1',
-  ],
-  [
-    '6: nobody’s e-mail is no bond',
-    { customer: { email: 'noreply@shop.com' }, patients: [{ ...stranger, email: 'noreply@shop.com' }] },
-    'missing email',
-  ],
-  [
-    '6: nor is nobody’s phone beside a name',
-    {
-      customer: { phone: '214-555-0100' },
-      patients: [{ given: ['Jose'], ...otherEmail, phones: ['(214) 555-0100'] }],
-    },
-    'missing phone',
-  ],
-  [
-    '6: nor is nobody’s name',
-    {
-      customer: { firstName: 'null', lastName: 'N/A' },
-      patients: [{ ...otherEmail, ...otherPhone, given: ['Null'], family: 'n/a' }],
-    },
-    'missing first-name last-name',
-  ],
-  ['6: a made-up birth date', { customer: { birthDate: '1900-01-01' }, patients: [] }, 'missing birth-date'],
-  ['6: a made-up ZIP code', { customer: { postalCode: '12345' }, patients: [] }, 'missing postal-code'],
-  [
-    '6: a ZIP code that lost a digit, by any name of the country',
-    { customer: { postalCode: '2101', country: 'United States' }, patients: [] },
-    'missing postal-code',
-  ],
-  [
-    '2: titles and suffixes, on either side',
-    {
-      customer: { firstName: 'Mrs. Maria', lastName: 'Lopez, MD' },
-      patients: [{ given: ['Dra. María'], family: 'Lopez III' }],
-    },
-    'patient p1',
-  ],
-  [
-    '2: a title that was read as the first name',
-    { customer: { firstName: 'Dr.', lastName: 'Maria Lopez' }, patients: [{}] },
-    'patient p1',
-  ],
-  [
-    '4: father and son by their suffixes',
-    { customer: { lastName: 'Lopez Jr.' }, patients: [{ family: 'Lopez Sr.' }] },
-    'possible-match p1',
-  ],
-  ...[
-    ['Maria Elena', 'Lopez'],
-    ['Maria', 'Elena Lopez'],
-  ].map(([given = '', family = '']): [string, Case, string] => [
-    `2: one text, parted as ${given} | ${family}`,
-    { customer: { fullName: 'Maria Elena Lopez' }, patients: [{ given: [given], family }] },
-    'patient p1',
-  ]),
-  ['2: last name, then first name', { customer: { fullName: 'López, Maria' }, patients: [{}] }, 'patient p1'],
-  [
-    '4: one text with a middle name that Nextech does not hold',
-    { customer: { fullName: 'Maria Elena Lopez' }, patients: [{}] },
-    'possible-match p1',
-  ],
-  [
-    '4: one text that names two people',
-    { customer: { fullName: 'Maria & Jose Lopez' }, patients: [{}, { given: ['Jose'], ...otherEmail }] },
-    'possible-match p1 p2',
-  ],
-  [
-    '4: two people named by their names alone',
-    {
-      customer: { fullName: 'Jose and Maria Lopez', birthDate: null },
-      patients: [{ ...otherEmail, ...otherPhone }],
-    },
-    'possible-match p1',
-  ],
-  [
-    '6: one text of more than two words makes no patient',
-    { customer: { fullName: 'Maria Elena Lopez' }, patients: [stranger] },
-    'missing name-parts',
-  ],
-  ['6: nor do two people', { customer: { firstName: 'Maria & Jose' }, patients: [] }, 'missing name-parts'],
-  [
-    '6: a title alone is no first name',
-    { customer: { firstName: 'Dr.' }, patients: [] },
-    'missing first-name',
   ],
   ['5: nobody', { patients: [] }, 'create'],
   ['5: a stranger', { patients: [stranger] }, 'create'],

@@ -34,7 +34,11 @@ export type DemandedField = (typeof demandedFields)[number]
 
 export type MatchDecision =
   | { kind: 'patient'; uid: string }
-  | { kind: 'resolve'; reason: 'same-details' | 'possible-match'; candidates: Candidate[] }
+  | {
+      kind: 'resolve'
+      reason: 'same-details' | 'possible-match' | 'birth-date-differs' | 'inactive-patient'
+      candidates: Candidate[]
+    }
   | { kind: 'create' }
   | { kind: 'missing'; fields: DemandedField[] }
 
@@ -45,10 +49,11 @@ export function decideMatch(customer: Customer, evidence: Evidence): MatchDecisi
     .map(patient => ({ patient, likeness: compareFields(customer, patient, evidence) }))
   const same = compared.filter(candidate => hasAllEqual(customer, candidate))
   const [only] = same
-  if (only && same.length === 1) return { kind: 'patient', uid: only.patient.uid }
+  const doubt = only && doubtAbout(customer, only.patient, evidence.on)
+  if (only && same.length === 1 && !doubt) return { kind: 'patient', uid: only.patient.uid }
   if (same.length > 1) return { kind: 'resolve', reason: 'same-details', candidates: same }
   const candidates = compared.filter(candidate => mightBe(customer, candidate, evidence.on))
-  if (candidates.length > 0) return { kind: 'resolve', reason: 'possible-match', candidates }
+  if (candidates.length > 0) return { kind: 'resolve', reason: doubt ?? 'possible-match', candidates }
   const fields = missingFields(customer)
   return fields.length === 0 ? { kind: 'create' } : { kind: 'missing', fields }
 }
@@ -86,6 +91,12 @@ function hasAllEqual(customer: Customer, { patient, likeness }: Candidate): bool
   const isOther = name.generation !== undefined && held !== undefined && name.generation !== held
   const isWhole = name.texts === undefined || (!name.isJoint && isOneText(name.texts, patient))
   return Object.values(likeness).every(field => field === 'equal') && isWhole && !isOther
+}
+
+/** What speaks against somebody with all four fields equal: a father's chart, or one that is used no more (rules 4.2). */
+function doubtAbout(customer: Customer, patient: Patient, on?: PracticeDay) {
+  if (patient.isInactive) return 'inactive-patient'
+  return bornApart(customer, patient, on) ? 'birth-date-differs' : undefined
 }
 
 function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: PracticeDay): boolean {
@@ -144,7 +155,11 @@ function firstNames(patient: Patient): string[] {
 function compareEmail(customer: Customer, patient: Patient, found: boolean): Likeness {
   const wanted = knownEmail(customer.email)
   if (wanted === undefined) return 'unknown'
-  if (patient.email === null) return found ? 'equal' : 'unknown'
+  if (patient.email === null) {
+    // Found by an e-mail that was theirs once: nothing is withheld then.
+    if (patient.former?.some(former => knownEmail(former) === wanted)) return 'different'
+    return found ? 'equal' : 'unknown'
+  }
   const held = knownEmail(patient.email)
   return held === undefined ? 'unknown' : alike(held === wanted)
 }
@@ -155,7 +170,7 @@ function comparePhone(customer: Customer, patient: Patient, found: boolean): Lik
   const held = patient.phones.map(knownPhone).filter(phone => phone !== undefined)
   if (held.includes(wanted)) return 'equal'
   // The phone search matches prefixes: a visible longer number explains the hit, a hidden equal one else.
-  const explained = patient.phones.some(phone =>
+  const explained = [...patient.phones, ...(patient.former ?? [])].some(phone =>
     phone.replace(/\D/g, '').includes(wanted.replace(/^\+1?/, '')),
   )
   if (found && !explained) return 'equal'

@@ -16,6 +16,10 @@ export const PatientSchema = v.object({
   lines: v.optional(v.array(v.string())),
   city: v.nullable(v.string()),
   postalCode: v.nullable(v.string()),
+  /** E-mails and phones that were theirs once: no part of the four fields. */
+  former: v.optional(v.array(v.string())),
+  /** The record says inactive, deceased or replaced by another. */
+  isInactive: v.optional(v.boolean()),
 })
 export type Patient = v.InferOutput<typeof PatientSchema>
 

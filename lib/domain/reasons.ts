@@ -12,6 +12,8 @@ export type FixAction = v.InferOutput<typeof FixActionSchema>
 const actions = {
   'same-details': 'resolve',
   'possible-match': 'resolve',
+  'birth-date-differs': 'resolve',
+  'inactive-patient': 'resolve',
   'confirm-match': 'resolve',
   'missing-birth-date': 'resolve',
   'missing-phone': 'resolve',

@@ -46,7 +46,7 @@ export function createSelectNextech(deps: SelectDeps): Nextech {
   const http = createHttp({ ...deps, timeoutMs, random })
   const { timeZone } = connection
   return {
-    findPatients: query => findPatients(http, query, deps),
+    findPatients: query => findPatients(http, query, deps, deps.clock.now()),
     readSetup: () => readSetup(http, deps),
     async createPatient(patient, setup): Promise<CreateOutcome> {
       const writing = await http.post('Patient/', patientBody(patient, setup, connection.patientStatus))
@@ -77,10 +77,12 @@ async function findPatients(
   http: Http,
   query: PatientQuery,
   listeners: ListListeners,
+  now: number,
 ): Promise<Answer<Patient[]>> {
   const found: Patient[] = []
   for (const parameters of patientSearches(query)) {
-    const answer = await listAll(http, { resource: 'Patient', parameters, parse: parsePatient, listeners })
+    const parse = (resource: unknown) => parsePatient(resource, now)
+    const answer = await listAll(http, { resource: 'Patient', parameters, parse, listeners })
     if (!answer.ok) return answer
     found.push(...answer.value)
   }

@@ -77,6 +77,63 @@ describe('parsePatient', () => {
     expect(parsePatient({ ...ivy, ...change })).toEqual(expected)
   })
 
+  test.each<[string, object]>([
+    ['active false', { active: false }],
+    ['active as a text', { active: 'false' }],
+    ['active in a wrapper', { active: { value: false } }],
+    ['deceasedBoolean', { deceasedBoolean: true }],
+    ['deceasedBoolean as a text', { deceasedBoolean: 'TRUE' }],
+    ['deceasedDateTime', { deceasedDateTime: '2024-05-01' }],
+    ['replaced by another record', { link: [{ type: 'replaced-by', other: { reference: 'Patient/2' } }] }],
+    ['replaced, as an object', { link: { other: { reference: 'Patient/2' }, type: 'replace' } }],
+  ])('says that the record is used no more: %s', (_, change) => {
+    expect(parsePatient({ ...ivy, ...change })).toEqual({ ...read, isInactive: true })
+  })
+
+  test.each<[string, object]>([
+    ['active', { active: true }],
+    ['alive', { deceasedBoolean: false }],
+    ['the one that stays', { link: [{ type: 'replaces', other: { reference: 'Patient/2' } }] }],
+    ['a relative', { link: [{ type: 'seealso' }, null, 'poison'] }],
+    ['links of another form', { link: [{ relation: 'self', url: 'https://x.test' }] }],
+    ['poison', { active: 'yes', deceasedBoolean: 7, deceasedDateTime: '' }],
+  ])('and not where it is in use: %s', (_, change) => {
+    expect(parsePatient({ ...ivy, ...change })).toEqual(read)
+  })
+
+  const now = Date.parse('2026-03-16T14:40:00Z')
+  const mail = (change: object) => ({ system: 'email', value: 'old@example.test', ...change })
+  const call = (change: object) => ({ system: 'phone', value: '214-563-0177', ...change })
+  test.each<[string, object]>([
+    ['use old', { use: 'old' }],
+    ['use OLD', { use: 'OLD' }],
+    ['a period that is over', { period: { start: '2001-01-01', end: '2026-03-15' } }],
+    ['a moment that is over', { period: { end: '2026-03-16T14:39:00Z' } }],
+  ])('takes no e-mail or phone that was theirs once: %s', (_, change) => {
+    const telecom = [mail(change), call(change), ...ivy.telecom]
+    expect(parsePatient({ ...ivy, telecom }, now)).toEqual({
+      ...read,
+      former: ['old@example.test', '214-563-0177'],
+    })
+  })
+
+  test.each<[string, object]>([
+    ['a period that goes on', { period: { start: '2001-01-01' } }],
+    ['a period that ends today', { period: { end: '2026-03-16' } }],
+    ['a period that cannot be read', { period: 'now' }],
+    ['use home', { use: 'home' }],
+  ])('and takes one that is still theirs: %s', (_, change) => {
+    expect(parsePatient({ ...ivy, telecom: [mail(change)] }, now)?.email).toBe('old@example.test')
+  })
+
+  test('a maiden name is none where another stands beside it', () => {
+    const name = [
+      { use: 'maiden', family: 'Kent', given: ['Ivy'] },
+      { family: 'Marlow', given: ['Ivy'] },
+    ]
+    expect(parsePatient({ ...ivy, name })).toEqual(read)
+  })
+
   test.each([null, 'text', 7, {}, { id: '' }])('%j is no patient', resource => {
     expect(parsePatient(resource)).toBeUndefined()
   })

@@ -7,6 +7,7 @@ import {
   dayOf,
   ExtensionSchema,
   extension,
+  flagOf,
   IdentifiersSchema,
   identifier,
   isRecord,
@@ -17,11 +18,23 @@ import {
 } from './wire-values.ts'
 
 const NameSchema = v.object({ use: TrimmedSchema, family: TrimmedSchema, given: listOf(TrimmedSchema) })
-const TelecomSchema = v.object({ system: TrimmedSchema, value: TrimmedSchema })
 const AddressSchema = v.object({
   line: listOf(TrimmedSchema),
   city: TrimmedSchema,
   postalCode: TrimmedSchema,
+})
+const FlagSchema = v.optional(v.pipe(v.unknown(), v.transform(flagOf)))
+const PeriodSchema = v.optional(
+  v.pipe(
+    v.unknown(),
+    v.transform(period => (isRecord(period) ? whenOf(period.end) : undefined)),
+  ),
+)
+const TelecomSchema = v.object({
+  system: TrimmedSchema,
+  value: TrimmedSchema,
+  use: TrimmedSchema,
+  period: PeriodSchema,
 })
 
 const PatientWireSchema = v.object({
@@ -31,6 +44,10 @@ const PatientWireSchema = v.object({
   telecom: listOf(TelecomSchema),
   birthDate: v.optional(v.unknown()),
   address: listOf(AddressSchema),
+  active: FlagSchema,
+  deceasedBoolean: FlagSchema,
+  deceasedDateTime: TrimmedSchema,
+  link: listOf(v.object({ type: TrimmedSchema })),
 })
 type PatientWire = v.InferOutput<typeof PatientWireSchema>
 
@@ -39,8 +56,11 @@ const PatientLinksSchema = v.object({
   generalPractitioner: listOf(v.unknown()),
 })
 
-/** A Nextech patient cut down to what matching needs; undefined where it has no uid (Nextech API 2.1). */
-export function parsePatient(resource: unknown): Patient | undefined {
+/**
+ * A Nextech patient cut down to what matching needs; undefined where it has no uid (Nextech API 2.1). `now`, in
+ * milliseconds, tells an e-mail or phone that was theirs once.
+ */
+export function parsePatient(resource: unknown, now?: number): Patient | undefined {
   const parsed = v.safeParse(PatientWireSchema, resource)
   if (!parsed.success) return undefined
   const wire = parsed.output
@@ -48,18 +68,30 @@ export function parsePatient(resource: unknown): Patient | undefined {
   if (uid === undefined) return undefined
   const name = officialName(wire)
   const lines = wire.address[0]?.line.filter(line => line !== undefined) ?? []
+  const [present, former] = [true, false].map(wanted =>
+    wire.telecom.filter(telecom => isPresent(telecom, now) === wanted),
+  )
+  const old = telecoms(former, [...mails, ...phones])
   return {
     uid,
     chartNumber: identifier(wire.identifier, 'usual') ?? null,
     given: name?.given.filter(given => given !== undefined) ?? [],
     family: name?.family ?? '',
-    email: telecoms(wire, ['email'])[0] ?? null,
-    phones: telecoms(wire, ['phone', 'other', 'sms']),
+    email: telecoms(present, mails)[0] ?? null,
+    phones: telecoms(present, phones),
     birthDate: dayOf(whenOf(wire.birthDate), 'UTC') ?? null,
     ...(lines.length > 0 && { lines }),
     city: wire.address[0]?.city ?? null,
     postalCode: wire.address[0]?.postalCode ?? null,
+    ...(old.length > 0 && { former: old }),
+    ...(isInactive(wire) && { isInactive: true }),
   }
+}
+
+/** FHIR's marks of a record that is used no more; `replaces` marks the one that stays. */
+function isInactive({ active, deceasedBoolean, deceasedDateTime, link }: PatientWire): boolean {
+  const isReplaced = link.some(({ type }) => /^replaced?[-_ ]?by$|^replace$/i.test(type ?? ''))
+  return active === false || deceasedBoolean === true || deceasedDateTime !== undefined || isReplaced
 }
 
 /** What a patient is tied to; read from the set-up article's dummy patient alone (rules 3). */
@@ -104,13 +136,26 @@ function addressBody({ lines, city, region, postalCode }: NewPatient): object {
   }
 }
 
+/** Names that somebody had once, or is called by among friends. */
+const otherNames = ['nickname', 'old', 'maiden', 'anonymous', 'temp']
+
 function officialName({ name }: PatientWire) {
   const uses = name.map(({ use }) => use?.toLowerCase())
-  return name[uses.indexOf('official')] ?? name.find((_, at) => uses[at] !== 'nickname')
+  return name[uses.indexOf('official')] ?? name.find((_, at) => !otherNames.includes(uses[at] ?? ''))
 }
 
-function telecoms(wire: PatientWire, systems: readonly string[]): string[] {
-  return wire.telecom.flatMap(({ system, value }) =>
+const mails = ['email']
+const phones = ['phone', 'other', 'sms']
+type Telecom = PatientWire['telecom'][number]
+
+function isPresent({ use, period }: Telecom, now: number | undefined): boolean {
+  if (use?.toLowerCase() === 'old') return false
+  if (period === undefined || now === undefined) return true
+  return 'day' in period ? period.day >= new Date(now).toISOString().slice(0, 10) : period.instant >= now
+}
+
+function telecoms(list: readonly Telecom[] | undefined, systems: readonly string[]): string[] {
+  return (list ?? []).flatMap(({ system, value }) =>
     value !== undefined && systems.includes(system?.toLowerCase() ?? '') ? [value] : [],
   )
 }

@@ -10,7 +10,7 @@ import type { PracticeDay } from '../domain/units.ts'
 import { findMatch, type Match } from './candidates.ts'
 import type { Engine } from './engine.ts'
 import type { Denial, Pairing } from './ports.ts'
-import { noteProof } from './trouble.ts'
+import { mustAnswerForOrder, noteProof } from './trouble.ts'
 
 /**
  * Decides whose order it is (rules 4) and moves it to `matched`, `resolve` or `attention`. A `matched` order
@@ -33,7 +33,8 @@ async function decide(engine: Engine, given: OrderRecord): Promise<Partial<Posti
   if (decision?.kind === 'patient') return matched(engine, record, decision.uid)
   const order = completed(record.order, decision)
   const paired = validPairing(order, await engine.store.pairing(pairingKey(record.order)))
-  if (paired && decision === null) return { ...unsaid, ...matched(engine, record, paired.patientUid) }
+  const known = paired && decision === null ? await byPairing(engine, record, paired) : undefined
+  if (known) return { ...unsaid, ...known }
   const found = await findMatch(engine.nextech, plausibleCustomer(order), todayOf(engine))
   await noteProof(engine)
   const match = withoutDenied(found, order, await engine.store.denials(pairingKey(record.order)))
@@ -42,6 +43,18 @@ async function decide(engine: Engine, given: OrderRecord): Promise<Partial<Posti
     decision?.kind === 'new-patient' && (match.decision.kind === 'resolve' || match.decision.kind === 'none')
   if (overruled) return { state: 'matched', patientUid: null, candidates: [] }
   return { ...unsaid, ...changeFor(engine, record, match) }
+}
+
+/** The remembered patient, unless the record is used no more: then staff say where the payment goes (rules 4.1, 4.2). */
+async function byPairing(
+  engine: Engine,
+  record: OrderRecord,
+  { patientUid: uid }: Pairing,
+): Promise<Partial<Posting> | undefined> {
+  const read = mustAnswerForOrder(await engine.nextech.findPatients({ by: 'uid', uids: [uid] }))
+  const patient = read.find(each => each.uid.toLowerCase() === uid.toLowerCase())
+  if (!patient?.isInactive) return matched(engine, record, uid)
+  return { ...toStaff('resolve', 'inactive-patient'), candidates: [{ uid, byEmail: false, byPhone: false }] }
 }
 
 /** The day that a birth date must lie before: which zone's does not matter to who somebody is. */
