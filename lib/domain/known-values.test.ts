@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { isMadeUpName, knownBirthDate, knownEmail, knownPhone, knownPostalCode } from './known-values.ts'
+import {
+  isMadeUpName,
+  isNearDay,
+  knownBirthDate,
+  knownEmail,
+  knownPhone,
+  knownPostalCode,
+} from './known-values.ts'
 
 describe('rules 4: an e-mail of nobody is missing', () => {
   it.each([
@@ -105,6 +112,31 @@ describe('rules 4: a birth date of nobody is missing', () => {
   it.each(['1970-01-02', '1999-12-31', '1921-01-01', '2026-03-15'])('but %s is somebody’s', day => {
     expect(knownBirthDate(day, '2026-03-16')).toBe(day)
     expect(knownBirthDate(day)).toBe(day)
+  })
+})
+
+describe('rules 4.4: a birth date may be another one typed wrongly', () => {
+  it.each([
+    ['one digit', '1984-11-01', '1984-11-02'],
+    ['one digit of the year', '1984-11-02', '1934-11-02'],
+    ['one digit of the month', '1984-01-02', '1984-02-02'],
+    ['day and month', '1984-02-11', '1984-11-02'],
+    ['two digits beside each other', '1984-11-02', '1948-11-02'],
+    ['two digits of the day', '1984-11-12', '1984-11-21'],
+    ['two digits across a dash', '1984-01-12', '1984-11-02'],
+  ])('%s: %s is near %s', (_, a, b) => {
+    expect(isNearDay(a, b)).toBe(true)
+    expect(isNearDay(b, a)).toBe(true)
+  })
+
+  it.each([
+    ['1984-11-02', '1990-05-17'],
+    ['1984-11-02', '1984-11-13'],
+    ['1984-11-02', '1952-11-02'],
+    ['1984-03-04', '1985-04-03'],
+    ['1984-11-02', '1984-12-03'],
+  ])('%s is not near %s', (a, b) => {
+    expect(isNearDay(a, b)).toBe(false)
   })
 })
 

@@ -60,6 +60,19 @@ export function knownBirthDate(birthDate: string | null, on?: PracticeDay): stri
   return birthDate < on && birthDate > oldest ? birthDate : undefined
 }
 
+/**
+ * Whether one day may be the other typed wrongly: one digit off, two digits exchanged, or day and month (rules 4.4).
+ * Both are `YYYY-MM-DD`.
+ */
+export function isNearDay(a: string, b: string): boolean {
+  const [[year, month, day] = [], other = []] = [a.split('-'), b.split('-')]
+  if (year === other[0] && month === other[2] && day === other[1]) return true
+  const [x, y] = [a.replaceAll('-', ''), b.replaceAll('-', '')]
+  const differing = [...x].flatMap((digit, at) => (digit === y[at] ? [] : [at]))
+  const [from = 0, to = 0] = differing
+  return differing.length < 2 || (differing.length === 2 && x[from] === y[to] && x[to] === y[from])
+}
+
 const usZip = /^\d{5}(?:[-\s]?\d{4})?$/
 const madeUpZip = /^(00000|12345|99999)/
 const unitedStates =

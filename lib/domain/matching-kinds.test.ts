@@ -109,6 +109,72 @@ const table: [string, Case, string][] = [
     { customer: { firstName: 'Dr.' }, patients: [] },
     'missing first-name',
   ],
+  ...['1990-05-18', '1990-06-17', '1980-05-17', '1909-05-17'].map((birthDate): [string, Case, string] => [
+    `4: namesake born nearly on the same day: ${birthDate}`,
+    { patients: [{ ...otherEmail, ...otherPhone, birthDate }] },
+    'possible-match p1',
+  ]),
+  [
+    '4: namesake with day and month exchanged',
+    {
+      customer: { birthDate: '1990-05-07' },
+      patients: [{ ...otherEmail, ...otherPhone, birthDate: '1990-07-05' }],
+    },
+    'possible-match p1',
+  ],
+  ...[
+    [['Zhang'], 'Mei'],
+    [['Mei'], 'Zhang'],
+  ].map(([given = [], family]): [string, Case, string] => [
+    `4: the words of the name turned: ${String(given)} | ${String(family)}`,
+    {
+      customer: { firstName: 'Mei', lastName: 'Zhang' },
+      patients: [{ ...otherEmail, ...otherPhone, given: [String(given)], family: String(family) }],
+    },
+    'possible-match p1',
+  ]),
+  [
+    '4: more words, in another order',
+    {
+      customer: { firstName: 'Ana María', lastName: 'de la Cruz' },
+      patients: [{ ...otherEmail, ...otherPhone, given: ['Cruz', 'Ana'], family: 'María de la' }],
+    },
+    'possible-match p1',
+  ],
+  [
+    '4: one text in another order',
+    {
+      customer: { fullName: 'Zhang Mei Lin' },
+      patients: [{ ...otherEmail, ...otherPhone, given: ['Mei Lin'], family: 'Zhang' }],
+    },
+    'possible-match p1',
+  ],
+  [
+    '5: turned, and born on quite another day',
+    {
+      customer: { firstName: 'Lopez', lastName: 'Maria' },
+      patients: [{ ...otherEmail, ...otherPhone, birthDate: '1961-01-02' }],
+    },
+    'create',
+  ],
+  [
+    '4: turned, all else equal, is no patient by itself',
+    { customer: { firstName: 'Lopez', lastName: 'Maria' }, patients: [{}] },
+    'possible-match p1',
+  ],
+  [
+    '4: phone and birth date (another name)',
+    { patients: [{ ...stranger, phones: ['2145630100'] }] },
+    'possible-match p1',
+  ],
+  [
+    '5: phone, and a birth date that is nobody’s',
+    {
+      customer: { birthDate: '1990-05-17' },
+      patients: [{ ...stranger, phones: ['2145630100'], birthDate: '1970-01-01' }],
+    },
+    'create',
+  ],
 ]
 
 describe('rules 4: made-up values, titles, and names in one text', () => {

@@ -129,7 +129,7 @@ const table: [string, Case, string][] = [
     { patients: [{ family: 'Perez', ...otherEmail }] },
     'possible-match p1',
   ],
-  ['5: phone alone', { patients: [{ ...stranger, phones: ['2145630100'] }] }, 'create'],
+  ['5: phone alone', { patients: [{ ...stranger, ...otherBirth, phones: ['2145630100'] }] }, 'create'],
   ['5: last name alone', { patients: [{ ...stranger, family: 'Lopez' }] }, 'create'],
   [
     '4: namesake with the same birth date',
@@ -175,7 +175,10 @@ const table: [string, Case, string][] = [
   ],
   [
     '6: no name matches nobody’s',
-    { customer: { firstName: '-', lastName: '' }, patients: [{ ...otherEmail, given: [''], family: '' }] },
+    {
+      customer: { firstName: '-', lastName: '' },
+      patients: [{ ...otherEmail, ...otherBirth, given: [''], family: '' }],
+    },
     'missing first-name last-name',
   ],
 ]

@@ -1,9 +1,16 @@
 import { normalName } from './contact.ts'
 import type { FieldLikeness, Likeness } from './field-likeness.ts'
-import { isMadeUpName, knownBirthDate, knownEmail, knownPhone, knownPostalCode } from './known-values.ts'
+import {
+  isMadeUpName,
+  isNearDay,
+  knownBirthDate,
+  knownEmail,
+  knownPhone,
+  knownPostalCode,
+} from './known-values.ts'
 import type { Customer } from './order.ts'
 import { isDummyPatient, type Patient, uniquePatients } from './patient.ts'
-import { customerName, generationOf, type PersonName, withoutTitles } from './person-name.ts'
+import { customerName, generationOf, type PersonName, sortedWords, withoutTitles } from './person-name.ts'
 import type { PracticeDay } from './units.ts'
 
 /** What Nextech's searches brought: the patients, and which of them each search returned (uids in lower case). */
@@ -96,7 +103,8 @@ function hasAllEqual(customer: Customer, { patient, likeness }: Candidate): bool
 /** What speaks against somebody with all four fields equal: a father's chart, or one that is used no more (rules 4.2). */
 function doubtAbout(customer: Customer, patient: Patient, on?: PracticeDay) {
   if (patient.isInactive) return 'inactive-patient'
-  return bornApart(customer, patient, on) ? 'birth-date-differs' : undefined
+  const born = birthDatesOf(customer, patient, on)
+  return born === 'near' || born === 'apart' ? 'birth-date-differs' : undefined
 }
 
 function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: PracticeDay): boolean {
@@ -106,13 +114,28 @@ function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: Prac
     likeness.lastName === 'equal',
     likeness.phone === 'equal',
   ]
-  if (email || (phone && (last || first))) return true
-  return first && last && !bornApart(customer, patient, on)
+  const born = birthDatesOf(customer, patient, on)
+  if (email || (phone && (last || first || born === 'equal'))) return true
+  return ((first && last) || isTurned(customer, patient)) && born !== 'apart'
 }
 
-function bornApart(customer: Customer, patient: Patient, on?: PracticeDay): boolean {
+/** `Zhang Mei` and `Mei Zhang`: the same words in another order. */
+function isTurned(customer: Customer, patient: Patient): boolean {
+  const { first, last, texts = [`${first} ${last}`] } = knownName(customer)
+  const family = normalIn(patient.family)
+  const held = firstNames(patient).map(given => sortedWords(`${given} ${family}`))
+  return family !== '' && texts.some(text => text.trim().includes(' ') && held.includes(sortedWords(text)))
+}
+
+/** `near`: not the same, and perhaps the same day typed wrongly (rules 4.4). */
+function birthDatesOf(
+  customer: Customer,
+  patient: Patient,
+  on?: PracticeDay,
+): 'unknown' | 'equal' | 'near' | 'apart' {
   const [told, held] = [knownBirthDate(customer.birthDate, on), knownBirthDate(patient.birthDate, on)]
-  return told !== undefined && held !== undefined && told !== held
+  if (told === undefined || held === undefined) return 'unknown'
+  return told === held ? 'equal' : isNearDay(told, held) ? 'near' : 'apart'
 }
 
 /**

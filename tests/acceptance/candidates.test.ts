@@ -42,6 +42,15 @@ describe('candidates at the simulated Nextech', () => {
     expect(posting.candidates.map(({ uid }) => uid)).toEqual([uidAt(0)])
   })
 
+  it.each([
+    ['Mei', 'Zhang', 'Zhang', 'Mei'],
+    ['Ana María', 'Ruiz', 'Ruiz', 'Ana Maria'],
+  ])('finds %s %s for an order with the words turned', async (given, family, first, last) => {
+    const held = { given, family, email: 'old@example.net', phone: '(972) 440-0111' }
+    const { posting } = await candidatesOf({ ...someone, given: first, family: last }, [held])
+    expect(posting.candidates.map(({ uid }) => uid)).toEqual([uidAt(0)])
+  })
+
   it('lists at most 50 of a hundred who share an e-mail, the customer first', async () => {
     const crowd = Array.from({ length: 100 }, (_, at) => ({
       ...someone,
