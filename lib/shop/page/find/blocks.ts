@@ -1,3 +1,4 @@
+import { labelTextOf } from './actions.ts'
 import { normalLabel } from './labels.ts'
 import { textOf } from './text.ts'
 
@@ -28,6 +29,16 @@ const otherDocument = new RegExp(
   '^(invoice|credit memo|memo|refund|shipment) (totals?|history)$|^items (invoiced|shipped|refunded|to )' +
     '|^(new |view |edit )?(invoice|shipment|credit memo|return|rma|subscription|quote)( ?#| (number|no|id)\\b)',
 )
+/** Titles of forms that make or change an order, or another document of it. */
+const otherForm = new RegExp(
+  '^(edit|create|change|new|add|editar|crear|nuevo|nueva|neue|neuer|neues)\\b.{0,20}\\b(order|pedido|orden|bestellung|auftrag)\\b(?!s)' +
+    '|^(bestellung|auftrag)\\b.{0,40}\\b(bearbeiten|ändern|anlegen|erstellen)$' +
+    '|^(new|create|edit|view|print|nueva?|neue[rs]?)? ?(invoice|shipment|credit ?memo|memo|refund|return|rma|factura|envío|nota de crédito|abono|rechnung|lieferung|gutschrift|stornorechnung)( (for|of|para|für)\\b.*| (#|nr\\.?|no\\.?|n\\.?º)?.{0,3}\\d.*)?$',
+)
+/** The tab's title of such a document, in Magento 2: `#000000001 / Invoices / Operations / Sales`. */
+const otherTab =
+  /^#?[\w-]+ \/ (invoices|shipments|credit memos|transactions|returns|facturas|envíos|rechnungen|lieferungen|gutschriften)\b/
+const pageTitles = 'h1,[class*="page-title"],.icon-head'
 /** Titles of pages that list something else, some of it with an order's columns (order pages A2, B3). */
 const otherList =
   /^((all |my )?(customers|invoices|shipments|credit memos|refunds|returns|transactions|subscriptions)|listings|(catalog )?products|gift ?(cards?|codes?)( grid)?|coupons?( manager| codes)?|cart price rules)$/
@@ -42,9 +53,9 @@ interface Heading {
 
 /** The headed blocks of a page, or none where the page is about something made of an order. */
 export function findBlocks(document: Document): Blocks {
-  const headings = [...document.querySelectorAll(`${tags},[class*="title"]`)].flatMap(headingOf)
+  const headings = headingsOf(document)
   const blocks = new Map<BlockKind, Element[]>()
-  if (headings.some(({ label }) => otherDocument.test(label))) return blocks
+  if (isOtherDocument(document, headings)) return blocks
   for (const { element, label, kind } of headings) {
     // The page's title names the order too, and heads nothing of it.
     const mayRepeat = kind === 'order' || (kind === 'payment' && /\d$/.test(label))
@@ -56,6 +67,17 @@ export function findBlocks(document: Document): Blocks {
   return blocks
 }
 
+/** Whether a page is about something made of an order, or a form that makes or changes one. */
+export function isOtherDocument(document: Document, headings = headingsOf(document)): boolean {
+  if (headings.some(({ label }) => otherDocument.test(label))) return true
+  if (otherTab.test(normalLabel(document.title))) return true
+  return headings.some(({ element, label }) => element.matches(pageTitles) && otherForm.test(label))
+}
+
+function headingsOf(document: Document): Heading[] {
+  return [...document.querySelectorAll(`${tags},[class*="title"]`)].flatMap(headingOf)
+}
+
 /** Whether the page's title says that it lists something else than orders. */
 export function isOtherList(root: ParentNode): boolean {
   return [...root.querySelectorAll('h1')].some(title => otherList.test(normalLabel(textOf(title))))
@@ -65,7 +87,7 @@ function headingOf(element: Element): Heading[] {
   // A product may be called by any name, also by that of a block.
   if (element.closest('tbody')?.parentElement?.querySelector(':scope > thead')) return []
   if ((element.textContent?.length ?? 0) > maxHeadingLength * 2) return []
-  const label = normalLabel(textOf(element)).slice(0, maxHeadingLength)
+  const label = normalLabel(labelTextOf(element)).slice(0, maxHeadingLength)
   const kind = kinds.find(([, pattern]) => pattern.test(label))?.[0]
   const isHeading = kind || element.matches(tags)
   return isHeading && label ? [{ element, label, kind }] : []

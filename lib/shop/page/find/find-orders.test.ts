@@ -173,6 +173,29 @@ describe('a list of orders', () => {
   })
 })
 
+describe('a box that names an order', () => {
+  const box = `<div><h4><a href="/o/1">Order # 100000001</a></h4><table><tr><td>Order Date</td><td>Mar 1, 2026</td></tr>
+    <tr><td>Order Status</td><td>Complete</td></tr><tr><td>Grand Total</td><td>$84.00</td></tr></table></div>`
+  it.each([
+    ...['Invoice #100000001 | Paid', 'New Invoice for Order #100000001', 'New Shipment for Order #100000001'],
+    ...['Shipment #100000001', 'Credit Memo #100000001', 'New Credit Memo for Order #100000001', 'New Memo'],
+    ...[
+      'Edit Order #100000001',
+      'Create New Order for Zoe',
+      'Rechnung #100000001',
+      'Nueva factura para el pedido',
+    ],
+  ])('is no list on the page %s', title => {
+    expect(read(`<h3 class="icon-head">${title}</h3>${box}`)).toEqual([])
+    expect(read(`<h1>${title}</h1>${box}`)).toEqual([])
+  })
+
+  it('is one on a page of orders', () => {
+    for (const title of ['Orders', 'Zoe Example', 'Recent orders', 'Invoices and orders'])
+      expect(read(`<h1>${title}</h1>${box}`)).toHaveLength(1)
+  })
+})
+
 describe('a row', () => {
   it('counts as unreadable when it has facts but no number', () => {
     const rows = [order, order, ['', ...order.slice(1)], ['', '', '', '', '', '']]

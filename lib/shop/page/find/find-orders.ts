@@ -1,5 +1,5 @@
 import { isOrderPage } from '../read/read-order-page.ts'
-import { isOtherList } from './blocks.ts'
+import { isOtherDocument, isOtherList } from './blocks.ts'
 import { findCards, narrowRow } from './cards.ts'
 import { gridRow, gridsIn, gridTags, type Sheet, tableRows } from './grid.ts'
 import { knownAs, labelsById, placesByContent } from './known-grids.ts'
@@ -20,9 +20,10 @@ export function findOrders(root: ParentNode): OrdersList[] {
   const grids = gridsIn(root)
   const isTable = (grid: Element) => grid.localName === 'table'
   const sheets = [...tableSheets(grids.filter(isTable)), ...roleSheets(grids.filter(grid => !isTable(grid)))]
-  const isOther = isOtherList(root)
+  const page = root.ownerDocument ?? (root as Document)
+  const isOther = isOtherList(root) || isOtherDocument(page)
   // An order's own page is full of labels and values, and names other orders too.
-  const isOrders = once(() => !isOrderPage(root.ownerDocument ?? (root as Document)))
+  const isOrders = once(() => !isOrderPage(page))
   const named = sheets.map(sheet => ({ sheet, name: knownAs(sheet.root) }))
   const found = named.flatMap(({ sheet, name }) => {
     if (name === 'orders') return labelledList(sheet, true) ?? []

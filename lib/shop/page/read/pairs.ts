@@ -1,3 +1,4 @@
+import { labelTextOf } from '../find/actions.ts'
 import { cellsOf } from '../find/grid.ts'
 import { normalLabel } from '../find/labels.ts'
 import { isHidden, textOf, tidy } from '../find/text.ts'
@@ -18,7 +19,7 @@ export function pairsIn(parts: readonly Element[]): Pair[] {
     [...part.querySelectorAll(pairs)].flatMap(element => {
       const [label, value] = sidesOf(element)
       if (!label || !value || isHiddenIn(part, element)) return []
-      const text = tidy(textOf(label).replace(/[:\s]+$/, ''))
+      const text = tidy(labelTextOf(label).replace(/[:\s]+$/, ''))
       return text ? [{ label: text, value: textOf(value), element: value }] : []
     }),
   )

@@ -100,37 +100,68 @@ function quantityIn(cell: Element): string {
   return ordered ?? linesOf(cell)[0] ?? ''
 }
 
-const skuLabel = /^\s*sku\s*(?:#|no\.?)?\s*:?\s*/i
-/** Magento breaks a SKU after so many characters. */
+/** The word before a SKU; one that only begins with it, or a name such as "SKU of the month", has none. */
+const skuLabel =
+  /^\s*(?:sku|artikelnummer|art\.?-?nr\.?|artikel-nr\.?)(?:\s*(?:#|no\.?|number|code))?\s*(?::\s*|#\s*|(?<=[\s#.])(?=\S*[\d-]\S*\s*$))/i
+/** Magento breaks a SKU before so many characters, escaped as markup: after the last blank or `-`, else within a word. */
 const pieceLength = 30
 
 function skuIn(product: Element): string {
   const own = [...product.querySelectorAll('[class*="sku"]'), ...product.querySelectorAll('div,p,li,span')]
-  const marked = own.filter(element => element.matches('[class*="sku"]') || hasSku(element)).at(0)
+  const title = product.querySelector(titles)
+  const isName = (element: Element) => title !== null && (element === title || title.contains(element))
+  const found = own.filter(each => !isName(each) && (each.matches('[class*="sku"]') || hasSku(each)))
+  const [marked] = found
   if (marked) return skuOf(marked)
-  const lines = linesOf(product)
-  const first = lines.findIndex(text => skuLabel.test(text) && hasText(text))
-  if (first < 0) return ''
+  const lines = rawLinesOf(product).filter(
+    line => tidy(line) !== '' && (!title || tidy(line) !== textOf(title)),
+  )
+  const labelled = lines.flatMap((line, at) => (hasLabel(line) ? [at] : []))
+  // Without a title of its own, the first line is the product's name.
+  const first = labelled.find(at => at > 0) ?? labelled[0]
+  if (first === undefined) return ''
   const pieces = [lines[first]?.replace(skuLabel, '') ?? '']
-  for (let at = first + 1; pieces.at(-1)?.length === pieceLength && at < lines.length; at += 1)
+  for (let at = first + 1; at < lines.length && isContinued(pieces.at(-1) ?? '', lines[at] ?? ''); at += 1)
     pieces.push(lines[at] ?? '')
-  return pieces.join('')
+  return joinedPieces(pieces)
 }
 
-function hasText(text: string): boolean {
-  return text.replace(skuLabel, '') !== ''
+function hasLabel(text: string): boolean {
+  return skuLabel.test(text) && text.replace(skuLabel, '').trim() !== ''
 }
 
 /** An element that begins with the word and holds nothing but a SKU, however many lines that has. */
 function hasSku(element: Element): boolean {
-  const [first = '', ...others] = linesOf(element)
-  if (!/^sku\b/i.test(first) || !hasText(first)) return false
+  const lines = rawLinesOf(element).filter(line => tidy(line) !== '')
+  const [first = '', ...others] = lines
+  // A label of its own is the first line where the page breaks after it.
+  if (!hasLabel(first) && !(/^\s*sku\s*:?\s*$/i.test(first) && others.length === 1)) return false
   const pieces = [first.replace(skuLabel, ''), ...others]
-  return pieces.slice(0, -1).every(piece => piece.length === pieceLength)
+  return pieces.slice(1).every((piece, at) => isContinued(pieces[at] ?? '', piece))
+}
+
+/** Whether a piece was broken off where Magento does: the next word would have made it too long. */
+function isContinued(piece: string, next: string): boolean {
+  const [word = ''] = /^\s*[^\s-]*-?/.exec(next) ?? []
+  const whole = escapedLength(piece.replace(/^\s+/, ''))
+  if (/[:]/.test(next) || whole > pieceLength) return false
+  const isBroken = /\s$/.test(piece) && whole + escapedLength(word.trim()) >= pieceLength
+  return whole === pieceLength || isBroken || (/\S-$/.test(piece) && !/\s/.test(next.trim()))
+}
+
+function escapedLength(text: string): number {
+  return text
+    .replace(/[<>]/g, '&lt;')
+    .replace(/["']/g, '&quot;')
+    .replace(/&(?!lt;|quot;)/g, '&amp;').length
 }
 
 /** Magento breaks SKUs of more than 30 characters: the pieces are joined as they were, blanks and all. */
 function skuOf(element: Element): string {
-  const pieces = rawLinesOf(element).map(piece => piece.replace(/^\s*\n\s*|\s*\n\s*$/g, ''))
+  return joinedPieces(rawLinesOf(element))
+}
+
+function joinedPieces(lines: readonly string[]): string {
+  const pieces = lines.map(piece => piece.replace(/^\s*\n\s*|\s*\n\s*$/g, ''))
   return tidy(pieces.join('').replace(skuLabel, ''))
 }

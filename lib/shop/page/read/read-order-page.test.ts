@@ -123,6 +123,78 @@ describe('an order page', () => {
     ])
   })
 
+  const plainItem = (inside: string, title = 'Serum') =>
+    `<tbody><tr><td><h5 class="title"><span>${title}</span></h5>${inside}</td><td>Ordered</td><td>1</td></tr></tbody>`
+  const skusIn = (items: string) => read(magento({ items }))?.items.map(({ sku }) => sku)
+  it.each([
+    ['after the last dash', 'AAAA-BBBB-CCCC-DDDD-EEEE-<br>FFFF-GGGG', 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG'],
+    ['after a blank', 'AAAA BBBB CCCC DDDD EEEE <br />FFFFFFFF', 'AAAA BBBB CCCC DDDD EEEE FFFFFFFF'],
+    ['in a word', `${'A'.repeat(30)}<br/>BBB`, `${'A'.repeat(30)}BBB`],
+    ['in three', `${'A'.repeat(30)}<br/>${'B'.repeat(29)}-<br>CC`, `${'A'.repeat(30)}${'B'.repeat(29)}-CC`],
+    ['as it was escaped', 'AAAA-BB&amp;B-CCCC-DDDD-<br>EEEE-FFFF', 'AAAA-BB&B-CCCC-DDDD-EEEE-FFFF'],
+    ['not at all', 'SERUM-1<br>Size M', ''],
+    ['not before an option', 'AAAA-BBBB-CCCC-DDDD-EEEE-<br>Size: M', ''],
+    ['that says so itself', 'SKU-1001', 'SKU-1001'],
+  ])('is one SKU that was broken %s', (_, sku, whole) => {
+    const [block, line, marked] = [
+      plainItem(`<div><strong>SKU:</strong> ${sku}</div>`),
+      plainItem(`<p>SKU: ${sku}</p>`),
+      plainItem(`<div class="product-sku">SKU: ${sku}</div>`),
+    ]
+    if (whole) expect([block, line, marked].flatMap(skusIn)).toEqual([whole, whole, whole])
+    else expect(skusIn(block)?.[0]).not.toContain('Size')
+  })
+
+  it.each([
+    ['SKU of the month', '<div><strong>SKU:</strong> SERUM-1</div>'],
+    ['SKU: the game', '<div><strong>SKU:</strong> SERUM-1</div>'],
+    ['Our best SKU', '<div>SKU # SERUM-1</div>'],
+    ['SKU 2000', '<p>SKU SERUM-1</p>'],
+    ['SKU of the month', '<div class="product-sku-block"><span>SKU:</span> SERUM-1</div>'],
+  ])('is a product named %s', (name, inside) => {
+    expect(skusIn(plainItem(inside, name))).toEqual(['SERUM-1'])
+    const bare = `<tbody><tr><td><div>${name}</div>${inside}</td><td></td><td>1</td></tr></tbody>`
+    if (!/^SKU[: ]\S*\d|^SKU:/.test(name)) expect(skusIn(bare)).toEqual(['SERUM-1'])
+  })
+
+  it.each([
+    ['T: Block 4<br>T: (214) 564-1000', ['T: Block 4'], '(214) 564-1000'],
+    ['T: Maple Court<br>Tel.: +1 214-564-1000 ext. 12', ['T: Maple Court'], '+1 214-564-1000 ext. 12'],
+    ['F: Building 7<br>F: (214) 564-1001<br>Phone: 214.564.1000', ['F: Building 7'], '214.564.1000'],
+    ['Tel: Aviv Street 5<br>Teléfono: 55 1234 5678', ['Tel: Aviv Street 5'], '55 1234 5678'],
+    ['Telefon: 0151/1234567<br>Fax: 030 123456', [], '0151/1234567'],
+    ['Phone: none', [], null],
+    ['T: <a href="tel:Block 4">Block 4</a><br>T: 214-564-1000', ['T: Block 4'], '214-564-1000'],
+    ['Mobile: 2145641000<br>VAT: 123', [], '2145641000'],
+  ])('has the street and the phone of %s', (lines, street, phone) => {
+    const reading = read(magento({ address: `Zoe<br>${lines}` }))
+    expect([reading?.address, reading?.phone]).toEqual([['Zoe', ...street], phone])
+  })
+
+  const flat = (heading: string) => `<h1>Order # 100004001</h1>
+    <div><div class="title">Order Information</div><table><tr><th>Order Date <a href="#">[?]</a></th><td>Mar 1, 2026</td></tr>
+    <tr><th>Order Status <button>Change</button></th><td>Complete</td></tr></table></div>
+    <div><div class="title">${heading}</div><div>Zoe Example<br>1 Elm St<br>Dallas, Texas, 75201<br><a href="/e">Edit</a></div></div>
+    <div><div class="title">Order Totals</div><table><tr><th>Grand Total</th><td>$84.00</td></tr></table></div>`
+  it.each([
+    ...['Billing Address <a>Edit</a>', 'Billing Address <button>Change</button>', 'Billing Address [Edit]'],
+    ...['Billing Address (change)', '<a href="#">Billing Address</a>', '<button>Billing Address</button>'],
+    ...['Billing Address <a aria-label="Edit billing address"><i class="icon"></i></a>', 'Billing Address ✎'],
+    ...[
+      '<span>Billing Address</span> <span role="button">Edit</span>',
+      'Billing Address: <a>View on map</a>',
+    ],
+    ...[
+      'Billing Address [Edit | View]',
+      '<a>Billing Address</a> <a>Edit</a>',
+      'Billing Address <a>Editar</a>',
+    ],
+  ])('has an address under %s', heading => {
+    const reading = read(flat(heading))
+    expect(reading?.address).toEqual(['Zoe Example', '1 Elm St', 'Dallas, Texas, 75201'])
+    expect(reading).toMatchObject({ date: 'Mar 1, 2026', status: 'Complete' })
+  })
+
   it('keeps markup in names as text', () => {
     const account = '<tr><th>Customer Name</th><td>Ann &lt;img src=x onerror=alert(1)&gt;</td></tr>'
     expect(read(magento({ account }))?.customerName).toBe('Ann <img src=x onerror=alert(1)>')
@@ -134,6 +206,41 @@ describe('an order page', () => {
       expect(read(magento({ extra: `<h2>${heading}</h2>` }))).toBeUndefined()
     },
   )
+
+  it.each([
+    ...['Edit Order #100004001', 'Create New Order', 'Create New Order for Zoe', 'Editar pedido #100004001'],
+    ...[
+      'New Invoice for Order #100004001',
+      'New Shipment for Order #100004001',
+      'New Memo',
+      'Invoice #000000001',
+    ],
+    ...[
+      'Credit Memo #000000001 | Refunded',
+      'View Shipment #1',
+      'Rechnung #000000001',
+      'Neue Bestellung anlegen',
+    ],
+    ...['Bestellung #100004001 bearbeiten', 'Factura #000000001'],
+  ])('is not the page %s', title => {
+    expect(read(magento({ title }))).toBeUndefined()
+  })
+
+  it.each([
+    [
+      'its tab',
+      magento({ title: '#000000001' }).replace('Orders / Sales', '#000000001 / Invoices / Operations'),
+    ],
+    [
+      'a linked order',
+      magento({ title: 'Documents' }).replace(
+        /Order # 100004001 [^<]*/,
+        '<a href="/o">Order # 100004001</a> (sent)',
+      ),
+    ],
+  ])('is not one of another document by %s', (_, html) => {
+    expect(read(html)).toBeUndefined()
+  })
 
   it('needs a number and known blocks', () => {
     expect(read(magento({ title: 'Orders' }).replace('Order # 100004001', 'Order'))).toBeUndefined()

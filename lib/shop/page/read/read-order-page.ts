@@ -1,4 +1,5 @@
 import type { OrderReading } from '../../../contract/readings.ts'
+import { isAction, unlinkedTextOf, withoutLastAction } from '../find/actions.ts'
 import { type BlockKind, type Blocks, findBlocks } from '../find/blocks.ts'
 import { orderNumberOf, titledNumberOf } from '../find/order-number.ts'
 import { linesOf, textOf, tidy } from '../find/text.ts'
@@ -8,8 +9,11 @@ import { findPair, type Pair, pairsIn } from './pairs.ts'
 import { readItems } from './read-items.ts'
 
 const known: readonly BlockKind[] = ['order', 'account', 'billing', 'payment', 'items', 'totals']
-const phoneLine = /^(t|tel|phone|telephone|mobile)\.?\s*:\s*/i
-const otherLine = /^(f|fax|vat|vat number|e-?mail)\s*:/i
+const phoneLine = /^(t|tel|phone|telephone|mobile|cell|tel[eé]fono|m[oó]vil|telefon|mobil)\.?\s*:\s*/i
+const faxLine = /^(f|fax)\.?\s*:\s*/i
+const otherLine = /^(vat|vat number|tax id|e-?mail|correo)\s*:/i
+/** Figures as phones are written: `T: Block 4` is a street. */
+const phone = /^(?=(?:\D*\d){3})[+(]?[\d\s()./+-]+(?:,?\s*(?:x|ext\.?|extension|#)\s*\d{1,6})?$/i
 const billingHeading = /^billing( address| information| details)?:?$/i
 const paymentHeading = /^payment( information| method| details)?:?$/i
 const maxLines = 20
@@ -80,7 +84,9 @@ function titleOf(document: Document, block: readonly Element[]): Title | undefin
 function titlesIn(document: Document, tags: string): Title[] {
   return [...document.querySelectorAll(tags)].flatMap(element => {
     if ((element.textContent?.length ?? 0) >= maxTitleLength || element.closest('tbody,tfoot')) return []
-    const number = titledNumberOf(textOf(element))
+    // A linked number leads to the order's page from another one.
+    const text = element.localName === 'h1' ? textOf(element) : unlinkedTextOf(element)
+    const number = titledNumberOf(text)
     return number ? [{ number, element }] : []
   })
 }
@@ -119,9 +125,23 @@ function decoded(text: string): string {
 function readAddress(parts: readonly Element[]) {
   const own = parts.map(element => element.querySelector('address')).find(Boolean)
   const lines = own ? linesOf(own) : parts.flatMap(element => linesAfterHeading(element, billingHeading))
-  const spoken = lines.find(line => phoneLine.test(line))?.replace(phoneLine, '')
-  const address = lines.filter(line => !phoneLine.test(line) && !otherLine.test(line)).slice(0, maxLines)
-  return { address, phone: linked(parts, 'tel:') ?? spoken ?? null }
+  const spoken = lines.map(line => saidAfter(line, phoneLine)).find(value => value && phone.test(value))
+  const isTold = (line: string) =>
+    otherLine.test(line) || [phoneLine, faxLine].some(label => isContact(line, saidAfter(line, label)))
+  const address = lines.filter(line => !isTold(line) && !isAction(line)).slice(0, maxLines)
+  const link = linked(parts, 'tel:')
+  return { address, phone: (link && phone.test(link) ? link : spoken) ?? link }
+}
+
+/** What a line says after a label; undefined = it does not begin with that. */
+function saidAfter(line: string, label: RegExp): string | undefined {
+  return label.test(line) ? line.replace(label, '') : undefined
+}
+
+/** A phone, or `Phone: none`: where figures stand among words, or one letter before words, it is a street. */
+function isContact(line: string, value: string | undefined): boolean {
+  if (value === undefined) return false
+  return phone.test(value) || (!/^\w\b/.test(line) && !/\d/.test(value)) || value === ''
 }
 
 function readPayment(parts: readonly Element[]) {
@@ -159,7 +179,8 @@ function titleIn(block: Element): string | undefined {
 /** A block may begin with the heading of the section around it: what counts follows its own. */
 function linesAfterHeading(block: Element, heading: RegExp): string[] {
   const lines = linesOf(block)
-  return lines.slice(lines.findIndex(line => heading.test(line)) + 1)
+  const at = lines.findIndex(line => heading.test(withoutLastAction(line)))
+  return lines.slice(at + 1).filter(line => !isAction(line))
 }
 
 function part(blocks: Blocks, kind: BlockKind): Element[] {
