@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { brandNamedTwice, untoldBrand } from './card-types.ts'
 import { DateOrderSchema } from './date-order.ts'
+import { OrderStateSchema } from './order.ts'
 import { type FileProblem, parseFile } from './parse-file.ts'
 import { PostureSchema } from './posture.ts'
 import type { Result } from './result.ts'
@@ -40,6 +41,17 @@ const store = v.pipe(
 
 const timeZone = v.pipe(text, v.check(isTimeZone, 'must be a time zone such as America/Chicago'))
 
+const StatusesSchema = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.check(isLabel, 'must be a status as the shop prints it, at most 60 characters')),
+    OrderStateSchema,
+  ),
+  v.check(
+    statuses => new Set(Object.keys(statuses).map(normalStore)).size === Object.keys(statuses).length,
+    'names one status twice',
+  ),
+)
+
 const ShopSchema = v.strictObject({
   origin,
   reader: v.picklist(['auto']),
@@ -49,6 +61,8 @@ const ShopSchema = v.strictObject({
   timeZone: v.optional(timeZone),
   /** Whether its pages write `05/11/2026` with the day or the month first, where nothing on them tells. */
   dateOrder: v.optional(DateOrderSchema),
+  /** Magento's state behind each status of the shop's own: `{ "Ready to Ship": "processing" }`. */
+  statuses: v.optional(StatusesSchema),
   /** Magento's REST interface; its token is kept apart from the configuration. */
   rest: v.optional(v.strictObject({ baseUrl: plainUrl, token: v.optional(text) })),
 })
@@ -140,6 +154,10 @@ export function addressesOf({ shops, nextech }: Configuration): string[] {
 function areStoresClear(shops: readonly { store?: string | undefined }[]): boolean {
   const names = new Set(shops.flatMap(shop => shop.store ?? []))
   return new Set([...names].map(normalStore)).size === names.size
+}
+
+function isLabel(label: string): boolean {
+  return label.trim() !== '' && label.length <= 60 && label !== '__proto__'
 }
 
 /** `__proto__` is a brand nowhere, and a record keeps no such key. */

@@ -57,6 +57,7 @@ const actions = {
   'browser-repeats': null,
   'shop-unreadable': null,
   'date-unclear': 'settings',
+  'status-unknown': 'settings',
   'internal-error': 'sync-now',
 } as const satisfies Record<string, FixAction | null>
 

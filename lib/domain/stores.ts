@@ -1,4 +1,5 @@
 import type { DateOrder } from './date-order.ts'
+import type { OrderState } from './order.ts'
 
 /** What of a configured shop tells which store it is a window on, and how its pages are read. */
 interface Window {
@@ -6,6 +7,7 @@ interface Window {
   store?: string | undefined
   timeZone?: string | undefined
   dateOrder?: DateOrder | undefined
+  statuses?: Readonly<Record<string, OrderState>> | undefined
 }
 
 /** The store whose orders carry the bare marker: that of the first shop. Its orders need no name. */
@@ -36,9 +38,9 @@ export function pageZoneOf(shops: readonly Window[], origin: string, practiceZon
   return shopAt(shops, origin)?.timeZone ?? practiceZone
 }
 
-/** Whether a shop's pages write the day or the month first, where a person has said so. */
-export function dateOrderOf(shops: readonly Window[], origin: string): DateOrder | undefined {
-  return shopAt(shops, origin)?.dateOrder
+/** What a person has said of a shop's pages: the order of day and month, and what its own statuses stand for. */
+export function pagesOf(shops: readonly Window[], origin: string): Pick<Window, 'dateOrder' | 'statuses'> {
+  return shopAt(shops, origin) ?? {}
 }
 
 function shopAt(shops: readonly Window[], origin: string): Window | undefined {

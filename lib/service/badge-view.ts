@@ -72,7 +72,7 @@ export function unseenView(
 
 /** The reason that staff are told where an order's page could not be read. */
 export function troubleOf(problem: NonNullable<Listing['problem']>): ReasonCode {
-  return problem === 'date-unclear' ? problem : 'shop-unreadable'
+  return problem === 'date-unclear' || problem === 'status-unknown' ? problem : 'shop-unreadable'
 }
 
 function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext): string {

@@ -2,10 +2,11 @@ import type { BadgeView } from '../contract/page-messages.ts'
 import type { OrderReading, RowReading } from '../contract/readings.ts'
 import { joinedEvidence } from '../domain/date-order.ts'
 import { postingKey } from '../domain/posting.ts'
-import { dateOrderOf, pageZoneOf, storeOf } from '../domain/stores.ts'
+import { pagesOf, pageZoneOf, storeOf } from '../domain/stores.ts'
 import { interpretAmount } from '../shop/parse/amount.ts'
+import type { Misread } from '../shop/parse/misread.ts'
 import { parseOrder } from '../shop/parse/parse-order.ts'
-import { type DateSettings, type ListedOrder, parseRow } from '../shop/parse/parse-row.ts'
+import { type ListedOrder, type PageSettings, parseRow } from '../shop/parse/parse-row.ts'
 import { withKnown } from '../shop/parse/with-known.ts'
 import type { Listing } from '../sync/ports.ts'
 import { badgeContext, badgeView, troubleOf, unseenView } from './badge-view.ts'
@@ -25,7 +26,7 @@ export async function rowsSeen(
 ) {
   const { intake, engine } = practice
   const timeZone = pageZone(practice, origin)
-  const dates = dateSettings(practice, origin)
+  const dates = pageSettings(practice, origin)
   const read = rows.flatMap(row => {
     const result = parseRow(row, origin, timeZone, dates)
     return result.ok && isWhole(row, result.value) ? [result.value] : []
@@ -53,9 +54,10 @@ function pageZone({ configuration }: Practice, origin: string): string {
   return pageZoneOf(configuration.shops, origin, configuration.practice.timeZone)
 }
 
-/** What the configuration and the clock tell of the dates on a shop's pages. */
-function dateSettings({ configuration, engine }: Practice, origin: string): DateSettings {
-  return { set: dateOrderOf(configuration.shops, origin), latest: engine.clock.now() }
+/** What the configuration and the clock tell of a shop's pages. */
+function pageSettings({ configuration, engine }: Practice, origin: string): PageSettings {
+  const { dateOrder, statuses } = pagesOf(configuration.shops, origin)
+  return { set: dateOrder, latest: engine.clock.now(), statuses }
 }
 
 /** A total that is no money or a date that cannot be read: the row is left alone rather than guessed at. */
@@ -71,9 +73,9 @@ export async function orderSeen(practice: Practice, reading: OrderReading, { ori
   const listed = (await intake.listings(origin, [reading.number])).get(reading.number)
   const dates = joinedEvidence(reading.dates ?? {}, listed?.dates ?? {})
   const zone = pageZone(practice, origin)
-  const result = parseOrder({ ...reading, dates }, origin, zone, dateSettings(practice, origin))
+  const result = parseOrder({ ...reading, dates }, origin, zone, pageSettings(practice, origin))
   if (!result.ok) {
-    const problem = result.error.isUnclear ? 'date-unclear' : 'not-understood'
+    const problem = problemOf(result.error)
     await intake.noteUnread(origin, reading.number, problem, engine.clock.now())
     return { badge: unseenView(reading.number, listed, troubleOf(problem)), understood: false }
   }
@@ -82,6 +84,12 @@ export async function orderSeen(practice: Practice, reading: OrderReading, { ori
   const record = await intake.takeOrder(withKnown(result.value, known), engine.clock.now())
   if (record.posting.dueAt !== null) practice.host.schedule()
   return { badge: { ...badgeView(record, await badgeContext(practice)), number }, understood: true }
+}
+
+/** What a person can put right has a name of its own. */
+function problemOf({ field, text, isUnclear }: Misread): NonNullable<Listing['problem']> {
+  if (isUnclear) return 'date-unclear'
+  return field === 'status' && text.trim() !== '' ? 'status-unknown' : 'not-understood'
 }
 
 /** Notes that an order page could not be read, and why. */

@@ -120,6 +120,27 @@ describe('rows and orders in, badges out', () => {
     expect(practiceDayOf(must(posting).placedAt, timeZone)).toBe(day)
   })
 
+  it('a status that the shop made up waits for a person to say what it stands for', async () => {
+    const { world, order, practice, fromShop } = await openKnown()
+    const { timeZone } = world.configuration.practice
+    const status = 'Ready to Ship'
+    const rows = [{ ...rowOf(order, timeZone), status }]
+    const reading = { ...readingOf(order, timeZone), status }
+    await fromShop('cs-bg/rows', { rows })
+    const waits = { status: 'unseen', reason: 'status-unknown', button: { opens: 'workbench' } }
+    expect(await fromShop('cs-bg/order', { reading, href: null })).toMatchObject({
+      badge: waits,
+      understood: false,
+    })
+    expect((await fromShop('cs-bg/rows', { rows })).badges).toMatchObject([waits])
+    expect((await world.postings()).size).toBe(0)
+    const statuses = { 'ready to ship': 'processing' as const }
+    const shops = practice.configuration.shops.map(shop => ({ ...shop, statuses }))
+    practice.configuration = { ...practice.configuration, shops }
+    expect(await fromShop('cs-bg/order', { reading, href: null })).toMatchObject({ understood: true })
+    expect((await world.postings()).size).toBe(1)
+  })
+
   it('a page that could not be fetched is told at its row', async () => {
     const { world, order, fromShop } = await openKnown()
     const rows = [rowOf(order, world.configuration.practice.timeZone)]

@@ -166,7 +166,7 @@ export interface Listing {
   /** The order that its page showed when it was last read: several may have one number. */
   readKey?: string
   /** Why its page could not be read, if it could not. */
-  problem: 'signed-out' | 'failed' | 'not-understood' | 'date-unclear' | null
+  problem: 'signed-out' | 'failed' | 'not-understood' | 'date-unclear' | 'status-unknown' | null
   /** What the list's page gave to tell day from month. */
   dates?: DateEvidence
 }

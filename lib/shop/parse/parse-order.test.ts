@@ -198,10 +198,43 @@ describe('a state', () => {
     [' On  Hold ', 'holded'],
     ['Payment Review', 'payment_review'],
     ['Suspected Fraud', 'payment_review'],
+    ['Pending PayPal', 'pending_payment'],
+    ['PayPal Reversed', 'payment_review'],
+    ['PayPal Canceled Reversal', 'processing'],
+    ['Pendiente de pago', 'pending_payment'],
+    ['Procesando', 'processing'],
+    ['Completado', 'complete'],
+    ['En espera', 'holded'],
+    ['Sospecha de fraude', 'payment_review'],
+    ['In Bearbeitung', 'processing'],
+    ['Vollsta\u0308ndig', 'complete'],
+    ['Storniert', 'canceled'],
+    ['Zahlung ausstehend', 'pending_payment'],
+    ['Geschlossen', 'closed'],
     ['Shipped to store', undefined],
+    ['Ready to Ship', undefined],
     ['', undefined],
   ])('%j is %j', (label, state) => {
     expect(interpretState(label)).toBe(state)
+  })
+})
+
+describe('a status of the shop\u2019s own', () => {
+  const own = { 'Ready to Ship': 'processing', Abgeholt: 'complete', 'Lab review': 'holded' } as const
+  it.each([
+    ['Ready to Ship', 'processing'],
+    [' ready  to ship ', 'processing'],
+    ['READY_TO_SHIP', 'processing'],
+    ['abgeholt', 'complete'],
+    ['Lab Review:', 'holded'],
+    ['Ready', undefined],
+    ['', undefined],
+  ])('%j is %j', (label, state) => {
+    expect(interpretState(label, own)).toBe(state)
+  })
+
+  it('never says otherwise of what Magento names itself', () => {
+    expect(interpretState('PayPal Reversed', { 'PayPal Reversed': 'processing' })).toBe('payment_review')
   })
 })
 

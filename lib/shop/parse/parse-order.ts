@@ -8,7 +8,7 @@ import { type ItemFacts, isGiftCard } from './gift-card.ts'
 import type { Misread } from './misread.ts'
 import { interpretMoment, isUnclearDate } from './moment.ts'
 import { interpretNumber } from './number.ts'
-import type { DateSettings } from './parse-row.ts'
+import type { PageSettings } from './parse-row.ts'
 import { interpretState } from './state.ts'
 import { interpretTender } from './tender.ts'
 import { interpretTotals } from './totals.ts'
@@ -18,13 +18,13 @@ export function parseOrder(
   reading: OrderReading,
   shop: string,
   timeZone: string,
-  { set, latest }: DateSettings = {},
+  { set, latest, statuses }: PageSettings = {},
 ): Result<Order, Misread> {
   const number = interpretNumber(reading.number)
   const date = reading.date ?? ''
   const facts = { dateOrder: dateOrderBy(reading.dates ?? {}, set), latest }
   const placedAt = interpretMoment(date, timeZone, facts)
-  const state = interpretState(reading.status ?? '')
+  const state = interpretState(reading.status ?? '', statuses)
   const totals = interpretTotals(reading.totals)
   const items = interpretItems(reading.items)
   if (number === undefined) return { ok: false, error: { field: 'number', text: reading.number } }

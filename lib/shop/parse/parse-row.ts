@@ -6,7 +6,7 @@ import type { Cents, Instant } from '../../domain/units.ts'
 import { interpretMoney } from './amount.ts'
 import { interpretMoment, isUnclearDate } from './moment.ts'
 import { interpretNumber } from './number.ts'
-import { interpretState } from './state.ts'
+import { interpretState, type OwnStatuses } from './state.ts'
 
 /** What an orders list tells of an order; null = the list has no such column, or it cannot be understood. */
 export interface ListedOrder {
@@ -24,12 +24,13 @@ export interface ListedOrder {
   fingerprint: string
 }
 
-/** What is known of a shop's dates beside what its page gives. */
-export interface DateSettings {
+/** What is known of a shop's pages beside what they say. */
+export interface PageSettings {
   /** The order of day and month that the configuration names. */
   set?: DateOrder | undefined
   /** Now: no order was placed later. */
   latest?: Instant | undefined
+  statuses?: OwnStatuses | undefined
 }
 
 /** Why a row is unreadable. */
@@ -40,14 +41,14 @@ export function parseRow(
   reading: RowReading,
   shop: string,
   timeZone: string,
-  { set, latest }: DateSettings = {},
+  { set, latest, statuses }: PageSettings = {},
 ): Result<ListedOrder, RowTrouble> {
   const number = interpretNumber(reading.number)
   if (number === undefined) return { ok: false, error: 'number' }
   const facts = { dateOrder: dateOrderBy(reading.dates ?? {}, set), latest }
   const placedAt = interpretMoment(reading.date ?? '', timeZone, facts) ?? null
   const isDateUnclear = isUnclearDate(reading.date ?? '', timeZone, facts)
-  const state = interpretState(reading.status ?? '') ?? null
+  const state = interpretState(reading.status ?? '', statuses) ?? null
   const totalCents = interpretMoney(reading.total ?? '') ?? null
   if (placedAt === null && !isDateUnclear && state === null && totalCents === null)
     return { ok: false, error: 'nothing-understood' }
