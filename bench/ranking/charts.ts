@@ -2,6 +2,7 @@ import type { Patient } from '../../lib/domain/patient.ts'
 import { type Seeded, seededUuid } from '../../tests/reliability/simulation/random.ts'
 import { newPhone, type Person } from './people.ts'
 import { dateSlip, slip } from './slips.ts'
+import { newStreet, typedStreet } from './streets.ts'
 
 /** A patient's record with what Nextech keeps to itself, and who it really is. */
 export interface Chart {
@@ -38,6 +39,7 @@ function chartOf(random: Seeded, person: Person, parent: Person | undefined, cha
   const hideEmail = random.chance(0.03)
   const hidePhones = random.chance(0.02)
   const moved = random.chance(0.1)
+  const lines = random.chance(0.04) ? [] : typedStreet(random, moved ? newStreet(random) : person.home.street)
   const patient: Patient = {
     uid: seededUuid(random),
     chartNumber: String(chart),
@@ -46,6 +48,7 @@ function chartOf(random: Seeded, person: Person, parent: Person | undefined, cha
     email: hideEmail ? null : email,
     phones: hidePhones ? [] : phones,
     birthDate: birthDateOf(random, person),
+    ...(lines.length > 0 && { lines }),
     city: moved ? 'Sherman' : person.home.city,
     postalCode: moved ? `7509${random.int(0, 2)}` : random.chance(0.01) ? '00000' : person.home.zip,
   }
@@ -57,7 +60,12 @@ function givenOf(random: Seeded, { given, middle }: Person): string[] {
   return middle && random.chance(0.4) ? [typed, middle] : [typed, '']
 }
 
-function familyOf(random: Seeded, { family, maiden }: Person): string {
+function familyOf(random: Seeded, person: Person): string {
+  const suffix = person.suffix && random.chance(0.5) ? ` ${person.suffix}` : ''
+  return plainFamilyOf(random, person) + suffix
+}
+
+function plainFamilyOf(random: Seeded, { family, maiden }: Person): string {
   if (maiden && random.chance(0.12)) return maiden
   if (maiden && random.chance(0.03)) return `${maiden}-${family}`
   const plain = random.chance(0.5) ? family.normalize('NFKD').replace(/\p{M}/gu, '') : family
@@ -80,6 +88,7 @@ function phonesOf(random: Seeded, person: Person, parent: Person | undefined): s
   if (kind < 0.03) return [practicePhone]
   if (kind < 0.04) return [random.pick(['2145550100', '0000000000', '9999999999'])]
   if (kind < 0.15) return [newPhone(random)]
+  if (person.suffix && kind < 0.4) return [person.home.phone]
   const own = parent && random.chance(0.9) ? parent.mobile : person.mobile
   return random.chance(0.3) ? [own, person.home.phone] : [random.chance(0.12) ? person.home.phone : own]
 }

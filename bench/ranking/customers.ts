@@ -2,8 +2,9 @@ import type { Customer } from '../../lib/domain/order.ts'
 import nicknames from '../../lib/domain/ranking/nicknames.json' with { type: 'json' }
 import type { Seeded } from '../../tests/reliability/simulation/random.ts'
 import { careHomeEmail, practicePhone } from './charts.ts'
-import { capital, newPhone, type Person } from './people.ts'
+import { capital, newPhone, type Person, two } from './people.ts'
 import { dateSlip, emailSlip, phoneSlip, slip } from './slips.ts'
+import { newStreet, typedStreet } from './streets.ts'
 
 /** What a person types at the shop's checkout, with what people change, shorten and mistype. */
 export function customerOf(random: Seeded, person: Person): Customer {
@@ -14,7 +15,7 @@ export function customerOf(random: Seeded, person: Person): Customer {
     email: emailOf(random, person),
     phone: phoneOf(random, person),
     birthDate: birthDateOf(random, person),
-    lines: ['1 Elm St'],
+    lines: typedStreet(random, moved ? newStreet(random) : person.home.street),
     city: moved ? 'Houston' : person.home.city,
     region: 'TX',
     postalCode: moved ? `770${random.int(10, 99)}` : person.home.zip,
@@ -23,8 +24,15 @@ export function customerOf(random: Seeded, person: Person): Customer {
 }
 
 function namesOf(random: Seeded, person: Person): Pick<Customer, 'firstName' | 'lastName'> {
-  const [firstName, lastName] = [firstNameOf(random, person), lastNameOf(random, person)]
+  const [firstName, lastName] = [
+    firstNameOf(random, person),
+    lastNameOf(random, person) + suffixOf(random, person),
+  ]
   return random.chance(0.01) ? { firstName: lastName, lastName: firstName } : { firstName, lastName }
+}
+
+function suffixOf(random: Seeded, { suffix }: Person): string {
+  return suffix && random.chance(0.3) ? ` ${suffix}` : ''
 }
 
 function firstNameOf(random: Seeded, { given, middle }: Person): string {
@@ -78,8 +86,10 @@ function birthDateOf(random: Seeded, { birthDate }: Person): string | null {
   const kind = random.next()
   if (kind < 0.6) return null
   if (kind < 0.61) return '1900-01-01'
-  // Of somebody else in the family, or whatever the form opened with.
+  // Today's year for the year of birth.
   if (kind < 0.612) return `${random.int(1950, 2020)}-${birthDate.slice(5)}`
+  // The spouse's, or the day the form opened with.
+  if (kind < 0.614) return `${random.int(1940, 2020)}-${two(random.int(1, 12))}-${two(random.int(1, 28))}`
   return kind < 0.625 ? dateSlip(random, birthDate) : birthDate
 }
 

@@ -6,12 +6,18 @@ import {
   rankedFields,
 } from '../../lib/domain/ranking/levels.ts'
 import { compareLevels, sharedFields } from '../../lib/domain/ranking/rank-candidates.ts'
-import { type Parameters, probabilities, scoreOf } from '../../lib/domain/ranking/weigh.ts'
+import {
+  type Other,
+  others,
+  type Parameters,
+  probabilities,
+  scoreOf,
+} from '../../lib/domain/ranking/weigh.ts'
 import type { Case, Truth } from './population.ts'
 
 /** Levels that say nothing by definition, so that no accident of the made set gives them a weight. */
 const silent: readonly Level<RankedField>[] = ['unknown', 'shared']
-const kinds: readonly Truth[] = ['same', 'stranger', 'household']
+const kinds: readonly Truth[] = ['same', ...others]
 /** As if each level had been seen so many times more: no level is impossible because the made set lacks it. */
 const smoothing = 0.5
 
@@ -37,28 +43,50 @@ function countLevels(cases: readonly Case[]): Parameters {
     levelsOf(entry).map((each, at) => ({ truth: entry.candidates[at]?.truth, levels: each })),
   )
   const of = (truth: Truth) => pairs.filter(pair => pair.truth === truth)
-  const [household, stranger] = [of('household').length, of('stranger').length]
+  const all = pairs.length - of('same').length
   const tables = rankedFields.map(field => {
     const told = levels[field].filter(level => !silent.includes(level))
-    const columns = kinds.map(kind =>
-      shares(
-        of(kind).map(pair => pair.levels[field]),
-        told,
-      ),
-    )
-    return [field, Object.fromEntries(told.map((level, row) => [level, columns.map(column => column[row])]))]
+    const seen = (kind: Truth) => of(kind).map(pair => pair.levels[field])
+    const household = shares(seen('household'), told)
+    const columns = kinds.map(kind => shares(seen(kind), told, isShrunk(kind, field) ? household : undefined))
+    return [
+      field,
+      Object.fromEntries(told.map((level, row) => [level, columns.map(column => round(column[row] ?? 0))])),
+    ]
   })
   return {
-    household: round(household / (household + stranger)),
+    others: shareOf(kind => of(kind).length / all),
+    sharing,
     calibration: uncalibrated,
     levels: Object.fromEntries(tables),
   }
 }
 
-function shares(seen: readonly string[], told: readonly string[]): number[] {
-  const counts = told.map(level => seen.filter(each => each === level).length + smoothing)
+function shareOf(share: (kind: Other) => number): Parameters['others'] {
+  return {
+    stranger: round(share('stranger')),
+    namesake: round(share('namesake')),
+    household: round(share('household')),
+    junior: round(share('junior')),
+    twin: round(share('twin')),
+  }
+}
+
+/** An assumption, on the careful side: the made set has fewer of them. */
+const sharing = 0.3
+
+/** The few juniors and twins share what any two of a household share: as if so many more had been seen. */
+const borrowed = 10
+const sharedAtHome: readonly RankedField[] = ['email', 'phone', 'place', 'street', 'lastName']
+const isShrunk = (kind: Truth, field: RankedField) =>
+  (kind === 'junior' || kind === 'twin') && sharedAtHome.includes(field)
+
+function shares(seen: readonly string[], told: readonly string[], prior?: readonly number[]): number[] {
+  const counts = told.map(
+    (level, row) => seen.filter(each => each === level).length + smoothing + borrowed * (prior?.[row] ?? 0),
+  )
   const sum = counts.reduce((total, count) => total + count, 0)
-  return counts.map(count => round(count / sum))
+  return counts.map(count => count / sum)
 }
 
 const round = (value: number) => Number(value.toPrecision(2))

@@ -3,6 +3,8 @@ import { normalName } from '../../lib/domain/contact.ts'
 import nicknames from '../../lib/domain/ranking/nicknames.json' with { type: 'json' }
 import { areNicknames } from '../../lib/domain/ranking/nicknames.ts'
 import type { Seeded } from '../../tests/reliability/simulation/random.ts'
+import { slip } from './slips.ts'
+import { type HomeStreet, newStreet } from './streets.ts'
 
 /** One living person, as nobody's records have it: the truth that the generator starts from. */
 export interface Person {
@@ -17,12 +19,16 @@ export interface Person {
   mobile: string
   home: Home
   isChild: boolean
+  role: 'head' | 'spouse' | 'child' | 'roommate'
+  /** Jr. or Sr., where a son is named after his father. */
+  suffix: string
   /** Never uses the household's mailbox. */
   ownEmail: boolean
 }
 
 interface Home {
   id: number
+  street: HomeStreet
   phone: string
   city: string
   zip: string
@@ -76,18 +82,21 @@ const markedGiven = ['José', 'María', 'Émilie', 'René', 'Zoë', 'Ángel', 'C
 export function makePeople(random: Seeded, count: number): Person[] {
   const faker = new Faker({ locale: en, seed: random.int(0, 2 ** 31) })
   const people: Person[] = []
-  for (let home = 0; people.length < count; home++)
-    people.push(...household(random, faker, people.length, home))
+  for (let home = 0; people.length < count; home++) people.push(...household(random, faker, people, home))
   return people
 }
 
-function household(random: Seeded, faker: Faker, first: number, id: number): Person[] {
+function household(random: Seeded, faker: Faker, people: readonly Person[], id: number): Person[] {
+  const first = people.length
   const [city, zips] = random.pick(towns)
-  const home: Home = { id, phone: newPhone(random), city, zip: random.pick<string>(zips), email: null }
+  const lived = { city, zip: random.pick<string>(zips), street: newStreet(random) }
+  const home: Home = { id, phone: newPhone(random), ...lived, email: null }
+  const next = people.length > 0 ? random.pick(people) : undefined
+  if (next && random.chance(0.05)) Object.assign(home, nextDoor(random, next.home))
   const family = lastName(random, faker)
   const members: Person[] = []
   const add = (age: number, change: Partial<Person> = {}) => {
-    const given = givenName(random, faker, members)
+    const given = change.given ?? givenName(random, faker, members)
     const born = { year: 2026 - age, month: random.int(1, 12), day: random.int(1, 28) }
     const birthDate = `${born.year}-${two(born.month)}-${two(born.day)}`
     const person = {
@@ -95,19 +104,24 @@ function household(random: Seeded, faker: Faker, first: number, id: number): Per
       birthDate,
       home,
       isChild: age < 18,
+      role: members.length === 0 ? ('head' as const) : ('child' as const),
+      suffix: '',
       ownEmail: false,
     }
     members.push({ ...person, id: first + members.length, ...change })
   }
   const age = random.int(24, 84)
-  add(age)
+  const named = next && random.chance(0.04) ? next : undefined
+  // Two of one name in one town are no rarity.
+  add(age, named && !next?.isChild ? namesakeOf(random, named, home) : {})
   if (random.chance(0.55)) addSpouse(random, faker, age, family, add)
   for (let left = children(random, age); left > 0; left--) {
     add(random.int(1, Math.min(30, age - 20)))
     const sibling = members.at(-1)
-    if (sibling && random.chance(0.06)) add(0, { birthDate: sibling.birthDate, isChild: sibling.isChild })
+    if (sibling && random.chance(0.1)) add(0, twinOf(random, sibling))
   }
-  if (random.chance(0.02) && age > 45) addNamesake(random, members, add)
+  if (random.chance(0.12) && age > 45) addNamesake(random, members, add)
+  if (random.chance(0.08)) add(random.int(20, 40), { family: lastName(random, faker), role: 'roommate' })
   if (random.chance(0.2)) home.email = members[0]?.email ?? null
   return members
 }
@@ -117,8 +131,9 @@ type Add = (age: number, change?: Partial<Person>) => void
 function addSpouse(random: Seeded, faker: Faker, age: number, family: string, add: Add): void {
   const spouseAge = Math.max(20, age + random.int(-6, 6))
   const own = lastName(random, faker)
-  if (random.chance(0.15)) add(spouseAge, { family: own })
-  else add(spouseAge, { maiden: own, family: random.chance(0.1) ? `${own}-${family}` : family })
+  if (random.chance(0.15)) add(spouseAge, { family: own, role: 'spouse' })
+  else
+    add(spouseAge, { role: 'spouse', maiden: own, family: random.chance(0.1) ? `${own}-${family}` : family })
 }
 
 /**
@@ -126,7 +141,27 @@ function addSpouse(random: Seeded, faker: Faker, age: number, family: string, ad
  * one phone for two people, the four fields of rules 4 cannot tell them apart (docs/adr/0015).
  */
 function addNamesake(random: Seeded, [father]: Person[], add: Add): void {
-  if (father) add(random.int(18, 25), { given: father.given, family: father.family, ownEmail: true })
+  if (!father) return
+  if (random.chance(0.6)) father.suffix = 'Sr.'
+  const { given, family } = father
+  add(random.int(18, 25), { given, family, suffix: random.chance(0.7) ? 'Jr.' : '', ownEmail: true })
+}
+
+/** Twins share the day, and some parents choose names that sound alike. */
+function twinOf(random: Seeded, { birthDate, isChild, given, mobile }: Person): Partial<Person> {
+  const like = random.chance(0.1) ? { given: slip(random, given) } : {}
+  return { birthDate, isChild, ...like, ...(isChild && random.chance(0.5) && { mobile }) }
+}
+
+function namesakeOf(random: Seeded, { given, family, home }: Person, own: Home): Partial<Person> {
+  if (random.chance(0.6)) Object.assign(own, { city: home.city, zip: home.zip })
+  return { given, family }
+}
+
+/** Another flat of the same building, or the house next to it. */
+function nextDoor(random: Seeded, { city, zip, street }: Home): Pick<Home, 'city' | 'zip' | 'street'> {
+  const other = street.unit ? { unit: String(random.int(101, 420)) } : { number: street.number + 2 }
+  return { city, zip, street: { ...street, ...other } }
 }
 
 function children(random: Seeded, age: number): number {

@@ -7,6 +7,7 @@ import {
   type MatchDecision,
 } from '../../lib/domain/matching.ts'
 import type { Customer } from '../../lib/domain/order.ts'
+import type { Other } from '../../lib/domain/ranking/weigh.ts'
 import { isWidelyShared } from '../../lib/domain/shared-contact.ts'
 import { seeded } from '../../tests/reliability/simulation/random.ts'
 import { type Chart, makeCharts } from './charts.ts'
@@ -17,12 +18,26 @@ import { makePeople, type Person } from './people.ts'
 export interface Case {
   customer: Customer
   decision: MatchDecision
-  /** Who staff would see: those equal in all four fields, or who might be the customer. */
-  candidates: (Candidate & { truth: Truth })[]
+  /** All that the searches bring, and all of the household: more, and more alike, than staff would ever see. */
+  candidates: (Candidate & { truth: Truth; relation: Relation })[]
   phoneIsShared: boolean
 }
 
-export type Truth = 'same' | 'household' | 'stranger'
+export type Truth = 'same' | Other
+
+/** Who a candidate is to the customer. */
+export const relations = [
+  'same',
+  'twin',
+  'junior',
+  'spouse',
+  'sibling',
+  'parent',
+  'roommate',
+  'namesake',
+  'stranger',
+] as const
+export type Relation = (typeof relations)[number]
 
 export interface PopulationOptions {
   seed: number
@@ -47,7 +62,7 @@ export function makeCases({ seed, practices, people, orders }: PopulationOptions
   })
 }
 
-type Search = (field: 'email' | 'phone' | 'name', value: string) => readonly Chart[]
+type Search = (field: 'email' | 'phone' | 'name' | 'home', value: string) => readonly Chart[]
 
 function caseOf(person: Person, customer: Customer, search: Search): Case {
   const byEmail = search('email', normalEmail(customer.email))
@@ -61,28 +76,43 @@ function caseOf(person: Person, customer: Customer, search: Search): Case {
     byPhone: uids(byPhone),
   }
   const decision = decideMatch(customer, evidence)
+  const home = search('home', String(person.home.id))
+  const near = new Map([...charts, ...home.map(chart => [chart.patient.uid, chart] as const)])
   return {
     customer,
     decision,
-    candidates: listed(customer, decision, evidence).map(candidate => ({
-      ...candidate,
-      truth: truthOf(person, charts.get(candidate.patient.uid)),
-    })),
+    candidates: [...near.values()].map(({ patient, person: other }) => {
+      const relation = relationOf(person, other)
+      const likeness = compareFields(customer, patient, evidence)
+      return { patient, likeness, relation, truth: kindOf[relation] }
+    }),
     phoneIsShared: isWidelyShared(byPhone.map(({ patient }) => patient)),
   }
 }
 
-function listed(customer: Customer, decision: MatchDecision, evidence: Evidence): Candidate[] {
-  if (decision.kind === 'resolve') return decision.candidates
-  if (decision.kind !== 'patient') return []
-  return evidence.patients
-    .filter(({ uid }) => uid === decision.uid)
-    .map(patient => ({ patient, likeness: compareFields(customer, patient, evidence) }))
+/** What kind of somebody else each counts as in the parameters. */
+export const kindOf: Readonly<Record<Relation, Truth>> = {
+  same: 'same',
+  stranger: 'stranger',
+  namesake: 'namesake',
+  junior: 'junior',
+  twin: 'twin',
+  spouse: 'household',
+  sibling: 'household',
+  parent: 'household',
+  roommate: 'household',
 }
 
-function truthOf(person: Person, chart: Chart | undefined): Truth {
-  if (chart?.person.id === person.id) return 'same'
-  return chart?.person.home.id === person.home.id ? 'household' : 'stranger'
+function relationOf(person: Person, other: Person): Relation {
+  if (other.id === person.id) return 'same'
+  const isNamed = normalName(other.family) === normalName(person.family) && other.given === person.given
+  if (other.home.id !== person.home.id) return isNamed ? 'namesake' : 'stranger'
+  if (isNamed) return 'junior'
+  if (other.birthDate === person.birthDate) return 'twin'
+  const roles = [person.role, other.role]
+  if (roles.includes('roommate')) return 'roommate'
+  const children = roles.filter(role => role === 'child').length
+  return children === 2 ? 'sibling' : children === 1 ? 'parent' : 'spouse'
 }
 
 /** What Nextech's searches would bring, withheld values included; the whole name, for equality is checked anyway. */
@@ -90,7 +120,8 @@ function searchOf(charts: readonly Chart[]): Search {
   const index = new Map<string, Chart[]>()
   const put = (key: string, chart: Chart) => index.set(key, [...(index.get(key) ?? []), chart])
   for (const chart of charts) {
-    const { patient, hidden } = chart
+    const { patient, hidden, person } = chart
+    put(`home ${person.home.id}`, chart)
     const email = patient.email ?? hidden.email
     if (email) put(`email ${normalEmail(email)}`, chart)
     for (const phone of [...patient.phones, ...hidden.phones]) put(`phone ${normalPhone(phone)}`, chart)

@@ -5,7 +5,8 @@ import fitted from '../../lib/domain/ranking/parameters.json' with { type: 'json
 import { loadPractice } from '../../sandbox/practice/practice.ts'
 import { loadExpected } from '../../sandbox/run/expected.ts'
 import { fitParameters } from './fit.ts'
-import { measureRanking } from './measure.ts'
+import { relationGroups } from './groups.ts'
+import { measureRanking, rankAll } from './measure.ts'
 import { makeCases } from './population.ts'
 import { rankPractice } from './practice.ts'
 
@@ -17,22 +18,45 @@ const cases = makeCases({ seed: 11, practices: 1, people: 4000, orders: 3000 })
 
 describe('ranking on a made set that it was not fitted on', () => {
   const figures = measureRanking(cases)
+  const dateless = cases.map(entry => ({ ...entry, customer: { ...entry.customer, birthDate: null } }))
 
   it('goes with a decision table that links nobody to somebody else', () => {
     expect(figures.links).toBeGreaterThan(500)
     expect(figures.wrongLinks).toBe(0)
   })
 
-  it('puts the customer first', () => {
-    expect(figures.contested).toBeGreaterThan(150)
-    expect(figures.topOfContested).toBeGreaterThanOrEqual(0.97)
-    expect(figures.topOfAll).toBeGreaterThanOrEqual(0.99)
+  it('puts the customer first, also without a birth date, and more often than counting equal fields does', () => {
+    const without = measureRanking(dateless)
+    expect(figures.contested).toBeGreaterThan(1000)
+    expect(figures.rightFirst).toBeGreaterThanOrEqual(0.995)
+    expect(figures.rightFirstContested).toBeGreaterThan(figures.peerFirstContested + 0.05)
+    expect(without.rightFirst).toBeGreaterThanOrEqual(0.995)
+    expect(without.rightFirstContested).toBeGreaterThan(without.peerFirstContested + 0.05)
   })
 
   it('tells the same from another person, and claims no more than it knows', () => {
-    expect(figures.auc).toBeGreaterThanOrEqual(0.995)
+    expect(figures.auc).toBeGreaterThanOrEqual(0.997)
+    expect(figures.recallAtFewFalse).toBeGreaterThanOrEqual(0.9)
+    expect(figures.othersAbove95 / figures.others).toBeLessThanOrEqual(0.002)
     expect(figures.calibrationError).toBeLessThanOrEqual(0.02)
     expect(figures.rightWhenVeryLikely).toBeGreaterThanOrEqual(0.99)
+  })
+
+  it('claims nobody else of the household, and no namesake, where the order tells a birth date', () => {
+    const told = cases.filter(({ customer }) => customer.birthDate !== null)
+    for (const { name, bestOther, rightFirst } of relationGroups(rankAll(told)))
+      expect({ name, bestOther, isFirst: rightFirst >= 0.98 }).toEqual({
+        name,
+        bestOther: Math.min(bestOther, 0.95),
+        isFirst: true,
+      })
+  })
+
+  it.each(['twin', 'spouse', 'sibling', 'roommate'])('takes no %s for the customer without one', relation => {
+    const group = relationGroups(rankAll(dateless)).find(({ name }) => name === relation)
+    expect(group?.orders).toBeGreaterThan(10)
+    expect(group?.bestOther).toBeLessThanOrEqual(0.95)
+    expect(group?.recallAtZeroFalse).toBeGreaterThanOrEqual(0.85)
   })
 })
 

@@ -24,13 +24,18 @@ export function comparePhone(
     : 'differ'
 }
 
-/** Two birth dates `YYYY-MM-DD`; day and month are easily taken for one another, and one digit is mistyped. */
+/**
+ * Two birth dates `YYYY-MM-DD`: day and month are easily taken for one another, one digit is mistyped,
+ * and where two of the three parts agree it may still be one date.
+ */
 export function compareBirthDate(ordered: string | null, held: string | null): Level<'birthDate'> {
   if (!ordered || !held || isPlaceholderBirthDate(ordered) || isPlaceholderBirthDate(held)) return 'unknown'
   if (ordered === held) return 'equal'
   const [year, month, day] = ordered.split('-')
   if (held === `${year}-${day}-${month}`) return 'swapped'
-  return [...ordered].filter((digit, at) => digit !== held[at]).length === 1 ? 'close' : 'differ'
+  if ([...ordered].filter((digit, at) => digit !== held[at]).length === 1) return 'close'
+  const parts = held.split('-')
+  return [year, month, day].filter((part, at) => part === parts[at]).length === 2 ? 'parts' : 'differ'
 }
 
 /** ZIP code and city: `near` = the first three digits, which stand for one sorting centre. */
@@ -38,7 +43,7 @@ export function comparePlace(customer: Customer, patient: Patient): Level<'place
   const [ordered, held] = [zipOf(customer.postalCode), zipOf(patient.postalCode)]
   const [city, heldCity] = [normalName(customer.city ?? ''), normalName(patient.city ?? '')]
   if (ordered && ordered === held) return 'equal'
-  if (city !== '' && city === heldCity) return 'city'
+  if (city !== '' && (city === heldCity || isOneSlip(city, heldCity))) return 'city'
   if (!ordered || !held) return city === '' || heldCity === '' ? 'unknown' : 'differ'
-  return ordered.slice(0, 3) === held.slice(0, 3) ? 'near' : 'differ'
+  return ordered.slice(0, 3) === held.slice(0, 3) || isOneSlip(ordered, held) ? 'near' : 'differ'
 }

@@ -7,17 +7,22 @@ import type { Levels } from './levels.ts'
 import { isCloseName } from './likeness.ts'
 import { areNicknames } from './nicknames.ts'
 
-type NameLevels = Pick<Levels, 'firstName' | 'lastName' | 'commonness'>
+type NameLevels = Pick<Levels, 'firstName' | 'lastName' | 'suffix' | 'commonness'>
 
-/** First and last name beyond equal or not, and how common the name is that both share. */
+/** First and last name beyond equal or not, what sets a son apart, and how common the name is that both share. */
 export function compareNames(customer: Customer, patient: Patient, likeness: FieldLikeness): NameLevels {
-  const ordered = [normalName(customer.firstName), normalName(customer.lastName)] as const
-  const held = [normalName(patient.given.join(' ')), normalName(patient.family)] as const
+  const [ordered, orderedSuffix] = withoutSuffix(
+    normalName(customer.firstName),
+    normalName(customer.lastName),
+  )
+  const [held, heldSuffix] = withoutSuffix(normalName(patient.given.join(' ')), normalName(patient.family))
+  const suffix = suffixLevel(orderedSuffix, heldSuffix)
   if (isSwapped(ordered, held, likeness))
-    return { firstName: 'swapped', lastName: 'swapped', commonness: commonness(...held) }
+    return { firstName: 'swapped', lastName: 'swapped', suffix, commonness: commonness(...held) }
   const levels = {
     firstName: likeness.firstName === 'equal' ? 'equal' : firstNameLevel(ordered[0], held[0]),
     lastName: likeness.lastName === 'equal' ? 'equal' : lastNameLevel(ordered[1], held[1]),
+    suffix,
   } as const
   const both = levels.firstName === 'equal' && levels.lastName === 'equal'
   return { ...levels, commonness: both ? commonness(...held) : 'unknown' }
@@ -31,8 +36,38 @@ function isSwapped(ordered: Name, held: Name, { firstName, lastName }: FieldLike
   return ordered[0] === held[1] && (ordered[1] === held[0] || ordered[1] === held[0].split(' ')[0])
 }
 
+const generations: Readonly<Record<string, string>> = {
+  jr: '2',
+  junior: '2',
+  ii: '2',
+  '2nd': '2',
+  sr: '1',
+  senior: '1',
+  i: '1',
+  iii: '3',
+  '3rd': '3',
+  iv: '4',
+  '4th': '4',
+}
+
+/** A generation is told at the end of either name; a name of one word has none. */
+function withoutSuffix(first: string, last: string): [name: Name, generation: string] {
+  const names = [first, last].map(name => name.split(' '))
+  const told = names.map(words => (words.length > 1 ? (generations[words.at(-1) ?? ''] ?? '') : ''))
+  const [plainFirst = '', plainLast = ''] = names.map((words, at) =>
+    (told[at] ? words.slice(0, -1) : words).join(' '),
+  )
+  return [[plainFirst, plainLast], told[1] || told[0] || '']
+}
+
+function suffixLevel(ordered: string, held: string): Levels['suffix'] {
+  if (ordered === held) return ordered === '' ? 'none' : 'equal'
+  return ordered === '' || held === '' ? 'one' : 'differ'
+}
+
 function firstNameLevel(ordered: string, held: string): Levels['firstName'] {
   if (ordered === '' || held === '') return 'unknown'
+  if (ordered === held) return 'equal'
   const [a, b] = [ordered.split(' '), held.split(' ')]
   // Any of several given names may be the one in use: Mary Ann, J. Robert.
   if (a.some(name => name.length > 1 && b.includes(name))) return 'nickname'
@@ -42,12 +77,12 @@ function firstNameLevel(ordered: string, held: string): Levels['firstName'] {
   return isCloseName(firstA, firstB) || isCloseName(ordered, held) ? 'close' : 'differ'
 }
 
-/** Parts that many last names have in common, and what sets a son apart from his father. */
-const noPart =
-  /^(de|del|la|las|los|van|von|der|den|da|di|dos|du|el|al|bin|ben|mc|mac|st|y|jr|sr|ii|iii|iv|.)$/
+/** Parts that many last names have in common. */
+const noPart = /^(de|del|la|las|los|van|von|der|den|da|di|dos|du|el|al|bin|ben|mc|mac|st|y|.)$/
 
 function lastNameLevel(ordered: string, held: string): Levels['lastName'] {
   if (ordered === '' || held === '') return 'unknown'
+  if (ordered === held) return 'equal'
   const [a, b] = [ordered, held].map(name => name.split(' ').filter(part => !noPart.test(part)))
   if (a?.some(part => b?.includes(part))) return 'part'
   return ordered.replaceAll(' ', '') === held.replaceAll(' ', '') || isCloseName(ordered, held)

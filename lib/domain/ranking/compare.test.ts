@@ -57,6 +57,30 @@ describe('compareNames', () => {
   })
 
   it.each([
+    ['Lee Jr.', 'Lee Sr.', 'differ'],
+    ['Lee, Jr', 'Lee II', 'equal'],
+    ['Lee III', 'Lee 3rd', 'equal'],
+    ['Lee IV', 'Lee III', 'differ'],
+    ['Lee Jr', 'Lee', 'one'],
+    ['Lee', 'Lee', 'none'],
+    ['Junior', 'Senior', 'none'],
+  ])('suffixes: %s and %s are %s', (lastName, family, suffix) => {
+    const [customer, patient] = [
+      aCustomer({ firstName: 'Ann', lastName }),
+      aPatient({ given: ['Ann'], family }),
+    ]
+    expect(compareNames(customer, patient, different)).toMatchObject({ suffix, firstName: 'equal' })
+    if (suffix !== 'none') expect(compareNames(customer, patient, different).lastName).toBe('equal')
+  })
+
+  it('reads a suffix that stands with the first name', () => {
+    const patient = aPatient({ given: ['John', 'Jr.'], family: 'Lee' })
+    const customer = aCustomer({ firstName: 'John', lastName: 'Lee Sr' })
+    const levels = compareNames(customer, patient, different)
+    expect(levels).toMatchObject({ suffix: 'differ', firstName: 'equal', lastName: 'equal' })
+  })
+
+  it.each([
     ['william', 'bill', true],
     ['bob', 'rob', true],
     ['alex', 'alexander', true],
@@ -121,6 +145,9 @@ describe('details', () => {
     ['1980-03-04', '1980-03-04', 'equal'],
     ['1980-03-04', '1980-04-03', 'swapped'],
     ['1980-03-04', '1981-03-04', 'close'],
+    ['1980-03-04', '1956-03-04', 'parts'],
+    ['1980-03-04', '1980-03-27', 'parts'],
+    ['1980-03-04', '1956-03-27', 'differ'],
     ['1980-03-04', '1975-11-21', 'differ'],
     ['1980-03-04', null, 'unknown'],
     ['1900-01-01', '1900-01-01', 'unknown'],

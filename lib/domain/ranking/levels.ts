@@ -3,8 +3,11 @@ export const levels = {
   email: ['equal', 'folded', 'close', 'local', 'differ', 'shared', 'unknown'],
   firstName: ['equal', 'nickname', 'initial', 'close', 'swapped', 'differ', 'unknown'],
   lastName: ['equal', 'part', 'close', 'swapped', 'differ', 'unknown'],
+  /** Jr., Sr., III; `one`: only one side tells it, which fathers and sons of one name do more often than others. */
+  suffix: ['equal', 'none', 'one', 'differ'],
   phone: ['equal', 'tail', 'close', 'differ', 'shared', 'unknown'],
-  birthDate: ['equal', 'swapped', 'close', 'differ', 'unknown'],
+  /** `parts`: two of year, month and day agree. */
+  birthDate: ['equal', 'swapped', 'close', 'parts', 'differ', 'unknown'],
   place: ['equal', 'city', 'near', 'differ', 'unknown'],
   /** `street`: the same street with another house number; unknown where the place already differs. */
   street: ['equal', 'unit', 'close', 'street', 'differ', 'unknown'],

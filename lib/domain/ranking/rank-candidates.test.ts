@@ -66,6 +66,57 @@ describe('rankCandidates', () => {
     expect(uids(rank([{ given: ['Emma'] }, {}]))).toEqual(['p2', 'p1'])
   })
 
+  const home = { lines: ['12 Elm St Apt 3'], city: 'Dallas', postalCode: '75201' }
+  const told = { ...home, birthDate: '1980-03-04' }
+  const held = { lines: ['12 Elm Street', '#3'], city: 'Dallas', postalCode: '75201' }
+
+  it.each<[string, Partial<Patient>, string]>([
+    ['the twin', { given: ['Emma'], birthDate: '1980-03-04' }, 'twin'],
+    ['the twin whose name sounds alike', { given: ['Marina'], birthDate: '1980-03-04' }, 'twin'],
+    ['the mother of one name, born clearly earlier', { birthDate: '1952-11-21' }, 'junior'],
+    ['the one with another suffix', { family: 'Quirk Sr.', birthDate: '1952-11-21' }, 'junior'],
+    ['the spouse', { given: ['Gerald'], birthDate: '1978-12-30' }, 'household'],
+    ['the spouse without a birth date', { given: ['Gerald'], birthDate: null }, 'household'],
+    ['the child', { given: ['Owen'], birthDate: '2015-06-07' }, 'household'],
+    [
+      'the roommate',
+      { given: ['Olga'], family: 'Brandt', email: 'ob@aol.com', birthDate: null },
+      'household',
+    ],
+    [
+      'the parent with another last name',
+      { given: ['Ruth'], family: 'Hale', birthDate: '1951-06-07' },
+      'household',
+    ],
+  ])('takes %s for somebody else, whatever they share, and says so', (_, patient, code) => {
+    const [only] = rank([{ ...held, ...patient }], told)
+    expect(only?.rank.probability).toBeLessThan(0.95)
+    expect(only?.rank.reasons[0]).toEqual({ code, favours: 'against' })
+    const ranked = rank(
+      [
+        { ...held, ...patient },
+        { ...held, birthDate: '1980-03-04' },
+      ],
+      told,
+    )
+    expect(uids(ranked)).toEqual(['p2', 'p1'])
+    expect(ranked[1]?.rank.probability).toBeLessThan(0.02)
+  })
+
+  it('knows by the street who has moved nowhere, though e-mail and phone are new', () => {
+    const other = { email: 'other@yahoo.com', phones: ['9723200111'], birthDate: null }
+    const ranked = rank(
+      [
+        { ...other, ...held, lines: ['99 Oak Ave'] },
+        { ...other, ...held },
+      ],
+      home,
+    )
+    expect(uids(ranked)).toEqual(['p2', 'p1'])
+    expect(codes(ranked)).toContain('street.equal')
+    expect(ranked[0]?.rank.margin).toBeGreaterThan(10)
+  })
+
   it('holds a common name against a namesake more than a rare one', () => {
     const [rare] = rank([elsewhere])
     const [common] = rank([{ ...elsewhere, given: ['Mary'], family: 'Smith' }], {

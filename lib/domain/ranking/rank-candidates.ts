@@ -6,7 +6,7 @@ import { compareEmail } from './compare-email.ts'
 import { compareNames } from './compare-names.ts'
 import { compareStreet } from './compare-street.ts'
 import { type Levels, rankedFields } from './levels.ts'
-import { codeOf, type Likelihood, type RankReason } from './reasons.ts'
+import { codeOf, type Likelihood, type LookAlike, type RankReason } from './reasons.ts'
 import { probabilities, scoreOf, weightOf } from './weigh.ts'
 
 export interface Rank {
@@ -102,16 +102,17 @@ const minWeight = Math.LN2
 
 /** What all of a household share speaks for a patient only where nothing hints at another one of them. */
 function reasonsOf(levels: Levels): RankReason[] {
-  const household = isHousehold(levels)
+  const lookAlike = lookAlikeOf(levels)
+  const against = lookAlike ?? 'stranger'
   const told = rankedFields.flatMap(field => {
     const code = codeOf(field, levels[field])
-    const weight = weightOf(field, levels, household ? 'household' : 'stranger')
+    const weight = weightOf(field, levels, against)
     return code ? [{ code, weight, favours: favoured(weight) }] : []
   })
   const reasons = told
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .map(({ code, favours }) => ({ code, favours }))
-  return household ? [{ code: 'household', favours: 'against' }, ...reasons] : reasons
+  return lookAlike ? [{ code: lookAlike, favours: 'against' }, ...reasons] : reasons
 }
 
 function favoured(weight: number): RankReason['favours'] {
@@ -119,8 +120,18 @@ function favoured(weight: number): RankReason['favours'] {
   return weight > 0 ? 'for' : 'against'
 }
 
-/** The same last name and a way to be reached, and yet another first name: a spouse, a child, a twin. */
-function isHousehold({ email, phone, firstName, lastName }: Levels): boolean {
-  const reached = email === 'equal' || email === 'folded' || phone === 'equal'
-  return firstName === 'differ' && (lastName === 'equal' || lastName === 'part') && reached
+/**
+ * Another first name, or another birth date under one name, and yet a way to be reached or a door in common: a
+ * spouse, a child, a twin, a father and his namesake.
+ */
+function lookAlikeOf(levels: Levels): LookAlike | undefined {
+  const { email, phone, street, firstName, lastName, birthDate, suffix } = levels
+  const isNamed = lastName === 'equal' || lastName === 'part' || lastName === 'close'
+  const isReached = email === 'equal' || email === 'folded' || phone === 'equal'
+  const isHome = street === 'equal' || street === 'close'
+  if (!isReached && !isHome) return undefined
+  if (firstName !== 'differ')
+    return isNamed && (birthDate === 'differ' || suffix === 'differ') ? 'junior' : undefined
+  if (isNamed && birthDate === 'equal') return 'twin'
+  return isNamed || isHome ? 'household' : undefined
 }

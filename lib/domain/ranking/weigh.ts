@@ -1,7 +1,14 @@
 import { type Levels, type RankedField, rankedFields } from './levels.ts'
 import fitted from './parameters.json' with { type: 'json' }
 
-/** How often a level is seen: with the same person, with a stranger who was found, with somebody of the household. */
+/**
+ * Who a candidate may be, if not the customer: nobody near, one of the same name elsewhere, one of the household, one
+ * of the household with the same name (Jr. and Sr.), a twin.
+ */
+export const others = ['stranger', 'namesake', 'household', 'junior', 'twin'] as const
+export type Other = (typeof others)[number]
+
+/** How often a level is seen: with the same person, then with each of `others`. */
 export type Frequencies = readonly number[]
 
 /**
@@ -9,33 +16,59 @@ export type Frequencies = readonly number[]
  * writes `parameters.json`; the assumptions behind the population are in docs/adr/0015.
  */
 export interface Parameters {
-  /** Share of the household among candidates who are somebody else. */
-  household: number
+  /** Each kind's share among candidates who are somebody else. */
+  others: Readonly<Record<Other, number>>
+  /** The share of households with one mailbox, one phone and one door for all. */
+  sharing: number
   /** Log odds = slope × score + offset. */
   calibration: { slope: number; offset: number }
   levels: Readonly<Record<RankedField, Readonly<Record<string, Frequencies>>>>
 }
 
-const unknown: Frequencies = [1, 1, 1]
+const unknown: Frequencies = [1, 1, 1, 1, 1, 1]
 
 /**
  * The Fellegi–Sunter score: the natural logarithm of how likely these levels are for the same person, against anybody
- * else who was found. There are two kinds of somebody else: one of the household shares e-mail, phone, last name and
- * place at once, so together they are little evidence where the first name differs; a plain sum would add them up.
+ * else who was found. Each kind of somebody else has its own frequencies: one of the household shares e-mail, phone,
+ * last name and street at once, so together they are little evidence where the first name differs, or the birth
+ * date; a plain sum would add them up. Where a household has one of each for all, none of it tells one from another.
  */
 export function scoreOf(levels: Levels, parameters: Parameters = fitted): number {
-  const seen = rankedFields.map(field => rowOf(field, levels, parameters))
-  const total = (kind: number) => seen.reduce((sum, row) => sum + Math.log(row[kind] ?? 1), 0)
-  const stranger = Math.log(1 - parameters.household) + total(1)
-  const relative = Math.log(parameters.household) + total(2)
-  const most = Math.max(stranger, relative)
-  return total(0) - most - Math.log(Math.exp(stranger - most) + Math.exp(relative - most))
+  const against = others.map(other => logLikelihood(other, levels, parameters))
+  const most = Math.max(...against)
+  const sum = against.reduce((total, each) => total + Math.exp(each - most), 0)
+  return columnSum(0, levels, parameters) - most - Math.log(sum)
 }
 
-/** What one field says, as a natural logarithm: for the same person, against a stranger or one of the household. */
-export function weightOf(field: RankedField, levels: Levels, against: 'stranger' | 'household'): number {
-  const [same = 1, stranger = 1, household = 1] = rowOf(field, levels, fitted)
-  return Math.log(same / (against === 'household' ? household : stranger))
+/** What one field says, as a natural logarithm: for the same person, against one kind of somebody else. */
+export function weightOf(field: RankedField, levels: Levels, against: Other): number {
+  const row = rowOf(field, levels, fitted)
+  return Math.log((row[0] ?? 1) / (row[columnOf(against)] ?? 1))
+}
+
+const columnOf = (other: Other) => others.indexOf(other) + 1
+
+/** What all of a household may have in common. */
+const sharedFields: readonly RankedField[] = ['email', 'phone', 'place', 'street']
+const isOfHousehold = (other: Other) => other === 'household' || other === 'junior' || other === 'twin'
+
+function logLikelihood(other: Other, levels: Levels, parameters: Parameters): number {
+  const column = columnOf(other)
+  const apart = columnSum(column, levels, parameters)
+  const share = Math.log(parameters.others[other])
+  if (!isOfHousehold(other)) return share + apart
+  const together = rankedFields.reduce((sum, field) => {
+    const row = rowOf(field, levels, parameters)
+    return sum + Math.log(row[sharedFields.includes(field) ? 0 : column] ?? 1)
+  }, 0)
+  const most = Math.max(apart, together)
+  const mixed =
+    (1 - parameters.sharing) * Math.exp(apart - most) + parameters.sharing * Math.exp(together - most)
+  return share + most + Math.log(mixed)
+}
+
+function columnSum(column: number, levels: Levels, parameters: Parameters): number {
+  return rankedFields.reduce((sum, field) => sum + Math.log(rowOf(field, levels, parameters)[column] ?? 1), 0)
 }
 
 function rowOf(field: RankedField, levels: Levels, parameters: Parameters): Frequencies {
