@@ -11,7 +11,11 @@ const wanted = (number: string, version = '1') => ({
 })
 const reply = (html: string, status = 200) => new Response(html, { status })
 
-function setUp(answer: (href: string, init?: RequestInit) => Promise<Response> | Response, timeoutMs = 1000) {
+function setUp(
+  answer: (href: string, init?: RequestInit) => Promise<Response> | Response,
+  timeoutMs = 1000,
+  pausedMs = () => 0,
+) {
   const fetched: Fetched[] = []
   const aborter = new AbortController()
   const calls: string[] = []
@@ -24,6 +28,7 @@ function setUp(answer: (href: string, init?: RequestInit) => Promise<Response> |
     fetch: request as typeof fetch,
     onFetched: one => fetched.push(one),
     timeoutMs,
+    pausedMs,
   })
   return { fetcher, fetched, calls, aborter, request }
 }
@@ -100,6 +105,46 @@ describe('fetching order pages', () => {
     const { fetcher, fetched } = setUp(hang, 5)
     fetcher.want([wanted('1001')])
     await vi.waitFor(() => expect(fetched).toEqual([{ number: '1001', cause: 'failed' }]))
+  })
+
+  it('starts nothing while staff act, and goes on by itself', async () => {
+    let pausedMs = 20
+    const { fetcher, fetched, calls } = setUp(
+      href => reply(page(href.slice(-4))),
+      1000,
+      () => pausedMs,
+    )
+    fetcher.want([wanted('1001'), wanted('1002'), wanted('1003')])
+    await new Promise(resolve => setTimeout(resolve, 10))
+    expect(calls).toEqual([])
+    pausedMs = 0
+    await vi.waitFor(() => expect(fetched).toHaveLength(3))
+  })
+
+  it('gives up what is under way when staff act, and asks for it again once, without a word', async () => {
+    let pausedMs = 0
+    let isSlow = true
+    const { fetcher, fetched, calls, request } = setUp(
+      (href, init) =>
+        isSlow
+          ? new Promise<Response>((_, reject) =>
+              init?.signal?.addEventListener('abort', () => reject(new Error('given up'))),
+            )
+          : reply(page(href.slice(-4))),
+      1000,
+      () => pausedMs,
+    )
+    fetcher.want([wanted('1001'), wanted('1002'), wanted('1003')])
+    expect(calls).toEqual(['1001', '1002'])
+    pausedMs = 10
+    isSlow = false
+    fetcher.pause()
+    expect(request.mock.calls.every(([, init]) => init?.signal?.aborted)).toBe(true)
+    await new Promise(resolve => setTimeout(resolve, 2))
+    expect([calls.length, fetched]).toEqual([2, []])
+    pausedMs = 0
+    await vi.waitFor(() => expect(fetched).toHaveLength(3))
+    expect(calls.slice(2).toSorted()).toEqual(['1001', '1002', '1003'])
   })
 
   it('says nothing after it was ended', async () => {

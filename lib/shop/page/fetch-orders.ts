@@ -12,6 +12,8 @@ export interface FetchOptions {
   fetch?: typeof fetch
   parse?: (html: string) => Document
   timeoutMs?: number
+  /** Milliseconds for which nothing may be asked of the shop, because staff act there; zero = now. */
+  pausedMs?: () => number
 }
 
 /** An order whose page is to be read; `version` changes with the row, so that a change is read again. */
@@ -29,16 +31,31 @@ export function createOrderFetcher(options: FetchOptions) {
   const read = new Map<string, string>()
   const waiting = new Map<string, WantedOrder>()
   let running = 0
+  let stopped = new AbortController()
+  let resume: ReturnType<typeof setTimeout> | undefined
+  signal.addEventListener('abort', () => clearTimeout(resume), { once: true })
 
   const run = async (order: WantedOrder) => {
-    const fetched = await fetchOrder(order, options)
+    const pause = stopped.signal
+    const fetched = await fetchOrder(order, { ...options, signal: AbortSignal.any([signal, pause]) })
     if (signal.aborted) return
+    // Given up for staff: it comes again, unless a newer reading of its row is wanted by now.
+    if (pause.aborted && 'cause' in fetched) {
+      if (!waiting.has(order.number)) waiting.set(order.number, order)
+      return
+    }
     // Without a session every other page would answer the same; they are wanted again with the next rows.
     if ('cause' in fetched && fetched.cause === 'signed-out') waiting.clear()
     if ('cause' in fetched) read.delete(order.number)
     onFetched(fetched)
   }
   const pump = () => {
+    clearTimeout(resume)
+    const waitMs = waiting.size > 0 && !signal.aborted ? (options.pausedMs?.() ?? 0) : 0
+    if (waitMs > 0) {
+      resume = setTimeout(pump, waitMs)
+      return
+    }
     for (const [number, order] of waiting) {
       if (running >= atOnce || signal.aborted) return
       waiting.delete(number)
@@ -56,6 +73,12 @@ export function createOrderFetcher(options: FetchOptions) {
         read.set(order.number, order.version)
         waiting.set(order.number, order)
       }
+      pump()
+    },
+    /** Staff act: gives up what is under way; it is asked for again when the pause is over. */
+    pause(): void {
+      stopped.abort()
+      stopped = new AbortController()
       pump()
     },
     /** What was read of the order reached nobody: it is read again when it is wanted again. */

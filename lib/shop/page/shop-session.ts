@@ -9,6 +9,7 @@ import { Badges, type RenderBadge } from './badges/badges.ts'
 import { createDebounce } from './debounce.ts'
 import { createOrderFetcher, type Fetched, type FetchOptions } from './fetch-orders.ts'
 import { ShopPage } from './orders-page.ts'
+import { createReadingPause, type ReadingPause } from './reading-pause.ts'
 import { createResolveFrame } from './resolve-frame.ts'
 import { RowReporter } from './row-reporter.ts'
 
@@ -47,6 +48,7 @@ export class ShopSession {
   readonly #page: ShopPage
   readonly #teller
   readonly #fetcher
+  readonly #pause: ReadingPause
   #profiles: readonly ShopProfile[]
   #toldOrder = ''
   #isSignedOut = false
@@ -82,8 +84,15 @@ export class ShopSession {
       onAnswer: (rows, answer) => this.#hear(rows, answer),
       onTold: () => this.#leaveAlone(),
     })
+    this.#pause = createReadingPause({
+      window: document.defaultView ?? window,
+      signal,
+      now,
+      onPause: () => this.#fetcher.pause(),
+    })
     this.#fetcher = createOrderFetcher({
       signal,
+      pausedMs: () => this.#pause.leftMs(),
       onFetched: fetched => void this.#tellFetched(fetched),
       ...(fetch && { fetch }),
     })
