@@ -201,3 +201,66 @@ it('stops', async () => {
   await pass(2000)
   expect(said()).toEqual(['1001'])
 })
+
+describe('a page that lists something else', () => {
+  const customers = (rows: string) =>
+    `<table><thead><tr><th>Name</th><th>Email</th><th>Group</th></tr></thead><tbody>${rows}</tbody></table>`
+  const row = '<tr><td>Ann Lee</td><td>ann@example.test</td><td>General</td></tr>'
+
+  it('is looked at once when it has come to rest, however often its rows change', async () => {
+    start(customers(row))
+    onLook.mockClear()
+    for (let i = 0; i < 10; i++) {
+      const body = document.querySelector('tbody') ?? expect.fail()
+      body.innerHTML = `${row}${row}`
+      body.querySelectorAll('td').forEach(cell => {
+        cell.textContent = `Zoe ${i}`
+      })
+      await microtask()
+      await pass(16)
+    }
+    expect(onLook).not.toHaveBeenCalled()
+    await pass(200)
+    expect(onLook).toHaveBeenCalledTimes(1)
+  })
+
+  it.each([
+    ['beside it', () => document.body.insertAdjacentHTML('beforeend', listFrom(3))],
+    ['in its place', () => (document.body.innerHTML = listFrom(3))],
+  ])('shows orders %s at once', async (_, show) => {
+    start(customers(row))
+    show()
+    await microtask()
+    expect(said()).toHaveLength(3)
+  })
+
+  it('shows the orders that open inside of one of its rows', async () => {
+    start(customers(row))
+    document
+      .querySelector('tbody')
+      ?.insertAdjacentHTML('beforeend', `<tr><td colspan="3">${listFrom(3)}</td></tr>`)
+    await microtask()
+    await pass(200)
+    expect(said()).toHaveLength(3)
+  })
+
+  it('shows orders at once when its headings become those of orders', async () => {
+    start(customers(row))
+    const table = document.querySelector('table') ?? expect.fail()
+    const orders = document.createElement('template')
+    orders.innerHTML = listFrom(3)
+    const fresh = orders.content.querySelector('table') ?? expect.fail()
+    table.innerHTML = fresh.innerHTML
+    await microtask()
+    expect(said()).toHaveLength(3)
+  })
+
+  it('leaves a list without a row yet to be seen at once', async () => {
+    start(listOf())
+    const orders = document.createElement('template')
+    orders.innerHTML = listFrom(3)
+    document.querySelector('tbody')?.append(...orders.content.querySelectorAll('tbody tr'))
+    await microtask()
+    expect(said()).toHaveLength(3)
+  })
+})

@@ -7,6 +7,7 @@ import { readChanges, type ScanUrgency } from './changes.ts'
 import { createDebounce } from './debounce.ts'
 import { findOrders } from './find/find-orders.ts'
 import type { OrdersList } from './find/orders-list.ts'
+import { otherRows } from './find/other-rows.ts'
 import { orderHeading, readOrderPage } from './read/read-order-page.ts'
 import { readTaught } from './read/read-taught.ts'
 import { createTimeBudget } from './time-budget.ts'
@@ -74,6 +75,8 @@ export class ShopPage {
   #heading: BadgeAnchor | undefined
   /** Lists by the elements in which their rows stand; elements of one list share what holds it. */
   #lists = new WeakMap<Node, { list: OrdersList }>()
+  /** Where a page without orders may change as it likes, until it has come to rest. */
+  #others: ReadonlySet<Node> = new Set()
 
   constructor(options: ShopPageOptions) {
     this.#options = options
@@ -113,6 +116,10 @@ export class ShopPage {
 
   #take(records: MutationRecord[]): void {
     if (!this.#isRunning) return
+    if (this.#others.size > 0 && this.#areOfOthers(records)) {
+      this.#timer.ask(calm.ms, calm.maxMs)
+      return
+    }
     const { badges, onTouched, now } = this.#options
     const from = now()
     badges.takeMoves()
@@ -129,6 +136,19 @@ export class ShopPage {
     if (changes.touched.size + changes.rows.size > 0) onTouched()
     if (isSure !== undefined) this.#plan(isSure || changes.look === 'must' ? changes.look : 'now')
     this.#skipOwn()
+  }
+
+  #areOfOthers(records: readonly MutationRecord[]): boolean {
+    let last: Node | undefined
+    for (const { target } of records) {
+      if (target === last) continue
+      let at: Node | null = target
+      while (at && !this.#others.has(at)) at = at.parentNode
+      // A row that has left the page in the meantime takes what happened in it along.
+      if (!at && target.isConnected) return false
+      last = target
+    }
+    return true
   }
 
   /** What the observer was told of our own changes needs no reading, unless the page answered one on the spot. */
@@ -205,6 +225,8 @@ export class ShopPage {
     const hasOwnStatus = places.length > 0 && showsOwnStatus(document)
     this.#look = { lists, order, hasOwnStatus, misfit }
     this.#lists = new WeakMap(lists.flatMap(heldBy))
+    const isOrders = order !== null || misfit || lists.length > 0
+    this.#others = isOrders ? new Set() : otherRows(document)
     badges.place(places)
     onLook()
     this.#lookCostMs = Math.max(minScanMs, now() - from)
