@@ -29,6 +29,36 @@ describe('intake: an order page is wanted once per change of its row', () => {
     expect(await intake.seeRows(shop, [row('b')], t0 + 24 * 60 * minute)).toEqual([number])
   })
 
+  it.each([
+    ['the same columns', 'd.c.t.s', 'd.c.t.s', []],
+    ['no customer', 'd.c.t.s', 'd..t.s', []],
+    ['no status', 'd.c.t.s', 'd.c.t.', []],
+    ['a customer besides', 'd..t.s', 'd.c.t.s', []],
+    ['a date besides', '.c.t.s', 'd.c.t.s', []],
+    ['a status besides, which may have changed before', 'd.c.t.', 'd.c.t.s', [number]],
+    ['a total besides, which may have changed before', 'd.c..s', 'd.c.t.s', [number]],
+    ['no customer and another total', 'd.c.t.s', 'd..u.s', [number]],
+    ['another status', 'd.c.t.s', 'd.c.t.r', [number]],
+  ])(
+    'of a row that was read and stands in another list with %s: %s, then %s',
+    async (_, first, then, wanted) => {
+      const { intake } = await openStore()
+      await intake.seeRows(shop, [row(first)], t0)
+      await intake.takeOrder(anOrder(), t0 + second)
+      expect(await intake.seeRows(shop, [row(then)], t0 + minute)).toEqual(wanted)
+    },
+  )
+
+  it('sees a status change behind a list that shows none, and a customer told later', async () => {
+    const { intake } = await openStore()
+    await intake.seeRows(shop, [row('d..t.s')], t0)
+    await intake.takeOrder(anOrder(), t0 + second)
+    expect(await intake.seeRows(shop, [row('d.c.t.')], t0 + minute)).toEqual([])
+    expect(await intake.seeRows(shop, [row('d.x.t.s')], t0 + 2 * minute)).toEqual([number])
+    await intake.takeOrder(anOrder(), t0 + 3 * minute)
+    expect(await intake.seeRows(shop, [row('d.x.t.r')], t0 + 4 * minute)).toEqual([number])
+  })
+
   it('lets another page try when the lease of a minute is over', async () => {
     const { intake } = await openStore()
     await intake.seeRows(shop, [row()], t0)

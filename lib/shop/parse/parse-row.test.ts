@@ -29,7 +29,7 @@ it('understands a row', () => {
       totalCents: 8400,
       customerName: 'Zoe Example',
       href: 'https://shop.example/o/1',
-      fingerprint: expect.stringMatching(/^[a-z0-9]{5,11}$/),
+      fingerprint: expect.stringMatching(/^[a-z0-9]{5,11}(\.[a-z0-9]{5,11}){3}$/),
     },
   })
 })
@@ -59,4 +59,10 @@ it('has a fingerprint that follows what the row says', () => {
     { customer: null },
   ]
   expect(new Set([{}, ...others].map(fingerprint)).size).toBe(6)
+})
+
+it('has a fingerprint in parts: a list without a column leaves its part open, and only that one', () => {
+  const parts = fingerprint().split('.')
+  expect(fingerprint({ customer: null }).split('.')).toEqual([parts[0], '', parts[2], parts[3]])
+  expect(fingerprint({ status: 'Complete' }).split('.').slice(0, 3)).toEqual(parts.slice(0, 3))
 })

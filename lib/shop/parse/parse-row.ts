@@ -20,7 +20,10 @@ export interface ListedOrder {
   /** The date is one, and nothing tells its day from its month. */
   isDateUnclear?: true
   dates?: DateEvidence
-  /** Changes whenever the row does, and gives away nothing of what it says. */
+  /**
+   * Changes whenever the row does, and gives away nothing of what it says: date, customer, total and status by
+   * themselves, parted by dots; empty = the list has no such column.
+   */
   fingerprint: string
 }
 
@@ -53,7 +56,8 @@ export function parseRow(
   if (placedAt === null && !isDateUnclear && state === null && totalCents === null)
     return { ok: false, error: 'nothing-understood' }
   const { customer: customerName, href } = reading
-  const fingerprint = fingerprintOf([reading.date, reading.customer, reading.total, reading.status])
+  const texts = [reading.date, reading.customer, reading.total, reading.status]
+  const fingerprint = texts.map(text => (text === null ? '' : fingerprintOf([text]))).join('.')
   const value = { shop, number, placedAt, state, totalCents, customerName, href, fingerprint }
   const { dates } = reading
   return { ok: true, value: { ...value, ...(isDateUnclear && { isDateUnclear }), ...(dates && { dates }) } }

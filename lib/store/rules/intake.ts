@@ -38,10 +38,13 @@ export function listingAfter(
   const resumed = known !== undefined && reader !== null && known.leaseBy === reader
   // A row that changes while its page is being read is noted after that: the page may be from before.
   if (known && known.leaseUntil > now && !resumed) return { listing: known, wanted: false }
-  const wanted = known?.readFingerprint !== row.fingerprint
   // Named one by one: a row may carry more than is to be stored, the customer's name above all.
-  const { shop, number, fingerprint, dates } = row
+  const { shop, number, dates } = row
+  const fingerprint = joined(known?.fingerprint, row.fingerprint)
+  const wanted = !isAsRead(known?.readFingerprint ?? null, fingerprint)
   const before = { readFingerprint: null, problem: null, leaseUntil: 0, leaseBy: null, ...known }
+  // A column that another list shows besides counts from now on.
+  if (!wanted) before.readFingerprint = fingerprint
   const lease = wanted ? { leaseUntil: now + leaseMs, leaseBy: reader } : {}
   return {
     listing: {
@@ -55,6 +58,23 @@ export function listingAfter(
     },
     wanted,
   }
+}
+
+/** Staff go between lists with other columns, a customer's orders for one: what this one leaves open is as it was. */
+function joined(known: string | undefined, seen: string): string {
+  const before = known?.split('.') ?? []
+  const now = seen.split('.')
+  return before.length === now.length ? now.map((part, at) => part || before[at]).join('.') : seen
+}
+
+/**
+ * Whether a row says nothing that it did not say when its order's page was read. A date or customer told for the first
+ * time is no change; a total or status may have changed before it was told.
+ */
+function isAsRead(read: string | null, seen: string): boolean {
+  const [before, now] = [read?.split('.') ?? [], seen.split('.')]
+  const isOpen = (at: number) => now.length === 4 && at < 2 && before[at] === ''
+  return before.length === now.length && now.every((part, at) => part === before[at] || isOpen(at))
 }
 
 /** What changes in a listing whose order page could not be read. */
