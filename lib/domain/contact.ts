@@ -74,6 +74,11 @@ export function fourFields(customer: Customer): string {
   ])
 }
 
+/** Where a customer's memory is kept: `place` is the store and e-mail, which a family may share (rules 4.8). */
+export function memoryKey(place: string, fields: string): string {
+  return `${place}/${fields}`
+}
+
 /** Name and e-mail of a customer with nothing but the four fields kept; as they are compared, not as they were typed. */
 export function namedIn(fields: string): { name: string; email: string } {
   const parsed = parseJson(fields)

@@ -6,6 +6,7 @@ import type { Listing } from '../sync/ports.ts'
 import { keyByStore } from './key-by-store.ts'
 import { sumsStateRow, wholeSums } from './projections/sums-state.ts'
 import { ledgerRow } from './rules/ledger-row.ts'
+import { byFourFields } from './rules/memory.ts'
 import type { ActivityRow, ChainRow, LedgerRow, MemoryRow, MetaRow, OrderRow } from './rules/rows.ts'
 
 /** The extension's one database. It is a cache: orders can be read again, and the ledger is the truth. */
@@ -56,6 +57,13 @@ export class Database extends Dexie {
         .modify((row, at) => {
           at.value = ledgerRow(row)
         })
+    })
+    // Memories by store, e-mail and the four fields: a family may share an e-mail.
+    this.version(6).upgrade(async tx => {
+      const pairings = tx.table<MemoryRow>('pairings')
+      const rows = await pairings.toArray()
+      await pairings.clear()
+      await pairings.bulkPut(rows.flatMap(byFourFields))
     })
     // A new database has nothing to be counted: its sums are right from the start.
     this.on('populate', opened => void opened.table('meta').add(sumsStateRow(timeZone, wholeSums)))

@@ -165,7 +165,7 @@ describe('a database that was kept by origin', () => {
     )
     const [kept, ...others] = await db.pairings.toArray()
     expect(others).toEqual([])
-    expect(kept).toMatchObject({ key: '/maria@example.com', patientUid: 'p1' })
+    expect(kept).toMatchObject({ key: '/maria@example.com/["maria"]', patientUid: 'p1' })
     expect(kept?.never?.map(({ patientUid }) => patientUid).sort()).toEqual(['p3', 'p4'])
   })
 })

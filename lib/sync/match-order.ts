@@ -1,4 +1,4 @@
-import { fourFields, normalEmail } from '../domain/contact.ts'
+import { fourFields, memoryKey, normalEmail } from '../domain/contact.ts'
 import type { Candidate, Evidence } from '../domain/matching.ts'
 import type { Order } from '../domain/order.ts'
 import { plausibleCustomer } from '../domain/plausible.ts'
@@ -21,9 +21,12 @@ export async function matchOrder(engine: Engine, record: OrderRecord): Promise<O
   return engine.store.update(record, { ...change, detail: null, updatedAt: engine.clock.now() })
 }
 
-/** Where a shop customer's remembered patient is kept (rules 1, pairing): a store knows its customers by e-mail. */
-export function pairingKey(order: Order): string {
-  return `${normalStore(order.store ?? firstStore)}/${normalEmail(order.customer.email)}`
+/**
+ * Where a shop customer's remembered patient is kept (rules 1, pairing): a store knows its customers by e-mail, and a
+ * family that shares one by the four fields.
+ */
+export function pairingKey({ store, customer }: Order): string {
+  return memoryKey(`${normalStore(store ?? firstStore)}/${normalEmail(customer.email)}`, fourFields(customer))
 }
 
 async function decide(engine: Engine, given: OrderRecord): Promise<Partial<Posting>> {

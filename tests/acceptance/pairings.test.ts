@@ -59,6 +59,29 @@ describe('pairings (rules 1)', () => {
     })
   })
 
+  it('are of one member of a family: an e-mail that two share keeps both', async () => {
+    world = await startStaffWorld()
+    const order = must(world.orders[0])
+    const beatriz = (number: string) => {
+      const billing_address = { ...order.billing_address, firstname: 'Beatriz', telephone: '(972) 440-0107' }
+      return another(order, number, { customer_firstname: 'Beatriz', billing_address })
+    }
+    await choosePatient(world.staff(), keyOf(world.number), uidAt(0))
+    await read(world, [beatriz('900000001')])
+    await world.later(undoSeconds)
+    const record = await world.recordOf('900000001')
+    expect(record.posting.state).toBe('resolve')
+
+    await denyPatient(world.engine.store, record, uidAt(0), world.now())
+    await choosePatient(world.staff(), keyOf('900000001'), uidAt(1))
+    await world.later(undoSeconds)
+    await read(world, [another(order, '900000002'), beatriz('900000003')])
+    await world.later(1)
+    expect(await world.postingOf('900000002')).toMatchObject({ state: 'posted', patientUid: uidAt(0) })
+    expect(await world.postingOf('900000003')).toMatchObject({ state: 'posted', patientUid: uidAt(1) })
+    expect(await world.engine.store.memories()).toHaveLength(2)
+  })
+
   it('one confirmation settles all open orders of the customer, and one undo takes all back', async () => {
     world = await startStaffWorld(undefined, ['900000001', '900000002'])
     const numbers = world.orders.map(order => order.increment_id)

@@ -1,3 +1,4 @@
+import { memoryKey } from '../../domain/contact.ts'
 import type { CustomerMemory, Denial, Pairing } from '../../sync/ports.ts'
 import type { MemoryRow } from './rows.ts'
 
@@ -47,6 +48,22 @@ export function memoriesIn(rows: readonly MemoryRow[]): CustomerMemory[] {
   return rows
     .map(row => ({ key: row.key, pairing: pairingOf(row) ?? null, denials: deniedIn(row) }))
     .sort((a, b) => latestIn(b) - latestIn(a))
+}
+
+/**
+ * A row of the form that knew customers by store and e-mail alone, as rows by the four fields as well: what was said of
+ * one member of a family says nothing of another (rules 4.8).
+ */
+export function byFourFields(row: MemoryRow): MemoryRow[] {
+  const denials = deniedIn(row)
+  const people = new Set(denials.map(denial => denial.fourFields))
+  if (row.patientUid !== null) people.add(row.fourFields)
+  return [...people].map(fields => {
+    const never = denials.filter(denial => denial.fourFields === fields)
+    const bare = { fourFields: fields, patientUid: null, decidedAt: never[0]?.decidedAt ?? row.decidedAt }
+    const own = row.patientUid !== null && fields === row.fourFields ? row : bare
+    return withDenials({ ...own, key: memoryKey(row.key, fields) }, never)
+  })
 }
 
 function kept(row: MemoryRow): MemoryRow | undefined {
