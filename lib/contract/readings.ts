@@ -27,6 +27,16 @@ export const OrderReadingSchema = v.object({
   dates: v.optional(DateEvidenceSchema),
   status: optionalCell,
   customerName: optionalCell,
+  /** The parts of that name that rows of their own tell; `customerName` may hold them all. */
+  nameParts: v.optional(
+    v.object({
+      prefix: v.optional(cell),
+      first: v.optional(cell),
+      middle: v.optional(cell),
+      last: v.optional(cell),
+      suffix: v.optional(cell),
+    }),
+  ),
   email: optionalCell,
   birthDate: optionalCell,
   /** Lines of the billing address without the telephone line; the first is the name. */

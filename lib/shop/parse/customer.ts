@@ -3,6 +3,7 @@ import type { Customer } from '../../domain/order.ts'
 import { partName } from '../../domain/person-name.ts'
 import type { PracticeDay } from '../../domain/units.ts'
 import { interpretBirthDate, type MomentFacts } from './moment.ts'
+import { bareName, nameByParts } from './name-parts.ts'
 
 type Place = Pick<Customer, 'lines' | 'city' | 'region' | 'postalCode' | 'country'>
 
@@ -20,7 +21,7 @@ export function interpretCustomer(
   // Magento prints the word where an order carries no customer: the name is the billing address's then.
   const name = own === '' || /^guest$/i.test(own) ? billingName : own
   return {
-    ...partName(name),
+    ...(nameByParts(name, reading.nameParts) ?? partName(bareName(name, reading.nameParts))),
     email: reading.email ?? '',
     phone: reading.phone,
     birthDate: reading.birthDate ? interpretBirthDate(reading.birthDate, placedOn, dateOrder) : null,

@@ -62,6 +62,29 @@ describe('rules 3: the moment of an order', () => {
   ])('is the one that names its zone: %s', (_, rows, date) => {
     expect(dateIn(...rows)).toBe(date)
   })
+
+  it('reads the parts of a name from rows of their own', () => {
+    const page = (rows: readonly (readonly [string, string])[]) =>
+      `<h1>#100004001</h1><h2>Order Information</h2><table><tr><th>Order Date</th><td>Mar 1, 2026</td></tr></table><h2>Account Information</h2><table>${rows
+        .map(([label, value]) => `<tr><th>${label}</th><td>${value}</td></tr>`)
+        .join('')}</table><h2>Order Totals</h2><table><tr><td>Grand Total</td><td>$1.00</td></tr></table>`
+    const name = ['Customer Name', 'Dr. Helga Maria Storm Jr.'] as const
+    const magento = [name, ['Prefix', 'Dr.'], ['Middle Name/Initial', 'Maria'], ['Suffix', 'Jr.']] as const
+    const parts = { prefix: 'Dr.', middle: 'Maria', suffix: 'Jr.' }
+    expect(read(page(magento))?.nameParts).toEqual(parts)
+    expect(read(page([name]))).not.toHaveProperty('nameParts')
+    expect(
+      read(
+        page([
+          ['Vorname', 'Helga'],
+          ['Nachname', 'Storm'],
+        ]),
+      )?.nameParts,
+    ).toEqual({ first: 'Helga', last: 'Storm' })
+    expect(read(page([name, ['Apellidos', 'Storm Ruiz'], ['Prefix', '']]))?.nameParts).toEqual({
+      last: 'Storm Ruiz',
+    })
+  })
 })
 
 describe('rules 3: the card of a payment', () => {

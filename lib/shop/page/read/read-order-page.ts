@@ -98,9 +98,27 @@ function readFacts(parts: readonly Element[]) {
     date: orderDateIn(facts),
     status: value('order status', 'status'),
     customerName: value('customer name', 'customer', 'name'),
+    ...namePartsIn(facts),
     email: mailIn(parts) ?? value('email', 'e-mail', 'customer email', 'email address'),
     birthDate: value('date of birth', 'birth date', 'birthdate', 'dob', 'birthday'),
   }
+}
+
+const namePartLabels = {
+  prefix: ['prefix', 'name prefix', 'name prefix/title', 'prefijo', 'anrede', 'namenspräfix'],
+  first: ['first name', 'given name', 'nombre', 'vorname'],
+  middle: ['middle name/initial', 'middle name', 'middle initial', 'segundo nombre', 'zweiter vorname'],
+  last: ['last name', 'surname', 'family name', 'apellido', 'apellidos', 'nachname', 'familienname'],
+  suffix: ['suffix', 'name suffix', 'sufijo', 'namenssuffix'],
+} as const
+
+/** The customer's name in parts, as far as rows of their own tell them (order pages B3). */
+function namePartsIn(facts: readonly Pair[]): Pick<OrderReading, 'nameParts'> {
+  const told = Object.entries(namePartLabels).flatMap(([part, labels]) => {
+    const value = findPair(facts, labels)?.value
+    return value ? [[part, value] as const] : []
+  })
+  return told.length > 0 ? { nameParts: Object.fromEntries(told) } : {}
 }
 
 function mailIn(parts: readonly Element[]): string | null {
