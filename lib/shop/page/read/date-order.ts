@@ -1,5 +1,6 @@
 import type { DateEvidence, DateOrder } from '../../../domain/date-order.ts'
 import { eachText } from '../find/label-pairs.ts'
+import { toldTwice } from './told-twice.ts'
 
 /** A text that is a date of figures and nothing else, but for a time and its zone. */
 const figures =
@@ -27,6 +28,7 @@ export function dateEvidenceOn(
 ): DateEvidence {
   const found = new Set<DateOrder>()
   for (const text of placed) if (isFiguresDate(text)) addProof(found, text ?? '', now, true)
+  for (const [text, day] of toldTwice(document, isFiguresDate)) addNearer(found, text, day)
   let texts = 0
   if (document.body)
     eachText(
@@ -38,8 +40,25 @@ export function dateEvidenceOn(
       () => texts > maxTexts,
     )
   const [first] = found
-  const language = orderOfLanguage(document.documentElement?.getAttribute('lang') ?? '')
+  const language = orderOfLanguage(languageOf(document))
   return { ...(first && { figures: found.size > 1 ? 'mixed' : first }), ...(language && { language }) }
+}
+
+/** A browser that translates a page names its own language there, and leaves the dates as they are. */
+function languageOf({ documentElement: root }: Document): string {
+  return /(^|\s)translated-(ltr|rtl)(\s|$)/.test(root?.className ?? '')
+    ? ''
+    : (root?.getAttribute('lang') ?? '')
+}
+
+/** One moment may lie on neighbouring days, told in two zones. */
+function addNearer(found: Set<DateOrder>, text: string, day: number): void {
+  const [, one, , two, years = ''] = figures.exec(text) ?? []
+  const year = Number(years) + (years.length === 2 ? 2000 : 0)
+  const isNear = (month: number, dayOfMonth: number) =>
+    month <= 12 && Math.abs(Date.UTC(year, month - 1, dayOfMonth) - day) <= dayMs
+  const isMonthFirst = isNear(Number(one), Number(two))
+  if (isMonthFirst !== isNear(Number(two), Number(one))) found.add(isMonthFirst ? 'month-first' : 'day-first')
 }
 
 function addProof(found: Set<DateOrder>, text: string, now: number, isPlaced: boolean): void {
