@@ -1,4 +1,5 @@
-import { normalEmail, normalPhone } from '../contact.ts'
+import { normalEmail } from '../contact.ts'
+import { knownBirthDate, knownEmail, knownPhone } from '../known-values.ts'
 
 /** Typed where a form would not let go: they say nothing of who it is (rules 4; Nextech API trap 1). */
 const placeholderLocals =
@@ -17,7 +18,7 @@ export function emailParts(email: string): { local: string; domain: string } | u
 /** Whether an e-mail belongs to nobody, as `noreply@…` and `none@none.com`. */
 export function isPlaceholderEmail(email: string): boolean {
   const parts = emailParts(email)
-  return !parts || placeholderLocals.test(parts.local) || placeholderDomains.test(parts.domain)
+  return !parts || knownEmail(email) === undefined || placeholderLocals.test(parts.local) || placeholderDomains.test(parts.domain)
 }
 
 /** Whether the part before the `@` names an office or nobody, so that it says nothing with another domain. */
@@ -27,7 +28,7 @@ export function isImpersonal(local: string): boolean {
 
 /** Whether a phone number is nobody's: no number at all, 555-…, 000…, 999…, 123-4567. */
 export function isPlaceholderPhone(phone: string): boolean {
-  const national = normalPhone(phone)?.replace(/^\+1/, '')
+  const national = knownPhone(phone)?.replace(/^\+1/, '')
   if (national === undefined) return true
   return /^(000|999|123456)|^\d{3}(555\d{4}|0000000|1111111|9999999|1234567)$/.test(national)
 }
@@ -36,7 +37,7 @@ const placeholderDays = new Set(['2000-01-01', '1901-01-01', '1911-11-11', '1970
 
 /** Whether a birth date is one that vendors and staff fill in where they know none. */
 export function isPlaceholderBirthDate(day: string): boolean {
-  return day <= '1900-12-31' || placeholderDays.has(day)
+  return knownBirthDate(day) === undefined || day <= '1900-12-31' || placeholderDays.has(day)
 }
 
 /** The five digits of a ZIP code; undefined where there are none or they are nobody's. */
