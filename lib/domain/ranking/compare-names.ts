@@ -2,6 +2,7 @@ import { normalName } from '../contact.ts'
 import type { FieldLikeness } from '../field-likeness.ts'
 import type { Customer } from '../order.ts'
 import type { Patient } from '../patient.ts'
+import { generationOf, withoutTitles } from '../person-name.ts'
 import { commonness } from './common-names.ts'
 import type { Levels } from './levels.ts'
 import { isCloseName } from './likeness.ts'
@@ -11,11 +12,8 @@ type NameLevels = Pick<Levels, 'firstName' | 'lastName' | 'suffix' | 'commonness
 
 /** First and last name beyond equal or not, what sets a son apart, and how common the name is that both share. */
 export function compareNames(customer: Customer, patient: Patient, likeness: FieldLikeness): NameLevels {
-  const [ordered, orderedSuffix] = withoutSuffix(
-    normalName(customer.firstName),
-    normalName(customer.lastName),
-  )
-  const [held, heldSuffix] = withoutSuffix(normalName(patient.given.join(' ')), normalName(patient.family))
+  const [ordered, orderedSuffix] = partedName(customer.firstName, customer.lastName)
+  const [held, heldSuffix] = partedName(patient.given.join(' '), patient.family)
   const suffix = suffixLevel(orderedSuffix, heldSuffix)
   if (isSwapped(ordered, held, likeness))
     return { firstName: 'swapped', lastName: 'swapped', suffix, commonness: commonness(...held) }
@@ -36,28 +34,10 @@ function isSwapped(ordered: Name, held: Name, { firstName, lastName }: FieldLike
   return ordered[0] === held[1] && (ordered[1] === held[0] || ordered[1] === held[0].split(' ')[0])
 }
 
-const generations: Readonly<Record<string, string>> = {
-  jr: '2',
-  junior: '2',
-  ii: '2',
-  '2nd': '2',
-  sr: '1',
-  senior: '1',
-  i: '1',
-  iii: '3',
-  '3rd': '3',
-  iv: '4',
-  '4th': '4',
-}
-
-/** A generation is told at the end of either name; a name of one word has none. */
-function withoutSuffix(first: string, last: string): [name: Name, generation: string] {
-  const names = [first, last].map(name => name.split(' '))
-  const told = names.map(words => (words.length > 1 ? (generations[words.at(-1) ?? ''] ?? '') : ''))
-  const [plainFirst = '', plainLast = ''] = names.map((words, at) =>
-    (told[at] ? words.slice(0, -1) : words).join(' '),
-  )
-  return [[plainFirst, plainLast], told[1] || told[0] || '']
+/** Both names without titles and suffixes, and the generation that either tells. */
+function partedName(first: string, last: string): [name: Name, generation: string] {
+  const { generation = '' } = generationOf(first, last)
+  return [[normalName(withoutTitles(first)), normalName(withoutTitles(last))], generation]
 }
 
 function suffixLevel(ordered: string, held: string): Levels['suffix'] {

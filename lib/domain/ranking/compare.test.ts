@@ -73,6 +73,12 @@ describe('compareNames', () => {
     if (suffix !== 'none') expect(compareNames(customer, patient, different).lastName).toBe('equal')
   })
 
+  it('compares names without their titles', () => {
+    const customer = aCustomer({ firstName: 'Mrs. Ann', lastName: 'Lee, MD' })
+    const levels = compareNames(customer, aPatient({ given: ['Ann'], family: 'Lee' }), different)
+    expect(levels).toMatchObject({ firstName: 'equal', lastName: 'equal' })
+  })
+
   it('reads a suffix that stands with the first name', () => {
     const patient = aPatient({ given: ['John', 'Jr.'], family: 'Lee' })
     const customer = aCustomer({ firstName: 'John', lastName: 'Lee Sr' })

@@ -18,7 +18,12 @@ export function emailParts(email: string): { local: string; domain: string } | u
 /** Whether an e-mail belongs to nobody, as `noreply@…` and `none@none.com`. */
 export function isPlaceholderEmail(email: string): boolean {
   const parts = emailParts(email)
-  return !parts || knownEmail(email) === undefined || placeholderLocals.test(parts.local) || placeholderDomains.test(parts.domain)
+  return (
+    !parts ||
+    knownEmail(email) === undefined ||
+    placeholderLocals.test(parts.local) ||
+    placeholderDomains.test(parts.domain)
+  )
 }
 
 /** Whether the part before the `@` names an office or nobody, so that it says nothing with another domain. */
