@@ -66,6 +66,13 @@ async function bothWays(practice: Practice) {
   return { byRest: await ordersByRest(server, timeZone), byPage: await ordersByPage(server, timeZone) }
 }
 
+/** A page tells a name in one text, the interface in parts: the words are the same. */
+function parted(order: Order): Order {
+  const { fullName, ...customer } = order.customer
+  if (fullName !== undefined) expect(fullName).toBe(`${customer.firstName} ${customer.lastName}`)
+  return { ...order, customer }
+}
+
 const made = () => makePractice({ seed: 5, now: '2026-03-16T15:00:00Z', patients: 100, orders: 110 })
 
 describe('the interface and the pages of a shop tell the same', () => {
@@ -78,7 +85,7 @@ describe('the interface and the pages of a shop tell the same', () => {
       const practice = await practiceOf()
       const { byRest, byPage } = await bothWays(practice)
       expect(byRest.size).toBe(practice.orders.length)
-      for (const [number, order] of byPage) expect(byRest.get(number)).toEqual(order)
+      for (const [number, order] of byPage) expect(byRest.get(number)).toEqual(parted(order))
     },
     60_000,
   )
@@ -88,7 +95,7 @@ describe('the interface and the pages of a shop tell the same', () => {
     const practice = await loadPractice(acceptance)
     const { byRest, byPage } = await bothWays(practice)
     expect(byRest.size).toBe(practice.orders.length)
-    for (const [number, order] of byPage) expect(byRest.get(number)).toEqual(order)
+    for (const [number, order] of byPage) expect(byRest.get(number)).toEqual(parted(order))
   }, 120_000) // Hundreds of pages through happy-dom, on a machine that may be busy.
 
   const euros = { base_currency_code: 'EUR', order_currency_code: 'EUR' }
@@ -160,8 +167,9 @@ describe('the interface and the pages of a shop tell the same', () => {
       expect(standing.kind === 'attention' ? standing.detail : standing.kind).toBe(outcome)
     }
     const { rounded: _rounded, ...told } = rest
-    expect(page).toEqual(told)
-    expect(withKnown(page, rest)).toEqual(rest)
+    expect(parted(page)).toEqual(told)
+    const stored = { ...rest, byRest: true }
+    expect(withKnown(page, stored)).toEqual(stored)
   })
 
   it('but for where a first name ends, which a page learns from the interface', async () => {
@@ -172,6 +180,7 @@ describe('the interface and the pages of a shop tell the same', () => {
     const [page = expect.fail()] = byPage.values()
     expect(rest.customer).toMatchObject({ firstName: 'Mary Ann', lastName: 'Smith' })
     expect(page.customer).toMatchObject({ firstName: 'Mary', lastName: 'Ann Smith' })
-    expect(withKnown(page, rest)).toEqual(rest)
+    const stored = { ...rest, byRest: true }
+    expect(withKnown(page, stored)).toEqual(stored)
   })
 })
