@@ -11,6 +11,9 @@ export interface Held {
   family: string
   email: string
   phone: string
+  birth?: string
+  /** More of the chart, as Nextech writes it: `active: false`. */
+  chart?: Record<string, unknown>
 }
 
 /** The uid of the n-th patient. */
@@ -21,7 +24,7 @@ export function practiceOf(
   customer: Held,
   held: readonly Held[],
 ): { practice: Practice; order: MagentoOrder } {
-  const patients = held.map(({ given, family, email, phone }, at) => ({
+  const patients = held.map(({ given, family, email, phone, birth, chart }, at) => ({
     ...structuredClone(pattern as Practice['patients'][number]),
     id: uidAt(at),
     identifier: [
@@ -33,6 +36,8 @@ export function practiceOf(
       { system: 'email', value: email },
       { system: 'phone', use: 'mobile', value: phone },
     ],
+    ...(birth !== undefined && { birthDate: birth }),
+    ...chart,
   }))
   const names = { firstname: customer.given, lastname: customer.family }
   const order = structuredClone(bought as MagentoOrder)
@@ -41,7 +46,7 @@ export function practiceOf(
     customer_email: customer.email,
     customer_firstname: names.firstname,
     customer_lastname: names.lastname,
-    customer_dob: null,
+    customer_dob: customer.birth ?? null,
   })
   Object.assign(order.billing_address, { ...names, telephone: customer.phone })
   return {
