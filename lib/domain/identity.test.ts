@@ -72,3 +72,13 @@ describe('rules 1: two readings of one number in one store', () => {
     expect(isOneOrder(anOrder(), read)).toBe(is)
   })
 })
+
+it('what forms are filled with makes no two customers one', () => {
+  const nobody = { email: 'noreply@example.com' }
+  const known = reading({ ...nobody })
+  const other = reading({ ...ann, ...nobody }, { placedAt: placedAt + 33 * day })
+  expect(cannotBeOneOrder(known, other)).toBe(true)
+  const nameless = { firstName: 'null', lastName: 'null' }
+  const second = reading({ ...ann, ...nameless }, { placedAt: placedAt + 33 * day })
+  expect(cannotBeOneOrder(reading(nameless), second)).toBe(true)
+})

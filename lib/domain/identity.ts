@@ -1,4 +1,5 @@
-import { normalEmail, normalName } from './contact.ts'
+import { normalName } from './contact.ts'
+import { isMadeUpName, knownEmail } from './known-values.ts'
 import { isSameNumber } from './ledger.ts'
 import type { Customer, Order } from './order.ts'
 import type { Instant } from './units.ts'
@@ -61,7 +62,7 @@ function couldBeOneMoment(a: Instant, b: Instant): boolean {
 
 /** `perhaps-other`: nothing agrees, and not enough is told to be sure. */
 function compareCustomers(a: Customer, b: Customer): 'same' | 'perhaps-other' | 'other' {
-  const email = compareTold(normalEmail(a.email), normalEmail(b.email), (x, y) => x === y)
+  const email = compareTold(knownEmail(a.email) ?? '', knownEmail(b.email) ?? '', (x, y) => x === y)
   const name = compareTold(nameOf(a), nameOf(b), shareName)
   if (email === 'equal' || name === 'equal') return 'same'
   if (email === 'differs' && name === 'differs') return 'other'
@@ -73,7 +74,9 @@ function compareTold(a: string, b: string, agree: (a: string, b: string) => bool
   return agree(a, b) ? 'equal' : 'differs'
 }
 
-const nameOf = ({ firstName, lastName }: Customer) => normalName(`${firstName} ${lastName}`)
+/** Empty where it is nobody's: what forms are filled with makes no two customers one. */
+const nameOf = ({ firstName, lastName }: Customer) =>
+  isMadeUpName(`${firstName} ${lastName}`) ? '' : normalName(`${firstName} ${lastName}`)
 
 /** The shorter name is part of the longer one, in any order of its words: a middle name or a second family name more. */
 function shareName(a: string, b: string): boolean {
