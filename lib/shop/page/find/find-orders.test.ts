@@ -53,6 +53,18 @@ describe('a list of orders', () => {
   it.each([
     ['Magento 2', ['ID', 'Purchase Date', 'Bill-to Name', 'Grand Total (Purchased)', 'Status', 'Action']],
     ['Magento 1', ['Order #', 'Purchased On', 'Bill to Name', 'G.T. (Purchased)', 'Status', 'Action']],
+    ['Spanish', ['Pedido n.º', 'Fecha de compra', 'Cliente', 'Total', 'Estado', 'Acción']],
+    ['Spanish of America', ['Número de orden', 'Fecha', 'Facturar a', 'Monto total', 'Estatus', '']],
+    [
+      'Spanish by Magento',
+      ['Orden #', 'Comprado el', 'Nombre de facturación', 'Total general (base)', 'Estado', ''],
+    ],
+    ['German', ['Bestellnummer', 'Bestelldatum', 'Kunde', 'Gesamtbetrag', 'Status', 'Aktion']],
+    [
+      'German by Magento',
+      ['Bestellung #', 'Gekauft am', 'Rechnung an Name', 'Gesamtsumme', 'Bestellstatus', ''],
+    ],
+    ['German of an office', ['Auftrags-Nr.', 'Datum', 'Rechnungsempfänger', 'Summe', 'Auftragsstatus', '']],
     ['sort glyphs', ['Order # ▲', 'Date&nbsp;↓', 'Customer:', 'Total <span>⇅</span>', ' STATUS ', 'Action']],
     [
       'two sort remarks',

@@ -1,5 +1,5 @@
 import type { GridRow, Labels } from './grid.ts'
-import { type ColumnMap, facts, placesOf } from './labels.ts'
+import { type ColumnMap, facts, isForeign, placesOf } from './labels.ts'
 import { textOf } from './text.ts'
 
 /** Names of grids that hold orders: Magento 2's namespace, ids of Magento 1's and the older widget grids. */
@@ -19,8 +19,8 @@ const columnIds: Readonly<Record<string, string>> = {
 const scope = /scope:\s*'([\w]+)\./
 /** Content is judged by this many rows. */
 const sample = 30
-/** Magento counts orders from 1 in nine digits, with the store's before them. */
-const incrementId = /^#?[A-Z-]*\d{8,}(-\d+)?$/i
+/** Magento counts orders from 1 in nine digits, with the store's before them; shops add prefixes. */
+const incrementId = /^#?(?:[A-Z]\w{0,11}[-_]{0,2}|\d{1,3}[-_])?\d{6,}[A-Z]?(-\d+)?$/i
 const dateAndTime = /\d{1,4}\D+\d{1,4}.*\d{1,2}:\d{2}/
 const money =
   /^(?=.*(?:\p{Sc}|[A-Z]{3}))[-(\u2212]?\s?(?:\p{Lu}{0,3}\p{Sc}?)\s?-?\d[\d.,\u2019' ]*\s?(?:\p{Sc}|[A-Z]{3})?\)?$/u
@@ -53,7 +53,9 @@ export function labelsById(labels: Labels, ids: Labels): Labels {
  */
 export function placesByContent(rows: readonly GridRow[], labels: Labels): ColumnMap | undefined {
   const seen = rows.slice(0, sample)
-  const own = placesOf([...labels, 'order #'], true)?.facts
+  // A number that no heading names may stand among headings in a language of which some words are known.
+  const told = labels.map(label => (isForeign(label) ? '' : label))
+  const own = placesOf([...told, 'order #'], true)?.facts
   if (!own || seen.length < 2 || facts.filter(fact => own[fact].length > 0).length > 1) return undefined
   const width = Math.max(...seen.map(row => row.width))
   const columns = Array.from({ length: width }, (_, at) =>

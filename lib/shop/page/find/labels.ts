@@ -7,7 +7,7 @@ export const facts: readonly Fact[] = ['date', 'customer', 'total', 'status']
 type Column = 'number' | 'id' | Fact
 
 /** Headings in order of preference (order pages B1, B5 and C). */
-const synonyms: Readonly<Record<Column, readonly string[]>> = {
+const english: Readonly<Record<Column, readonly string[]>> = {
   number: [
     ...['order #', 'order#', 'order number', 'order no.', 'order no', 'order nr.', 'order num.'],
     ...['order id', 'increment id', 'sales order #', 'sales order'],
@@ -29,11 +29,78 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
   ],
   status: ['order status', 'status', 'order state', 'state'],
 }
+/** The same in Spanish and German. */
+const abroad: Readonly<Record<Column, readonly string[]>> = {
+  number: [
+    ...[
+      'pedido #',
+      'pedido n.º',
+      'pedido nº',
+      'pedido no.',
+      'n.º de pedido',
+      'nº de pedido',
+      'nro. de pedido',
+    ],
+    ...['número de pedido', 'número de orden', 'orden #', 'orden nº', 'n.º de orden', 'núm. de pedido'],
+    ...['bestellnr.', 'bestell-nr.', 'bestellnummer', 'bestellung #', 'bestellung nr.', 'auftragsnr.'],
+    ...['auftragsnummer', 'auftrag #', 'auftrags-nr.'],
+  ],
+  id: [],
+  date: [
+    ...[
+      'fecha de compra',
+      'fecha del pedido',
+      'fecha de pedido',
+      'fecha de la orden',
+      'comprado el',
+      'fecha',
+    ],
+    ...['kaufdatum', 'bestelldatum', 'auftragsdatum', 'bestellt am', 'gekauft am', 'datum', 'erstellt am'],
+  ],
+  customer: [
+    ...[
+      'nombre de facturación',
+      'facturar a',
+      'facturar al nombre',
+      'nombre del cliente',
+      'cliente',
+      'paciente',
+    ],
+    ...['rechnungsname', 'rechnung an', 'rechnung an name', 'rechnungsempfänger', 'kundenname', 'kunde'],
+  ],
+  total: [
+    ...['total general (base)', 'total general', 'total general (comprado)', 'total general (compra)'],
+    ...['total del pedido', 'importe total', 'importe', 'monto total', 'monto'],
+    ...[
+      'gesamtsumme (basis)',
+      'gesamtbetrag (basis)',
+      'gesamtsumme',
+      'gesamtbetrag',
+      'gesamtsumme (bestellt)',
+    ],
+    ...['gesamtsumme (gekauft)', 'gesamtbetrag (gekauft)', 'bestellsumme', 'summe', 'betrag', 'gesamt'],
+  ],
+  status: ['estado del pedido', 'estado de la orden', 'estado', 'estatus', 'bestellstatus', 'auftragsstatus'],
+}
+const wordsFor = (column: Column) => [...english[column], ...abroad[column]]
+const synonyms: Readonly<Record<Column, readonly string[]>> = {
+  number: wordsFor('number'),
+  id: wordsFor('id'),
+  date: wordsFor('date'),
+  customer: wordsFor('customer'),
+  total: wordsFor('total'),
+  status: wordsFor('status'),
+}
+const foreign: ReadonlySet<string> = new Set(Object.values(abroad).flat())
 export const numberLabels = synonyms.number
 
 /** A column of its own makes the list one of documents about orders, not of orders (order pages B3). */
 const veto =
   /^(invoice|shipment|credit ?memo|memo|rma)( ?#| number| no\.?| id| date| status)?$|^(refund|return|subscription)( ?#| number| no\.?| id| date)$/
+
+/** The same in Spanish and German. */
+const vetoAbroad =
+  /^(factura|envío|nota de crédito|abono|rechnung|lieferung|gutschrift)( ?#| n\.?º| nr\.?)|^(número de factura|n\.?º de factura|fecha de factura|rechnungsnummer|rechnungsnr\.|rechnungsdatum|liefernummer|lieferscheinnr\.|gutschriftnummer|fecha de envío)$/
 
 /** Columns that speak for another list; each row is met when all its headings are there. */
 const against: readonly (readonly string[])[] = [
@@ -86,7 +153,16 @@ export function headingLabel(cell: Element): string {
 
 /** Whether a label tells what a value is, or speaks against a list. */
 export function isKnownLabel(label: string): boolean {
-  return known.has(label) || veto.test(label)
+  return known.has(label) || isVeto(label)
+}
+
+function isVeto(label: string): boolean {
+  return veto.test(label) || vetoAbroad.test(label)
+}
+
+/** Whether a label is one of Spanish or German. */
+export function isForeign(label: string): boolean {
+  return foreign.has(label)
 }
 
 /** Whether a label can only mean an order's number. */
@@ -114,7 +190,7 @@ export function placesOf(labels: readonly string[], isOrders = false): ColumnMap
   const number = own.length > 0 ? own : at('id')
   const found = facts.filter(fact => places[fact].length > 0).length
   if (isOrders) return number.length > 0 ? { score: 9, number, facts: places } : undefined
-  if (labels.some(label => veto.test(label))) return undefined
+  if (labels.some(isVeto)) return undefined
   const doubts = against.filter(words => words.every(word => labels.includes(word))).length
   const weight = found - 2 * doubts
   const isPlain = places.date.length > 0 && places.total.length > 0 && places.status.length > 0
