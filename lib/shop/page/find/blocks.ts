@@ -23,6 +23,34 @@ const kinds: readonly (readonly [BlockKind, RegExp])[] = [
   ['items', /^(items|products)( ordered)?$|^order(ed)? (items|products)$/],
   ['totals', /^(order )?totals?$/],
   ['notes', /^(notes|comments|order history)\b/],
+  // The same in Spanish and German.
+  [
+    'order',
+    /^(pedido|orden|bestellung|auftrag) (#|n\.?º|nr\.).*$|^(información|detalles) del pedido( y de la cuenta)?$/,
+  ],
+  ['order', /^(bestell|auftrags)(informationen|daten|details|- ?(&|und) kontoinformationen)$/],
+  [
+    'account',
+    /^(información|datos) (de la cuenta|del cliente)$|^(konto|kunden)(informationen|daten)$|^(cliente|kunde)$/,
+  ],
+  [
+    'billing',
+    /^(dirección|información|datos) de (facturación|cobro)$|^rechnungs(adresse|anschrift|informationen)$/,
+  ],
+  [
+    'shipping',
+    /^(dirección|información|método) de envío\b|^(liefer|versand)(adresse|anschrift|art|informationen|methode)\b/,
+  ],
+  ['payment', /^(información|método|forma|datos) (de|del) pago$|^zahlungs(informationen|art|methode|weise)$/],
+  [
+    'items',
+    /^(artículos|productos)( (pedidos|ordenados|del pedido))?$|^(bestellte )?(artikel|produkte|positionen)$/,
+  ],
+  [
+    'totals',
+    /^totales( (del pedido|de la orden))?$|^total (del pedido|de la orden)$|^(bestell|gesamt|auftrags)summen?$|^summen?$/,
+  ],
+  ['notes', /^(notas|comentarios|historial)\b|^(notizen|kommentare|anmerkungen|bestellverlauf)\b/],
 ]
 /** Pages about an invoice, a shipment or a credit memo repeat most of the order's blocks. */
 const otherDocument = new RegExp(

@@ -7,9 +7,15 @@ import { findPair, type Pair, pairsIn } from './pairs.ts'
 
 type ItemReading = OrderReading['items'][number]
 
-const products = ['product', 'products', 'item', 'items', 'product name', 'item name', 'name']
-const quantities = ['qty', 'quantity', 'qty ordered', 'ordered', 'qty.']
-const skus = ['sku', 'item sku', 'product sku']
+const products = [
+  ...['product', 'products', 'item', 'items', 'product name', 'item name', 'name'],
+  ...['producto', 'productos', 'artículo', 'artículos', 'artikel', 'produkt', 'produkte'],
+]
+const quantities = [
+  ...['qty', 'quantity', 'qty ordered', 'ordered', 'qty.'],
+  ...['cant.', 'cantidad', 'menge', 'anzahl', 'bestellte menge', 'cantidad pedida'],
+]
+const skus = ['sku', 'item sku', 'product sku', 'artikelnummer', 'artikelnr.']
 /** Unlike a row of its own, what a bundle holds stands in rows below it in the same `tbody`. */
 const titles = '[class*="product-title"],[class*="product-name"],h5'
 
@@ -96,7 +102,13 @@ function cardItems(parts: readonly Element[]): ItemReading[] {
 }
 
 function quantityIn(cell: Element): string {
-  const ordered = findPair(pairsIn([cell]), ['ordered', 'qty ordered'])?.value
+  const ordered = findPair(pairsIn([cell]), [
+    'ordered',
+    'qty ordered',
+    'pedido',
+    'ordenado',
+    'bestellt',
+  ])?.value
   return ordered ?? linesOf(cell)[0] ?? ''
 }
 

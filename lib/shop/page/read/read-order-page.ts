@@ -14,8 +14,10 @@ const faxLine = /^(f|fax)\.?\s*:\s*/i
 const otherLine = /^(vat|vat number|tax id|e-?mail|correo)\s*:/i
 /** Figures as phones are written: `T: Block 4` is a street. */
 const phone = /^(?=(?:\D*\d){3})[+(]?[\d\s()./+-]+(?:,?\s*(?:x|ext\.?|extension|#)\s*\d{1,6})?$/i
-const billingHeading = /^billing( address| information| details)?:?$/i
-const paymentHeading = /^payment( information| method| details)?:?$/i
+const billingHeading =
+  /^(billing( address| information| details)?|(dirección|información|datos) de (facturación|cobro)|rechnungs(adresse|anschrift|informationen)):?$/i
+const paymentHeading =
+  /^(payment( information| method| details)?|(información|método|forma|datos) (de|del) pago|zahlungs(informationen|art|methode|weise)):?$/i
 const maxLines = 20
 const maxTitleLength = 200
 
@@ -96,8 +98,24 @@ function readFacts(parts: readonly Element[]) {
   const value = (...labels: string[]) => findPair(facts, labels)?.value ?? null
   return {
     date: orderDateIn(facts),
-    status: value('order status', 'status'),
-    customerName: value('customer name', 'customer', 'name'),
+    status: value(
+      'order status',
+      'status',
+      'estado del pedido',
+      'estado de la orden',
+      'estado',
+      'bestellstatus',
+      'auftragsstatus',
+    ),
+    customerName: value(
+      'customer name',
+      'customer',
+      'name',
+      'nombre del cliente',
+      'cliente',
+      'kundenname',
+      'kunde',
+    ),
     ...namePartsIn(facts),
     email: mailIn(parts) ?? value('email', 'e-mail', 'customer email', 'email address'),
     birthDate: value('date of birth', 'birth date', 'birthdate', 'dob', 'birthday'),
