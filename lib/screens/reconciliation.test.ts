@@ -152,3 +152,16 @@ describe('the sums', () => {
     expect(page.print).toHaveBeenCalledOnce()
   })
 })
+
+it('takes a processor’s file, and gives it up again', async () => {
+  const { view, events } = await openReconciliation()
+  const file = new File(['Date,Amount,Order Number\n2026-03-16,84.00,100000001\n'], 'processor.csv')
+  events.onFile(file)
+  await settle()
+  expect(view.value.processor.kind).not.toBe('none')
+  events.onForget()
+  events.onCompare()
+  await settle()
+  events.onCancel()
+  expect(view.value.processor).toEqual({ kind: 'cancelled' })
+})

@@ -7,13 +7,40 @@ export interface Mutation {
 }
 
 const synonyms: Readonly<Record<string, readonly string[]>> = {
-  number: ['Order #', 'Order Number', 'Order No.', 'ORDER ID', 'order#', 'Increment ID'],
-  date: ['Purchase Date', 'Purchased On', 'Order Date', 'Date', 'Placed on', 'Created'],
-  customer: ['Bill-to Name', 'Customer', 'Customer Name', 'Billing Name', 'Buyer'],
-  total: ['Grand Total', 'G.T. (Purchased)', 'Order Total', 'Total', 'Amount'],
-  status: ['Status', 'Order Status', 'STATUS', 'State'],
+  number: [
+    'Order #',
+    'Order Number',
+    'Order No.',
+    'ORDER ID',
+    'order#',
+    'Increment ID',
+    'Bestellnummer',
+    'Número de pedido',
+  ],
+  date: [
+    'Purchase Date',
+    'Purchased On',
+    'Order Date',
+    'Date',
+    'Placed on',
+    'Created',
+    'Kaufdatum',
+    'Fecha de compra',
+  ],
+  customer: ['Bill-to Name', 'Customer', 'Customer Name', 'Billing Name', 'Buyer', 'Kunde', 'Cliente'],
+  total: [
+    'Grand Total',
+    'G.T. (Purchased)',
+    'Order Total',
+    'Total',
+    'Amount',
+    'Gesamtsumme',
+    'Importe total',
+  ],
+  status: ['Status', 'Order Status', 'STATUS', 'State', 'Bestellstatus', 'Estado'],
 }
-const strange = ['Bestellnummer', 'Kaufdatum', 'Kunde', 'Gesamtsumme', 'Zustand', '¿?', '']
+/** In languages that the reader does not know: a heading that it knows would say what the column is. */
+const strange = ['Numéro de commande', 'Data zakupu', 'Acheteur', 'Kwota', 'Zustand', '¿?', '']
 const furtherLabels = [
   'Purchase Point',
   'Ship-to Name',
