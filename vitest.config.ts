@@ -98,7 +98,7 @@ export default defineConfig({
             kind === 'pglite' ? [...storeContracts, 'tests/acceptance/crashes.test.ts'] : storeContracts,
           environment: 'node' as const,
           provide: { storeDatabase: { kind } },
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/engine-database.ts'],
         },
       })),
       {
@@ -108,7 +108,15 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
           ...(findPostgres()
-            ? { include: [...storeContracts, ...engineOnPostgres], globalSetup: ['tests/setup/postgres.ts'] }
+            ? {
+                include: [...storeContracts, ...engineOnPostgres],
+                globalSetup: ['tests/setup/postgres.ts'],
+                setupFiles: [
+                  'tests/setup/temporal.ts',
+                  'tests/setup/seed.ts',
+                  'tests/setup/engine-database.ts',
+                ],
+              }
             : { include: ['tests/contract/absent/postgres.test.ts'] }),
         },
       },

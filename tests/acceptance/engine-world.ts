@@ -18,7 +18,7 @@ import {
 } from '../../sandbox/nextech/server.ts'
 import type { MagentoOrder, Practice } from '../../sandbox/practice/practice.ts'
 import { configurationFor } from '../../sandbox/run/configuration.ts'
-import { openEngineStorage } from '../contract/engine-storage.ts'
+import { openEngineStorage } from './engine-storage.ts'
 
 export const shop = 'https://shop.example'
 

@@ -1,0 +1,51 @@
+import 'fake-indexeddb/auto'
+import type { Posting } from '../../lib/domain/posting.ts'
+import type { Instant } from '../../lib/domain/units.ts'
+import { createActivity } from '../../lib/store/activity-store.ts'
+import { Database } from '../../lib/store/database.ts'
+import { createIntakeStore } from '../../lib/store/intake-store.ts'
+import { settleTaken } from '../../lib/store/order-place.ts'
+import type { StoreOf } from '../../lib/store/rules/place-of-order.ts'
+import { createSyncStore } from '../../lib/store/sync-store.ts'
+import type { Activity } from '../../lib/sync/activity-ports.ts'
+import type { IntakeStore, SyncStore } from '../../lib/sync/ports.ts'
+
+/** Where an engine keeps what it knows. */
+export interface EngineStorage {
+  /** A store as a worker opens it: another one over the same rows, as after the worker was killed. */
+  openStore(): SyncStore
+  intake: IntakeStore
+  activity: Activity
+  settleTaken(now: Instant): Promise<string[]>
+  postings(): Promise<Posting[]>
+  close(): Promise<void>
+}
+
+type Opener = (name: string, timeZone: string, storeOf: StoreOf) => Promise<EngineStorage>
+
+let opener: Opener = onDexie
+
+/** Engines of this process are kept in another database from now on; without it in Dexie. */
+export function keepEnginesIn(next: Opener): void {
+  opener = next
+}
+
+/** An empty storage of its own. */
+export const openEngineStorage: Opener = (...what) => opener(...what)
+
+async function onDexie(name: string, timeZone: string, storeOf: StoreOf): Promise<EngineStorage> {
+  const db = new Database(name, 'relaxed', timeZone)
+  const strict = new Database(name, 'strict', timeZone)
+  return {
+    openStore: () => createSyncStore(db, strict),
+    intake: createIntakeStore(db, () => {}, storeOf),
+    activity: createActivity(db),
+    settleTaken: now => settleTaken(db, storeOf, now),
+    postings: () => db.postings.toArray(),
+    async close() {
+      db.close()
+      strict.close()
+      await Database.delete(name)
+    },
+  }
+}
