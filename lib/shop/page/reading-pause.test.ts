@@ -8,12 +8,14 @@ const said: unknown[] = []
 let hear: (data: unknown) => void = () => {}
 const onPause = vi.fn()
 
-function start() {
+function start(isGenuine: ((event: Event) => boolean) | undefined = () => true) {
   return createReadingPause({
     window,
     signal: aborter.signal,
     now: () => now,
     onPause,
+    // What a test dispatches is a script's; here it stands for a person's.
+    isGenuine,
     channel: {
       postMessage: (data: unknown) => void said.push(data),
       addEventListener: (_: string, listener: unknown) => {
@@ -100,4 +102,14 @@ describe('reading pauses while staff act', () => {
     window.dispatchEvent(new Event('beforeunload'))
     expect(pause.leftMs()).toBe(0)
   })
+})
+
+it('is not held by what a page’s script dispatches, however often', () => {
+  const pause = start(event => event.isTrusted)
+  for (const type of ['beforeunload', 'pagehide', 'submit']) window.dispatchEvent(new Event(type))
+  const button = document.body.appendChild(document.createElement('button'))
+  for (const type of ['pointerdown', 'click', 'change'])
+    button.dispatchEvent(new Event(type, { bubbles: true }))
+  expect(pause.leftMs()).toBe(0)
+  expect(onPause).not.toHaveBeenCalled()
 })

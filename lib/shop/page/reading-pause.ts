@@ -10,6 +10,8 @@ export interface ReadingPauseOptions {
   now: () => number
   /** Reading has to stop: what is under way is given up. */
   onPause: () => void
+  /** Whether the browser itself made an event: what a page's script dispatches over and over is nobody's act. */
+  isGenuine?: (event: Event) => boolean
   /** How tabs of one shop tell each other; tests give their own. */
   channel?: Pick<BroadcastChannel, 'postMessage' | 'addEventListener' | 'close'> | null
 }
@@ -33,7 +35,7 @@ const controls =
  * read here are such pages: while staff act, none is asked for, in this tab and in the others of the shop (order pages D).
  */
 export function createReadingPause(options: ReadingPauseOptions): ReadingPause {
-  const { window, signal, now, onPause, channel = openChannel() } = options
+  const { window, signal, now, onPause, channel = openChannel(), isGenuine = isTrusted } = options
   const others = createLimit(now)
   let until = 0
   const hold = (ms: number) => {
@@ -42,9 +44,10 @@ export function createReadingPause(options: ReadingPauseOptions): ReadingPause {
     onPause()
   }
   const listening = { capture: true, passive: true, signal }
-  for (const type of leaving) window.addEventListener(type, () => hold(leaveMs), listening)
+  for (const type of leaving)
+    window.addEventListener(type, event => isGenuine(event) && hold(leaveMs), listening)
   for (const type of acting)
-    window.addEventListener(type, event => isControl(event) && hold(actMs), listening)
+    window.addEventListener(type, event => isGenuine(event) && isControl(event) && hold(actMs), listening)
   channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (data !== actMs && data !== leaveMs) return
     others.hold(data)
@@ -68,6 +71,8 @@ function createLimit(now: () => number) {
     leftMs: () => Math.max(0, end() - now()),
   }
 }
+
+const isTrusted = (event: Event) => event.isTrusted
 
 function isControl(event: Event): boolean {
   const { target } = event
