@@ -164,7 +164,7 @@ async function benchActivity(browser: ExtensionBrowser): Promise<void> {
     for (let soFar: Proof | null = null; ; ) {
       const from = performance.now()
       const answer: { value: Proof } = await runtime.sendMessage({
-        name: 'own-bg/prove-activity',
+        name: 'ext-bg/prove-activity',
         body: { soFar },
       })
       each.push(performance.now() - from)

@@ -1,6 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { createBackgroundApp, reviveOpenTabs } from '../lib/background/background-app.ts'
-import { ownHandlers } from '../lib/background/own-handlers.ts'
+import { extensionPageHandlers } from '../lib/background/extension-page-handlers.ts'
 import { panelHandlers } from '../lib/background/panel-handlers.ts'
 import { proveReports } from '../lib/background/refresh-projections.ts'
 import { createServiceCaller } from '../lib/background/service-caller.ts'
@@ -19,7 +19,7 @@ export default defineBackground({
     const host = {
       ...shopHandlers(app, teaching),
       ...panelHandlers(app, teaching),
-      ...ownHandlers(app, teaching),
+      ...extensionPageHandlers(app, teaching),
     }
     route({ host, service: createServiceCaller(app) }, async origin => app.isShop(origin))
     onWakeUp(app.wakeUp)

@@ -16,8 +16,8 @@ export default defineContentScript({
   async main(ctx) {
     const lost = new AbortController()
     const signal = AbortSignal.any([ctx.signal, lost.signal])
-    const courier = createBackgroundClient(sendToBackground, () => lost.abort())
-    const greet = () => courier.askUntilAnswered('cs-bg/hello', { protocol: protocolVersion })
+    const client = createBackgroundClient(sendToBackground, () => lost.abort())
+    const greet = () => client.askUntilAnswered('cs-bg/hello', { protocol: protocolVersion })
     const hello = await greet()
     // Not a shop: nothing of the page is read, and nothing is added to it.
     if (!hello?.shop || signal.aborted) return
@@ -31,7 +31,7 @@ export default defineContentScript({
     const renderer = new BadgeRenderer<BadgeView>(document)
     const session = new ShopSession({
       document,
-      courier,
+      client,
       words,
       profiles: hello.profiles,
       notice,

@@ -10,7 +10,7 @@ const world = globalThis as { [running]?: TeachSession }
 
 export default defineUnlistedScript(() => {
   world[running]?.stop()
-  const courier = createBackgroundClient(sendToBackground, () => undefined)
+  const client = createBackgroundClient(sendToBackground, () => undefined)
   const surface = (session: TeachSession) => createTeachSurface(document, session)
-  world[running] = new TeachSession({ document, courier, surface })
+  world[running] = new TeachSession({ document, client, surface })
 })

@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { staffStates } from '../../lib/domain/posting-machine.ts'
 import { addDays, startOfDay } from '../../lib/domain/practice-day.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
-import { type SumsRow, SumsRowSchema, staffRowId } from '../../lib/reports/day-sums.ts'
+import { type AggregateRow, AggregateRowSchema, staffRowId } from '../../lib/reports/daily-aggregates.ts'
 import type { Overview } from '../../lib/service/ports.ts'
-import type { Placed } from '../../lib/store/rules/books.ts'
-import { daySums, staffSums } from '../../lib/store/rules/sums.ts'
+import { dailyAggregates, staffAggregates } from '../../lib/store/rules/aggregates.ts'
+import type { Placed } from '../../lib/store/rules/snapshots.ts'
 import {
   type PracticeDatabase,
   type PracticeTransaction,
@@ -40,7 +40,7 @@ export function createOverview(practice: PracticeDatabase): Overview {
       readSnapshot(practice, async inside => {
         const sums = [...(await sumsOfDays(inside, days)), await staffRow(inside)]
         const health = await healthOf({ db: inside.tx, practiceId })
-        return { sums: sums.map(row => v.parse(SumsRowSchema, row)), health, counting: null }
+        return { sums: sums.map(row => v.parse(AggregateRowSchema, row)), health, counting: null }
       }),
   }
 }
@@ -60,21 +60,24 @@ export async function placedOn(
     .execute()
 }
 
-async function sumsOfDays(inside: PracticeTransaction, days: readonly PracticeDay[]): Promise<SumsRow[]> {
+async function sumsOfDays(
+  inside: PracticeTransaction,
+  days: readonly PracticeDay[],
+): Promise<AggregateRow[]> {
   const sorted = [...days].sort()
   const [first, last] = [sorted[0], sorted.at(-1)]
   if (first === undefined || last === undefined) return []
   const asked = new Set(days)
-  return daySums(inside, await placedOn(inside, first, last)).filter(({ id }) => asked.has(id))
+  return dailyAggregates(inside, await placedOn(inside, first, last)).filter(({ id }) => asked.has(id))
 }
 
-async function staffRow(inside: PracticeTransaction): Promise<SumsRow> {
+async function staffRow(inside: PracticeTransaction): Promise<AggregateRow> {
   const waiting = await inside.tx
     .selectFrom('posting')
     .select(['order', 'posting'])
     .where('practice_id', '=', inside.practiceId)
     .where('state', 'in', [...staffStates])
     .execute()
-  const row = staffSums(inside, waiting)
+  const row = staffAggregates(inside, waiting)
   return { ...row, id: staffRowId }
 }

@@ -1,17 +1,17 @@
 import type { PracticeDay } from '../../lib/domain/units.ts'
-import type { BooksRange, BooksSnapshot, KeptReports } from '../../lib/service/ports.ts'
+import type { KeptReports, OverviewSnapshot, SnapshotRange } from '../../lib/service/ports.ts'
+import { CoverageSchema } from '../../lib/store/rules/named-values.ts'
+import type { LedgerRow } from '../../lib/store/rules/rows.ts'
 import {
-  booksIn,
   nearRange,
   otherOrders,
   otherPayments,
   type Placed,
   paymentsWanted,
+  snapshotsIn,
   strangersWanted,
   type Wanted,
-} from '../../lib/store/rules/books.ts'
-import { CoverageSchema } from '../../lib/store/rules/named-values.ts'
-import type { LedgerRow } from '../../lib/store/rules/rows.ts'
+} from '../../lib/store/rules/snapshots.ts'
 import {
   type PracticeDatabase,
   type PracticeTransaction,
@@ -25,7 +25,7 @@ export function createReports(practice: PracticeDatabase): KeptReports {
   const { db, practiceId } = practice
   return {
     refresh: async () => undefined,
-    readBooks: range => readSnapshot(practice, inside => readBooks(inside, range)),
+    readSnapshots: range => readSnapshot(practice, inside => readSnapshots(inside, range)),
     async prove() {
       const row = await db
         .selectFrom('posting')
@@ -37,10 +37,10 @@ export function createReports(practice: PracticeDatabase): KeptReports {
   }
 }
 
-async function readBooks(inside: PracticeTransaction, range: BooksRange): Promise<BooksSnapshot> {
+async function readSnapshots(inside: PracticeTransaction, range: SnapshotRange): Promise<OverviewSnapshot> {
   const near = nearRange(range)
   const placed = await placedOn(inside, near.from, near.to)
-  const books = booksIn(inside, placed, await paymentsBetween(inside, near.from, near.to), near)
+  const books = snapshotsIn(inside, placed, await paymentsBetween(inside, near.from, near.to), near)
   const nearby = {
     orders: books.flatMap(each => each.orders),
     payments: books.flatMap(each => each.payments),

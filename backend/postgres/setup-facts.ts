@@ -46,7 +46,7 @@ export function createSetupFacts(
       }
     },
     otherStation: async () => (await healthOf(practice)).station?.otherPayment ?? null,
-    proveSums: reports.prove,
+    proveAggregates: reports.prove,
     async proveActivity() {
       let proof = await activity.prove()
       while (!proof.isOver) proof = await activity.prove(proof)

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Instant } from '../../lib/domain/units.ts'
-import type { TestPaymentBook } from '../../lib/setup/ports.ts'
+import type { TestPaymentStore } from '../../lib/setup/ports.ts'
 import { obstacleTo, testNote, testsIn, withTest } from '../../lib/store/rules/test-payments.ts'
 import { type PracticeDatabase, write } from '../database/practice-database.ts'
 import { tell } from './activity.ts'
@@ -9,10 +9,10 @@ import { putMeta, type Reader, readMeta } from './meta.ts'
 const name = 'testPayments'
 
 /** Test payments on Postgres. */
-export function createTestPaymentBook(
+export function createTestPaymentStore(
   practice: PracticeDatabase,
   now: () => Instant = Date.now,
-): TestPaymentBook {
+): TestPaymentStore {
   return {
     list: () => read(practice),
     begin: payment =>

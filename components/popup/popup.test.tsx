@@ -190,7 +190,7 @@ describe('Popup', () => {
 
   it.each([
     ['none', 'No orders recognised on this page.', 'Teach this page'],
-    ['misfit', 'This page looks different from what was taught.', 'Teach again'],
+    ['stale-profile', 'This page looks different from what was taught.', 'Teach again'],
     ['orders', 'Orders are recognised on this page. Are they the wrong ones?', 'Teach this page'],
   ] as const)(
     'says of a shop page what was made of it, and lets staff teach it: %s',

@@ -10,7 +10,7 @@ export function TeachLine({ page, onTeach }: { page: PageView | null; onTeach: (
     <div class={`popup-page ${isGood ? 'soft small' : ''}`}>
       <p>{say(page.failed ? 'popup.page.failed' : `popup.page.${page.state}`)}</p>
       <Button kind={isGood ? 'quiet' : 'plain'} onPress={onTeach}>
-        {say(page.state === 'misfit' ? 'popup.teach.again' : 'popup.teach')}
+        {say(page.state === 'stale-profile' ? 'popup.teach.again' : 'popup.teach')}
       </Button>
     </div>
   )

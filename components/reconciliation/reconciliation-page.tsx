@@ -10,7 +10,7 @@ import { RangePicker } from './range-picker.tsx'
 import '../common/field.css'
 import './reconciliation.css'
 import type { ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
-import { OwnLines, Sums, SumsTable } from './sums.tsx'
+import { Breakdown, Sums, SumsTable } from './sums.tsx'
 import type { ReconciliationEvents, ReconciliationView } from './view.ts'
 
 export type ReconciliationPageProps = ReconciliationEvents & { view: ReconciliationView }
@@ -76,7 +76,7 @@ function Ready({ view, answer, ...events }: ReadyProps) {
             total={report.sums}
           />
         </Card>
-        <OwnLines lines={report.lines} />
+        <Breakdown lines={report.lines} />
       </div>
       <Processor
         processor={view.processor}

@@ -147,7 +147,7 @@ const ownLines: readonly (keyof Reconciliation['lines'])[] = [
 ]
 
 /** Refunds, voids, gift cards and others' postings: part of the sums or beside them, and asked for by name. */
-export function OwnLines({ lines }: Pick<Reconciliation, 'lines'>) {
+export function Breakdown({ lines }: Pick<Reconciliation, 'lines'>) {
   return (
     <Card title={say('rec.own-lines')}>
       <table class="sums-table">

@@ -15,7 +15,7 @@ describe('before anything is configured', () => {
 
   it('nothing is posted, and no rule touches a request', async () => {
     const { host, own } = await startBackground()
-    await own('own-bg/sync-now', {})
+    await own('ext-bg/sync-now', {})
     expect(host.rules).toEqual([])
     expect(await browser.alarms.getAll()).toEqual([])
   })
@@ -65,7 +65,7 @@ describe('an order that a page tells', () => {
     await world.readOrder()
     await vi.waitFor(() => expect(world.nextech.ledger()).toHaveLength(1), 10_000)
     await world.restart()
-    await world.own('own-bg/sync-now', {})
+    await world.own('ext-bg/sync-now', {})
     expect(world.nextech.ledger()).toHaveLength(1)
   })
 

@@ -1,11 +1,11 @@
-import { pushToShops, showCount, tellOwnPages } from '../browser/tabs.ts'
+import { pushToShops, showCount, tellExtensionPages } from '../browser/tabs.ts'
 import type { Practice } from '../service/practice.ts'
 import { changedBadges } from '../service/readings.ts'
 
 /** Badges that change within this time go in one push: each push makes a page read itself again. */
 const gatherMs = 250
 /** Our own pages ask for all that they show, so they are told less often. */
-const ownPagesMs = 1_000
+const extensionPagesMs = 1_000
 
 /** Tells shop pages and the toolbar icon that orders changed, `gatherMs` after the first of them did. */
 export function createBadgePusher(
@@ -13,20 +13,20 @@ export function createBadgePusher(
 ): (keys: readonly string[]) => void {
   let changed = new Set<string>()
   let willTell = false
-  const tellOwnPagesSoon = () => {
+  const tellExtensionPagesSoon = () => {
     if (willTell) return
     willTell = true
     setTimeout(() => {
       willTell = false
-      void tellOwnPages()
-    }, ownPagesMs)
+      void tellExtensionPages()
+    }, extensionPagesMs)
   }
   const push = async () => {
     const keys = [...changed]
     changed = new Set()
     const practice = await practiceNow()
     if (!practice) return
-    tellOwnPagesSoon()
+    tellExtensionPagesSoon()
     await Promise.all([pushBadges(practice, keys), practice.overview.countStaff().then(showCount)])
   }
   return keys => {

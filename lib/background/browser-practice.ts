@@ -2,7 +2,7 @@ import { streamsBodies, watchProtocol } from '../browser/connections.ts'
 import { unreachable } from '../browser/permissions.ts'
 import { sessionValue } from '../browser/session.ts'
 import { scriptedOrigins } from '../browser/shop-scripts.ts'
-import { tellOwnPages } from '../browser/tabs.ts'
+import { tellExtensionPages } from '../browser/tabs.ts'
 import { keepAlive } from '../browser/wake-up.ts'
 import { areWritesGuarded } from '../browser/write-rule.ts'
 import type { Configuration } from '../domain/configuration.ts'
@@ -18,7 +18,7 @@ import { createThrottle } from '../nextech/throttle.ts'
 import { createBrowserWire } from '../nextech/write-wire.ts'
 import type { Host, KeptReports, SetupRuns } from '../service/ports.ts'
 import type { Practice } from '../service/practice.ts'
-import type { BrowserFacts, TestPaymentBook } from '../setup/ports.ts'
+import type { BrowserFacts, TestPaymentStore } from '../setup/ports.ts'
 import { createMagentoSource } from '../shop/rest/magento-source.ts'
 import { createActivity } from '../store/activity-store.ts'
 import { Database } from '../store/database.ts'
@@ -30,7 +30,7 @@ import { createKeptReports } from '../store/projections/projections.ts'
 import { createSetupFacts } from '../store/setup-facts.ts'
 import { createSourceStore } from '../store/source-store.ts'
 import { createSyncStore, type OnChange } from '../store/sync-store.ts'
-import { createTestPaymentBook } from '../store/test-payments.ts'
+import { createTestPaymentStore } from '../store/test-payments.ts'
 import type { Polling } from '../sync/poll-orders.ts'
 import type { Clock, Lock } from '../sync/ports.ts'
 import type { OrderSource } from '../sync/source-ports.ts'
@@ -73,7 +73,7 @@ export function createBrowserPractice(
   const name = databaseName(configuration)
   const db = new Database(name, 'relaxed', practice.timeZone)
   const strict = new Database(name, 'strict', practice.timeZone)
-  const tests = createTestPaymentBook(db, strict, clock.now)
+  const tests = createTestPaymentStore(db, strict, clock.now)
   const common = commonOf(connection, tests)
   const access = createAccess({ ...common, connection, vault: tokenVault })
   const throttle = createThrottle({
@@ -139,7 +139,7 @@ export function createBrowserPractice(
 }
 
 /** What all that speaks with Nextech shares. */
-function commonOf({ dateZone }: Configuration['nextech'], tests: TestPaymentBook) {
+function commonOf({ dateZone }: Configuration['nextech'], tests: TestPaymentStore) {
   return {
     fetch: fetch.bind(globalThis),
     clock,
@@ -152,7 +152,7 @@ function commonOf({ dateZone }: Configuration['nextech'], tests: TestPaymentBook
 function hostOf(reports: KeptReports, schedule: () => void): Host {
   return {
     schedule,
-    pagesChanged: () => void tellOwnPages(),
+    pagesChanged: () => void tellExtensionPages(),
     refreshReports: () => void refreshProjections({ reports }),
     keepAlive,
   }

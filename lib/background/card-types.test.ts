@@ -3,7 +3,7 @@ import { keyOf, maria } from '../../tests/acceptance/staff-world.ts'
 import { startBackground } from '../../tests/fixtures/background-world.ts'
 
 const stored = async (world: Awaited<ReturnType<typeof startBackground>>) => {
-  const { json } = await world.own('own-bg/export-configuration', {})
+  const { json } = await world.own('ext-bg/export-configuration', {})
   return JSON.parse(json ?? '{}').policy?.cardTypes
 }
 
@@ -25,7 +25,7 @@ describe('a label that a person gives to a brand', () => {
     const before = await practice?.engine.store.get(key)
     expect(before?.posting).toMatchObject({ state: 'attention', reason: 'card-type-missing' })
     const change = { was: null, brand, label: 'Visa' }
-    expect(await world.own('own-bg/configuration-card-type', change)).toEqual({ problem: null })
+    expect(await world.own('ext-bg/configuration-card-type', change)).toEqual({ problem: null })
     expect(await stored(world)).toEqual({ [brand]: 'Visa' })
     await world.idle()
     const after = await (await world.app.practice())?.engine.store.get(key)
@@ -34,7 +34,7 @@ describe('a label that a person gives to a brand', () => {
 
   it('is refused in words, and nothing changes, where it is no label', async () => {
     const world = await startWithoutLabel()
-    const { problem } = await world.own('own-bg/configuration-card-type', {
+    const { problem } = await world.own('ext-bg/configuration-card-type', {
       was: null,
       brand: 'Maestro',
       label: ' ',
@@ -46,6 +46,6 @@ describe('a label that a person gives to a brand', () => {
   it('is refused before anything is configured', async () => {
     const { own } = await startBackground()
     const change = { was: null, brand: 'VI', label: 'Visa' }
-    expect((await own('own-bg/configuration-card-type', change)).problem).toMatch(/\w/)
+    expect((await own('ext-bg/configuration-card-type', change)).problem).toMatch(/\w/)
   })
 })

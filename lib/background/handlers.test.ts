@@ -97,7 +97,7 @@ describe('a panel', () => {
 
   it('of an order opened in the workbench belongs to that tab and frame', async () => {
     const world = await startWaiting()
-    const { ticket } = await world.own('own-bg/open-resolve', { key: keyOf(world.order.increment_id) })
+    const { ticket } = await world.own('ext-bg/open-resolve', { key: keyOf(world.order.increment_id) })
     expect((await world.own('panel-bg/load', { ticket })).number).toBe(world.order.increment_id)
     await expect(world.panel('panel-bg/load', { ticket })).rejects.toEqual(declined('expired'))
   })
@@ -107,17 +107,17 @@ describe('our own pages', () => {
   it('get no ticket for an order that is gone, nor outside of a tab, nor unconfigured', async () => {
     const world = await startWaiting()
     const key = keyOf(world.order.increment_id)
-    await expect(world.own('own-bg/open-resolve', { key: 'gone' })).rejects.toEqual(declined('gone'))
-    await expect(world.popup('own-bg/open-resolve', { key })).rejects.toEqual(declined('no-tab'))
+    await expect(world.own('ext-bg/open-resolve', { key: 'gone' })).rejects.toEqual(declined('gone'))
+    await expect(world.popup('ext-bg/open-resolve', { key })).rejects.toEqual(declined('no-tab'))
   })
 
   it('are told that nothing is configured, where a practice is needed', async () => {
     const { own } = await startBackground()
-    await expect(own('own-bg/open-resolve', { key: 'k' })).rejects.toEqual(declined('not-configured'))
-    expect(await own('own-bg/sign-in', { password: 'p' })).toMatchObject({ state: 'not-configured' })
-    expect(await own('own-bg/export-configuration', {})).toEqual({ json: null })
-    expect(await own('own-bg/claim-station', {})).toEqual({})
-    expect(await own('own-bg/profiles', {})).toEqual([])
+    await expect(own('ext-bg/open-resolve', { key: 'k' })).rejects.toEqual(declined('not-configured'))
+    expect(await own('ext-bg/sign-in', { password: 'p' })).toMatchObject({ state: 'not-configured' })
+    expect(await own('ext-bg/export-configuration', {})).toEqual({ json: null })
+    expect(await own('ext-bg/claim-station', {})).toEqual({})
+    expect(await own('ext-bg/profiles', {})).toEqual([])
   })
 
   it('sign in by the password, and what waited for that goes on', async () => {
@@ -128,8 +128,8 @@ describe('our own pages', () => {
     await world.idle()
     const practice = await world.app.practice()
     expect((await practice?.engine.store.health())?.trouble?.code).toBe('signed-out')
-    expect(await world.own('own-bg/sign-in', { password: 'wrong' })).toMatchObject({ state: 'refused' })
-    const report = await world.own('own-bg/sign-in', { password: password ?? '' })
+    expect(await world.own('ext-bg/sign-in', { password: 'wrong' })).toMatchObject({ state: 'refused' })
+    const report = await world.own('ext-bg/sign-in', { password: password ?? '' })
     expect(report).toMatchObject({ state: 'signed-in' })
     await vi.waitFor(async () => {
       expect((await practice?.engine.store.get(keyOf(world.order.increment_id)))?.posting.state).toBe(
@@ -143,13 +143,13 @@ describe('our own pages', () => {
     const practice = await world.app.practice()
     const before = (await practice?.engine.store.health())?.station?.since ?? 0
     await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(before))
-    await world.own('own-bg/claim-station', {})
+    await world.own('ext-bg/claim-station', {})
     expect((await practice?.engine.store.health())?.station?.since).toBeGreaterThan(before)
   })
 
   it('name this browser in what it decides', async () => {
     const world = await startWaiting()
-    await world.own('own-bg/staff-name', { name: 'Front desk' })
-    expect(await world.own('own-bg/queue', {})).toMatchObject({ staffName: 'Front desk' })
+    await world.own('ext-bg/staff-name', { name: 'Front desk' })
+    expect(await world.own('ext-bg/queue', {})).toMatchObject({ staffName: 'Front desk' })
   })
 })

@@ -17,7 +17,7 @@ describe('a configuration is taken over whole or not at all', () => {
   ])('%s is refused line by line, and what was in force stays', async (_, json, line) => {
     const { own, app, configure, configuration } = await startBackground()
     await configure()
-    const report = await own('own-bg/import-configuration', { json })
+    const report = await own('ext-bg/import-configuration', { json })
     expect(report).toMatchObject({ accepted: false, signIn: null })
     expect(report.lines.join('\n')).toMatch(line)
     expect((await app.practice())?.configuration.practice).toEqual(configuration.practice)
@@ -45,7 +45,7 @@ describe('secrets of a configuration', () => {
     await configure()
     expect(await stored()).not.toContain(configuration.nextech.password)
     expect(await unusedPassword.read()).toBeUndefined()
-    const { json } = await own('own-bg/export-configuration', {})
+    const { json } = await own('ext-bg/export-configuration', {})
     expect(JSON.parse(json ?? '')).toEqual({
       ...configuration,
       nextech: withoutPassword(configuration.nextech),
@@ -101,7 +101,7 @@ describe('with a new configuration', () => {
     const { configure, own } = await startBackground()
     await configure()
     const query = { number: null, kind: null, before: null, limit: 50 }
-    const codes = (await own('own-bg/activity', query))?.entries.map(({ actor, code }) => `${actor} ${code}`)
+    const codes = (await own('ext-bg/activity', query))?.entries.map(({ actor, code }) => `${actor} ${code}`)
     expect(codes).toEqual(expect.arrayContaining(['staff settings.imported', 'staff sign-in.signed-in']))
   })
 

@@ -32,7 +32,7 @@ describe('a shop with an interface', () => {
   it('keeps its token apart from the configuration, and the next worker has it', () =>
     startReading(async (world, store) => {
       await world.idle()
-      const { json } = await world.own('own-bg/export-configuration', {})
+      const { json } = await world.own('ext-bg/export-configuration', {})
       expect(json).not.toContain(store.rest.token())
       await world.restart()
       const practice = await world.app.practice()
@@ -43,7 +43,7 @@ describe('a shop with an interface', () => {
     startReading(async (world, store) => {
       await world.idle()
       store.rest.changeToken('another')
-      await world.own('own-bg/sync-now', {})
+      await world.own('ext-bg/sync-now', {})
       const practice = await world.app.practice()
       const state = await practice?.polling.sources.sourceState(shop)
       expect(state?.trouble).not.toBeNull()
@@ -55,12 +55,12 @@ describe('a shop with an interface', () => {
     startReading(async world => {
       await world.idle()
       world.host.granted.delete('http://127.0.0.1/*')
-      await world.own('own-bg/sync-now', {})
+      await world.own('ext-bg/sync-now', {})
       const practice = await world.app.practice()
       const trouble = async () => (await practice?.polling.sources.sourceState(shop))?.trouble
       expect(await trouble()).not.toBeNull()
       world.host.granted.add('http://127.0.0.1/*')
-      await world.own('own-bg/sync-now', {})
+      await world.own('ext-bg/sync-now', {})
       expect(await trouble()).toBeNull()
     }))
 

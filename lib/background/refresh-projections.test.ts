@@ -6,7 +6,7 @@ function reportsThat(change: Partial<KeptReports>) {
   const refresh = vi.fn<KeptReports['refresh']>(async () => undefined)
   const reports: KeptReports = {
     refresh,
-    readBooks: async () => expect.fail('nobody reads the books here'),
+    readSnapshots: async () => expect.fail('nobody reads the books here'),
     prove: async () => ({ kind: 'right', orders: 0 }),
     ...change,
   }

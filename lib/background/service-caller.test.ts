@@ -11,7 +11,7 @@ import { issueTicket } from './tickets.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 const shop: From = { kind: 'shop', origin: 'https://shop.example', tabId: 7, frameId: 0 }
-const own: From = { kind: 'own', origin: 'chrome-extension://us', tabId: 8, frameId: 0 }
+const own: From = { kind: 'ext', origin: 'chrome-extension://us', tabId: 8, frameId: 0 }
 const panel: From = { kind: 'panel', origin: 'chrome-extension://us', tabId: 7, frameId: 5 }
 const standing = vi.fn()
 
@@ -91,12 +91,12 @@ describe('other requests', () => {
   it('of our own pages carry the name that this browser goes by', async () => {
     const { call } = await startHost()
     await writeStaffName('Front desk')
-    expect(await call('own-bg/queue', {}, own)).toMatchObject({ staffName: 'Front desk' })
+    expect(await call('ext-bg/queue', {}, own)).toMatchObject({ staffName: 'Front desk' })
   })
 
   it('are answered without a practice too', async () => {
     const call = createServiceCaller({ practice: async () => undefined })
-    expect(await call('own-bg/today', {}, own)).toBeNull()
-    await expect(call('own-bg/remembered', {}, own)).rejects.toEqual(declined('not-configured'))
+    expect(await call('ext-bg/today', {}, own)).toBeNull()
+    await expect(call('ext-bg/remembered', {}, own)).rejects.toEqual(declined('not-configured'))
   })
 })

@@ -23,11 +23,11 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
           reload: say('notice.reload'),
           unreadable: say('notice.unreadable.other', { count: '{count}' }),
           signedOut: say('notice.signed-out'),
-          misfit: say('notice.misfit'),
+          staleProfile: say('notice.stale-profile'),
           dismiss: say('notice.dismiss'),
           noAccess: say('notice.no-access'),
           unseen: say('status.unseen.meaning'),
-          ownStatus: say('badge.own-status'),
+          nativeStatus: say('badge.native-status'),
         },
         profiles: await readProfiles(origin),
       }

@@ -1,4 +1,4 @@
-import { tellOwnPages } from '../browser/tabs.ts'
+import { tellExtensionPages } from '../browser/tabs.ts'
 import { keepAlive, wakeUpAt } from '../browser/wake-up.ts'
 import { drainable } from '../domain/posting-machine.ts'
 import { fixedExternally } from '../domain/reasons.ts'
@@ -62,7 +62,7 @@ export function createSyncScheduler(
     // Trouble that came or went shows in the words of every badge that waits.
     if (before !== (await store.health()).trouble?.code)
       noteChanged(await practice.overview.keysIn(drainable))
-    await tellOwnPages()
+    await tellExtensionPages()
     const { retentionDays } = practice.configuration.policy
     await practice.activity.prune(practice.engine.clock.now() - retentionDays * dayMs)
     await plan(practice)

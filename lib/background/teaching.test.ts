@@ -50,7 +50,7 @@ async function propose({ shop: ask }: BackgroundWorld, proposal = proposalOf()) 
 }
 
 const taught = async ({ own }: BackgroundWorld) =>
-  (await own('own-bg/profiles', {})).flatMap(({ profiles }) => profiles.map(({ page }) => page))
+  (await own('ext-bg/profiles', {})).flatMap(({ profiles }) => profiles.map(({ page }) => page))
 
 describe('a page that staff teach', () => {
   it('is shown to them first, and nothing of it is kept until they say yes', async () => {
@@ -67,7 +67,7 @@ describe('a page that staff teach', () => {
     world.host.tabs.push({ id: 8, url: 'https://elsewhere.example.com/' })
     const ticket = await propose(world)
     await world.panel('panel-bg/teach-save', { ticket })
-    expect(await world.own('own-bg/profiles', {})).toEqual([
+    expect(await world.own('ext-bg/profiles', {})).toEqual([
       { origin: shop, profiles: [profileOf('/orders')] },
     ])
     const push = { name: 'bg-cs/profiles', profiles: [profileOf('/orders')] }
@@ -92,7 +92,7 @@ describe('a page that staff teach', () => {
       const { leftOut } = await world.panel('panel-bg/teach-load', { ticket })
       expect(leftOut).toEqual([fact])
       await world.panel('panel-bg/teach-save', { ticket })
-      const [kept] = (await world.own('own-bg/profiles', {}))[0]?.profiles ?? []
+      const [kept] = (await world.own('ext-bg/profiles', {}))[0]?.profiles ?? []
       expect(kept?.[fact]).toBeNull()
     },
   )
@@ -129,8 +129,8 @@ describe('the script for teaching', () => {
   it('goes into the tab that staff look at, and says where the browser does not let it', async () => {
     const world = await startShop()
     world.host.closed.add(8)
-    expect(await world.popup('own-bg/teach', { tabId: 7 })).toEqual({ started: true })
-    expect(await world.popup('own-bg/teach', { tabId: 8 })).toEqual({ started: false })
+    expect(await world.popup('ext-bg/teach', { tabId: 7 })).toEqual({ started: true })
+    expect(await world.popup('ext-bg/teach', { tabId: 8 })).toEqual({ started: false })
     expect(world.host.injected).toContain('7 /teach.js')
   })
 })
@@ -140,17 +140,17 @@ describe('a taught page as a file', () => {
 
   it('is taken over for a shop of the configuration, and forgotten again', async () => {
     const world = await startShop()
-    const report = await world.own('own-bg/import-profile', { origin: shop, json })
+    const report = await world.own('ext-bg/import-profile', { origin: shop, json })
     expect(report).toEqual({ accepted: true, lines: ['/archive'] })
     expect(await taught(world)).toEqual(['/archive'])
-    await world.own('own-bg/delete-profile', { origin: shop, page: '/archive' })
+    await world.own('ext-bg/delete-profile', { origin: shop, page: '/archive' })
     expect(await taught(world)).toEqual([])
     expect(world.host.heard.at(-1)).toEqual({ tabId: 7, message: { name: 'bg-cs/profiles', profiles: [] } })
   })
 
   it('of no shop of ours is declined', async () => {
     const world = await startShop()
-    const asked = world.own('own-bg/import-profile', { origin: 'https://elsewhere.example.com', json })
+    const asked = world.own('ext-bg/import-profile', { origin: 'https://elsewhere.example.com', json })
     await expect(asked).rejects.toEqual(declined('not-a-shop'))
   })
 
@@ -160,7 +160,7 @@ describe('a taught page as a file', () => {
     ['a later version', JSON.stringify({ ...profileOf('/a'), version: 2 }), /^version/],
   ])('that is %s is refused by the place of its fault', async (_, file, line) => {
     const world = await startShop()
-    const report = await world.own('own-bg/import-profile', { origin: shop, json: file })
+    const report = await world.own('ext-bg/import-profile', { origin: shop, json: file })
     expect(report.accepted).toBe(false)
     expect(report.lines[0]).toMatch(line)
     expect(await taught(world)).toEqual([])

@@ -3,7 +3,7 @@ import { deleteProfile, readProfiles, saveProfile } from '../browser/profiles.ts
 import type { From, Handlers } from '../browser/router.ts'
 import { sessionValue } from '../browser/session.ts'
 import { injectTeaching } from '../browser/shop-scripts.ts'
-import { panelUrl, pushToShops, tellOwnPages } from '../browser/tabs.ts'
+import { panelUrl, pushToShops, tellExtensionPages } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
 import { TeachProposalSchema } from '../contract/teach.ts'
 import { parseProfile, type ShopProfile } from '../domain/shop-profile.ts'
@@ -17,10 +17,10 @@ export interface Teaching {
   propose: Handlers['cs-bg/teach-propose']
   load: Handlers['panel-bg/teach-load']
   save: Handlers['panel-bg/teach-save']
-  start: Handlers['own-bg/teach']
-  profiles: Handlers['own-bg/profiles']
-  importProfile: Handlers['own-bg/import-profile']
-  deleteProfile: Handlers['own-bg/delete-profile']
+  start: Handlers['ext-bg/teach']
+  profiles: Handlers['ext-bg/profiles']
+  importProfile: Handlers['ext-bg/import-profile']
+  deleteProfile: Handlers['ext-bg/delete-profile']
 }
 
 const ProposalSchema = v.object({ id: v.string(), origin: v.string(), proposal: TeachProposalSchema })
@@ -94,5 +94,5 @@ async function keep(origin: string, profile: ShopProfile): Promise<void> {
 
 async function tellAll(origin: string): Promise<void> {
   const profiles = await readProfiles(origin)
-  await Promise.all([pushToShops([origin], { name: 'bg-cs/profiles', profiles }), tellOwnPages()])
+  await Promise.all([pushToShops([origin], { name: 'bg-cs/profiles', profiles }), tellExtensionPages()])
 }

@@ -12,7 +12,7 @@ export interface ActivePage extends PageState {
 export async function askActivePage(): Promise<ActivePage | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
   if (tab?.id === undefined) return undefined
-  const ask = { name: 'own-cs/page-state' }
+  const ask = { name: 'ext-cs/page-state' }
   const answer: unknown = await browser.tabs.sendMessage(tab.id, ask, { frameId: 0 }).catch(() => undefined)
   const state = v.safeParse(PageStateSchema, answer)
   return state.success ? { ...state.output, tabId: tab.id } : undefined

@@ -3,7 +3,7 @@ import { deliver, everyHandler, senders } from '../../tests/fixtures/messaging.t
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import type { BadgeView } from '../contract/page-messages.ts'
 import { onDisconnect } from './connection.ts'
-import { sendToBackground as sendAsOwn } from './own-messaging.ts'
+import { sendToBackground as sendAsOwn } from './ext-messaging.ts'
 import { onPush, onShopsChange, sendToBackground } from './page-messaging.ts'
 import { route } from './router.ts'
 
@@ -35,7 +35,7 @@ describe('architecture 6.3: a page parses what the background answers', () => {
 
   it('a refusal is a value too', async () => {
     connect(async () => ({}))
-    const reply = await sendAsOwn('own-bg/sync-now', {})
+    const reply = await sendAsOwn('ext-bg/sync-now', {})
     expect(reply).toMatchObject({ ok: false, error: { code: 'not-allowed' } })
   })
 

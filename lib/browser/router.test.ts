@@ -10,7 +10,7 @@ const mayShop = vi.fn()
 const hello = { name: 'cs-bg/hello', body: { protocol: 1 } }
 const workbench = { name: 'cs-bg/open-workbench', body: { number: '7' } }
 const load = { name: 'panel-bg/load', body: { ticket: 't' } }
-const syncNow = { name: 'own-bg/sync-now', body: {} }
+const syncNow = { name: 'ext-bg/sync-now', body: {} }
 const code = (reply: unknown) => (reply as { error?: { code?: string } }).error?.code
 
 beforeEach(() => {
@@ -24,8 +24,8 @@ describe('architecture 6.2: who sent it is told by the browser', () => {
   it.each([
     ['shop', hello, { kind: 'shop', origin: 'https://shop.example.com', tabId: 7, frameId: 0 }],
     ['panel', load, { kind: 'panel', tabId: 7, frameId: 5 }],
-    ['popup', syncNow, { kind: 'own', frameId: 0 }],
-    ['workbench', syncNow, { kind: 'own', tabId: 7, frameId: 0 }],
+    ['popup', syncNow, { kind: 'ext', frameId: 0 }],
+    ['workbench', syncNow, { kind: 'ext', tabId: 7, frameId: 0 }],
   ] as const)('a %s is heard as what it is', async (who, message, from) => {
     expect(await deliver(message, senders[who]())).toEqual({ ok: true, value: {} })
     expect(handle).toHaveBeenCalledExactlyOnceWith(message.name, message.body, expect.objectContaining(from))
@@ -44,7 +44,7 @@ describe('architecture 6.2: who sent it is told by the browser', () => {
 
   it.each(asAll)('%s from %s is handled only where the table says so', async (name, who) => {
     const allowed: readonly string[] = messages[name].from
-    const kind = who === 'popup' ? 'own' : who
+    const kind = who === 'popup' ? 'ext' : who
     const reply = await deliver({ name, body: { nonsense: true } }, senders[who]())
     expect(code(reply) === 'not-allowed').toBe(!allowed.includes(kind))
   })

@@ -105,6 +105,6 @@ function whoSent(sender: Browser.runtime.MessageSender): From | undefined {
   if (sender.id !== browser.runtime.id || url === null) return undefined
   const common = { origin: url.origin, tabId: sender.tab?.id, frameId: sender.frameId ?? 0 }
   const own = new URL(browser.runtime.getURL('/')).protocol === url.protocol
-  if (own) return { ...common, kind: panels.includes(url.pathname) ? 'panel' : 'own' }
+  if (own) return { ...common, kind: panels.includes(url.pathname) ? 'panel' : 'ext' }
   return sender.tab && common.frameId === 0 ? { ...common, kind: 'shop' } : undefined
 }

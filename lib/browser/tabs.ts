@@ -25,8 +25,8 @@ export async function tellShopsChanged(): Promise<void> {
 }
 
 /** Tells our own pages that what they show may have changed; none may be open. */
-export async function tellOwnPages(): Promise<void> {
-  await browser.runtime.sendMessage({ name: 'bg-own/changed' }).catch(() => undefined)
+export async function tellExtensionPages(): Promise<void> {
+  await browser.runtime.sendMessage({ name: 'bg-ext/changed' }).catch(() => undefined)
 }
 
 /** Who else has this order open in a panel, and is told of the one who asks; the panel of `except` does not answer. */

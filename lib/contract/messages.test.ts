@@ -9,7 +9,7 @@ const badge = { number: '7', status: 'synced', reason: null, word: 'Synced', too
 
 describe('architecture 6.1: one table of messages', () => {
   it.each(names)('%s says its direction in its name, and who may send it', name => {
-    const senders = { 'cs-bg': ['shop'], 'panel-bg': ['panel', 'own'], 'own-bg': ['own'] }
+    const senders = { 'cs-bg': ['shop'], 'panel-bg': ['panel', 'ext'], 'ext-bg': ['ext'] }
     // Orders are decided in the workbench too; a page is taught in itself alone.
     const expected = name.startsWith('panel-bg/teach-')
       ? ['panel']
@@ -34,14 +34,14 @@ describe('architecture 6.1: one table of messages', () => {
 
   it('leaves what opens the way to Nextech, moves its money or lists all patients to managers', () => {
     expect(names.filter(name => messages[name].role === 'manager').sort()).toEqual([
-      'own-bg/claim-station',
-      'own-bg/configuration-card-type',
-      'own-bg/export-configuration',
-      'own-bg/import-configuration',
-      'own-bg/patient-page',
-      'own-bg/patient-source',
-      'own-bg/sign-in',
-      'own-bg/test-payment',
+      'ext-bg/claim-station',
+      'ext-bg/configuration-card-type',
+      'ext-bg/export-configuration',
+      'ext-bg/import-configuration',
+      'ext-bg/patient-page',
+      'ext-bg/patient-source',
+      'ext-bg/sign-in',
+      'ext-bg/test-payment',
     ])
   })
 

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import type { Result } from '../domain/result.ts'
 import { InstantSchema } from '../domain/units.ts'
-import { ownMessages } from './own-messages.ts'
+import { extMessages } from './ext-messages.ts'
 import { type MessageSpec, pageMessages } from './page-messages.ts'
 import { panelMessages } from './panel-messages.ts'
 
 /** Every message to the background: who may send it, who answers it, its request and its answer. */
-export const messages = { ...pageMessages, ...panelMessages, ...ownMessages } as const satisfies Record<
+export const messages = { ...pageMessages, ...panelMessages, ...extMessages } as const satisfies Record<
   string,
   MessageSpec
 >
@@ -26,7 +26,7 @@ type From<Prefix extends string> = Extract<ServiceRequest, `${Prefix}/${string}`
 /** What a shop's page, a panel with its ticket, and our own pages ask of the service. */
 export type ShopRequest = From<'cs-bg'>
 export type PanelRequest = From<'panel-bg'>
-export type StaffRequest = From<'own-bg'>
+export type StaffRequest = From<'ext-bg'>
 
 /** An answer is a value, never a thrown error (architecture 6.3). */
 export type Reply<T> = Result<T, { code: string; message: string }>
@@ -38,7 +38,7 @@ export const EnvelopeSchema = v.object({
 })
 
 /** Told to our own pages when what they show may have changed: they ask again. */
-export const ChangedSchema = v.object({ name: v.literal('bg-own/changed') })
+export const ChangedSchema = v.object({ name: v.literal('bg-ext/changed') })
 
 export const PresenceSchema = v.object({ name: v.nullable(v.string()), since: InstantSchema })
 /** Asked of every open panel: who has this order open? The one who asks does not answer; the others learn of it. */

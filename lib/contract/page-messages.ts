@@ -28,21 +28,21 @@ const NoticeWordsSchema = v.object({
   reload: v.string(),
   unreadable: v.string(),
   signedOut: v.string(),
-  misfit: v.string(),
+  staleProfile: v.string(),
   dismiss: v.string(),
   /** The browser does not let the extension reach this shop any more. */
   noAccess: v.string(),
   /** What the mark of an order means of which nothing is known yet. */
   unseen: v.string(),
   /** Why a page with DermPRO's own status gets small marks. */
-  ownStatus: v.string(),
+  nativeStatus: v.string(),
 })
 
 /**
  * Who may send a message: `shop` = our content script in the top frame of a shop of the configuration (or of any
- * page while nothing is configured), `own` = our own pages, `panel` = the resolve panel inside a shop page.
+ * page while nothing is configured), `ext` = our own pages, `panel` = the resolve panel inside a shop page.
  */
-export type Sender = 'shop' | 'own' | 'panel'
+export type Sender = 'shop' | 'ext' | 'panel'
 
 /** Who a person must be, for a host that knows people. A browser does not: its user is all of them. */
 export type Role = 'anyone' | 'staff' | 'manager'

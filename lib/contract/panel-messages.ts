@@ -10,7 +10,7 @@ const ticket = v.pipe(v.string(), v.maxLength(100))
 const despite = v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(1000)))
 
 /** Who may work at an order: the panel in a shop's page, and our own pages. */
-const resolver: readonly Sender[] = ['panel', 'own']
+const resolver: readonly Sender[] = ['panel', 'ext']
 
 /** What is asked with a ticket: of the one order that a panel has open, or of the page that is being taught. */
 export const panelMessages = {

@@ -46,14 +46,14 @@ export const TaughtPageSchema = v.object({ origin: v.string(), profiles: v.array
 export type TaughtPage = v.InferOutput<typeof TaughtPageSchema>
 
 /** Asked by the popup of the page in the tab that staff look at. */
-export const PageStateAskSchema = v.object({ name: v.literal('own-cs/page-state') })
+export const PageStateAskSchema = v.object({ name: v.literal('ext-cs/page-state') })
 
 /**
  * What our script in a shop page makes of it: `orders` = a list is recognised; `order` = the page of one order;
- * `none` = nothing is; `misfit` = the page was taught, and looks different now.
+ * `none` = nothing is; `staleProfile` = the page was taught, and looks different now.
  */
 export const PageStateSchema = v.object({
-  state: v.picklist(['orders', 'order', 'none', 'misfit']),
+  state: v.picklist(['orders', 'order', 'none', 'stale-profile']),
   /** Orders that have their badge. */
   count: v.number(),
 })

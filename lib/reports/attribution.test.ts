@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { attribute } from './attribution.ts'
-import type { BookedPayment } from './booked.ts'
+import type { SnapshotPayment } from './snapshot.ts'
 
 const first = { key: '/12/all', number: '12', paymentIds: [] }
 const west = { key: 'west/12/all', number: '12', store: 'West', paymentIds: [] }
-const payment = (store?: string): BookedPayment => ({
+const payment = (store?: string): SnapshotPayment => ({
   id: '7',
   amountCents: 1,
   day: '2026-03-16',

@@ -1,5 +1,5 @@
 import { firstStore, normalStore } from '../domain/stores.ts'
-import type { BookedPayment } from './booked.ts'
+import type { SnapshotPayment } from './snapshot.ts'
 
 /** What of an order tells which payments are its own. */
 export interface Claimant {
@@ -17,8 +17,8 @@ export interface Claimant {
  */
 export function attribute(
   claimants: readonly Claimant[],
-  payments: readonly BookedPayment[],
-): { owned: Map<string, BookedPayment[]>; free: BookedPayment[] } {
+  payments: readonly SnapshotPayment[],
+): { owned: Map<string, SnapshotPayment[]>; free: SnapshotPayment[] } {
   const holders = new Map<string, string>()
   const named = new Map<string, string>()
   const firstStoreFirst = [...claimants].sort(
@@ -30,8 +30,8 @@ export function attribute(
     for (const name of [nameOf(number, store), nameOf(number, anyStore)])
       if (!named.has(name)) named.set(name, key)
   }
-  const owned = new Map<string, BookedPayment[]>()
-  const free: BookedPayment[] = []
+  const owned = new Map<string, SnapshotPayment[]>()
+  const free: SnapshotPayment[] = []
   for (const payment of payments) {
     const isKnown = payment.store !== undefined && stores.has(normalStore(payment.store))
     const names = payment.numbers.map(number => nameOf(number, isKnown ? payment.store : anyStore))

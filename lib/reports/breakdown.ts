@@ -1,18 +1,18 @@
 import type { Cents, PracticeDay } from '../domain/units.ts'
-import type { BookedPayment } from './booked.ts'
 import type { OrderBooks } from './difference.ts'
-import type { Line, OwnLines } from './reconciliation.ts'
+import type { Breakdown, Line } from './reconciliation.ts'
+import type { SnapshotPayment } from './snapshot.ts'
 
 /** Counts the lines over what falls into the range. */
 export function ownLines(
   orders: readonly OrderBooks[],
-  free: readonly BookedPayment[],
+  free: readonly SnapshotPayment[],
   isInside: (day: PracticeDay) => boolean,
-): OwnLines {
+): Breakdown {
   const placed = orders.map(({ sale }) => sale).filter(({ day }) => isInside(day))
   const payments = [...orders.flatMap(order => order.payments), ...free].filter(({ day }) => isInside(day))
   const live = payments.filter(({ status }) => status === 'active')
-  const inNextech = (chosen: readonly BookedPayment[]) => lineOf(chosen, payment => payment.amountCents)
+  const inNextech = (chosen: readonly SnapshotPayment[]) => lineOf(chosen, payment => payment.amountCents)
   return {
     refundsInShop: lineOf(
       placed.filter(sale => sale.refundedCents !== 0),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { booksOf, posted, scope } from '../../tests/fixtures/books.ts'
 import { aPayment, aRecord } from '../../tests/fixtures/builders.ts'
+import { booksOf, posted, scope } from '../../tests/fixtures/snapshots.ts'
 import { csvText } from './csv.ts'
 import { reconcile } from './reconcile.ts'
 import { reconciliationCsv } from './reconciliation-csv.ts'

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { aRecord } from '../../tests/fixtures/builders.ts'
 import type { OrderRecord } from '../domain/posting.ts'
-import { contributionsOf, type SumsRow, withContribution } from './day-sums.ts'
+import { type AggregateRow, contributionsOf, withContribution } from './daily-aggregates.ts'
 import { cardTypeName, daysNeeded, dayTotals, rangeTotal } from './day-totals.ts'
 
 const zone = 'America/Chicago'
 const labels = { VI: 'Visa', MC: 'MasterCard' }
 const today = '2026-03-16'
 
-function sumsOf(...records: OrderRecord[]): SumsRow[] {
-  const rows = new Map<string, SumsRow>()
+function sumsOf(...records: OrderRecord[]): AggregateRow[] {
+  const rows = new Map<string, AggregateRow>()
   for (const { order, posting } of records)
     for (const part of contributionsOf(order, posting, zone))
       rows.set(part.row, withContribution(rows.get(part.row) ?? { id: part.row, cells: {} }, part, 1))

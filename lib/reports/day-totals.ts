@@ -5,7 +5,7 @@ import { addDays, daysOf } from '../domain/practice-day.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema, staffStatuses } from '../domain/status.ts'
 import type { PracticeDay } from '../domain/units.ts'
-import { addTally, noTally, type SumsRow, staffRowId, sumsOf, type Tally } from './day-sums.ts'
+import { type AggregateRow, addTally, noTally, staffRowId, sumsOf, type Tally } from './daily-aggregates.ts'
 import type { DayTotals, Taken } from './totals.ts'
 
 const stripDays = 14
@@ -16,7 +16,7 @@ export function daysNeeded(day: PracticeDay): PracticeDay[] {
 }
 
 /** The totals of a practice day from kept sums (rules 6); a day without a row had no orders. */
-export function dayTotals(sums: readonly SumsRow[], day: PracticeDay, labels: CardLabels): DayTotals {
+export function dayTotals(sums: readonly AggregateRow[], day: PracticeDay, labels: CardLabels): DayTotals {
   const today = sumsOf(sums, day)
   const byStatus = grouped(today, 0)
   const rows = StatusSchema.options.flatMap(status => {
@@ -39,21 +39,21 @@ export function dayTotals(sums: readonly SumsRow[], day: PracticeDay, labels: Ca
 }
 
 /** The sums of any days together, by keys such as `synced card:VI`: a month is the sum of its days. */
-export function rangeTotal(sums: readonly SumsRow[]): Tally {
+export function rangeTotal(sums: readonly AggregateRow[]): Tally {
   return sums.map(totalOf).reduce((sum, tally) => addTally(sum, tally), noTally)
 }
 
-function takenOn(sums: readonly SumsRow[], day: PracticeDay): Taken {
+function takenOn(sums: readonly AggregateRow[], day: PracticeDay): Taken {
   const { count, takenCents, postedCents } = totalOf(sumsOf(sums, day))
   return { day, count, takenCents, postedCents }
 }
 
-function totalOf({ cells }: SumsRow): Tally {
+function totalOf({ cells }: AggregateRow): Tally {
   return Object.values(cells).reduce((sum, tally) => addTally(sum, tally), noTally)
 }
 
 /** Tallies by one of the two words of a cell's name. */
-function grouped({ cells }: SumsRow, word: 0 | 1): Map<string, Tally> {
+function grouped({ cells }: AggregateRow, word: 0 | 1): Map<string, Tally> {
   const groups = new Map<string, Tally>()
   for (const [cell, tally] of Object.entries(cells)) {
     const at = cell.indexOf(' ')
@@ -63,7 +63,7 @@ function grouped({ cells }: SumsRow, word: 0 | 1): Map<string, Tally> {
   return groups
 }
 
-function cardTypesOf(row: SumsRow, labels: CardLabels): DayTotals['cardTypes'] {
+function cardTypesOf(row: AggregateRow, labels: CardLabels): DayTotals['cardTypes'] {
   const byName = new Map<string, Tally>()
   for (const [tender, tally] of grouped(row, 1)) {
     const name = cardTypeName(tender, labels)
@@ -83,7 +83,7 @@ export function cardTypeName(tender: string, labels: CardLabels): string {
   return (isCard && cardLabel(brand || null, labels)) || brand || requiredNames.noCard
 }
 
-function staffOf({ cells }: SumsRow): DayTotals['staff'] {
+function staffOf({ cells }: AggregateRow): DayTotals['staff'] {
   return Object.entries(cells)
     .flatMap(([cell, { count }]) => {
       const [status, reason = ''] = cell.split(' ')

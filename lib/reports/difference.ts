@@ -3,11 +3,11 @@ import { eligibilityOf } from '../domain/eligibility.ts'
 import { judgeLedger, type LedgerVerdict } from '../domain/ledger.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import type { Status } from '../domain/status.ts'
-import type { BookedOrder, BookedPayment, BookedPosting } from './booked.ts'
+import type { SnapshotOrder, SnapshotPayment, SnapshotPosting } from './snapshot.ts'
 
 /** An order with all that speaks of it. */
-export interface OrderBooks extends BookedOrder {
-  payments: readonly BookedPayment[]
+export interface OrderBooks extends SnapshotOrder {
+  payments: readonly SnapshotPayment[]
   /** The practice's name of its card type. */
   cardType: string
 }
@@ -38,7 +38,7 @@ export function reasonFor(books: OrderBooks, differs: boolean): DifferenceReason
 
 function liveReason(
   books: OrderBooks,
-  { payment, others = [] }: LedgerVerdict<BookedPayment> & { kind: 'live' },
+  { payment, others = [] }: LedgerVerdict<SnapshotPayment> & { kind: 'live' },
 ): DifferenceReason | null {
   const heldCents = [payment, ...others].reduce((sum, { amountCents }) => sum + amountCents, 0)
   if (!holdsPosting(books.posting)) return byStatus[statusOf(books.posting.state)]
@@ -50,7 +50,7 @@ function liveReason(
 
 function otherReason(
   { sale, posting }: OrderBooks,
-  verdict: Exclude<LedgerVerdict<BookedPayment>, { kind: 'live' }>,
+  verdict: Exclude<LedgerVerdict<SnapshotPayment>, { kind: 'live' }>,
 ): DifferenceReason | null {
   if (verdict.kind !== 'none') return verdict.kind
   const status = statusOf(posting.state)
@@ -62,7 +62,7 @@ function otherReason(
 }
 
 /** Whether our books say that the order's posting rests in the ledger. */
-export function holdsPosting({ state, paymentIds }: BookedPosting): boolean {
+export function holdsPosting({ state, paymentIds }: SnapshotPosting): boolean {
   return (
     statusOf(state) === 'synced' || state === 'refunded' || (state === 'attention' && paymentIds.length > 0)
   )

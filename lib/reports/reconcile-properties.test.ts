@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { booksOf, expectBalance, plan, plus, scope } from '../../tests/fixtures/books.ts'
 import { aPayment, aRecord } from '../../tests/fixtures/builders.ts'
+import { booksOf, expectBalance, plan, plus, scope } from '../../tests/fixtures/snapshots.ts'
 import { PostingStateSchema } from '../domain/posting-machine.ts'
 import { reconcile } from './reconcile.ts'
 

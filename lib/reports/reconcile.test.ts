@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { booksOf, expectBalance, plan, posted, scope, total } from '../../tests/fixtures/books.ts'
 import { anItem, aPayment, aRecord } from '../../tests/fixtures/builders.ts'
+import { booksOf, expectBalance, plan, posted, scope, total } from '../../tests/fixtures/snapshots.ts'
 import type { LedgerPayment } from '../domain/ledger.ts'
 import type { Order } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'

@@ -6,18 +6,18 @@ import { requiredNames } from '../domain/posting-plan.ts'
 import { daysOf } from '../domain/practice-day.ts'
 import type { PracticeDay } from '../domain/units.ts'
 import { attribute } from './attribution.ts'
-import type { BookedOrder, BookedPayment } from './booked.ts'
 import { ownLines } from './breakdown.ts'
-import { tenderKeyOf } from './day-sums.ts'
+import { tenderKeyOf } from './daily-aggregates.ts'
 import { cardTypeName } from './day-totals.ts'
 import { holdsPosting, type OrderBooks, postedCents, reasonFor } from './difference.ts'
 import { countOf, type Entry, isEqual, sumBy, sumOf } from './ledger-columns.ts'
 import type { Difference, Reconciliation } from './reconciliation.ts'
+import type { SnapshotOrder, SnapshotPayment } from './snapshot.ts'
 
 /** Orders and payments that may concern a range of practice days, as one snapshot of the store holds them. */
 export interface Books {
-  orders: readonly BookedOrder[]
-  payments: readonly BookedPayment[]
+  orders: readonly SnapshotOrder[]
+  payments: readonly SnapshotPayment[]
 }
 
 /** The range, both days included, and what names and places depend on. */
@@ -63,7 +63,10 @@ interface Row {
   difference: Difference | undefined
 }
 
-function booksOf({ orders, payments }: Books, scope: Scope): { orders: OrderBooks[]; free: BookedPayment[] } {
+function booksOf(
+  { orders, payments }: Books,
+  scope: Scope,
+): { orders: OrderBooks[]; free: SnapshotPayment[] } {
   // In one order, whatever order they were read in: the same books give the same report.
   const sorted = [...orders].sort((a, b) => compare(a.posting.key, b.posting.key))
   const { owned, free } = attribute(
@@ -131,7 +134,7 @@ function entriesOf(books: OrderBooks): Entry[] {
   ]
 }
 
-function entryOf(column: Entry['column'], payment: BookedPayment): Entry {
+function entryOf(column: Entry['column'], payment: SnapshotPayment): Entry {
   return {
     column,
     day: payment.day,
@@ -142,7 +145,7 @@ function entryOf(column: Entry['column'], payment: BookedPayment): Entry {
 }
 
 /** A payment in our category that belongs to no order we know. Voided ones net to nothing and are no difference. */
-function paymentRow(payment: BookedPayment): Row {
+function paymentRow(payment: SnapshotPayment): Row {
   if (payment.status !== 'active') return { entries: [], difference: undefined }
   const entries = [entryOf('ledger', payment)]
   const [number = null] = payment.numbers
@@ -161,6 +164,6 @@ function paymentRow(payment: BookedPayment): Row {
   }
 }
 
-const shownPayment = ({ id, day, amountCents, status }: BookedPayment) => ({ id, day, amountCents, status })
+const shownPayment = ({ id, day, amountCents, status }: SnapshotPayment) => ({ id, day, amountCents, status })
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

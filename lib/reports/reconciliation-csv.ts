@@ -31,7 +31,7 @@ export function reconciliationCsv(report: Reconciliation, words: CsvWords): stri
     ['Orders and payments', '', report.counts.taken, report.counts.posted, report.counts.ledger],
     [],
     ['Own lines', '', 'Count', 'Dollars'],
-    ...ownLineRows(report),
+    ...breakdownRows(report),
     [],
     ['Day', 'Day in words', ...headings],
     ...report.byDay.map(each => [...day(each.day), ...sums(each)]),
@@ -53,7 +53,7 @@ export function reconciliationCsv(report: Reconciliation, words: CsvWords): stri
   return csvText(rows)
 }
 
-function ownLineRows({ lines }: Reconciliation): Cell[][] {
+function breakdownRows({ lines }: Reconciliation): Cell[][] {
   const row = (name: string, { count, cents }: { count: number; cents: Cents }) => [
     name,
     '',

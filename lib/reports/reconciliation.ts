@@ -13,7 +13,7 @@ const LineSchema = v.object({ count: v.number(), cents: CentsSchema })
 export type Line = v.InferOutput<typeof LineSchema>
 
 /** What is part of the sums and yet has a line of its own. */
-const OwnLinesSchema = v.object({
+const BreakdownSchema = v.object({
   /** Money that the shop gave back, on the day of its order. */
   refundsInShop: LineSchema,
   /** Refunds that staff recorded in Nextech, on the day they recorded. */
@@ -27,7 +27,7 @@ const OwnLinesSchema = v.object({
   /** Payments in our category that name no order. */
   others: LineSchema,
 })
-export type OwnLines = v.InferOutput<typeof OwnLinesSchema>
+export type Breakdown = v.InferOutput<typeof BreakdownSchema>
 
 const list = <S extends v.GenericSchema>(schema: S) => v.pipe(v.array(schema), v.readonly())
 
@@ -60,7 +60,7 @@ export const ReconciliationSchema = v.object({
   to: PracticeDaySchema,
   sums: ColumnsSchema,
   counts: ColumnsSchema,
-  lines: OwnLinesSchema,
+  lines: BreakdownSchema,
   byDay: list(v.object({ ...ColumnsSchema.entries, day: PracticeDaySchema })),
   byCardType: list(v.object({ ...ColumnsSchema.entries, cardType: v.string() })),
   differences: list(DifferenceSchema),

@@ -1,5 +1,5 @@
 import type { ActivityReady } from '../../components/activity/view.ts'
-import { sendToBackground } from '../browser/own-messaging.ts'
+import { sendToBackground } from '../browser/ext-messaging.ts'
 import type { AnswerOf, RequestOf } from '../contract/messages.ts'
 
 type ProofState = Pick<ActivityReady, 'proof' | 'proving'>
@@ -23,7 +23,7 @@ export function createActivityProof(show: () => void): {
       const mine = Symbol('check')
       turn = mine
       set({ proof: null, proving: { checked: 0, total: 0 } })
-      for (let soFar: RequestOf<'own-bg/prove-activity'>['soFar'] = null; ; ) {
+      for (let soFar: RequestOf<'ext-bg/prove-activity'>['soFar'] = null; ; ) {
         const stretch = await proveStretch(soFar)
         if (turn !== mine) return
         if (!stretch || stretch.isOver) return set({ proof: stretch, proving: null })
@@ -40,8 +40,8 @@ export function createActivityProof(show: () => void): {
 }
 
 async function proveStretch(
-  soFar: RequestOf<'own-bg/prove-activity'>['soFar'],
-): Promise<AnswerOf<'own-bg/prove-activity'>> {
-  const reply = await sendToBackground('own-bg/prove-activity', { soFar })
+  soFar: RequestOf<'ext-bg/prove-activity'>['soFar'],
+): Promise<AnswerOf<'ext-bg/prove-activity'>> {
+  const reply = await sendToBackground('ext-bg/prove-activity', { soFar })
   return reply?.ok ? reply.value : null
 }

@@ -21,7 +21,7 @@ const stretch = (checked: number, isOver: boolean) => ({
 
 let answers: Answers
 beforeEach(() => {
-  answers = { 'own-bg/activity': () => page(), 'own-bg/prove-activity': () => stretch(4, true) }
+  answers = { 'ext-bg/activity': () => page(), 'ext-bg/prove-activity': () => stretch(4, true) }
 })
 
 async function openActivity(change: Answers = {}) {
@@ -44,7 +44,7 @@ describe('the activity', () => {
   })
 
   it('says that nothing is configured', async () => {
-    const { shows } = await openActivity({ 'own-bg/activity': () => null })
+    const { shows } = await openActivity({ 'ext-bg/activity': () => null })
     await shows({ kind: 'not-configured' })
   })
 
@@ -54,12 +54,12 @@ describe('the activity', () => {
     events.onOlder()
     await shows({ newest: false })
     await tellChanged()
-    expect(askedFor('own-bg/activity').at(-1)).toMatchObject({ before: 1 })
-    const before = askedFor('own-bg/activity').length
+    expect(askedFor('ext-bg/activity').at(-1)).toMatchObject({ before: 1 })
+    const before = askedFor('ext-bg/activity').length
     events.onNewest()
     await shows({ newest: true })
     await tellChanged()
-    await vi.waitFor(() => expect(askedFor('own-bg/activity')).toHaveLength(before + 2))
+    await vi.waitFor(() => expect(askedFor('ext-bg/activity')).toHaveLength(before + 2))
   })
 
   it('shows the entries of one order or kind, from the newest on', async () => {
@@ -67,7 +67,7 @@ describe('the activity', () => {
     await shows({ kind: 'ready' })
     events.onFilter({ number: '100000012', kind: 'posting' })
     await shows({ filter: { number: '100000012', kind: 'posting' } })
-    expect(askedFor('own-bg/activity').at(-1)).toEqual({
+    expect(askedFor('ext-bg/activity').at(-1)).toEqual({
       number: '100000012',
       kind: 'posting',
       before: null,
@@ -79,7 +79,7 @@ describe('the activity', () => {
     const late = Promise.withResolvers<null>()
     const { events, shows, answers: now, view } = await openActivity()
     await shows({ kind: 'ready', proving: null })
-    now['own-bg/activity'] = ({ number }) => (number === '1' ? late.promise : page())
+    now['ext-bg/activity'] = ({ number }) => (number === '1' ? late.promise : page())
     events.onFilter({ number: '1', kind: null })
     events.onFilter({ number: '2', kind: null })
     await shows({ filter: { number: '2' } })
@@ -96,18 +96,18 @@ describe('the export of the activity', () => {
   ] as const)('holds every page: %s', async (form, name, type) => {
     const { events, shows, answers: now, askedFor } = await openActivity()
     await shows({ kind: 'ready', proving: null })
-    now['own-bg/activity'] = ({ before }) => page(before === null)
+    now['ext-bg/activity'] = ({ before }) => page(before === null)
     events.onExport(form)
     await shows({ exporting: 'busy' })
     await shows({ exporting: null })
     expect(saveFile).toHaveBeenCalledWith(name, type, expect.anything())
-    expect(askedFor('own-bg/activity').slice(-2)).toMatchObject([{ before: null }, { before: 1 }])
+    expect(askedFor('ext-bg/activity').slice(-2)).toMatchObject([{ before: null }, { before: 1 }])
   })
 
   it('is no file where a part of it could not be read', async () => {
     const { events, shows, answers: now } = await openActivity()
     await shows({ kind: 'ready', proving: null })
-    now['own-bg/activity'] = ({ before }) => (before === null ? page(true) : noReply)
+    now['ext-bg/activity'] = ({ before }) => (before === null ? page(true) : noReply)
     events.onExport('csv')
     await shows({ exporting: 'failed' })
     expect(saveFile).not.toHaveBeenCalled()
@@ -118,12 +118,12 @@ describe('the check of the activity', () => {
   it('says how far it is, stretch by stretch', async () => {
     const second = Promise.withResolvers<ReturnType<typeof stretch>>()
     const { shows, askedFor } = await openActivity({
-      'own-bg/prove-activity': ({ soFar }) => (soFar === null ? stretch(2, false) : second.promise),
+      'ext-bg/prove-activity': ({ soFar }) => (soFar === null ? stretch(2, false) : second.promise),
     })
     await shows({ proving: { checked: 2, total: 4 }, proof: null })
     second.resolve(stretch(4, true))
     await shows({ proving: null, proof: { checked: 4 } })
-    expect(askedFor('own-bg/prove-activity').at(-1)).toEqual({
+    expect(askedFor('ext-bg/prove-activity').at(-1)).toEqual({
       soFar: { first: 1, head: link(2), until: link(4) },
     })
   })
@@ -136,20 +136,20 @@ describe('the check of the activity', () => {
       view,
       answers: now,
     } = await openActivity({
-      'own-bg/prove-activity': () => late.promise,
+      'ext-bg/prove-activity': () => late.promise,
     })
     await shows({ proving: { checked: 0, total: 0 } })
     events.onStopProof()
     late.resolve(stretch(4, true))
     await new Promise(done => setTimeout(done))
     expect(view.value).toMatchObject({ proving: null, proof: null })
-    now['own-bg/prove-activity'] = () => stretch(4, true)
+    now['ext-bg/prove-activity'] = () => stretch(4, true)
     events.onProve()
     await shows({ proof: { checked: 4 } })
   })
 
   it('claims nothing where it got no answer', async () => {
-    const { shows } = await openActivity({ 'own-bg/prove-activity': () => noReply })
+    const { shows } = await openActivity({ 'ext-bg/prove-activity': () => noReply })
     await shows({ kind: 'ready', proving: null, proof: null })
   })
 })

@@ -5,8 +5,8 @@ import type {
   ActivityReady,
   ActivityView,
 } from '../../components/activity/view.ts'
+import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { saveFile } from '../browser/files.ts'
-import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
 import type { ActivityEntry } from '../domain/activity.ts'
 import { activityCsv, activityJson } from '../reports/activity-export.ts'
 import { createActivityProof } from './activity-proof.ts'
@@ -23,7 +23,7 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
   let exporting: ActivityReady['exporting'] = null
 
   const ask = (limit: number, from: number | null) =>
-    sendToBackground('own-bg/activity', {
+    sendToBackground('ext-bg/activity', {
       number: filter.number || null,
       kind: filter.kind,
       before: from,

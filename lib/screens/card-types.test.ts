@@ -24,7 +24,7 @@ afterEach(() => {
 
 async function openCardTypes(answers: Answers = {}, configuration = settingsView.configuration) {
   if (configuration) await browser.storage.local.set({ configuration })
-  const background = startBackground({ 'own-bg/queue': () => queue(), ...answers })
+  const background = startBackground({ 'ext-bg/queue': () => queue(), ...answers })
   const screen = createCardTypesScreen()
   const shows = (wanted: object | null) =>
     vi.waitFor(() =>
@@ -37,7 +37,7 @@ async function openCardTypes(answers: Answers = {}, configuration = settingsView
 
 describe('the labels of card brands', () => {
   it('are those of the configuration, with the brands that wait, each once', async () => {
-    const { shows } = await openCardTypes({ 'own-bg/queue': () => queue('Maestro', '*', 'maestro') })
+    const { shows } = await openCardTypes({ 'ext-bg/queue': () => queue('Maestro', '*', 'maestro') })
     await shows({
       rows: [
         { brand: 'VI', label: 'Visa' },
@@ -50,7 +50,7 @@ describe('the labels of card brands', () => {
 
   it('are nothing without a configuration, and stand without an answer', async () => {
     await (await openCardTypes({}, null)).shows(null)
-    await (await openCardTypes({ 'own-bg/queue': () => noReply })).shows({ waiting: [] })
+    await (await openCardTypes({ 'ext-bg/queue': () => noReply })).shows({ waiting: [] })
   })
 
   it.each([
@@ -67,7 +67,7 @@ describe('the labels of card brands', () => {
 
   it('are saved by the background, and said', async () => {
     const { events, shows, askedFor } = await openCardTypes({
-      'own-bg/configuration-card-type': () => ({ problem: null }),
+      'ext-bg/configuration-card-type': () => ({ problem: null }),
     })
     await shows({ form: null })
     events.onOpen('Maestro')
@@ -75,7 +75,7 @@ describe('the labels of card brands', () => {
     await shows({ form: null, said: { brand: 'Maestro', label: 'Debit' }, busy: false })
     events.onRemove('VI')
     await shows({ said: { brand: 'VI', label: null } })
-    expect(askedFor('own-bg/configuration-card-type')).toEqual([
+    expect(askedFor('ext-bg/configuration-card-type')).toEqual([
       { brand: 'Maestro', label: 'Debit', was: null },
       { brand: 'VI', label: null, was: 'VI' },
     ])
@@ -83,13 +83,13 @@ describe('the labels of card brands', () => {
 
   it('stay in the form with the reason where they are not taken', async () => {
     const { events, shows, answers } = await openCardTypes({
-      'own-bg/configuration-card-type': () => ({ problem: 'names one brand twice: VI and visa' }),
+      'ext-bg/configuration-card-type': () => ({ problem: 'names one brand twice: VI and visa' }),
     })
     await shows({ form: null })
     events.onOpen('')
     events.onSave('visa', 'Visa')
     await shows({ form: { was: null }, problem: 'names one brand twice: VI and visa', said: null })
-    answers['own-bg/configuration-card-type'] = () => noReply
+    answers['ext-bg/configuration-card-type'] = () => noReply
     events.onSave('JCB', 'JCB')
     await shows({ problem: 'It could not be saved. Try again.' })
     events.onCancel()

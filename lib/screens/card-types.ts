@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { CardTypesEvents, CardTypesView } from '../../components/settings/card-types-view.ts'
-import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
+import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { onConfigurationChange, readConfiguration, readStoredConfiguration } from '../browser/settings.ts'
 import type { CardTypeChange } from '../domain/card-type-change.ts'
 import { brandKey } from '../domain/card-types.ts'
@@ -36,7 +36,7 @@ export function createCardTypesScreen(): {
       return
     }
     const labels = Object.entries(configuration.policy.cardTypes)
-    const queue = await sendToBackground('own-bg/queue', {})
+    const queue = await sendToBackground('ext-bg/queue', {})
     const rows = queue?.ok ? (queue.value?.rows ?? []) : []
     show({
       rows: labels.map(([brand, label]) => ({ brand, label })),
@@ -54,7 +54,7 @@ export function createCardTypesScreen(): {
 
   async function change(wanted: CardTypeChange): Promise<void> {
     show({ busy: true, problem: null, said: null })
-    const reply = await sendToBackground('own-bg/configuration-card-type', wanted)
+    const reply = await sendToBackground('ext-bg/configuration-card-type', wanted)
     const problem = reply?.ok ? reply.value.problem : say('settings.brands.failed')
     await read()
     const { brand, label } = wanted

@@ -1,22 +1,22 @@
 import type { Signal } from '@preact/signals'
 import type { DuplicatesView, ResultStep } from '../../components/duplicates/view.ts'
 import { saveFile } from '../browser/files.ts'
-import type { DeskReply, DeskRequest, FileTrouble } from '../reports/duplicates/audit-worker.ts'
+import type { AuditReply, AuditRequest, FileTrouble } from '../reports/duplicates/audit-worker.ts'
 import type { Columns } from '../reports/duplicates/columns.ts'
 import type { AuditSummary, ResultPage, ResultQuery } from '../reports/duplicates/read-result.ts'
 import { exportWordsFor } from './duplicates-export-words.ts'
 
 /** The part of a Worker that is used, so that a test can stand in for one. */
-export type DeskWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>
+export type AuditWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>
 
-export const startWorker = (): DeskWorker =>
+export const startWorker = (): AuditWorker =>
   new Worker(new URL('./duplicates-worker.ts', import.meta.url), { type: 'module' })
 
 /** What is compared, and where it came from. */
 type Source = Pick<ResultStep, 'file' | 'source' | 'unreadable'>
 
 export interface ComparisonDeps {
-  start: () => DeskWorker
+  start: () => AuditWorker
   view: Signal<DuplicatesView>
   onRefused: (trouble: FileTrouble) => void
   /** The groups are found: what they were found in is not needed any more. */
@@ -24,14 +24,14 @@ export interface ComparisonDeps {
 }
 
 /** One worker at a time; what an ended one had sent before is not heard. */
-function createLink(start: () => DeskWorker, hear: (reply: DeskReply) => void) {
-  let worker: DeskWorker | undefined
+function createLink(start: () => AuditWorker, hear: (reply: AuditReply) => void) {
+  let worker: AuditWorker | undefined
   return {
-    ask: (request: DeskRequest) => worker?.postMessage(request),
+    ask: (request: AuditRequest) => worker?.postMessage(request),
     begin() {
       const mine = start()
       worker = mine
-      mine.addEventListener('message', ({ data }: MessageEvent<DeskReply>) => worker === mine && hear(data))
+      mine.addEventListener('message', ({ data }: MessageEvent<AuditReply>) => worker === mine && hear(data))
     },
     end() {
       worker?.terminate()
@@ -46,7 +46,7 @@ export function createComparison({ start, view, onRefused, onDone }: ComparisonD
   const result = resultIn(view, query => ask({ type: 'show', query }))
   let source: Source = { file: '', source: 'file', unreadable: 0 }
 
-  function hear(reply: DeskReply): void {
+  function hear(reply: AuditReply): void {
     switch (reply.type) {
       case 'columns':
         // Headings of our own need no look by a person.

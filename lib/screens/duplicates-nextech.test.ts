@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { startDesk } from '../../tests/fixtures/desk-worker.ts'
+import { startAuditWorker } from '../../tests/fixtures/audit-worker.ts'
+import { sendToBackground } from '../browser/ext-messaging.ts'
 import * as files from '../browser/files.ts'
-import { sendToBackground } from '../browser/own-messaging.ts'
 import { acquireTabLock } from '../browser/tab-lock.ts'
 import { createDuplicatesScreen } from './duplicates.ts'
 
 vi.mock('../browser/files.ts')
-vi.mock('../browser/own-messaging.ts')
+vi.mock('../browser/ext-messaging.ts')
 vi.mock('../browser/tab-lock.ts')
 
 describe('all patients straight from Nextech', () => {
@@ -40,7 +40,7 @@ describe('all patients straight from Nextech', () => {
   const offer = () => (screen.view.value.kind === 'choose' ? screen.view.value.nextech : undefined)
   const offered = (wanted: object) => vi.waitFor(() => expect(offer()).toMatchObject(wanted))
   const openPage = () => {
-    screen = createDuplicatesScreen(startDesk)
+    screen = createDuplicatesScreen(startAuditWorker)
   }
 
   beforeEach(async () => {
@@ -48,7 +48,7 @@ describe('all patients straight from Nextech', () => {
     gate = gateAt(-1)
     vi.mocked(acquireTabLock).mockResolvedValue(() => undefined)
     vi.mocked(sendToBackground).mockImplementation(async (name, body) => {
-      if (name === 'own-bg/patient-source') return { ok: true, value: ready } as never
+      if (name === 'ext-bg/patient-source') return { ok: true, value: ready } as never
       const { offset } = body as { offset: number }
       asked.push(offset)
       if (offset === gate.at) await gate.opened

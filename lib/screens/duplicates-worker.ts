@@ -1,5 +1,5 @@
-import { createDesk, type DeskRequest } from '../reports/duplicates/audit-worker.ts'
+import { type AuditRequest, createAuditWorker } from '../reports/duplicates/audit-worker.ts'
 
-const answer = createDesk(reply => self.postMessage(reply))
+const answer = createAuditWorker(reply => self.postMessage(reply))
 
-self.addEventListener('message', ({ data }: MessageEvent<DeskRequest>) => void answer(data))
+self.addEventListener('message', ({ data }: MessageEvent<AuditRequest>) => void answer(data))

@@ -1,23 +1,23 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { startDesk } from '../../tests/fixtures/desk-worker.ts'
+import { startAuditWorker } from '../../tests/fixtures/audit-worker.ts'
 import * as files from '../browser/files.ts'
-import type { DeskWorker } from './comparison.ts'
+import type { AuditWorker } from './comparison.ts'
 import { createDuplicatesScreen } from './duplicates.ts'
 
 vi.mock('../browser/files.ts')
-vi.mock('../browser/own-messaging.ts')
+vi.mock('../browser/ext-messaging.ts')
 
 const four = 'First,Last,Email,Phone\n'
 const ann = 'Ann,Lee,ann@x.org,2145550100\n'
 const fileOf = (text: string, name = 'patients.csv') => new File([text], name)
 
-let workers: ReturnType<typeof startDesk>[]
+let workers: ReturnType<typeof startAuditWorker>[]
 let screen: ReturnType<typeof createDuplicatesScreen>
 
 beforeEach(() => {
   workers = []
   screen = createDuplicatesScreen(() => {
-    const worker = startDesk()
+    const worker = startAuditWorker()
     workers.push(worker)
     return worker
   })
@@ -54,7 +54,7 @@ describe('the duplicate audit', () => {
   it('shows the answer to the latest search alone', async () => {
     await audited(`${four}${ann}${ann}`)
     const query = { kind: 'exact' as const, page: 0 }
-    const asked = vi.spyOn(workers[0] as DeskWorker, 'postMessage')
+    const asked = vi.spyOn(workers[0] as AuditWorker, 'postMessage')
     for (const search of ['ann', 'no', 'nobod', 'nobody']) screen.events.onQuery({ ...query, search })
     expect(screen.view.value).toMatchObject({ searching: true })
     await vi.waitFor(() => expect(screen.view.value).toMatchObject({ searching: false, total: 0 }))

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { DuplicatesEvents, DuplicatesView, NextechOffer } from '../../components/duplicates/view.ts'
-import { onChanged } from '../browser/own-messaging.ts'
+import { onChanged } from '../browser/ext-messaging.ts'
 import type { FileTrouble } from '../reports/duplicates/audit-worker.ts'
 import { say } from '../words/duplicates-words.ts'
 import { createComparison, startWorker } from './comparison.ts'

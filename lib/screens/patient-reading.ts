@@ -1,5 +1,5 @@
 import type { NextechOffer, ReadingPlan, ReadingStep } from '../../components/duplicates/view.ts'
-import { sendToBackground } from '../browser/own-messaging.ts'
+import { sendToBackground } from '../browser/ext-messaging.ts'
 import {
   forgetPages,
   type KeptPage,
@@ -42,7 +42,7 @@ export class PatientReading {
   /** Asks whether there is a Nextech to read, and whether a kept search can go on. */
   async look(): Promise<void> {
     const mine = ++this.#turn
-    const reply = await sendToBackground('own-bg/patient-source', {})
+    const reply = await sendToBackground('ext-bg/patient-source', {})
     const source = reply?.ok ? reply.value : null
     const offer = source ? await offerOf(source, this.#deps.clock.now()) : notConfigured
     if (mine !== this.#turn) return
@@ -137,7 +137,7 @@ async function offerOf({ practiceId, timeZone }: Source, now: number): Promise<N
 }
 
 const askFor = async (practiceId: string, offset: number): ReturnType<WalkDeps['ask']> => {
-  const reply = await sendToBackground('own-bg/patient-page', { practiceId, offset })
+  const reply = await sendToBackground('ext-bg/patient-page', { practiceId, offset })
   if (reply?.ok) return reply.value
   return { ok: false, trouble: reply ? 'no-answer' : 'reload', message: reply?.error.message ?? '' }
 }

@@ -26,8 +26,8 @@ afterEach(() => {
 async function openPopup(answers: Answers = {}) {
   const page = openPage()
   const background = startBackground({
-    'own-bg/today': () => today,
-    'own-bg/sync-now': () => ({}),
+    'ext-bg/today': () => today,
+    'ext-bg/sync-now': () => ({}),
     ...answers,
   })
   const screen = createPopupScreen()
@@ -53,21 +53,21 @@ describe('the popup', () => {
   })
 
   it('says that nothing is configured', async () => {
-    const { view } = await openPopup({ 'own-bg/today': () => null })
+    const { view } = await openPopup({ 'ext-bg/today': () => null })
     expect(view.value).toEqual({ kind: 'not-configured' })
   })
 
   it('asks again where the worker is just being replaced', async () => {
-    const { view, answers } = await openPopup({ 'own-bg/today': () => noReply })
+    const { view, answers } = await openPopup({ 'ext-bg/today': () => noReply })
     expect(view.value).toEqual({ kind: 'loading' })
-    answers['own-bg/today'] = () => today
+    answers['ext-bg/today'] = () => today
     await vi.advanceTimersByTimeAsync(1_000)
     expect(view.value.kind).toBe('ready')
   })
 
   it('shows what changed', async () => {
-    const { view, answers, tellChanged } = await openPopup({ 'own-bg/today': () => null })
-    answers['own-bg/today'] = () => today
+    const { view, answers, tellChanged } = await openPopup({ 'ext-bg/today': () => null })
+    answers['ext-bg/today'] = () => today
     await tellChanged()
     await settle()
     expect(view.value.kind).toBe('ready')
@@ -79,7 +79,7 @@ describe('the popup', () => {
     expect(view.value).toMatchObject({ syncing: true })
     await settle()
     expect(view.value).toMatchObject({ syncing: false })
-    expect(askedFor('own-bg/today')).toHaveLength(2)
+    expect(askedFor('ext-bg/today')).toHaveLength(2)
   })
 
   it('opens the workbench and closes', async () => {
@@ -92,14 +92,14 @@ describe('the popup', () => {
   })
 
   it('starts teaching in the tab and gets out of the way', async () => {
-    const { events, page, askedFor } = await openPopup({ 'own-bg/teach': () => ({ started: true }) })
+    const { events, page, askedFor } = await openPopup({ 'ext-bg/teach': () => ({ started: true }) })
     events.onTeach()
     await settle()
-    expect([askedFor('own-bg/teach'), page.close.mock.calls.length]).toEqual([[{ tabId: 7 }], 1])
+    expect([askedFor('ext-bg/teach'), page.close.mock.calls.length]).toEqual([[{ tabId: 7 }], 1])
   })
 
   it('stays and says so where teaching cannot start', async () => {
-    const { view, events, page } = await openPopup({ 'own-bg/teach': () => ({ started: false }) })
+    const { view, events, page } = await openPopup({ 'ext-bg/teach': () => ({ started: false }) })
     events.onTeach()
     await settle()
     expect(view.value).toMatchObject({ page: { state: 'none', failed: true } })
@@ -112,6 +112,6 @@ describe('the popup', () => {
     events.onTeach()
     await settle()
     expect(view.value).toMatchObject({ page: null })
-    expect(askedFor('own-bg/teach')).toEqual([])
+    expect(askedFor('ext-bg/teach')).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { PageView, PopupEvents, PopupView } from '../../components/popup/view.ts'
 import { type ActivePage, askActivePage } from '../browser/active-page.ts'
-import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
+import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { openWorkbench } from '../browser/tabs.ts'
 
 const againMs = 1_000
@@ -21,7 +21,7 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
   }
   const teach = async () => {
     if (!active) return
-    const reply = await sendToBackground('own-bg/teach', { tabId: active.tabId })
+    const reply = await sendToBackground('ext-bg/teach', { tabId: active.tabId })
     if (reply?.ok && reply.value.started) window.close()
     else showPage(pageView(active, true))
   }
@@ -29,7 +29,7 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
     if (view.value.kind === 'ready') view.value = { ...view.value, syncing }
   }
   const read = async () => {
-    const reply = await sendToBackground('own-bg/today', {})
+    const reply = await sendToBackground('ext-bg/today', {})
     if (!reply?.ok) {
       // A worker that is just starting or being replaced: nobody should look at an empty popup for that.
       setTimeout(() => void read(), againMs)
@@ -40,7 +40,7 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
   }
   const syncNow = async () => {
     show(true)
-    await sendToBackground('own-bg/sync-now', {})
+    await sendToBackground('ext-bg/sync-now', {})
     await read()
     show(false)
   }

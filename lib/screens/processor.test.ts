@@ -19,7 +19,7 @@ beforeEach(() => browser.storage.resetState())
 
 function openFile(text = rows, answers: Answers = {}) {
   const background = startBackground({
-    'own-bg/card-sales': () => [sale('100000012', 84_00)],
+    'ext-bg/card-sales': () => [sale('100000012', 84_00)],
     ...answers,
   })
   const said: ProcessorView[] = []
@@ -47,7 +47,7 @@ ch_3,2026-03-04 15:00,50.00,20.00,usd,Paid,100000003
 ch_4,2026-04-01 02:30,60.00,0.00,usd,Paid,100000004
 `
     const sales = [sale('100000001', 80_00), sale('100000003', 30_00), sale('100000004', 60_00, '2026-03-31')]
-    const { compare, shows } = openFile(stripe, { 'own-bg/card-sales': () => sales })
+    const { compare, shows } = openFile(stripe, { 'ext-bg/card-sales': () => sales })
     await shows({ kind: 'columns' })
     await compare()
     await shows({
@@ -129,7 +129,7 @@ ch_4,2026-04-01 02:30,60.00,0.00,usd,Paid,100000004
     forRange({ from: '2026-03-15', to: '2026-03-15' })
     await shows({ kind: 'compared', result: { inside: 0, outside: 1 } })
     // Refunds of earlier sales count on the sale's day, so those are asked for as well.
-    expect(askedFor('own-bg/card-sales')).toEqual([
+    expect(askedFor('ext-bg/card-sales')).toEqual([
       { from: '2025-11-01', to: '2026-04-01' },
       { from: '2025-11-15', to: '2026-03-16' },
     ])
@@ -168,7 +168,7 @@ ch_4,2026-04-01 02:30,60.00,0.00,usd,Paid,100000004
   })
 
   it('says that the comparison failed where the sales could not be read', async () => {
-    const { compare, shows } = openFile(rows, { 'own-bg/card-sales': () => noReply })
+    const { compare, shows } = openFile(rows, { 'ext-bg/card-sales': () => noReply })
     await shows({ kind: 'columns' })
     await compare()
     await shows({ kind: 'failed' })
@@ -176,7 +176,7 @@ ch_4,2026-04-01 02:30,60.00,0.00,usd,Paid,100000004
 
   it('can be left while it is read, and says nothing after that', async () => {
     const { compare, cancel, shows, said } = openFile(rows, {
-      'own-bg/card-sales': () => {
+      'ext-bg/card-sales': () => {
         cancel()
         return []
       },

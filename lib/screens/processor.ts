@@ -1,5 +1,5 @@
 import type { ProcessorView } from '../../components/reconciliation/view.ts'
-import { sendToBackground } from '../browser/own-messaging.ts'
+import { sendToBackground } from '../browser/ext-messaging.ts'
 import { forgetChoices, rememberChoices } from '../browser/processor-choices.ts'
 import { addDays } from '../domain/practice-day.ts'
 import { type Choices, guessChoices } from '../reports/processor/choices.ts'
@@ -104,7 +104,7 @@ async function compareFile(
   const [reading, sales] = await Promise.all([
     parseFile(file, { names, skip, delimiter, choices, from, to, ...options }),
     // Money goes back later, and counts on the day of its sale.
-    sendToBackground('own-bg/card-sales', { from: addDays(from, -nearDays), to: addDays(to, 1) }),
+    sendToBackground('ext-bg/card-sales', { from: addDays(from, -nearDays), to: addDays(to, 1) }),
   ])
   if (!sales?.ok) return { kind: 'failed' }
   const { transactions, far, ...told } = reading

@@ -30,7 +30,7 @@ beforeEach(() => {
 
 async function openProfiles(answers: Answers = {}) {
   const background = startBackground({
-    'own-bg/profiles': () => [{ origin, profiles: pages.map(profile) }],
+    'ext-bg/profiles': () => [{ origin, profiles: pages.map(profile) }],
     ...answers,
   })
   const screen = createProfilesScreen()
@@ -66,20 +66,20 @@ describe('the pages that staff taught', () => {
   it('are imported, line by line, until the page is deleted', async () => {
     const report = { accepted: true, lines: ['/archive'] }
     const { events, shows, askedFor } = await openProfiles({
-      'own-bg/import-profile': () => report,
-      'own-bg/delete-profile': () => ({}),
+      'ext-bg/import-profile': () => report,
+      'ext-bg/delete-profile': () => ({}),
     })
     events.onImport(origin, new File(['{}'], 'page.json'))
     await shows({ report })
-    expect(askedFor('own-bg/import-profile')).toEqual([{ origin, json: '{}' }])
+    expect(askedFor('ext-bg/import-profile')).toEqual([{ origin, json: '{}' }])
     events.onDelete(origin, '/verkauf/bestellungen')
     await shows({ report: null })
-    expect(askedFor('own-bg/delete-profile')).toEqual([{ origin, page: '/verkauf/bestellungen' }])
+    expect(askedFor('ext-bg/delete-profile')).toEqual([{ origin, page: '/verkauf/bestellungen' }])
   })
 
   it('say why one was not imported', async () => {
     const { events, shows } = await openProfiles({
-      'own-bg/import-profile': () => new Refused('failed', 'No room.'),
+      'ext-bg/import-profile': () => new Refused('failed', 'No room.'),
     })
     events.onImport(origin, new File(['{}'], 'page.json'))
     await shows({ report: { accepted: false, lines: ['No room.'] } })

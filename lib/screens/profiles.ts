@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ProfilesEvents, TaughtShopView } from '../../components/settings/profiles-view.ts'
+import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { saveFile } from '../browser/files.ts'
-import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
 import { onConfigurationChange } from '../browser/settings.ts'
 import type { TaughtPage } from '../contract/teach.ts'
 import { facts, type ShopProfile } from '../domain/shop-profile.ts'
@@ -16,7 +16,7 @@ export function createProfilesScreen(): {
   let shops: TaughtPage[] = []
 
   const read = async () => {
-    const reply = await sendToBackground('own-bg/profiles', {})
+    const reply = await sendToBackground('ext-bg/profiles', {})
     if (reply?.ok) shops = reply.value
     view.value = shops.map(({ origin, profiles }) => ({
       origin,
@@ -25,7 +25,7 @@ export function createProfilesScreen(): {
     }))
   }
   const importFile = async (origin: string, file: File) => {
-    const reply = await sendToBackground('own-bg/import-profile', { origin, json: await file.text() })
+    const reply = await sendToBackground('ext-bg/import-profile', { origin, json: await file.text() })
     const failed = { accepted: false, lines: [reply?.ok === false ? reply.error.message : ''] }
     reports.set(origin, reply?.ok ? reply.value : failed)
     await read()
@@ -37,7 +37,7 @@ export function createProfilesScreen(): {
   }
   const remove = async (origin: string, page: string) => {
     reports.delete(origin)
-    await sendToBackground('own-bg/delete-profile', { origin, page })
+    await sendToBackground('ext-bg/delete-profile', { origin, page })
     await read()
   }
   onConfigurationChange(() => void read())

@@ -29,9 +29,9 @@ afterEach(() => {
 async function openReconciliation(answers: Answers = {}, hash = address(march)) {
   const page = openPage(hash)
   const background = startBackground({
-    'own-bg/reconcile': () => answer,
-    'own-bg/card-sales': () => [],
-    'own-bg/sync-now': () => ({}),
+    'ext-bg/reconcile': () => answer,
+    'ext-bg/card-sales': () => [],
+    'ext-bg/sync-now': () => ({}),
     ...answers,
   })
   const screen = createReconciliationScreen()
@@ -47,7 +47,7 @@ describe('the days that are reconciled', () => {
   ])('are those of the address: %s', async (_name, range, kind) => {
     const { view, askedFor } = await openReconciliation({}, address(range))
     expect(view.value.range).toEqual({ kind, ...range })
-    expect(askedFor('own-bg/reconcile')).toEqual([range])
+    expect(askedFor('ext-bg/reconcile')).toEqual([range])
   })
 
   it.each([
@@ -67,13 +67,13 @@ describe('the days that are reconciled', () => {
     expect(view.value).toMatchObject({ range, read: { kind: 'loading' } })
     await settle()
     expect(page.location.hash).toBe(address(range))
-    expect(askedFor('own-bg/reconcile').at(-1)).toEqual({ from: range.from, to: range.to })
+    expect(askedFor('ext-bg/reconcile').at(-1)).toEqual({ from: range.from, to: range.to })
   })
 
   it('are never shown with the sums of days that were chosen before', async () => {
     const late = Promise.withResolvers<null>()
     const { view, events, answers } = await openReconciliation()
-    answers['own-bg/reconcile'] = ({ from }) => (from === march.from ? late.promise : answer)
+    answers['ext-bg/reconcile'] = ({ from }) => (from === march.from ? late.promise : answer)
     events.onRetry()
     events.onRange({ kind: 'day', from: '2026-03-16', to: '2026-03-16' })
     await settle()
@@ -89,13 +89,13 @@ describe('the sums', () => {
     ['not-configured', null],
     ['failed', noReply],
   ] as const)('are %s', async (kind, said) => {
-    const { view } = await openReconciliation({ 'own-bg/reconcile': () => said })
+    const { view } = await openReconciliation({ 'ext-bg/reconcile': () => said })
     expect(view.value.read.kind).toBe(kind)
   })
 
   it('follow a busy minute once, and only while somebody looks', async () => {
     const { page, tellChanged, askedFor } = await openReconciliation()
-    const readings = () => askedFor('own-bg/reconcile').length
+    const readings = () => askedFor('ext-bg/reconcile').length
     for (let i = 0; i < 5; i++) await tellChanged()
     await vi.advanceTimersByTimeAsync(2_000)
     expect(readings()).toBe(2)
@@ -120,26 +120,26 @@ describe('the sums', () => {
     events.onSyncNow()
     expect(view.value.syncing).toBe(true)
     await settle()
-    expect([view.value.syncing, askedFor('own-bg/reconcile').length]).toEqual([false, 2])
+    expect([view.value.syncing, askedFor('ext-bg/reconcile').length]).toEqual([false, 2])
   })
 
   it.each([
     ['done', { outcome: 'done' }],
     ['trouble', noReply],
   ] as const)('are read again after the ledger was read back: %s', async (outcome, said) => {
-    const { view, events, askedFor } = await openReconciliation({ 'own-bg/read-ledger': () => said })
+    const { view, events, askedFor } = await openReconciliation({ 'ext-bg/read-ledger': () => said })
     events.onReadLedger()
     expect(view.value.ledgerReading).toBe('busy-now')
     await settle()
     expect(view.value.ledgerReading).toBe(outcome)
-    expect(askedFor('own-bg/read-ledger')[0]).toEqual({ from: march.from })
+    expect(askedFor('ext-bg/read-ledger')[0]).toEqual({ from: march.from })
   })
 
   it('are exported and printed as they are shown, and not before they are there', async () => {
-    const { events, page, answers } = await openReconciliation({ 'own-bg/reconcile': () => null })
+    const { events, page, answers } = await openReconciliation({ 'ext-bg/reconcile': () => null })
     events.onExport()
     expect(saveFile).not.toHaveBeenCalled()
-    answers['own-bg/reconcile'] = () => answer
+    answers['ext-bg/reconcile'] = () => answer
     events.onRetry()
     await settle()
     events.onExport()

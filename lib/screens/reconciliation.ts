@@ -4,8 +4,8 @@ import type {
   ReconciliationEvents,
   ReconciliationView,
 } from '../../components/reconciliation/view.ts'
+import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { saveFile } from '../browser/files.ts'
-import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
 import { formatDay } from '../domain/format-time.ts'
 import { isPracticeDay, monthOf, practiceDayOf } from '../domain/practice-day.ts'
 import { reconciliationCsv } from '../reports/reconciliation-csv.ts'
@@ -41,7 +41,7 @@ export function createReconciliationScreen(): {
   async function read(): Promise<void> {
     const mine = ++asked
     const { from, to } = view.value.range
-    const reply = await sendToBackground('own-bg/reconcile', { from, to })
+    const reply = await sendToBackground('ext-bg/reconcile', { from, to })
     // Somebody has chosen other days since.
     if (mine !== asked) return
     if (!reply?.ok) return show({ read: { kind: 'failed' } })
@@ -58,14 +58,14 @@ export function createReconciliationScreen(): {
 
   async function readLedger(): Promise<void> {
     show({ ledgerReading: 'busy-now' })
-    const reply = await sendToBackground('own-bg/read-ledger', { from: view.value.range.from })
+    const reply = await sendToBackground('ext-bg/read-ledger', { from: view.value.range.from })
     show({ ledgerReading: reply?.ok ? reply.value.outcome : 'trouble' })
     await read()
   }
 
   async function syncNow(): Promise<void> {
     show({ syncing: true })
-    await sendToBackground('own-bg/sync-now', {})
+    await sendToBackground('ext-bg/sync-now', {})
     await read()
     show({ syncing: false })
   }

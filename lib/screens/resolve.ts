@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { PanelEvents, PanelView, SettlingView } from '../../components/resolve/view.ts'
-import { onChanged, onPresenceQuery, sendToBackground } from '../browser/own-messaging.ts'
+import { onChanged, onPresenceQuery, sendToBackground } from '../browser/ext-messaging.ts'
 import type { Sight } from '../browser/panel-visibility.ts'
 import { readStaffName } from '../browser/staff-name.ts'
 import type { Presence, Reply } from '../contract/messages.ts'

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 async function openSettings(answers: Answers = {}, configuration = settingsView.configuration) {
   if (configuration) await browser.storage.local.set({ configuration })
-  const background = startBackground({ 'own-bg/today': () => today(), ...answers })
+  const background = startBackground({ 'ext-bg/today': () => today(), ...answers })
   const screen = createSettingsScreen()
   const shows = (wanted: object) => vi.waitFor(() => expect(screen.view.value).toMatchObject(wanted))
   await shows({ kind: 'ready' })
@@ -37,7 +37,7 @@ async function openSettings(answers: Answers = {}, configuration = settingsView.
 describe('settings', () => {
   it('show what is configured and how it stands', async () => {
     vi.mocked(unreachable).mockResolvedValue(['https://shop.example.com/*'])
-    const { view } = await openSettings({ 'own-bg/today': () => today({ station: stopped }) })
+    const { view } = await openSettings({ 'ext-bg/today': () => today({ station: stopped }) })
     expect(view.value).toMatchObject({
       configuration: settingsView.configuration,
       otherStation: true,
@@ -47,12 +47,12 @@ describe('settings', () => {
   })
 
   it('show that nothing is configured', async () => {
-    const { view } = await openSettings({ 'own-bg/today': () => null }, null)
+    const { view } = await openSettings({ 'ext-bg/today': () => null }, null)
     expect(view.value).toMatchObject({ configuration: null, otherStation: false, sources: [], today: '' })
   })
 
   it('stand without the background: the configuration is there all the same', async () => {
-    const { view } = await openSettings({ 'own-bg/today': () => noReply })
+    const { view } = await openSettings({ 'ext-bg/today': () => noReply })
     expect(view.value).toMatchObject({ configuration: settingsView.configuration, sources: [] })
   })
 
@@ -67,17 +67,17 @@ describe('settings', () => {
   it('import a file and say what came of it, line by line', async () => {
     const report = v.parse(ConfigurationReportSchema, accepted)
     const { events, shows, view, askedFor } = await openSettings({
-      'own-bg/import-configuration': () => report,
+      'ext-bg/import-configuration': () => report,
     })
     events.onImport(file('{"a":1}'))
     expect(view.value).toMatchObject({ report: 'busy' })
     await shows({ report })
-    expect(askedFor('own-bg/import-configuration')).toEqual([{ json: '{"a":1}' }])
+    expect(askedFor('ext-bg/import-configuration')).toEqual([{ json: '{"a":1}' }])
   })
 
   it('say why a file was not imported', async () => {
     const { events, shows } = await openSettings({
-      'own-bg/import-configuration': () => new Refused('failed', 'No room.'),
+      'ext-bg/import-configuration': () => new Refused('failed', 'No room.'),
     })
     events.onImport(file('{}'))
     await shows({ report: { accepted: false, lines: ['No room.'] } })
@@ -85,20 +85,20 @@ describe('settings', () => {
 
   it('sign in, and say how it went', async () => {
     const { events, shows, answers } = await openSettings({
-      'own-bg/sign-in': () => ({ state: 'refused', message: 'Wrong password.' }),
+      'ext-bg/sign-in': () => ({ state: 'refused', message: 'Wrong password.' }),
     })
     events.onSignIn('secret')
     await shows({ signIn: { state: 'refused', message: 'Wrong password.' } })
-    answers['own-bg/sign-in'] = () => new Refused('failed', 'Not now.')
+    answers['ext-bg/sign-in'] = () => new Refused('failed', 'Not now.')
     events.onSignIn('secret')
     await shows({ signIn: { state: 'unreachable', message: 'Not now.' } })
   })
 
   it('export the configuration, and no file where there is none', async () => {
     let json: string | null = null
-    const { events, askedFor } = await openSettings({ 'own-bg/export-configuration': () => ({ json }) })
+    const { events, askedFor } = await openSettings({ 'ext-bg/export-configuration': () => ({ json }) })
     events.onExport()
-    await vi.waitFor(() => expect(askedFor('own-bg/export-configuration')).toHaveLength(1))
+    await vi.waitFor(() => expect(askedFor('ext-bg/export-configuration')).toHaveLength(1))
     expect(saveFile).not.toHaveBeenCalled()
     json = '{}'
     events.onExport()
@@ -127,8 +127,8 @@ describe('settings', () => {
   it('make this browser the one that posts', async () => {
     let station: object | null = stopped
     const { events, shows } = await openSettings({
-      'own-bg/today': () => today({ station }),
-      'own-bg/claim-station': () => {
+      'ext-bg/today': () => today({ station }),
+      'ext-bg/claim-station': () => {
         station = null
         return {}
       },

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { SettingsEvents, SettingsReady, SettingsView } from '../../components/settings/view.ts'
+import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { saveFile } from '../browser/files.ts'
-import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
 import { onPermissionChange, requestAccess, unreachable } from '../browser/permissions.ts'
 import { watchSignedIn } from '../browser/session.ts'
 import { onConfigurationChange, readConfiguration } from '../browser/settings.ts'
@@ -29,7 +29,7 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
 
   async function read(): Promise<void> {
     const configuration = (await readConfiguration()) ?? null
-    const today = await sendToBackground('own-bg/today', {})
+    const today = await sendToBackground('ext-bg/today', {})
     const station = today?.ok ? today.value?.health.station : undefined
     const otherStation = Boolean(station?.otherPayment)
     show({
@@ -43,7 +43,7 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
 
   async function importFile(file: File): Promise<void> {
     show({ report: 'busy' })
-    const reply = await sendToBackground('own-bg/import-configuration', { json: await file.text() })
+    const reply = await sendToBackground('ext-bg/import-configuration', { json: await file.text() })
     const failed = { accepted: false, lines: [reply?.ok === false ? reply.error.message : ''], signIn: null }
     show({ report: reply?.ok ? reply.value : failed, signIn: null })
     await read()
@@ -51,13 +51,13 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
 
   async function signIn(password: string): Promise<void> {
     show({ signIn: 'busy' })
-    const reply = await sendToBackground('own-bg/sign-in', { password })
+    const reply = await sendToBackground('ext-bg/sign-in', { password })
     const message = reply?.ok === false ? reply.error.message : ''
     show({ signIn: reply?.ok ? reply.value : { state: 'unreachable', message } })
   }
 
   async function exportFile(): Promise<void> {
-    const reply = await sendToBackground('own-bg/export-configuration', {})
+    const reply = await sendToBackground('ext-bg/export-configuration', {})
     if (reply?.ok && reply.value.json) saveFile('nextech-sync.json', 'application/json', reply.value.json)
   }
 
@@ -80,7 +80,7 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
       onExport: () => void exportFile(),
       onSignIn: password => void signIn(password),
       onAllow: allow,
-      onClaimStation: () => void sendToBackground('own-bg/claim-station', {}).then(read),
+      onClaimStation: () => void sendToBackground('ext-bg/claim-station', {}).then(read),
     },
   }
 }

@@ -22,9 +22,9 @@ afterEach(() => void vi.useRealTimers())
 
 async function openSetup(answers: Answers = {}) {
   const background = startBackground({
-    'own-bg/setup': () => answer(),
-    'own-bg/run-setup': () => ({}),
-    'own-bg/look-for-tests': () => ({}),
+    'ext-bg/setup': () => answer(),
+    'ext-bg/run-setup': () => ({}),
+    'ext-bg/look-for-tests': () => ({}),
     ...answers,
   })
   const screen = createSetupScreen()
@@ -36,24 +36,24 @@ describe('the setup page', () => {
   it('shows the last run without beginning another', async () => {
     const { view, askedFor } = await openSetup()
     expect(view.value).toMatchObject({ kind: 'ready', running: false, software: '1.0.0, Sample browser' })
-    expect(askedFor('own-bg/run-setup')).toEqual([])
+    expect(askedFor('ext-bg/run-setup')).toEqual([])
   })
 
   it('begins the first run by itself, once', async () => {
-    const { askedFor, tellChanged } = await openSetup({ 'own-bg/setup': () => answer({ run: null }) })
+    const { askedFor, tellChanged } = await openSetup({ 'ext-bg/setup': () => answer({ run: null }) })
     await tellChanged()
     await settle()
-    expect(askedFor('own-bg/run-setup')).toHaveLength(1)
+    expect(askedFor('ext-bg/run-setup')).toHaveLength(1)
   })
 
   it('says that nothing is configured, and runs nothing then', async () => {
-    const { view, askedFor } = await openSetup({ 'own-bg/setup': () => null })
-    expect([view.value, askedFor('own-bg/run-setup')]).toEqual([{ kind: 'not-configured' }, []])
+    const { view, askedFor } = await openSetup({ 'ext-bg/setup': () => null })
+    expect([view.value, askedFor('ext-bg/run-setup')]).toEqual([{ kind: 'not-configured' }, []])
   })
 
   it('keeps what it shows where the background is silent', async () => {
     const { view, answers, tellChanged } = await openSetup()
-    answers['own-bg/setup'] = () => noReply
+    answers['ext-bg/setup'] = () => noReply
     await tellChanged()
     await settle()
     expect(view.value.kind).toBe('ready')
@@ -64,7 +64,7 @@ describe('the setup page', () => {
     ['was broken off: its worker said nothing for a minute and a half', runOf(now - 90_000, null), false],
     ['is finished', runOf(now - 1_000, now), false],
   ])('tells whether a run %s', async (_name, run, running) => {
-    const { view } = await openSetup({ 'own-bg/setup': () => answer({ run }) })
+    const { view } = await openSetup({ 'ext-bg/setup': () => answer({ run }) })
     expect(view.value).toMatchObject({ running })
   })
 
@@ -77,7 +77,7 @@ describe('the setup page', () => {
     events.onRun()
     await settle()
     expect(view.value).toMatchObject({ copied: null })
-    expect(askedFor('own-bg/run-setup')).toHaveLength(1)
+    expect(askedFor('ext-bg/run-setup')).toHaveLength(1)
   })
 
   it('says that the report could not be copied', async () => {
@@ -89,21 +89,21 @@ describe('the setup page', () => {
   })
 
   it('sends one cent for each yes, and a yes twice is one payment', async () => {
-    const { view, events, askedFor } = await openSetup({ 'own-bg/test-payment': () => aTest })
+    const { view, events, askedFor } = await openSetup({ 'ext-bg/test-payment': () => aTest })
     events.onTest('Visa')
     expect(view.value).toMatchObject({ testStep: { kind: 'busy' } })
     await settle()
     events.onTest('Visa')
     await settle()
     expect(view.value).toMatchObject({ testStep: { kind: 'idle' } })
-    const asked = askedFor('own-bg/test-payment')
+    const asked = askedFor('ext-bg/test-payment')
     expect(asked).toMatchObject([{ cardType: 'Visa' }, { cardType: 'Visa' }])
     expect(new Set(asked.map(each => JSON.stringify(each))).size).toBe(2)
   })
 
   it('says why no test payment was sent', async () => {
     const { view, events } = await openSetup({
-      'own-bg/test-payment': () => new Refused('open', 'One is open.'),
+      'ext-bg/test-payment': () => new Refused('open', 'One is open.'),
     })
     events.onTest('Visa')
     await settle()
@@ -112,7 +112,7 @@ describe('the setup page', () => {
 
   it('looks in the ledger for the test payments', async () => {
     const { view, events, answers } = await openSetup()
-    answers['own-bg/setup'] = () => answer({ tests: [aTest] })
+    answers['ext-bg/setup'] = () => answer({ tests: [aTest] })
     events.onLook()
     await settle()
     expect(view.value).toMatchObject({ tests: [aTest] })

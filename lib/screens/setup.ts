@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { SetupEvents, SetupReady, SetupView } from '../../components/setup/view.ts'
+import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { copyText } from '../browser/files.ts'
-import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
 import { softwareName } from '../browser/software.ts'
 
 /** A run that says nothing for so long was broken off: its worker is gone. */
@@ -19,7 +19,7 @@ export function createSetupScreen(): { view: ReadonlySignal<SetupView>; events: 
   }
 
   async function read(): Promise<void> {
-    const reply = await sendToBackground('own-bg/setup', {})
+    const reply = await sendToBackground('ext-bg/setup', {})
     if (!reply?.ok) return
     const answer = reply.value
     if (answer === null) {
@@ -34,7 +34,7 @@ export function createSetupScreen(): { view: ReadonlySignal<SetupView>; events: 
   async function run(): Promise<void> {
     begun = true
     copied = null
-    await sendToBackground('own-bg/run-setup', {})
+    await sendToBackground('ext-bg/run-setup', {})
     await read()
   }
 
@@ -42,7 +42,7 @@ export function createSetupScreen(): { view: ReadonlySignal<SetupView>; events: 
     testStep = { kind: 'busy' }
     show()
     // One yes, however often the message is sent.
-    const reply = await sendToBackground('own-bg/test-payment', { yes: crypto.randomUUID(), cardType })
+    const reply = await sendToBackground('ext-bg/test-payment', { yes: crypto.randomUUID(), cardType })
     testStep = reply?.ok ? { kind: 'idle' } : { kind: 'failed', message: reply?.error.message ?? '' }
     await read()
   }
@@ -60,7 +60,7 @@ export function createSetupScreen(): { view: ReadonlySignal<SetupView>; events: 
       onRun: () => void run(),
       onCopy: text => void copy(text),
       onTest: cardType => void test(cardType),
-      onLook: () => void sendToBackground('own-bg/look-for-tests', {}).then(read),
+      onLook: () => void sendToBackground('ext-bg/look-for-tests', {}).then(read),
     },
   }
 }

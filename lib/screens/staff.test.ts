@@ -20,14 +20,14 @@ async function openStaff(answers: Answers = {}, hash = '#/staff') {
   vi.useFakeTimers()
   const page = openPage(hash)
   const background = startBackground({
-    'own-bg/queue': () => queue(),
-    'own-bg/open-resolve': ({ key }) => ({ ticket: `ticket of ${key}` }),
+    'ext-bg/queue': () => queue(),
+    'ext-bg/open-resolve': ({ key }) => ({ ticket: `ticket of ${key}` }),
     'panel-bg/load': () => orderWith(),
     'panel-bg/watch': () => watchOf(orderWith()),
-    'own-bg/sync-now': () => ({}),
-    'own-bg/remembered': () => remembered,
-    'own-bg/forget': () => ({}),
-    'own-bg/staff-name': () => ({}),
+    'ext-bg/sync-now': () => ({}),
+    'ext-bg/remembered': () => remembered,
+    'ext-bg/forget': () => ({}),
+    'ext-bg/staff-name': () => ({}),
     ...answers,
   })
   const screen = createStaffScreen()
@@ -51,13 +51,13 @@ describe('what needs staff', () => {
     ['unreachable', noReply],
     ['not-configured', null],
   ] as const)('is told to be %s', async (kind, answer) => {
-    const { view } = await openStaff({ 'own-bg/queue': () => answer })
+    const { view } = await openStaff({ 'ext-bg/queue': () => answer })
     expect(view.value).toEqual({ kind })
   })
 
   it('stays on the screen where the background is silent for a moment', async () => {
     const { view, answers, tellChanged } = await openStaff()
-    answers['own-bg/queue'] = () => noReply
+    answers['ext-bg/queue'] = () => noReply
     await tellChanged()
     await settle()
     expect(view.value.kind).toBe('ready')
@@ -69,7 +69,7 @@ describe('what needs staff', () => {
     expect(view.value).toMatchObject({ isLooking: true })
     await settle()
     expect(view.value).toMatchObject({ isLooking: false })
-    expect(askedFor('own-bg/sync-now')).toHaveLength(1)
+    expect(askedFor('ext-bg/sync-now')).toHaveLength(1)
   })
 })
 
@@ -99,12 +99,12 @@ describe('an order that staff open', () => {
 
   it('that needs nobody any more leaves the list as it is now', async () => {
     const { panel, events, askedFor } = await openStaff({
-      'own-bg/open-resolve': () => new Refused('gone', ''),
+      'ext-bg/open-resolve': () => new Refused('gone', ''),
     })
     events.onOpen(row.key)
     await settle()
     expect(panel.value).toBeNull()
-    expect(askedFor('own-bg/queue')).toHaveLength(2)
+    expect(askedFor('ext-bg/queue')).toHaveLength(2)
   })
 })
 
@@ -118,12 +118,12 @@ describe('what is remembered of customers', () => {
     expect(view.value).toMatchObject({ memory: { kind: 'shown', customers: [] } })
     events.onForget('customer-1', null)
     await settle()
-    expect(askedFor('own-bg/forget')).toEqual([{ key: 'customer-1', uid: null }])
-    expect(askedFor('own-bg/remembered')).toHaveLength(2)
+    expect(askedFor('ext-bg/forget')).toEqual([{ key: 'customer-1', uid: null }])
+    expect(askedFor('ext-bg/remembered')).toHaveLength(2)
   })
 
   it('closes where it could not be read', async () => {
-    const { view, events } = await openStaff({ 'own-bg/remembered': () => noReply })
+    const { view, events } = await openStaff({ 'ext-bg/remembered': () => noReply })
     events.onShowMemory()
     await settle()
     expect(view.value).toMatchObject({ memory: { kind: 'closed' } })
@@ -134,5 +134,5 @@ it('the name that others see is kept', async () => {
   const { events, askedFor } = await openStaff()
   events.onSaveName('Ann')
   await settle()
-  expect(askedFor('own-bg/staff-name')).toEqual([{ name: 'Ann' }])
+  expect(askedFor('ext-bg/staff-name')).toEqual([{ name: 'Ann' }])
 })

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { StaffEvents, StaffReady, StaffView } from '../../components/staff/view.ts'
-import { onChanged, sendToBackground } from '../browser/own-messaging.ts'
+import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { createResolveScreen, type ResolveScreen } from './resolve.ts'
 
@@ -22,7 +22,7 @@ export function createStaffScreen(): StaffScreen {
   }
 
   async function read(): Promise<void> {
-    const reply = await sendToBackground('own-bg/queue', {})
+    const reply = await sendToBackground('ext-bg/queue', {})
     if (!reply?.ok) {
       if (view.value.kind === 'loading') view.value = { kind: 'unreachable' }
       return
@@ -41,7 +41,7 @@ export function createStaffScreen(): StaffScreen {
   }
 
   async function open(key: string): Promise<void> {
-    const reply = await sendToBackground('own-bg/open-resolve', { key })
+    const reply = await sendToBackground('ext-bg/open-resolve', { key })
     if (!reply?.ok) return void read()
     closing.abort()
     closing = new AbortController()
@@ -51,7 +51,7 @@ export function createStaffScreen(): StaffScreen {
 
   async function lookAgain(): Promise<void> {
     show({ isLooking: true })
-    await sendToBackground('own-bg/sync-now', {})
+    await sendToBackground('ext-bg/sync-now', {})
     await read()
     show({ isLooking: false })
   }
@@ -59,7 +59,7 @@ export function createStaffScreen(): StaffScreen {
   async function showMemory(): Promise<void> {
     if (view.value.kind === 'ready' && view.value.memory.kind === 'closed')
       show({ memory: { kind: 'loading' } })
-    const reply = await sendToBackground('own-bg/remembered', {})
+    const reply = await sendToBackground('ext-bg/remembered', {})
     show({ memory: reply?.ok ? { kind: 'shown', ...reply.value } : { kind: 'closed' } })
   }
 
@@ -72,9 +72,9 @@ export function createStaffScreen(): StaffScreen {
     events: {
       onOpen: key => void open(key),
       onLookAgain: () => void lookAgain(),
-      onSaveName: name => void sendToBackground('own-bg/staff-name', { name }),
+      onSaveName: name => void sendToBackground('ext-bg/staff-name', { name }),
       onShowMemory: () => void showMemory(),
-      onForget: (key, uid) => void sendToBackground('own-bg/forget', { key, uid }).then(showMemory),
+      onForget: (key, uid) => void sendToBackground('ext-bg/forget', { key, uid }).then(showMemory),
     },
   }
 }

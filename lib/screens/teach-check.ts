@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { CheckView, TeachCheckEvents, TeachCheckView } from '../../components/teach-check/view.ts'
-import { sendToBackground } from '../browser/own-messaging.ts'
+import { sendToBackground } from '../browser/ext-messaging.ts'
 
 /** The page that was just taught, for the ticket that it was opened with. */
 export function createTeachCheckScreen(ticket: string): {

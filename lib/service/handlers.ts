@@ -72,32 +72,32 @@ export const panelHandlers: HandlersOf<PanelRequest, PanelSession> = {
 
 /** What our own pages ask: the queue, totals and reports, the setup, the audit. */
 export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
-  'own-bg/queue': (practice, _, { staffName }) => staffQueue(practice, staffName),
-  'own-bg/remembered': rememberedCustomers,
-  async 'own-bg/forget'(practice, memory) {
+  'ext-bg/queue': (practice, _, { staffName }) => staffQueue(practice, staffName),
+  'ext-bg/remembered': rememberedCustomers,
+  async 'ext-bg/forget'(practice, memory) {
     await forget(practice, memory)
     return {}
   },
-  'own-bg/today': today,
-  'own-bg/reconcile': reconciliation,
-  'own-bg/card-sales': cardSales,
-  'own-bg/read-ledger': (practice, { from }) => readLedgerFrom(practice, from),
-  'own-bg/setup': setupView,
-  async 'own-bg/run-setup'(practice) {
+  'ext-bg/today': today,
+  'ext-bg/reconcile': reconciliation,
+  'ext-bg/card-sales': cardSales,
+  'ext-bg/read-ledger': (practice, { from }) => readLedgerFrom(practice, from),
+  'ext-bg/setup': setupView,
+  async 'ext-bg/run-setup'(practice) {
     await startDoctor(practice)
     return {}
   },
-  'own-bg/test-payment': testPayment,
-  async 'own-bg/look-for-tests'(practice) {
+  'ext-bg/test-payment': testPayment,
+  async 'ext-bg/look-for-tests'(practice) {
     await lookForTests(practice)
     return {}
   },
-  async 'own-bg/patient-source'({ configuration: { nextech, practice } }) {
+  async 'ext-bg/patient-source'({ configuration: { nextech, practice } }) {
     return { practiceId: nextech.practiceId, timeZone: practice.timeZone }
   },
-  'own-bg/patient-page': patientPage,
-  async 'own-bg/activity'({ activity, configuration }, query) {
+  'ext-bg/patient-page': patientPage,
+  async 'ext-bg/activity'({ activity, configuration }, query) {
     return { timeZone: configuration.practice.timeZone, ...(await activity.page(query)) }
   },
-  'own-bg/prove-activity': ({ activity }, { soFar }) => activity.prove(soFar ?? undefined),
+  'ext-bg/prove-activity': ({ activity }, { soFar }) => activity.prove(soFar ?? undefined),
 }

@@ -146,15 +146,15 @@ describe('the panel’s other ways out', () => {
       { uid: uidAt(1), name: 'Ines Quirk' },
     ])
     await ask('panel-bg/allow', { uid: uidAt(1) })
-    expect((await fromStaff('own-bg/remembered', {})).customers).toEqual([])
+    expect((await fromStaff('ext-bg/remembered', {})).customers).toEqual([])
     await ask('panel-bg/deny', { uid: uidAt(0) })
-    const { customers, trouble } = await fromStaff('own-bg/remembered', {})
+    const { customers, trouble } = await fromStaff('ext-bg/remembered', {})
     expect({ customers, trouble }).toMatchObject({
       customers: [{ name: 'Maria Quirk', email: 'maria@example.org', never: [{ name: 'Maria Quill' }] }],
       trouble: null,
     })
-    await fromStaff('own-bg/forget', { key: must(customers[0]).key, uid: uidAt(0) })
-    expect((await fromStaff('own-bg/remembered', {})).customers).toEqual([])
+    await fromStaff('ext-bg/forget', { key: must(customers[0]).key, uid: uidAt(0) })
+    expect((await fromStaff('ext-bg/remembered', {})).customers).toEqual([])
   })
 
   it('a remembered patient is forgotten', async () => {
@@ -188,7 +188,7 @@ describe('Nextech that does not answer', () => {
     const choice = { question: view.question, uid: uidAt(0), others: [] }
     await expect(ask('panel-bg/choose', choice)).rejects.toEqual(declined('unread'))
     await ask('panel-bg/deny', { uid: uidAt(1) })
-    const { customers, trouble } = await fromStaff('own-bg/remembered', {})
+    const { customers, trouble } = await fromStaff('ext-bg/remembered', {})
     expect(customers).toMatchObject([{ never: [{ uid: uidAt(1), name: null }] }])
     expect(trouble).toMatch(/Nextech/)
     expect(await world.postingOf(world.number)).toMatchObject({ state: 'resolve', decision: null })

@@ -3,9 +3,15 @@ import type { Patient } from '../domain/patient.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { SetupRun } from '../domain/setup-checks.ts'
 import type { PracticeDay } from '../domain/units.ts'
-import type { SumsRow } from '../reports/day-sums.ts'
+import type { AggregateRow } from '../reports/daily-aggregates.ts'
 import type { Books } from '../reports/reconcile.ts'
-import type { BrowserFacts, SetupProbe, StoreFacts, SumsFacts, TestPaymentBook } from '../setup/ports.ts'
+import type {
+  AggregatesFacts,
+  BrowserFacts,
+  SetupProbe,
+  StoreFacts,
+  TestPaymentStore,
+} from '../setup/ports.ts'
 import type { Answer, LedgerCoverage } from '../sync/ports.ts'
 
 /** What people look at: counts and days, read straight from the store. */
@@ -19,7 +25,7 @@ export interface Overview {
 
 export interface DaysOverview {
   /** Days that are not counted yet have none. */
-  sums: SumsRow[]
+  sums: AggregateRow[]
   health: Health
   /**
    * While the stored orders are counted: from which day on they are, so many of so many; what waits for staff is
@@ -29,13 +35,13 @@ export interface DaysOverview {
 }
 
 /** Practice days, both ends included. */
-export interface BooksRange {
+export interface SnapshotRange {
   from: PracticeDay
   to: PracticeDay
 }
 
 /** All that concerns a range, as one transaction saw it. */
-export interface BooksSnapshot extends Books {
+export interface OverviewSnapshot extends Books {
   /** What is known of the ledger, and as of when. */
   coverage: LedgerCoverage | undefined
   /** Stored orders or payments that could not be read: they are in no sum. */
@@ -48,9 +54,9 @@ export interface BooksSnapshot extends Books {
 export interface KeptReports {
   /** Counts what is not counted yet, then keeps the books of the recent days. Asked twice it is done once. */
   refresh(onCounted: () => void): Promise<void>
-  readBooks(range: BooksRange): Promise<BooksSnapshot>
+  readSnapshots(range: SnapshotRange): Promise<OverviewSnapshot>
   /** Proves all that is kept against orders and payments. What is wrong is counted again by the next `keep`. */
-  prove(): Promise<SumsFacts>
+  prove(): Promise<AggregatesFacts>
 }
 
 /** A part of all patients, in the order in which Nextech lists them. */
@@ -79,7 +85,7 @@ export interface SetupRuns {
 export interface SetupPorts {
   probe(): SetupProbe
   facts: StoreFacts
-  tests: TestPaymentBook
+  tests: TestPaymentStore
   runs: SetupRuns
   /** The machine that reads the shops' pages. */
   machine: BrowserFacts

@@ -2,7 +2,7 @@ import type { Configuration } from '../domain/configuration.ts'
 import type { Activity } from '../sync/activity-ports.ts'
 import type { Engine } from '../sync/engine.ts'
 import type { IntakeStore, Nextech } from '../sync/ports.ts'
-import type { SourceBook } from '../sync/source-state.ts'
+import type { SourceStates } from '../sync/source-state.ts'
 import type { Host, KeptReports, Overview, PatientPages, SetupPorts } from './ports.ts'
 
 /** What of a configuration the service may know: of the way in to Nextech only where it leads. */
@@ -20,7 +20,7 @@ export interface Practice {
   patientPages: PatientPages
   intake: IntakeStore
   /** How far the shops that have an interface of their own were read. */
-  polling: Pick<SourceBook, 'sources' | 'clock' | 'firstDays'>
+  polling: Pick<SourceStates, 'sources' | 'clock' | 'firstDays'>
   overview: Overview
   /** What reports read, and how it is kept. */
   reports: KeptReports

@@ -17,10 +17,10 @@ interface Range {
 export async function reconciliation(
   context: ReportContext,
   range: Range,
-): Promise<AnswerOf<'own-bg/reconcile'>> {
+): Promise<AnswerOf<'ext-bg/reconcile'>> {
   const { practice, policy, shops } = context.configuration
   const { timeZone } = practice
-  const { coverage, unreadable, open: _, ...books } = await context.reports.readBooks(range)
+  const { coverage, unreadable, open: _, ...books } = await context.reports.readSnapshots(range)
   const dayOf = dayReader(timeZone)
   const locationId = coverage?.locationId ?? null
   return {
@@ -38,8 +38,8 @@ export async function reconciliation(
 export async function cardSales(
   context: ReportContext,
   range: Range,
-): Promise<AnswerOf<'own-bg/card-sales'>> {
-  const { orders } = await context.reports.readBooks(range)
+): Promise<AnswerOf<'ext-bg/card-sales'>> {
+  const { orders } = await context.reports.readSnapshots(range)
   return orders.flatMap(({ sale }) => {
     const { day, number, tender } = sale
     if (sale.paidCents <= 0 || day < range.from || day > range.to) return []
@@ -51,7 +51,7 @@ export async function cardSales(
 export async function readLedgerFrom(
   { configuration, engine }: Practice,
   day: PracticeDay,
-): Promise<AnswerOf<'own-bg/read-ledger'>> {
+): Promise<AnswerOf<'ext-bg/read-ledger'>> {
   const { timeZone } = configuration.practice
   return { outcome: await readHistory(engine, startOfDay(day, timeZone)) }
 }

@@ -159,7 +159,7 @@ describe('rows and orders in, badges out', () => {
 describe('the workbench', () => {
   it('has a queue, in the order in which RESOLVE goes through it', async () => {
     const { world, practice, fromStaff } = await openStaffed(undefined, ['900000001'])
-    const queue = await fromStaff('own-bg/queue', {})
+    const queue = await fromStaff('ext-bg/queue', {})
     expect(queue).toMatchObject({ staffName: 'Front desk' })
     expect(queue?.rows.map(row => [row.number, row.status, row.fix])).toEqual([
       [world.number, 'resolve', 'resolve'],
@@ -175,7 +175,7 @@ describe('the workbench', () => {
     await fromShop('cs-bg/order', { reading: readingOf(order, timeZone), href: null })
     await world.drain()
     await practice.reports.refresh(() => undefined)
-    const now = await fromStaff('own-bg/today', {})
+    const now = await fromStaff('ext-bg/today', {})
     expect(now).toMatchObject({
       counting: null,
       silent: false,
@@ -184,23 +184,23 @@ describe('the workbench', () => {
     const day = practiceDayOf(Date.parse(`${order.created_at.replace(' ', 'T')}Z`), timeZone)
     const range = { from: day, to: day }
     const cents = Math.round(((order.total_paid ?? 0) - (order.total_refunded ?? 0)) * 100)
-    const reconciled = must((await fromStaff('own-bg/reconcile', range)) ?? undefined)
+    const reconciled = must((await fromStaff('ext-bg/reconcile', range)) ?? undefined)
     expect(reconciled.report.sums).toEqual({ taken: cents, posted: cents, ledger: cents })
     expect(reconciled.report.differences).toEqual([])
-    expect(await fromStaff('own-bg/card-sales', range)).toEqual([
+    expect(await fromStaff('ext-bg/card-sales', range)).toEqual([
       { number: order.increment_id, tender: 'card', day, cents },
     ])
-    expect(await fromStaff('own-bg/read-ledger', { from: '2026-01-01' })).toEqual({ outcome: 'done' })
+    expect(await fromStaff('ext-bg/read-ledger', { from: '2026-01-01' })).toEqual({ outcome: 'done' })
   })
 
   it('tells what was done, and proves it', async () => {
     const { world, fromPanel, fromStaff } = await openStaffed()
     await fromPanel(world.number)('panel-bg/deny', { uid: uidAt(1) })
     const query = { number: null, kind: null, before: null, limit: 100 }
-    const log = must((await fromStaff('own-bg/activity', query)) ?? undefined)
+    const log = must((await fromStaff('ext-bg/activity', query)) ?? undefined)
     expect(log.entries.length).toBeGreaterThan(0)
     expect(log.more).toBe(false)
-    const proof = await fromStaff('own-bg/prove-activity', { soFar: null })
+    const proof = await fromStaff('ext-bg/prove-activity', { soFar: null })
     expect(proof).toMatchObject({ checked: log.entries.length, broken: null, isOver: true })
   })
 
@@ -210,14 +210,14 @@ describe('the workbench', () => {
     const sleep = vi.fn(async (_: number) => undefined)
     // Nextech's adapter keeps the clock that it has: here the service alone is seen to wait.
     const { fromStaff } = askers({ ...practice, engine: { ...engine, clock: { ...engine.clock, sleep } } })
-    const source = must((await fromStaff('own-bg/patient-source', {})) ?? undefined)
-    const first = await fromStaff('own-bg/patient-page', { practiceId: source.practiceId, offset: 0 })
+    const source = must((await fromStaff('ext-bg/patient-source', {})) ?? undefined)
+    const first = await fromStaff('ext-bg/patient-page', { practiceId: source.practiceId, offset: 0 })
     expect(first).toMatchObject({ ok: true, unreadable: 0 })
     expect(sleep).not.toHaveBeenCalled()
-    await fromStaff('own-bg/patient-page', { practiceId: source.practiceId, offset: 1 })
+    await fromStaff('ext-bg/patient-page', { practiceId: source.practiceId, offset: 1 })
     expect(must(sleep.mock.calls[0])[0]).toBeGreaterThan(0)
     expect(must(sleep.mock.calls[0])[0]).toBeLessThanOrEqual(1_000)
-    const other = await fromStaff('own-bg/patient-page', { practiceId: 'another', offset: 0 })
+    const other = await fromStaff('ext-bg/patient-page', { practiceId: 'another', offset: 0 })
     expect(other).toEqual({ ok: false, trouble: 'other-practice', message: '' })
     expect(world.nextech.patients().length).toBeGreaterThan(1)
   })

@@ -21,9 +21,9 @@ describe('the setup', () => {
 
   it('is checked in one run, however often it is asked for', async () => {
     const { practice, told, fromStaff } = await openKnown()
-    expect(await fromStaff('own-bg/setup', {})).toMatchObject({ run: null, tests: [] })
+    expect(await fromStaff('ext-bg/setup', {})).toMatchObject({ run: null, tests: [] })
     const write = vi.spyOn(practice.setup.runs, 'write')
-    await Promise.all([fromStaff('own-bg/run-setup', {}), fromStaff('own-bg/run-setup', {})])
+    await Promise.all([fromStaff('ext-bg/run-setup', {}), fromStaff('ext-bg/run-setup', {})])
     const { results } = await finished(practice)
     expect(
       write.mock.calls.filter(([run]) => run.results.length === 0 && run.finishedAt === null),
@@ -32,34 +32,34 @@ describe('the setup', () => {
     expect(found.get('sign-in')).toBe('green done')
     expect(found.get('dummy-patient')).toBe('green found')
     expect(told.refreshReports).toBe(1)
-    expect((await fromStaff('own-bg/setup', {}))?.run?.results).toHaveLength(results.length)
+    expect((await fromStaff('ext-bg/setup', {}))?.run?.results).toHaveLength(results.length)
   })
 
   it('takes one cent for one yes, and sees it voided', async () => {
     const { world, practice, fromStaff } = await openKnown()
-    const order = { yes, cardType: must((await fromStaff('own-bg/setup', {}))?.cardTypes[0]) }
-    const payment = await fromStaff('own-bg/test-payment', order)
+    const order = { yes, cardType: must((await fromStaff('ext-bg/setup', {}))?.cardTypes[0]) }
+    const payment = await fromStaff('ext-bg/test-payment', order)
     expect(payment).toMatchObject({ yes, state: 'posted' })
     await finished(practice)
-    expect(await fromStaff('own-bg/test-payment', order)).toMatchObject({ paymentId: payment.paymentId })
+    expect(await fromStaff('ext-bg/test-payment', order)).toMatchObject({ paymentId: payment.paymentId })
     await finished(practice)
     const cents = world.nextech.ledger().filter(({ amountCents }) => amountCents === 1)
     expect(cents).toMatchObject([{ category: requiredNames.category }])
     await world.control(`payments/${payment.paymentId}/void`, {})
-    await fromStaff('own-bg/look-for-tests', {})
-    expect((await fromStaff('own-bg/setup', {}))?.tests).toMatchObject([{ state: 'voided' }])
+    await fromStaff('ext-bg/look-for-tests', {})
+    expect((await fromStaff('ext-bg/setup', {}))?.tests).toMatchObject([{ state: 'voided' }])
   })
 
   it('takes no cent where this installation may post nothing, or with an unknown card type', async () => {
     const { world, practice, fromStaff } = await openKnown()
-    const unknown = fromStaff('own-bg/test-payment', { yes, cardType: 'Beads' })
+    const unknown = fromStaff('ext-bg/test-payment', { yes, cardType: 'Beads' })
     await expect(unknown).rejects.toEqual(declined('card-type-missing'))
     const observing: Practice = {
       ...practice,
       configuration: { ...practice.configuration, posture: 'observe' },
     }
     const order = { yes, cardType: 'Visa' }
-    const asked = askers(observing).fromStaff('own-bg/test-payment', order)
+    const asked = askers(observing).fromStaff('ext-bg/test-payment', order)
     await expect(asked).rejects.toEqual(declined('observe-only'))
     expect(world.nextech.ledger()).toEqual([])
   })

@@ -4,7 +4,7 @@ import { type OrderRecord, shownDetailOf, suspectsOf } from '../domain/posting.t
 import { staffStates, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf } from '../domain/reasons.ts'
-import { shownCents } from '../reports/day-sums.ts'
+import { shownCents } from '../reports/daily-aggregates.ts'
 import type { Practice } from './practice.ts'
 import { needsResolve, takenText } from './views/reason.ts'
 

@@ -81,7 +81,7 @@ export interface RestFacts {
 }
 
 /** The kept sums proven against a full count; `days` = whose are wrong. */
-export type SumsFacts =
+export type AggregatesFacts =
   | { kind: 'counting' }
   | { kind: 'right'; orders: number }
   | { kind: 'wrong'; days: readonly string[] }
@@ -96,12 +96,12 @@ export interface StoreFacts {
   rest(shop: string, address: string): Promise<RestFacts>
   otherStation(): Promise<string | null>
   /** Whether the kept sums are what all orders and payments add up to; what is not is counted again. */
-  proveSums(): Promise<SumsFacts>
+  proveAggregates(): Promise<AggregatesFacts>
   proveActivity(): Promise<{ checked: number; brokenAt: number | null }>
 }
 
 /** Where test payments are kept. Each method is one transaction; `begin` survives a loss of power. */
-export interface TestPaymentBook {
+export interface TestPaymentStore {
   list(): Promise<TestPayment[]>
   /**
    * Keeps the payment before it leaves. Where its yes was answered already, or another's outcome is open, that one is

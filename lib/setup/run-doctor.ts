@@ -4,6 +4,7 @@ import { type Finding, found } from '../domain/setup-checks.ts'
 import type { TestPayment } from '../domain/test-payment.ts'
 import { dayMs, type Instant } from '../domain/units.ts'
 import type { Answer } from '../sync/ports.ts'
+import { checkAggregates } from './check-aggregates.ts'
 import { checkDummy, checkLocation, checkProvider, unreadTies } from './check-article.ts'
 import {
   checkClock,
@@ -16,7 +17,6 @@ import {
 } from './check-connection.ts'
 import { checkCardTypes, checkCategory, wantedCardTypes } from './check-labels.ts'
 import { checkShop } from './check-shops.ts'
-import { checkSums } from './check-sums.ts'
 import type { BrowserFacts, FoundLabels, LabelUse, SetupProbe, StoreFacts } from './ports.ts'
 
 /** What the doctor looks at. */
@@ -62,7 +62,7 @@ const emptyStore: StoreFacts = {
   written: async () => ({ payment: false, patient: false }),
   rest: async () => ({ readAt: null, trouble: null, unreadable: 0 }),
   otherStation: async () => null,
-  proveSums: async () => ({ kind: 'right', orders: 0 }),
+  proveAggregates: async () => ({ kind: 'right', orders: 0 }),
   proveActivity: async () => ({ checked: 0, brokenAt: null }),
 }
 
@@ -213,7 +213,7 @@ async function lookAtShops(
 async function lookAtComputer({ store }: DoctorWorld, report: Report): Promise<void> {
   const payment = await store.otherStation()
   report([payment === null ? found('station', 'alone') : found('station', 'other', { payment })])
-  report([checkSums(await store.proveSums())])
+  report([checkAggregates(await store.proveAggregates())])
   const { checked, brokenAt } = await store.proveActivity()
   report([
     brokenAt === null

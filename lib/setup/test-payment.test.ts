@@ -4,7 +4,7 @@ import { must } from '../../tests/fixtures/store.ts'
 import { hasMarker, isOurDescription, orderNumbersIn } from '../domain/ledger.ts'
 import { isTestPayment, learnedDateZone, testPaymentText } from '../domain/test-payment.ts'
 import { createActivity } from '../store/activity-store.ts'
-import { createTestPaymentBook } from '../store/test-payments.ts'
+import { createTestPaymentStore } from '../store/test-payments.ts'
 import { lookForTestPayment, postTestPayment, type TestPaymentDeps } from './test-payment.ts'
 
 const yes = () => crypto.randomUUID()
@@ -13,20 +13,20 @@ async function openDesk(options: Parameters<typeof openClinic>[0] = {}) {
   const clinic = await openClinic(options)
   const reading = await clinic.select.readSetup()
   if (!reading.ok || reading.value.kind !== 'ready') throw new Error('the clinic is not set up')
-  const book = createTestPaymentBook(clinic.db, clinic.strict)
-  const desk: TestPaymentDeps = {
+  const book = createTestPaymentStore(clinic.db, clinic.strict)
+  const deps: TestPaymentDeps = {
     book,
     nextech: clinic.select,
     clock: clinic.clock,
     setup: reading.value.setup,
   }
   const post = (id = yes(), cardType = 'N/A') =>
-    postTestPayment(desk, { yes: id, cardType, day: '2026-03-16' })
+    postTestPayment(deps, { yes: id, cardType, day: '2026-03-16' })
   const told = async () =>
     (await createActivity(clinic.db).page({ number: null, kind: null, before: null, limit: 50 })).entries
       .map(({ actor, code }) => `${actor} ${code}`)
       .reverse()
-  return { ...clinic, desk, book, post, told }
+  return { ...clinic, deps, book, post, told }
 }
 
 describe('a test payment', () => {
@@ -89,28 +89,28 @@ describe('a test payment', () => {
   })
 
   it('that is gone twice, the second time after the settle time, is absent; then another may leave', async () => {
-    const { post, control, desk, clock, nextech } = await openDesk()
+    const { post, control, deps, clock, nextech } = await openDesk()
     await control('break', { endpoint: 'POST PaymentReconciliation', fault: 'lost-before' })
     const lost = await post()
-    expect((await lookForTestPayment(desk, lost)).state).toBe('unknown')
+    expect((await lookForTestPayment(deps, lost)).state).toBe('unknown')
     await clock.sleep(60_000)
-    expect((await lookForTestPayment(desk, lost)).state).toBe('absent')
+    expect((await lookForTestPayment(deps, lost)).state).toBe('absent')
     expect((await post()).state).toBe('posted')
     expect(nextech.ledger()).toHaveLength(1)
   })
 
   it('whose worker was killed over it is looked for and never sent again', async () => {
-    const { desk, book, clock, nextech } = await openDesk()
+    const { deps, book, clock, nextech } = await openDesk()
     let leave = () => {}
     const left = new Promise<void>(done => {
       leave = done
     })
     const killed: TestPaymentDeps = {
-      ...desk,
+      ...deps,
       nextech: {
-        ...desk.nextech,
+        ...deps.nextech,
         async postPayment(...request) {
-          await desk.nextech.postPayment(...request)
+          await deps.nextech.postPayment(...request)
           leave()
           return new Promise(() => {})
         },
@@ -119,9 +119,9 @@ describe('a test payment', () => {
     void postTestPayment(killed, { yes: yes(), cardType: 'N/A', day: '2026-03-16' })
     await left
     const [open] = await book.list()
-    expect((await lookForTestPayment(desk, must(open))).state).toBe('sent')
+    expect((await lookForTestPayment(deps, must(open))).state).toBe('sent')
     await clock.sleep(60_000)
-    expect((await lookForTestPayment(desk, must(open))).state).toBe('posted')
+    expect((await lookForTestPayment(deps, must(open))).state).toBe('posted')
     expect(nextech.ledger()).toHaveLength(1)
   })
 
@@ -149,10 +149,10 @@ describe('a test payment', () => {
   })
 
   it('is seen to be voided', async () => {
-    const { post, control, desk, told } = await openDesk()
+    const { post, control, deps, told } = await openDesk()
     const payment = await post()
     await control(`payments/${payment.paymentId}/void`)
-    expect((await lookForTestPayment(desk, payment)).state).toBe('voided')
+    expect((await lookForTestPayment(deps, payment)).state).toBe('voided')
     expect(await told()).toContain('sync test-payment.voided')
   })
 

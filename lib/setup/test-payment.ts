@@ -9,10 +9,10 @@ import {
 } from '../domain/test-payment.ts'
 import type { PracticeDay } from '../domain/units.ts'
 import type { Clock, Nextech, PostOutcome, PracticeSetup } from '../sync/ports.ts'
-import type { TestPaymentBook } from './ports.ts'
+import type { TestPaymentStore } from './ports.ts'
 
 export interface TestPaymentDeps {
-  book: TestPaymentBook
+  book: TestPaymentStore
   nextech: Pick<Nextech, 'postPayment' | 'listPayments'>
   clock: Clock
   setup: PracticeSetup
@@ -41,24 +41,24 @@ export const testTiming = {
  * Posts one cent to the dummy patient, once for each yes. It is kept before it leaves; a lost answer is looked for by
  * its text, and nothing is ever sent again by itself.
  */
-export async function postTestPayment(desk: TestPaymentDeps, order: TestOrder): Promise<TestPayment> {
-  const { book, nextech, clock, setup } = desk
+export async function postTestPayment(deps: TestPaymentDeps, order: TestOrder): Promise<TestPayment> {
+  const { book, nextech, clock, setup } = deps
   const { begun, payment } = await book.begin(asSent(order, setup, clock.now()))
-  if (!begun) return lookForTestPayment(desk, payment)
+  if (!begun) return lookForTestPayment(deps, payment)
   const { cardType, day, text } = payment
   const plan = { amountCents: testCents, cardType, paymentDate: day, description: text }
   const outcome = await nextech.postPayment(setup.dummyUid, plan, setup)
   const after = await book.change(payment.yes, changeBy(outcome))
   if (after.state === 'unknown') await clock.sleep(testTiming.firstLook)
-  return after.state === 'refused' || after.state === 'absent' ? after : lookForTestPayment(desk, after)
+  return after.state === 'refused' || after.state === 'absent' ? after : lookForTestPayment(deps, after)
 }
 
 /**
  * Looks a test payment up in the ledger: how Nextech keeps it, whether it was voided since, and after a lost answer
  * whether it is there at all. Trouble with Nextech leaves it as it is.
  */
-export async function lookForTestPayment(desk: TestPaymentDeps, payment: TestPayment): Promise<TestPayment> {
-  const { nextech, book, clock } = desk
+export async function lookForTestPayment(deps: TestPaymentDeps, payment: TestPayment): Promise<TestPayment> {
+  const { nextech, book, clock } = deps
   const isOver = payment.state === 'refused' || payment.state === 'absent'
   const isUnderWay = payment.state === 'sent' && clock.now() - payment.sentAt < testTiming.lease
   if (isOver || isUnderWay) return payment
@@ -67,12 +67,12 @@ export async function lookForTestPayment(desk: TestPaymentDeps, payment: TestPay
   const read = await nextech.listPayments(query)
   if (!read.ok) return payment
   const kept = ownOf(payment, read.value)
-  if (kept === undefined) return isOpenTest(payment) ? notFound(desk, payment) : payment
+  if (kept === undefined) return isOpenTest(payment) ? notFound(deps, payment) : payment
   return book.change(payment.yes, {
     state: kept.status === 'active' ? 'posted' : 'voided',
     paymentId: kept.id,
     kept: { category: kept.category, cardType: kept.cardType, day: kept.day },
-    ...(await dateZoneOf(desk, payment, kept.day)),
+    ...(await dateZoneOf(deps, payment, kept.day)),
   })
 }
 

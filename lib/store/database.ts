@@ -1,10 +1,10 @@
 import { Dexie, type Table } from 'dexie'
 import type { Posting } from '../domain/posting.ts'
-import type { DayBooks } from '../reports/booked.ts'
-import type { SumsRow } from '../reports/day-sums.ts'
+import type { AggregateRow } from '../reports/daily-aggregates.ts'
+import type { DaySnapshot } from '../reports/snapshot.ts'
 import type { Listing } from '../sync/ports.ts'
 import { keyByStore } from './key-by-store.ts'
-import { sumsStateRow, wholeSums } from './projections/sums-state.ts'
+import { aggregatesStateRow, wholeAggregates } from './projections/aggregates-state.ts'
 import { ledgerRow } from './rules/ledger-row.ts'
 import { byFourFields } from './rules/memory.ts'
 import type { ActivityRow, ChainRow, LedgerRow, MemoryRow, MetaRow, OrderRow } from './rules/rows.ts'
@@ -19,9 +19,9 @@ export class Database extends Dexie {
   declare readonly shops: Table<{ origin: string; firstSyncAt: number; store?: string }, string>
   declare readonly meta: Table<MetaRow, string>
   /** Orders and money by practice day, kept as orders change. */
-  declare readonly sums: Table<SumsRow, string>
+  declare readonly sums: Table<AggregateRow, string>
   /** What reports need of a day's orders and payments, in one row; dropped when one of them changes. */
-  declare readonly days: Table<DayBooks, string>
+  declare readonly days: Table<DaySnapshot, string>
   /** The zone whose days sums and books have. */
   readonly timeZone: string
   declare readonly activity: Table<ActivityRow, number>
@@ -40,7 +40,7 @@ export class Database extends Dexie {
       shops: '&origin',
       meta: '&name',
     })
-    // What reports read: orders by when they were placed, payments by their day. `keepSums` fills the sums.
+    // What reports read: orders by when they were placed, payments by their day. `keepAggregates` fills the sums.
     this.version(2).stores({
       orders: '&key, order.placedAt',
       ledger: '&id, patientUid, *numbers, createdAt, day',
@@ -66,7 +66,10 @@ export class Database extends Dexie {
       await pairings.bulkPut(rows.flatMap(byFourFields))
     })
     // A new database has nothing to be counted: its sums are right from the start.
-    this.on('populate', opened => void opened.table('meta').add(sumsStateRow(timeZone, wholeSums)))
+    this.on(
+      'populate',
+      opened => void opened.table('meta').add(aggregatesStateRow(timeZone, wholeAggregates)),
+    )
     // Another context upgrades: let it, and open again at the next use.
     this.on('versionchange', () => this.close({ disableAutoOpen: false }))
   }

@@ -7,7 +7,7 @@ import { activityTables, tell } from './activity-store.ts'
 import { byNumber } from './by-number.ts'
 import type { Database } from './database.ts'
 import { settleNumber, storedWith } from './order-place.ts'
-import { applyDelta, projectionTables } from './projections/sums.ts'
+import { applyDelta, projectionTables } from './projections/aggregates.ts'
 import { withOrders } from './records.ts'
 import {
   listingAfter,

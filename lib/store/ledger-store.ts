@@ -5,7 +5,7 @@ import { isTestPayment } from '../domain/test-payment.ts'
 import type { LedgerCoverage, SyncStore } from '../sync/ports.ts'
 import { byNumber } from './by-number.ts'
 import type { Database } from './database.ts'
-import { dropPayments } from './projections/day-books.ts'
+import { dropPayments } from './projections/day-snapshots.ts'
 import { ledgerRow, paymentOf, saysElse } from './rules/ledger-row.ts'
 import type { LedgerRow } from './rules/rows.ts'
 

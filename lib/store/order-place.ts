@@ -4,7 +4,7 @@ import { isTaken } from '../domain/posting.ts'
 import type { Instant } from '../domain/units.ts'
 import { byNumber } from './by-number.ts'
 import type { Database } from './database.ts'
-import { applyDelta } from './projections/sums.ts'
+import { applyDelta } from './projections/aggregates.ts'
 import { movesAmong, type Stored, type StoreOf } from './rules/place-of-order.ts'
 
 /**

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import { staffStates } from '../domain/posting-machine.ts'
-import { SumsRowSchema, staffRowId } from '../reports/day-sums.ts'
+import { AggregateRowSchema, staffRowId } from '../reports/daily-aggregates.ts'
 import type { Overview } from '../service/ports.ts'
 import type { Database } from './database.ts'
 import { createMeta } from './meta.ts'
-import { type SumsState, sumsState } from './projections/sums-state.ts'
+import { type AggregatesState, aggregatesState } from './projections/aggregates-state.ts'
 
 /** In another zone's sums, or none, nothing can be told of any day. */
-const notBegun: SumsState = { before: '~', counted: 0, total: 0 }
+const notBegun: AggregatesState = { before: '~', counted: 0, total: 0 }
 
 export function createOverview(db: Database): Overview {
   return {
@@ -29,13 +29,13 @@ export function createOverview(db: Database): Overview {
         const [rows, health, state = notBegun] = await Promise.all([
           db.sums.bulkGet([...days, staffRowId]),
           createMeta(db).health(),
-          sumsState(db),
+          aggregatesState(db),
         ])
         const { before, counted, total } = state
         const from = state === notBegun ? null : before
         // The row of the staff is counted first and stands after all days.
         const sums = rows.flatMap(row =>
-          row && (before === null || row.id >= before) ? [v.parse(SumsRowSchema, row)] : [],
+          row && (before === null || row.id >= before) ? [v.parse(AggregateRowSchema, row)] : [],
         )
         return { sums, health, counting: before === null ? null : { from, counted, total } }
       }),

@@ -38,7 +38,7 @@ export function createSetupFacts(db: Database, reports: Pick<KeptReports, 'prove
       }
     },
     otherStation: async () => (await createMeta(db).health()).station?.otherPayment ?? null,
-    proveSums: reports.prove,
+    proveAggregates: reports.prove,
     async proveActivity() {
       const activity = createActivity(db)
       let proof = await activity.prove()

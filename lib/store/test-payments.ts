@@ -1,6 +1,6 @@
 import type { TestPayment } from '../domain/test-payment.ts'
 import type { Instant } from '../domain/units.ts'
-import type { TestPaymentBook } from '../setup/ports.ts'
+import type { TestPaymentStore } from '../setup/ports.ts'
 import { activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 import { obstacleTo, testNote, testsIn, withTest } from './rules/test-payments.ts'
@@ -8,11 +8,11 @@ import { obstacleTo, testNote, testsIn, withTest } from './rules/test-payments.t
 const name = 'testPayments'
 
 /** Test payments on Dexie; `strict` is the connection whose commits are on disk before they return. */
-export function createTestPaymentBook(
+export function createTestPaymentStore(
   db: Database,
   strict: Database,
   now: () => Instant = Date.now,
-): TestPaymentBook {
+): TestPaymentStore {
   return {
     list: () => read(db),
     begin: payment =>

@@ -5,10 +5,10 @@ import type { SourceState } from '../domain/source-state.ts'
 import type { Instant } from '../domain/units.ts'
 import type { IntakeStore, Lock } from './ports.ts'
 import type { OrderChanges, OrderSource, SourceOrder } from './source-ports.ts'
-import { noteSourceTrouble, pollTiming, type SourceBook, stateOf } from './source-state.ts'
+import { noteSourceTrouble, pollTiming, type SourceStates, stateOf } from './source-state.ts'
 
 /** What reading a shop's orders needs of the world. */
-export interface Polling extends SourceBook {
+export interface Polling extends SourceStates {
   intake: Pick<IntakeStore, 'takeOrder' | 'records'>
   lock: Lock
 }

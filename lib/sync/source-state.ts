@@ -5,7 +5,7 @@ import type { Clock, Random } from './ports.ts'
 import type { OrderSource, SourceStore, SourceTrouble } from './source-ports.ts'
 
 /** What keeping count of the readings needs of the world. */
-export interface SourceBook {
+export interface SourceStates {
   sources: SourceStore
   clock: Clock
   random: Random
@@ -26,7 +26,7 @@ export const pollTiming = {
 
 /** How far the source was read; another address is read from the beginning. */
 export async function stateOf(
-  book: Pick<SourceBook, 'sources' | 'clock' | 'firstDays'>,
+  book: Pick<SourceStates, 'sources' | 'clock' | 'firstDays'>,
   source: Pick<OrderSource, 'shop' | 'address'>,
 ): Promise<SourceState> {
   const known = await book.sources.sourceState(source.shop)
@@ -47,7 +47,7 @@ export async function stateOf(
 
 /** When the next reading of any of these shops is due; undefined where there is no such shop. */
 export async function nextPollAt(
-  book: SourceBook,
+  book: SourceStates,
   sources: readonly OrderSource[],
 ): Promise<Instant | undefined> {
   const states = await Promise.all(sources.map(source => stateOf(book, source)))
@@ -55,7 +55,7 @@ export async function nextPollAt(
 }
 
 /** The configuration or a permission changed: every shop is read at the next occasion. */
-export async function pollSoon(book: SourceBook, sources: readonly OrderSource[]): Promise<void> {
+export async function pollSoon(book: SourceStates, sources: readonly OrderSource[]): Promise<void> {
   for (const source of sources) {
     const state = await stateOf(book, source)
     await book.sources.saveSourceState(source.shop, { ...state, nextPollAt: book.clock.now() })
@@ -64,7 +64,7 @@ export async function pollSoon(book: SourceBook, sources: readonly OrderSource[]
 
 /** Remembers trouble for people to see. The wait grows with how long it has lasted, so it needs no counter. */
 export async function noteSourceTrouble(
-  { sources, clock, random }: SourceBook,
+  { sources, clock, random }: SourceStates,
   { shop }: OrderSource,
   state: SourceState,
   { trouble: code, message, retryAfterMs = 0 }: SourceTrouble,

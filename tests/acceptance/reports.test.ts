@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { reconciliation } from '../../lib/service/reconciliation.ts'
 import { today } from '../../lib/service/today.ts'
 import { createOverview } from '../../lib/store/overview.ts'
-import { verifySums } from '../../lib/store/projections/verify-sums.ts'
+import { verifyAggregates } from '../../lib/store/projections/verify-aggregates.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
 import { loadPractice, type MagentoOrder, type Practice } from '../../sandbox/practice/practice.ts'
 import { loadExpected } from '../../sandbox/run/expected.ts'
@@ -73,7 +73,7 @@ async function expectRecount(practice: Practice): Promise<void> {
     ])
     expect(sum(Object.values(kept?.cells ?? {}).map(each => each.count))).toBe(ofDay.length)
   }
-  expect(await verifySums(db)).toEqual([])
+  expect(await verifyAggregates(db)).toEqual([])
 }
 
 it('a made practice adds up to the cent, day by day and as a whole, by an independent recount', async () => {

@@ -9,7 +9,7 @@ import { createOverview } from '../../lib/store/overview.ts'
 import { createKeptReports } from '../../lib/store/projections/projections.ts'
 import { createSetupFacts } from '../../lib/store/setup-facts.ts'
 import { createSourceStore } from '../../lib/store/source-store.ts'
-import { createTestPaymentBook } from '../../lib/store/test-payments.ts'
+import { createTestPaymentStore } from '../../lib/store/test-payments.ts'
 import type { EngineWorld } from './engine-world.ts'
 
 /** A practice for the service in Node, over the store and the Nextech of an engine's world. */
@@ -42,7 +42,7 @@ export function openPractice(world: EngineWorld): ServiceWorld {
     setup: {
       probe: () => createSetupProbe(select),
       facts: createSetupFacts(db, reports),
-      tests: createTestPaymentBook(db, strict, world.now),
+      tests: createTestPaymentStore(db, strict, world.now),
       runs: keptRun(),
       machine: { timeZone, unreachable: async () => [], scripted: async origins => [...origins] },
     },

@@ -67,7 +67,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
     const own = await world.browser.openOwn('workbench.html#/settings')
     await own.evaluate(async url => {
       const tab = (await chrome.tabs.query({})).find(each => each.url === url)
-      await chrome.runtime.sendMessage({ name: 'own-bg/teach', body: { tabId: tab?.id } })
+      await chrome.runtime.sendMessage({ name: 'ext-bg/teach', body: { tabId: tab?.id } })
     }, page.url())
     await own.close()
     await page.bringToFront()

@@ -184,9 +184,9 @@ describe('an order that Nextech may hold already', { shuffle: false }, () => {
             value: { ticket: string; question: string; rows: { key: string; number: string }[] }
             error: { code: string; message: string }
           }>
-        const { rows } = (await send('own-bg/queue', {})).value
+        const { rows } = (await send('ext-bg/queue', {})).value
         const key = rows.find(row => row.number === order)?.key
-        const { ticket } = (await send('own-bg/open-resolve', { key })).value
+        const { ticket } = (await send('ext-bg/open-resolve', { key })).value
         const { question } = (await send('panel-bg/load', { ticket })).value
         const { error } = await send('panel-bg/choose', { ticket, question, uid, others: [] })
         return error

@@ -59,7 +59,7 @@ describe('what is kept', () => {
 
   it('an exported configuration has no secrets', async () => {
     const exported = await own.evaluate(() =>
-      chrome.runtime.sendMessage({ name: 'own-bg/export-configuration', body: {} }),
+      chrome.runtime.sendMessage({ name: 'ext-bg/export-configuration', body: {} }),
     )
     expect(exported.value.json).toContain(credentials.username)
     expect(exported.value.json).not.toContain('password')
@@ -90,9 +90,9 @@ describe('who may speak to the background', () => {
     const ask = await contentScriptOf(shop, () => shop.goto(`${world.shop.url}/customers`))
     expect(await ask('cs-bg/rows', { rows: [] })).toMatchObject({ ok: true })
     for (const [name, body] of [
-      ['own-bg/import-configuration', { json: '{}' }],
-      ['own-bg/export-configuration', {}],
-      ['own-bg/sign-in', { password: 'x' }],
+      ['ext-bg/import-configuration', { json: '{}' }],
+      ['ext-bg/export-configuration', {}],
+      ['ext-bg/sign-in', { password: 'x' }],
       ['panel-bg/load', { ticket: 'x' }],
     ] as const)
       expect(await ask(name, body)).toMatchObject({ ok: false, error: { code: 'not-allowed' } })

@@ -84,7 +84,7 @@ describe('a shop with an interface', { shuffle: false }, () => {
 
   it('keeps its token from pages and from every export', async () => {
     const exported = await settings.evaluate(() =>
-      chrome.runtime.sendMessage({ name: 'own-bg/export-configuration', body: {} }),
+      chrome.runtime.sendMessage({ name: 'ext-bg/export-configuration', body: {} }),
     )
     expect(exported.value.json).toContain(world.shop.rest.baseUrl)
     expect(exported.value.json).not.toContain(world.shop.rest.token())

@@ -45,5 +45,5 @@ export const telling: readonly BadgeView[] = [
 export const marks: readonly BadgeView[] = everyStatus.map(view => ({
   ...view,
   word: '',
-  tooltip: `${view.tooltip}\n${say('badge.own-status')}`,
+  tooltip: `${view.tooltip}\n${say('badge.native-status')}`,
 }))

@@ -29,7 +29,7 @@ export const book: StoryBook = {
     story('the extension was updated', say('notice.reload')),
     story('orders not readable', plural('notice.unreadable', 3)),
     story('the shop signed staff out', say('notice.signed-out')),
-    story('taught, and no orders', say('notice.misfit')),
+    story('taught, and no orders', say('notice.stale-profile')),
     story('no access', say('notice.no-access')),
     story('in a dark shop page', say('notice.reload'), true),
   ],

@@ -106,7 +106,7 @@ export const popupSamples = {
     health: { ...readyView.health, trouble: { ...trouble, code: 'permission-missing' } },
   },
   'on a shop page without orders': { ...readyView, page: { state: 'none', failed: false } },
-  'on a shop page that changed': { ...readyView, page: { state: 'misfit', failed: false } },
+  'on a shop page that changed': { ...readyView, page: { state: 'stale-profile', failed: false } },
   'on a shop page with orders': { ...readyView, page: { state: 'orders', failed: false } },
   'on a page that cannot be taught': { ...readyView, page: { state: 'none', failed: true } },
   'token refused': {

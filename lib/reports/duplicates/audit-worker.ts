@@ -13,7 +13,7 @@ import {
 } from './read-result.ts'
 
 /** What the page asks of the worker. */
-export type DeskRequest =
+export type AuditRequest =
   | { type: 'open'; file: Blob }
   | { type: 'columns'; columns: Columns }
   | { type: 'start'; thisYear: number }
@@ -33,7 +33,7 @@ export interface ColumnsReport {
 export type FileTrouble = LayoutTrouble | 'unreadable'
 
 /** What the worker tells the page. */
-export type DeskReply =
+export type AuditReply =
   | { type: 'columns'; report: ColumnsReport }
   | { type: 'refused'; trouble: FileTrouble }
   | ({ type: 'progress' } & Progress)
@@ -42,7 +42,9 @@ export type DeskReply =
   | { type: 'file'; file: Blob }
 
 /** The audit of one file, step by step. To stop it, end the worker: nothing else is left of it. */
-export function createDesk(tell: (reply: DeskReply) => void): (request: DeskRequest) => Promise<void> {
+export function createAuditWorker(
+  tell: (reply: AuditReply) => void,
+): (request: AuditRequest) => Promise<void> {
   let file: Blob | undefined
   let layout: Layout | undefined
   let audit: Audit | undefined
@@ -66,7 +68,7 @@ export function createDesk(tell: (reply: DeskReply) => void): (request: DeskRequ
     tell({ type: 'done', summary: summaryOf(audit) })
   }
 
-  const answer = async (request: DeskRequest) => {
+  const answer = async (request: AuditRequest) => {
     switch (request.type) {
       case 'open':
         return open(request.file)

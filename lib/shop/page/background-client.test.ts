@@ -3,10 +3,10 @@ import { createBackgroundClient, type Send } from './background-client.ts'
 
 const ask = async (send: Send) => {
   const onLost = vi.fn()
-  const courier = createBackgroundClient(send, onLost)
+  const client = createBackgroundClient(send, onLost)
   const answers = [
-    await courier.ask('cs-bg/open-workbench', { number: '1' }),
-    await courier.ask('cs-bg/open-workbench', { number: '1' }),
+    await client.ask('cs-bg/open-workbench', { number: '1' }),
+    await client.ask('cs-bg/open-workbench', { number: '1' }),
   ]
   return { answers, lost: onLost.mock.calls.length }
 }
@@ -36,11 +36,11 @@ it('keeps asking what nobody answered, because the worker may have been killed o
   const silent = { ok: false, error: { code: 'no-answer', message: '' } }
   const send = vi.fn().mockResolvedValueOnce(silent).mockResolvedValueOnce(silent)
   send.mockResolvedValue({ ok: true, value: {} })
-  const courier = createBackgroundClient(send as Send, vi.fn())
-  const answer = courier.askUntilAnswered('cs-bg/open-workbench', { number: '1' })
+  const client = createBackgroundClient(send as Send, vi.fn())
+  const answer = client.askUntilAnswered('cs-bg/open-workbench', { number: '1' })
   await vi.advanceTimersByTimeAsync(60_000)
   expect(await answer).toEqual({})
   expect(send).toHaveBeenCalledTimes(3)
   send.mockResolvedValue(undefined)
-  expect(await courier.askUntilAnswered('cs-bg/open-workbench', { number: '1' })).toBeUndefined()
+  expect(await client.askUntilAnswered('cs-bg/open-workbench', { number: '1' })).toBeUndefined()
 })

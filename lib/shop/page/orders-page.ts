@@ -2,7 +2,7 @@ import type { OrderReading } from '../../contract/readings.ts'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
 import { anchorsOf, type BadgeAnchor, headingAnchor } from './badges/anchors.ts'
 import type { Badge, Badges } from './badges/badges.ts'
-import { showsOwnStatus } from './badges/native-status.ts'
+import { showsNativeStatus } from './badges/native-status.ts'
 import { readChanges, type ScanUrgency } from './changes.ts'
 import { createDebounce } from './debounce.ts'
 import { findOrders } from './find/find-orders.ts'
@@ -18,9 +18,9 @@ export interface PageSnapshot {
   /** The order that the page is about. */
   order: OrderReading | null
   /** DermPRO's own Nextech status is on the page. */
-  hasOwnStatus: boolean
+  hasNativeStatus: boolean
   /** The page was taught, and looks different now. */
-  misfit: boolean
+  staleProfile: boolean
 }
 
 export interface ShopPageOptions {
@@ -71,7 +71,7 @@ export class ShopPage {
   /** The page changed faster than it can be read, and all badges were taken away. */
   #isOverloaded = false
   #isRunning = false
-  #look: PageSnapshot = { lists: [], order: null, hasOwnStatus: false, misfit: false }
+  #look: PageSnapshot = { lists: [], order: null, hasNativeStatus: false, staleProfile: false }
   #heading: BadgeAnchor | undefined
   /** Lists by the elements in which their rows stand; elements of one list share what holds it. */
   #lists = new WeakMap<Node, { list: OrdersList }>()
@@ -217,15 +217,15 @@ export class ShopPage {
     const from = now()
     this.#isOverloaded = false
     this.#timer.cancel()
-    const { lists, misfit } = readTaught(document, profiles?.() ?? [], findOrders(document))
+    const { lists, staleProfile } = readTaught(document, profiles?.() ?? [], findOrders(document))
     const places = lists.flatMap(anchorsOf).slice(0, maxRows)
     // An order's own tabs hold lists too; a page with a list of orders is about none of them.
     const order = places.length === 0 ? this.#orderOf(isWhole) : null
     if (order && this.#heading) places.push(this.#heading)
-    const hasOwnStatus = places.length > 0 && showsOwnStatus(document)
-    this.#look = { lists, order, hasOwnStatus, misfit }
+    const hasNativeStatus = places.length > 0 && showsNativeStatus(document)
+    this.#look = { lists, order, hasNativeStatus, staleProfile }
     this.#lists = new WeakMap(lists.flatMap(heldBy))
-    const isOrders = order !== null || misfit || lists.length > 0
+    const isOrders = order !== null || staleProfile || lists.length > 0
     this.#others = isOrders ? new Set() : otherRows(document)
     badges.place(places)
     onLook()

@@ -17,7 +17,7 @@ type Words = AnswerOf<'cs-bg/hello'>['words']
 
 export interface SessionOptions {
   document: Document
-  courier: BackgroundClient
+  client: BackgroundClient
   words: Words
   /** How staff taught pages of this shop to be read. */
   profiles?: readonly ShopProfile[]
@@ -37,7 +37,7 @@ const rest = { ms: 50, maxMs: 500 }
 /** Orders that another page was to read, and that page is gone: they are asked for again after this long. */
 const askAgainMs = 15_000
 /** A page that was taught may still be loading: that it looks different is said only after this long. */
-const misfitMs = 3_000
+const staleProfileMs = 3_000
 
 /** One shop page and its badges, from the first look until `signal` ends it. */
 export class ShopSession {
@@ -54,8 +54,8 @@ export class ShopSession {
   #isSignedOut = false
   readonly #resting
   #again: ReturnType<typeof setTimeout> | undefined
-  #misfit: ReturnType<typeof setTimeout> | undefined
-  #isMisfit = false
+  #staleProfile: ReturnType<typeof setTimeout> | undefined
+  #isStaleProfile = false
 
   constructor(options: SessionOptions) {
     this.#options = options
@@ -68,7 +68,7 @@ export class ShopSession {
       document,
       now,
       render: options.render(this.#press),
-      viewOf: number => this.#views.of(number, this.#page.look.hasOwnStatus),
+      viewOf: number => this.#views.of(number, this.#page.look.hasNativeStatus),
     })
     this.#page = new ShopPage({
       document,
@@ -122,9 +122,9 @@ export class ShopSession {
 
   /** What is made of the page, for the popup. */
   state(): PageState {
-    const { lists, order, misfit } = this.#page.look
+    const { lists, order, staleProfile } = this.#page.look
     const count = lists.flatMap(list => list.rows).filter(row => row.number).length
-    if (misfit) return { state: 'misfit', count }
+    if (staleProfile) return { state: 'stale-profile', count }
     if (order) return { state: 'order', count: 1 }
     return { state: count > 0 ? 'orders' : 'none', count }
   }
@@ -147,7 +147,7 @@ export class ShopSession {
 
   #stop(): void {
     this.#resting.cancel()
-    clearTimeout(this.#misfit)
+    clearTimeout(this.#staleProfile)
     clearTimeout(this.#again)
     this.#page.stop()
     this.#frame.close()
@@ -165,21 +165,21 @@ export class ShopSession {
   #take(): void {
     const open = this.#frame.openFor()
     if (open && !this.#badges.has(open)) this.#frame.close()
-    this.#watchFit(this.#page.look.misfit)
+    this.#watchFit(this.#page.look.staleProfile)
     this.#rest()
   }
 
-  #watchFit(misfit: boolean): void {
-    if (!misfit) {
-      clearTimeout(this.#misfit)
-      this.#misfit = undefined
-      this.#isMisfit = false
+  #watchFit(staleProfile: boolean): void {
+    if (!staleProfile) {
+      clearTimeout(this.#staleProfile)
+      this.#staleProfile = undefined
+      this.#isStaleProfile = false
       return
     }
-    this.#misfit ??= setTimeout(() => {
-      this.#isMisfit = true
+    this.#staleProfile ??= setTimeout(() => {
+      this.#isStaleProfile = true
       this.#showNotice()
-    }, misfitMs)
+    }, staleProfileMs)
   }
 
   #rest(): void {
@@ -196,7 +196,7 @@ export class ShopSession {
 
   /** Refused, or the worker was killed over it and the next one too: asked again later. */
   async #askRows(rows: RowReading[]) {
-    const answer = await this.#options.courier.ask('cs-bg/rows', { rows })
+    const answer = await this.#options.client.ask('cs-bg/rows', { rows })
     if (!answer) this.#askAgain()
     return answer
   }
@@ -233,7 +233,7 @@ export class ShopSession {
   }
 
   async #tellOrder(reading: OrderReading, href: string | null): Promise<boolean> {
-    const answer = await this.#options.courier.ask('cs-bg/order', { reading, href })
+    const answer = await this.#options.client.ask('cs-bg/order', { reading, href })
     if (answer) this.show([answer.badge])
     else this.#askAgain()
     return answer !== undefined
@@ -244,7 +244,7 @@ export class ShopSession {
     this.#showNotice()
     if ('reading' in fetched) {
       if (!(await this.#tellOrder(fetched.reading, fetched.href))) this.#fetcher.forget(fetched.number)
-    } else if (!(await this.#options.courier.ask('cs-bg/unread', fetched))) this.#askAgain()
+    } else if (!(await this.#options.client.ask('cs-bg/unread', fetched))) this.#askAgain()
   }
 
   #showNotice(): void {
@@ -252,7 +252,7 @@ export class ShopSession {
     if (signal.aborted) return
     const { unreadable } = this.#teller
     const text = unreadable > 0 ? words.unreadable.replace('{count}', String(unreadable)) : null
-    notice(this.#isSignedOut ? words.signedOut : (text ?? (this.#isMisfit ? words.misfit : null)))
+    notice(this.#isSignedOut ? words.signedOut : (text ?? (this.#isStaleProfile ? words.staleProfile : null)))
   }
 
   /** Its row is read once more first: the button must still stand beside the order that it was drawn for. */
@@ -262,13 +262,13 @@ export class ShopSession {
       return badge !== undefined && this.#badges.check(badge) && badge.place.number === view.number
     }
     if (!isCurrent() || !view.button) return
-    const { courier } = this.#options
+    const { client } = this.#options
     if (view.button.opens === 'workbench') {
-      await courier.ask('cs-bg/open-workbench', { number: view.number })
+      await client.ask('cs-bg/open-workbench', { number: view.number })
       return
     }
     if (this.#frame.openFor() === view.number) return this.#frame.close()
-    const answer = await courier.ask('cs-bg/open-resolve', { number: view.number })
+    const answer = await client.ask('cs-bg/open-resolve', { number: view.number })
     if (!answer || !isCurrent()) return
     const label = `${view.button.label} #${view.number}`
     this.#frame.open({ number: view.number, url: answer.url, label, button })

@@ -21,7 +21,7 @@ const profile: ShopProfile = {
   link: null,
 }
 const html = '<div><p><b>1001</b></p><p><b>1002</b></p></div>'
-const misfit = 'looks different'
+const staleProfile = 'looks different'
 const notice = vi.fn()
 let aborter: AbortController
 let session: ShopSession
@@ -30,7 +30,7 @@ function start(page: string, profiles: ShopProfile[] = []) {
   document.body.innerHTML = page
   session = new ShopSession({
     document,
-    courier: {
+    client: {
       ask: async () => undefined,
       askUntilAnswered: async () => undefined,
     } satisfies BackgroundClient,
@@ -38,11 +38,11 @@ function start(page: string, profiles: ShopProfile[] = []) {
       reload: '',
       unreadable: '',
       signedOut: '',
-      misfit,
+      staleProfile,
       dismiss: '',
       noAccess: '',
       unseen: '',
-      ownStatus: '',
+      nativeStatus: '',
     },
     profiles,
     notice,
@@ -110,14 +110,14 @@ it('takes badges away before the next paint when a taught list’s headings chan
 
 it('says that a taught page looks different after a while, not while it loads', async () => {
   start('<div>Loading</div>', [profile])
-  expect(session.state().state).toBe('misfit')
+  expect(session.state().state).toBe('stale-profile')
   await vi.advanceTimersByTimeAsync(2_000)
   document.body.innerHTML = html
   await vi.advanceTimersByTimeAsync(2_000)
-  expect(notice).not.toHaveBeenCalledWith(misfit)
+  expect(notice).not.toHaveBeenCalledWith(staleProfile)
   document.body.innerHTML = '<div>Redesigned</div>'
   await vi.advanceTimersByTimeAsync(4_000)
-  expect(notice).toHaveBeenLastCalledWith(misfit)
+  expect(notice).toHaveBeenLastCalledWith(staleProfile)
   document.body.innerHTML = html
   await vi.advanceTimersByTimeAsync(1_000)
   expect(notice).toHaveBeenLastCalledWith(null)

@@ -6,7 +6,7 @@ import type { Cents, Instant } from '../../domain/units.ts'
 import { interpretMoney } from './amount.ts'
 import { interpretMoment, isUnclearDate } from './moment.ts'
 import { interpretNumber } from './number.ts'
-import { interpretState, type OwnStatuses } from './state.ts'
+import { interpretState, type NativeStatuses } from './state.ts'
 
 /** What an orders list tells of an order; null = the list has no such column, or it cannot be understood. */
 export interface ListedOrder {
@@ -33,7 +33,7 @@ export interface PageSettings {
   set?: DateOrder | undefined
   /** Now: no order was placed later. */
   latest?: Instant | undefined
-  statuses?: OwnStatuses | undefined
+  statuses?: NativeStatuses | undefined
 }
 
 /** Why a row is unreadable. */

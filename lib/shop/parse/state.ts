@@ -48,10 +48,10 @@ const states: ReadonlyMap<string, OrderState> = new Map(
 )
 
 /** A shop's own status labels, and the state that a person has said each of them stands for. */
-export type OwnStatuses = Readonly<Record<string, OrderState>>
+export type NativeStatuses = Readonly<Record<string, OrderState>>
 
 /** The state that a status label stands for; what the shop made up means what a person has said (rules 3). */
-export function interpretState(label: string, own: OwnStatuses = {}): OrderState | undefined {
+export function interpretState(label: string, own: NativeStatuses = {}): OrderState | undefined {
   const plain = plainLabel(label)
   const known = states.get(plain)
   if (known || plain === '') return known

@@ -18,7 +18,7 @@ const proposed: TeachProposal[] = []
 
 function start(html: string): void {
   document.body.innerHTML = html
-  const courier = {
+  const client = {
     async ask(_name: string, body: TeachProposal) {
       proposed.push(body)
       return undefined
@@ -34,7 +34,7 @@ function start(html: string): void {
     closeFrame: vi.fn(),
     remove: vi.fn(),
   })
-  session = new TeachSession({ document, courier, surface })
+  session = new TeachSession({ document, client, surface })
 }
 
 /** Presses on a cell, and not on what is inside of it. */

@@ -29,7 +29,7 @@ interface Surface {
 
 export interface TeachOptions {
   document: Document
-  courier: BackgroundClient
+  client: BackgroundClient
   /** Makes the bar and the glass; they tell the session what a person does. */
   surface: (session: TeachSession) => Surface
 }
@@ -169,7 +169,7 @@ export class TeachSession {
 
   /** What was pointed at is tried on the page, and what it reads there is shown in our own page. */
   async #propose(): Promise<void> {
-    const { document, courier } = this.#options
+    const { document, client } = this.#options
     const pointed = Object.fromEntries(
       this.#chosen.flatMap((element, at) => (element ? [[this.#parts[at], element]] : [])),
     ) as Pointed
@@ -178,7 +178,7 @@ export class TeachSession {
     const rows = readByProfile(document, inferred.profile).map(row => row.reading)
     this.#busy = true
     this.#show()
-    const answer = await courier.ask('cs-bg/teach-propose', {
+    const answer = await client.ask('cs-bg/teach-propose', {
       profile: inferred.profile,
       rows: rows.slice(0, sampleSize),
       found: rows.length,

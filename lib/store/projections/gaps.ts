@@ -1,7 +1,7 @@
 import { type PostingState, PostingStateSchema, statusOf } from '../../domain/posting-machine.ts'
 import { addDays, dayReader, startOfDay } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
-import { type SumsRow, staffRowId } from '../../reports/day-sums.ts'
+import { type AggregateRow, staffRowId } from '../../reports/daily-aggregates.ts'
 import type { Database } from '../database.ts'
 
 /** People look at the newest days; of older ones the counts by status tell. */
@@ -12,7 +12,7 @@ const newestDays = 92
  * `staff` = the staff's row counted. Rows that cannot be read are a gap as well, which stays the same. Belongs into a
  * transaction over orders, postings and sums; indexes alone are asked, which is quick where reading is not.
  */
-export async function gapsOf(db: Database, staff: SumsRow): Promise<string> {
+export async function gapsOf(db: Database, staff: AggregateRow): Promise<string> {
   const [rows, byStatus, byDay] = await Promise.all([db.sums.toArray(), storedByStatus(db), storedByDay(db)])
   const gaps = new Map([...byStatus, ...byDay])
   const take = (key: string, count: number) => gaps.set(key, (gaps.get(key) ?? 0) - count)
@@ -26,7 +26,7 @@ export async function gapsOf(db: Database, staff: SumsRow): Promise<string> {
   return JSON.stringify(textOf(kept) === textOf(staff) ? found : [...found, staffRowId])
 }
 
-const textOf = (row: SumsRow | undefined) => JSON.stringify(Object.entries(row?.cells ?? {}).sort())
+const textOf = (row: AggregateRow | undefined) => JSON.stringify(Object.entries(row?.cells ?? {}).sort())
 
 async function storedByStatus(db: Database): Promise<Map<string, number>> {
   const ofState = (state: PostingState) => db.postings.where('state').equals(state).count()

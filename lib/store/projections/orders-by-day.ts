@@ -1,7 +1,7 @@
 import { addDays, startOfDay } from '../../domain/practice-day.ts'
 import type { Instant, PracticeDay } from '../../domain/units.ts'
 import type { Database } from '../database.ts'
-import type { Placed } from '../rules/books.ts'
+import type { Placed } from '../rules/snapshots.ts'
 
 /**
  * The orders that were placed on these practice days, both included, with their postings. Belongs into a transaction over

@@ -2,11 +2,11 @@ import { addDays } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
 import type { KeptReports } from '../../service/ports.ts'
 import type { Database } from '../database.ts'
-import { readBooks } from './books.ts'
-import { keepDays, openDays } from './day-books.ts'
-import { forgetSums, keepSums, type OnCounted } from './recount.ts'
-import { sumsState } from './sums-state.ts'
-import { verifySums } from './verify-sums.ts'
+import { aggregatesState } from './aggregates-state.ts'
+import { keepDays, openDays } from './day-snapshots.ts'
+import { forgetAggregates, keepAggregates, type OnCounted } from './recount.ts'
+import { readSnapshots } from './snapshots.ts'
+import { verifyAggregates } from './verify-aggregates.ts'
 
 /** This month and the last two are what people look at. */
 const recentDays = 92
@@ -21,7 +21,7 @@ export function createKeptReports(db: Database, today: () => PracticeDay): KeptR
     return last
   }
   const keep = async (onCounted: OnCounted) => {
-    await keepSums(db, onCounted)
+    await keepAggregates(db, onCounted)
     await keepDays(db, await openDays(db, addDays(today(), -recentDays), addDays(today(), -1)))
   }
   return {
@@ -31,8 +31,8 @@ export function createKeptReports(db: Database, today: () => PracticeDay): KeptR
       })
       return underWay
     },
-    async readBooks(range) {
-      const books = await readBooks(db, range)
+    async readSnapshots(range) {
+      const books = await readSnapshots(db, range)
       // Readers of these days read them again.
       void follow(() =>
         keepDays(
@@ -43,13 +43,13 @@ export function createKeptReports(db: Database, today: () => PracticeDay): KeptR
       return books
     },
     async prove() {
-      if ((await sumsState(db))?.before !== null) return { kind: 'counting' }
+      if ((await aggregatesState(db))?.before !== null) return { kind: 'counting' }
       let orders = 0
-      const wrong = await verifySums(db, checked => {
+      const wrong = await verifyAggregates(db, checked => {
         orders = checked
       })
       if (wrong.length === 0) return { kind: 'right', orders }
-      await forgetSums(db)
+      await forgetAggregates(db)
       return { kind: 'wrong', days: [...new Set(wrong.map(({ id }) => id))].sort() }
     },
   }

@@ -9,12 +9,12 @@ import { Database } from '../database.ts'
 import { createIntakeStore } from '../intake-store.ts'
 import { createOverview } from '../overview.ts'
 import { createSyncStore } from '../sync-store.ts'
-import { readBooks } from './books.ts'
-import { keepDays } from './day-books.ts'
+import type { AggregatesState } from './aggregates-state.ts'
+import { keepDays } from './day-snapshots.ts'
 import { createKeptReports } from './projections.ts'
-import { forgetSums, keepSums } from './recount.ts'
-import type { SumsState } from './sums-state.ts'
-import { verifySums } from './verify-sums.ts'
+import { forgetAggregates, keepAggregates } from './recount.ts'
+import { readSnapshots } from './snapshots.ts'
+import { verifyAggregates } from './verify-aggregates.ts'
 
 const dayMs = 86_400_000
 const now = Date.parse('2026-03-16T15:00:00Z')
@@ -59,10 +59,10 @@ const overDays = (orders: number, days: number) =>
 describe('a database that has no sums', () => {
   it('of version 1 is counted, to the same sums as a full count', async () => {
     const db = open(await versionOne(overDays(4_100, 90)))
-    await keepSums(db)
+    await keepAggregates(db)
     expect(must(await db.sums.get('staff')).cells).toMatchObject({ 'resolve possible-match': { count: 82 } })
     expect(await db.sums.count()).toBe(91)
-    expect(await verifySums(db)).toEqual([])
+    expect(await verifyAggregates(db)).toEqual([])
   })
 
   it('shows the newest days before the others are counted, and nothing of those', async () => {
@@ -70,9 +70,9 @@ describe('a database that has no sums', () => {
     const { sumsOf } = createOverview(db)
     const old = '2026-01-20'
     expect(await sumsOf([monday, old])).toMatchObject({ sums: [], counting: { from: null } })
-    const first = Promise.withResolvers<SumsState>()
-    const seen: SumsState[] = []
-    const whole = keepSums(db, state => {
+    const first = Promise.withResolvers<AggregatesState>()
+    const seen: AggregatesState[] = []
+    const whole = keepAggregates(db, state => {
       seen.push(state)
       first.resolve(state)
     })
@@ -93,7 +93,7 @@ describe('a database that has no sums', () => {
     const db = open(await versionOne(records))
     const intake = createIntakeStore(db)
     const store = createSyncStore(db, db)
-    const whole = keepSums(db)
+    const whole = keepAggregates(db)
     for (let i = 1; i < 40; i++) {
       const record = must(records[i * 7])
       // Back by many days: from what is counted to what is not, and the other way round.
@@ -104,19 +104,19 @@ describe('a database that has no sums', () => {
       await store.update(fresh, { state: 'attention', reason: 'location-missing' })
     }
     await whole
-    expect(await verifySums(db)).toEqual([])
+    expect(await verifyAggregates(db)).toEqual([])
   })
 
   it('that was closed over the count goes on where it was', async () => {
     const name = await versionOne(overDays(3_000, 60))
     const first = open(name)
-    await expect(keepSums(first, () => first.close())).rejects.toThrow()
+    await expect(keepAggregates(first, () => first.close())).rejects.toThrow()
     const again = open(name)
     const seen: number[] = []
-    await keepSums(again, ({ counted }) => seen.push(counted))
+    await keepAggregates(again, ({ counted }) => seen.push(counted))
     // Had it started again, there would be a portion with a smaller count than that of the first.
     expect(seen[0]).toBeGreaterThan(1_000)
-    expect(await verifySums(again)).toEqual([])
+    expect(await verifyAggregates(again)).toEqual([])
   })
 })
 
@@ -125,7 +125,7 @@ describe('a database that has sums', () => {
     const { db, intake } = openStore()
     await intake.takeOrder(anOrder(), now)
     let portions = 0
-    await keepSums(db, () => portions++)
+    await keepAggregates(db, () => portions++)
     expect(portions).toBe(0)
     expect((await createOverview(db).sumsOf([monday])).counting).toBeNull()
   })
@@ -153,10 +153,10 @@ describe('a database that has sums', () => {
     old.close()
     const db = open('version-3')
     let portions = 0
-    await keepSums(db, () => portions++)
-    expect([portions, await verifySums(db)]).toEqual([0, []])
+    await keepAggregates(db, () => portions++)
+    expect([portions, await verifyAggregates(db)]).toEqual([0, []])
     expect((await createOverview(db).sumsOf([monday])).sums).toHaveLength(1)
-    expect((await readBooks(db, { from: monday, to: monday })).orders).toHaveLength(1)
+    expect((await readSnapshots(db, { from: monday, to: monday })).orders).toHaveLength(1)
   })
 
   it('of another zone is counted again, and once only', async () => {
@@ -165,12 +165,12 @@ describe('a database that has sums', () => {
     await intake.takeOrder(anOrder({ placedAt: late }), now)
     const chicago = open(first.name, 'America/Chicago')
     expect((await createOverview(chicago).sumsOf(['2026-03-17'])).sums).toEqual([])
-    await keepSums(chicago)
+    await keepAggregates(chicago)
     const days = async () => (await chicago.sums.toArray()).map(({ id }) => id)
     expect(await days()).toEqual([monday, 'staff'])
     // Were it counted at every start, this would be put right.
     await chicago.sums.put({ id: '2026-03-20', cells: {} })
-    await keepSums(chicago)
+    await keepAggregates(chicago)
     expect(await days()).toEqual([monday, '2026-03-20', 'staff'])
   })
 
@@ -179,8 +179,8 @@ describe('a database that has sums', () => {
     await intake.takeOrder(anOrder(), now)
     const row = must(await db.sums.get(monday))
     for (const id of ['2026-03-10', '2026-03-20']) await db.sums.put({ ...row, id })
-    await forgetSums(db)
-    await keepSums(db)
+    await forgetAggregates(db)
+    await keepAggregates(db)
     expect((await db.sums.toArray()).map(({ id }) => id)).toEqual([monday, 'staff'])
   })
 
@@ -218,13 +218,13 @@ describe('a database that has sums', () => {
   ])('is counted again where an older version %s meanwhile', async (_name, change) => {
     const { db, intake } = openStore()
     await intake.takeOrder(anOrder({ placedAt: now }), now)
-    await keepSums(db)
+    await keepAggregates(db)
     await keepDays(db, [monday])
     db.close()
     await byOlderVersion(db.name, change)
     const again = open(db.name)
-    await keepSums(again)
-    expect(await verifySums(again)).toEqual([])
+    await keepAggregates(again)
+    expect(await verifyAggregates(again)).toEqual([])
   })
 
   it('is proved wrong, and counted again, where an older version changed an order’s money alone', async () => {
@@ -238,18 +238,18 @@ describe('a database that has sums', () => {
     const reports = createKeptReports(again, () => monday)
     expect(await reports.prove()).toEqual({ kind: 'wrong', days: [monday] })
     await reports.refresh(() => undefined)
-    expect(await verifySums(again)).toEqual([])
+    expect(await verifyAggregates(again)).toEqual([])
   })
 
   it('with a row that cannot be read is not counted at every start because of it', async () => {
     const { db, intake } = openStore()
     await intake.takeOrder(anOrder(), now)
     await db.orders.toCollection().modify({ 'order.paidCents': 'a lot' } as never)
-    await forgetSums(db)
-    await keepSums(db)
+    await forgetAggregates(db)
+    await keepAggregates(db)
     const again = open(db.name)
     let portions = 0
-    await keepSums(again, () => portions++)
+    await keepAggregates(again, () => portions++)
     expect(portions).toBe(0)
   })
 })

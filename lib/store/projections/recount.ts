@@ -1,12 +1,17 @@
 import { staffStates } from '../../domain/posting-machine.ts'
 import { addDays, dayReader, startOfDay } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
-import type { SumsRow } from '../../reports/day-sums.ts'
+import type { AggregateRow } from '../../reports/daily-aggregates.ts'
 import type { Database } from '../database.ts'
-import { daySums, staffSums } from '../rules/sums.ts'
+import { dailyAggregates, staffAggregates } from '../rules/aggregates.ts'
+import {
+  type AggregatesState,
+  aggregatesState,
+  aggregatesStateRow,
+  wholeAggregates,
+} from './aggregates-state.ts'
 import { gapsOf } from './gaps.ts'
 import { placedOn } from './orders-by-day.ts'
-import { type SumsState, sumsState, sumsStateRow, wholeSums } from './sums-state.ts'
 
 /** So many orders are counted in one transaction, so that others write between two. */
 const maxOrders = 1_000
@@ -17,7 +22,7 @@ export const lastDay: PracticeDay = '9999-12-31'
 const firstDay: PracticeDay = '0001-01-01'
 
 /** Told after each portion how far the count is. */
-export type OnCounted = (state: SumsState) => void
+export type OnCounted = (state: AggregatesState) => void
 
 /**
  * Sees to it that the sums have the days of the practice's zone: a database from before the sums, or of another zone,
@@ -25,8 +30,8 @@ export type OnCounted = (state: SumsState) => void
  * stood there: changes that come meanwhile may move what is not counted yet. Broken off it goes on where it was. So is
  * a database that a version without sums has written to meanwhile, as happens where the extension was rolled back.
  */
-export async function keepSums(db: Database, onCounted: OnCounted = () => {}): Promise<void> {
-  const kept = await sumsState(db)
+export async function keepAggregates(db: Database, onCounted: OnCounted = () => {}): Promise<void> {
+  const kept = await aggregatesState(db)
   let state = kept && (await isCurrent(db, kept)) ? kept : await beginCount(db)
   while (state.before !== null) {
     state = await countPortion(db, state, state.before)
@@ -38,7 +43,7 @@ export async function keepSums(db: Database, onCounted: OnCounted = () => {}): P
 const compared = new WeakSet<Database>()
 
 /** Whether the store holds what the sums count; true where they are not all counted yet. */
-async function isCurrent(db: Database, { before, gaps }: SumsState): Promise<boolean> {
+async function isCurrent(db: Database, { before, gaps }: AggregatesState): Promise<boolean> {
   if (before !== null || compared.has(db)) return true
   const { orders, postings, sums } = db
   const now = await db.transaction('r', [orders, postings, sums], async () =>
@@ -48,29 +53,33 @@ async function isCurrent(db: Database, { before, gaps }: SumsState): Promise<boo
   return now === gaps
 }
 
-/** The next `keepSums` counts everything again. */
-export async function forgetSums(db: Database): Promise<void> {
+/** The next `keepAggregates` counts everything again. */
+export async function forgetAggregates(db: Database): Promise<void> {
   await db.meta.delete('sums')
 }
 
 /** Staff first: what waits for them is of all days. Books have the days of the zone as well. */
-function beginCount(db: Database): Promise<SumsState> {
+function beginCount(db: Database): Promise<AggregatesState> {
   const { orders, postings, sums, days, meta } = db
   return db.transaction('rw', [orders, postings, sums, days, meta], async () => {
     const [staff, total] = await Promise.all([countStaff(db), orders.count()])
     const state = { before: lastDay, counted: 0, total }
     await Promise.all([sums.clear(), days.clear()])
-    await Promise.all([sums.put(staff), meta.put(sumsStateRow(db.timeZone, state))])
+    await Promise.all([sums.put(staff), meta.put(aggregatesStateRow(db.timeZone, state))])
     return state
   })
 }
 
-async function countPortion(db: Database, state: SumsState, before: PracticeDay): Promise<SumsState> {
+async function countPortion(
+  db: Database,
+  state: AggregatesState,
+  before: PracticeDay,
+): Promise<AggregatesState> {
   const from = await portionBefore(db, before)
   const { orders, postings, sums, meta } = db
   return db.transaction('rw', [orders, postings, sums, meta], async () => {
     const placed = from === undefined ? [] : await placedOn(db, from, addDays(before, -1))
-    const rows = daySums(db, placed)
+    const rows = dailyAggregates(db, placed)
     await sums
       .where(':id')
       .between(from ?? firstDay, before)
@@ -78,9 +87,9 @@ async function countPortion(db: Database, state: SumsState, before: PracticeDay)
     await sums.bulkPut(rows)
     const next =
       from === undefined
-        ? { ...wholeSums, gaps: await gapsOf(db, await countStaff(db)) }
+        ? { ...wholeAggregates, gaps: await gapsOf(db, await countStaff(db)) }
         : { ...state, before: from, counted: state.counted + placed.length }
-    await meta.put(sumsStateRow(db.timeZone, next))
+    await meta.put(aggregatesStateRow(db.timeZone, next))
     return next
   })
 }
@@ -100,13 +109,13 @@ export async function portionBefore(db: Database, before: PracticeDay): Promise<
 }
 
 /** The row of what waits for staff, counted. */
-export async function countStaff(db: Database): Promise<SumsRow> {
+export async function countStaff(db: Database): Promise<AggregateRow> {
   const found = await Promise.all(
     staffStates.map(state => db.postings.where('state').equals(state).toArray()),
   )
   const postings = found.flat()
   const orders = await db.orders.bulkGet(postings.map(({ key }) => key))
-  return staffSums(
+  return staffAggregates(
     db,
     postings.map((posting, i) => ({ order: orders[i]?.order, posting })),
   )

@@ -10,7 +10,7 @@ import type { Practice } from '../../../sandbox/practice/practice.ts'
 import { configurationFor } from '../../../sandbox/run/configuration.ts'
 import { isAtRest } from '../../../sandbox/run/outcome.ts'
 import { startShop } from '../../../sandbox/shop/server.ts'
-import { type BrowserName, type Desk, openDesk } from './desk.ts'
+import { type BrowserName, type BrowserSession, openBrowserSession } from './browser-session.ts'
 
 const payment = 'POST PaymentReconciliation'
 const creation = 'POST Patient'
@@ -63,17 +63,23 @@ export async function runRow(options: RowOptions): Promise<Row | undefined> {
   const { connections, browser, extension, patienceMs } = options
   const practice = practiceOf(options.payments)
   const [nextech, shop] = await Promise.all([startNextech(practice, { connections }), startShop(practice)])
-  let desk: Desk | undefined
+  let session: BrowserSession | undefined
   try {
     await breakAll(nextech, options)
     const configuration = configurationFor(practice.setup, { ...nextech, shop: shop.url })
     const { practiceId } = practice.setup
-    desk = await openDesk[browser]({ extension, nextech, shop: shop.url, configuration, practiceId })
-    if (!desk) return undefined
-    await untilStill(desk, practice, options.isSent ? patienceMs : silenceMs)
-    return await resultOf(desk, nextech, practice)
+    session = await openBrowserSession[browser]({
+      extension,
+      nextech,
+      shop: shop.url,
+      configuration,
+      practiceId,
+    })
+    if (!session) return undefined
+    await untilStill(session, practice, options.isSent ? patienceMs : silenceMs)
+    return await resultOf(session, nextech, practice)
   } finally {
-    await Promise.allSettled([desk?.close(), nextech.close(), shop.close()])
+    await Promise.allSettled([session?.close(), nextech.close(), shop.close()])
   }
 }
 
@@ -101,16 +107,20 @@ async function breakAll(nextech: SimulatedNextech, { payments, faults }: RowOpti
 }
 
 /** Until every order was read and has an outcome or waits, and no more has arrived for a while; or its time is over. */
-async function untilStill(desk: Desk, { orders }: Practice, patienceMs: number): Promise<void> {
+async function untilStill(session: BrowserSession, { orders }: Practice, patienceMs: number): Promise<void> {
   for (const end = Date.now() + patienceMs; Date.now() < end; await delay(500)) {
-    const postings = await desk.postings()
+    const postings = await session.postings()
     if (postings.length === orders.length && postings.every(isAtRest)) return
   }
 }
 
-async function resultOf(desk: Desk, nextech: SimulatedNextech, practice: Practice): Promise<Row> {
+async function resultOf(
+  session: BrowserSession,
+  nextech: SimulatedNextech,
+  practice: Practice,
+): Promise<Row> {
   const arrivals = nextech.arrivals()
-  const postings = await desk.postings()
+  const postings = await session.postings()
   const kinds = postings.map(({ state, reason }) =>
     reason === null ? statusOf(state) : `${statusOf(state)}: ${reason}`,
   )

@@ -1,8 +1,8 @@
 import { fixedExternally } from '../../../lib/domain/reasons.ts'
 import { createSyncStore } from '../../../lib/store/sync-store.ts'
 import { readOrder } from './build-world.ts'
-import { lookAround } from './desk.ts'
 import { act } from './staff.ts'
+import { lookAround } from './staff-screens.ts'
 import type { World } from './world.ts'
 
 const pollEvery = 40_000

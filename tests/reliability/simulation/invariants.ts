@@ -1,7 +1,7 @@
 import { ledgerFrom } from '../../../lib/domain/ledger.ts'
 import { netCents } from '../../../lib/domain/order.ts'
 import type { Posting } from '../../../lib/domain/posting.ts'
-import { verifySums } from '../../../lib/store/projections/verify-sums.ts'
+import { verifyAggregates } from '../../../lib/store/projections/verify-aggregates.ts'
 import { createSyncStore } from '../../../lib/store/sync-store.ts'
 import { markedNumber } from './description-oracle.ts'
 import type { Kind, Sale } from './sale.ts'
@@ -46,7 +46,7 @@ export async function checkAtRest(world: World): Promise<void> {
   const { trouble } = await createSyncStore(disk.db, disk.strict).health()
   if (trouble) violate('trouble-stays', trouble.code)
   checkTwins(world)
-  const wrong = await verifySums(disk.db)
+  const wrong = await verifyAggregates(disk.db)
   if (wrong.length > 0) violate('wrong-sums', wrong.map(({ id }) => id).join(', '))
   const coverage = await createSyncStore(disk.db, disk.strict).ledgerCoverage()
   const oldest = Math.min(...plan.small.sales.map(sale => sale.order.placedAt))

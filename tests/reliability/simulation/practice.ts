@@ -4,10 +4,10 @@ import { dummyPatient, patientOf } from '../../../sandbox/practice/make/charts.t
 import { type Maker, newPerson, type Person } from '../../../sandbox/practice/make/people.ts'
 import { setup } from '../../../sandbox/practice/make/setup.ts'
 import type { FhirPatient, LedgerEntry, Practice } from '../../../sandbox/practice/practice.ts'
-import { entryOf } from './booked.ts'
 import { describeItems } from './description-oracle.ts'
 import type { Seeded } from './random.ts'
 import type { Kind, Sale } from './sale.ts'
+import { entryOf } from './snapshot.ts'
 
 export const shop = 'https://shop.example'
 const minute = 60_000

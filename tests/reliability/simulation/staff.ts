@@ -5,8 +5,8 @@ import { nextPaymentId, type Payment } from '../../../sandbox/nextech/state.ts'
 import type { Act, StaffAct } from './act.ts'
 import { readOrder } from './build-world.ts'
 import { describeItems } from './description-oracle.ts'
-import { takeBack } from './desk.ts'
 import type { Sale } from './sale.ts'
+import { takeBack } from './staff-screens.ts'
 import type { World } from './world.ts'
 
 /** What people do in Nextech and in the shop while the product works. Nobody tells the product. */

@@ -38,10 +38,10 @@ export class BadgeViewCache {
   }
 
   /** What to show of an order; a small mark where the page has a status of its own, null where nothing may be shown. */
-  of(number: string, hasOwnStatus: boolean): BadgeView | null {
+  of(number: string, hasNativeStatus: boolean): BadgeView | null {
     if (this.#leftAlone.has(number)) return null
     const view = this.#knownAs(number) ?? this.#waitingFor(number)
-    return hasOwnStatus ? this.#markOf(view) : view
+    return hasNativeStatus ? this.#markOf(view) : view
   }
 
   /** Orders whose page nobody has read yet. */
@@ -80,7 +80,7 @@ export class BadgeViewCache {
     const known = this.#marks.get(view)
     if (known) return known
     const said = [view.word, view.tooltip].filter(Boolean).join('. ')
-    const mark = { ...view, word: '', button: null, tooltip: `${this.#words.ownStatus}\n${said}` }
+    const mark = { ...view, word: '', button: null, tooltip: `${this.#words.nativeStatus}\n${said}` }
     this.#marks.set(view, mark)
     return mark
   }

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { showsOwnStatus } from './native-status.ts'
+import { showsNativeStatus } from './native-status.ts'
 
 const table = (heading: string, cell = '') =>
   `<table><tr><th>Order #</th><th>${heading}</th></tr><tr><td>1001</td><td>${cell}</td></tr></table>`
 
 function shows(html: string): boolean {
   document.body.innerHTML = html
-  return showsOwnStatus(document)
+  return showsNativeStatus(document)
 }
 
 describe('DermPRO’s own status', () => {

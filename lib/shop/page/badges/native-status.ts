@@ -12,7 +12,7 @@ const maxAsked = 2000
  * Whether the page shows DermPRO's own sync already: a column or label named Nextech, or a RESOLVE control. Then a
  * second, perhaps contradicting one would only confuse (order pages A4, D).
  */
-export function showsOwnStatus(root: ParentNode): boolean {
+export function showsNativeStatus(root: ParentNode): boolean {
   const named = [...root.querySelectorAll(headings)].slice(0, maxAsked)
   if (named.some(cell => label.test(headingLabel(cell)))) return true
   return [...root.querySelectorAll(controls)]

@@ -148,25 +148,28 @@ describe('the profiles of a shop', () => {
   const table =
     '<table><tr><th>Order #</th><th>Date</th><th>Status</th></tr><tr><td>100007777</td><td>x</td><td>y</td></tr></table>'
   const read = (profiles: ShopProfile[]) => {
-    const { lists, misfit } = readTaught(document, profiles, findOrders(document))
-    return { numbers: lists.flatMap(list => readRows(list).rows.map(each => each.reading.number)), misfit }
+    const { lists, staleProfile } = readTaught(document, profiles, findOrders(document))
+    return {
+      numbers: lists.flatMap(list => readRows(list).rows.map(each => each.reading.number)),
+      staleProfile,
+    }
   }
   beforeEach(() => list(usual, row('100004001', '2026-03-01', 'Offen')))
 
   it('are tried on their own page only', () => {
-    expect(read([profile])).toEqual({ numbers: ['100004001'], misfit: false })
-    expect(read([{ ...profile, page: '/elsewhere' }])).toEqual({ numbers: [], misfit: false })
+    expect(read([profile])).toEqual({ numbers: ['100004001'], staleProfile: false })
+    expect(read([{ ...profile, page: '/elsewhere' }])).toEqual({ numbers: [], staleProfile: false })
   })
 
   it('give way to what is recognised, but for those that were taught because it was wrong', () => {
     document.body.insertAdjacentHTML('beforeend', table)
-    expect(read([profile])).toEqual({ numbers: ['100007777'], misfit: false })
-    expect(read([{ ...profile, first: true }])).toEqual({ numbers: ['100004001'], misfit: false })
+    expect(read([profile])).toEqual({ numbers: ['100007777'], staleProfile: false })
+    expect(read([{ ...profile, first: true }])).toEqual({ numbers: ['100004001'], staleProfile: false })
   })
 
   it('say when the page is not as it was taught', () => {
     list('<p>Something else</p>')
-    expect(read([profile])).toEqual({ numbers: [], misfit: true })
-    expect(read([])).toMatchObject({ misfit: false })
+    expect(read([profile])).toEqual({ numbers: [], staleProfile: true })
+    expect(read([])).toMatchObject({ staleProfile: false })
   })
 })

@@ -7,7 +7,7 @@ import { findByProfile } from './read-by-profile.ts'
 export interface TaughtReading {
   lists: readonly OrdersList[]
   /** The page was taught, and is not as it was: no list is there, or its numbers look different. */
-  misfit: boolean
+  staleProfile: boolean
 }
 
 /**
@@ -19,16 +19,19 @@ export function readTaught(
   profiles: readonly ShopProfile[],
   recognised: readonly OrdersList[],
 ): TaughtReading {
-  if (profiles.length === 0) return { lists: recognised, misfit: false }
+  if (profiles.length === 0) return { lists: recognised, staleProfile: false }
   const page = addressPattern(document.URL)
   const isRecognised = recognised.some(hasOrders)
   const own = profiles.filter(profile => profile.page === page && (!isRecognised || profile.first))
   const readings = own.map(profile => findByProfile(document, profile))
   const lists = readings.flatMap(({ list }) => list ?? [])
   const best = lists.find(hasOrders)
-  if (best) return { lists: [best], misfit: false }
+  if (best) return { lists: [best], staleProfile: false }
   // Lists that are empty are watched, so that their first rows have badges at once.
-  return { lists: [...recognised, ...lists], misfit: own.length > 0 && readings.every(({ fits }) => !fits) }
+  return {
+    lists: [...recognised, ...lists],
+    staleProfile: own.length > 0 && readings.every(({ fits }) => !fits),
+  }
 }
 
 function hasOrders({ rows }: OrdersList): boolean {

@@ -5,7 +5,7 @@ import { anOrder, aRecord } from '../../../tests/fixtures/builders.ts'
 import { must, openStore } from '../../../tests/fixtures/store.ts'
 import { postingKey } from '../../domain/posting.ts'
 import { mayMove, type PostingState, PostingStateSchema } from '../../domain/posting-machine.ts'
-import { verifySums } from './verify-sums.ts'
+import { verifyAggregates } from './verify-aggregates.ts'
 
 const now = Date.parse('2026-03-16T15:00:00Z')
 
@@ -40,7 +40,7 @@ describe('the kept sums are what a full recount gives', () => {
           await store.update(record, { state: each.to, reason }, each.strict ? 'strict' : 'relaxed')
         }
       }
-      expect(await verifySums(db)).toEqual([])
+      expect(await verifyAggregates(db)).toEqual([])
     })
     await fc.assert(run, { numRuns: 120 })
   }, 60_000)
@@ -61,7 +61,7 @@ describe('the kept sums are what a full recount gives', () => {
     const row = must(await db.sums.get('2026-03-16'))
     await db.sums.put({ id: '2026-03-16', cells: {} })
     await db.sums.put({ ...row, id: '2026-03-17' })
-    expect((await verifySums(db)).map(({ id }) => id).sort()).toEqual(['2026-03-16', '2026-03-17'])
+    expect((await verifyAggregates(db)).map(({ id }) => id).sort()).toEqual(['2026-03-16', '2026-03-17'])
   })
 
   it('a change that is refused changes no sum', async () => {
@@ -97,7 +97,7 @@ describe('the kept sums are what a full recount gives', () => {
       expect(
         (await db.sums.toArray()).filter(row => Object.keys(row.cells).length > 0).map(({ id }) => id),
       ).toEqual(['2026-03-15'])
-      expect(await verifySums(db)).toEqual([])
+      expect(await verifyAggregates(db)).toEqual([])
     },
   )
 })

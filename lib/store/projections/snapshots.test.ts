@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { anOrder, aPayment } from '../../../tests/fixtures/builders.ts'
 import { openStore } from '../../../tests/fixtures/store.ts'
-import { readBooks } from './books.ts'
+import { readSnapshots } from './snapshots.ts'
 
 const march16 = { from: '2026-03-16', to: '2026-03-16' }
 const placed = (number: string, at: string) => anOrder({ number, placedAt: Date.parse(at) })
 const coverage = { locationId: 'l1', from: 1, seenTo: 2, readAt: 3 }
 
-describe('readBooks', () => {
+describe('readSnapshots', () => {
   it('gives what was placed and booked in the range', async () => {
     const { db, intake, store } = openStore()
     await intake.takeOrder(anOrder(), 0)
@@ -16,7 +16,7 @@ describe('readBooks', () => {
       [aPayment(), aPayment({ id: '2', day: '2026-01-02', text: 'DermPRO #10002' })],
       coverage,
     )
-    const books = await readBooks(db, march16)
+    const books = await readSnapshots(db, march16)
     expect(books.orders.map(({ sale }) => sale.number)).toEqual(['100000012'])
     expect(books.payments.map(({ id }) => id)).toEqual(['90118'])
     expect(books).toMatchObject({ coverage, unreadable: 0 })
@@ -27,7 +27,7 @@ describe('readBooks', () => {
     const { db, intake, store } = openStore()
     await intake.takeOrder(placed('10002', '2026-01-02T12:00:00Z'), 0)
     await store.saveLedger([aPayment({ text: 'DermPRO #10002' })], coverage)
-    const { orders } = await readBooks(db, march16)
+    const { orders } = await readSnapshots(db, march16)
     expect(orders.map(({ sale }) => sale.number)).toEqual(['10002'])
   })
 
@@ -42,7 +42,7 @@ describe('readBooks', () => {
       state: 'attention',
     })
     await store.update(matched, { paymentIds: ['7'] })
-    const { payments } = await readBooks(db, march16)
+    const { payments } = await readSnapshots(db, march16)
     expect(payments.map(({ id }) => id).sort()).toEqual(['7', '90118'])
   })
 
@@ -50,7 +50,7 @@ describe('readBooks', () => {
     const { db, intake } = openStore()
     await intake.takeOrder(anOrder(), 0)
     await db.orders.toCollection().modify({ 'order.paidCents': 'a lot' } as never)
-    expect(await readBooks(db, march16)).toMatchObject({ orders: [], unreadable: 1 })
+    expect(await readSnapshots(db, march16)).toMatchObject({ orders: [], unreadable: 1 })
   })
 
   it('is one snapshot: payments that arrive meanwhile are in it with all that they changed, or not at all', async () => {
@@ -60,12 +60,12 @@ describe('readBooks', () => {
       aPayment({ id: `${i}`, text: `DermPRO #${10_000 + i}` }),
     )
     const reading = store.saveLedger(pages, { ...coverage, readAt: 77 })
-    const seen = await Promise.all(Array.from({ length: 20 }, () => readBooks(db, march16)))
+    const seen = await Promise.all(Array.from({ length: 20 }, () => readSnapshots(db, march16)))
     await reading
     for (const books of seen) {
       const isAfter = books.coverage?.readAt === 77
       expect(books.payments).toHaveLength(isAfter ? 30 : 0)
     }
-    expect((await readBooks(db, march16)).payments).toHaveLength(30)
+    expect((await readSnapshots(db, march16)).payments).toHaveLength(30)
   })
 })

@@ -30,8 +30,8 @@ export type Tally = v.InferOutput<typeof TallySchema>
  * The sums of one practice day by status and tender (`synced card:VI`), or, in the one row `staff`, those of all days
  * by status and reason. Kept as orders change, not counted again for each look (ADR 0024).
  */
-export const SumsRowSchema = v.object({ id: v.string(), cells: v.record(v.string(), TallySchema) })
-export type SumsRow = v.InferOutput<typeof SumsRowSchema>
+export const AggregateRowSchema = v.object({ id: v.string(), cells: v.record(v.string(), TallySchema) })
+export type AggregateRow = v.InferOutput<typeof AggregateRowSchema>
 
 /** The row of what waits for staff, whatever its day. */
 export const staffRowId = 'staff'
@@ -60,7 +60,7 @@ export function contributionsOf(order: Sale, posting: CountedPosting, timeZone: 
 }
 
 /** The row with a contribution put in (`sign` 1) or taken out (-1); a cell of nothing vanishes. */
-export function withContribution(row: SumsRow, { cell, tally }: Delta, sign: 1 | -1): SumsRow {
+export function withContribution(row: AggregateRow, { cell, tally }: Delta, sign: 1 | -1): AggregateRow {
   const { [cell]: before = noTally, ...others } = row.cells
   const after = addTally(before, tally, sign)
   const isNothing = Object.values(after).every(value => value === 0)
@@ -96,6 +96,6 @@ export function tenderKeyOf(order: Omit<SaleMoney, 'state'> & Pick<Sale, 'tender
 }
 
 /** A practice day of the sums, in no particular order of its parts; a day without orders has none. */
-export function sumsOf(rows: readonly SumsRow[], day: PracticeDay): SumsRow {
+export function sumsOf(rows: readonly AggregateRow[], day: PracticeDay): AggregateRow {
   return rows.find(row => row.id === day) ?? { id: day, cells: {} }
 }

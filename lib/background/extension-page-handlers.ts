@@ -14,45 +14,45 @@ import { issueTicket } from './tickets.ts'
 import { withPractice } from './wrappers.ts'
 
 /** What our own pages ask of this browser: its configuration, sign-in, station, tickets and taught pages. */
-export function ownHandlers(app: BackgroundApp, teaching: Teaching): HandlersFor<'own-bg'> {
+export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): HandlersFor<'ext-bg'> {
   return {
-    'own-bg/import-configuration': ({ json }) => importConfiguration(app, json),
-    'own-bg/configuration-card-type': async change => ({ problem: await changeCardType(app, change) }),
-    async 'own-bg/export-configuration'() {
+    'ext-bg/import-configuration': ({ json }) => importConfiguration(app, json),
+    'ext-bg/configuration-card-type': async change => ({ problem: await changeCardType(app, change) }),
+    async 'ext-bg/export-configuration'() {
       const configuration = await readConfiguration()
       // What an administrator supplies is not stored by us, and may carry secrets.
       const bare = configuration && withoutSecrets(configuration)
       return { json: bare ? `${JSON.stringify(bare, null, 2)}\n` : null }
     },
-    async 'own-bg/sign-in'({ password }) {
+    async 'ext-bg/sign-in'({ password }) {
       const practice = await app.practice()
       if (!practice) return { state: 'not-configured', message: say('reason.not-configured.fix') }
       const report = await signIn(practice, password)
       void app.syncNow()
       return report
     },
-    async 'own-bg/claim-station'() {
+    async 'ext-bg/claim-station'() {
       const practice = await app.practice()
       if (practice) await claimStation(practice.engine)
       void app.syncNow()
       return {}
     },
-    async 'own-bg/sync-now'() {
+    async 'ext-bg/sync-now'() {
       await app.syncNow(true)
       return {}
     },
-    'own-bg/open-resolve': withPractice(app, async ({ engine }, { key }, { tabId, frameId }) => {
+    'ext-bg/open-resolve': withPractice(app, async ({ engine }, { key }, { tabId, frameId }) => {
       if (tabId === undefined) throw new Declined('no-tab', say('panel.no-ticket'))
       if (!(await engine.store.get(key))) throw new Declined('gone', say('panel.no-ticket'))
       return { ticket: await issueTicket({ key, tabId, frameId, isAnchored: false }) }
     }),
-    async 'own-bg/staff-name'({ name }) {
+    async 'ext-bg/staff-name'({ name }) {
       await writeStaffName(name)
       return {}
     },
-    'own-bg/teach': teaching.start,
-    'own-bg/profiles': teaching.profiles,
-    'own-bg/import-profile': teaching.importProfile,
-    'own-bg/delete-profile': teaching.deleteProfile,
+    'ext-bg/teach': teaching.start,
+    'ext-bg/profiles': teaching.profiles,
+    'ext-bg/import-profile': teaching.importProfile,
+    'ext-bg/delete-profile': teaching.deleteProfile,
   }
 }

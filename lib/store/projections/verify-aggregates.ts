@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { addDays } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
-import type { DayBooks } from '../../reports/booked.ts'
-import { type SumsRow, SumsRowSchema, staffRowId } from '../../reports/day-sums.ts'
+import { type AggregateRow, AggregateRowSchema, staffRowId } from '../../reports/daily-aggregates.ts'
+import type { DaySnapshot } from '../../reports/snapshot.ts'
 import type { Database } from '../database.ts'
-import { daySums } from '../rules/sums.ts'
-import { readDays } from './day-books.ts'
+import { dailyAggregates } from '../rules/aggregates.ts'
+import { readDays } from './day-snapshots.ts'
 import { placedOn } from './orders-by-day.ts'
 import { countStaff, lastDay, portionBefore } from './recount.ts'
 
@@ -13,15 +13,15 @@ import { countStaff, lastDay, portionBefore } from './recount.ts'
 export interface WrongSum {
   /** A practice day, or `staff`. */
   id: string
-  kept: SumsRow | DayBooks | undefined
-  counted: SumsRow | DayBooks | undefined
+  kept: AggregateRow | DaySnapshot | undefined
+  counted: AggregateRow | DaySnapshot | undefined
 }
 
 /**
  * Proves the kept sums, and the days' books, against all orders and payments: empty when every row is right. A portion of days at a
  * time, each in one snapshot, so that nobody waits for the whole. `onChecked` is told how many orders were counted.
  */
-export async function verifySums(
+export async function verifyAggregates(
   db: Database,
   onChecked: (orders: number) => void = () => {},
 ): Promise<WrongSum[]> {
@@ -42,7 +42,7 @@ export async function verifySums(
 function proveStaff(db: Database): Promise<WrongSum[]> {
   return db.transaction('r', db.sums, db.postings, db.orders, async () => {
     const [counted, kept] = await Promise.all([countStaff(db), db.sums.get(staffRowId)])
-    return sameSums(kept, counted) ? [] : [{ id: staffRowId, kept, counted }]
+    return sameAggregates(kept, counted) ? [] : [{ id: staffRowId, kept, counted }]
   })
 }
 
@@ -50,7 +50,7 @@ function provePortion(db: Database, from: PracticeDay | undefined, before: Pract
   const { sums, days, postings, orders, ledger } = db
   return db.transaction('r', [sums, days, postings, orders, ledger], async () => {
     const to = addDays(before, -1)
-    const [placed, keptSums, keptDays] = await Promise.all([
+    const [placed, keptAggregates, keptDays] = await Promise.all([
       from === undefined ? [] : placedOn(db, from, to),
       sums
         .where(':id')
@@ -61,21 +61,21 @@ function provePortion(db: Database, from: PracticeDay | undefined, before: Pract
         .between(from ?? '', before)
         .toArray(),
     ])
-    const wrong = wrongSums(keptSums, daySums(db, placed))
+    const wrong = wrongAggregates(keptAggregates, dailyAggregates(db, placed))
     return { orders: placed.length, wrong: [...wrong, ...(await wrongDays(db, keptDays))] }
   })
 }
 
-function wrongSums(kept: readonly SumsRow[], counted: readonly SumsRow[]): WrongSum[] {
+function wrongAggregates(kept: readonly AggregateRow[], counted: readonly AggregateRow[]): WrongSum[] {
   const known = new Map(kept.map(row => [row.id, row]))
   const right = new Map(counted.map(row => [row.id, row]))
   return [...new Set([...known.keys(), ...right.keys()])].flatMap(id => {
     const pair = { id, kept: known.get(id), counted: right.get(id) }
-    return sameSums(pair.kept, pair.counted) ? [] : [pair]
+    return sameAggregates(pair.kept, pair.counted) ? [] : [pair]
   })
 }
 
-async function wrongDays(db: Database, kept: readonly DayBooks[]): Promise<WrongSum[]> {
+async function wrongDays(db: Database, kept: readonly DaySnapshot[]): Promise<WrongSum[]> {
   const counted = await Promise.all(kept.map(({ day }) => readDays(db, day, day)))
   return kept.flatMap((row, i) => {
     const [right] = counted[i] ?? []
@@ -86,15 +86,15 @@ async function wrongDays(db: Database, kept: readonly DayBooks[]): Promise<Wrong
 }
 
 /** In one order, whatever order the rows were read in; nothing but the books. */
-function sorted(books: DayBooks | undefined): unknown {
+function sorted(books: DaySnapshot | undefined): unknown {
   const texts = (rows: readonly unknown[] | undefined) => rows?.map(row => JSON.stringify(row)).sort()
   return [books?.day, texts(books?.orders), texts(books?.payments), books?.unreadable]
 }
 
 /** A row without cells is the same as none: all its orders moved elsewhere. */
-function sameSums(a: SumsRow | undefined, b: SumsRow | undefined): boolean {
-  const cells = (row: SumsRow | undefined) => {
-    const parsed = v.safeParse(SumsRowSchema, row ?? { id: '', cells: {} })
+function sameAggregates(a: AggregateRow | undefined, b: AggregateRow | undefined): boolean {
+  const cells = (row: AggregateRow | undefined) => {
+    const parsed = v.safeParse(AggregateRowSchema, row ?? { id: '', cells: {} })
     return parsed.success ? JSON.stringify(Object.entries(parsed.output.cells).sort()) : 'unreadable'
   }
   return cells(a) === cells(b)

@@ -1,7 +1,7 @@
 import type { Table } from 'dexie'
-import type { BookedOrder, BookedPayment } from '../../reports/booked.ts'
 import type { Books } from '../../reports/reconcile.ts'
-import type { BooksRange, BooksSnapshot } from '../../service/ports.ts'
+import type { SnapshotOrder, SnapshotPayment } from '../../reports/snapshot.ts'
+import type { OverviewSnapshot, SnapshotRange } from '../../service/ports.ts'
 import type { Database } from '../database.ts'
 import { createMeta } from '../meta.ts'
 import {
@@ -11,19 +11,19 @@ import {
   paymentsWanted,
   type Sifted,
   strangersWanted,
-} from '../rules/books.ts'
-import { booksOfDays } from './day-books.ts'
+} from '../rules/snapshots.ts'
+import { snapshotsOfDays } from './day-snapshots.ts'
 
 /**
  * Reads the orders and payments of a range in one transaction: payments that arrive meanwhile are in it with all that
  * they changed, or not at all. Also what belongs together across the range's ends.
  */
-export function readBooks(db: Database, range: BooksRange): Promise<BooksSnapshot> {
+export function readSnapshots(db: Database, range: SnapshotRange): Promise<OverviewSnapshot> {
   const { orders, postings, ledger, days, meta } = db
   return db.transaction('r', [orders, postings, ledger, days, meta], async () => {
     const near = nearRange(range)
     const [{ books, open }, coverage] = await Promise.all([
-      booksOfDays(db, near.from, near.to),
+      snapshotsOfDays(db, near.from, near.to),
       createMeta(db).ledgerCoverage(),
     ])
     const nearby = {
@@ -41,7 +41,7 @@ export function readBooks(db: Database, range: BooksRange): Promise<BooksSnapsho
   })
 }
 
-async function ordersOf(db: Database, near: Books, range: BooksRange): Promise<Sifted<BookedOrder>> {
+async function ordersOf(db: Database, near: Books, range: SnapshotRange): Promise<Sifted<SnapshotOrder>> {
   const { numbers, paymentIds } = strangersWanted(near, range)
   const [named, holding] = await Promise.all([
     eachEqual(db.postings, 'number', numbers),
@@ -55,9 +55,9 @@ async function ordersOf(db: Database, near: Books, range: BooksRange): Promise<S
 
 async function farPayments(
   db: Database,
-  orders: readonly BookedOrder[],
-  near: readonly BookedPayment[],
-): Promise<Sifted<BookedPayment>> {
+  orders: readonly SnapshotOrder[],
+  near: readonly SnapshotPayment[],
+): Promise<Sifted<SnapshotPayment>> {
   const { numbers, paymentIds } = paymentsWanted(orders, near)
   const [speaking, held] = await Promise.all([
     eachEqual(db.ledger, 'numbers', numbers),

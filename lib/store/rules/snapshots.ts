@@ -3,16 +3,16 @@ import { type Order, SaleSchema } from '../../domain/order.ts'
 import type { Posting } from '../../domain/posting.ts'
 import { addDays, dayReader, daysOf } from '../../domain/practice-day.ts'
 import { type Instant, InstantSchema, type PracticeDay } from '../../domain/units.ts'
-import {
-  type BookedOrder,
-  type BookedPayment,
-  BookedPaymentSchema,
-  BookedPostingSchema,
-  bookedSale,
-  type DayBooks,
-} from '../../reports/booked.ts'
 import type { Books } from '../../reports/reconcile.ts'
-import type { BooksRange } from '../../service/ports.ts'
+import {
+  type DaySnapshot,
+  type SnapshotOrder,
+  type SnapshotPayment,
+  SnapshotPaymentSchema,
+  SnapshotPostingSchema,
+  snapshotSale,
+} from '../../reports/snapshot.ts'
+import type { SnapshotRange } from '../../service/ports.ts'
 import type { LedgerRow } from './rows.ts'
 
 /** Payments are booked near their order's day; what was booked further away is asked for one by one. */
@@ -30,33 +30,33 @@ interface Zone {
 }
 
 /** The books of days, both ends included, out of the orders placed on them and the payments booked on them. */
-export function booksIn(
+export function snapshotsIn(
   { timeZone }: Zone,
   placed: readonly Placed[],
   payments: readonly LedgerRow[],
-  { from, to }: BooksRange,
-): DayBooks[] {
+  { from, to }: SnapshotRange,
+): DaySnapshot[] {
   const books = new Map(
-    daysOf(from, to).map((day): [PracticeDay, DayBooks] => [
+    daysOf(from, to).map((day): [PracticeDay, DaySnapshot] => [
       day,
       { day, timeZone, orders: [], payments: [], unreadable: 0 },
     ]),
   )
   const dayOf = dayReader(timeZone)
   for (const each of placed) {
-    const order = bookedOrder({ timeZone }, each)
+    const order = snapshotOrder({ timeZone }, each)
     const book = books.get(dayOf(momentOf(each)))
     if (book) note(book, order && { orders: [order] })
   }
   for (const row of payments) {
     const book = books.get(row.day)
-    const payment = bookedPayment(row)
+    const payment = snapshotPayment(row)
     if (book) note(book, payment && { payments: [payment] })
   }
   return [...books.values()]
 }
 
-function note(book: DayBooks, read: Partial<DayBooks> | undefined): void {
+function note(book: DaySnapshot, read: Partial<DaySnapshot> | undefined): void {
   if (read === undefined) book.unreadable += 1
   book.orders.push(...(read?.orders ?? []))
   book.payments.push(...(read?.payments ?? []))
@@ -68,22 +68,22 @@ export function momentOf({ order, posting }: Placed): Instant {
 }
 
 /** The narrow form of an order; undefined where one of its rows cannot be read. */
-export function bookedOrder({ timeZone }: Zone, { order, posting }: Placed): BookedOrder | undefined {
+export function snapshotOrder({ timeZone }: Zone, { order, posting }: Placed): SnapshotOrder | undefined {
   const sale = v.safeParse(SaleSchema, order)
-  const booked = v.safeParse(BookedPostingSchema, posting)
+  const booked = v.safeParse(SnapshotPostingSchema, posting)
   if (!sale.success || !booked.success) return undefined
   const day = dayReader(timeZone)(sale.output.placedAt)
-  return { sale: bookedSale(sale.output, day), posting: booked.output }
+  return { sale: snapshotSale(sale.output, day), posting: booked.output }
 }
 
 /** The narrow form of a payment; undefined where its row cannot be read. */
-export function bookedPayment(row: LedgerRow): BookedPayment | undefined {
-  const parsed = v.safeParse(BookedPaymentSchema, row)
+export function snapshotPayment(row: LedgerRow): SnapshotPayment | undefined {
+  const parsed = v.safeParse(SnapshotPaymentSchema, row)
   return parsed.success ? parsed.output : undefined
 }
 
 /** The days whose books a range needs: what belongs together is mostly booked within a few days. */
-export function nearRange({ from, to }: BooksRange): BooksRange {
+export function nearRange({ from, to }: SnapshotRange): SnapshotRange {
   return { from: addDays(from, -nearDays), to: addDays(to, nearDays) }
 }
 
@@ -94,7 +94,7 @@ export interface Wanted {
 }
 
 /** Orders placed elsewhere that payments of the range belong to. */
-export function strangersWanted({ orders, payments }: Books, { from, to }: BooksRange): Wanted {
+export function strangersWanted({ orders, payments }: Books, { from, to }: SnapshotRange): Wanted {
   const numbers = new Set(orders.map(({ sale }) => sale.number))
   const ids = new Set(orders.flatMap(({ posting }) => posting.paymentIds))
   const unknown = payments.filter(
@@ -105,7 +105,7 @@ export function strangersWanted({ orders, payments }: Books, { from, to }: Books
 }
 
 /** Payments on far days of orders that are not plainly settled by one payment near by. */
-export function paymentsWanted(orders: readonly BookedOrder[], near: readonly BookedPayment[]): Wanted {
+export function paymentsWanted(orders: readonly SnapshotOrder[], near: readonly SnapshotPayment[]): Wanted {
   const live = new Map(near.filter(row => row.status === 'active').map(row => [row.id, row.amountCents]))
   const unsettled = orders.filter(({ posting: { state, plan, paymentIds } }) => {
     const [id = '', ...more] = paymentIds
@@ -128,23 +128,23 @@ export interface Sifted<T> {
 export function otherOrders(
   zone: Zone,
   found: readonly Placed[],
-  known: readonly BookedOrder[],
-): Sifted<BookedOrder> {
+  known: readonly SnapshotOrder[],
+): Sifted<SnapshotOrder> {
   const keys = new Set(known.map(({ posting }) => posting.key))
   const others = new Map(
     found.filter(({ posting }) => !keys.has(posting.key)).map(one => [one.posting.key, one]),
   )
-  return sifted([...others.values()].map(placed => bookedOrder(zone, placed)))
+  return sifted([...others.values()].map(placed => snapshotOrder(zone, placed)))
 }
 
 /** Payments besides those known, in their narrow form. */
 export function otherPayments(
   found: readonly LedgerRow[],
-  known: readonly BookedPayment[],
-): Sifted<BookedPayment> {
+  known: readonly SnapshotPayment[],
+): Sifted<SnapshotPayment> {
   const ids = new Set(known.map(row => row.id))
   const others = new Map(found.filter(row => !ids.has(row.id)).map(row => [row.id, row]))
-  return sifted([...others.values()].map(bookedPayment))
+  return sifted([...others.values()].map(snapshotPayment))
 }
 
 function sifted<T>(rows: readonly (T | undefined)[]): Sifted<T> {

@@ -10,12 +10,12 @@ export type BrowserName = 'chromium' | 'firefox'
 type Postings = Awaited<ReturnType<typeof storedPostings>>
 
 /** A browser at which somebody is set up and has the orders' list open. */
-export interface Desk {
+export interface BrowserSession {
   postings(): Promise<Postings>
   close(): Promise<void>
 }
 
-export interface DeskOptions {
+export interface SessionOptions {
   /** The folder of the built extension. */
   extension: string
   nextech: SimulatedNextech
@@ -25,7 +25,10 @@ export interface DeskOptions {
 }
 
 /** Sets the extension up in a browser and opens the list; undefined where the browser is not installed. */
-export const openDesk: Record<BrowserName, (options: DeskOptions) => Promise<Desk | undefined>> = {
+export const openBrowserSession: Record<
+  BrowserName,
+  (options: SessionOptions) => Promise<BrowserSession | undefined>
+> = {
   async chromium({ extension, nextech, shop, configuration, practiceId }) {
     const browser = await launchWithExtension(extension, { headless: true, args: nextech.chromiumArgs })
     const settings = await importConfiguration(browser, configuration)

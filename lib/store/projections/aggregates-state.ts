@@ -20,7 +20,7 @@ const StateSchema = v.object({
 })
 
 /** How far the stored orders are counted. */
-export interface SumsState {
+export interface AggregatesState {
   /** The days before this one are not counted yet; null when all are. */
   before: PracticeDay | null
   /** Orders that were counted, of about so many. */
@@ -31,16 +31,19 @@ export interface SumsState {
 }
 
 /** Undefined where the sums were never begun in this zone. */
-export async function sumsState(db: NamedValues): Promise<SumsState | undefined> {
+export async function aggregatesState(db: NamedValues): Promise<AggregatesState | undefined> {
   const kept = v.safeParse(StateSchema, (await db.meta.get(name))?.value)
   return kept.success && kept.output.timeZone === db.timeZone ? kept.output : undefined
 }
 
 /** The row that says so. */
-export function sumsStateRow(timeZone: string, state: SumsState): { name: string; value: unknown } {
+export function aggregatesStateRow(
+  timeZone: string,
+  state: AggregatesState,
+): { name: string; value: unknown } {
   const { before, counted, total, gaps = '[]' } = state
   return { name, value: { timeZone, way: 1, before, counted, total, gaps } }
 }
 
 /** Sums of a database that has nothing to be counted, or nothing left. */
-export const wholeSums: SumsState = { before: null, counted: 0, total: 0 }
+export const wholeAggregates: AggregatesState = { before: null, counted: 0, total: 0 }

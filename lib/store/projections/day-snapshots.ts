@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { addDays, dayReader, daysOf } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
-import { type DayBooks, DayBooksSchema } from '../../reports/booked.ts'
+import { type DaySnapshot, DaySnapshotSchema } from '../../reports/snapshot.ts'
 import type { Database } from '../database.ts'
-import { bookedPayment, booksIn, momentOf, type Placed } from '../rules/books.ts'
 import type { LedgerRow } from '../rules/rows.ts'
+import { momentOf, type Placed, snapshotPayment, snapshotsIn } from '../rules/snapshots.ts'
 import { placedOn } from './orders-by-day.ts'
 
 /**
@@ -12,14 +12,14 @@ import { placedOn } from './orders-by-day.ts'
  * seconds to read and thirty take none; else out of orders and payments. `open` = days that have no kept row.
  * Belongs into a transaction over these tables.
  */
-export async function booksOfDays(
+export async function snapshotsOfDays(
   db: Database,
   from: PracticeDay,
   to: PracticeDay,
-): Promise<{ books: DayBooks[]; open: PracticeDay[] }> {
+): Promise<{ books: DaySnapshot[]; open: PracticeDay[] }> {
   const days = daysOf(from, to)
   const kept = (await db.days.bulkGet(days)).flatMap(row => {
-    const parsed = v.safeParse(DayBooksSchema, row)
+    const parsed = v.safeParse(DaySnapshotSchema, row)
     return parsed.success && parsed.output.timeZone === db.timeZone ? [parsed.output] : []
   })
   const known = new Set(kept.map(({ day }) => day))
@@ -40,12 +40,12 @@ function runsOf(days: readonly PracticeDay[]): { from: PracticeDay; to: Practice
 }
 
 /** The same out of orders, postings and payments alone, whatever is kept. */
-export async function readDays(db: Database, from: PracticeDay, to: PracticeDay): Promise<DayBooks[]> {
+export async function readDays(db: Database, from: PracticeDay, to: PracticeDay): Promise<DaySnapshot[]> {
   const [placed, payments] = await Promise.all([
     placedOn(db, from, to),
     db.ledger.where('day').between(from, to, true, true).toArray(),
   ])
-  return booksIn(db, placed, payments, { from, to })
+  return snapshotsIn(db, placed, payments, { from, to })
 }
 
 /** Keeps the books of days that have none yet, a transaction a day: others' writing goes between them. */
@@ -94,7 +94,8 @@ export async function dropPayments(
 ): Promise<void> {
   const changed = moves.filter(
     ({ before, after }) =>
-      before === undefined || JSON.stringify(bookedPayment(before)) !== JSON.stringify(bookedPayment(after)),
+      before === undefined ||
+      JSON.stringify(snapshotPayment(before)) !== JSON.stringify(snapshotPayment(after)),
   )
   await dropDays(
     db,

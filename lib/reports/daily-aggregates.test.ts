@@ -5,14 +5,20 @@ import type { OrderRecord } from '../domain/posting.ts'
 import { PostingStateSchema, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { staffStatuses } from '../domain/status.ts'
-import { contributionsOf, type SumsRow, shownCents, staffRowId, withContribution } from './day-sums.ts'
+import {
+  type AggregateRow,
+  contributionsOf,
+  shownCents,
+  staffRowId,
+  withContribution,
+} from './daily-aggregates.ts'
 
 const zone = 'America/Chicago'
 const parts = ({ order, posting }: OrderRecord, timeZone = zone) => contributionsOf(order, posting, timeZone)
 
 /** The rows after these contributions came and those went. */
-function rowsOf(come: readonly OrderRecord[], gone: readonly OrderRecord[] = []): SumsRow[] {
-  const rows = new Map<string, SumsRow>()
+function rowsOf(come: readonly OrderRecord[], gone: readonly OrderRecord[] = []): AggregateRow[] {
+  const rows = new Map<string, AggregateRow>()
   const note = (records: readonly OrderRecord[], sign: 1 | -1) => {
     for (const part of records.flatMap(record => parts(record)))
       rows.set(part.row, withContribution(rows.get(part.row) ?? { id: part.row, cells: {} }, part, sign))

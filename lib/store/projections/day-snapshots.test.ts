@@ -5,11 +5,11 @@ import { must, openStore } from '../../../tests/fixtures/store.ts'
 import { postingKey } from '../../domain/posting.ts'
 import { mayMove, PostingStateSchema } from '../../domain/posting-machine.ts'
 import { Database } from '../database.ts'
-import { readBooks } from './books.ts'
-import { keepDays, openDays } from './day-books.ts'
+import { keepDays, openDays } from './day-snapshots.ts'
 import { createKeptReports } from './projections.ts'
-import { keepSums } from './recount.ts'
-import { verifySums } from './verify-sums.ts'
+import { keepAggregates } from './recount.ts'
+import { readSnapshots } from './snapshots.ts'
+import { verifyAggregates } from './verify-aggregates.ts'
 
 const now = Date.parse('2026-03-16T15:00:00Z')
 const monday = '2026-03-16'
@@ -17,7 +17,7 @@ const days = ['2026-03-12', '2026-03-13', '2026-03-14', '2026-03-15', monday, '2
 const range = { from: '2026-03-15', to: monday }
 
 /** The same books, whatever order they were read in. */
-function inOneOrder({ open: _, orders, payments, ...rest }: Awaited<ReturnType<typeof readBooks>>) {
+function inOneOrder({ open: _, orders, payments, ...rest }: Awaited<ReturnType<typeof readSnapshots>>) {
   const texts = (rows: readonly unknown[]) => rows.map(row => JSON.stringify(row)).sort()
   return { ...rest, orders: texts(orders), payments: texts(payments) }
 }
@@ -67,10 +67,10 @@ describe('kept books of a day', () => {
       }
       await keepDays(db, days)
       for (const each of steps) await act(each)
-      expect(await verifySums(db)).toEqual([])
-      const kept = inOneOrder(await readBooks(db, range))
+      expect(await verifyAggregates(db)).toEqual([])
+      const kept = inOneOrder(await readSnapshots(db, range))
       await db.days.clear()
-      expect(kept).toEqual(inOneOrder(await readBooks(db, range)))
+      expect(kept).toEqual(inOneOrder(await readSnapshots(db, range)))
     })
     await fc.assert(run, { numRuns: 150 })
   }, 60_000)
@@ -86,7 +86,7 @@ describe('kept books of a day', () => {
         read.push(row)
         return row
       })
-    const { orders, payments, open } = await readBooks(db, range)
+    const { orders, payments, open } = await readSnapshots(db, range)
     expect([orders.length, payments.length, open.length, read.length]).toEqual([1, 1, 1, 0])
   })
 
@@ -133,7 +133,7 @@ describe('kept books of a day', () => {
     expect(await reports.prove()).toEqual({ kind: 'counting' })
     await reports.refresh(() => undefined)
     expect(await reports.prove()).toEqual({ kind: 'right', orders: 1 })
-    const { orders, open } = await reports.readBooks({ from: monday, to: monday })
+    const { orders, open } = await reports.readSnapshots({ from: monday, to: monday })
     expect([orders[0]?.sale.paidCents, open.includes(monday)]).toEqual([84_00, false])
   })
 
@@ -141,7 +141,7 @@ describe('kept books of a day', () => {
     const { db, put } = openStore()
     await put(aRecord())
     await db.days.put({ day: monday, orders: 'none' } as never)
-    expect((await readBooks(db, range)).orders).toHaveLength(1)
+    expect((await readSnapshots(db, range)).orders).toHaveLength(1)
   })
 
   it('of orders that are all judged again are dropped', async () => {
@@ -159,9 +159,9 @@ describe('kept books of a day', () => {
     await keepDays(db, days)
     const chicago = new Database(db.name, 'relaxed', 'America/Chicago')
     onTestFinished(() => chicago.close())
-    const dayNow = async () => must((await readBooks(chicago, range)).orders[0]).sale.day
+    const dayNow = async () => must((await readSnapshots(chicago, range)).orders[0]).sale.day
     expect(await dayNow()).toBe(monday)
-    await keepSums(chicago)
+    await keepAggregates(chicago)
     expect(await chicago.days.count()).toBe(0)
     expect(await dayNow()).toBe(monday)
   })

@@ -2,13 +2,13 @@ import * as v from 'valibot'
 import { SaleSchema } from '../../domain/order.ts'
 import { PostingSchema } from '../../domain/posting.ts'
 import {
+  type AggregateRow,
   contributionsOf,
   type Delta,
-  type SumsRow,
   staffRowId,
   withContribution,
-} from '../../reports/day-sums.ts'
-import type { Placed } from './books.ts'
+} from '../../reports/daily-aggregates.ts'
+import type { Placed } from './snapshots.ts'
 
 const CountedSchema = v.pick(PostingSchema, ['state', 'reason'])
 
@@ -28,14 +28,14 @@ export function contributions(
 }
 
 /** Puts contributions into rows, or takes them out. */
-export function put(rows: Map<string, SumsRow>, parts: readonly Delta[], sign: 1 | -1): void {
+export function put(rows: Map<string, AggregateRow>, parts: readonly Delta[], sign: 1 | -1): void {
   for (const part of parts)
     rows.set(part.row, withContribution(rows.get(part.row) ?? { id: part.row, cells: {} }, part, sign))
 }
 
 /** The rows of the days on which these orders were placed. */
-export function daySums(zone: Zone, placed: readonly Placed[]): SumsRow[] {
-  const rows = new Map<string, SumsRow>()
+export function dailyAggregates(zone: Zone, placed: readonly Placed[]): AggregateRow[] {
+  const rows = new Map<string, AggregateRow>()
   for (const each of placed)
     put(
       rows,
@@ -46,8 +46,8 @@ export function daySums(zone: Zone, placed: readonly Placed[]): SumsRow[] {
 }
 
 /** The row of what waits for staff, out of the orders that do. */
-export function staffSums(zone: Zone, waiting: readonly Placed[]): SumsRow {
-  const rows = new Map<string, SumsRow>()
+export function staffAggregates(zone: Zone, waiting: readonly Placed[]): AggregateRow {
+  const rows = new Map<string, AggregateRow>()
   for (const each of waiting)
     put(
       rows,

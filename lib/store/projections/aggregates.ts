@@ -1,8 +1,8 @@
 import type { OrderRecord, Posting } from '../../domain/posting.ts'
-import type { CountedPosting, Delta } from '../../reports/day-sums.ts'
+import type { CountedPosting, Delta } from '../../reports/daily-aggregates.ts'
 import type { Database } from '../database.ts'
-import { contributions, put } from '../rules/sums.ts'
-import { dropOrders } from './day-books.ts'
+import { contributions, put } from '../rules/aggregates.ts'
+import { dropOrders } from './day-snapshots.ts'
 
 /** Tables that a transaction must name beside its own to keep what reports read. */
 export function projectionTables(db: Database) {
