@@ -77,7 +77,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           unstubGlobals: true,
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/patient-waits.ts'],
         },
       },
       {
@@ -87,7 +87,7 @@ export default defineConfig({
           include: ['{backend,bench,gallery,lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
           exclude: [...always, 'tests/{architecture,contract,e2e}/**', pageTests, ...slow, ...shared],
           environment: 'node',
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/patient-waits.ts'],
         },
       },
       ...(['dexie', 'pglite'] as const).map(kind => ({
@@ -98,7 +98,12 @@ export default defineConfig({
             kind === 'pglite' ? [...storeContracts, 'tests/acceptance/crashes.test.ts'] : storeContracts,
           environment: 'node' as const,
           provide: { storeDatabase: { kind } },
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/engine-database.ts'],
+          setupFiles: [
+            'tests/setup/temporal.ts',
+            'tests/setup/seed.ts',
+            'tests/setup/patient-waits.ts',
+            'tests/setup/engine-database.ts',
+          ],
         },
       })),
       {
@@ -106,7 +111,7 @@ export default defineConfig({
         test: {
           name: 'store on postgres',
           environment: 'node',
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/patient-waits.ts'],
           ...(findPostgres()
             ? {
                 include: [...storeContracts, ...engineOnPostgres],
@@ -114,6 +119,7 @@ export default defineConfig({
                 setupFiles: [
                   'tests/setup/temporal.ts',
                   'tests/setup/seed.ts',
+                  'tests/setup/patient-waits.ts',
                   'tests/setup/engine-database.ts',
                 ],
               }
@@ -126,7 +132,7 @@ export default defineConfig({
           name: 'slow',
           include: slow,
           environment: 'node',
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/patient-waits.ts'],
         },
       },
       {
@@ -143,7 +149,12 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           unstubGlobals: true,
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/component.ts'],
+          setupFiles: [
+            'tests/setup/temporal.ts',
+            'tests/setup/seed.ts',
+            'tests/setup/patient-waits.ts',
+            'tests/setup/component.ts',
+          ],
         },
       },
       {
@@ -152,7 +163,12 @@ export default defineConfig({
           name: 'page',
           include: [pageTests],
           environment: 'happy-dom',
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/component.ts'],
+          setupFiles: [
+            'tests/setup/temporal.ts',
+            'tests/setup/seed.ts',
+            'tests/setup/patient-waits.ts',
+            'tests/setup/component.ts',
+          ],
         },
       },
       {
@@ -161,7 +177,12 @@ export default defineConfig({
           name: 'slow component',
           include: slowComponents,
           environment: 'happy-dom',
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/component.ts'],
+          setupFiles: [
+            'tests/setup/temporal.ts',
+            'tests/setup/seed.ts',
+            'tests/setup/patient-waits.ts',
+            'tests/setup/component.ts',
+          ],
         },
       },
       {

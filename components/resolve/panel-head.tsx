@@ -3,7 +3,7 @@ import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { Icon } from '../common/icon.tsx'
 import { Money } from '../common/money.tsx'
-import { useFocus } from './use-panel.ts'
+import { useFocus } from './use-focus.ts'
 import type { PanelView } from './view.ts'
 
 /** The order in one line, and the way out. Takes the focus when the order arrives and when it is undone. */

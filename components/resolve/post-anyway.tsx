@@ -7,7 +7,7 @@ import { Button } from '../common/button.tsx'
 import { CandidateCard } from './candidate-card.tsx'
 import { NewPatient } from './new-patient.tsx'
 import { SearchPatients } from './search-patients.tsx'
-import { useFocus } from './use-panel.ts'
+import { useFocus } from './use-focus.ts'
 import type { PanelEvents, SettlingView } from './view.ts'
 
 type PostAnywayProps = Pick<PanelEvents, 'onPostAnyway' | 'onNewPatientAnyway' | 'onSearch' | 'onDeny'> & {

@@ -5,8 +5,8 @@ import { Notice } from '../common/notice.tsx'
 import { OrderBody } from './order-body.tsx'
 import { PanelHead } from './panel-head.tsx'
 import './panel.css'
+import { useEscape } from '../common/use-escape.ts'
 import { chosenWords } from './step-notice.tsx'
-import { useEscape } from './use-panel.ts'
 import type { PanelEvents, PanelView } from './view.ts'
 
 export type ResolvePanelProps = PanelEvents & { view: PanelView }

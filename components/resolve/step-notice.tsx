@@ -1,7 +1,7 @@
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { Icon } from '../common/icon.tsx'
-import { useFocus } from './use-panel.ts'
+import { useFocus } from './use-focus.ts'
 import type { DecisionStep, PanelEvents, SettlingView } from './view.ts'
 
 type DecidedStep = Extract<DecisionStep, { kind: 'undo' | 'done' | 'linked' | 'left' }>

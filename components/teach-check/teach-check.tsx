@@ -1,5 +1,5 @@
-import { useEffect } from 'preact/hooks'
 import { plural, say } from '../../lib/words/taught-words.ts'
+import { useEscape } from '../common/use-escape.ts'
 import '../theme.css'
 import { Button } from '../common/button.tsx'
 import { Icon } from '../common/icon.tsx'
@@ -12,11 +12,7 @@ const columns = ['date', 'customer', 'total', 'status'] as const
 
 /** What the sync understood of a page that was just taught, for a person to say yes or no to. */
 export function TeachCheck({ view, ...events }: TeachCheckEvents & { view: TeachCheckView }) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && events.onClose()
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  })
+  useEscape(events.onClose)
   return (
     <div class="teach-check">
       <h1>{say('taught.title')}</h1>

@@ -9,4 +9,14 @@ beforeAll(() => {
 })
 
 // Without Vitest's globals the library does not clean up by itself.
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  takeFocusAway()
+})
+
+/** Keys go to what has the focus, here even to an element that left the page, in a shadow root too. */
+function takeFocusAway(): void {
+  let focused = document.activeElement
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
+  if (focused instanceof HTMLElement) focused.blur()
+}
