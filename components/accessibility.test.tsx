@@ -1,9 +1,9 @@
 import axe from 'axe-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { showStory } from '../tests/fixtures/show-story.ts'
-import { loadSnapshots } from './stories/books.ts'
+import { loadStories } from './stories/books.ts'
 
-const books = await loadSnapshots()
+const books = await loadStories()
 
 beforeEach(() => {
   // What the entrypoints' index.html gives around the page.

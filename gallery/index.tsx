@@ -1,11 +1,11 @@
 import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { addressOf, loadSnapshots } from '../components/stories/books.ts'
+import { addressOf, loadStories } from '../components/stories/books.ts'
 import type { StoryBook } from '../components/stories/story.ts'
 import './index.css'
 import { type View, views } from './views.ts'
 
-type Shelf = Awaited<ReturnType<typeof loadSnapshots>>
+type Shelf = Awaited<ReturnType<typeof loadStories>>
 
 /** In pixels. A frame without height is never drawn, and what is fixed to the window needs room. */
 const frameHeight = { min: 480, max: 1600 }
@@ -122,4 +122,4 @@ function useHash(): string {
 }
 
 const root = document.getElementById('gallery')
-if (root) render(<Gallery shelf={await loadSnapshots()} />, root)
+if (root) render(<Gallery shelf={await loadStories()} />, root)

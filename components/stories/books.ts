@@ -8,7 +8,7 @@ interface BookFile {
 const bookFiles = import.meta.glob<BookFile>('../*/stories/*.stories.tsx')
 
 /** All books by the name of their folder, in the order of their titles. */
-export async function loadSnapshots(): Promise<{ folder: string; book: StoryBook }[]> {
+export async function loadStories(): Promise<{ folder: string; book: StoryBook }[]> {
   const books = Object.entries(bookFiles).map(async ([path, load]) => ({
     folder: folderOf(path),
     book: (await load()).book,

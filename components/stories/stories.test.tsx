@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { options, type VNode } from 'preact'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { showStory } from '../../tests/fixtures/show-story.ts'
-import { addressOf, findStory, loadSnapshots } from './books.ts'
+import { addressOf, findStory, loadStories } from './books.ts'
 import type { Story, StoryBook } from './story.ts'
 
-const books = await loadSnapshots()
+const books = await loadStories()
 const parts = import.meta.glob<Record<string, unknown>>(['../*/*.tsx', '!../**/*.test.tsx'], { eager: true })
 const sources = import.meta.glob<string>(['../*/*.ts', '!../**/*.test.ts'], {
   eager: true,
