@@ -18,7 +18,7 @@ function view(change: Partial<LedgerView> = {}): LedgerView {
 
 function verdict(record: OrderRecord, payment: LedgerPayment, change: Partial<LedgerView> = {}): string {
   const { own, suspects, isOpen } = sortPayments(record, [payment], view(change))
-  return own.length > 0 ? 'ext' : suspects.length > 0 ? 'suspect' : isOpen ? 'open' : 'no'
+  return own.length > 0 ? 'own' : suspects.length > 0 ? 'suspect' : isOpen ? 'open' : 'no'
 }
 
 describe('rules 1: how a text names an order', () => {
@@ -71,9 +71,9 @@ describe('rules 5: a payment is adopted only where it can be the order’s', () 
   const onOther = { patientUid: 'p2' }
   const early = { createdAt: bare.createdAt - 40 * day, day: '2026-02-04' }
   it.each<[string, Partial<Posting>, Partial<LedgerPayment>, string]>([
-    ['marker and amount', {}, {}, 'ext'],
-    ['marker and amount on another chart: it is booked', matched, onOther, 'ext'],
-    ['another amount, same patient: amount-differs', matched, { amountCents: 1 }, 'ext'],
+    ['marker and amount', {}, {}, 'own'],
+    ['marker and amount on another chart: it is booked', matched, onOther, 'own'],
+    ['another amount, same patient: amount-differs', matched, { amountCents: 1 }, 'own'],
     ['another amount on another chart', matched, { ...onOther, amountCents: 1 }, 'suspect'],
     ['another amount, patient not known yet', {}, { amountCents: 1 }, 'open'],
     ['another amount, the customer is no patient', { state: 'matched' }, { amountCents: 1 }, 'suspect'],
@@ -82,14 +82,14 @@ describe('rules 5: a payment is adopted only where it can be the order’s', () 
       'a record without dates',
       {},
       { createdAt: 0, day: '1970-01-01', patientUid: '', amountCents: 0 },
-      'ext',
+      'own',
     ],
-    ['bare number, amount', {}, { text: `order ${number}` }, 'ext'],
+    ['bare number, amount', {}, { text: `order ${number}` }, 'own'],
     ['bare number, another amount', matched, { text: `order ${number}`, amountCents: 1 }, 'suspect'],
     ['bare number on another chart', matched, { text: `order ${number}`, ...onOther }, 'suspect'],
     ['beside another order’s marker', {}, { text: `DermPRO #100000013 + ${number}` }, 'suspect'],
-    ['its refund', {}, { text: `Refund, order ${number}`, amountCents: -1 }, 'ext'],
-    ['a second one: posted-twice', { ...matched, paymentIds: ['7'] }, { amountCents: 1 }, 'ext'],
+    ['its refund', {}, { text: `Refund, order ${number}`, amountCents: -1 }, 'own'],
+    ['a second one: posted-twice', { ...matched, paymentIds: ['7'] }, { amountCents: 1 }, 'own'],
     [
       'an article number, posted already',
       { ...matched, paymentIds: ['7'] },
@@ -109,7 +109,7 @@ describe('rules 5: a payment is adopted only where it can be the order’s', () 
     ['the customer is no patient', { state: 'matched' }, { amountCents: 1 }, 'no'],
     ['the customer is no patient, of its amount', { state: 'matched' }, {}, 'suspect'],
     ['on its own chart: a person looks', matched, { amountCents: 1 }, 'suspect'],
-    ['on its own chart, of its amount', matched, {}, 'ext'],
+    ['on its own chart, of its amount', matched, {}, 'own'],
   ])('an article’s number that looks like the order’s: %s', (_, posting, payment, expected) => {
     for (const text of [`KIT, ${number}`, `2x ${number}`, `1x KIT, 1x ${number}`])
       expect(verdict(aRecord(posting), { ...bare, text, ...payment })).toBe(expected)
@@ -127,7 +127,7 @@ describe('two stores: DermPRO’s own job names none', () => {
 
   it('the patient decides', () => {
     expect(verdict(aRecord(), bare, { names })).toBe('open')
-    expect(verdict(aRecord(matched), bare, { names })).toBe('ext')
+    expect(verdict(aRecord(matched), bare, { names })).toBe('own')
     expect(verdict(aRecord({ ...matched, patientUid: 'p2' }), bare, { names })).toBe('suspect')
     expect(verdict(aRecord({ state: 'matched' }), bare, { names })).toBe('suspect')
   })
@@ -135,7 +135,7 @@ describe('two stores: DermPRO’s own job names none', () => {
   it('exactly one order fits, or a person looks', () => {
     const mine = aRecord(matched)
     const other = { ...matched, patientUid: 'p2' }
-    expect(verdict(mine, bare, { names, rivals: [rival(other)] })).toBe('ext')
+    expect(verdict(mine, bare, { names, rivals: [rival(other)] })).toBe('own')
     expect(verdict(aRecord(other), bare, { names, rivals: [rival(matched)] })).toBe('no')
     expect(verdict(mine, bare, { names, rivals: [rival(matched)] })).toBe('suspect')
     expect(verdict(aRecord(other), bare, { names, rivals: [rival(other)] })).toBe('suspect')
@@ -145,14 +145,14 @@ describe('two stores: DermPRO’s own job names none', () => {
   })
 
   it('a marker with the store’s name needs no more', () => {
-    expect(verdict(aRecord({}, { store: 'West' }), west, { names })).toBe('ext')
+    expect(verdict(aRecord({}, { store: 'West' }), west, { names })).toBe('own')
     expect(verdict(aRecord(), west, { names })).toBe('no')
   })
 
   it('what was sent under another name of its store is the order’s', () => {
     const plan = { amountCents: 84_00, cardType: 'Visa', paymentDate: '2026-03-16', description: bare.text }
     const lost = aRecord({ state: 'verifying', patientUid: 'p1', plan, sentAt: 5 }, { store: 'West' })
-    expect(verdict(lost, bare, { names })).toBe('ext')
+    expect(verdict(lost, bare, { names })).toBe('own')
     expect(verdict(lost, { ...bare, patientUid: 'p2' }, { names })).toBe('suspect')
   })
 })

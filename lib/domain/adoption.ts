@@ -33,7 +33,7 @@ export interface Spoken {
  */
 type Naming = 'marker' | 'unsure' | 'bare' | 'listed' | 'aside' | 'no'
 
-type Verdict = 'ext' | 'suspect' | 'open' | 'no'
+type Verdict = 'own' | 'suspect' | 'open' | 'no'
 
 /** So much earlier than the order no clock and no zone explains a payment of it. */
 const wellBeforeMs = 2 * dayMs
@@ -50,7 +50,7 @@ export function sortPayments(
   const told = payments.map(payment => ({ payment, verdict: verdictOn(record, payment, view) }))
   const of = (wanted: Verdict) =>
     told.flatMap(({ payment, verdict }) => (verdict === wanted ? [payment] : []))
-  return { own: of('ext'), suspects: of('suspect'), isOpen: of('open').length > 0 }
+  return { own: of('own'), suspects: of('suspect'), isOpen: of('open').length > 0 }
 }
 
 /** How a text names an order, by the stores that the configuration names. */
@@ -68,7 +68,7 @@ export function namingOf(text: string, order: Pick<Order, 'number' | 'store'>, n
 
 function verdictOn(record: OrderRecord, payment: LedgerPayment, view: LedgerView): Verdict {
   const { order, posting } = record
-  if (posting.paymentIds.includes(payment.id)) return 'ext'
+  if (posting.paymentIds.includes(payment.id)) return 'own'
   const naming = isAsSent(posting, payment, view.names) ? 'marker' : namingOf(payment.text, order, view.names)
   if (naming === 'no') return 'no'
   if (naming === 'aside') return holdsOne(posting) ? 'no' : 'suspect'
@@ -83,7 +83,7 @@ function verdictOn(record: OrderRecord, payment: LedgerPayment, view: LedgerView
 
 /** Refunds are no postings: one that may be another's only leaves something to record. */
 function refundVerdict({ posting }: OrderRecord, payment: LedgerPayment, isInDoubt: boolean): Verdict {
-  return !isInDoubt || patientOf(posting, payment) === 'equal' ? 'ext' : 'no'
+  return !isInDoubt || patientOf(posting, payment) === 'equal' ? 'own' : 'no'
 }
 
 /** Several orders have the number: the payment is the one's that alone it fits. */
@@ -97,32 +97,32 @@ function contested(
   const theirs = rivals.map(rival => fitOf(rival, payment, view))
   if (mine === 'no') return theirs.some(each => each !== 'no') ? 'no' : doubt(record)
   if (theirs.includes('yes')) return mine === 'yes' ? doubt(record) : 'no'
-  return mine === 'yes' ? 'ext' : openOr(record, doubt(record))
+  return mine === 'yes' ? 'own' : openOr(record, doubt(record))
 }
 
 function unsureVerdict(record: OrderRecord, payment: LedgerPayment, view: LedgerView): Verdict {
-  if (holdsOne(record.posting)) return patientOf(record.posting, payment) === 'equal' ? 'ext' : 'no'
+  if (holdsOne(record.posting)) return patientOf(record.posting, payment) === 'equal' ? 'own' : 'no'
   const fits = fitOf(record, payment, view)
-  if (fits === 'yes') return 'ext'
+  if (fits === 'yes') return 'own'
   return fits === 'no' ? 'suspect' : openOr(record, 'suspect')
 }
 
 function markedVerdict(record: OrderRecord, payment: LedgerPayment, view: LedgerView): Verdict {
   const { order, posting } = record
-  if (holdsOne(posting)) return 'ext'
+  if (holdsOne(posting)) return 'own'
   if (isWellBefore(order, payment, view)) return 'suspect'
-  if (isAmount(record, payment)) return 'ext'
+  if (isAmount(record, payment)) return 'own'
   const patient = patientOf(posting, payment)
-  if (patient === 'unknown') return payment.patientUid === '' ? 'ext' : openOr(record, 'suspect', 'ext')
-  return patient === 'equal' ? 'ext' : 'suspect'
+  if (patient === 'unknown') return payment.patientUid === '' ? 'own' : openOr(record, 'suspect', 'own')
+  return patient === 'equal' ? 'own' : 'suspect'
 }
 
 function bareVerdict(record: OrderRecord, payment: LedgerPayment, view: LedgerView): Verdict {
   const { order, posting } = record
   const patient = patientOf(posting, payment)
-  if (holdsOne(posting)) return patient === 'equal' || isAmount(record, payment) ? 'ext' : 'no'
+  if (holdsOne(posting)) return patient === 'equal' || isAmount(record, payment) ? 'own' : 'no'
   return isAmount(record, payment) && patient !== 'differs' && !isWellBefore(order, payment, view)
-    ? 'ext'
+    ? 'own'
     : 'suspect'
 }
 
@@ -131,11 +131,11 @@ function listedVerdict(record: OrderRecord, payment: LedgerPayment, view: Ledger
   const { order, posting } = record
   const patient = patientOf(posting, payment)
   const isEqual = isAmount(record, payment) && !isWellBefore(order, payment, view)
-  if (holdsOne(posting)) return patient === 'equal' && isEqual ? 'ext' : 'no'
+  if (holdsOne(posting)) return patient === 'equal' && isEqual ? 'own' : 'no'
   // Two likenesses are too many for chance: it may have been posted on a wrong chart.
   if (patient === 'differs') return isEqual ? 'suspect' : 'no'
   if (patient === 'unknown') return openOr(record, isEqual ? 'suspect' : 'no')
-  return isEqual ? 'ext' : 'suspect'
+  return isEqual ? 'own' : 'suspect'
 }
 
 /** An order that holds its payment is not held up by what may be another's. */

@@ -212,7 +212,7 @@ describe('what happens inside a badge', () => {
 
 describe("DermPRO's own status", () => {
   it('makes ours a small mark that says why', async () => {
-    await open('ext')
+    await open('own')
     await page.evaluate(() => {
       const table = document.querySelector('#list')
       table?.querySelector('thead tr')?.insertAdjacentHTML('beforeend', '<th>Nextech</th>')

@@ -26,13 +26,13 @@ describe('rules 3: an order of the interface', () => {
     ],
     [
       'a title that Magento 2 gives without its key',
-      { method: 'ext', additional_information: ['Credit Card (Own)'] },
+      { method: 'own', additional_information: ['Credit Card (Own)'] },
       { kind: 'card', brand: null },
     ],
-    ['a brand as a word', { method: 'ext', cc_type: 'Maestro' }, { kind: 'card', brand: 'Maestro' }],
+    ['a brand as a word', { method: 'own', cc_type: 'Maestro' }, { kind: 'card', brand: 'Maestro' }],
     [
       'no brand in a word',
-      { method: 'ext', cc_type: 'none', cc_last_4: 1111 },
+      { method: 'own', cc_type: 'none', cc_last_4: 1111 },
       { kind: 'card', brand: null },
     ],
     [
@@ -47,12 +47,12 @@ describe('rules 3: an order of the interface', () => {
     ],
     [
       'an object',
-      { method: 'ext', additional_information: { card: { brand: 'amex', last4: '0005' } } },
+      { method: 'own', additional_information: { card: { brand: 'amex', last4: '0005' } } },
       { kind: 'card', brand: 'AE' },
     ],
     [
       'an object in a text',
-      { method: 'ext', additional_information: ['{"cc_type":"unionpay","cc_last4":"1111"}'] },
+      { method: 'own', additional_information: ['{"cc_type":"unionpay","cc_last4":"1111"}'] },
       { kind: 'card', brand: 'unionpay' },
     ],
     [
@@ -70,7 +70,7 @@ describe('rules 3: an order of the interface', () => {
     ],
     [
       'two cards in one text',
-      { method: 'ext', cc_type: 'VI', additional_information: ['Visa $200.00, MasterCard $127.50'] },
+      { method: 'own', cc_type: 'VI', additional_information: ['Visa $200.00, MasterCard $127.50'] },
       { kind: 'card', brand: 'VI', several: ['VI', 'MC'] },
     ],
     [
@@ -99,7 +99,7 @@ describe('rules 3: an order of the interface', () => {
     ['Invoice', { kind: 'other', method: 'Invoice' }],
   ])('reads the method’s title: %s', (value, tender) => {
     const told = { payment_additional_info: [{ key: 'method_title', value }] }
-    expect(tenderOf({ method: 'ext' }, told)).toEqual(tender)
+    expect(tenderOf({ method: 'own' }, told)).toEqual(tender)
   })
 
   it.each<[string, [string, string][], Tender]>([
@@ -122,6 +122,6 @@ describe('rules 3: an order of the interface', () => {
     ],
   ])('reads what is told beside the payment: %s', (_, pairs, tender) => {
     const told = { payment_additional_info: pairs.map(([key, value]) => ({ key, value })) }
-    expect(tenderOf({ method: 'ext' }, told)).toEqual(tender)
+    expect(tenderOf({ method: 'own' }, told)).toEqual(tender)
   })
 })
