@@ -7,6 +7,7 @@ import { isConnected, onDisconnect } from '../lib/browser/connection.ts'
 import { onCheckPanel, onPush, onShopsChange, sendToBackground } from '../lib/browser/page-messaging.ts'
 import { type BadgeView, protocolVersion } from '../lib/contract/page-messages.ts'
 import { createBackgroundClient } from '../lib/shop/page/background-client.ts'
+import { isOwnFrame } from '../lib/shop/page/frame-guard.ts'
 import { ShopSession } from '../lib/shop/page/shop-session.ts'
 
 export default defineContentScript({
@@ -14,6 +15,7 @@ export default defineContentScript({
   registration: 'runtime',
   runAt: 'document_idle',
   async main(ctx) {
+    if (!isOwnFrame(window)) return
     const lost = new AbortController()
     const signal = AbortSignal.any([ctx.signal, lost.signal])
     const client = createBackgroundClient(sendToBackground, () => lost.abort())
@@ -23,10 +25,12 @@ export default defineContentScript({
     if (!hello?.shop || signal.aborted) return
     const { words } = hello
     const notice = createNotice(document, words.dismiss)
-    if (hello.reload) return notice(words.reload)
-    lost.signal.addEventListener('abort', () => notice(words.reload), { once: true })
+    // What holds for the whole page is said once: the script in the top frame says it.
+    const noticeOfPage = window.top === window ? notice : () => undefined
+    if (hello.reload) return noticeOfPage(words.reload)
+    lost.signal.addEventListener('abort', () => noticeOfPage(words.reload), { once: true })
     // A newer script speaks for itself; where the extension is gone, somebody must say so.
-    ctx.onInvalidated(() => notice(isConnected() ? null : words.reload))
+    ctx.onInvalidated(() => noticeOfPage(isConnected() ? null : words.reload))
     onDisconnect(() => lost.abort(), signal)
     const renderer = new BadgeRenderer<BadgeView>(document)
     const session = new ShopSession({
@@ -41,17 +45,13 @@ export default defineContentScript({
         return renderer.draw
       },
     })
-    onPush(push => {
-      if (push.name === 'bg-cs/badges') session.show(push.badges)
-      else if (push.name === 'bg-cs/profiles') session.setProfiles(push.profiles)
-      else session.tellAgain()
-    }, signal)
+    onPush(push => session.hear(push), signal)
     onPageStateAsked(() => session.state(), signal)
     onShopsChange(async () => {
       const now = await greet()
       if (!now || now.shop || signal.aborted) return
       lost.abort()
-      notice(words.noAccess)
+      noticeOfPage(words.noAccess)
     }, signal)
     onCheckPanel(number => session.checkPanel(number), signal)
     session.start()

@@ -41,6 +41,7 @@ export async function assertPanelVisible({ practice, session, ticket, from }: Op
   if (from.kind !== 'panel') return
   const { posting } = await openedOrder(practice, session)
   const number = ticket.isAnchored ? posting.number : null
-  const standing = from.tabId === undefined ? 'closed' : await standingOf(from.tabId, number)
+  const { tabId } = from
+  const standing = tabId === undefined ? 'closed' : await standingOf(tabId, ticket.shopFrameId, number)
   if (standing !== 'ok') throw new Declined('not-standing', say(`panel.standing.${standing}`))
 }

@@ -24,11 +24,13 @@ export function panelHandlers(app: BackgroundApp, teaching: Teaching): HandlersF
 
 /** The oldest order that waits and was not passed over, for this very frame. */
 async function nextTicket(
-  { practice, session, from }: OpenPanel,
+  { practice, session, ticket, from }: OpenPanel,
   passed: readonly string[],
 ): Promise<string | null> {
   const { tabId, frameId } = from
   if (tabId === undefined) return null
   const key = await nextToResolve(practice, session.key, passed)
-  return key === null ? null : issueTicket({ key, tabId, frameId, isAnchored: false })
+  return key === null
+    ? null
+    : issueTicket({ key, tabId, frameId, shopFrameId: ticket.shopFrameId, isAnchored: false })
 }

@@ -64,6 +64,14 @@ describe('a panel’s request', () => {
     expect(standing).toHaveBeenCalledExactlyOnceWith(7, asked, { frameId: 0 })
   })
 
+  it('asks the frame that opened it how it stands, whichever frames there are', async () => {
+    const { world, call } = await startHost()
+    const ticket = await issueTicket({ key: keyOf(world.number), tabId: 7, shopFrameId: 3 })
+    await call('panel-bg/deny', { ticket, uid: uidAt(1) }, panel)
+    const asked = { name: 'bg-cs/check-panel', number: world.number }
+    expect(standing).toHaveBeenCalledExactlyOnceWith(7, asked, { frameId: 3 })
+  })
+
   it('of our own workbench has no page around it that could be asked', async () => {
     const { world, call } = await startHost()
     const ticket = await issueTicket({ key: keyOf(world.number), tabId: 8, frameId: 0, isAnchored: false })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { From, ServiceCaller } from '../browser/router.ts'
+import { noteFrame } from '../browser/shop-frames.ts'
 import { readStaffName } from '../browser/staff-name.ts'
 import { messages, type PanelRequest, type ServiceRequest, type ShopRequest } from '../contract/messages.ts'
 import type { MessageSpec } from '../contract/page-messages.ts'
@@ -14,10 +15,15 @@ export function createServiceCaller(app: PracticeHolder): ServiceCaller {
     if (isOfPanel(name)) return callFromPanel(app, name, body, from)
     const practice = await app.practice()
     if (!practice) return answerUnconfigured(name, body)
-    return isOfShop(name)
-      ? answer(practice, { name, body, asker: { origin: from.origin, reader: `tab ${from.tabId}` } })
-      : answer(practice, { name, body, asker: { staffName: await readStaffName() } })
+    if (!isOfShop(name)) return answer(practice, { name, body, asker: { staffName: await readStaffName() } })
+    await noteFrame(from.tabId, from.frameId)
+    return answer(practice, { name, body, asker: { origin: from.origin, reader: readerOf(from) } })
   }
+}
+
+/** Each frame reads order pages by itself. */
+function readerOf({ tabId, frameId }: From): string {
+  return frameId === 0 ? `tab ${tabId}` : `tab ${tabId} frame ${frameId}`
 }
 
 async function callFromPanel(app: PracticeHolder, name: PanelRequest, body: unknown, from: From) {

@@ -1,5 +1,6 @@
 import { readProfiles } from '../browser/profiles.ts'
 import type { HandlersFor } from '../browser/router.ts'
+import { noteFrame } from '../browser/shop-frames.ts'
 import { openWorkbench, panelUrl } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
 import { protocolVersion } from '../contract/page-messages.ts'
@@ -14,9 +15,11 @@ import { withPractice } from './wrappers.ts'
 /** What a shop page asks of the browser around it: whether it is a shop, and our pages. */
 export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFor<'cs-bg'> {
   return {
-    async 'cs-bg/hello'({ protocol }, { origin }) {
+    async 'cs-bg/hello'({ protocol }, { origin, tabId, frameId }) {
+      const shop = await app.isShop(origin)
+      if (shop) await noteFrame(tabId, frameId)
       return {
-        shop: await app.isShop(origin),
+        shop,
         configured: (await app.practice()) !== undefined,
         reload: protocol !== protocolVersion,
         words: {
@@ -32,10 +35,10 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
         profiles: await readProfiles(origin),
       }
     },
-    'cs-bg/open-resolve': withPractice(app, async (practice, { number }, { origin, tabId }) => {
+    'cs-bg/open-resolve': withPractice(app, async (practice, { number }, { origin, tabId, frameId }) => {
       if (tabId === undefined) throw new Declined('no-tab', 'The panel opens only inside a tab.')
       const key = await keyOnPage(practice, origin, number)
-      return { url: panelUrl('resolve', await issueTicket({ key, tabId })) }
+      return { url: panelUrl('resolve', await issueTicket({ key, tabId, shopFrameId: frameId })) }
     }),
     async 'cs-bg/open-workbench'({ number }, { origin }) {
       const record = (await (await app.practice())?.intake.records(origin, [number]))?.get(number)

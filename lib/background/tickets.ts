@@ -6,6 +6,8 @@ const TicketSchema = v.object({
   tabId: v.number(),
   /** The frame that used it first; no other frame may use it after. */
   frameId: v.nullable(v.number()),
+  /** The frame of the shop page whose script opened the panel, and tells how it stands. */
+  shopFrameId: v.number(),
   issuedAt: v.number(),
   /** Names this opening in what it decides: unlike the ticket it opens nothing. */
   opening: v.string(),
@@ -25,13 +27,20 @@ export async function issueTicket(order: {
   tabId: number
   /** Known where the panel is open already and goes on. */
   frameId?: number
+  /** The top frame where none is named. */
+  shopFrameId?: number
   isAnchored?: boolean
 }): Promise<string> {
   const id = crypto.randomUUID()
   const now = Date.now()
   await change(all => ({
     ...fresh(all, now),
-    [id]: { frameId: null, isAnchored: true, ...order, opening: crypto.randomUUID(), issuedAt: now },
+    [id]: {
+      ...{ frameId: null, shopFrameId: 0, isAnchored: true },
+      ...order,
+      opening: crypto.randomUUID(),
+      issuedAt: now,
+    },
   }))
   return id
 }

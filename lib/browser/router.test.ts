@@ -23,6 +23,7 @@ beforeEach(() => {
 describe('architecture 6.2: who sent it is told by the browser', () => {
   it.each([
     ['shop', hello, { kind: 'shop', origin: 'https://shop.example.com', tabId: 7, frameId: 0 }],
+    ['shopFrame', hello, { kind: 'shop', origin: 'https://shop.example.com', tabId: 7, frameId: 3 }],
     ['panel', load, { kind: 'panel', tabId: 7, frameId: 5 }],
     ['popup', syncNow, { kind: 'ext', frameId: 0 }],
     ['workbench', syncNow, { kind: 'ext', tabId: 7, frameId: 0 }],
@@ -31,7 +32,16 @@ describe('architecture 6.2: who sent it is told by the browser', () => {
     expect(handle).toHaveBeenCalledExactlyOnceWith(message.name, message.body, expect.objectContaining(from))
   })
 
-  it.each(['shopFrame', 'noTab', 'noUrl', 'stranger'] as const)('%s is not heard at all', async who => {
+  it.each([
+    'shopInForeign',
+    'foreignInShop',
+    'blankInShop',
+    'shopSandboxed',
+    'pageSandboxed',
+    'noTab',
+    'noUrl',
+    'stranger',
+  ] as const)('%s is not heard at all', async who => {
     for (const message of [hello, load, syncNow]) {
       expect(await deliver(message, senders[who]())).toBe(silence)
     }

@@ -106,5 +106,14 @@ function whoSent(sender: Browser.runtime.MessageSender): From | undefined {
   const common = { origin: url.origin, tabId: sender.tab?.id, frameId: sender.frameId ?? 0 }
   const own = new URL(browser.runtime.getURL('/')).protocol === url.protocol
   if (own) return { ...common, kind: panels.includes(url.pathname) ? 'panel' : 'ext' }
-  return sender.tab && common.frameId === 0 ? { ...common, kind: 'shop' } : undefined
+  return isShopFrame(sender, url.origin) ? { ...common, kind: 'shop' } : undefined
+}
+
+/**
+ * A page in a tab, or a frame in a page of its own origin: the browser's word stands against that of a frame in a
+ * foreign page or in a sandbox. Frames between the two are the script's to look at.
+ */
+function isShopFrame({ tab, frameId = 0, origin }: Browser.runtime.MessageSender, own: string): boolean {
+  if (!tab || (origin !== undefined && origin !== own)) return false
+  return frameId === 0 || URL.parse(tab.url ?? '')?.origin === own
 }

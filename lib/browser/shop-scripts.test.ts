@@ -82,6 +82,11 @@ describe('the shop script is registered', () => {
   })
 })
 
+it('runs in the shop’s own frames too', async () => {
+  await registerShopScript(['https://a.example'])
+  expect(registered).toMatchObject([{ allFrames: true }])
+})
+
 describe('tabs that were open before', () => {
   it('get the script', async () => {
     const query = vi.spyOn(browser.tabs, 'query').mockResolvedValue([{ id: 3 }, { id: 4 }] as never)

@@ -30,6 +30,8 @@ async function register(origins: readonly string[]): Promise<void> {
     id: scriptId,
     js: [file],
     matches,
+    // The script itself stops in frames that are not the shop's own all the way up.
+    allFrames: true,
     runAt: 'document_idle' as const,
     persistAcrossSessions: false,
   }
@@ -53,7 +55,7 @@ export async function injectIntoOpenTabs(origins: readonly string[]): Promise<vo
     tabs.flatMap(tab =>
       tab.id === undefined
         ? []
-        : [browser.scripting.executeScript({ target: { tabId: tab.id }, files: [file] })],
+        : [browser.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files: [file] })],
     ),
   )
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { browser } from 'wxt/browser'
 import { type Presence, PresenceSchema } from '../contract/messages.ts'
 import { type Push, type Standing, StandingSchema } from '../contract/page-messages.ts'
+import { askFrames } from './shop-frames.ts'
 
 /** Tells every open page of these shops. A page that is gone or old is none of our business. */
 export async function pushToShops(origins: readonly string[], push: Push): Promise<void> {
@@ -9,7 +10,7 @@ export async function pushToShops(origins: readonly string[], push: Push): Promi
   await Promise.allSettled(
     tabs.flatMap(tab => {
       const shop = tab.id !== undefined && origins.includes(URL.parse(tab.url ?? '')?.origin ?? '')
-      return shop && tab.id !== undefined ? [browser.tabs.sendMessage(tab.id, push, { frameId: 0 })] : []
+      return shop && tab.id !== undefined ? [askFrames(tab.id, push)] : []
     }),
   )
 }
@@ -18,9 +19,7 @@ export async function pushToShops(origins: readonly string[], push: Push): Promi
 export async function tellShopsChanged(): Promise<void> {
   const tabs = await browser.tabs.query({})
   await Promise.allSettled(
-    tabs.flatMap(({ id }) =>
-      id === undefined ? [] : [browser.tabs.sendMessage(id, { name: 'bg-cs/shops' }, { frameId: 0 })],
-    ),
+    tabs.flatMap(({ id }) => (id === undefined ? [] : [askFrames(id, { name: 'bg-cs/shops' })])),
   )
 }
 
@@ -36,10 +35,10 @@ export async function askPresence(key: string, except: string, by: Presence): Pr
   return v.is(PresenceSchema, here) ? here : null
 }
 
-/** How the panel stands in its shop page; a page that does not answer shows none. */
-export async function standingOf(tabId: number, number: string | null): Promise<Standing> {
+/** How the panel stands that this frame of a shop page opened; a frame that does not answer shows none. */
+export async function standingOf(tabId: number, frameId: number, number: string | null): Promise<Standing> {
   const asked = { name: 'bg-cs/check-panel', number }
-  const answer: unknown = await browser.tabs.sendMessage(tabId, asked, { frameId: 0 }).catch(() => undefined)
+  const answer: unknown = await browser.tabs.sendMessage(tabId, asked, { frameId }).catch(() => undefined)
   return v.is(StandingSchema, answer) ? answer : 'closed'
 }
 

@@ -39,8 +39,8 @@ const NoticeWordsSchema = v.object({
 })
 
 /**
- * Who may send a message: `shop` = our content script in the top frame of a shop of the configuration (or of any
- * page while nothing is configured), `ext` = our own pages, `panel` = the resolve panel inside a shop page.
+ * Who may send a message: `shop` = our content script in a page of a shop of the configuration (or of any page while nothing
+ * is configured), in the top frame or in one of the same origin all the way up, `ext` = our own pages, `panel` = the resolve panel inside a shop page.
  */
 export type Sender = 'shop' | 'ext' | 'panel'
 

@@ -1,4 +1,5 @@
 import type { Standing } from '../../contract/page-messages.ts'
+import { placeInTab, roomiestDocument } from './frame-guard.ts'
 import { createPanelStateReader, type PanelStateReader } from './frame-integrity.ts'
 
 export const panelTag = 'nextech-sync-panel'
@@ -30,7 +31,8 @@ const frameStyle =
 
 /**
  * The resolve panel: a page of the extension in a frame, so that a patient's data never enter the shop's
- * page (design 5). At most one is open; it closes on Escape, a press outside of it, and at its own wish.
+ * page (design 5). At most one is open; it closes on Escape, a press outside of it, and at its own wish. A list in a frame
+ * has too little room: its panel stands in the document of the whole tab, and goes with the frame.
  */
 export function createResolveFrame(document: Document): ResolveFrame {
   let current: OpenPanel | undefined
@@ -44,16 +46,20 @@ export function createResolveFrame(document: Document): ResolveFrame {
   return {
     open({ number, url, label, button }) {
       close()
-      const { host, frame } = createHost(document, url, label)
+      const around = roomiestDocument(document)
+      // Each frame has a script of its own: of two panels, the one that was asked for last stays.
+      for (const other of around.querySelectorAll(panelTag)) other.remove()
+      const { host, frame } = createHost(around, url, label)
       place(host, button)
-      document.body.append(host)
+      around.body.append(host)
       const listening = new AbortController()
       const panelState = createPanelStateReader(host, frame, listening.signal)
       current = { number, url, host, frame, button, listening, panelState }
-      listen(document, current, close)
+      const views = new Set([around.defaultView, document.defaultView])
+      for (const view of views) if (view) listen(view, current, close)
       frame.focus()
     },
-    openFor: () => current?.number,
+    openFor: () => (current?.host.isConnected ? current.number : undefined),
     standing: () => current?.panelState() ?? 'closed',
     close,
   }
@@ -75,9 +81,9 @@ function createHost(document: Document, url: string, label: string) {
 
 /** Under the button, but inside of the window; it scrolls with the page. */
 function place(host: HTMLElement, button: HTMLElement): void {
-  const view = button.ownerDocument.defaultView
-  const root = button.ownerDocument.documentElement
-  const at = button.getBoundingClientRect()
+  const view = host.ownerDocument.defaultView
+  const root = host.ownerDocument.documentElement
+  const at = placeInTab(button)
   const width = Math.min(size.width, root.clientWidth - 2 * size.edge)
   const left = Math.max(size.edge, Math.min(at.left, root.clientWidth - width - size.edge))
   const lowest = root.clientHeight - size.height - size.edge
@@ -90,15 +96,15 @@ function place(host: HTMLElement, button: HTMLElement): void {
   })
 }
 
-function listen(document: Document, panel: OpenPanel, close: () => void): void {
+function listen(view: Window, panel: OpenPanel, close: () => void): void {
   const options = { signal: panel.listening.signal, capture: true }
   const own = (target: EventTarget) => target === panel.host || target === panel.button
   // At the window: what happens inside of a badge goes no further.
-  const view = document.defaultView
   const isPress = (event: Event) => event.isTrusted && !event.composedPath().some(own)
-  view?.addEventListener('keydown', event => event.isTrusted && event.key === 'Escape' && close(), options)
-  view?.addEventListener('pointerdown', event => isPress(event) && close(), options)
-  view?.addEventListener('message', event => isCloseWish(event, panel) && close(), options)
+  view.addEventListener('keydown', event => event.isTrusted && event.key === 'Escape' && close(), options)
+  view.addEventListener('pointerdown', event => isPress(event) && close(), options)
+  view.addEventListener('message', event => isCloseWish(event, panel) && close(), options)
+  view.addEventListener('pagehide', close, options)
 }
 
 /** Only this very frame may close itself: any page can send a message with these words. */

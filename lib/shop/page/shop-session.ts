@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../../contract/messages.ts'
-import type { BadgeView, Standing } from '../../contract/page-messages.ts'
+import type { BadgeView, Push, Standing } from '../../contract/page-messages.ts'
 import type { OrderReading, RowReading } from '../../contract/readings.ts'
 import type { PageState } from '../../contract/teach.ts'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
@@ -104,6 +104,13 @@ export class ShopSession {
     signal.addEventListener('abort', () => this.#stop(), { once: true })
     document.defaultView?.addEventListener('pageshow', this.#comeBack, { signal })
     this.#page.start()
+  }
+
+  /** Takes what the background pushes to shop pages. */
+  hear(push: Push): void {
+    if (push.name === 'bg-cs/badges') this.show(push.badges)
+    else if (push.name === 'bg-cs/profiles') this.setProfiles(push.profiles)
+    else this.tellAgain()
   }
 
   /** Shows badges that the background has changed; nothing else of the page is read for it. */
