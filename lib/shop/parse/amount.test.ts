@@ -63,7 +63,46 @@ describe('money', () => {
     ['¥8,000', 800000, 'JPY'],
     ['80,00 kr', 8000, 'KR'],
     ['80,00 zł', 8000, 'PLN'],
+    ['8,000円', 800000, 'JPY'],
+    ['￥8,000', 800000, 'JPY'],
+    ['JP¥-8,000', -800000, 'JPY'],
+    ['JPY8000', 800000, 'JPY'],
+    ['¥8,000 [$71.96]', 800000, 'JPY'],
+    ['₩84,000', 8400000, 'KRW'],
+    ['84,000원', 8400000, 'KRW'],
+    ['84 000 Ft', 8400000, 'HUF'],
+    ['84.000 Ft', 8400000, 'HUF'],
+    ['Ft\u00a084,000', 8400000, 'HUF'],
+    ['HUF 84,000', 8400000, 'HUF'],
+    ['80 Ft', 8000, 'HUF'],
+    ['$8.000 CLP', 800000, 'CLP'],
+    ['CLP$8.000', 800000, 'CLP'],
+    ['₫84.000', 8400000, 'VND'],
+    ['Rp 84.000', 8400000, 'IDR'],
+    ['84 000 ISK', 8400000, 'ISK'],
+    ['₲ 84.000', 8400000, '₲'],
+    ['80,- €', 8000, 'EUR'],
+    ['CHF 1’032.–', 103200, 'CHF'],
+    ['kr. 80,-', 8000, 'KR'],
+    ['S/ 80.00', 8000, 'PEN'],
+    ['RM80.00', 8000, 'MYR'],
+    ['R 80,00', 8000, 'ZAR'],
+    ['80,00 lei', 8000, 'RON'],
+    ['₹1,03,200.00', 10320000, 'INR'],
+    ['₹10,32,000', 103200000, 'INR'],
+    ['Rs. 1,032.00', 103200, 'RS'],
+    ['KWD 84.500', 8450, 'KWD'],
+    ['BHD 1,032.500', 103250, 'BHD'],
+    ['84,505 TND', 8451, 'TND'],
+    ['KWD 8,400.000', 840000, 'KWD'],
+    ['KWD 1,032.505', 103251, 'KWD'],
+    ['€1,032.505', undefined, undefined],
+    ['₹1,3,200.00', undefined, undefined],
+    ['84 pieces', undefined, undefined],
+    ['2 x 84', undefined, undefined],
     ['€64.78 [$71.96]', 6478, 'EUR'],
+    ['USD $80.00', 8000, undefined],
+    ['USD$80.00', 8000, undefined],
     ['$71.96 [€64.78]', 7196, undefined],
     ['USD 80.00', 8000, undefined],
     ['$80.00 USD', 8000, undefined],
@@ -79,6 +118,31 @@ describe('money', () => {
     expect(interpretAmount(text)).toEqual(
       cents === undefined ? undefined : { cents, ...(currency && { currency }) },
     )
+  })
+
+  it.each([
+    'en-US',
+    'es-ES',
+    'es-MX',
+    'de-DE',
+    'de-CH',
+    'fr-FR',
+    'hu-HU',
+    'ja-JP',
+    'ko-KR',
+    'en-IN',
+    'da-DK',
+    'cs-CZ',
+  ])('reads what %s writes of money without cents', locale => {
+    const wrong = ['JPY', 'KRW', 'HUF', 'CLP', 'ISK', 'VND', 'PYG', 'CZK', 'TWD', 'IDR'].flatMap(currency =>
+      [0, 84, 8400, 1032000, -50].flatMap(amount => {
+        const options = { style: 'currency', currency, maximumFractionDigits: 0 } as const
+        const text = new Intl.NumberFormat(locale, options).format(amount)
+        // A dollar sign alone behind the number is nobody's in particular.
+        return /\$\p{L}*$/u.test(text) || interpretAmount(text)?.cents === amount * 100 ? [] : [text]
+      }),
+    )
+    expect(wrong).toEqual([])
   })
 
   it('reads back what is written in any currency', () => {

@@ -1,6 +1,6 @@
 import { practiceCurrency } from '../../domain/money.ts'
 import type { Cents } from '../../domain/units.ts'
-import { currencyOf } from './currency.ts'
+import { currencyOf, inThousandths } from './currency.ts'
 
 /** An amount as a page words it; `currency` only where it is not the practice's. */
 export interface WordedAmount {
@@ -9,18 +9,22 @@ export interface WordedAmount {
 }
 
 const sign = '[-\\u2212\\u2013]'
-const dollar = '(?:US ?\\$|\\$|USD)'
+const dollar = '(?:USD? ?\\$|\\$|USD)'
 const pattern = new RegExp(
   `^(\\()?\\s*(${sign})?\\s*${dollar}?\\s*(${sign})?\\s*(\\d{1,3}(?:,\\d{3})+|\\d{1,12})(?:\\.(\\d{1,2})0*)?\\s*(?:USD)?\\s*(\\))?$`,
   'i',
 )
 
-const mark = '(\\p{L}{0,3}\\.?\\p{Sc}|\\p{L}{2,3}\\.?)'
-/** Amounts of other currencies come in the forms of other countries: `1.032,00 €`, `CHF 1’032.00`. */
+const mark = '(\\p{L}{0,3}\\.?\\p{Sc}|\\p{L}{1,5}\\.?|[BS]/\\.?)'
+/** Three digits together, or two as in India: `1,03,200`. */
+const grouped = "\\d{1,3}(?:([,.'’\\s])\\d{3})(?:\\6\\d{3})*|\\d{1,2}(?:,\\d{2})+,\\d{3}"
+/** Amounts of other currencies come in the forms of other countries: `1.032,00 €`, `CHF 1’032.00`, `80,– kr`. */
 const foreign = new RegExp(
-  `^(\\()?\\s*(${sign})?\\s*${mark}?\\s*(${sign})?\\s*(\\d{1,3}(?:([,.'’\\s])\\d{3})(?:\\6\\d{3})*|\\d{1,12})(?:[.,](\\d{1,2})0*)?\\s*${mark}?\\s*(\\))?$`,
+  `^(\\()?\\s*(${sign})?\\s*${mark}?\\s*(${sign})?\\s*(${grouped}|\\d{1,12})(?:[.,](?:(\\d{1,3}?)0*|[-\\u2013\\u2014]))?\\s*${mark}?\\s*(\\))?$`,
   'u',
 )
+/** Thousandths, which look like thousands: `KWD 84.500`. */
+const thousandths = /^(\d+)[.,](\d{3})$/
 
 /**
  * An amount as a page words it: `$1,032.00`, `-$50.00`, `($50.00)`, `USD 1,032.00`, `€64.78`, `$80.00 CAD`. Where base
@@ -34,11 +38,16 @@ export function interpretAmount(text: string): WordedAmount | undefined {
     const [, opening, before, after, whole, fraction, closing] = own
     return amountOf({ opening, before, after, whole, fraction, closing })
   }
-  const found = foreign.exec(first)
+  // Wide signs and digits of East Asian pages are the plain ones.
+  const found = foreign.exec(first.normalize('NFKC'))
   if (!found) return undefined
-  const [, opening, before, leading, after, whole, , fraction, trailing, closing] = found
+  const [, opening, before, leading, after, figures = '', , decimals, trailing, closing] = found
   const currency = currencyOf(leading, trailing)
   if (currency === undefined || currency === practiceCurrency) return undefined
+  const hasThousandths = inThousandths.has(currency)
+  if (decimals !== undefined && decimals.length > 2 && !hasThousandths) return undefined
+  const isAlone = hasThousandths && decimals === undefined
+  const [, whole = figures, fraction = decimals] = (isAlone && thousandths.exec(figures)) || []
   const amount = amountOf({ opening, before, after, whole, fraction, closing })
   return amount && { ...amount, currency }
 }
@@ -54,6 +63,6 @@ type Part = 'opening' | 'before' | 'after' | 'whole' | 'fraction' | 'closing'
 function amountOf(parts: Record<Part, string | undefined>): WordedAmount | undefined {
   const { opening, before, after, whole = '', fraction = '', closing } = parts
   if (Boolean(opening) !== Boolean(closing) || (before && after)) return undefined
-  const cents = Number(whole.replace(/\D/g, '')) * 100 + Number(fraction.padEnd(2, '0'))
+  const cents = Number(whole.replace(/\D/g, '')) * 100 + Math.round(Number(`.${fraction}0`) * 100)
   return { cents: cents !== 0 && (opening || before || after) ? -cents : cents }
 }

@@ -24,10 +24,36 @@ const bySign: ReadonlyMap<string, string> = new Map([
   ['₫', 'VND'],
   ['ZŁ', 'PLN'],
   ['KČ', 'CZK'],
+  ['KČS', 'CZK'],
+  ['FT', 'HUF'],
+  ['円', 'JPY'],
+  ['원', 'KRW'],
+  ['元', 'CNY'],
+  ['RP', 'IDR'],
+  ['RM', 'MYR'],
+  ['R', 'ZAR'],
+  ['LEI', 'RON'],
+  ['S/', 'PEN'],
+  ['B/', 'PAB'],
+  ['Q', 'GTQ'],
+  ['BS', 'BOB'],
+  ['SFR', 'CHF'],
+  ['DKR', 'DKK'],
+  ['NKR', 'NOK'],
+  ['SKR', 'SEK'],
+  ['IKR', 'ISK'],
+  ['ЛВ', 'BGN'],
+  ['ГРН', 'UAH'],
+  ['РУБ', 'RUB'],
+  ['ДИН', 'RSD'],
+  ['DIN', 'RSD'],
 ])
 
 /** Signs of several currencies, without a code of their own. */
-const shared: readonly string[] = ['KR', 'KR.']
+const shared: readonly string[] = ['KR', 'RS', 'FR', 'L', 'DH']
+
+/** Currencies of thousandths; Iraq's are never printed. */
+export const inThousandths: ReadonlySet<string> = new Set(['BHD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'])
 
 const codes = new Set(Intl.supportedValuesOf('currency'))
 
@@ -47,6 +73,8 @@ export function currencyOf(...marks: readonly (string | undefined)[]): string | 
 }
 
 function namedBy(mark: string): string | undefined {
-  const known = bySign.get(mark) ?? (codes.has(mark) ? mark : undefined)
-  return known ?? (/\p{Sc}/u.test(mark) || shared.includes(mark) ? mark : undefined)
+  // `CLP$`, `Rs.` and `kr.` say no more than without the last sign.
+  const [, code = mark] = /^(\p{L}{3})\$$/u.exec(mark) ?? /^([\p{L}/]+)\.$/u.exec(mark) ?? []
+  const known = bySign.get(mark) ?? bySign.get(code) ?? (codes.has(code) ? code : undefined)
+  return known ?? (/\p{Sc}/u.test(mark) || shared.includes(code) ? code : undefined)
 }
