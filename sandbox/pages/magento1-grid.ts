@@ -33,9 +33,10 @@ export const magento1Grid: Family = {
     shell({
       title: 'Orders / Sales / Magento Admin',
       styles: ['page', 'magento1'],
-      scripts: ['widget-grid'],
+      scripts: ['widget-grid', 'mass-action'],
       body: html`<div class="content-header"><h3 class="icon-head head-sales-order">Orders</h3></div>
 ${controlBar(controls)}
+<div id="sales_order_grid_massaction"><select id="sales_order_grid_massaction-select" aria-label="Actions"><option value=""></option><option value="hold">Hold</option><option value="unhold">Unhold</option></select> <button type="button" id="sales_order_grid_massaction-submit">Submit</button></div>
 <div id="sales_order_grid">${grid(visit, {})}</div>
 ${dataBlock('grid-definition', { containerId: 'sales_order_grid', numberAt: 1 })}`,
     }),

@@ -18,8 +18,8 @@ export const magento1Order: Family = {
     shell({
       title: `#${visit.order.increment_id} / Orders / Sales / Magento Admin`,
       styles: ['page', 'magento1'],
-      scripts: ['order-page'],
-      body: html`<div class="content-header"><h1 class="icon-head head-sales-order">Order # ${visit.order.increment_id}</h1></div>
+      scripts: ['order-page', 'set-location'],
+      body: html`<div class="content-header"><h1 class="icon-head head-sales-order">Order # ${visit.order.increment_id}</h1><p class="form-buttons">${buttons(visit.order)}</p></div>
 ${controlBar(controls)}
 <div id="sales_order_view_tabs_order_info_content">
 <div class="box-left">${box(html`Order # ${visit.order.increment_id} (the order confirmation email was sent)`, 'head-account', formList(information(visit)))}</div>
@@ -35,6 +35,12 @@ ${box('Items Ordered', 'head-products', items(visit))}
 
 function box(title: unknown, kind: string, content: unknown): Html {
   return html`<div class="entry-edit"><div class="entry-edit-head"><h4 class="icon-head ${kind}">${title}</h4></div><div class="fieldset">${content}</div></div>`
+}
+
+/** Magento 1's buttons are no forms: their script goes to an address, which acts and leads back. */
+function buttons(order: PageVisit['order']): Html {
+  const [action, label] = order.state === 'holded' ? ['unhold', 'Unhold'] : ['hold', 'Hold']
+  return html`<button type="button" class="scalable" data-location="/sales/orders/${order.entity_id}/${action}"><span>${label}</span></button>`
 }
 
 type Fact = readonly [label: string, value: unknown]

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { MagentoOrder } from '../practice/practice.ts'
+import { commentForm } from './actions.ts'
 import { calendarDay, countryName, type Html, lines, money, officeTime } from './format.ts'
 import { cardBrand, customerName, groupLabel, methodTitle, statusPill } from './labels.ts'
 import { itemsOrdered } from './order-items.ts'
@@ -100,5 +101,5 @@ function notes(order: MagentoOrder, timeZone: string): Html {
   return html`<ul class="note-list">
 <li><span class="note-time">${officeTime(order.updated_at, timeZone)}</span> ${statusPill(order.status)}<p>Customer notified by email.</p></li>
 <li><span class="note-time">${officeTime(order.created_at, timeZone)}</span> ${statusPill('pending')}<p>Order received from the online store.</p></li>
-</ul>`
+</ul>${commentForm(order)}`
 }

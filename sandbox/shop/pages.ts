@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { orderByEntity } from '../pages/repeat-orders.ts'
+import type { MagentoOrder } from '../practice/practice.ts'
+import { orderForms } from './actions.ts'
 import { customerPage, customersList, customersOf } from './customers.ts'
 import { dashboard } from './dashboard.ts'
 import type { Html } from './format.ts'
@@ -50,7 +52,13 @@ export function pageRoutes(store: OrderStore, setup: ShopSetup): Hono {
     if (!order) return next()
     const body = orderPage(order, setup.timeZone)
     const title = `#${order.increment_id}`
-    return show(c, { title, section: orders.href, crumbs: [sales, orders], actions: orderActions(), body })
+    return show(c, {
+      title,
+      section: orders.href,
+      crumbs: [sales, orders],
+      actions: orderActions(order),
+      body,
+    })
   })
   app.get('/verkauf/bestellungen', c => {
     const newest = store.all().toReversed().slice(0, 25)
@@ -101,8 +109,8 @@ function addLists(
   })
 }
 
-function orderActions(): Html {
-  return html`<a class="button" href="/sales/orders">Back</a><button class="button" type="button" data-print>Print</button>`
+function orderActions(order: MagentoOrder): Html {
+  return html`${orderForms(order)}<a class="button" href="/sales/orders">Back</a><button class="button" type="button" data-print>Print</button>`
 }
 
 function emptyPanel(text: string): Html {

@@ -1,15 +1,17 @@
 import type { Server } from 'node:http'
-import { setTimeout as pause } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { familyRoutes, pageFiles } from '../pages/routes.ts'
 import type { MagentoOrder, Practice } from '../practice/practice.ts'
+import { actionRoutes } from './actions.ts'
 import { assetRoutes } from './assets.ts'
 import { controlRoutes } from './control.ts'
 import { OrderStore } from './order-store.ts'
 import { pageRoutes } from './pages.ts'
 import { createRest, type SimulatedRest } from './rest.ts'
-import { createSessions } from './session.ts'
+import { createSessions, type Sessions } from './session.ts'
+import type { Visit } from './session-messages.ts'
+import type { SessionLock } from './session-state.ts'
 
 export { shopLogin } from './session.ts'
 
@@ -20,14 +22,18 @@ export interface SimulatedShop {
   setOrders(orders: MagentoOrder[]): void
   /** Magento's REST interface of this shop. */
   rest: SimulatedRest
+  /** All that was asked for with a session, the oldest first. */
+  visits(): readonly Visit[]
   close(): Promise<void>
 }
 
 export interface ShopOptions {
   /** 0, the default, takes any free port. */
   port?: number
-  /** How long every page takes to answer. */
+  /** How long every page takes to answer. Pages of one session are made one after the other. */
   delayMs?: number
+  /** Which of the requests that wait for one session comes in first; `in-order` by default. */
+  sessionLock?: SessionLock
 }
 
 const policy = "default-src 'self'; style-src 'self'; script-src 'self'"
@@ -36,27 +42,28 @@ const policy = "default-src 'self'; style-src 'self'; script-src 'self'"
 export async function startShop(practice: Practice, options: ShopOptions = {}): Promise<SimulatedShop> {
   const store = new OrderStore(practice.orders)
   const rest = createRest(store)
-  const app = shopApp(store, practice, rest.routes, options.delayMs ?? 0)
+  const { delayMs, sessionLock: lock } = options
+  const sessions = createSessions(practice.setup.name, { lock, delayMs })
+  const app = shopApp(store, practice, rest.routes, sessions)
   const { server, port } = await listen(app, options.port ?? 0)
   const url = `http://127.0.0.1:${port}`
   return {
     url,
     rest: rest.at(`${url}/rest/V1`),
     port,
+    visits: () => sessions.visits,
     orders: () => store.all(),
     setOrders: orders => store.replaceAll(orders),
     close: () => stop(server),
   }
 }
 
-function shopApp(store: OrderStore, { setup }: Practice, rest: Hono, delayMs: number): Hono {
-  const sessions = createSessions(setup.name)
+function shopApp(store: OrderStore, { setup }: Practice, rest: Hono, sessions: Sessions): Hono {
   const app = new Hono()
   app.route('/assets', assetRoutes())
   app.route('/pages', pageFiles())
   app.route('/control', controlRoutes(store))
   app.use(async (c, next) => {
-    if (delayMs > 0) await pause(delayMs)
     await next()
     if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', policy)
     c.header('Cache-Control', 'no-store')
@@ -64,6 +71,7 @@ function shopApp(store: OrderStore, { setup }: Practice, rest: Hono, delayMs: nu
   app.route('/rest', rest)
   app.route('/', sessions.routes)
   app.use(sessions.guard)
+  app.route('/', actionRoutes(store, sessions.say))
   app.route('/pages', familyRoutes(store, setup.timeZone))
   app.route('/', pageRoutes(store, setup))
   return app

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
@@ -6,6 +7,8 @@ import { html } from 'hono/html'
 import type { Html } from './format.ts'
 import { brandMark } from './icons.ts'
 import { document } from './layout.ts'
+import { showMessages, type Visit } from './session-messages.ts'
+import { type SessionLock, SessionState } from './session-state.ts'
 
 export const shopLogin = { username: 'staff@practice.example', password: 'shop-manager' }
 
@@ -16,10 +19,23 @@ export interface Sessions {
   routes: Hono
   /** Sends everybody without a session to the sign-in page, as the real shop does: never a bare 401. */
   guard: MiddlewareHandler
+  /** Keeps a message for the next page that is made for who asks. */
+  say: (c: Context, text: string) => void
+  /** All that was asked for with a session. */
+  visits: Visit[]
 }
 
-export function createSessions(practiceName: string): Sessions {
-  const open = new Set<string>()
+export interface SessionOptions {
+  lock?: SessionLock | undefined
+  /** How long a page takes, while no other of its session is made. */
+  delayMs?: number | undefined
+}
+
+export function createSessions(practiceName: string, options: SessionOptions = {}): Sessions {
+  const { lock = 'in-order', delayMs = 0 } = options
+  const open = new Map<string, SessionState>()
+  const visits: Visit[] = []
+  const stateOf = (c: Context) => open.get(getCookie(c, cookieName) ?? '')
   const routes = new Hono()
   routes.get(signInPath, c => c.html(signInPage(practiceName, nextPath(c.req.query('next')))))
   routes.post(signInPath, async c => {
@@ -27,7 +43,7 @@ export function createSessions(practiceName: string): Sessions {
     const next = nextPath(form.next)
     if (!isStaff(form)) return c.html(signInPage(practiceName, next, 'Invalid sign-in or password.'), 200)
     const id = randomUUID()
-    open.add(id)
+    open.set(id, new SessionState(lock))
     setCookie(c, cookieName, id, { httpOnly: true, sameSite: 'Lax', path: '/' })
     return c.redirect(next)
   })
@@ -37,10 +53,24 @@ export function createSessions(practiceName: string): Sessions {
     return c.redirect(signInPath)
   })
   const guard: MiddlewareHandler = async (c, next) => {
-    if (!open.has(getCookie(c, cookieName) ?? '')) return c.redirect(signInWithReturn(c))
-    await next()
+    const state = stateOf(c)
+    if (!state) return c.redirect(signInWithReturn(c))
+    const { method, path } = c.req
+    const visit = {
+      method,
+      path,
+      dest: c.req.header('sec-fetch-dest') ?? '',
+      messages: [],
+      isDone: false,
+    }
+    visits.push(visit)
+    await state.turn(method !== 'GET', async () => {
+      if (delayMs > 0) await pause(delayMs)
+      await showMessages(state, visit)(c, next)
+    })
+    visit.isDone = true
   }
-  return { routes, guard }
+  return { routes, guard, say: (c, text) => stateOf(c)?.say(text), visits }
 }
 
 function isStaff(form: Record<string, unknown>): boolean {
