@@ -99,6 +99,15 @@ export function generationOf(...names: readonly string[]): Pick<PersonName, 'gen
   return generation === undefined ? {} : { generation }
 }
 
+/** A last name with the generation that the whole name tells: nothing else may tell father and son apart (rules 4). */
+export function withGeneration(lastName: string, name: string): string {
+  const told = wordsOf(name)
+    .slice(1)
+    .find(word => normalName(word) in generations)
+  const isTold = told === undefined || generationOf(`. ${lastName}`).generation !== undefined
+  return isTold || lastName === '' ? lastName : `${lastName} ${told.replace(/,$/, '')}`
+}
+
 /** The words of a name in alphabetical order: `Zhang Mei` and `Mei Zhang` are one. */
 export function sortedWords(name: string): string {
   return name.split(' ').sort().join(' ')

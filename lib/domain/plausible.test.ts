@@ -30,6 +30,17 @@ describe('rules 4.6: what cannot be right counts as missing', () => {
     expect(credible({ postalCode }).postalCode).toBe(postalCode)
   })
 
+  it.each([
+    ['Dr. Ana', 'Ruiz, MD', 'Ana', 'Ruiz'],
+    ['John', 'Smith, Jr.', 'John', 'Smith Jr.'],
+    ['John Jr.', 'Smith', 'John', 'Smith Jr.'],
+    ['Mr.', 'John Smith III', 'John', 'Smith III'],
+    ['Sr.', 'Juan Ruiz', 'Juan', 'Ruiz'],
+    ['N/A', 'Jr.', '', 'Jr.'],
+  ])('of %s %s titles are none, and the generation is one', (firstName, lastName, first, last) => {
+    expect(credible({ firstName, lastName })).toMatchObject({ firstName: first, lastName: last })
+  })
+
   it('nobody’s name, e-mail and phone are none', () => {
     const nobody = {
       firstName: 'null',

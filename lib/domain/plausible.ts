@@ -1,6 +1,6 @@
 import { isMadeUpName, knownBirthDate, knownEmail, knownPhone, knownPostalCode } from './known-values.ts'
 import { type Customer, netCents, type Order } from './order.ts'
-import { spokenName } from './person-name.ts'
+import { spokenName, withGeneration } from './person-name.ts'
 import { type OrderRecord, suspectsOf } from './posting.ts'
 
 /**
@@ -12,11 +12,12 @@ export function plausibleCustomer({ customer, placedAt }: Pick<Order, 'customer'
   const { firstName, lastName, fullName } = spokenName(customer)
   const placedOn = new Date(placedAt).toISOString().slice(0, 10)
   const { fullName: _told, ...rest } = customer
+  const family = withGeneration(lastName, `${customer.firstName} ${customer.lastName}`)
   return {
     ...rest,
     ...(fullName !== undefined && !isMadeUpName(fullName) && { fullName }),
     firstName: isMadeUpName(firstName) ? '' : firstName,
-    lastName: isMadeUpName(lastName) ? '' : lastName,
+    lastName: isMadeUpName(lastName) ? '' : family,
     email: knownEmail(email) === undefined ? '' : email,
     phone: knownPhone(phone) === undefined ? null : phone,
     birthDate: knownBirthDate(birthDate, placedOn) ?? null,

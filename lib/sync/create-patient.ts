@@ -1,4 +1,5 @@
 import type { Customer } from '../domain/order.ts'
+import { spokenName } from '../domain/person-name.ts'
 import { plausibleCustomer } from '../domain/plausible.ts'
 import { completed, type OrderRecord } from '../domain/posting.ts'
 import { findMatch } from './candidates.ts'
@@ -58,9 +59,10 @@ async function findCreated(engine: Engine, customer: Customer): Promise<string |
 
 function newPatient(customer: Customer): NewPatient {
   const { lines, city, region } = customer
+  const { firstName, lastName } = spokenName(customer)
   return {
-    firstName: customer.firstName.trim(),
-    lastName: customer.lastName.trim(),
+    firstName: firstName.trim(),
+    lastName: lastName.trim(),
     email: customer.email.trim(),
     phone: customer.phone?.trim() ?? '',
     birthDate: customer.birthDate ?? '',

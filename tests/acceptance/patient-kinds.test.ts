@@ -38,6 +38,19 @@ async function outcome(customer: Held, held: readonly Held[]): Promise<string> {
 const kinds: [string, Held, Held[], string][] = [
   ['titles at the shop', { ...ana, given: 'Dr. Ana', family: 'Ruiz, MD' }, [ana], 'posted 0'],
   ['titles in Nextech', ana, [{ ...ana, given: 'Sra. Ana', family: 'Ruiz Jr.' }], 'posted 0'],
+  [
+    'the father of one name, e-mail and phone',
+    { ...ana, family: 'Ruiz Jr.' },
+    [{ ...ana, family: 'Ruiz, Sr.' }],
+    'resolve possible-match 0',
+  ],
+  [
+    'the son of one name, e-mail and phone',
+    { ...ana, family: 'Ruiz Sr' },
+    [{ ...ana, given: 'Ana III' }],
+    'resolve possible-match 0',
+  ],
+  ['the same generation', { ...ana, family: 'Ruiz, Jr' }, [{ ...ana, family: 'Ruiz II' }], 'posted 0'],
   ['a father’s chart', ana, [{ ...ana, birth: '1952-03-04' }], 'resolve birth-date-differs 0'],
   ['a birth date made up in Nextech', ana, [{ ...ana, birth: '1900-01-01' }], 'posted 0'],
   [

@@ -1,6 +1,6 @@
 import type { OrderReading } from '../../contract/readings.ts'
 import type { Customer } from '../../domain/order.ts'
-import { partName } from '../../domain/person-name.ts'
+import { partName, withGeneration } from '../../domain/person-name.ts'
 import type { PracticeDay } from '../../domain/units.ts'
 import { interpretBirthDate, type MomentFacts } from './moment.ts'
 import { bareName, nameByParts } from './name-parts.ts'
@@ -20,8 +20,11 @@ export function interpretCustomer(
   const own = reading.customerName?.trim() ?? ''
   // Magento prints the word where an order carries no customer: the name is the billing address's then.
   const name = own === '' || /^guest$/i.test(own) ? billingName : own
+  const { nameParts = {} } = reading
+  const { lastName, ...given } = nameByParts(name, nameParts) ?? partName(bareName(name, nameParts))
   return {
-    ...(nameByParts(name, reading.nameParts) ?? partName(bareName(name, reading.nameParts))),
+    ...given,
+    lastName: withGeneration(lastName, `${name} ${lastName} ${nameParts.suffix ?? ''}`),
     email: reading.email ?? '',
     phone: reading.phone,
     birthDate: reading.birthDate ? interpretBirthDate(reading.birthDate, placedOn, dateOrder) : null,

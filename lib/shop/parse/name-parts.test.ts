@@ -2,6 +2,28 @@ import { describe, expect, it } from 'vitest'
 import { interpretCustomer } from './customer.ts'
 import { bareName, nameByParts } from './name-parts.ts'
 
+const reading = {
+  ...{ number: '1', date: null, status: null, email: null, birthDate: null, phone: null },
+  ...{ paymentTitle: null, payment: [], items: [], totals: [] },
+}
+
+describe('rules 4: the generation', () => {
+  it.each([
+    ['John Smith Jr.', {}, 'John', 'Smith Jr.'],
+    ['Mr. John Smith, Sr., MD', {}, 'John', 'Smith Sr.'],
+    ['John Smith', { suffix: 'III' }, 'John', 'Smith III'],
+    ['John Smith III', { suffix: 'III' }, 'John', 'Smith III'],
+    ['John Q. Smith II', { middle: 'Q.' }, 'John', 'Smith II'],
+    ['John Q. Smith Jr', { first: 'John', last: 'Smith' }, 'John', 'Smith Jr'],
+    ['', { first: 'John', last: 'Smith', suffix: 'Jr.' }, 'John', 'Smith Jr.'],
+    ['Sr. Juan Ruiz', {}, 'Juan', 'Ruiz'],
+    ['John Smith', { suffix: 'MD' }, 'John', 'Smith'],
+  ])('of %j with %j stays with %j %j', (customerName, nameParts, firstName, lastName) => {
+    const told = { ...reading, customerName, nameParts, address: [] }
+    expect(interpretCustomer(told, '2026-03-01')).toMatchObject({ firstName, lastName })
+  })
+})
+
 describe('a name and its parts', () => {
   it.each([
     ['Dr. Helga Storm', { prefix: 'Dr.' }, 'Helga Storm'],
@@ -38,12 +60,8 @@ describe('a name and its parts', () => {
 
   it('make the customer, whose name may be the account’s or the billing address’s', () => {
     const nameParts = { prefix: 'Dr.', middle: 'Maria' }
-    const reading = {
-      ...{ number: '1', date: null, status: null, email: null, birthDate: null, phone: null },
-      ...{ paymentTitle: null, payment: [], items: [], totals: [], nameParts },
-    }
     const named = (customerName: string, address: string[]) =>
-      interpretCustomer({ ...reading, customerName, address }, '2026-03-01')
+      interpretCustomer({ ...reading, nameParts, customerName, address }, '2026-03-01')
     const helga = { firstName: 'Helga', lastName: 'Storm' }
     expect(named('Dr. Helga Maria Storm', [])).toMatchObject(helga)
     expect(named('Guest', ['Dr. Helga Maria Storm', '1 Elm St'])).toMatchObject(helga)

@@ -55,6 +55,18 @@ describe('a page read after the shop’s interface', () => {
       false,
       { fullName: 'Maria Elena Lopez' },
     ],
+    [
+      'a generation more',
+      { firstName: 'Maria', lastName: 'Lopez Jr.' },
+      true,
+      { firstName: 'Maria', lastName: 'Lopez Jr.' },
+    ],
+    [
+      'a generation and a middle name more',
+      { fullName: 'Maria Elena Lopez, III' },
+      true,
+      { firstName: 'Maria', lastName: 'Lopez III' },
+    ],
     ['another name', { fullName: 'Maria Elena Perez' }, true, { fullName: 'Maria Elena Perez' }],
   ])('takes the parts of a name from the interface alone: %s', (_, read, byRest, kept) => {
     const { customer } = withKnown(order(read), { ...order({}), byRest })

@@ -1,7 +1,7 @@
 import { normalName } from '../../domain/contact.ts'
 import { cannotBeOneOrder } from '../../domain/identity.ts'
 import type { Customer, Order, Tender } from '../../domain/order.ts'
-import { withoutTitles } from '../../domain/person-name.ts'
+import { withGeneration, withoutTitles } from '../../domain/person-name.ts'
 
 /**
  * An order as a page tells it, with what no page can tell kept from an earlier reading by the shop's interface: where
@@ -52,7 +52,8 @@ function withParts({ customer }: Order, known: Order): Customer {
   const isSame = customer.fullName === undefined ? read.join() === before.join() : isWithin(before, read)
   if (!isSame || fullName !== undefined || (customer.fullName !== undefined && !known.byRest)) return customer
   const { fullName: _inOneText, ...rest } = customer
-  return { ...rest, firstName, lastName }
+  const told = customer.fullName ?? `${customer.firstName} ${customer.lastName}`
+  return { ...rest, firstName, lastName: withGeneration(lastName, told) }
 }
 
 const isWithin = (words: readonly string[], all: readonly string[]) =>

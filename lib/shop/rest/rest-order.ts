@@ -1,4 +1,5 @@
 import type { Customer, Order, OrderItem, OrderState } from '../../domain/order.ts'
+import { withGeneration } from '../../domain/person-name.ts'
 import { practiceDayOf } from '../../domain/practice-day.ts'
 import type { Result } from '../../domain/result.ts'
 import { isGiftCard } from '../parse/gift-card.ts'
@@ -55,9 +56,13 @@ function customerOf(wire: WireOrder, placedOn: string): Customer {
   const own = `${wire.customer_firstname} ${wire.customer_lastname}`.trim()
   // Where an order carries no customer the name is the billing address's (rules 4).
   const isGuest = own === '' || /^guest$/i.test(own)
+  const [firstName = '', lastName = '', suffix = ''] = isGuest
+    ? [billing?.firstname, billing?.lastname, billing?.suffix]
+    : [wire.customer_firstname, wire.customer_lastname, wire.customer_suffix]
   return {
-    firstName: (isGuest ? billing?.firstname : wire.customer_firstname) ?? '',
-    lastName: (isGuest ? billing?.lastname : wire.customer_lastname) ?? '',
+    firstName,
+    // Of what stands before, between and behind them only the generation tells people apart.
+    lastName: withGeneration(lastName, `${firstName} ${lastName} ${suffix}`),
     email: wire.customer_email || (billing?.email ?? ''),
     phone: billing?.telephone || null,
     birthDate: birthDate ? interpretBirthDate(birthDate, placedOn) : null,

@@ -18,6 +18,7 @@ const explaining = v.fallback(money, null)
 const AddressSchema = v.object({
   firstname: text,
   lastname: text,
+  suffix: text,
   company: text,
   street: v.fallback(v.nullish(v.array(text), []), []),
   city: text,
@@ -67,6 +68,7 @@ export const WireOrderSchema = v.object({
   customer_email: text,
   customer_firstname: text,
   customer_lastname: text,
+  customer_suffix: text,
   customer_dob: text,
   base_currency_code: text,
   order_currency_code: text,
