@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
@@ -9,8 +10,24 @@ const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000)
 /** A journey's tests build on each other. Vitest ignores the `sequence` of a project, so it is set here for all of them. */
 const isEndToEnd = process.argv.some(argument => /\be2e\b/.test(argument))
 const always = ['**/node_modules/**', '.output/**']
+const isQuickCheck = process.env.QUICK_CHECK !== undefined
 const fakePolyfill = fileURLToPath(new URL('tests/setup/fake-polyfill.ts', import.meta.url))
 const pageTests = 'lib/shop/page/**/*.test.{ts,tsx}'
+/**
+ * Sizes at which something changes (a stretch, a portion, the most rows that are told), other programs, whole databases:
+ * `npm test` runs them where they stand, and counts their coverage; `npm run check` leaves them out.
+ */
+const large = [
+  'backend/**/*.test.ts',
+  'lib/reports/duplicates/interner.test.ts',
+  'lib/shop/page/row-reporter-large.test.ts',
+  'lib/store/projections/recount-large.test.ts',
+  'scripts/{bootstrap,hooks}.test.ts',
+  'scripts/test/run-step.test.ts',
+  'tests/contract/activity-stretches.test.ts',
+]
+/** No test of these projects. */
+const leftOut = [...always, ...(isQuickCheck ? large : [])]
 /** More than two thirds of all the time lie in these: `npm test` runs them, `npm run check` does not. */
 const slow = [
   'lib/reports/duplicates/normalize-bytes.test.ts',
@@ -54,6 +71,8 @@ export default defineConfig({
     restoreMocks: true,
     // A busy machine decides no test: what is timed is a benchmark.
     testTimeout: 30_000,
+    // Vitest itself leaves one of the cores idle, which of two is half of the machine.
+    maxWorkers: availableParallelism(),
     sequence: { seed, shuffle: { tests: !isEndToEnd, files: false } },
     coverage: {
       provider: 'v8',
@@ -72,7 +91,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: shared,
-          exclude: [...always, ...slow],
+          exclude: [...leftOut, ...slow],
           environment: 'node',
           pool: 'threads',
           isolate: false,
@@ -85,7 +104,7 @@ export default defineConfig({
         test: {
           name: 'isolated unit',
           include: ['{backend,bench,gallery,lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
-          exclude: [...always, 'tests/{architecture,contract,e2e}/**', pageTests, ...slow, ...shared],
+          exclude: [...leftOut, 'tests/{architecture,contract,e2e}/**', pageTests, ...slow, ...shared],
           environment: 'node',
           setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/patient-waits.ts'],
         },
@@ -96,6 +115,7 @@ export default defineConfig({
           name: `store on ${kind}`,
           include:
             kind === 'pglite' ? [...storeContracts, 'tests/acceptance/crashes.test.ts'] : storeContracts,
+          exclude: leftOut,
           environment: 'node' as const,
           provide: { storeDatabase: { kind } },
           setupFiles: [
@@ -144,7 +164,7 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['components/**/*.test.{ts,tsx}'],
-          exclude: [...always, ...slowComponents],
+          exclude: [...leftOut, ...slowComponents],
           environment: 'happy-dom',
           pool: 'threads',
           isolate: false,
@@ -162,6 +182,7 @@ export default defineConfig({
         test: {
           name: 'page',
           include: [pageTests],
+          exclude: leftOut,
           environment: 'happy-dom',
           setupFiles: [
             'tests/setup/temporal.ts',

@@ -14,7 +14,7 @@ const everySeed = '20260301'
 const isNew = process.argv.includes('--new-seed')
 const seed = process.env.TEST_SEED ?? (isNew ? String(Date.now() % 1_000_000) : everySeed)
 const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
-const env = { ...process.env, TEST_SEED: seed, ...colours }
+const env = { ...process.env, TEST_SEED: seed, ...(quick && { QUICK_CHECK: 'yes' }), ...colours }
 
 console.log(`seed ${seed} (the same again: TEST_SEED=${seed} npm test; others: npm test -- --new-seed)\n`)
 const outcomes = await runStages()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anOrder } from '../../tests/fixtures/builders.ts'
+import { runs } from '../../tests/fixtures/runs.ts'
 import { amountsApart, contradictionIn, type MoneyFacts } from './amounts.ts'
 import { standingOf } from './eligibility.ts'
 import { formatCents } from './money.ts'
@@ -133,7 +134,7 @@ describe('rules 3: figures that contradict each other', () => {
         )
         expect(named.length).toBeGreaterThanOrEqual(2)
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     )
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../tests/fixtures/runs.ts'
 import { bundle, items, read } from './list-testing.ts'
 
 /** How a server cuts its list into pages, and what it counts. */
@@ -41,7 +42,7 @@ describe('any server', () => {
         const isLong = records / Math.max(1, given.size - (given.overlap % given.size)) > 36
         expect(found === records || (isLong && found === null)).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     ))
 
   test('whose total is wrong all the time: all records, or trouble, or as many as it counts', () =>
@@ -53,7 +54,7 @@ describe('any server', () => {
         expect([found, doubts]).toEqual([Number(total), []])
         expect(given.size < 50 && (given.size < 10 || given.size % 5 !== 0)).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     ))
 
   test('that loses, repeats and shuffles at will: never fewer than any of its pages counts', () =>
@@ -78,6 +79,6 @@ describe('any server', () => {
           if (found !== null) expect(found).toBeGreaterThanOrEqual(Math.max(0, ...counted))
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     ))
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aPayment, aRecord } from '../../tests/fixtures/builders.ts'
+import { runs } from '../../tests/fixtures/runs.ts'
 import { booksOf, expectBalance, plan, plus, scope } from '../../tests/fixtures/snapshots.ts'
 import { PostingStateSchema } from '../domain/posting-machine.ts'
 import { reconcile } from './reconcile.ts'
@@ -50,7 +51,7 @@ describe('whatever orders and payments there are', () => {
         const range = { ...scope, from: from < to ? from : to, to: from < to ? to : from }
         expectBalance(reconcile(booksOf(records, payments), range))
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     )
   })
 

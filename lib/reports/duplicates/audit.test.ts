@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../../tests/fixtures/runs.ts'
 import { normalEmail, normalName, normalPhone } from '../../domain/contact.ts'
 import { type Audit, auditFile } from './audit.ts'
 import { textOfFile } from './decode-file.ts'
@@ -154,7 +155,7 @@ describe('the groups of a file', () => {
       fc.asyncProperty(fc.array(anyPerson, { minLength: 1, maxLength: 14 }), async people => {
         expect(told(await auditText(csvOf(people)))).toEqual(naive(people))
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   }, 60_000)
 

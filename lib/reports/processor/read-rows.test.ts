@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readProcessor, totalOf } from '../../../tests/fixtures/processor-file.ts'
+import { runs } from '../../../tests/fixtures/runs.ts'
 import { guessChoices } from './choices.ts'
 import { createPortions } from './parse-file.ts'
 
@@ -120,7 +121,7 @@ describe('rows', () => {
           expect(reading.problems).toHaveLength(leftOut)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 
@@ -159,7 +160,7 @@ describe('rows', () => {
           expect(transactions.reduce((total, { cents }) => total + cents, 0)).toBe(sum)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 })

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anOrder, aRecord } from '../../../tests/fixtures/builders.ts'
+import { runs } from '../../../tests/fixtures/runs.ts'
 import { must, openStore } from '../../../tests/fixtures/store.ts'
 import { postingKey } from '../../domain/posting.ts'
 import { mayMove, type PostingState, PostingStateSchema } from '../../domain/posting-machine.ts'
@@ -42,7 +43,7 @@ describe('the kept sums are what a full recount gives', () => {
       }
       expect(await verifyAggregates(db)).toEqual([])
     })
-    await fc.assert(run, { numRuns: 120 })
+    await fc.assert(run, { numRuns: runs(120) })
   }, 60_000)
 
   it('what staff need not look at any more leaves their row when all is reconsidered', async () => {

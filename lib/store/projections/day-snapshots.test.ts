@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { anOrder, aPayment, aRecord } from '../../../tests/fixtures/builders.ts'
+import { runs } from '../../../tests/fixtures/runs.ts'
 import { must, openStore } from '../../../tests/fixtures/store.ts'
 import { postingKey } from '../../domain/posting.ts'
 import { mayMove, PostingStateSchema } from '../../domain/posting-machine.ts'
@@ -72,7 +73,7 @@ describe('kept books of a day', () => {
       await db.days.clear()
       expect(kept).toEqual(inOneOrder(await readSnapshots(db, range)))
     })
-    await fc.assert(run, { numRuns: 150 })
+    await fc.assert(run, { numRuns: runs(150) })
   }, 60_000)
 
   it('stand for all rows of their day: none of those is read', async () => {
