@@ -3,6 +3,7 @@ import { ariaGrid } from './aria-grid.ts'
 import { cards, orderCards } from './cards.ts'
 import { dataTables } from './datatables.ts'
 import type { Family } from './family.ts'
+import { framed } from './framed.ts'
 import { reactList, vueList } from './framework-lists.ts'
 import { hostile } from './hostile.ts'
 import { lookAlikes } from './look-alikes.ts'
@@ -17,7 +18,7 @@ import { ownIntegration, plain } from './plain.ts'
 export const families: readonly Family[] = [
   ...[magento2Grid, magento2Customer, magento1Grid, plain],
   ...dataTables,
-  ...[vueList, reactList, agGrid, ariaGrid, cards, ownIntegration],
+  ...[vueList, reactList, agGrid, ariaGrid, cards, ownIntegration, framed],
   ...[magento2Order, magento1Order, orderCards],
   ...lookAlikes,
   ...hostile,

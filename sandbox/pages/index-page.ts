@@ -3,7 +3,13 @@ import type { Html } from '../shop/format.ts'
 import type { Family, FamilyGroup } from './family.ts'
 import { shell } from './shell.ts'
 
-const groups: readonly FamilyGroup[] = ['Order lists', 'Order pages', 'Look-alikes', 'Hostile pages']
+const groups: readonly FamilyGroup[] = [
+  'Order lists',
+  'In frames',
+  'Order pages',
+  'Look-alikes',
+  'Hostile pages',
+]
 
 /** All families on one page, for trying by hand. */
 export function indexPage(families: readonly Family[]): Html {

@@ -45,6 +45,7 @@ const markup: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'aria-grid': ['role="grid"', '<div role="columnheader" class="aria-cell">Order ID</div>', 'tabindex="0"'],
   cards: ['<div id="cards" class="cards"></div>'],
   'own-integration': ['<th scope="col">Nextech</th>', /<button[^>]*>RESOLVE<\/button>/],
+  framed: [/<iframe id="list"[^>]* src="\/sales\/orders\?size=20"/],
   'magento2-order': [
     /<h1 class="page-title">#\d+<\/h1>/,
     'class="admin__page-section order-view-account-information"',

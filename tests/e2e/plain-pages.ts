@@ -14,6 +14,8 @@ export interface PlainPage {
   heading?: string
   rows?: number
   headers?: Record<string, string>
+  /** What the page holds in place of a list. */
+  body?: string
 }
 
 export interface PlainServer {
@@ -48,7 +50,16 @@ export async function servePages(pages: Record<string, PlainPage>): Promise<Plai
 const defaultCss =
   'body{margin:16px;font:14px/1.4 sans-serif}table{border-collapse:collapse;width:100%}td,th{padding:6px 8px;border:1px solid #ccc;text-align:left}'
 
-function htmlOf({ css = '', html = '', cell = '<span>#</span>', heading, rows = 6 }: PlainPage): string {
+function htmlOf({
+  css = '',
+  html = '',
+  cell = '<span>#</span>',
+  heading,
+  rows = 6,
+  body: own,
+}: PlainPage): string {
+  if (own !== undefined)
+    return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title>${own}</html>`
   const titles = [heading ?? headings[0], ...headings.slice(1)]
   const body = Array.from({ length: rows }, (_, i) => rowHtml(firstNumber + i, cell)).join('')
   // A style element's text counts as the page's own: a policy that refuses it is about ours.
