@@ -4,7 +4,8 @@ import type { Tables } from './tables.ts'
 
 /** Released migrations are never edited: what changes is a new one, additions first and removals a release later. */
 const migrations: Record<string, Migration> = {
-  '0001-practice': { up: createPracticeTables },
+  '0001-practice': { up: db => runAll(db, practiceTables) },
+  '0002-host': { up: db => runAll(db, hostTables) },
 }
 
 /** Brings the tables to what this version needs. Throws where a migration fails or the database is from a newer version. */
@@ -15,8 +16,8 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
 }
 
 /** Only types and indexes that every dialect has; every key begins with the practice, by which tables can be parted. */
-async function createPracticeTables(db: Kysely<unknown>): Promise<void> {
-  for (const statement of practiceTables) await sql.raw(statement).execute(db)
+async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db)
 }
 
 const practiceTables = [
@@ -73,4 +74,42 @@ const practiceTables = [
   `create table lease (
     practice_id text not null references practice (id) on delete cascade, name text not null, owner text not null,
     until bigint not null, primary key (practice_id, name))`,
+]
+
+const ofPractice = 'practice_id text not null references practice (id) on delete cascade'
+
+/** What a host keeps beside the ports: when to look, secrets, the shared limit, people and their stations. */
+const hostTables = [
+  'alter table practice add column wake_at bigint',
+  'alter table practice add column is_asked boolean not null default false',
+  'alter table practice add column configured_at bigint',
+  'create index practice_wake on practice (wake_at) where wake_at is not null',
+  `create table data_key (${ofPractice}, master_id text not null, wrapped text not null, primary key (practice_id))`,
+  `create table secret (${ofPractice}, name text not null, sealed text not null, primary key (practice_id, name))`,
+  `create table rate_token (
+    api_user text not null, endpoint text not null, slot integer not null, free_at bigint not null,
+    primary key (api_user, endpoint, slot))`,
+  `create table person (
+    ${ofPractice}, id text not null, email text not null, name text not null, role text not null, password text,
+    failed_tries integer not null default 0, locked_until bigint, created_at bigint not null,
+    primary key (practice_id, id), unique (practice_id, email))`,
+  `create table station (
+    ${ofPractice}, id text not null, person_id text not null, name text not null, token_hash text not null,
+    created_at bigint not null, last_seen_at bigint not null, revoked_at bigint, primary key (practice_id, id),
+    foreign key (practice_id, person_id) references person (practice_id, id) on delete cascade)`,
+  `create table session (
+    ${ofPractice}, token_hash text not null, person_id text not null, last_used_at bigint not null,
+    primary key (practice_id, token_hash),
+    foreign key (practice_id, person_id) references person (practice_id, id) on delete cascade)`,
+  'create unique index station_token on station (practice_id, token_hash)',
+  `create table invitation (
+    token_hash text primary key, practice_id text references practice (id) on delete cascade, email text,
+    expires_at bigint not null, used_at bigint)`,
+  `create table pairing (
+    device_hash text primary key, code_hash text not null, station_name text not null, expires_at bigint not null,
+    practice_id text references practice (id) on delete cascade, person_id text)`,
+  'create unique index pairing_code on pairing (code_hash)',
+  `create table viewer (
+    ${ofPractice}, key text not null, opening text not null, name text, since bigint not null, seen_at bigint not null,
+    primary key (practice_id, key, opening))`,
 ]

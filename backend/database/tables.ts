@@ -20,6 +20,12 @@ export interface PracticeTable {
   anchor_hash: string
   head_seq: number
   head_hash: string
+  /** When a worker is to look at it next; null while nothing is configured. */
+  wake_at: Instant | null
+  /** Somebody asked for a look at Nextech and the shops as they are now. */
+  is_asked: ColumnType<boolean, boolean | undefined, boolean>
+  /** When it was configured last: what a process has read before is old. */
+  configured_at: Instant | null
 }
 
 /** An order and its one posting. What is looked for has a column; the documents are the truth. */
@@ -115,6 +121,93 @@ export interface LeaseTable {
   until: Instant
 }
 
+/** The key of one practice's secrets, wrapped by a master key that stands in no database. */
+export interface DataKeyTable {
+  practice_id: string
+  master_id: string
+  wrapped: string
+}
+
+/** A sealed value. */
+export interface SecretTable {
+  practice_id: string
+  name: string
+  sealed: string
+}
+
+/** Requests that may be under way to one of an API user's endpoints: a row each, free from a moment of the database's clock on. */
+export interface RateTokenTable {
+  api_user: string
+  endpoint: string
+  slot: number
+  free_at: Instant
+}
+
+export type PersonRole = 'staff' | 'manager'
+
+/** Who works at a practice. Without a password they cannot sign in at the backend's pages. */
+export interface PersonTable {
+  practice_id: string
+  id: string
+  /** In lower case. */
+  email: string
+  name: string
+  role: PersonRole
+  password: string | null
+  failed_tries: ColumnType<number, number | undefined, number>
+  locked_until: Instant | null
+  created_at: Instant
+}
+
+/** A computer on which a person works. Only the hash of its token is kept. */
+export interface StationTable {
+  practice_id: string
+  id: string
+  person_id: string
+  name: string
+  token_hash: string
+  created_at: Instant
+  last_seen_at: Instant
+  revoked_at: Instant | null
+}
+
+/** A sign-in at the backend's own pages. */
+export interface SessionTable {
+  practice_id: string
+  token_hash: string
+  person_id: string
+  last_used_at: Instant
+}
+
+/** An address that lets one person in once. Without a practice it is for who sets the first one up. */
+export interface InvitationTable {
+  token_hash: string
+  practice_id: string | null
+  email: string | null
+  expires_at: Instant
+  used_at: Instant | null
+}
+
+/** A station that asks to be let in: nobody knows for which practice before a person says so. */
+export interface PairingTable {
+  device_hash: string
+  code_hash: string
+  station_name: string
+  expires_at: Instant
+  practice_id: string | null
+  person_id: string | null
+}
+
+/** Who has which order open, told by their asking. */
+export interface ViewerTable {
+  practice_id: string
+  key: string
+  opening: string
+  name: string | null
+  since: Instant
+  seen_at: Instant
+}
+
 export interface Tables {
   practice: PracticeTable
   posting: PostingTable
@@ -127,4 +220,13 @@ export interface Tables {
   meta: MetaTable
   activity: ActivityTable
   lease: LeaseTable
+  data_key: DataKeyTable
+  secret: SecretTable
+  rate_token: RateTokenTable
+  person: PersonTable
+  station: StationTable
+  session: SessionTable
+  invitation: InvitationTable
+  pairing: PairingTable
+  viewer: ViewerTable
 }

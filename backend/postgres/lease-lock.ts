@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Lock } from '../../lib/sync/ports.ts'
+import { databaseNow } from '../database/database-clock.ts'
 import type { PracticeDatabase } from '../database/practice-database.ts'
 
 /** A holder that says nothing for this long is taken for dead, in milliseconds. */
-const leaseMs = 15_000
-const renewMs = 5_000
-/** By the database's clock: those of two machines may differ by an hour. */
-const databaseNow = sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`
+const leaseMs = 12_000
+const renewMs = 4_000
 
 /**
  * One holder at a time over all processes that share the database: a lease that is renewed while the work runs. It keeps

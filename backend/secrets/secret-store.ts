@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import type { PracticeDatabase } from '../database/practice-database.ts'
+import type { MasterKeys } from './master-keys.ts'
+import { keyBytes, seal, unseal } from './seal.ts'
+
+/** One practice's secrets. Nothing of them stands in the database in the clear, nor in any error. */
+export interface Secrets {
+  /** Undefined where there is none. Throws where it does not open. */
+  read(name: string): Promise<string | undefined>
+  write(name: string, value: string): Promise<void>
+  clear(name: string): Promise<void>
+}
+
+/** The secrets of a practice are sealed by its own key, and that by the first master key: deleting a practice deletes its key. */
+export function createSecrets(practice: PracticeDatabase, masters: MasterKeys): Secrets {
+  const { db, practiceId } = practice
+  const contextOf = (name: string) => `secret ${practiceId} ${name}`
+  let opened: Promise<Uint8Array> | undefined
+  const key = () => {
+    opened ??= dataKey(practice, masters).catch(error => {
+      opened = undefined
+      throw error
+    })
+    return opened
+  }
+  const secret = (name: string) =>
+    db.selectFrom('secret').select('sealed').where('practice_id', '=', practiceId).where('name', '=', name)
+  return {
+    async read(name) {
+      const row = await secret(name).executeTakeFirst()
+      return row && unseal(await key(), row.sealed, contextOf(name)).toString('utf8')
+    },
+    async write(name, value) {
+      const sealed = seal(await key(), Buffer.from(value), contextOf(name))
+      await db
+        .insertInto('secret')
+        .values({ practice_id: practiceId, name, sealed })
+        .onConflict(conflict => conflict.columns(['practice_id', 'name']).doUpdateSet({ sealed }))
+        .execute()
+    },
+    async clear(name) {
+      await db.deleteFrom('secret').where('practice_id', '=', practiceId).where('name', '=', name).execute()
+    },
+  }
+}
+
+/** The practice's own key, made where there is none, and wrapped by the master key in use where an earlier one did it. */
+async function dataKey(practice: PracticeDatabase, masters: MasterKeys): Promise<Uint8Array> {
+  const { db, practiceId } = practice
+  const context = `data key ${practiceId}`
+  const [current] = masters
+  const wrap = (key: Uint8Array) => ({ master_id: current.id, wrapped: seal(current.key, key, context) })
+  await db
+    .insertInto('data_key')
+    .values({ practice_id: practiceId, ...wrap(randomBytes(keyBytes)) })
+    .onConflict(conflict => conflict.column('practice_id').doNothing())
+    .execute()
+  const row = await db
+    .selectFrom('data_key')
+    .selectAll()
+    .where('practice_id', '=', practiceId)
+    .executeTakeFirstOrThrow()
+  const master = masters.find(({ id }) => id === row.master_id)
+  if (!master)
+    throw new Error(`The secrets of this practice were sealed with another master key (${row.master_id}).`)
+  const key = unseal(master.key, row.wrapped, context)
+  if (master !== current)
+    await db
+      .updateTable('data_key')
+      .set(wrap(key))
+      .where('practice_id', '=', practiceId)
+      .where('master_id', '=', master.id)
+      .execute()
+  return key
+}
+
+/** Whether any practice has secrets that only the right master key opens. */
+export async function hasSecrets({ db }: Pick<PracticeDatabase, 'db'>): Promise<boolean> {
+  return (await db.selectFrom('data_key').select('master_id').limit(1).executeTakeFirst()) !== undefined
+}
