@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { arrivalsByAbout } from '../../sandbox/nextech/arrivals.ts'
+import { type SimulatedNextech, startNextech } from '../../sandbox/nextech/server.ts'
+import { practiceForTests } from '../../sandbox/shop/test-shop.ts'
+import { sendingFetch } from './sending-fetch.ts'
+
+const payment = 'POST PaymentReconciliation'
+let nextech: SimulatedNextech
+
+beforeEach(async () => {
+  const started = await startNextech(practiceForTests())
+  onTestFinished(() => started.close())
+  nextech = started
+})
+
+const address = () => `${nextech.apiBaseUrl}/Patient/1/PaymentReconciliation`
+const post = (text: string, send: typeof fetch = sendingFetch) =>
+  send(address(), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', Authorization: 'Bearer none' },
+    body: JSON.stringify({ processNote: [{ text }] }),
+    signal: AbortSignal.timeout(2_000),
+    redirect: 'error',
+  })
+/** A question whose connection is kept, as reads before a payment are. */
+const ask = () => sendingFetch(`${nextech.apiBaseUrl}/Patient?email=a`).then(answer => answer.text())
+const breakNext = (fault: string, reused = false) =>
+  fetch(`${nextech.url}/control/break`, {
+    method: 'POST',
+    body: JSON.stringify({ endpoint: payment, fault, ms: 100, reused }),
+  })
+
+describe('a payment on a broken connection', () => {
+  it.each(['reset-before', 'reset-after', 'lost-before', 'lost-after', '5xx-after', 'late'])(
+    'arrives once: %s',
+    async fault => {
+      await ask()
+      await breakNext(fault)
+      await post('DermPRO #1').catch(() => undefined)
+      await ask()
+      const arrivals = nextech.arrivals().filter(({ name }) => name === payment)
+      expect(arrivals).toMatchObject([{ about: 'DermPRO #1', isReused: false, hasCookie: false }])
+    },
+  )
+
+  it('never takes a connection that served before, nor leaves one behind', async () => {
+    for (let n = 0; n < 20; n++) {
+      await ask()
+      await breakNext(n % 2 === 0 ? 'reset-after' : 'lost-after')
+      await post(`DermPRO #${n}`).catch(() => undefined)
+      await post(`DermPRO #${n} again`)
+    }
+    const own = nextech.arrivals().filter(({ name }) => name === payment)
+    expect(own).toHaveLength(40)
+    expect(own.filter(({ isReused }) => isReused)).toEqual([])
+    expect(Object.values(arrivalsByAbout(own, payment))).toEqual(Array.from({ length: 40 }, () => 1))
+    const questions = nextech.arrivals().filter(({ name }) => name === 'GET Patient')
+    expect(questions.filter(({ isReused }) => isReused).length).toBeGreaterThan(0)
+  }, 60_000)
+})
+
+describe('an answer', () => {
+  it('comes whole, with its status and headers', async () => {
+    const answer = await post('DermPRO #1')
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('date')).not.toBeNull()
+    expect((await answer.text()).length).toBeGreaterThan(0)
+  })
+
+  it('that does not come in time, or at all, is an error', async () => {
+    await breakNext('slow')
+    const asked = sendingFetch(address(), { method: 'POST', body: '{}', signal: AbortSignal.timeout(30) })
+    await expect(asked).rejects.toThrow()
+    await nextech.close().catch(() => undefined)
+    await expect(post('DermPRO #2')).rejects.toThrow()
+  })
+})

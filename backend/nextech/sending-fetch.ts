@@ -1,0 +1,49 @@
+import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http'
+import { request as secureRequest } from 'node:https'
+import { Readable } from 'node:stream'
+
+/**
+ * A `fetch` whose writes nothing repeats: each has a connection of its own that is closed behind it, and Node's HTTP
+ * client sends no request a second time. Questions share kept connections.
+ */
+export const sendingFetch: typeof fetch = (input, init) =>
+  (init?.method ?? 'GET') === 'GET' ? fetch(input, init) : sendAlone(new Request(input, init))
+
+/** One request on a fresh connection. Rejects where it gets no answer; a redirect is none, as if it had been asked for as an error. */
+async function sendAlone(request: Request): Promise<Response> {
+  const body = Buffer.from(await request.arrayBuffer())
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const sent = open(request, body.length)
+    sent.once('response', resolve)
+    sent.once('error', reject)
+    sent.end(body)
+  })
+  const status = answer.statusCode ?? 0
+  if (status >= 300 && status < 400) {
+    answer.destroy()
+    throw new TypeError('The answer leads elsewhere.')
+  }
+  return responseOf(answer, status)
+}
+
+function open({ url, method, headers, signal }: Request, length: number): ClientRequest {
+  const send = url.startsWith('https:') ? secureRequest : plainRequest
+  return send(url, {
+    method,
+    headers: { ...Object.fromEntries(headers), 'content-length': length, connection: 'close' },
+    // No pool at all: neither a connection that served before, nor one that is kept for later.
+    agent: false,
+    signal,
+  })
+}
+
+const withoutBody = new Set([101, 204, 205, 304])
+
+function responseOf(answer: IncomingMessage, status: number): Response {
+  const headers = new Headers()
+  for (let at = 0; at + 1 < answer.rawHeaders.length; at += 2)
+    headers.append(answer.rawHeaders[at] ?? '', answer.rawHeaders[at + 1] ?? '')
+  if (withoutBody.has(status)) answer.resume()
+  const body = withoutBody.has(status) ? null : (Readable.toWeb(answer) as ReadableStream<Uint8Array>)
+  return new Response(body, { status, headers })
+}

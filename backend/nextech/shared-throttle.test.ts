@@ -1,0 +1,112 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { startNextech } from '../../sandbox/nextech/server.ts'
+import { practiceForTests } from '../../sandbox/shop/test-shop.ts'
+import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
+import { createSharedThrottle } from './shared-throttle.ts'
+
+const clock = { now: () => Date.now(), sleep: (ms: number) => delay(ms) }
+const endpoint = 'GET Patient'
+
+let database: OpenDatabase
+beforeAll(async () => {
+  database = await openDatabase('memory')
+}, 60_000)
+afterAll(() => database.close())
+
+let users = 0
+/** As many workers as wanted, each with a throttle of its own, of one API user. */
+function workers(count: number, limit = 20) {
+  users += 1
+  const apiUser = `user ${users}`
+  return Array.from({ length: count }, () =>
+    createSharedThrottle({ database: database.db, apiUser, clock, limit }),
+  )
+}
+
+/** How many jobs began within any second at most, counted as Nextech does. */
+function busiestSecond(starts: readonly number[]): number {
+  return Math.max(...starts.map(from => starts.filter(at => at >= from && at < from + 1_000).length))
+}
+
+describe('the limit', () => {
+  it('is never reached by two workers at a server that counts', async () => {
+    const nextech = await startNextech(practiceForTests(), { answerMs: 20 })
+    onTestFinished(() => nextech.close())
+    const throttles = workers(2)
+    const begun = Date.now()
+    const statuses = await Promise.all(
+      Array.from({ length: 90 }, (_, n) =>
+        throttles[n % 2]?.run(endpoint, async arrived => {
+          const answer = await fetch(`${nextech.apiBaseUrl}/Patient?email=a${n}`)
+          arrived()
+          await answer.text()
+          return answer.status
+        }),
+      ),
+    )
+    expect(statuses).toHaveLength(90)
+    expect(nextech.calls()['429'] ?? 0).toBe(0)
+    expect(nextech.calls()[endpoint]).toBe(90)
+    // Four whole windows and a part: far from spaced out by caution.
+    expect(Date.now() - begun).toBeLessThan(12_000)
+  }, 60_000)
+
+  it('holds where answers never come, and where a worker is killed with its requests', async () => {
+    const [one, other] = workers(2, 5)
+    const starts: number[] = []
+    const job = (silent: boolean) => () => {
+      starts.push(Date.now())
+      return silent ? new Promise<void>(() => {}) : Promise.resolve()
+    }
+    for (let n = 0; n < 5; n++) void one?.run(endpoint, job(true))
+    await Promise.all(Array.from({ length: 12 }, () => other?.run(endpoint, job(false))))
+    expect(starts).toHaveLength(17)
+    expect(busiestSecond(starts)).toBeLessThanOrEqual(5)
+  }, 30_000)
+
+  it('is of each endpoint and each API user apart', async () => {
+    const [one] = workers(1, 1)
+    const [other] = workers(1, 1)
+    const begun = Date.now()
+    const run = async () => undefined
+    await Promise.all([one?.run('GET a', run), one?.run('GET b', run), other?.run('GET a', run)])
+    expect(Date.now() - begun).toBeLessThan(900)
+  })
+})
+
+describe('a pause', () => {
+  it('holds all workers back, and says for how long', async () => {
+    const [one, other] = workers(2)
+    await other?.run(endpoint, async () => undefined)
+    one?.pause(endpoint, 700)
+    expect(one?.pausedFor(endpoint)).toBeGreaterThan(500)
+    await delay(50)
+    const from = Date.now()
+    await other?.run(endpoint, async () => undefined)
+    expect(Date.now() - from).toBeGreaterThan(500)
+  })
+})
+
+describe('who is served', () => {
+  it('is a person first, and the idle work last', async () => {
+    const [throttle] = workers(1, 1)
+    const order: string[] = []
+    const job = (name: string) => async () => void order.push(name)
+    await Promise.all([
+      throttle?.run(endpoint, job('first')),
+      throttle?.idle.run(endpoint, job('idle')),
+      throttle?.run(endpoint, job('background')),
+      throttle?.interactive.run(endpoint, job('interactive')),
+    ])
+    expect(order.at(-1)).toBe('idle')
+    expect(order.indexOf('interactive')).toBeLessThan(order.indexOf('background'))
+  }, 20_000)
+
+  it('is told of a job that failed, and the next one runs', async () => {
+    const [throttle] = workers(1)
+    const failing = throttle?.run(endpoint, () => Promise.reject(new Error('no')))
+    await expect(failing).rejects.toThrow('no')
+    expect(await throttle?.run(endpoint, async () => 'yes')).toBe('yes')
+  })
+})
