@@ -88,13 +88,14 @@ async function lookAtNextechAgain(engine: Engine, asked: boolean): Promise<void>
 
 /** Bounded: whatever keeps an order due without moving it waits for the next alarm instead of spinning. */
 async function passes(engine: Engine): Promise<void> {
-  for (let count = 0; count < maxPasses && (await pass(engine)); count++);
+  for (let count = 0; count < maxPasses && !engine.signal?.aborted && (await pass(engine)); count++);
 }
 
 /** Voids, corrections and postings of others are seen by reading what changed in the ledger now and then. */
 async function watchLedger(engine: Engine, asked: boolean): Promise<boolean> {
   const known = await engine.store.ledgerCoverage()
-  if (!known || (!asked && isYounger(engine, known, timing.ledgerWatch))) return false
+  if (engine.signal?.aborted || !known || (!asked && isYounger(engine, known, timing.ledgerWatch)))
+    return false
   // Read again where it is not kept: a person who asks has just had it forgotten.
   const setup = await practiceSetup(engine)
   if ('missing' in setup) return false
@@ -191,6 +192,8 @@ async function keep(
 ): Promise<OrderRecord[]> {
   const kept: OrderRecord[] = []
   await inParallel(records, lanes, async record => {
+    // What is left out here is looked at by the next drain: a step that all must take before another is not taken by some.
+    if (engine.signal?.aborted) return
     const result = await guarded(engine, record, job)
     if (result) kept.push(result)
   })

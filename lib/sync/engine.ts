@@ -8,6 +8,8 @@ export interface Engine {
   random: Random
   lock: Lock
   policy: SyncPolicy
+  /** Once aborted, a drain begins nothing more: what is under way ends, the rest stays due for the next one. */
+  signal?: AbortSignal
 }
 
 /** Durations of the engine, in milliseconds. */
