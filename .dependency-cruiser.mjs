@@ -71,6 +71,40 @@ export const rooms = {
     npm: ['kysely', 'valibot'],
     node: true,
   },
+  'backend/nextech': {
+    rooms: ['backend/database'],
+    types: ['lib/domain', 'lib/nextech', ports],
+    npm: ['kysely'],
+    node: true,
+  },
+  'backend/secrets': { rooms: ['backend/database'], node: true },
+  'backend/people': { rooms: ['backend/database'], types: ['lib/domain'], npm: ['kysely'], node: true },
+  // A practice's ports put together, as lib/background does it in the browser.
+  'backend/practice': {
+    rooms: [
+      ...['backend/database', 'backend/nextech', 'backend/postgres', 'backend/secrets'],
+      ...['lib/domain', 'lib/nextech', 'lib/shop/rest', 'lib/sync', 'lib/words'],
+    ],
+    types: ['lib/contract', 'lib/service', setupPorts],
+    npm: ['kysely', 'valibot'],
+    node: true,
+  },
+  'backend/jobs': {
+    rooms: ['backend/database', 'backend/practice', 'lib/domain', 'lib/sync'],
+    npm: ['kysely'],
+    node: true,
+  },
+  'backend/http': {
+    rooms: ['lib/contract', 'lib/domain', 'lib/service'],
+    types: ['backend/people', 'backend/practice'],
+    npm: ['hono', '@hono/node-server', 'valibot'],
+    node: true,
+  },
+  'backend/commands': {
+    rooms: ['backend', 'lib/domain', 'lib/sync'],
+    npm: ['kysely'],
+    node: true,
+  },
   'lib/words': {},
   'lib/browser': {
     rooms: ['lib/domain', 'lib/contract'],

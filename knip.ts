@@ -20,8 +20,7 @@ export default {
       ],
     },
     backend: {
-      // Nothing starts it yet: its ports are held by tests/contract.
-      entry: ['**/*.test.ts', '**/*.fixture.ts', 'postgres/*.ts'],
+      entry: ['**/*.test.ts', '**/*.fixture.ts'],
       project: ['**/*.ts'],
     },
     bench: {

@@ -4,6 +4,7 @@
  * it uses Node's own modules only. Installs what is missing and says nothing when nothing is.
  *
  *   node scripts/bootstrap.mjs [--browser] [--firefox]   packages, and a Chromium or a Firefox
+ *   node scripts/bootstrap.mjs --backend                 also the packages of the sync backend
  *   node scripts/bootstrap.mjs --all                     also the packages of the workspaces (page libraries, DuckDB)
  *   node scripts/bootstrap.mjs --stamp                   notes that the packages were just installed
  */
@@ -36,12 +37,21 @@ function main() {
 
 function packagesAreCurrent() {
   const isCurrent = existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()
-  return isCurrent && (!options.has('--all') || workspacesAreInstalled())
+  return isCurrent && workspacesAreInstalled(wantedWorkspaces())
 }
 
-/** Looks at the packages themselves, for an install by hand may have left the workspaces out. */
-function workspacesAreInstalled() {
-  return readPackage('.').workspaces.every((/** @type {string} */ folder) =>
+/** @returns {string[]} */
+function wantedWorkspaces() {
+  if (options.has('--all')) return readPackage('.').workspaces
+  return options.has('--backend') ? ['backend'] : []
+}
+
+/**
+ * Looks at the packages themselves, for an install by hand may have left the workspaces out.
+ * @param {string[]} folders
+ */
+function workspacesAreInstalled(folders) {
+  return folders.every(folder =>
     Object.keys(readPackage(folder).dependencies).every(name =>
       ['.', folder].some(base => existsSync(join(root, base, 'node_modules', name))),
     ),
@@ -59,13 +69,22 @@ function readPackage(folder) {
 function installPackages() {
   say('installing packages (npm ci), about half a minute …')
   // Development tools are needed even where NODE_ENV=production is set.
-  const extent = options.has('--all') ? [] : ['--workspaces=false']
+  const extent = options.has('--all') ? [] : extentOf(wantedWorkspaces())
   const ok = npm(root, ['ci', '--include=dev', ...extent, '--no-fund', '--no-audit', '--loglevel=error'])
   if (!ok) {
     throw new Error('npm ci failed. Look at its message above; usually the network or a proxy is in the way.')
   }
   writeStamp()
   say('packages are installed.')
+}
+
+/**
+ * The project's own packages, and those of some workspaces.
+ * @param {string[]} folders
+ */
+function extentOf(folders) {
+  if (folders.length === 0) return ['--workspaces=false']
+  return ['--include-workspace-root', ...folders.map(folder => `--workspace=${folder}`)]
 }
 
 /** Packages bring a Node for the common systems; elsewhere the scripts run on the machine's own. */

@@ -121,6 +121,21 @@ describe('the packages of the workspaces', () => {
     expect(calls()).toBe(2)
   })
 
+  it('are the backend’s alone where only the backend asks for its own', () => {
+    pack('.', { workspaces: ['extra', 'backend'] })
+    pack('backend', { dependencies: { served: '1.0.0' } })
+    bootstrap()
+    bootstrap('--backend')
+    expect(lastArguments()).toEqual(
+      expect.arrayContaining(['--workspace=backend', '--include-workspace-root']),
+    )
+    expect(lastArguments()).not.toContain('--workspace=extra')
+    mkdirSync(join(project, 'node_modules/served'))
+    bootstrap('--backend')
+    bootstrap()
+    expect(calls()).toBe(2)
+  })
+
   it('are installed too where an install by hand left them out', () => {
     mkdirSync(join(project, 'node_modules'))
     bootstrap('--stamp')

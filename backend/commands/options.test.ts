@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { assertSafe, hostCheck } from '../http/listen.ts'
+import { BadCommand, readCommand } from './options.ts'
+
+describe('a command line', () => {
+  it('serves on this machine alone, with the embedded database', () => {
+    expect(readCommand([], {})).toMatchObject({
+      name: 'serve',
+      role: 'all',
+      listen: { host: '127.0.0.1', port: 8787, behindTlsProxy: false },
+      common: { database: { folder: expect.stringMatching(/backend-data$/) } },
+    })
+  })
+
+  it('takes what it is given', () => {
+    const env = {
+      DATABASE_URL: 'postgres://x/y',
+      ROLE: 'worker',
+      MASTER_KEY_FILE: '/k',
+      PUBLIC_URL: 'https://s.example',
+    }
+    expect(readCommand(['--port', '0', '--data-dir', '/d'], env)).toMatchObject({
+      role: 'worker',
+      listen: { port: 0, publicUrl: 'https://s.example' },
+      common: { dataDir: '/d', database: { url: 'postgres://x/y' }, masterKeyFile: '/k' },
+    })
+  })
+
+  it.each([
+    ['--port', 'x'],
+    ['--port', '70000'],
+    ['--port', '-1'],
+    ['start'],
+    ['serve', 'more'],
+    ['--unknown'],
+    ['setup'],
+    ['setup', '--configuration', 'c.json', '--manager-email', 'a@b'],
+    ['station-token', '--practice', 'p'],
+    ['station-token', '--practice', '', '--email', 'a@b'],
+  ])('that asks for something else is told what there is: %s %s', (...args) => {
+    expect(() => readCommand(args, {})).toThrow(BadCommand)
+  })
+
+  it.each([
+    { ROLE: 'both' },
+    { TLS_CERT_FILE: 'cert.pem' },
+    { TLS_KEY_FILE: 'key.pem' },
+    { PUBLIC_URL: 'sync' },
+  ])('in a wrong environment is refused: %j', env => {
+    expect(() => readCommand([], env)).toThrow(BadCommand)
+  })
+})
+
+describe('listening', () => {
+  const plain = { port: 1, behindTlsProxy: false }
+  const tls = { certFile: 'c', keyFile: 'k' }
+
+  it.each([
+    { host: '127.0.0.1' },
+    { host: '127.0.0.9' },
+    { host: '::1' },
+    { host: 'localhost' },
+    { host: '0.0.0.0', tls },
+    { host: '0.0.0.0', behindTlsProxy: true },
+    { host: '::', behindTlsProxy: true, publicUrl: 'https://sync.example' },
+  ])('is safe: %j', options => {
+    expect(() => assertSafe({ ...plain, ...options })).not.toThrow()
+  })
+
+  it.each([
+    { host: '0.0.0.0' },
+    { host: '::' },
+    { host: '192.168.1.4' },
+    { host: '127.evil.example' },
+    { host: 'sync.example' },
+    { host: '127.0.0.1', publicUrl: 'http://sync.example' },
+    { host: '0.0.0.0', tls, publicUrl: 'http://10.0.0.1' },
+  ])('would send patients’ data in the clear, and is refused: %j', options => {
+    expect(() => assertSafe({ ...plain, ...options })).toThrow(/TLS|https/)
+  })
+
+  it.each([
+    ['127.0.0.1:8787', true],
+    ['localhost:8787', true],
+    ['[::1]:8787', true],
+    ['sync.example', true],
+    ['evil.example', false],
+    ['sync.example.evil.example', false],
+    ['', false],
+  ])('serves the name %j: %s', (header, isServed) => {
+    const isOurs = hostCheck({ ...plain, host: '127.0.0.1', publicUrl: 'https://sync.example' })
+    expect(isOurs(header)).toBe(isServed)
+  })
+})

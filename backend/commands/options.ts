@@ -1,0 +1,126 @@
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { DatabasePlace } from '../database/open-database.ts'
+import type { ListenOptions } from '../http/listen.ts'
+
+/** What a command line and the environment say. */
+export type Command =
+  | { name: 'serve'; common: CommonOptions; listen: ListenOptions; role: ProcessRole }
+  | {
+      name: 'setup'
+      common: CommonOptions
+      configuration: string
+      managerEmail: string
+      managerPasswordFile: string
+    }
+  | { name: 'station-token'; common: CommonOptions; practice: string; email: string }
+
+/** Which part of the work this process does. */
+export type ProcessRole = 'all' | 'api' | 'worker'
+
+export interface CommonOptions {
+  dataDir: string
+  database: DatabasePlace
+  /** Master keys given in the environment; otherwise they are in a file. */
+  masterKeys: string | undefined
+  masterKeyFile: string
+}
+
+/** A command line that asks for something there is not; its message says what there is. */
+export class BadCommand extends Error {}
+
+export const usage = `npm run backend                                  starts the backend (--data-dir DIR, --port N, --host ADDRESS)
+npm run backend -- setup --configuration FILE --manager-email E --manager-password-file F
+                                                 prepares a practice, or changes it; may be repeated
+npm run backend -- station-token --practice ID --email E
+                                                 prints a token for a station of that person
+Environment: DATABASE_URL, ROLE (api, worker), MASTER_KEY_FILE or MASTER_KEY, TLS_CERT_FILE and TLS_KEY_FILE,
+BEHIND_TLS_PROXY=1, PUBLIC_URL. docs/backend.md explains them.`
+
+const options = {
+  'data-dir': { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  configuration: { type: 'string' },
+  'manager-email': { type: 'string' },
+  'manager-password-file': { type: 'string' },
+  practice: { type: 'string' },
+  email: { type: 'string' },
+} as const
+
+type Values = Partial<Record<keyof typeof options, string>>
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads a command line. Throws `BadCommand`. */
+export function readCommand(args: readonly string[], env: Environment): Command {
+  const { values, positionals } = parsedArguments(args)
+  const common = commonOptions(values, env)
+  const [name = 'serve', ...more] = positionals
+  if (more.length > 0) throw new BadCommand(usage)
+  const must = (option: keyof Values) => {
+    const value = values[option]
+    if (value === undefined || value === '') throw new BadCommand(`--${option} is missing.\n${usage}`)
+    return value
+  }
+  switch (name) {
+    case 'serve':
+      return { name, common, listen: listenOptions(values, env), role: roleIn(env) }
+    case 'setup':
+      return {
+        name,
+        common,
+        configuration: resolve(must('configuration')),
+        managerEmail: must('manager-email'),
+        managerPasswordFile: resolve(must('manager-password-file')),
+      }
+    case 'station-token':
+      return { name, common, practice: must('practice'), email: must('email') }
+    default:
+      throw new BadCommand(usage)
+  }
+}
+
+function parsedArguments(args: readonly string[]): { values: Values; positionals: string[] } {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
+  } catch {
+    throw new BadCommand(usage)
+  }
+}
+
+function commonOptions(values: Values, env: Environment): CommonOptions {
+  const dataDir = resolve(values['data-dir'] ?? 'backend-data')
+  const { DATABASE_URL: url, MASTER_KEY: masterKeys, MASTER_KEY_FILE: keyFile } = env
+  return {
+    dataDir,
+    database: url ? { url } : { folder: dataDir },
+    masterKeys: masterKeys || undefined,
+    masterKeyFile: keyFile ? resolve(keyFile) : join(dataDir, 'master.key'),
+  }
+}
+
+function listenOptions(values: Values, env: Environment): ListenOptions {
+  const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile, PUBLIC_URL: publicUrl } = env
+  if ((certFile ? 1 : 0) !== (keyFile ? 1 : 0))
+    throw new BadCommand('TLS_CERT_FILE and TLS_KEY_FILE belong together.')
+  if (publicUrl && !URL.canParse(publicUrl)) throw new BadCommand('PUBLIC_URL is no web address.')
+  return {
+    host: values.host ?? '127.0.0.1',
+    port: portIn(values.port ?? '8787'),
+    behindTlsProxy: env.BEHIND_TLS_PROXY === '1',
+    ...(certFile && keyFile && { tls: { certFile: resolve(certFile), keyFile: resolve(keyFile) } }),
+    ...(publicUrl && { publicUrl }),
+  }
+}
+
+function portIn(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new BadCommand('--port takes a number up to 65535.')
+  return port
+}
+
+function roleIn({ ROLE: role = '' }: Environment): ProcessRole {
+  if (role === '') return 'all'
+  if (role === 'api' || role === 'worker') return role
+  throw new BadCommand('ROLE is api or worker; without it one process does both.')
+}

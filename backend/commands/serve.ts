@@ -1,0 +1,57 @@
+import { createApp } from '../http/app.ts'
+import { hostCheck, type Listening, type ListenOptions, listen } from '../http/listen.ts'
+import { createWorker, type Worker } from '../jobs/worker.ts'
+import { stationByToken } from '../people/stations.ts'
+import { createPractices } from '../practice/practices.ts'
+import { otherViewer } from '../practice/viewers.ts'
+import type { OpenBackend } from './open-backend.ts'
+import type { ProcessRole } from './options.ts'
+import { version } from './version.ts'
+
+/** A backend that serves and works until it is stopped. */
+export interface RunningBackend {
+  url: string
+  stop(): Promise<void>
+}
+
+const readyTimeoutMs = 2_000
+
+/** Starts serving stations, looking after practices, or both. A worker alone still answers `/healthz` and `/readyz`. */
+export async function serve(
+  { db, masters, close }: OpenBackend,
+  { listen: options, role }: { listen: ListenOptions; role: ProcessRole },
+): Promise<RunningBackend> {
+  const practices = createPractices({ db, masters })
+  const worker: Worker | undefined = role === 'api' ? undefined : createWorker({ db, practices })
+  let isStopping = false
+  const app = createApp({
+    version,
+    practice: practices.get,
+    stationByToken: async token => (role === 'worker' ? undefined : stationByToken(db, token)),
+    otherViewer: viewer => otherViewer(db, viewer),
+    syncNow: id => practices.ring(id, { asked: true }),
+    mayHost: hostCheck(options),
+    isReady: async () => !isStopping && withinTime(db.selectFrom('practice').select('id').limit(1).execute()),
+  })
+  const listening: Listening = await listen(options, app.fetch)
+  worker?.start()
+  return {
+    url: listening.url,
+    async stop() {
+      isStopping = true
+      await Promise.all([listening.close(), worker?.stop()])
+      await practices.settled()
+      await close()
+    },
+  }
+}
+
+async function withinTime(query: Promise<unknown>): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => resolve(false), readyTimeoutMs)
+  try {
+    return await Promise.race([query.then(() => true), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

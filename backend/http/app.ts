@@ -1,0 +1,73 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { Declined } from '../../lib/contract/declined.ts'
+import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
+import { answerWith, Refused, refuse } from './replies.ts'
+import { type RequestRoutes, requestRoutes } from './requests.ts'
+import { mayAsk, practiceFor, protocols, type StationEnv, stationGuard } from './station-guard.ts'
+
+/** What is served, and what it is served from. */
+export interface BackendApp extends RequestRoutes {
+  version: string
+  /** Whether the database answers and nothing is being stopped. */
+  isReady(): Promise<boolean>
+  /** A person wants to see Nextech and the shops as they are now. */
+  syncNow(practiceId: string): Promise<void>
+  /** Names under which the backend may be asked for: another name leads here only by a trick of somebody's DNS. */
+  mayHost(host: string): boolean
+}
+
+/** 5,000 rows of a list as a page may send them at once. */
+const maxBodyBytes = 8 * 1024 * 1024
+
+/** The backend over HTTP. Errors are answers in words of ours; nothing of a request is in them or in the log. */
+export function createApp(app: BackendApp): Hono {
+  const hono = new Hono()
+  hono.get('/healthz', c => c.text('ok'))
+  hono.get('/readyz', async c =>
+    (await app.isReady().catch(() => false)) ? c.text('ready') : c.text('not ready', 503),
+  )
+  hono.use(async (c, next) => {
+    if (!app.mayHost(c.req.header('Host') ?? ''))
+      throw new Refused(421, 'wrong-host', 'Not served by this name.')
+    await next()
+    c.header('Cache-Control', 'no-store')
+  })
+  hono.use(secureHeaders())
+  hono.use(
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: c => refuse(c, new Refused(413, 'too-large', 'The request is too large.')),
+    }),
+  )
+  hono.get('/about', c => c.json({ name: 'sync-backend', version: app.version, protocol: protocols }))
+  hono.route('/v1', stationRoutes(app))
+  hono.notFound(c => refuse(c, new Refused(404, 'unknown-address', 'There is nothing at this address.')))
+  hono.onError((error, c) => {
+    if (error instanceof Refused) return refuse(c, error)
+    if (error instanceof Declined) return refuse(c, new Refused(409, error.code, error.message))
+    console.error('A request could not be answered.', stackWithoutMessage(error))
+    return refuse(c, new Refused(500, 'failed', 'The backend met an error of its own.'))
+  })
+  return hono
+}
+
+function stationRoutes(app: BackendApp): Hono<StationEnv> {
+  const routes = new Hono<StationEnv>()
+  routes.use(stationGuard(app))
+  routes.get('/me', c => {
+    const { name, person } = c.get('station')
+    const { email, role, practiceId } = person
+    return answerWith(c, { station: name, person: { name: person.name, email, role }, practice: practiceId })
+  })
+  routes.post('/sync', async c => {
+    const station = c.get('station')
+    mayAsk(station, 'staff')
+    const { id } = await practiceFor(app, station)
+    await app.syncNow(id)
+    return answerWith(c, {})
+  })
+  routes.route('/requests', requestRoutes(app))
+  return routes
+}

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { createServer as createPlainServer, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import { isIP } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+
+/** Where the backend listens, and how what comes there is kept secret on its way. */
+export interface ListenOptions {
+  host: string
+  port: number
+  /** Files with a certificate and its key: the backend speaks TLS itself. */
+  tls?: { certFile: string; keyFile: string }
+  /** The person who installs it says that only a proxy which speaks TLS to the stations reaches this port. */
+  behindTlsProxy: boolean
+  /** The address by which stations know it, where that is another. */
+  publicUrl?: string
+}
+
+export interface Listening {
+  port: number
+  /** The address that people open. */
+  url: string
+  /** Takes no new request, and ends when those under way are answered. */
+  close(): Promise<void>
+}
+
+/** How long requests that are under way may take once the backend stops, in milliseconds. */
+const drainMs = 10_000
+
+/** Patients' data cross no network in the clear. Throws where they would. */
+export function assertSafe({ host, tls, behindTlsProxy, publicUrl }: ListenOptions): void {
+  if (publicUrl !== undefined) {
+    const { protocol, hostname } = new URL(publicUrl)
+    if (protocol !== 'https:' && !isLoopback(hostname))
+      throw new Error(`PUBLIC_URL must begin with https://: stations send patients’ data there.`)
+  }
+  if (isLoopback(host) || tls || behindTlsProxy) return
+  throw new Error(
+    `The backend does not listen on ${host} without TLS. Give it TLS_CERT_FILE and TLS_KEY_FILE, or put a proxy with TLS before it and say so with BEHIND_TLS_PROXY=1.`,
+  )
+}
+
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '')
+  return bare === 'localhost' || bare === '::1' || (isIP(bare) === 4 && bare.startsWith('127.'))
+}
+
+/** Whether a `Host` header names this server. */
+export function hostCheck({
+  host,
+  publicUrl,
+  behindTlsProxy,
+  tls,
+}: ListenOptions): (header: string) => boolean {
+  const known = publicUrl === undefined ? [] : [new URL(publicUrl).host]
+  return header => {
+    const name = URL.parse(`http://${header}`)?.hostname
+    if (name === undefined) return false
+    if (known.includes(header) || isLoopback(name)) return true
+    // A proxy passes on whatever name it is known by; so does a server of its own that was told none.
+    return publicUrl === undefined && (behindTlsProxy || tls !== undefined || name === host)
+  }
+}
+
+type Handler = (request: Request) => Response | Promise<Response>
+
+/** Serves until it is closed. Throws where the port is taken. */
+export async function listen(options: ListenOptions, handle: Handler): Promise<Listening> {
+  assertSafe(options)
+  const listener = getRequestListener(handle, { overrideGlobalObjects: false })
+  const server = options.tls
+    ? createSecureServer(
+        { cert: readFileSync(options.tls.certFile), key: readFileSync(options.tls.keyFile) },
+        listener,
+      )
+    : createPlainServer(listener)
+  const port = await bound(server, options)
+  const scheme = options.tls ? 'https' : 'http'
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+  return {
+    port,
+    url: options.publicUrl?.replace(/\/+$/, '') ?? `${scheme}://${host}:${port}`,
+    close: () =>
+      new Promise(done => {
+        const timer = setTimeout(() => server.closeAllConnections(), drainMs)
+        server.close(() => {
+          clearTimeout(timer)
+          done()
+        })
+        server.closeIdleConnections()
+      }),
+  }
+}
+
+function bound(server: Server, { host, port }: ListenOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${port} is in use: choose another with --port.`)
+          : error,
+      ),
+    )
+    server.listen(port, host, () => {
+      const address = server.address()
+      if (address === null || typeof address === 'string') reject(new Error('The server has no port.'))
+      else resolve(address.port)
+    })
+  })
+}

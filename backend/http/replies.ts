@@ -1,0 +1,25 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Reply } from '../../lib/contract/messages.ts'
+
+/** A refusal that the backend words itself, with the HTTP status that goes with it. Nothing of what was asked is in it. */
+export class Refused extends Error {
+  readonly status: ContentfulStatusCode
+  readonly code: string
+  constructor(status: ContentfulStatusCode, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+/** An answer in the same envelope that pages get in the browser. */
+export function answerWith(c: Context, value: unknown): Response {
+  const reply: Reply<unknown> = { ok: true, value }
+  return c.json(reply)
+}
+
+export function refuse(c: Context, { status, code, message }: Refused): Response {
+  const reply: Reply<never> = { ok: false, error: { code, message } }
+  return c.json(reply, status)
+}

@@ -1,0 +1,75 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import * as v from 'valibot'
+import { protocolVersion, type Role } from '../../lib/contract/page-messages.ts'
+import type { Station } from '../people/stations.ts'
+import type { HostedPractice } from '../practice/open-practice.ts'
+import { Refused } from './replies.ts'
+
+export interface StationEnv {
+  Variables: { station: Station }
+}
+
+/** What the routes of a station need of the host. */
+export interface ServedApp {
+  practice(id: string): Promise<HostedPractice | undefined>
+  stationByToken(token: string): Promise<Station | undefined>
+}
+
+/** The header by which a station says which protocol it speaks. */
+export const protocolHeader = 'X-Protocol'
+/** The protocols of this version and the one before: stores take days to review an extension. */
+export const protocols = { min: protocolVersion, max: protocolVersion }
+
+/** Lets in who speaks a protocol of ours and has the token of a station. */
+export function stationGuard(app: ServedApp): MiddlewareHandler<StationEnv> {
+  return async (c, next) => {
+    const spoken = Number(c.req.header(protocolHeader) ?? Number.NaN)
+    if (!Number.isInteger(spoken)) throw new Refused(400, 'protocol-missing', `${protocolHeader} is missing.`)
+    if (spoken < protocols.min)
+      throw new Refused(409, 'extension-older', 'The extension is older than the backend.')
+    if (spoken > protocols.max)
+      throw new Refused(409, 'backend-older', 'The backend is older than the extension.')
+    const token = /^Bearer ([\w.-]{1,500})$/.exec(c.req.header('Authorization') ?? '')?.[1]
+    const station = token === undefined ? undefined : await app.stationByToken(token)
+    if (!station)
+      throw new Refused(401, 'not-paired', 'This station is not connected with the backend, or no longer.')
+    c.set('station', station)
+    await next()
+  }
+}
+
+/** What a manager may, staff may not; the table says which request is whose. */
+export function mayAsk({ person }: Station, role: Role): void {
+  if (role === 'manager' && person.role !== 'manager')
+    throw new Refused(403, 'not-allowed', 'Only a manager may do this.')
+}
+
+/** The station's practice; a station can ask for no other. */
+export async function practiceFor(app: ServedApp, { person }: Station): Promise<HostedPractice> {
+  const practice = await app.practice(person.practiceId)
+  if (!practice) throw new Refused(409, 'not-configured', 'The practice is not configured yet.')
+  return practice
+}
+
+/** A JSON body by a schema; a refusal names the place and never the value. */
+export async function readJson<S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
+  const text = await c.req.text()
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new Refused(400, 'malformed', 'The request is no JSON.')
+  }
+  return parsed(schema, value)
+}
+
+/** A value by a schema; a refusal names the place and never the value. */
+export function parsed<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, value)
+  if (result.success) return result.output
+  const [issue] = result.issues
+  // An unknown key is the sender's own text.
+  const isUnknownKey = issue.type === 'strict_object' && issue.expected === 'never'
+  const place = isUnknownKey ? 'a key that is not known' : (v.getDotPath(issue) ?? 'the whole request')
+  throw new Refused(400, 'malformed', `${place}: is not what this request takes`)
+}

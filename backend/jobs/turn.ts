@@ -1,0 +1,75 @@
+import { drainable } from '../../lib/domain/posting-machine.ts'
+import { fixedExternally } from '../../lib/domain/reasons.ts'
+import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
+import { dayMs, type Instant } from '../../lib/domain/units.ts'
+import { drain, nextDrainAt } from '../../lib/sync/drain.ts'
+import { pollOrders } from '../../lib/sync/poll-orders.ts'
+import { nextPollAt } from '../../lib/sync/source-state.ts'
+import type { HostedPractice } from '../practice/open-practice.ts'
+import { canSignInAgain, signInAgain } from '../practice/sign-in.ts'
+
+export interface TurnOptions {
+  /** A person wants to see Nextech and the shops as they are now. */
+  isAsked: boolean
+  /** Once aborted nothing more is begun: the turn ends with what is under way. */
+  signal: AbortSignal
+  /** Orders' states as pages show them may have changed by more than the orders. */
+  onChange?: (keys: readonly string[]) => void
+}
+
+/** One at a time over all workers. */
+const turnLock = 'turn'
+
+/**
+ * One practice's turn: reads the shops that are due, then drains. Answers when the next one has something to do
+ * (undefined: not before somebody acts), or `busy` where another worker is at it.
+ */
+export async function takeTurn(
+  practice: HostedPractice,
+  { isAsked, signal, onChange = () => {} }: TurnOptions,
+): Promise<{ nextAt: Instant | undefined } | 'busy'> {
+  const { engine, lock } = practice
+  return lock.ifFree(turnLock, async () => {
+    if (isAsked) await lookAgain(practice)
+    const before = (await engine.store.health()).trouble?.code
+    await signInAgain(practice)
+    // First all that the shops tell, then the drain: orders that may be one payment's are judged together.
+    await readShops(practice, isAsked, signal)
+    if (!signal.aborted) await drain({ ...engine, signal }, isAsked)
+    // Trouble that came or went shows in the words of every badge that waits.
+    if (before !== (await engine.store.health()).trouble?.code)
+      onChange(await practice.overview.keysIn(drainable))
+    await practice.activity.prune(engine.clock.now() - practice.configuration.policy.retentionDays * dayMs)
+    return { nextAt: await nextTurnAt(practice) }
+  })
+}
+
+/** Somebody has put something right in Nextech and says so: what waits for that is judged again. */
+async function lookAgain({ engine }: HostedPractice): Promise<void> {
+  await engine.store.saveSetup(undefined)
+  await engine.store.reconsider(engine.clock.now(), fixedExternally)
+}
+
+/** A fault of ours in one shop keeps nothing else back. */
+async function readShops(
+  { polling, sources }: HostedPractice,
+  isAsked: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  if (signal.aborted) return
+  const readings = await Promise.allSettled(sources.map(source => pollOrders(polling, source, isAsked)))
+  for (const reading of readings)
+    if (reading.status === 'rejected')
+      console.error('A shop could not be read.', stackWithoutMessage(reading.reason))
+}
+
+async function nextTurnAt(practice: HostedPractice): Promise<Instant | undefined> {
+  const { engine, polling, sources } = practice
+  if (await canSignInAgain(practice)) {
+    const { trouble } = await engine.store.health()
+    return trouble?.nextTryAt ?? engine.clock.now()
+  }
+  const due = await Promise.all([nextDrainAt(engine), nextPollAt(polling, sources)])
+  const times = due.filter(at => at !== undefined)
+  return times.length === 0 ? undefined : Math.min(...times)
+}

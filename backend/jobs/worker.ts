@@ -1,0 +1,148 @@
+import type { Kysely } from 'kysely'
+import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
+import type { Tables } from '../database/tables.ts'
+import { clock } from '../practice/clock.ts'
+import type { Practices } from '../practice/practices.ts'
+import { type Claim, claimDue, keepClaim, settleClaim } from './claims.ts'
+import { takeTurn } from './turn.ts'
+
+/** Looks after the practices whose time has come, several at once, each by one worker at a time. */
+export interface Worker {
+  start(): void
+  /** Begins nothing more, and ends when what is under way has. */
+  stop(): Promise<void>
+  /** For `/metrics`: how much was done, and what did not go as it should. */
+  counts(): Readonly<WorkerCounts>
+}
+
+export interface WorkerCounts {
+  turns: number
+  /** Turns that met a fault of ours or of the database. */
+  failed: number
+  /** Turns that another worker was at. */
+  busy: number
+  running: number
+}
+
+export interface WorkerDeps {
+  db: Kysely<Tables>
+  practices: Practices
+  onChange?: (id: string, keys: readonly string[]) => void
+  timing?: Partial<typeof workerTiming>
+}
+
+/** In milliseconds, but for `atOnce`. */
+export const workerTiming = {
+  /** How often the database is asked whose time has come: rings reach every worker within it. */
+  poll: 500,
+  /** A turn that takes longer ends, and its practice queues again: none holds the others up. */
+  turn: 30_000,
+  /** A practice of which nobody says when to look again is looked at after this. */
+  sweep: 60_000,
+  /** A claimed practice is another worker's after this if this one was killed; no longer than the lease of a turn. */
+  claim: 12_000,
+  /** How often a claim is renewed while its turn runs. */
+  keep: 4_000,
+  /** Whose turn another worker is at is looked at again after this: it may have been killed. */
+  busy: 2_000,
+  /** Between two turns of one practice. */
+  pause: 500,
+  /** A database that does not answer is asked again after this. */
+  fault: 1_000,
+  /** Practices at once in this process. */
+  atOnce: 8,
+}
+
+/** A worker of this process. Any number may share a database. */
+export function createWorker(deps: WorkerDeps): Worker {
+  const { db, practices } = deps
+  const timing = { ...workerTiming, ...deps.timing }
+  const stopping = new AbortController()
+  const turns = new Map<string, Promise<void>>()
+  const again = new Map<string, Claim>()
+  const counts = { turns: 0, failed: 0, busy: 0 }
+  let loop: Promise<void> | undefined
+
+  async function run(): Promise<void> {
+    let isFaulty = false
+    while (!stopping.signal.aborted) {
+      try {
+        await beginDue()
+        isFaulty = false
+      } catch (error) {
+        if (!isFaulty) console.error('The database does not answer.', stackWithoutMessage(error))
+        isFaulty = true
+      }
+      await clock.sleep(isFaulty ? timing.fault : timing.poll)
+    }
+  }
+
+  async function beginDue(): Promise<void> {
+    const free = timing.atOnce - turns.size
+    if (free <= 0) return
+    for (const claim of await claimDue(db, timing.atOnce, timing.claim)) {
+      const { id } = claim
+      // Somebody rang during its turn: it comes again right after.
+      if (turns.has(id)) again.set(id, claim)
+      else
+        turns.set(
+          id,
+          turn(claim).finally(() => turns.delete(id)),
+        )
+    }
+  }
+
+  /** Never throws: whatever it meets, the practice is looked at again when its claim has passed. */
+  async function turn(claim: Claim): Promise<void> {
+    const keeping = setInterval(
+      () => void keepClaim(db, claim, timing.claim).catch(() => undefined),
+      timing.keep,
+    )
+    try {
+      if ((await lookAfter(deps, claim, timing, stopping.signal)) === 'busy') counts.busy += 1
+      else counts.turns += 1
+    } catch (error) {
+      counts.failed += 1
+      console.error('A practice could not be looked after.', stackWithoutMessage(error))
+    } finally {
+      clearInterval(keeping)
+    }
+    const rung = again.get(claim.id)
+    again.delete(claim.id)
+    if (rung) await practices.ring(claim.id, { asked: rung.isAsked }).catch(() => undefined)
+  }
+
+  return {
+    start() {
+      loop ??= run()
+    },
+    async stop() {
+      stopping.abort()
+      await loop
+      await Promise.all(turns.values())
+      await practices.settled()
+    },
+    counts: () => ({ ...counts, running: turns.size }),
+  }
+}
+
+/** One turn of a claimed practice, and when the next one is. */
+async function lookAfter(
+  { db, practices, onChange = () => {} }: WorkerDeps,
+  claim: Claim,
+  timing: typeof workerTiming,
+  stopping: AbortSignal,
+): Promise<'done' | 'busy'> {
+  const { id, isAsked } = claim
+  const practice = await practices.get(id)
+  if (!practice) return 'done'
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(timing.turn)])
+  const result = await takeTurn(practice, { isAsked, signal, onChange: keys => onChange(id, keys) })
+  if (result === 'busy') {
+    await practices.ring(id, { afterMs: timing.busy, asked: isAsked })
+    return 'busy'
+  }
+  const wait = (result.nextAt ?? Number.POSITIVE_INFINITY) - clock.now()
+  await settleClaim(db, claim, Math.max(timing.pause, Math.min(wait, timing.sweep)))
+  return 'done'
+}

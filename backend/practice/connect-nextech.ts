@@ -1,0 +1,72 @@
+import * as v from 'valibot'
+import type { Configuration } from '../../lib/domain/configuration.ts'
+import { learnedDateZone } from '../../lib/domain/test-payment.ts'
+import { type Access, createAccess, StoredTokensSchema, type TokenVault } from '../../lib/nextech/access.ts'
+import { createPatientPages } from '../../lib/nextech/patient-pages.ts'
+import { createSelectNextech } from '../../lib/nextech/select.ts'
+import { createSetupProbe } from '../../lib/nextech/setup-probe.ts'
+import type { LanedThrottle } from '../../lib/nextech/throttle.ts'
+import { nodeWire } from '../../lib/nextech/write-wire.ts'
+import type { PatientPages } from '../../lib/service/ports.ts'
+import type { SetupProbe, TestPaymentStore } from '../../lib/setup/ports.ts'
+import type { Nextech, SyncStore } from '../../lib/sync/ports.ts'
+import { noteListDoubt } from '../../lib/sync/trouble.ts'
+import { sendingFetch } from '../nextech/sending-fetch.ts'
+import type { Secrets } from '../secrets/secret-store.ts'
+import { clock } from './clock.ts'
+import { secretNames } from './configuration.ts'
+
+/** Nextech as a practice meets it: for the engine, for people who wait, and for what has time. */
+export interface NextechConnection {
+  access: Access
+  engine: Nextech
+  interactive: Nextech
+  patientPages: PatientPages
+  probe(): SetupProbe
+}
+
+export interface ConnectionParts {
+  configuration: Configuration
+  secrets: Secrets
+  throttle: LanedThrottle
+  store: SyncStore
+  tests: TestPaymentStore
+}
+
+/** Connects a practice with Nextech. Writes leave by `sendingFetch`, which nothing repeats. */
+export function connectNextech(parts: ConnectionParts): NextechConnection {
+  const { configuration, secrets, throttle, store, tests } = parts
+  const { nextech: connection, practice, policy } = configuration
+  const access = createAccess({ connection, vault: tokenVault(secrets), fetch: sendingFetch, clock })
+  const common = {
+    fetch: sendingFetch,
+    clock,
+    random: Math.random,
+    access,
+    wire: nodeWire,
+    connection: { ...connection, timeZone: practice.timeZone, patientStatus: policy.patientStatus },
+    /** As configured, else as the last test payment showed. */
+    dateZone: async () => connection.dateZone ?? learnedDateZone(await tests.list()),
+    onDoubt: (message: string) => void noteListDoubt({ store, clock }, message).catch(() => undefined),
+  }
+  const forPeople = { ...common, throttle: throttle.interactive }
+  return {
+    access,
+    engine: createSelectNextech({ ...common, throttle }),
+    interactive: createSelectNextech(forPeople),
+    patientPages: createPatientPages({ ...common, throttle: throttle.idle }),
+    probe: () => createSetupProbe(forPeople),
+  }
+}
+
+/** The tokens, sealed. What does not open is no sign-in. */
+export function tokenVault(secrets: Secrets): TokenVault {
+  return {
+    async read() {
+      const text = await secrets.read(secretNames.tokens)
+      return text === undefined ? undefined : v.parse(StoredTokensSchema, JSON.parse(text))
+    },
+    write: tokens => secrets.write(secretNames.tokens, JSON.stringify(tokens)),
+    clear: () => secrets.clear(secretNames.tokens),
+  }
+}

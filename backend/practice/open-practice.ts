@@ -1,0 +1,130 @@
+import type { Configuration } from '../../lib/domain/configuration.ts'
+import { SetupRunSchema } from '../../lib/domain/setup-checks.ts'
+import { storeOf } from '../../lib/domain/stores.ts'
+import type { Access } from '../../lib/nextech/access.ts'
+import type { LanedThrottle } from '../../lib/nextech/throttle.ts'
+import type { Host, SetupRuns } from '../../lib/service/ports.ts'
+import type { Practice } from '../../lib/service/practice.ts'
+import type { BrowserFacts } from '../../lib/setup/ports.ts'
+import { createMagentoSource } from '../../lib/shop/rest/magento-source.ts'
+import type { Polling } from '../../lib/sync/poll-orders.ts'
+import type { Lock } from '../../lib/sync/ports.ts'
+import type { OrderSource } from '../../lib/sync/source-ports.ts'
+import { type PracticeDatabase, write } from '../database/practice-database.ts'
+import { createActivity } from '../postgres/activity.ts'
+import { createIntakeStore, settleTaken } from '../postgres/intake-store.ts'
+import { createLeaseLock } from '../postgres/lease-lock.ts'
+import { putMeta, readMeta } from '../postgres/meta.ts'
+import { createOverview } from '../postgres/overview.ts'
+import { createReports } from '../postgres/reports.ts'
+import { createSetupFacts } from '../postgres/setup-facts.ts'
+import { createSourceStore } from '../postgres/source-store.ts'
+import { createSyncStore, type OnChange } from '../postgres/sync-store.ts'
+import { createTestPaymentStore } from '../postgres/test-payments.ts'
+import type { Secrets } from '../secrets/secret-store.ts'
+import { clock } from './clock.ts'
+import { secretNames } from './configuration.ts'
+import { connectNextech } from './connect-nextech.ts'
+
+/** A practice at the backend: everything that a configuration brings to life. A new configuration is a new one. */
+export interface HostedPractice extends Practice {
+  id: string
+  configuration: Configuration
+  /** Shops that are asked for their orders by their own interface. */
+  sources: readonly OrderSource[]
+  polling: Polling
+  access: Access
+  secrets: Secrets
+  lock: Lock
+  /** Orders that stood in each other's way go to the stores that this configuration names. */
+  settleStores(): Promise<void>
+}
+
+/** What a host brings to a practice. */
+export interface PracticeParts {
+  database: PracticeDatabase
+  configuration: Configuration
+  secrets: Secrets
+  throttle: LanedThrottle
+  host: Host
+  onChange: OnChange
+}
+
+/** Longer than this nobody wants back-fill, however long orders are kept. */
+const maxFirstDays = 30
+
+/** Opens one practice over its rows in the database. Nothing runs yet. */
+export async function openPractice(parts: PracticeParts): Promise<HostedPractice> {
+  const { database, configuration, secrets, host, onChange } = parts
+  const { policy } = configuration
+  const lock = createLeaseLock(database)
+  const store = createSyncStore(database, onChange)
+  const storeOfShop = (origin: string) => storeOf(configuration.shops, origin)
+  const intake = createIntakeStore(database, onChange, storeOfShop)
+  const tests = createTestPaymentStore(database)
+  const nextech = connectNextech({ ...parts, store, tests })
+  const reports = createReports(database)
+  const activity = createActivity(database)
+  return {
+    id: database.practiceId,
+    configuration,
+    interactive: nextech.interactive,
+    patientPages: nextech.patientPages,
+    access: nextech.access,
+    setup: {
+      probe: nextech.probe,
+      facts: createSetupFacts(database, reports, activity),
+      tests,
+      runs: setupRuns(database),
+      machine,
+    },
+    intake,
+    sources: await sourcesOf(configuration, secrets),
+    polling: {
+      intake,
+      sources: createSourceStore(database),
+      clock,
+      random: Math.random,
+      lock,
+      firstDays: Math.min(policy.retentionDays, maxFirstDays),
+    },
+    overview: createOverview(database),
+    reports,
+    activity,
+    host,
+    secrets,
+    lock,
+    engine: { nextech: nextech.engine, store, clock, random: Math.random, lock, policy: configuration },
+    async settleStores() {
+      onChange(await settleTaken(database, storeOfShop, clock.now()))
+    },
+  }
+}
+
+/** A server asks nobody for leave to reach a host, and reads no pages. */
+const machine: BrowserFacts = {
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  unreachable: async () => [],
+  scripted: async origins => [...origins],
+}
+
+function setupRuns(database: PracticeDatabase): SetupRuns {
+  return {
+    read: () => readMeta(database, 'setupRun', SetupRunSchema),
+    write: run => write(database, inside => putMeta(inside, 'setupRun', run)),
+  }
+}
+
+async function sourcesOf(
+  { shops, practice }: Configuration,
+  secrets: Pick<Secrets, 'read'>,
+): Promise<OrderSource[]> {
+  const sources = shops.map(async ({ origin, rest }) => {
+    if (!rest) return []
+    const { baseUrl } = rest
+    const token = await secrets.read(secretNames.shopToken(baseUrl))
+    const common = { fetch, clock, random: Math.random, mayReach: async () => true }
+    return [createMagentoSource({ ...common, shop: origin, baseUrl, token, timeZone: practice.timeZone })]
+  })
+  return (await Promise.all(sources)).flat()
+}

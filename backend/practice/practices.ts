@@ -1,0 +1,112 @@
+import type { Kysely } from 'kysely'
+import type { Configuration } from '../../lib/domain/configuration.ts'
+import type { LanedThrottle } from '../../lib/nextech/throttle.ts'
+import { databaseNowPlus } from '../database/database-clock.ts'
+import type { PracticeDatabase } from '../database/practice-database.ts'
+import type { Tables } from '../database/tables.ts'
+import { createSharedThrottle } from '../nextech/shared-throttle.ts'
+import type { MasterKeys } from '../secrets/master-keys.ts'
+import { createSecrets, type Secrets } from '../secrets/secret-store.ts'
+import { clock } from './clock.ts'
+import { readConfiguration } from './configuration.ts'
+import { type HostedPractice, openPractice } from './open-practice.ts'
+
+/** How long readings may gather before a drain: what belongs together is judged together. */
+const gatherMs = 1_000
+
+/** The practices that this process serves, each opened at its first use, and again after its configuration changed. */
+export interface Practices {
+  /** Undefined where there is none by this id, or it is not configured. Throws where its secrets do not open. */
+  get(id: string): Promise<HostedPractice | undefined>
+  /** A worker looks at the practice soon; `asked` = a person wants to see Nextech and the shops as they are now. */
+  ring(id: string, options?: { afterMs?: number; asked?: boolean }): Promise<void>
+  secretsOf(id: string): Secrets
+  /** Ends when all work has that the service began behind an answer. */
+  settled(): Promise<void>
+}
+
+export interface PracticesDeps {
+  db: Kysely<Tables>
+  masters: MasterKeys
+  /** What the pages of a practice show may have changed. */
+  onChange?: (id: string, keys: readonly string[]) => void
+}
+
+interface Opened {
+  configuredAt: number
+  practice: Promise<HostedPractice | undefined>
+}
+
+/** The practices of a database. */
+export function createPractices({ db, masters, onChange = () => {} }: PracticesDeps): Practices {
+  const opened = new Map<string, Opened>()
+  const throttles = new Map<string, LanedThrottle>()
+  const underWay = new Set<Promise<unknown>>()
+
+  function throttleOf({ nextech }: Configuration): LanedThrottle {
+    const apiUser = JSON.stringify([nextech.apiBaseUrl, nextech.username.toLowerCase()])
+    const known = throttles.get(apiUser) ?? createSharedThrottle({ database: db, apiUser, clock })
+    throttles.set(apiUser, known)
+    return known
+  }
+
+  function keepAlive<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work)
+    void work.catch(() => undefined).finally(() => underWay.delete(work))
+    return work
+  }
+
+  async function open(id: string, timeZone: string): Promise<HostedPractice | undefined> {
+    const database: PracticeDatabase = { db, practiceId: id, timeZone }
+    const configuration = await readConfiguration(database)
+    if (!configuration) return undefined
+    const practice = await openPractice({
+      database: { ...database, timeZone: configuration.practice.timeZone },
+      configuration,
+      secrets: createSecrets(database, masters),
+      throttle: throttleOf(configuration),
+      onChange: keys => onChange(id, keys),
+      host: {
+        schedule: () => void ring(id, { afterMs: gatherMs }).catch(() => undefined),
+        pagesChanged: () => onChange(id, []),
+        refreshReports: () => undefined,
+        keepAlive,
+      },
+    })
+    await practice.settleStores()
+    return practice
+  }
+
+  async function ring(id: string, { afterMs = 0, asked = false } = {}): Promise<void> {
+    await db
+      .updateTable('practice')
+      .set(({ fn, ref }) => ({
+        wake_at: fn<number>('least', [ref('wake_at'), databaseNowPlus(afterMs)]),
+        ...(asked && { is_asked: true }),
+      }))
+      .where('id', '=', id)
+      .execute()
+  }
+
+  return {
+    async get(id) {
+      const row = await db
+        .selectFrom('practice')
+        .select(['configured_at', 'time_zone'])
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (!row || row.configured_at === null) return undefined
+      const known = opened.get(id)
+      if (known?.configuredAt === row.configured_at) return known.practice
+      const practice = open(id, row.time_zone)
+      opened.set(id, { configuredAt: row.configured_at, practice })
+      practice.catch(() => opened.delete(id))
+      return practice
+    },
+    ring,
+    secretsOf: id => createSecrets({ db, practiceId: id, timeZone: 'UTC' }, masters),
+    async settled() {
+      while (underWay.size > 0) await Promise.allSettled(underWay)
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type { SignInReport } from '../../lib/contract/panel.ts'
+import { activityNote } from '../../lib/domain/activity.ts'
+import { say } from '../../lib/words/background-words.ts'
+import { secretNames } from './configuration.ts'
+import type { HostedPractice } from './open-practice.ts'
+
+/** What of a practice signing in needs. */
+export type SignInPractice = Pick<HostedPractice, 'access' | 'activity' | 'engine' | 'secrets'>
+
+/** How long after a sign-in page that could not be reached it is tried again. */
+const againMs = 30_000
+
+/**
+ * Signs in to Nextech. The password stays sealed, so that nobody types it again when the tokens run out; one that is
+ * refused is forgotten, for trying it again would lock the API user out.
+ */
+export async function signIn(
+  practice: SignInPractice,
+  password: string,
+  actor: 'staff' | 'sync' = 'staff',
+): Promise<SignInReport> {
+  const { access, engine, secrets, activity } = practice
+  const outcome = await access.signIn(password)
+  const now = engine.clock.now()
+  // A try that repeats itself tells nothing that the first one did not.
+  if (actor === 'staff' || outcome.kind !== 'unreachable')
+    await activity.tell(activityNote({ at: now, actor, code: `sign-in.${outcome.kind}` as const }))
+  if (outcome.kind === 'refused') {
+    await secrets.clear(secretNames.password)
+    await noteTrouble(practice, 'signed-out', outcome.message, null)
+    return { state: 'refused', message: outcome.message }
+  }
+  await secrets.write(secretNames.password, password)
+  if (outcome.kind === 'unreachable') {
+    await noteTrouble(practice, 'nextech-down', outcome.message, now + againMs)
+    return { state: 'unreachable', message: outcome.message }
+  }
+  await engine.store.saveHealth({ trouble: null, provenAt: now })
+  await engine.store.reconsider(now)
+  return { state: 'signed-in', message: say('sign-in.done') }
+}
+
+/** Signs in with the sealed password where the tokens are gone; says so where there is none either. */
+export async function signInAgain(practice: SignInPractice): Promise<void> {
+  const { secrets, engine } = practice
+  if ((await secrets.read(secretNames.tokens)) !== undefined) return
+  const password = await secrets.read(secretNames.password)
+  if (password !== undefined) await signIn(practice, password, 'sync')
+  else if ((await engine.store.health()).trouble?.code !== 'signed-out')
+    await noteTrouble(practice, 'signed-out', '', null)
+}
+
+/** Whether the next look may sign in by itself. */
+export async function canSignInAgain({ secrets }: Pick<HostedPractice, 'secrets'>): Promise<boolean> {
+  const [tokens, password] = await Promise.all([
+    secrets.read(secretNames.tokens),
+    secrets.read(secretNames.password),
+  ])
+  return tokens === undefined && password !== undefined
+}
+
+async function noteTrouble(
+  { engine }: Pick<HostedPractice, 'engine'>,
+  code: 'nextech-down' | 'signed-out',
+  message: string,
+  nextTryAt: number | null,
+): Promise<void> {
+  const before = (await engine.store.health()).trouble
+  const since = before?.code === code ? before.since : engine.clock.now()
+  await engine.store.saveHealth({ trouble: { code, message, since, nextTryAt } })
+}
