@@ -96,7 +96,12 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           unstubGlobals: true,
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/patient-waits.ts'],
+          setupFiles: [
+            'tests/setup/temporal.ts',
+            'tests/setup/thread-locks.ts',
+            'tests/setup/seed.ts',
+            'tests/setup/patient-waits.ts',
+          ],
         },
       },
       {

@@ -84,6 +84,23 @@ describe('an order that a page tells', () => {
   })
 })
 
+it('a payment that is on its way keeps its answer while the configuration changes', async () => {
+  const world = await startBackground([maria])
+  await world.configure()
+  const slow = { endpoint: 'POST PaymentReconciliation', fault: 'slow', ms: 1_000 }
+  await fetch(`${world.nextech.url}/control/break`, { method: 'POST', body: JSON.stringify(slow) })
+  const read = world.readOrder()
+  await vi.waitFor(() => expect(world.nextech.arrivals().map(each => each.name)).toContain(slow.endpoint))
+  await world.configure({ policy: { ...world.configuration.policy, retentionDays: 99 } })
+  const number = String(world.order.increment_id)
+  const practice = await world.app.practice()
+  const posting = (await practice?.intake.records(shop, [number]))?.get(number)?.posting
+  expect([practice?.configuration.policy.retentionDays, posting?.state]).toEqual([99, 'posted'])
+  await read.catch(() => undefined)
+  await world.idle()
+  expect(world.nextech.ledger()).toHaveLength(1)
+})
+
 describe('a permission of the shop', () => {
   it('that is taken back ends its page’s say, and its pages hear of it', async () => {
     const { host, app, configure, idle } = await startBackground()

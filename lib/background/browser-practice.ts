@@ -31,6 +31,7 @@ import { createSetupFacts } from '../store/setup-facts.ts'
 import { createSourceStore } from '../store/source-store.ts'
 import { createSyncStore, type OnChange } from '../store/sync-store.ts'
 import { createTestPaymentStore } from '../store/test-payments.ts'
+import { drainLock } from '../sync/drain.ts'
 import type { Polling } from '../sync/poll-orders.ts'
 import type { Clock, Lock } from '../sync/ports.ts'
 import type { OrderSource } from '../sync/source-ports.ts'
@@ -47,7 +48,8 @@ export interface BrowserPractice extends Practice {
   access: Access
   /** Orders that stood in each other's way go to the stores that this configuration names. */
   settleStores(): Promise<void>
-  close(): void
+  /** Lets the requests that are on their way to Nextech end, so that their answers are kept, and closes the database. */
+  close(): Promise<void>
 }
 
 const clock: Clock = { now: () => Date.now(), sleep: ms => new Promise(done => setTimeout(done, ms)) }
@@ -55,6 +57,15 @@ const clock: Clock = { now: () => Date.now(), sleep: ms => new Promise(done => s
 const lock: Lock = {
   ifFree: (name, job) =>
     navigator.locks.request(name, { ifAvailable: true }, async held => (held ? job() : ('busy' as const))),
+}
+
+/** A request to Nextech has its own timeout; a change of the configuration does not wait for a slow one. */
+const maxEndMs = 10_000
+
+const throttleDeps = {
+  clock,
+  load: async () => (await throttleState.read()) ?? {},
+  save: throttleState.write,
 }
 
 /** Longer than this nobody wants back-fill, however long orders are kept. */
@@ -71,16 +82,13 @@ export function createBrowserPractice(
 ): BrowserPractice {
   const { nextech: connection, practice, policy } = configuration
   const name = databaseName(configuration)
+  const ending = new AbortController()
   const db = new Database(name, 'relaxed', practice.timeZone)
   const strict = new Database(name, 'strict', practice.timeZone)
   const tests = createTestPaymentStore(db, strict, clock.now)
   const common = commonOf(connection, tests)
   const access = createAccess({ ...common, connection, vault: tokenVault })
-  const throttle = createThrottle({
-    clock,
-    load: async () => (await throttleState.read()) ?? {},
-    save: throttleState.write,
-  })
+  const throttle = createThrottle(throttleDeps)
   const site = { ...connection, timeZone: practice.timeZone, patientStatus: policy.patientStatus }
   const store = createSyncStore(db, strict, onChange, clock.now)
   const onDoubt = (message: string) => void noteListDoubt({ store, clock }, message).catch(() => undefined)
@@ -125,17 +133,25 @@ export function createBrowserPractice(
       random: Math.random,
       lock,
       policy: configuration,
+      signal: ending.signal,
     },
     async settleStores() {
       const moved = await settleTaken(db, storeOfShop, clock.now())
       if (moved.length > 0) onChange(moved)
     },
-    close() {
+    async close() {
+      ending.abort()
+      await drainEnded()
       watch.stop()
-      db.close()
-      strict.close()
+      for (const each of [db, strict]) each.close()
     },
   }
+}
+
+/** Resolves once no drain runs, or after `maxEndMs`: what was sent by then is looked up in the ledger (rules 5). */
+async function drainEnded(): Promise<void> {
+  const signal = AbortSignal.timeout(maxEndMs)
+  await navigator.locks.request(drainLock, { signal }, () => undefined).catch(() => undefined)
 }
 
 /** What all that speaks with Nextech shares. */

@@ -58,7 +58,7 @@ export function createSyncScheduler(
     const { store } = practice.engine
     if (manual) await lookAgain(practice)
     const before = (await store.health()).trouble?.code
-    await keepAlive(readAndDrain(practice, manual))
+    if ((await keepAlive(readAndDrain(practice, manual))) === 'replaced') return
     // Trouble that came or went shows in the words of every badge that waits.
     if (before !== (await store.health()).trouble?.code)
       noteChanged(await practice.overview.keysIn(drainable))
@@ -95,10 +95,19 @@ export function createSyncScheduler(
   }
 }
 
-/** First all that the shops tell, then the drain: orders that may be one payment's are judged together. */
-async function readAndDrain(practice: BrowserPractice, manual: boolean): Promise<void> {
-  await Promise.all([signInAgain(practice), readShops(practice, manual)])
-  await drain(practice.engine, manual)
+/**
+ * First all that the shops tell, then the drain: orders that may be one payment's are judged together. `replaced` = the
+ * configuration changed meanwhile: this practice's database is closed, and the next practice goes on.
+ */
+async function readAndDrain(practice: BrowserPractice, manual: boolean): Promise<'done' | 'replaced'> {
+  const { signal } = practice.engine
+  try {
+    await Promise.all([signInAgain(practice), readShops(practice, manual)])
+    await drain(practice.engine, manual)
+  } catch (error) {
+    if (!signal?.aborted) throw error
+  }
+  return signal?.aborted ? 'replaced' : 'done'
 }
 
 /** Somebody has put something right in Nextech and says so: what waits for that is judged again. */
