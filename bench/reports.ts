@@ -154,16 +154,11 @@ async function benchActivity(browser: ExtensionBrowser): Promise<void> {
       checked: number
       broken: object | null
     }
-    const { runtime } = (
-      globalThis as unknown as {
-        chrome: { runtime: { sendMessage(message: object): Promise<{ value: Proof }> } }
-      }
-    ).chrome
     const began = performance.now()
     const each: number[] = []
     for (let soFar: Proof | null = null; ; ) {
       const from = performance.now()
-      const answer: { value: Proof } = await runtime.sendMessage({
+      const answer: { value: Proof } = await chrome.runtime.sendMessage({
         name: 'ext-bg/prove-activity',
         body: { soFar },
       })

@@ -1,15 +1,17 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { badgeCss } from '../../components/badge/badge-css.ts'
 
-/** What `assets/list-page.js` offers to the bench. */
-interface ListWindow {
-  list: {
-    timeBadges(from: number, count: number): Promise<number>
-    timeFloor(from: number, count: number, html: string, css: string): Promise<number>
-    keepAtLeast(html: string, css: string): void
-    sortMany(kind: Sort, times: number): Promise<void>
+declare global {
+  /** What `assets/list-page.js` offers to the bench. */
+  interface Window {
+    list: {
+      timeBadges(from: number, count: number): Promise<number>
+      timeFloor(from: number, count: number, html: string, css: string): Promise<number>
+      keepAtLeast(html: string, css: string): void
+      sortMany(kind: Sort, times: number): Promise<void>
+    }
+    longTasks: number[]
   }
-  longTasks: number[]
 }
 
 export type Sort = 'move' | 'text' | 'html'
@@ -39,10 +41,7 @@ const settleMs = 900
 export async function timeBadges(context: BrowserContext, url: string, rows: number): Promise<number> {
   return onPage(context, `${url}/?rows=1`, async page => {
     await untilDrawn(page)
-    return page.evaluate(([from, count]) => (window as unknown as ListWindow).list.timeBadges(from, count), [
-      firstNumber,
-      rows,
-    ] as const)
+    return page.evaluate(([from, count]) => window.list.timeBadges(from, count), [firstNumber, rows] as const)
   })
 }
 
@@ -54,10 +53,12 @@ export async function timeFloor(
   html: string,
 ): Promise<number> {
   return onPage(context, `${url}/?rows=1`, page =>
-    page.evaluate(
-      ([from, count, html, css]) => (window as unknown as ListWindow).list.timeFloor(from, count, html, css),
-      [firstNumber, rows, html, badgeCss] as const,
-    ),
+    page.evaluate(([from, count, html, css]) => window.list.timeFloor(from, count, html, css), [
+      firstNumber,
+      rows,
+      html,
+      badgeCss,
+    ] as const),
   )
 }
 
@@ -93,16 +94,13 @@ export async function measureCost(
     const before = await spent(cdp)
     await page.goto(url)
     if (html !== undefined)
-      await page.evaluate(([html, css]) => (window as unknown as ListWindow).list.keepAtLeast(html, css), [
-        html,
-        badgeCss,
-      ] as const)
+      await page.evaluate(([html, css]) => window.list.keepAtLeast(html, css), [html, badgeCss] as const)
     await page.waitForTimeout(settleMs)
     const loaded = await spent(cdp)
-    await page.evaluate(kind => (window as unknown as ListWindow).list.sortMany(kind, 50), sort)
+    await page.evaluate(kind => window.list.sortMany(kind, 50), sort)
     await page.waitForTimeout(settleMs)
     const sorted = await spent(cdp)
-    const longTasks = await page.evaluate(() => (window as unknown as ListWindow).longTasks)
+    const longTasks = await page.evaluate(() => window.longTasks)
     return {
       loadScript: loaded.script - before.script,
       sortScript: sorted.script - loaded.script,
@@ -117,8 +115,7 @@ export async function measureCost(
 export async function measureHeld(context: BrowserContext, url: string, sort: Sort): Promise<[Held, Held]> {
   return onPage(context, url, async (page, cdp) => {
     await page.waitForTimeout(settleMs)
-    const sortMany = () =>
-      page.evaluate(kind => (window as unknown as ListWindow).list.sortMany(kind, 50), sort)
+    const sortMany = () => page.evaluate(kind => window.list.sortMany(kind, 50), sort)
     // The first round fills caches of the browser's own.
     await sortMany()
     await page.waitForTimeout(settleMs)

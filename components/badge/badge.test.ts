@@ -35,7 +35,7 @@ beforeEach(() => {
   document.querySelector('td')?.append(host)
   ending = new AbortController()
   renderer = new BadgeRenderer(document)
-  keepEvents(window as unknown as Window, renderer, { onPress, signal: ending.signal })
+  keepEvents(window, renderer, { onPress, signal: ending.signal })
 })
 afterEach(() => ending.abort())
 

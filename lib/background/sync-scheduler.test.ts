@@ -1,14 +1,29 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { aRecord } from '../../tests/fixtures/builders.ts'
+import { sampleConfiguration } from '../../tests/fixtures/sample-configuration.ts'
 import { openStore } from '../../tests/fixtures/store.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { onWakeUp } from '../browser/wake-up.ts'
+import { parseConfiguration } from '../domain/configuration.ts'
 import type { Answer, SetupReading } from '../sync/ports.ts'
-import type { BrowserPractice } from './browser-practice.ts'
+import { type BrowserPractice, createBrowserPractice } from './browser-practice.ts'
 import { createSyncScheduler } from './sync-scheduler.ts'
 
 const never = new Promise<never>(() => undefined)
 const down: Answer<SetupReading> = { ok: false, trouble: 'nextech-down', message: '' }
+
+/** The practice of the sample's configuration as this browser opens it, without shops to read. */
+async function openPractice(): Promise<BrowserPractice> {
+  const parsed = parseConfiguration(JSON.stringify(sampleConfiguration))
+  if (!parsed.ok) throw new Error('the sample cannot be read')
+  const practice = createBrowserPractice(
+    parsed.value,
+    () => undefined,
+    () => undefined,
+  )
+  onTestFinished(practice.close)
+  return { ...practice, sources: [] }
+}
 
 /** A worker with one order that is due. Its Nextech answers with `answer`; one that never does stands for a killed worker. */
 async function startWorker(answer: Promise<Answer<SetupReading>>, records = [aRecord()]) {
@@ -26,15 +41,10 @@ async function startWorker(answer: Promise<Answer<SetupReading>>, records = [aRe
       })
     },
   }
-  const engine = { store, clock, lock, random: () => 0.5, nextech: { readSetup } }
-  const practice = {
-    engine,
-    overview: { keysIn: async () => [] },
-    configuration: { policy: { retentionDays: 30 } },
-    activity: { prune: async () => undefined },
-    sources: [],
-    polling: {},
-  } as unknown as BrowserPractice
+  const made = await openPractice()
+  const nextech = { ...made.engine.nextech, readSetup }
+  const engine = { ...made.engine, store, clock, lock, random: () => 0.5, nextech }
+  const practice: BrowserPractice = { ...made, engine }
   const scheduler = createSyncScheduler(
     async () => practice,
     () => undefined,

@@ -44,7 +44,7 @@ function withNulls(rule: Rule): Rule {
     requestHeaders: filled(requestHeaders),
     responseHeaders: filled(responseHeaders),
   }
-  return { ...structuredClone(rule), action } as unknown as Rule
+  return Object.assign(structuredClone(rule), { action })
 }
 
 describe('guardWrites', () => {

@@ -6,8 +6,12 @@ import type { Columns } from '../reports/duplicates/columns.ts'
 import type { AuditSummary, ResultPage, ResultQuery } from '../reports/duplicates/read-result.ts'
 import { exportWordsFor } from './duplicates-export-words.ts'
 
-/** The part of a Worker that is used, so that a test can stand in for one. */
-export type AuditWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>
+/** The part of a Worker that is used. */
+export interface AuditWorker {
+  postMessage(request: AuditRequest): void
+  addEventListener(type: 'message', listener: (event: { data: AuditReply }) => void): void
+  terminate(): void
+}
 
 export const startWorker = (): AuditWorker =>
   new Worker(new URL('./duplicates-worker.ts', import.meta.url), { type: 'module' })
@@ -31,7 +35,7 @@ function createLink(start: () => AuditWorker, hear: (reply: AuditReply) => void)
     begin() {
       const mine = start()
       worker = mine
-      mine.addEventListener('message', ({ data }: MessageEvent<AuditReply>) => worker === mine && hear(data))
+      mine.addEventListener('message', ({ data }) => worker === mine && hear(data))
     },
     end() {
       worker?.terminate()

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { panelSamples, suspected } from '../../components/resolve/stories/samples.ts'
 import type { PanelView } from '../../components/resolve/view.ts'
-import type { ResolveView } from '../contract/panel.ts'
 import { despiteOf, isBack } from './resolve-rules.ts'
 
 describe('an order that was decided here and is with staff again', () => {
@@ -21,10 +20,9 @@ describe('an order that was decided here and is with staff again', () => {
 describe('the payments that go with a decision', () => {
   const { order } = suspected
   it('are those on the screen, and only with the press that says so', () => {
-    const shown = order as unknown as ResolveView
-    expect(despiteOf(shown, true)).toEqual({ despite: ['90118', '90121'] })
-    expect(despiteOf(shown, false)).toEqual({})
-    expect(despiteOf({ ...shown, existing: null }, true)).toEqual({})
+    expect(despiteOf(order, true)).toEqual({ despite: ['90118', '90121'] })
+    expect(despiteOf(order, false)).toEqual({})
+    expect(despiteOf({ ...order, existing: null }, true)).toEqual({})
     expect(despiteOf(undefined, true)).toEqual({})
   })
 })

@@ -1,5 +1,5 @@
 import type { PanelView, SettlingView } from '../../components/resolve/view.ts'
-import type { ResolveView, Watch } from '../contract/panel.ts'
+import type { Watch } from '../contract/panel.ts'
 
 /** More Billing tabs than these are not looked through for a payment posted by hand. */
 export const maxLookedThrough = 10
@@ -18,7 +18,10 @@ export const fresh = {
 } as const satisfies Partial<SettlingView>
 
 /** What "post anyway" says besides the patient: the payments that were on the screen. A plain choice says none. */
-export function despiteOf(order: ResolveView | undefined, anyway: boolean): { despite?: string[] } {
+export function despiteOf(
+  order: { existing: { payments: readonly { id: string }[] } | null } | undefined,
+  anyway: boolean,
+): { despite?: string[] } {
   const existing = order?.existing
   return anyway && existing ? { despite: existing.payments.map(({ id }) => id) } : {}
 }

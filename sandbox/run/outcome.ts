@@ -58,7 +58,10 @@ export function isAtRest(posting: StoredPosting): boolean {
 }
 
 /** Each order as the extension's store and the simulated ledger hold it. */
-export function outcomesOf(postings: readonly StoredPosting[], nextech: SimulatedNextech): Outcomes {
+export function outcomesOf(
+  postings: readonly StoredPosting[],
+  nextech: Pick<SimulatedNextech, 'ledger'>,
+): Outcomes {
   const ledger = new Map(nextech.ledger().map(payment => [payment.id, payment]))
   const sorted = [...postings].sort((a, b) => a.number.localeCompare(b.number))
   return Object.fromEntries(

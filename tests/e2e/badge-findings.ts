@@ -1,5 +1,11 @@
 import type { Page } from 'playwright-core'
 
+declare global {
+  interface Window {
+    wrongFrames?: string[]
+  }
+}
+
 /** What stands on a page of the sandbox, by the page's own knowledge of where its orders are. */
 export interface Findings {
   /** Orders that the page shows. */
@@ -86,5 +92,5 @@ export async function sampleFrames(page: Page): Promise<void> {
 
 /** What `sampleFrames` saw since; nothing where the page was replaced meanwhile. */
 export function wrongFrames(page: Page): Promise<string[]> {
-  return page.evaluate(() => (window as unknown as { wrongFrames?: string[] }).wrongFrames ?? [])
+  return page.evaluate(() => window.wrongFrames ?? [])
 }

@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { act } from '../../sandbox/run/family-page.ts'
 import { withFamilies } from './family-world.ts'
 
+declare global {
+  interface Window {
+    kinds: string[]
+  }
+}
+
 /** How each family draws its rows: what makes it a danger to badges. */
 const used = withFamilies()
 
@@ -36,7 +42,7 @@ describe('rows that are used again', () => {
     })
     await used.visit.keepElements('tr.data-row')
     await act(used.visit.page, 'sort')
-    const kinds = await used.visit.page.evaluate(() => (window as unknown as { kinds: string[] }).kinds)
+    const kinds = await used.visit.page.evaluate(() => window.kinds)
     expect(new Set(kinds)).toEqual(new Set(['characterData', 'attributes']))
     await act(used.visit.page, 'nextPage')
     await act(used.visit.page, 'nextPage')
@@ -168,8 +174,8 @@ describe('other makes', () => {
     expect(await count('[col-id=number][role=gridcell]')).toBeGreaterThan(10)
     expect(await count('[col-id=base]')).toBe(0)
     await used.visit.page.evaluate(() => {
-      const sandbox = window.sandboxPage as unknown as { scroll(down: number, across: number): Promise<void> }
-      return sandbox.scroll(0, 5000)
+      const scroll: unknown = window.sandboxPage?.scroll
+      return typeof scroll === 'function' ? Reflect.apply(scroll, window.sandboxPage, [0, 5000]) : undefined
     })
     expect(await count('[col-id=base][role=gridcell]')).toBeGreaterThan(10)
     expect(await count('[col-id=number]')).toBe(0)

@@ -6,6 +6,12 @@ import { launchPlain } from '../../sandbox/run/browser.ts'
 import { openFamily, shownOrders } from '../../sandbox/run/family-page.ts'
 import { type SimulatedShop, startShop } from '../../sandbox/shop/server.ts'
 
+declare global {
+  interface Window {
+    kept: Element[]
+  }
+}
+
 /** The sandbox's pages in a browser without any extension. */
 export interface FamilyWorld {
   shop: SimulatedShop
@@ -95,7 +101,7 @@ export class FamilyVisit {
   /** For each element that the selector finds now, whether it is the one kept at its place. */
   keptElements(selector: string): Promise<boolean[]> {
     return this.page.evaluate(wanted => {
-      const { kept } = window as unknown as { kept: Element[] }
+      const { kept } = window
       return [...document.querySelectorAll(wanted)].map((element, at) => element === kept[at])
     }, selector)
   }

@@ -2,8 +2,14 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findFirefox } from '../../scripts/find-browser.mjs'
 import { type PlainServer, servePages } from './plain-pages.ts'
-import { churn, type FrameWatch, watchFrames } from './watch-frames.ts'
+import { churn, watchFrames } from './watch-frames.ts'
 import { built } from './world.ts'
+
+declare global {
+  interface Window {
+    heard: string[]
+  }
+}
 
 const executablePath = findFirefox()
 const uuid = 'c0ffee00-0000-4000-8000-000000000002'
@@ -107,9 +113,7 @@ describe('pages in Firefox', () => {
       await expect
         .poll(async () => (await said(page)).join(), { timeout: 10_000 })
         .toBe((await numbers(page)).join())
-      const wrong = await page.evaluate(
-        () => (window as unknown as { frameWatch: FrameWatch }).frameWatch.wrong,
-      )
+      const wrong = await page.evaluate(() => window.frameWatch.wrong)
       expect(wrong).toEqual([])
       await page.close()
     },
@@ -148,7 +152,7 @@ describe('pages in Firefox', () => {
     )
     await page.keyboard.press('Enter')
     await expectOpened()
-    expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([])
+    expect(await page.evaluate(() => window.heard)).toEqual([])
     await page.close()
   })
 

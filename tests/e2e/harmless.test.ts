@@ -5,6 +5,12 @@ import { openPlain, type PlainPage, type PlainServer, servePages } from './plain
 import { throughout } from './wait.ts'
 import { built } from './world.ts'
 
+declare global {
+  interface Window {
+    heard: string[]
+  }
+}
+
 /** Pages whose style is against us, each in its own way. */
 const styled: Record<string, PlainPage> = {
   plain: {},
@@ -163,7 +169,7 @@ describe('what happens inside a badge', () => {
       }
     }, events)
   })
-  const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard)
+  const heard = () => page.evaluate(() => window.heard)
   const workbenches = () => browser.context.pages().filter(open => open.url().includes('workbench.html'))
   /** The button opens the workbench in a tab, or shows the one that is open. */
   const expectOpened = () => expect.poll(() => workbenches().length, { timeout: 20_000 }).toBe(1)

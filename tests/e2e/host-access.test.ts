@@ -3,6 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { throughout } from './wait.ts'
 import { openList, startConfigured, type World } from './world.ts'
 
+declare global {
+  namespace chrome {
+    /** Of the browser's own page of extensions alone. */
+    const developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> }
+  }
+}
+
 let world: World
 let list: Page
 let settings: Page
@@ -21,15 +28,10 @@ const rows = (page: Page) => page.locator('table.orders tbody tr.row-link')
 async function setHostAccess(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
   const page = await world.browser.context.newPage()
   await page.goto('chrome://extensions')
-  await page.evaluate(
-    change =>
-      (
-        globalThis as unknown as {
-          chrome: { developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> } }
-        }
-      ).chrome.developerPrivate.updateExtensionConfiguration(change),
-    { extensionId: world.browser.extensionId, hostAccess },
-  )
+  await page.evaluate(change => chrome.developerPrivate.updateExtensionConfiguration(change), {
+    extensionId: world.browser.extensionId,
+    hostAccess,
+  })
   await page.close()
 }
 

@@ -3,8 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
 import { newTab, openPlain, type PlainServer, servePages } from './plain-pages.ts'
 import { throughout } from './wait.ts'
-import { churn, type FrameWatch, type Way, watchFrames } from './watch-frames.ts'
+import { churn, type Way, watchFrames } from './watch-frames.ts'
 import { built } from './world.ts'
+
+declare global {
+  interface Window {
+    seen: { count: number }
+  }
+}
 
 let server: PlainServer
 let browser: ExtensionBrowser
@@ -24,7 +30,7 @@ async function open(name: string): Promise<void> {
   ;({ page, complaints } = await openPlain(browser, server.url(name)))
 }
 
-const watched = () => page.evaluate(() => (window as unknown as { frameWatch: FrameWatch }).frameWatch.wrong)
+const watched = () => page.evaluate(() => window.frameWatch.wrong)
 
 /** Numbers of the rows, and what the badge in each row says. */
 const rows = () =>
@@ -99,7 +105,7 @@ describe('a page that will not have them', () => {
       new MutationObserver(sweep).observe(document.body, { subtree: true, childList: true })
       sweep()
     })
-    const count = () => page.evaluate(() => (window as unknown as { seen: { count: number } }).seen.count)
+    const count = () => page.evaluate(() => window.seen.count)
     // Six cells, a handful of tries each.
     await throughout(1500, async () => expect(await count()).toBeLessThan(60))
     const before = await count()

@@ -16,6 +16,12 @@ import {
   type World,
 } from './world.ts'
 
+declare global {
+  interface Window {
+    opened: string[]
+  }
+}
+
 let world: World
 let page: Page
 let possible: string[]
@@ -62,7 +68,7 @@ describe('RESOLVE', { shuffle: false }, () => {
     // A real press afterwards: had one of those before it counted, its panel would have come first.
     await resolveButton(toPress?.() ?? '').click()
     await page.frameLocator('nextech-sync-panel iframe').getByRole('heading', { level: 1 }).waitFor()
-    expect(await page.evaluate(() => (window as unknown as { opened: string[] }).opened)).toHaveLength(1)
+    expect(await page.evaluate(() => window.opened)).toHaveLength(1)
     const title = await page.locator('nextech-sync-panel iframe').getAttribute('title')
     expect(title).toContain(toPress?.())
   })

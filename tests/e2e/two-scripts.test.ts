@@ -27,16 +27,12 @@ describe('two scripts in one page', () => {
   const tabOf = (url: string) =>
     browser.worker().then(worker =>
       worker.evaluate(async url => {
-        const { chrome } = globalThis as unknown as {
-          chrome: {
-            tabs: { query(q: object): Promise<{ id: number }[]> }
-            scripting: { executeScript(o: object): Promise<unknown> }
-          }
-        }
         const [tab] = await chrome.tabs.query({ url })
+        const tabId = tab?.id
+        if (tabId === undefined) throw new Error(`no tab shows ${url}`)
         const inject = () =>
           chrome.scripting.executeScript({
-            target: { tabId: tab?.id },
+            target: { tabId },
             files: ['/content-scripts/shop-manager.js'],
           })
         await Promise.all([inject(), inject()])

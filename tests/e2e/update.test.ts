@@ -24,11 +24,7 @@ describe('an update under an open page', () => {
     ;({ page, complaints } = await openPlain(browser, server.url('plain')))
     await markBadges(page)
     const worker = await browser.worker()
-    await worker
-      .evaluate(() =>
-        (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(),
-      )
-      .catch(() => undefined)
+    await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined)
     const notice = page.locator('nextech-sync-notice')
     // The old script looks for its extension every five seconds; its badges go with it.
     await expect.poll(() => countMarked(page), { timeout: 20_000 }).toBe(0)

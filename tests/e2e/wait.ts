@@ -1,5 +1,11 @@
 import type { Page } from 'playwright-core'
 
+declare global {
+  interface Window {
+    markedBadges: WeakSet<Element>
+  }
+}
+
 const lookEveryMs = 50
 
 /**
@@ -41,7 +47,7 @@ export async function markBadges(page: Page): Promise<void> {
 
 export async function countMarked(page: Page): Promise<number> {
   return await page.evaluate(() => {
-    const { markedBadges } = window as unknown as { markedBadges: WeakSet<Element> }
+    const { markedBadges } = window
     return [...document.querySelectorAll('nextech-sync-badge')].filter(badge => markedBadges.has(badge))
       .length
   })

@@ -6,6 +6,12 @@ export interface FrameWatch {
   stop(): void
 }
 
+declare global {
+  interface Window {
+    frameWatch: FrameWatch
+  }
+}
+
 /**
  * Runs in the page: looks at every badge in every frame, right before it is painted, and between all tasks. Whatever is
  * asked of it, it compares what people see beside each other.

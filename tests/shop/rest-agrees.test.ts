@@ -10,6 +10,7 @@ import { createMagentoSource } from '../../lib/shop/rest/magento-source.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
 import { loadPractice, type Practice } from '../../sandbox/practice/practice.ts'
 import { type SimulatedShop, shopLogin, startShop } from '../../sandbox/shop/server.ts'
+import { asDocument } from '../fixtures/happy-document.ts'
 import { practice as oddOrders } from './practice.ts'
 
 const acceptance = '../shared/data/practice-a'
@@ -50,8 +51,7 @@ async function ordersByPage(simulated: SimulatedShop, timeZone: string): Promise
   for (const { entity_id, increment_id } of simulated.orders()) {
     const page = await fetch(`${simulated.url}/sales/orders/${entity_id}`, { headers: { cookie } })
     const parsed = new window.DOMParser().parseFromString(await page.text(), 'text/html')
-    // happy-dom's document is built like the browser's but typed on its own.
-    const reading = readOrderPage(parsed as unknown as Document)
+    const reading = readOrderPage(asDocument(parsed))
     const result = reading && parseOrder(reading, shop, timeZone)
     if (!result?.ok) throw new Error(`the page of ${increment_id} is not understood`)
     orders.set(result.value.number, result.value)

@@ -6,6 +6,7 @@ import { readRows } from '../../lib/shop/page/read/read-rows.ts'
 import { parseOrder } from '../../lib/shop/parse/parse-order.ts'
 import { parseRow } from '../../lib/shop/parse/parse-row.ts'
 import { type SimulatedShop, shopLogin, startShop } from '../../sandbox/shop/server.ts'
+import { asDocument } from '../fixtures/happy-document.ts'
 import { practice } from './practice.ts'
 
 const shop = 'http://127.0.0.1'
@@ -24,13 +25,12 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** happy-dom's document is built like the browser's but typed on its own. */
 async function open(path: string): Promise<Document> {
   const url = `${server.url}${path}`
   const html = await (await fetch(url, { headers: { cookie } })).text()
   const window = new Window({ url })
   window.document.write(html)
-  return window.document as unknown as Document
+  return asDocument(window.document)
 }
 
 describe('the simulated shop', () => {

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { TeachProposal } from '../../contract/teach.ts'
 import type { BackgroundClient } from '../page/background-client.ts'
 import { type TeachOptions, TeachSession } from './teach-session.ts'
 
@@ -14,16 +13,17 @@ const grid = (wrap = (text: string) => text) =>
 
 let session: TeachSession
 let face: Face
-const proposed: TeachProposal[] = []
+const proposed: unknown[] = []
 
 function start(html: string): void {
   document.body.innerHTML = html
-  const client = {
-    async ask(_name: string, body: TeachProposal) {
+  const client: BackgroundClient = {
+    async ask(_name, body) {
       proposed.push(body)
       return undefined
     },
-  } as unknown as BackgroundClient
+    askUntilAnswered: () => expect.fail(),
+  }
   const surface: TeachOptions['surface'] = () => ({
     show: now => {
       face = now

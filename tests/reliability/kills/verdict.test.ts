@@ -7,7 +7,6 @@ import type { LedgerPayment } from '../../../sandbox/nextech/state.ts'
 import { makePractice } from '../../../sandbox/practice/make-practice.ts'
 import { outcomesOf } from '../../../sandbox/run/outcome.ts'
 import { anOrder, aPosting } from '../../fixtures/builders.ts'
-import type { Place } from './place.ts'
 import { expectationFrom, faultsOf } from './verdict.ts'
 
 const made = makePractice({ seed: 1, now: '2026-03-16T15:00:00Z', patients: 20, orders: 41 })
@@ -74,7 +73,7 @@ function roundThat(change: {
   const patients = [...practice.patients, ...(change.patients ?? [])]
   const arrivals = () => change.arrivals ?? []
   const nextech = { ledger: () => ledger, patients: () => patients, arrivals }
-  const place = { practice, nextech } as unknown as Place
+  const place = { practice, nextech }
   const well = [postingOf(first, '1'), postingOf(second, '2')]
   const expected = expectationFrom(practice, outcomesOf(well, place.nextech))
   const { postings = well, isDone = true, badges = { [first]: 'synced' } } = change

@@ -5,11 +5,21 @@ import { type Outcomes, outcomesOf } from '../../../sandbox/run/outcome.ts'
 import { repeatFaults } from './line-breaker.ts'
 import type { End, Place } from './place.ts'
 
+/** The part of a place that a verdict is about. */
+export interface JudgedPlace {
+  practice: Practice
+  nextech: Pick<Place['nextech'], 'ledger' | 'patients' | 'arrivals'>
+}
+
 /**
  * Everything that is not as it should be after a round, a line each. Nothing is tolerated: whatever a kill takes away is
  * read again from the shop or from the ledger, and orders that are older than the first sync are never `late`.
  */
-export function faultsOf(place: Place, { state, badges }: End, expected: Expected | undefined): string[] {
+export function faultsOf(
+  place: JudgedPlace,
+  { state, badges }: End,
+  expected: Expected | undefined,
+): string[] {
   const { practice, nextech } = place
   const outcomes = outcomesOf(state.postings, nextech)
   return [
@@ -48,7 +58,7 @@ export function expectationFrom(practice: Practice, outcomes: Outcomes): Expecte
 const knownIn = ({ patients }: Practice) => new Set(patients.map(({ id }) => id))
 
 /** A payment that we added says in Nextech what our store says that it says. */
-function wordFaults({ practice, nextech }: Place, outcomes: Outcomes): string[] {
+function wordFaults({ practice, nextech }: JudgedPlace, outcomes: Outcomes): string[] {
   const booked = new Set(practice.ledger.map(({ id }) => id))
   const texts = new Map(nextech.ledger().map(({ id, text }) => [id, text]))
   return Object.entries(outcomes).flatMap(([number, { payment }]) => {

@@ -41,8 +41,9 @@ export function createDisk(name: string, strictCounts = true): Disk {
       if (known) return void known.push({ table, request })
       const changes: Change[] = [{ table, request }]
       open.set(request.trans, changes)
-      const trans = request.trans as unknown as EventTarget
-      trans.addEventListener('complete', () => commits.push({ isStrict, changes }))
+      // Dexie's own core hands its transactions through.
+      const transaction = request.trans as IDBTransaction
+      transaction.addEventListener('complete', () => commits.push({ isStrict, changes }))
     }
     connection.use({
       stack: 'dbcore',
@@ -96,8 +97,7 @@ export function createDisk(name: string, strictCounts = true): Disk {
     },
     forceClose() {
       for (const connection of [db, strict]) {
-        const backend = connection.isOpen() ? connection.backendDB() : undefined
-        if (backend) forceCloseDatabase(backend as unknown as Parameters<typeof forceCloseDatabase>[0])
+        if (connection.isOpen()) Reflect.apply(forceCloseDatabase, undefined, [connection.backendDB()])
       }
     },
   }

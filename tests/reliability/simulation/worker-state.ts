@@ -6,7 +6,7 @@ import type { Engine } from '../../../lib/sync/engine.ts'
 /** A worker of the extension: it does what the product does until it is killed or suspended. */
 export interface Worker {
   name: string
-  engine: Engine
+  readonly engine: Engine
   isKilled: boolean
   /** Until it may go on; undefined while it runs. */
   halted: Promise<void> | undefined

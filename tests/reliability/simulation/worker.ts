@@ -14,11 +14,15 @@ const never = new Promise<never>(() => {})
 /** A worker with the real adapter, the real store and the real engine; every await of a port is a step. */
 export function createWorker(world: World, name: string): Worker {
   const { time, trace, configuration } = world
+  let engine: Engine | undefined
   const worker: Worker = {
     name,
     isKilled: false,
     halted: undefined,
-    engine: undefined as unknown as Engine,
+    get engine() {
+      if (!engine) throw new Error(`the worker ${name} has no engine yet`)
+      return engine
+    },
     kill() {
       worker.isKilled = true
       for (const [key, holder] of world.locks) if (holder === worker) world.locks.delete(key)
@@ -105,7 +109,7 @@ export function createWorker(world: World, name: string): Worker {
     throttle,
     wire: createBrowserWire({ apiBaseUrl: nextech.apiBaseUrl, host, fetch: travel, clock, throttle }),
   })
-  worker.engine = {
+  engine = {
     nextech: adapter,
     store: gated('store', createSyncStore(world.disk.db, world.disk.strict, world.onChange)),
     clock,

@@ -1,4 +1,5 @@
 import { Window } from 'happy-dom'
+import { asDocument } from '../../fixtures/happy-document.ts'
 
 /** A window never lets go of what stood in it: after so many pages it is changed for another. */
 const pagesPerWindow = 50
@@ -14,6 +15,5 @@ export function openPage(html: string): Document {
   }
   window.document.title = ''
   window.document.body.innerHTML = html
-  // happy-dom's document is built like the browser's but typed on its own.
-  return window.document as unknown as Document
+  return asDocument(window.document)
 }
