@@ -114,23 +114,29 @@ export default defineConfig({
           setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/patient-waits.ts'],
         },
       },
-      ...(['dexie', 'pglite'] as const).map(kind => ({
-        extends: true as const,
+      {
+        extends: true,
         test: {
-          name: `store on ${kind}`,
-          include:
-            kind === 'pglite' ? [...storeContracts, 'tests/acceptance/crashes.test.ts'] : storeContracts,
+          name: 'store on dexie',
+          include: storeContracts,
           exclude: leftOut,
-          environment: 'node' as const,
-          provide: { storeDatabase: { kind } },
-          setupFiles: [
-            'tests/setup/temporal.ts',
-            'tests/setup/seed.ts',
-            'tests/setup/patient-waits.ts',
-            'tests/setup/engine-database.ts',
-          ],
+          environment: 'node',
+          pool: 'threads',
+          isolate: false,
+          provide: { storeDatabase: { kind: 'dexie' } },
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
         },
-      })),
+      },
+      {
+        extends: true,
+        test: {
+          name: 'store on pglite',
+          include: [...storeContracts, 'tests/acceptance/crashes.test.ts'],
+          environment: 'node',
+          provide: { storeDatabase: { kind: 'pglite' } },
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/engine-database.ts'],
+        },
+      },
       {
         extends: true,
         test: {
@@ -189,6 +195,9 @@ export default defineConfig({
           include: [pageTests],
           exclude: leftOut,
           environment: 'happy-dom',
+          pool: 'threads',
+          isolate: false,
+          unstubGlobals: true,
           setupFiles: [
             'tests/setup/temporal.ts',
             'tests/setup/seed.ts',

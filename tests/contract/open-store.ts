@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inject, onTestFinished } from 'vitest'
 import { dexieStore } from './dexie-store.ts'
-import { postgresStore } from './postgres-store.ts'
-import { sharedDatabase } from './store-database.ts'
 import type { StoreUnderTest } from './store-under-test.ts'
 
 /** An empty store for one test, on the database that the test project names. */
@@ -13,5 +11,10 @@ export async function openStore(): Promise<StoreUnderTest> {
     onTestFinished(opened.close)
     return opened
   }
+  // Loaded only where they are used: the backend's packages take a second in each file.
+  const [{ postgresStore }, { sharedDatabase }] = await Promise.all([
+    import('./postgres-store.ts'),
+    import('./store-database.ts'),
+  ])
   return postgresStore(await sharedDatabase(database), randomUUID())
 }
