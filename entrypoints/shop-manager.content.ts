@@ -38,6 +38,7 @@ export default defineContentScript({
       client,
       words,
       profiles: hello.profiles,
+      channel: hello.channel,
       notice,
       signal,
       render: onPress => {

@@ -35,6 +35,16 @@ describe('a shop’s page', () => {
     }
   })
 
+  it('is told how to speak with the other pages, all of them the same; what is no shop is not', async () => {
+    const { shop: ask, configure } = await startBackground()
+    const hello = () => ask('cs-bg/hello', { protocol: protocolVersion })
+    expect((await hello()).channel).toBeNull()
+    await configure()
+    const [one, other] = await Promise.all([hello(), hello()])
+    expect(one.channel).toMatch(/^[0-9a-f-]{36}$/)
+    expect([other.channel, (await hello()).channel]).toEqual([one.channel, one.channel])
+  })
+
   it('that our script may not reach any more is no shop, and is answered nothing else', async () => {
     const { shop: ask, configure, host } = await startBackground()
     await configure()

@@ -8,6 +8,7 @@ import { brandOf, untoldBrand } from '../domain/card-types.ts'
 import { keyOnPage } from '../service/readings.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
+import { readingChannel } from './reading-channel.ts'
 import type { Teaching } from './teaching.ts'
 import { issueTicket } from './tickets.ts'
 import { withPractice } from './wrappers.ts'
@@ -33,6 +34,7 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
           nativeStatus: say('badge.native-status'),
         },
         profiles: await readProfiles(origin),
+        channel: shop ? await readingChannel() : null,
       }
     },
     'cs-bg/open-resolve': withPractice(app, async (practice, { number }, { origin, tabId, frameId }) => {

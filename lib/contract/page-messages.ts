@@ -74,6 +74,8 @@ export const pageMessages = {
       words: NoticeWordsSchema,
       /** How staff taught pages of this shop to be read. */
       profiles: v.array(ShopProfileSchema),
+      /** By which pages of the shop tell each other that staff act; known to no page's own script. Null = no shop. */
+      channel: v.nullable(v.string()),
     }),
   },
   /** Rows now on the page. Answers a badge for each, the orders to read in full, and numbers of rows not understood. */

@@ -9,7 +9,7 @@ import { Badges, type RenderBadge } from './badges/badges.ts'
 import { createDebounce } from './debounce.ts'
 import { createOrderFetcher, type Fetched, type FetchOptions } from './fetch-orders.ts'
 import { ShopPage } from './orders-page.ts'
-import { createReadingPause, type ReadingPause } from './reading-pause.ts'
+import { createReadingPause, openChannel, type ReadingPause } from './reading-pause.ts'
 import { createResolveFrame } from './resolve-frame.ts'
 import { RowReporter } from './row-reporter.ts'
 
@@ -25,6 +25,8 @@ export interface SessionOptions {
   /** Shows the page's one quiet notice; null takes it away. */
   notice: (text: string | null) => void
   signal: AbortSignal
+  /** The name by which the shop's pages tell each other that staff act (`cs-bg/hello`). */
+  channel?: string | null
   fetch?: FetchOptions['fetch']
   now?: () => number
 }
@@ -59,7 +61,7 @@ export class ShopSession {
 
   constructor(options: SessionOptions) {
     this.#options = options
-    const { document, signal, fetch, words, now = () => performance.now() } = options
+    const { document, signal, fetch, words, channel = null, now = () => performance.now() } = options
     this.#resting = createDebounce(() => this.#tell(), now)
     this.#frame = createResolveFrame(document)
     this.#profiles = options.profiles ?? []
@@ -89,6 +91,7 @@ export class ShopSession {
       signal,
       now,
       onPause: () => this.#fetcher.pause(),
+      channel: openChannel(channel),
     })
     this.#fetcher = createOrderFetcher({
       signal,
