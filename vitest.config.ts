@@ -111,7 +111,12 @@ export default defineConfig({
           include: ['{backend,bench,gallery,lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
           exclude: [...leftOut, 'tests/{architecture,contract,e2e}/**', pageTests, ...slow, ...shared],
           environment: 'node',
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/patient-waits.ts'],
+          setupFiles: [
+            'tests/setup/temporal.ts',
+            'tests/setup/thread-locks.ts',
+            'tests/setup/seed.ts',
+            'tests/setup/patient-waits.ts',
+          ],
         },
       },
       {
@@ -124,7 +129,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           provide: { storeDatabase: { kind: 'dexie' } },
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts'],
+          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/thread-locks.ts', 'tests/setup/seed.ts'],
         },
       },
       {
@@ -134,7 +139,12 @@ export default defineConfig({
           include: [...storeContracts, 'tests/acceptance/crashes.test.ts'],
           environment: 'node',
           provide: { storeDatabase: { kind: 'pglite' } },
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/engine-database.ts'],
+          setupFiles: [
+            'tests/setup/temporal.ts',
+            'tests/setup/thread-locks.ts',
+            'tests/setup/seed.ts',
+            'tests/setup/engine-database.ts',
+          ],
         },
       },
       {
@@ -142,13 +152,19 @@ export default defineConfig({
         test: {
           name: 'store on postgres',
           environment: 'node',
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/patient-waits.ts'],
+          setupFiles: [
+            'tests/setup/temporal.ts',
+            'tests/setup/thread-locks.ts',
+            'tests/setup/seed.ts',
+            'tests/setup/patient-waits.ts',
+          ],
           ...(findPostgres()
             ? {
                 include: [...storeContracts, ...engineOnPostgres],
                 globalSetup: ['tests/setup/postgres.ts'],
                 setupFiles: [
                   'tests/setup/temporal.ts',
+                  'tests/setup/thread-locks.ts',
                   'tests/setup/seed.ts',
                   'tests/setup/patient-waits.ts',
                   'tests/setup/engine-database.ts',
@@ -163,7 +179,12 @@ export default defineConfig({
           name: 'slow',
           include: slow,
           environment: 'node',
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/seed.ts', 'tests/setup/patient-waits.ts'],
+          setupFiles: [
+            'tests/setup/temporal.ts',
+            'tests/setup/thread-locks.ts',
+            'tests/setup/seed.ts',
+            'tests/setup/patient-waits.ts',
+          ],
         },
       },
       {
@@ -182,6 +203,7 @@ export default defineConfig({
           unstubGlobals: true,
           setupFiles: [
             'tests/setup/temporal.ts',
+            'tests/setup/thread-locks.ts',
             'tests/setup/seed.ts',
             'tests/setup/patient-waits.ts',
             'tests/setup/component.ts',
@@ -200,6 +222,7 @@ export default defineConfig({
           unstubGlobals: true,
           setupFiles: [
             'tests/setup/temporal.ts',
+            'tests/setup/thread-locks.ts',
             'tests/setup/seed.ts',
             'tests/setup/patient-waits.ts',
             'tests/setup/component.ts',
@@ -214,6 +237,7 @@ export default defineConfig({
           environment: 'happy-dom',
           setupFiles: [
             'tests/setup/temporal.ts',
+            'tests/setup/thread-locks.ts',
             'tests/setup/seed.ts',
             'tests/setup/patient-waits.ts',
             'tests/setup/component.ts',
