@@ -8,9 +8,11 @@ import {
   listingAfter,
   listingKey,
   postingShown,
+  readAgainListing,
   type ShopWindow,
   takeReading,
   unreadListing,
+  zonedListing,
 } from '../../lib/store/rules/intake.ts'
 import { movesAmong, type Stored, type StoreOf } from '../../lib/store/rules/place-of-order.ts'
 import type { IntakeStore, Listing } from '../../lib/sync/ports.ts'
@@ -44,10 +46,22 @@ export function createIntakeStore(
       onChange([record.posting.key])
       return record
     },
-    noteUnread: (shop, number, problem, now) =>
+    noteUnread: (shop, number, problem, now, status) =>
       write(practice, async inside => {
         const known = (await listingsOf(inside.tx, inside.practiceId, shop, [number])).get(number)
-        if (known) await putListing(inside, { ...known, ...unreadListing(problem, now) })
+        const listing = unreadListing(known, { shop, number }, { problem, status }, now)
+        if (listing) await putListing(inside, listing)
+      }),
+    noteZone: (shop, number, timeZone) =>
+      write(practice, async inside => {
+        const known = (await listingsOf(inside.tx, inside.practiceId, shop, [number])).get(number)
+        if (known && known.timeZone !== timeZone) await putListing(inside, zonedListing(known, timeZone))
+      }),
+    listingsWhere: async which => (await allListings(practice.db, practice.practiceId)).filter(which),
+    readAgain: which =>
+      write(practice, async inside => {
+        const listings = (await allListings(inside.tx, inside.practiceId)).filter(which)
+        for (const listing of listings) await putListing(inside, readAgainListing(listing))
       }),
     records: (shop, numbers) => recordsSeen(practice, shop, numbers, storeOf),
     listings: (shop, numbers) => listingsOf(practice.db, practice.practiceId, shop, numbers),
@@ -179,6 +193,19 @@ async function listingsOf(
     )
     .execute()
   return new Map(rows.map(({ listing }) => [listing.number, listing]))
+}
+
+async function allListings(
+  db: Pick<PracticeDatabase['db'], 'selectFrom'>,
+  practiceId: string,
+): Promise<Listing[]> {
+  const rows = await db
+    .selectFrom('listing')
+    .select('listing')
+    .where('practice_id', '=', practiceId)
+    .orderBy('key')
+    .execute()
+  return rows.map(({ listing }) => listing)
 }
 
 async function putListing({ tx, practiceId }: PracticeTransaction, listing: Listing): Promise<void> {

@@ -8,6 +8,7 @@ import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { changeCardType } from './card-types.ts'
 import { importConfiguration } from './import-configuration.ts'
+import { changeShop } from './shop-settings.ts'
 import { signIn } from './sign-in.ts'
 import type { Teaching } from './teaching.ts'
 import { issueTicket } from './tickets.ts'
@@ -18,6 +19,7 @@ export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): H
   return {
     'ext-bg/import-configuration': ({ json }) => importConfiguration(app, json),
     'ext-bg/configuration-card-type': async change => ({ problem: await changeCardType(app, change) }),
+    'ext-bg/configuration-shop': async change => ({ problem: await changeShop(app, change) }),
     async 'ext-bg/export-configuration'() {
       const configuration = await readConfiguration()
       // What an administrator supplies is not stored by us, and may carry secrets.

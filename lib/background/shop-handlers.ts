@@ -4,8 +4,8 @@ import { noteFrame } from '../browser/shop-frames.ts'
 import { openWorkbench, panelUrl } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
 import { protocolVersion } from '../contract/page-messages.ts'
-import { brandOf, untoldBrand } from '../domain/card-types.ts'
 import { keyOnPage } from '../service/readings.ts'
+import { settingsQuestion } from '../service/settings-question.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { readingChannel } from './reading-channel.ts'
@@ -43,10 +43,10 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
       return { url: panelUrl('resolve', await issueTicket({ key, tabId, shopFrameId: frameId })) }
     }),
     async 'cs-bg/open-workbench'({ number }, { origin }) {
-      const record = (await (await app.practice())?.intake.records(origin, [number]))?.get(number)
-      const isCard = record?.posting.reason === 'card-type-missing'
-      const brand = isCard ? (brandOf(record.order) ?? untoldBrand) : null
-      await openWorkbench(brand === null ? 'settings' : `settings?brand=${encodeURIComponent(brand)}`)
+      const practice = await app.practice()
+      const asked = practice ? await settingsQuestion(practice, origin, number) : {}
+      const query = new URLSearchParams(asked).toString()
+      await openWorkbench(query === '' ? 'settings' : `settings?${query}`)
       return {}
     },
     'cs-bg/teach-propose': teaching.propose,

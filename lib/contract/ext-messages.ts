@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CardTypeChangeSchema } from '../domain/card-type-change.ts'
+import { ShopChangeSchema } from '../domain/shop-change.ts'
 import { TestPaymentSchema } from '../domain/test-payment.ts'
 import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema, ProofSoFarSchema } from './activity.ts'
 import type { MessageSpec } from './page-messages.ts'
@@ -12,6 +13,7 @@ import {
   ReconciliationAnswerSchema,
 } from './reconciliation.ts'
 import { SetupViewSchema, TestOrderSchema } from './setup.ts'
+import { ShopWordsSchema } from './shop-words.ts'
 import { QueueSchema, RememberedListSchema } from './staff-queue.ts'
 import { TaughtPageSchema } from './teach.ts'
 import { TodaySchema } from './today.ts'
@@ -39,6 +41,22 @@ export const extMessages = {
     by: 'host',
     request: CardTypeChangeSchema,
     answer: v.object({ problem: v.nullable(v.string()) }),
+  },
+  /** A person says how a shop's pages are read. Answers why that cannot be, else null. */
+  'ext-bg/configuration-shop': {
+    from: ['ext'],
+    role: 'manager',
+    by: 'host',
+    request: ShopChangeSchema,
+    answer: v.object({ problem: v.nullable(v.string()) }),
+  },
+  /** What pages of the shops told that a person may settle. */
+  'ext-bg/shop-words': {
+    from: ['ext'],
+    role: 'staff',
+    by: 'service',
+    request: v.object({}),
+    answer: ShopWordsSchema,
   },
   'ext-bg/sign-in': {
     from: ['ext'],

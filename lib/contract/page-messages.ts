@@ -139,12 +139,14 @@ export type PageMessageName = keyof typeof pageMessages
 
 /**
  * Pushed from the background to shop pages: badges that changed; what staff have taught of this shop by now; or that a
- * worker started, which may follow one that was killed before its last push.
+ * worker started, which may follow one that was killed before its last push; or that what pages say is understood
+ * otherwise by now.
  */
 export const PushSchema = v.variant('name', [
   v.object({ name: v.literal('bg-cs/badges'), badges: v.array(BadgeViewSchema) }),
   v.object({ name: v.literal('bg-cs/profiles'), profiles: v.array(ShopProfileSchema) }),
   v.object({ name: v.literal('bg-cs/worker-started') }),
+  v.object({ name: v.literal('bg-cs/read-again') }),
 ])
 export type Push = v.InferOutput<typeof PushSchema>
 

@@ -43,6 +43,11 @@ export function pagesOf(shops: readonly Window[], origin: string): Pick<Window, 
   return shopAt(shops, origin) ?? {}
 }
 
+/** The origin of the configured shop that a page's origin belongs to. */
+export function shopOriginOf(shops: readonly Window[], origin: string): string | undefined {
+  return shopAt(shops, origin)?.origin
+}
+
 function shopAt(shops: readonly Window[], origin: string): Window | undefined {
   return shops.find(each => each.origin === origin) ?? shops.find(each => coversPort(each.origin, origin))
 }

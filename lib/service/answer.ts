@@ -59,6 +59,7 @@ const unconfigured: Unconfigured = {
     message: say('reason.not-configured.fix'),
   }),
   'ext-bg/queue': () => null,
+  'ext-bg/shop-words': () => null,
 }
 
 /** The answer of a host that has no practice yet. */

@@ -9,6 +9,7 @@ import { orderSeen, orderUnread, rowsSeen, type ShopPage } from './readings.ts'
 import { cardSales, readLedgerFrom, reconciliation } from './reconciliation.ts'
 import { resolveView, watchOf } from './resolve-view.ts'
 import { lookForTests, setupView, startDoctor, testPayment } from './setup-doctor.ts'
+import { shopWords } from './shop-words.ts'
 import { staffQueue } from './staff-queue.ts'
 import { today } from './today.ts'
 
@@ -73,6 +74,7 @@ export const panelHandlers: HandlersOf<PanelRequest, PanelSession> = {
 /** What our own pages ask: the queue, totals and reports, the setup, the audit. */
 export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
   'ext-bg/queue': (practice, _, { staffName }) => staffQueue(practice, staffName),
+  'ext-bg/shop-words': practice => shopWords(practice),
   'ext-bg/remembered': rememberedCustomers,
   async 'ext-bg/forget'(practice, memory) {
     await forget(practice, memory)

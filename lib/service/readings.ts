@@ -8,6 +8,7 @@ import type { Misread } from '../shop/parse/misread.ts'
 import { parseOrder } from '../shop/parse/parse-order.ts'
 import { type ListedOrder, type PageSettings, parseRow } from '../shop/parse/parse-row.ts'
 import { withKnown } from '../shop/parse/with-known.ts'
+import { partZone } from '../shop/parse/zone.ts'
 import type { Listing } from '../sync/ports.ts'
 import { badgeContext, badgeView, troubleOf, unseenView } from './badge-view.ts'
 import type { Practice } from './practice.ts'
@@ -73,10 +74,13 @@ export async function orderSeen(practice: Practice, reading: OrderReading, { ori
   const listed = (await intake.listings(origin, [reading.number])).get(reading.number)
   const dates = joinedEvidence(reading.dates ?? {}, listed?.dates ?? {})
   const zone = pageZone(practice, origin)
+  const named = zoneNamed(reading.date, zone)
+  if (listed && listed.timeZone !== named) await intake.noteZone(origin, reading.number, named)
   const result = parseOrder({ ...reading, dates }, origin, zone, pageSettings(practice, origin))
   if (!result.ok) {
     const problem = problemOf(result.error)
-    await intake.noteUnread(origin, reading.number, problem, engine.clock.now())
+    const status = problem === 'status-unknown' ? result.error.text.trim() : undefined
+    await intake.noteUnread(origin, reading.number, problem, engine.clock.now(), status)
     return { badge: unseenView(reading.number, listed, troubleOf(problem)), understood: false }
   }
   const { number } = result.value
@@ -84,6 +88,12 @@ export async function orderSeen(practice: Practice, reading: OrderReading, { ori
   const record = await intake.takeOrder(withKnown(result.value, known), engine.clock.now())
   if (record.posting.dueAt !== null) practice.host.schedule()
   return { badge: { ...badgeView(record, await badgeContext(practice)), number }, understood: true }
+}
+
+/** The zone that a page's date names, such as `America/Denver`, where it is read in another. */
+function zoneNamed(date: string | null, zone: string): string | undefined {
+  const named = partZone(date?.trim() ?? '').zone ?? ''
+  return named.includes('/') && named !== zone ? named : undefined
 }
 
 /** What a person can put right has a name of its own. */

@@ -13,9 +13,11 @@ import {
   listingAfter,
   listingKey,
   postingShown,
+  readAgainListing,
   type SeenRow,
   takeReading,
   unreadListing,
+  zonedListing,
 } from './rules/intake.ts'
 import type { StoreOf } from './rules/place-of-order.ts'
 import type { OnChange } from './sync-store.ts'
@@ -56,8 +58,23 @@ export function createIntakeStore(
       onChange([record.posting.key])
       return record
     },
-    noteUnread: async (shop, number, problem, now) =>
-      void (await db.listings.update(listingKey(shop, number), unreadListing(problem, now))),
+    noteUnread: (shop, number, problem, now, status) =>
+      db.transaction('rw', db.listings, async () => {
+        const known = await db.listings.get(listingKey(shop, number))
+        const listing = unreadListing(known, { shop, number }, { problem, status }, now)
+        if (listing) await db.listings.put(listing)
+      }),
+    noteZone: (shop, number, timeZone) =>
+      db.transaction('rw', db.listings, async () => {
+        const known = await db.listings.get(listingKey(shop, number))
+        if (known && known.timeZone !== timeZone) await db.listings.put(zonedListing(known, timeZone))
+      }),
+    listingsWhere: which => db.listings.filter(which).toArray(),
+    readAgain: which =>
+      db.transaction('rw', db.listings, async () => {
+        const listings = await db.listings.filter(which).toArray()
+        await db.listings.bulkPut(listings.map(readAgainListing))
+      }),
     records: (shop, numbers) => recordsSeen(db, shop, numbers, storeOf),
     async listings(shop, numbers) {
       const rows = await db.listings.bulkGet(numbers.map(number => listingKey(shop, number)))

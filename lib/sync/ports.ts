@@ -167,6 +167,10 @@ export interface Listing {
   readKey?: string
   /** Why its page could not be read, if it could not. */
   problem: 'signed-out' | 'failed' | 'not-understood' | 'date-unclear' | 'status-unknown' | null
+  /** The status of the shop's own that nobody understood. */
+  status?: string
+  /** The zone that the order's page names, where it is not the one in which it is read. */
+  timeZone?: string
   /** What the list's page gave to tell day from month. */
   dates?: DateEvidence
 }
@@ -195,7 +199,15 @@ export interface IntakeStore {
     number: string,
     problem: NonNullable<Listing['problem']>,
     now: Instant,
+    /** The shop's own word for the status, where it is what nobody understood. */
+    status?: string,
   ): Promise<void>
+  /** Notes the zone that an order's page names; undefined = none but the shop's. Nothing where its row was never seen. */
+  noteZone(shop: string, number: string, timeZone: string | undefined): Promise<void>
+  /** Listings of all shops that answer to this. */
+  listingsWhere(which: (listing: Listing) => boolean): Promise<Listing[]>
+  /** Forgets that the pages of these orders were read, or could not be: they are read again. */
+  readAgain(which: (listing: Listing) => boolean): Promise<void>
   /** By the numbers as they were asked for: the case of letters tells none apart (`isSameNumber`). */
   records(shop: string, numbers: readonly string[]): Promise<Map<string, OrderRecord>>
   listings(shop: string, numbers: readonly string[]): Promise<Map<string, Listing>>

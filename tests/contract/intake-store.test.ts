@@ -86,6 +86,47 @@ describe('intake: an order page is wanted once per change of its row', () => {
     expect((await intake.listings(shop, [number])).get(number)?.problem).toBeNull()
   })
 
+  it('keeps the status that nobody understands until the page is read, also where its row was never seen', async () => {
+    const { intake } = await openStore()
+    const statusOf = async () => (await intake.listings(shop, [number])).get(number)?.status
+    await intake.noteUnread(shop, number, 'not-understood', t0)
+    expect((await intake.listings(shop, [number])).size).toBe(0)
+    await intake.noteUnread(shop, number, 'status-unknown', t0, 'Packed')
+    expect(await statusOf()).toBe('Packed')
+    await intake.noteUnread(shop, number, 'failed', t0 + second)
+    expect(await statusOf()).toBeUndefined()
+    await intake.noteUnread(shop, number, 'status-unknown', t0 + second, 'Packed')
+    await intake.takeOrder(anOrder(), t0 + 2 * second)
+    expect(await statusOf()).toBeUndefined()
+  })
+
+  it('finds listings by what they hold, and has some of them read again', async () => {
+    const { intake } = await openStore()
+    await intake.seeRows(shop, [row('a', '1'), row('a', '2'), row('a', '3')], t0)
+    await intake.noteUnread(shop, '1', 'status-unknown', t0, 'Packed')
+    await intake.noteUnread(shop, '2', 'date-unclear', t0)
+    await intake.takeOrder(anOrder({ number: '3' }), t0)
+    await intake.noteZone(shop, '3', 'America/Denver')
+    await intake.noteZone(shop, '4', 'America/Denver')
+    const zoned = await intake.listingsWhere(({ timeZone }) => timeZone !== undefined)
+    expect(zoned.map(each => each.number)).toEqual(['3'])
+    const rows = ['1', '2', '3'].map(each => row('a', each))
+    expect(await intake.seeRows(shop, rows, t0 + second)).toEqual([])
+    await intake.readAgain(({ problem }) => problem === 'status-unknown')
+    expect(await intake.seeRows(shop, rows, t0 + second)).toEqual(['1'])
+    await intake.readAgain(() => true)
+    expect(await intake.listingsWhere(({ timeZone }) => timeZone !== undefined)).toEqual([])
+    expect(await intake.seeRows(shop, rows, t0 + 2 * second)).toEqual(['1', '2', '3'])
+  })
+
+  it('notes another moment that the same order tells, in its posting too', async () => {
+    const { intake, store } = await openStore()
+    const { posting } = await intake.takeOrder(anOrder(), t0)
+    const placedAt = anOrder().placedAt - 7 * 60 * minute
+    await intake.takeOrder(anOrder({ placedAt }), t0 + second)
+    expect((await store.get(posting.key))?.posting.placedAt).toBe(placedAt)
+  })
+
   it('does not lose a change that comes while the page is being read', async () => {
     const { intake } = await openStore()
     await intake.seeRows(shop, [row('a')], t0)

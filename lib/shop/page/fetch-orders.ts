@@ -81,9 +81,10 @@ export function createOrderFetcher(options: FetchOptions) {
       stopped = new AbortController()
       pump()
     },
-    /** What was read of the order reached nobody: it is read again when it is wanted again. */
-    forget(number: string): void {
-      read.delete(number)
+    /** What was read of the order, or of all, reached nobody: it is read again when it is wanted again. */
+    forget(number?: string): void {
+      if (number === undefined) read.clear()
+      else read.delete(number)
     },
   }
 }

@@ -120,6 +120,18 @@ describe('badges of a list', () => {
     expect(stage.ask('cs-bg/rows')).toHaveLength(2)
   })
 
+  it('come of pages that are fetched once more when a person has said how they are read', async () => {
+    stage.wanted = ['1001']
+    stage.start(listOf('1001'))
+    await vi.waitFor(() => expect(stage.ask('cs-bg/order')).toHaveLength(1))
+    stage.session.hear({ name: 'bg-cs/worker-started' })
+    await vi.waitFor(() => expect(stage.ask('cs-bg/rows')).toHaveLength(2))
+    expect(stage.request).toHaveBeenCalledTimes(1)
+    stage.session.hear({ name: 'bg-cs/read-again' })
+    await vi.waitFor(() => expect(stage.ask('cs-bg/order')).toHaveLength(2))
+    expect(stage.request).toHaveBeenCalledTimes(2)
+  })
+
   it('say at once that nothing is known yet, in words for those who ask', async () => {
     stage.start(listOf('1001'))
     expect(stage.views.at(-1)).toMatchObject({ word: '', tooltip: 'not read yet', button: null })

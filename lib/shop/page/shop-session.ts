@@ -113,7 +113,7 @@ export class ShopSession {
   hear(push: Push): void {
     if (push.name === 'bg-cs/badges') this.show(push.badges)
     else if (push.name === 'bg-cs/profiles') this.setProfiles(push.profiles)
-    else this.tellAgain()
+    else this.tellAgain(push.name === 'bg-cs/read-again')
   }
 
   /** Shows badges that the background has changed; nothing else of the page is read for it. */
@@ -148,8 +148,9 @@ export class ShopSession {
     return standing === 'ok' && number !== null && this.#frame.openFor() !== number ? 'other-order' : standing
   }
 
-  /** Tells everything once more: badges may have changed without a word. */
-  tellAgain(): void {
+  /** Tells everything once more: badges may have changed without a word, and pages that were read may be wanted again. */
+  tellAgain(isReadAgain = false): void {
+    if (isReadAgain) this.#fetcher.forget()
     this.#teller.forget()
     this.#toldOrder = ''
     this.#rest()

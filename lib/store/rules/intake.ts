@@ -42,7 +42,7 @@ export function listingAfter(
   const { shop, number, dates } = row
   const fingerprint = joined(known?.fingerprint, row.fingerprint)
   const wanted = !isAsRead(known?.readFingerprint ?? null, fingerprint)
-  const before = { readFingerprint: null, problem: null, leaseUntil: 0, leaseBy: null, ...known }
+  const before = known ?? freshListing(row)
   // A column that another list shows besides counts from now on.
   if (!wanted) before.readFingerprint = fingerprint
   const lease = wanted ? { leaseUntil: now + leaseMs, leaseBy: reader } : {}
@@ -77,9 +77,41 @@ function isAsRead(read: string | null, seen: string): boolean {
   return before.length === now.length && now.every((part, at) => part === before[at] || isOpen(at))
 }
 
-/** What changes in a listing whose order page could not be read. */
-export function unreadListing(problem: NonNullable<Listing['problem']>, now: Instant): Partial<Listing> {
-  return { problem, leaseUntil: now + retryMs, leaseBy: null }
+/** The listing of an order whose page could not be read; undefined where nothing is known of it that matters. */
+export function unreadListing(
+  known: Listing | undefined,
+  row: Pick<Listing, 'shop' | 'number'>,
+  { problem, status }: { problem: NonNullable<Listing['problem']>; status: string | undefined },
+  now: Instant,
+): Listing | undefined {
+  // Staff may open a page whose row was never seen: its status is one that a person must explain all the same.
+  if (known === undefined && status === undefined) return undefined
+  const { status: _status, ...before } = known ?? freshListing(row)
+  return {
+    ...before,
+    problem,
+    leaseUntil: now + retryMs,
+    leaseBy: null,
+    ...(status !== undefined && { status }),
+  }
+}
+
+function freshListing({ shop, number }: Pick<Listing, 'shop' | 'number'>): Listing {
+  const unread = { readFingerprint: null, problem: null, leaseUntil: 0, leaseBy: null }
+  return { key: listingKey(shop, number), shop, number, fingerprint: '', ...unread }
+}
+
+/** The listing of an order whose page is to be read as if it had never been. */
+export function readAgainListing({ status: _status, timeZone: _zone, ...listing }: Listing): Listing {
+  return { ...listing, readFingerprint: null, problem: null, leaseUntil: 0, leaseBy: null }
+}
+
+/** The listing with the zone that its order's page names. */
+export function zonedListing(
+  { timeZone: _zone, ...listing }: Listing,
+  timeZone: string | undefined,
+): Listing {
+  return { ...listing, ...(timeZone !== undefined && { timeZone }) }
 }
 
 /** A shop that showed orders, and since when. */
@@ -135,7 +167,8 @@ export function takeReading(
   }
   const record = parseRecord(
     read,
-    posting ? { ...requeued(posting, now), shop } : startPosting(read, place, now),
+    // A page that is understood otherwise by now may tell another moment.
+    posting ? { ...requeued(posting, now), shop, placedAt: read.placedAt } : startPosting(read, place, now),
   )
   return { ...seen, record, isChanged: true, notes: notesOf(record, posting, now) }
 }
@@ -162,11 +195,10 @@ function listingAfterReading(
   { key: readKey, isShared }: OrderPlace,
 ): Listing | undefined {
   if (!listing && !isShared) return undefined
-  const key = listingKey(shop, number)
+  const { status: _status, ...known } = listing ?? freshListing({ shop, number })
   return {
-    ...(listing
-      ? { ...listing, readFingerprint: listing.fingerprint }
-      : { key, shop, number, fingerprint: '', readFingerprint: null }),
+    ...known,
+    readFingerprint: listing ? listing.fingerprint : null,
     problem: null,
     leaseUntil: 0,
     leaseBy: null,

@@ -1,0 +1,30 @@
+import { readConfiguration, readStoredConfiguration, writeConfiguration } from '../browser/settings.ts'
+import { pushToShops } from '../browser/tabs.ts'
+import { activityNote } from '../domain/activity.ts'
+import { type ShopChange, withShopChange } from '../domain/shop-change.ts'
+import { isOfMagento, readShopAgain } from '../service/shop-words.ts'
+import { say } from '../words/background-words.ts'
+import type { BackgroundApp } from './background-app.ts'
+
+/**
+ * Takes what a person says of a shop's pages into the configuration in force, and has the pages concerned read again.
+ * Answers why it could not be taken, else null. What an administrator supplies is changed by nobody else (rules 9).
+ */
+export async function changeShop(app: BackgroundApp, change: ShopChange): Promise<string | null> {
+  const configuration = await readStoredConfiguration()
+  if (!configuration)
+    return (await readConfiguration()) ? say('configuration.supplied') : say('reason.not-configured.fix')
+  if (change.about === 'status' && change.state !== null && isOfMagento(change.status))
+    return say('configuration.status-known', { status: change.status })
+  const { shops } = configuration
+  const changed = withShopChange(shops, change)
+  if (!changed.ok) return changed.error
+  await writeConfiguration({ ...configuration, shops: changed.value })
+  const practice = await app.reconfigure()
+  if (!practice) return null
+  const at = practice.engine.clock.now()
+  await practice.activity.tell(activityNote({ at, actor: 'staff', code: 'settings.shop' }))
+  await readShopAgain(practice, change, shops)
+  await pushToShops([change.origin], { name: 'bg-cs/read-again' })
+  return null
+}
