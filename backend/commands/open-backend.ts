@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { databaseNow } from '../database/database-clock.ts'
 import { openDatabase } from '../database/open-database.ts'
 import type { Tables } from '../database/tables.ts'
 import { type MasterKeys, parseMasterKeys, readMasterKeys } from '../secrets/master-keys.ts'
@@ -13,9 +14,10 @@ export interface OpenBackend {
 }
 
 /** Opens the database, and the master keys; the key file is made where nothing was sealed yet. */
-export async function openBackend(options: CommonOptions): Promise<OpenBackend> {
+export async function openBackend(options: Omit<CommonOptions, 'dataDir'>): Promise<OpenBackend> {
   const { db, close } = await openDatabase(options.database)
   try {
+    if ('folder' in options.database) await freeLeases(db)
     const masters = options.masterKeys
       ? parseMasterKeys(options.masterKeys)
       : readMasterKeys(options.masterKeyFile, !(await hasSecrets({ db })))
@@ -24,4 +26,10 @@ export async function openBackend(options: CommonOptions): Promise<OpenBackend> 
     await close()
     throw error
   }
+}
+
+/** The folder is this process's alone, so that whatever holds a lease in it is no more; its practices are looked at now. */
+async function freeLeases(db: Kysely<Tables>): Promise<void> {
+  await db.deleteFrom('lease').execute()
+  await db.updateTable('practice').set({ wake_at: databaseNow }).where('wake_at', 'is not', null).execute()
 }

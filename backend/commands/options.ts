@@ -20,7 +20,7 @@ export type ProcessRole = 'all' | 'api' | 'worker'
 
 export interface CommonOptions {
   dataDir: string
-  database: DatabasePlace
+  database: Exclude<DatabasePlace, 'memory'>
   /** Master keys given in the environment; otherwise they are in a file. */
   masterKeys: string | undefined
   masterKeyFile: string

@@ -1,0 +1,61 @@
+import { expect, it, vi } from 'vitest'
+import { exactPractice } from '../../bench/stage/exact-practice.ts'
+import { drain } from '../../lib/sync/drain.ts'
+import { makePractice } from '../../sandbox/practice/make-practice.ts'
+import { read, startWorld } from './engine-world.ts'
+import { livePayments } from './small-practice.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const orders = 40
+const practice = exactPractice(
+  makePractice({ seed: 1, now: new Date().toISOString(), patients: 60, orders: 41 }),
+  orders,
+)
+
+async function startRead() {
+  const world = await startWorld(practice)
+  await read(world, practice.orders)
+  return world
+}
+
+it('a drain that is told to end finishes what is under way, begins nothing, and leaves the rest due', async () => {
+  const world = await startRead()
+  try {
+    const end = new AbortController()
+    const engine = world.restart({
+      nextech: nextech => ({
+        ...nextech,
+        async postPayment(...what) {
+          end.abort()
+          return nextech.postPayment(...what)
+        },
+      }),
+    })
+    await drain({ ...engine, signal: end.signal })
+    const postings = [...(await world.postings()).values()]
+    const posted = postings.filter(({ state }) => state === 'posted').length
+    expect(posted).toBe(world.nextech.ledger().length)
+    expect(posted).toBeGreaterThan(0)
+    expect(posted).toBeLessThan(orders)
+    // Nothing was cut off: each is as a drain leaves it, and the rest can go on at once.
+    expect(postings.filter(({ state }) => ['sent', 'unknown', 'verifying'].includes(state))).toEqual([])
+    expect(postings.filter(({ state, dueAt }) => state !== 'posted' && dueAt === null)).toEqual([])
+    await world.drain()
+    for (const { increment_id: number } of practice.orders)
+      expect([number, livePayments(world.nextech.ledger(), number)]).toEqual([number, 1])
+  } finally {
+    await world.close()
+  }
+})
+
+it('a drain that is told before it began does nothing', async () => {
+  const world = await startRead()
+  try {
+    await drain({ ...world.engine, signal: AbortSignal.abort() })
+    expect(world.nextech.ledger()).toEqual([])
+    expect(world.nextech.calls()).toEqual({ 'POST token': 1 })
+  } finally {
+    await world.close()
+  }
+})

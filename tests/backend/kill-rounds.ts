@@ -1,0 +1,179 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { exactPractice } from '../../bench/stage/exact-practice.ts'
+import type { SimulatedNextech } from '../../sandbox/nextech/server.ts'
+import { makePractice } from '../../sandbox/practice/make-practice.ts'
+import type { MagentoOrder } from '../../sandbox/practice/practice.ts'
+import { type BackendProcess, runCommand, startBackend } from './backend-process.ts'
+import { managerEmail, type Surroundings, startSurroundings } from './world.ts'
+
+export interface KillOptions {
+  kills: number
+  /** Orders that are placed in the shop before each kill. */
+  ordersEach: number
+  /** Where the backends keep their data: without it in a folder, with PGlite. */
+  databaseUrl?: string
+  /** Backends that share the database; a PGlite has one. */
+  workers?: number
+  /** In [0, 1). */
+  random: () => number
+  tell?: (line: string) => void
+}
+
+export interface KillVerdict {
+  kills: number
+  /** Kills while a payment was on its way to Nextech or its answer on its way back. */
+  inMidPosting: number
+  orders: number
+  /** Numbers of orders with more than one payment, and with none. */
+  twice: string[]
+  lost: string[]
+  /** Payments that arrived, and answers of 429. */
+  arrived: number
+  tooMany: number
+  /** From a kill to the next payment that arrived, in ms. */
+  recoveries: number[]
+}
+
+const payment = 'POST PaymentReconciliation'
+/** A payment takes so long at Nextech that a kill meets it. */
+const answerMs = 250
+/** What was on its way is looked for after its lease, and once more after the settle time. */
+const settleMs = 240_000
+
+/** Places orders in a simulated shop and kills the backend that posts them, again and again; then lets it come to rest. */
+export async function killInMidPosting(options: KillOptions): Promise<KillVerdict> {
+  const { kills, ordersEach, random, tell = () => {} } = options
+  const orders = kills * ordersEach + 1
+  const base = makePractice({ seed: 1, now: new Date().toISOString(), patients: 60, orders: 41 })
+  const practice = exactPractice(base, orders)
+  const around = await startSurroundings(practice, { answerMs })
+  around.shop.setOrders([])
+  const place = placing(around)
+  const group = await startGroup(around, options)
+  const recoveries: number[] = []
+  let inMidPosting = 0
+  try {
+    for (let n = 1; n <= kills; n++) {
+      place(practice.orders.slice(0, n * ordersEach))
+      await group.sync()
+      await untilUnderWay(around.nextech)
+      await delay(random() * answerMs)
+      if (underWay(around.nextech) > 0) inMidPosting += 1
+      const at = Date.now()
+      await group.killOne(random)
+      recoveries.push(await nextArrival(around.nextech, group, at))
+      tell(`kill ${n}: next payment after ${recoveries.at(-1)} ms`)
+    }
+    place(practice.orders)
+    await group.sync()
+    await untilAllPosted(around.nextech, orders)
+    return { ...verdictOf(around.nextech, practice.orders), kills, inMidPosting, recoveries }
+  } finally {
+    await group.close()
+    await around.close()
+  }
+}
+
+/** Places orders in the shop: to its interface an order is new by the moment it changed. */
+function placing({ shop }: Surroundings): (orders: readonly MagentoOrder[]) => void {
+  const placedAt = new Map<string, string>()
+  return orders => {
+    const now = new Date().toISOString().slice(0, 19).replace('T', ' ')
+    const placed = orders.map(order => {
+      const at = placedAt.get(order.increment_id) ?? now
+      placedAt.set(order.increment_id, at)
+      return { ...order, created_at: at, updated_at: at }
+    })
+    shop.setOrders(placed)
+  }
+}
+
+interface Group {
+  sync(): Promise<void>
+  /** Kills one of them and starts it again. */
+  killOne(random: () => number): Promise<void>
+  close(): Promise<void>
+}
+
+async function startGroup(
+  { files, folder }: Surroundings,
+  { databaseUrl, workers = 1 }: KillOptions,
+): Promise<Group> {
+  const env: Record<string, string> = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }
+  const place = ['--data-dir', folder]
+  const manager = [
+    '--manager-email',
+    files.managerEmail,
+    '--manager-password-file',
+    files.managerPasswordFile,
+  ]
+  const said = await runCommand(['setup', ...place, '--configuration', files.configuration, ...manager], env)
+  const practice = /^Practice (\S+) is prepared/.exec(said)?.[1] ?? ''
+  const token = await runCommand(
+    ['station-token', ...place, '--practice', practice, '--email', managerEmail],
+    env,
+  )
+  const start = () => startBackend([...place, '--port', '0'], env)
+  const backends: BackendProcess[] = await Promise.all(Array.from({ length: workers }, start))
+  const headers = { Authorization: `Bearer ${token}`, 'X-Protocol': '1' }
+  return {
+    async sync() {
+      const answer = await fetch(`${backends[0]?.url}/v1/sync`, { method: 'POST', headers })
+      if (!answer.ok) throw new Error(`sync: ${answer.status} ${await answer.text()}`)
+    },
+    async killOne(random) {
+      const at = Math.floor(random() * backends.length)
+      await backends[at]?.kill()
+      backends[at] = await start()
+    },
+    async close() {
+      await Promise.all(backends.map(backend => backend.stop()))
+    },
+  }
+}
+
+/** Payments that arrived and are not answered yet. */
+function underWay(nextech: SimulatedNextech): number {
+  const recent = Date.now() - 2 * answerMs
+  return nextech
+    .arrivals()
+    .filter(({ name, status, at }) => name === payment && status === null && at > recent).length
+}
+
+async function untilUnderWay(nextech: SimulatedNextech): Promise<void> {
+  for (const end = Date.now() + 60_000; underWay(nextech) === 0; await delay(5))
+    if (Date.now() > end) throw new Error('no payment was sent within a minute')
+}
+
+/** How long after the kill a payment arrived; NaN where none was left to send. */
+async function nextArrival(nextech: SimulatedNextech, group: Group, killedAt: number): Promise<number> {
+  await group.sync()
+  for (const end = Date.now() + 20_000; Date.now() < end; await delay(20)) {
+    const arrival = nextech.arrivals().find(({ name, at }) => name === payment && at > killedAt)
+    if (arrival) return arrival.at - killedAt
+  }
+  return Number.NaN
+}
+
+const livePayments = (nextech: SimulatedNextech) =>
+  nextech.ledger().filter(({ status }) => status === 'active')
+
+async function untilAllPosted(nextech: SimulatedNextech, orders: number): Promise<void> {
+  for (const end = Date.now() + settleMs; Date.now() < end; await delay(500))
+    if (new Set(livePayments(nextech).map(({ text }) => text)).size >= orders) break
+  // A second payment of an order would come after its lease and the settle time.
+  await delay(2_000)
+}
+
+function verdictOf(nextech: SimulatedNextech, orders: readonly MagentoOrder[]) {
+  const live = livePayments(nextech)
+  const paid = (number: string) => live.filter(({ text }) => text.startsWith(`DermPRO #${number} `)).length
+  const numbers = orders.map(order => order.increment_id)
+  return {
+    orders: numbers.length,
+    twice: numbers.filter(number => paid(number) > 1),
+    lost: numbers.filter(number => paid(number) === 0),
+    arrived: nextech.arrivals().filter(({ name }) => name === payment).length,
+    tooMany: nextech.calls()['429'] ?? 0,
+  }
+}
