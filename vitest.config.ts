@@ -28,6 +28,13 @@ const large = [
 ]
 /** No test of these projects. */
 const leftOut = [...always, ...(isQuickCheck ? large : [])]
+/** What every test runs with. */
+const setup = [
+  'tests/setup/temporal.ts',
+  'tests/setup/thread-locks.ts',
+  'tests/setup/seed.ts',
+  'tests/setup/patient-waits.ts',
+]
 /** More than two thirds of all the time lie in these: `npm test` runs them, `npm run check` does not. */
 const slow = [
   'lib/reports/duplicates/normalize-bytes.test.ts',
@@ -55,6 +62,8 @@ const shared = [
 ]
 /** Run on every database that a store is made for; the two that stand for others may share one thread and one database. */
 const storeContracts = ['tests/contract/*.test.ts']
+/** What requests mean must not depend on the database either; on Dexie they run with the unit tests. */
+const serviceContracts = ['lib/service/*.contract.test.ts']
 /** What must hold of the engine on the backend's databases as well: nothing twice, nothing lost, wherever a worker is killed. */
 const engineOnPostgres = [
   'tests/acceptance/{adoption,crashes,hand-posted,lost-answers,pairings,possible-duplicate,staff-decisions,station,two-shops}.test.ts',
@@ -97,12 +106,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           unstubGlobals: true,
-          setupFiles: [
-            'tests/setup/temporal.ts',
-            'tests/setup/thread-locks.ts',
-            'tests/setup/seed.ts',
-            'tests/setup/patient-waits.ts',
-          ],
+          setupFiles: [...setup],
         },
       },
       {
@@ -112,12 +116,7 @@ export default defineConfig({
           include: ['{backend,bench,gallery,lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
           exclude: [...leftOut, 'tests/{architecture,contract,e2e}/**', pageTests, ...slow, ...shared],
           environment: 'node',
-          setupFiles: [
-            'tests/setup/temporal.ts',
-            'tests/setup/thread-locks.ts',
-            'tests/setup/seed.ts',
-            'tests/setup/patient-waits.ts',
-          ],
+          setupFiles: [...setup],
         },
       },
       {
@@ -130,22 +129,17 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           provide: { storeDatabase: { kind: 'dexie' } },
-          setupFiles: ['tests/setup/temporal.ts', 'tests/setup/thread-locks.ts', 'tests/setup/seed.ts'],
+          setupFiles: [...setup],
         },
       },
       {
         extends: true,
         test: {
           name: 'store on pglite',
-          include: [...storeContracts, 'tests/acceptance/crashes.test.ts'],
+          include: [...storeContracts, ...serviceContracts, 'tests/acceptance/crashes.test.ts'],
           environment: 'node',
           provide: { storeDatabase: { kind: 'pglite' } },
-          setupFiles: [
-            'tests/setup/temporal.ts',
-            'tests/setup/thread-locks.ts',
-            'tests/setup/seed.ts',
-            'tests/setup/engine-database.ts',
-          ],
+          setupFiles: [...setup, 'tests/setup/engine-database.ts'],
         },
       },
       {
@@ -153,23 +147,12 @@ export default defineConfig({
         test: {
           name: 'store on postgres',
           environment: 'node',
-          setupFiles: [
-            'tests/setup/temporal.ts',
-            'tests/setup/thread-locks.ts',
-            'tests/setup/seed.ts',
-            'tests/setup/patient-waits.ts',
-          ],
+          setupFiles: [...setup],
           ...(findPostgres()
             ? {
-                include: [...storeContracts, ...engineOnPostgres],
+                include: [...storeContracts, ...serviceContracts, ...engineOnPostgres],
                 globalSetup: ['tests/setup/postgres.ts'],
-                setupFiles: [
-                  'tests/setup/temporal.ts',
-                  'tests/setup/thread-locks.ts',
-                  'tests/setup/seed.ts',
-                  'tests/setup/patient-waits.ts',
-                  'tests/setup/engine-database.ts',
-                ],
+                setupFiles: [...setup, 'tests/setup/engine-database.ts'],
               }
             : { include: ['tests/contract/absent/postgres.test.ts'] }),
         },
@@ -180,12 +163,7 @@ export default defineConfig({
           name: 'slow',
           include: slow,
           environment: 'node',
-          setupFiles: [
-            'tests/setup/temporal.ts',
-            'tests/setup/thread-locks.ts',
-            'tests/setup/seed.ts',
-            'tests/setup/patient-waits.ts',
-          ],
+          setupFiles: [...setup],
         },
       },
       {
@@ -202,13 +180,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           unstubGlobals: true,
-          setupFiles: [
-            'tests/setup/temporal.ts',
-            'tests/setup/thread-locks.ts',
-            'tests/setup/seed.ts',
-            'tests/setup/patient-waits.ts',
-            'tests/setup/component.ts',
-          ],
+          setupFiles: [...setup, 'tests/setup/component.ts'],
         },
       },
       {
@@ -221,13 +193,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           unstubGlobals: true,
-          setupFiles: [
-            'tests/setup/temporal.ts',
-            'tests/setup/thread-locks.ts',
-            'tests/setup/seed.ts',
-            'tests/setup/patient-waits.ts',
-            'tests/setup/component.ts',
-          ],
+          setupFiles: [...setup, 'tests/setup/component.ts'],
         },
       },
       {
@@ -236,13 +202,7 @@ export default defineConfig({
           name: 'slow component',
           include: slowComponents,
           environment: 'happy-dom',
-          setupFiles: [
-            'tests/setup/temporal.ts',
-            'tests/setup/thread-locks.ts',
-            'tests/setup/seed.ts',
-            'tests/setup/patient-waits.ts',
-            'tests/setup/component.ts',
-          ],
+          setupFiles: [...setup, 'tests/setup/component.ts'],
         },
       },
       {

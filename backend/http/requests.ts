@@ -9,10 +9,17 @@ import {
 } from '../../lib/contract/messages.ts'
 import { answer } from '../../lib/service/answer.ts'
 import type { Station } from '../people/stations.ts'
-import type { HostedPractice } from '../practice/open-practice.ts'
 import type { Opening } from '../practice/viewers.ts'
 import { answerWith, Refused } from './replies.ts'
-import { mayAsk, parsed, practiceFor, readJson, type ServedApp, type StationEnv } from './station-guard.ts'
+import {
+  mayAsk,
+  parsed,
+  practiceFor,
+  readJson,
+  type ServedApp,
+  type ServedPractice,
+  type StationEnv,
+} from './station-guard.ts'
 
 const short = v.pipe(v.string(), v.maxLength(300))
 
@@ -22,7 +29,7 @@ const EnvelopeSchema = v.strictObject({
   /** For what a shop's page asks: its origin, and a name that tells it from the station's other pages. */
   page: v.optional(v.strictObject({ origin: short, reader: short })),
   /** For what a panel asks: the order that its ticket opens, and this opening of it. */
-  order: v.optional(v.strictObject({ key: short, opening: v.pipe(v.string(), v.uuid()) })),
+  order: v.optional(v.strictObject({ key: short, opening: short })),
 })
 type Envelope = v.InferOutput<typeof EnvelopeSchema>
 
@@ -60,7 +67,7 @@ interface Asked {
   station: Station
 }
 
-function ask(app: RequestRoutes, practice: HostedPractice, { name, body, envelope, station }: Asked) {
+function ask(app: RequestRoutes, practice: ServedPractice, { name, body, envelope, station }: Asked) {
   const staffName = station.person.name
   if (isOfShop(name)) {
     const { page } = envelope

@@ -1,17 +1,20 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { protocolVersion, type Role } from '../../lib/contract/page-messages.ts'
+import type { Practice } from '../../lib/service/practice.ts'
 import type { Station } from '../people/stations.ts'
-import type { HostedPractice } from '../practice/open-practice.ts'
 import { Refused } from './replies.ts'
 
 export interface StationEnv {
   Variables: { station: Station }
 }
 
+/** A practice that is served. */
+export type ServedPractice = Practice & { id: string }
+
 /** What the routes of a station need of the host. */
 export interface ServedApp {
-  practice(id: string): Promise<HostedPractice | undefined>
+  practice(id: string): Promise<ServedPractice | undefined>
   stationByToken(token: string): Promise<Station | undefined>
 }
 
@@ -45,7 +48,7 @@ export function mayAsk({ person }: Station, role: Role): void {
 }
 
 /** The station's practice; a station can ask for no other. */
-export async function practiceFor(app: ServedApp, { person }: Station): Promise<HostedPractice> {
+export async function practiceFor(app: ServedApp, { person }: Station): Promise<ServedPractice> {
   const practice = await app.practice(person.practiceId)
   if (!practice) throw new Refused(409, 'not-configured', 'The practice is not configured yet.')
   return practice

@@ -1,14 +1,33 @@
 import 'fake-indexeddb/auto'
 import type { Posting } from '../../lib/domain/posting.ts'
+import { dayReader } from '../../lib/domain/practice-day.ts'
 import type { Instant } from '../../lib/domain/units.ts'
+import type { KeptReports, Overview } from '../../lib/service/ports.ts'
+import type { StoreFacts, TestPaymentStore } from '../../lib/setup/ports.ts'
 import { createActivity } from '../../lib/store/activity-store.ts'
 import { Database } from '../../lib/store/database.ts'
 import { createIntakeStore } from '../../lib/store/intake-store.ts'
 import { settleTaken } from '../../lib/store/order-place.ts'
+import { createOverview } from '../../lib/store/overview.ts'
+import { createKeptReports } from '../../lib/store/projections/projections.ts'
 import type { StoreOf } from '../../lib/store/rules/place-of-order.ts'
+import { createSetupFacts } from '../../lib/store/setup-facts.ts'
+import { createSourceStore } from '../../lib/store/source-store.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
+import { createTestPaymentStore } from '../../lib/store/test-payments.ts'
 import type { Activity } from '../../lib/sync/activity-ports.ts'
 import type { IntakeStore, SyncStore } from '../../lib/sync/ports.ts'
+import type { SourceStore } from '../../lib/sync/source-ports.ts'
+
+/** What the service reads and keeps beside the engine's own ports. */
+export interface ServiceStorage {
+  sources: SourceStore
+  overview: Overview
+  reports: KeptReports
+  facts: StoreFacts
+  tests: TestPaymentStore
+  close(): void
+}
 
 /** Where an engine keeps what it knows. */
 export interface EngineStorage {
@@ -18,6 +37,8 @@ export interface EngineStorage {
   activity: Activity
   settleTaken(now: Instant): Promise<string[]>
   postings(): Promise<Posting[]>
+  /** The same rows for the service of a host. */
+  openService(now: () => Instant): ServiceStorage
   close(): Promise<void>
 }
 
@@ -42,6 +63,24 @@ async function onDexie(name: string, timeZone: string, storeOf: StoreOf): Promis
     activity: createActivity(db),
     settleTaken: now => settleTaken(db, storeOf, now),
     postings: () => db.postings.toArray(),
+    openService(now) {
+      const [own, ownStrict] = [
+        new Database(name, 'relaxed', timeZone),
+        new Database(name, 'strict', timeZone),
+      ]
+      const reports = createKeptReports(own, () => dayReader(timeZone)(now()))
+      return {
+        sources: createSourceStore(own),
+        overview: createOverview(own),
+        reports,
+        facts: createSetupFacts(own, reports),
+        tests: createTestPaymentStore(own, ownStrict, now),
+        close() {
+          own.close()
+          ownStrict.close()
+        },
+      }
+    },
     async close() {
       db.close()
       strict.close()

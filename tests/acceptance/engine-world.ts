@@ -18,7 +18,7 @@ import {
 } from '../../sandbox/nextech/server.ts'
 import type { MagentoOrder, Practice } from '../../sandbox/practice/practice.ts'
 import { configurationFor } from '../../sandbox/run/configuration.ts'
-import { openEngineStorage } from './engine-storage.ts'
+import { type EngineStorage, openEngineStorage } from './engine-storage.ts'
 
 export const shop = 'https://shop.example'
 
@@ -30,6 +30,7 @@ export interface EngineWorld {
   nextech: SimulatedNextech
   configuration: Configuration
   databaseName: string
+  openService: EngineStorage['openService']
   /** What an adapter of the simulated Nextech is made of. */
   select: SelectDeps
   /** Moves the engine's clock on. */
@@ -108,6 +109,7 @@ export async function startWorld(
     nextech,
     configuration,
     databaseName: name,
+    openService: storage.openService,
     select,
     advance: ms => {
       offset += ms

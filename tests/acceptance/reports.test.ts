@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { reconciliation } from '../../lib/service/reconciliation.ts'
 import { today } from '../../lib/service/today.ts'
+import { Database } from '../../lib/store/database.ts'
 import { createOverview } from '../../lib/store/overview.ts'
 import { verifyAggregates } from '../../lib/store/projections/verify-aggregates.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
@@ -32,6 +33,10 @@ async function run(practice: Practice): Promise<{ engine: EngineWorld } & Servic
   return { engine, ...openPractice(engine) }
 }
 
+/** The rows themselves, past the service. */
+const openDatabase = ({ databaseName, configuration }: EngineWorld) =>
+  new Database(databaseName, 'relaxed', configuration.practice.timeZone)
+
 let running: Awaited<ReturnType<typeof run>> | undefined
 afterEach(async () => {
   running?.close()
@@ -40,7 +45,8 @@ afterEach(async () => {
 
 async function expectRecount(practice: Practice): Promise<void> {
   running = await run(practice)
-  const { practice: served, engine, db } = running
+  const { practice: served, engine } = running
+  const db = openDatabase(engine)
   const { timeZone } = engine.configuration.practice
   const days = [...new Set(practice.orders.map(order => dayOf(order, timeZone)))].sort()
   const [from = '', to = ''] = [days[0], days.at(-1)]
@@ -118,6 +124,6 @@ describe('the acceptance practice (needs ../shared/data)', () => {
     const totals = (await today(running.practice))?.totals
     expect(totals?.strip).toHaveLength(14)
     const staff = sum(totals?.staff.map(({ count }) => count) ?? [])
-    expect(staff).toBe(await createOverview(running.db).countStaff())
+    expect(staff).toBe(await createOverview(openDatabase(running.engine)).countStaff())
   }, 120_000)
 })

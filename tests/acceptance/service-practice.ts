@@ -33,12 +33,22 @@ afterEach(async () => {
   openWorld = undefined
 })
 
-/** As on a wire between a page and a host: request and answer pass the table's schemas, and JSON. */
+/** Brings a call to the service and its answer back, as a host does. */
+export type Carrier = (practice: Practice, call: ServiceCall) => Promise<unknown>
+
+/** As on a wire between a page and the browser's background: request and answer pass the table's schemas, and JSON. */
+let carrier: Carrier = async (practice, call) => {
+  const body: unknown = v.parse(messages[call.name].request, JSON.parse(JSON.stringify(call.body)))
+  return JSON.parse(JSON.stringify(await answer(practice, { ...call, body })))
+}
+
+/** Requests of this process go another way from now on. */
+export function carryRequestsBy(next: Carrier): void {
+  carrier = next
+}
+
 async function overTheWire<N extends ServiceRequest>(practice: Practice, call: ServiceCall & { name: N }) {
-  const { request, answer: schema } = messages[call.name]
-  const body: unknown = v.parse(request, JSON.parse(JSON.stringify(call.body)))
-  const said = await answer(practice, { ...call, body })
-  return v.parse(schema, JSON.parse(JSON.stringify(said))) as AnswerOf<N>
+  return v.parse(messages[call.name].answer, await carrier(practice, call)) as AnswerOf<N>
 }
 
 /** Asks each kind of request as its kind of sender. */
