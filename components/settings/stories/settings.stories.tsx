@@ -5,10 +5,12 @@ import type { CardTypesEvents } from '../card-types-view.ts'
 import { ProfilesCard } from '../profiles-card.tsx'
 import type { ProfilesEvents } from '../profiles-view.ts'
 import { SettingsPage } from '../settings-page.tsx'
+import { ShopsCard } from '../shops-card.tsx'
 import type { SettingsEvents, SettingsView } from '../view.ts'
 import { cardTypesSamples } from './card-types-samples.ts'
 import { profilesSamples } from './profiles-samples.ts'
 import { settingsSamples, settingsView } from './samples.ts'
+import { shopsSamples } from './shops-samples.ts'
 
 const events: SettingsEvents = {
   onImport: nothing,
@@ -45,9 +47,17 @@ const cardTypes = storiesOf(cardTypesSamples, view =>
   )),
 ).map(story => ({ ...story, name: `card types: ${story.name}` }))
 
+const shops = storiesOf(shopsSamples, view =>
+  inWorkbench('settings', () => (
+    <SettingsPage view={settingsView} {...events}>
+      <ShopsCard view={view} onChange={nothing} />
+    </SettingsPage>
+  )),
+).map(story => ({ ...story, name: `shops: ${story.name}` }))
+
 export const book: StoryBook = {
   title: 'Settings',
   root: 'div',
   width: workbenchWidth,
-  stories: [...inSettings, ...cardTypes, ...taughtPages],
+  stories: [...inSettings, ...cardTypes, ...shops, ...taughtPages],
 }

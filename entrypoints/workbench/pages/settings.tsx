@@ -1,17 +1,21 @@
 import { CardTypesCard } from '../../../components/settings/card-types-card.tsx'
 import { ProfilesCard } from '../../../components/settings/profiles-card.tsx'
 import { SettingsPage } from '../../../components/settings/settings-page.tsx'
+import { ShopsCard } from '../../../components/settings/shops-card.tsx'
 import { createCardTypesScreen } from '../../../lib/screens/card-types.ts'
 import { createProfilesScreen } from '../../../lib/screens/profiles.ts'
 import { createSettingsScreen } from '../../../lib/screens/settings.ts'
+import { createShopsScreen } from '../../../lib/screens/shops.ts'
 
 const { view, events } = createSettingsScreen()
 const cardTypes = createCardTypesScreen()
+const shops = createShopsScreen()
 const profiles = createProfilesScreen()
 
 export default () => (
   <SettingsPage view={view.value} {...events}>
     <CardTypesCard view={cardTypes.view.value} {...cardTypes.events} />
+    <ShopsCard view={shops.view.value} {...shops.events} />
     <ProfilesCard view={profiles.view.value} {...profiles.events} />
   </SettingsPage>
 )
