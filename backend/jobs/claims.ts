@@ -27,7 +27,8 @@ export async function claimDue(db: Kysely<Tables>, limit: number, claimMs: numbe
   for (const { id, is_asked: isAsked } of due) {
     const row = await db
       .updateTable('practice')
-      .set({ wake_at: databaseNowPlus(claimMs), is_asked: false })
+      // What was asked since it was read stays asked.
+      .set({ wake_at: databaseNowPlus(claimMs), ...(isAsked && { is_asked: false }) })
       .where('id', '=', id)
       .where('wake_at', '<=', databaseNow)
       .returning('wake_at as until')

@@ -83,7 +83,8 @@ export function createWorker(deps: WorkerDeps): Worker {
     for (const claim of await claimDue(db, timing.atOnce, timing.claim)) {
       const { id } = claim
       // Somebody rang during its turn: it comes again right after.
-      if (turns.has(id)) again.set(id, claim)
+      if (turns.has(id))
+        again.set(id, { ...claim, isAsked: claim.isAsked || again.get(id)?.isAsked === true })
       else
         turns.set(
           id,

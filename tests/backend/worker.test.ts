@@ -48,7 +48,7 @@ function startWorkers(count: number, timing: Partial<typeof workerTiming> = {}):
 
 const untilPosted = (nextech: Surroundings['nextech'], count: number) =>
   vi.waitFor(() => expect(nextech.ledger().length).toBeGreaterThanOrEqual(count), {
-    timeout: 90_000,
+    timeout: 60_000,
     interval: 100,
   })
 
@@ -97,6 +97,24 @@ describe('a worker', () => {
     startWorkers(1)
     await untilPosted(nextech, 60)
     expect(nextech.arrivals().filter(({ name }) => name === 'POST PaymentReconciliation')).toHaveLength(60)
+  })
+
+  it('forgets nobody who asks during a turn, however long that takes and however often others ring', async () => {
+    const { nextech, id, shop } = await preparePractice(61, { answerMs: 200 })
+    const all = shop.orders()
+    shop.setOrders(all.slice(0, 60))
+    startWorkers(1, { claim: 300, keep: 100 })
+    await untilPosted(nextech, 1)
+    const now = new Date().toISOString().slice(0, 19).replace('T', ' ')
+    shop.setOrders(all.map((order, n) => (n < 60 ? order : { ...order, updated_at: now })))
+    const host = createPractices(backend)
+    await host.ring(id, { asked: true })
+    for (let n = 0; n < 8; n++) {
+      await delay(150)
+      await host.ring(id)
+    }
+    expect(nextech.ledger().length).toBeLessThan(60)
+    await untilPosted(nextech, 61)
   })
 
   it('signs in by the sealed password, again when the tokens are worthless, and stops asking with one that is refused', async () => {
