@@ -49,10 +49,11 @@ function firstNameLevel(ordered: string, held: string): Levels['firstName'] {
   if (ordered === '' || held === '') return 'unknown'
   if (ordered === held) return 'equal'
   const [a, b] = [ordered.split(' '), held.split(' ')]
-  // Any of several given names may be the one in use: Mary Ann, J. Robert.
-  if (a.some(name => name.length > 1 && b.includes(name))) return 'nickname'
-  if (a.some(one => b.some(other => areNicknames(one, other)))) return 'nickname'
   const [firstA = '', firstB = ''] = [a[0], b[0]]
+  if ((firstA === firstB && firstA.length > 1) || areNicknames(firstA, firstB)) return 'nickname'
+  // Any of several given names may be the one in use: Mary Ann, J. Robert. It runs in families too.
+  if (a.some(one => b.some(other => (one === other && one.length > 1) || areNicknames(one, other))))
+    return 'middle'
   if ((firstA.length === 1 || firstB.length === 1) && firstA[0] === firstB[0]) return 'initial'
   return isCloseName(firstA, firstB) || isCloseName(ordered, held) ? 'close' : 'differ'
 }

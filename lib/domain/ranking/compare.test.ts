@@ -42,7 +42,11 @@ describe('compareEmail', () => {
 describe('compareNames', () => {
   it.each([
     ['Bill', 'Lee', ['William'], 'Lee', 'nickname', 'differ'],
-    ['Rose', 'Quirk', ['Katherine', 'Rose'], 'Quirk-Hale', 'nickname', 'part'],
+    ['Rose', 'Quirk', ['Katherine', 'Rose'], 'Quirk-Hale', 'middle', 'part'],
+    ['James', 'Lee', ['William', 'James'], 'Leeds', 'middle', 'differ'],
+    ['J. Robert', 'Lee', ['Robert'], 'Leeds', 'middle', 'differ'],
+    ['Bob', 'Lee', ['James', 'Robert'], 'Leeds', 'middle', 'differ'],
+    ['Mary Ann', 'Lee', ['Mary', 'Beth'], 'Leeds', 'nickname', 'differ'],
     ['J.', 'Okafor', ['Jude'], 'Okafo', 'initial', 'close'],
     ['Jonathon', 'De La Cruz', ['Jonathan'], 'Delacruz', 'close', 'close'],
     ['Quirk', 'Zelda', ['Zelda', 'Ann'], 'Quirk', 'swapped', 'swapped'],

@@ -1,7 +1,8 @@
 /** How one field of an order and of a patient compare; each level is a row of `parameters.json`. */
 export const levels = {
   email: ['equal', 'folded', 'close', 'local', 'differ', 'shared', 'unknown'],
-  firstName: ['equal', 'nickname', 'initial', 'close', 'swapped', 'differ', 'unknown'],
+  /** `middle`: the first name of one side is a later one of the other. */
+  firstName: ['equal', 'nickname', 'middle', 'initial', 'close', 'swapped', 'differ', 'unknown'],
   lastName: ['equal', 'part', 'close', 'swapped', 'differ', 'unknown'],
   /** Jr., Sr., III; `one`: only one side tells it, which fathers and sons of one name do more often than others. */
   suffix: ['equal', 'none', 'one', 'differ'],

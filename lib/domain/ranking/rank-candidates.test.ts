@@ -103,6 +103,28 @@ describe('rankCandidates', () => {
     expect(ranked[1]?.rank.probability).toBeLessThan(0.02)
   })
 
+  it.each<[string, Partial<Patient>, Partial<Customer>]>([
+    ['name, phone and address agree, and no birth date is told', { email: null }, { birthDate: null }],
+    ['the father has an e-mail of his own', { email: 'gq@aol.com' }, { birthDate: null }],
+    ['the record tells a made-up birth date', { email: null, birthDate: '1900-01-01' }, {}],
+    ['one side tells Jr.', { family: 'Quirk Jr.' }, { birthDate: null }],
+    ['one bears the name in the middle', { given: ['Rose', 'Katherine'] }, { birthDate: null }],
+    ['one letter stands for the name', { given: ['K.'] }, { birthDate: null }],
+  ])('is never sure of a patient who may be a relative: %s', (_, patient, customer) => {
+    const [only] = rank([{ ...held, birthDate: '1980-03-04', ...patient }], { ...told, ...customer })
+    expect(only?.rank.probability).toBeLessThan(0.95)
+    expect(only?.rank.likelihood).not.toBe('very-likely')
+  })
+
+  it.each<[string, Partial<Patient>, Partial<Customer>]>([
+    ['the birth date', { email: 'gq@aol.com', birthDate: '1980-03-04' }, {}],
+    ['the e-mail', {}, { birthDate: null }],
+    ['the e-mail, and a short form of the name', {}, { birthDate: null, firstName: 'Kathy' }],
+  ])('is sure where name, phone, address and %s agree', (_, patient, customer) => {
+    const [only] = rank([{ ...held, ...patient }], { ...told, ...customer })
+    expect(only?.rank.likelihood).toBe('very-likely')
+  })
+
   it('knows by the street who has moved nowhere, though e-mail and phone are new', () => {
     const other = { email: 'other@yahoo.com', phones: ['9723200111'], birthDate: null }
     const ranked = rank(

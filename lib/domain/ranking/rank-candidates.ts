@@ -5,6 +5,7 @@ import { compareBirthDate, comparePhone, comparePlace } from './compare-details.
 import { compareEmail } from './compare-email.ts'
 import { compareNames } from './compare-names.ts'
 import { compareStreet } from './compare-street.ts'
+import { doubtShare, mayBeRelative } from './doubt.ts'
 import { type Levels, rankedFields } from './levels.ts'
 import { codeOf, type Likelihood, type LookAlike, type RankReason } from './reasons.ts'
 import { probabilities, scoreOf, weightOf } from './weigh.ts'
@@ -37,15 +38,24 @@ export function rankCandidates<T extends Candidate>(
   known: Known = { phoneIsShared: false },
 ): Ranked<T>[] {
   const shared = sharedFields(candidates, known)
-  const weighed = candidates
-    .map(candidate => ({ candidate, levels: compareLevels(customer, candidate, shared) }))
-    .map(entry => ({ ...entry, score: scoreOf(entry.levels) }))
-    .sort((a, b) => b.score - a.score || byUid(a.candidate, b.candidate))
-  const chances = probabilities(weighed.map(({ score }) => score))
-  return weighed.map((entry, at) => ({
-    ...entry.candidate,
-    rank: rankOf(entry.levels, chances[at] ?? 0, chances[at + 1]),
+  const compared = candidates.map(candidate => ({
+    candidate,
+    levels: compareLevels(customer, candidate, shared),
   }))
+  const chances = chancesOf(compared.map(({ levels }) => levels))
+  const weighed = compared
+    .map((entry, at) => ({ ...entry, chance: chances[at] ?? 0 }))
+    .sort((a, b) => b.chance - a.chance || byUid(a.candidate, b.candidate))
+  return weighed.map(({ candidate, levels, chance }, place) => ({
+    ...candidate,
+    rank: rankOf(levels, chance, weighed[place + 1]?.chance),
+  }))
+}
+
+/** How probable each of an order's candidates is the customer, less what a relative of the same name may have. */
+function chancesOf(compared: readonly Levels[]): number[] {
+  const chances = probabilities(compared.map(levels => scoreOf(levels)))
+  return compared.map((levels, at) => (chances[at] ?? 0) * (mayBeRelative(levels) ? 1 - doubtShare : 1))
 }
 
 /** The fields whose value in the order so many people share that it tells nothing. */

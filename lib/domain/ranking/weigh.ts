@@ -77,7 +77,7 @@ function rowOf(field: RankedField, levels: Levels, parameters: Parameters): Freq
 
 /**
  * How probable each of these is the customer, who is at most one of them: 0 to 1, in the given order. What is left
- * to 1 is that the customer is none of them.
+ * to 1 is that the customer is none of them. Scores only: `rankCandidates` takes off what a relative may have.
  */
 export function probabilities(
   scores: readonly number[],

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { mayBeRelative } from './doubt.ts'
+import type { Levels } from './levels.ts'
+
+/** One name, one phone, one door, and neither a birth date nor a mailbox of one's own. */
+const alike: Levels = {
+  email: 'unknown',
+  firstName: 'equal',
+  lastName: 'equal',
+  suffix: 'none',
+  phone: 'equal',
+  birthDate: 'unknown',
+  place: 'equal',
+  street: 'equal',
+  commonness: 'rare',
+}
+
+describe('mayBeRelative', () => {
+  it.each<[string, Partial<Levels>]>([
+    ['the same name, phone and street alone', {}],
+    ['another e-mail', { email: 'differ' }],
+    ['an e-mail that many families use', { email: 'shared' }],
+    ['one suffix, and an e-mail that fathers and sons may share', { email: 'equal', suffix: 'one' }],
+    ['another suffix, whatever agrees', { email: 'equal', birthDate: 'equal', suffix: 'differ' }],
+    ['a birth date that differs', { email: 'equal', birthDate: 'differ' }],
+    ['a birth date of which two parts agree', { email: 'equal', birthDate: 'parts' }],
+    ['a middle name that a father may bear first', { email: 'equal', firstName: 'middle' }],
+    ['one letter for the first name', { email: 'equal', firstName: 'initial' }],
+    ['twins whose names sound alike', { email: 'equal', firstName: 'close', birthDate: 'equal' }],
+    ['twins', { email: 'equal', firstName: 'differ', birthDate: 'equal' }],
+    ['no first name', { email: 'equal', firstName: 'unknown', birthDate: 'equal' }],
+  ])('may be with %s', (_, change) => {
+    expect(mayBeRelative({ ...alike, ...change })).toBe(true)
+  })
+
+  it.each<[string, Partial<Levels>]>([
+    ['the birth date', { birthDate: 'equal' }],
+    ['a birth date with a slip in it', { birthDate: 'close' }],
+    ['day and month turned', { birthDate: 'swapped' }],
+    ['the birth date, a new e-mail and phone', { birthDate: 'equal', email: 'differ', phone: 'differ' }],
+    ['the birth date and a short form', { birthDate: 'equal', firstName: 'nickname' }],
+    ['the birth date and a middle name', { birthDate: 'equal', firstName: 'middle' }],
+    ['the birth date, where one side tells Jr.', { birthDate: 'equal', suffix: 'one' }],
+    ['an e-mail of one’s own', { email: 'equal' }],
+    ['the same mailbox in another spelling', { email: 'folded' }],
+    ['an e-mail with a slip in it', { email: 'close' }],
+    ['the e-mail, where both sides tell Jr.', { email: 'equal', suffix: 'equal' }],
+    ['the e-mail, after a move and with a new phone', { email: 'equal', phone: 'differ', street: 'differ' }],
+  ])('is not with %s', (_, change) => {
+    expect(mayBeRelative({ ...alike, ...change })).toBe(false)
+  })
+})
