@@ -90,6 +90,12 @@ function caseOf(person: Person, customer: Customer, search: Search): Case {
   }
 }
 
+export const hasBirthDate = ({ customer }: Case) => customer.birthDate !== null
+
+export function withoutBirthDate(entry: Case): Case {
+  return { ...entry, customer: { ...entry.customer, birthDate: null } }
+}
+
 /** What kind of somebody else each counts as in the parameters. */
 export const kindOf: Readonly<Record<Relation, Truth>> = {
   same: 'same',
