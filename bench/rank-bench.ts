@@ -3,9 +3,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { loadPractice } from '../sandbox/practice/practice.ts'
 import { loadExpected } from '../sandbox/run/expected.ts'
+import { febrlPairs } from './ranking/febrl.ts'
 import { fitParameters } from './ranking/fit.ts'
 import { readPairs } from './ranking/pairs.ts'
-import { makeCases } from './ranking/population.ts'
+import { type Case, hasBirthDate, makeCases, withoutBirthDate } from './ranking/population.ts'
 import { rankPractice } from './ranking/practice.ts'
 import { report } from './ranking/report.ts'
 
@@ -13,6 +14,7 @@ import { report } from './ranking/report.ts'
  * npm run rank-bench                          the ranking on a made set that it was not fitted on, and on a practice
  * npm run rank-bench -- --fit                 counts and calibrates again: lib/domain/ranking/parameters.json
  * npm run rank-bench -- --pairs FILE          labelled pairs of your own, a CSV file as `readPairs` describes it
+ * npm run rank-bench -- --febrl               5,000 originals and 5,000 duplicates with errors as the Febrl generator's
  * npm run rank-bench -- --data DIR --seed 7   another practice, another made set
  */
 const { values } = parseArgs({
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     fit: { type: 'boolean', default: false },
     seed: { type: 'string', default: '2' },
     pairs: { type: 'string' },
+    febrl: { type: 'boolean', default: false },
     data: { type: 'string', default: '../shared/data/practice-a' },
   },
 })
@@ -31,10 +34,9 @@ if (values.fit) {
   writeFileSync('lib/domain/ranking/parameters.json', `${JSON.stringify(fitted, null, 2)}\n`)
   console.log(`Fitted on seed ${fitSeed}. Run again without --fit to measure.`)
 } else if (values.pairs) {
-  const cases = readPairs(readFileSync(values.pairs, 'utf8'))
-  const withoutDate = cases.map(entry => ({ ...entry, customer: { ...entry.customer, birthDate: null } }))
-  report(values.pairs, cases)
-  report('The same without a birth date', withoutDate)
+  reportBoth(values.pairs, readPairs(readFileSync(values.pairs, 'utf8')))
+} else if (values.febrl) {
+  reportBoth(`Records with typing errors, seed ${values.seed}`, readPairs(febrlPairs(Number(values.seed))))
 } else {
   measureMadeSet()
   await measurePractice()
@@ -43,9 +45,14 @@ if (values.fit) {
 function measureMadeSet(): void {
   if (Number(values.seed) === fitSeed) throw new Error('This seed is the one that the parameters come from.')
   const cases = makeCases({ ...size, seed: Number(values.seed), practices: 4 })
-  const withoutDate = cases.map(entry => ({ ...entry, customer: { ...entry.customer, birthDate: null } }))
-  report(`Made set, seed ${values.seed} (fitted on seed ${fitSeed})`, cases)
-  report('The same without a birth date in any order', withoutDate)
+  reportBoth(`Made set, seed ${values.seed} (fitted on seed ${fitSeed})`, cases)
+}
+
+/** All orders, those of them that tell a birth date, and all as if none did: they differ in what can be known. */
+function reportBoth(title: string, cases: readonly Case[]): void {
+  report(title, cases)
+  report('Its orders with a birth date', cases.filter(hasBirthDate))
+  report('The same without a birth date in any order', cases.map(withoutBirthDate))
 }
 
 async function measurePractice(): Promise<void> {
