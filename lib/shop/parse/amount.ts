@@ -15,6 +15,12 @@ const pattern = new RegExp(
   'i',
 )
 
+/** Dollars as German and Spanish back-ends write them: `1.032,00 $`. Only cents behind a comma tell the two apart. */
+const commaDollars = new RegExp(
+  `^(\\()?\\s*(${sign})?\\s*${dollar}?\\s*(${sign})?\\s*(\\d{1,3}(?:([.'’\\s])\\d{3})(?:\\5\\d{3})*|\\d{1,12}),(\\d{2})(?:00)?\\s*(?:US ?\\$|\\$(?: ?US)?|USD)?\\s*(\\))?$`,
+  'i',
+)
+
 const mark = '(\\p{L}{0,3}\\.?\\p{Sc}|\\p{L}{1,5}\\.?|[BS]/\\.?)'
 /** Three digits together, or two as in India: `1,03,200`. */
 const grouped = "\\d{1,3}(?:([,.'’\\s])\\d{3})(?:\\6\\d{3})*|\\d{1,2}(?:,\\d{2})+,\\d{3}"
@@ -27,7 +33,7 @@ const foreign = new RegExp(
 const thousandths = /^(\d+)[.,](\d{3})$/
 
 /**
- * An amount as a page words it: `$1,032.00`, `-$50.00`, `($50.00)`, `USD 1,032.00`, `€64.78`, `$80.00 CAD`. Where base
+ * An amount as a page words it: `$1,032.00`, `-$50.00`, `($50.00)`, `USD 1,032.00`, `1.032,00 $`, `€64.78`, `$80.00 CAD`. Where base
  * and order currency differ, Magento adds the latter in brackets: the base amount counts (order pages B3).
  * Undefined for anything else.
  */
@@ -36,6 +42,11 @@ export function interpretAmount(text: string): WordedAmount | undefined {
   const own = pattern.exec(first)
   if (own) {
     const [, opening, before, after, whole, fraction, closing] = own
+    return amountOf({ opening, before, after, whole, fraction, closing })
+  }
+  const dollars = /\$|usd/i.test(first) ? commaDollars.exec(first.normalize('NFKC')) : null
+  if (dollars) {
+    const [, opening, before, after, whole, , fraction, closing] = dollars
     return amountOf({ opening, before, after, whole, fraction, closing })
   }
   // Wide signs and digits of East Asian pages are the plain ones.
