@@ -3,6 +3,7 @@ import type { ShopProfile } from '../../domain/shop-profile.ts'
 import { anchorsOf, type BadgeAnchor, headingAnchor } from './badges/anchors.ts'
 import type { Badge, Badges } from './badges/badges.ts'
 import { showsNativeStatus } from './badges/native-status.ts'
+import { RowHeights } from './badges/row-heights.ts'
 import { readChanges, type ScanUrgency } from './changes.ts'
 import { createDebounce } from './debounce.ts'
 import { findOrders } from './find/find-orders.ts'
@@ -67,6 +68,7 @@ export class ShopPage {
   readonly #pace
   readonly #observer = new MutationObserver(records => this.#take(records))
   readonly #timer
+  readonly #heights
   #lookCostMs = minScanMs
   /** The page changed faster than it can be read, and all badges were taken away. */
   #isOverloaded = false
@@ -82,6 +84,11 @@ export class ShopPage {
     this.#options = options
     this.#pace = createTimeBudget({ ...time, now: options.now })
     this.#timer = createDebounce(this.scanNow, options.now)
+    this.#heights = new RowHeights({
+      view: options.document.defaultView,
+      lists: () => (this.#isRunning ? this.#look.lists : []),
+      refit: list => options.badges.add(anchorsOf(list)),
+    })
   }
 
   get look(): PageSnapshot {
@@ -102,6 +109,7 @@ export class ShopPage {
     this.#isRunning = false
     this.#observer.disconnect()
     this.#timer.cancel()
+    this.#heights.stop()
     for (const turn of turns) this.#options.document.defaultView?.removeEventListener(turn, this.scanNow)
   }
 
@@ -110,6 +118,9 @@ export class ShopPage {
     const records = this.#observer.takeRecords()
     if (records.length > 0) this.#take(records)
   }
+
+  /** Badges came or changed: rows stay as high as they are without them. */
+  readonly keepHeights = (): void => this.#heights.ask()
 
   /** Looks at everything again: the lists, and what the page is about. */
   readonly scanNow = (): void => this.#lookAtPage(true)

@@ -26,6 +26,8 @@ export interface BadgesOptions {
   /** What to show of an order; null = no badge at all. */
   viewOf: (number: string) => BadgeView | null
   now: () => number
+  /** Badges came, or show something else: they may be wider. */
+  onDrawn?: () => void
 }
 
 /** A page that takes our badge away again and again is left alone for a while: no fight for a cell. */
@@ -162,6 +164,7 @@ export class Badges {
   #append(cell: Element, host: HTMLElement): void {
     this.#moves += host.isConnected ? 2 : 1
     cell.append(host)
+    this.#options.onDrawn?.()
   }
 
   #draw(host: HTMLElement, view: BadgeView, fit: Fit): boolean {
@@ -173,6 +176,7 @@ export class Badges {
       return false
     }
     this.#drawn.set(host, { view, fit })
+    this.#options.onDrawn?.()
     if (drawn?.view.number !== view.number) host.setAttribute('data-order', view.number)
     if (drawn?.view.status !== view.status) host.setAttribute('data-status', view.status)
     if (drawn && drawn.fit !== fit) host.removeAttribute('data-fit')
