@@ -83,6 +83,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // Vitest itself leaves one of the cores idle, which of two is half of the machine.
     maxWorkers: availableParallelism(),
+    // Of one check to the next hardly a module changes; `npm test` takes nothing from a cache.
+    experimental: { fsModuleCache: isQuickCheck, fsModuleCachePath: 'node_modules/.cache/vitest' },
     sequence: { seed, shuffle: { tests: !isEndToEnd, files: false } },
     coverage: {
       provider: 'v8',

@@ -1,21 +1,20 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { credentials, type NextechOptions, startNextech } from '../../sandbox/nextech/server.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
-import type { Clock } from '../sync/ports.ts'
 import { createAccess } from './access.ts'
 import { createPatientPages } from './patient-pages.ts'
-import { createFakeVault } from './testing.ts'
+import { createFakeVault, createFastClock } from './testing.ts'
 import { createThrottle } from './throttle.ts'
 import { nodeWire } from './write-wire.ts'
 
 const practice = makePractice({ seed: 3, now: '2026-03-16T15:00:00Z', patients: 120, orders: 5 })
-const clock: Clock = { now: Date.now, sleep: ms => new Promise(resolve => setTimeout(resolve, ms)) }
+const clock = createFastClock()
 
 let close: () => Promise<void> = async () => {}
 afterEach(() => close())
 
 async function open(options: Partial<NextechOptions> = {}) {
-  const server = await startNextech(practice, options)
+  const server = await startNextech(practice, { requestsPerSecond: 100_000, ...options })
   close = server.close
   const login = { ...credentials, tokenUrl: server.tokenUrl }
   const access = createAccess({ connection: login, vault: createFakeVault(), fetch, clock })

@@ -5,7 +5,7 @@ import { phoneForms } from '../domain/contact.ts'
 import type { Clock } from '../sync/ports.ts'
 import { createAccess } from './access.ts'
 import { createSelectNextech } from './select.ts'
-import { createFakeVault } from './testing.ts'
+import { createFakeVault, createFastClock } from './testing.ts'
 import { createThrottle } from './throttle.ts'
 import { nodeWire } from './write-wire.ts'
 
@@ -84,12 +84,17 @@ const ada = {
   postalCode: '73301',
 }
 
-const clock: Clock = { now: Date.now, sleep: ms => new Promise(resolve => setTimeout(resolve, ms)) }
+/** The limit of a second is the simulation's own, so it is kept in real seconds, by the test that is about it. */
+const unlimited = { requestsPerSecond: 100_000 }
 
 let close: () => Promise<void> = async () => {}
 afterEach(() => close())
 
-async function open(options: Partial<NextechOptions> = {}, timeoutMs = 20_000) {
+async function open(
+  options: Partial<NextechOptions> = unlimited,
+  timeoutMs = 20_000,
+  clock: Clock = createFastClock(),
+) {
   const server = await startNextech(practice, { clock: () => start, ...options })
   close = server.close
   const vault = createFakeVault()
@@ -109,10 +114,11 @@ async function open(options: Partial<NextechOptions> = {}, timeoutMs = 20_000) {
 
 /** Every switch that the documentation leaves open, both ways. */
 const ways: [string, Partial<NextechOptions>][] = [
-  ['as it is by default', {}],
+  ['as it is by default', unlimited],
   [
     'the other way round',
     {
+      ...unlimited,
       readSpelling: 'post',
       linkStyle: 'plain',
       conflictBody: 'comment',
@@ -215,7 +221,7 @@ describe('Nextech in trouble', () => {
   })
 
   test('a payment that takes too long ends as unknown', async () => {
-    const { nextech, control } = await open({}, 100)
+    const { nextech, control } = await open(unlimited, 100)
     await control('/break', { endpoint: 'POST PaymentReconciliation', times: 1, fault: 'slow', ms: 400 })
     expect(await nextech.postPayment(ivy, plan, setup)).toMatchObject({ kind: 'unknown' })
   })
@@ -284,7 +290,7 @@ describe('Nextech in trouble', () => {
   })
 
   test('the simulated limit of 20 a second is never met, however many ask at once', async () => {
-    const { nextech, server } = await open()
+    const { nextech, server } = await open({}, 20_000, createFastClock(1))
     const answers = await Promise.all(
       Array.from({ length: 25 }, () => nextech.findPatients({ by: 'uid', uids: [ivy] })),
     )
