@@ -95,13 +95,13 @@ export const rooms = {
     node: true,
   },
   'backend/http': {
-    rooms: ['lib/contract', 'lib/domain', 'lib/service'],
+    rooms: ['lib/contract', 'lib/domain', 'lib/service', 'lib/words'],
     types: ['backend/people', 'backend/practice'],
     npm: ['hono', '@hono/node-server', 'valibot'],
     node: true,
   },
   'backend/commands': {
-    rooms: ['backend', 'lib/domain', 'lib/sync'],
+    rooms: ['backend', 'lib/domain', 'lib/sync', 'lib/words'],
     npm: ['kysely'],
     node: true,
   },

@@ -17,9 +17,11 @@ async function run(command: Command): Promise<void> {
   const backend = await openBackend(command.common)
   if (command.name === 'serve') {
     try {
-      const { url, stop } = await serve(backend, command)
+      const { url, firstUrl, stop } = await serve(backend, command)
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
       console.log(`The sync backend is at ${url}`)
+      if (firstUrl !== undefined)
+        console.log(`Set it up at ${firstUrl}\nThat address lets one person in, once, within a day.`)
     } catch (error) {
       await backend.close()
       throw error

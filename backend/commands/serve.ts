@@ -1,16 +1,20 @@
 import { createApp } from '../http/app.ts'
 import { hostCheck, type Listening, type ListenOptions, listen } from '../http/listen.ts'
 import { createWorker, type Worker } from '../jobs/worker.ts'
+import { inviteFirst } from '../people/invitations.ts'
 import { stationByToken } from '../people/stations.ts'
 import { createPractices } from '../practice/practices.ts'
 import { otherViewer } from '../practice/viewers.ts'
 import type { OpenBackend } from './open-backend.ts'
 import type { ProcessRole } from './options.ts'
+import { servePeople } from './serve-people.ts'
 import { version } from './version.ts'
 
 /** A backend that serves and works until it is stopped. */
 export interface RunningBackend {
   url: string
+  /** Where the first manager sets it up, once; while nobody has. */
+  firstUrl?: string
   stop(): Promise<void>
 }
 
@@ -18,15 +22,18 @@ const readyTimeoutMs = 2_000
 
 /** Starts serving stations, looking after practices, or both. A worker alone still answers `/healthz` and `/readyz`. */
 export async function serve(
-  { db, masters, close }: OpenBackend,
+  backend: OpenBackend,
   { listen: options, role }: { listen: ListenOptions; role: ProcessRole },
 ): Promise<RunningBackend> {
-  const practices = createPractices({ db, masters })
+  const { db, close } = backend
+  const practices = createPractices(backend)
   const worker: Worker | undefined = role === 'api' ? undefined : createWorker({ db, practices })
   let isStopping = false
+  let url = ''
   const app = createApp({
     version,
     practice: practices.get,
+    people: role === 'worker' ? undefined : servePeople(backend, () => url),
     stationByToken: async token => (role === 'worker' ? undefined : stationByToken(db, token)),
     otherViewer: viewer => otherViewer(db, viewer),
     syncNow: id => practices.ring(id, { asked: true }),
@@ -34,9 +41,12 @@ export async function serve(
     isReady: async () => !isStopping && withinTime(db.selectFrom('practice').select('id').limit(1).execute()),
   })
   const listening: Listening = await listen(options, app.fetch)
+  url = listening.url
+  const invitation = role === 'worker' ? undefined : await inviteFirst(db)
   worker?.start()
   return {
-    url: listening.url,
+    url,
+    ...(invitation !== undefined && { firstUrl: `${url}/first/${invitation}` }),
     async stop() {
       isStopping = true
       await Promise.all([listening.close(), worker?.stop()])

@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { activityNote } from '../../lib/domain/activity.ts'
+import type { Configuration } from '../../lib/domain/configuration.ts'
+import type { Result } from '../../lib/domain/result.ts'
 import { pollSoon } from '../../lib/sync/source-state.ts'
+import { say } from '../../lib/words/backend-words.ts'
 import type { PracticeDatabase } from '../database/practice-database.ts'
-import { maxPasswordLength, minPasswordLength } from '../people/passwords.ts'
 import { normalEmail, savePerson } from '../people/people.ts'
 import { parsePracticeFile, practiceIdOf, saveConfiguration } from '../practice/configuration.ts'
 import { createPractices } from '../practice/practices.ts'
 import { createSecrets } from '../secrets/secret-store.ts'
+import { problemsOf } from './newcomer.ts'
 import type { OpenBackend } from './open-backend.ts'
 
 export interface SetupFiles {
@@ -15,28 +18,51 @@ export interface SetupFiles {
   managerPasswordFile: string
 }
 
+/** A configuration with the manager of its practice. */
+export interface Preparation {
+  json: string
+  manager: { email: string; name: string; password: string }
+  /** Another posture than the file's. */
+  posture?: Configuration['posture']
+  /** Asked once all is well, before anything changes: whether it may still be done. */
+  mayGoOn?: () => Promise<boolean>
+}
+
 /**
  * Prepares a practice unattended: its configuration, sealed secrets, and a manager. Repeated, it brings the practice to
  * what the files say now. Answers the practice's id. Throws with every wrong path of the file, and changes nothing then.
  */
-export async function setup({ db, masters }: OpenBackend, files: SetupFiles): Promise<string> {
-  const parsed = parsePracticeFile(await readFile(files.configuration, 'utf8'))
-  if (!parsed.ok)
-    throw new Error(
-      ['The configuration is refused.', ...parsed.error.map(({ path, reason }) => `${path}: ${reason}`)].join(
-        '\n',
-      ),
-    )
-  const password = mustBePassword(await readFile(files.managerPasswordFile, 'utf8'))
-  const email = mustBeEmail(files.managerEmail)
-  const configuration = parsed.value
+export async function setup(backend: OpenBackend, files: SetupFiles): Promise<string> {
+  const [json, password] = await Promise.all([
+    readFile(files.configuration, 'utf8'),
+    readFile(files.managerPasswordFile, 'utf8'),
+  ])
+  const email = normalEmail(files.managerEmail)
+  const [name = email] = email.split('@')
+  // A file ends with a line end that is no part of the password.
+  const manager = { email, name, password: password.replace(/\r?\n$/, '') }
+  const prepared = await prepare(backend, { json, manager })
+  if (!prepared.ok) throw new Error(['This cannot be prepared.', ...prepared.error].join('\n'))
+  return prepared.value
+}
+
+/** Prepares a practice, or answers all that is wrong and changes nothing. */
+export async function prepare(
+  { db, masters }: OpenBackend,
+  { json, manager, posture, mayGoOn }: Preparation,
+): Promise<Result<string, readonly string[]>> {
+  const parsed = parsePracticeFile(json)
+  const wrong = parsed.ok ? [] : parsed.error.map(({ path, reason }) => `${path}: ${reason}`)
+  const problems = [...wrong, ...problemsOf(manager)]
+  if (!parsed.ok || problems.length > 0) return { ok: false, error: problems }
+  if (mayGoOn && !(await mayGoOn())) return { ok: false, error: [say('backend.link-over')] }
+  const configuration = { ...parsed.value, ...(posture !== undefined && { posture }) }
   const practiceId = practiceIdOf(configuration)
   const practice: PracticeDatabase = { db, practiceId, timeZone: configuration.practice.timeZone }
   await saveConfiguration(practice, createSecrets(practice, masters), configuration)
-  const [name = email] = email.split('@')
-  await savePerson(db, { practiceId, email, name, role: 'manager', password })
+  await savePerson(db, { practiceId, role: 'manager', ...manager })
   await lookAgain({ db, masters }, practiceId)
-  return practiceId
+  return { ok: true, value: practiceId }
 }
 
 /** Another API user or a corrected set-up: what was read with the old one is read again. */
@@ -49,21 +75,4 @@ async function lookAgain(backend: Pick<OpenBackend, 'db' | 'masters'>, id: strin
   await engine.store.saveSetup(undefined)
   await engine.store.reconsider(now)
   await pollSoon(polling, sources)
-}
-
-/** A file ends with a line end that is no part of the password. */
-function mustBePassword(text: string): string {
-  const password = text.replace(/\r?\n$/, '')
-  if (password.length < minPasswordLength || password.length > maxPasswordLength)
-    throw new Error(
-      `The manager’s password must have ${minPasswordLength} to ${maxPasswordLength} characters.`,
-    )
-  return password
-}
-
-function mustBeEmail(text: string): string {
-  const email = normalEmail(text)
-  if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254)
-    throw new Error('--manager-email is no e-mail address.')
-  return email
 }

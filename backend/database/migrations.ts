@@ -93,6 +93,7 @@ const hostTables = [
     ${ofPractice}, id text not null, email text not null, name text not null, role text not null, password text,
     failed_tries integer not null default 0, locked_until bigint, created_at bigint not null,
     primary key (practice_id, id), unique (practice_id, email))`,
+  'create index person_email on person (email)',
   `create table station (
     ${ofPractice}, id text not null, person_id text not null, name text not null, token_hash text not null,
     created_at bigint not null, last_seen_at bigint not null, revoked_at bigint, primary key (practice_id, id),
@@ -104,7 +105,7 @@ const hostTables = [
   'create unique index station_token on station (practice_id, token_hash)',
   `create table invitation (
     token_hash text primary key, practice_id text references practice (id) on delete cascade, email text,
-    expires_at bigint not null, used_at bigint)`,
+    role text not null, expires_at bigint not null, used_at bigint)`,
   `create table pairing (
     device_hash text primary key, code_hash text not null, station_name text not null, expires_at bigint not null,
     practice_id text references practice (id) on delete cascade, person_id text)`,

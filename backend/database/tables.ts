@@ -184,6 +184,7 @@ export interface InvitationTable {
   token_hash: string
   practice_id: string | null
   email: string | null
+  role: PersonRole
   expires_at: Instant
   used_at: Instant | null
 }

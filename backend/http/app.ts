@@ -3,6 +3,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { Declined } from '../../lib/contract/declined.ts'
 import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
+import { pageRoutes } from './pages.ts'
+import { pairingRoutes } from './pairing.ts'
+import type { PeopleApp } from './people-app.ts'
 import { answerWith, Refused, refuse } from './replies.ts'
 import { type RequestRoutes, requestRoutes } from './requests.ts'
 import { mayAsk, practiceFor, protocols, type StationEnv, stationGuard } from './station-guard.ts'
@@ -10,6 +13,8 @@ import { mayAsk, practiceFor, protocols, type StationEnv, stationGuard } from '.
 /** What is served, and what it is served from. */
 export interface BackendApp extends RequestRoutes {
   version: string
+  /** Undefined in a process that people do not see. */
+  people: PeopleApp | undefined
   /** Whether the database answers and nothing is being stopped. */
   isReady(): Promise<boolean>
   /** A person wants to see Nextech and the shops as they are now. */
@@ -20,6 +25,15 @@ export interface BackendApp extends RequestRoutes {
 
 /** 5,000 rows of a list as a page may send them at once. */
 const maxBodyBytes = 8 * 1024 * 1024
+
+/** Our pages have no script and nothing from elsewhere, and stand in no frame. */
+const policy = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'unsafe-inline'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+}
 
 /** The backend over HTTP. Errors are answers in words of ours; nothing of a request is in them or in the log. */
 export function createApp(app: BackendApp): Hono {
@@ -34,7 +48,7 @@ export function createApp(app: BackendApp): Hono {
     await next()
     c.header('Cache-Control', 'no-store')
   })
-  hono.use(secureHeaders())
+  hono.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: 'no-referrer' }))
   hono.use(
     bodyLimit({
       maxSize: maxBodyBytes,
@@ -42,6 +56,10 @@ export function createApp(app: BackendApp): Hono {
     }),
   )
   hono.get('/about', c => c.json({ name: 'sync-backend', version: app.version, protocol: protocols }))
+  if (app.people) {
+    hono.route('/v1/pairings', pairingRoutes(app.people))
+    hono.route('/', pageRoutes(app.people))
+  }
   hono.route('/v1', stationRoutes(app))
   hono.notFound(c => refuse(c, new Refused(404, 'unknown-address', 'There is nothing at this address.')))
   hono.onError((error, c) => {

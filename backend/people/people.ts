@@ -29,6 +29,16 @@ export async function personByEmail(db: Db, practiceId: string, email: string): 
   return row
 }
 
+/** The person with this id at a practice. */
+export async function personById(db: Db, practiceId: string, id: string): Promise<Person | undefined> {
+  return db
+    .selectFrom('person')
+    .select(['practice_id as practiceId', 'id', 'email', 'name', 'role'])
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
 /** Makes a person, or gives the one with this e-mail address this role and password. Their old sessions end. */
 export async function savePerson(
   db: Db,

@@ -35,6 +35,7 @@ function appFor(practice: Practice, { asker }: ServiceCall) {
   const person = { practiceId: 'p', id: '1', email: 'a@b.example', name, role: 'manager' as const }
   return createApp({
     version: '0',
+    people: undefined,
     practice: async () => ({ ...practice, id: 'p' }),
     stationByToken: async () => ({ id: 's', name: 'station', person }),
     otherViewer: async () => ('otherViewer' in asker ? asker.otherViewer() : null),

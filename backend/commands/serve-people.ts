@@ -1,0 +1,56 @@
+import { say } from '../../lib/words/backend-words.ts'
+import type { PeopleApp } from '../http/people-app.ts'
+import { invitationOf, invite, useInvitation } from '../people/invitations.ts'
+import { approvePairing, beginPairing, endPairing } from '../people/pairings.ts'
+import { savePerson } from '../people/people.ts'
+import { endSession, personOfSession, signInPerson } from '../people/sign-in.ts'
+import { listStations, revokeStation } from '../people/stations.ts'
+import { problemsOf } from './newcomer.ts'
+import type { OpenBackend } from './open-backend.ts'
+import { prepare } from './setup.ts'
+
+/** People and their stations, over the database. */
+export function servePeople(backend: OpenBackend, publicUrl: () => string): PeopleApp {
+  const { db } = backend
+  const over = [say('backend.link-over')]
+  return {
+    publicUrl,
+    invitationOf: token => invitationOf(db, token),
+    async accept(token, newcomer) {
+      const invitation = await invitationOf(db, token)
+      if (!invitation || invitation.practiceId === null) return over
+      const problems = problemsOf(newcomer)
+      if (problems.length > 0) return problems
+      if (!(await useInvitation(db, token))) return over
+      await savePerson(db, { ...newcomer, practiceId: invitation.practiceId, role: invitation.role })
+      return []
+    },
+    async acceptFirst(token, { json, posts, ...manager }) {
+      const invitation = await invitationOf(db, token)
+      if (invitation?.practiceId !== null) return over
+      const posture = posts ? {} : { posture: 'observe' as const }
+      const prepared = await prepare(backend, {
+        json,
+        manager,
+        ...posture,
+        mayGoOn: () => useInvitation(db, token),
+      })
+      return prepared.ok ? [] : prepared.error
+    },
+    signIn: (email, password) => signInPerson(db, email, password),
+    personOfSession: token => personOfSession(db, token),
+    endSession: token => endSession(db, token),
+    invite: ({ practiceId }, email, role) => invite(db, { practiceId, email, role }),
+    async stations(person) {
+      const all = await listStations(db, person.practiceId)
+      return person.role === 'manager' ? all : all.filter(station => station.person === person.email)
+    },
+    async revoke(person, id) {
+      const own = await this.stations(person)
+      return own.some(station => station.id === id) && revokeStation(db, person.practiceId, id)
+    },
+    beginPairing: name => beginPairing(db, name),
+    approvePairing: (person, code) => approvePairing(db, person, code),
+    endPairing: device => endPairing(db, device),
+  }
+}
