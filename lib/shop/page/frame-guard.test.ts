@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOwnFrame } from './frame-guard.ts'
+import { type FrameView, isOwnFrame } from './frame-guard.ts'
 
 const shop = 'https://shop.example'
 
@@ -10,27 +10,30 @@ interface Doc {
 }
 
 /** The window of the last of these documents, each in a frame of the one before, as a script in it sees them. */
-function windowOf(docs: readonly Doc[], tellsAncestors: boolean): Window {
+function windowOf(docs: readonly Doc[], tellsAncestors: boolean): FrameView {
   const origins = docs.map(({ url, origin }) => origin ?? new URL(url).origin)
   const own = origins.at(-1)
-  const views: Record<string, unknown>[] = []
+  const views: FrameView[] = []
   for (const [at, { url }] of docs.entries()) {
-    const { origin, protocol } = new URL(url)
     const ancestorOrigins = origins.slice(0, at).toReversed()
-    const location = { origin, protocol, ...(tellsAncestors && { ancestorOrigins }) }
-    const view: Record<string, unknown> = { origin: origins[at] }
-    // Another origin's address is not to be read.
-    const isOwn = origins[at] === own && own !== 'null'
-    const refuse = () => {
-      throw new DOMException('Blocked a frame', 'SecurityError')
-    }
-    Object.defineProperty(view, 'location', {
-      get: isOwn || at === docs.length - 1 ? () => location : refuse,
+    const { origin, protocol } = new URL(url)
+    views.push({
+      origin: origins[at] ?? 'null',
+      get location() {
+        // Another origin's address is not to be read.
+        const isTold = at === docs.length - 1 || (origins[at] === own && own !== 'null')
+        if (!isTold) throw new DOMException('Blocked a frame', 'SecurityError')
+        return { origin, protocol, ...(tellsAncestors && { ancestorOrigins }) }
+      },
+      get top() {
+        return views[0] ?? this
+      },
+      get parent() {
+        return views[at - 1] ?? this
+      },
     })
-    Object.assign(view, { top: views[0] ?? view, parent: views[at - 1] ?? view })
-    views.push(view)
   }
-  return views.at(-1) as unknown as Window
+  return views.at(-1) ?? windowOf([page], tellsAncestors)
 }
 
 const page = { url: `${shop}/orders` }

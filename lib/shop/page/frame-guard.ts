@@ -1,8 +1,20 @@
+/** What is asked of a window about the frames around it. */
+export interface FrameView {
+  readonly origin: string
+  readonly location: {
+    readonly origin: string
+    readonly protocol: string
+    readonly ancestorOrigins?: ArrayLike<string>
+  }
+  readonly top: FrameView | null
+  readonly parent: FrameView
+}
+
 /**
  * Whether our script may work in this frame: it is the top frame, or the frame and all frames around it are of one web
  * origin. A foreign page that frames the shop gets nothing; neither do sandboxed frames, `about:blank` and `srcdoc`.
  */
-export function isOwnFrame(view: Window): boolean {
+export function isOwnFrame(view: FrameView): boolean {
   if (view.top === view) return true
   const { origin, protocol } = view.location
   // A sandboxed frame has an address of the shop and an origin of its own.
@@ -12,7 +24,7 @@ export function isOwnFrame(view: Window): boolean {
 }
 
 /** Not every browser lists the origins of the frames around; each tells them to its own kind alone. */
-function areParentsOf(view: Window, origin: string): boolean {
+function areParentsOf(view: FrameView, origin: string): boolean {
   try {
     for (let at = view; at !== at.parent; at = at.parent)
       if (at.parent.location.origin !== origin || at.parent.origin !== origin) return false
