@@ -5,7 +5,8 @@ import { threadId } from 'node:worker_threads'
  * other threads are other browsers. Files that share a thread run one after another.
  */
 const prefix = `thread ${threadId}: `
-const { locks } = navigator
+// A simulated page has none.
+const locks: LockManager | null = navigator.locks
 
 const ofThisThread = (all: LockInfo[] | undefined) =>
   all?.flatMap(lock =>
@@ -13,7 +14,7 @@ const ofThisThread = (all: LockInfo[] | undefined) =>
   )
 
 // This runs once for each file, and a thread runs many.
-if (!('isOfThread' in locks))
+if (locks && !('isOfThread' in locks))
   Object.defineProperty(navigator, 'locks', {
     configurable: true,
     value: {
