@@ -81,6 +81,7 @@ export default defineConfig({
     restoreMocks: true,
     // A busy machine decides no test: what is timed is a benchmark.
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     // Vitest itself leaves one of the cores idle, which of two is half of the machine.
     maxWorkers: availableParallelism(),
     // Of one check to the next hardly a module changes; `npm test` takes nothing from a cache.
