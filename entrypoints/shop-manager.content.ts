@@ -36,9 +36,7 @@ export default defineContentScript({
     const session = new ShopSession({
       document,
       client,
-      words,
-      profiles: hello.profiles,
-      channel: hello.channel,
+      ...hello,
       notice,
       signal,
       render: onPress => {

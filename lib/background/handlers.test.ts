@@ -45,6 +45,19 @@ describe('a shop’s page', () => {
     expect([other.channel, (await hello()).channel]).toEqual([one.channel, one.channel])
   })
 
+  it('hears from another page what the shop said once, and so does one that opens within two minutes', async () => {
+    const { shop: ask, configure, host } = await startBackground()
+    await configure()
+    const hello = () => ask('cs-bg/hello', { protocol: protocolVersion })
+    await ask('cs-bg/shop-said', { texts: ['The order has been put on hold.'] })
+    const said = [{ at: expect.any(Number), text: 'The order has been put on hold.' }]
+    expect(host.heard.map(({ message }) => message)).toContainEqual({ name: 'bg-cs/shop-said', said })
+    expect((await hello()).said).toEqual(said)
+    vi.setSystemTime(Date.now() + 2 * 60_000)
+    expect((await hello()).said).toEqual([])
+    vi.useRealTimers()
+  })
+
   it('that our script may not reach any more is no shop, and is answered nothing else', async () => {
     const { shop: ask, configure, host } = await startBackground()
     await configure()

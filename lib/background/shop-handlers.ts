@@ -1,7 +1,7 @@
 import { readProfiles } from '../browser/profiles.ts'
 import type { HandlersFor } from '../browser/router.ts'
 import { noteFrame } from '../browser/shop-frames.ts'
-import { openWorkbench, panelUrl } from '../browser/tabs.ts'
+import { openWorkbench, panelUrl, pushToShops } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
 import { protocolVersion } from '../contract/page-messages.ts'
 import { keyOnPage } from '../service/readings.ts'
@@ -9,6 +9,7 @@ import { settingsQuestion } from '../service/settings-question.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { readingChannel } from './reading-channel.ts'
+import { keepShopWords, shopWords } from './shop-words.ts'
 import type { Teaching } from './teaching.ts'
 import { issueTicket } from './tickets.ts'
 import { withPractice } from './wrappers.ts'
@@ -32,10 +33,17 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
           noAccess: say('notice.no-access'),
           unseen: say('status.unseen.meaning'),
           nativeStatus: say('badge.native-status'),
+          shopSaid: say('notice.shop-said', { time: '{time}', text: '{text}' }),
         },
         profiles: await readProfiles(origin),
         channel: shop ? await readingChannel() : null,
+        said: shop ? await shopWords(origin) : [],
       }
+    },
+    async 'cs-bg/shop-said'({ texts }, { origin }) {
+      const said = await keepShopWords(origin, texts)
+      await pushToShops([origin], { name: 'bg-cs/shop-said', said })
+      return {}
     },
     'cs-bg/open-resolve': withPractice(app, async (practice, { number }, { origin, tabId, frameId }) => {
       if (tabId === undefined) throw new Declined('no-tab', 'The panel opens only inside a tab.')

@@ -36,7 +36,13 @@ const NoticeWordsSchema = v.object({
   unseen: v.string(),
   /** Why a page with DermPRO's own status gets small marks. */
   nativeStatus: v.string(),
+  /** What the shop said to a page that nobody looked at, with `{time}` and `{text}`. */
+  shopSaid: v.string(),
 })
+
+/** Something that the shop said once, in a page that nobody looked at, and when that was read. */
+export const ShopWordsSchema = v.object({ at: v.number(), text: v.pipe(v.string(), v.maxLength(300)) })
+export type ShopWords = v.InferOutput<typeof ShopWordsSchema>
 
 /**
  * Who may send a message: `shop` = our content script in a page of a shop of the configuration (or of any page while nothing
@@ -76,7 +82,17 @@ export const pageMessages = {
       profiles: v.array(ShopProfileSchema),
       /** By which pages of the shop tell each other that staff act; known to no page's own script. Null = no shop. */
       channel: v.nullable(v.string()),
+      /** What the shop said in the last minutes and nobody saw. */
+      said: v.array(ShopWordsSchema),
     }),
+  },
+  /** A page that was read here showed messages of the shop that nobody else will see: every page of the shop tells them. */
+  'cs-bg/shop-said': {
+    from: ['shop'],
+    role: 'anyone',
+    by: 'host',
+    request: v.object({ texts: v.pipe(v.array(ShopWordsSchema.entries.text), v.maxLength(5)) }),
+    answer: v.object({}),
   },
   /** Rows now on the page. Answers a badge for each, the orders to read in full, and numbers of rows not understood. */
   'cs-bg/rows': {
@@ -139,14 +155,15 @@ export type PageMessageName = keyof typeof pageMessages
 
 /**
  * Pushed from the background to shop pages: badges that changed; what staff have taught of this shop by now; or that a
- * worker started, which may follow one that was killed before its last push; or that what pages say is understood
- * otherwise by now.
+ * worker started, which may follow one that was killed before its last push; that what pages say is understood
+ * otherwise by now; or what the shop said and nobody saw.
  */
 export const PushSchema = v.variant('name', [
   v.object({ name: v.literal('bg-cs/badges'), badges: v.array(BadgeViewSchema) }),
   v.object({ name: v.literal('bg-cs/profiles'), profiles: v.array(ShopProfileSchema) }),
   v.object({ name: v.literal('bg-cs/worker-started') }),
   v.object({ name: v.literal('bg-cs/read-again') }),
+  v.object({ name: v.literal('bg-cs/shop-said'), said: v.array(ShopWordsSchema) }),
 ])
 export type Push = v.InferOutput<typeof PushSchema>
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { MagentoOrder } from '../practice/practice.ts'
@@ -9,6 +10,8 @@ type Change = Partial<Pick<MagentoOrder, 'state' | 'status'>>
 const held: Change = { state: 'holded', status: 'holded' }
 const isHeld = (order: MagentoOrder) => order.state === 'holded'
 const isOver = (order: MagentoOrder) => ['canceled', 'closed'].includes(order.state)
+
+const captureMs = 4_000
 
 /** What staff do with an order, as Magento 1 offers it: a request, then another page that tells how it went. */
 export function actionRoutes(store: OrderStore, say: (c: Context, text: string) => void): Hono {
@@ -36,6 +39,12 @@ export function actionRoutes(store: OrderStore, say: (c: Context, text: string) 
     const act = c.req.param('action') === 'hold' ? hold : unhold
     const done = named([form.order_ids].flat()).filter(act).length
     say(c, `${done} order(s) have been ${act === hold ? 'put on hold' : 'released from holding status'}.`)
+    return back(c)
+  })
+  // The gateway takes its time, and no other page of the session is made meanwhile.
+  app.post('/sales/orders/:id/capture', async c => {
+    await pause(captureMs)
+    say(c, 'The invoice has been created.')
     return back(c)
   })
   // One order: some actions are forms, others are addresses that a button's script goes to.

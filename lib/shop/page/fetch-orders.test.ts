@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
 import { createOrderFetcher, type Fetched } from './fetch-orders.ts'
+import type { SharedTurn } from './shared-turn.ts'
 
 const page = (number: string) =>
   `<h1>#${number}</h1><h2>Order Information</h2><dl><dt>Status</dt><dd>Complete</dd></dl><h2>Order Totals</h2><dl><dt>Grand Total</dt><dd>$1.00</dd></dl>`
@@ -15,6 +16,8 @@ function setUp(
   answer: (href: string, init?: RequestInit) => Promise<Response> | Response,
   timeoutMs = 1000,
   pausedMs = () => 0,
+  onPage?: (page: Document) => void,
+  turn?: SharedTurn,
 ) {
   const fetched: Fetched[] = []
   const aborter = new AbortController()
@@ -29,12 +32,14 @@ function setUp(
     onFetched: one => fetched.push(one),
     timeoutMs,
     pausedMs,
+    ...(onPage && { onPage }),
+    ...(turn && { turn }),
   })
   return { fetcher, fetched, calls, aborter, request }
 }
 
 describe('fetching order pages', () => {
-  it('reads two at a time, never more', async () => {
+  it('reads one at a time, never more', async () => {
     let running = 0
     let most = 0
     const { fetcher, fetched } = setUp(async href => {
@@ -46,7 +51,7 @@ describe('fetching order pages', () => {
     })
     fetcher.want(['1001', '1002', '1003', '1004', '1005'].map(number => wanted(number)))
     await vi.waitFor(() => expect(fetched).toHaveLength(5))
-    expect(most).toBe(2)
+    expect(most).toBe(1)
     expect(fetched[0]).toMatchObject({ number: '1001', reading: { number: '1001', status: 'Complete' } })
   })
 
@@ -93,8 +98,25 @@ describe('fetching order pages', () => {
   it('asks no more once it is signed out', async () => {
     const { fetcher, fetched, calls } = setUp(() => reply('<input type="password">'))
     fetcher.want(['1001', '1002', '1003', '1004'].map(number => wanted(number)))
+    await vi.waitFor(() => expect(fetched).toHaveLength(1))
+    await new Promise(resolve => setTimeout(resolve, 5))
+    expect(calls).toHaveLength(1)
+  })
+
+  it('shows each page that came, also one that is no order’s, before anything is made of it', async () => {
+    const shown: string[] = []
+    const { fetcher, fetched } = setUp(
+      href =>
+        href.endsWith('1001')
+          ? reply('<div role="alert">Gone</div>', 404)
+          : reply(`<div role="alert">Held</div>${page('1002')}`),
+      1000,
+      () => 0,
+      document => void shown.push(document.querySelector('[role=alert]')?.textContent ?? ''),
+    )
+    fetcher.want([wanted('1001'), wanted('1002')])
     await vi.waitFor(() => expect(fetched).toHaveLength(2))
-    expect(calls).toHaveLength(2)
+    expect(shown).toEqual(['Gone', 'Held'])
   })
 
   it('gives up a page that takes too long', async () => {
@@ -121,30 +143,49 @@ describe('fetching order pages', () => {
     await vi.waitFor(() => expect(fetched).toHaveLength(3))
   })
 
-  it('gives up what is under way when staff act, and asks for it again once, without a word', async () => {
+  it('reads what is under way to its end when staff act, and starts the next one after that', async () => {
     let pausedMs = 0
-    let isSlow = true
+    let answer: (response: Response) => void = () => {}
     const { fetcher, fetched, calls, request } = setUp(
-      (href, init) =>
-        isSlow
-          ? new Promise<Response>((_, reject) =>
-              init?.signal?.addEventListener('abort', () => reject(new Error('given up'))),
-            )
-          : reply(page(href.slice(-4))),
+      () => new Promise<Response>(resolve => (answer = resolve)),
       1000,
       () => pausedMs,
     )
-    fetcher.want([wanted('1001'), wanted('1002'), wanted('1003')])
-    expect(calls).toEqual(['1001', '1002'])
+    fetcher.want([wanted('1001'), wanted('1002')])
     pausedMs = 10
-    isSlow = false
-    fetcher.pause()
-    expect(request.mock.calls.every(([, init]) => init?.signal?.aborted)).toBe(true)
+    expect(request.mock.calls[0]?.[1]?.signal?.aborted).toBe(false)
+    answer(reply(page('1001')))
+    await vi.waitFor(() => expect(fetched).toMatchObject([{ number: '1001', reading: {} }]))
     await new Promise(resolve => setTimeout(resolve, 2))
-    expect([calls.length, fetched]).toEqual([2, []])
+    expect(calls).toEqual(['1001'])
     pausedMs = 0
-    await vi.waitFor(() => expect(fetched).toHaveLength(3))
-    expect(calls.slice(2).toSorted()).toEqual(['1001', '1002', '1003'])
+    await vi.waitFor(() => expect(calls).toEqual(['1001', '1002']))
+  })
+
+  it('starts nothing when its turn comes late and staff act by then, and tries again', async () => {
+    let pausedMs = 0
+    const turns: (() => void)[] = []
+    const { fetcher, fetched, calls } = setUp(
+      href => reply(page(href.slice(-4))),
+      1000,
+      () => pausedMs,
+      undefined,
+      async work => {
+        await new Promise<void>(resolve => turns.push(resolve))
+        await work()
+      },
+    )
+    fetcher.want([wanted('1001')])
+    pausedMs = 5
+    turns[0]?.()
+    await vi.waitFor(() => expect(turns.length).toBeGreaterThan(0))
+    await new Promise(resolve => setTimeout(resolve, 2))
+    expect(calls).toEqual([])
+    pausedMs = 0
+    await vi.waitFor(() => {
+      turns.at(-1)?.()
+      expect(fetched).toHaveLength(1)
+    })
   })
 
   it('says nothing after it was ended', async () => {

@@ -1,5 +1,6 @@
 import type { OrderReading } from '../../contract/readings.ts'
 import { readOrderPage } from './read/read-order-page.ts'
+import type { SharedTurn } from './shared-turn.ts'
 
 /** How reading one order's page ended. */
 export type Fetched =
@@ -8,12 +9,16 @@ export type Fetched =
 
 export interface FetchOptions {
   onFetched: (fetched: Fetched) => void
+  /** Any page that the shop answered, also one that is no order's. */
+  onPage?: (page: Document) => void
   signal: AbortSignal
   fetch?: typeof fetch
   parse?: (html: string) => Document
   timeoutMs?: number
   /** Milliseconds for which nothing may be asked of the shop, because staff act there; zero = now. */
   pausedMs?: () => number
+  /** Keeps the reading of the shop's other tabs apart from this one's. */
+  turn?: SharedTurn
 }
 
 /** An order whose page is to be read; `version` changes with the row, so that a change is read again. */
@@ -23,48 +28,50 @@ export interface WantedOrder {
   version: string
 }
 
-const atOnce = 2
+/** A page that is given up is made to its end all the same, and takes the shop's messages with it: it is waited for. */
+const timeoutMs = 30_000
 
-/** Reads order pages with the session that staff have open: two at a time, each once per change of its row. */
+/**
+ * Reads order pages with the session that staff have open: one at a time, each once per change of its row. What is under
+ * way when staff act is not given up: the shop would not notice, and a message that it took would be lost.
+ */
 export function createOrderFetcher(options: FetchOptions) {
-  const { onFetched, signal } = options
+  const { onFetched, signal, turn = work => work() } = options
   const read = new Map<string, string>()
   const waiting = new Map<string, WantedOrder>()
-  let running = 0
-  let stopped = new AbortController()
+  let isRunning = false
   let resume: ReturnType<typeof setTimeout> | undefined
   signal.addEventListener('abort', () => clearTimeout(resume), { once: true })
 
+  const pausedMs = () => options.pausedMs?.() ?? 0
   const run = async (order: WantedOrder) => {
-    const pause = stopped.signal
-    const fetched = await fetchOrder(order, { ...options, signal: AbortSignal.any([signal, pause]) })
+    const fetched = await fetchOrder(order, options)
     if (signal.aborted) return
-    // Given up for staff: it comes again, unless a newer reading of its row is wanted by now.
-    if (pause.aborted && 'cause' in fetched) {
-      if (!waiting.has(order.number)) waiting.set(order.number, order)
-      return
-    }
     // Without a session every other page would answer the same; they are wanted again with the next rows.
     if ('cause' in fetched && fetched.cause === 'signed-out') waiting.clear()
     if ('cause' in fetched) read.delete(order.number)
     onFetched(fetched)
   }
+  /** The turn may have come late: staff may act by now, and the order may be read no more. */
+  const runNext = async () => {
+    const [next] = waiting.values()
+    if (!next || signal.aborted || pausedMs() > 0) return
+    waiting.delete(next.number)
+    await run(next)
+  }
   const pump = () => {
     clearTimeout(resume)
-    const waitMs = waiting.size > 0 && !signal.aborted ? (options.pausedMs?.() ?? 0) : 0
+    if (isRunning || waiting.size === 0 || signal.aborted) return
+    const waitMs = pausedMs()
     if (waitMs > 0) {
       resume = setTimeout(pump, waitMs)
       return
     }
-    for (const [number, order] of waiting) {
-      if (running >= atOnce || signal.aborted) return
-      waiting.delete(number)
-      running += 1
-      void run(order).finally(() => {
-        running -= 1
-        pump()
-      })
-    }
+    isRunning = true
+    void turn(runNext).finally(() => {
+      isRunning = false
+      pump()
+    })
   }
   return {
     want(orders: readonly WantedOrder[]): void {
@@ -73,12 +80,6 @@ export function createOrderFetcher(options: FetchOptions) {
         read.set(order.number, order.version)
         waiting.set(order.number, order)
       }
-      pump()
-    },
-    /** Staff act: gives up what is under way; it is asked for again when the pause is over. */
-    pause(): void {
-      stopped.abort()
-      stopped = new AbortController()
       pump()
     },
     /** What was read of the order, or of all, reached nobody: it is read again when it is wanted again. */
@@ -93,22 +94,27 @@ const parseHtml = (html: string) => new DOMParser().parseFromString(html, 'text/
 
 async function fetchOrder(order: WantedOrder, options: FetchOptions): Promise<Fetched> {
   const { number, href } = order
-  const html = await fetchText(href, options)
-  if (html === undefined) return { number, cause: 'failed' }
-  const document = (options.parse ?? parseHtml)(html)
+  const answer = await fetchText(href, options)
+  if (answer === undefined) return { number, cause: 'failed' }
+  const document = (options.parse ?? parseHtml)(answer.html)
+  options.onPage?.(document)
+  if (!answer.isPage) return { number, cause: 'failed' }
   const reading = readOrderPage(document)
   if (reading?.number === number) return { number, href, reading }
   const isSignIn = !reading && document.querySelector('input[type="password"]') !== null
   return { number, cause: isSignIn ? 'signed-out' : 'not-understood' }
 }
 
-/** Undefined where the shop gave no page: network, time-out, or an error status that is no sign-in. */
-async function fetchText(href: string, options: FetchOptions): Promise<string | undefined> {
-  const { signal, timeoutMs = 10_000, fetch: request = (...args) => fetch(...args) } = options
+/** Undefined where the shop answered nothing: network or time-out. An error status that is no sign-in is no page. */
+async function fetchText(
+  href: string,
+  options: FetchOptions,
+): Promise<{ html: string; isPage: boolean } | undefined> {
+  const { signal, fetch: request = (...args) => fetch(...args) } = options
   try {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs ?? timeoutMs)])
     const response = await request(href, { credentials: 'same-origin', signal: limit })
-    return response.ok || [401, 403].includes(response.status) ? await response.text() : undefined
+    return { html: await response.text(), isPage: response.ok || [401, 403].includes(response.status) }
   } catch {
     return undefined
   }

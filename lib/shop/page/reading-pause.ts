@@ -10,7 +10,7 @@ export interface ReadingPauseOptions {
   window: Window
   signal: AbortSignal
   now: () => number
-  /** Reading has to stop: what is under way is given up. */
+  /** Staff act: they may leave the page at once. */
   onPause: () => void
   /** Whether the browser itself made an event: what a page's script dispatches over and over is nobody's act. */
   isGenuine?: (event: Event) => boolean

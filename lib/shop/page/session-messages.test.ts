@@ -49,6 +49,25 @@ describe('what the background is told', () => {
   })
 })
 
+describe('what the shop said to a page that was read here', () => {
+  const said = 'The order has been put on hold.'
+
+  it('is told to the background, and shown to staff beside our own notice', async () => {
+    stage.request.mockImplementation(
+      async (href: string) => new Response(`<div role="alert">${said}</div>${orderHtml(href.slice(-4))}`),
+    )
+    stage.wanted = ['1001']
+    stage.start(listOf('1001', ''))
+    await vi.waitFor(() => expect(stage.ask('cs-bg/shop-said')[0]?.body).toEqual({ texts: [said] }), {
+      timeout: 4000,
+    })
+    stage.session.hearShop([{ at: Date.now(), text: said }])
+    expect(stage.notice).toHaveBeenLastCalledWith(
+      expect.stringMatching(/^\d+:\d\d\s[AP]M: The order has been put on hold\. 1 rows$/),
+    )
+  })
+})
+
 describe('RESOLVE', () => {
   const panel = () => document.querySelector('nextech-sync-panel')
   const button = document.createElement('button')

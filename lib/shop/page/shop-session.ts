@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../../contract/messages.ts'
-import type { BadgeView, Push, Standing } from '../../contract/page-messages.ts'
+import type { BadgeView, Push, ShopWords, Standing } from '../../contract/page-messages.ts'
 import type { OrderReading, RowReading } from '../../contract/readings.ts'
 import type { PageState } from '../../contract/teach.ts'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
@@ -7,11 +7,12 @@ import type { BackgroundClient } from './background-client.ts'
 import { BadgeViewCache } from './badges/badge-view-cache.ts'
 import { Badges, type RenderBadge } from './badges/badges.ts'
 import { createDebounce } from './debounce.ts'
-import { createOrderFetcher, type Fetched, type FetchOptions } from './fetch-orders.ts'
+import type { Fetched, FetchOptions } from './fetch-orders.ts'
+import { createOrderReader } from './order-reader.ts'
 import { ShopPage } from './orders-page.ts'
-import { createReadingPause, openChannel, type ReadingPause } from './reading-pause.ts'
 import { createResolveFrame } from './resolve-frame.ts'
 import { RowReporter } from './row-reporter.ts'
+import { ShopNotice } from './shop-notice.ts'
 
 type Words = AnswerOf<'cs-bg/hello'>['words']
 
@@ -27,6 +28,8 @@ export interface SessionOptions {
   signal: AbortSignal
   /** The name by which the shop's pages tell each other that staff act (`cs-bg/hello`). */
   channel?: string | null
+  /** What the shop said in the last minutes and nobody saw. */
+  said?: readonly ShopWords[]
   fetch?: FetchOptions['fetch']
   now?: () => number
 }
@@ -49,8 +52,8 @@ export class ShopSession {
   readonly #badges: Badges
   readonly #page: ShopPage
   readonly #teller
-  readonly #fetcher
-  readonly #pause: ReadingPause
+  readonly #reader
+  readonly #said: ShopNotice
   #profiles: readonly ShopProfile[]
   #toldOrder = ''
   #isSignedOut = false
@@ -87,17 +90,15 @@ export class ShopSession {
       onAnswer: (rows, answer) => this.#hear(rows, answer),
       onTold: () => this.#leaveAlone(),
     })
-    this.#pause = createReadingPause({
-      window: document.defaultView ?? window,
+    this.#said = new ShopNotice(words.shopSaid)
+    this.#said.hear(options.said ?? [])
+    this.#reader = createOrderReader({
+      document,
       signal,
       now,
-      onPause: () => this.#fetcher.pause(),
-      channel: openChannel(channel),
-    })
-    this.#fetcher = createOrderFetcher({
-      signal,
-      pausedMs: () => this.#pause.leftMs(),
+      channel,
       onFetched: fetched => void this.#tellFetched(fetched),
+      onMessages: texts => void options.client.ask('cs-bg/shop-said', { texts }),
       ...(fetch && { fetch }),
     })
   }
@@ -106,6 +107,7 @@ export class ShopSession {
     const { signal, document } = this.#options
     if (signal.aborted) return
     signal.addEventListener('abort', () => this.#stop(), { once: true })
+    this.#showNotice()
     document.defaultView?.addEventListener('pageshow', this.#comeBack, { signal })
     this.#page.start()
   }
@@ -114,6 +116,7 @@ export class ShopSession {
   hear(push: Push): void {
     if (push.name === 'bg-cs/badges') this.show(push.badges)
     else if (push.name === 'bg-cs/profiles') this.setProfiles(push.profiles)
+    else if (push.name === 'bg-cs/shop-said') this.hearShop(push.said)
     else this.tellAgain(push.name === 'bg-cs/read-again')
   }
 
@@ -129,6 +132,12 @@ export class ShopSession {
   setProfiles(profiles: readonly ShopProfile[]): void {
     this.#profiles = profiles
     this.#page.scanNow()
+  }
+
+  /** Shows what the shop said once and a page took that nobody looked at. */
+  hearShop(said: readonly ShopWords[]): void {
+    this.#said.hear(said)
+    this.#showNotice()
   }
 
   /** What is made of the page, for the popup. */
@@ -151,7 +160,7 @@ export class ShopSession {
 
   /** Tells everything once more: badges may have changed without a word, and pages that were read may be wanted again. */
   tellAgain(isReadAgain = false): void {
-    if (isReadAgain) this.#fetcher.forget()
+    if (isReadAgain) this.#reader.forget()
     this.#teller.forget()
     this.#toldOrder = ''
     this.#rest()
@@ -217,7 +226,7 @@ export class ShopSession {
     if (this.#options.signal.aborted) return
     this.show(badges)
     const isWanted = new Set(wanted)
-    this.#fetcher.want(
+    this.#reader.want(
       rows.flatMap(row => {
         const { number, href } = row
         return href && isWanted.has(number) ? [{ number, href, version: JSON.stringify(row) }] : []
@@ -255,7 +264,7 @@ export class ShopSession {
     this.#isSignedOut = 'cause' in fetched && fetched.cause === 'signed-out'
     this.#showNotice()
     if ('reading' in fetched) {
-      if (!(await this.#tellOrder(fetched.reading, fetched.href))) this.#fetcher.forget(fetched.number)
+      if (!(await this.#tellOrder(fetched.reading, fetched.href))) this.#reader.forget(fetched.number)
     } else if (!(await this.#options.client.ask('cs-bg/unread', fetched))) this.#askAgain()
   }
 
@@ -263,8 +272,12 @@ export class ShopSession {
     const { words, notice, signal } = this.#options
     if (signal.aborted) return
     const { unreadable } = this.#teller
-    const text = unreadable > 0 ? words.unreadable.replace('{count}', String(unreadable)) : null
-    notice(this.#isSignedOut ? words.signedOut : (text ?? (this.#isStaleProfile ? words.staleProfile : null)))
+    const rows = unreadable > 0 ? words.unreadable.replace('{count}', String(unreadable)) : null
+    const own = this.#isSignedOut
+      ? words.signedOut
+      : (rows ?? (this.#isStaleProfile ? words.staleProfile : null))
+    const texts = [this.#said.text(Date.now()), own].filter(text => text !== null)
+    notice(texts.length > 0 ? texts.join(' ') : null)
   }
 
   /** Its row is read once more first: the button must still stand beside the order that it was drawn for. */

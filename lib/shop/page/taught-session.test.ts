@@ -43,6 +43,7 @@ function start(page: string, profiles: ShopProfile[] = []) {
       noAccess: '',
       unseen: '',
       nativeStatus: '',
+      shopSaid: '{text}',
     },
     profiles,
     notice,

@@ -1,0 +1,35 @@
+import type { ShopWords } from '../../contract/page-messages.ts'
+
+/** What the shop said and nobody saw is no news after this long. */
+const lifeMs = 10 * 60_000
+const maxShown = 3
+
+/** What of the shop's own words this page still has to tell, as one text; null = nothing. */
+export class ShopNotice {
+  readonly #template: string
+  #said: ShopWords[] = []
+
+  /** `template` = the words of `notice.shop-said`, with `{time}` and `{text}`. */
+  constructor(template: string) {
+    this.#template = template
+  }
+
+  /** Takes each once, be it told by a push and again with the answer to our greeting. */
+  hear(said: readonly ShopWords[]): void {
+    const isKnown = (words: ShopWords) =>
+      this.#said.some(({ at, text }) => at === words.at && text === words.text)
+    this.#said = [...this.#said, ...said.filter(words => !isKnown(words))]
+  }
+
+  text(now: number): string | null {
+    const news = this.#said.filter(({ at }) => at > now - lifeMs).slice(-maxShown)
+    if (news.length === 0) return null
+    return news.map(words => this.#wording(words)).join(' ')
+  }
+
+  #wording({ at, text }: ShopWords): string {
+    const time = new Date(at).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' })
+    // By functions: a shop's text may hold the signs of a replacement.
+    return this.#template.replace('{time}', () => time).replace('{text}', () => text)
+  }
+}
