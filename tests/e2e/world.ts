@@ -9,7 +9,7 @@ import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/br
 import { configurationFor } from '../../sandbox/run/configuration.ts'
 import { isAtRest, storedPostings } from '../../sandbox/run/outcome.ts'
 import { importConfiguration, openOrders } from '../../sandbox/run/steps.ts'
-import { type SimulatedShop, startShop } from '../../sandbox/shop/server.ts'
+import { type ShopOptions, type SimulatedShop, startShop } from '../../sandbox/shop/server.ts'
 import { type Expectation, expectationsOf } from './expectation.ts'
 
 /** A practice with every kind of order, its shop, its Nextech, and a real browser with the built extension. */
@@ -30,6 +30,8 @@ export interface WorldOptions {
   undoSeconds?: number
   /** Changes the practice before anything starts. */
   prepare?: (practice: Practice) => void
+  /** How the shop answers. */
+  shop?: ShopOptions
 }
 
 /** Where `node scripts/build.ts sandbox` puts the extension. */
@@ -41,7 +43,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { seed = 11, undoSeconds = 1, prepare } = options
   const practice = makePractice({ seed, now: new Date().toISOString(), patients: 60, orders: 45 })
   prepare?.(practice)
-  const [shop, nextech] = await Promise.all([startShop(practice), startNextech(practice)])
+  const [shop, nextech] = await Promise.all([startShop(practice, options.shop), startNextech(practice)])
   const browser = await launchWithExtension(built('chrome'), { headless: true })
   const configuration = configurationFor(practice.setup, { ...nextech, shop: shop.url })
   return {
