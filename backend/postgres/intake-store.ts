@@ -5,8 +5,11 @@ import { isTaken } from '../../lib/domain/posting.ts'
 import { firstStore } from '../../lib/domain/stores.ts'
 import type { Instant } from '../../lib/domain/units.ts'
 import {
+  LooksSchema,
   listingAfter,
   listingKey,
+  listingsAgain,
+  looksName,
   postingShown,
   readAgainListing,
   type ShopWindow,
@@ -23,6 +26,7 @@ import {
   write,
 } from '../database/practice-database.ts'
 import { tell } from './activity.ts'
+import { putMeta, readMeta } from './meta.ts'
 import { putRecord, recordColumns, recordsOf } from './records.ts'
 import type { OnChange } from './sync-store.ts'
 
@@ -39,6 +43,17 @@ export function createIntakeStore(
         const seen = rows.map(row => listingAfter(known.get(row.number), { ...row, shop }, now, reader))
         for (const { listing } of seen) await putListing(inside, listing)
         return seen.flatMap(({ listing, wanted }) => (wanted ? [listing.number] : []))
+      }),
+    lookAgain: (shop, numbers, now, reader = null) =>
+      write(practice, async inside => {
+        const { tx: db, practiceId } = inside
+        const name = looksName(shop)
+        const rows = await listingsOf(db, practiceId, shop, numbers)
+        const known = await readMeta({ db, practiceId }, name, LooksSchema)
+        const { again, looks } = listingsAgain([...rows.values()], known, now, reader)
+        for (const listing of again) await putListing(inside, listing)
+        if (again.length > 0) await putMeta(inside, name, looks)
+        return numbersOf(again)
       }),
     async takeOrder(order, now) {
       const { record, moved } = await write(practice, inside => takeOrder(inside, order, now, storeOf))

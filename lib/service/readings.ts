@@ -1,8 +1,9 @@
 import type { BadgeView } from '../contract/page-messages.ts'
 import type { OrderReading, RowReading } from '../contract/readings.ts'
 import { joinedEvidence } from '../domain/date-order.ts'
-import { postingKey } from '../domain/posting.ts'
+import { type OrderRecord, postingKey } from '../domain/posting.ts'
 import { pagesOf, pageZoneOf, storeOf } from '../domain/stores.ts'
+import { dayMs, type Instant } from '../domain/units.ts'
 import { interpretAmount } from '../shop/parse/amount.ts'
 import type { Misread } from '../shop/parse/misread.ts'
 import { parseOrder } from '../shop/parse/parse-order.ts'
@@ -35,19 +36,29 @@ export async function rowsSeen(
   const numbers = read.map(row => row.number)
   // Nothing else will tell when they were placed: they have no page of their own.
   const unclear = new Set(read.flatMap(row => (row.isDateUnclear && row.href === null ? [row.number] : [])))
-  const wanted = await intake.seeRows(origin, read, engine.clock.now(), reader)
-  const [records, listings, context] = await Promise.all([
-    intake.records(origin, numbers),
-    intake.listings(origin, numbers),
-    badgeContext(practice),
-  ])
+  const now = engine.clock.now()
+  const records = await intake.records(origin, numbers)
+  const wanted = await intake.seeRows(origin, read, now, reader)
+  const [listings, context] = await Promise.all([intake.listings(origin, numbers), badgeContext(practice)])
   const badges = numbers.map((number): BadgeView => {
     const record = records.get(number)
     // The page finds its row by the number as it writes it.
     if (record) return { ...badgeView(record, context), number }
     return unseenView(number, listings.get(number), unclear.has(number) ? 'date-unclear' : null)
   })
-  return { badges, wanted, unreadable: rows.length - read.length }
+  const mayHide = read.flatMap(({ number, href }) => {
+    const record = records.get(number)
+    return record && href !== null && mayHideChange(record, now) ? [number] : []
+  })
+  const again = mayHide.length === 0 ? [] : await intake.lookAgain(origin, mayHide, now, reader)
+  return { badges, wanted: [...new Set([...wanted, ...again])], unreadable: rows.length - read.length }
+}
+
+/** A refund of a part does not change the row of an order: for so long after the purchase its page is looked at again. */
+const refundsMs = 28 * dayMs
+
+function mayHideChange({ posting: { state, placedAt } }: OrderRecord, now: Instant): boolean {
+  return ['posted', 'adopted'].includes(state) && placedAt > now - refundsMs
 }
 
 /** The zone of the times on a shop's pages. */

@@ -15,6 +15,7 @@ import { keyOf } from '../../tests/acceptance/staff-world.ts'
 import { must } from '../../tests/fixtures/store.ts'
 import { messages, type ServiceRequest } from '../contract/messages.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
+import { dayMs } from '../domain/units.ts'
 import { answerUnconfigured } from './answer.ts'
 import { changedBadges, keyOnPage } from './readings.ts'
 import { nextToResolve } from './staff-queue.ts'
@@ -47,6 +48,39 @@ describe('rows and orders in, badges out', () => {
     expect(again).toMatchObject({ badges: [badge], wanted: [] })
     expect(again.badges[0]?.tooltip).toContain(world.nextech.ledger()[0]?.id)
     expect(JSON.stringify(again)).not.toMatch(/Maria|Quirk|example\.org/)
+  })
+
+  it('a posted order is looked at again after a day for four weeks, though its row says nothing new', async () => {
+    const { world, order: old, fromShop } = await openKnown()
+    const order = { ...old, created_at: new Date(world.now() - dayMs).toISOString().slice(0, 19) }
+    const { timeZone } = world.configuration.practice
+    const number = order.increment_id
+    const rows = [{ ...rowOf(order, timeZone), href: '/o/1' }]
+    await fromShop('cs-bg/rows', { rows })
+    const whole = readingOf(order, timeZone)
+    await fromShop('cs-bg/order', { reading: whole, href: null })
+    await world.drain()
+    world.advance(dayMs - 10_000)
+    expect((await fromShop('cs-bg/rows', { rows })).wanted).toEqual([])
+    world.advance(10_000)
+    expect((await fromShop('cs-bg/rows', { rows })).wanted).toEqual([number])
+    expect((await fromShop('cs-bg/rows', { rows })).wanted).toEqual([])
+    const totals = [...whole.totals, { label: 'Total Refunded', value: '$1.23' }]
+    await fromShop('cs-bg/order', { reading: { ...whole, totals }, href: null })
+    await world.drain()
+    expect((await fromShop('cs-bg/rows', { rows })).badges).toMatchObject([{ status: 'refunded' }])
+  })
+
+  it('a posted order of more than four weeks is not looked at again', async () => {
+    const { world, order: old, fromShop } = await openKnown()
+    const order = { ...old, created_at: new Date(world.now() - dayMs).toISOString().slice(0, 19) }
+    const { timeZone } = world.configuration.practice
+    const rows = [{ ...rowOf(order, timeZone), href: '/o/1' }]
+    await fromShop('cs-bg/rows', { rows })
+    await fromShop('cs-bg/order', { reading: readingOf(order, timeZone), href: null })
+    await world.drain()
+    world.advance(29 * dayMs)
+    expect((await fromShop('cs-bg/rows', { rows })).wanted).toEqual([])
   })
 
   it('a row that cannot be understood is counted and left alone', async () => {

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type { Order } from '../domain/order.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
 import { firstStore } from '../domain/stores.ts'
@@ -10,8 +11,11 @@ import { settleNumber, storedWith } from './order-place.ts'
 import { applyDelta, projectionTables } from './projections/aggregates.ts'
 import { withOrders } from './records.ts'
 import {
+  LooksSchema,
   listingAfter,
   listingKey,
+  listingsAgain,
+  looksName,
   postingShown,
   readAgainListing,
   type SeenRow,
@@ -38,6 +42,8 @@ export function createIntakeStore(
           reader,
         ),
       ),
+    lookAgain: (shop, numbers, now, reader = null) =>
+      db.transaction('rw', db.listings, db.meta, () => lookAgain(db, shop, numbers, now, reader)),
     async takeOrder(order, now) {
       const tables = [
         db.orders,
@@ -113,6 +119,28 @@ async function seeRows(
   const seen = rows.map((row, i) => listingAfter(known[i], row, now, reader))
   await db.listings.bulkPut(seen.map(({ listing }) => listing))
   return seen.flatMap(({ listing, wanted }) => (wanted ? [listing.number] : []))
+}
+
+async function lookAgain(
+  db: Database,
+  shop: string,
+  numbers: readonly string[],
+  now: Instant,
+  reader: string | null,
+): Promise<string[]> {
+  const name = looksName(shop)
+  const rows = await db.listings.bulkGet(numbers.map(number => listingKey(shop, number)))
+  const known = v.safeParse(LooksSchema, (await db.meta.get(name))?.value)
+  const { again, looks } = listingsAgain(
+    rows.filter(row => row !== undefined),
+    known.success ? known.output : undefined,
+    now,
+    reader,
+  )
+  if (again.length === 0) return []
+  await db.listings.bulkPut(again)
+  await db.meta.put({ name, value: looks })
+  return again.map(({ number }) => number)
 }
 
 /** Undefined where orders of its number must make room first. */

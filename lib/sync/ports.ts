@@ -165,6 +165,8 @@ export interface Listing {
   leaseBy: string | null
   /** The order that its page showed when it was last read: several may have one number. */
   readKey?: string
+  /** When the order was last read; not told by rows from before this was kept. */
+  readAt?: Instant
   /** Why its page could not be read, if it could not. */
   problem: 'signed-out' | 'failed' | 'not-understood' | 'date-unclear' | 'status-unknown' | null
   /** The status of the shop's own that nobody understood. */
@@ -191,6 +193,11 @@ export interface IntakeStore {
     now: Instant,
     reader?: string | null,
   ): Promise<string[]>
+  /**
+   * Which of these orders to look at again, though their rows say nothing new: those that were not read for a day, the
+   * longest unread first, within what a shop is asked for in a day. Leased to the reader.
+   */
+  lookAgain(shop: string, numbers: readonly string[], now: Instant, reader?: string | null): Promise<string[]>
   /** Stores an order that was read in full: a new one starts its posting, a changed one is judged again. */
   takeOrder(order: Order, now: Instant): Promise<OrderRecord>
   /** An order page could not be read: it is asked for again after a while. */

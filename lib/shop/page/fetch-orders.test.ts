@@ -75,6 +75,20 @@ describe('fetching order pages', () => {
     expect(calls).toEqual(['1001', '1001'])
   })
 
+  it('reads the page of the same row again where it is wanted after ten minutes', async () => {
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(1_000_000)
+    const { fetcher, fetched, calls } = setUp(href => reply(page(href.slice(-4))))
+    fetcher.want([wanted('1001')])
+    await vi.waitFor(() => expect(fetched).toHaveLength(1))
+    clock.mockReturnValue(1_599_999)
+    fetcher.want([wanted('1001')])
+    expect(calls).toEqual(['1001'])
+    clock.mockReturnValue(1_600_000)
+    fetcher.want([wanted('1001')])
+    await vi.waitFor(() => expect(fetched).toHaveLength(2))
+    clock.mockRestore()
+  })
+
   it('tries again when it failed and the page is wanted again', async () => {
     const { fetcher, fetched, calls } = setUp(() => reply('', 500))
     fetcher.want([wanted('1001')])

@@ -31,13 +31,16 @@ export interface WantedOrder {
 /** A page that is given up is made to its end all the same, and takes the shop's messages with it: it is waited for. */
 const timeoutMs = 30_000
 
+/** Who wants the same page again by then knows why: a refund need not change the row. */
+const againMs = 10 * 60_000
+
 /**
  * Reads order pages with the session that staff have open: one at a time, each once per change of its row. What is under
  * way when staff act is not given up: the shop would not notice, and a message that it took would be lost.
  */
 export function createOrderFetcher(options: FetchOptions) {
   const { onFetched, signal, turn = work => work() } = options
-  const read = new Map<string, string>()
+  const read = new Map<string, { version: string; at: number }>()
   const waiting = new Map<string, WantedOrder>()
   let isRunning = false
   let resume: ReturnType<typeof setTimeout> | undefined
@@ -76,8 +79,9 @@ export function createOrderFetcher(options: FetchOptions) {
   return {
     want(orders: readonly WantedOrder[]): void {
       for (const order of orders) {
-        if (read.get(order.number) === order.version) continue
-        read.set(order.number, order.version)
+        const { version, at } = read.get(order.number) ?? { version: null, at: 0 }
+        if (version === order.version && Date.now() < at + againMs) continue
+        read.set(order.number, { version: order.version, at: Date.now() })
         waiting.set(order.number, order)
       }
       pump()

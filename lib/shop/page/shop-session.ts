@@ -134,7 +134,7 @@ export class ShopSession {
     this.#page.scanNow()
   }
 
-  /** Shows what the shop said once and a page took that nobody looked at. */
+  /** Shows what the shop said once and a page took that nobody saw. */
   hearShop(said: readonly ShopWords[]): void {
     this.#said.hear(said)
     this.#showNotice()
@@ -276,8 +276,7 @@ export class ShopSession {
     const own = this.#isSignedOut
       ? words.signedOut
       : (rows ?? (this.#isStaleProfile ? words.staleProfile : null))
-    const texts = [this.#said.text(Date.now()), own].filter(text => text !== null)
-    notice(texts.length > 0 ? texts.join(' ') : null)
+    notice([this.#said.text(Date.now()), own].filter(text => text !== null).join(' ') || null)
   }
 
   /** Its row is read once more first: the button must still stand beside the order that it was drawn for. */

@@ -4,7 +4,7 @@ import type { DateEvidence } from '../../domain/date-order.ts'
 import { type Order, OrderSchema } from '../../domain/order.ts'
 import { isTaken, newPosting, type OrderRecord, type Posting, postingKey } from '../../domain/posting.ts'
 import { firstStore } from '../../domain/stores.ts'
-import type { Instant } from '../../domain/units.ts'
+import { dayMs, type Instant, InstantSchema } from '../../domain/units.ts'
 import type { Listing } from '../../sync/ports.ts'
 import { type OrderPlace, placeOfOrder, type Stored, type StoreOf } from './place-of-order.ts'
 import { parseRecord, requeued } from './records.ts'
@@ -75,6 +75,36 @@ function isAsRead(read: string | null, seen: string): boolean {
   const [before, now] = [read?.split('.') ?? [], seen.split('.')]
   const isOpen = (at: number) => now.length === 4 && at < 2 && before[at] === ''
   return before.length === now.length && now.every((part, at) => part === before[at] || isOpen(at))
+}
+
+/** How many posted orders of a shop are looked at again within a day, and how long one may go unread. */
+const maxLooksADay = 50
+const lookAgainMs = dayMs
+/** They are read one after the other, and nobody waits for them. */
+const lookLeaseMs = 10 * 60_000
+
+/** How many orders of a shop were looked at again since when. */
+export const LooksSchema = v.object({ from: InstantSchema, used: v.number() })
+export type Looks = v.InferOutput<typeof LooksSchema>
+
+/** The name under which they are counted. */
+export const looksName = (shop: string) => `looks ${shop}`
+
+/** The listings to read again now, leased, and the count with them; the longest unread first. */
+export function listingsAgain(
+  listings: readonly Listing[],
+  known: Looks | undefined,
+  now: Instant,
+  reader: string | null,
+): { again: Listing[]; looks: Looks } {
+  const readAt = (listing: Listing) => listing.readAt ?? 0
+  const looks = known && known.from > now - dayMs && known.from <= now ? known : { from: now, used: 0 }
+  const again = listings
+    .filter(listing => readAt(listing) <= now - lookAgainMs && listing.leaseUntil <= now)
+    .toSorted((one, other) => readAt(one) - readAt(other))
+    .slice(0, Math.max(0, maxLooksADay - looks.used))
+    .map(listing => ({ ...listing, leaseUntil: now + lookLeaseMs, leaseBy: reader }))
+  return { again, looks: { ...looks, used: looks.used + again.length } }
 }
 
 /** The listing of an order whose page could not be read; undefined where nothing is known of it that matters. */
@@ -157,7 +187,7 @@ export function takeReading(
   const { posting, row: known } = place.known ?? {}
   const seen = {
     before: posting && known && { order: known, posting },
-    listing: listingAfterReading(listing, bare, place),
+    listing: listingAfterReading(listing, bare, place, now),
     window: window ?? { origin: shop, firstSyncAt: now, store: storeOf(shop) },
   }
   // Nothing is judged again because another window shows the same.
@@ -193,6 +223,7 @@ function listingAfterReading(
   listing: Listing | undefined,
   { shop, number }: Order,
   { key: readKey, isShared }: OrderPlace,
+  now: Instant,
 ): Listing | undefined {
   if (!listing && !isShared) return undefined
   const { status: _status, ...known } = listing ?? freshListing({ shop, number })
@@ -203,6 +234,7 @@ function listingAfterReading(
     leaseUntil: 0,
     leaseBy: null,
     readKey,
+    readAt: now,
   }
 }
 
