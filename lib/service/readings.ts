@@ -13,6 +13,7 @@ import { partZone } from '../shop/parse/zone.ts'
 import type { Listing } from '../sync/ports.ts'
 import { badgeContext, badgeView, troubleOf, unseenView } from './badge-view.ts'
 import type { Practice } from './practice.ts'
+import { withoutTold } from './told-elsewhere.ts'
 
 /** A shop's page that reads: the shop's origin, and a name that tells it from other pages of the shop. */
 export interface ShopPage {
@@ -38,7 +39,8 @@ export async function rowsSeen(
   const unclear = new Set(read.flatMap(row => (row.isDateUnclear && row.href === null ? [row.number] : [])))
   const now = engine.clock.now()
   const records = await intake.records(origin, numbers)
-  const wanted = await intake.seeRows(origin, read, now, reader)
+  const open = await withoutTold(practice, origin, read, records, now)
+  const wanted = await intake.seeRows(origin, open, now, reader)
   const [listings, context] = await Promise.all([intake.listings(origin, numbers), badgeContext(practice)])
   const badges = numbers.map((number): BadgeView => {
     const record = records.get(number)
@@ -46,7 +48,7 @@ export async function rowsSeen(
     if (record) return { ...badgeView(record, context), number }
     return unseenView(number, listings.get(number), unclear.has(number) ? 'date-unclear' : null)
   })
-  const mayHide = read.flatMap(({ number, href }) => {
+  const mayHide = open.flatMap(({ number, href }) => {
     const record = records.get(number)
     return record && href !== null && mayHideChange(record, now) ? [number] : []
   })
