@@ -16,7 +16,7 @@ export function report(title: string, cases: readonly Case[]): void {
   … where others are candidates too    ${percent(figures.rightFirstContested)} of ${figures.contested}
   … by counting equal fields           ${percent(figures.peerFirstContested)}
   true pairs above every false one     ${percent(figures.recallAtZeroFalse)}  (aim ≥ 90 %)
-  … that no false one looks like       ${percent(upperBound(cases))}  (no score can do better)
+  … that no false one looks like       ${percent(upperBound(cases))}  (a score of one pair cannot do better)
   true pairs found at 0.1 % false ones ${percent(figures.recallAtFewFalse)}
   best probability of somebody else    ${figures.bestOther.toFixed(4)}  (aim ≤ 0.95)
   … how many of them above 0.95        ${figures.othersAbove95} of ${figures.others}
