@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { makePractice } from './make-practice.ts'
 import {
+  type FhirPatient,
   FhirPatientSchema,
   LedgerEntrySchema,
   type MagentoOrder,
@@ -96,11 +97,35 @@ const wanted: Record<string, (order: MagentoOrder) => unknown> = {
   canceled: order => order.state === 'canceled',
   'a long cart': order => order.items.length > 20,
   'careless typing': order => order.customer_email.startsWith(' '),
+  'a title before a name': order => order.billing_address.firstname.startsWith('Dr. '),
+  'a degree after a name': order => order.billing_address.lastname.endsWith(', M.D.'),
+  'a junior': order => order.billing_address.lastname.endsWith(' Jr.'),
+  'two names in one field': order => order.billing_address.firstname.includes(' & '),
+  'a made-up birth date': order => order.customer_dob?.startsWith('1900-01-01'),
   'markup for a name': order => order.billing_address.lastname.startsWith('<img'),
 }
 
 describe('among the orders is', () => {
   it.each(Object.entries(wanted))('%s', (_, isWanted) => expect(orders.some(isWanted)).toBe(true))
+})
+
+const charts: Record<string, (patient: FhirPatient) => unknown> = {
+  'an inactive record': patient => patient.active === false,
+  'a made-up birth date': patient => patient.birthDate === '1900-01-01',
+  'a title before a name': patient => patient.name[0]?.given?.[0]?.startsWith('Mrs. '),
+  'a senior': patient => patient.name[0]?.family?.endsWith(' Sr.'),
+  twins: patient =>
+    patients.some(
+      other =>
+        other.id !== patient.id &&
+        other.birthDate === patient.birthDate &&
+        other.name[0]?.family === patient.name[0]?.family &&
+        JSON.stringify(other.address) === JSON.stringify(patient.address),
+    ),
+}
+
+describe('among the patients is', () => {
+  it.each(Object.entries(charts))('%s', (_, isWanted) => expect(patients.some(isWanted)).toBe(true))
 })
 
 const booked: Record<string, (texts: string[], statuses: string) => boolean> = {

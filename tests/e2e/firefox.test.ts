@@ -1,11 +1,11 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SimulatedNextech, startNextech } from '../../sandbox/nextech/server.ts'
+import { expectationsOf } from '../../sandbox/practice/expectation.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
 import { configurationFor } from '../../sandbox/run/configuration.ts'
 import { type SimulatedShop, startShop } from '../../sandbox/shop/server.ts'
 import { findFirefox } from '../../scripts/find-browser.mjs'
-import { expectationsOf } from './expectation.ts'
 import { built } from './world.ts'
 
 const executablePath = findFirefox()

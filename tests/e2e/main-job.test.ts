@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { netCents, todayRows } from '../../sandbox/practice/expectation.ts'
 import { storedPostings } from '../../sandbox/run/outcome.ts'
 import { badgesOn, importConfiguration, openOrders } from '../../sandbox/run/steps.ts'
-import { netCents, todayRows } from './expectation.ts'
 import {
   first,
   newPayments,

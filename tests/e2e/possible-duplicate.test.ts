@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { practiceDay } from '../../sandbox/nextech/calendar.ts'
+import { chartNumberOf, expectationsOf, netCents } from '../../sandbox/practice/expectation.ts'
 import type { LedgerEntry, MagentoOrder, Practice } from '../../sandbox/practice/practice.ts'
 import { openPanel, waitUntilRead } from '../../sandbox/run/steps.ts'
-import { chartNumberOf, expectationsOf, netCents } from './expectation.ts'
 import {
   control,
   first,

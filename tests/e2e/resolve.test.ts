@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chartNumberOf } from '../../sandbox/practice/expectation.ts'
 import { openPanel, waitUntilRead } from '../../sandbox/run/steps.ts'
-import { chartNumberOf } from './expectation.ts'
 import { untilStill } from './wait.ts'
 import {
   badge,

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import { type SimulatedNextech, startNextech } from '../../sandbox/nextech/server.ts'
+import { type Expectation, expectationsOf } from '../../sandbox/practice/expectation.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
 import type { MagentoOrder, Practice } from '../../sandbox/practice/practice.ts'
 import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
@@ -10,7 +11,6 @@ import { configurationFor } from '../../sandbox/run/configuration.ts'
 import { isAtRest, storedPostings } from '../../sandbox/run/outcome.ts'
 import { importConfiguration, openOrders } from '../../sandbox/run/steps.ts'
 import { type ShopOptions, type SimulatedShop, startShop } from '../../sandbox/shop/server.ts'
-import { type Expectation, expectationsOf } from './expectation.ts'
 
 /** A practice with every kind of order, its shop, its Nextech, and a real browser with the built extension. */
 export interface World {

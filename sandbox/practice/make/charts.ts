@@ -14,7 +14,7 @@ export function patientOf(faker: Faker, person: Person, at: number): FhirPatient
   const hidden = person.trait === 'private' ? { extension: [{ url: privacy, valueBoolean: true }] } : {}
   const location = { reference: 'location/1', display: setup.otherLocations[0]?.name }
   const doctor = faker.helpers.arrayElement(setup.otherProviders)
-  return chart(person, {
+  const record = chart(person, {
     chartNumber: String(10401 + at),
     telecom: [
       { system: 'email', value: person.email, ...hidden },
@@ -24,6 +24,7 @@ export function patientOf(faker: Faker, person: Person, at: number): FhirPatient
     links: [{ url: `${structure}/patient-location`, valueReference: location }],
     doctor,
   })
+  return person.isInactive ? { ...record, active: false } : record
 }
 
 /** The article's stand-in that tells the integration which location, provider and referral source to use. */

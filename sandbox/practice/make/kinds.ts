@@ -100,6 +100,21 @@ const kinds: readonly Kind[] = [
   { weight: 1, change: d => set(d, { method: 'free', brand: null, giftCents: 'all', isGiftSilent: true }) },
   { weight: 1, change: d => set(d, { items: [{ product: voucher, count: 1 }] }) },
   { weight: 1, change: d => set(d, { state: 'complete', isUnpaid: true }) },
+  { weight: 1, change: d => set(d.buyer, { first: `Dr. ${d.buyer.first}` }) },
+  { weight: 1, change: d => set(d.buyer, { last: `${d.buyer.last}, M.D.` }) },
+  { weight: 1, change: d => set(d.patient, { first: `Mrs. ${d.patient.first}` }) },
+  { weight: 1, change: d => set(d.patient, { birth: '1952-03-09' }) && set(d, { birth: '1987-06-21' }) },
+  { weight: 1, change: takeGeneration },
+  { weight: 1, change: d => set(d.patient, { isInactive: true }) },
+  {
+    weight: 1,
+    change: (d, m) => set(d.patient, { birth: '1900-01-01' }) && takeNameOnly(d, m, '1984-11-02'),
+  },
+  { weight: 1, who: 'stranger', change: d => set(d, { birth: '1900-01-01' }) },
+  { weight: 1, change: d => set(d.buyer, { first: `${d.buyer.first} & Bob` }) },
+  { weight: 1, who: 'twin', change: (d, m) => set(d.buyer, { first: m.faker.person.firstName('male') }) },
+  { weight: 1, change: turnName },
+  { weight: 1, change: keepPhoneAndBirth },
 ]
 
 const atTheDesk = { category: 'PP - Patient Payment', location: '1' }
@@ -119,6 +134,25 @@ function typeCarelessly({ buyer }: Draft): void {
 function takeNameOnly(draft: Draft, maker: Maker, birth: string | null): void {
   const { first, last } = draft.patient
   set(draft, { birth, buyer: { ...newPerson(maker, 'plain'), first, last } })
+}
+
+/** A son who buys under his father's e-mail and phone; the chart is the father's. */
+function takeGeneration({ buyer, patient }: Draft): void {
+  const { last } = patient
+  set(buyer, { last: `${last} Jr.` })
+  set(patient, { last: `${last} Sr.` })
+}
+
+/** First and last name in each other's place, and nothing else that is known. */
+function turnName(draft: Draft, maker: Maker): void {
+  const { first, last } = draft.patient
+  set(draft, { buyer: { ...newPerson(maker, 'plain'), first: last, last: first } })
+}
+
+/** Another name and e-mail, as after a wedding. */
+function keepPhoneAndBirth(draft: Draft, maker: Maker): void {
+  const { phone, birth } = draft.patient
+  set(draft, { birth, buyer: { ...newPerson(maker, 'plain'), phone } })
 }
 
 function live(amountCents: number, text: string): Booking {

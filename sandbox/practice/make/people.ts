@@ -12,6 +12,8 @@ export interface Person {
   birth: string
   street: string
   place: readonly [city: string, zip: string]
+  /** The chart says that nobody comes any more. */
+  isInactive?: boolean
 }
 
 export interface Maker {

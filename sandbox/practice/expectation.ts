@@ -1,4 +1,4 @@
-import type { FhirPatient, LedgerEntry, MagentoOrder, Practice } from '../../sandbox/practice/practice.ts'
+import type { FhirPatient, LedgerEntry, MagentoOrder, Practice } from './practice.ts'
 
 /** What must become of an order, by the sync rules. */
 export interface Expectation {
@@ -77,44 +77,100 @@ function adoption(order: MagentoOrder, marked: readonly LedgerEntry[]): Expectat
 }
 
 function matchOf({ patients }: Practice, order: MagentoOrder): Expectation {
-  const wanted = order.customer_is_guest
-    ? [order.billing_address.firstname, order.billing_address.lastname]
-    : [order.customer_firstname ?? '', order.customer_lastname ?? '']
-  const [firstName, lastName] = wanted.map(plain)
-  const email = order.customer_email.trim().toLowerCase()
-  const phone = tenDigits(order.billing_address.telephone ?? '')
-  const birth = order.customer_dob?.slice(0, 10)
-  const likeness = patients.map(patient => {
-    const has = valuesOf(patient)
-    const same = {
-      email: has.emails.includes(email),
-      first: has.first === firstName,
-      last: has.last === lastName,
-      phone: phone !== '' && has.phones.includes(phone),
-    }
-    const byName = same.first && same.last && !(birth && patient.birthDate && birth !== patient.birthDate)
-    const might = same.email || byName || (same.phone && (same.last || same.first))
-    return { id: patient.id, all: Object.values(same).every(Boolean), might }
-  })
-  const exact = likeness.filter(({ all }) => all).map(({ id }) => id)
-  const possible = likeness.filter(({ might }) => might).map(({ id }) => id)
-  if (exact.length > 1) return { ...rest('resolve', 'same-details'), candidates: exact }
-  if (exact.length === 1) return { ...rest('synced', null), patient: exact[0] ?? null }
+  const buyer = buyerOf(order)
+  const birth = realBirth(order.customer_dob?.slice(0, 10))
+  const likeness = patients.map(patient => likenessOf(patient, buyer, birth))
+  const exact = likeness.filter(({ all }) => all)
+  const ids = (of: readonly { id: string }[]) => of.map(({ id }) => id)
+  const [only] = exact
+  if (exact.length > 1) return { ...rest('resolve', 'same-details'), candidates: ids(exact) }
+  if (only?.isApart) return { ...rest('resolve', 'birth-date-differs'), candidates: ids(exact) }
+  if (only?.isInactive) return { ...rest('resolve', 'inactive-patient'), candidates: ids(exact) }
+  if (only) return { ...rest('synced', null), patient: only.id }
+  const possible = ids(likeness.filter(({ might }) => might))
   if (possible.length > 0) return { ...rest('resolve', 'possible-match'), candidates: possible }
   if (!birth) return rest('attention', 'missing-birth-date')
-  if (!phone) return rest('attention', 'missing-phone')
+  if (!buyer.phone) return rest('attention', 'missing-phone')
   return { ...rest('synced', null), warnings: ['new-patient'] }
 }
 
-function valuesOf({ name, telecom }: FhirPatient) {
+function likenessOf(patient: FhirPatient, buyer: ReturnType<typeof buyerOf>, birth: string | undefined) {
+  const has = valuesOf(patient)
+  const isOtherGeneration = buyer.generation && has.generation && buyer.generation !== has.generation
+  const same = {
+    email: has.emails.includes(buyer.email),
+    first: !buyer.isJoint && has.first === buyer.first,
+    last: has.last === buyer.last && !isOtherGeneration,
+    phone: buyer.phone !== '' && has.phones.includes(buyer.phone),
+  }
+  const isTurned = wordsOf(has) === wordsOf(buyer)
+  const isNamed = ((same.first && same.last) || isTurned) && !isOtherGeneration
+  const byName = isNamed && !areApart(birth, has.birth)
+  const byPhone = same.phone && (same.last || same.first || (birth !== undefined && birth === has.birth))
+  return {
+    id: patient.id,
+    all: Object.values(same).every(Boolean),
+    might: same.email || byName || byPhone,
+    isApart: birth !== undefined && has.birth !== undefined && birth !== has.birth,
+    isInactive: patient.active === false,
+  }
+}
+
+function buyerOf(order: MagentoOrder) {
+  const { firstname, lastname, telephone } = order.billing_address
+  const names = order.customer_is_guest
+    ? [firstname, lastname]
+    : [order.customer_firstname ?? '', order.customer_lastname ?? '']
+  const [first = '', last = ''] = names
+  return {
+    ...nameOf(first, last),
+    isJoint: first.includes('&'),
+    email: order.customer_email.trim().toLowerCase(),
+    phone: tenDigits(telephone ?? ''),
+  }
+}
+
+function valuesOf({ name, telecom, birthDate }: FhirPatient) {
   const values = (system: string) =>
     telecom.filter(each => each.system === system).map(({ value }) => value ?? '')
   return {
-    first: plain(name[0]?.given?.[0] ?? ''),
-    last: plain(name[0]?.family ?? ''),
+    ...nameOf(name[0]?.given?.[0] ?? '', name[0]?.family ?? ''),
+    birth: realBirth(birthDate),
     emails: values('email').map(value => value.trim().toLowerCase()),
     phones: values('phone').map(tenDigits),
   }
+}
+
+/** Those that a made practice holds. */
+const titles = new Set(['dr', 'mrs', 'md'])
+const generations = new Set(['jr', 'sr'])
+
+function nameOf(first: string, last: string) {
+  const words = plain(`${first} ${last}`).split(' ')
+  const bare = (name: string) =>
+    plain(name)
+      .split(' ')
+      .filter(word => !titles.has(word) && !generations.has(word))
+      .join(' ')
+  return { first: bare(first), last: bare(last), generation: words.find(word => generations.has(word)) }
+}
+
+const wordsOf = ({ first, last }: { first: string; last: string }) =>
+  `${first} ${last}`.split(' ').sort().join(' ')
+
+/** What people write where they know or tell no birth date. */
+const madeUp = ['1900-01-01', '1970-01-01', '2000-01-01']
+
+function realBirth(birth: string | undefined): string | undefined {
+  return birth && !madeUp.includes(birth) ? birth : undefined
+}
+
+/** One digit off, or day and month exchanged, may be one person. */
+function areApart(one: string | undefined, other: string | undefined): boolean {
+  if (!one || !other) return false
+  const [year, month, day] = one.split('-')
+  const wrong = [...one].filter((digit, at) => digit !== other[at]).length
+  return wrong > 1 && other !== `${year}-${day}-${month}`
 }
 
 const plain = (name: string) =>
@@ -123,6 +179,7 @@ const plain = (name: string) =>
     .replaceAll(/\p{M}/gu, '')
     .replaceAll('-', ' ')
     .replaceAll(/[^\p{L}\p{N} ]/gu, '')
+    .replaceAll(/ +/g, ' ')
     .trim()
     .toLowerCase()
 
