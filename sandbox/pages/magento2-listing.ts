@@ -20,20 +20,34 @@ export interface GridDefinition {
   isOrders: boolean
 }
 
-type Plain = readonly [id: string, label: string, german: string, field: string, sort?: string]
+type Plain = readonly [
+  id: string,
+  label: string,
+  german: string,
+  spanish: string,
+  field: string,
+  sort?: string,
+]
 
 /** The columns of Sales > Orders that matter, in Magento's order (order pages B1). */
 const orderColumns: readonly Plain[] = [
-  ['increment_id', 'ID', 'ID', 'number', 'number'],
-  ['store_id', 'Purchase Point', 'Verkaufsstelle', 'store'],
-  ['created_at', 'Purchase Date', 'Kaufdatum', 'placed', 'createdAt'],
-  ['billing_name', 'Bill-to Name', 'Rechnung an', 'customer', 'customer'],
-  ['shipping_name', 'Ship-to Name', 'Lieferung an', 'shipTo'],
-  ['base_grand_total', 'Grand Total (Base)', 'Gesamtsumme (Basis)', 'base', 'cents'],
-  ['grand_total', 'Grand Total (Purchased)', 'Gesamtsumme (Kauf)', 'total', 'cents'],
-  ['status', 'Status', 'Status', 'status', 'code'],
-  ['customer_email', 'Customer Email', 'Kunden-E-Mail', 'email', 'email'],
-  ['guarantee', 'Fraud Guarantee Decision', 'Betrugsprüfung', 'decision'],
+  ['increment_id', 'ID', 'ID', 'ID', 'number', 'number'],
+  ['store_id', 'Purchase Point', 'Verkaufsstelle', 'Punto de compra', 'store'],
+  ['created_at', 'Purchase Date', 'Kaufdatum', 'Fecha de compra', 'placed', 'createdAt'],
+  ['billing_name', 'Bill-to Name', 'Rechnung an', 'Facturar a', 'customer', 'customer'],
+  ['shipping_name', 'Ship-to Name', 'Lieferung an', 'Enviar a', 'shipTo'],
+  ['base_grand_total', 'Grand Total (Base)', 'Gesamtsumme (Basis)', 'Total general (base)', 'base', 'cents'],
+  [
+    'grand_total',
+    'Grand Total (Purchased)',
+    'Gesamtsumme (Kauf)',
+    'Total general (comprado)',
+    'total',
+    'cents',
+  ],
+  ['status', 'Status', 'Status', 'Estado', 'status', 'code'],
+  ['customer_email', 'Customer Email', 'Kunden-E-Mail', 'Correo del cliente', 'email', 'email'],
+  ['guarantee', 'Fraud Guarantee Decision', 'Betrugsprüfung', 'Garantía', 'decision'],
 ]
 
 export function orderGrid(settings: PageSettings): GridDefinition {
@@ -44,13 +58,13 @@ export function orderGrid(settings: PageSettings): GridDefinition {
   }
   const columns = orderColumns
     .filter(([id]) => id === 'customer_email' || isShown(id))
-    .map(([id, english, german, field, sort]) => {
-      const label = settings.lang === 'de' ? german : english
+    .map(([id, en, de, es, field, sort]) => {
+      const label = { en, de, es }[settings.lang]
       return { ...textColumn(id, label, field, sort), kind: kindOf(id), isVisible: isShown(id) }
     })
   return {
     namespace: 'sales_order_grid.sales_order_grid',
-    columns: framed(columns, settings.lang === 'de' ? 'Aktion' : 'Action'),
+    columns: framed(columns, { en: 'Action', de: 'Aktion', es: 'Acción' }[settings.lang]),
     size: settings.size,
     isOrders: true,
   }

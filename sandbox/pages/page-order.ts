@@ -22,6 +22,35 @@ export interface PageOrder {
 /** What one euro of an order is worth in the store's dollars. */
 const dollarsPerEuro = 1.08
 
+const yenPerDollar = 150
+
+/** Numbers of other usual forms, made of the shop's own. */
+const numberForms: Readonly<Record<PageSettings['numbers'], (number: string) => string>> = {
+  plain: number => number,
+  prefixed: number => `WEB25-${number.slice(-6)}`,
+  underscore: number => `M2_${number}`,
+  store: number => `2-${number}`,
+  letter: number => `${number}A`,
+}
+
+/** What a shop calls some of its states. */
+const ownStatuses: Readonly<Record<string, string>> = {
+  pending_payment: 'Pending PayPal',
+  processing: 'Ready to Ship',
+  payment_review: 'PayPal Reversed',
+}
+
+const spanishStatuses: Readonly<Record<string, string>> = {
+  pending: 'Pendiente',
+  pending_payment: 'Pago pendiente',
+  processing: 'Procesando',
+  complete: 'Completo',
+  closed: 'Cerrado',
+  canceled: 'Cancelado',
+  holded: 'En espera',
+  payment_review: 'Revisión de pago',
+}
+
 const germanStatuses: Readonly<Record<string, string>> = {
   pending: 'Ausstehend',
   pending_payment: 'Zahlung ausstehend',
@@ -34,35 +63,49 @@ const germanStatuses: Readonly<Record<string, string>> = {
 }
 
 export function pageOrder(order: MagentoOrder, zone: string, settings: PageSettings): PageOrder {
-  const isEuro = settings.currencies === 'two'
-  const purchased = isEuro ? order.grand_total / dollarsPerEuro : order.grand_total
   return {
     entity: order.entity_id,
-    number: order.increment_id,
+    number: numberForms[settings.numbers](order.increment_id),
     placed: placedText(order.created_at, zone, settings),
     customer: billingName(order),
     email: order.customer_email,
     base: amount(order.grand_total, 'USD', settings.lang),
-    total: amount(purchased, isEuro ? 'EUR' : 'USD', settings.lang),
-    status:
-      settings.lang === 'de' ? (germanStatuses[order.status] ?? order.status) : statusLabel(order.status),
+    total: purchasedText(order.grand_total, settings),
+    status: statusText(order.status, settings),
     createdAt: order.created_at,
     cents: Math.round(order.grand_total * 100),
     code: order.status,
   }
 }
 
+function statusText(status: string, { lang, statuses }: PageSettings): string {
+  const own = statuses === 'own' ? ownStatuses[status] : undefined
+  if (own) return own
+  const words = { en: undefined, de: germanStatuses, es: spanishStatuses }[lang]
+  return words?.[status] ?? statusLabel(status)
+}
+
+/** What the buyer paid, in the currency of the purchase. */
+function purchasedText(dollars: number, { currencies, lang }: PageSettings): string {
+  if (currencies === 'one') return amount(dollars, 'USD', lang)
+  if (currencies === 'yen') return amount(Math.round(dollars * yenPerDollar), 'JPY', lang)
+  return amount(dollars / dollarsPerEuro, 'EUR', lang)
+}
+
 /** `Mar 1, 2026, 2:35:00 PM`, or `Mar 01, 2026, 14:35:00` as newer Magento has it, or `01.03.2026, 14:35:00`. */
-export function placedText(utc: string, zone: string, { lang, hours }: PageSettings): string {
+export function placedText(utc: string, zone: string, { lang, hours, dates }: PageSettings): string {
+  if (dates === 'day-first') return figuresFormat(zone).format(utcDate(utc)).replace(',', '')
   if (lang === 'en' && hours === '12') return officeTime(utc, zone)
   return timeFormat(lang, zone).format(utcDate(utc))
 }
 
-export function amount(value: number, currency: 'USD' | 'EUR', lang: PageSettings['lang']): string {
+export function amount(value: number, currency: Currency, lang: PageSettings['lang']): string {
   return moneyFormats[lang][currency].format(value).replaceAll('\u00a0', ' ')
 }
 
-const moneyFormats = { en: moneyIn('en-US'), de: moneyIn('de-DE') }
+type Currency = 'USD' | 'EUR' | 'JPY'
+
+const moneyFormats = { en: moneyIn('en-US'), de: moneyIn('de-DE'), es: moneyIn('es-MX') }
 const timeFormats = new Map<string, Intl.DateTimeFormat>()
 
 function moneyIn(locale: string) {
@@ -70,8 +113,18 @@ function moneyIn(locale: string) {
   return {
     USD: new Intl.NumberFormat(locale, { style, currency: 'USD' }),
     EUR: new Intl.NumberFormat(locale, { style, currency: 'EUR' }),
+    JPY: new Intl.NumberFormat(locale, { style, currency: 'JPY' }),
   }
 }
+
+/** `24/11/2026 14:35:00`, as the back-end of a user who chose New Zealand's English has it. */
+const figuresFormat = (timeZone: string) =>
+  new Intl.DateTimeFormat('en-NZ', {
+    ...({ year: 'numeric', month: '2-digit', day: '2-digit' } as const),
+    ...({ hour: '2-digit', minute: '2-digit', second: '2-digit' } as const),
+    hourCycle: 'h23',
+    timeZone,
+  })
 
 /** Making a format takes far longer than using it. */
 function timeFormat(lang: PageSettings['lang'], timeZone: string): Intl.DateTimeFormat {
@@ -83,8 +136,8 @@ function timeFormat(lang: PageSettings['lang'], timeZone: string): Intl.DateTime
     minute: '2-digit',
     second: '2-digit',
   } as const
-  const month = lang === 'de' ? '2-digit' : 'short'
-  const locale = lang === 'de' ? 'de-DE' : 'en-US'
+  const month = lang === 'en' ? 'short' : '2-digit'
+  const locale = { en: 'en-US', de: 'de-DE', es: 'es-MX' }[lang]
   const made =
     timeFormats.get(key) ?? new Intl.DateTimeFormat(locale, { ...digits, month, timeZone, hourCycle: 'h23' })
   timeFormats.set(key, made)

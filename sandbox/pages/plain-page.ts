@@ -26,9 +26,11 @@ export interface PlainParts extends Omit<ShellParts, 'title' | 'body'> {
 /** A table as a server writes it, with Bootstrap's classes and a sort arrow in the sorted heading. */
 export function plainPage(visit: PageVisit, parts: PlainParts = {}): Html {
   const { further, controls = plainControls, rows = pageOf(visit), script = 'plain', ...rest } = parts
-  const labels = ['Order #', 'Order Date', 'Customer', 'Total', 'Status', ...(further ? [further.label] : [])]
+  const { lang } = visit.settings
+  const labels = [...headings[lang], ...(further ? [further.label] : [])]
   const numbers = rows.map(({ number, isOrder }) => (isOrder === false ? null : number))
   return shell({
+    lang,
     ...rest,
     title: 'Orders / Shop Manager',
     styles: ['page', ...(parts.styles ?? [])],
@@ -44,6 +46,12 @@ ${pager(visit)}
 ${dataBlock('numbers', numbers)}`,
   })
 }
+
+const headings = {
+  en: ['Order #', 'Order Date', 'Customer', 'Total', 'Status'],
+  de: ['Bestellnummer', 'Bestelldatum', 'Kunde', 'Gesamtsumme', 'Status'],
+  es: ['N.º de pedido', 'Fecha de compra', 'Cliente', 'Total del pedido', 'Estado'],
+} as const
 
 /** The rows of the page that the address names. */
 export function pageOf({ rows, settings: { size, page } }: PageVisit): PlainRow[] {

@@ -7,7 +7,11 @@ export const plain: Family = {
   title: 'Plain server HTML',
   group: 'Order lists',
   about: 'A table with Bootstrap’s classes; sorting moves the rows, the next page is a load of its own.',
-  variants: ['size=200', 'size=1000'],
+  variants: [
+    ...['size=200', 'size=1000', 'lang=de', 'lang=es', 'currencies=euro', 'currencies=yen&lang=es'],
+    ...['numbers=prefixed', 'numbers=underscore', 'numbers=store', 'numbers=letter'],
+    ...['dates=day-first', 'dates=day-first&lang=es', 'statuses=own'],
+  ],
   controls: plainControls,
   page: visit => plainPage(visit),
 }

@@ -12,13 +12,19 @@ const PageSettingsSchema = v.object({
   /** The page of a list whose pages are loads of their own. */
   page: whole(5000, 1),
   /** Language of headings, statuses, dates and amounts. */
-  lang: choice(['en', 'de'], 'en'),
+  lang: choice(['en', 'de', 'es'], 'en'),
   /** Newer Magento shows the time in 24 hours. */
   hours: choice(['12', '24'], '12'),
   /** With one store there is no column for it. */
   stores: choice(['many', 'one'], 'many'),
-  /** With two, orders are placed in euros and kept in dollars. */
-  currencies: choice(['one', 'two'], 'one'),
+  /** With two, orders are placed in euros and kept in dollars; a list may tell of the buyer's own alone. */
+  currencies: choice(['one', 'two', 'euro', 'yen'], 'one'),
+  /** How the shop numbers its orders, as modules and several stores do. */
+  numbers: choice(['plain', 'prefixed', 'underscore', 'store', 'letter'], 'plain'),
+  /** Dates of figures, the day first, as the footer's language makes them. */
+  dates: choice(['words', 'day-first'], 'words'),
+  /** Statuses of the shop's own beside Magento's. */
+  statuses: choice(['stock', 'own'], 'stock'),
   /** The customer's e-mail, a column that is hidden at first. */
   email: choice(['hidden', 'shown'], 'hidden'),
   /** A column that another module brings. */

@@ -1,0 +1,67 @@
+import { Window } from 'happy-dom'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findOrders } from '../../lib/shop/page/find/find-orders.ts'
+import { readRows } from '../../lib/shop/page/read/read-rows.ts'
+import { interpretAmount } from '../../lib/shop/parse/amount.ts'
+import { parseRow } from '../../lib/shop/parse/parse-row.ts'
+import { type ShopVisit, visitShop } from '../../sandbox/shop/test-shop.ts'
+
+let visit: ShopVisit
+beforeAll(async () => {
+  visit = await visitShop()
+})
+afterAll(() => visit.shop.close())
+
+async function rowsOf(query: string) {
+  const html = await visit.read(`/pages/plain?size=20&${query}`)
+  const window = new Window({ url: visit.shop.url })
+  window.document.write(html)
+  const [list, ...others] = findOrders(window.document as unknown as Document)
+  expect(others).toEqual([])
+  return readRows(list ?? expect.fail('no list'))
+}
+
+describe.each([
+  'lang=en',
+  'lang=de',
+  'lang=es',
+  'currencies=euro',
+  'currencies=euro&lang=de',
+  'currencies=yen',
+  'currencies=yen&lang=es',
+  'currencies=yen&lang=de',
+  'numbers=prefixed',
+  'numbers=underscore',
+  'numbers=store',
+  'numbers=letter',
+  'numbers=letter&lang=de',
+  'dates=day-first',
+  'dates=day-first&lang=es',
+  'dates=day-first&lang=de&numbers=store',
+  'statuses=own',
+  'statuses=own&lang=es&currencies=yen&numbers=prefixed&dates=day-first',
+])('a list with %s', query => {
+  it('is read row by row, each with its own number, date and amount', async () => {
+    const { rows, unreadable } = await rowsOf(query)
+    expect(unreadable).toBe(0)
+    expect(rows).toHaveLength(20)
+    const now = Date.now()
+    const plain = await rowsOf('lang=en')
+    for (const [at, { reading }] of rows.entries()) {
+      const own = parseRow(reading, 'https://shop.example', 'America/Chicago', { latest: now })
+      const known = parseRow(
+        plain.rows[at]?.reading ?? expect.fail(),
+        'https://shop.example',
+        'America/Chicago',
+      )
+      if (!own.ok || !known.ok) expect.fail(JSON.stringify(reading))
+      expect(own.value.number).toContain(known.value.number.slice(-6))
+      // Other forms leave the seconds out at most.
+      expect(
+        Math.abs((own.value.placedAt ?? 0) - (known.value.placedAt ?? 0)),
+        reading.date ?? '',
+      ).toBeLessThan(60_000)
+      expect(interpretAmount(reading.total ?? ''), reading.total ?? '').toBeDefined()
+    }
+  })
+})
