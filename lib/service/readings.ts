@@ -2,6 +2,7 @@ import type { BadgeView } from '../contract/page-messages.ts'
 import type { OrderReading, RowReading } from '../contract/readings.ts'
 import { joinedEvidence } from '../domain/date-order.ts'
 import { type OrderRecord, postingKey } from '../domain/posting.ts'
+import { statusOf } from '../domain/posting-machine.ts'
 import { pagesOf, pageZoneOf, storeOf } from '../domain/stores.ts'
 import { dayMs, type Instant } from '../domain/units.ts'
 import { interpretAmount } from '../shop/parse/amount.ts'
@@ -44,9 +45,13 @@ export async function rowsSeen(
   const [listings, context] = await Promise.all([intake.listings(origin, numbers), badgeContext(practice)])
   const badges = numbers.map((number): BadgeView => {
     const record = records.get(number)
+    const listing = listings.get(number)
+    // What it waits for was told by a status of before; nobody knows what the one of now means.
+    const isOutdated =
+      listing?.problem === 'status-unknown' && record && statusOf(record.posting.state) === 'waiting'
     // The page finds its row by the number as it writes it.
-    if (record) return { ...badgeView(record, context), number }
-    return unseenView(number, listings.get(number), unclear.has(number) ? 'date-unclear' : null)
+    if (record && !isOutdated) return { ...badgeView(record, context), number }
+    return unseenView(number, listing, unclear.has(number) ? 'date-unclear' : null)
   })
   const mayHide = open.flatMap(({ number, href }) => {
     const record = records.get(number)

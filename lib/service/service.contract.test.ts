@@ -175,6 +175,21 @@ describe('rows and orders in, badges out', () => {
     expect((await world.postings()).size).toBe(1)
   })
 
+  it('an order that waited to be paid says so no more once the shop gives it a status that nobody knows', async () => {
+    const { world, order, fromShop } = await openKnown()
+    const { timeZone } = world.configuration.practice
+    const show = async (status: string) => {
+      await fromShop('cs-bg/rows', { rows: [{ ...rowOf(order, timeZone), status }] })
+      await fromShop('cs-bg/order', { reading: { ...readingOf(order, timeZone), status }, href: null })
+      await world.drain()
+      const { badges } = await fromShop('cs-bg/rows', { rows: [{ ...rowOf(order, timeZone), status }] })
+      return badges[0]
+    }
+    expect(await show('Pending Payment')).toMatchObject({ status: 'waiting', reason: 'not-paid' })
+    expect(await show('Ready to Ship')).toMatchObject({ status: 'unseen', reason: 'status-unknown' })
+    expect(await show('Processing')).toMatchObject({ status: 'synced' })
+  })
+
   it('a page that could not be fetched is told at its row', async () => {
     const { world, order, fromShop } = await openKnown()
     const rows = [rowOf(order, world.configuration.practice.timeZone)]
