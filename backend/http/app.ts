@@ -56,11 +56,10 @@ export function createApp(app: BackendApp): Hono {
     }),
   )
   hono.get('/about', c => c.json({ name: 'sync-backend', version: app.version, protocol: protocols }))
-  if (app.people) {
-    hono.route('/v1/pairings', pairingRoutes(app.people))
-    hono.route('/', pageRoutes(app.people))
-  }
+  if (app.people) hono.route('/v1/pairings', pairingRoutes(app.people))
   hono.route('/v1', stationRoutes(app))
+  // Last: what guards the pages' forms is no affair of a station.
+  if (app.people) hono.route('/', pageRoutes(app.people))
   hono.notFound(c => refuse(c, new Refused(404, 'unknown-address', 'There is nothing at this address.')))
   hono.onError((error, c) => {
     if (error instanceof Refused) return refuse(c, error)

@@ -16,18 +16,23 @@ interface PageEnv {
 const cookie = 'backend-session'
 const text = v.pipe(v.string(), v.maxLength(300))
 
+/** Pages for everybody, and those for a person who is signed in. */
+const openPaths = ['/sign-in', '/first/*', '/invited/*']
+const closedPaths = ['/', '/device', '/stations', '/stations/*', '/people/*', '/sign-out']
+
 /** The backend's own pages: being let in, signing in, connecting stations. No script runs in them. */
 export function pageRoutes(app: PeopleApp): Hono<PageEnv> {
   const pages = new Hono<PageEnv>()
-  pages.use(async (c, next) => {
-    if (c.req.method !== 'GET' && !isOwnForm(c))
-      throw new Refused(403, 'other-origin', say('backend.refused.origin'))
-    await next()
-  })
+  for (const path of [...openPaths, ...closedPaths])
+    pages.use(path, async (c, next) => {
+      if (c.req.method !== 'GET' && !isOwnForm(c))
+        throw new Refused(403, 'other-origin', say('backend.refused.origin'))
+      await next()
+    })
   pages.route('/', invitationRoutes(app))
   pages.get('/sign-in', c => c.html(signInPage(undefined, c.req.query('to'))))
   pages.post('/sign-in', c => signIn(app, c))
-  for (const path of ['/', '/device', '/stations', '/stations/*', '/people/*', '/sign-out'])
+  for (const path of closedPaths)
     pages.use(path, async (c, next) => {
       const token = getCookie(c, cookie)
       const person = token === undefined ? undefined : await app.personOfSession(token)
