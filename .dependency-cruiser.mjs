@@ -102,7 +102,7 @@ export const rooms = {
   },
   'backend/commands': {
     rooms: ['backend', 'lib/domain', 'lib/sync', 'lib/words'],
-    npm: ['kysely'],
+    npm: ['kysely', 'valibot'],
     node: true,
   },
   'lib/words': {},

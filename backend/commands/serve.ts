@@ -5,8 +5,9 @@ import { inviteFirst } from '../people/invitations.ts'
 import { stationByToken } from '../people/stations.ts'
 import { createPractices } from '../practice/practices.ts'
 import { otherViewer } from '../practice/viewers.ts'
+import { listenForCommands } from './control.ts'
 import type { OpenBackend } from './open-backend.ts'
-import type { ProcessRole } from './options.ts'
+import type { CommonOptions, ProcessRole } from './options.ts'
 import { servePeople } from './serve-people.ts'
 import { version } from './version.ts'
 
@@ -18,12 +19,19 @@ export interface RunningBackend {
   stop(): Promise<void>
 }
 
+export interface ServeOptions {
+  listen: ListenOptions
+  role: ProcessRole
+  /** Where the embedded database is, if it is one. */
+  common?: Pick<CommonOptions, 'database'>
+}
+
 const readyTimeoutMs = 2_000
 
 /** Starts serving stations, looking after practices, or both. A worker alone still answers `/healthz` and `/readyz`. */
 export async function serve(
   backend: OpenBackend,
-  { listen: options, role }: { listen: ListenOptions; role: ProcessRole },
+  { listen: options, role, common }: ServeOptions,
 ): Promise<RunningBackend> {
   const { db, close } = backend
   const practices = createPractices(backend)
@@ -43,13 +51,15 @@ export async function serve(
   const listening: Listening = await listen(options, app.fetch)
   url = listening.url
   const invitation = role === 'worker' ? undefined : await inviteFirst(db)
+  const place = common?.database
+  const control = place && 'folder' in place ? await listenForCommands(backend, place.folder) : undefined
   worker?.start()
   return {
     url,
     ...(invitation !== undefined && { firstUrl: `${url}/first/${invitation}` }),
     async stop() {
       isStopping = true
-      await Promise.all([listening.close(), worker?.stop()])
+      await Promise.all([listening.close(), control?.close(), worker?.stop()])
       await practices.settled()
       await close()
     },

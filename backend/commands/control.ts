@@ -1,0 +1,83 @@
+import { chmodSync, rmSync } from 'node:fs'
+import { createServer, request } from 'node:http'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import type { OpenBackend } from './open-backend.ts'
+import { setup } from './setup.ts'
+import { stationToken } from './station-token.ts'
+
+/** A command that ends by itself. */
+const AdminCommandSchema = v.variant('name', [
+  v.object({
+    name: v.literal('setup'),
+    configuration: v.string(),
+    managerEmail: v.string(),
+    managerPasswordFile: v.string(),
+  }),
+  v.object({ name: v.literal('station-token'), practice: v.string(), email: v.string() }),
+])
+export type AdminCommand = v.InferOutput<typeof AdminCommandSchema>
+
+const OutcomeSchema = v.object({ ok: v.boolean(), text: v.string() })
+type Outcome = v.InferOutput<typeof OutcomeSchema>
+
+const maxChars = 10_000
+
+/** Runs a command; answers what is to be printed. */
+export async function runAdmin(backend: OpenBackend, command: AdminCommand): Promise<string> {
+  if (command.name === 'station-token') return stationToken(backend, command)
+  return `Practice ${await setup(backend, command)} is prepared.`
+}
+
+/** Where a running backend takes commands of its own user: the embedded database has one process, and that is the running one. */
+const socketIn = (dataDir: string) => join(dataDir, 'control.sock')
+
+/** Takes commands until it is closed. Only the user that runs the backend may open the socket. */
+export async function listenForCommands(
+  backend: OpenBackend,
+  dataDir: string,
+): Promise<{ close(): Promise<void> }> {
+  const path = socketIn(dataDir)
+  rmSync(path, { force: true })
+  const server = createServer(async (asked, answer) => {
+    answer.end(JSON.stringify(await outcomeOf(backend, asked)))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(path, resolve)
+  })
+  chmodSync(path, 0o600)
+  return { close: () => new Promise(done => server.close(() => done())) }
+}
+
+async function outcomeOf(backend: OpenBackend, asked: AsyncIterable<unknown>): Promise<Outcome> {
+  try {
+    let text = ''
+    for await (const part of asked) {
+      text += String(part)
+      if (text.length > maxChars) throw new Error('The command is too long.')
+    }
+    return { ok: true, text: await runAdmin(backend, v.parse(AdminCommandSchema, JSON.parse(text))) }
+  } catch (error) {
+    return { ok: false, text: error instanceof Error ? error.message : 'The command failed.' }
+  }
+}
+
+/** Has the backend that runs on this folder run the command. Throws where it refuses, or none answers. */
+export async function askRunning(dataDir: string, command: AdminCommand): Promise<string> {
+  const text = await new Promise<string>((resolve, reject) => {
+    const sent = request({ socketPath: socketIn(dataDir), method: 'POST', path: '/' }, answer => {
+      let said = ''
+      answer.setEncoding('utf8')
+      answer.on('data', part => {
+        said += part
+      })
+      answer.on('end', () => resolve(said))
+    })
+    sent.on('error', reject)
+    sent.end(JSON.stringify(command))
+  })
+  const outcome = v.parse(OutcomeSchema, JSON.parse(text))
+  if (!outcome.ok) throw new Error(outcome.text)
+  return outcome.text
+}
