@@ -1,5 +1,6 @@
 import { createApp } from '../http/app.ts'
 import { hostCheck, type Listening, type ListenOptions, listen } from '../http/listen.ts'
+import { measure } from '../jobs/measure.ts'
 import { createWorker, type Worker } from '../jobs/worker.ts'
 import { inviteFirst } from '../people/invitations.ts'
 import { stationByToken } from '../people/stations.ts'
@@ -45,6 +46,10 @@ export async function serve(
     stationByToken: async token => (role === 'worker' ? undefined : stationByToken(db, token)),
     otherViewer: viewer => otherViewer(db, viewer),
     syncNow: id => practices.ring(id, { asked: true }),
+    metrics: async () => {
+      const { turns = 0, failed = 0 } = worker?.counts() ?? {}
+      return { ...(await measure(db)), turns, failedTurns: failed }
+    },
     mayHost: hostCheck(options),
     isReady: async () => !isStopping && withinTime(db.selectFrom('practice').select('id').limit(1).execute()),
   })

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { Declined } from '../../lib/contract/declined.ts'
 import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
+import { type Metrics, metricsText } from './metrics.ts'
 import { pageRoutes } from './pages.ts'
 import { pairingRoutes } from './pairing.ts'
 import type { PeopleApp } from './people-app.ts'
@@ -17,6 +18,7 @@ export interface BackendApp extends RequestRoutes {
   people: PeopleApp | undefined
   /** Whether the database answers and nothing is being stopped. */
   isReady(): Promise<boolean>
+  metrics(): Promise<Metrics>
   /** A person wants to see Nextech and the shops as they are now. */
   syncNow(practiceId: string): Promise<void>
   /** Names under which the backend may be asked for: another name leads here only by a trick of somebody's DNS. */
@@ -55,6 +57,7 @@ export function createApp(app: BackendApp): Hono {
       onError: c => refuse(c, new Refused(413, 'too-large', 'The request is too large.')),
     }),
   )
+  hono.get('/metrics', async c => c.text(metricsText(await app.metrics())))
   hono.get('/about', c => c.json({ name: 'sync-backend', version: app.version, protocol: protocols }))
   if (app.people) hono.route('/v1/pairings', pairingRoutes(app.people))
   hono.route('/v1', stationRoutes(app))

@@ -40,6 +40,7 @@ function appFor(practice: Practice, { asker }: ServiceCall) {
     stationByToken: async () => ({ id: 's', name: 'station', person }),
     otherViewer: async () => ('otherViewer' in asker ? asker.otherViewer() : null),
     syncNow: async () => undefined,
+    metrics: () => Promise.reject(new Error('nobody asks')),
     mayHost: () => true,
     isReady: async () => true,
   })

@@ -30,6 +30,14 @@ describe('the health of a backend', () => {
     expect([answer.status, await answer.text()]).toEqual([200, text])
   })
 
+  it('tells a watcher how the work stands, and names nobody', async () => {
+    const text = await (await fetch(`${served.url}/metrics`)).text()
+    expect(text).toMatch(/^sync_practices \d+$/m)
+    expect(text).toMatch(/^sync_oldest_due_seconds \d+$/m)
+    expect(text).toMatch(/^sync_payments_unclear 0$/m)
+    expect(text).not.toContain(served.practiceId)
+  })
+
   it('tells its version and protocols', async () => {
     expect((await ask('/about')).json).toMatchObject({ protocol: { min: 1, max: 1 } })
   })
