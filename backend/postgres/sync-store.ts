@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { postingNotes } from '../../lib/domain/activity.ts'
 import type { OrderRecord, Posting } from '../../lib/domain/posting.ts'
 import { drainable } from '../../lib/domain/posting-machine.ts'
@@ -14,6 +15,9 @@ import { putPosting, recordColumns, recordsOf } from './records.ts'
 
 /** A row that cannot be read is looked at again after this long: an update may have fixed the reader. */
 const poisonedMs = 60 * 60_000
+
+/** Orders of one moment come in one order, whatever the database's language. */
+const byKey = sql`key collate "C"`
 
 /** Called after a commit with the keys of the postings that changed. */
 export type OnChange = (keys: readonly string[]) => void
@@ -36,7 +40,7 @@ export function createSyncStore(
     get: async key => recordsOf(await postings().where('key', '=', key).execute())[0],
     async due(at) {
       const poisoned: string[] = []
-      const rows = await postings().where('due_at', '<=', at).orderBy('placed_at').execute()
+      const rows = await postings().where('due_at', '<=', at).orderBy('placed_at').orderBy(byKey).execute()
       const records = recordsOf(rows, key => poisoned.push(key))
       // They wait, and the others go on.
       if (poisoned.length > 0) await postpone(practice, poisoned, at + poisonedMs)
@@ -68,6 +72,7 @@ export function createSyncStore(
       const rows = await postings()
         .where('state', 'in', [...states])
         .orderBy('placed_at')
+        .orderBy(byKey)
         .execute()
       return recordsOf(rows, () => undefined)
     },
