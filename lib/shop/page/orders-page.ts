@@ -9,6 +9,7 @@ import { createDebounce } from './debounce.ts'
 import { findOrders } from './find/find-orders.ts'
 import type { OrdersList } from './find/orders-list.ts'
 import { otherRows } from './find/other-rows.ts'
+import { PageWatch } from './page-watch.ts'
 import { orderHeading, readOrderPage } from './read/read-order-page.ts'
 import { readTaught } from './read/read-taught.ts'
 import { createTimeBudget } from './time-budget.ts'
@@ -48,13 +49,6 @@ const minScanMs = 2
 const maxRecords = 40_000
 const maxOverdraftMs = 200
 
-const watched: MutationObserverInit = {
-  subtree: true,
-  childList: true,
-  characterData: true,
-  attributes: true,
-  attributeFilter: ['href', 'value', 'title', 'hidden', 'style', 'colspan', 'aria-colindex'],
-}
 const turns = ['popstate', 'hashchange', 'pageshow']
 
 /**
@@ -66,7 +60,7 @@ const turns = ['popstate', 'hashchange', 'pageshow']
 export class ShopPage {
   readonly #options: ShopPageOptions
   readonly #pace
-  readonly #observer = new MutationObserver(records => this.#take(records))
+  readonly #watch
   readonly #timer
   readonly #heights
   #lookCostMs = minScanMs
@@ -89,6 +83,11 @@ export class ShopPage {
       lists: () => (this.#isRunning ? this.#look.lists : []),
       refit: list => options.badges.add(anchorsOf(list)),
     })
+    this.#watch = new PageWatch({
+      document: options.document,
+      onChange: records => this.#take(records),
+      onOther: () => this.#timer.ask(calm.ms, calm.maxMs),
+    })
   }
 
   get look(): PageSnapshot {
@@ -99,15 +98,14 @@ export class ShopPage {
     if (this.#isRunning) return
     this.#isRunning = true
     const { document } = this.#options
-    // The document itself: pages replace their body, and some everything.
-    this.#observer.observe(document, watched)
+    this.#watch.watchAll()
     for (const turn of turns) document.defaultView?.addEventListener(turn, this.scanNow)
     this.scanNow()
   }
 
   stop(): void {
     this.#isRunning = false
-    this.#observer.disconnect()
+    this.#watch.stop()
     this.#timer.cancel()
     this.#heights.stop()
     for (const turn of turns) this.#options.document.defaultView?.removeEventListener(turn, this.scanNow)
@@ -115,7 +113,7 @@ export class ShopPage {
 
   /** Reads what has changed up to this very moment, e.g. earlier in the script that calls. */
   catchUp(): void {
-    const records = this.#observer.takeRecords()
+    const records = this.#watch.takeRecords()
     if (records.length > 0) this.#take(records)
   }
 
@@ -164,7 +162,7 @@ export class ShopPage {
 
   /** What the observer was told of our own changes needs no reading, unless the page answered one on the spot. */
   #skipOwn(): void {
-    const records = this.#observer.takeRecords()
+    const records = this.#watch.takeRecords()
     if (records.length !== this.#options.badges.takeMoves()) queueMicrotask(() => this.#take(records))
   }
 
@@ -238,7 +236,9 @@ export class ShopPage {
     this.#lists = new WeakMap(lists.flatMap(heldBy))
     const isOrders = order !== null || staleProfile || lists.length > 0
     this.#others = isOrders ? new Set() : otherRows(document)
+    if (this.#others.size === 0) this.#watch.watchAll()
     badges.place(places)
+    if (this.#others.size > 0) this.#watch.watchAround(this.#others)
     onLook()
     this.#lookCostMs = Math.max(minScanMs, now() - from)
     this.#pace.spend(this.#lookCostMs)
