@@ -13,7 +13,8 @@ import { benchResolve } from './resolve.ts'
  *                                    --connections tls or h2; --latency says how long a round trip takes (50 ms)
  * npm run bench -- --only reports    the popup with 100,000 orders, a month of 10,000 on screen
  * npm run bench -- --only resolve    from the press of RESOLVE to the candidates on screen
- * npm run bench -- --only badges     what badges cost a page; --trials says how many the medians are of
+ * npm run bench -- --only badges     what badges cost a page; --trials says how many the medians are of; --part paint,
+ *                                    move, text, html, others or held measures no more than that
  * npm run bench -- --only audit      the duplicate audit of an export; --patients says how many
  */
 const { values } = parseArgs({
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     connections: { type: 'string', default: 'tls' },
     latency: { type: 'string', default: '50' },
     trials: { type: 'string', default: '15' },
+    part: { type: 'string' },
   },
 })
 const benches: Record<string, () => Promise<void>> = {
@@ -33,7 +35,7 @@ const benches: Record<string, () => Promise<void>> = {
       connections: mustReadConnections(values.connections),
       roundTripMs: Number(values.latency),
     }),
-  badges: () => benchBadges(Number(values.trials)),
+  badges: () => benchBadges(Number(values.trials), values.part),
   audit: () => benchAudit(Number(values.patients)),
   reports: benchReports,
   resolve: benchResolve,
