@@ -1,7 +1,8 @@
-/** A label or a status as it is compared: no colon, single spaces, lower case. */
+/** A label or a status as it is compared: no colon, no soft hyphens, single spaces, lower case. */
 export function plainLabel(text: string): string {
   return text
     .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
     .replace(/[:_\s]+/g, ' ')
     .trim()
     .toLowerCase()

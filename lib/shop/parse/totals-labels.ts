@@ -38,6 +38,7 @@ const refundTotal = [
   /^refund(ed|s)? (total|amount)$/,
   /^(total )?(amount|order) refunded$/,
   /^refunded$/,
+  /^total (amount )?refund(ed|s)? \(incl\.? ?tax\)$/,
   /^(gesamt(betrag|summe)? )?(r\u00fcck)?erstattet(er betrag)?$|^(gesamt)?(r\u00fcck)?erstattung(sbetrag|en)?( gesamt)?$/,
   /^(total|importe|monto) (reembolsado|devuelto|reintegrado|de reembolsos?)$|^(reembolsado|devuelto|reintegrado)$/,
 ]
@@ -54,12 +55,14 @@ const refundPart = [
 /** It mentions a refund and is no money that went back: a fee that was kept, a part of one refund, what might come. */
 const noRefund =
   /\b(fees?|adjust\w*|tax(es)?|shipping|handling|sub ?total|discount|due|refundable|available|policy|not|non|max\w*|pending|requested|geb\u00fchr(en)?|anpassung|steuer\w*|versand|rabatt|cargos?|comisi\u00f3n|ajuste|impuestos?|env\u00edo|descuento)\b|geb\u00fchr/
-const anyRefund = /refund|erstatt|gutschrift|reembols|devoluci|devuelt|reintegr|credit memo/
+const anyRefund =
+  /refund|erstatt|gutschrift|r\u00fcckzahl|storn|reembols|devoluci|devuelt|reintegr|contracargo|nota de cr\u00e9dito|rembours|credit (memo|note|issued)|\bcredited\b|\breturn(s|ed)?\b|reimburs|charge(d)?[ -]?back|\brevers(al|ed)\b|\bvoid(ed)?\b|\bdisputed?\b|money back/
 
 /** What a row of totals says of money that went back; undefined where it says nothing of it. */
 export function refundRow(label: string): 'total' | 'part' | 'unknown' | undefined {
-  if (!anyRefund.test(label) || noRefund.test(label)) return undefined
+  if (!anyRefund.test(label)) return undefined
   if (refundTotal.some(pattern => pattern.test(label))) return 'total'
+  if (noRefund.test(label)) return undefined
   return refundPart.some(pattern => pattern.test(label)) ? 'part' : 'unknown'
 }
 

@@ -55,6 +55,11 @@ describe('rules 3: what went back, by a page’s rows', () => {
         'Monto devuelto',
       ],
     ].map((label): [string, [string, string][], number] => [label, [[label, '-$20.00']], 20_00]),
+    ['a label with soft hyphens', [['Re\u00adfund\u00aded', '$20.00']], 20_00],
+    ['with its tax', [['Total Refunded (Incl. Tax)', '$20.00']], 20_00],
+    ['no chargeback', [['Chargeback', '$0.00']], 0],
+    ['nothing returned', [['Returned', '$0.00']], 0],
+    ['a fee for a chargeback', [['Chargeback fee', '$15.00']], 0],
     [
       'in two ways',
       [
@@ -148,6 +153,11 @@ describe('rules 3: what went back, by a page’s rows', () => {
       ],
     ],
     ['words that are not known', [['Refund wallet 7', '$20.00']]],
+    ...[
+      ...['Total Returned', 'Money Returned', 'Chargeback', 'Charged Back', 'Credited', 'Credit Issued'],
+      ...['Total Reimbursed', 'Reversal', 'Voided', 'Disputed', 'Credit Note', 'Less: Returns'],
+      ...['Rückzahlung', 'Storno', 'Contracargo', 'Nota de crédito', 'Montant remboursé'],
+    ].map((label): [string, [string, string][]] => [label, [[label, '-$20.00']]]),
     ['no money', [['Refunded (Offline)', 'some']]],
   ])('is not guessed from %s', (_, rows) => {
     expect(refundedOf(...rows)).toBe('refunded')
