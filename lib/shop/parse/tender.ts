@@ -5,6 +5,9 @@ import { cardsIn, type PaymentFact } from './cards.ts'
 /** Gateways of DermPRO's stores that take nothing but cards (order pages A3). */
 const cardGateway = /\b(bluepay|cardconnect|clover ?connect|nextech|modmed|stripe)\b/i
 const cardWord = /\b(credit|debit) ?card\b|\bkreditkarte\b|\btarjeta de (cr[eé]dito|d[eé]bito)\b/i
+/** Methods that take money from a bank account: the last digits told are the account's. */
+const bankWord =
+  /\b(ach|e-?checks?|sepa|direct debit|bank (account|debit|transfer|draft)|banktransfer|lastschrift|domiciliaci[o\u00f3]n)\b/i
 
 /** What a shop says of a payment, on a page or by its interface. */
 export interface PaymentFacts {
@@ -22,6 +25,8 @@ export function tenderOf({ title, words, facts }: PaymentFacts): Tender {
   const { isCard, hasDigits, brand, several } = cardsIn(facts)
   // PayPal may tell of a card behind it; only the digits of one that the shop itself took make it a card's payment.
   if (/\bpay\s?pal\b/i.test(words) && !hasDigits) return { kind: 'other', method: title }
+  const isOfBank = bankWord.test(words) && brand === null && !several && !cardWord.test(words)
+  if (isOfBank) return { kind: 'other', method: title }
   if (several) return { kind: 'card', brand, several }
   const byCard = isCard || cardWord.test(words) || cardGateway.test(words)
   return byCard ? { kind: 'card', brand } : { kind: 'other', method: title }

@@ -123,4 +123,27 @@ describe('rules 3: an order of the interface', () => {
   ])('counts %s', (_name, change, money) => {
     expect({ currency: undefined, rounded: undefined, ...totalsOf(change) }).toMatchObject(money)
   })
+
+  it.each<[string, Json]>([
+    ['nothing, and a part offline', { total_refunded: 0, total_offline_refunded: 20 }],
+    [
+      'less than its parts',
+      { total_refunded: '20.00', total_offline_refunded: 20, total_online_refunded: '10' },
+    ],
+    ['no amount', { total_refunded: 'some' }],
+  ])('does not guess what went back: %s', (_name, change) => {
+    const result = restTotals(v.parse(WireOrderSchema, { ...sample, ...change }))
+    expect(result).toMatchObject({ ok: false, error: { field: 'refunded' } })
+  })
+
+  it.each<[string, Json]>([
+    ['more than its parts', { total_refunded: 20, total_online_refunded: 5 }],
+    [
+      'the same by its parts',
+      { total_refunded: 20, total_online_refunded: '-0.0000', total_offline_refunded: 20.01 },
+    ],
+    ['parts alone', { total_refunded: null, total_online_refunded: '15.00', total_offline_refunded: 5 }],
+  ])('counts what went back: %s', (_name, change) => {
+    expect(totalsOf(change)).toMatchObject({ refundedCents: 2000 })
+  })
 })

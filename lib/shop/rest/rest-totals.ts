@@ -1,4 +1,4 @@
-import { practiceCurrency } from '../../domain/money.ts'
+import { formatCents, practiceCurrency } from '../../domain/money.ts'
 import type { Order } from '../../domain/order.ts'
 import type { Result } from '../../domain/result.ts'
 import type { MisreadField } from '../../domain/source-trouble.ts'
@@ -72,17 +72,27 @@ function picker(wire: WireOrder) {
 
 type Picker = ReturnType<typeof picker>
 
-/** What went back: Magento's sum, or what went back over the gateway and beside it. */
+/**
+ * What went back: Magento's sum, or what went back over the gateway and beside it. A sum that is less than its own parts
+ * is not understood: more may have gone back than it says.
+ */
 function refundedOf(wire: WireOrder, pick: Picker): Result<Money, Misread> {
-  const sum = pick(wire.total_refunded, wire.base_total_refunded)
-  if (sum != null) return money('refunded', sum)
+  const told = pick(wire.total_refunded, wire.base_total_refunded)
   const online = money('refunded', pick(wire.total_online_refunded, wire.base_total_online_refunded) ?? 0)
   const offline = money('refunded', pick(wire.total_offline_refunded, wire.base_total_offline_refunded) ?? 0)
+  const sum = money('refunded', told ?? 0)
   if (!online.ok) return online
   if (!offline.ok) return offline
-  const cents = Math.abs(online.value.cents) + Math.abs(offline.value.cents)
-  return { ok: true, value: { cents, rounded: online.value.rounded || offline.value.rounded } }
+  if (!sum.ok) return sum
+  const parts = Math.abs(online.value.cents) + Math.abs(offline.value.cents)
+  if (told == null)
+    return { ok: true, value: { cents: parts, rounded: online.value.rounded || offline.value.rounded } }
+  const isShort = parts - Math.abs(sum.value.cents) > roundingCents
+  return isShort ? { ok: false, error: { field: 'refunded', text: `${told}, ${formatCents(parts)}` } } : sum
 }
+
+/** Shops round each figure by itself. */
+const roundingCents: Cents = 5
 
 /** What the total is made of; what is no amount is not told. */
 function partsOf(wire: WireOrder, pick: Picker): TotalParts {
