@@ -83,6 +83,18 @@ describe('rules 3: an order of the interface', () => {
       { method: 'echeck', additional_information: { account_number: 'xxxx-1111', bank: 'First' } },
       { kind: 'other', method: 'echeck' },
     ],
+    ...['ach', 'authnetcim_ach', 'stripe_ach', 'sepa_debit', 'own_e-check'].map(
+      (method): [string, Json, Tender] => [
+        'an account, whose digits are no card’s',
+        { method, cc_last4: '6789' },
+        { kind: 'other', method },
+      ],
+    ),
+    [
+      'a card that a gateway for both took',
+      { method: 'own_ach', cc_type: 'VI', cc_last4: '1111' },
+      { kind: 'card', brand: 'VI' },
+    ],
     ['a card gateway that tells nothing', { method: 'stripe_payments' }, { kind: 'card', brand: null }],
     ['Affirm', { method: 'affirm_gateway' }, { kind: 'affirm' }],
     ['PayPal', { method: 'paypal_express' }, { kind: 'other', method: 'PayPal Express Checkout' }],
