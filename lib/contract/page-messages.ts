@@ -154,7 +154,7 @@ export const pageMessages = {
 export type PageMessageName = keyof typeof pageMessages
 
 /**
- * Pushed from the background to shop pages: badges that changed; what staff have taught of this shop by now; or that a
+ * Pushed from the background to shop pages: badges that changed; what staff have taught of this shop by now; that a
  * worker started, which may follow one that was killed before its last push; that what pages say is understood
  * otherwise by now; or what the shop said and nobody saw.
  */

@@ -72,7 +72,7 @@ describe('the notice', () => {
   const at = new Date(2026, 2, 16, 15, 4).getTime()
 
   it('tells what the shop said and when, each once, the last three', () => {
-    const notice = new ShopNotice('At {time}: {text}')
+    const notice = new ShopNotice('At {time}: {text}', window)
     expect(notice.text(at)).toBeNull()
     notice.hear([{ at, text: 'Paid $& {time}' }])
     notice.hear([{ at, text: 'Paid $& {time}' }])
@@ -82,8 +82,14 @@ describe('the notice', () => {
   })
 
   it('is over after ten minutes', () => {
-    const notice = new ShopNotice('{text}')
+    const notice = new ShopNotice('{text}', window)
     notice.hear([{ at, text: 'Held.' }])
     expect([notice.text(at + 599_999), notice.text(at + 600_000)]).toEqual(['Held.', null])
+  })
+
+  it('is the top frame’s alone', () => {
+    const notice = new ShopNotice('{text}', { top: window })
+    notice.hear([{ at, text: 'Held.' }])
+    expect(notice.text(at)).toBeNull()
   })
 })

@@ -61,7 +61,7 @@ describe('what the shop said to a page that was read here', () => {
     await vi.waitFor(() => expect(stage.ask('cs-bg/shop-said')[0]?.body).toEqual({ texts: [said] }), {
       timeout: 4000,
     })
-    stage.session.hearShop([{ at: Date.now(), text: said }])
+    stage.session.hear({ name: 'bg-cs/shop-said', said: [{ at: Date.now(), text: said }] })
     expect(stage.notice).toHaveBeenLastCalledWith(
       expect.stringMatching(/^\d+:\d\d\s[AP]M: The order has been put on hold\. 1 rows$/),
     )

@@ -7,11 +7,13 @@ const maxShown = 3
 /** What of the shop's own words this page still has to tell, as one text; null = nothing. */
 export class ShopNotice {
   readonly #template: string
+  readonly #isTop: boolean
   #said: ShopWords[] = []
 
-  /** `template` = the words of `notice.shop-said`, with `{time}` and `{text}`. */
-  constructor(template: string) {
+  /** `template` = the words of `notice.shop-said`, with `{time}` and `{text}`. The script in the top frame tells them. */
+  constructor(template: string, view: { top: unknown }) {
     this.#template = template
+    this.#isTop = view.top === view
   }
 
   /** Takes each once, be it told by a push and again with the answer to our greeting. */
@@ -23,7 +25,7 @@ export class ShopNotice {
 
   text(now: number): string | null {
     const news = this.#said.filter(({ at }) => at > now - lifeMs).slice(-maxShown)
-    if (news.length === 0) return null
+    if (news.length === 0 || !this.#isTop) return null
     return news.map(words => this.#wording(words)).join(' ')
   }
 

@@ -90,8 +90,7 @@ export class ShopSession {
       onAnswer: (rows, answer) => this.#hear(rows, answer),
       onTold: () => this.#leaveAlone(),
     })
-    this.#said = new ShopNotice(words.shopSaid)
-    this.#said.hear(options.said ?? [])
+    this.#said = new ShopNotice(words.shopSaid, document.defaultView ?? window)
     this.#reader = createOrderReader({
       document,
       signal,
@@ -107,7 +106,7 @@ export class ShopSession {
     const { signal, document } = this.#options
     if (signal.aborted) return
     signal.addEventListener('abort', () => this.#stop(), { once: true })
-    this.#showNotice()
+    this.#showNotice(this.#options.said)
     document.defaultView?.addEventListener('pageshow', this.#comeBack, { signal })
     this.#page.start()
   }
@@ -116,7 +115,7 @@ export class ShopSession {
   hear(push: Push): void {
     if (push.name === 'bg-cs/badges') this.show(push.badges)
     else if (push.name === 'bg-cs/profiles') this.setProfiles(push.profiles)
-    else if (push.name === 'bg-cs/shop-said') this.hearShop(push.said)
+    else if (push.name === 'bg-cs/shop-said') this.#showNotice(push.said)
     else this.tellAgain(push.name === 'bg-cs/read-again')
   }
 
@@ -132,12 +131,6 @@ export class ShopSession {
   setProfiles(profiles: readonly ShopProfile[]): void {
     this.#profiles = profiles
     this.#page.scanNow()
-  }
-
-  /** Shows what the shop said once and a page took that nobody saw. */
-  hearShop(said: readonly ShopWords[]): void {
-    this.#said.hear(said)
-    this.#showNotice()
   }
 
   /** What is made of the page, for the popup. */
@@ -268,7 +261,8 @@ export class ShopSession {
     } else if (!(await this.#options.client.ask('cs-bg/unread', fetched))) this.#askAgain()
   }
 
-  #showNotice(): void {
+  #showNotice(said: readonly ShopWords[] = []): void {
+    this.#said.hear(said)
     const { words, notice, signal } = this.#options
     if (signal.aborted) return
     const { unreadable } = this.#teller
@@ -276,7 +270,8 @@ export class ShopSession {
     const own = this.#isSignedOut
       ? words.signedOut
       : (rows ?? (this.#isStaleProfile ? words.staleProfile : null))
-    notice([this.#said.text(Date.now()), own].filter(text => text !== null).join(' ') || null)
+    const texts = [this.#said.text(Date.now()), own].filter(text => text !== null)
+    notice(texts.length > 0 ? texts.join(' ') : null)
   }
 
   /** Its row is read once more first: the button must still stand beside the order that it was drawn for. */
