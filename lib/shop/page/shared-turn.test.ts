@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createSharedTurn } from './shared-turn.ts'
+import { createSharedTurn, type TurnLocks } from './shared-turn.ts'
 
 /** The browser's locks, as far as they are used: in the order of asking, and given up by a signal. */
-function createLocks() {
+function createLocks(): TurnLocks {
   let last = Promise.resolve()
   const request = (_name: string, { signal }: { signal: AbortSignal }, work: () => Promise<void>) => {
     const before = last
@@ -12,7 +12,7 @@ function createLocks() {
     last = Promise.allSettled([before, mine]).then(() => {})
     return mine
   }
-  return { request } as unknown as LockManager
+  return { request }
 }
 const never = new AbortController().signal
 

@@ -1,6 +1,11 @@
 /** Does work when it is its turn among the pages of one shop. */
 export type SharedTurn = (work: () => Promise<void>) => Promise<void>
 
+/** What of the browser's locks is used. */
+export interface TurnLocks {
+  request(name: string, options: { signal: AbortSignal }, work: () => Promise<void>): Promise<void>
+}
+
 /** A page of the shop may hold the lock for good: after this long in vain, the page reads by itself. */
 const maxWaitMs = 15_000
 
@@ -11,9 +16,9 @@ const maxWaitMs = 15_000
 export function createSharedTurn(
   name: string | null,
   signal: AbortSignal,
-  locks: Pick<LockManager, 'request'> | undefined = globalThis.navigator?.locks,
+  locks: TurnLocks | null | undefined = globalThis.navigator?.locks,
 ): SharedTurn {
-  let isShared = name !== null && locks !== undefined
+  let isShared = true
   return async work => {
     if (!isShared || name === null || !locks) return work()
     const limit = new AbortController()
