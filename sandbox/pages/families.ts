@@ -11,7 +11,7 @@ import { magento1Grid } from './magento1-grid.ts'
 import { magento1Order } from './magento1-order.ts'
 import { magento2Customer } from './magento2-customer.ts'
 import { magento2Grid } from './magento2-grid.ts'
-import { magento2Order } from './magento2-order.ts'
+import { magento2Order, orderDocuments } from './magento2-order.ts'
 import { ownIntegration, plain } from './plain.ts'
 
 /** Every kind of page that the sandbox serves under `/pages`. */
@@ -21,5 +21,6 @@ export const families: readonly Family[] = [
   ...[vueList, reactList, agGrid, ariaGrid, cards, ownIntegration, framed],
   ...[magento2Order, magento1Order, orderCards],
   ...lookAlikes,
+  ...orderDocuments,
   ...hostile,
 ]

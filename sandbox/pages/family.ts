@@ -6,7 +6,13 @@ import type { PageSettings } from './settings.ts'
 /** What a page offers under `window.sandboxPage` and as `data-control` to a person: see the README. */
 export type Control = 'sort' | 'nextPage' | 'filter' | 'scroll' | 'hideColumn' | 'moveColumn' | 'reload'
 
-export type FamilyGroup = 'Order lists' | 'In frames' | 'Order pages' | 'Look-alikes' | 'Hostile pages'
+export type FamilyGroup =
+  | 'Order lists'
+  | 'In frames'
+  | 'Order pages'
+  | 'Look-alikes'
+  | 'Other documents'
+  | 'Hostile pages'
 
 /** One visit to a page of a family. */
 export interface PageVisit {

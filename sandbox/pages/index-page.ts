@@ -8,6 +8,7 @@ const groups: readonly FamilyGroup[] = [
   'In frames',
   'Order pages',
   'Look-alikes',
+  'Other documents',
   'Hostile pages',
 ]
 

@@ -13,12 +13,79 @@ const controls: readonly Control[] = ['reload', 'scroll']
 export const magentoOrderHref = (entity: number) =>
   `/pages/magento2-order/sales/order/view/order_id/${entity}/key/${keyOf('sales_order_view')}/`
 
+/** A page that shows an order, and is another document's. */
+interface OrderDocument {
+  id: string
+  title: string
+  about: string
+  /** What stands at the top of the page. */
+  heading: (number: string) => string
+}
+
+const documents: readonly OrderDocument[] = [
+  {
+    id: 'magento2-invoice-view',
+    title: 'Magento 2: invoice',
+    about: 'An invoice shows the whole order under a link.',
+    heading: number => `#2${number.slice(-8)}`,
+  },
+  {
+    id: 'magento2-invoice-new',
+    title: 'Magento 2: new invoice',
+    about: 'The form for an invoice shows the whole order under a link.',
+    heading: () => 'New Invoice',
+  },
+  {
+    id: 'magento2-shipment-view',
+    title: 'Magento 2: shipment',
+    about: 'A shipment shows the whole order under a link.',
+    heading: number => `#4${number.slice(-8)}`,
+  },
+  {
+    id: 'magento2-creditmemo-new',
+    title: 'Magento 2: new credit memo',
+    about: 'The form for a refund shows the whole order under a link.',
+    heading: () => 'New Memo',
+  },
+  {
+    id: 'magento2-order-edit',
+    title: 'Magento 2: edit order',
+    about: 'The form that makes a new order of an old one.',
+    heading: number => `Edit Order #${number}`,
+  },
+]
+
+/** Pages about an order that are not the order's page. */
+export const orderDocuments: readonly Family[] = documents.map(({ id, title, about, heading: titled }) => ({
+  id,
+  title,
+  about,
+  group: 'Other documents',
+  controls: ['scroll'],
+  page: visit => {
+    const top = titled(visit.order.increment_id)
+    return shell({
+      title: `${top} / Sales / Magento Admin`,
+      styles: ['page', 'magento2'],
+      scripts: ['static-page'],
+      body: html`<header class="page-header"><h1 class="page-title">${top}</h1></header>
+${controlBar(['scroll'])}
+<main id="anchor-content" class="page-content">
+<section class="admin__page-section">${heading('Order & Account Information')}<div class="admin__page-section-content">${information(visit, true)}${account(visit)}</div></section>
+<section class="admin__page-section">${heading('Address Information')}<div class="admin__page-section-content">${addresses(visit)}</div></section>
+<section class="admin__page-section">${heading('Items')}${itemsTable(visit)}</section>
+<section class="admin__page-section">${heading('Total')}<div class="admin__page-section-content">${totals(visit)}</div></section>
+</main>`,
+    })
+  },
+}))
+
 export const magento2Order: Family = {
   id: 'magento2-order',
   title: 'Magento 2: order view',
   group: 'Order pages',
   about: 'Headed blocks, quantities in a nested table, hidden tax rows; “Draw again” redraws the notes.',
-  variants: ['currencies=two', 'hours=24'],
+  variants: ['currencies=two', 'hours=24', 'details=full'],
   controls,
   page: visit =>
     shell({
@@ -53,11 +120,19 @@ function facts(kind: string, rows: readonly Fact[]): Html {
   return html`<table class="admin__table-secondary ${kind}"><tbody>${rows.map(([label, value]) => html`<tr><th>${label}</th><td>${value}</td></tr>`)}</tbody></table>`
 }
 
-function information({ order, zone, settings }: PageVisit): Html {
-  const title = html`Order # ${order.increment_id} (<span>The order confirmation email was sent</span>)`
+/** An action stands in the heading itself, as themes and modules put it there. */
+function actionIn({ settings }: PageVisit, title: string): unknown {
+  const mark = html` <span class="sort-arrow" aria-hidden="true">▼</span> <a href="#edit">Edit</a>`
+  return settings.details === 'full' ? html`${title}${mark}` : title
+}
+
+function information({ order, zone, settings }: PageVisit, isLinked = false): Html {
+  const number = `Order # ${order.increment_id}`
+  const named = isLinked ? html`<a href="${magentoOrderHref(order.entity_id)}">${number}</a>` : number
+  const title = html`${named} (<span>The order confirmation email was sent</span>)`
   const rows: Fact[] = [
     ['Order Date', placedText(order.created_at, zone, settings)],
-    ['Order Date (Coordinated Universal Time)', placedText(order.created_at, 'UTC', settings)],
+    ['Order Date (UTC)', placedText(order.created_at, 'UTC', settings)],
     ['Order Status', html`<span id="order_status">${statusLabel(order.status)}</span>`],
     ['Purchased From', html`Main Website<br>Main Website Store<br>Default Store View`],
     ['Placed from IP', '192.0.2.17'],
@@ -65,25 +140,35 @@ function information({ order, zone, settings }: PageVisit): Html {
   return item('order-information', title, facts('order-information-table', rows))
 }
 
-function account({ order }: PageVisit): Html {
+function account(visit: PageVisit): Html {
+  const { order, settings } = visit
+  const isFull = settings.details === 'full'
+  const shown = isFull ? `Dr. ${customerName(order)} Jr.` : customerName(order)
   const email = order.customer_email
   const rows: Fact[] = [
-    ['Customer Name', html`<span>${customerName(order)}</span>`],
+    ['Customer Name', html`<span>${shown}</span>`],
+    ...(isFull
+      ? ([
+          ['Prefix', 'Dr.'],
+          ['Suffix', 'Jr.'],
+        ] as const)
+      : []),
     ['Email', html`<a href="mailto:${email}">${email}</a>`],
     ['Customer Group', groupLabel(order)],
     ...(order.customer_dob ? [['Date of Birth', calendarDay(order.customer_dob)] as const] : []),
   ]
   return item(
     'order-account-information',
-    'Account Information',
+    actionIn(visit, 'Account Information'),
     facts('order-account-information-table', rows),
   )
 }
 
-function addresses({ order }: PageVisit): Html {
-  const billing = item('order-billing-address', 'Billing Address', addressLines(order))
+function addresses(visit: PageVisit): Html {
+  const { order } = visit
+  const billing = item('order-billing-address', actionIn(visit, 'Billing Address'), addressLines(order))
   if (order.is_virtual) return billing
-  return html`${billing}${item('order-shipping-address', 'Shipping Address', addressLines(order))}`
+  return html`${billing}${item('order-shipping-address', actionIn(visit, 'Shipping Address'), addressLines(order))}`
 }
 
 function payment({ order: { payment: paid } }: PageVisit): Html {

@@ -45,6 +45,11 @@ const markup: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'aria-grid': ['role="grid"', '<div role="columnheader" class="aria-cell">Order ID</div>', 'tabindex="0"'],
   cards: ['<div id="cards" class="cards"></div>'],
   'own-integration': ['<th scope="col">Nextech</th>', /<button[^>]*>RESOLVE<\/button>/],
+  'magento2-invoice-view': [/<h1 class="page-title">#2\d+<\/h1>/, />Order # \d+<\/a>/],
+  'magento2-invoice-new': ['>New Invoice</h1>', />Order # \d+<\/a>/],
+  'magento2-shipment-view': [/<h1 class="page-title">#4\d+<\/h1>/, />Order # \d+<\/a>/],
+  'magento2-creditmemo-new': ['>New Memo</h1>', />Order # \d+<\/a>/],
+  'magento2-order-edit': [/<h1 class="page-title">Edit Order #\d+<\/h1>/],
   framed: [/<iframe id="list"[^>]* src="\/sales\/orders\?size=20"/],
   'magento2-order': [
     /<h1 class="page-title">#\d+<\/h1>/,

@@ -21,6 +21,8 @@ const PageSettingsSchema = v.object({
   currencies: choice(['one', 'two', 'euro', 'yen'], 'one'),
   /** How the shop numbers its orders, as modules and several stores do. */
   numbers: choice(['plain', 'prefixed', 'underscore', 'store', 'letter'], 'plain'),
+  /** An order's page with the name in parts, and with actions and a sort mark in its headings. */
+  details: choice(['plain', 'full'], 'plain'),
   /** Dates of figures, the day first, as the footer's language makes them. */
   dates: choice(['words', 'day-first'], 'words'),
   /** Statuses of the shop's own beside Magento's. */

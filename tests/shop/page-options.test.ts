@@ -1,8 +1,10 @@
 import { Window } from 'happy-dom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findOrders } from '../../lib/shop/page/find/find-orders.ts'
+import { readOrderPage } from '../../lib/shop/page/read/read-order-page.ts'
 import { readRows } from '../../lib/shop/page/read/read-rows.ts'
 import { interpretAmount } from '../../lib/shop/parse/amount.ts'
+import { parseOrder } from '../../lib/shop/parse/parse-order.ts'
 import { parseRow } from '../../lib/shop/parse/parse-row.ts'
 import { type ShopVisit, visitShop } from '../../sandbox/shop/test-shop.ts'
 
@@ -12,11 +14,14 @@ beforeAll(async () => {
 })
 afterAll(() => visit.shop.close())
 
-async function rowsOf(query: string) {
-  const html = await visit.read(`/pages/plain?size=20&${query}`)
+async function open(path: string): Promise<Document> {
   const window = new Window({ url: visit.shop.url })
-  window.document.write(html)
-  const [list, ...others] = findOrders(window.document as unknown as Document)
+  window.document.write(await visit.read(path))
+  return window.document as unknown as Document
+}
+
+async function rowsOf(query: string) {
+  const [list, ...others] = findOrders(await open(`/pages/plain?size=20&${query}`))
   expect(others).toEqual([])
   return readRows(list ?? expect.fail('no list'))
 }
@@ -64,4 +69,42 @@ describe.each([
       expect(interpretAmount(reading.total ?? ''), reading.total ?? '').toBeDefined()
     }
   })
+})
+
+describe('an order’s page', () => {
+  const read = async (query: string) => {
+    const { entity_id: entity } = visit.shop.orders().find(order => !order.customer_is_guest) ?? expect.fail()
+    const reading = readOrderPage(await open(`/pages/magento2-order/order_id/${entity}/?${query}`))
+    const order = parseOrder(reading ?? expect.fail(), 'https://shop.example', 'America/Chicago', {
+      latest: Date.now(),
+    })
+    return order.ok ? order.value : expect.fail(JSON.stringify(order))
+  }
+
+  it.each(['details=full', 'hours=24', 'currencies=two'])(
+    'says the same of its order with %s',
+    async query => {
+      const [plain, own] = [await read('details=plain'), await read(query)]
+      const { firstName, lastName, ...customer } = own.customer
+      expect([firstName, lastName.replace(/ Jr\.$/, '')]).toEqual([
+        plain.customer.firstName,
+        plain.customer.lastName,
+      ])
+      expect({ ...own, customer: { ...customer, firstName, lastName: plain.customer.lastName } }).toEqual(
+        plain,
+      )
+    },
+  )
+})
+
+it.each([
+  'magento2-invoice-view',
+  'magento2-invoice-new',
+  'magento2-shipment-view',
+  'magento2-creditmemo-new',
+  'magento2-order-edit',
+])('%s is no order’s page, and no list', async id => {
+  const document = await open(`/pages/${id}`)
+  expect(readOrderPage(document)).toBeUndefined()
+  expect(findOrders(document)).toEqual([])
 })

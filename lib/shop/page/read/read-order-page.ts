@@ -77,10 +77,22 @@ function titleOf(document: Document, block: readonly Element[]): Title | undefin
   const ranks = ['h1', 'h2', 'h3,[class*="title"]'].map(tags => titlesIn(document, tags))
   const titles = ranks.find(rank => rank.length > 0) ?? []
   const numbers = new Set([...titles.map(({ number }) => number), ...(fact ? [fact] : [])])
-  if (numbers.size > 1) return undefined
+  if (numbers.size > 1 || titles.some(({ number }) => leadsToOther(document, number))) return undefined
   if (titles[0]) return titles[0]
   const number = fact ?? titledNumberOf(document.title)
   return number ? { number, element: fact ? named?.element : undefined } : undefined
+}
+
+/** An invoice is headed by its own number, and above the order's blocks by the order's, which leads to the order's page. */
+function leadsToOther(document: Document, number: string): boolean {
+  return [...document.querySelectorAll('h2,h3,[class*="title"]')].some(heading => {
+    const link = heading.querySelector('a')
+    if (!link || (heading.textContent?.length ?? 0) >= maxTitleLength || heading.closest('tbody,tfoot'))
+      return false
+    const text = textOf(link)
+    const named = textOf(heading).startsWith(text) ? titledNumberOf(text) : undefined
+    return named !== undefined && named !== number
+  })
 }
 
 function titlesIn(document: Document, tags: string): Title[] {
