@@ -3,6 +3,7 @@ import type { ShopProfile } from '../../domain/shop-profile.ts'
 import { anchorsOf, type BadgeAnchor, headingAnchor } from './badges/anchors.ts'
 import type { Badge, Badges } from './badges/badges.ts'
 import { showsNativeStatus } from './badges/native-status.ts'
+import { fitOf } from './badges/cell-layout.ts'
 import { RowHeights } from './badges/row-heights.ts'
 import { readChanges, type ScanUrgency } from './changes.ts'
 import { createDebounce } from './debounce.ts'
@@ -81,7 +82,7 @@ export class ShopPage {
     this.#heights = new RowHeights({
       view: options.document.defaultView,
       lists: () => (this.#isRunning ? this.#look.lists : []),
-      refit: list => options.badges.add(anchorsOf(list)),
+      refit: list => this.#refit(list),
     })
     this.#watch = new PageWatch({
       document: options.document,
@@ -119,6 +120,13 @@ export class ShopPage {
 
   /** Badges came or changed: rows stay as high as they are without them. */
   readonly keepHeights = (): void => this.#heights.ask()
+
+  /** What a row shows may have changed since its list was found. */
+  #refit({ root, rows }: OrdersList): void {
+    const cells = rows.map(({ cell }) => cell)
+    const [first] = cells
+    if (first) this.#options.badges.refit(cells, fitOf(root, first))
+  }
 
   /** Looks at everything again: the lists, and what the page is about. */
   readonly scanNow = (): void => this.#lookAtPage(true)

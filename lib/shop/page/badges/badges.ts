@@ -133,6 +133,16 @@ export class Badges {
     for (const badge of [...this.#byCell.values()]) if (keys.has(keyOf(badge.place.number))) this.check(badge)
   }
 
+  /** Makes the badges in these cells fit otherwise, each after a look at its own cell. */
+  refit(cells: Iterable<Element>, fit: Fit): void {
+    for (const cell of cells) {
+      const badge = this.#byCell.get(cell)
+      if (!badge) continue
+      badge.place = { ...badge.place, fit }
+      this.check(badge)
+    }
+  }
+
   /** Draws all badges again, each after a look at its own cell. */
   showAll(): void {
     for (const badge of [...this.#byCell.values()]) this.check(badge)
