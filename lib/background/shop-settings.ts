@@ -25,6 +25,8 @@ export async function changeShop(app: BackgroundApp, change: ShopChange): Promis
   const at = practice.engine.clock.now()
   await practice.activity.tell(activityNote({ at, actor: 'staff', code: 'settings.shop' }))
   await readShopAgain(practice, change, shops)
+  // A sync that was under way ended with the practice of before.
+  void app.syncNow()
   await pushToShops([change.origin], { name: 'bg-cs/read-again' })
   return null
 }
