@@ -12,11 +12,14 @@ const nobodysMailbox = new RegExp(`^(${nobodysMailboxes.join('|')})\\d{0,3}$`)
 const nobodysDomain =
   /^(no-?e?-?mail|no-?reply|none|na|unknown|invalid|test|fake|nowhere)\.[a-z]+$|\.invalid$/
 
+/** One address and nothing beside it: no second one, no name, no blanks. */
+const oneMailbox = /^[^\s@,;:<>()]+@[^\s@,;:<>()]+$/
+
 /** The e-mail as it is compared; undefined where it is none, or nobody's, as `no-reply@…` (rules 4). */
 export function knownEmail(email: string | null): string | undefined {
   const text = normalEmail(email ?? '')
   const at = text.lastIndexOf('@')
-  if (at < 1) return undefined
+  if (at < 1 || !oneMailbox.test(text)) return undefined
   const mailbox = text
     .slice(0, at)
     .replace(/\+.*$/, '')
@@ -30,12 +33,14 @@ export function knownPhone(phone: string | null): string | undefined {
   return number === undefined || isNobodysPhone(number) ? undefined : number
 }
 
-/** Whether an E.164 number is one digit over and over, digits in sequence, or 555-01xx, which is kept for films (rules 4). */
+/** Whether an E.164 number is one digit over and over, digits in sequence, or 555-01xx, which is kept for films, or in no area (rules 4). */
 export function isNobodysPhone(number: string): boolean {
   const american = /^\+1(\d{3})(\d{7})$/.exec(number)
   if (!american) return isRun(number.slice(1)) || isRun(number.replace(/^\+\d\d/, ''))
   const [, area = '', line = ''] = american
-  return isRun(line) || isRun(area + line) || /^55501/.test(line)
+  // No area and no exchange in North America begins with 0 or 1.
+  const isOfNobody = /^[01]/.test(area) || /^[01]/.test(line)
+  return isOfNobody || isRun(line) || isRun(area + line) || /^55501/.test(line)
 }
 
 /** Whether every digit is the one before, or the next one up or down, past 9 and 0 as well. */
@@ -75,8 +80,14 @@ export function isNearDay(a: string, b: string): boolean {
 
 const usZip = /^\d{5}(?:[-\s]?\d{4})?$/
 const madeUpZip = /^(00000|12345|99999)/
-const unitedStates =
-  /^(us|usa|(the )?united states( of america)?|america|estados unidos( de america)?|eeuu|ee uu|vereinigte staaten( von amerika)?|etats unis( damerique)?)$/
+const unitedStates = new RegExp(
+  [
+    '^(the )?(us|usa|united states( of america)?|america)( (us|usa|united states( of america)?))?$',
+    '^(estados unidos( de america)?|eeuu|ee uu|vereinigte staaten( von amerika)?|etats unis( damerique)?|e u)$',
+    // Its territories have ZIP codes.
+    '^(puerto rico|pr|guam|american samoa|northern mariana islands)$|\\bvirgin islands\\b.*\\b(us|usa)\\b|^(us|united states) (virgin|minor|outlying)',
+  ].join('|'),
+)
 
 /** The postal code where it can be somebody's: in the US, or where no country is told, a ZIP code (rules 4). */
 export function knownPostalCode(postalCode: string | null, country: string | null): string | undefined {
@@ -91,11 +102,12 @@ export function knownPostalCode(postalCode: string | null, country: string | nul
 const nobodysWords = new Set(
   [
     'null none na unknown undefined test testing tester nobody noname anonymous anonym',
+    'firstname lastname nln lnu fnu aucun aucune keine keiner',
     'notprovided notavailable notapplicable tbd asdf xxx unbekannt desconocido desconocida ninguno ninguna',
   ].flatMap(words => words.split(' ')),
 )
 const nobodysPhrases =
-  /^(no|not) (name|given|available|applicable|provided|known|last name|first name)$|^n a$|^sin (nombre|apellido)$/
+  /^(no|not) (name|given|available|applicable|provided|known|last name|first name)$|^n a$|^sin (nombre|apellido)$|^(first|last|no) name( unknown)?$|^keine angabe$/
 
 /** Whether a name says nothing of who somebody is: no letter at all, or `null`, `N/A`, `unknown` and such words alone. */
 export function isMadeUpName(name: string): boolean {

@@ -23,6 +23,10 @@ describe('rules 4: titles and suffixes are no part of a name', () => {
     ['Herr Max Braun', 'Max Braun'],
     ['Frau Dr. Eva Braun', 'Eva Braun'],
     ['Mme Anne Roy', 'Anne Roy'],
+    ['Capt. Ana Ruiz', 'Ana Ruiz'],
+    ['Sgt Ana Ruiz', 'Ana Ruiz'],
+    ['Hon Lee', 'Hon Lee'],
+    ['Rabbi Max Braun', 'Max Braun'],
     ['John Smith Jr.', 'John Smith'],
     ['John Smith, Jr', 'John Smith'],
     ['John Smith Sr', 'John Smith'],
@@ -94,6 +98,7 @@ describe('rules 4: a name told in one text', () => {
       isJoint: true,
       texts: ['ana ruiz', 'bob ruiz'],
     })
+    expect(customerName(aCustomer({ firstName: 'Ana or Bob', lastName: 'Ruiz' })).isJoint).toBe(true)
     expect(customerName(aCustomer({ lastName: 'Ortega y Gasset' })).texts).toBeUndefined()
     expect(customerName(aCustomer({ firstName: 'Andy', lastName: 'Sandy' })).texts).toBeUndefined()
   })

@@ -6,6 +6,7 @@ const wordsIn = (...lists: string[]) => new Set(lists.flatMap(list => list.split
 /** As `normalName` writes them, in the languages of the shop's customers. */
 const titles = wordsIn(
   'dr doctor mr mister mrs ms miss mx prof professor sir madam rev reverend',
+  'capt captain lt lieutenant sgt sergeant cpl honorable rabbi arq lcdo lcda',
   'sr sra srta senor senora senorita dra dna doctora profa lic',
   'herr hr frau fr fraulein mme mlle monsieur madame',
 )
@@ -30,7 +31,7 @@ const degrees = wordsIn(
 )
 /** Degrees with spaces between their letters: `Ph. D.`, `M. D.` */
 const spacedDegree = /(?<=[\s,])(Ph\.?|M\.|D\.|R\.)\s+([DONS]\.?)$/i
-const joints = /\s*(?:[&+/]|(?<=\s)(?:and|y|e|und|et)(?=\s))\s*/iu
+const joints = /\s*(?:[&+/]|(?<=\s)(?:and|or|y|e|und|oder|et|ou)(?=\s))\s*/iu
 
 /** A name without titles and suffixes, in its own spelling; as it was told where nothing would be left (rules 4). */
 export function withoutTitles(name: string): string {
