@@ -1,4 +1,5 @@
 import type { OrderRecord } from '../domain/posting.ts'
+import { stackWithoutMessage } from '../domain/safe-error.ts'
 import type { SourceState } from '../domain/source-state.ts'
 import type { Instant } from '../domain/units.ts'
 import type { ListedOrder } from '../shop/parse/parse-row.ts'
@@ -21,13 +22,26 @@ export async function withoutTold(
   now: Instant,
 ): Promise<ListedOrder[]> {
   const address = configuration.shops.find(shop => shop.origin === origin)?.rest?.baseUrl
-  const state = address === undefined ? undefined : await polling.sources.sourceState(origin)
+  const state = address === undefined ? undefined : await stateOrNone(polling, origin)
   const readAt = state?.address === address ? state?.readAt : undefined
   if (!state || readAt == null || readAt < now - maxSilenceMs) return [...rows]
   return rows.filter(row => {
     const record = records.get(row.number)
     return record ? !isTold(row, record) : !isComing(row, state, now)
   })
+}
+
+/** No bug of the interface's reading keeps the pages from being read. */
+async function stateOrNone(
+  { sources }: Practice['polling'],
+  origin: string,
+): Promise<SourceState | undefined> {
+  try {
+    return await sources.sourceState(origin)
+  } catch (error) {
+    console.error('How far a shop’s interface was read is not known.', stackWithoutMessage(error))
+    return undefined
+  }
 }
 
 function isTold({ state, totalCents }: ListedOrder, { order, posting }: OrderRecord): boolean {
