@@ -7,6 +7,7 @@ import { interpretAmount } from '../../lib/shop/parse/amount.ts'
 import { parseOrder } from '../../lib/shop/parse/parse-order.ts'
 import { parseRow } from '../../lib/shop/parse/parse-row.ts'
 import { type ShopVisit, visitShop } from '../../sandbox/shop/test-shop.ts'
+import { asDocument } from '../fixtures/happy-document.ts'
 
 let visit: ShopVisit
 beforeAll(async () => {
@@ -17,7 +18,7 @@ afterAll(() => visit.shop.close())
 async function open(path: string): Promise<Document> {
   const window = new Window({ url: visit.shop.url })
   window.document.write(await visit.read(path))
-  return window.document as unknown as Document
+  return asDocument(window.document)
 }
 
 async function rowsOf(query: string) {
