@@ -38,9 +38,8 @@ export function isNobodysPhone(number: string): boolean {
   const american = /^\+1(\d{3})(\d{7})$/.exec(number)
   if (!american) return isRun(number.slice(1)) || isRun(number.replace(/^\+\d\d/, ''))
   const [, area = '', line = ''] = american
-  // No area and no exchange in North America begins with 0 or 1.
-  const isOfNobody = /^[01]/.test(area) || /^[01]/.test(line)
-  return isOfNobody || isRun(line) || isRun(area + line) || /^55501/.test(line)
+  // No area in North America begins with 0 or 1; an exchange that does not exist may be one digit typed wrongly.
+  return /^[01]/.test(area) || isRun(line) || isRun(area + line) || /^55501/.test(line)
 }
 
 /** Whether every digit is the one before, or the next one up or down, past 9 and 0 as well. */
