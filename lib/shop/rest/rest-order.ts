@@ -1,5 +1,5 @@
 import type { Customer, Order, OrderItem, OrderState } from '../../domain/order.ts'
-import { withGeneration } from '../../domain/person-name.ts'
+import { withGeneration, withoutTitles } from '../../domain/person-name.ts'
 import { practiceDayOf } from '../../domain/practice-day.ts'
 import type { Result } from '../../domain/result.ts'
 import { isGiftCard } from '../parse/gift-card.ts'
@@ -60,9 +60,9 @@ function customerOf(wire: WireOrder, placedOn: string): Customer {
     ? [billing?.firstname, billing?.lastname, billing?.suffix]
     : [wire.customer_firstname, wire.customer_lastname, wire.customer_suffix]
   return {
-    firstName,
-    // Of what stands before, between and behind them only the generation tells people apart.
-    lastName: withGeneration(lastName, `${firstName} ${lastName} ${suffix}`),
+    // Of what stands before, between and behind them only the generation tells people apart; titles and degrees are no names.
+    firstName: withoutTitles(firstName),
+    lastName: withGeneration(withoutTitles(lastName), `${firstName} ${lastName} ${suffix}`),
     email: wire.customer_email || (billing?.email ?? ''),
     phone: billing?.telephone || null,
     birthDate: birthDate ? interpretBirthDate(birthDate, placedOn) : null,
