@@ -7,9 +7,9 @@ export default [
   {
     name: 'content script (runs in every shop page)',
     path: `${build}/content-scripts/*.{js,css}`,
-    limit: '38.2 kB',
+    limit: '40.7 kB',
     gzip: true,
   },
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '181 kB', gzip: true },
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '42.7 kB', gzip: true },
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '185 kB', gzip: true },
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '43.7 kB', gzip: true },
 ]
