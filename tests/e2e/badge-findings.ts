@@ -68,28 +68,6 @@ export function findingsOn(page: Page): Promise<Findings> {
   })
 }
 
-/** Rows that are more than two pixels higher with our badges than without, with how much. */
-export function grownRows(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const rows = (window.sandboxPage?.shownOrders() ?? []).map(({ number, row }) => ({ number, row }))
-    const heights = () =>
-      rows.map(({ row }) => document.querySelector(row)?.getBoundingClientRect().height ?? 0)
-    const high = heights()
-    // All in one turn: nobody is told before the badges stand where they stood.
-    const taken = [...document.querySelectorAll('nextech-sync-badge')].map(badge => {
-      const stand = document.createComment('')
-      badge.replaceWith(stand)
-      return () => stand.replaceWith(badge)
-    })
-    const without = heights()
-    for (const putBack of taken) putBack()
-    return rows.flatMap(({ number }, at) => {
-      const more = (high[at] ?? 0) - (without[at] ?? 0)
-      return Math.abs(more) > 2 ? [`${number}: ${more}`] : []
-    })
-  })
-}
-
 /** From now on looks after each painted frame whether a badge stands in a row that does not name its order. */
 export async function sampleFrames(page: Page): Promise<void> {
   await page.evaluate(() => {

@@ -2,9 +2,7 @@ import type { OrderReading } from '../../contract/readings.ts'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
 import { anchorsOf, type BadgeAnchor, headingAnchor } from './badges/anchors.ts'
 import type { Badge, Badges } from './badges/badges.ts'
-import { fitOf } from './badges/cell-layout.ts'
 import { showsNativeStatus } from './badges/native-status.ts'
-import { RowHeights } from './badges/row-heights.ts'
 import { readChanges, type ScanUrgency } from './changes.ts'
 import { createDebounce } from './debounce.ts'
 import { findOrders } from './find/find-orders.ts'
@@ -63,7 +61,6 @@ export class ShopPage {
   readonly #pace
   readonly #watch
   readonly #timer
-  readonly #heights
   #lookCostMs = minScanMs
   /** The page changed faster than it can be read, and all badges were taken away. */
   #isOverloaded = false
@@ -79,11 +76,6 @@ export class ShopPage {
     this.#options = options
     this.#pace = createTimeBudget({ ...time, now: options.now })
     this.#timer = createDebounce(this.scanNow, options.now)
-    this.#heights = new RowHeights({
-      view: options.document.defaultView,
-      lists: () => (this.#isRunning ? this.#look.lists : []),
-      refit: list => this.#refit(list),
-    })
     this.#watch = new PageWatch({
       document: options.document,
       onChange: records => this.#take(records),
@@ -108,7 +100,6 @@ export class ShopPage {
     this.#isRunning = false
     this.#watch.stop()
     this.#timer.cancel()
-    this.#heights.stop()
     for (const turn of turns) this.#options.document.defaultView?.removeEventListener(turn, this.scanNow)
   }
 
@@ -116,16 +107,6 @@ export class ShopPage {
   catchUp(): void {
     const records = this.#watch.takeRecords()
     if (records.length > 0) this.#take(records)
-  }
-
-  /** Badges came or changed: rows stay as high as they are without them. */
-  readonly keepHeights = (): void => this.#heights.ask()
-
-  /** What a row shows may have changed since its list was found. */
-  #refit({ root, rows }: OrdersList): void {
-    const cells = rows.map(({ cell }) => cell)
-    const [first] = cells
-    if (first) this.#options.badges.refit(cells, fitOf(root, first))
   }
 
   /** Looks at everything again: the lists, and what the page is about. */

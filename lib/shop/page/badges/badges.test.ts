@@ -25,16 +25,6 @@ const write = (text: string, row = 0) => {
 }
 const first = () => badges.ofHost(hosts()[0] ?? expect.fail()) ?? expect.fail()
 
-it('badges that fit otherwise are those of the orders that their cells show by then', () => {
-  write('2001')
-  badges.refit(
-    [0, 1, 2].map(row => cell(row)),
-    'narrow',
-  )
-  expect(said()).toEqual(['2001', '1002', '1003'])
-  expect(hosts().map(host => host.getAttribute('data-fit'))).toEqual(['narrow', 'narrow', 'narrow'])
-})
-
 beforeEach(() => {
   clock = 0
   views = new Map()

@@ -26,8 +26,6 @@ export interface BadgesOptions {
   /** What to show of an order; null = no badge at all. */
   viewOf: (number: string) => BadgeView | null
   now: () => number
-  /** Badges came, or show something else: they may be wider. */
-  onDrawn?: () => void
 }
 
 /** A page that takes our badge away again and again is left alone for a while: no fight for a cell. */
@@ -133,16 +131,6 @@ export class Badges {
     for (const badge of [...this.#byCell.values()]) if (keys.has(keyOf(badge.place.number))) this.check(badge)
   }
 
-  /** Makes the badges in these cells fit otherwise, each after a look at its own cell. */
-  refit(cells: Iterable<Element>, fit: Fit): void {
-    for (const cell of cells) {
-      const badge = this.#byCell.get(cell)
-      if (!badge) continue
-      badge.place = { ...badge.place, fit }
-      this.check(badge)
-    }
-  }
-
   /** Draws all badges again, each after a look at its own cell. */
   showAll(): void {
     for (const badge of [...this.#byCell.values()]) this.check(badge)
@@ -174,7 +162,6 @@ export class Badges {
   #append(cell: Element, host: HTMLElement): void {
     this.#moves += host.isConnected ? 2 : 1
     cell.append(host)
-    this.#options.onDrawn?.()
   }
 
   #draw(host: HTMLElement, view: BadgeView, fit: Fit): boolean {
@@ -186,7 +173,6 @@ export class Badges {
       return false
     }
     this.#drawn.set(host, { view, fit })
-    this.#options.onDrawn?.()
     if (drawn?.view.number !== view.number) host.setAttribute('data-order', view.number)
     if (drawn?.view.status !== view.status) host.setAttribute('data-status', view.status)
     if (drawn && drawn.fit !== fit) host.removeAttribute('data-fit')

@@ -3,30 +3,17 @@ import { isOwn } from '../find/text.ts'
 /**
  * How a badge fits into its cell without making the row higher: `inline` after the number, or where a block fills the
  * cell's line, on that line at its `end` or, where the number stands there, at its `start`; `tight` is one small mark at
- * the end of a cell that would cut more off; `narrow` is one that takes no width, in a table that has none left.
+ * the end of a cell that would cut more off.
  */
-export type Fit = 'inline' | 'end' | 'start' | 'tight' | 'narrow'
+export type Fit = 'inline' | 'end' | 'start' | 'tight'
 
 /** Pixels that a badge with a word and a button takes, with its distance to the number. */
 const maxBadgeWidth = 165
 
 const fits = new WeakMap<Element, Fit>()
-const narrow = new WeakSet<Element>()
-
-/** Whether a list's badges take no width (`setNarrow`). */
-export function isNarrow(root: Element): boolean {
-  return narrow.has(root)
-}
-
-/** Makes the badges of a list take no width, or as much as they need again; they are drawn so with the next drawing. */
-export function setNarrow(root: Element, isSo: boolean): void {
-  if (isSo) narrow.add(root)
-  else narrow.delete(root)
-}
 
 /** One cell speaks for its list, once: asking every cell for its style would cost more than all the rest. */
 export function fitOf(root: Element, cell: Element): Fit {
-  if (narrow.has(root)) return 'narrow'
   const known = fits.get(root)
   if (known) return known
   const fit = measuredFit(cell)
