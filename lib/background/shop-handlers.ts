@@ -9,7 +9,7 @@ import { settingsQuestion } from '../service/settings-question.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { readingChannel } from './reading-channel.ts'
-import { keepShopWords, shopWords } from './shop-words.ts'
+import { keepShopMessages, shopMessages } from './shop-messages.ts'
 import type { Teaching } from './teaching.ts'
 import { issueTicket } from './tickets.ts'
 import { withPractice } from './wrappers.ts'
@@ -37,11 +37,11 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
         },
         profiles: await readProfiles(origin),
         channel: shop ? await readingChannel() : null,
-        said: shop ? await shopWords(origin) : [],
+        said: shop ? await shopMessages(origin) : [],
       }
     },
     async 'cs-bg/shop-said'({ texts }, { origin }) {
-      const said = await keepShopWords(origin, texts)
+      const said = await keepShopMessages(origin, texts)
       await pushToShops([origin], { name: 'bg-cs/shop-said', said })
       return {}
     },

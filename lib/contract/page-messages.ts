@@ -41,8 +41,8 @@ const NoticeWordsSchema = v.object({
 })
 
 /** Something that the shop said once, in a page that nobody looked at, and when that was read. */
-export const ShopWordsSchema = v.object({ at: v.number(), text: v.pipe(v.string(), v.maxLength(300)) })
-export type ShopWords = v.InferOutput<typeof ShopWordsSchema>
+export const ShopMessageSchema = v.object({ at: v.number(), text: v.pipe(v.string(), v.maxLength(300)) })
+export type ShopMessage = v.InferOutput<typeof ShopMessageSchema>
 
 /**
  * Who may send a message: `shop` = our content script in a page of a shop of the configuration (or of any page while nothing
@@ -83,7 +83,7 @@ export const pageMessages = {
       /** By which pages of the shop tell each other that staff act; known to no page's own script. Null = no shop. */
       channel: v.nullable(v.string()),
       /** What the shop said in the last minutes and nobody saw. */
-      said: v.array(ShopWordsSchema),
+      said: v.array(ShopMessageSchema),
     }),
   },
   /** A page that was read here showed messages of the shop that nobody else will see: every page of the shop tells them. */
@@ -91,7 +91,7 @@ export const pageMessages = {
     from: ['shop'],
     role: 'anyone',
     by: 'host',
-    request: v.object({ texts: v.pipe(v.array(ShopWordsSchema.entries.text), v.maxLength(5)) }),
+    request: v.object({ texts: v.pipe(v.array(ShopMessageSchema.entries.text), v.maxLength(5)) }),
     answer: v.object({}),
   },
   /** Rows now on the page. Answers a badge for each, the orders to read in full, and numbers of rows not understood. */
@@ -163,7 +163,7 @@ export const PushSchema = v.variant('name', [
   v.object({ name: v.literal('bg-cs/profiles'), profiles: v.array(ShopProfileSchema) }),
   v.object({ name: v.literal('bg-cs/worker-started') }),
   v.object({ name: v.literal('bg-cs/read-again') }),
-  v.object({ name: v.literal('bg-cs/shop-said'), said: v.array(ShopWordsSchema) }),
+  v.object({ name: v.literal('bg-cs/shop-said'), said: v.array(ShopMessageSchema) }),
 ])
 export type Push = v.InferOutput<typeof PushSchema>
 

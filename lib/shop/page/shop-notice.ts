@@ -1,4 +1,4 @@
-import type { ShopWords } from '../../contract/page-messages.ts'
+import type { ShopMessage } from '../../contract/page-messages.ts'
 
 /** What the shop said and nobody saw is no news after this long. */
 const lifeMs = 10 * 60_000
@@ -8,7 +8,7 @@ const maxShown = 3
 export class ShopNotice {
   readonly #template: string
   readonly #isTop: boolean
-  #said: ShopWords[] = []
+  #said: ShopMessage[] = []
 
   /** `template` = the words of `notice.shop-said`, with `{time}` and `{text}`. The script in the top frame tells them. */
   constructor(template: string, view: { top: unknown }) {
@@ -17,8 +17,8 @@ export class ShopNotice {
   }
 
   /** Takes each once, be it told by a push and again with the answer to our greeting. */
-  hear(said: readonly ShopWords[]): void {
-    const isKnown = (words: ShopWords) =>
+  hear(said: readonly ShopMessage[]): void {
+    const isKnown = (words: ShopMessage) =>
       this.#said.some(({ at, text }) => at === words.at && text === words.text)
     this.#said = [...this.#said, ...said.filter(words => !isKnown(words))]
   }
@@ -29,7 +29,7 @@ export class ShopNotice {
     return news.map(words => this.#wording(words)).join(' ')
   }
 
-  #wording({ at, text }: ShopWords): string {
+  #wording({ at, text }: ShopMessage): string {
     const time = new Date(at).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' })
     // By functions: a shop's text may hold the signs of a replacement.
     return this.#template.replace('{time}', () => time).replace('{text}', () => text)

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '../../contract/messages.ts'
-import type { BadgeView, Push, ShopWords, Standing } from '../../contract/page-messages.ts'
+import type { BadgeView, Push, ShopMessage, Standing } from '../../contract/page-messages.ts'
 import type { OrderReading, RowReading } from '../../contract/readings.ts'
 import type { PageState } from '../../contract/teach.ts'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
@@ -29,7 +29,7 @@ export interface SessionOptions {
   /** The name by which the shop's pages tell each other that staff act (`cs-bg/hello`). */
   channel?: string | null
   /** What the shop said in the last minutes and nobody saw. */
-  said?: readonly ShopWords[]
+  said?: readonly ShopMessage[]
   fetch?: FetchOptions['fetch']
   now?: () => number
 }
@@ -260,7 +260,7 @@ export class ShopSession {
     } else if (!(await this.#options.client.ask('cs-bg/unread', fetched))) this.#askAgain()
   }
 
-  #showNotice(said: readonly ShopWords[] = []): void {
+  #showNotice(said: readonly ShopMessage[] = []): void {
     this.#said.hear(said)
     const { words, notice, signal } = this.#options
     if (signal.aborted) return
