@@ -219,7 +219,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
-          retry: 0,
+          // A busy machine decides no test here either: a page may take its time.
+          expect: { poll: { timeout: 15_000, interval: 50 } },
         },
       },
     ],
