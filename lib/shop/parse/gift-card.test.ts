@@ -31,6 +31,48 @@ describe('rules 3: an e-gift card by its name', () => {
       'Box 1: gift card',
       'E-Gift $25',
     ],
+    ...[
+      'eVoucher',
+      'E-Voucher 50',
+      'e voucher',
+      'Digital Voucher',
+      'Gift Cert',
+      'Gift Certs $25',
+      'GIFT-CERT',
+    ],
+    ...[
+      'Gift Coupon',
+      'Gift Coupons',
+      'gift_token',
+      'Gift Tokens',
+      'e-gift card',
+      'Gift e-Card',
+      'Gift eVoucher',
+    ],
+    ...[
+      'Gift Digital Card',
+      'Wertgutschein',
+      'E-Gutschein',
+      'Online-Gutschein 50 €',
+      'Giftkarte',
+      'Bon cadeau',
+    ],
+    ...[
+      'Tarjeta regalo',
+      'Tarjeta electrónica de regalo',
+      'Bono regalo',
+      'Cupón de regalo',
+      'e-carte cadeau',
+    ],
+    ...[
+      'Chèque-cadeau',
+      "Bon d'achat cadeau",
+      'Buono regalo',
+      'Cartão presente',
+      'Vale-presente',
+      'Cadeaubon',
+    ],
+    ...['Gift card in a gift box', 'Gift Card with envelope', 'Gift Card + Keychain', 'Gift Card, holder'],
   ])('%s is one', name => {
     expect(named(name)).toBe(true)
   })
@@ -68,6 +110,25 @@ describe('rules 3: an e-gift card by its name', () => {
       'E-gift bag',
       'the gift',
     ],
+    ...[
+      'Gift Card Keychain',
+      'Gift card key chain',
+      'Gift Card Key Ring',
+      'GiftCard-Keyring',
+      'Gift card envelope',
+    ],
+    ...['Gift box', 'Gift wrap', 'Gift Token Box', 'Leather Gift Card Wallet', 'Gift Card Leather Holder'],
+    ...['Gift Card Lanyard', 'Gift Certificate Frame', 'Gift Voucher Wallet', 'Keychain for gift card'],
+    ...[
+      'Gift tag',
+      'Gift receipt',
+      'Gift message',
+      'Gift basket',
+      'Gift certified organic cream',
+      'Gift Tokenizer',
+    ],
+    ...['Llavero para tarjeta regalo', 'Sobre de tarjeta regalo', 'Geschenkkarten-Hülle', 'Geschenkbox'],
+    ...['Boîte pour carte cadeau', 'Bon appétit', 'Rabattgutschein', 'Coupon holder', 'Evouchery', 'Cadeau'],
   ])('%j is none', name => {
     expect(named(name)).toBe(false)
   })

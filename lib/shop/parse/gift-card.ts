@@ -10,16 +10,33 @@ export interface ItemFacts {
 }
 
 const joint = '[\\s_.\\u2010-\\u2015-]*'
-const english = `(?:e|digital|electronic|virtual|online)?${joint}gift${joint}(?:cards?|certificates?|vouchers?|codes?)|e${joint}gifts?(?!${joint}\\p{L})`
-const spanish = `(?:tarjetas?|cheques?|bono|bonos|vales?|cupon|cupones|certificados?)${joint}(?:de${joint})?regalos?|giftcards?`
-const german = `geschenk${joint}(?:gutscheine?|karten?)|gutschein${joint}karten?|wertgutscheine?`
-const french = `(?:cartes?|cheques?|bons?)${joint}cadeaux?`
-const giftCard = new RegExp(`(?<![\\p{L}])(?:${english}|${spanish}|${german}|${french})(?![\\p{L}])`, 'iu')
+const anyOf = (...words: string[]) => words.flatMap(each => each.split(' ')).join('|')
+const electronic = '(?:e|digital|electronic|virtual|online)'
+/** What gift cards are called, without accents but those of German. */
+const names = [
+  `${electronic}?${joint}gift${joint}${electronic}?${joint}(?:cards?|certificates?|certs?|vouchers?|coupons?|tokens?|codes?)`,
+  `${electronic}${joint}vouchers?`,
+  `e${joint}gifts?(?!${joint}\\p{L})`,
+  `(?:tarjetas?|cheques?|bonos?|vales?|cupon(?:es)?|certificados?)${joint}(?:(?:electronic[ao]s?|digital(?:es)?|virtual(?:es)?)${joint})?(?:de${joint})?regalos?`,
+  `(?:geschenk|gift)${joint}(?:gutscheine?|karten?)|gutschein${joint}karten?`,
+  `(?:wert|waren|einkaufs|online|e|digitaler?|elektronischer?)${joint}gutscheine?`,
+  `(?:e${joint})?(?:cartes?|cheques?|bons?)${joint}(?:d.achat${joint})?cadeaux?`,
+  `(?:buon[oi]|cart[ae])${joint}regalo|(?:cartao|vale)${joint}(?:de${joint})?presente|cadeau${joint}(?:bon(?:nen)?|kaart(?:en)?)`,
+].join('|')
+const giftCard = new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L})`, 'iu')
 /** What is sold for gift cards is none: a holder, a box, an envelope. */
-const thing =
-  '(?:holders?|box(?:es)?|cases?|envelopes?|sleeves?|stands?|displays?|racks?|pouch(?:es)?|bags?|tins?|wallets?|wrap(?:ping)?|covers?|folders?|ribbons?|inserts?|stickers?|signs?|printers?|soporte|sobre|caja|funda|estuche|halter|h\\u00fclle|huelle|box|umschlag|schachtel|t\\u00e4schchen)'
+const thing = `(?:${anyOf(
+  'holders? box(?:es)? cases? envelopes? sleeves? stands? displays? racks? pouch(?:es)? bags? tins? wallets? wrap(?:s|ping)?',
+  'covers? folders? ribbons? inserts? stickers? signs? printers? lanyards? magnets? mugs? baskets? tags? bows? trays? frames?',
+  'presenters? carriers? jackets? mailers? organi[sz]ers? binders? albums? purses? clips? readers? templates? packaging',
+  'accessor(?:y|ies) dispensers? toppers? ornaments? key[\\s-]?(?:chains?|rings?|fobs?|holders?) soportes? sobres? cajas? fundas?',
+  'estuches? bolsas? carteras? llaveros? halter h\\u00fcllen? huellen? umschl[a\\u00e4]ge? schachteln? t[a\\u00e4]schchen etuis?',
+  '(?:schl\\u00fcssel)?anh\\u00e4nger verpackung(?:en)? boites? pochettes? enveloppes? porte[\\s-]cles?',
+)})`
+/** What such a thing may be made of or for. */
+const made = `(?:(?:${anyOf('leather metal plastic acrylic wooden wood velvet satin fabric paper cardboard kraft money magnetic mini', 'holiday christmas birthday greeting red black white gold silver')})[\\s-]+)?`
 const holder = new RegExp(
-  `(?:${english}|${spanish}|${german}|${french})${joint}(?:s${joint})?${thing}(?![\\p{L}])|\\b${thing}${joint}(?:for|of|para|de|f\\u00fcr)${joint}(?:(?:a|an|the|una?|eine?n?)${joint})?(?:${english}|${spanish}|${german}|${french})`,
+  `(?:${names})${joint}(?:s${joint})?${made}${thing}(?!\\p{L})|(?<!\\p{L})${thing}${joint}(?:for|of|para|de|f\\u00fcr|pour)${joint}(?:(?:a|an|the|una?|eine?n?|les?|une?)${joint})?(?:${names})`,
   'iu',
 )
 
