@@ -1,30 +1,18 @@
 import { normalEmail, normalName, normalPhone } from './contact.ts'
+import { isNobodysMailbox } from './nobodys-mailbox.ts'
 import type { PracticeDay } from './units.ts'
 
-/** Typed where a form would not let go, in the languages of the shop's customers; punctuation aside. */
-const nobodysMailboxes = [
-  'none null na undefined unknown nobody noone anonymous declined refused fake fakeemail asdf',
-  'noemail noemails nomail noreply noaddress noresponse notprovided notgiven notavailable notapplicable',
-  'donotreply donotemail donotcontact dontreply test testing tester testemail testuser youremail',
-  'sincorreo sinemail nocorreo notiene ninguno ninguna keine keineemail keinemail unbekannt desconocido',
-].flatMap(mailboxes => mailboxes.split(' '))
-const nobodysMailbox = new RegExp(`^(${nobodysMailboxes.join('|')})\\d{0,3}$`)
-const nobodysDomain =
-  /^(no-?e?-?mail|no-?reply|none|na|unknown|invalid|test|fake|nowhere)\.[a-z]+$|\.invalid$/
+/** One address and nothing beside it: no second one, no name, no blanks; its last part is one that domains end with. */
+const oneMailbox = /^[^\s@,;:<>()]+@[^\s@,;:<>()]+\.(?:\p{L}{2,}|xn--[a-z\d-]+)$/u
 
-/** One address and nothing beside it: no second one, no name, no blanks. */
-const oneMailbox = /^[^\s@,;:<>()]+@[^\s@,;:<>()]+$/
-
-/** The e-mail as it is compared; undefined where it is none, or nobody's, as `no-reply@…` (rules 4). */
+/**
+ * The e-mail as it is compared; undefined where it is none, or nobody's: `no-reply@…`, `a@a.com`, or the mailbox of a
+ * front desk (rules 4).
+ */
 export function knownEmail(email: string | null): string | undefined {
   const text = normalEmail(email ?? '')
-  const at = text.lastIndexOf('@')
-  if (at < 1 || !oneMailbox.test(text)) return undefined
-  const mailbox = text
-    .slice(0, at)
-    .replace(/\+.*$/, '')
-    .replace(/[^a-z\d]/g, '')
-  return nobodysMailbox.test(mailbox) || nobodysDomain.test(text.slice(at + 1)) ? undefined : text
+  if (!oneMailbox.test(text)) return undefined
+  return isNobodysMailbox(text) ? undefined : text
 }
 
 /** The number as it is compared; undefined where it cannot be one, or is nobody's (rules 4). */
