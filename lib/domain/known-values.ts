@@ -21,20 +21,34 @@ export function knownPhone(phone: string | null): string | undefined {
   return number === undefined || isNobodysPhone(number) ? undefined : number
 }
 
-/** Whether an E.164 number is one digit over and over, digits in sequence, or 555-01xx, which is kept for films, or in no area (rules 4). */
+/** Areas of North America that no number is in: they begin with 0 or 1, or the plan keeps them for other uses. */
+const noArea = /^(?:[01]|\d(?:11|9\d)|37\d|96\d|555)/
+
+/**
+ * Whether an E.164 number is one digit over and over, digits in sequence, 555-01xx, which is kept for films, or in no
+ * area. One that only ends in one digit, as 222-2222, is somebody's where such an exchange can be (rules 4).
+ */
 export function isNobodysPhone(number: string): boolean {
   const american = /^\+1(\d{3})(\d{7})$/.exec(number)
   if (!american) return isRun(number.slice(1)) || isRun(number.replace(/^\+\d\d/, ''))
   const [, area = '', line = ''] = american
-  // No area in North America begins with 0 or 1; an exchange that does not exist may be one digit typed wrongly.
-  return /^[01]/.test(area) || isRun(line) || isRun(area + line) || /^55501/.test(line)
+  // An exchange that does not exist may be one digit typed wrongly: by itself it says nothing.
+  return (
+    noArea.test(area) || isRun(area + line) || /^55501|^(?:0{7}|1{7}|5{7})$/.test(line) || isSequence(line)
+  )
 }
 
 /** Whether every digit is the one before, or the next one up or down, past 9 and 0 as well. */
 function isRun(digits: string): boolean {
-  const steps = [...digits].slice(1).map((digit, at) => (Number(digit) - Number(digits[at]) + 10) % 10)
-  const [step = 0] = steps
-  return digits.length > 6 && [0, 1, 9].includes(step) && steps.every(each => each === step)
+  return digits.length > 6 && [0, 1, 9].some(step => isEvery(digits, step))
+}
+
+function isSequence(digits: string): boolean {
+  return isEvery(digits, 1) || isEvery(digits, 9)
+}
+
+function isEvery(digits: string, step: number): boolean {
+  return [...digits].slice(1).every((digit, at) => (Number(digit) - Number(digits[at]) + 10) % 10 === step)
 }
 
 const madeUpBirthDates = new Set(['1900-01-01', '1970-01-01', '2000-01-01'])
