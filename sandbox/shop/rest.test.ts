@@ -74,6 +74,13 @@ describe('GET /rest/V1/orders', () => {
   })
 })
 
+it('tells the base currency as the store’s too, as Magento does', async () => {
+  const { body } = await ask({ ...sorted, 'searchCriteria[pageSize]': '1' })
+  expect(body.items).toMatchObject([
+    { base_currency_code: 'USD', store_currency_code: 'USD', global_currency_code: 'USD' },
+  ])
+})
+
 describe('refusals', () => {
   it('another token, or none: 401 with Magento’s words', async () => {
     expect(await ask({ ...sorted }, 'guess')).toEqual({

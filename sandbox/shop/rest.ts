@@ -64,9 +64,11 @@ function listOrders(c: Context, store: OrderStore): Response {
   }
 }
 
-/** Magento leaves out what is empty. */
+/** Magento tells four currencies, of which the store's is always the base one, and leaves out what is empty. */
 function wireOrder(order: MagentoOrder): unknown {
-  return JSON.parse(JSON.stringify(order), (_key, value: unknown) => value ?? undefined)
+  const { base_currency_code: base } = order
+  const told = { global_currency_code: base, store_currency_code: base, ...order }
+  return JSON.parse(JSON.stringify(told), (_key, value: unknown) => value ?? undefined)
 }
 
 function refuse(

@@ -46,6 +46,73 @@ describe('rules 3: an order of the interface', () => {
     ],
     ['no base currency told', { base_currency_code: '', order_currency_code: 'cad' }, { currency: 'CAD' }],
     ['no currency told', { base_currency_code: '', order_currency_code: '' }, { currency: undefined }],
+    ...(
+      [
+        ['the global one alone', { global_currency_code: 'EUR' }, 'EUR'],
+        ['the store’s alone', { store_currency_code: 'gbp' }, 'GBP'],
+        [
+          'the global one, and dollars asked for',
+          { order_currency_code: 'USD', global_currency_code: 'EUR' },
+          'EUR',
+        ],
+        [
+          'the store’s, and dollars asked for',
+          { store_currency_code: 'MXN', order_currency_code: 'USD' },
+          'MXN',
+        ],
+        [
+          'a base of dollars in a store of euros',
+          { base_currency_code: 'USD', store_currency_code: 'EUR' },
+          'EUR',
+        ],
+        [
+          'a base of euros in a store of dollars',
+          { base_currency_code: 'EUR', store_currency_code: 'USD' },
+          'EUR',
+        ],
+        [
+          'the global one, and euros asked for',
+          { order_currency_code: 'EUR', global_currency_code: 'USD' },
+          'EUR',
+        ],
+        [
+          'dollars by all',
+          { base_currency_code: 'USD', store_currency_code: 'USD', order_currency_code: 'USD' },
+          undefined,
+        ],
+        [
+          'dollars in a company that counts in euros',
+          { base_currency_code: 'USD', global_currency_code: 'EUR' },
+          undefined,
+        ],
+        ['dollars by the global one alone', { global_currency_code: 'USD' }, undefined],
+        ['dollars by the store’s alone', { store_currency_code: 'usd' }, undefined],
+      ] as const
+    ).map(([name, told, currency]): [string, Json, Partial<Order>] => [
+      `the currency of the books: ${name}`,
+      {
+        base_currency_code: undefined,
+        order_currency_code: undefined,
+        ...told,
+        base_grand_total: 84,
+        base_total_paid: 84,
+        base_total_due: 0,
+      },
+      { totalCents: 8400, currency },
+    ]),
+    [
+      'the base amounts of a store of dollars that asked for euros, told as the store’s alone',
+      {
+        ...{
+          base_currency_code: '',
+          store_currency_code: 'USD',
+          order_currency_code: 'EUR',
+          grand_total: 76,
+        },
+        ...{ total_paid: 76, base_grand_total: 84, base_total_paid: 84, base_total_due: 0 },
+      },
+      { totalCents: 8400, paidCents: 8400, currency: undefined },
+    ],
     ['the practice’s currency', { base_currency_code: 'usd' }, { currency: undefined, rounded: undefined }],
     [
       'fractions of a cent, rounded as the page prints them',
@@ -122,6 +189,15 @@ describe('rules 3: an order of the interface', () => {
     ['no attributes, as PHP writes an empty object', { extension_attributes: [] }, { giftCardCents: 0 }],
   ])('counts %s', (_name, change, money) => {
     expect({ currency: undefined, rounded: undefined, ...totalsOf(change) }).toMatchObject(money)
+  })
+
+  it.each<[string, Json]>([
+    ['totals', { base_grand_total: 115 }],
+    ['sums paid', { base_total_paid: '61.20' }],
+    ['totals without a currency', { order_currency_code: '', grand_total: 115, base_grand_total: 84 }],
+  ])('does not choose between unlike %s in one currency', (_name, change) => {
+    const result = restTotals(v.parse(WireOrderSchema, { ...sample, ...change }))
+    expect(result).toMatchObject({ ok: false, error: { field: 'total' } })
   })
 
   it.each<[string, Json]>([

@@ -16,17 +16,22 @@ type Amount = number | string | null | undefined
 
 /**
  * An order's money. Where base and order currency differ the base amount counts, as on the page; a base currency that
- * is not the practice's is told. Fields of nothing are missing; the total itself must be there.
+ * is not the practice's is told, also where only one of several codes names it. Fields of nothing are missing; the
+ * total itself must be there.
  */
 export function restTotals(wire: WireOrder): Result<Totals, Misread> {
-  const currency = codeOf(wire.base_currency_code) || codeOf(wire.order_currency_code) || practiceCurrency
-  if (!/^[A-Z]{3}$/.test(currency)) return { ok: false, error: { field: 'currency', text: currency } }
+  const codes = bookedIn(wire)
+  const bad = codes.find(code => !/^[A-Z]{3}$/.test(code))
+  if (bad !== undefined) return { ok: false, error: { field: 'currency', text: bad } }
+  const currency = codes.find(code => code !== practiceCurrency) ?? practiceCurrency
   const pick = picker(wire)
   const total = money('total', pick(wire.grand_total, wire.base_grand_total))
   const paid = money('paid', pick(wire.total_paid, wire.base_total_paid) ?? 0)
   const refunded = refundedOf(wire, pick)
   if (!total.ok) return total
   if (!paid.ok) return paid
+  const unlike = unlikeAmounts(wire)
+  if (unlike !== undefined) return { ok: false, error: { field: 'total', text: unlike } }
   if (!refunded.ok) return refunded
   const told = pick(wire.total_due, wire.base_total_due)
   const untold = { cents: Math.max(total.value.cents - paid.value.cents, 0), rounded: false }
@@ -56,11 +61,22 @@ export function restTotals(wire: WireOrder): Result<Totals, Misread> {
 }
 
 /**
+ * The currency of the shop's books, as codes that are told of it: several where they contradict each other. Magento
+ * writes its base currency as the store's too; the global one may be another by design, and tells only without both.
+ */
+function bookedIn(wire: WireOrder): string[] {
+  const base = [codeOf(wire.base_currency_code), codeOf(wire.store_currency_code)]
+  const others = [codeOf(wire.order_currency_code), codeOf(wire.global_currency_code)]
+  const told = [...new Set(base.some(Boolean) ? base : others)]
+  return told.filter(Boolean)
+}
+
+/**
  * Takes the order's own amount, or the base amount where the two are of different currencies. Where only the order's own
  * is told then, money is there that nobody can count: it comes with its currency, and so is no amount.
  */
 function picker(wire: WireOrder) {
-  const base = codeOf(wire.base_currency_code)
+  const base = codeOf(wire.base_currency_code) || codeOf(wire.store_currency_code)
   const own = codeOf(wire.order_currency_code)
   const differ = base !== '' && own !== '' && base !== own
   return (amount: Amount, baseAmount: Amount): Amount => {
@@ -68,6 +84,22 @@ function picker(wire: WireOrder) {
     const isUncounted = baseAmount == null && amount != null && Number(amount) !== 0
     return isUncounted ? `${amount} ${own}` : baseAmount
   }
+}
+
+/** The order's own amount and the base amount that differ, though they are told in one currency: one of the codes is wrong. */
+function unlikeAmounts(wire: WireOrder): string | undefined {
+  const base = codeOf(wire.base_currency_code) || codeOf(wire.store_currency_code)
+  const own = codeOf(wire.order_currency_code)
+  if (base !== '' && own !== '' && base !== own) return undefined
+  const amounts = [
+    [wire.grand_total, wire.base_grand_total],
+    [wire.total_paid, wire.base_total_paid],
+  ]
+  const unlike = amounts.find(each => {
+    const [a, b] = each.map(amount => (amount == null ? undefined : centsFrom(amount)?.cents))
+    return a !== undefined && b !== undefined && Math.abs(a - b) > roundingCents
+  })
+  return unlike?.join(', ')
 }
 
 type Picker = ReturnType<typeof picker>

@@ -72,6 +72,8 @@ export const WireOrderSchema = v.object({
   customer_dob: text,
   base_currency_code: text,
   order_currency_code: text,
+  store_currency_code: text,
+  global_currency_code: text,
   grand_total: money,
   base_grand_total: money,
   subtotal: explaining,
