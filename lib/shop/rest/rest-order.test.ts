@@ -42,8 +42,8 @@ const sample: Json = {
   extension_attributes: {},
 }
 
-const read = (change: Json) =>
-  restOrder(v.parse(WireOrderSchema, { ...sample, ...change }), 'https://shop.example', 'America/Chicago')
+const read = (change: Json, timeZone = 'America/Chicago') =>
+  restOrder(v.parse(WireOrderSchema, { ...sample, ...change }), 'https://shop.example', timeZone)
 function order(change: Json = {}): Order {
   const result = read(change)
   return result.ok ? result.value : expect.fail(`${result.error.field}: ${result.error.text}`)
@@ -192,10 +192,34 @@ describe('an order of the interface', () => {
     expect(order({ state, status }).state).toBe(expected)
   })
 
+  it.each([
+    'America/Los_Angeles',
+    'America/Chicago',
+    'Europe/Madrid',
+    'Asia/Tokyo',
+    'Pacific/Kiritimati',
+    'UTC',
+  ])('is told in UTC, whatever the zone is where it is read: %s', zone => {
+    const told = [
+      ['2026-04-01 06:30:00', '2026-04-01T06:30:00Z'],
+      ['2026-03-08 08:15:00', '2026-03-08T08:15:00Z'], // an hour that clocks skip in Chicago
+      ['2026-11-01 06:30:00', '2026-11-01T06:30:00Z'], // one that they repeat
+      ['2026-03-31 23:59:59', '2026-03-31T23:59:59Z'],
+      ['2026-04-01T06:30:00', '2026-04-01T06:30:00Z'],
+      ['2026-03-31T23:30:00-07:00', '2026-04-01T06:30:00Z'],
+    ]
+    for (const [created_at, iso = ''] of told)
+      expect(read({ created_at }, zone)).toMatchObject({ ok: true, value: { placedAt: Date.parse(iso) } })
+  })
+
   it.each<[string, Json]>([
     ['number', { increment_id: 'no number' }],
     ['date', { created_at: '2026-02-30 10:00:00' }],
     ['date', { created_at: null }],
+    ...['03/04/2026 10:00:00', '04/03/26', '4-3-26'].map((text): [string, Json] => [
+      'date',
+      { created_at: text },
+    ]),
     ['status', { state: 'made_up' }],
     ['total', { grand_total: undefined }],
     ['total', { grand_total: '84.12501' }],
