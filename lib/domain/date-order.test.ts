@@ -13,6 +13,12 @@ it.each<[DateEvidence, DateOrder | undefined, DateOrder | 'mixed' | undefined]>(
   [{ language: 'day-first' }, 'month-first', 'month-first'],
   [{ figures: 'day-first' }, 'month-first', 'mixed'],
   [{ figures: 'month-first', language: 'day-first' }, 'month-first', 'month-first'],
+  [{ likely: 'year-first' }, undefined, 'year-first'],
+  [{ likely: 'year-first' }, 'day-first', 'day-first'],
+  [{ likely: 'year-first', language: 'day-first' }, undefined, 'day-first'],
+  [{ likely: 'year-first', figures: 'day-first' }, undefined, 'day-first'],
+  [{ figures: 'year-first', language: 'day-first' }, undefined, 'mixed'],
+  [{ figures: 'year-first' }, 'year-first', 'year-first'],
 ])('%j, and %s was set: %s', (evidence, set, order) => {
   expect(dateOrderBy(evidence, set)).toBe(order)
 })
@@ -29,6 +35,11 @@ it.each<[DateEvidence, DateEvidence, DateEvidence]>([
     { language: 'day-first', figures: 'mixed' },
     { figures: 'mixed', language: 'month-first' },
   ],
+  [{ likely: 'year-first' }, {}, { likely: 'year-first' }],
+  [{}, { likely: 'day-first' }, { likely: 'day-first' }],
+  [{ likely: 'year-first' }, { likely: 'year-first' }, { likely: 'year-first' }],
+  [{ likely: 'year-first' }, { likely: 'day-first' }, {}],
+  [{ likely: 'year-first' }, { figures: 'day-first' }, { figures: 'day-first', likely: 'year-first' }],
 ])('%j and %j are %j', (own, other, joined) => {
   expect(joinedEvidence(own, other)).toEqual(joined)
 })

@@ -94,6 +94,7 @@ function purchasedText(dollars: number, { currencies, lang }: PageSettings): str
 
 /** `Mar 1, 2026, 2:35:00 PM`, or `Mar 01, 2026, 14:35:00` as newer Magento has it, or `01.03.2026, 14:35:00`. */
 export function placedText(utc: string, zone: string, { lang, hours, dates }: PageSettings): string {
+  if (dates === 'year-first') return yearFirst(utc, zone)
   if (dates === 'day-first') return figuresFormat(zone).format(utcDate(utc)).replace(',', '')
   if (lang === 'en' && hours === '12') return officeTime(utc, zone)
   return timeFormat(lang, zone).format(utcDate(utc))
@@ -118,6 +119,13 @@ function moneyIn(locale: string) {
 }
 
 /** `24/11/2026 14:35:00`, as the back-end of a user who chose New Zealand's English has it. */
+/** `26/03/15 14:35:00`. */
+function yearFirst(utc: string, zone: string): string {
+  const [date = '', time = ''] = figuresFormat(zone).format(utcDate(utc)).split(', ')
+  const [day, month, year = ''] = date.split('/')
+  return `${year.slice(-2)}/${month}/${day} ${time}`
+}
+
 const figuresFormat = (timeZone: string) =>
   new Intl.DateTimeFormat('en-NZ', {
     ...({ year: 'numeric', month: '2-digit', day: '2-digit' } as const),

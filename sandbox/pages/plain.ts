@@ -10,7 +10,7 @@ export const plain: Family = {
   variants: [
     ...['size=200', 'size=1000', 'lang=de', 'lang=es', 'currencies=euro', 'currencies=yen&lang=es'],
     ...['numbers=prefixed', 'numbers=underscore', 'numbers=store', 'numbers=letter'],
-    ...['dates=day-first', 'dates=day-first&lang=es', 'statuses=own'],
+    ...['dates=day-first', 'dates=day-first&lang=es', 'dates=year-first', 'statuses=own'],
   ],
   controls: plainControls,
   page: visit => plainPage(visit),

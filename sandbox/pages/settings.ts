@@ -23,8 +23,8 @@ const PageSettingsSchema = v.object({
   numbers: choice(['plain', 'prefixed', 'underscore', 'store', 'letter'], 'plain'),
   /** An order's page with the name in parts, and with actions and a sort mark in its headings. */
   details: choice(['plain', 'full'], 'plain'),
-  /** Dates of figures, the day first, as the footer's language makes them. */
-  dates: choice(['words', 'day-first'], 'words'),
+  /** Dates of figures, the day first, as the footer's language makes them, or a year of two figures first. */
+  dates: choice(['words', 'day-first', 'year-first'], 'words'),
   /** Statuses of the shop's own beside Magento's. */
   statuses: choice(['stock', 'own'], 'stock'),
   /** The customer's e-mail, a column that is hidden at first. */

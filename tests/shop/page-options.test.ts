@@ -42,6 +42,8 @@ describe.each([
   'numbers=letter',
   'numbers=letter&lang=de',
   'dates=day-first',
+  'dates=year-first',
+  'dates=year-first&numbers=letter',
   'dates=day-first&lang=es',
   'dates=day-first&lang=de&numbers=store',
   'statuses=own',

@@ -7,7 +7,7 @@ export interface NamedDay {
   shortYear: boolean
 }
 
-/** The days that a text may mean: more than one where figures leave open which of them is the month. */
+/** The days that a text may mean: more than one where figures leave open which of them is the month, or the year. */
 export interface DayReading {
   days: ReadonlyMap<DateOrder | 'sure', NamedDay>
 }
@@ -31,7 +31,8 @@ const firstShortYear = 8
 
 /**
  * Reads the day with which a text begins: names of months in English, Spanish and German, ISO forms, and figures, of
- * which `.` parts a day from a month and anything else leaves the order open. No days where it is none.
+ * which `.` parts a day from a month and anything else leaves the order open. A year of two figures may stand first,
+ * also before points. No days where it is none.
  */
 export function readDays(text: string): DayReading['days'] {
   const plain = plainOf(text)
@@ -58,17 +59,26 @@ function plainOf(text: string): string {
 
 function byFigures(plain: string): DayReading['days'] {
   const found = new Map<DateOrder | 'sure', NamedDay>()
-  const [, one, mark, two, years = '', rest] = figures.exec(plain) ?? []
-  const shortYear = years.length === 2
-  const year = Number(years) + (shortYear ? 2000 : 0)
-  if (years === '' || (shortYear && Number(years) < firstShortYear)) return found
-  const dayThenMonth = dayOf(year, Number(two), Number(one))
-  const monthThenDay = mark === '.' ? undefined : dayOf(year, Number(one), Number(two))
-  if (dayThenMonth && (mark === '.' || (monthThenDay && dayThenMonth.equals(monthThenDay))))
-    return new Map([['sure', { day: dayThenMonth, rest, shortYear }]])
-  if (monthThenDay) found.set('month-first', { day: monthThenDay, rest, shortYear })
-  if (dayThenMonth) found.set('day-first', { day: dayThenMonth, rest, shortYear })
-  return found
+  const [, one, mark, two, last = '', rest] = figures.exec(plain) ?? []
+  const shortYear = last.length === 2
+  const add = (
+    order: DateOrder,
+    years: string | undefined,
+    month: string | undefined,
+    day: string | undefined,
+  ) => {
+    if (shortYear && Number(years) < firstShortYear) return
+    const named = dayOf(Number(years) + (shortYear ? 2000 : 0), Number(month), Number(day))
+    if (named) found.set(order, { day: named, rest, shortYear })
+  }
+  if (mark !== '.') add('month-first', last, one, two)
+  add('day-first', last, two, one)
+  if (shortYear) add('year-first', one, two, last)
+  const [first, ...others] = found.values()
+  const isOne = others.length > 0 || mark === '.'
+  return first && isOne && others.every(({ day }) => day.equals(first.day))
+    ? new Map([['sure', first]])
+    : found
 }
 
 function sure(year: number, month: number, day: number, rest: string | undefined): DayReading['days'] {

@@ -4,6 +4,6 @@ import type { MisreadField } from '../../domain/source-trouble.ts'
 export interface Misread {
   field: MisreadField
   text: string
-  /** A date of which nothing tells the day from the month. */
+  /** A date of which nothing tells day, month and year apart. */
   isUnclear?: true
 }

@@ -84,7 +84,30 @@ describe('a moment', () => {
     ['11/24/2026 10:00', { dateOrder: 'day-first' }, undefined],
     ['24/11/2026 10:00', { dateOrder: 'mixed' }, undefined],
     ['05.11.2026 10:00', { dateOrder: 'month-first' }, november],
-    ['26/03/01', {}, undefined],
+    ['26/03/15', {}, undefined],
+    ['26/03/15', { dateOrder: 'year-first' }, '2026-03-15T05:00:00Z'],
+    ['26/03/15', { dateOrder: 'day-first' }, '2015-03-26T05:00:00Z'],
+    ['26/03/15', { dateOrder: 'month-first' }, undefined],
+    ['26/03/15', { dateOrder: 'mixed' }, undefined],
+    ['26-03-15 10:00:00', { latest: at('2026-11-28T00:00:00Z') }, undefined],
+    ['26-03-15 10:00 PM', { dateOrder: 'year-first' }, '2026-03-16T03:00:00Z'],
+    ['26.03.15', {}, undefined],
+    ['26.03.15, 10:00', { dateOrder: 'day-first' }, '2015-03-26T15:00:00Z'],
+    ['26.03.15 10:00', { dateOrder: 'year-first' }, '2026-03-15T15:00:00Z'],
+    ['27/03/15', { latest: at('2026-11-28T00:00:00Z') }, '2015-03-27T05:00:00Z'],
+    ['27.03.15', { latest: at('2026-11-28T00:00:00Z') }, '2015-03-27T05:00:00Z'],
+    ['26/03/01', {}, '2026-03-01T06:00:00Z'],
+    ['26/03/31', { latest: at('2026-11-28T00:00:00Z') }, '2026-03-31T05:00:00Z'],
+    ['26.03.31', { latest: at('2026-11-28T00:00:00Z') }, '2026-03-31T05:00:00Z'],
+    ['12/11/26', { latest: at('2026-11-28T00:00:00Z') }, undefined],
+    ['12/11/26', { dateOrder: 'day-first' }, '2026-11-12T06:00:00Z'],
+    ['10/11/12', {}, undefined],
+    ['10/11/12', { dateOrder: 'year-first' }, '2010-11-12T06:00:00Z'],
+    ['10/10/10', {}, '2010-10-10T05:00:00Z'],
+    ['10/10/26', {}, undefined],
+    ['10/10/26', { dateOrder: 'month-first' }, '2026-10-10T05:00:00Z'],
+    ['05/11/2026 10:00', { dateOrder: 'year-first' }, undefined],
+    ['05.11.2026 10:00', { dateOrder: 'year-first' }, november],
   ])('%j with %j is %s', (text, facts, iso) => {
     expect(interpretMoment(text, zone, facts)).toBe(iso && at(iso))
   })
@@ -93,6 +116,11 @@ describe('a moment', () => {
     expect(isUnclearDate('05/11/2026 10:00', zone)).toBe(true)
     expect(isUnclearDate('24/11/2026 10:00', zone, { dateOrder: 'month-first' })).toBe(true)
     expect(isUnclearDate('05/11/2026 10:00', zone, { dateOrder: 'day-first' })).toBe(false)
+    expect(isUnclearDate('26/03/15', zone)).toBe(true)
+    expect(isUnclearDate('26.03.15', zone)).toBe(true)
+    expect(isUnclearDate('26/03/15', zone, { dateOrder: 'month-first' })).toBe(true)
+    expect(isUnclearDate('05/11/2026', zone, { dateOrder: 'year-first' })).toBe(true)
+    expect(isUnclearDate('26/03/15', zone, { dateOrder: 'year-first' })).toBe(false)
     expect(isUnclearDate('24/31/2026', zone)).toBe(false)
     expect(isUnclearDate('yesterday', zone)).toBe(false)
   })

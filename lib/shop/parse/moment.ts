@@ -26,7 +26,7 @@ const clock =
 
 /** What is known of a text beside its figures. */
 export interface MomentFacts {
-  /** Whether the page writes the day or the month first; undefined = nothing tells (`dateOrderBy`). */
+  /** Whether the page writes day, month or year first; undefined = nothing tells (`dateOrderBy`). */
   dateOrder?: DateOrder | 'mixed' | undefined
   /** Nothing was placed after this instant. */
   latest?: Instant | undefined
@@ -38,8 +38,8 @@ const toleranceMs = 26 * 3_600_000
 /**
  * The instant that a page's date means. Without a zone mark it is `timeZone`'s time (the shop's pages'); an hour that a
  * change of clocks skips or repeats is resolved as Temporal's `compatible` does. A day without a time counts
- * from its beginning. Figures of which either may be the month mean nothing unless something tells their order, or
- * one of both days has not come yet (rules 3). Formats: order pages B1 and B3; undefined for any other.
+ * from its beginning. Figures of which several may be the month or the year mean nothing unless something tells their order, or
+ * the other days have not come yet (rules 3). Formats: order pages B1 and B3; undefined for any other.
  */
 export function interpretMoment(
   text: string,
@@ -50,7 +50,7 @@ export function interpretMoment(
   return moments.length === 1 ? moments[0] : undefined
 }
 
-/** Whether a text is a date of which nothing tells the day from the month, or what tells it contradicts itself. */
+/** Whether a text is a date of which nothing tells day, month and year apart, or what tells it contradicts itself. */
 export function isUnclearDate(text: string, timeZone: string, facts: MomentFacts = {}): boolean {
   return momentsOf(text, timeZone, facts).length !== 1 && momentsOf(text, timeZone, {}).length > 0
 }
@@ -59,7 +59,7 @@ function momentsOf(text: string, timeZone: string, { dateOrder, latest }: Moment
   const parted = partZone(text.trim())
   const { zone } = parted
   if (zone === null) return []
-  return [...readDays(parted.text)].flatMap(([order, { day, rest }]) => {
+  const moments = [...readDays(parted.text)].flatMap(([order, { day, rest }]) => {
     if (order !== 'sure' && dateOrder !== undefined && order !== dateOrder) return []
     const time = rest === undefined ? midnight : timeOf(rest)
     if (!time) return []
@@ -68,6 +68,7 @@ function momentsOf(text: string, timeZone: string, { dateOrder, latest }: Moment
     const isToCome = order !== 'sure' && latest !== undefined && moment > latest + toleranceMs
     return isToCome ? [] : [moment]
   })
+  return [...new Set(moments)]
 }
 
 const midnight = { hour: 0, minute: 0, second: 0, zone: undefined }

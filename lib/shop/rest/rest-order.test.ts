@@ -216,7 +216,7 @@ describe('an order of the interface', () => {
     ['number', { increment_id: 'no number' }],
     ['date', { created_at: '2026-02-30 10:00:00' }],
     ['date', { created_at: null }],
-    ...['03/04/2026 10:00:00', '04/03/26', '4-3-26'].map((text): [string, Json] => [
+    ...['03/04/2026 10:00:00', '04/03/26', '4-3-26', '26/03/15'].map((text): [string, Json] => [
       'date',
       { created_at: text },
     ]),

@@ -1,16 +1,24 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import type { DateEvidence } from '../../../domain/date-order.ts'
-import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
+import { dateEvidenceOn, isFiguresDate, type PlacedText } from './date-order.ts'
 
 const now = Date.parse('2026-11-28T12:00:00Z')
 
-function evidence(lang: string, texts: readonly string[], placed: readonly string[] = []): DateEvidence {
+function evidence(
+  lang: string,
+  texts: readonly string[],
+  placed: readonly (string | PlacedText)[] = [],
+): DateEvidence {
   const { body } = document.implementation.createHTMLDocument()
   const page = body.ownerDocument
   page.documentElement.setAttribute('lang', lang)
   for (const text of texts) page.body.append(Object.assign(page.createElement('td'), { textContent: text }))
-  return dateEvidenceOn(page, placed, now)
+  return dateEvidenceOn(
+    page,
+    placed.map(each => (typeof each === 'string' ? { date: each } : each)),
+    now,
+  )
 }
 
 describe('what tells day from month', () => {
@@ -25,7 +33,14 @@ describe('what tells day from month', () => {
       ['11/24/2026, 10:00 AM', '05/11/2026'],
       { figures: 'month-first' },
     ],
-    ['years of two figures', ['13-11-26 8:00 p. m.'], { figures: 'day-first' }],
+    ['years of two figures', ['31-10-26 8:00 p. m.'], { figures: 'day-first' }],
+    ['a year that no shop is as old as', ['26/03/05'], { figures: 'year-first' }],
+    ['a last part that is no day and no year of a shop', ['26-11-03', '26-11-28'], { figures: 'year-first' }],
+    ['what is left by two dates together', ['26/03/15', '27/03/15', '30/03/15'], { figures: 'day-first' }],
+    ['nothing where the year may lead or end', ['26/03/15', '25/11/20'], {}],
+    ['a whole year at the end beside short ones', ['26/03/15', '24/11/2026'], { figures: 'day-first' }],
+    ['short years that contradict each other', ['26/03/05', '31/03/15'], { figures: 'mixed' }],
+    ['short years before points', ['26.03.15', '26.03.31'], {}],
     ['figures that contradict each other', ['24/11/2026', '11/24/2026'], { figures: 'mixed' }],
     ['nothing where both may be the month', ['05/11/2026', '12/12/2026'], {}],
     ['no day that does not exist', ['31/02/2026', '02/31/2026'], {}],
@@ -44,6 +59,95 @@ describe('what tells day from month', () => {
     ['05/11/2026', {}],
   ])('is that no order was placed in time to come: %s', (text, expected) => {
     expect(evidence('', [], [text])).toEqual(expected)
+  })
+
+  it.each<[string, string[], DateEvidence]>([
+    ['a year of two figures in front, this year’s', ['26/03/15'], { likely: 'year-first' }],
+    ['with dashes and a time', ['26-03-15 10:00:00', '26-11-20 09:00'], { likely: 'year-first' }],
+    ['before points', ['26.03.15'], { likely: 'year-first' }],
+    ['at the end, this year’s', ['13/11/26'], { likely: 'day-first' }],
+    ['the same day whichever the month is', ['10/10/26'], { likely: 'month-first' }],
+    ['a year in front that has not come yet', ['31.03.15'], { likely: 'day-first' }],
+    ['years ago by every reading', ['15/03/12', '14/11/12'], {}],
+    ['this year’s, and others’ of the last years', ['26/03/22'], {}],
+    ['rows of several years', ['26/03/15', '25/03/15', '24/03/15'], {}],
+    ['two months of this year', ['05/11/26'], {}],
+  ])('where nothing proves it, is this year’s neighbourhood: %s', (_, placed, expected) => {
+    expect(evidence('en', [], placed)).toEqual(expected)
+  })
+
+  it.each<[string, [number: string, date: string][], DateEvidence]>([
+    [
+      'days of three months',
+      [
+        ['100000003', '02/12/2025'],
+        ['100000001', '09/10/2025'],
+        ['100000002', '10/11/2025'],
+      ],
+      { likely: 'day-first' },
+    ],
+    [
+      'days of one month',
+      [
+        ['WEB-12', '03/11/2025'],
+        ['WEB-11', '03/09/2025'],
+        ['WEB-10', '03/08/2025'],
+        ['WEB-09', '02/12/2025'],
+      ],
+      { likely: 'month-first' },
+    ],
+    [
+      'short years in front',
+      [
+        ['100000001', '10/11/12'],
+        ['100000002', '10/12/09'],
+        ['100000003', '11/01/08'],
+      ],
+      { likely: 'year-first' },
+    ],
+    [
+      'rows that grow in several readings',
+      [
+        ['1', '05/08/2026'],
+        ['2', '06/09/2026'],
+        ['3', '07/10/2026'],
+      ],
+      {},
+    ],
+    [
+      'too few rows',
+      [
+        ['1', '09/10/2025'],
+        ['2', '02/12/2025'],
+      ],
+      {},
+    ],
+    [
+      'numbers of several forms',
+      [
+        ['100000001', '09/10/2025'],
+        ['100000002', '10/11/2025'],
+        ['WEB-3', '02/12/2025'],
+      ],
+      {},
+    ],
+    [
+      'numbers that follow no reading',
+      [
+        ['100000001', '09/10/2025'],
+        ['100000002', '10/11/2024'],
+        ['100000003', '02/12/2023'],
+      ],
+      {},
+    ],
+  ])('is that numbers of orders grow: %s', (_, rows, expected) => {
+    expect(
+      evidence(
+        'en',
+        [],
+        rows.map(([number, date]) => ({ number, date })),
+      ),
+    ).toEqual(expected)
   })
 
   it.each<[string, DateEvidence['language']]>([
@@ -76,6 +180,8 @@ describe('what tells day from month', () => {
     for (const text of [
       '05/11/2026 10:00:00',
       '5-11-26',
+      '26/03/15',
+      '26.03.15, 10:00',
       ' 05/11/2026, 10:00 PM ',
       '05/11/2026 10:00 (America/Chicago)',
     ])

@@ -1,47 +1,68 @@
 import type { DateEvidence, DateOrder } from '../../../domain/date-order.ts'
 import { eachText } from '../find/label-pairs.ts'
+import { likelyOrder } from './likely-order.ts'
 import { toldTwice } from './told-twice.ts'
 
 /** A text that is a date of figures and nothing else, but for a time and its zone. */
 const figures =
-  /^\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?(?:\s?\(?[a-z/_ :+\d-]{1,40}\)?)?)?\s*$/i
+  /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?(?:\s?\(?[a-z/_ :+\d-]{1,40}\)?)?)?\s*$/i
 const maxDateLength = 80
 /** A page has no more texts that are worth a look: a hostile one must not keep anybody busy. */
 const maxTexts = 50_000
 /** Birth dates are written by those who were born, each in a way of their own. */
 const oldestYears = 20
+/** A year of two figures: no shop is older, and nothing that a page plans is further away. */
+const firstShortYear = 2008
+const plannedYears = 3
 const dayMs = 86_400_000
+const yearMs = 365 * dayMs
 
-/** Whether a text is a date whose day and month only its page can tell apart. */
+/** An order's date as its page words it, and its number. */
+export interface PlacedText {
+  date: string | null
+  number?: string | undefined
+}
+
+/** Whether a text is a date whose day, month and year only its page can tell apart. */
 export function isFiguresDate(text: string | null): boolean {
-  return text !== null && text.length <= maxDateLength && figures.test(text)
+  const [, , mark, , years] = (text !== null && text.length <= maxDateLength && figures.exec(text)) || []
+  return mark !== undefined && (mark !== '.' || years?.length === 2)
 }
 
 /**
- * What a page gives to tell day from month: its dates of figures, and its language. `placed` = when orders of the page
- * were placed, as it words them: no order was placed in time to come, other dates may lie there.
+ * What a page gives to tell day, month and year apart: its dates of figures, and its language. `placed` = when orders
+ * of the page were placed: no order was placed in time to come, other dates may lie there.
  */
 export function dateEvidenceOn(
   document: Document,
-  placed: Iterable<string | null>,
+  placed: Iterable<PlacedText>,
   now = Date.now(),
 ): DateEvidence {
-  const found = new Set<DateOrder>()
-  for (const text of placed) if (isFiguresDate(text)) addProof(found, text ?? '', now, true)
-  for (const [text, day] of toldTwice(document, isFiguresDate)) addNearer(found, text, day)
+  const possible = new Set<DateOrder>(['month-first', 'day-first', 'year-first'])
+  const orders = [...placed].flatMap(({ date, number }) =>
+    isFiguresDate(date) ? [{ days: daysIn(date ?? ''), number, date: date ?? '' }] : [],
+  )
+  for (const { date } of orders) narrow(possible, date, now, true)
+  for (const [text, day] of toldTwice(document, isFiguresDate)) keepNearest(possible, text, day)
   let texts = 0
   if (document.body)
     eachText(
       document.body,
       ({ nodeValue }) => {
         texts += 1
-        if (texts <= maxTexts && isFiguresDate(nodeValue)) addProof(found, nodeValue ?? '', now, false)
+        if (texts <= maxTexts && isFiguresDate(nodeValue)) narrow(possible, nodeValue ?? '', now, false)
       },
       () => texts > maxTexts,
     )
-  const [first] = found
+  const [first] = possible
+  const isProven = possible.size < 2
   const language = orderOfLanguage(languageOf(document))
-  return { ...(first && { figures: found.size > 1 ? 'mixed' : first }), ...(language && { language }) }
+  const likely = isProven ? undefined : likelyOrder([...possible], orders, now)
+  return {
+    ...(isProven && { figures: first ?? 'mixed' }),
+    ...(language && { language }),
+    ...(likely && { likely }),
+  }
 }
 
 /** A browser that translates a page names its own language there, and leaves the dates as they are. */
@@ -51,28 +72,54 @@ function languageOf({ documentElement: root }: Document): string {
     : (root?.getAttribute('lang') ?? '')
 }
 
-/** One moment may lie on neighbouring days, told in two zones. */
-function addNearer(found: Set<DateOrder>, text: string, day: number): void {
-  const [, one, , two, years = ''] = figures.exec(text) ?? []
-  const year = Number(years) + (years.length === 2 ? 2000 : 0)
-  const isNear = (month: number, dayOfMonth: number) =>
-    month <= 12 && Math.abs(Date.UTC(year, month - 1, dayOfMonth) - day) <= dayMs
-  const isMonthFirst = isNear(Number(one), Number(two))
-  if (isMonthFirst !== isNear(Number(two), Number(one))) found.add(isMonthFirst ? 'month-first' : 'day-first')
-}
-
-function addProof(found: Set<DateOrder>, text: string, now: number, isPlaced: boolean): void {
-  const [, one, , two, years = ''] = figures.exec(text) ?? []
-  const year = Number(years) + (years.length === 2 ? 2000 : 0)
-  if (year < new Date(now).getUTCFullYear() - oldestYears) return
-  const canBe = (month: number, day: number) => {
+/** The days that a date of figures may mean, as instants of their beginning in UTC. */
+function daysIn(text: string): Map<DateOrder, number> {
+  const [, one = '', mark, two = '', last = ''] = figures.exec(text) ?? []
+  const isShort = last.length === 2
+  const found = new Map<DateOrder, number>()
+  const add = (order: DateOrder, years: string, month: number, day: number) => {
+    const year = Number(years) + (isShort ? 2000 : 0)
     const isDay =
       month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
-    return isDay && !(isPlaced && Date.UTC(year, month - 1, day) > now + 2 * dayMs)
+    if (isDay && !(isShort && year < firstShortYear)) found.set(order, Date.UTC(year, month - 1, day))
   }
-  const isMonthFirst = canBe(Number(one), Number(two))
-  const isDayFirst = canBe(Number(two), Number(one))
-  if (isMonthFirst !== isDayFirst) found.add(isMonthFirst ? 'month-first' : 'day-first')
+  if (mark !== '.') add('month-first', last, Number(one), Number(two))
+  add('day-first', last, Number(two), Number(one))
+  if (isShort) add('year-first', one, Number(two), Number(last))
+  return found
+}
+
+/** Which orders a date of figures says something about: one with the whole year at its end, of none in which the year leads. */
+function toldBy(text: string): DateOrder[] {
+  const [, , mark, , last = ''] = figures.exec(text) ?? []
+  if (mark === '.') return ['day-first', 'year-first']
+  return last.length === 2 ? ['month-first', 'day-first', 'year-first'] : ['month-first', 'day-first']
+}
+
+/** Takes away what a date cannot be. */
+function narrow(possible: Set<DateOrder>, text: string, now: number, isPlaced: boolean): void {
+  const days = daysIn(text)
+  const told = toldBy(text)
+  const latest = isPlaced ? now + 2 * dayMs : told.length > 2 ? now + plannedYears * yearMs : Infinity
+  const oldest = Date.UTC(new Date(now).getUTCFullYear() - oldestYears)
+  const left = told.filter(order => days.has(order) && (days.get(order) ?? 0) <= latest)
+  if (left.some(order => (days.get(order) ?? 0) < oldest)) return
+  keep(possible, left, told)
+}
+
+/** One moment may lie on neighbouring days, told in two zones. */
+function keepNearest(possible: Set<DateOrder>, text: string, day: number): void {
+  const near = [...daysIn(text)].flatMap(([order, each]) => (Math.abs(each - day) <= dayMs ? [order] : []))
+  keep(possible, near, toldBy(text))
+}
+
+function keep(possible: Set<DateOrder>, left: readonly DateOrder[], told: readonly DateOrder[]): void {
+  if (left.length === 0 || left.length === told.length) return
+  for (const order of possible) {
+    // What proves one order of day and month proves that the year does not lead.
+    const isOther = told.includes(order) || (left.length === 1 && !told.includes('year-first'))
+    if (isOther && !left.includes(order)) possible.delete(order)
+  }
 }
 
 /** Where English is written with the month first; bare `en` is what Magento writes for all of them. */

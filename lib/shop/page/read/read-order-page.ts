@@ -34,7 +34,7 @@ export function readOrderPage(document: Document): OrderReading | undefined {
     number: title.number,
     ...facts,
     ...([facts.date, facts.birthDate].some(isFiguresDate) && {
-      dates: dateEvidenceOn(document, [facts.date]),
+      dates: dateEvidenceOn(document, [{ date: facts.date }]),
     }),
     ...readAddress(part(blocks, 'billing')),
     ...readPayment(part(blocks, 'payment')),

@@ -49,7 +49,10 @@ export function listDates({ root, rows }: OrdersList): () => DateEvidence {
   return () => {
     found ??= dateEvidenceOn(
       root.ownerDocument,
-      rows.map(row => (row.readTaught?.().facts ?? factsOf(row)).date),
+      rows.map(row => {
+        const taught = row.readTaught?.()
+        return { date: (taught?.facts ?? factsOf(row)).date, number: numberNow(row, taught) }
+      }),
     )
     return found
   }
