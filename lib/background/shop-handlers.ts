@@ -50,9 +50,9 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
       const key = await keyOnPage(practice, origin, number)
       return { url: panelUrl('resolve', await issueTicket({ key, tabId, shopFrameId: frameId })) }
     }),
-    async 'cs-bg/open-workbench'({ number }, { origin }) {
+    async 'cs-bg/open-workbench'({ number, reason }, { origin }) {
       const practice = await app.practice()
-      const asked = practice ? await settingsQuestion(practice, origin, number) : {}
+      const asked = practice ? await settingsQuestion(practice, origin, number, reason) : {}
       const query = new URLSearchParams(asked).toString()
       await openWorkbench(query === '' ? 'settings' : `settings?${query}`)
       return {}

@@ -90,6 +90,9 @@ describe('what a person says of a shop', () => {
     ['day-first', '3/2/2026', '2026-02-03'],
     ['month-first', '03-02-2026 11:30 PM', '2026-03-02'],
     ['day-first', '05/02/26 09:15', '2026-02-05'],
+    ['year-first', '26/02/15 10:00', '2026-02-15'],
+    ['year-first', '26.02.15', '2026-02-15'],
+    ['day-first', '15/02/26', '2026-02-15'],
   ] as const)('says that dates are written %s, and %s is understood', async (dateOrder, date, day) => {
     const world = await start()
     const { timeZone } = world.configuration.practice
@@ -157,6 +160,28 @@ describe('what a person says of a shop', () => {
     await world.shop('cs-bg/open-workbench', { number })
     const opened = world.host.tabs.map(({ url }) => url).find(url => url.includes('#/settings'))
     expect(Object.fromEntries(new URLSearchParams(opened?.split('?')[1]))).toEqual({ shop })
+  })
+
+  it.each(['03/02/2026', '26/02/15 10:00', '10-11-25', '15.02.25'])(
+    'is asked for from the badge of a row without a page of its own: %s',
+    async date => {
+      const world = await start()
+      const row = { ...rowOf(world.order, world.configuration.practice.timeZone), date, href: null }
+      const [shown] = (await world.shop('cs-bg/rows', { rows: [row] })).badges
+      const { number, reason } = shown ?? expect.fail()
+      expect(reason).toBe('date-unclear')
+      await world.shop('cs-bg/open-workbench', { number, ...(reason && { reason }) })
+      const opened = world.host.tabs.map(({ url }) => url).find(url => url.includes('#/settings'))
+      expect(Object.fromEntries(new URLSearchParams(opened?.split('?')[1]))).toEqual({ shop })
+    },
+  )
+
+  it('is no question of an order that was read, whatever its row says', async () => {
+    const world = await start()
+    const [shown] = await look(world, {})
+    const { number } = shown ?? expect.fail()
+    await world.shop('cs-bg/open-workbench', { number, reason: 'date-unclear' })
+    expect(world.host.tabs.find(({ url }) => url.includes('#/settings'))?.url).not.toContain('?')
   })
 
   it('is known of a page that staff opened before its row was seen', async () => {

@@ -138,7 +138,8 @@ export const pageMessages = {
     from: ['shop'],
     role: 'anyone',
     by: 'host',
-    request: v.object({ number: OrderNumberSchema }),
+    /** `reason` = the one that the badge gave: of an order that is no more than a row nothing is kept. */
+    request: v.object({ number: OrderNumberSchema, reason: v.optional(ReasonCodeSchema) }),
     answer: v.object({}),
   },
 

@@ -68,6 +68,26 @@ describe('what the shop said to a page that was read here', () => {
   })
 })
 
+describe('a button that leads to the workbench', () => {
+  it.each(['date-unclear', 'card-type-missing', null] as const)(
+    'names the reason that stands there: %s',
+    async reason => {
+      stage.start(listOf('1001', '1003'))
+      await settled()
+      const view = {
+        ...viewOf('1003', 'unseen'),
+        reason,
+        button: { label: 'Open', opens: 'workbench' as const },
+      }
+      stage.press(view, badges()[1] as HTMLElement, document.createElement('button'))
+      await settled()
+      expect(stage.ask('cs-bg/open-workbench').map(({ body }) => body)).toEqual([
+        { number: '1003', ...(reason && { reason }) },
+      ])
+    },
+  )
+})
+
 describe('RESOLVE', () => {
   const panel = () => document.querySelector('nextech-sync-panel')
   const button = document.createElement('button')

@@ -282,7 +282,8 @@ export class ShopSession {
     if (!isCurrent() || !view.button) return
     const { client } = this.#options
     if (view.button.opens === 'workbench') {
-      await client.ask('cs-bg/open-workbench', { number: view.number })
+      const { number, reason } = view
+      await client.ask('cs-bg/open-workbench', { number, ...(reason && { reason }) })
       return
     }
     if (this.#frame.openFor() === view.number) return this.#frame.close()
