@@ -103,12 +103,12 @@ export function knownPostalCode(postalCode: string | null, country: string | nul
 const nobodysWords = new Set(
   [
     'null none na unknown undefined test testing tester nobody noname anonymous anonym',
-    'firstname lastname nln lnu fnu aucun aucune keine keiner',
+    'firstname lastname nln lnu fnu aucun aucune keine keiner walkin walkins customer frontdesk',
     'notprovided notavailable notapplicable tbd asdf xxx unbekannt desconocido desconocida ninguno ninguna',
   ].flatMap(words => words.split(' ')),
 )
 const nobodysPhrases =
-  /^(no|not) (name|given|available|applicable|provided|known|last name|first name)$|^n a$|^sin (nombre|apellido)$|^(first|last|no) name( unknown)?$|^keine angabe$/
+  /^(no|not) (name|given|available|applicable|provided|known|last name|first name)$|^n a$|^sin (nombre|apellido)$|^(first|last|no) name( unknown)?$|^(walk ins?|front desk)( (customer|patient|client|guest))?$|^cash (customer|sale)$|^keine angabe$/
 
 /** Whether a name says nothing of who somebody is: no letter at all, or `null`, `N/A`, `unknown` and such words alone. */
 export function isMadeUpName(name: string): boolean {
