@@ -132,6 +132,15 @@ describe('what tells day from month', () => {
       {},
     ],
     [
+      'numbers of several stores',
+      [
+        ['100000001', '09/10/2025'],
+        ['100000002', '10/11/2025'],
+        ['200000001', '02/12/2025'],
+      ],
+      {},
+    ],
+    [
       'numbers that follow no reading',
       [
         ['100000001', '09/10/2025'],

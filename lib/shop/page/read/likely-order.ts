@@ -27,13 +27,15 @@ export function likelyOrder(
   return grownWithNumbers(usable, placed) ?? ofThisYear(usable, placed, now)
 }
 
-/** Numbers of one form are given one after the other; two days more or less are nothing. */
+/** Numbers of one row are given one after the other; each store of a shop counts its own. Two days more or less are nothing. */
 function grownWithNumbers(
   usable: readonly DateOrder[],
   placed: readonly PlacedDays[],
 ): DateOrder | undefined {
-  const forms = new Set(placed.map(({ number = '' }) => number.replace(/\d/g, '0')))
-  if (placed.length < minRows || forms.size !== 1 || forms.has('')) return undefined
+  const counts = new Set(
+    placed.map(({ number = '' }) => number.replace(/\d{1,5}(?=\D*$)/, digits => '0'.repeat(digits.length))),
+  )
+  if (placed.length < minRows || counts.size !== 1 || counts.has('')) return undefined
   const sorted = placed.toSorted((a, b) => ((a.number ?? '') < (b.number ?? '') ? -1 : 1))
   const fitting = usable.filter(order => {
     let latest = Number.NEGATIVE_INFINITY
