@@ -1,12 +1,14 @@
 import type { BadgeView } from '../contract/page-messages.ts'
 import type { OrderReading, RowReading } from '../contract/readings.ts'
 import { joinedEvidence } from '../domain/date-order.ts'
+import { nearNumbers, type PlacedBetween, placedBetween } from '../domain/near-numbers.ts'
 import { type OrderRecord, postingKey } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { pagesOf, pageZoneOf, storeOf } from '../domain/stores.ts'
 import { dayMs, type Instant } from '../domain/units.ts'
 import { interpretAmount } from '../shop/parse/amount.ts'
 import type { Misread } from '../shop/parse/misread.ts'
+import { interpretNumber } from '../shop/parse/number.ts'
 import { parseOrder } from '../shop/parse/parse-order.ts'
 import { type ListedOrder, type PageSettings, parseRow } from '../shop/parse/parse-row.ts'
 import { withKnown } from '../shop/parse/with-known.ts'
@@ -94,7 +96,12 @@ export async function orderSeen(practice: Practice, reading: OrderReading, { ori
   const zone = pageZone(practice, origin)
   const named = zoneNamed(reading.date, zone)
   if (listed && listed.timeZone !== named) await intake.noteZone(origin, reading.number, named)
-  const result = parseOrder({ ...reading, dates }, origin, zone, pageSettings(practice, origin))
+  const settings = pageSettings(practice, origin)
+  const parse = (around: PlacedBetween = {}) =>
+    parseOrder({ ...reading, dates }, origin, zone, { ...settings, ...around })
+  const alone = parse()
+  const result =
+    !alone.ok && alone.error.isUnclear ? parse(await placedAround(practice, origin, reading.number)) : alone
   if (!result.ok) {
     const problem = problemOf(result.error)
     const status = problem === 'status-unknown' ? result.error.text.trim() : undefined
@@ -106,6 +113,15 @@ export async function orderSeen(practice: Practice, reading: OrderReading, { ori
   const record = await intake.takeOrder(withKnown(result.value, known), engine.clock.now())
   if (record.posting.dueAt !== null) practice.host.schedule()
   return { badge: { ...badgeView(record, await badgeContext(practice)), number }, understood: true }
+}
+
+/** When an order was placed by what is known of itself, e.g. by the shop's interface, or of the orders around it. */
+async function placedAround({ intake }: Practice, origin: string, text: string): Promise<PlacedBetween> {
+  const number = interpretNumber(text) ?? text
+  const records = await intake.records(origin, [number, ...nearNumbers(number)])
+  const placed = new Map([...records].map(([each, { order }]) => [each, order.placedAt]))
+  const own = placed.get(number)
+  return own === undefined ? placedBetween(number, placed) : { earliest: own, latest: own }
 }
 
 /** The zone that a page's date names, such as `America/Denver`, where it is read in another. */

@@ -30,6 +30,8 @@ export interface MomentFacts {
   dateOrder?: DateOrder | 'mixed' | undefined
   /** Nothing was placed after this instant. */
   latest?: Instant | undefined
+  /** Nor before this one. */
+  earliest?: Instant | undefined
 }
 
 /** Clocks differ, and a page's zone may be another than was thought: so much later is still now. */
@@ -55,7 +57,7 @@ export function isUnclearDate(text: string, timeZone: string, facts: MomentFacts
   return momentsOf(text, timeZone, facts).length !== 1 && momentsOf(text, timeZone, {}).length > 0
 }
 
-function momentsOf(text: string, timeZone: string, { dateOrder, latest }: MomentFacts): Instant[] {
+function momentsOf(text: string, timeZone: string, { dateOrder, latest, earliest }: MomentFacts): Instant[] {
   const parted = partZone(text.trim())
   const { zone } = parted
   if (zone === null) return []
@@ -65,8 +67,8 @@ function momentsOf(text: string, timeZone: string, { dateOrder, latest }: Moment
     if (!time) return []
     const { zone: own, ...plain } = time
     const moment = day.toPlainDateTime(plain).toZonedDateTime(own ?? zone ?? timeZone).epochMilliseconds
-    const isToCome = order !== 'sure' && latest !== undefined && moment > latest + toleranceMs
-    return isToCome ? [] : [moment]
+    const isOutside = moment > (latest ?? moment) + toleranceMs || moment < (earliest ?? moment) - toleranceMs
+    return order !== 'sure' && isOutside ? [] : [moment]
   })
   return [...new Set(moments)]
 }

@@ -18,11 +18,11 @@ export function parseOrder(
   reading: OrderReading,
   shop: string,
   timeZone: string,
-  { set, latest, statuses }: PageSettings = {},
+  { set, latest, earliest, statuses }: PageSettings = {},
 ): Result<Order, Misread> {
   const number = interpretNumber(reading.number)
   const date = reading.date ?? ''
-  const facts = { dateOrder: dateOrderBy(reading.dates ?? {}, set), latest }
+  const facts = { dateOrder: dateOrderBy(reading.dates ?? {}, set), latest, earliest }
   const placedAt = interpretMoment(date, timeZone, facts)
   const state = interpretState(reading.status ?? '', statuses)
   const totals = interpretTotals(reading.totals)

@@ -33,6 +33,8 @@ export interface PageSettings {
   set?: DateOrder | undefined
   /** Now: no order was placed later. */
   latest?: Instant | undefined
+  /** What the orders around this one tell: it was not placed earlier. */
+  earliest?: Instant | undefined
   statuses?: NativeStatuses | undefined
 }
 
