@@ -15,7 +15,7 @@ import { report } from './ranking/report.ts'
  * npm run rank-bench -- --fit                 counts and calibrates again: lib/domain/ranking/parameters.json
  * npm run rank-bench -- --pairs FILE          labelled pairs of your own, a CSV file as `readPairs` describes it
  * npm run rank-bench -- --febrl               5,000 originals and 5,000 duplicates with errors as the Febrl generator's
- * npm run rank-bench -- --data DIR --seed 7   another practice, another made set
+ * npm run rank-bench -- --data DIR --seed 7   another practice, another made set, of `--practices` 1 to 4 (4)
  */
 const { values } = parseArgs({
   options: {
@@ -23,6 +23,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '2' },
     pairs: { type: 'string' },
     febrl: { type: 'boolean', default: false },
+    practices: { type: 'string', default: '4' },
     data: { type: 'string', default: '../shared/data/practice-a' },
   },
 })
@@ -44,8 +45,9 @@ if (values.fit) {
 
 function measureMadeSet(): void {
   if (Number(values.seed) === fitSeed) throw new Error('This seed is the one that the parameters come from.')
-  const cases = makeCases({ ...size, seed: Number(values.seed), practices: 4 })
-  reportBoth(`Made set, seed ${values.seed} (fitted on seed ${fitSeed})`, cases)
+  const practices = Number(values.practices)
+  const cases = makeCases({ ...size, seed: Number(values.seed), practices })
+  reportBoth(`Made set, seed ${values.seed}, ${practices} practices (fitted on seed ${fitSeed})`, cases)
 }
 
 /** All orders, those of them that tell a birth date, and all as if none did: they differ in what can be known. */
