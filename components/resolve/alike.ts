@@ -12,13 +12,18 @@ export function alikeIn(candidates: readonly CandidateView[]): readonly Candidat
   return undefined
 }
 
-/** The one that Enter chooses: the first, unless the next looks just the same or nobody stands out. */
+/**
+ * The one that Enter chooses: the first, unless the next looks just the same, nobody stands out, or both may be charts
+ * of one person.
+ */
 export function bestOf([first, second]: readonly CandidateView[]): CandidateView | undefined {
   if (!first || !second) return first
   const [likelihood, next] = [first.rank.likelihood, second.rank.likelihood]
-  const isVague = likelihood === next && (likelihood === 'possible' || likelihood === 'unlikely')
-  return isVague || shownOf(first) === shownOf(second) ? undefined : first
+  const isVague = likelihood === 'possible' || likelihood === 'unlikely' || isDuplicate(first)
+  return (likelihood === next && isVague) || shownOf(first) === shownOf(second) ? undefined : first
 }
+
+const isDuplicate = ({ rank }: CandidateView) => rank.reasons.some(({ code }) => code === 'duplicate')
 
 function shownOf({ name, birthDate, place, fields }: CandidateView): string {
   const values = fields.map(({ field, value }) => [field, value?.toLowerCase() ?? null])

@@ -45,6 +45,22 @@ describe('keys', () => {
     expect(onChoose).not.toHaveBeenCalled()
   })
 
+  it('Enter chooses nobody where two are charts of one person', async () => {
+    const { onChoose } = show(
+      settling({
+        candidates: settling().order.candidates.map(each => ({
+          ...each,
+          rank: { likelihood: 'very-likely', reasons: [{ code: 'duplicate', favours: 'neither' }] },
+        })),
+      }),
+    )
+    expect(screen.getAllByText(/another chart listed here is the same person/)).not.toHaveLength(0)
+    await userEvent.keyboard('{Enter}')
+    expect(onChoose).not.toHaveBeenCalled()
+    await userEvent.keyboard('1')
+    expect(onChoose).toHaveBeenCalledOnce()
+  })
+
   it.each(['saving', 'undo', 'done', 'taken'] as const)('count no more: %s', async state => {
     const { onChoose } = show(panelSamples[state])
     screen.getByRole('heading', { level: 1 }).focus()

@@ -11,7 +11,11 @@ import { areNicknames } from './nicknames.ts'
 type NameLevels = Pick<Levels, 'firstName' | 'lastName' | 'suffix' | 'commonness'>
 
 /** First and last name beyond equal or not, what sets a son apart, and how common the name is that both share. */
-export function compareNames(customer: Customer, patient: Patient, likeness: FieldLikeness): NameLevels {
+export function compareNames(
+  customer: Pick<Customer, 'firstName' | 'lastName'>,
+  patient: Pick<Patient, 'given' | 'family'>,
+  likeness: Pick<FieldLikeness, 'firstName' | 'lastName'> = undecided,
+): NameLevels {
   const [ordered, orderedSuffix] = partedName(customer.firstName, customer.lastName)
   const [held, heldSuffix] = partedName(patient.given.join(' '), patient.family)
   const suffix = suffixLevel(orderedSuffix, heldSuffix)
@@ -26,10 +30,17 @@ export function compareNames(customer: Customer, patient: Patient, likeness: Fie
   return { ...levels, commonness: both ? commonness(...held) : 'unknown' }
 }
 
+/** Where no decision has been made, the names alone tell. */
+const undecided = { firstName: 'unknown', lastName: 'unknown' } as const
+
 type Name = readonly [first: string, last: string]
 
 /** The last name typed into the field of the first, and the other way round. */
-function isSwapped(ordered: Name, held: Name, { firstName, lastName }: FieldLikeness): boolean {
+function isSwapped(
+  ordered: Name,
+  held: Name,
+  { firstName, lastName }: Pick<FieldLikeness, 'firstName' | 'lastName'>,
+): boolean {
   if (firstName === 'equal' || lastName === 'equal' || ordered.includes('')) return false
   return ordered[0] === held[1] && (ordered[1] === held[0] || ordered[1] === held[0].split(' ')[0])
 }

@@ -148,12 +148,48 @@ describe('rankCandidates', () => {
     expect(common?.rank.probability).toBeLessThan((rare?.rank.probability ?? 0) / 2)
   })
 
-  it('keeps two who are equal in everything in one order, whichever way they come', () => {
-    const [a, b] = [{ uid: 'A0' }, { uid: 'b0' }]
+  it.each<[string, string | null]>([
+    ['a birth date in common', '1990-05-17'],
+    ['none to tell whether they are two', null],
+  ])('keeps two with everything equal and %s in one order, whichever way they come', (_, birthDate) => {
+    const [a, b] = [
+      { uid: 'A0', birthDate },
+      { uid: 'b0', birthDate },
+    ]
     expect(uids(rank([a, b]))).toEqual(['A0', 'b0'])
     expect(uids(rank([b, a]))).toEqual(['A0', 'b0'])
-    expect(rank([b, a])[0]?.rank.probability).toBeLessThanOrEqual(0.5)
     expect(rank([b, a])[0]?.rank.margin).toBe(1)
+  })
+
+  const born = '1980-03-04'
+
+  it('takes two charts of one person for one, both as probable as one alone, and says so', () => {
+    const charts = [{ birthDate: born, email: 'old@aol.com', phones: ['9723200111'] }, { birthDate: born }]
+    const ranked = rank(charts, { birthDate: born })
+    const [alone] = rank([{ birthDate: born }], { birthDate: born })
+    expect(uids(ranked)).toEqual(['p2', 'p1'])
+    expect(ranked.map(each => each.rank.likelihood)).toEqual(['very-likely', 'very-likely'])
+    for (const { rank } of ranked) expect(rank.probability).toBe(alone?.rank.probability)
+    expect(ranked.map(({ rank }) => rank.reasons.at(-1))).toEqual([
+      { code: 'duplicate', favours: 'neither' },
+      { code: 'duplicate', favours: 'for' },
+    ])
+    expect(alone?.rank.reasons.some(({ code }) => code === 'duplicate')).toBe(false)
+  })
+
+  it('lists the chart that is in use before the one that is not', () => {
+    const charts = [
+      { birthDate: born, isInactive: true },
+      { birthDate: born, email: 'old@aol.com' },
+    ]
+    expect(uids(rank(charts, { birthDate: born }))).toEqual(['p2', 'p1'])
+  })
+
+  it('shares the probability between two who may be two people, as father and son', () => {
+    const ranked = rank([{ birthDate: born }, { birthDate: '1952-11-21' }, { birthDate: null }], {
+      birthDate: null,
+    })
+    expect(ranked.reduce((sum, each) => sum + each.rank.probability, 0)).toBeLessThanOrEqual(1)
   })
 
   it('gives no weight to an e-mail that people of many families use', () => {

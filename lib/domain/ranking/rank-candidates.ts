@@ -6,9 +6,11 @@ import { compareEmail } from './compare-email.ts'
 import { compareNames } from './compare-names.ts'
 import { compareStreet } from './compare-street.ts'
 import { doubtShare, mayBeRelative } from './doubt.ts'
-import { type Levels, rankedFields } from './levels.ts'
-import { codeOf, type Likelihood, type LookAlike, type RankReason } from './reasons.ts'
-import { probabilities, scoreOf, weightOf } from './weigh.ts'
+import { type Grounds, reasonsOf } from './explain.ts'
+import type { Levels } from './levels.ts'
+import { chartsOfOne } from './one-person.ts'
+import type { Likelihood, RankReason } from './reasons.ts'
+import { probabilities, scoreOf } from './weigh.ts'
 
 export interface Rank {
   /** 0 to 1: that this patient is the customer, given the other candidates. */
@@ -42,20 +44,40 @@ export function rankCandidates<T extends Candidate>(
     candidate,
     levels: compareLevels(customer, candidate, shared),
   }))
-  const chances = chancesOf(compared.map(({ levels }) => levels))
-  const weighed = compared
-    .map((entry, at) => ({ ...entry, chance: chances[at] ?? 0 }))
-    .sort((a, b) => b.chance - a.chance || byUid(a.candidate, b.candidate))
-  return weighed.map(({ candidate, levels, chance }, place) => ({
+  // One person's charts are equally probable: those that are used no more come last.
+  const weighed = weighPeople(compared).sort(
+    (a, b) => b.chance - a.chance || isInactive(a) - isInactive(b) || b.score - a.score || byUid(a, b),
+  )
+  return weighed.map(({ candidate, ...grounds }, place) => ({
     ...candidate,
-    rank: rankOf(levels, chance, weighed[place + 1]?.chance),
+    rank: rankOf(grounds, weighed[place + 1]?.chance),
   }))
 }
 
-/** How probable each of an order's candidates is the customer, less what a relative of the same name may have. */
-function chancesOf(compared: readonly Levels[]): number[] {
-  const chances = probabilities(compared.map(levels => scoreOf(levels)))
-  return compared.map((levels, at) => (chances[at] ?? 0) * (mayBeRelative(levels) ? 1 - doubtShare : 1))
+type Weighed<T> = Grounds & { candidate: T; chance: number }
+
+/**
+ * How probable each of an order's candidates is the customer, less what a relative of the same name may have. The
+ * customer is one person of them at most, who may have several charts: what one of these agrees in speaks for all.
+ */
+function weighPeople<T extends Candidate>(
+  compared: readonly { candidate: T; levels: Levels }[],
+): Weighed<T>[] {
+  const scored = compared.map(entry => ({ ...entry, score: scoreOf(entry.levels) }))
+  const people = chartsOfOne(compared.map(({ candidate }) => candidate.patient)).map(places =>
+    places.flatMap(place => scored[place] ?? []),
+  )
+  const chances = probabilities(people.map(charts => Math.max(...charts.map(({ score }) => score))))
+  return people.flatMap((charts, at) => {
+    const share = charts.every(({ levels }) => mayBeRelative(levels)) ? 1 - doubtShare : 1
+    const chance = (chances[at] ?? 0) * share
+    return charts.map(chart => ({ ...chart, chance, duplicate: bestBeside(chart, charts) }))
+  })
+}
+
+function bestBeside<T extends { score: number }>(chart: T, charts: readonly T[]): number | undefined {
+  const others = charts.filter(each => each !== chart)
+  return others.length === 0 ? undefined : Math.max(...others.map(({ score }) => score))
 }
 
 /** The fields whose value in the order so many people share that it tells nothing. */
@@ -87,17 +109,22 @@ export function compareLevels(
   }
 }
 
-function byUid(a: Candidate, b: Candidate): number {
-  const [left, right] = [a.patient.uid.toLowerCase(), b.patient.uid.toLowerCase()]
-  return left < right ? -1 : Number(left > right)
+interface Listed {
+  candidate: Candidate
+}
+const isInactive = ({ candidate }: Listed) => Number(candidate.patient.isInactive ?? false)
+const uidOf = ({ candidate }: Listed) => candidate.patient.uid.toLowerCase()
+
+function byUid(a: Listed, b: Listed): number {
+  return uidOf(a) < uidOf(b) ? -1 : Number(uidOf(a) > uidOf(b))
 }
 
-function rankOf(levels: Levels, probability: number, next: number | undefined): Rank {
+function rankOf({ chance, ...grounds }: Grounds & { chance: number }, next: number | undefined): Rank {
   return {
-    probability,
-    likelihood: likelihoodOf(probability),
-    margin: next === undefined ? null : probability / next,
-    reasons: reasonsOf(levels),
+    probability: chance,
+    likelihood: likelihoodOf(chance),
+    margin: next === undefined ? null : chance / next,
+    reasons: reasonsOf(grounds),
   }
 }
 
@@ -105,43 +132,4 @@ function likelihoodOf(probability: number): Likelihood {
   if (probability >= 0.95) return 'very-likely'
   if (probability >= 0.7) return 'likely'
   return probability >= 0.2 ? 'possible' : 'unlikely'
-}
-
-/** Evidence that less than doubles or halves the odds favours nobody. */
-const minWeight = Math.LN2
-
-/** What all of a household share speaks for a patient only where nothing hints at another one of them. */
-function reasonsOf(levels: Levels): RankReason[] {
-  const lookAlike = lookAlikeOf(levels)
-  const against = lookAlike ?? 'stranger'
-  const told = rankedFields.flatMap(field => {
-    const code = codeOf(field, levels[field])
-    const weight = weightOf(field, levels, against)
-    return code ? [{ code, weight, favours: favoured(weight) }] : []
-  })
-  const reasons = told
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .map(({ code, favours }) => ({ code, favours }))
-  return lookAlike ? [{ code: lookAlike, favours: 'against' }, ...reasons] : reasons
-}
-
-function favoured(weight: number): RankReason['favours'] {
-  if (Math.abs(weight) < minWeight) return 'neither'
-  return weight > 0 ? 'for' : 'against'
-}
-
-/**
- * Another first name, or another birth date under one name, and yet a way to be reached or a door in common: a
- * spouse, a child, a twin, a father and his namesake.
- */
-function lookAlikeOf(levels: Levels): LookAlike | undefined {
-  const { email, phone, street, firstName, lastName, birthDate, suffix } = levels
-  const isNamed = lastName === 'equal' || lastName === 'part' || lastName === 'close'
-  const isReached = email === 'equal' || email === 'folded' || phone === 'equal'
-  const isHome = street === 'equal' || street === 'close'
-  if (!isReached && !isHome) return undefined
-  if (firstName !== 'differ')
-    return isNamed && (birthDate === 'differ' || suffix === 'differ') ? 'junior' : undefined
-  if (isNamed && birthDate === 'equal') return 'twin'
-  return isNamed || isHome ? 'household' : undefined
 }

@@ -4,7 +4,7 @@ type Silent = (typeof silent)[number]
 const silent = ['unknown', 'usual', 'none'] as const
 type Telling<F extends RankedField> = Exclude<Level<F>, Silent>
 /** A reason why a candidate stands where it stands; the words are `panel.rank.<code>`. */
-export type RankCode = { [F in RankedField]: `${F}.${Telling<F>}` }[RankedField] | LookAlike
+export type RankCode = { [F in RankedField]: `${F}.${Telling<F>}` }[RankedField] | LookAlike | 'duplicate'
 
 /** Somebody else that the candidate looks like: one of the family, one of the family with the same name, a twin. */
 export const lookAlikes = ['household', 'junior', 'twin'] as const
@@ -18,6 +18,7 @@ export function codeOf(field: RankedField, level: string): RankCode | undefined 
 /** Every reason there is. */
 export const rankCodes: readonly RankCode[] = [
   ...lookAlikes,
+  'duplicate',
   ...rankedFields.flatMap(field => levels[field].flatMap(level => codeOf(field, level) ?? [])),
 ]
 
