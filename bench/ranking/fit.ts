@@ -66,6 +66,7 @@ function shareOf(share: (kind: Other) => number): Parameters['others'] {
   return {
     stranger: round(share('stranger')),
     namesake: round(share('namesake')),
+    birthmate: round(share('birthmate')),
     household: round(share('household')),
     junior: round(share('junior')),
     twin: round(share('twin')),

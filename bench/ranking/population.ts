@@ -1,4 +1,5 @@
 import { normalEmail, normalName, normalPhone } from '../../lib/domain/contact.ts'
+import { knownBirthDate } from '../../lib/domain/known-values.ts'
 import {
   type Candidate,
   compareFields,
@@ -12,13 +13,17 @@ import { isWidelyShared } from '../../lib/domain/shared-contact.ts'
 import { seeded } from '../../tests/reliability/simulation/random.ts'
 import { type Chart, makeCharts } from './charts.ts'
 import { customerOf } from './customers.ts'
+import { chartWithFormer, customerWithFormer } from './former.ts'
 import { makePeople, type Person } from './people.ts'
 
 /** An order's customer, what the searches brought, and what is true of each patient found. */
 export interface Case {
   customer: Customer
   decision: MatchDecision
-  /** All that the searches bring, and all of the household: more, and more alike, than staff would ever see. */
+  /**
+   * All that the searches bring, all of the household and all who were born on the customer's day, as staff who search
+   * by hand may list them: more, and more alike, than the product would ever show.
+   */
   candidates: (Candidate & { truth: Truth; relation: Relation })[]
   phoneIsShared: boolean
 }
@@ -35,6 +40,7 @@ export const relations = [
   'parent',
   'roommate',
   'namesake',
+  'birthmate',
   'stranger',
 ] as const
 export type Relation = (typeof relations)[number]
@@ -52,17 +58,17 @@ export function makeCases({ seed, practices, people, orders }: PopulationOptions
   const random = seeded(seed)
   return Array.from({ length: practices }).flatMap(() => {
     const everybody = makePeople(random.fork(), people)
-    const search = searchOf(makeCharts(random.fork(), everybody))
+    const search = searchOf(makeCharts(random.fork(), everybody).map(chartWithFormer))
     const buying = random.fork()
     const adults = everybody.filter(({ isChild }) => !isChild)
     return Array.from({ length: orders }, () => {
       const person = buying.pick(adults)
-      return caseOf(person, customerOf(buying, person), search)
+      return caseOf(person, customerWithFormer(buying, person, customerOf(buying, person)), search)
     })
   })
 }
 
-type Search = (field: 'email' | 'phone' | 'name' | 'home', value: string) => readonly Chart[]
+type Search = (field: 'email' | 'phone' | 'name' | 'home' | 'born', value: string) => readonly Chart[]
 
 function caseOf(person: Person, customer: Customer, search: Search): Case {
   const byEmail = search('email', normalEmail(customer.email))
@@ -77,12 +83,17 @@ function caseOf(person: Person, customer: Customer, search: Search): Case {
   }
   const decision = decideMatch(customer, evidence)
   const home = search('home', String(person.home.id))
-  const near = new Map([...charts, ...home.map(chart => [chart.patient.uid, chart] as const)])
+  const born = knownBirthDate(customer.birthDate) ? search('born', customer.birthDate ?? '') : []
+  const near = new Map([...charts, ...[...home, ...born].map(chart => [chart.patient.uid, chart] as const)])
   return {
     customer,
     decision,
     candidates: [...near.values()].map(({ patient, person: other }) => {
-      const relation = relationOf(person, other)
+      const relation = relationOf(
+        person,
+        other,
+        born.some(chart => chart.patient.uid === patient.uid),
+      )
       const likeness = compareFields(customer, patient, evidence)
       return { patient, likeness, relation, truth: kindOf[relation] }
     }),
@@ -101,6 +112,7 @@ export const kindOf: Readonly<Record<Relation, Truth>> = {
   same: 'same',
   stranger: 'stranger',
   namesake: 'namesake',
+  birthmate: 'birthmate',
   junior: 'junior',
   twin: 'twin',
   spouse: 'household',
@@ -109,10 +121,10 @@ export const kindOf: Readonly<Record<Relation, Truth>> = {
   roommate: 'household',
 }
 
-function relationOf(person: Person, other: Person): Relation {
+function relationOf(person: Person, other: Person, isBirthmate: boolean): Relation {
   if (other.id === person.id) return 'same'
   const isNamed = normalName(other.family) === normalName(person.family) && other.given === person.given
-  if (other.home.id !== person.home.id) return isNamed ? 'namesake' : 'stranger'
+  if (other.home.id !== person.home.id) return isNamed ? 'namesake' : isBirthmate ? 'birthmate' : 'stranger'
   if (isNamed) return 'junior'
   if (other.birthDate === person.birthDate) return 'twin'
   const roles = [person.role, other.role]
@@ -128,6 +140,7 @@ function searchOf(charts: readonly Chart[]): Search {
   for (const chart of charts) {
     const { patient, hidden, person } = chart
     put(`home ${person.home.id}`, chart)
+    if (patient.birthDate) put(`born ${patient.birthDate}`, chart)
     const email = patient.email ?? hidden.email
     if (email) put(`email ${normalEmail(email)}`, chart)
     for (const phone of [...patient.phones, ...hidden.phones]) put(`phone ${normalPhone(phone)}`, chart)

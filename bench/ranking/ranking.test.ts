@@ -9,6 +9,7 @@ import { relationGroups } from './groups.ts'
 import { measureRanking, rankAll } from './measure.ts'
 import { hasBirthDate, makeCases, withoutBirthDate } from './population.ts'
 import { rankPractice } from './practice.ts'
+import { upperBound } from './upper-bound.ts'
 
 // A made practice on a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000 })
@@ -39,7 +40,7 @@ describe('ranking on a made set that it was not fitted on', () => {
     expect(figures.auc).toBeGreaterThanOrEqual(0.997)
     expect(figures.recallAtFewFalse).toBeGreaterThanOrEqual(0.9)
     expect(figures.bestOther).toBeLessThanOrEqual(0.95)
-    expect(figures.calibrationError).toBeLessThanOrEqual(0.02)
+    expect(figures.calibrationError).toBeLessThanOrEqual(0.01)
     expect(figures.rightWhenVeryLikely).toBeGreaterThanOrEqual(0.99)
   })
 
@@ -52,9 +53,10 @@ describe('ranking on a made set that it was not fitted on', () => {
       })
   })
 
-  it('puts nine true pairs in ten above every false one where a birth date is told, and most of the others', () => {
-    expect(measureRanking(told).recallAtZeroFalse).toBeGreaterThanOrEqual(0.9)
-    expect(measureRanking(dateless).recallAtZeroFalse).toBeGreaterThanOrEqual(0.7)
+  it('puts nine true pairs in ten above every false one where a birth date is told, and most of what can be above of the others', () => {
+    expect(measureRanking(told).recallAtZeroFalse).toBeGreaterThanOrEqual(0.95)
+    const without = measureRanking(dateless).recallAtZeroFalse
+    expect(without / upperBound(dateless)).toBeGreaterThanOrEqual(0.85)
     expect(measureRanking(dateless).bestOther).toBeLessThanOrEqual(0.95)
   })
 

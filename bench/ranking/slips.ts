@@ -1,7 +1,16 @@
 import type { Seeded } from '../../tests/reliability/simulation/random.ts'
 
-/** One letter of a text left out, doubled, replaced by a neighbour of the alphabet, or swapped with the next. */
+/** An assumption: so many who mistype a name do so twice. */
+const twice = 0.1
+
+/** A typing slip in a text, sometimes two. */
 export function slip(random: Seeded, text: string): string {
+  const once = oneSlip(random, text)
+  return random.chance(twice) ? oneSlip(random, once) : once
+}
+
+/** One letter of a text left out, doubled, replaced by a neighbour of the alphabet, or swapped with the next. */
+function oneSlip(random: Seeded, text: string): string {
   if (text.length < 3) return text
   const at = random.int(1, text.length - 2)
   const [before, letter, next, after] = [

@@ -9,14 +9,15 @@ import { isPlaceholderBirthDate, isPlaceholderPhone, zipOf } from './placeholder
 /** The order's phone and the best of the patient's. `isShared` tells a number that many people gave. */
 export function comparePhone(
   ordered: string | null,
-  held: readonly string[],
+  { phones, former = [] }: Pick<Patient, 'phones' | 'former'>,
   decided: Likeness,
   isShared: boolean,
 ): Level<'phone'> {
   const wanted = ordered === null ? undefined : normalPhone(ordered)
   if (ordered === null || wanted === undefined || isPlaceholderPhone(ordered)) return 'unknown'
   if (decided === 'equal') return isShared ? 'shared' : 'equal'
-  const numbers = held.filter(phone => !isPlaceholderPhone(phone)).map(phone => normalPhone(phone) ?? '')
+  if (!isShared && former.some(phone => normalPhone(phone) === wanted)) return 'former'
+  const numbers = phones.filter(phone => !isPlaceholderPhone(phone)).map(phone => normalPhone(phone) ?? '')
   if (numbers.length === 0) return 'unknown'
   if (numbers.some(phone => phone.slice(-7) === wanted.slice(-7))) return 'tail'
   return numbers.some(phone => phone.length === wanted.length && isOneSlip(phone, wanted))

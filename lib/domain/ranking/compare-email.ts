@@ -1,5 +1,7 @@
 import { normalEmail } from '../contact.ts'
 import type { Likeness } from '../field-likeness.ts'
+import { knownEmail } from '../known-values.ts'
+import type { Patient } from '../patient.ts'
 import type { Level } from './levels.ts'
 import { isOneSlip } from './likeness.ts'
 import { emailParts, isImpersonal, isPlaceholderEmail } from './placeholders.ts'
@@ -10,10 +12,11 @@ import { emailParts, isImpersonal, isPlaceholderEmail } from './placeholders.ts'
  */
 export function compareEmail(
   ordered: string,
-  held: string | null,
+  { email: held, former = [] }: Pick<Patient, 'email' | 'former'>,
   decided: Likeness,
   isShared: boolean,
 ): Level<'email'> {
+  if (!isShared && decided !== 'equal' && isFormer(ordered, former)) return 'former'
   if (isShared || isPlaceholderEmail(ordered) || (held !== null && isPlaceholderEmail(held)))
     return ordered === '' || (held === null && decided !== 'equal') ? 'unknown' : 'shared'
   if (decided !== 'different' || held === null) return decided === 'equal' ? 'equal' : 'unknown'
@@ -23,6 +26,11 @@ export function compareEmail(
   if (a.domain === b.domain) return isOneSlip(a.local, b.local) ? 'close' : 'differ'
   if (a.local !== b.local || isImpersonal(a.local)) return 'differ'
   return isOneSlip(a.domain, b.domain) ? 'close' : 'local'
+}
+
+function isFormer(ordered: string, former: readonly string[]): boolean {
+  const wanted = isPlaceholderEmail(ordered) ? undefined : knownEmail(ordered)
+  return wanted !== undefined && former.some(each => knownEmail(each) === wanted)
 }
 
 /** One mailbox has many spellings: what follows a plus, and at Gmail the dots, do not count. */

@@ -5,8 +5,8 @@ import type { Patient } from '../patient.ts'
 import { generationOf, withoutTitles } from '../person-name.ts'
 import { commonness } from './common-names.ts'
 import type { Levels } from './levels.ts'
-import { isCloseName } from './likeness.ts'
-import { areNicknames } from './nicknames.ts'
+import { isCloseName, isTwoSlips } from './likeness.ts'
+import { areNicknames, isKnownName } from './nicknames.ts'
 
 type NameLevels = Pick<Levels, 'firstName' | 'lastName' | 'suffix' | 'commonness'>
 
@@ -65,9 +65,21 @@ function firstNameLevel(ordered: string, held: string): Levels['firstName'] {
   // Any of several given names may be the one in use: Mary Ann, J. Robert. It runs in families too.
   if (a.some(one => b.some(other => (one === other && one.length > 1) || areNicknames(one, other))))
     return 'middle'
-  if ((firstA.length === 1 || firstB.length === 1) && firstA[0] === firstB[0]) return 'initial'
-  return isCloseName(firstA, firstB) || isCloseName(ordered, held) ? 'close' : 'differ'
+  if (isCloseName(firstA, firstB) || isCloseText(ordered, held)) return 'close'
+  if ((firstA.length === 1 || firstB.length === 1) && firstA[0] === firstB[0])
+    return initialLevel(firstA.length === 1 ? a : b)
+  return isTwoSlips(firstA, firstB) || isTwoSlips(joined(ordered), joined(held)) ? 'alike' : 'differ'
 }
+
+/** `J.` may be any name with this letter; `J. Robert` may be a James or not; `e va` is one name in two pieces. */
+function initialLevel([, ...further]: readonly string[]): Levels['firstName'] {
+  const words = further.filter(name => name.length > 1)
+  if (words.length === 0) return 'initial'
+  return words.every(isKnownName) ? 'unknown' : 'differ'
+}
+
+const joined = (name: string) => name.replaceAll(' ', '')
+const isCloseText = (a: string, b: string) => joined(a) === joined(b) || isCloseName(joined(a), joined(b))
 
 /** Parts that many last names have in common. */
 const noPart = /^(de|del|la|las|los|van|von|der|den|da|di|dos|du|el|al|bin|ben|mc|mac|st|y|.)$/
@@ -77,7 +89,6 @@ function lastNameLevel(ordered: string, held: string): Levels['lastName'] {
   if (ordered === held) return 'equal'
   const [a, b] = [ordered, held].map(name => name.split(' ').filter(part => !noPart.test(part)))
   if (a?.some(part => b?.includes(part))) return 'part'
-  return ordered.replaceAll(' ', '') === held.replaceAll(' ', '') || isCloseName(ordered, held)
-    ? 'close'
-    : 'differ'
+  if (isCloseText(ordered, held)) return 'close'
+  return isTwoSlips(joined(ordered), joined(held)) ? 'alike' : 'differ'
 }

@@ -29,13 +29,45 @@ describe('compareEmail', () => {
     ['ann@gmail.com', 'none@none.com', 'shared'],
   ])('%s against %s is %s', (ordered, held, level) => {
     const decided: Likeness = ordered === held ? 'equal' : 'different'
-    expect(compareEmail(ordered, held, decided, false)).toBe(level)
+    expect(compareEmail(ordered, { email: held }, decided, false)).toBe(level)
   })
 
   it('knows a withheld address that the search matched, and one that it did not', () => {
-    expect(compareEmail('ann@gmail.com', null, 'equal', false)).toBe('equal')
-    expect(compareEmail('ann@gmail.com', null, 'unknown', false)).toBe('unknown')
-    expect(compareEmail('', 'ann@gmail.com', 'unknown', false)).toBe('unknown')
+    expect(compareEmail('ann@gmail.com', { email: null }, 'equal', false)).toBe('equal')
+    expect(compareEmail('ann@gmail.com', { email: null }, 'unknown', false)).toBe('unknown')
+    expect(compareEmail('', { email: 'ann@gmail.com' }, 'unknown', false)).toBe('unknown')
+  })
+})
+
+describe('what was theirs once', () => {
+  const once = { email: 'ann@new.com', phones: ['9724441111'], former: ['Ann@Old.com', '(214) 320-0188'] }
+
+  it.each<[string, string, Likeness, boolean, string]>([
+    ['as it was', 'ann@old.com', 'different', false, 'former'],
+    ['nobody’s', 'none@none.com', 'different', false, 'shared'],
+    ['what they have now', 'ann@new.com', 'equal', false, 'equal'],
+    ['what many people use', 'ann@old.com', 'different', true, 'shared'],
+    ['another one', 'bob@old.com', 'different', false, 'differ'],
+  ])('an e-mail: %s', (_, ordered, decided, isShared, level) => {
+    expect(compareEmail(ordered, once, decided, isShared)).toBe(level)
+  })
+
+  it('an e-mail, where Nextech shows none', () => {
+    expect(compareEmail('ann@old.com', { ...once, email: null }, 'different', false)).toBe('former')
+  })
+
+  it.each<[string, string | null, Likeness, boolean, string]>([
+    ['in another spelling', '+1 214.320.0188', 'different', false, 'former'],
+    ['what they have now', '972-444-1111', 'equal', false, 'equal'],
+    ['what many people use', '2143200188', 'different', true, 'differ'],
+    ['one digit from it', '2143200189', 'different', false, 'differ'],
+    ['none', null, 'unknown', false, 'unknown'],
+  ])('a phone: %s', (_, ordered, decided, isShared, level) => {
+    expect(comparePhone(ordered, once, decided, isShared)).toBe(level)
+  })
+
+  it('a phone, where Nextech shows none', () => {
+    expect(comparePhone('2143200188', { ...once, phones: [] }, 'unknown', false)).toBe('former')
   })
 })
 
@@ -53,6 +85,21 @@ describe('compareNames', () => {
     ['Ana', 'de Souza', ['Eva'], 'de Castro', 'differ', 'differ'],
     ['Ángel', 'García-López', ['Angle'], 'Lopez', 'close', 'part'],
     ['', '', ['Ann'], 'Lee', 'unknown', 'unknown'],
+    ['A rielle', 'O Hara', ['Arielle'], 'Ohara', 'close', 'close'],
+    ['e va', 'Blo ck', ['Eva'], 'Block', 'close', 'close'],
+    ['e va', 'Block', ['Elyse'], 'Blick', 'differ', 'close'],
+    ['J Robert', 'Lee', ['James'], 'Leeds', 'unknown', 'differ'],
+    ['J. Robert', 'Lee', ['James'], 'Leeds', 'unknown', 'differ'],
+    ['J. R.', 'Lee', ['James'], 'Leeds', 'initial', 'differ'],
+    ['J', 'Lee', ['James', 'Robert'], 'Leeds', 'initial', 'differ'],
+    ['Roclolfo', 'Gulgowski', ['Rodolfo'], 'Hulgowdki', 'alike', 'alike'],
+    ['Doughlas', 'Kemmer', ['Duoglas'], 'Krnmer', 'alike', 'alike'],
+    ['Lyeruc', 'Schmeler', ['Lyric'], 'Schmwle r', 'alike', 'close'],
+    ['Vivian', 'Adams', ['Vicoan'], 'Adarns', 'alike', 'alike'],
+    ['Danny', 'Moore', ['Nancy'], 'Omorc', 'alike', 'alike'],
+    ['Mary', 'Roth', ['Gary'], 'Both', 'close', 'close'],
+    ['Mark', 'Long', ['Gary'], 'Wong', 'differ', 'close'],
+    ['Anna', 'Ruiz', ['Emma'], 'Diaz', 'differ', 'differ'],
   ])('%s %s against %s %s', (firstName, lastName, given, family, first, last) => {
     const levels = compareNames(aCustomer({ firstName, lastName }), aPatient({ given, family }), different)
     const wanted =
@@ -148,7 +195,7 @@ describe('details', () => {
     ['(214) 320-0188', ['0000000000', '214-555-0100'], 'unknown'],
     [null, ['2143200189'], 'unknown'],
   ])('phone %s against %s is %s', (ordered, held, level) => {
-    expect(comparePhone(ordered, held, 'different', false)).toBe(level)
+    expect(comparePhone(ordered, { phones: held }, 'different', false)).toBe(level)
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayBeRelative } from './doubt.ts'
+import { mayBeAnother } from './doubt.ts'
 import type { Levels } from './levels.ts'
 
 /** One name, one phone, one door, and neither a birth date nor a mailbox of one's own. */
@@ -15,7 +15,7 @@ const alike: Levels = {
   commonness: 'rare',
 }
 
-describe('mayBeRelative', () => {
+describe('mayBeAnother', () => {
   it.each<[string, Partial<Levels>]>([
     ['the same name, phone and street alone', {}],
     ['another e-mail', { email: 'differ' }],
@@ -29,8 +29,17 @@ describe('mayBeRelative', () => {
     ['twins whose names sound alike', { email: 'equal', firstName: 'close', birthDate: 'equal' }],
     ['twins', { email: 'equal', firstName: 'differ', birthDate: 'equal' }],
     ['no first name', { email: 'equal', firstName: 'unknown', birthDate: 'equal' }],
+    [
+      'another last name, born on the same day by chance',
+      { lastName: 'differ', phone: 'differ', birthDate: 'equal' },
+    ],
+    [
+      'the same, and an e-mail that was theirs once',
+      { lastName: 'differ', phone: 'differ', birthDate: 'equal', email: 'former' },
+    ],
+    ['no last name and no phone', { lastName: 'unknown', phone: 'unknown', birthDate: 'equal' }],
   ])('may be with %s', (_, change) => {
-    expect(mayBeRelative({ ...alike, ...change })).toBe(true)
+    expect(mayBeAnother({ ...alike, ...change })).toBe(true)
   })
 
   it.each<[string, Partial<Levels>]>([
@@ -41,12 +50,17 @@ describe('mayBeRelative', () => {
     ['the birth date and a short form', { birthDate: 'equal', firstName: 'nickname' }],
     ['the birth date and a middle name', { birthDate: 'equal', firstName: 'middle' }],
     ['the birth date, where one side tells Jr.', { birthDate: 'equal', suffix: 'one' }],
+    ['the birth date and a married name, with the phone', { lastName: 'differ', birthDate: 'equal' }],
+    [
+      'the birth date and a married name, with the e-mail',
+      { lastName: 'differ', phone: 'differ', birthDate: 'equal', email: 'equal' },
+    ],
     ['an e-mail of one’s own', { email: 'equal' }],
     ['the same mailbox in another spelling', { email: 'folded' }],
     ['an e-mail with a slip in it', { email: 'close' }],
     ['the e-mail, where both sides tell Jr.', { email: 'equal', suffix: 'equal' }],
     ['the e-mail, after a move and with a new phone', { email: 'equal', phone: 'differ', street: 'differ' }],
   ])('is not with %s', (_, change) => {
-    expect(mayBeRelative({ ...alike, ...change })).toBe(false)
+    expect(mayBeAnother({ ...alike, ...change })).toBe(false)
   })
 })

@@ -1,12 +1,13 @@
 /** How one field of an order and of a patient compare; each level is a row of `parameters.json`. */
 export const levels = {
-  email: ['equal', 'folded', 'close', 'local', 'differ', 'shared', 'unknown'],
-  /** `middle`: the first name of one side is a later one of the other. */
-  firstName: ['equal', 'nickname', 'middle', 'initial', 'close', 'swapped', 'differ', 'unknown'],
-  lastName: ['equal', 'part', 'close', 'swapped', 'differ', 'unknown'],
+  /** `former`: what was theirs once, by the patient's record. */
+  email: ['equal', 'former', 'folded', 'close', 'local', 'differ', 'shared', 'unknown'],
+  /** `middle`: the first name of one side is a later one of the other; `close`: one typing slip apart, `alike`: two. */
+  firstName: ['equal', 'nickname', 'middle', 'initial', 'close', 'alike', 'swapped', 'differ', 'unknown'],
+  lastName: ['equal', 'part', 'close', 'alike', 'swapped', 'differ', 'unknown'],
   /** Jr., Sr., III; `one`: only one side tells it, which fathers and sons of one name do more often than others. */
   suffix: ['equal', 'none', 'one', 'differ'],
-  phone: ['equal', 'tail', 'close', 'differ', 'shared', 'unknown'],
+  phone: ['equal', 'former', 'tail', 'close', 'differ', 'shared', 'unknown'],
   /** `parts`: two of year, month and day agree. */
   birthDate: ['equal', 'swapped', 'close', 'parts', 'differ', 'unknown'],
   place: ['equal', 'city', 'near', 'differ', 'unknown'],

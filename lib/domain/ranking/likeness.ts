@@ -8,6 +8,31 @@ export function isCloseName(a: string, b: string): boolean {
   return isOneSlip(a, b) || (Math.min(a.length, b.length) >= minTypoLength && jaroWinkler(a, b) >= closeNames)
 }
 
+/** Shorter names are too often two slips from another one: Mary and Gary, Anna and Emma. */
+const minTwoSlipsLength = 5
+
+/** Whether two typing slips may make one name of the other. */
+export function isTwoSlips(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= minTwoSlipsLength && slipsBetween(a, b) <= 2
+}
+
+/** The fewest slips that make one text of the other, each as `isOneSlip` has it. */
+function slipsBetween(a: string, b: string): number {
+  let [beforeLast, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, at) => at)]
+  for (const [i, letter] of [...a].entries()) {
+    const row = [i + 1]
+    for (const [j, other] of [...b].entries()) {
+      const changed = at(last, j) + Number(letter !== other)
+      const swapped = letter === b[j - 1] && a[i - 1] === other ? at(beforeLast, j - 1) + 1 : changed
+      row.push(Math.min(at(row, j) + 1, at(last, j + 1) + 1, changed, swapped))
+    }
+    ;[beforeLast, last] = [last, row]
+  }
+  return at(last, b.length)
+}
+
+const at = (row: readonly number[], place: number) => row[place] ?? Number.POSITIVE_INFINITY
+
 /** Whether one letter added, left out, replaced, or two neighbours swapped make one text of the other. */
 export function isOneSlip(a: string, b: string): boolean {
   if (a === b || Math.min(a.length, b.length) < minTypoLength || Math.abs(a.length - b.length) > 1)

@@ -15,6 +15,13 @@ export function areNicknames(a: string, b: string): boolean {
   return isBeginning(a, b) || isBeginning(b, a) || families.some(family => isOf(family, a) && isOf(family, b))
 }
 
+const known = new Set(families.flat())
+
+/** Whether a normal name is one that the table knows, so that it is no piece of a longer one. */
+export function isKnownName(name: string): boolean {
+  return known.has(name)
+}
+
 /** The table leaves out what is the beginning of the formal name. */
 function isOf(family: readonly string[], name: string): boolean {
   return family.includes(name) || isBeginning(name, family[0] ?? '')

@@ -210,6 +210,36 @@ describe('rankCandidates', () => {
     expect(told?.rank.reasons).toContainEqual({ code: 'phone.shared', favours: 'neither' })
   })
 
+  it.each<[string, Partial<Patient>, Partial<Customer>]>([
+    ['e-mail', { former: ['kquirk@old.com'] }, { email: 'kquirk@old.com' }],
+    ['phone', { former: ['(972) 320-0144'] }, { phone: '972-320-0144' }],
+  ])('lets an %s that was theirs once speak for a patient', (_, once, customer) => {
+    const known = { birthDate: null, email: 'new@aol.com', phones: ['2143200111'] }
+    const ranked = rank([known, { ...known, ...once }], { birthDate: null, ...customer })
+    expect(uids(ranked)).toEqual(['p2', 'p1'])
+    expect(ranked[0]?.rank.margin).toBeGreaterThan(2)
+    expect(codes(ranked)?.some(code => code.endsWith('.former'))).toBe(true)
+  })
+
+  it('takes nobody for the customer who was born on the same day, and nothing else', () => {
+    const stranger = { ...elsewhere, given: ['Elvie'], family: 'Hale', birthDate: '1980-03-04' }
+    const born = { birthDate: '1980-03-04' }
+    expect(rank([stranger], born)[0]?.rank.likelihood).toBe('unlikely')
+    expect(rank([stranger], { ...born, firstName: '' })[0]?.rank.likelihood).toBe('unlikely')
+    expect(rank([{ ...elsewhere, ...born }], born)[0]?.rank.likelihood).toBe('very-likely')
+  })
+
+  it.each([
+    ['a slip in it', 'Katherien'],
+    ['two slips', 'Kathreien'],
+    ['a space in it', 'K atherine'],
+  ])('finds somebody whose first name was typed with %s', (_, firstName) => {
+    const spouse = { given: ['Gerald'], birthDate: null }
+    const ranked = rank([spouse, { birthDate: null }], { firstName, birthDate: null })
+    expect(uids(ranked)).toEqual(['p2', 'p1'])
+    expect(ranked[0]?.rank.margin).toBeGreaterThan(20)
+  })
+
   it('holds nothing against what Nextech withholds', () => {
     const shown = rank([elsewhere])[0]?.rank
     const withheld = rank([{ ...elsewhere, email: null }])[0]?.rank

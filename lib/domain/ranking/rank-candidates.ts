@@ -5,7 +5,7 @@ import { compareBirthDate, comparePhone, comparePlace } from './compare-details.
 import { compareEmail } from './compare-email.ts'
 import { compareNames } from './compare-names.ts'
 import { compareStreet } from './compare-street.ts'
-import { doubtShare, mayBeRelative } from './doubt.ts'
+import { doubtShare, mayBeAnother } from './doubt.ts'
 import { type Grounds, reasonsOf } from './explain.ts'
 import type { Levels } from './levels.ts'
 import { chartsOfOne } from './one-person.ts'
@@ -57,7 +57,7 @@ export function rankCandidates<T extends Candidate>(
 type Weighed<T> = Grounds & { candidate: T; chance: number }
 
 /**
- * How probable each of an order's candidates is the customer, less what a relative of the same name may have. The
+ * How probable each of an order's candidates is the customer, less what is left to somebody else where both fit. The
  * customer is one person of them at most, who may have several charts: what one of these agrees in speaks for all.
  */
 function weighPeople<T extends Candidate>(
@@ -69,7 +69,7 @@ function weighPeople<T extends Candidate>(
   )
   const chances = probabilities(people.map(charts => Math.max(...charts.map(({ score }) => score))))
   return people.flatMap((charts, at) => {
-    const share = charts.every(({ levels }) => mayBeRelative(levels)) ? 1 - doubtShare : 1
+    const share = charts.every(({ levels }) => mayBeAnother(levels)) ? 1 - doubtShare : 1
     const chance = (chances[at] ?? 0) * share
     return charts.map(chart => ({ ...chart, chance, duplicate: bestBeside(chart, charts) }))
   })
@@ -100,9 +100,9 @@ export function compareLevels(
 ): Levels {
   const place = comparePlace(customer, patient)
   return {
-    email: compareEmail(customer.email, patient.email, likeness.email, shared.email),
+    email: compareEmail(customer.email, patient, likeness.email, shared.email),
     ...compareNames(customer, patient, likeness),
-    phone: comparePhone(customer.phone, patient.phones, likeness.phone, shared.phone),
+    phone: comparePhone(customer.phone, patient, likeness.phone, shared.phone),
     birthDate: compareBirthDate(customer.birthDate, patient.birthDate),
     place,
     street: compareStreet(customer.lines, patient.lines ?? [], place),

@@ -2,10 +2,11 @@ import { type Levels, type RankedField, rankedFields } from './levels.ts'
 import fitted from './parameters.json' with { type: 'json' }
 
 /**
- * Who a candidate may be, if not the customer: nobody near, one of the same name elsewhere, one of the household, one
- * of the household with the same name (Jr. and Sr.), a twin.
+ * Who a candidate may be, if not the customer: nobody near, one of the same name elsewhere, one born on the same day
+ * that a search by birth date brought, one of the household, one of the household with the same name (Jr. and Sr.), a
+ * twin.
  */
-export const others = ['stranger', 'namesake', 'household', 'junior', 'twin'] as const
+export const others = ['stranger', 'namesake', 'birthmate', 'household', 'junior', 'twin'] as const
 export type Other = (typeof others)[number]
 
 /** How often a level is seen: with the same person, then with each of `others`. */
@@ -25,7 +26,7 @@ export interface Parameters {
   levels: Readonly<Record<RankedField, Readonly<Record<string, Frequencies>>>>
 }
 
-const unknown: Frequencies = [1, 1, 1, 1, 1, 1]
+const unknown: Frequencies = [1, ...others.map(() => 1)]
 
 /**
  * The Fellegi–Sunter score: the natural logarithm of how likely these levels are for the same person, against anybody
