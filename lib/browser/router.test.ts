@@ -65,6 +65,18 @@ describe('architecture 6.2: who sent it is told by the browser', () => {
     }
   })
 
+  it.each(Object.keys(senders) as (keyof typeof senders)[])(
+    '%s cannot ask what the background asks for itself, whatever the body says',
+    async who => {
+      const bodies = { 'host-bg/has-order': { key: '/7/all' }, 'host-bg/staff-count': {} }
+      for (const [name, body] of Object.entries(bodies)) {
+        const reply = await deliver({ name, body }, senders[who]())
+        expect(reply === silence ? 'not-allowed' : code(reply)).toBe('not-allowed')
+      }
+      expect(handle).not.toHaveBeenCalled()
+    },
+  )
+
   it('a site that is no shop of the configuration may only say hello', async () => {
     mayShop.mockResolvedValue(false)
     expect(code(await deliver(workbench, senders.shop()))).toBe('not-a-shop')

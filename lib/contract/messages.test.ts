@@ -9,12 +9,18 @@ const badge = { number: '7', status: 'synced', reason: null, word: 'Synced', too
 
 describe('architecture 6.1: one table of messages', () => {
   it.each(names)('%s says its direction in its name, and who may send it', name => {
-    const senders = { 'cs-bg': ['shop'], 'panel-bg': ['panel', 'ext'], 'ext-bg': ['ext'] }
+    const senders = { 'cs-bg': ['shop'], 'panel-bg': ['panel', 'ext'], 'ext-bg': ['ext'], 'host-bg': [] }
     // Orders are decided in the workbench too; a page is taught in itself alone.
     const expected = name.startsWith('panel-bg/teach-')
       ? ['panel']
       : senders[name.split('/')[0] as keyof typeof senders]
     expect(messages[name].from).toEqual(expected)
+  })
+
+  it('has the service answer all that the background itself asks, and no page', () => {
+    const own = names.filter(name => name.startsWith('host-bg/'))
+    expect(own).toHaveLength(6)
+    for (const name of own) expect(messages[name]).toMatchObject({ from: [], by: 'service' })
   })
 
   it.each(names.filter(name => name.startsWith('panel-bg/')))('%s needs a ticket', name => {

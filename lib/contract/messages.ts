@@ -2,14 +2,17 @@ import * as v from 'valibot'
 import type { Result } from '../domain/result.ts'
 import { InstantSchema } from '../domain/units.ts'
 import { extMessages } from './ext-messages.ts'
+import { hostMessages } from './host-messages.ts'
 import { type MessageSpec, pageMessages } from './page-messages.ts'
 import { panelMessages } from './panel-messages.ts'
 
 /** Every message to the background: who may send it, who answers it, its request and its answer. */
-export const messages = { ...pageMessages, ...panelMessages, ...extMessages } as const satisfies Record<
-  string,
-  MessageSpec
->
+export const messages = {
+  ...pageMessages,
+  ...panelMessages,
+  ...extMessages,
+  ...hostMessages,
+} as const satisfies Record<string, MessageSpec>
 
 export type MessageName = keyof typeof messages
 export type RequestOf<N extends MessageName> = v.InferOutput<(typeof messages)[N]['request']>
@@ -23,10 +26,11 @@ export type ServiceRequest = AnsweredBy<'service'>
 /** What the browser's background answers by itself. */
 export type HostRequest = AnsweredBy<'host'>
 type From<Prefix extends string> = Extract<ServiceRequest, `${Prefix}/${string}`>
-/** What a shop's page, a panel with its ticket, and our own pages ask of the service. */
+/** What a shop's page, a panel with its ticket, our own pages, and the background itself ask of the service. */
 export type ShopRequest = From<'cs-bg'>
 export type PanelRequest = From<'panel-bg'>
 export type StaffRequest = From<'ext-bg'>
+export type BackgroundRequest = From<'host-bg'>
 
 /** An answer is a value, never a thrown error (architecture 6.3). */
 export type Reply<T> = Result<T, { code: string; message: string }>

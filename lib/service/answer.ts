@@ -1,6 +1,7 @@
 import { Declined } from '../contract/declined.ts'
 import type {
   AnswerOf,
+  BackgroundRequest,
   PanelRequest,
   RequestOf,
   ServiceRequest,
@@ -9,7 +10,7 @@ import type {
 } from '../contract/messages.ts'
 import { say } from '../words/background-words.ts'
 import { unseenView } from './badge-view.ts'
-import { panelHandlers, type StaffMember, shopHandlers, staffHandlers } from './handlers.ts'
+import { hostHandlers, panelHandlers, type StaffMember, shopHandlers, staffHandlers } from './handlers.ts'
 import type { PanelSession } from './panel-session.ts'
 import type { Practice } from './practice.ts'
 import type { ShopPage } from './readings.ts'
@@ -18,11 +19,11 @@ import type { ShopPage } from './readings.ts'
 export type ServiceCall =
   | { name: ShopRequest; body: unknown; asker: ShopPage }
   | { name: PanelRequest; body: unknown; asker: PanelSession }
-  | { name: StaffRequest; body: unknown; asker: StaffMember }
+  | { name: StaffRequest | BackgroundRequest; body: unknown; asker: StaffMember }
 
 type Handler = (practice: Practice, body: unknown, asker: unknown) => Promise<unknown>
 
-const handlers = { ...shopHandlers, ...panelHandlers, ...staffHandlers }
+const handlers = { ...shopHandlers, ...panelHandlers, ...staffHandlers, ...hostHandlers }
 
 /** Answers a request. Throws `Declined` where it may not be, with the words for it; anything else is a bug. */
 export function answer(practice: Practice, { name, body, asker }: ServiceCall): Promise<unknown> {
@@ -60,6 +61,9 @@ const unconfigured: Unconfigured = {
   }),
   'ext-bg/queue': () => null,
   'ext-bg/shop-words': () => null,
+  'host-bg/settings-question': () => ({}),
+  'host-bg/changed-badges': () => [],
+  'host-bg/staff-count': () => ({ count: 0 }),
 }
 
 /** The answer of a host that has no practice yet. */

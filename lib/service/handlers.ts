@@ -1,16 +1,26 @@
-import type { AnswerOf, PanelRequest, RequestOf, ShopRequest, StaffRequest } from '../contract/messages.ts'
+import { Declined } from '../contract/declined.ts'
+import type {
+  AnswerOf,
+  BackgroundRequest,
+  PanelRequest,
+  RequestOf,
+  ShopRequest,
+  StaffRequest,
+} from '../contract/messages.ts'
+import { shopOriginOf } from '../domain/stores.ts'
 import { choose, chooseNew, link, undo } from './decisions.ts'
 import { payments, search } from './lookups.ts'
 import { allow, deny, forget, forgetPairing, rememberedCustomers } from './memories.ts'
 import { openedOrder, type PanelSession, viewerOf } from './panel-session.ts'
 import { patientPage } from './patient-pages.ts'
 import type { Practice } from './practice.ts'
-import { orderSeen, orderUnread, rowsSeen, type ShopPage } from './readings.ts'
+import { changedBadges, keyOnPage, orderSeen, orderUnread, rowsSeen, type ShopPage } from './readings.ts'
 import { cardSales, readLedgerFrom, reconciliation } from './reconciliation.ts'
 import { resolveView, watchOf } from './resolve-view.ts'
+import { settingsQuestion } from './settings-question.ts'
 import { lookForTests, setupView, startDoctor, testPayment } from './setup-doctor.ts'
 import { shopWords } from './shop-words.ts'
-import { staffQueue } from './staff-queue.ts'
+import { nextToResolve, staffQueue } from './staff-queue.ts'
 import { today } from './today.ts'
 
 /** A person at one of our own pages. */
@@ -20,7 +30,7 @@ export interface StaffMember {
 }
 
 /** One handler for every row of the table that names the service: what it is asked, and who asks. */
-type HandlersOf<Name extends PanelRequest | ShopRequest | StaffRequest, Asker> = {
+type HandlersOf<Name extends BackgroundRequest | PanelRequest | ShopRequest | StaffRequest, Asker> = {
   readonly [N in Name]: (practice: Practice, body: RequestOf<N>, asker: Asker) => Promise<AnswerOf<N>>
 }
 
@@ -102,4 +112,30 @@ export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
     return { timeZone: configuration.practice.timeZone, ...(await activity.page(query)) }
   },
   'ext-bg/prove-activity': ({ activity }, { soFar }) => activity.prove(soFar ?? undefined),
+}
+
+/** What the background itself needs to open panels, to count, and to tell pages of changes. */
+export const hostHandlers: HandlersOf<BackgroundRequest, StaffMember> = {
+  async 'host-bg/order-key'(practice, { origin, number }) {
+    assertShop(practice, origin)
+    return { key: await keyOnPage(practice, origin, number) }
+  },
+  async 'host-bg/settings-question'(practice, { origin, number }) {
+    assertShop(practice, origin)
+    return settingsQuestion(practice, origin, number)
+  },
+  'host-bg/next-to-resolve': async (practice, { key, passed }) => ({
+    key: await nextToResolve(practice, key, passed),
+  }),
+  'host-bg/changed-badges': (practice, { keys }) => changedBadges(practice, keys),
+  'host-bg/staff-count': async ({ overview }) => ({ count: await overview.countStaff() }),
+  'host-bg/has-order': async ({ engine }, { key }) => ({
+    exists: (await engine.store.get(key)) !== undefined,
+  }),
+}
+
+/** A page's origin, as the background tells it, is one of a shop of the configuration. */
+function assertShop({ configuration }: Practice, origin: string): void {
+  if (shopOriginOf(configuration.shops, origin) === undefined)
+    throw new Declined('not-a-shop', 'This site is no shop of the configuration.')
 }

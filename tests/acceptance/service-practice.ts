@@ -3,6 +3,7 @@ import { afterEach, expect } from 'vitest'
 import { Declined } from '../../lib/contract/declined.ts'
 import {
   type AnswerOf,
+  type BackgroundRequest,
   messages,
   type PanelRequest,
   type RequestOf,
@@ -56,6 +57,8 @@ export const askers = (practice: Practice) => ({
   fromShop: <N extends ShopRequest>(name: N, body: RequestOf<N>) =>
     overTheWire(practice, { name, body, asker: page }),
   fromStaff: <N extends StaffRequest>(name: N, body: RequestOf<N>) =>
+    overTheWire(practice, { name, body, asker: person }),
+  fromHost: <N extends BackgroundRequest>(name: N, body: RequestOf<N>) =>
     overTheWire(practice, { name, body, asker: person }),
   /** Somebody who has an order open; the ticket is the host's business and is not looked at here. */
   fromPanel:

@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import { BadgeViewSchema, type MessageSpec, OrderNumberSchema, type Sender } from './page-messages.ts'
+
+/** A page's own script has no way to these: whatever sends one is refused. */
+const nobody: readonly Sender[] = []
+const origin = v.pipe(v.string(), v.maxLength(300))
+/** An order's own key. */
+const key = v.pipe(v.string(), v.maxLength(500))
+
+/**
+ * What the browser's background needs of the service for its own work: it opens panels, shows the count, and tells pages
+ * of changes, wherever the practice is kept.
+ */
+export const hostMessages = {
+  /** The key of the order that a shop's page shows under this number, stored or not. */
+  'host-bg/order-key': {
+    from: nobody,
+    role: 'staff',
+    by: 'service',
+    request: v.object({ origin, number: OrderNumberSchema }),
+    answer: v.object({ key: v.string() }),
+  },
+  /** What Settings asks a person for an order's sake, as the query of its address. */
+  'host-bg/settings-question': {
+    from: nobody,
+    role: 'anyone',
+    by: 'service',
+    request: v.object({ origin, number: OrderNumberSchema }),
+    answer: v.record(v.string(), v.string()),
+  },
+  /** The oldest order besides this one that waits for RESOLVE and was not passed over; null where none is left. */
+  'host-bg/next-to-resolve': {
+    from: nobody,
+    role: 'staff',
+    by: 'service',
+    request: v.object({ key, passed: v.pipe(v.array(OrderNumberSchema), v.maxLength(1000)) }),
+    answer: v.object({ key: v.nullable(v.string()) }),
+  },
+  /** Badges of orders that changed, by shop. A key of no order has none. */
+  'host-bg/changed-badges': {
+    from: nobody,
+    role: 'staff',
+    by: 'service',
+    request: v.object({ keys: v.pipe(v.array(key), v.maxLength(1000)) }),
+    answer: v.array(v.object({ origin: v.string(), badges: v.array(BadgeViewSchema) })),
+  },
+  /** How many orders wait for staff. */
+  'host-bg/staff-count': {
+    from: nobody,
+    role: 'staff',
+    by: 'service',
+    request: v.object({}),
+    answer: v.object({ count: v.number() }),
+  },
+  'host-bg/has-order': {
+    from: nobody,
+    role: 'staff',
+    by: 'service',
+    request: v.object({ key }),
+    answer: v.object({ exists: v.boolean() }),
+  },
+} as const satisfies Record<string, MessageSpec>
