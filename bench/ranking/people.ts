@@ -154,9 +154,11 @@ function addNamesake(random: Seeded, [father]: Person[], add: Add): void {
   add(random.int(18, 25), { given, family, suffix: random.chance(0.7) ? 'Jr.' : '', ownEmail: true })
 }
 
-/** Twins share the day, and some parents choose names that sound alike. */
+/** Twins share the day, and some parents choose names that sound alike, yet no two that stand for one another. */
 function twinOf(random: Seeded, { birthDate, isChild, given, mobile }: Person): Partial<Person> {
-  const like = random.chance(0.1) ? { given: slip(random, given) } : {}
+  const other = random.chance(0.1) ? slip(random, given) : given
+  const isOther = other !== given && !areNicknames(normalName(other), normalName(given))
+  const like = isOther ? { given: other } : {}
   return { birthDate, isChild, ...like, ...(isChild && random.chance(0.5) && { mobile }) }
 }
 

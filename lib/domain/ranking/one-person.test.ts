@@ -18,8 +18,8 @@ describe('areOnePerson', () => {
     ['another e-mail and phone', moved],
     ['no e-mail and no phone', { email: null, phones: [] }],
     ['no middle name', { given: ['Katherine'] }],
-    ['a short form', { ...moved, given: ['Kate'] }],
-    ['a nickname', { ...moved, given: ['Kathy', 'R.'] }],
+    ['a middle name in one letter', { ...moved, given: ['Katherine', 'R.'] }],
+    ['both names in one field', { ...moved, given: ['Katherine Rose'] }],
     ['other letters of one name', { ...moved, given: ['KATHERINE'], family: 'QUIRK' }],
     ['a title', { ...moved, given: ['Dr. Katherine'] }],
     ['a suffix on one side', { family: 'Quirk III' }],
@@ -39,6 +39,10 @@ describe('areOnePerson', () => {
   it.each<[string, Partial<Patient>]>([
     ['twins', { given: ['Emma'] }],
     ['twins whose names sound alike', { given: ['Katharina'] }],
+    ['twins, one name the beginning of the other', { given: ['Kath'] }],
+    ['twins of names that others use for one another', { given: ['Kathleen'] }],
+    ['twins with one first name and two middle names', { given: ['Katherine', 'Isabel'] }],
+    ['the same, one of them in one letter', { given: ['Katherine', 'I.'] }],
     ['twins, one named in one letter', { given: ['K.'] }],
     ['mother and daughter of one name', { birthDate: '1952-11-21' }],
     ['a birth date with a slip in it, for it may be a son’s', { birthDate: '1980-03-05' }],
@@ -68,7 +72,7 @@ describe('chartsOfOne', () => {
       chart,
       { ...chart, given: ['Gerald'] },
       { ...chart, ...moved },
-      { ...chart, given: ['Kathy'] },
+      { ...chart, given: ['Katherine'] },
     ]
     expect(chartsOfOne(charts.map(each => aPatient(each)))).toEqual([[0, 2, 3], [1]])
     expect(chartsOfOne([])).toEqual([])
