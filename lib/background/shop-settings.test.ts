@@ -92,7 +92,6 @@ describe('what a person says of a shop', () => {
     ['day-first', '05/02/26 09:15', '2026-02-05'],
     ['year-first', '26/02/15 10:00', '2026-02-15'],
     ['year-first', '26.02.15', '2026-02-15'],
-    ['day-first', '15/02/26', '2026-02-15'],
   ] as const)('says that dates are written %s, and %s is understood', async (dateOrder, date, day) => {
     const world = await start()
     const { timeZone } = world.configuration.practice
@@ -162,7 +161,7 @@ describe('what a person says of a shop', () => {
     expect(Object.fromEntries(new URLSearchParams(opened?.split('?')[1]))).toEqual({ shop })
   })
 
-  it.each(['03/02/2026', '26/02/15 10:00', '10-11-25', '15.02.25'])(
+  it.each(['03/02/2026', '26/02/15 10:00'])(
     'is asked for from the badge of a row without a page of its own: %s',
     async date => {
       const world = await start()
@@ -182,6 +181,7 @@ describe('what a person says of a shop', () => {
     const { number } = shown ?? expect.fail()
     await world.shop('cs-bg/open-workbench', { number, reason: 'date-unclear' })
     expect(world.host.tabs.find(({ url }) => url.includes('#/settings'))?.url).not.toContain('?')
+    await world.idle()
   })
 
   it('is known of a page that staff opened before its row was seen', async () => {
