@@ -97,7 +97,7 @@ export const rooms = {
   'backend/http': {
     rooms: ['lib/contract', 'lib/domain', 'lib/service', 'lib/words'],
     types: ['backend/people', 'backend/practice'],
-    npm: ['hono', '@hono/node-server', 'valibot'],
+    npm: ['hono', '@hono/node-server', 'valibot', 'ws'],
     node: true,
   },
   'backend/commands': {

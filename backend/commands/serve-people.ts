@@ -47,7 +47,10 @@ export function servePeople(backend: OpenBackend, publicUrl: () => string): Peop
     },
     async revoke(person, id) {
       const own = await this.stations(person)
-      return own.some(station => station.id === id) && revokeStation(db, person.practiceId, id)
+      if (!own.some(station => station.id === id)) return false
+      const isRevoked = await revokeStation(db, person.practiceId, id)
+      backend.doorbell.ring(person.practiceId)
+      return isRevoked
     },
     beginPairing: name => beginPairing(db, name),
     approvePairing: (person, code) => approvePairing(db, person, code),

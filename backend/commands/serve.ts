@@ -1,9 +1,13 @@
 import { createApp } from '../http/app.ts'
 import { hostCheck, type Listening, type ListenOptions, listen } from '../http/listen.ts'
+import type { LiveApp } from '../http/live.ts'
+import { LiveSockets } from '../http/live-sockets.ts'
 import { measure } from '../jobs/measure.ts'
 import { createWorker, type Worker } from '../jobs/worker.ts'
 import { inviteFirst } from '../people/invitations.ts'
-import { stationByToken } from '../people/stations.ts'
+import { issueLiveTicket, useLiveTicket } from '../people/live-tickets.ts'
+import { livingStations, stationByToken } from '../people/stations.ts'
+import { createChangeLog } from '../practice/changes.ts'
 import { createPractices } from '../practice/practices.ts'
 import { otherViewer } from '../practice/viewers.ts'
 import { listenForCommands } from './control.ts'
@@ -36,7 +40,9 @@ export async function serve(
 ): Promise<RunningBackend> {
   const { db, close } = backend
   const practices = createPractices(backend)
-  const worker: Worker | undefined = role === 'api' ? undefined : createWorker({ db, practices })
+  const worker: Worker | undefined =
+    role === 'api' ? undefined : createWorker({ db, practices, onChange: practices.badgesChanged })
+  const live = role === 'worker' ? undefined : liveApp(backend)
   let isStopping = false
   let url = ''
   const app = createApp({
@@ -44,6 +50,7 @@ export async function serve(
     practice: practices.get,
     people: role === 'worker' ? undefined : servePeople(backend, () => url),
     stationByToken: async token => (role === 'worker' ? undefined : stationByToken(db, token)),
+    live,
     otherViewer: viewer => otherViewer(db, viewer),
     syncNow: id => practices.ring(id, { asked: true }),
     metrics: async () => {
@@ -64,10 +71,25 @@ export async function serve(
     ...(invitation !== undefined && { firstUrl: `${url}/first/${invitation}` }),
     async stop() {
       isStopping = true
+      live?.sockets.close()
       await Promise.all([listening.close(), control?.close(), worker?.stop()])
       await practices.settled()
       await close()
     },
+  }
+}
+
+function liveApp({ db, doorbell }: OpenBackend): LiveApp {
+  const changes = createChangeLog(db)
+  return {
+    changes,
+    sockets: new LiveSockets({
+      changes,
+      livingStations: ids => livingStations(db, ids),
+      onRing: doorbell.onRing,
+    }),
+    issueTicket: station => issueLiveTicket(db, station),
+    useTicket: ticket => useLiveTicket(db, ticket),
   }
 }
 

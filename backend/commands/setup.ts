@@ -48,7 +48,7 @@ export async function setup(backend: OpenBackend, files: SetupFiles): Promise<st
 
 /** Prepares a practice, or answers all that is wrong and changes nothing. */
 export async function prepare(
-  { db, masters }: OpenBackend,
+  { db, doorbell, masters }: OpenBackend,
   { json, manager, posture, mayGoOn }: Preparation,
 ): Promise<Result<string, readonly string[]>> {
   const parsed = parsePracticeFile(json)
@@ -61,12 +61,16 @@ export async function prepare(
   const practice: PracticeDatabase = { db, practiceId, timeZone: configuration.practice.timeZone }
   await saveConfiguration(practice, createSecrets(practice, masters), configuration)
   await savePerson(db, { practiceId, role: 'manager', ...manager })
-  await lookAgain({ db, masters }, practiceId)
+  await lookAgain({ db, doorbell, masters }, practiceId)
+  doorbell.ring(practiceId)
   return { ok: true, value: practiceId }
 }
 
 /** Another API user or a corrected set-up: what was read with the old one is read again. */
-async function lookAgain(backend: Pick<OpenBackend, 'db' | 'masters'>, id: string): Promise<void> {
+async function lookAgain(
+  backend: Pick<OpenBackend, 'db' | 'doorbell' | 'masters'>,
+  id: string,
+): Promise<void> {
   const practice = await createPractices(backend).get(id)
   if (!practice) return
   const { engine, activity, polling, sources } = practice

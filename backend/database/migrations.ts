@@ -6,6 +6,7 @@ import type { Tables } from './tables.ts'
 const migrations: Record<string, Migration> = {
   '0001-practice': { up: db => runAll(db, practiceTables) },
   '0002-host': { up: db => runAll(db, hostTables) },
+  '0003-live': { up: db => runAll(db, liveTables) },
 }
 
 /** Brings the tables to what this version needs. Throws where a migration fails or the database is from a newer version. */
@@ -113,4 +114,17 @@ const hostTables = [
   `create table viewer (
     ${ofPractice}, key text not null, opening text not null, name text, since bigint not null, seen_at bigint not null,
     primary key (practice_id, key, opening))`,
+]
+
+/** By which stations learn what changed, and the tickets that open their sockets. */
+const liveTables = [
+  'alter table practice add column changes_epoch text not null default cast(gen_random_uuid() as text)',
+  'alter table practice add column changed bigint not null default 0',
+  'alter table practice add column pages_changed bigint not null default 0',
+  'alter table posting add column changed bigint not null default 0',
+  'create index posting_changed on posting (practice_id, changed)',
+  `create table live_ticket (
+    ${ofPractice}, ticket_hash text not null, station_id text not null, expires_at bigint not null,
+    primary key (practice_id, ticket_hash),
+    foreign key (practice_id, station_id) references station (practice_id, id) on delete cascade)`,
 ]

@@ -1,5 +1,6 @@
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { createLocalDoorbell, createPostgresDoorbell, type Doorbell } from './doorbell.ts'
 import { migrate } from './migrations.ts'
 import { type OpenedPglite, openPglite, openPgliteInMemory } from './pglite.ts'
 import type { Tables } from './tables.ts'
@@ -10,6 +11,8 @@ export type DatabasePlace = { url: string; max?: number } | { folder: string } |
 /** An open database whose tables are up to date. */
 export interface OpenDatabase {
   db: Kysely<Tables>
+  /** Rung after what stations may want to know of. */
+  doorbell: Doorbell
   close(): Promise<void>
 }
 
@@ -32,7 +35,8 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
 }
 
 function overPglite({ pglite, close }: OpenedPglite): OpenDatabase {
-  return { db: new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) }), close }
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+  return { db, doorbell: createLocalDoorbell(), close }
 }
 
 function overPostgres(connectionString: string, max = 10): OpenDatabase {
@@ -42,5 +46,13 @@ function overPostgres(connectionString: string, max = 10): OpenDatabase {
   // A connection that ends while idle is replaced; a query that is under way fails by itself.
   pool.on('error', () => undefined)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, close: () => db.destroy() }
+  const doorbell = createPostgresDoorbell(connectionString, pool)
+  return {
+    db,
+    doorbell,
+    async close() {
+      await doorbell.close()
+      await db.destroy()
+    },
+  }
 }

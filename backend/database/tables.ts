@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { ActivityEntry, ActivityKind } from '../../lib/domain/activity.ts'
 import type { Order } from '../../lib/domain/order.ts'
 import type { Posting } from '../../lib/domain/posting.ts'
@@ -26,6 +26,12 @@ export interface PracticeTable {
   is_asked: ColumnType<boolean, boolean | undefined, boolean>
   /** When it was configured last: what a process has read before is old. */
   configured_at: Instant | null
+  /** Tells the change numbers of one database from those of another. */
+  changes_epoch: Generated<string>
+  /** The last change number that a posting took. */
+  changed: Generated<number>
+  /** Counts when other things that pages show may have changed. */
+  pages_changed: Generated<number>
 }
 
 /** An order and its one posting. What is looked for has a column; the documents are the truth. */
@@ -46,6 +52,8 @@ export interface PostingTable {
   /** The order's own moment, by which it belongs to a day. */
   ordered_at: Instant
   revision: number
+  /** The practice's change number of its last write: stations that were told an earlier one are told again. */
+  changed: number
   order: Json<Order>
   posting: Json<Posting>
 }
@@ -199,6 +207,14 @@ export interface PairingTable {
   person_id: string | null
 }
 
+/** Opens a station's socket, once. Only its hash is kept. */
+export interface LiveTicketTable {
+  practice_id: string
+  ticket_hash: string
+  station_id: string
+  expires_at: Instant
+}
+
 /** Who has which order open, told by their asking. */
 export interface ViewerTable {
   practice_id: string
@@ -230,4 +246,5 @@ export interface Tables {
   invitation: InvitationTable
   pairing: PairingTable
   viewer: ViewerTable
+  live_ticket: LiveTicketTable
 }

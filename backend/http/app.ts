@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { Declined } from '../../lib/contract/declined.ts'
 import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
+import { changeRoutes, type LiveApp, liveRoutes } from './live.ts'
 import { type Metrics, metricsText } from './metrics.ts'
 import { pageRoutes } from './pages.ts'
 import { pairingRoutes } from './pairing.ts'
@@ -16,6 +17,8 @@ export interface BackendApp extends RequestRoutes {
   version: string
   /** Undefined in a process that people do not see. */
   people: PeopleApp | undefined
+  /** Undefined in a process that stations do not see. */
+  live: LiveApp | undefined
   /** Whether the database answers and nothing is being stopped. */
   isReady(): Promise<boolean>
   metrics(): Promise<Metrics>
@@ -60,6 +63,7 @@ export function createApp(app: BackendApp): Hono {
   hono.get('/metrics', async c => c.text(metricsText(await app.metrics())))
   hono.get('/about', c => c.json({ name: 'sync-backend', version: app.version, protocol: protocols }))
   if (app.people) hono.route('/v1/pairings', pairingRoutes(app.people))
+  if (app.live) hono.route('/v1/live', liveRoutes(app.live))
   hono.route('/v1', stationRoutes(app))
   // Last: what guards the pages' forms is no affair of a station.
   if (app.people) hono.route('/', pageRoutes(app.people))
@@ -88,6 +92,7 @@ function stationRoutes(app: BackendApp): Hono<StationEnv> {
     await app.syncNow(id)
     return answerWith(c, {})
   })
+  if (app.live) routes.route('/', changeRoutes(app.live))
   routes.route('/requests', requestRoutes(app))
   return routes
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { createServer as createPlainServer, type Server } from 'node:http'
+import { createServer as createPlainServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { isIP } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { createAdaptorServer, type ServerType, type WebSocketServerLike } from '@hono/node-server'
+import { WebSocketServer } from 'ws'
+import { liveProtocol } from '../../lib/contract/live-messages.ts'
 
 /** Where the backend listens, and how what comes there is kept secret on its way. */
 export interface ListenOptions {
@@ -62,18 +64,34 @@ export function hostCheck({
   }
 }
 
-type Handler = (request: Request) => Response | Promise<Response>
+/** Stations have nothing to say: what is longer than this ends their socket. */
+const maxMessageBytes = 1024
+
+function socketServer(): WebSocketServerLike {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    // The ticket is a sub-protocol too, and is not said back.
+    handleProtocols: offered => offered.has(liveProtocol) && liveProtocol,
+  })
+  // The adapter describes a part of `ws` in words of its own, stricter than those of `@types/ws`.
+  return server as WebSocketServerLike
+}
+
+type Handler = (request: Request, env: object) => Response | Promise<Response>
 
 /** Serves until it is closed. Throws where the port is taken. */
 export async function listen(options: ListenOptions, handle: Handler): Promise<Listening> {
   assertSafe(options)
-  const listener = getRequestListener(handle, { overrideGlobalObjects: false })
-  const server = options.tls
-    ? createSecureServer(
-        { cert: readFileSync(options.tls.certFile), key: readFileSync(options.tls.keyFile) },
-        listener,
-      )
-    : createPlainServer(listener)
+  const common = { fetch: handle, overrideGlobalObjects: false, websocket: { server: socketServer() } }
+  const { tls } = options
+  const server = tls
+    ? createAdaptorServer({
+        ...common,
+        createServer: createSecureServer,
+        serverOptions: { cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) },
+      })
+    : createAdaptorServer({ ...common, createServer: createPlainServer })
   const port = await bound(server, options)
   const scheme = options.tls ? 'https' : 'http'
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
@@ -82,17 +100,20 @@ export async function listen(options: ListenOptions, handle: Handler): Promise<L
     url: options.publicUrl?.replace(/\/+$/, '') ?? `${scheme}://${host}:${port}`,
     close: () =>
       new Promise(done => {
-        const timer = setTimeout(() => server.closeAllConnections(), drainMs)
+        const timer = setTimeout(
+          () => 'closeAllConnections' in server && server.closeAllConnections(),
+          drainMs,
+        )
         server.close(() => {
           clearTimeout(timer)
           done()
         })
-        server.closeIdleConnections()
+        if ('closeIdleConnections' in server) server.closeIdleConnections()
       }),
   }
 }
 
-function bound(server: Server, { host, port }: ListenOptions): Promise<number> {
+function bound(server: ServerType, { host, port }: ListenOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(

@@ -39,6 +39,8 @@ export async function takeTurn(
     // Trouble that came or went shows in the words of every badge that waits.
     if (before !== (await engine.store.health()).trouble?.code)
       onChange(await practice.overview.keysIn(drainable))
+    // When the ledger was read last is on the pages.
+    practice.host.pagesChanged()
     await practice.activity.prune(engine.clock.now() - practice.configuration.policy.retentionDays * dayMs)
     return { nextAt: await nextTurnAt(practice) }
   })

@@ -49,7 +49,26 @@ export async function issueStation(db: Kysely<Tables>, person: Person, name: str
 export async function stationByToken(db: Kysely<Tables>, token: string): Promise<Station | undefined> {
   const practiceId = practiceOfToken(token)
   if (practiceId === undefined) return undefined
-  const row = await db
+  const row = await stationsThatMayAsk(db, practiceId)
+    .where('station.token_hash', '=', hashOf(token))
+    .executeTakeFirst()
+  if (!row) return undefined
+  await noteSeen(db, practiceId, row.id)
+  return stationOf(practiceId, row)
+}
+
+/** The station with this id, under the same conditions. */
+export async function stationById(
+  db: Kysely<Tables>,
+  practiceId: string,
+  id: string,
+): Promise<Station | undefined> {
+  const row = await stationsThatMayAsk(db, practiceId).where('station.id', '=', id).executeTakeFirst()
+  return row && stationOf(practiceId, row)
+}
+
+function stationsThatMayAsk(db: Kysely<Tables>, practiceId: string) {
+  return db
     .selectFrom('station')
     .innerJoin('person', join =>
       join
@@ -59,14 +78,37 @@ export async function stationByToken(db: Kysely<Tables>, token: string): Promise
     .select(['station.id', 'station.name', 'person.id as personId', 'person.email', 'person.role'])
     .select('person.name as personName')
     .where('station.practice_id', '=', practiceId)
-    .where('station.token_hash', '=', hashOf(token))
     .where('station.revoked_at', 'is', null)
     .where('station.last_seen_at', '>', databaseNowPlus(-idleMs))
-    .executeTakeFirst()
-  if (!row) return undefined
-  await noteSeen(db, practiceId, row.id)
+}
+
+interface AskingRow {
+  id: string
+  name: string
+  personId: string
+  personName: string
+  email: string
+  role: Person['role']
+}
+
+function stationOf(practiceId: string, row: AskingRow): Station {
   const { id, name, personId, personName, email, role } = row
   return { id, name, person: { practiceId, id: personId, email, name: personName, role } }
+}
+
+/** Which stations of these practices may still ask. */
+export async function livingStations(
+  db: Kysely<Tables>,
+  practiceIds: readonly string[],
+): Promise<Set<string>> {
+  if (practiceIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('station')
+    .select('id')
+    .where('practice_id', 'in', [...practiceIds])
+    .where('revoked_at', 'is', null)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function noteSeen(db: Kysely<Tables>, practiceId: string, id: string): Promise<void> {

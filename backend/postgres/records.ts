@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { OrderRecord, Posting } from '../../lib/domain/posting.ts'
 import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
 import { parseRecord } from '../../lib/store/rules/records.ts'
@@ -28,8 +29,13 @@ export function recordsOf(rows: readonly StoredRecord[], onPoisoned?: (key: stri
 
 /** Writes a record with all that is looked for of it, and which payments it holds. */
 export async function putRecord({ tx, practiceId }: PracticeTransaction, record: OrderRecord): Promise<void> {
-  const row = { ...columnsOf(record.posting), ordered_at: record.order.placedAt, order: json(record.order) }
-  await tx
+  const row = {
+    ...columnsOf(record.posting),
+    ordered_at: record.order.placedAt,
+    order: json(record.order),
+    changed: nextChange,
+  }
+  await withNextChange(tx, practiceId)
     .insertInto('posting')
     .values({ practice_id: practiceId, key: record.posting.key, ...row })
     .onConflict(conflict => conflict.columns(['practice_id', 'key']).doUpdateSet(row))
@@ -39,14 +45,27 @@ export async function putRecord({ tx, practiceId }: PracticeTransaction, record:
 
 /** Writes a posting whose order stays what it is. */
 export async function putPosting({ tx, practiceId }: PracticeTransaction, posting: Posting): Promise<void> {
-  await tx
+  await withNextChange(tx, practiceId)
     .updateTable('posting')
-    .set(columnsOf(posting))
+    .set({ ...columnsOf(posting), changed: nextChange })
     .where('practice_id', '=', practiceId)
     .where('key', '=', posting.key)
     .execute()
   await holdPayments({ tx, practiceId }, posting)
 }
+
+/** The next change number, taken in the statement that writes it: the transaction has the practice's row locked. */
+function withNextChange(tx: PracticeTransaction['tx'], practiceId: string) {
+  return tx.with('next', db =>
+    db
+      .updateTable('practice')
+      .set(({ eb }) => ({ changed: eb('changed', '+', 1) }))
+      .where('id', '=', practiceId)
+      .returning('changed'),
+  )
+}
+
+const nextChange = sql<number>`(select changed from next)`
 
 function columnsOf(posting: Posting) {
   return {

@@ -2,9 +2,11 @@ import type { Kysely } from 'kysely'
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { LanedThrottle } from '../../lib/nextech/throttle.ts'
 import { databaseNowPlus } from '../database/database-clock.ts'
+import type { Doorbell } from '../database/doorbell.ts'
 import type { PracticeDatabase } from '../database/practice-database.ts'
 import type { Tables } from '../database/tables.ts'
 import { createSharedThrottle } from '../nextech/shared-throttle.ts'
+import { notePagesChanged, touchPostings } from '../postgres/changes.ts'
 import type { MasterKeys } from '../secrets/master-keys.ts'
 import { createSecrets, type Secrets } from '../secrets/secret-store.ts'
 import { clock } from './clock.ts'
@@ -21,6 +23,8 @@ export interface Practices {
   /** A worker looks at the practice soon; `asked` = a person wants to see Nextech and the shops as they are now. */
   ring(id: string, options?: { afterMs?: number; asked?: boolean }): Promise<void>
   secretsOf(id: string): Secrets
+  /** Badges of these orders say something else, or, where none is named, other things that pages show may. */
+  badgesChanged(id: string, keys: readonly string[]): void
   /** Ends when all work has that the service began behind an answer. */
   settled(): Promise<void>
 }
@@ -28,8 +32,8 @@ export interface Practices {
 export interface PracticesDeps {
   db: Kysely<Tables>
   masters: MasterKeys
-  /** What the pages of a practice show may have changed. */
-  onChange?: (id: string, keys: readonly string[]) => void
+  /** Rung after what stations may want to know of. */
+  doorbell: Pick<Doorbell, 'ring'>
 }
 
 interface Opened {
@@ -38,7 +42,7 @@ interface Opened {
 }
 
 /** The practices of a database. */
-export function createPractices({ db, masters, onChange = () => {} }: PracticesDeps): Practices {
+export function createPractices({ db, masters, doorbell }: PracticesDeps): Practices {
   const opened = new Map<string, Opened>()
   const throttles = new Map<string, LanedThrottle>()
   const underWay = new Set<Promise<unknown>>()
@@ -65,16 +69,22 @@ export function createPractices({ db, masters, onChange = () => {} }: PracticesD
       configuration,
       secrets: createSecrets(database, masters),
       throttle: throttleOf(configuration),
-      onChange: keys => onChange(id, keys),
+      onChange: () => doorbell.ring(id),
       host: {
         schedule: () => void ring(id, { afterMs: gatherMs }).catch(() => undefined),
-        pagesChanged: () => onChange(id, []),
+        pagesChanged: () => badgesChanged(id, []),
         refreshReports: () => undefined,
         keepAlive,
       },
     })
     await practice.settleStores()
     return practice
+  }
+
+  function badgesChanged(id: string, keys: readonly string[]): void {
+    const practice: PracticeDatabase = { db, practiceId: id, timeZone: 'UTC' }
+    const noted = keys.length === 0 ? notePagesChanged(db, id) : touchPostings(practice, keys)
+    void keepAlive(noted.then(() => doorbell.ring(id))).catch(() => undefined)
   }
 
   async function ring(id: string, { afterMs = 0, asked = false } = {}): Promise<void> {
@@ -104,6 +114,7 @@ export function createPractices({ db, masters, onChange = () => {} }: PracticesD
       return practice
     },
     ring,
+    badgesChanged,
     secretsOf: id => createSecrets({ db, practiceId: id, timeZone: 'UTC' }, masters),
     async settled() {
       while (underWay.size > 0) await Promise.allSettled(underWay)

@@ -36,6 +36,7 @@ function appFor(practice: Practice, { asker }: ServiceCall) {
   return createApp({
     version: '0',
     people: undefined,
+    live: undefined,
     practice: async () => ({ ...practice, id: 'p' }),
     stationByToken: async () => ({ id: 's', name: 'station', person }),
     otherViewer: async () => ('otherViewer' in asker ? asker.otherViewer() : null),

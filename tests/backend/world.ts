@@ -65,8 +65,7 @@ export async function startSurroundings(
 
 /** A backend with its database in memory: commands and stations reach it as they would reach any. */
 export async function openTestBackend(): Promise<OpenBackend> {
-  const { db, close } = await openDatabase('memory')
-  return { db, close, masters: parseMasterKeys(randomBytes(32).toString('hex')) }
+  return { ...(await openDatabase('memory')), masters: parseMasterKeys(randomBytes(32).toString('hex')) }
 }
 
 /** A served practice, and a station of its manager. */
