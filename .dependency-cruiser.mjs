@@ -106,6 +106,12 @@ export const rooms = {
     node: true,
   },
   'lib/words': {},
+  // A browser's way to the sync backend: HTTP, a socket, and the badges that it keeps. What a browser has is handed in.
+  'lib/backend-client': {
+    rooms: ['lib/domain', 'lib/contract', 'lib/words'],
+    types: ['lib/service'],
+    npm: ['valibot', 'dexie'],
+  },
   'lib/browser': {
     rooms: ['lib/domain', 'lib/contract'],
     npm: ['valibot', 'webextension-polyfill', 'wxt', '@wxt-dev/browser', '@wxt-dev/webextension-polyfill'],
@@ -123,6 +129,7 @@ export const rooms = {
       'lib/reports',
       'lib/words',
       'lib/browser',
+      'lib/backend-client',
     ],
     npm: ['valibot'],
   },

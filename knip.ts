@@ -18,6 +18,8 @@ export default {
         // Served to the simulated shop's pages, not imported.
         '!sandbox/**/assets/**',
       ],
+      // The backend's own; its tests open sockets as no browser would.
+      ignoreDependencies: ['ws'],
     },
     backend: {
       entry: ['**/*.test.ts', '**/*.fixture.ts'],

@@ -9,8 +9,17 @@ export interface Writer {
   what: string
 }
 
-/** The only places that may write: to Nextech's API, once; and to the sign-in, which is not the API. */
-export const allowedWriters = ['lib/nextech/unrepeatable.ts', 'lib/nextech/azure.ts']
+/**
+ * The only places that may write: to Nextech's API, once; to the sign-in, which is not the API; and to the practice's own
+ * backend, where every request may be repeated.
+ */
+export const allowedWriters = [
+  'lib/nextech/unrepeatable.ts',
+  'lib/nextech/azure.ts',
+  'lib/backend-client/client.ts',
+  'lib/backend-client/pairing.ts',
+  'lib/background/remote-practice.ts',
+]
 
 const changing = /^(post|put|patch|delete)$/i
 const harmless = /^(get|head|options)$/i

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import {
   type Configuration,
   ConfigurationSchema,
-  parseConfiguration,
+  parsePracticeConfiguration,
   withoutSecrets,
 } from '../../lib/domain/configuration.ts'
 import type { FileProblem } from '../../lib/domain/parse-file.ts'
@@ -26,7 +26,7 @@ export const secretNames = {
  * "backend"`) serves as well: what it says of Nextech and the shops is the backend's then.
  */
 export function parsePracticeFile(json: string): Result<Configuration, FileProblem[]> {
-  return parseConfiguration(asDirect(json))
+  return parsePracticeConfiguration(asDirect(json))
 }
 
 function asDirect(json: string): string {

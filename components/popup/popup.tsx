@@ -4,6 +4,7 @@ import { formatDay, formatMoment } from '../../lib/domain/format-time.ts'
 import { Button } from '../common/button.tsx'
 import { Icon } from '../common/icon.tsx'
 import { Notice } from '../common/notice.tsx'
+import { BackendNotice } from './backend-notice.tsx'
 import { DayStrip } from './day-strip.tsx'
 import { CardTypes, DayTable } from './day-table.tsx'
 import { HealthNotice } from './health-notice.tsx'
@@ -74,6 +75,7 @@ function PopupBody({ view, onOpen, onOpenSettings, onSignIn, onTeach }: { view: 
         </Button>
       </Notice>
     )
+  if (view.kind === 'backend') return <BackendNotice trouble={view.trouble} onOpenSettings={onOpenSettings} />
   return (
     <>
       <HealthNotice view={view} onOpenSettings={onOpenSettings} onSignIn={onSignIn} />

@@ -1,3 +1,4 @@
+import type { BackendTrouble } from '../../lib/contract/backend.ts'
 import type { PageState } from '../../lib/contract/teach.ts'
 import type { Today } from '../../lib/contract/today.ts'
 
@@ -17,7 +18,12 @@ export interface ReadyView extends NonNullable<Today> {
   page: PageView | null
 }
 
-export type PopupView = { kind: 'loading' } | { kind: 'not-configured' } | ReadyView
+export type PopupView =
+  | { kind: 'loading' }
+  | { kind: 'not-configured' }
+  /** The practice's backend does not serve this browser. */
+  | { kind: 'backend'; trouble: BackendTrouble }
+  | ReadyView
 
 /** What a person asks for in the popup. */
 export interface PopupEvents {

@@ -12,6 +12,8 @@ function show(view: SettingsView) {
     onSignIn: vi.fn(),
     onAllow: vi.fn(),
     onClaimStation: vi.fn(),
+    onConnect: vi.fn(),
+    onDisconnect: vi.fn(),
   }
   render(<SettingsPage view={view} {...events} />)
   return events

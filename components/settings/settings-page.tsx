@@ -3,6 +3,7 @@ import { say } from '../../lib/words/settings-words.ts'
 import '../theme.css'
 import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'
+import { BackendCard } from './backend-card.tsx'
 import { ImportCard } from './import-card.tsx'
 import './settings.css'
 import { SignInCard } from './sign-in-card.tsx'
@@ -58,9 +59,23 @@ function Ready({ view, children, ...events }: Omit<SettingsPageProps, 'view'> & 
       )}
       <div class="settings-columns">
         <div>
-          {configuration && (
+          {view.backend && (
+            <BackendCard
+              backend={view.backend}
+              timeZone={configuration?.practice.timeZone ?? 'UTC'}
+              problem={view.connectProblem}
+              onConnect={events.onConnect}
+              onDisconnect={events.onDisconnect}
+            />
+          )}
+          {view.backend?.state.trouble === null && !view.signedIn && (
+            <Notice tone="bad" icon="attention" title={say('settings.backend.signed-out')}>
+              <p>{say('settings.backend.signed-out.fix')}</p>
+            </Notice>
+          )}
+          {configuration && configuration.user !== null && (
             <SignInCard
-              user={configuration.nextech.username}
+              user={configuration.user}
               signedIn={view.signedIn}
               result={view.signIn}
               onSignIn={events.onSignIn}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import type { ConfigurationView } from '../../lib/contract/configuration-view.ts'
 import type { SourceReport } from '../../lib/contract/today.ts'
-import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
 import { say } from '../../lib/words/settings-words.ts'
 import { Button } from '../common/button.tsx'
@@ -8,7 +8,7 @@ import { Card } from '../common/card.tsx'
 import { SourceList } from './source-list.tsx'
 
 export interface SummaryCardProps {
-  configuration: Configuration | null
+  configuration: ConfigurationView
   sources: readonly SourceReport[]
   today: PracticeDay
   onExport: () => void
@@ -33,11 +33,13 @@ export function SummaryCard({ configuration, onExport, ...sources }: SummaryCard
   )
 }
 
-type SummaryProps = Pick<SummaryCardProps, 'sources' | 'today'> & { configuration: Configuration }
+type SummaryProps = Pick<SummaryCardProps, 'sources' | 'today'> & {
+  configuration: NonNullable<ConfigurationView>
+}
 
 function Summary({ configuration, sources, today }: SummaryProps) {
-  const { practice, posture, shops, nextech, policy } = configuration
-  const cards = Object.entries(policy.cardTypes)
+  const { practice, posture, shops, user, cardTypes } = configuration
+  const cards = Object.entries(cardTypes ?? {})
   return (
     <dl class="summary">
       <Fact name={say('settings.practice')}>{practice.name}</Fact>
@@ -50,10 +52,10 @@ function Summary({ configuration, sources, today }: SummaryProps) {
           <SourceList sources={sources} timeZone={practice.timeZone} today={today} />
         )}
       </Fact>
-      <Fact name={say('settings.user')}>{nextech.username}</Fact>
+      {user !== null && <Fact name={say('settings.user')}>{user}</Fact>}
       <Fact name={say('settings.cards')}>
         {cards.length === 0 ? (
-          say('settings.cards.none')
+          say(cardTypes ? 'settings.cards.none' : 'settings.cards.unknown')
         ) : (
           <List lines={cards.map(([code, label]) => say('settings.card', { code, label }))} />
         )}

@@ -1,11 +1,16 @@
+import type { BackendView } from '../../lib/contract/backend.ts'
+import type { ConfigurationView } from '../../lib/contract/configuration-view.ts'
 import type { ConfigurationReport, SignInReport } from '../../lib/contract/panel.ts'
 import type { SourceReport } from '../../lib/contract/today.ts'
-import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
 
 export interface SettingsReady {
   kind: 'ready'
-  configuration: Configuration | null
+  configuration: ConfigurationView
+  /** How this browser stands to its backend; null where the engine runs here. */
+  backend: BackendView
+  /** Why no code could be had. */
+  connectProblem: string | null
   /** `busy` while a file is checked; null until one was given. */
   report: ConfigurationReport | 'busy' | null
   signedIn: boolean
@@ -30,4 +35,7 @@ export interface SettingsEvents {
   /** Asks the browser for the missing addresses; it must do so within this very call. */
   onAllow: () => void
   onClaimStation: () => void
+  /** Asks the backend for a code that lets this browser in by this name. */
+  onConnect: (station: string) => void
+  onDisconnect: () => void
 }

@@ -1,5 +1,7 @@
+import type { BackendTrouble } from '../../lib/contract/backend.ts'
 import { say } from '../../lib/words/workbench-words.ts'
 import '../theme.css'
+import { Notice } from '../common/notice.tsx'
 import { LazyPage } from './lazy-page.tsx'
 import { type Route, routeOf } from './route.ts'
 import './workbench.css'
@@ -8,10 +10,12 @@ export interface WorkbenchShellProps {
   routes: readonly Route[]
   /** `location.hash`; `useHash` follows it. */
   hash: string
+  /** Why the practice's backend does not serve this browser; null where it does, or where there is none. */
+  backendTrouble?: BackendTrouble | null
 }
 
 /** The full tab: product, pages that exist, and the one that the address names. */
-export function WorkbenchShell({ routes, hash }: WorkbenchShellProps) {
+export function WorkbenchShell({ routes, hash, backendTrouble = null }: WorkbenchShellProps) {
   const current = routeOf(hash, routes)
   return (
     <>
@@ -29,6 +33,14 @@ export function WorkbenchShell({ routes, hash }: WorkbenchShellProps) {
           </ul>
         </nav>
       </header>
+      {backendTrouble && (
+        <div class="workbench-notice">
+          <Notice tone="bad" icon="attention" title={say(`trouble.${backendTrouble}`)} role="alert">
+            <p>{say(`reason.${backendTrouble}.cause`)}</p>
+            <p>{say(`reason.${backendTrouble}.fix`)}</p>
+          </Notice>
+        </div>
+      )}
       <main class="workbench-page">{current && <LazyPage route={current} />}</main>
     </>
   )

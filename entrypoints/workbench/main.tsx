@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { type Route, useHash } from '../../components/workbench/route.ts'
 import { WorkbenchShell } from '../../components/workbench/workbench-shell.tsx'
+import { watchBackendTrouble } from '../../lib/screens/backend-trouble.ts'
 import { say } from '../../lib/words/workbench-words.ts'
 
 /** One row a page, in the order of the links. */
@@ -17,7 +18,9 @@ const routes: readonly Route[] = [
   { id: 'settings', label: say('workbench.settings'), load: () => import('./pages/settings.tsx') },
 ]
 
-const App = () => <WorkbenchShell hash={useHash()} routes={routes} />
+const backendTrouble = watchBackendTrouble()
+
+const App = () => <WorkbenchShell hash={useHash()} routes={routes} backendTrouble={backendTrouble.value} />
 
 const app = document.getElementById('app')
 if (app) render(<App />, app)

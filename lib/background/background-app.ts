@@ -6,16 +6,25 @@ import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
 import { tellShopsChanged } from '../browser/tabs.ts'
 import { guardWrites } from '../browser/write-rule.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
+import { ownService, type PracticeService } from '../service/answer.ts'
 import { createBadgePusher, pushOnWorkerStart } from './badge-pusher.ts'
 import { type BrowserPractice, createBrowserPractice } from './browser-practice.ts'
 import { readShopsSoon } from './order-sources.ts'
 import { refreshProjections } from './refresh-projections.ts'
+import { createRemotePractice, type RemotePractice } from './remote-practice.ts'
 import { createSyncScheduler, type SyncScheduler } from './sync-scheduler.ts'
+
+/** What the configuration brought to life: an engine in this browser, or a way to the backend that has one. */
+type Running = { mode: 'direct'; practice: BrowserPractice } | { mode: 'backend'; remote: RemotePractice }
 
 /** The running background: the practice of the present configuration, and what keeps it going. */
 export interface BackgroundApp extends SyncScheduler {
-  /** The practice, once it is known whether there is one; undefined while nothing is configured. */
+  /** The practice whose engine runs here, once it is known whether there is one; undefined where none does. */
   practice(): Promise<BrowserPractice | undefined>
+  /** The practice whose engine runs at a backend. */
+  remote(): Promise<RemotePractice | undefined>
+  /** What answers for the practice, wherever its engine runs; undefined while nothing is configured. */
+  service(): Promise<PracticeService | undefined>
   /** Origins on which our script runs. */
   shopOrigins(): Promise<string[]>
   /** Whether our script on this origin may speak to us. */
@@ -26,55 +35,98 @@ export interface BackgroundApp extends SyncScheduler {
 
 /** Module state holds only what may vanish at any line: all that matters is in the store (architecture 6.4). */
 export function createBackgroundApp(): BackgroundApp {
-  const practiceNow = () => current
-  const noteChanged = createBadgePusher(practiceNow)
-  const scheduler = createSyncScheduler(practiceNow, noteChanged)
-  const begin = async () => {
-    await closeStorageToPages()
-    const configuration = await readConfiguration()
-    await stripOriginAt(configuration?.nextech.tokenUrl)
-    // A browser that refuses the rule posts nothing, and says so; it reads all the same.
-    await guardWrites(configuration?.nextech.apiBaseUrl).catch(() => undefined)
-    await registerShopScript(configuration?.shops.map(shop => shop.origin) ?? defaultShopOrigins())
-    if (!configuration) return undefined
-    const practice = createBrowserPractice(
-      await withShopTokens(configuration),
-      noteChanged,
-      scheduler.schedule,
-    )
-    await practice
-      .settleStores()
-      .catch(error => console.error('Stores could not be settled.', stackWithoutMessage(error)))
-    void refreshProjections(practice)
-    return practice
-  }
+  const practice = async () => practiceOf(await current)
+  const remote = async () => remoteOf(await current)
+  const noteChanged = createBadgePusher(practice)
+  const scheduler = createSyncScheduler(practice, noteChanged)
+  const begin = () => start(noteChanged, scheduler.schedule)
   let current = begin()
-  void current.then(practice => practice && pushOnWorkerStart(practice))
+  void current.then(async running => {
+    if (running?.mode === 'direct') await pushOnWorkerStart(running.practice)
+    else await running?.remote.look()
+  })
 
-  const reconfigure = () => {
-    current = current.then(practice => practice?.close()).then(begin)
-    return current
+  const reconfigure = async () => {
+    current = current.then(close).then(begin)
+    return practiceOf(await current)
   }
-  const shopOrigins = async () =>
-    (await current)?.configuration.shops.map(shop => shop.origin) ?? defaultShopOrigins()
-
+  const shopOrigins = async () => originsOf(await current) ?? defaultShopOrigins()
   const startOver = async () => {
     await readShopsSoon(await reconfigure())
-    await scheduler.syncNow()
+    await syncNow()
+  }
+  async function syncNow(manual = false): Promise<void> {
+    const elsewhere = await remote()
+    if (!elsewhere) return scheduler.syncNow(manual)
+    await (manual ? elsewhere.syncNow() : elsewhere.look())
   }
   onManagedChange(() => void startOver())
   onPermissionChange(async () => {
     await readShopsSoon(await reconfigure())
-    await Promise.all([tellShopsChanged(), injectIntoOpenTabs(await shopOrigins()), scheduler.syncNow()])
+    await Promise.all([tellShopsChanged(), injectIntoOpenTabs(await shopOrigins()), syncNow()])
   })
   const isOpen = async (origin: string) => (await unreachable([origin])).length === 0
   return {
     ...scheduler,
-    practice: practiceNow,
+    syncNow,
+    async wakeUp() {
+      const elsewhere = await remote()
+      if (elsewhere) await elsewhere.look()
+      else scheduler.wakeUp()
+    },
+    practice,
+    remote,
+    service: async () => serviceOf(await current),
     shopOrigins,
     isShop: async origin => (await shopOrigins()).some(shop => covers(shop, origin)) && isOpen(origin),
     reconfigure,
   }
+}
+
+/** Opens what the stored configuration asks for; undefined where there is none. */
+async function start(
+  noteChanged: (keys: readonly string[]) => void,
+  schedule: () => void,
+): Promise<Running | undefined> {
+  await closeStorageToPages()
+  const configuration = await readConfiguration()
+  const nextech = configuration?.mode === 'direct' ? configuration.nextech : undefined
+  await stripOriginAt(nextech?.tokenUrl)
+  // A browser that refuses the rule posts nothing, and says so; it reads all the same.
+  await guardWrites(nextech?.apiBaseUrl).catch(() => undefined)
+  await registerShopScript(configuration?.shops.map(shop => shop.origin) ?? defaultShopOrigins())
+  if (!configuration) return undefined
+  if (configuration.mode === 'backend')
+    return { mode: 'backend', remote: createRemotePractice(configuration) }
+  const practice = createBrowserPractice(await withShopTokens(configuration), noteChanged, schedule)
+  await practice
+    .settleStores()
+    .catch(error => console.error('Stores could not be settled.', stackWithoutMessage(error)))
+  void refreshProjections(practice)
+  return { mode: 'direct', practice }
+}
+
+/** The browser stops posting before anything else starts. */
+async function close(running: Running | undefined): Promise<void> {
+  if (running?.mode === 'direct') await running.practice.close()
+  else running?.remote.close()
+}
+
+const practiceOf = (running: Running | undefined) =>
+  running?.mode === 'direct' ? running.practice : undefined
+
+const remoteOf = (running: Running | undefined) => (running?.mode === 'backend' ? running.remote : undefined)
+
+function serviceOf(running: Running | undefined): PracticeService | undefined {
+  if (running?.mode !== 'backend') return running && ownService(running.practice)
+  // A page that asks shows what it is told.
+  running.remote.wake()
+  return running.remote.service
+}
+
+function originsOf(running: Running | undefined): string[] | undefined {
+  const configuration = practiceOf(running)?.configuration ?? remoteOf(running)?.configuration
+  return configuration?.shops.map(({ origin }) => origin)
 }
 
 /** Shop pages that were open before the extension was installed or updated get the script of this version. */

@@ -1,6 +1,8 @@
 import { readConfiguration, readStoredConfiguration, writeConfiguration } from '../browser/settings.ts'
 import { activityNote } from '../domain/activity.ts'
 import { type CardTypeChange, withCardType } from '../domain/card-type-change.ts'
+import type { Configuration } from '../domain/configuration.ts'
+import type { Result } from '../domain/result.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
 
@@ -10,17 +12,24 @@ import type { BackgroundApp } from './background-app.ts'
  * (rules 9).
  */
 export async function changeCardType(app: BackgroundApp, change: CardTypeChange): Promise<string | null> {
+  if (await app.remote()) return say('configuration.there')
   const configuration = await readStoredConfiguration()
-  if (!configuration)
+  if (configuration?.mode !== 'direct')
     return (await readConfiguration()) ? say('configuration.supplied') : say('reason.not-configured.fix')
-  const changed = withCardType(configuration.policy.cardTypes, change)
+  const changed = withLabel(configuration, change)
   if (!changed.ok) return changed.error
-  const policy = { ...configuration.policy, cardTypes: { ...changed.value } }
-  await writeConfiguration({ ...configuration, policy })
+  await writeConfiguration(changed.value)
   const practice = await app.reconfigure()
   const now = practice?.engine.clock.now() ?? 0
   await practice?.activity.tell(activityNote({ at: now, actor: 'staff', code: 'settings.card-type' }))
   await practice?.engine.store.reconsider(now, ['card-type-missing'])
   void app.syncNow()
   return null
+}
+
+function withLabel(configuration: Configuration, change: CardTypeChange): Result<Configuration, string> {
+  const { policy } = configuration
+  const changed = withCardType(policy.cardTypes, change)
+  if (!changed.ok) return changed
+  return { ok: true, value: { ...configuration, policy: { ...policy, cardTypes: { ...changed.value } } } }
 }

@@ -5,18 +5,23 @@ import { Declined } from '../contract/declined.ts'
 import { withoutSecrets } from '../domain/configuration.ts'
 import { claimStation } from '../sync/station.ts'
 import { say } from '../words/background-words.ts'
+import { askHost } from './ask-host.ts'
+import { backendHandlers } from './backend-handlers.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { changeCardType } from './card-types.ts'
+import { configurationView } from './configuration-view.ts'
 import { importConfiguration } from './import-configuration.ts'
 import { changeShop } from './shop-settings.ts'
 import { signIn } from './sign-in.ts'
 import type { Teaching } from './teaching.ts'
 import { issueTicket } from './tickets.ts'
-import { withPractice } from './wrappers.ts'
+import { withService } from './wrappers.ts'
 
 /** What our own pages ask of this browser: its configuration, sign-in, station, tickets and taught pages. */
 export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): HandlersFor<'ext-bg'> {
   return {
+    ...backendHandlers(app),
+    'ext-bg/configuration': configurationView,
     'ext-bg/import-configuration': ({ json }) => importConfiguration(app, json),
     'ext-bg/configuration-card-type': async change => ({ problem: await changeCardType(app, change) }),
     'ext-bg/configuration-shop': async change => ({ problem: await changeShop(app, change) }),
@@ -27,6 +32,7 @@ export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): H
       return { json: bare ? `${JSON.stringify(bare, null, 2)}\n` : null }
     },
     async 'ext-bg/sign-in'({ password }) {
+      if (await app.remote()) return { state: 'not-configured', message: say('configuration.there') }
       const practice = await app.practice()
       if (!practice) return { state: 'not-configured', message: say('reason.not-configured.fix') }
       const report = await signIn(practice, password)
@@ -43,10 +49,11 @@ export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): H
       await app.syncNow(true)
       return {}
     },
-    'ext-bg/open-resolve': withPractice(app, async ({ engine }, { key }, { tabId, frameId }) => {
+    'ext-bg/open-resolve': withService(app, async (service, { key }, { tabId, frameId }) => {
       if (tabId === undefined) throw new Declined('no-tab', say('panel.no-ticket'))
-      if (!(await engine.store.get(key))) throw new Declined('gone', say('panel.no-ticket'))
-      return { ticket: await issueTicket({ key, tabId, frameId, isAnchored: false }) }
+      const { exists } = await askHost(service, 'host-bg/has-order', { key })
+      if (!exists) throw new Declined('gone', say('panel.no-ticket'))
+      return { ticket: await issueTicket({ key, tabId, frameId }) }
     }),
     async 'ext-bg/staff-name'({ name }) {
       await writeStaffName(name)

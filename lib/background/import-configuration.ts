@@ -1,12 +1,14 @@
+import { clearBackendToken, readBackendToken, writeBackendToken } from '../browser/backend-token.ts'
 import { unreachable } from '../browser/permissions.ts'
 import { readConfiguration, writeConfiguration } from '../browser/settings.ts'
 import { injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
 import { writeShopTokens } from '../browser/shop-tokens.ts'
-import type { ConfigurationReport } from '../contract/panel.ts'
+import type { ConfigurationReport, SignInReport } from '../contract/panel.ts'
 import { activityNote } from '../domain/activity.ts'
-import { addressesOf, type Configuration, parseConfiguration } from '../domain/configuration.ts'
+import { addressesOf, type BrowserConfiguration, parseConfiguration } from '../domain/configuration.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
+import type { BrowserPractice } from './browser-practice.ts'
 import { readShopsSoon } from './order-sources.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
 import { signIn } from './sign-in.ts'
@@ -23,24 +25,36 @@ export async function importConfiguration(app: BackgroundApp, json: string): Pro
   )
   // Only now: a page that gets the script asks the new practice at once.
   await injectIntoOpenTabs(configuration.shops.map(shop => shop.origin))
-  // Another API user or a corrected set-up: what was read with the old one is read again.
-  await practice?.engine.store.saveSetup(undefined)
-  await practice?.engine.store.reconsider(practice.engine.clock.now())
-  await readShopsSoon(practice)
-  const { password } = configuration.nextech
-  const report = practice && password !== undefined ? await signIn(practice, password) : null
+  const report = practice && (await lookAgain(practice, configuration.nextech?.password))
   void app.syncNow()
   const denied = await unreachable(addressesOf(configuration))
   const lines = [
     say('configuration.taken', { practice: configuration.practice.name }),
     ...denied.map(address => say('configuration.not-allowed', { address })),
+    ...((await isWithoutToken(configuration)) ? [say('configuration.connect')] : []),
   ]
-  return { accepted: true, lines, signIn: report }
+  return { accepted: true, lines, signIn: report ?? null }
 }
 
-async function takeOver(configuration: Configuration): Promise<void> {
+/** Another API user or a corrected set-up: what was read with the old one is read again. */
+async function lookAgain(
+  practice: BrowserPractice,
+  password: string | undefined,
+): Promise<SignInReport | null> {
+  await practice.engine.store.saveSetup(undefined)
+  await practice.engine.store.reconsider(practice.engine.clock.now())
+  await readShopsSoon(practice)
+  return password === undefined ? null : signIn(practice, password)
+}
+
+async function isWithoutToken({ backend }: BrowserConfiguration): Promise<boolean> {
+  return backend !== null && (await readBackendToken(backend.url)) === undefined
+}
+
+async function takeOver(configuration: BrowserConfiguration): Promise<void> {
   await unusedPassword.clear()
   const before = await readConfiguration()
+  await takeToken(configuration)
   if (connectionOf(before) !== connectionOf(configuration)) await tokenVault.clear()
   const origins = configuration.shops.map(shop => shop.origin)
   await writeShopTokens(configuration)
@@ -48,8 +62,15 @@ async function takeOver(configuration: Configuration): Promise<void> {
   await registerShopScript(origins)
 }
 
-function connectionOf(configuration: Configuration | undefined): string {
-  const { tokenUrl, clientId, username, resource } = configuration?.nextech ?? {}
+/** A token stays with the backend that gave it; without a backend none is kept. */
+async function takeToken({ backend }: BrowserConfiguration): Promise<void> {
+  if (backend?.token !== undefined) await writeBackendToken(backend.url, backend.token)
+  else if (backend === null || (await readBackendToken(backend.url)) === undefined) await clearBackendToken()
+}
+
+function connectionOf(configuration: BrowserConfiguration | undefined): string {
+  const { tokenUrl, clientId, username, resource } =
+    configuration?.mode === 'direct' ? configuration.nextech : {}
   return JSON.stringify([tokenUrl, clientId, username, resource])
 }
 

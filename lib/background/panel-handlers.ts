@@ -1,6 +1,6 @@
 import type { HandlersFor } from '../browser/router.ts'
 import { openWorkbench } from '../browser/tabs.ts'
-import { nextToResolve } from '../service/staff-queue.ts'
+import { askHost } from './ask-host.ts'
 import type { BackgroundApp } from './background-app.ts'
 import type { OpenPanel } from './panel-guard.ts'
 import type { Teaching } from './teaching.ts'
@@ -24,13 +24,11 @@ export function panelHandlers(app: BackgroundApp, teaching: Teaching): HandlersF
 
 /** The oldest order that waits and was not passed over, for this very frame. */
 async function nextTicket(
-  { practice, session, ticket, from }: OpenPanel,
+  { service, session, ticket, from }: OpenPanel,
   passed: readonly string[],
 ): Promise<string | null> {
   const { tabId, frameId } = from
   if (tabId === undefined) return null
-  const key = await nextToResolve(practice, session.key, passed)
-  return key === null
-    ? null
-    : issueTicket({ key, tabId, frameId, shopFrameId: ticket.shopFrameId, isAnchored: false })
+  const { key } = await askHost(service, 'host-bg/next-to-resolve', { key: session.key, passed: [...passed] })
+  return key === null ? null : issueTicket({ key, tabId, frameId, shopFrameId: ticket.shopFrameId })
 }

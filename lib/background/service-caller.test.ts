@@ -5,6 +5,7 @@ import { keyOf } from '../../tests/acceptance/staff-world.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import type { From } from '../browser/router.ts'
 import { writeStaffName } from '../browser/staff-name.ts'
+import { ownService } from '../service/answer.ts'
 import { createServiceCaller } from './service-caller.ts'
 import { issueTicket } from './tickets.ts'
 
@@ -25,8 +26,9 @@ beforeEach(() => {
 /** The browser's host around a practice where an order waits, with a ticket for the panel of that order. */
 async function startHost() {
   const { world, practice } = await openStaffed()
-  const call = createServiceCaller({ practice: async () => practice })
-  const ticket = await issueTicket({ key: keyOf(world.number), tabId: 7 })
+  const call = createServiceCaller({ service: async () => ownService(practice) })
+  const { number } = world
+  const ticket = await issueTicket({ key: keyOf(number), number, tabId: 7 })
   return { world, call, ticket }
 }
 
@@ -66,7 +68,12 @@ describe('a panel’s request', () => {
 
   it('asks the frame that opened it how it stands, whichever frames there are', async () => {
     const { world, call } = await startHost()
-    const ticket = await issueTicket({ key: keyOf(world.number), tabId: 7, shopFrameId: 3 })
+    const ticket = await issueTicket({
+      key: keyOf(world.number),
+      number: world.number,
+      tabId: 7,
+      shopFrameId: 3,
+    })
     await call('panel-bg/deny', { ticket, uid: uidAt(1) }, panel)
     const asked = { name: 'bg-cs/check-panel', number: world.number }
     expect(standing).toHaveBeenCalledExactlyOnceWith(7, asked, { frameId: 3 })
@@ -74,13 +81,13 @@ describe('a panel’s request', () => {
 
   it('of our own workbench has no page around it that could be asked', async () => {
     const { world, call } = await startHost()
-    const ticket = await issueTicket({ key: keyOf(world.number), tabId: 8, frameId: 0, isAnchored: false })
+    const ticket = await issueTicket({ key: keyOf(world.number), tabId: 8, frameId: 0 })
     await call('panel-bg/deny', { ticket, uid: uidAt(1) }, own)
     expect(standing).not.toHaveBeenCalled()
   })
 
   it('while nothing is configured has no ticket', async () => {
-    const call = createServiceCaller({ practice: async () => undefined })
+    const call = createServiceCaller({ service: async () => undefined })
     const ticket = await issueTicket({ key: 'k', tabId: 7 })
     await expect(call('panel-bg/load', { ticket }, panel)).rejects.toEqual(declined('expired'))
   })
@@ -89,7 +96,7 @@ describe('a panel’s request', () => {
 describe('other requests', () => {
   it('of a shop’s page carry its origin as the browser tells it', async () => {
     const { world, order, practice } = await openKnown()
-    const call = createServiceCaller({ practice: async () => practice })
+    const call = createServiceCaller({ service: async () => ownService(practice) })
     const body = { reading: readingOf(order, world.configuration.practice.timeZone), href: null }
     await call('cs-bg/order', body, { ...shop, origin: 'https://other.example' })
     const number = order.increment_id
@@ -103,7 +110,7 @@ describe('other requests', () => {
   })
 
   it('are answered without a practice too', async () => {
-    const call = createServiceCaller({ practice: async () => undefined })
+    const call = createServiceCaller({ service: async () => undefined })
     expect(await call('ext-bg/today', {}, own)).toBeNull()
     await expect(call('ext-bg/remembered', {}, own)).rejects.toEqual(declined('not-configured'))
   })

@@ -4,15 +4,14 @@ import { noteFrame } from '../browser/shop-frames.ts'
 import { openWorkbench, panelUrl, pushToShops } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
 import { protocolVersion } from '../contract/page-messages.ts'
-import { keyOnPage } from '../service/readings.ts'
-import { settingsQuestion } from '../service/settings-question.ts'
 import { say } from '../words/background-words.ts'
+import { askHost } from './ask-host.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { readingChannel } from './reading-channel.ts'
 import { keepShopMessages, shopMessages } from './shop-messages.ts'
 import type { Teaching } from './teaching.ts'
 import { issueTicket } from './tickets.ts'
-import { withPractice } from './wrappers.ts'
+import { withService } from './wrappers.ts'
 
 /** What a shop page asks of the browser around it: whether it is a shop, and our pages. */
 export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFor<'cs-bg'> {
@@ -22,7 +21,7 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
       if (shop) await noteFrame(tabId, frameId)
       return {
         shop,
-        configured: (await app.practice()) !== undefined,
+        configured: (await app.service()) !== undefined,
         reload: protocol !== protocolVersion,
         words: {
           reload: say('notice.reload'),
@@ -45,14 +44,16 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
       await pushToShops([origin], { name: 'bg-cs/shop-said', said })
       return {}
     },
-    'cs-bg/open-resolve': withPractice(app, async (practice, { number }, { origin, tabId, frameId }) => {
+    'cs-bg/open-resolve': withService(app, async (service, { number }, { origin, tabId, frameId }) => {
       if (tabId === undefined) throw new Declined('no-tab', 'The panel opens only inside a tab.')
-      const key = await keyOnPage(practice, origin, number)
-      return { url: panelUrl('resolve', await issueTicket({ key, tabId, shopFrameId: frameId })) }
+      const { key } = await askHost(service, 'host-bg/order-key', { origin, number })
+      return { url: panelUrl('resolve', await issueTicket({ key, number, tabId, shopFrameId: frameId })) }
     }),
     async 'cs-bg/open-workbench'({ number, reason }, { origin }) {
-      const practice = await app.practice()
-      const asked = practice ? await settingsQuestion(practice, origin, number, reason) : {}
+      const service = await app.service()
+      const asked = service
+        ? await askHost(service, 'host-bg/settings-question', { origin, number, reason }).catch(() => ({}))
+        : {}
       const query = new URLSearchParams(asked).toString()
       await openWorkbench(query === '' ? 'settings' : `settings?${query}`)
       return {}

@@ -4,7 +4,7 @@ import { sampleConfiguration } from '../../tests/fixtures/sample-configuration.t
 import { openStore } from '../../tests/fixtures/store.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { onWakeUp } from '../browser/wake-up.ts'
-import { parseConfiguration } from '../domain/configuration.ts'
+import { parsePracticeConfiguration } from '../domain/configuration.ts'
 import type { Answer, SetupReading } from '../sync/ports.ts'
 import { type BrowserPractice, createBrowserPractice } from './browser-practice.ts'
 import { createSyncScheduler } from './sync-scheduler.ts'
@@ -14,7 +14,7 @@ const down: Answer<SetupReading> = { ok: false, trouble: 'nextech-down', message
 
 /** The practice of the sample's configuration as this browser opens it, without shops to read. */
 async function openPractice(): Promise<BrowserPractice> {
-  const parsed = parseConfiguration(JSON.stringify(sampleConfiguration))
+  const parsed = parsePracticeConfiguration(JSON.stringify(sampleConfiguration))
   if (!parsed.ok) throw new Error('the sample cannot be read')
   const practice = createBrowserPractice(
     parsed.value,

@@ -54,7 +54,15 @@ export function createSyncScheduler(
 
   async function sync(manual: boolean): Promise<void> {
     const practice = await practiceNow()
-    if (!practice) return
+    try {
+      if (practice) await syncPractice(practice, manual)
+    } catch (error) {
+      // Its database is closed where the configuration was replaced meanwhile; the next practice goes on.
+      if (!practice?.engine.signal?.aborted) throw error
+    }
+  }
+
+  async function syncPractice(practice: BrowserPractice, manual: boolean): Promise<void> {
     const { store } = practice.engine
     if (manual) await lookAgain(practice)
     const before = (await store.health()).trouble?.code
@@ -100,14 +108,9 @@ export function createSyncScheduler(
  * configuration changed meanwhile: this practice's database is closed, and the next practice goes on.
  */
 async function readAndDrain(practice: BrowserPractice, manual: boolean): Promise<'done' | 'replaced'> {
-  const { signal } = practice.engine
-  try {
-    await Promise.all([signInAgain(practice), readShops(practice, manual)])
-    await drain(practice.engine, manual)
-  } catch (error) {
-    if (!signal?.aborted) throw error
-  }
-  return signal?.aborted ? 'replaced' : 'done'
+  await Promise.all([signInAgain(practice), readShops(practice, manual)])
+  await drain(practice.engine, manual)
+  return practice.engine.signal?.aborted ? 'replaced' : 'done'
 }
 
 /** Somebody has put something right in Nextech and says so: what waits for that is judged again. */

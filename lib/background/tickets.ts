@@ -11,8 +11,8 @@ const TicketSchema = v.object({
   issuedAt: v.number(),
   /** Names this opening in what it decides: unlike the ticket it opens nothing. */
   opening: v.string(),
-  /** Whether the shop's page shows the order that the panel was opened for; not once it went on to the next. */
-  isAnchored: v.boolean(),
+  /** The order's number as the shop's page shows it beside the panel; null where it went on to another order. */
+  number: v.nullable(v.string()),
 })
 export type Ticket = v.InferOutput<typeof TicketSchema>
 
@@ -29,14 +29,15 @@ export async function issueTicket(order: {
   frameId?: number
   /** The top frame where none is named. */
   shopFrameId?: number
-  isAnchored?: boolean
+  /** As the page shows it; none where no page does. */
+  number?: string
 }): Promise<string> {
   const id = crypto.randomUUID()
   const now = Date.now()
   await change(all => ({
     ...fresh(all, now),
     [id]: {
-      ...{ frameId: null, shopFrameId: 0, isAnchored: true },
+      ...{ frameId: null, shopFrameId: 0, number: null },
       ...order,
       opening: crypto.randomUUID(),
       issuedAt: now,

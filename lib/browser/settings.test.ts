@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { sampleConfiguration } from '../../tests/fixtures/sample-configuration.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
-import { type Configuration, parseConfiguration } from '../domain/configuration.ts'
+import { type Configuration, parsePracticeConfiguration } from '../domain/configuration.ts'
 import { onConfigurationChange, readConfiguration, writeConfiguration } from './settings.ts'
 
 function configurationOf(posture: Configuration['posture']): Configuration {
-  const result = parseConfiguration(JSON.stringify({ ...sampleConfiguration, posture }))
+  const result = parsePracticeConfiguration(JSON.stringify({ ...sampleConfiguration, posture }))
   if (!result.ok) throw new Error('the sample is wrong')
   return result.value
 }

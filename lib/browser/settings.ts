@@ -1,25 +1,29 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
-import { type Configuration, ConfigurationSchema, withoutSecrets } from '../domain/configuration.ts'
+import {
+  type BrowserConfiguration,
+  BrowserConfigurationSchema,
+  withoutSecrets,
+} from '../domain/configuration.ts'
 
 const key = 'configuration'
 
 /** The stored configuration, without secrets, or the one an administrator supplies. Undefined before any set-up. */
-export async function readConfiguration(): Promise<Configuration | undefined> {
+export async function readConfiguration(): Promise<BrowserConfiguration | undefined> {
   const stored = await readStoredConfiguration()
   if (stored) return stored
-  const managed = v.safeParse(ConfigurationSchema, await managedValue())
+  const managed = v.safeParse(BrowserConfigurationSchema, await managedValue())
   return managed.success ? managed.output : undefined
 }
 
 /** The configuration that was imported here; undefined where there is none, also where an administrator supplies one. */
-export async function readStoredConfiguration(): Promise<Configuration | undefined> {
-  const stored = v.safeParse(ConfigurationSchema, (await browser.storage.local.get(key))[key])
+export async function readStoredConfiguration(): Promise<BrowserConfiguration | undefined> {
+  const stored = v.safeParse(BrowserConfigurationSchema, (await browser.storage.local.get(key))[key])
   return stored.success ? stored.output : undefined
 }
 
 /** Stores the configuration; its password and tokens are left out. */
-export async function writeConfiguration(configuration: Configuration): Promise<void> {
+export async function writeConfiguration(configuration: BrowserConfiguration): Promise<void> {
   await browser.storage.local.set({ [key]: withoutSecrets(configuration) })
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sampleConfiguration } from '../../tests/fixtures/sample-configuration.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
-import { type Configuration, parseConfiguration, withoutSecrets } from '../domain/configuration.ts'
+import { type Configuration, parsePracticeConfiguration, withoutSecrets } from '../domain/configuration.ts'
 import { readConfiguration, writeConfiguration } from './settings.ts'
 import { withShopTokens, writeShopTokens } from './shop-tokens.ts'
 
@@ -9,7 +9,7 @@ function sample(change: Partial<Configuration['shops'][number]['rest']> = {}): C
   const shops = sampleConfiguration.shops.map(shop =>
     shop.rest ? { ...shop, rest: { ...shop.rest, ...change } } : shop,
   )
-  const result = parseConfiguration(JSON.stringify({ ...sampleConfiguration, shops }))
+  const result = parsePracticeConfiguration(JSON.stringify({ ...sampleConfiguration, shops }))
   if (!result.ok) throw new Error('the sample is wrong')
   return result.value
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
-import type { Configuration } from '../domain/configuration.ts'
+import type { BrowserConfiguration } from '../domain/configuration.ts'
 
 const key = 'shopTokens'
 
@@ -17,7 +17,7 @@ export async function closeStorageToPages(): Promise<void> {
 }
 
 /** The configuration with the tokens that were imported with it, as far as it does not carry them itself. */
-export async function withShopTokens(configuration: Configuration): Promise<Configuration> {
+export async function withShopTokens<C extends BrowserConfiguration>(configuration: C): Promise<C> {
   const tokens = await readTokens()
   const shops = configuration.shops.map(shop => {
     const known = tokens[shop.origin]
@@ -31,7 +31,7 @@ export async function withShopTokens(configuration: Configuration): Promise<Conf
  * Keeps the tokens of a configuration that is taken over. A file without a token, such as an exported one, keeps the
  * token that is there for the same address; all others are forgotten.
  */
-export async function writeShopTokens(configuration: Configuration): Promise<void> {
+export async function writeShopTokens(configuration: BrowserConfiguration): Promise<void> {
   const { shops } = await withShopTokens(configuration)
   const tokens: Tokens = {}
   for (const { origin, rest } of shops) {

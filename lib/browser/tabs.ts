@@ -63,6 +63,22 @@ export async function showCount(count: number): Promise<void> {
   await browser.action.setBadgeBackgroundColor({ color: '#b45309' })
 }
 
+/** The backend does not serve this browser: the icon says that something is to be looked at. */
+export async function showTrouble(): Promise<void> {
+  await browser.action.setBadgeText({ text: '!' })
+  await browser.action.setBadgeBackgroundColor({ color: '#b91c1c' })
+}
+
+/** Whether a page of these shops or one of our own is open in a tab. */
+export async function isAnyOpen(origins: readonly string[]): Promise<boolean> {
+  const own = URL.parse(browser.runtime.getURL('/'))?.origin
+  const tabs = await browser.tabs.query({})
+  return tabs.some(({ url }) => {
+    const origin = URL.parse(url ?? '')?.origin ?? ''
+    return origins.includes(origin) || origin === own
+  })
+}
+
 /** Calls back once at install, update and browser start, in the worker's first turn. */
 export function onStart(listener: () => void): void {
   browser.runtime.onInstalled.addListener(listener)

@@ -36,9 +36,14 @@ export async function disarmRestartAlarm(): Promise<void> {
   await browser.alarms.clear(revival)
 }
 
+/** Lets the worker live on for a while: a message over a socket alone does not in every browser (browser facts). */
+export function keepAwake(): void {
+  void browser.runtime.getPlatformInfo()
+}
+
 /** Keeps the worker alive while a promise is under way, and no longer: an API call resets its idle clock. */
 export async function keepAlive<T>(work: Promise<T>): Promise<T> {
-  const timer = setInterval(() => void browser.runtime.getPlatformInfo(), 20_000)
+  const timer = setInterval(keepAwake, 20_000)
   try {
     return await work
   } finally {

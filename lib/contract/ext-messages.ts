@@ -3,6 +3,8 @@ import { CardTypeChangeSchema } from '../domain/card-type-change.ts'
 import { ShopChangeSchema } from '../domain/shop-change.ts'
 import { TestPaymentSchema } from '../domain/test-payment.ts'
 import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema, ProofSoFarSchema } from './activity.ts'
+import { BackendViewSchema } from './backend.ts'
+import { ConfigurationViewSchema } from './configuration-view.ts'
 import type { MessageSpec } from './page-messages.ts'
 import { ConfigurationReportSchema, SignInReportSchema } from './panel.ts'
 import { PatientPageRequestSchema, PatientPageSchema, PatientSourceSchema } from './patient-pages.ts'
@@ -33,6 +35,37 @@ export const extMessages = {
     by: 'host',
     request: v.object({}),
     answer: v.object({ json: v.nullable(v.string()) }),
+  },
+  /** The configuration in force, without secrets. */
+  'ext-bg/configuration': {
+    from: ['ext'],
+    role: 'staff',
+    by: 'host',
+    request: v.object({}),
+    answer: ConfigurationViewSchema,
+  },
+  /** How this browser stands to its backend. */
+  'ext-bg/backend': {
+    from: ['ext'],
+    role: 'anyone',
+    by: 'host',
+    request: v.object({}),
+    answer: BackendViewSchema,
+  },
+  /** Asks the backend for a code by which a person lets this browser in. Answers why there is none, else null. */
+  'ext-bg/connect-backend': {
+    from: ['ext'],
+    role: 'anyone',
+    by: 'host',
+    request: v.object({ station: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60)) }),
+    answer: v.object({ problem: v.nullable(v.string()) }),
+  },
+  'ext-bg/disconnect-backend': {
+    from: ['ext'],
+    role: 'anyone',
+    by: 'host',
+    request: v.object({}),
+    answer: v.object({}),
   },
   /** A person gives a brand of card its label, or takes it away. Answers why that cannot be, else null. */
   'ext-bg/configuration-card-type': {

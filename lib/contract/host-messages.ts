@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { BadgeViewSchema, type MessageSpec, OrderNumberSchema, type Sender } from './page-messages.ts'
 
 /** A page's own script has no way to these: whatever sends one is refused. */
@@ -25,7 +26,7 @@ export const hostMessages = {
     from: nobody,
     role: 'anyone',
     by: 'service',
-    request: v.object({ origin, number: OrderNumberSchema }),
+    request: v.object({ origin, number: OrderNumberSchema, reason: v.optional(ReasonCodeSchema) }),
     answer: v.record(v.string(), v.string()),
   },
   /** The oldest order besides this one that waits for RESOLVE and was not passed over; null where none is left. */

@@ -54,7 +54,7 @@ describe('architecture 6.1: one table of messages', () => {
 
   it('leaves to the host only what is about the browser around it', () => {
     const browsers =
-      /ticket|station|sync-now|sign-in|configuration|staff-name|profile|teach|open-|next|hello|shop-said/
+      /ticket|station|sync-now|sign-in|configuration|staff-name|profile|teach|open-|next|hello|shop-said|backend/
     for (const name of names.filter(each => messages[each].by === 'host')) expect(name).toMatch(browsers)
   })
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { sampleConfiguration } from '../../tests/fixtures/sample-configuration.ts'
-import { type Configuration, parseConfiguration, withoutSecrets } from './configuration.ts'
+import {
+  addressesOf,
+  type Configuration,
+  parseConfiguration,
+  parsePracticeConfiguration,
+  withoutSecrets,
+} from './configuration.ts'
 
 type Json = Record<string, unknown>
 
@@ -21,7 +27,7 @@ function problemsOf(json: string): string[] {
 }
 
 function mustParse(json: string): Configuration {
-  const result = parseConfiguration(json)
+  const result = parsePracticeConfiguration(json)
   if (!result.ok) throw new Error(JSON.stringify(result.error))
   return result.value
 }
@@ -104,7 +110,7 @@ describe('design 6: the configuration file', () => {
   it.each<[string, unknown, RegExp]>([
     ['version', 2, /must be 1/],
     ['version', '1', /must be 1/],
-    ['mode', 'backend', /only "direct"/],
+    ['mode', 'remote', /"direct" or "backend"/],
     ['posture', 'auto', /observe/],
     ['backend', {}, /must be null/],
     ['practice.name', '  ', /must not be empty/],
@@ -201,5 +207,57 @@ describe('design 6: secrets are imported, never exported', () => {
     const problems = problemsOf(json)
     expect(problems).not.toEqual([])
     expect(problems.join()).not.toContain('424242')
+  })
+})
+
+describe('design 6: a file that leaves the sync to a backend', () => {
+  const { nextech: _nextech, policy: _policy, ...bare } = sampleConfiguration
+  const station = {
+    ...bare,
+    mode: 'backend',
+    backend: { url: 'https://sync.example.com', token: 'station-secret' },
+  }
+  const with_ = (change: Record<string, unknown>) => JSON.stringify({ ...station, ...change })
+
+  it('needs neither nextech nor policy, and may hold them', () => {
+    const { nextech, policy } = sampleConfiguration
+    for (const json of [
+      with_({}),
+      with_({ nextech, policy }),
+      with_({ backend: { url: 'http://127.0.0.1:8787' } }),
+    ])
+      expect(problemsOf(json)).toEqual([])
+  })
+
+  it('leads to the shops and to the backend alone', () => {
+    const parsed = parseConfiguration(with_({ nextech: sampleConfiguration.nextech }))
+    expect(parsed.ok && addressesOf(parsed.value)).toEqual([
+      'https://shopmanager.dermpro.com',
+      'https://store.example.com',
+      'https://sync.example.com',
+    ])
+  })
+
+  it('is kept without the token of the station, of a shop, and without a password', () => {
+    const parsed = parseConfiguration(with_({ nextech: sampleConfiguration.nextech }))
+    const kept = JSON.stringify(parsed.ok && withoutSecrets(parsed.value))
+    expect(kept).toContain('https://sync.example.com')
+    expect(kept).not.toMatch(/secret/)
+  })
+
+  it.each<[string, unknown, RegExp]>([
+    ['backend', null, /Object/],
+    ['backend', { url: 'http://sync.example.com' }, /must be https/],
+    ['backend', { url: 'https://sync.example.com/api' }, /must be an origin/],
+    ['backend', { url: 'https://user:pass@sync.example.com' }, /must be https/],
+    ['backend', { url: 'https://sync.example.com', token: '' }, /must not be empty/],
+    ['backend', { url: 'https://sync.example.com', user: 'x' }, /not a known key/],
+    ['shops', [], /at least one shop/],
+  ])('refuses %s %j', (path, value, reason) => {
+    expect(problemsOf(with_({ [path]: value })).join()).toMatch(reason)
+  })
+
+  it('is no file for a practice whose engine runs where it is read', () => {
+    expect(parsePracticeConfiguration(with_({})).ok).toBe(false)
   })
 })

@@ -52,7 +52,7 @@ const StatusesSchema = v.pipe(
   ),
 )
 
-const ShopSchema = v.strictObject({
+export const ShopSchema = v.strictObject({
   origin,
   reader: v.picklist(['auto']),
   /** Shops of one store count their orders together; a shop without it belongs to the first shop's store. */
@@ -106,10 +106,8 @@ const PolicySchema = v.strictObject({
   retentionDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)), 30),
 })
 
-/** The configuration file, versioned and strict: an unknown key is refused (rules 10.2). */
-export const ConfigurationSchema = v.strictObject({
+const common = {
   version: v.literal(1, 'must be 1: this is the only version there is'),
-  mode: v.picklist(['direct'], 'only "direct" is supported'),
   posture: PostureSchema,
   practice: v.strictObject({
     name: text,
@@ -124,30 +122,76 @@ export const ConfigurationSchema = v.strictObject({
       'names one store in two ways (letter case, spaces and dashes tell no stores apart)',
     ),
   ),
+}
+
+/** A practice's configuration, versioned and strict: an unknown key is refused (rules 10.2). */
+export const ConfigurationSchema = v.strictObject({
+  ...common,
+  mode: v.literal('direct'),
   nextech: NextechSchema,
-  backend: v.null('must be null: a sync backend is not supported'),
+  backend: v.null('must be null in mode "direct"'),
   policy: v.optional(PolicySchema, {}),
 })
+/** A practice whose engine runs where this is read: in the browser, or at the sync backend. */
 export type Configuration = v.InferOutput<typeof ConfigurationSchema>
 
+/** A browser that leaves the sync to a backend. What its file says of Nextech is the backend's, and unused here. */
+export const StationConfigurationSchema = v.strictObject({
+  ...common,
+  mode: v.literal('backend'),
+  nextech: v.optional(NextechSchema),
+  backend: v.strictObject({
+    /** Where it is served, without a path. */
+    url: origin,
+    /** A station token; without it the station pairs by a code. Imported, never exported. */
+    token: v.optional(v.pipe(text, v.maxLength(500, 'must be at most 500 characters'))),
+  }),
+  policy: v.optional(PolicySchema),
+})
+export type StationConfiguration = v.InferOutput<typeof StationConfigurationSchema>
+
+/** What a browser may be set up for. */
+export const BrowserConfigurationSchema = v.variant(
+  'mode',
+  [ConfigurationSchema, StationConfigurationSchema],
+  'must be "direct" or "backend"',
+)
+export type BrowserConfiguration = v.InferOutput<typeof BrowserConfigurationSchema>
+
 /** Reads a configuration file's text. Refuses it whole, naming each wrong path and why. */
-export function parseConfiguration(json: string): Result<Configuration, FileProblem[]> {
+export function parseConfiguration(json: string): Result<BrowserConfiguration, FileProblem[]> {
+  return parseFile(BrowserConfigurationSchema, json)
+}
+
+/** Reads the file of a practice whose engine runs here; refuses one that leaves the sync to a backend. */
+export function parsePracticeConfiguration(json: string): Result<Configuration, FileProblem[]> {
   return parseFile(ConfigurationSchema, json)
 }
 
 /** The configuration without its secrets: they are imported, never stored with it, never exported. */
-export function withoutSecrets(configuration: Configuration): Configuration {
-  const { password: _password, ...nextech } = configuration.nextech
+export function withoutSecrets<C extends BrowserConfiguration>(configuration: C): C {
   const shops = configuration.shops.map(({ rest, ...shop }) =>
     rest ? { ...shop, rest: { baseUrl: rest.baseUrl } } : shop,
   )
-  return { ...configuration, shops, nextech }
+  const { nextech, backend } = configuration
+  return {
+    ...configuration,
+    shops,
+    ...(nextech && { nextech: withoutPassword(nextech) }),
+    ...(backend && { backend: { url: backend.url } }),
+  }
 }
 
-/** Every address that the browser must let us reach. */
-export function addressesOf({ shops, nextech }: Configuration): string[] {
+function withoutPassword({ password: _password, ...nextech }: Configuration['nextech']) {
+  return nextech
+}
+
+/** Every address that the browser must let us reach; with a backend only the shops and the backend. */
+export function addressesOf(configuration: BrowserConfiguration): string[] {
+  const { shops } = configuration
+  if (configuration.mode === 'backend') return [...shops.map(shop => shop.origin), configuration.backend.url]
   const own = shops.flatMap(({ origin, rest }) => (rest ? [origin, rest.baseUrl] : [origin]))
-  return [...own, nextech.apiBaseUrl, nextech.tokenUrl]
+  return [...own, configuration.nextech.apiBaseUrl, configuration.nextech.tokenUrl]
 }
 
 /** Two spellings of one name would be one store here and two in its markers. */

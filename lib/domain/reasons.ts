@@ -58,6 +58,10 @@ const actions = {
   'shop-unreadable': null,
   'date-unclear': 'settings',
   'status-unknown': 'settings',
+  'backend-unreachable': null,
+  'backend-not-paired': 'settings',
+  'backend-older': null,
+  'extension-older': null,
   'internal-error': 'sync-now',
 } as const satisfies Record<string, FixAction | null>
 

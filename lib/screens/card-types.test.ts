@@ -23,8 +23,11 @@ afterEach(() => {
 })
 
 async function openCardTypes(answers: Answers = {}, configuration = settingsView.configuration) {
-  if (configuration) await browser.storage.local.set({ configuration })
-  const background = startBackground({ 'ext-bg/queue': () => queue(), ...answers })
+  const background = startBackground({
+    'ext-bg/configuration': () => configuration,
+    'ext-bg/queue': () => queue(),
+    ...answers,
+  })
   const screen = createCardTypesScreen()
   const shows = (wanted: object | null) =>
     vi.waitFor(() =>

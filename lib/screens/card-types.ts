@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { CardTypesEvents, CardTypesView } from '../../components/settings/card-types-view.ts'
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
-import { onConfigurationChange, readConfiguration, readStoredConfiguration } from '../browser/settings.ts'
+import { onConfigurationChange } from '../browser/settings.ts'
 import type { CardTypeChange } from '../domain/card-type-change.ts'
 import { brandKey } from '../domain/card-types.ts'
 import { say } from '../words/settings-words.ts'
@@ -30,17 +30,19 @@ export function createCardTypesScreen(): {
   }
 
   async function read(): Promise<void> {
-    const configuration = await readConfiguration()
-    if (!configuration) {
+    const configuration = await sendToBackground('ext-bg/configuration', {})
+    // With a backend that does not answer nobody knows the labels here.
+    if (!configuration?.ok || !configuration.value?.cardTypes) {
       view.value = null
       return
     }
-    const labels = Object.entries(configuration.policy.cardTypes)
+    const { cardTypes, isSupplied } = configuration.value
+    const labels = Object.entries(cardTypes)
     const queue = await sendToBackground('ext-bg/queue', {})
     const rows = queue?.ok ? (queue.value?.rows ?? []) : []
     show({
       rows: labels.map(([brand, label]) => ({ brand, label })),
-      isSupplied: (await readStoredConfiguration()) === undefined,
+      isSupplied,
       waiting: [...new Map(rows.flatMap(({ brand }) => (brand ? [[brandKey(brand), brand]] : []))).values()],
     })
   }

@@ -1,8 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import * as v from 'valibot'
 import type { PageView, PopupEvents, PopupView } from '../../components/popup/view.ts'
 import { type ActivePage, askActivePage } from '../browser/active-page.ts'
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { openWorkbench } from '../browser/tabs.ts'
+import { BackendTroubleSchema } from '../contract/backend.ts'
 
 const againMs = 1_000
 
@@ -30,8 +32,10 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
   }
   const read = async () => {
     const reply = await sendToBackground('ext-bg/today', {})
+    const trouble = v.safeParse(BackendTroubleSchema, reply?.ok === false && reply.error.code)
+    if (trouble.success) view.value = { kind: 'backend', trouble: trouble.output }
     if (!reply?.ok) {
-      // A worker that is just starting or being replaced: nobody should look at an empty popup for that.
+      // A worker that is just starting or being replaced, or a backend that is: nobody should have to open it again.
       setTimeout(() => void read(), againMs)
       return
     }

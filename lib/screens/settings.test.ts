@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { readyView } from '../../components/popup/stories/samples.ts'
-import { accepted, settingsView } from '../../components/settings/stories/samples.ts'
+import { accepted, settingsSamples, settingsView } from '../../components/settings/stories/samples.ts'
 import { type Answers, noReply, Refused, startBackground } from '../../tests/fixtures/background.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { saveFile } from '../browser/files.ts'
@@ -26,8 +26,12 @@ beforeEach(async () => {
 })
 
 async function openSettings(answers: Answers = {}, configuration = settingsView.configuration) {
-  if (configuration) await browser.storage.local.set({ configuration })
-  const background = startBackground({ 'ext-bg/today': () => today(), ...answers })
+  const background = startBackground({
+    'ext-bg/configuration': () => configuration,
+    'ext-bg/backend': () => null,
+    'ext-bg/today': () => today(),
+    ...answers,
+  })
   const screen = createSettingsScreen()
   const shows = (wanted: object) => vi.waitFor(() => expect(screen.view.value).toMatchObject(wanted))
   await shows({ kind: 'ready' })
@@ -51,14 +55,17 @@ describe('settings', () => {
     expect(view.value).toMatchObject({ configuration: null, otherStation: false, sources: [], today: '' })
   })
 
-  it('stand without the background: the configuration is there all the same', async () => {
+  it('stand where nobody knows today’s figures: the configuration is there all the same', async () => {
     const { view } = await openSettings({ 'ext-bg/today': () => noReply })
     expect(view.value).toMatchObject({ configuration: settingsView.configuration, sources: [] })
   })
 
   it('follow a configuration that changes elsewhere, and whether somebody is signed in', async () => {
-    const { shows } = await openSettings()
-    await browser.storage.local.set({ configuration: { ...settingsView.configuration, posture: 'observe' } })
+    const { shows, answers } = await openSettings()
+    const { configuration } = settingsView
+    answers['ext-bg/configuration'] = () => configuration && { ...configuration, posture: 'observe' }
+    // The stored one changed; what is in force is the background's to say.
+    await browser.storage.local.set({ configuration: 1 })
     await shows({ configuration: { posture: 'observe' }, signedIn: false })
     vi.mocked(watchSignedIn).mock.calls[0]?.[0](true)
     await shows({ signedIn: true })
@@ -135,5 +142,44 @@ describe('settings', () => {
     })
     events.onClaimStation()
     await shows({ otherStation: false })
+  })
+})
+
+describe('settings of a browser whose engine runs at a backend', () => {
+  const { 'backend: connected': connected, 'backend: not connected': notConnected } = settingsSamples
+  const openAtBackend = (answers: Answers = {}) =>
+    openSettings({ 'ext-bg/backend': () => connected.backend, ...answers }, connected.configuration)
+
+  it('name the person it is connected for, and whether the backend is signed in to Nextech', async () => {
+    const trouble = { code: 'signed-out', message: '', since: 1, nextTryAt: null }
+    const { shows, answers, tellChanged } = await openAtBackend()
+    await shows({ backend: connected.backend, signedIn: true })
+    answers['ext-bg/today'] = () => today({ trouble })
+    await tellChanged()
+    await shows({ signedIn: false })
+  })
+
+  it('ask for a code by the computer’s name, and say why there is none', async () => {
+    const problem = 'The sync backend cannot be reached.'
+    const { events, shows, askedFor } = await openAtBackend({
+      'ext-bg/backend': () => notConnected.backend,
+      'ext-bg/connect-backend': () => ({ problem }),
+    })
+    events.onConnect('Front desk 1')
+    await shows({ connectProblem: problem })
+    expect(askedFor('ext-bg/connect-backend')).toEqual([{ station: 'Front desk 1' }])
+  })
+
+  it('are disconnected when a person says so', async () => {
+    let backend = connected.backend
+    const { events, shows } = await openAtBackend({
+      'ext-bg/backend': () => backend,
+      'ext-bg/disconnect-backend': () => {
+        backend = notConnected.backend
+        return {}
+      },
+    })
+    events.onDisconnect()
+    await shows({ backend: { state: { trouble: 'backend-not-paired' } } })
   })
 })

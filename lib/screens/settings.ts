@@ -4,12 +4,13 @@ import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { saveFile } from '../browser/files.ts'
 import { onPermissionChange, requestAccess, unreachable } from '../browser/permissions.ts'
 import { watchSignedIn } from '../browser/session.ts'
-import { onConfigurationChange, readConfiguration } from '../browser/settings.ts'
-import { addressesOf } from '../domain/configuration.ts'
+import { onConfigurationChange } from '../browser/settings.ts'
 
 const empty: SettingsReady = {
   kind: 'ready',
   configuration: null,
+  backend: null,
+  connectProblem: null,
   report: null,
   signedIn: false,
   signIn: null,
@@ -28,17 +29,9 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
   }
 
   async function read(): Promise<void> {
-    const configuration = (await readConfiguration()) ?? null
-    const today = await sendToBackground('ext-bg/today', {})
-    const station = today?.ok ? today.value?.health.station : undefined
-    const otherStation = Boolean(station?.otherPayment)
-    show({
-      configuration,
-      otherStation,
-      sources: (today?.ok && today.value?.sources) || [],
-      today: (today?.ok && today.value?.totals.day) || '',
-      missingOrigins: await unreachable(configuration ? addressesOf(configuration) : []),
-    })
+    const { isSignedIn, ...facts } = await readFacts()
+    if (isSignedIn !== null) signedIn = isSignedIn
+    show(facts)
   }
 
   async function importFile(file: File): Promise<void> {
@@ -61,6 +54,13 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
     if (reply?.ok && reply.value.json) saveFile('nextech-sync.json', 'application/json', reply.value.json)
   }
 
+  async function connect(station: string): Promise<void> {
+    const reply = await sendToBackground('ext-bg/connect-backend', { station })
+    const problem = reply?.ok ? reply.value.problem : (reply?.error.message ?? null)
+    await read()
+    show({ connectProblem: problem })
+  }
+
   function allow(): void {
     if (view.value.kind === 'ready') void requestAccess(view.value.missingOrigins).then(read)
   }
@@ -69,6 +69,7 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
   onChanged(() => void read())
   onPermissionChange(() => void read())
   watchSignedIn(now => {
+    if (view.value.kind === 'ready' && view.value.configuration?.mode === 'backend') return
     signedIn = now
     if (view.value.kind === 'ready') show({})
   })
@@ -80,7 +81,30 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
       onExport: () => void exportFile(),
       onSignIn: password => void signIn(password),
       onAllow: allow,
+      onConnect: station => void connect(station),
+      onDisconnect: () => void sendToBackground('ext-bg/disconnect-backend', {}).then(read),
       onClaimStation: () => void sendToBackground('ext-bg/claim-station', {}).then(read),
     },
+  }
+}
+
+/** What is asked of the background; `isSignedIn` is null where this browser itself knows. */
+async function readFacts() {
+  const [asked, backend, today] = await Promise.all([
+    sendToBackground('ext-bg/configuration', {}),
+    sendToBackground('ext-bg/backend', {}),
+    sendToBackground('ext-bg/today', {}),
+  ])
+  const configuration = asked?.ok ? asked.value : null
+  const told = today?.ok ? today.value : null
+  const isRemote = configuration?.mode === 'backend'
+  return {
+    configuration,
+    backend: backend?.ok ? backend.value : null,
+    isSignedIn: isRemote ? told !== null && told.health.trouble?.code !== 'signed-out' : null,
+    otherStation: Boolean(told?.health.station?.otherPayment),
+    sources: told?.sources ?? [],
+    today: told?.totals.day ?? '',
+    missingOrigins: await unreachable(configuration?.addresses ?? []),
   }
 }

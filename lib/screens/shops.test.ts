@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { settingsView } from '../../components/settings/stories/samples.ts'
 import { type Answers, noReply, startBackground } from '../../tests/fixtures/background.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
-import type { Configuration } from '../domain/configuration.ts'
+import type { ConfigurationView } from '../contract/configuration-view.ts'
 import { createShopsScreen } from './shops.ts'
 
 const origin = 'https://shop.example.com'
@@ -19,13 +19,18 @@ afterEach(() => {
   location.hash = ''
 })
 
-async function openShops(answers: Answers = {}, shop: Partial<Configuration['shops'][number]> | null = {}) {
+async function openShops(
+  answers: Answers = {},
+  shop: Partial<NonNullable<ConfigurationView>['shops'][number]> | null = {},
+) {
   const { configuration } = settingsView
-  if (configuration && shop)
-    await browser.storage.local.set({
-      configuration: { ...configuration, shops: [{ origin, reader: 'auto', ...shop }] },
-    })
-  const background = startBackground({ 'ext-bg/shop-words': () => words(), ...answers })
+  const shown: ConfigurationView = configuration &&
+    shop && { ...configuration, shops: [{ origin, reader: 'auto', ...shop }] }
+  const background = startBackground({
+    'ext-bg/configuration': () => shown,
+    'ext-bg/shop-words': () => words(),
+    ...answers,
+  })
   const screen = createShopsScreen()
   const shows = (wanted: object | null) =>
     vi.waitFor(() =>

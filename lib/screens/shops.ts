@@ -1,9 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ShopRow, ShopsEvents, ShopsView } from '../../components/settings/shops-view.ts'
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
-import { onConfigurationChange, readConfiguration, readStoredConfiguration } from '../browser/settings.ts'
+import { onConfigurationChange } from '../browser/settings.ts'
+import type { ConfigurationView } from '../contract/configuration-view.ts'
 import type { ShopWords } from '../contract/shop-words.ts'
-import type { Configuration } from '../domain/configuration.ts'
 import type { ShopChange } from '../domain/shop-change.ts'
 import { say } from '../words/settings-words.ts'
 
@@ -19,13 +19,14 @@ export function createShopsScreen(): { view: ReadonlySignal<ShopsView | null>; e
 
   /** `isAsked` = the address is new, and may ask for something. */
   async function read(isAsked = false): Promise<void> {
-    const configuration = await readConfiguration()
+    const asked = await sendToBackground('ext-bg/configuration', {})
+    const configuration = asked?.ok ? asked.value : null
     if (!configuration) {
       view.value = null
       return
     }
     const reply = await sendToBackground('ext-bg/shop-words', {})
-    const isSupplied = (await readStoredConfiguration()) === undefined
+    const { isSupplied } = configuration
     const before = view.value
     const wanted = isAsked ? wantedShop(configuration.shops) : (before?.wanted ?? null)
     view.value = {
@@ -53,7 +54,7 @@ export function createShopsScreen(): { view: ReadonlySignal<ShopsView | null>; e
 }
 
 function shopRows(
-  { shops, practice }: Configuration,
+  { shops, practice }: NonNullable<ConfigurationView>,
   words: ShopWords,
   wanted: ShopsView['wanted'],
 ): ShopRow[] {
@@ -79,7 +80,7 @@ function proposalFor(own: string | null, told: string | null, practiceZone: stri
 }
 
 /** The shop and the status that the address names; the first shop where it names none of ours. */
-function wantedShop(shops: Configuration['shops']): ShopsView['wanted'] {
+function wantedShop(shops: NonNullable<ConfigurationView>['shops']): ShopsView['wanted'] {
   const [route, query = ''] = location.hash.split('?')
   const asked = new URLSearchParams(query)
   const [shop, status] = [asked.get('shop'), asked.get('status')]

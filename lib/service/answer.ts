@@ -31,6 +31,17 @@ export function answer(practice: Practice, { name, body, asker }: ServiceCall): 
   return (handlers[name] as Handler)(practice, body, asker)
 }
 
+/** A practice's service, wherever it runs. */
+export interface PracticeService {
+  /** Answers a request of the table; throws `Declined` where it may not be. */
+  ask(call: ServiceCall): Promise<unknown>
+}
+
+/** The service of a practice whose engine runs in this process. */
+export function ownService(practice: Practice): PracticeService {
+  return { ask: call => answer(practice, call) }
+}
+
 type Unconfigured = { readonly [N in ServiceRequest]?: (body: RequestOf<N>) => AnswerOf<N> }
 
 /** What is answered while there is no practice; all else is declined. */

@@ -120,9 +120,9 @@ export const hostHandlers: HandlersOf<BackgroundRequest, StaffMember> = {
     assertShop(practice, origin)
     return { key: await keyOnPage(practice, origin, number) }
   },
-  async 'host-bg/settings-question'(practice, { origin, number }) {
+  async 'host-bg/settings-question'(practice, { origin, number, reason }) {
     assertShop(practice, origin)
-    return settingsQuestion(practice, origin, number)
+    return settingsQuestion(practice, origin, number, reason)
   },
   'host-bg/next-to-resolve': async (practice, { key, passed }) => ({
     key: await nextToResolve(practice, key, passed),

@@ -126,4 +126,7 @@ export const popupSamples = {
       setupFault: { what: 'provider-missing', detail: 'nearest is “Online Providers”' },
     },
   },
+  'backend does not answer': { kind: 'backend', trouble: 'backend-unreachable' },
+  'not connected with the backend': { kind: 'backend', trouble: 'backend-not-paired' },
+  'extension older than the backend': { kind: 'backend', trouble: 'extension-older' },
 } as const satisfies Record<string, PopupView>

@@ -6,7 +6,6 @@ import type { SettingsReady, SettingsView } from '../view.ts'
 export const settingsView: SettingsReady = {
   kind: 'ready',
   configuration: {
-    version: 1,
     mode: 'direct',
     posture: 'automatic',
     practice: { name: 'Sample Dermatology', timeZone: 'America/Chicago' },
@@ -14,24 +13,13 @@ export const settingsView: SettingsReady = {
       { origin: 'https://shop.example.com', reader: 'auto' },
       { origin: 'https://other.example.com', reader: 'auto' },
     ],
-    nextech: {
-      product: 'select',
-      apiBaseUrl: 'https://nextech.example.com/api',
-      tokenUrl: 'https://signin.example.com/token',
-      clientId: 'sample-client',
-      username: 'api@sample.example.com',
-      resource: 'https://nextech.example.com/api',
-      practiceId: 'sample-practice',
-    },
-    backend: null,
-    policy: {
-      undoSeconds: 5,
-      createPatients: true,
-      patientStatus: 'patient',
-      cardTypes: { VI: 'Visa', MC: 'MasterCard' },
-      retentionDays: 30,
-    },
+    cardTypes: { VI: 'Visa', MC: 'MasterCard' },
+    user: 'api@sample.example.com',
+    isSupplied: false,
+    addresses: [],
   },
+  backend: null,
+  connectProblem: null,
   report: null,
   signedIn: true,
   signIn: null,
@@ -77,6 +65,30 @@ export const accepted: ConfigurationReport = {
   signIn: { state: 'signed-in', message: 'Signed in to Nextech.' },
 }
 
+const backend: NonNullable<SettingsReady['backend']> = {
+  url: 'https://sync.example.com',
+  state: { trouble: null, since: morning },
+  station: {
+    station: 'Front desk 1',
+    person: { name: 'Sample Person', email: 'person@sample.example.com', role: 'staff' },
+    practice: 'sample-practice',
+  },
+  pairing: null,
+  waiting: 0,
+}
+
+/** As a browser sees it whose engine runs at a backend. */
+function atBackend(change: Partial<typeof backend>): SettingsReady {
+  const { configuration } = settingsView
+  return {
+    ...settingsView,
+    configuration: configuration && { ...configuration, mode: 'backend', user: null },
+    backend: { ...backend, ...change },
+  }
+}
+
+const notPaired = { state: { trouble: 'backend-not-paired', since: morning }, station: null } as const
+
 /** Every state that Settings can be in. */
 export const settingsSamples = {
   loading: { kind: 'loading' },
@@ -103,6 +115,24 @@ export const settingsSamples = {
       { number: '100004001', field: 'total' },
       { number: null, field: 'number' },
     ],
+  }),
+  'backend: connected': atBackend({}),
+  'backend: not connected': atBackend(notPaired),
+  'backend: shows a code': atBackend({
+    ...notPaired,
+    pairing: {
+      code: 'WDJB-MJHT',
+      address: 'https://sync.example.com/device',
+      until: morning + 600_000,
+    },
+  }),
+  'backend: no code to be had': {
+    ...atBackend(notPaired),
+    connectProblem: 'The sync backend cannot be reached.',
+  },
+  'backend: does not answer': atBackend({
+    state: { trouble: 'backend-unreachable', since: morning },
+    waiting: 3,
   }),
   'access missing': { ...settingsView, missingOrigins: ['https://other.example.com'] },
 } as const satisfies Record<string, SettingsView>

@@ -18,6 +18,8 @@ const events: SettingsEvents = {
   onSignIn: nothing,
   onAllow: nothing,
   onClaimStation: nothing,
+  onConnect: nothing,
+  onDisconnect: nothing,
 }
 const onProfiles: ProfilesEvents = { onImport: nothing, onExport: nothing, onDelete: nothing }
 

@@ -1,0 +1,136 @@
+import * as v from 'valibot'
+import { Declined } from '../contract/declined.ts'
+import { messages, type RequestOf } from '../contract/messages.ts'
+import type { BadgeView } from '../contract/page-messages.ts'
+import { formatMoment } from '../domain/format-time.ts'
+import { practiceDayOf } from '../domain/practice-day.ts'
+import type { Instant } from '../domain/units.ts'
+import type { PracticeService, ServiceCall } from '../service/answer.ts'
+import { say } from '../words/background-words.ts'
+import type { BadgeCache, CachedBadge } from './badge-cache.ts'
+import type { BackendClient, Failure } from './client.ts'
+import type { Connection } from './connection.ts'
+import type { Outbox, WaitingReading } from './outbox.ts'
+
+export interface RemoteDeps {
+  client: BackendClient
+  cache: BadgeCache
+  connection: Connection
+  outbox: Outbox
+  now(): Instant
+  timeZone: string
+}
+
+/** A practice whose engine runs at a sync backend: the same requests, carried over HTTP. */
+export interface RemoteService extends PracticeService {
+  /** Sends the readings that waited. */
+  flush(): Promise<void>
+}
+
+/** Answers from the backend. While it is away, pages see the last known badges, and readings wait. */
+export function createRemoteService(deps: RemoteDeps): RemoteService {
+  const { client, connection, outbox } = deps
+
+  async function ask(call: ServiceCall): Promise<unknown> {
+    const reply = await client.send('POST', `/v1/requests/${call.name}`, envelopeOf(call))
+    if (!reply.ok) return insteadOf(deps, call, reply.error)
+    const value = v.safeParse(messages[call.name].answer, reply.value)
+    if (!value.success) return insteadOf(deps, call, strangeAnswer)
+    await connection.note(null)
+    await keep(deps, call, value.output)
+    return value.output
+  }
+
+  async function sendWaiting({ body, page }: WaitingReading): Promise<boolean> {
+    const reply = await client.send('POST', '/v1/requests/cs-bg/order', { body, page })
+    return reply.ok || reply.error.trouble === null
+  }
+
+  return { ask, flush: () => outbox.flush(sendWaiting) }
+}
+
+/** An answer of another form is that of another version. */
+const strangeAnswer: Failure = { trouble: 'backend-older', code: 'backend-older', message: '' }
+
+function envelopeOf({ name, body, asker }: ServiceCall) {
+  if (name.startsWith('cs-bg/') && 'origin' in asker) {
+    const { origin, reader } = asker
+    return { body, page: { origin, reader } }
+  }
+  if (name.startsWith('panel-bg/') && 'opening' in asker) {
+    const { key, opening } = asker
+    return { body, order: { key, opening } }
+  }
+  return { body }
+}
+
+/** What the backend answered of badges is painted at once the next time. */
+async function keep({ cache, now }: RemoteDeps, { name, asker }: ServiceCall, value: unknown): Promise<void> {
+  if (name === 'cs-bg/rows' && 'origin' in asker) {
+    const { badges } = v.parse(messages[name].answer, value)
+    await cache.put(asker.origin, badges, now())
+  }
+  if (name === 'host-bg/changed-badges')
+    for (const { origin, badges } of v.parse(messages[name].answer, value))
+      await cache.put(origin, badges, now())
+}
+
+/** What is answered without the backend: badges as last known, a reading that waits, or why not. */
+async function insteadOf(deps: RemoteDeps, call: ServiceCall, failure: Failure): Promise<unknown> {
+  const { trouble, code, message } = failure
+  if (trouble === null) throw new Declined(code, message)
+  await deps.connection.note(trouble)
+  if (call.name === 'cs-bg/rows') return cachedRows(deps, call, trouble)
+  if (call.name === 'cs-bg/order') return laterOrder(deps, call, trouble)
+  // The page was not read; it is asked for again with its list.
+  if (call.name === 'cs-bg/unread') return {}
+  throw new Declined(trouble, `${say(`reason.${trouble}.cause`)} ${say(`reason.${trouble}.fix`)}`)
+}
+
+type Trouble = NonNullable<Failure['trouble']>
+type ShopCall = Extract<ServiceCall, { asker: { reader: string } }>
+
+async function cachedRows(deps: RemoteDeps, { body, asker }: ShopCall, trouble: Trouble) {
+  const { rows } = v.parse(messages['cs-bg/rows'].request, body)
+  const numbers = rows.map(({ number }) => number)
+  const known = await deps.cache.read(asker.origin, numbers)
+  return {
+    badges: numbers.map(number => badgeMeanwhile(deps, number, known.get(number), trouble)),
+    wanted: [],
+    unreadable: 0,
+  }
+}
+
+async function laterOrder(deps: RemoteDeps, { body, asker }: ShopCall, trouble: Trouble) {
+  const told: RequestOf<'cs-bg/order'> = v.parse(messages['cs-bg/order'].request, body)
+  const { origin, reader } = asker
+  await deps.outbox.add({ body: told, page: { origin, reader } })
+  const { number } = told.reading
+  const known = (await deps.cache.read(origin, [number])).get(number)
+  return { badge: badgeMeanwhile(deps, number, known, trouble), understood: true }
+}
+
+/** The last known state, with the time of it; nothing can be decided meanwhile. */
+function badgeMeanwhile(
+  { now, timeZone }: RemoteDeps,
+  number: string,
+  known: CachedBadge | undefined,
+  trouble: Trouble,
+): BadgeView {
+  const why = `${say(`reason.${trouble}.cause`)} ${say(`reason.${trouble}.fix`)}`
+  const button = trouble === 'backend-not-paired' ? openSettings : null
+  if (!known)
+    return {
+      number,
+      status: 'unseen',
+      reason: trouble,
+      word: say('status.unseen'),
+      tooltip: why,
+      button,
+    }
+  const { origin: _origin, at, ...badge } = known
+  const time = formatMoment(at, timeZone, practiceDayOf(now(), timeZone))
+  return { ...badge, tooltip: `${say('badge.as-of', { time })}\n${why}`, button }
+}
+
+const openSettings: BadgeView['button'] = { label: say('action.open'), opens: 'workbench' }

@@ -1,0 +1,217 @@
+import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { OpenBackend } from '../../backend/commands/open-backend.ts'
+import { type RunningBackend, serve } from '../../backend/commands/serve.ts'
+import { prepare } from '../../backend/commands/setup.ts'
+import { stationToken } from '../../backend/commands/station-token.ts'
+import { approvePairing } from '../../backend/people/pairings.ts'
+import { personByEmail } from '../../backend/people/people.ts'
+import type { BadgeView } from '../../lib/contract/page-messages.ts'
+import { readingOf, rowOf } from '../acceptance/service-practice.ts'
+import { maria } from '../acceptance/staff-world.ts'
+import { type BackgroundWorld, shop, startBackground } from '../fixtures/background-world.ts'
+import { must } from '../fixtures/store.ts'
+import { browser } from '../setup/fake-polyfill.ts'
+import { managerEmail, managerPassword, openTestBackend } from './world.ts'
+
+/** A browser whose practice is at a backend: the real background, and a real backend over HTTP. */
+interface StationWorld extends BackgroundWorld {
+  backend: OpenBackend
+  practiceId: string
+  /** The backend answers at the same address again. */
+  serveAgain(): Promise<void>
+  stopServing(): Promise<void>
+  rows(): Promise<BadgeView>
+  /** All that the browser keeps on disk. */
+  kept(): Promise<string>
+}
+
+const ends: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+const listenAt = (port: number) => ({ host: '127.0.0.1', port, behindTlsProxy: false })
+
+async function startStation({ isPaired = true } = {}): Promise<StationWorld> {
+  const world = await startBackground([maria])
+  const backend = await openTestBackend()
+  const { configuration } = world
+  const policy = { ...configuration.policy, undoSeconds: 0 }
+  const practiceId = await prepareFrom(backend, JSON.stringify({ ...configuration, policy }))
+  const token = await stationToken(backend, { practice: practiceId, email: managerEmail })
+  // Stopping closes the database of a process; here it outlives it.
+  const served = { ...backend, close: async () => undefined }
+  let running: RunningBackend | undefined = await serve(served, { listen: listenAt(0), role: 'all' })
+  const { url } = running
+  const stopServing = async () => {
+    await running?.stop()
+    running = undefined
+  }
+  ends.push(() => backend.close(), stopServing)
+  const { version, posture, practice, shops } = configuration
+  const json = JSON.stringify({
+    ...{ version, posture, practice, shops },
+    mode: 'backend',
+    backend: isPaired ? { url, token } : { url },
+  })
+  await world.own('ext-bg/import-configuration', { json })
+  const { timeZone } = practice
+  return {
+    ...world,
+    backend,
+    practiceId,
+    stopServing,
+    async serveAgain() {
+      running = await serve(served, { listen: listenAt(Number(new URL(url).port)), role: 'all' })
+    },
+    async rows() {
+      const { badges } = await world.shop('cs-bg/rows', { rows: [rowOf(world.order, timeZone)] })
+      return must(badges[0])
+    },
+    async kept() {
+      const databases = await Dexie.dependencies.indexedDB.databases()
+      const rows = await Promise.all(databases.map(({ name }) => dump(must(name))))
+      return JSON.stringify([await browser.storage.local.get(null), rows])
+    },
+  }
+}
+
+async function prepareFrom(backend: OpenBackend, json: string): Promise<string> {
+  const prepared = await prepare(backend, {
+    json,
+    manager: { email: managerEmail, name: 'Manager', password: managerPassword },
+  })
+  if (!prepared.ok) throw new Error(prepared.error.join())
+  return prepared.value
+}
+
+function dump(name: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const opening = Dexie.dependencies.indexedDB.open(name)
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = async () => {
+      const db = opening.result
+      const tables = [...db.objectStoreNames].map(
+        table =>
+          new Promise(done => {
+            const reading = db.transaction(table).objectStore(table).getAll()
+            reading.onsuccess = () => done(reading.result)
+          }),
+      )
+      resolve(await Promise.all(tables))
+      db.close()
+    }
+  })
+}
+
+const readOrder = ({ shop: ask, order, configuration }: StationWorld) =>
+  ask('cs-bg/order', { reading: readingOf(order, configuration.practice.timeZone), href: null })
+
+describe('a browser in backend mode', () => {
+  it('has its orders posted by the backend, once, and its pages hear of it', async () => {
+    const world = await startStation()
+    expect(await world.rows()).toMatchObject({ status: 'unseen', reason: null })
+    await readOrder(world)
+    await vi.waitFor(() => expect(world.nextech.ledger()).toHaveLength(1), 20_000)
+    await vi.waitFor(async () => expect(await world.rows()).toMatchObject({ status: 'synced' }))
+    await vi.waitFor(() =>
+      expect(world.host.heard).toContainEqual({
+        tabId: 7,
+        message: expect.objectContaining({
+          name: 'bg-cs/badges',
+          badges: [expect.objectContaining({ status: 'synced' })],
+        }),
+      }),
+    )
+    expect(world.nextech.ledger()).toHaveLength(1)
+    expect(await world.own('ext-bg/today', {})).toMatchObject({ practice: world.configuration.practice.name })
+  })
+
+  it('keeps nothing personal and no Nextech sign-in on its disk', async () => {
+    const world = await startStation()
+    await readOrder(world)
+    await vi.waitFor(async () => expect(await world.rows()).toMatchObject({ status: 'synced' }))
+    const kept = await world.kept()
+    const { customer_email, customer_lastname, billing_address } = world.order
+    expect(kept).toContain(world.order.increment_id)
+    for (const personal of [customer_email, customer_lastname, billing_address?.telephone])
+      expect(kept).not.toContain(must(personal ?? undefined))
+    expect(kept).not.toContain(must(world.configuration.nextech.password))
+  })
+
+  it('shows the last known badges while the backend is away, and sends what it read then, once', async () => {
+    const world = await startStation()
+    expect(await world.rows()).toMatchObject({ status: 'unseen' })
+    await world.stopServing()
+    expect(await world.rows()).toMatchObject({ status: 'unseen', reason: null, button: null })
+    expect((await world.rows()).tooltip).toMatch(/^Last known state, from .*\n.*cannot be reached/)
+    expect(await readOrder(world)).toMatchObject({ understood: true })
+    await expect(world.own('ext-bg/queue', {})).rejects.toMatchObject({ code: 'backend-unreachable' })
+    expect(await world.own('ext-bg/backend', {})).toMatchObject({
+      state: { trouble: 'backend-unreachable' },
+      waiting: 1,
+    })
+    await vi.waitFor(() => expect(world.host.icon).toBe('!'))
+    await world.serveAgain()
+    await world.app.wakeUp()
+    await vi.waitFor(() => expect(world.nextech.ledger()).toHaveLength(1), 20_000)
+    expect(await world.own('ext-bg/backend', {})).toMatchObject({ state: { trouble: null }, waiting: 0 })
+    await vi.waitFor(async () => expect(await world.rows()).toMatchObject({ status: 'synced' }))
+  })
+
+  it('that is not connected says so, and is let in by a code that a person types', async () => {
+    const world = await startStation({ isPaired: false })
+    expect(await world.rows()).toMatchObject({
+      status: 'unseen',
+      reason: 'backend-not-paired',
+      button: { opens: 'workbench' },
+    })
+    expect(await world.own('ext-bg/connect-backend', { station: 'Front desk 1' })).toEqual({ problem: null })
+    const { code } = must((await world.own('ext-bg/backend', {}))?.pairing ?? undefined)
+    const person = must(await personByEmail(world.backend.db, world.practiceId, managerEmail))
+    expect(await approvePairing(world.backend.db, person, code)).toBe('Front desk 1')
+    await vi.waitFor(async () =>
+      expect(await world.own('ext-bg/backend', {})).toMatchObject({
+        state: { trouble: null },
+        station: { station: 'Front desk 1', person: { email: managerEmail } },
+        pairing: null,
+      }),
+    )
+    expect(await world.rows()).toMatchObject({ status: 'unseen', reason: null })
+    await world.own('ext-bg/disconnect-backend', {})
+    expect(await world.rows()).toMatchObject({ reason: 'backend-not-paired' })
+  })
+
+  it('opens RESOLVE for an order of the backend, and shuts it to another tab', async () => {
+    const world = await startStation()
+    await readOrder(world)
+    const { url } = await world.shop('cs-bg/open-resolve', { number: world.order.increment_id })
+    const ticket = must(url.split('#')[1])
+    expect(await world.panel('panel-bg/load', { ticket })).toMatchObject({
+      number: world.order.increment_id,
+    })
+    await expect(world.panel('panel-bg/load', { ticket: 'stolen' })).rejects.toMatchObject({
+      code: 'expired',
+    })
+  })
+
+  it('stops its own posting before the backend’s begins, and begins again when it is set so', async () => {
+    const world = await startStation()
+    expect(await world.app.practice()).toBeUndefined()
+    await world.configure()
+    expect(await world.app.practice()).toBeDefined()
+    expect(await world.app.remote()).toBeUndefined()
+    expect(await world.own('ext-bg/backend', {})).toBeNull()
+  })
+})
+
+it('carries what a page may not send nowhere', async () => {
+  const world = await startStation()
+  for (const name of ['host-bg/staff-count', 'host-bg/order-key'] as const) {
+    const body = { origin: shop, number: '1' }
+    await expect(world.own(name, body)).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(world.shop(name, body)).rejects.toMatchObject({ code: 'not-allowed' })
+  }
+})
