@@ -14,6 +14,8 @@ const help = `npm start                 the product on the sandbox, with a pract
 npm start -- --data DIR   … on the practice in DIR
              --headless   run to the end without a window (the default where there is no display)
              --staff      also resolve the orders for which DIR/expected.json names a patient
+             --backend    a sync backend between the browser and Nextech
+             --stations 2 two browsers, with a backend
              --seed N     another made practice
              --connections kept|closed|h2|tls
                           how Nextech's connections are: kept as real servers do (the default), one for each
@@ -24,6 +26,8 @@ const { values } = parseArgs({
     data: { type: 'string' },
     headless: { type: 'boolean', default: false },
     staff: { type: 'boolean', default: false },
+    backend: { type: 'boolean', default: false },
+    stations: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     connections: { type: 'string', default: 'kept' },
     help: { type: 'boolean', default: false },
@@ -36,6 +40,11 @@ async function main(): Promise<number> {
     return 0
   }
   const connections = mustReadConnections(values.connections)
+  const stations = Number(values.stations)
+  if (!Number.isInteger(stations) || stations < 1 || stations > 8)
+    throw new Error('--stations takes a number from 1 to 8.')
+  if (stations > 1 && !values.backend)
+    throw new Error('Several stations share one backend: add --backend. Without it one browser alone posts.')
   const display = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
   const headless = values.headless || !display
   const folder = values.data === undefined ? undefined : resolve(values.data)
@@ -53,6 +62,8 @@ async function main(): Promise<number> {
     out,
     staff: values.staff ? expected : undefined,
     connections,
+    withBackend: values.backend,
+    stations,
   })
   await writeFile(
     resolve(out, 'outcome.json'),

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
-import type { Configuration } from '../../lib/domain/configuration.ts'
+import type { BrowserConfiguration } from '../../lib/domain/configuration.ts'
 import { findFirefox } from '../../scripts/find-browser.mjs'
 
 /** Firefox gives every add-on another address in every profile, unless it is told beforehand. */
@@ -60,7 +60,7 @@ export async function launchFirefox(
 /** Imports a configuration through the file input of Settings, and answers what Settings says. The page stays open. */
 export async function importInFirefox(
   firefox: FirefoxBrowser,
-  configuration: Configuration,
+  configuration: BrowserConfiguration,
 ): Promise<{ page: Page; said: string }> {
   const page = await firefox.openOwn('workbench.html#/settings')
   const isThere = () => page.evaluate(() => document.querySelector('input[type=file]') !== null)

@@ -7,6 +7,7 @@ import { type ExtensionBrowser, launchWithExtension } from './browser.ts'
 import { configurationFor } from './configuration.ts'
 import type { Expected } from './expected.ts'
 import { isAtRest, type Outcomes, outcomesOf, storedPostings } from './outcome.ts'
+import { startRunBackend } from './run-backend.ts'
 import { takeScreenshots } from './screenshots.ts'
 import { resolveOrder } from './staff.ts'
 import { importConfiguration, openOrders, readWholeList } from './steps.ts'
@@ -22,11 +23,15 @@ export interface MainJobOptions {
   staff?: Expected | undefined
   /** How Nextech's connections are. */
   connections: Connections
+  /** A sync backend between the browsers and Nextech. */
+  withBackend?: boolean
+  /** How many browsers read the list; more than one only with a backend. */
+  stations?: number
 }
 
 export interface MainJobRun {
   outcomes: Outcomes
-  summary: { seconds: number; calls: Record<string, number> }
+  summary: { seconds: number; calls: Record<string, number>; mode: 'direct' | 'backend' }
   ledger: readonly LedgerEntry[]
   /** Until the person has closed the browser. */
   untilClosed(): Promise<void>
@@ -36,25 +41,33 @@ export interface MainJobRun {
 /** The longest a whole practice may take before the run gives up and says what is not at rest. */
 const patienceMs = 15 * 60_000
 
-/** Runs the main job: a shop, a Nextech, a real browser with the extension; every order read, matched and posted. */
+/** Runs the main job: a shop, a Nextech, real browsers with the extension; every order read, matched and posted. */
 export async function mainJob(options: MainJobOptions): Promise<MainJobRun> {
-  const { practice, extension, headless, out, connections } = options
+  const { practice, extension, headless, out, connections, stations = 1 } = options
   const [nextech, shop] = await Promise.all([startNextech(practice, { connections }), startShop(practice)])
-  const browser = await launchWithExtension(extension, { headless, args: nextech.chromiumArgs })
+  const direct = configurationFor(practice.setup, { ...nextech, shop: shop.url })
+  const backend = options.withBackend ? await startRunBackend(direct) : undefined
+  const browsers = await Promise.all(
+    Array.from({ length: stations }, () =>
+      launchWithExtension(extension, { headless, args: nextech.chromiumArgs }),
+    ),
+  )
   const started = Date.now()
-  const configuration = configurationFor(practice.setup, { ...nextech, shop: shop.url })
-  const settings = await importConfiguration(browser, configuration)
-  const postings = () => storedPostings(settings, practice.setup.practiceId)
-  const list = await openOrders(browser, shop.url, 100)
-  let read = 0
-  await readWholeList(list, badges => {
-    read += Object.keys(badges).length
-    progress(`read ${read} of ${practice.orders.length} orders`)
-  })
+  const lists: Page[] = []
+  let postings = backend?.postings
+  for (const browser of browsers) {
+    const settings = await importConfiguration(browser, backend?.configuration ?? direct)
+    postings ??= () => storedPostings(settings, practice.setup.practiceId)
+    lists.push(await openOrders(browser, shop.url, 100))
+  }
+  const [browser, list] = [browsers[0], lists[0]]
+  if (!browser || !list || !postings) throw new Error('No browser was started.')
+  await Promise.all(lists.map((each, at) => readList(each, practice.orders.length, at)))
   await settle(postings)
   if (options.staff) await playStaff(list, shop.url, practice, options.staff, postings)
   const seconds = Math.round((Date.now() - started) / 100) / 10
-  const summary = { seconds, calls: nextech.calls() }
+  const mode = backend ? 'backend' : 'direct'
+  const summary = { seconds, calls: nextech.calls(), mode } as const
   const outcomes = outcomesOf(await postings(), nextech)
   const resolvable = Object.entries(outcomes).find(([, outcome]) => outcome.status === 'resolve')?.[0]
   await takeScreenshots(browser, shop.url, out, resolvable)
@@ -63,8 +76,19 @@ export async function mainJob(options: MainJobOptions): Promise<MainJobRun> {
     summary,
     ledger: nextech.ledger(),
     untilClosed: () => untilClosed(browser, list, shop.url),
-    close: async () => void (await Promise.allSettled([browser.close(), shop.close(), nextech.close()])),
+    async close() {
+      await Promise.allSettled(browsers.map(each => each.close()))
+      await Promise.allSettled([backend?.close(), shop.close(), nextech.close()])
+    },
   }
+}
+
+async function readList(list: Page, total: number, station: number): Promise<void> {
+  let read = 0
+  await readWholeList(list, badges => {
+    read += Object.keys(badges).length
+    if (station === 0) progress(`read ${read} of ${total} orders`)
+  })
 }
 
 async function settle(postings: () => Promise<Awaited<ReturnType<typeof storedPostings>>>): Promise<void> {

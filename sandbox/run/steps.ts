@@ -1,12 +1,12 @@
 import type { FrameLocator, Page } from 'playwright-core'
-import type { Configuration } from '../../lib/domain/configuration.ts'
+import type { BrowserConfiguration } from '../../lib/domain/configuration.ts'
 import { shopLogin } from '../shop/server.ts'
 import type { ExtensionBrowser } from './browser.ts'
 
 /** Imports a configuration as a person does: the file input of Settings. Throws with what Settings said. */
 export async function importConfiguration(
   browser: ExtensionBrowser,
-  configuration: Configuration,
+  configuration: BrowserConfiguration,
 ): Promise<Page> {
   const page = await browser.openOwn('workbench.html#/settings')
   await page.getByLabel('Import configuration').setInputFiles({
