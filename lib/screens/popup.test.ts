@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readyView } from '../../components/popup/stories/samples.ts'
-import { type Answers, noReply, settle, startBackground } from '../../tests/fixtures/background.ts'
+import { type Answers, noReply, Refused, settle, startBackground } from '../../tests/fixtures/background.ts'
 import { openPage } from '../../tests/fixtures/page.ts'
 import { askActivePage } from '../browser/active-page.ts'
 import { openWorkbench } from '../browser/tabs.ts'
@@ -55,6 +55,17 @@ describe('the popup', () => {
   it('says that nothing is configured', async () => {
     const { view } = await openPopup({ 'ext-bg/today': () => null })
     expect(view.value).toEqual({ kind: 'not-configured' })
+  })
+
+  it('says why the backend does not serve this browser, until it does', async () => {
+    const { view, answers } = await openPopup({
+      'ext-bg/today': () => new Refused('backend-unreachable', 'It cannot be reached.'),
+    })
+    expect(view.value).toEqual({ kind: 'backend', trouble: 'backend-unreachable' })
+    answers['ext-bg/today'] = () => today
+    await vi.advanceTimersByTimeAsync(1_000)
+    await settle()
+    expect(view.value).toMatchObject({ kind: 'ready', practice: readyView.practice })
   })
 
   it('asks again where the worker is just being replaced', async () => {
