@@ -1,4 +1,5 @@
 import 'temporal-polyfill/global'
+import { spawnSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -30,6 +31,8 @@ const { values } = parseArgs({
     stations: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     connections: { type: 'string', default: 'kept' },
+    /** What `--backend` needs is there. */
+    installed: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -84,4 +87,12 @@ async function main(): Promise<number> {
   return faults.length === 0 ? 0 : 1
 }
 
-process.exitCode = await main()
+/** npm tells its first step nothing of `--backend`, whose packages are installed here then; answers the whole run's exit code. */
+function withBackendPackages(): number | null {
+  const node = (...args: string[]) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status
+  const failed = node('scripts/bootstrap.mjs', '--backend')
+  // Another process: this one's own packages may have been replaced.
+  return failed || node('scripts/start.ts', ...process.argv.slice(2), '--installed')
+}
+
+process.exitCode = values.backend && !values.installed ? (withBackendPackages() ?? 1) : await main()

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { Connections } from '../nextech/hosts.ts'
 import { startNextech } from '../nextech/server.ts'
 import type { LedgerEntry, Practice } from '../practice/practice.ts'
@@ -7,7 +8,6 @@ import { type ExtensionBrowser, launchWithExtension } from './browser.ts'
 import { configurationFor } from './configuration.ts'
 import type { Expected } from './expected.ts'
 import { isAtRest, type Outcomes, outcomesOf, storedPostings } from './outcome.ts'
-import { startRunBackend } from './run-backend.ts'
 import { takeScreenshots } from './screenshots.ts'
 import { resolveOrder } from './staff.ts'
 import { importConfiguration, openOrders, readWholeList } from './steps.ts'
@@ -46,7 +46,7 @@ export async function mainJob(options: MainJobOptions): Promise<MainJobRun> {
   const { practice, extension, headless, out, connections, stations = 1 } = options
   const [nextech, shop] = await Promise.all([startNextech(practice, { connections }), startShop(practice)])
   const direct = configurationFor(practice.setup, { ...nextech, shop: shop.url })
-  const backend = options.withBackend ? await startRunBackend(direct) : undefined
+  const backend = options.withBackend ? await startBackend(direct) : undefined
   const browsers = await Promise.all(
     Array.from({ length: stations }, () =>
       launchWithExtension(extension, { headless, args: nextech.chromiumArgs }),
@@ -81,6 +81,12 @@ export async function mainJob(options: MainJobOptions): Promise<MainJobRun> {
       await Promise.allSettled([backend?.close(), shop.close(), nextech.close()])
     },
   }
+}
+
+/** Its packages are installed only where it is wanted. */
+async function startBackend(configuration: Configuration) {
+  const { startRunBackend } = await import('./run-backend.ts')
+  return startRunBackend(configuration)
 }
 
 async function readList(list: Page, total: number, station: number): Promise<void> {
