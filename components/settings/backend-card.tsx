@@ -93,7 +93,7 @@ function ConnectForm({ again, onConnect }: { again: boolean } & Pick<SettingsEve
     if (station.trim() !== '') onConnect(station.trim())
   }
   return (
-    <form class="sign-in" onSubmit={submit}>
+    <form class="connect" onSubmit={submit}>
       <Field
         label={say('settings.backend.station')}
         hint={say('settings.backend.station.hint')}

@@ -159,6 +159,18 @@ describe('settings of a browser whose engine runs at a backend', () => {
     await shows({ signedIn: false })
   })
 
+  it('show the posture of the backend, whatever this browser’s own file says', async () => {
+    const { shows } = await openAtBackend({
+      'ext-bg/today': () => v.parse(TodaySchema, { ...readyView, sources: [], posture: 'observe' }),
+    })
+    await shows({ configuration: { posture: 'observe' } })
+  })
+
+  it('say nothing of a sign-in that nobody told of', async () => {
+    const { shows } = await openAtBackend({ 'ext-bg/today': () => new Refused('backend-unreachable', '') })
+    await shows({ signedIn: true })
+  })
+
   it('ask for a code by the computer’s name, and say why there is none', async () => {
     const problem = 'The sync backend cannot be reached.'
     const { events, shows, askedFor } = await openAtBackend({

@@ -99,9 +99,10 @@ async function readFacts() {
   const told = today?.ok ? today.value : null
   const isRemote = configuration?.mode === 'backend'
   return {
-    configuration,
+    // Its own file may say otherwise; the backend's is the one that posts.
+    configuration: isRemote && told ? { ...configuration, posture: told.posture } : configuration,
     backend: backend?.ok ? backend.value : null,
-    isSignedIn: isRemote ? told !== null && told.health.trouble?.code !== 'signed-out' : null,
+    isSignedIn: isRemote ? told?.health.trouble?.code !== 'signed-out' : null,
     otherStation: Boolean(told?.health.station?.otherPayment),
     sources: told?.sources ?? [],
     today: told?.totals.day ?? '',

@@ -82,7 +82,7 @@ function atBackend(change: Partial<typeof backend>): SettingsReady {
   const { configuration } = settingsView
   return {
     ...settingsView,
-    configuration: configuration && { ...configuration, mode: 'backend', user: null },
+    configuration: configuration && { ...configuration, mode: 'backend', user: null, cardTypes: null },
     backend: { ...backend, ...change },
   }
 }
