@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Declined } from '../contract/declined.ts'
-import { messages, type RequestOf } from '../contract/messages.ts'
-import type { BadgeView } from '../contract/page-messages.ts'
+import { type AnswerOf, messages, type RequestOf } from '../contract/messages.ts'
+import { type BadgeView, OrderNumberSchema } from '../contract/page-messages.ts'
 import { formatMoment } from '../domain/format-time.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import type { Instant } from '../domain/units.ts'
@@ -64,15 +64,14 @@ function envelopeOf({ name, body, asker }: ServiceCall) {
   return { body }
 }
 
-/** What the backend answered of badges is painted at once the next time. */
+/** Badges that the backend answered are kept for while it is away. Its table has parsed the value by this very name. */
 async function keep({ cache, now }: RemoteDeps, { name, asker }: ServiceCall, value: unknown): Promise<void> {
   if (name === 'cs-bg/rows' && 'origin' in asker) {
-    const { badges } = v.parse(messages[name].answer, value)
+    const { badges } = value as AnswerOf<typeof name>
     await cache.put(asker.origin, badges, now())
   }
   if (name === 'host-bg/changed-badges')
-    for (const { origin, badges } of v.parse(messages[name].answer, value))
-      await cache.put(origin, badges, now())
+    for (const { origin, badges } of value as AnswerOf<typeof name>) await cache.put(origin, badges, now())
 }
 
 /** What is answered without the backend: badges as last known, a reading that waits, or why not. */
@@ -92,12 +91,13 @@ type ShopCall = Extract<ServiceCall, { asker: { reader: string } }>
 
 async function cachedRows(deps: RemoteDeps, { body, asker }: ShopCall, trouble: Trouble) {
   const { rows } = v.parse(messages['cs-bg/rows'].request, body)
-  const numbers = rows.map(({ number }) => number)
+  // A text that is longer is no order's number, and no badge may carry it.
+  const numbers = rows.map(({ number }) => number).filter(number => v.is(OrderNumberSchema, number))
   const known = await deps.cache.read(asker.origin, numbers)
   return {
     badges: numbers.map(number => badgeMeanwhile(deps, number, known.get(number), trouble)),
     wanted: [],
-    unreadable: 0,
+    unreadable: rows.length - numbers.length,
   }
 }
 

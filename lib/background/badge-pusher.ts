@@ -1,6 +1,7 @@
 import { pushToShops, showCount, tellExtensionPages } from '../browser/tabs.ts'
+import { ownService, type PracticeService } from '../service/answer.ts'
 import type { Practice } from '../service/practice.ts'
-import { changedBadges } from '../service/readings.ts'
+import { askHost } from './ask-host.ts'
 
 /** Badges that change within this time go in one push: each push makes a page read itself again. */
 const gatherMs = 250
@@ -27,7 +28,7 @@ export function createBadgePusher(
     const practice = await practiceNow()
     if (!practice) return
     tellExtensionPagesSoon()
-    await Promise.all([pushBadges(practice, keys), practice.overview.countStaff().then(showCount)])
+    await pushChanged(ownService(practice), keys)
   }
   return keys => {
     if (changed.size === 0) setTimeout(() => void push(), gatherMs)
@@ -35,20 +36,36 @@ export function createBadgePusher(
   }
 }
 
-async function pushBadges(practice: Practice, keys: readonly string[]): Promise<void> {
-  const changed = await changedBadges(practice, keys)
-  await Promise.all(
-    changed.map(async ({ origin, badges }) => {
-      if (badges.length > 0) await pushToShops([origin], { name: 'bg-cs/badges', badges })
-    }),
-  )
+/** As many keys as one request takes. */
+const maxKeys = 1_000
+
+/** Tells the shops' pages the badges of orders that changed, and the icon how many wait. */
+export async function pushChanged(service: PracticeService, keys: readonly string[]): Promise<void> {
+  await Promise.all([pushBadges(service, keys), countStaff(service)])
+}
+
+async function pushBadges(service: PracticeService, keys: readonly string[]): Promise<void> {
+  for (let at = 0; at < keys.length; at += maxKeys) {
+    const part = keys.slice(at, at + maxKeys)
+    const changed = await askHost(service, 'host-bg/changed-badges', { keys: part })
+    await Promise.all(
+      changed.map(async ({ origin, badges }) => {
+        if (badges.length > 0) await pushToShops([origin], { name: 'bg-cs/badges', badges })
+      }),
+    )
+  }
+}
+
+/** The icon tells how many orders wait for staff. */
+export async function countStaff(service: PracticeService): Promise<void> {
+  await showCount((await askHost(service, 'host-bg/staff-count', {})).count)
 }
 
 /** The previous worker may have been killed before its last push: pages ask again, the icon counts again. */
 export async function pushOnWorkerStart(practice: Practice): Promise<void> {
   await Promise.all([
     pushToShops(originsOf(practice), { name: 'bg-cs/worker-started' }),
-    practice.overview.countStaff().then(showCount),
+    countStaff(ownService(practice)),
   ])
 }
 

@@ -18,6 +18,8 @@ export async function importConfiguration(app: BackgroundApp, json: string): Pro
   const parsed = parseConfiguration(json)
   if (!parsed.ok) return refused(parsed.error.map(({ path, reason }) => `${path}: ${reason}`))
   const configuration = parsed.value
+  // Another backend, another token, perhaps another person: what waited for the one of before goes to none.
+  await (await app.remote())?.forget()
   await takeOver(configuration)
   const practice = await app.reconfigure()
   await practice?.activity.tell(

@@ -27,7 +27,8 @@ export function createStationPairing(app: BackgroundApp): StationPairing {
 
   /** Asks until a person typed the code or its time is over; a worker that starts again goes on when a page asks. */
   async function poll(url: string): Promise<void> {
-    for (;;) {
+    // Another configuration has another backend, or none.
+    while ((await app.remote())?.configuration.backend.url === url) {
       const open = await openPairing.read()
       if (!open || open.until < Date.now()) break
       const outcome = await endPairing(depsOf(url), open)

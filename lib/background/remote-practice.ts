@@ -7,12 +7,12 @@ import { createOutbox, OutboxSchema } from '../backend-client/outbox.ts'
 import { createRemoteService, type RemoteService } from '../backend-client/remote-service.ts'
 import { readBackendToken } from '../browser/backend-token.ts'
 import { unreachable } from '../browser/permissions.ts'
-import { sessionValue } from '../browser/session.ts'
-import { isAnyOpen, pushToShops, showCount, showTrouble, tellExtensionPages } from '../browser/tabs.ts'
+import { type SessionValue, sessionValue } from '../browser/session.ts'
+import { isAnyOpen, pushToShops, showTrouble, tellExtensionPages } from '../browser/tabs.ts'
 import { keepAwake, wakeUpAt } from '../browser/wake-up.ts'
 import { type BackendView, ConnectionStateSchema, type Station, StationSchema } from '../contract/backend.ts'
 import type { StationConfiguration } from '../domain/configuration.ts'
-import { askHost } from './ask-host.ts'
+import { countStaff, pushChanged } from './badge-pusher.ts'
 
 /** A practice whose engine runs at a sync backend: what this browser does for it. */
 export interface RemotePractice {
@@ -31,10 +31,15 @@ export interface RemotePractice {
   close(): void
 }
 
-const outboxMemory = sessionValue('backendOutbox', OutboxSchema)
-const connectionMemory = sessionValue('backendConnection', ConnectionStateSchema)
-const cursorMemory = sessionValue('backendCursor', v.string())
-const stationMemory = sessionValue('backendStation', StationSchema)
+/** What is remembered of one backend, in memory: a reading that waits for one must never go to another. */
+function memoriesOf(url: string) {
+  return {
+    outbox: sessionValue(`backendOutbox ${url}`, OutboxSchema),
+    connection: sessionValue(`backendConnection ${url}`, ConnectionStateSchema),
+    cursor: sessionValue(`backendCursor ${url}`, v.string()),
+    station: sessionValue(`backendStation ${url}`, StationSchema),
+  }
+}
 
 /** While no socket is open. */
 const lookMs = 60_000
@@ -43,17 +48,19 @@ const watchedMs = 60_000
 
 /** Opens it: a client of its backend, the badges known here, and the ear for what changes elsewhere. */
 export function createRemotePractice(configuration: StationConfiguration): RemotePractice {
-  const { url } = configuration.backend
+  const { url, token } = configuration.backend
+  const memories = memoriesOf(url)
   const origins = configuration.shops.map(({ origin }) => origin)
   const client = createBackendClient({
     url,
-    token: () => readBackendToken(url),
+    // What an administrator supplies is not stored by us, and may carry a token.
+    token: async () => (await readBackendToken(url)) ?? token,
     fetch: fetch.bind(globalThis),
     mayReach: async () => (await unreachable([url])).length === 0,
   })
   const cache = createBadgeCache(url)
-  const outbox = createOutbox(outboxMemory)
-  const connection = createConnection(connectionMemory, now, ({ trouble }) => {
+  const outbox = createOutbox(memories.outbox)
+  const connection = createConnection(memories.connection, now, ({ trouble }) => {
     void (trouble === null ? teller.served() : teller.notServed())
   })
   const { timeZone } = configuration.practice
@@ -61,7 +68,7 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
   const teller = createTeller(service, origins)
   let askedAt = 0
   const live = new LiveChanges({
-    ...{ client, url, random: Math.random, cursor: cursorMemory },
+    ...{ client, url, random: Math.random, cursor: memories.cursor },
     openSocket: (address, protocols) => new WebSocket(address, protocols),
     isWatched: async () => now() - askedAt < watchedMs || (await isAnyOpen(origins)),
     listener: {
@@ -79,10 +86,11 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
       live.wake()
     },
     async look() {
+      // First, so that no fault below ends the alarms.
+      await wakeUpAt(now() + lookMs)
       await live.ask()
       live.wake()
       await cache.prune(now())
-      await wakeUpAt(now() + lookMs)
     },
     async syncNow() {
       const reply = await client.send('POST', '/v1/sync', {})
@@ -90,11 +98,15 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
     },
     async view() {
       const [state, waiting] = await Promise.all([connection.state(), outbox.size()])
-      return { url, state, station: state.trouble === null ? await whoAmI(client) : null, waiting }
+      return {
+        url,
+        state,
+        station: state.trouble === null ? await whoAmI(client, memories.station) : null,
+        waiting,
+      }
     },
     async forget() {
-      const memories = [stationMemory, cursorMemory, connectionMemory, outboxMemory]
-      await Promise.all([...memories.map(memory => memory.clear()), cache.clear()])
+      await Promise.all([...Object.values(memories).map(memory => memory.clear()), cache.clear()])
     },
     close() {
       live.close()
@@ -107,7 +119,6 @@ const now = () => Date.now()
 
 /** Tells the shops' pages, our own pages and the icon what the backend says. */
 function createTeller(service: RemoteService, origins: readonly string[]) {
-  const count = async () => showCount((await askHost(service, 'host-bg/staff-count', {})).count)
   const askAgain = async () => {
     await pushToShops(origins, { name: 'bg-cs/worker-started' })
     await tellExtensionPages()
@@ -119,37 +130,27 @@ function createTeller(service: RemoteService, origins: readonly string[]) {
     async served() {
       await service.flush()
       await askAgain()
-      await orLater(count())
+      await orLater(countStaff(service))
     },
     async notServed() {
       await askAgain()
       await showTrouble()
     },
     async changed(keys: readonly string[]) {
-      const push = async () => {
-        for (let at = 0; at < keys.length; at += maxKeys) {
-          const part = keys.slice(at, at + maxKeys)
-          for (const { origin, badges } of await askHost(service, 'host-bg/changed-badges', { keys: part }))
-            await pushToShops([origin], { name: 'bg-cs/badges', badges })
-        }
-      }
-      await orLater(push())
+      await orLater(pushChanged(service, keys))
       await tellExtensionPages()
-      await orLater(count())
     },
   }
 }
 
 const noop = () => undefined
-/** As many as one request takes. */
-const maxKeys = 1000
 
-async function whoAmI(client: BackendClient): Promise<Station | null> {
-  const known = await stationMemory.read()
+async function whoAmI(client: BackendClient, memory: SessionValue<Station>): Promise<Station | null> {
+  const known = await memory.read()
   if (known) return known
   const reply = await client.send('GET', '/v1/me')
   const station = reply.ok ? v.safeParse(StationSchema, reply.value) : undefined
   if (!station?.success) return null
-  await stationMemory.write(station.output)
+  await memory.write(station.output)
   return station.output
 }

@@ -161,6 +161,32 @@ describe('a browser in backend mode', () => {
     await vi.waitFor(async () => expect(await world.rows()).toMatchObject({ status: 'synced' }))
   })
 
+  it('sends what waits for one backend to no other, and back to none after another import', async () => {
+    const world = await startStation()
+    await world.rows()
+    await world.stopServing()
+    await readOrder(world)
+    const waiting = async () => (await world.own('ext-bg/backend', {}))?.waiting
+    expect(await waiting()).toBe(1)
+    const { version, posture, practice, shops } = world.configuration
+    const json = JSON.stringify({
+      ...{ version, posture, practice, shops, mode: 'backend' },
+      backend: { url: 'http://127.0.0.1:9', token: 'another' },
+    })
+    await world.own('ext-bg/import-configuration', { json })
+    expect(await waiting()).toBe(0)
+    expect(await world.rows()).toMatchObject({ status: 'unseen', reason: 'backend-unreachable' })
+  })
+
+  it('answers no badge for a text that is too long for a number', async () => {
+    const world = await startStation()
+    await world.stopServing()
+    const row = rowOf(world.order, world.configuration.practice.timeZone)
+    const asked = { rows: [{ ...row, number: '9'.repeat(200) }, row] }
+    const { badges, unreadable } = await world.shop('cs-bg/rows', asked)
+    expect([badges.map(({ number }) => number), unreadable]).toEqual([[row.number], 1])
+  })
+
   it('that is not connected says so, and is let in by a code that a person types', async () => {
     const world = await startStation({ isPaired: false })
     expect(await world.rows()).toMatchObject({
