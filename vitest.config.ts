@@ -14,16 +14,18 @@ const isQuickCheck = process.env.QUICK_CHECK !== undefined
 const fakePolyfill = fileURLToPath(new URL('tests/setup/fake-polyfill.ts', import.meta.url))
 const pageTests = 'lib/shop/page/**/*.test.{ts,tsx}'
 /**
- * Sizes at which something changes (a stretch, a portion, the most rows that are told), other programs, whole databases:
- * `npm test` runs them where they stand, and counts their coverage; `npm run check` leaves them out.
+ * Sizes at which something changes (a stretch, a portion, the most rows that are told), other programs, whole databases
+ * and practices, the tools that measure: `npm test` runs them where they stand, and counts their coverage;
+ * `npm run check` leaves them out.
  */
 const large = [
-  'backend/**/*.test.ts',
+  '{backend,bench,tests/backend}/**/*.test.ts',
   'lib/reports/duplicates/interner.test.ts',
   'lib/shop/page/row-reporter-large.test.ts',
   'lib/store/projections/recount-large.test.ts',
   'scripts/{bootstrap,hooks}.test.ts',
   'scripts/test/run-step.test.ts',
+  'tests/acceptance/made-practice.test.ts',
   'tests/contract/activity-stretches.test.ts',
 ]
 /** No test of these projects. */
@@ -82,8 +84,9 @@ export default defineConfig({
     // A busy machine decides no test: what is timed is a benchmark.
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    // Vitest itself leaves one of the cores idle, which of two is half of the machine.
-    maxWorkers: availableParallelism(),
+    // Vitest itself leaves one of the cores idle, which of two is half of the machine. A third of the quick tests' time is
+    // waiting, which one worker more fills.
+    maxWorkers: availableParallelism() + (isQuickCheck ? 1 : 0),
     // Of one check to the next hardly a module changes; `npm test` takes nothing from a cache.
     experimental: { fsModuleCache: isQuickCheck, fsModuleCachePath: 'node_modules/.cache/vitest' },
     sequence: { seed, shuffle: { tests: !isEndToEnd, files: false } },
