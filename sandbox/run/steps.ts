@@ -56,8 +56,8 @@ export async function openOrders(
   return page
 }
 
-/** Order numbers with the status of their badge, as a person sees them on the page. */
-export function badgesOn(page: Page): Promise<Record<string, string>> {
+/** Order numbers with the status of their badge, as a person sees them on the page; whichever driver shows it. */
+export function badgesOn(page: { evaluate<T>(read: () => T): Promise<T> }): Promise<Record<string, string>> {
   return page.evaluate(() =>
     Object.fromEntries(
       [...document.querySelectorAll('nextech-sync-badge')].map(badge => [

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { chartNumberOf } from '../../sandbox/practice/expectation.ts'
 import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
+import { importInFirefox, launchFirefox } from '../../sandbox/run/firefox.ts'
 import { type RunBackend, startRunBackend } from '../../sandbox/run/run-backend.ts'
 import { badgesOn, importConfiguration, openOrders, openPanel } from '../../sandbox/run/steps.ts'
 import { everythingStored } from './everything.ts'
@@ -53,6 +54,19 @@ describe('two stations of a practice at a backend', { shuffle: false }, () => {
     await card.getByRole('button', { name: /^Choose/ }).click()
     await untilStatus(there, number, 'synced')
     expect(newPayments(world)[number]).toHaveLength(1)
+  })
+
+  it('the list in Firefox shows what was decided, and nothing is posted again', async ctx => {
+    const firefox = await launchFirefox(built('firefox'))
+    if (firefox === undefined) return ctx.skip('no Firefox here')
+    onTestFinished(() => firefox.close())
+    const before = newPayments(world)
+    await importInFirefox(firefox, backend.configuration)
+    const page = await firefox.browser.newPage()
+    await page.goto(`${world.shop.url}/sales/orders?size=100`)
+    await Promise.all([page.waitForNavigation(), page.click('form button')])
+    await expect.poll(() => badgesOn(page), { timeout: 30_000, interval: 250 }).toEqual(await badgesOn(there))
+    expect(newPayments(world)).toEqual(before)
   })
 
   it('neither computer keeps a customer’s name or e-mail', async () => {
