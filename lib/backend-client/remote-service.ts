@@ -17,6 +17,8 @@ export interface RemoteDeps {
   cache: BadgeCache
   connection: Connection
   outbox: Outbox
+  /** Shows badges as they were last known, until the page that asks has its answer. */
+  showMeanwhile(origin: string, badges: readonly BadgeView[]): Promise<void>
   now(): Instant
   timeZone: string
 }
@@ -32,7 +34,9 @@ export function createRemoteService(deps: RemoteDeps): RemoteService {
   const { client, connection, outbox } = deps
 
   async function ask(call: ServiceCall): Promise<unknown> {
+    const painting = call.name === 'cs-bg/rows' ? setTimeout(paintKnown, paintAfterMs, deps, call) : undefined
     const reply = await client.send('POST', `/v1/requests/${call.name}`, envelopeOf(call))
+    clearTimeout(painting)
     if (!reply.ok) return insteadOf(deps, call, reply.error)
     const value = v.safeParse(messages[call.name].answer, reply.value)
     if (!value.success) return insteadOf(deps, call, strangeAnswer)
@@ -47,6 +51,27 @@ export function createRemoteService(deps: RemoteDeps): RemoteService {
   }
 
   return { ask, flush: () => outbox.flush(sendWaiting) }
+}
+
+/** A backend that answers sooner is waited for: a list that is painted twice flickers. */
+const paintAfterMs = 100
+
+/** Badges as they were last known, with the time of it; nothing can be decided by them. */
+async function paintKnown({ cache, showMeanwhile, now, timeZone }: RemoteDeps, { body, asker }: ShopCall) {
+  const numbers = numbersIn(body)
+  const known = await cache.read(asker.origin, numbers)
+  const today = practiceDayOf(now(), timeZone)
+  const badges = [...known.values()].map(({ origin: _origin, at, ...badge }): BadgeView => {
+    const tooltip = say('badge.as-of', { time: formatMoment(at, timeZone, today) })
+    return { ...badge, tooltip, button: null }
+  })
+  if (badges.length > 0) await showMeanwhile(asker.origin, badges)
+}
+
+/** Orders of a list. A text that is longer is no order's number, and no badge may carry it. */
+function numbersIn(body: unknown): string[] {
+  const { rows } = v.parse(messages['cs-bg/rows'].request, body)
+  return rows.map(({ number }) => number).filter(number => v.is(OrderNumberSchema, number))
 }
 
 /** An answer of another form is that of another version. */
@@ -91,8 +116,7 @@ type ShopCall = Extract<ServiceCall, { asker: { reader: string } }>
 
 async function cachedRows(deps: RemoteDeps, { body, asker }: ShopCall, trouble: Trouble) {
   const { rows } = v.parse(messages['cs-bg/rows'].request, body)
-  // A text that is longer is no order's number, and no badge may carry it.
-  const numbers = rows.map(({ number }) => number).filter(number => v.is(OrderNumberSchema, number))
+  const numbers = numbersIn(body)
   const known = await deps.cache.read(asker.origin, numbers)
   return {
     badges: numbers.map(number => badgeMeanwhile(deps, number, known.get(number), trouble)),

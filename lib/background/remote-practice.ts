@@ -64,7 +64,11 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
     void (trouble === null ? teller.served() : teller.notServed())
   })
   const { timeZone } = configuration.practice
-  const service = createRemoteService({ client, cache, connection, outbox, now, timeZone })
+  const service = createRemoteService({
+    ...{ client, cache, connection, outbox, now, timeZone },
+    showMeanwhile: (origin, badges) =>
+      pushToShops([origin], { name: 'bg-cs/badges', badges: [...badges], isMeanwhile: true }),
+  })
   const teller = createTeller(service, origins)
   let askedAt = 0
   const live = new LiveChanges({

@@ -155,18 +155,23 @@ export const pageMessages = {
 export type PageMessageName = keyof typeof pageMessages
 
 /**
- * Pushed from the background to shop pages: badges that changed; what staff have taught of this shop by now; that a
+ * Pushed from the background to shop pages: badges that changed, or, `isMeanwhile`, that were last known and stand until
+ * the page hears of their orders; what staff have taught of this shop by now; that a
  * worker started, which may follow one that was killed before its last push; that what pages say is understood
  * otherwise by now; or what the shop said and nobody saw.
  */
 export const PushSchema = v.variant('name', [
-  v.object({ name: v.literal('bg-cs/badges'), badges: v.array(BadgeViewSchema) }),
+  v.object({
+    name: v.literal('bg-cs/badges'),
+    badges: v.array(BadgeViewSchema),
+    isMeanwhile: v.optional(v.boolean(), false),
+  }),
   v.object({ name: v.literal('bg-cs/profiles'), profiles: v.array(ShopProfileSchema) }),
   v.object({ name: v.literal('bg-cs/worker-started') }),
   v.object({ name: v.literal('bg-cs/read-again') }),
   v.object({ name: v.literal('bg-cs/shop-said'), said: v.array(ShopMessageSchema) }),
 ])
-export type Push = v.InferOutput<typeof PushSchema>
+export type Push = v.InferInput<typeof PushSchema>
 
 /** Sent to every page with our script when shops or host permissions change: each asks again. */
 export const ShopsChangedSchema = v.object({ name: v.literal('bg-cs/shops') })

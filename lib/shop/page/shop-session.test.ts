@@ -101,6 +101,18 @@ describe('badges of a list', () => {
     expect(shown()).toHaveLength(1)
   })
 
+  it('stand as they were last known until their orders are heard of, and never after', async () => {
+    const meanwhile = (status: 'voided' | 'pending') =>
+      stage.session.hear({ name: 'bg-cs/badges', badges: [viewOf('1001', status)], isMeanwhile: true })
+    stage.start(listOf('1001', '1002'))
+    meanwhile('pending')
+    expect(shown()).toEqual(['1001 pending', '1002 unseen'])
+    await settled()
+    expect(shown()).toEqual(['1001 synced', '1002 synced'])
+    meanwhile('voided')
+    expect(shown()).toEqual(['1001 synced', '1002 synced'])
+  })
+
   it('do not make the page be read again', async () => {
     stage.start(listOf('1001'))
     await settled()

@@ -112,7 +112,8 @@ export class ShopSession {
 
   /** Takes what the background pushes to shop pages. */
   hear(push: Push): void {
-    if (push.name === 'bg-cs/badges') this.show(push.badges)
+    if (push.name === 'bg-cs/badges')
+      this.show(push.isMeanwhile ? this.#views.news(push.badges) : push.badges)
     else if (push.name === 'bg-cs/profiles') this.setProfiles(push.profiles)
     else if (push.name === 'bg-cs/shop-said') this.#showNotice(push.said)
     else this.tellAgain(push.name === 'bg-cs/read-again')

@@ -30,6 +30,11 @@ export class BadgeViewCache {
     }
   }
 
+  /** Those of orders that nothing was heard of yet. */
+  news(views: readonly BadgeView[]): BadgeView[] {
+    return views.filter(({ number }) => !this.#known.has(keyOf(number)))
+  }
+
   /** Orders that get no badge. Answers whether they are others than before. */
   hideBadges(numbers: ReadonlySet<string>): boolean {
     const isSame = numbers.size === this.#leftAlone.size && [...numbers].every(n => this.#leftAlone.has(n))
