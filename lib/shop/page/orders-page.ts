@@ -5,11 +5,11 @@ import type { Badge, Badges } from './badges/badges.ts'
 import { showsNativeStatus } from './badges/native-status.ts'
 import { readChanges, type ScanUrgency } from './changes.ts'
 import { createDebounce } from './debounce.ts'
-import { findOrders } from './find/find-orders.ts'
+import { lookForOrders } from './find/find-orders.ts'
 import type { OrdersList } from './find/orders-list.ts'
-import { otherRows } from './find/other-rows.ts'
+import { noRows, type OtherRows, otherRows } from './find/other-rows.ts'
 import { PageWatch } from './page-watch.ts'
-import { orderHeading, readOrderPage } from './read/read-order-page.ts'
+import { isHeadedAsOrder, orderHeading, readOrderPage } from './read/read-order-page.ts'
 import { readTaught } from './read/read-taught.ts'
 import { createTimeBudget } from './time-budget.ts'
 
@@ -70,7 +70,7 @@ export class ShopPage {
   /** Lists by the elements in which their rows stand; elements of one list share what holds it. */
   #lists = new WeakMap<Node, { list: OrdersList }>()
   /** Where a page without orders may change as it likes, until it has come to rest. */
-  #others: ReadonlySet<Node> = new Set()
+  #others: OtherRows = noRows
 
   constructor(options: ShopPageOptions) {
     this.#options = options
@@ -79,7 +79,8 @@ export class ShopPage {
     this.#watch = new PageWatch({
       document: options.document,
       onChange: records => this.#take(records),
-      onOther: () => this.#timer.ask(calm.ms, calm.maxMs),
+      onOther: () => this.#others.mayHoldOrders() && this.scanNow(),
+      now: options.now,
     })
   }
 
@@ -114,7 +115,7 @@ export class ShopPage {
 
   #take(records: MutationRecord[]): void {
     if (!this.#isRunning) return
-    if (this.#others.size > 0 && this.#areOfOthers(records)) {
+    if (this.#others.bodies.size > 0 && this.#areOfOthers(records)) {
       this.#timer.ask(calm.ms, calm.maxMs)
       return
     }
@@ -141,7 +142,7 @@ export class ShopPage {
     for (const { target } of records) {
       if (target === last) continue
       let at: Node | null = target
-      while (at && !this.#others.has(at)) at = at.parentNode
+      while (at && !this.#others.bodies.has(at)) at = at.parentNode
       // A row that has left the page in the meantime takes what happened in it along.
       if (!at && target.isConnected) return false
       last = target
@@ -215,7 +216,9 @@ export class ShopPage {
     const from = now()
     this.#isOverloaded = false
     this.#timer.cancel()
-    const { lists, staleProfile } = readTaught(document, profiles?.() ?? [], findOrders(document))
+    const taught = profiles?.() ?? []
+    const found = lookForOrders(document)
+    const { lists, staleProfile } = readTaught(document, taught, found.lists)
     const places = lists.flatMap(anchorsOf).slice(0, maxRows)
     // An order's own tabs hold lists too; a page with a list of orders is about none of them.
     const order = places.length === 0 ? this.#orderOf(isWhole) : null
@@ -224,10 +227,12 @@ export class ShopPage {
     this.#look = { lists, order, hasNativeStatus, staleProfile }
     this.#lists = new WeakMap(lists.flatMap(heldBy))
     const isOrders = order !== null || staleProfile || lists.length > 0
-    this.#others = isOrders ? new Set() : otherRows(document)
-    if (this.#others.size === 0) this.#watch.watchAll()
+    const isSettled = () => taught.length === 0 && !found.hasTraces && !isHeadedAsOrder(document)
+    this.#others = isOrders ? noRows : otherRows(document, isSettled)
+    const { bodies } = this.#others
+    if (bodies.size === 0) this.#watch.watchAll()
     badges.place(places)
-    if (this.#others.size > 0) this.#watch.watchAround(this.#others)
+    if (bodies.size > 0) this.#watch.watchAround(bodies)
     onLook()
     this.#lookCostMs = Math.max(minScanMs, now() - from)
     this.#pace.spend(this.#lookCostMs)

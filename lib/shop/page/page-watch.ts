@@ -9,14 +9,18 @@ const watched: MutationObserverInit = {
 const watchedAlone: MutationObserverInit = { ...watched, subtree: false }
 /** A page with more parts than this is watched as a whole. */
 const maxParts = 400
-/** Nobody listens to the parts that are left alone for this long after they changed. */
-export const napMs = 150
+/**
+ * Nobody listens to the parts that are left alone for this long after they changed; where they change again at once, for
+ * twice as long each time.
+ */
+const nap = { ms: 200, maxMs: 1000 }
 
 export interface PageWatchOptions {
   document: Document
   onChange: (records: MutationRecord[]) => void
-  /** Something changed in the parts that are left alone; said again after `napMs` where they still change. */
+  /** Something changed in the parts that are left alone, a nap ago, and perhaps again since. */
   onOther: () => void
+  now: () => number
 }
 
 /**
@@ -29,21 +33,23 @@ export class PageWatch {
   readonly #others
   #alone: ReadonlySet<Node> = new Set()
   #nap: ReturnType<typeof setTimeout> | undefined
+  #napMs = nap.ms
+  #awakeSince = Number.NEGATIVE_INFINITY
   #isAround = false
 
   constructor(options: PageWatchOptions) {
     this.#options = options
     this.#page = new MutationObserver(records => this.#hear(records))
-    this.#others = new MutationObserver(() => {
-      this.#leaveOthers()
-      this.#nap = setTimeout(() => this.#hearOthers(), napMs)
-      options.onOther()
-    })
+    this.#others = new MutationObserver(() => this.#takeNap())
   }
 
   /** Watches everything; where only a part was watched, what has not been taken yet is dropped. */
   watchAll(): void {
     this.#leaveOthers()
+    this.#watchWhole()
+  }
+
+  #watchWhole(): void {
     if (this.#isAround) this.#page.disconnect()
     this.#isAround = false
     // The document itself: pages replace their body, and some everything.
@@ -79,6 +85,18 @@ export class PageWatch {
     this.#isAround = false
   }
 
+  #takeNap(): void {
+    const { now, onOther } = this.#options
+    this.#leaveOthers()
+    const isRestless = now() - this.#awakeSince < nap.ms
+    this.#napMs = isRestless ? Math.min(2 * this.#napMs, nap.maxMs) : nap.ms
+    this.#nap = setTimeout(() => {
+      this.#awakeSince = now()
+      if (this.#isAround) this.#hearOthers()
+      onOther()
+    }, this.#napMs)
+  }
+
   #hearOthers(): void {
     for (const node of this.#alone) this.#others.observe(node, watched)
   }
@@ -95,7 +113,11 @@ export class PageWatch {
 
   /** What came may change next, and nobody watches inside of it yet. */
   #hearAll(): void {
-    if (this.#isAround) this.watchAll()
+    if (!this.#isAround) return
+    // What the others did in the meantime is said all the same.
+    if (this.#others.takeRecords().length > 0) this.#takeNap()
+    else this.#others.disconnect()
+    this.#watchWhole()
   }
 }
 

@@ -95,6 +95,11 @@ export function findBlocks(document: Document): Blocks {
   return blocks
 }
 
+/** The kinds of blocks that a page has headings for, also of those that are empty yet. */
+export function headedKinds(document: Document): Set<BlockKind> {
+  return new Set(headingsOf(document).flatMap(({ kind }) => kind ?? []))
+}
+
 /** Whether a page is about something made of an order, or a form that makes or changes one. */
 export function isOtherDocument(document: Document, headings = headingsOf(document)): boolean {
   if (headings.some(({ label }) => otherDocument.test(label))) return true

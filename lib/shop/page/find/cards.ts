@@ -20,15 +20,23 @@ const title = /^\s*(?:sales )?order\s*(?:#|number|no\.?|id)\s*:?\s*[a-z-]{0,10}\
 /** One card alone is looked for no farther up than this: above it the page itself begins. */
 const highestCard = 6
 
+/** Lists of cards, and whether anything on the page is called an order's number. */
+export interface Cards {
+  cards: OrdersList[]
+  hasMarks: boolean
+}
+
+export const noCards: Cards = { cards: [], hasMarks: false }
+
 /** Lists of cards, each with labels and values and no heading above (order pages C); none inside of `taken`. */
-export function findCards(
-  root: ParentNode,
-  taken: readonly Element[],
-  isOrders: () => boolean,
-): OrdersList[] {
+export function findCards(root: ParentNode, taken: readonly Element[], isOrders: () => boolean): Cards {
   const all = marksIn(root, taken)
+  if (all.length === 0) return noCards
+  return { cards: isOrders() ? cardsOf(all) : [], hasMarks: true }
+}
+
+function cardsOf(all: readonly Mark[]): OrdersList[] {
   const marks = ofOneKind(all)
-  if (marks.length === 0 || !isOrders()) return []
   // Some cards name their order in better words: what these would say counts for nothing there.
   const rank = rankOf(marks[0]?.words ?? '')
   const better = all.filter(({ words }) => rankOf(words) < rank)

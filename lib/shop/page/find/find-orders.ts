@@ -1,6 +1,6 @@
 import { isOrderPage } from '../read/read-order-page.ts'
 import { isOtherDocument, isOtherList } from './blocks.ts'
-import { findCards, narrowRow } from './cards.ts'
+import { findCards, narrowRow, noCards } from './cards.ts'
 import { gridRow, gridsIn, gridTags, type Sheet, tableRows } from './grid.ts'
 import { knownAs, labelsById, placesByContent } from './known-grids.ts'
 import { isKnownLabel, placesOf } from './labels.ts'
@@ -17,6 +17,18 @@ const firstRows = 3
  * and sort columns as they like.
  */
 export function findOrders(root: ParentNode): OrdersList[] {
+  return lookForOrders(root).lists
+}
+
+/** What a look for orders found. */
+export interface Finding {
+  lists: OrdersList[]
+  /** Something on the page is called an order's, and may be a part of one that is yet to come. */
+  hasTraces: boolean
+}
+
+/** The same as `findOrders`, and whether there is anything that may become one of its lists. */
+export function lookForOrders(root: ParentNode): Finding {
   const grids = gridsIn(root)
   const isTable = (grid: Element) => grid.localName === 'table'
   const sheets = [...tableSheets(grids.filter(isTable)), ...roleSheets(grids.filter(grid => !isTable(grid)))]
@@ -30,13 +42,13 @@ export function findOrders(root: ParentNode): OrdersList[] {
     return name === 'other' || isOther ? [] : (labelledList(sheet) ?? narrowList(sheet, isOrders) ?? [])
   })
   const roots = found.map(list => list.root)
-  const cards = isOther ? [] : findCards(root, roots, isOrders)
+  const { cards, hasMarks } = isOther ? noCards : findCards(root, roots, isOrders)
   const lists = [...found, ...cards].filter(isConfirmed)
   const isOpen = ({ root }: Sheet) => !lists.some(list => list.root === root)
   const guessed = named.flatMap(({ sheet, name }) =>
     name === 'orders' && isOpen(sheet) ? (listByContent(sheet) ?? []) : [],
   )
-  return withoutCopies([...lists, ...guessed])
+  return { lists: withoutCopies([...lists, ...guessed]), hasTraces: found.length > 0 || hasMarks }
 }
 
 function once(answer: () => boolean): () => boolean {

@@ -1,6 +1,6 @@
 import type { OrderReading } from '../../../contract/readings.ts'
 import { isAction, unlinkedTextOf, withoutLastAction } from '../find/actions.ts'
-import { type BlockKind, type Blocks, findBlocks } from '../find/blocks.ts'
+import { type BlockKind, type Blocks, findBlocks, headedKinds } from '../find/blocks.ts'
 import { orderNumberOf, titledNumberOf } from '../find/order-number.ts'
 import { linesOf, textOf, tidy } from '../find/text.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
@@ -53,6 +53,16 @@ export function isOrderPage(document: Document): boolean {
   return findOrder(document) !== undefined
 }
 
+/** Whether headings are those of an order's page, of which the rest may be yet to come. */
+export function isHeadedAsOrder(document: Document): boolean {
+  return hasOrderBlocks(headedKinds(document))
+}
+
+function hasOrderBlocks(kinds: { has: (kind: BlockKind) => boolean }): boolean {
+  const isOrder = kinds.has('items') || kinds.has('totals')
+  return isOrder && known.filter(kind => kinds.has(kind)).length >= 2
+}
+
 interface Title {
   number: string
   /** Undefined where only the tab's title tells. */
@@ -61,8 +71,7 @@ interface Title {
 
 function findOrder(document: Document): { blocks: Blocks; title: Title } | undefined {
   const blocks = findBlocks(document)
-  const isOrder = blocks.has('items') || blocks.has('totals')
-  if (!isOrder || known.filter(kind => blocks.has(kind)).length < 2) return undefined
+  if (!hasOrderBlocks(blocks)) return undefined
   const title = titleOf(document, part(blocks, 'order'))
   return title && { blocks, title }
 }
