@@ -107,8 +107,10 @@ export class PageWatch {
   }
 
   #hear(records: MutationRecord[]): void {
+    // To watch everything is to stop first, and that drops what has not been taken.
+    const all = this.#isAround ? [...records, ...this.#page.takeRecords()] : records
     this.#hearAll()
-    this.#options.onChange(records)
+    this.#options.onChange(all)
   }
 
   /** What came may change next, and nobody watches inside of it yet. */
