@@ -1,7 +1,7 @@
 import { titledNumberOf } from '../find/order-number.ts'
 import { type ListRow, numberNow, type OrdersList } from '../find/orders-list.ts'
 import { textOf } from '../find/text.ts'
-import { type Fit, fitOf } from './cell-layout.ts'
+import { badgeCell, type Fit, fitOf } from './cell-layout.ts'
 
 /** Where the badge of an order belongs. */
 export interface BadgeAnchor {
@@ -17,13 +17,12 @@ export interface BadgeAnchor {
 
 /** The places in a list's rows, or in those of them that are given with it. */
 export function anchorsOf(list: OrdersList): BadgeAnchor[] {
-  let fit: Fit | undefined
   return list.rows.flatMap(listRow => {
-    const { number, cell, parts } = listRow
-    const row = parts.find(part => part.contains(cell)) ?? parts[0]
+    const { number, parts } = listRow
+    const row = parts.find(part => part.contains(listRow.cell)) ?? parts[0]
     if (!number || !row) return []
-    fit ??= fitOf(list.root, cell)
-    return [{ number, cell, row, fit, numberOf: numberReader(listRow) }]
+    const cell = listRow.readTaught ? listRow.cell : badgeCell(list.root, listRow.cell)
+    return [{ number, cell, row, fit: fitOf(list.root, cell), numberOf: numberReader(listRow) }]
   })
 }
 
@@ -31,7 +30,7 @@ export function anchorsOf(list: OrdersList): BadgeAnchor[] {
 function numberReader(row: ListRow): BadgeAnchor['numberOf'] {
   if (row.holders.every(holder => typeof holder !== 'string')) return () => numberNow(row)
   const text = textOf(row.cell)
-  return cell => (textOf(cell) === text ? row.number : undefined)
+  return () => (textOf(row.cell) === text ? row.number : undefined)
 }
 
 /** The heading of an order's own page is its row. */

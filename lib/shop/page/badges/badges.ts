@@ -26,6 +26,8 @@ export interface BadgesOptions {
   /** What to show of an order; null = no badge at all. */
   viewOf: (number: string) => BadgeView | null
   now: () => number
+  /** Badges came, or show something else: they may be wider. */
+  onDrawn?: () => void
 }
 
 /** A page that takes our badge away again and again is left alone for a while: no fight for a cell. */
@@ -131,6 +133,22 @@ export class Badges {
     for (const badge of [...this.#byCell.values()]) if (keys.has(keyOf(badge.place.number))) this.check(badge)
   }
 
+  /** Lays badges out otherwise, also in other cells of their rows, each after a look at its own row. */
+  refit(places: readonly BadgeAnchor[]): void {
+    for (const place of places) {
+      const badge = this.#byRow.get(place.row)
+      if (!badge || (badge.place.cell === place.cell && badge.place.fit === place.fit)) continue
+      const number = place.numberOf(place.cell)
+      if (badge.place.cell !== place.cell || number === undefined) this.drop(badge)
+      if (number !== undefined) this.add([{ ...place, number }])
+    }
+  }
+
+  /** What is to be shown of an order; null = no badge. */
+  viewOf(number: string): BadgeView | null {
+    return this.#options.viewOf(number)
+  }
+
   /** Draws all badges again, each after a look at its own cell. */
   showAll(): void {
     for (const badge of [...this.#byCell.values()]) this.check(badge)
@@ -162,6 +180,7 @@ export class Badges {
   #append(cell: Element, host: HTMLElement): void {
     this.#moves += host.isConnected ? 2 : 1
     cell.append(host)
+    this.#options.onDrawn?.()
   }
 
   #draw(host: HTMLElement, view: BadgeView, fit: Fit): boolean {
@@ -173,6 +192,7 @@ export class Badges {
       return false
     }
     this.#drawn.set(host, { view, fit })
+    this.#options.onDrawn?.()
     if (drawn?.view.number !== view.number) host.setAttribute('data-order', view.number)
     if (drawn?.view.status !== view.status) host.setAttribute('data-status', view.status)
     if (drawn && drawn.fit !== fit) host.removeAttribute('data-fit')

@@ -1,27 +1,82 @@
 import { isOwn } from '../find/text.ts'
 
 /**
- * How a badge fits into its cell without making the row higher: `inline` after the number, or where a block fills the
+ * Where a badge stands in its cell without making the row higher: `inline` after the number, or where a block fills the
  * cell's line, on that line at its `end` or, where the number stands there, at its `start`; `tight` is one small mark at
- * the end of a cell that would cut more off.
+ * the end of a cell that would cut more off. `over` lies on what is free of the line, and the cell gets no wider for it.
  */
-export type Fit = 'inline' | 'end' | 'start' | 'tight'
+type Place = 'inline' | 'end' | 'start' | 'tight' | 'over end' | 'over start'
+/**
+ * How much of a badge is seen: all; `short` = no word where there is a button; `bare` = the button alone; `mark` = one
+ * letter or icon.
+ */
+export type Form = 'whole' | 'short' | 'bare' | 'mark'
+export type Fit = Place | `${Place} ${Exclude<Form, 'whole'>}`
+
+/** What the badges of one list take: their whole width, less, or only what cells have left (`over`). */
+export type Step = 'whole' | 'short' | 'over'
+/** How the badges of a list are laid out; `RowHeights` decides it. */
+export interface ListLayout {
+  step: Step
+  /** Cells of a row when this was decided. */
+  columns: number
+  /** The place of the cell that has most room, among those of its row; undefined = the number's own cell. */
+  column: number | undefined
+}
 
 /** Pixels that a badge with a word and a button takes, with its distance to the number. */
 const maxBadgeWidth = 165
 
-const fits = new WeakMap<Element, Fit>()
+const places = new WeakMap<Element, Place>()
+const layouts = new WeakMap<Element, ListLayout>()
+const fitsOver = new WeakMap<Element, Fit>()
+/** Cells that take the badge of a row whose number stands in another. */
+const roomier = new WeakMap<Element, Element>()
 
-/** One cell speaks for its list, once: asking every cell for its style would cost more than all the rest. */
-export function fitOf(root: Element, cell: Element): Fit {
-  const known = fits.get(root)
-  if (known) return known
-  const fit = measuredFit(cell)
-  fits.set(root, fit)
-  return fit
+/** How a list's badges are laid out by now. */
+export function layoutOf(root: Element): ListLayout | undefined {
+  return layouts.get(root)
 }
 
-function measuredFit(cell: Element): Fit {
+/** Lays out the badges of a list otherwise, from their next drawing on. */
+export function setLayout(root: Element, layout: ListLayout): void {
+  layouts.set(root, layout)
+}
+
+/** What the badge of a cell is like while its list's step is `over`. */
+export function setFitOver(cell: Element, side: 'end' | 'start', form: Form): void {
+  fitsOver.set(cell, form === 'whole' ? `over ${side}` : `over ${side} ${form}`)
+}
+
+/** Puts the badge of a row whose number stands in `cell` into another one, while its list's step is `over`. */
+export function setBadgeCell(cell: Element, other: Element): void {
+  roomier.set(cell, other)
+}
+
+/** The cell that takes a row's badge, where its number stands in `cell`. */
+export function badgeCell(root: Element, cell: Element): Element {
+  const other = layouts.get(root)?.step === 'over' ? roomier.get(cell) : undefined
+  return other && other.parentNode === cell.parentNode ? other : cell
+}
+
+/** How the badge in this cell of a list is to be drawn. */
+export function fitOf(root: Element, cell: Element): Fit {
+  const step = layouts.get(root)?.step
+  if (step === 'over') return fitsOver.get(cell) ?? 'over end mark'
+  const place = placeOf(root, cell)
+  return step === 'short' ? `${place} short` : place
+}
+
+/** One cell speaks for its list, once: asking every cell for its style would cost more than all the rest. */
+function placeOf(root: Element, cell: Element): Place {
+  const known = places.get(root)
+  if (known) return known
+  const place = measuredPlace(cell)
+  places.set(root, place)
+  return place
+}
+
+function measuredPlace(cell: Element): Place {
   const view = cell.ownerDocument.defaultView
   const content = [...cell.children].findLast(child => !isOwn(child))
   if (!view) return 'inline'
