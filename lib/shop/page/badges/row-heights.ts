@@ -91,7 +91,8 @@ export class RowHeights {
   #narrow(list: OrdersList): void {
     const { root } = list
     const now = sizeOf(list)
-    if (now.height === 0 || this.#tried.get(root) === keyOf(now) || hasRoom(list)) return
+    const isTried = this.#tried.get(root) === keyOf(now) && !isCrowded(list)
+    if (now.height === 0 || isTried || hasRoom(list)) return
     const step = layoutOf(root)?.step ?? 'whole'
     this.#lay(list, 'over')
     const bare = sizeOf(list)
