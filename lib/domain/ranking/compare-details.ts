@@ -25,16 +25,21 @@ export function comparePhone(
     : 'differ'
 }
 
+/** Fewer years lie between no parent and child. */
+const minGeneration = 15
+
 /**
  * Two birth dates `YYYY-MM-DD`: day and month are easily taken for one another, one digit is mistyped,
- * and where two of the three parts agree it may still be one date.
+ * and where two of the three parts agree it may still be one date. A digit that makes a generation of it is no slip to
+ * count on: a child may be born on a parent's birthday.
  */
 export function compareBirthDate(ordered: string | null, held: string | null): Level<'birthDate'> {
   if (!ordered || !held || isPlaceholderBirthDate(ordered) || isPlaceholderBirthDate(held)) return 'unknown'
   if (ordered === held) return 'equal'
   const [year, month, day] = ordered.split('-')
   if (held === `${year}-${day}-${month}`) return 'swapped'
-  if ([...ordered].filter((digit, at) => digit !== held[at]).length === 1) return 'close'
+  const isSlip = [...ordered].filter((digit, at) => digit !== held[at]).length === 1
+  if (isSlip && Math.abs(Number(year) - Number(held.slice(0, 4))) < minGeneration) return 'close'
   const parts = held.split('-')
   return [year, month, day].filter((part, at) => part === parts[at]).length === 2 ? 'parts' : 'differ'
 }

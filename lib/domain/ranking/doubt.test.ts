@@ -37,6 +37,34 @@ describe('mayBeAnother', () => {
       'the same, and an e-mail that was theirs once',
       { lastName: 'differ', phone: 'differ', birthDate: 'equal', email: 'former' },
     ],
+    [
+      'twins with one short form, Bill for Billie',
+      { firstName: 'nickname', birthDate: 'equal', phone: 'differ' },
+    ],
+    [
+      'the same after a move, with a slip in the last name',
+      { firstName: 'nickname', lastName: 'close', birthDate: 'equal', phone: 'differ', place: 'differ' },
+    ],
+    [
+      'twins with one short form at one door, where the number is written near',
+      { firstName: 'nickname', birthDate: 'equal', phone: 'close' },
+    ],
+    [
+      'twins with one short form and an office’s mailbox',
+      { firstName: 'nickname', birthDate: 'equal', phone: 'shared', email: 'shared' },
+    ],
+    [
+      'twins with one short form and an e-mail that was theirs once',
+      { firstName: 'nickname', birthDate: 'equal', phone: 'former', email: 'former' },
+    ],
+    [
+      'twins with one middle name, and a birth date with a slip in it',
+      { firstName: 'middle', birthDate: 'close', phone: 'unknown' },
+    ],
+    [
+      'twins with one letter, reached in the same ways',
+      { firstName: 'initial', birthDate: 'equal', email: 'equal' },
+    ],
     ['no last name and no phone', { lastName: 'unknown', phone: 'unknown', birthDate: 'equal' }],
   ])('may be with %s', (_, change) => {
     expect(mayBeAnother({ ...alike, ...change })).toBe(true)
@@ -47,8 +75,16 @@ describe('mayBeAnother', () => {
     ['a birth date with a slip in it', { birthDate: 'close' }],
     ['day and month turned', { birthDate: 'swapped' }],
     ['the birth date, a new e-mail and phone', { birthDate: 'equal', email: 'differ', phone: 'differ' }],
-    ['the birth date and a short form', { birthDate: 'equal', firstName: 'nickname' }],
-    ['the birth date and a middle name', { birthDate: 'equal', firstName: 'middle' }],
+    ['the birth date, a short form and the phone', { birthDate: 'equal', firstName: 'nickname' }],
+    [
+      'the birth date, a short form and the e-mail',
+      { birthDate: 'equal', firstName: 'nickname', phone: 'differ', email: 'equal' },
+    ],
+    [
+      'the birth date and both names in the other fields',
+      { birthDate: 'equal', firstName: 'swapped', lastName: 'swapped', phone: 'differ' },
+    ],
+    ['the birth date, a middle name and the phone', { birthDate: 'equal', firstName: 'middle' }],
     ['the birth date, where one side tells Jr.', { birthDate: 'equal', suffix: 'one' }],
     ['the birth date and a married name, with the phone', { lastName: 'differ', birthDate: 'equal' }],
     [

@@ -110,6 +110,23 @@ describe('rankCandidates', () => {
     ['one side tells Jr.', { family: 'Quirk Jr.' }, { birthDate: null }],
     ['one bears the name in the middle', { given: ['Rose', 'Katherine'] }, { birthDate: null }],
     ['one letter stands for the name', { given: ['K.'] }, { birthDate: null }],
+    [
+      'twins go by one short form, whose birth date agrees after a move',
+      { given: ['Billie'], family: 'Quirk', ...elsewhere, birthDate: '1980-03-04' },
+      { firstName: 'Bill', lastName: 'Quirrk' },
+    ],
+    [
+      'the same of Alexander and Alexandra at one door',
+      { given: ['Alexandra'], email: 'aq@aol.com', phones: ['9723200111'] },
+      { firstName: 'Alex' },
+    ],
+    [
+      'the same of Christina and Christopher, whose record keeps no phone and no e-mail',
+      { given: ['Christopher'], email: null, phones: [] },
+      { firstName: 'Chris' },
+    ],
+    ['one letter stands for twins', { given: ['K.'] }, {}],
+    ['a child was born on a parent’s birthday', { email: 'kq@aol.com', birthDate: '1950-03-04' }, {}],
   ])('is never sure of a patient who may be a relative: %s', (_, patient, customer) => {
     const [only] = rank([{ ...held, birthDate: '1980-03-04', ...patient }], { ...told, ...customer })
     expect(only?.rank.probability).toBeLessThan(0.95)
