@@ -4,15 +4,32 @@ import { defineConfig } from 'wxt'
 /** The one shop that every DermPRO practice has; others are asked for when they are configured. */
 const shops = ['https://shopmanager.dermpro.com/*']
 const nextech = ['https://select.nextech-api.com/*', 'https://login.microsoftonline.com/*']
-const loopback = ['http://127.0.0.1/*', 'http://localhost/*']
+const local = ['127.0.0.1', 'localhost']
+const loopback = local.map(host => `http://${host}/*`)
 
 /** What the code takes for granted and older ones lack (browser facts 6); the stores offer it to no older one. */
 const minChrome = '144'
 const minFirefox = '140.0'
 
 /**
+ * The second wall behind the checks of every request: shops and a backend are known when they are configured, and no
+ * page of ours loads, frames or sends a form to anything else.
+ */
+function contentSecurityPolicy(isSandbox: boolean): string {
+  const sockets = local.flatMap(host => [`http://${host}:*`, `ws://${host}:*`])
+  return [
+    `script-src 'self'`,
+    `connect-src ${["'self'", 'https:', 'wss:', ...(isSandbox ? sockets : [])].join(' ')}`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `frame-src 'self'`,
+  ].join('; ')
+}
+
+/**
  * `mode: sandbox` builds the same code with the loopback hosts added, for the sandbox and the
- * end-to-end tests (rules 10.4). Nothing else differs from the shipped build.
+ * end-to-end tests (rules 10.4), in the manifest's hosts and its policy for connections. Nothing else differs from the shipped build.
  */
 export default defineConfig({
   imports: false,
@@ -31,6 +48,7 @@ export default defineConfig({
     ],
     host_permissions: [...shops, ...nextech, ...(mode === 'sandbox' ? loopback : [])],
     optional_host_permissions: ['https://*/*'],
+    content_security_policy: { extension_pages: contentSecurityPolicy(mode === 'sandbox') },
     web_accessible_resources: [
       { resources: ['resolve.html', 'teach-check.html'], matches: ['<all_urls>'], use_dynamic_url: true },
     ],

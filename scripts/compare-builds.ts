@@ -5,6 +5,8 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** As the manifest's policy for connections writes them. */
+const loopbackSource = / (?:http|ws):\/\/(?:127\.0\.0\.1|localhost):\*/g
 const loopback = ['http://127.0.0.1/*', 'http://localhost/*']
 
 const differences = ['chrome-mv3', 'firefox-mv3'].flatMap(name =>
@@ -32,7 +34,7 @@ function contents(folder: string, name: string): string {
 }
 
 function withoutLoopback(text: string): string {
-  const manifest: { host_permissions?: string[] } = JSON.parse(text)
+  const manifest: { host_permissions?: string[] } = JSON.parse(text.replace(loopbackSource, ''))
   const hosts = manifest.host_permissions?.filter(host => !loopback.includes(host))
   return JSON.stringify({ ...manifest, host_permissions: hosts })
 }

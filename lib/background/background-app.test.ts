@@ -37,6 +37,21 @@ describe('a worker that starts', () => {
     )
   })
 
+  it('takes the origin off what this extension itself asks of that one host, and off nothing else', async () => {
+    const { host, configure, configuration } = await startBackground()
+    await configure()
+    const { hostname } = new URL(configuration.nextech.tokenUrl)
+    const rule = host.rules.find(({ action }) =>
+      action.requestHeaders?.some(({ header }) => header === 'origin'),
+    )
+    expect(rule?.condition).toMatchObject({
+      requestDomains: [hostname],
+      initiatorDomains: [new URL(browser.runtime.getURL('/')).hostname],
+      requestMethods: ['post'],
+      tabIds: [-1],
+    })
+  })
+
   it('tells shop pages to ask again, and the icon what waits', async () => {
     const world = await startBackground()
     await world.configure()

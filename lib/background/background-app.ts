@@ -12,6 +12,7 @@ import { type BrowserPractice, createBrowserPractice } from './browser-practice.
 import { readShopsSoon } from './order-sources.ts'
 import { refreshProjections } from './refresh-projections.ts'
 import { createRemotePractice, type RemotePractice } from './remote-practice.ts'
+import { useConnection } from './secrets.ts'
 import { createSyncScheduler, type SyncScheduler } from './sync-scheduler.ts'
 
 /** What the configuration brought to life: an engine in this browser, or a way to the backend that has one. */
@@ -91,6 +92,7 @@ async function start(
   await closeStorageToPages()
   const configuration = await readConfiguration()
   const nextech = configuration?.mode === 'direct' ? configuration.nextech : undefined
+  await useConnection(nextech)
   await stripOriginAt(nextech?.tokenUrl)
   // A browser that refuses the rule posts nothing, and says so; it reads all the same.
   await guardWrites(nextech?.apiBaseUrl).catch(() => undefined)

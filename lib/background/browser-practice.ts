@@ -62,6 +62,8 @@ const lock: Lock = {
 /** A request to Nextech has its own timeout; a change of the configuration does not wait for a slow one. */
 const maxEndMs = 10_000
 
+const mayReach = async (address: string) => (await unreachable([address])).length === 0
+
 const throttleDeps = {
   clock,
   load: async () => (await throttleState.read()) ?? {},
@@ -87,7 +89,7 @@ export function createBrowserPractice(
   const strict = new Database(name, 'strict', practice.timeZone)
   const tests = createTestPaymentStore(db, strict, clock.now)
   const common = commonOf(connection, tests)
-  const access = createAccess({ ...common, connection, vault: tokenVault })
+  const access = createAccess({ ...common, connection, vault: tokenVault(connection) })
   const throttle = createThrottle(throttleDeps)
   const site = { ...connection, timeZone: practice.timeZone, patientStatus: policy.patientStatus }
   const store = createSyncStore(db, strict, onChange, clock.now)
@@ -158,6 +160,7 @@ async function drainEnded(): Promise<void> {
 function commonOf({ dateZone }: Configuration['nextech'], tests: TestPaymentStore) {
   return {
     fetch: fetch.bind(globalThis),
+    mayReach,
     clock,
     random: Math.random,
     /** As configured, else as the last test payment showed. */
@@ -193,9 +196,9 @@ function wireHost(apiBaseUrl: string, watch: ReturnType<typeof watchProtocol>) {
 function sourcesOf({ shops, practice }: Configuration): OrderSource[] {
   return shops.flatMap(({ origin, rest }) => {
     if (!rest) return []
-    const mayReach = async () => (await unreachable([rest.baseUrl])).length === 0
-    const common = { fetch: fetch.bind(globalThis), clock, random: Math.random, mayReach }
     const { baseUrl, token } = rest
+    const mayReachShop = () => mayReach(baseUrl)
+    const common = { fetch: fetch.bind(globalThis), clock, random: Math.random, mayReach: mayReachShop }
     return [createMagentoSource({ ...common, shop: origin, baseUrl, token, timeZone: practice.timeZone })]
   })
 }

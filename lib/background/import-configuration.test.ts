@@ -3,9 +3,10 @@ import { maria } from '../../tests/acceptance/staff-world.ts'
 import { shop, startBackground } from '../../tests/fixtures/background-world.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import type { Configuration } from '../domain/configuration.ts'
-import { tokenVault, unusedPassword } from './secrets.ts'
+import { unusedPassword } from './secrets.ts'
 
 const stored = async () => JSON.stringify(await browser.storage.local.get(null))
+const session = async (key: string) => (await browser.storage.session.get(key))[key]
 const withoutPassword = ({ password: _, ...rest }: Configuration['nextech']) => rest
 
 describe('a configuration is taken over whole or not at all', () => {
@@ -30,6 +31,33 @@ describe('a configuration is taken over whole or not at all', () => {
     expect(await app.practice()).toBeUndefined()
   })
 
+  it.each([
+    ['apiBaseUrl', 'https://evil.example/api'],
+    ['tokenUrl', 'https://evil.example/token'],
+    ['apiBaseUrl', 'http://127.0.0.1@evil.example/api'],
+    ['apiBaseUrl', 'https://127.0.0.1.evil.example/api'],
+    ['tokenUrl', 'http://127.0.0.1/*'],
+  ] as const)(
+    'a file whose %s is %s is refused, and who is signed in sends nothing there',
+    async (field, address) => {
+      const { configure, configuration, app, idle } = await startBackground()
+      await configure()
+      await idle()
+      const before = await session('tokens')
+      const asked = vi.spyOn(globalThis, 'fetch')
+      const report = await configure({
+        nextech: { ...withoutPassword(configuration.nextech), [field]: address },
+      })
+      expect(report).toMatchObject({ accepted: false })
+      expect(report.lines).toEqual([expect.stringContaining(`nextech.${field}`)])
+      expect((await app.practice())?.configuration.nextech).toMatchObject(
+        withoutPassword(configuration.nextech),
+      )
+      expect(await session('tokens')).toEqual(before)
+      expect(asked.mock.calls.filter(([url]) => String(url).includes('evil'))).toEqual([])
+    },
+  )
+
   it('what was accepted names the practice, and each address that the browser does not let us reach', async () => {
     const { configure, host, configuration } = await startBackground()
     host.granted.delete(`${shop}/*`)
@@ -44,7 +72,7 @@ describe('secrets of a configuration', () => {
     const { configure, configuration, own } = await startBackground()
     await configure()
     expect(await stored()).not.toContain(configuration.nextech.password)
-    expect(await unusedPassword.read()).toBeUndefined()
+    expect(await session('password')).toBeUndefined()
     const { json } = await own('ext-bg/export-configuration', {})
     expect(JSON.parse(json ?? '')).toEqual({
       ...configuration,
@@ -56,36 +84,38 @@ describe('secrets of a configuration', () => {
     const { configure, configuration } = await startBackground()
     const report = await configure({ nextech: { ...configuration.nextech, password: 'another' } })
     expect(report).toMatchObject({ accepted: true, signIn: { state: 'refused' } })
-    expect(await tokenVault.read()).toBeUndefined()
+    expect(await session('tokens')).toBeUndefined()
   })
 
   it('a file without a password leaves who is signed in signed in', async () => {
     const { configure, configuration, idle } = await startBackground()
     await configure()
     await idle()
-    const before = await tokenVault.read()
+    const before = await session('tokens')
     const report = await configure({ nextech: withoutPassword(configuration.nextech) })
     expect(report.signIn).toBeNull()
     expect(before).toBeDefined()
-    expect(await tokenVault.read()).toEqual(before)
+    expect(await session('tokens')).toEqual(before)
   })
 
-  it.each(['clientId', 'username', 'resource'] as const)(
+  it.each(['clientId', 'username', 'resource', 'practiceId'] as const)(
     'another %s signs out: its tokens are another’s',
     async field => {
       const { configure, configuration, idle } = await startBackground()
       await configure()
       await idle()
       await configure({ nextech: { ...withoutPassword(configuration.nextech), [field]: 'other' } })
-      expect(await tokenVault.read()).toBeUndefined()
+      expect(await session('tokens')).toBeUndefined()
     },
   )
 
   it('a password that waited for Nextech is forgotten with the configuration that it came with', async () => {
     const { configure, configuration } = await startBackground()
-    await unusedPassword.write('older')
+    await configure()
+    await unusedPassword(configuration.nextech).write('older')
+    expect(await session('password')).toBeDefined()
     await configure({ nextech: withoutPassword(configuration.nextech) })
-    expect(await unusedPassword.read()).toBeUndefined()
+    expect(await session('password')).toBeUndefined()
   })
 })
 

@@ -1,23 +1,28 @@
 import { clearBackendToken, readBackendToken, writeBackendToken } from '../browser/backend-token.ts'
+import { buildHosts } from '../browser/build-hosts.ts'
 import { unreachable } from '../browser/permissions.ts'
-import { readConfiguration, writeConfiguration } from '../browser/settings.ts'
+import { writeConfiguration } from '../browser/settings.ts'
 import { injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
 import { writeShopTokens } from '../browser/shop-tokens.ts'
 import type { ConfigurationReport, SignInReport } from '../contract/panel.ts'
 import { activityNote } from '../domain/activity.ts'
+import { foreignHosts } from '../domain/build-hosts.ts'
 import { addressesOf, type BrowserConfiguration, parseConfiguration } from '../domain/configuration.ts'
+import type { FileProblem } from '../domain/parse-file.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
 import type { BrowserPractice } from './browser-practice.ts'
 import { readShopsSoon } from './order-sources.ts'
-import { tokenVault, unusedPassword } from './secrets.ts'
+import { forgetPassword } from './secrets.ts'
 import { signIn } from './sign-in.ts'
 
 /** Takes a configuration over whole or not at all; its password is used once, its tokens are not stored with it. */
 export async function importConfiguration(app: BackgroundApp, json: string): Promise<ConfigurationReport> {
   const parsed = parseConfiguration(json)
-  if (!parsed.ok) return refused(parsed.error.map(({ path, reason }) => `${path}: ${reason}`))
+  if (!parsed.ok) return refused(parsed.error.map(lineOf))
   const configuration = parsed.value
+  const foreign = foreignHosts(configuration, buildHosts())
+  if (foreign.length > 0) return refused(foreign.map(lineOf))
   // Another backend, another token, perhaps another person: what waited for the one of before goes to none.
   await (await app.remote())?.forget()
   await takeOver(configuration)
@@ -54,10 +59,8 @@ async function isWithoutToken({ backend }: BrowserConfiguration): Promise<boolea
 }
 
 async function takeOver(configuration: BrowserConfiguration): Promise<void> {
-  await unusedPassword.clear()
-  const before = await readConfiguration()
+  await forgetPassword()
   await takeToken(configuration)
-  if (connectionOf(before) !== connectionOf(configuration)) await tokenVault.clear()
   const origins = configuration.shops.map(shop => shop.origin)
   await writeShopTokens(configuration)
   await writeConfiguration(configuration)
@@ -70,11 +73,7 @@ async function takeToken({ backend }: BrowserConfiguration): Promise<void> {
   else if (backend === null || (await readBackendToken(backend.url)) === undefined) await clearBackendToken()
 }
 
-function connectionOf(configuration: BrowserConfiguration | undefined): string {
-  const { tokenUrl, clientId, username, resource } =
-    configuration?.mode === 'direct' ? configuration.nextech : {}
-  return JSON.stringify([tokenUrl, clientId, username, resource])
-}
+const lineOf = ({ path, reason }: FileProblem) => `${path}: ${reason}`
 
 function refused(lines: string[]): ConfigurationReport {
   return { accepted: false, lines, signIn: null }

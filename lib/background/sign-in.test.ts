@@ -1,13 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { aRecord } from '../../tests/fixtures/builders.ts'
+import { sampleConfiguration } from '../../tests/fixtures/sample-configuration.ts'
 import { openStore } from '../../tests/fixtures/store.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
+import type { Configuration } from '../domain/configuration.ts'
 import type { SignInOutcome } from '../nextech/access.ts'
 import { createActivity } from '../store/activity-store.ts'
-import { tokenVault, unusedPassword } from './secrets.ts'
+import { tokenVault, unusedPassword, useConnection } from './secrets.ts'
 import { type SignInPractice, signIn, signInAgain } from './sign-in.ts'
 
 const now = 1_000_000
+
+const { nextech } = sampleConfiguration as Configuration
+const waiting = unusedPassword(nextech)
 
 /** The part of a practice that signing in touches; `tried` are the passwords that were sent. */
 function worldThat(...outcomes: SignInOutcome[]) {
@@ -22,7 +27,12 @@ function worldThat(...outcomes: SignInOutcome[]) {
     },
   }
   const engine = { store, clock: { now: () => now } }
-  const practice: SignInPractice = { access, activity: createActivity(db), engine }
+  const practice: SignInPractice = {
+    access,
+    activity: createActivity(db),
+    engine,
+    configuration: { nextech },
+  }
   return { practice, db, store, put, tried }
 }
 
@@ -30,7 +40,10 @@ const unreachable: SignInOutcome = { kind: 'unreachable', message: 'offline' }
 const refused: SignInOutcome = { kind: 'refused', code: 'invalid_grant', message: 'wrong password' }
 const signedIn: SignInOutcome = { kind: 'signed-in' }
 
-beforeEach(() => browser.storage.resetState())
+beforeEach(async () => {
+  browser.storage.resetState()
+  await useConnection(nextech)
+})
 
 describe('a password is used once', () => {
   it.each([
@@ -38,9 +51,9 @@ describe('a password is used once', () => {
     ['no', refused, 'refused', 'signed-out'],
   ] as const)('a clear %s forgets it', async (_, outcome, state, trouble) => {
     const { practice, store } = worldThat(outcome)
-    await unusedPassword.write('older')
+    await waiting.write('older')
     expect(await signIn(practice, 'secret')).toMatchObject({ state })
-    expect(await unusedPassword.read()).toBeUndefined()
+    expect(await waiting.read()).toBeUndefined()
     expect((await store.health()).trouble?.code ?? null).toBe(trouble)
   })
 
@@ -54,7 +67,7 @@ describe('a password is used once', () => {
     expect(tried).toEqual(['secret', 'secret', 'secret'])
     const told = (await db.activity.toArray()).map(({ actor, code }) => `${actor} ${code}`)
     expect(told).toEqual(['staff sign-in.unreachable', 'sync sign-in.signed-in'])
-    expect(await unusedPassword.read()).toBeUndefined()
+    expect(await waiting.read()).toBeUndefined()
     expect(await store.health()).toMatchObject({ trouble: null, provenAt: now })
   })
 
@@ -70,7 +83,7 @@ describe('a password is used once', () => {
     await signInAgain(practice)
     expect((await store.health()).trouble?.code).toBe('signed-out')
     await store.saveHealth({ trouble: null })
-    await tokenVault.write({ accessToken: 'a', refreshToken: 'r', expiresAt: 2_000_000 })
+    await tokenVault(nextech).write({ accessToken: 'a', refreshToken: 'r', expiresAt: 2_000_000 })
     await signInAgain(practice)
     expect((await store.health()).trouble).toBeNull()
     expect(tried).toEqual([])

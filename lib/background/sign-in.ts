@@ -9,6 +9,7 @@ import { tokenVault, unusedPassword } from './secrets.ts'
 /** The part of a practice that signing in needs. */
 export interface SignInPractice extends Pick<BrowserPractice, 'activity'> {
   access: Pick<Access, 'signIn'>
+  configuration: Pick<BrowserPractice['configuration'], 'nextech'>
   engine: { store: SyncStore; clock: Pick<Clock, 'now'> }
 }
 
@@ -21,7 +22,8 @@ export async function signIn(
   password: string,
   actor: 'staff' | 'sync' = 'staff',
 ): Promise<SignInReport> {
-  const { access, engine } = practice
+  const { access, engine, configuration } = practice
+  const waiting = unusedPassword(configuration.nextech)
   const outcome = await access.signIn(password)
   // A try that repeats itself by the minute tells nothing that the first one did not.
   if (actor === 'staff' || outcome.kind !== 'unreachable') {
@@ -29,11 +31,11 @@ export async function signIn(
     await practice.activity.tell(activityNote({ at: engine.clock.now(), actor, code }))
   }
   if (outcome.kind === 'unreachable') {
-    await unusedPassword.write(password)
+    await waiting.write(password)
     await noteTrouble(practice, 'nextech-down', outcome.message, engine.clock.now() + 30_000)
     return { state: 'unreachable', message: outcome.message }
   }
-  await unusedPassword.clear()
+  await waiting.clear()
   if (outcome.kind === 'refused') {
     await noteTrouble(practice, 'signed-out', outcome.message, null)
     return { state: 'refused', message: outcome.message }
@@ -45,7 +47,8 @@ export async function signIn(
 
 /** Uses the password that could not be used yet, if there is one; says so where nobody is signed in. */
 export async function signInAgain(practice: SignInPractice): Promise<void> {
-  const [password, tokens] = await Promise.all([unusedPassword.read(), tokenVault.read()])
+  const { nextech } = practice.configuration
+  const [password, tokens] = await Promise.all([unusedPassword(nextech).read(), tokenVault(nextech).read()])
   if (password !== undefined) await signIn(practice, password, 'sync')
   else if (tokens === undefined && (await practice.engine.store.health()).trouble?.code !== 'signed-out') {
     await noteTrouble(practice, 'signed-out', '', null)

@@ -12,6 +12,7 @@ export async function stripOriginAt(tokenUrl: string | undefined): Promise<void>
 }
 
 function ruleFor(tokenUrl: string) {
+  const { href, hostname } = new URL(tokenUrl)
   return {
     id: ruleId,
     priority: 1,
@@ -20,7 +21,10 @@ function ruleFor(tokenUrl: string) {
       requestHeaders: [{ header: 'origin', operation: 'remove' as const }],
     },
     condition: {
-      urlFilter: `|${tokenUrl}|`,
+      // The configuration takes no address with a character that a filter reads as more than itself.
+      urlFilter: `|${href}|`,
+      requestDomains: [hostname],
+      initiatorDomains: [new URL(browser.runtime.getURL('/')).hostname],
       requestMethods: ['post' as const],
       resourceTypes: ['xmlhttprequest' as const],
       tabIds: [-1],

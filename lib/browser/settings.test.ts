@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { runBuildOf, shippedHosts } from '../../tests/fixtures/manifest.ts'
 import { sampleConfiguration } from '../../tests/fixtures/sample-configuration.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { type Configuration, parsePracticeConfiguration } from '../domain/configuration.ts'
@@ -10,7 +11,10 @@ function configurationOf(posture: Configuration['posture']): Configuration {
   return result.value
 }
 
-beforeEach(() => browser.storage.resetState())
+beforeEach(() => {
+  browser.storage.resetState()
+  runBuildOf()
+})
 
 describe('design 6: the stored configuration', () => {
   it('is none before any set-up', async () => {
@@ -38,6 +42,29 @@ describe('design 6: the stored configuration', () => {
   it('is none where Firefox throws because no administrator supplies anything', async () => {
     vi.spyOn(browser.storage.managed, 'get').mockRejectedValue(new Error('no manifest') as never)
     expect(await readConfiguration()).toBeUndefined()
+  })
+
+  const evil = (change: object) => {
+    const configuration = configurationOf('automatic')
+    return { ...configuration, nextech: { ...configuration.nextech, ...change } }
+  }
+  it.each([
+    [{ apiBaseUrl: 'https://evil.example/api' }],
+    [{ tokenUrl: 'https://login.microsoftonline.com.evil.example/token' }],
+    [{ apiBaseUrl: 'http://127.0.0.1:8080/api' }],
+    [{ tokenUrl: 'https://login.microsoftonline.com/*' }],
+  ])('with %j is none, whether it was stored by an older version or comes from a policy', async change => {
+    await browser.storage.local.set({ configuration: evil(change) })
+    expect(await readConfiguration()).toBeUndefined()
+    await browser.storage.local.clear()
+    await browser.storage.managed.set({ configuration: evil(change) })
+    expect(await readConfiguration()).toBeUndefined()
+  })
+
+  it('of the sandbox is one in the sandbox’s build alone', async () => {
+    await browser.storage.local.set({ configuration: evil({ apiBaseUrl: 'http://127.0.0.1:8080/api' }) })
+    runBuildOf([...shippedHosts, 'http://127.0.0.1/*'])
+    expect(await readConfiguration()).toBeDefined()
   })
 
   it('is announced when it changes, and nothing else is', async () => {

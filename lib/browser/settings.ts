@@ -1,25 +1,33 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
+import { foreignHosts } from '../domain/build-hosts.ts'
 import {
   type BrowserConfiguration,
   BrowserConfigurationSchema,
   withoutSecrets,
 } from '../domain/configuration.ts'
+import { buildHosts } from './build-hosts.ts'
 
 const key = 'configuration'
 
-/** The stored configuration, without secrets, or the one an administrator supplies. Undefined before any set-up. */
+/**
+ * The stored configuration, without secrets, or the one an administrator supplies. Undefined before any set-up, and
+ * where it names a host that this build does not talk to.
+ */
 export async function readConfiguration(): Promise<BrowserConfiguration | undefined> {
-  const stored = await readStoredConfiguration()
-  if (stored) return stored
-  const managed = v.safeParse(BrowserConfigurationSchema, await managedValue())
-  return managed.success ? managed.output : undefined
+  return (await readStoredConfiguration()) ?? usable(await managedValue())
 }
 
 /** The configuration that was imported here; undefined where there is none, also where an administrator supplies one. */
 export async function readStoredConfiguration(): Promise<BrowserConfiguration | undefined> {
-  const stored = v.safeParse(BrowserConfigurationSchema, (await browser.storage.local.get(key))[key])
-  return stored.success ? stored.output : undefined
+  return usable((await browser.storage.local.get(key))[key])
+}
+
+/** What was stored by an older version, or by a policy, is looked at as closely as a file. */
+function usable(value: unknown): BrowserConfiguration | undefined {
+  const parsed = v.safeParse(BrowserConfigurationSchema, value)
+  if (!parsed.success) return undefined
+  return foreignHosts(parsed.output, buildHosts()).length > 0 ? undefined : parsed.output
 }
 
 /** Stores the configuration; its password and tokens are left out. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { runBuildOf } from '../../tests/fixtures/manifest.ts'
 import { sampleConfiguration } from '../../tests/fixtures/sample-configuration.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { type Configuration, parsePracticeConfiguration, withoutSecrets } from '../domain/configuration.ts'
@@ -23,7 +24,10 @@ const tokens = async () => {
   return configuration && (await withShopTokens(configuration)).shops.map(shop => shop.rest?.token)
 }
 
-beforeEach(() => browser.storage.resetState())
+beforeEach(() => {
+  browser.storage.resetState()
+  runBuildOf()
+})
 
 describe('the token of a shop', () => {
   it('is kept apart from the configuration, and comes back with it', async () => {

@@ -28,6 +28,12 @@ const plainUrl = v.pipe(
   v.check(value => !/[?#]/.test(value), 'must have neither a query nor a #'),
 )
 
+/** Asked for tokens, and the subject of a rule for requests, in whose filters `*`, `^` and `|` stand for other texts. */
+const tokenUrl = v.pipe(
+  plainUrl,
+  v.check(value => !/[*^|]|%(?:2a|5e|7c)/i.test(value), 'must have none of * ^ |'),
+)
+
 /** The name of a store in markers (rules 1): part of a text of 255 units that must hold the items too. */
 const store = v.pipe(
   text,
@@ -69,8 +75,8 @@ export const ShopSchema = v.strictObject({
 
 const NextechSchema = v.strictObject({
   product: v.picklist(['select'], 'only Nextech Select is supported'),
-  apiBaseUrl: safeUrl,
-  tokenUrl: safeUrl,
+  apiBaseUrl: plainUrl,
+  tokenUrl,
   clientId: text,
   username: text,
   password: v.optional(text),

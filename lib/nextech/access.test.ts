@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createAccess } from './access.ts'
 import { createFakeClock, createFakeFetch, createFakeVault, json } from './testing.ts'
 
@@ -18,10 +18,18 @@ const refusal = (error: string, number: number, status = 400) =>
 const held = { accessToken: 'A1', refreshToken: 'R1', expiresAt: 3_600_000 }
 
 function setUp(first?: typeof held, ...answers: Parameters<typeof createFakeFetch>) {
+  const mayReach = vi.fn(async (_address: string) => true)
   const { fetch, calls } = createFakeFetch(...answers)
   const clock = createFakeClock()
   const vault = createFakeVault(first)
-  return { access: createAccess({ connection, vault, fetch, clock }), vault, clock, calls, fetch }
+  return {
+    access: createAccess({ connection, vault, fetch, clock, mayReach }),
+    mayReach,
+    vault,
+    clock,
+    calls,
+    fetch,
+  }
 }
 
 const lost = () => new TypeError('fetch failed')
@@ -83,6 +91,39 @@ describe('signIn', () => {
   ])('is unreachable after %s', async (_, answer) => {
     expect(await setUp(undefined, answer).access.signIn('p')).toMatchObject({ kind: 'unreachable' })
   })
+})
+
+describe('where the browser does not let us reach the sign-in', () => {
+  test('no password leaves', async () => {
+    const { access, mayReach, calls } = setUp(undefined, pair(1))
+    mayReach.mockResolvedValue(false)
+    expect(await access.signIn('p')).toEqual({
+      kind: 'unreachable',
+      message: expect.stringMatching(/allow access/),
+    })
+    expect(mayReach.mock.calls).toEqual([['https://login.test/token']])
+    expect(calls).toEqual([])
+  })
+
+  test('no refresh token leaves, and the pair stays; asked again each time', async () => {
+    const { access, mayReach, calls, vault } = setUp({ ...held, expiresAt: 0 }, pair(2))
+    mayReach.mockResolvedValueOnce(false)
+    expect(await access.bearer()).toMatchObject({ ok: false, trouble: 'permission-missing' })
+    expect([calls, vault.held?.refreshToken]).toEqual([[], 'R1'])
+    expect(await access.bearer()).toEqual({ ok: true, value: 'A2' })
+  })
+})
+
+test('an answer to a renewal that comes after a sign-off is not kept', async () => {
+  const { access, vault, fetch } = setUp({ ...held, expiresAt: 0 }, pair(2))
+  const clearing = async (...args: Parameters<typeof fetch>) => {
+    await vault.clear()
+    return fetch(...args)
+  }
+  const late = createAccess({ connection, vault, fetch: clearing, clock: createFakeClock() })
+  expect(await late.bearer()).toMatchObject({ ok: false, trouble: 'signed-out' })
+  expect(vault.held).toBeUndefined()
+  expect(await access.bearer()).toMatchObject({ ok: false, trouble: 'signed-out' })
 })
 
 describe('bearer', () => {

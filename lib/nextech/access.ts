@@ -40,6 +40,8 @@ export interface AccessDeps {
   fetch: typeof fetch
   clock: Clock
   timeoutMs?: number
+  /** Whether the browser lets us reach an address; asked before each request. */
+  mayReach?: (address: string) => Promise<boolean>
 }
 
 /** A token this close to its end is renewed first. */
@@ -47,7 +49,7 @@ const marginMs = 60_000
 
 /** Tokens by Azure's password grant, renewed by rotation (Nextech API 1.2, trap 23). */
 export function createAccess(deps: AccessDeps): Access {
-  const { connection, vault, clock, fetch, timeoutMs = 20_000 } = deps
+  const { connection, vault, clock, fetch, timeoutMs = 20_000, mayReach = async () => true } = deps
   const endpoint = { tokenUrl: connection.tokenUrl, fetch, timeoutMs }
   const { clientId: client_id, username, resource } = connection
   let renewal: Promise<Answer<string>> | undefined
@@ -59,6 +61,7 @@ export function createAccess(deps: AccessDeps): Access {
   }
 
   async function signIn(password: string): Promise<SignInOutcome> {
+    if (!(await mayReach(endpoint.tokenUrl))) return { kind: 'unreachable', message: noAccess }
     const from = clock.now()
     const reply = await requestTokens(endpoint, {
       grant_type: 'password',
@@ -101,11 +104,17 @@ export function createAccess(deps: AccessDeps): Access {
   async function rotate(): Promise<Answer<string>> {
     const old = await stored(vault)
     if (old === undefined) return signedOut('Nobody is signed in to Nextech.')
+    if (!(await mayReach(endpoint.tokenUrl)))
+      return { ok: false, trouble: 'permission-missing', message: noAccess }
     const from = clock.now()
     const { refreshToken: refresh_token } = old
     const reply = await requestTokens(endpoint, { grant_type: 'refresh_token', client_id, refresh_token })
     if (reply.kind === 'unreachable') return down(reply.message)
     if (reply.kind === 'refused') return refused(vault, old, reply)
+    const now = await stored(vault)
+    // Signed out, or signed in afresh, while this was asked: an old pair is not written back.
+    if (now === undefined) return signedOut('Nobody is signed in to Nextech.')
+    if (now.refreshToken !== old.refreshToken) return { ok: true, value: now.accessToken }
     // Saved before use: a worker that is killed in between must not lose the pair.
     await keep(reply, from, old.refreshToken)
     return { ok: true, value: reply.accessToken }
@@ -128,6 +137,7 @@ async function refused(
   return signedOut('The sign-in to Nextech has expired or was withdrawn: sign in again.')
 }
 
+const noAccess = 'The browser does not let the sync reach Nextech’s sign-in: allow access in Settings.'
 const unsaved = 'The sign-in could not be saved on this computer.'
 
 function signedOut(message: string): Trouble {

@@ -14,6 +14,33 @@ function setUp(...answers: Parameters<typeof createFakeFetch>) {
 
 const lost = () => new TypeError('fetch failed')
 
+describe('where the browser does not let us reach Nextech', () => {
+  const denied = { ok: false, trouble: 'permission-missing', message: expect.stringMatching(/allow access/) }
+
+  test('no question leaves, and a write counts as not sent', async () => {
+    const { deps, calls } = setUp(json({}))
+    const asked: string[] = []
+    const mayReach = async (address: string) => {
+      asked.push(address)
+      return false
+    }
+    const http = createHttp({ ...deps, mayReach })
+    expect(await http.get('Patient', [])).toEqual(denied)
+    expect(await http.post('Patient', {})).toEqual({ kind: 'not-processed', trouble: denied })
+    expect([calls, asked]).toEqual([[], ['https://nextech.test/api', 'https://nextech.test/api']])
+  })
+
+  test('is asked before each request, also after a 401 that was answered meanwhile', async () => {
+    const { deps, calls } = setUp(json({}, 401), json({}))
+    let answers = [true, false]
+    const http = createHttp({ ...deps, mayReach: async () => answers.shift() ?? true })
+    expect(await http.get('Patient', [])).toEqual(denied)
+    expect(calls).toHaveLength(1)
+    answers = []
+    expect(await http.get('Patient', [])).toMatchObject({ ok: true })
+  })
+})
+
 describe('get', () => {
   test('sends both headers and nothing that a browser would add', async () => {
     const { http, calls } = setUp(json({ total: 0 }))

@@ -15,6 +15,8 @@ export interface HttpDeps {
   throttle: Throttle
   random: Random
   timeoutMs: number
+  /** Whether the browser lets us reach an address; asked before each request. */
+  mayReach?: (address: string) => Promise<boolean>
   /** How writes leave; asked before each. */
   wire: WriteWire
   /** Told what time it is at the other side, with each answer. */
@@ -43,7 +45,7 @@ const patienceMs = 30_000
 
 /** Requests to Nextech's API: paced, signed in, timed out and classified (Nextech API 1.1 to 1.6). */
 export function createHttp(deps: HttpDeps): Http {
-  const { access, clock, throttle, wire } = deps
+  const { access, clock, throttle, wire, mayReach = async () => true } = deps
   // Called without its owner: the browser's own fetch refuses a foreign `this`.
   const { fetch } = deps
 
@@ -87,6 +89,7 @@ export function createHttp(deps: HttpDeps): Http {
     const paused = throttle.pausedFor(endpoint)
     if (clock.now() + paused > deadline) return tooBusy(paused)
     const reply = await throttle.run(endpoint, async arrived => {
+      if (!(await mayReach(deps.connection.apiBaseUrl))) return noAccess
       const way = outgoing.body && (await wire.way())
       if (way && !way.ok) return { kind: 'unsent', trouble: way } as const
       return clock.now() > deadline ? tooBusy() : send(outgoing, token, arrived, way?.value)
@@ -127,6 +130,15 @@ export function createHttp(deps: HttpDeps): Http {
   }
 
   return { get, post }
+}
+
+const noAccess: Reply = {
+  kind: 'unsent',
+  trouble: {
+    ok: false,
+    trouble: 'permission-missing',
+    message: 'The browser does not let the sync reach Nextech: allow access in Settings.',
+  },
 }
 
 function headersOf(token: string, practiceId: string, withBody: boolean): Record<string, string> {

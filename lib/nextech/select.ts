@@ -31,6 +31,8 @@ export interface SelectDeps extends ListListeners {
   clock: Clock
   throttle: Throttle
   wire: WriteWire
+  /** Whether the browser lets us reach an address; asked before each request. */
+  mayReach?: (address: string) => Promise<boolean>
   timeoutMs?: number
   random?: Random
   /** The zone in which Nextech's payment dates are midnights, where one is set or was learned (Nextech API trap 16). */
