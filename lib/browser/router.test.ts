@@ -40,6 +40,9 @@ describe('architecture 6.2: who sent it is told by the browser', () => {
     'pageSandboxed',
     'noTab',
     'noUrl',
+    'panelMisspelt',
+    'panelInTab',
+    'workbenchFramed',
     'stranger',
   ] as const)('%s is not heard at all', async who => {
     for (const message of [hello, load, syncNow]) {

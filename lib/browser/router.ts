@@ -13,6 +13,7 @@ import {
 } from '../contract/messages.ts'
 import type { Sender } from '../contract/page-messages.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
+import { ownKind } from './own-page.ts'
 
 /** Who sent a message, told from the browser's own word, never from the message. */
 export interface From {
@@ -97,16 +98,13 @@ async function run(handle: () => Promise<unknown>): Promise<Reply<unknown>> {
 
 const refusal = (code: string, message: string): Reply<never> => ({ ok: false, error: { code, message } })
 
-/** Our pages that stand inside of a shop page; each has a ticket for the one thing that it is for. */
-const panels = ['/resolve.html', '/teach-check.html']
-
 function whoSent(sender: Browser.runtime.MessageSender): From | undefined {
   const url = URL.parse(sender.url ?? '')
   if (sender.id !== browser.runtime.id || url === null) return undefined
   const common = { origin: url.origin, tabId: sender.tab?.id, frameId: sender.frameId ?? 0 }
   const own = new URL(browser.runtime.getURL('/')).protocol === url.protocol
-  if (own) return { ...common, kind: panels.includes(url.pathname) ? 'panel' : 'ext' }
-  return isShopFrame(sender, url.origin) ? { ...common, kind: 'shop' } : undefined
+  const kind = own ? ownKind(sender) : isShopFrame(sender, url.origin) ? 'shop' : undefined
+  return kind && { ...common, kind }
 }
 
 /**
