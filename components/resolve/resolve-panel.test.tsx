@@ -1,6 +1,8 @@
 import { render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
+import { reasonCodes } from '../../lib/domain/reasons.ts'
+import { say } from '../../lib/words/panel-words.ts'
 import { ResolvePanel } from './resolve-panel.tsx'
 import { candidate, nobodyFound, order, panelEvents, panelSamples, settling } from './stories/samples.ts'
 import type { PanelView } from './view.ts'
@@ -135,6 +137,18 @@ describe('ResolvePanel', () => {
     expect(said()).toBe('The payment is being posted')
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'The payment is being posted' }))
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+  })
+
+  it.each(reasonCodes)('rules 5: never says that a choice is posted while nothing is: %s', held => {
+    const { change } = show(
+      settling({ held }, { kind: 'undo', secondsLeft: 5, patient: 'Testa Oakley', isNew: false, orders: 1 }),
+    )
+    expect(screen.getByRole('timer').textContent).toBe('Kept in 5 s')
+    expect(said()).toMatch(/Nothing is posted yet\.$/)
+    change(settling({ held }, { kind: 'done' }))
+    expect(said()).toBe('Your choice is kept. Nothing is posted yet')
+    expect(document.body.textContent).toContain(say(`reason.${held}.cause`))
+    expect(document.body.textContent).not.toMatch(/being posted|Posting in|in Nextech\. You can close/)
   })
 
   it('asks again after an undo', () => {

@@ -6,7 +6,7 @@ import { OrderBody } from './order-body.tsx'
 import { PanelHead } from './panel-head.tsx'
 import './panel.css'
 import { useEscape } from '../common/use-escape.ts'
-import { chosenWords } from './step-notice.tsx'
+import { chosenWords, endedTitle } from './step-notice.tsx'
 import type { PanelEvents, PanelView } from './view.ts'
 
 export type ResolvePanelProps = PanelEvents & { view: PanelView }
@@ -34,18 +34,18 @@ export function ResolvePanel({ view, ...events }: ResolvePanelProps) {
 function spoken(view: PanelView): string {
   if (view.kind === 'loading') return say('panel.loading')
   if (view.kind !== 'order') return ''
-  const { step } = view
+  const { step, order } = view
   switch (step.kind) {
     case 'choosing':
       return ''
     case 'saving':
       return say('panel.saving')
     case 'undo':
-      return `${chosenWords(step)} ${say('panel.undo.said')}`
+      return `${chosenWords(step)} ${say(order.held ? 'panel.undo.said.held' : 'panel.undo.said')}`
     case 'done':
     case 'linked':
     case 'left':
-      return say(`panel.${step.kind}`)
+      return say(endedTitle(step.kind, order.held))
     case 'undone':
       return say('panel.undone')
   }

@@ -1,3 +1,4 @@
+import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { Icon } from '../common/icon.tsx'
@@ -18,9 +19,9 @@ export function Decided({ view, step, ...events }: DecidedProps) {
   return (
     <>
       {step.kind === 'undo' ? (
-        <Counting step={step} onUndo={events.onUndo} />
+        <Counting step={step} held={view.order.held} onUndo={events.onUndo} />
       ) : (
-        <Ended kind={step.kind} onUndo={events.onUndo} />
+        <Ended kind={step.kind} held={view.order.held} onUndo={events.onUndo} />
       )}
       <GoOn view={view} {...events} />
     </>
@@ -43,14 +44,20 @@ export function GoOn({ view, onNext }: { view: SettlingView; onNext: () => void 
   )
 }
 
-function Counting({ step, onUndo }: { step: Extract<DecisionStep, { kind: 'undo' }>; onUndo: () => void }) {
+interface WhatNext {
+  /** Why no payment leaves at the moment: the choice is kept, and waits. */
+  held: ReasonCode | null
+  onUndo: () => void
+}
+
+function Counting({ step, held, onUndo }: WhatNext & { step: Extract<DecisionStep, { kind: 'undo' }> }) {
   const undo = useFocus<HTMLButtonElement>('undo')
   return (
     <div class="card decided">
       <p>{chosenWords(step)}</p>
       {/* A timer is not read out by itself; the panel's live region says once what to do. */}
       <p class="countdown" role="timer">
-        {say('panel.undo.seconds', { seconds: step.secondsLeft })}
+        {say(held ? 'panel.undo.seconds.held' : 'panel.undo.seconds', { seconds: step.secondsLeft })}
       </p>
       <Button kind="primary" buttonRef={undo} onPress={onUndo}>
         {say('panel.undo')}
@@ -67,18 +74,31 @@ export function chosenWords(step: Extract<DecisionStep, { kind: 'undo' }>): stri
   return step.orders > 1 ? `${chosen} ${say('panel.undo.several', { count: step.orders })}` : chosen
 }
 
-function Ended({ kind, onUndo }: { kind: 'done' | 'linked' | 'left'; onUndo: () => void }) {
+function Ended({ kind, held, onUndo }: WhatNext & { kind: 'done' | 'linked' | 'left' }) {
   const heading = useFocus<HTMLHeadingElement>(kind)
+  const waits = kind === 'left' || (kind === 'done' && held !== null)
   return (
     <div class="card decided">
-      <span class={`status-icon tone-${kind === 'left' ? 'calm' : 'good'}`}>
-        <Icon name={kind === 'left' ? 'waiting' : 'check'} />
+      <span class={`status-icon tone-${waits ? 'calm' : 'good'}`}>
+        <Icon name={waits ? 'waiting' : 'check'} />
       </span>
       <h2 ref={heading} tabIndex={-1}>
-        {say(`panel.${kind}`)}
+        {say(endedTitle(kind, held))}
       </h2>
-      <p class="soft">{say(`panel.${kind}.text`)}</p>
+      {kind === 'done' && held ? (
+        <>
+          <p>{say(`reason.${held}.cause`)}</p>
+          <p class="soft">{say(`reason.${held}.fix`)}</p>
+        </>
+      ) : (
+        <p class="soft">{say(`panel.${kind}.text`)}</p>
+      )}
       {kind === 'linked' && <Button onPress={onUndo}>{say('panel.linked.undo')}</Button>}
     </div>
   )
+}
+
+/** How a decision ended. A choice that waits is never said to be on its way (rules 5). */
+export function endedTitle(kind: 'done' | 'linked' | 'left', held: ReasonCode | null) {
+  return kind === 'done' && held ? 'panel.done.held' : (`panel.${kind}` as const)
 }

@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { fixActionOf, reasonCodes } from '../../lib/domain/reasons.ts'
+import { say } from '../../lib/words/staff-words.ts'
 import { StaffPage } from './staff-page.tsx'
 import { readyStaff, row, staffSamples } from './stories/samples.ts'
 import type { StaffView } from './view.ts'
@@ -50,6 +51,19 @@ describe('Needs staff', () => {
   it.each(reasonCodes.filter(code => fixActionOf(code) !== null))('has words for the fix of %s', code => {
     show({ ...readyStaff, rows: [{ ...row, reason: code, fix: fixActionOf(code) }] })
     expect(fixes()[0]).toMatch(/^[A-Z][^.]*: order 100000123$/)
+  })
+
+  it.each(reasonCodes)('rules 5: says above the orders that nothing is posted, and why: %s', reason => {
+    show({ ...readyStaff, rows: [], held: { reason, orders: 20 } })
+    expect(screen.getByText('20 paid orders wait: nothing is posted at the moment')).toBeTruthy()
+    expect(screen.getByText(say(`reason.${reason}.cause`))).toBeTruthy()
+    expect(document.body.textContent).not.toContain('Every paid order is posted or on its way')
+  })
+
+  it('leads to the sign-in while signed out', () => {
+    show({ ...readyStaff, held: { reason: 'signed-out', orders: 1 } })
+    expect(screen.getByText('1 paid order waits: nothing is posted at the moment')).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('#/settings')
   })
 
   it('says how many wait, by reason too, and shows one reason alone', () => {

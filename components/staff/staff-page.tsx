@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { fixActionOf } from '../../lib/domain/reasons.ts'
 import { plural, say } from '../../lib/words/staff-words.ts'
 import { Notice } from '../common/notice.tsx'
 import { EmptyQueue } from './empty-queue.tsx'
@@ -51,6 +52,7 @@ function StaffBody({ view, children, ...events }: StaffPageProps) {
     )
   return (
     <>
+      {view.held && <HeldNotice held={view.held} />}
       <div class={`staff-columns ${view.openKey === null ? '' : 'staff-open'}`}>
         <div class="staff-queue">
           <Queue view={view} {...events} />
@@ -66,6 +68,23 @@ function StaffBody({ view, children, ...events }: StaffPageProps) {
         <StaffName key={view.staffName} name={view.staffName} onSave={events.onSaveName} />
       </div>
     </>
+  )
+}
+
+/** Nothing is posted: what waits for that alone, and the press that ends it. */
+function HeldNotice({ held }: { held: NonNullable<StaffReady['held']> }) {
+  const { reason, orders } = held
+  const fix = fixActionOf(reason)
+  return (
+    <Notice tone="warn" icon="attention" title={plural('staff.held', orders)}>
+      <p>{say(`reason.${reason}.cause`)}</p>
+      <p>{say(`reason.${reason}.fix`)}</p>
+      {(fix === 'sign-in' || fix === 'settings') && (
+        <p>
+          <a href="#/settings">{say(fix === 'sign-in' ? 'staff.fix.sign-in' : 'staff.open-settings')}</a>
+        </p>
+      )}
+    </Notice>
   )
 }
 

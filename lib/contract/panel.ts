@@ -74,6 +74,8 @@ export const WatchSchema = v.object({
   decided: v.nullable(DecidedSchema),
   /** Another panel has the order open. */
   other: v.nullable(v.object({ name: v.nullable(v.string()), since: InstantSchema })),
+  /** Why no payment leaves at the moment, so that a choice waits; null while payments leave. */
+  held: v.nullable(ReasonCodeSchema),
   /** Orders that wait for RESOLVE besides this one. */
   waiting: v.number(),
 })

@@ -35,6 +35,8 @@ export const QueueSchema = v.nullable(
     rows: v.array(QueueRowSchema),
     /** The last proof that the sync is alive: an empty queue means something only with it. */
     provenAt: v.nullable(InstantSchema),
+    /** Why no payment leaves at the moment, and how many paid orders wait for that alone; null while payments leave. */
+    held: v.nullable(v.object({ reason: ReasonCodeSchema, orders: v.number() })),
     staffName: v.string(),
   }),
 )

@@ -114,3 +114,8 @@ export function statusOf(state: PostingState): Status {
 export const staffStates: readonly PostingState[] = PostingStateSchema.options.filter(state =>
   staffStatuses.includes(statusOf(state)),
 )
+
+/** States in which a paid order is about to be posted by itself, unless something holds every payment back. */
+export const pendingStates: readonly PostingState[] = PostingStateSchema.options.filter(
+  state => statusOf(state) === 'pending',
+)

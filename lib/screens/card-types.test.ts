@@ -10,6 +10,7 @@ const queue = (...brands: string[]) => ({
   timeZone: 'America/Chicago',
   today: '2026-03-16',
   provenAt: null,
+  held: null,
   staffName: '',
   rows: brands.map(brand => ({ ...row, key: brand, reason: 'card-type-missing' as const, brand })),
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aCustomer, aHealth, aRecord } from '../../tests/fixtures/builders.ts'
+import { aCustomer, aRecord } from '../../tests/fixtures/builders.ts'
 import type { BadgeView } from '../contract/page-messages.ts'
 import type { Order } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
@@ -11,10 +11,7 @@ import type { Listing } from '../sync/ports.ts'
 import { type BadgeContext, badgeView, unseenView } from './badge-view.ts'
 
 const timeZone = 'America/Chicago'
-const context: BadgeContext = { timeZone, now: Date.parse('2026-03-16T15:00:00Z'), health: aHealth() }
-const down = aHealth({
-  trouble: { code: 'nextech-down', message: 'timeout', since: 1, nextTryAt: null },
-})
+const context: BadgeContext = { timeZone, now: Date.parse('2026-03-16T15:00:00Z'), held: null }
 const plan = {
   amountCents: 84_00,
   cardType: 'Visa',
@@ -144,14 +141,28 @@ describe('what is behind a reason, and no stored text', () => {
   })
 })
 
-describe('trouble with Nextech', () => {
+describe('what holds every payment back', () => {
   it.each(PostingStateSchema.options)('is the reason of %s only while it is pending', state => {
-    const { reason, status } = view({ state }, { health: down })
+    const { reason, status } = view({ state }, { held: 'nextech-down' })
     expect(reason).toBe(status === 'pending' ? 'nextech-down' : null)
   })
 
+  it.each(reasonCodes)('rules 5: a paid order is never said to be on its way while there is %s', code => {
+    for (const [posting, change] of [
+      [{ state: 'matched' }, { held: code }],
+      [{ state: 'matched', reason: code }, {}],
+    ] as const) {
+      const { tooltip } = view(posting, change)
+      expect(tooltip).not.toContain('It is posted to Nextech by itself')
+      expect(tooltip).toMatch(/^Paid, and not on its way to Nextech:\n./)
+    }
+    expect(view({ state: 'matched' }).tooltip).toContain('It is posted to Nextech by itself')
+  })
+
   it('does not hide an order’s own reason', () => {
-    expect(view({ state: 'matched', reason: 'observe-only' }, { health: down }).reason).toBe('observe-only')
+    expect(view({ state: 'matched', reason: 'observe-only' }, { held: 'nextech-down' }).reason).toBe(
+      'observe-only',
+    )
   })
 })
 

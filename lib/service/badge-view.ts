@@ -1,6 +1,6 @@
 import type { BadgeView } from '../contract/page-messages.ts'
 import { formatMoment } from '../domain/format-time.ts'
-import type { Health } from '../domain/health.ts'
+import { heldBy } from '../domain/held.ts'
 import { formatCents } from '../domain/money.ts'
 import { type OrderRecord, suspectsOf } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
@@ -16,7 +16,8 @@ import { explain, factsBehind, takenText } from './views/reason.ts'
 export interface BadgeContext {
   timeZone: string
   now: number
-  health: Health
+  /** Why nothing is posted at the moment; null while payments leave. */
+  held: ReasonCode | null
 }
 
 /** What the words of badges depend on besides the orders, at this moment. */
@@ -25,21 +26,22 @@ export async function badgeContext({
   configuration,
 }: Pick<Practice, 'engine' | 'configuration'>): Promise<BadgeContext> {
   const health = await engine.store.health()
-  return { health, timeZone: configuration.practice.timeZone, now: engine.clock.now() }
+  const { posture, practice } = configuration
+  return { held: heldBy(posture, health), timeZone: practice.timeZone, now: engine.clock.now() }
 }
 
 /** The badge of an order in words. Names, e-mails and patients never reach the page (rules 10.1). */
 export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView {
   const { posting } = record
   const status = statusOf(posting.state)
-  const reason = posting.reason ?? (status === 'pending' ? (context.health.trouble?.code ?? null) : null)
+  const reason = posting.reason ?? (status === 'pending' ? context.held : null)
   return {
     number: posting.number,
     status,
     reason,
     word: say(`status.${status}`),
     tooltip: [
-      evidence(record, context),
+      evidence(record, context, reason),
       suspected(record),
       factsBehind(record, context.now),
       takenText(record, context.timeZone) ?? '',
@@ -75,8 +77,9 @@ export function troubleOf(problem: NonNullable<Listing['problem']>): ReasonCode 
   return problem === 'date-unclear' || problem === 'status-unknown' ? problem : 'shop-unreadable'
 }
 
-function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext): string {
+function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext, reason: ReasonCode | null) {
   const status = statusOf(posting.state)
+  if (status === 'pending' && reason !== null) return say('status.pending.held')
   const [payment] = posting.paymentIds
   if (status !== 'synced' || !posting.plan || payment === undefined) return say(`status.${status}.meaning`)
   const time =

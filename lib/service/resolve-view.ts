@@ -2,6 +2,7 @@ import type { Presence } from '../contract/messages.ts'
 import type { MemoryView, ResolveView, Watch } from '../contract/panel.ts'
 import { formatPhone, fourFields } from '../domain/contact.ts'
 import { formatDay } from '../domain/format-time.ts'
+import { heldBy } from '../domain/held.ts'
 import { type Customer, netCents } from '../domain/order.ts'
 import type { PatientForm } from '../domain/patient-form.ts'
 import { decisionToken } from '../domain/plausible.ts'
@@ -85,13 +86,15 @@ const nobody: Answer<PanelCandidate[]> = { ok: true, value: [] }
 /** What changes while the panel is open, from the store alone. */
 export async function watchOf(practice: Practice, record: OrderRecord, viewer: Viewer): Promise<Watch> {
   const { posting } = record
-  const queue = await practice.engine.store.inStates(['resolve', 'attention'])
+  const { store } = practice.engine
+  const [queue, health] = await Promise.all([store.inStates(['resolve', 'attention']), store.health()])
   return {
     question: decisionToken(record),
     open: mayDecide(record) && !isPending(posting),
     status: statusOf(posting.state),
     decided: decidedIn(practice, record, viewer.opening),
     other: viewer.other,
+    held: heldBy(practice.configuration.posture, health),
     waiting: queue.filter(each => each.posting.key !== posting.key && needsResolve(each)).length,
   }
 }

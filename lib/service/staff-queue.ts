@@ -1,7 +1,8 @@
 import type { Queue, QueueRow } from '../contract/staff-queue.ts'
 import { brandOf, untoldBrand } from '../domain/card-types.ts'
+import { heldBy } from '../domain/held.ts'
 import { type OrderRecord, shownDetailOf, suspectsOf } from '../domain/posting.ts'
-import { staffStates, statusOf } from '../domain/posting-machine.ts'
+import { pendingStates, staffStates, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf } from '../domain/reasons.ts'
 import { shownCents } from '../reports/daily-aggregates.ts'
@@ -15,11 +16,13 @@ export async function staffQueue(
 ): Promise<NonNullable<Queue>> {
   const { timeZone } = configuration.practice
   const [records, health] = await Promise.all([engine.store.inStates(staffStates), engine.store.health()])
+  const reason = heldBy(configuration.posture, health)
   return {
     timeZone,
     today: practiceDayOf(engine.clock.now(), timeZone),
     rows: records.map(record => queueRow(record, timeZone)),
     provenAt: health.provenAt,
+    held: reason && { reason, orders: (await engine.store.inStates(pendingStates)).length },
     staffName: staffName ?? '',
   }
 }

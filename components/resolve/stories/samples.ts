@@ -67,6 +67,7 @@ export const order: ResolveView = {
   others: [],
   decided: null,
   other: null,
+  held: null,
   waiting: 3,
 }
 
@@ -147,6 +148,11 @@ export const panelSamples = {
   saving: settling({}, { kind: 'saving' }),
   undo: settling({}, { kind: 'undo', secondsLeft: 5, patient: 'Testa Oakley', isNew: false, orders: 1 }),
   done: settling({}, { kind: 'done' }),
+  'undo while nothing is posted': settling(
+    { held: 'observe-only' },
+    { kind: 'undo', secondsLeft: 5, patient: 'Testa Oakley', isNew: false, orders: 1 },
+  ),
+  'done while nothing is posted': settling({ held: 'signed-out' }, { kind: 'done' }),
   undone: settling({}, { kind: 'undone' }),
   taken: settling({ open: false }),
   'undo of three orders': settling(

@@ -56,6 +56,7 @@ export const readyStaff: StaffReady = {
     of('100000124', { status: 'voided', reason: 'voided-in-nextech', fix: 'post-again' }),
   ],
   provenAt: morning,
+  held: null,
   staffName: 'Front desk',
   reason: null,
   isLooking: false,
@@ -77,6 +78,8 @@ export const staffSamples = {
   'a reason that none has': { ...readyStaff, reason: 'posted-twice' },
   'looking again': { ...readyStaff, isLooking: true },
   empty: { ...readyStaff, rows: [], staffName: '' },
+  'signed out': { ...readyStaff, held: { reason: 'signed-out', orders: 20 } },
+  'empty and only observing': { ...readyStaff, rows: [], held: { reason: 'observe-only', orders: 1 } },
   'empty and never proven': { ...readyStaff, rows: [], provenAt: null },
   'an order open': { ...readyStaff, openKey: row.key },
   remembered: {

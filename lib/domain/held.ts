@@ -1,0 +1,18 @@
+import * as v from 'valibot'
+import type { Health } from './health.ts'
+import type { Posture } from './posture.ts'
+import { type ReasonCode, ReasonCodeSchema } from './reasons.ts'
+
+/**
+ * Why no payment leaves at the moment, whatever the order; null where a paid order is posted by itself. Every text that
+ * promises a posting asks this first (rules 5: what cannot be posted now is never said to be on its way).
+ */
+export function heldBy(
+  posture: Posture,
+  { station, trouble, setupFault }: Pick<Health, 'station' | 'trouble' | 'setupFault'>,
+): ReasonCode | null {
+  if (posture === 'observe') return 'observe-only'
+  if (station?.otherPayment) return 'other-station'
+  if (trouble) return trouble.code
+  return v.is(ReasonCodeSchema, setupFault?.what) ? setupFault.what : null
+}
