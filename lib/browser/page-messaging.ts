@@ -6,7 +6,7 @@ import {
   type PageMessageName,
   type Push,
   PushSchema,
-  pageMessages,
+  pageAnswers,
   ShopsChangedSchema,
   type Standing,
 } from '../contract/page-messages.ts'
@@ -18,7 +18,7 @@ export async function sendToBackground<N extends PageMessageName>(
   name: N,
   body: RequestOf<N>,
 ): Promise<Reply<AnswerOf<N>> | undefined> {
-  return send(name, body, pageMessages[name].answer)
+  return send(name, body, pageAnswers[name])
 }
 
 /** Hears what the background pushes to shop pages, until the signal is aborted. */

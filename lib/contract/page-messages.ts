@@ -65,7 +65,34 @@ export interface MessageSpec {
   answer: v.GenericSchema
 }
 
-/** What a shop page says to the background: its script carries these messages and no others. */
+/** What the background answers to each message of a shop page: the page's script carries these schemas and no more. */
+export const pageAnswers = {
+  'cs-bg/hello': v.object({
+    shop: v.boolean(),
+    configured: v.boolean(),
+    reload: v.boolean(),
+    words: NoticeWordsSchema,
+    /** How staff taught pages of this shop to be read. */
+    profiles: v.array(ShopProfileSchema),
+    /** By which pages of the shop tell each other that staff act; known to no page's own script. Null = no shop. */
+    channel: v.nullable(v.string()),
+    /** What the shop said in the last minutes and nobody saw. */
+    said: v.array(ShopMessageSchema),
+  }),
+  'cs-bg/shop-said': v.object({}),
+  'cs-bg/rows': v.object({
+    badges: v.array(BadgeViewSchema),
+    wanted: v.array(OrderNumberSchema),
+    unreadable: v.number(),
+  }),
+  'cs-bg/order': v.object({ badge: BadgeViewSchema, understood: v.boolean() }),
+  'cs-bg/unread': v.object({}),
+  'cs-bg/open-resolve': v.object({ url: v.string() }),
+  'cs-bg/open-workbench': v.object({}),
+  'cs-bg/teach-propose': v.object({ url: v.string() }),
+} as const
+
+/** What a shop page says to the background. */
 export const pageMessages = {
   /** A page asks whether it is a shop, and for the words of its notice. */
   'cs-bg/hello': {
@@ -73,18 +100,7 @@ export const pageMessages = {
     role: 'anyone',
     by: 'host',
     request: v.object({ protocol: v.number() }),
-    answer: v.object({
-      shop: v.boolean(),
-      configured: v.boolean(),
-      reload: v.boolean(),
-      words: NoticeWordsSchema,
-      /** How staff taught pages of this shop to be read. */
-      profiles: v.array(ShopProfileSchema),
-      /** By which pages of the shop tell each other that staff act; known to no page's own script. Null = no shop. */
-      channel: v.nullable(v.string()),
-      /** What the shop said in the last minutes and nobody saw. */
-      said: v.array(ShopMessageSchema),
-    }),
+    answer: pageAnswers['cs-bg/hello'],
   },
   /** A page that was read here showed messages of the shop that nobody else will see: every page of the shop tells them. */
   'cs-bg/shop-said': {
@@ -92,7 +108,7 @@ export const pageMessages = {
     role: 'anyone',
     by: 'host',
     request: v.object({ texts: v.pipe(v.array(ShopMessageSchema.entries.text), v.maxLength(5)) }),
-    answer: v.object({}),
+    answer: pageAnswers['cs-bg/shop-said'],
   },
   /** Rows now on the page. Answers a badge for each, the orders to read in full, and numbers of rows not understood. */
   'cs-bg/rows': {
@@ -100,11 +116,7 @@ export const pageMessages = {
     role: 'staff',
     by: 'service',
     request: v.object({ rows: v.pipe(v.array(RowReadingSchema), v.maxLength(5000)) }),
-    answer: v.object({
-      badges: v.array(BadgeViewSchema),
-      wanted: v.array(OrderNumberSchema),
-      unreadable: v.number(),
-    }),
+    answer: pageAnswers['cs-bg/rows'],
   },
   /** An order page that was fetched or is being looked at. */
   'cs-bg/order': {
@@ -112,7 +124,7 @@ export const pageMessages = {
     role: 'staff',
     by: 'service',
     request: v.object({ reading: OrderReadingSchema, href: v.nullable(v.string()) }),
-    answer: v.object({ badge: BadgeViewSchema, understood: v.boolean() }),
+    answer: pageAnswers['cs-bg/order'],
   },
   /** An order page could not be fetched or was none: `signed-out` = the shop showed its sign-in page. */
   'cs-bg/unread': {
@@ -123,7 +135,7 @@ export const pageMessages = {
       number: OrderNumberSchema,
       cause: v.picklist(['signed-out', 'failed', 'not-understood']),
     }),
-    answer: v.object({}),
+    answer: pageAnswers['cs-bg/unread'],
   },
   /** A person pressed RESOLVE. Answers the address of the panel with its one-time ticket. */
   'cs-bg/open-resolve': {
@@ -131,7 +143,7 @@ export const pageMessages = {
     role: 'staff',
     by: 'host',
     request: v.object({ number: OrderNumberSchema }),
-    answer: v.object({ url: v.string() }),
+    answer: pageAnswers['cs-bg/open-resolve'],
   },
   /** A person pressed another button of a badge: the workbench opens in a tab. */
   'cs-bg/open-workbench': {
@@ -140,7 +152,7 @@ export const pageMessages = {
     by: 'host',
     /** `reason` = the one that the badge gave: of an order that is no more than a row nothing is kept. */
     request: v.object({ number: OrderNumberSchema, reason: v.optional(ReasonCodeSchema) }),
-    answer: v.object({}),
+    answer: pageAnswers['cs-bg/open-workbench'],
   },
 
   /** Staff have taught a page. Answers the address of the page that shows what was understood of it. */
@@ -149,7 +161,7 @@ export const pageMessages = {
     role: 'staff',
     by: 'host',
     request: TeachProposalSchema,
-    answer: v.object({ url: v.string() }),
+    answer: pageAnswers['cs-bg/teach-propose'],
   },
 } as const satisfies Record<string, MessageSpec>
 export type PageMessageName = keyof typeof pageMessages
