@@ -83,9 +83,9 @@ export const rooms = {
   'backend/practice': {
     rooms: [
       ...['backend/database', 'backend/nextech', 'backend/postgres', 'backend/secrets'],
-      ...['lib/domain', 'lib/nextech', 'lib/shop/rest', 'lib/sync', 'lib/words'],
+      ...['lib/domain', 'lib/nextech', 'lib/shop/rest', 'lib/sync', 'lib/words', 'lib/service'],
     ],
-    types: ['lib/contract', 'lib/service', setupPorts],
+    types: ['lib/contract', setupPorts],
     npm: ['kysely', 'valibot'],
     node: true,
   },

@@ -1,3 +1,4 @@
+import { actAs } from '../database/acting.ts'
 import { createApp } from '../http/app.ts'
 import { hostCheck, type Listening, type ListenOptions, listen } from '../http/listen.ts'
 import type { LiveApp } from '../http/live.ts'
@@ -13,6 +14,7 @@ import { otherViewer } from '../practice/viewers.ts'
 import { listenForCommands } from './control.ts'
 import type { OpenBackend } from './open-backend.ts'
 import type { CommonOptions, ProcessRole } from './options.ts'
+import { serveConfiguration } from './serve-configuration.ts'
 import { servePeople } from './serve-people.ts'
 import { version } from './version.ts'
 
@@ -48,6 +50,8 @@ export async function serve(
   const app = createApp({
     version,
     practice: practices.get,
+    configuration: serveConfiguration(backend, practices),
+    actAs,
     people: role === 'worker' ? undefined : servePeople(backend, () => url),
     stationByToken: async token => (role === 'worker' ? undefined : stationByToken(db, token)),
     live,

@@ -1,14 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { activityNote } from '../../lib/domain/activity.ts'
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { Result } from '../../lib/domain/result.ts'
-import { pollSoon } from '../../lib/sync/source-state.ts'
 import { say } from '../../lib/words/backend-words.ts'
 import type { PracticeDatabase } from '../database/practice-database.ts'
 import { normalEmail, savePerson } from '../people/people.ts'
 import { parsePracticeFile, practiceIdOf, saveConfiguration } from '../practice/configuration.ts'
+import { lookAgain } from '../practice/look-again.ts'
 import { createPractices } from '../practice/practices.ts'
-import { createSecrets } from '../secrets/secret-store.ts'
 import { problemsOf } from './newcomer.ts'
 import type { OpenBackend } from './open-backend.ts'
 
@@ -59,24 +57,10 @@ export async function prepare(
   const configuration = { ...parsed.value, ...(posture !== undefined && { posture }) }
   const practiceId = practiceIdOf(configuration)
   const practice: PracticeDatabase = { db, practiceId, timeZone: configuration.practice.timeZone }
-  await saveConfiguration(practice, createSecrets(practice, masters), configuration)
+  const { before } = await saveConfiguration(practice, masters, configuration)
   await savePerson(db, { practiceId, role: 'manager', ...manager })
-  await lookAgain({ db, doorbell, masters }, practiceId)
+  const prepared = await createPractices({ db, doorbell, masters }).get(practiceId)
+  if (prepared) await lookAgain(prepared, 'settings.imported', before?.configuration)
   doorbell.ring(practiceId)
   return { ok: true, value: practiceId }
-}
-
-/** Another API user or a corrected set-up: what was read with the old one is read again. */
-async function lookAgain(
-  backend: Pick<OpenBackend, 'db' | 'doorbell' | 'masters'>,
-  id: string,
-): Promise<void> {
-  const practice = await createPractices(backend).get(id)
-  if (!practice) return
-  const { engine, activity, polling, sources } = practice
-  const now = engine.clock.now()
-  await activity.tell(activityNote({ at: now, actor: 'staff', code: 'settings.imported' }))
-  await engine.store.saveSetup(undefined)
-  await engine.store.reconsider(now)
-  await pollSoon(polling, sources)
 }

@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { Declined } from '../../lib/contract/declined.ts'
 import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
+import { type ConfigurationApp, configurationRoutes } from './configuration.ts'
 import { changeRoutes, type LiveApp, liveRoutes } from './live.ts'
 import { type Metrics, metricsText } from './metrics.ts'
 import { pageRoutes } from './pages.ts'
 import { pairingRoutes } from './pairing.ts'
 import type { PeopleApp } from './people-app.ts'
-import { answerWith, Refused, refuse } from './replies.ts'
+import { answerWith, limitBody, Refused, refuse } from './replies.ts'
 import { type RequestRoutes, requestRoutes } from './requests.ts'
 import { mayAsk, practiceFor, protocols, type StationEnv, stationGuard } from './station-guard.ts'
 
@@ -19,6 +19,7 @@ export interface BackendApp extends RequestRoutes {
   people: PeopleApp | undefined
   /** Undefined in a process that stations do not see. */
   live: LiveApp | undefined
+  configuration: ConfigurationApp
   /** Whether the database answers and nothing is being stopped. */
   isReady(): Promise<boolean>
   metrics(): Promise<Metrics>
@@ -54,12 +55,7 @@ export function createApp(app: BackendApp): Hono {
     c.header('Cache-Control', 'no-store')
   })
   hono.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: 'no-referrer' }))
-  hono.use(
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: c => refuse(c, new Refused(413, 'too-large', 'The request is too large.')),
-    }),
-  )
+  hono.use(limitBody(maxBodyBytes))
   hono.get('/metrics', async c => c.text(metricsText(await app.metrics())))
   hono.get('/about', c => c.json({ name: 'sync-backend', version: app.version, protocol: protocols }))
   if (app.people) hono.route('/v1/pairings', pairingRoutes(app.people))
@@ -93,6 +89,7 @@ function stationRoutes(app: BackendApp): Hono<StationEnv> {
     return answerWith(c, {})
   })
   if (app.live) routes.route('/', changeRoutes(app.live))
+  routes.route('/', configurationRoutes(app.configuration))
   routes.route('/requests', requestRoutes(app))
   return routes
 }

@@ -1,4 +1,5 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Reply } from '../../lib/contract/messages.ts'
 
@@ -22,4 +23,15 @@ export function answerWith(c: Context, value: unknown): Response {
 export function refuse(c: Context, { status, code, message }: Refused): Response {
   const reply: Reply<never> = { ok: false, error: { code, message } }
   return c.json(reply, status)
+}
+
+/** Refuses a body of more bytes. The connection ends with it: the rest of the body is not read, and no request follows it. */
+export function limitBody(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError(c) {
+      c.header('Connection', 'close')
+      return refuse(c, new Refused(413, 'too-large', 'The request is too large.'))
+    },
+  })
 }

@@ -16,6 +16,8 @@ export type ServedPractice = Practice & { id: string }
 export interface ServedApp {
   practice(id: string): Promise<ServedPractice | undefined>
   stationByToken(token: string): Promise<Station | undefined>
+  /** Does what a person asks for: the activity tells of it with their name. */
+  actAs<T>(person: Station['person'], work: () => T): T
 }
 
 /** The header by which a station says which protocol it speaks. */
@@ -37,7 +39,7 @@ export function stationGuard(app: ServedApp): MiddlewareHandler<StationEnv> {
     if (!station)
       throw new Refused(401, 'not-paired', 'This station is not connected with the backend, or no longer.')
     c.set('station', station)
-    await next()
+    await app.actAs(station.person, next)
   }
 }
 

@@ -4,6 +4,7 @@ import { type ChainLink, sealed } from '../../lib/store/rules/activity-chain.ts'
 import { entryOf, firstBreak, proofOf } from '../../lib/store/rules/activity-proof.ts'
 import type { ActivityRow } from '../../lib/store/rules/rows.ts'
 import type { Activity, ActivityProof, ActivityQuery, ProofSoFar } from '../../lib/sync/activity-ports.ts'
+import { actingPerson } from '../database/acting.ts'
 import {
   json,
   type PracticeDatabase,
@@ -22,7 +23,7 @@ export async function tell(inside: PracticeTransaction, notes: readonly Activity
   const { tx, practiceId } = inside
   let last: ChainLink = (await endsOf(inside)).head
   const rows = notes.map(note => {
-    const entry = sealed(last, note)
+    const entry = sealed(last, withPerson(note))
     last = entry
     return {
       practice_id: practiceId,
@@ -44,6 +45,12 @@ export async function tell(inside: PracticeTransaction, notes: readonly Activity
     .set({ head_seq: last.seq, head_hash: last.hash })
     .where('id', '=', practiceId)
     .execute()
+}
+
+/** What staff do is told with the person who asked for it. */
+function withPerson(note: ActivityNote): ActivityNote {
+  const person = note.actor === 'staff' ? actingPerson() : undefined
+  return person ? { ...note, person } : note
 }
 
 /** The activity on Postgres: told with the changes themselves, read and proven here. */

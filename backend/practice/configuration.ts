@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import * as v from 'valibot'
+import { type ActivityCode, activityNote } from '../../lib/domain/activity.ts'
 import {
   type Configuration,
   ConfigurationSchema,
@@ -8,9 +10,17 @@ import {
 import type { FileProblem } from '../../lib/domain/parse-file.ts'
 import type { Result } from '../../lib/domain/result.ts'
 import { databaseNow } from '../database/database-clock.ts'
-import { ensurePractice, type PracticeDatabase, write } from '../database/practice-database.ts'
+import {
+  ensurePractice,
+  type PracticeDatabase,
+  type PracticeTransaction,
+  write,
+} from '../database/practice-database.ts'
+import { tell } from '../postgres/activity.ts'
 import { putMeta, type Reader, readMeta } from '../postgres/meta.ts'
-import type { Secrets } from '../secrets/secret-store.ts'
+import type { MasterKeys } from '../secrets/master-keys.ts'
+import { createSecrets } from '../secrets/secret-store.ts'
+import { clock } from './clock.ts'
 
 const name = 'configuration'
 
@@ -26,17 +36,17 @@ export const secretNames = {
  * "backend"`) serves as well: what it says of Nextech and the shops is the backend's then.
  */
 export function parsePracticeFile(json: string): Result<Configuration, FileProblem[]> {
-  return parsePracticeConfiguration(asDirect(json))
+  try {
+    return parsePracticeConfiguration(JSON.stringify(asDirect(JSON.parse(json))))
+  } catch {
+    return parsePracticeConfiguration(json)
+  }
 }
 
-function asDirect(json: string): string {
-  try {
-    const file: unknown = JSON.parse(json)
-    if (typeof file !== 'object' || file === null || !('mode' in file) || file.mode !== 'backend') return json
-    return JSON.stringify({ ...file, mode: 'direct', backend: null })
-  } catch {
-    return json
-  }
+/** What tells a browser to use a backend, as the backend itself has it. */
+export function asDirect(file: unknown): unknown {
+  if (typeof file !== 'object' || file === null || !('mode' in file) || file.mode !== 'backend') return file
+  return { ...file, mode: 'direct', backend: null }
 }
 
 /** The id of a configuration's practice: Nextech's own. */
@@ -47,35 +57,96 @@ export async function readConfiguration(reader: Reader): Promise<Configuration |
   return readMeta(reader, name, ConfigurationSchema)
 }
 
+/** A configuration in force; the revision is told apart from every other of the practice. */
+export interface Configured {
+  configuration: Configuration
+  revision: number
+}
+
 /**
- * Keeps a configuration, its secrets sealed. Secrets that the file does not bring stay, unless they are of another
- * connection. The practice is looked at soon.
+ * Says as what the activity tells of a change to the configuration in force, undefined where there is nothing to change.
+ * It is asked while nobody else changes it, and what it throws leaves all as it was.
+ */
+export type JudgeChange = (before: Configured | undefined) => ActivityCode | undefined
+
+/**
+ * Keeps a configuration with its secrets sealed, whole or not at all, and tells of it. Secrets that it does not bring stay,
+ * unless they are of another connection. The practice is looked at soon. Answers the one before, and the revision now.
  */
 export async function saveConfiguration(
   practice: PracticeDatabase,
-  secrets: Secrets,
+  masters: MasterKeys,
   configuration: Configuration,
+  judge: JudgeChange = () => 'settings.imported',
+): Promise<{ before: Configured | undefined; revision: number }> {
+  if ((await readConfigured(practice)) === undefined) await ensurePractice(practice)
+  return write(practice, async inside => {
+    const before = await readConfigured({ db: inside.tx, practiceId: inside.practiceId })
+    const code = judge(before)
+    if (code === undefined) return { before, revision: before?.revision ?? 0 }
+    await saveSecrets(inside, masters, { before: before?.configuration, configuration })
+    await putMeta(inside, name, v.parse(ConfigurationSchema, withoutSecrets(configuration)))
+    await tell(inside, [activityNote({ at: clock.now(), actor: 'staff', code })])
+    return { before, revision: await nextRevision(inside) }
+  })
+}
+
+/** The configuration in force with its revision; undefined where there is none. */
+export async function readConfigured({ db, practiceId }: Reader): Promise<Configured | undefined> {
+  const row = await db
+    .selectFrom('practice')
+    .innerJoin('meta', 'meta.practice_id', 'practice.id')
+    .select(['practice.configured_at as revision', 'meta.value'])
+    .where('practice.id', '=', practiceId)
+    .where('meta.name', '=', name)
+    .executeTakeFirst()
+  const parsed = v.safeParse(ConfigurationSchema, row?.value)
+  return parsed.success && row && row.revision !== null
+    ? { configuration: parsed.output, revision: row.revision }
+    : undefined
+}
+
+/** Two of one millisecond, or after a clock was set back, are two revisions still. */
+async function nextRevision({ tx, practiceId, timeZone }: PracticeTransaction): Promise<number> {
+  const row = await tx
+    .updateTable('practice')
+    .set({
+      configured_at: sql<number>`greatest(${databaseNow}, coalesce(configured_at, 0) + 1)`,
+      wake_at: databaseNow,
+      time_zone: timeZone,
+    })
+    .where('id', '=', practiceId)
+    .returning('configured_at')
+    .executeTakeFirstOrThrow()
+  return row.configured_at ?? 0
+}
+
+interface Replaced {
+  before: Configuration | undefined
+  configuration: Configuration
+}
+
+async function saveSecrets(
+  { tx, practiceId }: PracticeTransaction,
+  masters: MasterKeys,
+  { before, configuration }: Replaced,
 ): Promise<void> {
-  await ensurePractice(practice)
-  const before = await readConfiguration(practice)
+  const secrets = createSecrets({ db: tx, practiceId }, masters)
   if (before && connectionOf(before) !== connectionOf(configuration))
     for (const each of [secretNames.tokens, secretNames.password]) await secrets.clear(each)
   const { password } = configuration.nextech
   if (password !== undefined) await secrets.write(secretNames.password, password)
+  const asked = new Set(addressesOfShops(configuration))
+  for (const baseUrl of before ? addressesOfShops(before) : [])
+    if (!asked.has(baseUrl)) await secrets.clear(secretNames.shopToken(baseUrl))
   for (const { rest } of configuration.shops)
     if (rest?.token !== undefined) await secrets.write(secretNames.shopToken(rest.baseUrl), rest.token)
-  await write(practice, async inside => {
-    await putMeta(inside, name, v.parse(ConfigurationSchema, withoutSecrets(configuration)))
-    await inside.tx
-      .updateTable('practice')
-      .set({ configured_at: databaseNow, wake_at: databaseNow })
-      .where('id', '=', inside.practiceId)
-      .execute()
-  })
 }
 
-/** A token and a password belong to the connection they were got for. */
+const addressesOfShops = ({ shops }: Configuration) => shops.flatMap(({ rest }) => rest?.baseUrl ?? [])
+
+/** A token and a password belong to the connection they were got for, and a token goes to the API with every request. */
 function connectionOf({ nextech }: Configuration): string {
-  const { tokenUrl, clientId, username, resource } = nextech
-  return JSON.stringify([tokenUrl, clientId, username, resource])
+  const { tokenUrl, clientId, username, resource, apiBaseUrl } = nextech
+  return JSON.stringify([tokenUrl, clientId, username, resource, apiBaseUrl])
 }

@@ -115,7 +115,7 @@ export function createPractices({ db, masters, doorbell }: PracticesDeps): Pract
     },
     ring,
     badgesChanged,
-    secretsOf: id => createSecrets({ db, practiceId: id, timeZone: 'UTC' }, masters),
+    secretsOf: id => createSecrets({ db, practiceId: id }, masters),
     async settled() {
       while (underWay.size > 0) await Promise.allSettled(underWay)
     },

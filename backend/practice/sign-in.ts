@@ -12,7 +12,7 @@ const againMs = 30_000
 
 /**
  * Signs in to Nextech. The password stays sealed, so that nobody types it again when the tokens run out; one that is
- * refused is forgotten, for trying it again would lock the API user out.
+ * refused is forgotten, for trying it again would lock the API user out. A slip of the keys forgets none that was taken.
  */
 export async function signIn(
   practice: SignInPractice,
@@ -26,7 +26,7 @@ export async function signIn(
   if (actor === 'staff' || outcome.kind !== 'unreachable')
     await activity.tell(activityNote({ at: now, actor, code: `sign-in.${outcome.kind}` as const }))
   if (outcome.kind === 'refused') {
-    await secrets.clear(secretNames.password)
+    if ((await secrets.read(secretNames.password)) === password) await secrets.clear(secretNames.password)
     await noteTrouble(practice, 'signed-out', outcome.message, null)
     return { state: 'refused', message: outcome.message }
   }

@@ -11,8 +11,11 @@ export interface Secrets {
   clear(name: string): Promise<void>
 }
 
+/** The practice's rows: in the database, or in the transaction that is under way, whose end decides over what is written. */
+export type SecretsPlace = Pick<PracticeDatabase, 'db' | 'practiceId'>
+
 /** The secrets of a practice are sealed by its own key, and that by the first master key: deleting a practice deletes its key. */
-export function createSecrets(practice: PracticeDatabase, masters: MasterKeys): Secrets {
+export function createSecrets(practice: SecretsPlace, masters: MasterKeys): Secrets {
   const { db, practiceId } = practice
   const contextOf = (name: string) => `secret ${practiceId} ${name}`
   let opened: Promise<Uint8Array> | undefined
@@ -45,7 +48,7 @@ export function createSecrets(practice: PracticeDatabase, masters: MasterKeys): 
 }
 
 /** The practice's own key, made where there is none, and wrapped by the master key in use where an earlier one did it. */
-async function dataKey(practice: PracticeDatabase, masters: MasterKeys): Promise<Uint8Array> {
+async function dataKey(practice: SecretsPlace, masters: MasterKeys): Promise<Uint8Array> {
   const { db, practiceId } = practice
   const context = `data key ${practiceId}`
   const [current] = masters

@@ -49,13 +49,15 @@ export function kindOf(code: ActivityCode): ActivityKind {
 }
 
 /**
- * Who or what did what, when, to which order. No name, no contact detail, no words of Nextech's: of a patient only a
- * fingerprint of the uid, by which the same choice is known again.
+ * Who or what did what, when, to which order. No name of a patient, no contact detail, no words of Nextech's: of a patient
+ * only a fingerprint of the uid, by which the same choice is known again.
  */
 export const ActivityNoteSchema = v.object({
   at: InstantSchema,
-  /** `staff` = a person at this browser, `shop` = a reading of the shop, `sync` = the extension by itself. */
+  /** `staff` = a person, `shop` = a reading of the shop, `sync` = the extension or the backend by itself. */
   actor: v.picklist(['staff', 'shop', 'sync']),
+  /** The person who is signed in at a sync backend, by their name at that time; a browser alone knows nobody. */
+  person: v.optional(v.object({ id: v.string(), name: v.string() })),
   code: v.picklist(activityCodes),
   shop: v.nullable(v.string()),
   number: v.nullable(v.string()),

@@ -26,7 +26,8 @@ export function parseFile<S extends v.GenericSchema>(
   }
 }
 
-function reasonOf(issue: v.BaseIssue<unknown>): string {
+/** Why a value is refused. The schemas' own reasons may name a key of the file; the library's say nothing of it. */
+export function reasonOf(issue: v.BaseIssue<unknown>): string {
   if (issue.type === 'strict_object' && issue.expected === 'never') return 'is not a known key'
   if (issue.received === 'undefined') return 'is missing'
   // The library's own texts quote what they received, and that may be a secret.

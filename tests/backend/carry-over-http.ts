@@ -30,6 +30,8 @@ function envelopeOf({ body, asker }: ServiceCall): object {
   return 'key' in asker ? { body, order: { key: asker.key, opening: asker.opening } } : { body }
 }
 
+const nobodyAsks = () => Promise.reject(new Error('nobody asks'))
+
 function appFor(practice: Practice, { asker }: ServiceCall) {
   const name = ('staffName' in asker ? asker.staffName : null) ?? ''
   const person = { practiceId: 'p', id: '1', email: 'a@b.example', name, role: 'manager' as const }
@@ -37,11 +39,17 @@ function appFor(practice: Practice, { asker }: ServiceCall) {
     version: '0',
     people: undefined,
     live: undefined,
+    configuration: {
+      configuration: nobodyAsks,
+      changeConfiguration: nobodyAsks,
+      signInToNextech: nobodyAsks,
+    },
     practice: async () => ({ ...practice, id: 'p' }),
+    actAs: (_person, work) => work(),
     stationByToken: async () => ({ id: 's', name: 'station', person }),
     otherViewer: async () => ('otherViewer' in asker ? asker.otherViewer() : null),
     syncNow: async () => undefined,
-    metrics: () => Promise.reject(new Error('nobody asks')),
+    metrics: nobodyAsks,
     mayHost: () => true,
     isReady: async () => true,
   })

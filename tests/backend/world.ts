@@ -7,6 +7,8 @@ import { serve } from '../../backend/commands/serve.ts'
 import { setup } from '../../backend/commands/setup.ts'
 import { stationToken } from '../../backend/commands/station-token.ts'
 import { openDatabase } from '../../backend/database/open-database.ts'
+import { type Person, savePerson } from '../../backend/people/people.ts'
+import { issueStation } from '../../backend/people/stations.ts'
 import { parseMasterKeys } from '../../backend/secrets/master-keys.ts'
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import { type NextechOptions, type SimulatedNextech, startNextech } from '../../sandbox/nextech/server.ts'
@@ -66,6 +68,17 @@ export async function startSurroundings(
 /** A backend with its database in memory: commands and stations reach it as they would reach any. */
 export async function openTestBackend(): Promise<OpenBackend> {
   return { ...(await openDatabase('memory')), masters: parseMasterKeys(randomBytes(32).toString('hex')) }
+}
+
+/** A person of a practice with a station of theirs; the token that it asks by. */
+export async function letIn(
+  { db }: Pick<OpenBackend, 'db'>,
+  practiceId: string,
+  { role, name }: Pick<Person, 'role' | 'name'>,
+): Promise<string> {
+  const email = `${randomBytes(6).toString('hex')}@practice.example`
+  const person = await savePerson(db, { practiceId, email, name, role, password: managerPassword })
+  return issueStation(db, person, name)
 }
 
 /** A served practice, and a station of its manager. */

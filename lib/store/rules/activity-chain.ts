@@ -31,12 +31,15 @@ export function patientFingerprint(uid: string): string {
   return hex(uid.toLowerCase()).slice(0, 8)
 }
 
-/** Over the values in one fixed order: how an object's keys stand is no part of what it says. */
+/**
+ * Over the values in one fixed order: how an object's keys stand is no part of what it says. An entry that names no person
+ * is hashed as before any did.
+ */
 function hashOf(entry: Omit<ActivityEntry, 'hash'>): string {
-  const { seq, previous, at, actor, code, shop, number, reason, amountCents, payment, patient } = entry
-  return hex(
-    JSON.stringify([seq, previous, at, actor, code, shop, number, reason, amountCents, payment, patient]),
-  )
+  const { seq, previous, at, actor, code, shop, number, reason, amountCents, payment, patient, person } =
+    entry
+  const values = [seq, previous, at, actor, code, shop, number, reason, amountCents, payment, patient]
+  return hex(JSON.stringify(person ? [...values, person.id, person.name] : values))
 }
 
 /** In one go, not by the browser's own promise: a transaction of IndexedDB ends while that is waited for. */
