@@ -200,6 +200,17 @@ describe('the result', () => {
     expect(screen.getByText('60 groups, 140 patients')).toBeTruthy()
   })
 
+  it('never says that people with different birth dates are to be merged', () => {
+    show(duplicatesSamples['people of one name'])
+    const advice = screen.getAllByRole('table').map(table => table.querySelector('.advice')?.textContent)
+    expect(advice).toEqual([
+      expect.stringMatching(/^Different birth dates: probably two people\. Never merge them/),
+      expect.stringMatching(/^Birth dates nearly equal: .*before you merge\.$/),
+      expect.stringMatching(/^Not every birth date is known: .*before you merge\.$/),
+    ])
+    expect(document.body.textContent).not.toMatch(/merge these/i)
+  })
+
   it('shows the patients of a group side by side', () => {
     show(resultView)
     const table = screen.getByRole('table', { name: /^Group 1 all four fields equal/ })

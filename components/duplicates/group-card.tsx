@@ -23,6 +23,9 @@ export function GroupCard({ group, withLines }: GroupCardProps) {
               {say(`duplicates.reason.${reason}`)}
             </span>
           ))}
+          {group.reasons.length === 0 && (
+            <p class={`advice advice-${group.birthDates}`}>{say(`duplicates.advice.${group.birthDates}`)}</p>
+          )}
         </caption>
         <thead>
           <tr>

@@ -6,6 +6,7 @@ export const exportWordsFor = (source: 'file' | 'nextech'): ExportWords => ({
   headings: {
     group: say('duplicates.export.group'),
     why: say('duplicates.export.why'),
+    advice: say('duplicates.export.advice'),
     line: source === 'file' ? say('duplicates.export.line') : null,
     id: say('duplicates.column.id'),
     given: say('duplicates.export.given'),
@@ -15,6 +16,12 @@ export const exportWordsFor = (source: 'file' | 'nextech'): ExportWords => ({
     birthDate: say('duplicates.column.birthDate'),
   },
   allFour: say('duplicates.reason.allFour'),
+  advice: {
+    same: say('duplicates.advice.same'),
+    near: say('duplicates.advice.near'),
+    differ: say('duplicates.advice.differ'),
+    unknown: say('duplicates.advice.unknown'),
+  },
   reasons: {
     email: say('duplicates.reason.email'),
     name: say('duplicates.reason.name'),

@@ -83,7 +83,9 @@ describe('all patients straight from Nextech', () => {
     const [, , content] = vi.mocked(files.saveFile).mock.lastCall ?? []
     const text = content instanceof Blob ? await content.text() : ''
     expect(text.split('\r\n')[0]).not.toContain('Line')
-    expect(text.split('\r\n')[1]).toBe('1,all four fields equal,0,Ann,Lee,a0@x.org,2145551000,')
+    expect(text.split('\r\n')[1]).toBe(
+      '1,all four fields equal,Not every birth date is known: compare the charts before you merge.,0,Ann,Lee,a0@x.org,2145551000,',
+    )
   })
 
   it('pause and go on', async () => {

@@ -125,10 +125,11 @@ describe('the duplicate audit', () => {
     )
     expect(first).toBe(second)
     expect(save.mock.calls[0]?.[0]).toBe('duplicate-patients.csv')
+    const unknown = 'Not every birth date is known: compare the charts before you merge.'
     expect(first?.split('\r\n')).toEqual([
-      'Group,Why,Line in the file,Chart number,First names,Last name,E-mail,Phones,Birth date',
-      `1,all four fields equal,2,,'=cmd|x,"O""Hara, Jr",ann@x.org,2145550100,`,
-      `1,all four fields equal,3,,'=cmd|x,"O""Hara, Jr",ann@x.org,2145550100,`,
+      'Group,Why,What to do,Line in the file,Chart number,First names,Last name,E-mail,Phones,Birth date',
+      `1,all four fields equal,${unknown},2,,'=cmd|x,"O""Hara, Jr",ann@x.org,2145550100,`,
+      `1,all four fields equal,${unknown},3,,'=cmd|x,"O""Hara, Jr",ann@x.org,2145550100,`,
       '',
     ])
   })

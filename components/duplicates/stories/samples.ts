@@ -32,6 +32,14 @@ export const columnsView: ColumnsStep = {
   missing: [],
 }
 
+const equalGroup: GroupShown = {
+  number: 1,
+  reasons: [],
+  size: 2,
+  birthDates: 'same',
+  patients: [patient(), patient({ line: 77, id: '', email: 'MARIA.LOPEZ@example.com' })],
+}
+
 export const resultView: ResultStep = {
   kind: 'done',
   file: 'patients.csv',
@@ -55,14 +63,7 @@ export const resultView: ResultStep = {
   searching: false,
   total: 1,
   pages: 1,
-  groups: [
-    {
-      number: 1,
-      reasons: [],
-      size: 2,
-      patients: [patient(), patient({ line: 77, id: '', email: 'MARIA.LOPEZ@example.com' })],
-    },
-  ],
+  groups: [equalGroup],
   exporting: false,
 }
 
@@ -70,6 +71,7 @@ const nearGroup: GroupShown = {
   number: 2,
   reasons: ['email', 'phoneLast'],
   size: 23,
+  birthDates: 'unknown',
   patients: [patient(), patient({ line: 9, given: ['<b>Ana</b>'], id: '1002' })],
 }
 
@@ -142,6 +144,30 @@ export const duplicatesSamples = {
   },
   running: { kind: 'running', file: 'patients.csv', share: 0.426, rows: 431_000 },
   'all four equal': resultView,
+  'people of one name': {
+    ...resultView,
+    summary: { ...resultView.summary, exact: { groups: 3, patients: 6 } },
+    total: 3,
+    groups: [
+      {
+        ...equalGroup,
+        birthDates: 'differ',
+        patients: [patient(), patient({ line: 77, id: '1007', birthDate: '3/2/1952' })],
+      },
+      {
+        ...equalGroup,
+        number: 2,
+        birthDates: 'near',
+        patients: [patient(), patient({ line: 78, id: '1008', birthDate: '5/18/1990' })],
+      },
+      {
+        ...equalGroup,
+        number: 3,
+        birthDates: 'unknown',
+        patients: [patient(), patient({ line: 79, id: '1009', birthDate: '' })],
+      },
+    ],
+  },
   alike: {
     ...resultView,
     query: { kind: 'near', search: 'lop', page: 1 },

@@ -6,6 +6,7 @@ import type { DamagedColumn } from './damaged-cells.ts'
 import { allFour, reason } from './group-list.ts'
 import { RowMarks } from './growable-arrays.ts'
 import type { PatientRow } from './patient-row.ts'
+import { type BirthDates, compareBirthDates } from './same-person.ts'
 
 export type GroupReason = keyof typeof reason
 
@@ -15,6 +16,8 @@ export interface GroupShown {
   number: number
   reasons: GroupReason[]
   size: number
+  /** What the birth dates of all of them say. */
+  birthDates: BirthDates
   /** The first of them; the export has all. */
   patients: PatientRow[]
 }
@@ -106,6 +109,7 @@ function shown({ groups, suspects }: Audit, group: number): GroupShown {
     number: group + 1,
     reasons: reasonsOf(groups.reasonsOf(group)),
     size: members.length,
+    birthDates: compareBirthDates(members.map(member => suspects.birthDate.at(member))),
     patients: members.slice(0, patientsShown).map(member => suspects.row(member)),
   }
 }
@@ -121,6 +125,7 @@ export interface ExportWords {
   headings: {
     group: string
     why: string
+    advice: string
     /** Null where lines mean nothing: the column is left out. */
     line: string | null
     id: string
@@ -132,6 +137,8 @@ export interface ExportWords {
   }
   allFour: string
   reasons: Record<GroupReason, string>
+  /** What to do with patients who share all four fields. */
+  advice: Record<BirthDates, string>
 }
 
 const groupsAtOnce = 2000
@@ -146,11 +153,14 @@ export function* exportCsv({ groups, suspects }: Audit, words: ExportWords): Gen
     for (let group = from; group < Math.min(groups.count, from + groupsAtOnce); group++) {
       const reasons = reasonsOf(groups.reasonsOf(group))
       const why = reasons.length === 0 ? words.allFour : reasons.map(name => words.reasons[name]).join('; ')
-      for (const member of groups.membersOf(group)) {
+      const members = groups.membersOf(group)
+      const days = members.map(member => suspects.birthDate.at(member))
+      const advice = reasons.length === 0 ? words.advice[compareBirthDates(days)] : ''
+      for (const member of members) {
         const { line, id, given, family, email, phones, birthDate } = suspects.row(member)
         const places: Cell[] = lineHeading === null ? [] : [line]
         const details = [id, given.join(' '), family, email, phones.join('; '), birthDate]
-        rows.push([group + 1, why, ...places, ...details])
+        rows.push([group + 1, why, advice, ...places, ...details])
       }
     }
     // Only the whole file begins with the mark.
