@@ -1,5 +1,5 @@
 import type { Patient } from '../../lib/domain/patient.ts'
-import { type Seeded, seededUuid } from '../../tests/reliability/simulation/random.ts'
+import { type Seeded, seeded, seededUuid } from '../../tests/reliability/simulation/random.ts'
 import { newPhone, type Person } from './people.ts'
 import { dateSlip, slip } from './slips.ts'
 import { newStreet, typedStreet } from './streets.ts'
@@ -27,8 +27,8 @@ export function makeCharts(random: Seeded, people: readonly Person[]): Chart[] {
   for (const [at, person] of people.entries()) {
     if (!random.chance(0.66)) continue
     const parent = person.isChild ? heads.get(person.home.id) : undefined
-    charts.push(chartOf(random, person, parent, 10_000 + at))
-    if (random.chance(0.015)) charts.push(chartOf(random, person, parent, 70_000 + at))
+    charts.push(withPhoneKinds(chartOf(random, person, parent, 10_000 + at)))
+    if (random.chance(0.015)) charts.push(withPhoneKinds(chartOf(random, person, parent, 70_000 + at)))
   }
   return charts
 }
@@ -91,6 +91,23 @@ function phonesOf(random: Seeded, person: Person, parent: Person | undefined): s
   if (person.suffix && kind < 0.4) return [person.home.phone]
   const own = parent && random.chance(0.9) ? parent.mobile : person.mobile
   return random.chance(0.3) ? [own, person.home.phone] : [random.chance(0.12) ? person.home.phone : own]
+}
+
+/** Assumptions: one chart in five tells no kind, and one number in eight stands in the wrong place. */
+const untold = 0.2
+const misplaced = 0.12
+
+/** What the record files its phones as: the same whenever one asks, so that nobody else is made because of it. */
+function withPhoneKinds(chart: Chart): Chart {
+  const { person, patient } = chart
+  const random = seeded(Number(patient.chartNumber) ^ Number(person.mobile.slice(2)))
+  if (patient.phones.length === 0 || random.chance(untold)) return chart
+  const filed = patient.phones.map(phone => ({
+    phone,
+    isHome: (phone === person.home.phone) !== random.chance(misplaced),
+  }))
+  const of = (wanted: boolean) => filed.flatMap(({ phone, isHome }) => (isHome === wanted ? [phone] : []))
+  return { ...chart, patient: { ...patient, phoneKinds: { mobile: of(false), home: of(true) } } }
 }
 
 function birthDateOf(random: Seeded, { birthDate }: Person): string | null {

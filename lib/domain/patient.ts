@@ -11,6 +11,8 @@ export const PatientSchema = v.object({
   family: v.string(),
   email: v.nullable(v.string()),
   phones: v.array(v.string()),
+  /** What the record files those phones as, where it tells: one's own, or one that others may answer. */
+  phoneKinds: v.optional(v.object({ mobile: v.array(v.string()), home: v.array(v.string()) })),
   birthDate: v.nullable(v.string()),
   /** Street and unit as Nextech holds them, without the city; absent where it holds none. */
   lines: v.optional(v.array(v.string())),

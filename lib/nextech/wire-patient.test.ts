@@ -44,6 +44,7 @@ const read = {
   family: 'Marlow',
   email: 'ivy@example.test',
   phones: ['(555) 010-2244', '555-010-2245'],
+  phoneKinds: { mobile: ['(555) 010-2244'], home: [] },
   birthDate: '1984-11-02',
   city: 'Chicago',
   postalCode: '60601',
@@ -60,7 +61,11 @@ describe('parsePatient', () => {
     ['objects where arrays are usual', { name: ivy.name[1], address: ivy.address[0] }, read],
     ['a single given name', { name: { family: 'Marlow', given: 'Ivy' } }, read],
     ['a birth date with a time', { birthDate: '1984-11-02T00:00:00' }, read],
-    ['withheld values', { telecom: [{ system: 'sms' }] }, { ...read, email: null, phones: [] }],
+    [
+      'withheld values',
+      { telecom: [{ system: 'sms' }] },
+      { ...read, email: null, phones: [], phoneKinds: undefined },
+    ],
     [
       'street and unit',
       { address: [{ use: 'home', line: ['12 Elm St', '', 'Apt 3'], city: 'Chicago', postalCode: '60601' }] },
@@ -124,6 +129,19 @@ describe('parsePatient', () => {
     ['use home', { use: 'home' }],
   ])('and takes one that is still theirs: %s', (_, change) => {
     expect(parsePatient({ ...ivy, telecom: [mail(change)] }, now)?.email).toBe('old@example.test')
+  })
+
+  test.each<[string, (string | undefined)[], object | undefined]>([
+    ['mobile', ['mobile'], { mobile: ['1'], home: [] }],
+    ['in capitals', ['MOBILE'], { mobile: ['1'], home: [] }],
+    ['home', ['home'], { mobile: [], home: ['1'] }],
+    ['work', ['work'], { mobile: [], home: ['1'] }],
+    ['one of each', ['home', 'mobile', 'work'], { mobile: ['2'], home: ['1', '3'] }],
+    ['of the past', ['old'], undefined],
+    ['told of none', [undefined, 'temp'], undefined],
+  ])('tells what its phones are filed as: %s', (_, uses, phoneKinds) => {
+    const telecom = uses.map((use, at) => ({ system: 'phone', use, value: `${at + 1}` }))
+    expect(parsePatient({ ...ivy, telecom })?.phoneKinds).toEqual(phoneKinds)
   })
 
   test('a maiden name is none where another stands beside it', () => {

@@ -71,6 +71,7 @@ export function parsePatient(resource: unknown, now?: number): Patient | undefin
   const [present, former] = [true, false].map(wanted =>
     wire.telecom.filter(telecom => isPresent(telecom, now) === wanted),
   )
+  const phoneKinds = phoneKindsOf(present ?? [])
   const old = telecoms(former, [...mails, ...phones])
   return {
     uid,
@@ -79,6 +80,7 @@ export function parsePatient(resource: unknown, now?: number): Patient | undefin
     family: name?.family ?? '',
     email: telecoms(present, mails)[0] ?? null,
     phones: telecoms(present, phones),
+    ...(phoneKinds && { phoneKinds }),
     birthDate: dayOf(whenOf(wire.birthDate), 'UTC') ?? null,
     ...(lines.length > 0 && { lines }),
     city: wire.address[0]?.city ?? null,
@@ -152,6 +154,17 @@ function isPresent({ use, period }: Telecom, now: number | undefined): boolean {
   if (use?.toLowerCase() === 'old') return false
   if (period === undefined || now === undefined) return true
   return 'day' in period ? period.day >= new Date(now).toISOString().slice(0, 10) : period.instant >= now
+}
+
+/** A workplace's phone is no more one person's own than a home's (Nextech API 2.1). */
+function phoneKindsOf(present: readonly Telecom[]): Patient['phoneKinds'] {
+  const filed = (...uses: readonly string[]) =>
+    telecoms(
+      present.filter(({ use }) => uses.includes(use?.toLowerCase() ?? '')),
+      phones,
+    )
+  const [mobile, home] = [filed('mobile'), filed('home', 'work')]
+  return mobile.length + home.length > 0 ? { mobile, home } : undefined
 }
 
 function telecoms(list: readonly Telecom[] | undefined, systems: readonly string[]): string[] {

@@ -76,7 +76,7 @@ describe('candidates at the simulated Nextech', () => {
     expect(posting.candidates.map(({ phoneIsShared }) => phoneIsShared)).toEqual([true, true, true])
     const codes = found.ok ? found.value.flatMap(({ rank }) => rank.reasons.map(({ code }) => code)) : []
     expect(codes).toContain('phone.shared')
-    expect(codes).not.toContain('phone.equal')
+    for (const same of ['mobile', 'equal', 'home']) expect(codes).not.toContain(`phone.${same}`)
   })
 })
 

@@ -9,13 +9,13 @@ import { isPlaceholderBirthDate, isPlaceholderPhone, zipOf } from './placeholder
 /** The order's phone and the best of the patient's. `isShared` tells a number that many people gave. */
 export function comparePhone(
   ordered: string | null,
-  { phones, former = [] }: Pick<Patient, 'phones' | 'former'>,
+  { phones, phoneKinds, former = [] }: Pick<Patient, 'phones' | 'phoneKinds' | 'former'>,
   decided: Likeness,
   isShared: boolean,
 ): Level<'phone'> {
   const wanted = ordered === null ? undefined : normalPhone(ordered)
   if (ordered === null || wanted === undefined || isPlaceholderPhone(ordered)) return 'unknown'
-  if (decided === 'equal') return isShared ? 'shared' : 'equal'
+  if (decided === 'equal') return isShared ? 'shared' : kindOf(wanted, phoneKinds)
   if (!isShared && former.some(phone => normalPhone(phone) === wanted)) return 'former'
   const numbers = phones.filter(phone => !isPlaceholderPhone(phone)).map(phone => normalPhone(phone) ?? '')
   if (numbers.length === 0) return 'unknown'
@@ -23,6 +23,14 @@ export function comparePhone(
   return numbers.some(phone => phone.length === wanted.length && isOneSlip(phone, wanted))
     ? 'close'
     : 'differ'
+}
+
+/** A number that is filed in both places tells nothing of which it is. */
+function kindOf(wanted: string, kinds: Patient['phoneKinds']): Level<'phone'> {
+  const isFiled = (numbers: readonly string[] = []) => numbers.some(phone => normalPhone(phone) === wanted)
+  const [isMobile, isHome] = [isFiled(kinds?.mobile), isFiled(kinds?.home)]
+  if (isMobile === isHome) return 'equal'
+  return isMobile ? 'mobile' : 'home'
 }
 
 /** Fewer years lie between no parent and child. */

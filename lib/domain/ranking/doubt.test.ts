@@ -19,6 +19,14 @@ describe('mayBeAnother', () => {
   it.each<[string, Partial<Levels>]>([
     ['the same name, phone and street alone', {}],
     ['another e-mail', { email: 'differ' }],
+    ['the phone of the house or of work', { phone: 'home' }],
+    ['a phone filed as mobile, for the phone of the house may be', { phone: 'mobile', email: 'differ' }],
+    ['the same after a move', { phone: 'mobile', email: 'differ', street: 'differ' }],
+    ['the mobile phone, where the names sound alike', { phone: 'mobile', firstName: 'close' }],
+    ['the mobile phone, where the first name is another', { phone: 'mobile', firstName: 'differ' }],
+    ['the mobile phone and a birth date that differs', { phone: 'mobile', birthDate: 'differ' }],
+    ['the mobile phone, where one side tells Jr.', { phone: 'mobile', suffix: 'one' }],
+    ['the mobile phone and a name in the middle', { phone: 'mobile', firstName: 'middle' }],
     ['an e-mail that many families use', { email: 'shared' }],
     ['one suffix, and an e-mail that fathers and sons may share', { email: 'equal', suffix: 'one' }],
     ['another suffix, whatever agrees', { email: 'equal', birthDate: 'equal', suffix: 'differ' }],
@@ -90,6 +98,10 @@ describe('mayBeAnother', () => {
     [
       'the birth date and a married name, with the e-mail',
       { lastName: 'differ', phone: 'differ', birthDate: 'equal', email: 'equal' },
+    ],
+    [
+      'the birth date, a married name and the phone of the house',
+      { lastName: 'differ', birthDate: 'equal', phone: 'home' },
     ],
     ['an e-mail of one’s own', { email: 'equal' }],
     ['the same mailbox in another spelling', { email: 'folded' }],

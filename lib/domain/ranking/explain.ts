@@ -45,7 +45,7 @@ function favoured(weight: number): RankReason['favours'] {
 function lookAlikeOf(levels: Levels): LookAlike | undefined {
   const { email, phone, street, firstName, lastName, birthDate, suffix } = levels
   const isNamed = lastName === 'equal' || ['part', 'close', 'alike'].includes(lastName)
-  const isReached = email === 'equal' || email === 'folded' || phone === 'equal'
+  const isReached = email === 'equal' || email === 'folded' || ['mobile', 'equal', 'home'].includes(phone)
   const isHome = street === 'equal' || street === 'close'
   if (!isReached && !isHome) return undefined
   if (firstName !== 'differ')

@@ -7,7 +7,8 @@ export const levels = {
   lastName: ['equal', 'part', 'close', 'alike', 'swapped', 'differ', 'unknown'],
   /** Jr., Sr., III; `one`: only one side tells it, which fathers and sons of one name do more often than others. */
   suffix: ['equal', 'none', 'one', 'differ'],
-  phone: ['equal', 'former', 'tail', 'close', 'differ', 'shared', 'unknown'],
+  /** `mobile`: equal, and filed as a mobile phone; `home`: filed as one that others answer too; `equal`: not told. */
+  phone: ['mobile', 'equal', 'home', 'former', 'tail', 'close', 'differ', 'shared', 'unknown'],
   /** `parts`: two of year, month and day agree. */
   birthDate: ['equal', 'swapped', 'close', 'parts', 'differ', 'unknown'],
   place: ['equal', 'city', 'near', 'differ', 'unknown'],

@@ -51,6 +51,9 @@ const columnOf = (other: Other) => others.indexOf(other) + 1
 
 /** What all of a household may have in common. */
 const sharedFields: readonly RankedField[] = ['email', 'phone', 'place', 'street']
+/** A mobile phone is nobody else's, whatever the others have in common. */
+const isShared = (field: RankedField, { phone }: Levels) =>
+  sharedFields.includes(field) && !(field === 'phone' && phone === 'mobile')
 const isOfHousehold = (other: Other) => other === 'household' || other === 'junior' || other === 'twin'
 
 function logLikelihood(other: Other, levels: Levels, parameters: Parameters): number {
@@ -60,7 +63,7 @@ function logLikelihood(other: Other, levels: Levels, parameters: Parameters): nu
   if (!isOfHousehold(other)) return share + apart
   const together = rankedFields.reduce((sum, field) => {
     const row = rowOf(field, levels, parameters)
-    return sum + Math.log(row[sharedFields.includes(field) ? 0 : column] ?? 1)
+    return sum + Math.log(row[isShared(field, levels) ? 0 : column] ?? 1)
   }, 0)
   const most = Math.max(apart, together)
   const mixed =
