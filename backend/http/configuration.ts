@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import {
   type KeptConfiguration,
   NextechPasswordSchema,
+  TakenConfigurationSchema,
   WantedConfigurationSchema,
 } from '../../lib/contract/backend-api.ts'
 import type { SignInReport } from '../../lib/contract/panel.ts'
@@ -37,7 +39,7 @@ export function configurationRoutes(app: ConfigurationApp): Hono<StationEnv> {
     const practiceId = managersPractice(c.get('station'))
     const { revision, configuration } = await readJson(c, WantedConfigurationSchema)
     const outcome = await app.changeConfiguration({ practiceId, revision, configuration })
-    if (outcome.ok) return answerWith(c, { revision: outcome.value })
+    if (outcome.ok) return answerWith(c, v.parse(TakenConfigurationSchema, { revision: outcome.value }))
     if (outcome.error.kind === 'changed')
       throw new Refused(409, 'configuration-changed', 'Somebody else changed the configuration meanwhile.')
     throw new Refused(400, 'configuration-refused', outcome.error.problems.join('\n'))

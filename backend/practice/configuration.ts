@@ -7,6 +7,7 @@ import {
   parsePracticeConfiguration,
   withoutSecrets,
 } from '../../lib/domain/configuration.ts'
+import { connectionName } from '../../lib/domain/connection.ts'
 import type { FileProblem } from '../../lib/domain/parse-file.ts'
 import type { Result } from '../../lib/domain/result.ts'
 import { databaseNow } from '../database/database-clock.ts'
@@ -132,7 +133,7 @@ async function saveSecrets(
   { before, configuration }: Replaced,
 ): Promise<void> {
   const secrets = createSecrets({ db: tx, practiceId }, masters)
-  if (before && connectionOf(before) !== connectionOf(configuration))
+  if (before && connectionName(before.nextech) !== connectionName(configuration.nextech))
     for (const each of [secretNames.tokens, secretNames.password]) await secrets.clear(each)
   const { password } = configuration.nextech
   if (password !== undefined) await secrets.write(secretNames.password, password)
@@ -144,9 +145,3 @@ async function saveSecrets(
 }
 
 const addressesOfShops = ({ shops }: Configuration) => shops.flatMap(({ rest }) => rest?.baseUrl ?? [])
-
-/** A token and a password belong to the connection they were got for, and a token goes to the API with every request. */
-function connectionOf({ nextech }: Configuration): string {
-  const { tokenUrl, clientId, username, resource, apiBaseUrl } = nextech
-  return JSON.stringify([tokenUrl, clientId, username, resource, apiBaseUrl])
-}

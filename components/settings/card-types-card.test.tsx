@@ -81,4 +81,11 @@ describe('the labels of card brands', () => {
     const waiting = within(screen.getAllByRole('list')[0] ?? expect.fail()).getAllByRole('listitem')
     expect(waiting.map(each => each.textContent)).toEqual(['Maestro'])
   })
+
+  it('are a manager’s at a backend: staff see them and why they cannot change them', () => {
+    show(sample('for a manager alone'))
+    expect(screen.queryByRole('button')).toBeNull()
+    expect(screen.getByText(/^Only a manager can change this/)).toBeTruthy()
+    expect(screen.getAllByRole('listitem').length).toBeGreaterThan(1)
+  })
 })

@@ -20,25 +20,26 @@ export function CardTypesCard({ view, ...events }: CardTypesCardProps) {
     wasOpen.current = isOpen
   }, [isOpen])
   if (view === null) return null
-  const { rows, waiting, isSupplied, form } = view
+  const { rows, waiting, lock, form } = view
+  const isLocked = lock !== null
   return (
     <div ref={card}>
       <Card title={say('settings.brands')}>
-        <p class="soft small">{say(isSupplied ? 'settings.brands.supplied' : 'settings.brands.hint')}</p>
+        <p class="soft small">{say(lock === null ? 'settings.brands.hint' : `settings.lock.${lock}`)}</p>
         <p class="brand-said" aria-live="polite">
           {saidWords(view.said)}
         </p>
-        {waiting.length > 0 && <Waiting brands={waiting} isSupplied={isSupplied} onOpen={events.onOpen} />}
+        {waiting.length > 0 && <Waiting brands={waiting} isLocked={isLocked} onOpen={events.onOpen} />}
         {rows.length === 0 ? (
           <p class="soft">{say('settings.brands.none')}</p>
         ) : (
           <ul class="brands">
             {rows.map(row => (
-              <Row key={row.brand} row={row} isSupplied={isSupplied} {...events} />
+              <Row key={row.brand} row={row} isLocked={isLocked} {...events} />
             ))}
           </ul>
         )}
-        {!isSupplied && form !== null && (
+        {!isLocked && form !== null && (
           <Form
             key={`${form.was ?? ''}/${form.brand}`}
             form={form}
@@ -47,7 +48,7 @@ export function CardTypesCard({ view, ...events }: CardTypesCardProps) {
             {...events}
           />
         )}
-        {!isSupplied && form === null && (
+        {!isLocked && form === null && (
           <div class="brand-add">
             <Button onPress={() => events.onOpen('')}>{say('settings.brands.add')}</Button>
           </div>
@@ -73,11 +74,13 @@ function saidWords(said: CardTypesView['said']): string {
     : say('settings.brands.saved', { brand, label: said.label })
 }
 
-type Fixed = Pick<CardTypesView, 'isSupplied'>
+interface Fixed {
+  isLocked: boolean
+}
 
 function Waiting({
   brands,
-  isSupplied,
+  isLocked,
   onOpen,
 }: { brands: readonly string[] } & Fixed & Pick<CardTypesEvents, 'onOpen'>) {
   return (
@@ -87,7 +90,7 @@ function Waiting({
         {brands.map(brand => (
           <li key={brand} class="brand">
             <span>{brandWords(brand)}</span>
-            {!isSupplied && (
+            {!isLocked && (
               <Button
                 kind="primary"
                 label={say('settings.brands.give.label', { brand: brandWords(brand) })}
@@ -105,7 +108,7 @@ function Waiting({
 
 function Row({
   row: { brand, label },
-  isSupplied,
+  isLocked,
   onOpen,
   onRemove,
 }: { row: CardTypeRow } & Fixed & CardTypesEvents) {
@@ -114,7 +117,7 @@ function Row({
     <li class="brand">
       <span>{words}</span>
       <strong>{label}</strong>
-      {!isSupplied && (
+      {!isLocked && (
         <span class="brand-acts">
           <Button label={say('settings.brands.edit.label', { brand: words })} onPress={() => onOpen(brand)}>
             {say('settings.brands.edit')}

@@ -1,3 +1,5 @@
+import type { SettingsLock } from '../../lib/contract/configuration-view.ts'
+
 /** A brand with its label, as the configuration keeps it. */
 export interface CardTypeRow {
   brand: string
@@ -10,8 +12,8 @@ export type Said = { brand: string; label: string | null } | { problem: string }
 /** The labels of card brands, and what a person is doing with them. */
 export interface CardTypesView {
   rows: readonly CardTypeRow[]
-  /** An administrator supplies the configuration: nothing can be changed here. */
-  isSupplied: boolean
+  /** Why nothing can be changed here; null where it can. */
+  lock: SettingsLock | null
   /** Brands of orders that wait for a label; `*` = not told. */
   waiting: readonly string[]
   /** The row in the form; `was` null = a new one. Null while no form is open. */

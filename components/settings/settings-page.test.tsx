@@ -142,6 +142,15 @@ describe('SettingsPage', () => {
     expect(screen.getByText('Nextech refused the password.')).toBeTruthy()
   })
 
+  it('lets a manager of a backend change the password while all is well, and says that it is kept', async () => {
+    const { onSignIn } = show(settingsSamples['backend: for a manager'])
+    expect(screen.getByText('Signed in to Nextech.')).toBeTruthy()
+    expect(screen.getByText(/^The backend keeps it, sealed/)).toBeTruthy()
+    const field = screen.getByLabelText('Password of api@sample.example.com')
+    await userEvent.type(field, 'not-a-secret{Enter}')
+    expect(onSignIn.mock.calls).toEqual([['not-a-secret']])
+  })
+
   it('asks for nothing once signed in', () => {
     show(settingsView)
     expect(screen.getByText('Signed in to Nextech.')).toBeTruthy()

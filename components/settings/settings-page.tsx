@@ -77,6 +77,7 @@ function Ready({ view, children, ...events }: Omit<SettingsPageProps, 'view'> & 
             <SignInCard
               user={configuration.user}
               signedIn={view.signedIn}
+              isKept={configuration.mode === 'backend'}
               result={view.signIn}
               onSignIn={events.onSignIn}
             />

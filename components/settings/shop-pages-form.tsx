@@ -7,7 +7,7 @@ import type { ShopRow, ShopsEvents } from './shops-view.ts'
 interface ShopPagesFormProps extends ShopsEvents {
   shop: ShopRow
   practiceZone: string
-  isSupplied: boolean
+  isLocked: boolean
   busy: boolean
   isWanted: boolean
 }
@@ -16,7 +16,7 @@ interface ShopPagesFormProps extends ShopsEvents {
 export function ShopPagesForm({
   shop,
   practiceZone,
-  isSupplied,
+  isLocked,
   busy,
   isWanted,
   onChange,
@@ -42,27 +42,27 @@ export function ShopPagesForm({
         label={say('settings.shops.dates')}
         value={dateOrder ?? ''}
         options={[['', say('settings.shops.order.evidence')], ...orders]}
-        isFixed={isSupplied}
+        isFixed={isLocked}
         onChoose={value => setDateOrder(dateOrderOf(value))}
       />
       <Choice
         label={say('settings.shops.zone')}
         value={timeZone ?? ''}
         options={[['', say('settings.shops.zone.practice', { zone: practiceZone })], ...zones]}
-        isFixed={isSupplied}
+        isFixed={isLocked}
         onChoose={value => setTimeZone(value || null)}
       />
       {proposal && (
         <p class="shop-proposal small">
           <span>{say(`settings.shops.proposal.${proposal.ground}`, { zone: proposal.timeZone })}</span>
-          {!isSupplied && (
+          {!isLocked && (
             <Button busy={busy} onPress={() => save(proposal.timeZone)}>
               {say('settings.shops.proposal.take', { zone: proposal.timeZone })}
             </Button>
           )}
         </p>
       )}
-      {!isSupplied && (
+      {!isLocked && (
         <span class="brand-acts">
           <Button type="submit" busy={busy} label={say('settings.shops.save.label')}>
             {say('settings.brands.save')}

@@ -7,7 +7,7 @@ import type { ShopsEvents } from './shops-view.ts'
 
 interface Common extends ShopsEvents {
   origin: string
-  isSupplied: boolean
+  isLocked: boolean
   busy: boolean
 }
 
@@ -26,9 +26,9 @@ interface StatusFormProps extends Common {
 
 /** One status of the shop's own, and what it means. */
 export function StatusForm({ status, orders, state, isWanted, ...common }: StatusFormProps) {
-  const { origin, isSupplied, busy, onChange } = common
+  const { origin, isLocked, busy, onChange } = common
   const [meaning, setMeaning] = useState<OrderState | ''>(state ?? '')
-  if (isSupplied)
+  if (isLocked)
     return (
       <li class="brand">
         <span>{status}</span>

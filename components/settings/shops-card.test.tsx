@@ -121,4 +121,13 @@ describe('how the shops are read', () => {
       'Refunded by bankClosed: refunded in full',
     ])
   })
+
+  it.each([
+    ['for a manager alone', /^Only a manager can change this/],
+    ['while the backend is away', /^The sync backend does not answer/],
+  ])('is locked %s, with a sentence', (name, words) => {
+    show(sample(name))
+    expect(screen.queryByRole('button')).toBeNull()
+    expect(screen.getByText(words)).toBeTruthy()
+  })
 })

@@ -19,7 +19,9 @@ export function ShopsCard({ view, onChange }: ShopsCardProps) {
   return (
     <div ref={card}>
       <Card title={say('settings.shops')}>
-        <p class="soft small">{say(view.isSupplied ? 'settings.brands.supplied' : 'settings.shops.hint')}</p>
+        <p class="soft small">
+          {say(view.lock === null ? 'settings.shops.hint' : `settings.lock.${view.lock}`)}
+        </p>
         <p class="brand-said" aria-live="polite">
           {saidWords(view.said)}
         </p>
@@ -49,8 +51,9 @@ function hostOf(origin: string): string {
 function Shop({ shop, view, onChange }: { shop: ShopRow; view: ShopsView } & ShopsEvents) {
   const id = useId()
   const wanted = view.wanted?.origin === shop.origin ? view.wanted : null
-  const { isSupplied, busy } = view
-  const common = { origin: shop.origin, isSupplied, busy, onChange }
+  const { lock, busy } = view
+  const isLocked = lock !== null
+  const common = { origin: shop.origin, isLocked, busy, onChange }
   return (
     <section class="shop" aria-labelledby={id}>
       <h3 id={id}>{hostOf(shop.origin)}</h3>
@@ -93,7 +96,7 @@ function Shop({ shop, view, onChange }: { shop: ShopRow; view: ShopsView } & Sho
           ))}
         </ul>
       )}
-      {!isSupplied && <AddStatus key={shop.statuses.length} {...common} />}
+      {!isLocked && <AddStatus key={shop.statuses.length} {...common} />}
     </section>
   )
 }

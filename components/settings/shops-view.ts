@@ -1,3 +1,4 @@
+import type { SettingsLock } from '../../lib/contract/configuration-view.ts'
 import type { DateOrder } from '../../lib/domain/date-order.ts'
 import type { OrderState } from '../../lib/domain/order.ts'
 import type { ShopChange } from '../../lib/domain/shop-change.ts'
@@ -23,8 +24,8 @@ export type ShopSaid = { change: ShopChange } | { problem: string }
 export interface ShopsView {
   shops: readonly ShopRow[]
   practiceZone: string
-  /** An administrator supplies the configuration: nothing can be changed here. */
-  isSupplied: boolean
+  /** Why nothing can be changed here; null where it can. */
+  lock: SettingsLock | null
   /** What an order's badge led here for: the shop, and the status that it asks about. */
   wanted: { origin: string; status: string | null } | null
   busy: boolean

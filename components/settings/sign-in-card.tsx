@@ -9,11 +9,14 @@ import type { SettingsEvents, SettingsReady } from './view.ts'
 export interface SignInCardProps extends Pick<SettingsEvents, 'onSignIn'> {
   user: string
   signedIn: boolean
+  /** A backend keeps the password, sealed: it can be changed while all is well. */
+  isKept: boolean
   result: SettingsReady['signIn']
 }
 
 /** Signed in, or the one field that it takes. */
-export function SignInCard({ user, signedIn, result, onSignIn }: SignInCardProps) {
+export function SignInCard({ user, signedIn, isKept, result, onSignIn }: SignInCardProps) {
+  const isOpen = isKept || !signedIn
   return (
     <Card title={say('settings.signin')}>
       {/* Not a second role=status: the page's one status is that of the import. */}
@@ -25,20 +28,21 @@ export function SignInCard({ user, signedIn, result, onSignIn }: SignInCardProps
           </p>
         )}
         {result === 'busy' && <p class="soft">{say('settings.signin.busy')}</p>}
-        {!signedIn && result !== null && result !== 'busy' && result.state !== 'signed-in' && (
+        {isOpen && result !== null && result !== 'busy' && result.state !== 'signed-in' && (
           <p class="sign-in-failed">
             <Icon name="attention" />
             {result.message || say('settings.signin.failed')}
           </p>
         )}
       </div>
-      {!signedIn && <SignInForm user={user} busy={result === 'busy'} onSignIn={onSignIn} />}
+      {isOpen && <SignInForm user={user} isKept={isKept} busy={result === 'busy'} onSignIn={onSignIn} />}
     </Card>
   )
 }
 
 function SignInForm({
   user,
+  isKept,
   busy,
   onSignIn,
 }: Omit<SignInCardProps, 'signedIn' | 'result'> & { busy: boolean }) {
@@ -62,7 +66,7 @@ function SignInForm({
       <Button kind="primary" type="submit" busy={busy}>
         {say('settings.signin.button')}
       </Button>
-      <p class="soft small">{say('settings.signin.once')}</p>
+      <p class="soft small">{say(isKept ? 'settings.signin.kept' : 'settings.signin.once')}</p>
     </form>
   )
 }

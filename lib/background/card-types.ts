@@ -4,6 +4,7 @@ import { type CardTypeChange, withCardType } from '../domain/card-type-change.ts
 import type { Configuration } from '../domain/configuration.ts'
 import type { Result } from '../domain/result.ts'
 import { say } from '../words/background-words.ts'
+import { changeThere } from './backend-configuration.ts'
 import type { BackgroundApp } from './background-app.ts'
 
 /**
@@ -12,7 +13,8 @@ import type { BackgroundApp } from './background-app.ts'
  * (rules 9).
  */
 export async function changeCardType(app: BackgroundApp, change: CardTypeChange): Promise<string | null> {
-  if (await app.remote()) return say('configuration.there')
+  const remote = await app.remote()
+  if (remote) return changeThere(remote, configuration => withLabel(configuration, change))
   const configuration = await readStoredConfiguration()
   if (configuration?.mode !== 'direct')
     return (await readConfiguration()) ? say('configuration.supplied') : say('reason.not-configured.fix')

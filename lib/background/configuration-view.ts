@@ -1,19 +1,27 @@
 import { readConfiguration, readStoredConfiguration } from '../browser/settings.ts'
 import type { ConfigurationView } from '../contract/configuration-view.ts'
 import { addressesOf, withoutSecrets } from '../domain/configuration.ts'
+import { settingsThere } from './backend-configuration.ts'
+import type { BackgroundApp } from './background-app.ts'
 
-/** The configuration in force, as people see it; card types and the API user are the backend's where there is one. */
-export async function configurationView(): Promise<ConfigurationView> {
+/** The configuration in force, as people see it; what a backend has of it is asked there. */
+export async function configurationView({
+  remote,
+}: Pick<BackgroundApp, 'remote'>): Promise<ConfigurationView> {
   const configuration = await readConfiguration()
   if (!configuration) return null
   const { mode, practice, posture, shops, nextech, policy } = withoutSecrets(configuration)
-  const isHere = mode === 'direct'
+  const isSupplied = (await readStoredConfiguration()) === undefined
+  const backend = await remote()
+  const here = {
+    cardTypes: policy?.cardTypes ?? null,
+    user: nextech?.username ?? null,
+    lock: isSupplied ? ('supplied' as const) : null,
+  }
   return {
-    ...{ mode, practice, posture },
+    ...{ mode, practice, posture, isSupplied },
     shops: shops.map(({ rest: _rest, ...shop }) => shop),
-    cardTypes: isHere ? (policy?.cardTypes ?? null) : null,
-    user: isHere ? (nextech?.username ?? null) : null,
-    isSupplied: (await readStoredConfiguration()) === undefined,
+    ...(backend ? await settingsThere(backend) : here),
     addresses: addressesOf(configuration),
   }
 }

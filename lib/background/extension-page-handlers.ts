@@ -6,6 +6,7 @@ import { withoutSecrets } from '../domain/configuration.ts'
 import { claimStation } from '../sync/station.ts'
 import { say } from '../words/background-words.ts'
 import { askHost } from './ask-host.ts'
+import { signInThere } from './backend-configuration.ts'
 import { backendHandlers } from './backend-handlers.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { changeCardType } from './card-types.ts'
@@ -21,7 +22,7 @@ import { withService } from './wrappers.ts'
 export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): HandlersFor<'ext-bg'> {
   return {
     ...backendHandlers(app),
-    'ext-bg/configuration': configurationView,
+    'ext-bg/configuration': () => configurationView(app),
     'ext-bg/import-configuration': ({ json }) => importConfiguration(app, json),
     'ext-bg/configuration-card-type': async change => ({ problem: await changeCardType(app, change) }),
     'ext-bg/configuration-shop': async change => ({ problem: await changeShop(app, change) }),
@@ -32,7 +33,8 @@ export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): H
       return { json: bare ? `${JSON.stringify(bare, null, 2)}\n` : null }
     },
     async 'ext-bg/sign-in'({ password }) {
-      if (await app.remote()) return { state: 'not-configured', message: say('configuration.there') }
+      const remote = await app.remote()
+      if (remote) return signInThere(remote, password)
       const practice = await app.practice()
       if (!practice) return { state: 'not-configured', message: say('reason.not-configured.fix') }
       const report = await signIn(practice, password)

@@ -6,6 +6,7 @@ import type { Result } from '../domain/result.ts'
 import { type ShopChange, withShopChange } from '../domain/shop-change.ts'
 import { isOfMagento, readShopAgain } from '../service/shop-words.ts'
 import { say } from '../words/background-words.ts'
+import { changeThere } from './backend-configuration.ts'
 import type { BackgroundApp } from './background-app.ts'
 
 /**
@@ -15,7 +16,10 @@ import type { BackgroundApp } from './background-app.ts'
 export async function changeShop(app: BackgroundApp, change: ShopChange): Promise<string | null> {
   if (change.about === 'status' && change.state !== null && isOfMagento(change.status))
     return say('configuration.status-known', { status: change.status })
-  const problem = (await app.remote()) ? say('configuration.there') : await changeHere(app, change)
+  const remote = await app.remote()
+  const problem = remote
+    ? await changeThere(remote, configuration => withChange(configuration, change))
+    : await changeHere(app, change)
   if (problem === null) await pushToShops([change.origin], { name: 'bg-cs/read-again' })
   return problem
 }

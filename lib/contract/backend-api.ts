@@ -15,6 +15,9 @@ export const WantedConfigurationSchema = v.strictObject({
   configuration: v.unknown(),
 })
 
+/** What `PUT /v1/configuration` answers. */
+export const TakenConfigurationSchema = v.object({ revision })
+
 /** `POST /v1/nextech/sign-in`. */
 export const NextechPasswordSchema = v.strictObject({
   password: v.pipe(v.string(), v.nonEmpty(), v.maxLength(300)),

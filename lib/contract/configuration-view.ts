@@ -2,17 +2,26 @@ import * as v from 'valibot'
 import { CardTypesSchema, ShopSchema } from '../domain/configuration.ts'
 import { PostureSchema } from '../domain/posture.ts'
 
+/** The shops without the way to their interfaces. */
+export const ShopsSchema = v.array(v.omit(ShopSchema, ['rest']))
+
+/** Why a person cannot change settings: an administrator supplies them, managers alone may, or the backend is away. */
+export const SettingsLockSchema = v.picklist(['supplied', 'role', 'away'])
+export type SettingsLock = v.InferOutput<typeof SettingsLockSchema>
+
 /** The configuration in force, as people see it; no secret is in it. Null before any set-up. */
 export const ConfigurationViewSchema = v.nullable(
   v.object({
     mode: v.picklist(['direct', 'backend']),
     practice: v.object({ name: v.string(), timeZone: v.string() }),
     posture: PostureSchema,
-    shops: v.array(v.omit(ShopSchema, ['rest'])),
+    shops: ShopsSchema,
     /** Null where only the backend knows them, and it does not answer. */
     cardTypes: v.nullable(CardTypesSchema),
-    /** Nextech's API user; null where a backend signs in. */
+    /** Nextech's API user; null where only the backend may sign in, or managers. */
     user: v.nullable(v.string()),
+    /** Why card types, shops and Nextech's sign-in cannot be changed from here; null where they can. */
+    lock: v.nullable(SettingsLockSchema),
     /** An administrator supplies it: nobody else changes it. */
     isSupplied: v.boolean(),
     /** Every address that the browser must let us reach. */

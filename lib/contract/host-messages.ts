@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { CardTypesSchema } from '../domain/configuration.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
+import { ShopsSchema } from './configuration-view.ts'
 import { BadgeViewSchema, type MessageSpec, OrderNumberSchema, type Sender } from './page-messages.ts'
 
 /** A page's own script has no way to these: whatever sends one is refused. */
@@ -20,6 +22,14 @@ export const hostMessages = {
     by: 'service',
     request: v.object({ origin, number: OrderNumberSchema }),
     answer: v.object({ key: v.string() }),
+  },
+  /** What is set of the practice where its engine runs, for everybody to see. */
+  'host-bg/configuration': {
+    from: nobody,
+    role: 'staff',
+    by: 'service',
+    request: v.object({}),
+    answer: v.object({ shops: ShopsSchema, cardTypes: CardTypesSchema }),
   },
   /** What Settings asks a person for an order's sake, as the query of its address. */
   'host-bg/settings-question': {

@@ -47,7 +47,7 @@ describe('the labels of card brands', () => {
         { brand: 'VI', label: 'Visa' },
         { brand: 'MC', label: 'MasterCard' },
       ],
-      isSupplied: false,
+      lock: null,
       waiting: ['maestro', '*'],
     })
   })

@@ -8,7 +8,7 @@ import { say } from '../words/settings-words.ts'
 
 const empty: CardTypesView = {
   rows: [],
-  isSupplied: false,
+  lock: null,
   waiting: [],
   form: null,
   busy: false,
@@ -36,13 +36,13 @@ export function createCardTypesScreen(): {
       view.value = null
       return
     }
-    const { cardTypes, isSupplied } = configuration.value
+    const { cardTypes, lock } = configuration.value
     const labels = Object.entries(cardTypes)
     const queue = await sendToBackground('ext-bg/queue', {})
     const rows = queue?.ok ? (queue.value?.rows ?? []) : []
     show({
       rows: labels.map(([brand, label]) => ({ brand, label })),
-      isSupplied,
+      lock,
       waiting: [...new Map(rows.flatMap(({ brand }) => (brand ? [[brandKey(brand), brand]] : []))).values()],
     })
   }

@@ -58,7 +58,7 @@ describe('how the shops are read', () => {
           proposal: null,
         },
       ],
-      isSupplied: false,
+      lock: null,
       wanted: null,
     })
   })

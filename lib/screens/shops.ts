@@ -26,11 +26,11 @@ export function createShopsScreen(): { view: ReadonlySignal<ShopsView | null>; e
       return
     }
     const reply = await sendToBackground('ext-bg/shop-words', {})
-    const { isSupplied } = configuration
+    const { lock } = configuration
     const before = view.value
     const wanted = isAsked ? wantedShop(configuration.shops) : (before?.wanted ?? null)
     view.value = {
-      ...{ busy: false, said: null, ...before, wanted, isSupplied },
+      ...{ busy: false, said: null, ...before, wanted, lock },
       practiceZone: configuration.practice.timeZone,
       shops: shopRows(configuration, reply?.ok ? reply.value : null, wanted),
     }

@@ -120,6 +120,9 @@ export const hostHandlers: HandlersOf<BackgroundRequest, StaffMember> = {
     assertShop(practice, origin)
     return { key: await keyOnPage(practice, origin, number) }
   },
+  async 'host-bg/configuration'({ configuration: { shops, policy } }) {
+    return { shops: shops.map(({ rest: _rest, ...shop }) => shop), cardTypes: policy.cardTypes }
+  },
   async 'host-bg/settings-question'(practice, { origin, number, reason }) {
     assertShop(practice, origin)
     return settingsQuestion(practice, origin, number, reason)

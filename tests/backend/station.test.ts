@@ -1,113 +1,12 @@
 import 'fake-indexeddb/auto'
-import Dexie from 'dexie'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { OpenBackend } from '../../backend/commands/open-backend.ts'
-import { type RunningBackend, serve } from '../../backend/commands/serve.ts'
-import { prepare } from '../../backend/commands/setup.ts'
-import { stationToken } from '../../backend/commands/station-token.ts'
+import { describe, expect, it, vi } from 'vitest'
 import { approvePairing } from '../../backend/people/pairings.ts'
 import { personByEmail } from '../../backend/people/people.ts'
-import type { BadgeView } from '../../lib/contract/page-messages.ts'
-import { readingOf, rowOf } from '../acceptance/service-practice.ts'
-import { maria } from '../acceptance/staff-world.ts'
-import { type BackgroundWorld, shop, startBackground } from '../fixtures/background-world.ts'
+import { rowOf } from '../acceptance/service-practice.ts'
+import { shop } from '../fixtures/background-world.ts'
 import { must } from '../fixtures/store.ts'
-import { browser } from '../setup/fake-polyfill.ts'
-import { managerEmail, managerPassword, openTestBackend } from './world.ts'
-
-/** A browser whose practice is at a backend: the real background, and a real backend over HTTP. */
-interface StationWorld extends BackgroundWorld {
-  backend: OpenBackend
-  practiceId: string
-  /** The backend answers at the same address again. */
-  serveAgain(): Promise<void>
-  stopServing(): Promise<void>
-  rows(): Promise<BadgeView>
-  /** All that the browser keeps on disk. */
-  kept(): Promise<string>
-}
-
-const ends: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end()
-})
-
-const listenAt = (port: number) => ({ host: '127.0.0.1', port, behindTlsProxy: false })
-
-async function startStation({ isPaired = true } = {}): Promise<StationWorld> {
-  const world = await startBackground([maria])
-  const backend = await openTestBackend()
-  const { configuration } = world
-  const policy = { ...configuration.policy, undoSeconds: 0 }
-  const practiceId = await prepareFrom(backend, JSON.stringify({ ...configuration, policy }))
-  const token = await stationToken(backend, { practice: practiceId, email: managerEmail })
-  // Stopping closes the database of a process; here it outlives it.
-  const served = { ...backend, close: async () => undefined }
-  let running: RunningBackend | undefined = await serve(served, { listen: listenAt(0), role: 'all' })
-  const { url } = running
-  const stopServing = async () => {
-    await running?.stop()
-    running = undefined
-  }
-  ends.push(() => backend.close(), stopServing)
-  const { version, posture, practice, shops } = configuration
-  const json = JSON.stringify({
-    ...{ version, posture, practice, shops },
-    mode: 'backend',
-    backend: isPaired ? { url, token } : { url },
-  })
-  await world.own('ext-bg/import-configuration', { json })
-  const { timeZone } = practice
-  return {
-    ...world,
-    backend,
-    practiceId,
-    stopServing,
-    async serveAgain() {
-      running = await serve(served, { listen: listenAt(Number(new URL(url).port)), role: 'all' })
-    },
-    async rows() {
-      const { badges } = await world.shop('cs-bg/rows', { rows: [rowOf(world.order, timeZone)] })
-      return must(badges[0])
-    },
-    async kept() {
-      const databases = await Dexie.dependencies.indexedDB.databases()
-      const rows = await Promise.all(databases.map(({ name }) => dump(must(name))))
-      return JSON.stringify([await browser.storage.local.get(null), rows])
-    },
-  }
-}
-
-async function prepareFrom(backend: OpenBackend, json: string): Promise<string> {
-  const prepared = await prepare(backend, {
-    json,
-    manager: { email: managerEmail, name: 'Manager', password: managerPassword },
-  })
-  if (!prepared.ok) throw new Error(prepared.error.join())
-  return prepared.value
-}
-
-function dump(name: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const opening = Dexie.dependencies.indexedDB.open(name)
-    opening.onerror = () => reject(opening.error)
-    opening.onsuccess = async () => {
-      const db = opening.result
-      const tables = [...db.objectStoreNames].map(
-        table =>
-          new Promise(done => {
-            const reading = db.transaction(table).objectStore(table).getAll()
-            reading.onsuccess = () => done(reading.result)
-          }),
-      )
-      resolve(await Promise.all(tables))
-      db.close()
-    }
-  })
-}
-
-const readOrder = ({ shop: ask, order, configuration }: StationWorld) =>
-  ask('cs-bg/order', { reading: readingOf(order, configuration.practice.timeZone), href: null })
+import { readOrder, startStation } from './station-world.ts'
+import { managerEmail } from './world.ts'
 
 describe('a browser in backend mode', () => {
   it('has its orders posted by the backend, once, and its pages hear of it', async () => {

@@ -7,7 +7,7 @@ export const cardTypesView: CardTypesView = {
     { brand: 'Visa Debit', label: 'Debit Card' },
     { brand: '*', label: 'Other Card' },
   ],
-  isSupplied: false,
+  lock: null,
   waiting: [],
   form: null,
   busy: false,
@@ -32,5 +32,6 @@ export const cardTypesSamples: Readonly<Record<string, CardTypesView>> = {
     problem: 'names one brand twice: VI and visa',
   },
   saved: { ...cardTypesView, said: { brand: 'Maestro', label: 'Debit Card' } },
-  'supplied by an administrator': { ...cardTypesView, isSupplied: true, waiting: ['Maestro'] },
+  'for a manager alone': { ...cardTypesView, lock: 'role' },
+  'supplied by an administrator': { ...cardTypesView, lock: 'supplied', waiting: ['Maestro'] },
 }

@@ -16,6 +16,7 @@ export const settingsView: SettingsReady = {
     cardTypes: { VI: 'Visa', MC: 'MasterCard' },
     user: 'api@sample.example.com',
     isSupplied: false,
+    lock: null,
     addresses: [],
   },
   backend: null,
@@ -87,6 +88,13 @@ function atBackend(change: Partial<typeof backend>): SettingsReady {
   }
 }
 
+/** A manager sees what the backend has, and may change it. */
+const forManager: SettingsReady = {
+  ...atBackend({}),
+  configuration: settingsView.configuration && { ...settingsView.configuration, mode: 'backend' },
+  signedIn: true,
+}
+
 const notPaired = { state: { trouble: 'backend-not-paired', since: morning }, station: null } as const
 
 /** Every state that Settings can be in. */
@@ -117,6 +125,7 @@ export const settingsSamples = {
     ],
   }),
   'backend: connected': atBackend({}),
+  'backend: for a manager': forManager,
   'backend: not connected': atBackend(notPaired),
   'backend: shows a code': atBackend({
     ...notPaired,

@@ -30,7 +30,7 @@ const asking: ShopRow = {
 export const shopsView: ShopsView = {
   shops: [shop],
   practiceZone: 'America/Chicago',
-  isSupplied: false,
+  lock: null,
   wanted: null,
   busy: false,
   said: null,
@@ -67,5 +67,7 @@ export const shopsSamples: Readonly<Record<string, ShopsView>> = {
     said: { problem: '“Processing” is a status of Magento’s own: what it means cannot be changed.' },
   },
   busy: { ...shopsView, shops: [asking], busy: true },
-  'supplied by an administrator': { ...shopsView, shops: [asking], isSupplied: true },
+  'for a manager alone': { ...shopsView, shops: [asking], lock: 'role' },
+  'while the backend is away': { ...shopsView, shops: [asking], lock: 'away' },
+  'supplied by an administrator': { ...shopsView, shops: [asking], lock: 'supplied' },
 }
