@@ -1,7 +1,8 @@
+import { activityKeptFrom } from '../../lib/domain/policy-limits.ts'
 import { drainable } from '../../lib/domain/posting-machine.ts'
 import { fixedExternally } from '../../lib/domain/reasons.ts'
 import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
-import { dayMs, type Instant } from '../../lib/domain/units.ts'
+import type { Instant } from '../../lib/domain/units.ts'
 import { drain, nextDrainAt } from '../../lib/sync/drain.ts'
 import { pollOrders } from '../../lib/sync/poll-orders.ts'
 import { nextPollAt } from '../../lib/sync/source-state.ts'
@@ -41,7 +42,7 @@ export async function takeTurn(
       onChange(await practice.overview.keysIn(drainable))
     // When the ledger was read last is on the pages.
     practice.host.pagesChanged()
-    await practice.activity.prune(engine.clock.now() - practice.configuration.policy.retentionDays * dayMs)
+    await practice.activity.prune(activityKeptFrom(practice.configuration.policy, engine.clock.now()))
     return { nextAt: await nextTurnAt(practice) }
   })
 }

@@ -1,6 +1,7 @@
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import { SetupRunSchema } from '../../lib/domain/setup-checks.ts'
 import { storeOf } from '../../lib/domain/stores.ts'
+import type { Instant } from '../../lib/domain/units.ts'
 import type { Access } from '../../lib/nextech/access.ts'
 import type { LanedThrottle } from '../../lib/nextech/throttle.ts'
 import type { Host, SetupRuns } from '../../lib/service/ports.ts'
@@ -44,6 +45,8 @@ export interface HostedPractice extends Practice {
 export interface PracticeParts {
   database: PracticeDatabase
   configuration: Configuration
+  /** When it was set: the person who did said yes to posting the orders from before. */
+  configuredAt: Instant
   secrets: Secrets
   throttle: LanedThrottle
   host: Host
@@ -94,7 +97,10 @@ export async function openPractice(parts: PracticeParts): Promise<HostedPractice
     host,
     secrets,
     lock,
-    engine: { nextech: nextech.engine, store, clock, random: Math.random, lock, policy: configuration },
+    engine: {
+      ...{ nextech: nextech.engine, store, clock, random: Math.random, lock },
+      policy: { ...configuration, confirmedBefore: parts.configuredAt },
+    },
     async settleStores() {
       onChange(await settleTaken(database, storeOfShop, clock.now()))
     },

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Configuration } from '../../lib/domain/configuration.ts'
+import type { Instant } from '../../lib/domain/units.ts'
 import type { LanedThrottle } from '../../lib/nextech/throttle.ts'
 import { databaseNowPlus } from '../database/database-clock.ts'
 import type { Doorbell } from '../database/doorbell.ts'
@@ -60,13 +61,13 @@ export function createPractices({ db, masters, doorbell }: PracticesDeps): Pract
     return work
   }
 
-  async function open(id: string, timeZone: string): Promise<HostedPractice | undefined> {
+  async function open(id: string, timeZone: string, configuredAt: Instant) {
     const database: PracticeDatabase = { db, practiceId: id, timeZone }
     const configuration = await readConfiguration(database)
     if (!configuration) return undefined
     const practice = await openPractice({
       database: { ...database, timeZone: configuration.practice.timeZone },
-      configuration,
+      ...{ configuration, configuredAt },
       secrets: createSecrets(database, masters),
       throttle: throttleOf(configuration),
       onChange: () => doorbell.ring(id),
@@ -108,7 +109,7 @@ export function createPractices({ db, masters, doorbell }: PracticesDeps): Pract
       if (!row || row.configured_at === null) return undefined
       const known = opened.get(id)
       if (known?.configuredAt === row.configured_at) return known.practice
-      const practice = open(id, row.time_zone)
+      const practice = open(id, row.time_zone, row.configured_at)
       opened.set(id, { configuredAt: row.configured_at, practice })
       practice.catch(() => opened.delete(id))
       return practice

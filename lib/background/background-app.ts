@@ -1,3 +1,4 @@
+import { readAcceptance } from '../browser/acceptance.ts'
 import { stripOriginAt } from '../browser/origin-rule.ts'
 import { onPermissionChange, unreachable } from '../browser/permissions.ts'
 import { onManagedChange, readConfiguration } from '../browser/settings.ts'
@@ -100,7 +101,9 @@ async function start(
   if (!configuration) return undefined
   if (configuration.mode === 'backend')
     return { mode: 'backend', remote: createRemotePractice(configuration) }
-  const practice = createBrowserPractice(await withShopTokens(configuration), noteChanged, schedule)
+  const whole = await withShopTokens(configuration)
+  const accepted = await readAcceptance()
+  const practice = createBrowserPractice(whole, noteChanged, schedule, accepted?.postsFrom)
   await practice
     .settleStores()
     .catch(error => console.error('Stores could not be settled.', stackWithoutMessage(error)))

@@ -10,6 +10,7 @@ import { dayReader } from '../domain/practice-day.ts'
 import { SetupRunSchema } from '../domain/setup-checks.ts'
 import { storeOf } from '../domain/stores.ts'
 import { learnedDateZone } from '../domain/test-payment.ts'
+import type { Instant } from '../domain/units.ts'
 import { type Access, createAccess } from '../nextech/access.ts'
 import { createPatientPages } from '../nextech/patient-pages.ts'
 import { createSelectNextech } from '../nextech/select.ts'
@@ -76,11 +77,15 @@ const maxFirstDays = 30
 /** Not in the database: whether that opens is one of the checks. */
 const setupRuns: SetupRuns = sessionValue('setupRun', SetupRunSchema)
 
-/** Opens one practice: its own database, its own connection. `schedule` = the engine should run soon. */
+/**
+ * Opens one practice: its own database, its own connection. `schedule` = the engine should run soon; `confirmedBefore` =
+ * when a person said yes to posting.
+ */
 export function createBrowserPractice(
   configuration: Configuration,
   onChange: OnChange,
   schedule: () => void,
+  confirmedBefore?: Instant,
 ): BrowserPractice {
   const { nextech: connection, practice, policy } = configuration
   const name = databaseName(configuration)
@@ -134,7 +139,7 @@ export function createBrowserPractice(
       clock,
       random: Math.random,
       lock,
-      policy: configuration,
+      policy: { ...configuration, confirmedBefore },
       signal: ending.signal,
     },
     async settleStores() {

@@ -1,3 +1,4 @@
+import { writeAcceptance } from '../browser/acceptance.ts'
 import { clearBackendToken, readBackendToken, writeBackendToken } from '../browser/backend-token.ts'
 import { buildHosts } from '../browser/build-hosts.ts'
 import { unreachable } from '../browser/permissions.ts'
@@ -64,6 +65,7 @@ async function takeOver(configuration: BrowserConfiguration): Promise<void> {
   const origins = configuration.shops.map(shop => shop.origin)
   await writeShopTokens(configuration)
   await writeConfiguration(configuration)
+  await writeAcceptance({ postsFrom: Date.now() })
   await registerShopScript(origins)
 }
 

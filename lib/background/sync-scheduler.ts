@@ -1,8 +1,8 @@
 import { tellExtensionPages } from '../browser/tabs.ts'
 import { keepAlive, wakeUpAt } from '../browser/wake-up.ts'
+import { activityKeptFrom } from '../domain/policy-limits.ts'
 import { drainable } from '../domain/posting-machine.ts'
 import { fixedExternally } from '../domain/reasons.ts'
-import { dayMs } from '../domain/units.ts'
 import { drain, nextDrainAt } from '../sync/drain.ts'
 import type { BrowserPractice } from './browser-practice.ts'
 import { nextReadingAt, readShops } from './order-sources.ts'
@@ -71,8 +71,9 @@ export function createSyncScheduler(
     if (before !== (await store.health()).trouble?.code)
       noteChanged(await practice.overview.keysIn(drainable))
     await tellExtensionPages()
-    const { retentionDays } = practice.configuration.policy
-    await practice.activity.prune(practice.engine.clock.now() - retentionDays * dayMs)
+    await practice.activity.prune(
+      activityKeptFrom(practice.configuration.policy, practice.engine.clock.now()),
+    )
     await plan(practice)
   }
 

@@ -3,6 +3,7 @@ import { brandNamedTwice, untoldBrand } from './card-types.ts'
 import { DateOrderSchema } from './date-order.ts'
 import { OrderStateSchema } from './order.ts'
 import { type FileProblem, parseFile } from './parse-file.ts'
+import { policyLimits } from './policy-limits.ts'
 import { PostureSchema } from './posture.ts'
 import type { Result } from './result.ts'
 import { badStoreName, normalStore } from './stores.ts'
@@ -110,6 +111,7 @@ const PolicySchema = v.strictObject({
   patientStatus: v.optional(v.picklist(['patient', 'prospect', 'patientprospect']), 'patient'),
   cardTypes: v.optional(CardTypesSchema, {}),
   retentionDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)), 30),
+  ...policyLimits,
 })
 
 const common = {

@@ -179,6 +179,7 @@ const withFigures: readonly ReasonCode[] = [
   'amount-differs',
   'two-cards',
   'unpaid-too-long',
+  'unusual',
   'card-type-missing',
 ]
 

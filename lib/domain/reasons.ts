@@ -15,6 +15,7 @@ const actions = {
   'birth-date-differs': 'resolve',
   'inactive-patient': 'resolve',
   'confirm-match': 'resolve',
+  unusual: 'resolve',
   'missing-birth-date': 'resolve',
   'missing-phone': 'resolve',
   'missing-postal-code': 'resolve',
@@ -85,6 +86,7 @@ const ofTheOrder: readonly ReasonCode[] = [
   'two-cards',
   'unpaid-too-long',
   'number-taken',
+  'unusual',
 ]
 
 /** Reasons that only the right patient settles: one choice settles them for all orders of a customer. */

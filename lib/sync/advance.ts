@@ -4,6 +4,7 @@ import { openOutcome, type PostingState } from '../domain/posting-machine.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
 import { applyLedger } from './apply-ledger.ts'
 import { type Engine, timing } from './engine.ts'
+import { stillUnusual } from './hold-unusual.ts'
 import { mayLeave } from './leaving.ts'
 import { matchOrder } from './match-order.ts'
 import { parkRefused } from './post-outcome.ts'
@@ -51,6 +52,7 @@ export async function advanceByMatching(
   if (isVerifying(matched.posting.state)) return matched
   // A payment that names the order may be told to be its own, or another's, only by the patient.
   if (matched !== record && (await applyLedger(engine, matched)) !== undefined) return undefined
+  if (await stillUnusual(engine, record, matched)) return undefined
   const reason = await whyNotPost(engine)
   if (reason === null) return matched
   // A lost answer that was read back as clean is looked at again, and so is the browser: nothing else makes it due.

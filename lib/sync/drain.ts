@@ -15,6 +15,7 @@ import { applyLedger } from './apply-ledger.ts'
 import { createPatient } from './create-patient.ts'
 import { createTurns, type Engine, inParallel, timing } from './engine.ts'
 import { holdForList } from './hold-for-list.ts'
+import { holdUnusual } from './hold-unusual.ts'
 import { lookAtBrowserAgain } from './leaving.ts'
 import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
 import { type PracticeSetup, StaleRevision } from './ports.ts'
@@ -171,9 +172,13 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   if (standing.kind !== 'post') return parkAs(engine, fresh, standing)
   const uid = fresh.posting.patientUid
   if (uid !== null) {
-    return (await adoptUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh, judgedAt)
+    return (
+      (await adoptUnmarked(engine, setup, fresh, uid)) ??
+      (await holdUnusual(engine, fresh)) ??
+      postOrder(engine, setup, fresh, judgedAt)
+    )
   }
-  const held = await claimEarlierSuspects(engine, fresh)
+  const held = (await claimEarlierSuspects(engine, fresh)) ?? (await holdUnusual(engine, fresh))
   if (held) return held
   const created = await createPatient(engine, setup, fresh)
   const { state, patientUid } = created.posting

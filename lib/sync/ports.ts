@@ -306,4 +306,7 @@ export interface Lock {
 }
 
 /** What the engine may do, from the configuration. */
-export type SyncPolicy = Pick<Configuration, 'posture' | 'policy' | 'practice' | 'shops'>
+export interface SyncPolicy extends Pick<Configuration, 'posture' | 'policy' | 'practice' | 'shops'> {
+  /** A person has said yes to orders that were placed before: they do not count as many within an hour (rules 3). */
+  confirmedBefore?: Instant | undefined
+}

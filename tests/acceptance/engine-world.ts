@@ -9,7 +9,7 @@ import { nodeWire } from '../../lib/nextech/write-wire.ts'
 import type { Activity } from '../../lib/sync/activity-ports.ts'
 import { drain } from '../../lib/sync/drain.ts'
 import type { Engine } from '../../lib/sync/engine.ts'
-import type { IntakeStore, Lock, Nextech, SyncStore } from '../../lib/sync/ports.ts'
+import type { IntakeStore, Lock, Nextech, SyncPolicy, SyncStore } from '../../lib/sync/ports.ts'
 import {
   credentials,
   type NextechOptions,
@@ -88,6 +88,8 @@ export async function startWorld(
       patientStatus: configuration.policy.patientStatus,
     },
   }
+  // Their orders are back-fill that a person has said yes to.
+  const policy: SyncPolicy = Object.assign(configuration, { confirmedBefore: Number.MAX_SAFE_INTEGER })
   const restart = (wrap: Partial<Wraps> = {}): Engine => {
     const store = storage.openStore()
     const adapter = createSelectNextech(select)
@@ -97,7 +99,7 @@ export async function startWorld(
       clock,
       random: () => 0.5,
       lock: processLock(),
-      policy: configuration,
+      policy,
     }
   }
   const engine = restart()

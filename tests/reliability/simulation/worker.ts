@@ -115,7 +115,7 @@ export function createWorker(world: World, name: string): Worker {
     clock,
     random: world.random.next,
     lock: world.switches.lock ? lockFor(world, worker) : { ifFree: (_name, job) => job() },
-    policy: configuration,
+    policy: { ...configuration, confirmedBefore: Number.MAX_SAFE_INTEGER },
   }
   trace.note(`${name} starts`)
   return worker
