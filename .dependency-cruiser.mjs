@@ -78,6 +78,11 @@ export const rooms = {
     node: true,
   },
   'backend/secrets': { rooms: ['backend/database'], node: true },
+  'backend/backup': {
+    rooms: ['backend/database', 'backend/postgres', 'backend/secrets', 'lib/domain'],
+    npm: ['kysely', 'valibot'],
+    node: true,
+  },
   'backend/people': { rooms: ['backend/database'], types: ['lib/domain'], npm: ['kysely'], node: true },
   // A practice's ports put together, as lib/background does it in the browser.
   'backend/practice': {

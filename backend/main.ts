@@ -1,4 +1,5 @@
 import 'temporal-polyfill/global'
+import { restore } from './backup/restore.ts'
 import { askRunning, runAdmin } from './commands/control.ts'
 import { openBackend } from './commands/open-backend.ts'
 import { BadCommand, type Command, readCommand } from './commands/options.ts'
@@ -15,7 +16,7 @@ try {
 
 async function run(command: Command): Promise<void> {
   if (command.name === 'serve') return serveUntilStopped(command)
-  console.log(await runOnce(command))
+  console.log(command.name === 'restore' ? await restoreHere(command) : await runOnce(command))
 }
 
 async function serveUntilStopped(command: Extract<Command, { name: 'serve' }>): Promise<void> {
@@ -33,7 +34,7 @@ async function serveUntilStopped(command: Extract<Command, { name: 'serve' }>): 
 }
 
 /** On an embedded database that a running backend has, that one runs it. */
-async function runOnce(command: Exclude<Command, { name: 'serve' }>): Promise<string> {
+async function runOnce(command: Exclude<Command, { name: 'serve' | 'restore' }>): Promise<string> {
   try {
     const backend = await openBackend(command.common)
     return await runAdmin(backend, command).finally(backend.close)
@@ -41,4 +42,11 @@ async function runOnce(command: Exclude<Command, { name: 'serve' }>): Promise<st
     if (!(error instanceof FolderInUse)) throw error
     return askRunning(command.common.dataDir, command)
   }
+}
+
+/** Into what no backend uses: a running one would look at half a practice. */
+async function restoreHere({ common, from }: Extract<Command, { name: 'restore' }>): Promise<string> {
+  const backend = await openBackend(common, { mayMakeKey: false })
+  const { practices, rows, at } = await restore(backend.db, backend.masters, from).finally(backend.close)
+  return `Practices restored: ${practices} (${rows} rows) as of ${new Date(at).toISOString()}. Each posts again once Nextech's ledger was read.`
 }

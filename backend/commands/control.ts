@@ -2,6 +2,7 @@ import { chmodSync, rmSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { backUp } from '../backup/back-up.ts'
 import type { OpenBackend } from './open-backend.ts'
 import { setup } from './setup.ts'
 import { stationToken } from './station-token.ts'
@@ -15,6 +16,7 @@ const AdminCommandSchema = v.variant('name', [
     managerPasswordFile: v.string(),
   }),
   v.object({ name: v.literal('station-token'), practice: v.string(), email: v.string() }),
+  v.object({ name: v.literal('backup'), to: v.string() }),
 ])
 export type AdminCommand = v.InferOutput<typeof AdminCommandSchema>
 
@@ -25,9 +27,18 @@ const maxChars = 10_000
 
 /** Runs a command; answers what is to be printed. */
 export async function runAdmin(backend: OpenBackend, command: AdminCommand): Promise<string> {
-  if (command.name === 'station-token') return stationToken(backend, command)
-  return `Practice ${await setup(backend, command)} is prepared.`
+  switch (command.name) {
+    case 'setup':
+      return `Practice ${await setup(backend, command)} is prepared.`
+    case 'station-token':
+      return stationToken(backend, command)
+    case 'backup':
+      return saidOfBackup(command.to, await backUp(backend.db, command.to))
+  }
 }
+
+const saidOfBackup = (file: string, rows: number) =>
+  `${file} has ${rows} rows. It names patients: keep it where only you may read it. The master key is not in it: keep that elsewhere.`
 
 /** Where a running backend takes commands of its own user: the embedded database has one process, and that is the running one. */
 const socketIn = (dataDir: string) => join(dataDir, 'control.sock')

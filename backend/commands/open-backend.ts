@@ -11,15 +11,18 @@ export interface OpenBackend extends OpenDatabase {
   masters: MasterKeys
 }
 
-/** Opens the database, and the master keys; the key file is made where nothing was sealed yet. */
-export async function openBackend(options: Omit<CommonOptions, 'dataDir'>): Promise<OpenBackend> {
+/** Opens the database, and the master keys; the key file is made where nothing was sealed yet, if it may. */
+export async function openBackend(
+  options: Omit<CommonOptions, 'dataDir'>,
+  { mayMakeKey = true } = {},
+): Promise<OpenBackend> {
   const opened = await openDatabase(options.database)
   const { db, close } = opened
   try {
     if ('folder' in options.database) await freeLeases(db)
     const masters = options.masterKeys
       ? parseMasterKeys(options.masterKeys)
-      : readMasterKeys(options.masterKeyFile, !(await hasSecrets({ db })))
+      : readMasterKeys(options.masterKeyFile, mayMakeKey && !(await hasSecrets({ db })))
     return { ...opened, masters }
   } catch (error) {
     await close()

@@ -36,6 +36,9 @@ describe('a command line', () => {
     ['setup'],
     ['setup', '--configuration', 'c.json', '--manager-email', 'a@b'],
     ['station-token', '--practice', 'p'],
+    ['backup'],
+    ['backup', '--to', ''],
+    ['restore', '--to', 'f'],
     ['station-token', '--practice', '', '--email', 'a@b'],
   ])('that asks for something else is told what there is: %s %s', (...args) => {
     expect(() => readCommand(args, {})).toThrow(BadCommand)

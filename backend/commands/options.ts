@@ -14,6 +14,8 @@ export type Command =
       managerPasswordFile: string
     }
   | { name: 'station-token'; common: CommonOptions; practice: string; email: string }
+  | { name: 'backup'; common: CommonOptions; to: string }
+  | { name: 'restore'; common: CommonOptions; from: string }
 
 /** Which part of the work this process does. */
 export type ProcessRole = 'all' | 'api' | 'worker'
@@ -34,6 +36,8 @@ npm run backend -- setup --configuration FILE --manager-email E --manager-passwo
                                                  prepares a practice, or changes it; may be repeated
 npm run backend -- station-token --practice ID --email E
                                                  prints a token for a station of that person
+npm run backend -- backup --to FILE              writes all practices to a file, also while the backend runs
+npm run backend -- restore --from FILE           brings a backup into an empty folder or database
 Environment: DATABASE_URL, ROLE (api, worker), MASTER_KEY_FILE or MASTER_KEY, TLS_CERT_FILE and TLS_KEY_FILE,
 BEHIND_TLS_PROXY=1, PUBLIC_URL. docs/backend.md explains them.`
 
@@ -46,6 +50,8 @@ const options = {
   'manager-password-file': { type: 'string' },
   practice: { type: 'string' },
   email: { type: 'string' },
+  to: { type: 'string' },
+  from: { type: 'string' },
 } as const
 
 type Values = Partial<Record<keyof typeof options, string>>
@@ -75,6 +81,10 @@ export function readCommand(args: readonly string[], env: Environment): Command 
       }
     case 'station-token':
       return { name, common, practice: must('practice'), email: must('email') }
+    case 'backup':
+      return { name, common, to: resolve(must('to')) }
+    case 'restore':
+      return { name, common, from: resolve(must('from')) }
     default:
       throw new BadCommand(usage)
   }

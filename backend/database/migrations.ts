@@ -7,7 +7,11 @@ const migrations: Record<string, Migration> = {
   '0001-practice': { up: db => runAll(db, practiceTables) },
   '0002-host': { up: db => runAll(db, hostTables) },
   '0003-live': { up: db => runAll(db, liveTables) },
+  '0004-restore': { up: db => runAll(db, restoreColumns) },
 }
+
+/** All that this version knows, in their order. */
+export const migrationNames: readonly string[] = Object.keys(migrations)
 
 /** Brings the tables to what this version needs. Throws where a migration fails or the database is from a newer version. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
@@ -128,3 +132,5 @@ const liveTables = [
     primary key (practice_id, ticket_hash),
     foreign key (practice_id, station_id) references station (practice_id, id) on delete cascade)`,
 ]
+
+const restoreColumns = ['alter table practice add column restored_from bigint']

@@ -32,6 +32,8 @@ export interface PracticeTable {
   changed: Generated<number>
   /** Counts when other things that pages show may have changed. */
   pages_changed: Generated<number>
+  /** It is as a backup of this moment has it, and Nextech's ledger was not read again since: it posts nothing. */
+  restored_from: Instant | null
 }
 
 /** An order and its one posting. What is looked for has a column; the documents are the truth. */

@@ -4,8 +4,9 @@ import { fixedExternally } from '../../lib/domain/reasons.ts'
 import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
 import type { Instant } from '../../lib/domain/units.ts'
 import { drain, nextDrainAt } from '../../lib/sync/drain.ts'
+import { readAgainSince } from '../../lib/sync/ledger-history.ts'
 import { pollOrders } from '../../lib/sync/poll-orders.ts'
-import { nextPollAt } from '../../lib/sync/source-state.ts'
+import { nextPollAt, pollSoon } from '../../lib/sync/source-state.ts'
 import type { HostedPractice } from '../practice/open-practice.ts'
 import { canSignInAgain, signInAgain } from '../practice/sign-in.ts'
 
@@ -34,6 +35,7 @@ export async function takeTurn(
     if (isAsked) await lookAgain(practice)
     const before = (await engine.store.health()).trouble?.code
     await signInAgain(practice)
+    if (await endsRestore(practice)) return { nextAt: engine.clock.now() }
     // First all that the shops tell, then the drain: orders that may be one payment's are judged together.
     await readShops(practice, isAsked, signal)
     if (!signal.aborted) await drain({ ...engine, signal }, isAsked)
@@ -45,6 +47,19 @@ export async function takeTurn(
     await practice.activity.prune(activityKeptFrom(practice.configuration.policy, engine.clock.now()))
     return { nextAt: await nextTurnAt(practice) }
   })
+}
+
+/**
+ * A restored practice reads the ledger before all else, and only then posts again, in its next turn. What was
+ * parked meanwhile is judged again, and the shops are asked at once.
+ */
+async function endsRestore(practice: HostedPractice): Promise<boolean> {
+  const { engine, restoredFrom, polling, sources } = practice
+  if (restoredFrom === null || (await readAgainSince(engine, restoredFrom)) !== 'done') return false
+  await engine.store.reconsider(engine.clock.now(), ['observe-only'])
+  await pollSoon(polling, sources)
+  await practice.endRestore()
+  return true
 }
 
 /** Somebody has put something right in Nextech and says so: what waits for that is judged again. */

@@ -11,6 +11,7 @@ import { createMagentoSource } from '../../lib/shop/rest/magento-source.ts'
 import type { Polling } from '../../lib/sync/poll-orders.ts'
 import type { Lock } from '../../lib/sync/ports.ts'
 import type { OrderSource } from '../../lib/sync/source-ports.ts'
+import { databaseNow } from '../database/database-clock.ts'
 import { type PracticeDatabase, write } from '../database/practice-database.ts'
 import { createActivity } from '../postgres/activity.ts'
 import { createIntakeStore, settleTaken } from '../postgres/intake-store.ts'
@@ -37,6 +38,10 @@ export interface HostedPractice extends Practice {
   access: Access
   secrets: Secrets
   lock: Lock
+  /** The backup's moment, while Nextech's ledger was not read since it was restored; nothing is posted then. */
+  restoredFrom: Instant | null
+  /** The practice posts again as its configuration says. */
+  endRestore(): Promise<void>
   /** Orders that stood in each other's way go to the stores that this configuration names. */
   settleStores(): Promise<void>
 }
@@ -47,6 +52,7 @@ export interface PracticeParts {
   configuration: Configuration
   /** When it was set: the person who did said yes to posting the orders from before. */
   configuredAt: Instant
+  restoredFrom: Instant | null
   secrets: Secrets
   throttle: LanedThrottle
   host: Host
@@ -58,14 +64,15 @@ const maxFirstDays = 30
 
 /** Opens one practice over its rows in the database. Nothing runs yet. */
 export async function openPractice(parts: PracticeParts): Promise<HostedPractice> {
-  const { database, configuration, secrets, host, onChange } = parts
+  const { database, secrets, restoredFrom, host, onChange } = parts
+  const configuration = inForce(parts)
   const { policy } = configuration
   const lock = createLeaseLock(database)
   const store = createSyncStore(database, onChange)
   const storeOfShop = (origin: string) => storeOf(configuration.shops, origin)
   const intake = createIntakeStore(database, onChange, storeOfShop)
   const tests = createTestPaymentStore(database)
-  const nextech = connectNextech({ ...parts, store, tests })
+  const nextech = connectNextech({ ...parts, configuration, store, tests })
   const reports = createReports(database)
   const activity = createActivity(database)
   return {
@@ -101,10 +108,26 @@ export async function openPractice(parts: PracticeParts): Promise<HostedPractice
       ...{ nextech: nextech.engine, store, clock, random: Math.random, lock },
       policy: { ...configuration, confirmedBefore: parts.configuredAt },
     },
+    restoredFrom,
+    endRestore: () => endRestore(database),
     async settleStores() {
       onChange(await settleTaken(database, storeOfShop, clock.now()))
     },
   }
+}
+
+/** What was posted since the backup is not known yet: until it is, nothing is posted. */
+function inForce({ configuration, restoredFrom }: PracticeParts): Configuration {
+  return restoredFrom === null ? configuration : { ...configuration, posture: 'observe' }
+}
+
+/** A new moment of configuration: every process opens the practice again. */
+async function endRestore({ db, practiceId }: PracticeDatabase): Promise<void> {
+  await db
+    .updateTable('practice')
+    .set({ restored_from: null, configured_at: databaseNow, wake_at: databaseNow })
+    .where('id', '=', practiceId)
+    .execute()
 }
 
 /** A server asks nobody for leave to reach a host, and reads no pages. */

@@ -1,11 +1,11 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { Instant } from '../../lib/domain/units.ts'
 import type { LanedThrottle } from '../../lib/nextech/throttle.ts'
 import { databaseNowPlus } from '../database/database-clock.ts'
 import type { Doorbell } from '../database/doorbell.ts'
 import type { PracticeDatabase } from '../database/practice-database.ts'
-import type { Tables } from '../database/tables.ts'
+import type { PracticeTable, Tables } from '../database/tables.ts'
 import { createSharedThrottle } from '../nextech/shared-throttle.ts'
 import { notePagesChanged, touchPostings } from '../postgres/changes.ts'
 import type { MasterKeys } from '../secrets/master-keys.ts'
@@ -37,6 +37,8 @@ export interface PracticesDeps {
   doorbell: Pick<Doorbell, 'ring'>
 }
 
+type PracticeRow = Pick<Selectable<PracticeTable>, 'time_zone' | 'restored_from'>
+
 interface Opened {
   configuredAt: number
   practice: Promise<HostedPractice | undefined>
@@ -61,13 +63,17 @@ export function createPractices({ db, masters, doorbell }: PracticesDeps): Pract
     return work
   }
 
-  async function open(id: string, timeZone: string, configuredAt: Instant) {
+  async function open(
+    id: string,
+    configuredAt: Instant,
+    { time_zone: timeZone, restored_from: restoredFrom }: PracticeRow,
+  ): Promise<HostedPractice | undefined> {
     const database: PracticeDatabase = { db, practiceId: id, timeZone }
     const configuration = await readConfiguration(database)
     if (!configuration) return undefined
     const practice = await openPractice({
       database: { ...database, timeZone: configuration.practice.timeZone },
-      ...{ configuration, configuredAt },
+      ...{ configuration, configuredAt, restoredFrom },
       secrets: createSecrets(database, masters),
       throttle: throttleOf(configuration),
       onChange: () => doorbell.ring(id),
@@ -88,28 +94,19 @@ export function createPractices({ db, masters, doorbell }: PracticesDeps): Pract
     void keepAlive(noted.then(() => doorbell.ring(id))).catch(() => undefined)
   }
 
-  async function ring(id: string, { afterMs = 0, asked = false } = {}): Promise<void> {
-    await db
-      .updateTable('practice')
-      .set(({ fn, ref }) => ({
-        wake_at: fn<number>('least', [ref('wake_at'), databaseNowPlus(afterMs)]),
-        ...(asked && { is_asked: true }),
-      }))
-      .where('id', '=', id)
-      .execute()
-  }
+  const ring: Practices['ring'] = (id, options) => wake(db, id, options)
 
   return {
     async get(id) {
       const row = await db
         .selectFrom('practice')
-        .select(['configured_at', 'time_zone'])
+        .select(['configured_at', 'time_zone', 'restored_from'])
         .where('id', '=', id)
         .executeTakeFirst()
       if (!row || row.configured_at === null) return undefined
       const known = opened.get(id)
       if (known?.configuredAt === row.configured_at) return known.practice
-      const practice = open(id, row.time_zone, row.configured_at)
+      const practice = open(id, row.configured_at, row)
       opened.set(id, { configuredAt: row.configured_at, practice })
       practice.catch(() => opened.delete(id))
       return practice
@@ -121,4 +118,16 @@ export function createPractices({ db, masters, doorbell }: PracticesDeps): Pract
       while (underWay.size > 0) await Promise.allSettled(underWay)
     },
   }
+}
+
+/** Brings a practice's next look forward. */
+async function wake(db: Kysely<Tables>, id: string, { afterMs = 0, asked = false } = {}): Promise<void> {
+  await db
+    .updateTable('practice')
+    .set(({ fn, ref }) => ({
+      wake_at: fn<number>('least', [ref('wake_at'), databaseNowPlus(afterMs)]),
+      ...(asked && { is_asked: true }),
+    }))
+    .where('id', '=', id)
+    .execute()
 }

@@ -27,8 +27,7 @@ export function parseMasterKeys(text: string): MasterKeys {
 /** Reads the keys of a file; where there is none and it may, makes it, readable by this user alone. */
 export function readMasterKeys(file: string, mayMake: boolean): MasterKeys {
   if (!existsSync(file)) {
-    if (!mayMake)
-      throw new Error(`There are sealed secrets in the database, and ${file}, the key to them, is missing.`)
+    if (!mayMake) throw new Error(`There are sealed secrets, and ${file}, the key to them, is missing.`)
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     writeFileSync(file, `${randomBytes(keyBytes).toString('hex')}\n`, {
       mode: 0o600,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { PracticeDatabase } from '../database/practice-database.ts'
-import type { MasterKeys } from './master-keys.ts'
+import type { MasterKey, MasterKeys } from './master-keys.ts'
 import { keyBytes, seal, unseal } from './seal.ts'
 
 /** One practice's secrets. Nothing of them stands in the database in the clear, nor in any error. */
@@ -50,7 +50,7 @@ export function createSecrets(practice: SecretsPlace, masters: MasterKeys): Secr
 /** The practice's own key, made where there is none, and wrapped by the master key in use where an earlier one did it. */
 async function dataKey(practice: SecretsPlace, masters: MasterKeys): Promise<Uint8Array> {
   const { db, practiceId } = practice
-  const context = `data key ${practiceId}`
+  const context = dataKeyContext(practiceId)
   const [current] = masters
   const wrap = (key: Uint8Array) => ({ master_id: current.id, wrapped: seal(current.key, key, context) })
   await db
@@ -63,9 +63,7 @@ async function dataKey(practice: SecretsPlace, masters: MasterKeys): Promise<Uin
     .selectAll()
     .where('practice_id', '=', practiceId)
     .executeTakeFirstOrThrow()
-  const master = masters.find(({ id }) => id === row.master_id)
-  if (!master)
-    throw new Error(`The secrets of this practice were sealed with another master key (${row.master_id}).`)
+  const master = masterOf(masters, row.master_id)
   const key = unseal(master.key, row.wrapped, context)
   if (master !== current)
     await db
@@ -75,6 +73,23 @@ async function dataKey(practice: SecretsPlace, masters: MasterKeys): Promise<Uin
       .where('master_id', '=', master.id)
       .execute()
   return key
+}
+
+const dataKeyContext = (practiceId: string) => `data key ${practiceId}`
+
+function masterOf(masters: MasterKeys, id: string): MasterKey {
+  const master = masters.find(each => each.id === id)
+  if (!master) throw new Error(`The secrets of this practice were sealed with another master key (${id}).`)
+  return master
+}
+
+/** Throws where some practice's secrets do not open with these keys. */
+export async function assertSecretsOpen(
+  db: Pick<PracticeDatabase['db'], 'selectFrom'>,
+  masters: MasterKeys,
+): Promise<void> {
+  for (const row of await db.selectFrom('data_key').selectAll().execute())
+    unseal(masterOf(masters, row.master_id).key, row.wrapped, dataKeyContext(row.practice_id))
 }
 
 /** Whether any practice has secrets that only the right master key opens. */

@@ -28,7 +28,7 @@ export const activityActs = {
   order: ['seen', 'changed'],
   posting: toldStates,
   decision: ['patient', 'new-patient', 'payment', 'undone'],
-  settings: ['imported', 'card-type', 'shop'],
+  settings: ['imported', 'card-type', 'shop', 'restored'],
   'sign-in': ['signed-in', 'refused', 'unreachable'],
   station: ['began', 'other-seen', 'claimed'],
   'test-payment': ['sent', 'posted', 'refused', 'unknown', 'absent', 'voided'],

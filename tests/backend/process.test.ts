@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { practiceForTests } from '../../sandbox/shop/test-shop.ts'
@@ -57,6 +57,19 @@ describe('a fresh backend', () => {
       ok: true,
       value: { timeZone: around.configuration.practice.timeZone },
     })
+  }, 120_000)
+
+  it('writes a backup while it runs, and another folder with the same key takes it', async () => {
+    await setup(around.files.configuration)
+    const file = join(around.folder, 'practices.backup')
+    expect(await runCommand(['backup', ...place(), '--to', file])).toMatch(/has \d+ rows/)
+    await expect(runCommand(['restore', ...place(), '--from', file])).rejects.toThrow(/in use by another/)
+    const other = join(around.folder, 'restored')
+    const into = ['restore', '--data-dir', other, '--from', file]
+    await expect(runCommand(into)).rejects.toThrow(/master\.key, the key to them, is missing/)
+    copyFileSync(join(around.folder, 'master.key'), join(other, 'master.key'))
+    expect(await runCommand(into)).toMatch(/^Practices restored: 1 .* as of 20/)
+    await expect(runCommand(into)).rejects.toThrow(/empty database or folder/)
   }, 120_000)
 
   it('refuses a wrong file whole, naming every place, and repeats no secret', async () => {
