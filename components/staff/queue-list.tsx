@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { QueueRow } from '../../lib/contract/staff-queue.ts'
 import { formatMoment } from '../../lib/domain/format-time.ts'
 import { formatCents } from '../../lib/domain/money.ts'
-import { tellsNextechsWords } from '../../lib/domain/reasons.ts'
+import { type ReasonCode, tellsNextechsWords } from '../../lib/domain/reasons.ts'
 import { paymentList } from '../../lib/words/payment-list.ts'
 import { say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
@@ -11,7 +11,7 @@ import { Money } from '../common/money.tsx'
 import { StatusIcon } from '../common/status-icon.tsx'
 import type { StaffEvents, StaffReady } from './view.ts'
 
-type QueueListProps = Pick<StaffEvents, 'onOpen' | 'onLookAgain'> & {
+type QueueListProps = Pick<StaffEvents, 'onOpen' | 'onLookAgain' | 'onClose'> & {
   view: StaffReady
   rows: readonly QueueRow[]
 }
@@ -95,7 +95,7 @@ function QueueOrder({ row, view, ...events }: QueueOrderProps) {
 }
 
 /** The one button that fixes the reason. */
-function Fix({ row, view, onOpen, onLookAgain }: QueueOrderProps) {
+function Fix({ row, view, onOpen, onLookAgain, onClose }: QueueOrderProps) {
   const { fix, number } = row
   if (fix === null) return null
   const words = say(row.brand ? 'staff.fix.card-type' : `staff.fix.${fix}`)
@@ -116,9 +116,22 @@ function Fix({ row, view, onOpen, onLookAgain }: QueueOrderProps) {
           {fix === 'sync-now' && view.isLooking ? say('staff.looking') : say(`staff.fix.${fix}`)}
         </Button>
       )}
+      {row.reason && isClosing(row.reason) && (
+        <Button
+          label={say('staff.fix.label', { fix: say(`staff.close.${row.reason}`), number })}
+          onPress={() => onClose(row)}
+        >
+          {say(`staff.close.${row.reason}`)}
+        </Button>
+      )}
     </div>
   )
 }
+
+/** Reasons that a person may end by their word, besides the fix. */
+const closing = ['voided-in-nextech', 'refund-to-record'] as const satisfies readonly ReasonCode[]
+const isClosing = (reason: ReasonCode): reason is (typeof closing)[number] =>
+  closing.some(each => each === reason)
 
 /** Settings, with the brand in the form that gives it a label. */
 function cardTypeHref(brand: string): string {

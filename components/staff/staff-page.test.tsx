@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/preact'
+import { cleanup, render, screen } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { fixActionOf, reasonCodes } from '../../lib/domain/reasons.ts'
@@ -11,6 +11,8 @@ function show(view: StaffView) {
   const events = {
     onOpen: vi.fn(),
     onLookAgain: vi.fn(),
+    onClose: vi.fn(),
+    onReopen: vi.fn(),
     onSaveName: vi.fn(),
     onShowMemory: vi.fn(),
     onForget: vi.fn(),
@@ -35,8 +37,10 @@ describe('Needs staff', () => {
       'RESOLVE: order 100000120',
       'Open Settings: order 100000121',
       'Look again: order 100000122',
+      'Recorded elsewhere: order 100000122',
       'RESOLVE: order 100000123-1',
       'Post again…: order 100000124',
+      'Leave voided: order 100000124',
     ])
     await userEvent.click(screen.getByRole('button', { name: 'RESOLVE: order 100000123' }))
     await userEvent.click(screen.getByRole('button', { name: 'Post again…: order 100000124' }))
@@ -58,6 +62,29 @@ describe('Needs staff', () => {
     expect(screen.getByText('20 paid orders wait: nothing is posted at the moment')).toBeTruthy()
     expect(screen.getByText(say(`reason.${reason}.cause`))).toBeTruthy()
     expect(document.body.textContent).not.toContain('Every paid order is posted or on its way')
+  })
+
+  it('ends the waiting of a void that was meant, and of a refund recorded elsewhere, by one press', async () => {
+    const { onClose, onOpen } = show(readyStaff)
+    await userEvent.click(screen.getByRole('button', { name: 'Leave voided: order 100000124' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Recorded elsewhere: order 100000122' }))
+    expect(onClose.mock.calls.map(([{ key, reason }]) => [key, reason])).toEqual([
+      ['100000124', 'voided-in-nextech'],
+      ['100000122', 'refund-to-record'],
+    ])
+    expect(onOpen).not.toHaveBeenCalled()
+    expect(screen.queryByRole('button', { name: /^(Leave|Recorded).*100000123$/ })).toBeNull()
+  })
+
+  it('takes such a word back, or says why it was not taken', async () => {
+    const { onReopen } = show(staffSamples['a void left as it is'])
+    expect(screen.getByText('Order 100000124 stays voided')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(onReopen).toHaveBeenCalledOnce()
+    cleanup()
+    show(staffSamples['a word that came too late'])
+    expect(screen.getByRole('alert').textContent).toContain('The order changed while this page was open.')
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
   })
 
   it('leads to the sign-in while signed out', () => {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { fixActionOf } from '../../lib/domain/reasons.ts'
 import { plural, say } from '../../lib/words/staff-words.ts'
+import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'
 import { EmptyQueue } from './empty-queue.tsx'
 import { MemoryList } from './memory-list.tsx'
@@ -8,7 +9,7 @@ import { QueueList } from './queue-list.tsx'
 import { ReasonFilter } from './reason-filter.tsx'
 import './staff.css'
 import { StaffName } from './staff-name.tsx'
-import type { StaffEvents, StaffReady, StaffView } from './view.ts'
+import type { ClosedView, StaffEvents, StaffReady, StaffView } from './view.ts'
 
 export type StaffPageProps = StaffEvents & {
   view: StaffView
@@ -53,6 +54,7 @@ function StaffBody({ view, children, ...events }: StaffPageProps) {
   return (
     <>
       {view.held && <HeldNotice held={view.held} />}
+      {view.closed && <ClosedNotice closed={view.closed} onReopen={events.onReopen} />}
       <div class={`staff-columns ${view.openKey === null ? '' : 'staff-open'}`}>
         <div class="staff-queue">
           <Queue view={view} {...events} />
@@ -68,6 +70,23 @@ function StaffBody({ view, children, ...events }: StaffPageProps) {
         <StaffName key={view.staffName} name={view.staffName} onSave={events.onSaveName} />
       </div>
     </>
+  )
+}
+
+/** What a person has just said of an order, and the way back. */
+function ClosedNotice({ closed, onReopen }: Pick<StaffEvents, 'onReopen'> & { closed: ClosedView }) {
+  const { number, kind, failure } = closed
+  if (failure !== null)
+    return (
+      <Notice tone="bad" icon="attention" role="alert" title={say('staff.closed.failed', { number })}>
+        <p>{failure}</p>
+      </Notice>
+    )
+  return (
+    <Notice tone="good" icon="check" title={say(`staff.closed.${kind}`, { number })}>
+      <p>{say(`staff.closed.${kind}.text`)}</p>
+      <Button onPress={onReopen}>{say('staff.closed.undo')}</Button>
+    </Notice>
   )
 }
 

@@ -1,7 +1,16 @@
-import type { Queue, RememberedList } from '../../lib/contract/staff-queue.ts'
+import type { ClosingWord, Queue, QueueRow, RememberedList } from '../../lib/contract/staff-queue.ts'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
 
 export type MemoryListView = { kind: 'closed' } | { kind: 'loading' } | ({ kind: 'shown' } & RememberedList)
+
+/** The order that a person closed last on this page. */
+export interface ClosedView {
+  key: string
+  number: string
+  kind: ClosingWord['kind']
+  /** Why it was not taken, in a sentence. */
+  failure: string | null
+}
 
 export interface StaffReady extends NonNullable<Queue> {
   kind: 'ready'
@@ -12,6 +21,8 @@ export interface StaffReady extends NonNullable<Queue> {
   /** The order whose panel is open. */
   openKey: string | null
   memory: MemoryListView
+  /** What was closed last, and can be taken back; `failed` where it was not taken. */
+  closed: ClosedView | null
 }
 
 export type StaffView =
@@ -24,6 +35,10 @@ export type StaffView =
 export interface StaffEvents {
   onOpen: (key: string) => void
   onLookAgain: () => void
+  /** "Leave voided", "Recorded elsewhere": the order waits for nobody any more. */
+  onClose: (row: QueueRow) => void
+  /** Takes the last of these words back. */
+  onReopen: () => void
   onSaveName: (name: string) => void
   onShowMemory: () => void
   /** Takes back who a customer is, or who they are not (`uid`). */

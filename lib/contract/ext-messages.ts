@@ -16,7 +16,7 @@ import {
 } from './reconciliation.ts'
 import { SetupViewSchema, TestOrderSchema } from './setup.ts'
 import { ShopWordsSchema } from './shop-words.ts'
-import { QueueSchema, RememberedListSchema } from './staff-queue.ts'
+import { ClosingWordSchema, QueueSchema, RememberedListSchema } from './staff-queue.ts'
 import { TaughtPageSchema } from './teach.ts'
 import { TodaySchema } from './today.ts'
 
@@ -235,6 +235,14 @@ export const extMessages = {
     by: 'host',
     request: v.object({ key: v.string() }),
     answer: v.object({ ticket: v.string() }),
+  },
+  /** Staff say that a void was meant, or that money which went back is recorded elsewhere; null takes it back. */
+  'ext-bg/close-order': {
+    from: ['ext'],
+    role: 'staff',
+    by: 'service',
+    request: v.object({ key: v.string(), word: v.nullable(ClosingWordSchema) }),
+    answer: v.object({}),
   },
   'ext-bg/remembered': {
     from: ['ext'],

@@ -85,7 +85,7 @@ describe('design 5: a badge carries nothing but what it shows', () => {
       name: 'bg-cs/badges',
       badges: [{ ...badge, customer: 'Maria' }],
     })
-    expect(push).toEqual({ name: 'bg-cs/badges', badges: [badge] })
+    expect(push).toEqual({ name: 'bg-cs/badges', badges: [badge], isMeanwhile: false })
   })
 
   it.each([

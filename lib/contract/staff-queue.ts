@@ -27,6 +27,13 @@ const QueueRowSchema = v.object({
 })
 export type QueueRow = v.InferOutput<typeof QueueRowSchema>
 
+/** What ends the waiting of an order that was posted. `owedCents` = the sum that the person saw. */
+export const ClosingWordSchema = v.variant('kind', [
+  v.object({ kind: v.literal('void-left') }),
+  v.object({ kind: v.literal('refund-recorded'), owedCents: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+])
+export type ClosingWord = v.InferOutput<typeof ClosingWordSchema>
+
 /** Everything that waits for staff, oldest first; null while nothing is configured. */
 export const QueueSchema = v.nullable(
   v.object({

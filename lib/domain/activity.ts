@@ -27,7 +27,7 @@ const toldStates = [
 export const activityActs = {
   order: ['seen', 'changed'],
   posting: toldStates,
-  decision: ['patient', 'new-patient', 'payment', 'undone'],
+  decision: ['patient', 'new-patient', 'payment', 'undone', 'void-left', 'refund-recorded', 'reopened'],
   settings: ['imported', 'card-type', 'shop', 'restored'],
   'sign-in': ['signed-in', 'refused', 'unreachable'],
   station: ['began', 'other-seen', 'claimed'],
@@ -100,6 +100,12 @@ export function postingNotes(
     const chosen = after.decision?.kind === 'patient' ? after.decision.uid : null
     notes.push(activityNote({ ...order, actor: 'staff', code: decision, patient: patientOf(chosen) }))
   }
+  // Who decides to post again has taken the word back with it.
+  const closing = decision === undefined ? closingCode(before, after) : undefined
+  if (closing !== undefined) {
+    const cents = after.closing?.kind === 'refund-recorded' ? after.closing.cents : null
+    notes.push(activityNote({ ...order, actor: 'staff', code: closing, amountCents: cents }))
+  }
   const code = stateCode(before, after)
   if (code !== undefined) {
     notes.push({
@@ -120,6 +126,11 @@ function decisionCode({ decision: before, state }: Posting, { decision: after }:
   if (after !== null) return `decision.${after.kind}` as const
   // A refusal voids the choice by itself: nobody took it back.
   return state === 'refused' ? undefined : ('decision.undone' as const)
+}
+
+function closingCode({ closing: before }: Posting, { closing: after }: Posting) {
+  if (before?.closedAt === after?.closedAt && before?.kind === after?.kind) return undefined
+  return after ? (`decision.${after.kind}` as const) : ('decision.reopened' as const)
 }
 
 function stateCode(before: Posting, after: Posting): ActivityCode | undefined {

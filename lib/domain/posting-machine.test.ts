@@ -94,6 +94,7 @@ describe('design 4: the states of a posting', () => {
       'skipped',
       'voided',
       'refunded',
+      'left-voided',
     ]
     expect([...drainable, ...resting].sort()).toEqual([...states].sort())
   })

@@ -7,7 +7,7 @@ import { type Status, staffStatuses } from './status.ts'
  *    │       │          │        ├─▶ refused ─▶ attention
  *    │       │          │        └─▶ unknown ─▶ verifying ─▶ posted | absent ─▶ intent
  *    │       └─▶ resolve / attention (staff) ─▶ matched
- *    └─▶ waiting · skipped · adopted
+ *    └─▶ waiting · skipped · adopted        voided ─▶ left-voided (staff)
  *
  * From `sent` on, only an answer or the ledger moves a posting: nothing that a page says can.
  */
@@ -27,6 +27,8 @@ export const PostingStateSchema = v.picklist([
   'waiting',
   'skipped',
   'voided',
+  /** Voided on purpose, as staff said: it waits for nobody (rules 5). */
+  'left-voided',
   'refunded',
 ])
 export type PostingState = v.InferOutput<typeof PostingStateSchema>
@@ -52,13 +54,14 @@ const moves: Readonly<Record<PostingState, readonly PostingState[]>> = {
   unknown: ['verifying'],
   verifying: ['posted', 'absent', 'attention', 'voided', 'refunded'],
   absent: ['intent', 'verifying', 'waiting', 'skipped', ...found, 'posted'],
-  posted: ['posted', 'voided', 'refunded', 'attention'],
-  adopted: ['adopted', 'voided', 'refunded', 'attention', 'new'],
+  posted: ['posted', 'voided', 'left-voided', 'refunded', 'attention'],
+  adopted: ['adopted', 'voided', 'left-voided', 'refunded', 'attention', 'new'],
   resolve: [...undecided, ...found],
   attention: [...undecided, ...found, 'posted'],
   waiting: [...undecided, ...found],
   skipped: [...undecided, ...found],
-  voided: [...found, 'posted', 'new', 'matched'],
+  voided: [...found, 'left-voided', 'posted', 'new', 'matched'],
+  'left-voided': [...found, 'posted', 'new', 'matched'],
   refunded: [...found, 'posted', 'new'],
 }
 
@@ -102,6 +105,7 @@ const statusByState: Readonly<Record<PostingState, Status>> = {
   waiting: 'waiting',
   skipped: 'skipped',
   voided: 'voided',
+  'left-voided': 'voided',
   refunded: 'refunded',
 }
 
@@ -111,8 +115,8 @@ export function statusOf(state: PostingState): Status {
 }
 
 /** States in which an order waits until staff act. */
-export const staffStates: readonly PostingState[] = PostingStateSchema.options.filter(state =>
-  staffStatuses.includes(statusOf(state)),
+export const staffStates: readonly PostingState[] = PostingStateSchema.options.filter(
+  state => staffStatuses.includes(statusOf(state)) && state !== 'left-voided',
 )
 
 /** States in which a paid order is about to be posted by itself, unless something holds every payment back. */

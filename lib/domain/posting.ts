@@ -42,6 +42,25 @@ export const DecisionSchema = v.variant('kind', [
 ])
 export type Decision = v.InferOutput<typeof DecisionSchema>
 
+/** What staff said that ends the waiting for an order which was posted (rules 5). */
+export const ClosingSchema = v.variant('kind', [
+  /** The void was meant: these payments are not posted again, and wait for nobody. */
+  v.object({
+    kind: v.literal('void-left'),
+    payments: v.array(v.string()),
+    closedAt: InstantSchema,
+    by: v.optional(DeciderSchema),
+  }),
+  /** So much of what went back is recorded outside of what the ledger tells of the order. */
+  v.object({
+    kind: v.literal('refund-recorded'),
+    cents: v.number(),
+    closedAt: InstantSchema,
+    by: v.optional(DeciderSchema),
+  }),
+])
+export type Closing = v.InferOutput<typeof ClosingSchema>
+
 /** A possible patient, without personal data: which of Nextech's searches returned the uid. */
 export const CandidateRefSchema = v.object({
   uid: v.string(),
@@ -84,6 +103,7 @@ export const PostingSchema = v.object({
   /** How many there were before the list was cut. */
   candidatesFound: v.optional(v.number()),
   decision: v.nullable(DecisionSchema),
+  closing: v.optional(v.nullable(ClosingSchema)),
   plan: v.nullable(SentPlanSchema),
   /** The live payment in Nextech's ledger, or all of them when there are several. */
   paymentIds: v.array(v.string()),

@@ -21,6 +21,7 @@ export const WarningSchema = v.picklist([
   'truncated-description',
   'rounded-amount',
   'partly-refunded',
+  'refunded-after',
   'contains-gift-card',
   'card-type-defaulted',
   'late',

@@ -2,9 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anOrder, aRecord } from '../../tests/fixtures/builders.ts'
 import type { OrderRecord } from '../domain/posting.ts'
-import { PostingStateSchema, statusOf } from '../domain/posting-machine.ts'
+import { PostingStateSchema, staffStates, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
-import { staffStatuses } from '../domain/status.ts'
 import {
   type AggregateRow,
   contributionsOf,
@@ -55,7 +54,7 @@ describe('contributionsOf', () => {
     const rows = parts(aRecord({ state, reason: 'possible-match' })).map(({ row, cell }) => [row, cell])
     const status = statusOf(state)
     const staff = [[staffRowId, `${status} possible-match`]]
-    expect(rows.slice(1)).toEqual(staffStatuses.includes(status) ? staff : [])
+    expect(rows.slice(1)).toEqual(staffStates.includes(state) ? staff : [])
   })
 
   it.each([

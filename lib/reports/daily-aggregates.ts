@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { netCents, type Sale, type SaleMoney } from '../domain/order.ts'
 import type { Posting } from '../domain/posting.ts'
-import { statusOf } from '../domain/posting-machine.ts'
+import { staffStates, statusOf } from '../domain/posting-machine.ts'
 import { paidByGiftCardAlone } from '../domain/posting-plan.ts'
 import { dayReader } from '../domain/practice-day.ts'
-import { type Status, staffStatuses } from '../domain/status.ts'
+import type { Status } from '../domain/status.ts'
 import type { Cents, PracticeDay } from '../domain/units.ts'
 
 /** What a posting must tell for its order to be counted. */
@@ -55,7 +55,7 @@ export function contributionsOf(order: Sale, posting: CountedPosting, timeZone: 
     postedCents: status === 'synced' || status === 'refunded' ? netCents(order) : 0,
   }
   const ofDay = { row: dayReader(timeZone)(order.placedAt), cell: `${status} ${tenderKeyOf(order)}`, tally }
-  if (!staffStatuses.includes(status)) return [ofDay]
+  if (!staffStates.includes(posting.state)) return [ofDay]
   return [ofDay, { row: staffRowId, cell: `${status} ${posting.reason ?? ''}`, tally }]
 }
 

@@ -136,3 +136,32 @@ it('the name that others see is kept', async () => {
   await settle()
   expect(askedFor('ext-bg/staff-name')).toEqual([{ name: 'Ann' }])
 })
+
+it('closes what a person says is closed, for the sum that they saw, and takes it back', async () => {
+  const asked: unknown[] = []
+  const owed = { ...row, key: 'k7', number: '7', reason: 'refund-to-record', owedCents: 20_00 } as const
+  const meant = { ...row, key: 'k8', number: '8', reason: 'voided-in-nextech' } as const
+  const { view, events, answers } = await openStaff({
+    'ext-bg/close-order': body => {
+      asked.push(body)
+      return {}
+    },
+  })
+  events.onClose(owed)
+  await settle()
+  expect(view.value).toMatchObject({ closed: { number: '7', kind: 'refund-recorded', failure: null } })
+  events.onReopen()
+  await settle()
+  expect(view.value).toMatchObject({ closed: null })
+  events.onClose(meant)
+  await settle()
+  expect(asked).toEqual([
+    { key: 'k7', word: { kind: 'refund-recorded', owedCents: 20_00 } },
+    { key: 'k7', word: null },
+    { key: 'k8', word: { kind: 'void-left' } },
+  ])
+  answers['ext-bg/close-order'] = () => noReply
+  events.onClose(meant)
+  await settle()
+  expect(view.value).toMatchObject({ closed: { failure: expect.stringMatching(/does not answer/) } })
+})

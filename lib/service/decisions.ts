@@ -1,5 +1,7 @@
 import { Declined } from '../contract/declined.ts'
 import type { RequestOf } from '../contract/messages.ts'
+import type { ClosingWord } from '../contract/staff-queue.ts'
+import { closeOrder, reopenOrder } from '../sync/close-order.ts'
 import { type Linking, linkHandPosted } from '../sync/hand-posted.ts'
 import { chooseForOthers, chooseNewPatient, choosePatient, undoDecision } from '../sync/staff-decision.ts'
 import { say } from '../words/background-words.ts'
@@ -64,6 +66,20 @@ export async function undo(practice: Practice, session: PanelSession): Promise<b
   practice.host.schedule()
   practice.host.pagesChanged()
   return undone
+}
+
+/** Staff said that an order which was posted waits for nobody any more, or (null) took that back. */
+export async function close(
+  practice: Practice,
+  key: string,
+  word: ClosingWord | null,
+  staffName: string | null,
+): Promise<void> {
+  const { engine, host } = practice
+  const closer = { now: engine.clock.now(), by: { panel: 'queue', name: staffName } }
+  const outcome = await (word ? closeOrder(engine, closer, key, word) : reopenOrder(engine, key))
+  if (outcome !== 'done') throw new Declined(outcome, say('close.refused'))
+  host.pagesChanged()
 }
 
 /** A patient who was merged or removed since the panel read them is no choice any more. */

@@ -8,7 +8,7 @@ import type {
   StaffRequest,
 } from '../contract/messages.ts'
 import { shopOriginOf } from '../domain/stores.ts'
-import { choose, chooseNew, link, undo } from './decisions.ts'
+import { choose, chooseNew, close, link, undo } from './decisions.ts'
 import { payments, search } from './lookups.ts'
 import { allow, deny, forget, forgetPairing, rememberedCustomers } from './memories.ts'
 import { openedOrder, type PanelSession, viewerOf } from './panel-session.ts'
@@ -84,6 +84,10 @@ export const panelHandlers: HandlersOf<PanelRequest, PanelSession> = {
 /** What our own pages ask: the queue, totals and reports, the setup, the audit. */
 export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
   'ext-bg/queue': (practice, _, { staffName }) => staffQueue(practice, staffName),
+  async 'ext-bg/close-order'(practice, { key, word }, { staffName }) {
+    await close(practice, key, word, staffName)
+    return {}
+  },
   'ext-bg/shop-words': practice => shopWords(practice),
   'ext-bg/remembered': rememberedCustomers,
   async 'ext-bg/forget'(practice, memory) {

@@ -101,7 +101,7 @@ export async function watchOf(practice: Practice, record: OrderRecord, viewer: V
 
 function decidedIn({ configuration }: Practice, { posting }: OrderRecord, opening: string): Watch['decided'] {
   const { decision, state } = posting
-  const isAsked = state === 'resolve' || state === 'attention' || state === 'voided'
+  const isAsked = state === 'resolve' || state === 'attention' || statusOf(state) === 'voided'
   if (decision === null || isAsked) return null
   const undoUntil = decision.decidedAt + configuration.policy.undoSeconds * 1000
   return {

@@ -2,6 +2,7 @@ import { type Spoken, sortPayments } from '../domain/adoption.ts'
 import { amountsApart, contradictionIn } from '../domain/amounts.ts'
 import { standingOf, unpaidFrom } from '../domain/eligibility.ts'
 import { isSameNumber, judgeLedger, type LedgerPayment, type LedgerVerdict } from '../domain/ledger.ts'
+import { netCents, type Sale } from '../domain/order.ts'
 import { acceptedVoids, isTaken, namedPayments, type OrderRecord, type Posting } from '../domain/posting.ts'
 import { mayMove } from '../domain/posting-machine.ts'
 import { planPosting, sellsGiftCard } from '../domain/posting-plan.ts'
@@ -129,22 +130,43 @@ export function changeFromVerdict(
     case 'amount-differs':
       return differsChange(record, verdict.payment)
     case 'refund-to-record':
-      return {
-        ...rest,
-        ...held(verdict.payment),
-        state: 'refunded',
-        reason: 'refund-to-record',
-        owedCents: verdict.owedCents,
-      }
+      return refundChange(engine, record, verdict)
     case 'voided':
-      return {
-        ...rest,
-        ...held(verdict.payment),
-        paymentIds: [],
-        state: 'voided',
-        reason: 'voided-in-nextech',
-      }
+      return voidChange(record, verdict.payment)
   }
+}
+
+/** Money went back after the posting: what is still to be recorded of it, as staff and the ledger tell. */
+function refundChange(
+  engine: Engine,
+  record: OrderRecord,
+  { payment, owedCents }: Extract<LedgerVerdict, { kind: 'refund-to-record' }>,
+): Partial<Posting> {
+  const owed = owedCents - recordedElsewhere(record.posting)
+  if (owed <= 0) return liveChange(engine, record, payment)
+  return {
+    ...rest,
+    ...held(payment),
+    state: 'refunded',
+    reason: 'refund-to-record',
+    owedCents: owed,
+  }
+}
+
+/** A void that staff meant waits for nobody. */
+function voidChange({ posting }: OrderRecord, payment: LedgerPayment): Partial<Posting> {
+  const isLeft = posting.closing?.kind === 'void-left' && posting.closing.payments.includes(payment.id)
+  return {
+    ...rest,
+    ...held(payment),
+    paymentIds: [],
+    state: isLeft ? 'left-voided' : 'voided',
+    reason: isLeft ? null : 'voided-in-nextech',
+  }
+}
+
+function recordedElsewhere({ closing }: Posting): number {
+  return closing?.kind === 'refund-recorded' ? closing.cents : 0
 }
 
 /**
@@ -176,8 +198,8 @@ export function liveChange(
   const { order } = record
   const plan = planPosting(order, engine.policy.practice.timeZone, engine.policy.policy.cardTypes)
   const warnings: Warning[] = [
-    ...(ours ? record.posting.warnings : (['adopted'] as const)),
-    ...(order.refundedCents > 0 ? (['partly-refunded'] as const) : []),
+    ...(ours ? record.posting.warnings.filter(isOfPosting) : (['adopted'] as const)),
+    ...refundWarnings(order, [payment, ...others]),
     ...(sellsGiftCard(order) ? (['contains-gift-card'] as const) : []),
   ]
   return {
@@ -200,13 +222,28 @@ export function liveChange(
   }
 }
 
+/** Told of the payment itself; what is told of refunds is judged again at each reading. */
+const isOfPosting = (warning: Warning) => warning !== 'partly-refunded' && warning !== 'refunded-after'
+
+/** What went back before the posting made it smaller; what went back after it is recorded beside it. */
+function refundWarnings(order: Sale, payments: readonly LedgerPayment[]): Warning[] {
+  const posted = payments.reduce((sum, { amountCents }) => sum + amountCents, 0)
+  const apart = posted - netCents(order)
+  const isFraction = order.rounded === true && Math.abs(apart) === 1
+  const after = isFraction ? 0 : Math.min(order.refundedCents, Math.max(0, apart))
+  return [
+    ...(order.refundedCents > after ? (['partly-refunded'] as const) : []),
+    ...(after > 0 ? (['refunded-after'] as const) : []),
+  ]
+}
+
 function held(payment: LedgerPayment) {
   return { patientUid: payment.patientUid || null, paymentIds: [payment.id] }
 }
 
 /** A settled posting whose payment is not in what was read of the ledger stays as it is. */
 function isSettled(posting: Posting): boolean {
-  return ['posted', 'adopted', 'voided', 'refunded'].includes(posting.state)
+  return ['posted', 'adopted', 'voided', 'left-voided', 'refunded'].includes(posting.state)
 }
 
 function isNoChange(posting: Posting, change: Partial<Posting>): boolean {

@@ -1,5 +1,6 @@
 import type { LedgerPayment } from '../domain/ledger.ts'
 import { acceptedVoids, type OrderRecord, type Posting, suspectsOf } from '../domain/posting.ts'
+import { statusOf } from '../domain/posting-machine.ts'
 import type { SyncStore } from './ports.ts'
 
 /**
@@ -40,7 +41,7 @@ export async function standingSuspects(store: SyncStore, posting: Posting): Prom
 async function voidsOf(store: SyncStore, posting: Posting): Promise<LedgerPayment[] | undefined> {
   const accepted = acceptedVoids(posting)
   const isDecided = accepted.length > 0 && (posting.state === 'new' || posting.state === 'matched')
-  if (posting.state !== 'voided' && !isDecided) return undefined
+  if (statusOf(posting.state) !== 'voided' && !isDecided) return undefined
   const payments = await store.paymentsOf(posting.number, isDecided ? accepted : posting.paymentIds)
   return payments.filter(({ amountCents }) => amountCents >= 0)
 }

@@ -2,6 +2,7 @@ import { type Candidate, compareFields, type Evidence } from '../domain/matching
 import type { Customer } from '../domain/order.ts'
 import { isDummyPatient, uniquePatients } from '../domain/patient.ts'
 import type { CandidateRef, OrderRecord } from '../domain/posting.ts'
+import { statusOf } from '../domain/posting-machine.ts'
 import { type Ranked, rankCandidates } from '../domain/ranking/rank-candidates.ts'
 import type { Answer, Nextech, Quote } from './ports.ts'
 
@@ -40,7 +41,7 @@ export async function panelCandidates(
 export function candidatesOf({ posting }: OrderRecord): readonly CandidateRef[] {
   const { candidates, patientUid } = posting
   const isKnown = candidates.some(({ uid }) => uid.toLowerCase() === patientUid?.toLowerCase())
-  if (posting.state !== 'voided' || patientUid === null || isKnown) return candidates
+  if (statusOf(posting.state) !== 'voided' || patientUid === null || isKnown) return candidates
   return [...candidates, { uid: patientUid, byEmail: false, byPhone: false }]
 }
 

@@ -9,7 +9,7 @@ import {
   type Posting,
   suspectsOf,
 } from '../domain/posting.ts'
-import type { PostingState } from '../domain/posting-machine.ts'
+import { type PostingState, statusOf } from '../domain/posting-machine.ts'
 import { asksForPatient } from '../domain/reasons.ts'
 import type { Instant } from '../domain/units.ts'
 import { unnamedPayments } from './existing-payments.ts'
@@ -17,7 +17,7 @@ import { pairingKey } from './match-order.ts'
 import { StaleRevision, type SyncStore } from './ports.ts'
 
 /** States in which staff may still decide; from `intent` on the payment may be on its way. */
-const decidable: readonly PostingState[] = ['new', 'matched', 'resolve', 'attention', 'voided']
+const decidable: readonly PostingState[] = ['new', 'matched', 'resolve', 'attention', 'voided', 'left-voided']
 
 export function mayDecide({ posting }: OrderRecord): boolean {
   return (
@@ -114,7 +114,7 @@ export async function undoDecision(staff: Staff, key: string): Promise<boolean> 
   if (!record?.posting.decision) return false
   const { decision } = record.posting
   const isLinked = record.posting.state === 'adopted' && decision.kind === 'payment'
-  if (!isLinked && (!mayDecide(record) || record.posting.state === 'voided')) return false
+  if (!isLinked && (!mayDecide(record) || statusOf(record.posting.state) === 'voided')) return false
   await takeBack(staff, record)
   const { by, decidedAt } = decision
   if (by === undefined || isLinked) return true
@@ -183,7 +183,7 @@ async function decidedChange(
   choice: Choice,
 ): Promise<Partial<Posting>> {
   const voided =
-    posting.state === 'voided'
+    statusOf(posting.state) === 'voided'
       ? (await staff.store.paymentsOf(posting.number, posting.paymentIds)).map(payment => payment.id)
       : acceptedVoids(posting)
   return {
@@ -195,6 +195,8 @@ async function decidedChange(
       ...(voided.length > 0 && { voided: [...voided] }),
       ...(staff.despite && { despite: [...staff.despite] }),
     },
+    // Who posts again has taken back that the void was to be left.
+    closing: null,
     patientUid: null,
     reason: null,
     detail: null,

@@ -62,6 +62,7 @@ export const readyStaff: StaffReady = {
   isLooking: false,
   openKey: null,
   memory: { kind: 'closed' },
+  closed: null,
 }
 
 const patient = { uid: 'uid-7', name: 'Testa Oakley', chartNumber: '10442' }
@@ -80,6 +81,23 @@ export const staffSamples = {
   empty: { ...readyStaff, rows: [], staffName: '' },
   'signed out': { ...readyStaff, held: { reason: 'signed-out', orders: 20 } },
   'empty and only observing': { ...readyStaff, rows: [], held: { reason: 'observe-only', orders: 1 } },
+  'a void left as it is': {
+    ...readyStaff,
+    closed: { key: '100000124', number: '100000124', kind: 'void-left', failure: null },
+  },
+  'a refund recorded elsewhere': {
+    ...readyStaff,
+    closed: { key: '100000122', number: '100000122', kind: 'refund-recorded', failure: null },
+  },
+  'a word that came too late': {
+    ...readyStaff,
+    closed: {
+      key: '100000122',
+      number: '100000122',
+      kind: 'refund-recorded',
+      failure: 'The order changed while this page was open.',
+    },
+  },
   'empty and never proven': { ...readyStaff, rows: [], provenAt: null },
   'an order open': { ...readyStaff, openKey: row.key },
   remembered: {

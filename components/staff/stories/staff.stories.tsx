@@ -8,6 +8,8 @@ import { staffSamples } from './samples.ts'
 
 const events: StaffEvents = {
   onOpen: nothing,
+  onClose: nothing,
+  onReopen: nothing,
   onLookAgain: nothing,
   onSaveName: nothing,
   onShowMemory: nothing,
