@@ -7,7 +7,8 @@ export default [
   {
     name: 'content script (runs in every shop page)',
     path: `${build}/content-scripts/*.{js,css}`,
-    limit: '40.1 kB',
+    // Half a kB of it keeps the shop's rows as high as they are without badges.
+    limit: '40.6 kB',
     gzip: true,
   },
   { name: 'background', path: filesOf(`${build}/background.js`), limit: '194 kB', gzip: true },

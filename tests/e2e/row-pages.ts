@@ -33,6 +33,17 @@ export const tightPages: Record<string, RowPage> = {
     css: `${tight}table{width:500px}.content{display:inline-block;width:100%}`,
     cell: '<div class="content">#</div>',
   },
+  'columns of fixed width that cut their texts': {
+    css: `${tight}table{width:640px;table-layout:fixed}td{height:16px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}`,
+  },
+  'high rows that cut their texts': {
+    css: `${tight}table{width:520px;table-layout:fixed}td{height:34px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}`,
+  },
+  'text at the top': { css: `${tight}table{width:500px}td{vertical-align:top}` },
+  'text on the same baseline': { css: `${tight}table{width:500px}td{vertical-align:baseline}` },
+  'a dark page of small letters': {
+    css: `${tight}html{color-scheme:dark}body{background:#111;color:#ddd}a{color:#8cf}table{width:500px}`,
+  },
   'a right-to-left page': { css: `${tight}html{direction:rtl}table{width:500px}` },
   'no padding': { css: 'table{font:12px/15px Arial,sans-serif;width:420px}td,th{padding:0!important}' },
 }
@@ -43,6 +54,10 @@ export const roomyPages: Record<string, RowPage> = {
   'small letters on a wide page': { css: `${tight}table{width:100%}` },
   'a wide page with addresses': { css: 'table{width:100%;font-size:13px}', columns: ['address'] },
   'a table as wide as its texts': { css: 'table{width:auto}' },
+  'rows shown as cards': {
+    css: 'table,tbody,tr,td{display:block}thead{display:none}tr{width:300px;margin:8px;border:1px solid #ccc}td{border:0}',
+  },
+  'a dark page': { css: 'html{color-scheme:dark}body{background:#111;color:#ddd}table{width:100%}' },
   'numbers in blocks': { css: 'table{width:100%}', cell: '<div>#</div>' },
 }
 

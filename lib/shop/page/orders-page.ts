@@ -3,7 +3,6 @@ import type { ShopProfile } from '../../domain/shop-profile.ts'
 import { anchorsOf, type BadgeAnchor, headingAnchor } from './badges/anchors.ts'
 import type { Badge, Badges } from './badges/badges.ts'
 import { showsNativeStatus } from './badges/native-status.ts'
-import { RowHeights } from './badges/row-heights.ts'
 import { readChanges, type ScanUrgency } from './changes.ts'
 import { createDebounce } from './debounce.ts'
 import { lookForOrders } from './find/find-orders.ts'
@@ -62,7 +61,6 @@ export class ShopPage {
   readonly #pace
   readonly #watch
   readonly #timer
-  readonly #heights
   #lookCostMs = minScanMs
   /** The page changed faster than it can be read, and all badges were taken away. */
   #isOverloaded = false
@@ -78,12 +76,6 @@ export class ShopPage {
     this.#options = options
     this.#pace = createTimeBudget({ ...time, now: options.now })
     this.#timer = createDebounce(this.scanNow, options.now)
-    this.#heights = new RowHeights({
-      view: options.document.defaultView,
-      lists: () => (this.#isRunning ? this.#look.lists : []),
-      viewOf: number => options.badges.viewOf(number),
-      refit: list => options.badges.refit(anchorsOf(list)),
-    })
     this.#watch = new PageWatch({
       document: options.document,
       onChange: records => this.#take(records),
@@ -109,7 +101,6 @@ export class ShopPage {
     this.#isRunning = false
     this.#watch.stop()
     this.#timer.cancel()
-    this.#heights.stop()
     for (const turn of turns) this.#options.document.defaultView?.removeEventListener(turn, this.scanNow)
   }
 
@@ -118,9 +109,6 @@ export class ShopPage {
     const records = this.#watch.takeRecords()
     if (records.length > 0) this.#take(records)
   }
-
-  /** Badges came or changed, or the text beside them did: rows stay as high as they are without them. */
-  readonly keepHeights = (): void => this.#heights.ask()
 
   /** Looks at everything again: the lists, and what the page is about. */
   readonly scanNow = (): void => this.#lookAtPage(true)
@@ -144,10 +132,7 @@ export class ShopPage {
     const isSure = this.#check(changes.touched, from)
     if (!this.#isOverloaded) this.#addRows(changes.rows)
     this.#pace.spend(now() - from)
-    if (changes.touched.size + changes.rows.size > 0) {
-      onTouched()
-      this.keepHeights()
-    }
+    if (changes.touched.size + changes.rows.size > 0) onTouched()
     if (isSure !== undefined) this.#plan(isSure || changes.look === 'must' ? changes.look : 'now')
     this.#skipOwn()
   }

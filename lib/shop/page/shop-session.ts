@@ -74,7 +74,6 @@ export class ShopSession {
       now,
       render: options.render(this.#press),
       viewOf: number => this.#views.of(number, this.#page.look.hasNativeStatus),
-      onDrawn: () => this.#page.keepHeights(),
     })
     this.#page = new ShopPage({
       document,

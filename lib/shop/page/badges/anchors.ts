@@ -1,7 +1,7 @@
 import { titledNumberOf } from '../find/order-number.ts'
 import { type ListRow, numberNow, type OrdersList } from '../find/orders-list.ts'
 import { textOf } from '../find/text.ts'
-import { badgeCell, type Fit, fitOf } from './cell-layout.ts'
+import { type Fit, fitOf } from './cell-layout.ts'
 
 /** Where the badge of an order belongs. */
 export interface BadgeAnchor {
@@ -10,6 +10,8 @@ export interface BadgeAnchor {
   cell: Element
   /** All that shows the order: a change in it may make it another order's. */
   row: Element
+  /** The list that the row is one of; undefined = the order's own page. */
+  list: Element | undefined
   fit: Fit
   /** The number that the cell shows now. */
   numberOf: (cell: Element) => string | undefined
@@ -18,11 +20,11 @@ export interface BadgeAnchor {
 /** The places in a list's rows, or in those of them that are given with it. */
 export function anchorsOf(list: OrdersList): BadgeAnchor[] {
   return list.rows.flatMap(listRow => {
-    const { number, parts } = listRow
-    const row = parts.find(part => part.contains(listRow.cell)) ?? parts[0]
+    const { number, cell, parts } = listRow
+    const row = parts.find(part => part.contains(cell)) ?? parts[0]
     if (!number || !row) return []
-    const cell = listRow.readTaught ? listRow.cell : badgeCell(list.root, listRow.cell)
-    return [{ number, cell, row, fit: fitOf(list.root, cell), numberOf: numberReader(listRow) }]
+    const fit = fitOf(list.root, cell)
+    return [{ number, cell, row, list: list.root, fit, numberOf: numberReader(listRow) }]
   })
 }
 
@@ -30,11 +32,11 @@ export function anchorsOf(list: OrdersList): BadgeAnchor[] {
 function numberReader(row: ListRow): BadgeAnchor['numberOf'] {
   if (row.holders.every(holder => typeof holder !== 'string')) return () => numberNow(row)
   const text = textOf(row.cell)
-  return () => (textOf(row.cell) === text ? row.number : undefined)
+  return cell => (textOf(cell) === text ? row.number : undefined)
 }
 
 /** The heading of an order's own page is its row. */
 export function headingAnchor(number: string, heading: Element): BadgeAnchor {
   const numberOf = (cell: Element) => titledNumberOf(textOf(cell))
-  return { number, cell: heading, row: heading, fit: 'inline', numberOf }
+  return { number, cell: heading, row: heading, list: undefined, fit: 'inline', numberOf }
 }

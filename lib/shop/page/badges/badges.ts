@@ -2,6 +2,7 @@ import type { BadgeView } from '../../../contract/page-messages.ts'
 import type { BadgeAnchor } from './anchors.ts'
 import { keyOf } from './badge-view-cache.ts'
 import type { Fit } from './cell-layout.ts'
+import { keepRowHeights } from './row-heights.ts'
 
 export const badgeTag = 'nextech-sync-badge'
 
@@ -26,8 +27,6 @@ export interface BadgesOptions {
   /** What to show of an order; null = no badge at all. */
   viewOf: (number: string) => BadgeView | null
   now: () => number
-  /** Badges came, or show something else: they may be wider. */
-  onDrawn?: () => void
 }
 
 /** A page that takes our badge away again and again is left alone for a while: no fight for a cell. */
@@ -47,11 +46,17 @@ export class Badges {
   readonly #drawn = new WeakMap<Node, Drawn>()
   readonly #spare = new Map<string, HTMLElement>()
   readonly #losses = new WeakMap<Element, { at: number; count: number }>()
+  readonly #keepHeights
   #isRefused = false
   #moves = 0
 
   constructor(options: BadgesOptions) {
     this.#options = options
+    this.#keepHeights = keepRowHeights({
+      view: options.document.defaultView,
+      badges: () => this.#byCell.values(),
+      draw: badge => this.check(badge),
+    })
   }
 
   get size(): number {
@@ -133,22 +138,6 @@ export class Badges {
     for (const badge of [...this.#byCell.values()]) if (keys.has(keyOf(badge.place.number))) this.check(badge)
   }
 
-  /** Lays badges out otherwise, also in other cells of their rows, each after a look at its own row. */
-  refit(places: readonly BadgeAnchor[]): void {
-    for (const place of places) {
-      const badge = this.#byRow.get(place.row)
-      if (!badge || (badge.place.cell === place.cell && badge.place.fit === place.fit)) continue
-      const number = place.numberOf(place.cell)
-      if (badge.place.cell !== place.cell || number === undefined) this.drop(badge)
-      if (number !== undefined) this.add([{ ...place, number }])
-    }
-  }
-
-  /** What is to be shown of an order; null = no badge. */
-  viewOf(number: string): BadgeView | null {
-    return this.#options.viewOf(number)
-  }
-
   /** Draws all badges again, each after a look at its own cell. */
   showAll(): void {
     for (const badge of [...this.#byCell.values()]) this.check(badge)
@@ -175,12 +164,12 @@ export class Badges {
     this.#byHost.set(badge.host, badge)
     if (!this.#draw(badge.host, view, fit)) this.#hide(badge)
     else if (!isLast) this.#append(cell, badge.host)
+    this.#keepHeights()
   }
 
   #append(cell: Element, host: HTMLElement): void {
     this.#moves += host.isConnected ? 2 : 1
     cell.append(host)
-    this.#options.onDrawn?.()
   }
 
   #draw(host: HTMLElement, view: BadgeView, fit: Fit): boolean {
@@ -192,11 +181,10 @@ export class Badges {
       return false
     }
     this.#drawn.set(host, { view, fit })
-    this.#options.onDrawn?.()
     if (drawn?.view.number !== view.number) host.setAttribute('data-order', view.number)
     if (drawn?.view.status !== view.status) host.setAttribute('data-status', view.status)
-    if (drawn && drawn.fit !== fit) host.removeAttribute('data-fit')
-    if (drawn?.fit !== fit && fit !== 'inline') host.setAttribute('data-fit', fit)
+    if (fit !== 'inline') host.setAttribute('data-fit', fit)
+    else if (drawn && drawn.fit !== fit) host.removeAttribute('data-fit')
     return true
   }
 

@@ -1,137 +1,167 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest'
-import { listOf, viewOf } from '../../../../tests/fixtures/shop-pages.ts'
-import type { BadgeView } from '../../../contract/page-messages.ts'
+import { listOf } from '../../../../tests/fixtures/shop-pages.ts'
 import { findOrders } from '../find/find-orders.ts'
-import type { OrdersList } from '../find/orders-list.ts'
-import { anchorsOf } from './anchors.ts'
-import { layoutOf, type Step } from './cell-layout.ts'
-import { RowHeights } from './row-heights.ts'
+import { anchorsOf, type BadgeAnchor } from './anchors.ts'
+import type { Lying } from './cell-layout.ts'
+import { keepRowHeights } from './row-heights.ts'
 
-/** How high a row is by what its badge takes. */
-let heights: Record<Step, number>
-/** What each column of a row has left beside its text. */
-let room: number[]
+type Kind = Lying | 'inline'
+
+/** How high a row is by what its badge takes, and which badges reach out of their cells. */
+let heights: Record<Kind, number>
+let out: Partial<Record<Kind, 'below' | 'right' | 'left' | 'thin'>>
 /** What the number's cell has left beside its text and its badge together. */
 let slack: number
-/** A cell without any room in a column that has some. */
-let full: { row: number; column: number } | undefined
-let view: BadgeView
-let list: OrdersList
-let rowHeights: RowHeights
-const refit = vi.fn()
+/** Rows without the height for one more line. */
+let flat: Element[]
+let isShown: boolean
+let badges: { place: BadgeAnchor; host: HTMLElement | undefined }[]
+let ask: () => void
+const draw = vi.fn()
 const frames: FrameRequestCallback[] = []
 
 function frame(): void {
-  rowHeights.ask()
+  ask()
   for (const callback of frames.splice(0)) callback(0)
 }
 
-const step = () => layoutOf(list.root)?.step ?? 'whole'
-const fits = () => anchorsOf(list).map(({ fit }) => fit)
-const columns = () =>
-  anchorsOf(list).map(({ cell }) => [...(cell.parentElement?.children ?? [])].indexOf(cell))
-const rect = (width: number, height: number) =>
-  ({ width, height, left: 0, right: width, top: 0, bottom: 18 }) as DOMRect
+function findBadges(): void {
+  badges = findOrders(document)
+    .flatMap(anchorsOf)
+    .map(place => {
+      const known = badges?.find(badge => badge.place.cell === place.cell)
+      const host = known?.host ?? document.createElement('nextech-sync-badge')
+      place.cell.append(host)
+      return known ?? { place, host }
+    })
+}
+
+const fits = () => badges.map(({ place }) => place.fit)
+const kindOf = (element: Element): Kind => {
+  const badge = badges.find(({ place }) => place.row.contains(element))
+  return (badge?.place.fit ?? 'inline').replace(/ (end|start)$/, '') as Kind
+}
+const rect = (left: number, right: number, height: number) =>
+  ({ left, right, width: right - left, height, top: 0, bottom: height }) as DOMRect
+
+function rectOf(element: Element): DOMRect {
+  if (!isShown) return rect(0, 0, 0)
+  if (element.localName === 'td') return rect(0, 100, 30)
+  if (element.localName !== 'nextech-sync-badge') {
+    const isFlat = flat.includes(element) && kindOf(element) === 'below narrow low'
+    return rect(0, 900, heights[kindOf(element)] + (isFlat ? 12 : 0))
+  }
+  const reach = out[kindOf(element)]
+  if (reach === 'thin') return rect(50, 50, 14)
+  return rect(reach === 'left' ? -9 : 10, reach === 'right' ? 109 : 80, reach === 'below' ? 36 : 28)
+}
 
 beforeEach(() => {
-  heights = { whole: 40, short: 40, over: 20 }
-  room = [0, 0, 0, 0, 0, 0]
+  heights = { inline: 40, below: 40, 'below narrow': 20, 'below narrow low': 20, over: 20 }
+  out = {}
   slack = 0
-  full = undefined
-  view = viewOf('1001', 'resolve')
+  flat = []
+  badges = []
+  isShown = true
+  draw.mockReset()
   document.body.innerHTML = listOf('1001', '1002', '1003')
-  list = findOrders(document)[0] ?? expect.fail()
-  for (const { cell } of list.rows) cell.append(document.createElement('nextech-sync-badge'))
+  findBadges()
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
-    const isCell = this.localName === 'td'
-    return isCell ? rect(400, 18) : rect(900, heights[step()])
+    return rectOf(this)
   })
-  vi.spyOn(Range.prototype, 'getBoundingClientRect').mockImplementation(() => rect(400 - slack, 18))
-  vi.spyOn(Range.prototype, 'getClientRects').mockImplementation(function (this: Range) {
-    const cell = this.startContainer.parentElement?.closest('td')
-    const at = [...(cell?.parentElement?.children ?? [])].indexOf(cell ?? document.body)
-    const isFull = at === full?.column && cell?.parentElement?.matches(`:nth-child(${full.row + 1})`)
-    const line = rect(400 - (isFull ? 0 : (room[at] ?? 0)), 18)
-    return Object.assign([line], { item: () => line })
-  })
+  vi.spyOn(Range.prototype, 'getBoundingClientRect').mockImplementation(() => rect(0, 100 - slack, 18))
   vi.spyOn(window, 'requestAnimationFrame').mockImplementation(callback => frames.push(callback))
-  rowHeights = new RowHeights({ view: window, lists: () => [list], viewOf: () => view, refit })
-  return () => rowHeights.stop()
+  ask = keepRowHeights({ view: window, badges: () => badges, draw })
 })
 
 it('looks once before the paint, however many badges came', () => {
-  rowHeights.ask()
-  rowHeights.ask()
+  ask()
+  ask()
   expect(frames).toHaveLength(1)
 })
 
-it.each<[string, Record<Step, number>, Step]>([
-  ['rows are as high as without badges', { whole: 20, short: 20, over: 20 }, 'whole'],
-  ['a row is half a pixel higher', { whole: 20.5, short: 20, over: 20 }, 'whole'],
-  ['a row is two pixels higher', { whole: 22, short: 20, over: 20 }, 'whole'],
-  ['a row breaks one more line for the whole badge', { whole: 38, short: 20, over: 20 }, 'short'],
-  ['a row breaks one more line for any width', { whole: 55, short: 38, over: 20 }, 'over'],
-])('where %s', (_, high, wanted) => {
-  heights = high
+it.each<[string, number, number, string]>([
+  ['rows are as high as without badges', 20, 20, 'inline'],
+  ['a row is half a pixel higher', 20.5, 20, 'inline'],
+  ['a row is a pixel and a half higher', 21.5, 20, 'below end'],
+  ['a row breaks one more line for the whole badge', 38, 20, 'below end'],
+  ['a row breaks one more line for any width', 55, 38, 'below narrow end'],
+])('where %s', (_, inline, below, fit) => {
+  heights = { ...heights, inline, below }
   frame()
-  expect(step()).toBe(wanted)
+  expect(new Set(fits())).toEqual(new Set([fit]))
 })
 
-it('tries a size once, and again once the list has grown', () => {
-  heights = { whole: 20, short: 20, over: 20 }
+it.each(['right', 'left', 'thin'] as const)('where a badge reaches out of its cell: %s', reach => {
+  heights = { ...heights, inline: 20, below: 20 }
+  out = { inline: reach }
   frame()
-  const tried = refit.mock.calls.length
+  expect(fits()[0]).toBe('below end')
+})
+
+it.each<[string, typeof out, boolean, string]>([
+  ['the row has free height below the number', {}, false, 'below narrow end'],
+  ['the row has the height for one more line', { 'below narrow': 'below' }, false, 'below narrow low end'],
+  ['the row has one line', { 'below narrow': 'below' }, true, 'over end'],
+  [
+    'the cell lays out its children side by side',
+    { 'below narrow': 'thin', 'below narrow low': 'thin' },
+    false,
+    'over end',
+  ],
+])('a badge without width lies where there is room: %s', (_, reach, isFlat, fit) => {
+  out = reach
+  flat = isFlat ? badges.map(({ place }) => place.row) : []
   frame()
-  expect(refit).toHaveBeenCalledTimes(tried)
-  heights = { whole: 39, short: 39, over: 20 }
+  expect(new Set(fits())).toEqual(new Set([fit]))
+})
+
+it('looks at each row of its own', () => {
+  out = { 'below narrow': 'below' }
+  flat = badges.slice(1, 2).map(({ place }) => place.row)
   frame()
-  expect(step()).toBe('over')
+  expect(fits()).toEqual(['below narrow low end', 'over end', 'below narrow low end'])
+})
+
+it('tries a size once, and again once rows are higher', () => {
+  heights = { ...heights, inline: 20 }
+  frame()
+  const tried = draw.mock.calls.length
+  frame()
+  expect(draw).toHaveBeenCalledTimes(tried)
+  heights = { ...heights, inline: 39 }
+  frame()
+  expect(fits()[0]).toBe('below narrow end')
+})
+
+it('sees that words which came later do not fit columns of fixed width', () => {
+  heights = { ...heights, inline: 20, below: 20 }
+  frame()
+  expect(fits()[0]).toBe('inline')
+  out = { inline: 'right' }
+  frame()
+  expect(fits()[0]).toBe('below end')
 })
 
 it('tries nothing where every number has room beside its badge', () => {
   slack = 10
+  for (const { place } of badges) (place.cell as HTMLElement).style.padding = '0 3px'
   frame()
-  expect(refit).not.toHaveBeenCalled()
+  expect(draw).not.toHaveBeenCalled()
 })
 
-it.each<[string, number[], number, string]>([
-  ['stays in the number’s cell where that has room', [180, 0, 180, 0, 0, 0], 0, 'over end'],
-  ['takes the cell that has most', [10, 0, 180, 90, 0, 0], 2, 'over end'],
-  ['says less where no cell has room for all', [10, 20, 100, 0, 0, 0], 2, 'over end short'],
-  ['is its button alone where there is room for no more', [10, 20, 70, 0, 0, 0], 2, 'over end bare'],
-  ['is a mark beside a short text', [4, 0, 0, 0, 30, 0], 4, 'over end mark'],
-  ['is a mark in the number’s cell where every cell is full', [0, 0, 0, 0, 0, 0], 0, 'over end mark'],
-])('a badge that may take no width %s', (_, free, column, fit) => {
-  room = free
+it('lays out rows that come later as it does the others', () => {
+  out = { 'below narrow': 'below' }
   frame()
-  expect(columns()).toEqual([column, column, column])
-  expect(fits()).toEqual([fit, fit, fit])
-})
-
-it('needs room for what it says alone: one without a button says its word in less', () => {
-  view = viewOf('1001', 'synced')
-  room = [80, 0, 0, 0, 0, 0]
+  const row = document.querySelector('tbody tr')?.cloneNode(true) as Element
+  row.querySelector('nextech-sync-badge')?.remove()
+  row.querySelector('span')?.replaceChildren('1004')
+  document.querySelector('tbody')?.append(row)
+  findBadges()
+  expect(fits()[3]).toBe('below narrow end')
   frame()
-  expect(fits()[0]).toBe('over end')
-})
-
-it('stays away from cells with the page’s own controls', () => {
-  for (const cell of document.querySelectorAll('td:nth-child(2)'))
-    cell.insertAdjacentHTML('beforeend', '<input>')
-  room = [0, 200, 0, 100, 0, 0]
-  frame()
-  expect(columns()[0]).toBe(3)
-})
-
-it('follows what the cells say: each row shows what it has room for now', () => {
-  room = [0, 0, 180, 0, 0, 0]
-  frame()
-  expect(fits()[0]).toBe('over end')
-  room = [0, 0, 5, 0, 0, 0]
-  frame()
-  expect(fits()[0]).toBe('over end mark')
-  expect(columns()[0]).toBe(2)
+  expect(fits()[3]).toBe('below narrow low end')
 })
 
 it.each([
@@ -144,35 +174,34 @@ it.each([
   ],
 ])('a list may have its whole badges again when %s', (_, change) => {
   frame()
-  expect(step()).toBe('over')
-  heights = { whole: 20, short: 20, over: 20 }
+  expect(fits()[0]).toBe('below narrow end')
+  heights = { inline: 21, below: 21, 'below narrow': 21, 'below narrow low': 21, over: 21 }
   change()
   frame()
-  expect(step()).toBe('whole')
+  expect(fits()[0]).toBe('inline')
 })
 
-it('takes another cell of a row whose text fills the column that has most room', () => {
-  view = viewOf('1001', 'synced')
-  room = [0, 0, 90, 0, 60, 0]
-  full = { row: 1, column: 2 }
+it('lays badges at the end of lines that end there', () => {
+  document.body.innerHTML = listOf('2001', '2002')
+  for (const cell of document.querySelectorAll('td')) cell.style.textAlign = 'right'
+  badges = []
+  findBadges()
   frame()
-  expect(columns()).toEqual([2, 4, 2])
+  expect(fits()).toEqual(['below narrow start', 'below narrow start'])
 })
 
-it('takes no width in a table of fixed columns where a badge would lie on the next cell', () => {
-  heights = { whole: 20, short: 20, over: 20 }
-  list.root.setAttribute('style', 'table-layout:fixed')
+it('leaves out a badge that drawing takes away, because its row is no order’s any more', () => {
+  draw.mockImplementation(badge => Object.assign(badge, { host: undefined }))
+  out = { inline: 'right', below: 'right' }
   frame()
-  expect(step()).toBe('whole')
-  // The words come later, and the table is as large as before.
-  for (const { cell } of list.rows)
-    cell.lastElementChild?.attachShadow({ mode: 'open' }).append(document.createElement('button'))
-  frame()
-  expect(step()).toBe('over')
+  expect(badges.map(({ host }) => host)).toEqual([undefined, undefined, undefined])
 })
 
-it('leaves alone what is not shown', () => {
-  heights = { whole: 0, short: 0, over: 0 }
+it('leaves alone what is not shown, and badges that show nothing', () => {
+  isShown = false
   frame()
-  expect(refit).not.toHaveBeenCalled()
+  isShown = true
+  badges = badges.map(badge => ({ ...badge, host: undefined }))
+  frame()
+  expect(draw).not.toHaveBeenCalled()
 })

@@ -1,241 +1,145 @@
-import type { BadgeView } from '../../../contract/page-messages.ts'
-import type { ListRow, OrdersList } from '../find/orders-list.ts'
-import { type Form, layoutOf, type Step, setBadgeCell, setFitOver, setLayout } from './cell-layout.ts'
-import { type CellStyle, cellStyleOf, roomIn } from './row-room.ts'
+import type { BadgeAnchor } from './anchors.ts'
+import { fitOf, type Lying, lyingOf, setLying } from './cell-layout.ts'
 
-export interface RowHeightsOptions {
+/** A badge with its place; its host is absent while nothing is shown there. */
+interface Laid {
+  place: BadgeAnchor
+  host: HTMLElement | undefined
+}
+
+/** A badge that is shown in a list. */
+interface Shown extends Laid {
+  place: BadgeAnchor & { list: Element }
+}
+
+export interface RowHeightsOptions<Badge extends Laid> {
   view: Window | null
-  lists: () => readonly OrdersList[]
-  viewOf: (number: string) => BadgeView | null
-  /** Draws the badges of a list by what `cell-layout.ts` says of it now. */
-  refit: (list: OrdersList) => void
+  badges: () => Iterable<Badge>
+  /** Draws a badge whose fit has changed. */
+  draw: (badge: Badge) => void
 }
 
-/** Rounding of the browser, and what nobody sees. */
-const maxGrowth = 2
-/** A cell with more room than this beside its badge stands in a table that has room for all its texts. */
+/** Pixels that rounding may make of a difference. */
+const rounding = 1
+/** A badge with less width than this says nothing: its cell lays out its children side by side. */
+const minWidth = 20
+/** A number with more room than this beside its badge stands in a table that has room for all its texts. */
 const minRoom = 3
-/** Rows that are asked which of their cells has most room. */
-const sampleRows = 100
-/** Cells of forms are for the page's own controls. */
-const controls = 'input,select,textarea,button'
-/** What a form is worth where it has room; one with a button, which staff must press, three times as much. */
-const worth: Readonly<Record<Form, number>> = { whole: 4, short: 3, bare: 2, mark: 1 }
-const buttonWorth = 3
-/** A mark is 18 px wide and may stand on 8 px of the cell's padding. */
-const markRoom = 10
-/** Pixels of the parts of a badge without their letters, of a letter of each, and between the two. */
-const widths = { icon: 18, pill: 29, pillLetter: 6.7, button: 12, buttonLetter: 7.4, gap: 8 }
-
-/** A cell that might take a row's badge, with its free room and what would be seen there. */
-interface Spot {
-  row: ListRow
-  cell: Element
-  style: CellStyle
-  room: number
-  view: BadgeView | null
-  form: Form
-}
-
-interface Size {
-  width: number
-  height: number
-  rows: readonly number[]
-}
+/** What stands on one line is not higher than this; after a block, a badge may have gone to a line of its own. */
+const maxLineHeight = 26
 
 /**
- * Keeps rows as high as they are without badges. In a table that has no width left, a badge's width makes other cells
- * break their lines. Badges of such a list show less, or take no width at all and lie on what is free in the cell with
- * most room. Measured before the browser paints, and only where the list's size has changed since.
+ * Keeps rows as high as they are without badges: gives what is to be called when badges came or changed, or the page
+ * beside them. In a table that has no width left, a badge's width makes other cells break their lines: badges of such a
+ * list lie below their numbers, or without any size on what is free in their cells. Measured before the browser paints,
+ * and only where the list's size has changed since, or a badge left its cell.
  */
-export class RowHeights {
-  readonly #options: RowHeightsOptions
-  readonly #tried = new WeakMap<Element, string>()
-  #isAsked = false
+export function keepRowHeights<Badge extends Laid>({ view, badges, draw }: RowHeightsOptions<Badge>) {
+  type Own = Badge & Shown
+  /** The size that a list was last tried at. */
+  const tried = new WeakMap<Element, string>()
+  let isAsked = false
 
-  constructor(options: RowHeightsOptions) {
-    this.#options = options
-    options.view?.addEventListener('resize', this.#onResize)
-  }
-
-  /** Badges came or changed, or the text beside them did: looks with the next frame. */
-  ask(): void {
-    const { view } = this.#options
-    if (this.#isAsked || !view) return
-    this.#isAsked = true
+  const ask = () => {
+    if (isAsked || !view) return
+    isAsked = true
     view.requestAnimationFrame(() => {
-      this.#isAsked = false
-      for (const list of this.#options.lists()) if (list.root.isConnected) this.#settle(list, view)
+      isAsked = false
+      const isShown = (badge: Badge): badge is Own => !!badge.host && !!badge.place.list
+      for (const [root, shown] of Map.groupBy([...badges()].filter(isShown), badge => badge.place.list)) {
+        view.addEventListener('resize', ask, { once: true })
+        if (root.getBoundingClientRect().height) settle(root, shown)
+      }
     })
   }
 
-  stop(): void {
-    this.#options.view?.removeEventListener('resize', this.#onResize)
-  }
-
-  /** There may be room again, or less. */
-  readonly #onResize = () => {
-    for (const list of this.#options.lists()) if (layoutOf(list.root)) this.#lay(list, 'whole')
-    this.ask()
-  }
-
-  #settle(list: OrdersList, view: Window): void {
-    if (!list.rows.some(({ number }) => number)) return
-    const layout = layoutOf(list.root)
-    if (layout && layout.columns !== columnsOf(list)) this.#lay(list, 'whole')
-    if (layoutOf(list.root)?.step !== 'over') this.#narrow(list)
-    if (layoutOf(list.root)?.step === 'over') this.#fill(list, view)
-  }
-
-  /** Lets badges take as much width as the rows' heights allow. Each try costs a layout, so a size is tried once. */
-  #narrow(list: OrdersList): void {
-    const { root } = list
-    const now = sizeOf(list)
-    const isTried = this.#tried.get(root) === keyOf(now) && !isCrowded(list)
-    if (now.height === 0 || isTried || hasRoom(list)) return
-    const step = layoutOf(root)?.step ?? 'whole'
-    this.#lay(list, 'over')
-    const bare = sizeOf(list)
-    const steps: Step[] = step === 'whole' ? ['whole', 'short'] : ['short']
-    for (const each of steps) {
-      this.#lay(list, each)
-      const size = sizeOf(list)
-      this.#tried.set(root, keyOf(size))
-      if (!hasGrown(bare, size) && !isCrowded(list)) return
+  function settle(root: Element, shown: readonly Own[]): void {
+    const lies = lyingOf(root)
+    if (tried.get(root) === sizeOf(root, shown)) {
+      if (lies === 'below narrow') fill(shown.filter(({ place }) => !lyingOf(place.cell)))
+      if (lies === 'below narrow' || !shown.some(one => isOut(one))) return
     }
-    this.#lay(list, 'over')
+    if (lies || !hasRoom(shown)) narrow(root, shown)
+    tried.set(root, sizeOf(root, shown))
   }
 
-  /** Lies on what is free: in the column that has most, or where a row has nothing there, in another of its cells. */
-  #fill(list: OrdersList, view: Window): void {
-    const layout = layoutOf(list.root)
-    if (!layout) return
-    const column = layout.column ?? this.#roomiest(list, view)
-    setLayout(list.root, { ...layout, column })
-    const spots = this.#spots(list, list.rows, column, view).map((spot, at) =>
-      spot.room < markRoom && at < sampleRows ? this.#roomierThan(spot, list, view) : spot,
+  /** Lets badges take as much width as the rows' heights allow. Each try costs a layout. */
+  function narrow(root: Element, shown: readonly Own[]): void {
+    const lay = (lies: Lying | undefined) => {
+      setLying(root, lies)
+      layAll(shown, undefined)
+    }
+    lay('below narrow')
+    const bare = heightsOf(shown)
+    for (const lies of [undefined, 'below'] as const) {
+      lay(lies)
+      if (!shown.some((one, at) => isOut(one, bare[at]))) return
+    }
+    lay('below narrow')
+    fill(shown)
+  }
+
+  /** Finds what is free: below the number, else where the row has the height for one more line, else beside it. */
+  function fill(shown: readonly Own[]): void {
+    layAll(shown, 'below narrow')
+    const low = shown.filter(one => isOut(one))
+    const bare = heightsOf(low)
+    layAll(low, 'below narrow low')
+    layAll(
+      low.filter((one, at) => isOut(one, bare[at])),
+      'over',
     )
-    for (const { row, cell, style, form } of spots) {
-      setBadgeCell(row.cell, cell)
-      setFitOver(cell, style.side, form)
+  }
+
+  function layAll(shown: readonly Own[], lies: Lying | undefined): void {
+    for (const badge of shown) {
+      const { cell, list } = badge.place
+      setLying(cell, lies)
+      const fit = fitOf(list, cell)
+      if (fit === badge.place.fit) continue
+      badge.place = { ...badge.place, fit }
+      draw(badge)
     }
-    this.#options.refit(list)
   }
 
-  #lay(list: OrdersList, step: Step): void {
-    setLayout(list.root, { step, columns: columnsOf(list), column: undefined })
-    this.#options.refit(list)
-  }
-
-  /** The column whose cells have room for most of what the badges say; the number's own where no other has more. */
-  #roomiest(list: OrdersList, view: Window): number {
-    const rows = list.rows.slice(0, sampleRows)
-    const worthOf = (column: number) =>
-      this.#spots(list, rows, column, view).reduce((all, spot) => all + worthOfSpot(spot), 0)
-    const own = ownColumn(list)
-    let best = { column: own, value: worthOf(own) }
-    for (const column of otherColumns(list)) {
-      const value = worthOf(column)
-      if (value > best.value) best = { column, value }
-    }
-    return best.column
-  }
-
-  #roomierThan(spot: Spot, list: OrdersList, view: Window): Spot {
-    const others = otherColumns(list).flatMap(column => this.#spots(list, [spot.row], column, view))
-    return others.reduce((best, other) => (other.room > best.room ? other : best), spot)
-  }
-
-  /** What is free in the cells of one column. Reads the layout, and changes nothing. */
-  #spots(list: OrdersList, rows: readonly ListRow[], column: number, view: Window): Spot[] {
-    let style: CellStyle | undefined
-    return rows.flatMap(row => {
-      const { number, cell: own } = row
-      const cell = own.parentElement?.children[column] ?? own
-      if (!number || !list.root.contains(cell)) return []
-      style ??= cellStyleOf(cell, view)
-      const room = cell !== own && cell.querySelector(controls) ? 0 : roomIn(cell, style)
-      const shown = this.#options.viewOf(number)
-      return [{ row, cell, style, room, view: shown, form: formFor(room, shown) }]
-    })
-  }
+  return ask
 }
 
-function worthOfSpot({ room, form, view }: Spot): number {
-  if (room < markRoom) return 0
-  return worth[form] * (view?.button ? buttonWorth : 1)
+const heightOf = ({ place }: Laid) => place.row.getBoundingClientRect().height
+const heightsOf = (shown: readonly Laid[]) => shown.map(heightOf)
+
+function sizeOf(root: Element, shown: readonly Laid[]): string {
+  const { width } = root.getBoundingClientRect()
+  return [width, shown[0]?.place.row.childElementCount, ...heightsOf(shown)].join()
 }
 
-/** How much of a badge has room, by the width of its letters. */
-function formFor(room: number, view: BadgeView | null): Form {
-  const { icon, pill, pillLetter, button, buttonLetter, gap } = widths
-  const said = view?.word ? pill + pillLetter * view.word.length : icon
-  const pressed = view?.button ? button + buttonLetter * view.button.label.length : 0
-  if (room >= said + (pressed && pressed + gap)) return 'whole'
-  if (pressed > 0 && room >= icon + pressed + 2) return 'short'
-  return pressed > 0 && room >= pressed ? 'bare' : 'mark'
+/** Whether a badge lies on the next cell or the next row, has no width, or makes its row higher than it is without. */
+function isOut(one: Laid, bare = Number.POSITIVE_INFINITY): boolean {
+  const { place, host } = one
+  // Each drawing looks at the row first, and takes a badge away from one that is no order's any more.
+  if (!host) return false
+  const badge = host.getBoundingClientRect()
+  const cell = place.cell.getBoundingClientRect()
+  return (
+    heightOf(one) > bare + rounding ||
+    badge.width < minWidth ||
+    badge.bottom > cell.bottom ||
+    badge.right > cell.right + rounding ||
+    badge.left < cell.left - rounding ||
+    host.scrollWidth > host.clientWidth + rounding
+  )
 }
 
-/** Columns of a table, of which each row has a cell. */
-function otherColumns(list: OrdersList): number[] {
-  return ownColumn(list) < 0 ? [] : Array.from({ length: columnsOf(list) }, (_, column) => column)
-}
-
-function columnsOf({ rows }: OrdersList): number {
-  return rows[0]?.cell.parentElement?.children.length ?? 0
-}
-
-/** The place of the number's cell in its row; -1 = the list is no table, and a cell may be anything. */
-function ownColumn({ rows }: OrdersList): number {
-  const cell = rows[0]?.cell
-  if (cell?.localName !== 'td' || rows[0]?.readTaught) return -1
-  return [...(cell.parentElement?.children ?? [])].indexOf(cell)
-}
-
-function sizeOf({ root, rows }: OrdersList): Size {
-  const { width, height } = root.getBoundingClientRect()
-  return { width, height, rows: rows.map(({ parts }) => parts[0]?.getBoundingClientRect().height ?? 0) }
-}
-
-function keyOf({ width, height, rows }: Size): string {
-  return JSON.stringify([width, height, rows.length])
-}
-
-function hasGrown(before: Size, now: Size): boolean {
-  const isHigher = (height: number, at: number) => height > (before.rows[at] ?? height) + maxGrowth
-  return now.rows.some(isHigher)
-}
-
-/** Columns of fixed width grow for no badge: what has no room there lies on the next cell. */
-function isCrowded({ root, rows }: OrdersList): boolean {
-  const view = root.ownerDocument.defaultView
-  const [first] = rows
-  if (!first || !view || view.getComputedStyle(root).tableLayout !== 'fixed') return false
-  const style = cellStyleOf(first.cell, view)
-  return rows.some(({ number, cell }) => {
-    const parts = [...(cell.lastElementChild?.shadowRoot?.querySelectorAll('.pill,button') ?? [])]
-    const width = parts.reduce((all, part) => all + part.getBoundingClientRect().width + minRoom, 0)
-    return number !== undefined && roomIn(cell, style) < width
-  })
-}
-
-/** An automatic table gives no column more than its texts need before all columns have that. */
-function hasRoom({ rows, root }: OrdersList): boolean {
-  const cells = rows.flatMap(({ number, cell }) => (number && cell.isConnected ? [cell] : []))
-  const [first] = cells
-  const view = root.ownerDocument.defaultView
-  if (!first || !view || first.localName !== 'td' || first.lastElementChild?.hasAttribute('data-fit'))
-    return false
-  const { left, right } = cellStyleOf(first, view)
-  const range = root.ownerDocument.createRange()
-  return cells.every(cell => {
-    const badge = cell.lastElementChild
-    if (!badge) return true
-    range.selectNodeContents(cell)
-    const all = range.getBoundingClientRect()
-    range.setEndBefore(badge)
-    // After a box in the line, such as Magento's cell content, the badge may have gone to a line of its own.
-    const isBroken = badge.getBoundingClientRect().top >= range.getBoundingClientRect().bottom
-    return !isBroken && cell.getBoundingClientRect().width - left - right - all.width > minRoom
+/** A table gives no column more than its texts need before all columns have that. */
+function hasRoom(shown: readonly Laid[]): boolean {
+  const { cell } = shown[0]?.place ?? {}
+  const style = cell?.ownerDocument.defaultView?.getComputedStyle(cell)
+  if (!cell || !style) return false
+  const needed = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight) + minRoom
+  const range = cell.ownerDocument.createRange()
+  return shown.every(({ place }) => {
+    range.selectNodeContents(place.cell)
+    const { width, height } = range.getBoundingClientRect()
+    return height < maxLineHeight && width + needed < place.cell.getBoundingClientRect().width
   })
 }
