@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks'
+import { DateOrderSchema } from '../../lib/domain/date-order.ts'
 import type { Choices } from '../../lib/reports/processor/choices.ts'
 import type { ColumnRole } from '../../lib/reports/processor/columns.ts'
 import type { Meaning } from '../../lib/reports/processor/meanings.ts'
@@ -14,6 +15,8 @@ export interface ProcessorFormProps
   /** The practice's zone. */
   timeZone: string
 }
+
+const dateOrders = DateOrderSchema.options
 
 /** In the order in which a person looks for them. */
 const columnRoles: readonly ColumnRole[] = [
@@ -145,9 +148,9 @@ function Details({ choices, timeZone, onChoose }: ChoiceProps & { timeZone: stri
       <Select
         label={say('processor.order')}
         value={order}
-        options={(['month-first', 'day-first'] as const).map(each => [each, say(`processor.order.${each}`)])}
+        options={dateOrders.map(each => [each, say(`processor.order.${each}`)])}
         onChange={value =>
-          onChoose({ ...choices, order: value === 'day-first' ? 'day-first' : 'month-first' })
+          onChoose({ ...choices, order: dateOrders.find(each => each === value) ?? 'month-first' })
         }
       />
       <Select

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { DateOrderSchema } from '../../domain/date-order.ts'
 import { decimalOf, moneyIn } from './amounts.ts'
 import { ColumnsSchema, directionOf, guessColumns, type ProcessorColumns } from './columns.ts'
 import { dateOrderOf } from './dates.ts'
@@ -10,7 +11,7 @@ export const ChoicesSchema = v.object({
   columns: ColumnsSchema,
   /** The zone whose clock the dates show where neither cell nor column names one; null = the practice's. */
   zone: v.nullable(v.string()),
-  order: v.picklist(['month-first', 'day-first']),
+  order: DateOrderSchema,
   decimal: v.nullable(v.picklist(['point', 'comma'])),
   /** Whether credit (`CR`) is money that came in or that went back; debit is the other. */
   credit: v.picklist(['in', 'back']),

@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decimalOf, moneyIn } from './amounts.ts'
-import { dateOrderOf, writtenIn } from './dates.ts'
+import { writtenIn } from './dates.ts'
 import { meaningOf } from './meanings.ts'
 import { dayIn, zoneNamed, zoneOfHeading } from './zones.ts'
 
 const amountIn = (text: string) => moneyIn(text, 'point')?.cents
-const dayOf = (text: string) => writtenIn(text, 'month-first')?.day
 
 describe('amounts', () => {
   it.each([
@@ -50,32 +49,6 @@ describe('amounts', () => {
       }),
     )
   })
-})
-
-it.each([
-  ['2026-03-16', '2026-03-16'],
-  ['2026-03-16T23:30:00-05:00', '2026-03-16'],
-  ['3/16/2026 11:30 PM', '2026-03-16'],
-  ['03/16/26', '2026-03-16'],
-  ['16-Mar-2026', '2026-03-16'],
-  ['Mar 16, 2026', '2026-03-16'],
-  ['March 16, 2026', '2026-03-16'],
-  ['20260316', '2026-03-16'],
-  ['16/03/2026', undefined],
-  ['2/30/2026', undefined],
-  ['', undefined],
-  ['today', undefined],
-  ['06-Mar-2026 10:12 AM CST', '2026-03-06'],
-  ['Fri, Mar 6, 2026', '2026-03-06'],
-  ['6. März 2026', '2026-03-06'],
-  ['3 abr 2026', '2026-04-03'],
-  ['1774924200', '2026-03-31'],
-  ['46097', '2026-03-16'],
-  ['46097.98', '2026-03-16'],
-  ['2026-03-16 25:00', undefined],
-  ['2026-03-16 7', undefined],
-])('the day of %j is %j', (text, day) => {
-  expect(dayOf(text)).toBe(day)
 })
 
 describe('amounts in other hands', () => {
@@ -131,16 +104,6 @@ describe('amounts in other hands', () => {
   ])('%j have the %j before the cents', (texts, decimal) => {
     expect(decimalOf(texts)).toBe(decimal)
   })
-})
-
-it.each([
-  [['3/4/2026', '3/16/2026'], 'month-first'],
-  [['3/4/2026', '16/3/2026'], 'day-first'],
-  [['03.04.2026'], 'day-first'],
-  [['03.16.2026'], 'month-first'],
-  [['3/4/2026', '2026-03-16'], null],
-])('of %j the order is %j', (texts, order) => {
-  expect(dateOrderOf(texts)).toBe(order)
 })
 
 it.each([
