@@ -3,12 +3,14 @@ import { say } from '../../lib/words/settings-words.ts'
 import { Card } from '../common/card.tsx'
 import { FileField } from '../common/file-field.tsx'
 import { ImportResult } from './import-result.tsx'
+import { ProposalCard } from './proposal-card.tsx'
 import type { SettingsEvents, SettingsReady } from './view.ts'
 
-type ImportCardProps = Pick<SettingsReady, 'report'> & Pick<SettingsEvents, 'onImport'>
+type ImportCardProps = Pick<SettingsReady, 'report' | 'proposal'> &
+  Pick<SettingsEvents, 'onImport' | 'onUse' | 'onPutAside'>
 
-/** The configuration file goes in here, and what became of it is told beneath. */
-export function ImportCard({ report, onImport }: ImportCardProps) {
+/** The configuration file goes in here; it is shown beside the one in force, and what became of it is told beneath. */
+export function ImportCard({ report, proposal, onImport, onUse, onPutAside }: ImportCardProps) {
   const refused = report !== null && report !== 'busy' && !report.accepted
   return (
     <Card title={say('settings.file')}>
@@ -22,7 +24,12 @@ export function ImportCard({ report, onImport }: ImportCardProps) {
       <div class="import-result" role="status">
         {report === 'busy' && <p class="soft">{say('settings.import.busy')}</p>}
         {report !== null && report !== 'busy' && report.accepted && <Result report={report} />}
+        {proposal && <p class="soft">{say('settings.proposal.said')}</p>}
       </div>
+      {/* Another file is another comparison, with no tick yet. */}
+      {proposal && (
+        <ProposalCard key={proposal.seen} proposal={proposal} onUse={onUse} onPutAside={onPutAside} />
+      )}
       {refused && <Result report={report} />}
     </Card>
   )

@@ -2,12 +2,14 @@ import { render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { SettingsPage } from './settings-page.tsx'
-import { accepted, refused, settingsSamples, settingsView } from './stories/samples.ts'
+import { accepted, proposal, refused, settingsSamples, settingsView } from './stories/samples.ts'
 import type { SettingsView } from './view.ts'
 
 function show(view: SettingsView) {
   const events = {
     onImport: vi.fn(),
+    onUse: vi.fn(),
+    onPutAside: vi.fn(),
     onExport: vi.fn(),
     onSignIn: vi.fn(),
     onAllow: vi.fn(),
@@ -59,6 +61,56 @@ describe('SettingsPage', () => {
     expect(lines).toEqual(['Practice: Sample Dermatology', '2 shops'])
     expect(status.textContent).toContain('Signed in to Nextech.')
     expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('shows a file beside what is in use, hosts first, and uses it without posting where nobody ticks', async () => {
+    const { onUse, onPutAside } = show({ ...settingsView, proposal })
+    const groups = screen.getAllByRole('rowheader').map(({ textContent }) => textContent)
+    expect(groups[0]).toBe('Where it connects to')
+    const row = screen.getByRole('row', { name: /^posture / })
+    expect(row.textContent).toBe('postureobserveautomaticchanged')
+    expect(screen.getByRole('row', { name: /nextech.apiBaseUrl/ }).textContent).toContain(
+      'Set by your administrator',
+    )
+    expect(screen.getByRole('status').textContent).toMatch(/Nothing is changed until you use it/)
+    await userEvent.click(button('Use this configuration'))
+    await userEvent.click(button('Do not use it'))
+    expect([onUse.mock.calls, onPutAside.mock.calls]).toEqual([[[false]], [[]]])
+  })
+
+  it('tells what would be posted beside a box that begins with Post', async () => {
+    const { onUse } = show({ ...settingsView, proposal })
+    const box = screen.getByRole('checkbox', {
+      name: /^Post 12 payments of \$1,234\.00 .*3 for new patients/,
+    })
+    await userEvent.click(box)
+    await userEvent.click(button('Use this configuration'))
+    expect(onUse.mock.calls).toEqual([[true]])
+  })
+
+  it.each([
+    [
+      { orders: 0, cents: 0, newPatients: 0 },
+      /^Post payments for new orders.*none of them has been seen yet$/,
+    ],
+    [{ orders: 1, cents: 100, newPatients: 1 }, /^Post 1 payment of \$1\.00/],
+  ])('with %j waiting', (posting, name) => {
+    show({ ...settingsView, proposal: { ...proposal, posting } })
+    expect(screen.getByRole('checkbox', { name })).toBeTruthy()
+  })
+
+  it('has no such box where nothing would be posted', () => {
+    show({ ...settingsView, proposal: { ...proposal, posting: null } })
+    expect(screen.queryByRole('checkbox')).toBeNull()
+    expect(button('Use this configuration')).toBeTruthy()
+  })
+
+  it('shows what an administrator has fixed as locked', () => {
+    show(settingsSamples['some keys fixed'])
+    expect(screen.getByRole('heading', { name: 'Set by your administrator' })).toBeTruthy()
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent?.trim())).toEqual(
+      expect.arrayContaining(['posture', 'nextech.apiBaseUrl']),
+    )
   })
 
   it('alerts to a refusal with every reason', () => {

@@ -5,6 +5,7 @@ import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'
 import { BackendCard } from './backend-card.tsx'
 import { ImportCard } from './import-card.tsx'
+import { LockedCard } from './locked-card.tsx'
 import './settings.css'
 import { SignInCard } from './sign-in-card.tsx'
 import { SummaryCard } from './summary-card.tsx'
@@ -34,6 +35,7 @@ export function SettingsPage({ view, ...events }: SettingsPageProps) {
 
 function Ready({ view, children, ...events }: Omit<SettingsPageProps, 'view'> & { view: SettingsReady }) {
   const { configuration } = view
+  const locked = configuration?.locked ?? []
   return (
     <>
       {view.missingOrigins.length > 0 && (
@@ -88,9 +90,16 @@ function Ready({ view, children, ...events }: Omit<SettingsPageProps, 'view'> & 
             today={view.today}
             onExport={events.onExport}
           />
+          {locked.length > 0 && <LockedCard locked={locked} />}
           {children}
         </div>
-        <ImportCard report={view.report} onImport={events.onImport} />
+        <ImportCard
+          report={view.report}
+          proposal={view.proposal}
+          onImport={events.onImport}
+          onUse={events.onUse}
+          onPutAside={events.onPutAside}
+        />
       </div>
     </>
   )

@@ -1,6 +1,7 @@
 import type { BackendView } from '../../lib/contract/backend.ts'
 import type { ConfigurationView } from '../../lib/contract/configuration-view.ts'
 import type { ConfigurationReport, SignInReport } from '../../lib/contract/panel.ts'
+import type { Proposal } from '../../lib/contract/proposal.ts'
 import type { SourceReport } from '../../lib/contract/today.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
 
@@ -13,6 +14,8 @@ export interface SettingsReady {
   connectProblem: string | null
   /** `busy` while a file is checked; null until one was given. */
   report: ConfigurationReport | 'busy' | null
+  /** A file that was read and is not in use; null where none waits for a yes. */
+  proposal: Extract<Proposal, { kind: 'proposal' }> | null
   signedIn: boolean
   /** `busy` while Nextech is asked; null until somebody signed in here. */
   signIn: SignInReport | 'busy' | null
@@ -30,6 +33,9 @@ export type SettingsView = { kind: 'loading' } | SettingsReady
 /** What a person does in Settings. */
 export interface SettingsEvents {
   onImport: (file: File) => void
+  /** Yes to the proposed file, and whether it may post. */
+  onUse: (posts: boolean) => void
+  onPutAside: () => void
   onExport: () => void
   onSignIn: (password: string) => void
   /** Asks the browser for the missing addresses; it must do so within this very call. */

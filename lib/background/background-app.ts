@@ -3,7 +3,7 @@ import { stripOriginAt } from '../browser/origin-rule.ts'
 import { onPermissionChange, unreachable } from '../browser/permissions.ts'
 import { onManagedChange, readConfiguration } from '../browser/settings.ts'
 import { defaultShopOrigins, injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
-import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
+import { closeStorageToPages, withShopTokens, writeShopTokens } from '../browser/shop-tokens.ts'
 import { tellShopsChanged } from '../browser/tabs.ts'
 import { guardWrites } from '../browser/write-rule.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
@@ -13,7 +13,7 @@ import { type BrowserPractice, createBrowserPractice } from './browser-practice.
 import { readShopsSoon } from './order-sources.ts'
 import { refreshProjections } from './refresh-projections.ts'
 import { createRemotePractice, type RemotePractice } from './remote-practice.ts'
-import { useConnection } from './secrets.ts'
+import { forgetPassword, useConnection } from './secrets.ts'
 import { createSyncScheduler, type SyncScheduler } from './sync-scheduler.ts'
 
 /** What the configuration brought to life: an engine in this browser, or a way to the backend that has one. */
@@ -53,16 +53,23 @@ export function createBackgroundApp(): BackgroundApp {
     return practiceOf(await current)
   }
   const shopOrigins = async () => originsOf(await current) ?? defaultShopOrigins()
-  const startOver = async () => {
-    await readShopsSoon(await reconfigure())
-    await syncNow()
-  }
   async function syncNow(manual = false): Promise<void> {
     const elsewhere = await remote()
     if (!elsewhere) return scheduler.syncNow(manual)
     await (manual ? elsewhere.syncNow() : elsewhere.look())
   }
-  onManagedChange(() => void startOver())
+  /** As after an import: what was read under the old policy is read again. */
+  const takePolicyOver = async () => {
+    await remote().then(elsewhere => elsewhere?.forget())
+    await forgetPassword()
+    await keepShopTokens()
+    const now = await reconfigure()
+    await now?.engine.store.saveSetup(undefined)
+    await now?.engine.store.reconsider(now.engine.clock.now())
+    await readShopsSoon(now)
+    await Promise.all([tellShopsChanged(), injectIntoOpenTabs(await shopOrigins()), syncNow()])
+  }
+  onManagedChange(() => void takePolicyOver())
   onPermissionChange(async () => {
     await readShopsSoon(await reconfigure())
     await Promise.all([tellShopsChanged(), injectIntoOpenTabs(await shopOrigins()), syncNow()])
@@ -109,6 +116,12 @@ async function start(
     .catch(error => console.error('Stores could not be settled.', stackWithoutMessage(error)))
   void refreshProjections(practice)
   return { mode: 'direct', practice }
+}
+
+/** Tokens of shops that are configured no more, or at another address, are forgotten. */
+async function keepShopTokens(): Promise<void> {
+  const configuration = await readConfiguration()
+  if (configuration) await writeShopTokens(configuration)
 }
 
 /** The browser stops posting before anything else starts. */

@@ -1,4 +1,9 @@
-import { readConfiguration, readStoredConfiguration, writeConfiguration } from '../browser/settings.ts'
+import {
+  isFixed,
+  readConfiguration,
+  readStoredConfiguration,
+  writeConfiguration,
+} from '../browser/settings.ts'
 import { activityNote } from '../domain/activity.ts'
 import { type CardTypeChange, withCardType } from '../domain/card-type-change.ts'
 import type { Configuration } from '../domain/configuration.ts'
@@ -18,6 +23,7 @@ export async function changeCardType(app: BackgroundApp, change: CardTypeChange)
   const configuration = await readStoredConfiguration()
   if (configuration?.mode !== 'direct')
     return (await readConfiguration()) ? say('configuration.supplied') : say('reason.not-configured.fix')
+  if (await isFixed('policy.cardTypes')) return say('configuration.supplied')
   const changed = withLabel(configuration, change)
   if (!changed.ok) return changed.error
   await writeConfiguration(changed.value)

@@ -12,6 +12,7 @@ import type { BackgroundApp } from './background-app.ts'
 import { changeCardType } from './card-types.ts'
 import { configurationView } from './configuration-view.ts'
 import { importConfiguration } from './import-configuration.ts'
+import { proposeConfiguration } from './propose-configuration.ts'
 import { changeShop } from './shop-settings.ts'
 import { signIn } from './sign-in.ts'
 import type { Teaching } from './teaching.ts'
@@ -23,7 +24,8 @@ export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): H
   return {
     ...backendHandlers(app),
     'ext-bg/configuration': () => configurationView(app),
-    'ext-bg/import-configuration': ({ json }) => importConfiguration(app, json),
+    'ext-bg/propose-configuration': ({ json }) => proposeConfiguration(app, json),
+    'ext-bg/import-configuration': yes => importConfiguration(app, yes),
     'ext-bg/configuration-card-type': async change => ({ problem: await changeCardType(app, change) }),
     'ext-bg/configuration-shop': async change => ({ problem: await changeShop(app, change) }),
     async 'ext-bg/export-configuration'() {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { maria } from '../../tests/acceptance/staff-world.ts'
-import { shop, startBackground } from '../../tests/fixtures/background-world.ts'
+import { importFile, shop, startBackground } from '../../tests/fixtures/background-world.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import type { Configuration } from '../domain/configuration.ts'
 import { unusedPassword } from './secrets.ts'
@@ -18,7 +18,7 @@ describe('a configuration is taken over whole or not at all', () => {
   ])('%s is refused line by line, and what was in force stays', async (_, json, line) => {
     const { own, app, configure, configuration } = await startBackground()
     await configure()
-    const report = await own('ext-bg/import-configuration', { json })
+    const report = await importFile(own, json)
     expect(report).toMatchObject({ accepted: false, signIn: null })
     expect(report.lines.join('\n')).toMatch(line)
     expect((await app.practice())?.configuration.practice).toEqual(configuration.practice)

@@ -1,36 +1,52 @@
 import { writeAcceptance } from '../browser/acceptance.ts'
 import { clearBackendToken, readBackendToken, writeBackendToken } from '../browser/backend-token.ts'
-import { buildHosts } from '../browser/build-hosts.ts'
 import { unreachable } from '../browser/permissions.ts'
 import { writeConfiguration } from '../browser/settings.ts'
 import { injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
 import { writeShopTokens } from '../browser/shop-tokens.ts'
 import type { ConfigurationReport, SignInReport } from '../contract/panel.ts'
-import { activityNote } from '../domain/activity.ts'
-import { foreignHosts } from '../domain/build-hosts.ts'
-import { addressesOf, type BrowserConfiguration, parseConfiguration } from '../domain/configuration.ts'
-import type { FileProblem } from '../domain/parse-file.ts'
+import { type ActivityNote, activityNote } from '../domain/activity.ts'
+import { addressesOf, type BrowserConfiguration } from '../domain/configuration.ts'
+import { isLocked } from '../domain/managed.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
 import type { BrowserPractice } from './browser-practice.ts'
 import { readShopsSoon } from './order-sources.ts'
+import { readFile } from './propose-configuration.ts'
 import { forgetPassword } from './secrets.ts'
 import { signIn } from './sign-in.ts'
 
-/** Takes a configuration over whole or not at all; its password is used once, its tokens are not stored with it. */
-export async function importConfiguration(app: BackgroundApp, json: string): Promise<ConfigurationReport> {
-  const parsed = parseConfiguration(json)
-  if (!parsed.ok) return refused(parsed.error.map(lineOf))
-  const configuration = parsed.value
-  const foreign = foreignHosts(configuration, buildHosts())
-  if (foreign.length > 0) return refused(foreign.map(lineOf))
+/** A person's yes to a file: the one that was shown, and whether it may post. */
+export interface Yes {
+  json: string
+  seen: string
+  posts: boolean
+}
+
+/**
+ * Takes a configuration over whole or not at all, once a person has seen it beside the one in force and said yes; its
+ * password is used once, its tokens are not stored with it. Without a yes to posting it begins as `observe`.
+ */
+export async function importConfiguration(
+  app: BackgroundApp,
+  { json, seen, posts }: Yes,
+): Promise<ConfigurationReport> {
+  const read = await readFile(json)
+  if (!read.ok) return refused(read.error)
+  if (read.value.seen !== seen) return refused([say('configuration.changed')])
+  const { changed, file } = read.value
+  const proposed = read.value.configuration
+  const begins = proposed.posture === 'automatic' && !posts && !isLocked(read.value.locked, 'posture')
+  const configuration = begins ? { ...proposed, posture: 'observe' as const } : proposed
+  const note = activityNote({
+    ...{ at: Date.now(), actor: 'staff', code: 'settings.imported' },
+    changed: { file, paths: changed, posts },
+  })
+  const before = await app.practice()
   // Another backend, another token, perhaps another person: what waited for the one of before goes to none.
   await (await app.remote())?.forget()
-  await takeOver(configuration)
-  const practice = await app.reconfigure()
-  await practice?.activity.tell(
-    activityNote({ at: practice.engine.clock.now(), actor: 'staff', code: 'settings.imported' }),
-  )
+  await takeOver(configuration, posts)
+  const practice = await replaced(app, before, configuration, note)
   // Only now: a page that gets the script asks the new practice at once.
   await injectIntoOpenTabs(configuration.shops.map(shop => shop.origin))
   const report = practice && (await lookAgain(practice, configuration.nextech?.password))
@@ -38,10 +54,27 @@ export async function importConfiguration(app: BackgroundApp, json: string): Pro
   const denied = await unreachable(addressesOf(configuration))
   const lines = [
     say('configuration.taken', { practice: configuration.practice.name }),
+    ...(begins ? [say('configuration.observes')] : []),
     ...denied.map(address => say('configuration.not-allowed', { address })),
     ...((await isWithoutToken(configuration)) ? [say('configuration.connect')] : []),
   ]
   return { accepted: true, lines, signIn: report ?? null }
+}
+
+/** The old practice is told as well where another one takes its place: its database would say nothing else. */
+async function replaced(
+  app: BackgroundApp,
+  before: BrowserPractice | undefined,
+  configuration: BrowserConfiguration,
+  note: ActivityNote,
+): Promise<BrowserPractice | undefined> {
+  const isSame =
+    configuration.mode === 'direct' &&
+    before?.configuration.nextech.practiceId === configuration.nextech.practiceId
+  if (before && !isSame) await before.activity.tell(note)
+  const practice = await app.reconfigure()
+  await practice?.activity.tell(note)
+  return practice
 }
 
 /** Another API user or a corrected set-up: what was read with the old one is read again. */
@@ -59,13 +92,13 @@ async function isWithoutToken({ backend }: BrowserConfiguration): Promise<boolea
   return backend !== null && (await readBackendToken(backend.url)) === undefined
 }
 
-async function takeOver(configuration: BrowserConfiguration): Promise<void> {
+async function takeOver(configuration: BrowserConfiguration, posts: boolean): Promise<void> {
   await forgetPassword()
   await takeToken(configuration)
   const origins = configuration.shops.map(shop => shop.origin)
   await writeShopTokens(configuration)
   await writeConfiguration(configuration)
-  await writeAcceptance({ postsFrom: Date.now() })
+  if (posts) await writeAcceptance({ postsFrom: Date.now() })
   await registerShopScript(origins)
 }
 
@@ -74,8 +107,6 @@ async function takeToken({ backend }: BrowserConfiguration): Promise<void> {
   if (backend?.token !== undefined) await writeBackendToken(backend.url, backend.token)
   else if (backend === null || (await readBackendToken(backend.url)) === undefined) await clearBackendToken()
 }
-
-const lineOf = ({ path, reason }: FileProblem) => `${path}: ${reason}`
 
 function refused(lines: string[]): ConfigurationReport {
   return { accepted: false, lines, signIn: null }

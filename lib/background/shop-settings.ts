@@ -1,4 +1,9 @@
-import { readConfiguration, readStoredConfiguration, writeConfiguration } from '../browser/settings.ts'
+import {
+  isFixed,
+  readConfiguration,
+  readStoredConfiguration,
+  writeConfiguration,
+} from '../browser/settings.ts'
 import { pushToShops } from '../browser/tabs.ts'
 import { activityNote } from '../domain/activity.ts'
 import type { Configuration } from '../domain/configuration.ts'
@@ -28,6 +33,7 @@ async function changeHere(app: BackgroundApp, change: ShopChange): Promise<strin
   const configuration = await readStoredConfiguration()
   if (configuration?.mode !== 'direct')
     return (await readConfiguration()) ? say('configuration.supplied') : say('reason.not-configured.fix')
+  if (await isFixed('shops')) return say('configuration.supplied')
   const changed = withChange(configuration, change)
   if (!changed.ok) return changed.error
   await writeConfiguration(changed.value)

@@ -27,11 +27,47 @@ describe('design 6: the stored configuration', () => {
     expect(await readConfiguration()).toMatchObject({ posture: 'automatic' })
   })
 
-  it('comes from the administrator where staff stored none', async () => {
-    await browser.storage.managed.set({ configuration: configurationOf('observe') })
+  it('comes from the administrator where staff stored none, and their keys go before what staff stored', async () => {
+    const managed = { ...configurationOf('observe'), backend: undefined }
+    await browser.storage.managed.set({ configuration: managed })
+    expect(await readConfiguration()).toMatchObject({ posture: 'observe', backend: null })
+    await writeConfiguration(configurationOf('automatic'))
     expect(await readConfiguration()).toMatchObject({ posture: 'observe' })
-    await writeConfiguration(configurationOf('resolve'))
-    expect(await readConfiguration()).toMatchObject({ posture: 'resolve' })
+  })
+
+  it('is both: the keys of a policy, one by one, and a file for the rest', async () => {
+    await writeConfiguration(configurationOf('automatic'))
+    const policy = { posture: 'observe', practice: { name: 'Ours' }, policy: { undoSeconds: 9 } }
+    await browser.storage.managed.set({ configuration: policy })
+    const { cardTypes } = sampleConfiguration.policy
+    expect(await readConfiguration()).toMatchObject({
+      posture: 'observe',
+      practice: { name: 'Ours', timeZone: 'America/Chicago' },
+      policy: { undoSeconds: 9, cardTypes },
+    })
+    await browser.storage.managed.clear()
+    expect(await readConfiguration()).toMatchObject({ posture: 'automatic' })
+  })
+
+  it.each([
+    [{ posture: 'all' }],
+    [{ policy: { undoSeconds: -1 } }],
+    [{ practice: 'Ours' }],
+    [{ unknown: 1 }],
+    [{ nextech: { apiBaseUrl: 'https://evil.example/api' } }],
+  ])('is none where a policy is wrong (%j): the file does not stand in for it', async policy => {
+    await writeConfiguration(configurationOf('automatic'))
+    await browser.storage.managed.set({ configuration: policy })
+    expect(await readConfiguration()).toBeUndefined()
+  })
+
+  it('with a wrong address is set right by a policy', async () => {
+    const { nextech, ...rest } = configurationOf('automatic')
+    await browser.storage.local.set({
+      configuration: { ...rest, nextech: { ...nextech, apiBaseUrl: 'https://evil.example/api' } },
+    })
+    await browser.storage.managed.set({ configuration: { nextech: { apiBaseUrl: nextech.apiBaseUrl } } })
+    expect(await readConfiguration()).toMatchObject({ nextech: { apiBaseUrl: nextech.apiBaseUrl } })
   })
 
   it('is none where what was stored cannot be understood', async () => {

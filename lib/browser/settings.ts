@@ -6,21 +6,31 @@ import {
   BrowserConfigurationSchema,
   withoutSecrets,
 } from '../domain/configuration.ts'
+import { isLocked, lockedPaths, withManaged } from '../domain/managed.ts'
 import { buildHosts } from './build-hosts.ts'
 
 const key = 'configuration'
 
 /**
- * The stored configuration, without secrets, or the one an administrator supplies. Undefined before any set-up, and
- * where it names a host that this build does not talk to.
+ * The configuration in force, without secrets: what an administrator's policy names is fixed, what was imported fills the
+ * rest (rules 9). Undefined before any set-up, where the two do not make a whole one, and where it names a host that this
+ * build does not talk to.
  */
 export async function readConfiguration(): Promise<BrowserConfiguration | undefined> {
-  return (await readStoredConfiguration()) ?? usable(await managedValue())
+  const [stored, { configuration }] = await Promise.all([readStored(), readManaged()])
+  return usable(withManaged(stored, configuration))
 }
 
 /** The configuration that was imported here; undefined where there is none, also where an administrator supplies one. */
 export async function readStoredConfiguration(): Promise<BrowserConfiguration | undefined> {
-  return usable((await browser.storage.local.get(key))[key])
+  return usable(await readStored())
+}
+
+/** As it was imported, whatever hosts it names: a policy may name others. */
+async function readStored(): Promise<BrowserConfiguration | undefined> {
+  const { [key]: value } = await browser.storage.local.get(key)
+  const stored = v.safeParse(BrowserConfigurationSchema, value)
+  return stored.success ? stored.output : undefined
 }
 
 /** What was stored by an older version, or by a policy, is looked at as closely as a file. */
@@ -49,10 +59,24 @@ export function onConfigurationChange(listener: () => void): void {
   })
 }
 
-async function managedValue(): Promise<unknown> {
+/** Whether an administrator's policy names this path of the configuration. */
+export async function isFixed(path: string): Promise<boolean> {
+  return isLocked(lockedPaths((await readManaged()).configuration), path)
+}
+
+/** What an administrator supplies. */
+export interface Managed {
+  /** Values of a configuration, few or all of them; undefined where there are none. */
+  configuration: Record<string, unknown> | undefined
+  /** Whether a file may be imported beside it. */
+  allowImport: boolean
+}
+
+/** Reads the policy; without one nothing is fixed, and files may be imported. */
+export async function readManaged(): Promise<Managed> {
   // Firefox throws where no administrator has supplied anything.
-  const managed = await browser.storage.managed.get(key).catch(() => ({}) as Record<string, unknown>)
-  const value = managed[key]
-  // A policy cannot say null: no backend is what a missing one means.
-  return typeof value === 'object' && value !== null ? { backend: null, ...value } : undefined
+  const managed = await browser.storage.managed.get(null).catch(() => ({}) as Record<string, unknown>)
+  const { [key]: value, allowImport } = managed
+  const isGiven = typeof value === 'object' && value !== null && Object.keys(value).length > 0
+  return { configuration: isGiven ? { ...value } : undefined, allowImport: allowImport !== false }
 }

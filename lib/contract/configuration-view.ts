@@ -24,6 +24,8 @@ export const ConfigurationViewSchema = v.nullable(
     lock: v.nullable(SettingsLockSchema),
     /** An administrator supplies it: nobody else changes it. */
     isSupplied: v.boolean(),
+    /** Paths that an administrator's policy names: fixed, whatever a file says. */
+    locked: v.optional(v.array(v.string())),
     /** Every address that the browser must let us reach. */
     addresses: v.array(v.string()),
   }),

@@ -8,6 +8,7 @@ import { ConfigurationViewSchema } from './configuration-view.ts'
 import type { MessageSpec } from './page-messages.ts'
 import { ConfigurationReportSchema, SignInReportSchema } from './panel.ts'
 import { PatientPageRequestSchema, PatientPageSchema, PatientSourceSchema } from './patient-pages.ts'
+import { ProposalSchema } from './proposal.ts'
 import {
   CardSalesSchema,
   LedgerReadingSchema,
@@ -22,11 +23,20 @@ import { TodaySchema } from './today.ts'
 
 /** What our own pages ask. */
 export const extMessages = {
-  'ext-bg/import-configuration': {
+  /** Shows a file beside the configuration in force. */
+  'ext-bg/propose-configuration': {
     from: ['ext'],
     role: 'manager',
     by: 'host',
     request: v.object({ json: v.string() }),
+    answer: ProposalSchema,
+  },
+  /** A person says yes to the file that they were shown, and whether it may post. */
+  'ext-bg/import-configuration': {
+    from: ['ext'],
+    role: 'manager',
+    by: 'host',
+    request: v.object({ json: v.string(), seen: v.string(), posts: v.boolean() }),
     answer: ConfigurationReportSchema,
   },
   'ext-bg/export-configuration': {

@@ -59,6 +59,8 @@ export const ActivityNoteSchema = v.object({
   /** The person who is signed in at a sync backend, by their name at that time; a browser alone knows nobody. */
   person: v.optional(v.object({ id: v.string(), name: v.string() })),
   code: v.picklist(activityCodes),
+  /** What a file changed: its SHA-256, the paths whose values differ, and whether it may post. */
+  changed: v.optional(v.object({ file: v.string(), paths: v.array(v.string()), posts: v.boolean() })),
   shop: v.nullable(v.string()),
   number: v.nullable(v.string()),
   reason: v.nullable(ReasonCodeSchema),

@@ -1,13 +1,19 @@
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { readyView } from '../../components/popup/stories/samples.ts'
-import { accepted, settingsSamples, settingsView } from '../../components/settings/stories/samples.ts'
+import {
+  accepted,
+  proposal,
+  settingsSamples,
+  settingsView,
+} from '../../components/settings/stories/samples.ts'
 import { type Answers, noReply, Refused, startBackground } from '../../tests/fixtures/background.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { saveFile } from '../browser/files.ts'
 import { onPermissionChange, requestAccess, unreachable } from '../browser/permissions.ts'
 import { watchSignedIn } from '../browser/session.ts'
 import { ConfigurationReportSchema } from '../contract/panel.ts'
+import { ProposalSchema } from '../contract/proposal.ts'
 import { type Today, TodaySchema } from '../contract/today.ts'
 import { createSettingsScreen } from './settings.ts'
 
@@ -71,23 +77,51 @@ describe('settings', () => {
     await shows({ signedIn: true })
   })
 
-  it('import a file and say what came of it, line by line', async () => {
+  const shown = v.parse(ProposalSchema, proposal)
+
+  it('show a file, use it once a person says yes, and say what came of it', async () => {
     const report = v.parse(ConfigurationReportSchema, accepted)
     const { events, shows, view, askedFor } = await openSettings({
+      'ext-bg/propose-configuration': () => shown,
       'ext-bg/import-configuration': () => report,
     })
     events.onImport(file('{"a":1}'))
     expect(view.value).toMatchObject({ report: 'busy' })
-    await shows({ report })
-    expect(askedFor('ext-bg/import-configuration')).toEqual([{ json: '{"a":1}' }])
+    await shows({ report: null, proposal: shown })
+    expect(askedFor('ext-bg/propose-configuration')).toEqual([{ json: '{"a":1}' }])
+    expect(askedFor('ext-bg/import-configuration')).toEqual([])
+    events.onUse(true)
+    events.onUse(true)
+    await shows({ report, proposal: null })
+    const yes = { json: '{"a":1}', seen: proposal.seen, posts: true }
+    expect(askedFor('ext-bg/import-configuration')).toEqual([yes])
   })
 
-  it('say why a file was not imported', async () => {
-    const { events, shows } = await openSettings({
+  it('put a file aside, and use nothing then', async () => {
+    const { events, shows, askedFor } = await openSettings({ 'ext-bg/propose-configuration': () => shown })
+    events.onImport(file('{}'))
+    await shows({ proposal: shown })
+    events.onPutAside()
+    events.onUse(true)
+    await shows({ report: null, proposal: null })
+    expect(askedFor('ext-bg/import-configuration')).toEqual([])
+  })
+
+  it('say why a file is refused, or could not be used', async () => {
+    const { events, shows, answers } = await openSettings({
+      'ext-bg/propose-configuration': () => ({ kind: 'refused', lines: ['posture: wrong'] }),
       'ext-bg/import-configuration': () => new Refused('failed', 'No room.'),
     })
     events.onImport(file('{}'))
+    await shows({ report: { accepted: false, lines: ['posture: wrong'] }, proposal: null })
+    answers['ext-bg/propose-configuration'] = () => shown
+    events.onImport(file('{}'))
+    await shows({ proposal: shown })
+    events.onUse(false)
     await shows({ report: { accepted: false, lines: ['No room.'] } })
+    answers['ext-bg/propose-configuration'] = () => new Refused('failed', 'Not now.')
+    events.onImport(file('{}'))
+    await shows({ report: { accepted: false, lines: ['Not now.'] } })
   })
 
   it('sign in, and say how it went', async () => {

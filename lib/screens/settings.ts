@@ -12,6 +12,7 @@ const empty: SettingsReady = {
   backend: null,
   connectProblem: null,
   report: null,
+  proposal: null,
   signedIn: false,
   signIn: null,
   missingOrigins: [],
@@ -32,14 +33,6 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
     const { isSignedIn, ...facts } = await readFacts()
     if (isSignedIn !== null) signedIn = isSignedIn
     show(facts)
-  }
-
-  async function importFile(file: File): Promise<void> {
-    show({ report: 'busy' })
-    const reply = await sendToBackground('ext-bg/import-configuration', { json: await file.text() })
-    const failed = { accepted: false, lines: [reply?.ok === false ? reply.error.message : ''], signIn: null }
-    show({ report: reply?.ok ? reply.value : failed, signIn: null })
-    await read()
   }
 
   async function signIn(password: string): Promise<void> {
@@ -77,7 +70,7 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
   return {
     view,
     events: {
-      onImport: file => void importFile(file),
+      ...importEvents(view, show, read),
       onExport: () => void exportFile(),
       onSignIn: password => void signIn(password),
       onAllow: allow,
@@ -87,6 +80,49 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
     },
   }
 }
+
+/** A file is shown first, and used when a person says yes to what they see. */
+function importEvents(
+  view: ReadonlySignal<SettingsView>,
+  show: (change: Partial<SettingsReady>) => void,
+  read: () => Promise<void>,
+): Pick<SettingsEvents, 'onImport' | 'onUse' | 'onPutAside'> {
+  /** The file that is shown: it may hold a password, and goes when it is used or put aside. */
+  let proposed = ''
+
+  async function propose(file: File): Promise<void> {
+    show({ report: 'busy', proposal: null })
+    const json = await file.text()
+    const reply = await sendToBackground('ext-bg/propose-configuration', { json })
+    if (!reply?.ok) return show({ report: refusedWith([reply?.error.message ?? '']) })
+    if (reply.value.kind === 'refused') return show({ report: refusedWith(reply.value.lines) })
+    proposed = json
+    show({ report: null, proposal: reply.value })
+  }
+
+  async function use(posts: boolean): Promise<void> {
+    const shown = view.value.kind === 'ready' ? view.value.proposal : null
+    if (!shown) return
+    const yes = { json: proposed, seen: shown.seen, posts }
+    // One press is one yes.
+    proposed = ''
+    show({ report: 'busy', proposal: null })
+    const reply = await sendToBackground('ext-bg/import-configuration', yes)
+    show({ report: reply?.ok ? reply.value : refusedWith([reply?.error.message ?? '']), signIn: null })
+    await read()
+  }
+
+  return {
+    onImport: file => void propose(file),
+    onUse: posts => void use(posts),
+    onPutAside() {
+      proposed = ''
+      show({ report: null, proposal: null })
+    },
+  }
+}
+
+const refusedWith = (lines: string[]) => ({ accepted: false, lines, signIn: null })
 
 /** What is asked of the background; `isSignedIn` is null where this browser itself knows. */
 async function readFacts() {

@@ -3,4 +3,4 @@ import source from './en/source.json' with { type: 'json' }
 import { createWords } from './words.ts'
 
 /** What Settings says. */
-export const { say } = createWords({ ...settings, ...source })
+export const { say, plural } = createWords({ ...settings, ...source })

@@ -66,6 +66,7 @@ export async function importInFirefox(
   const isThere = () => page.evaluate(() => document.querySelector('input[type=file]') !== null)
   await until(isThere, 'file input')
   await page.evaluate(chooseFile, JSON.stringify(configuration))
+  await until(() => page.evaluate(sayYes), 'button to use the configuration')
   const status = () =>
     page.evaluate(() => {
       const said = document.querySelector('[role=status]')?.textContent ?? ''
@@ -73,6 +74,16 @@ export async function importInFirefox(
     })
   await until(async () => (await status()) !== '', 'result of the import')
   return { page, said: await status() }
+}
+
+/** Uses the file that is shown and ticks that it may post, or finds that it was refused. */
+function sayYes(): boolean {
+  const refused = /Refused/.test(document.querySelector('[role=alert]')?.textContent ?? '')
+  const buttons = [...document.querySelectorAll('button')]
+  const use = buttons.find(({ textContent }) => textContent === 'Use this configuration')
+  document.querySelector<HTMLInputElement>('.proposal input[type=checkbox]:not(:checked)')?.click()
+  use?.click()
+  return refused || use !== undefined
 }
 
 async function until(isSo: () => Promise<boolean>, what: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { BrowserConfiguration } from '../../lib/domain/configuration.ts'
 import { shopLogin } from '../shop/server.ts'
 import type { ExtensionBrowser } from './browser.ts'
 
-/** Imports a configuration as a person does: the file input of Settings. Throws with what Settings said. */
+/** Imports a configuration as a person does: the file input of Settings, a look at it, and a yes. Throws with what Settings said. */
 export async function importConfiguration(
   browser: ExtensionBrowser,
   configuration: BrowserConfiguration,
@@ -14,6 +14,10 @@ export async function importConfiguration(
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(configuration)),
   })
+  const use = page.getByRole('button', { name: 'Use this configuration' })
+  const refused = page.getByText(/^Refused/)
+  await use.or(refused).first().waitFor()
+  if (await use.isVisible()) await acceptConfiguration(page)
   await page
     .getByText(/^(Imported|Refused)/)
     .first()
@@ -21,6 +25,13 @@ export async function importConfiguration(
   const said = await page.locator('main').innerText()
   if (/Refused/.test(said)) throw new Error(`Settings refused the configuration:\n${said}`)
   return page
+}
+
+/** Says yes to the file that Settings shows, and that it may post where it would. */
+export async function acceptConfiguration(settings: Page): Promise<void> {
+  const posts = settings.getByRole('checkbox', { name: /^Post/ })
+  if (await posts.isVisible()) await posts.check()
+  await settings.getByRole('button', { name: 'Use this configuration' }).click()
 }
 
 /** Asks for a sign-in to Nextech on the Settings page; what comes of it is said there. */

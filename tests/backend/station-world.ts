@@ -8,7 +8,7 @@ import type { Person } from '../../backend/people/people.ts'
 import type { BadgeView } from '../../lib/contract/page-messages.ts'
 import { readingOf, rowOf } from '../acceptance/service-practice.ts'
 import { maria } from '../acceptance/staff-world.ts'
-import { type BackgroundWorld, startBackground } from '../fixtures/background-world.ts'
+import { type BackgroundWorld, importFile, startBackground } from '../fixtures/background-world.ts'
 import { must } from '../fixtures/store.ts'
 import { browser } from '../setup/fake-polyfill.ts'
 import { letIn, managerEmail, managerPassword, openTestBackend } from './world.ts'
@@ -63,7 +63,7 @@ export async function startStation({
     mode: 'backend',
     backend: isPaired ? { url, token } : { url },
   })
-  await world.own('ext-bg/import-configuration', { json })
+  await importFile(world.own, json)
   const { timeZone } = practice
   return {
     ...world,

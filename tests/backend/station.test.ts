@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { approvePairing } from '../../backend/people/pairings.ts'
 import { personByEmail } from '../../backend/people/people.ts'
 import { rowOf } from '../acceptance/service-practice.ts'
-import { shop } from '../fixtures/background-world.ts'
+import { importFile, shop } from '../fixtures/background-world.ts'
 import { must } from '../fixtures/store.ts'
 import { readOrder, startStation } from './station-world.ts'
 import { managerEmail } from './world.ts'
@@ -72,7 +72,7 @@ describe('a browser in backend mode', () => {
       ...{ version, posture, practice, shops, mode: 'backend' },
       backend: { url: 'http://127.0.0.1:9', token: 'another' },
     })
-    await world.own('ext-bg/import-configuration', { json })
+    await importFile(world.own, json)
     expect(await waiting()).toBe(0)
     expect(await world.rows()).toMatchObject({ status: 'unseen', reason: 'backend-unreachable' })
   })

@@ -9,7 +9,7 @@ import type { MagentoOrder, Practice } from '../../sandbox/practice/practice.ts'
 import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
 import { configurationFor } from '../../sandbox/run/configuration.ts'
 import { isAtRest, storedPostings } from '../../sandbox/run/outcome.ts'
-import { importConfiguration, openOrders } from '../../sandbox/run/steps.ts'
+import { acceptConfiguration, importConfiguration, openOrders } from '../../sandbox/run/steps.ts'
 import { type ShopOptions, type SimulatedShop, startShop } from '../../sandbox/shop/server.ts'
 
 /** A practice with every kind of order, its shop, its Nextech, and a real browser with the built extension. */
@@ -150,6 +150,9 @@ export async function offerConfiguration(settings: Page, text: string): Promise<
     .getByLabel('Import configuration')
     .setInputFiles({ name: 'nextech-sync.json', mimeType: 'application/json', buffer: Buffer.from(text) })
   for (const old of before) await old.waitForElementState('hidden')
+  const use = settings.getByRole('button', { name: 'Use this configuration' })
+  await said.or(use).first().waitFor()
+  if (await use.isVisible()) await acceptConfiguration(settings)
   await said.waitFor()
   return said.innerText()
 }

@@ -22,6 +22,7 @@ export const settingsView: SettingsReady = {
   backend: null,
   connectProblem: null,
   report: null,
+  proposal: null,
   signedIn: true,
   signIn: null,
   missingOrigins: [],
@@ -64,6 +65,25 @@ export const accepted: ConfigurationReport = {
   accepted: true,
   lines: ['Practice: Sample Dermatology', '2 shops'],
   signIn: { state: 'signed-in', message: 'Signed in to Nextech.' },
+}
+
+/** A file with another API address that would post. */
+export const proposal: NonNullable<SettingsReady['proposal']> = {
+  kind: 'proposal',
+  seen: 'a1',
+  facts: [
+    {
+      ...{ group: 'hosts', path: 'nextech.apiBaseUrl', isLocked: true },
+      before: 'https://select.nextech-api.com/api',
+      after: 'https://select.nextech-api.com/api',
+    },
+    { group: 'shops', path: 'shops[https://shop.example.com]', before: null, after: 'yes', isLocked: false },
+    { group: 'posture', path: 'posture', before: 'observe', after: 'automatic', isLocked: false },
+    { group: 'practice', path: 'practice.name', before: 'Sample', after: 'Sample', isLocked: false },
+    { group: 'policy', path: 'policy.undoSeconds', before: '5', after: null, isLocked: false },
+  ],
+  posture: 'automatic',
+  posting: { orders: 12, cents: 123_400, newPatients: 3 },
 }
 
 const backend: NonNullable<SettingsReady['backend']> = {
@@ -110,6 +130,14 @@ export const settingsSamples = {
   },
   'signing in': { ...settingsView, signedIn: false, signIn: 'busy' },
   'checking a file': { ...settingsView, report: 'busy' },
+  proposed: { ...settingsView, proposal },
+  'some keys fixed': {
+    ...settingsView,
+    configuration: settingsView.configuration && {
+      ...settingsView.configuration,
+      locked: ['posture', 'nextech.apiBaseUrl'],
+    },
+  },
   imported: { ...settingsView, report: accepted },
   'import refused': { ...settingsView, report: refused },
   'orders by REST': withSource(restSource),

@@ -14,6 +14,8 @@ import { shopsSamples } from './shops-samples.ts'
 
 const events: SettingsEvents = {
   onImport: nothing,
+  onUse: nothing,
+  onPutAside: nothing,
   onExport: nothing,
   onSignIn: nothing,
   onAllow: nothing,

@@ -32,14 +32,28 @@ export function patientFingerprint(uid: string): string {
 }
 
 /**
- * Over the values in one fixed order: how an object's keys stand is no part of what it says. An entry that names no person
- * is hashed as before any did.
+ * Over the values in one fixed order: how an object's keys stand is no part of what it says. An entry that names no person,
+ * or no change, is hashed as before any did.
  */
 function hashOf(entry: Omit<ActivityEntry, 'hash'>): string {
-  const { seq, previous, at, actor, code, shop, number, reason, amountCents, payment, patient, person } =
-    entry
+  const {
+    seq,
+    previous,
+    at,
+    actor,
+    code,
+    shop,
+    number,
+    reason,
+    amountCents,
+    payment,
+    patient,
+    person,
+    changed,
+  } = entry
   const values = [seq, previous, at, actor, code, shop, number, reason, amountCents, payment, patient]
-  return hex(JSON.stringify(person ? [...values, person.id, person.name] : values))
+  const named = person ? [...values, person.id, person.name] : values
+  return hex(JSON.stringify(changed ? [...named, [changed.file, changed.paths, changed.posts]] : named))
 }
 
 /** In one go, not by the browser's own promise: a transaction of IndexedDB ends while that is waited for. */
