@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { createTeachSurface } from '../components/teach/teach-surface.ts'
-import { sendToBackground } from '../lib/browser/page-messaging.ts'
+import { onCheckTaught, sendToBackground } from '../lib/browser/page-messaging.ts'
 import { createBackgroundClient } from '../lib/shop/page/background-client.ts'
 import { TeachSession } from '../lib/shop/teach/teach-session.ts'
 
@@ -12,5 +12,7 @@ export default defineUnlistedScript(() => {
   world[running]?.stop()
   const client = createBackgroundClient(sendToBackground, () => undefined)
   const surface = (session: TeachSession) => createTeachSurface(document, session)
-  world[running] = new TeachSession({ document, client, surface })
+  const session = new TeachSession({ document, client, surface })
+  world[running] = session
+  onCheckTaught(() => session.standing(), session.signal)
 })

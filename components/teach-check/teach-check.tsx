@@ -57,7 +57,9 @@ function Check({ view, ...events }: TeachCheckEvents & { view: CheckView }) {
       )}
       <div role="status">
         {view.step === 'saved' && <Notice tone="good" icon="synced" title={say('taught.saved')} />}
-        {view.step === 'failed' && <Notice tone="bad" icon="attention" title={say('taught.failed')} />}
+        {(view.step === 'failed' || view.step === 'too-soon' || view.step === 'covered') && (
+          <Notice tone="bad" icon="attention" title={say(`taught.${view.step}`)} />
+        )}
       </div>
       <Actions view={view} {...events} />
       <p class="soft small">{say('taught.private')}</p>

@@ -38,8 +38,6 @@ button:hover{background:var(--sunken)}
 button[hidden]{display:none}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-iframe{position:absolute;left:50%;top:50%;transform:translate(-50%,-50%);width:min(860px,calc(100vw - 32px));height:min(620px,calc(100vh - 32px));
-border:1px solid var(--edge);border-radius:12px;background:var(--ground);box-shadow:0 12px 44px #0008}
 .shade{position:absolute;inset:0;background:#0006}
 @media (forced-colors:active){.row,.taken,.under{outline-color:Highlight}}
 `

@@ -50,9 +50,9 @@ export interface TeachSurface {
   show: (face: TeachFace) => void
   point: (candidate: Candidate | null) => void
   outline: (outlines: Outlines) => void
-  /** Shows our own page over everything, in place of the bar. */
-  openFrame: (url: string) => HTMLIFrameElement
-  closeFrame: () => void
+  /** Makes room for our own page over everything, in place of the bar; answers the page's name. */
+  giveWay: () => string
+  comeBack: () => void
   remove: () => void
 }
 
@@ -100,13 +100,7 @@ export function createTeachSurface(document: Document, events: TeachEvents): Tea
   bar.element.addEventListener('keydown', event => onKeyDown(event, root, events))
   document.documentElement.append(host)
   bar.focus()
-  let frame: { shade: HTMLElement; element: HTMLIFrameElement } | undefined
-  const closeFrame = () => {
-    frame?.shade.remove()
-    frame?.element.remove()
-    frame = undefined
-    bar.element.hidden = false
-  }
+  const shade = make('div', 'shade')
   return {
     host,
     show: bar.show,
@@ -118,19 +112,14 @@ export function createTeachSurface(document: Document, events: TeachEvents): Tea
       // The bar gives way to what is being chosen.
       if (under) bar.element.classList.toggle('up', under.bottom > view - bar.element.offsetHeight - 24)
     },
-    openFrame(url) {
-      closeFrame()
-      const element = make('iframe', '') as HTMLIFrameElement
-      element.title = say('teach.frame')
-      element.addEventListener('load', () => element.focus(), { once: true })
-      element.src = url
-      frame = { shade: make('div', 'shade'), element }
+    giveWay() {
       bar.element.hidden = true
-      root.append(frame.shade, element)
-      return element
+      root.append(shade)
+      return say('teach.frame')
     },
-    closeFrame() {
-      closeFrame()
+    comeBack() {
+      shade.remove()
+      bar.element.hidden = false
       bar.focus()
     },
     remove: () => host.remove(),

@@ -1,10 +1,13 @@
 import { render } from 'preact'
 import { TeachCheck } from '../../components/teach-check/teach-check.tsx'
+import { guardPanel } from '../../lib/browser/guard-panel.ts'
 import { createTeachCheckScreen } from '../../lib/screens/teach-check.ts'
 
-const { view, events } = createTeachCheckScreen(location.hash.slice(1))
+const { ticket, wish, sight } = guardPanel(window)
 
-const App = () => <TeachCheck view={view.value} {...events} />
-
-const app = document.getElementById('app')
-if (app) render(<App />, app)
+void ticket.then(id => {
+  const { view, events } = createTeachCheckScreen(id, { wish, sight })
+  const App = () => <TeachCheck view={view.value} {...events} />
+  const app = document.getElementById('app')
+  if (app) render(<App />, app)
+})

@@ -1,7 +1,8 @@
 import type { From } from '../browser/router.ts'
 import { readStaffName } from '../browser/staff-name.ts'
-import { askPresence, standingOf } from '../browser/tabs.ts'
+import { askPresence, standingOf, standingOfTaught } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
+import type { Standing } from '../contract/page-messages.ts'
 import type { PracticeService } from '../service/answer.ts'
 import type { PanelSession } from '../service/panel-session.ts'
 import { say } from '../words/background-words.ts'
@@ -37,6 +38,14 @@ export async function authorizePanel(app: ServiceHolder, id: string, from: From)
 export async function assertPanelVisible({ ticket, from }: OpenPanel): Promise<void> {
   if (from.kind !== 'panel') return
   const { tabId } = from
-  const standing = tabId === undefined ? 'closed' : await standingOf(tabId, ticket.shopFrameId, ticket.number)
+  refuseUnless(tabId === undefined ? 'closed' : await standingOf(tabId, ticket.shopFrameId, ticket.number))
+}
+
+/** The same for the page that shows what staff have taught. */
+export async function assertTaughtVisible({ tabId }: From): Promise<void> {
+  refuseUnless(tabId === undefined ? 'closed' : await standingOfTaught(tabId))
+}
+
+function refuseUnless(standing: Standing): void {
   if (standing !== 'ok') throw new Declined('not-standing', say(`panel.standing.${standing}`))
 }

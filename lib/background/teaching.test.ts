@@ -71,8 +71,25 @@ describe('a page that staff teach', () => {
       { origin: shop, profiles: [profileOf('/orders')] },
     ])
     const push = { name: 'bg-cs/profiles', profiles: [profileOf('/orders')] }
-    expect(world.host.heard).toEqual([{ tabId: 7, message: push }])
+    expect(world.host.heard).toEqual([
+      { tabId: 7, message: { name: 'bg-cs/check-taught' } },
+      { tabId: 7, message: push },
+    ])
   })
+
+  it.each(['closed', 'covered', 'moved', undefined])(
+    'is not kept by a yes on a page that is %s beside the shop’s',
+    async how => {
+      const world = await startShop()
+      const ticket = await propose(world)
+      world.host.standing = how
+      await expect(world.panel('panel-bg/teach-save', { ticket })).rejects.toEqual(declined('not-standing'))
+      expect(await taught(world)).toEqual([])
+      world.host.standing = 'ok'
+      await world.panel('panel-bg/teach-save', { ticket })
+      expect(await taught(world)).toEqual(['/orders'])
+    },
+  )
 
   it('is saved once: a yes has no second', async () => {
     const world = await startShop()

@@ -10,6 +10,7 @@ import { parseProfile, type ShopProfile } from '../domain/shop-profile.ts'
 import { pageZoneOf } from '../domain/stores.ts'
 import { checkProposal, withoutLeftOut } from '../service/check-proposal.ts'
 import type { BackgroundApp } from './background-app.ts'
+import { assertTaughtVisible } from './panel-guard.ts'
 import { issueTicket, useTicket } from './tickets.ts'
 
 /** Teaching a page: what was understood is shown in our own page, and only staff's yes there saves it. */
@@ -54,6 +55,7 @@ export function createTeaching(app: BackgroundApp): Teaching {
     },
     async save({ ticket }, from) {
       const { origin, proposal, check } = await admitted(ticket, from)
+      await assertTaughtVisible(from)
       if (!check.usable) throw new Declined('not-usable', 'Too little of this page can be understood.')
       await proposed.clear()
       await keep(origin, withoutLeftOut(proposal.profile, check.leftOut))

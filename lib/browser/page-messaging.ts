@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser'
 import type { AnswerOf, Reply, RequestOf } from '../contract/messages.ts'
 import {
   CheckPanelSchema,
+  CheckTaughtSchema,
   type PageMessageName,
   type Push,
   PushSchema,
@@ -43,10 +44,23 @@ function hearUntil(signal: AbortSignal, hear: (message: unknown) => void): void 
 
 /** Answers the background's question how the panel stands in this shop page, until the signal is aborted. */
 export function onCheckPanel(check: (number: string | null) => Standing, signal: AbortSignal): void {
-  const hear = (message: unknown, _sender: unknown, respond: (standing: Standing) => void) => {
+  answerStanding(message => {
     const asked = v.safeParse(CheckPanelSchema, message)
-    if (!asked.success) return
-    respond(check(asked.output.number))
+    return asked.success ? check(asked.output.number) : undefined
+  }, signal)
+}
+
+/** The same of the page that shows what was taught. */
+export function onCheckTaught(check: () => Standing, signal: AbortSignal): void {
+  answerStanding(message => (v.is(CheckTaughtSchema, message) ? check() : undefined), signal)
+}
+
+/** Undefined = the question was another. */
+function answerStanding(standingIn: (message: unknown) => Standing | undefined, signal: AbortSignal): void {
+  const hear = (message: unknown, _sender: unknown, respond: (standing: Standing) => void) => {
+    const standing = standingIn(message)
+    if (standing === undefined) return
+    respond(standing)
     return true
   }
   browser.runtime.onMessage.addListener(hear)

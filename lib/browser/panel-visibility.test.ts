@@ -1,8 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest'
-import { seenAfterMs, watchSight } from './panel-visibility.ts'
+import { createSentinel, seenAfterMs, watchSight } from './panel-visibility.ts'
 
-let tell: (entry: { isIntersecting: boolean; isVisible?: boolean }) => void
+interface Told {
+  isIntersecting?: boolean
+  isVisible?: boolean
+  intersectionRatio?: number
+  boundingClientRect?: { width: number; height: number }
+}
+const whole = { isIntersecting: true, intersectionRatio: 1, boundingClientRect: { width: 418, height: 558 } }
+let tell: (entry: Told) => void
 let asked: unknown
 let time = 0
 let sight: () => string
@@ -13,7 +20,7 @@ beforeEach(() => {
     class {
       constructor(see: (entries: unknown[]) => void, options: unknown) {
         asked = options
-        tell = entry => see([entry])
+        tell = entry => see([{ ...whole, ...entry }])
       }
       observe() {}
     },
@@ -43,6 +50,28 @@ it('is not in sight while covered, and must be seen again afterwards', () => {
   expect(sight()).toBe('covered')
   tell({ isIntersecting: true, isVisible: true })
   expect(sight()).toBe('too-soon')
+})
+
+it.each([
+  ['cut to a slice', { intersectionRatio: 0.05 }],
+  ['cut by a little', { intersectionRatio: 0.97 }],
+  ['too narrow', { boundingClientRect: { width: 279, height: 558 } }],
+  ['too low', { boundingClientRect: { width: 418, height: 319 } }],
+  ['a slice by itself', { boundingClientRect: { width: 70, height: 22 } }],
+])('is not in sight where it is %s', (_, entry) => {
+  tell({ isVisible: true })
+  time += seenAfterMs
+  expect(sight()).toBe('seen')
+  tell({ isVisible: true, ...entry })
+  time += seenAfterMs
+  expect(sight()).toBe('covered')
+})
+
+it('looks at an element as large as the window, which takes no press and is read to nobody', () => {
+  const sentinel = createSentinel(document)
+  expect(sentinel.style).toMatchObject({ position: 'fixed', inset: '0', pointerEvents: 'none' })
+  expect(sentinel.getAttribute('aria-hidden')).toBe('true')
+  sentinel.remove()
 })
 
 it('goes by what is on the screen where the browser cannot tell more', () => {

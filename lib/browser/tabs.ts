@@ -37,7 +37,15 @@ export async function askPresence(key: string, except: string, by: Presence): Pr
 
 /** How the panel stands that this frame of a shop page opened; a frame that does not answer shows none. */
 export async function standingOf(tabId: number, frameId: number, number: string | null): Promise<Standing> {
-  const asked = { name: 'bg-cs/check-panel', number }
+  return askStanding(tabId, frameId, { name: 'bg-cs/check-panel', number })
+}
+
+/** The same of the page that shows what was taught in a tab; teaching has the whole of it. */
+export async function standingOfTaught(tabId: number): Promise<Standing> {
+  return askStanding(tabId, 0, { name: 'bg-cs/check-taught' })
+}
+
+async function askStanding(tabId: number, frameId: number, asked: object): Promise<Standing> {
   const answer: unknown = await browser.tabs.sendMessage(tabId, asked, { frameId }).catch(() => undefined)
   return v.is(StandingSchema, answer) ? answer : 'closed'
 }

@@ -196,5 +196,7 @@ export const CheckPanelSchema = v.object({
   name: v.literal('bg-cs/check-panel'),
   number: v.nullable(OrderNumberSchema),
 })
+/** The same of the page that shows what was understood of a page being taught: its own script answers. */
+export const CheckTaughtSchema = v.object({ name: v.literal('bg-cs/check-taught') })
 export const StandingSchema = v.picklist(['ok', 'closed', 'covered', 'moved', 'other-order'])
 export type Standing = v.InferOutput<typeof StandingSchema>

@@ -25,6 +25,7 @@ export const panelMessages = {
     from: ['panel'],
     role: 'staff',
     by: 'host',
+    mustBeVisible: true,
     request: v.object({ ticket }),
     answer: v.object({}),
   },

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { checkView } from '../../components/teach-check/stories/samples.ts'
 import { type Answers, Refused, startBackground } from '../../tests/fixtures/background.ts'
 import { openPage } from '../../tests/fixtures/page.ts'
+import type { Sight } from '../browser/panel-visibility.ts'
 import { TeachCheckSchema } from '../contract/teach.ts'
 import { createTeachCheckScreen } from './teach-check.ts'
 
@@ -10,12 +11,13 @@ const check = v.parse(TeachCheckSchema, { ...checkView, page: '/orders' })
 
 afterEach(() => void vi.unstubAllGlobals())
 
-function openCheck(answers: Answers) {
-  const page = openPage()
+function openCheck(answers: Answers, sight: () => Sight = () => 'seen') {
+  openPage()
   const background = startBackground(answers)
-  const screen = createTeachCheckScreen('ticket-1')
+  const wishes: string[] = []
+  const screen = createTeachCheckScreen('ticket-1', { wish: what => wishes.push(what), sight })
   const shows = (wanted: object) => vi.waitFor(() => expect(screen.view.value).toMatchObject(wanted))
-  return { ...background, ...screen, page, shows }
+  return { ...background, ...screen, wishes, shows }
 }
 
 describe('the page that was just taught', () => {
@@ -51,10 +53,31 @@ describe('the page that was just taught', () => {
     expect(view.value).toEqual({ kind: 'expired' })
   })
 
-  it('tells the shop page only to close, or to teach again', () => {
-    const { events, page } = openCheck({ 'panel-bg/teach-load': () => check })
+  it('asks the shop page only to close, or to teach again', () => {
+    const { events, wishes } = openCheck({ 'panel-bg/teach-load': () => check })
     events.onAgain()
     events.onClose()
-    expect(page.posted).toEqual([{ type: 'nextech-sync-teach/again' }, { type: 'nextech-sync-teach/close' }])
+    expect(wishes).toEqual(['again', 'close'])
+  })
+
+  it.each(['too-soon', 'covered'] as const)(
+    'takes no yes that nobody can have meant: %s, and says so',
+    async seen => {
+      const { events, shows, askedFor } = openCheck({ 'panel-bg/teach-load': () => check }, () => seen)
+      await shows({ kind: 'check' })
+      events.onSave()
+      await shows({ step: seen })
+      expect(askedFor('panel-bg/teach-save')).toEqual([])
+    },
+  )
+
+  it('says so where the shop page tells that it is covered', async () => {
+    const { events, shows } = openCheck({
+      'panel-bg/teach-load': () => check,
+      'panel-bg/teach-save': () => new Refused('not-standing', 'Something covers this panel.'),
+    })
+    await shows({ kind: 'check' })
+    events.onSave()
+    await shows({ step: 'covered' })
   })
 })

@@ -1,9 +1,20 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { CheckView, TeachCheckEvents, TeachCheckView } from '../../components/teach-check/view.ts'
 import { sendToBackground } from '../browser/ext-messaging.ts'
+import type { Sight } from '../browser/panel-visibility.ts'
+
+/** What the page around it does for it. */
+export interface TeachCheckOptions {
+  wish: (what: 'close' | 'again') => void
+  /** Whether a person can have seen what they say yes to. */
+  sight: () => Sight
+}
 
 /** The page that was just taught, for the ticket that it was opened with. */
-export function createTeachCheckScreen(ticket: string): {
+export function createTeachCheckScreen(
+  ticket: string,
+  { wish, sight }: TeachCheckOptions,
+): {
   view: ReadonlySignal<TeachCheckView>
   events: TeachCheckEvents
 } {
@@ -16,12 +27,13 @@ export function createTeachCheckScreen(ticket: string): {
     view.value = reply?.ok ? { kind: 'check', ...reply.value, step: 'looking' } : { kind: 'expired' }
   }
   const save = async () => {
+    const seen = sight()
+    if (seen !== 'seen') return step(seen)
     step('saving')
     const reply = await sendToBackground('panel-bg/teach-save', { ticket })
-    step(reply?.ok ? 'saved' : 'failed')
+    const isUnseen = reply?.ok === false && reply.error.code === 'not-standing'
+    step(reply?.ok ? 'saved' : isUnseen ? 'covered' : 'failed')
   }
-  // The shop page takes these wishes only from this very frame; they tell nothing.
-  const wish = (what: 'close' | 'again') => parent.postMessage({ type: `nextech-sync-teach/${what}` }, '*')
   void load()
   return {
     view,

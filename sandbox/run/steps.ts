@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import type { BrowserConfiguration } from '../../lib/domain/configuration.ts'
 import { shopLogin } from '../shop/server.ts'
 import type { ExtensionBrowser } from './browser.ts'
@@ -109,15 +109,29 @@ export async function readWholeList(
 /** A press in a panel that came into sight more recently than this is refused, or dropped by the browser itself. */
 const panelRestMs = 800
 
+/** A panel that has just come into sight takes presses after this. */
+export const restOfPanel = (page: Page): Promise<void> => page.waitForTimeout(panelRestMs)
+
+/** Our page in a frame of a shop page. Its root is closed: only the browser itself lists its frame. */
+export async function panelIn(page: Page, path = '/resolve.html'): Promise<Frame> {
+  const find = () => page.frames().find(frame => URL.parse(frame.url())?.pathname === path)
+  const isLate = () => performance.now() > end
+  const end = performance.now() + 20_000
+  while (!find() && !isLate()) await page.waitForTimeout(50)
+  const frame = find()
+  if (!frame) throw new Error(`No ${path} in the page.`)
+  return frame
+}
+
 /** Shows one order alone in the list and opens its resolve panel by a real click, until it takes presses. */
-export async function openPanel(page: Page, shop: string, number: string): Promise<FrameLocator> {
+export async function openPanel(page: Page, shop: string, number: string): Promise<Frame> {
   await page.goto(`${shop}/sales/orders?q=${number}`)
   await page
     .locator(`nextech-sync-badge[data-order="${number}"]`)
     .getByRole('button', { name: /^RESOLVE/ })
     .click()
-  const panel = page.frameLocator('nextech-sync-panel iframe')
+  const panel = await panelIn(page)
   await panel.getByRole('heading').first().waitFor()
-  await page.waitForTimeout(panelRestMs)
+  await restOfPanel(page)
   return panel
 }

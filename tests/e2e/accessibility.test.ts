@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPanel } from '../../sandbox/run/steps.ts'
+import { openPanel, panelIn } from '../../sandbox/run/steps.ts'
 import { violations } from './axe.ts'
 import { first, numbersOf, openList, startConfigured, startWorld, type World } from './world.ts'
 
@@ -81,9 +81,9 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
     for (const key of ['ArrowRight', 'Enter']) await page.keyboard.press(key)
     for (let skipped = 0; skipped < 4; skipped++)
       await bar.getByRole('button', { name: 'It is not here' }).click()
-    await page.frameLocator('nextech-sync-teach iframe').getByRole('table').waitFor()
-    const frame = page.frames().find(each => each.url().includes('/teach-check.html'))
-    expect(frame && (await violations(frame))).toEqual([])
+    const frame = await panelIn(page, '/teach-check.html')
+    await frame.getByRole('table').waitFor()
+    expect(await violations(frame)).toEqual([])
     await page.close()
   })
 

@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { act, openFamily } from '../../sandbox/run/family-page.ts'
+import { panelIn } from '../../sandbox/run/steps.ts'
 import { type PlainServer, servePages } from './plain-pages.ts'
 import { untilStill } from './wait.ts'
 import { newPayments, numbersOf, startConfigured, type World } from './world.ts'
@@ -145,7 +146,7 @@ async function openPanelIn(number: string) {
   await listFrame().goto(`${world.shop.url}/sales/orders?q=${number}`)
   const frame = listFrame()
   await resolveButton(frame, number).click({ timeout: 60_000 })
-  const panel = page.frameLocator('nextech-sync-panel iframe')
+  const panel = await panelIn(page)
   await panel
     .getByRole('button', { name: /^Choose/ })
     .first()

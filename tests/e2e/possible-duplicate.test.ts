@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FrameLocator, Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { practiceDay } from '../../sandbox/nextech/calendar.ts'
 import { chartNumberOf, expectationsOf, netCents } from '../../sandbox/practice/expectation.ts'
@@ -72,7 +72,7 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 const everyKey = ['Enter', ...'123456789', ' ', 'Enter']
-const linkOf = (panel: FrameLocator | Page, id: string) =>
+const linkOf = (panel: Frame | Page, id: string) =>
   panel.getByRole('button', { name: `It is this one: payment ${id}` })
 
 /** Opens the order in the workbench, where no page is around the panel. */

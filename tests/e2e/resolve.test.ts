@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chartNumberOf } from '../../sandbox/practice/expectation.ts'
-import { openPanel, waitUntilRead } from '../../sandbox/run/steps.ts'
+import { openPanel, panelIn, waitUntilRead } from '../../sandbox/run/steps.ts'
 import { untilStill } from './wait.ts'
 import {
   badge,
@@ -67,9 +67,9 @@ describe('RESOLVE', { shuffle: false }, () => {
     })
     // A real press afterwards: had one of those before it counted, its panel would have come first.
     await resolveButton(toPress?.() ?? '').click()
-    await page.frameLocator('nextech-sync-panel iframe').getByRole('heading', { level: 1 }).waitFor()
+    await (await panelIn(page)).getByRole('heading', { level: 1 }).waitFor()
     expect(await page.evaluate(() => window.opened)).toHaveLength(1)
-    const title = await page.locator('nextech-sync-panel iframe').getAttribute('title')
+    const title = await (await (await panelIn(page)).frameElement()).getAttribute('title')
     expect(title).toContain(toPress?.())
   })
 
@@ -77,7 +77,7 @@ describe('RESOLVE', { shuffle: false }, () => {
     await openAll()
     const number = toPress?.() ?? ''
     await resolveButton(number).click()
-    const panel = page.frameLocator('nextech-sync-panel iframe')
+    const panel = await panelIn(page)
     await panel
       .getByRole('button', { name: /^Choose/ })
       .first()
@@ -101,7 +101,7 @@ describe('RESOLVE', { shuffle: false }, () => {
       await badge(page, number).locator('.pill').click(options)
     await resolveButton(number).click({ button: 'middle' })
     await resolveButton(number).click()
-    await page.frameLocator('nextech-sync-panel iframe').getByRole('heading', { level: 1 }).waitFor()
+    await (await panelIn(page)).getByRole('heading', { level: 1 }).waitFor()
     expect(shown).toEqual([])
     expect(world.browser.context.pages()).toHaveLength(tabs)
     // The same row does open it elsewhere.

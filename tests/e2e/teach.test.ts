@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { badgesOn } from '../../sandbox/run/steps.ts'
+import { badgesOn, panelIn, restOfPanel } from '../../sandbox/run/steps.ts'
 import { throughout } from './wait.ts'
 import { openList, startConfigured, type World } from './world.ts'
 
@@ -28,7 +28,7 @@ const asked = [
   [3, 'Click the status of the same order.'],
   [4, 'Click the link that opens the same order.'],
 ] as const
-const check = () => page.frameLocator('nextech-sync-teach iframe')
+const check = () => panelIn(page, '/teach-check.html')
 const numbers = () => page.locator('.zeile .nr').allInnerTexts()
 const presses = () => page.evaluate(() => document.documentElement.dataset.presses)
 
@@ -110,8 +110,8 @@ describe('teach this page', { shuffle: false }, () => {
 
     it('shows five orders as they were understood, in our own page', async () => {
       await press(2, 5)
-      await check().getByRole('heading', { name: 'What was understood' }).waitFor()
-      const read = await check()
+      await (await check()).getByRole('heading', { name: 'What was understood' }).waitFor()
+      const read = await (await check())
         .getByRole('row')
         .evaluateAll(rows => rows.map(row => [...row.children].map(each => (each as HTMLElement).innerText)))
       const shown = await page
@@ -126,9 +126,10 @@ describe('teach this page', { shuffle: false }, () => {
     })
 
     it('saves, and the badges appear beside the right orders', async () => {
-      await check().getByRole('button', { name: 'Save' }).click()
-      await check().getByText('Saved. The badges appear by themselves.').waitFor()
-      await check().getByRole('button', { name: 'Close' }).click()
+      await restOfPanel(page)
+      await (await check()).getByRole('button', { name: 'Save' }).click()
+      await (await check()).getByText('Saved. The badges appear by themselves.').waitFor()
+      await (await check()).getByRole('button', { name: 'Close' }).click()
       await expect.poll(() => surface().count()).toBe(0)
       await expectBadges()
       expect(await presses()).toBe('0')
@@ -146,10 +147,8 @@ describe('teach this page', { shuffle: false }, () => {
         await surface().getByText(next).waitFor()
       }
       await press(3, 5)
-      await check()
-        .getByText(/^25 orders were found/)
-        .waitFor()
-      await check().getByRole('button', { name: 'Cancel' }).click()
+      await (await check()).getByText(/^25 orders were found/).waitFor()
+      await (await check()).getByRole('button', { name: 'Cancel' }).click()
       await expect.poll(() => surface().count()).toBe(0)
     })
 

@@ -1,6 +1,10 @@
 import { cleanup } from '@testing-library/preact'
 import { afterEach, beforeAll } from 'vitest'
 
+// happy-dom has no top layer: what belongs there stands in its place.
+if (!('showPopover' in HTMLElement.prototype))
+  Object.defineProperty(HTMLElement.prototype, 'showPopover', { value: () => undefined })
+
 // Files may share one page: each begins with an empty one.
 beforeAll(() => {
   document.head.replaceChildren()

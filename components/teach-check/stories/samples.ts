@@ -43,4 +43,6 @@ export const checkSamples = {
   saving: { ...checkView, step: 'saving' },
   saved: { ...checkView, step: 'saved' },
   failed: { ...checkView, step: 'failed' },
+  'pressed too soon': { ...checkView, step: 'too-soon' },
+  covered: { ...checkView, step: 'covered' },
 } as const satisfies Record<string, TeachCheckView>

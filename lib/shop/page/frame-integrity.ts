@@ -3,83 +3,134 @@ import type { Standing } from '../../contract/page-messages.ts'
 /** How the panel stands in the page, at this moment. */
 export type PanelStateReader = () => Standing
 
+/** What stands in the page: our element in it, its closed root, and the frame in that. */
+export interface GuardedFrame {
+  host: HTMLElement
+  root: ShadowRoot
+  frame: HTMLElement
+  /** Whether the page has shown nothing over everything since. */
+  isAlone: () => boolean
+}
+
 /** A panel that came to rest more recently than this may have been pushed under a press that was meant for the page. */
 const restMs = 500
 /** Half a pixel is rounding. */
 const tolerance = 2
 /** Points looked at along each side; what covers less than a tenth of the panel hides no choice. */
 const points = 9
+/** Less than this is no panel that anybody can read. */
+const minSize = { width: 280, height: 320 }
+/** Share of the frame that must be inside of the window. */
+const minRatio = 0.98
 
-interface Place {
-  left: number
-  top: number
-  width: number
-  height: number
-}
+type Place = Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>
 
 /**
- * Remembers where the panel stands and tells whether it still does, with nothing of the page over it. The page may do
- * with our element what it likes; it cannot change what this script's own `elementFromPoint` answers.
+ * Remembers where the frame stands and tells whether it still does, whole and with nothing of the page over it. A move
+ * is noted when it happens, not when it is asked for. The page may do with our element what it likes; it cannot change
+ * what this script's own `elementFromPoint` answers.
  */
 export function createPanelStateReader(
-  host: HTMLElement,
-  frame: HTMLElement,
+  { host, root, frame, isAlone }: GuardedFrame,
   signal: AbortSignal,
   now: () => number = () => performance.now(),
 ): PanelStateReader {
   const view = host.ownerDocument.defaultView
-  let place = placeOf(host)
+  const parent = host.parentNode
+  let place = placeOf(frame)
   let restsSince = now() - restMs
   const note = () => {
-    const next = placeOf(host)
-    if (isSame(place, next)) return
+    const next = placeOf(frame)
+    if (isSame(place, next) && isSame(next, placeOf(host))) return
     place = next
     restsSince = now()
   }
-  view?.addEventListener('scroll', note, { signal, capture: true, passive: true })
-  view?.addEventListener('resize', note, { signal })
+  if (view) noteWhenMoved(view, [host, frame], note, signal)
   return () => {
-    if (!host.isConnected || !host.shadowRoot?.contains(frame)) return 'closed'
-    const stood = isSame(place, placeOf(host)) && now() - restsSince >= restMs
+    if (!host.isConnected || host.parentNode !== parent || !root.contains(frame)) return 'closed'
     note()
-    if (!stood) return 'moved'
-    return isDistorted(host) || isDistorted(frame) || isCovered(host) ? 'covered' : 'ok'
+    if (now() - restsSince < restMs) return 'moved'
+    const isSeen = isAlone() && isWhole(frame) && !isDistorted(host, frame) && !isCovered(root, frame)
+    return isSeen ? 'ok' : 'covered'
   }
 }
 
-function placeOf(host: HTMLElement): Place {
-  const { left, top, width, height } = host.getBoundingClientRect()
-  return { left, top, width, height }
+/** Looked at with each frame that is drawn, and once it is: a page may move it and back between two looks. */
+function noteWhenMoved(
+  view: Window & typeof globalThis,
+  elements: readonly Element[],
+  note: () => void,
+  signal: AbortSignal,
+): void {
+  view.addEventListener('scroll', note, { signal, capture: true, passive: true })
+  view.addEventListener('resize', note, { signal })
+  const sizes = new view.ResizeObserver(note)
+  for (const element of elements) sizes.observe(element)
+  signal.addEventListener('abort', () => sizes.disconnect())
+  const look = () => {
+    if (signal.aborted) return
+    note()
+    setTimeout(() => signal.aborted || note())
+    view.requestAnimationFrame(look)
+  }
+  view.requestAnimationFrame(look)
 }
+
+const placeOf = (element: Element): Place => element.getBoundingClientRect()
 
 function isSame(a: Place, b: Place): boolean {
   return (['left', 'top', 'width', 'height'] as const).every(side => Math.abs(a[side] - b[side]) <= tolerance)
 }
 
-/** Seen through, turned, clipped or blurred: what is pressed is not what is seen. */
-function isDistorted(element: HTMLElement): boolean {
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element)
-  if (!style) return true
-  const { opacity, transform, filter, clipPath, visibility, mixBlendMode } = style
-  const isPlain = (value: string, plain: string) => value === plain || value === ''
-  return !(
-    (opacity === '' || Number(opacity) === 1) &&
-    isPlain(transform, 'none') &&
-    isPlain(filter, 'none') &&
-    isPlain(clipPath, 'none') &&
-    isPlain(visibility, 'visible') &&
-    isPlain(mixBlendMode, 'normal')
-  )
+/** Large enough, and inside of the window. */
+function isWhole(frame: HTMLElement): boolean {
+  const { clientWidth, clientHeight } = frame.ownerDocument.documentElement
+  const { left, top, width, height } = placeOf(frame)
+  if (width < minSize.width || height < minSize.height) return false
+  const inside = (from: number, length: number, room: number) =>
+    Math.max(0, Math.min(from + length, room) - Math.max(from, 0))
+  const seen = inside(left, width, clientWidth) * inside(top, height, clientHeight)
+  return seen >= minRatio * width * height
 }
 
-/** Whether anything else answers at a point of the panel that is inside of the window. */
-function isCovered(host: HTMLElement): boolean {
-  const { ownerDocument: document } = host
-  const { clientWidth, clientHeight } = document.documentElement
-  const { left, top, width, height } = host.getBoundingClientRect()
+/** What each of these says where nothing sees through, turns, cuts or blurs the element; '' = not known here. */
+const plain: Readonly<Record<string, readonly string[]>> = {
+  opacity: ['1'],
+  visibility: ['visible'],
+  'content-visibility': ['visible'],
+  transform: ['none', 'matrix(1, 0, 0, 1, 0, 0)'],
+  translate: ['none', '0px'],
+  rotate: ['none'],
+  scale: ['none', '1'],
+  perspective: ['none'],
+  filter: ['none'],
+  'clip-path': ['none'],
+  clip: ['auto'],
+  'mask-image': ['none'],
+  'mix-blend-mode': ['normal'],
+}
+
+/** Whether the frame, our element, or anything that they stand in is not as it is: what is pressed is not what is seen. */
+function isDistorted(host: HTMLElement, frame: HTMLElement): boolean {
+  const view = host.ownerDocument.defaultView
+  const elements: Element[] = [frame]
+  for (let at: Element | null = host; at; at = at.parentElement) elements.push(at)
+  return elements.some(element => {
+    const style = view?.getComputedStyle(element)
+    return Object.entries(plain).some(([name, values]) => {
+      const value = style?.getPropertyValue(name) ?? 'unknown'
+      return value !== '' && !values.includes(value)
+    })
+  })
+}
+
+/** Whether anything else answers at a point of the frame that is inside of the window. */
+function isCovered(root: ShadowRoot, frame: HTMLElement): boolean {
+  const { clientWidth, clientHeight } = frame.ownerDocument.documentElement
+  const { left, top, width, height } = placeOf(frame)
   const steps = Array.from({ length: points }, (_, at) => (at + 0.5) / points)
   const seen = steps
     .flatMap(x => steps.map(y => [left + x * width, top + y * height] as const))
     .filter(([x, y]) => x >= 0 && y >= 0 && x < clientWidth && y < clientHeight)
-  return seen.length === 0 || seen.some(([x, y]) => document.elementFromPoint(x, y) !== host)
+  return seen.length === 0 || seen.some(([x, y]) => root.elementFromPoint(x, y) !== frame)
 }

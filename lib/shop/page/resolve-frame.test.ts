@@ -1,15 +1,18 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { byPerson } from '../../../tests/fixtures/person.ts'
-import { createResolveFrame, panelTag, type ResolveFrame } from './resolve-frame.ts'
+import { panelTag } from './panel-frame.ts'
+import { createResolveFrame, type ResolveFrame } from './resolve-frame.ts'
 
-const url = 'chrome-extension://abc/resolve.html?ticket=1'
+const url = 'chrome-extension://abc/resolve.html'
+const ticket = 'ticket-1'
 let frame: ResolveFrame
 let button: HTMLElement
+let framed: HTMLElement
 
-const host = () => document.querySelector(panelTag)
-const inner = () => host()?.shadowRoot?.querySelector('output')
-const open = (number = '1001') => frame.open({ number, url, label: `RESOLVE #${number}`, button })
+const host = () => document.querySelector<HTMLElement>(panelTag)
+const open = (number = '1001') =>
+  frame.open({ number, url: `${url}#${ticket}`, label: `RESOLVE #${number}`, button })
 
 const escapeKey = () => new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })
 
@@ -17,27 +20,73 @@ const escapeKey = () => new KeyboardEvent('keydown', { key: 'Escape', bubbles: t
 const create = document.createElement.bind(document)
 
 beforeEach(() => {
-  vi.spyOn(document, 'createElement').mockImplementation((tag: string) =>
-    create(tag === 'iframe' ? 'output' : tag),
-  )
+  vi.spyOn(document, 'createElement').mockImplementation((tag: string) => {
+    if (tag !== 'iframe') return create(tag)
+    framed = create('output')
+    return framed
+  })
   frame?.close()
   document.body.innerHTML = '<p>shop</p><button>RESOLVE</button>'
   button = document.querySelector('button') ?? expect.fail()
   frame = createResolveFrame(document)
 })
 
-function say(data: unknown, source: unknown, origin: string) {
-  const event = new Event('message')
-  Object.assign(event, { data, source, origin })
-  window.dispatchEvent(event)
-}
-
 it('opens one panel with a name, in a frame of the extension', () => {
   open()
   open('1002')
   expect(document.querySelectorAll(panelTag)).toHaveLength(1)
   expect(frame.openFor()).toBe('1002')
-  expect(inner()).toMatchObject({ src: url, title: 'RESOLVE #1002' })
+  expect(framed).toMatchObject({ src: url, title: 'RESOLVE #1002' })
+})
+
+describe('the page', () => {
+  it('sees neither the root nor the frame nor the ticket', () => {
+    open()
+    expect(host()?.shadowRoot).toBeNull()
+    expect(document.documentElement.outerHTML).not.toContain(ticket)
+    expect(document.querySelectorAll('iframe, output')).toHaveLength(0)
+    expect(framed).not.toMatchObject({ src: expect.stringContaining(ticket) })
+  })
+
+  it('sends no wish that counts, whatever it says and pretends to be', () => {
+    open()
+    for (const data of ['close', { type: 'nextech-sync-panel/close' }, { type: 'close' }])
+      for (const source of [window, null]) {
+        const event = new Event('message')
+        Object.assign(event, { data, source, origin: 'chrome-extension://abc' })
+        window.dispatchEvent(event)
+      }
+    expect(host()).not.toBeNull()
+  })
+})
+
+describe('the frame', () => {
+  /** What the page in the frame is handed when it has loaded. */
+  function load() {
+    const posted = vi.fn()
+    Object.defineProperty(framed, 'contentWindow', { value: { postMessage: posted }, configurable: true })
+    framed.dispatchEvent(new Event('load'))
+    const [message, , [port] = []] = posted.mock.lastCall ?? []
+    return { message, port: port as MessagePort }
+  }
+
+  it('is handed its ticket each time it has loaded', () => {
+    open()
+    expect(load().message).toEqual({ type: 'nextech-sync-panel', ticket })
+    expect(load().message).toEqual({ type: 'nextech-sync-panel', ticket })
+  })
+
+  it('is closed at its own wish, said on the channel that it was handed', async () => {
+    open()
+    const { port } = load()
+    port.postMessage('something else')
+    port.postMessage({ type: 'close' })
+    await new Promise(done => setTimeout(done, 20))
+    expect(host()).not.toBeNull()
+    port.postMessage('close')
+    await vi.waitFor(() => expect(host()).toBeNull())
+    port.close()
+  })
 })
 
 it('closes on Escape and gives the focus back', () => {
@@ -53,26 +102,11 @@ it('closes on a press outside, not on one inside or on its button', () => {
   open()
   const down = () => new Event('pointerdown', { bubbles: true, composed: true })
   const press = (target?: Element | null) => target?.dispatchEvent(byPerson(down()))
-  press(inner())
+  press(framed)
   press(button)
   document.querySelector('p')?.dispatchEvent(down())
   expect(host()).not.toBeNull()
   press(document.querySelector('p'))
-  expect(host()).toBeNull()
-})
-
-it('closes at the wish of its own frame alone', () => {
-  open()
-  const wish = { type: 'nextech-sync-panel/close' }
-  const own = {}
-  Object.defineProperty(inner(), 'contentWindow', { value: own })
-  say(wish, window, 'chrome-extension://abc')
-  say(wish, null, 'chrome-extension://abc')
-  say(wish, own, 'https://shop.example')
-  say({ type: 'other' }, own, 'chrome-extension://abc')
-  say(null, own, 'chrome-extension://abc')
-  expect(host()).not.toBeNull()
-  say(wish, own, 'chrome-extension://abc')
   expect(host()).toBeNull()
 })
 

@@ -1,11 +1,9 @@
 import type { Standing } from '../../contract/page-messages.ts'
 import { placeInTab, roomiestDocument } from './frame-guard.ts'
-import { createPanelStateReader, type PanelStateReader } from './frame-integrity.ts'
-
-export const panelTag = 'nextech-sync-panel'
+import { openPanelFrame, type PanelFrame, panelTag } from './panel-frame.ts'
 
 export interface ResolveFrame {
-  /** Opens the panel of an order under its button, in place of any other. */
+  /** Opens the panel of an order under its button, in place of any other; `url` carries the ticket behind its `#`. */
   open(options: { number: string; url: string; label: string; button: HTMLElement }): void
   /** The order that the panel is open for. */
   openFor(): string | undefined
@@ -16,18 +14,12 @@ export interface ResolveFrame {
 
 interface OpenPanel {
   number: string
-  url: string
-  host: HTMLElement
-  frame: HTMLIFrameElement
+  panel: PanelFrame
   button: HTMLElement
   listening: AbortController
-  panelState: PanelStateReader
 }
 
 const size = { width: 420, height: 560, gap: 6, edge: 8 }
-const hostStyle = 'all:initial;position:absolute;z-index:2147483647;'
-const frameStyle =
-  'border:1px solid #8894a0;border-radius:10px;background:#fff;box-shadow:0 8px 30px #0004;display:block;box-sizing:border-box;width:100%;height:100%;'
 
 /**
  * The resolve panel: a page of the extension in a frame, so that a patient's data never enter the shop's
@@ -40,7 +32,7 @@ export function createResolveFrame(document: Document): ResolveFrame {
     const closing = current
     current = undefined
     closing?.listening.abort()
-    closing?.host.remove()
+    closing?.panel.remove()
     if (closing?.button.isConnected) closing.button.focus()
   }
   return {
@@ -49,73 +41,46 @@ export function createResolveFrame(document: Document): ResolveFrame {
       const around = roomiestDocument(document)
       // Each frame has a script of its own: of two panels, the one that was asked for last stays.
       for (const other of around.querySelectorAll(panelTag)) other.remove()
-      const { host, frame } = createHost(around, url, label)
-      place(host, button)
-      around.body.append(host)
-      const listening = new AbortController()
-      const panelState = createPanelStateReader(host, frame, listening.signal)
-      current = { number, url, host, frame, button, listening, panelState }
+      const place = placeUnder(button, around)
+      const panel = openPanelFrame(around.body, { address: url, label, place, onWish: close })
+      current = { number, panel, button, listening: new AbortController() }
       const views = new Set([around.defaultView, document.defaultView])
       for (const view of views) if (view) listen(view, current, close)
-      frame.focus()
+      panel.focus()
     },
-    openFor: () => (current?.host.isConnected ? current.number : undefined),
-    standing: () => current?.panelState() ?? 'closed',
+    openFor: () => (current?.panel.host.isConnected ? current.number : undefined),
+    standing: () => current?.panel.standing() ?? 'closed',
     close,
   }
 }
 
-function createHost(document: Document, url: string, label: string) {
-  const host = document.createElement(panelTag)
-  const frame = document.createElement('iframe')
-  // Set through the style object: a page's CSP refuses `style` attributes.
-  host.style.cssText = hostStyle
-  frame.style.cssText = frameStyle
-  frame.title = label
-  frame.setAttribute('aria-label', label)
-  frame.addEventListener('load', () => frame.focus(), { once: true })
-  frame.src = url
-  host.attachShadow({ mode: 'open' }).append(frame)
-  return { host, frame }
-}
-
-/** Under the button, but inside of the window; it scrolls with the page. */
-function place(host: HTMLElement, button: HTMLElement): void {
-  const view = host.ownerDocument.defaultView
-  const root = host.ownerDocument.documentElement
+/** Under the button, but inside of the window, if need be smaller; it scrolls with the page. */
+function placeUnder(button: HTMLElement, { defaultView, documentElement: root }: Document) {
   const at = placeInTab(button)
-  const width = Math.min(size.width, root.clientWidth - 2 * size.edge)
+  const [width, height] = [
+    Math.min(size.width, root.clientWidth - 2 * size.edge),
+    Math.min(size.height, root.clientHeight - 2 * size.edge),
+  ]
   const left = Math.max(size.edge, Math.min(at.left, root.clientWidth - width - size.edge))
-  const lowest = root.clientHeight - size.height - size.edge
-  const top = Math.max(size.edge, Math.min(at.bottom + size.gap, lowest))
-  Object.assign(host.style, {
+  const top = Math.max(size.edge, Math.min(at.bottom + size.gap, root.clientHeight - height - size.edge))
+  return {
+    position: 'absolute',
+    'z-index': '2147483647',
     width: `${width}px`,
-    height: `${size.height}px`,
-    left: `${left + (view?.scrollX ?? 0)}px`,
-    top: `${top + (view?.scrollY ?? 0)}px`,
-  })
+    height: `${height}px`,
+    left: `${left + (defaultView?.scrollX ?? 0)}px`,
+    top: `${top + (defaultView?.scrollY ?? 0)}px`,
+    right: 'auto',
+    bottom: 'auto',
+  }
 }
 
-function listen(view: Window, panel: OpenPanel, close: () => void): void {
-  const options = { signal: panel.listening.signal, capture: true }
-  const own = (target: EventTarget) => target === panel.host || target === panel.button
+function listen(view: Window, open: OpenPanel, close: () => void): void {
+  const options = { signal: open.listening.signal, capture: true }
+  const own = (target: EventTarget) => target === open.panel.host || target === open.button
   // At the window: what happens inside of a badge goes no further.
   const isPress = (event: Event) => event.isTrusted && !event.composedPath().some(own)
   view.addEventListener('keydown', event => event.isTrusted && event.key === 'Escape' && close(), options)
   view.addEventListener('pointerdown', event => isPress(event) && close(), options)
-  view.addEventListener('message', event => isCloseWish(event, panel) && close(), options)
   view.addEventListener('pagehide', close, options)
-}
-
-/** Only this very frame may close itself: any page can send a message with these words. */
-function isCloseWish({ source, origin, data }: MessageEvent, { frame, url }: OpenPanel): boolean {
-  const type: unknown = typeof data === 'object' && data !== null && 'type' in data ? data.type : undefined
-  const isFrame = source !== null && source === frame.contentWindow
-  return isFrame && isOriginOf(url, origin) && type === 'nextech-sync-panel/close'
-}
-
-/** An address with a dynamic id may speak under the extension's lasting one: then its scheme must do. */
-function isOriginOf(url: string, origin: string): boolean {
-  const scheme = /^[a-z]+-extension:\/\//.exec(url)?.[0]
-  return scheme ? origin.startsWith(scheme) : url.startsWith(`${origin}/`)
 }

@@ -30,8 +30,8 @@ function start(html: string): void {
     },
     point: vi.fn(),
     outline: vi.fn(),
-    openFrame: () => expect.fail(),
-    closeFrame: vi.fn(),
+    giveWay: () => expect.fail(),
+    comeBack: vi.fn(),
     remove: vi.fn(),
   })
   session = new TeachSession({ document, client, surface })

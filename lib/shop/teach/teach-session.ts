@@ -1,7 +1,9 @@
+import type { Standing } from '../../contract/page-messages.ts'
 import { sampleSize } from '../../contract/teach.ts'
 import { type Fact, facts } from '../../domain/shop-profile.ts'
 import type { BackgroundClient } from '../page/background-client.ts'
 import { textOf } from '../page/find/text.ts'
+import { openPanelFrame, type PanelFrame } from '../page/panel-frame.ts'
 import { readByProfile } from '../page/read/read-by-profile.ts'
 import { candidatesIn, elementAt, innermost, moved, scrollUnder } from './candidates.ts'
 import { findRow, holdsNumber, type Pointed } from './find-row.ts'
@@ -22,8 +24,8 @@ interface Surface {
   }): void
   point(candidate: { at: number; count: number; text: string } | null): void
   outline(outlines: { under: DOMRect | null; row: DOMRect | null; taken: readonly DOMRect[] }): void
-  openFrame(url: string): HTMLIFrameElement
-  closeFrame(): void
+  giveWay(): string
+  comeBack(): void
   remove(): void
 }
 
@@ -35,6 +37,7 @@ export interface TeachOptions {
 }
 
 const maxShownLength = 80
+const panelSize = { width: 860, height: 620, edge: 16 }
 const maxCellLength = 2_000
 
 /** Teaching one page, from the first question until what was understood is saved or left. */
@@ -50,6 +53,7 @@ export class TeachSession {
   #row: Element | undefined
   #problem: Problem | null = null
   #busy = false
+  #panel: PanelFrame | undefined
 
   constructor(options: TeachOptions) {
     this.#options = options
@@ -58,14 +62,24 @@ export class TeachSession {
     const { signal } = this.#listening
     for (const type of ['scroll', 'resize'])
       view?.addEventListener(type, () => this.#outline(), { signal, capture: true, passive: true })
-    view?.addEventListener('message', event => this.#hear(event), { signal })
     this.#show()
   }
 
   /** Ends teaching; the page is as it was. */
   stop(): void {
     this.#listening.abort()
+    this.#panel?.remove()
     this.#surface.remove()
+  }
+
+  /** Aborted when teaching ends. */
+  get signal(): AbortSignal {
+    return this.#listening.signal
+  }
+
+  /** How our own page stands that shows what was understood, at the press in it. */
+  standing(): Standing {
+    return this.#panel?.standing() ?? 'closed'
   }
 
   readonly onPointer = (x: number, y: number): void => {
@@ -185,11 +199,19 @@ export class TeachSession {
     })
     this.#busy = false
     if (this.#listening.signal.aborted) return
-    if (answer) this.#frame = this.#surface.openFrame(answer.url)
+    if (answer) this.#openPanel(answer.url)
     else this.#startOver('lost')
   }
 
-  #frame: HTMLIFrameElement | undefined
+  #openPanel(address: string): void {
+    const { document } = this.#options
+    this.#panel = openPanelFrame(document.documentElement, {
+      address,
+      label: this.#surface.giveWay(),
+      place: placeInMiddle(document.documentElement),
+      onWish: wish => (wish === 'close' ? this.stop() : this.#teachAgain()),
+    })
+  }
 
   #startOver(problem: Problem | null): void {
     this.#chosen = []
@@ -197,14 +219,10 @@ export class TeachSession {
     this.#say(problem)
   }
 
-  /** Only our own page in our own frame may say that it is done: any page can send a message with these words. */
-  #hear({ source, data }: MessageEvent): void {
-    if (!this.#frame || source === null || source !== this.#frame.contentWindow) return
-    const type: unknown = typeof data === 'object' && data !== null && 'type' in data ? data.type : undefined
-    if (type === 'nextech-sync-teach/close') this.stop()
-    if (type !== 'nextech-sync-teach/again') return
-    this.#frame = undefined
-    this.#surface.closeFrame()
+  #teachAgain(): void {
+    this.#panel?.remove()
+    this.#panel = undefined
+    this.#surface.comeBack()
     this.#startOver(null)
   }
 
@@ -236,5 +254,25 @@ export class TeachSession {
       row: rectOf(this.#row),
       taken: this.#chosen.flatMap(element => rectOf(element) ?? []),
     })
+  }
+}
+
+/** In the middle of the window, whatever the page scrolls. */
+function placeInMiddle(root: HTMLElement): Record<string, string> {
+  const sideOf = (length: number, room: number) => {
+    const side = Math.min(length, room - 2 * panelSize.edge)
+    return { start: `${(room - side) / 2}px`, side: `${side}px` }
+  }
+  const across = sideOf(panelSize.width, root.clientWidth)
+  const down = sideOf(panelSize.height, root.clientHeight)
+  return {
+    position: 'fixed',
+    'z-index': '2147483647',
+    left: across.start,
+    width: across.side,
+    top: down.start,
+    height: down.side,
+    right: 'auto',
+    bottom: 'auto',
   }
 }

@@ -1,0 +1,83 @@
+import { createSentinel, type Sight, watchSight } from './panel-visibility.ts'
+import { acceptOnlyTrusted } from './trusted-only.ts'
+
+/** What a page of ours has that stands inside of a shop page, which may be hostile. */
+export interface PanelGuard {
+  /** What the script of the shop page hands over once this page has loaded; one that opens nothing where none does. */
+  ticket: Promise<string>
+  /** Asks the script that made the frame; nobody else hears it. */
+  wish: (what: 'close' | 'again') => void
+  /** Whether a person can have seen what they decide about. */
+  sight: () => Sight
+}
+
+/** The script hands the ticket over as soon as the page has loaded. */
+const ticketMs = 3_000
+/** Refused by the background: then the page says that it is no longer valid. */
+const noTicket = 'none'
+/** What decides by itself, wherever the focus is. */
+const decidingKey = /^(?:Enter|[1-9])$/
+
+/** The guard of every page that stands in a frame of a shop page (ADR 0016). */
+export function guardPanel(view: Window & typeof globalThis): PanelGuard {
+  acceptOnlyTrusted(view)
+  const isInSight = watchSight(createSentinel(view.document))
+  const pressed = watchPresses(view, isInSight)
+  let port: MessagePort | undefined
+  const ticket = new Promise<string>(resolve => {
+    const late = setTimeout(() => resolve(noTicket), ticketMs)
+    const hear = ({ data, ports: [channel] }: MessageEvent<unknown>) => {
+      const given = ticketIn(data)
+      if (given === undefined || !channel) return
+      view.removeEventListener('message', hear)
+      clearTimeout(late)
+      port = channel
+      resolve(given)
+    }
+    view.addEventListener('message', hear)
+  })
+  return {
+    ticket,
+    wish: what => port?.postMessage(what),
+    sight: () => (isInSight() === 'seen' ? pressed() : isInSight()),
+  }
+}
+
+function ticketIn(data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null || !('type' in data) || !('ticket' in data)) return undefined
+  const { type, ticket } = data
+  return type === 'nextech-sync-panel' && typeof ticket === 'string' ? ticket : undefined
+}
+
+/**
+ * Whether the last press can have been meant: its button is wholly in view; and a key that decides is not the first
+ * thing that a person does here, for the panel has the focus as soon as it opens and a page may ask for just that key.
+ */
+function watchPresses(view: Window & typeof globalThis, isInSight: () => Sight): () => Sight {
+  let isAwake = false
+  let last: Event | undefined
+  const note = (event: Event) => {
+    if (!event.isTrusted) return
+    last = event
+    const isDeciding = event instanceof view.KeyboardEvent && decidingKey.test(event.key)
+    if (!isDeciding && isInSight() === 'seen') isAwake = true
+  }
+  for (const type of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'click'])
+    view.addEventListener(type, note, { capture: true, passive: true })
+  return () => {
+    const wasAwake = isAwake
+    isAwake = true
+    if (!wasAwake) return 'too-soon'
+    return isInView(last?.target, view) ? 'seen' : 'covered'
+  }
+}
+
+/** A press on the page itself is a key that names its candidate; a button may be no larger than the window. */
+function isInView(target: EventTarget | null | undefined, view: Window & typeof globalThis): boolean {
+  if (!(target instanceof view.Element)) return true
+  const button = target.closest('button')
+  if (!button) return true
+  const { left, top, right, bottom } = button.getBoundingClientRect()
+  const { clientWidth, clientHeight } = view.document.documentElement
+  return left >= 0 && top >= 0 && right <= clientWidth && bottom <= clientHeight
+}
