@@ -7,8 +7,8 @@ export default [
   {
     name: 'content script (runs in every shop page)',
     path: `${build}/content-scripts/*.{js,css}`,
-    // Half a kB of it keeps the shop's rows as high as they are without badges.
-    limit: '40.6 kB',
+    // About 1.5 kB of it keep the shop's rows as high as they are without badges, and watch the panel's frame.
+    limit: '41.8 kB',
     gzip: true,
   },
   { name: 'background', path: filesOf(`${build}/background.js`), limit: '194 kB', gzip: true },

@@ -2,12 +2,14 @@ import { describe, expect, it, vi } from 'vitest'
 import { declined } from '../../tests/acceptance/service-practice.ts'
 import { keyOf } from '../../tests/acceptance/staff-world.ts'
 import { type BackgroundWorld, shop, startBackground } from '../../tests/fixtures/background-world.ts'
+import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { protocolVersion } from '../contract/page-messages.ts'
+import type { Configuration } from '../domain/configuration.ts'
 
 /** A background in which one order waits for staff. */
-async function startWaiting() {
+async function startWaiting(policy: Partial<Configuration['policy']> = {}) {
   const world = await startBackground()
-  await world.configure()
+  await world.configure({ policy: { ...world.configuration.policy, ...policy } })
   await world.readOrder()
   return world
 }
@@ -73,6 +75,29 @@ describe('a shop’s page', () => {
     const view = await world.panel('panel-bg/load', { ticket: ticketIn(url) })
     expect(view.number).toBe(world.order.increment_id)
   })
+
+  it('opens our own page at the order instead, where the practice decides in a window', async () => {
+    const world = await startWaiting({ decideIn: 'window' })
+    const { url } = await world.shop('cs-bg/open-resolve', { number: world.order.increment_id })
+    expect(url).toBe('')
+    const order = new URLSearchParams({ order: keyOf(world.order.increment_id) }).toString()
+    expect(world.host.tabs.at(-1)?.url).toMatch(new RegExp(`workbench\\.html#/staff\\?${order}$`))
+  })
+
+  it.each([
+    [undefined, ''],
+    ['window', ''],
+    ['panel', '/resolve.html'],
+  ] as const)(
+    'in Firefox, which proves no visibility, with decideIn %s answers %s',
+    async (decideIn, path) => {
+      const world = await startWaiting(decideIn ? { decideIn } : {})
+      vi.spyOn(browser.runtime, 'getURL').mockImplementation(each => `moz-extension://abc${each}`)
+      const { url } = await world.shop('cs-bg/open-resolve', { number: world.order.increment_id })
+      expect(url === '' ? '' : URL.parse(url)?.pathname).toBe(path)
+      vi.mocked(browser.runtime.getURL).mockRestore()
+    },
+  )
 
   it('opens no panel while nothing is configured', async () => {
     const { shop: ask } = await startBackground()

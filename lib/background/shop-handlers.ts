@@ -1,6 +1,7 @@
 import { readProfiles } from '../browser/profiles.ts'
 import type { HandlersFor } from '../browser/router.ts'
 import { noteFrame } from '../browser/shop-frames.ts'
+import { provesVisibility } from '../browser/software.ts'
 import { openWorkbench, panelUrl, pushToShops } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
 import { protocolVersion } from '../contract/page-messages.ts'
@@ -47,6 +48,10 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
     'cs-bg/open-resolve': withService(app, async (service, { number }, { origin, tabId, frameId }) => {
       if (tabId === undefined) throw new Declined('no-tab', 'The panel opens only inside a tab.')
       const { key } = await askHost(service, 'host-bg/order-key', { origin, number })
+      if ((await placeToDecide(app)) === 'window') {
+        await openWorkbench(`staff?${new URLSearchParams({ order: key }).toString()}`)
+        return { url: '' }
+      }
       return { url: panelUrl('resolve', await issueTicket({ key, number, tabId, shopFrameId: frameId })) }
     }),
     async 'cs-bg/open-workbench'({ number, reason }, { origin }) {
@@ -60,4 +65,10 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
     },
     'cs-bg/teach-propose': teaching.propose,
   }
+}
+
+/** Where no browser can prove that a panel is uncovered, staff decide in our own page, unless the practice says otherwise. */
+async function placeToDecide(app: BackgroundApp): Promise<'panel' | 'window'> {
+  const wanted = (await app.practice())?.configuration.policy.decideIn
+  return wanted ?? (provesVisibility() ? 'panel' : 'window')
 }

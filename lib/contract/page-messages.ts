@@ -137,7 +137,7 @@ export const pageMessages = {
     }),
     answer: pageAnswers['cs-bg/unread'],
   },
-  /** A person pressed RESOLVE. Answers the address of the panel with its one-time ticket. */
+  /** A person pressed RESOLVE. Answers the address of the panel with its one-time ticket; '' = our own page opened instead. */
   'cs-bg/open-resolve': {
     from: ['shop'],
     role: 'staff',

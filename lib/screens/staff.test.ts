@@ -97,6 +97,19 @@ describe('an order that staff open', () => {
     expect(askedFor('panel-bg/watch')).toEqual([{ ticket: 'ticket of another' }])
   })
 
+  it('is open at once where the address names it, as RESOLVE of a badge does', async () => {
+    const asked = `#/staff?${new URLSearchParams({ order: row.key }).toString()}`
+    const { view, askedFor, page } = await openStaff({}, asked)
+    expect(askedFor('ext-bg/open-resolve')).toEqual([{ key: row.key }])
+    expect(view.value).toMatchObject({ openKey: row.key })
+    page.goTo('#/staff?order=another')
+    await settle()
+    expect(view.value).toMatchObject({ openKey: 'another' })
+    page.goTo('#/staff')
+    await settle()
+    expect(askedFor('ext-bg/open-resolve')).toHaveLength(2)
+  })
+
   it('that needs nobody any more leaves the list as it is now', async () => {
     const { panel, events, askedFor } = await openStaff({
       'ext-bg/open-resolve': () => new Refused('gone', ''),

@@ -81,8 +81,16 @@ export function createStaffScreen(): StaffScreen {
   }
 
   onChanged(() => void read())
-  addEventListener('hashchange', () => show({ reason: reasonIn(location.hash) }))
-  void read()
+  /** A badge's RESOLVE may ask for its order here. */
+  const openAsked = () => {
+    const key = new URLSearchParams(location.hash.split('?')[1]).get('order')
+    if (key) void open(key)
+  }
+  addEventListener('hashchange', () => {
+    show({ reason: reasonIn(location.hash) })
+    openAsked()
+  })
+  void read().then(openAsked)
   return {
     view,
     panel,

@@ -28,7 +28,10 @@ async function pressUntilCounting(panel: Frame): Promise<void> {
 }
 
 /** The panel's address in the page: the ticket is not in it. */
-const frameUrl = async () => (await panelIn(page)).url()
+const frameUrl = async () => {
+  const element = await (await panelIn(page)).frameElement()
+  return element.evaluate(frame => (frame as HTMLIFrameElement).src)
+}
 
 /** The same tab on a page that allows every frame, unlike the shop's. */
 async function openHostile(): Promise<void> {
@@ -78,7 +81,11 @@ describe('the panel inside of a page that may be hostile', { shuffle: false }, (
     await page.evaluate(() => {
       const cover = document.body.appendChild(document.createElement('div'))
       cover.id = 'cover'
-      cover.style.cssText = 'position:fixed;inset:0;z-index:2147483647;pointer-events:none;background:#fffd'
+      // Nothing else reaches over a panel in the top layer.
+      cover.popover = 'manual'
+      cover.style.cssText =
+        'position:fixed;inset:0;width:100vw;height:100vh;pointer-events:none;background:#fffd'
+      cover.showPopover()
     })
     await untilStill(page, 'nextech-sync-panel')
     await choose(panel).click()

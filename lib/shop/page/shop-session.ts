@@ -289,7 +289,7 @@ export class ShopSession {
     }
     if (this.#frame.openFor() === view.number) return this.#frame.close()
     const answer = await client.ask('cs-bg/open-resolve', { number: view.number })
-    if (!answer || !isCurrent()) return
+    if (!answer?.url || !isCurrent()) return
     const label = `${view.button.label} #${view.number}`
     this.#frame.open({ number: view.number, url: answer.url, label, button })
   }
