@@ -1,0 +1,79 @@
+/** What a script of a hostile page does so that a press or a key of staff decides unseen (ADR 0016). Each runs in the page. */
+
+/** A page's own script needs no leave of its CSP for a sheet that it makes. */
+export function addStyle(css: string): void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+}
+
+/** What a page does to our element and to what it stands in. */
+export const styleAttacks: Record<string, string> = {
+  'A: our element cut to a slice by its border and overflow':
+    'nextech-sync-panel{box-sizing:border-box!important;border:solid transparent!important;border-width:0 0 500px!important;overflow:hidden!important;opacity:.5!important}',
+  'A: our element clipped': 'nextech-sync-panel{clip-path:inset(40% 0 40% 0)!important}',
+  'A: our element turned': 'nextech-sync-panel{rotate:180deg!important}',
+  'A: our element made small': 'nextech-sync-panel{scale:.1!important}',
+  'A: our element shifted by itself': 'nextech-sync-panel{translate:0 -300px!important}',
+  'A: our element masked': 'nextech-sync-panel{mask-image:linear-gradient(#0001,#0001)!important}',
+  'A: our element blended': 'nextech-sync-panel{mix-blend-mode:difference!important}',
+  'A: our element blurred': 'nextech-sync-panel{filter:blur(12px)!important}',
+  'C: the body seen through': 'body{opacity:.001!important}',
+  'C: the whole document seen through': 'html{opacity:.001!important}',
+  'C: the body blurred': 'body{filter:blur(20px)!important}',
+  'C: the document inverted': 'html{filter:invert(1)!important}',
+  'C: the body clipped': 'body{clip-path:inset(0 0 99% 0)!important}',
+  'C: the body masked': 'body{mask-image:linear-gradient(transparent,transparent)!important}',
+  'C: the body made small': 'body{transform:scale(.2)!important}',
+  'C: the body blended': 'body{mix-blend-mode:color!important}',
+}
+
+/** What a page puts over it. */
+export const coverAttacks: Record<string, () => void> = {
+  'D: a cover in the top layer that catches the pointer': () => {
+    const cover = document.body.appendChild(document.createElement('div'))
+    cover.popover = 'manual'
+    cover.style.cssText = 'position:fixed;inset:0;width:100vw;height:100vh;background:#fff'
+    cover.showPopover()
+  },
+  'D: a cover in the top layer that lets the pointer through': () => {
+    const cover = document.body.appendChild(document.createElement('div'))
+    cover.popover = 'manual'
+    cover.style.cssText =
+      'position:fixed;inset:0;width:100vw;height:100vh;background:#fff;pointer-events:none'
+    cover.showPopover()
+  },
+  'D: a backdrop of an element that is nothing': () => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('#veil::backdrop{background:#fff;pointer-events:none}')
+    document.adoptedStyleSheets = [sheet]
+    const cover = document.body.appendChild(document.createElement('div'))
+    cover.id = 'veil'
+    cover.popover = 'manual'
+    cover.style.cssText = 'width:0;height:0;border:0;padding:0;pointer-events:none'
+    cover.showPopover()
+  },
+  'D: a dialogue': () => {
+    const cover = document.body.appendChild(document.createElement('dialog'))
+    cover.textContent = 'Your session is about to end: press the button'
+    cover.style.cssText = 'width:100vw;height:100vh;background:#fff'
+    cover.showModal()
+  },
+  'D: our element in front of its own frame': () => {
+    const host = document.querySelector<HTMLElement>('nextech-sync-panel')
+    host?.hidePopover()
+    host?.showPopover()
+    host?.style.setProperty('background', '#fff', 'important')
+  },
+  'F: our element taken elsewhere in the page': () => {
+    const host = document.querySelector('nextech-sync-panel')
+    if (host) document.body.appendChild(document.createElement('div')).append(host)
+  },
+  'F: our element moved': () => {
+    document.querySelector<HTMLElement>('nextech-sync-panel')?.style.setProperty('left', '12px', 'important')
+  },
+  'F: the page scrolled, so that a part of the panel is outside': () => {
+    document.body.style.minHeight = '5000px'
+    scrollBy(0, 300)
+  },
+}
