@@ -67,6 +67,10 @@ describe('a restored practice', () => {
     place(around, orderCount / 2)
     const worker = startWorker(backend)
     await untilPosted(around, 3)
+    // It has posted for long: what others post is noticed.
+    const since = Date.now() - 60 * 60_000
+    const opened = await createPractices(backend).get(id)
+    await opened?.engine.store.saveHealth({ station: { since, otherPayment: null } })
     // In mid-posting: some are on their way, some are not begun.
     await backUp(backend.db, file)
     const sentAtBackup = sentTo(around)
