@@ -70,6 +70,8 @@ const serviceContracts = ['lib/service/*.contract.test.ts']
 const engineOnPostgres = [
   'tests/acceptance/{adoption,crashes,hand-posted,lost-answers,pairings,possible-duplicate,staff-decisions,station,two-shops}.test.ts',
 ]
+/** What only several backends on one database show. */
+const onPostgresAlone = ['tests/backend/two-processes.test.ts']
 const slowComponents = ['components/accessibility.test.tsx']
 
 export default defineConfig({
@@ -120,7 +122,14 @@ export default defineConfig({
         test: {
           name: 'isolated unit',
           include: ['{backend,bench,gallery,lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
-          exclude: [...leftOut, 'tests/{architecture,contract,e2e}/**', pageTests, ...slow, ...shared],
+          exclude: [
+            ...leftOut,
+            'tests/{architecture,contract,e2e}/**',
+            pageTests,
+            ...slow,
+            ...shared,
+            ...onPostgresAlone,
+          ],
           environment: 'node',
           setupFiles: [...setup],
         },
@@ -156,7 +165,7 @@ export default defineConfig({
           setupFiles: [...setup],
           ...(findPostgres()
             ? {
-                include: [...storeContracts, ...serviceContracts, ...engineOnPostgres],
+                include: [...storeContracts, ...serviceContracts, ...engineOnPostgres, ...onPostgresAlone],
                 globalSetup: ['tests/setup/postgres.ts'],
                 setupFiles: [...setup, 'tests/setup/engine-database.ts'],
               }

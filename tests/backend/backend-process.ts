@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 /** A backend as it is started by hand: a process of its own. */
 export interface BackendProcess {
   url: string
+  pid: number
   /** All that it has written. */
   output(): string
   /** As a loss of power or the system's out-of-memory killer ends it. */
@@ -42,6 +43,7 @@ export async function startBackend(args: readonly string[], env: Environment = {
   }
   return {
     url,
+    pid: child.pid ?? 0,
     output: () => output,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),

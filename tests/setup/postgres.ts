@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
@@ -14,10 +14,19 @@ export function findPostgres(): string | undefined {
   return versions.map(version => join(debian, version, 'bin')).find(bin => existsSync(join(bin, 'initdb')))
 }
 
-/** Starts a PostgreSQL of its own for the tests of a project, and stops it with them. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const bin = findPostgres()
-  if (!bin) throw new Error('PostgreSQL is not installed: this project should not have been begun')
+/** A PostgreSQL of its own, on a port of its own. */
+export interface StartedPostgres {
+  url: string
+  /** Ends it as its service manager does, or as a loss of power does. */
+  stop(signal?: 'SIGINT' | 'SIGKILL'): Promise<void>
+  /** The same database again, on the same port. */
+  startAgain(): Promise<void>
+  /** Stops it and removes its folder. */
+  close(): Promise<void>
+}
+
+/** Starts a PostgreSQL with these programs. */
+export async function startPostgres(bin: string): Promise<StartedPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'postgres-'))
   const runAs = serverUser(folder)
   const data = join(folder, 'data')
@@ -27,19 +36,40 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   const port = await freePort()
   const settings = ['-c', `unix_socket_directories=${folder}`, '-c', 'listen_addresses=127.0.0.1']
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
-    ...runAs,
-    stdio: 'ignore',
-  })
-  const ended = new Promise<void>(done => server.once('exit', () => done()))
-  await untilReady(join(bin, 'pg_isready'), port)
-  const url = `postgres://test@127.0.0.1:${port}/postgres`
-  project.provide('storeDatabase', { kind: 'postgres', url })
-  return async () => {
-    server.kill('SIGINT')
-    await ended
-    rmSync(folder, { recursive: true, force: true })
+  let server: ChildProcess | undefined
+  let ended: Promise<void> = Promise.resolve()
+  async function startAgain(): Promise<void> {
+    const started = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...settings], {
+      ...runAs,
+      stdio: 'ignore',
+    })
+    server = started
+    ended = new Promise(done => started.once('exit', () => done()))
+    await untilReady(join(bin, 'pg_isready'), port)
   }
+  async function stop(signal: 'SIGINT' | 'SIGKILL' = 'SIGINT'): Promise<void> {
+    server?.kill(signal)
+    await ended
+  }
+  await startAgain()
+  return {
+    url: `postgres://test@127.0.0.1:${port}/postgres`,
+    stop,
+    startAgain,
+    async close() {
+      await stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Starts a PostgreSQL of its own for the tests of a project, and stops it with them. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const bin = findPostgres()
+  if (!bin) throw new Error('PostgreSQL is not installed: this project should not have been begun')
+  const { url, close } = await startPostgres(bin)
+  project.provide('storeDatabase', { kind: 'postgres', url })
+  return close
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user that its package made. */
