@@ -2,6 +2,7 @@ import 'temporal-polyfill/global'
 import { parseArgs } from 'node:util'
 import { mustReadConnections } from '../sandbox/nextech/hosts.ts'
 import { benchAudit } from './audit.ts'
+import { benchBackendLive } from './backend-live.ts'
 import { benchBadges } from './badges.ts'
 import { benchPosting } from './posting.ts'
 import { benchReports } from './reports.ts'
@@ -16,6 +17,8 @@ import { benchResolve } from './resolve.ts'
  * npm run bench -- --only badges     what badges cost a page; --trials says how many the medians are of; --part paint,
  *                                    move, text, html, others or held measures no more than that
  * npm run bench -- --only audit      the duplicate audit of an export; --patients says how many
+ * npm run bench -- --only backend-live  a decision at one station to the badges of others at another backend; --stations
+ *                                    says how many of them, as a list
  */
 const { values } = parseArgs({
   options: {
@@ -27,6 +30,8 @@ const { values } = parseArgs({
     latency: { type: 'string', default: '50' },
     trials: { type: 'string', default: '15' },
     part: { type: 'string' },
+    stations: { type: 'string', default: '50,500' },
+    decisions: { type: 'string', default: '20' },
   },
 })
 const benches: Record<string, () => Promise<void>> = {
@@ -39,6 +44,7 @@ const benches: Record<string, () => Promise<void>> = {
   audit: () => benchAudit(Number(values.patients)),
   reports: benchReports,
   resolve: benchResolve,
+  'backend-live': () => benchBackendLive(values.stations.split(',').map(Number), Number(values.decisions)),
 }
 const chosen = Object.entries(benches).filter(([name]) => values.only === undefined || values.only === name)
 if (chosen.length === 0) {
