@@ -46,9 +46,10 @@ export async function setup(backend: OpenBackend, files: SetupFiles): Promise<st
 
 /** Prepares a practice, or answers all that is wrong and changes nothing. */
 export async function prepare(
-  { db, doorbell, masters }: OpenBackend,
+  backend: OpenBackend,
   { json, manager, posture, mayGoOn }: Preparation,
 ): Promise<Result<string, readonly string[]>> {
+  const { db, doorbell, masters } = backend
   const parsed = parsePracticeFile(json)
   const wrong = parsed.ok ? [] : parsed.error.map(({ path, reason }) => `${path}: ${reason}`)
   const problems = [...wrong, ...problemsOf(manager)]
@@ -59,7 +60,7 @@ export async function prepare(
   const practice: PracticeDatabase = { db, practiceId, timeZone: configuration.practice.timeZone }
   const { before } = await saveConfiguration(practice, masters, configuration)
   await savePerson(db, { practiceId, role: 'manager', ...manager })
-  const prepared = await createPractices({ db, doorbell, masters }).get(practiceId)
+  const prepared = await createPractices(backend).get(practiceId)
   if (prepared) await lookAgain(prepared, 'settings.imported', before?.configuration)
   doorbell.ring(practiceId)
   return { ok: true, value: practiceId }

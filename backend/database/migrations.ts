@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { fenceStatements } from './practice-fence.ts'
 import type { Tables } from './tables.ts'
 
 /** Released migrations are never edited: what changes is a new one, additions first and removals a release later. */
@@ -8,6 +9,7 @@ const migrations: Record<string, Migration> = {
   '0002-host': { up: db => runAll(db, hostTables) },
   '0003-live': { up: db => runAll(db, liveTables) },
   '0004-restore': { up: db => runAll(db, restoreColumns) },
+  '0005-fence': { up: db => runAll(db, fenceStatements) },
 }
 
 /** All that this version knows, in their order. */

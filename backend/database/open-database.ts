@@ -3,6 +3,7 @@ import pg from 'pg'
 import { createLocalDoorbell, createPostgresDoorbell, type Doorbell } from './doorbell.ts'
 import { migrate } from './migrations.ts'
 import { type OpenedPglite, openPglite, openPgliteInMemory } from './pglite.ts'
+import { allPractices, fencedPool } from './practice-fence.ts'
 import type { Tables } from './tables.ts'
 
 /** Where the database is: a PostgreSQL by its address, or a folder for an embedded PGlite; `memory` is for tests. */
@@ -10,7 +11,10 @@ export type DatabasePlace = { url: string; max?: number } | { folder: string } |
 
 /** An open database whose tables are up to date. */
 export interface OpenDatabase {
+  /** Sees the rows of all practices. */
   db: Kysely<Tables>
+  /** Sees one practice's orders, ledger, decisions and secrets alone, where the database can keep the others from it. */
+  dbOf(practiceId: string): Kysely<Tables>
   /** Rung after what stations may want to know of. */
   doorbell: Doorbell
   close(): Promise<void>
@@ -36,7 +40,8 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
 
 function overPglite({ pglite, close }: OpenedPglite): OpenDatabase {
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
-  return { db, doorbell: createLocalDoorbell(), close }
+  // Its one user is a superuser: row level security does not bind there.
+  return { db, dbOf: () => db, doorbell: createLocalDoorbell(), close }
 }
 
 function overPostgres(connectionString: string, max = 10): OpenDatabase {
@@ -45,14 +50,18 @@ function overPostgres(connectionString: string, max = 10): OpenDatabase {
   const pool = new pg.Pool({ connectionString, max, types: { getTypeParser } })
   // A connection that ends while idle is replaced; a query that is under way fails by itself.
   pool.on('error', () => undefined)
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const handle = (whose: string) =>
+    new Kysely<Tables>({ dialect: new PostgresDialect({ pool: fencedPool(pool, whose) }) })
+  const db = handle(allPractices)
   const doorbell = createPostgresDoorbell(connectionString, pool)
   return {
     db,
+    dbOf: handle,
     doorbell,
     async close() {
       await doorbell.close()
       await db.destroy()
+      await pool.end()
     },
   }
 }

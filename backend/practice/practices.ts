@@ -32,6 +32,8 @@ export interface Practices {
 
 export interface PracticesDeps {
   db: Kysely<Tables>
+  /** Sees one practice's rows alone: what a practice is asked and does goes by it. */
+  dbOf(practiceId: string): Kysely<Tables>
   masters: MasterKeys
   /** Rung after what stations may want to know of. */
   doorbell: Pick<Doorbell, 'ring'>
@@ -45,13 +47,13 @@ interface Opened {
 }
 
 /** The practices of a database. */
-export function createPractices({ db, masters, doorbell }: PracticesDeps): Practices {
+export function createPractices({ db, dbOf, masters, doorbell }: PracticesDeps): Practices {
   const opened = new Map<string, Opened>()
   const throttles = new Map<string, LanedThrottle>()
   const underWay = new Set<Promise<unknown>>()
 
-  function throttleOf({ nextech }: Configuration): LanedThrottle {
-    const apiUser = JSON.stringify([nextech.apiBaseUrl, nextech.username.toLowerCase()])
+  function throttleOf({ nextech }: Pick<Configuration, 'nextech'>): LanedThrottle {
+    const apiUser = apiUserOf({ nextech })
     const known = throttles.get(apiUser) ?? createSharedThrottle({ database: db, apiUser, clock })
     throttles.set(apiUser, known)
     return known
@@ -68,7 +70,7 @@ export function createPractices({ db, masters, doorbell }: PracticesDeps): Pract
     configuredAt: Instant,
     { time_zone: timeZone, restored_from: restoredFrom }: PracticeRow,
   ): Promise<HostedPractice | undefined> {
-    const database: PracticeDatabase = { db, practiceId: id, timeZone }
+    const database: PracticeDatabase = { db: dbOf(id), practiceId: id, timeZone }
     const configuration = await readConfiguration(database)
     if (!configuration) return undefined
     const practice = await openPractice({
@@ -118,6 +120,11 @@ export function createPractices({ db, masters, doorbell }: PracticesDeps): Pract
       while (underWay.size > 0) await Promise.allSettled(underWay)
     },
   }
+}
+
+/** Whose limit at Nextech a practice shares. */
+export function apiUserOf({ nextech }: Pick<Configuration, 'nextech'>): string {
+  return JSON.stringify([nextech.apiBaseUrl, nextech.username.toLowerCase()])
 }
 
 /** Brings a practice's next look forward. */
