@@ -3,6 +3,7 @@ import { createServer, request } from 'node:http'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { backUp } from '../backup/back-up.ts'
+import { deletePractice } from './delete-practice.ts'
 import type { OpenBackend } from './open-backend.ts'
 import { setup } from './setup.ts'
 import { stationToken } from './station-token.ts'
@@ -17,6 +18,7 @@ const AdminCommandSchema = v.variant('name', [
   }),
   v.object({ name: v.literal('station-token'), practice: v.string(), email: v.string() }),
   v.object({ name: v.literal('backup'), to: v.string() }),
+  v.object({ name: v.literal('delete-practice'), practice: v.string(), confirm: v.string() }),
 ])
 export type AdminCommand = v.InferOutput<typeof AdminCommandSchema>
 
@@ -34,6 +36,9 @@ export async function runAdmin(backend: OpenBackend, command: AdminCommand): Pro
       return stationToken(backend, command)
     case 'backup':
       return saidOfBackup(command.to, await backUp(backend.db, command.to))
+    case 'delete-practice':
+      await deletePractice(backend.db, command)
+      return `Practice ${command.practice} is deleted. Backups that were made before still have it.`
   }
 }
 

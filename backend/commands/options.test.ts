@@ -36,6 +36,8 @@ describe('a command line', () => {
     ['setup'],
     ['setup', '--configuration', 'c.json', '--manager-email', 'a@b'],
     ['station-token', '--practice', 'p'],
+    ['delete-practice', '--practice', 'p'],
+    ['delete-practice', '--confirm', 'n'],
     ['backup'],
     ['backup', '--to', ''],
     ['restore', '--to', 'f'],

@@ -15,6 +15,7 @@ export type Command =
     }
   | { name: 'station-token'; common: CommonOptions; practice: string; email: string }
   | { name: 'backup'; common: CommonOptions; to: string }
+  | { name: 'delete-practice'; common: CommonOptions; practice: string; confirm: string }
   | { name: 'restore'; common: CommonOptions; from: string }
 
 /** Which part of the work this process does. */
@@ -38,6 +39,8 @@ npm run backend -- station-token --practice ID --email E
                                                  prints a token for a station of that person
 npm run backend -- backup --to FILE              writes all practices to a file, also while the backend runs
 npm run backend -- restore --from FILE           brings a backup into an empty folder or database
+npm run backend -- delete-practice --practice ID --confirm NAME
+                                                 deletes a practice with all that is its own
 Environment: DATABASE_URL, ROLE (api, worker), MASTER_KEY_FILE or MASTER_KEY, TLS_CERT_FILE and TLS_KEY_FILE,
 BEHIND_TLS_PROXY=1, PUBLIC_URL. docs/backend.md explains them.`
 
@@ -50,6 +53,7 @@ const options = {
   'manager-password-file': { type: 'string' },
   practice: { type: 'string' },
   email: { type: 'string' },
+  confirm: { type: 'string' },
   to: { type: 'string' },
   from: { type: 'string' },
 } as const
@@ -83,6 +87,8 @@ export function readCommand(args: readonly string[], env: Environment): Command 
       return { name, common, practice: must('practice'), email: must('email') }
     case 'backup':
       return { name, common, to: resolve(must('to')) }
+    case 'delete-practice':
+      return { name, common, practice: must('practice'), confirm: must('confirm') }
     case 'restore':
       return { name, common, from: resolve(must('from')) }
     default:
