@@ -18,8 +18,8 @@ export default {
         // Served to the simulated shop's pages, not imported.
         '!sandbox/**/assets/**',
       ],
-      // The backend's own; its tests open sockets as no browser would.
-      ignoreDependencies: ['ws'],
+      // The backend's own; its tests open sockets as no browser would, and look into its database.
+      ignoreDependencies: ['kysely', 'pg', 'ws'],
     },
     backend: {
       entry: ['**/*.test.ts', '**/*.fixture.ts'],

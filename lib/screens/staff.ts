@@ -2,9 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { StaffEvents, StaffReady, StaffView } from '../../components/staff/view.ts'
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
-import type { ClosingWord, QueueRow } from '../contract/staff-queue.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
-import { say } from '../words/staff-words.ts'
+import { createClosing } from './closed-orders.ts'
 import { createResolveScreen, type ResolveScreen } from './resolve.ts'
 
 export interface StaffScreen {
@@ -58,21 +57,6 @@ export function createStaffScreen(): StaffScreen {
     show({ isLooking: false })
   }
 
-  async function closeOrder(key: string, number: string, word: ClosingWord): Promise<void> {
-    const reply = await sendToBackground('ext-bg/close-order', { key, word })
-    const failure = reply?.ok ? null : (reply?.error.message ?? noAnswer())
-    show({ closed: { key, number, kind: word.kind, failure } })
-    await read()
-  }
-
-  async function reopen(): Promise<void> {
-    const closed = view.value.kind === 'ready' ? view.value.closed : null
-    if (!closed) return
-    const reply = await sendToBackground('ext-bg/close-order', { key: closed.key, word: null })
-    show({ closed: reply?.ok ? null : { ...closed, failure: reply?.error.message ?? noAnswer() } })
-    await read()
-  }
-
   async function showMemory(): Promise<void> {
     if (view.value.kind === 'ready' && view.value.memory.kind === 'closed')
       show({ memory: { kind: 'loading' } })
@@ -97,8 +81,7 @@ export function createStaffScreen(): StaffScreen {
     events: {
       onOpen: key => void open(key),
       onLookAgain: () => void lookAgain(),
-      onClose: row => void closeOrder(row.key, row.number, wordFor(row)),
-      onReopen: () => void reopen(),
+      ...createClosing(view, show, read),
       onSaveName: name => void sendToBackground('ext-bg/staff-name', { name }),
       onShowMemory: () => void showMemory(),
       onForget: (key, uid) => void sendToBackground('ext-bg/forget', { key, uid }).then(showMemory),
@@ -107,13 +90,6 @@ export function createStaffScreen(): StaffScreen {
 }
 
 const unopened = { isLooking: false, openKey: null, memory: { kind: 'closed' }, closed: null } as const
-
-const noAnswer = () => say('staff.closed.no-answer')
-
-/** What the row's button says of it, with the sum that the person saw. */
-function wordFor({ reason, owedCents }: QueueRow): ClosingWord {
-  return reason === 'refund-to-record' ? { kind: 'refund-recorded', owedCents } : { kind: 'void-left' }
-}
 
 /** `#/staff?reason=refused`: a reason that there is, or none. */
 function reasonIn(hash: string) {
