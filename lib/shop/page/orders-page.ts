@@ -5,6 +5,7 @@ import type { Badge, Badges } from './badges/badges.ts'
 import { showsNativeStatus } from './badges/native-status.ts'
 import { readChanges, type ScanUrgency } from './changes.ts'
 import { createDebounce } from './debounce.ts'
+import { type Headings, headingsIn } from './find/blocks.ts'
 import { lookForOrders } from './find/find-orders.ts'
 import type { OrdersList } from './find/orders-list.ts'
 import { noRows, type OtherRows, otherRows } from './find/other-rows.ts'
@@ -217,17 +218,18 @@ export class ShopPage {
     this.#isOverloaded = false
     this.#timer.cancel()
     const taught = profiles?.() ?? []
-    const found = lookForOrders(document)
+    const headings = headingsIn(document)
+    const found = lookForOrders(document, headings)
     const { lists, staleProfile } = readTaught(document, taught, found.lists)
     const places = lists.flatMap(anchorsOf).slice(0, maxRows)
     // An order's own tabs hold lists too; a page with a list of orders is about none of them.
-    const order = places.length === 0 ? this.#orderOf(isWhole) : null
+    const order = places.length === 0 ? this.#orderOf(isWhole, headings) : null
     if (order && this.#heading) places.push(this.#heading)
     const hasNativeStatus = places.length > 0 && showsNativeStatus(document)
     this.#look = { lists, order, hasNativeStatus, staleProfile }
     this.#lists = new WeakMap(lists.flatMap(heldBy))
     const isOrders = order !== null || staleProfile || lists.length > 0
-    const isSettled = () => taught.length === 0 && !found.hasTraces && !isHeadedAsOrder(document)
+    const isSettled = () => taught.length === 0 && !found.hasTraces && !isHeadedAsOrder(headings)
     this.#others = isOrders ? noRows : otherRows(document, isSettled)
     const { bodies } = this.#others
     if (bodies.size === 0) this.#watch.watchAll()
@@ -239,15 +241,15 @@ export class ShopPage {
   }
 
   /** The order that the page is about; before the page has come to rest, the one that its heading still names. */
-  #orderOf(isWhole: boolean): OrderReading | null {
+  #orderOf(isWhole: boolean, headings: Headings): OrderReading | null {
     if (!isWhole) {
       this.#timer.ask(calm.ms, calm.maxMs)
       const stands = this.#heading?.cell.isConnected && this.#heading.numberOf(this.#heading.cell)
       return stands ? this.#look.order : null
     }
     const { document } = this.#options
-    const reading = readOrderPage(document)
-    const heading = reading && orderHeading(document)
+    const reading = readOrderPage(document, headings)
+    const heading = reading && orderHeading(document, headings)
     this.#heading = heading && headingAnchor(reading.number, heading)
     return heading ? reading : null
   }

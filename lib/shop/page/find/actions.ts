@@ -13,10 +13,12 @@ const bracketed = new RegExp(
 )
 const icons = /[\s]*[\u270e\u270f\u2710\u{1f589}\u{1f58a}\u2699\u24d8\u2139\u22ee\u2026]+\ufe0f?\s*$/u
 const maxLength = 400
+/** Most headings are words and nothing else: no icon, and nothing in brackets. */
+const plain = /^[\w ]*$/
 
 /** A text without the actions that are written after it. */
 export function withoutActions(text: string): string {
-  if (text.length > maxLength) return text
+  if (text.length > maxLength || plain.test(text)) return text
   return text.replace(icons, '').replace(bracketed, '$1').replace(icons, '') || text
 }
 

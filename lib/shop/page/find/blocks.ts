@@ -1,5 +1,6 @@
 import { labelTextOf } from './actions.ts'
 import { normalLabel } from './labels.ts'
+import { once } from './once.ts'
 import { textOf } from './text.ts'
 
 /** The parts of an order page, known by their headings (order pages B3). */
@@ -79,11 +80,19 @@ interface Heading {
   kind: BlockKind | undefined
 }
 
+/** What a page has for headings. */
+export type Headings = () => readonly Heading[]
+
+/** The headings of a page as they are when they are asked for first: for one look, in which they are wanted often. */
+export function headingsIn(document: Document): Headings {
+  return once(() => headingsOf(document))
+}
+
 /** The headed blocks of a page, or none where the page is about something made of an order. */
-export function findBlocks(document: Document): Blocks {
-  const headings = headingsOf(document)
+export function findBlocks(document: Document, headingsOnce = headingsIn(document)): Blocks {
   const blocks = new Map<BlockKind, Element[]>()
-  if (isOtherDocument(document, headings)) return blocks
+  if (isOtherDocument(document, headingsOnce)) return blocks
+  const headings = headingsOnce()
   for (const { element, label, kind } of headings) {
     // The page's title names the order too, and heads nothing of it.
     const mayRepeat = kind === 'order' || (kind === 'payment' && /\d$/.test(label))
@@ -96,12 +105,13 @@ export function findBlocks(document: Document): Blocks {
 }
 
 /** The kinds of blocks that a page has headings for, also of those that are empty yet. */
-export function headedKinds(document: Document): Set<BlockKind> {
-  return new Set(headingsOf(document).flatMap(({ kind }) => kind ?? []))
+export function headedKinds(headings: Headings): Set<BlockKind> {
+  return new Set(headings().flatMap(({ kind }) => kind ?? []))
 }
 
 /** Whether a page is about something made of an order, or a form that makes or changes one. */
-export function isOtherDocument(document: Document, headings = headingsOf(document)): boolean {
+export function isOtherDocument(document: Document, headingsOnce: Headings): boolean {
+  const headings = headingsOnce()
   if (headings.some(({ label }) => otherDocument.test(label))) return true
   if (otherTab.test(normalLabel(document.title))) return true
   return headings.some(({ element, label }) => element.matches(pageTitles) && otherForm.test(label))

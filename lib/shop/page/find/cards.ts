@@ -26,13 +26,19 @@ export interface Cards {
   hasMarks: boolean
 }
 
-export const noCards: Cards = { cards: [], hasMarks: false }
+/** What the page itself says of what is on it. */
+interface PageKind {
+  /** It lists something else, or is about something made of an order. */
+  isOther: () => boolean
+  /** It is not the page of one order. */
+  isOrders: () => boolean
+}
 
 /** Lists of cards, each with labels and values and no heading above (order pages C); none inside of `taken`. */
-export function findCards(root: ParentNode, taken: readonly Element[], isOrders: () => boolean): Cards {
+export function findCards(root: ParentNode, taken: readonly Element[], page: PageKind): Cards {
   const all = marksIn(root, taken)
-  if (all.length === 0) return noCards
-  return { cards: isOrders() ? cardsOf(all) : [], hasMarks: true }
+  if (all.length === 0 || page.isOther()) return { cards: [], hasMarks: false }
+  return { cards: page.isOrders() ? cardsOf(all) : [], hasMarks: true }
 }
 
 function cardsOf(all: readonly Mark[]): OrdersList[] {

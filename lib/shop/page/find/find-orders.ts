@@ -1,9 +1,10 @@
 import { isOrderPage } from '../read/read-order-page.ts'
-import { isOtherDocument, isOtherList } from './blocks.ts'
-import { findCards, narrowRow, noCards } from './cards.ts'
+import { headingsIn, isOtherDocument, isOtherList } from './blocks.ts'
+import { findCards, narrowRow } from './cards.ts'
 import { gridRow, gridsIn, gridTags, type Sheet, tableRows } from './grid.ts'
 import { knownAs, labelsById, placesByContent } from './known-grids.ts'
 import { isKnownLabel, placesOf } from './labels.ts'
+import { once } from './once.ts'
 import { isConfirmed, listRow, listRows, type OrdersList, withoutCopies } from './orders-list.ts'
 import { roleSheets } from './role-sheets.ts'
 import { tableSheets } from './table-sheets.ts'
@@ -27,22 +28,27 @@ export interface Finding {
   hasTraces: boolean
 }
 
-/** The same as `findOrders`, and whether there is anything that may become one of its lists. */
-export function lookForOrders(root: ParentNode): Finding {
+/**
+ * The same as `findOrders`, and whether there is anything that may become one of its lists. What the page is about is
+ * asked only where something looks like orders: most pages have no such thing, and to read their headings takes time.
+ */
+export function lookForOrders(root: ParentNode, headings = headingsIn(pageOf(root))): Finding {
   const grids = gridsIn(root)
   const isTable = (grid: Element) => grid.localName === 'table'
   const sheets = [...tableSheets(grids.filter(isTable)), ...roleSheets(grids.filter(grid => !isTable(grid)))]
-  const page = root.ownerDocument ?? (root as Document)
-  const isOther = isOtherList(root) || isOtherDocument(page)
+  const page = pageOf(root)
+  const isOther = once(() => isOtherList(root) || isOtherDocument(page, headings))
   // An order's own page is full of labels and values, and names other orders too.
-  const isOrders = once(() => !isOrderPage(page))
+  const isOrders = once(() => !isOrderPage(page, headings))
   const named = sheets.map(sheet => ({ sheet, name: knownAs(sheet.root) }))
   const found = named.flatMap(({ sheet, name }) => {
     if (name === 'orders') return labelledList(sheet, true) ?? []
-    return name === 'other' || isOther ? [] : (labelledList(sheet) ?? narrowList(sheet, isOrders) ?? [])
+    if (name === 'other') return []
+    const list = labelledList(sheet) ?? narrowList(sheet, isOrders)
+    return list && !isOther() ? list : []
   })
   const roots = found.map(list => list.root)
-  const { cards, hasMarks } = isOther ? noCards : findCards(root, roots, isOrders)
+  const { cards, hasMarks } = findCards(root, roots, { isOther, isOrders })
   const lists = [...found, ...cards].filter(isConfirmed)
   const isOpen = ({ root }: Sheet) => !lists.some(list => list.root === root)
   const guessed = named.flatMap(({ sheet, name }) =>
@@ -51,12 +57,8 @@ export function lookForOrders(root: ParentNode): Finding {
   return { lists: withoutCopies([...lists, ...guessed]), hasTraces: found.length > 0 || hasMarks }
 }
 
-function once(answer: () => boolean): () => boolean {
-  let known: boolean | undefined
-  return () => {
-    known ??= answer()
-    return known
-  }
+function pageOf(root: ParentNode): Document {
+  return root.ownerDocument ?? (root as Document)
 }
 
 function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | undefined {

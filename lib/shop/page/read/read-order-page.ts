@@ -1,6 +1,13 @@
 import type { OrderReading } from '../../../contract/readings.ts'
 import { isAction, unlinkedTextOf, withoutLastAction } from '../find/actions.ts'
-import { type BlockKind, type Blocks, findBlocks, headedKinds } from '../find/blocks.ts'
+import {
+  type BlockKind,
+  type Blocks,
+  findBlocks,
+  type Headings,
+  headedKinds,
+  headingsIn,
+} from '../find/blocks.ts'
 import { orderNumberOf, titledNumberOf } from '../find/order-number.ts'
 import { linesOf, textOf, tidy } from '../find/text.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
@@ -25,8 +32,8 @@ const maxTitleLength = 200
  * Reads an order page, shown or fetched, by labels inside of headed blocks (order pages B3 and D).
  * Undefined = the page is none, or another document's that repeats an order's blocks.
  */
-export function readOrderPage(document: Document): OrderReading | undefined {
-  const found = findOrder(document)
+export function readOrderPage(document: Document, headings = headingsIn(document)): OrderReading | undefined {
+  const found = findOrder(document, headings)
   if (!found) return undefined
   const { blocks, title } = found
   const facts = readFacts([...part(blocks, 'order'), ...part(blocks, 'account')])
@@ -44,18 +51,18 @@ export function readOrderPage(document: Document): OrderReading | undefined {
 }
 
 /** The element that names the order on its own page; the badge goes into it. */
-export function orderHeading(document: Document): Element | undefined {
-  return findOrder(document)?.title.element
+export function orderHeading(document: Document, headings = headingsIn(document)): Element | undefined {
+  return findOrder(document, headings)?.title.element
 }
 
 /** Whether a page is an order's own. */
-export function isOrderPage(document: Document): boolean {
-  return findOrder(document) !== undefined
+export function isOrderPage(document: Document, headings = headingsIn(document)): boolean {
+  return findOrder(document, headings) !== undefined
 }
 
 /** Whether headings are those of an order's page, of which the rest may be yet to come. */
-export function isHeadedAsOrder(document: Document): boolean {
-  return hasOrderBlocks(headedKinds(document))
+export function isHeadedAsOrder(headings: Headings): boolean {
+  return hasOrderBlocks(headedKinds(headings))
 }
 
 function hasOrderBlocks(kinds: { has: (kind: BlockKind) => boolean }): boolean {
@@ -69,8 +76,9 @@ interface Title {
   element: Element | undefined
 }
 
-function findOrder(document: Document): { blocks: Blocks; title: Title } | undefined {
-  const blocks = findBlocks(document)
+function findOrder(document: Document, headings: Headings): { blocks: Blocks; title: Title } | undefined {
+  if (!isHeadedAsOrder(headings)) return undefined
+  const blocks = findBlocks(document, headings)
   if (!hasOrderBlocks(blocks)) return undefined
   const title = titleOf(document, part(blocks, 'order'))
   return title && { blocks, title }
