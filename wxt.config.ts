@@ -35,6 +35,18 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   vite: () => ({ plugins: [preact()], build: { target: 'es2022' } }),
+  hooks: {
+    /** Shop pages wait for their script: the browser's own API gives it all that the polyfill would, and costs nothing. */
+    'vite:build:extendConfig': (entrypoints, { resolve }) => {
+      if (!resolve || entrypoints.some(({ type }) => type !== 'content-script')) return
+      const { alias } = resolve
+      if (Array.isArray(alias)) resolve.alias = alias.filter(({ find }) => find !== 'wxt/browser')
+      else
+        resolve.alias = Object.fromEntries(
+          Object.entries(alias ?? {}).filter(([find]) => find !== 'wxt/browser'),
+        )
+    },
+  },
   manifest: ({ mode, browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
