@@ -46,6 +46,7 @@ class ChangeReader {
   /** What was asked about last: a sort has one parent for all its rows. */
   #parent: { node: Node; isOrders: boolean } | undefined
   #target: { node: Node; isOwn: boolean } | undefined
+  #areHosts: boolean | undefined
 
   constructor(known: Known) {
     this.#known = known
@@ -99,7 +100,7 @@ class ChangeReader {
 
   /** Whether an element that came is anything but a row of a list that is known. */
   #takeNew(element: Element, parent: Node): boolean {
-    this.#touchWithin(element)
+    if (!element.isConnected || this.#hasHosts(element)) this.#touchWithin(element)
     const list = this.#known.listIn(parent)
     if (list && !list.rowOf) this.#ask('now')
     else if (list) {
@@ -118,6 +119,12 @@ class ChangeReader {
     if (badge && element.parentNode !== badge.place.cell) this.#changes.touched.add(badge)
     if (!badge && element.localName === badgeTag && element.isConnected) this.#changes.clones.push(element)
     return true
+  }
+
+  /** Whether any badge is on the page: a list that was made again has left all of its own behind. */
+  #hasHosts({ ownerDocument }: Element): boolean {
+    this.#areHosts ??= ownerDocument.getElementsByTagName(badgeTag).length > 0
+    return this.#areHosts
   }
 
   #touchWithin(element: Element): void {

@@ -1,11 +1,11 @@
 import { isOrderPage } from '../read/read-order-page.ts'
 import { headingsIn, isOtherDocument, isOtherList } from './blocks.ts'
 import { findCards, narrowRow } from './cards.ts'
-import { gridRow, gridsIn, gridTags, type Sheet, tableRows } from './grid.ts'
+import { gridsIn, gridTags, type Sheet, tableRows } from './grid.ts'
 import { knownAs, labelsById, placesByContent } from './known-grids.ts'
 import { isKnownLabel, placesOf } from './labels.ts'
 import { once } from './once.ts'
-import { isConfirmed, listRow, listRows, type OrdersList, withoutCopies } from './orders-list.ts'
+import { isConfirmed, listRows, type OrdersList, tableRow, withoutCopies } from './orders-list.ts'
 import { roleSheets } from './role-sheets.ts'
 import { tableSheets } from './table-sheets.ts'
 
@@ -69,7 +69,7 @@ function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | 
   const [best] = readings.toSorted((one, other) => other.places.score - one.places.score)
   if (!best) return undefined
   const list = { root, rows: listRows(best.body(), best.places) }
-  const rowOf = (row: Element) => listRow(gridRow(row), best.places)
+  const rowOf = (row: Element) => tableRow(row, best.places)
   return isPlain(root) ? { ...list, rowOf } : list
 }
 

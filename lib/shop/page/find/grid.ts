@@ -61,6 +61,17 @@ export function cellsOf(row: Element): Element[] {
   return cells
 }
 
+/** The cell of a table's row that begins in this column. */
+export function cellAt(row: Element, column: number): Element | undefined {
+  let width = 0
+  for (let cell = row.firstElementChild; cell && width <= column; cell = cell.nextElementSibling) {
+    if (cell.localName !== 'td' && cell.localName !== 'th') continue
+    if (width === column) return cell
+    width += spanOf(cell)
+  }
+  return undefined
+}
+
 /** A table's row with its cells by column. */
 export function gridRow(row: Element): GridRow {
   const cells: (Element | undefined)[] = []

@@ -1,5 +1,6 @@
-import type { GridRow } from './grid.ts'
+import { cellAt, cellsOf, type GridRow, gridRow } from './grid.ts'
 import type { ColumnMap, Fact } from './labels.ts'
+import { once } from './once.ts'
 import { orderNumberOf } from './order-number.ts'
 import { isHidden, textOf } from './text.ts'
 
@@ -47,10 +48,9 @@ export interface OrdersList {
  * row must be found again, because other things that it said were kept as texts.
  */
 export function numberNow(row: ListRow, taught = row.readTaught?.()): string | undefined {
-  const { number, holders, facts, cell } = row
-  if (taught) return taught.cell === cell ? taught.number : undefined
-  const now = onlyNumber(holders)
-  return now === number || isLive(facts) ? now : undefined
+  if (taught) return taught.cell === row.cell ? taught.number : undefined
+  const now = onlyNumber(row.holders)
+  return now === row.number || isLive(row.facts) ? now : undefined
 }
 
 const isText = (holder: Holder) => typeof holder === 'string'
@@ -71,14 +71,37 @@ export function listRow({ parts, cells }: GridRow, places: ColumnMap): ListRow |
   // One cell alone is a sentence about the list, or the details of the row above.
   if (!first || !cells.some(cell => cell && cell !== first)) return undefined
   const cell = isShown(first) ? first : (cells.find(cell => cell && isShown(cell)) ?? first)
-  const { date, customer, total, status } = places.facts
-  const facts = {
-    date: cellsAt(cells, date),
-    customer: cellsAt(cells, customer),
-    total: cellsAt(cells, total),
-    status: cellsAt(cells, status),
+  return { parts, cell, number: onlyNumber(holders), holders, facts: factsAt(cells, places) }
+}
+
+/**
+ * The same of a table's row by itself. Its facts are found when they are asked for: a page may make hundreds of rows again
+ * many times a second, and their badges need no more than the number.
+ */
+export function tableRow(row: Element, places: ColumnMap): ListRow | undefined {
+  const holders = places.number.flatMap(column => cellAt(row, column) ?? [])
+  const [cell] = holders
+  if (!cell || cellsOf(row).length < 2) return undefined
+  if (!isShown(cell)) return listRow(gridRow(row), places)
+  const facts = once(() => factsAt(gridRow(row).cells, places))
+  return {
+    parts: [row],
+    cell,
+    number: onlyNumber(holders),
+    holders,
+    get facts() {
+      return facts()
+    },
   }
-  return { parts, cell, number: onlyNumber(holders), holders, facts }
+}
+
+function factsAt(cells: GridRow['cells'], { facts }: ColumnMap): ListRow['facts'] {
+  return {
+    date: cellsAt(cells, facts.date),
+    customer: cellsAt(cells, facts.customer),
+    total: cellsAt(cells, facts.total),
+    status: cellsAt(cells, facts.status),
+  }
 }
 
 function cellsAt(cells: GridRow['cells'], columns: readonly number[]): Element[] {
