@@ -88,7 +88,15 @@ export const rooms = {
   'backend/practice': {
     rooms: [
       ...['backend/database', 'backend/nextech', 'backend/postgres', 'backend/secrets'],
-      ...['lib/domain', 'lib/nextech', 'lib/shop/rest', 'lib/sync', 'lib/words', 'lib/service'],
+      ...[
+        'lib/domain',
+        'lib/nextech',
+        'lib/shop/rest',
+        'lib/sync',
+        'lib/words',
+        'lib/service',
+        'lib/store/rules',
+      ],
     ],
     types: ['lib/contract', setupPorts],
     npm: ['kysely', 'valibot'],

@@ -10,6 +10,7 @@ import { issueLiveTicket, useLiveTicket } from '../people/live-tickets.ts'
 import { livingStations, stationByToken } from '../people/stations.ts'
 import { createChangeLog } from '../practice/changes.ts'
 import { createPractices } from '../practice/practices.ts'
+import { tellRequest } from '../practice/told-requests.ts'
 import { otherViewer } from '../practice/viewers.ts'
 import { listenForCommands } from './control.ts'
 import type { OpenBackend } from './open-backend.ts'
@@ -52,6 +53,7 @@ export async function serve(
     practice: practices.get,
     configuration: serveConfiguration(backend, practices),
     actAs,
+    tellRequest,
     people: role === 'worker' ? undefined : servePeople(backend, () => url),
     stationByToken: async token => (role === 'worker' ? undefined : stationByToken(db, token)),
     live,

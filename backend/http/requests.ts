@@ -9,6 +9,7 @@ import {
 } from '../../lib/contract/messages.ts'
 import { answer } from '../../lib/service/answer.ts'
 import type { Station } from '../people/stations.ts'
+import type { ToldRequest } from '../practice/told-requests.ts'
 import type { Opening } from '../practice/viewers.ts'
 import { answerWith, Refused } from './replies.ts'
 import {
@@ -35,6 +36,8 @@ type Envelope = v.InferOutput<typeof EnvelopeSchema>
 
 export interface RequestRoutes extends ServedApp {
   otherViewer(viewer: Opening): Promise<Presence | null>
+  /** Tells the activity of what a person asked for, where it is to be told. */
+  tellRequest(practice: ServedPractice, told: ToldRequest): Promise<void>
 }
 
 /** Every request of the table that the service answers: `POST /v1/requests/<name>`. */
@@ -48,6 +51,8 @@ export function requestRoutes(app: RequestRoutes): Hono<StationEnv> {
     const body = parsed(messages[name].request, envelope.body)
     const practice = await practiceFor(app, station)
     const value = await ask(app, practice, { name, body, envelope, station })
+    // First: nobody sees a patient untold.
+    await app.tellRequest(practice, { name, body, key: envelope.order?.key })
     return answerWith(c, v.parse(messages[name].answer, value))
   })
   return routes

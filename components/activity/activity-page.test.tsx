@@ -37,6 +37,19 @@ describe('ActivityPage', () => {
     expect(cells()[4]?.slice(2)).toEqual(['Staff', 'Configuration imported', '', ''])
   })
 
+  it('names the person where one was signed in', () => {
+    show(activitySamples['with persons'])
+    expect(
+      cells()
+        .slice(1)
+        .map(([, , who, what]) => [who, what]),
+    ).toEqual([
+      ['Front desk', 'Patients searched'],
+      ['Pat', 'Patient chosen'],
+      ['Staff', 'Configuration imported'],
+    ])
+  })
+
   it('has words for every code', () => {
     show(activitySamples['every code'])
     for (const [, , , what] of cells().slice(1)) expect(what).toMatch(/^[A-Z][^.]+$/)

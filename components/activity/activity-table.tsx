@@ -41,14 +41,14 @@ export function ActivityTable({ entries, timeZone }: ActivityTableProps) {
 }
 
 function Row({ entry, format }: { entry: ActivityEntry; format: (instant: Instant) => string }) {
-  const { seq, at, actor, code, reason, number } = entry
+  const { seq, at, actor, person, code, reason, number } = entry
   return (
     <tr>
       <td class="money">{seq}</td>
       <td>
         <time dateTime={new Date(at).toISOString()}>{format(at)}</time>
       </td>
-      <td>{say(`activity.actor.${actor}`)}</td>
+      <td>{person?.name ?? say(`activity.actor.${actor}`)}</td>
       <td>
         <span class="activity-what">{say(`activity.${code}`)}</span>
         {reason !== null && <span class="soft small"> {say(`reason.${reason}.cause`)}</span>}

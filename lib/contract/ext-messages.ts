@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { activityActs } from '../domain/activity.ts'
 import { CardTypeChangeSchema } from '../domain/card-type-change.ts'
 import { ShopChangeSchema } from '../domain/shop-change.ts'
 import { TestPaymentSchema } from '../domain/test-payment.ts'
@@ -182,6 +183,14 @@ export const extMessages = {
     by: 'service',
     request: ActivityQuerySchema,
     answer: v.nullable(ActivityPageSchema),
+  },
+  /** A person saves a file of the practice's data on their computer. */
+  'ext-bg/note-export': {
+    from: ['ext'],
+    role: 'staff',
+    by: 'service',
+    request: v.object({ what: v.picklist(activityActs.export) }),
+    answer: v.object({}),
   },
   /** Checks the next stretch of the chain of all activity that is kept. */
   'ext-bg/prove-activity': {

@@ -12,18 +12,24 @@ const columns = [
   'amountCents',
   'payment',
   'patient',
+  'person',
+  'personId',
   'previous',
   'hash',
-] as const satisfies readonly (keyof ActivityEntry)[]
+] as const
 
 /** The entries as a spreadsheet, the oldest first; moments as UTC. */
 export function activityCsv(entries: readonly ActivityEntry[]): string {
   const rowOf = (entry: ActivityEntry) =>
     columns.map((column): Cell => {
-      const value = column === 'at' ? new Date(entry.at).toISOString() : entry[column]
+      const value = { ...entry, ...cellsOf(entry) }[column]
       return value ?? ''
     })
   return csvText([columns, ...inOrder(entries).map(rowOf)])
+}
+
+function cellsOf({ at, person }: ActivityEntry) {
+  return { at: new Date(at).toISOString(), person: person?.name, personId: person?.id }
 }
 
 /** The entries with all that their hashes are made of, so that the chain can be checked elsewhere (ADR 0022). */

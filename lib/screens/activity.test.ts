@@ -21,7 +21,11 @@ const stretch = (checked: number, isOver: boolean) => ({
 
 let answers: Answers
 beforeEach(() => {
-  answers = { 'ext-bg/activity': () => page(), 'ext-bg/prove-activity': () => stretch(4, true) }
+  answers = {
+    'ext-bg/activity': () => page(),
+    'ext-bg/prove-activity': () => stretch(4, true),
+    'ext-bg/note-export': () => ({}),
+  }
 })
 
 async function openActivity(change: Answers = {}) {
@@ -101,6 +105,7 @@ describe('the export of the activity', () => {
     await shows({ exporting: 'busy' })
     await shows({ exporting: null })
     expect(saveFile).toHaveBeenCalledWith(name, type, expect.anything())
+    expect(askedFor('ext-bg/note-export')).toEqual([{ what: 'activity' }])
     expect(askedFor('ext-bg/activity').slice(-2)).toMatchObject([{ before: null }, { before: 1 }])
   })
 

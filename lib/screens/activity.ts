@@ -51,6 +51,7 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
     show()
     const entries = await readAll()
     exporting = entries ? null : 'failed'
+    if (entries) void sendToBackground('ext-bg/note-export', { what: 'activity' })
     if (entries && form === 'csv') saveFile('activity.csv', 'text/csv', activityCsv(entries))
     if (entries && form === 'json') saveFile('activity.json', 'application/json', activityJson(entries))
     show()

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals'
 import type { DuplicatesView, ResultStep } from '../../components/duplicates/view.ts'
+import { sendToBackground } from '../browser/ext-messaging.ts'
 import { saveFile } from '../browser/files.ts'
 import type { AuditReply, AuditRequest, FileTrouble } from '../reports/duplicates/audit-worker.ts'
 import type { Columns } from '../reports/duplicates/columns.ts'
@@ -73,6 +74,7 @@ export function createComparison({ start, view, onRefused, onDone }: ComparisonD
         result.showPage(reply.page)
         break
       case 'file':
+        void sendToBackground('ext-bg/note-export', { what: 'patients' })
         saveFile('duplicate-patients.csv', 'text/csv', reply.file)
         result.change({ exporting: false })
     }

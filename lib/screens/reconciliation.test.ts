@@ -32,6 +32,7 @@ async function openReconciliation(answers: Answers = {}, hash = address(march)) 
     'ext-bg/reconcile': () => answer,
     'ext-bg/card-sales': () => [],
     'ext-bg/sync-now': () => ({}),
+    'ext-bg/note-export': () => ({}),
     ...answers,
   })
   const screen = createReconciliationScreen()
@@ -136,7 +137,9 @@ describe('the sums', () => {
   })
 
   it('are exported and printed as they are shown, and not before they are there', async () => {
-    const { events, page, answers } = await openReconciliation({ 'ext-bg/reconcile': () => null })
+    const { events, page, answers, askedFor } = await openReconciliation({
+      'ext-bg/reconcile': () => null,
+    })
     events.onExport()
     expect(saveFile).not.toHaveBeenCalled()
     answers['ext-bg/reconcile'] = () => answer
@@ -148,6 +151,7 @@ describe('the sums', () => {
       'text/csv',
       expect.stringContaining('Sample Dermatology'),
     )
+    expect(askedFor('ext-bg/note-export')).toEqual([{ what: 'reconciliation' }])
     events.onPrint()
     expect(page.print).toHaveBeenCalledOnce()
   })

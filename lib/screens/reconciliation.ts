@@ -119,6 +119,7 @@ function exportCsv({ read }: ReconciliationView): void {
     dayInWords: day => formatDay(day),
     reason: reason => say(`difference.${reason}`),
   })
+  void sendToBackground('ext-bg/note-export', { what: 'reconciliation' })
   saveFile(`reconciliation-${report.from}-to-${report.to}.csv`, 'text/csv', text)
 }
 

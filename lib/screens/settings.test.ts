@@ -36,6 +36,7 @@ async function openSettings(answers: Answers = {}, configuration = settingsView.
     'ext-bg/configuration': () => configuration,
     'ext-bg/backend': () => null,
     'ext-bg/today': () => today(),
+    'ext-bg/note-export': () => ({}),
     ...answers,
   })
   const screen = createSettingsScreen()
@@ -146,6 +147,7 @@ describe('settings', () => {
     await vi.waitFor(() =>
       expect(saveFile).toHaveBeenCalledWith('nextech-sync.json', 'application/json', '{}'),
     )
+    expect(askedFor('ext-bg/note-export')).toEqual([{ what: 'configuration' }])
   })
 
   it('ask the browser for what is missing, and look again', async () => {

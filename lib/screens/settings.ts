@@ -44,7 +44,9 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
 
   async function exportFile(): Promise<void> {
     const reply = await sendToBackground('ext-bg/export-configuration', {})
-    if (reply?.ok && reply.value.json) saveFile('nextech-sync.json', 'application/json', reply.value.json)
+    if (!reply?.ok || !reply.value.json) return
+    void sendToBackground('ext-bg/note-export', { what: 'configuration' })
+    saveFile('nextech-sync.json', 'application/json', reply.value.json)
   }
 
   async function connect(station: string): Promise<void> {

@@ -60,6 +60,7 @@ const unconfigured: Unconfigured = {
   'ext-bg/card-sales': () => [],
   'ext-bg/read-ledger': () => ({ outcome: 'not-configured' }),
   'ext-bg/activity': () => null,
+  'ext-bg/note-export': () => ({}),
   'ext-bg/prove-activity': () => null,
   'ext-bg/setup': () => null,
   'ext-bg/run-setup': () => ({}),

@@ -7,6 +7,7 @@ import type {
   ShopRequest,
   StaffRequest,
 } from '../contract/messages.ts'
+import { activityNote } from '../domain/activity.ts'
 import { shopOriginOf } from '../domain/stores.ts'
 import { choose, chooseNew, close, link, undo } from './decisions.ts'
 import { payments, search } from './lookups.ts'
@@ -114,6 +115,10 @@ export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
   'ext-bg/patient-page': patientPage,
   async 'ext-bg/activity'({ activity, configuration }, query) {
     return { timeZone: configuration.practice.timeZone, ...(await activity.page(query)) }
+  },
+  async 'ext-bg/note-export'({ activity, engine }, { what }) {
+    await activity.tell(activityNote({ at: engine.clock.now(), actor: 'staff', code: `export.${what}` }))
+    return {}
   },
   'ext-bg/prove-activity': ({ activity }, { soFar }) => activity.prove(soFar ?? undefined),
 }

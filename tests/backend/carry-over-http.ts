@@ -46,6 +46,7 @@ function appFor(practice: Practice, { asker }: ServiceCall) {
     },
     practice: async () => ({ ...practice, id: 'p' }),
     actAs: (_person, work) => work(),
+    tellRequest: async () => undefined,
     stationByToken: async () => ({ id: 's', name: 'station', person }),
     otherViewer: async () => ('otherViewer' in asker ? asker.otherViewer() : null),
     syncNow: async () => undefined,

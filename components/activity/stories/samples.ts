@@ -40,6 +40,24 @@ export const activityView: ActivityReady = {
 export const activitySamples = {
   loading: { kind: 'loading' },
   'nothing configured': { kind: 'not-configured' },
+  'with persons': {
+    ...activityView,
+    entries: [
+      entry(3, {
+        number: '100000012',
+        actor: 'staff',
+        code: 'look.search',
+        person: { id: '2', name: 'Front desk' },
+      }),
+      entry(2, {
+        number: '100000012',
+        actor: 'staff',
+        code: 'decision.patient',
+        person: { id: '1', name: 'Pat' },
+      }),
+      entry(1, { actor: 'staff', code: 'settings.imported' }),
+    ],
+  },
   empty: { ...activityView, entries: [], proof: proven(0) },
   'nothing fits': { ...activityView, entries: [], filter: { number: '7', kind: null } },
   entries: activityView,
