@@ -11,6 +11,7 @@ function show(view: PopupView) {
     onOpenSettings: vi.fn(),
     onSignIn: vi.fn(),
     onSyncNow: vi.fn(),
+    onPause: vi.fn(),
     onTeach: vi.fn(),
   }
   render(<Popup view={view} {...events} />)
@@ -171,6 +172,18 @@ describe('Popup', () => {
       health: { ...readyView.health, setupFault: { what: 'new-fault', detail: 'It is odd.' } },
     })
     expect(screen.getByText('Details: It is odd.')).toBeTruthy()
+  })
+
+  it('pauses by one press, says who did and since when, and goes on by one press', async () => {
+    const { onPause } = show(readyView)
+    await userEvent.click(button('Pause'))
+    cleanup()
+    const paused = { since: Date.parse('2026-03-16T14:42:00Z'), by: 'Front desk' }
+    const again = show({ ...readyView, health: { ...readyView.health, paused } })
+    expect(screen.getByText(/^Front desk paused it 9:42 AM\./)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull()
+    await userEvent.click(button('Go on posting'))
+    expect([onPause.mock.calls, again.onPause.mock.calls]).toEqual([[[true]], [[false]]])
   })
 
   it('syncs when asked, and not a second time while it does', async () => {

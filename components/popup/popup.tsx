@@ -4,6 +4,7 @@ import { formatDay, formatMoment } from '../../lib/domain/format-time.ts'
 import { Button } from '../common/button.tsx'
 import { Icon } from '../common/icon.tsx'
 import { Notice } from '../common/notice.tsx'
+import { Pause, type PauseView } from '../common/pause.tsx'
 import { BackendNotice } from './backend-notice.tsx'
 import { DayStrip } from './day-strip.tsx'
 import { CardTypes, DayTable } from './day-table.tsx'
@@ -31,6 +32,9 @@ export function Popup({ view, ...events }: PopupProps) {
               {say(view.syncing ? 'popup.syncing' : 'popup.sync-now')}
             </Button>
           )}
+          {view.kind === 'ready' && !view.health.paused && (
+            <Pause view={pauseOf(view)} onPause={events.onPause} />
+          )}
           <nav class="popup-links" aria-label={say('product')}>
             <WorkbenchLink route="reconciliation" onOpen={events.onOpen}>
               {say('popup.workbench')}
@@ -43,6 +47,10 @@ export function Popup({ view, ...events }: PopupProps) {
       </footer>
     </div>
   )
+}
+
+function pauseOf({ health, timeZone, totals }: ReadyView): PauseView {
+  return { paused: health.paused ?? null, timeZone, today: totals.day }
 }
 
 function PopupHead({ view }: { view: PopupView }) {
@@ -63,7 +71,14 @@ function PopupHead({ view }: { view: PopupView }) {
   )
 }
 
-function PopupBody({ view, onOpen, onOpenSettings, onSignIn, onTeach }: { view: PopupView } & PopupEvents) {
+function PopupBody({
+  view,
+  onOpen,
+  onOpenSettings,
+  onSignIn,
+  onTeach,
+  onPause,
+}: { view: PopupView } & PopupEvents) {
   if (view.kind === 'loading') return <Skeleton />
   if (view.kind === 'not-configured')
     return (
@@ -78,6 +93,7 @@ function PopupBody({ view, onOpen, onOpenSettings, onSignIn, onTeach }: { view: 
   if (view.kind === 'backend') return <BackendNotice trouble={view.trouble} onOpenSettings={onOpenSettings} />
   return (
     <>
+      {view.health.paused && <Pause view={pauseOf(view)} onPause={onPause} />}
       <HealthNotice view={view} onOpenSettings={onOpenSettings} onSignIn={onSignIn} />
       {view.counting && <Counting {...view.counting} />}
       {view.posture !== 'automatic' && <p class="popup-posture">{say(`popup.${view.posture}`)}</p>}

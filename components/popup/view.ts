@@ -33,6 +33,7 @@ export interface PopupEvents {
   /** Opens the place where staff type Nextech's password. */
   onSignIn: () => void
   onSyncNow: () => void
+  onPause: (isPaused: boolean) => void
   /** Starts teaching in the page that staff look at. */
   onTeach: () => void
 }

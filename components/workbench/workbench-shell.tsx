@@ -2,6 +2,7 @@ import type { BackendTrouble } from '../../lib/contract/backend.ts'
 import { say } from '../../lib/words/workbench-words.ts'
 import '../theme.css'
 import { Notice } from '../common/notice.tsx'
+import { Pause, type PauseProps } from '../common/pause.tsx'
 import { LazyPage } from './lazy-page.tsx'
 import { type Route, routeOf } from './route.ts'
 import './workbench.css'
@@ -12,10 +13,12 @@ export interface WorkbenchShellProps {
   hash: string
   /** Why the practice's backend does not serve this browser; null where it does, or where there is none. */
   backendTrouble?: BackendTrouble | null
+  /** Stops all posting, or lets it go on; absent while nothing is configured. */
+  pause?: PauseProps | null
 }
 
 /** The full tab: product, pages that exist, and the one that the address names. */
-export function WorkbenchShell({ routes, hash, backendTrouble = null }: WorkbenchShellProps) {
+export function WorkbenchShell({ routes, hash, backendTrouble = null, pause = null }: WorkbenchShellProps) {
   const current = routeOf(hash, routes)
   return (
     <>
@@ -32,6 +35,7 @@ export function WorkbenchShell({ routes, hash, backendTrouble = null }: Workbenc
             ))}
           </ul>
         </nav>
+        {pause && <Pause {...pause} />}
       </header>
       {backendTrouble && (
         <div class="workbench-notice">

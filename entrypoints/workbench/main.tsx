@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { type Route, useHash } from '../../components/workbench/route.ts'
 import { WorkbenchShell } from '../../components/workbench/workbench-shell.tsx'
 import { watchBackendTrouble } from '../../lib/screens/backend-trouble.ts'
+import { watchPause } from '../../lib/screens/pause.ts'
 import { say } from '../../lib/words/workbench-words.ts'
 
 /** One row a page, in the order of the links. */
@@ -20,7 +21,16 @@ const routes: readonly Route[] = [
 
 const backendTrouble = watchBackendTrouble()
 
-const App = () => <WorkbenchShell hash={useHash()} routes={routes} backendTrouble={backendTrouble.value} />
+const { view: pause, onPause } = watchPause()
+
+const App = () => (
+  <WorkbenchShell
+    hash={useHash()}
+    routes={routes}
+    backendTrouble={backendTrouble.value}
+    pause={pause.value && { view: pause.value, onPause }}
+  />
+)
 
 const app = document.getElementById('app')
 if (app) render(<App />, app)

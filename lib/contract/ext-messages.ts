@@ -200,6 +200,14 @@ export const extMessages = {
     request: v.object({ soFar: ProofSoFarSchema }),
     answer: v.nullable(ActivityProofSchema),
   },
+  /** Stops all posting of the practice, or lets it go on. */
+  'ext-bg/pause': {
+    from: ['ext'],
+    role: 'manager',
+    by: 'service',
+    request: v.object({ isPaused: v.boolean() }),
+    answer: v.object({}),
+  },
   /** Staff say that this browser is the one that posts. */
   'ext-bg/claim-station': {
     from: ['ext'],

@@ -47,6 +47,7 @@ describe('architecture 6.1: one table of messages', () => {
       'ext-bg/import-configuration',
       'ext-bg/patient-page',
       'ext-bg/patient-source',
+      'ext-bg/pause',
       'ext-bg/propose-configuration',
       'ext-bg/sign-in',
       'ext-bg/test-payment',

@@ -18,6 +18,8 @@ export const HealthSchema = v.object({
   setupFault: v.nullable(v.object({ what: v.string(), detail: v.string() })),
   /** Since when this browser posts, and another browser's payment if one was seen since: posting stops then. */
   station: v.nullable(v.object({ since: InstantSchema, otherPayment: v.nullable(v.string()) })),
+  /** Somebody stopped all posting (rules 9). */
+  paused: v.optional(v.nullable(v.object({ since: InstantSchema, by: v.nullable(v.string()) }))),
   /** Orders that went by themselves within the last hour (rules 3). */
   automatic: v.optional(v.array(v.object({ key: v.string(), at: InstantSchema }))),
   /** A list whose own count was less than it showed: it was read to its end, and Nextech should hear of it. */

@@ -9,9 +9,10 @@ import { type ReasonCode, ReasonCodeSchema } from './reasons.ts'
  */
 export function heldBy(
   posture: Posture,
-  { station, trouble, setupFault }: Pick<Health, 'station' | 'trouble' | 'setupFault'>,
+  { station, trouble, setupFault, paused }: Pick<Health, 'station' | 'trouble' | 'setupFault' | 'paused'>,
 ): ReasonCode | null {
   if (posture === 'observe') return 'observe-only'
+  if (paused) return 'paused'
   if (station?.otherPayment) return 'other-station'
   if (trouble) return trouble.code
   return v.is(ReasonCodeSchema, setupFault?.what) ? setupFault.what : null

@@ -47,6 +47,7 @@ const actions = {
   'on-hold': null,
   'under-review': null,
   'observe-only': 'settings',
+  paused: null,
   'other-station': 'settings',
   'not-configured': 'settings',
   'signed-out': 'sign-in',

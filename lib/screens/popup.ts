@@ -60,6 +60,7 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
       onOpenSettings: openSettings,
       onSignIn: openSettings,
       onSyncNow: () => void syncNow(),
+      onPause: isPaused => void sendToBackground('ext-bg/pause', { isPaused }).then(read),
       onTeach: () => void teach(),
     },
   }

@@ -9,6 +9,7 @@ import type {
 } from '../contract/messages.ts'
 import { activityNote } from '../domain/activity.ts'
 import { shopOriginOf } from '../domain/stores.ts'
+import { setPaused } from '../sync/pause.ts'
 import { choose, chooseNew, close, link, undo } from './decisions.ts'
 import { payments, search } from './lookups.ts'
 import { allow, deny, forget, forgetPairing, rememberedCustomers } from './memories.ts'
@@ -96,6 +97,12 @@ export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
     return {}
   },
   'ext-bg/today': today,
+  async 'ext-bg/pause'({ engine, activity, host }, { isPaused }, { staffName }) {
+    await setPaused(engine, activity, isPaused, staffName)
+    host.pagesChanged()
+    if (!isPaused) host.schedule()
+    return {}
+  },
   'ext-bg/reconcile': reconciliation,
   'ext-bg/card-sales': cardSales,
   'ext-bg/read-ledger': (practice, { from }) => readLedgerFrom(practice, from),

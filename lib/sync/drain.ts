@@ -18,6 +18,7 @@ import { holdForList } from './hold-for-list.ts'
 import { holdUnusual } from './hold-unusual.ts'
 import { lookAtBrowserAgain } from './leaving.ts'
 import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
+import { holdPaused } from './pause.ts'
 import { type PracticeSetup, StaleRevision } from './ports.ts'
 import { postOrder } from './post-order.ts'
 import { holdForSetup, practiceSetup } from './practice-setup.ts'
@@ -174,18 +175,24 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   if (uid !== null) {
     return (
       (await adoptUnmarked(engine, setup, fresh, uid)) ??
+      (await holdPaused(engine, fresh)) ??
       (await holdUnusual(engine, fresh)) ??
       postOrder(engine, setup, fresh, judgedAt)
     )
   }
-  const held = (await claimEarlierSuspects(engine, fresh)) ?? (await holdUnusual(engine, fresh))
+  const held =
+    (await claimEarlierSuspects(engine, fresh)) ??
+    (await holdPaused(engine, fresh)) ??
+    (await holdUnusual(engine, fresh))
   if (held) return held
   const created = await createPatient(engine, setup, fresh)
   const { state, patientUid } = created.posting
   if (state !== 'matched' || patientUid === null) return created
   // Staff may have made the patient, and posted, while the order waited: the ledger is asked for this patient too.
   return (
-    (await adoptUnmarked(engine, setup, created, patientUid)) ?? postOrder(engine, setup, created, judgedAt)
+    (await adoptUnmarked(engine, setup, created, patientUid)) ??
+    (await holdPaused(engine, created)) ??
+    postOrder(engine, setup, created, judgedAt)
   )
 }
 

@@ -8,6 +8,7 @@ const events: PopupEvents = {
   onOpenSettings: nothing,
   onSignIn: nothing,
   onSyncNow: nothing,
+  onPause: nothing,
   onTeach: nothing,
 }
 
