@@ -65,8 +65,9 @@ export const rooms = {
     npm: ['kysely', 'pg', '@electric-sql/pglite'],
     node: true,
   },
+  'backend/log': { rooms: ['lib/domain'] },
   'backend/postgres': {
-    rooms: ['backend/database', 'lib/domain', 'lib/reports', 'lib/store/rules'],
+    rooms: ['backend/database', 'backend/log', 'lib/domain', 'lib/reports', 'lib/store/rules'],
     types: [ports, sourcePorts, activityPorts, setupPorts, servicePorts],
     npm: ['kysely', 'valibot'],
     node: true,
@@ -103,12 +104,12 @@ export const rooms = {
     node: true,
   },
   'backend/jobs': {
-    rooms: ['backend/database', 'backend/practice', 'lib/domain', 'lib/sync'],
+    rooms: ['backend/database', 'backend/log', 'backend/practice', 'lib/domain', 'lib/sync'],
     npm: ['kysely'],
     node: true,
   },
   'backend/http': {
-    rooms: ['lib/contract', 'lib/domain', 'lib/service', 'lib/words'],
+    rooms: ['backend/log', 'lib/contract', 'lib/domain', 'lib/service', 'lib/words'],
     types: ['backend/people', 'backend/practice'],
     npm: ['hono', '@hono/node-server', 'valibot', 'ws'],
     node: true,

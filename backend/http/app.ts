@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { Declined } from '../../lib/contract/declined.ts'
-import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
+import { logFault } from '../log/log-fault.ts'
 import { type ConfigurationApp, configurationRoutes } from './configuration.ts'
 import { changeRoutes, type LiveApp, liveRoutes } from './live.ts'
 import { type Metrics, metricsText } from './metrics.ts'
@@ -67,7 +67,7 @@ export function createApp(app: BackendApp): Hono {
   hono.onError((error, c) => {
     if (error instanceof Refused) return refuse(c, error)
     if (error instanceof Declined) return refuse(c, new Refused(409, error.code, error.message))
-    console.error('A request could not be answered.', stackWithoutMessage(error))
+    logFault('A request could not be answered.', error)
     return refuse(c, new Refused(500, 'failed', 'The backend met an error of its own.'))
   })
   return hono

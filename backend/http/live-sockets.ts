@@ -1,5 +1,5 @@
 import { type LiveMessage, liveClosings } from '../../lib/contract/live-messages.ts'
-import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
+import { logFault } from '../log/log-fault.ts'
 import type { Station } from '../people/stations.ts'
 import type { ChangeLog, Position } from '../practice/changes.ts'
 
@@ -165,7 +165,7 @@ export class LiveSockets {
       for (const seat of known) if (!living.has(seat.station.id)) this.#revoke(seat)
       await Promise.all(ids.map(id => this.#tellOf(id)))
     } catch (error) {
-      console.error('Stations could not be told of changes.', stackWithoutMessage(error))
+      logFault('Stations could not be told of changes.', error)
     }
   }
 

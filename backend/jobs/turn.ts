@@ -1,12 +1,12 @@
 import { activityKeptFrom } from '../../lib/domain/policy-limits.ts'
 import { drainable } from '../../lib/domain/posting-machine.ts'
 import { fixedExternally } from '../../lib/domain/reasons.ts'
-import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
 import type { Instant } from '../../lib/domain/units.ts'
 import { drain, nextDrainAt } from '../../lib/sync/drain.ts'
 import { readAgainSince } from '../../lib/sync/ledger-history.ts'
 import { pollOrders } from '../../lib/sync/poll-orders.ts'
 import { nextPollAt, pollSoon } from '../../lib/sync/source-state.ts'
+import { logFault } from '../log/log-fault.ts'
 import type { HostedPractice } from '../practice/open-practice.ts'
 import { canSignInAgain, signInAgain } from '../practice/sign-in.ts'
 
@@ -77,8 +77,7 @@ async function readShops(
   if (signal.aborted) return
   const readings = await Promise.allSettled(sources.map(source => pollOrders(polling, source, isAsked)))
   for (const reading of readings)
-    if (reading.status === 'rejected')
-      console.error('A shop could not be read.', stackWithoutMessage(reading.reason))
+    if (reading.status === 'rejected') logFault('A shop could not be read.', reading.reason)
 }
 
 async function nextTurnAt(practice: HostedPractice): Promise<Instant | undefined> {

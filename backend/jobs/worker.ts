@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
 import type { Tables } from '../database/tables.ts'
+import { logFault } from '../log/log-fault.ts'
 import { clock } from '../practice/clock.ts'
 import type { Practices } from '../practice/practices.ts'
 import { type Claim, claimDue, keepClaim, settleClaim } from './claims.ts'
@@ -70,7 +70,7 @@ export function createWorker(deps: WorkerDeps): Worker {
         await beginDue()
         isFaulty = false
       } catch (error) {
-        if (!isFaulty) console.error('The database does not answer.', stackWithoutMessage(error))
+        if (!isFaulty) logFault('The database does not answer.', error)
         isFaulty = true
       }
       await clock.sleep(isFaulty ? timing.fault : timing.poll)
@@ -104,7 +104,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       else counts.turns += 1
     } catch (error) {
       counts.failed += 1
-      console.error('A practice could not be looked after.', stackWithoutMessage(error))
+      logFault('A practice could not be looked after.', error)
     } finally {
       clearInterval(keeping)
     }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { OrderRecord, Posting } from '../../lib/domain/posting.ts'
-import { stackWithoutMessage } from '../../lib/domain/safe-error.ts'
 import { parseRecord } from '../../lib/store/rules/records.ts'
 import { json, type PracticeTransaction } from '../database/practice-database.ts'
+import { logFault } from '../log/log-fault.ts'
 
 /** Columns that make a record. */
 export const recordColumns = ['key', 'order', 'posting'] as const
@@ -20,7 +20,7 @@ export function recordsOf(rows: readonly StoredRecord[], onPoisoned?: (key: stri
       return [parseRecord(order, posting)]
     } catch (error) {
       if (!onPoisoned) throw error
-      console.error('A stored order cannot be read.', stackWithoutMessage(error))
+      logFault('A stored order cannot be read.', error)
       onPoisoned(key)
       return []
     }
