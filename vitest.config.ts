@@ -71,7 +71,7 @@ const engineOnPostgres = [
   'tests/acceptance/{adoption,crashes,hand-posted,lost-answers,pairings,possible-duplicate,staff-decisions,station,two-shops}.test.ts',
 ]
 /** What only several backends on one database show. */
-const onPostgresAlone = ['tests/backend/{row-security,two-processes}.test.ts']
+const onPostgresAlone = ['tests/backend/{database-trouble,row-security,two-processes}.test.ts']
 const slowComponents = ['components/accessibility.test.tsx']
 
 export default defineConfig({

@@ -50,6 +50,8 @@ function overPostgres(connectionString: string, max = 10): OpenDatabase {
   const pool = new pg.Pool({ connectionString, max, types: { getTypeParser } })
   // A connection that ends while idle is replaced; a query that is under way fails by itself.
   pool.on('error', () => undefined)
+  // One in use tells its end as an event, too: unheard it would end the process.
+  pool.on('connect', client => client.on('error', () => undefined))
   const handle = (whose: string) =>
     new Kysely<Tables>({ dialect: new PostgresDialect({ pool: fencedPool(pool, whose) }) })
   const db = handle(allPractices)
