@@ -22,12 +22,31 @@ export function createOrderLinks(document: Document): OrderLinks {
   const isPlain = base.startsWith(`${origin}/`)
   return (parts, cell, known) => {
     const target = known || targetOf(parts, cell)
-    if (!target) return null
+    if (!target || doesSomething(target)) return null
     if (isPlain && target.length <= maxHrefLength) {
       if (plainPath.test(target)) return origin + target
       if (target.startsWith(`${origin}/`) && plainPath.test(target.slice(origin.length))) return target
     }
     return sameOrigin(target, base, origin)
+  }
+}
+
+/** Words of an address that change an order or end a session where it is asked for, in one piece or after `mass`. */
+const acting =
+  /(?:^|[/_.?&=;:+\s-])(?:mass)?(?:cancel|delete|remove|(?:un)?hold|refund|void|capture|reorder|approve|deny|accept|log-?out)(?:order|action|post|payment)?s?(?=$|[/_.?&=;:+\s#-])/i
+
+/** Somebody else's word, a taught page's or a row's, makes us ask for no address that acts by being asked for. */
+function doesSomething(target: string): boolean {
+  return acting.test(target) || (target.includes('%') && acting.test(decoded(target)))
+}
+
+function decoded(target: string): string {
+  try {
+    return decodeURIComponent(target)
+  } catch {
+    return target.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    )
   }
 }
 

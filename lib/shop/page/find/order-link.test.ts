@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { createOrderLinks } from './order-link.ts'
+
+/** What is asked for where a row's only link, or one that staff taught, leads there. */
+function followed(href: string) {
+  document.body.innerHTML = '<table><tr><td><a></a></td></tr></table>'
+  const [cell, link] = [document.querySelector('td'), document.querySelector('a')]
+  if (!cell || !link) throw new Error('the page lacks its row')
+  link.setAttribute('href', href)
+  link.textContent = 'View'
+  const links = createOrderLinks(document)
+  return [links([cell], cell), links([cell], cell, href)]
+}
+
+const url = (href: string) => new URL(href, document.baseURI).href
+
+describe('a link of a row, found or taught', () => {
+  it.each([
+    '/sales/order/view/order_id/12/key/deadbeef0123/',
+    '/sales/orders?id=7',
+    '/sales/order/view/order_id/12/?back=list',
+    '/holdings/order/12',
+    '/stores/avoid-cancellation/orders/5',
+    '/sales/order/view/id/%35',
+  ])('to %s is followed', href => {
+    expect(followed(href)).toEqual([url(href), url(href)])
+  })
+
+  it.each([
+    '/sales/order/cancel/order_id/12',
+    '/sales/order/cancel/1?now=1',
+    '/sales/order/hold/order_id/12/',
+    '/sales/order/unhold/order_id/12',
+    '/sales/order/massCancel',
+    '/sales/order/mass-delete/ids/1',
+    '/sales/order_refund/12',
+    '/sales/order/voidPayment/order_id/1',
+    '/sales/order/view/12?action=cancel',
+    '/sales/order?do=delete&id=3',
+    '/index.php?r=order/refund',
+    '/sales/order/%63ancel/12',
+    '/sales/order/c%61ncel/12?bad=%E0%A4%A',
+    '/SALES/ORDER/CANCEL/12',
+    '/sales/reorder/12',
+    '/customer/logout',
+    '/orders/12/capture',
+    '/orders/12/delete.html',
+  ])('to %s is not: asking for it would act', href => {
+    expect(followed(href)).toEqual([null, null])
+  })
+})
