@@ -1,4 +1,4 @@
-import { cellAt, cellsOf, type GridRow, gridRow } from './grid.ts'
+import { cellAt, type GridRow, gridRow, hasOtherCell } from './grid.ts'
 import type { ColumnMap, Fact } from './labels.ts'
 import { once } from './once.ts'
 import { orderNumberOf } from './order-number.ts'
@@ -81,7 +81,7 @@ export function listRow({ parts, cells }: GridRow, places: ColumnMap): ListRow |
 export function tableRow(row: Element, places: ColumnMap): ListRow | undefined {
   const holders = places.number.flatMap(column => cellAt(row, column) ?? [])
   const [cell] = holders
-  if (!cell || cellsOf(row).length < 2) return undefined
+  if (!cell || !hasOtherCell(row, cell)) return undefined
   if (!isShown(cell)) return listRow(gridRow(row), places)
   const facts = once(() => factsAt(gridRow(row).cells, places))
   return {
