@@ -35,6 +35,7 @@ describe('architecture 6.1: one table of messages', () => {
       'panel-bg/deny',
       'panel-bg/link',
       'panel-bg/new-patient',
+      'panel-bg/teach-save',
     ])
   })
 
@@ -87,7 +88,7 @@ describe('design 5: a badge carries nothing but what it shows', () => {
       name: 'bg-cs/badges',
       badges: [{ ...badge, customer: 'Maria' }],
     })
-    expect(push).toEqual({ name: 'bg-cs/badges', badges: [badge], isMeanwhile: false })
+    expect(push).toEqual({ name: 'bg-cs/badges', badges: [badge] })
   })
 
   it.each([

@@ -176,7 +176,7 @@ export const PushSchema = v.variant('name', [
   v.object({
     name: v.literal('bg-cs/badges'),
     badges: v.array(BadgeViewSchema),
-    isMeanwhile: v.optional(v.boolean(), false),
+    isMeanwhile: v.optional(v.boolean()),
   }),
   v.object({ name: v.literal('bg-cs/profiles'), profiles: v.array(ShopProfileSchema) }),
   v.object({ name: v.literal('bg-cs/worker-started') }),

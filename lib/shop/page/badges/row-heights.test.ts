@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { listOf } from '../../../../tests/fixtures/shop-pages.ts'
 import { findOrders } from '../find/find-orders.ts'
 import { anchorsOf, type BadgeAnchor } from './anchors.ts'
@@ -24,6 +24,12 @@ const frames: FrameRequestCallback[] = []
 function frame(): void {
   ask()
   for (const callback of frames.splice(0)) callback(0)
+}
+
+/** The list changed, and has come to rest. */
+function rest(): void {
+  frame()
+  vi.advanceTimersByTime(100)
 }
 
 function findBadges(): void {
@@ -71,6 +77,8 @@ beforeEach(() => {
     return rectOf(this)
   })
   vi.spyOn(Range.prototype, 'getBoundingClientRect').mockImplementation(() => rect(0, 100 - slack, 18))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
   vi.spyOn(window, 'requestAnimationFrame').mockImplementation(callback => frames.push(callback))
   ask = keepRowHeights({ view: window, badges: () => badges, draw })
 })
@@ -128,11 +136,24 @@ it('tries a size once, and again once rows are higher', () => {
   heights = { ...heights, inline: 20 }
   frame()
   const tried = draw.mock.calls.length
-  frame()
+  rest()
   expect(draw).toHaveBeenCalledTimes(tried)
   heights = { ...heights, inline: 39 }
-  frame()
+  rest()
   expect(fits()[0]).toBe('below narrow end')
+})
+
+it('measures a list that is sorted again and again only once it has come to rest', () => {
+  frame()
+  const measured = vi.mocked(Element.prototype.getBoundingClientRect).mock.calls.length
+  heights = { ...heights, inline: 20 }
+  for (let sorts = 0; sorts < 20; sorts++) {
+    frame()
+    vi.advanceTimersByTime(50)
+  }
+  expect(Element.prototype.getBoundingClientRect).toHaveBeenCalledTimes(measured)
+  vi.advanceTimersByTime(50)
+  expect(vi.mocked(Element.prototype.getBoundingClientRect).mock.calls.length).toBeGreaterThan(measured)
 })
 
 it('sees that words which came later do not fit columns of fixed width', () => {
@@ -140,7 +161,7 @@ it('sees that words which came later do not fit columns of fixed width', () => {
   frame()
   expect(fits()[0]).toBe('inline')
   out = { inline: 'right' }
-  frame()
+  rest()
   expect(fits()[0]).toBe('below end')
 })
 
@@ -160,7 +181,7 @@ it('lays out rows that come later as it does the others', () => {
   document.querySelector('tbody')?.append(row)
   findBadges()
   expect(fits()[3]).toBe('below narrow end')
-  frame()
+  rest()
   expect(fits()[3]).toBe('below narrow low end')
 })
 
@@ -177,7 +198,7 @@ it.each([
   expect(fits()[0]).toBe('below narrow end')
   heights = { inline: 21, below: 21, 'below narrow': 21, 'below narrow low': 21, over: 21 }
   change()
-  frame()
+  rest()
   expect(fits()[0]).toBe('inline')
 })
 
@@ -202,6 +223,6 @@ it('leaves alone what is not shown, and badges that show nothing', () => {
   frame()
   isShown = true
   badges = badges.map(badge => ({ ...badge, host: undefined }))
-  frame()
+  rest()
   expect(draw).not.toHaveBeenCalled()
 })
