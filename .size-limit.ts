@@ -7,10 +7,9 @@ export default [
   {
     name: 'content script (runs in every shop page)',
     path: `${build}/content-scripts/*.{js,css}`,
-    // About 1.5 kB of it keep the shop's rows as high as they are without badges, and watch the panel's frame.
-    limit: '41.8 kB',
+    limit: '39.8 kB',
     gzip: true,
   },
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '194 kB', gzip: true },
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '44.5 kB', gzip: true },
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '201.5 kB', gzip: true },
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '46.2 kB', gzip: true },
 ]
