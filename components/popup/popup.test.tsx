@@ -176,12 +176,12 @@ describe('Popup', () => {
 
   it('pauses by one press, says who did and since when, and goes on by one press', async () => {
     const { onPause } = show(readyView)
-    await userEvent.click(button('Pause'))
+    await userEvent.click(button('Pause posting'))
     cleanup()
     const paused = { since: Date.parse('2026-03-16T14:42:00Z'), by: 'Front desk' }
     const again = show({ ...readyView, health: { ...readyView.health, paused } })
     expect(screen.getByText(/^Front desk paused it 9:42 AM\./)).toBeTruthy()
-    expect(screen.queryByRole('button', { name: 'Pause' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Pause posting' })).toBeNull()
     await userEvent.click(button('Go on posting'))
     expect([onPause.mock.calls, again.onPause.mock.calls]).toEqual([[[true]], [[false]]])
   })

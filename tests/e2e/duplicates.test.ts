@@ -83,7 +83,7 @@ describe('the duplicate audit', { shuffle: false }, () => {
     const download = page.waitForEvent('download')
     await press('Export all groups (CSV)')
     const text = await readFile(await (await download).path(), 'utf8')
-    expect(text).toContain("2,same e-mail,9,6,Di,'=1+1,zoe@example.com,2145550107,4/4/1960\r\n")
+    expect(text).toContain("2,same e-mail,,9,6,Di,'=1+1,zoe@example.com,2145550107,4/4/1960\r\n")
     expect(text.split('\r\n')).toHaveLength(1 + 2 + 3 + 2 + 1)
   })
 

@@ -1,32 +1,44 @@
 /** What a script of a hostile page does so that a press or a key of staff decides unseen (ADR 0016). Each runs in the page. */
 
-/** A page's own script needs no leave of its CSP for a sheet that it makes. */
-export function addStyle(css: string): void {
+/**
+ * Our element's own styles hold against every sheet of the page, so a page must write into its `style`. What is around it
+ * takes a sheet, for which a page's own script needs no leave of its CSP.
+ */
+export function addStyle({ target, css }: { target: string; css: string }): void {
+  const host = document.querySelector<HTMLElement>('nextech-sync-panel')
+  if (host?.localName === target) {
+    host.style.cssText += `;${css.replaceAll(';', '!important;')}!important`
+    return
+  }
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
+  sheet.replaceSync(`${target}{${css.replaceAll(';', '!important;')}!important}`)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 }
 
 /** What a page does to our element and to what it stands in. */
-export const styleAttacks: Record<string, string> = {
-  'A: our element cut to a slice by its border and overflow':
-    'nextech-sync-panel{box-sizing:border-box!important;border:solid transparent!important;border-width:0 0 500px!important;overflow:hidden!important;opacity:.5!important}',
-  'A: our element clipped': 'nextech-sync-panel{clip-path:inset(40% 0 40% 0)!important}',
-  'A: our element turned': 'nextech-sync-panel{rotate:180deg!important}',
-  'A: our element made small': 'nextech-sync-panel{scale:.1!important}',
-  'A: our element shifted by itself': 'nextech-sync-panel{translate:0 -300px!important}',
-  'A: our element masked': 'nextech-sync-panel{mask-image:linear-gradient(#0001,#0001)!important}',
-  'A: our element blended': 'nextech-sync-panel{mix-blend-mode:difference!important}',
-  'A: our element blurred': 'nextech-sync-panel{filter:blur(12px)!important}',
-  'C: the body seen through': 'body{opacity:.001!important}',
-  'C: the whole document seen through': 'html{opacity:.001!important}',
-  'C: the body blurred': 'body{filter:blur(20px)!important}',
-  'C: the document inverted': 'html{filter:invert(1)!important}',
-  'C: the body clipped': 'body{clip-path:inset(0 0 99% 0)!important}',
-  'C: the body masked': 'body{mask-image:linear-gradient(transparent,transparent)!important}',
-  'C: the body made small': 'body{transform:scale(.2)!important}',
-  'C: the body blended': 'body{mix-blend-mode:color!important}',
+const styles: Record<string, [target: string, css: string]> = {
+  'A: our element seen through': ['nextech-sync-panel', 'opacity:.5'],
+  'A: our element clipped': ['nextech-sync-panel', 'clip-path:inset(40% 0 40% 0)'],
+  'A: our element turned': ['nextech-sync-panel', 'rotate:180deg'],
+  'A: our element made small': ['nextech-sync-panel', 'scale:.1'],
+  'A: our element cut to a slice': ['nextech-sync-panel', 'height:60px;overflow:hidden'],
+  'A: our element shifted by itself': ['nextech-sync-panel', 'translate:0 -300px'],
+  'A: our element masked': ['nextech-sync-panel', 'mask-image:linear-gradient(#0001,#0001)'],
+  'A: our element blended': ['nextech-sync-panel', 'mix-blend-mode:difference'],
+  'A: our element blurred': ['nextech-sync-panel', 'filter:blur(12px)'],
+  'A: our element not shown': ['nextech-sync-panel', 'display:none'],
+  'C: the body seen through': ['body', 'opacity:.001'],
+  'C: the whole document seen through': ['html', 'opacity:.001'],
+  'C: the body blurred': ['body', 'filter:blur(20px)'],
+  'C: the document inverted': ['html', 'filter:invert(1)'],
+  'C: the body clipped': ['body', 'clip-path:inset(0 0 99% 0)'],
+  'C: the body masked': ['body', 'mask-image:linear-gradient(transparent,transparent)'],
+  'C: the body made small': ['body', 'transform:scale(.2)'],
+  'C: the body blended': ['body', 'mix-blend-mode:color'],
 }
+export const styleAttacks = Object.entries(styles).map(
+  ([name, [target, css]]) => [name, { target, css }] as const,
+)
 
 /** What a page puts over it. */
 export const coverAttacks: Record<string, () => void> = {

@@ -63,9 +63,9 @@ async function open(): Promise<Frame> {
 const rest = () => page.waitForTimeout(900)
 
 describe('a hostile page', { timeout: 60_000 }, () => {
-  it.each(Object.entries(styleAttacks))('gets no decision: %s', async (_, css) => {
+  it.each(styleAttacks)('gets no decision: %s', async (_, style) => {
     const panel = await open()
-    await page.evaluate(addStyle, css)
+    await page.evaluate(addStyle, style)
     await rest()
     await pressChoose(panel)
     await expectNothingDecided(panel)

@@ -67,9 +67,9 @@ async function expectNothingPosted(): Promise<void> {
 describe('a hostile page in Firefox', { timeout: 60_000 }, () => {
   beforeEach(ctx => ctx.skip(firefox === undefined, 'no Firefox here'))
 
-  it.each(Object.entries(styleAttacks))('gets no decision: %s', async (_, css) => {
+  it.each(styleAttacks)('gets no decision: %s', async (_, style) => {
     await openPanel()
-    await page.evaluate(addStyle, css)
+    await page.evaluate(addStyle, style)
     await delay(900)
     await decide()
     await expectNothingPosted()
