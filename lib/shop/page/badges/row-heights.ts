@@ -21,6 +21,8 @@ export interface RowHeightsOptions<Badge extends Laid> {
 
 /** A list that has not changed for so long is at rest. */
 const restMs = 100
+/** A list that fills itself, and its badges, changes less often than this before it rests. */
+const maxBurst = 5
 /** Pixels that rounding may make of a difference. */
 const rounding = 1
 /** A badge with less width than this says nothing: its cell lays out its children side by side. */
@@ -33,9 +35,9 @@ const maxLineHeight = 26
 /**
  * Keeps rows as high as they are without badges: gives what is to be called when badges came or changed, or the page
  * beside them. In a table that has no width left, a badge's width makes other cells break their lines: badges of such a
- * list lie below their numbers, or without any size on what is free in their cells. A list is measured before the
- * browser paints it first; later, when it has come to rest, and only where its size has changed since, or a badge left
- * its cell. Measuring costs the page a layout, which a list that is sorted again and again would pay each time.
+ * list lie below their numbers, or without any size on what is free in their cells. Measured before the browser paints,
+ * and only where the list's size has changed since, or a badge left its cell. Measuring costs the page a layout: a list
+ * that is sorted again and again is measured once it has come to rest.
  */
 export function keepRowHeights<Badge extends Laid>({ view, badges, draw }: RowHeightsOptions<Badge>) {
   type Own = Badge & Shown
@@ -43,25 +45,29 @@ export function keepRowHeights<Badge extends Laid>({ view, badges, draw }: RowHe
   const tried = new WeakMap<Element, string>()
   let isAsked = false
   let resting: number | undefined
+  let burst = 0
 
   const lists = () => {
     const isShown = (badge: Badge): badge is Own => !!badge.host && !!badge.place.list
     return Map.groupBy([...badges()].filter(isShown), badge => badge.place.list)
   }
-  const settleAll = (isWanted: (root: Element) => boolean) => {
-    for (const [root, shown] of lists())
-      if (isWanted(root) && root.getBoundingClientRect().height) settle(root, shown)
+  const settleAll = () => {
+    for (const [root, shown] of lists()) if (root.getBoundingClientRect().height) settle(root, shown)
   }
   const ask = () => {
     if (!view) return
     view.clearTimeout(resting)
-    resting = view.setTimeout(settleAll, restMs, () => true)
+    resting = view.setTimeout(() => {
+      burst = 0
+      settleAll()
+    }, restMs)
     view.addEventListener('resize', ask, { once: true })
-    if (isAsked) return
+    if (isAsked || burst >= maxBurst) return
     isAsked = true
     view.requestAnimationFrame(() => {
       isAsked = false
-      settleAll(root => !tried.has(root))
+      burst += 1
+      settleAll()
     })
   }
 
