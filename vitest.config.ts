@@ -230,7 +230,6 @@ export default defineConfig({
           setupFiles: ['tests/setup/temporal.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
           // A busy machine decides no test here either: a page may take its time.
           expect: { poll: { timeout: 15_000, interval: 50 } },
         },

@@ -48,7 +48,7 @@ async function openPanel(): Promise<void> {
   const at = await button()
   if (at) await page.mouse.click(at.x, at.y)
   await expect.poll(() => page.$('nextech-sync-panel'), { timeout: 10_000 }).not.toBeNull()
-  await delay(2_000)
+  await delay(1_500)
 }
 
 /** A person looks at it, scrolls with a key, and takes the best patient. */
@@ -60,7 +60,7 @@ async function decide(): Promise<void> {
 
 /** Longer than a choice can be taken back. */
 async function expectNothingPosted(): Promise<void> {
-  await delay(3_500)
+  await delay(2_500)
   expect(isPosted()).toBe(false)
 }
 
