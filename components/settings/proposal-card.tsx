@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import type { PostingPreview, Proposal } from '../../lib/contract/proposal.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import { plural, say } from '../../lib/words/settings-words.ts'
@@ -16,15 +16,18 @@ const groups = ['hosts', 'shops', 'posture', 'practice', 'policy'] as const
 
 /** A file beside the configuration in force, hosts first. Nothing of it is used before the button is pressed. */
 export function ProposalCard({ proposal, onUse, onPutAside }: ProposalCardProps) {
-  const [posts, setPosts] = useState(false)
+  // Read at the press itself, so that a tick of a moment before counts.
+  const posts = useRef(false)
   return (
     <section class="proposal" aria-label={say('settings.proposal')}>
       <h3>{say('settings.proposal')}</h3>
       <p class="soft">{say('settings.proposal.hint')}</p>
       <Comparison facts={proposal.facts} />
-      {proposal.posting && <PostsBox posting={proposal.posting} posts={posts} onPosts={setPosts} />}
+      {proposal.posting && (
+        <PostsBox posting={proposal.posting} onPosts={ticked => (posts.current = ticked)} />
+      )}
       <div class="proposal-buttons">
-        <Button kind="primary" onPress={() => onUse(posts)}>
+        <Button kind="primary" onPress={() => onUse(posts.current)}>
           {say('settings.proposal.use')}
         </Button>
         <Button onPress={onPutAside}>{say('settings.proposal.leave')}</Button>
@@ -81,17 +84,16 @@ function Row({ path, before, after, isLocked }: Fact) {
 
 interface PostsBoxProps {
   posting: PostingPreview
-  posts: boolean
   onPosts: (posts: boolean) => void
 }
 
-function PostsBox({ posting, posts, onPosts }: PostsBoxProps) {
+function PostsBox({ posting, onPosts }: PostsBoxProps) {
   const { orders, cents, newPatients } = posting
   const values = { sum: formatCents(cents), patients: newPatients }
   return (
     <div class="proposal-posts">
       <label>
-        <input type="checkbox" checked={posts} onInput={event => onPosts(event.currentTarget.checked)} />
+        <input type="checkbox" onInput={event => onPosts(event.currentTarget.checked)} />
         {orders === 0 ? say('settings.proposal.post.none') : plural('settings.proposal.post', orders, values)}
       </label>
       <p class="soft small">{say('settings.proposal.post.hint')}</p>

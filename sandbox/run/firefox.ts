@@ -66,6 +66,8 @@ export async function importInFirefox(
   const isThere = () => page.evaluate(() => document.querySelector('input[type=file]') !== null)
   await until(isThere, 'file input')
   await page.evaluate(chooseFile, JSON.stringify(configuration))
+  // The tick is taken in before the button is pressed, as by a person.
+  await until(() => page.evaluate(tickPosting), 'configuration to look at')
   await until(() => page.evaluate(sayYes), 'button to use the configuration')
   const status = () =>
     page.evaluate(() => {
@@ -76,12 +78,18 @@ export async function importInFirefox(
   return { page, said: await status() }
 }
 
-/** Uses the file that is shown and ticks that it may post, or finds that it was refused. */
+/** Ticks that the file which is shown may post, where it would; or finds that it was refused. */
+function tickPosting(): boolean {
+  document.querySelector<HTMLInputElement>('.proposal input[type=checkbox]:not(:checked)')?.click()
+  const isRefused = /Refused/.test(document.querySelector('[role=alert]')?.textContent ?? '')
+  return isRefused || document.querySelector('.proposal') !== null
+}
+
+/** Uses the file that is shown, or finds that it was refused. */
 function sayYes(): boolean {
   const refused = /Refused/.test(document.querySelector('[role=alert]')?.textContent ?? '')
   const buttons = [...document.querySelectorAll('button')]
   const use = buttons.find(({ textContent }) => textContent === 'Use this configuration')
-  document.querySelector<HTMLInputElement>('.proposal input[type=checkbox]:not(:checked)')?.click()
   use?.click()
   return refused || use !== undefined
 }
