@@ -14,6 +14,8 @@ let drawn: (() => void)[]
 let sized: () => void
 let panelState: PanelStateReader
 let at: (x: number, y: number) => Element | null
+/** What the document finds at a point, which looks into no root. */
+let outside: (x: number, y: number) => Element | null
 let aborter: AbortController
 
 const watch = () => {
@@ -46,6 +48,8 @@ beforeEach(() => {
   })
   at = () => frame
   root.elementFromPoint = (x, y) => at(x, y)
+  outside = () => host
+  document.elementFromPoint = (x, y) => outside(x, y)
   time = 10_000
   isAlone = true
   drawn = []
@@ -171,7 +175,11 @@ describe('is covered', () => {
   it.each(cases)('where the page gave %s: %s to %s', (name, value, _, element) => {
     vi.spyOn(window, 'getComputedStyle').mockImplementation(asked => {
       const told = (property: string) => (asked === element() && property === name ? value : '')
-      return Object.create(null, { getPropertyValue: { value: told } })
+      const names = [name].values()
+      return Object.create(null, {
+        getPropertyValue: { value: told },
+        [Symbol.iterator]: { value: () => names },
+      })
     })
     expect(panelState()).toBe('covered')
   })
@@ -188,6 +196,21 @@ describe('is covered', () => {
   ])('where anything lies over %s of it', (_, covers) => {
     const cover = document.body.appendChild(document.createElement('div'))
     at = (x, y) => (covers(x, y) ? cover : frame)
+    expect(panelState()).toBe('covered')
+  })
+
+  it('where the page’s element lies over it, though our root looks through that', () => {
+    const cover = document.body.appendChild(document.createElement('div'))
+    outside = (x, y) => (x > 300 && y > 400 ? cover : host)
+    expect(panelState()).toBe('covered')
+  })
+
+  it.each([
+    ['a background', 'background-color', '#ffffff'],
+    ['a border', 'border-top-style', 'solid'],
+    ['a shadow', 'box-shadow', '0px 0px 9px red'],
+  ])('where our element, which shows nothing, was given %s', (_, name, value) => {
+    host.style.setProperty(name, value)
     expect(panelState()).toBe('covered')
   })
 

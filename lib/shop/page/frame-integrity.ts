@@ -39,6 +39,7 @@ export function createPanelStateReader(
   const parent = host.parentNode
   let place = placeOf(frame)
   let restsSince = now() - restMs
+  const look = lookOf(host)
   const note = () => {
     const next = placeOf(frame)
     if (isSame(place, next) && isSame(next, placeOf(host))) return
@@ -50,7 +51,12 @@ export function createPanelStateReader(
     if (!host.isConnected || host.parentNode !== parent || !root.contains(frame)) return 'closed'
     note()
     if (now() - restsSince < restMs) return 'moved'
-    const isSeen = isAlone() && isWhole(frame) && !isDistorted(host, frame) && !isCovered(root, frame)
+    const isSeen =
+      isAlone() &&
+      isWhole(frame) &&
+      lookOf(host) === look &&
+      !isDistorted(host, frame) &&
+      !isCovered(host, root, frame)
     return isSeen ? 'ok' : 'covered'
   }
 }
@@ -124,13 +130,37 @@ function isDistorted(host: HTMLElement, frame: HTMLElement): boolean {
   })
 }
 
-/** Whether anything else answers at a point of the frame that is inside of the window. */
-function isCovered(root: ShadowRoot, frame: HTMLElement): boolean {
-  const { clientWidth, clientHeight } = frame.ownerDocument.documentElement
+/** What says where and how large; that is looked at by itself. */
+const geometry =
+  /^(?:(?:min-|max-)?(?:width|height|inline-size|block-size)|top|left|right|bottom|inset-.*|.*-origin)$/
+
+/**
+ * All that our element shows, with what CSS can put before, after and behind it. It shows nothing of its own, and a page
+ * that brings it in front of its frame must give it something to show: Firefox tells nobody which of the two is in front.
+ */
+function lookOf(host: HTMLElement): string {
+  const view = host.ownerDocument.defaultView
+  const parts = [undefined, '::before', '::after', '::backdrop'].map(part => {
+    const style = view?.getComputedStyle(host, part)
+    const names = Array.from(style ?? []).filter(name => !geometry.test(name))
+    return names.map(name => style?.getPropertyValue(name)).join(';')
+  })
+  return parts.join('|')
+}
+
+/**
+ * Whether anything else answers at a point of the frame that is inside of the window. Both are asked: in Firefox a root
+ * looks through all that is not its own, and the document does not look into the root.
+ */
+function isCovered(host: HTMLElement, root: ShadowRoot, frame: HTMLElement): boolean {
+  const { ownerDocument: document } = host
+  const { clientWidth, clientHeight } = document.documentElement
   const { left, top, width, height } = placeOf(frame)
   const steps = Array.from({ length: points }, (_, at) => (at + 0.5) / points)
   const seen = steps
     .flatMap(x => steps.map(y => [left + x * width, top + y * height] as const))
     .filter(([x, y]) => x >= 0 && y >= 0 && x < clientWidth && y < clientHeight)
-  return seen.length === 0 || seen.some(([x, y]) => root.elementFromPoint(x, y) !== frame)
+  const isFree = (x: number, y: number) =>
+    document.elementFromPoint(x, y) === host && root.elementFromPoint(x, y) === frame
+  return seen.length === 0 || !seen.every(([x, y]) => isFree(x, y))
 }
