@@ -13,11 +13,18 @@ export interface PauseView {
 export interface PauseProps {
   view: PauseView
   onPause: (isPaused: boolean) => void
+  /** Where there is little room, the button shows its first word. */
+  isShort?: boolean
 }
 
 /** One press stops all posting; who did and since when stands beside the press that undoes it. */
-export function Pause({ view: { paused, timeZone, today }, onPause }: PauseProps) {
-  if (paused === null) return <Button onPress={() => onPause(true)}>{say('pause.button')}</Button>
+export function Pause({ view: { paused, timeZone, today }, onPause, isShort = false }: PauseProps) {
+  if (paused === null)
+    return (
+      <Button label={say('pause.button')} onPress={() => onPause(true)}>
+        {say(isShort ? 'pause.short' : 'pause.button')}
+      </Button>
+    )
   const since = formatMoment(paused.since, timeZone, today)
   return (
     <Notice tone="warn" icon="waiting" title={say('pause.title')}>

@@ -33,7 +33,7 @@ export function Popup({ view, ...events }: PopupProps) {
             </Button>
           )}
           {view.kind === 'ready' && !view.health.paused && (
-            <Pause view={pauseOf(view)} onPause={events.onPause} />
+            <Pause view={pauseOf(view)} onPause={events.onPause} isShort />
           )}
           <nav class="popup-links" aria-label={say('product')}>
             <WorkbenchLink route="reconciliation" onOpen={events.onOpen}>
