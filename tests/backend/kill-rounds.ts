@@ -58,6 +58,8 @@ export async function killInMidPosting(options: KillOptions): Promise<KillVerdic
       await group.sync()
       await untilUnderWay(around.nextech)
       await delay(random() * answerMs)
+      // On a busy machine that payment may be answered by now: the kill meets the next one.
+      await untilUnderWay(around.nextech)
       if (underWay(around.nextech) > 0) inMidPosting += 1
       const at = Date.now()
       await group.killOne(random)
