@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
@@ -25,7 +26,7 @@ const large = [
   'lib/store/projections/recount-large.test.ts',
   'scripts/{bootstrap,hooks}.test.ts',
   'scripts/test/run-step.test.ts',
-  'tests/acceptance/made-practice.test.ts',
+  'tests/acceptance/**/*.test.ts',
   'tests/contract/activity-stretches.test.ts',
 ]
 /** No test of these projects. */
@@ -52,16 +53,17 @@ const slow = [
  * component tests, in one page. What is left out watches its page, counts databases, measures milliseconds, or counts
  * what the modules under it do (the simulation).
  */
-const shared = [
+const shared = globSync([
   'lib/{background,contract,domain,nextech,reports,service,setup,store,sync,words}/**/*.test.ts',
   'lib/browser/!(patient-page-cache).test.ts',
-  'lib/screens/!(duplicates|duplicates-nextech).test.ts',
+  'lib/screens/**/*.test.ts',
   'lib/shop/{parse,rest}/**/*.test.ts',
   'sandbox/{practice,shop}/**/*.test.ts',
   'sandbox/nextech/!(control).test.ts',
   'tests/acceptance/**/*.test.ts',
   'tests/shop/!(page-families).test.ts',
-]
+  // A replaced module stays replaced in all that its thread has loaded.
+]).filter(file => !readFileSync(file, 'utf8').includes('vi.mock('))
 /** Run on every database that a store is made for; the two that stand for others may share one thread and one database. */
 const storeContracts = ['tests/contract/*.test.ts']
 /** What requests mean must not depend on the database either; on Dexie they run with the unit tests. */

@@ -45,7 +45,12 @@ export const steps: Step[] = [
     quick: true,
     counted: true,
   },
-  { name: 'unused code', command: ['knip', '--treat-config-hints-as-errors'], stage: 1, quick: true },
+  {
+    name: 'unused code',
+    command: ['knip', '--cache', '--treat-config-hints-as-errors'],
+    stage: 1,
+    quick: true,
+  },
   {
     name: 'unit and component tests',
     command: ['vitest', 'run', ...quickProjects],
