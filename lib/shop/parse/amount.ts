@@ -10,14 +10,15 @@ export interface WordedAmount {
 
 const sign = '[-\\u2212\\u2013]'
 const dollar = '(?:USD? ?\\$|\\$|USD)'
+const dollarBehind = '(?:US ?\\$|\\$(?: ?US)?|USD?)'
 const pattern = new RegExp(
-  `^(\\()?\\s*(${sign})?\\s*${dollar}?\\s*(${sign})?\\s*(\\d{1,3}(?:,\\d{3})+|\\d{1,12})(?:\\.(\\d{1,2})0*)?\\s*(?:USD)?\\s*(\\))?$`,
+  `^(\\()?\\s*(${sign})?\\s*${dollar}?\\s*(${sign})?\\s*(\\d{1,3}(?:([,'’\\s])\\d{3})(?:\\5\\d{3})*|\\d{1,12}|(?=\\.\\d))(?:\\.(\\d{1,2})0*)?\\s*${dollarBehind}?\\s*(\\))?$`,
   'i',
 )
 
 /** Dollars as German and Spanish back-ends write them: `1.032,00 $`. Only cents behind a comma tell the two apart. */
 const commaDollars = new RegExp(
-  `^(\\()?\\s*(${sign})?\\s*${dollar}?\\s*(${sign})?\\s*(\\d{1,3}(?:([.'’\\s])\\d{3})(?:\\5\\d{3})*|\\d{1,12}),(\\d{2})(?:00)?\\s*(?:US ?\\$|\\$(?: ?US)?|USD)?\\s*(\\))?$`,
+  `^(\\()?\\s*(${sign})?\\s*${dollar}?\\s*(${sign})?\\s*(\\d{1,3}(?:([.'’\\s])\\d{3})(?:\\5\\d{3})*|\\d{1,12}),(\\d{2})(?:00)?\\s*${dollarBehind}?\\s*(\\))?$`,
   'i',
 )
 
@@ -38,10 +39,12 @@ const thousandths = /^(\d+)[.,](\d{3})$/
  * Undefined for anything else.
  */
 export function interpretAmount(text: string): WordedAmount | undefined {
-  const first = text.replace(/\[[^\]]*\]\s*$/, '').trim()
+  const first = plain(text.replace(/\[[^\]]*\]\s*$/, '').trim())
   const own = pattern.exec(first)
-  if (own) {
-    const [, opening, before, after, whole, fraction, closing] = own
+  // Thousands alone, with a sign behind or parted by anything but a comma, may as well be cents.
+  const isClear = own?.[5] === undefined || own[6] !== undefined || (own[5] === ',' && !/\$\D*$/.test(first))
+  if (own && isClear) {
+    const [, opening, before, after, whole, , fraction, closing] = own
     return amountOf({ opening, before, after, whole, fraction, closing })
   }
   const dollars = /\$|usd/i.test(first) ? commaDollars.exec(first.normalize('NFKC')) : null
@@ -61,6 +64,20 @@ export function interpretAmount(text: string): WordedAmount | undefined {
   const [, whole = figures, fraction = decimals] = (isAlone && thousandths.exec(figures)) || []
   const amount = amountOf({ opening, before, after, whole, fraction, closing })
   return amount && { ...amount, currency }
+}
+
+const signBehind = new RegExp(`^([^-()\\u2212\\u2013]*\\d)\\s?${sign}(\\s?(?:\\p{Sc}|[A-Z]{3})?)$`, 'u')
+
+/** In one of few forms: a plus and a note's mark say nothing, `$(20.00)` is `($20.00)`, and `80.00-` is `-80.00`. */
+function plain(text: string): string {
+  return text
+    .replaceAll('\uff04', '$')
+    .replace(/\bU\.S\. ?(?=\$)/i, 'US')
+    .replace(/\((US ?\$|USD?|\$)\)$|(?:US )?dollars?$/i, 'USD')
+    .replace(/\s*\*+$|^\+(?!\s*[-(])/g, '')
+    .replace(/^((?:US ?)?\$)\s?\((.*)\)$/i, '($1$2)')
+    .replace(signBehind, '-$1$2')
+    .trim()
 }
 
 /** Cents of an amount in the practice's currency; undefined for anything else, another currency above all. */
