@@ -16,16 +16,34 @@ const names = [
   'january february march april may june july august september october november december',
   'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
   'januar februar marz april mai juni juli august september oktober november dezember',
+  'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre',
+  'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
+  'janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro',
+  'januari februari maart april mei juni juli augustus september oktober november december',
 ].map(months => months.split(' '))
-/** What no name begins with: `mrz`, `set`, Austria's `jänner`. */
-const others: Readonly<Record<string, number>> = { mrz: 3, jan: 1, janner: 1, setiembre: 9, set: 9, sept: 9 }
+/** What no name begins with: `mrz`, `set`, Austria's `jänner`; and what two begin with, `jui` in French. */
+const others: Readonly<Record<string, number>> = {
+  mrz: 3,
+  jan: 1,
+  janner: 1,
+  setiembre: 9,
+  set: 9,
+  sept: 9,
+  jui: 0,
+}
 
 const weekday = /^[a-z]{2,10}\.?,? (?=\d|[a-z]{3})/
-const monthFirst = /^([a-z]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,? (?:at )?(.+))?$/
+const monthFirst = /^([a-z]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,? (?:at |a las? )?(.+))?$/
 const dayFirst =
-  /^(\d{1,2})(?:st|nd|rd|th|\.)?(?: de|[ /-])? ?([a-z]{3,10})\.?,?(?: del?|[ /-])? ?(\d{4})(?:,? (?:at |um |a las )?(.+))?$/
+  /^(\d{1,2})(?:st|nd|rd|th|er|o|\.)?(?: de|[ /-])? ?([a-z]{3,10})\.?,?(?: del?|[ /-])? ?(\d{4})(?:,? (?:at |um |a las? |a |alle |as |om )?(.+))?$/
 const figures = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:,? (?:at |um |a las )?(.+))?$/
-const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[t ] ?(.+))?$/
+const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:,?[t ] ?(.+))?$/
+/** Japanese and Chinese name each part: `2026年4月1日`. */
+const eastern = /^(\d{4})年 ?(\d{1,2})月 ?(\d{1,2})日/
+/** What stands between a day and its time: `Apr 1, 2026 @ 1:30 AM`. */
+const between = /,? [@|\u2022\u00b7\u2013\u2014-] (?=\d{1,2}[:.h]\d{2}|\d{1,2} ?[ap]\.?m)/
+const timeFirst =
+  /^(\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.? ?m\.?)?),? (?:on )?(?=\S*\d.*\d{4}$|[a-z]+\.?,? .*\d{4}$)(.*)$/
 /** No shop is older: a year of two figures before it is rather a day. */
 const firstShortYear = 8
 
@@ -55,6 +73,9 @@ function plainOf(text: string): string {
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .replace(eastern, '$1-$2-$3')
+    .replace(between, ' ')
+    .replace(timeFirst, '$2 $1')
 }
 
 function byFigures(plain: string): DayReading['days'] {

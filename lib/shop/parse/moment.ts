@@ -22,7 +22,9 @@ const zones: Readonly<Record<string, string>> = {
 }
 
 const clock =
-  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?(?:([ap])\.? ?m\.?)? ?(?:uhr|h|hrs)?\.? ?(?:\(?([a-z]{1,4})\)?|([+-]\d{2}):?(\d{2}))?$/
+  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?(?:([ap])\.? ?m\.?)? ?(?:uhr|h|hrs)?\.? ?(?:\(?([a-z]{1,4})\)?|([+-]\d{2})(?::?(\d{2}))?)?$/
+/** `13h30`, `1.30 PM`, and the full hour alone: `1 PM`. */
+const otherClock = /^(\d{1,2})(?:[h.](\d{2}))?(?= ?(?:[ap]\.? ?m|uhr)\b)|^(\d{1,2})h(\d{2})?(?!\w)/
 
 /** What is known of a text beside its figures. */
 export interface MomentFacts {
@@ -58,7 +60,8 @@ export function isUnclearDate(text: string, timeZone: string, facts: MomentFacts
 }
 
 function momentsOf(text: string, timeZone: string, { dateOrder, latest, earliest }: MomentFacts): Instant[] {
-  const parted = partZone(text.trim())
+  // Beside an offset the zone's name says nothing more.
+  const parted = partZone(text.trim().replace(/(?<=\d|z)\[[a-z_+/-]+\]$/i, ''))
   const { zone } = parted
   if (zone === null) return []
   const moments = [...readDays(parted.text)].flatMap(([order, { day, rest }]) => {
@@ -93,9 +96,13 @@ export function interpretBirthDate(
 }
 
 function timeOf(text: string) {
-  const found = clock.exec(text)
+  const plain = text.replace(
+    otherClock,
+    (_, hour = '', minute = '', h = '', m = '') => `${hour || h}:${minute || m || '00'}`,
+  )
+  const found = clock.exec(plain)
   if (!found) return undefined
-  const [, hours, minutes, seconds, half, mark, offset, offsetMinutes] = found
+  const [, hours, minutes, seconds, half, mark, offset, offsetMinutes = '00'] = found
   const zone = mark ? zones[mark] : offset && `${offset}:${offsetMinutes}`
   const hour = hourOf(Number(hours), half)
   const minute = Number(minutes)

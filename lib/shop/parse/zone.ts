@@ -16,12 +16,14 @@ const short: Readonly<Record<string, string>> = {
   pt: 'America/Los_Angeles',
   cet: '+01:00',
   cest: '+02:00',
+  mez: '+01:00',
+  mesz: '+02:00',
 }
 
 const named = /[\s,]*\(?([a-z]+(?:\/[a-z0-9_+-]+){1,2})\)?$/i
 const spokenName =
   /[\s,]*\(?(eastern|central|mountain|pacific|alaska|hawaii)(?:-aleutian|n)? (?:(standard|daylight) )?time(?: \(us & canada\))?\)?$/i
-const shortName = /[\s,]+\(?(et|ct|mt|pt|cet|cest)\)?$/i
+const shortName = /[\s,]+\(?(et|ct|mt|pt|cest?|mes?z)\)?$/i
 const offset = /[\s,]*\(?(?:utc|gmt) ?([+-])(\d{1,2})(?::?(\d{2}))?\)?$/i
 
 /**

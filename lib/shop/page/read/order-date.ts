@@ -8,10 +8,10 @@ const labels = [
 /** What a label may add to tell in which zone its time is: `(America/Los_Angeles)`, `(PST)`, `(GMT-07:00)`. */
 const added = /^([^(]+?)\s*\(\s*([^()]+(?:\([^()]*\))?)\s*\)$/
 const zone =
-  /^(?:[a-z]+(?:\/[a-z0-9_+-]+){1,2}|utc|gmt|z|[ecmp][sd]?t|ak[sd]t|hst|cest?|(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d{2})?|[a-z -]+ time(?: \(us & canada\))?)$/i
+  /^(?:[a-z]+(?:\/[a-z0-9_+-]+){1,2}|utc|gmt|z|[ecmp][sd]?t|ak[sd]t|hst|cest?|mes?z|(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d{2})?|[a-z -]+ time(?: \(us & canada\))?)$/i
 /** A value that says itself in which zone it is. */
 const marked =
-  /(?:\d ?z|[+-]\d{2}:?\d{2}|\b(?:utc|gmt)(?: ?[+-]\d{1,2}(?::?\d{2})?)?|\b(?:[ecmp][sd]?t|ak[sd]t|hst|cest?)|[a-z]+\/[a-z_]+| time(?: \(us & canada\))?)\)?$/i
+  /(?:\d ?z|[+-]\d{2}:?\d{2}|\b(?:utc|gmt)(?: ?[+-]\d{1,2}(?::?\d{2})?)?|\b(?:[ecmp][sd]?t|ak[sd]t|hst|cest?|mes?z)|[a-z]+\/[a-z_]+| time(?: \(us & canada\))?)\)?$/i
 
 /**
  * When the order was placed, as the page words it. Told twice, the text that names its time zone counts: Magento adds
