@@ -9,8 +9,8 @@ export const untoldBrand = '*'
 /** Brands that shops tell by a code of Magento's and by its word alike, the name that people use first. */
 const codes: ReadonlyMap<string, readonly string[]> = new Map([
   ['VI', ['Visa']],
-  ['MC', ['MasterCard', 'Master Card']],
-  ['AE', ['American Express', 'Amex', 'American-Express']],
+  ['MC', ['MasterCard', 'Master Card', 'M/C']],
+  ['AE', ['American Express', 'Amex', 'American-Express', 'AmericanExpress']],
   ['DI', ['Discover']],
   ['JCB', ['JCB']],
   ['DN', ['Diners Club', 'Diners', 'DinersClub', 'Diners Club International']],

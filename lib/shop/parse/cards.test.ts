@@ -36,6 +36,18 @@ describe('rules 3: a card', () => {
     [['Discover', 'xxxx-0004', '12/2027'], 'DI'],
     [['Visa', 'cc_type: VI', 'card_type: Visa Debit', 'cc_last_4: 1111', 'cc_number: xxxx-1111'], 'VI'],
     [['Visa: $200.00'], 'VI'],
+    [['Card: Visa x1111'], 'VI'],
+    [['Card: Visa *1111'], 'VI'],
+    [['Card: Visa ...1111'], 'VI'],
+    [['Credit Card Type: M/C'], 'MC'],
+    [['card_type: AMERICANEXPRESS'], 'AE'],
+    [['Marca: Visa', 'Terminada en: 1111'], 'VI'],
+    [['Type de carte: Visa', 'Numéro de carte: xxxx-1111'], 'VI'],
+    [['Tipo: Visa Débito'], 'Visa Débito'],
+    [['Kartenmarke: Visa', 'Endziffern: 1111'], 'VI'],
+    [['Primary card: Visa 1111'], 'VI'],
+    [['Visa: $80.00', 'MasterCard: $0.00', 'PayPal: $0.00'], 'VI'],
+    [['Visa: $80.00', 'Gift Card: $30.00'], 'VI'],
   ])('is told by %j, of the brand %j', (told, brand) => {
     expect(cardsIn(facts(...told))).toMatchObject({ isCard: true, brand, several: null })
   })
@@ -50,6 +62,8 @@ describe('rules 3: a card', () => {
     [['payer_email: visa@example.com', 'Transaction ID: 81111']],
     [['cc_type: ', 'cc_last4: ', 'cc_last_4: none']],
     [['1111']],
+    [['PayPal: $80.00', 'Cash: $5.00']],
+    [['Discover savings: $5.00', 'Accepted cards: Visa, MasterCard']],
     [[]],
   ])('is not told by %j', told => {
     expect(cardsIn(facts(...told))).toMatchObject({ isCard: false, brand: null, several: null })
@@ -98,6 +112,27 @@ describe('rules 3: two cards', () => {
       ['Tarjeta: Visa xxxx-1111', 'Tarjeta 2: MasterCard xxxx-4444'],
       ['VI', 'MC'],
     ],
+    [
+      ['Visa ending in 1111: $1000.00', 'MasterCard ending in 4444: $127.50'],
+      ['VI', 'MC'],
+    ],
+    [
+      ['1st Card: Visa', '2nd Card: MasterCard'],
+      ['VI', 'MC'],
+    ],
+    [
+      ['Primary card: Visa 1111', 'Secondary card: Amex 0005'],
+      ['VI', 'AE'],
+    ],
+    [['title: Visa 1111 and Visa 2222'], ['VI', 'VI']],
+    [
+      ['Visa: $200.00', 'PayPal: $127.50'],
+      ['VI', 'PayPal'],
+    ],
+    [
+      ['Credit Card Number: xxxx-1111', 'Affirm: $127.50'],
+      [null, 'Affirm'],
+    ],
   ])('are told by %j', (told, several) => {
     expect(cardsIn(facts(...told))).toMatchObject({ isCard: true, several })
   })
@@ -112,6 +147,18 @@ describe('rules 3: a page’s payment', () => {
   it.each<[string, string[], Tender]>([
     ['Visa ending in 1111', [], { kind: 'card', brand: 'VI' }],
     ['MasterCard xxxx-4444', [], { kind: 'card', brand: 'MC' }],
+    ['Visa', [], { kind: 'card', brand: 'VI' }],
+    ['VISA DEBIT', [], { kind: 'card', brand: 'VISA DEBIT' }],
+    ['Visa (1111)', [], { kind: 'card', brand: 'VI' }],
+    ['Visa-1111', [], { kind: 'card', brand: 'VI' }],
+    ['Visa + MasterCard', [], { kind: 'card', brand: null }],
+    ['Carte bancaire', ['Type de carte: Visa'], { kind: 'card', brand: 'VI' }],
+    [
+      'Affirm',
+      ['Visa: $100.00', 'Affirm: $227.50'],
+      { kind: 'card', brand: 'VI', several: ['VI', 'Affirm'] },
+    ],
+    ['PayPal', ['PayPal: $80.00'], { kind: 'other', method: 'PayPal' }],
     [
       'Visa, MasterCard and Amex accepted',
       [],

@@ -6,7 +6,7 @@ export interface PaymentFact {
   value: string
 }
 
-/** The cards that a payment's facts tell of. */
+/** The cards that a payment's facts tell of. A card with another way to pay beside it is told as several, too. */
 export interface CardsTold {
   /** Whether they tell of any card at all. */
   isCard: boolean
@@ -22,8 +22,8 @@ const anyCard = '(?:(?:credit|debit|payment|bank|masked) )*(?:card|cc)'
 const typeLabel = new RegExp(
   [
     `^${anyCard} ?(?:type|brand|scheme|network)(?: name)?$`,
-    '^(?:card ?)?brand$',
-    '^(?:tipo|marca)(?: de)?(?: la)? tarjeta(?: de (?:credito|debito))?$',
+    '^(?:card ?)?brand$|^mar(?:ca|ke|que)$',
+    '^(?:tipo|marca)(?: de)?(?: la)? tarjeta(?: de (?:credito|debito))?$|^(?:type|marque)(?: de)?(?: la)? carte(?: bancaire)?$',
     '^(?:kredit|debit|bank|ec )?karten? ?(?:typ|art|marke)$',
   ].join('|'),
 )
@@ -31,12 +31,15 @@ const numberLabel = new RegExp(
   [
     `^${anyCard}(?: ?(?:number|no|num|nr|digits))?(?: masked| last four)?$`,
     `^(?:${anyCard} )?(?:number )?last four(?: digits)?(?: of(?: the)? card)?$`,
-    '^(?:card )?ending(?: in| with)?$',
+    '^(?:card )?end(?:ing|s)(?: in| with)?$|^terminad[ao](?: en)?$|^endziffern?$|^(?:numero(?: de)?(?: la)? )?carte(?: bancaire)?$',
     '^(?:numero|n)(?: de)?(?: la)? tarjeta(?: de (?:credito|debito))?$|^ultimos (?:four|cuatro)(?: digitos)?$',
     '^(?:kredit|debit|bank|ec )?karten? ?(?:nummer|nr)$|^letzte (?:four|vier)(?: ziffern)?$',
   ].join('|'),
 )
-const ofCard = /\b(card|cc|karte|kreditkarte|kartentyp|tarjeta)\b/
+/** What says how an order was paid, or of what kind the payment is: a brand there is the card's, where it stands alone. */
+const methodLabel =
+  /^(?:title|type|typ|art|tipo|type|method|payment(?: method| type)?|paid (?:with|by|via|using)|zahlungs(?:art|weise|methode)|(?:forma|metodo) de pago|pagado con|mode de paiement)$/
+const ofCard = /\b(card|cc|karte|kreditkarte|kartentyp|tarjeta|carte)\b/
 /** What is written where no brand is told, or only how the card is funded. */
 const noBrand =
   /^(\W*|none|no|n ?\/ ?a|null|nil|undefined|unknown|not (told|available|specified|set|applicable)|card|cc|(credit|debit|prepaid|charge|bank|payment) ?(card)?|keine?|ningun[ao]|kreditkarte|tarjeta|desconocid[oa]|unbekannt)$/
@@ -58,13 +61,31 @@ const brandWords = [
 const brandWord = new RegExp(`\\b(?:${brandWords})(?![\\p{L}\\d])`, 'giu')
 /** A brand, what is said of the kind of card, and nothing else. */
 const onlyBrand = new RegExp(
-  `^(?:${brandWords})(?:[ _-](?:card|credit|debit|prepaid|club|international|domestic|electron|business|corporate))*$`,
+  `^(?:${brandWords})(?:[ _-](?:card|credit|debit|prepaid|club|international|domestic|electron|business|corporate|d[eé]bito|cr[eé]dito|debito|credito))*$`,
+  'i',
+)
+/** A brand and where its number ends, as the label of a sum. */
+const numberedBrand = new RegExp(
+  `^(?:payment )?(?:${brandWords})(?: (?:card|credit|debit|ending|in|with|last|four|[x*•]+))*$`,
+  'i',
+)
+/** A method called by several brands, or by what a card is in French: it takes cards, and does not say which. */
+const onlyBrands = new RegExp(
+  `^(?:${brandWords})(?: ?(?:[+&,/]|and|y|und|et) ?(?:${brandWords}))+$|^carte bancaire$`,
   'i',
 )
 /** `xxxx-1111`, `**** 1111`, `•••• 1111`, `411111xxxxxx1111`, `ending in 1111`. */
 const masked =
   /(?:[x*•·●#]{2,}[\s.-]*|\bend(?:ing|s)?(?: in| with)? |\blast (?:4|four)(?: digits)?:? )(\d{4})(?!\d)/gi
-const money = /[$€£] ?\d|\b\d[\d,]*\.\d\d\b/
+/** `Visa (1111)`, `Visa ...1111`, `Visa-1111`, `Visa x1111`: a brand, and four figures that are all that follows. */
+const brandAndDigits = new RegExp(
+  `\\b(?:${brandWords})(?: (?:card|credit|debit))*[\\s(.\\u2026*x#\\u2022\\u00b7:-]*(?<=[^\\d])(\\d{4})\\)?(?![\\d.,/])`,
+  'giu',
+)
+/** Other ways to pay that share an order with a card. */
+const otherWay =
+  /^(?:pay ?pal|affirm|klarna|zip|afterpay|sezzle|care ?credit|cherry|cash|checks?|ach|apple pay|google pay|venmo)$/i
+const money = /[$€£] ?\d[\d,.]*|\b\d[\d,]*\.\d\d\b/g
 /** Accounts of banks are masked as cards are. */
 const ofBank = /\b(bank|account|iban|routing|e?check|ach|sepa|konto|cuenta)\b/
 
@@ -75,6 +96,8 @@ interface Told {
   brands: string[]
   /** Brands that have a sum of their own. */
   sums: string[]
+  /** Other ways to pay that have one. */
+  ways: string[]
 }
 
 /**
@@ -88,19 +111,22 @@ export function cardsIn(facts: readonly PaymentFact[]): CardsTold {
     const text = JSON.stringify([fact.label, fact.value])
     if (seen.has(text)) return []
     seen.add(text)
-    return toldBy(plainName(fact.label), fact.value.replace(/\s+/g, ' ').trim())
+    return toldBy(fact, plainName(fact.label), fact.value.replace(/\s+/g, ' ').trim())
   })
   const digits = new Set(all.flatMap(told => told.digits))
   const sums = all.flatMap(told => told.sums)
   const brands = distinct([...all.flatMap(told => told.brands), ...sums]).map(codeOf)
   const families = distinct(brands.map(familyOf))
   const first = brands[0] ?? null
-  const isSeveral = digits.size > 1 || families.length > 1 || sums.length > 1
+  const isCard = sums.length > 0 || all.some(told => told.isCard)
+  const ways = isCard ? [...new Set(all.flatMap(told => told.ways))] : []
+  const isSeveral = digits.size > 1 || families.length > 1 || sums.length > 1 || ways.length > 0
+  const each = sums.length > 1 ? sums.map(codeOf) : brands
   return {
-    isCard: sums.length > 0 || all.some(told => told.isCard),
+    isCard,
     hasDigits: digits.size > 0,
     brand: first,
-    several: isSeveral ? eachOf(sums.length > 1 ? sums.map(codeOf) : brands, Math.max(digits.size, 2)) : null,
+    several: isSeveral ? [...eachOf(each, Math.max(digits.size, ways.length > 0 ? 1 : 2)), ...ways] : null,
   }
 }
 
@@ -110,18 +136,20 @@ function eachOf(brands: readonly string[], count: number): (string | null)[] {
   return Array.from({ length: Math.max(brands.length, count) }, (_, at) => brands[at] ?? other)
 }
 
-function toldBy(name: string, text: string): Told {
-  const nothing: Told = { isCard: false, digits: [], brands: [], sums: [] }
+function toldBy(fact: PaymentFact, name: string, text: string): Told {
+  const nothing: Told = { isCard: false, digits: [], brands: [], sums: [], ways: [] }
+  if (otherWay.test(name) && isSum(text)) return { ...nothing, ways: [fact.label.trim()] }
   const sums = sumsByBrand(name, text)
   if (sums.length > 0) return { ...nothing, isCard: true, sums }
   if (/\bgift\b/.test(name)) return nothing
-  const digits = masksIn(text)
+  const digits = distinctOf([...masksIn(text), ...digitsBehindBrands(text)])
   if (typeLabel.test(name)) {
     const brand = bareBrand(text)
     const brands = isToldBrand(brand) ? [brand] : []
     return { ...nothing, isCard: brands.length > 0 || (ofCard.test(name) && text !== ''), digits, brands }
   }
-  if (onlyBrand.test(text) && (name === '' || numberLabel.test(name)))
+  if (name === 'title' && onlyBrands.test(text)) return { ...nothing, isCard: true }
+  if (onlyBrand.test(text) && (name === '' || numberLabel.test(name) || methodLabel.test(name)))
     return { ...nothing, isCard: true, brands: [text] }
   if (numberLabel.test(name)) {
     const last = digits.length > 0 ? digits : lastFour(text)
@@ -145,7 +173,11 @@ function plainName(label: string): string {
     .toLowerCase()
     .replace(/[\s_.:#()/-]+/g, ' ')
     .replace(/\b(last|letzte|ultimos) ?4/g, '$1 four')
-    .replace(/ ?\d+ ?/g, ' ')
+    .replace(/ ?\d+(?:st|nd|rd|th)?\b ?/g, ' ')
+    .replace(
+      /\b(?:first|second|third|primary|secondary|main|other|erste|zweite|primera|segunda) (?=(?:credit |debit )?(?:card|karte|tarjeta))/,
+      '',
+    )
     .trim()
 }
 
@@ -168,6 +200,15 @@ function masksIn(text: string): string[] {
   return [...text.matchAll(masked)].flatMap(found => found[1] ?? [])
 }
 
+function digitsBehindBrands(text: string): string[] {
+  return [...text.matchAll(brandAndDigits)].flatMap(found => found[1] ?? [])
+}
+
+/** Whether a text holds money, and not nothing. */
+const isSum = (text: string) => (text.match(money) ?? []).some(sum => /[1-9]/.test(sum))
+
+const distinctOf = (texts: readonly string[]) => [...new Set(texts)]
+
 /** The last four of a card's number; of anything else, none. */
 function lastFour(text: string): string[] {
   const found = /^[x*•·●#\d]*?(\d{4})$/i.exec(text.replace(/[\s.-]+/g, ''))?.[1]
@@ -180,9 +221,11 @@ function brandsIn(text: string): string[] {
 
 /** `Visa $200.00, MasterCard $127.50`, or `Visa: $200.00` in a fact of its own: brands that have a sum. */
 function sumsByBrand(name: string, text: string): string[] {
-  if (onlyBrand.test(name) && money.test(text)) return [name]
+  if (/\bgift\b/.test(name)) return []
+  const [own, ...more] = onlyBrand.test(name) ? [name] : numberedBrand.test(name) ? brandsIn(name) : []
+  if (isSum(text) && more.length === 0 && own !== undefined) return [own]
   const parts = text.split(/[,;+&|/]\s+|\s+(?:and|y|und)\s+/)
-  const brands = parts.flatMap(part => (money.test(part) ? (part.match(brandWord)?.slice(0, 1) ?? []) : []))
+  const brands = parts.flatMap(part => (isSum(part) ? (part.match(brandWord)?.slice(0, 1) ?? []) : []))
   return brands.length > 1 ? brands : []
 }
 

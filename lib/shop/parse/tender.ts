@@ -21,10 +21,10 @@ export interface PaymentFacts {
 
 /** How an order was paid; nothing else than what the shop says is taken for granted. */
 export function tenderOf({ title, words, facts }: PaymentFacts): Tender {
-  if (/\baffirm\b/i.test(words)) return { kind: 'affirm' }
   const { isCard, hasDigits, brand, several } = cardsIn(facts)
+  if (/\baffirm\b/i.test(words) && !several) return { kind: 'affirm' }
   // PayPal may tell of a card behind it; only the digits of one that the shop itself took make it a card's payment.
-  if (/\bpay\s?pal\b/i.test(words) && !hasDigits) return { kind: 'other', method: title }
+  if (/\bpay\s?pal\b/i.test(words) && !hasDigits && !several) return { kind: 'other', method: title }
   const isOfBank = bankWord.test(words) && brand === null && !several && !cardWord.test(words)
   if (isOfBank) return { kind: 'other', method: title }
   if (several) return { kind: 'card', brand, several }
