@@ -72,6 +72,9 @@ describe('rules 3: an e-gift card by its name', () => {
       'Vale-presente',
       'Cadeaubon',
     ],
+    ...['Gift Cheque', 'Gift check $50', 'Gift Credit 100', 'Spa Gift Pass', 'gift-kard'],
+    ...['Tarjeta obsequio', 'Certificado de obsequio', 'Geschenkbon', 'Geschenkscheck', 'Präsentgutschein'],
+    ...['Presentkort', 'Gavekort 500 kr', 'Lahjakortti', 'Karta podarunkowa'],
     ...['Gift card in a gift box', 'Gift Card with envelope', 'Gift Card + Keychain', 'Gift Card, holder'],
   ])('%s is one', name => {
     expect(named(name)).toBe(true)
@@ -127,6 +130,19 @@ describe('rules 3: an e-gift card by its name', () => {
       'Gift certified organic cream',
       'Gift Tokenizer',
     ],
+    ...[
+      'Gift Card Maker',
+      'Gift Card Activation Fee',
+      'Gift card shaped soap',
+      'Mini envelope (gift card size)',
+    ],
+    ...[
+      'Gift Card Pocket',
+      'Gift Card Presentation Box',
+      'Gift card carton',
+      'Gift: card deck',
+      'Gift checked bag',
+    ],
     ...['Llavero para tarjeta regalo', 'Sobre de tarjeta regalo', 'Geschenkkarten-Hülle', 'Geschenkbox'],
     ...['Boîte pour carte cadeau', 'Bon appétit', 'Rabattgutschein', 'Coupon holder', 'Evouchery', 'Cadeau'],
   ])('%j is none', name => {
@@ -147,12 +163,19 @@ describe('rules 3: an e-gift card by its product type', () => {
     expect(isGiftCard({ name: 'Present', options: [], productType })).toBe(true)
   })
 
-  it.each(['simple', 'virtual', 'gift_wrapping', 'giftregistry', 'giftset', '', null])(
-    '%j is none',
-    productType => {
-      expect(isGiftCard({ name: 'Present', options: [], productType })).toBe(false)
-    },
-  )
+  it.each([
+    'simple',
+    'virtual',
+    'gift_wrapping',
+    'giftregistry',
+    'giftset',
+    'free_gift',
+    'gift_with_purchase',
+    '',
+    null,
+  ])('%j is none', productType => {
+    expect(isGiftCard({ name: 'Present', options: [], productType })).toBe(false)
+  })
 })
 
 describe('rules 3: an e-gift card by what was chosen for it', () => {

@@ -14,34 +14,35 @@ const anyOf = (...words: string[]) => words.flatMap(each => each.split(' ')).joi
 const electronic = '(?:e|digital|electronic|virtual|online)'
 /** What gift cards are called, without accents but those of German. */
 const names = [
-  `${electronic}?${joint}gift${joint}${electronic}?${joint}(?:cards?|certificates?|certs?|vouchers?|coupons?|tokens?|codes?)`,
+  `${electronic}?${joint}gift${joint}${electronic}?${joint}(?:cards?|certificates?|certs?|vouchers?|coupons?|tokens?|codes?|che(?:ck|que)s?|credits?|pass(?:es)?|kards?|crds?)`,
   `${electronic}${joint}vouchers?`,
   `e${joint}gifts?(?!${joint}\\p{L})`,
-  `(?:tarjetas?|cheques?|bonos?|vales?|cupon(?:es)?|certificados?)${joint}(?:(?:electronic[ao]s?|digital(?:es)?|virtual(?:es)?)${joint})?(?:de${joint})?regalos?`,
-  `(?:geschenk|gift)${joint}(?:gutscheine?|karten?)|gutschein${joint}karten?`,
+  `(?:tarjetas?|cheques?|bonos?|vales?|cupon(?:es)?|certificados?)${joint}(?:(?:electronic[ao]s?|digital(?:es)?|virtual(?:es)?)${joint})?(?:de${joint})?(?:regalo|obsequio)s?`,
+  `(?:geschenk|gift|pr(?:\u00e4|ae)sent)${joint}(?:gutscheine?|karten?|bons?|schecks?)|gutschein${joint}karten?`,
   `(?:wert|waren|einkaufs|online|e|digitaler?|elektronischer?)${joint}gutscheine?`,
   `(?:e${joint})?(?:cartes?|cheques?|bons?)${joint}(?:d.achat${joint})?cadeaux?`,
   `(?:buon[oi]|cart[ae])${joint}regalo|(?:cartao|vale)${joint}(?:de${joint})?presente|cadeau${joint}(?:bon(?:nen)?|kaart(?:en)?)`,
+  `(?:present|gave|gava)${joint}kort(?:et)?|lahjakort(?:ti|it)|kart[ay]${joint}podarunkow[ae]|bon${joint}podarunkowy`,
 ].join('|')
-const giftCard = new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L})`, 'iu')
+const giftCard = new RegExp(`(?<!\\p{L})(?:am|aw|mp|u)?(?:${names})(?!\\p{L})`, 'iu')
 /** What is sold for gift cards is none: a holder, a box, an envelope. */
 const thing = `(?:${anyOf(
   'holders? box(?:es)? cases? envelopes? sleeves? stands? displays? racks? pouch(?:es)? bags? tins? wallets? wrap(?:s|ping)?',
   'covers? folders? ribbons? inserts? stickers? signs? printers? lanyards? magnets? mugs? baskets? tags? bows? trays? frames?',
-  'presenters? carriers? jackets? mailers? organi[sz]ers? binders? albums? purses? clips? readers? templates? packaging',
+  'makers? pockets? slots? sachets? cartons? decks? sized? sizes? shaped? fees? presenters? carriers? jackets? mailers? organi[sz]ers? binders? albums? purses? clips? readers? templates? packaging',
   'accessor(?:y|ies) dispensers? toppers? ornaments? key[\\s-]?(?:chains?|rings?|fobs?|holders?) soportes? sobres? cajas? fundas?',
   'estuches? bolsas? carteras? llaveros? halter h\\u00fcllen? huellen? umschl[a\\u00e4]ge? schachteln? t[a\\u00e4]schchen etuis?',
   '(?:schl\\u00fcssel)?anh\\u00e4nger verpackung(?:en)? boites? pochettes? enveloppes? porte[\\s-]cles?',
 )})`
 /** What such a thing may be made of or for. */
-const made = `(?:(?:${anyOf('leather metal plastic acrylic wooden wood velvet satin fabric paper cardboard kraft money magnetic mini', 'holiday christmas birthday greeting red black white gold silver')})[\\s-]+)?`
+const made = `(?:(?:${anyOf('leather metal plastic acrylic wooden wood velvet satin fabric paper cardboard kraft money magnetic mini presentation activation processing replacement', 'holiday christmas birthday greeting red black white gold silver')})[\\s-]+)?`
 const holder = new RegExp(
   `(?:${names})${joint}(?:s${joint})?${made}${thing}(?!\\p{L})|(?<!\\p{L})${thing}${joint}(?:for|of|para|de|f\\u00fcr|pour)${joint}(?:(?:a|an|the|una?|eine?n?|les?|une?)${joint})?(?:${names})`,
   'iu',
 )
 
 /** Names of product types in which `gift` is of something else. */
-const otherGift = /wrap|message|registry|option|bag|box|set/i
+const otherGift = /wrap|message|registry|option|bag|box|set|free|promo|purchase/i
 
 /** Whether the item is an e-gift card: its payment says so, that it is not spent twice (rules 3). */
 export function isGiftCard({ name, options, productType }: ItemFacts): boolean {
