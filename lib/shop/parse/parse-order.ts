@@ -9,6 +9,7 @@ import type { Misread } from './misread.ts'
 import { interpretMoment, isUnclearDate } from './moment.ts'
 import { interpretNumber } from './number.ts'
 import type { PageSettings } from './parse-row.ts'
+import { withGiftCardAsTender } from './remainder.ts'
 import { interpretState } from './state.ts'
 import { interpretTender } from './tender.ts'
 import { interpretTotals } from './totals.ts'
@@ -45,7 +46,7 @@ export function parseOrder(
     tender: interpretTender(reading),
     ...totals.value,
   }
-  return { ok: true, value: { ...order, items: items.value } }
+  return { ok: true, value: withGiftCardAsTender({ ...order, items: items.value }) }
 }
 
 function interpretItems(items: OrderReading['items']): Result<OrderItem[], Misread> {

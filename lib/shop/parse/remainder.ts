@@ -1,4 +1,6 @@
+import type { Order } from '../../domain/order.ts'
 import type { Cents } from '../../domain/units.ts'
+import { saysGiftCard } from './gift-card.ts'
 
 /** What an order's total is made of; undefined where the shop does not tell it in a form that can be understood. */
 export interface TotalParts {
@@ -27,4 +29,19 @@ export function paidByGiftCards(
   if (!isSilent || subtotal === undefined) return giftCardCents
   const left = subtotal + shipping + tax - reductions
   return left > toleranceCents ? left : 0
+}
+
+type Paid = Pick<Order, 'tender' | 'paidCents' | 'refundedCents' | 'giftCardCents'>
+/** A method that names a gift card and something else besides. */
+const withOther = /[+&,/]|\b(and|or|y|und|oder)\b/i
+
+/**
+ * An order whose method of payment is a gift card, which some shops count as money that they took: it captured nothing,
+ * for the money was booked when the card was sold (rules 3). One that went back whole stays as it was told.
+ */
+export function withGiftCardAsTender<O extends Paid>(order: O): O {
+  const { tender, paidCents, refundedCents, giftCardCents } = order
+  const isGiftCard = tender.kind === 'other' && saysGiftCard(tender.method) && !withOther.test(tender.method)
+  if (!isGiftCard || paidCents <= 0 || refundedCents >= paidCents) return order
+  return { ...order, paidCents: 0, refundedCents: 0, giftCardCents: Math.max(giftCardCents, paidCents) }
 }

@@ -113,7 +113,14 @@ describe('rules 3: what went back, by a page’s rows', () => {
     ['untold', [], 0],
     ['a fee', [['Refund fee', '$7.00']], 0],
     ['a fee of another kind', [['Adjustment fee', '$7.00']], 0],
-    ['an adjustment', [['Refund Adjustment', '$7.00']], 0],
+    [
+      'an adjustment of it',
+      [
+        ['Total Refunded', '$20.00'],
+        ['Adjustment Refund', '$7.00'],
+      ],
+      20_00,
+    ],
     [
       'a part of it',
       [

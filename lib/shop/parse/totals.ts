@@ -6,7 +6,15 @@ import { interpretAmount, type WordedAmount } from './amount.ts'
 import type { Misread } from './misread.ts'
 import { plainLabel } from './plain-label.ts'
 import { paidByGiftCards, type TotalParts } from './remainder.ts'
-import { isGiftCardRow, isReduction, refundRow, totalLabels } from './totals-labels.ts'
+import {
+  bareLabel,
+  isGiftCardRow,
+  isReduction,
+  isStoreCreditRow,
+  isUnknownRow,
+  refundRow,
+  totalLabels,
+} from './totals-labels.ts'
 
 type Totals = Pick<
   Order,
@@ -25,24 +33,24 @@ interface Row {
  */
 export function interpretTotals(rows: OrderReading['totals']): Result<Totals, Misread> {
   const labelled = rows.map(({ label, value }) => ({ label: plainLabel(label), text: value }))
-  const find = (name: keyof typeof totalLabels) => textOf(labelled, name)
-  const total = money('total', find('total') ?? '')
-  const paid = money('paid', find('paid') ?? '')
+  const total = oneOf(labelled, 'total') ?? money('total', '')
+  const paid = oneOf(labelled, 'paid') ?? money('paid', '')
   const refunded = refundedIn(labelled)
   if (!total.ok) return total
   if (!paid.ok) return paid
   if (!refunded.ok) return refunded
-  const toldDue = find('due')
-  const due: Result<WordedAmount, Misread> =
-    toldDue === undefined
-      ? { ok: true, value: { cents: Math.max(total.value.cents - paid.value.cents, 0) } }
-      : money('due', toldDue)
+  const due: Result<WordedAmount, Misread> = oneOf(labelled, 'due') ?? {
+    ok: true,
+    value: { cents: Math.max(total.value.cents - paid.value.cents, 0) },
+  }
   if (!due.ok) return due
   const giftCards = eachOf(
     'gift-card',
-    labelled.filter(({ label }) => isGiftCardRow(label)),
+    labelled.filter(({ label, text }) => isGiftCardRow(label) && !isBlank(text)),
   )
   if (!giftCards.ok) return giftCards
+  const doubt = doubtIn(labelled, total.value.cents, paid.value.cents)
+  if (doubt) return { ok: false, error: doubt }
   const read = [total.value, paid.value, ...refunded.value, due.value, ...giftCards.value]
   const known = {
     totalCents: total.value.cents,
@@ -71,13 +79,15 @@ export function interpretTotals(rows: OrderReading['totals']): Result<Totals, Mi
  */
 function refundedIn(rows: readonly Row[]): Result<WordedAmount[], Misread> {
   const kinds = rows.map(row => ({ row, kind: refundRow(row.label) }))
-  const of = (wanted: 'total' | 'part' | 'unknown') =>
-    kinds.flatMap(({ row, kind }) => (kind === wanted ? [row] : []))
+  const of = (...wanted: ReturnType<typeof refundRow>[]) =>
+    kinds.flatMap(({ row, kind }) => (wanted.includes(kind) ? [row] : []))
   const totals = eachOf('refunded', of('total'))
   const parts = eachOf('refunded', of('part'))
   if (!totals.ok) return totals
   if (!parts.ok) return parts
-  const strange = of('unknown').find(({ text }) => (interpretAmount(text)?.cents ?? 0) !== 0)
+  const isTold = [...totals.value, ...parts.value].some(({ cents }) => cents !== 0)
+  // What the postage of a refund was tells nothing of the refund itself.
+  const strange = of('unknown', isTold ? 'unknown' : 'component').find(({ text }) => centsIn(text) !== 0)
   if (strange) return { ok: false, error: { field: 'refunded', text: `${strange.label} ${strange.text}` } }
   const [first, ...others] = totals.value.filter(({ cents }) => cents !== 0)
   if (first === undefined) return parts
@@ -95,9 +105,42 @@ function refundedIn(rows: readonly Row[]): Result<WordedAmount[], Misread> {
     : { ok: true, value: [first] }
 }
 
+/** Shops round each figure by itself. */
+const toleranceCents: Cents = 5
+const isNear = (cents: Cents) => Math.abs(cents) <= toleranceCents
+
+/**
+ * Money in the rows that total and payment leave out of account: gift cards and credit that a shop counts as paid
+ * although the total holds them still, and a row below zero that made nothing of the total, which may be a refund in
+ * words that are not known.
+ */
+function doubtIn(rows: readonly Row[], total: Cents, paid: Cents): Misread | undefined {
+  const { subtotal, shipping = 0, tax = 0, reductions } = partsIn(rows)
+  const own = rows.filter(({ label }) => isGiftCardRow(label) || isStoreCreditRow(label))
+  const ownCents = sumOf(own.flatMap(({ text }) => interpretAmount(text) ?? []))
+  const credit = sumOf(
+    rows.flatMap(({ label, text }) => (isStoreCreditRow(label) && interpretAmount(text)) || []),
+  )
+  const whole = subtotal === undefined ? undefined : subtotal + shipping + tax - (reductions - credit)
+  const isWithin = whole !== undefined && isNear(whole - total) && ownCents > toleranceCents
+  if (isWithin && paid > total - ownCents + toleranceCents)
+    return { field: 'paid', text: own.map(({ label, text }) => `${label} ${text}`).join(', ') }
+  const isMade = whole !== undefined && isNear(whole - ownCents - total)
+  const paidAt = rows.findIndex(({ label }) => fits(label, 'paid'))
+  const strange = rows.find(({ label, text }, at) => {
+    const isUnexplained = whole === undefined ? at > paidAt : isMade
+    return isUnexplained && isUnknownRow(label) && centsIn(text) < -toleranceCents
+  })
+  return strange && { field: 'refunded', text: `${strange.label} ${strange.text}` }
+}
+
+const centsIn = (text: string): Cents => interpretAmount(text)?.cents ?? 0
+/** What is written where there is nothing. */
+const isBlank = (text: string) => /^\s*([-\u2013\u2014]|none|no|n\/a|free)?\s*$/i.test(text)
+
 function partsIn(rows: readonly Row[]): TotalParts {
-  const cents = (name: keyof typeof totalLabels) => {
-    const text = textOf(rows, name)
+  const cents = (name: TotalName) => {
+    const [text] = textsOf(rows, name)
     return text === undefined ? undefined : interpretAmount(text)?.cents
   }
   const subtotal = cents('subtotal')
@@ -111,10 +154,36 @@ function partsIn(rows: readonly Row[]): TotalParts {
   }
 }
 
-function textOf(rows: readonly Row[], name: keyof typeof totalLabels): string | undefined {
-  return totalLabels[name]
-    .map(pattern => rows.find(({ label }) => pattern.test(label))?.text)
-    .find(text => text !== undefined)
+type TotalName = keyof typeof totalLabels
+
+/** The rows of the label that tells a sum best. */
+function textsOf(rows: readonly Row[], name: TotalName): string[] {
+  const found = totalLabels[name].map(pattern => rows.filter(({ label }) => isNamed(label, pattern, name)))
+  return (found.find(own => own.length > 0) ?? []).map(({ text }) => text)
+}
+
+function fits(label: string, name: TotalName): boolean {
+  return totalLabels[name].some(pattern => isNamed(label, pattern, name))
+}
+
+const wholeSums: readonly TotalName[] = ['total', 'paid', 'due']
+
+function isNamed(label: string, pattern: RegExp, name: TotalName): boolean {
+  return pattern.test(label) || (wholeSums.includes(name) && pattern.test(bareLabel(label)))
+}
+
+/** A sum that one label tells; undefined where no row does. Two rows of it that differ tell nothing, but for other currencies. */
+function oneOf(
+  rows: readonly Row[],
+  name: 'total' | 'paid' | 'due',
+): Result<WordedAmount, Misread> | undefined {
+  const texts = textsOf(rows, name)
+  const [first] = texts
+  if (first === undefined) return undefined
+  const own = texts.filter(text => interpretAmount(text)?.currency === undefined)
+  const [told = first, ...others] = own
+  const isOther = others.some(text => centsIn(text) !== centsIn(told))
+  return isOther ? { ok: false, error: { field: name, text: own.join(', ') } } : money(name, told)
 }
 
 function eachOf(field: Misread['field'], rows: readonly Row[]): Result<WordedAmount[], Misread> {

@@ -6,6 +6,7 @@ import { isGiftCard } from '../parse/gift-card.ts'
 import type { Misread } from '../parse/misread.ts'
 import { interpretBirthDate, interpretMoment } from '../parse/moment.ts'
 import { interpretNumber } from '../parse/number.ts'
+import { withGiftCardAsTender } from '../parse/remainder.ts'
 import { interpretState } from '../parse/state.ts'
 import { restTender } from './rest-tender.ts'
 import { restTotals } from './rest-totals.ts'
@@ -38,7 +39,7 @@ export function restOrder(wire: WireOrder, shop: string, timeZone: string): Resu
     ...totals.value,
     items: items.value,
   }
-  return { ok: true, value: order }
+  return { ok: true, value: withGiftCardAsTender(order) }
 }
 
 /** The interface's times are UTC without a mark, whatever the shop's zone (order pages B4). */
