@@ -190,6 +190,17 @@ describe('rules 4: a name of nobody is missing', () => {
       'FRONTDESK',
       'Cash Sale',
       'Walk-in patient',
+      'Test Patient',
+      'Guest Customer',
+      'Web Customer',
+      'Do Not Use',
+      '[deleted]',
+      'Deleted Customer',
+      'zzTest',
+      'X X X',
+      'same as above',
+      'Paciente',
+      'NA',
     ],
   ])('%j', name => {
     expect(isMadeUpName(name)).toBe(true)
@@ -208,6 +219,12 @@ describe('rules 4: a name of nobody is missing', () => {
     'Walker',
     'Johnny Walk',
     'Deskins',
+    'Na',
+    'Test-Smith',
+    'Web Guestrin',
+    'Xu',
+    'Samer',
+    'Zztopp',
   ])('but %j is somebody’s', name => {
     expect(isMadeUpName(name)).toBe(false)
   })

@@ -34,7 +34,10 @@ export function isNobodysPhone(number: string): boolean {
   const [, area = '', line = ''] = american
   // An exchange that does not exist may be one digit typed wrongly: by itself it says nothing.
   return (
-    noArea.test(area) || isRun(area + line) || /^55501|^(?:0{7}|1{7}|5{7})$/.test(line) || isSequence(line)
+    noArea.test(area) ||
+    isRun(area + line) ||
+    /^555(?:01|1212)|^(?:0{7}|1{7}|5{7})$/.test(line) ||
+    isSequence(line)
   )
 }
 
@@ -102,20 +105,38 @@ export function knownPostalCode(postalCode: string | null, country: string | nul
 
 const nobodysWords = new Set(
   [
-    'null none na unknown undefined test testing tester nobody noname anonymous anonym',
+    'null none na unknown undefined test testing tester nobody noname anonymous anonym anonymized',
+    'patient user deleted redacted donotuse duplicate qwerty nolastname nofirstname cliente paciente invitado invitada',
     'firstname lastname nln lnu fnu aucun aucune keine keiner walkin walkins customer frontdesk',
     'notprovided notavailable notapplicable tbd asdf xxx unbekannt desconocido desconocida ninguno ninguna',
   ].flatMap(words => words.split(' ')),
 )
 const nobodysPhrases =
   /^(no|not) (name|given|available|applicable|provided|known|last name|first name)$|^n a$|^sin (nombre|apellido)$|^(first|last|no) name( unknown)?$|^(walk ins?|front desk)( (customer|patient|client|guest))?$|^cash (customer|sale)$|^keine angabe$/
+const kindOfCustomer =
+  /^(test|dummy|demo|sample|web|online|retail|shop|store|phone|pos|default|unknown|anonymous|guest|new|temp|valued) (customer|patient|client|user|buyer|account|person|order|guest|checkout|name|test)$/
+const noName =
+  /^(do not use|x( x)+|xx|z+test\w*( .*)?|same( as)?( (above|billing|shipping))*|guest guest|customer deleted|deleted .*)$/
+/** A Korean name, where it is written as one: `NA` and `n/a` are none. */
+const realName = /^\s*Na\s*$/
 
 /** Whether a name says nothing of who somebody is: no letter at all, or `null`, `N/A`, `unknown` and such words alone. */
 export function isMadeUpName(name: string): boolean {
   const words = normalName(name)
+  if (realName.test(name)) return false
   return (
     !/\p{L}/u.test(words) ||
-    nobodysPhrases.test(words) ||
+    [nobodysPhrases, kindOfCustomer, noName].some(phrases => phrases.test(words)) ||
     words.split(' ').every(word => nobodysWords.has(word))
   )
+}
+
+/** What shops print where an order carries no customer, in the languages of their pages. */
+const guest =
+  /^(guest( (guest|customer|user|buyer|checkout|shopper))?|invitad[oa]|cliente invitado|gast|gastkunde|invit\u00e9|ospite|convidado|not logged in)$/i
+
+/** Whether the name of an order's customer says that there is none: the billing address tells it then (rules 4). */
+export function isNoCustomer(name: string): boolean {
+  const plain = name.replace(/[()[\]]/g, '').trim()
+  return plain === '' || guest.test(plain) || isMadeUpName(name)
 }

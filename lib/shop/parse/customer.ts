@@ -1,4 +1,5 @@
 import type { OrderReading } from '../../contract/readings.ts'
+import { isNoCustomer } from '../../domain/known-values.ts'
 import type { Customer } from '../../domain/order.ts'
 import { partName, withGeneration } from '../../domain/person-name.ts'
 import type { PracticeDay } from '../../domain/units.ts'
@@ -18,8 +19,8 @@ export function interpretCustomer(
 ): Customer {
   const [billingName = '', ...rest] = reading.address
   const own = reading.customerName?.trim() ?? ''
-  // Magento prints the word where an order carries no customer: the name is the billing address's then.
-  const name = own === '' || /^guest$/i.test(own) ? billingName : own
+  // Magento prints a word where an order carries no customer: the name is the billing address's then.
+  const name = isNoCustomer(own) ? billingName : own
   const { nameParts = {} } = reading
   const { lastName, ...given } = nameByParts(name, nameParts) ?? partName(bareName(name, nameParts))
   return {

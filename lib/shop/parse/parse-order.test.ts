@@ -151,8 +151,18 @@ describe('an order', () => {
 })
 
 describe('a customer', () => {
-  it('who is a guest is named by the billing address', () => {
-    expect(order({ customerName: 'Guest' }).customer).toMatchObject({
+  it.each([
+    'Guest',
+    'Guest Customer',
+    '(Guest)',
+    'Invitado',
+    'Gast',
+    'Invité',
+    'N/A',
+    'null null',
+    'Not Logged In',
+  ])('who is a guest is named by the billing address: %s', customerName => {
+    expect(order({ customerName }).customer).toMatchObject({
       firstName: 'Zoe',
       lastName: 'Munoz Garcia',
     })

@@ -1,3 +1,4 @@
+import { isNoCustomer } from '../../domain/known-values.ts'
 import type { Customer, Order, OrderItem, OrderState } from '../../domain/order.ts'
 import { withGeneration, withoutTitles } from '../../domain/person-name.ts'
 import { practiceDayOf } from '../../domain/practice-day.ts'
@@ -56,7 +57,7 @@ function customerOf(wire: WireOrder, placedOn: string): Customer {
   const { billing_address: billing, customer_dob: birthDate } = wire
   const own = `${wire.customer_firstname} ${wire.customer_lastname}`.trim()
   // Where an order carries no customer the name is the billing address's (rules 4).
-  const isGuest = own === '' || /^guest$/i.test(own)
+  const isGuest = isNoCustomer(own)
   const [firstName = '', lastName = '', suffix = ''] = isGuest
     ? [billing?.firstname, billing?.lastname, billing?.suffix]
     : [wire.customer_firstname, wire.customer_lastname, wire.customer_suffix]
