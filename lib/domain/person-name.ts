@@ -6,12 +6,15 @@ const wordsIn = (...lists: string[]) => new Set(lists.flatMap(list => list.split
 /** As `normalName` writes them, in the languages of the shop's customers. */
 const titles = wordsIn(
   'dr doctor mr mister mrs ms miss mx prof professor sir madam rev reverend',
-  'capt captain lt lieutenant sgt sergeant cpl honorable rabbi arq lcdo lcda',
+  'capt captain lt lieutenant sgt sergeant cpl cmdr maj honorable rabbi arq lcdo lcda',
   'sr sra srta senor senora senorita dra dna doctora profa lic',
-  'herr hr frau fr fraulein mme mlle monsieur madame',
+  'herr hr frau fr fraulein mme mlle monsieur madame sigra signora signor dott dottssa dottoressa',
 )
 /** Titles that are given names as well: no title where nothing but a last name would follow. */
-const titlesOrNames = wordsIn('don dona')
+const titlesOrNames = new Set([
+  'dipl ing',
+  ...wordsIn('don dona master dame pastor major col colonel gen general hon sig ing'),
+])
 const afterDoctor = wordsIn('med dent vet phil jur rer nat')
 const generations: Readonly<Record<string, string>> = {
   jr: 'junior',
@@ -21,14 +24,20 @@ const generations: Readonly<Record<string, string>> = {
   sr: 'senior',
   senior: 'senior',
   iii: 'third',
+  jnr: 'junior',
+  snr: 'senior',
   '3rd': 'third',
   iv: 'fourth',
   '4th': 'fourth',
 }
 const degrees = wordsIn(
-  'md do phd rn np dds dmd esq esquire dvm jd cpa lpn bsn msn crna aprn fnp pac dnp dpt dpm edd psyd pharmd',
-  'facs faad lcsw lmft mba cfa',
+  'md phd rn np dds dmd esq esquire dvm jd cpa lpn bsn msn crna aprn fnp pac dnp dpt dpm edd psyd pharmd',
+  'facs faad lcsw lmft mba cfa mbbs lmt rph mph msw mha pac pmhnp cnm facog faafp frcs frcp dnb',
 )
+/** As `normalName` writes `PA-C`. */
+const joinedDegrees = new Set(['pa c', 'np c', 'fnp c', 'rn c', 'dnp c'])
+/** Degrees that are names as well: only behind a comma, in capitals or with points. */
+const degreesOrNames = wordsIn('ms ma ba bs le pa dc od ot pt do msc')
 /** Degrees with spaces between their letters: `Ph. D.`, `M. D.` */
 const spacedDegree = /(?<=[\s,])(Ph\.?|M\.|D\.|R\.)\s+([DONS]\.?)$/i
 const joints = /\s*(?:[&+/]|(?<=\s)(?:and|or|y|e|und|oder|et|ou)(?=\s))\s*/iu
@@ -122,9 +131,9 @@ function inOneText(text: string): PersonName {
   return { first: '', last: '', texts: [...new Set(texts)], ...(people.length > 1 && { isJoint: true }) }
 }
 
-/** `Ruiz, Ana` as it is spoken. */
+/** `Ruiz, Ana` as it is spoken, also where a title or a suffix stands on either side of the comma. */
 function turned(name: string): string {
-  const [last = '', first = ''] = name.split(',')
+  const [last = '', first = ''] = name.split(',').map(part => (part.trim() === '' ? '' : withoutTitles(part)))
   return `${first} ${last}`
 }
 
@@ -161,14 +170,16 @@ function wordsAlone(name: string): string[] {
 function isSuffix(words: readonly string[], at: number, from: number): boolean {
   const word = words[at] ?? ''
   const key = normalName(word)
+  if (key in generations || degrees.has(key) || joinedDegrees.has(key)) return true
+  if (/^\(.*\)$/.test(word)) return titles.has(key)
+  if (!degreesOrNames.has(key)) return false
   const isAfterComma = words[at - 1]?.endsWith(',') === true
-  // `Do` is a family name: a degree only in capitals, where not everything is.
-  if (key === 'do') {
-    const isAloneInCapitals =
-      /^D\.?O\b/.test(word) && words.slice(from, at).some(each => /\p{Ll}/u.test(each))
-    return isAfterComma || (isAloneInCapitals && at - from > 0)
-  }
-  return key in generations || degrees.has(key)
+  const isMixed = words.slice(from, at).some(each => /\p{Ll}/u.test(each))
+  // `Do` is a family name: a degree behind a comma, or in capitals where not everything is.
+  if (key === 'do') return isAfterComma || (/^D\.?O\b/.test(word) && isMixed && at - from > 0)
+  const isDotted = /^(?:\p{L}\.){2,}$/u.test(word)
+  const isMarked = isDotted || (isAfterComma && isMixed && !/\p{Ll}/u.test(word))
+  return isMarked && at - from > 1
 }
 
 /** `Dr.Ana` is two words; so is `Ruiz,Ana`. */
@@ -179,7 +190,8 @@ function wordsOf(name: string): string[] {
     .split(/\s+/)
     .flatMap(word => {
       const [, title = '', rest = ''] = /^(\p{L}+)\.(\p{L}{2,}.*)$/u.exec(word) ?? []
-      return titles.has(normalName(title)) ? [`${title}.`, rest] : [word]
+      // `Sig.ra` is one title.
+      return titles.has(normalName(title)) && !titles.has(normalName(word)) ? [`${title}.`, rest] : [word]
     })
     .filter(word => word !== '' && word !== ',')
 }
