@@ -90,14 +90,35 @@ describe('parsePatient', () => {
     ['deceasedBoolean as a text', { deceasedBoolean: 'TRUE' }],
     ['deceasedDateTime', { deceasedDateTime: '2024-05-01' }],
     ['replaced by another record', { link: [{ type: 'replaced-by', other: { reference: 'Patient/2' } }] }],
+    ...['Inactive', 'Deceased', 'Merged'].map((status): [string, object] => [
+      `the status ${status}`,
+      { extension: [{ url: 'https://x.test/StructureDefinition/patient-status', valueString: status }] },
+    ]),
     ['replaced, as an object', { link: { other: { reference: 'Patient/2' }, type: 'replace' } }],
   ])('says that the record is used no more: %s', (_, change) => {
     expect(parsePatient({ ...ivy, ...change })).toEqual({ ...read, isInactive: true })
   })
 
+  test.each<[string, string[]]>([
+    ['Ruiz (DECEASED)', ['Ana']],
+    ['Ruiz', ['Ana', '**Inactive**']],
+    ['DO NOT USE Ruiz', ['Ana']],
+    ['Ruiz - merged', ['Ana']],
+  ])('says so in its name: %s, %j', (family, given) => {
+    expect(parsePatient({ ...ivy, name: [{ use: 'official', family, given }] })?.isInactive).toBe(true)
+  })
+
   test.each<[string, object]>([
     ['active', { active: true }],
     ['alive', { deceasedBoolean: false }],
+    [
+      'a status',
+      {
+        extension: [
+          { url: 'https://x.test/StructureDefinition/patient-status', valueString: 'patientprospect' },
+        ],
+      },
+    ],
     ['the one that stays', { link: [{ type: 'replaces', other: { reference: 'Patient/2' } }] }],
     ['a relative', { link: [{ type: 'seealso' }, null, 'poison'] }],
     ['links of another form', { link: [{ relation: 'self', url: 'https://x.test' }] }],

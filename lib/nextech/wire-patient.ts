@@ -14,6 +14,7 @@ import {
   listOf,
   referenceOf,
   TrimmedSchema,
+  textOf,
   whenOf,
 } from './wire-values.ts'
 
@@ -39,6 +40,7 @@ const TelecomSchema = v.object({
 
 const PatientWireSchema = v.object({
   id: TrimmedSchema,
+  extension: listOf(ExtensionSchema),
   identifier: IdentifiersSchema,
   name: listOf(NameSchema),
   telecom: listOf(TelecomSchema),
@@ -90,10 +92,16 @@ export function parsePatient(resource: unknown, now?: number): Patient | undefin
   }
 }
 
-/** FHIR's marks of a record that is used no more; `replaces` marks the one that stays. */
-function isInactive({ active, deceasedBoolean, deceasedDateTime, link }: PatientWire): boolean {
+/** What a status or, where a practice has no better place for it, a name says of a record that is used no more. */
+const noMore = /\b(?:inactive|deceased|merged|duplicate|archived|do not use)\b/i
+
+/** FHIR's marks of a record that is used no more, and people's; `replaces` marks the one that stays. */
+function isInactive({ active, deceasedBoolean, deceasedDateTime, link, ...wire }: PatientWire): boolean {
   const isReplaced = link.some(({ type }) => /^replaced?[-_ ]?by$|^replace$/i.test(type ?? ''))
-  return active === false || deceasedBoolean === true || deceasedDateTime !== undefined || isReplaced
+  const isMarked = active === false || deceasedBoolean === true || deceasedDateTime !== undefined
+  const { family = '', given = [] } = officialName(wire) ?? {}
+  const told = [textOf(extension(wire.extension, 'patient-status')) ?? '', family, given.join(' ')]
+  return isMarked || isReplaced || told.some(text => noMore.test(text))
 }
 
 /** What a patient is tied to; read from the set-up article's dummy patient alone (rules 3). */
@@ -141,7 +149,7 @@ function addressBody({ lines, city, region, postalCode }: NewPatient): object {
 /** Names that somebody had once, or is called by among friends. */
 const otherNames = ['nickname', 'old', 'maiden', 'anonymous', 'temp']
 
-function officialName({ name }: PatientWire) {
+function officialName({ name }: Pick<PatientWire, 'name'>) {
   const uses = name.map(({ use }) => use?.toLowerCase())
   return name[uses.indexOf('official')] ?? name.find((_, at) => !otherNames.includes(uses[at] ?? ''))
 }
