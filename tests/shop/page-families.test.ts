@@ -68,7 +68,7 @@ describe.each(Object.entries(lookAlikes))('%s', (name, own) => {
 })
 
 describe('a grid that is known by name', () => {
-  const german = { number: 'Bestellung', date: 'Kaufdatum', customer: 'Rechnung an', total: 'Gesamtsumme' }
+  const german = { number: 'Vorgang', date: 'Kaufdatum', customer: 'Rechnung an', total: 'Gesamtsumme' }
   const translated = ordersModel(4, { ...german, status: 'Status' })
   const numbers = {
     meaning: undefined,

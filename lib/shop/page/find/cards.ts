@@ -1,3 +1,4 @@
+import { numberWord, orderWord } from './label-forms.ts'
 import { attributed, attributeLabel, eachText, type LabelPair, labelPairsIn, pairOf } from './label-pairs.ts'
 import { type Fact, isNumberLabel, numberLabels, placesOf } from './labels.ts'
 import { titledNumberOf, wholeTitleNumberOf } from './order-number.ts'
@@ -14,9 +15,9 @@ interface Mark {
 }
 
 const maxMarkLength = 120
-const mentions = /#|order/i
+const mentions = new RegExp(`#|${orderWord}`, 'i')
 /** Begins as a title that names an order, whatever follows. */
-const title = /^\s*(?:sales )?order\s*(?:#|number|no\.?|id)\s*:?\s*[a-z-]{0,10}\d/i
+const title = new RegExp(`^\\s*(?:sales )?${orderWord}[\\s-]*${numberWord}\\s*:?\\s*[a-z-]{0,10}\\d`, 'i')
 /** One card alone is looked for no farther up than this: above it the page itself begins. */
 const highestCard = 6
 
@@ -100,7 +101,9 @@ function ofOneKind(marks: readonly Mark[]): Mark[] {
 }
 
 function rankOf(words: string): number {
-  return words === '' ? -1 : numberLabels.indexOf(words)
+  if (words === '') return -1
+  const rank = numberLabels.indexOf(words)
+  return rank < 0 ? numberLabels.length : rank
 }
 
 function markOf(text: Text): Mark | undefined {

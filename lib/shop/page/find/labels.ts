@@ -1,3 +1,4 @@
+import { hasLabelForm, labelForms, ownsRows } from './label-forms.ts'
 import { textOf } from './text.ts'
 
 /** What a list tells of an order beside its number. */
@@ -153,7 +154,7 @@ export function headingLabel(cell: Element): string {
 
 /** Whether a label tells what a value is, or speaks against a list. */
 export function isKnownLabel(label: string): boolean {
-  return known.has(label) || isVeto(label)
+  return known.has(label) || isVeto(label) || hasLabelForm(label)
 }
 
 function isVeto(label: string): boolean {
@@ -167,7 +168,7 @@ export function isForeign(label: string): boolean {
 
 /** Whether a label can only mean an order's number. */
 export function isNumberLabel(label: string): boolean {
-  return numberLabels.includes(label)
+  return numberLabels.includes(label) || labelForms.number.test(label)
 }
 
 /** Positions of the labels that name each fact: more than one where a label stands there twice. */
@@ -184,13 +185,13 @@ export interface ColumnMap {
  * status. `isOrders` = other evidence has told that already.
  */
 export function placesOf(labels: readonly string[], isOrders = false): ColumnMap | undefined {
-  const at = (column: Column) => positionsOf(labels, synonyms[column])
+  const at = (column: Column) => positionsOf(labels, synonyms[column], labelForms[column])
   const own = at('number')
   const places = { date: at('date'), customer: at('customer'), total: at('total'), status: at('status') }
   const number = own.length > 0 ? own : at('id')
   const found = facts.filter(fact => places[fact].length > 0).length
   if (isOrders) return number.length > 0 ? { score: 9, number, facts: places } : undefined
-  if (labels.some(isVeto)) return undefined
+  if (labels.some(isVeto) || ownsRows.test(labels.find(Boolean) ?? '')) return undefined
   const doubts = against.filter(words => words.every(word => labels.includes(word))).length
   const weight = found - 2 * doubts
   const isPlain = places.date.length > 0 && places.total.length > 0 && places.status.length > 0
@@ -199,7 +200,7 @@ export function placesOf(labels: readonly string[], isOrders = false): ColumnMap
   return { score: own.length > 0 ? weight + 3 : weight, number, facts: places }
 }
 
-function positionsOf(labels: readonly string[], words: readonly string[]): number[] {
-  const word = words.find(word => labels.includes(word))
+function positionsOf(labels: readonly string[], words: readonly string[], form: RegExp): number[] {
+  const word = words.find(word => labels.includes(word)) ?? labels.find(label => form.test(label))
   return word === undefined ? [] : labels.flatMap((label, at) => (label === word ? [at] : []))
 }

@@ -1,17 +1,21 @@
 import { isOrderNumber, maxNumberLength } from '../../../contract/order-number.ts'
+import { numberWord, orderWord } from './label-forms.ts'
 import { tidy } from './text.ts'
 
 /** A word that may be a number: `isOrderNumber` tells. After figures alone a `/` or `.` parts two words. */
 const word = String.raw`(-?(?:[a-z]\w*(?:[-_./]{1,2}\w+)*|\d\w*(?:[-_]{1,2}\w+)*))`
 const after = String.raw`(?![\w-])`
 const titled = new RegExp(
-  String.raw`(?:#\s*:?|\border\s+(?:number|no\.?|id)\s*(?:[:#]\s*)*)\s*${word}${after}`,
+  String.raw`(?:#\s*:?|(?<![\p{L}\p{N}])(?:${orderWord}[\s-]*${numberWord}|${numberWord}\s(?:de (?:la )?|del |do )?${orderWord})\s*(?:[:#]\s*)*)\s*${word}${after}`,
+  'iu',
+)
+const named = new RegExp(
+  String.raw`^(?:sales )?(?:${orderWord}[\s-]*${numberWord}?|${numberWord}\s(?:de (?:la )?|del |do )?${orderWord})\s*(?:[:#]\s*)*${word}$`,
   'i',
 )
-const named = new RegExp(String.raw`^(?:sales )?order\s*(?:#|number|no\.?|id)?\s*(?:[:#]\s*)*${word}$`, 'i')
 /** What else has a number and a page of its own. */
 const other =
-  /\b(invoice|shipment|credit ?memo|return|rma|subscription|gift ?card|coupon|quote|ticket|transaction)s?\b[^#]*#/i
+  /\b(invoice|shipment|credit ?memo|return|rma|subscription|gift ?card|coupon|quote|ticket|transaction|factura|rechnung|env\u00edo|lieferung|gutschrift|nota de cr\u00e9dito|presupuesto|angebot)e?s?\b[^#]*#/i
 const otherTitle =
   /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote)\b\D{0,30}\d+\s*$/i
 

@@ -130,7 +130,13 @@ export function numberIn(cell: Element): string | undefined {
   if (whole) return whole
   const linked = [...cell.getElementsByTagName('a')].map(link => orderNumberOf(textOf(link)))
   const numbers = new Set(linked.filter(number => number !== undefined))
-  return numbers.size === 1 ? [...numbers][0] : undefined
+  return numbers.size > 0 ? (numbers.size === 1 ? [...numbers][0] : undefined) : numberBeforeName(cell)
+}
+
+/** `#1001 Ana Ruiz`: lists that name order and customer in one cell write the number's sign before it. */
+function numberBeforeName(cell: Element): string | undefined {
+  const [, number = '', name = ''] = /^#\s?(\S+)\s+(?:by |de |von )?(\p{L}[^\d#]*)$/u.exec(textOf(cell)) ?? []
+  return name === '' ? undefined : orderNumberOf(number)
 }
 
 /** What a row says of something; null = nothing, or more than one thing. */
