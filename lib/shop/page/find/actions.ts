@@ -48,7 +48,12 @@ function textWithout(element: Element, isOut: (link: Element) => boolean): strin
   return tidy(textOf(copy))
 }
 
+/** What parted a heading from the action behind it. */
+const dangling = /[\s|/\u00b7\u2022\u2013\u2014-]+$/
+
 /** A line without an action that the page wrote at its end. */
 export function withoutLastAction(line: string): string {
-  return isAction(line) ? '' : withoutActions(line.replace(new RegExp(`\\s+${action}$`, 'iu'), ''))
+  return isAction(line)
+    ? ''
+    : withoutActions(line.replace(new RegExp(`\\s+${action}$`, 'iu'), '')).replace(dangling, '')
 }

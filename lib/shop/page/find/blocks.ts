@@ -1,4 +1,4 @@
-import { labelTextOf } from './actions.ts'
+import { labelTextOf, withoutLastAction } from './actions.ts'
 import { normalLabel } from './labels.ts'
 import { once } from './once.ts'
 import { textOf } from './text.ts'
@@ -53,6 +53,33 @@ const kinds: readonly (readonly [BlockKind, RegExp])[] = [
   ],
   ['notes', /^(notas|comentarios|historial)\b|^(notizen|kommentare|anmerkungen|bestellverlauf)\b/],
 ]
+/** Further headings, which count where a page has none of the above for that part. */
+const looseKinds: readonly (readonly [BlockKind, RegExp])[] = [
+  [
+    'order',
+    /^order( info| data| overview)?$|^general( information| details| info)?$|^about this order$|^(información|detalles?|datos) (del pedido|de la orden)$|^(pedido|orden|bestellung|auftrag|bestellübersicht|bestelldaten)$/,
+  ],
+  [
+    'account',
+    /^(customer )?account$|^customer (info|account|data)$|^(buyer|client|purchaser)( information| details| info)?$|^(detalles|información) del (cliente|comprador)$|^comprador$|^kundenkonto$|^käufer$/,
+  ],
+  [
+    'billing',
+    /^bill(ed)?[- ]to( address| name)?$|^billing info$|^invoice address$|^facturación$|^facturar a$|^(dirección|detalles) de (factura|facturación)$|^rechnung an$|^rechnungs(empfänger|daten)$/,
+  ],
+  [
+    'payment',
+    /^payments?( info)?$|^paid with$|^pago$|^(detalles|datos) (de|del) pago$|^zahlung(sdetails|sdaten)?$|^bezahlung$/,
+  ],
+  [
+    'items',
+    /^line items$|^items? details$|^(items|products|artículos|productos|artikel) \(\d+\)$|^items in (this|the|your) order$|^product\(s\)$|^productos comprados$|^líneas del pedido$|^(bestell|auftrags)positionen$/,
+  ],
+  [
+    'totals',
+    /^((order|payment|total) )?summary$|^amounts$|^resumen( (del pedido|de la orden|de pago))?$|^gesamt$|^zusammenfassung$|^(zahlungs|bestell)zusammenfassung$/,
+  ],
+]
 /** Pages about an invoice, a shipment or a credit memo repeat most of the order's blocks. */
 const otherDocument = new RegExp(
   '^(invoice|credit memo|memo|refund|shipment) (totals?|history)$|^items (invoiced|shipped|refunded|to )' +
@@ -60,9 +87,10 @@ const otherDocument = new RegExp(
 )
 /** Titles of forms that make or change an order, or another document of it. */
 const otherForm = new RegExp(
-  '^(edit|create|change|new|add|editar|crear|nuevo|nueva|neue|neuer|neues)\\b.{0,20}\\b(order|pedido|orden|bestellung|auftrag)\\b(?!s)' +
-    '|^(bestellung|auftrag)\\b.{0,40}\\b(bearbeiten|ändern|anlegen|erstellen)$' +
-    '|^(new|create|edit|view|print|nueva?|neue[rs]?)? ?(invoice|shipment|credit ?memo|memo|refund|return|rma|factura|envío|nota de crédito|abono|rechnung|lieferung|gutschrift|stornorechnung)( (for|of|para|für)\\b.*| (#|nr\\.?|no\\.?|n\\.?º)?.{0,3}\\d.*)?$',
+  '^(edit|create|change|new|add|modify|duplicate|copy|draft|reorder|ship|refund|cancel|return|editar|crear|nuevo|nueva|modificar|duplicar|cancelar|reembolsar|enviar|neue|neuer|neues)\\b.{0,20}\\b(order|pedido|orden|bestellung|auftrag)\\b(?!s)' +
+    '|^(bestellung|auftrag)\\b.{0,40}\\b(bearbeiten|ändern|anlegen|erstellen|stornieren|kopieren|versenden|erstatten)$' +
+    '|^reorder\\b' +
+    '|^(new|create|edit|view|print|nueva?|neue[rs]?)? ?(invoice|shipment|credit ?memo|memo|refund|return|rma|packing ?slip|delivery note|pick(ing)? list|quote|estimate|pro ?forma( invoice)?|factura|envío|albarán|nota de crédito|abono|presupuesto|cotización|rechnung|lieferung|lieferschein|packzettel|gutschrift|angebot|stornorechnung)( (for|of|para|für)\\b.*| (#|nr\\.?|no\\.?|n\\.?º)?.{0,3}\\d.*)?$',
 )
 /** The tab's title of such a document, in Magento 2: `#000000001 / Invoices / Operations / Sales`. */
 const otherTab =
@@ -78,6 +106,8 @@ interface Heading {
   element: Element
   label: string
   kind: BlockKind | undefined
+  /** The same, or what it heads where nothing else does. */
+  loose: BlockKind | undefined
 }
 
 /** What a page has for headings. */
@@ -101,12 +131,18 @@ export function findBlocks(document: Document, headingsOnce = headingsIn(documen
     const block = contentOf(element, others)
     if (block.length > 0) blocks.set(kind, [...(blocks.get(kind) ?? []), ...block])
   }
+  for (const { element, loose } of headings) {
+    if (!loose || blocks.has(loose)) continue
+    const others = headings.map(heading => heading.element).filter(other => !isSame(element, other))
+    const block = contentOf(element, others)
+    if (block.length > 0) blocks.set(loose, block)
+  }
   return blocks
 }
 
 /** The kinds of blocks that a page has headings for, also of those that are empty yet. */
 export function headedKinds(headings: Headings): Set<BlockKind> {
-  return new Set(headings().flatMap(({ kind }) => kind ?? []))
+  return new Set(headings().flatMap(({ loose }) => loose ?? []))
 }
 
 /** Whether a page is about something made of an order, or a form that makes or changes one. */
@@ -130,10 +166,17 @@ function headingOf(element: Element): Heading[] {
   // A product may be called by any name, also by that of a block.
   if (element.closest('tbody')?.parentElement?.querySelector(':scope > thead')) return []
   if ((element.textContent?.length ?? 0) > maxHeadingLength * 2) return []
-  const label = normalLabel(labelTextOf(element)).slice(0, maxHeadingLength)
-  const kind = kinds.find(([, pattern]) => pattern.test(label))?.[0]
-  const isHeading = kind || element.matches(tags)
-  return isHeading && label ? [{ element, label, kind }] : []
+  const told = normalLabel(labelTextOf(element)).slice(0, maxHeadingLength)
+  const known = kindOf(kinds, told)
+  const label = known ? told : withoutLastAction(told) || told
+  const kind = known ?? kindOf(kinds, label)
+  const loose = kind ?? kindOf(looseKinds, label)
+  const isHeading = loose || element.matches(tags)
+  return isHeading && label ? [{ element, label, kind, loose }] : []
+}
+
+function kindOf(all: typeof kinds, label: string): BlockKind | undefined {
+  return all.find(([, pattern]) => pattern.test(label))?.[0]
 }
 
 /** Themes put a heading's text in a `.title` inside of another `…title`: one heading. */

@@ -1,4 +1,5 @@
 import { normalLabel } from '../find/labels.ts'
+import { factForms } from './fact-labels.ts'
 import type { Pair } from './pairs.ts'
 
 const labels = [
@@ -21,14 +22,19 @@ export function orderDateIn(facts: readonly Pair[]): string | null {
   const dates = facts.flatMap(({ label, value }) => {
     if (value === '') return []
     const plain = normalLabel(label)
-    if (labels.includes(plain))
-      return [{ rank: labels.indexOf(plain), text: value, named: marked.test(value) }]
+    const own = rankOf(plain)
+    if (own >= 0) return [{ rank: own, text: value, named: marked.test(value) }]
     const [, name = '', place = ''] = added.exec(label.trim()) ?? []
-    const rank = labels.indexOf(normalLabel(name))
+    const rank = rankOf(normalLabel(name))
     if (rank < 0) return []
     const isZone = zone.test(place) && !marked.test(value)
     return [{ rank, text: isZone ? `${value} (${place})` : value, named: isZone || marked.test(value) }]
   })
   const [first] = dates.toSorted((a, b) => Number(b.named) - Number(a.named) || a.rank - b.rank)
   return first?.text ?? null
+}
+
+function rankOf(label: string): number {
+  const rank = labels.indexOf(label)
+  return rank < 0 && factForms.date.test(label) ? labels.length : rank
 }

@@ -33,10 +33,13 @@ function isHiddenIn(part: Element, element: Element): boolean {
   return hidden !== null && part.contains(hidden)
 }
 
-/** The value that goes with the first of these labels, in their order of preference. */
-export function findPair(all: readonly Pair[], labels: readonly string[]): Pair | undefined {
+/** The value that goes with the first of these labels, in their order of preference; else with one in the further form. */
+export function findPair(all: readonly Pair[], labels: readonly string[], form?: RegExp): Pair | undefined {
   const found = labels.map(label => all.find(pair => normalLabel(pair.label) === label && pair.value !== ''))
-  return found.find(pair => pair !== undefined)
+  return (
+    found.find(pair => pair !== undefined) ??
+    (form && all.find(pair => form.test(normalLabel(pair.label)) && pair.value !== ''))
+  )
 }
 
 function sidesOf(element: Element): (Element | null)[] {

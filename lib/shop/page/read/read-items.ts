@@ -3,6 +3,7 @@ import { cellsOf, type GridRow, type Labels, type Sheet } from '../find/grid.ts'
 import { normalLabel } from '../find/labels.ts'
 import { tableSheets } from '../find/table-sheets.ts'
 import { isHidden, linesOf, rawLinesOf, textOf, tidy } from '../find/text.ts'
+import { itemForms } from './fact-labels.ts'
 import { findPair, type Pair, pairsIn } from './pairs.ts'
 
 type ItemReading = OrderReading['items'][number]
@@ -37,9 +38,9 @@ export function readItems(parts: readonly Element[]): ItemReading[] {
 function itemsOf({ headers }: Sheet): ItemReading[] | undefined {
   for (const { labels, body } of headers) {
     const columns = {
-      product: columnOf(labels, products),
-      quantity: columnOf(labels, quantities),
-      sku: columnOf(labels, skus),
+      product: columnOf(labels, products, itemForms.product),
+      quantity: columnOf(labels, quantities, itemForms.quantity),
+      sku: columnOf(labels, skus, itemForms.sku),
     }
     if (columns.product < 0 || columns.quantity < 0) continue
     return parentRows(body()).flatMap(row => readItem(row, columns))
@@ -47,8 +48,9 @@ function itemsOf({ headers }: Sheet): ItemReading[] | undefined {
   return undefined
 }
 
-function columnOf(labels: Labels, words: readonly string[]): number {
-  return labels.findIndex(label => words.includes(label))
+function columnOf(labels: Labels, words: readonly string[], form: RegExp): number {
+  const known = labels.findIndex(label => words.includes(label))
+  return known < 0 ? labels.findIndex(label => form.test(label)) : known
 }
 
 function parentRows(body: readonly GridRow[]): GridRow[] {

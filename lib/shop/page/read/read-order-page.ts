@@ -11,20 +11,25 @@ import {
 import { orderNumberOf, titledNumberOf } from '../find/order-number.ts'
 import { linesOf, textOf, tidy } from '../find/text.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
+import { factForms, namePartForms } from './fact-labels.ts'
 import { orderDateIn } from './order-date.ts'
 import { findPair, type Pair, pairsIn } from './pairs.ts'
 import { readItems } from './read-items.ts'
 
 const known: readonly BlockKind[] = ['order', 'account', 'billing', 'payment', 'items', 'totals']
-const phoneLine = /^(t|tel|phone|telephone|mobile|cell|tel[eé]fono|m[oó]vil|telefon|mobil)\.?\s*:\s*/i
+/** With a colon, or without where nothing but a number follows: `Tel. 214-564-1000`, `☎ 214-564-1000`. */
+const phoneLine =
+  /^(?:(?:t|tel|ph|phone|telephone|mobile|cell|(?:cell|mobile|home|work|daytime|day|evening|contact|billing)(?: ?phone| number)|tel[eé]f|tel[eé]fono|m[oó]vil|celular|telefon|telefonnummer|mobil|handy)\.?(?: ?(?:#|no\.?|number))?(?:\s*:\s*|\s+(?=[+(]?\d[\d\s()./+-]{6,}$))|(?:[\u260e\u260f\u2706]|\ud83d[\udcde\udcf1])\ufe0f?\s*:?\s*)/i
+/** A line that is a number of American or international form, and nothing else. */
+const bareNumber = /^(?:\+\d[\d\s()./-]{8,}|(?:1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4})$/
 const faxLine = /^(f|fax)\.?\s*:\s*/i
-const otherLine = /^(vat|vat number|tax id|e-?mail|correo)\s*:/i
+const otherLine = /^(vat|vat number|tax id|e-?mail|correo|fax)\s*[:#.]/i
 /** Figures as phones are written: `T: Block 4` is a street. */
 const phone = /^(?=(?:\D*\d){3})[+(]?[\d\s()./+-]+(?:,?\s*(?:x|ext\.?|extension|#)\s*\d{1,6})?$/i
 const billingHeading =
-  /^(billing( address| information| details)?|(dirección|información|datos) de (facturación|cobro)|rechnungs(adresse|anschrift|informationen)):?$/i
+  /^(billing( address| information| details| info)?|bill(ed)?[- ]to( address)?|invoice address|(dirección|información|datos|detalles) de (facturación|factura|cobro)|facturación|facturar a|rechnungs(adresse|anschrift|informationen|daten|empfänger)|rechnung an):?$/i
 const paymentHeading =
-  /^(payment( information| method| details)?|(información|método|forma|datos) (de|del) pago|zahlungs(informationen|art|methode|weise)):?$/i
+  /^(payments?( information| method| details| info)?|paid with|(información|método|forma|datos|detalles) (de|del) pago|pago|zahlungs(informationen|art|methode|weise|details|daten)|zahlung|bezahlung):?$/i
 const maxLines = 20
 const maxTitleLength = 200
 
@@ -124,10 +129,11 @@ function titlesIn(document: Document, tags: string): Title[] {
 
 function readFacts(parts: readonly Element[]) {
   const facts = pairsIn(parts)
-  const value = (...labels: string[]) => findPair(facts, labels)?.value ?? null
+  const value = (form: RegExp, ...labels: string[]) => findPair(facts, labels, form)?.value ?? null
   return {
     date: orderDateIn(facts),
     status: value(
+      factForms.status,
       'order status',
       'status',
       'estado del pedido',
@@ -137,6 +143,7 @@ function readFacts(parts: readonly Element[]) {
       'auftragsstatus',
     ),
     customerName: value(
+      factForms.name,
       'customer name',
       'customer',
       'name',
@@ -146,8 +153,8 @@ function readFacts(parts: readonly Element[]) {
       'kunde',
     ),
     ...namePartsIn(facts),
-    email: mailIn(parts) ?? value('email', 'e-mail', 'customer email', 'email address'),
-    birthDate: value('date of birth', 'birth date', 'birthdate', 'dob', 'birthday'),
+    email: mailIn(parts) ?? value(factForms.email, 'email', 'e-mail', 'customer email', 'email address'),
+    birthDate: value(factForms.birthDate, 'date of birth', 'birth date', 'birthdate', 'dob', 'birthday'),
   }
 }
 
@@ -162,7 +169,7 @@ const namePartLabels = {
 /** The customer's name in parts, as far as rows of their own tell them (order pages B3). */
 function namePartsIn(facts: readonly Pair[]): Pick<OrderReading, 'nameParts'> {
   const told = Object.entries(namePartLabels).flatMap(([part, labels]) => {
-    const value = findPair(facts, labels)?.value
+    const value = findPair(facts, labels, namePartForms[part as keyof typeof namePartForms])?.value
     return value ? [[part, value] as const] : []
   })
   return told.length > 0 ? { nameParts: Object.fromEntries(told) } : {}
@@ -191,11 +198,14 @@ function readAddress(parts: readonly Element[]) {
   const own = parts.map(element => element.querySelector('address')).find(Boolean)
   const lines = own ? linesOf(own) : parts.flatMap(element => linesAfterHeading(element, billingHeading))
   const spoken = lines.map(line => saidAfter(line, phoneLine)).find(value => value && phone.test(value))
+  const bare = lines.find(line => bareNumber.test(line))
   const isTold = (line: string) =>
-    otherLine.test(line) || [phoneLine, faxLine].some(label => isContact(line, saidAfter(line, label)))
+    otherLine.test(line) ||
+    bareNumber.test(line) ||
+    [phoneLine, faxLine].some(label => isContact(line, saidAfter(line, label)))
   const address = lines.filter(line => !isTold(line) && !isAction(line)).slice(0, maxLines)
   const link = linked(parts, 'tel:')
-  return { address, phone: (link && phone.test(link) ? link : spoken) ?? link }
+  return { address, phone: (link && phone.test(link) ? link : spoken) ?? link ?? bare ?? null }
 }
 
 /** What a line says after a label; undefined = it does not begin with that. */
