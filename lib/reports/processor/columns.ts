@@ -59,7 +59,7 @@ const notTheSale =
   /expir|\bdue\b|birth|refund|dispute|chargeback|deadline|updated|modified|time ?zone|zeitzone/
 const later = /settle|payout|paid out|deposit|available|disburse|funding|funded|batch|cleared|valuta/
 const notGross =
-  /fee|\btax\b|\btips?\b|refund|discount|convert|presentment|\bnet\b|netto|neto|balance|shipping|surcharge|exchange|commission|status|type|currency|count|card|credit|debit/
+  /fee|\btax\b|\btips?\b|refund|discount|convert|presentment|\bnet\b|netto|neto|balance|shipping|surcharge|exchange|commission|status|type|currency|count|card|credit|debit|^(money|paid|cash|amount|total) (in|out)$/
 const notOrder =
   /\b(date|time|day|total|amount|status|type|count|employee|source|by|qty|purchase|txn|refunded|original|currency|datum|fecha)\b/
 
@@ -115,6 +115,7 @@ const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
         /^(settled?|settlement) amount\b/,
         /\bgross\b/,
         /^(total|paid|value|price|sum|umsatz|summe)\b|\bamount\b|\bamt\b|betrag$/,
+        /^(sales?|charges?|charged|payments?|captured?|verkaufe|ventas?|cobros?)( total)?( \w{3})?$/,
       ],
       never: notGross,
       fits: isMoney,
@@ -138,14 +139,22 @@ const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
   [
     'credit',
     {
-      names: [/^gross credit/, /^(credit|credits|credit amount|amount credit|haben|abono|abonos|credito)$/],
+      names: [
+        /^gross credit/,
+        /^(credit|credits|credit amount|amount credit|haben|abono|abonos|credito)$/,
+        /^(money|paid|cash|amount|total) in$|^(deposits?|receipts?|inflows?|eingang|einnahmen?|ingresos?)$/,
+      ],
       fits: isMoney,
     },
   ],
   [
     'debit',
     {
-      names: [/^gross debit/, /^(debit|debits|debit amount|amount debit|soll|cargo|cargos|debito)$/],
+      names: [
+        /^gross debit/,
+        /^(debit|debits|debit amount|amount debit|soll|cargo|cargos|debito)$/,
+        /^(money|paid|cash|amount|total) out$|^(withdrawals?|outflows?|ausgang|ausgaben?|egresos?|retiros?)$/,
+      ],
       fits: isMoney,
     },
   ],

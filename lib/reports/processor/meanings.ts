@@ -47,6 +47,9 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
     [/^credits?$|^cr$|unreferenced credit/, 'back'],
   ],
   state: [
+    // Codes that gateways export: approved, declined, in error.
+    [/^(1|a|y)$/, 'counts'],
+    [/^(0|d|e|f|n)$/, 'none'],
     [/refund\w*.*(fail|declin|reject|cancel|error)/, undefined],
     [/^refund\w* (settled|pending settlement)/, 'back'],
     [/(not|no|never|non) refund/, 'counts'],

@@ -132,7 +132,7 @@ function readRow(row: readonly string[], line: number, options: RowReaderOptions
     if (meaning === undefined) return problem(at, `unknown-${role}`, cell(at), role)
     meanings[role] = meaning
   }
-  const money = moneyOfRow(row, choices)
+  const money = moneyOfRow(row, choices, names)
   const silent = (['state', 'kind'] as const).find(role => meanings[role] === 'none')
   if (silent) return { kind: 'none', word: cell(columns[silent]), cents: 'cents' in money ? money.cents : 0 }
   if (!isOwnCurrency(cell(columns.currency)))

@@ -3,6 +3,7 @@ import { type Money, moneyIn } from './amounts.ts'
 import type { Choices } from './choices.ts'
 import { directionOf } from './columns.ts'
 import type { Problem } from './file-reading.ts'
+import { plainWord } from './meanings.ts'
 
 /** The money of a row before its kind is looked at. */
 export interface RowMoney {
@@ -20,11 +21,15 @@ interface MoneyTrouble {
 }
 
 /** The money of a row: from one column of amounts, or from a pair of credit and debit. */
-export function moneyOfRow(row: readonly string[], choices: Choices): RowMoney | MoneyTrouble {
+export function moneyOfRow(
+  row: readonly string[],
+  choices: Choices,
+  names: readonly string[] = [],
+): RowMoney | MoneyTrouble {
   const { amount, refunded } = choices.columns
-  const back = readCell(row, refunded, choices)
+  const back = readCell(row, refunded, choices, names)
   if (back !== null && 'problem' in back) return back
-  const own = amount === null ? pairOf(row, choices) : amountOf(row, amount, choices)
+  const own = amount === null ? pairOf(row, choices, names) : amountOf(row, amount, choices, names)
   if (own !== null && 'problem' in own) return own
   const backCents = back === null ? null : Math.abs(back.cents)
   const isAlone = backCents !== null && backCents > 0 && (own === null || own.cents === 0)
@@ -36,8 +41,13 @@ export function moneyOfRow(row: readonly string[], choices: Choices): RowMoney |
 
 type Own = Omit<RowMoney, 'refunded'>
 
-function amountOf(row: readonly string[], at: number, choices: Choices): Own | MoneyTrouble | null {
-  const money = readCell(row, at, choices)
+function amountOf(
+  row: readonly string[],
+  at: number,
+  choices: Choices,
+  names: readonly string[],
+): Own | MoneyTrouble | null {
+  const money = readCell(row, at, choices, names)
   if (money === null || 'problem' in money) return money
   if (isSplit(row, at, choices)) return { problem: 'split-amount', at }
   const { direction } = choices.columns
@@ -57,9 +67,14 @@ function isSplit(row: readonly string[], at: number, { decimal }: Choices): bool
   )
 }
 
-function pairOf(row: readonly string[], choices: Choices): Own | MoneyTrouble | null {
+function pairOf(
+  row: readonly string[],
+  choices: Choices,
+  names: readonly string[],
+): Own | MoneyTrouble | null {
   const { credit, debit } = choices.columns
-  const [into, out] = [readCell(row, credit, choices), readCell(row, debit, choices)]
+  const into = readCell(row, credit, choices, names)
+  const out = readCell(row, debit, choices, names)
   if (into !== null && 'problem' in into) return into
   if (out !== null && 'problem' in out) return out
   if (into?.cents && out?.cents) return { problem: 'two-amounts', at: debit }
@@ -77,10 +92,19 @@ function readCell(
   row: readonly string[],
   at: number | null,
   { decimal }: Choices,
+  names: readonly string[],
 ): Money | MoneyTrouble | null {
   const text = at === null ? '' : (row[at] ?? '').trim()
   if (at === null || text === '' || /^(-+|n\/?a)$/i.test(text)) return null
   const money = moneyIn(text, decimal)
   if (money === undefined) return { problem: 'no-amount', at }
-  return money.currency === null ? money : { problem: 'other-currency', at }
+  if (money.currency !== null) return { problem: 'other-currency', at }
+  // A hundredth of a cent is no money: where a cell has cents of its own, its heading is wrong.
+  if (!isInCents(names[at] ?? '')) return money
+  return money.cents % 100 === 0 ? { ...money, cents: money.cents / 100 } : { problem: 'no-amount', at }
+}
+
+/** `amount_cents`, `Amount (minor units)`: whole cents, without a mark before them. */
+function isInCents(heading: string): boolean {
+  return /\b(in )?(cents?|minor( currency)?( units?)?)\b/.test(plainWord(heading))
 }
