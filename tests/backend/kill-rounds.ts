@@ -16,6 +16,12 @@ export interface KillOptions {
   workers?: number
   /** In [0, 1). */
   random: () => number
+  /** What happens in mid-posting, by the number of the kill; a backend is killed where nothing else is said. */
+  strike?: (n: number) => Promise<void>
+  /** What is waited for, and looked at, once the next payment has arrived. */
+  afterwards?: (n: number, nextech: SimulatedNextech) => Promise<void>
+  /** How long the next payment may take, in ms. */
+  maxRecoveryMs?: number
   tell?: (line: string) => void
 }
 
@@ -39,10 +45,11 @@ const payment = 'POST PaymentReconciliation'
 const answerMs = 250
 /** What was on its way is looked for after its lease, and once more after the settle time. */
 const settleMs = 240_000
+const maxSyncMs = 120_000
 
 /** Places orders in a simulated shop and kills the backend that posts them, again and again; then lets it come to rest. */
 export async function killInMidPosting(options: KillOptions): Promise<KillVerdict> {
-  const { kills, ordersEach, random, tell = () => {} } = options
+  const { kills, ordersEach, random, strike, afterwards, maxRecoveryMs = 20_000, tell = () => {} } = options
   const orders = kills * ordersEach + 1
   const base = makePractice({ seed: 1, now: new Date().toISOString(), patients: 60, orders: 41 })
   const practice = exactPractice(base, orders)
@@ -62,9 +69,10 @@ export async function killInMidPosting(options: KillOptions): Promise<KillVerdic
       await untilUnderWay(around.nextech)
       if (underWay(around.nextech) > 0) inMidPosting += 1
       const at = Date.now()
-      await group.killOne(random)
-      recoveries.push(await nextArrival(around.nextech, group, at))
+      await (strike ? strike(n) : group.killOne(random))
+      recoveries.push(await nextArrival(around.nextech, group, at, maxRecoveryMs))
       tell(`kill ${n}: next payment after ${recoveries.at(-1)} ms`)
+      await afterwards?.(n, around.nextech)
     }
     place(practice.orders)
     await group.sync()
@@ -120,8 +128,12 @@ async function startGroup(
   const headers = { Authorization: `Bearer ${token}`, 'X-Protocol': '1' }
   return {
     async sync() {
-      const answer = await fetch(`${backends[0]?.url}/v1/sync`, { method: 'POST', headers })
-      if (!answer.ok) throw new Error(`sync: ${answer.status} ${await answer.text()}`)
+      // A database that is being replaced is waited for, as a station waits for it.
+      for (const end = Date.now() + maxSyncMs; ; await delay(500)) {
+        const answer = await fetch(`${backends[0]?.url}/v1/sync`, { method: 'POST', headers })
+        if (answer.ok) return
+        if (Date.now() > end) throw new Error(`sync: ${answer.status} ${await answer.text()}`)
+      }
     },
     async killOne(random) {
       const at = Math.floor(random() * backends.length)
@@ -148,9 +160,14 @@ async function untilUnderWay(nextech: SimulatedNextech): Promise<void> {
 }
 
 /** How long after the kill a payment arrived; NaN where none was left to send. */
-async function nextArrival(nextech: SimulatedNextech, group: Group, killedAt: number): Promise<number> {
+async function nextArrival(
+  nextech: SimulatedNextech,
+  group: Group,
+  killedAt: number,
+  maxMs: number,
+): Promise<number> {
   await group.sync()
-  for (const end = Date.now() + 20_000; Date.now() < end; await delay(20)) {
+  for (const end = killedAt + maxMs; Date.now() < end; await delay(20)) {
     const arrival = nextech.arrivals().find(({ name, at }) => name === payment && at > killedAt)
     if (arrival) return arrival.at - killedAt
   }

@@ -4,6 +4,7 @@
  *   npm run faults                                   10,000 schedules from a random seed on
  *   npm run faults -- --schedules 500 --first 1      500 schedules, seeds 1 to 500
  *   npm run faults -- --seed 4711                    one schedule again, with its whole trace
+ *   npm run faults -- --cluster --faults 20           the primary of a cluster killed and cut off, in turn, under two backends
  *   npm run faults -- --mutations                    every safeguard switched off in turn (--mutation NAME: that one)
  */
 import 'temporal-polyfill/global'
@@ -20,12 +21,15 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '2' },
     mutations: { type: 'boolean', default: false },
     mutation: { type: 'string' },
+    cluster: { type: 'boolean', default: false },
+    faults: { type: 'string', default: '20' },
   },
 })
 const workers = Number(values.workers)
 const mutation = values.mutation ?? null
 
-if (values.mutations) await huntMutations()
+if (values.cluster) await strikeCluster()
+else if (values.mutations) await huntMutations()
 else if (values.seed !== undefined) await replay(Number(values.seed))
 else await huntFaults()
 
@@ -56,6 +60,22 @@ async function huntMutations(): Promise<void> {
     const cell = (failure: Outcome | undefined) =>
       failure ? `${failure.seed}: ${failure.violations[0]?.invariant}` : `none in ${result.done}`
     console.log(`| ${name} | ${cell(result.failures[0])} | ${cell(double)} |`)
+  }
+}
+
+async function strikeCluster(): Promise<void> {
+  // Backends and databases are another program's business than the simulation's: loaded where they are asked for.
+  const { runClusterFaults } = await import('./cluster/cluster-faults.ts')
+  const { faults, random } = { faults: Number(values.faults), random: Math.random }
+  const verdict = await runClusterFaults({ faults, random, tell: line => console.log(line) })
+  const { orders, twice, lost, forgotten, acknowledged, gone, inMidPosting, recoveries } = verdict
+  const sorted = recoveries.filter(Number.isFinite).sort((a, b) => a - b)
+  console.log(`${faults} faults, ${inMidPosting} in mid-posting; ${orders} orders: ${twice.length} twice, ${lost.length} lost
+sent, and forgotten by the new primary: ${forgotten.length}; ${acknowledged} acknowledged rows, ${gone.length} gone
+next payment after: median ${sorted[sorted.length >> 1]} ms, longest ${sorted.at(-1)} ms, ${recoveries.length - sorted.length} later than that`)
+  if (twice.length + lost.length + forgotten.length + gone.length > 0) {
+    console.error({ twice, lost, forgotten, gone })
+    process.exitCode = 1
   }
 }
 

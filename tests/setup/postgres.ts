@@ -73,7 +73,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user that its package made. */
-function serverUser(folder: string): { uid?: number; gid?: number; cwd: string } {
+export function serverUser(folder: string): { uid?: number; gid?: number; cwd: string } {
   if (userInfo().uid !== 0) return { cwd: folder }
   const id = (option: string) => Number(execFileSync('id', [option, 'postgres'], { encoding: 'utf8' }))
   const user = { uid: id('-u'), gid: id('-g') }
@@ -81,7 +81,7 @@ function serverUser(folder: string): { uid?: number; gid?: number; cwd: string }
   return { ...user, cwd: folder }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise(done => server.once('listening', done))
   const address = server.address()
