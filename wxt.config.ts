@@ -51,6 +51,8 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
+    // What staff decide must be in the practice's log, and a private window keeps none.
+    incognito: 'not_allowed',
     permissions: [
       'storage',
       'unlimitedStorage',
