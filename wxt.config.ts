@@ -62,6 +62,8 @@ export default defineConfig({
     ],
     host_permissions: [...shops, ...nextech, ...(mode === 'sandbox' ? loopback : [])],
     optional_host_permissions: ['https://*/*'],
+    // A person allows them in Settings.
+    optional_permissions: ['notifications'],
     content_security_policy: { extension_pages: contentSecurityPolicy(mode === 'sandbox') },
     web_accessible_resources: [
       { resources: ['resolve.html', 'teach-check.html'], matches: ['<all_urls>'], use_dynamic_url: true },

@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background'
+import { answerAlarm } from '../lib/background/alarm.ts'
 import { createBackgroundApp, reviveOpenTabs } from '../lib/background/background-app.ts'
 import { extensionPageHandlers } from '../lib/background/extension-page-handlers.ts'
 import { panelHandlers } from '../lib/background/panel-handlers.ts'
@@ -6,6 +7,7 @@ import { proveReports } from '../lib/background/refresh-projections.ts'
 import { createServiceCaller } from '../lib/background/service-caller.ts'
 import { shopHandlers } from '../lib/background/shop-handlers.ts'
 import { createTeaching } from '../lib/background/teaching.ts'
+import { onNotificationPress } from '../lib/browser/notifications.ts'
 import { route } from '../lib/browser/router.ts'
 import { onStart } from '../lib/browser/tabs.ts'
 import { onWakeUp } from '../lib/browser/wake-up.ts'
@@ -23,6 +25,7 @@ export default defineBackground({
     }
     route({ host, service: createServiceCaller(app) }, async origin => app.isShop(origin))
     onWakeUp(app.wakeUp)
+    onNotificationPress(() => void answerAlarm(() => app.syncNow(true)))
     onStart(() => {
       void reviveOpenTabs(app)
       void proveReports(app.practice())

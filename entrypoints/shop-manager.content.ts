@@ -1,6 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { BadgeRenderer } from '../components/badge/badge.ts'
 import { keepEvents } from '../components/badge/keep-events.ts'
+import { createBanner } from '../components/notice/banner.ts'
 import { createNotice } from '../components/notice/notice.ts'
 import { onPageStateAsked } from '../lib/browser/active-page.ts'
 import { isConnected, onDisconnect } from '../lib/browser/connection.ts'
@@ -32,19 +33,19 @@ export default defineContentScript({
     // A newer script speaks for itself; where the extension is gone, somebody must say so.
     ctx.onInvalidated(() => noticeOfPage(isConnected() ? null : words.reload))
     onDisconnect(() => lost.abort(), signal)
+    const onAlarm = (press: 'answer' | 'away') => void client.ask('cs-bg/alarm', { press })
+    const showAlarm = window.top === window ? createBanner(document, words.dismiss, onAlarm) : () => undefined
+    showAlarm(hello.alarm)
+    signal.addEventListener('abort', () => showAlarm(null), { once: true })
     const renderer = new BadgeRenderer<BadgeView>(document)
     const session = new ShopSession({
-      document,
-      client,
-      ...hello,
-      notice,
-      signal,
+      ...{ ...hello, document, client, notice, signal },
       render: onPress => {
         keepEvents(window, renderer, { onPress, signal })
         return renderer.draw
       },
     })
-    onPush(push => session.hear(push), signal)
+    onPush(push => (push.name === 'bg-cs/alarm' ? showAlarm(push.alarm) : session.hear(push)), signal)
     onPageStateAsked(() => session.state(), signal)
     onShopsChange(async () => {
       const now = await greet()

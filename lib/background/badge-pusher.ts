@@ -1,6 +1,7 @@
-import { pushToShops, showCount, tellExtensionPages } from '../browser/tabs.ts'
+import { pushToShops, tellExtensionPages } from '../browser/tabs.ts'
 import { ownService, type PracticeService } from '../service/answer.ts'
 import type { Practice } from '../service/practice.ts'
+import { tellStaffCount } from './alarm.ts'
 import { askHost } from './ask-host.ts'
 
 /** Badges that change within this time go in one push: each push makes a page read itself again. */
@@ -58,7 +59,7 @@ async function pushBadges(service: PracticeService, keys: readonly string[]): Pr
 
 /** The icon tells how many orders wait for staff. */
 export async function countStaff(service: PracticeService): Promise<void> {
-  await showCount((await askHost(service, 'host-bg/staff-count', {})).count)
+  await tellStaffCount((await askHost(service, 'host-bg/staff-count', {})).count)
 }
 
 /** The previous worker may have been killed before its last push: pages ask again, the icon counts again. */

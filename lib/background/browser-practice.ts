@@ -17,6 +17,7 @@ import { createSelectNextech } from '../nextech/select.ts'
 import { createSetupProbe } from '../nextech/setup-probe.ts'
 import { createThrottle } from '../nextech/throttle.ts'
 import { createBrowserWire } from '../nextech/write-wire.ts'
+import { ownService } from '../service/answer.ts'
 import type { Host, KeptReports, SetupRuns } from '../service/ports.ts'
 import type { Practice } from '../service/practice.ts'
 import type { BrowserFacts, TestPaymentStore } from '../setup/ports.ts'
@@ -37,6 +38,7 @@ import type { Polling } from '../sync/poll-orders.ts'
 import type { Clock, Lock } from '../sync/ports.ts'
 import type { OrderSource } from '../sync/source-ports.ts'
 import { noteListDoubt } from '../sync/trouble.ts'
+import { tellAlarmNow } from './alarm.ts'
 import { refreshProjections } from './refresh-projections.ts'
 import { protocolMemory, throttleState, tokenVault } from './secrets.ts'
 
@@ -107,7 +109,7 @@ export function createBrowserPractice(
   const storeOfShop = (origin: string) => storeOf(configuration.shops, origin)
   const intake = createIntakeStore(db, onChange, storeOfShop)
   const forPeople = { ...common, access, wire, throttle: throttle.interactive, connection: site, onDoubt }
-  return {
+  const opened: BrowserPractice = {
     configuration,
     interactive: createSelectNextech(forPeople),
     patientPages: createPatientPages({ ...common, access, wire, throttle: throttle.idle, connection: site }),
@@ -122,17 +124,14 @@ export function createBrowserPractice(
     intake,
     sources: sourcesOf(configuration),
     polling: {
-      intake,
+      ...{ intake, clock, lock, random: Math.random },
       sources: createSourceStore(db),
-      clock,
-      random: Math.random,
-      lock,
       firstDays: Math.min(policy.retentionDays, maxFirstDays),
     },
     overview: createOverview(db),
     reports,
     activity: createActivity(db),
-    host: hostOf(reports, schedule),
+    host: hostOf(reports, schedule, () => tellAlarmNow(ownService(opened), configuration)),
     engine: {
       nextech,
       store,
@@ -153,6 +152,7 @@ export function createBrowserPractice(
       for (const each of [db, strict]) each.close()
     },
   }
+  return opened
 }
 
 /** Resolves once no drain runs, or after `maxEndMs`: what was sent by then is looked up in the ledger (rules 5). */
@@ -173,10 +173,13 @@ function commonOf({ dateZone }: Configuration['nextech'], tests: TestPaymentStor
   }
 }
 
-function hostOf(reports: KeptReports, schedule: () => void): Host {
+function hostOf(reports: KeptReports, schedule: () => void, tellAlarm: () => Promise<void>): Host {
   return {
     schedule,
-    pagesChanged: () => void tellExtensionPages(),
+    pagesChanged: () => {
+      void tellExtensionPages()
+      void tellAlarm()
+    },
     refreshReports: () => void refreshProjections({ reports }),
     keepAlive,
   }

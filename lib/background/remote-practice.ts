@@ -1,17 +1,20 @@
 import * as v from 'valibot'
 import { createBadgeCache } from '../backend-client/badge-cache.ts'
 import { type BackendClient, createBackendClient } from '../backend-client/client.ts'
-import { createConnection } from '../backend-client/connection.ts'
+import { type Connection, createConnection } from '../backend-client/connection.ts'
 import { LiveChanges } from '../backend-client/live-changes.ts'
 import { createOutbox, OutboxSchema } from '../backend-client/outbox.ts'
 import { createRemoteService, type RemoteService } from '../backend-client/remote-service.ts'
 import { readBackendToken } from '../browser/backend-token.ts'
 import { unreachable } from '../browser/permissions.ts'
 import { type SessionValue, sessionValue } from '../browser/session.ts'
-import { isAnyOpen, pushToShops, showTrouble, tellExtensionPages } from '../browser/tabs.ts'
+import { isAnyOpen, pushToShops, showIcon, tellExtensionPages } from '../browser/tabs.ts'
 import { keepAwake, wakeUpAt } from '../browser/wake-up.ts'
 import { type BackendView, ConnectionStateSchema, type Station, StationSchema } from '../contract/backend.ts'
+import { mayPass } from '../domain/alarm.ts'
 import type { StationConfiguration } from '../domain/configuration.ts'
+import { say } from '../words/background-words.ts'
+import { tellAlarm, tellAlarmNow } from './alarm.ts'
 import { countStaff, pushChanged } from './badge-pusher.ts'
 
 /** A practice whose engine runs at a sync backend: what this browser does for it. */
@@ -69,7 +72,12 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
     showMeanwhile: (origin, badges) =>
       pushToShops([origin], { name: 'bg-cs/badges', badges: [...badges], isMeanwhile: true }),
   })
-  const teller = createTeller(service, origins)
+  const callPeople = async () => {
+    const { trouble, since } = await connection.state()
+    if (trouble === null) return tellAlarmNow(service, configuration)
+    if (!mayPass(trouble, since, now())) await tellAlarm({ code: trouble, since, orders: 0 }, configuration)
+  }
+  const teller = createTeller(service, origins, callPeople)
   let askedAt = 0
   const live = new LiveChanges({
     ...{ client, url, random: Math.random, cursor: memories.cursor },
@@ -77,7 +85,10 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
     isWatched: async () => now() - askedAt < watchedMs || (await isAnyOpen(origins)),
     listener: {
       onKeys: teller.changed,
-      onChanged: tellExtensionPages,
+      onChanged: async () => {
+        await tellExtensionPages()
+        await callPeople()
+      },
       onGap: teller.served,
       onTrouble: connection.note,
       onBeat: keepAwake,
@@ -93,13 +104,11 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
       // First, so that no fault below ends the alarms.
       await wakeUpAt(now() + lookMs)
       await live.ask()
+      await callPeople()
       live.wake()
       await cache.prune(now())
     },
-    async syncNow() {
-      const reply = await client.send('POST', '/v1/sync', {})
-      await connection.note(reply.ok ? null : reply.error.trouble)
-    },
+    syncNow: () => syncThere(client, connection),
     async view() {
       const [state, waiting] = await Promise.all([connection.state(), outbox.size()])
       return {
@@ -121,8 +130,13 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
 
 const now = () => Date.now()
 
+async function syncThere(client: BackendClient, connection: Pick<Connection, 'note'>): Promise<void> {
+  const reply = await client.send('POST', '/v1/sync', {})
+  await connection.note(reply.ok ? null : reply.error.trouble)
+}
+
 /** Tells the shops' pages, our own pages and the icon what the backend says. */
-function createTeller(service: RemoteService, origins: readonly string[]) {
+function createTeller(service: RemoteService, origins: readonly string[], callPeople: () => Promise<void>) {
   const askAgain = async () => {
     await pushToShops(origins, { name: 'bg-cs/worker-started' })
     await tellExtensionPages()
@@ -135,10 +149,13 @@ function createTeller(service: RemoteService, origins: readonly string[]) {
       await service.flush()
       await askAgain()
       await orLater(countStaff(service))
+      await callPeople()
     },
     async notServed() {
       await askAgain()
-      await showTrouble()
+      // What passes is told on the toolbar alone.
+      await showIcon({ text: '!', isUrgent: true, title: say('reason.backend-unreachable.cause') })
+      await callPeople()
     },
     async changed(keys: readonly string[]) {
       await orLater(pushChanged(service, keys))

@@ -6,6 +6,7 @@ import { openWorkbench, panelUrl, pushToShops } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
 import { protocolVersion } from '../contract/page-messages.ts'
 import { say } from '../words/background-words.ts'
+import { alarmOnPage, answerAlarm, putAlarmAway } from './alarm.ts'
 import { askHost } from './ask-host.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { readingChannel } from './reading-channel.ts'
@@ -38,7 +39,13 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
         profiles: await readProfiles(origin),
         channel: shop ? await readingChannel() : null,
         said: shop ? await shopMessages(origin) : [],
+        alarm: shop ? await alarmOnPage() : null,
       }
+    },
+    async 'cs-bg/alarm'({ press }) {
+      if (press === 'answer') await answerAlarm(() => app.syncNow(true))
+      else await putAlarmAway(await app.shopOrigins())
+      return {}
     },
     async 'cs-bg/shop-said'({ texts }, { origin }) {
       const said = await keepShopMessages(origin, texts)

@@ -3,7 +3,9 @@ import { keepAlive, wakeUpAt } from '../browser/wake-up.ts'
 import { activityKeptFrom } from '../domain/policy-limits.ts'
 import { drainable } from '../domain/posting-machine.ts'
 import { fixedExternally } from '../domain/reasons.ts'
+import { ownService } from '../service/answer.ts'
 import { drain, nextDrainAt } from '../sync/drain.ts'
+import { tellAlarmNow } from './alarm.ts'
 import type { BrowserPractice } from './browser-practice.ts'
 import { nextReadingAt, readShops } from './order-sources.ts'
 import { signInAgain } from './sign-in.ts'
@@ -71,6 +73,7 @@ export function createSyncScheduler(
     if (before !== (await store.health()).trouble?.code)
       noteChanged(await practice.overview.keysIn(drainable))
     await tellExtensionPages()
+    await tellAlarmNow(ownService(practice), practice.configuration)
     await practice.activity.prune(
       activityKeptFrom(practice.configuration.policy, practice.engine.clock.now()),
     )

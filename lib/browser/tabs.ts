@@ -65,16 +65,17 @@ export function panelUrl(page: 'resolve' | 'teach-check', ticket: string): strin
   return `${browser.runtime.getURL(`/${page}.html`)}#${ticket}`
 }
 
-/** The count of orders that need staff on the toolbar icon; nothing at zero. */
-export async function showCount(count: number): Promise<void> {
-  await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) })
-  await browser.action.setBadgeBackgroundColor({ color: '#b45309' })
+/** What the toolbar icon carries: a short text, in red where payments stand still, and the words for who points at it. */
+export interface ToolbarIcon {
+  text: string
+  isUrgent: boolean
+  title: string
 }
 
-/** The backend does not serve this browser: the icon says that something is to be looked at. */
-export async function showTrouble(): Promise<void> {
-  await browser.action.setBadgeText({ text: '!' })
-  await browser.action.setBadgeBackgroundColor({ color: '#b91c1c' })
+export async function showIcon({ text, isUrgent, title }: ToolbarIcon): Promise<void> {
+  await browser.action.setBadgeText({ text })
+  await browser.action.setBadgeBackgroundColor({ color: isUrgent ? '#b91c1c' : '#b45309' })
+  await browser.action.setTitle({ title })
 }
 
 /** Whether a page of these shops or one of our own is open in a tab. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { AlarmSchema } from '../domain/alarm.ts'
 import { CardTypesSchema } from '../domain/configuration.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { ShopsSchema } from './configuration-view.ts'
@@ -62,6 +63,14 @@ export const hostMessages = {
     by: 'service',
     request: v.object({}),
     answer: v.object({ count: v.number() }),
+  },
+  /** What people must hear of now; null where all is well. */
+  'host-bg/alarm': {
+    from: nobody,
+    role: 'staff',
+    by: 'service',
+    request: v.object({}),
+    answer: v.object({ alarm: v.nullable(AlarmSchema) }),
   },
   'host-bg/has-order': {
     from: nobody,

@@ -19,7 +19,7 @@ describe('architecture 6.1: one table of messages', () => {
 
   it('has the service answer all that the background itself asks, and no page', () => {
     const own = names.filter(name => name.startsWith('host-bg/'))
-    expect(own).toHaveLength(7)
+    expect(own).toHaveLength(8)
     for (const name of own) expect(messages[name]).toMatchObject({ from: [], by: 'service' })
   })
 
@@ -57,7 +57,7 @@ describe('architecture 6.1: one table of messages', () => {
 
   it('leaves to the host only what is about the browser around it', () => {
     const browsers =
-      /ticket|station|sync-now|sign-in|configuration|staff-name|profile|teach|open-|next|hello|shop-said|backend/
+      /ticket|station|sync-now|sign-in|configuration|staff-name|profile|teach|open-|next|hello|shop-said|alarm|backend/
     for (const name of names.filter(each => messages[each].by === 'host')) expect(name).toMatch(browsers)
   })
 

@@ -40,6 +40,10 @@ const NoticeWordsSchema = v.object({
   shopSaid: v.string(),
 })
 
+/** An alarm in words, with its one button; `isNews` = a person may put it away. Nothing personal is in it. */
+const AlarmViewSchema = v.object({ text: v.string(), label: v.string(), isNews: v.boolean() })
+export type AlarmView = v.InferOutput<typeof AlarmViewSchema>
+
 /** Something that the shop said once, in a page that nobody looked at, and when that was read. */
 export const ShopMessageSchema = v.object({ at: v.number(), text: v.pipe(v.string(), v.maxLength(300)) })
 export type ShopMessage = v.InferOutput<typeof ShopMessageSchema>
@@ -78,7 +82,9 @@ export const pageAnswers = {
     channel: v.nullable(v.string()),
     /** What the shop said in the last minutes and nobody saw. */
     said: v.array(ShopMessageSchema),
+    alarm: v.nullable(AlarmViewSchema),
   }),
+  'cs-bg/alarm': v.object({}),
   'cs-bg/shop-said': v.object({}),
   'cs-bg/rows': v.object({
     badges: v.array(BadgeViewSchema),
@@ -137,6 +143,14 @@ export const pageMessages = {
     }),
     answer: pageAnswers['cs-bg/unread'],
   },
+  /** A person pressed the alarm's button, or put it away. */
+  'cs-bg/alarm': {
+    from: ['shop'],
+    role: 'anyone',
+    by: 'host',
+    request: v.object({ press: v.picklist(['answer', 'away']) }),
+    answer: pageAnswers['cs-bg/alarm'],
+  },
   /** A person pressed RESOLVE. Answers the address of the panel with its one-time ticket; '' = our own page opened instead. */
   'cs-bg/open-resolve': {
     from: ['shop'],
@@ -170,7 +184,7 @@ export type PageMessageName = keyof typeof pageMessages
  * Pushed from the background to shop pages: badges that changed, or, `isMeanwhile`, that were last known and stand until
  * the page hears of their orders; what staff have taught of this shop by now; that a
  * worker started, which may follow one that was killed before its last push; that what pages say is understood
- * otherwise by now; or what the shop said and nobody saw.
+ * otherwise by now; what the shop said and nobody saw; or the alarm that stands, null where none does.
  */
 export const PushSchema = v.variant('name', [
   v.object({
@@ -181,6 +195,7 @@ export const PushSchema = v.variant('name', [
   v.object({ name: v.literal('bg-cs/profiles'), profiles: v.array(ShopProfileSchema) }),
   v.object({ name: v.literal('bg-cs/worker-started') }),
   v.object({ name: v.literal('bg-cs/read-again') }),
+  v.object({ name: v.literal('bg-cs/alarm'), alarm: v.nullable(AlarmViewSchema) }),
   v.object({ name: v.literal('bg-cs/shop-said'), said: v.array(ShopMessageSchema) }),
 ])
 export type Push = v.InferInput<typeof PushSchema>

@@ -5,6 +5,7 @@ import { OrderStateSchema } from './order.ts'
 import { type FileProblem, parseFile } from './parse-file.ts'
 import { policyLimits } from './policy-limits.ts'
 import { PostureSchema } from './posture.ts'
+import { ClosedDaysSchema, HoursSchema } from './practice-hours.ts'
 import type { Result } from './result.ts'
 import { badStoreName, normalStore } from './stores.ts'
 import { isTimeZone } from './time-zone.ts'
@@ -120,6 +121,9 @@ const common = {
   practice: v.strictObject({
     name: text,
     timeZone,
+    /** When people work: outside of it no silence of the sync alarms anybody. */
+    hours: v.optional(HoursSchema),
+    closedDays: v.optional(ClosedDaysSchema),
   }),
   shops: v.pipe(
     v.array(ShopSchema),

@@ -76,6 +76,7 @@ const unconfigured: Unconfigured = {
   'host-bg/settings-question': () => ({}),
   'host-bg/changed-badges': () => [],
   'host-bg/staff-count': () => ({ count: 0 }),
+  'host-bg/alarm': () => ({ alarm: null }),
 }
 
 /** The answer of a host that has no practice yet. */

@@ -10,6 +10,7 @@ import type {
 import { activityNote } from '../domain/activity.ts'
 import { shopOriginOf } from '../domain/stores.ts'
 import { setPaused } from '../sync/pause.ts'
+import { alarmNow } from './alarm.ts'
 import { choose, chooseNew, close, link, undo } from './decisions.ts'
 import { payments, search } from './lookups.ts'
 import { allow, deny, forget, forgetPairing, rememberedCustomers } from './memories.ts'
@@ -148,6 +149,7 @@ export const hostHandlers: HandlersOf<BackgroundRequest, StaffMember> = {
   }),
   'host-bg/changed-badges': (practice, { keys }) => changedBadges(practice, keys),
   'host-bg/staff-count': async ({ overview }) => ({ count: await overview.countStaff() }),
+  'host-bg/alarm': async practice => ({ alarm: await alarmNow(practice) }),
   'host-bg/has-order': async ({ engine }, { key }) => ({
     exists: (await engine.store.get(key)) !== undefined,
   }),

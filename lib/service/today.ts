@@ -32,7 +32,7 @@ export async function today(context: TodayContext): Promise<Today> {
     health: { ...health, listDoubt: recentDoubt(health, now) },
     counting,
     sources,
-    silent: isSilent(health.provenAt, now, practice.timeZone),
+    silent: isSilent(health.provenAt, now, practice.timeZone, practice),
   }
 }
 

@@ -1,3 +1,4 @@
+import alarm from './en/alarm.json' with { type: 'json' }
 import background from './en/background.json' with { type: 'json' }
 import badge from './en/badge.json' with { type: 'json' }
 import notice from './en/notice.json' with { type: 'json' }
@@ -8,6 +9,7 @@ import { createWords } from './words.ts'
 
 /** What the background words: badges, tooltips, reasons and the page’s notice. */
 export const { say, plural } = createWords({
+  ...alarm,
   ...background,
   ...badge,
   ...notice,

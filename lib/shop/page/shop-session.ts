@@ -111,7 +111,7 @@ export class ShopSession {
   }
 
   /** Takes what the background pushes to shop pages. */
-  hear(push: Push): void {
+  hear(push: Exclude<Push, { name: 'bg-cs/alarm' }>): void {
     if (push.name === 'bg-cs/badges')
       this.show(push.isMeanwhile ? this.#views.news(push.badges) : push.badges)
     else if (push.name === 'bg-cs/profiles') this.setProfiles(push.profiles)

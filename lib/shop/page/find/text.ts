@@ -1,5 +1,6 @@
 /** Elements that this extension adds to a page; never read, never reacted to. */
-export const ownTags = 'nextech-sync-badge,nextech-sync-panel,nextech-sync-notice,nextech-sync-teach'
+export const ownTags =
+  'nextech-sync-badge,nextech-sync-panel,nextech-sync-notice,nextech-sync-alarm,nextech-sync-teach'
 
 const ownNames = new Set(ownTags.split(','))
 

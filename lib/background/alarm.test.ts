@@ -1,0 +1,90 @@
+import { describe, expect, it, vi } from 'vitest'
+import { maria } from '../../tests/acceptance/staff-world.ts'
+import { type BackgroundWorld, startBackground } from '../../tests/fixtures/background-world.ts'
+import { putAlarmAway, tellAlarm } from './alarm.ts'
+
+const shops = [{ origin: 'https://shop.example.com', reader: 'auto' as const }]
+const place = { practice: { name: 'P', timeZone: 'America/Chicago' }, shops }
+const since = Date.parse('2026-03-16T14:00:00Z')
+const banners = ({ host }: BackgroundWorld) =>
+  host.heard.flatMap(({ message }) => {
+    const { name, alarm } = message as { name: string; alarm: unknown }
+    return name === 'bg-cs/alarm' ? [alarm] : []
+  })
+
+describe('an alarm', () => {
+  it('stands in the shop’s pages, on the toolbar and, where allowed, on the desktop, until it is over', async () => {
+    const world = await startBackground()
+    world.host.granted.add('notifications')
+    await tellAlarm({ code: 'signed-out', since, orders: 12 }, place)
+    const text = expect.stringMatching(/signed out of Nextech.*Since .*9:00.*12 paid orders wait/)
+    expect(banners(world)).toEqual([{ text, label: 'Sign in', isNews: false }])
+    expect(world.host.icon).toBe('!')
+    expect(world.host.title).toMatch(/Nextech sync\n.*signed out/s)
+    expect([...world.host.notices.values()]).toEqual([text])
+    await tellAlarm(null, place)
+    expect(banners(world).at(-1)).toBeNull()
+    expect(world.host.icon).toBe('')
+    expect(world.host.title).toBe('Nextech sync')
+    expect(world.host.notices.size).toBe(0)
+  })
+
+  it('tells the desktop nothing before a person has allowed it, and each alarm once', async () => {
+    const world = await startBackground()
+    await tellAlarm({ code: 'paused', since, orders: 1 }, place)
+    expect(world.host.notices.size).toBe(0)
+    world.host.granted.add('notifications')
+    await tellAlarm({ code: 'paused', since, orders: 2 }, place)
+    expect(world.host.notices.size).toBe(0)
+    await tellAlarm({ code: 'silent', since, orders: 2 }, place)
+    expect(world.host.notices.size).toBe(1)
+  })
+
+  it.each([
+    ['signed-out', 'Sign in', false],
+    ['paused', 'Open the workbench', false],
+    ['other-station', 'Open Settings', false],
+    ['permission-missing', 'Open Settings', false],
+    ['backend-not-paired', 'Open Settings', false],
+    ['location-missing', 'Open Setup', false],
+    ['records-hidden', 'Open Setup', false],
+    ['silent', 'Sync now', true],
+    ['nextech-down', 'Sync now', true],
+    ['backend-unreachable', 'Sync now', true],
+    ['waiting-long', 'Show them', true],
+  ] as const)('%s has one way out: %s', async (code, label, isNews) => {
+    const world = await startBackground()
+    await tellAlarm({ code, since, orders: 1 }, place)
+    expect(banners(world)).toEqual([{ text: expect.stringMatching(/\w/), label, isNews }])
+    await putAlarmAway(['https://shop.example.com'])
+    expect(banners(world).at(-1)).toEqual(isNews ? null : expect.anything())
+  })
+
+  it('counts what needs staff beside it, and by a number alone where payments leave', async () => {
+    const world = await startBackground()
+    await world.configure()
+    await world.readOrder()
+    await vi.waitFor(() => expect(world.host.icon).toBe('1'))
+    expect(world.host.title).toBe('Nextech sync\n1 order needs staff')
+    await tellAlarm({ code: 'waiting-long', since, orders: 1 }, place)
+    expect(world.host.icon).toBe('1')
+    await tellAlarm({ code: 'paused', since, orders: 1 }, place)
+    expect(world.host.icon).toBe('!')
+    expect(world.host.title).toMatch(/paused.*1 order needs staff/s)
+  })
+
+  it('follows the practice: paused, and going on again, without an order that moves', async () => {
+    const world = await startBackground([maria])
+    await world.configure()
+    await world.own('ext-bg/pause', { isPaused: true })
+    await vi.waitFor(() => expect(world.host.icon).toBe('!'))
+    expect(await world.shop('cs-bg/hello', { protocol: 1 })).toMatchObject({
+      alarm: { label: 'Open the workbench' },
+    })
+    await world.shop('cs-bg/alarm', { press: 'answer' })
+    expect(world.host.tabs.at(-1)?.url).toMatch(/workbench\.html#\/staff$/)
+    await world.own('ext-bg/pause', { isPaused: false })
+    await vi.waitFor(() => expect(world.host.icon).toBe(''))
+    expect(await world.shop('cs-bg/hello', { protocol: 1 })).toMatchObject({ alarm: null })
+  })
+})

@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+import { type Instant, type PracticeDay, PracticeDaySchema } from './units.ts'
+
+/** In the order of ISO weekdays, Monday first. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type Weekday = (typeof weekdays)[number]
+
+/** `08:00-18:00`, or with a break `08:00-12:00, 13:00-17:00`. */
+const HoursOfDaySchema = v.pipe(
+  v.string(),
+  v.trim(),
+  v.check(text => spansOf(text) !== null, 'must be hours such as 08:00-18:00, or 08:00-12:00, 13:00-17:00'),
+)
+
+/** When people work: hours by weekday, a day without hours is closed. */
+export const HoursSchema = v.strictObject(v.entriesFromList(weekdays, v.optional(HoursOfDaySchema)))
+export type Hours = v.InferOutput<typeof HoursSchema>
+
+export const ClosedDaysSchema = v.pipe(
+  v.array(PracticeDaySchema),
+  v.maxLength(400, 'must be at most 400 days'),
+)
+
+/** The practice's hours and the days on which it is closed; each may be absent. */
+export interface OpeningTimes {
+  hours?: Hours | undefined
+  closedDays?: readonly PracticeDay[] | undefined
+}
+
+/** Where a practice set none (ours): Monday to Friday, 8 AM to 6 PM. */
+export const usualHours: Hours = v.parse(
+  HoursSchema,
+  Object.fromEntries(weekdays.slice(0, 5).map(day => [day, '08:00-18:00'])),
+)
+
+/** Whether people work at this moment, by the practice's own clock (rules 6). */
+export function isWorkingTime(instant: Instant, timeZone: string, times: OpeningTimes = {}): boolean {
+  const here = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone)
+  if (times.closedDays?.includes(here.toPlainDate().toString())) return false
+  const day = weekdays[here.dayOfWeek - 1]
+  const hours = day && (times.hours ?? usualHours)[day]
+  const minute = here.hour * 60 + here.minute
+  return (spansOf(hours ?? '') ?? []).some(({ from, to }) => minute >= from && minute < to)
+}
+
+/** Spans in minutes of the day, one after the other; null where the text is none. */
+function spansOf(text: string): { from: number; to: number }[] | null {
+  const spans = text.split(',').map(part => {
+    const [from, to, ...more] = part.split(/[-–]/).map(minuteOf)
+    return from === undefined || to === undefined || more.length > 0 ? undefined : { from, to }
+  })
+  let before = -1
+  const known = spans.filter(span => span !== undefined)
+  for (const { from, to } of known) {
+    if (!(from > before && to > from)) return null
+    before = to
+  }
+  return known.length === spans.length ? known : null
+}
+
+/** `24:00` ends a day. Undefined where a text is no time. */
+function minuteOf(text: string): number | undefined {
+  const [, hour, minute] = /^\s*(\d{1,2}):(\d{2})\s*$/.exec(text) ?? []
+  const minutes = Number(hour) * 60 + Number(minute)
+  return Number(minute) < 60 && minutes <= 24 * 60 ? minutes : undefined
+}
