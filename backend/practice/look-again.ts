@@ -16,6 +16,7 @@ export function changeCode(
   if (!before || hasSecrets(after)) return 'settings.imported'
   if (isDeepStrictEqual(before, after)) return undefined
   if (isDeepStrictEqual(withoutCardTypes(before), withoutCardTypes(after))) return 'settings.card-type'
+  if (isDeepStrictEqual(withoutHours(before), withoutHours(after))) return 'settings.hours'
   return isDeepStrictEqual(withoutPages(before), withoutPages(after)) ? 'settings.shop' : 'settings.imported'
 }
 
@@ -44,6 +45,13 @@ function hasSecrets(configuration: Configuration): boolean {
 
 function withoutCardTypes({ policy: { cardTypes: _labels, ...policy }, ...configuration }: Configuration) {
   return { ...configuration, policy }
+}
+
+function withoutHours({
+  practice: { hours: _hours, closedDays: _days, ...practice },
+  ...configuration
+}: Configuration) {
+  return { ...configuration, practice }
 }
 
 function withoutPages({ shops, ...configuration }: Configuration) {

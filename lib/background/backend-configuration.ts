@@ -23,6 +23,7 @@ const maxTries = 3
 export type SettingsThere = Pick<NonNullable<ConfigurationView>, 'cardTypes' | 'user' | 'lock'> & {
   /** Undefined where nobody can tell. */
   shops?: NonNullable<ConfigurationView>['shops']
+  practice?: NonNullable<ConfigurationView>['practice']
 }
 
 /** What is set at the backend, as this person may see it: managers all but secrets, others what concerns them. */
@@ -30,9 +31,9 @@ export async function settingsThere({ client, service }: Remote): Promise<Settin
   const reply = await client.send('GET', path)
   const kept = reply.ok ? v.safeParse(KeptConfigurationSchema, reply.value) : undefined
   if (kept?.success) {
-    const { shops, policy, nextech } = kept.output.configuration
+    const { shops, policy, nextech, practice } = kept.output.configuration
     const bare = shops.map(({ rest: _rest, ...shop }) => shop)
-    return { shops: bare, cardTypes: policy.cardTypes, user: nextech.username, lock: null }
+    return { practice, shops: bare, cardTypes: policy.cardTypes, user: nextech.username, lock: null }
   }
   const nothing = { cardTypes: null, user: null }
   if (reply.ok || reply.error.code !== 'not-allowed') return { ...nothing, lock: 'away' }

@@ -12,6 +12,7 @@ import type { BackgroundApp } from './background-app.ts'
 import { changeCardType } from './card-types.ts'
 import { configurationView } from './configuration-view.ts'
 import { importConfiguration } from './import-configuration.ts'
+import { changeOpening } from './opening-times.ts'
 import { proposeConfiguration } from './propose-configuration.ts'
 import { changeShop } from './shop-settings.ts'
 import { signIn } from './sign-in.ts'
@@ -27,6 +28,7 @@ export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): H
     'ext-bg/propose-configuration': ({ json }) => proposeConfiguration(app, json),
     'ext-bg/import-configuration': yes => importConfiguration(app, yes),
     'ext-bg/configuration-card-type': async change => ({ problem: await changeCardType(app, change) }),
+    'ext-bg/configuration-hours': async change => ({ problem: await changeOpening(app, change) }),
     'ext-bg/configuration-shop': async change => ({ problem: await changeShop(app, change) }),
     async 'ext-bg/export-configuration'() {
       const configuration = await readConfiguration()

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CardTypesSchema, ShopSchema } from '../domain/configuration.ts'
 import { PostureSchema } from '../domain/posture.ts'
+import { ClosedDaysSchema, HoursSchema } from '../domain/practice-hours.ts'
 
 /** The shops without the way to their interfaces. */
 export const ShopsSchema = v.array(v.omit(ShopSchema, ['rest']))
@@ -13,7 +14,13 @@ export type SettingsLock = v.InferOutput<typeof SettingsLockSchema>
 export const ConfigurationViewSchema = v.nullable(
   v.object({
     mode: v.picklist(['direct', 'backend']),
-    practice: v.object({ name: v.string(), timeZone: v.string() }),
+    practice: v.object({
+      name: v.string(),
+      timeZone: v.string(),
+      /** Absent = the usual hours, no closed days. */
+      hours: v.optional(HoursSchema),
+      closedDays: v.optional(ClosedDaysSchema),
+    }),
     posture: PostureSchema,
     shops: ShopsSchema,
     /** Null where only the backend knows them, and it does not answer. */

@@ -1,7 +1,5 @@
 import * as v from 'valibot'
 import { activityActs } from '../domain/activity.ts'
-import { CardTypeChangeSchema } from '../domain/card-type-change.ts'
-import { ShopChangeSchema } from '../domain/shop-change.ts'
 import { TestPaymentSchema } from '../domain/test-payment.ts'
 import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema, ProofSoFarSchema } from './activity.ts'
 import { BackendViewSchema } from './backend.ts'
@@ -16,6 +14,7 @@ import {
   RangeSchema,
   ReconciliationAnswerSchema,
 } from './reconciliation.ts'
+import { settingsMessages } from './settings-messages.ts'
 import { SetupViewSchema, TestOrderSchema } from './setup.ts'
 import { ShopWordsSchema } from './shop-words.ts'
 import { ClosingWordSchema, QueueSchema, RememberedListSchema } from './staff-queue.ts'
@@ -78,22 +77,7 @@ export const extMessages = {
     request: v.object({}),
     answer: v.object({}),
   },
-  /** A person gives a brand of card its label, or takes it away. Answers why that cannot be, else null. */
-  'ext-bg/configuration-card-type': {
-    from: ['ext'],
-    role: 'manager',
-    by: 'host',
-    request: CardTypeChangeSchema,
-    answer: v.object({ problem: v.nullable(v.string()) }),
-  },
-  /** A person says how a shop's pages are read. Answers why that cannot be, else null. */
-  'ext-bg/configuration-shop': {
-    from: ['ext'],
-    role: 'manager',
-    by: 'host',
-    request: ShopChangeSchema,
-    answer: v.object({ problem: v.nullable(v.string()) }),
-  },
+  ...settingsMessages,
   /** What pages of the shops told that a person may settle. */
   'ext-bg/shop-words': {
     from: ['ext'],

@@ -43,6 +43,7 @@ describe('architecture 6.1: one table of messages', () => {
     expect(names.filter(name => messages[name].role === 'manager').sort()).toEqual([
       'ext-bg/claim-station',
       'ext-bg/configuration-card-type',
+      'ext-bg/configuration-hours',
       'ext-bg/configuration-shop',
       'ext-bg/export-configuration',
       'ext-bg/import-configuration',

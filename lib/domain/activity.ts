@@ -41,7 +41,7 @@ export const activityActs = {
   ],
   look: ['order', 'search', 'payments', 'customers', 'patients'],
   export: ['activity', 'reconciliation', 'patients', 'configuration'],
-  settings: ['imported', 'card-type', 'shop', 'restored', 'paused', 'resumed'],
+  settings: ['imported', 'card-type', 'hours', 'shop', 'restored', 'paused', 'resumed'],
   'sign-in': ['signed-in', 'refused', 'unreachable'],
   station: ['began', 'other-seen', 'claimed'],
   'test-payment': ['sent', 'posted', 'refused', 'unknown', 'absent', 'voided'],

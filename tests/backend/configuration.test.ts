@@ -56,6 +56,7 @@ describe('the configuration', () => {
     ['card labels', 'settings.card-type', labelled({ VI: 'Visa', '*': 'Card' })],
     ['a shop’s statuses', 'settings.shop', withShop({ statuses: { 'Ready to Ship': 'processing' } })],
     ['a shop’s dates', 'settings.shop', withShop({ dateOrder: 'day-first' })],
+    ['the hours', 'settings.hours', withPractice({ hours: { sat: '09:00-13:00' } })],
     ['the undo window', 'settings.imported', withPolicy({ undoSeconds: 7 })],
   ] as const)('takes %s, and the activity tells who', async (_what, code, make) => {
     const before = await read()

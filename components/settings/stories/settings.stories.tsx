@@ -1,5 +1,6 @@
 import { nothing, type StoryBook, storiesOf } from '../../stories/story.ts'
 import { inWorkbench, workbenchWidth } from '../../workbench/stories/in-workbench.tsx'
+import { AlertsCard } from '../alerts-card.tsx'
 import { CardTypesCard } from '../card-types-card.tsx'
 import type { CardTypesEvents } from '../card-types-view.ts'
 import { ProfilesCard } from '../profiles-card.tsx'
@@ -7,6 +8,7 @@ import type { ProfilesEvents } from '../profiles-view.ts'
 import { SettingsPage } from '../settings-page.tsx'
 import { ShopsCard } from '../shops-card.tsx'
 import type { SettingsEvents, SettingsView } from '../view.ts'
+import { alertsSamples } from './alerts-samples.ts'
 import { cardTypesSamples } from './card-types-samples.ts'
 import { profilesSamples } from './profiles-samples.ts'
 import { settingsSamples, settingsView } from './samples.ts'
@@ -51,6 +53,19 @@ const cardTypes = storiesOf(cardTypesSamples, view =>
   )),
 ).map(story => ({ ...story, name: `card types: ${story.name}` }))
 
+const alerts = storiesOf(alertsSamples, view =>
+  inWorkbench('settings', () => (
+    <SettingsPage view={settingsView} {...events}>
+      <AlertsCard
+        view={view}
+        onSaveHours={nothing}
+        onAllowNotifications={nothing}
+        onRefuseNotifications={nothing}
+      />
+    </SettingsPage>
+  )),
+).map(story => ({ ...story, name: `alerts: ${story.name}` }))
+
 const shops = storiesOf(shopsSamples, view =>
   inWorkbench('settings', () => (
     <SettingsPage view={settingsView} {...events}>
@@ -63,5 +78,5 @@ export const book: StoryBook = {
   title: 'Settings',
   root: 'div',
   width: workbenchWidth,
-  stories: [...inSettings, ...cardTypes, ...shops, ...taughtPages],
+  stories: [...inSettings, ...cardTypes, ...shops, ...alerts, ...taughtPages],
 }
