@@ -11,6 +11,8 @@ import { LikelihoodMark, RankReasons } from './rank-reasons.tsx'
 export interface CandidateCardProps {
   candidate: CandidateView
   order: ResolveView
+  /** What tells this patient from the others that are shown. */
+  apart?: string
   /** How many orders the choice is for. */
   orders?: number
   /** What choosing does, where it is no plain choice: then it is not the button that catches the eye. */
@@ -26,6 +28,7 @@ export interface CandidateCardProps {
 export function CandidateCard({
   candidate,
   order,
+  apart = '',
   orders = 1,
   choice,
   shortcut,
@@ -54,8 +57,8 @@ export function CandidateCard({
         <LikelihoodMark likelihood={candidate.rank.likelihood} />
       </div>
       {isThin(candidate) && <p class="small thin">{say('panel.thin')}</p>}
-      <RankReasons candidate={candidate} reason={order.reason} />
-      {/* Two patients of one name are told apart by chart number and birth date. */}
+      <Comparison name={name} fields={candidate.fields} customer={order.customer} />
+      {/* Two patients of one name are told apart where the press is made. */}
       <Button
         kind={choice === undefined ? 'primary' : 'plain'}
         busy={busy}
@@ -63,8 +66,9 @@ export function CandidateCard({
         onPress={events.onChoose}
       >
         {choice ?? choiceOf(name, orders)}
+        {choice === undefined && apart && <span class="choice-apart">{` · ${apart}`}</span>}
       </Button>
-      <Comparison name={name} fields={candidate.fields} customer={order.customer} />
+      <RankReasons candidate={candidate} reason={order.reason} />
       <QuoteList quotes={candidate.quotes} amountCents={order.amountCents} />
       {events.onDeny && (
         <Button

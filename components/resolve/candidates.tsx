@@ -4,6 +4,7 @@ import { plural, say } from '../../lib/words/panel-words.ts'
 import { Money } from '../common/money.tsx'
 import { Notice } from '../common/notice.tsx'
 import { alikeIn, bestOf } from './alike.ts'
+import { apartFrom } from './apart.ts'
 import { CandidateCard } from './candidate-card.tsx'
 import type { PanelEvents, SettlingView } from './view.ts'
 
@@ -22,7 +23,6 @@ export function Candidates({ view, onChoose, onDeny }: CandidatesProps) {
   return (
     <section class="candidates" aria-labelledby="candidates">
       <h2 id="candidates">{plural('panel.candidates', candidates.length)}</h2>
-      <p class="soft small">{say(best ? 'panel.keys' : 'panel.keys.no-best')}</p>
       {order.found > candidates.length && (
         <p class="why">{say('panel.cut', { found: order.found, shown: candidates.length })}</p>
       )}
@@ -33,6 +33,7 @@ export function Candidates({ view, onChoose, onDeny }: CandidatesProps) {
           key={candidate.uid}
           candidate={candidate}
           order={order}
+          apart={apartFrom(candidate, candidates)}
           orders={1 + others.length}
           shortcut={shortcutOf(at, candidate === best)}
           busy={busy}
@@ -40,6 +41,7 @@ export function Candidates({ view, onChoose, onDeny }: CandidatesProps) {
           onDeny={() => onDeny(candidate.uid)}
         />
       ))}
+      <p class="soft small">{say(best ? 'panel.keys' : 'panel.keys.no-best')}</p>
     </section>
   )
 }

@@ -10,8 +10,24 @@ export interface ComparisonProps {
   customer: PatientForm
 }
 
-/** The four fields, the order's value beside Nextech's. A body per field, so that it also fits 320 pixels. */
+/** Which of the four fields agree, and the others with the order's value beside Nextech's. A body per field, so that it also fits 320 pixels. */
 export function Comparison({ name, fields, customer }: ComparisonProps) {
+  const same = fields.filter(({ likeness }) => likeness === 'equal')
+  const others = fields.filter(({ likeness }) => likeness !== 'equal')
+  return (
+    <>
+      {same.length > 0 && (
+        <p class="same small">
+          <Icon name="check" size={13} />
+          {say('panel.same', { fields: same.map(({ field }) => say(`panel.field.${field}`)).join(', ') })}
+        </p>
+      )}
+      {others.length > 0 && <Differences name={name} fields={others} customer={customer} />}
+    </>
+  )
+}
+
+function Differences({ name, fields, customer }: ComparisonProps) {
   return (
     <table class="comparison">
       <caption class="heard-only">{say('panel.compared', { name })}</caption>

@@ -13,7 +13,7 @@ function show(view: PanelView) {
   return { ...events, change: (next: PanelView) => rerender(<ResolvePanel view={next} {...events} />) }
 }
 
-const button = (name: string) => screen.getByRole('button', { name })
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const said = () => screen.getByRole('status').textContent
 
 describe('ResolvePanel', () => {
@@ -45,15 +45,12 @@ describe('ResolvePanel', () => {
       .map(row => [...row.children].map(cell => cell.textContent))
     expect(cells).toEqual([
       ['Order', 'Nextech'],
-      ['First nameSame'],
-      ['Testa', 'Testa'],
       ['Last nameDifferent'],
       ['Sample', 'Oakley'],
-      ['E-mailSame'],
-      ['testa@example.com', 'testa@example.com'],
       ['PhoneUnknown'],
       ['(214) 563-0142', 'not shown by Nextech'],
     ])
+    expect(screen.getAllByRole('article')[0]?.textContent).toContain('Same: First name, E-mail')
   })
 
   it('says how likely each is, what speaks for and against it, and why it was not automatic', () => {
@@ -88,14 +85,15 @@ describe('ResolvePanel', () => {
 
   it('hands on the chosen patient', async () => {
     const { onChoose } = show(settling())
-    await userEvent.click(button('Choose Testa Oakley'))
+    await userEvent.click(button(/^Choose Testa Oakley/))
     expect(onChoose.mock.calls).toEqual([['uid-1', []]])
   })
 
   it('tells patients of one name apart, for the ear too', () => {
     show(settling({ candidates: [candidate, { ...candidate, uid: 'uid-2', chartNumber: '881' }] }))
+    expect(button('Choose Testa Oakley · chart 10442')).toBeTruthy()
     const told = screen
-      .getAllByRole('button', { name: 'Choose Testa Oakley' })
+      .getAllByRole('button', { name: /^Choose Testa Oakley/ })
       .map(({ attributes }) =>
         document.getElementById(attributes.getNamedItem('aria-describedby')?.value ?? ''),
       )
@@ -112,7 +110,7 @@ describe('ResolvePanel', () => {
 
   it('takes no second choice while the first is saved', async () => {
     const { onChoose } = show(panelSamples.saving)
-    await userEvent.click(button('Choose Testa Oakley'))
+    await userEvent.click(button(/^Choose Testa Oakley/))
     expect(onChoose).not.toHaveBeenCalled()
     expect(said()).toBe('Saving the choice…')
   })
@@ -155,7 +153,7 @@ describe('ResolvePanel', () => {
     const { change } = show(panelSamples.undo)
     change(panelSamples.undone)
     expect(said()).toMatch(/^Undone/)
-    expect(button('Choose Testa Oakley')).toBeTruthy()
+    expect(button(/^Choose Testa Oakley/)).toBeTruthy()
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Order 100000123' }))
   })
 
@@ -186,7 +184,7 @@ describe('ResolvePanel', () => {
     expect(screen.getByRole('alert').textContent).toContain('Nextech did not answer.')
     change({ ...settling(), failure: '' })
     expect(screen.getByRole('alert').textContent).toContain('Nothing was posted.')
-    expect(button('Choose Testa Oakley')).toBeTruthy()
+    expect(button(/^Choose Testa Oakley/)).toBeTruthy()
   })
 })
 

@@ -2,6 +2,7 @@ import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { Icon } from '../common/icon.tsx'
+import { detailsOf } from './apart.ts'
 import { useFocus } from './use-focus.ts'
 import type { DecisionStep, PanelEvents, SettlingView } from './view.ts'
 
@@ -69,7 +70,10 @@ function Counting({ step, held, onUndo }: WhatNext & { step: Extract<DecisionSte
 /** What was chosen, who chose it and for how many orders. */
 export function chosenWords(step: Extract<DecisionStep, { kind: 'undo' }>): string {
   if (step.by !== undefined) return say('panel.undo.by', { who: step.by || say('panel.other-window') })
-  const name = step.patient || say('panel.unnamed')
+  const bare = step.patient || say('panel.unnamed')
+  const name = step.details
+    ? say('panel.undo.details', { name: bare, details: detailsOf(step.details) })
+    : bare
   const chosen = say(step.isNew ? 'panel.undo.new' : 'panel.undo.chosen', { name })
   return step.orders > 1 ? `${chosen} ${say('panel.undo.several', { count: step.orders })}` : chosen
 }

@@ -10,6 +10,8 @@ export type DecisionStep =
       kind: 'undo'
       secondsLeft: number
       patient: string
+      /** Of a patient who was chosen here. */
+      details?: Pick<CandidateView, 'chartNumber' | 'birthDate' | 'place'> | undefined
       isNew: boolean
       orders: number
       by?: string | undefined

@@ -4,7 +4,7 @@ import { onChanged, onPresenceQuery, sendToBackground } from '../browser/ext-mes
 import type { Sight } from '../browser/panel-visibility.ts'
 import { readStaffName } from '../browser/staff-name.ts'
 import type { Presence, Reply } from '../contract/messages.ts'
-import type { ResolveView } from '../contract/panel.ts'
+import type { CandidateView, ResolveView } from '../contract/panel.ts'
 import type { PatientForm } from '../domain/patient-form.ts'
 import { createCountdown } from './countdown.ts'
 import { despiteOf, fresh, isBack, maxLookedThrough, outdated } from './resolve-rules.ts'
@@ -140,7 +140,7 @@ class Panel {
   /** The choice is stored before it counts down: a closed panel loses nothing and posts nothing early. */
   async #save(
     send: () => Promise<Reply<{ undoSeconds: number; orders: number }> | undefined>,
-    patient: string,
+    patient: Pick<CandidateView, 'name'> & Partial<CandidateView>,
     isNew: boolean,
   ): Promise<void> {
     if (!this.#mayAct()) return
@@ -152,7 +152,14 @@ class Panel {
       return
     }
     this.#isSettled()
-    this.#countdown.start(reply.value.undoSeconds, { patient, isNew, orders: reply.value.orders })
+    const { name, chartNumber = null, birthDate = null, place = null } = patient
+    const details = patient.uid === undefined ? undefined : { chartNumber, birthDate, place }
+    this.#countdown.start(reply.value.undoSeconds, {
+      patient: name,
+      details,
+      isNew,
+      orders: reply.value.orders,
+    })
   }
 
   #isSettled(): void {
@@ -165,15 +172,15 @@ class Panel {
     const view = this.view.value
     const found = view.kind === 'order' && view.search.kind === 'found' ? view.search.items : []
     const shown = [...(this.#order?.candidates ?? []), ...found]
-    const name = shown.find(candidate => candidate.uid === uid)?.name ?? ''
+    const patient = shown.find(candidate => candidate.uid === uid) ?? { name: '' }
     const body = { ...this.#asked(), uid, others: [...others], ...despiteOf(this.#order, anyway) }
-    return this.#save(() => sendToBackground('panel-bg/choose', body), name, false)
+    return this.#save(() => sendToBackground('panel-bg/choose', body), patient, false)
   }
 
   addPatient(completion: PatientForm, anyway = false): Promise<void> {
     const name = `${completion.firstName} ${completion.lastName}`
     const body = { ...this.#asked(), completion, ...despiteOf(this.#order, anyway) }
-    return this.#save(() => sendToBackground('panel-bg/new-patient', body), name, true)
+    return this.#save(() => sendToBackground('panel-bg/new-patient', body), { name }, true)
   }
 
   #asked() {

@@ -44,21 +44,21 @@ export function roomiestDocument(document: Document): Document {
 }
 
 /** Where an element stands in the window of the whole tab, over all frames around it. */
-export function placeInTab(element: Element): { left: number; bottom: number } {
-  const { left, bottom } = element.getBoundingClientRect()
-  const place = { left, bottom }
+export function placeInTab(element: Element): Record<'left' | 'right' | 'top' | 'bottom', number> {
+  const { left, right, top, bottom } = element.getBoundingClientRect()
+  let [x, y] = [0, 0]
   try {
     let view = element.ownerDocument.defaultView
     while (view && view !== view.top) {
       const frame = view.frameElement
       if (!frame) break
       const around = frame.getBoundingClientRect()
-      place.left += around.left + frame.clientLeft
-      place.bottom += around.top + frame.clientTop
+      x += around.left + frame.clientLeft
+      y += around.top + frame.clientTop
       view = frame.ownerDocument.defaultView
     }
   } catch {
     // The frame was taken out of the page at this moment.
   }
-  return place
+  return { left: left + x, right: right + x, top: top + y, bottom: bottom + y }
 }

@@ -119,3 +119,40 @@ it('listens to nothing once it is closed', () => {
   document.dispatchEvent(byPerson(escapeKey()))
   expect(document.activeElement).toBe(other)
 })
+
+describe('where the panel stands in the window', () => {
+  /** Windows of staff; a button of 60 × 18 at that place. */
+  it.each([
+    ['a row at the top of a large window', [1366, 900], [500, 120], 'below'],
+    ['a row at the foot of a large window', [1366, 900], [500, 860], 'above'],
+    ['a row at the top of a small one', [1280, 650], [500, 90], 'below'],
+    ['a row at the foot of a small one', [1280, 650], [500, 620], 'above'],
+    ['a row in the middle of a small one', [1280, 650], [500, 320], 'beside'],
+    ['its last column', [1280, 650], [1200, 320], 'beside'],
+    ['its first column', [1280, 650], [10, 320], 'beside'],
+    ['a phone', [320, 600], [200, 300], 'over'],
+  ] as const)('%s', (_name, [width, height], [left, top], where) => {
+    const root = document.documentElement
+    vi.spyOn(root, 'clientWidth', 'get').mockReturnValue(width)
+    vi.spyOn(root, 'clientHeight', 'get').mockReturnValue(height)
+    const [right, bottom] = [left + 60, top + 18]
+    vi.spyOn(button, 'getBoundingClientRect').mockReturnValue(new DOMRect(left, top, 60, 18))
+    open()
+    const style = host()?.style ?? expect.fail()
+    const at = { left: Number.parseFloat(style.left), top: Number.parseFloat(style.top) }
+    const size = { width: Number.parseFloat(style.width), height: Number.parseFloat(style.height) }
+    expect(at.left).toBeGreaterThanOrEqual(8)
+    expect(at.left + size.width).toBeLessThanOrEqual(width - 8)
+    expect(at.top).toBeGreaterThanOrEqual(8)
+    expect(at.top + size.height).toBeLessThanOrEqual(height - 8)
+    expect(
+      {
+        below: at.top >= bottom,
+        above: at.top + size.height <= top,
+        beside: at.left >= right || at.left + size.width <= left,
+        over: true,
+      }[where],
+    ).toBe(true)
+    if (where !== 'over') expect(size.height).toBeGreaterThanOrEqual(480)
+  })
+})

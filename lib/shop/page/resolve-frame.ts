@@ -19,7 +19,9 @@ interface OpenPanel {
   listening: AbortController
 }
 
-const size = { width: 420, height: 560, gap: 6, edge: 8 }
+const size = { width: 440, height: 680, gap: 6, edge: 8 }
+/** What the deciding facts and the first button need. */
+const minHeight = 480
 
 /**
  * The resolve panel: a page of the extension in a frame, so that a patient's data never enter the shop's
@@ -54,20 +56,33 @@ export function createResolveFrame(document: Document): ResolveFrame {
   }
 }
 
-/** Under the button, but inside of the window, if need be smaller; it scrolls with the page. */
+/**
+ * Under the button or over it where either has room, else beside it: the order's row stays in sight. Inside of the window,
+ * if need be smaller; it scrolls with the page.
+ */
 function placeUnder(button: HTMLElement, { defaultView, documentElement: root }: Document) {
   const at = placeInTab(button)
   const [width, height] = [
     Math.min(size.width, root.clientWidth - 2 * size.edge),
     Math.min(size.height, root.clientHeight - 2 * size.edge),
   ]
-  const left = Math.max(size.edge, Math.min(at.left, root.clientWidth - width - size.edge))
-  const top = Math.max(size.edge, Math.min(at.bottom + size.gap, root.clientHeight - height - size.edge))
+  const inside = (at: number, length: number, room: number) =>
+    Math.max(size.edge, Math.min(at, room - length - size.edge))
+  const below = root.clientHeight - at.bottom - size.gap - size.edge
+  const above = at.top - size.gap - size.edge
+  const right = at.right + size.gap
+  const isBelow = below >= minHeight
+  const isAbove = !isBelow && above >= minHeight
+  const tall = isBelow ? Math.min(height, below) : isAbove ? Math.min(height, above) : height
+  const fitsRight = right + width + size.edge <= root.clientWidth
+  const beside = fitsRight ? right : at.left - size.gap - width
+  const left = inside(isBelow || isAbove || beside < size.edge ? at.left : beside, width, root.clientWidth)
+  const top = inside(isAbove ? at.top - size.gap - tall : at.bottom + size.gap, tall, root.clientHeight)
   return {
     position: 'absolute',
     'z-index': '2147483647',
     width: `${width}px`,
-    height: `${height}px`,
+    height: `${tall}px`,
     left: `${left + (defaultView?.scrollX ?? 0)}px`,
     top: `${top + (defaultView?.scrollY ?? 0)}px`,
     right: 'auto',
