@@ -10,7 +10,7 @@ export interface BadgeFace {
   /** Without a word the badge is a small mark, its icon alone. */
   word: string
   tooltip: string
-  button: { label: string; opens: 'resolve' | 'workbench' } | null
+  button: { label: string; opens: 'resolve' | 'workbench' | 'undo' } | null
 }
 
 /** Joins the pill to the text before it, so that no line breaks between them. */

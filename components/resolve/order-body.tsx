@@ -138,9 +138,10 @@ function Warnings({ view, onOpenQueue }: { view: SettlingView; onOpenQueue: () =
 function Why({ reason, detail }: { reason: ReasonCode; detail: string | null }) {
   return (
     <div class="why">
-      <p>{say(`reason.${reason}.cause`)}</p>
+      <p>
+        {say(`reason.${reason}.cause`)} <span class="soft">{say(`reason.${reason}.fix`)}</span>
+      </p>
       {detail && <p>{tellsNextechsWords(reason) ? say('panel.nextech-says', { detail }) : detail}</p>}
-      <p class="soft">{say(`reason.${reason}.fix`)}</p>
     </div>
   )
 }

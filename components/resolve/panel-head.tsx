@@ -3,11 +3,16 @@ import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { Icon } from '../common/icon.tsx'
 import { Money } from '../common/money.tsx'
+import { Sale } from './sale.tsx'
 import { useFocus } from './use-focus.ts'
-import type { PanelView } from './view.ts'
+import type { PanelEvents, PanelView } from './view.ts'
 
 /** The order in one line, and the way out. Takes the focus when the order arrives and when it is undone. */
-export function PanelHead({ view, onClose }: { view: PanelView; onClose: () => void }) {
+export function PanelHead({
+  view,
+  onHistory,
+  onClose,
+}: { view: PanelView } & Pick<PanelEvents, 'onHistory' | 'onClose'>) {
   const order = view.kind === 'order' ? view.order : null
   const undone = view.kind === 'order' && view.step.kind === 'undone'
   const heading = useFocus<HTMLHeadingElement>(`${view.kind} ${order?.number} ${undone}`)
@@ -18,14 +23,19 @@ export function PanelHead({ view, onClose }: { view: PanelView; onClose: () => v
           {order ? say('panel.heading', { number: order.number }) : say('panel.title')}
         </h1>
         {order && (
-          <p class="soft small">
+          <Sale order={order}>
             <strong>
               <Money cents={order.amountCents} />
             </strong>{' '}
             · {say('panel.placed', { day: formatDay(order.placedOn, 'medium') })}
-          </p>
+          </Sale>
         )}
       </div>
+      {order && (
+        <Button kind="quiet" onPress={onHistory}>
+          {say('panel.history')}
+        </Button>
+      )}
       <Button kind="quiet" label={say('panel.close')} onPress={onClose}>
         <Icon name="close" />
       </Button>

@@ -83,6 +83,36 @@ describe('ResolvePanel', () => {
     expect(quotes).toEqual(['$84.00 Mar 2, 2026same amount as this order', '$1,200.00 Feb 11, 2026'])
   })
 
+  it('shows the payment that a choice posts, and what was bought', () => {
+    show(settling())
+    const sale = screen.getByRole('banner').querySelector('details')
+    expect(sale?.querySelector('summary')?.textContent).toBe('$84.00 · placed Mar 16, 2026 · posts as Visa')
+    expect(sale?.textContent).toContain('2 × SKIN-CEU-30')
+    expect(sale?.textContent).toContain('DermPRO #100000123 | 2x SKIN-CEU-30, 1x ELTA-46')
+  })
+
+  it('opens the history of the order', async () => {
+    const { onHistory } = show(settling())
+    await userEvent.click(button('History'))
+    expect(onHistory).toHaveBeenCalledOnce()
+  })
+
+  it('names chart and birth date of the one who was chosen', () => {
+    const details = { chartNumber: '11908', birthDate: '1979-01-02', place: null }
+    const step = {
+      kind: 'undo',
+      secondsLeft: 4,
+      patient: 'Testa Oakley',
+      details,
+      isNew: false,
+      orders: 1,
+    } as const
+    show(settling({}, step))
+    expect(
+      screen.getAllByText(/Testa Oakley \(chart 11908 · born Jan 2, 1979\) chosen\./).length,
+    ).toBeGreaterThan(0)
+  })
+
   it('hands on the chosen patient', async () => {
     const { onChoose } = show(settling())
     await userEvent.click(button(/^Choose Testa Oakley/))
@@ -160,7 +190,11 @@ describe('ResolvePanel', () => {
   it('offers nothing once the payment is under way', () => {
     show(panelSamples.taken)
     expect(screen.getByRole('heading', { name: 'Nothing to choose any more' })).toBeTruthy()
-    expect(screen.getAllByRole('button').map(each => each.textContent)).toEqual(['', 'Next order (3 wait)'])
+    expect(screen.getAllByRole('button').map(each => each.textContent)).toEqual([
+      'History',
+      '',
+      'Next order (3 wait)',
+    ])
   })
 
   it('offers no new patient while Nextech could not be read', async () => {

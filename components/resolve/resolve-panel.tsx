@@ -17,7 +17,7 @@ export function ResolvePanel({ view, ...events }: ResolvePanelProps) {
   if (view.kind === 'nothing') return null
   return (
     <div class="panel">
-      <PanelHead view={view} onClose={events.onClose} />
+      <PanelHead view={view} onHistory={events.onHistory} onClose={events.onClose} />
       <p class="heard-only" role="status">
         {spoken(view)}
       </p>

@@ -75,6 +75,8 @@ export interface PanelEvents {
   onNext: () => void
   /** Opens the list of all that needs staff. */
   onOpenQueue: () => void
+  /** Opens all that the activity tells of this order. */
+  onHistory: () => void
   /** Reads the panel again after trouble. */
   onRetry: () => void
   onClose: () => void

@@ -63,6 +63,13 @@ function QueueOrder({ row, view, ...events }: QueueOrderProps) {
       <div class="queue-head">
         <StatusIcon status={row.status} />
         <h2>{row.number}</h2>
+        <a
+          class="small"
+          href={`#/activity?${new URLSearchParams({ order: row.number }).toString()}`}
+          aria-label={say('staff.history.label', { number: row.number })}
+        >
+          {say('staff.history')}
+        </a>
         <span class="soft">{say(`status.${row.status}`)}</span>
         <strong class="queue-money">
           <Money cents={row.amountCents} />

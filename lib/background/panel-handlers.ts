@@ -17,10 +17,17 @@ export function panelHandlers(app: BackgroundApp, teaching: Teaching): HandlersF
       await openWorkbench('staff')
       return {}
     }),
+    'panel-bg/open-history': withTicket(app, async ({ session }) => {
+      await openWorkbench(`activity?${new URLSearchParams({ order: numberOf(session.key) }).toString()}`)
+      return {}
+    }),
     'panel-bg/teach-load': teaching.load,
     'panel-bg/teach-save': teaching.save,
   }
 }
+
+/** The order's number as staff see it, from its key. */
+const numberOf = (key: string) => key.split('/').at(-2) ?? ''
 
 /** The oldest order that waits and was not passed over, for this very frame. */
 async function nextTicket(

@@ -18,8 +18,8 @@ export const BadgeViewSchema = v.object({
   reason: v.nullable(ReasonCodeSchema),
   word: v.string(),
   tooltip: v.string(),
-  /** The button that staff may need: RESOLVE opens the panel, the others open the workbench. */
-  button: v.nullable(v.object({ label: v.string(), opens: v.picklist(['resolve', 'workbench']) })),
+  /** The button that staff may need: RESOLVE opens the panel, Undo takes a choice back, the others open the workbench. */
+  button: v.nullable(v.object({ label: v.string(), opens: v.picklist(['resolve', 'workbench', 'undo']) })),
 })
 export type BadgeView = v.InferOutput<typeof BadgeViewSchema>
 
@@ -85,6 +85,7 @@ export const pageAnswers = {
     alarm: v.nullable(AlarmViewSchema),
   }),
   'cs-bg/alarm': v.object({}),
+  'cs-bg/undo': v.object({}),
   'cs-bg/shop-said': v.object({}),
   'cs-bg/rows': v.object({
     badges: v.array(BadgeViewSchema),
@@ -142,6 +143,14 @@ export const pageMessages = {
       cause: v.picklist(['signed-out', 'failed', 'not-understood']),
     }),
     answer: pageAnswers['cs-bg/unread'],
+  },
+  /** A person takes back the choice for an order whose payment has not left yet. */
+  'cs-bg/undo': {
+    from: ['shop'],
+    role: 'staff',
+    by: 'service',
+    request: v.object({ number: OrderNumberSchema }),
+    answer: pageAnswers['cs-bg/undo'],
   },
   /** A person pressed the alarm's button, or put it away. */
   'cs-bg/alarm': {

@@ -136,6 +136,14 @@ export const panelMessages = {
     answer: v.object({ ticket: v.nullable(v.string()) }),
   },
   /** The same work without the shop's page around it. */
+  /** Opens the workbench with all that the activity tells of the order. */
+  'panel-bg/open-history': {
+    from: resolver,
+    role: 'staff',
+    by: 'host',
+    request: v.object({ ticket }),
+    answer: v.object({}),
+  },
   'panel-bg/open-queue': {
     from: resolver,
     role: 'staff',

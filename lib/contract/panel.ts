@@ -112,6 +112,15 @@ export const ResolveViewSchema = v.object({
   /** Nextech's own words where it refused the payment. */
   detail: v.nullable(v.string()),
   customer: PatientFormSchema,
+  /** What was bought, and the payment that a choice posts; `cardType` is null where the brand has no label. */
+  sale: v.optional(
+    v.object({
+      items: v.array(v.object({ sku: v.string(), quantity: v.number() })),
+      cardType: v.nullable(v.string()),
+      paymentDate: v.string(),
+      description: v.string(),
+    }),
+  ),
   /** Payments that may be the order's, or were until staff voided them; null where a patient may simply be chosen. */
   existing: v.nullable(
     v.object({ kind: v.picklist(['suspects', 'voided']), payments: v.array(ExistingPaymentSchema) }),

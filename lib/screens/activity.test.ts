@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { activityView } from '../../components/activity/stories/samples.ts'
@@ -45,6 +46,18 @@ describe('the activity', () => {
       proof: { checked: 4 },
       proving: null,
     })
+  })
+
+  it.each([
+    ['#/activity?order=100000123', '100000123'],
+    ['#/activity?order=WEB25-000566%20A', 'WEB25-000566 A'],
+    ['#/activity', null],
+    ['#/staff?order=100000123', null],
+  ])('shows the one order that the address names: %s', async (hash, number) => {
+    location.hash = hash
+    const { askedFor } = await openActivity()
+    await vi.waitFor(() => expect(askedFor('ext-bg/activity')[0]).toMatchObject({ number }))
+    location.hash = ''
   })
 
   it('says that nothing is configured', async () => {

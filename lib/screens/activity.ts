@@ -18,7 +18,7 @@ const exportSize = 2_000
 /** The activity, page by page, and the proof that nobody changed it. */
 export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; events: ActivityEvents } {
   const view = signal<ActivityView>({ kind: 'loading' })
-  let filter: ActivityFilter = { number: '', kind: null }
+  let filter: ActivityFilter = { number: wantedOrder(), kind: null }
   let before: number | null = null
   let exporting: ActivityReady['exporting'] = null
 
@@ -72,6 +72,12 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
     before = next
     void read()
   }
+  addEventListener('hashchange', () => {
+    const number = wantedOrder()
+    if (number === '' || number === filter.number) return
+    filter = { number, kind: null }
+    goTo(null)
+  })
   onChanged(() => before === null && void read())
   void read().then(proof.begin)
   return {
@@ -88,4 +94,10 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
       onExport: form => void exportAll(form),
     },
   }
+}
+
+/** The order that the address names, `#/activity?order=100000123`: its history is one press away wherever it stands. */
+function wantedOrder(): string {
+  const [route, query = ''] = location.hash.split('?')
+  return route === '#/activity' ? (new URLSearchParams(query).get('order') ?? '') : ''
 }

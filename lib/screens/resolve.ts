@@ -45,7 +45,8 @@ function eventsOf(panel: Panel, close: () => void): PanelEvents {
     onForget: () => void panel.forget(),
     onLater: () => panel.settle({ step: { kind: 'left' } }),
     onNext: () => void panel.next(),
-    onOpenQueue: () => void panel.openQueue(),
+    onOpenQueue: () => void panel.openWorkbench('panel-bg/open-queue'),
+    onHistory: () => void panel.openWorkbench('panel-bg/open-history'),
     onRetry: () => void panel.load(),
     onClose: close,
   }
@@ -267,8 +268,8 @@ class Panel {
     this.settle({ isReturned: true })
   }
 
-  async openQueue(): Promise<void> {
-    await sendToBackground('panel-bg/open-queue', { ticket: this.#ticket })
+  async openWorkbench(place: 'panel-bg/open-queue' | 'panel-bg/open-history'): Promise<void> {
+    await sendToBackground(place, { ticket: this.#ticket })
   }
 
   /** Others decide too: what changed is shown, and whether somebody else is here. */

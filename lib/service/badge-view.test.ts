@@ -166,6 +166,32 @@ describe('what holds every payment back', () => {
   })
 })
 
+describe('a choice that has not left yet', () => {
+  const decision = { kind: 'patient', uid: 'p1', decidedAt: 1 } as const
+
+  it.each(['new', 'matched'] as const)('is taken back at the badge, while it is %s', state => {
+    const shown = view({ state, decision })
+    expect(shown).toMatchObject({ status: 'pending', button: { label: 'Undo', opens: 'undo' } })
+    expect(firstLine(shown)).toMatch(/^A patient is chosen/)
+  })
+
+  it.each(['intent', 'sent', 'unknown', 'posted'] as const)('is not any more, once it is %s', state => {
+    expect(view({ ...posted, state, decision }).button?.opens).not.toBe('undo')
+  })
+
+  it('is not said to be on its way while nothing is posted', () => {
+    const shown = view({ state: 'new', decision }, { held: 'paused' })
+    expect(shown.button).toMatchObject({ opens: 'undo' })
+    expect(firstLine(shown)).toBe('Paid, and not on its way to Nextech:')
+  })
+
+  it('is none of an order that posts by itself, or of a link', () => {
+    expect(view({ state: 'new' }).button).toBeNull()
+    const linked = { kind: 'payment', paymentId: '9', decidedAt: 1 } as const
+    expect(view({ state: 'adopted', decision: linked }).button?.opens).not.toBe('undo')
+  })
+})
+
 describe('the button that fixes it', () => {
   it.each<[Partial<Posting>, BadgeView['button']]>([
     [

@@ -7,6 +7,7 @@ import { statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf, type ReasonCode } from '../domain/reasons.ts'
 import type { Listing } from '../sync/ports.ts'
+import { isPending } from '../sync/staff-decision.ts'
 import { say } from '../words/background-words.ts'
 import { paymentList } from '../words/payment-list.ts'
 import type { Practice } from './practice.ts'
@@ -50,7 +51,7 @@ export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView
     ]
       .filter(Boolean)
       .join('\n'),
-    button: buttonFor(reason),
+    button: isPending(posting) ? { label: say('action.undo'), opens: 'undo' } : buttonFor(reason),
   }
 }
 
@@ -80,6 +81,7 @@ export function troubleOf(problem: NonNullable<Listing['problem']>): ReasonCode 
 function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext, reason: ReasonCode | null) {
   const status = statusOf(posting.state)
   if (status === 'pending' && reason !== null) return say('status.pending.held')
+  if (isPending(posting)) return say('status.pending.chosen')
   const [payment] = posting.paymentIds
   if (status !== 'synced' || !posting.plan || payment === undefined) return say(`status.${status}.meaning`)
   const time =

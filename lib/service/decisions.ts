@@ -3,7 +3,13 @@ import type { RequestOf } from '../contract/messages.ts'
 import type { ClosingWord } from '../contract/staff-queue.ts'
 import { closeOrder, reopenOrder } from '../sync/close-order.ts'
 import { type Linking, linkHandPosted } from '../sync/hand-posted.ts'
-import { chooseForOthers, chooseNewPatient, choosePatient, undoDecision } from '../sync/staff-decision.ts'
+import {
+  chooseForOthers,
+  chooseNewPatient,
+  choosePatient,
+  isPending,
+  undoDecision,
+} from '../sync/staff-decision.ts'
 import { say } from '../words/background-words.ts'
 import { mustNamePayments, mustRead } from './existing-view.ts'
 import { openedOrder, type PanelSession, staffOf } from './panel-session.ts'
@@ -66,6 +72,17 @@ export async function undo(practice: Practice, session: PanelSession): Promise<b
   practice.host.schedule()
   practice.host.pagesChanged()
   return undone
+}
+
+/** The same from the order's badge, with the panel closed: a choice whose payment has not left yet. */
+export async function undoPending(practice: Practice, key: string): Promise<void> {
+  const { engine, configuration, host } = practice
+  const record = await engine.store.get(key)
+  if (!record || !isPending(record.posting)) return
+  const { undoSeconds } = configuration.policy
+  await undoDecision({ store: engine.store, now: engine.clock.now(), undoSeconds }, key)
+  host.schedule()
+  host.pagesChanged()
 }
 
 /** Staff said that an order which was posted waits for nobody any more, or (null) took that back. */

@@ -11,7 +11,7 @@ import { activityNote } from '../domain/activity.ts'
 import { shopOriginOf } from '../domain/stores.ts'
 import { setPaused } from '../sync/pause.ts'
 import { alarmNow } from './alarm.ts'
-import { choose, chooseNew, close, link, undo } from './decisions.ts'
+import { choose, chooseNew, close, link, undo, undoPending } from './decisions.ts'
 import { payments, search } from './lookups.ts'
 import { allow, deny, forget, forgetPairing, rememberedCustomers } from './memories.ts'
 import { openedOrder, type PanelSession, viewerOf } from './panel-session.ts'
@@ -43,6 +43,10 @@ export const shopHandlers: HandlersOf<ShopRequest, ShopPage> = {
   'cs-bg/order': (practice, { reading }, page) => orderSeen(practice, reading, page),
   async 'cs-bg/unread'(practice, unread, page) {
     await orderUnread(practice, unread, page)
+    return {}
+  },
+  async 'cs-bg/undo'(practice, { number }, { origin }) {
+    await undoPending(practice, await keyOnPage(practice, origin, number))
     return {}
   },
 }

@@ -38,6 +38,30 @@ describe('a decision', () => {
     expect(await ask('panel-bg/undo', {})).toEqual({ undone: false })
   })
 
+  it('is taken back from the badge, with the panel closed, as long as nothing has left', async () => {
+    const { world, fromPanel, fromShop } = await openStaffed()
+    const { number } = world
+    const ask = fromPanel(number)
+    const choose = async () => {
+      const { question } = await ask('panel-bg/load', {})
+      await ask('panel-bg/choose', { question, uid: uidAt(0), others: [] })
+    }
+    await fromShop('cs-bg/undo', { number: '42' })
+    await fromShop('cs-bg/undo', { number })
+    expect(await world.postingOf(number)).toMatchObject({ state: 'resolve' })
+    await choose()
+    await fromShop('cs-bg/undo', { number })
+    await world.later(60)
+    expect(await world.postingOf(number)).toMatchObject({ state: 'resolve', decision: null })
+    expect(world.live(number)).toBe(0)
+    await choose()
+    await world.later(60)
+    await fromShop('cs-bg/undo', { number })
+    await world.later(60)
+    expect(await world.postingOf(number)).toMatchObject({ state: 'posted' })
+    expect(world.live(number)).toBe(1)
+  })
+
   it('is refused where the question is another, another has decided, or the patient is gone', async () => {
     const { world, told, fromPanel } = await openStaffed()
     const ask = fromPanel(world.number)

@@ -3,11 +3,12 @@ import type { MemoryView, ResolveView, Watch } from '../contract/panel.ts'
 import { formatPhone, fourFields } from '../domain/contact.ts'
 import { formatDay } from '../domain/format-time.ts'
 import { heldBy } from '../domain/held.ts'
-import { type Customer, netCents } from '../domain/order.ts'
+import { type Customer, netCents, type Order } from '../domain/order.ts'
 import type { PatientForm } from '../domain/patient-form.ts'
 import { decisionToken } from '../domain/plausible.ts'
 import { completed, type OrderRecord, shownDetailOf } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
+import { planPosting } from '../domain/posting-plan.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { pairingKey } from '../sync/match-order.ts'
 import { candidatesOf, type PanelCandidate, panelCandidates } from '../sync/panel-candidates.ts'
@@ -67,6 +68,7 @@ export async function resolveView(
       birthDate: order.customer.birthDate ?? '',
       postalCode: order.customer.postalCode ?? '',
     },
+    sale: saleOf(order, practice),
     existing,
     candidates: read.map(candidateView),
     found: posting.candidatesFound ?? read.length,
@@ -78,6 +80,15 @@ export async function resolveView(
       amountCents: netCents(other.order),
     })),
     trouble: trouble ?? (found.ok ? null : explain(found.trouble)),
+  }
+}
+
+function saleOf(order: Order, { configuration }: Practice): ResolveView['sale'] {
+  const { practice, policy } = configuration
+  const { cardType, paymentDate, description } = planPosting(order, practice.timeZone, policy.cardTypes)
+  return {
+    items: order.items.map(({ sku, quantity }) => ({ sku, quantity })),
+    ...{ cardType, paymentDate, description },
   }
 }
 

@@ -55,6 +55,15 @@ export const order: ResolveView = {
     birthDate: '1980-01-02',
     postalCode: '75205',
   },
+  sale: {
+    items: [
+      { sku: 'SKIN-CEU-30', quantity: 2 },
+      { sku: 'ELTA-46', quantity: 1 },
+    ],
+    cardType: 'Visa',
+    paymentDate: '2026-03-16',
+    description: 'DermPRO #100000123 | 2x SKIN-CEU-30, 1x ELTA-46',
+  },
   existing: null,
   candidates: [candidate, { ...candidate, uid: 'uid-2', name: 'Testa Sample', place: null, quotes: [] }],
   trouble: null,
@@ -253,6 +262,7 @@ export function panelEvents<T>(make: () => T): Record<keyof PanelEvents, T> {
     onLater: make(),
     onNext: make(),
     onOpenQueue: make(),
+    onHistory: make(),
     onRetry: make(),
     onClose: make(),
   }

@@ -21,7 +21,7 @@ interface OpenPanel {
 
 const size = { width: 440, height: 680, gap: 6, edge: 8 }
 /** What the deciding facts and the first button need. */
-const minHeight = 480
+const minHeight = 600
 
 /**
  * The resolve panel: a page of the extension in a frame, so that a patient's data never enter the shop's

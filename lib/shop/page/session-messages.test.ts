@@ -88,6 +88,21 @@ describe('a button that leads to the workbench', () => {
   )
 })
 
+describe('Undo on a badge', () => {
+  it('takes the choice of its own order back, and opens nothing', async () => {
+    stage.start(listOf('1001', '1003'))
+    await settled()
+    const view = { ...viewOf('1003', 'pending'), button: { label: 'Undo', opens: 'undo' as const } }
+    stage.press(view, badges()[1] as HTMLElement, document.createElement('button'))
+    await settled()
+    expect(stage.ask('cs-bg/undo').map(({ body }) => body)).toEqual([{ number: '1003' }])
+    expect(stage.ask('cs-bg/open-resolve')).toEqual([])
+    stage.press(view, badges()[0] as HTMLElement, document.createElement('button'))
+    await settled()
+    expect(stage.ask('cs-bg/undo')).toHaveLength(1)
+  })
+})
+
 describe('RESOLVE', () => {
   const panel = () => document.querySelector('nextech-sync-panel')
   const button = document.createElement('button')

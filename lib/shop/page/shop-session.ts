@@ -287,6 +287,7 @@ export class ShopSession {
       await client.ask('cs-bg/open-workbench', { number, ...(reason && { reason }) })
       return
     }
+    if (view.button.opens === 'undo') return void client.ask('cs-bg/undo', { number: view.number })
     if (this.#frame.openFor() === view.number) return this.#frame.close()
     const answer = await client.ask('cs-bg/open-resolve', { number: view.number })
     if (!answer?.url || !isCurrent()) return
