@@ -1,11 +1,11 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { QueueRow } from '../../lib/contract/staff-queue.ts'
-import { formatMoment } from '../../lib/domain/format-time.ts'
+import { formatDay, formatMoment } from '../../lib/domain/format-time.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import { type ReasonCode, tellsNextechsWords } from '../../lib/domain/reasons.ts'
 import { paymentList } from '../../lib/words/payment-list.ts'
-import { say } from '../../lib/words/staff-words.ts'
+import { plural, say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
 import { Money } from '../common/money.tsx'
 import { StatusIcon } from '../common/status-icon.tsx'
@@ -57,48 +57,93 @@ function useReturn(list: RefObject<HTMLUListElement | null>, openKey: string | n
 type QueueOrderProps = Omit<QueueListProps, 'rows'> & { row: QueueRow }
 
 function QueueOrder({ row, view, ...events }: QueueOrderProps) {
-  const { timeZone, today } = view
+  const { timeZone, today, now } = view
+  const age = now !== undefined && row.since !== undefined ? ageOf(now - row.since) : ''
   return (
     <li class={`card queue-row ${row.key === view.openKey ? 'queue-row-open' : ''}`}>
       <div class="queue-head">
         <StatusIcon status={row.status} />
         <h2>{row.number}</h2>
-        <a
-          class="small"
-          href={`#/activity?${new URLSearchParams({ order: row.number }).toString()}`}
-          aria-label={say('staff.history.label', { number: row.number })}
-        >
-          {say('staff.history')}
-        </a>
-        <span class="soft">{say(`status.${row.status}`)}</span>
+        <strong class="small">
+          {row.reason ? say(`reason.${row.reason}.name`) : say(`status.${row.status}`)}
+        </strong>
+        <span class="soft small">
+          {row.customer} · {say('staff.placed', { time: formatMoment(row.placedAt, timeZone, today) })}
+        </span>
+        {age && (
+          <span class="soft small queue-age" title={say('staff.age.title', { age })}>
+            {age}
+          </span>
+        )}
         <strong class="queue-money">
           <Money cents={row.amountCents} />
         </strong>
+        <Fix row={row} view={view} {...events} />
       </div>
-      <p class="soft small">
-        {row.customer} · {say('staff.placed', { time: formatMoment(row.placedAt, timeZone, today) })}
-      </p>
-      {row.reason && (
+      <Evidence row={row} />
+      <details class="small">
+        <summary>{say('staff.what')}</summary>
+        {row.reason && (
+          <p>
+            {say(`reason.${row.reason}.cause`)} {say(`reason.${row.reason}.fix`)}
+          </p>
+        )}
+        {row.decided && (
+          <p class="soft">
+            {say('staff.decided', {
+              who: row.decided.name ?? say('staff.other-window'),
+              time: formatMoment(row.decided.at, timeZone, today),
+            })}
+          </p>
+        )}
         <p>
-          {say(`reason.${row.reason}.cause`)}{' '}
-          {row.owedCents > 0 && say('staff.owed', { amount: formatCents(row.owedCents) })}
-          {row.detail &&
-            (tellsNextechsWords(row.reason) ? say('staff.detail', { detail: row.detail }) : row.detail)}
+          <a
+            href={`#/activity?${new URLSearchParams({ order: row.number }).toString()}`}
+            aria-label={say('staff.history.label', { number: row.number })}
+          >
+            {say('staff.history')}
+          </a>
         </p>
-      )}
-      {row.suspects.length > 0 && <p>{say('staff.suspects', { payments: paymentList(row.suspects) })}</p>}
-      {row.reason && <p class="soft small">{say(`reason.${row.reason}.fix`)}</p>}
-      {row.decided && (
-        <p class="soft small">
-          {say('staff.decided', {
-            who: row.decided.name ?? say('staff.other-window'),
-            time: formatMoment(row.decided.at, timeZone, today),
-          })}
-        </p>
-      )}
-      <Fix row={row} view={view} {...events} />
+      </details>
     </li>
   )
+}
+
+/** What Nextech or the shop tells of just this order: seen before anything is pressed. */
+function Evidence({ row }: { row: QueueRow }) {
+  const { payments = [], suspects, owedCents, detail, reason } = row
+  const known = new Set(payments.map(({ id }) => id))
+  const unknown = suspects.filter(id => !known.has(id))
+  const lines = [
+    owedCents > 0 && say('staff.owed', { amount: formatCents(owedCents) }),
+    detail && (reason && tellsNextechsWords(reason) ? say('staff.detail', { detail }) : detail),
+    unknown.length > 0 && say('staff.suspects', { payments: paymentList(unknown) }),
+    ...payments.map(({ id, amountCents, day, isVoid }) =>
+      say(isVoid ? 'staff.payment.void' : 'staff.payment', {
+        id,
+        amount: formatCents(amountCents),
+        day: formatDay(day, 'medium'),
+      }),
+    ),
+  ].filter(line => typeof line === 'string' && line !== '')
+  if (lines.length === 0) return null
+  return (
+    <ul class="queue-evidence small">
+      {lines.map(line => (
+        <li key={String(line)}>{line}</li>
+      ))}
+    </ul>
+  )
+}
+
+const minuteMs = 60_000
+
+/** `25 min`, `7 h`, `3 days`: how long an order has needed staff. */
+function ageOf(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / minuteMs))
+  if (minutes < 60) return say('staff.age.minutes', { count: minutes })
+  if (minutes < 48 * 60) return say('staff.age.hours', { count: Math.floor(minutes / 60) })
+  return plural('staff.age.days', Math.floor(minutes / (24 * 60)))
 }
 
 /** The one button that fixes the reason. */

@@ -18,7 +18,7 @@ export function ReasonFilter({ rows, reason }: { rows: readonly QueueRow[]; reas
         {reasons.map(([code, count]) => (
           <li key={code}>
             <a href={`#/staff?reason=${code}`} aria-current={reason === code ? 'true' : undefined}>
-              {say(`staff.reason.${code}`)} <span class="count">{count}</span>
+              {say(`reason.${code}.name`)} <span class="count">{count}</span>
             </a>
           </li>
         ))}

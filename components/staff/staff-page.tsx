@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import { fixActionOf } from '../../lib/domain/reasons.ts'
 import { plural, say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
@@ -6,6 +7,7 @@ import { Notice } from '../common/notice.tsx'
 import { EmptyQueue } from './empty-queue.tsx'
 import { MemoryList } from './memory-list.tsx'
 import { QueueList } from './queue-list.tsx'
+import { findRows, QueueTools, type Sorting, sortRows } from './queue-tools.tsx'
 import { ReasonFilter } from './reason-filter.tsx'
 import './staff.css'
 import { StaffName } from './staff-name.tsx'
@@ -108,15 +110,21 @@ function HeldNotice({ held }: { held: NonNullable<StaffReady['held']> }) {
 }
 
 function Queue({ view, ...events }: StaffEvents & { view: StaffReady }) {
-  const shown = view.rows.filter(row => view.reason === null || row.reason === view.reason)
+  const [text, setText] = useState('')
+  const [sorting, setSorting] = useState<Sorting>('oldest')
+  const asked = view.rows.filter(row => view.reason === null || row.reason === view.reason)
+  const shown = sortRows(findRows(asked, text), sorting)
   if (view.rows.length === 0) return <EmptyQueue view={view} />
   return (
     <>
       <p class="staff-count" role="status">
-        {plural('staff.count', shown.length)}
+        {plural(text.trim() === '' ? 'staff.count' : 'staff.found', shown.length)}
       </p>
       <ReasonFilter rows={view.rows} reason={view.reason} />
-      {shown.length === 0 ? (
+      <QueueTools text={text} onText={setText} sorting={sorting} onSorting={setSorting} />
+      {asked.length > 0 && shown.length === 0 ? (
+        <p>{say('staff.found.none')}</p>
+      ) : shown.length === 0 ? (
         <p>
           {say('staff.none.reason')} <a href="#/staff">{say('staff.none.all')}</a>
         </p>

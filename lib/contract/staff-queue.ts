@@ -18,6 +18,12 @@ const QueueRowSchema = v.object({
   detail: v.nullable(v.string()),
   /** Numbers of the payments that may be the order's already. */
   suspects: v.array(v.string()),
+  /** What Nextech's ledger holds of the order, where that is what staff must look at. */
+  payments: v.optional(
+    v.array(v.object({ id: v.string(), day: v.string(), amountCents: v.number(), isVoid: v.boolean() })),
+  ),
+  /** Since when it needs staff. */
+  since: v.optional(InstantSchema),
   /** Money that staff are to record as refunded. */
   owedCents: v.number(),
   fix: v.nullable(FixActionSchema),
@@ -39,6 +45,8 @@ export const QueueSchema = v.nullable(
   v.object({
     timeZone: v.string(),
     today: v.string(),
+    /** The practice's now, for how long each has waited. */
+    now: v.optional(InstantSchema),
     rows: v.array(QueueRowSchema),
     /** The last proof that the sync is alive: an empty queue means something only with it. */
     provenAt: v.nullable(InstantSchema),

@@ -4,7 +4,7 @@ import { heldBy } from '../domain/held.ts'
 import { type OrderRecord, shownDetailOf, suspectsOf } from '../domain/posting.ts'
 import { pendingStates, staffStates, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
-import { fixActionOf } from '../domain/reasons.ts'
+import { fixActionOf, type ReasonCode } from '../domain/reasons.ts'
 import { shownCents } from '../reports/daily-aggregates.ts'
 import type { Practice } from './practice.ts'
 import { needsResolve, takenText } from './views/reason.ts'
@@ -17,10 +17,15 @@ export async function staffQueue(
   const { timeZone } = configuration.practice
   const [records, health] = await Promise.all([engine.store.inStates(staffStates), engine.store.health()])
   const reason = heldBy(configuration.posture, health)
+  const payments = await paymentsShown(engine.store, records)
   return {
     timeZone,
     today: practiceDayOf(engine.clock.now(), timeZone),
-    rows: records.map(record => queueRow(record, timeZone)),
+    now: engine.clock.now(),
+    rows: records.map(record => ({
+      ...queueRow(record, timeZone),
+      ...(showsPayments(record) && { payments: paymentIdsOf(record).flatMap(id => payments.get(id) ?? []) }),
+    })),
     provenAt: health.provenAt,
     held: reason && { reason, orders: (await engine.store.inStates(pendingStates)).length },
     staffName: staffName ?? '',
@@ -40,6 +45,34 @@ export async function nextToResolve(
   return next?.posting.key ?? null
 }
 
+/** Reasons about payments that are there: staff see which before they act (rules 5). */
+const aboutPayments: readonly (ReasonCode | null)[] = [
+  'possible-duplicate',
+  'posted-twice',
+  'amount-differs',
+  'refund-to-record',
+  'voided-in-nextech',
+]
+const showsPayments = ({ posting }: OrderRecord) => aboutPayments.includes(posting.reason)
+const paymentIdsOf = ({ posting }: OrderRecord) => [
+  ...new Set([...posting.paymentIds, ...suspectsOf(posting)]),
+]
+
+/** The payments of all such orders, in one look at the store. */
+async function paymentsShown(
+  store: Practice['engine']['store'],
+  records: readonly OrderRecord[],
+): Promise<Map<string, NonNullable<QueueRow['payments']>[number]>> {
+  const ids = [...new Set(records.filter(showsPayments).flatMap(paymentIdsOf))]
+  const payments = ids.length > 0 ? await store.paymentsOf('', ids) : []
+  return new Map(
+    payments.map(({ id, day, amountCents, status }) => [
+      id,
+      { id, day, amountCents, isVoid: status !== 'active' },
+    ]),
+  )
+}
+
 function queueRow(record: OrderRecord, timeZone: string): QueueRow {
   const { order, posting } = record
   const { key, number, shop, reason, decision } = posting
@@ -54,6 +87,7 @@ function queueRow(record: OrderRecord, timeZone: string): QueueRow {
     reason,
     detail: shownDetailOf(posting) ?? takenText(record, timeZone),
     suspects: [...suspectsOf(posting)],
+    since: posting.updatedAt,
     owedCents: posting.owedCents,
     fix: reason === null ? null : fixActionOf(reason),
     ...(reason === 'card-type-missing' && { brand: brandOf(order) ?? untoldBrand }),

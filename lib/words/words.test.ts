@@ -72,7 +72,7 @@ describe('the English words', () => {
   })
 
   it.each(reasonCodes)('name the reason %s in a few words for a filter', code => {
-    expect(texts[`staff.reason.${code}`]).toMatch(/^[A-Z][^.]{3,22}$/)
+    expect(texts[`reason.${code}.name`]).toMatch(/^[A-Z][^.]{3,22}$/)
   })
 
   it.each(TroubleCodeSchema.options)('name the trouble %s', trouble => {
