@@ -54,8 +54,8 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
     },
     'cs-bg/open-resolve': withService(app, async (service, { number }, { origin, tabId, frameId }) => {
       if (tabId === undefined) throw new Declined('no-tab', 'The panel opens only inside a tab.')
-      const { key } = await askHost(service, 'host-bg/order-key', { origin, number })
-      if ((await placeToDecide(app)) === 'window') {
+      const { key, decideIn } = await askHost(service, 'host-bg/order-key', { origin, number })
+      if (placeToDecide(decideIn) === 'window') {
         await openWorkbench(`staff?${new URLSearchParams({ order: key }).toString()}`)
         return { url: '' }
       }
@@ -75,7 +75,6 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
 }
 
 /** Where no browser can prove that a panel is uncovered, staff decide in our own page, unless the practice says otherwise. */
-async function placeToDecide(app: BackgroundApp): Promise<'panel' | 'window'> {
-  const wanted = (await app.practice())?.configuration.policy.decideIn
+function placeToDecide(wanted: 'panel' | 'window' | undefined): 'panel' | 'window' {
   return wanted ?? (provesVisibility() ? 'panel' : 'window')
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { AlarmSchema } from '../domain/alarm.ts'
 import { CardTypesSchema } from '../domain/configuration.ts'
+import { policyLimits } from '../domain/policy-limits.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { ShopsSchema } from './configuration-view.ts'
 import { BadgeViewSchema, type MessageSpec, OrderNumberSchema, type Sender } from './page-messages.ts'
@@ -16,13 +17,13 @@ const key = v.pipe(v.string(), v.maxLength(500))
  * of changes, wherever the practice is kept.
  */
 export const hostMessages = {
-  /** The key of the order that a shop's page shows under this number, stored or not. */
+  /** The key of the order that a shop's page shows under this number, stored or not, and where staff are to decide it. */
   'host-bg/order-key': {
     from: nobody,
     role: 'staff',
     by: 'service',
     request: v.object({ origin, number: OrderNumberSchema }),
-    answer: v.object({ key: v.string() }),
+    answer: v.object({ key: v.string(), decideIn: policyLimits.decideIn }),
   },
   /** What is set of the practice where its engine runs, for everybody to see. */
   'host-bg/configuration': {

@@ -139,7 +139,8 @@ export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
 export const hostHandlers: HandlersOf<BackgroundRequest, StaffMember> = {
   async 'host-bg/order-key'(practice, { origin, number }) {
     assertShop(practice, origin)
-    return { key: await keyOnPage(practice, origin, number) }
+    const { decideIn } = practice.configuration.policy
+    return { key: await keyOnPage(practice, origin, number), ...(decideIn && { decideIn }) }
   },
   async 'host-bg/configuration'({ configuration: { shops, policy } }) {
     return { shops: shops.map(({ rest: _rest, ...shop }) => shop), cardTypes: policy.cardTypes }

@@ -6,6 +6,7 @@ import { prepare } from '../../backend/commands/setup.ts'
 import { stationToken } from '../../backend/commands/station-token.ts'
 import type { Person } from '../../backend/people/people.ts'
 import type { BadgeView } from '../../lib/contract/page-messages.ts'
+import type { Configuration } from '../../lib/domain/configuration.ts'
 import { readingOf, rowOf } from '../acceptance/service-practice.ts'
 import { maria } from '../acceptance/staff-world.ts'
 import { type BackgroundWorld, importFile, startBackground } from '../fixtures/background-world.ts'
@@ -36,15 +37,18 @@ const listenAt = (port: number) => ({ host: '127.0.0.1', port, behindTlsProxy: f
 export async function startStation({
   isPaired = true,
   role,
+  policy = {},
 }: {
   isPaired?: boolean
   role?: Person['role']
+  /** What the backend's policy says otherwise. */
+  policy?: Partial<Configuration['policy']>
 } = {}): Promise<StationWorld> {
   const world = await startBackground([maria])
   const backend = await openTestBackend()
   const { configuration } = world
-  const policy = { ...configuration.policy, undoSeconds: 0 }
-  const practiceId = await prepareFrom(backend, JSON.stringify({ ...configuration, policy }))
+  const kept = { ...configuration, policy: { ...configuration.policy, undoSeconds: 0, ...policy } }
+  const practiceId = await prepareFrom(backend, JSON.stringify(kept))
   const token = role
     ? await letIn(backend, practiceId, { role, name: 'Front desk' })
     : await stationToken(backend, { practice: practiceId, email: managerEmail })

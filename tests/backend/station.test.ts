@@ -2,9 +2,11 @@ import 'fake-indexeddb/auto'
 import { describe, expect, it, vi } from 'vitest'
 import { approvePairing } from '../../backend/people/pairings.ts'
 import { personByEmail } from '../../backend/people/people.ts'
+import { saveConfiguration } from '../../backend/practice/configuration.ts'
 import { rowOf } from '../acceptance/service-practice.ts'
 import { importFile, shop } from '../fixtures/background-world.ts'
 import { must } from '../fixtures/store.ts'
+import { browser } from '../setup/fake-polyfill.ts'
 import { readOrder, startStation } from './station-world.ts'
 import { managerEmail } from './world.ts'
 
@@ -129,6 +131,47 @@ describe('a browser in backend mode', () => {
     expect(await world.app.practice()).toBeDefined()
     expect(await world.app.remote()).toBeUndefined()
     expect(await world.own('ext-bg/backend', {})).toBeNull()
+  })
+})
+
+describe('RESOLVE in backend mode', () => {
+  const number = '000000042'
+  const place = async (decideIn: 'panel' | 'window' | undefined) => {
+    const world = await startStation(decideIn && { policy: { decideIn } })
+    const { url } = await world.shop('cs-bg/open-resolve', { number })
+    return { opened: world.host.tabs.at(-1)?.url ?? '', panel: URL.parse(url)?.pathname ?? '' }
+  }
+
+  it.each([
+    [undefined, 'the panel'],
+    ['panel', 'the panel'],
+    ['window', 'our own page'],
+  ] as const)('with decideIn %s at the backend opens %s', async (decideIn, where) => {
+    const { opened, panel } = await place(decideIn)
+    expect(panel).toBe(where === 'the panel' ? '/resolve.html' : '')
+    expect(opened.includes(`#/staff?order=`)).toBe(where === 'our own page')
+  })
+
+  it.each([
+    [undefined, ''],
+    ['window', ''],
+    ['panel', '/resolve.html'],
+  ] as const)('in Firefox, with decideIn %s, answers %s', async (decideIn, path) => {
+    vi.spyOn(browser.runtime, 'getURL').mockImplementation(each => `moz-extension://abc${each}`)
+    expect((await place(decideIn)).panel).toBe(path)
+  })
+
+  it('follows what a manager changes there, and says why while the backend is away', async () => {
+    const world = await startStation()
+    const { db, masters } = world.backend
+    const { configuration, practiceId } = world
+    const changed = { ...configuration, policy: { ...configuration.policy, decideIn: 'window' as const } }
+    await saveConfiguration({ db, practiceId, timeZone: 'UTC' }, masters, changed)
+    expect(await world.shop('cs-bg/open-resolve', { number })).toEqual({ url: '' })
+    await world.stopServing()
+    await expect(world.shop('cs-bg/open-resolve', { number })).rejects.toMatchObject({
+      code: 'backend-unreachable',
+    })
   })
 })
 
