@@ -4,13 +4,20 @@ import type { OrderRecord, Posting } from '../../lib/domain/posting.ts'
 import { drainable } from '../../lib/domain/posting-machine.ts'
 import type { Instant } from '../../lib/domain/units.ts'
 import { patientFingerprint } from '../../lib/store/rules/activity-chain.ts'
-import { changedPosting, isReconsidered, mayWantPayment, requeued } from '../../lib/store/rules/records.ts'
+import {
+  assertNotMoved,
+  changedPosting,
+  isOfHost,
+  isReconsidered,
+  mayWantPayment,
+  requeued,
+} from '../../lib/store/rules/records.ts'
 import type { SyncStore } from '../../lib/sync/ports.ts'
 import { type PracticeDatabase, type PracticeTransaction, write } from '../database/practice-database.ts'
 import { tell } from './activity.ts'
 import { createCustomerMemory } from './customer-memory.ts'
 import { createLedgerStore } from './ledger-store.ts'
-import { createMeta } from './meta.ts'
+import { createMeta, healthOf } from './meta.ts'
 import { putPosting, recordColumns, recordsOf } from './records.ts'
 
 /** A row that cannot be read is looked at again after this long: an update may have fixed the reader. */
@@ -131,6 +138,8 @@ async function updatePosting(
     .where('practice_id', '=', inside.practiceId)
     .where('key', '=', record.posting.key)
     .executeTakeFirst()
+  if (isOfHost(change))
+    assertNotMoved(await healthOf({ db: inside.tx, practiceId: inside.practiceId }), record.posting)
   const { before, after } = changedPosting(row?.posting, record, change)
   await putPosting(inside, after.posting)
   await tell(inside, postingNotes(before, after.posting, now(), patientFingerprint))

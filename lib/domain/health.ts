@@ -20,6 +20,8 @@ export const HealthSchema = v.object({
   station: v.nullable(v.object({ since: InstantSchema, otherPayment: v.nullable(v.string()) })),
   /** Somebody stopped all posting (rules 9). */
   paused: v.optional(v.nullable(v.object({ since: InstantSchema, by: v.nullable(v.string()) }))),
+  /** The practice is being moved to another host of the sync, or was: nothing is posted from this one. */
+  moved: v.optional(v.nullable(v.object({ since: InstantSchema }))),
   /** Orders that went by themselves within the last hour (rules 3). */
   automatic: v.optional(v.array(v.object({ key: v.string(), at: InstantSchema }))),
   /** A list whose own count was less than it showed: it was read to its end, and Nextech should hear of it. */

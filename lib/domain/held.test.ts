@@ -20,6 +20,12 @@ const all = aHealth({
 describe('rules 5: why nothing is posted at the moment', () => {
   it.each<[string, Posture, ReturnType<typeof aHealth>, ReasonCode]>([
     ['an installation that observes, whatever else there is', 'observe', all, 'observe-only'],
+    [
+      'a practice that was moved away, in whatever posture',
+      'observe',
+      { ...all, moved: { since: 1 }, paused: { since: 1, by: null } },
+      'moved',
+    ],
     ['another browser that posts too', 'automatic', all, 'other-station'],
     ['a sign-in that ended', 'automatic', { ...all, station: station(null) }, 'signed-out'],
     [

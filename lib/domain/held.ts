@@ -9,8 +9,15 @@ import { type ReasonCode, ReasonCodeSchema } from './reasons.ts'
  */
 export function heldBy(
   posture: Posture,
-  { station, trouble, setupFault, paused }: Pick<Health, 'station' | 'trouble' | 'setupFault' | 'paused'>,
+  {
+    station,
+    trouble,
+    setupFault,
+    paused,
+    moved,
+  }: Pick<Health, 'station' | 'trouble' | 'setupFault' | 'paused' | 'moved'>,
 ): ReasonCode | null {
+  if (moved) return 'moved'
   if (posture === 'observe') return 'observe-only'
   if (paused) return 'paused'
   if (station?.otherPayment) return 'other-station'

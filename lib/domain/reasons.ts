@@ -48,6 +48,7 @@ const actions = {
   'under-review': null,
   'observe-only': 'settings',
   paused: null,
+  moved: 'settings',
   'other-station': 'settings',
   'not-configured': 'settings',
   'signed-out': 'sign-in',

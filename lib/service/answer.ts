@@ -25,8 +25,25 @@ type Handler = (practice: Practice, body: unknown, asker: unknown) => Promise<un
 
 const handlers = { ...shopHandlers, ...panelHandlers, ...staffHandlers, ...hostHandlers }
 
+/** What people say or send. It is said where the practice is: a host that it was moved away from keeps none of it. */
+const ofHost: ReadonlySet<ServiceRequest> = new Set<ServiceRequest>([
+  'panel-bg/choose',
+  'panel-bg/new-patient',
+  'panel-bg/undo',
+  'panel-bg/link',
+  'panel-bg/deny',
+  'panel-bg/allow',
+  'panel-bg/forget',
+  'ext-bg/close-order',
+  'ext-bg/forget',
+  'ext-bg/pause',
+  'ext-bg/test-payment',
+])
+
 /** Answers a request. Throws `Declined` where it may not be, with the words for it; anything else is a bug. */
-export function answer(practice: Practice, { name, body, asker }: ServiceCall): Promise<unknown> {
+export async function answer(practice: Practice, { name, body, asker }: ServiceCall): Promise<unknown> {
+  if (ofHost.has(name) && (await practice.engine.store.health()).moved)
+    throw new Declined('moved', `${say('reason.moved.cause')} ${say('reason.moved.fix')}`)
   // The table has parsed the body by this very name.
   return (handlers[name] as Handler)(practice, body, asker)
 }

@@ -11,6 +11,21 @@ import { keyOf } from '../../tests/acceptance/staff-world.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
+describe('a host that the practice was moved away from', () => {
+  it('takes no word of staff where it was moved away, and says so; what is read is answered', async () => {
+    const { world, fromStaff } = await openKnown()
+    await world.engine.store.saveHealth({ moved: { since: 1 } })
+    const words = expect.objectContaining({
+      code: 'moved',
+      message: expect.stringMatching(/moved.*Settings/),
+    })
+    await expect(fromStaff('ext-bg/pause', { isPaused: true })).rejects.toEqual(words)
+    await expect(fromStaff('ext-bg/close-order', { key: 'k', word: null })).rejects.toEqual(words)
+    await expect(fromStaff('ext-bg/forget', { key: 'k', uid: null })).rejects.toEqual(words)
+    expect(await fromStaff('ext-bg/queue', {})).toMatchObject({})
+  })
+})
+
 describe('what the background itself asks', () => {
   it('finds the order of a page’s number, stored or not, and tells whether it is', async () => {
     const { world, fromHost } = await openStaffed()

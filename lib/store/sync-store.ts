@@ -13,7 +13,14 @@ import { createMeta } from './meta.ts'
 import { applyDelta, noteMoves, projectionTables } from './projections/aggregates.ts'
 import { withOrders } from './records.ts'
 import { patientFingerprint } from './rules/activity-chain.ts'
-import { changedPosting, isReconsidered, mayWantPayment, requeued } from './rules/records.ts'
+import {
+  assertNotMoved,
+  changedPosting,
+  isOfHost,
+  isReconsidered,
+  mayWantPayment,
+  requeued,
+} from './rules/records.ts'
 
 /** A row that cannot be read is looked at again after this long: an update may have fixed the reader. */
 const poisonedMs = 60 * 60_000
@@ -112,7 +119,7 @@ async function adoptPayment(
   change: Partial<Posting>,
   now: () => Instant,
 ): Promise<OrderRecord | undefined> {
-  return db.transaction('rw', [db.postings, ...projectionTables(db), ...activityTables(db)], async () => {
+  return db.transaction('rw', postingTables(db), async () => {
     const holders = await db.postings.where('paymentIds').equals(paymentId).primaryKeys()
     const isElsewhere = holders.some(key => key !== record.posting.key)
     return isElsewhere ? undefined : updatePosting(db, record, change, now)
@@ -125,8 +132,9 @@ async function updatePosting(
   change: Partial<Posting>,
   now: () => Instant,
 ): Promise<OrderRecord> {
-  return db.transaction('rw', [db.postings, ...projectionTables(db), ...activityTables(db)], async () => {
+  return db.transaction('rw', postingTables(db), async () => {
     const current = await db.postings.get(record.posting.key)
+    if (isOfHost(change)) assertNotMoved(await createMeta(db).health(), record.posting)
     const { before, after: parsed } = changedPosting(current, record, change)
     await db.postings.put(parsed.posting)
     await Promise.all([
@@ -135,6 +143,11 @@ async function updatePosting(
     ])
     return parsed
   })
+}
+
+/** What a change of a posting reads and writes. */
+function postingTables(db: Database) {
+  return [db.postings, db.meta, ...projectionTables(db), ...activityTables(db)]
 }
 
 function byAge(postings: Posting[]): Posting[] {

@@ -21,11 +21,12 @@ export async function setPaused(
   if (!isPaused) await store.reconsider(now, ['paused'])
 }
 
-/** Holds an order that was about to be posted when somebody paused; undefined where nobody has. */
+/** Holds an order that was about to be posted when somebody paused, or moved the practice away; undefined where nobody has. */
 export async function holdPaused(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
-  if (!(await engine.store.health()).paused) return undefined
+  const { paused, moved } = await engine.store.health()
+  if (!paused && !moved) return undefined
   // A lost answer that was read back as clean is looked at again: nothing else makes it due.
   const again = openOutcome.includes(record.posting.state)
   const dueAt = again ? engine.clock.now() + timing.setupRecheck : null
-  return engine.store.update(record, { dueAt, reason: 'paused' })
+  return engine.store.update(record, { dueAt, reason: moved ? 'moved' : 'paused' })
 }

@@ -25,6 +25,49 @@ const states = async () =>
     ({ posting: { state, reason } }) => [state, reason],
   )
 
+describe('a practice that is moved to another host', () => {
+  it('posts nothing more, reads back what has no answer, and goes on once it is told to', async () => {
+    await start()
+    const post = world.engine.nextech.postPayment
+    const { store } = world.engine
+    world.engine.nextech.postPayment = async (...payment) => {
+      await store.saveHealth({ moved: { since: world.now() } })
+      await post(...payment)
+      return { kind: 'unknown', message: 'The answer got lost.' }
+    }
+    await pay()
+    await world.later(3600)
+    expect(world.nextech.calls()['POST PaymentReconciliation']).toBe(1)
+    expect((await states()).toSorted()).toEqual([
+      ['matched', 'moved'],
+      ['matched', 'moved'],
+      ['posted', null],
+    ])
+    world.engine.nextech.postPayment = post
+    await store.saveHealth({ moved: null })
+    await store.reconsider(world.now(), ['moved'])
+    await world.later(1)
+    expect(await states()).toEqual(Array(3).fill(['posted', null]))
+    expect(world.nextech.calls()['POST PaymentReconciliation']).toBe(3)
+  })
+
+  it('holds the payment of a worker that slept while it was moved', async () => {
+    await start()
+    const { store } = world.engine
+    const update = store.update
+    store.update = async (record, change, durability) => {
+      if (change.state === 'sent') await store.saveHealth({ moved: { since: world.now() } })
+      return update(record, change, durability)
+    }
+    await pay()
+    await world.later(3600)
+    expect(world.nextech.calls()['POST PaymentReconciliation']).toBeUndefined()
+    expect((await store.inStates(['intent', 'matched'])).map(({ posting }) => posting.reason)).toEqual(
+      Array(3).fill('moved'),
+    )
+  })
+})
+
 describe('rules 9: a pause', () => {
   it('holds every order, says who and since when, and one press undoes it', async () => {
     await start()

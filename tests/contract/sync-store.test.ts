@@ -32,6 +32,38 @@ describe('update: one writer at a time', () => {
     expect(changed).toHaveLength(1)
   })
 
+  it.each(['strict', 'relaxed'] as const)(
+    'refuses to note, %s, that a payment leaves where the practice was moved away, and all else goes on',
+    async durability => {
+      const { store, put } = await openStore()
+      await put(aRecord({ state: 'intent' }))
+      const read = must(await store.get(keyOf))
+      await store.saveHealth({ moved: { since: now } })
+      await expect(store.update(read, { state: 'sent' }, durability)).rejects.toThrow(StaleRevision)
+      expect(await store.get(keyOf)).toEqual(read)
+      await store.saveHealth({ moved: null })
+      expect((await store.update(read, { state: 'sent' }, durability)).posting.state).toBe('sent')
+    },
+  )
+
+  it.each([
+    ['a choice', { state: 'new', decision: { kind: 'patient', uid: 'p1', decidedAt: now } }],
+    ['a word on a void', { closing: { kind: 'void-left', payments: ['1'], closedAt: now } }],
+    [
+      'an adoption by hand',
+      { state: 'adopted', decision: { kind: 'payment', paymentId: '1', decidedAt: now } },
+    ],
+  ] as const)('refuses %s of staff there: it would be lost with the move', async (_what, change) => {
+    const { store, put } = await openStore()
+    await put(aRecord({ state: 'resolve' }))
+    const read = must(await store.get(keyOf))
+    await store.saveHealth({ moved: { since: now } })
+    const said = structuredClone(change) as Partial<OrderRecord['posting']>
+    await expect(store.update(read, said, 'strict')).rejects.toThrow(StaleRevision)
+    await expect(store.adopt(read, '1', said)).rejects.toThrow(StaleRevision)
+    expect((await store.update(read, { dueAt: null, reason: 'moved' })).posting.reason).toBe('moved')
+  })
+
   it('refuses a record that is not there', async () => {
     await expect((await openStore()).store.update(aRecord(), { attempt: 1 })).rejects.toThrow(StaleRevision)
   })

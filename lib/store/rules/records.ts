@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Health } from '../../domain/health.ts'
 import { OrderSchema } from '../../domain/order.ts'
 import { type OrderRecord, type Posting, PostingSchema } from '../../domain/posting.ts'
 import { assertMove, openOutcome, undecided } from '../../domain/posting-machine.ts'
@@ -34,6 +35,16 @@ export function changedPosting(
   const next = { ...current, ...change, key: current.key, revision: current.revision + 1 }
   assertMove(current.state, next.state)
   return { before: current, after: parseRecord(record.order, next) }
+}
+
+/** Whether a change says that a payment leaves, or is what staff say: such are made where the practice is, and nowhere else. */
+export function isOfHost({ state, decision, closing }: Partial<Posting>): boolean {
+  return state === 'sent' || Boolean(decision) || Boolean(closing)
+}
+
+/** Refuses such a change where the practice was moved away, whatever a worker that slept still believes. */
+export function assertNotMoved({ moved }: Pick<Health, 'moved'>, { key }: Posting): void {
+  if (moved) throw new StaleRevision(key)
 }
 
 /** Whether a posting is judged again when these reasons, or any, may have passed; one under way goes on as it is. */
