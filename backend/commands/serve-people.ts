@@ -1,16 +1,19 @@
 import { say } from '../../lib/words/backend-words.ts'
+import { actAs } from '../database/acting.ts'
 import type { PeopleApp } from '../http/people-app.ts'
 import { invitationOf, invite, useInvitation } from '../people/invitations.ts'
 import { approvePairing, beginPairing, endPairing } from '../people/pairings.ts'
 import { savePerson } from '../people/people.ts'
 import { endSession, personOfSession, signInPerson } from '../people/sign-in.ts'
 import { listStations, revokeStation } from '../people/stations.ts'
+import type { Moving } from '../practice/moving.ts'
+import { movingStateOf } from '../practice/moving-state.ts'
 import { problemsOf } from './newcomer.ts'
 import type { OpenBackend } from './open-backend.ts'
 import { prepare } from './setup.ts'
 
 /** People and their stations, over the database. */
-export function servePeople(backend: OpenBackend, publicUrl: () => string): PeopleApp {
+export function servePeople(backend: OpenBackend, moving: Moving, publicUrl: () => string): PeopleApp {
   const { db } = backend
   const over = [say('backend.link-over')]
   return {
@@ -52,6 +55,12 @@ export function servePeople(backend: OpenBackend, publicUrl: () => string): Peop
       backend.doorbell.ring(person.practiceId)
       return isRevoked
     },
+    async movedTo({ practiceId }) {
+      const { phase, by } = await movingStateOf({ db, practiceId })
+      return phase === 'here' ? undefined : { phase, by: by ?? '' }
+    },
+    actAs,
+    takeOver: ({ practiceId, id, name }) => moving.takeOver(practiceId, { station: id, by: name }),
     beginPairing: name => beginPairing(db, name),
     approvePairing: (person, code) => approvePairing(db, person, code),
     endPairing: device => endPairing(db, device),

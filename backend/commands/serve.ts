@@ -9,6 +9,7 @@ import { inviteFirst } from '../people/invitations.ts'
 import { issueLiveTicket, useLiveTicket } from '../people/live-tickets.ts'
 import { livingStations, stationByToken } from '../people/stations.ts'
 import { createChangeLog } from '../practice/changes.ts'
+import { createMoving } from '../practice/moving.ts'
 import { createPractices } from '../practice/practices.ts'
 import { tellRequest } from '../practice/told-requests.ts'
 import { otherViewer } from '../practice/viewers.ts'
@@ -46,15 +47,17 @@ export async function serve(
   const worker: Worker | undefined =
     role === 'api' ? undefined : createWorker({ db, practices, onChange: practices.badgesChanged })
   const live = role === 'worker' ? undefined : liveApp(backend)
+  const moving = createMoving({ ...backend, practices })
   let isStopping = false
   let url = ''
   const app = createApp({
     version,
     practice: practices.get,
     configuration: serveConfiguration(backend, practices),
+    moving,
     actAs,
     tellRequest,
-    people: role === 'worker' ? undefined : servePeople(backend, () => url),
+    people: role === 'worker' ? undefined : servePeople(backend, moving, () => url),
     stationByToken: async token => (role === 'worker' ? undefined : stationByToken(db, token)),
     live,
     otherViewer: viewer => otherViewer(db, viewer),

@@ -2,9 +2,11 @@ import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { Declined } from '../../lib/contract/declined.ts'
 import { logFault } from '../log/log-fault.ts'
+import type { Moving } from '../practice/moving.ts'
 import { type ConfigurationApp, configurationRoutes } from './configuration.ts'
 import { changeRoutes, type LiveApp, liveRoutes } from './live.ts'
 import { type Metrics, metricsText } from './metrics.ts'
+import { movingRoutes } from './moving.ts'
 import { pageRoutes } from './pages.ts'
 import { pairingRoutes } from './pairing.ts'
 import type { PeopleApp } from './people-app.ts'
@@ -20,6 +22,8 @@ export interface BackendApp extends RequestRoutes {
   /** Undefined in a process that stations do not see. */
   live: LiveApp | undefined
   configuration: ConfigurationApp
+  /** Undefined in a process that stations do not see. */
+  moving: Moving | undefined
   /** Whether the database answers and nothing is being stopped. */
   isReady(): Promise<boolean>
   metrics(): Promise<Metrics>
@@ -90,6 +94,7 @@ function stationRoutes(app: BackendApp): Hono<StationEnv> {
   })
   if (app.live) routes.route('/', changeRoutes(app.live))
   routes.route('/', configurationRoutes(app.configuration))
+  if (app.moving) routes.route('/moving', movingRoutes(app.moving))
   routes.route('/requests', requestRoutes(app))
   return routes
 }

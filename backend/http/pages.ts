@@ -18,7 +18,7 @@ const text = v.pipe(v.string(), v.maxLength(300))
 
 /** Pages for everybody, and those for a person who is signed in. */
 const openPaths = ['/sign-in', '/first/*', '/invited/*']
-const closedPaths = ['/', '/device', '/stations', '/stations/*', '/people/*', '/sign-out']
+const closedPaths = ['/', '/device', '/stations', '/stations/*', '/people/*', '/moving/*', '/sign-out']
 
 /** The backend's own pages: being let in, signing in, connecting stations. No script runs in them. */
 export function pageRoutes(app: PeopleApp): Hono<PageEnv> {
@@ -38,7 +38,7 @@ export function pageRoutes(app: PeopleApp): Hono<PageEnv> {
       const person = token === undefined ? undefined : await app.personOfSession(token)
       if (!person) return c.redirect(`/sign-in?to=${encodeURIComponent(c.req.path)}`)
       c.set('person', person)
-      return next()
+      return app.actAs(person, next)
     })
   addSignedIn(pages, app)
   return pages
@@ -59,9 +59,16 @@ function addSignedIn(pages: Hono<PageEnv>, app: PeopleApp): void {
       station === undefined ? say('backend.device.unknown') : say('backend.device.connected', { station })
     return c.html(devicePage(said), station === undefined ? 404 : 200)
   })
-  pages.get('/stations', async c =>
-    c.html(stationsPage(c.get('person'), await app.stations(c.get('person')))),
-  )
+  pages.get('/stations', async c => {
+    const person = c.get('person')
+    const notice = movedNotice(person, await app.movedTo(person))
+    return c.html(stationsPage(person, await app.stations(person), notice))
+  })
+  pages.post('/moving/take-over', async c => {
+    mustManage(c.get('person'))
+    await app.takeOver(c.get('person'))
+    return c.redirect('/stations')
+  })
   pages.post('/stations/revoke', async c => {
     const { id } = await form(c, { id: text })
     await app.revoke(c.get('person'), id)
@@ -69,7 +76,7 @@ function addSignedIn(pages: Hono<PageEnv>, app: PeopleApp): void {
   })
   pages.post('/people/invite', async c => {
     const person = c.get('person')
-    if (person.role !== 'manager') throw new Refused(403, 'not-allowed', 'Only a manager may do this.')
+    mustManage(person)
     const { email, role } = await form(c, {
       email: v.pipe(text, v.email()),
       role: v.picklist(['staff', 'manager']),
@@ -78,6 +85,10 @@ function addSignedIn(pages: Hono<PageEnv>, app: PeopleApp): void {
     const said = html`<p>${say('backend.people.invited', { email })}</p><p><code>${address}</code></p>`
     return c.html(layout(say('backend.people.invite'), said))
   })
+}
+
+function mustManage({ role }: Person): void {
+  if (role !== 'manager') throw new Refused(403, 'not-allowed', 'Only a manager may do this.')
 }
 
 async function signIn(app: PeopleApp, c: Context): Promise<Response> {
@@ -130,9 +141,19 @@ ${field(say('backend.device.code'), 'code', 'text', 'one-time-code')}
   )
 }
 
+type Shown = ReturnType<typeof movedNotice>
 type Row = Awaited<ReturnType<PeopleApp['stations']>>[number]
 
-function stationsPage({ name, role }: Person, stations: readonly Row[]) {
+/** Where the practice posts, if not from here, and the way out where that browser is gone. */
+function movedNotice({ role }: Person, moved: Awaited<ReturnType<PeopleApp['movedTo']>>) {
+  if (!moved) return ''
+  const { phase, by } = moved
+  const button = html`<form method="post" action="/moving/take-over"><p>${say('backend.moving.take-over.text')}</p>
+<button>${say('backend.moving.take-over')}</button></form>`
+  return html`<p role="status">${say(`backend.moving.${phase}`, { by })}</p>${role === 'manager' ? button : ''}`
+}
+
+function stationsPage({ name, role }: Person, stations: readonly Row[], notice: Shown) {
   const rows = stations.map(
     station => html`<li><strong>${station.name}</strong> · ${station.person} ·
 ${say('backend.stations.seen', { at: new Date(station.lastSeenAt).toISOString() })}
@@ -142,7 +163,7 @@ ${say('backend.stations.seen', { at: new Date(station.lastSeenAt).toISOString() 
   const list = rows.length === 0 ? html`<p>${say('backend.stations.none')}</p>` : html`<ul>${rows}</ul>`
   return layout(
     say('backend.stations.title'),
-    html`<p>${say('backend.signed-in', { name })}</p>${list}
+    html`<p>${say('backend.signed-in', { name })}</p>${notice}${list}
 <p><a href="/device">${say('backend.device.title')}</a></p>
 ${role === 'manager' ? inviteForm() : ''}
 <form method="post" action="/sign-out"><button>${say('backend.sign-out')}</button></form>`,

@@ -1,3 +1,4 @@
+import type { MovingPhase } from '../../lib/domain/moved.ts'
 import type { Invitation } from '../people/invitations.ts'
 import type { Pairing } from '../people/pairings.ts'
 import type { Person } from '../people/people.ts'
@@ -29,6 +30,12 @@ export interface PeopleApp {
   invite(by: Person, email: string, role: Person['role']): Promise<string>
   stations(person: Person): Promise<readonly StationRow[]>
   revoke(person: Person, id: string): Promise<boolean>
+  /** Where the practice posts, if a move has it elsewhere. */
+  movedTo(person: Person): Promise<{ phase: Exclude<MovingPhase, 'here'>; by: string } | undefined>
+  /** Does what a person asks for: the activity tells of it with their name. */
+  actAs<T>(person: Person, work: () => T): T
+  /** A manager says that no browser posts for the practice. */
+  takeOver(person: Person): Promise<void>
   beginPairing(stationName: string): Promise<Pairing | undefined>
   approvePairing(person: Person, code: string): Promise<string | undefined>
   endPairing(device: string): Promise<{ token: string } | 'waiting' | 'over'>

@@ -7,6 +7,7 @@ import { readAgainSince } from '../../lib/sync/ledger-history.ts'
 import { pollOrders } from '../../lib/sync/poll-orders.ts'
 import { nextPollAt, pollSoon } from '../../lib/sync/source-state.ts'
 import { logFault } from '../log/log-fault.ts'
+import { turnLock } from '../practice/moving.ts'
 import type { HostedPractice } from '../practice/open-practice.ts'
 import { canSignInAgain, signInAgain } from '../practice/sign-in.ts'
 
@@ -19,9 +20,6 @@ export interface TurnOptions {
   onChange?: (keys: readonly string[]) => void
 }
 
-/** One at a time over all workers. */
-const turnLock = 'turn'
-
 /**
  * One practice's turn: reads the shops that are due, then drains. Answers when the next one has something to do
  * (undefined: not before somebody acts), or `busy` where another worker is at it.
@@ -32,6 +30,7 @@ export async function takeTurn(
 ): Promise<{ nextAt: Instant | undefined } | 'busy'> {
   const { engine, lock } = practice
   return lock.ifFree(turnLock, async () => {
+    if (await practice.isElsewhere()) return { nextAt: undefined }
     if (isAsked) await lookAgain(practice)
     const before = (await engine.store.health()).trouble?.code
     await signInAgain(practice)

@@ -232,7 +232,8 @@ async function putListing({ tx, practiceId }: PracticeTransaction, listing: List
     .execute()
 }
 
-async function windowOf(
+/** Since when a shop was read, as a window on its store. */
+export async function windowOf(
   { tx, practiceId }: PracticeTransaction,
   origin: string,
 ): Promise<ShopWindow | undefined> {
@@ -245,7 +246,8 @@ async function windowOf(
   return row && { origin, firstSyncAt: row.first_sync_at, ...(row.store !== null && { store: row.store }) }
 }
 
-async function putWindow({ tx, practiceId }: PracticeTransaction, window: ShopWindow): Promise<void> {
+/** Keeps since when a shop was read. */
+export async function putWindow({ tx, practiceId }: PracticeTransaction, window: ShopWindow): Promise<void> {
   const row = { first_sync_at: window.firstSyncAt, store: window.store ?? null }
   await tx
     .insertInto('shop')

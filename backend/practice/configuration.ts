@@ -81,15 +81,23 @@ export async function saveConfiguration(
   judge: JudgeChange = () => 'settings.imported',
 ): Promise<{ before: Configured | undefined; revision: number }> {
   if ((await readConfigured(practice)) === undefined) await ensurePractice(practice)
-  return write(practice, async inside => {
-    const before = await readConfigured({ db: inside.tx, practiceId: inside.practiceId })
-    const code = judge(before)
-    if (code === undefined) return { before, revision: before?.revision ?? 0 }
-    await saveSecrets(inside, masters, { before: before?.configuration, configuration })
-    await putMeta(inside, name, v.parse(ConfigurationSchema, withoutSecrets(configuration)))
-    await tell(inside, [activityNote({ at: clock.now(), actor: 'staff', code })])
-    return { before, revision: await nextRevision(inside) }
-  })
+  return write(practice, inside => putConfiguration(inside, masters, configuration, judge))
+}
+
+/** The same within a transaction, which makes more than this change. */
+export async function putConfiguration(
+  inside: PracticeTransaction,
+  masters: MasterKeys,
+  configuration: Configuration,
+  judge: JudgeChange = () => 'settings.imported',
+): Promise<{ before: Configured | undefined; revision: number }> {
+  const before = await readConfigured({ db: inside.tx, practiceId: inside.practiceId })
+  const code = judge(before)
+  if (code === undefined) return { before, revision: before?.revision ?? 0 }
+  await saveSecrets(inside, masters, { before: before?.configuration, configuration })
+  await putMeta(inside, name, v.parse(ConfigurationSchema, withoutSecrets(configuration)))
+  await tell(inside, [activityNote({ at: clock.now(), actor: 'staff', code })])
+  return { before, revision: await nextRevision(inside) }
 }
 
 /** The configuration in force with its revision; undefined where there is none. */
@@ -107,8 +115,8 @@ export async function readConfigured({ db, practiceId }: Reader): Promise<Config
     : undefined
 }
 
-/** Two of one millisecond, or after a clock was set back, are two revisions still. */
-async function nextRevision({ tx, practiceId, timeZone }: PracticeTransaction): Promise<number> {
+/** Has every process open the practice again, soon. Two of one millisecond, or after a clock was set back, are two revisions still. */
+export async function nextRevision({ tx, practiceId, timeZone }: PracticeTransaction): Promise<number> {
   const row = await tx
     .updateTable('practice')
     .set({

@@ -27,6 +27,7 @@ import type { Secrets } from '../secrets/secret-store.ts'
 import { clock } from './clock.ts'
 import { secretNames } from './configuration.ts'
 import { connectNextech } from './connect-nextech.ts'
+import { movingStateOf } from './moving-state.ts'
 
 /** A practice at the backend: everything that a configuration brings to life. A new configuration is a new one. */
 export interface HostedPractice extends Practice {
@@ -40,6 +41,8 @@ export interface HostedPractice extends Practice {
   lock: Lock
   /** The backup's moment, while Nextech's ledger was not read since it was restored; nothing is posted then. */
   restoredFrom: Instant | null
+  /** Its engine runs in a browser, or waits for one to hand it over: nothing is done here. */
+  isElsewhere(): Promise<boolean>
   /** The practice posts again as its configuration says. */
   endRestore(): Promise<void>
   /** Orders that stood in each other's way go to the stores that this configuration names. */
@@ -109,6 +112,10 @@ export async function openPractice(parts: PracticeParts): Promise<HostedPractice
       policy: { ...configuration, confirmedBefore: parts.configuredAt },
     },
     restoredFrom,
+    async isElsewhere() {
+      const { phase } = await movingStateOf(database)
+      return phase === 'receiving' || phase === 'away'
+    },
     endRestore: () => endRestore(database),
     async settleStores() {
       onChange(await settleTaken(database, storeOfShop, clock.now()))

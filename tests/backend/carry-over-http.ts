@@ -38,6 +38,7 @@ function appFor(practice: Practice, { asker }: ServiceCall) {
   return createApp({
     version: '0',
     people: undefined,
+    moving: undefined,
     live: undefined,
     configuration: {
       configuration: nobodyAsks,

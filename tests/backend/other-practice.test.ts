@@ -110,12 +110,19 @@ const pagesForm = () => {
   return form
 }
 
+const move = '7c1f6d5e-4f0c-4d0e-9a3c-0f4a1b2c3d4e'
 /** Bodies of routes that take other things than a request of the table. */
 const bodies = (): Partial<Record<string, object>> => ({
   '/v1/configuration': { revision: null, configuration: served.configuration },
   '/v1/nextech/sign-in': { password: 'a guess' },
   '/v1/pairings': { station: 'Station' },
   '/v1/pairings/token': { device: 'x'.repeat(43) },
+  '/v1/moving/receive': { id: move, configuration: {}, tokens: null, facts: { shops: [], profiles: {} } },
+  '/v1/moving/part': { id: move, records: [], memories: [] },
+  '/v1/moving/part-out': { id: move, afterRecord: null, afterMemory: null },
+  ...Object.fromEntries(
+    ['start', 'cancel', 'leave', 'left', 'stay'].map(step => [`/v1/moving/${step}`, { id: move }]),
+  ),
 })
 
 function tableBody(name: ServiceRequest): object {
