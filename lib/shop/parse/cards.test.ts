@@ -130,6 +130,10 @@ describe('rules 3: two cards', () => {
       ['VI', 'PayPal'],
     ],
     [
+      ['visa: 50.5', 'paypal: 29.5000', 'master card: 0.0000'],
+      ['VI', 'paypal'],
+    ],
+    [
       ['Credit Card Number: xxxx-1111', 'Affirm: $127.50'],
       [null, 'Affirm'],
     ],

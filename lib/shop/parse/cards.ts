@@ -85,7 +85,7 @@ const brandAndDigits = new RegExp(
 /** Other ways to pay that share an order with a card. */
 const otherWay =
   /^(?:pay ?pal|affirm|klarna|zip|afterpay|sezzle|care ?credit|cherry|cash|checks?|ach|apple pay|google pay|venmo)$/i
-const money = /[$€£] ?\d[\d,.]*|\b\d[\d,]*\.\d\d\b/g
+const money = /[$€£] ?\d[\d,.]*|\b\d[\d,]*\.\d{1,4}\b/g
 /** Accounts of banks are masked as cards are. */
 const ofBank = /\b(bank|account|iban|routing|e?check|ach|sepa|konto|cuenta)\b/
 
