@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anItem, anOrder } from '../../tests/fixtures/builders.ts'
-import { hasMarker, orderNumbersIn, startsWithMarker } from './ledger.ts'
+import { hasMarker, isListedOnly, orderNumbersIn, startsWithMarker } from './ledger.ts'
 import { planPosting } from './posting-plan.ts'
 
 describe('rules 5: marker or order number in the description', () => {
@@ -58,5 +58,47 @@ describe('rules 5: marker or order number in the description', () => {
     ['see DermPRO #100004001', '100004001', false],
   ])('startsWithMarker: %j for %s is %s', (text, number, starts) => {
     expect(startsWithMarker(text, { number })).toBe(starts)
+  })
+
+  it.each([
+    ...['KIT, 100000999', '1x 100000999', '3× 100000999', 'Qty 2 100000999', '100000999 x2', '100000999 (2)'],
+    ...[
+      'SKU 100000999',
+      'Item #100000999',
+      'Part# 100000999',
+      'Model 100000999',
+      'UPC: 100000999',
+      'lot 100000999',
+    ],
+    ...['artículo 100000999', 'Artikel-Nr. 100000999', 'Gift card 100000999', 'gift code 100000999'],
+    ...[
+      'auth 100000999',
+      'Auth code: 100000999',
+      'Approval #100000999',
+      'trans id 100000999',
+      'Check no. 100000999',
+    ],
+    ...['phone 100000999', 'acct 100000999', 'chart 100000999', 'Patient ID 100000999', 'MRN 100000999'],
+  ])('stands where something else has a number: %s', text => {
+    expect(isListedOnly(text, '100000999')).toBe(true)
+  })
+
+  it.each([
+    ...['100000999', '#100000999', 'order 100000999', 'Online order no 100000999 paid', 'pedido 100000999'],
+    ...[
+      '100000998, 100000999',
+      'Visa 1111, order 100000999',
+      'Paid for 100000999',
+      'Bestellung Nr. 100000999',
+    ],
+    ...[
+      'invoice 100000999',
+      'SKU 100000999, order 100000999',
+      'KIT 100000999',
+      'smart 100000999',
+      '100000999 (2026)',
+    ],
+  ])('stands where an order is named: %s', text => {
+    expect(isListedOnly(text, '100000999')).toBe(false)
   })
 })

@@ -91,8 +91,12 @@ const itemsBegin = /\||(?<![\p{L}\p{N}])\d+(?:[.,]\d+)? ?[x\u00d7] /u
 /** Words with which people begin to speak of an order or of its payment. */
 const orderWords =
   /(?:^|[^\p{L}])(?:dermpro|web|shop|store|online|orders?|ord|no|nr|number|num|inv|invoices?|ref|for|re|pay(?:ment|ments|ing)?|paid|refund(?:ed|s)?|void(?:ed)?|charge[ds]?|pedidos?|orden(?:es)?|compra|pago|bestell(?:ung|nummer)?|auftrag|zahlung)(?![\p{L}])|#/iu
-const itemCount =
-  /(?:^|[^\p{L}\p{N}])\d+(?:[.,]\d+)? ?[x\u00d7] ?$|\b(?:sku|item|article|art|product|upc|lot)s?\.?:? ?#?$/iu
+const itemCount = /(?:^|[^\p{L}\p{N}])(?:\d+(?:[.,]\d+)? ?[x\u00d7]|qty\.?:? ?\d+) ?$/iu
+/** What else has a number: articles, and whatever staff note of a payment. */
+const otherNumber =
+  /(?:^|[^\p{L}])(?:sku|item|article|art[i\u00ed]culo|artikel|art|prod|product|producto|produkt|part|model|modelo|upc|ean|ndc|lot|gift ?(?:card|code|cert(?:ificate)?)|auth(?:orization)?|approval|trans(?:action)?|txn|check|cheque|scheck|phone|tel|acct|account|konto|cuenta|chart|mrn|patient|paciente)s?\.?(?:[ -]?(?:no|nr|num|number|id|code)\.?)?:? ?#? ?$/iu
+/** How often an article was sold, behind its number: `x2`, `(2)`. */
+const countBehind = /^ ?(?:[x\u00d7] ?\d{1,3}|\(\d{1,2}\))(?![\p{L}\p{N}])/iu
 
 /**
  * Whether a text without a marker holds a number only where items stand: counted (`1x 100000999`), called an article, or
@@ -100,11 +104,14 @@ const itemCount =
  */
 export function isListedOnly(text: string, number: string): boolean {
   const found = [...text.matchAll(words)].filter(([word]) => isSameNumber(word, number))
-  return found.length > 0 && found.every(({ index }) => isItemPlace(text.slice(0, index)))
+  return (
+    found.length > 0 &&
+    found.every(({ 0: word, index }) => isItemPlace(text.slice(0, index), text.slice(index + word.length)))
+  )
 }
 
-function isItemPlace(before: string): boolean {
-  if (itemCount.test(before)) return true
+function isItemPlace(before: string, behind: string): boolean {
+  if (itemCount.test(before) || otherNumber.test(before) || countBehind.test(behind)) return true
   const parts = before.split(/[,;|/+\n]/)
   const told = parts.slice(0, -1).map(part => part.trim())
   const own = parts.at(-1)?.trim() ?? ''
