@@ -70,41 +70,37 @@ function QueueOrder({ row, view, ...events }: QueueOrderProps) {
         <span class="soft small">
           {row.customer} · {say('staff.placed', { time: formatMoment(row.placedAt, timeZone, today) })}
         </span>
-        {age && (
-          <span class="soft small queue-age" title={say('staff.age.title', { age })}>
-            {age}
-          </span>
-        )}
+        {age && <span class="soft small queue-age">{say('staff.age', { age })}</span>}
+        <details class="small">
+          <summary>{say('staff.what')}</summary>
+          {row.reason && (
+            <p>
+              {say(`reason.${row.reason}.cause`)} {say(`reason.${row.reason}.fix`)}
+            </p>
+          )}
+          {row.decided && (
+            <p class="soft">
+              {say('staff.decided', {
+                who: row.decided.name ?? say('staff.other-window'),
+                time: formatMoment(row.decided.at, timeZone, today),
+              })}
+            </p>
+          )}
+          <p>
+            <a
+              href={`#/activity?${new URLSearchParams({ order: row.number }).toString()}`}
+              aria-label={say('staff.history.label', { number: row.number })}
+            >
+              {say('staff.history')}
+            </a>
+          </p>
+        </details>
         <strong class="queue-money">
           <Money cents={row.amountCents} />
         </strong>
         <Fix row={row} view={view} {...events} />
       </div>
       <Evidence row={row} />
-      <details class="small">
-        <summary>{say('staff.what')}</summary>
-        {row.reason && (
-          <p>
-            {say(`reason.${row.reason}.cause`)} {say(`reason.${row.reason}.fix`)}
-          </p>
-        )}
-        {row.decided && (
-          <p class="soft">
-            {say('staff.decided', {
-              who: row.decided.name ?? say('staff.other-window'),
-              time: formatMoment(row.decided.at, timeZone, today),
-            })}
-          </p>
-        )}
-        <p>
-          <a
-            href={`#/activity?${new URLSearchParams({ order: row.number }).toString()}`}
-            aria-label={say('staff.history.label', { number: row.number })}
-          >
-            {say('staff.history')}
-          </a>
-        </p>
-      </details>
     </li>
   )
 }

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks'
 import type { QueueRow } from '../../lib/contract/staff-queue.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import { say } from '../../lib/words/staff-words.ts'
@@ -15,6 +16,7 @@ interface QueueToolsProps {
 
 /** Finds an order among those that wait, and puts them in order. */
 export function QueueTools({ text, onText, sorting, onSorting }: QueueToolsProps) {
+  const id = useId()
   return (
     <form class="queue-tools" onSubmit={event => event.preventDefault()}>
       <Field
@@ -26,9 +28,10 @@ export function QueueTools({ text, onText, sorting, onSorting }: QueueToolsProps
         autocomplete="off"
         optional
       />
-      <label class="field">
-        <span>{say('staff.sort')}</span>
+      <div class="field">
+        <label for={id}>{say('staff.sort')}</label>
         <select
+          id={id}
           class="control"
           value={sorting}
           onInput={event => onSorting(sortings.find(each => each === event.currentTarget.value) ?? 'oldest')}
@@ -39,7 +42,7 @@ export function QueueTools({ text, onText, sorting, onSorting }: QueueToolsProps
             </option>
           ))}
         </select>
-      </label>
+      </div>
     </form>
   )
 }

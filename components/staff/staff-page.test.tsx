@@ -233,7 +233,7 @@ describe('a long queue', () => {
   ])('says for how long each has needed staff: %d ms', (age, words) => {
     const now = row.placedAt
     show({ ...readyStaff, now, rows: [{ ...row, since: now - age }] })
-    expect(document.querySelector('.queue-age')?.textContent).toBe(words)
+    expect(document.querySelector('.queue-age')?.textContent).toBe(`waits ${words}`)
   })
 
   it('leads to the history of each order', () => {
