@@ -1,16 +1,28 @@
 import type { Handlers } from '../browser/router.ts'
 import type { BackgroundApp } from './background-app.ts'
+import { createMover } from './moving.ts'
 import { createStationPairing } from './pairing.ts'
 
 type BackendHandlers = Pick<
   Handlers,
-  'ext-bg/backend' | 'ext-bg/connect-backend' | 'ext-bg/disconnect-backend'
+  | 'ext-bg/backend'
+  | 'ext-bg/connect-backend'
+  | 'ext-bg/disconnect-backend'
+  | 'ext-bg/moving'
+  | 'ext-bg/moving-connect'
+  | 'ext-bg/move'
+  | 'ext-bg/moving-cancel'
 >
 
 /** What our own pages ask of this browser's connection with a backend. */
 export function backendHandlers(app: BackgroundApp): BackendHandlers {
   const pairing = createStationPairing(app)
+  const mover = createMover(app)
   return {
+    'ext-bg/moving': mover.view,
+    'ext-bg/moving-connect': async ({ url, station }) => ({ problem: await mover.connect(url, station) }),
+    'ext-bg/move': async () => ({ problem: await mover.begin() }),
+    'ext-bg/moving-cancel': async () => ({ problem: await mover.cancel() }),
     async 'ext-bg/backend'() {
       const remote = await app.remote()
       return remote ? { ...(await remote.view()), pairing: await pairing.view() } : null

@@ -26,6 +26,7 @@ import { createActivity } from '../store/activity-store.ts'
 import { Database } from '../store/database.ts'
 import { databaseName } from '../store/database-name.ts'
 import { createIntakeStore } from '../store/intake-store.ts'
+import { createMovedStore, type MovedStore } from '../store/moved.ts'
 import { settleTaken } from '../store/order-place.ts'
 import { createOverview } from '../store/overview.ts'
 import { createKeptReports } from '../store/projections/projections.ts'
@@ -49,6 +50,8 @@ export interface BrowserPractice extends Practice {
   sources: readonly OrderSource[]
   polling: Polling
   access: Access
+  /** What goes along when the practice moves to a backend. */
+  moved: MovedStore
   /** Orders that stood in each other's way go to the stores that this configuration names. */
   settleStores(): Promise<void>
   /** Lets the requests that are on their way to Nextech end, so that their answers are kept, and closes the database. */
@@ -121,6 +124,7 @@ export function createBrowserPractice(
       machine,
     },
     access,
+    moved: createMovedStore(db),
     intake,
     sources: sourcesOf(configuration),
     polling: {
@@ -133,13 +137,8 @@ export function createBrowserPractice(
     activity: createActivity(db),
     host: hostOf(reports, schedule, () => tellAlarmNow(ownService(opened), configuration)),
     engine: {
-      nextech,
-      store,
-      clock,
-      random: Math.random,
-      lock,
-      policy: { ...configuration, confirmedBefore },
-      signal: ending.signal,
+      ...{ nextech, store, clock, random: Math.random, lock },
+      ...{ policy: { ...configuration, confirmedBefore }, signal: ending.signal },
     },
     async settleStores() {
       const moved = await settleTaken(db, storeOfShop, clock.now())

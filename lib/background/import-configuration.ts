@@ -1,5 +1,6 @@
 import { writeAcceptance } from '../browser/acceptance.ts'
 import { clearBackendToken, readBackendToken, writeBackendToken } from '../browser/backend-token.ts'
+import { clearMove } from '../browser/move-record.ts'
 import { unreachable } from '../browser/permissions.ts'
 import { writeConfiguration } from '../browser/settings.ts'
 import { injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
@@ -82,6 +83,8 @@ async function lookAgain(
   practice: BrowserPractice,
   password: string | undefined,
 ): Promise<SignInReport | null> {
+  // Who imports a file says that this browser is the one that works.
+  await practice.engine.store.saveHealth({ moved: null })
   await practice.engine.store.saveSetup(undefined)
   await practice.engine.store.reconsider(practice.engine.clock.now())
   await readShopsSoon(practice)
@@ -93,6 +96,7 @@ async function isWithoutToken({ backend }: BrowserConfiguration): Promise<boolea
 }
 
 async function takeOver(configuration: BrowserConfiguration, posts: boolean): Promise<void> {
+  await clearMove()
   await forgetPassword()
   await takeToken(configuration)
   const origins = configuration.shops.map(shop => shop.origin)

@@ -20,7 +20,11 @@ export interface StationPairing {
 const openPairing = sessionValue('backendPairing', OpenPairingSchema)
 const pollMs = 2_000
 
-export function createStationPairing(app: BackgroundApp): StationPairing {
+export function createStationPairing(
+  app: BackgroundApp,
+  /** The backend to be let in at. */
+  urlNow = async () => (await app.remote())?.configuration.backend.url,
+): StationPairing {
   let _polling: Promise<void> | undefined
 
   const depsOf = (url: string) => ({ url, fetch: fetch.bind(globalThis), now: () => Date.now() })
@@ -28,7 +32,7 @@ export function createStationPairing(app: BackgroundApp): StationPairing {
   /** Asks until a person typed the code or its time is over; a worker that starts again goes on when a page asks. */
   async function poll(url: string): Promise<void> {
     // Another configuration has another backend, or none.
-    while ((await app.remote())?.configuration.backend.url === url) {
+    while ((await urlNow()) === url) {
       const open = await openPairing.read()
       if (!open || open.until < Date.now()) break
       const outcome = await endPairing(depsOf(url), open)
@@ -51,7 +55,7 @@ export function createStationPairing(app: BackgroundApp): StationPairing {
 
   return {
     async begin(station) {
-      const url = (await app.remote())?.configuration.backend.url
+      const url = await urlNow()
       if (url === undefined) return say('reason.not-configured.fix')
       const begun = await beginPairing(depsOf(url), station)
       if (!begun) return `${say('reason.backend-unreachable.cause')} ${say('reason.backend-unreachable.fix')}`
@@ -61,7 +65,7 @@ export function createStationPairing(app: BackgroundApp): StationPairing {
     },
     async view() {
       const open = await openPairing.read()
-      const url = (await app.remote())?.configuration.backend.url
+      const url = await urlNow()
       if (!open || url === undefined || open.until < Date.now()) return null
       pollOnce(url)
       return pairingView(open)
@@ -74,7 +78,9 @@ export function createStationPairing(app: BackgroundApp): StationPairing {
 async function replaceToken(app: BackgroundApp, change: () => Promise<void>): Promise<void> {
   const before = await app.remote()
   await change()
-  await before?.forget()
+  // An engine that runs here is not concerned.
+  if (!before) return
+  await before.forget()
   await app.reconfigure()
   await (await app.remote())?.look()
 }

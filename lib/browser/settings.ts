@@ -40,9 +40,12 @@ function usable(value: unknown): BrowserConfiguration | undefined {
   return foreignHosts(parsed.output, buildHosts()).length > 0 ? undefined : parsed.output
 }
 
-/** Stores the configuration; its password and tokens are left out. */
-export async function writeConfiguration(configuration: BrowserConfiguration): Promise<void> {
-  await browser.storage.local.set({ [key]: withoutSecrets(configuration) })
+/** Stores the configuration, its password and tokens left out; `also` at the same moment or not at all. */
+export async function writeConfiguration(
+  configuration: BrowserConfiguration,
+  also: Record<string, unknown> = {},
+): Promise<void> {
+  await browser.storage.local.set({ ...also, [key]: withoutSecrets(configuration) })
 }
 
 /** Calls back when an administrator changes what they supply. */

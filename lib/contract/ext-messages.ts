@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { activityActs } from '../domain/activity.ts'
 import { TestPaymentSchema } from '../domain/test-payment.ts'
 import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema, ProofSoFarSchema } from './activity.ts'
-import { BackendViewSchema } from './backend.ts'
+import { backendMessages } from './backend-messages.ts'
 import { ConfigurationViewSchema } from './configuration-view.ts'
 import type { MessageSpec } from './page-messages.ts'
 import { ConfigurationReportSchema, SignInReportSchema } from './panel.ts'
@@ -54,29 +54,7 @@ export const extMessages = {
     request: v.object({}),
     answer: ConfigurationViewSchema,
   },
-  /** How this browser stands to its backend. */
-  'ext-bg/backend': {
-    from: ['ext'],
-    role: 'anyone',
-    by: 'host',
-    request: v.object({}),
-    answer: BackendViewSchema,
-  },
-  /** Asks the backend for a code by which a person lets this browser in. Answers why there is none, else null. */
-  'ext-bg/connect-backend': {
-    from: ['ext'],
-    role: 'anyone',
-    by: 'host',
-    request: v.object({ station: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60)) }),
-    answer: v.object({ problem: v.nullable(v.string()) }),
-  },
-  'ext-bg/disconnect-backend': {
-    from: ['ext'],
-    role: 'anyone',
-    by: 'host',
-    request: v.object({}),
-    answer: v.object({}),
-  },
+  ...backendMessages,
   ...settingsMessages,
   /** What pages of the shops told that a person may settle. */
   'ext-bg/shop-words': {

@@ -47,6 +47,10 @@ describe('architecture 6.1: one table of messages', () => {
       'ext-bg/configuration-shop',
       'ext-bg/export-configuration',
       'ext-bg/import-configuration',
+      'ext-bg/move',
+      'ext-bg/moving',
+      'ext-bg/moving-cancel',
+      'ext-bg/moving-connect',
       'ext-bg/patient-page',
       'ext-bg/patient-source',
       'ext-bg/pause',
@@ -58,7 +62,7 @@ describe('architecture 6.1: one table of messages', () => {
 
   it('leaves to the host only what is about the browser around it', () => {
     const browsers =
-      /ticket|station|sync-now|sign-in|configuration|staff-name|profile|teach|open-|next|hello|shop-said|alarm|backend/
+      /ticket|station|sync-now|sign-in|configuration|staff-name|profile|teach|open-|next|hello|shop-said|alarm|backend|mov(e|ing)/
     for (const name of names.filter(each => messages[each].by === 'host')) expect(name).toMatch(browsers)
   })
 

@@ -3,6 +3,7 @@ import { inWorkbench, workbenchWidth } from '../../workbench/stories/in-workbenc
 import { AlertsCard } from '../alerts-card.tsx'
 import { CardTypesCard } from '../card-types-card.tsx'
 import type { CardTypesEvents } from '../card-types-view.ts'
+import { MoveCard } from '../move-card.tsx'
 import { ProfilesCard } from '../profiles-card.tsx'
 import type { ProfilesEvents } from '../profiles-view.ts'
 import { SettingsPage } from '../settings-page.tsx'
@@ -10,6 +11,7 @@ import { ShopsCard } from '../shops-card.tsx'
 import type { SettingsEvents, SettingsView } from '../view.ts'
 import { alertsSamples } from './alerts-samples.ts'
 import { cardTypesSamples } from './card-types-samples.ts'
+import { moveSamples } from './move-samples.ts'
 import { profilesSamples } from './profiles-samples.ts'
 import { settingsSamples, settingsView } from './samples.ts'
 import { shopsSamples } from './shops-samples.ts'
@@ -37,6 +39,14 @@ const onCardTypes: CardTypesEvents = {
 const inSettings = storiesOf<SettingsView>(settingsSamples, view =>
   inWorkbench('settings', () => <SettingsPage view={view} {...events} />),
 )
+const moves = storiesOf(moveSamples, view =>
+  inWorkbench('settings', () => (
+    <SettingsPage view={settingsView} {...events}>
+      <MoveCard view={view} onConnect={nothing} onMove={nothing} onCancel={nothing} />
+    </SettingsPage>
+  )),
+).map(story => ({ ...story, name: `moving: ${story.name}` }))
+
 const taughtPages = storiesOf(profilesSamples, view =>
   inWorkbench('settings', () => (
     <SettingsPage view={settingsView} {...events}>
@@ -78,5 +88,5 @@ export const book: StoryBook = {
   title: 'Settings',
   root: 'div',
   width: workbenchWidth,
-  stories: [...inSettings, ...cardTypes, ...shops, ...alerts, ...taughtPages],
+  stories: [...inSettings, ...cardTypes, ...shops, ...alerts, ...taughtPages, ...moves],
 }
