@@ -1,3 +1,4 @@
+import { type ActivityCode, activityNote } from '../../lib/domain/activity.ts'
 import { say } from '../../lib/words/backend-words.ts'
 import { actAs } from '../database/acting.ts'
 import type { PeopleApp } from '../http/people-app.ts'
@@ -6,6 +7,7 @@ import { approvePairing, beginPairing, endPairing } from '../people/pairings.ts'
 import { savePerson } from '../people/people.ts'
 import { endSession, personOfSession, signInPerson } from '../people/sign-in.ts'
 import { listStations, revokeStation } from '../people/stations.ts'
+import { createActivity } from '../postgres/activity.ts'
 import type { Moving } from '../practice/moving.ts'
 import { movingStateOf } from '../practice/moving-state.ts'
 import { problemsOf } from './newcomer.ts'
@@ -16,6 +18,11 @@ import { prepare } from './setup.ts'
 export function servePeople(backend: OpenBackend, moving: Moving, publicUrl: () => string): PeopleApp {
   const { db } = backend
   const over = [say('backend.link-over')]
+  /** The person who asks stands in it, and nobody's address. */
+  const told = (practiceId: string, code: ActivityCode) =>
+    createActivity({ db, practiceId, timeZone: 'UTC' }).tell(
+      activityNote({ at: Date.now(), actor: 'staff', code }),
+    )
   return {
     publicUrl,
     invitationOf: token => invitationOf(db, token),
@@ -43,7 +50,11 @@ export function servePeople(backend: OpenBackend, moving: Moving, publicUrl: () 
     signIn: (email, password) => signInPerson(db, email, password),
     personOfSession: token => personOfSession(db, token),
     endSession: token => endSession(db, token),
-    invite: ({ practiceId }, email, role) => invite(db, { practiceId, email, role }),
+    async invite({ practiceId }, email, role) {
+      const token = await invite(db, { practiceId, email, role })
+      await told(practiceId, 'people.invited')
+      return token
+    },
     async stations(person) {
       const all = await listStations(db, person.practiceId)
       return person.role === 'manager' ? all : all.filter(station => station.person === person.email)
@@ -52,6 +63,7 @@ export function servePeople(backend: OpenBackend, moving: Moving, publicUrl: () 
       const own = await this.stations(person)
       if (!own.some(station => station.id === id)) return false
       const isRevoked = await revokeStation(db, person.practiceId, id)
+      if (isRevoked) await told(person.practiceId, 'people.disconnected')
       backend.doorbell.ring(person.practiceId)
       return isRevoked
     },
@@ -62,7 +74,11 @@ export function servePeople(backend: OpenBackend, moving: Moving, publicUrl: () 
     actAs,
     takeOver: ({ practiceId, id, name }) => moving.takeOver(practiceId, { station: id, by: name }),
     beginPairing: name => beginPairing(db, name),
-    approvePairing: (person, code) => approvePairing(db, person, code),
+    async approvePairing(person, code) {
+      const station = await approvePairing(db, person, code)
+      if (station !== undefined) await told(person.practiceId, 'people.connected')
+      return station
+    },
     endPairing: device => endPairing(db, device),
   }
 }

@@ -55,6 +55,8 @@ export const activityActs = {
     'moved-to-browser',
     'moving-ended',
   ],
+  /** Who and which stations may ask a backend. */
+  people: ['invited', 'connected', 'disconnected'],
   'sign-in': ['signed-in', 'refused', 'unreachable'],
   station: ['began', 'other-seen', 'claimed'],
   'test-payment': ['sent', 'posted', 'refused', 'unknown', 'absent', 'voided'],

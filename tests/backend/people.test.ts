@@ -29,6 +29,12 @@ afterAll(async () => {
   await around.close()
 })
 
+/** What the activity tells, and who did it. */
+async function told(): Promise<string[]> {
+  const rows = await backend.db.selectFrom('activity').select('entry').execute()
+  return rows.map(({ entry: { code, person } }) => `${code} by ${person?.name}`)
+}
+
 type Fields = Record<string, string | Blob>
 
 /** A form as a browser sends it from one of the backend's own pages. */
@@ -151,6 +157,9 @@ describe('a station', () => {
     const id = /name="id" value="([^"]+)"/.exec(page.text)?.[1]
     expect((await send('/stations/revoke', { id: must(id) }, { cookie })).status).toBe(302)
     expect((await me()).status).toBe(401)
+    expect(await told()).toEqual(
+      expect.arrayContaining(['people.connected by Pat', 'people.disconnected by Pat']),
+    )
     expect(JSON.stringify(await backend.db.selectFrom('station').selectAll().execute())).not.toContain(token)
   })
 
@@ -171,6 +180,7 @@ describe('a person who was invited', () => {
       { email: 'Desk@practice.example', role: 'staff' },
       { cookie },
     )
+    expect(await told()).toContain('people.invited by Pat')
     const path = new URL(must(/<code>([^<]+)<\/code>/.exec(invited.text)?.[1])).pathname
     expect((await send(path, { name: 'Sam', password: 'long enough, Sam' })).status).toBe(302)
     expect((await send(path, { name: 'Eve', password: 'long enough, Eve' })).status).toBe(404)
@@ -182,6 +192,22 @@ describe('a person who was invited', () => {
       (await send('/people/invite', { email: 'x@y.example', role: 'manager' }, { cookie: own })).status,
     ).toBe(403)
   })
+})
+
+it('shows managers where the practice was moved, and a way out that nobody else has', async () => {
+  await firstManager()
+  const cookie = await signedIn()
+  const { id: practice_id } = await backend.db.selectFrom('practice').select('id').executeTakeFirstOrThrow()
+  const moved = { id: 'm1', phase: 'away', since: 1, station: 's1', by: 'Pat (Front <b>)' }
+  const value = JSON.stringify(moved)
+  await backend.db.insertInto('meta').values({ practice_id, name: 'moving', value }).execute()
+  const page = await open('/stations', cookie)
+  expect(page.text).toMatch(/posts from a browser: Pat \(Front &lt;b&gt;\) moved it/)
+  expect(page.text).toContain('Post from here')
+  expect((await send('/moving/take-over', {}, { Origin: 'https://evil.example', cookie })).status).toBe(403)
+  expect((await send('/moving/take-over', {}, { cookie })).status).toBe(302)
+  expect((await open('/stations', cookie)).text).not.toContain('Post from here')
+  expect(await told()).toContain('settings.moved-to-backend by Pat')
 })
 
 describe('signing in', () => {
