@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact'
+import type { BackendTrouble } from '../../../lib/contract/backend.ts'
 import { say } from '../../../lib/words/workbench-words.ts'
 import type { Route, RouteId } from '../route.ts'
 import { WorkbenchShell } from '../workbench-shell.tsx'
@@ -15,10 +16,16 @@ const labels: Readonly<Record<RouteId, string>> = {
   settings: say('workbench.settings'),
 }
 
+interface InWorkbenchProps {
+  id: RouteId
+  load: Route['load']
+  backendTrouble?: BackendTrouble | null
+}
+
 /** The workbench with one of its pages open, whose code comes by `load`. */
-export function InWorkbench({ id, load }: { id: RouteId; load: Route['load'] }) {
+export function InWorkbench({ id, load, backendTrouble = null }: InWorkbenchProps) {
   const routes = Object.entries(labels).map(([name, label]) => ({ id: name as RouteId, label, load }))
-  return <WorkbenchShell hash={`#/${id}`} routes={routes} />
+  return <WorkbenchShell hash={`#/${id}`} routes={routes} backendTrouble={backendTrouble} />
 }
 
 /** The workbench with this page open. */
