@@ -1,4 +1,5 @@
 import { actAs } from '../database/acting.ts'
+import { isDatabaseFault } from '../database/database-fault.ts'
 import { createApp } from '../http/app.ts'
 import { hostCheck, type Listening, type ListenOptions, listen } from '../http/listen.ts'
 import type { LiveApp } from '../http/live.ts'
@@ -67,7 +68,11 @@ export async function serve(
       return { ...(await measure(db)), turns, failedTurns: failed }
     },
     mayHost: hostCheck(options),
-    isReady: async () => !isStopping && withinTime(db.selectFrom('practice').select('id').limit(1).execute()),
+    isDatabaseFault,
+    isReady: async () =>
+      !isStopping &&
+      worker?.isFaulty() !== true &&
+      withinTime(db.selectFrom('practice').select('id').limit(1).execute()),
   })
   const listening: Listening = await listen(options, app.fetch)
   url = listening.url

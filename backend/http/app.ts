@@ -26,6 +26,8 @@ export interface BackendApp extends RequestRoutes {
   moving: Moving | undefined
   /** Whether the database answers and nothing is being stopped. */
   isReady(): Promise<boolean>
+  /** Whether an error tells that the database cannot work now, as where its disk is full. */
+  isDatabaseFault(error: unknown): boolean
   metrics(): Promise<Metrics>
   /** A person wants to see Nextech and the shops as they are now. */
   syncNow(practiceId: string): Promise<void>
@@ -35,6 +37,9 @@ export interface BackendApp extends RequestRoutes {
 
 /** 5,000 rows of a list as a page may send them at once. */
 const maxBodyBytes = 8 * 1024 * 1024
+
+const noDatabase =
+  'The backend cannot use its database now: it may not run, or its disk may be full. Nothing is lost; it goes on by itself.'
 
 /** Our pages have no script and nothing from elsewhere, and stand in no frame. */
 const policy = {
@@ -72,6 +77,7 @@ export function createApp(app: BackendApp): Hono {
     if (error instanceof Refused) return refuse(c, error)
     if (error instanceof Declined) return refuse(c, new Refused(409, error.code, error.message))
     logFault('A request could not be answered.', error)
+    if (app.isDatabaseFault(error)) return refuse(c, new Refused(503, 'database-unavailable', noDatabase))
     return refuse(c, new Refused(500, 'failed', 'The backend met an error of its own.'))
   })
   return hono

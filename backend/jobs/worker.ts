@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { isDatabaseFault } from '../database/database-fault.ts'
 import type { Tables } from '../database/tables.ts'
 import { logFault } from '../log/log-fault.ts'
 import { clock } from '../practice/clock.ts'
@@ -13,6 +14,8 @@ export interface Worker {
   stop(): Promise<void>
   /** For `/metrics`: how much was done, and what did not go as it should. */
   counts(): Readonly<WorkerCounts>
+  /** Whether the last that it did with the database met a fault of the database, as a full disk. */
+  isFaulty(): boolean
 }
 
 export interface WorkerCounts {
@@ -62,6 +65,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   const again = new Map<string, Claim>()
   const counts = { turns: 0, failed: 0, busy: 0 }
   let loop: Promise<void> | undefined
+  let meetsFaults = false
 
   async function run(): Promise<void> {
     let isFaulty = false
@@ -102,8 +106,10 @@ export function createWorker(deps: WorkerDeps): Worker {
     try {
       if ((await lookAfter(deps, claim, timing, stopping.signal)) === 'busy') counts.busy += 1
       else counts.turns += 1
+      meetsFaults = false
     } catch (error) {
       counts.failed += 1
+      meetsFaults = isDatabaseFault(error)
       logFault('A practice could not be looked after.', error)
     } finally {
       clearInterval(keeping)
@@ -124,6 +130,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       await practices.settled()
     },
     counts: () => ({ ...counts, running: turns.size }),
+    isFaulty: () => meetsFaults,
   }
 }
 

@@ -12,6 +12,7 @@ import type { Polling } from '../../lib/sync/poll-orders.ts'
 import type { Lock } from '../../lib/sync/ports.ts'
 import type { OrderSource } from '../../lib/sync/source-ports.ts'
 import { databaseNow } from '../database/database-clock.ts'
+import { isDatabaseFault } from '../database/database-fault.ts'
 import { type PracticeDatabase, write } from '../database/practice-database.ts'
 import { createActivity } from '../postgres/activity.ts'
 import { createIntakeStore, settleTaken } from '../postgres/intake-store.ts'
@@ -110,6 +111,7 @@ export async function openPractice(parts: PracticeParts): Promise<HostedPractice
     engine: {
       ...{ nextech: nextech.engine, store, clock, random: Math.random, lock },
       policy: { ...configuration, confirmedBefore: parts.configuredAt },
+      isStoreFault: isDatabaseFault,
     },
     restoredFrom,
     async isElsewhere() {

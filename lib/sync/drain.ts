@@ -37,8 +37,8 @@ const postable: readonly PostingState[] = ['matched', 'intent', 'absent']
 
 /**
  * Takes up everything that is due, until nothing is or Nextech is in trouble. One drain at a time over all contexts;
- * called by alarm, start-up and message alike. `asked` = a person wants to see the ledger as it is now. Throws only on
- * a bug.
+ * called by alarm, start-up and message alike. `asked` = a person wants to see the ledger as it is now. Throws on a bug,
+ * and where the store cannot work now: what is due stays due.
  */
 export async function drain(engine: Engine, asked = false): Promise<'done' | 'busy'> {
   const result = await engine.lock.ifFree(drainLock, async () => {
@@ -212,7 +212,10 @@ async function keep(
   return kept
 }
 
-/** A record that changed meanwhile is left for the next pass; one that meets a bug is parked and blocks no other. */
+/**
+ * A record that changed meanwhile is left for the next pass; one that meets a bug is parked and blocks no other. A store
+ * that cannot work ends the drain: parking an order for that would keep it back long after the store works again.
+ */
 async function guarded(
   engine: Engine,
   record: OrderRecord,
@@ -222,7 +225,7 @@ async function guarded(
     return await job(record)
   } catch (error) {
     if (error instanceof OrderListStop) await holdForList(engine, record.posting.key, error.trouble)
-    else if (error instanceof TroubleStop) throw error
+    else if (error instanceof TroubleStop || engine.isStoreFault?.(error)) throw error
     else if (!(error instanceof StaleRevision)) await quarantine(engine, record.posting.key, error)
     return undefined
   }

@@ -8,6 +8,11 @@ export interface Engine {
   random: Random
   lock: Lock
   policy: SyncPolicy
+  /**
+   * Whether an error says that the store itself cannot work now, as on a full disk: no order is at fault then, and the
+   * drain ends with it.
+   */
+  isStoreFault?: (error: unknown) => boolean
   /** Once aborted, a drain begins nothing more: what is under way ends, the rest stays due for the next one. */
   signal?: AbortSignal
 }

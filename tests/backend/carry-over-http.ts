@@ -53,6 +53,7 @@ function appFor(practice: Practice, { asker }: ServiceCall) {
     syncNow: async () => undefined,
     metrics: nobodyAsks,
     mayHost: () => true,
+    isDatabaseFault: () => false,
     isReady: async () => true,
   })
 }
