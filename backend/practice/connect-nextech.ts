@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Configuration } from '../../lib/domain/configuration.ts'
+import { connectionName } from '../../lib/domain/connection.ts'
 import { learnedDateZone } from '../../lib/domain/test-payment.ts'
 import { type Access, createAccess, StoredTokensSchema, type TokenVault } from '../../lib/nextech/access.ts'
 import { createPatientPages } from '../../lib/nextech/patient-pages.ts'
@@ -37,7 +38,12 @@ export interface ConnectionParts {
 export function connectNextech(parts: ConnectionParts): NextechConnection {
   const { configuration, secrets, throttle, store, tests } = parts
   const { nextech: connection, practice, policy } = configuration
-  const access = createAccess({ connection, vault: tokenVault(secrets), fetch: sendingFetch, clock })
+  const access = createAccess({
+    connection,
+    vault: tokenVault(secrets, connection),
+    fetch: sendingFetch,
+    clock,
+  })
   const common = {
     fetch: sendingFetch,
     clock,
@@ -59,14 +65,22 @@ export function connectNextech(parts: ConnectionParts): NextechConnection {
   }
 }
 
-/** The tokens, sealed. What does not open is no sign-in. */
-export function tokenVault(secrets: Secrets): TokenVault {
+/**
+ * The tokens, sealed for the connection that they were got for (rules 9): those of another host, user, client or practice
+ * are no sign-in, whatever left them there. The name is inside the seal, so that nobody without the key can change it.
+ */
+export function tokenVault(secrets: Secrets, connection: Configuration['nextech']): TokenVault {
+  const name = connectionName(connection)
   return {
     async read() {
       const text = await secrets.read(secretNames.tokens)
-      return text === undefined ? undefined : v.parse(StoredTokensSchema, JSON.parse(text))
+      if (text === undefined) return undefined
+      const kept = v.safeParse(KeptTokensSchema, JSON.parse(text))
+      return kept.success && kept.output.connection === name ? kept.output.tokens : undefined
     },
-    write: tokens => secrets.write(secretNames.tokens, JSON.stringify(tokens)),
+    write: tokens => secrets.write(secretNames.tokens, JSON.stringify({ connection: name, tokens })),
     clear: () => secrets.clear(secretNames.tokens),
   }
 }
+
+const KeptTokensSchema = v.object({ connection: v.string(), tokens: StoredTokensSchema })

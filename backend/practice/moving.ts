@@ -10,7 +10,8 @@ import { countMoved, factsOf, keepFacts, keepPart, readPart } from '../postgres/
 import type { MasterKeys } from '../secrets/master-keys.ts'
 import { createSecrets } from '../secrets/secret-store.ts'
 import { clock } from './clock.ts'
-import { nextRevision, putConfiguration, readConfigured, secretNames } from './configuration.ts'
+import { nextRevision, putConfiguration, readConfigured } from './configuration.ts'
+import { tokenVault } from './connect-nextech.ts'
 import { isAt, type Mover, type MovingRefusal, movingStateOf, takeStep } from './moving-state.ts'
 import { parseConfigurationOf } from './parse-configuration.ts'
 import type { Practices } from './practices.ts'
@@ -154,7 +155,7 @@ async function receive(
       await keepFacts(inside, facts)
       if (tokens === null) return
       const secrets = createSecrets({ db: inside.tx, practiceId }, masters)
-      await secrets.write(secretNames.tokens, JSON.stringify(v.parse(StoredTokensSchema, tokens)))
+      await tokenVault(secrets, configuration.nextech).write(v.parse(StoredTokensSchema, tokens))
     },
   })
   return outcome.ok ? outcome : { ok: false, error: { kind: outcome.error } }

@@ -2,10 +2,14 @@ import type { SignInReport } from '../../lib/contract/panel.ts'
 import { activityNote } from '../../lib/domain/activity.ts'
 import { say } from '../../lib/words/background-words.ts'
 import { secretNames } from './configuration.ts'
+import { tokenVault } from './connect-nextech.ts'
 import type { HostedPractice } from './open-practice.ts'
 
 /** What of a practice signing in needs. */
-export type SignInPractice = Pick<HostedPractice, 'access' | 'activity' | 'engine' | 'secrets'>
+export type SignInPractice = Pick<
+  HostedPractice,
+  'access' | 'activity' | 'configuration' | 'engine' | 'secrets'
+>
 
 /** How long after a sign-in page that could not be reached it is tried again. */
 const againMs = 30_000
@@ -42,8 +46,8 @@ export async function signIn(
 
 /** Signs in with the sealed password where the tokens are gone; says so where there is none either. */
 export async function signInAgain(practice: SignInPractice): Promise<void> {
-  const { secrets, engine } = practice
-  if ((await secrets.read(secretNames.tokens)) !== undefined) return
+  const { configuration, secrets, engine } = practice
+  if ((await tokenVault(secrets, configuration.nextech).read()) !== undefined) return
   const password = await secrets.read(secretNames.password)
   if (password !== undefined) await signIn(practice, password, 'sync')
   else if ((await engine.store.health()).trouble?.code !== 'signed-out')
@@ -51,9 +55,12 @@ export async function signInAgain(practice: SignInPractice): Promise<void> {
 }
 
 /** Whether the next look may sign in by itself. */
-export async function canSignInAgain({ secrets }: Pick<HostedPractice, 'secrets'>): Promise<boolean> {
+export async function canSignInAgain({
+  configuration,
+  secrets,
+}: Pick<HostedPractice, 'configuration' | 'secrets'>): Promise<boolean> {
   const [tokens, password] = await Promise.all([
-    secrets.read(secretNames.tokens),
+    tokenVault(secrets, configuration.nextech).read(),
     secrets.read(secretNames.password),
   ])
   return tokens === undefined && password !== undefined

@@ -84,7 +84,7 @@ describe('a practice that comes to the backend', () => {
     const id = randomUUID()
     const answer = await receive(id, { tokens })
     expect(answer.text).not.toContain('Quirkelmann')
-    expect(JSON.parse(must(await manager.secrets().read(secretNames.tokens)))).toEqual(tokens)
+    expect(JSON.parse(must(await manager.secrets().read(secretNames.tokens)))).toMatchObject({ tokens })
     const rows = await Promise.all(
       (['meta', 'activity', 'secret'] as const).map(table =>
         served.backend.db.selectFrom(table).selectAll().execute(),
