@@ -102,7 +102,7 @@ async function begin(tx: Transaction<Tables>, at: Instant): Promise<number> {
     const inside = { tx, practiceId: id, timeZone }
     const health = await healthOf({ db: tx, practiceId: id })
     // What was posted since the backup is this backend's own, though it does not know it.
-    await putMeta(inside, 'health', { ...health, station: null })
+    await putMeta(inside, 'health', { ...health, station: null, readsFirst: true })
     await tell(inside, [activityNote({ at: Number(now), actor: 'staff', code: 'settings.restored' })])
   }
   return practices.length

@@ -55,7 +55,7 @@ export async function takeTurn(
 async function endsRestore(practice: HostedPractice): Promise<boolean> {
   const { engine, restoredFrom, polling, sources } = practice
   if (restoredFrom === null || (await readAgainSince(engine, restoredFrom)) !== 'done') return false
-  await engine.store.reconsider(engine.clock.now(), ['observe-only'])
+  await engine.store.reconsider(engine.clock.now(), ['ledger-first', 'observe-only'])
   await pollSoon(polling, sources)
   await practice.endRestore()
   return true

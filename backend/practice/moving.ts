@@ -196,7 +196,7 @@ function start(
         .executeTakeFirst()
       const health = await healthOf({ db: tx, practiceId })
       // What the browser posted is this practice's own, though it did not leave from here.
-      await putMeta(inside, 'health', { ...health, station: null })
+      await putMeta(inside, 'health', { ...health, station: null, readsFirst: true })
       await nextRevision({ ...inside, timeZone: row?.time_zone ?? inside.timeZone })
     },
   })

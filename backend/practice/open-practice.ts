@@ -17,7 +17,7 @@ import { type PracticeDatabase, write } from '../database/practice-database.ts'
 import { createActivity } from '../postgres/activity.ts'
 import { createIntakeStore, settleTaken } from '../postgres/intake-store.ts'
 import { createLeaseLock } from '../postgres/lease-lock.ts'
-import { putMeta, readMeta } from '../postgres/meta.ts'
+import { healthOf, putMeta, readMeta } from '../postgres/meta.ts'
 import { createOverview } from '../postgres/overview.ts'
 import { createReports } from '../postgres/reports.ts'
 import { createSetupFacts } from '../postgres/setup-facts.ts'
@@ -131,12 +131,17 @@ function inForce({ configuration, restoredFrom }: PracticeParts): Configuration 
 }
 
 /** A new moment of configuration: every process opens the practice again. */
-async function endRestore({ db, practiceId }: PracticeDatabase): Promise<void> {
-  await db
-    .updateTable('practice')
-    .set({ restored_from: null, configured_at: databaseNow, wake_at: databaseNow })
-    .where('id', '=', practiceId)
-    .execute()
+async function endRestore(database: PracticeDatabase): Promise<void> {
+  await write(database, async inside => {
+    const { tx, practiceId } = inside
+    const health = await healthOf({ db: tx, practiceId })
+    await putMeta(inside, 'health', { ...health, readsFirst: false })
+    await tx
+      .updateTable('practice')
+      .set({ restored_from: null, configured_at: databaseNow, wake_at: databaseNow })
+      .where('id', '=', practiceId)
+      .execute()
+  })
 }
 
 /** A server asks nobody for leave to reach a host, and reads no pages. */

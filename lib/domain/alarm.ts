@@ -41,6 +41,9 @@ export interface AlarmFacts {
   staffSince: readonly Instant[]
 }
 
+/** What holds payments back as it should. */
+const byDesign: readonly ReasonCode[] = ['observe-only', 'ledger-first']
+
 /**
  * The one thing that people must hear of now, the worst first; null where all is well. An installation that is set to
  * observe posts nothing by design, so that alone calls nobody (rules 9).
@@ -49,7 +52,7 @@ export function alarmOf(facts: AlarmFacts): Alarm | null {
   const { posture, health, now, silent, provenAt, pending, staffSince } = facts
   const held = heldBy(posture, health)
   const since = sinceOf(held, health)
-  if (held !== null && held !== 'observe-only' && !mayPass(held, since, now))
+  if (held !== null && !byDesign.includes(held) && !mayPass(held, since, now))
     return { code: held, since, orders: pending }
   if (silent) return { code: 'silent', since: provenAt, orders: pending }
   const long = staffSince.filter(each => now - each >= longWaitMs)

@@ -22,6 +22,8 @@ export const HealthSchema = v.object({
   paused: v.optional(v.nullable(v.object({ since: InstantSchema, by: v.nullable(v.string()) }))),
   /** The practice is being moved to another host of the sync, or was: nothing is posted from this one. */
   moved: v.optional(v.nullable(v.object({ since: InstantSchema }))),
+  /** Restored or moved here: nothing is posted before Nextech's ledger tells what was posted meanwhile. */
+  readsFirst: v.optional(v.boolean()),
   /** Orders that went by themselves within the last hour (rules 3). */
   automatic: v.optional(v.array(v.object({ key: v.string(), at: InstantSchema }))),
   /** A list whose own count was less than it showed: it was read to its end, and Nextech should hear of it. */

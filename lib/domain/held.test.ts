@@ -21,6 +21,14 @@ describe('rules 5: why nothing is posted at the moment', () => {
   it.each<[string, Posture, ReturnType<typeof aHealth>, ReasonCode]>([
     ['an installation that observes, whatever else there is', 'observe', all, 'observe-only'],
     [
+      'one that reads the ledger first',
+      'observe',
+      { ...all, trouble: null, readsFirst: true },
+      'ledger-first',
+    ],
+    ['one that cannot read it', 'observe', { ...all, readsFirst: true }, 'signed-out'],
+    ['one that has read it', 'observe', { ...all, readsFirst: false }, 'observe-only'],
+    [
       'a practice that was moved away, in whatever posture',
       'observe',
       { ...all, moved: { since: 1 }, paused: { since: 1, by: null } },

@@ -15,9 +15,12 @@ export function heldBy(
     setupFault,
     paused,
     moved,
-  }: Pick<Health, 'station' | 'trouble' | 'setupFault' | 'paused' | 'moved'>,
+    readsFirst,
+  }: Pick<Health, 'station' | 'trouble' | 'setupFault' | 'paused' | 'moved' | 'readsFirst'>,
 ): ReasonCode | null {
   if (moved) return 'moved'
+  // While Nextech does not answer, that is what the reading waits for.
+  if (readsFirst) return trouble?.code ?? 'ledger-first'
   if (posture === 'observe') return 'observe-only'
   if (paused) return 'paused'
   if (station?.otherPayment) return 'other-station'

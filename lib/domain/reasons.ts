@@ -49,6 +49,7 @@ const actions = {
   'observe-only': 'settings',
   paused: null,
   moved: 'settings',
+  'ledger-first': null,
   'other-station': 'settings',
   'not-configured': 'settings',
   'signed-out': 'sign-in',

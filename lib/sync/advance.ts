@@ -90,8 +90,9 @@ export async function finished(change: Promise<OrderRecord>): Promise<undefined>
 
 /** A payment that is not to leave this browser although everything about the order is right. */
 async function whyNotPost(engine: Engine): Promise<ReasonCode | null> {
-  const { moved, paused, station } = await engine.store.health()
+  const { moved, paused, readsFirst, station } = await engine.store.health()
   if (moved) return 'moved'
+  if (readsFirst) return 'ledger-first'
   if (engine.policy.posture === 'observe') return 'observe-only'
   if (paused) return 'paused'
   if (station?.otherPayment) return 'other-station'

@@ -8,8 +8,10 @@ import { stationToken } from '../../backend/commands/station-token.ts'
 import { createWorker } from '../../backend/jobs/worker.ts'
 import { createPractices } from '../../backend/practice/practices.ts'
 import { exactPractice } from '../../bench/stage/exact-practice.ts'
+import { heldBy } from '../../lib/domain/held.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
 import { livePayments } from '../acceptance/small-practice.ts'
+import { must } from '../fixtures/store.ts'
 import { managerEmail, openTestBackend, type Surroundings, startSurroundings } from './world.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
@@ -110,6 +112,11 @@ describe('a restored practice', () => {
     await restore(later.db, later.masters, file)
     const opened = await createPractices(later).get(id)
     expect(opened?.configuration.posture).toBe('observe')
+    const held = async () =>
+      must(opened)
+        .engine.store.health()
+        .then(health => heldBy('automatic', health))
+    expect(await held()).toBe('ledger-first')
     const fault = { endpoint: 'GET PaymentReconciliation', times: 8, fault: '5xx-before' }
     await fetch(`${around.nextech.url}/control/break`, { method: 'POST', body: JSON.stringify(fault) })
     startWorker(later)
@@ -119,9 +126,11 @@ describe('a restored practice', () => {
       { timeout: 30_000 },
     )
     expect((await createPractices(later).get(id))?.configuration.posture).toBe('observe')
+    expect(await held()).toBe('nextech-down')
     expect(sentTo(around)).toBe(0)
     await untilPosted(around, 5)
     expect((await createPractices(later).get(id))?.configuration.posture).toBe('automatic')
+    expect(await held()).toBeNull()
     expect(sentTo(around)).toBe(5)
   })
 })
