@@ -47,6 +47,18 @@ describe('a badge', () => {
     for (const host of hosts()) expect(host.parentElement?.lastElementChild).toBe(host)
   })
 
+  it('asks for a look at the rows’ heights once for all of a batch', async () => {
+    const listen = vi.spyOn(window, 'addEventListener')
+    const looks = () => listen.mock.calls.filter(([name]) => String(name) === 'resize').length
+    await Promise.resolve()
+    badges.showAll()
+    badges.showAll()
+    expect(looks()).toBe(1)
+    await Promise.resolve()
+    badges.showAll()
+    expect(looks()).toBe(2)
+  })
+
   it('is the other order’s as soon as its cell says another number', () => {
     write('1009')
     expect(badges.check(first())).toBe(true)

@@ -52,11 +52,12 @@ export class Badges {
 
   constructor(options: BadgesOptions) {
     this.#options = options
-    this.#keepHeights = keepRowHeights({
+    const keepHeights = keepRowHeights({
       view: options.document.defaultView,
       badges: () => this.#byCell.values(),
       draw: badge => this.check(badge),
     })
+    this.#keepHeights = oncePerBatch(keepHeights)
   }
 
   get size(): number {
@@ -214,15 +215,29 @@ export class Badges {
 
   /** Whether the page has lately taken too many badges out of this cell; `isLoss` counts one more. */
   #isFight(cell: Element, isLoss = true): boolean {
-    const now = this.#options.now()
     const losses = this.#losses.get(cell)
+    if (!losses && !isLoss) return false
+    const now = this.#options.now()
     if (!losses) {
-      if (isLoss) this.#losses.set(cell, { at: now, count: 1 })
+      this.#losses.set(cell, { at: now, count: 1 })
       return false
     }
     const pause = now - losses.at
     if (losses.count >= fight.most && pause < fight.truceMs) return true
     if (isLoss) this.#losses.set(cell, { at: now, count: pause < fight.soonMs ? losses.count + 1 : 1 })
     return false
+  }
+}
+
+/** Each badge of a batch asks, many times a second: timers for each of them would cost more than to place it. */
+function oncePerBatch(run: () => void): () => void {
+  let isAsked = false
+  return () => {
+    if (isAsked) return
+    isAsked = true
+    queueMicrotask(() => {
+      isAsked = false
+    })
+    run()
   }
 }
