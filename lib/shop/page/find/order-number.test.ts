@@ -32,6 +32,15 @@ describe('a title', () => {
     expect(wholeTitleNumberOf(text)).toBe(number)
   })
 
+  it('says the same of a text each time, also after thousands of others', () => {
+    const texts = ['#100004001', 'WEB25-000566', ' 100004001 ', '2026-03-01', '']
+    const read = () => texts.map(text => orderNumberOf(text))
+    const numbers = ['100004001', 'WEB25-000566', '100004001', undefined, undefined]
+    expect([read(), read()]).toEqual([numbers, numbers])
+    for (let at = 0; at < 5000; at += 1) expect(orderNumberOf(`#A-${1000 + at}`)).toBe(`A-${1000 + at}`)
+    expect(read()).toEqual(numbers)
+  })
+
   it('keeps nobody busy, however it is written', () => {
     const began = performance.now()
     for (const text of [

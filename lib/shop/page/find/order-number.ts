@@ -19,12 +19,21 @@ const other =
 const otherTitle =
   /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote)\b\D{0,30}\d+\s*$/i
 
+/** Numbers that were read lately, by their texts: a list that is sorted says the same ones many times a second. */
+const known = new Map<string, string>()
+const maxKnown = 2000
+
 /** An order number that stands alone, e.g. `100004001`, `#100004001-1`, `WEB25-000566`. */
 export function orderNumberOf(text: string): string | undefined {
   // Most cells hold a sentence or money, and thousands of them are looked at.
   if (text.length > 2 * maxNumberLength) return undefined
+  const before = known.get(text)
+  if (before !== undefined) return before
   const number = tidy(text).replace(/^#\s*/, '')
-  return isOrderNumber(number) ? number : undefined
+  if (!isOrderNumber(number)) return undefined
+  if (known.size >= maxKnown) known.clear()
+  known.set(text, number)
+  return number
 }
 
 /** The order number that a heading names, e.g. `#100004001`, `Order # 100004001 (the e-mail was sent)`. */
