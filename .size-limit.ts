@@ -7,9 +7,9 @@ export default [
   {
     name: 'content script (runs in every shop page)',
     path: `${build}/content-scripts/*.{js,css}`,
-    limit: '39.8 kB',
+    limit: '43.5 kB',
     gzip: true,
   },
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '201.5 kB', gzip: true },
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '46.2 kB', gzip: true },
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '214 kB', gzip: true },
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '49.6 kB', gzip: true },
 ]
