@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { maria } from '../../tests/acceptance/staff-world.ts'
 import { type BackgroundWorld, startBackground } from '../../tests/fixtures/background-world.ts'
-import { putAlarmAway, tellAlarm } from './alarm.ts'
+import { browser } from '../../tests/setup/fake-polyfill.ts'
+import { putAlarmAway, tellAlarm, tellStaffCount } from './alarm.ts'
 
 const shops = [{ origin: 'https://shop.example.com', reader: 'auto' as const }]
 const place = { practice: { name: 'P', timeZone: 'America/Chicago' }, shops }
@@ -11,6 +13,18 @@ const banners = ({ host }: BackgroundWorld) =>
     const { name, alarm } = message as { name: string; alarm: unknown }
     return name === 'bg-cs/alarm' ? [alarm] : []
   })
+
+it('leaves the newest count on the toolbar, however slowly an older one is drawn', async () => {
+  const world = await startBackground()
+  const { setBadgeText } = browser.action
+  const draw = vi.spyOn(browser.action, 'setBadgeText')
+  draw.mockImplementationOnce(async details => {
+    await delay(30)
+    await setBadgeText(details)
+  })
+  await Promise.all([tellAlarm(null, place), delay(10).then(() => tellStaffCount(2))])
+  expect(world.host.icon).toBe('2')
+})
 
 describe('an alarm', () => {
   it('stands in the shop’s pages, on the toolbar and, where allowed, on the desktop, until it is over', async () => {

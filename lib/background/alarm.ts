@@ -35,13 +35,12 @@ export async function tellAlarm(alarm: Alarm | null, { practice, shops }: Place)
   const before = await read()
   await standing.write({ alarm, text })
   if (alarm === null) await putAway.clear()
-  const now = await read()
-  await showOnToolbar(now)
+  await showOnToolbar()
   const isNew = before.alarm?.code !== alarm?.code
   if (isNew || before.text !== text)
     await pushToShops(
       shops.map(({ origin }) => origin),
-      { name: 'bg-cs/alarm', alarm: viewOf(now) },
+      { name: 'bg-cs/alarm', alarm: await alarmOnPage() },
     )
   if (alarm === null) await takeNotificationBack()
   else if (isNew) await notify(say('toolbar.name'), text)
@@ -60,7 +59,7 @@ export async function tellAlarmNow(service: PracticeService, place: Place): Prom
 /** The toolbar tells how many orders wait for staff, beside the alarm that stands. */
 export async function tellStaffCount(count: number): Promise<void> {
   await staffCount.write(count)
-  await showOnToolbar(await read())
+  await showOnToolbar()
 }
 
 /** The alarm as a shop's page shows it; null where none stands, or a person has put it away. */
@@ -124,8 +123,16 @@ function viewOf({ alarm, text, away }: Told): AlarmView | null {
   return { text, label: say(`alarm.${wayOut(alarm)}`), isNews: isNews(alarm) }
 }
 
+let toolbar: Promise<void> = Promise.resolve()
+
+/** One after the other: who drew last read last, so that no older count or alarm stays. */
+function showOnToolbar(): Promise<void> {
+  toolbar = toolbar.catch(() => undefined).then(async () => drawToolbar(await read()))
+  return toolbar
+}
+
 /** A count means something only while payments leave: what stops them comes first, the title tells both. */
-async function showOnToolbar({ alarm, text, staff }: Told): Promise<void> {
+async function drawToolbar({ alarm, text, staff }: Told): Promise<void> {
   const isUrgent = alarm !== null && alarm.code !== 'waiting-long'
   await showIcon({
     text: isUrgent ? '!' : staff === 0 ? '' : String(staff),

@@ -12,7 +12,8 @@ const tabs = [
 const sent = vi.fn()
 const badgeText = vi.fn()
 
-beforeEach(() => {
+beforeEach(async () => {
+  await browser.storage.resetState()
   vi.spyOn(browser.tabs, 'query').mockResolvedValue(tabs as never)
   vi.spyOn(browser.tabs, 'sendMessage').mockImplementation(sent)
   vi.spyOn(browser.action, 'setBadgeText').mockImplementation(badgeText)
