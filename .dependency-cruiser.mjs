@@ -88,7 +88,7 @@ export const rooms = {
   // A practice's ports put together, as lib/background does it in the browser.
   'backend/practice': {
     rooms: [
-      ...['backend/database', 'backend/nextech', 'backend/postgres', 'backend/secrets'],
+      ...['backend/database', 'backend/log', 'backend/nextech', 'backend/postgres', 'backend/secrets'],
       ...[
         'lib/domain',
         'lib/nextech',

@@ -22,6 +22,7 @@ import { putMeta, type Reader, readMeta } from '../postgres/meta.ts'
 import type { MasterKeys } from '../secrets/master-keys.ts'
 import { createSecrets } from '../secrets/secret-store.ts'
 import { clock } from './clock.ts'
+import { foreignAddresses } from './own-hosts.ts'
 
 const name = 'configuration'
 
@@ -37,10 +38,16 @@ export const secretNames = {
  * "backend"`) serves as well: what it says of Nextech and the shops is the backend's then.
  */
 export function parsePracticeFile(json: string): Result<Configuration, FileProblem[]> {
+  const parsed = parsePracticeConfiguration(directJson(json))
+  const foreign = parsed.ok ? foreignAddresses(parsed.value) : []
+  return foreign.length > 0 ? { ok: false, error: foreign } : parsed
+}
+
+function directJson(json: string): string {
   try {
-    return parsePracticeConfiguration(JSON.stringify(asDirect(JSON.parse(json))))
+    return JSON.stringify(asDirect(JSON.parse(json)))
   } catch {
-    return parsePracticeConfiguration(json)
+    return json
   }
 }
 

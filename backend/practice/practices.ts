@@ -6,6 +6,7 @@ import { databaseNowPlus } from '../database/database-clock.ts'
 import type { Doorbell } from '../database/doorbell.ts'
 import type { PracticeDatabase } from '../database/practice-database.ts'
 import type { PracticeTable, Tables } from '../database/tables.ts'
+import { logFault } from '../log/log-fault.ts'
 import { createSharedThrottle } from '../nextech/shared-throttle.ts'
 import { notePagesChanged, touchPostings } from '../postgres/changes.ts'
 import type { MasterKeys } from '../secrets/master-keys.ts'
@@ -13,6 +14,7 @@ import { createSecrets, type Secrets } from '../secrets/secret-store.ts'
 import { clock } from './clock.ts'
 import { readConfiguration } from './configuration.ts'
 import { type HostedPractice, openPractice } from './open-practice.ts'
+import { foreignAddresses } from './own-hosts.ts'
 
 /** How long readings may gather before a drain: what belongs together is judged together. */
 const gatherMs = 1_000
@@ -46,6 +48,8 @@ interface Opened {
   practice: Promise<HostedPractice | undefined>
 }
 
+class ForeignHosts extends Error {}
+
 /** The practices of a database. */
 export function createPractices({ db, dbOf, masters, doorbell }: PracticesDeps): Practices {
   const opened = new Map<string, Opened>()
@@ -73,6 +77,12 @@ export function createPractices({ db, dbOf, masters, doorbell }: PracticesDeps):
     const database: PracticeDatabase = { db: dbOf(id), practiceId: id, timeZone }
     const configuration = await readConfiguration(database)
     if (!configuration) return undefined
+    // A row may be older than this rule, or written past it.
+    const foreign = foreignAddresses(configuration)
+    if (foreign.length > 0) {
+      logFault('A practice names hosts that the backend sends nothing to.', new ForeignHosts())
+      return undefined
+    }
     const practice = await openPractice({
       database: { ...database, timeZone: configuration.practice.timeZone },
       ...{ configuration, configuredAt, restoredFrom },

@@ -6,6 +6,7 @@ import { openBackend } from '../../backend/commands/open-backend.ts'
 import { serve } from '../../backend/commands/serve.ts'
 import { setup } from '../../backend/commands/setup.ts'
 import { stationToken } from '../../backend/commands/station-token.ts'
+import { sandboxOption } from '../../backend/practice/own-hosts.ts'
 import { createPractices } from '../../backend/practice/practices.ts'
 import type { Configuration, StationConfiguration } from '../../lib/domain/configuration.ts'
 import type { OrderRecord } from '../../lib/domain/posting.ts'
@@ -24,6 +25,7 @@ const managerEmail = 'manager@practice.example'
 
 /** Prepares and serves a practice on PGlite in a folder of its own, or on the PostgreSQL that `DATABASE_URL` names. */
 export async function startRunBackend(configuration: Configuration): Promise<RunBackend> {
+  process.env[sandboxOption] = '1'
   const folder = await mkdtemp(join(tmpdir(), 'sync-backend-'))
   const url = process.env.DATABASE_URL
   const backend = await openBackend({

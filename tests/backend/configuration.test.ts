@@ -105,8 +105,8 @@ describe('the configuration', () => {
 
   it.each([
     ['another API user', { username: 'another' }],
-    ['another sign-in page', { tokenUrl: 'https://login.example/token' }],
-    ['another API', { apiBaseUrl: 'https://api.example' }],
+    ['another sign-in page', { tokenUrl: 'http://localhost:9/token' }],
+    ['another API', { apiBaseUrl: 'http://localhost:9/api' }],
   ])('with %s keeps no password and no token of the one before', async (_what, nextech) => {
     const before = await read()
     await secrets().write(secretNames.password, 'old')

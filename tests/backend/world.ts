@@ -9,12 +9,16 @@ import { stationToken } from '../../backend/commands/station-token.ts'
 import { openDatabase } from '../../backend/database/open-database.ts'
 import { type Person, savePerson } from '../../backend/people/people.ts'
 import { issueStation } from '../../backend/people/stations.ts'
+import { sandboxOption } from '../../backend/practice/own-hosts.ts'
 import { parseMasterKeys } from '../../backend/secrets/master-keys.ts'
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import { type NextechOptions, type SimulatedNextech, startNextech } from '../../sandbox/nextech/server.ts'
 import type { Practice } from '../../sandbox/practice/practice.ts'
 import { configurationFor } from '../../sandbox/run/configuration.ts'
 import { type SimulatedShop, startShop } from '../../sandbox/shop/server.ts'
+
+// Nextech and the shop are simulated on this computer; processes that are started here inherit it.
+process.env[sandboxOption] = '1'
 
 export const managerEmail = 'manager@practice.example'
 export const managerPassword = 'a dozen characters and more'
