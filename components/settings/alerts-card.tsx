@@ -75,7 +75,7 @@ function HoursForm({ view, onSave }: { view: AlertsView; onSave: AlertsEvents['o
           </Button>
         )}
       </fieldset>
-      <p role="status">{said?.kind === 'saved' ? say('settings.alerts.saved') : ''}</p>
+      <p aria-live="polite">{said?.kind === 'saved' ? say('settings.alerts.saved') : ''}</p>
     </form>
   )
 }

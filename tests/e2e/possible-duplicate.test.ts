@@ -108,7 +108,7 @@ describe('an order that Nextech may hold already', { shuffle: false }, () => {
       expect(await tooltipOf(page, number)).toContain(`Looks like payment ${ids.join(' or ')}.`)
     }
     const staff = await world.browser.openOwn('workbench.html#/staff?reason=possible-duplicate')
-    await staff.getByText(`Looks like payment ${first(held).ids.join(' or ')}.`).waitFor()
+    for (const id of first(held).ids) await staff.getByText(new RegExp(`^Payment ${id}: \\$`)).waitFor()
     await staff.close()
   })
 
