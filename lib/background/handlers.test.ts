@@ -138,10 +138,20 @@ describe('a panel', () => {
     expect(world.host.tabs.at(-1)?.url).toMatch(/workbench\.html#\/staff$/)
   })
 
-  it.each(['panel-bg/next', 'panel-bg/open-queue'] as const)('asks %s with its ticket only', async name => {
+  it('opens what was done to its order in the workbench', async () => {
     const world = await startWaiting()
-    await expect(world.panel(name, { ticket: 'made up', passed: [] })).rejects.toEqual(declined('expired'))
+    await world.panel('panel-bg/open-history', { ticket: await openPanel(world) })
+    const { hash } = new URL(world.host.tabs.at(-1)?.url ?? '')
+    expect(hash).toBe(`#/activity?order=${world.order.increment_id}`)
   })
+
+  it.each(['panel-bg/next', 'panel-bg/open-queue', 'panel-bg/open-history'] as const)(
+    'asks %s with its ticket only',
+    async name => {
+      const world = await startWaiting()
+      await expect(world.panel(name, { ticket: 'made up', passed: [] })).rejects.toEqual(declined('expired'))
+    },
+  )
 
   it('of an order opened in the workbench belongs to that tab and frame', async () => {
     const world = await startWaiting()

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { maria } from '../../tests/acceptance/staff-world.ts'
 import { startBackground } from '../../tests/fixtures/background-world.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
@@ -11,6 +11,10 @@ async function start() {
 }
 
 const station = 'Front desk'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 describe('moving to a backend', () => {
   it.each(['not an address', 'ftp://sync.example.com', 'http://sync.example.com', ''])(
@@ -34,6 +38,16 @@ describe('moving to a backend', () => {
     } finally {
       browser.permissions.contains = contains
     }
+  })
+
+  it('says that nobody answers at an address, and keeps it for the next try', async () => {
+    const world = await start()
+    world.host.granted.add('https://sync.example.com/*')
+    vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'))
+    const url = 'https://sync.example.com'
+    const { problem } = await world.own('ext-bg/moving-connect', { url, station })
+    expect(problem).toMatch(/\w/)
+    expect(await world.own('ext-bg/moving', {})).toMatchObject({ url })
   })
 
   it('begins with nothing before a backend was named, and has nothing to take back', async () => {

@@ -70,10 +70,10 @@ describe('requests of one session', () => {
 
   it('are done to the end when they are given up, and take the message with them', async () => {
     await shop.close()
-    await start({ delayMs: 30 })
+    await start({ delayMs: 400 })
     const given = new AbortController()
     const acted = act(`/sales/orders/${entity()}/hold`)
-    await new Promise(resolve => setTimeout(resolve, 5))
+    await new Promise(resolve => setTimeout(resolve, 50))
     const left = fetch(`${shop.url}/customers`, { headers: { cookie }, signal: given.signal }).catch(() => {})
     await acted
     given.abort()
