@@ -65,8 +65,10 @@ export function CandidateCard({
         describedBy={`${id}-details`}
         onPress={events.onChoose}
       >
-        {choice ?? choiceOf(name, orders)}
-        {choice === undefined && apart && <span class="choice-apart">{` · ${apart}`}</span>}
+        <span>
+          {choice ?? choiceOf(name, orders)}
+          {choice === undefined && apart && <span class="choice-apart">{` · ${apart}`}</span>}
+        </span>
       </Button>
       <RankReasons candidate={candidate} reason={order.reason} />
       <QuoteList quotes={candidate.quotes} amountCents={order.amountCents} />
