@@ -95,6 +95,8 @@ describe('an alarm', () => {
     expect(await world.shop('cs-bg/hello', { protocol: 1 })).toMatchObject({
       alarm: { label: 'Open the workbench' },
     })
+    await world.shop('cs-bg/alarm', { press: 'away' })
+    expect(await world.shop('cs-bg/hello', { protocol: 1 })).toMatchObject({ alarm: { isNews: false } })
     await world.shop('cs-bg/alarm', { press: 'answer' })
     expect(world.host.tabs.at(-1)?.url).toMatch(/workbench\.html#\/staff$/)
     await world.own('ext-bg/pause', { isPaused: false })
