@@ -7,6 +7,7 @@ import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { Field } from '../common/field.tsx'
 import { Icon } from '../common/icon.tsx'
+import { PairingCode } from './pairing-code.tsx'
 import type { SettingsEvents } from './view.ts'
 
 type Backend = NonNullable<BackendView>
@@ -31,7 +32,7 @@ export function BackendCard({ backend, timeZone, problem, onConnect, onDisconnec
         {waiting > 0 && (
           <p class="soft small">{say('settings.backend.waiting', { count: String(waiting) })}</p>
         )}
-        {pairing && <Code pairing={pairing} timeZone={timeZone} />}
+        {pairing && <PairingCode pairing={pairing} timeZone={timeZone} />}
         {problem !== null && (
           <p class="sign-in-failed">
             <Icon name="attention" />
@@ -67,22 +68,6 @@ function State({ backend: { state, station }, timeZone }: Pick<BackendCardProps,
       </p>
       <p class="soft small">{say('settings.backend.since', { since })}</p>
     </>
-  )
-}
-
-function Code({ pairing, timeZone }: { pairing: NonNullable<Backend['pairing']>; timeZone: string }) {
-  const until = formatMoment(pairing.until, timeZone, practiceDayOf(pairing.until, timeZone))
-  return (
-    <div class="pairing">
-      <p>{say('settings.backend.code')}</p>
-      <p class="pairing-code">{pairing.code}</p>
-      <p>
-        <a href={pairing.address} target="_blank" rel="noreferrer">
-          {pairing.address}
-        </a>
-      </p>
-      <p class="soft small">{say('settings.backend.until', { until })}</p>
-    </div>
   )
 }
 

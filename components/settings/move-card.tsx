@@ -9,6 +9,7 @@ import { Card } from '../common/card.tsx'
 import { Field } from '../common/field.tsx'
 import { Icon } from '../common/icon.tsx'
 import type { MoveCardView, MoveEvents } from './move-view.ts'
+import { PairingCode } from './pairing-code.tsx'
 
 type Moving = NonNullable<MovingView>
 type Move = NonNullable<Moving['move']>
@@ -55,7 +56,7 @@ function Begin({ moving, timeZone, isBusy, onConnect, onMove }: BeginProps) {
     return (
       <>
         <p>{say('settings.move.why')}</p>
-        {pairing && <Code pairing={pairing} timeZone={timeZone} />}
+        {pairing && <PairingCode pairing={pairing} timeZone={timeZone} />}
         <ConnectForm address={url} onConnect={onConnect} />
       </>
     )
@@ -114,22 +115,6 @@ function Outcome({ outcome, timeZone }: { outcome: NonNullable<Moving['outcome']
       <Icon name="synced" />
       {say(`settings.move.outcome.${direction}`, { time, orders: String(counts.orders) })}
     </p>
-  )
-}
-
-function Code({ pairing, timeZone }: { pairing: NonNullable<Moving['pairing']>; timeZone: string }) {
-  const until = formatMoment(pairing.until, timeZone, practiceDayOf(pairing.until, timeZone))
-  return (
-    <div class="pairing">
-      <p>{say('settings.backend.code')}</p>
-      <p class="pairing-code">{pairing.code}</p>
-      <p>
-        <a href={pairing.address} target="_blank" rel="noreferrer">
-          {pairing.address}
-        </a>
-      </p>
-      <p class="soft small">{say('settings.backend.until', { until })}</p>
-    </div>
   )
 }
 
