@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { PersonSchema } from './people.ts'
 import type { Posting } from './posting.ts'
 import type { PostingState } from './posting-machine.ts'
 import { ReasonCodeSchema } from './reasons.ts'
@@ -25,7 +26,7 @@ const toldStates = [
 
 /** All that the activity tells of, by kind; words stand in `lib/words` under `activity.<kind>.<act>`. */
 export const activityActs = {
-  order: ['seen', 'changed'],
+  order: ['seen', 'changed', 'forgotten'],
   posting: toldStates,
   decision: [
     'patient',
@@ -37,6 +38,8 @@ export const activityActs = {
     'forgotten',
     'void-left',
     'refund-recorded',
+    'refund-linked',
+    'payment-told',
     'reopened',
   ],
   look: ['order', 'search', 'payments', 'customers', 'patients'],
@@ -46,6 +49,11 @@ export const activityActs = {
     'card-type',
     'hours',
     'shop',
+    'page-taught',
+    'page-imported',
+    'page-forgotten',
+    'permissions',
+    'staff-name',
     'restored',
     'paused',
     'resumed',
@@ -55,10 +63,41 @@ export const activityActs = {
     'moved-to-browser',
     'moving-ended',
   ],
-  /** Who and which stations may ask a backend. */
-  people: ['invited', 'connected', 'disconnected'],
+  /** Who and which stations may ask a backend; who works at this computer, and who is there. */
+  people: [
+    'invited',
+    'connected',
+    'disconnected',
+    'added',
+    'renamed',
+    'role-changed',
+    'reset',
+    'removed',
+    'entered',
+    'left',
+    'refused',
+    'locked-out',
+    'joined',
+    'signed-in',
+    'locked',
+    'sign-in-ended',
+    'all-ended',
+    'provider-set',
+    'provider-removed',
+    'pages-locked',
+    'vault-set',
+    'vault-opened',
+    'vault-refused',
+    'vault-closed',
+    'vault-removed',
+    'vault-forgotten',
+    'passkey-added',
+    'passkey-removed',
+  ],
   'sign-in': ['signed-in', 'refused', 'unreachable'],
   station: ['began', 'other-seen', 'claimed'],
+  /** The activity itself: a new key of its chain, what was deleted by age, seals that people saved or held against it. */
+  log: ['keyed', 'pruned', 'sealed', 'compared', 'contradicted'],
   'test-payment': ['sent', 'posted', 'refused', 'unknown', 'absent', 'voided'],
 } as const
 
@@ -84,11 +123,15 @@ export const ActivityNoteSchema = v.object({
   at: InstantSchema,
   /** `staff` = a person, `shop` = a reading of the shop, `sync` = the extension or the backend by itself. */
   actor: v.picklist(['staff', 'shop', 'sync']),
-  /** The person who is signed in at a sync backend, by their name at that time; a browser alone knows nobody. */
+  /** The person who asked for it, by their name at that time; none where nobody is set up at this computer. */
   person: v.optional(v.object({ id: v.string(), name: v.string() })),
   code: v.picklist(activityCodes),
   /** What a file changed: its SHA-256, the paths whose values differ, and whether it may post. */
   changed: v.optional(v.object({ file: v.string(), paths: v.array(v.string()), posts: v.boolean() })),
+  /** The last entry that was deleted by age: what is kept is tied to it. */
+  pruned: v.optional(v.object({ seq: v.number(), hash: v.string() })),
+  /** Who an entry about people is about, as they were from then on. */
+  about: v.optional(PersonSchema),
   shop: v.nullable(v.string()),
   number: v.nullable(v.string()),
   reason: v.nullable(ReasonCodeSchema),
@@ -105,6 +148,8 @@ export const ActivityEntrySchema = v.object({
   seq: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   previous: v.string(),
   hash: v.string(),
+  /** Over the hash, by a key that no row tells (ADR 0038); absent where the chain had none then. */
+  mac: v.optional(v.string()),
 })
 export type ActivityEntry = v.InferOutput<typeof ActivityEntrySchema>
 
@@ -134,7 +179,16 @@ export function postingNotes(
   const closing = decision === undefined ? closingCode(before, after) : undefined
   if (closing !== undefined) {
     const cents = after.closing?.kind === 'refund-recorded' ? after.closing.cents : null
-    notes.push(activityNote({ ...order, actor: 'staff', code: closing, amountCents: cents }))
+    const payment = after.closing && 'payment' in after.closing ? after.closing.payment : null
+    const isTaken = closing === 'decision.reopened'
+    notes.push(
+      activityNote({
+        ...order,
+        actor: 'staff',
+        code: closing,
+        ...(!isTaken && { amountCents: cents, payment }),
+      }),
+    )
   }
   const code = stateCode(before, after)
   if (code !== undefined) {
@@ -158,9 +212,13 @@ function decisionCode({ decision: before, state }: Posting, { decision: after }:
   return state === 'refused' ? undefined : ('decision.undone' as const)
 }
 
-function closingCode({ closing: before }: Posting, { closing: after }: Posting) {
+function closingCode(from: Posting, to: Posting) {
+  const { closing: before, closedBefore: earlier = [] } = from
+  const { closing: after, closedBefore: stillThere = [] } = to
   if (before?.closedAt === after?.closedAt && before?.kind === after?.kind) return undefined
-  return after ? (`decision.${after.kind}` as const) : ('decision.reopened' as const)
+  return after && stillThere.length >= earlier.length
+    ? (`decision.${after.kind}` as const)
+    : ('decision.reopened' as const)
 }
 
 function stateCode(before: Posting, after: Posting): ActivityCode | undefined {
@@ -169,5 +227,8 @@ function stateCode(before: Posting, after: Posting): ActivityCode | undefined {
     before.state === after.state &&
     before.reason === after.reason &&
     before.paymentIds.join() === after.paymentIds.join()
-  return told === undefined || isSame ? undefined : `posting.${told}`
+  // Judged again with the same outcome, it was told already; a choice of staff in between is news.
+  const { asked } = before
+  const isTold = after.state === asked?.state && before.reason === after.reason && before.decision === null
+  return told === undefined || isSame || isTold ? undefined : `posting.${told}`
 }

@@ -5,9 +5,12 @@ import type { Posture } from './posture.ts'
 import { type ReasonCode, ReasonCodeSchema } from './reasons.ts'
 import { dayMs, type Instant, InstantSchema } from './units.ts'
 
-/** Why people are called: payments do not leave, nothing proves the sync alive, or orders have waited too long. */
+/** Why people are called: payments do not leave, nothing proves the sync alive, orders have waited too long, the browser cannot write, or the settings cannot be used. */
 export const AlarmSchema = v.object({
-  code: v.union([ReasonCodeSchema, v.picklist(['silent', 'waiting-long'])]),
+  code: v.union([
+    ReasonCodeSchema,
+    v.picklist(['silent', 'waiting-long', 'storage-full', 'settings-unusable']),
+  ]),
   /** Since when; null where nobody knows. */
   since: v.nullable(InstantSchema),
   /** Orders that wait because of it. */

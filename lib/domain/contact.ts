@@ -25,6 +25,23 @@ export function normalName(name: string): string {
     .toLowerCase()
 }
 
+/** Letters that Unicode calls letters of their own, and keyboards without them write with others. */
+const otherLetters = new Map([
+  ...Object.entries({ ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th' }),
+  ...Object.entries({ æ: 'a', œ: 'o', ħ: 'h', ŧ: 't', ı: 'i' }),
+])
+
+/**
+ * A name as it may be spelled by others: nothing parts its words, `ø` is `o`, and `ue` as German writes for `ü` is `u`.
+ * Only to look for somebody, never to say that two are one (rules 4.4).
+ */
+export function looseName(name: string): string {
+  return normalName(name)
+    .replace(/[øłđðþæœħŧı]/g, letter => otherLetters.get(letter) ?? letter)
+    .replace(/([aou])e/g, '$1')
+    .replace(/\s/g, '')
+}
+
 /** One digit over and over: nobody's number, typed where a form would not let go. */
 const placeholder = /^(\d)\1+$/
 

@@ -28,6 +28,7 @@ describe('rules 4: a phone of nobody is missing', () => {
     ...['214-765-4321', '214-345-6789', '214-555-0142', '972-555-0199', '234-567-8901', '888.555.0100'],
     ...['000-563-4821', '100-563-4821', '911-563-4821', '411-563-4821', '555-563-4821', '999-563-4821'],
     ...['199-563-4821', '297-563-4821', '375-563-4821', '960-563-4821'],
+    ...['222-333-4444', '444-555-6666', '(888) 777-6666'],
     'n/a',
     '',
   ])('%j', phone => {
@@ -199,9 +200,17 @@ describe('rules 4: a name of nobody is missing', () => {
       'zzTest',
       'X X X',
       'same as above',
+      ...['X', 'zz', 'ZZZ', 'aaa', 'Test1', 'Test 2', 'TestFirst', 'Customer 123', 'Cliente 7', 'Kunde 12'],
+      ...['(blank)', '[empty]', '<none>', 's/n', 'Kein Name', 'House Account', 'In Store', 'In-Store Pickup'],
+      ...['First', 'Nombre Apellido', 'Vorname Nachname', 'Prenom', 'DNU'],
       'Paciente',
       'NA',
     ],
+    ...['unk', 'NFN', 'TBA', '#REF!', '#NAME?', 'Anon', 'Refused', 'withheld', 'temp', 'qwertz', 'ohne'],
+    ...['no aplica', 'not specified', 'none given', 'no last', 'same as patient', 'see notes', 'do not have'],
+    ...['sin datos', 'nicht bekannt', 'pas de nom', 'inconnu', 'desconhecido', 'Customer Name', 'Your Name'],
+    ...['Gift Card', 'Gift Recipient', 'Staff Purchase', 'Diverse Kunden', 'Bar Verkauf', 'Front Office'],
+    ...['Max Mustermann', 'Fulano de Tal', 'Jane Q Public'],
   ])('%j', name => {
     expect(isMadeUpName(name)).toBe(true)
   })
@@ -225,6 +234,8 @@ describe('rules 4: a name of nobody is missing', () => {
     'Xu',
     'Samer',
     'Zztopp',
+    ...['Aa', 'Testa 2', 'Clienta', 'Last', 'Lac', 'Void', 'Ana (Anita)'],
+    ...['Max', 'Kunde', 'Unkel', 'Refugio', 'Temple', 'Noel', 'No', 'Se', 'Note', 'John Public', 'Gift'],
   ])('but %j is somebody’s', name => {
     expect(isMadeUpName(name)).toBe(false)
   })

@@ -25,7 +25,7 @@ export function knownPhone(phone: string | null): string | undefined {
 const noArea = /^(?:[01]|\d(?:11|9\d)|37\d|96\d|555)/
 
 /**
- * Whether an E.164 number is one digit over and over, digits in sequence, 555-01xx, which is kept for films, or in no
+ * Whether an E.164 number is one digit over and over in all or in each part, digits in sequence, 555-01xx, which is kept for films, or in no
  * area. One that only ends in one digit, as 222-2222, is somebody's where such an exchange can be (rules 4).
  */
 export function isNobodysPhone(number: string): boolean {
@@ -36,6 +36,7 @@ export function isNobodysPhone(number: string): boolean {
   return (
     noArea.test(area) ||
     isRun(area + line) ||
+    /^(\d)\1\1(\d)\2\2(\d)\3{3}$/.test(area + line) ||
     /^555(?:01|1212)|^(?:0{7}|1{7}|5{7})$/.test(line) ||
     isSequence(line)
   )
@@ -54,9 +55,13 @@ function isEvery(digits: string, step: number): boolean {
   return [...digits].slice(1).every((digit, at) => (Number(digit) - Number(digits[at]) + 10) % 10 === step)
 }
 
-const madeUpBirthDates = new Set(['1900-01-01', '1970-01-01', '2000-01-01'])
+/** The last but one is 1970-01-01 by a clock west of Greenwich; the last two are one figure over and over. */
+const madeUpBirthDates = new Set([
+  ...['1900-01-01', '1970-01-01', '2000-01-01', '1969-12-31'],
+  ...['1911-11-11', '1912-12-12'],
+])
 /** Nobody alive is older. */
-const maxAge = 125
+const maxAge = 120
 
 /**
  * The birth date where it can be somebody's; undefined where it is one that forms and vendors fill in, or lies on or
@@ -83,11 +88,13 @@ export function isNearDay(a: string, b: string): boolean {
 }
 
 const usZip = /^\d{5}(?:[-\s]?\d{4})?$/
-const madeUpZip = /^(00000|12345|99999)/
+/** Figures in sequence or one over and over that no place has, and what lies below the first ZIP code. */
+const madeUpZip = /^(12345|99999|00[0-4]|00500|11111|66666|77777|88888|54321|98765|01234)/
 const unitedStates = new RegExp(
   [
     '^(the )?(us|usa|united states( of america)?|america)( (us|usa|united states( of america)?))?$',
     '^(estados unidos( de america)?|eeuu|ee uu|vereinigte staaten( von amerika)?|etats unis( damerique)?|e u)$',
+    '^(stati uniti( damerica)?|estados unidos da america|eua|verenigde staten( van amerika)?|stany zjednoczone|\u7f8e\u56fd)$',
     // Its territories have ZIP codes.
     '^(puerto rico|pr|guam|american samoa|northern mariana islands)$|\\bvirgin islands\\b.*\\b(us|usa)\\b|^(us|united states) (virgin|minor|outlying)',
   ].join('|'),
@@ -108,15 +115,32 @@ const nobodysWords = new Set(
     'null none na unknown undefined test testing tester nobody noname anonymous anonym anonymized',
     'patient user deleted redacted donotuse duplicate qwerty nolastname nofirstname cliente paciente invitado invitada',
     'firstname lastname nln lnu fnu aucun aucune keine keiner walkin walkins customer frontdesk',
+    'first firstnames lastnames vorname nachname nombres nombre apellido apellidos prenom cognome sobrenome dnu',
     'notprovided notavailable notapplicable tbd asdf xxx unbekannt desconocido desconocida ninguno ninguna',
+    'unk nfn nmn unspecified undisclosed placeholder tba anon anonimo anonima refused declined withheld nadie noaplica',
+    'ohne kein inconnu inconnue sconosciuto sconosciuta desconhecido desconhecida onbekend nolast nofirst surname name',
+    'temp temporary qwe qwertz asdfgh abcd hjkl',
   ].flatMap(words => words.split(' ')),
 )
-const nobodysPhrases =
-  /^(no|not) (name|given|available|applicable|provided|known|last name|first name)$|^n a$|^sin (nombre|apellido)$|^(first|last|no) name( unknown)?$|^(walk ins?|front desk)( (customer|patient|client|guest))?$|^cash (customer|sale)$|^keine angabe$/
+const nobodysPhrases = new RegExp(
+  [
+    '^(no|not|none) (name|given|available|applicable|provided|known|specified|listed|disclosed|entered|sure)$|^n a$|^sin (nombre|apellido|datos?)$',
+    '^no (last|first|last ?name|first ?name|surname|account|aplica|disponible|especificad[oa]|proporcionad[oa]|se)$|^(do|does) not have$',
+    '^(first|last|no) name( unknown)?$|^(customer|patient|client|your|my|user) name$|^(same as|see) (the )?(patient|above|below|notes?|chart)$',
+    '^(walk ins?|front (desk|office))( (customer|patient|client|guest))?$|^cash (customer|sale|client)$|^keine angaben?$|^kein name$|^nicht (bekannt|angegeben)$',
+    '^pas de (pre)?nom$|^non (fornito|disponibile)$|^house (account|acct)$|^(in )?store( (sale|pickup|order))?$|^gift (cards?|recipient)$|^sales? counter$',
+    '^(employee|staff) (purchase|order|sale)$|^(cliente (de )?)?mostrador$|^venta (de )?mostrador$|^publico (en )?general$|^consumidor final$',
+    '^laufkunde$|^bar ?verkauf$|^(diverse|various|neuer?|shop) (kunden?|customers?|clients?)$|^kunde neu$|^(web|online|store|phone) (sale|pickup)$',
+    // What every form of a country is filled with to show how.
+    '^(max|erika) muster(mann|frau)?$|^fulan[oa] de tal$|^(john|jane) q public$|^name surname$',
+  ].join('|'),
+)
 const kindOfCustomer =
   /^(test|dummy|demo|sample|web|online|retail|shop|store|phone|pos|default|unknown|anonymous|guest|new|temp|valued) (customer|patient|client|user|buyer|account|person|order|guest|checkout|name|test)$/
 const noName =
-  /^(do not use|x( x)+|xx|z+test\w*( .*)?|same( as)?( (above|billing|shipping))*|guest guest|customer deleted|deleted .*)$/
+  /^(do not use|x( x)+|xx?|zz|([a-z])\3{2,}|test ?(\d+|first|last|name|user|patient)|(customer|client|patient|guest|cliente|kunde|gast|paciente) ?\d+|z+test\w*( .*)?|same( as)?( (above|billing|shipping))*|guest guest|customer deleted|deleted .*)$/
+/** A word in brackets that stands for a name which is not there: `(blank)`, `[empty]`, `<none>`; `s/n`, and `#REF!`. */
+const standIn = /^\s*(?:[([<{]+\s*[\p{L}\s]{2,20}[)\]>}]+|s\/n\.?|#[A-Z/]+[!?]?)\s*$/iu
 /** A Korean name, where it is written as one: `NA` and `n/a` are none. */
 const realName = /^\s*Na\s*$/
 
@@ -126,6 +150,7 @@ export function isMadeUpName(name: string): boolean {
   if (realName.test(name)) return false
   return (
     !/\p{L}/u.test(words) ||
+    standIn.test(name) ||
     [nobodysPhrases, kindOfCustomer, noName].some(phrases => phrases.test(words)) ||
     words.split(' ').every(word => nobodysWords.has(word))
   )

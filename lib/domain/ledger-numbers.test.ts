@@ -22,6 +22,17 @@ describe('rules 5: marker or order number in the description', () => {
     ['a prefix with an underscore', 'DermPRO #M2_100000123 | 1x A', ['M2_100000123']],
     ['letters and a dash', 'DermPRO #WEB25-000566', ['WEB25-000566']],
     ['a letter at the end', 'order 100000123A', ['100000123A']],
+    ['a word joined by a dash', '100004001-paid online', ['100004001-paid', '100004001']],
+    ['a name joined by a long dash', '100004001–Ruiz', ['100004001-Ruiz', '100004001']],
+    ['what was done', '100004001_VOID_REFUND', ['100004001_VOID_REFUND', '100004001']],
+    ['a word without a space', 'Order100004001 Visa', ['Order100004001', '100004001']],
+    ['a remark in the marker', 'DermPRO #100004001-paid', ['100004001', '100004001-paid']],
+    ['the marker in the figures of another keyboard', 'DermPRO ＃１００００４００１', ['100004001']],
+    ['a long dash within', 'DermPRO #2–000000123 | 1x A', ['2-000000123']],
+    ['a dash that breaks no line', 'order WEB25‑000566', ['WEB25-000566']],
+    ['from one to another', '100004001-100004002', ['100004001-100004002', '100004001', '100004002']],
+    ['a prefix of letters', 'DermPRO #WEB100012', ['WEB100012', '100012']],
+    ['a dash before a list', 'DermPRO #100004001 – 1x 100004002', ['100004001']],
   ])('%s', (_, text, numbers) => {
     expect(orderNumbersIn(text)).toEqual(numbers)
   })
@@ -40,6 +51,7 @@ describe('rules 5: marker or order number in the description', () => {
     ['DermPRO St-Louis 2 #12', true],
     ['DermPRO Online Order #100004001', false],
     ['DermPRO 100004001', false],
+    ['DermPRO ＃100004001', true],
     ['see DermPRO #100004001', false],
     ['', false],
   ])('hasMarker: %j is %s', (text, has) => {
@@ -70,6 +82,7 @@ describe('rules 5: marker or order number in the description', () => {
       'UPC: 100000999',
       'lot 100000999',
     ],
+    ...['1x 100000999-RED', 'SKU 100000999_BLUE', 'Item #100000999–large', 'KIT, 100000999-Set'],
     ...['artículo 100000999', 'Artikel-Nr. 100000999', 'Gift card 100000999', 'gift code 100000999'],
     ...[
       'auth 100000999',
@@ -93,6 +106,8 @@ describe('rules 5: marker or order number in the description', () => {
     ],
     ...[
       'invoice 100000999',
+      '100000999-paid',
+      'order100000999',
       'SKU 100000999, order 100000999',
       'KIT 100000999',
       'smart 100000999',

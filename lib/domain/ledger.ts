@@ -60,10 +60,38 @@ export interface Marker {
 }
 
 /** The marker that a text starts with; undefined where there is none, or none with a number. */
-export function markerIn(text: string): Marker | undefined {
+export function markerIn(written: string): Marker | undefined {
+  const text = plainText(written)
   const start = startOf(text)
   const number = start && markerNumber.exec(text.slice(start.length))?.[1]
-  return number === undefined ? undefined : { store: start?.store ?? firstStore, number }
+  return number === undefined
+    ? undefined
+    : { store: start?.store ?? firstStore, number: withoutRemark(number) }
+}
+
+/** A text with the dashes and figures of one keyboard: what office programs make of them tells no numbers apart. */
+function plainText(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, each => String.fromCharCode(each.charCodeAt(0) - 0xfee0))
+    .replace(/[\u2010-\u2013\u2212\ufe63](?=[\p{L}\p{N}])/gu, '-')
+}
+
+/** What people join to a number: `100000012-paid`, `100000012_REFUND`. A part of a number has figures, or two letters at most. */
+const remark = /(?:[-_]+\p{L}{3,})+$/u
+/** What they write before one without a space: `order100000012`. */
+const joinedWord = /^(?:order|ord|web|no|nr|inv|pedido|orden|bestellung|auftrag)(?=\d{5,}$)/i
+
+function withoutRemark(word: string): string {
+  const bare = word.replace(remark, '')
+  return /\d/.test(bare) ? bare : word
+}
+
+/** All numbers that a word may be, itself first; `100000012-100000013` may be two. */
+function numbersOf(word: string): string[] {
+  const bare = withoutRemark(word)
+  const [, first = '', last = ''] = /^(\d{5,})-(\d{5,})$/.exec(word) ?? []
+  const range = first.length === last.length ? [first, last] : []
+  return [word, bare, bare.replace(joinedWord, ''), ...range]
 }
 
 function startOf(text: string): { store: string; length: number } | undefined {
@@ -79,10 +107,12 @@ function startOf(text: string): { store: string; length: number } | undefined {
  * Order numbers that a payment's text may speak of: its marker's, and every long enough word with a digit. After a
  * marker only what stands before the list of items: an article number is no order number.
  */
-export function orderNumbersIn(text: string): string[] {
+export function orderNumbersIn(written: string): string[] {
+  const text = plainText(written)
   const marker = markerIn(text)
   const [head = ''] = marker ? text.slice(startOf(text)?.length).split(itemsBegin) : [text]
-  const bare = (head.match(words) ?? []).filter(word => word.length >= minBareNumberLength && /\d/.test(word))
+  const all = (head.match(words) ?? []).flatMap(numbersOf)
+  const bare = all.filter(word => word.length >= minBareNumberLength && /\d/.test(word))
   return [...new Set(marker ? [marker.number, ...bare] : bare)]
 }
 
@@ -102,8 +132,11 @@ const countBehind = /^ ?(?:[x\u00d7] ?\d{1,3}|\(\d{1,2}\))(?![\p{L}\p{N}])/iu
  * Whether a text without a marker holds a number only where items stand: counted (`1x 100000999`), called an article, or
  * in a list after something that is no order (`KIT, 100000999`). People write an order's number first, or after words.
  */
-export function isListedOnly(text: string, number: string): boolean {
-  const found = [...text.matchAll(words)].filter(([word]) => isSameNumber(word, number))
+export function isListedOnly(written: string, number: string): boolean {
+  const text = plainText(written)
+  const found = [...text.matchAll(words)].filter(([word]) =>
+    numbersOf(word).some(each => isSameNumber(each, number)),
+  )
   return (
     found.length > 0 &&
     found.every(({ 0: word, index }) => isItemPlace(text.slice(0, index), text.slice(index + word.length)))
@@ -121,7 +154,7 @@ function isItemPlace(before: string, behind: string): boolean {
 
 /** Whether a text begins with some order's marker, ours or another's. */
 export function hasMarker(text: string): boolean {
-  return startOf(text) !== undefined
+  return startOf(plainText(text)) !== undefined
 }
 
 /** A description in the very form in which we write it; a hand-written marker has no list of items. */

@@ -8,6 +8,7 @@ import {
   otherPhone,
   stranger,
 } from '../../tests/fixtures/match-cases.ts'
+import { partName } from './person-name.ts'
 
 const table: [string, Case, string][] = [
   [
@@ -69,6 +70,21 @@ const table: [string, Case, string][] = [
   [
     '4: father and son by their suffixes',
     { customer: { lastName: 'Lopez Jr.' }, patients: [{ family: 'Lopez Sr.' }] },
+    'possible-match p1',
+  ],
+  [
+    '4: a son, where Nextech holds his father’s suffix as a given name',
+    { customer: { lastName: 'Lopez Jr.' }, patients: [{ given: ['Maria', 'Sr'] }] },
+    'possible-match p1',
+  ],
+  [
+    '6: a comma on its own is a comma',
+    { customer: partName('Lopez , Maria'), patients: [] },
+    'missing name-parts',
+  ],
+  [
+    '4: a suffix that is joined to the name',
+    { customer: { lastName: 'LopezJr.' }, patients: [{ ...otherEmail, ...otherPhone }] },
     'possible-match p1',
   ],
   ...[
@@ -176,6 +192,106 @@ const table: [string, Case, string][] = [
     'create',
   ],
 ]
+
+const otherContact = { ...otherEmail, ...otherPhone }
+const noted: [string, Case, string][] = [
+  ...[
+    ['Maria (Mia)', 'Lopez'],
+    ['Maria "Mia"', 'Lopez'],
+    ['Maria', 'Lopez (née Ruiz)'],
+    ['Maria', 'Lopez geb. Ruiz'],
+    ['Maria', 'Lopez - VIP'],
+    ['Maria', 'Lopez #2'],
+  ].flatMap(([firstName = '', lastName = '']): [string, Case, string][] => [
+    [
+      `4: ${firstName} ${lastName}, whose birth date nobody knows`,
+      { customer: { firstName, lastName }, patients: [{ ...otherContact, birthDate: null }] },
+      'possible-match p1',
+    ],
+    [
+      `4: ${firstName} ${lastName} in Nextech`,
+      { patients: [{ ...otherContact, birthDate: null, given: [firstName], family: lastName }] },
+      'possible-match p1',
+    ],
+    [
+      `5: ${firstName} ${lastName}, born on quite another day`,
+      { customer: { firstName, lastName }, patients: [{ ...otherContact, birthDate: '1961-03-02' }] },
+      'create',
+    ],
+    [
+      `4: ${firstName} ${lastName}, all else equal, is no patient by itself`,
+      { customer: { firstName, lastName }, patients: [{}] },
+      'possible-match p1',
+    ],
+  ]),
+  ...[
+    ['Maria Elena', 'Lopez'],
+    ['Maria E.', 'Lopez'],
+    ['M.', 'Lopez'],
+    ['Maria', 'Lopez Ruiz'],
+    ['Maria', 'Ruiz-Lopez'],
+    ['Maria', 'Elena Lopez'],
+    ['Maria Lopez', 'Lopez'],
+    ['Maria Lopez', ''],
+    ['', 'Maria Lopez'],
+    ['Maria', 'Lopez B.A.'],
+    ['Mari', 'Lopez'],
+  ].flatMap(([firstName = '', lastName = '']): [string, Case, string][] => [
+    [
+      `4: born on the same day, and called ${firstName} | ${lastName}`,
+      { customer: { firstName, lastName }, patients: [otherContact] },
+      'possible-match p1',
+    ],
+    ...(firstName === '' || lastName === ''
+      ? []
+      : [
+          [
+            `5: born on another day, and called ${firstName} | ${lastName}`,
+            { customer: { firstName, lastName }, patients: [{ ...otherContact, birthDate: '1961-03-02' }] },
+            'create',
+          ] satisfies [string, Case, string],
+        ]),
+  ]),
+  ...[
+    ['Jose', 'Lopez'],
+    ['Lucia', 'Lopez'],
+    ['Maria', 'Ruiz'],
+    ['Maria Elena', 'Ruiz'],
+  ].map(([firstName = '', lastName = '']): [string, Case, string] => [
+    `5: born on the same day, and somebody else: ${firstName} ${lastName}`,
+    { customer: { firstName, lastName }, patients: [otherContact] },
+    'create',
+  ]),
+  [
+    '5: two middle names of people born on one day',
+    {
+      customer: { firstName: 'Maria Elena' },
+      patients: [{ ...otherContact, given: ['Maria', 'Luisa'] }],
+    },
+    'create',
+  ],
+  ...['1961-01-01', '2001-01-01', '1912-12-12', '1969-12-31'].map((birthDate): [string, Case, string] => [
+    `4: namesake born on a day that forms are filled with: ${birthDate}`,
+    { patients: [{ ...otherContact, birthDate }] },
+    'possible-match p1',
+  ]),
+  ...['11111', '00123', '54321', '98765-4321', '66666'].map((postalCode): [string, Case, string] => [
+    `6: a ZIP code that no place has: ${postalCode}`,
+    { customer: { postalCode }, patients: [] },
+    'missing postal-code',
+  ]),
+  ...['Stati Uniti', 'EUA', 'Verenigde Staten'].map((country): [string, Case, string] => [
+    `6: a ZIP code that lost a digit in ${country}`,
+    { customer: { postalCode: '2101', country }, patients: [] },
+    'missing postal-code',
+  ]),
+]
+
+describe('rules 4: names with something beside them, and parts of names', () => {
+  it.each(noted)('%s', (_, one, decision) => {
+    expect(decide(aCustomer(one.customer), evidenceOf(one))).toBe(decision)
+  })
+})
 
 describe('rules 4: made-up values, titles, and names in one text', () => {
   it.each(table)('%s', (_, one, decision) => {

@@ -1,4 +1,4 @@
-import { normalName } from './contact.ts'
+import { looseName, normalName } from './contact.ts'
 import type { FieldLikeness, Likeness } from './field-likeness.ts'
 import {
   isMadeUpName,
@@ -8,6 +8,7 @@ import {
   knownPhone,
   knownPostalCode,
 } from './known-values.ts'
+import { withoutNotes } from './name-notes.ts'
 import type { Customer } from './order.ts'
 import { isDummyPatient, type Patient, uniquePatients } from './patient.ts'
 import { customerName, generationOf, type PersonName, sortedWords, withoutTitles } from './person-name.ts'
@@ -94,7 +95,7 @@ export function missingFields(customer: Customer): DemandedField[] {
 /** All four fields equal; a name told in one text by one way to part it, and the generation no other one. */
 function hasAllEqual(customer: Customer, { patient, likeness }: Candidate): boolean {
   const name = knownName(customer)
-  const held = generationOf(...patient.given, patient.family).generation
+  const held = generationOf(patient.given.join(' '), patient.family).generation
   const isOther = name.generation !== undefined && held !== undefined && name.generation !== held
   const isWhole = name.texts === undefined || (!name.isJoint && isOneText(name.texts, patient))
   return Object.values(likeness).every(field => field === 'equal') && isWhole && !isOther
@@ -116,7 +117,31 @@ function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: Prac
   ]
   const born = birthDatesOf(customer, patient, on)
   if (email || (phone && (last || first || born === 'equal'))) return true
-  return ((first && last) || isTurned(customer, patient)) && born !== 'apart'
+  if (born === 'equal' && mayBeOneName(knownName(customer), patient)) return true
+  const isNamesake =
+    (first && last) ||
+    isTurned(customer, patient) ||
+    isNamedBesideNotes(customer, patient) ||
+    isSpelledAlike(customer, patient)
+  return isNamesake && born !== 'apart'
+}
+
+/** Shorter beginnings belong to too many names. */
+const isBeginning = (short: string, long: string) =>
+  short.length > 2 && long !== short && long.startsWith(short)
+
+/** First and last name are equal but for what is written beside them: `Ana (Anita)`, `Ruiz née López`, `Ruiz - VIP`. */
+function isNamedBesideNotes(customer: Customer, patient: Patient): boolean {
+  const { firstName, lastName, fullName } = customer
+  const bare = {
+    ...customer,
+    firstName: withoutNotes(firstName),
+    lastName: withoutNotes(lastName),
+    ...(fullName !== undefined && { fullName: withoutNotes(fullName) }),
+  }
+  const held = { ...patient, given: patient.given.map(withoutNotes), family: withoutNotes(patient.family) }
+  const names = compareNames(bare, held)
+  return names.firstName === 'equal' && names.lastName === 'equal'
 }
 
 /** `Zhang Mei` and `Mei Zhang`: the same words in another order. */
@@ -127,6 +152,14 @@ function isTurned(customer: Customer, patient: Patient): boolean {
   return family !== '' && texts.some(text => text.trim().includes(' ') && held.includes(sortedWords(text)))
 }
 
+/** `O Brien` and `O’Brien`, `de la Cruz` and `Delacruz`, `Mueller` and `Müller`, in one order of their words or the other. */
+function isSpelledAlike(customer: Customer, patient: Patient): boolean {
+  const { first, last, texts = [`${first} ${last}`] } = knownName(customer)
+  const [family, given] = [looseName(normalIn(patient.family)), looseName(normalIn(patient.given.join(' ')))]
+  const own = texts.map(looseName)
+  return family !== '' && given !== '' && (own.includes(given + family) || own.includes(family + given))
+}
+
 /** `near`: not the same, and perhaps the same day typed wrongly (rules 4.4). */
 function birthDatesOf(
   customer: Customer,
@@ -135,7 +168,31 @@ function birthDatesOf(
 ): 'unknown' | 'equal' | 'near' | 'apart' {
   const [told, held] = [knownBirthDate(customer.birthDate, on), knownBirthDate(patient.birthDate, on)]
   if (told === undefined || held === undefined) return 'unknown'
-  return told === held ? 'equal' : isNearDay(told, held) ? 'near' : 'apart'
+  if (told === held) return 'equal'
+  // Forms that want a whole date are given the first day of a year by those who know no more.
+  const isFilled = told.endsWith('-01-01') || held.endsWith('-01-01')
+  return isFilled || isNearDay(told, held) ? 'near' : 'apart'
+}
+
+/**
+ * Whether two names of people born on one day may be one person's: all words of one are in the other, or one first name
+ * begins the other, or is its first letter, beside a last name that they share.
+ */
+function mayBeOneName({ first, last, texts = [`${first} ${last}`] }: PersonName, patient: Patient): boolean {
+  const [given = '', ...further] = normalIn(patient.given.join(' ')).split(' ')
+  const family = normalIn(patient.family).split(' ')
+  const held = [given, ...further, ...family].filter(Boolean)
+  const isWithin = (words: readonly string[], all: readonly string[]) =>
+    words.every(word => all.includes(word))
+  return texts.some(text => {
+    const words = [...new Set(text.split(' ').filter(Boolean))]
+    const common = words.filter(word => held.includes(word))
+    if (common.length > 1 && (isWithin(words, held) || isWithin(held, words))) return true
+    const [begin = ''] = words
+    const isShort = [begin, given].some(name => name.length === 1) && begin[0] === given[0]
+    const isShared = family.some(name => name.length > 1 && words.slice(1).includes(name))
+    return isShared && (isShort || isBeginning(begin, given) || isBeginning(given, begin))
+  })
 }
 
 /**
@@ -159,7 +216,10 @@ function isOneText(texts: readonly string[], patient: Patient): boolean {
 /** A name as it is compared, empty where it is nobody's. */
 function knownName({ firstName, lastName, fullName, ...customer }: Customer): PersonName {
   const isTold = fullName !== undefined && !isMadeUpName(fullName)
-  const parts = { firstName: told(firstName), lastName: told(lastName) }
+  // `Walk` and `In` are nobody's together.
+  const parts = isMadeUpName(`${firstName} ${lastName}`)
+    ? { firstName: '', lastName: '' }
+    : { firstName: told(firstName), lastName: told(lastName) }
   return customerName({ ...customer, ...parts, ...(isTold && { fullName }) })
 }
 

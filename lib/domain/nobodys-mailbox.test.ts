@@ -11,6 +11,13 @@ describe('rules 4: an e-mail of nobody is missing', () => {
     'no_email1@practice.com',
     'nomail@x.org',
     'noreply@shop.com',
+    ...['notengo@correo.com', 'todo@todo.com', 'pending@pending.com', 'missing@email.com', 'blank@blank.com'],
+    ...[
+      'getemail@gmail.com',
+      'update-email@practice.com',
+      'ask.patient.email@gmail.com',
+      'ana@localhost.com',
+    ],
     'NO-REPLY+123@shop.com',
     'do-not-reply@shop.com',
     'donotreply@shop.com',
@@ -34,6 +41,9 @@ describe('rules 4: an e-mail of nobody is missing', () => {
     'ann@@example.com',
     '@example.com',
     ' ',
+    ...['bademail@gmail.com', 'wrongemail@x.org', 'changeme@x.org', 'notreal@notreal.com', 'need@email.com'],
+    ...['nointernet@x.org', 'no.computer@x.org', 'pt.deceased@x.org', 'doesntemail@x.org', 'foo@bar.com'],
+    ...['email@gmail.com', 'x@gmail.com', 'me@yahoo.com', 'gmail@gmail.com', '5555555555@x.org'],
     ...['a@a.com', 'x@x.x', 'x@y.com', 'aa@aa.com', 'abc@abc.com', 'xyz@xyz.net', '123@123.com', 'me@me.com'],
     ...[
       'email@email.com',
@@ -151,6 +161,8 @@ describe('rules 4: an e-mail of nobody is missing', () => {
       'testa1@example.com',
       'nada@example.com',
     ],
+    ...['badger@example.com', 'wrongham@example.com', 'noway.jose@example.com', 'computer@example.com'],
+    ...['aol@smith.com', '2145630100@example.com', 'x@smith.com', 'name.ana@gmail.com', 'mechelle@gmail.com'],
     ...[
       'email@smith.com',
       'saad@example.com',

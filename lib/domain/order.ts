@@ -72,6 +72,8 @@ export const OrderSchema = v.object({
   items: v.array(OrderItemSchema),
   /** The shop's interface told it: what does not change of an order is taken from there, not from a page. */
   byRest: v.optional(v.boolean()),
+  /** Finished for longer than orders are kept: customer and items were deleted (rules 11). */
+  forgotten: v.optional(v.boolean()),
 })
 export type Order = v.InferOutput<typeof OrderSchema>
 

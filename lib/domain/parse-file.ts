@@ -18,6 +18,14 @@ export function parseFile<S extends v.GenericSchema>(
   } catch (error) {
     return { ok: false, error: [{ path: 'file', reason: `is no JSON${placeIn(error)}` }] }
   }
+  return parseValue(schema, value)
+}
+
+/** The same of what is no text any more. */
+export function parseValue<S extends v.GenericSchema>(
+  schema: S,
+  value: unknown,
+): Result<v.InferOutput<S>, FileProblem[]> {
   const result = v.safeParse(schema, value)
   if (result.success) return { ok: true, value: result.output }
   return {

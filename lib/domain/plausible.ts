@@ -12,12 +12,13 @@ export function plausibleCustomer({ customer, placedAt }: Pick<Order, 'customer'
   const { firstName, lastName, fullName } = spokenName(customer)
   const placedOn = new Date(placedAt).toISOString().slice(0, 10)
   const { fullName: _told, ...rest } = customer
+  const isNobody = isMadeUpName(`${firstName} ${lastName}`)
   const family = withGeneration(lastName, `${customer.firstName} ${customer.lastName}`)
   return {
     ...rest,
     ...(fullName !== undefined && !isMadeUpName(fullName) && { fullName }),
-    firstName: isMadeUpName(firstName) ? '' : firstName,
-    lastName: isMadeUpName(lastName) ? '' : family,
+    firstName: isNobody || isMadeUpName(firstName) ? '' : firstName,
+    lastName: isNobody || isMadeUpName(lastName) ? '' : family,
     email: knownEmail(email) === undefined ? '' : email,
     phone: knownPhone(phone) === undefined ? null : phone,
     birthDate: knownBirthDate(birthDate, placedOn) ?? null,

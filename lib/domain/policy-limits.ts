@@ -24,6 +24,8 @@ export const policyLimits = {
   maxAutomaticPerHour: whole(0, 100_000),
   /** For how long the activity is kept; no file keeps it for less than the six years that the law asks for. */
   auditYears: whole(leastAuditYears, 100),
+  /** After so many minutes without a key or the mouse our pages ask who is there, where people or a vault are set up. */
+  lockMinutes: whole(1, 480),
   /** Where staff decide: in the panel beside the order, or in a window of the browser's own. */
   decideIn: v.optional(v.picklist(['panel', 'window'])),
 }

@@ -58,6 +58,26 @@ export const ClosingSchema = v.variant('kind', [
     closedAt: InstantSchema,
     by: v.optional(DeciderSchema),
   }),
+  /** This refund in the ledger is the order's; it stands among its payments. */
+  v.object({
+    kind: v.literal('refund-linked'),
+    payment: v.string(),
+    closedAt: InstantSchema,
+    by: v.optional(DeciderSchema),
+  }),
+  /** This payment is the order's, though it is of another amount, or others name the order too. */
+  v.object({
+    kind: v.literal('payment-told'),
+    payment: v.string(),
+    /** Payments that were taken for the order's, and are not. */
+    aside: v.array(v.string()),
+    /** It was none of the order's before. */
+    isOther: v.boolean(),
+    /** What the order came to then: another amount is asked about again. */
+    netCents: v.number(),
+    closedAt: InstantSchema,
+    by: v.optional(DeciderSchema),
+  }),
 ])
 export type Closing = v.InferOutput<typeof ClosingSchema>
 
@@ -91,6 +111,8 @@ export const PostingSchema = v.object({
   /** Raised by every change: a writer that read an older one is refused. */
   revision: v.number(),
   reason: v.nullable(ReasonCodeSchema),
+  /** It waited for staff, in which state and since when, before it was made due: until it is judged it waits for them still. */
+  asked: v.optional(v.object({ state: PostingStateSchema, since: InstantSchema })),
   /** Nextech's own words, for `refused`; for reasons that name figures, cards or a card's brand, the sentence. */
   detail: v.nullable(v.string()),
   /** Payments in the ledger that may be this order's already; only staff say which is, or that none is. */
@@ -104,10 +126,14 @@ export const PostingSchema = v.object({
   candidatesFound: v.optional(v.number()),
   decision: v.nullable(DecisionSchema),
   closing: v.optional(v.nullable(ClosingSchema)),
+  /** What staff had said before that, and still stands. */
+  closedBefore: v.optional(v.array(ClosingSchema)),
   plan: v.nullable(SentPlanSchema),
   /** The live payment in Nextech's ledger, or all of them when there are several. */
   paymentIds: v.array(v.string()),
   owedCents: v.number(),
+  /** Quotes of the patient that were open when the payment was posted. */
+  quotes: v.optional(v.array(v.object({ id: v.string(), totalCents: v.number() }))),
   attempt: v.number(),
   /** When the last request for this posting was about to leave. */
   sentAt: v.nullable(InstantSchema),

@@ -81,3 +81,11 @@ export function monthOf(day: PracticeDay, months = 0): { from: PracticeDay; to: 
 export function startOfDay(day: PracticeDay, timeZone: string): Instant {
   return Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds
 }
+
+/** Which day of a range is meant where one is asked for: today where it is in the range, else the range's last. */
+export function dayWithin(
+  { from, to }: { from: PracticeDay; to: PracticeDay },
+  today: PracticeDay | null,
+): PracticeDay {
+  return today !== null && from !== '' && from <= today && today < to ? today : to
+}

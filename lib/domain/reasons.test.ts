@@ -56,8 +56,8 @@ describe('rules 8: reason codes', () => {
     ['signed-out', 'sign-in'],
     ['permission-missing', 'settings'],
     ['nextech-down', null],
-    ['posted-twice', 'sync-now'],
-    ['refund-to-record', 'sync-now'],
+    ['posted-twice', 'settle'],
+    ['refund-to-record', 'settle'],
     ['voided-in-nextech', 'post-again'],
     ['none-of-these', 'resolve'],
   ])('%s is fixed by %s', (code, action) => {

@@ -2,7 +2,14 @@ import * as v from 'valibot'
 import type { DemandedField } from './matching.ts'
 
 /** A button that the reason's fix has; what it opens is the screen's affair. */
-export const FixActionSchema = v.picklist(['resolve', 'sign-in', 'settings', 'sync-now', 'post-again'])
+export const FixActionSchema = v.picklist([
+  'resolve',
+  'sign-in',
+  'settings',
+  'sync-now',
+  'post-again',
+  'settle',
+])
 export type FixAction = v.InferOutput<typeof FixActionSchema>
 
 /**
@@ -34,11 +41,11 @@ const actions = {
   'dummy-patient-missing': 'sync-now',
   refused: 'resolve',
   'number-taken': 'resolve',
-  'posted-twice': 'sync-now',
-  'amount-differs': 'sync-now',
+  'posted-twice': 'settle',
+  'amount-differs': 'settle',
   'amounts-disagree': 'resolve',
   'unpaid-too-long': 'resolve',
-  'refund-to-record': 'sync-now',
+  'refund-to-record': 'settle',
   'voided-in-nextech': 'post-again',
   cancelled: null,
   refunded: null,
@@ -53,6 +60,7 @@ const actions = {
   'other-station': 'settings',
   'not-configured': 'settings',
   'signed-out': 'sign-in',
+  'vault-closed': 'sign-in',
   'nextech-down': null,
   'rate-limited': null,
   'list-incomplete': null,
@@ -81,6 +89,14 @@ export function fixActionOf(code: ReasonCode): FixAction | null {
   return actions[code]
 }
 
+/** Reasons about an order's own payments: staff say which is right (rules 5). */
+export const settledReasons = ['posted-twice', 'amount-differs', 'refund-to-record'] as const
+
+/** Whether the order is opened in the panel: staff choose a patient, say which payment is right, or post again. */
+export function opensPanel(code: ReasonCode): boolean {
+  return ['resolve', 'settle', 'post-again'].includes(actions[code] ?? '')
+}
+
 /** Reasons of the order itself: no patient settles them. */
 const ofTheOrder: readonly ReasonCode[] = [
   'possible-duplicate',
@@ -104,7 +120,11 @@ export function tellsNextechsWords(code: ReasonCode): boolean {
 
 /** Reasons that are put right outside, in Nextech or in Settings: looked at again when a person asks for a sync. */
 export const fixedExternally = reasonCodes.filter(
-  code => actions[code] === 'sync-now' || code === 'card-type-missing' || code === 'refused',
+  code =>
+    actions[code] === 'sync-now' ||
+    actions[code] === 'settle' ||
+    code === 'card-type-missing' ||
+    code === 'refused',
 )
 
 /** The reason of a missing field, e.g. `missing-birth-date`. */
@@ -116,6 +136,7 @@ export function missingReason(field: DemandedField): ReasonCode {
 export const TroubleCodeSchema = v.picklist([
   'not-configured',
   'signed-out',
+  'vault-closed',
   'nextech-down',
   'rate-limited',
   'list-incomplete',

@@ -1,8 +1,11 @@
 import * as v from 'valibot'
 import { InstantSchema } from './units.ts'
 
-/** `unknown` = it cannot be known, or not yet; the finding's words say why. */
-export const CheckStateSchema = v.picklist(['green', 'red', 'unknown'])
+/**
+ * `unknown` = it cannot be known, or not yet; the finding's words say why. `by-hand` = Nextech tells nothing of it at
+ * all: somebody must look there.
+ */
+export const CheckStateSchema = v.picklist(['green', 'red', 'unknown', 'by-hand'])
 export type CheckState = v.InferOutput<typeof CheckStateSchema>
 
 /**
@@ -33,6 +36,20 @@ export const checks = {
     group: 'permissions',
     findings: { new: 'green', middle: 'unknown', old: 'red', untold: 'unknown' },
   },
+  posting: {
+    group: 'article',
+    findings: { automatic: 'green', 'by-staff': 'green', observe: 'unknown', held: 'red' },
+  },
+  'new-patients': { group: 'article', findings: { created: 'green', 'by-staff': 'green' } },
+  'shop-manager': { group: 'article', findings: { shown: 'green', 'not-shown': 'red' } },
+  quotes: { group: 'article', findings: { read: 'green', 'not-read': 'red', unread: 'unknown' } },
+  reports: { group: 'article', findings: { right: 'green', wrong: 'red', unread: 'unknown' } },
+  'nextech-payments': { group: 'article', findings: { stated: 'by-hand' } },
+  purchase: { group: 'article', findings: { stated: 'by-hand' } },
+  'api-access': {
+    group: 'article',
+    findings: { granted: 'green', 'no-rights': 'red', unread: 'unknown' },
+  },
   location: {
     group: 'article',
     findings: {
@@ -45,6 +62,8 @@ export const checks = {
       unread: 'unknown',
     },
   },
+  'location-kind': { group: 'article', findings: { general: 'green', stated: 'by-hand' } },
+  'location-allowed': { group: 'article', findings: { listed: 'green', unread: 'unknown' } },
   category: {
     group: 'article',
     findings: { seen: 'green', refused: 'red', 'near-miss': 'red', dropped: 'red', unseen: 'unknown' },
@@ -65,10 +84,29 @@ export const checks = {
     group: 'article',
     findings: { found: 'green', missing: 'red', 'near-miss': 'red', inactive: 'red', unread: 'unknown' },
   },
+  'linked-user': { group: 'article', findings: { linked: 'by-hand', unread: 'unknown' } },
   'dummy-patient': {
     group: 'article',
     findings: { found: 'green', missing: 'red', 'near-miss': 'red', twice: 'red', unread: 'unknown' },
   },
+  'dummy-status': {
+    group: 'article',
+    findings: {
+      patient: 'green',
+      prospect: 'red',
+      both: 'red',
+      inactive: 'red',
+      other: 'red',
+      untold: 'unknown',
+      unread: 'unknown',
+    },
+  },
+  'dummy-gender': { group: 'article', findings: { told: 'green', none: 'unknown', unread: 'unknown' } },
+  'dummy-address': {
+    group: 'article',
+    findings: { right: 'green', none: 'red', other: 'red', unread: 'unknown' },
+  },
+  'dummy-email': { group: 'article', findings: { told: 'green', none: 'red', unread: 'unknown' } },
   'dummy-location': {
     group: 'article',
     findings: { right: 'green', none: 'red', other: 'red', unread: 'unknown' },
@@ -88,7 +126,12 @@ export const checks = {
       unread: 'unknown',
     },
   },
-  duplicates: { group: 'article', findings: { elsewhere: 'unknown' } },
+  'referral-beneath': { group: 'article', findings: { stated: 'by-hand' } },
+  duplicates: {
+    group: 'article',
+    findings: { none: 'green', found: 'red', old: 'unknown', never: 'unknown' },
+  },
+  'support-export': { group: 'article', findings: { stated: 'by-hand' } },
   'shop-access': { group: 'shops', findings: { allowed: 'green', denied: 'red' } },
   'shop-script': { group: 'shops', findings: { registered: 'green', missing: 'red' } },
   'shop-orders': { group: 'shops', findings: { lately: 'green', 'long-ago': 'unknown', never: 'unknown' } },

@@ -16,6 +16,8 @@ export interface TokenVault {
   read(): Promise<StoredTokens | undefined>
   write(tokens: StoredTokens): Promise<void>
   clear(): Promise<void>
+  /** Whether the tokens are sealed, and nobody has opened them yet. */
+  isClosed?(): Promise<boolean>
 }
 
 /** What requests need: a token that is valid now, and a new one after a 401. */
@@ -77,9 +79,14 @@ export function createAccess(deps: AccessDeps): Access {
     )
   }
 
+  async function missing(message: string): Promise<Trouble> {
+    const isClosed = await vault.isClosed?.().catch(() => true)
+    return isClosed ? { ok: false, trouble: 'vault-closed', message: '' } : signedOut(message)
+  }
+
   async function bearer(): Promise<Answer<string>> {
     const tokens = await stored(vault)
-    if (tokens === undefined) return signedOut('Nobody has signed in to Nextech yet.')
+    if (tokens === undefined) return missing('Nobody has signed in to Nextech yet.')
     if (tokens.expiresAt - clock.now() > marginMs) return { ok: true, value: tokens.accessToken }
     return renewed()
   }
@@ -103,7 +110,7 @@ export function createAccess(deps: AccessDeps): Access {
 
   async function rotate(): Promise<Answer<string>> {
     const old = await stored(vault)
-    if (old === undefined) return signedOut('Nobody is signed in to Nextech.')
+    if (old === undefined) return missing('Nobody is signed in to Nextech.')
     if (!(await mayReach(endpoint.tokenUrl)))
       return { ok: false, trouble: 'permission-missing', message: noAccess }
     const from = clock.now()

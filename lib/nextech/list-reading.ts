@@ -2,7 +2,7 @@ import { type Page, pageSize, type Resource } from './list-page.ts'
 import { textOf } from './wire-values.ts'
 
 /** What follows from a page: read on, the list is over, or it cannot be read. */
-export type Step = 'more' | 'end' | 'repeats' | 'strangers' | 'blank'
+export type Step = 'more' | 'end' | 'repeats' | 'strangers' | 'blank' | 'moved' | 'contradicts'
 
 /** Servers with pages of their own size choose such a number, and 10 is the documented default (Nextech API 1.5). */
 const roundSize = 5
@@ -20,6 +20,12 @@ export class ListReading<T> {
   #pages = 0
   /** Its counts contradict each other or what is shown: only an empty page ends such a list. */
   #mustSeeEnd = false
+  /** The last record of the page before. */
+  #last: string | undefined
+  /** This server begins pages only where it wants to. */
+  #isFixed = false
+  /** A record came in two versions. */
+  #isContradicted = false
 
   /** Places of the list that were shown: distinct records, and what such a build repeats on one page. */
   shown = 0
@@ -35,9 +41,25 @@ export class ListReading<T> {
     this.#mayRepeat = repeating.includes(resource)
   }
 
-  /** Where the next page begins: behind what was shown, so that pages which overlap hide nothing. */
+  /**
+   * Where the next page begins: behind what was shown, so that pages which overlap hide nothing. Where more are counted it
+   * begins with the last record of the page before: where that is missing, records left the pages behind us, those that
+   * follow moved up, and some were never shown, though another one that came meanwhile makes the count right.
+   */
   get offset(): number {
-    return this.shown + this.blanks
+    return this.shown + this.blanks - Number(this.#overlaps)
+  }
+
+  get #overlaps(): boolean {
+    const isMore = this.counted !== null && this.counted > this.shown
+    // On pages that are smaller than any server's, one record more would cost too many of them.
+    return (
+      isMore &&
+      this.#last !== undefined &&
+      this.#largestPage >= minSize &&
+      this.blanks === 0 &&
+      !this.#isFixed
+    )
   }
 
   /** Distinct records, readable or not. */
@@ -53,8 +75,10 @@ export class ListReading<T> {
   /** Takes a page in. */
   take(page: Page): Step {
     const before = this.found
+    const expected = this.#overlaps ? this.#last : undefined
     const known = new Set(this.#found.keys())
     const ids = page.records.map(record => this.#keep(record))
+    this.#last = ids.at(-1)
     const fresh = ids.filter(id => !known.has(id))
     this.shown += this.#mayRepeat ? fresh.length : this.found - before
     this.blanks += page.blanks
@@ -62,6 +86,12 @@ export class ListReading<T> {
     if (page.records.length === 0 && page.strangers > 0) return 'strangers'
     if (page.size === 0) return this.#endOrConfirm(page)
     if (page.records.length === 0) return 'blank'
+    if (this.#isContradicted) return 'contradicts'
+    if (expected !== undefined && !ids.includes(expected)) return 'moved'
+    if (this.found === before && expected !== undefined && this.#isFull(page)) {
+      this.#isFixed = true
+      return 'more'
+    }
     if (this.found === before) return this.#isHarmlessRepeat(page) ? 'end' : 'repeats'
     const isOver = this.#isAllThere && !this.#isFull(page)
     this.#largestPage = Math.max(this.#largestPage, page.size)
@@ -72,7 +102,9 @@ export class ListReading<T> {
   /** Records repeat where pages overlap or shift, and a record that cannot be read must still count as seen. */
   #keep(record: Resource): string {
     const id = textOf(record.id)?.trim().toLowerCase() ?? JSON.stringify(record)
-    if (this.#found.get(id) === undefined) this.#found.set(id, this.#parse(record))
+    const [known, value] = [this.#found.get(id), this.#parse(record)]
+    if (known === undefined) this.#found.set(id, value)
+    else if (!this.#mayRepeat && JSON.stringify(value) !== JSON.stringify(known)) this.#isContradicted = true
     return id
   }
 

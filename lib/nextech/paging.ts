@@ -25,7 +25,7 @@ const maxPages = 40
  * All records that a search finds, or trouble: nothing may follow from what a list does not hold unless it was read to
  * its end. The pages are counted here and no link of an answer is followed: sample links overlap, loop, and name
  * other hosts (Nextech API 1.5, trap 19). A list that contradicts itself is read once more, for records may have
- * been entered between two of its pages; a second time it is `list-incomplete`.
+ * been entered, or have left, between two of its pages; a second time it is `list-incomplete`.
  */
 export async function listAll<T>(http: Http, search: Search<T>): Promise<Answer<T[]>> {
   const first = await readOnce(http, search)
@@ -64,9 +64,12 @@ function strange(
   kind: Exclude<Step, 'more' | 'end'>,
   { counted, found, blanks }: Pick<ListReading<unknown>, 'counted' | 'found' | 'blanks'>,
 ): Trouble {
-  if (counted !== null && found < counted) return countedNotShown(search, counted, found)
   const noun = nounOf(search)
+  const isUnsteady = kind === 'moved' || kind === 'contradicts'
+  if (!isUnsteady && counted !== null && found < counted) return countedNotShown(search, counted, found)
   const sentence = {
+    moved: `Nextech's list of ${noun} could not be read steadily: its records move from page to page meanwhile.`,
+    contradicts: `Nextech's list of ${noun} could not be read steadily: it shows one record in two ways.`,
     repeats: `Nextech's list of ${noun} repeats a page, so its end cannot be read.`,
     strangers: `Nextech's list of ${noun} shows records of another kind.`,
     blank: `Nextech's list of ${noun} has ${blanks} entries without a record.`,

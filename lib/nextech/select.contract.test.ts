@@ -284,7 +284,7 @@ describe('Nextech in trouble', () => {
     const quoted = practice.patients[8]?.id ?? ''
     expect(await nextech.openQuotes(quoted)).toEqual({
       ok: true,
-      value: [{ id: '7001', totalCents: 14_850, created: '2024-03-09' }],
+      value: [{ id: '7001', totalCents: 14_850, created: '2024-03-09', items: ['LIGHT PEEL'] }],
     })
     expect(await nextech.openQuotes(ivy)).toEqual({ ok: true, value: [] })
   })

@@ -1,5 +1,6 @@
 import type { LedgerPayment } from '../domain/ledger.ts'
 import { type Patient, uniquePatients } from '../domain/patient.ts'
+import type { Quote } from '../domain/quote.ts'
 import type {
   Answer,
   Clock,
@@ -8,7 +9,6 @@ import type {
   Nextech,
   PatientQuery,
   PostOutcome,
-  Quote,
   Random,
 } from '../sync/ports.ts'
 import type { AccessToken } from './access.ts'
@@ -37,6 +37,8 @@ export interface SelectDeps extends ListListeners {
   random?: Random
   /** The zone in which Nextech's payment dates are midnights, where one is set or was learned (Nextech API trap 16). */
   dateZone?: () => Promise<string | undefined>
+  /** Told what time it is at Nextech, with each answer. */
+  onServerTime?: (header: string | null) => void
 }
 
 /** A practice's whole ledger may be read at first. */

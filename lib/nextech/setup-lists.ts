@@ -4,13 +4,14 @@ import type { Answer } from '../sync/ports.ts'
 import type { Http } from './http.ts'
 import { type ListListeners, listAll } from './paging.ts'
 import type { Parameter } from './query.ts'
-import { parsePatient, patientLinks } from './wire-patient.ts'
+import { articleFacts, parsePatient, patientLinks } from './wire-patient.ts'
 import { type Place, type Provider, parseLocation, parsePractitioner } from './wire-setup.ts'
 
 /** A patient and what the set-up article ties it to. */
 export interface Dummy {
   patient: Patient
   links: ReturnType<typeof patientLinks>
+  facts: ReturnType<typeof articleFacts>
 }
 
 /** The set-up article's patient, by all that is exact of it. */
@@ -50,5 +51,5 @@ export function findDummies(
 
 function parseDummy(resource: unknown): Dummy | undefined {
   const patient = parsePatient(resource)
-  return patient && { patient, links: patientLinks(resource) }
+  return patient && { patient, links: patientLinks(resource), facts: articleFacts(resource) }
 }

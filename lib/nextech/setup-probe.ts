@@ -68,7 +68,7 @@ function answerWith<T>(value: T): Answer<T> {
   return { ok: true, value }
 }
 
-function dummyOf({ patient, links }: Dummy): FoundDummy {
+function dummyOf({ patient, links, facts }: Dummy): FoundDummy {
   return {
     uid: patient.uid,
     chartNumber: patient.chartNumber,
@@ -78,6 +78,9 @@ function dummyOf({ patient, links }: Dummy): FoundDummy {
     locationId: links.locationId ?? null,
     providerId: links.providerId ?? null,
     referral: { id: links.referralSource.id ?? null, name: links.referralSource.display ?? null },
+    ...facts,
+    isInactive: patient.isInactive === true,
+    hasEmail: patient.email !== null,
   }
 }
 

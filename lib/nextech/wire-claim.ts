@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Quote } from '../sync/ports.ts'
+import type { Quote } from '../domain/quote.ts'
 import {
   dayOf,
   IdentifiersSchema,
@@ -20,7 +20,12 @@ const ClaimWireSchema = v.object({
   created: TrimmedSchema,
   patient: v.optional(v.unknown()),
   total: v.optional(v.unknown()),
-  item: listOf(v.object({ net: v.optional(v.unknown()) })),
+  item: listOf(
+    v.object({
+      net: v.optional(v.unknown()),
+      service: v.optional(v.fallback(v.object({ text: TrimmedSchema }), { text: undefined })),
+    }),
+  ),
 })
 type ClaimWire = v.InferOutput<typeof ClaimWireSchema>
 
@@ -38,7 +43,8 @@ export function parseQuote(
   const totalCents = moneyOf(wire.total) ?? sumOfItems(wire)
   const created = dayOf(whenOf(wire.created), timeZone)
   if (id === undefined || totalCents === undefined || created === undefined) return undefined
-  return { id, totalCents, created }
+  const items = wire.item.map(({ service }) => service?.text).filter(text => text !== undefined)
+  return { id, totalCents, created, items }
 }
 
 /** The search knows no status, so it is told here (Nextech API 2.10). */

@@ -82,50 +82,23 @@ describe('parsePatient', () => {
     expect(parsePatient({ ...ivy, ...change })).toEqual(expected)
   })
 
-  test.each<[string, object]>([
-    ['active false', { active: false }],
-    ['active as a text', { active: 'false' }],
-    ['active in a wrapper', { active: { value: false } }],
-    ['deceasedBoolean', { deceasedBoolean: true }],
-    ['deceasedBoolean as a text', { deceasedBoolean: 'TRUE' }],
-    ['deceasedDateTime', { deceasedDateTime: '2024-05-01' }],
-    ['replaced by another record', { link: [{ type: 'replaced-by', other: { reference: 'Patient/2' } }] }],
-    ...['Inactive', 'Deceased', 'Merged'].map((status): [string, object] => [
-      `the status ${status}`,
-      { extension: [{ url: 'https://x.test/StructureDefinition/patient-status', valueString: status }] },
-    ]),
-    ['replaced, as an object', { link: { other: { reference: 'Patient/2' }, type: 'replace' } }],
-  ])('says that the record is used no more: %s', (_, change) => {
-    expect(parsePatient({ ...ivy, ...change })).toEqual({ ...read, isInactive: true })
+  test.each([
+    '1984-11-02T00:00:00+02:00',
+    '1984-11-02T00:00:00-06:00',
+    '1984-11-02T23:30:00-08:00',
+    '1984-11-02T00:00:00.000Z',
+    '11/2/1984',
+    '11/02/1984 12:00:00 AM',
+  ])('born on the day that is written in %s', birthDate => {
+    expect(parsePatient({ ...ivy, birthDate })?.birthDate).toBe('1984-11-02')
   })
 
-  test.each<[string, string[]]>([
-    ['Ruiz (DECEASED)', ['Ana']],
-    ['Ruiz', ['Ana', '**Inactive**']],
-    ['DO NOT USE Ruiz', ['Ana']],
-    ['Ruiz - merged', ['Ana']],
-  ])('says so in its name: %s, %j', (family, given) => {
-    expect(parsePatient({ ...ivy, name: [{ use: 'official', family, given }] })?.isInactive).toBe(true)
-  })
-
-  test.each<[string, object]>([
-    ['active', { active: true }],
-    ['alive', { deceasedBoolean: false }],
-    [
-      'a status',
-      {
-        extension: [
-          { url: 'https://x.test/StructureDefinition/patient-status', valueString: 'patientprospect' },
-        ],
-      },
-    ],
-    ['the one that stays', { link: [{ type: 'replaces', other: { reference: 'Patient/2' } }] }],
-    ['a relative', { link: [{ type: 'seealso' }, null, 'poison'] }],
-    ['links of another form', { link: [{ relation: 'self', url: 'https://x.test' }] }],
-    ['poison', { active: 'yes', deceasedBoolean: 7, deceasedDateTime: '' }],
-  ])('and not where it is in use: %s', (_, change) => {
-    expect(parsePatient({ ...ivy, ...change })).toEqual(read)
-  })
+  test.each(['1984', '1984-11', '02/30/1984', '11/02/84', '19841102', ''])(
+    'born nobody knows when: %j',
+    birthDate => {
+      expect(parsePatient({ ...ivy, birthDate })?.birthDate).toBeNull()
+    },
+  )
 
   const now = Date.parse('2026-03-16T14:40:00Z')
   const mail = (change: object) => ({ system: 'email', value: 'old@example.test', ...change })
@@ -163,6 +136,16 @@ describe('parsePatient', () => {
   ])('tells what its phones are filed as: %s', (_, uses, phoneKinds) => {
     const telecom = uses.map((use, at) => ({ system: 'phone', use, value: `${at + 1}` }))
     expect(parsePatient({ ...ivy, telecom })?.phoneKinds).toEqual(phoneKinds)
+  })
+
+  test.each<[string[], string]>([
+    [['Jr.'], 'Marlow Jr.'],
+    [['MD', 'III'], 'Marlow III'],
+    [['MD'], 'Marlow'],
+    [[], 'Marlow'],
+  ])('keeps the generation that the suffix %j tells', (suffix, family) => {
+    const name = [{ use: 'official', family: 'Marlow', given: ['Ivy'], suffix }]
+    expect(parsePatient({ ...ivy, name })).toEqual({ ...read, family })
   })
 
   test('a maiden name is none where another stands beside it', () => {

@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import { formatPhone } from '../domain/contact.ts'
 import type { Patient } from '../domain/patient.ts'
+import { withGeneration } from '../domain/person-name.ts'
 import type { NewPatient, PracticeSetup } from '../sync/ports.ts'
+import { isUsedNoMore, RecordUseSchema } from './record-use.ts'
 import { select } from './wire-urls.ts'
 import {
   dayOf,
   ExtensionSchema,
   extension,
-  flagOf,
   IdentifiersSchema,
   identifier,
   isRecord,
@@ -18,13 +19,19 @@ import {
   whenOf,
 } from './wire-values.ts'
 
-const NameSchema = v.object({ use: TrimmedSchema, family: TrimmedSchema, given: listOf(TrimmedSchema) })
+const NameSchema = v.object({
+  use: TrimmedSchema,
+  text: TrimmedSchema,
+  prefix: listOf(TrimmedSchema),
+  family: TrimmedSchema,
+  given: listOf(TrimmedSchema),
+  suffix: listOf(TrimmedSchema),
+})
 const AddressSchema = v.object({
   line: listOf(TrimmedSchema),
   city: TrimmedSchema,
   postalCode: TrimmedSchema,
 })
-const FlagSchema = v.optional(v.pipe(v.unknown(), v.transform(flagOf)))
 const PeriodSchema = v.optional(
   v.pipe(
     v.unknown(),
@@ -40,18 +47,22 @@ const TelecomSchema = v.object({
 
 const PatientWireSchema = v.object({
   id: TrimmedSchema,
-  extension: listOf(ExtensionSchema),
+  ...RecordUseSchema.entries,
   identifier: IdentifiersSchema,
   name: listOf(NameSchema),
   telecom: listOf(TelecomSchema),
   birthDate: v.optional(v.unknown()),
   address: listOf(AddressSchema),
-  active: FlagSchema,
-  deceasedBoolean: FlagSchema,
-  deceasedDateTime: TrimmedSchema,
-  link: listOf(v.object({ type: TrimmedSchema })),
 })
 type PatientWire = v.InferOutput<typeof PatientWireSchema>
+
+const noAddress = { line: [], city: undefined, state: undefined, postalCode: undefined }
+
+const ArticleFactsSchema = v.object({
+  extension: listOf(ExtensionSchema),
+  gender: TrimmedSchema,
+  address: listOf(v.object({ ...AddressSchema.entries, state: TrimmedSchema })),
+})
 
 const PatientLinksSchema = v.object({
   extension: listOf(ExtensionSchema),
@@ -79,29 +90,40 @@ export function parsePatient(resource: unknown, now?: number): Patient | undefin
     uid,
     chartNumber: identifier(wire.identifier, 'usual') ?? null,
     given: name?.given.filter(given => given !== undefined) ?? [],
-    family: name?.family ?? '',
+    family: familyOf(name),
     email: telecoms(present, mails)[0] ?? null,
     phones: telecoms(present, phones),
     ...(phoneKinds && { phoneKinds }),
-    birthDate: dayOf(whenOf(wire.birthDate), 'UTC') ?? null,
+    birthDate: birthDateOf(wire.birthDate) ?? null,
     ...(lines.length > 0 && { lines }),
     city: wire.address[0]?.city ?? null,
     postalCode: wire.address[0]?.postalCode ?? null,
     ...(old.length > 0 && { former: old }),
-    ...(isInactive(wire) && { isInactive: true }),
+    ...(isUsedNoMore(wire, name) && { isInactive: true }),
   }
 }
 
-/** What a status or, where a practice has no better place for it, a name says of a record that is used no more. */
-const noMore = /\b(?:inactive|deceased|merged|duplicate|archived|do not use)\b/i
+/** The family name, with the generation that a suffix tells: nothing else may tell father and son apart (rules 4.2). */
+function familyOf(name: ReturnType<typeof officialName>): string {
+  return withGeneration(name?.family ?? '', `. ${(name?.suffix ?? []).join(' ')}`)
+}
 
-/** FHIR's marks of a record that is used no more, and people's; `replaces` marks the one that stays. */
-function isInactive({ active, deceasedBoolean, deceasedDateTime, link, ...wire }: PatientWire): boolean {
-  const isReplaced = link.some(({ type }) => /^replaced?[-_ ]?by$|^replace$/i.test(type ?? ''))
-  const isMarked = active === false || deceasedBoolean === true || deceasedDateTime !== undefined
-  const { family = '', given = [] } = officialName(wire) ?? {}
-  const told = [textOf(extension(wire.extension, 'patient-status')) ?? '', family, given.join(' ')]
-  return isMarked || isReplaced || told.some(text => noMore.test(text))
+/** Nobody is born in a time zone: of a moment the day counts that is written there. */
+function birthDateOf(raw: unknown): string | undefined {
+  const text = textOf(raw)?.trim() ?? ''
+  return dayOf(whenOf(/^\d{4}-\d\d-\d\dT/.test(text) ? text.slice(0, 10) : text), 'UTC')
+}
+
+/** What else the set-up article asks of its dummy patient; read from that one alone. */
+export function articleFacts(resource: unknown) {
+  const { extension: list, gender, address } = v.parse(ArticleFactsSchema, isRecord(resource) ? resource : {})
+  const [{ line, city, state, postalCode } = noAddress] = address
+  const parts = [...line, city, state, postalCode].filter(part => part !== undefined)
+  return {
+    status: textOf(extension(list, 'patient-status'))?.trim() ?? null,
+    gender: gender ?? null,
+    address: parts.length > 0 ? parts.join(', ') : null,
+  }
 }
 
 /** What a patient is tied to; read from the set-up article's dummy patient alone (rules 3). */
@@ -154,8 +176,8 @@ function officialName({ name }: Pick<PatientWire, 'name'>) {
   return name[uses.indexOf('official')] ?? name.find((_, at) => !otherNames.includes(uses[at] ?? ''))
 }
 
-const mails = ['email']
-const phones = ['phone', 'other', 'sms']
+const mails = ['email', 'e-mail', 'mail']
+const phones = ['phone', 'other', 'sms', 'mobile', 'cell', 'telephone', 'tel']
 type Telecom = PatientWire['telecom'][number]
 
 function isPresent({ use, period }: Telecom, now: number | undefined): boolean {

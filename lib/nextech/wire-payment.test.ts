@@ -67,6 +67,16 @@ describe('parsePayment', () => {
       { status: 'cancelled', total: { value: -148.5 } },
       { status: 'cancelled', amountCents: -14850 },
     ],
+    ...['canceled', 'Voided', 'VOID'].map((status): [string, object, object] => [
+      `a void by the word ${status}`,
+      { status },
+      { status: 'cancelled' },
+    ]),
+    ...['entered in error', 'Entered_In_Error', 'deleted'].map((status): [string, object, object] => [
+      `a deletion by the words ${status}`,
+      { status },
+      { status: 'entered-in-error' },
+    ]),
     ['a deletion', { status: 'entered-in-error' }, { status: 'entered-in-error' }],
     ['no note', { processNote: undefined }, { text: '' }],
     [

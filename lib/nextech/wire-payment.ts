@@ -113,8 +113,17 @@ function instantOf(when: When | undefined): number | undefined {
   return 'instant' in when ? when.instant : Date.parse(`${when.day}T00:00:00Z`)
 }
 
+/** Statuses by other spellings; the documented ones are `cancelled` and `entered-in-error` (Nextech API 2.7). */
+const endings: Readonly<Record<string, LedgerPayment['status']>> = {
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+  voided: 'cancelled',
+  void: 'cancelled',
+  enteredinerror: 'entered-in-error',
+  deleted: 'entered-in-error',
+}
+
 /** An unknown status counts as live: that can only hold a posting back. */
 function statusOf(status: string | undefined): LedgerPayment['status'] {
-  const code = status?.toLowerCase()
-  return code === 'cancelled' || code === 'entered-in-error' ? code : 'active'
+  return endings[status?.toLowerCase().replace(/[\s_-]/g, '') ?? ''] ?? 'active'
 }

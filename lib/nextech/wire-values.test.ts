@@ -48,6 +48,10 @@ test.each<[unknown, number | undefined]>([
   [{ value: '' }, undefined],
   [{ value: 'free' }, undefined],
   [undefined, undefined],
+  ['(20.00)', -2000],
+  ['($1,020.50)', -102050],
+  ['80,00', undefined],
+  ['1.234,5', undefined],
 ])('money of %j', (raw, cents) => {
   expect(moneyOf(raw)).toBe(cents)
 })

@@ -30,8 +30,12 @@ export function flagOf(raw: unknown): boolean | undefined {
 
 /** Cents of money that is a number or a text, wrapped or not (Nextech API trap 29). */
 export function moneyOf(raw: unknown): number | undefined {
-  const text = textOf(raw)?.replace(/[$,\s]/g, '')
-  return text === undefined ? undefined : centsOf(text)
+  const text = textOf(raw)?.trim()
+  // `80,00` is no eight thousand dollars.
+  if (text === undefined || /,\d{1,2}$/.test(text)) return undefined
+  const [, inBrackets] = /^\((.*)\)$/.exec(text) ?? []
+  const cents = centsOf((inBrackets ?? text).replace(/[$,\s]/g, ''))
+  return cents !== undefined && inBrackets !== undefined ? -Math.abs(cents) : cents
 }
 
 /** Id at the end of a reference such as `Location/3` or of a whole address. */

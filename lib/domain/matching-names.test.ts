@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { aCustomer } from '../../tests/fixtures/builders.ts'
+import { decide, evidenceOf, otherEmail, otherPhone } from '../../tests/fixtures/match-cases.ts'
+import { partName } from './person-name.ts'
+
+const otherContact = { ...otherEmail, ...otherPhone }
+const alike: [string, string, string, string][] = [
+  ['Pat', 'O Brien', 'Pat', 'O’Brien'],
+  ['Jan', 'van der Berg', 'Jan', 'Vanderberg'],
+  ['Juan', 'de la Cruz', 'Juan', 'Delacruz'],
+  ['Ana', 'RuizLopez', 'Ana', 'Ruiz-Lopez'],
+  ['Anamaria', 'Ruiz', 'Ana Maria', 'Ruiz'],
+  ['Hans', 'Mueller', 'Hans', 'Müller'],
+  ['Mueller', 'Hans', 'Hans', 'Müller'],
+  ['Soren', 'Kjaer', 'Søren', 'Kjær'],
+  ['Lukasz', 'Walesa', 'Łukasz', 'Wałęsa'],
+  ['Minh', 'Dinh', 'Minh', 'Đinh'],
+  ['王小明', '', '小明', '王'],
+  ['Mary', 'Mc Donald', 'Mary', 'McDonald'],
+]
+
+describe('rules 4: one name that is spelled in two ways', () => {
+  it.each(alike)('%s %s and %s %s may be one', (firstName, lastName, given, family) => {
+    const of = (patient: object) =>
+      decide(
+        aCustomer({ firstName, lastName }),
+        evidenceOf({ patients: [{ given: [given], family, ...patient }] }),
+      )
+    expect(of(otherContact)).toBe('possible-match p1')
+    expect(of({ ...otherContact, birthDate: null })).toBe('possible-match p1')
+    expect(of({ ...otherContact, birthDate: '1961-03-02' })).toMatch(/^(create|missing last-name)$/)
+    expect(of({})).toBe('possible-match p1')
+  })
+})
+
+describe('rules 4: a name that is not one person’s makes no patient', () => {
+  it.each([
+    ['Ruiz', 'Family'],
+    ['Familie', 'Braun'],
+    ['Acme', 'LLC'],
+    ['Ruiz', 'Dermatology'],
+    ['Ruiz Skin', 'Clinic'],
+    ['Baby Girl', 'Ruiz'],
+    ['Estate of John', 'Smith'],
+    ['c/o Ana', 'Ruiz'],
+    ['Mr. & Mrs.', 'Ruiz'],
+    ['Infant', 'Ruiz'],
+    ['Ruiz', 'Bros.'],
+    ['Ruiz', 'S.A.'],
+    ['Smith', 'Co.'],
+    ['Clínica', 'Ruiz'],
+    ['Ruiz', 'Holdings'],
+    ['Ruiz', 'Wellness'],
+    ['Dallas', 'ISD'],
+    ['Praxis Dr.', 'Ruiz'],
+    ['Dr. and Mrs. John', 'Smith'],
+  ])('%s %s', (firstName, lastName) => {
+    const decided = (change: object) => decide(aCustomer(change), evidenceOf({ patients: [] }))
+    expect(decided({ firstName, lastName })).toBe('missing name-parts')
+    expect(decided(partName(`${firstName} ${lastName}`))).toBe('missing name-parts')
+  })
+
+  it('nor do two halves of a word for nobody', () => {
+    const decided = (firstName: string, lastName: string) =>
+      decide(aCustomer({ firstName, lastName }), evidenceOf({ patients: [] }))
+    const halves = [
+      ...['Walk In', 'Front Desk', 'Cash Sale', 'House Account', 'Store Pickup', 'Consumidor final'],
+      ...['Público en general', 'No Name'],
+    ]
+    const made = halves.filter(words => {
+      const [first = '', ...rest] = words.split(' ')
+      return decided(first, rest.join(' ')) !== 'missing first-name last-name'
+    })
+    expect(made).toEqual([])
+    expect(decided('Frank', 'Walk')).toBe('create')
+  })
+
+  it('but people are called so, too', () => {
+    const names: [string, string][] = [
+      ['Grace', 'Trustman'],
+      ['Theo', 'Familian'],
+      ['Clint', 'Estates'],
+      ['Ana', 'Incera'],
+      ['Ana', 'Co'],
+      ['Charlotte', 'Church'],
+      ['Ana', 'Groupe'],
+      ['Salonika', 'Ruiz'],
+    ]
+    for (const [firstName, lastName] of names)
+      expect(decide(aCustomer({ firstName, lastName }), evidenceOf({ patients: [] }))).toBe('create')
+  })
+
+  it('a couple is known by either of them', () => {
+    const customer = aCustomer({ fullName: 'Mr. and Mrs. Jose Lopez' })
+    const patient = { given: ['Jose'], ...otherContact, birthDate: null }
+    expect(decide(customer, evidenceOf({ patients: [patient] }))).toBe('possible-match p1')
+  })
+})
