@@ -72,7 +72,7 @@ describe('the notice', () => {
   const at = new Date(2026, 2, 16, 15, 4).getTime()
 
   it('tells what the shop said and when, each once, the last three', () => {
-    const notice = new ShopNotice('At {time}: {text}', window)
+    const notice = new ShopNotice({ shopSaid: 'At {time}: {text}', locale: 'en-US' }, window)
     expect(notice.text(at)).toBeNull()
     notice.hear([{ at, text: 'Paid $& {time}' }])
     notice.hear([{ at, text: 'Paid $& {time}' }])
@@ -82,13 +82,13 @@ describe('the notice', () => {
   })
 
   it('is over after ten minutes', () => {
-    const notice = new ShopNotice('{text}', window)
+    const notice = new ShopNotice({ shopSaid: '{text}', locale: 'en-US' }, window)
     notice.hear([{ at, text: 'Held.' }])
     expect([notice.text(at + 599_999), notice.text(at + 600_000)]).toEqual(['Held.', null])
   })
 
   it('is the top frame’s alone', () => {
-    const notice = new ShopNotice('{text}', { top: window })
+    const notice = new ShopNotice({ shopSaid: '{text}', locale: 'en-US' }, { top: window })
     notice.hear([{ at, text: 'Held.' }])
     expect(notice.text(at)).toBeNull()
   })

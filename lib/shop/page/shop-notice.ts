@@ -1,18 +1,21 @@
+import type { AnswerOf } from '../../contract/messages.ts'
 import type { ShopMessage } from '../../contract/page-messages.ts'
 
 /** What the shop said and nobody saw is no news after this long. */
 const lifeMs = 10 * 60_000
 const maxShown = 3
 
+type NoticeWords = Pick<AnswerOf<'cs-bg/hello'>['words'], 'shopSaid' | 'locale'>
+
 /** What of the shop's own words this page still has to tell, as one text; null = nothing. */
 export class ShopNotice {
-  readonly #template: string
+  readonly #words: NoticeWords
   readonly #isTop: boolean
   #said: ShopMessage[] = []
 
-  /** `template` = the words of `notice.shop-said`, with `{time}` and `{text}`. The script in the top frame tells them. */
-  constructor(template: string, view: { top: unknown }) {
-    this.#template = template
+  /** The script in the top frame tells them. */
+  constructor(words: NoticeWords, view: { top: unknown }) {
+    this.#words = words
     this.#isTop = view.top === view
   }
 
@@ -30,8 +33,8 @@ export class ShopNotice {
   }
 
   #wording({ at, text }: ShopMessage): string {
-    const time = new Date(at).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' })
+    const time = new Date(at).toLocaleTimeString(this.#words.locale, { hour: 'numeric', minute: '2-digit' })
     // By functions: a shop's text may hold the signs of a replacement.
-    return this.#template.replace('{time}', () => time).replace('{text}', () => text)
+    return this.#words.shopSaid.replace('{time}', () => time).replace('{text}', () => text)
   }
 }

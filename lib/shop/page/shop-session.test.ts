@@ -41,6 +41,30 @@ describe('badges of a list', () => {
     expect(stage.ask('cs-bg/rows')).toHaveLength(2)
   })
 
+  it('are told less and less often on a page that is sorted without end, and at once when it has come to rest', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+    stage.start(listOf('1001', '1002'))
+    await vi.advanceTimersByTimeAsync(300)
+    const told = () => stage.ask('cs-bg/rows').length
+    const before = told()
+    const row = document.querySelector('tbody tr')
+    for (let i = 0; i < 500; i++) {
+      const copy = document.querySelector('tbody tr')?.cloneNode(true) as Element
+      copy.querySelector('nextech-sync-badge')?.remove()
+      copy.querySelectorAll('td')[2]?.replaceChildren(`Zoe ${i}`)
+      document.querySelector('tbody tr')?.replaceWith(copy)
+      await vi.advanceTimersByTimeAsync(20)
+    }
+    expect(row?.isConnected).toBe(false)
+    expect(told() - before).toBeGreaterThan(1)
+    expect(told() - before).toBeLessThan(5)
+    await vi.advanceTimersByTimeAsync(60)
+    expect(stage.asked.findLast(({ name }) => name === 'cs-bg/rows')?.body).toMatchObject({
+      rows: [expect.objectContaining({ customer: 'Zoe 499' })],
+    })
+  })
+
   it('are not put beside a row that could not be read', async () => {
     stage.answers['cs-bg/rows'] = () => ({ badges: [viewOf('1001')], wanted: [], unreadable: 1 })
     stage.start(listOf('1001', '1002'))

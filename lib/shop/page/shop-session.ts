@@ -5,14 +5,14 @@ import type { PageState } from '../../contract/teach.ts'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
 import type { BackgroundClient } from './background-client.ts'
 import { BadgeViewCache } from './badges/badge-view-cache.ts'
-import { Badges, type RenderBadge } from './badges/badges.ts'
-import { createDebounce } from './debounce.ts'
+import { Badges, type BadgesOptions, type RenderBadge } from './badges/badges.ts'
 import type { Fetched, FetchOptions } from './fetch-orders.ts'
 import { createOrderReader } from './order-reader.ts'
 import { ShopPage } from './orders-page.ts'
 import { createResolveFrame } from './resolve-frame.ts'
 import { RowReporter } from './row-reporter.ts'
 import { ShopNotice } from './shop-notice.ts'
+import { createTellingTime } from './telling-time.ts'
 
 type Words = AnswerOf<'cs-bg/hello'>['words']
 
@@ -23,6 +23,7 @@ export interface SessionOptions {
   /** How staff taught pages of this shop to be read. */
   profiles?: readonly ShopProfile[]
   render: (press: PressBadge) => RenderBadge
+  onBadges?: BadgesOptions['onChange']
   /** Shows the page's one quiet notice; null takes it away. */
   notice: (text: string | null) => void
   signal: AbortSignal
@@ -37,8 +38,6 @@ export interface SessionOptions {
 /** A person pressed the button of a badge. */
 export type PressBadge = (view: BadgeView, host: HTMLElement, button: HTMLElement) => void
 
-/** Rows are told once the page has come to rest for this long; one that never rests, now and then. */
-const rest = { ms: 50, maxMs: 500 }
 /** Orders that another page was to read, and that page is gone: they are asked for again after this long. */
 const askAgainMs = 15_000
 /** A page that was taught may still be loading: that it looks different is said only after this long. */
@@ -65,7 +64,7 @@ export class ShopSession {
   constructor(options: SessionOptions) {
     this.#options = options
     const { document, signal, fetch, words, channel = null, now = () => performance.now() } = options
-    this.#resting = createDebounce(() => this.#tell(), now)
+    this.#resting = createTellingTime(() => this.#tell(), now)
     this.#frame = createResolveFrame(document)
     this.#profiles = options.profiles ?? []
     this.#views = new BadgeViewCache(words)
@@ -73,6 +72,7 @@ export class ShopSession {
       document,
       now,
       render: options.render(this.#press),
+      onChange: options.onBadges,
       viewOf: number => this.#views.of(number, this.#page.look.hasNativeStatus),
     })
     this.#page = new ShopPage({
@@ -89,7 +89,7 @@ export class ShopSession {
       onAnswer: (rows, answer) => this.#hear(rows, answer),
       onTold: () => this.#leaveAlone(),
     })
-    this.#said = new ShopNotice(words.shopSaid, document.defaultView ?? window)
+    this.#said = new ShopNotice(words, document.defaultView ?? window)
     this.#reader = createOrderReader({
       document,
       signal,
@@ -197,7 +197,7 @@ export class ShopSession {
   }
 
   #rest(): void {
-    this.#resting.ask(rest.ms, rest.maxMs)
+    this.#resting.ask()
   }
 
   #tell(): void {

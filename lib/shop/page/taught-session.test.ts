@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { pageWords } from '../../../tests/fixtures/session-stage.ts'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
 import type { BackgroundClient } from './background-client.ts'
 import { addressPattern } from './read/address-pattern.ts'
@@ -34,17 +35,7 @@ function start(page: string, profiles: ShopProfile[] = []) {
       ask: async () => undefined,
       askUntilAnswered: async () => undefined,
     } satisfies BackgroundClient,
-    words: {
-      reload: '',
-      unreadable: '',
-      signedOut: '',
-      staleProfile,
-      dismiss: '',
-      noAccess: '',
-      unseen: '',
-      nativeStatus: '',
-      shopSaid: '{text}',
-    },
+    words: { ...pageWords, staleProfile },
     profiles,
     notice,
     signal: aborter.signal,

@@ -35,6 +35,9 @@ describe('money', () => {
     ['$100.00 [€92.00]', 10000],
     ['$100.00\n[CA$137.00]', 10000],
     [' $7.95\u00a0', 795],
+    ['\u200e$80.00', 8000],
+    ['\u200f80.00\u200f $', 8000],
+    ['$\u200b80.00', 8000],
   ])('%j is understood', (text, cents) => {
     expect(interpretMoney(text)).toBe(cents)
   })
@@ -55,6 +58,8 @@ describe('money', () => {
     'free',
     '$5 + $6',
     '[€92.00]',
+    '80¢',
+    '80 ¢',
     '9'.repeat(30),
   ])('%j is refused', text => {
     expect(interpretMoney(text)).toBeUndefined()

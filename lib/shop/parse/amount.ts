@@ -56,7 +56,8 @@ export function interpretAmount(text: string): WordedAmount | undefined {
   const found = foreign.exec(first.normalize('NFKC'))
   if (!found) return undefined
   const [, opening, before, leading, after, figures = '', , decimals, trailing, closing] = found
-  const currency = currencyOf(leading, trailing)
+  // Cents stand for themselves, not for a currency.
+  const currency = /\u00a2/.test(first) ? undefined : currencyOf(leading, trailing)
   if (currency === undefined || currency === practiceCurrency) return undefined
   const hasThousandths = inThousandths.has(currency)
   if (decimals !== undefined && decimals.length > 2 && !hasThousandths) return undefined
@@ -71,6 +72,7 @@ const signBehind = new RegExp(`^([^-()\\u2212\\u2013]*\\d)\\s?${sign}(\\s?(?:\\p
 /** In one of few forms: a plus and a note's mark say nothing, `$(20.00)` is `($20.00)`, and `80.00-` is `-80.00`. */
 function plain(text: string): string {
   return text
+    .replace(/\p{Cf}/gu, '')
     .replaceAll('\uff04', '$')
     .replace(/\bU\.S\. ?(?=\$)/i, 'US')
     .replace(/\((US ?\$|USD?|\$)\)$|(?:US )?dollars?$/i, 'USD')

@@ -1,10 +1,24 @@
 import { brandCode, brandKey } from '../../domain/card-types.ts'
-
-/** One thing that a shop tells of a payment; the label is empty where it names none. */
-export interface PaymentFact {
-  label: string
-  value: string
-}
+import {
+  between,
+  brandAndDigits,
+  brandWord,
+  isSum,
+  masked,
+  methodLabel,
+  noBrand,
+  numberedBrand,
+  numberLabel,
+  ofBank,
+  ofCard,
+  onlyBrand,
+  onlyBrands,
+  otherWay,
+  plainName,
+  plainText,
+  typeLabel,
+} from './card-words.ts'
+import { type PaymentFact, partsOf } from './payment-parts.ts'
 
 /** The cards that a payment's facts tell of. A card with another way to pay beside it is told as several, too. */
 export interface CardsTold {
@@ -17,77 +31,6 @@ export interface CardsTold {
   /** The brands of all cards where there are several; null = one whose brand is not told. */
   several: (string | null)[] | null
 }
-
-const anyCard = '(?:(?:credit|debit|payment|bank|masked) )*(?:card|cc)'
-const typeLabel = new RegExp(
-  [
-    `^${anyCard} ?(?:type|brand|scheme|network)(?: name)?$`,
-    '^(?:card ?)?brand$|^mar(?:ca|ke|que)$',
-    '^(?:tipo|marca)(?: de)?(?: la)? tarjeta(?: de (?:credito|debito))?$|^(?:type|marque)(?: de)?(?: la)? carte(?: bancaire)?$',
-    '^(?:kredit|debit|bank|ec )?karten? ?(?:typ|art|marke)$',
-  ].join('|'),
-)
-const numberLabel = new RegExp(
-  [
-    `^${anyCard}(?: ?(?:number|no|num|nr|digits))?(?: masked| last four)?$`,
-    `^(?:${anyCard} )?(?:number )?last four(?: digits)?(?: of(?: the)? card)?$`,
-    '^(?:card )?end(?:ing|s)(?: in| with)?$|^terminad[ao](?: en)?$|^endziffern?$|^(?:numero(?: de)?(?: la)? )?carte(?: bancaire)?$',
-    '^(?:numero|n)(?: de)?(?: la)? tarjeta(?: de (?:credito|debito))?$|^ultimos (?:four|cuatro)(?: digitos)?$',
-    '^(?:kredit|debit|bank|ec )?karten? ?(?:nummer|nr)$|^letzte (?:four|vier)(?: ziffern)?$',
-  ].join('|'),
-)
-/** What says how an order was paid, or of what kind the payment is: a brand there is the card's, where it stands alone. */
-const methodLabel =
-  /^(?:title|type|typ|art|tipo|type|method|payment(?: method| type)?|paid (?:with|by|via|using)|zahlungs(?:art|weise|methode)|(?:forma|metodo) de pago|pagado con|mode de paiement)$/
-const ofCard = /\b(card|cc|karte|kreditkarte|kartentyp|tarjeta|carte)\b/
-/** What is written where no brand is told, or only how the card is funded. */
-const noBrand =
-  /^(\W*|none|no|n ?\/ ?a|null|nil|undefined|unknown|not (told|available|specified|set|applicable)|card|cc|(credit|debit|prepaid|charge|bank|payment) ?(card)?|keine?|ningun[ao]|kreditkarte|tarjeta|desconocid[oa]|unbekannt)$/
-
-const brandWords = [
-  ...[
-    'visa',
-    'master ?card',
-    'american[ -]express',
-    'amex',
-    'discover',
-    'maestro',
-    'jcb',
-    'diners',
-    'union ?pay',
-  ],
-  ...['electron', 'cirrus', 'elo', 'hipercard', 'rupay', 'carte bancaire', 'interac', 'eftpos'],
-].join('|')
-const brandWord = new RegExp(`\\b(?:${brandWords})(?![\\p{L}\\d])`, 'giu')
-/** A brand, what is said of the kind of card, and nothing else. */
-const onlyBrand = new RegExp(
-  `^(?:${brandWords})(?:[ _-](?:card|credit|debit|prepaid|club|international|domestic|electron|business|corporate|d[eé]bito|cr[eé]dito|debito|credito))*$`,
-  'i',
-)
-/** A brand and where its number ends, as the label of a sum. */
-const numberedBrand = new RegExp(
-  `^(?:payment )?(?:${brandWords})(?: (?:card|credit|debit|ending|in|with|last|four|[x*•]+))*$`,
-  'i',
-)
-/** A method called by several brands, or by what a card is in French: it takes cards, and does not say which. */
-const onlyBrands = new RegExp(
-  `^(?:${brandWords})(?: ?(?:[+&,/]|and|y|und|et) ?(?:${brandWords}))+$|^carte bancaire$`,
-  'i',
-)
-/** `xxxx-1111`, `**** 1111`, `•••• 1111`, `411111xxxxxx1111`, `ending in 1111`. */
-const masked =
-  /(?:[x*•·●#]{2,}[\s.-]*|\bend(?:ing|s)?(?: in| with)? |\blast (?:4|four)(?: digits)?:? )(\d{4})(?!\d)/gi
-/** `Visa (1111)`, `Visa ...1111`, `Visa-1111`, `Visa x1111`: a brand, and four figures that are all that follows. */
-const brandAndDigits = new RegExp(
-  `\\b(?:${brandWords})(?: (?:card|credit|debit))*[\\s(.\\u2026*x#\\u2022\\u00b7:-]*(?<=[^\\d])(\\d{4})\\)?(?![\\d.,/])`,
-  'giu',
-)
-/** Other ways to pay that share an order with a card. */
-const otherWay =
-  /^(?:pay ?pal|affirm|klarna|zip|afterpay|sezzle|care ?credit|cherry|cash|checks?|ach|apple pay|google pay|venmo)$/i
-const money = /[$€£] ?\d[\d,.]*|\b\d[\d,]*\.\d{1,4}\b/g
-/** Accounts of banks are masked as cards are. */
-const ofBank = /\b(bank|account|iban|routing|e?check|ach|sepa|konto|cuenta)\b/
 
 /** What one fact tells. */
 interface Told {
@@ -111,13 +54,24 @@ export function cardsIn(facts: readonly PaymentFact[]): CardsTold {
     const text = JSON.stringify([fact.label, fact.value])
     if (seen.has(text)) return []
     seen.add(text)
-    return toldBy(fact, plainName(fact.label), fact.value.replace(/\s+/g, ' ').trim())
+    return toldBy(fact, plainName(fact.label), plainText(fact.value))
   })
   const digits = new Set(all.flatMap(told => told.digits))
   const sums = all.flatMap(told => told.sums)
   const brands = distinct([...all.flatMap(told => told.brands), ...sums]).map(codeOf)
   const families = distinct(brands.map(familyOf))
   const first = brands[0] ?? null
+  const parts = partsOf(facts)
+  const isInParts = parts.length > 1 && parts.some(way => way === null || !otherWay.test(way))
+  if (isInParts) {
+    const several = parts.map(way => way && codeOf(way))
+    return {
+      isCard: true,
+      hasDigits: digits.size > 0,
+      brand: several.find(way => way !== null) ?? null,
+      several,
+    }
+  }
   const isCard = sums.length > 0 || all.some(told => told.isCard)
   const ways = isCard ? [...new Set(all.flatMap(told => told.ways))] : []
   const isSeveral = digits.size > 1 || families.length > 1 || sums.length > 1 || ways.length > 0
@@ -143,6 +97,8 @@ function toldBy(fact: PaymentFact, name: string, text: string): Told {
   if (sums.length > 0) return { ...nothing, isCard: true, sums }
   if (/\bgift\b/.test(name)) return nothing
   const digits = distinctOf([...masksIn(text), ...digitsBehindBrands(text)])
+  const short = digits.length > 0 ? text.replace(/^mc(?=\W)/i, 'MasterCard') : text
+  if (short !== text) return toldBy(fact, name, short)
   if (typeLabel.test(name)) {
     const brand = bareBrand(text)
     const brands = isToldBrand(brand) ? [brand] : []
@@ -151,6 +107,7 @@ function toldBy(fact: PaymentFact, name: string, text: string): Told {
   if (name === 'title' && onlyBrands.test(text)) return { ...nothing, isCard: true }
   if (onlyBrand.test(text) && (name === '' || numberLabel.test(name) || methodLabel.test(name)))
     return { ...nothing, isCard: true, brands: [text] }
+  if (methodLabel.test(name) && ownCodes.has(text)) return { ...nothing, isCard: true, brands: [text] }
   if (numberLabel.test(name)) {
     const last = digits.length > 0 ? digits : lastFour(text)
     return {
@@ -164,21 +121,15 @@ function toldBy(fact: PaymentFact, name: string, text: string): Told {
   return { ...nothing, isCard: true, digits, brands: brandsIn(text) }
 }
 
-/** `ccType`, `cc_last4` and `Card 2 type` as words; a count in it only tells the cards apart. */
-function plainName(label: string): string {
-  return label
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/[\s_.:#()/-]+/g, ' ')
-    .replace(/\b(last|letzte|ultimos) ?4/g, '$1 four')
-    .replace(/ ?\d+(?:st|nd|rd|th)?\b ?/g, ' ')
-    .replace(
-      /\b(?:first|second|third|primary|secondary|main|other|erste|zweite|primera|segunda) (?=(?:credit |debit )?(?:card|karte|tarjeta))/,
-      '',
-    )
-    .trim()
+/** Words of a payment's facts that say by what method it was made. */
+export function methodWords(facts: readonly PaymentFact[]): string[] {
+  return facts.flatMap(({ label, value }) => (methodLabel.test(plainName(label)) ? [value] : []))
+}
+
+/** Whether a row's label names a card, or another way to pay, and nothing else: its sum was paid so. */
+export function isWayToPay(label: string): boolean {
+  const name = plainName(label.replace(/\([^)]*\)/g, ''))
+  return onlyBrand.test(name) || numberedBrand.test(name) || otherWay.test(name)
 }
 
 /** Whether a text that ought to be a brand is one. */
@@ -193,7 +144,10 @@ function isToldBrand(text: string): boolean {
 
 /** A brand without the number that is written beside it. */
 function bareBrand(text: string): string {
-  return text.replace(masked, '').replace(/[\s,(-]+$|^[\s)-]+/g, '')
+  return text
+    .replace(/\d{4,8}(?=[x*•·●]{2})/g, '')
+    .replace(masked, '')
+    .replace(/[\s,(-]+$|^[\s)-]+/g, '')
 }
 
 function masksIn(text: string): string[] {
@@ -203,9 +157,6 @@ function masksIn(text: string): string[] {
 function digitsBehindBrands(text: string): string[] {
   return [...text.matchAll(brandAndDigits)].flatMap(found => found[1] ?? [])
 }
-
-/** Whether a text holds money, and not nothing. */
-const isSum = (text: string) => (text.match(money) ?? []).some(sum => /[1-9]/.test(sum))
 
 const distinctOf = (texts: readonly string[]) => [...new Set(texts)]
 
@@ -224,7 +175,7 @@ function sumsByBrand(name: string, text: string): string[] {
   if (/\bgift\b/.test(name)) return []
   const [own, ...more] = onlyBrand.test(name) ? [name] : numberedBrand.test(name) ? brandsIn(name) : []
   if (isSum(text) && more.length === 0 && own !== undefined) return [own]
-  const parts = text.split(/[,;+&|/]\s+|\s+(?:and|y|und)\s+/)
+  const parts = text.split(between)
   const brands = parts.flatMap(part => (isSum(part) ? (part.match(brandWord)?.slice(0, 1) ?? []) : []))
   return brands.length > 1 ? brands : []
 }

@@ -39,9 +39,28 @@ function placeOf(lines: readonly string[]): Place {
   const hasCountry = lines.length > 0 && !/[\d,]/.test(last)
   const country = hasCountry ? last : null
   const rest = hasCountry ? lines.slice(0, -1) : lines
-  const place = cityOf(rest.at(-1) ?? '')
+  const line = rest.at(-1) ?? ''
+  const place = codeFirst(line, country) ?? cityOf(line)
   if (!place) return { lines: [...rest], city: null, region: null, postalCode: null, country }
   return { lines: rest.slice(0, -1), ...place, country }
+}
+
+/** `Dallas TX 75201`, as Americans write it without commas: only the two letters of a state tell where the city ends. */
+const cityLine = /^(\D*?\p{L}[\p{L}.' -]*?)[\s,]+([A-Z]{2})\.?[\s,]+(\d{5}(?:-\d{4})?)$/u
+
+/** What an address at home is called: there figures before words are a street's. */
+const home =
+  /^(?:u\.?s\.?(?:a\.?)?|(?:the )?united states\b.*|estados unidos\b.*|ee\.? ?uu\.?|vereinigte staaten\b.*|états-unis\b.*)$/i
+
+/** `06600 Ciudad de México, CDMX`, as most countries write it: only above the name of another country. */
+function codeFirst(
+  line: string,
+  country: string | null,
+): Pick<Place, 'city' | 'region' | 'postalCode'> | undefined {
+  if (country === null || home.test(country)) return undefined
+  const [, code, city, region = null] =
+    /^(?:[A-Z]{1,2}-)?(\d{4,5}) (\p{L}[\p{L}\p{M}.' -]*)(?:, ([^\d,]+))?$/u.exec(line.trim()) ?? []
+  return code && city ? { city, region, postalCode: code } : undefined
 }
 
 function cityOf(line: string): Pick<Place, 'city' | 'region' | 'postalCode'> | undefined {
@@ -49,6 +68,8 @@ function cityOf(line: string): Pick<Place, 'city' | 'region' | 'postalCode'> | u
     .split(',')
     .map(part => part.trim())
     .filter(Boolean)
+  const [, plainCity, state, zip] = (!line.includes(',') && cityLine.exec(line.trim())) || []
+  if (plainCity && state && zip) return { city: plainCity, region: state, postalCode: zip }
   const joined = zipAfterRegion.exec(parts.at(-1) ?? '')
   if (joined && parts.length > 1) parts.splice(-1, 1, ...joined.slice(1))
   const code = postalCode.test(parts.at(-1) ?? '') ? parts.pop() : undefined

@@ -32,11 +32,36 @@ const others: Readonly<Record<string, number>> = {
   jui: 0,
 }
 
-const weekday = /^[a-z]{2,10}\.?,? (?=\d|[a-z]{3})/
+/** Words before a date that are no part of it: `Shipped Apr 1, 2026` is another date than the order's. */
+const weekday = new RegExp(
+  `^(?:${[
+    'mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?',
+    'lun(?:es)?|mar(?:tes)?|mie(?:r|rcoles)?|jue(?:ves)?|vie(?:rnes)?|sab(?:ado)?|dom(?:ingo)?',
+    'mo(?:ntag)?|di(?:enstag)?|mi(?:ttwoch)?|do(?:nnerstag)?|fr(?:eitag)?|sa(?:mstag)?|sonnabend|so(?:nntag)?',
+    'lundi|mardi|mer(?:credi)?|jeu(?:di)?|ven(?:dredi|erdi)?|samedi|dim(?:anche)?',
+    'lunedi|martedi|mercoledi|gio(?:vedi)?|domenica|ma(?:andag)?|dinsdag|wo(?:ensdag)?|donderdag|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?',
+    'seg(?:unda)?|ter(?:ca)?|qua(?:rta)?|qui(?:nta)?|sex(?:ta)?|(?:segunda|terca|quarta|quinta|sexta)-feira',
+    '(?:order(?:ed)?|placed|purchased|created|bought)(?: on| date)?:?|(?:pedido|comprado|realizado|creado)(?: el)?:?|(?:bestellt|gekauft|erstellt)(?: am)?:?',
+  ].join('|')})\\.?,? (?=\\d|[a-z]{3})`,
+)
+/** Their beginnings in English, Spanish, German and French, from Monday on. */
+const weekdays = [
+  /^(?:mo|lu)/,
+  /^(?:tu|mar|di(?!m|n))/,
+  /^(?:we|mi|mer)/,
+  /^(?:th|ju|je|do(?!m))/,
+  /^(?:fr|vi|ve)/,
+  /^(?:sa|sonna)/,
+  /^(?:su|dom|so(?!nna)|dim)/,
+]
+/** How long ago a day was, beside the day. */
+const agoRemark = / ?\((?:[^()]* ago|hace [^()]*|vor [^()]*|today|yesterday|hoy|ayer|heute|gestern)\)$/
 const monthFirst = /^([a-z]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,? (?:at |a las? )?(.+))?$/
+/** `01-Apr-26`, as databases write it. */
+const shortDayFirst = /^(\d{1,2})[ -]([a-z]{3})\.?[ -](\d{2})(?:,? (?:at )?(.+))?$/
 const dayFirst =
   /^(\d{1,2})(?:st|nd|rd|th|er|o|\.)?(?: de|[ /-])? ?([a-z]{3,10})\.?,?(?: del?|[ /-])? ?(\d{4})(?:,? (?:at |um |a las? |a |alle |as |om )?(.+))?$/
-const figures = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:,? (?:at |um |a las )?(.+))?$/
+const figures = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:,? (?:at |um |a las? |a )?(.+))?$/
 const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:,?[t ] ?(.+))?$/
 /** Japanese and Chinese name each part: `2026年4月1日`. */
 const eastern = /^(\d{4})年 ?(\d{1,2})月 ?(\d{1,2})日/
@@ -59,6 +84,9 @@ export function readDays(text: string): DayReading['days'] {
   if (year) return sure(Number(year), monthOf(month), Number(day), rest)
   const named = dayFirst.exec(plain) ?? dayFirst.exec(plain.replace(weekday, ''))
   if (named) return sure(Number(named[3]), monthOf(named[2] ?? ''), Number(named[1]), named[4])
+  const short = shortDayFirst.exec(plain)
+  if (short && Number(short[3]) >= firstShortYear)
+    return sure(2000 + Number(short[3]), monthOf(short[2] ?? ''), Number(short[1]), short[4], true)
   const iso = yearFirst.exec(plain)
   if (iso) return sure(Number(iso[1]), Number(iso[3]), Number(iso[4]), iso[5])
   return byFigures(plain)
@@ -73,6 +101,7 @@ function plainOf(text: string): string {
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .replace(agoRemark, '')
     .replace(eastern, '$1-$2-$3')
     .replace(between, ' ')
     .replace(timeFirst, '$2 $1')
@@ -80,7 +109,9 @@ function plainOf(text: string): string {
 
 function byFigures(plain: string): DayReading['days'] {
   const found = new Map<DateOrder | 'sure', NamedDay>()
-  const [, one, mark, two, last = '', rest] = figures.exec(plain) ?? []
+  const [before = ''] = weekday.exec(plain) ?? []
+  const onDay = weekdays.findIndex(name => name.test(before)) + 1
+  const [, one, mark, two, last = '', rest] = figures.exec(plain.slice(before.length)) ?? []
   const shortYear = last.length === 2
   const add = (
     order: DateOrder,
@@ -90,21 +121,28 @@ function byFigures(plain: string): DayReading['days'] {
   ) => {
     if (shortYear && Number(years) < firstShortYear) return
     const named = dayOf(Number(years) + (shortYear ? 2000 : 0), Number(month), Number(day))
-    if (named) found.set(order, { day: named, rest, shortYear })
+    // The day of the week tells which of the figures is the month.
+    if (named && (onDay === 0 || named.dayOfWeek === onDay)) found.set(order, { day: named, rest, shortYear })
   }
   if (mark !== '.') add('month-first', last, one, two)
   add('day-first', last, two, one)
   if (shortYear) add('year-first', one, two, last)
   const [first, ...others] = found.values()
-  const isOne = others.length > 0 || mark === '.'
+  const isOne = others.length > 0 || mark === '.' || onDay > 0
   return first && isOne && others.every(({ day }) => day.equals(first.day))
     ? new Map([['sure', first]])
     : found
 }
 
-function sure(year: number, month: number, day: number, rest: string | undefined): DayReading['days'] {
+function sure(
+  year: number,
+  month: number,
+  day: number,
+  rest: string | undefined,
+  shortYear = false,
+): DayReading['days'] {
   const found = dayOf(year, month, day)
-  return new Map(found ? [['sure', { day: found, rest, shortYear: false }]] : [])
+  return new Map(found ? [['sure', { day: found, rest, shortYear }]] : [])
 }
 
 /** 1 to 12 of `mar`, `sept`, `marzo`, `dez`; 0 for any other word. */

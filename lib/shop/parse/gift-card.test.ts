@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isGiftCard } from './gift-card.ts'
+import { isGiftCard, saysGiftCard } from './gift-card.ts'
 
 const named = (name: string) => isGiftCard({ name, options: [], productType: null })
 
@@ -189,5 +189,37 @@ describe('rules 3: an e-gift card by what was chosen for it', () => {
     ['Gift wrapping', false],
   ])('%s: %j', (label, isOne) => {
     expect(isGiftCard({ name: 'Present', options: [label], productType: 'simple' })).toBe(isOne)
+  })
+})
+
+describe('rules 3: what is for sale under a name that may be a coupon elsewhere', () => {
+  it.each([
+    ...['E-Certificate', 'eCertificate $100', 'Spa e-Certificate', 'Digital Certificate', 'Digital gift'],
+    ...['Gutschein', 'Gutschein 50 EUR', 'Kosmetik-Gutschein', 'Behandlungsgutschein', 'Wellnessgutscheine'],
+    ...[
+      'Treatment Voucher',
+      'Facial vouchers',
+      'Botox Voucher $200',
+      'Voucher',
+      '$50 Voucher',
+      'Voucher $50',
+    ],
+    ...['Voucher value 100.00', 'Vale de compra', 'Virtual certificate'],
+  ])('%s is a gift card', name => {
+    expect(named(name)).toBe(true)
+    expect(named(name.toUpperCase())).toBe(true)
+  })
+
+  it.each([
+    ...['Rabattgutschein', 'Rabatt-Gutschein', 'Aktionsgutschein', 'Gutscheinheft', 'Gutscheinbox'],
+    ...['Voucher printer', 'Discount voucher', 'Voucher Book Holder', 'Digital Certificate of Completion'],
+    ...['E-Certificate Holder', 'Birth certificate', 'Certificate of Authenticity', 'Voucherless serum'],
+  ])('%s is none', name => {
+    expect(named(name)).toBe(false)
+  })
+
+  it('is no gift card among the totals', () => {
+    expect(saysGiftCard('Gutschein')).toBe(false)
+    expect(saysGiftCard('Voucher')).toBe(false)
   })
 })

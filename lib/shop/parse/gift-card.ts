@@ -16,7 +16,7 @@ const electronic = '(?:e|digital|electronic|virtual|online)'
 const names = [
   `${electronic}?${joint}gift${joint}${electronic}?${joint}(?:cards?|certificates?|certs?|vouchers?|coupons?|tokens?|codes?|che(?:ck|que)s?|credits?|pass(?:es)?|kards?|crds?)`,
   `${electronic}${joint}vouchers?`,
-  `e${joint}gifts?(?!${joint}\\p{L})`,
+  `${electronic}${joint}gifts?(?!${joint}\\p{L})`,
   `(?:tarjetas?|cheques?|bonos?|vales?|cupon(?:es)?|certificados?)${joint}(?:(?:electronic[ao]s?|digital(?:es)?|virtual(?:es)?)${joint})?(?:de${joint})?(?:regalo|obsequio)s?`,
   `(?:geschenk|gift|pr(?:\u00e4|ae)sent)${joint}(?:gutscheine?|karten?|bons?|schecks?)|gutschein${joint}karten?`,
   `(?:wert|waren|einkaufs|online|e|digitaler?|elektronischer?)${joint}gutscheine?`,
@@ -25,6 +25,17 @@ const names = [
   `(?:present|gave|gava)${joint}kort(?:et)?|lahjakort(?:ti|it)|kart[ay]${joint}podarunkow[ae]|bon${joint}podarunkowy`,
 ].join('|')
 const giftCard = new RegExp(`(?<!\\p{L})(?:am|aw|mp|u)?(?:${names})(?!\\p{L})`, 'iu')
+/** Further names, of what is for sale only: as a row of totals each of them may be a coupon. */
+const soldAsValue = new RegExp(
+  [
+    `(?<!\\p{L})(?:e|digital|electronic|virtual)${joint}certificates?(?!\\p{L})(?!.*\\b(?:authenticity|completion|course|training|attendance|analysis)\\b)`,
+    `(?<!rabatt|aktions|preis)(?<!rabatt-|aktions-)gutscheine?(?!\\p{L})`,
+    `(?<!\\p{L})(?:treatment|spa|facial|beauty|skin ?care|service|botox|laser|peel|massage|wellness|value|shopping)s?${joint}vouchers?(?!\\p{L})`,
+    `^\\W*(?:usd? ?)?\\$?\\s?\\d*(?:\\.\\d\\d)?\\s?vouchers?(?:\\W*(?:usd?|value|worth)?\\W*\\d[\\d.,]*\\W*)?$`,
+    `(?<!\\p{L})vales?${joint}(?:de${joint})?compras?(?!\\p{L})`,
+  ].join('|'),
+  'iu',
+)
 /** What is sold for gift cards is none: a holder, a box, an envelope. */
 const thing = `(?:${anyOf(
   'holders? box(?:es)? cases? envelopes? sleeves? stands? displays? racks? pouch(?:es)? bags? tins? wallets? wrap(?:s|ping)?',
@@ -40,6 +51,10 @@ const holder = new RegExp(
   `(?:${names})${joint}(?:s${joint})?${made}${thing}(?!\\p{L})|(?<!\\p{L})${thing}${joint}(?:for|of|para|de|f\\u00fcr|pour)${joint}(?:(?:a|an|the|una?|eine?n?|les?|une?)${joint})?(?:${names})`,
   'iu',
 )
+const valueHolder = new RegExp(
+  `(?:certificate|voucher|gutschein)[es]?${joint}${made}${thing}(?!\\p{L})`,
+  'iu',
+)
 
 /** Names of product types in which `gift` is of something else. */
 const otherGift = /wrap|message|registry|option|bag|box|set|free|promo|purchase/i
@@ -48,14 +63,21 @@ const otherGift = /wrap|message|registry|option|bag|box|set|free|promo|purchase/
 export function isGiftCard({ name, options, productType }: ItemFacts): boolean {
   const type = productType ?? ''
   if (/gift/i.test(type) && !otherGift.test(type)) return true
-  return [name, ...options].some(saysGiftCard)
+  return (
+    [name, ...options].some(saysGiftCard) || (soldAsValue.test(bare(name)) && !valueHolder.test(bare(name)))
+  )
 }
 
 /** Whether a text names a gift card, however its words are joined, and not a thing made for one. */
 export function saysGiftCard(text: string): boolean {
-  const plain = plainLabel(text)
+  const plain = bare(text)
+  return giftCard.test(plain) && !holder.test(plain)
+}
+
+/** A text without accents but those of German. */
+function bare(text: string): string {
+  return plainLabel(text)
     .normalize('NFKD')
     .replace(/[\u0300-\u0307\u0309-\u036f]/g, '')
     .normalize('NFC')
-  return giftCard.test(plain) && !holder.test(plain)
 }

@@ -23,8 +23,8 @@ const zones: Readonly<Record<string, string>> = {
 
 const clock =
   /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?(?:([ap])\.? ?m\.?)? ?(?:uhr|h|hrs)?\.? ?(?:\(?([a-z]{1,4})\)?|([+-]\d{2})(?::?(\d{2}))?)?$/
-/** `13h30`, `1.30 PM`, and the full hour alone: `1 PM`. */
-const otherClock = /^(\d{1,2})(?:[h.](\d{2}))?(?= ?(?:[ap]\.? ?m|uhr)\b)|^(\d{1,2})h(\d{2})?(?!\w)/
+/** `13h30`, `13 h 30`, `1.30 PM`, and the full hour alone: `1 PM`. */
+const otherClock = /^(\d{1,2})(?:[h.](\d{2}))?(?= ?(?:[ap]\.? ?m|uhr)\b)|^(\d{1,2}) ?h ?(\d{2})?(?!\w)/
 
 /** What is known of a text beside its figures. */
 export interface MomentFacts {
@@ -56,12 +56,25 @@ export function interpretMoment(
 
 /** Whether a text is a date of which nothing tells day, month and year apart, or what tells it contradicts itself. */
 export function isUnclearDate(text: string, timeZone: string, facts: MomentFacts = {}): boolean {
-  return momentsOf(text, timeZone, facts).length !== 1 && momentsOf(text, timeZone, {}).length > 0
+  return momentsOf(text, timeZone, facts).length !== 1 && momentsOf(text, timeZone, {}, false).length > 0
 }
 
-function momentsOf(text: string, timeZone: string, { dateOrder, latest, earliest }: MomentFacts): Instant[] {
+/** No shop of this kind is older: an earlier moment is what a clock or a database writes where it knows none. */
+const firstOrder = Date.UTC(2008, 0)
+
+function momentsOf(
+  text: string,
+  timeZone: string,
+  { dateOrder, latest, earliest }: MomentFacts,
+  isSureCounted = true,
+): Instant[] {
   // Beside an offset the zone's name says nothing more.
-  const parted = partZone(text.trim().replace(/(?<=\d|z)\[[a-z_+/-]+\]$/i, ''))
+  const parted = partZone(
+    text
+      .trim()
+      .replace(/(?<=\d|z)\[[a-z_+/-]+\]$/i, '')
+      .replace(/(?<=(?:gmt|utc)[+-]\d{4}) \([^()]+\)$/i, ''),
+  )
   const { zone } = parted
   if (zone === null) return []
   const moments = [...readDays(parted.text)].flatMap(([order, { day, rest }]) => {
@@ -70,8 +83,9 @@ function momentsOf(text: string, timeZone: string, { dateOrder, latest, earliest
     if (!time) return []
     const { zone: own, ...plain } = time
     const moment = day.toPlainDateTime(plain).toZonedDateTime(own ?? zone ?? timeZone).epochMilliseconds
-    const isOutside = moment > (latest ?? moment) + toleranceMs || moment < (earliest ?? moment) - toleranceMs
-    return order !== 'sure' && isOutside ? [] : [moment]
+    const isLater = moment > (latest ?? moment) + toleranceMs
+    if (order === 'sure') return isSureCounted && !isLater && moment >= firstOrder ? [moment] : []
+    return isLater || moment < (earliest ?? moment) - toleranceMs || moment < firstOrder ? [] : [moment]
   })
   return [...new Set(moments)]
 }

@@ -67,3 +67,16 @@ describe('a name and its parts', () => {
     expect(named('Guest', ['Dr. Helga Maria Storm', '1 Elm St'])).toMatchObject(helga)
   })
 })
+
+it.each([
+  ['06600 Ciudad de México, CDMX', 'México', '06600', 'Ciudad de México', 'CDMX'],
+  ['10115 Berlin', 'Deutschland', '10115', 'Berlin', null],
+  ['A-1010 Wien', 'Österreich', '1010', 'Wien', null],
+  ['75002 Paris', 'France', '75002', 'Paris', null],
+  // At home, figures before words are a street's.
+  ['45000 Maple Commons', 'United States', null, null, null],
+  ['45000 Maple Commons', 'USA', null, null, null],
+])('a city below a street: %s, %s', (line, country, postalCode, city, region) => {
+  const told = { ...reading, customerName: 'Ana Ruiz', address: ['Ana Ruiz', '5 Elm', line, country] }
+  expect(interpretCustomer(told, '2026-03-01')).toMatchObject({ postalCode, city, region, country })
+})

@@ -130,6 +130,22 @@ describe('an order', () => {
     expect({ currency: undefined, ...read }).toMatchObject(expected)
   })
 
+  it('counts in the practice’s currency, where another block of totals has another', () => {
+    const furtherTotals = [[pair('Grand Total', '€74.00'), pair('Total Paid', '€74.00')]]
+    const totals = [pair('Grand Total', '$84.00'), pair('Total Paid', '$84.00')]
+    expect(order({ totals, furtherTotals })).toMatchObject({ totalCents: 84_00, paidCents: 84_00 })
+    expect(order({ totals: furtherTotals[0] ?? [], furtherTotals: [totals] })).toEqual(order({ totals }))
+  })
+
+  it('is not guessed of two blocks that differ', () => {
+    const furtherTotals = [[pair('Grand Total', '$90.00'), pair('Total Paid', '$84.00')]]
+    const totals = [pair('Grand Total', '$84.00'), pair('Total Paid', '$84.00')]
+    expect(interpret({ totals, furtherTotals })).toEqual({
+      ok: false,
+      error: { field: 'total', text: '$84.00, $90.00' },
+    })
+  })
+
   it('takes the total with tax where both are shown', () => {
     const rows = [
       pair('Grand Total (Excl. Tax)', '$80.00'),

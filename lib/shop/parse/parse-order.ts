@@ -13,6 +13,7 @@ import { withGiftCardAsTender } from './remainder.ts'
 import { interpretState } from './state.ts'
 import { interpretTender } from './tender.ts'
 import { interpretTotals } from './totals.ts'
+import { oneBlock } from './totals-blocks.ts'
 
 /** What was read on an order page as an order, or the field that cannot be understood: never a guess. */
 export function parseOrder(
@@ -26,7 +27,8 @@ export function parseOrder(
   const facts = { dateOrder: dateOrderBy(reading.dates ?? {}, set), latest, earliest }
   const placedAt = interpretMoment(date, timeZone, facts)
   const state = interpretState(reading.status ?? '', statuses)
-  const totals = interpretTotals(reading.totals)
+  const rows = oneBlock([reading.totals, ...(reading.furtherTotals ?? [])])
+  const totals = rows.ok ? interpretTotals(rows.value) : rows
   const items = interpretItems(reading.items)
   if (number === undefined) return { ok: false, error: { field: 'number', text: reading.number } }
   if (placedAt === undefined) {
@@ -52,13 +54,26 @@ export function parseOrder(
 function interpretItems(items: OrderReading['items']): Result<OrderItem[], Misread> {
   const read: OrderItem[] = []
   for (const item of items) {
-    const quantity = Number(item.quantity.trim() || Number.NaN)
+    const quantity = quantityOf(item.quantity)
     const sku = item.sku.trim()
     if (!sku || !(quantity > 0))
       return { ok: false, error: { field: 'items', text: `${item.name} ${item.quantity}` } }
     read.push({ sku, quantity, giftCard: isGiftCard(factsOf(item)) })
   }
   return read.length > 0 ? { ok: true, value: read } : { ok: false, error: { field: 'items', text: '' } }
+}
+
+const worded =
+  /^(?:x|\u00d7|qty:?)?\s*(\d+(?:\.\d+)?)\s*(?:x|\u00d7|pcs?\.?|pieces?|ea\.?|units?|stk\.?|st\u00fcck|uds?\.?|unidad(?:es)?)?$/i
+/** German and Spanish pages write decimals of nothing behind a comma. */
+const commaZeros = /^(\d+),0{2,4}$/
+
+/** `2`, `2.0000`, `2,00`, `x2`, `2 pcs`; NaN for anything else. */
+function quantityOf(text: string): number {
+  const plain = text
+    .trim()
+    .replace(commaZeros, (whole, figures) => (whole === `${figures},000` ? whole : figures))
+  return Number(worded.exec(plain)?.[1] ?? Number.NaN)
 }
 
 function factsOf({ name, options, productType }: OrderReading['items'][number]): ItemFacts {

@@ -50,10 +50,13 @@ const states: ReadonlyMap<string, OrderState> = new Map(
 /** A shop's own status labels, and the state that a person has said each of them stands for. */
 export type NativeStatuses = Readonly<Record<string, OrderState>>
 
+/** Dots, ticks and small pictures that pages set beside a status. */
+const ornaments = /^[^\p{L}\p{N}([]+|[^\p{L}\p{N})\].]+$/gu
+
 /** The state that a status label stands for; what the shop made up means what a person has said (rules 3). */
 export function interpretState(label: string, own: NativeStatuses = {}): OrderState | undefined {
   const plain = plainLabel(label)
-  const known = states.get(plain)
+  const known = states.get(plain) ?? states.get(plain.replace(ornaments, ''))
   if (known || plain === '') return known
   return Object.entries(own).find(([name]) => plainLabel(name) === plain)?.[1]
 }

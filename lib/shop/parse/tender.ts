@@ -1,10 +1,17 @@
 import type { OrderReading } from '../../contract/readings.ts'
 import type { Tender } from '../../domain/order.ts'
-import { cardsIn, type PaymentFact } from './cards.ts'
+import { cardsIn, isWayToPay, methodWords } from './cards.ts'
+import type { PaymentFact } from './payment-parts.ts'
 
 /** Gateways of DermPRO's stores that take nothing but cards (order pages A3). */
 const cardGateway = /\b(bluepay|cardconnect|clover ?connect|nextech|modmed|stripe)\b/i
 const cardWord = /\b(credit|debit) ?card\b|\bkreditkarte\b|\btarjeta de (cr[eé]dito|d[eé]bito)\b/i
+/** A method that is called nothing but a card. */
+const cardTitle =
+  /^(?:pay(?:ment)? (?:by|with|via) |pago con |zahlung (?:per|mit) )?(?:(?:bank|payment|online|charge|prepaid|major) )*(?:cards?|cc|credit ?cards?|karte|kartenzahlung|tarjetas?|carte(?: bancaire)?)(?: payments?| processing)?(?: \([^)]*\))?$/i
+/** Ways to pay without a card, which gateways for cards take as well. */
+const noCard =
+  /\b(pay ?pal|klarna|after ?pay|clearpay|sezzle|zip(?: ?pay)?|quadpay|cash ?app|venmo|ideal|sofort|giropay|bancontact|przelewy|blik|eps|multibanco|boleto|oxxo|spei|pix|alipay|wechat|amazon ?pay|care ?credit|cherry|patientfi|sunbit|splitit|pay later|financing|crypto)\b|\bstripe link\b|\(link\)/i
 /** Methods that take money from a bank account: the last digits told are the account's. */
 const bankWord =
   /\b(ach|e-?checks?|sepa|direct debit|bank (account|debit|transfer|draft)|banktransfer|lastschrift|domiciliaci[o\u00f3]n)\b/i
@@ -22,22 +29,25 @@ export interface PaymentFacts {
 /** How an order was paid; nothing else than what the shop says is taken for granted. */
 export function tenderOf({ title, words, facts }: PaymentFacts): Tender {
   const { isCard, hasDigits, brand, several } = cardsIn(facts)
-  if (/\baffirm\b/i.test(words) && !several) return { kind: 'affirm' }
+  const method = [words, ...methodWords(facts)].join(' ')
+  if (/\baffirm\b/i.test(method) && !several) return { kind: 'affirm' }
   // PayPal may tell of a card behind it; only the digits of one that the shop itself took make it a card's payment.
-  if (/\bpay\s?pal\b/i.test(words) && !hasDigits && !several) return { kind: 'other', method: title }
+  if (noCard.test(method) && !hasDigits && !several) return { kind: 'other', method: title }
   const isOfBank = bankWord.test(words) && brand === null && !several && !cardWord.test(words)
   if (isOfBank) return { kind: 'other', method: title }
   if (several) return { kind: 'card', brand, several }
-  const byCard = isCard || cardWord.test(words) || cardGateway.test(words)
+  const byCard = isCard || cardWord.test(words) || cardTitle.test(title) || cardGateway.test(words)
   return byCard ? { kind: 'card', brand } : { kind: 'other', method: title }
 }
 
-/** How an order was paid, from the payment block's title and what stands beside it. */
+/** How an order was paid, from the payment block's title, what stands beside it, and ways to pay among the totals. */
 export function interpretTender({
   paymentTitle,
   payment,
-}: Pick<OrderReading, 'paymentTitle' | 'payment'>): Tender {
+  totals = [],
+}: Pick<OrderReading, 'paymentTitle' | 'payment'> & Partial<Pick<OrderReading, 'totals'>>): Tender {
   const title = paymentTitle?.trim() ?? ''
+  const ways = totals.filter(({ label }) => isWayToPay(label))
   // A title may name all brands that a shop takes: only `Visa ending in 1111` speaks of a card.
-  return tenderOf({ title, words: title, facts: [{ label: 'title', value: title }, ...payment] })
+  return tenderOf({ title, words: title, facts: [{ label: 'title', value: title }, ...payment, ...ways] })
 }

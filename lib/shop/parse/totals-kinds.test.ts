@@ -83,6 +83,71 @@ describe('rules 3: money that went back is never passed over', () => {
   })
 })
 
+describe('rules 3: money that went back under the words of a payment', () => {
+  it.each([
+    ...['Payment cancelled', 'Payment canceled 11/20', 'Paid out to customer', 'Sent to the patient'],
+    ...['Money out', 'Undone', 'Payment reversed', 'Zahlung storniert', 'Pago anulado'],
+  ])('%s', label => {
+    expect(told(...paid, [label, '$20.00'])).toBe('refunded')
+    expect(told(...paid, [label, '-$20.00'])).toBe('refunded')
+    expect(told(...paid, [label, '$0.00'])).toMatchObject({ paidCents: 80_00, refundedCents: 0 })
+  })
+
+  it.each([
+    ['Stripe Fee', '-$2.62'],
+    ['PayPal fee', '-$2.62'],
+    ['Payment processing fee', '-$2.62'],
+    ['Refund failed', '$20.00'],
+    ['Declined refund', '$20.00'],
+    ['Total Refunded', '—'],
+  ])('%s %s is none', (label, amount) => {
+    expect(told(...paid, [label, amount])).toMatchObject({ paidCents: 80_00, refundedCents: 0 })
+  })
+
+  it.each([
+    ['Refund for declined items', '$20.00'],
+    ['Restocking fee', '-$5.00'],
+  ])('%s %s is one', (label, amount) => {
+    expect(told(...paid, [label, amount])).toBe('refunded')
+  })
+
+  it('in parts that make more than the whole', () => {
+    const whole = [...paid, ['Total Refunded', '$20.00']] as const
+    expect(told(...whole, ['Refund #1', '-$20.00'], ['Refund #2', '-$10.00'])).toBe('refunded')
+    expect(told(...whole, ['Refund #1', '-$15.00'], ['Refund #2', '-$5.02'])).toMatchObject({
+      refundedCents: 20_00,
+    })
+    const twice = told(...whole, ['Refunded (Offline)', '$20.00'], ['Refunded to Visa', '$20.00'])
+    expect(twice).toMatchObject({ refundedCents: 20_00 })
+  })
+})
+
+describe('rules 3: an order of nothing that a row of no known name explains', () => {
+  const free = [
+    ['Subtotal', '$80.00'],
+    ['Grand Total', '$0.00'],
+    ['Total Paid', '$0.00'],
+  ] as const
+
+  it.each(['SPRING26', 'Insurance', 'Exchange credit', 'Warranty replacement', 'AB12-CD34', 'Sonstiges'])(
+    '%s may be a gift card, or not',
+    label => {
+      expect(told(...free, [label, '-$80.00'])).toBe('gift-card')
+      expect(told(...free, [label, '$0.00'])).toMatchObject({ giftCardCents: 80_00 })
+      expect(told(...free, ['Gift Card (X)', '-$70.00'], [label, '-$10.00'])).toMatchObject({
+        giftCardCents: 70_00,
+      })
+    },
+  )
+
+  it.each(['Free trial', 'Employee comp', 'BOGO', 'Buy one get one', 'Free sample'])(
+    '%s is no gift card',
+    label => {
+      expect(told(...free, [label, '-$80.00'])).toMatchObject({ giftCardCents: 0 })
+    },
+  )
+})
+
 describe('rules 3: total, paid and due in other words', () => {
   it.each([
     ['Total', 'Paid by customer', 'Outstanding'],

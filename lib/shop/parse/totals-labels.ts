@@ -19,6 +19,8 @@ export const totalLabels = {
     /^(total )?payments? received$|^total payments?$/,
     /^(gesamt(betrag|summe)? |bereits )?(bezahlt|gezahlt)(er betrag)?$|^zahlungseingang$|^erhaltene zahlung(en)?$/,
     /^(total|importe|monto|cantidad) (pagad|cobrad)[oa]$|^pagado$|^pago recibido$/,
+    // In Spanish also what was credited: `doubtIn` asks for more than the word.
+    /^(total |importe |monto )?abonad[oa]$/,
     /^(total |montant )?pay\u00e9$|^(totale |importo )?pagato$|^(totaal )?betaald( bedrag)?$/,
   ],
   due: [
@@ -47,6 +49,21 @@ const said =
 /** A label of a whole sum without what is only said of it: `Order Total (incl. tax)`, `Paid (USD)`. */
 export function bareLabel(label: string): string {
   return label.replace(said, '').replace(said, '')
+}
+
+/** What `totalLabels` has labels for. */
+export type TotalName = keyof typeof totalLabels
+
+const wholeSums: readonly TotalName[] = ['total', 'paid', 'due']
+
+/** Whether a label is in one of the forms of `name`; those of whole sums may have words more that are only said of them. */
+export function isNamed(label: string, pattern: RegExp, name: TotalName): boolean {
+  return pattern.test(label) || (wholeSums.includes(name) && pattern.test(bareLabel(label)))
+}
+
+/** Whether a label is one of those for `name`. */
+export function fits(label: string, name: TotalName): boolean {
+  return totalLabels[name].some(pattern => isNamed(label, pattern, name))
 }
 
 /** All that went back, in one row. */
@@ -80,14 +97,15 @@ const partWords = new Set(
 )
 /** It mentions a refund, and is a fee that was kept or what might come. */
 const noRefund =
-  /\b(fees?|due|refundable|available|policy|not|non|max\w*|pending|requested|eligible|geb\u00fchr(en)?|cargos?|comisi\u00f3n|pendientes?|disponible)\b|geb\u00fchr|^return (shipping|postage|label)/
-/** A part of a refund by what it was for: the whole one says how much went back. */
+  /\brefunds? (failed|declined|rejected|denied)\b|\b(failed|declined|rejected|denied) refunds?$|\b(fees?|due|refundable|available|policy|not|non|max\w*|pending|requested|eligible|geb\u00fchr(en)?|cargos?|comisi\u00f3n|pendientes?|disponible)\b|geb\u00fchr|^return (shipping|postage|label)/
+/** A part of a refund by what it was for, or one that the page lists elsewhere: the whole one says how much went back. */
 const component =
-  /\b(adjust\w*|tax(es)?|shipping|handling|sub ?total|discount|anpassung|steuer\w*|versand|rabatt|ajuste|impuestos?|env\u00edo|descuento)\b/
+  /^listed refund$|\b(adjust\w*|tax(es)?|shipping|handling|sub ?total|discount|anpassung|steuer\w*|versand|rabatt|ajuste|impuestos?|env\u00edo|descuento)\b/
 const anyRefund = new RegExp(
   [
     'refund|\\brfn?ds?\\b|credit (memo|note|issued|back)|\\bcredited\\b|\\breturn(s|ed)?\\b|reimburs|charge(d)?[ -]?back|\\breversals?\\b|\\breversed\\b',
     '\\bvoid(ed)?\\b|\\bdisputed?\\b|(money|paid|pay|sent|given|claw(ed)?) ?back|\\brepa(id|yments?)\\b',
+    '\\b(paid|sent|given)( out)? to (the )?(customer|client|buyer|patient)\\b|\\bmoney out\\b|\\bundone\\b',
     'erstatt|gutschrift|gutgeschr|r\\u00fcck(zahl|verg\\u00fct|buch|gab|l\\u00e4uf|erhalt)|zur\\u00fcck(ge|be)zahlt|storn|retour',
     'reembols|devoluci|devuel[tv]|reintegr|restitu|retroce|contracargo|nota de (cr[\\u00e9e]dito|abono)|\\babonos?\\b',
     'rembours|\\bavoirs?\\b|rimbors|terugbeta|gecrediteerd|estorn|\\bdevolvid|zwr[o\\u00f3]|zwr\\u00f3|[a\\u00e5]terbetal|tilbagebetal',
@@ -124,7 +142,7 @@ export function isGiftCardRow(label: string): boolean {
 const kept =
   /\b(store|customer|account|internal|shop|referral|web ?site) ?credits?\b|\b(customer|account|wallet) balance\b|\bwallet\b|guthaben|\bsaldo a favor\b|^cr\u00e9dito/
 const reduction =
-  /discount|coupon|promo|rebate|reward|\bpoints?\b|loyalty|\bvouchers?\b|\d ?% off|\byou saved?\b|savings|courtesy|complimentary|price adjustment|rabatt|nachlass|gutscheincode|punkte\b|descuento|cup\u00f3n|\bpuntos\b|\bbonos?\b|bonificaci|remise|r\u00e9duction|sconto|desconto/
+  /discount|coupon|promo|rebate|reward|\bpoints?\b|loyalty|\bvouchers?\b|\d ?% off|\byou saved?\b|savings|courtesy|complimentary|price adjustment|\bfree (trial|item|gift|shipping|sample|product)s?\b|\bcomp(ed)?\b|\bbogo\b|\bbuy \w+ get\b|rabatt|nachlass|gutscheincode|punkte\b|descuento|cup\u00f3n|\bpuntos\b|\bbonos?\b|bonificaci|remise|r\u00e9duction|sconto|desconto/
 
 /** Whether a row tells what a customer's own money with the shop paid. */
 export function isStoreCreditRow(label: string): boolean {
@@ -139,12 +157,24 @@ export function isReduction(label: string): boolean {
 /** What says of a negative row that it is what was paid. */
 const payment = /\b(payments?|paid|prepa(id|yment)|deposit|zahlung|anzahlung|vorkasse|pagos?|anticipo)\b/
 
-/** Whether a row's label tells nothing of what it holds. */
-export function isUnknownRow(label: string): boolean {
+/** Whether a row's label says by itself what its sum is: a total, what lowered it, or what went back. */
+export function isKnownRow(label: string): boolean {
   const isTotal = Object.values(totalLabels).some(patterns =>
     patterns.some(pattern => pattern.test(label) || pattern.test(bareLabel(label))),
   )
-  return (
-    !isTotal && !isReduction(label) && !isGiftCardRow(label) && !payment.test(label) && !anyRefund.test(label)
-  )
+  return isTotal || isReduction(label) || isGiftCardRow(label) || anyRefund.test(label)
+}
+
+/** What a gateway or a bank keeps of the money for its work: it is none of what the customer gets. */
+const gatewayFee =
+  /^(stripe|paypal|square|braintree|klarna|affirm|authorize\.?net|bluepay|(payment |card |credit card )?(processing|processor|transaction|gateway|merchant)) fees?$/
+
+/** Whether a row tells what the way to pay cost the shop, whatever its sign. */
+export function isGatewayFee(label: string): boolean {
+  return gatewayFee.test(label)
+}
+
+/** Whether a row's label tells nothing of what it holds. */
+export function isUnknownRow(label: string): boolean {
+  return !isKnownRow(label) && !payment.test(label)
 }

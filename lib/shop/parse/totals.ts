@@ -6,13 +6,13 @@ import { interpretAmount, type WordedAmount } from './amount.ts'
 import type { Misread } from './misread.ts'
 import { plainLabel } from './plain-label.ts'
 import { paidByGiftCards, type TotalParts } from './remainder.ts'
+import { doubtIn, type TotalsRow } from './totals-doubt.ts'
 import {
-  bareLabel,
   isGiftCardRow,
+  isNamed,
   isReduction,
-  isStoreCreditRow,
-  isUnknownRow,
   refundRow,
+  type TotalName,
   totalLabels,
 } from './totals-labels.ts'
 
@@ -20,12 +20,6 @@ type Totals = Pick<
   Order,
   'totalCents' | 'paidCents' | 'refundedCents' | 'dueCents' | 'giftCardCents' | 'currency'
 >
-
-/** A row of totals: its label as it is compared, and its amount as the page words it. */
-interface Row {
-  label: string
-  text: string
-}
 
 /**
  * An order's totals by their labels (order pages B3). The total and what was paid must be there: a
@@ -49,7 +43,12 @@ export function interpretTotals(rows: OrderReading['totals']): Result<Totals, Mi
     labelled.filter(({ label, text }) => isGiftCardRow(label) && !isBlank(text)),
   )
   if (!giftCards.ok) return giftCards
-  const doubt = doubtIn(labelled, total.value.cents, paid.value.cents)
+  const doubt = doubtIn(labelled, {
+    total: total.value.cents,
+    paid: paid.value.cents,
+    refunded: sumOf(refunded.value),
+    parts: partsIn(labelled),
+  })
   if (doubt) return { ok: false, error: doubt }
   const read = [total.value, paid.value, ...refunded.value, due.value, ...giftCards.value]
   const known = {
@@ -77,8 +76,8 @@ export function interpretTotals(rows: OrderReading['totals']): Result<Totals, Mi
  * What went back. Pages tell it in one row, in one for each way or refund, or in both: the sum is not counted twice.
  * A row that mentions a refund in words that are not known is not passed over where it holds money.
  */
-function refundedIn(rows: readonly Row[]): Result<WordedAmount[], Misread> {
-  const kinds = rows.map(row => ({ row, kind: refundRow(row.label) }))
+export function refundedIn(rows: readonly TotalsRow[]): Result<WordedAmount[], Misread> {
+  const kinds = rows.flatMap(row => (isBlank(row.text) ? [] : [{ row, kind: refundRow(row.label) }]))
   const of = (...wanted: ReturnType<typeof refundRow>[]) =>
     kinds.flatMap(({ row, kind }) => (wanted.includes(kind) ? [row] : []))
   const totals = eachOf('refunded', of('total'))
@@ -92,53 +91,26 @@ function refundedIn(rows: readonly Row[]): Result<WordedAmount[], Misread> {
   const [first, ...others] = totals.value.filter(({ cents }) => cents !== 0)
   if (first === undefined) return parts
   const isOther = others.some(({ cents }) => Math.abs(cents) !== Math.abs(first.cents))
-  return isOther
-    ? {
-        ok: false,
-        error: {
-          field: 'refunded',
-          text: of('total')
-            .map(({ text }) => text)
-            .join(', '),
-        },
-      }
-    : { ok: true, value: [first] }
+  const isBeyond = isMoreThan(first, parts.value)
+  if (!isOther && !isBeyond) return { ok: true, value: [first] }
+  const told = isOther ? of('total') : of('total', 'part')
+  return { ok: false, error: { field: 'refunded', text: told.map(({ text }) => text).join(', ') } }
+}
+
+/** Parts that make more than the whole: some refund is not in it. The whole itself may be told again by its way. */
+function isMoreThan(whole: WordedAmount, parts: readonly WordedAmount[]): boolean {
+  const isAgain = parts.every(({ cents }) => cents === 0 || Math.abs(cents) === Math.abs(whole.cents))
+  return !isAgain && sumOf(parts) > Math.abs(whole.cents) + toleranceCents
 }
 
 /** Shops round each figure by itself. */
 const toleranceCents: Cents = 5
-const isNear = (cents: Cents) => Math.abs(cents) <= toleranceCents
-
-/**
- * Money in the rows that total and payment leave out of account: gift cards and credit that a shop counts as paid
- * although the total holds them still, and a row below zero that made nothing of the total, which may be a refund in
- * words that are not known.
- */
-function doubtIn(rows: readonly Row[], total: Cents, paid: Cents): Misread | undefined {
-  const { subtotal, shipping = 0, tax = 0, reductions } = partsIn(rows)
-  const own = rows.filter(({ label }) => isGiftCardRow(label) || isStoreCreditRow(label))
-  const ownCents = sumOf(own.flatMap(({ text }) => interpretAmount(text) ?? []))
-  const credit = sumOf(
-    rows.flatMap(({ label, text }) => (isStoreCreditRow(label) && interpretAmount(text)) || []),
-  )
-  const whole = subtotal === undefined ? undefined : subtotal + shipping + tax - (reductions - credit)
-  const isWithin = whole !== undefined && isNear(whole - total) && ownCents > toleranceCents
-  if (isWithin && paid > total - ownCents + toleranceCents)
-    return { field: 'paid', text: own.map(({ label, text }) => `${label} ${text}`).join(', ') }
-  const isMade = whole !== undefined && isNear(whole - ownCents - total)
-  const paidAt = rows.findIndex(({ label }) => fits(label, 'paid'))
-  const strange = rows.find(({ label, text }, at) => {
-    const isUnexplained = whole === undefined ? at > paidAt : isMade
-    return isUnexplained && isUnknownRow(label) && centsIn(text) < -toleranceCents
-  })
-  return strange && { field: 'refunded', text: `${strange.label} ${strange.text}` }
-}
 
 const centsIn = (text: string): Cents => interpretAmount(text)?.cents ?? 0
 /** What is written where there is nothing. */
 const isBlank = (text: string) => /^\s*([-\u2013\u2014]|none|no|n\/a|free)?\s*$/i.test(text)
 
-function partsIn(rows: readonly Row[]): TotalParts {
+function partsIn(rows: readonly TotalsRow[]): TotalParts {
   const cents = (name: TotalName) => {
     const [text] = textsOf(rows, name)
     return text === undefined ? undefined : interpretAmount(text)?.cents
@@ -154,27 +126,15 @@ function partsIn(rows: readonly Row[]): TotalParts {
   }
 }
 
-type TotalName = keyof typeof totalLabels
-
 /** The rows of the label that tells a sum best. */
-function textsOf(rows: readonly Row[], name: TotalName): string[] {
+export function textsOf(rows: readonly TotalsRow[], name: TotalName): string[] {
   const found = totalLabels[name].map(pattern => rows.filter(({ label }) => isNamed(label, pattern, name)))
   return (found.find(own => own.length > 0) ?? []).map(({ text }) => text)
 }
 
-function fits(label: string, name: TotalName): boolean {
-  return totalLabels[name].some(pattern => isNamed(label, pattern, name))
-}
-
-const wholeSums: readonly TotalName[] = ['total', 'paid', 'due']
-
-function isNamed(label: string, pattern: RegExp, name: TotalName): boolean {
-  return pattern.test(label) || (wholeSums.includes(name) && pattern.test(bareLabel(label)))
-}
-
 /** A sum that one label tells; undefined where no row does. Two rows of it that differ tell nothing, but for other currencies. */
 function oneOf(
-  rows: readonly Row[],
+  rows: readonly TotalsRow[],
   name: 'total' | 'paid' | 'due',
 ): Result<WordedAmount, Misread> | undefined {
   const texts = textsOf(rows, name)
@@ -186,7 +146,7 @@ function oneOf(
   return isOther ? { ok: false, error: { field: name, text: own.join(', ') } } : money(name, told)
 }
 
-function eachOf(field: Misread['field'], rows: readonly Row[]): Result<WordedAmount[], Misread> {
+function eachOf(field: Misread['field'], rows: readonly TotalsRow[]): Result<WordedAmount[], Misread> {
   const amounts: WordedAmount[] = []
   for (const { text } of rows) {
     const read = money(field, text)

@@ -20,9 +20,9 @@ const short: Readonly<Record<string, string>> = {
   mesz: '+02:00',
 }
 
-const named = /[\s,]*\(?([a-z]+(?:\/[a-z0-9_+-]+){1,2})\)?$/i
+const named = /[\s,]*\(?([a-z]+(?:\/[a-z][a-z0-9_+-]*){1,2})\)?$/i
 const spokenName =
-  /[\s,]*\(?(eastern|central|mountain|pacific|alaska|hawaii)(?:-aleutian|n)? (?:(standard|daylight) )?time(?: \(us & canada\))?\)?$/i
+  /[\s,]*\(?(eastern|central|mountain|pacific|alaska|hawaii)(?:-aleutian|n)?(?: (?:(standard|daylight) )?time(?: \(us & canada\))?)?\)?$/i
 const shortName = /[\s,]+\(?(et|ct|mt|pt|cest?|mes?z)\)?$/i
 const offset = /[\s,]*\(?(?:utc|gmt) ?([+-])(\d{1,2})(?::?(\d{2}))?\)?$/i
 

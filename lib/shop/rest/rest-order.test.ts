@@ -187,6 +187,10 @@ describe('an order of the interface', () => {
     ['closed', 'closed', 'closed'],
     ['canceled', 'canceled', 'canceled'],
     ['processing', 'fraud', 'payment_review'],
+    ['processing', 'paypal_reversed', 'payment_review'],
+    ['complete', 'paypal_reversed', 'payment_review'],
+    ['processing', 'paypal_canceled_reversal', 'processing'],
+    ['processing', 'on_hold_for_pickup', 'processing'],
     [undefined, 'complete', 'complete'],
   ])('in the state %s with the status %s is %s', (state, status, expected) => {
     expect(order({ state, status }).state).toBe(expected)

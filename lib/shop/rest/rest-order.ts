@@ -48,9 +48,13 @@ export function momentOf(text: string): number | undefined {
   return interpretMoment(text, 'UTC')
 }
 
-/** The state counts, not the status that shops may rename; suspected fraud is a status within `processing`. */
+/**
+ * The state counts, not the status that shops may rename; but Magento keeps suspected fraud, and a payment that PayPal took
+ * back, as a status within `processing` or `complete`.
+ */
 function stateOf({ state, status }: WireOrder): OrderState | undefined {
-  return status === 'fraud' ? 'payment_review' : interpretState(state || status)
+  const isInDoubt = interpretState(status.replaceAll('_', ' ')) === 'payment_review'
+  return isInDoubt ? 'payment_review' : interpretState(state || status)
 }
 
 function customerOf(wire: WireOrder, placedOn: string): Customer {

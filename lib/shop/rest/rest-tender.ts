@@ -1,5 +1,5 @@
 import type { Tender } from '../../domain/order.ts'
-import type { PaymentFact } from '../parse/cards.ts'
+import type { PaymentFact } from '../parse/payment-parts.ts'
 import { tenderOf } from '../parse/tender.ts'
 import type { WireOrder } from './wire-order.ts'
 

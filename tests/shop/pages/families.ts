@@ -209,4 +209,12 @@ export const families: Readonly<Record<string, Family>> = {
   'cells with data-label': narrow(
     (column, row) => `<td data-label="${escaped(column.label)}"${hidden(column)}>${textAt(column, row)}</td>`,
   ),
+  'cells with data-heading': narrow(
+    (column, row) =>
+      `<td data-heading="${escaped(column.label)}"${hidden(column)}>${textAt(column, row)}</td>`,
+  ),
+  'cells with data-content': narrow(
+    (column, row) =>
+      `<td data-content="${escaped(column.label)}"${hidden(column)}>${textAt(column, row)}</td>`,
+  ),
 }

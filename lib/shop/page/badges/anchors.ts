@@ -1,4 +1,5 @@
-import { titledNumberOf } from '../find/order-number.ts'
+import { headingNumberOf } from '../find/heading-number.ts'
+import { orderNumberOf } from '../find/order-number.ts'
 import { type ListRow, numberNow, type OrdersList } from '../find/orders-list.ts'
 import { textOf } from '../find/text.ts'
 import { type Fit, fitOf } from './cell-layout.ts'
@@ -35,8 +36,8 @@ function numberReader(row: ListRow): BadgeAnchor['numberOf'] {
   return cell => (textOf(cell) === text ? row.number : undefined)
 }
 
-/** The heading of an order's own page is its row. */
+/** The heading of an order's own page is its row, or the fact of that page that tells its number. */
 export function headingAnchor(number: string, heading: Element): BadgeAnchor {
-  const numberOf = (cell: Element) => titledNumberOf(textOf(cell))
+  const numberOf = (cell: Element) => headingNumberOf(cell) ?? orderNumberOf(textOf(cell))
   return { number, cell: heading, row: heading, list: undefined, fit: 'inline', numberOf }
 }

@@ -15,6 +15,13 @@ export interface Badge {
   host: HTMLElement | undefined
 }
 
+/** A badge that stands, and what it says. */
+export interface ShownBadge {
+  host: HTMLElement
+  row: Element
+  view: BadgeView
+}
+
 /** What a host shows. */
 interface Drawn {
   view: BadgeView
@@ -26,6 +33,8 @@ export interface BadgesOptions {
   render: RenderBadge
   /** What to show of an order; null = no badge at all. */
   viewOf: (number: string) => BadgeView | null
+  /** Badges came, went or say something else; told once for all that change at once. */
+  onChange?: ((badges: { shown(): Iterable<ShownBadge> }) => void) | undefined
   now: () => number
 }
 
@@ -47,6 +56,7 @@ export class Badges {
   readonly #spare = new Map<string, HTMLElement>()
   readonly #losses = new WeakMap<Element, { at: number; count: number }>()
   readonly #keepHeights
+  readonly #tellChange
   #isRefused = false
   #moves = 0
 
@@ -58,6 +68,7 @@ export class Badges {
       draw: badge => this.check(badge),
     })
     this.#keepHeights = oncePerBatch(keepHeights)
+    this.#tellChange = oncePerBatch(() => options.onChange?.(this))
   }
 
   get size(): number {
@@ -69,6 +80,14 @@ export class Badges {
     const moves = this.#moves
     this.#moves = 0
     return moves
+  }
+
+  /** In no order. */
+  *shown(): Generator<ShownBadge> {
+    for (const { host, place } of this.#byCell.values()) {
+      const view = host && this.#drawn.get(host)?.view
+      if (view) yield { host, row: place.row, view }
+    }
   }
 
   ofRow(row: Node): Badge | undefined {
@@ -166,6 +185,7 @@ export class Badges {
     if (!this.#draw(badge.host, view, fit)) this.#hide(badge)
     else if (!isLast) this.#append(cell, badge.host)
     this.#keepHeights()
+    this.#tellChange()
   }
 
   #append(cell: Element, host: HTMLElement): void {
@@ -193,6 +213,7 @@ export class Badges {
     const { host } = badge
     if (!host) return
     badge.host = undefined
+    this.#tellChange()
     this.#byHost.delete(host)
     this.#remove(host)
     const drawn = this.#drawn.get(host)

@@ -7,10 +7,10 @@ import { isOwn } from '../find/text.ts'
 type Place = 'inline' | 'end' | 'start'
 /**
  * Where a badge lies that has no place of its own, because rows would get higher: `below` the number, in smaller letters
- * and without a height. A `narrow` one takes no width of the cell either, a `low` one the height of a row that has it,
- * and `over` is beside the number, narrow too, with its word cut.
+ * and without a height, or `beside` it, with one word. A `narrow` one takes no width of the cell either, a `low` one the
+ * height of a row that has it; a `slim` one has its word cut, and `over` takes no width for that either.
  */
-export type Lying = 'below' | 'below narrow' | 'below narrow low' | 'over'
+export type Lying = 'below' | 'beside' | 'below narrow' | 'below narrow low' | 'beside slim' | 'over'
 /** A lying badge is at the side of its cell where lines start (`end`), or where they end (`start`). */
 export type Fit = Place | `${Lying} ${'end' | 'start'}`
 

@@ -37,6 +37,15 @@ function findBadges(): void {
     })
 }
 
+const allOf = (height: number): typeof heights => ({
+  inline: height,
+  below: height,
+  beside: height,
+  'below narrow': height,
+  'below narrow low': height,
+  'beside slim': height,
+  over: height,
+})
 const fits = () => badges.map(({ place }) => place.fit)
 const kindOf = (element: Element): Kind => {
   const badge = badges.find(({ place }) => place.row.contains(element))
@@ -58,7 +67,7 @@ function rectOf(element: Element): DOMRect {
 }
 
 beforeEach(() => {
-  heights = { inline: 40, below: 40, 'below narrow': 20, 'below narrow low': 20, over: 20 }
+  heights = { ...allOf(40), 'below narrow': 20, 'below narrow low': 20, over: 20 }
   out = {}
   slack = 0
   flat = []
@@ -93,6 +102,20 @@ it.each<[string, number, number, string]>([
   heights = { ...heights, inline, below }
   frame()
   expect(new Set(fits())).toEqual(new Set([fit]))
+})
+
+it('where a row has one line, and the table the width for one word beside the number', () => {
+  heights = { ...heights, beside: 20 }
+  frame()
+  expect(new Set(fits())).toEqual(new Set(['beside end']))
+})
+
+it('where a row has one line, and the table the width for a mark beside the number', () => {
+  heights = { ...heights, 'beside slim': 20 }
+  out = { 'below narrow': 'below', 'below narrow low': 'below' }
+  flat = badges.map(({ place }) => place.row)
+  frame()
+  expect(new Set(fits())).toEqual(new Set(['beside slim end']))
 })
 
 it.each(['right', 'left', 'thin'] as const)('where a badge reaches out of its cell: %s', reach => {
@@ -196,7 +219,7 @@ it.each([
 ])('a list may have its whole badges again when %s', (_, change) => {
   frame()
   expect(fits()[0]).toBe('below narrow end')
-  heights = { inline: 21, below: 21, 'below narrow': 21, 'below narrow low': 21, over: 21 }
+  heights = allOf(21)
   change()
   frame()
   expect(fits()[0]).toBe('inline')
@@ -225,4 +248,15 @@ it('leaves alone what is not shown, and badges that show nothing', () => {
   badges = badges.map(badge => ({ ...badge, host: undefined }))
   frame()
   expect(draw).not.toHaveBeenCalled()
+})
+
+it('asks for the size of each row once where a list is as it was tried', () => {
+  heights = { ...heights, inline: 20, below: 20 }
+  frame()
+  expect(fits()[0]).toBe('inline')
+  const rects = vi.mocked(Element.prototype.getBoundingClientRect)
+  rects.mockClear()
+  frame()
+  const asked = rects.mock.contexts.filter(element => (element as Element).localName === 'tr')
+  expect(asked).toHaveLength(badges.length)
 })

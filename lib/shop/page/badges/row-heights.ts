@@ -89,7 +89,7 @@ export function keepRowHeights<Badge extends Laid>({ view, badges, draw }: RowHe
     }
     lay('below narrow')
     const bare = heightsOf(shown)
-    for (const lies of [undefined, 'below'] as const) {
+    for (const lies of [undefined, 'below', 'beside'] as const) {
       lay(lies)
       if (!shown.some((one, at) => isOut(one, bare[at]))) return
     }
@@ -97,16 +97,20 @@ export function keepRowHeights<Badge extends Laid>({ view, badges, draw }: RowHe
     fill(shown)
   }
 
-  /** Finds what is free: below the number, else where the row has the height for one more line, else beside it. */
+  /**
+   * Finds what is free: below the number, else where the row has the height for one more line, else beside it, where the
+   * table gives a badge's smallest width or else none at all.
+   */
   function fill(shown: readonly Own[]): void {
     layAll(shown, 'below narrow')
+    const bare = heightsOf(shown)
     const low = shown.filter(one => isOut(one))
-    const bare = heightsOf(low)
+    const lowBare = heightsOf(low)
     layAll(low, 'below narrow low')
-    layAll(
-      low.filter((one, at) => isOut(one, bare[at])),
-      'over',
-    )
+    const beside = low.filter((one, at) => isOut(one, lowBare[at]))
+    if (beside.length === 0) return
+    layAll(beside, 'beside slim')
+    if (isHigher(shown, bare)) layAll(beside, 'over')
   }
 
   function layAll(shown: readonly Own[], lies: Lying | undefined): void {
@@ -125,6 +129,8 @@ export function keepRowHeights<Badge extends Laid>({ view, badges, draw }: RowHe
 
 const heightOf = ({ place }: Laid) => place.row.getBoundingClientRect().height
 const heightsOf = (shown: readonly Laid[]) => shown.map(heightOf)
+const isHigher = (shown: readonly Laid[], bare: readonly number[]) =>
+  heightsOf(shown).some((height, at) => height > (bare[at] ?? height) + rounding)
 
 function sizeOf(root: Element, shown: readonly Laid[]): string {
   const { width } = root.getBoundingClientRect()
@@ -139,7 +145,8 @@ function isOut(one: Laid, bare = Number.POSITIVE_INFINITY): boolean {
   const badge = host.getBoundingClientRect()
   const cell = place.cell.getBoundingClientRect()
   return (
-    heightOf(one) > bare + rounding ||
+    // Where no height is known to compare with, each row would be asked for nothing, many times a second.
+    (Number.isFinite(bare) && heightOf(one) > bare + rounding) ||
     badge.width < minWidth ||
     badge.bottom > cell.bottom ||
     badge.right > cell.right + rounding ||

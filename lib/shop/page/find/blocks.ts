@@ -12,6 +12,8 @@ export type BlockKind =
   | 'payment'
   | 'items'
   | 'totals'
+  | 'refunds'
+  | 'transactions'
   | 'notes'
 export type Blocks = ReadonlyMap<BlockKind, Element[]>
 
@@ -23,6 +25,14 @@ const kinds: readonly (readonly [BlockKind, RegExp])[] = [
   ['payment', /^payment( information| method| details)?( #?\d)?$/],
   ['items', /^(items|products)( ordered)?$|^order(ed)? (items|products)$/],
   ['totals', /^(order )?totals?$/],
+  [
+    'refunds',
+    /^(refunds?|credit memos?|returns?( (&|and) refunds?)?|chargebacks?)( history| issued)?$|^(reembolsos?|devoluci(ón|ones)|notas? de crédito)$|^(erstattung(en)?|rückerstattung(en)?|gutschrift(en)?|retouren?)$/,
+  ],
+  [
+    'transactions',
+    /^(payment )?transactions?( history)?$|^payment history$|^payments (and|&) refunds$|^(transacciones|historial de pagos|transaktionen)$/,
+  ],
   ['notes', /^(notes|comments|order history)\b/],
   // The same in Spanish and German.
   [
@@ -82,14 +92,15 @@ const looseKinds: readonly (readonly [BlockKind, RegExp])[] = [
 ]
 /** Pages about an invoice, a shipment or a credit memo repeat most of the order's blocks. */
 const otherDocument = new RegExp(
-  '^(invoice|credit memo|memo|refund|shipment) (totals?|history)$|^items (invoiced|shipped|refunded|to )' +
-    '|^(new |view |edit )?(invoice|shipment|credit memo|return|rma|subscription|quote)( ?#| (number|no|id)\\b)',
+  '^(invoice|credit memo|memo|shipment) (totals?|history)$|^refund totals?$|^items (invoiced|shipped|refunded|to )' +
+    '|^(new |view |edit )?(invoice|shipment|credit memo|return|rma|subscription|quote)( ?#| (number|no|id)\\b)' +
+    '|^(packing ?slip|delivery note|pick(ing)? list|packzettel|lieferschein|albarán)$',
 )
 /** Titles of forms that make or change an order, or another document of it. */
 const otherForm = new RegExp(
-  '^(edit|create|change|new|add|modify|duplicate|copy|draft|reorder|ship|refund|cancel|return|editar|crear|nuevo|nueva|modificar|duplicar|cancelar|reembolsar|enviar|neue|neuer|neues)\\b.{0,20}\\b(order|pedido|orden|bestellung|auftrag)\\b(?!s)' +
+  '^(edit|create|change|new|add|modify|duplicate|copy|draft|reorder|ship|refund|cancel|return|print|pay|capture|fulfill?|split|merge|delete|archive|import|purchase|work|repair|imprimir|drucken|editar|crear|nuevo|nueva|modificar|duplicar|cancelar|reembolsar|enviar|neue|neuer|neues)\\b.{0,20}\\b(order|pedido|orden|bestellung|auftrag)\\b(?!s)' +
     '|^(bestellung|auftrag)\\b.{0,40}\\b(bearbeiten|ändern|anlegen|erstellen|stornieren|kopieren|versenden|erstatten)$' +
-    '|^reorder\\b' +
+    '|^reorder\\b|^(e-?mail )?(preview|vista previa|vorschau)\\b|\\b(e-?mail|print) preview$' +
     '|^(new|create|edit|view|print|nueva?|neue[rs]?)? ?(invoice|shipment|credit ?memo|memo|refund|return|rma|packing ?slip|delivery note|pick(ing)? list|quote|estimate|pro ?forma( invoice)?|factura|envío|albarán|nota de crédito|abono|presupuesto|cotización|rechnung|lieferung|lieferschein|packzettel|gutschrift|angebot|stornorechnung)( (for|of|para|für)\\b.*| (#|nr\\.?|no\\.?|n\\.?º)?.{0,3}\\d.*)?$',
 )
 /** The tab's title of such a document, in Magento 2: `#000000001 / Invoices / Operations / Sales`. */
@@ -97,10 +108,20 @@ const otherTab =
   /^#?[\w-]+ \/ (invoices|shipments|credit memos|transactions|returns|facturas|envíos|rechnungen|lieferungen|gutschriften)\b/
 const pageTitles = 'h1,[class*="page-title"],.icon-head'
 /** Titles of pages that list something else, some of it with an order's columns (order pages A2, B3). */
-const otherList =
-  /^((all |my )?(customers|invoices|shipments|credit memos|refunds|returns|transactions|subscriptions)|listings|(catalog )?products|gift ?(cards?|codes?)( grid)?|coupons?( manager| codes)?|cart price rules)$/
+const otherList = new RegExp(
+  `^(?:(?:all|my|manage|recent|latest|open|new|pending|list of|todos los|todas las|alle) )*(?:${[
+    'customers|clients|patients|invoices|shipments|deliveries|credit memos|refunds|returns|rmas?|transactions|payments|payouts|disputes|chargebacks|receipts',
+    'subscriptions|memberships|(?:abandoned |shopping )?carts|quotes|quotations|estimates|appointments|bookings|reservations|tickets|claims|cases|leads',
+    'vendors|suppliers|(?:purchase|work|draft|stock|transfer) orders|transfers|listings|(?:catalog )?products|gift ?(?:cards?|codes?)|coupons?(?: codes)?|cart price rules',
+    'clientes|pacientes|facturas|env[ií]os|devoluciones|reembolsos|transacciones|pagos|recibos|presupuestos|cotizaciones|citas|carritos(?: abandonados)?|suscripciones|proveedores|[oó]rdenes de compra|pedidos a proveedores',
+    'kunden|patienten|rechnungen|lieferungen|sendungen|gutschriften|erstattungen|retouren|zahlungen|auszahlungen|belege|angebote|termine|warenkörbe|abonnements|lieferanten(?:bestellungen)?',
+    'factures|devis|avoirs|remboursements|paiements|retours|fatture|preventivi|rimborsi|pagamenti|resi',
+  ].join('|')})(?: (?:list|grid|overview|manager|history|report))?$`,
+)
 const tags = 'h1,h2,h3,h4,h5,h6,legend,caption,[role="heading"]'
 const maxHeadingLength = 120
+/** How many there are, or in what they are told: `Items Ordered (3)`, `Order Totals (USD)`. */
+const counted = / \((?:\d{1,4}(?: \p{L}+)?|usd|us ?\$|\$|base|incl\.? tax)\)$/u
 
 interface Heading {
   element: Element
@@ -140,6 +161,25 @@ export function findBlocks(document: Document, headingsOnce = headingsIn(documen
   return blocks
 }
 
+/**
+ * Blocks of totals beside the page's first one, of which each is read by itself: in another currency, or the same again for
+ * screens of another width.
+ */
+export function furtherTotals(headingsOnce: Headings, first: readonly Element[]): Element[][] {
+  const elements = headingsOnce().map(({ element }) => element)
+  const seen = [...first]
+  return headingsOnce().flatMap(({ element, kind }) => {
+    if (kind !== 'totals') return []
+    const block = contentOf(
+      element,
+      elements.filter(other => !isSame(element, other)),
+    )
+    if (block.some(part => seen.some(own => isSame(own, part)))) return []
+    seen.push(...block)
+    return block.length > 0 ? [block] : []
+  })
+}
+
 /** The kinds of blocks that a page has headings for, also of those that are empty yet. */
 export function headedKinds(headings: Headings): Set<BlockKind> {
   return new Set(headings().flatMap(({ loose }) => loose ?? []))
@@ -150,7 +190,20 @@ export function isOtherDocument(document: Document, headingsOnce: Headings): boo
   const headings = headingsOnce()
   if (headings.some(({ label }) => otherDocument.test(label))) return true
   if (otherTab.test(normalLabel(document.title))) return true
-  return headings.some(({ element, label }) => element.matches(pageTitles) && otherForm.test(label))
+  return headings.some(
+    ({ element, label }) => element.matches(pageTitles) && (otherForm.test(label) || isOtherThing(label)),
+  )
+}
+
+const numbered = /^([^#]*?)\s*[\u2013\u2014:|/>\u203a\u00bb-]*\s*#\s*:?\s*[\w-]*\d{3}/
+/** What the number in the title of an order's page may be called, and where staff came from. */
+const ofOrders =
+  /\b(orders?|pedidos?|orden|[oó]rdenes|bestellung(en)?|auftr[aä]ge?|sales?|ventas?|view|details?|home|dashboard|admin|shop|store)\b/
+
+/** `Dispute #100000001`, `Facture #12`: a title that calls its number something else than an order's. */
+function isOtherThing(label: string): boolean {
+  const before = numbered.exec(label)?.[1] ?? ''
+  return /\p{L}/u.test(before) && !ofOrders.test(before)
 }
 
 function headingsOf(document: Document): Heading[] {
@@ -159,14 +212,16 @@ function headingsOf(document: Document): Heading[] {
 
 /** Whether the page's title says that it lists something else than orders. */
 export function isOtherList(root: ParentNode): boolean {
-  return [...root.querySelectorAll('h1')].some(title => otherList.test(normalLabel(textOf(title))))
+  return [...root.querySelectorAll('h1')].some(title =>
+    otherList.test(normalLabel(labelTextOf(title)).replace(counted, '')),
+  )
 }
 
 function headingOf(element: Element): Heading[] {
   // A product may be called by any name, also by that of a block.
   if (element.closest('tbody')?.parentElement?.querySelector(':scope > thead')) return []
   if ((element.textContent?.length ?? 0) > maxHeadingLength * 2) return []
-  const told = normalLabel(labelTextOf(element)).slice(0, maxHeadingLength)
+  const told = normalLabel(labelTextOf(element)).slice(0, maxHeadingLength).replace(counted, '')
   const known = kindOf(kinds, told)
   const label = known ? told : withoutLastAction(told) || told
   const kind = known ?? kindOf(kinds, label)

@@ -1,7 +1,7 @@
-import { numberWord, orderWord } from './label-forms.ts'
 import { attributed, attributeLabel, eachText, type LabelPair, labelPairsIn, pairOf } from './label-pairs.ts'
 import { type Fact, isNumberLabel, numberLabels, placesOf } from './labels.ts'
 import { titledNumberOf, wholeTitleNumberOf } from './order-number.ts'
+import { numberWord, orderWord } from './order-words.ts'
 import { type Holder, type ListRow, type OrdersList, onlyNumber } from './orders-list.ts'
 import { isHidden } from './text.ts'
 
@@ -152,7 +152,8 @@ function isNamedOtherwise(card: Element, number: string | undefined): boolean {
 /** A row of labels and values as an order, or undefined where its labels are not those of one. */
 function cardRow(parts: readonly Element[], pairs: readonly LabelPair[], mark?: Mark): ListRow | undefined {
   const labels = pairs.map(({ label }) => label)
-  const places = placesOf(mark ? [...labels, 'order #'] : labels)
+  // What calls the number so elsewhere in the card, perhaps where nobody sees it, must not say another.
+  const places = placesOf(mark ? [...labels, mark.words || 'order #'] : labels)
   if (!places) return undefined
   const named = places.number.flatMap(at => pairs[at] ?? [])
   const values = (fact: Fact) => places.facts[fact].flatMap(at => pairs[at]?.value ?? [])

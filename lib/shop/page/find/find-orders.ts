@@ -1,13 +1,15 @@
 import { isOrderPage } from '../read/read-order-page.ts'
 import { headingsIn, isOtherDocument, isOtherList } from './blocks.ts'
 import { findCards, narrowRow } from './cards.ts'
-import { gridsIn, gridTags, type Sheet, tableRows } from './grid.ts'
+import { type GridRow, gridsIn, gridTags, type Labels, type Sheet, tableRows } from './grid.ts'
 import { knownAs, labelsById, placesByContent } from './known-grids.ts'
-import { isKnownLabel, placesOf } from './labels.ts'
+import { isKnownLabel, mayBeFlag, placesOf } from './labels.ts'
 import { once } from './once.ts'
+import { listByEvidence } from './orders-by-evidence.ts'
 import { isConfirmed, listRows, type OrdersList, tableRow, withoutCopies } from './orders-list.ts'
 import { roleSheets } from './role-sheets.ts'
 import { tableSheets } from './table-sheets.ts'
+import { textOf } from './text.ts'
 
 /** Rows that are looked at before a table is taken for one whose cells bring their own labels. */
 const firstRows = 3
@@ -51,9 +53,11 @@ export function lookForOrders(root: ParentNode, headings = headingsIn(pageOf(roo
   const { cards, hasMarks } = findCards(root, roots, { isOther, isOrders })
   const lists = [...found, ...cards].filter(isConfirmed)
   const isOpen = ({ root }: Sheet) => !lists.some(list => list.root === root)
-  const guessed = named.flatMap(({ sheet, name }) =>
-    name === 'orders' && isOpen(sheet) ? (listByContent(sheet) ?? []) : [],
-  )
+  const guessed = named.flatMap(({ sheet, name }) => {
+    if (name === 'other' || !isOpen(sheet)) return []
+    const list = name === 'orders' ? listByContent(sheet) : listByEvidence(sheet)
+    return list && (name === 'orders' || !isOther()) ? list : []
+  })
   return { lists: withoutCopies([...lists, ...guessed]), hasTraces: found.length > 0 || hasMarks }
 }
 
@@ -63,7 +67,8 @@ function pageOf(root: ParentNode): Document {
 
 function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | undefined {
   const readings = headers.flatMap(({ labels, columnIds, body }) => {
-    const places = placesOf(isOrders ? labelsById(labels, columnIds) : labels, isOrders)
+    const told = isOrders ? labelsById(labels, columnIds) : withoutFlags(labels, body)
+    const places = placesOf(told, isOrders)
     return places ? [{ places, body }] : []
   })
   const [best] = readings.toSorted((one, other) => other.places.score - one.places.score)
@@ -71,6 +76,20 @@ function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | 
   const list = { root, rows: listRows(best.body(), best.places) }
   const rowOf = (row: Element) => tableRow(row, best.places)
   return isPlain(root) ? { ...list, rowOf } : list
+}
+
+/** What says of an order whether it has a document, and names none. */
+const flag =
+  /^(?:[-\u2010-\u2015\u2713\u2714\u2715\u2717\u2718\u00d7]?|yes|no|none|n\/a|pdf|print|download|view|sent|not sent|(?:partially |not |un)?shipped|s\u00ed|ja|nein)$/i
+const saysMore = (cell: Element | undefined) => cell !== undefined && !flag.test(textOf(cell))
+
+/** Labels without those of columns behind the first that only say whether there is such a document. */
+function withoutFlags(labels: Labels, body: () => readonly GridRow[]): Labels {
+  const flags = labels.flatMap((label, at) => (at > 0 && mayBeFlag(label) ? [at] : []))
+  if (flags.length === 0) return labels
+  const rows = body()
+  const isFlag = (at: number) => rows.length > 0 && !rows.some(({ cells }) => saysMore(cells[at]))
+  return labels.map((label, at) => (flags.includes(at) && isFlag(at) ? '' : label))
 }
 
 /** A table whose rows stand alone: none reaches into the next. */

@@ -34,21 +34,27 @@ function isClone(grid: Element): boolean {
   return near.some(element => element?.getAttribute('aria-hidden') === 'true') || !!grid.closest(clones)
 }
 
-/** The rows of this very table by section, none of a table nested in it. */
-export function tableRows(table: Element): { head: Element[]; rest: Element[] } {
+/**
+ * The rows of this very table by section, none of a table nested in it. Below the head no more than `most`: to be handed a
+ * row takes time, and the first ones are often enough.
+ */
+export function tableRows(
+  table: Element,
+  most = Number.POSITIVE_INFINITY,
+): { head: Element[]; rest: Element[] } {
   const head: Element[] = []
   const rest: Element[] = []
   for (let part = table.firstElementChild; part; part = part.nextElementSibling) {
-    if (part.localName === 'tr') rest.push(part)
+    if (part.localName === 'tr' && rest.length < most) rest.push(part)
     else if (part.localName === 'thead') head.push(...childRows(part))
-    else if (part.localName === 'tbody') rest.push(...childRows(part))
+    else if (part.localName === 'tbody') rest.push(...childRows(part, most - rest.length))
   }
   return { head, rest }
 }
 
-function childRows(section: Element): Element[] {
+function childRows(section: Element, most = Number.POSITIVE_INFINITY): Element[] {
   const rows: Element[] = []
-  for (let row = section.firstElementChild; row; row = row.nextElementSibling)
+  for (let row = section.firstElementChild; row && rows.length < most; row = row.nextElementSibling)
     if (row.localName === 'tr') rows.push(row)
   return rows
 }

@@ -1,9 +1,9 @@
 import type { GridRow, Labels } from './grid.ts'
+import { isOrdersGrid, nameOfGrid } from './grid-name.ts'
 import { type ColumnMap, facts, isForeign, placesOf } from './labels.ts'
 import { textOf } from './text.ts'
 
-/** Names of grids that hold orders: Magento 2's namespace, ids of Magento 1's and the older widget grids. */
-const orders = /^(sales_order_grid|customer_orders_grid|sales_order_customer_grid)$/
+/** Names of grids that hold documents and people that are no orders. */
 const others =
   /invoice|shipment|credit_?memo|transaction|coupon|rule|gift_?c|subscri|product|review|rma|^customer_(listing|online)/i
 /** Magento's ids of columns, in the words of a heading (order pages B1 and B5). */
@@ -16,29 +16,22 @@ const columnIds: Readonly<Record<string, string>> = {
   grand_total: 'grand total',
   status: 'status',
 }
-const scope = /scope:\s*'([\w]+)\./
 /** Content is judged by this many rows. */
 const sample = 30
-/** Magento counts orders from 1 in nine digits, with the store's before them; shops add prefixes. */
-const incrementId = /^#?(?:[A-Z]\w{0,11}[-_]{0,2}|\d{1,3}[-_])?\d{6,}[A-Z]?(-\d+)?$/i
+/**
+ * Magento counts orders from 1 in nine digits, with the store's before them; shops add prefixes. Fewer figures alone may
+ * be a row's, a customer's or a place's, ten of them a phone's: no area begins with 0 or 1.
+ */
+const incrementId = /^#?(?:(?:[A-Z]\w{0,11}[-_]{0,2}|\d{1,3}[-_])\d{6,}|\d{9}|[01]\d{9,})[A-Z]?(-\d+)?$/i
 const dateAndTime = /\d{1,4}\D+\d{1,4}.*\d{1,2}:\d{2}/
 const money =
   /^(?=.*(?:\p{Sc}|[A-Z]{3}))[-(\u2212]?\s?(?:\p{Lu}{0,3}\p{Sc}?)\s?-?\d[\d.,\u2019' ]*\s?(?:\p{Sc}|[A-Z]{3})?\)?$/u
 
 /** What a grid's own name says of it: it holds orders, or documents and people that are none. */
 export function knownAs(grid: Element): 'orders' | 'other' | undefined {
-  const name = nameOf(grid)
-  if (orders.test(name)) return 'orders'
+  const name = nameOfGrid(grid)
+  if (isOrdersGrid(name)) return 'orders'
   return others.test(name) ? 'other' : undefined
-}
-
-/** Magento 2 writes the namespace into the binding around the grid, and before the name of its spinner. */
-function nameOf(grid: Element): string {
-  const wrap = grid.closest('.admin__data-grid-outer-wrap')
-  const bound = scope.exec(wrap?.getAttribute('data-bind') ?? '')?.[1]
-  if (bound) return bound
-  const component = wrap?.querySelector('[data-component]')?.getAttribute('data-component')
-  return component?.split('.')[0] ?? grid.id.replace(/_table$/, '')
 }
 
 /** The labels of a known grid: the ids of its columns mean the same in every language. */

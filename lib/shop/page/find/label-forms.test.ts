@@ -172,3 +172,85 @@ describe('cards in Spanish and German', () => {
     expect(read(cardsOf(card))).toEqual([])
   })
 })
+
+describe('a heading of orders with more in it', () => {
+  const heading = (html: string) => [html, 'Date', 'Customer', 'Total', 'Status']
+
+  it.each([
+    ['a filter', 'Order # <button>Filter</button><div class="dropdown-menu"><label>Contains</label></div>'],
+    ['a choice', 'Order # <select><option>All</option><option>Mine</option></select>'],
+    ['a hint', 'Order #<div role="tooltip">The number that the buyer sees</div>'],
+    ['a second line', 'Order #<br><small>as the buyer sees it</small>'],
+    ['how many there are', 'Order # (1,240)'],
+    ['how many there are, behind a point', 'Order # · 124'],
+    ['a sign for help', 'Order # ⓘ'],
+    ['the name of a field', 'order_number'],
+    ['a mistaken encoding', 'N\u00c3\u00bamero de pedido'],
+    ['another one', 'Pedido N\u00c2\u00ba'],
+  ])('is known: %s', (_, html) => {
+    expect(read(tableOf(heading(html)))).toEqual(orders)
+  })
+
+  it('stays that of an invoice, whatever its second line says', () => {
+    expect(read(tableOf(heading('Invoice #<br><small>Order #</small>')))).toEqual([])
+  })
+})
+
+describe('a header in a table of its own', () => {
+  const row = (tag: string, texts: readonly string[]) => `<tr>${cells(tag, texts)}</tr>`
+  const body = orders.map(texts => row('td', texts)).join('')
+  const split = (head: string) =>
+    `<div><div><table>${head}</table></div><div><table>${body}</table></div></div>`
+
+  it.each(['td', 'th'])('needs no head of the table: %s', tag => {
+    expect(read(split(row(tag, plain)))).toEqual(orders)
+  })
+
+  it('is none where it is a row of values', () => {
+    expect(read(split(row('td', ['Order #', '100000009', 'Ana', '$8', 'New'])))).toEqual([])
+  })
+})
+
+describe('a list that has a row for something of an order', () => {
+  it.each([
+    [['Order #', 'Date', 'Customer', 'Rating', 'Status'], '5'],
+    [['Order #', 'Date', 'Customer', 'Points', 'Status'], '80'],
+    [['Order #', 'Date', 'Customer', 'Subject', 'Status'], 'Where is it'],
+    [['Order #', 'Date', 'Customer', 'Reason', 'Status'], 'Damaged'],
+    [['Order #', 'Date', 'Recipient', 'Subject', 'Status'], 'Thank you'],
+  ])('is no list of orders: %s', (headings, value) => {
+    const rows = orders.map(texts => texts.with(3, value))
+    expect(read(tableOf(headings, rows))).toEqual([])
+  })
+
+  it.each([
+    [
+      ['SKU', 'Product', 'Qty'],
+      ['S-1', 'Serum', '1'],
+    ],
+    [
+      ['Label', 'Carrier'],
+      ['L-1', 'UPS'],
+    ],
+  ])('nor with %s where it names no customer', (more, values) => {
+    const headings = ['Order #', 'Date', 'Total', 'Status', ...more]
+    const rows = orders.map(([number = '', date = '', , total = '', status = '']) => [
+      ...[number, date, total, status],
+      ...values,
+    ])
+    expect(read(tableOf(headings, rows))).toEqual([])
+  })
+
+  it.each([
+    ['Invoice', ['PDF', '']],
+    ['Shipment', ['Shipped', 'No']],
+    ['Credit Memo', ['—', '—']],
+  ])('is one where %s only says whether there is any', (label, values) => {
+    const rows = orders.map((texts, at) => [...texts, values[at] ?? ''])
+    expect(read(tableOf([...plain, label], rows))).toEqual(orders)
+    const numbered = orders.map((texts, at) => [...texts, `20000000${at}`])
+    expect(read(tableOf([...plain, label], numbered))).toEqual([])
+    const first = rows.map(texts => [texts[5] ?? '', ...texts.slice(0, 5)])
+    expect(read(tableOf([label, ...plain], first))).toEqual([])
+  })
+})

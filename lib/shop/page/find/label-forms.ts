@@ -1,8 +1,4 @@
-/** What stands for the word number in headings and titles, in English, Spanish and German. */
-export const numberWord =
-  '(?:\\(?#\\)?|n\\.? ?[º°]\\.?|№|n[uú]m(?:ero)?\\.?|nro\\.?|no\\.?|nr\\.?|number|num(?:ber)?\\.?|nbr\\.?|nummer|id\\.?|code|ref(?:erence)?\\.?)'
-/** What an order is called in them. */
-export const orderWord = '(?:order|pedido|orden|bestellungs?|bestell|auftrags?)'
+import { numberWord, orderWord } from './order-words.ts'
 
 const before = '(?:web|sales?|store|online|shop|customer|dermpro|magento|our|your) '
 const joint = '[ _-]*'

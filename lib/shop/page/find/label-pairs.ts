@@ -1,3 +1,4 @@
+import { cellLabels } from './cell-labels.ts'
 import { isKnownLabel, normalLabel } from './labels.ts'
 import { isOtherTitle } from './order-number.ts'
 import type { Holder } from './orders-list.ts'
@@ -12,9 +13,7 @@ export interface LabelPair {
 }
 
 const maxLabelLength = 40
-/** Tables that are narrow write each heading beside its cell by a style sheet, from one of these. */
-const labelAttributes = ['data-label', 'data-title', 'data-th', 'data-colname']
-export const attributed = labelAttributes.map(name => `[${name}]`).join()
+export const attributed = cellLabels.map(name => `[${name}]`).join()
 const controls = 'input,select,textarea,button'
 const controlTags = new Set(controls.split(','))
 const skipped = new Set([
@@ -63,9 +62,12 @@ export function labelPairsIn(card: Element, extra?: ReadonlySet<string>): LabelP
 }
 
 export function attributeLabel(element: Element): string {
-  const names = labelAttributes.map(name => element.getAttribute(name))
+  const names = cellLabels.map(name => element.getAttribute(name))
   return normalLabel(names.find(name => name !== null) ?? '')
 }
+
+/** Colons that a page repeats, spaces, and marks that say nothing. */
+const afterLabel = /^[:\s\p{Cf}]+/u
 
 /** The value that goes with a text, where that is a label; '' = none that is sure to be all of it. */
 export function pairOf(text: Text, isLabel: (label: string) => boolean): LabelPair | undefined {
@@ -74,12 +76,13 @@ export function pairOf(text: Text, isLabel: (label: string) => boolean): LabelPa
   if (!parent) return undefined
   const label = labelOf(raw)
   if (label && isLabel(label)) {
-    return { label, value: '', element: parent, ...besideOf(text) }
+    return { label, value: '', element: parent, ...besideOf(text, isLabel) }
   }
   const colon = raw.slice(0, maxLabelLength).indexOf(':')
   const own = colon > 0 ? labelOf(raw.slice(0, colon)) : ''
   if (!own || !isLabel(own)) return undefined
-  const value = tidy(raw.slice(colon + 1)).replace(/^[:\s]+/, '')
+  // Before the text is cut to its limit: what goes at its beginning must not be missing at its end.
+  const value = tidy(raw.slice(colon + 1).replace(afterLabel, ''))
   return { label: own, value: contentOf(parent, 2).length > 1 ? '' : value, element: parent }
 }
 
@@ -94,19 +97,23 @@ type Beside = Pick<LabelPair, 'value' | 'element'>
 const nextPair = /^\p{L}[^:\d]{1,29}:(\s|$)/u
 
 /**
- * What follows a label: the other of two things in one element, the definition of a term, or the next of
- * things of two kinds that take turns. Anything else might be half a value, and counts for nothing.
+ * What goes with a label: the other of two things in one element, the definition of a term, or the next of
+ * things of two kinds that take turns. Anything else might be half a value, and counts for nothing. Where labels take the
+ * second turn, and nothing that stands first is one, each value comes before its label.
  */
-function besideOf(text: Text): Beside | undefined {
+function besideOf(text: Text, isLabel: (label: string) => boolean): Beside | undefined {
   const label = labelNodeOf(text)
   const parent = label.parentElement
   const content = parent ? contentOf(parent) : []
   const at = content.indexOf(label)
-  const value = content[at + 1]
+  const isBehind = at % 2 === 1 && !/:\s*$/.test(text.nodeValue ?? '')
+  const value = content[isBehind ? at - 1 : at + 1]
   if (!parent || at < 0 || !value) return undefined
   const isPair = content.length === 2
   const isTerm = label.nodeName === 'DT' && value.nodeName === 'DD' && content[at + 2]?.nodeName !== 'DD'
-  if (!isPair && !isTerm && !takesTurns(content, at)) return undefined
+  if (!isPair && !isTerm && !takesTurns(content, isBehind ? at - 1 : at)) return undefined
+  if (isBehind && content.some((node, place) => place % 2 === 0 && isLabel(labelOf(node.textContent ?? ''))))
+    return undefined
   if (value.nodeType === 3) return { value: tidy(value.nodeValue ?? ''), element: parent }
   const element = value as Element
   const isControl = element.matches(controls) || element.querySelector(controls) !== null

@@ -1,5 +1,6 @@
+import { labelTextOf } from './actions.ts'
 import { hasLabelForm, labelForms, ownsRows } from './label-forms.ts'
-import { textOf } from './text.ts'
+import { linesOf, textOf } from './text.ts'
 
 /** What a list tells of an order beside its number. */
 export type Fact = 'date' | 'customer' | 'total' | 'status'
@@ -84,7 +85,8 @@ const abroad: Readonly<Record<Column, readonly string[]>> = {
   status: ['estado del pedido', 'estado de la orden', 'estado', 'estatus', 'bestellstatus', 'auftragsstatus'],
 }
 const wordsFor = (column: Column) => [...english[column], ...abroad[column]]
-const synonyms: Readonly<Record<Column, readonly string[]>> = {
+/** Headings by what their columns hold, in order of preference. */
+export const columnWords: Readonly<Record<Column, readonly string[]>> = {
   number: wordsFor('number'),
   id: wordsFor('id'),
   date: wordsFor('date'),
@@ -93,7 +95,7 @@ const synonyms: Readonly<Record<Column, readonly string[]>> = {
   status: wordsFor('status'),
 }
 const foreign: ReadonlySet<string> = new Set(Object.values(abroad).flat())
-export const numberLabels = synonyms.number
+export const numberLabels = columnWords.number
 
 /** A column of its own makes the list one of documents about orders, not of orders (order pages B3). */
 const veto =
@@ -111,6 +113,16 @@ const against: readonly (readonly string[])[] = [
     ['sku', 'stock'],
     ['qty', 'price', 'sku'],
   ],
+  // What a practice buys is ordered too.
+  ...[['supplier'], ['vendor'], ['proveedor'], ['lieferant'], ['fournisseur']],
+  // What orders hold, are sent with, told of and paid out as, one row each.
+  ...[
+    ['sku', 'qty'],
+    ['sku', 'quantity'],
+    ['product', 'qty'],
+    ['product', 'quantity'],
+  ],
+  ...[['rating'], ['points'], ['subject'], ['recipient'], ['reason'], ['label', 'carrier'], ['fee', 'net']],
   ...[['code', 'balance'], ['gift card'], ['gift code'], ['balance']],
   ...[['coupon code'], ['coupon'], ['rule'], ['rule name'], ['uses'], ['discount', 'expires']],
 ]
@@ -120,22 +132,30 @@ const againstIds: readonly string[] = [
   ...['price', 'sku', 'type', 'name', 'code', 'title'],
 ]
 
-const known: ReadonlySet<string> = new Set([...Object.values(synonyms), ...against, againstIds].flat())
+const known: ReadonlySet<string> = new Set([...Object.values(columnWords), ...against, againstIds].flat())
 
 const glyphs =
-  /[\u2190-\u21ff\u2303\u2304\u23f6\u23f7\u25b2-\u25c5\u2b06\u2b07\u2b0d\u02c4\u02c5]|\b(keyboard_)?arrow_(drop_)?(up|down)(ward)?\b|\b(unfold|expand)_(more|less)\b|\bswap_vert\b/g
+  /[\u2190-\u21ff\u2303\u2304\u23f6\u23f7\u25b2-\u25c5\u2b06\u2b07\u2b0d\u02c4\u02c5\u24d8\u2139]|\b(keyboard_)?arrow_(drop_)?(up|down)(ward)?\b|\b(unfold|expand)_(more|less)\b|\bswap_vert\b/g
+/** Small pictures that pages draw as letters. */
+const pictures = /\p{Extended_Pictographic}\ufe0f?/gu
+/** Most labels have none, and thousands of texts are looked at. */
+const isPlain = /^[ -~]*$/
 const sortRemark =
   /[\s,.;(-]*\b((click|press|activate)( here)? to )?(not )?sort(ed|able)?( by)?( column)?( in)?( ascending| descending)?( order)?[.)]*$/
+/** How a list is sorted, or what it counts, in brackets: `Order # (newest first)`. */
+const bracketRemark =
+  /\s*\((?:(?:newest|oldest|latest|most recent|asc|desc|ascending|descending|a-z|z-a)[^()]*|\d[\d.,]*)\)$/
 /** A heading has a remark for what it is sorted by, and one for how to sort it. */
 const maxRemarks = 2
-/** The rank of a column among those that a list is sorted by. */
-const sortRank = / \d$/
+/** The rank of a column among those that a list is sorted by, or how many it counts. */
+const sortRank = / (?:[\u00b7\u2022|] \d{1,6}|\d)$/
 
 /** A heading or label as it is compared: no sort glyph, no colon, single spaces, lower case. */
 export function normalLabel(text: string): string {
-  const lower = text.toLowerCase().replace(glyphs, ' ')
-  const plain = lower.replace(/[:*]/g, ' ').replace(/\s+/g, ' ').trim()
-  let bare = plain
+  const seen = isPlain.test(text) ? text : text.replace(pictures, ' ')
+  const lower = seen.toLowerCase().replace(glyphs, ' ')
+  const plain = lower.replace(/[:*_]/g, ' ').replace(/\s+/g, ' ').trim()
+  let bare = plain.endsWith(')') ? plain.replace(bracketRemark, '') : plain
   // Not repeated inside of the pattern: a hostile heading would keep it busy without end.
   for (let left = maxRemarks; left > 0; left -= 1) bare = bare.replace(sortRemark, '')
   return bare.replace(sortRank, '') || plain
@@ -144,12 +164,23 @@ export function normalLabel(text: string): string {
 /** The label of a heading cell; an icon speaks through its `aria-label`, `title` or `alt`. */
 export function headingLabel(cell: Element): string {
   const text = normalLabel(textOf(cell))
-  if (text) return text
+  if (text && (known.has(text) || !cell.firstElementChild)) return text
+  const bare = normalLabel(labelTextOf(cell))
+  // Further lines of a heading say what it is for; those of a cell that heads itself are its value.
+  const isSaid = known.has(bare) || cell.localName === 'td'
+  const first = isSaid ? '' : normalLabel(linesOf(cell)[0] ?? '')
+  if (isKnownLabel(first)) return first
+  if (bare || text) return bare || text
   const named = [cell, ...cell.querySelectorAll('[aria-label],[title],[alt]')]
   const names = named.flatMap(({ attributes }) =>
     ['aria-label', 'title', 'alt'].map(name => attributes.getNamedItem(name)?.value ?? ''),
   )
   return normalLabel(names.find(name => name.trim() !== '') ?? '')
+}
+
+/** Whether a label may as well say of an order whether it has such a document. */
+export function mayBeFlag(label: string): boolean {
+  return /^(?:invoice|shipment|credit ?memo)$/.test(label)
 }
 
 /** Whether a label tells what a value is, or speaks against a list. */
@@ -185,7 +216,7 @@ export interface ColumnMap {
  * status. `isOrders` = other evidence has told that already.
  */
 export function placesOf(labels: readonly string[], isOrders = false): ColumnMap | undefined {
-  const at = (column: Column) => positionsOf(labels, synonyms[column], labelForms[column])
+  const at = (column: Column) => positionsOf(labels, columnWords[column], labelForms[column])
   const own = at('number')
   const places = { date: at('date'), customer: at('customer'), total: at('total'), status: at('status') }
   const number = own.length > 0 ? own : at('id')

@@ -1,10 +1,10 @@
 import { isOrderNumber, maxNumberLength } from '../../../contract/order-number.ts'
-import { numberWord, orderWord } from './label-forms.ts'
+import { numberWord, orderWord } from './order-words.ts'
 import { tidy } from './text.ts'
 
 /** A word that may be a number: `isOrderNumber` tells. After figures alone a `/` or `.` parts two words. */
 const word = String.raw`(-?(?:[a-z]\w*(?:[-_./]{1,2}\w+)*|\d\w*(?:[-_]{1,2}\w+)*))`
-const after = String.raw`(?![\w-])`
+const after = String.raw`(?![\w-]|[.,'\u2019]\d)`
 const titled = new RegExp(
   String.raw`(?:#\s*:?|(?<![\p{L}\p{N}])(?:${orderWord}[\s-]*${numberWord}|${numberWord}\s(?:de (?:la )?|del |do )?${orderWord})\s*(?:[:#]\s*)*)\s*${word}${after}`,
   'iu',
@@ -13,11 +13,20 @@ const named = new RegExp(
   String.raw`^(?:sales )?(?:${orderWord}[\s-]*${numberWord}?|${numberWord}\s(?:de (?:la )?|del |do )?${orderWord})\s*(?:[:#]\s*)*${word}$`,
   'i',
 )
+/** `Order 100004001 by Ana Ruiz`: what follows must name no other number. */
+const led = new RegExp(
+  String.raw`^(?:sales )?${orderWord}[\s-]*${numberWord}?\s*(?:[:#]\s*)*${word}(?=\s)(.*)$`,
+  'i',
+)
+/** Figures in thousands, as some programs print every number; points and blanks may part two things where there is one. */
+const thousands =
+  /(?<![\w.,'\u2019-])\d{1,3}(?:(?:[,'\u2019]\d{3})+|(?:\.\d{3}){2}|(?: \d{3}){2,})(?!\w|[.,'\u2019]\d)/g
+const year = /^(?:19|20)\d\d$/
 /** What else has a number and a page of its own. */
 const other =
   /\b(invoice|shipment|credit ?memo|return|rma|subscription|gift ?card|coupon|quote|ticket|transaction|factura|rechnung|env\u00edo|lieferung|gutschrift|nota de cr\u00e9dito|presupuesto|angebot)e?s?\b[^#]*#/i
 const otherTitle =
-  /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote)\b\D{0,30}\d+\s*$/i
+  /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote|factura|env[i\u00ed]o|rechnung|lieferung|gutschrift|facture)(?!\p{L})\D{0,30}\d+\s*$/iu
 
 /** Numbers that were read lately, by their texts: a list that is sorted says the same ones many times a second. */
 const known = new Map<string, string>()
@@ -29,7 +38,7 @@ export function orderNumberOf(text: string): string | undefined {
   if (text.length > 2 * maxNumberLength) return undefined
   const before = known.get(text)
   if (before !== undefined) return before
-  const number = tidy(text).replace(/^#\s*/, '')
+  const number = plainOf(text).replace(/^#\s*/, '')
   if (!isOrderNumber(number)) return undefined
   if (known.size >= maxKnown) known.clear()
   known.set(text, number)
@@ -38,13 +47,29 @@ export function orderNumberOf(text: string): string | undefined {
 
 /** The order number that a heading names, e.g. `#100004001`, `Order # 100004001 (the e-mail was sent)`. */
 export function titledNumberOf(text: string): string | undefined {
-  const plain = tidy(text)
-  return other.test(plain) ? undefined : (numberBy(titled, plain) ?? numberBy(named, plain))
+  const plain = plainOf(text)
+  if (other.test(plain)) return undefined
+  return numberBy(titled, plain) ?? numberBy(named, plain) ?? ledNumberOf(plain)
+}
+
+/** The number with which a title begins that says more of its order: `Order 100004001 · Ana Ruiz`. */
+export function ledNumberOf(text: string): string | undefined {
+  const plain = plainOf(text)
+  return namesNumber(led.exec(plain)?.[2] ?? '') ? undefined : numberBy(led, plain)
+}
+
+/** Whether a text holds a word that may be an order's number, and is no year. */
+export function namesNumber(text: string): boolean {
+  return text.split(/[\s(),;]+/).some(each => orderNumberOf(each) !== undefined && !year.test(each))
+}
+
+function plainOf(text: string): string {
+  return tidy(text).replace(thousands, figures => figures.replace(/\D/g, ''))
 }
 
 /** The order number that a title consists of: `#100004001`, `Order 100004001`, but no number alone. */
 export function wholeTitleNumberOf(text: string): string | undefined {
-  const plain = tidy(text)
+  const plain = plainOf(text)
   return plain.startsWith('#') ? orderNumberOf(plain) : numberBy(named, plain)
 }
 

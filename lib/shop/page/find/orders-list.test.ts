@@ -158,3 +158,38 @@ describe('a title of a row', () => {
     ])
   })
 })
+
+describe('a cell that holds more than one number', () => {
+  const read = (number: string, total = '$84.00') =>
+    readings(
+      tableOf([
+        cells('td', [number, ...order.slice(1, 3), total, 'Complete']),
+        cells('td', order.with(0, '100004009')),
+      ]),
+    )
+
+  it.each([
+    '100004001-1<br><small>replaces <a href="/o/1">100004001</a></small>',
+    '#100004001-1 (was <a href="/o/1">#100004001</a>)',
+    '<span>100004002</span>, exchange for <a href="/o/1">100004001</a>',
+  ])('is not known by the other order that it leads to: %s', number => {
+    expect(read(number).map(reading => reading.number)).toEqual(['100004009'])
+  })
+
+  it.each([
+    '<a href="/o/1">100004001</a> PO 4500012345',
+    '<a href="/o/1">Preview</a> <a href="/o/1"><strong>#100004001 Zoe Example</strong></a>',
+    '100004001<sup>2</sup>',
+    '100<mark>004</mark>001',
+    '<a href="/o/1">100004001</a><a href="/o/1#notes">3</a>',
+  ])('is known by its own: %s', number => {
+    expect(read(number)[0]?.number).toBe('100004001')
+  })
+
+  it.each(['$84<sup>50</sup>', '$<span>84</span><span>50</span>', '$84<small>50</small>'])(
+    'has figures of a sum apart: %s',
+    total => {
+      expect(read('100004001', total)[0]?.total).toBe('$84 50')
+    },
+  )
+})

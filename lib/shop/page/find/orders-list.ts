@@ -1,5 +1,6 @@
 import { cellAt, type GridRow, gridRow, hasOtherCell } from './grid.ts'
 import type { ColumnMap, Fact } from './labels.ts'
+import { numberIn } from './number-cell.ts'
 import { once } from './once.ts'
 import { orderNumberOf } from './order-number.ts'
 import { isHidden, textOf } from './text.ts'
@@ -122,21 +123,6 @@ export function onlyNumber(holders: readonly Holder[]): string | undefined {
 
 function numberOf(holder: Holder): string | undefined {
   return typeof holder === 'string' ? orderNumberOf(holder) : numberIn(holder)
-}
-
-/** The order number that a cell shows: all its text, or all the text of the links in it. */
-export function numberIn(cell: Element): string | undefined {
-  const whole = orderNumberOf(textOf(cell))
-  if (whole) return whole
-  const linked = [...cell.getElementsByTagName('a')].map(link => orderNumberOf(textOf(link)))
-  const numbers = new Set(linked.filter(number => number !== undefined))
-  return numbers.size > 0 ? (numbers.size === 1 ? [...numbers][0] : undefined) : numberBeforeName(cell)
-}
-
-/** `#1001 Ana Ruiz`: lists that name order and customer in one cell write the number's sign before it. */
-function numberBeforeName(cell: Element): string | undefined {
-  const [, number = '', name = ''] = /^#\s?(\S+)\s+(?:by |de |von )?(\p{L}[^\d#]*)$/u.exec(textOf(cell)) ?? []
-  return name === '' ? undefined : orderNumberOf(number)
 }
 
 /** What a row says of something; null = nothing, or more than one thing. */

@@ -2,6 +2,7 @@ import { narrowRow } from './cards.ts'
 import { cellsOf, gridTags, tableRows } from './grid.ts'
 import { knownAs } from './known-grids.ts'
 import { headingLabel, isKnownLabel, placesOf } from './labels.ts'
+import { mayBeOrders } from './orders-by-evidence.ts'
 
 /** Rows of tables whose headings are no orders', on a page where no order was found. */
 export interface OtherRows {
@@ -29,7 +30,10 @@ export function otherRows(document: Document, isSettled: () => boolean): OtherRo
 
 function isOther(table: Element | null): boolean {
   const labels = labelsOf(table)
-  return labels.some(all => all.filter(Boolean).length > 1) && labels.every(all => !placesOf(all))
+  return (
+    labels.some(all => all.filter(Boolean).length > 1) &&
+    labels.every(all => !placesOf(all) && !mayBeOrders(all))
+  )
 }
 
 function labelsOf(table: Element | null): string[][] {
@@ -44,9 +48,6 @@ function doubtsAbout(body: Element): () => boolean {
   // A grid of orders is known by its rows where its headings cannot be read; texts of a table without headings count.
   if (!table || knownAs(table) === 'orders' || !table.querySelector('thead th')) return () => true
   const isHeaded = labelsOf(table).some(all => all.filter(isKnownLabel).length > 1)
-  const isNarrow = () =>
-    tableRows(table)
-      .rest.slice(0, firstRows)
-      .some(row => narrowRow(row))
+  const isNarrow = () => tableRows(table, firstRows).rest.some(row => narrowRow(row))
   return () => !body.firstElementChild || body.querySelector(telling) !== null || (!isHeaded && isNarrow())
 }

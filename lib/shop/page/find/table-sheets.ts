@@ -1,5 +1,5 @@
 import { cellsOf, type GridRow, gridRow, type Labels, type Sheet, spanOf, tableRows } from './grid.ts'
-import { headingLabel } from './labels.ts'
+import { headingLabel, isKnownLabel } from './labels.ts'
 
 /** A heading may stand this deep in a table that has no `thead`. */
 const maxHeaderRows = 3
@@ -25,7 +25,9 @@ interface Header {
 export function tableSheets(tables: readonly Element[]): Sheet[] {
   const all = tables.map(root => {
     const { head, rest } = tableRows(root)
-    return { root, head: headersOf(head), rest }
+    // A header that was split off needs no `thead`: it is all that its table holds.
+    const isHead = head.length === 0 && rest.length === 1 && isHeader(headersOf(rest))
+    return isHead ? { root, head: headersOf(rest), rest: [] } : { root, head: headersOf(head), rest }
   })
   const heads = all.filter(({ head }) => head.length > 0)
   const split = new Set(heads.filter(({ rest }) => rest.length === 0))
@@ -43,6 +45,12 @@ export function tableSheets(tables: readonly Element[]): Sheet[] {
     }))
     return [{ root, headers }]
   })
+}
+
+/** Whether all cells of a row are labels that are known, but for those of boxes and actions. */
+function isHeader([header]: readonly Header[]): boolean {
+  const labels = header?.labels.filter(Boolean) ?? []
+  return labels.length > 2 && labels.filter(isKnownLabel).length * 2 > labels.length
 }
 
 function sheet(root: Element, headers: readonly Header[], rest: readonly Element[]): Sheet {

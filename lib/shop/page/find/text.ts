@@ -1,6 +1,8 @@
+import { mended } from './mended.ts'
+
 /** Elements that this extension adds to a page; never read, never reacted to. */
 export const ownTags =
-  'nextech-sync-badge,nextech-sync-panel,nextech-sync-notice,nextech-sync-alarm,nextech-sync-teach'
+  'nextech-sync-badge,nextech-sync-panel,nextech-sync-notice,nextech-sync-foot,nextech-sync-details,nextech-sync-teach'
 
 const ownNames = new Set(ownTags.split(','))
 
@@ -26,7 +28,11 @@ const blocks = new Set(
 /** Page text as one line: no direction marks, white space collapsed, cut to what a message may carry. */
 export function tidy(text: string): string {
   if (text.length <= maxCellLength && plain.test(text)) return text
-  return text.slice(0, maxRawLength).replace(marks, '').replace(/\s+/g, ' ').trim().slice(0, maxCellLength)
+  return mended(text.slice(0, maxRawLength))
+    .replace(marks, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, maxCellLength)
 }
 
 /** Hidden by the markup itself: a page that was fetched has no layout to ask (order pages B3, tax rows). */
@@ -36,13 +42,37 @@ export function isHidden(element: Element): boolean {
   return style !== null && /display\s*:\s*none/i.test(style)
 }
 
-/** What an element says, with a line feed wherever the page breaks the line. */
-function rawTextOf(root: Node): string {
+const struck = new Set(['s', 'strike', 'del'])
+
+/** Struck through: it was said once, as an old price is. */
+function isStruck(element: Element): boolean {
+  return struck.has(element.localName) || /line-through/i.test(element.getAttribute('style') ?? '')
+}
+
+/** Elements that mark a part of a word, such as what was searched for: figures go on in them. */
+const marking = new Set(['b', 'bdi', 'em', 'font', 'i', 'mark', 'strong', 'u', 'wbr'])
+const endsInFigure = /\d$/
+const beginsWithFigure = /^\d/
+
+/**
+ * What an element says, with a line feed wherever the page breaks the line. Figures in elements of their own are read
+ * apart: `$80<sup>50</sup>` is no $8,050, and the mark of a footnote belongs to no number. What is struck through is left
+ * out beside what is not.
+ */
+function rawTextOf(root: Node, isGone = isStruck): string {
   let raw = ''
+  let isApart = false
+  let hasGone = false
+  const say = (text: string) => {
+    if (text === '') return
+    if (isApart && endsInFigure.test(raw) && beginsWithFigure.test(text)) raw += ' '
+    raw += text
+    isApart = false
+  }
   const visit = (node: Node, depth: number) => {
     if (depth > maxDepth) return
     for (let child = node.firstChild; child && raw.length < maxRawLength; child = child.nextSibling) {
-      if (child.nodeType === 3) raw += (child.nodeValue ?? '').slice(0, maxRawLength).replaceAll('\n', '\r')
+      if (child.nodeType === 3) say((child.nodeValue ?? '').slice(0, maxRawLength).replaceAll('\n', '\r'))
       else if (child.nodeType === 1) visitElement(child as Element, depth)
     }
   }
@@ -50,16 +80,26 @@ function rawTextOf(root: Node): string {
     const name = element.localName
     if (name === 'br') raw += '\n'
     if (name === 'br' || silent.has(name) || isHidden(element)) return
+    if (isGone(element)) {
+      hasGone = true
+      isApart = true
+      return
+    }
     // Of a choice, only what is chosen is said.
     if (name === 'select') raw += (element as HTMLSelectElement).selectedOptions[0]?.textContent ?? ''
     else if (blocks.has(name)) {
       raw += '\n'
       visit(element, depth + 1)
       raw += '\n'
-    } else visit(element, depth + 1)
+    } else {
+      isApart ||= !marking.has(name)
+      visit(element, depth + 1)
+      isApart ||= !marking.has(name)
+    }
   }
   visit(root, 0)
-  return raw
+  // Where all of it is struck through, it is said of that.
+  return hasGone && raw.trim() === '' ? rawTextOf(root, () => false) : raw
 }
 
 /** The text of an element, parted where the page breaks the line; untouched otherwise. */

@@ -6,6 +6,8 @@ export const factForms = {
   name: /^(?:full|customer full|patient|buyer|client|purchaser|account) name$|^(?:client|patient|buyer|purchaser|ordered by)$|^nombre completo$|^nombre del? (?:comprador|paciente)$|^comprador$|^vollständiger name$|^(?:name des kunden|käufer)$/,
   email:
     /^(?:e-?)?mail(?:[ -]?ad(?:dress|resse))?$|^(?:contact|buyer|account|billing) e-?mail(?: address)?$|^(?:dirección de )?correo(?: electrónico)?$|^e-?mail del cliente$/,
+  phone:
+    /^(?:(?:customer|contact|billing|mobile|cell|home|daytime) )?(?:tele)?phone(?: ?(?:number|no\.?|#))?$|^(?:mobile|cell)$|^tel[eé]fono(?: de contacto)?$|^(?:m[oó]vil|celular)$|^telefon(?:nummer)?$|^t[eé]l[eé]phone$/,
   birthDate:
     /^(?:patient |customer |buyer )?(?:date of birth|birth ?date|birthday|dob|d\.o\.b\.?)(?: \(.*\))?$|^(?:fecha|f\.) de nacimiento$|^nacimiento$|^geburts(?:datum|tag)$|^geb\.-?(?: ?datum)?$|^geboren am$/,
 } as const
@@ -25,4 +27,17 @@ export const itemForms = {
     /^(?:(?:item |product )?description|title|nombre(?: del producto)?|descripción|produktname|bezeichnung|beschreibung)$/,
   quantity: /^(?:units?|count|pcs\.?|q-ty|quantity ordered|cant\.?|unidades|uds?\.?|stück|stk\.?|#)$/,
   sku: /^(?:sku(?: ?#| code| number)?|(?:item|product|part|article) ?(?:#|no\.?|code|number|id)|code|model|código(?: del (?:producto|artículo))?|referencia|ref\.?|artikel-?nr\.?|artikel nr\.?|art\.?[- ]?nr\.?|produktcode)$/,
+} as const
+
+/** The parts of an address that is told in rows of its own. */
+export const addressForms = {
+  name: /^(?:full |customer |billing |contact )?name$|^nombre(?: completo)?$/,
+  company: /^(?:company|organi[sz]ation|business)(?: name)?$|^(?:empresa|compañía|firma)$/,
+  street:
+    /^(?:street|address|addr\.?)(?: (?:address|line))? ?[1-4]?$|^(?:apt|apartment|suite|unit)\.?(?: ?(?:#|no\.?|number))?$|^(?:dirección|calle|colonia|straße|strasse|anschrift|hausnummer)$/,
+  city: /^(?:city|town|city ?\/ ?town|ciudad|municipio|stadt|ort)$/,
+  region: /^(?:state|province|region|state ?\/ ?(?:province|region)|estado|provincia|bundesland)$/,
+  code: /^(?:zip|zip ?code|post(?:al)? ?code|zip ?\/ ?post(?:al)? ?code|código postal|c\.?p\.?|plz|postleitzahl)$/,
+  country: /^(?:country|país|land)$/,
+  phone: factForms.phone,
 } as const

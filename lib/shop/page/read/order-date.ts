@@ -1,5 +1,6 @@
 import { normalLabel } from '../find/labels.ts'
 import { factForms } from './fact-labels.ts'
+import { machineDate } from './machine-date.ts'
 import type { Pair } from './pairs.ts'
 
 const labels = [
@@ -9,7 +10,7 @@ const labels = [
 /** What a label may add to tell in which zone its time is: `(America/Los_Angeles)`, `(PST)`, `(GMT-07:00)`. */
 const added = /^([^(]+?)\s*\(\s*([^()]+(?:\([^()]*\))?)\s*\)$/
 const zone =
-  /^(?:[a-z]+(?:\/[a-z0-9_+-]+){1,2}|utc|gmt|z|[ecmp][sd]?t|ak[sd]t|hst|cest?|mes?z|(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d{2})?|[a-z -]+ time(?: \(us & canada\))?)$/i
+  /^(?:[a-z]+(?:\/[a-z0-9_+-]+){1,2}|utc|gmt|z|eastern|central|mountain|pacific|alaska|hawaii|[ecmp][sd]?t|ak[sd]t|hst|cest?|mes?z|(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d{2})?|[a-z -]+ time(?: \(us & canada\))?)$/i
 /** A value that says itself in which zone it is. */
 const marked =
   /(?:\d ?z|[+-]\d{2}:?\d{2}|\b(?:utc|gmt)(?: ?[+-]\d{1,2}(?::?\d{2})?)?|\b(?:[ecmp][sd]?t|ak[sd]t|hst|cest?|mes?z)|[a-z]+\/[a-z_]+| time(?: \(us & canada\))?)\)?$/i
@@ -19,10 +20,11 @@ const marked =
  * the store's own time to that of the person who looks (order pages B3).
  */
 export function orderDateIn(facts: readonly Pair[]): string | null {
-  const dates = facts.flatMap(({ label, value }) => {
-    if (value === '') return []
+  const dates = facts.flatMap(({ label, value: text, element }) => {
+    if (text === '') return []
     const plain = normalLabel(label)
     const own = rankOf(plain)
+    const value = marked.test(text) ? text : (machineDate(element, text) ?? text)
     if (own >= 0) return [{ rank: own, text: value, named: marked.test(value) }]
     const [, name = '', place = ''] = added.exec(label.trim()) ?? []
     const rank = rankOf(normalLabel(name))

@@ -1,4 +1,5 @@
 import type { OrderReading } from '../../../contract/readings.ts'
+import { isAction } from '../find/actions.ts'
 import { cellsOf, type GridRow, type Labels, type Sheet } from '../find/grid.ts'
 import { normalLabel } from '../find/labels.ts'
 import { tableSheets } from '../find/table-sheets.ts'
@@ -172,7 +173,16 @@ function escapedLength(text: string): number {
 
 /** Magento breaks SKUs of more than 30 characters: the pieces are joined as they were, blanks and all. */
 function skuOf(element: Element): string {
-  return joinedPieces(rawLinesOf(element))
+  return joinedPieces(rawLinesOf(withoutButtons(element)))
+}
+
+/** `SER-1 Copy`: what is pressed beside a SKU is no part of it. */
+function withoutButtons(element: Element): Element {
+  if (!element.querySelector('button,a,[role="button"]')) return element
+  const copy = element.cloneNode(true) as Element
+  for (const pressed of copy.querySelectorAll('button,a,[role="button"]'))
+    if (pressed.localName !== 'a' || isAction(textOf(pressed))) pressed.remove()
+  return copy
 }
 
 function joinedPieces(lines: readonly string[]): string {

@@ -216,6 +216,44 @@ describe('an order page', () => {
     })
   })
 
+  describe('with several blocks of totals', () => {
+    const dollars = '<dl><dt>Grand Total</dt><dd>$84.00</dd><dt>Total Paid</dt><dd>$84.00</dd></dl>'
+    const others = '<dl><dt>Grand Total</dt><dd>€74.00</dd></dl>'
+    const page = (...blocks: string[]) =>
+      read(
+        `<main><h1>Order # 100004001</h1><h2>Order Information</h2><dl><dt>Status</dt><dd>Complete</dd></dl>${blocks.join('')}</main>`,
+      )
+    const told = [[{ label: 'Grand Total', value: '€74.00' }]]
+    it.each([
+      ['under plain headings', [`<h2>Order Totals</h2>${dollars}`, `<h2>Order Totals</h2>${others}`]],
+      [
+        'in sections',
+        [`<section><h2>Order Totals</h2>${dollars}</section>`, `<section><h2>Totals</h2>${others}</section>`],
+      ],
+      [
+        'under headings within headings',
+        [dollars, others].map(
+          rows =>
+            `<section><div class="block-title"><span class="title">Order Totals</span></div>${rows}</section>`,
+        ),
+      ],
+      [
+        'with one that is empty',
+        [`<h2>Order Totals</h2>${dollars}`, '<h2>Order Totals</h2>', `<h2>Order Totals</h2>${others}`],
+      ],
+    ])('tells each apart, %s', (_, blocks) => {
+      const reading = page(...blocks)
+      expect(reading?.totals.map(({ value }) => value)).toEqual(['$84.00', '$84.00'])
+      expect(reading?.furtherTotals).toEqual(told)
+    })
+
+    it('tells of no further one where there is none', () => {
+      expect(
+        page(`<section><div class="title"><span class="title">Order Totals</span></div>${dollars}</section>`),
+      ).not.toHaveProperty('furtherTotals')
+    })
+  })
+
   it('may be Magento 1’s', () => {
     const html = `<h3 class="icon-head">Order # 100004001 | Mar 1, 2026</h3>
       <div class="box-left"><div class="entry-edit-head"><h4>Order # 100004001 (the order confirmation email was sent)</h4></div><div class="fieldset"><table class="form-list">

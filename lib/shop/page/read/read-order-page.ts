@@ -1,36 +1,30 @@
 import type { OrderReading } from '../../../contract/readings.ts'
-import { isAction, unlinkedTextOf, withoutLastAction } from '../find/actions.ts'
 import {
   type BlockKind,
   type Blocks,
   findBlocks,
+  furtherTotals,
   type Headings,
   headedKinds,
   headingsIn,
 } from '../find/blocks.ts'
+import { headingNumberOf } from '../find/heading-number.ts'
 import { orderNumberOf, titledNumberOf } from '../find/order-number.ts'
-import { linesOf, textOf, tidy } from '../find/text.ts'
+import { textOf } from '../find/text.ts'
+import { linedFacts, linesAfterHeading, withoutTables } from './block-lines.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
-import { factForms, namePartForms } from './fact-labels.ts'
+import { factForms } from './fact-labels.ts'
+import { listedRefunds } from './listed-refunds.ts'
+import { namePartsIn } from './name-facts.ts'
 import { orderDateIn } from './order-date.ts'
-import { findPair, type Pair, pairsIn } from './pairs.ts'
+import { mailIn } from './page-links.ts'
+import { findPair, type Pair, pairsIn, sidePairs } from './pairs.ts'
+import { readAddress } from './read-address.ts'
 import { readItems } from './read-items.ts'
 
 const known: readonly BlockKind[] = ['order', 'account', 'billing', 'payment', 'items', 'totals']
-/** With a colon, or without where nothing but a number follows: `Tel. 214-564-1000`, `☎ 214-564-1000`. */
-const phoneLine =
-  /^(?:(?:t|tel|ph|phone|telephone|mobile|cell|(?:cell|mobile|home|work|daytime|day|evening|contact|billing)(?: ?phone| number)|tel[eé]f|tel[eé]fono|m[oó]vil|celular|telefon|telefonnummer|mobil|handy)\.?(?: ?(?:#|no\.?|number))?(?:\s*:\s*|\s+(?=[+(]?\d[\d\s()./+-]{6,}$))|(?:[\u260e\u260f\u2706]|\ud83d[\udcde\udcf1])\ufe0f?\s*:?\s*)/i
-/** A line that is a number of American or international form, and nothing else. */
-const bareNumber = /^(?:\+\d[\d\s()./-]{8,}|(?:1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4})$/
-const faxLine = /^(f|fax)\.?\s*:\s*/i
-const otherLine = /^(vat|vat number|tax id|e-?mail|correo|fax)\s*[:#.]/i
-/** Figures as phones are written: `T: Block 4` is a street. */
-const phone = /^(?=(?:\D*\d){3})[+(]?[\d\s()./+-]+(?:,?\s*(?:x|ext\.?|extension|#)\s*\d{1,6})?$/i
-const billingHeading =
-  /^(billing( address| information| details| info)?|bill(ed)?[- ]to( address)?|invoice address|(dirección|información|datos|detalles) de (facturación|factura|cobro)|facturación|facturar a|rechnungs(adresse|anschrift|informationen|daten|empfänger)|rechnung an):?$/i
 const paymentHeading =
   /^(payments?( information| method| details| info)?|paid with|(información|método|forma|datos|detalles) (de|del) pago|pago|zahlungs(informationen|art|methode|weise|details|daten)|zahlung|bezahlung):?$/i
-const maxLines = 20
 const maxTitleLength = 200
 
 /**
@@ -42,16 +36,27 @@ export function readOrderPage(document: Document, headings = headingsIn(document
   if (!found) return undefined
   const { blocks, title } = found
   const facts = readFacts([...part(blocks, 'order'), ...part(blocks, 'account')])
+  const billing = readAddress(part(blocks, 'billing'))
   return {
     number: title.number,
     ...facts,
+    ...buyerBeside(facts, part(blocks, 'billing')),
     ...([facts.date, facts.birthDate].some(isFiguresDate) && {
       dates: dateEvidenceOn(document, [{ date: facts.date }]),
     }),
-    ...readAddress(part(blocks, 'billing')),
+    ...billing,
+    phone: billing.phone ?? facts.phone,
     ...readPayment(part(blocks, 'payment')),
     items: readItems(part(blocks, 'items')),
-    totals: plain(pairsIn(part(blocks, 'totals'))),
+    totals: [
+      ...plain(pairsIn(part(blocks, 'totals'))),
+      ...listedRefunds(part(blocks, 'refunds'), [
+        ...part(blocks, 'totals'),
+        ...part(blocks, 'payment'),
+        ...part(blocks, 'transactions'),
+      ]),
+    ],
+    ...readFurtherTotals(headings, part(blocks, 'totals')),
   }
 }
 
@@ -111,6 +116,7 @@ function leadsToOther(document: Document, number: string): boolean {
     const link = heading.querySelector('a')
     if (!link || (heading.textContent?.length ?? 0) >= maxTitleLength || heading.closest('tbody,tfoot'))
       return false
+    if (headingNumberOf(heading) === number) return false
     const text = textOf(link)
     const named = textOf(heading).startsWith(text) ? titledNumberOf(text) : undefined
     return named !== undefined && named !== number
@@ -120,9 +126,7 @@ function leadsToOther(document: Document, number: string): boolean {
 function titlesIn(document: Document, tags: string): Title[] {
   return [...document.querySelectorAll(tags)].flatMap(element => {
     if ((element.textContent?.length ?? 0) >= maxTitleLength || element.closest('tbody,tfoot')) return []
-    // A linked number leads to the order's page from another one.
-    const text = element.localName === 'h1' ? textOf(element) : unlinkedTextOf(element)
-    const number = titledNumberOf(text)
+    const number = headingNumberOf(element)
     return number ? [{ number, element }] : []
   })
 }
@@ -153,97 +157,37 @@ function readFacts(parts: readonly Element[]) {
       'kunde',
     ),
     ...namePartsIn(facts),
-    email: mailIn(parts) ?? value(factForms.email, 'email', 'e-mail', 'customer email', 'email address'),
+    email: mailOf(parts, facts),
+    phone: value(factForms.phone, 'telephone', 'phone'),
     birthDate: value(factForms.birthDate, 'date of birth', 'birth date', 'birthdate', 'dob', 'birthday'),
   }
 }
 
-const namePartLabels = {
-  prefix: ['prefix', 'name prefix', 'name prefix/title', 'prefijo', 'anrede', 'namenspräfix'],
-  first: ['first name', 'given name', 'nombre', 'vorname'],
-  middle: ['middle name/initial', 'middle name', 'middle initial', 'segundo nombre', 'zweiter vorname'],
-  last: ['last name', 'surname', 'family name', 'apellido', 'apellidos', 'nachname', 'familienname'],
-  suffix: ['suffix', 'name suffix', 'sufijo', 'namenssuffix'],
-} as const
-
-/** The customer's name in parts, as far as rows of their own tell them (order pages B3). */
-function namePartsIn(facts: readonly Pair[]): Pick<OrderReading, 'nameParts'> {
-  const told = Object.entries(namePartLabels).flatMap(([part, labels]) => {
-    const value = findPair(facts, labels, namePartForms[part as keyof typeof namePartForms])?.value
-    return value ? [[part, value] as const] : []
-  })
-  return told.length > 0 ? { nameParts: Object.fromEntries(told) } : {}
+function mailOf(parts: readonly Element[], facts: readonly Pair[]): string | null {
+  return mailIn(
+    parts,
+    findPair(facts, ['email', 'e-mail', 'customer email', 'email address'], factForms.email),
+  )
 }
 
-function mailIn(parts: readonly Element[]): string | null {
-  return linked(parts, 'mailto:')?.split('?')[0] ?? null
-}
-
-function linked(parts: readonly Element[], scheme: string): string | null {
-  const link = parts.map(element => element.querySelector(`a[href^="${scheme}"]`)).find(Boolean)
-  const target = link?.getAttribute('href')?.slice(scheme.length)
-  return target ? tidy(decoded(target)) || null : null
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    // A lone `%` is no escape: the text means itself.
-    return text
+/** What the billing block tells of the buyer where the order's own blocks tell nothing of it: the e-mail, a name in parts. */
+function buyerBeside(
+  { email, customerName, nameParts }: Pick<OrderReading, 'email' | 'customerName' | 'nameParts'>,
+  billing: readonly Element[],
+): Partial<OrderReading> {
+  const facts = pairsIn(billing)
+  return {
+    email: email ?? mailOf(billing, facts),
+    ...(customerName === null && nameParts === undefined && namePartsIn(facts)),
   }
 }
 
-function readAddress(parts: readonly Element[]) {
-  const own = parts.map(element => element.querySelector('address')).find(Boolean)
-  const lines = own ? linesOf(own) : parts.flatMap(element => linesAfterHeading(element, billingHeading))
-  const spoken = lines.map(line => saidAfter(line, phoneLine)).find(value => value && phone.test(value))
-  const bare = lines.find(line => bareNumber.test(line))
-  const isTold = (line: string) =>
-    otherLine.test(line) ||
-    bareNumber.test(line) ||
-    [phoneLine, faxLine].some(label => isContact(line, saidAfter(line, label)))
-  const address = lines.filter(line => !isTold(line) && !isAction(line)).slice(0, maxLines)
-  const link = linked(parts, 'tel:')
-  return { address, phone: (link && phone.test(link) ? link : spoken) ?? link ?? bare ?? null }
-}
-
-/** What a line says after a label; undefined = it does not begin with that. */
-function saidAfter(line: string, label: RegExp): string | undefined {
-  return label.test(line) ? line.replace(label, '') : undefined
-}
-
-/** A phone, or `Phone: none`: where figures stand among words, or one letter before words, it is a street. */
-function isContact(line: string, value: string | undefined): boolean {
-  if (value === undefined) return false
-  return phone.test(value) || (!/^\w\b/.test(line) && !/\d/.test(value)) || value === ''
-}
-
 function readPayment(parts: readonly Element[]) {
-  const facts = pairsIn(parts)
+  // What stands on lines is read by itself: a value may follow on the next one.
+  const facts = parts.flatMap(sidePairs)
   const named = findPair(facts, ['payment method', 'method', 'paid with', 'payment'])
   const payment = [...plain(facts), ...parts.flatMap(linedFacts)]
   return { paymentTitle: named?.value ?? parts.map(titleIn).find(Boolean) ?? null, payment }
-}
-
-const linedFact = /^([^:]{2,40}):\s*(.*)$/
-
-/** Themes write `Credit Card Type: Visa` on a line of its own, or the value on the next one. */
-function linedFacts(block: Element): { label: string; value: string }[] {
-  const lines = linesOf(withoutTables(block))
-  return lines.flatMap((line, at) => {
-    const [, label, value] = linedFact.exec(line) ?? []
-    if (label === undefined) return []
-    const next = lines[at + 1] ?? ''
-    const told = value || (linedFact.test(next) ? '' : next)
-    return told ? [{ label, value: told }] : []
-  })
-}
-
-function withoutTables(block: Element): Element {
-  const copy = block.cloneNode(true) as Element
-  for (const fact of copy.querySelectorAll('table,dl')) fact.remove()
-  return copy
 }
 
 /** The method is the block's first text that is neither its heading nor in its table. */
@@ -251,11 +195,13 @@ function titleIn(block: Element): string | undefined {
   return linesAfterHeading(withoutTables(block), paymentHeading)[0]
 }
 
-/** A block may begin with the heading of the section around it: what counts follows its own. */
-function linesAfterHeading(block: Element, heading: RegExp): string[] {
-  const lines = linesOf(block)
-  const at = lines.findIndex(line => heading.test(withoutLastAction(line)))
-  return lines.slice(at + 1).filter(line => !isAction(line))
+function readFurtherTotals(
+  headings: Headings,
+  first: readonly Element[],
+): Pick<OrderReading, 'furtherTotals'> {
+  const told = furtherTotals(headings, first).map(block => plain(pairsIn(block)))
+  const blocks = told.filter(rows => rows.length > 0)
+  return blocks.length > 0 ? { furtherTotals: blocks } : {}
 }
 
 function part(blocks: Blocks, kind: BlockKind): Element[] {

@@ -1,0 +1,5 @@
+/** What stands for the word number in headings and titles, in English, Spanish and German. */
+export const numberWord =
+  '(?:\\(?#\\)?|n\\.? ?\u00c2?[º°]\\.?|№|n(?:[uú]|\u00c3\u00ba)m(?:ero)?\\.?|nro\\.?|no\\.?|nr\\.?|number|num(?:ber)?\\.?|nbr\\.?|nummer|id\\.?|code|ref(?:erence)?\\.?)'
+/** What an order is called in them. */
+export const orderWord = '(?:order|pedido|orden|bestellungs?|bestell|auftrags?)'

@@ -1,0 +1,121 @@
+import { cellLabels } from './find/cell-labels.ts'
+import { cellsOf, tableRows } from './find/grid.ts'
+import { isOrdersGrid, nameOfGrid } from './find/grid-name.ts'
+import { numberWord, orderWord } from './find/order-words.ts'
+
+/** What may stand between two words of one name: blanks, dashes, and signs that a label is compared without. */
+const joint = String.raw`[^a-z\d]{0,20}`
+/** All that names an order's number, and all that an order's title consists of, wherever it stands in a text. */
+const naming = new RegExp(
+  [
+    `(?:${orderWord}|ord\\.?)${joint}${numberWord}`,
+    `${numberWord}${joint}(?:de la |del? |do |da |di |der )?${orderWord}`,
+    `increment${joint}id|sales order(?!s\\b)`,
+    String.raw`\bso (?:#|no\b|number)`,
+    // The number itself: `#100004001`, `Order WEB-1001`.
+    String.raw`(?:#|${orderWord}${joint})[\s:#]*[a-z\d_./-]{0,40}\d`,
+  ].join('|'),
+  'i',
+)
+/** Words of which each such text has one: most pages have few of them, and these are found without a pattern. */
+const signs = ['ord', 'pedido', 'bestell', 'auftrag', 'increment', '#', 'so n']
+/** As much of a text before and after such a word as a pattern needs. */
+const around = { before: 40, after: 160 }
+/** Soft hyphens and marks of direction stand inside of words, and are none of them. */
+const marks = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g
+
+/** Columns of a list whose numbers are called nothing but ID: all three stand there. */
+const columns: readonly RegExp[] = [
+  /date|datum|fecha|time|purchase|order|placed|created|added|submitted|compra|creado|realizado|kauf|erstellt|bestell/,
+  /total|amount|value|sum|\bg\.|\bt\.g|importe|monto|valor|gesamt|betrag/,
+  /stat|stage|situaci|estado/,
+]
+/** In a heading other things may stand between an order's word and the one for its number. */
+const orderInHeading = new RegExp(orderWord)
+const numberInHeading = new RegExp(`(?<![a-z])${numberWord}(?![a-z])`)
+
+const grids = ['grid', 'table', 'treegrid']
+const columnHeadings = 'th,[role="columnheader"]'
+const spoken = '[aria-label],[title],[alt]'
+const spokenNames = ['aria-label', 'title', 'alt']
+/** Each search through a whole page takes its time: one for all that is known by its tag or attributes. */
+const marked = ['table', '[role]', ...cellLabels.map(name => `[${name}]`)].join()
+/** `findOrders` looks for headings in no more rows of a table. */
+const firstRows = 3
+const titles = 'h1,h2,h3,[class*="title"]'
+const maxTitleLength = 400
+const unread = 'script,style,template,noscript'
+
+/**
+ * Whether a page may hold orders: true wherever `findOrders` or `readOrderPage` could find something, and as seldom as can
+ * be elsewhere. It costs a small part of what they do, for it is asked of every page of a shop, and reads no more than words.
+ */
+export function mayHoldOrders(document: Document): boolean {
+  return (
+    isNaming(plain(document.title)) ||
+    [...document.querySelectorAll(marked)].some(isMarked) ||
+    (isNamed(plain(document.body?.textContent ?? '')) && isNamedInOnePlace(document))
+  )
+}
+
+function mayBeOrders(grid: Element): boolean {
+  return isOrdersGrid(nameOfGrid(grid)) || headersOf(grid).some(isOrdersHeader)
+}
+
+function isMarked(element: Element): boolean {
+  const isGrid = element.localName === 'table' || grids.includes(element.getAttribute('role') ?? '')
+  if (isGrid && mayBeOrders(element)) return true
+  return cellLabels.some(name => isNaming(plain(element.getAttribute(name) ?? '')))
+}
+
+/** All that may be a header of a grid, with the cells of each. */
+function headersOf(grid: Element): { row: Element; cells: readonly Element[] }[] {
+  if (grid.localName !== 'table') return [{ row: grid, cells: [...grid.querySelectorAll(columnHeadings)] }]
+  const { head, rest } = tableRows(grid, firstRows)
+  return [...head, ...rest].map(row => ({ row, cells: cellsOf(row) }))
+}
+
+function isOrdersHeader({ row, cells }: { row: Element; cells: readonly Element[] }): boolean {
+  const texts = cells.map(({ textContent }) => textContent?.replaceAll('\n', ' '))
+  // An icon in a heading speaks through its names.
+  for (const element of row.querySelectorAll(spoken))
+    for (const name of spokenNames) texts.push(element.getAttribute(name) ?? '')
+  const all = plain(texts.join('\n'))
+  return all.split('\n').some(isNumberHeading) || columns.every(column => column.test(all))
+}
+
+function isNumberHeading(text: string): boolean {
+  return hasSign(text) && (naming.test(text) || (orderInHeading.test(text) && numberInHeading.test(text)))
+}
+
+/** Whether a text names an order or its number; most have none of the words. */
+function isNaming(text: string): boolean {
+  return hasSign(text) && naming.test(text)
+}
+
+function hasSign(text: string): boolean {
+  return signs.some(sign => text.includes(sign))
+}
+
+/** Whether the texts of a page, all in one, name an order: what stands in several places may do so by chance. */
+function isNamed(text: string): boolean {
+  return signs.some(sign => {
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + sign.length))
+      if (naming.test(text.slice(Math.max(0, at - around.before), at + around.after))) return true
+    return false
+  })
+}
+
+/** Whether one text or title does, outside of scripts. */
+function isNamedInOnePlace(document: Document): boolean {
+  const texts = document.createTreeWalker(document.body, 4)
+  for (let text = texts.nextNode(); text; text = texts.nextNode())
+    if (isNaming(plain(text.nodeValue ?? '')) && !text.parentElement?.closest(unread)) return true
+  return [...document.querySelectorAll(titles)].some(title => {
+    const text = title.textContent ?? ''
+    return text.length <= maxTitleLength && isNaming(plain(text))
+  })
+}
+
+/** A text as it is compared, in small letters. */
+const plain = (text: string) => text.replace(marks, '').toLowerCase()

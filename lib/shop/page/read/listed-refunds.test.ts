@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { orderOf, parts, rows } from '../../../../tests/fixtures/order-page.ts'
+
+describe('order pages: refunds among the totals that no pair of a label and a value tells', () => {
+  const whole = parts.totals
+  const sums = (rest: string) =>
+    `<table><tr><td>Grand Total</td><td>$80.00</td></tr><tr><td>Total Paid</td><td>$80.00</td></tr>${rest}</table>`
+
+  it.each<[string, string]>([
+    ['a row with a day', sums('<tr><td>Total Refunded</td><td>Nov 28</td><td>$20.00</td></tr>')],
+    ['two currencies', sums('<tr><td>Refunded</td><td>$20.00</td><td>18.50 €</td></tr>')],
+    ['an item of three parts', `${whole}<ul><li><b>Refund</b><i>Visa</i><span>-$20.00</span></li></ul>`],
+    ['a line of three parts', `${whole}<p><b>Refunded:</b> <i>(offline)</i> <span>$20.00</span></p>`],
+    ['a sentence', `${whole}<p>A refund of $20.00 was issued on Nov 28.</p>`],
+    ['a sentence in Spanish', `${whole}<div>Se reembolsaron US$ 20,00 a la tarjeta.</div>`],
+    ['a row of boxes', `${whole}<div><div>Erstattet</div><div>20,00 $</div></div>`],
+    ['a day between', `${whole}<div><div>Chargeback</div><div>Nov 28</div><div>-$20.00</div></div>`],
+  ])('%s', (_, totals) => {
+    expect(orderOf({ parts: { totals } })).toMatchObject({ field: 'refunded' })
+    const nothing = totals.replace(/20[.,]00/g, '0.00').replace('18.50', '0.00')
+    expect(orderOf({ parts: { totals: nothing } })).toMatchObject({ paidCents: 80_00, refundedCents: 0 })
+    const told = `${totals}<table><tr><td>Total Refunded</td><td>$20.00</td></tr></table>`
+    expect(orderOf({ parts: { totals: told } })).toMatchObject({ paidCents: 80_00, refundedCents: 20_00 })
+  })
+
+  it.each([
+    'Refund of $20.00 failed.',
+    'A refund of $20.00 is pending',
+    'Refunds are available until Dec 28 for orders above $50.00',
+    'Return policy: $5.00 restocking fee',
+  ])('%s is none', text => {
+    expect(orderOf({ parts: { totals: `${whole}<p>${text}</p>` } })).toMatchObject({ refundedCents: 0 })
+  })
+
+  it.each(['Transactions', 'Payment History', 'Payments & Refunds', 'Transacciones', 'Transaktionen'])(
+    'a row of refunds in %s',
+    heading => {
+      const rows = (kind: string, state: string) =>
+        `<section><h2>${heading}</h2><table><thead><tr><th>Type</th><th>Sum</th><th>State</th></tr></thead><tr><td>Capture</td><td>$80.00</td><td>Done</td></tr><tr><td>${kind}</td><td>-$20.00</td><td>${state}</td></tr></table></section>`
+      expect(orderOf({ further: rows('Refund', 'Done') })).toMatchObject({ field: 'refunded' })
+      expect(orderOf({ further: rows('Refund', 'Failed') })).toMatchObject({ refundedCents: 0 })
+      expect(orderOf({ further: rows('Fee', 'Done') })).toMatchObject({ refundedCents: 0 })
+    },
+  )
+
+  it('a part of the page that is called the history of refunds', () => {
+    const further =
+      '<section><h2>Refund History</h2><table><tr><td>Nov 28</td><td>$20.00</td></tr></table></section>'
+    expect(orderOf({ further })).toMatchObject({ field: 'refunded' })
+  })
+})
+
+describe('order pages: figures in elements of their own', () => {
+  it.each([
+    '$80<sup>50</sup>',
+    '$<span>80</span><span>50</span>',
+    '<span class="whole">$80</span><span class="cents">50</span>',
+    '<b>$80</b><sup>2</sup>',
+    '$80<small>50</small>',
+    '<span>$80</span>50',
+  ])('no sum is guessed of %s', sum => {
+    const totals = parts.totals.replaceAll('$80.00', sum)
+    expect(orderOf({ parts: { totals } })).toMatchObject({ field: 'total' })
+  })
+
+  it.each([
+    '<span>$</span><span>80.00</span>',
+    '<span>$80</span><sup>.00</sup>',
+    '$<b>8</b>0.00',
+    '$8<mark>0</mark>.00',
+    '<span><i>$</i>80</span><span>.00</span>',
+    '$80<wbr>.00',
+  ])('%s is one', sum => {
+    const totals = parts.totals.replaceAll('$80.00', sum)
+    expect(orderOf({ parts: { totals } })).toMatchObject({ totalCents: 80_00, paidCents: 80_00 })
+  })
+})
+
+describe('order pages: ways to pay among the totals', () => {
+  it.each<[string, [string, string][], unknown]>([
+    [
+      'two cards',
+      [
+        ['Visa ••1111', '$50.00'],
+        ['Mastercard ••4444', '$30.00'],
+      ],
+      ['VI', 'MC'],
+    ],
+    [
+      'two of one brand',
+      [
+        ['Visa (1111)', '$50.00'],
+        ['Visa (4444)', '$30.00'],
+      ],
+      ['VI', 'VI'],
+    ],
+    [
+      'a card and cash',
+      [
+        ['Visa', '$50.00'],
+        ['Cash', '$30.00'],
+      ],
+      ['VI', 'Cash'],
+    ],
+    ['one card', [['Visa ••1111', '$80.00']], undefined],
+    [
+      'a card and a gift card',
+      [
+        ['Visa', '$50.00'],
+        ['Gift Card', '-$0.00'],
+      ],
+      undefined,
+    ],
+    ['no cash', [['Cash', '$0.00']], undefined],
+  ])('%s', (_, ways, several) => {
+    const totals = `${parts.totals}${rows(...ways)}`
+    const order = orderOf({ parts: { totals } })
+    expect(order).toMatchObject({ tender: { kind: 'card', brand: 'VI' } })
+    expect(
+      order && 'tender' in order && 'several' in order.tender ? order.tender.several : undefined,
+    ).toEqual(several)
+  })
+})

@@ -1,0 +1,48 @@
+import { linesOf } from '../find/text.ts'
+import { withoutPairs } from './pairs.ts'
+
+const amount =
+  '[-(\\u2212]?(?:us ?)?[$\\u20ac\\u00a3]\\s?-?\\d[\\d.,]*\\)?|-?\\d[\\d.,]*\\s?(?:[$\\u20ac\\u00a3](?!\\s?\\d)|usd)'
+const onlySum = new RegExp(`^(?:${amount})$`, 'i')
+const anySum = new RegExp(amount, 'gi')
+/** Words of money that went back, in the languages of the shop's pages. */
+const mentions =
+  /refund|charge[- ]?back|\breturned\b|reimburs|\brevers(?:ed|al)|\bvoided\b|\bcredited\b|reembols|devuelt|devoluci|erstatt|gutschrift|storn|rembours/i
+/** What might come, or came to nothing. */
+const isNone =
+  /fail|declin|reject|denied|pend|request|eligible|refundable|policy|available|\bfees?\b|\bno[nt]?[ -]|fallid|rechazad|fehlgeschl|abgelehnt/i
+const rows = 'tr,li,[role="row"]'
+/** A sum stands so many lines below the word for it at most: a day may stand between. */
+const nearLines = 2
+
+/**
+ * Money that went back by other parts of the page than the pairs of its totals: all sums of `refunds`, and in `others`
+ * those beside a word for it. They are no amount to compute with, for one refund may stand there in several ways: they
+ * only speak against totals that tell of none (rules 3).
+ */
+export function listedRefunds(
+  refunds: readonly Element[],
+  others: readonly Element[],
+): { label: string; value: string }[] {
+  const own = refunds.flatMap(linesOf).filter(line => onlySum.test(line) && isMoney(line))
+  const sums = new Set([...own, ...others.flatMap(sumsBesideWords)])
+  return [...sums].map(value => ({ label: 'Listed refund', value }))
+}
+
+function sumsBesideWords(part: Element): string[] {
+  if (!mentions.test(part.textContent ?? '')) return []
+  const left = withoutPairs(part)
+  const inRows = [...left.querySelectorAll(rows)].filter(row => !row.querySelector(rows))
+  const told = inRows.map(row => linesOf(row).join(' '))
+  for (const row of inRows) row.remove()
+  const lines = linesOf(left)
+  // What stands just below a line that mentions a refund goes with it.
+  const beside = lines.map((line, at) =>
+    mentions.test(line) ? lines.slice(at, at + nearLines + 1).join(' ') : '',
+  )
+  return [...told, ...beside]
+    .filter(text => mentions.test(text) && !isNone.test(text))
+    .flatMap(text => (text.match(anySum) ?? []).filter(isMoney))
+}
+
+const isMoney = (text: string) => /[1-9]/.test(text)

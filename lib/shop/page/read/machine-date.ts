@@ -1,0 +1,27 @@
+import { clearDayOf } from './told-twice.ts'
+
+const dayMs = 86_400_000
+const withTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/
+const zoned = /(?:z|[+-]\d{2}:?\d{2})$/i
+/** What a date without a time becomes where a program makes a moment of it. */
+const midnight = /[T ]00:00(?::00(?:\.0+)?)?(?:z|[+-]\d{2}:?\d{2})?$/i
+const year = /(?:19|20)\d{2}|\d([/.-])\d{1,2}\1\d/
+
+/**
+ * A date as its element keeps it for programs: in place of a text that says how long ago it was, and of one that names no
+ * zone where this does (rules 3).
+ */
+export function machineDate(element: Element, text: string): string | undefined {
+  const kept = [element, ...element.querySelectorAll('[datetime],[title]')]
+  const attributes = (name: string) => [
+    ...new Set(kept.flatMap(each => each.getAttribute(name)?.trim() || [])),
+  ]
+  const [moment, ...others] = attributes('datetime').filter(each => withTime.test(each))
+  const [title, ...titles] = attributes('title').filter(each => clearDayOf(each) !== undefined)
+  const isOne = moment !== undefined && others.length === 0
+  if (!year.test(text)) return isOne ? moment : titles.length === 0 ? title : undefined
+  const days = [clearDayOf(text), clearDayOf(moment ?? '')]
+  const isNear = Math.abs((days[0] ?? Number.NaN) - (days[1] ?? Number.NaN)) <= dayMs
+  const isMoment = isOne && isNear && zoned.test(moment) && !midnight.test(moment) && /\d:\d{2}/.test(text)
+  return isMoment ? moment : undefined
+}
