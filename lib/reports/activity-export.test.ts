@@ -12,14 +12,15 @@ const entry = (seq: number, rest: Partial<ActivityEntry> = {}): ActivityEntry =>
 
 describe('the activity as a file', () => {
   it('CSV: the oldest first, moments as UTC, and no cell is run as a formula', () => {
+    const about = { id: '9', name: '=Bo', role: 'staff' } as const
     const text = activityCsv([
-      entry(2, { number: '=1+1', amountCents: 8400, person: { id: '7', name: '=Pat' } }),
+      entry(2, { number: '=1+1', amountCents: 8400, person: { id: '7', name: '=Pat' }, about }),
       entry(1),
     ])
     expect(text.slice(1).split('\r\n')).toEqual([
-      'seq,at,actor,code,shop,number,reason,amountCents,payment,patient,person,personId,previous,hash',
-      '1,1970-01-01T00:00:00.000Z,sync,posting.posted,,,,,,,,,p,h1',
-      "2,1970-01-01T00:00:00.000Z,sync,posting.posted,,'=1+1,,8400,,,'=Pat,7,p,h2",
+      'seq,at,actor,code,shop,number,reason,amountCents,payment,patient,person,personId,previous,hash,about,aboutId,aboutRole',
+      '1,1970-01-01T00:00:00.000Z,sync,posting.posted,,,,,,,,,p,h1,,,',
+      "2,1970-01-01T00:00:00.000Z,sync,posting.posted,,'=1+1,,8400,,,'=Pat,7,p,h2,'=Bo,9,staff",
       '',
     ])
   })

@@ -16,6 +16,9 @@ const columns = [
   'personId',
   'previous',
   'hash',
+  'about',
+  'aboutId',
+  'aboutRole',
 ] as const
 
 /** The entries as a spreadsheet, the oldest first; moments as UTC. */
@@ -28,8 +31,9 @@ export function activityCsv(entries: readonly ActivityEntry[]): string {
   return csvText([columns, ...inOrder(entries).map(rowOf)])
 }
 
-function cellsOf({ at, person }: ActivityEntry) {
-  return { at: new Date(at).toISOString(), person: person?.name, personId: person?.id }
+function cellsOf({ at, person, about }: ActivityEntry) {
+  const subject = { about: about?.name, aboutId: about?.id, aboutRole: about?.role }
+  return { at: new Date(at).toISOString(), person: person?.name, personId: person?.id, ...subject }
 }
 
 /** The entries with all that their hashes are made of, so that the chain can be checked elsewhere (ADR 0022). */

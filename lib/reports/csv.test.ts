@@ -21,6 +21,18 @@ describe('csvText', () => {
     expect(csvText([[text]])).toBe(`\uFEFF${written}\r\n`)
   })
 
+  it.each([
+    [8_114_020, '81140.20'],
+    [-103_250, '-1032.50'],
+    [5, '0.05'],
+    [-5, '-0.05'],
+    [0, '0.00'],
+    [100, '1.00'],
+    [123_456_789_012, '1234567890.12'],
+  ])('writes %i cents with two decimals', (cents, written) => {
+    expect(csvText([[{ cents }]])).toBe(`\uFEFF${written}\r\n`)
+  })
+
   it('leaves numbers numbers', () => {
     expect(csvText([['a', -12.5, 0]])).toBe('\uFEFFa,-12.5,0\r\n')
   })
@@ -32,16 +44,19 @@ describe('the file of a reconciliation', () => {
     timeZone: 'America/Chicago',
     dayInWords: () => 'Monday, March 16, 2026',
     reason: (reason: string) => reason,
+    knownFrom: '2026-03-01',
+    unknown: 'not known',
+    unknownCause: 'ledger not read',
   }
   const orders = [aRecord(posted), aRecord({ state: 'resolve', reason: 'possible-match' }, { number: '2' })]
   const payments = [aPayment(), aPayment({ id: '9', text: '-2+3' })]
-  const file = (reversed: boolean) =>
+  const file = (reversed: boolean, change: object = {}) =>
     reconciliationCsv(
       reconcile(
         reversed ? booksOf(orders.toReversed(), payments.toReversed()) : booksOf(orders, payments),
         scope,
       ),
-      words,
+      { ...words, ...change },
     )
 
   it('has zone, days in ISO and in words, the sums, and every difference', () => {
@@ -49,11 +64,30 @@ describe('the file of a reconciliation', () => {
     expect(lines[0]).toBe("\uFEFFReconciliation,'=Practice")
     expect(lines).toContain('From,2026-03-16,"Monday, March 16, 2026"')
     expect(lines).toContain('Time zone of all days,America/Chicago')
-    expect(lines).toContain('Dollars,,168,84,168,0')
-    expect(lines).toContain('2026-03-16,"Monday, March 16, 2026",84,0,0,84,2,resolve,resolve,possible-match,')
+    expect(lines).toContain('Dollars,,168.00,84.00,168.00,0.00')
     expect(lines).toContain(
-      '2026-03-16,"Monday, March 16, 2026",0,0,84,-84,,others,,,"9 (2026-03-16, active)"',
+      '2026-03-16,"Monday, March 16, 2026",84.00,0.00,0.00,84.00,2,resolve,resolve,possible-match,',
     )
+    expect(lines).toContain(
+      '2026-03-16,"Monday, March 16, 2026",0.00,0.00,84.00,-84.00,,others,,,"9 (2026-03-16, active)"',
+    )
+  })
+
+  it('opens with the causes of the difference', () => {
+    const lines = file(false).split('\r\n')
+    expect(lines.indexOf('Why shop and ledger differ,,Count,Shop less ledger')).toBeLessThan(
+      lines.findIndex(line => line.startsWith('Day,')),
+    )
+    expect(lines).toContain('resolve,,1,84.00')
+    expect(lines).toContain('others,,1,-84.00')
+  })
+
+  it('says of a ledger that was not read that it is not known, and never 0.00', () => {
+    for (const knownFrom of [null, '2026-03-17']) {
+      const lines = file(false, { knownFrom }).split('\r\n')
+      expect(lines).toContain('Dollars,,168.00,84.00,not known,not known')
+      expect(lines).toContain('2026-03-16,"Monday, March 16, 2026",168.00,84.00,not known,not known')
+    }
   })
 
   it('is the same bytes for the same books', () => {

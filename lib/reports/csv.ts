@@ -1,5 +1,5 @@
-/** A cell: text that a person may have typed, or a number that we made. */
-export type Cell = string | number
+/** A cell: text that a person may have typed, a number that we made, or money in cents. */
+export type Cell = string | number | { cents: number }
 
 /** Spreadsheets take a cell that begins so for a formula (OWASP, CSV injection). */
 const formula = /^[\s]*[=+\-@|%]|^[\t\r\n]/
@@ -12,8 +12,16 @@ export function csvText(rows: readonly (readonly Cell[])[]): string {
   return `\uFEFF${rows.map(row => `${row.map(cellText).join(',')}\r\n`).join('')}`
 }
 
+/** `-1032.50`: always two decimals, and never through a sum of fractions. */
+function dollars(cents: number): string {
+  const whole = Math.trunc(Math.abs(cents) / 100)
+  const rest = String(Math.abs(cents) % 100).padStart(2, '0')
+  return `${cents < 0 ? '-' : ''}${whole}.${rest}`
+}
+
 function cellText(cell: Cell): string {
   if (typeof cell === 'number') return String(cell)
+  if (typeof cell === 'object') return dollars(cell.cents)
   const safe = formula.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

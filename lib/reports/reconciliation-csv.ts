@@ -1,3 +1,4 @@
+import { causesOf, isBefore, isUnknown } from '../domain/causes.ts'
 import type { DifferenceReason } from '../domain/difference-reason.ts'
 import type { Cents, PracticeDay } from '../domain/units.ts'
 import { type Cell, csvText } from './csv.ts'
@@ -9,6 +10,11 @@ export interface CsvWords {
   timeZone: string
   dayInWords: (day: PracticeDay) => string
   reason: (reason: DifferenceReason) => string
+  /** From which day on the ledger is known; null while none of it is. */
+  knownFrom: PracticeDay | null
+  /** Stands for a sum of the ledger that is not known. */
+  unknown: string
+  unknownCause: string
 }
 
 /**
@@ -18,7 +24,13 @@ export interface CsvWords {
 export function reconciliationCsv(report: Reconciliation, words: CsvWords): string {
   const { practice, timeZone, dayInWords } = words
   const day = (iso: PracticeDay) => [iso, dayInWords(iso)]
-  const sums = ({ taken, posted, ledger }: Columns) => [taken, posted, ledger, taken - ledger].map(dollars)
+  const sums = ({ taken, posted, ledger }: Columns, isKnown = true): Cell[] =>
+    isKnown
+      ? [taken, posted, ledger, taken - ledger].map(dollars)
+      : [dollars(taken), dollars(posted), words.unknown, words.unknown]
+  const { knownFrom } = words
+  const isWhole = !isBefore(report.from, knownFrom)
+  const causes = causesOf(report.differences, knownFrom)
   const headings = ['Taken in the shop', 'Posted by our books', 'Nextech ledger', 'Shop less ledger']
   const rows: Cell[][] = [
     ['Reconciliation', practice],
@@ -27,22 +39,36 @@ export function reconciliationCsv(report: Reconciliation, words: CsvWords): stri
     ['Time zone of all days', timeZone],
     [],
     ['Total', '', ...headings],
-    ['Dollars', '', ...sums(report.sums)],
-    ['Orders and payments', '', report.counts.taken, report.counts.posted, report.counts.ledger],
+    ['Dollars', '', ...sums(report.sums, isWhole)],
+    [
+      'Orders and payments',
+      '',
+      report.counts.taken,
+      report.counts.posted,
+      isWhole ? report.counts.ledger : words.unknown,
+    ],
+    [],
+    ['Why shop and ledger differ', '', 'Count', 'Shop less ledger'],
+    ...causes.map(({ reason, count, variance, isKnown }): Cell[] => [
+      reason === 'unknown' ? words.unknownCause : words.reason(reason),
+      '',
+      count,
+      isKnown ? dollars(variance) : words.unknown,
+    ]),
     [],
     ['Own lines', '', 'Count', 'Dollars'],
     ...breakdownRows(report),
     [],
     ['Day', 'Day in words', ...headings],
-    ...report.byDay.map(each => [...day(each.day), ...sums(each)]),
+    ...report.byDay.map(each => [...day(each.day), ...sums(each, !isBefore(each.day, knownFrom))]),
     [],
     ['Card type', '', ...headings],
-    ...report.byCardType.map(each => [each.cardType, '', ...sums(each)]),
+    ...report.byCardType.map(each => [each.cardType, '', ...sums(each, isWhole)]),
     [],
     ['Day', 'Day in words', ...headings, 'Order', 'Why', 'Status', 'Reason code', 'Payments'],
     ...report.differences.map(each => [
       ...day(each.day),
-      ...sums(each),
+      ...sums(each, !isUnknown(each, knownFrom)),
       each.number ?? '',
       words.reason(each.reason),
       each.status ?? '',
@@ -54,7 +80,7 @@ export function reconciliationCsv(report: Reconciliation, words: CsvWords): stri
 }
 
 function breakdownRows({ lines }: Reconciliation): Cell[][] {
-  const row = (name: string, { count, cents }: { count: number; cents: Cents }) => [
+  const row = (name: string, { count, cents }: { count: number; cents: Cents }): Cell[] => [
     name,
     '',
     count,
@@ -70,5 +96,5 @@ function breakdownRows({ lines }: Reconciliation): Cell[][] {
   ]
 }
 
-/** `-1032.50` as a number, never through a sum of fractions. */
-const dollars = (cents: Cents): number => cents / 100
+/** A cell of money; a sum of the ledger that nobody has read is no amount. */
+const dollars = (cents: Cents): Cell => ({ cents })

@@ -44,6 +44,8 @@ export interface AuditSummary {
   rows: number
   exact: { groups: number; patients: number }
   near: { groups: number; patients: number }
+  /** How many of the exact groups have birth dates that say so. */
+  birthDates: Record<BirthDates, number>
   missing: readonly MissingField[]
   damaged: readonly DamagedColumn[]
   faults: { total: number; first: readonly Fault[] }
@@ -52,15 +54,18 @@ export interface AuditSummary {
 const groupsOnPage = 25
 const patientsShown = 20
 
-export function summaryOf({ rows, missing, damaged, faults, groups }: Audit): AuditSummary {
+export function summaryOf({ rows, missing, damaged, faults, groups, suspects }: Audit): AuditSummary {
   const count = (from: number, to: number) => {
     const patients = new RowMarks()
     for (let group = from; group < to; group++)
       for (const member of groups.membersOf(group)) patients.mark(member)
     return { groups: to - from, patients: patients.count }
   }
+  const birthDates: Record<BirthDates, number> = { same: 0, near: 0, differ: 0, unknown: 0 }
+  for (let group = 0; group < groups.exactCount; group++) birthDates[birthDatesOf(groups, suspects, group)]++
   return {
     rows,
+    birthDates,
     missing,
     damaged,
     faults,
@@ -103,13 +108,17 @@ function finder({ groups, suspects }: Audit, search: string): (group: number) =>
     })
 }
 
+function birthDatesOf(groups: Audit['groups'], suspects: Audit['suspects'], group: number): BirthDates {
+  return compareBirthDates(groups.membersOf(group).map(member => suspects.birthDate.at(member)))
+}
+
 function shown({ groups, suspects }: Audit, group: number): GroupShown {
   const members = groups.membersOf(group)
   return {
     number: group + 1,
     reasons: reasonsOf(groups.reasonsOf(group)),
     size: members.length,
-    birthDates: compareBirthDates(members.map(member => suspects.birthDate.at(member))),
+    birthDates: birthDatesOf(groups, suspects, group),
     patients: members.slice(0, patientsShown).map(member => suspects.row(member)),
   }
 }

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { DateOrderSchema } from '../../domain/date-order.ts'
 import { decimalOf, moneyIn } from './amounts.ts'
-import { ColumnsSchema, directionOf, guessColumns, type ProcessorColumns } from './columns.ts'
+import { ColumnsSchema, guessColumns, type ProcessorColumns } from './columns.ts'
 import { dateOrderOf } from './dates.ts'
+import { directionOf } from './direction.ts'
+import { FlagsSchema, guessFlags } from './flags.ts'
 import { type Meaning, MeaningSchema, meaningOf, plainWord, type WordRole, wordKey } from './meanings.ts'
 import { zoneOfHeading } from './zones.ts'
 
@@ -17,6 +19,8 @@ export const ChoicesSchema = v.object({
   credit: v.picklist(['in', 'back']),
   /** What a person says that words of the kind's and the state's column mean, by `wordKey`. */
   words: v.record(v.string(), MeaningSchema),
+  /** What columns of yes and no say; absent in choices that were kept before they could be made: their headings tell. */
+  flags: v.optional(FlagsSchema),
 })
 export type Choices = v.InferOutput<typeof ChoicesSchema>
 
@@ -48,6 +52,7 @@ export function guessForColumns(columns: ProcessorColumns, names: readonly strin
     decimal,
     credit: creditOf(columns, rows),
     words: {},
+    flags: guessFlags(names, rows, new Set(Object.values(columns))),
   }
 }
 

@@ -23,6 +23,8 @@ describe('the columns', () => {
     ['Date,Payout Status,Status,Amount', { state: 'Status' }],
     ['Date,Card Type,Transaction Type,Amount', { kind: 'Transaction Type' }],
     ['Date,Net,Fee', { amount: 'Net' }],
+    ['Date,Order ID,Sales,Refunds,Fees,Total Settled', { amount: 'Sales', refunded: 'Refunds' }],
+    ['Date,Time,UTC Offset,Amount', { zone: 'UTC Offset' }],
     ['Date,Amount,Order Status', { number: null, state: 'Order Status' }],
     ['Order Date,Order Total', { day: 'Order Date', amount: 'Order Total', number: null }],
   ])('of %s', (heading, wanted) => {
@@ -30,6 +32,23 @@ describe('the columns', () => {
     const { columns } = guessChoices(names, [])
     const found = Object.entries(columns).map(([role, at]) => [role, at === null ? null : names[at]])
     expect(Object.fromEntries(found)).toMatchObject(wanted)
+  })
+
+  it('names an order by figures, and a direction by what its cells say', async () => {
+    const text = `Details,Posting Date,Description,Amount
+CREDIT,03/02/2026,100000001,80.00
+DEBIT,03/03/2026,100000002,-30.00`
+    const { choices, transactions } = await readProcessor(text)
+    expect(choices.columns).toMatchObject({ direction: 0, number: 2, kind: null })
+    expect(transactions.map(({ cents }) => cents)).toEqual([80_00, -30_00])
+  })
+
+  it('may have headings in two rows, of which each has half', async () => {
+    const { names, transactions } = await readProcessor(`Transaction,Transaction,Order,Amount
+Date,Time,Number,(USD)
+2026-03-02,09:30,100000001,80.00`)
+    expect(names).toEqual(['Transaction Date', 'Transaction Time', 'Order Number', 'Amount (USD)'])
+    expect(transactions).toMatchObject([{ reference: '100000001', cents: 80_00 }])
   })
 
   it('may have headings of any kind, or none: nothing is guessed then, all can be chosen', async () => {

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { isMoney, isOwnCurrency } from './amounts.ts'
+import { byContents, cellsOf } from './column-contents.ts'
 import { isDate, timeIn } from './dates.ts'
+import { directionOf } from './direction.ts'
 import { meaningOf, plainWord } from './meanings.ts'
 import { zoneNamed } from './zones.ts'
 
@@ -59,7 +61,7 @@ const notTheSale =
   /expir|\bdue\b|birth|refund|dispute|chargeback|deadline|updated|modified|time ?zone|zeitzone/
 const later = /settle|payout|paid out|deposit|available|disburse|funding|funded|batch|cleared|valuta/
 const notGross =
-  /fee|\btax\b|\btips?\b|refund|discount|convert|presentment|\bnet\b|netto|neto|balance|shipping|surcharge|exchange|commission|status|type|currency|count|card|credit|debit|^(money|paid|cash|amount|total) (in|out)$/
+  /fee|\btax\b|\btips?\b|refund|discount|convert|presentment|\bnet\b|netto|neto|balance|shipping|surcharge|exchange|commission|total (settled|payout|deposit(ed)?|funded)|status|type|currency|count|card|credit|debit|^(money|paid|cash|amount|total) (in|out)$/
 const notOrder =
   /\b(date|time|day|total|amount|status|type|count|employee|source|by|qty|purchase|txn|refunded|original|currency|datum|fecha)\b/
 
@@ -103,7 +105,13 @@ const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
       fits: cell => timeIn(cell) !== undefined,
     },
   ],
-  ['zone', { names: [/time ?zone|zeitzone|zona horaria|^tz$/], fits: cell => zoneNamed(cell) !== undefined }],
+  [
+    'zone',
+    {
+      names: [/time ?zone|zeitzone|zona horaria|^tz$|^((utc|gmt) )?offset$/],
+      fits: cell => zoneNamed(cell) !== undefined,
+    },
+  ],
   [
     'amount',
     {
@@ -179,7 +187,7 @@ const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
         /\b(reference|ref|memo|description|metadata)\b/,
       ],
       never: notOrder,
-      fits: cell => cell.trim() !== '',
+      fits: cell => /\d/.test(cell),
       isFilled: true,
     },
   ],
@@ -200,11 +208,12 @@ const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
     {
       names: [
         /^(transaction|payment|charge|trans|txn|sale) ?(status|state|result)$|^(status|state|result|outcome|zustand|estado|estatus)$/,
-        /^(order status|response|response message|result code|approval|captured)$/,
+        /^(order status|(response|resp|rsp)( text| message)?|approval|captured)$/,
         /\b(status|state|result)\b/,
+        /^(transaction |trans |auth(orization)? |gateway |processor |issuer )?(response|resp|rsp|result|reply|return) ?code$/,
       ],
       never:
-        /payout|transfer|deposit|settlement status|address|avs|verification|dispute|escrow|fulfil|shipping|cvv|cvc|code|address|risk/,
+        /^(?!.*(response|resp|rsp|result|reply|return) ?code$).*code|payout|transfer|deposit|settlement status|address|avs|verification|dispute|refund|escrow|fulfil|shipping|cvv|cvc|address|risk/,
       fits: cell => meaningOf('state', cell) !== undefined,
     },
   ],
@@ -240,33 +249,7 @@ export function guessColumns(
     columns[role] = at
     taken.add(at)
   }
-  return withContents(settled(columns, rows), rows)
-}
-
-/** Credit and debit are a pair, of use where no one column holds the amount. */
-function settled(columns: ProcessorColumns, rows: readonly (readonly string[])[]): ProcessorColumns {
-  const isPair = columns.credit !== null && columns.debit !== null && columns.amount === null
-  const pair = isPair ? {} : { credit: null, debit: null }
-  const { kind } = columns
-  const isDirection =
-    kind !== null &&
-    columns.direction === null &&
-    cellsOf(rows, kind).every(cell => directionOf(cell) !== undefined)
-  return isDirection && cellsOf(rows, kind).length > 0
-    ? { ...columns, ...pair, kind: null, direction: kind }
-    : { ...columns, ...pair }
-}
-
-/** A column that no heading tells may still hold nothing but kinds, `Sale` and `Refund`. */
-function withContents(columns: ProcessorColumns, rows: readonly (readonly string[])[]): ProcessorColumns {
-  if (columns.kind !== null || columns.direction !== null) return columns
-  const taken = new Set(Object.values(columns))
-  const width = Math.max(0, ...rows.map(row => row.length))
-  const kind = Array.from({ length: width }, (_, at) => at).find(at => {
-    const meanings = cellsOf(rows, at).map(cell => (isMoney(cell) ? undefined : meaningOf('kind', cell)))
-    return !taken.has(at) && meanings.includes('back') && !meanings.includes(undefined)
-  })
-  return kind === undefined ? columns : { ...columns, kind }
+  return byContents(columns, names, rows)
 }
 
 /** A blank column is what its heading says, where others do not stand in for it. */
@@ -274,17 +257,6 @@ function holds(rows: readonly (readonly string[])[], at: number, { fits, isFille
   const cells = cellsOf(rows, at)
   if (rows.length === 0 || (cells.length === 0 && !isFilled)) return true
   return cells.some(fits)
-}
-
-function cellsOf(rows: readonly (readonly string[])[], at: number): string[] {
-  return rows.map(row => row[at] ?? '').filter(cell => cell.trim() !== '')
-}
-
-/** What a column of `CR` and `DR`, `Credit` and `Debit` or `+` and `-` says; undefined for anything else. */
-export function directionOf(cell: string): 'credit' | 'debit' | undefined {
-  const word = cell.trim().toLowerCase()
-  if (/^(cr|c|credit|\+|h|haben|haber|abono)\.?$/.test(word)) return 'credit'
-  return /^(dr|d|db|debit|-|s|soll|debe|cargo)\.?$/.test(word) ? 'debit' : undefined
 }
 
 /** Whether a file can be compared by these columns: it needs a date, and money. */

@@ -1,6 +1,7 @@
 import { daysOf } from '../../domain/practice-day.ts'
 import type { Cents, PracticeDay } from '../../domain/units.ts'
 import type { Transaction } from './file-reading.ts'
+import { type Damage, damageOf, orderIn } from './order-numbers.ts'
 
 /** An order's money that went through a merchant processor, less what went back. */
 export interface ProcessorSale {
@@ -17,7 +18,7 @@ export interface ProcessorDifference {
   day: PracticeDay
   shop: Cents
   processor: Cents
-  reason: 'not-at-processor' | 'not-in-shop' | 'amount-differs'
+  reason: 'not-at-processor' | 'not-in-shop' | 'amount-differs' | Damage
   lines: number[]
 }
 
@@ -73,7 +74,7 @@ export function compareWithProcessor(
     inside: inside.length,
     byDay,
     matchesOrders,
-    differences: matchesOrders ? differencesOf(own, inside) : [],
+    differences: matchesOrders ? differencesOf(own, inside, known) : [],
   }
 }
 
@@ -102,6 +103,7 @@ const allTenders = ['card', 'affirm', 'other'] as const
 function differencesOf(
   sales: readonly ProcessorSale[],
   transactions: readonly Placed[],
+  all: ReadonlyMap<string, ProcessorSale>,
 ): ProcessorDifference[] {
   const known = new Map(sales.map(sale => [sale.number, sale]))
   const groups = Map.groupBy(transactions, ({ number }) => number)
@@ -112,7 +114,7 @@ function differencesOf(
     const [first] = group
     const reason =
       sale === undefined
-        ? ('not-in-shop' as const)
+        ? (damageOf(number, all.keys()) ?? ('not-in-shop' as const))
         : first === undefined
           ? ('not-at-processor' as const)
           : ('amount-differs' as const)
@@ -122,12 +124,6 @@ function differencesOf(
   return rows
     .filter(({ shop, processor }) => shop !== processor)
     .sort((a, b) => (a.day + a.number < b.day + b.number ? -1 : 1))
-}
-
-/** The order that a reference names: as a whole, or as one of its words. */
-function orderIn(reference: string, known: ReadonlyMap<string, ProcessorSale>): string | undefined {
-  if (known.has(reference)) return reference
-  return reference.split(/[^\p{L}\p{N}_-]+/u).find(word => known.has(word))
 }
 
 function sum(items: readonly { cents: Cents }[]): Cents {

@@ -26,8 +26,18 @@ export function findHeadings(rows: Rows): Headings {
     (top, each) => (each.score > (top?.score ?? 0) ? each : top),
     undefined,
   )
-  if (best === undefined) return unknownHeadings(rows)
-  return headingsAt(rows, best.at)
+  return best === undefined ? (headingsInTwo(rows) ?? unknownHeadings(rows)) : headingsAt(rows, best.at)
+}
+
+/** Headings of which each row has half: `Transaction` above `Date`. */
+function headingsInTwo(rows: Rows): Headings | undefined {
+  const halves = rows.slice(0, headingRows).map((row, at) => {
+    const below = rows[at + 1] ?? []
+    const isData = [...row, ...below].some(isValue)
+    return isData ? [] : row.map((name, i) => `${name.trim()} ${(below[i] ?? '').trim()}`.trim())
+  })
+  const at = halves.findIndex(names => names.length > 1 && scoreOf(names) > 0)
+  return at < 0 ? undefined : { names: withoutTail(halves[at] ?? []), skip: at + 2 }
 }
 
 /** The headings that begin with a row, by its place from 0. */

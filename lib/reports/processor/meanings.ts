@@ -17,6 +17,11 @@ type Rule = readonly [RegExp, Meaning | undefined]
 const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
   kind: [
     [/void\w* (\w+ )?refund|refund\w* (\w+ )?void/, undefined],
+    // What is taken back of a hold was never taken: the sale has a row of its own.
+    [
+      /\b(pre ?|re)?auth(ori[sz]ation)?s? (\w+ )?(reversals?|reversed|releas\w*|expir\w*|cancel\w*|adjust\w*)\b|\b(reversal|release|cancel\w*) of (an? |the )?(pre ?)?auth/,
+      'none',
+    ],
     [/(chargeback|dispute)\w* (credit|reinstate)|(reversed|won) (chargeback|dispute|refund)/, 'returned'],
     [/\bholds?\b|\breserve/, 'none'],
     [/\b(fees?|fee tax|commission|gebuhr\w*|comision\w*|provision)\b/, 'none'],
@@ -32,7 +37,7 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
     ],
     [/(auto|with|prior|and|auth) (auto )?captur|capture only|captur(e|ed)?$/, 'counts'],
     [
-      /^(pre ?)?auth(ori[sz](ation|ed|e))?( only| hold)?$|^received$|sent for|^pending|\bdeclined\b|\bfailed\b|\brefused\b/,
+      /^(pre ?|re ?|incremental )?auth(ori[sz](ation|ed|e))?( only| hold)?$|^received$|sent for|^pending|\bdeclined\b|\bfailed\b|\brefused\b/,
       'none',
     ],
     [/\bvoid|\bannul|storn|^cancel|anulad|anulacion/, 'void'],
@@ -47,9 +52,9 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
     [/^credits?$|^cr$|unreferenced credit/, 'back'],
   ],
   state: [
-    // Codes that gateways export: approved, declined, in error.
-    [/^(1|a|y)$/, 'counts'],
-    [/^(0|d|e|f|n)$/, 'none'],
+    // Codes that gateways export: approved, declined, in error; any other number is asked about.
+    [/^(1|a|y|00|000|100)$/, 'counts'],
+    [/^(0|d|e|f|n|[234]|05|51|54)$/, 'none'],
     [/refund\w*.*(fail|declin|reject|cancel|error)/, undefined],
     [/^refund\w* (settled|pending settlement)/, 'back'],
     [/(not|no|never|non) refund/, 'counts'],
@@ -59,7 +64,7 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
     [/refund|charged? ?back|revers|erstattet|reembolsad|devuelt/, 'refunded'],
     [/pending settlement|submitted for settlement|settlement pending|^settling/, 'counts'],
     [
-      /^un(?!known)|\bnot\b|incomplete|disapprov|inactiv|fail|declin|reject|refus|cancel|void|expir|error|block|abandon|denied|pending|processing|^auth$|authori[sz]|requires|open|review|\bhold|\bheld|in progress|in transit|await|created|^new$|submitted|initiat|schedul|placed|removed|^no$|^false$|fehlgeschlagen|abgelehnt|storniert|ausstehend|offen|fallid|rechazad|anulad|pendiente|vencid/,
+      /^un(?!known)|\bnot\b|incomplete|disapprov|inactiv|fail|declin|reject|refus|cancel|void|expir|error|block|abandon|denied|pending|processing|^auth$|authori[sz]|requires|open|review|\bhold|\bheld|in progress|in transit|insuff|\bnsf\b|\blost\b|stolen|pick ?up|restrict|exceed|no such|await|created|^new$|submitted|initiat|schedul|placed|removed|^no$|^false$|fehlgeschlagen|abgelehnt|storniert|ausstehend|offen|fallid|rechazad|anulad|pendiente|vencid/,
       'none',
     ],
     [

@@ -4,6 +4,7 @@ import { isOwnCurrency } from './amounts.ts'
 import { type Choices, chosenMeaning } from './choices.ts'
 import { timeIn, writtenIn } from './dates.ts'
 import type { FileReading, Problem } from './file-reading.ts'
+import { type Flag, flagOf, flagsIn } from './flags.ts'
 import { withoutTail } from './headings.ts'
 import { type Meaning, type WordRole, wordKey } from './meanings.ts'
 import { moneyOfRow } from './row-money.ts'
@@ -38,6 +39,8 @@ export function createRowReader(options: RowReaderOptions) {
     unknown: [],
   }
   const open: OpenRow[] = []
+  const { columns, flags: chosen } = options.choices
+  const flags = flagsIn(names, new Set(Object.values(columns)), chosen)
   const lines = new Map<string, number>()
   const [first, last] = [addDays(options.from, -nearDays), addDays(options.to, nearDays)]
 
@@ -65,7 +68,7 @@ export function createRowReader(options: RowReaderOptions) {
       reading.totals++
       return
     }
-    const read = readRow(row, line, options)
+    const read = readRow(row, line, options, flags)
     if (read.kind === 'none') notCount(read.word, read.cents)
     else if (read.kind === 'row') keep(read.row, row.join('\u001f'))
     else {
@@ -117,7 +120,12 @@ const problem = (at: number | null, kind: Problem['kind'], text: string, role?: 
   ...(role && { role }),
 })
 
-function readRow(row: readonly string[], line: number, options: RowReaderOptions): RowResult {
+function readRow(
+  row: readonly string[],
+  line: number,
+  options: RowReaderOptions,
+  flags: readonly Flag[],
+): RowResult {
   const { choices, names } = options
   const { columns } = choices
   const cell = (at: number | null) => (at === null ? '' : (row[at] ?? '').trim())
@@ -134,13 +142,17 @@ function readRow(row: readonly string[], line: number, options: RowReaderOptions
   }
   const money = moneyOfRow(row, choices, names)
   const silent = (['state', 'kind'] as const).find(role => meanings[role] === 'none')
-  if (silent) return { kind: 'none', word: cell(columns[silent]), cents: 'cents' in money ? money.cents : 0 }
+  const flag = flagOf(row, flags)
+  const word = silent ? cell(columns[silent]) : flag?.meaning === 'none' ? flag.word : undefined
+  if (word !== undefined) return { kind: 'none', word, cents: 'cents' in money ? money.cents : 0 }
   if (!isOwnCurrency(cell(columns.currency)))
     return problem(columns.currency, 'other-currency', cell(columns.currency))
   const day = dayOfRow(cell, options)
   if (typeof day !== 'string') return day
   if ('problem' in money) return problem(money.at, money.problem, cell(money.at))
-  const { kind = 'counts', state = 'counts' } = meanings
+  const { kind = 'counts' } = meanings
+  const { state = 'counts' } =
+    meanings.state === 'counts' || !meanings.state ? { state: flag?.meaning } : meanings
   return {
     kind: 'row',
     row: {
@@ -151,7 +163,8 @@ function readRow(row: readonly string[], line: number, options: RowReaderOptions
       reference: cell(columns.number),
       meaning: kind === 'counts' || state === 'back' ? state : kind,
       kindWord: wordKey('kind', cell(columns.kind)),
-      word: cell(state === 'counts' ? columns.kind : columns.state),
+      word:
+        flag && state === flag.meaning ? flag.word : cell(state === 'counts' ? columns.kind : columns.state),
     },
   }
 }
@@ -180,9 +193,18 @@ function isHeadingAgain(row: readonly string[], names: readonly string[]): boole
   return isNamed && row.length > 1 && row.every((each, i) => (names[i] ?? '').startsWith(each.trim()))
 }
 
-const total = /^(grand |sub|net |report |batch )?-?(totals?|gesamt(summe)?|summen?|suma|totales)\b/i
-const onlyTotal =
-  /^((grand |sub|net |report |batch )?-?totals?|gesamt(summe)?|summe|suma( total)?|total general)\s*:?$/i
+const total =
+  /^(grand |sub|net |report |batch )?-?(totals?|gesamt(summe)?|summen?|suma|totales)\b|^(sum|count|records|transactions|rows|items|average|anzahl|n\u00famero|cantidad)\b[^:=]*[:=]|^end of (report|file)\b|^page \d+\b/i
+const kindOfTotal =
+  '(?:sub|(?:grand|net|report|batch|daily|day|weekly|monthly|period|page|cards?|overall|running|deposit) )'
+const onlyTotal = new RegExp(
+  [
+    `^(?:(?:${kindOfTotal}?-?totals?|gesamt(?:summe)?|summe|suma(?: total)?|total general)\\s*:?$)`,
+    // `Subtotal for 3/3`, `Total (2 transactions)`: what follows says of what.
+    `^(?:${kindOfTotal}-?totals?|totals?) ?(?:\\(|:|for\\b|of\\b)`,
+  ].join('|'),
+  'i',
+)
 
 /** A line of sums: one cell says nothing else, or the row has no day and begins one of its cells so. */
 function isTotal(row: readonly string[], { columns, order }: Choices): boolean {

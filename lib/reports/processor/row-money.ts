@@ -1,7 +1,7 @@
 import type { Cents } from '../../domain/units.ts'
 import { type Money, moneyIn } from './amounts.ts'
 import type { Choices } from './choices.ts'
-import { directionOf } from './columns.ts'
+import { directionOf } from './direction.ts'
 import type { Problem } from './file-reading.ts'
 import { plainWord } from './meanings.ts'
 

@@ -1,6 +1,7 @@
 import type { Cents, PracticeDay } from '../../domain/units.ts'
 import type { Problem, Transaction } from './file-reading.ts'
 import { type Meaning, wordKey } from './meanings.ts'
+import { isRounded } from './order-numbers.ts'
 import type { RowMoney } from './row-money.ts'
 
 /** A row that is understood but for what other rows say. */
@@ -17,6 +18,9 @@ export interface OpenRow extends RowMoney {
   word: string
 }
 
+/** How the sales of a file are written: with a minus, where the money that went back has none. */
+type SaleSign = 'plain' | 'reversed' | 'unclear'
+
 type Outcome = { cents: Cents } | { notCounted: string } | { problem: Problem['kind']; text: string }
 
 export interface SettledRows {
@@ -29,14 +33,16 @@ export interface SettledRows {
 export function settleRows(rows: readonly OpenRow[]): SettledRows {
   const settled: SettledRows = { transactions: [], notCounted: [], problems: [] }
   const signs = signsOf(rows)
-  const byOrder = Map.groupBy(rows, ({ reference }) => reference)
+  const saleSign = saleSignOf(rows, signs)
+  const byOrder = Map.groupBy(rows, orderOf)
   const undone = new Set<OpenRow>()
   for (const row of rows) {
     const outcome = outcomeOf(
       row,
-      row.reference === '' ? [] : (byOrder.get(row.reference) ?? []),
+      orderOf(row) === '' ? [] : (byOrder.get(orderOf(row)) ?? []),
       signs,
       undone,
+      saleSign,
     )
     const { line, day, reference, at } = row
     if ('cents' in outcome) settled.transactions.push({ line, day, reference, cents: outcome.cents })
@@ -45,6 +51,9 @@ export function settleRows(rows: readonly OpenRow[]): SettledRows {
   }
   return settled
 }
+
+/** What tells rows of one order; '' where nothing does: many orders are rounded to one number. */
+const orderOf = ({ reference }: OpenRow) => (isRounded(reference) ? '' : reference)
 
 type Signs = ReadonlyMap<string, { hasPlus: boolean; hasMinus: boolean }>
 
@@ -59,9 +68,29 @@ function signsOf(rows: readonly OpenRow[]): Signs {
   return signs
 }
 
-function outcomeOf(row: OpenRow, order: readonly OpenRow[], signs: Signs, undone: Set<OpenRow>): Outcome {
+/** Sales that are all below zero are the other way round where the money back is above it; else nobody can tell. */
+function saleSignOf(rows: readonly OpenRow[], signs: Signs): SaleSign {
+  const sales = rows.filter(isNamedSale)
+  if (sales.length === 0 || sales.some(({ cents }) => cents > 0)) return 'plain'
+  const back = [...signs.values()]
+  return back.length > 0 && back.every(({ hasMinus }) => !hasMinus) ? 'reversed' : 'unclear'
+}
+
+function isNamedSale({ meaning, kindWord, isOwnSign, cents }: OpenRow): boolean {
+  return meaning === 'counts' && kindWord !== noKind && isOwnSign && cents !== 0
+}
+
+function outcomeOf(
+  row: OpenRow,
+  order: readonly OpenRow[],
+  signs: Signs,
+  undone: Set<OpenRow>,
+  saleSign: SaleSign,
+): Outcome {
   const { cents, meaning, refunded, word } = row
   const size = Math.abs(cents)
+  if (saleSign === 'unclear' && isNamedSale(row)) return { problem: 'sign-unclear', text: word }
+  if (saleSign === 'reversed' && isNamedSale(row)) return { cents: size - (refunded ?? 0) }
   if (meaning === 'returned') return { cents: size }
   if (meaning === 'void') return voidOf(row, order, undone)
   if (meaning === 'back') {
@@ -103,6 +132,6 @@ function voidOf(row: OpenRow, order: readonly OpenRow[], undone: Set<OpenRow>): 
     undone.add(sale)
     return { cents: -size }
   }
-  if (row.reference === '') return { problem: 'sign-unclear', text: row.word }
+  if (orderOf(row) === '') return { problem: 'sign-unclear', text: row.word }
   return { notCounted: row.word }
 }
