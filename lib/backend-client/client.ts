@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import type { BackendTrouble } from '../contract/backend.ts'
-import { protocolVersion } from '../contract/page-messages.ts'
+import { protocolVersion } from '../contract/page-protocol.ts'
 import type { Result } from '../domain/result.ts'
+import { locale } from '../words/words.ts'
 
 /** Why a request has no answer: trouble of the connection, or what the backend said of this very request. */
 export interface Failure {
@@ -56,6 +57,8 @@ export function createBackendClient({ url, token, fetch, mayReach }: ClientDeps)
         headers: {
           Authorization: `Bearer ${bearer}`,
           'X-Protocol': String(protocolVersion),
+          // The backend words badges and reasons for those who read them here.
+          'Accept-Language': locale(),
           ...(body !== undefined && { 'Content-Type': 'application/json' }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),

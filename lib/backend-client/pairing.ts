@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Pairing } from '../contract/backend.ts'
-import { protocolVersion } from '../contract/page-messages.ts'
+import { protocolVersion } from '../contract/page-protocol.ts'
 import type { Result } from '../domain/result.ts'
 import type { Instant } from '../domain/units.ts'
 

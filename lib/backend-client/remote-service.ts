@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import { Declined } from '../contract/declined.ts'
 import { type AnswerOf, messages, type RequestOf } from '../contract/messages.ts'
 import { type BadgeView, OrderNumberSchema } from '../contract/page-messages.ts'
-import { formatMoment } from '../domain/format-time.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import type { Instant } from '../domain/units.ts'
 import type { PracticeService, ServiceCall } from '../service/answer.ts'
 import { say } from '../words/background-words.ts'
+import { formatMoment } from '../words/format-time.ts'
 import type { BadgeCache, CachedBadge } from './badge-cache.ts'
 import type { BackendClient, Failure } from './client.ts'
 import type { Connection } from './connection.ts'
@@ -142,7 +142,7 @@ function badgeMeanwhile(
   trouble: Trouble,
 ): BadgeView {
   const why = `${say(`reason.${trouble}.cause`)} ${say(`reason.${trouble}.fix`)}`
-  const button = trouble === 'backend-not-paired' ? openSettings : null
+  const button = trouble === 'backend-not-paired' ? openSettings() : null
   if (!known)
     return {
       number,
@@ -157,4 +157,4 @@ function badgeMeanwhile(
   return { ...badge, tooltip: `${say('badge.as-of', { time })}\n${why}`, button }
 }
 
-const openSettings: BadgeView['button'] = { label: say('action.open'), opens: 'workbench' }
+const openSettings = (): BadgeView['button'] => ({ label: say('action.open'), opens: 'workbench' })

@@ -32,6 +32,14 @@ export const ActivityProofSchema = v.object({
   head: link,
   until: link,
   isOver: v.boolean(),
-  broken: v.nullable(v.object({ seq, why: v.picklist(['changed', 'missing']) })),
+  broken: v.nullable(
+    v.object({
+      seq,
+      why: v.picklist(['changed', 'missing', 'exchanged', 'forged', 'cut', 'emptied', 'anchor', 'foreign']),
+      lost: v.optional(v.number()),
+    }),
+  ),
+  keys: v.picklist(['known', 'closed', 'none']),
+  keyedFrom: v.nullable(seq),
 })
 export type ActivityProof = v.InferOutput<typeof ActivityProofSchema>

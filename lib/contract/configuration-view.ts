@@ -10,6 +10,15 @@ export const ShopsSchema = v.array(v.omit(ShopSchema, ['rest']))
 export const SettingsLockSchema = v.picklist(['supplied', 'role', 'away'])
 export type SettingsLock = v.InferOutput<typeof SettingsLockSchema>
 
+/** Settings that are there and cannot be used: which values, why, and whether an administrator has to mend them. */
+export const UnusableSettingsSchema = v.nullable(
+  v.object({
+    problems: v.array(v.object({ path: v.string(), reason: v.string() })),
+    isPolicy: v.boolean(),
+  }),
+)
+export type UnusableSettings = NonNullable<v.InferOutput<typeof UnusableSettingsSchema>>
+
 /** The configuration in force, as people see it; no secret is in it. Null before any set-up. */
 export const ConfigurationViewSchema = v.nullable(
   v.object({

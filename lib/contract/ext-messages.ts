@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { activityActs } from '../domain/activity.ts'
+import { SealSchema, SealVerdictSchema } from '../domain/activity-seal.ts'
+import { DuplicateCountsSchema } from '../domain/duplicate-audit.ts'
 import { TestPaymentSchema } from '../domain/test-payment.ts'
 import { ActivityPageSchema, ActivityProofSchema, ActivityQuerySchema, ProofSoFarSchema } from './activity.ts'
 import { backendMessages } from './backend-messages.ts'
@@ -7,6 +9,7 @@ import { ConfigurationViewSchema } from './configuration-view.ts'
 import type { MessageSpec } from './page-messages.ts'
 import { ConfigurationReportSchema, SignInReportSchema } from './panel.ts'
 import { PatientPageRequestSchema, PatientPageSchema, PatientSourceSchema } from './patient-pages.ts'
+import { peopleMessages } from './people-messages.ts'
 import { ProposalSchema } from './proposal.ts'
 import {
   CardSalesSchema,
@@ -20,6 +23,7 @@ import { ShopWordsSchema } from './shop-words.ts'
 import { ClosingWordSchema, QueueSchema, RememberedListSchema } from './staff-queue.ts'
 import { TaughtPageSchema } from './teach.ts'
 import { TodaySchema } from './today.ts'
+import { vaultMessages } from './vault-messages.ts'
 
 /** What our own pages ask. */
 export const extMessages = {
@@ -49,17 +53,19 @@ export const extMessages = {
   /** The configuration in force, without secrets. */
   'ext-bg/configuration': {
     from: ['ext'],
-    role: 'staff',
+    role: 'auditor',
     by: 'host',
     request: v.object({}),
     answer: ConfigurationViewSchema,
   },
   ...backendMessages,
   ...settingsMessages,
+  ...peopleMessages,
+  ...vaultMessages,
   /** What pages of the shops told that a person may settle. */
   'ext-bg/shop-words': {
     from: ['ext'],
-    role: 'staff',
+    role: 'auditor',
     by: 'service',
     request: v.object({}),
     answer: ShopWordsSchema,
@@ -71,17 +77,23 @@ export const extMessages = {
     request: v.object({ password: v.string() }),
     answer: SignInReportSchema,
   },
-  'ext-bg/today': { from: ['ext'], role: 'staff', by: 'service', request: v.object({}), answer: TodaySchema },
+  'ext-bg/today': {
+    from: ['ext'],
+    role: 'auditor',
+    by: 'service',
+    request: v.object({}),
+    answer: TodaySchema,
+  },
   'ext-bg/reconcile': {
     from: ['ext'],
-    role: 'staff',
+    role: 'auditor',
     by: 'service',
     request: RangeSchema,
     answer: ReconciliationAnswerSchema,
   },
   'ext-bg/card-sales': {
     from: ['ext'],
-    role: 'staff',
+    role: 'auditor',
     by: 'service',
     request: RangeSchema,
     answer: CardSalesSchema,
@@ -96,7 +108,7 @@ export const extMessages = {
   },
   'ext-bg/setup': {
     from: ['ext'],
-    role: 'staff',
+    role: 'auditor',
     by: 'service',
     request: v.object({}),
     answer: v.nullable(SetupViewSchema),
@@ -139,9 +151,17 @@ export const extMessages = {
     request: PatientPageRequestSchema,
     answer: PatientPageSchema,
   },
+  /** What an audit for duplicates found, in counts: the setup doctor tells it from then on. */
+  'ext-bg/note-duplicates': {
+    from: ['ext'],
+    role: 'manager',
+    by: 'service',
+    request: DuplicateCountsSchema,
+    answer: v.object({}),
+  },
   'ext-bg/activity': {
     from: ['ext'],
-    role: 'staff',
+    role: 'auditor',
     by: 'service',
     request: ActivityQuerySchema,
     answer: v.nullable(ActivityPageSchema),
@@ -149,7 +169,7 @@ export const extMessages = {
   /** A person saves a file of the practice's data on their computer. */
   'ext-bg/note-export': {
     from: ['ext'],
-    role: 'staff',
+    role: 'auditor',
     by: 'service',
     request: v.object({ what: v.picklist(activityActs.export) }),
     answer: v.object({}),
@@ -157,10 +177,26 @@ export const extMessages = {
   /** Checks the next stretch of the chain of all activity that is kept. */
   'ext-bg/prove-activity': {
     from: ['ext'],
-    role: 'staff',
+    role: 'auditor',
     by: 'service',
     request: v.object({ soFar: ProofSoFarSchema }),
     answer: v.nullable(ActivityProofSchema),
+  },
+  /** What stands for all activity up to now; `saves` = a person keeps it as a file, which is told. */
+  'ext-bg/seal-activity': {
+    from: ['ext'],
+    role: 'auditor',
+    by: 'service',
+    request: v.object({ saves: v.boolean() }),
+    answer: v.nullable(SealSchema),
+  },
+  /** Holds a seal that was saved before against the activity; `asked` = a person chose its file, which is told. */
+  'ext-bg/compare-seal': {
+    from: ['ext'],
+    role: 'auditor',
+    by: 'service',
+    request: v.object({ text: v.pipe(v.string(), v.maxLength(5_000)), asked: v.boolean() }),
+    answer: v.nullable(SealVerdictSchema),
   },
   /** Stops all posting of the practice, or lets it go on. */
   'ext-bg/pause': {
@@ -189,7 +225,7 @@ export const extMessages = {
   /** All that was taught, by shop; shops of the configuration without a profile are there too. */
   'ext-bg/profiles': {
     from: ['ext'],
-    role: 'staff',
+    role: 'auditor',
     by: 'host',
     request: v.object({}),
     answer: v.array(TaughtPageSchema),

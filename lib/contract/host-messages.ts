@@ -28,7 +28,7 @@ export const hostMessages = {
   /** What is set of the practice where its engine runs, for everybody to see. */
   'host-bg/configuration': {
     from: nobody,
-    role: 'staff',
+    role: 'auditor',
     by: 'service',
     request: v.object({}),
     answer: v.object({ shops: ShopsSchema, cardTypes: CardTypesSchema }),
@@ -52,7 +52,7 @@ export const hostMessages = {
   /** Badges of orders that changed, by shop. A key of no order has none. */
   'host-bg/changed-badges': {
     from: nobody,
-    role: 'staff',
+    role: 'auditor',
     by: 'service',
     request: v.object({ keys: v.pipe(v.array(key), v.maxLength(1000)) }),
     answer: v.array(v.object({ origin: v.string(), badges: v.array(BadgeViewSchema) })),
@@ -60,7 +60,7 @@ export const hostMessages = {
   /** How many orders wait for staff. */
   'host-bg/staff-count': {
     from: nobody,
-    role: 'staff',
+    role: 'auditor',
     by: 'service',
     request: v.object({}),
     answer: v.object({ count: v.number() }),
@@ -68,10 +68,20 @@ export const hostMessages = {
   /** What people must hear of now; null where all is well. */
   'host-bg/alarm': {
     from: nobody,
-    role: 'staff',
+    role: 'auditor',
     by: 'service',
     request: v.object({}),
     answer: v.object({ alarm: v.nullable(AlarmSchema) }),
+  },
+  /** Something was set at one computer, not in the configuration: the activity tells it. */
+  'host-bg/note-setting': {
+    from: nobody,
+    role: 'staff',
+    by: 'service',
+    request: v.object({
+      what: v.picklist(['page-taught', 'page-imported', 'page-forgotten', 'permissions', 'staff-name']),
+    }),
+    answer: v.object({}),
   },
   'host-bg/has-order': {
     from: nobody,

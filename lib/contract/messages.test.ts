@@ -19,7 +19,7 @@ describe('architecture 6.1: one table of messages', () => {
 
   it('has the service answer all that the background itself asks, and no page', () => {
     const own = names.filter(name => name.startsWith('host-bg/'))
-    expect(own).toHaveLength(8)
+    expect(own).toHaveLength(9)
     for (const name of own) expect(messages[name]).toMatchObject({ from: [], by: 'service' })
   })
 
@@ -35,6 +35,7 @@ describe('architecture 6.1: one table of messages', () => {
       'panel-bg/deny',
       'panel-bg/link',
       'panel-bg/new-patient',
+      'panel-bg/settle',
       'panel-bg/teach-save',
     ])
   })
@@ -45,24 +46,32 @@ describe('architecture 6.1: one table of messages', () => {
       'ext-bg/configuration-card-type',
       'ext-bg/configuration-hours',
       'ext-bg/configuration-shop',
+      'ext-bg/erase',
       'ext-bg/export-configuration',
       'ext-bg/import-configuration',
       'ext-bg/move',
       'ext-bg/moving',
       'ext-bg/moving-cancel',
       'ext-bg/moving-connect',
+      'ext-bg/note-duplicates',
       'ext-bg/patient-page',
       'ext-bg/patient-source',
       'ext-bg/pause',
+      'ext-bg/person-add',
+      'ext-bg/person-change',
+      'ext-bg/person-remove',
+      'ext-bg/person-reset',
       'ext-bg/propose-configuration',
       'ext-bg/sign-in',
       'ext-bg/test-payment',
+      'ext-bg/try-nextech',
+      'ext-bg/vault-off',
     ])
   })
 
   it('leaves to the host only what is about the browser around it', () => {
     const browsers =
-      /ticket|station|sync-now|sign-in|configuration|staff-name|profile|teach|open-|next|hello|shop-said|alarm|backend|mov(e|ing)/
+      /ticket|station|sync-now|sign-in|configuration|staff-name|profile|teach|open-|next|arrived|wake|hello|shop-said|alarm|backend|mov(e|ing)|people|person|erase|vault|sign-off/
     for (const name of names.filter(each => messages[each].by === 'host')) expect(name).toMatch(browsers)
   })
 

@@ -1,12 +1,11 @@
 import * as v from 'valibot'
+import { personRoles } from '../domain/people.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { ShopProfileSchema } from '../domain/shop-profile.ts'
 import { StatusSchema } from '../domain/status.ts'
+import { firstAnswers } from './first-answers.ts'
 import { OrderReadingSchema, RowReadingSchema } from './readings.ts'
 import { TeachProposalSchema } from './teach.ts'
-
-/** Raised when a message changes its meaning: an old page then says "reload to continue". */
-export const protocolVersion = 1
 
 /** A shop's order number as a page shows it. */
 export const OrderNumberSchema = v.pipe(v.string(), v.maxLength(100))
@@ -18,6 +17,8 @@ export const BadgeViewSchema = v.object({
   reason: v.nullable(ReasonCodeSchema),
   word: v.string(),
   tooltip: v.string(),
+  /** Synced, and something is to be looked at: what, in a word or two. */
+  note: v.optional(v.string()),
   /** The button that staff may need: RESOLVE opens the panel, Undo takes a choice back, the others open the workbench. */
   button: v.nullable(v.object({ label: v.string(), opens: v.picklist(['resolve', 'workbench', 'undo']) })),
 })
@@ -38,6 +39,15 @@ const NoticeWordsSchema = v.object({
   nativeStatus: v.string(),
   /** What the shop said to a page that nobody looked at, with `{time}` and `{text}`. */
   shopSaid: v.string(),
+  /** How moments are written: BCP 47. */
+  locale: v.string(),
+  /** The page's counts: of one and, with `{count}`, of several. */
+  counts: v.object({
+    label: v.string(),
+    staff: v.object({ one: v.string(), other: v.string() }),
+    noted: v.object({ one: v.string(), other: v.string() }),
+    only: v.string(),
+  }),
 })
 
 /** An alarm in words, with its one button; `isNews` = a person may put it away. Nothing personal is in it. */
@@ -54,8 +64,13 @@ export type ShopMessage = v.InferOutput<typeof ShopMessageSchema>
  */
 export type Sender = 'shop' | 'ext' | 'panel'
 
-/** Who a person must be, for a host that knows people. A browser does not: its user is all of them. */
-export type Role = 'anyone' | 'staff' | 'manager'
+/**
+ * Who a person must be at least, for a host that knows people, the least first: an auditor reads reports and the activity,
+ * sees no patients and changes nothing; staff decide; a manager configures (rules section 9). `anyone` = nobody need be
+ * there: a page is read, or somebody says who they are.
+ */
+export const roles = ['anyone', ...personRoles] as const
+export type Role = (typeof roles)[number]
 
 /** A row of the table: who may send a message and who answers it. */
 export interface MessageSpec {
@@ -71,6 +86,7 @@ export interface MessageSpec {
 
 /** What the background answers to each message of a shop page: the page's script carries these schemas and no more. */
 export const pageAnswers = {
+  ...firstAnswers,
   'cs-bg/hello': v.object({
     shop: v.boolean(),
     configured: v.boolean(),
@@ -101,6 +117,22 @@ export const pageAnswers = {
 
 /** What a shop page says to the background. */
 export const pageMessages = {
+  /** A page of what may be a shop was opened: is anything of it wanted before a look at it? */
+  'cs-bg/arrived': {
+    from: ['shop'],
+    role: 'anyone',
+    by: 'host',
+    request: v.object({}),
+    answer: pageAnswers['cs-bg/arrived'],
+  },
+  /** A page may hold orders, or is wanted: it asks for the script that finds and marks them. */
+  'cs-bg/wake': {
+    from: ['shop'],
+    role: 'anyone',
+    by: 'host',
+    request: v.object({}),
+    answer: pageAnswers['cs-bg/wake'],
+  },
   /** A page asks whether it is a shop, and for the words of its notice. */
   'cs-bg/hello': {
     from: ['shop'],
@@ -120,7 +152,7 @@ export const pageMessages = {
   /** Rows now on the page. Answers a badge for each, the orders to read in full, and numbers of rows not understood. */
   'cs-bg/rows': {
     from: ['shop'],
-    role: 'staff',
+    role: 'anyone',
     by: 'service',
     request: v.object({ rows: v.pipe(v.array(RowReadingSchema), v.maxLength(5000)) }),
     answer: pageAnswers['cs-bg/rows'],
@@ -128,7 +160,7 @@ export const pageMessages = {
   /** An order page that was fetched or is being looked at. */
   'cs-bg/order': {
     from: ['shop'],
-    role: 'staff',
+    role: 'anyone',
     by: 'service',
     request: v.object({ reading: OrderReadingSchema, href: v.nullable(v.string()) }),
     answer: pageAnswers['cs-bg/order'],
@@ -136,7 +168,7 @@ export const pageMessages = {
   /** An order page could not be fetched or was none: `signed-out` = the shop showed its sign-in page. */
   'cs-bg/unread': {
     from: ['shop'],
-    role: 'staff',
+    role: 'anyone',
     by: 'service',
     request: v.object({
       number: OrderNumberSchema,

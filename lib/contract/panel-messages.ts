@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { PatientFormSchema } from '../domain/patient-form.ts'
 import { type MessageSpec, OrderNumberSchema, type Sender } from './page-messages.ts'
 import { HandPostedSchema, ResolveViewSchema, SearchAnswerSchema, WatchSchema } from './panel.ts'
+import { ClosingWordSchema } from './staff-queue.ts'
 import { TeachCheckSchema } from './teach.ts'
 
 const ticket = v.pipe(v.string(), v.maxLength(100))
@@ -101,6 +102,15 @@ export const panelMessages = {
     by: 'service',
     mustBeVisible: true,
     request: v.object({ ticket, question: v.string(), paymentId: v.string() }),
+    answer: v.object({}),
+  },
+  /** What staff say of an order that was posted, such as which payment is its; null takes the last word back. */
+  'panel-bg/settle': {
+    from: resolver,
+    role: 'staff',
+    by: 'service',
+    mustBeVisible: true,
+    request: v.object({ ticket, word: v.nullable(ClosingWordSchema) }),
     answer: v.object({}),
   },
   /** "Not this one", remembered for the customer, or taken back. */

@@ -2,9 +2,17 @@ import * as v from 'valibot'
 import { fourFields, LikenessSchema } from '../domain/field-likeness.ts'
 import { PatientFormSchema } from '../domain/patient-form.ts'
 import { favours, likelihoods, rankCodes } from '../domain/ranking/reasons.ts'
-import { ReasonCodeSchema } from '../domain/reasons.ts'
+import { ReasonCodeSchema, settledReasons } from '../domain/reasons.ts'
 import { StatusSchema } from '../domain/status.ts'
 import { InstantSchema } from '../domain/units.ts'
+
+/** An open quote in Nextech: its number, what it comes to, its day, and what it is for. */
+export const QuoteSchema = v.object({
+  id: v.string(),
+  totalCents: v.number(),
+  created: v.string(),
+  items: v.optional(v.array(v.string())),
+})
 
 /** A candidate side by side with the order; personal data stays inside the panel's frame. */
 export const CandidateViewSchema = v.object({
@@ -25,7 +33,7 @@ export const CandidateViewSchema = v.object({
     likelihood: v.picklist(likelihoods),
     reasons: v.array(v.object({ code: v.picklist(rankCodes), favours: v.picklist(favours) })),
   }),
-  quotes: v.array(v.object({ id: v.string(), totalCents: v.number(), created: v.string() })),
+  quotes: v.array(QuoteSchema),
 })
 export type CandidateView = v.InferOutput<typeof CandidateViewSchema>
 export type FieldComparison = CandidateView['fields'][number]
@@ -94,6 +102,19 @@ const ExistingPaymentSchema = v.object({
 })
 export type ExistingPaymentView = v.InferOutput<typeof ExistingPaymentSchema>
 
+/** An order whose payments are in question, and what Nextech holds of it. */
+const SettlingOrderSchema = v.object({
+  reason: v.picklist(settledReasons),
+  /** Money that staff are to record as refunded. */
+  owedCents: v.number(),
+  payments: v.array(ExistingPaymentSchema),
+  /** Refunds on the patient's Billing tab that may be it. */
+  refunds: v.array(ExistingPaymentSchema),
+  /** Why those could not be read, in a sentence. */
+  trouble: v.nullable(v.string()),
+})
+export type SettlingOrder = v.InferOutput<typeof SettlingOrderSchema>
+
 /** An order named in a list. */
 const OrderLineSchema = v.object({ number: v.string(), placedOn: v.string(), amountCents: v.number() })
 
@@ -125,6 +146,8 @@ export const ResolveViewSchema = v.object({
   existing: v.nullable(
     v.object({ kind: v.picklist(['suspects', 'voided']), payments: v.array(ExistingPaymentSchema) }),
   ),
+  /** Payments of an order that was posted, which staff are to put right. */
+  settling: v.optional(v.nullable(SettlingOrderSchema)),
   candidates: v.array(CandidateViewSchema),
   /** Why the candidates could not be read, in a sentence with its way out. */
   trouble: v.nullable(v.string()),

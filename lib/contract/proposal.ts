@@ -7,6 +7,8 @@ export const PostingPreviewSchema = v.object({
   orders: v.number(),
   cents: v.number(),
   newPatients: v.number(),
+  /** Orders that nothing keeps from it but that a person must look first: no label for the card, or an unusual sum. */
+  held: v.optional(v.number()),
 })
 export type PostingPreview = v.InferOutput<typeof PostingPreviewSchema>
 

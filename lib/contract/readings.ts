@@ -48,5 +48,7 @@ export const OrderReadingSchema = v.object({
     v.object({ name: cell, sku: cell, quantity: cell, options: v.array(pair), productType: optionalCell }),
   ),
   totals: v.array(pair),
+  /** What further blocks of totals say, where a page has several. */
+  furtherTotals: v.optional(v.array(v.array(pair))),
 })
 export type OrderReading = v.InferOutput<typeof OrderReadingSchema>

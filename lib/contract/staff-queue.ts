@@ -20,8 +20,19 @@ const QueueRowSchema = v.object({
   suspects: v.array(v.string()),
   /** What Nextech's ledger holds of the order, where that is what staff must look at. */
   payments: v.optional(
-    v.array(v.object({ id: v.string(), day: v.string(), amountCents: v.number(), isVoid: v.boolean() })),
+    v.array(
+      v.object({
+        id: v.string(),
+        day: v.string(),
+        amountCents: v.number(),
+        isVoid: v.boolean(),
+        /** The chart on whose Billing tab it is, as far as Nextech tells it. */
+        chart: v.optional(v.string()),
+      }),
+    ),
   ),
+  /** It is being looked at again at this moment: what is shown is what was known before. */
+  isRechecked: v.optional(v.boolean()),
   /** Since when it needs staff. */
   since: v.optional(InstantSchema),
   /** Money that staff are to record as refunded. */
@@ -33,10 +44,20 @@ const QueueRowSchema = v.object({
 })
 export type QueueRow = v.InferOutput<typeof QueueRowSchema>
 
+const owedCents = v.pipe(v.number(), v.integer(), v.minValue(1))
+const paymentId = v.pipe(v.string(), v.maxLength(100))
+
 /** What ends the waiting of an order that was posted. `owedCents` = the sum that the person saw. */
 export const ClosingWordSchema = v.variant('kind', [
   v.object({ kind: v.literal('void-left') }),
-  v.object({ kind: v.literal('refund-recorded'), owedCents: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  v.object({ kind: v.literal('refund-recorded'), owedCents }),
+  v.object({ kind: v.literal('refund-linked'), owedCents, payment: paymentId }),
+  /** `shown` = the payments that the person saw as the order's. */
+  v.object({
+    kind: v.literal('payment-told'),
+    payment: paymentId,
+    shown: v.pipe(v.array(paymentId), v.maxLength(1000)),
+  }),
 ])
 export type ClosingWord = v.InferOutput<typeof ClosingWordSchema>
 

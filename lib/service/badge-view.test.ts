@@ -92,7 +92,7 @@ describe('design 5: the tooltip’s evidence', () => {
       reason: 'posted-twice',
       warnings: ['late', 'new-patient'],
     })
-    expect(tooltip.split('\n')).toHaveLength(5)
+    expect(tooltip.split('\n')).toHaveLength(6)
     expect(tooltip).toContain('A new patient was created in Nextech.')
   })
 
@@ -206,7 +206,16 @@ describe('the button that fixes it', () => {
       { state: 'attention', reason: 'card-type-missing' },
       { label: 'Open', opens: 'workbench' },
     ],
-    [{ state: 'attention', reason: 'posted-twice' }, null],
+    [
+      { state: 'attention', reason: 'posted-twice' },
+      { label: 'RESOLVE', opens: 'resolve' },
+    ],
+    [
+      { state: 'voided', reason: 'voided-in-nextech' },
+      { label: 'RESOLVE', opens: 'resolve' },
+    ],
+    [{ state: 'left-voided' }, null],
+    [{ state: 'attention', reason: 'category-missing' }, null],
     [posted, null],
   ])('of %j', (posting, button) => {
     expect(view(posting).button).toEqual(button)

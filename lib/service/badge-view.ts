@@ -1,14 +1,17 @@
 import type { BadgeView } from '../contract/page-messages.ts'
-import { formatMoment } from '../domain/format-time.ts'
 import { heldBy } from '../domain/held.ts'
 import { formatCents } from '../domain/money.ts'
+import { netCents } from '../domain/order.ts'
 import { type OrderRecord, suspectsOf } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
-import { fixActionOf, type ReasonCode } from '../domain/reasons.ts'
+import { fixActionOf, opensPanel, type ReasonCode } from '../domain/reasons.ts'
+import { staffStatuses, type Warning } from '../domain/status.ts'
+import { dayMs } from '../domain/units.ts'
 import type { Listing } from '../sync/ports.ts'
 import { isPending } from '../sync/staff-decision.ts'
 import { say } from '../words/background-words.ts'
+import { formatMoment } from '../words/format-time.ts'
 import { paymentList } from '../words/payment-list.ts'
 import type { Practice } from './practice.ts'
 import { explain, factsBehind, takenText } from './views/reason.ts'
@@ -41,13 +44,16 @@ export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView
     status,
     reason,
     word: say(`status.${status}`),
+    ...(status === 'synced' && noteOf(notesOf(record, context))),
     tooltip: [
+      reason && staffStatuses.includes(status) ? say(`reason.${reason}.name`) : '',
       evidence(record, context, reason),
       suspected(record),
       factsBehind(record, context.now),
       takenText(record, context.timeZone) ?? '',
       reason ? explain(reason) : '',
       ...warnings(record),
+      ...(status === 'synced' ? quotesText(record, context) : []),
     ]
       .filter(Boolean)
       .join('\n'),
@@ -97,13 +103,55 @@ function suspected({ posting }: OrderRecord): string {
   return ids.length === 0 ? '' : say('evidence.suspects', { payments: paymentList(ids) })
 }
 
+type Note = Warning | 'open-quote'
+
+/** A payment is applied to a quote within this long, or not any more. */
+const quoteNewsMs = 14 * dayMs
+
+function notesOf({ posting }: OrderRecord, { now }: BadgeContext): Note[] {
+  const isNews = (posting.postedAt ?? 0) > now - quoteNewsMs
+  return [...posting.warnings, ...(isNews && posting.quotes?.length ? (['open-quote'] as const) : [])]
+}
+
+/** Number and amount alone: what a quote is for is told in our own pages. */
+function quotesText({ order, posting }: OrderRecord, { now }: BadgeContext): string[] {
+  if ((posting.postedAt ?? 0) <= now - quoteNewsMs) return []
+  return (posting.quotes ?? []).map(({ id, totalCents }) => {
+    const isEqual = totalCents === netCents(order)
+    return say(isEqual ? 'evidence.quote.equal' : 'evidence.quote', { id, amount: formatCents(totalCents) })
+  })
+}
+
+/** What staff should look at first, first: money, then the patient, then words and times. */
+const byWeight: readonly Note[] = [
+  'contains-gift-card',
+  'card-type-defaulted',
+  'rounded-amount',
+  'second-payment',
+  'amount-accepted',
+  'partly-refunded',
+  'refunded-after',
+  'open-quote',
+  'new-patient',
+  'truncated-description',
+  'late',
+  'adopted',
+]
+
+function noteOf(notes: readonly Note[]): { note: string } | null {
+  const [first, ...more] = byWeight.filter(each => notes.includes(each))
+  if (first === undefined) return null
+  const note = say(`note.${first}`)
+  return { note: more.length === 0 ? note : say('note.more', { note, count: more.length }) }
+}
+
 function warnings({ posting }: OrderRecord): string[] {
   return posting.warnings.map(warning => say(`warning.${warning}`))
 }
 
 function buttonFor(reason: ReasonCode | null): BadgeView['button'] {
   const action = reason === null ? null : fixActionOf(reason)
-  if (action === 'resolve') return { label: say('action.resolve'), opens: 'resolve' }
+  if (reason !== null && opensPanel(reason)) return { label: say('action.resolve'), opens: 'resolve' }
   return action === 'settings' || action === 'sign-in'
     ? { label: say('action.open'), opens: 'workbench' }
     : null

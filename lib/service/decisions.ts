@@ -1,6 +1,7 @@
 import { Declined } from '../contract/declined.ts'
 import type { RequestOf } from '../contract/messages.ts'
 import type { ClosingWord } from '../contract/staff-queue.ts'
+import type { Decider } from '../domain/posting.ts'
 import { closeOrder, reopenOrder } from '../sync/close-order.ts'
 import { type Linking, linkHandPosted } from '../sync/hand-posted.ts'
 import {
@@ -90,13 +91,24 @@ export async function close(
   practice: Practice,
   key: string,
   word: ClosingWord | null,
-  staffName: string | null,
+  by: Decider,
 ): Promise<void> {
   const { engine, host } = practice
-  const closer = { now: engine.clock.now(), by: { panel: 'queue', name: staffName } }
+  const closer = { now: engine.clock.now(), by }
   const outcome = await (word ? closeOrder(engine, closer, key, word) : reopenOrder(engine, key))
-  if (outcome !== 'done') throw new Declined(outcome, say('close.refused'))
+  if (outcome === 'changed') throw new Declined(outcome, say('close.refused'))
+  if (outcome !== 'done') throw new Declined(outcome, say(`panel.refused.${outcome}`))
   host.pagesChanged()
+}
+
+/** The same from the panel of the order. */
+export async function settle(
+  practice: Practice,
+  word: ClosingWord | null,
+  session: PanelSession,
+): Promise<void> {
+  await openedOrder(practice, session)
+  await close(practice, session.key, word, { panel: session.opening, name: session.staffName })
 }
 
 /** A patient who was merged or removed since the panel read them is no choice any more. */

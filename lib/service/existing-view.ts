@@ -100,7 +100,11 @@ function readSuspects(
   return withTimeout(engine.clock, reading)
 }
 
-async function patientsOf({ engine, interactive }: Practice, uids: string[]): Promise<readonly Patient[]> {
+/** Patients by their uids, as far as Nextech tells them. */
+export async function patientsOf(
+  { engine, interactive }: Practice,
+  uids: string[],
+): Promise<readonly Patient[]> {
   if (uids.length === 0) return []
   const found = await withTimeout(engine.clock, interactive.findPatients({ by: 'uid', uids }))
   return found.ok ? found.value : []

@@ -11,7 +11,7 @@ import { activityNote } from '../domain/activity.ts'
 import { shopOriginOf } from '../domain/stores.ts'
 import { setPaused } from '../sync/pause.ts'
 import { alarmNow } from './alarm.ts'
-import { choose, chooseNew, close, link, undo, undoPending } from './decisions.ts'
+import { choose, chooseNew, close, link, settle, undo, undoPending } from './decisions.ts'
 import { payments, search } from './lookups.ts'
 import { allow, deny, forget, forgetPairing, rememberedCustomers } from './memories.ts'
 import { openedOrder, type PanelSession, viewerOf } from './panel-session.ts'
@@ -20,6 +20,7 @@ import type { Practice } from './practice.ts'
 import { changedBadges, keyOnPage, orderSeen, orderUnread, rowsSeen, type ShopPage } from './readings.ts'
 import { cardSales, readLedgerFrom, reconciliation } from './reconciliation.ts'
 import { resolveView, watchOf } from './resolve-view.ts'
+import { compareSeal, sealActivity } from './seals.ts'
 import { settingsQuestion } from './settings-question.ts'
 import { lookForTests, setupView, startDoctor, testPayment } from './setup-doctor.ts'
 import { shopWords } from './shop-words.ts'
@@ -74,6 +75,10 @@ export const panelHandlers: HandlersOf<PanelRequest, PanelSession> = {
     await link(practice, named, session)
     return {}
   },
+  async 'panel-bg/settle'(practice, { word }, session) {
+    await settle(practice, word, session)
+    return {}
+  },
   async 'panel-bg/deny'(practice, { uid }, session) {
     await deny(practice, uid, session)
     return {}
@@ -92,7 +97,7 @@ export const panelHandlers: HandlersOf<PanelRequest, PanelSession> = {
 export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
   'ext-bg/queue': (practice, _, { staffName }) => staffQueue(practice, staffName),
   async 'ext-bg/close-order'(practice, { key, word }, { staffName }) {
-    await close(practice, key, word, staffName)
+    await close(practice, key, word, { panel: 'queue', name: staffName })
     return {}
   },
   'ext-bg/shop-words': practice => shopWords(practice),
@@ -125,6 +130,11 @@ export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
     return { practiceId: nextech.practiceId, timeZone: practice.timeZone }
   },
   'ext-bg/patient-page': patientPage,
+  async 'ext-bg/note-duplicates'({ setup, engine, host }, counts) {
+    await setup.facts.noteDuplicates({ ...counts, at: engine.clock.now() })
+    host.pagesChanged()
+    return {}
+  },
   async 'ext-bg/activity'({ activity, configuration }, query) {
     return { timeZone: configuration.practice.timeZone, ...(await activity.page(query)) }
   },
@@ -133,6 +143,8 @@ export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
     return {}
   },
   'ext-bg/prove-activity': ({ activity }, { soFar }) => activity.prove(soFar ?? undefined),
+  'ext-bg/seal-activity': sealActivity,
+  'ext-bg/compare-seal': compareSeal,
 }
 
 /** What the background itself needs to open panels, to count, and to tell pages of changes. */
@@ -155,6 +167,10 @@ export const hostHandlers: HandlersOf<BackgroundRequest, StaffMember> = {
   'host-bg/changed-badges': (practice, { keys }) => changedBadges(practice, keys),
   'host-bg/staff-count': async ({ overview }) => ({ count: await overview.countStaff() }),
   'host-bg/alarm': async practice => ({ alarm: await alarmNow(practice) }),
+  async 'host-bg/note-setting'({ activity, engine }, { what }) {
+    await activity.tell(activityNote({ at: engine.clock.now(), actor: 'staff', code: `settings.${what}` }))
+    return {}
+  },
   'host-bg/has-order': async ({ engine }, { key }) => ({
     exists: (await engine.store.get(key)) !== undefined,
   }),

@@ -1,4 +1,5 @@
 import type { Configuration } from '../domain/configuration.ts'
+import type { Instant } from '../domain/units.ts'
 import type { Activity } from '../sync/activity-ports.ts'
 import type { Engine } from '../sync/engine.ts'
 import type { IntakeStore, Nextech } from '../sync/ports.ts'
@@ -25,6 +26,8 @@ export interface Practice {
   /** What reports read, and how it is kept. */
   reports: KeptReports
   activity: Activity
+  /** What time it is at Nextech; undefined until it has answered, and where nobody listens to that. */
+  nextechNow?: () => Instant | undefined
   setup: SetupPorts
   host: Host
 }

@@ -1,21 +1,22 @@
 import type { Presence } from '../contract/messages.ts'
 import type { MemoryView, ResolveView, Watch } from '../contract/panel.ts'
 import { formatPhone, fourFields } from '../domain/contact.ts'
-import { formatDay } from '../domain/format-time.ts'
 import { heldBy } from '../domain/held.ts'
 import { type Customer, netCents, type Order } from '../domain/order.ts'
 import type { PatientForm } from '../domain/patient-form.ts'
 import { decisionToken } from '../domain/plausible.ts'
 import { completed, type OrderRecord, shownDetailOf } from '../domain/posting.ts'
-import { statusOf } from '../domain/posting-machine.ts'
+import { staffStates, statusOf } from '../domain/posting-machine.ts'
 import { planPosting } from '../domain/posting-plan.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { pairingKey } from '../sync/match-order.ts'
 import { candidatesOf, type PanelCandidate, panelCandidates } from '../sync/panel-candidates.ts'
 import type { Answer, CustomerMemory } from '../sync/ports.ts'
 import { isPending, mayDecide, openOrdersOfCustomer } from '../sync/staff-decision.ts'
+import { formatDay } from '../words/format-time.ts'
 import { readExisting } from './existing-view.ts'
 import type { Practice } from './practice.ts'
+import { settlingView } from './settling-view.ts'
 import { candidateView } from './views/candidate.ts'
 import { memoryView, uidsIn } from './views/memory.ts'
 import { explain, needsResolve, takenText } from './views/reason.ts'
@@ -42,11 +43,12 @@ export async function resolveView(
   const { posting } = record
   const order = completed(record.order, posting.decision)
   const open = mayDecide(record) && !isPending(posting)
-  const [found, memory, others, watch] = await Promise.all([
+  const [found, memory, others, watch, settling] = await Promise.all([
     open ? withTimeout(engine.clock, panelCandidates(practice.interactive, record)) : nobody,
     memoryOf(practice, record),
     open && existing === null ? openOrdersOfCustomer(engine.store, record) : [],
     watchOf(practice, record, viewer),
+    settlingView(practice, record),
   ])
   const read = found.ok ? found.value : []
   return {
@@ -70,6 +72,7 @@ export async function resolveView(
     },
     sale: saleOf(order, practice),
     existing,
+    settling,
     candidates: read.map(candidateView),
     found: posting.candidatesFound ?? read.length,
     gone: found.ok && open ? candidatesOf(record).length - read.length : 0,
@@ -98,7 +101,7 @@ const nobody: Answer<PanelCandidate[]> = { ok: true, value: [] }
 export async function watchOf(practice: Practice, record: OrderRecord, viewer: Viewer): Promise<Watch> {
   const { posting } = record
   const { store } = practice.engine
-  const [queue, health] = await Promise.all([store.inStates(['resolve', 'attention']), store.health()])
+  const [queue, health] = await Promise.all([store.inStates(staffStates), store.health()])
   return {
     question: decisionToken(record),
     open: mayDecide(record) && !isPending(posting),

@@ -61,7 +61,10 @@ async function run(practice: Practice, startedAt: Instant): Promise<void> {
     setTimeout(() => {
       isTelling = false
       if (isOver) return
-      void setup.runs.write({ startedAt, finishedAt: null, results }).then(() => host.pagesChanged())
+      setup.runs
+        .write({ startedAt, finishedAt: null, results })
+        .then(() => host.pagesChanged())
+        .catch(() => undefined)
     }, gatherMs)
   }
   await runDoctor(await doctorWorld(practice), findings => {

@@ -35,6 +35,18 @@ describe('the setup', () => {
     expect((await fromStaff('ext-bg/setup', {}))?.run?.results).toHaveLength(results.length)
   })
 
+  it('tells what the last audit for duplicates found, from then on', async () => {
+    const { practice, fromStaff } = await openKnown()
+    const counts = { source: 'file', patients: 90, groups: 2, onePerson: 1, twoPeople: 1 } as const
+    await fromStaff('ext-bg/note-duplicates', counts)
+    await fromStaff('ext-bg/run-setup', {})
+    const { results } = await finished(practice)
+    expect(results.find(({ check }) => check === 'duplicates')).toMatchObject({
+      ...{ finding: 'found', state: 'red' },
+      values: { groups: '2', onePerson: '1', twoPeople: '1', days: '0' },
+    })
+  })
+
   it('takes one cent for one yes, and sees it voided', async () => {
     const { world, practice, fromStaff } = await openKnown()
     const order = { yes, cardType: must((await fromStaff('ext-bg/setup', {}))?.cardTypes[0]) }

@@ -6,18 +6,25 @@ import { pendingStates, staffStates, statusOf } from '../domain/posting-machine.
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf, type ReasonCode } from '../domain/reasons.ts'
 import { shownCents } from '../reports/daily-aggregates.ts'
+import { chartsOf } from './charts.ts'
 import type { Practice } from './practice.ts'
 import { needsResolve, takenText } from './views/reason.ts'
 
 /** The workbench's "Needs staff": everything that waits, oldest first. */
-export async function staffQueue(
-  { engine, configuration }: Practice,
-  staffName: string | null,
-): Promise<NonNullable<Queue>> {
+export async function staffQueue(practice: Practice, staffName: string | null): Promise<NonNullable<Queue>> {
+  const { engine, configuration } = practice
   const { timeZone } = configuration.practice
-  const [records, health] = await Promise.all([engine.store.inStates(staffStates), engine.store.health()])
+  const [waiting, due, health] = await Promise.all([
+    engine.store.inStates(staffStates),
+    engine.store.inStates(['new']),
+    engine.store.health(),
+  ])
+  // What is judged again stays where it was until something else is known: a list that empties is read as done.
+  const records = [...waiting, ...due.filter(isRechecked)].sort(
+    (a, b) => a.order.placedAt - b.order.placedAt || (a.posting.key < b.posting.key ? -1 : 1),
+  )
   const reason = heldBy(configuration.posture, health)
-  const payments = await paymentsShown(engine.store, records)
+  const payments = await paymentsShown(practice, records, health.trouble === null)
   return {
     timeZone,
     today: practiceDayOf(engine.clock.now(), timeZone),
@@ -38,7 +45,7 @@ export async function nextToResolve(
   key: string,
   passed: readonly string[],
 ): Promise<string | null> {
-  const records = await engine.store.inStates(['resolve', 'attention'])
+  const records = await engine.store.inStates(staffStates)
   const next = records.find(
     each => each.posting.key !== key && needsResolve(each) && !passed.includes(each.posting.number),
   )
@@ -60,34 +67,44 @@ const paymentIdsOf = ({ posting }: OrderRecord) => [
 
 /** The payments of all such orders, in one look at the store. */
 async function paymentsShown(
-  store: Practice['engine']['store'],
+  practice: Practice,
   records: readonly OrderRecord[],
+  mayAsk: boolean,
 ): Promise<Map<string, NonNullable<QueueRow['payments']>[number]>> {
   const ids = [...new Set(records.filter(showsPayments).flatMap(paymentIdsOf))]
-  const payments = ids.length > 0 ? await store.paymentsOf('', ids) : []
+  const payments = ids.length > 0 ? await practice.engine.store.paymentsOf('', ids) : []
+  // While Nextech is in trouble nobody waits for it to see the list.
+  const uids = mayAsk ? payments.map(({ patientUid }) => patientUid) : []
+  const charts = await chartsOf(practice, uids)
   return new Map(
-    payments.map(({ id, day, amountCents, status }) => [
-      id,
-      { id, day, amountCents, isVoid: status !== 'active' },
-    ]),
+    payments.map(({ id, day, amountCents, status, patientUid }) => {
+      const chart = charts.get(patientUid)
+      return [id, { id, day, amountCents, isVoid: status !== 'active', ...(chart && { chart }) }]
+    }),
   )
 }
 
+const isRechecked = ({ posting: { state, asked, decision } }: OrderRecord) =>
+  state === 'new' && asked !== undefined && decision === null
+
 function queueRow(record: OrderRecord, timeZone: string): QueueRow {
   const { order, posting } = record
-  const { key, number, shop, reason, decision } = posting
+  const { key, number, shop, reason, decision, asked } = posting
+  const isAgain = isRechecked(record)
+  const status = statusOf(isAgain && asked ? asked.state : posting.state)
   return {
     key,
     number,
     shop,
     customer: `${order.customer.firstName} ${order.customer.lastName}`.trim(),
     placedAt: order.placedAt,
-    amountCents: shownCents(order, statusOf(posting.state)),
-    status: statusOf(posting.state),
+    amountCents: shownCents(order, status),
+    status,
     reason,
     detail: shownDetailOf(posting) ?? takenText(record, timeZone),
     suspects: [...suspectsOf(posting)],
-    since: posting.updatedAt,
+    since: asked?.since ?? posting.updatedAt,
+    ...(isAgain && { isRechecked: true }),
     owedCents: posting.owedCents,
     fix: reason === null ? null : fixActionOf(reason),
     ...(reason === 'card-type-missing' && { brand: brandOf(order) ?? untoldBrand }),

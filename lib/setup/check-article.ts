@@ -1,5 +1,6 @@
 import { requiredNames } from '../domain/posting-plan.ts'
 import { type Finding, found } from '../domain/setup-checks.ts'
+import { checkDummyFacts, unreadFacts } from './check-dummy.ts'
 import { nearMiss } from './name-findings.ts'
 import type { FoundDummy, FoundPlace, FoundProvider } from './ports.ts'
 
@@ -51,6 +52,7 @@ export function checkDummy(
     checkDummyLocation(dummy, places),
     checkDummyProvider(dummy, providers),
     checkReferral(dummy),
+    ...checkDummyFacts(dummy),
   ]
 }
 
@@ -59,6 +61,7 @@ export const unreadTies: readonly Finding[] = [
   found('dummy-location', 'unread'),
   found('dummy-provider', 'unread'),
   found('referral-source', 'unread'),
+  ...unreadFacts,
 ]
 
 /** Only what the article itself names is told: a patient who merely has that last name is nobody's business. */

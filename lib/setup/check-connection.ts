@@ -42,6 +42,7 @@ export function checkTimeZone(zone: string, machine: string, now: Instant): Find
   return american.test(zone) ? found('time-zone', 'fits', values) : found('time-zone', 'not-american', values)
 }
 
+/** Compared with another, and shown to nobody: so it is in no person's language. */
 function wallTime(timeZone: string, now: Instant): string {
   return new Intl.DateTimeFormat('en-US', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(now)
 }

@@ -1,3 +1,5 @@
+import type { DuplicateAudit } from '../domain/duplicate-audit.ts'
+import type { Health } from '../domain/health.ts'
 import type { SourceTroubleCode } from '../domain/source-trouble.ts'
 import type { TestPayment } from '../domain/test-payment.ts'
 import type { Instant } from '../domain/units.ts'
@@ -28,6 +30,14 @@ export interface FoundDummy {
   locationId: string | null
   providerId: string | null
   referral: { id: string | null; name: string | null }
+  /** Nextech's word, such as `patient` or `prospect`; null where its build does not tell (before 14.1). */
+  status: string | null
+  isInactive: boolean
+  gender: string | null
+  /** Whether Nextech shows an e-mail: one that is private looks like none (Nextech API 2.3). */
+  hasEmail: boolean
+  /** Street, city and ZIP in one text; null where it holds none. */
+  address: string | null
 }
 
 /** Labels that recent payments of the whole practice carry, without whose they are. */
@@ -95,9 +105,14 @@ export interface StoreFacts {
   written(): Promise<{ payment: boolean; patient: boolean }>
   rest(shop: string, address: string): Promise<RestFacts>
   otherStation(): Promise<string | null>
+  /** What may hold all posting back. */
+  health(): Promise<Health>
   /** Whether the kept sums are what all orders and payments add up to; what is not is counted again. */
   proveAggregates(): Promise<AggregatesFacts>
   proveActivity(): Promise<{ checked: number; brokenAt: number | null }>
+  /** The last audit for duplicate patients; undefined where there was none. */
+  duplicates(): Promise<DuplicateAudit | undefined>
+  noteDuplicates(audit: DuplicateAudit): Promise<void>
 }
 
 /** Where test payments are kept. Each method is one transaction; `begin` survives a loss of power. */

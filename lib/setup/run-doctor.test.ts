@@ -24,6 +24,7 @@ describe('a practice that is set up well and has taken no payment yet', () => {
       'card-type N/A',
       'card-type Visa',
       'category',
+      'dummy-gender',
       'duplicates',
       'endpoint create-patient',
       'endpoint post-payment',
@@ -140,6 +141,7 @@ describe('the way to Nextech', () => {
     })
     const findings = await clinic.run()
     expect(findings.red()).toEqual([
+      'api-access',
       'endpoint Location',
       'endpoint Patient',
       'endpoint PaymentReconciliation',

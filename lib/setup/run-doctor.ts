@@ -15,13 +15,15 @@ import {
   checkVersion,
   checkWriting,
 } from './check-connection.ts'
+import { checkDuplicates } from './check-duplicates.ts'
 import { checkCardTypes, checkCategory, wantedCardTypes } from './check-labels.ts'
+import { checkOverview, checkPosting, stated } from './check-overview.ts'
 import { checkShop } from './check-shops.ts'
 import type { BrowserFacts, FoundLabels, LabelUse, SetupProbe, StoreFacts } from './ports.ts'
 
 /** What the doctor looks at. */
 export interface DoctorWorld {
-  configuration: Pick<Configuration, 'practice' | 'policy' | 'shops'> & {
+  configuration: Pick<Configuration, 'practice' | 'policy' | 'posture' | 'shops'> & {
     nextech: Pick<Configuration['nextech'], 'apiBaseUrl' | 'tokenUrl'>
   }
   probe: SetupProbe
@@ -39,11 +41,24 @@ const labelDays = 30
 
 /** Runs every check, beside each other where they do not need each other. Throws only on a bug. */
 export async function runDoctor(world: DoctorWorld, report: Report): Promise<void> {
+  const all: Finding[] = []
+  const note: Report = findings => {
+    all.push(...findings)
+    report(findings)
+  }
+  await runChecks(world, note)
+  report(checkOverview(all))
+}
+
+async function runChecks(world: DoctorWorld, report: Report): Promise<void> {
   const { configuration, browser, now } = world
-  report([found('duplicates', 'elsewhere')])
+  report(stated)
+  report([checkDuplicates(await world.store.duplicates().catch(() => undefined), now)])
   report([checkTimeZone(configuration.practice.timeZone, browser.timeZone, now)])
   const count = await world.store.countOrders().catch(() => undefined)
   report([count === undefined ? found('store', 'fails') : found('store', 'opens', { count: String(count) })])
+  const health = await world.store.health().catch(() => emptyStore.health())
+  report(checkPosting(configuration, health))
   const readable = count === undefined ? { ...world, store: emptyStore } : world
   await Promise.all([
     askNextech(readable, report),
@@ -62,8 +77,11 @@ const emptyStore: StoreFacts = {
   written: async () => ({ payment: false, patient: false }),
   rest: async () => ({ readAt: null, trouble: null, unreadable: 0 }),
   otherStation: async () => null,
+  health: async () => ({ provenAt: null, trouble: null, setupFault: null, station: null }),
   proveAggregates: async () => ({ kind: 'right', orders: 0 }),
   proveActivity: async () => ({ checked: 0, brokenAt: null }),
+  duplicates: async () => undefined,
+  noteDuplicates: async () => undefined,
 }
 
 async function askNextech(world: DoctorWorld, report: Report): Promise<void> {

@@ -1,42 +1,89 @@
-import { type ActivityNote, kindOf } from '../domain/activity.ts'
+import { type ActivityNote, activityNote, kindOf } from '../domain/activity.ts'
+import type { Person } from '../domain/people.ts'
 import type { Instant } from '../domain/units.ts'
-import type { Activity, ActivityProof, ActivityQuery, ProofSoFar } from '../sync/activity-ports.ts'
+import type { Activity, ActivityQuery } from '../sync/activity-ports.ts'
 import type { Database } from './database.ts'
-import { type ChainLink, genesis, sealed } from './rules/activity-chain.ts'
-import { entryOf, firstBreak, proofOf } from './rules/activity-proof.ts'
-import type { ActivityRow } from './rules/rows.ts'
+import { type ChainEnds, type ChainHead, genesis, tied } from './rules/activity-chain.ts'
+import { entryOf } from './rules/activity-proof.ts'
+import type { KeyableChain } from './rules/begin-keys.ts'
+import type { ChainSecrets } from './rules/chain-key.ts'
+import { keptChain } from './rules/kept-chain.ts'
+import type { ChainRows } from './rules/prove-chain.ts'
+import type { ActivityRow, ChainRow } from './rules/rows.ts'
 
-/** So many entries are read, or removed, in one transaction. */
+/** So many entries are removed in one transaction. */
 const portion = 2_000
-/** So many are checked before somebody is told, and may have had enough. */
-const stretch = 5 * portion
 
 /** Tables that a transaction must name beside its own to tell what it does. */
 export function activityTables(db: Database) {
   return [db.activity, db.chain]
 }
 
-/** Ties notes to the end of the chain, within the transaction that makes the change they tell. */
-export async function tell(db: Database, notes: readonly ActivityNote[]): Promise<void> {
+/** The person who does what people do; undefined where nobody is set up at this computer. */
+export type Acting = Pick<Person, 'id' | 'name'> | undefined
+
+/**
+ * Ties notes to the end of the chain, within the transaction that makes the change they tell. What staff do is told with
+ * the person who asked for it.
+ */
+export async function tell(db: Database, notes: readonly ActivityNote[], by?: Acting): Promise<void> {
   if (notes.length === 0) return
-  let last: ChainLink = (await db.chain.get('head')) ?? genesis
-  const rows = notes.map((note): ActivityRow => {
-    const entry = sealed(last, note)
-    last = entry
-    return { ...entry, kind: kindOf(entry.code) }
-  })
-  await db.activity.bulkAdd(rows)
-  await db.chain.put({ end: 'head', seq: last.seq, hash: last.hash })
+  const before = headOf(await db.chain.get('head'))
+  const { entries, head } = tied(
+    before,
+    notes.map(note => withPerson(note, by)),
+  )
+  await db.activity.bulkAdd(entries.map((entry): ActivityRow => ({ ...entry, kind: kindOf(entry.code) })))
+  await db.chain.put({ end: 'head', ...head })
+}
+
+function headOf(row: ChainRow | undefined): ChainHead {
+  if (!row) return genesis
+  const { end: _end, ...head } = row
+  return head
+}
+
+function withPerson(note: ActivityNote, by: Acting): ActivityNote {
+  return by && note.actor === 'staff' ? { ...note, person: { id: by.id, name: by.name } } : note
 }
 
 /** The activity on Dexie: told with the changes themselves, read and proven here. */
-export function createActivity(db: Database): Activity {
+export function createActivity(db: Database, by?: Acting, secrets?: ChainSecrets): Activity {
   return {
-    tell: note => db.transaction('rw', activityTables(db), () => tell(db, [note])),
+    ...keptChain(chainOf(db), secrets),
+    tell: note => db.transaction('rw', activityTables(db), () => tell(db, [note], by)),
     page: query => page(db, query),
-    prove: soFar => prove(db, soFar),
-    prune: before => prune(db, before),
+    prune: (before, now) => prune(db, before, now),
   }
+}
+
+function chainOf(db: Database): ChainRows & KeyableChain {
+  return {
+    start: startKeys(db),
+    ends: () => endsOf(db),
+    rows: (from, to) => db.activity.where('seq').between(from, to, true, true).limit(portion).toArray(),
+    async lastPruned() {
+      const rows = db.activity.where('[kind+seq]').between(['log', 0], ['log', Number.MAX_SAFE_INTEGER])
+      const row = await rows
+        .reverse()
+        .filter(({ code }) => code === 'log.pruned')
+        .first()
+      return row && entryOf(row)
+    },
+    hasOrders: async () => (await db.postings.limit(1).count()) > 0,
+  }
+}
+
+/** Writes the first key, where nobody told anything since the look at the chain. */
+function startKeys(db: Database) {
+  return (before: ChainHead, after: ChainHead, notes: readonly ActivityNote[]) =>
+    db.transaction('rw', activityTables(db), async () => {
+      const head = headOf(await db.chain.get('head'))
+      if (head.seq !== before.seq || head.hash !== before.hash) return false
+      await db.chain.put({ end: 'head', ...after })
+      await tell(db, notes)
+      return true
+    })
 }
 
 async function page(db: Database, { number, kind, before, limit }: ActivityQuery) {
@@ -57,51 +104,13 @@ function rowsBefore(db: Database, { number, kind, before }: Omit<ActivityQuery, 
     : db.activity.where('[kind+seq]').between([kind, 0], [kind, before], true, false)
 }
 
-/**
- * Reads the chain from its anchor, or from where the stretch before ended, to the head it had at the start. The next
- * portion is asked for while one is hashed.
- */
-async function prove(db: Database, given?: ProofSoFar): Promise<ActivityProof> {
-  const { anchor, head } = await endsOf(db)
-  const first = anchor.seq + 1
-  // Old entries were removed since the last stretch: from the new anchor on it is read again.
-  const soFar = given?.first === first ? given : { first, head: anchor, until: head }
-  const { until } = soFar
-  const end = Math.min(until.seq, soFar.head.seq + stretch)
-  const portionFrom = (seq: number) =>
-    db.activity
-      .where('seq')
-      .between(seq, Math.min(end, seq + portion - 1), true, true)
-      .toArray()
-  let last: ChainLink = soFar.head
-  let ahead = portionFrom(last.seq + 1)
-  while (last.seq < end) {
-    const rows = await ahead
-    ahead = portionFrom(last.seq + portion + 1)
-    // Nobody waits for it where this portion is the last one.
-    ahead.catch(() => undefined)
-    const broken = firstBreak(last, rows)
-    last = broken?.after ?? rows.at(-1) ?? last
-    const why = broken?.why ?? (rows.length === 0 ? 'missing' : undefined)
-    if (why !== undefined) return (await wasPruned(db, anchor)) ? prove(db) : proofOf(soFar, last, why)
-  }
-  const isOver = last.seq >= until.seq
-  if (isOver && last.hash !== until.hash)
-    return (await wasPruned(db, anchor)) ? prove(db) : proofOf(soFar, last, 'missing')
-  return { ...proofOf(soFar, last, null), isOver }
+async function endsOf(db: Database): Promise<ChainEnds> {
+  const [anchor = genesis, head] = await db.chain.bulkGet(['anchor', 'head'])
+  return { anchor: { seq: anchor.seq, hash: anchor.hash }, head: headOf(head) }
 }
 
-async function wasPruned(db: Database, anchor: ChainLink): Promise<boolean> {
-  return (await endsOf(db)).anchor.seq !== anchor.seq
-}
-
-async function endsOf(db: Database): Promise<{ anchor: ChainLink; head: ChainLink }> {
-  const [anchor = genesis, head = genesis] = await db.chain.bulkGet(['anchor', 'head'])
-  return { anchor, head }
-}
-
-/** Removes what is older than the moment from the beginning; the chain is then tied to the last one removed. */
-async function prune(db: Database, before: Instant): Promise<void> {
+/** Removes what is older than the moment from the beginning, and tells it; the chain is then tied to the last one removed. */
+async function prune(db: Database, before: Instant, now: Instant): Promise<void> {
   for (;;) {
     const first = await db.activity.orderBy('seq').first()
     if (first === undefined || first.at >= before) return
@@ -111,8 +120,10 @@ async function prune(db: Database, before: Instant): Promise<void> {
       const old = young < 0 ? rows : rows.slice(0, young)
       const last = old.at(-1)
       if (last === undefined) return
+      const pruned = { seq: last.seq, hash: last.hash }
       await db.activity.where('seq').belowOrEqual(last.seq).delete()
-      await db.chain.put({ end: 'anchor', seq: last.seq, hash: last.hash })
+      await db.chain.put({ end: 'anchor', ...pruned })
+      await tell(db, [activityNote({ at: now, actor: 'sync', code: 'log.pruned', pruned })])
     })
   }
 }

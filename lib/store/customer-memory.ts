@@ -1,5 +1,6 @@
 import type { SyncStore } from '../sync/ports.ts'
 import type { Database } from './database.ts'
+import { forgottenKey, rememberedAgain } from './rules/forgotten-memory.ts'
 import {
   allowed,
   denied,
@@ -21,16 +22,22 @@ type Memory = Pick<
 export function createCustomerMemory(db: Database): Memory {
   const change = (key: string, make: MemoryChange) =>
     db.transaction('rw', db.pairings, async () => {
-      const row = make(await db.pairings.get(key))
+      const row = make(await find(key))
+      await db.pairings.delete(forgottenKey(key))
       if (row) await db.pairings.put(row)
       else await db.pairings.delete(key)
     })
+  /** One whose name was deleted by age is found by a customer who tells the same four fields. */
+  const find = async (key: string) => {
+    const [known, old] = await db.pairings.bulkGet([key, forgottenKey(key)])
+    return known ?? (old && rememberedAgain(old, key))
+  }
   return {
-    pairing: async key => pairingOf(await db.pairings.get(key)),
+    pairing: async key => pairingOf(await find(key)),
     savePairing: pairing => change(pairing.key, paired(pairing)),
     dropPairing: key => change(key, unpaired),
     voidPairing: (key, uid, goneAt) => change(key, voided(uid, goneAt)),
-    denials: async key => deniedIn(await db.pairings.get(key)),
+    denials: async key => deniedIn(await find(key)),
     deny: (key, denial) => change(key, denied(key, denial)),
     allow: (key, uid) => change(key, allowed(uid)),
     memories: async () => memoriesIn(await db.pairings.toArray()),

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { aRecord } from '../../tests/fixtures/builders.ts'
 import { openStore } from '../../tests/fixtures/store.ts'
 
@@ -113,4 +113,39 @@ it('memories by e-mail alone become one for each member of the family', async ()
       denials: [],
     },
   ])
+})
+
+describe('a database that the browser closes', () => {
+  /** As on a full disk: what is open is closed, and nothing can be opened. */
+  async function broken() {
+    const { db } = openStore()
+    await db.open()
+    const open = vi.spyOn(Dexie.dependencies.indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error.', 'UnknownError')
+    })
+    db.close({ disableAutoOpen: false })
+    await expect(db.postings.count()).rejects.toThrow()
+    return { db, open }
+  }
+
+  it('is opened again when it can be, by whatever uses it next', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const { db, open } = await broken()
+    await vi.advanceTimersByTimeAsync(1_000)
+    await expect(db.postings.count()).rejects.toThrow()
+    open.mockRestore()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await db.postings.count()).toBe(0)
+    vi.useRealTimers()
+  })
+
+  it('stays closed where we have closed it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const { db, open } = await broken()
+    db.close()
+    open.mockRestore()
+    await vi.advanceTimersByTimeAsync(2_000)
+    await expect(db.postings.count()).rejects.toThrow(/closed/)
+    vi.useRealTimers()
+  })
 })

@@ -9,6 +9,9 @@ import { ledgerRow } from './rules/ledger-row.ts'
 import { byFourFields } from './rules/memory.ts'
 import type { ActivityRow, ChainRow, LedgerRow, MemoryRow, MetaRow, OrderRow } from './rules/rows.ts'
 
+/** A database that could not be opened is tried again at the first use after this long. */
+const reopenMs = 1_000
+
 /** The extension's one database. It is a cache: orders can be read again, and the ledger is the truth. */
 export class Database extends Dexie {
   declare readonly orders: Table<OrderRow, string>
@@ -26,6 +29,8 @@ export class Database extends Dexie {
   readonly timeZone: string
   declare readonly activity: Table<ActivityRow, number>
   declare readonly chain: Table<ChainRow, string>
+  /** Closed by us, so not to be opened again. No private field: Dexie derives objects from this one. */
+  isEnded = false
 
   constructor(name = 'nextech-sync', durability: 'strict' | 'relaxed' = 'relaxed', timeZone = 'UTC') {
     super(name, { chromeTransactionDurability: durability })
@@ -72,5 +77,24 @@ export class Database extends Dexie {
     )
     // Another context upgrades: let it, and open again at the next use.
     this.on('versionchange', () => this.close({ disableAutoOpen: false }))
+  }
+  override close(options?: { disableAutoOpen: boolean }): void {
+    if (options?.disableAutoOpen !== false) this.isEnded = true
+    super.close(options)
+  }
+
+  /**
+   * A browser closes its databases where it cannot write, as on a full disk. Dexie opens once more and, where that
+   * fails, never again; a worker lives on for hours, so it is opened at the first use after a while.
+   */
+  override open() {
+    this.isEnded = false
+    const opened = super.open()
+    opened.catch(() =>
+      setTimeout(() => {
+        if (!this.isEnded) this.close({ disableAutoOpen: false })
+      }, reopenMs),
+    )
+    return opened
   }
 }

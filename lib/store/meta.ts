@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { firstStore } from '../domain/stores.ts'
 import type { SyncStore } from '../sync/ports.ts'
-import { activityTables, tell } from './activity-store.ts'
+import { type Acting, activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 import {
   CoverageSchema,
@@ -25,7 +25,7 @@ type Meta = Pick<
 >
 
 /** The part of the store that holds one value each: set-up, coverage, health. */
-export function createMeta(db: Database, now: () => number = Date.now): Meta {
+export function createMeta(db: Database, now: () => number = Date.now, by?: Acting): Meta {
   const read = async <S extends v.GenericSchema>(
     name: string,
     schema: S,
@@ -51,7 +51,7 @@ export function createMeta(db: Database, now: () => number = Date.now): Meta {
       db.transaction('rw', [db.meta, ...(change.station ? activityTables(db) : [])], async () => {
         const before = await health()
         await db.meta.put({ name: 'health', value: { ...before, ...change } })
-        if (change.station) await tell(db, [stationNote(before.station, change.station, now())])
+        if (change.station) await tell(db, [stationNote(before.station, change.station, now())], by)
       }),
   }
 }

@@ -1,13 +1,22 @@
+import * as v from 'valibot'
+import { DuplicateAuditSchema } from '../domain/duplicate-audit.ts'
 import type { KeptReports } from '../service/ports.ts'
 import type { StoreFacts } from '../setup/ports.ts'
+import type { Activity } from '../sync/activity-ports.ts'
 import { createActivity } from './activity-store.ts'
 import type { Database } from './database.ts'
 import { createMeta } from './meta.ts'
 import { isWithoutCardType, labelsIn, lacksLabel, maxPayments } from './rules/labels.ts'
 import { createSourceStore } from './source-store.ts'
 
+const auditName = 'duplicateAudit'
+
 /** What the setup doctor wants to know of this browser's store. */
-export function createSetupFacts(db: Database, reports: Pick<KeptReports, 'prove'>): StoreFacts {
+export function createSetupFacts(
+  db: Database,
+  reports: Pick<KeptReports, 'prove'>,
+  activity: Pick<Activity, 'prove'> = createActivity(db),
+): StoreFacts {
   return {
     countOrders: () => db.orders.count(),
     lastOrderAt: async shop =>
@@ -38,9 +47,16 @@ export function createSetupFacts(db: Database, reports: Pick<KeptReports, 'prove
       }
     },
     otherStation: async () => (await createMeta(db).health()).station?.otherPayment ?? null,
+    health: () => createMeta(db).health(),
     proveAggregates: reports.prove,
+    async duplicates() {
+      const read = v.safeParse(DuplicateAuditSchema, (await db.meta.get(auditName))?.value)
+      return read.success ? read.output : undefined
+    },
+    async noteDuplicates(audit) {
+      await db.meta.put({ name: auditName, value: audit })
+    },
     async proveActivity() {
-      const activity = createActivity(db)
       let proof = await activity.prove()
       while (!proof.isOver) proof = await activity.prove(proof)
       return { checked: proof.checked, brokenAt: proof.broken?.seq ?? null }

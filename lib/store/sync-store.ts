@@ -4,7 +4,7 @@ import { drainable, type PostingState } from '../domain/posting-machine.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
 import type { Instant } from '../domain/units.ts'
 import type { SyncStore } from '../sync/ports.ts'
-import { activityTables, tell } from './activity-store.ts'
+import { type Acting, activityTables, tell } from './activity-store.ts'
 import { byNumber } from './by-number.ts'
 import { createCustomerMemory } from './customer-memory.ts'
 import type { Database } from './database.ts'
@@ -33,16 +33,18 @@ export type OnChange = (keys: readonly string[]) => void
 
 /**
  * The engine's store on Dexie. `strict` is a second connection to the same database whose commits reach the disk
- * before they return: intents are written through it (browser facts 4.2).
+ * before they return: intents are written through it (browser facts 4.2). `by` = the person whose deeds it takes down.
  */
 export function createSyncStore(
   db: Database,
   strict: Database,
   onChange: OnChange = () => {},
   now: () => Instant = Date.now,
+  by?: Acting,
 ): SyncStore {
+  const telling = { now, by }
   return {
-    ...createMeta(db, now),
+    ...createMeta(db, now, by),
     ...createCustomerMemory(db),
     ...createLedgerStore(db),
     async get(key) {
@@ -91,16 +93,22 @@ export function createSyncStore(
       })
     },
     async update(record, change, durability = 'relaxed') {
-      const next = await updatePosting(durability === 'strict' ? strict : db, record, change, now)
+      const next = await updatePosting(durability === 'strict' ? strict : db, record, change, telling)
       onChange([next.posting.key])
       return next
     },
     async adopt(record, paymentId, change) {
-      const next = await adoptPayment(strict, record, paymentId, change, now)
+      const next = await adoptPayment(strict, record, paymentId, change, telling)
       if (next) onChange([next.posting.key])
       return next
     },
   }
+}
+
+/** When a change is told, and as whose. */
+interface Telling {
+  now: () => Instant
+  by: Acting
 }
 
 async function recordsIn(db: Database, states: readonly PostingState[]): Promise<OrderRecord[]> {
@@ -117,12 +125,12 @@ async function adoptPayment(
   record: OrderRecord,
   paymentId: string,
   change: Partial<Posting>,
-  now: () => Instant,
+  telling: Telling,
 ): Promise<OrderRecord | undefined> {
   return db.transaction('rw', postingTables(db), async () => {
     const holders = await db.postings.where('paymentIds').equals(paymentId).primaryKeys()
     const isElsewhere = holders.some(key => key !== record.posting.key)
-    return isElsewhere ? undefined : updatePosting(db, record, change, now)
+    return isElsewhere ? undefined : updatePosting(db, record, change, telling)
   })
 }
 
@@ -130,7 +138,7 @@ async function updatePosting(
   db: Database,
   record: OrderRecord,
   change: Partial<Posting>,
-  now: () => Instant,
+  { now, by }: Telling,
 ): Promise<OrderRecord> {
   return db.transaction('rw', postingTables(db), async () => {
     const current = await db.postings.get(record.posting.key)
@@ -139,7 +147,7 @@ async function updatePosting(
     await db.postings.put(parsed.posting)
     await Promise.all([
       applyDelta(db, { order: record.order, posting: before }, parsed),
-      tell(db, postingNotes(before, parsed.posting, now(), patientFingerprint)),
+      tell(db, postingNotes(before, parsed.posting, now(), patientFingerprint), by),
     ])
     return parsed
   })

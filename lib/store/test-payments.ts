@@ -1,7 +1,7 @@
 import type { TestPayment } from '../domain/test-payment.ts'
 import type { Instant } from '../domain/units.ts'
 import type { TestPaymentStore } from '../setup/ports.ts'
-import { activityTables, tell } from './activity-store.ts'
+import { type Acting, activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 import { obstacleTo, testNote, testsIn, withTest } from './rules/test-payments.ts'
 
@@ -12,6 +12,7 @@ export function createTestPaymentStore(
   db: Database,
   strict: Database,
   now: () => Instant = Date.now,
+  by?: Acting,
 ): TestPaymentStore {
   return {
     list: () => read(db),
@@ -21,7 +22,7 @@ export function createTestPaymentStore(
         const inTheWay = obstacleTo(payment, known)
         if (inTheWay) return { begun: false, payment: inTheWay }
         await strict.meta.put({ name, value: withTest(known, payment) })
-        await tell(strict, [testNote(payment, 'staff', now())])
+        await tell(strict, [testNote(payment, 'staff', now())], by)
         return { begun: true, payment }
       }),
     change: (yes, change) =>
@@ -33,7 +34,7 @@ export function createTestPaymentStore(
         await db.meta.put({ name, value: known.map(payment => (payment === before ? after : payment)) })
         // What was read of the ledger has other days now: it is read again.
         if (after.dateZone !== before.dateZone) await db.meta.delete('ledgerCoverage')
-        if (after.state !== before.state) await tell(db, [testNote(after, 'sync', now())])
+        if (after.state !== before.state) await tell(db, [testNote(after, 'sync', now())], by)
         return after
       }),
   }

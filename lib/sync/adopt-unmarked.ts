@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts'
 import { standingSuspects } from './existing-payments.ts'
 import { isUnmarked } from './ledger-reading.ts'
 import type { PracticeSetup } from './ports.ts'
+import { mustAnswerForOrder } from './trouble.ts'
 
 /**
  * Before a first posting: is there a payment without a marker that is this order's (rules 5)? Answers the
@@ -28,6 +29,7 @@ export async function adoptUnmarked(
   const isSure = fitting.length === 1 && rivals.length === 0 && namedPayments(record.posting) === undefined
   const others = (await standingSuspects(engine.store, record.posting)).some(({ id }) => id !== payment.id)
   if (isSure && !others) {
+    await confirm(engine, payment, uid)
     // A refund that names the order is known before the payment that it belongs to.
     const { own } = await paymentsMentioning(engine, record)
     const spoken = own.filter(({ id }) => id !== payment.id)
@@ -38,6 +40,28 @@ export async function adoptUnmarked(
     })
   }
   return parkWithSuspects(engine, record, suspects, uid)
+}
+
+/**
+ * Staff may move a payment to another chart or day, and lists of Nextech may differ: what only one of them says is not
+ * adopted. The patient's own list must show the payment as the location's did; else the order waits and is looked at again.
+ */
+async function confirm({ nextech }: Engine, payment: LedgerPayment, patientUid: string): Promise<void> {
+  const own = mustAnswerForOrder(await nextech.listPayments({ patientUid }))
+  const shown = own.find(({ id }) => id === payment.id)
+  if (shown && factsOf(shown) === factsOf(payment)) return
+  // Not kept: a payment that was moved comes with the location's list, and until then the order must not be posted.
+  const sentence = `payment ${payment.id} stands otherwise in the location's list than on the patient's chart.`
+  mustAnswerForOrder({
+    ok: false,
+    trouble: 'list-incomplete',
+    message: `Nextech's lists of payments could not be read steadily: ${sentence}`,
+  })
+}
+
+/** What an adoption rests on. */
+function factsOf({ patientUid, amountCents, day, status, locationId, category }: LedgerPayment): string {
+  return JSON.stringify([patientUid.toLowerCase(), amountCents, day, status, locationId, category])
 }
 
 /**
@@ -105,7 +129,12 @@ export async function unclaimedPayments(engine: Engine, setup: PracticeSetup): P
 
 /** Whether one of the payments could be the order's, whichever patient it belongs to. */
 export function mightBeAdopted(engine: Engine, order: Order, payments: readonly LedgerPayment[]): boolean {
-  return payments.some(payment => fitsClaim(claimOf(engine, order, payment.patientUid), payment))
+  const cents = netCents(order)
+  // The day is told last: it costs most.
+  return payments.some(
+    payment =>
+      payment.amountCents === cents && fitsClaim(claimOf(engine, order, payment.patientUid), payment),
+  )
 }
 
 function isOurs(payment: LedgerPayment, setup: PracticeSetup): boolean {
@@ -134,14 +163,15 @@ function rivalFits(engine: Engine, rival: OrderRecord, uid: string, payment: Led
 }
 
 /** What was sent for the order before: staff may have changed its text, and the shop its amount since. */
-function sentClaim({ posting }: OrderRecord, patientUid: string): MarkerlessClaim | undefined {
+export function sentClaim({ posting }: OrderRecord, patientUid: string): MarkerlessClaim | undefined {
   const { plan, sentAt } = posting
   return plan && sentAt !== null
     ? { patientUid, amountCents: plan.amountCents, day: plan.paymentDate }
     : undefined
 }
 
-function claimOf(engine: Engine, order: Order, patientUid: string): MarkerlessClaim {
+/** What a payment of this patient without a marker must be to be the order's. */
+export function claimOf(engine: Engine, order: Order, patientUid: string): MarkerlessClaim {
   const day = practiceDayOf(order.placedAt, engine.policy.practice.timeZone)
   return { patientUid, amountCents: netCents(order), day }
 }

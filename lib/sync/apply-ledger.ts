@@ -1,7 +1,8 @@
 import { type Spoken, sortPayments } from '../domain/adoption.ts'
 import { amountsApart, contradictionIn } from '../domain/amounts.ts'
+import { isVoidLeft, judgeAsTold, linkedRefunds, recordedElsewhere, toldWarnings } from '../domain/closing.ts'
 import { standingOf, unpaidFrom } from '../domain/eligibility.ts'
-import { isSameNumber, judgeLedger, type LedgerPayment, type LedgerVerdict } from '../domain/ledger.ts'
+import { isSameNumber, type LedgerPayment, type LedgerVerdict } from '../domain/ledger.ts'
 import { netCents, type Sale } from '../domain/order.ts'
 import { acceptedVoids, isTaken, namedPayments, type OrderRecord, type Posting } from '../domain/posting.ts'
 import { mayMove } from '../domain/posting-machine.ts'
@@ -17,7 +18,7 @@ import type { Engine } from './engine.ts'
 export async function applyLedger(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
   const { posting } = record
   const spoken = await paymentsMentioning(engine, record)
-  const verdict = asLinked(record, judgeLedger(record.order, spoken.own))
+  const verdict = asLinked(record, judgeAsTold(record, spoken.own))
   const change =
     changeFromVerdict(engine, record, verdict) ?? suspicion(record, spoken) ?? takenChange(record)
   if (!change) return undefined
@@ -25,6 +26,12 @@ export async function applyLedger(engine: Engine, record: OrderRecord): Promise<
   const next = await engine.store.update(record, { ...change, updatedAt: engine.clock.now() })
   if (next.posting.paymentIds.join() !== posting.paymentIds.join()) await freeRivals(engine, next)
   return next
+}
+
+/** What the ledger says of an order, with all that staff said of it. */
+export async function verdictOn(engine: Engine, record: OrderRecord): Promise<LedgerVerdict> {
+  const { own } = await paymentsMentioning(engine, record)
+  return asLinked(record, judgeAsTold(record, own))
 }
 
 /**
@@ -125,7 +132,7 @@ export function changeFromVerdict(
         ...rest,
         state: 'attention',
         reason: 'posted-twice',
-        paymentIds: verdict.payments.map(payment => payment.id),
+        paymentIds: [...verdict.payments.map(payment => payment.id), ...linkedRefunds(record.posting)],
       }
     case 'amount-differs':
       return differsChange(record, verdict.payment)
@@ -146,7 +153,7 @@ function refundChange(
   if (owed <= 0) return liveChange(engine, record, payment)
   return {
     ...rest,
-    ...held(payment),
+    ...held(record, payment),
     state: 'refunded',
     reason: 'refund-to-record',
     owedCents: owed,
@@ -154,31 +161,29 @@ function refundChange(
 }
 
 /** A void that staff meant waits for nobody. */
-function voidChange({ posting }: OrderRecord, payment: LedgerPayment): Partial<Posting> {
-  const isLeft = posting.closing?.kind === 'void-left' && posting.closing.payments.includes(payment.id)
+function voidChange(record: OrderRecord, payment: LedgerPayment): Partial<Posting> {
+  const { posting } = record
+  const isLeft = isVoidLeft(posting, payment.id)
   return {
     ...rest,
-    ...held(payment),
+    ...held(record, payment),
     paymentIds: [],
     state: isLeft ? 'left-voided' : 'voided',
     reason: isLeft ? null : 'voided-in-nextech',
   }
 }
 
-function recordedElsewhere({ closing }: Posting): number {
-  return closing?.kind === 'refund-recorded' ? closing.cents : 0
-}
-
 /**
  * A payment of another amount. Where it is not ours and the shop contradicts itself, that is what is to be put right
  * first: staff may still link the payment as it is.
  */
-function differsChange({ order, posting }: OrderRecord, payment: LedgerPayment): Partial<Posting> {
+function differsChange(record: OrderRecord, payment: LedgerPayment): Partial<Posting> {
+  const { order, posting } = record
   const contradiction = posting.sentAt === null ? contradictionIn(order) : null
   const apart = amountsApart(order, payment.amountCents)
   return {
     ...rest,
-    ...held(payment),
+    ...held(record, payment),
     state: 'attention',
     reason: contradiction === null ? 'amount-differs' : 'amounts-disagree',
     detail: contradiction === null ? apart : `${apart} ${contradiction}`,
@@ -201,11 +206,12 @@ export function liveChange(
     ...(ours ? record.posting.warnings.filter(isOfPosting) : (['adopted'] as const)),
     ...refundWarnings(order, [payment, ...others]),
     ...(sellsGiftCard(order) ? (['contains-gift-card'] as const) : []),
+    ...toldWarnings(record, payment),
   ]
   return {
     ...rest,
-    ...held(payment),
-    paymentIds: [payment, ...others].map(({ id }) => id),
+    ...held(record, payment),
+    paymentIds: [...[payment, ...others].map(({ id }) => id), ...linkedRefunds(record.posting)],
     state: ours ? 'posted' : 'adopted',
     warnings: [...new Set(warnings)],
     postedAt: record.posting.postedAt ?? payment.createdAt,
@@ -222,8 +228,14 @@ export function liveChange(
   }
 }
 
-/** Told of the payment itself; what is told of refunds is judged again at each reading. */
-const isOfPosting = (warning: Warning) => warning !== 'partly-refunded' && warning !== 'refunded-after'
+/** Told of the payment itself; what is told of refunds, and by staff, is judged again at each reading. */
+const isOfPosting = (warning: Warning) => !judgedAgain.includes(warning)
+const judgedAgain: readonly Warning[] = [
+  'partly-refunded',
+  'refunded-after',
+  'amount-accepted',
+  'second-payment',
+]
 
 /** What went back before the posting made it smaller; what went back after it is recorded beside it. */
 function refundWarnings(order: Sale, payments: readonly LedgerPayment[]): Warning[] {
@@ -237,8 +249,8 @@ function refundWarnings(order: Sale, payments: readonly LedgerPayment[]): Warnin
   ]
 }
 
-function held(payment: LedgerPayment) {
-  return { patientUid: payment.patientUid || null, paymentIds: [payment.id] }
+function held({ posting }: OrderRecord, payment: LedgerPayment) {
+  return { patientUid: payment.patientUid || null, paymentIds: [payment.id, ...linkedRefunds(posting)] }
 }
 
 /** A settled posting whose payment is not in what was read of the ledger stays as it is. */

@@ -1,4 +1,4 @@
-import { normalName, phoneForms } from '../domain/contact.ts'
+import { looseName, normalName, phoneForms } from '../domain/contact.ts'
 import { knownEmail, knownPhone } from '../domain/known-values.ts'
 import { compareFields, decideMatch, type Evidence, type MatchDecision } from '../domain/matching.ts'
 import type { Customer } from '../domain/order.ts'
@@ -70,24 +70,31 @@ async function searchName(nextech: Nextech, customer: Customer): Promise<Patient
 export function beginnings(name: string): string[] {
   const typed = /^\p{L}\p{M}*(?:\p{L}\p{M}*)?/u.exec(name.trim().normalize('NFC'))?.[0]
   const folded = normalName(name).slice(0, 2).trim()
-  const [first = '', second = ''] = folded
-  const marked = [...(marks[first] ?? ''), ...[...(marks[second] ?? '')].map(letter => first + letter)]
-  return [...new Set([typed?.toLowerCase() ?? '', folded, ...marked])].filter(text => text !== '')
+  const plain = looseName(name).slice(0, 2)
+  const [first = '', second = ''] = plain
+  const marked = [
+    ...(marks[first] ?? barred[first] ?? ''),
+    ...[...(marks[second] ?? '')].map(letter => first + letter),
+  ]
+  return [...new Set([typed?.toLowerCase() ?? '', folded, plain, ...marked])].filter(text => text !== '')
 }
 
 /** The marked letters of the languages spoken in the US; the rest must be typed as Nextech has them. */
 const marks: Readonly<Record<string, string>> = {
-  a: 'áàâäãå',
+  a: 'áàâäãåæ',
   c: 'çčć',
   e: 'éèêë',
   i: 'íìîï',
   n: 'ñ',
-  o: 'óòôöõ',
+  o: 'óòôöõø',
   s: 'šśş',
   u: 'úùûü',
   y: 'ýÿ',
   z: 'žźż',
 }
+
+/** Letters with a bar, which begin names: within one they are too rare for a longer question. */
+const barred: Readonly<Record<string, string>> = { d: 'đ', l: 'ł' }
 
 function uids(patients: readonly Patient[]): Set<string> {
   return new Set(patients.map(patient => patient.uid.toLowerCase()))

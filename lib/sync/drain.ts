@@ -2,32 +2,24 @@ import { standingAt } from '../domain/eligibility.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { TroubleCode } from '../domain/reasons.ts'
-import { adoptUnmarked, claimEarlierSuspects, mightBeAdopted, unclaimedPayments } from './adopt-unmarked.ts'
-import {
-  advanceByLedger,
-  advanceByMatching,
-  advanceLocally,
-  finished,
-  isVerifying,
-  parkAs,
-} from './advance.ts'
+import { adoptUnmarked, claimEarlierSuspects } from './adopt-unmarked.ts'
+import { advanceByMatching, isVerifying, parkAs } from './advance.ts'
 import { applyLedger } from './apply-ledger.ts'
 import { createPatient } from './create-patient.ts'
-import { createTurns, type Engine, inParallel, timing } from './engine.ts'
-import { holdForList } from './hold-for-list.ts'
+import { createTurns, type Engine, inParallelAsTheyCome, timing } from './engine.ts'
 import { holdUnusual } from './hold-unusual.ts'
+import { keep, lanes } from './keep.ts'
 import { lookAtBrowserAgain } from './leaving.ts'
 import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
+import { noteQuotes } from './note-quotes.ts'
 import { holdPaused } from './pause.ts'
-import { type PracticeSetup, StaleRevision } from './ports.ts'
+import { type Portion, portionsOf } from './portions.ts'
+import type { PracticeSetup } from './ports.ts'
 import { postOrder } from './post-order.ts'
-import { holdForSetup, practiceSetup } from './practice-setup.ts'
-import { quarantine } from './quarantine.ts'
-import { noteProof, noteTrouble, OrderListStop, TroubleStop } from './trouble.ts'
+import { practiceSetup } from './practice-setup.ts'
+import { endsDrain, noteProof, noteTrouble, TroubleStop } from './trouble.ts'
 import { verify } from './verify.ts'
 
-/** Searches and posts that are under way at once; the throttle sets the pace. */
-const lanes = 16
 const maxPasses = 50
 /** One drain at a time over all contexts of the installation. */
 export const drainLock = 'nextech-sync-drain'
@@ -42,11 +34,13 @@ const postable: readonly PostingState[] = ['matched', 'intent', 'absent']
  */
 export async function drain(engine: Engine, asked = false): Promise<'done' | 'busy'> {
   const result = await engine.lock.ifFree(drainLock, async () => {
+    const posted: string[] = []
     try {
       await lookAtBrowserAgain(engine)
-      await passes(engine)
-      if (await watchLedger(engine, asked)) await passes(engine)
+      await passes(engine, posted)
+      if (await watchLedger(engine, asked)) await passes(engine, posted)
       await lookAtNextechAgain(engine, asked)
+      await noteQuotes(engine, posted)
     } catch (error) {
       if (!(error instanceof TroubleStop)) throw error
       await noteTrouble(engine, error.trouble)
@@ -89,8 +83,8 @@ async function lookAtNextechAgain(engine: Engine, asked: boolean): Promise<void>
 }
 
 /** Bounded: whatever keeps an order due without moving it waits for the next alarm instead of spinning. */
-async function passes(engine: Engine): Promise<void> {
-  for (let count = 0; count < maxPasses && !engine.signal?.aborted && (await pass(engine)); count++);
+async function passes(engine: Engine, posted: string[]): Promise<void> {
+  for (let count = 0; count < maxPasses && !engine.signal?.aborted && (await pass(engine, posted)); count++);
 }
 
 /** Voids, corrections and postings of others are seen by reading what changed in the ledger now and then. */
@@ -105,55 +99,32 @@ async function watchLedger(engine: Engine, asked: boolean): Promise<boolean> {
   return true
 }
 
-async function pass(engine: Engine): Promise<boolean> {
+/**
+ * Goes once through all that is due, oldest first. An order goes straight through to its payment, whatever waits behind it;
+ * only those that one payment without a marker may belong to go together.
+ */
+async function pass(engine: Engine, posted: string[]): Promise<boolean> {
   const due = await engine.store.due(engine.clock.now())
   if (due.length === 0) return false
-  const left = await keep(engine, due, record => advanceLocally(engine, record))
-  if (left.length === 0) return true
-  const setup = await practiceSetup(engine)
-  if ('missing' in setup) {
-    await keep(engine, left, record => finished(holdForSetup(engine, record, setup)))
-    return true
-  }
-  const oldest = await oldestOf(engine, left)
-  await ensureFreshLedger(engine, setup, oldest)
-  const open = await keep(engine, await reread(engine, left), record => advanceByLedger(engine, record))
-  const posted = await postAll(engine, setup, open)
-  await untilRead(engine)
-  if (posted) await refreshLedger(engine, setup, oldest)
-  return true
-}
-
-/**
- * Matches and posts. An order that some payment without a marker might be is judged only when all such orders have
- * their patient, because two orders may fit one payment; every other order goes straight through.
- */
-async function postAll(engine: Engine, setup: PracticeSetup, open: readonly OrderRecord[]): Promise<boolean> {
-  const unmarked = await unclaimedPayments(engine, setup)
-  const { contested = [], free = [] } = Object.groupBy(open, record =>
-    mightBeAdopted(engine, record.order, unmarked) ? 'contested' : 'free',
-  )
-  const oneAtATime = createTurns()
-  let posted = false
-  const post = async (record: OrderRecord) => {
+  const news: string[] = []
+  const oneAtATime = createTurns(error => endsDrain(engine, error))
+  const post = async (setup: PracticeSetup, record: OrderRecord) => {
     // One payment of a patient at a time, and creations in a row.
     const turn = record.posting.patientUid?.toLowerCase() ?? 'to create'
     const after = await oneAtATime(turn, () => advance(engine, setup, record))
-    posted ||= after.posting.state === 'posted'
+    if (after.posting.state === 'posted') news.push(after.posting.key)
     return after
   }
-  const matched = await keep(engine, contested, record => advanceByMatching(engine, record))
-  await keep(engine, matched, post)
-  await keep(engine, free, async record => {
-    const ready = await advanceByMatching(engine, record)
-    return ready && post(ready)
+  let last: Portion | undefined
+  await inParallelAsTheyCome(portionsOf(engine, due), lanes, async ({ records, portion }) => {
+    last = portion
+    const matched = await keep(engine, records, record => advanceByMatching(engine, record))
+    await keep(engine, matched, record => post(portion.setup, record))
   })
-  return posted
-}
-
-async function oldestOf(engine: Engine, records: readonly OrderRecord[]): Promise<number> {
-  const open = (await engine.store.oldestOpen()) ?? Number.POSITIVE_INFINITY
-  return Math.min(open, ...records.map(record => record.order.placedAt))
+  await untilRead(engine)
+  posted.push(...news)
+  if (news.length > 0 && last) await refreshLedger(engine, last.setup, last.oldest)
+  return true
 }
 
 async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord): Promise<OrderRecord> {
@@ -194,44 +165,4 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
     (await holdPaused(engine, created)) ??
     postOrder(engine, setup, created, judgedAt)
   )
-}
-
-/** Runs `job` on each record in parallel and keeps what it answers. */
-async function keep(
-  engine: Engine,
-  records: readonly OrderRecord[],
-  job: (record: OrderRecord) => Promise<OrderRecord | undefined>,
-): Promise<OrderRecord[]> {
-  const kept: OrderRecord[] = []
-  await inParallel(records, lanes, async record => {
-    // What is left out here is looked at by the next drain: a step that all must take before another is not taken by some.
-    if (engine.signal?.aborted) return
-    const result = await guarded(engine, record, job)
-    if (result) kept.push(result)
-  })
-  return kept
-}
-
-/**
- * A record that changed meanwhile is left for the next pass; one that meets a bug is parked and blocks no other. A store
- * that cannot work ends the drain: parking an order for that would keep it back long after the store works again.
- */
-async function guarded(
-  engine: Engine,
-  record: OrderRecord,
-  job: (record: OrderRecord) => Promise<OrderRecord | undefined>,
-): Promise<OrderRecord | undefined> {
-  try {
-    return await job(record)
-  } catch (error) {
-    if (error instanceof OrderListStop) await holdForList(engine, record.posting.key, error.trouble)
-    else if (error instanceof TroubleStop || engine.isStoreFault?.(error)) throw error
-    else if (!(error instanceof StaleRevision)) await quarantine(engine, record.posting.key, error)
-    return undefined
-  }
-}
-
-async function reread(engine: Engine, records: readonly OrderRecord[]): Promise<OrderRecord[]> {
-  const fresh = await Promise.all(records.map(record => engine.store.get(record.posting.key)))
-  return fresh.filter(record => record !== undefined).filter(record => record.posting.dueAt !== null)
 }

@@ -83,12 +83,58 @@ export async function inParallel<T>(
   if (broken) throw broken.reason
 }
 
-/** Serialises jobs of one name; jobs of different names run concurrently. */
-export function createTurns(): <T>(name: string, job: () => Promise<T>) => Promise<T> {
+/**
+ * The same for items that come one by one, and are asked for only as lanes are free. What comes them may be closed early:
+ * its `finally` has run when this ends.
+ */
+export async function inParallelAsTheyCome<T>(
+  items: AsyncGenerator<T, void, void>,
+  limit: number,
+  job: (item: T) => Promise<void>,
+): Promise<void> {
+  let failed = false
+  const lane = async () => {
+    try {
+      while (!failed) {
+        const next = await items.next()
+        if (next.done || failed) return
+        await job(next.value)
+      }
+    } catch (error) {
+      failed = true
+      throw error
+    }
+  }
+  const lanes = await Promise.allSettled(Array.from({ length: limit }, lane))
+  await items.return()
+  const broken = lanes.find(result => result.status === 'rejected')
+  if (broken) throw broken.reason
+}
+
+/**
+ * Serialises jobs of one name; jobs of different names run concurrently. After an error that `endsAll` knows, those who
+ * wait fail with it: each would run into the same, one after the other. Who comes later begins afresh.
+ */
+export function createTurns(
+  endsAll: (error: unknown) => boolean,
+): <T>(name: string, job: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>()
-  return (name, job) => {
-    const turn = (last.get(name) ?? Promise.resolve()).then(job, job)
+  /** What befell those who wait now. */
+  let fate: { error?: unknown } = {}
+  return async (name, job) => {
+    const own = fate
+    const begin = async () => {
+      if ('error' in own) throw own.error
+      return job()
+    }
+    const turn = (last.get(name) ?? Promise.resolve()).then(begin, begin)
     last.set(name, turn)
-    return turn
+    return turn.catch(error => {
+      if (endsAll(error)) {
+        own.error ??= error
+        fate = {}
+      }
+      throw error
+    })
   }
 }

@@ -117,7 +117,15 @@ async function readPayments(
   look: LedgerLookup,
 ): Promise<Answer<LedgerPayment[]>> {
   if (look.by === 'payment') return readById(engine, setup, record, look.id.trim())
-  const answers = await Promise.all(look.uids.map(patientUid => engine.nextech.listPayments({ patientUid })))
+  return readPaymentsOf(engine, look.uids)
+}
+
+/** All payments on these patients' Billing tabs, as Nextech has them now; the store knows them from then on. */
+export async function readPaymentsOf(
+  engine: Engine,
+  uids: readonly string[],
+): Promise<Answer<LedgerPayment[]>> {
+  const answers = await Promise.all(uids.map(patientUid => engine.nextech.listPayments({ patientUid })))
   const payments: LedgerPayment[] = []
   for (const answer of answers) {
     if (!answer.ok) return answer
@@ -143,7 +151,7 @@ async function readById(
 }
 
 /** The text names another order, or this number in another store. */
-function isOthers({ policy }: Engine, { order }: OrderRecord, { text }: LedgerPayment): boolean {
+export function isOthers({ policy }: Engine, { order }: OrderRecord, { text }: LedgerPayment): boolean {
   if (!hasMarker(text)) return false
   const isNamed = isSameNumber(markerIn(text)?.number ?? '', order.number)
   return !isNamed || namingOf(text, order, storeNames(policy.shops)) === 'no'

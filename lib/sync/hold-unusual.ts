@@ -2,6 +2,7 @@ import type { OrderRecord } from '../domain/posting.ts'
 import { planPosting } from '../domain/posting-plan.ts'
 import { automaticLimits, unusualAmount, unusualNumber, withinHour } from '../domain/unusual.ts'
 import { createTurns, type Engine } from './engine.ts'
+import { endsDrain } from './trouble.ts'
 
 /**
  * Holds an order that nobody confirmed and whose amount, or number within the hour, is beyond what the sync may post by
@@ -63,7 +64,7 @@ function hold(engine: Engine, record: OrderRecord, detail: string | null): Promi
 const turns = new WeakMap<Engine, ReturnType<typeof createTurns>>()
 
 function turnOf(engine: Engine): ReturnType<typeof createTurns> {
-  const known = turns.get(engine) ?? createTurns()
+  const known = turns.get(engine) ?? createTurns(error => endsDrain(engine, error))
   turns.set(engine, known)
   return known
 }

@@ -3,8 +3,9 @@ import type { Customer } from '../domain/order.ts'
 import { isDummyPatient, uniquePatients } from '../domain/patient.ts'
 import type { CandidateRef, OrderRecord } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
+import type { Quote } from '../domain/quote.ts'
 import { type Ranked, rankCandidates } from '../domain/ranking/rank-candidates.ts'
-import type { Answer, Nextech, Quote } from './ports.ts'
+import type { Answer, Nextech } from './ports.ts'
 
 /** A candidate as RESOLVE shows it, read from Nextech at this moment and kept nowhere. */
 export type PanelCandidate = Ranked<Candidate & { quotes: Quote[] }>

@@ -6,6 +6,7 @@ import type { Order } from '../domain/order.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
+import type { Quote } from '../domain/quote.ts'
 import type { ReasonCode, TroubleCode } from '../domain/reasons.ts'
 import type { Instant } from '../domain/units.ts'
 
@@ -91,13 +92,6 @@ export interface LedgerQuery {
   updatedFrom?: Instant
   /** Reads payment dates as midnights of this zone, whatever was learned before. */
   dateZone?: string
-}
-
-/** A quote of a patient, for staff to apply the payment to by hand. */
-export interface Quote {
-  id: string
-  totalCents: number
-  created: string
 }
 
 /** Nextech, whatever dialect it speaks. Nothing here throws: expected failures are values. */

@@ -197,6 +197,7 @@ async function decidedChange(
     },
     // Who posts again has taken back that the void was to be left.
     closing: null,
+    closedBefore: [],
     patientUid: null,
     reason: null,
     detail: null,

@@ -18,6 +18,12 @@ export class TroubleStop extends Error {
  */
 export class OrderListStop extends TroubleStop {}
 
+/** Whether an error is everybody's: Nextech or the store cannot work now. What one order met keeps no other back. */
+export function endsDrain({ isStoreFault }: Pick<Engine, 'isStoreFault'>, error: unknown): boolean {
+  if (error instanceof OrderListStop) return false
+  return error instanceof TroubleStop || isStoreFault?.(error) === true
+}
+
 /** The value of an answer about one order alone. */
 export function mustAnswerForOrder<T>(answer: Answer<T>): T {
   if (!answer.ok && answer.trouble === 'list-incomplete') throw new OrderListStop(answer)
@@ -41,7 +47,9 @@ export async function noteTrouble({ store, clock, random }: Engine, trouble: Tro
   const since = isSame ? before.since : now
   const code = lastingCode(trouble.trouble, now - since)
   const wait = Math.max(trouble.retryAfterMs ?? 0, backOff(now - since, random))
-  const nextTryAt = trouble.trouble === 'signed-out' ? null : now + wait
+  // Only a person ends these.
+  const waits = trouble.trouble === 'signed-out' || trouble.trouble === 'vault-closed'
+  const nextTryAt = waits ? null : now + wait
   await store.saveHealth({ trouble: { code, message: trouble.message, since, nextTryAt } })
 }
 

@@ -1,15 +1,15 @@
 import { contradictionIn } from '../../domain/amounts.ts'
 import { brandOf, labelMissing, labelRefused } from '../../domain/card-types.ts'
 import { severalCardsIn, standingAt } from '../../domain/eligibility.ts'
-import { formatDay } from '../../domain/format-time.ts'
 import { formatCents } from '../../domain/money.ts'
 import { netCents } from '../../domain/order.ts'
 import type { OrderRecord } from '../../domain/posting.ts'
 import { practiceDayOf } from '../../domain/practice-day.ts'
-import { fixActionOf, type ReasonCode } from '../../domain/reasons.ts'
+import { opensPanel, type ReasonCode } from '../../domain/reasons.ts'
 import type { Instant } from '../../domain/units.ts'
 import type { Trouble } from '../../sync/ports.ts'
 import { say } from '../../words/background-words.ts'
+import { formatDay } from '../../words/format-time.ts'
 import { isTimeout } from '../with-timeout.ts'
 
 /** Cause and fix of a reason, one line each. */
@@ -50,7 +50,7 @@ export function factsBehind({ order, posting }: OrderRecord, now: Instant): stri
   return standing?.kind === 'attention' ? standing.detail : ''
 }
 
-/** Whether an order waits for a person to choose. */
+/** Whether an order waits for what a person does in the panel. */
 export function needsResolve({ posting }: OrderRecord): boolean {
-  return posting.reason !== null && fixActionOf(posting.reason) === 'resolve'
+  return posting.reason !== null && opensPanel(posting.reason)
 }

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { ActivityEntry, ActivityNote } from '../../domain/activity.ts'
+import { type ChainKey, keyAfter, macOf } from './chain-key.ts'
 
 /** One end of the chain: the entry's number, and its hash for what is tied to it. */
 export interface ChainLink {
@@ -8,8 +9,35 @@ export interface ChainLink {
   hash: string
 }
 
+/** The newest end, with the key of the entry to come; `log` = whose it is. Without a key entries carry a hash alone. */
+export interface ChainHead extends ChainLink {
+  key?: ChainKey
+  log?: string
+}
+
+/** Where the kept entries begin and end. */
+export interface ChainEnds {
+  anchor: ChainLink
+  head: ChainHead
+}
+
 /** What the first entry of all is tied to. */
 export const genesis: ChainLink = { seq: 0, hash: '0'.repeat(64) }
+
+/** The notes as the entries that come after the head, and the head after them. */
+export function tied(
+  before: ChainHead,
+  notes: readonly ActivityNote[],
+): { entries: ActivityEntry[]; head: ChainHead } {
+  let head = before
+  const entries = notes.map(note => {
+    const entry = sealed(head, note)
+    const { key } = head
+    head = { ...head, seq: entry.seq, hash: entry.hash, ...(key && { key: keyAfter(key, entry.seq) }) }
+    return key ? { ...entry, mac: macOf(key, entry.hash) } : entry
+  })
+  return { entries, head }
+}
 
 /** The note as the entry that comes after `last`. */
 export function sealed(last: ChainLink, note: ActivityNote): ActivityEntry {
@@ -31,9 +59,14 @@ export function patientFingerprint(uid: string): string {
   return hex(uid.toLowerCase()).slice(0, 8)
 }
 
+/** Tells one log from another, wherever it is kept, and no practice's id. */
+export function logId(name: string): string {
+  return hex(`log ${name}`).slice(0, 16)
+}
+
 /**
  * Over the values in one fixed order: how an object's keys stand is no part of what it says. An entry that names no person,
- * or no change, is hashed as before any did.
+ * no change, is about nobody, or deleted nothing, is hashed as before any did.
  */
 function hashOf(entry: Omit<ActivityEntry, 'hash'>): string {
   const {
@@ -50,10 +83,14 @@ function hashOf(entry: Omit<ActivityEntry, 'hash'>): string {
     patient,
     person,
     changed,
+    about,
+    pruned,
   } = entry
   const values = [seq, previous, at, actor, code, shop, number, reason, amountCents, payment, patient]
   const named = person ? [...values, person.id, person.name] : values
-  return hex(JSON.stringify(changed ? [...named, [changed.file, changed.paths, changed.posts]] : named))
+  const withChange = changed ? [...named, [changed.file, changed.paths, changed.posts]] : named
+  const withAbout = about ? [...withChange, { about: [about.id, about.name, about.role] }] : withChange
+  return hex(JSON.stringify(pruned ? [...withAbout, { pruned: [pruned.seq, pruned.hash] }] : withAbout))
 }
 
 /** In one go, not by the browser's own promise: a transaction of IndexedDB ends while that is waited for. */

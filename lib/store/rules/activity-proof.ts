@@ -1,34 +1,39 @@
 import * as v from 'valibot'
 import { type ActivityEntry, ActivityEntrySchema, kindOf } from '../../domain/activity.ts'
-import type { ActivityProof, ProofSoFar } from '../../sync/activity-ports.ts'
-import { breakAfter, type ChainLink } from './activity-chain.ts'
+import { breakAfter, type ChainLink, sealed } from './activity-chain.ts'
+import { type ChainKey, keyAfter, macOf } from './chain-key.ts'
 import type { ActivityRow } from './rows.ts'
 
-/** The first of these rows that is not the one written after `last`, and the one before it. */
-export function firstBreak(last: ChainLink, rows: readonly ActivityRow[]) {
+/** What is wrong with an entry, in the light of the one before it. */
+export type EntryBreak = 'changed' | 'missing' | 'exchanged' | 'forged'
+
+/**
+ * The first of these rows that is not the one written after `last`, and the one before it. `key` = of the first row; where
+ * entries have keys from `key.from` on, one without its mac was not written by the sync.
+ */
+export function firstBreak(last: ChainLink, rows: readonly ActivityRow[], key?: ChainKey) {
   let after = last
-  for (const row of rows) {
-    const why = breakAfter(after, entryOf(row))
-    if (why !== undefined) return { after, why }
-    after = row
+  let current = key
+  for (const [i, row] of rows.entries()) {
+    const entry = entryOf(row)
+    const why = breakAfter(after, entry) ?? forged(entry, current)
+    if (why !== undefined) return { after, why: isExchanged(after, rows, i) ? ('exchanged' as const) : why }
+    after = entry
+    current = current && keyAfter(current, entry.seq)
   }
   return undefined
 }
 
-/** What a check found: right up to `last`, and why it ended there. */
-export function proofOf(
-  { first, until }: ProofSoFar,
-  last: ChainLink,
-  why: 'changed' | 'missing' | null,
-): ActivityProof {
-  return {
-    checked: last.seq + 1 - first,
-    first,
-    head: { seq: last.seq, hash: last.hash },
-    broken: why && { seq: last.seq + 1, why },
-    until,
-    isOver: true,
-  }
+function forged({ hash, mac }: ActivityEntry, key: ChainKey | undefined): EntryBreak | undefined {
+  return key === undefined || mac === macOf(key, hash) ? undefined : 'forged'
+}
+
+/** Whether this row and the next would be right in each other's place. */
+function isExchanged(after: ChainLink, rows: readonly ActivityRow[], at: number): boolean {
+  const [one, other] = rows.slice(at, at + 2).map(entryOf)
+  if (!one || !other) return false
+  const first = sealed(after, other)
+  return first.hash === other.hash && sealed(first, one).hash === one.hash
 }
 
 /** A row that somebody wrote otherwise than we do is shown as far as it can be: the proof names it. */

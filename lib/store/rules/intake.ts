@@ -3,6 +3,7 @@ import { type ActivityNote, activityNote } from '../../domain/activity.ts'
 import type { DateEvidence } from '../../domain/date-order.ts'
 import { type Order, OrderSchema } from '../../domain/order.ts'
 import { isTaken, newPosting, type OrderRecord, type Posting, postingKey } from '../../domain/posting.ts'
+import { staysForgotten } from '../../domain/retention.ts'
 import { firstStore } from '../../domain/stores.ts'
 import { dayMs, type Instant, InstantSchema } from '../../domain/units.ts'
 import type { Listing } from '../../sync/ports.ts'
@@ -189,6 +190,16 @@ export function takeReading(
     before: posting && known && { order: known, posting },
     listing: listingAfterReading(listing, bare, place, now),
     window: window ?? { origin: shop, firstSyncAt: now, store: storeOf(shop) },
+  }
+  // What was deleted by age does not come back because an old page is looked at.
+  if (seen.before && staysForgotten(seen.before, read)) {
+    const { order: left } = seen.before
+    return {
+      ...seen,
+      record: { order: { ...left, shop }, posting: { ...seen.before.posting, shop } },
+      isChanged: false,
+      notes: [],
+    }
   }
   // Nothing is judged again because another window shows the same.
   if (posting && isSameReading(known, read)) {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Health } from '../../domain/health.ts'
 import { OrderSchema } from '../../domain/order.ts'
 import { type OrderRecord, type Posting, PostingSchema } from '../../domain/posting.ts'
-import { assertMove, openOutcome, undecided } from '../../domain/posting-machine.ts'
+import { assertMove, openOutcome, staffStates, undecided } from '../../domain/posting-machine.ts'
 import type { ReasonCode } from '../../domain/reasons.ts'
 import type { Instant } from '../../domain/units.ts'
 import { StaleRevision } from '../../sync/ports.ts'
@@ -19,7 +19,21 @@ export function parseRecord(order: unknown, posting: unknown): OrderRecord {
 export function requeued(posting: Posting, now: Instant): Posting {
   const changed = { ...posting, revision: posting.revision + 1, updatedAt: now }
   if (openOutcome.includes(posting.state)) return changed
-  return { ...changed, dueAt: now, ...(undecided.includes(posting.state) && { state: 'new' as const }) }
+  if (!undecided.includes(posting.state)) return { ...changed, dueAt: now }
+  const { state, asked, updatedAt } = posting
+  const waits = staffStates.includes(state)
+  return {
+    ...changed,
+    ...{ dueAt: now, state: 'new' },
+    ...(waits && { asked: { state, since: asked?.since ?? updatedAt } }),
+  }
+}
+
+/** Since when staff are asked the same, through all the times that it was judged again; undefined once it is another matter. */
+function stillAsked(before: Posting, { state, reason }: Posting): Posting['asked'] {
+  const { asked } = before
+  const isSame = state === 'new' || (state === asked?.state && reason === before.reason)
+  return isSame ? asked : undefined
 }
 
 /**
@@ -32,7 +46,10 @@ export function changedPosting(
   change: Partial<Posting>,
 ): { before: Posting; after: OrderRecord } {
   if (current?.revision !== record.posting.revision) throw new StaleRevision(record.posting.key)
-  const next = { ...current, ...change, key: current.key, revision: current.revision + 1 }
+  const changed = { ...current, ...change, key: current.key, revision: current.revision + 1 }
+  const { asked: _, ...rest } = changed
+  const asked = stillAsked(current, changed)
+  const next = asked === undefined ? rest : { ...rest, asked }
   assertMove(current.state, next.state)
   return { before: current, after: parseRecord(record.order, next) }
 }

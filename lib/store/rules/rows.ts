@@ -2,6 +2,7 @@ import type { ActivityEntry, ActivityKind } from '../../domain/activity.ts'
 import type { LedgerPayment } from '../../domain/ledger.ts'
 import type { Order } from '../../domain/order.ts'
 import type { Denial, Pairing } from '../../sync/ports.ts'
+import type { ChainHead } from './activity-chain.ts'
 
 /** A payment with the order numbers that its text speaks of, for the index, and the store that its marker names. */
 export type LedgerRow = LedgerPayment & { numbers: string[]; store?: string }
@@ -20,11 +21,9 @@ export interface MetaRow {
 /** An entry with its kind, for the index. */
 export type ActivityRow = ActivityEntry & { kind: ActivityKind }
 
-/** The two ends of the activity's chain: what the oldest kept entry is tied to, and the newest one. */
-export interface ChainRow {
+/** The two ends of the activity's chain: what the oldest kept entry is tied to, and the newest one with the key of the next. */
+export interface ChainRow extends ChainHead {
   end: 'anchor' | 'head'
-  seq: number
-  hash: string
 }
 
 /** A row of `pairings`: the pairing if there is one, and who the customer is not. */

@@ -1,0 +1,19 @@
+import type { Database } from './database.ts'
+import { aggregatesStateRow, wholeAggregates } from './projections/aggregates-state.ts'
+
+/** What no shop and no ledger could tell again. */
+const kept: readonly string[] = ['health', 'auditYears', 'sweep', 'testPayments', 'setup', 'lastSetup']
+
+/**
+ * Forgets orders, postings, the copy of the ledger and what was remembered of customers. The activity stays, and since when each
+ * shop is synchronised: what comes again from before that is not taken for late. Orders are read again, each against the ledger.
+ */
+export async function forgetCache(db: Database): Promise<void> {
+  const tables = [db.orders, db.postings, db.ledger, db.listings, db.pairings, db.sums, db.days]
+  await db.transaction('rw', [...tables, db.meta], async () => {
+    const names = await db.meta.toCollection().primaryKeys()
+    await Promise.all(tables.map(table => table.clear()))
+    await db.meta.bulkDelete(names.filter(name => !kept.includes(name)))
+    await db.meta.put(aggregatesStateRow(db.timeZone, wholeAggregates))
+  })
+}

@@ -1,0 +1,34 @@
+import { netCents } from '../domain/order.ts'
+import type { Engine } from './engine.ts'
+import { StaleRevision } from './ports.ts'
+
+/** Quotes of more orders than these are not asked for in one drain: payments come first. */
+const maxAsked = 20
+
+/**
+ * Notes with orders that were just posted which open quotes their patients have, so that staff see what the payment can
+ * be applied to (rules 3). Numbers and amounts alone are kept. What cannot be read is not noted, and holds up nothing.
+ */
+export async function noteQuotes(engine: Engine, keys: readonly string[]): Promise<void> {
+  for (const key of keys.slice(0, maxAsked)) {
+    const record = await engine.store.get(key)
+    if (engine.signal?.aborted) return
+    if (record?.posting.state !== 'posted' || record.posting.patientUid === null) continue
+    const open = await engine.nextech.openQuotes(record.posting.patientUid)
+    if (!open.ok) return
+    if (open.value.length === 0) continue
+    const net = netCents(record.order)
+    const quotes = open.value
+      .map(({ id, totalCents }) => ({ id, totalCents }))
+      .sort((a, b) => Number(b.totalCents === net) - Number(a.totalCents === net))
+      .slice(0, maxNoted)
+    await engine.store.update(record, { quotes }).catch(unlessStale)
+  }
+}
+
+const maxNoted = 5
+
+/** Something else of the order was just written: that is worth more. */
+function unlessStale(error: unknown): void {
+  if (!(error instanceof StaleRevision)) throw error
+}
