@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { maria } from '../../tests/acceptance/staff-world.ts'
 import { type BackgroundWorld, startBackground } from '../../tests/fixtures/background-world.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
-import { putAlarmAway, tellAlarm, tellStaffCount } from './alarm.ts'
+import { putAlarmAway, tellAlarm, tellAlarmNow, tellStaffCount } from './alarm.ts'
 
 const shops = [{ origin: 'https://shop.example.com', reader: 'auto' as const }]
 const place = { practice: { name: 'P', timeZone: 'America/Chicago' }, shops }
@@ -24,6 +24,19 @@ it('leaves the newest count on the toolbar, however slowly an older one is drawn
   })
   await Promise.all([tellAlarm(null, place), delay(10).then(() => tellStaffCount(2))])
   expect(world.host.icon).toBe('2')
+})
+
+it('tells no answer after one that was asked for later', async () => {
+  const world = await startBackground()
+  const signedOut = { alarm: { code: 'signed-out' as const, since, orders: 1 } }
+  const late = Promise.withResolvers<typeof signedOut>()
+  const service = (answer: unknown) => ({ ask: async () => answer })
+  const older = tellAlarmNow(service(late.promise), place)
+  await tellAlarmNow(service({ alarm: null }), place)
+  late.resolve(signedOut)
+  await older
+  expect(world.host.icon).toBe('')
+  expect(banners(world)).toEqual([])
 })
 
 describe('an alarm', () => {
@@ -91,10 +104,12 @@ describe('an alarm', () => {
     const world = await startBackground([maria])
     await world.configure()
     await world.own('ext-bg/pause', { isPaused: true })
-    await vi.waitFor(() => expect(world.host.icon).toBe('!'))
-    expect(await world.shop('cs-bg/hello', { protocol: 1 })).toMatchObject({
-      alarm: { label: 'Open the workbench' },
-    })
+    await vi.waitFor(async () =>
+      expect(await world.shop('cs-bg/hello', { protocol: 1 })).toMatchObject({
+        alarm: { label: 'Open the workbench' },
+      }),
+    )
+    expect(world.host.icon).toBe('!')
     await world.shop('cs-bg/alarm', { press: 'away' })
     expect(await world.shop('cs-bg/hello', { protocol: 1 })).toMatchObject({ alarm: { isNews: false } })
     await world.shop('cs-bg/alarm', { press: 'answer' })

@@ -5,14 +5,17 @@ import { openWorkbench, pushToShops, showIcon } from '../browser/tabs.ts'
 import type { AlarmView } from '../contract/page-messages.ts'
 import { type Alarm, AlarmSchema, isNews } from '../domain/alarm.ts'
 import type { BrowserConfiguration } from '../domain/configuration.ts'
-import { formatMoment } from '../domain/format-time.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf } from '../domain/reasons.ts'
 import type { PracticeService } from '../service/answer.ts'
 import { plural, say } from '../words/background-words.ts'
+import { formatMoment } from '../words/format-time.ts'
 import { askHost } from './ask-host.ts'
 
-type Place = Pick<BrowserConfiguration, 'practice' | 'shops'>
+interface Place {
+  practice: Pick<BrowserConfiguration['practice'], 'timeZone'>
+  shops: readonly { origin: string }[]
+}
 
 /** All of it lasts as long as the browser. Each has one kind of writer, so that none writes over another's. */
 const standing = sessionValue('alarm', v.object({ alarm: v.nullable(AlarmSchema), text: v.string() }))
@@ -46,14 +49,23 @@ export async function tellAlarm(alarm: Alarm | null, { practice, shops }: Place)
   else if (isNew) await notify(say('toolbar.name'), text)
 }
 
+let asked = 0
+let newest = 0
+
 /**
  * Asks the practice's service what stands, and tells it. What cannot be asked or told now is told the next time: a sync
- * never fails over it, and a backend that does not know the question tells nothing.
+ * never fails over it, and a backend that does not know the question tells nothing. No answer is told after one that
+ * was asked for later.
  */
 export async function tellAlarmNow(service: PracticeService, place: Place): Promise<void> {
-  await askHost(service, 'host-bg/alarm', {})
-    .then(({ alarm }) => tellAlarm(alarm, place))
-    .catch(() => undefined)
+  asked += 1
+  const mine = asked
+  try {
+    const { alarm } = await askHost(service, 'host-bg/alarm', {})
+    if (mine < newest) return
+    newest = mine
+    await tellAlarm(alarm, place)
+  } catch {}
 }
 
 /** The toolbar tells how many orders wait for staff, beside the alarm that stands. */
@@ -89,14 +101,17 @@ const routes = {
   settings: 'settings',
   setup: 'setup',
   resume: 'staff',
+  unlock: 'staff',
   staff: 'staff',
 } as const
 type WayOut = keyof typeof routes | 'sync-now'
 
 function wayOut({ code }: Alarm): WayOut {
-  if (code === 'silent') return 'sync-now'
+  if (code === 'silent' || code === 'storage-full') return 'sync-now'
   if (code === 'waiting-long') return 'staff'
+  if (code === 'vault-closed') return 'unlock'
   if (code === 'paused') return 'resume'
+  if (code === 'settings-unusable') return 'settings'
   const action = fixActionOf(code)
   if (action === 'sign-in' || action === 'settings') return action
   // Faults of Nextech's set-up are named one by one there.
@@ -107,7 +122,10 @@ function wayOut({ code }: Alarm): WayOut {
 export function alarmText(alarm: Alarm, timeZone: string, now: number): string {
   const { code, since, orders } = alarm
   if (code === 'waiting-long') return plural('alarm.waiting-long', orders)
-  const cause = code === 'silent' ? say('alarm.silent') : say(`reason.${code}.cause`)
+  const cause =
+    code === 'silent' || code === 'storage-full' || code === 'settings-unusable'
+      ? say(`alarm.${code}`)
+      : say(`reason.${code}.cause`)
   const moment = since === null ? null : formatMoment(since, timeZone, practiceDayOf(now, timeZone))
   return [
     cause,

@@ -3,7 +3,8 @@ import type { BackgroundApp } from './background-app.ts'
 import { createMover } from './moving.ts'
 import { createStationPairing } from './pairing.ts'
 
-type BackendHandlers = Pick<
+/** Requests about a backend and the way there: answered by one for all people at this computer. */
+export type BackendHandlers = Pick<
   Handlers,
   | 'ext-bg/backend'
   | 'ext-bg/connect-backend'

@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { maria } from '../../tests/acceptance/staff-world.ts'
 import { shop, startBackground } from '../../tests/fixtures/background-world.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
+import { say } from '../words/background-words.ts'
+import { alarmOnPage } from './alarm.ts'
 import { reviveOpenTabs } from './background-app.ts'
 
 describe('before anything is configured', () => {
@@ -140,6 +142,18 @@ describe('a permission of the shop', () => {
     expect(await app.isShop(shop)).toBe(true)
     expect(host.scripts).toMatchObject([{ matches: [`${shop}/*`] }])
   })
+})
+
+it('a policy that is wrong stops the sync and calls people, until it is right again', async () => {
+  const { app, configuration } = await startBackground()
+  await browser.storage.managed.set({ configuration })
+  await vi.waitFor(async () => expect(await app.practice()).toBeDefined())
+  await browser.storage.managed.set({ configuration: { ...configuration, posture: 'al' } })
+  await vi.waitFor(async () => expect((await alarmOnPage())?.text).toBe(say('alarm.settings-unusable')))
+  expect(await app.practice()).toBeUndefined()
+  await browser.storage.managed.set({ configuration })
+  await vi.waitFor(async () => expect(await app.practice()).toBeDefined())
+  await vi.waitFor(async () => expect((await alarmOnPage())?.text).not.toBe(say('alarm.settings-unusable')))
 })
 
 it('what an administrator changes is in force at once', async () => {

@@ -3,18 +3,22 @@ import { stripOriginAt } from '../browser/origin-rule.ts'
 import { onPermissionChange, unreachable } from '../browser/permissions.ts'
 import { onManagedChange, readConfiguration } from '../browser/settings.ts'
 import { defaultShopOrigins, injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
-import { closeStorageToPages, withShopTokens, writeShopTokens } from '../browser/shop-tokens.ts'
+import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
 import { tellShopsChanged } from '../browser/tabs.ts'
 import { guardWrites } from '../browser/write-rule.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
 import { ownService, type PracticeService } from '../service/answer.ts'
 import { createBadgePusher, pushOnWorkerStart } from './badge-pusher.ts'
 import { type BrowserPractice, createBrowserPractice } from './browser-practice.ts'
+import { detach } from './detach.ts'
+import { noteSetting } from './note-setting.ts'
 import { readShopsSoon } from './order-sources.ts'
 import { refreshProjections } from './refresh-projections.ts'
 import { createRemotePractice, type RemotePractice } from './remote-practice.ts'
 import { forgetPassword, useConnection } from './secrets.ts'
+import { keepTheirTokens } from './shop-token-vault.ts'
 import { createSyncScheduler, type SyncScheduler } from './sync-scheduler.ts'
+import { tellUnusable } from './unusable-settings.ts'
 
 /** What the configuration brought to life: an engine in this browser, or a way to the backend that has one. */
 type Running = { mode: 'direct'; practice: BrowserPractice } | { mode: 'backend'; remote: RemotePractice }
@@ -31,8 +35,10 @@ export interface BackgroundApp extends SyncScheduler {
   shopOrigins(): Promise<string[]>
   /** Whether our script on this origin may speak to us. */
   isShop(origin: string): Promise<boolean>
-  /** The stored configuration was replaced: the old practice is closed, a new one opened. */
-  reconfigure(): Promise<BrowserPractice | undefined>
+  /**
+   * The stored configuration was replaced: the old practice is closed, a new one opened. `between` is done while none is open.
+   */
+  reconfigure(between?: () => Promise<void>): Promise<BrowserPractice | undefined>
 }
 
 /** Module state holds only what may vanish at any line: all that matters is in the store (architecture 6.4). */
@@ -43,14 +49,24 @@ export function createBackgroundApp(): BackgroundApp {
   const scheduler = createSyncScheduler(practice, noteChanged)
   const begin = () => start(noteChanged, scheduler.schedule)
   let current = begin()
-  void current.then(async running => {
-    if (running?.mode === 'direct') await pushOnWorkerStart(running.practice)
-    else await running?.remote.look()
-  })
+  detach(
+    current.then(async running => {
+      if (running?.mode === 'direct') await pushOnWorkerStart(running.practice)
+      else await running?.remote.look()
+    }),
+  )
 
-  const reconfigure = async () => {
-    current = current.then(close).then(begin)
-    return practiceOf(await current)
+  const reconfigure = async (between: () => Promise<void> = async () => undefined) => {
+    let outcome: Promise<void> = Promise.resolve()
+    const work = () => {
+      outcome = between()
+      // Whatever becomes of it, the background goes on.
+      return outcome.catch(() => undefined)
+    }
+    current = current.then(close).then(work).then(begin)
+    const running = await current
+    await outcome
+    return practiceOf(running)
   }
   const shopOrigins = async () => originsOf(await current) ?? defaultShopOrigins()
   async function syncNow(manual = false): Promise<void> {
@@ -62,18 +78,20 @@ export function createBackgroundApp(): BackgroundApp {
   const takePolicyOver = async () => {
     await remote().then(elsewhere => elsewhere?.forget())
     await forgetPassword()
-    await keepShopTokens()
+    await keepTheirTokens()
     const now = await reconfigure()
     await now?.engine.store.saveSetup(undefined)
     await now?.engine.store.reconsider(now.engine.clock.now())
     await readShopsSoon(now)
     await Promise.all([tellShopsChanged(), injectIntoOpenTabs(await shopOrigins()), syncNow()])
   }
-  onManagedChange(() => void takePolicyOver())
-  onPermissionChange(async () => {
+  onManagedChange(() => detach(takePolicyOver()))
+  const takePermissionsOver = async () => {
     await readShopsSoon(await reconfigure())
+    await noteSetting({ service: async () => serviceOf(await current) }, 'permissions')
     await Promise.all([tellShopsChanged(), injectIntoOpenTabs(await shopOrigins()), syncNow()])
-  })
+  }
+  onPermissionChange(() => detach(takePermissionsOver()))
   const isOpen = async (origin: string) => (await unreachable([origin])).length === 0
   return {
     ...scheduler,
@@ -105,7 +123,10 @@ async function start(
   // A browser that refuses the rule posts nothing, and says so; it reads all the same.
   await guardWrites(nextech?.apiBaseUrl).catch(() => undefined)
   await registerShopScript(configuration?.shops.map(shop => shop.origin) ?? defaultShopOrigins())
-  if (!configuration) return undefined
+  if (!configuration) {
+    await tellUnusable(defaultShopOrigins())
+    return undefined
+  }
   if (configuration.mode === 'backend')
     return { mode: 'backend', remote: createRemotePractice(configuration) }
   const whole = await withShopTokens(configuration)
@@ -114,14 +135,11 @@ async function start(
   await practice
     .settleStores()
     .catch(error => console.error('Stores could not be settled.', stackWithoutMessage(error)))
+  await practice.activity
+    .begin(Date.now())
+    .catch(error => console.error('The log has no key.', stackWithoutMessage(error)))
   void refreshProjections(practice)
   return { mode: 'direct', practice }
-}
-
-/** Tokens of shops that are configured no more, or at another address, are forgotten. */
-async function keepShopTokens(): Promise<void> {
-  const configuration = await readConfiguration()
-  if (configuration) await writeShopTokens(configuration)
 }
 
 /** The browser stops posting before anything else starts. */

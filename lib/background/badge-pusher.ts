@@ -3,6 +3,7 @@ import { ownService, type PracticeService } from '../service/answer.ts'
 import type { Practice } from '../service/practice.ts'
 import { tellStaffCount } from './alarm.ts'
 import { askHost } from './ask-host.ts'
+import { detach } from './detach.ts'
 
 /** Badges that change within this time go in one push: each push makes a page read itself again. */
 const gatherMs = 250
@@ -32,7 +33,7 @@ export function createBadgePusher(
     await pushChanged(ownService(practice), keys)
   }
   return keys => {
-    if (changed.size === 0) setTimeout(() => void push(), gatherMs)
+    if (changed.size === 0) setTimeout(() => detach(push()), gatherMs)
     for (const key of keys) changed.add(key)
   }
 }

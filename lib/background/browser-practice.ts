@@ -6,6 +6,7 @@ import { tellExtensionPages } from '../browser/tabs.ts'
 import { keepAlive } from '../browser/wake-up.ts'
 import { areWritesGuarded } from '../browser/write-rule.ts'
 import type { Configuration } from '../domain/configuration.ts'
+import type { Person } from '../domain/people.ts'
 import { dayReader } from '../domain/practice-day.ts'
 import { SetupRunSchema } from '../domain/setup-checks.ts'
 import { storeOf } from '../domain/stores.ts'
@@ -14,6 +15,7 @@ import type { Instant } from '../domain/units.ts'
 import { type Access, createAccess } from '../nextech/access.ts'
 import { createPatientPages } from '../nextech/patient-pages.ts'
 import { createSelectNextech } from '../nextech/select.ts'
+import { createServerClock } from '../nextech/server-clock.ts'
 import { createSetupProbe } from '../nextech/setup-probe.ts'
 import { createThrottle } from '../nextech/throttle.ts'
 import { createBrowserWire } from '../nextech/write-wire.ts'
@@ -25,13 +27,17 @@ import { createMagentoSource } from '../shop/rest/magento-source.ts'
 import { createActivity } from '../store/activity-store.ts'
 import { Database } from '../store/database.ts'
 import { databaseName } from '../store/database-name.ts'
+import { forgetCache } from '../store/forget-cache.ts'
 import { createIntakeStore } from '../store/intake-store.ts'
 import { createMovedStore, type MovedStore } from '../store/moved.ts'
 import { settleTaken } from '../store/order-place.ts'
 import { createOverview } from '../store/overview.ts'
 import { createKeptReports } from '../store/projections/projections.ts'
+import type { ChainSecrets } from '../store/rules/chain-key.ts'
 import { createSetupFacts } from '../store/setup-facts.ts'
 import { createSourceStore } from '../store/source-store.ts'
+import { isStoreFault } from '../store/store-fault.ts'
+import { createSweep, type Sweep } from '../store/sweep.ts'
 import { createSyncStore, type OnChange } from '../store/sync-store.ts'
 import { createTestPaymentStore } from '../store/test-payments.ts'
 import { drainLock } from '../sync/drain.ts'
@@ -40,6 +46,7 @@ import type { Clock, Lock } from '../sync/ports.ts'
 import type { OrderSource } from '../sync/source-ports.ts'
 import { noteListDoubt } from '../sync/trouble.ts'
 import { tellAlarmNow } from './alarm.ts'
+import { chainSecrets } from './chain-secrets.ts'
 import { refreshProjections } from './refresh-projections.ts'
 import { protocolMemory, throttleState, tokenVault } from './secrets.ts'
 
@@ -52,6 +59,13 @@ export interface BrowserPractice extends Practice {
   access: Access
   /** What goes along when the practice moves to a backend. */
   moved: MovedStore
+  sweep: Sweep
+  /** Opens the closed database once more, to forget all that shop and ledger tell again. */
+  forgetCache(): Promise<void>
+  /** What time it is at Nextech; undefined until it has answered. */
+  nextechNow: () => Instant | undefined
+  /** The same practice, in which the deeds of people are told as this person's. */
+  actingAs(person: Person): BrowserPractice
   /** Orders that stood in each other's way go to the stores that this configuration names. */
   settleStores(): Promise<void>
   /** Lets the requests that are on their way to Nextech end, so that their answers are kept, and closes the database. */
@@ -104,12 +118,16 @@ export function createBrowserPractice(
   const site = { ...connection, timeZone: practice.timeZone, patientStatus: policy.patientStatus }
   const store = createSyncStore(db, strict, onChange, clock.now)
   const onDoubt = (message: string) => void noteListDoubt({ store, clock }, message).catch(() => undefined)
-  const { apiBaseUrl } = connection
-  const watch = watchProtocol(apiBaseUrl)
-  const wire = createBrowserWire({ ...common, apiBaseUrl, host: wireHost(apiBaseUrl, watch), throttle })
-  const nextech = createSelectNextech({ ...common, access, throttle, wire, connection: site, onDoubt })
+  const { wire, watch } = wireOf(connection, common, throttle)
+  const serverClock = createServerClock()
+  const nextech = createSelectNextech({
+    ...{ ...common, access, throttle, wire, connection: site, onDoubt },
+    onServerTime: serverClock.note,
+  })
   const reports = createKeptReports(db, () => dayReader(practice.timeZone)(clock.now()))
   const storeOfShop = (origin: string) => storeOf(configuration.shops, origin)
+  const secrets = chainSecrets(configuration)
+  const activity = createActivity(db, undefined, secrets)
   const intake = createIntakeStore(db, onChange, storeOfShop)
   const forPeople = { ...common, access, wire, throttle: throttle.interactive, connection: site, onDoubt }
   const opened: BrowserPractice = {
@@ -118,13 +136,15 @@ export function createBrowserPractice(
     patientPages: createPatientPages({ ...common, access, wire, throttle: throttle.idle, connection: site }),
     setup: {
       probe: () => createSetupProbe(forPeople),
-      facts: createSetupFacts(db, reports),
+      facts: createSetupFacts(db, reports, activity),
       tests,
       runs: setupRuns,
       machine,
     },
     access,
-    moved: createMovedStore(db),
+    ...{ moved: createMovedStore(db), sweep: createSweep(db) },
+    forgetCache: () => forgetIn(name, practice.timeZone),
+    nextechNow: serverClock.now,
     intake,
     sources: sourcesOf(configuration),
     polling: {
@@ -134,12 +154,13 @@ export function createBrowserPractice(
     },
     overview: createOverview(db),
     reports,
-    activity: createActivity(db),
+    activity,
     host: hostOf(reports, schedule, () => tellAlarmNow(ownService(opened), configuration)),
     engine: {
       ...{ nextech, store, clock, random: Math.random, lock },
-      ...{ policy: { ...configuration, confirmedBefore }, signal: ending.signal },
+      ...{ policy: { ...configuration, confirmedBefore }, signal: ending.signal, isStoreFault },
     },
+    actingAs: person => actedBy(opened, person, { db, strict, onChange, secrets }),
     async settleStores() {
       const moved = await settleTaken(db, storeOfShop, clock.now())
       if (moved.length > 0) onChange(moved)
@@ -152,6 +173,32 @@ export function createBrowserPractice(
     },
   }
   return opened
+}
+
+async function forgetIn(name: string, timeZone: string): Promise<void> {
+  const db = new Database(name, 'strict', timeZone)
+  await forgetCache(db).finally(() => db.close())
+}
+
+interface OpenDatabases {
+  db: Database
+  strict: Database
+  onChange: OnChange
+  secrets: ChainSecrets
+}
+
+/** The practice with all that takes people's deeds down made for one person. */
+function actedBy(
+  { setup, engine, ...practice }: BrowserPractice,
+  person: Person,
+  { db, strict, onChange, secrets }: OpenDatabases,
+): BrowserPractice {
+  return {
+    ...practice,
+    activity: createActivity(db, person, secrets),
+    setup: { ...setup, tests: createTestPaymentStore(db, strict, clock.now, person) },
+    engine: { ...engine, store: createSyncStore(db, strict, onChange, clock.now, person) },
+  }
 }
 
 /** Resolves once no drain runs, or after `maxEndMs`: what was sent by then is looked up in the ledger (rules 5). */
@@ -188,6 +235,17 @@ const machine: BrowserFacts = {
   timeZone: Temporal.Now.timeZoneId(),
   unreachable,
   scripted: scriptedOrigins,
+}
+
+/** The way that writes leave, and the watch over how Nextech answered. */
+function wireOf(
+  { apiBaseUrl }: Configuration['nextech'],
+  common: ReturnType<typeof commonOf>,
+  throttle: ReturnType<typeof createThrottle>,
+) {
+  const watch = watchProtocol(apiBaseUrl)
+  const host = wireHost(apiBaseUrl, watch)
+  return { watch, wire: createBrowserWire({ ...common, apiBaseUrl, host, throttle }) }
 }
 
 /** What the browser tells and keeps of the way that writes leave. */

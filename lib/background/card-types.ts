@@ -11,6 +11,7 @@ import type { Result } from '../domain/result.ts'
 import { say } from '../words/background-words.ts'
 import { changeThere } from './backend-configuration.ts'
 import type { BackgroundApp } from './background-app.ts'
+import { detach } from './detach.ts'
 
 /**
  * Takes a label that a person gave to a brand into the configuration in force, and looks again at the orders that wait
@@ -31,7 +32,7 @@ export async function changeCardType(app: BackgroundApp, change: CardTypeChange)
   const now = practice?.engine.clock.now() ?? 0
   await practice?.activity.tell(activityNote({ at: now, actor: 'staff', code: 'settings.card-type' }))
   await practice?.engine.store.reconsider(now, ['card-type-missing'])
-  void app.syncNow()
+  detach(app.syncNow())
   return null
 }
 

@@ -1,5 +1,5 @@
 import type { HandlersFor } from '../browser/router.ts'
-import { readConfiguration } from '../browser/settings.ts'
+import { readConfiguration, unusableSettings } from '../browser/settings.ts'
 import { writeStaffName } from '../browser/staff-name.ts'
 import { Declined } from '../contract/declined.ts'
 import { withoutSecrets } from '../domain/configuration.ts'
@@ -7,29 +7,43 @@ import { claimStation } from '../sync/station.ts'
 import { say } from '../words/background-words.ts'
 import { askHost } from './ask-host.ts'
 import { signInThere } from './backend-configuration.ts'
-import { backendHandlers } from './backend-handlers.ts'
+import type { BackendHandlers } from './backend-handlers.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { changeCardType } from './card-types.ts'
 import { configurationView } from './configuration-view.ts'
+import { detach } from './detach.ts'
+import { eraseComputer } from './erase-computer.ts'
 import { importConfiguration } from './import-configuration.ts'
+import { noteSetting } from './note-setting.ts'
 import { changeOpening } from './opening-times.ts'
+import { peopleHandlers } from './people-handlers.ts'
 import { proposeConfiguration } from './propose-configuration.ts'
 import { changeShop } from './shop-settings.ts'
 import { signIn } from './sign-in.ts'
 import type { Teaching } from './teaching.ts'
 import { issueTicket } from './tickets.ts'
+import { tryConnection } from './try-connection.ts'
+import { vaultHandlers } from './vault-handlers.ts'
 import { withService } from './wrappers.ts'
 
+type ExtensionPageHandlers = Omit<HandlersFor<'ext-bg'>, keyof BackendHandlers>
+
 /** What our own pages ask of this browser: its configuration, sign-in, station, tickets and taught pages. */
-export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): HandlersFor<'ext-bg'> {
+export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): ExtensionPageHandlers {
   return {
-    ...backendHandlers(app),
+    ...peopleHandlers(app),
+    ...vaultHandlers(app),
     'ext-bg/configuration': () => configurationView(app),
+    'ext-bg/unusable-configuration': () => unusableSettings(),
+    'ext-bg/try-nextech': request => tryConnection(request),
     'ext-bg/propose-configuration': ({ json }) => proposeConfiguration(app, json),
     'ext-bg/import-configuration': yes => importConfiguration(app, yes),
     'ext-bg/configuration-card-type': async change => ({ problem: await changeCardType(app, change) }),
     'ext-bg/configuration-hours': async change => ({ problem: await changeOpening(app, change) }),
     'ext-bg/configuration-shop': async change => ({ problem: await changeShop(app, change) }),
+    async 'ext-bg/erase'({ word }) {
+      return { problem: await eraseComputer(app, word) }
+    },
     async 'ext-bg/export-configuration'() {
       const configuration = await readConfiguration()
       // What an administrator supplies is not stored by us, and may carry secrets.
@@ -42,13 +56,13 @@ export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): H
       const practice = await app.practice()
       if (!practice) return { state: 'not-configured', message: say('reason.not-configured.fix') }
       const report = await signIn(practice, password)
-      void app.syncNow()
+      detach(app.syncNow())
       return report
     },
     async 'ext-bg/claim-station'() {
       const practice = await app.practice()
       if (practice) await claimStation(practice.engine)
-      void app.syncNow()
+      detach(app.syncNow())
       return {}
     },
     async 'ext-bg/sync-now'() {
@@ -63,6 +77,7 @@ export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): H
     }),
     async 'ext-bg/staff-name'({ name }) {
       await writeStaffName(name)
+      await noteSetting(app, 'staff-name')
       return {}
     },
     'ext-bg/teach': teaching.start,

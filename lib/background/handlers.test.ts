@@ -3,8 +3,10 @@ import { declined } from '../../tests/acceptance/service-practice.ts'
 import { keyOf } from '../../tests/acceptance/staff-world.ts'
 import { type BackgroundWorld, shop, startBackground } from '../../tests/fixtures/background-world.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
-import { protocolVersion } from '../contract/page-messages.ts'
+import { saveProfile } from '../browser/profiles.ts'
+import { protocolVersion } from '../contract/page-protocol.ts'
 import type { Configuration } from '../domain/configuration.ts'
+import type { ShopProfile } from '../domain/shop-profile.ts'
 
 /** A background in which one order waits for staff. */
 async function startWaiting(policy: Partial<Configuration['policy']> = {}) {
@@ -12,6 +14,22 @@ async function startWaiting(policy: Partial<Configuration['policy']> = {}) {
   await world.configure({ policy: { ...world.configuration.policy, ...policy } })
   await world.readOrder()
   return world
+}
+
+const profile: ShopProfile = {
+  format: 'nextech-sync/shop-profile',
+  version: 1,
+  page: '/orders',
+  first: false,
+  rows: [{ tag: 'li' }],
+  cells: null,
+  number: { heading: null, at: { by: 'whole' } },
+  numbers: { prefix: null, digits: [4, 9] },
+  date: null,
+  customer: null,
+  total: null,
+  status: null,
+  link: null,
 }
 
 const ticketIn = (url: string) => url.split('#')[1] ?? ''
@@ -58,6 +76,40 @@ describe('a shop’s page', () => {
     vi.setSystemTime(Date.now() + 2 * 60_000)
     expect((await hello()).said).toEqual([])
     vi.useRealTimers()
+  })
+
+  it('that has just come is told how to speak with the others, and that nothing is wanted of it by itself', async () => {
+    const { shop: ask, configure } = await startBackground()
+    expect(await ask('cs-bg/arrived', {})).toMatchObject({ shop: false, isWanted: false, channel: null })
+    await configure()
+    const { channel } = await ask('cs-bg/hello', { protocol: protocolVersion })
+    const arrived = await ask('cs-bg/arrived', {})
+    expect(arrived).toMatchObject({ shop: true, isWanted: false, channel })
+    expect(Object.keys(arrived.words)).toEqual(['reload', 'dismiss'])
+  })
+
+  it('is wanted while an alarm stands, while the shop said something, and where its pages were taught', async () => {
+    const { shop: ask, configure } = await startBackground()
+    await configure()
+    const isWanted = async () => (await ask('cs-bg/arrived', {})).isWanted
+    await ask('cs-bg/shop-said', { texts: ['The order has been put on hold.'] })
+    expect(await isWanted()).toBe(true)
+    vi.setSystemTime(Date.now() + 2 * 60_000)
+    expect(await isWanted()).toBe(false)
+    vi.useRealTimers()
+    await saveProfile(shop, profile)
+    expect(await isWanted()).toBe(true)
+  })
+
+  it('that asks for it gets the script that marks orders, in its own frame; what is no shop gets none', async () => {
+    const { shop: ask, configure, host } = await startBackground()
+    await expect(ask('cs-bg/wake', {})).rejects.toEqual(declined('not-a-shop'))
+    await configure()
+    host.injected.length = 0
+    await ask('cs-bg/wake', {})
+    expect(host.injected).toEqual(['7 /orders.js'])
+    host.closed.add(7)
+    await expect(ask('cs-bg/wake', {})).rejects.toEqual(declined('no-script'))
   })
 
   it('that our script may not reach any more is no shop, and is answered nothing else', async () => {

@@ -4,7 +4,6 @@ import { clearMove } from '../browser/move-record.ts'
 import { unreachable } from '../browser/permissions.ts'
 import { writeConfiguration } from '../browser/settings.ts'
 import { injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
-import { writeShopTokens } from '../browser/shop-tokens.ts'
 import type { ConfigurationReport, SignInReport } from '../contract/panel.ts'
 import { type ActivityNote, activityNote } from '../domain/activity.ts'
 import { addressesOf, type BrowserConfiguration } from '../domain/configuration.ts'
@@ -12,9 +11,11 @@ import { isLocked } from '../domain/managed.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
 import type { BrowserPractice } from './browser-practice.ts'
+import { detach } from './detach.ts'
 import { readShopsSoon } from './order-sources.ts'
 import { readFile } from './propose-configuration.ts'
 import { forgetPassword } from './secrets.ts'
+import { keepShopTokens } from './shop-token-vault.ts'
 import { signIn } from './sign-in.ts'
 
 /** A person's yes to a file: the one that was shown, and whether it may post. */
@@ -51,7 +52,7 @@ export async function importConfiguration(
   // Only now: a page that gets the script asks the new practice at once.
   await injectIntoOpenTabs(configuration.shops.map(shop => shop.origin))
   const report = practice && (await lookAgain(practice, configuration.nextech?.password))
-  void app.syncNow()
+  detach(app.syncNow())
   const denied = await unreachable(addressesOf(configuration))
   const lines = [
     say('configuration.taken', { practice: configuration.practice.name }),
@@ -100,7 +101,7 @@ async function takeOver(configuration: BrowserConfiguration, posts: boolean): Pr
   await forgetPassword()
   await takeToken(configuration)
   const origins = configuration.shops.map(shop => shop.origin)
-  await writeShopTokens(configuration)
+  await keepShopTokens(configuration)
   await writeConfiguration(configuration)
   if (posts) await writeAcceptance({ postsFrom: Date.now() })
   await registerShopScript(origins)

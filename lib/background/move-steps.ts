@@ -19,6 +19,7 @@ import { drainLock } from '../sync/drain.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
 import type { BrowserPractice } from './browser-practice.ts'
+import { detach } from './detach.ts'
 import { tokenVault } from './secrets.ts'
 
 /** What the steps of a move work with. */
@@ -57,7 +58,7 @@ export const steps: Record<MoveRecord['phase'], (deps: MoveDeps, move: MoveRecor
       const open = await openOutcomes(practice)
       deps.progress({ underWay: open })
       if (open === 0) break
-      void deps.app.syncNow()
+      detach(deps.app.syncNow())
       await pause(deps)
     }
     await writeMove({ ...move, phase: 'handing' })
@@ -117,7 +118,7 @@ export const steps: Record<MoveRecord['phase'], (deps: MoveDeps, move: MoveRecor
     await release(practice, { station: null })
     await tell(practice, 'settings.moved-to-browser')
     await clearMove({ direction: move.direction, at: Date.now(), counts: move.counts })
-    void deps.app.syncNow()
+    detach(deps.app.syncNow())
   },
 }
 

@@ -15,6 +15,7 @@ import { StationConfigurationSchema } from '../domain/configuration.ts'
 import type { MovingCounts } from '../domain/moved.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
+import { detach } from './detach.ts'
 import {
   CannotMove,
   isOwnConfiguration,
@@ -98,12 +99,12 @@ export function createMover(app: BackgroundApp): Mover {
       return error.message
     } finally {
       isEnding = false
-      void app.syncNow()
+      detach(app.syncNow())
       await tellExtensionPages()
     }
   }
 
-  void readMove().then(move => move && runOn())
+  detach(readMove().then(move => move && runOn()))
   return {
     view: () => viewOf(app, pairing, () => ({ progress, problem })),
     async connect(url, station) {

@@ -11,6 +11,7 @@ import type { Result } from '../domain/result.ts'
 import { say } from '../words/background-words.ts'
 import { changeThere } from './backend-configuration.ts'
 import type { BackgroundApp } from './background-app.ts'
+import { detach } from './detach.ts'
 
 /**
  * Takes the practice's hours and closed days into the configuration in force. Answers why they could not be taken, else
@@ -30,7 +31,7 @@ export async function changeOpening(app: BackgroundApp, change: OpeningChange): 
   const practice = await app.reconfigure()
   const at = practice?.engine.clock.now() ?? 0
   await practice?.activity.tell(activityNote({ at, actor: 'staff', code: 'settings.hours' }))
-  void app.syncNow()
+  detach(app.syncNow())
   return null
 }
 

@@ -11,6 +11,8 @@ import { type Ticket, useTicket } from './tickets.ts'
 /** Who has the practice's service, once it is known whether there is one. */
 export interface ServiceHolder {
   service(): Promise<PracticeService | undefined>
+  /** What it failed with goes here too: a browser that cannot write is told to people. */
+  storeFailed(error: unknown): void
 }
 
 /** What a valid ticket opens. */

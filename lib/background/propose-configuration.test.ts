@@ -115,6 +115,20 @@ describe('rules 9: a file is a proposal', () => {
     expect(posting).toMatchObject({ orders: 1, newPatients: 1 })
   })
 
+  it.each<[what: string, policy: object, posting: object]>([
+    ['a card without a label', { cardTypes: {} }, { orders: 0, cents: 0, held: 1 }],
+    ['a sum above the practice’s limit', { maxAutomaticCents: 100 }, { orders: 0, cents: 0, held: 1 }],
+    ['neither', {}, { orders: 1 }],
+  ])('does not say that it posts what waits for staff all the same: %s', async (_what, policy, posting) => {
+    const world = await startBackground([maria])
+    await world.configure({ posture: 'observe' })
+    await world.readOrder()
+    const changed = { ...world.configuration.policy, ...policy }
+    const told = (await proposed(world, file(world.configuration, { policy: changed }))).posting
+    expect(told).toMatchObject(posting)
+    expect(told?.held).toBe('held' in posting ? 1 : undefined)
+  })
+
   it('the activity names the file by its hash and what it changed, and the chain holds', async () => {
     const world = await startBackground()
     await world.configure()

@@ -8,6 +8,7 @@ import { isLocked, lockedPaths, withManaged } from '../domain/managed.ts'
 import type { FileProblem } from '../domain/parse-file.ts'
 import { planPosting } from '../domain/posting-plan.ts'
 import type { Result } from '../domain/result.ts'
+import { automaticLimits, unusualAmount } from '../domain/unusual.ts'
 import { Database } from '../store/database.ts'
 import { databaseName } from '../store/database-name.ts'
 import { createSyncStore } from '../store/sync-store.ts'
@@ -91,19 +92,30 @@ async function postingOf(
 /** In the posture `resolve` what staff decided is posted, and nothing else. */
 async function previewOf(
   store: Pick<SyncStore, 'inStates'> | undefined,
-  { posture, practice, policy }: Configuration,
+  configuration: Configuration,
 ): Promise<PostingPreview> {
+  const { posture, practice, policy } = configuration
   const waiting = (await store?.inStates(['new', 'matched', 'intent', 'absent'])) ?? []
-  const meant = waiting.filter(({ posting }) => posture === 'automatic' || posting.decision !== null)
-  const sums = meant.map(({ order }) => planPosting(order, practice.timeZone, policy.cardTypes).amountCents)
+  const asked = waiting.filter(({ posting }) => posture === 'automatic' || posting.decision !== null)
+  const limits = automaticLimits(configuration)
+  const plans = new Map(
+    asked.map(({ order }) => [order, planPosting(order, practice.timeZone, policy.cardTypes)]),
+  )
+  // What would wait for a person all the same is not said to be posted (rules 3).
+  const meant = asked.filter(({ order, posting }) => {
+    const { amountCents = 0, cardType = null } = plans.get(order) ?? {}
+    return cardType !== null && (posting.decision !== null || unusualAmount(amountCents, limits) === null)
+  })
+  const held = asked.length - meant.length
   const creates = meant.filter(
     ({ posting: { state, patientUid, decision } }) =>
       (state === 'matched' && patientUid === null) || decision?.kind === 'new-patient',
   )
   return {
     orders: meant.length,
-    cents: sums.reduce((sum, cents) => sum + cents, 0),
+    cents: meant.reduce((sum, { order }) => sum + (plans.get(order)?.amountCents ?? 0), 0),
     newPatients: creates.length,
+    ...(held > 0 && { held }),
   }
 }
 

@@ -3,6 +3,7 @@ import { sessionValue } from '../browser/session.ts'
 import type { Configuration } from '../domain/configuration.ts'
 import { connectionName } from '../domain/connection.ts'
 import { StoredTokensSchema, type TokenVault } from '../nextech/access.ts'
+import { keepSealed, readSealed, vaultState } from './vault.ts'
 
 type Connection = Configuration['nextech']
 
@@ -59,11 +60,51 @@ function keptFor<T>(
   }
 }
 
-/** Access and refresh token of this connection: in memory until the browser closes. */
+const sealedName = 'nextech'
+const SealedTokenSchema = v.pipe(v.string(), v.parseJson(), v.object({ refreshToken: v.string(), ...bound }))
+
+/** The vault was opened: the refresh token that it kept for this connection signs in again, as a renewal. */
+export async function restoreTokens(connection: Connection): Promise<boolean> {
+  const sealed = v.safeParse(SealedTokenSchema, await readSealed(sealedName))
+  if (!sealed.success || sealed.output.connection !== connectionName(connection)) return false
+  const { refreshToken } = sealed.output
+  return inTurn(async () => {
+    if ((await inForce.read()) !== sealed.output.connection) return false
+    if (!(await tokens.read()))
+      await tokens.write({ ...sealed.output, accessToken: '', refreshToken, expiresAt: 0 })
+    return true
+  })
+}
+
+/** Somebody signed off: in memory is no token any more; what is sealed waits for a passphrase. */
+export function dropTokens(): Promise<void> {
+  return inTurn(tokens.clear)
+}
+
+/** The tokens in memory are sealed into a vault that was just made. */
+export function sealTokens(): Promise<void> {
+  return inTurn(async () => {
+    const pair = await tokens.read()
+    if (pair) await keepSealed(sealedName, sealedText(pair))
+  })
+}
+
+const sealedText = ({ refreshToken, connection }: { refreshToken: string; connection: string }) =>
+  JSON.stringify({ refreshToken, connection })
+
+/** Access and refresh token of this connection: in memory until the browser closes; the second is sealed where there is a vault. */
 export function tokenVault(connection: Connection): TokenVault {
-  const kept = keptFor(connection, tokens, (pair, name) => tokens.write({ ...pair, connection: name }))
+  const kept = keptFor(connection, tokens, async (pair, name) => {
+    await keepSealed(sealedName, sealedText({ ...pair, connection: name }))
+    await tokens.write({ ...pair, connection: name })
+  })
   return {
     ...kept,
+    isClosed: async () => (await vaultState()) === 'closed',
+    async clear() {
+      if (await kept.read()) await keepSealed(sealedName, undefined)
+      await kept.clear()
+    },
     async read() {
       const pair = await kept.read()
       if (!pair) return undefined

@@ -23,10 +23,12 @@ beforeEach(() => {
   vi.spyOn(browser.runtime, 'sendMessage').mockResolvedValue(undefined)
 })
 
+const storeFailed = vi.fn()
+
 /** The browser's host around a practice where an order waits, with a ticket for the panel of that order. */
 async function startHost() {
   const { world, practice } = await openStaffed()
-  const call = createServiceCaller({ service: async () => ownService(practice) })
+  const call = createServiceCaller({ service: async () => ownService(practice), storeFailed })
   const { number } = world
   const ticket = await issueTicket({ key: keyOf(number), number, tabId: 7 })
   return { world, call, ticket }
@@ -87,7 +89,7 @@ describe('a panel’s request', () => {
   })
 
   it('while nothing is configured has no ticket', async () => {
-    const call = createServiceCaller({ service: async () => undefined })
+    const call = createServiceCaller({ service: async () => undefined, storeFailed })
     const ticket = await issueTicket({ key: 'k', tabId: 7 })
     await expect(call('panel-bg/load', { ticket }, panel)).rejects.toEqual(declined('expired'))
   })
@@ -96,7 +98,7 @@ describe('a panel’s request', () => {
 describe('other requests', () => {
   it('of a shop’s page carry its origin as the browser tells it', async () => {
     const { world, order, practice } = await openKnown()
-    const call = createServiceCaller({ service: async () => ownService(practice) })
+    const call = createServiceCaller({ service: async () => ownService(practice), storeFailed })
     const body = { reading: readingOf(order, world.configuration.practice.timeZone), href: null }
     await call('cs-bg/order', body, { ...shop, origin: 'https://other.example' })
     const number = order.increment_id
@@ -110,7 +112,7 @@ describe('other requests', () => {
   })
 
   it('are answered without a practice too', async () => {
-    const call = createServiceCaller({ service: async () => undefined })
+    const call = createServiceCaller({ service: async () => undefined, storeFailed })
     expect(await call('ext-bg/today', {}, own)).toBeNull()
     await expect(call('ext-bg/remembered', {}, own)).rejects.toEqual(declined('not-configured'))
   })

@@ -11,13 +11,21 @@ const TicketedSchema = v.object({ ticket: v.string() })
 
 /** Carries requests to the practice's service, with who asks: a shop's page, a panel by its ticket, or staff. */
 export function createServiceCaller(app: ServiceHolder): ServiceCaller {
-  return async (name, body, from) => {
+  const call: ServiceCaller = async (name, body, from) => {
     if (isOfPanel(name)) return callFromPanel(app, name, body, from)
     const service = await app.service()
     if (!service) return answerUnconfigured(name, body)
     if (!isOfShop(name)) return service.ask({ name, body, asker: { staffName: await readStaffName() } })
     await noteFrame(from.tabId, from.frameId)
     return service.ask({ name, body, asker: { origin: from.origin, reader: readerOf(from) } })
+  }
+  return async (name, body, from) => {
+    try {
+      return await call(name, body, from)
+    } catch (error) {
+      app.storeFailed(error)
+      throw error
+    }
   }
 }
 

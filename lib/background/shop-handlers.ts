@@ -1,11 +1,13 @@
 import { readProfiles } from '../browser/profiles.ts'
 import type { HandlersFor } from '../browser/router.ts'
 import { noteFrame } from '../browser/shop-frames.ts'
+import { injectOrders } from '../browser/shop-scripts.ts'
 import { provesVisibility } from '../browser/software.ts'
 import { openWorkbench, panelUrl, pushToShops } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
-import { protocolVersion } from '../contract/page-messages.ts'
+import { protocolVersion } from '../contract/page-protocol.ts'
 import { say } from '../words/background-words.ts'
+import { pageWords } from '../words/page-words.ts'
 import { alarmOnPage, answerAlarm, putAlarmAway } from './alarm.ts'
 import { askHost } from './ask-host.ts'
 import type { BackgroundApp } from './background-app.ts'
@@ -18,28 +20,34 @@ import { withService } from './wrappers.ts'
 /** What a shop page asks of the browser around it: whether it is a shop, and our pages. */
 export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFor<'cs-bg'> {
   return {
+    async 'cs-bg/arrived'(_, { origin, tabId, frameId }) {
+      const words = { reload: say('notice.reload'), dismiss: say('notice.dismiss') }
+      if (!(await app.isShop(origin))) return { shop: false, isWanted: false, channel: null, words }
+      // A badge waits for the answer: what it needs is asked for at once.
+      const asked = [isWanted(origin, frameId), readingChannel(), noteFrame(tabId, frameId)] as const
+      const [wanted, channel] = await Promise.all(asked)
+      return { shop: true, isWanted: wanted, channel, words }
+    },
+    async 'cs-bg/wake'(_, { tabId, frameId, documentId }) {
+      if (tabId === undefined) throw new Declined('no-tab', 'Orders are marked only inside a tab.')
+      if (!(await injectOrders({ tabId, frameId, documentId })))
+        throw new Declined('no-script', 'The browser does not let the script into this page.')
+      return {}
+    },
     async 'cs-bg/hello'({ protocol }, { origin, tabId, frameId }) {
       const shop = await app.isShop(origin)
-      if (shop) await noteFrame(tabId, frameId)
+      const [service, profiles, channel, said, alarm] = await Promise.all([
+        app.service(),
+        readProfiles(origin),
+        shop ? readingChannel() : null,
+        shop ? shopMessages(origin) : [],
+        shop ? alarmOnPage() : null,
+        shop && noteFrame(tabId, frameId),
+      ])
       return {
-        shop,
-        configured: (await app.service()) !== undefined,
+        ...{ shop, profiles, channel, said, alarm, words: pageWords() },
+        configured: service !== undefined,
         reload: protocol !== protocolVersion,
-        words: {
-          reload: say('notice.reload'),
-          unreadable: say('notice.unreadable.other', { count: '{count}' }),
-          signedOut: say('notice.signed-out'),
-          staleProfile: say('notice.stale-profile'),
-          dismiss: say('notice.dismiss'),
-          noAccess: say('notice.no-access'),
-          unseen: say('status.unseen.meaning'),
-          nativeStatus: say('badge.native-status'),
-          shopSaid: say('notice.shop-said', { time: '{time}', text: '{text}' }),
-        },
-        profiles: await readProfiles(origin),
-        channel: shop ? await readingChannel() : null,
-        said: shop ? await shopMessages(origin) : [],
-        alarm: shop ? await alarmOnPage() : null,
       }
     },
     async 'cs-bg/alarm'({ press }) {
@@ -72,6 +80,13 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
     },
     'cs-bg/teach-propose': teaching.propose,
   }
+}
+
+/** Whatever stands on a page: it was taught to be read, or something is to be said in it. */
+async function isWanted(origin: string, frameId: number): Promise<boolean> {
+  const asked = [readProfiles(origin), alarmOnPage(), shopMessages(origin)] as const
+  const [profiles, alarm, said] = await Promise.all(asked)
+  return profiles.length > 0 || (frameId === 0 && (alarm !== null || said.length > 0))
 }
 
 /** Where no browser can prove that a panel is uncovered, staff decide in our own page, unless the practice says otherwise. */

@@ -13,6 +13,7 @@ import { isOfMagento, readShopAgain } from '../service/shop-words.ts'
 import { say } from '../words/background-words.ts'
 import { changeThere } from './backend-configuration.ts'
 import type { BackgroundApp } from './background-app.ts'
+import { detach } from './detach.ts'
 
 /**
  * Takes what a person says of a shop's pages into the configuration in force, and has the pages concerned read again.
@@ -43,7 +44,7 @@ async function changeHere(app: BackgroundApp, change: ShopChange): Promise<strin
   await practice.activity.tell(activityNote({ at, actor: 'staff', code: 'settings.shop' }))
   await readShopAgain(practice, change, configuration.shops)
   // A sync that was under way ended with the practice of before.
-  void app.syncNow()
+  detach(app.syncNow())
   return null
 }
 

@@ -78,6 +78,17 @@ describe('a password is used once', () => {
     expect(await store.due(now)).toHaveLength(1)
   })
 
+  it('a sync that began before somebody signed in does not say afterwards that nobody is', async () => {
+    const { practice, store } = worldThat(signedIn)
+    const found = Promise.withResolvers<Awaited<ReturnType<typeof store.health>>>()
+    const slow = { ...practice.engine, store: { ...store, health: () => found.promise } }
+    const sync = signInAgain({ ...practice, engine: slow })
+    await signIn(practice, 'secret')
+    found.resolve(await store.health())
+    await sync
+    expect((await store.health()).trouble).toBeNull()
+  })
+
   it('where nobody is signed in it is said; where somebody is, nothing is', async () => {
     const { practice, store, tried } = worldThat()
     await signInAgain(practice)

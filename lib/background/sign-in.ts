@@ -5,6 +5,7 @@ import type { Clock, SyncStore } from '../sync/ports.ts'
 import { say } from '../words/background-words.ts'
 import type { BrowserPractice } from './browser-practice.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
+import { vaultState } from './vault.ts'
 
 /** The part of a practice that signing in needs. */
 export interface SignInPractice extends Pick<BrowserPractice, 'activity'> {
@@ -12,6 +13,10 @@ export interface SignInPractice extends Pick<BrowserPractice, 'activity'> {
   configuration: Pick<BrowserPractice['configuration'], 'nextech'>
   engine: { store: SyncStore; clock: Pick<Clock, 'now'> }
 }
+
+/** Sign-ins of this worker. */
+let begun = 0
+let ended = 0
 
 /**
  * Signs in to Nextech with a password that is used once. A clear answer, yes or no, forgets it; only while Nextech's
@@ -21,6 +26,19 @@ export async function signIn(
   practice: SignInPractice,
   password: string,
   actor: 'staff' | 'sync' = 'staff',
+): Promise<SignInReport> {
+  begun += 1
+  try {
+    return await tryPassword(practice, password, actor)
+  } finally {
+    ended += 1
+  }
+}
+
+async function tryPassword(
+  practice: SignInPractice,
+  password: string,
+  actor: 'staff' | 'sync',
 ): Promise<SignInReport> {
   const { access, engine, configuration } = practice
   const waiting = unusedPassword(configuration.nextech)
@@ -48,16 +66,21 @@ export async function signIn(
 /** Uses the password that could not be used yet, if there is one; says so where nobody is signed in. */
 export async function signInAgain(practice: SignInPractice): Promise<void> {
   const { nextech } = practice.configuration
+  const before = begun
   const [password, tokens] = await Promise.all([unusedPassword(nextech).read(), tokenVault(nextech).read()])
   if (password !== undefined) await signIn(practice, password, 'sync')
-  else if (tokens === undefined && (await practice.engine.store.health()).trouble?.code !== 'signed-out') {
-    await noteTrouble(practice, 'signed-out', '', null)
+  else if (tokens === undefined) {
+    const code = (await vaultState()) === 'closed' ? 'vault-closed' : 'signed-out'
+    const { trouble } = await practice.engine.store.health()
+    // A sign-in that was made meanwhile, or is under way, tells its own outcome.
+    if (begun !== before || begun !== ended) return
+    if (trouble?.code !== code) await noteTrouble(practice, code, '', null)
   }
 }
 
 async function noteTrouble(
   { engine }: SignInPractice,
-  code: 'nextech-down' | 'signed-out',
+  code: 'nextech-down' | 'signed-out' | 'vault-closed',
   message: string,
   nextTryAt: number | null,
 ): Promise<void> {

@@ -1,14 +1,16 @@
 import { tellExtensionPages } from '../browser/tabs.ts'
 import { keepAlive, wakeUpAt } from '../browser/wake-up.ts'
-import { activityKeptFrom } from '../domain/policy-limits.ts'
 import { drainable } from '../domain/posting-machine.ts'
 import { fixedExternally } from '../domain/reasons.ts'
 import { ownService } from '../service/answer.ts'
 import { drain, nextDrainAt } from '../sync/drain.ts'
 import { tellAlarmNow } from './alarm.ts'
 import type { BrowserPractice } from './browser-practice.ts'
+import { detach } from './detach.ts'
 import { nextReadingAt, readShops } from './order-sources.ts'
+import { deleteByAge } from './retention.ts'
 import { signInAgain } from './sign-in.ts'
+import { createStoreWatch } from './store-watch.ts'
 import { createWakeGuard } from './wake-guard.ts'
 
 /** How long readings may gather before a drain: what belongs together is judged together. */
@@ -25,6 +27,8 @@ export interface SyncScheduler {
   schedule(): void
   /** Drain now; `manual` = a person asked for it, who wants to see the ledger as it is. */
   syncNow(manual?: boolean): Promise<void>
+  /** Something could not be stored or read: where the browser cannot write, people are told until it can. */
+  storeFailed(error: unknown): void
 }
 
 /** Calls the engine when something is due: at once, after readings gathered, by timer and by alarm. */
@@ -40,8 +44,10 @@ export function createSyncScheduler(
 
   const after = (ms: number) => {
     clearTimeout(timer)
-    timer = setTimeout(() => void syncNow(), ms)
+    timer = setTimeout(() => detach(syncNow()), ms)
   }
+
+  const storeWatch = createStoreWatch(practiceNow, after)
 
   async function syncNow(manual = false): Promise<void> {
     const gathered = gathering
@@ -60,23 +66,26 @@ export function createSyncScheduler(
       if (practice) await syncPractice(practice, manual)
     } catch (error) {
       // Its database is closed where the configuration was replaced meanwhile; the next practice goes on.
-      if (!practice?.engine.signal?.aborted) throw error
+      if (practice?.engine.signal?.aborted) return
+      storeWatch.failed(error)
+      throw error
     }
   }
 
   async function syncPractice(practice: BrowserPractice, manual: boolean): Promise<void> {
     const { store } = practice.engine
+    // A sync may have nothing to write; whether it could is known by a write alone.
+    if (storeWatch.isFailing()) await store.saveHealth({})
     if (manual) await lookAgain(practice)
     const before = (await store.health()).trouble?.code
     if ((await keepAlive(readAndDrain(practice, manual))) === 'replaced') return
     // Trouble that came or went shows in the words of every badge that waits.
     if (before !== (await store.health()).trouble?.code)
       noteChanged(await practice.overview.keysIn(drainable))
+    storeWatch.works()
     await tellExtensionPages()
     await tellAlarmNow(ownService(practice), practice.configuration)
-    await practice.activity.prune(
-      activityKeptFrom(practice.configuration.policy, practice.engine.clock.now()),
-    )
+    await deleteByAge(practice)
     await plan(practice)
   }
 
@@ -91,15 +100,16 @@ export function createSyncScheduler(
 
   function gather() {
     const { promise, resolve } = Promise.withResolvers<void>()
-    void runWithWakeAlarm(() => promise)
+    detach(runWithWakeAlarm(() => promise))
     return { since: Date.now(), taken: resolve }
   }
 
   return {
     wakeUp() {
-      if (underWay === 0) void syncNow()
+      if (underWay === 0) detach(syncNow())
     },
     syncNow,
+    storeFailed: storeWatch.failed,
     schedule() {
       gathering ??= gather()
       after(Math.max(0, Math.min(gatherMs, gathering.since + maxGatherMs - Date.now())))

@@ -91,6 +91,19 @@ describe('a page that staff teach', () => {
     },
   )
 
+  it('is told in the activity when it is kept, imported or deleted', async () => {
+    const world = await startShop()
+    const ticket = await propose(world)
+    await world.panel('panel-bg/teach-save', { ticket })
+    const json = JSON.stringify(profileOf('/archive'))
+    await world.own('ext-bg/import-profile', { origin: shop, json })
+    await world.own('ext-bg/import-profile', { origin: shop, json: '{}' })
+    await world.own('ext-bg/delete-profile', { origin: shop, page: '/archive' })
+    const query = { number: null, kind: 'settings' as const, before: null, limit: 3 }
+    const told = (await world.own('ext-bg/activity', query))?.entries.map(({ code }) => code)
+    expect(told).toEqual(['settings.page-forgotten', 'settings.page-imported', 'settings.page-taught'])
+  })
+
   it('is saved once: a yes has no second', async () => {
     const world = await startShop()
     const ticket = await propose(world)

@@ -10,6 +10,7 @@ import { parseProfile, type ShopProfile } from '../domain/shop-profile.ts'
 import { pageZoneOf } from '../domain/stores.ts'
 import { checkProposal, withoutLeftOut } from '../service/check-proposal.ts'
 import type { BackgroundApp } from './background-app.ts'
+import { noteSetting } from './note-setting.ts'
 import { assertTaughtVisible } from './panel-guard.ts'
 import { issueTicket, useTicket } from './tickets.ts'
 
@@ -59,6 +60,7 @@ export function createTeaching(app: BackgroundApp): Teaching {
       if (!check.usable) throw new Declined('not-usable', 'Too little of this page can be understood.')
       await proposed.clear()
       await keep(origin, withoutLeftOut(proposal.profile, check.leftOut))
+      await noteSetting(app, 'page-taught')
       return {}
     },
     start: async ({ tabId }) => ({ started: await injectTeaching(tabId) }),
@@ -73,11 +75,13 @@ export function createTeaching(app: BackgroundApp): Teaching {
       if (!(await shopsOf(app)).includes(origin))
         throw new Declined('not-a-shop', 'This site is no shop of the configuration.')
       await keep(origin, parsed.value)
+      await noteSetting(app, 'page-imported')
       return { accepted: true, lines: [parsed.value.page] }
     },
     async deleteProfile({ origin, page }) {
       await deleteProfile(origin, page)
       await tellAll(origin)
+      await noteSetting(app, 'page-forgotten')
       return {}
     },
   }

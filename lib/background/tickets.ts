@@ -62,6 +62,11 @@ export async function useTicket(
   return used
 }
 
+/** No panel that is open now is let in again. */
+export function clearTickets(): Promise<void> {
+  return change(() => ({}))
+}
+
 type Tickets = Record<string, Ticket>
 
 /** One change at a time: two frames must not both be the first. */

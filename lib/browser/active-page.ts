@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
-import { type PageState, PageStateAskSchema, PageStateSchema } from '../contract/teach.ts'
-import { isConnected } from './connection.ts'
+import { type PageState, PageStateSchema } from '../contract/teach.ts'
 import { askFrames } from './shop-frames.ts'
 
 /** The page that staff look at, if our script is in it. */
@@ -28,15 +27,4 @@ function stateOfPage(states: readonly PageState[]): PageState | undefined {
   const state = bySaying.find(each => states.some(({ state }) => state === each))
   const alike = states.filter(each => each.state === state)
   return state && { state, count: alike.reduce((sum, { count }) => sum + count, 0) }
-}
-
-/** Answers the popup's question in a shop page, until the signal is aborted. */
-export function onPageStateAsked(answer: () => PageState, signal: AbortSignal): void {
-  const hear = (message: unknown, _sender: unknown, respond: (state: PageState) => void) => {
-    if (!v.is(PageStateAskSchema, message)) return
-    respond(answer())
-    return true
-  }
-  browser.runtime.onMessage.addListener(hear)
-  signal.addEventListener('abort', () => isConnected() && browser.runtime.onMessage.removeListener(hear))
 }

@@ -17,7 +17,18 @@ export async function sendToBackground<N extends MessageName>(
   name: N,
   body: RequestOf<N>,
 ): Promise<Reply<AnswerOf<N>> | undefined> {
-  return send(name, body, messages[name].answer)
+  const reply = await send(name, body, messages[name].answer)
+  if (reply?.ok === false && reply.error.code === 'role')
+    for (const hear of roleRefused) hear(name, reply.error.message)
+  return reply
+}
+
+type HearRefusal = (name: MessageName, message: string) => void
+const roleRefused = new Set<HearRefusal>()
+
+/** Calls back when the background refuses what this page asked, because of the role of the person who is there. */
+export function onRoleRefused(listener: HearRefusal): void {
+  roleRefused.add(listener)
 }
 
 /** Answers the presence query for the order that `present` names, and hears who called, until the signal is aborted. */

@@ -39,6 +39,8 @@ describe('ADR 0016: our pages are those that are named, and no others', () => {
     '/x/%2e%2e/resolve.html',
     '/RESOLVE.html',
     '/Resolve.HTML',
+    // It asks for nothing: what it shows is in the extension.
+    '/help.html',
     '/resolve.html/',
     '/resolve.html.',
     '/resolve.html%00',

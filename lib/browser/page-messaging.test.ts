@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { deliver, everyHandler, senders } from '../../tests/fixtures/messaging.ts'
+import { admitAll, deliver, senders } from '../../tests/fixtures/messaging.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import type { BadgeView } from '../contract/page-messages.ts'
 import { onDisconnect } from './connection.ts'
@@ -19,7 +19,7 @@ const ask = () => sendToBackground('cs-bg/open-resolve', { number: '7' })
 
 /** The background answers with what `handle` gives, over the same wire as in the browser. */
 function connect(handle: () => Promise<unknown>) {
-  route(everyHandler(handle), async () => true)
+  route(admitAll(handle), async () => true)
   return vi
     .spyOn(browser.runtime, 'sendMessage')
     .mockImplementation(((message: unknown) => deliver(message, senders.shop())) as never)

@@ -12,6 +12,7 @@ import {
   type Standing,
 } from '../contract/page-messages.ts'
 import { isConnected } from './connection.ts'
+import { takeEarly } from './early-hello.ts'
 import { send } from './send.ts'
 
 /** Sends a message of a shop page to the background: see `send`. */
@@ -19,7 +20,7 @@ export async function sendToBackground<N extends PageMessageName>(
   name: N,
   body: RequestOf<N>,
 ): Promise<Reply<AnswerOf<N>> | undefined> {
-  return send(name, body, pageAnswers[name])
+  return send(name, body, pageAnswers[name], name === 'cs-bg/hello' ? takeEarly() : undefined)
 }
 
 /** Hears what the background pushes to shop pages, until the signal is aborted. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { deliver, everyHandler, senders, silence } from '../../tests/fixtures/messaging.ts'
+import { admitAll, deliver, senders, silence } from '../../tests/fixtures/messaging.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { Declined } from '../contract/declined.ts'
 import { type MessageName, messages } from '../contract/messages.ts'
@@ -8,6 +8,8 @@ import { route } from './router.ts'
 const handle = vi.fn()
 const mayShop = vi.fn()
 const hello = { name: 'cs-bg/hello', body: { protocol: 1 } }
+const arrived = { name: 'cs-bg/arrived', body: {} }
+const wake = { name: 'cs-bg/wake', body: {} }
 const workbench = { name: 'cs-bg/open-workbench', body: { number: '7' } }
 const load = { name: 'panel-bg/load', body: { ticket: 't' } }
 const syncNow = { name: 'ext-bg/sync-now', body: {} }
@@ -17,7 +19,7 @@ beforeEach(() => {
   browser.runtime.onMessage.removeAllListeners()
   handle.mockResolvedValue({})
   mayShop.mockResolvedValue(true)
-  route(everyHandler(handle), mayShop)
+  route(admitAll(handle), mayShop)
 })
 
 describe('architecture 6.2: who sent it is told by the browser', () => {
@@ -86,6 +88,19 @@ describe('architecture 6.2: who sent it is told by the browser', () => {
     expect(handle).not.toHaveBeenCalled()
     expect(mayShop).toHaveBeenCalledWith('https://shop.example.com')
     expect(await deliver(hello, senders.shop())).toMatchObject({ ok: true })
+    expect(await deliver(arrived, senders.shop())).toMatchObject({ ok: true })
+    expect(code(await deliver(wake, senders.shop()))).toBe('not-a-shop')
+  })
+
+  it('a page is named by its document where the browser does', async () => {
+    await deliver(wake, { ...senders.shopFrame(), documentId: 'd1' } as never)
+    expect(handle).toHaveBeenCalledExactlyOnceWith(
+      'cs-bg/wake',
+      {},
+      expect.objectContaining({ documentId: 'd1' }),
+    )
+    expect(await deliver(wake, senders.shopFrame())).toMatchObject({ ok: true })
+    expect(handle.mock.lastCall?.[2]).not.toHaveProperty('documentId')
   })
 })
 

@@ -12,6 +12,7 @@ import {
   type ServiceRequest,
 } from '../contract/messages.ts'
 import type { Sender } from '../contract/page-messages.ts'
+import type { Result } from '../domain/result.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
 import { ownKind } from './own-page.ts'
 
@@ -22,6 +23,8 @@ export interface From {
   origin: string
   tabId: number | undefined
   frameId: number
+  /** The document in that frame, where the browser names it. */
+  documentId?: string
 }
 
 export type Handlers = {
@@ -39,23 +42,30 @@ export interface Answerers {
   service: ServiceCaller
 }
 
+/** Who answers a message for the person who asks, or why nobody does. */
+export type Admit = (name: MessageName) => Promise<Result<Answerers, { code: string; message: string }>>
+
 /**
  * The background's one message listener. It decides at once whether a message is its own, checks sender and schema,
- * and answers with a value, never with a thrown error and never with silence (architecture 6.2, 6.3).
+ * and answers with a value, never with a thrown error and never with silence (architecture 6.2, 6.3). `admit` holds the
+ * message against the person who is there.
  */
-export function route(answerers: Answerers, mayShop: (origin: string) => Promise<boolean>): void {
+export function route(admit: Admit, mayShop: (origin: string) => Promise<boolean>): void {
   browser.runtime.onMessage.addListener(
     (message: unknown, sender: Browser.runtime.MessageSender, respond: (reply: unknown) => void) => {
       const from = whoSent(sender)
       if (!from) return
-      void answer(answerers, mayShop, message, from).then(respond)
+      void answer(admit, mayShop, message, from).then(respond)
       return true
     },
   )
 }
 
+/** By these a page asks whether it is a shop. */
+const greetings: ReadonlySet<MessageName> = new Set(['cs-bg/arrived', 'cs-bg/hello'])
+
 async function answer(
-  answerers: Answerers,
+  admit: Admit,
   mayShop: (origin: string) => Promise<boolean>,
   message: unknown,
   from: From,
@@ -67,14 +77,18 @@ async function answer(
   const spec = messages[name]
   const allowed: readonly Sender[] = spec.from
   if (!allowed.includes(from.kind)) return refusal('not-allowed', `${from.kind} may not send ${name}`)
-  if (from.kind === 'shop' && name !== 'cs-bg/hello' && !(await mayShop(from.origin))) {
+  if (from.kind === 'shop' && !greetings.has(name) && !(await mayShop(from.origin))) {
     return refusal('not-a-shop', 'This site is no shop of the configuration.')
   }
   const request = v.safeParse(spec.request, body)
   if (!request.success) {
     return refusal('malformed', `${name}: ${v.getDotPath(request.issues[0]) ?? 'the whole message'}`)
   }
-  return run(() => call(answerers, name, request.output, from))
+  return run(async () => {
+    const admitted = await admit(name)
+    if (!admitted.ok) throw new Declined(admitted.error.code, admitted.error.message)
+    return call(admitted.value, name, request.output, from)
+  })
 }
 
 function call({ host, service }: Answerers, name: MessageName, body: unknown, from: From): Promise<unknown> {
@@ -101,10 +115,11 @@ const refusal = (code: string, message: string): Reply<never> => ({ ok: false, e
 function whoSent(sender: Browser.runtime.MessageSender): From | undefined {
   const url = URL.parse(sender.url ?? '')
   if (sender.id !== browser.runtime.id || url === null) return undefined
+  const { documentId } = sender
   const common = { origin: url.origin, tabId: sender.tab?.id, frameId: sender.frameId ?? 0 }
   const own = new URL(browser.runtime.getURL('/')).protocol === url.protocol
   const kind = own ? ownKind(sender) : isShopFrame(sender, url.origin) ? 'shop' : undefined
-  return kind && { ...common, kind }
+  return kind && { ...common, ...(documentId !== undefined && { documentId }), kind }
 }
 
 /**

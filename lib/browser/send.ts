@@ -11,14 +11,15 @@ const ReplySchema = v.variant('ok', [
 /**
  * Sends a message to the background and parses its answer: after an update an old page may speak to a new worker.
  * Undefined means that this page and the extension no longer belong together and the page must be reloaded; an
- * answer that stayed away is never success (architecture 6.3).
+ * answer that stayed away is never success (architecture 6.3). `early` = an answer that is on its way already, or undefined.
  */
 export async function send<N extends MessageName>(
   name: N,
   body: RequestOf<N>,
   schema: v.GenericSchema,
+  early?: Promise<unknown>,
 ): Promise<Reply<AnswerOf<N>> | undefined> {
-  const answer: unknown = await askTwice({ name, body })
+  const answer: unknown = (await early) ?? (await askTwice({ name, body }))
   if (!isConnected()) return undefined
   const reply = v.safeParse(ReplySchema, answer)
   if (!reply.success) return noAnswer

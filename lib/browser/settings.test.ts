@@ -3,7 +3,7 @@ import { runBuildOf, shippedHosts } from '../../tests/fixtures/manifest.ts'
 import { sampleConfiguration } from '../../tests/fixtures/sample-configuration.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { type Configuration, parsePracticeConfiguration } from '../domain/configuration.ts'
-import { onConfigurationChange, readConfiguration, writeConfiguration } from './settings.ts'
+import { onConfigurationChange, readConfiguration, unusableSettings, writeConfiguration } from './settings.ts'
 
 function configurationOf(posture: Configuration['posture']): Configuration {
   const result = parsePracticeConfiguration(JSON.stringify({ ...sampleConfiguration, posture }))
@@ -50,15 +50,33 @@ describe('design 6: the stored configuration', () => {
   })
 
   it.each([
-    [{ posture: 'all' }],
-    [{ policy: { undoSeconds: -1 } }],
-    [{ practice: 'Ours' }],
-    [{ unknown: 1 }],
-    [{ nextech: { apiBaseUrl: 'https://evil.example/api' } }],
-  ])('is none where a policy is wrong (%j): the file does not stand in for it', async policy => {
+    [{ posture: 'all' }, 'posture'],
+    [{ policy: { undoSeconds: -1 } }, 'policy.undoSeconds'],
+    [{ practice: 'Ours' }, 'practice'],
+    [{ unknown: 1 }, 'unknown'],
+    [{ nextech: { apiBaseUrl: 'https://evil.example/api' } }, 'nextech.apiBaseUrl'],
+  ])(
+    'is none where a policy is wrong (%j), which says so: the file does not stand in for it',
+    async (policy, path) => {
+      await writeConfiguration(configurationOf('automatic'))
+      await browser.storage.managed.set({ configuration: policy })
+      expect(await readConfiguration()).toBeUndefined()
+      expect(await unusableSettings()).toMatchObject({ isPolicy: true, problems: [{ path }] })
+    },
+  )
+
+  it('is not wrong before any set-up, nor where all is well, nor where a policy leaves the rest to a file', async () => {
+    expect(await unusableSettings()).toBeNull()
+    await browser.storage.managed.set({ configuration: { posture: 'observe' } })
+    expect(await unusableSettings()).toBeNull()
     await writeConfiguration(configurationOf('automatic'))
-    await browser.storage.managed.set({ configuration: policy })
-    expect(await readConfiguration()).toBeUndefined()
+    expect(await unusableSettings()).toBeNull()
+  })
+
+  it('names what is wrong with a policy that comes before any file', async () => {
+    await browser.storage.managed.set({ configuration: { posture: 'all' } })
+    const unusable = await unusableSettings()
+    expect(unusable?.problems.map(({ path }) => path)).toEqual(['posture'])
   })
 
   it('with a wrong address is set right by a policy', async () => {
@@ -73,6 +91,7 @@ describe('design 6: the stored configuration', () => {
   it('is none where what was stored cannot be understood', async () => {
     await browser.storage.local.set({ configuration: { version: 0 } })
     expect(await readConfiguration()).toBeUndefined()
+    expect(await unusableSettings()).toMatchObject({ isPolicy: false })
   })
 
   it('is none where Firefox throws because no administrator supplies anything', async () => {

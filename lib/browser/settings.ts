@@ -7,6 +7,7 @@ import {
   withoutSecrets,
 } from '../domain/configuration.ts'
 import { isLocked, lockedPaths, withManaged } from '../domain/managed.ts'
+import { type FileProblem, parseValue } from '../domain/parse-file.ts'
 import { buildHosts } from './build-hosts.ts'
 
 const key = 'configuration'
@@ -38,6 +39,33 @@ function usable(value: unknown): BrowserConfiguration | undefined {
   const parsed = v.safeParse(BrowserConfigurationSchema, value)
   if (!parsed.success) return undefined
   return foreignHosts(parsed.output, buildHosts()).length > 0 ? undefined : parsed.output
+}
+
+/** Why what is set up cannot be used, line by line. */
+export interface UnusableSettings {
+  problems: FileProblem[]
+  /** An administrator's policy names a value that is wrong. */
+  isPolicy: boolean
+}
+
+/** What keeps the settings from being used; null where they can be, or where nothing is set up yet. */
+export async function unusableSettings(): Promise<UnusableSettings | null> {
+  const [{ [key]: stored }, { configuration: managed }] = await Promise.all([
+    browser.storage.local.get(key),
+    readManaged(),
+  ])
+  // The mode says what else is looked at; the usual one stands for a file that is not there yet.
+  const problems = problemsOf(withManaged(stored ?? { mode: 'direct' }, managed))
+  const locked = lockedPaths(managed)
+  const ofPolicy = problems.filter(({ path }) => isLocked(locked, path))
+  // What a policy leaves open is still to come from a file or the guided set-up.
+  const told = stored === undefined ? ofPolicy : problems
+  return told.length === 0 ? null : { problems: told, isPolicy: ofPolicy.length > 0 }
+}
+
+function problemsOf(value: unknown): FileProblem[] {
+  const parsed = parseValue(BrowserConfigurationSchema, value)
+  return parsed.ok ? foreignHosts(parsed.value, buildHosts()) : parsed.error
 }
 
 /** Stores the configuration, its password and tokens left out; `also` at the same moment or not at all. */

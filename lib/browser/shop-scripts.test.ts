@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
-import { injectIntoOpenTabs, registerShopScript } from './shop-scripts.ts'
+import { injectIntoOpenTabs, injectOrders, registerShopScript } from './shop-scripts.ts'
 
 interface Script {
   id: string
@@ -85,6 +85,22 @@ describe('the shop script is registered', () => {
 it('runs in the shop’s own frames too', async () => {
   await registerShopScript(['https://a.example'])
   expect(registered).toMatchObject([{ allFrames: true }])
+})
+
+describe('the script that marks orders', () => {
+  it.each([
+    ['the document that asked, where the browser names it', 'd1', { tabId: 7, documentIds: ['d1'] }],
+    ['the frame that asked', undefined, { tabId: 7, frameIds: [3] }],
+  ])('comes into %s, at once', async (_, documentId, target) => {
+    expect(await injectOrders({ tabId: 7, frameId: 3, documentId })).toBe(true)
+    const script = { target, files: ['/orders.js'], injectImmediately: true }
+    expect(browser.scripting.executeScript).toHaveBeenCalledExactlyOnceWith(script)
+  })
+
+  it('does not come where the page has gone on', async () => {
+    vi.spyOn(browser.scripting, 'executeScript').mockRejectedValue(new Error('No document with id d1'))
+    expect(await injectOrders({ tabId: 7, frameId: 0, documentId: 'd1' })).toBe(false)
+  })
 })
 
 describe('tabs that were open before', () => {

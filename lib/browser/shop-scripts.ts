@@ -3,6 +3,7 @@ import { patternOf, unreachable } from './permissions.ts'
 
 const scriptId = 'shop-manager'
 const file = '/content-scripts/shop-manager.js'
+const ordersFile = '/orders.js'
 const teachFile = '/teach.js'
 
 /**
@@ -57,6 +58,27 @@ export async function injectIntoOpenTabs(origins: readonly string[]): Promise<vo
         ? []
         : [browser.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files: [file] })],
     ),
+  )
+}
+
+/** A frame of a tab, with the document in it where the browser names that: another one may have come in the meantime. */
+export interface FramePlace {
+  tabId: number
+  frameId: number
+  documentId?: string | undefined
+}
+
+/** Puts the script that finds and marks orders into a frame; false where the browser does not let us. */
+export async function injectOrders({ tabId, frameId, documentId }: FramePlace): Promise<boolean> {
+  const place = documentId === undefined ? { frameIds: [frameId] } : { documentIds: [documentId] }
+  const done = browser.scripting.executeScript({
+    target: { tabId, ...place },
+    files: [ordersFile],
+    injectImmediately: true,
+  })
+  return done.then(
+    () => true,
+    () => false,
   )
 }
 

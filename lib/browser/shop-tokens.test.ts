@@ -4,7 +4,7 @@ import { sampleConfiguration } from '../../tests/fixtures/sample-configuration.t
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { type Configuration, parsePracticeConfiguration, withoutSecrets } from '../domain/configuration.ts'
 import { readConfiguration, writeConfiguration } from './settings.ts'
-import { withShopTokens, writeShopTokens } from './shop-tokens.ts'
+import { keepShopTokensOnDisk, shopTokensWith, withShopTokens } from './shop-tokens.ts'
 
 function sample(change: Partial<Configuration['shops'][number]['rest']> = {}): Configuration {
   const shops = sampleConfiguration.shops.map(shop =>
@@ -16,7 +16,7 @@ function sample(change: Partial<Configuration['shops'][number]['rest']> = {}): C
 }
 
 const take = async (configuration: Configuration) => {
-  await writeShopTokens(configuration)
+  await keepShopTokensOnDisk(await shopTokensWith(configuration))
   await writeConfiguration(configuration)
 }
 const tokens = async () => {

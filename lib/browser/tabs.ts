@@ -50,12 +50,15 @@ async function askStanding(tabId: number, frameId: number, asked: object): Promi
   return v.is(StandingSchema, answer) ? answer : 'closed'
 }
 
-/** Opens the workbench at a place, in the tab that shows it already if there is one. */
+/**
+ * Opens the workbench at a place, in the tab that shows it already if there is one. A tab with the guided set-up is left alone:
+ * somebody may be filling it in.
+ */
 export async function openWorkbench(route: string): Promise<void> {
   const url = browser.runtime.getURL(`/workbench.html#/${route}`)
   const page = url.replace(/#.*/, '')
   const tabs = await browser.tabs.query({ url: `${page}*` })
-  const [open] = tabs
+  const open = tabs.find(tab => route === 'welcome' || !tab.url?.includes('#/welcome'))
   if (open?.id === undefined) await browser.tabs.create({ url })
   else await browser.tabs.update(open.id, { url, active: true })
 }

@@ -1,0 +1,42 @@
+import { activityKeptFrom } from '../domain/policy-limits.ts'
+import { stackWithoutMessage } from '../domain/safe-error.ts'
+import { dayMs, type Instant } from '../domain/units.ts'
+import type { Sweep } from '../store/sweep.ts'
+import type { Activity } from '../sync/activity-ports.ts'
+
+/** What deleting by age needs of a practice. */
+export interface Keeping {
+  configuration: { policy: { retentionDays: number; auditYears?: number | undefined } }
+  activity: Pick<Activity, 'prune'>
+  sweep: Sweep
+  /** What time it is at Nextech; undefined until it has answered. */
+  nextechNow: () => Instant | undefined
+  engine: { signal?: AbortSignal | undefined }
+}
+
+/**
+ * Deletes what is not kept for longer, by Nextech's clock: one of this computer that is a month ahead deletes nothing early, and
+ * while Nextech does not answer nothing is deleted (rules 11). Once a day; a sync never fails over it.
+ */
+export async function deleteByAge({
+  configuration,
+  activity,
+  sweep,
+  nextechNow,
+  engine,
+}: Keeping): Promise<void> {
+  const now = nextechNow()
+  if (now === undefined) return
+  const { policy } = configuration
+  try {
+    const auditYears = await sweep.longestAuditYears(policy.auditYears ?? 0)
+    await activity.prune(activityKeptFrom({ auditYears }, now), now)
+    const done = await sweep.doneAt()
+    if (done === undefined || now - done >= dayMs || now < done)
+      await sweep.run(now - policy.retentionDays * dayMs, now)
+  } catch (error) {
+    // The database was closed, because the configuration was replaced: the next practice goes on.
+    if (engine.signal?.aborted) return
+    console.error('Old data could not be deleted.', stackWithoutMessage(error))
+  }
+}

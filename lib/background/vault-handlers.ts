@@ -1,0 +1,127 @@
+import { readPresent, setPresent } from '../browser/people.ts'
+import type { HandlersFor } from '../browser/router.ts'
+import { tellExtensionPages } from '../browser/tabs.ts'
+import { activityNote } from '../domain/activity.ts'
+import { passphraseProblem } from '../domain/people.ts'
+import { practiceDayOf } from '../domain/practice-day.ts'
+import { say } from '../words/background-words.ts'
+import { formatMoment } from '../words/format-time.ts'
+import { actingAs } from './acting.ts'
+import type { BackgroundApp } from './background-app.ts'
+import { sealChainSecrets, unsealChainSecrets } from './chain-secrets.ts'
+import { detach } from './detach.ts'
+import { tellOfPeople } from './lock-station.ts'
+import { readShopsSoon } from './order-sources.ts'
+import { keptPeople } from './people.ts'
+import { dropTokens, forgetPassword, restoreTokens, sealTokens } from './secrets.ts'
+import { closeShopTokens, keepTheirTokens, openShopTokens, unsealShopTokens } from './shop-token-vault.ts'
+import { clearTickets } from './tickets.ts'
+import { closeVault, openVault, removeVault, setPassphrase, stationSlot, vaultState } from './vault.ts'
+
+type VaultHandlers = Pick<
+  HandlersFor<'ext-bg'>,
+  Extract<keyof HandlersFor<'ext-bg'>, 'ext-bg/sign-off' | `ext-bg/vault-${string}`>
+>
+
+/** What a person types before everything that is sealed goes. */
+const forgetWord = 'FORGET'
+
+/** What our own pages ask about the vault. */
+export function vaultHandlers(app: BackgroundApp): VaultHandlers {
+  return {
+    'ext-bg/vault-open': async ({ passphrase }) => ({ problem: await open(app, passphrase) }),
+    'ext-bg/vault-forget': async ({ word }) => ({ problem: await forget(app, word) }),
+    'ext-bg/vault-set': async ({ passphrase }) => ({ problem: await setOwn(app, passphrase) }),
+    async 'ext-bg/vault-off'() {
+      if ((await vaultState()) !== 'open') return { problem: say('vault.closed') }
+      await unsealShopTokens()
+      await unsealChainSecrets()
+      await removeVault()
+      await tellOfPeople(app, 'people.vault-removed')
+      return { problem: null }
+    },
+    async 'ext-bg/sign-off'() {
+      if ((await vaultState()) === 'open') await signOff(app)
+      return {}
+    },
+  }
+}
+
+async function open(app: BackgroundApp, passphrase: string): Promise<string | null> {
+  const before = await vaultState()
+  const opening = await openVault(passphrase, Date.now())
+  if (opening.kind === 'none') return null
+  if (opening.kind === 'refused') {
+    await tellOfPeople(app, 'people.vault-refused')
+    return refusalText(app, opening.until)
+  }
+  const person = (await keptPeople()).find(({ id }) => id === opening.id)
+  if (person) await setPresent(person.id, Date.now())
+  if (before === 'closed') await goOn(app)
+  await tellOfPeople(actingAs(app, person ?? null), 'people.vault-opened')
+  return null
+}
+
+/** The same act gives the sync its tokens back: payments leave, and shops are read, without another password. */
+async function goOn(app: BackgroundApp): Promise<void> {
+  await openShopTokens()
+  const practice = await app.reconfigure()
+  if (!practice) return
+  const { store, clock } = practice.engine
+  if (await restoreTokens(practice.configuration.nextech)) {
+    await store.saveHealth({ trouble: null })
+    await store.reconsider(clock.now())
+  }
+  await readShopsSoon(practice)
+  detach(app.syncNow())
+}
+
+/** Keys and tokens leave the memory; the toolbar and the shops' pages tell it, with the press that ends it. */
+async function signOff(app: BackgroundApp): Promise<void> {
+  await tellOfPeople(app, 'people.vault-closed')
+  await closeVault()
+  await Promise.all([dropTokens(), closeShopTokens(), forgetPassword(), clearTickets()])
+  await setPresent(undefined, Date.now())
+  await app.reconfigure()
+  await tellExtensionPages()
+  detach(app.syncNow())
+}
+
+async function setOwn(app: BackgroundApp, passphrase: string): Promise<string | null> {
+  if (!(await app.practice())) return say('reason.not-configured.fix')
+  const problem = passphraseProblem(passphrase)
+  if (problem) return say(`vault.problem.${problem}`)
+  const [state, person] = await Promise.all([vaultState(), readPresent()])
+  if (state === 'none' && person && person.role !== 'manager') return say('station.refused.manager')
+  if (!(await setPassphrase(person?.id ?? stationSlot, passphrase))) return say('vault.closed')
+  if (state === 'none') {
+    await sealTokens()
+    await keepTheirTokens()
+    await sealChainSecrets()
+  }
+  await tellOfPeople(app, 'people.vault-set')
+  return null
+}
+
+/** Nobody knows the passphrase: orders and ledger are read again, each order against the ledger, so that nothing is posted twice. */
+async function forget(app: BackgroundApp, word: string): Promise<string | null> {
+  if (word.trim().toUpperCase() !== forgetWord) return say('vault.word', { word: forgetWord })
+  if ((await vaultState()) === 'none') return null
+  const practice = await app.practice()
+  await removeVault()
+  await Promise.all([dropTokens(), closeShopTokens(), forgetPassword(), clearTickets()])
+  await setPresent(undefined, Date.now())
+  await practice?.activity.tell(
+    activityNote({ at: Date.now(), actor: 'staff', code: 'people.vault-forgotten' }),
+  )
+  await app.reconfigure(async () => practice?.forgetCache())
+  await tellExtensionPages()
+  detach(app.syncNow())
+  return null
+}
+
+async function refusalText(app: BackgroundApp, until: number | null): Promise<string> {
+  if (until === null) return say('vault.wrong')
+  const zone = (await app.practice())?.configuration.practice.timeZone ?? 'UTC'
+  return say('vault.locked', { time: formatMoment(until, zone, practiceDayOf(Date.now(), zone)) })
+}

@@ -1,0 +1,117 @@
+import * as v from 'valibot'
+import { curtain, readVault, vaultKey, writeVault } from '../browser/vault-store.ts'
+import { lockedUntil, noTries, TriesSchema, withTry } from '../domain/lock-out.ts'
+import { lockKey, makeKey, SealedSchema, SlotSchema, seal, unlockKey, unseal } from '../vault/vault.ts'
+
+const VaultSchema = v.object({
+  slots: v.array(SlotSchema),
+  sealed: v.record(v.string(), SealedSchema),
+  tries: TriesSchema,
+})
+type Vault = v.InferOutput<typeof VaultSchema>
+
+/** `closed` = its key is not in memory: tokens wait for a passphrase. */
+export type VaultState = 'none' | 'open' | 'closed'
+
+/** Whose passphrase it is where nobody is set up at this computer. */
+export const stationSlot = 'station'
+
+/** How a try to open the vault ended; `id` = whose passphrase it was. */
+export type Opening =
+  | { kind: 'opened'; id: string }
+  | { kind: 'refused'; until: number | null }
+  | { kind: 'none' }
+
+function inTurn<T>(work: (vault: Vault | undefined) => Promise<T>): Promise<T> {
+  return navigator.locks.request('vault', async () => work(await readVault(VaultSchema)))
+}
+
+/** Whether there is a vault, and whether it is open. */
+export async function vaultState(): Promise<VaultState> {
+  const [vault, key] = await Promise.all([readVault(VaultSchema), vaultKey.read()])
+  if (!vault) return 'none'
+  return key === undefined ? 'closed' : 'open'
+}
+
+/** Whose passphrases open it. */
+export async function slotIds(): Promise<string[]> {
+  return (await readVault(VaultSchema))?.slots.map(({ id }) => id) ?? []
+}
+
+/** Opens a vault for the first time, or gives somebody a passphrase of their own for the open one. False where it is closed. */
+export function setPassphrase(id: string, passphrase: string): Promise<boolean> {
+  return inTurn(async vault => {
+    const key = vault ? await vaultKey.read() : makeKey()
+    if (key === undefined) return false
+    const slot = await lockKey(key, passphrase, id)
+    const { slots, sealed } = vault ?? { slots: [], sealed: {} }
+    await writeVault({ slots: [...slots.filter(each => each.id !== id), slot], sealed, tries: noTries })
+    await vaultKey.write(key)
+    return true
+  })
+}
+
+/** Tries a passphrase on every slot. The try is kept before: a worker that is killed meanwhile forgets none. */
+export function openVault(passphrase: string, now: number): Promise<Opening> {
+  return inTurn(async vault => {
+    if (!vault) return { kind: 'none' }
+    const locked = lockedUntil(vault.tries, now)
+    if (locked !== null) return { kind: 'refused', until: locked }
+    const tries = withTry(vault.tries, now)
+    await writeVault({ ...vault, tries })
+    for (const slot of vault.slots) {
+      const key = await unlockKey(slot, passphrase)
+      if (key === undefined) continue
+      await writeVault({ ...vault, tries: noTries })
+      await vaultKey.write(key)
+      await curtain.clear()
+      return { kind: 'opened', id: slot.id }
+    }
+    return { kind: 'refused', until: tries.lockedUntil }
+  })
+}
+
+/** Drops the key: what is sealed waits for a passphrase. */
+export async function closeVault(): Promise<void> {
+  await vaultKey.clear()
+  await curtain.clear()
+}
+
+/** There is no vault any more: what was sealed is gone with it. */
+export function removeVault(): Promise<void> {
+  return inTurn(async () => {
+    await writeVault(undefined)
+    await closeVault()
+  })
+}
+
+/** Somebody who was removed opens it no more by their passphrase; the last one stays, since nothing would open it. */
+export function dropSlot(id: string): Promise<void> {
+  return inTurn(async vault => {
+    const slots = vault?.slots.filter(slot => slot.id !== id) ?? []
+    if (vault && slots.length > 0) await writeVault({ ...vault, slots })
+  })
+}
+
+/** Keeps a text sealed; undefined takes it out. Nothing where there is no vault, or it is closed. */
+export function keepSealed(name: string, text: string | undefined): Promise<void> {
+  return inTurn(async vault => {
+    const key = await vaultKey.read()
+    if (!vault || key === undefined) return
+    const { [name]: _before, ...others } = vault.sealed
+    const sealed = text === undefined ? others : { ...others, [name]: await seal(key, name, text) }
+    await writeVault({ ...vault, sealed })
+  })
+}
+
+/** A text that was sealed; undefined where there is none, or the vault is closed. */
+export async function readSealed(name: string): Promise<string | undefined> {
+  const [vault, key] = await Promise.all([readVault(VaultSchema), vaultKey.read()])
+  const sealed = vault?.sealed[name]
+  return sealed && key !== undefined ? unseal(key, name, sealed) : undefined
+}
+
+/** What the vault holds, by name. */
+export async function sealedNames(): Promise<string[]> {
+  return Object.keys((await readVault(VaultSchema))?.sealed ?? {})
+}
