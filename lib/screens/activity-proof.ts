@@ -5,7 +5,10 @@ import type { AnswerOf, RequestOf } from '../contract/messages.ts'
 type ProofState = Pick<ActivityReady, 'proof' | 'proving'>
 
 /** The check of the activity's chain, stretch by stretch, so that people see how far it is and may stop it. */
-export function createActivityProof(show: () => void): {
+export function createActivityProof(
+  show: () => void,
+  onOver: (isWhole: boolean) => void,
+): {
   state: () => ProofState
   begin: () => Promise<void>
   stop: () => void
@@ -26,7 +29,11 @@ export function createActivityProof(show: () => void): {
       for (let soFar: RequestOf<'ext-bg/prove-activity'>['soFar'] = null; ; ) {
         const stretch = await proveStretch(soFar)
         if (turn !== mine) return
-        if (!stretch || stretch.isOver) return set({ proof: stretch, proving: null })
+        if (!stretch || stretch.isOver) {
+          set({ proof: stretch, proving: null })
+          if (stretch) onOver(stretch.broken === null)
+          return
+        }
         const { checked, first, head, until } = stretch
         set({ proof: null, proving: { checked, total: until.seq + 1 - first } })
         soFar = { first, head, until }

@@ -3,8 +3,11 @@ import * as v from 'valibot'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { activityView } from '../../components/activity/stories/samples.ts'
 import { type Answers, noReply, startBackground } from '../../tests/fixtures/background.ts'
+import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { saveFile } from '../browser/files.ts'
+import { readKeptSeals } from '../browser/kept-seals.ts'
 import { ActivityPageSchema } from '../contract/activity.ts'
+import type { Seal, SealVerdict } from '../domain/activity-seal.ts'
 import { createActivityScreen } from './activity.ts'
 
 vi.mock('../browser/files.ts')
@@ -18,14 +21,31 @@ const stretch = (checked: number, isOver: boolean) => ({
   until: link(4),
   isOver,
   broken: null,
+  keys: 'known' as const,
+  keyedFrom: 1,
+})
+const seal: Seal = {
+  format: 'nextech-sync-seal',
+  version: 1,
+  ...{ log: '1'.repeat(16), seq: 4, hash: 'b'.repeat(64), first: 1, lastAt: 3 },
+  ...{ at: Date.parse('2026-03-16T15:00:00Z'), clock: 'nextech', key: null, mac: null },
+}
+const verdict = (kind: SealVerdict['kind']): SealVerdict => ({
+  kind,
+  seal: { seq: 4, at: seal.at, log: seal.log },
+  head: 4,
+  isSigned: true,
 })
 
 let answers: Answers
-beforeEach(() => {
+beforeEach(async () => {
+  await browser.storage.local.clear()
   answers = {
     'ext-bg/activity': () => page(),
     'ext-bg/prove-activity': () => stretch(4, true),
     'ext-bg/note-export': () => ({}),
+    'ext-bg/seal-activity': () => seal,
+    'ext-bg/compare-seal': () => verdict('holds'),
   }
 })
 
@@ -169,5 +189,75 @@ describe('the check of the activity', () => {
   it('claims nothing where it got no answer', async () => {
     const { shows } = await openActivity({ 'ext-bg/prove-activity': () => noReply })
     await shows({ kind: 'ready', proving: null, proof: null })
+  })
+})
+
+describe('seals of the activity', () => {
+  it('are saved as a file', async () => {
+    const { events, shows, askedFor } = await openActivity()
+    await shows({ kind: 'ready', proving: null })
+    events.onSaveSeal()
+    await shows({ sealing: { kind: 'saved', seq: 4 } })
+    const [name, type, text] = vi.mocked(saveFile).mock.lastCall ?? []
+    expect([name, type, JSON.parse(String(text))]).toEqual([
+      'activity-seal-2026-03-16-4.json',
+      'application/json',
+      seal,
+    ])
+    expect(askedFor('ext-bg/seal-activity')).toContainEqual({ saves: true })
+  })
+
+  it.each<['nothing' | 'failed', Answers['ext-bg/seal-activity']]>([
+    ['nothing', () => null],
+    ['failed', () => noReply],
+  ])('are no file where there is none: %s', async (kind, answer) => {
+    const { events, shows, answers: now } = await openActivity()
+    await shows({ kind: 'ready', proving: null })
+    vi.mocked(saveFile).mockClear()
+    Object.assign(now, { 'ext-bg/seal-activity': answer })
+    events.onSaveSeal()
+    await shows({ sealing: { kind } })
+    expect(saveFile).not.toHaveBeenCalled()
+  })
+
+  it('are compared when somebody chooses one, and the log is checked along with it', async () => {
+    const { events, shows, answers: now, askedFor } = await openActivity()
+    await shows({ kind: 'ready', proving: null })
+    const checks = askedFor('ext-bg/prove-activity').length
+    now['ext-bg/compare-seal'] = () => verdict('cut')
+    events.onCompareSeal('{"seal":1}')
+    await shows({ sealing: { kind: 'compared', verdict: { kind: 'cut' } } })
+    expect(askedFor('ext-bg/compare-seal')).toContainEqual({ text: '{"seal":1}', asked: true })
+    await vi.waitFor(() => expect(askedFor('ext-bg/prove-activity').length).toBeGreaterThan(checks))
+  })
+
+  it('are kept by the browser itself, once it saw the log whole', async () => {
+    await openActivity()
+    await vi.waitFor(async () => expect(await readKeptSeals()).toEqual({ [seal.log]: seal }))
+  })
+
+  it('say so where the browser saw more before', async () => {
+    await openActivity()
+    await vi.waitFor(async () => expect(await readKeptSeals()).toEqual({ [seal.log]: seal }))
+    const cut = { ...seal, seq: 2, hash: 'a'.repeat(64) }
+    const { shows } = await openActivity({
+      'ext-bg/seal-activity': () => cut,
+      'ext-bg/compare-seal': ({ text, asked }) => {
+        expect([JSON.parse(text), asked]).toEqual([seal, false])
+        return verdict('cut')
+      },
+    })
+    await shows({ witness: { kind: 'cut' } })
+    expect(await readKeptSeals()).toEqual({ [seal.log]: seal })
+  })
+
+  it('are not kept of a log that is broken', async () => {
+    const { shows, askedFor } = await openActivity({
+      'ext-bg/prove-activity': () => ({ ...stretch(2, true), broken: { seq: 3, why: 'cut' as const } }),
+    })
+    await shows({ proof: { broken: { seq: 3 } } })
+    await vi.waitFor(() => expect(askedFor('ext-bg/seal-activity')).toHaveLength(1))
+    await new Promise(done => setTimeout(done))
+    expect(await readKeptSeals()).toEqual({})
   })
 })

@@ -7,9 +7,11 @@ import type {
 } from '../../components/activity/view.ts'
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { saveFile } from '../browser/files.ts'
+import type { AnswerOf, Reply } from '../contract/messages.ts'
 import type { ActivityEntry } from '../domain/activity.ts'
 import { activityCsv, activityJson } from '../reports/activity-export.ts'
 import { createActivityProof } from './activity-proof.ts'
+import { createActivitySeals } from './activity-seals.ts'
 
 const pageSize = 100
 /** The most that one message carries. */
@@ -30,10 +32,12 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
       limit,
     })
   const show = (change: Partial<ActivityReady> = {}) => {
-    if (view.value.kind === 'ready') view.value = { ...view.value, ...proof.state(), exporting, ...change }
+    if (view.value.kind === 'ready')
+      view.value = { ...view.value, ...proof.state(), ...seals.state(), exporting, ...change }
   }
 
-  const proof = createActivityProof(show)
+  const seals = createActivitySeals(() => show())
+  const proof = createActivityProof(show, isWhole => void seals.witness(isWhole))
 
   async function read(): Promise<void> {
     const asked = [filter, before]
@@ -42,30 +46,23 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
     if (!reply?.ok || asked[0] !== filter || asked[1] !== before) return
     const page = reply.value
     view.value = page
-      ? { kind: 'ready', ...page, filter, newest: before === null, ...proof.state(), exporting }
+      ? {
+          kind: 'ready',
+          ...{ ...page, filter, newest: before === null },
+          ...{ ...proof.state(), ...seals.state(), exporting },
+        }
       : { kind: 'not-configured' }
   }
 
   async function exportAll(form: 'csv' | 'json'): Promise<void> {
     exporting = 'busy'
     show()
-    const entries = await readAll()
+    const entries = await readAll(from => ask(exportSize, from))
     exporting = entries ? null : 'failed'
     if (entries) void sendToBackground('ext-bg/note-export', { what: 'activity' })
     if (entries && form === 'csv') saveFile('activity.csv', 'text/csv', activityCsv(entries))
     if (entries && form === 'json') saveFile('activity.json', 'application/json', activityJson(entries))
     show()
-  }
-
-  async function readAll(): Promise<ActivityEntry[] | undefined> {
-    const all: ActivityEntry[] = []
-    for (let from: number | null = null; ; ) {
-      const reply = await ask(exportSize, from)
-      if (!reply?.ok || !reply.value) return undefined
-      all.push(...reply.value.entries)
-      from = all.at(-1)?.seq ?? null
-      if (!reply.value.more) return all
-    }
   }
 
   const goTo = (next: number | null) => {
@@ -91,8 +88,28 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
       onNewest: () => goTo(null),
       onProve: () => void proof.begin(),
       onStopProof: proof.stop,
+      onSaveSeal: () => void seals.save(),
+      onCompareSeal(text) {
+        void seals.compare(text)
+        // The seal tells of one entry: that those before it are tied to it, the check tells.
+        void proof.begin()
+      },
       onExport: form => void exportAll(form),
     },
+  }
+}
+
+/** Every entry that fits, part by part; undefined where a part could not be read. */
+async function readAll(
+  ask: (from: number | null) => Promise<Reply<AnswerOf<'ext-bg/activity'>> | undefined>,
+): Promise<ActivityEntry[] | undefined> {
+  const all: ActivityEntry[] = []
+  for (let from: number | null = null; ; ) {
+    const reply = await ask(from)
+    if (!reply?.ok || !reply.value) return undefined
+    all.push(...reply.value.entries)
+    from = all.at(-1)?.seq ?? null
+    if (!reply.value.more) return all
   }
 }
 

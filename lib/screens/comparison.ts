@@ -67,6 +67,7 @@ export function createComparison({ start, view, onRefused, onDone }: ComparisonD
         break
       case 'done':
         view.value = resultOf(source, reply.summary)
+        void sendToBackground('ext-bg/note-duplicates', countsOf(source, reply.summary))
         ask({ type: 'show', query: view.value.query })
         onDone()
         break
@@ -129,6 +130,12 @@ function resultIn(view: Signal<DuplicatesView>, ask: (query: ResultQuery) => voi
       else ask(now.query)
     },
   }
+}
+
+/** What the setup doctor keeps of a result: an export may be cut, but the doctor says from which patients it was. */
+function countsOf({ source }: Source, { rows, exact, birthDates }: AuditSummary) {
+  const { same: onePerson, differ: twoPeople } = birthDates
+  return { source, patients: rows, groups: exact.groups, onePerson, twoPeople }
 }
 
 function resultOf(source: Source, summary: AuditSummary): ResultStep {

@@ -27,6 +27,8 @@ describe('all patients straight from Nextech', () => {
   const ready = { practiceId: 'practice-a', timeZone: 'America/Chicago' }
   const plan = { hours: null, keep: false }
   let asked: number[]
+  /** What the setup doctor was told. */
+  let noted: unknown[]
   /** Waits at this offset until it is let go. */
   let gate: { at: number; open: () => void; opened: Promise<void> }
 
@@ -45,10 +47,15 @@ describe('all patients straight from Nextech', () => {
 
   beforeEach(async () => {
     asked = []
+    noted = []
     gate = gateAt(-1)
     vi.mocked(acquireTabLock).mockResolvedValue(() => undefined)
     vi.mocked(sendToBackground).mockImplementation(async (name, body) => {
       if (name === 'ext-bg/patient-source') return { ok: true, value: ready } as never
+      if (name === 'ext-bg/note-duplicates') {
+        noted.push(body)
+        return { ok: true, value: {} } as never
+      }
       const { offset } = body as { offset: number }
       asked.push(offset)
       if (offset === gate.at) await gate.opened
@@ -112,6 +119,7 @@ describe('all patients straight from Nextech', () => {
     screen.events.onRead(plan)
     await until('done')
     expect(screen.view.value).toMatchObject({ summary: { rows: 120, exact: { groups: 1 } } })
+    expect(noted).toEqual([{ source: 'nextech', patients: 120, groups: 1, onePerson: 0, twoPeople: 0 }])
     expect(asked).toEqual([0, 50, 100, 100])
     await vi.waitFor(async () => expect(await indexedDB.databases()).toEqual([]))
   })

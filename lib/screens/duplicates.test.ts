@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { startAuditWorker } from '../../tests/fixtures/audit-worker.ts'
+import { sendToBackground } from '../browser/ext-messaging.ts'
 import * as files from '../browser/files.ts'
 import type { AuditWorker } from './comparison.ts'
 import { createDuplicatesScreen } from './duplicates.ts'
@@ -44,6 +45,19 @@ describe('the duplicate audit', () => {
       total: 1,
       groups: [{ number: 1, reasons: [], size: 2, patients: [{ line: 2 }, { line: 4 }] }],
     })
+  })
+
+  it('tells the setup doctor counts alone, by what the birth dates say', async () => {
+    const born = 'First,Last,Email,Phone,DOB\n'
+    const [bo, cy] = ['Bo,Ray,bo@x.org,2145550101', 'Cy,Fox,cy@x.org,2145550102']
+    await audited(
+      `${born}${bo},1/2/1980\n${bo},1/2/1980\n${cy},1/2/1980\n${cy},7/8/1991\nAnn,Lee,a@x.org,2145550103,\nAnn,Lee,a@x.org,2145550103,\n`,
+    )
+    const told = vi.mocked(sendToBackground).mock.calls.filter(([name]) => name === 'ext-bg/note-duplicates')
+    expect(told.at(-1)).toEqual([
+      'ext-bg/note-duplicates',
+      { source: 'file', patients: 6, groups: 3, onePerson: 1, twoPeople: 1 },
+    ])
   })
 
   it('begins with those alike where nobody is equal', async () => {

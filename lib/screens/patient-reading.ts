@@ -10,9 +10,9 @@ import {
 import { acquireTabLock } from '../browser/tab-lock.ts'
 import type { PatientSource } from '../contract/patient-pages.ts'
 import { untilHours } from '../domain/daily-window.ts'
-import { formatMoment } from '../domain/format-time.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { patientHeadings } from '../reports/duplicates/nextech-rows.ts'
+import { formatMoment } from '../words/format-time.ts'
 import { begin, PatientWalk, type WalkDeps, type WalkReport } from './patient-walk.ts'
 
 export interface ReadingDeps {

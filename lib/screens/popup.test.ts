@@ -28,6 +28,7 @@ async function openPopup(answers: Answers = {}) {
   const background = startBackground({
     'ext-bg/today': () => today,
     'ext-bg/sync-now': () => ({}),
+    'ext-bg/unusable-configuration': () => null,
     ...answers,
   })
   const screen = createPopupScreen()
@@ -54,7 +55,16 @@ describe('the popup', () => {
 
   it('says that nothing is configured', async () => {
     const { view } = await openPopup({ 'ext-bg/today': () => null })
-    expect(view.value).toEqual({ kind: 'not-configured' })
+    expect(view.value).toEqual({ kind: 'not-configured', unusable: null })
+  })
+
+  it('says that what is set up cannot be used', async () => {
+    const unusable = { problems: [{ path: 'posture', reason: 'is missing' }], isPolicy: true }
+    const { view } = await openPopup({
+      'ext-bg/today': () => null,
+      'ext-bg/unusable-configuration': () => unusable,
+    })
+    expect(view.value).toEqual({ kind: 'not-configured', unusable })
   })
 
   it('says why the backend does not serve this browser, until it does', async () => {

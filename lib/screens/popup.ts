@@ -40,7 +40,9 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
       return
     }
     const syncing = view.value.kind === 'ready' && view.value.syncing
-    view.value = reply.value ? { kind: 'ready', ...reply.value, syncing, page } : { kind: 'not-configured' }
+    view.value = reply.value
+      ? { kind: 'ready', ...reply.value, syncing, page }
+      : { kind: 'not-configured', unusable: await unusable() }
   }
   const syncNow = async () => {
     show(true)
@@ -64,6 +66,11 @@ export function createPopupScreen(): { view: ReadonlySignal<PopupView>; events: 
       onTeach: () => void teach(),
     },
   }
+}
+
+async function unusable() {
+  const reply = await sendToBackground('ext-bg/unusable-configuration', {})
+  return reply?.ok ? reply.value : null
 }
 
 /** The page of one order is not taught, its list is. */

@@ -2,6 +2,7 @@ import type { ProcessorFile } from '../../components/reconciliation/view.ts'
 import { rememberedChoices } from '../browser/processor-choices.ts'
 import { type Choices, guessChoices, guessForColumns, wordsIn } from '../reports/processor/choices.ts'
 import { isUsable } from '../reports/processor/columns.ts'
+import { guessFlags } from '../reports/processor/flags.ts'
 import { type FileStart, readStart } from '../reports/processor/parse-file.ts'
 import { previewOf } from '../reports/processor/preview.ts'
 
@@ -22,17 +23,27 @@ export async function openProcessorFile(file: File): Promise<OpenedFile | undefi
   return {
     file,
     start,
-    choices: remembered ?? guessChoices(start.names, start.rows),
+    choices: remembered ? withFlags(remembered, start) : guessChoices(start.names, start.rows),
     isRemembered: remembered !== undefined,
   }
+}
+
+/** Choices that were kept before columns of yes and no could be chosen have what headings and rows say of them. */
+function withFlags(choices: Choices, { names, rows }: FileStart): Choices {
+  const flags = choices.flags ?? guessFlags(names, rows, new Set(Object.values(choices.columns)))
+  return { ...choices, flags }
 }
 
 /** Choices as a person makes them; other columns hold other dates and amounts, so what they say is looked at again. */
 export function withChoices(opened: OpenedFile, next: Choices): OpenedFile {
   const { names, rows } = opened.start
   const isSame = JSON.stringify(next.columns) === JSON.stringify(opened.choices.columns)
-  const choices = isSame ? next : { ...guessForColumns(next.columns, names, rows), words: next.words }
-  return { ...opened, choices }
+  if (isSame) return { ...opened, choices: next }
+  const guessed = guessForColumns(next.columns, names, rows)
+  const flags = Object.fromEntries(
+    Object.entries(guessed.flags ?? {}).map(([at, says]) => [at, next.flags?.[at] ?? says]),
+  )
+  return { ...opened, choices: { ...guessed, words: next.words, flags } }
 }
 
 /** What the form shows of the file for the choices as they are. */

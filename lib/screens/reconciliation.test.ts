@@ -61,6 +61,38 @@ describe('the days that are reconciled', () => {
     expect(view.value.range).toEqual({ kind: 'month', ...march })
   })
 
+  it('are the practice’s month where this computer’s is another', async () => {
+    const april = { ...answer, today: '2026-04-01' }
+    const { view, askedFor } = await openReconciliation(
+      { 'ext-bg/reconcile': () => v.parse(ReconciliationAnswerSchema, april) },
+      '',
+    )
+    expect(view.value.range).toEqual({ kind: 'month', from: '2026-04-01', to: '2026-04-30' })
+    expect(askedFor('ext-bg/reconcile')).toEqual([march, { from: '2026-04-01', to: '2026-04-30' }])
+    expect(view.value.today).toBe('2026-04-01')
+  })
+
+  it('stay as they were chosen, whatever the practice’s day', async () => {
+    const april = { ...answer, today: '2026-04-01' }
+    const { view } = await openReconciliation({
+      'ext-bg/reconcile': () => v.parse(ReconciliationAnswerSchema, april),
+    })
+    expect(view.value.range).toEqual({ kind: 'month', ...march })
+  })
+
+  it('are today where the sheet of a day is asked for, which a reload shows again', async () => {
+    const { view, events, page } = await openReconciliation()
+    events.onSummary(true)
+    await settle()
+    const today = { from: '2026-03-16', to: '2026-03-16' }
+    expect(view.value).toMatchObject({ isSummary: true, range: { kind: 'day', ...today } })
+    expect(page.location.hash).toBe(`${address(today)}&view=summary`)
+    const again = await openReconciliation({}, page.location.hash)
+    expect(again.view.value).toMatchObject({ isSummary: true, range: { kind: 'day', ...today } })
+    again.events.onSummary(false)
+    expect(again.view.value.isSummary).toBe(false)
+  })
+
   it('are chosen by a person, and stay in the address for a reload', async () => {
     const { view, events, page, askedFor } = await openReconciliation()
     const range = { kind: 'range', from: '2026-02-01', to: '2026-02-10' } as const
@@ -151,6 +183,7 @@ describe('the sums', () => {
       'text/csv',
       expect.stringContaining('Sample Dermatology'),
     )
+    await settle()
     expect(askedFor('ext-bg/note-export')).toEqual([{ what: 'reconciliation' }])
     events.onPrint()
     expect(page.print).toHaveBeenCalledOnce()

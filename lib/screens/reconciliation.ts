@@ -6,9 +6,9 @@ import type {
 } from '../../components/reconciliation/view.ts'
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { saveFile } from '../browser/files.ts'
-import { formatDay } from '../domain/format-time.ts'
-import { isPracticeDay, monthOf, practiceDayOf } from '../domain/practice-day.ts'
+import { dayWithin, isPracticeDay, monthOf, practiceDayOf } from '../domain/practice-day.ts'
 import { reconciliationCsv } from '../reports/reconciliation-csv.ts'
+import { formatDay } from '../words/format-time.ts'
 import { say } from '../words/reconciliation-words.ts'
 import { createProcessor } from './processor.ts'
 
@@ -20,13 +20,8 @@ export function createReconciliationScreen(): {
   view: ReadonlySignal<ReconciliationView>
   events: ReconciliationEvents
 } {
-  const view = signal<ReconciliationView>({
-    range: startRange(),
-    read: { kind: 'loading' },
-    ledgerReading: null,
-    syncing: false,
-    processor: { kind: 'none' },
-  })
+  const start = startRange()
+  const view = signal<ReconciliationView>({ ...empty, range: start.range, isSummary: start.isSummary })
   const show = (change: Partial<ReconciliationView>) => {
     view.value = { ...view.value, ...change }
   }
@@ -37,6 +32,7 @@ export function createReconciliationScreen(): {
     () => practiceZone,
   )
   let asked = 0
+  let isChosen = start.isChosen
 
   async function read(): Promise<void> {
     const mine = ++asked
@@ -46,14 +42,29 @@ export function createReconciliationScreen(): {
     if (mine !== asked) return
     if (!reply?.ok) return show({ read: { kind: 'failed' } })
     practiceZone = reply.value?.timeZone ?? practiceZone
+    const today = reply.value?.today ?? null
+    // This computer's month need not be the practice's: nobody has chosen it.
+    if (!isChosen && today !== null && !(from <= today && today <= to))
+      return choose({ kind: 'month', ...monthOf(today) })
+    show({ today })
     show({ read: reply.value ? { kind: 'ready', answer: reply.value } : { kind: 'not-configured' } })
   }
 
   function choose(range: RangeView): void {
+    isChosen = true
     show({ range, read: { kind: 'loading' }, ledgerReading: null })
-    remember(range)
+    remember(range, view.value.isSummary)
     void read()
     processor.forRange(range)
+  }
+
+  function summary(isSummary: boolean): void {
+    const { range, today } = view.value
+    show({ isSummary })
+    // A sheet is of a day: of today, where the range holds it.
+    const day = dayWithin(range, today)
+    if (isSummary && range.kind === 'month') choose({ kind: 'day', from: day, to: day })
+    else remember(range, isSummary)
   }
 
   async function readLedger(): Promise<void> {
@@ -82,42 +93,59 @@ export function createReconciliationScreen(): {
       onSyncNow: () => void syncNow(),
       onExport: () => exportCsv(view.value),
       onPrint: () => print(),
-      onFile: file => void processor.open(file),
-      onChoose: processor.choose,
-      onCompare: () => void processor.compare(),
-      onForget: () => void processor.forget(),
-      onCancel: processor.cancel,
+      onSummary: summary,
+      ...processorEvents(processor),
     },
   }
 }
 
+const empty = {
+  today: null,
+  read: { kind: 'loading' },
+  ledgerReading: null,
+  syncing: false,
+  processor: { kind: 'none' },
+} as const satisfies Partial<ReconciliationView>
+
+function processorEvents(processor: ReturnType<typeof createProcessor>) {
+  return {
+    onFile: (file: File) => void processor.open(file),
+    onChoose: processor.choose,
+    onCompare: () => void processor.compare(),
+    onForget: () => void processor.forget(),
+    onCancel: processor.cancel,
+  }
+}
+
 /** The address holds the range, so that a reload or a bookmark shows the same days; else it is this month. */
-function startRange(): RangeView {
+function startRange(): { range: RangeView; isChosen: boolean; isSummary: boolean } {
   const query = new URLSearchParams(location.hash.split('?')[1])
   const [from, to] = [query.get('from') ?? '', query.get('to') ?? '']
   if (isPracticeDay(from) && isPracticeDay(to) && from <= to) {
     const month = monthOf(from)
-    return {
-      kind: from === to ? 'day' : month.from === from && month.to === to ? 'month' : 'range',
-      from,
-      to,
-    }
+    const kind = from === to ? 'day' : month.from === from && month.to === to ? 'month' : 'range'
+    return { range: { kind, from, to }, isChosen: true, isSummary: query.get('view') === 'summary' }
   }
-  return { kind: 'month', ...monthOf(practiceDayOf(Date.now(), Temporal.Now.timeZoneId())) }
+  const month = monthOf(practiceDayOf(Date.now(), Temporal.Now.timeZoneId()))
+  return { range: { kind: 'month', ...month }, isChosen: false, isSummary: false }
 }
 
-function remember({ from, to }: RangeView): void {
-  history.replaceState(null, '', `#/reconciliation?${new URLSearchParams({ from, to })}`)
+function remember({ from, to }: RangeView, isSummary: boolean): void {
+  const query = new URLSearchParams({ from, to, ...(isSummary && { view: 'summary' }) })
+  history.replaceState(null, '', `#/reconciliation?${query}`)
 }
 
 function exportCsv({ read }: ReconciliationView): void {
   if (read.kind !== 'ready') return
-  const { report, practice, timeZone } = read.answer
+  const { report, practice, timeZone, ledger } = read.answer
   const text = reconciliationCsv(report, {
     practice,
     timeZone,
     dayInWords: day => formatDay(day),
     reason: reason => say(`difference.${reason}`),
+    knownFrom: ledger?.knownFrom ?? null,
+    unknown: say('rec.unknown'),
+    unknownCause: say('rec.cause.unknown'),
   })
   void sendToBackground('ext-bg/note-export', { what: 'reconciliation' })
   saveFile(`reconciliation-${report.from}-to-${report.to}.csv`, 'text/csv', text)

@@ -179,6 +179,35 @@ describe('a payment that staff posted by hand', () => {
   })
 })
 
+describe('what staff say of an order that was posted', () => {
+  const word = { kind: 'payment-told' as const, payment: '90118', shown: ['90118'] }
+
+  it('is said, and taken back', async () => {
+    const { events, shown, askedFor } = await openPanel({ 'panel-bg/settle': () => ({}) })
+    events.onSettle(word)
+    await settle()
+    expect(shown().step).toEqual({ kind: 'settled', word: 'payment-told' })
+    events.onReopen()
+    await settle()
+    expect(shown().step).toEqual({ kind: 'undone' })
+    expect(askedFor('panel-bg/settle')).toEqual([
+      { ticket, word },
+      { ticket, word: null },
+    ])
+    expect(askedFor('panel-bg/load')).toHaveLength(2)
+  })
+
+  it('that is refused says why, and the order is read again', async () => {
+    const { events, shown, askedFor } = await openPanel({
+      'panel-bg/settle': () => new Refused('claimed', 'It is another order’s.'),
+    })
+    events.onSettle(word)
+    await settle()
+    expect(shown()).toMatchObject({ failure: 'It is another order’s.', step: { kind: 'choosing' } })
+    expect(askedFor('panel-bg/load')).toHaveLength(2)
+  })
+})
+
 describe('what is remembered of the customer', () => {
   it('changes and is shown', async () => {
     const { events, askedFor, shown } = await openPanel({

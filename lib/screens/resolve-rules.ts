@@ -1,8 +1,15 @@
 import type { PanelView, SettlingView } from '../../components/resolve/view.ts'
-import type { Watch } from '../contract/panel.ts'
+import type { Reply } from '../contract/messages.ts'
+import type { ResolveView, Watch } from '../contract/panel.ts'
 
 /** More Billing tabs than these are not looked through for a payment posted by hand. */
 export const maxLookedThrough = 10
+
+/** On whose Billing tabs a payment of the order may be: possible patients, and those who have one already. */
+export function billedIn(order: Pick<ResolveView, 'candidates' | 'settling'> | undefined): string[] {
+  const paid = (order?.settling?.payments ?? []).map(({ patient }) => patient.uid).filter(Boolean)
+  return [...new Set([...(order?.candidates ?? []).map(({ uid }) => uid), ...paid])]
+}
 
 /** Refusals after which what staff saw is not what there is. */
 export const outdated: readonly string[] = ['taken', 'changed', 'too-late', 'patient-gone', 'payment-exists']
@@ -30,4 +37,17 @@ export function despiteOf(
 export function isBack(view: PanelView, { open, status }: Pick<Watch, 'open' | 'status'>): boolean {
   const isGone = view.kind === 'order' && (view.step.kind === 'done' || view.step.kind === 'undo')
   return isGone && open && (status === 'resolve' || status === 'attention')
+}
+
+/** Whether a panel may show its order no more: its ticket is taken back, or this computer is locked. */
+export function isShut(reply: Reply<unknown> | undefined): boolean {
+  return reply?.ok === false && ['expired', 'nobody', 'closed', 'curtain'].includes(reply.error.code)
+}
+
+/** Somebody else sits here by now, or nobody: of the order and its patients nothing is shown any more. */
+export const shut: PanelView = { kind: 'trouble', trouble: 'expired' }
+
+/** Whether a panel shows nothing that others could have changed, or is itself at work. */
+export function isBusy(view: PanelView): boolean {
+  return view.kind !== 'order' || view.step.kind === 'saving' || view.step.kind === 'left'
 }

@@ -5,9 +5,11 @@ import type { Sight } from '../browser/panel-visibility.ts'
 import { readStaffName } from '../browser/staff-name.ts'
 import type { Presence, Reply } from '../contract/messages.ts'
 import type { CandidateView, ResolveView } from '../contract/panel.ts'
+import type { ClosingWord } from '../contract/staff-queue.ts'
 import type { PatientForm } from '../domain/patient-form.ts'
 import { createCountdown } from './countdown.ts'
-import { despiteOf, fresh, isBack, maxLookedThrough, outdated } from './resolve-rules.ts'
+import { findPayments, searchPatients } from './panel-lookups.ts'
+import { billedIn, despiteOf, fresh, isBack, isBusy, isShut, outdated, shut } from './resolve-rules.ts'
 
 export interface ResolveOptions {
   /** Takes the panel away; in a shop page the page does it. */
@@ -40,6 +42,8 @@ function eventsOf(panel: Panel, close: () => void): PanelEvents {
     onSearch: text => void panel.search(text),
     onFindPayment: text => void panel.findPayment(text),
     onLink: paymentId => void panel.link(paymentId),
+    onSettle: word => void panel.say(word),
+    onReopen: () => void panel.say(null),
     onDeny: uid => void panel.remember('panel-bg/deny', uid),
     onAllow: uid => void panel.remember('panel-bg/allow', uid),
     onForget: () => void panel.forget(),
@@ -184,9 +188,7 @@ class Panel {
     return this.#save(() => sendToBackground('panel-bg/new-patient', body), { name }, true)
   }
 
-  #asked() {
-    return { ticket: this.#ticket, question: this.#order?.question ?? '' }
-  }
+  #asked = () => ({ ticket: this.#ticket, question: this.#order?.question ?? '' })
 
   async undo(): Promise<void> {
     this.#countdown.stop()
@@ -194,31 +196,25 @@ class Panel {
     const reply = await sendToBackground('panel-bg/undo', { ticket: this.#ticket })
     this.#isUndoing = false
     const undone = reply?.ok === true && reply.value.undone
-    if (undone && this.#order) {
-      this.#passed.delete(this.#order.number)
-      this.#isChosenHere = false
-      await this.load(true)
-    }
-    this.settle({ step: { kind: undone ? 'undone' : 'done' } })
+    if (undone) await this.#reopened()
+    else this.settle({ step: { kind: 'done' } })
+  }
+
+  async #reopened(): Promise<void> {
+    this.#isChosenHere = false
+    if (this.#order) this.#passed.delete(this.#order.number)
+    await this.load(true)
+    this.settle({ step: { kind: 'undone' } })
   }
 
   async search(text: string): Promise<void> {
     this.settle({ search: { kind: 'busy' } })
-    const reply = await sendToBackground('panel-bg/search', { ticket: this.#ticket, text })
-    if (!reply?.ok) return this.settle({ search: { kind: 'failed', message: reply?.error.message ?? '' } })
-    const { candidates, found } = reply.value
-    this.settle({ search: { kind: 'found', items: candidates, found } })
+    this.settle({ search: await searchPatients(this.#ticket, text) })
   }
 
   async findPayment(text: string): Promise<void> {
     this.settle({ payments: { kind: 'busy' } })
-    const uids = (this.#order?.candidates ?? []).map(({ uid }) => uid).slice(0, maxLookedThrough)
-    const paymentId = text.trim() === '' ? null : text.trim().replace(/^#/, '')
-    const body = { ticket: this.#ticket, uids, paymentId }
-    const reply = await sendToBackground('panel-bg/payments', body)
-    if (!reply?.ok) return this.settle({ payments: { kind: 'failed', message: reply?.error.message ?? '' } })
-    const { payments } = reply.value
-    this.settle({ payments: { kind: 'found', items: payments, found: payments.length } })
+    this.settle({ payments: await findPayments(this.#ticket, billedIn(this.#order), text) })
   }
 
   async link(paymentId: string): Promise<void> {
@@ -232,6 +228,20 @@ class Panel {
     }
     this.#isSettled()
     this.settle({ step: { kind: 'linked' } })
+  }
+
+  /** What staff say of an order that was posted; null takes it back while the panel is open. Nothing is sent. */
+  async say(word: ClosingWord | null): Promise<void> {
+    if (!this.#mayAct()) return
+    this.settle({ step: { kind: 'saving' }, failure: null, isReturned: false })
+    const reply = await sendToBackground('panel-bg/settle', { ticket: this.#ticket, word })
+    if (!reply?.ok) {
+      this.#fail(reply)
+      return reply ? this.load(true) : undefined
+    }
+    this.#isSettled()
+    if (word) return this.settle({ step: { kind: 'settled', word: word.kind } })
+    await this.#reopened()
   }
 
   /** What is remembered of the customer changed: the panel shows it, without a blink. */
@@ -274,12 +284,12 @@ class Panel {
 
   /** Others decide too: what changed is shown, and whether somebody else is here. */
   async #watch(): Promise<void> {
-    const [ticket, view] = [this.#ticket, this.view.value]
-    const isBusy = view.kind !== 'order' || view.step.kind === 'saving' || view.step.kind === 'left'
-    if (isBusy) return
-    const wasChosenHere = this.#isChosenHere
+    const [ticket, wasChosenHere] = [this.#ticket, this.#isChosenHere]
+    if (isBusy(this.view.value)) return
     const reply = await sendToBackground('panel-bg/watch', { ticket })
+    if (this.#ticket === ticket && isShut(reply)) this.#order = undefined
     const order = this.#order
+    if (!order) this.view.value = shut
     if (!reply?.ok || !order || this.#ticket !== ticket || this.#isChosenHere !== wasChosenHere) return
     if (wasChosenHere)
       return isBack(this.view.value, reply.value) && !this.#isUndoing ? this.#cameBack() : undefined

@@ -34,6 +34,7 @@ beforeEach(async () => {
 async function openSettings(answers: Answers = {}, configuration = settingsView.configuration) {
   const background = startBackground({
     'ext-bg/configuration': () => configuration,
+    'ext-bg/unusable-configuration': () => null,
     'ext-bg/backend': () => null,
     'ext-bg/today': () => today(),
     'ext-bg/note-export': () => ({}),

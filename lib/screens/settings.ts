@@ -9,6 +9,7 @@ import { onConfigurationChange } from '../browser/settings.ts'
 const empty: SettingsReady = {
   kind: 'ready',
   configuration: null,
+  unusable: null,
   backend: null,
   connectProblem: null,
   report: null,
@@ -128,8 +129,9 @@ const refusedWith = (lines: string[]) => ({ accepted: false, lines, signIn: null
 
 /** What is asked of the background; `isSignedIn` is null where this browser itself knows. */
 async function readFacts() {
-  const [asked, backend, today] = await Promise.all([
+  const [asked, unusable, backend, today] = await Promise.all([
     sendToBackground('ext-bg/configuration', {}),
+    sendToBackground('ext-bg/unusable-configuration', {}),
     sendToBackground('ext-bg/backend', {}),
     sendToBackground('ext-bg/today', {}),
   ])
@@ -139,6 +141,7 @@ async function readFacts() {
   return {
     // Its own file may say otherwise; the backend's is the one that posts.
     configuration: isRemote && told ? { ...configuration, posture: told.posture } : configuration,
+    unusable: unusable?.ok ? unusable.value : null,
     backend: backend?.ok ? backend.value : null,
     isSignedIn: isRemote ? told?.health.trouble?.code !== 'signed-out' : null,
     otherStation: Boolean(told?.health.station?.otherPayment),

@@ -2,9 +2,12 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { StaffEvents, StaffReady, StaffView } from '../../components/staff/view.ts'
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
+import { readPresent } from '../browser/people.ts'
+import { readSnoozes } from '../browser/snoozes.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { createClosing } from './closed-orders.ts'
 import { createResolveScreen, type ResolveScreen } from './resolve.ts'
+import { createSnoozing } from './snoozing.ts'
 
 export interface StaffScreen {
   view: ReadonlySignal<StaffView>
@@ -24,14 +27,17 @@ export function createStaffScreen(): StaffScreen {
 
   async function read(): Promise<void> {
     const reply = await sendToBackground('ext-bg/queue', {})
+    const isPersonKnown = (await readPresent()) !== null
     if (!reply?.ok) {
       if (view.value.kind === 'loading') view.value = { kind: 'unreachable' }
       return
     }
     if (reply.value === null) view.value = { kind: 'not-configured' }
     else {
+      const snoozes = await readSnoozes()
       const kept = view.value.kind === 'ready' ? view.value : unopened
-      view.value = { ...kept, kind: 'ready', ...reply.value, reason: reasonIn(location.hash) }
+      const told = { ...reply.value, snoozes, reason: reasonIn(location.hash), isPersonKnown }
+      view.value = { ...kept, kind: 'ready', ...told }
     }
   }
 
@@ -81,6 +87,7 @@ export function createStaffScreen(): StaffScreen {
     events: {
       onOpen: key => void open(key),
       onLookAgain: () => void lookAgain(),
+      ...createSnoozing(view, show),
       ...createClosing(view, show, read),
       onSaveName: name => void sendToBackground('ext-bg/staff-name', { name }),
       onShowMemory: () => void showMemory(),
@@ -89,7 +96,13 @@ export function createStaffScreen(): StaffScreen {
   }
 }
 
-const unopened = { isLooking: false, openKey: null, memory: { kind: 'closed' }, closed: null } as const
+const unopened = {
+  snoozes: {},
+  isLooking: false,
+  openKey: null,
+  memory: { kind: 'closed' },
+  closed: null,
+} as const
 
 /** `#/staff?reason=refused`: a reason that there is, or none. */
 function reasonIn(hash: string) {

@@ -4,4 +4,4 @@ import trouble from './en/trouble.json' with { type: 'json' }
 import { createWords } from './words.ts'
 
 /** What the activity page says. */
-export const { say } = createWords({ ...activity, ...reason, ...trouble })
+export const { say, plural } = createWords({ ...activity, ...reason, ...trouble })

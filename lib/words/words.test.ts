@@ -1,13 +1,15 @@
 import { globSync, readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { requiredNames } from '../domain/posting-plan.ts'
 import { rankCodes } from '../domain/ranking/reasons.ts'
 import { reasonCodes, TroubleCodeSchema } from '../domain/reasons.ts'
 import { sourceTroubleCodes } from '../domain/source-trouble.ts'
 import { StatusSchema, WarningSchema } from '../domain/status.ts'
 import * as background from './background-words.ts'
+import { formatDay, formatMoment, weekdayOf } from './format-time.ts'
 import * as popup from './popup-words.ts'
-import { createWords } from './words.ts'
+import { spanish } from './spanish.ts'
+import { createWords, english, type Language, locale, speak } from './words.ts'
 
 const files = globSync('lib/words/en/*.json')
 const texts: Record<string, string> = Object.assign(
@@ -38,6 +40,87 @@ describe('say', () => {
     expect(plural('order', 0, { shop: 'A' })).toBe('0 orders of A')
     expect(plural('order', 21, { shop: 'A' })).toBe('21 orders of A')
   })
+})
+
+describe('the language that is spoken', () => {
+  afterEach(() => speak(() => english))
+  const { say, plural } = createWords({
+    'order.one': '{count} order',
+    'order.other': '{count} orders',
+    'only.english': 'No other text',
+  })
+  const texts = { 'order.one': '{count} pedido', 'order.other': '{count} pedidos' }
+
+  it('is English until another is said, and may change from one text to the next', () => {
+    expect([plural('order', 2), locale()]).toEqual(['2 orders', 'en-US'])
+    let now: Language = { locale: 'es-US', texts }
+    speak(() => now)
+    expect([plural('order', 1), plural('order', 2), locale()]).toEqual(['1 pedido', '2 pedidos', 'es-US'])
+    now = english
+    expect(plural('order', 2)).toBe('2 orders')
+  })
+
+  it('says in English what it has no text for', () => {
+    speak(() => ({ locale: 'es-US', texts }))
+    expect(say('only.english')).toBe('No other text')
+  })
+
+  it('takes the other form where a language has one more than English', () => {
+    speak(() => ({ locale: 'es-US', texts }))
+    expect(plural('order', 1_000_000)).toBe('1000000 pedidos')
+  })
+})
+
+/** Names, and words that are the same in both. */
+const alike = /^[\s\d.,:;·()“”/%–—-]*(\{\w+\}[\s.,:;·()“”/%–—-]*)*$/
+
+describe('the Spanish words', () => {
+  const placesOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
+  const endOf = (text: string) => /[.?!:…]?$/.exec(text)?.[0]
+
+  it('have the keys of the English ones, each once', () => {
+    expect(Object.keys(spanish.texts).sort()).toEqual(Object.keys(texts).sort())
+  })
+
+  it('have the places of the English ones, and their ends', () => {
+    const broken = Object.entries(texts).filter(([key, text]) => {
+      const said = spanish.texts[key] ?? ''
+      const missing = [...new Set(placesOf(text))].join() !== [...new Set(placesOf(said))].join()
+      return (
+        missing ||
+        (endOf(text) !== endOf(said.replace('N.º', 'No.')) && !/[?!]$/.test(said)) ||
+        said.trim() === ''
+      )
+    })
+    expect(broken.map(([key]) => key)).toEqual([])
+  })
+
+  it('are no English left behind', () => {
+    const same = Object.entries(texts).filter(
+      ([key, text]) => spanish.texts[key] === text && !alike.test(text),
+    )
+    expect(same.map(([, text]) => text).filter(text => /\w+ \w+/.test(text))).toEqual([])
+    const english = /\b(the|your|this|was|cannot|posted|orders?|payments?|patients?)\b/
+    const foreign = Object.values(spanish.texts).filter(text =>
+      english.test(text.replaceAll(/[“`][^”`]*[”`]|\{\w+\}/g, '')),
+    )
+    expect(foreign).toEqual([])
+  })
+
+  it('begin the button’s name with RESOLVE', () => {
+    expect(spanish.texts['action.resolve']).toMatch(/^RESOLVE/)
+  })
+
+  it('are said of days and moments too', () => {
+    speak(() => spanish)
+    expect(formatDay('2026-03-16')).toBe('lunes, 16 de marzo de 2026')
+    expect(formatMoment(Date.parse('2026-03-16T14:42:00Z'), 'America/Chicago', '2026-03-16')).toMatch(
+      /^9:42\sa/,
+    )
+    expect(weekdayOf('2026-03-16')).toBe('lunes')
+  })
+
+  afterEach(() => speak(() => english))
 })
 
 describe('the English words', () => {

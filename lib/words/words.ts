@@ -8,24 +8,47 @@ type PluralKey<T> = keyof T extends infer K ? (K extends `${infer Base}.other` ?
 
 /** The texts of one page, by key. */
 export interface Words<T extends Texts> {
-  /** The text of a key, its `{name}` places filled. */
+  /** The text of a key in the language that is spoken, its `{name}` places filled. */
   say(key: keyof T & string, values?: Values): string
   /** The form of a text that fits a count; `{count}` is filled. */
   plural(key: PluralKey<T>, count: number, values?: Values): string
 }
 
-/** The language of all texts. */
-export const language = 'en-US'
+/** A language: how it writes days and numbers, and its texts by key. A key without a text is said in English. */
+export interface Language {
+  /** BCP 47. */
+  locale: string
+  texts: Texts
+}
+
+/** What a person may choose at a computer: `browser` = the language of the browser itself. */
+export const languageChoices = ['browser', 'en', 'es'] as const
+export type LanguageChoice = (typeof languageChoices)[number]
+
+/** What the code itself carries. */
+export const english: Language = { locale: 'en-US', texts: {} }
+
+let spoken: () => Language = () => english
+
+/** Sets who tells which language is spoken: a page always speaks its person's, a server that of the request at hand. */
+export function speak(language: () => Language): void {
+  spoken = language
+}
+
+/** How days and numbers are written in the language that is spoken: BCP 47. */
+export function locale(): string {
+  return spoken().locale
+}
 
 /** Words from the texts that a page bundles; a page takes only the files it shows. */
 export function createWords<T extends Texts>(texts: T): Words<T> {
-  const rules = new Intl.PluralRules(language)
-  const say = (key: string, values: Values = {}) => filled(texts[key] ?? key, values)
+  const textOf = (key: string): string | undefined => spoken().texts[key] ?? texts[key]
+  const say = (key: string, values: Values = {}) => filled(textOf(key) ?? key, values)
   return {
     say,
     plural: (key, count, values) => {
-      const form = `${key}.${rules.select(count)}`
-      return say(form in texts ? form : `${key}.other`, { ...values, count })
+      const form = `${key}.${new Intl.PluralRules(locale()).select(count)}`
+      return say(textOf(form) === undefined ? `${key}.other` : form, { ...values, count })
     },
   }
 }

@@ -1,0 +1,99 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { StationEvents, StationView } from '../../components/people/view.ts'
+import { onChanged, onRoleRefused, sendToBackground } from '../browser/ext-messaging.ts'
+import type { MessageName } from '../contract/messages.ts'
+import type { StationPeople } from '../contract/people-messages.ts'
+import { say } from '../words/people-words.ts'
+
+export interface StationScreen {
+  view: ReadonlySignal<StationView>
+  events: StationEvents
+}
+
+/** What a page asks for itself, without a press: that a role may not ask it is no news. */
+const quiet: readonly MessageName[] = [
+  'ext-bg/moving',
+  'ext-bg/patient-source',
+  'ext-bg/queue',
+  'ext-bg/remembered',
+]
+
+/**
+ * Whether this page may be shown, live. Where that changes, or the person does, the page is loaded again by `reload`:
+ * nothing of what it held for the one before is left in it.
+ */
+export function watchStation(reload: () => void): StationScreen {
+  const view = signal<StationView>({ kind: 'loading' })
+  let shown: string | undefined
+
+  async function read(): Promise<void> {
+    const reply = await sendToBackground('ext-bg/people', {})
+    if (!reply?.ok) {
+      // The background refuses by itself what may not be shown.
+      if (view.value.kind === 'loading') view.value = opened(null, 'none')
+      return
+    }
+    const { access, person } = reply.value
+    const now = `${access} ${person?.id} ${person?.role}`
+    if (shown !== undefined && shown !== now) return reload()
+    shown = now
+    view.value = viewOf(view.value, reply.value)
+  }
+
+  async function enter(id: string, pin: string): Promise<void> {
+    if (view.value.kind !== 'gate') return
+    view.value = { ...view.value, busy: true, problem: null }
+    const reply = await sendToBackground('ext-bg/person-enter', { id, pin })
+    const problem = reply?.ok ? reply.value.problem : say('people.failed')
+    if (view.value.kind === 'gate') view.value = { ...view.value, busy: false, problem }
+    await read()
+  }
+
+  async function open(send: () => ReturnType<typeof sendToBackground<'ext-bg/vault-open'>>): Promise<void> {
+    if (view.value.kind !== 'passphrase') return
+    view.value = { ...view.value, busy: true, problem: null }
+    const reply = await send()
+    const problem = reply?.ok ? reply.value.problem : say('people.failed')
+    if (view.value.kind === 'passphrase') view.value = { ...view.value, busy: false, problem }
+    await read()
+  }
+
+  onChanged(() => void read())
+  onRoleRefused((name, message) => {
+    if (view.value.kind === 'open' && !quiet.includes(name)) view.value = { ...view.value, refusal: message }
+  })
+  void read()
+  return {
+    view,
+    events: {
+      onEnter: (id, pin) => void enter(id, pin),
+      onOpen: passphrase => void open(() => sendToBackground('ext-bg/vault-open', { passphrase })),
+      onForget: word => void open(() => sendToBackground('ext-bg/vault-forget', { word })),
+      onSignOff: () => void sendToBackground('ext-bg/sign-off', {}).then(read),
+      onSwitch: () => void sendToBackground('ext-bg/person-leave', {}).then(read),
+      onDismiss() {
+        if (view.value.kind === 'open') view.value = { ...view.value, refusal: null }
+      },
+    },
+  }
+}
+
+const opened = (person: StationPeople['person'], vault: StationPeople['vault']): StationView => ({
+  kind: 'open',
+  person,
+  vault,
+  refusal: null,
+})
+
+function viewOf(
+  before: StationView,
+  { access, person, people, vault, timeZone }: StationPeople,
+): StationView {
+  if (access === 'open') return before.kind === 'open' ? { ...before, person, vault } : opened(person, vault)
+  if (access !== 'nobody') {
+    const typed = before.kind === 'passphrase' ? before : { busy: false, problem: null }
+    return { ...typed, kind: 'passphrase', access }
+  }
+  const kept = before.kind === 'gate' ? before : { busy: false, problem: null }
+  return { ...kept, kind: 'gate', people, timeZone: timeZone ?? 'UTC' }
+}

@@ -1,0 +1,35 @@
+import { isPracticeDay, practiceDayOf } from '../domain/practice-day.ts'
+import type { Instant, PracticeDay } from '../domain/units.ts'
+import { locale } from './words.ts'
+
+/*
+ * Days and moments as people read them, in the language that is spoken and in the practice's zone. The one place of
+ * their forms.
+ */
+
+/** `Monday, March 16, 2026`, or `Mar 16, 2026` in the short form; text that begins with no day stays as it is. */
+export function formatDay(text: string, dateStyle: 'full' | 'medium' = 'full'): string {
+  const day = text.slice(0, 10)
+  return isPracticeDay(day) ? Temporal.PlainDate.from(day).toLocaleString(locale(), { dateStyle }) : text
+}
+
+/** `Monday`. */
+export function weekdayOf(day: PracticeDay): string {
+  return Temporal.PlainDate.from(day).toLocaleString(locale(), { weekday: 'long' })
+}
+
+/** `9:42 AM`, or `Mar 3, 9:42 AM` when the instant is not on `today`. */
+export function formatMoment(instant: Instant, timeZone: string, today: PracticeDay): string {
+  return new Intl.DateTimeFormat(locale(), {
+    timeZone,
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(practiceDayOf(instant, timeZone) !== today && { month: 'short', day: 'numeric' }),
+  }).format(instant)
+}
+
+/** Writes instants as `Mar 16, 2026, 9:42:59 AM`; made once for many of them, because making it takes long. */
+export function secondFormat(timeZone: string): (instant: Instant) => string {
+  const format = new Intl.DateTimeFormat(locale(), { timeZone, dateStyle: 'medium', timeStyle: 'medium' })
+  return instant => format.format(instant)
+}
