@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
 
@@ -27,6 +28,12 @@ function contentSecurityPolicy(isSandbox: boolean): string {
   ].join('; ')
 }
 
+/** The texts of other languages than English, one file each: read by those who chose it alone (`lib/browser/language.ts`). */
+function languageFiles(): { relativeDest: string; contents: string }[] {
+  const texts = globSync('lib/words/es/*.json').map(file => JSON.parse(readFileSync(file, 'utf8')))
+  return [{ relativeDest: 'words/es.json', contents: JSON.stringify(Object.assign({}, ...texts)) }]
+}
+
 /**
  * `mode: sandbox` builds the same code with the loopback hosts added, for the sandbox and the
  * end-to-end tests (rules 10.4), in the manifest's hosts and its policy for connections. Nothing else differs from the shipped build.
@@ -36,9 +43,17 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   vite: () => ({ plugins: [preact()], build: { target: 'es2022' } }),
   hooks: {
+    'prepare:publicPaths': (_wxt, paths) => {
+      paths.push(...languageFiles().map(({ relativeDest }) => relativeDest))
+    },
+    'build:publicAssets': (_wxt, files) => {
+      files.push(...languageFiles())
+    },
     /** Shop pages wait for their script: the browser's own API gives it all that the polyfill would, and costs nothing. */
     'vite:build:extendConfig': (entrypoints, { resolve }) => {
-      if (!resolve || entrypoints.some(({ type }) => type !== 'content-script')) return
+      const isInPage = ({ type, name }: { type: string; name: string }) =>
+        type === 'content-script' || name === 'orders'
+      if (!resolve || !entrypoints.every(isInPage)) return
       const { alias } = resolve
       if (Array.isArray(alias)) resolve.alias = alias.filter(({ find }) => find !== 'wxt/browser')
       else
@@ -57,6 +72,7 @@ export default defineConfig({
       'storage',
       'unlimitedStorage',
       'alarms',
+      'idle',
       'scripting',
       'declarativeNetRequestWithHostAccess',
     ],
@@ -76,7 +92,8 @@ export default defineConfig({
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {
-          id: 'companion@nextech-sync.example',
+          // On a domain that the publisher owns: nobody else can sign under it, and it can never be changed afterwards.
+          id: 'nextech-companion@dermpro.com',
           strict_min_version: minFirefox,
           data_collection_permissions: {
             required: [

@@ -1,12 +1,15 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { answerAlarm } from '../lib/background/alarm.ts'
+import { createAnswerers } from '../lib/background/answerers.ts'
 import { createBackgroundApp, reviveOpenTabs } from '../lib/background/background-app.ts'
-import { extensionPageHandlers } from '../lib/background/extension-page-handlers.ts'
-import { panelHandlers } from '../lib/background/panel-handlers.ts'
+import { detach } from '../lib/background/detach.ts'
+import { inChosenLanguage } from '../lib/background/language.ts'
+import { lockStation } from '../lib/background/lock-station.ts'
 import { proveReports } from '../lib/background/refresh-projections.ts'
-import { createServiceCaller } from '../lib/background/service-caller.ts'
-import { shopHandlers } from '../lib/background/shop-handlers.ts'
-import { createTeaching } from '../lib/background/teaching.ts'
+import { createStationGuard } from '../lib/background/station-guard.ts'
+import { welcome } from '../lib/background/welcome.ts'
+import { onFirstInstall } from '../lib/browser/first-install.ts'
+import { awayAfter, onAway } from '../lib/browser/idle.ts'
 import { onNotificationPress } from '../lib/browser/notifications.ts'
 import { route } from '../lib/browser/router.ts'
 import { onStart } from '../lib/browser/tabs.ts'
@@ -17,19 +20,17 @@ export default defineBackground({
   // Every listener is added in the first turn: one added later misses the event that woke the worker.
   main() {
     const app = createBackgroundApp()
-    const teaching = createTeaching(app)
-    const host = {
-      ...shopHandlers(app, teaching),
-      ...panelHandlers(app, teaching),
-      ...extensionPageHandlers(app, teaching),
-    }
-    route({ host, service: createServiceCaller(app) }, async origin => app.isShop(origin))
+    const guard = createStationGuard(app, createAnswerers(app))
+    route(inChosenLanguage(app, guard), async origin => app.isShop(origin))
+    onAway(() => detach(lockStation(app)))
+    detach(app.practice().then(practice => awayAfter(practice?.configuration.policy.lockMinutes ?? 10)))
     onWakeUp(app.wakeUp)
-    onNotificationPress(() => void answerAlarm(() => app.syncNow(true)))
+    onNotificationPress(() => detach(answerAlarm(() => app.syncNow(true))))
+    onFirstInstall(() => detach(welcome()))
     onStart(() => {
-      void reviveOpenTabs(app)
-      void proveReports(app.practice())
+      detach(reviveOpenTabs(app))
+      detach(proveReports(app.practice()))
     })
-    void app.syncNow()
+    detach(app.syncNow())
   },
 })

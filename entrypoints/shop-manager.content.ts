@@ -1,59 +1,51 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
-import { BadgeRenderer } from '../components/badge/badge.ts'
-import { keepEvents } from '../components/badge/keep-events.ts'
-import { createBanner } from '../components/notice/banner.ts'
 import { createNotice } from '../components/notice/notice.ts'
-import { onPageStateAsked } from '../lib/browser/active-page.ts'
-import { isConnected, onDisconnect } from '../lib/browser/connection.ts'
-import { onCheckPanel, onPush, onShopsChange, sendToBackground } from '../lib/browser/page-messaging.ts'
-import { type BadgeView, protocolVersion } from '../lib/contract/page-messages.ts'
+import { greetEarly, onFirstNews, sendFirst } from '../lib/browser/first-messaging.ts'
+import { onPageStateAsked } from '../lib/browser/page-state.ts'
+import type { FirstMessageName } from '../lib/contract/first-answers.ts'
 import { createBackgroundClient } from '../lib/shop/page/background-client.ts'
 import { isOwnFrame } from '../lib/shop/page/frame-guard.ts'
-import { ShopSession } from '../lib/shop/page/shop-session.ts'
+import { createReadingPause, openChannel } from '../lib/shop/page/reading-pause.ts'
+import { createSleeper } from '../lib/shop/page/sleeper.ts'
+import { takeOver } from '../lib/shop/page/sole-script.ts'
 
+/** In every page of a shop, and small: what marks orders (`orders.ts`) comes only where there may be some. */
 export default defineContentScript({
   matches: [],
   registration: 'runtime',
   runAt: 'document_idle',
   async main(ctx) {
     if (!isOwnFrame(window)) return
-    const lost = new AbortController()
-    const signal = AbortSignal.any([ctx.signal, lost.signal])
-    const client = createBackgroundClient(sendToBackground, () => lost.abort())
-    const greet = () => client.askUntilAnswered('cs-bg/hello', { protocol: protocolVersion })
-    const hello = await greet()
-    // Not a shop: nothing of the page is read, and nothing is added to it.
-    if (!hello?.shop || signal.aborted) return
-    const { words } = hello
-    const notice = createNotice(document, words.dismiss)
-    // What holds for the whole page is said once: the script in the top frame says it.
-    const noticeOfPage = window.top === window ? notice : () => undefined
-    if (hello.reload) return noticeOfPage(words.reload)
-    lost.signal.addEventListener('abort', () => noticeOfPage(words.reload), { once: true })
-    // A newer script speaks for itself; where the extension is gone, somebody must say so.
-    ctx.onInvalidated(() => noticeOfPage(isConnected() ? null : words.reload))
-    onDisconnect(() => lost.abort(), signal)
-    const onAlarm = (press: 'answer' | 'away') => void client.ask('cs-bg/alarm', { press })
-    const showAlarm = window.top === window ? createBanner(document, words.dismiss, onAlarm) : () => undefined
-    showAlarm(hello.alarm)
-    signal.addEventListener('abort', () => showAlarm(null), { once: true })
-    const renderer = new BadgeRenderer<BadgeView>(document)
-    const session = new ShopSession({
-      ...{ ...hello, document, client, notice, signal },
-      render: onPress => {
-        keepEvents(window, renderer, { onPress, signal })
-        return renderer.draw
-      },
+    const ended = new AbortController()
+    const signal = AbortSignal.any([ctx.signal, ended.signal, takeOver()])
+    let sayLost: () => void = () => undefined
+    const client = createBackgroundClient<FirstMessageName>(sendFirst, () => {
+      // Something is wanted here, and nobody is there any more to do it.
+      if (!signal.aborted) sayLost()
+      ended.abort()
     })
-    onPush(push => (push.name === 'bg-cs/alarm' ? showAlarm(push.alarm) : session.hear(push)), signal)
-    onPageStateAsked(() => session.state(), signal)
-    onShopsChange(async () => {
-      const now = await greet()
-      if (!now || now.shop || signal.aborted) return
-      lost.abort()
-      noticeOfPage(words.noAccess)
-    }, signal)
-    onCheckPanel(number => session.checkPanel(number), signal)
-    session.start()
+    const arrive = () => client.askUntilAnswered('cs-bg/arrived', {})
+    const arrived = await arrive()
+    // Not a shop: nothing of the page is read, and nothing is added to it.
+    if (!arrived?.shop || signal.aborted) return
+    const { words, channel } = arrived
+    sayLost = () => createNotice(document, words.dismiss)(words.reload)
+    const now = () => performance.now()
+    const wake = () => {
+      greetEarly()
+      return client.ask('cs-bg/wake', {})
+    }
+    const sleeper = createSleeper({ document, signal, now, wake })
+    if (arrived.isWanted) return sleeper.wakeUp()
+    const askAgain = async () => {
+      const answer = await arrive()
+      if (answer?.shop === false) ended.abort()
+      else if (answer?.isWanted) sleeper.wakeUp()
+    }
+    createReadingPause({ window, signal, now, onPause: () => undefined, channel: openChannel(channel) })
+    onPageStateAsked(() => ({ state: 'none', count: 0 }), signal)
+    onFirstNews(() => void askAgain(), signal)
+    window.addEventListener('pageshow', ({ persisted }) => persisted && void askAgain(), { signal })
+    sleeper.look()
   },
 })

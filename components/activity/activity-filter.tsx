@@ -27,6 +27,7 @@ export function ActivityFilterForm({ filter, onFilter }: ActivityFilterFormProps
           id={`${id}-number`}
           type="search"
           autocomplete="off"
+          spellcheck={false}
           value={number}
           onInput={event => setNumber(event.currentTarget.value)}
         />

@@ -12,6 +12,8 @@ function show(view: ActivityView) {
     onNewest: vi.fn(),
     onProve: vi.fn(),
     onStopProof: vi.fn(),
+    onSaveSeal: vi.fn(),
+    onCompareSeal: vi.fn(),
     onExport: vi.fn(),
   }
   render(<ActivityPage view={view} {...events} />)
@@ -19,6 +21,12 @@ function show(view: ActivityView) {
 }
 
 const button = (name: string) => screen.getByRole('button', { name })
+/** All that is announced. */
+const news = () =>
+  screen
+    .getAllByRole('status')
+    .map(each => each.textContent?.replace(/\s/g, ' '))
+    .join(' | ')
 const cells = () =>
   screen.getAllByRole('row').map(row => [...row.children].map(cell => cell.textContent?.replace(/\s/g, ' ')))
 
@@ -34,7 +42,7 @@ describe('ActivityPage', () => {
       '$84.00, payment 90118, patient key 3fa2b1c0',
     ])
     expect(cells()[1]?.[3]).toMatch(/^Needs attention Nextech shows no active, managed location/)
-    expect(cells()[4]?.slice(2)).toEqual(['Staff', 'Configuration imported', '', ''])
+    expect(cells()[4]?.slice(2)).toEqual(['This computer', 'Configuration imported', '', ''])
   })
 
   it('names the person where one was signed in', () => {
@@ -46,7 +54,7 @@ describe('ActivityPage', () => {
     ).toEqual([
       ['Front desk', 'Patients searched'],
       ['Pat', 'Patient chosen'],
-      ['Staff', 'Configuration imported'],
+      ['This computer', 'Configuration imported'],
     ])
   })
 
@@ -55,9 +63,52 @@ describe('ActivityPage', () => {
     for (const [, , , what] of cells().slice(1)) expect(what).toMatch(/^[A-Z][^.]+$/)
   })
 
+  it.each([
+    ['exchanged', 'Entries stand in each other’s place from entry 2 on.'],
+    ['forged', 'Entry 2 was not written by the sync.'],
+    ['cut at its end', 'Entries from entry 5 on were cut off.12 entries are gone.'],
+    ['emptied', 'The log was emptied.'],
+    ['cut at its beginning', 'Entries before entry 3 are gone before their time.'],
+    ['of another practice', 'This is the log of another practice.'],
+    ['vault closed', 'Checked by its hashes alone: open the vault'],
+    ['no key', 'this log has no key yet'],
+    ['key begun later', 'The key of the log holds from entry 3 on'],
+  ] as const)('%s: %s', (sample, words) => {
+    show(activitySamples[sample])
+    expect(news()).toContain(words)
+  })
+
+  it.each([
+    ['seal holds', 'The log holds entry 3, as it was sealed Mar 16, 2026, 9:42:00 AM.'],
+    ['seal holds, unsigned', 'Its signature could not be checked'],
+    ['seal says cut', 'The log was cut: entry 3 was sealed Mar 16, 2026, 9:42:00 AM, and is gone.'],
+    ['seal says rewritten', 'The log was rewritten: entry 3 is another than was sealed'],
+    ['seal says front gone', 'too young to be deleted by age'],
+    ['seal too old', 'was deleted by age since'],
+    ['seal of another log', 'This seal is of another log.'],
+    ['seal altered', 'The file was changed after it was saved.'],
+    ['no seal', 'This file is no seal.'],
+    ['seal saved', 'Saved the seal of entry 4.'],
+    ['seal failed', 'That did not work. Try again.'],
+    ['nothing to seal', 'There is no entry to seal yet.'],
+    ['the browser remembers more', 'This browser kept the seal by itself'],
+  ] as const)('%s: %s', (sample, words) => {
+    show(activitySamples[sample])
+    expect(news()).toContain(words)
+  })
+
+  it('saves a seal, and hands over the text of one that is chosen', async () => {
+    const { onSaveSeal, onCompareSeal } = show(activityView)
+    await userEvent.click(button('Save a seal'))
+    expect(onSaveSeal).toHaveBeenCalledOnce()
+    const file = new File(['{"seal":1}'], 'seal.json', { type: 'application/json' })
+    await userEvent.upload(screen.getByLabelText('Compare with a saved seal'), file)
+    await vi.waitFor(() => expect(onCompareSeal).toHaveBeenCalledExactlyOnceWith('{"seal":1}'))
+  })
+
   it('says whether the log is whole, and names the entry that is not', () => {
     show(activityView)
-    expect(screen.getByRole('status').textContent).toContain('Unbroken: 4 entries are as they were written.')
+    expect(news()).toContain('Unbroken: 4 entries are as they were written.')
   })
 
   it.each([
@@ -65,14 +116,14 @@ describe('ActivityPage', () => {
     ['cut', 'Entry 2 is missing.'],
   ] as const)('%s: %s', async (sample, words) => {
     const { onProve } = show(activitySamples[sample])
-    expect(screen.getByRole('status').textContent).toContain(words)
+    expect(news()).toContain(words)
     await userEvent.click(button('Check the log'))
     expect(onProve).toHaveBeenCalledOnce()
   })
 
   it('shows how far a check is, and stops it when asked', async () => {
     const { onStopProof } = show(activitySamples.proving)
-    expect(screen.getByRole('status').textContent).toBe('Checking every entry, 40 %…')
+    expect(news()).toContain('Checking every entry, 40 %…')
     expect(screen.getByRole('progressbar', { name: 'Entries checked' }).getAttribute('value')).toMatch(
       /^0\.44/,
     )
@@ -83,7 +134,7 @@ describe('ActivityPage', () => {
 
   it('says that a check that was stopped told nothing', () => {
     show(activitySamples['not proven'])
-    expect(screen.getByRole('status').textContent).toBe('Not checked.')
+    expect(news()).toContain('Not checked.')
     expect(button('Check the log')).toBeTruthy()
   })
 

@@ -1,11 +1,13 @@
 import { say } from '../../lib/words/activity-words.ts'
 import '../theme.css'
 import { Button } from '../common/button.tsx'
+import '../common/button.css'
 import { Notice } from '../common/notice.tsx'
 import { ActivityFilterForm } from './activity-filter.tsx'
 import { ActivityTable } from './activity-table.tsx'
 import './activity.css'
 import { ProofNotice } from './proof-notice.tsx'
+import { SealCard } from './seal-card.tsx'
 import type { ActivityEvents, ActivityReady, ActivityView } from './view.ts'
 
 export type ActivityPageProps = ActivityEvents & { view: ActivityView }
@@ -23,6 +25,11 @@ export function ActivityPage({ view, ...events }: ActivityPageProps) {
       {view.kind === 'not-configured' && (
         <Notice tone="calm" icon="unknown" title={say('activity.not-configured')}>
           <p>{say('activity.not-configured.hint')}</p>
+          <p>
+            <a class="button button-primary" href="#/welcome">
+              {say('activity.set-up')}
+            </a>
+          </p>
         </Notice>
       )}
       {view.kind === 'ready' && <Ready view={view} {...events} />}
@@ -37,6 +44,7 @@ function Ready({ view, ...events }: ActivityEvents & { view: ActivityReady }) {
     <>
       <p class="soft">{say('activity.lead')}</p>
       <ProofNotice {...view} onProve={events.onProve} onStopProof={events.onStopProof} />
+      <SealCard {...view} onSaveSeal={events.onSaveSeal} onCompareSeal={events.onCompareSeal} />
       <div class="activity-bar">
         <ActivityFilterForm filter={filter} onFilter={events.onFilter} />
         <Export exporting={view.exporting} onExport={events.onExport} />

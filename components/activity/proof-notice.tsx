@@ -1,5 +1,5 @@
 import type { ActivityProof } from '../../lib/contract/activity.ts'
-import { say } from '../../lib/words/activity-words.ts'
+import { plural, say } from '../../lib/words/activity-words.ts'
 import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'
 import type { ActivityEvents, ActivityReady } from './view.ts'
@@ -36,7 +36,7 @@ const shareOf = ({ checked, total }: Proving) => checked / Math.max(1, total)
 /** By tens, so that nobody is read a number for every stretch. */
 const tens = (proving: Proving) => Math.floor(shareOf(proving) * 10) * 10
 
-function Proof({ proof: { broken, checked, head } }: { proof: ActivityProof }) {
+function Proof({ proof: { broken, checked, head, keys, keyedFrom, first } }: { proof: ActivityProof }) {
   const isEmpty = head.seq === 0
   return (
     <Notice
@@ -48,7 +48,13 @@ function Proof({ proof: { broken, checked, head } }: { proof: ActivityProof }) {
           : say('activity.proof.whole', { count: checked })
       }
     >
+      {broken?.lost !== undefined && <p>{plural('activity.proof.lost', broken.lost)}</p>}
+      {broken && <p>{say(`activity.proof.${broken.why}.hint`)}</p>}
       {broken && <p>{say('activity.proof.broken.hint')}</p>}
+      {!isEmpty && keys !== 'known' && <p class="small">{say(`activity.proof.keys-${keys}`)}</p>}
+      {keyedFrom !== null && keyedFrom > first && (
+        <p class="small soft">{say('activity.proof.keyed-from', { seq: keyedFrom })}</p>
+      )}
       {!isEmpty && (
         <p class="small activity-seal">
           {say('activity.proof.head', head)} <span class="soft">{say('activity.proof.head.hint')}</span>

@@ -1,5 +1,6 @@
 import type { ActivityPage, ActivityProof } from '../../lib/contract/activity.ts'
 import type { ActivityKind } from '../../lib/domain/activity.ts'
+import type { SealVerdict } from '../../lib/domain/activity-seal.ts'
 
 export interface ActivityFilter {
   /** An order number as it was typed; empty = all orders. */
@@ -17,7 +18,17 @@ export interface ActivityReady extends ActivityPage {
   /** While every entry is checked: so many of so many. */
   proving: { checked: number; total: number } | null
   exporting: 'busy' | 'failed' | null
+  /** What came of the last seal that was saved or compared. */
+  sealing: SealNews | null
+  /** What the seal that this browser keeps says against the log; null where it says nothing against it. */
+  witness: SealVerdict | null
 }
+
+/** `nothing` = there is no entry to seal. */
+export type SealNews =
+  | { kind: 'busy' | 'failed' | 'nothing' }
+  | { kind: 'saved'; seq: number }
+  | { kind: 'compared'; verdict: SealVerdict }
 
 export type ActivityView = { kind: 'loading' } | { kind: 'not-configured' } | ActivityReady
 
@@ -28,6 +39,9 @@ export interface ActivityEvents {
   onNewest: () => void
   onProve: () => void
   onStopProof: () => void
+  onSaveSeal: () => void
+  /** The text of a file that was chosen. */
+  onCompareSeal: (text: string) => void
   /** Every entry that fits the filter, as a file. */
   onExport: (form: 'csv' | 'json') => void
 }

@@ -9,6 +9,7 @@ import { keepEvents } from './keep-events.ts'
 const face: BadgeFace = {
   number: '1001',
   status: 'synced',
+  reason: null,
   word: 'Synced',
   tooltip: '$84.00 posted 9:42 AM',
   button: null,
@@ -25,7 +26,7 @@ let ending: AbortController
 
 const render = (shown: BadgeFace) => renderer.draw(host, shown)
 const button = () => host.shadowRoot?.querySelector('button') ?? expect.fail('no button')
-const pill = () => host.shadowRoot?.querySelector('.pill')
+const pill = () => host.shadowRoot?.querySelector<HTMLElement>('.pill')
 
 const click = () => new MouseEvent('click', { bubbles: true, composed: true })
 
@@ -57,6 +58,34 @@ describe('a badge', () => {
     render(face)
     expect(pill()?.className).toBe('pill synced')
     expect(pill()?.textContent).toBe('Synced')
+  })
+
+  it('has a look and a word of its own where there is a note', () => {
+    render(face)
+    const [plain, shape] = [pill()?.className, pill()?.querySelector('path')?.getAttribute('d')]
+    expect(pill()?.hasAttribute('tabindex')).toBe(false)
+    render({ ...face, note: 'gift card', tooltip: 'Do not use it.' })
+    expect(pill()?.textContent).toBe('Synced· gift card')
+    expect(pill()?.className).toBe(`${plain} noted`)
+    expect(pill()?.querySelector('path')?.getAttribute('d')).not.toBe(shape)
+    expect(pill()?.getAttribute('aria-label')).toBe('Synced · gift card. Do not use it.')
+    expect(pill()?.tabIndex).toBe(0)
+    render(face)
+    expect(pill()?.textContent).toBe('Synced')
+    expect(pill()?.className).toBe(plain)
+    expect(pill()?.hasAttribute('tabindex')).toBe(false)
+  })
+
+  it.each<[string, Partial<BadgeFace>, boolean]>([
+    ['a note', { note: 'late' }, true],
+    ['staff are asked, and no button is here', { status: 'attention', reason: 'category-missing' }, true],
+    ['the button is the stop', resolve, false],
+    ['nobody is asked', { status: 'voided' }, false],
+    ['it waits for what all wait for', { status: 'pending', reason: 'paused' }, false],
+    ['a mark', { status: 'attention', reason: 'refused', word: '' }, false],
+  ])('is a stop of the keyboard where it has something to say: %s', (_, change, isStop) => {
+    render({ ...face, ...change })
+    expect(pill()?.getAttribute('tabindex')).toBe(isStop ? '0' : null)
   })
 
   it('loses its button with the reason for it', () => {
@@ -91,7 +120,7 @@ describe('a badge', () => {
   })
 
   it('has its own icon for every status', () => {
-    const statuses = [...StatusSchema.options, 'unseen'] as const
+    const statuses = [...StatusSchema.options, 'unseen', 'noted'] as const
     const shapes = statuses.map(status => createIcon(document, status).innerHTML)
     expect(new Set(shapes).size).toBe(statuses.length)
   })

@@ -1,4 +1,4 @@
-import type { Status } from '../../lib/domain/status.ts'
+import { needsStaff, type Status } from '../../lib/domain/status.ts'
 import { adoptStyle } from './adopt-style.ts'
 import { badgeCss } from './badge-css.ts'
 import { createIcon, shapeOf } from './icon.ts'
@@ -7,9 +7,13 @@ import { createIcon, shapeOf } from './icon.ts'
 export interface BadgeFace {
   number: string
   status: Status | 'unseen'
+  /** Why somebody is asked; null where nobody is. */
+  reason: string | null
   /** Without a word the badge is a small mark, its icon alone. */
   word: string
   tooltip: string
+  /** Synced, and something is to be looked at: what, in a word or two. */
+  note?: string | undefined
   button: { label: string; opens: 'resolve' | 'workbench' | 'undo' } | null
 }
 
@@ -23,6 +27,7 @@ interface Badge<Face> {
   pill: HTMLElement
   path: Element
   word: Text
+  note: HTMLElement | undefined
   button: HTMLButtonElement | undefined
 }
 
@@ -52,6 +57,11 @@ export class BadgeRenderer<Face extends BadgeFace> {
     return true
   }
 
+  /** What a badge of ours shows. */
+  faceOf(host: Node): Face | undefined {
+    return this.#badges.get(host)?.face
+  }
+
   /** The badge's face and button where an event happened in a badge of ours; the button is absent beside it. */
   at(event: Event): { face: Face; host: HTMLElement; button: HTMLElement | undefined } | undefined {
     const path = event.composedPath() as Node[]
@@ -78,7 +88,7 @@ export class BadgeRenderer<Face extends BadgeFace> {
     const path = root.querySelector('path')
     if (!pill || !path) return undefined
     const word = this.#document.createTextNode('')
-    const badge = { face: undefined, root, pill, path, word, button: undefined }
+    const badge = { face: undefined, root, pill, path, word, note: undefined, button: undefined }
     pill.append(word)
     this.#badges.set(host, badge)
     return badge
@@ -103,16 +113,42 @@ function modelOf(document: Document): HTMLElement {
 function show<Face extends BadgeFace>(badge: Badge<Face>, face: Face): void {
   const { pill, path, word, face: before } = badge
   badge.face = face
-  if (before?.status !== face.status || (before.word === '') !== (face.word === '')) {
-    pill.className = face.word ? `pill ${face.status}` : `pill mark ${face.status}`
-    path.setAttribute('d', shapeOf(face.status))
+  const look = lookOf(face)
+  if (pill.className !== look) {
+    pill.className = look
+    path.setAttribute('d', shapeOf(face.note ? 'noted' : face.status))
   }
   if (before?.word !== face.word) word.data = face.word
-  if (before?.word !== face.word || before.tooltip !== face.tooltip) {
+  if (before?.note !== face.note) showNote(badge, face.note)
+  if (before?.word !== face.word || before.note !== face.note || before.tooltip !== face.tooltip) {
     pill.title = face.tooltip
-    pill.setAttribute('aria-label', [face.word, face.tooltip].filter(Boolean).join('. '))
+    pill.setAttribute('aria-label', [wordsOf(face), face.tooltip].filter(Boolean).join('. '))
   }
+  // Where a button is, the keyboard reads the evidence there; a badge that asks nothing of anybody is no stop on its way.
+  const isStop = !face.button && (face.note !== undefined || (face.word !== '' && needsStaff(face)))
+  if (isStop) pill.tabIndex = 0
+  else if (before) pill.removeAttribute('tabindex')
   showButton(badge, face)
+}
+
+function lookOf({ word, status, note }: BadgeFace): string {
+  return `${word ? 'pill' : 'pill mark'} ${status}${note && word ? ' noted' : ''}`
+}
+
+/** What the pill says of itself. */
+export function wordsOf({ word, note }: BadgeFace): string {
+  return note && word ? `${word} \u00b7 ${note}` : word
+}
+
+/** An element of its own: where a cell is narrow the look alone says that there is a note. */
+function showNote<Face>(badge: Badge<Face>, note: string | undefined): void {
+  badge.note?.remove()
+  badge.note = undefined
+  if (!note) return
+  badge.note = badge.root.ownerDocument.createElement('span')
+  badge.note.className = 'note'
+  badge.note.textContent = `\u00b7 ${note}`
+  badge.pill.append(badge.note)
 }
 
 /** The button stays while the badge has one, and the focus with it. */

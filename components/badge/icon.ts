@@ -3,8 +3,9 @@ import type { Status } from '../../lib/domain/status.ts'
 const space = 'http://www.w3.org/2000/svg'
 
 /** One shape per status, so that colour is never the only sign; drawn on a grid of 16. */
-const shapes: Readonly<Record<Status | 'unseen', string>> = {
+const shapes: Readonly<Record<Status | 'unseen' | 'noted', string>> = {
   synced: 'M3 8.5 6.5 12 13 4.5',
+  noted: 'M1.5 8.5 4.5 12 10 4.5M13.5 3.5v6M13.5 12v.3',
   pending: 'M8 3.5V8l3 2M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0',
   posting: 'M8 13V3M4 7l4-4 4 4',
   verifying: 'M11 11l3 3M12 7A5 5 0 1 1 2 7a5 5 0 0 1 10 0',
@@ -18,12 +19,12 @@ const shapes: Readonly<Record<Status | 'unseen', string>> = {
 }
 
 /** The path that draws a status. */
-export function shapeOf(status: Status | 'unseen'): string {
+export function shapeOf(status: Status | 'unseen' | 'noted'): string {
   return shapes[status]
 }
 
 /** The icon of a status, built node by node: a page's Trusted Types refuse HTML. */
-export function createIcon(document: Document, status: Status | 'unseen'): SVGSVGElement {
+export function createIcon(document: Document, status: Status | 'unseen' | 'noted'): SVGSVGElement {
   const icon = document.createElementNS(space, 'svg')
   const path = document.createElementNS(space, 'path')
   icon.setAttribute('viewBox', '0 0 16 16')

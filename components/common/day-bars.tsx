@@ -1,5 +1,5 @@
 import './day-bars.css'
-import { formatDay, weekdayOf } from '../../lib/domain/format-time.ts'
+import { formatDay, weekdayOf } from '../../lib/words/format-time.ts'
 
 export interface DayBarsProps {
   days: readonly { day: string; taken: number; posted: number }[]

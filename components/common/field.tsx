@@ -28,6 +28,7 @@ export function Field({
   inputRef,
   type = 'text',
   optional = false,
+  autocomplete = 'off',
   ...input
 }: FieldProps) {
   const id = useId()
@@ -37,6 +38,9 @@ export function Field({
       <label for={id}>{label}</label>
       <input
         {...input}
+        autocomplete={autocomplete}
+        // Enhanced spell checkers send what is typed to their makers.
+        spellcheck={false}
         // Preact's types know an input by one literal type at a time.
         type={type as 'text'}
         id={id}

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../lib/domain/format-time.ts'
+import { formatMoment } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/pause-words.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'

@@ -1,4 +1,5 @@
 import { say } from '../../lib/words/duplicates-words.ts'
+import { locale } from '../../lib/words/words.ts'
 import '../theme.css'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
@@ -66,7 +67,7 @@ function Running({ file, share, rows, onCancel }: RunningProps) {
           {percent} %
         </progress>
         <p class="soft">
-          {percent} % · {say('duplicates.running.rows', { rows: rows.toLocaleString('en-US') })}
+          {percent} % · {say('duplicates.running.rows', { rows: rows.toLocaleString(locale()) })}
         </p>
         <Button onPress={onCancel}>{say('duplicates.cancel')}</Button>
       </div>

@@ -1,5 +1,6 @@
 import type { GroupShown } from '../../lib/reports/duplicates/read-result.ts'
 import { plural, say } from '../../lib/words/duplicates-words.ts'
+import { locale } from '../../lib/words/words.ts'
 
 const headings = ['line', 'id', 'name', 'email', 'phones', 'birthDate'] as const
 
@@ -17,7 +18,7 @@ export function GroupCard({ group, withLines }: GroupCardProps) {
     <div class="group">
       <table>
         <caption>
-          <strong>{say('duplicates.group', { number: group.number.toLocaleString('en-US') })}</strong>{' '}
+          <strong>{say('duplicates.group', { number: group.number.toLocaleString(locale()) })}</strong>{' '}
           {reasons.map(reason => (
             <span class="reason" key={reason}>
               {say(`duplicates.reason.${reason}`)}

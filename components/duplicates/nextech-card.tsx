@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks'
 import { say } from '../../lib/words/duplicates-words.ts'
+import { locale } from '../../lib/words/words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { Notice } from '../common/notice.tsx'
@@ -62,12 +63,12 @@ function PlanForm({ offer: { timeZone, kept }, onRead, onForget }: PlanFormProps
 }
 
 function KeptSearch({ kept }: { kept: { patients: number; total: number | null } }) {
-  const patients = kept.patients.toLocaleString('en-US')
+  const patients = kept.patients.toLocaleString(locale())
   return (
     <p role="status">
       {kept.total === null
         ? say('duplicates.nextech.kept', { patients })
-        : say('duplicates.nextech.kept.of', { patients, total: kept.total.toLocaleString('en-US') })}
+        : say('duplicates.nextech.kept.of', { patients, total: kept.total.toLocaleString(locale()) })}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { plural, say } from '../../lib/words/duplicates-words.ts'
+import { locale } from '../../lib/words/words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { Notice } from '../common/notice.tsx'
@@ -58,7 +59,7 @@ function Share({ share }: Pick<ReadingStep, 'share'>) {
 }
 
 function Figures({ view: { patients, total, pages, perMinute, minutesLeft } }: { view: ReadingStep }) {
-  const shown = (count: number) => count.toLocaleString('en-US')
+  const shown = (count: number) => count.toLocaleString(locale())
   const figures = [
     total === null
       ? say('duplicates.reading.patients', { patients: shown(patients) })

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { AuditSummary } from '../../lib/reports/duplicates/read-result.ts'
 import { plural, say } from '../../lib/words/duplicates-words.ts'
+import { locale } from '../../lib/words/words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { Notice } from '../common/notice.tsx'
@@ -11,7 +12,7 @@ import type { DuplicatesEvents, ResultStep } from './view.ts'
 
 type ResultProps = DuplicatesEvents & { view: ResultStep }
 
-export const grouped = (count: number) => count.toLocaleString('en-US')
+export const grouped = (count: number) => count.toLocaleString(locale())
 
 /** What was found, group by group. */
 export function ResultCards({ view, ...events }: ResultProps) {

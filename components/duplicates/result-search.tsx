@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks'
 import { plural, say } from '../../lib/words/duplicates-words.ts'
+import { locale } from '../../lib/words/words.ts'
 import type { DuplicatesEvents, ResultStep } from './view.ts'
 
 const kinds = ['exact', 'near'] as const
@@ -21,7 +22,7 @@ export function ResultSearch({ view, onQuery }: Pick<DuplicatesEvents, 'onQuery'
               onChange={() => onQuery({ ...query, kind, page: 0 })}
             />
             {say(`duplicates.${kind}`)}{' '}
-            <span class="soft">{summary[kind].groups.toLocaleString('en-US')}</span>
+            <span class="soft">{summary[kind].groups.toLocaleString(locale())}</span>
           </label>
         ))}
       </fieldset>
@@ -32,6 +33,7 @@ export function ResultSearch({ view, onQuery }: Pick<DuplicatesEvents, 'onQuery'
           type="search"
           value={query.search}
           autocomplete="off"
+          spellcheck={false}
           onInput={event => onQuery({ ...query, search: event.currentTarget.value, page: 0 })}
         />
       </div>
@@ -43,7 +45,7 @@ export function ResultSearch({ view, onQuery }: Pick<DuplicatesEvents, 'onQuery'
 }
 
 function said({ query, summary }: ResultStep, total: number): string {
-  if (total > 0) return plural('duplicates.found', total, { shown: total.toLocaleString('en-US') })
+  if (total > 0) return plural('duplicates.found', total, { shown: total.toLocaleString(locale()) })
   if (summary[query.kind].groups > 0) return say('duplicates.nobody.search', { search: query.search.trim() })
   return say(`duplicates.nobody.${query.kind}`)
 }

@@ -1,4 +1,5 @@
 import { adoptStyle } from '../badge/adopt-style.ts'
+import { footOf, leaveFoot } from './foot.ts'
 
 /** An alarm in words, with its one button; `isNews` = it may be put away. */
 export interface Banner {
@@ -7,12 +8,8 @@ export interface Banner {
   isNews: boolean
 }
 
-/**
- * Behind the page's body, where it takes a place of its own, and at the foot of the window while the page is longer: it
- * covers nothing that cannot be scrolled free.
- */
 const css = `
-:host{all:initial!important;display:block!important;direction:ltr!important;position:sticky!important;bottom:0!important;z-index:2147483646!important}
+:host{all:initial!important;display:block!important}
 div{display:flex;flex-wrap:wrap;align-items:center;gap:6px 10px;padding:8px 16px;font:400 13px/18px system-ui,"Segoe UI",Roboto,Arial,sans-serif;color:#fff;background:#86190f}
 .news{background:#6d3f00}
 span{flex:0 1 auto}
@@ -41,13 +38,13 @@ export function createBanner(
   bar.append(status, answer, away)
   let root: ShadowRoot | undefined
   return banner => {
-    if (!banner) return host.remove()
+    if (!banner) return leaveFoot(host)
     if (!root) {
       root = host.attachShadow({ mode: 'closed' })
       adoptStyle(root, css)
       root.append(bar)
     }
-    if (!host.isConnected) document.documentElement.append(host)
+    if (!host.isConnected) footOf(document).append(host)
     bar.className = banner.isNews ? 'news' : ''
     away.style.display = banner.isNews ? '' : 'none'
     answer.textContent = banner.label

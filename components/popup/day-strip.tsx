@@ -1,5 +1,5 @@
-import { formatDay } from '../../lib/domain/format-time.ts'
 import type { DayTotals } from '../../lib/reports/totals.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/popup-words.ts'
 import { Card } from '../common/card.tsx'
 import { DayBars } from '../common/day-bars.tsx'

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { formatCents } from '../../lib/domain/money.ts'
 import type { Cents } from '../../lib/domain/units.ts'
 import type { DayTotals } from '../../lib/reports/totals.ts'
 import { say } from '../../lib/words/popup-words.ts'
@@ -59,11 +60,17 @@ function Rows({ totals }: { totals: DayTotals }) {
     cents: amountCents,
   }))
   return (
-    <TotalsTable
-      columns={[say('popup.column.status'), say('popup.column.amount')]}
-      rows={rows}
-      total={{ count: totals.count, cents: totals.amountCents }}
-    />
+    <>
+      <TotalsTable
+        columns={[say('popup.column.status'), say('popup.column.amount')]}
+        rows={rows}
+        total={{ count: totals.count, cents: totals.amountCents }}
+      />
+      {/* Two totals of one day on one screen: people take either for the other. */}
+      {totals.amountCents !== totals.takenCents && (
+        <p class="soft small">{say('popup.total.why', { taken: formatCents(totals.takenCents) })}</p>
+      )}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
-import { formatMoment } from '../../lib/domain/format-time.ts'
 import type { Health } from '../../lib/domain/health.ts'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
+import { formatMoment } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/popup-words.ts'
 import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'

@@ -34,6 +34,17 @@ describe('Popup', () => {
     expect(onOpenSettings).toHaveBeenCalledOnce()
   })
 
+  it.each([
+    ['settings that cannot be used', /a corrected configuration file/],
+    ['a policy that cannot be used', /your administrator can correct it/],
+  ] as const)('says that nothing is posted with %s, and leads to Settings', async (state, fix) => {
+    const { onOpenSettings } = show(popupSamples[state])
+    expect(screen.getByRole('heading', { name: /cannot be used, so nothing is posted/ })).toBeTruthy()
+    expect(screen.getByText(fix)).toBeTruthy()
+    await userEvent.click(button('Open settings'))
+    expect(onOpenSettings).toHaveBeenCalledOnce()
+  })
+
   it('shows the practice, its day in words and its zone', () => {
     show(readyView)
     expect(screen.getByRole('heading', { level: 1, name: 'Sample Dermatology' })).toBeTruthy()
@@ -53,6 +64,17 @@ describe('Popup', () => {
       ['Resolve', '2', '$316.61'],
       ['Total', '24', '$3,729.11'],
     ])
+  })
+
+  it('says why the total by status is not the money taken, where it is not', () => {
+    show(popupSamples['a day with money that was not taken'])
+    expect(screen.getByRole('region', { name: 'Today' }).textContent).toContain('$3,729.11')
+    expect(cellsOf('By status').at(-1)).toEqual(['Total', '27', '$4,729.83'])
+    const why = /^Not the money taken, \$3,729\.11: orders that wait, or were cancelled/
+    expect(within(screen.getByRole('region', { name: 'By status' })).getByText(why)).toBeTruthy()
+    cleanup()
+    show(readyView)
+    expect(screen.queryByText(/^Not the money taken/)).toBeNull()
   })
 
   it('gives the money taken by card type, with a total', () => {

@@ -1,10 +1,13 @@
 import { say } from '../../lib/words/popup-words.ts'
 import '../theme.css'
-import { formatDay, formatMoment } from '../../lib/domain/format-time.ts'
+import { formatDay, formatMoment } from '../../lib/words/format-time.ts'
 import { Button } from '../common/button.tsx'
+import { HelpLink } from '../common/help-link.tsx'
 import { Icon } from '../common/icon.tsx'
 import { Notice } from '../common/notice.tsx'
 import { Pause, type PauseView } from '../common/pause.tsx'
+import { PresentPerson, RoleRefusal } from '../people/present-person.tsx'
+import type { StationEvents, StationView } from '../people/view.ts'
 import { BackendNotice } from './backend-notice.tsx'
 import { DayStrip } from './day-strip.tsx'
 import { CardTypes, DayTable } from './day-table.tsx'
@@ -16,13 +19,19 @@ import { TeachLine } from './teach-line.tsx'
 import type { PopupEvents, PopupView, ReadyView } from './view.ts'
 import { WorkbenchLink } from './workbench-link.tsx'
 
-export type PopupProps = PopupEvents & { view: PopupView }
+export type PopupProps = PopupEvents & {
+  view: PopupView
+  /** Who is there; absent while that is not known. */
+  station?: (StationEvents & { view: Extract<StationView, { kind: 'open' }> }) | null
+}
 
 /** The toolbar popup: is the sync alive, what did today bring, what waits for staff. */
-export function Popup({ view, ...events }: PopupProps) {
+export function Popup({ view, station = null, ...events }: PopupProps) {
   return (
     <div class="popup">
       <PopupHead view={view} />
+      {station && <PresentPerson {...station} />}
+      {station && <RoleRefusal {...station} />}
       <PopupBody view={view} {...events} />
       <footer class="popup-foot">
         {view.kind === 'ready' && <Proven view={view} />}
@@ -53,11 +62,15 @@ function pauseOf({ health, timeZone, totals }: ReadyView): PauseView {
   return { paused: health.paused ?? null, timeZone, today: totals.day }
 }
 
+/** What there is to be known while the popup has no numbers. */
+const chapters = { loading: 'popup', 'not-configured': 'welcome', backend: 'backend' } as const
+
 function PopupHead({ view }: { view: PopupView }) {
   if (view.kind !== 'ready')
     return (
       <header class="popup-head">
         <h1>{say('product')}</h1>
+        <HelpLink chapter={chapters[view.kind]} />
       </header>
     )
   return (
@@ -67,6 +80,7 @@ function PopupHead({ view }: { view: PopupView }) {
       <p class="soft small">
         {formatDay(view.totals.day)} · <span class="popup-zone">{view.timeZone}</span>
       </p>
+      <HelpLink chapter="popup" />
     </header>
   )
 }
@@ -80,14 +94,30 @@ function PopupBody({
   onPause,
 }: { view: PopupView } & PopupEvents) {
   if (view.kind === 'loading') return <Skeleton />
+  if (view.kind === 'not-configured' && view.unusable)
+    return (
+      <Notice tone="bad" icon="attention" title={say('trouble.settings-unusable')}>
+        <p>
+          {say(
+            view.unusable.isPolicy ? 'trouble.settings-unusable.policy' : 'trouble.settings-unusable.file',
+          )}
+        </p>
+        <Button kind="primary" onPress={onOpenSettings}>
+          {say('popup.open-settings')}
+        </Button>
+      </Notice>
+    )
   if (view.kind === 'not-configured')
     return (
       <Notice tone="busy" icon="unknown" title={say('trouble.not-configured')}>
         <p>{say('reason.not-configured.cause')}</p>
         <p>{say('reason.not-configured.fix')}</p>
-        <Button kind="primary" onPress={onOpenSettings}>
-          {say('popup.open-settings')}
-        </Button>
+        <div class="popup-set-up">
+          <Button kind="primary" onPress={() => onOpen('welcome')}>
+            {say('popup.set-up')}
+          </Button>
+          <Button onPress={onOpenSettings}>{say('popup.open-settings')}</Button>
+        </div>
       </Notice>
     )
   if (view.kind === 'backend') return <BackendNotice trouble={view.trouble} onOpenSettings={onOpenSettings} />

@@ -1,5 +1,5 @@
-import { formatMoment } from '../../lib/domain/format-time.ts'
 import { passesByItself } from '../../lib/domain/source-trouble.ts'
+import { formatMoment } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/popup-words.ts'
 import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'

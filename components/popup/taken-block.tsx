@@ -1,6 +1,6 @@
-import { weekdayOf } from '../../lib/domain/format-time.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import type { DayTotals, Taken } from '../../lib/reports/totals.ts'
+import { weekdayOf } from '../../lib/words/format-time.ts'
 import { plural, say } from '../../lib/words/popup-words.ts'
 import { Card } from '../common/card.tsx'
 import { Money } from '../common/money.tsx'

@@ -1,4 +1,5 @@
 import type { BackendTrouble } from '../../lib/contract/backend.ts'
+import type { UnusableSettings } from '../../lib/contract/configuration-view.ts'
 import type { PageState } from '../../lib/contract/teach.ts'
 import type { Today } from '../../lib/contract/today.ts'
 
@@ -20,7 +21,8 @@ export interface ReadyView extends NonNullable<Today> {
 
 export type PopupView =
   | { kind: 'loading' }
-  | { kind: 'not-configured' }
+  /** `unusable` = something is set up that cannot be used; null where nothing is. */
+  | { kind: 'not-configured'; unusable: UnusableSettings | null }
   /** The practice's backend does not serve this browser. */
   | { kind: 'backend'; trouble: BackendTrouble }
   | ReadyView

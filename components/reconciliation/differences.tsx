@@ -1,9 +1,12 @@
+import type { Ref } from 'preact'
 import { useId, useState } from 'preact/hooks'
+import { type Cause, causeOf, isUnknown } from '../../lib/domain/causes.ts'
 import { DifferenceReasonSchema } from '../../lib/domain/difference-reason.ts'
-import { formatDay } from '../../lib/domain/format-time.ts'
 import { formatCents } from '../../lib/domain/money.ts'
-import { fixActionOf } from '../../lib/domain/reasons.ts'
+import { fixActionOf, opensPanel } from '../../lib/domain/reasons.ts'
+import type { PracticeDay } from '../../lib/domain/units.ts'
 import type { Difference } from '../../lib/reports/reconciliation.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
@@ -13,48 +16,58 @@ import type { ReconciliationEvents } from './view.ts'
 /** So many rows are shown at once; a month that was never posted has thousands. */
 const firstRows = 200
 
+/** Why an order differs, as the filter knows it. */
+export type ReasonFilter = Cause['reason'] | ''
+
 export interface DifferencesProps extends Pick<ReconciliationEvents, 'onSyncNow'> {
   differences: readonly Difference[]
+  /** From which day on the ledger is known; null while none of it is. */
+  knownFrom: PracticeDay | null
+  reason: ReasonFilter
+  onReason: (reason: ReasonFilter) => void
+  cardRef: Ref<HTMLDivElement>
   shopHref: string
   syncing: boolean
 }
 
 /** Every order that explains why the sums differ: its reason, what to do, and the button for it. */
-export function Differences({ differences, ...fix }: DifferencesProps) {
-  const [reason, setReason] = useState('')
+export function Differences({ differences, reason, onReason, cardRef, ...fix }: DifferencesProps) {
   const [search, setSearch] = useState('')
   const [all, setAll] = useState(false)
   const fitting = differences.filter(
-    each => (reason === '' || each.reason === reason) && speaksOf(each, search),
+    each => (reason === '' || causeOf(each, fix.knownFrom) === reason) && speaksOf(each, search),
   )
   const shown = all ? fitting : fitting.slice(0, firstRows)
   const count = say('rec.differences.shown', { shown: shown.length, all: differences.length })
   return (
-    <Card title={say('rec.differences')} aside={<span class="soft small">{count}</span>} class="wide">
-      {differences.length === 0 ? (
-        <p class="soft">{say('rec.differences.none')}</p>
-      ) : (
-        <>
-          <Filter
-            differences={differences}
-            reason={reason}
-            onReason={setReason}
-            search={search}
-            onSearch={setSearch}
-          />
-          {fitting.length === 0 ? (
-            <p class="soft">{say('rec.differences.nothing-fits')}</p>
-          ) : (
-            <DifferenceTable rows={shown} {...fix} />
-          )}
-          {shown.length < fitting.length && (
-            <Button onPress={() => setAll(true)}>
-              {say('rec.differences.more', { count: fitting.length })}
-            </Button>
-          )}
-        </>
-      )}
-    </Card>
+    <div ref={cardRef} tabIndex={-1}>
+      <Card title={say('rec.differences')} aside={<span class="soft small">{count}</span>} class="wide">
+        {differences.length === 0 ? (
+          <p class="soft">{say('rec.differences.none')}</p>
+        ) : (
+          <>
+            <Filter
+              differences={differences}
+              reason={reason}
+              knownFrom={fix.knownFrom}
+              onReason={onReason}
+              search={search}
+              onSearch={setSearch}
+            />
+            {fitting.length === 0 ? (
+              <p class="soft">{say('rec.differences.nothing-fits')}</p>
+            ) : (
+              <DifferenceTable rows={shown} {...fix} />
+            )}
+            {shown.length < fitting.length && (
+              <Button onPress={() => setAll(true)}>
+                {say('rec.differences.more', { count: fitting.length })}
+              </Button>
+            )}
+          </>
+        )}
+      </Card>
+    </div>
   )
 }
 
@@ -68,16 +81,17 @@ function speaksOf({ number, payments, key }: Difference, search: string): boolea
 
 interface FilterProps {
   differences: readonly Difference[]
-  reason: string
-  onReason: (reason: string) => void
+  knownFrom: PracticeDay | null
+  reason: ReasonFilter
+  onReason: (reason: ReasonFilter) => void
   search: string
   onSearch: (search: string) => void
 }
 
-function Filter({ differences, reason, onReason, search, onSearch }: FilterProps) {
+function Filter({ differences, knownFrom, reason, onReason, search, onSearch }: FilterProps) {
   const id = useId()
-  const counts = Map.groupBy(differences, each => each.reason)
-  const present = DifferenceReasonSchema.options.filter(each => counts.has(each))
+  const counts = Map.groupBy(differences, each => causeOf(each, knownFrom))
+  const present = reasons.filter(each => counts.has(each))
   return (
     <div class="filter no-print">
       <label for={`${id}-reason`}>{say('rec.differences.filter')}</label>
@@ -85,12 +99,13 @@ function Filter({ differences, reason, onReason, search, onSearch }: FilterProps
         id={`${id}-reason`}
         class="control"
         value={reason}
-        onChange={event => onReason(event.currentTarget.value)}
+        onChange={({ currentTarget: { value } }) => onReason(reasons.find(each => each === value) ?? '')}
       >
         <option value="">{say('rec.differences.all')}</option>
         {present.map(each => (
           <option key={each} value={each}>
-            {say(`difference.${each}`)} ({counts.get(each)?.length})
+            {each === 'unknown' ? say('rec.cause.unknown') : say(`difference.${each}`)} (
+            {counts.get(each)?.length})
           </option>
         ))}
       </select>
@@ -99,6 +114,8 @@ function Filter({ differences, reason, onReason, search, onSearch }: FilterProps
         id={`${id}-search`}
         class="control"
         type="search"
+        autocomplete="off"
+        spellcheck={false}
         value={search}
         onInput={event => onSearch(event.currentTarget.value)}
       />
@@ -106,7 +123,9 @@ function Filter({ differences, reason, onReason, search, onSearch }: FilterProps
   )
 }
 
-type FixProps = Pick<DifferencesProps, 'onSyncNow' | 'shopHref' | 'syncing'>
+const reasons: readonly Cause['reason'][] = [...DifferenceReasonSchema.options, 'unknown']
+
+type FixProps = Pick<DifferencesProps, 'onSyncNow' | 'shopHref' | 'syncing' | 'knownFrom'>
 
 function DifferenceTable({ rows, ...fix }: { rows: readonly Difference[] } & FixProps) {
   return (
@@ -128,10 +147,10 @@ function DifferenceTable({ rows, ...fix }: { rows: readonly Difference[] } & Fix
               {row.number ?? say('rec.payment', { id: row.key })}
               <span class="soft small">{formatDay(row.day, 'medium')}</span>
             </th>
-            <td>
+            <td data-label={say('rec.column.why')}>
               <Why row={row} {...fix} />
             </td>
-            <ColumnCells {...row} />
+            <ColumnCells columns={row} isKnown={!isUnknown(row, fix.knownFrom)} />
           </tr>
         ))}
       </tbody>
@@ -140,6 +159,14 @@ function DifferenceTable({ rows, ...fix }: { rows: readonly Difference[] } & Fix
 }
 
 function Why({ row, ...fix }: { row: Difference } & FixProps) {
+  // Whether it is missing nobody can say before the ledger of its day is read.
+  if (causeOf(row, fix.knownFrom) === 'unknown')
+    return (
+      <>
+        <strong>{say('rec.cause.unknown')}</strong>
+        <span class="soft small">{say('rec.cause.unknown.fix')}</span>
+      </>
+    )
   return (
     <>
       <strong>{say(`difference.${row.reason}`)}</strong>
@@ -201,7 +228,7 @@ function staffHref({ code, number, status }: Difference): string {
 /** The button that fixes a difference: the reason code's own where the order has one, else by what the ledger says. */
 function fixOf({ reason, code, status }: Difference): 'staff' | 'sync' | 'settings' | 'shop' | null {
   const action = code === null ? null : fixActionOf(code)
-  if (action === 'resolve') return 'staff'
+  if (code !== null && opensPanel(code)) return 'staff'
   if (action === 'settings' || action === 'sign-in') return 'settings'
   if (action === 'sync-now' || reason === 'missing-in-nextech' || reason === 'pending') return 'sync'
   if (reason === 'missing-in-shop' || reason === 'skipped' || reason === 'waiting') return 'shop'

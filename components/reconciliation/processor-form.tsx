@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks'
 import { DateOrderSchema } from '../../lib/domain/date-order.ts'
 import type { Choices } from '../../lib/reports/processor/choices.ts'
 import type { ColumnRole } from '../../lib/reports/processor/columns.ts'
+import type { FlagSays } from '../../lib/reports/processor/flags.ts'
 import type { Meaning } from '../../lib/reports/processor/meanings.ts'
 import { say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
@@ -53,6 +54,7 @@ export function ProcessorForm({ file, timeZone, onChoose, onCompare, onForget }:
         ))}
         <Details choices={choices} timeZone={timeZone} onChoose={onChoose} />
       </div>
+      <Flags names={names} choices={choices} onChoose={onChoose} />
       <Words file={file} onChoose={onChoose} />
       <ProcessorPreview file={file} />
       <div role="status">{usable ? '' : <p>{say('processor.form.incomplete')}</p>}</div>
@@ -99,9 +101,7 @@ interface ColumnFieldProps extends ChoiceProps {
 }
 
 function ColumnField({ role, names, choices, onChoose }: ColumnFieldProps) {
-  const columns = names.map(
-    (name, at) => [String(at), name || say('processor.column.unnamed', { number: at + 1 })] as const,
-  )
+  const columns = names.map((_, at) => [String(at), nameOf(names, at)] as const)
   return (
     <Select
       label={say(`processor.column.${role}`)}
@@ -116,6 +116,9 @@ function ColumnField({ role, names, choices, onChoose }: ColumnFieldProps) {
     />
   )
 }
+
+const nameOf = (names: readonly string[], at: number) =>
+  names[at] || say('processor.column.unnamed', { number: at + 1 })
 
 /** The zones that American practices and their processors tell the time in. */
 const zones = [
@@ -172,6 +175,35 @@ function Details({ choices, timeZone, onChoose }: ChoiceProps & { timeZone: stri
         onChange={value => onChoose({ ...choices, credit: value === 'back' ? 'back' : 'in' })}
       />
     </>
+  )
+}
+
+const flagMeanings: readonly (readonly [FlagSays, string])[] = (
+  ['ignored', 'none', 'refunded', 'back', 'approved', 'mode'] as const
+).map(each => [each, say(`processor.flag.${each}`)])
+
+/** The columns of yes and no, such as `Voided` and `Test mode`, and what each of them makes of its row. */
+function Flags({ names, choices, onChoose }: ChoiceProps & Pick<ProcessorFile, 'names'>) {
+  const flags = Object.entries(choices.flags ?? {})
+  if (flags.length === 0) return null
+  return (
+    <fieldset class="processor-words">
+      <legend>{say('processor.flags')}</legend>
+      <div class="processor-fields">
+        {flags.map(([at, says]) => (
+          <Select
+            key={at}
+            label={say('processor.flag', { name: nameOf(names, Number(at)) })}
+            value={says}
+            options={flagMeanings}
+            onChange={value => {
+              const [picked = 'ignored'] = flagMeanings.find(([each]) => each === value) ?? []
+              onChoose({ ...choices, flags: { ...choices.flags, [at]: picked } })
+            }}
+          />
+        ))}
+      </div>
+    </fieldset>
   )
 }
 

@@ -1,4 +1,4 @@
-import { formatDay } from '../../lib/domain/format-time.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/reconciliation-words.ts'
 import { Money } from '../common/money.tsx'
 import type { ProcessorFile } from './view.ts'

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
-import { formatDay } from '../../lib/domain/format-time.ts'
 import { formatCents } from '../../lib/domain/money.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { plural, say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'

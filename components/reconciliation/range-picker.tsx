@@ -1,19 +1,22 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { isPracticeDay } from '../../lib/domain/practice-day.ts'
+import type { PracticeDay } from '../../lib/domain/units.ts'
 import { say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
-import { maxRangeDays, monthRange, ofKind, rangeLength, shifted } from './range.ts'
+import { aroundToday, isLast, maxRangeDays, monthRange, ofKind, rangeLength, shifted } from './range.ts'
 import type { RangeView } from './view.ts'
 
 const kinds = ['day', 'month', 'range'] as const
 
 export interface RangePickerProps {
   range: RangeView
+  /** The practice's own; null while it is not known. */
+  today: PracticeDay | null
   onRange: (range: RangeView) => void
 }
 
 /** Day, month or any range, with native inputs: the keyboard works as in every other form. */
-export function RangePicker({ range, onRange }: RangePickerProps) {
+export function RangePicker({ range, today, onRange }: RangePickerProps) {
   const [draft, setDraft] = useState(range)
   const [wrong, setWrong] = useState<string>()
   const { from, to } = range
@@ -33,7 +36,7 @@ export function RangePicker({ range, onRange }: RangePickerProps) {
         choose(draft)
       }}
     >
-      <Kinds kind={draft.kind} onKind={kind => choose(ofKind(draft, kind))} />
+      <Kinds kind={draft.kind} onKind={kind => choose(ofKind(draft, kind, today))} />
       <Inputs draft={draft} setDraft={setDraft} choose={choose} />
       {draft.kind === 'range' && (
         <Button type="submit" kind="primary">
@@ -43,7 +46,14 @@ export function RangePicker({ range, onRange }: RangePickerProps) {
       {draft.kind !== 'range' && (
         <>
           <Button onPress={() => choose(shifted(draft, -1))}>{say('rec.previous')}</Button>
-          <Button onPress={() => choose(shifted(draft, 1))}>{say('rec.next')}</Button>
+          {today !== null && (
+            <Button onPress={() => choose(aroundToday(draft.kind, today))}>
+              {say(draft.kind === 'day' ? 'rec.today' : 'rec.this-month')}
+            </Button>
+          )}
+          <Button busy={isLast(draft, today)} onPress={() => choose(shifted(draft, 1))}>
+            {say('rec.next')}
+          </Button>
         </>
       )}
       {wrong && (

@@ -1,4 +1,4 @@
-import { addDays, daysApart, isPracticeDay, monthOf } from '../../lib/domain/practice-day.ts'
+import { addDays, daysApart, dayWithin, isPracticeDay, monthOf } from '../../lib/domain/practice-day.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
 import type { RangeView } from './view.ts'
 
@@ -15,9 +15,19 @@ export function monthRange(month: string): RangeView {
   return monthAround(`${month}-01`)
 }
 
-/** The same end of a range as a day, as its month or as a range. */
-export function ofKind({ from, to }: RangeView, kind: RangeView['kind']): RangeView {
-  if (kind === 'day') return { kind, from: to, to }
+/**
+ * A range as a day, as its month or as a range. The day is the practice's today where the range holds it, else the range's
+ * last day that is not in the future.
+ */
+export function ofKind(
+  { from, to }: RangeView,
+  kind: RangeView['kind'],
+  today: PracticeDay | null,
+): RangeView {
+  if (kind === 'day') {
+    const day = dayWithin({ from, to }, today)
+    return { kind, from: day, to: day }
+  }
   return kind === 'month' ? monthAround(to) : { kind, from, to }
 }
 
@@ -28,6 +38,16 @@ export function shifted(range: RangeView, by: number): RangeView {
   if (kind === 'month') return { kind, ...monthOf(from, by) }
   const day = addDays(from, by)
   return { kind, from: day, to: day }
+}
+
+/** Today, or the month of today, as the range is a day or a longer one. */
+export function aroundToday(kind: RangeView['kind'], today: PracticeDay): RangeView {
+  return kind === 'day' ? { kind, from: today, to: today } : monthAround(today)
+}
+
+/** Whether the days behind a range are all in the future. */
+export function isLast({ to }: RangeView, today: PracticeDay | null): boolean {
+  return today !== null && to >= today
 }
 
 function monthAround(day: string): RangeView {

@@ -13,6 +13,7 @@ function show(view: ReconciliationView | undefined = reconciliationSamples.ready
     onSyncNow: vi.fn(),
     onExport: vi.fn(),
     onPrint: vi.fn(),
+    onSummary: vi.fn(),
     onFile: vi.fn(),
     onChoose: vi.fn(),
     onCompare: vi.fn(),
@@ -68,7 +69,9 @@ describe('the reconciliation', () => {
     expect(screen.getByRole('link', { name: 'Open in Needs staff: 100000013' }).getAttribute('href')).toBe(
       '#/staff?reason=possible-match&order=100000013',
     )
-    await userEvent.click(screen.getByRole('button', { name: 'Sync now: 100000014' }))
+    expect(screen.getByRole('link', { name: 'Open in Needs staff: 100000014' })).toBeTruthy()
+    const [sync] = screen.getAllByRole('button', { name: /^Sync now: / })
+    await userEvent.click(sync ?? expect.fail('no button'))
     expect(onSyncNow).toHaveBeenCalledOnce()
   })
 
@@ -116,6 +119,46 @@ describe('the reconciliation', () => {
     cleanup()
     show(reconciliationSamples['a month with no orders'])
     expect(screen.getByText('No orders and no payments on these days.')).toBeTruthy()
+  })
+
+  it('opens with why the sums differ, then days, then orders', async () => {
+    show()
+    const heads = screen.getAllByRole('heading', { level: 2 }).map(each => each.textContent)
+    expect(heads.slice(0, 3)).toEqual(['Three sums that must agree', 'Why shop and ledger differ', 'By day'])
+    expect(heads.indexOf('Orders that explain the difference')).toBeGreaterThan(heads.indexOf('By day'))
+    const causes = rowsOf('Why shop and ledger differ')
+    expect(causes.slice(1).map(([name, count, cents]) => [name?.slice(0, 12), count, cents])).toEqual([
+      ['Not posted y', '1', '$100.00'],
+      ['Missing in N', '1', '$84.00'],
+      ['Missing in s', '1', '-$84.00'],
+      ['Posted by ot', '1', '-$84.00'],
+      ['Posted twice', '1', '-$84.00'],
+      ['To resolveSt', '1', '$84.00'],
+      ['Shop less le', '6', '$16.00'],
+    ])
+    await userEvent.click(screen.getByRole('button', { name: 'Show the orders: Posted twice' }))
+    expect(rowsOf('Orders that explain the difference')).toHaveLength(2)
+  })
+
+  it('never calls $0.00 what is not known', () => {
+    show(reconciliationSamples['no ledger'])
+    const block = screen.getByRole('region', { name: 'Three sums that must agree' })
+    expect(within(block).getAllByRole('definition')[2]?.textContent?.trim()).toBe('not known')
+    expect(within(block).getByText(/^Whether the sums agree is not known/)).toBeTruthy()
+    expect(rowsOf('By day')[1]).toEqual(['Mar 15, 2026', '$100.00', '$84.00', 'not known', 'not known'])
+    expect(rowsOf('By card type').at(-1)?.slice(3)).toEqual(['not known', 'not known'])
+    expect(rowsOf('Why shop and ledger differ').at(-1)?.[2]).toBe('not known')
+    expect(screen.queryByText(/has no cause among these/)).toBeNull()
+    expect(rowsOf('Orders that explain the difference')[1]?.[1]).toMatch(/^Ledger not read yet/)
+  })
+
+  it('says which part of the ledger is known', () => {
+    show(reconciliationSamples['a ledger that begins later'])
+    expect(screen.getByText('from Mar 16, 2026 on: $168.00')).toBeTruthy()
+    const [first, second] = rowsOf('By day')
+      .slice(1)
+      .map(row => row.slice(3).join())
+    expect([first, second]).toEqual(['not known,not known', '$168.00,$84.00'])
   })
 
   it('prints and exports', async () => {

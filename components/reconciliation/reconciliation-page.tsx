@@ -1,15 +1,21 @@
-import { formatDay, formatMoment } from '../../lib/domain/format-time.ts'
+import { useRef, useState } from 'preact/hooks'
+import { formatDay, formatMoment } from '../../lib/words/format-time.ts'
 import { plural, say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { DayBars } from '../common/day-bars.tsx'
 import { Notice } from '../common/notice.tsx'
-import { Differences } from './differences.tsx'
+import { Causes } from './causes.tsx'
+import { Differences, type ReasonFilter } from './differences.tsx'
+import { isKnown, isWhole, knownFrom } from './known.ts'
 import { Processor } from './processor.tsx'
 import { RangePicker } from './range-picker.tsx'
 import '../common/field.css'
 import './reconciliation.css'
+import './sheet.css'
 import type { ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
+import { causesOf } from '../../lib/domain/causes.ts'
+import { Summary } from './summary.tsx'
 import { Breakdown, Sums, SumsTable } from './sums.tsx'
 import type { ReconciliationEvents, ReconciliationView } from './view.ts'
 
@@ -22,7 +28,7 @@ export function ReconciliationPage({ view, ...events }: ReconciliationPageProps)
     <div class="reconciliation" aria-busy={read.kind === 'loading'}>
       <header class="rec-head">
         <h1>{say('rec.title')}</h1>
-        <RangePicker range={view.range} onRange={events.onRange} />
+        <RangePicker range={view.range} today={view.today} onRange={events.onRange} />
       </header>
       {read.kind === 'loading' && <p role="status">{say('rec.loading')}</p>}
       {read.kind === 'failed' && <Failed onRetry={events.onRetry} />}
@@ -32,7 +38,8 @@ export function ReconciliationPage({ view, ...events }: ReconciliationPageProps)
           <a href="#/settings">{say('rec.fix.settings')}</a>
         </Notice>
       )}
-      {read.kind === 'ready' && <Ready view={view} answer={read.answer} {...events} />}
+      {read.kind === 'ready' && view.isSummary && <Summary answer={read.answer} {...events} />}
+      {read.kind === 'ready' && !view.isSummary && <Ready view={view} answer={read.answer} {...events} />}
     </div>
   )
 }
@@ -52,16 +59,22 @@ type ReadyProps = ReconciliationPageProps & { answer: NonNullable<Reconciliation
 
 function Ready({ view, answer, ...events }: ReadyProps) {
   const { report } = answer
+  const [reason, setReason] = useState<ReasonFilter>('')
+  const list = useRef<HTMLDivElement>(null)
+  const showCause = (wanted: ReasonFilter) => {
+    setReason(wanted)
+    list.current?.focus()
+  }
   return (
     <>
-      <Basis answer={answer} onExport={events.onExport} onPrint={events.onPrint} />
+      <Basis answer={answer} {...events} />
       <LedgerGap view={view} answer={answer} onReadLedger={events.onReadLedger} />
-      <Sums report={report} />
-      <Differences
-        differences={report.differences}
-        shopHref={answer.shopHref}
-        syncing={view.syncing}
-        onSyncNow={events.onSyncNow}
+      <Sums answer={answer} />
+      <Causes
+        causes={causesOf(report.differences, knownFrom(answer))}
+        sums={report.sums}
+        isWhole={isWhole(answer)}
+        onReason={showCause}
       />
       <ByDay view={view} answer={answer} />
       <div class="rec-columns">
@@ -72,12 +85,23 @@ function Ready({ view, answer, ...events }: ReadyProps) {
               key: each.cardType,
               name: each.cardType,
               columns: each,
+              isKnown: isWhole(answer),
             }))}
-            total={report.sums}
+            total={{ columns: report.sums, isKnown: isWhole(answer) }}
           />
         </Card>
         <Breakdown lines={report.lines} />
       </div>
+      <Differences
+        differences={report.differences}
+        knownFrom={knownFrom(answer)}
+        reason={reason}
+        onReason={setReason}
+        cardRef={list}
+        shopHref={answer.shopHref}
+        syncing={view.syncing}
+        onSyncNow={events.onSyncNow}
+      />
       <Processor
         processor={view.processor}
         timeZone={answer.timeZone}
@@ -93,11 +117,11 @@ function Ready({ view, answer, ...events }: ReadyProps) {
 
 type BasisProps = { answer: NonNullable<ReconciliationAnswer> } & Pick<
   ReconciliationEvents,
-  'onExport' | 'onPrint'
+  'onExport' | 'onPrint' | 'onSummary'
 >
 
 /** What the sums rest on: practice, days in words, zone, and as of when the ledger is known. */
-function Basis({ answer, onExport, onPrint }: BasisProps) {
+function Basis({ answer, onExport, onPrint, onSummary }: BasisProps) {
   const { practice, timeZone, today, ledger, unreadable, report } = answer
   const { from, to } = report
   return (
@@ -115,6 +139,7 @@ function Basis({ answer, onExport, onPrint }: BasisProps) {
       <div class="basis-actions no-print">
         <Button onPress={onPrint}>{say('rec.print')}</Button>
         <Button onPress={onExport}>{say('rec.export')}</Button>
+        <Button onPress={() => onSummary(true)}>{say('rec.summary.open')}</Button>
       </div>
     </div>
   )
@@ -147,13 +172,8 @@ function LedgerGap({ view: { ledgerReading }, answer: { ledger, report }, onRead
   )
 }
 
-function ByDay({
-  view,
-  answer: { report },
-}: {
-  view: ReconciliationView
-  answer: NonNullable<ReconciliationAnswer>
-}) {
+function ByDay({ view, answer }: { view: ReconciliationView; answer: NonNullable<ReconciliationAnswer> }) {
+  const { report } = answer
   const { processor } = view
   const theirs =
     processor.kind === 'compared'
@@ -170,9 +190,10 @@ function ByDay({
           key: each.day,
           name: formatDay(each.day, 'medium'),
           columns: each,
+          isKnown: isKnown(answer, each.day),
           more: theirs?.get(each.day),
         }))}
-        total={report.sums}
+        total={{ columns: report.sums, isKnown: isWhole(answer) }}
         moreHead={theirs && say('rec.column.processor')}
       />
     </Card>

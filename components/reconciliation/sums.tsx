@@ -1,13 +1,20 @@
+import type { ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import type { Columns, Reconciliation } from '../../lib/reports/reconciliation.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { plural, say } from '../../lib/words/reconciliation-words.ts'
 import { Card } from '../common/card.tsx'
 import { Icon } from '../common/icon.tsx'
 import { Money } from '../common/money.tsx'
+import { isWhole } from './known.ts'
+
+type Answer = NonNullable<ReconciliationAnswer>
 
 /** The three sums side by side, and in one sentence whether they agree. */
-export function Sums({ report }: { report: Reconciliation }) {
+export function Sums({ answer }: { answer: Answer }) {
+  const { report } = answer
   const { sums, counts } = report
+  const isKnown = isWhole(answer)
   return (
     <Card title={say('rec.sums')}>
       <dl class="three-sums">
@@ -17,16 +24,31 @@ export function Sums({ report }: { report: Reconciliation }) {
         <Sum name={say('rec.posted')} hint={say('rec.posted.hint')} cents={sums.posted}>
           {plural('rec.postings', counts.posted)}
         </Sum>
-        <Sum name={say('rec.ledger')} hint={say('rec.ledger.hint')} cents={sums.ledger}>
-          {plural('rec.payments', counts.ledger)}
+        <Sum name={say('rec.ledger')} hint={say('rec.ledger.hint')} cents={isKnown ? sums.ledger : null}>
+          {isKnown ? plural('rec.payments', counts.ledger) : knownPart(answer)}
         </Sum>
       </dl>
-      <Verdict report={report} />
+      {isKnown ? (
+        <Verdict report={report} />
+      ) : (
+        <p class="verdict soft">{say(isEmpty(report) ? 'rec.unknown.empty' : 'rec.unknown.verdict')}</p>
+      )}
     </Card>
   )
 }
 
-function Sum(props: { name: string; hint: string; cents: number; children: string }) {
+/** What of the range's ledger is known, where it begins later. */
+function knownPart({ ledger, report }: Answer): string {
+  if (ledger === null || ledger.knownFrom > report.to) return ''
+  return say('rec.unknown.part', {
+    day: formatDay(ledger.knownFrom, 'medium'),
+    amount: formatCents(
+      report.byDay.reduce((sum, each) => sum + (each.day >= ledger.knownFrom ? each.ledger : 0), 0),
+    ),
+  })
+}
+
+function Sum(props: { name: string; hint: string; cents: number | null; children: string }) {
   return (
     <div>
       <dt>
@@ -34,7 +56,7 @@ function Sum(props: { name: string; hint: string; cents: number; children: strin
       </dt>
       <dd>
         <span class="sum-amount">
-          <Money cents={props.cents} />
+          {props.cents === null ? say('rec.unknown') : <Money cents={props.cents} />}
         </span>{' '}
         <span class="soft small">{props.children}</span>
       </dd>
@@ -42,10 +64,14 @@ function Sum(props: { name: string; hint: string; cents: number; children: strin
   )
 }
 
-function Verdict({ report: { sums, counts, differences } }: { report: Reconciliation }) {
-  const isEmpty = counts.taken + counts.posted + counts.ledger === 0 && differences.length === 0
+function isEmpty({ counts, differences }: Reconciliation): boolean {
+  return counts.taken + counts.posted + counts.ledger === 0 && differences.length === 0
+}
+
+function Verdict({ report }: { report: Reconciliation }) {
+  const { sums, differences } = report
   const agree = sums.taken === sums.posted && sums.posted === sums.ledger
-  if (isEmpty) return <p class="verdict soft">{say('rec.empty')}</p>
+  if (isEmpty(report)) return <p class="verdict soft">{say('rec.empty')}</p>
   return (
     <p class={`verdict ${agree ? 'verdict-good' : 'verdict-differ'}`}>
       <Icon name={agree ? 'synced' : 'different'} size={18} />
@@ -72,18 +98,27 @@ function ColumnHeads() {
   )
 }
 
+export interface ColumnCellsProps {
+  columns: Columns
+  /** Whether the ledger is known: what is not known is no $0.00. */
+  isKnown: boolean
+}
+
 /** The three sums of a line, and by how much shop and ledger differ. */
-export function ColumnCells({ taken, posted, ledger }: Columns) {
-  const differs = taken !== ledger
+export function ColumnCells({ columns: { taken, posted, ledger }, isKnown }: ColumnCellsProps) {
+  const differs = isKnown && taken !== ledger
+  const unknown = <span class="soft">{say('rec.unknown')}</span>
   return (
     <>
-      {[taken, posted, ledger].map((cents, at) => (
-        <td key={at}>
-          <Money cents={cents} />
-        </td>
-      ))}
-      <td class={differs ? 'differs' : 'soft'}>
-        <Money cents={taken - ledger} />
+      <td data-label={say('rec.column.shop')}>
+        <Money cents={taken} />
+      </td>
+      <td data-label={say('rec.column.posted')}>
+        <Money cents={posted} />
+      </td>
+      <td data-label={say('rec.column.ledger')}>{isKnown ? <Money cents={ledger} /> : unknown}</td>
+      <td data-label={say('rec.column.difference')} class={differs ? 'differs' : 'soft'}>
+        {isKnown ? <Money cents={taken - ledger} /> : unknown}
       </td>
     </>
   )
@@ -91,8 +126,14 @@ export function ColumnCells({ taken, posted, ledger }: Columns) {
 
 export interface SumsTableProps {
   head: string
-  lines: readonly { key: string; name: string; columns: Columns; more?: number | undefined }[]
-  total: Columns
+  lines: readonly {
+    key: string
+    name: string
+    columns: Columns
+    isKnown: boolean
+    more?: number | undefined
+  }[]
+  total: ColumnCellsProps
   /** The head of a further column, where the lines have more than the three sums. */
   moreHead?: string | undefined
 }
@@ -113,9 +154,9 @@ export function SumsTable({ head, lines, total, moreHead }: SumsTableProps) {
         {lines.map(line => (
           <tr key={line.key}>
             <th scope="row">{line.name}</th>
-            <ColumnCells {...line.columns} />
+            <ColumnCells {...line} />
             {moreHead && (
-              <td>
+              <td data-label={moreHead}>
                 <Money cents={line.more ?? 0} />
               </td>
             )}
@@ -127,7 +168,7 @@ export function SumsTable({ head, lines, total, moreHead }: SumsTableProps) {
           <th scope="row">{say('rec.total')}</th>
           <ColumnCells {...total} />
           {moreHead && (
-            <td>
+            <td data-label={moreHead}>
               <Money cents={more} />
             </td>
           )}
@@ -162,8 +203,8 @@ export function Breakdown({ lines }: Pick<Reconciliation, 'lines'>) {
           {ownLines.map(name => (
             <tr key={name}>
               <th scope="row">{say(`rec.line.${name}`)}</th>
-              <td>{lines[name].count}</td>
-              <td>
+              <td data-label={say('rec.column.count')}>{lines[name].count}</td>
+              <td data-label={say('rec.column.amount')}>
                 <Money cents={lines[name].cents} />
               </td>
             </tr>

@@ -47,6 +47,10 @@ export type ReadView =
 
 export interface ReconciliationView {
   range: RangeView
+  /** The practice's own day; null while it is not known. */
+  today: PracticeDay | null
+  /** The sheet that is printed and filed, instead of the whole page. */
+  isSummary: boolean
   read: ReadView
   /** What became of reading the ledger back, `busy-now` while it is under way. */
   ledgerReading: 'busy-now' | LedgerReading['outcome'] | null
@@ -61,6 +65,8 @@ export interface ReconciliationEvents {
   onSyncNow: () => void
   onExport: () => void
   onPrint: () => void
+  /** Shows the sheet of the range's day, or the whole page again. */
+  onSummary: (isSummary: boolean) => void
   onFile: (file: File) => void
   /** Choices as they are made; what they mean is shown at once. */
   onChoose: (choices: Choices) => void

@@ -1,5 +1,5 @@
 import type { CandidateView } from '../../lib/contract/panel.ts'
-import { formatDay } from '../../lib/domain/format-time.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 
 type Told = Pick<CandidateView, 'chartNumber' | 'birthDate' | 'place'>

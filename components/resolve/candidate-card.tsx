@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import { formatDay } from '../../lib/domain/format-time.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import './candidate.css'
@@ -17,6 +17,8 @@ export interface CandidateCardProps {
   orders?: number
   /** What choosing does, where it is no plain choice: then it is not the button that catches the eye. */
   choice?: string
+  /** Its button stays in sight from the start, at the foot of the panel while its card is longer. */
+  isFirst?: boolean
   /** The keys that choose this one. */
   shortcut?: string | undefined
   busy: boolean
@@ -31,6 +33,7 @@ export function CandidateCard({
   apart = '',
   orders = 1,
   choice,
+  isFirst = false,
   shortcut,
   busy,
   ...events
@@ -43,7 +46,7 @@ export function CandidateCard({
   const chart = candidate.chartNumber && say('panel.chart', { chart: candidate.chartNumber })
   const details = [chart, born, candidate.place].filter(Boolean)
   return (
-    <article class="card candidate" aria-labelledby={id}>
+    <article class={`card candidate ${isFirst ? 'candidate-first' : ''}`} aria-labelledby={id}>
       <div>
         <div class="candidate-head">
           <h3 id={id}>{name}</h3>

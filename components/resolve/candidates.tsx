@@ -35,6 +35,7 @@ export function Candidates({ view, onChoose, onDeny }: CandidatesProps) {
           order={order}
           apart={apartFrom(candidate, candidates)}
           orders={1 + others.length}
+          isFirst={at === 0}
           shortcut={shortcutOf(at, candidate === best)}
           busy={busy}
           onChoose={() => onChoose(candidate.uid, others)}

@@ -1,5 +1,5 @@
-import { formatDay } from '../../lib/domain/format-time.ts'
 import type { PatientForm } from '../../lib/domain/patient-form.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { BreakableText } from './breakable-text.tsx'
 

@@ -1,7 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import type { ExistingPaymentsView, ExistingPaymentView } from '../../lib/contract/panel.ts'
-import { formatDay } from '../../lib/domain/format-time.ts'
 import { formatCents } from '../../lib/domain/money.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { Icon } from '../common/icon.tsx'
@@ -9,7 +10,7 @@ import { Money } from '../common/money.tsx'
 import { named } from './memory-note.tsx'
 import type { PanelEvents, SettlingView } from './view.ts'
 
-type ExistingPaymentsProps = Pick<PanelEvents, 'onLink'> & {
+type ExistingPaymentsProps = Pick<PanelEvents, 'onLink' | 'onSettle'> & {
   view: SettlingView
   existing: ExistingPaymentsView
 }
@@ -18,7 +19,7 @@ type ExistingPaymentsProps = Pick<PanelEvents, 'onLink'> & {
  * Payments in Nextech that may be this order's, before anything else: to link one is the first choice. No key reaches
  * a button here but the one that has the focus.
  */
-export function ExistingPayments({ view, existing, onLink }: ExistingPaymentsProps) {
+export function ExistingPayments({ view, existing, onLink, onSettle }: ExistingPaymentsProps) {
   const { order, step } = view
   const { customer, amountCents, placedOn } = order
   const live = existing.payments.filter(({ isLive }) => isLive).length
@@ -45,6 +46,11 @@ export function ExistingPayments({ view, existing, onLink }: ExistingPaymentsPro
           </ul>
         </>
       )}
+      {order.status === 'voided' && (
+        <Button busy={step.kind === 'saving'} onPress={() => onSettle({ kind: 'void-left' })}>
+          {say('panel.leave-voided')}
+        </Button>
+      )}
     </section>
   )
 }
@@ -70,6 +76,35 @@ interface ExistingPaymentProps {
 }
 
 function ExistingPayment({ payment, busy, onLink }: ExistingPaymentProps) {
+  return (
+    <PaymentCard payment={payment}>
+      {payment.isLive ? (
+        <Button
+          kind="primary"
+          busy={busy}
+          label={say('panel.existing.link.label', { id: payment.id })}
+          onPress={onLink}
+        >
+          {say('panel.existing.link')}
+        </Button>
+      ) : (
+        <p class="small payment-taken">
+          <Icon name="different" size={13} />
+          {say('panel.existing.is-voided')}
+        </p>
+      )}
+    </PaymentCard>
+  )
+}
+
+interface PaymentCardProps {
+  payment: ExistingPaymentView
+  /** What can be done with it. */
+  children: ComponentChildren
+}
+
+/** A payment in Nextech: number, amount, patient with chart, day, card type and text. */
+export function PaymentCard({ payment, children }: PaymentCardProps) {
   const id = useId()
   const { isLive } = payment
   const rows = [
@@ -94,21 +129,7 @@ function ExistingPayment({ payment, busy, onLink }: ExistingPaymentProps) {
           </div>
         ))}
       </dl>
-      {isLive ? (
-        <Button
-          kind="primary"
-          busy={busy}
-          label={say('panel.existing.link.label', { id: payment.id })}
-          onPress={onLink}
-        >
-          {say('panel.existing.link')}
-        </Button>
-      ) : (
-        <p class="small payment-taken">
-          <Icon name="different" size={13} />
-          {say('panel.existing.is-voided')}
-        </p>
-      )}
+      {children}
     </li>
   )
 }

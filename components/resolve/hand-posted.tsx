@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { HandPostedView } from '../../lib/contract/panel.ts'
-import { formatDay } from '../../lib/domain/format-time.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { Field } from '../common/field.tsx'

@@ -1,5 +1,5 @@
 import type { RememberedPatient, ResolveView } from '../../lib/contract/panel.ts'
-import { formatMoment } from '../../lib/domain/format-time.ts'
+import { formatMoment } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { ResolveView } from '../../lib/contract/panel.ts'
-import { formatMoment } from '../../lib/domain/format-time.ts'
+import type { ResolveView, SettlingOrder } from '../../lib/contract/panel.ts'
 import { type ReasonCode, tellsNextechsWords } from '../../lib/domain/reasons.ts'
+import { formatMoment } from '../../lib/words/format-time.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'
@@ -13,6 +13,7 @@ import { MemoryNote } from './memory-note.tsx'
 import { NewPatient } from './new-patient.tsx'
 import { PostAnyway } from './post-anyway.tsx'
 import { SearchPatients } from './search-patients.tsx'
+import { SettlePayments } from './settle-payments.tsx'
 import { Decided, GoOn, isDecided } from './step-notice.tsx'
 import type { PanelEvents, SettlingView } from './view.ts'
 
@@ -22,7 +23,7 @@ type OrderBodyProps = PanelEvents & { view: SettlingView }
 export function OrderBody({ view, ...events }: OrderBodyProps) {
   const { order, step } = view
   const decided = isDecided(step)
-  if (!order.open && !decided)
+  if (!order.open && !decided && !order.settling)
     return (
       <>
         <Taken order={order} />
@@ -34,7 +35,29 @@ export function OrderBody({ view, ...events }: OrderBodyProps) {
       {decided && <Decided view={view} step={step} {...events} />}
       {/* Hidden, not taken away: after an undo, what was typed for a new patient is still there. */}
       <div class="undecided" hidden={decided}>
-        <Undecided view={view} {...events} />
+        {order.settling ? (
+          <InQuestion view={view} settling={order.settling} {...events} />
+        ) : (
+          <Undecided view={view} {...events} />
+        )}
+      </div>
+    </>
+  )
+}
+
+/** It was posted, and its payments are in question. */
+function InQuestion({ view, settling, ...events }: OrderBodyProps & { settling: SettlingOrder }) {
+  const { order, step } = view
+  return (
+    <>
+      <Warnings view={view} onOpenQueue={events.onOpenQueue} />
+      {step.kind === 'undone' && <p class="panel-undone">{say('panel.undone')}</p>}
+      <SettlePayments key={order.number} view={view} settling={settling} {...events} />
+      <CustomerBlock customer={order.customer} />
+      <div class="panel-later">
+        <Button kind="quiet" onPress={events.onLater}>
+          {say('panel.later')}
+        </Button>
       </div>
     </>
   )
@@ -65,12 +88,9 @@ function Undecided({ view, ...events }: OrderBodyProps) {
     <>
       <Warnings view={view} onOpenQueue={events.onOpenQueue} />
       {step.kind === 'undone' && <p class="panel-undone">{say('panel.undone')}</p>}
-      {existing && !order.trouble && (
-        <ExistingPayments view={view} existing={existing} onLink={events.onLink} />
-      )}
+      {existing && !order.trouble && <ExistingPayments view={view} existing={existing} {...events} />}
       <CustomerBlock customer={order.customer} />
       {order.reason && !order.trouble && !existing && <Why reason={order.reason} detail={order.detail} />}
-      <MemoryNote order={order} onForget={events.onForget} onAllow={events.onAllow} />
       {order.trouble ? (
         <Notice tone="bad" icon="attention" title={say('panel.trouble')}>
           <p>{order.trouble}</p>
@@ -79,6 +99,7 @@ function Undecided({ view, ...events }: OrderBodyProps) {
       ) : (
         <Choices view={view} {...events} />
       )}
+      <MemoryNote order={order} onForget={events.onForget} onAllow={events.onAllow} />
       <div class="panel-later">
         <Button kind="quiet" onPress={events.onLater}>
           {say('panel.later')}

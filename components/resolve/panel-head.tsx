@@ -1,8 +1,10 @@
-import { formatDay } from '../../lib/domain/format-time.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
+import { HelpLink } from '../common/help-link.tsx'
 import { Icon } from '../common/icon.tsx'
 import { Money } from '../common/money.tsx'
+import type { ChapterId } from '../help/chapters.ts'
 import { Sale } from './sale.tsx'
 import { useFocus } from './use-focus.ts'
 import type { PanelEvents, PanelView } from './view.ts'
@@ -36,9 +38,18 @@ export function PanelHead({
           {say('panel.history')}
         </Button>
       )}
+      <HelpLink chapter={chapterFor(view)} />
       <Button kind="quiet" label={say('panel.close')} onPress={onClose}>
         <Icon name="close" />
       </Button>
     </header>
   )
+}
+
+/** What the help says of the question that this order asks. */
+function chapterFor(view: PanelView): ChapterId {
+  if (view.kind !== 'order') return 'resolve'
+  const { existing, settling } = view.order
+  if (settling?.reason === 'refund-to-record' || existing?.kind === 'voided') return 'refunds'
+  return existing || settling ? 'existing' : 'resolve'
 }

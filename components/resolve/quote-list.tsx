@@ -1,5 +1,5 @@
 import type { CandidateView } from '../../lib/contract/panel.ts'
-import { formatDay } from '../../lib/domain/format-time.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Icon } from '../common/icon.tsx'
 import { Money } from '../common/money.tsx'
@@ -11,9 +11,12 @@ export function QuoteList({ quotes, amountCents }: Pick<CandidateView, 'quotes'>
     <div class="quotes small">
       <h4>{say('panel.quotes')}</h4>
       <ul>
-        {quotes.map(({ id, totalCents, created }) => (
+        {quotes.map(({ id, totalCents, created, items = [] }) => (
           <li key={id}>
-            <Money cents={totalCents} /> <span class="soft">{formatDay(created, 'medium')}</span>
+            {say('panel.quote.number', { id })} <Money cents={totalCents} />{' '}
+            <span class="soft">
+              {[items.join(', '), formatDay(created, 'medium')].filter(Boolean).join(' · ')}
+            </span>
             {totalCents === amountCents && (
               <span class="quote-equal">
                 <Icon name="check" size={13} />

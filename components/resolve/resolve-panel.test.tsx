@@ -76,11 +76,14 @@ describe('ResolvePanel', () => {
     expect(screen.getAllByText('Not automatic: another patient has the same four details')).toHaveLength(2)
   })
 
-  it('marks the open quote of the order’s own amount', () => {
+  it('names the open quotes, and marks the one of the order’s own amount', () => {
     show(settling())
     const [card] = screen.getAllByRole('article')
     const quotes = [...(card?.querySelectorAll('.quotes li') ?? [])].map(item => item.textContent)
-    expect(quotes).toEqual(['$84.00 Mar 2, 2026same amount as this order', '$1,200.00 Feb 11, 2026'])
+    expect(quotes).toEqual([
+      'Quote 7702: $84.00 LIGHT PEEL · Mar 2, 2026same amount as this order',
+      'Quote 7701: $1,200.00 Feb 11, 2026',
+    ])
   })
 
   it('shows the payment that a choice posts, and what was bought', () => {

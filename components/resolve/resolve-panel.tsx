@@ -46,6 +46,8 @@ function spoken(view: PanelView): string {
     case 'linked':
     case 'left':
       return say(endedTitle(step.kind, order.held))
+    case 'settled':
+      return say(endedTitle(step.word, order.held))
     case 'undone':
       return say('panel.undone')
   }

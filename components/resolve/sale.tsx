@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ResolveView } from '../../lib/contract/panel.ts'
-import { formatDay } from '../../lib/domain/format-time.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { BreakableText } from './breakable-text.tsx'
 import './sale.css'
@@ -14,7 +14,7 @@ export function Sale({ order, children }: { order: ResolveView; children: Compon
   return (
     <details class="sale soft small">
       <summary>
-        {children} · {say('panel.sale', { card })}
+        {children} · {say(order.settling ? 'panel.sale.posted' : 'panel.sale', { card })}
       </summary>
       <dl>
         <dt>{say('panel.sale.bought')}</dt>

@@ -1,3 +1,4 @@
+import type { ClosingWord } from '../../lib/contract/staff-queue.ts'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
@@ -6,11 +7,11 @@ import { detailsOf } from './apart.ts'
 import { useFocus } from './use-focus.ts'
 import type { DecisionStep, PanelEvents, SettlingView } from './view.ts'
 
-type DecidedStep = Extract<DecisionStep, { kind: 'undo' | 'done' | 'linked' | 'left' }>
+type DecidedStep = Extract<DecisionStep, { kind: 'undo' | 'done' | 'linked' | 'settled' | 'left' }>
 
 /** Whether there is nothing more to decide at the moment. */
 export function isDecided(step: DecisionStep): step is DecidedStep {
-  return step.kind === 'undo' || step.kind === 'done' || step.kind === 'linked' || step.kind === 'left'
+  return step.kind !== 'choosing' && step.kind !== 'saving' && step.kind !== 'undone'
 }
 
 type DecidedProps = PanelEvents & { view: SettlingView; step: DecidedStep }
@@ -22,7 +23,11 @@ export function Decided({ view, step, ...events }: DecidedProps) {
       {step.kind === 'undo' ? (
         <Counting step={step} held={view.order.held} onUndo={events.onUndo} />
       ) : (
-        <Ended kind={step.kind} held={view.order.held} onUndo={events.onUndo} />
+        <Ended
+          end={step.kind === 'settled' ? step.word : step.kind}
+          held={view.order.held}
+          onUndo={step.kind === 'settled' ? events.onReopen : events.onUndo}
+        />
       )}
       <GoOn view={view} {...events} />
     </>
@@ -78,31 +83,36 @@ export function chosenWords(step: Extract<DecisionStep, { kind: 'undo' }>): stri
   return step.orders > 1 ? `${chosen} ${say('panel.undo.several', { count: step.orders })}` : chosen
 }
 
-function Ended({ kind, held, onUndo }: WhatNext & { kind: 'done' | 'linked' | 'left' }) {
-  const heading = useFocus<HTMLHeadingElement>(kind)
-  const waits = kind === 'left' || (kind === 'done' && held !== null)
+type End = 'done' | 'linked' | 'left' | ClosingWord['kind']
+
+function Ended({ end, held, onUndo }: WhatNext & { end: End }) {
+  const heading = useFocus<HTMLHeadingElement>(end)
+  const waits = end === 'left' || (end === 'done' && held !== null)
+  const canUndo = end !== 'done' && end !== 'left'
   return (
     <div class="card decided">
       <span class={`status-icon tone-${waits ? 'calm' : 'good'}`}>
         <Icon name={waits ? 'waiting' : 'check'} />
       </span>
       <h2 ref={heading} tabIndex={-1}>
-        {say(endedTitle(kind, held))}
+        {say(endedTitle(end, held))}
       </h2>
-      {kind === 'done' && held ? (
+      {end === 'done' && held ? (
         <>
           <p>{say(`reason.${held}.cause`)}</p>
           <p class="soft">{say(`reason.${held}.fix`)}</p>
         </>
       ) : (
-        <p class="soft">{say(`panel.${kind}.text`)}</p>
+        <p class="soft">{say(`panel.${end}.text`)}</p>
       )}
-      {kind === 'linked' && <Button onPress={onUndo}>{say('panel.linked.undo')}</Button>}
+      {canUndo && (
+        <Button onPress={onUndo}>{say(end === 'linked' ? 'panel.linked.undo' : 'panel.undo')}</Button>
+      )}
     </div>
   )
 }
 
 /** How a decision ended. A choice that waits is never said to be on its way (rules 5). */
-export function endedTitle(kind: 'done' | 'linked' | 'left', held: ReasonCode | null) {
-  return kind === 'done' && held ? 'panel.done.held' : (`panel.${kind}` as const)
+export function endedTitle(end: End, held: ReasonCode | null) {
+  return end === 'done' && held ? 'panel.done.held' : (`panel.${end}` as const)
 }

@@ -1,4 +1,5 @@
 import type { CandidateView, HandPostedView, ResolveView } from '../../lib/contract/panel.ts'
+import type { ClosingWord } from '../../lib/contract/staff-queue.ts'
 import type { PatientForm } from '../../lib/domain/patient-form.ts'
 
 /** How far the decision is. `secondsLeft` counts down from the undo window to 0. */
@@ -20,6 +21,8 @@ export type DecisionStep =
   | { kind: 'undone' }
   /** Linked to a payment that staff posted by hand; it can be taken back as long as the panel is open. */
   | { kind: 'linked' }
+  /** Something was said of an order that was posted; it can be taken back as long as the panel is open. */
+  | { kind: 'settled'; word: ClosingWord['kind'] }
   | { kind: 'left' }
 
 /** Something that staff look up in the panel: patients by hand, or payments posted by hand. */
@@ -66,6 +69,9 @@ export interface PanelEvents {
   /** Looks for a payment posted by hand: by its number, or with the listed patients. */
   onFindPayment: (paymentId: string) => void
   onLink: (paymentId: string) => void
+  /** What staff say of an order that was posted, and how to take it back. */
+  onSettle: (word: ClosingWord) => void
+  onReopen: () => void
   /** "Not this one", remembered for the customer, and how to take it back. */
   onDeny: (uid: string) => void
   onAllow: (uid: string) => void

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { BackendView } from '../../lib/contract/backend.ts'
-import { formatMoment } from '../../lib/domain/format-time.ts'
 import { practiceDayOf } from '../../lib/domain/practice-day.ts'
+import { formatMoment } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/settings-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'

@@ -1,5 +1,5 @@
-import { formatMoment } from '../../lib/domain/format-time.ts'
 import { practiceDayOf } from '../../lib/domain/practice-day.ts'
+import { formatMoment } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/settings-words.ts'
 
 interface PairingCodeProps {

@@ -36,6 +36,18 @@ describe('SettingsPage', () => {
     expect(screen.getByRole('status').textContent).toBe('Reading the settings…')
   })
 
+  it.each([
+    [true, /pass this list to your administrator/],
+    [false, /Import a corrected configuration file/],
+  ])('names the values that keep the settings from being used (of a policy: %s)', (isPolicy, fix) => {
+    const problems = [{ path: 'posture', reason: 'must be "observe" or "automatic"' }]
+    show({ ...settingsView, configuration: null, unusable: { problems, isPolicy } })
+    expect(screen.getByText(fix)).toBeTruthy()
+    expect(screen.getByText('posture').closest('li')?.textContent).toBe(
+      'posture: must be "observe" or "automatic"',
+    )
+  })
+
   it('says that nothing is configured, and where the file comes from', () => {
     show(settingsSamples['nothing configured'])
     expect(screen.getByRole('heading', { name: 'Nothing is configured yet' })).toBeTruthy()

@@ -38,6 +38,18 @@ function Ready({ view, children, ...events }: Omit<SettingsPageProps, 'view'> & 
   const locked = configuration?.locked ?? []
   return (
     <>
+      {view.unusable && (
+        <Notice tone="bad" icon="attention" title={say('settings.unusable')}>
+          <p>{say(view.unusable.isPolicy ? 'settings.unusable.policy' : 'settings.unusable.file')}</p>
+          <ul>
+            {view.unusable.problems.map(({ path, reason }) => (
+              <li key={path}>
+                <code>{path}</code>: {reason}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {view.missingOrigins.length > 0 && (
         <Notice tone="warn" icon="attention" title={say('settings.access')}>
           <p>{say('settings.access.hint')}</p>

@@ -1,6 +1,6 @@
 import type { SourceReport } from '../../lib/contract/today.ts'
-import { formatMoment } from '../../lib/domain/format-time.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
+import { formatMoment } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/settings-words.ts'
 import { Icon } from '../common/icon.tsx'
 

@@ -1,5 +1,5 @@
 import type { BackendView } from '../../lib/contract/backend.ts'
-import type { ConfigurationView } from '../../lib/contract/configuration-view.ts'
+import type { ConfigurationView, UnusableSettings } from '../../lib/contract/configuration-view.ts'
 import type { ConfigurationReport, SignInReport } from '../../lib/contract/panel.ts'
 import type { Proposal } from '../../lib/contract/proposal.ts'
 import type { SourceReport } from '../../lib/contract/today.ts'
@@ -8,6 +8,8 @@ import type { PracticeDay } from '../../lib/domain/units.ts'
 export interface SettingsReady {
   kind: 'ready'
   configuration: ConfigurationView
+  /** Why there is none although something is set up; null where all is well. */
+  unusable: UnusableSettings | null
   /** How this browser stands to its backend; null where the engine runs here. */
   backend: BackendView
   /** Why no code could be had. */

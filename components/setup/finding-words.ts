@@ -26,11 +26,14 @@ export function fixText(said: Said): string | undefined {
 
 function placesOf({ subject, values }: Said): Record<string, string> {
   const difference = `setup.difference.${values.difference}`
-  const trouble = `source.${values.trouble}`
+  const trouble = values.trouble === undefined ? `reason.${values.reason}` : `source.${values.trouble}`
   return {
     ...values,
     subject: subject ?? '',
     ...(knows(difference) && { difference: say(difference, values) }),
-    ...(knows(trouble) && { cause: say(`${trouble}.cause` as Key), fix: say(`${trouble}.fix` as Key) }),
+    ...(knows(`${trouble}.cause`) && {
+      cause: say(`${trouble}.cause` as Key),
+      fix: say(`${trouble}.fix` as Key),
+    }),
   }
 }

@@ -1,3 +1,4 @@
+import { articleParts, articleStep } from '../../lib/domain/setup-article.ts'
 import {
   type CheckGroup,
   type CheckResult,
@@ -5,13 +6,36 @@ import {
   checks,
   endpoints,
 } from '../../lib/domain/setup-checks.ts'
+import { say } from '../../lib/words/setup-words.ts'
 
-/** The groups as they stand on the page: the article's steps are what people come for. */
-export const groups: readonly CheckGroup[] = ['article', 'connection', 'permissions', 'shops', 'computer']
+/** The groups behind the article's own chapters. */
+const groups: readonly CheckGroup[] = ['connection', 'permissions', 'shops', 'computer']
 
-/** The results of a group in the catalogue's order, however they came in. */
-export function resultsOf(group: CheckGroup, results: readonly CheckResult[]): CheckResult[] {
-  return results.filter(({ check }) => checks[check].group === group).sort((a, b) => rank(a) - rank(b))
+/** A chapter of the page. */
+export interface Section {
+  id: string
+  title: string
+  results: CheckResult[]
+}
+
+/** The page's chapters that have results: the article's own first, in its order, because people come for them. */
+export function sectionsOf(results: readonly CheckResult[]): Section[] {
+  const parts = articleParts.map(part => ({
+    id: part,
+    title: say(`setup.part.${part}`),
+    results: ordered(results.filter(({ check }) => articleStep(check)?.part === part)),
+  }))
+  const others = groups.map(group => ({
+    id: group,
+    title: say(`setup.group.${group}`),
+    results: ordered(results.filter(({ check }) => checks[check].group === group)),
+  }))
+  return [...parts, ...others].filter(section => section.results.length > 0)
+}
+
+/** In the catalogue's order, however they came in. */
+function ordered(results: readonly CheckResult[]): CheckResult[] {
+  return results.toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** Of one check the endpoints have an order of their own; the others stay as they came. */

@@ -1,10 +1,17 @@
 import type { CheckId, CheckResult } from '../../lib/domain/setup-checks.ts'
 import { findingText, titleOf } from './finding-words.ts'
-import { groups, resultsOf } from './ordered-results.ts'
+import { sectionsOf } from './ordered-results.ts'
 import type { SetupReady } from './view.ts'
 
 /** Checks whose sentences may quote a person's name or another side's words: support gets the bare finding. */
-const bare: readonly CheckId[] = ['provider', 'dummy-patient', 'sign-in', 'endpoint']
+const bare: readonly CheckId[] = [
+  'provider',
+  'dummy-patient',
+  'dummy-address',
+  'dummy-gender',
+  'sign-in',
+  'endpoint',
+]
 
 /**
  * The last check as plain text for support. No name of a person, no e-mail, no token, no uid; of the payments only
@@ -12,7 +19,7 @@ const bare: readonly CheckId[] = ['provider', 'dummy-patient', 'sign-in', 'endpo
  */
 export function reportText({ run, posture, timeZone, software, tests }: SetupReady): string {
   const results = run?.results ?? []
-  const lines = groups.flatMap(group => resultsOf(group, results).map(lineOf))
+  const lines = sectionsOf(results).flatMap(section => section.results.map(lineOf))
   return [
     'Nextech sync for DermPRO: setup report',
     `Software: ${software}`,
@@ -28,7 +35,7 @@ export function reportText({ run, posture, timeZone, software, tests }: SetupRea
   ].join('\n')
 }
 
-const marks = { green: '[ok]', red: '[PUT RIGHT]', unknown: '[not known]' } as const
+const marks = { green: '[ok]', red: '[PUT RIGHT]', unknown: '[not known]', 'by-hand': '[by hand]' } as const
 
 function lineOf(result: CheckResult): string {
   const { check, finding, state, at } = result

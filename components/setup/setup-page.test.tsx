@@ -58,6 +58,49 @@ describe('SetupPage', () => {
     expect(screen.queryByRole('button', { name: 'Copy report' })).toBeNull()
   })
 
+  it('says who does what cannot be seen from here, with the numbers to call', () => {
+    show(setupView)
+    expect(rows()).toContain('By hand: Nextech Payments as the store’s merchant provider')
+    expect(screen.getByText(/ask DermPRO Support/)).toBeTruthy()
+    expect(screen.getByText('Who: DermPRO Support, with your Nextech Payments Sales Manager')).toBeTruthy()
+    expect(screen.getByText(/866-654-4396, option 1, then option 1 for Nextech Select/)).toBeTruthy()
+    expect(screen.getByRole('status').textContent).toContain('5 to look at by hand')
+  })
+
+  it('has a button at what is to be done: a page, or something on this one', async () => {
+    const { onRun } = show(setupSamples['some to put right'])
+    await userEvent.click(button('Check it again Location “DermPRO Online Store”'))
+    expect(onRun).toHaveBeenCalledOnce()
+    const link = screen.getByRole('link', { name: /^Open Settings REST interface/ })
+    expect(link.getAttribute('href')).toBe('#/settings')
+  })
+
+  it('leads from a card type that is not known yet to a test payment with it', async () => {
+    show(setupView)
+    await userEvent.click(button('Try it with a test payment Card type “Gift Card”'))
+    expect(screen.getByLabelText<HTMLSelectElement>('Card type').value).toBe('Gift Card')
+    expect(document.activeElement?.textContent).toContain('One cent, posted to the patient API DermPRO')
+  })
+
+  it('copies the steps of what only a look into Nextech tells', async () => {
+    const { onCopy } = show(setupView)
+    await userEvent.click(button('Copy the steps Its Linked User is DermPRO API User'))
+    expect(onCopy.mock.calls[0]?.[0]).toMatch(/^Its Linked User.*\n.*Contacts module › Provider, Online/)
+  })
+
+  it('leads to the report that support wants', async () => {
+    show(setupView)
+    await userEvent.click(
+      button('Go to the report for support Nextech Integration is purchased from DermPRO'),
+    )
+    expect(document.activeElement).toBe(button('Copy report'))
+  })
+
+  it('leads from nothing to the set-up guide', () => {
+    show(setupSamples['nothing configured'])
+    expect(screen.getByRole('link', { name: 'Set up' }).getAttribute('href')).toBe('#/welcome')
+  })
+
   it('is run again by a button', async () => {
     const { onRun } = show(setupView)
     await userEvent.click(button('Check again'))

@@ -1,10 +1,14 @@
+import { useRef, useState } from 'preact/hooks'
 import { say } from '../../lib/words/setup-words.ts'
 import '../theme.css'
-import { formatMoment } from '../../lib/domain/format-time.ts'
+import type { Way } from '../../lib/domain/setup-article.ts'
+import type { CheckResult, CheckState } from '../../lib/domain/setup-checks.ts'
+import { formatMoment } from '../../lib/words/format-time.ts'
 import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'
 import { CheckList } from './check-list.tsx'
-import { groups, resultsOf } from './ordered-results.ts'
+import { findingText, titleOf } from './finding-words.ts'
+import { sectionsOf } from './ordered-results.ts'
 import { ReportCard } from './report-card.tsx'
 import '../common/field.css'
 import './setup.css'
@@ -26,6 +30,11 @@ export function SetupPage({ view, ...events }: SetupPageProps) {
       {view.kind === 'not-configured' && (
         <Notice tone="calm" icon="unknown" title={say('setup.empty')}>
           <p>{say('setup.empty.hint')}</p>
+          <p>
+            <a class="button button-primary" href="#/welcome">
+              {say('setup.empty.button')}
+            </a>
+          </p>
         </Notice>
       )}
       {view.kind === 'ready' && <Ready view={view} {...events} />}
@@ -37,6 +46,18 @@ function Ready({ view, onRun, onCopy, onTest, onLook }: SetupEvents & { view: Se
   const { run, running, timeZone, today } = view
   const results = run?.results ?? []
   const time = (instant: number) => formatMoment(instant, timeZone, today)
+  const test = useRef<HTMLDivElement>(null)
+  const report = useRef<HTMLButtonElement>(null)
+  const [asked, setAsked] = useState<string | null>(null)
+  const go = (way: Way, result: CheckResult) => {
+    const { check, subject } = result
+    if (way === 'again') onRun()
+    if (way === 'copy') onCopy(`${titleOf(result)}\n${findingText(result)}\n`)
+    if (way === 'report') report.current?.focus()
+    if (way !== 'test') return
+    if (check === 'card-type') setAsked(subject)
+    test.current?.focus()
+  }
   return (
     <>
       <p class="soft">{say('setup.lead')}</p>
@@ -48,14 +69,20 @@ function Ready({ view, onRun, onCopy, onTest, onLook }: SetupEvents & { view: Se
       </div>
       <div class="setup-columns">
         <div>
-          {groups.map(group => {
-            const own = resultsOf(group, results)
-            return own.length > 0 && <CheckList key={group} group={group} results={own} time={time} />
-          })}
+          {sectionsOf(results).map(section => (
+            <CheckList key={section.id} section={section} time={time} onWay={go} />
+          ))}
         </div>
         <div>
-          <TestPaymentCard {...view} time={time} onTest={onTest} onLook={onLook} />
-          {run && !running && <ReportCard view={view} onCopy={onCopy} />}
+          <TestPaymentCard
+            {...view}
+            asked={asked}
+            cardRef={test}
+            time={time}
+            onTest={onTest}
+            onLook={onLook}
+          />
+          {run && !running && <ReportCard view={view} buttonRef={report} onCopy={onCopy} />}
         </div>
       </div>
     </>
@@ -67,8 +94,9 @@ function summary({ run, running }: SetupReady, time: (instant: number) => string
   if (running) return say('setup.running')
   if (run === null) return ''
   if (run.finishedAt === null) return say('setup.broken-off')
-  const count = (state: 'red' | 'unknown' | 'green') =>
+  const count = (state: CheckState) =>
     say(`setup.summary.${state}`, { count: run.results.filter(result => result.state === state).length })
-  const counts = [count('red'), count('unknown'), count('green')].join(', ')
+  const byHand = run.results.some(({ state }) => state === 'by-hand') ? [count('by-hand')] : []
+  const counts = [count('red'), count('unknown'), ...byHand, count('green')].join(', ')
   return `${say('setup.checked', { time: time(run.finishedAt) })}: ${counts}.`
 }

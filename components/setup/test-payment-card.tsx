@@ -1,3 +1,4 @@
+import type { Ref } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { say } from '../../lib/words/setup-words.ts'
 import { Button } from '../common/button.tsx'
@@ -6,15 +7,22 @@ import { TestPaymentRow } from './test-payment-row.tsx'
 import type { SetupEvents, SetupReady } from './view.ts'
 
 type TestPaymentCardProps = Pick<SetupReady, 'tests' | 'cardTypes' | 'posture' | 'testStep'> &
-  Pick<SetupEvents, 'onTest' | 'onLook'> & { time: (instant: number) => string }
+  Pick<SetupEvents, 'onTest' | 'onLook'> & {
+    time: (instant: number) => string
+    /** The card type that a check asked for. */
+    asked: string | null
+    cardRef: Ref<HTMLDivElement>
+  }
 
 /** One cent, only after a person has said yes twice; and what became of those that were posted. */
-export function TestPaymentCard({ tests, posture, time, onLook, ...ask }: TestPaymentCardProps) {
+export function TestPaymentCard({ tests, posture, time, onLook, cardRef, ...ask }: TestPaymentCardProps) {
   const isOpen = tests.some(({ state }) => state === 'sent' || state === 'unknown')
   return (
     <Card title={say('test.title')}>
-      <p class="soft">{say(posture === 'observe' ? 'test.observe' : 'test.lead')}</p>
-      {posture !== 'observe' && !isOpen && <Ask {...ask} />}
+      <div ref={cardRef} tabIndex={-1}>
+        <p class="soft">{say(posture === 'observe' ? 'test.observe' : 'test.lead')}</p>
+      </div>
+      {posture !== 'observe' && !isOpen && <Ask key={ask.asked ?? ''} {...ask} />}
       {tests.length > 0 && (
         <ul class="tests">
           {tests.toReversed().map(test => (
@@ -26,13 +34,18 @@ export function TestPaymentCard({ tests, posture, time, onLook, ...ask }: TestPa
   )
 }
 
+function firstOf(cardTypes: readonly string[], asked: string | null): string {
+  return [asked, 'N/A'].find(label => label !== null && cardTypes.includes(label)) ?? cardTypes[0] ?? ''
+}
+
 function Ask({
   cardTypes,
   testStep,
+  asked,
   onTest,
-}: Pick<TestPaymentCardProps, 'cardTypes' | 'testStep' | 'onTest'>) {
+}: Pick<TestPaymentCardProps, 'cardTypes' | 'testStep' | 'asked' | 'onTest'>) {
   const [asking, setAsking] = useState(false)
-  const [cardType, setCardType] = useState(() => (cardTypes.includes('N/A') ? 'N/A' : (cardTypes[0] ?? '')))
+  const [cardType, setCardType] = useState(() => firstOf(cardTypes, asked))
   const id = useId()
   const isBusy = testStep.kind === 'busy'
   const yes = () => {

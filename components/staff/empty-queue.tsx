@@ -1,4 +1,4 @@
-import { formatMoment } from '../../lib/domain/format-time.ts'
+import { formatMoment } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/staff-words.ts'
 import { Icon } from '../common/icon.tsx'
 import type { StaffReady } from './view.ts'

@@ -1,5 +1,5 @@
 import type { RememberedCustomer } from '../../lib/contract/staff-queue.ts'
-import { formatMoment } from '../../lib/domain/format-time.ts'
+import { formatMoment } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
@@ -48,7 +48,7 @@ interface RememberedProps {
 
 function Remembered({ customer, view, onForget }: RememberedProps) {
   const { key, pairing } = customer
-  const name = customer.name || customer.email
+  const name = customer.name || customer.email || say('staff.memory.forgotten')
   const told = pairing && {
     what: say(pairing.state === 'gone' ? 'staff.memory.gone' : 'staff.memory.is', {
       patient: patientWords(pairing.patient),

@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { QueueRow } from '../../lib/contract/staff-queue.ts'
-import { formatDay, formatMoment } from '../../lib/domain/format-time.ts'
 import { formatCents } from '../../lib/domain/money.ts'
-import { type ReasonCode, tellsNextechsWords } from '../../lib/domain/reasons.ts'
+import { type ReasonCode, settledReasons, tellsNextechsWords } from '../../lib/domain/reasons.ts'
+import { formatDay, formatMoment } from '../../lib/words/format-time.ts'
 import { paymentList } from '../../lib/words/payment-list.ts'
 import { plural, say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
@@ -14,6 +14,8 @@ import type { StaffEvents, StaffReady } from './view.ts'
 type QueueListProps = Pick<StaffEvents, 'onOpen' | 'onLookAgain' | 'onClose'> & {
   view: StaffReady
   rows: readonly QueueRow[]
+  selected: ReadonlySet<string>
+  onSelect: (keys: ReadonlySet<string>) => void
 }
 
 /** The orders, the oldest first. The arrow keys go from one order's button to the next one's. */
@@ -56,12 +58,23 @@ function useReturn(list: RefObject<HTMLUListElement | null>, openKey: string | n
 
 type QueueOrderProps = Omit<QueueListProps, 'rows'> & { row: QueueRow }
 
-function QueueOrder({ row, view, ...events }: QueueOrderProps) {
+function toggled(selected: ReadonlySet<string>, key: string, isSelected: boolean): ReadonlySet<string> {
+  return new Set(isSelected ? [...selected, key] : [...selected].filter(each => each !== key))
+}
+
+function QueueOrder({ row, view, selected, onSelect, ...events }: QueueOrderProps) {
   const { timeZone, today, now } = view
   const age = now !== undefined && row.since !== undefined ? ageOf(now - row.since) : ''
   return (
     <li class={`card queue-row ${row.key === view.openKey ? 'queue-row-open' : ''}`}>
       <div class="queue-head">
+        <input
+          type="checkbox"
+          class="queue-select"
+          aria-label={say('staff.select', { number: row.number })}
+          checked={selected.has(row.key)}
+          onChange={event => onSelect(toggled(selected, row.key, event.currentTarget.checked))}
+        />
         <StatusIcon status={row.status} />
         <h2>{row.number}</h2>
         <strong class="small">
@@ -114,13 +127,7 @@ function Evidence({ row }: { row: QueueRow }) {
     owedCents > 0 && say('staff.owed', { amount: formatCents(owedCents) }),
     detail && (reason && tellsNextechsWords(reason) ? say('staff.detail', { detail }) : detail),
     unknown.length > 0 && say('staff.suspects', { payments: paymentList(unknown) }),
-    ...payments.map(({ id, amountCents, day, isVoid }) =>
-      say(isVoid ? 'staff.payment.void' : 'staff.payment', {
-        id,
-        amount: formatCents(amountCents),
-        day: formatDay(day, 'medium'),
-      }),
-    ),
+    ...payments.map(paymentLine),
   ].filter(line => typeof line === 'string' && line !== '')
   if (lines.length === 0) return null
   return (
@@ -130,6 +137,13 @@ function Evidence({ row }: { row: QueueRow }) {
       ))}
     </ul>
   )
+}
+
+/** `Payment 90134: $641.75, Mar 14, 2026, chart 10021`. */
+function paymentLine({ id, amountCents, day, isVoid, chart }: NonNullable<QueueRow['payments']>[number]) {
+  const values = { id, amount: formatCents(amountCents), day: formatDay(day, 'medium') }
+  const line = say(isVoid ? 'staff.payment.void' : 'staff.payment', values)
+  return chart ? say('staff.payment.chart', { payment: line, chart }) : line
 }
 
 const minuteMs = 60_000
@@ -143,10 +157,11 @@ function ageOf(ms: number): string {
 }
 
 /** The one button that fixes the reason. */
-function Fix({ row, view, onOpen, onLookAgain, onClose }: QueueOrderProps) {
+function Fix({ row, view, onOpen, onLookAgain, onClose }: Omit<QueueOrderProps, 'selected' | 'onSelect'>) {
   const { fix, number } = row
+  if (row.isRechecked) return <span class="soft small queue-fix">{say('staff.rechecked')}</span>
   if (fix === null) return null
-  const words = say(row.brand ? 'staff.fix.card-type' : `staff.fix.${fix}`)
+  const words = fixWords(row, fix)
   const label = say('staff.fix.label', { fix: words, number })
   return (
     <div class="queue-fix" data-key={row.key}>
@@ -161,7 +176,7 @@ function Fix({ row, view, onOpen, onLookAgain, onClose }: QueueOrderProps) {
           label={label}
           onPress={() => (fix === 'sync-now' ? onLookAgain() : onOpen(row.key))}
         >
-          {fix === 'sync-now' && view.isLooking ? say('staff.looking') : say(`staff.fix.${fix}`)}
+          {fix === 'sync-now' && view.isLooking ? say('staff.looking') : words}
         </Button>
       )}
       {row.reason && isClosing(row.reason) && (
@@ -172,8 +187,24 @@ function Fix({ row, view, onOpen, onLookAgain, onClose }: QueueOrderProps) {
           {say(`staff.close.${row.reason}`)}
         </Button>
       )}
+      {fix === 'settle' && row.reason !== 'refund-to-record' && (
+        <Button
+          busy={view.isLooking}
+          label={say('staff.fix.label', { fix: say('staff.fix.sync-now'), number })}
+          onPress={onLookAgain}
+        >
+          {say('staff.fix.sync-now')}
+        </Button>
+      )}
     </div>
   )
+}
+
+/** What the button of an order says. */
+function fixWords({ brand, reason }: QueueRow, fix: NonNullable<QueueRow['fix']>): string {
+  if (brand) return say('staff.fix.card-type')
+  const settled = settledReasons.find(each => each === reason)
+  return say(fix === 'settle' && settled ? `staff.settle.${settled}` : `staff.fix.${fix}`)
 }
 
 /** Reasons that a person may end by their word, besides the fix. */

@@ -1,51 +1,42 @@
-import { cleanup, render, screen } from '@testing-library/preact'
+import { cleanup, screen } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { fixActionOf, reasonCodes } from '../../lib/domain/reasons.ts'
 import { say } from '../../lib/words/staff-words.ts'
-import { StaffPage } from './staff-page.tsx'
+import { showStaff } from '../../tests/fixtures/show-staff.tsx'
 import { readyStaff, row, staffSamples } from './stories/samples.ts'
-import type { StaffView } from './view.ts'
-
-function show(view: StaffView) {
-  const events = {
-    onOpen: vi.fn(),
-    onLookAgain: vi.fn(),
-    onClose: vi.fn(),
-    onReopen: vi.fn(),
-    onSaveName: vi.fn(),
-    onShowMemory: vi.fn(),
-    onForget: vi.fn(),
-  }
-  render(
-    <StaffPage view={view} {...events}>
-      <p>the panel</p>
-    </StaffPage>,
-  )
-  return events
-}
 
 const fixes = () =>
   [...document.querySelectorAll('.queue-fix :is(button, a)')].map(fix => fix.getAttribute('aria-label'))
 
 describe('Needs staff', () => {
   it('gives every order the one button that fixes its reason', async () => {
-    const { onOpen, onLookAgain } = show(readyStaff)
+    const twice = {
+      ...row,
+      key: 'twice',
+      number: '100000125',
+      reason: 'posted-twice',
+      fix: 'settle',
+    } as const
+    const { onOpen, onLookAgain } = showStaff({ ...readyStaff, rows: [...readyStaff.rows, twice] })
     expect(fixes()).toEqual([
       'RESOLVE: order 100000123',
       'RESOLVE: order 100000119',
       'RESOLVE: order 100000120',
       'Open Settings: order 100000121',
-      'Look again: order 100000122',
+      'Record refund…: order 100000122',
       'Recorded elsewhere: order 100000122',
       'RESOLVE: order 100000123-1',
       'Post again…: order 100000124',
       'Leave voided: order 100000124',
+      'Which one is right…: order 100000125',
+      'Look again: order 100000125',
     ])
     await userEvent.click(screen.getByRole('button', { name: 'RESOLVE: order 100000123' }))
     await userEvent.click(screen.getByRole('button', { name: 'Post again…: order 100000124' }))
-    expect(onOpen.mock.calls).toEqual([[row.key], ['100000124']])
-    await userEvent.click(screen.getByRole('button', { name: 'Look again: order 100000122' }))
+    await userEvent.click(screen.getByRole('button', { name: /^Which one is right/ }))
+    expect(onOpen.mock.calls).toEqual([[row.key], ['100000124'], ['twice']])
+    await userEvent.click(screen.getByRole('button', { name: 'Look again: order 100000125' }))
     expect(onLookAgain).toHaveBeenCalledOnce()
     expect(screen.getByRole('link', { name: 'Open Settings: order 100000121' }).getAttribute('href')).toBe(
       '#/settings',
@@ -53,19 +44,19 @@ describe('Needs staff', () => {
   })
 
   it.each(reasonCodes.filter(code => fixActionOf(code) !== null))('has words for the fix of %s', code => {
-    show({ ...readyStaff, rows: [{ ...row, reason: code, fix: fixActionOf(code) }] })
+    showStaff({ ...readyStaff, rows: [{ ...row, reason: code, fix: fixActionOf(code) }] })
     expect(fixes()[0]).toMatch(/^[A-Z][^.]*: order 100000123$/)
   })
 
   it.each(reasonCodes)('rules 5: says above the orders that nothing is posted, and why: %s', reason => {
-    show({ ...readyStaff, rows: [], held: { reason, orders: 20 } })
+    showStaff({ ...readyStaff, rows: [], held: { reason, orders: 20 } })
     expect(screen.getByText('20 paid orders wait: nothing is posted at the moment')).toBeTruthy()
     expect(screen.getByText(say(`reason.${reason}.cause`))).toBeTruthy()
     expect(document.body.textContent).not.toContain('Every paid order is posted or on its way')
   })
 
   it('ends the waiting of a void that was meant, and of a refund recorded elsewhere, by one press', async () => {
-    const { onClose, onOpen } = show(readyStaff)
+    const { onClose, onOpen } = showStaff(readyStaff)
     await userEvent.click(screen.getByRole('button', { name: 'Leave voided: order 100000124' }))
     await userEvent.click(screen.getByRole('button', { name: 'Recorded elsewhere: order 100000122' }))
     expect(onClose.mock.calls.map(([{ key, reason }]) => [key, reason])).toEqual([
@@ -77,24 +68,24 @@ describe('Needs staff', () => {
   })
 
   it('takes such a word back, or says why it was not taken', async () => {
-    const { onReopen } = show(staffSamples['a void left as it is'])
+    const { onReopen } = showStaff(staffSamples['a void left as it is'])
     expect(screen.getByText('Order 100000124 stays voided')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
     expect(onReopen).toHaveBeenCalledOnce()
     cleanup()
-    show(staffSamples['a word that came too late'])
+    showStaff(staffSamples['a word that came too late'])
     expect(screen.getByRole('alert').textContent).toContain('The order changed while this page was open.')
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
   })
 
   it('leads to the sign-in while signed out', () => {
-    show({ ...readyStaff, held: { reason: 'signed-out', orders: 1 } })
+    showStaff({ ...readyStaff, held: { reason: 'signed-out', orders: 1 } })
     expect(screen.getByText('1 paid order waits: nothing is posted at the moment')).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('#/settings')
   })
 
   it('says how many wait, by reason too, and shows one reason alone', () => {
-    show(staffSamples['one reason'])
+    showStaff(staffSamples['one reason'])
     expect(screen.getByRole('status').textContent).toBe('1 order waits')
     const links = screen.getAllByRole('link').filter(link => link.closest('nav'))
     expect(links.map(link => [link.textContent, link.getAttribute('href')])).toEqual([
@@ -113,12 +104,12 @@ describe('Needs staff', () => {
   })
 
   it('leads back from a reason that no order has', () => {
-    show(staffSamples['a reason that none has'])
+    showStaff(staffSamples['a reason that none has'])
     expect(screen.getByRole('link', { name: 'Show all reasons' }).getAttribute('href')).toBe('#/staff')
   })
 
   it('goes from order to order by the arrow keys', async () => {
-    show(readyStaff)
+    showStaff(readyStaff)
     screen.getByRole('button', { name: 'RESOLVE: order 100000123' }).focus()
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}')
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Open Settings: order 100000121')
@@ -127,24 +118,24 @@ describe('Needs staff', () => {
   })
 
   it('is empty only as far as the sync is proven', () => {
-    show(staffSamples.empty)
+    showStaff(staffSamples.empty)
     expect(screen.getByRole('status').textContent).toBe(
       'Nothing needs staffEvery paid order is posted or on its way. Last proven good 9:42 AM.',
     )
   })
 
   it('says so where nothing is proven', () => {
-    show(staffSamples['empty and never proven'])
+    showStaff(staffSamples['empty and never proven'])
     expect(screen.getByRole('status').textContent).toContain('may be incomplete')
   })
 
   it('shows the open order’s panel beside the list', () => {
-    show(staffSamples['an order open'])
+    showStaff(staffSamples['an order open'])
     expect(screen.getByRole('region', { name: 'Order to resolve' }).textContent).toBe('the panel')
   })
 
   it('shows what is remembered of customers, each to be taken back', async () => {
-    const { onForget } = show(staffSamples.remembered)
+    const { onForget } = showStaff(staffSamples.remembered)
     expect(screen.getByText(/is Testa Oakley, chart 10442/)).toBeTruthy()
     const forget = screen.getAllByRole('button', { name: /^Forget that/ })
     expect(forget.map(button => button.getAttribute('aria-label'))).toEqual([
@@ -161,84 +152,8 @@ describe('Needs staff', () => {
   })
 
   it('takes a name for what is decided here', async () => {
-    const { onSaveName } = show(staffSamples.empty)
+    const { onSaveName } = showStaff(staffSamples.empty)
     await userEvent.type(screen.getByLabelText('Your name in this browser'), ' Kim {Enter}')
     expect(onSaveName.mock.calls).toEqual([['Kim']])
-  })
-})
-
-describe('a long queue', () => {
-  const of = (number: string, change: Partial<typeof row>) => ({ ...row, key: number, number, ...change })
-  const day = 86_400_000
-  const rows = [
-    of('100000201', { customer: 'Ana Lima', amountCents: 12_050, placedAt: row.placedAt - day }),
-    of('100000202', { customer: 'Bo Weiß', amountCents: 8_400, placedAt: row.placedAt }),
-    of('WEB25-000566', {
-      customer: 'Ana Weiß',
-      amountCents: 64_175,
-      placedAt: row.placedAt - 2 * day,
-      reason: 'posted-twice',
-      payments: [
-        { id: '90134', day: '2026-03-14', amountCents: 64_175, isVoid: false },
-        { id: '90135', day: '2026-03-15', amountCents: 64_175, isVoid: true },
-      ],
-    }),
-  ]
-  const shown = () => [...document.querySelectorAll('.queue-row h2')].map(({ textContent }) => textContent)
-  const find = (text: string) =>
-    userEvent.type(screen.getByRole('searchbox', { name: 'Find an order' }), text)
-
-  it.each([
-    ['566', ['WEB25-000566']],
-    ['web25', ['WEB25-000566']],
-    ['ana', ['WEB25-000566', '100000201']],
-    ['weiß', ['WEB25-000566', '100000202']],
-    ['ana 120.50', ['100000201']],
-    ['$641.75', ['WEB25-000566']],
-    ['90135', ['WEB25-000566']],
-    ['nobody', []],
-  ])('is searched for %s', async (text, numbers) => {
-    show({ ...readyStaff, rows })
-    await find(text)
-    expect(shown()).toEqual(numbers)
-    expect(screen.getByRole('status').textContent).toMatch(new RegExp(`^${numbers.length} orders? found$`))
-    expect(screen.queryByText('No order that waits fits this.') !== null).toBe(numbers.length === 0)
-  })
-
-  it.each([
-    ['oldest', ['WEB25-000566', '100000201', '100000202']],
-    ['newest', ['100000202', '100000201', 'WEB25-000566']],
-    ['amount', ['WEB25-000566', '100000201', '100000202']],
-  ])('stands by %s', async (by, numbers) => {
-    show({ ...readyStaff, rows })
-    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Order by' }), by)
-    expect(shown()).toEqual(numbers)
-  })
-
-  it('shows which payments there are before anything is pressed', () => {
-    show({ ...readyStaff, rows })
-    const [first] = document.querySelectorAll('.queue-row')
-    expect([...(first?.querySelectorAll('.queue-evidence li') ?? [])].map(line => line.textContent)).toEqual([
-      'Payment 90134: $641.75, Mar 14, 2026',
-      'Payment 90135: $641.75, Mar 15, 2026, voided',
-    ])
-  })
-
-  it.each([
-    [59_000, '0 min'],
-    [25 * 60_000, '25 min'],
-    [47 * 3_600_000, '47 h'],
-    [48 * 3_600_000, '2 days'],
-    [9.5 * day, '9 days'],
-  ])('says for how long each has needed staff: %d ms', (age, words) => {
-    const now = row.placedAt
-    show({ ...readyStaff, now, rows: [{ ...row, since: now - age }] })
-    expect(document.querySelector('.queue-age')?.textContent).toBe(`waits ${words}`)
-  })
-
-  it('leads to the history of each order', () => {
-    show({ ...readyStaff, rows: [of('2-000000123 A', {})] })
-    const link = screen.getByRole('link', { name: 'History of order 2-000000123 A', hidden: true })
-    expect(link.getAttribute('href')).toBe('#/activity?order=2-000000123+A')
   })
 })

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { fixActionOf } from '../../lib/domain/reasons.ts'
+import { isSnoozed as isOff } from '../../lib/domain/snooze.ts'
 import { plural, say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'
@@ -9,6 +10,7 @@ import { MemoryList } from './memory-list.tsx'
 import { QueueList } from './queue-list.tsx'
 import { findRows, QueueTools, type Sorting, sortRows } from './queue-tools.tsx'
 import { ReasonFilter } from './reason-filter.tsx'
+import { SelectionBar } from './selection-bar.tsx'
 import './staff.css'
 import { StaffName } from './staff-name.tsx'
 import type { ClosedView, StaffEvents, StaffReady, StaffView } from './view.ts'
@@ -69,7 +71,9 @@ function StaffBody({ view, children, ...events }: StaffPageProps) {
       </div>
       <div class="staff-foot">
         <MemoryList view={view} onShow={events.onShowMemory} onForget={events.onForget} />
-        <StaffName key={view.staffName} name={view.staffName} onSave={events.onSaveName} />
+        {!view.isPersonKnown && (
+          <StaffName key={view.staffName} name={view.staffName} onSave={events.onSaveName} />
+        )}
       </div>
     </>
   )
@@ -112,7 +116,14 @@ function HeldNotice({ held }: { held: NonNullable<StaffReady['held']> }) {
 function Queue({ view, ...events }: StaffEvents & { view: StaffReady }) {
   const [text, setText] = useState('')
   const [sorting, setSorting] = useState<Sorting>('oldest')
-  const asked = view.rows.filter(row => view.reason === null || row.reason === view.reason)
+  const [isSnoozed, setSnoozed] = useState(false)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const now = view.now ?? 0
+  const [off, on] = [true, false].map(wanted =>
+    view.rows.filter(row => isOff(view.snoozes, row, now) === wanted),
+  )
+  const rows = (isSnoozed ? off : on) ?? []
+  const asked = rows.filter(row => view.reason === null || row.reason === view.reason)
   const shown = sortRows(findRows(asked, text), sorting)
   if (view.rows.length === 0) return <EmptyQueue view={view} />
   return (
@@ -120,16 +131,36 @@ function Queue({ view, ...events }: StaffEvents & { view: StaffReady }) {
       <p class="staff-count" role="status">
         {plural(text.trim() === '' ? 'staff.count' : 'staff.found', shown.length)}
       </p>
-      <ReasonFilter rows={view.rows} reason={view.reason} />
+      <ReasonFilter rows={rows} reason={view.reason} />
+      {((off?.length ?? 0) > 0 || isSnoozed) && (
+        <p class="queue-snoozed">
+          {plural('staff.snoozed', off?.length ?? 0)}{' '}
+          <Button pressed={isSnoozed} onPress={() => setSnoozed(!isSnoozed)}>
+            {say(isSnoozed ? 'staff.snoozed.hide' : 'staff.snoozed.show')}
+          </Button>
+        </p>
+      )}
       <QueueTools text={text} onText={setText} sorting={sorting} onSorting={setSorting} />
+      {shown.length > 0 && (
+        <SelectionBar
+          rows={shown}
+          selected={selected}
+          onSelect={setSelected}
+          isSnoozed={isSnoozed}
+          onSnooze={events.onSnooze}
+          onWake={events.onWake}
+        />
+      )}
       {asked.length > 0 && shown.length === 0 ? (
         <p>{say('staff.found.none')}</p>
+      ) : shown.length === 0 && view.reason === null ? (
+        <p>{say('staff.none.but-snoozed')}</p>
       ) : shown.length === 0 ? (
         <p>
           {say('staff.none.reason')} <a href="#/staff">{say('staff.none.all')}</a>
         </p>
       ) : (
-        <QueueList view={view} rows={shown} {...events} />
+        <QueueList view={view} rows={shown} selected={selected} onSelect={setSelected} {...events} />
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import type { ClosingWord, Queue, QueueRow, RememberedList } from '../../lib/contract/staff-queue.ts'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
+import type { Snoozes, SnoozeTime } from '../../lib/domain/snooze.ts'
 
 export type MemoryListView = { kind: 'closed' } | { kind: 'loading' } | ({ kind: 'shown' } & RememberedList)
 
@@ -16,10 +17,14 @@ export interface StaffReady extends NonNullable<Queue> {
   kind: 'ready'
   /** The reason that the address asks for. */
   reason: ReasonCode | null
+  /** Orders that were put off on this computer. */
+  snoozes: Snoozes
   /** A look at Nextech that somebody asked for is under way. */
   isLooking: boolean
   /** The order whose panel is open. */
   openKey: string | null
+  /** Somebody is signed in at this computer: others know them by their own name. */
+  isPersonKnown?: boolean
   memory: MemoryListView
   /** What was closed last, and can be taken back; `failed` where it was not taken. */
   closed: ClosedView | null
@@ -35,6 +40,9 @@ export type StaffView =
 export interface StaffEvents {
   onOpen: (key: string) => void
   onLookAgain: () => void
+  /** Puts orders off on this computer; they come back at that time, or when something new is known of them. */
+  onSnooze: (rows: readonly QueueRow[], time: SnoozeTime) => void
+  onWake: (rows: readonly QueueRow[]) => void
   /** "Leave voided", "Recorded elsewhere": the order waits for nobody any more. */
   onClose: (row: QueueRow) => void
   /** Takes the last of these words back. */

@@ -2,6 +2,7 @@ import { plural, say } from '../../lib/words/taught-words.ts'
 import { useEscape } from '../common/use-escape.ts'
 import '../theme.css'
 import { Button } from '../common/button.tsx'
+import { HelpLink } from '../common/help-link.tsx'
 import { Icon } from '../common/icon.tsx'
 import { Notice } from '../common/notice.tsx'
 import './teach-check.css'
@@ -17,6 +18,7 @@ export function TeachCheck({ view, ...events }: TeachCheckEvents & { view: Teach
     <div class="teach-check">
       <h1>{say('taught.title')}</h1>
       <Body view={view} {...events} />
+      <HelpLink chapter="teach" />
     </div>
   )
 }

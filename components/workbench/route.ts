@@ -2,12 +2,21 @@ import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 
 /** The workbench's pages; the address `#/<id>` is a fixed point (rules 10.3). */
-export type RouteId = 'staff' | 'reconciliation' | 'setup' | 'duplicates' | 'activity' | 'settings'
+export type RouteId =
+  | 'staff'
+  | 'reconciliation'
+  | 'setup'
+  | 'duplicates'
+  | 'activity'
+  | 'settings'
+  | 'welcome'
 
 /** A page that exists: only these get a link. It is loaded when it is first looked at. */
 export interface Route {
   id: RouteId
   label: string
+  /** It has no link of its own but while it is open: other pages lead there. */
+  isHidden?: boolean
   load: () => Promise<{ default: ComponentType }>
 }
 

@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/preact'
+import { act, render, screen, within } from '@testing-library/preact'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Route, useHash } from './route.ts'
 import { WorkbenchShell } from './workbench-shell.tsx'
@@ -11,7 +11,10 @@ const shown = async () => {
   await screen.findByRole('heading')
   return screen.getByRole('main').textContent
 }
-const links = () => screen.getAllByRole('link').map(link => [link.textContent, link.getAttribute('href')])
+const links = () =>
+  within(screen.getByRole('navigation'))
+    .getAllByRole('link')
+    .map(link => [link.textContent, link.getAttribute('href')])
 
 afterEach(() => {
   location.hash = ''
@@ -29,6 +32,8 @@ describe('WorkbenchShell', () => {
       render(<WorkbenchShell routes={[staff, settings]} hash={hash} />)
       expect(await shown()).toBe('Staff page')
       expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Needs staff')
+      const help = screen.getByRole('link', { name: /^Help/ })
+      expect(help.getAttribute('href')).toBe('help.html#staff')
     },
   )
 

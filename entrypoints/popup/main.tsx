@@ -1,10 +1,29 @@
 import { render } from 'preact'
+import { Gate } from '../../components/people/gate.tsx'
+import { PassphraseGate } from '../../components/people/passphrase-gate.tsx'
 import { Popup } from '../../components/popup/popup.tsx'
+import { speakChosen } from '../../lib/browser/language.ts'
 import { createPopupScreen } from '../../lib/screens/popup.ts'
+import { watchStation } from '../../lib/screens/station.ts'
+
+await speakChosen()
 
 const { view, events } = createPopupScreen()
 
-const App = () => <Popup view={view.value} {...events} />
+const station = watchStation(() => location.reload())
+
+const App = () => {
+  const now = station.view.value
+  if (now.kind === 'passphrase') return <PassphraseGate view={now} {...station.events} />
+  if (now.kind === 'gate') return <Gate view={now} {...station.events} />
+  return (
+    <Popup
+      view={view.value}
+      {...events}
+      station={now.kind === 'open' ? { view: now, ...station.events } : null}
+    />
+  )
+}
 
 const app = document.getElementById('app')
 if (app) render(<App />, app)

@@ -1,11 +1,12 @@
 import { render } from 'preact'
 import { ResolvePanel } from '../../components/resolve/resolve-panel.tsx'
 import { guardPanel } from '../../lib/browser/guard-panel.ts'
+import { speakChosen } from '../../lib/browser/language.ts'
 import { createResolveScreen } from '../../lib/screens/resolve.ts'
 
 const { ticket, wish, sight } = guardPanel(window)
 
-void ticket.then(id => {
+void Promise.all([ticket, speakChosen()]).then(([id]) => {
   const { view, events } = createResolveScreen(id, { close: () => wish('close'), sight })
   const App = () => <ResolvePanel view={view.value} {...events} />
   const app = document.getElementById('app')

@@ -1,9 +1,15 @@
 import { render } from 'preact'
+import { Gate } from '../../components/people/gate.tsx'
+import { PassphraseGate } from '../../components/people/passphrase-gate.tsx'
 import { type Route, useHash } from '../../components/workbench/route.ts'
 import { WorkbenchShell } from '../../components/workbench/workbench-shell.tsx'
+import { speakChosen } from '../../lib/browser/language.ts'
 import { watchBackendTrouble } from '../../lib/screens/backend-trouble.ts'
 import { watchPause } from '../../lib/screens/pause.ts'
+import { watchStation } from '../../lib/screens/station.ts'
 import { say } from '../../lib/words/workbench-words.ts'
+
+await speakChosen()
 
 /** One row a page, in the order of the links. */
 const routes: readonly Route[] = [
@@ -17,20 +23,36 @@ const routes: readonly Route[] = [
   { id: 'setup', label: say('workbench.setup'), load: () => import('./pages/setup.tsx') },
   { id: 'activity', label: say('workbench.activity'), load: () => import('./pages/activity.tsx') },
   { id: 'settings', label: say('workbench.settings'), load: () => import('./pages/settings.tsx') },
+  {
+    id: 'welcome',
+    label: say('workbench.welcome'),
+    isHidden: true,
+    load: () => import('./pages/welcome.tsx'),
+  },
 ]
 
 const backendTrouble = watchBackendTrouble()
 
 const { view: pause, onPause } = watchPause()
 
-const App = () => (
-  <WorkbenchShell
-    hash={useHash()}
-    routes={routes}
-    backendTrouble={backendTrouble.value}
-    pause={pause.value && { view: pause.value, onPause }}
-  />
-)
+const station = watchStation(() => location.reload())
+
+const App = () => {
+  const hash = useHash()
+  const view = station.view.value
+  if (view.kind === 'loading') return null
+  if (view.kind === 'passphrase') return <PassphraseGate view={view} {...station.events} />
+  if (view.kind === 'gate') return <Gate view={view} {...station.events} />
+  return (
+    <WorkbenchShell
+      hash={hash}
+      routes={routes}
+      backendTrouble={backendTrouble.value}
+      pause={pause.value && { view: pause.value, onPause }}
+      station={{ view, ...station.events }}
+    />
+  )
+}
 
 const app = document.getElementById('app')
 if (app) render(<App />, app)

@@ -10,6 +10,8 @@ const events: ActivityEvents = {
   onNewest: nothing,
   onProve: nothing,
   onStopProof: nothing,
+  onSaveSeal: nothing,
+  onCompareSeal: nothing,
   onExport: nothing,
 }
 

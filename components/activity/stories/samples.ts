@@ -1,5 +1,6 @@
 import type { ActivityProof } from '../../../lib/contract/activity.ts'
 import { type ActivityEntry, activityCodes, activityNote } from '../../../lib/domain/activity.ts'
+import type { SealVerdict } from '../../../lib/domain/activity-seal.ts'
 import type { ActivityReady, ActivityView } from '../view.ts'
 
 const morning = Date.parse('2026-03-16T14:42:00Z')
@@ -15,7 +16,7 @@ const entry = (seq: number, rest: Partial<ActivityEntry> = {}): ActivityEntry =>
 /** A check of all entries up to one, that came to its end. */
 const proven = (seq: number, broken: ActivityProof['broken'] = null): ActivityProof => {
   const head = { seq, hash: 'b'.repeat(64) }
-  return { checked: seq, first: 1, head, until: head, isOver: true, broken }
+  return { checked: seq, first: 1, head, until: head, isOver: true, broken, keys: 'known', keyedFrom: 1 }
 }
 
 /** A made-up practice on whose log nobody laid hands. */
@@ -34,7 +35,17 @@ export const activityView: ActivityReady = {
   proof: proven(4),
   proving: null,
   exporting: null,
+  sealing: null,
+  witness: null,
 }
+
+const compared = (kind: SealVerdict['kind'], isSigned = true): ActivityReady => ({
+  ...activityView,
+  sealing: {
+    kind: 'compared',
+    verdict: { kind, seal: { seq: 3, at: morning, log: 'a'.repeat(16) }, head: 4, isSigned },
+  },
+})
 
 /** Every state that the page can be in. */
 export const activitySamples = {
@@ -72,6 +83,32 @@ export const activitySamples = {
   cut: {
     ...activityView,
     proof: proven(1, { seq: 2, why: 'missing' }),
+  },
+  exchanged: { ...activityView, proof: proven(1, { seq: 2, why: 'exchanged' }) },
+  forged: { ...activityView, proof: proven(1, { seq: 2, why: 'forged' }) },
+  'cut at its end': { ...activityView, proof: proven(4, { seq: 5, why: 'cut', lost: 12 }) },
+  emptied: { ...activityView, entries: [], proof: proven(0, { seq: 1, why: 'emptied' }) },
+  'cut at its beginning': { ...activityView, proof: proven(4, { seq: 3, why: 'anchor' }) },
+  'of another practice': { ...activityView, proof: proven(0, { seq: 1, why: 'foreign' }) },
+  'vault closed': { ...activityView, proof: { ...proven(4), keys: 'closed', keyedFrom: null } },
+  'no key': { ...activityView, proof: { ...proven(4), keys: 'none', keyedFrom: null } },
+  'key begun later': { ...activityView, proof: { ...proven(4), keyedFrom: 3 } },
+  'seal saved': { ...activityView, sealing: { kind: 'saved', seq: 4 } },
+  'seal failed': { ...activityView, sealing: { kind: 'failed' } },
+  'nothing to seal': { ...activityView, sealing: { kind: 'nothing' } },
+  sealing: { ...activityView, sealing: { kind: 'busy' } },
+  'seal holds': compared('holds'),
+  'seal holds, unsigned': compared('holds', false),
+  'seal says cut': compared('cut'),
+  'seal says rewritten': compared('remade'),
+  'seal says front gone': compared('front-gone'),
+  'seal too old': compared('too-old'),
+  'seal of another log': compared('other-log'),
+  'seal altered': compared('altered'),
+  'no seal': compared('unreadable'),
+  'the browser remembers more': {
+    ...activityView,
+    witness: { kind: 'cut', seal: { seq: 120, at: morning, log: 'a'.repeat(16) }, head: 4, isSigned: true },
   },
   exporting: { ...activityView, exporting: 'busy' },
   'export failed': { ...activityView, exporting: 'failed' },

@@ -1,5 +1,5 @@
 import type { BadgeView } from '../../../lib/contract/page-messages.ts'
-import { StatusSchema } from '../../../lib/domain/status.ts'
+import { StatusSchema, WarningSchema } from '../../../lib/domain/status.ts'
 import { say } from '../../../lib/words/background-words.ts'
 
 const resolveButton: BadgeView['button'] = { label: say('action.resolve'), opens: 'resolve' }
@@ -16,10 +16,21 @@ const ofStatus = (status: BadgeView['status'], at: number): BadgeView => ({
 /** A badge of each status that there is. */
 export const everyStatus: readonly BadgeView[] = [...StatusSchema.options, 'unseen' as const].map(ofStatus)
 
+/** Synced, and to be looked at: each in its own word. */
+export const noted: readonly BadgeView[] = WarningSchema.options.map((warning, at) => ({
+  ...ofStatus('synced', 40 + at),
+  note: say(`note.${warning}`),
+  tooltip: [
+    say('evidence.posted', { amount: '$84.00', time: '9:42 AM', payment: '90118' }),
+    say(`warning.${warning}`),
+  ].join('\n'),
+}))
+
 /** Badges that say more, or ask for a press. */
 export const telling: readonly BadgeView[] = [
   {
     ...ofStatus('synced', 20),
+    note: say('note.more', { note: say('note.contains-gift-card'), count: 1 }),
     tooltip: [
       say('evidence.posted', { amount: '$84.00', time: '9:42 AM', payment: '90118' }),
       say('warning.contains-gift-card'),

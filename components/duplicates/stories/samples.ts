@@ -48,6 +48,7 @@ export const resultView: ResultStep = {
   summary: {
     rows: 12_345,
     exact: { groups: 1, patients: 2 },
+    birthDates: { same: 0, near: 0, differ: 1, unknown: 0 },
     near: { groups: 60, patients: 140 },
     missing: [],
     damaged: [{ column: 5, heading: 'Cell Phone', count: 1_204, line: 7, example: '2.14963E+09' }],

@@ -79,12 +79,34 @@ const restSource = (trouble: RestReport['trouble']): RestReport => ({
 /** Every state that the popup can be in. */
 export const popupSamples = {
   loading: { kind: 'loading' },
-  'not configured': { kind: 'not-configured' },
+  'not configured': { kind: 'not-configured', unusable: null },
+  'settings that cannot be used': {
+    kind: 'not-configured',
+    unusable: { problems: [{ path: 'posture', reason: 'is missing' }], isPolicy: false },
+  },
+  'a policy that cannot be used': {
+    kind: 'not-configured',
+    unusable: { problems: [{ path: 'posture', reason: 'is missing' }], isPolicy: true },
+  },
   ready: readyView,
   'a day without orders': {
     ...readyView,
     totals: noTotals,
     health: { provenAt: null, trouble: null, setupFault: null, station: null },
+  },
+  'a day with money that was not taken': {
+    ...readyView,
+    totals: {
+      ...readyView.totals,
+      rows: [
+        ...readyView.totals.rows,
+        { status: 'skipped', count: 1, amountCents: 88_072 },
+        { status: 'waiting', count: 2, amountCents: 12_000 },
+      ],
+      count: 27,
+      amountCents: 472_983,
+      cardTypes: [...readyView.totals.cardTypes, { cardType: 'N/A', count: 3, takenCents: 0 }],
+    },
   },
   'observing and syncing': { ...readyView, posture: 'observe', syncing: true },
   silent: { ...readyView, silent: true },

@@ -11,6 +11,7 @@ const events: ReconciliationEvents = {
   onSyncNow: nothing,
   onExport: nothing,
   onPrint: nothing,
+  onSummary: nothing,
   onFile: nothing,
   onChoose: nothing,
   onCompare: nothing,

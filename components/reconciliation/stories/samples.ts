@@ -76,6 +76,16 @@ export const sampleAnswer: NonNullable<ReconciliationAnswer> = {
         ledger: 84_00,
       }),
       difference({
+        key: 'e',
+        number: '100000015',
+        day: '2026-03-15',
+        reason: 'pending',
+        status: 'pending',
+        taken: 100_00,
+        posted: 0,
+        ledger: 0,
+      }),
+      difference({
         key: '90122',
         reason: 'missing-in-shop',
         status: null,
@@ -89,6 +99,8 @@ export const sampleAnswer: NonNullable<ReconciliationAnswer> = {
 
 const base: ReconciliationView = {
   range: { kind: 'range', from: '2026-03-15', to: '2026-03-16' },
+  today: '2026-03-16',
+  isSummary: false,
   read: { kind: 'ready', answer: sampleAnswer },
   ledgerReading: null,
   syncing: false,
@@ -97,7 +109,7 @@ const base: ReconciliationView = {
 
 const zero = { taken: 0, posted: 0, ledger: 0 }
 const nothing = { count: 0, cents: 0 }
-const names = ['Date (UTC)', 'Order Number', 'Type', 'Amount', 'Amount Refunded']
+const names = ['Date (UTC)', 'Order Number', 'Type', 'Amount', 'Amount Refunded', 'Voided']
 const noColumns = {
   day: null,
   time: null,
@@ -123,6 +135,7 @@ const opened: ProcessorFile = {
     decimal: 'point',
     credit: 'in',
     words: {},
+    flags: { 5: 'none' },
   },
   words: [
     { role: 'kind', text: 'Adjustment', key: 'kind:adjustment', meaning: null },
@@ -131,18 +144,18 @@ const opened: ProcessorFile = {
   preview: [
     {
       ...notTaken,
-      cells: ['2026-03-16 15:00', '100000012', 'Sale', '84.00', '20.00'],
+      cells: ['2026-03-16 15:00', '100000012', 'Sale', '84.00', '20.00', 'No'],
       taken: { day: march16, cents: 64_00, reference: '100000012' },
     },
     {
       ...notTaken,
-      cells: ['2026-03-17 02:30', '100000013', 'Refund', '16.00', ''],
+      cells: ['2026-03-17 02:30', '100000013', 'Refund', '16.00', '', 'No'],
       taken: { day: march16, cents: -16_00, reference: '100000013' },
     },
-    { ...notTaken, cells: ['2026-03-17 15:00', '', 'Payout', '68.00', ''], word: 'Payout' },
+    { ...notTaken, cells: ['2026-03-17 15:00', '', 'Payout', '68.00', '', 'No'], word: 'Payout' },
     {
       ...notTaken,
-      cells: ['2026-03-17 15:00', '100000014', 'Adjustment', '5.00', ''],
+      cells: ['2026-03-17 15:00', '100000014', 'Adjustment', '5.00', '', 'No'],
       problem: 'unknown-kind',
     },
   ],
@@ -151,7 +164,7 @@ const opened: ProcessorFile = {
 }
 const unknownFile: ProcessorFile = {
   names: ['Wann', 'Wieviel', ''],
-  choices: { ...opened.choices, columns: noColumns, zone: null, decimal: null },
+  choices: { ...opened.choices, columns: noColumns, zone: null, decimal: null, flags: {} },
   words: [],
   preview: [{ ...notTaken, cells: ['heute', 'viel', 'x'], problem: 'no-day' }],
   usable: false,
@@ -200,6 +213,8 @@ export const reconciliationSamples: Record<string, ReconciliationView> = {
     ledgerReading: 'busy',
   },
   'no ledger': withAnswer({ ledger: null }),
+  'the sheet of a day': { ...base, isSummary: true },
+  'the sheet without a ledger': { ...withAnswer({ ledger: null }), isSummary: true },
   'columns of the processor’s file': { ...base, processor: { kind: 'columns', ...opened } },
   'columns that are remembered': { ...base, processor: { kind: 'columns', ...opened, isRemembered: true } },
   'headings that are not known': { ...base, processor: { kind: 'columns', ...unknownFile } },

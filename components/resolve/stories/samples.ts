@@ -31,8 +31,8 @@ export const candidate: CandidateView = {
     ],
   },
   quotes: [
-    { id: 'quote-1', totalCents: 8_400, created: '2026-03-02T10:00:00-06:00' },
-    { id: 'quote-2', totalCents: 120_000, created: '2026-02-11' },
+    { id: '7702', totalCents: 8_400, created: '2026-03-02T10:00:00-06:00', items: ['LIGHT PEEL'] },
+    { id: '7701', totalCents: 120_000, created: '2026-02-11' },
   ],
 }
 
@@ -256,6 +256,8 @@ export function panelEvents<T>(make: () => T): Record<keyof PanelEvents, T> {
     onSearch: make(),
     onFindPayment: make(),
     onLink: make(),
+    onSettle: make(),
+    onReopen: make(),
     onDeny: make(),
     onAllow: make(),
     onForget: make(),

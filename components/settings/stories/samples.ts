@@ -5,6 +5,7 @@ import type { SettingsReady, SettingsView } from '../view.ts'
 /** A made-up practice, signed in. */
 export const settingsView: SettingsReady = {
   kind: 'ready',
+  unusable: null,
   configuration: {
     mode: 'direct',
     posture: 'automatic',

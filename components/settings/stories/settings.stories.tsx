@@ -3,6 +3,8 @@ import { inWorkbench, workbenchWidth } from '../../workbench/stories/in-workbenc
 import { AlertsCard } from '../alerts-card.tsx'
 import { CardTypesCard } from '../card-types-card.tsx'
 import type { CardTypesEvents } from '../card-types-view.ts'
+import { EraseCard } from '../erase-card.tsx'
+import { LanguageCard } from '../language-card.tsx'
 import { MoveCard } from '../move-card.tsx'
 import { ProfilesCard } from '../profiles-card.tsx'
 import type { ProfilesEvents } from '../profiles-view.ts'
@@ -47,6 +49,20 @@ const moves = storiesOf(moveSamples, view =>
   )),
 ).map(story => ({ ...story, name: `moving: ${story.name}` }))
 
+const erasing = storiesOf(
+  {
+    'about to erase': null,
+    erasing: 'busy',
+    'a word mistyped': { problem: 'Nothing was erased: type ERASE to do it.' },
+  } as const,
+  state =>
+    inWorkbench('settings', () => (
+      <SettingsPage view={settingsView} {...events}>
+        <EraseCard state={state} onErase={nothing} />
+      </SettingsPage>
+    )),
+)
+
 const taughtPages = storiesOf(profilesSamples, view =>
   inWorkbench('settings', () => (
     <SettingsPage view={settingsView} {...events}>
@@ -76,6 +92,14 @@ const alerts = storiesOf(alertsSamples, view =>
   )),
 ).map(story => ({ ...story, name: `alerts: ${story.name}` }))
 
+const languages = storiesOf({ chosen: 'es' } as const, choice =>
+  inWorkbench('settings', () => (
+    <SettingsPage view={settingsView} {...events}>
+      <LanguageCard choice={choice} onChoose={nothing} />
+    </SettingsPage>
+  )),
+).map(story => ({ ...story, name: `language: ${story.name}` }))
+
 const shops = storiesOf(shopsSamples, view =>
   inWorkbench('settings', () => (
     <SettingsPage view={settingsView} {...events}>
@@ -88,5 +112,14 @@ export const book: StoryBook = {
   title: 'Settings',
   root: 'div',
   width: workbenchWidth,
-  stories: [...inSettings, ...cardTypes, ...shops, ...alerts, ...taughtPages, ...moves],
+  stories: [
+    ...inSettings,
+    ...cardTypes,
+    ...shops,
+    ...alerts,
+    ...languages,
+    ...taughtPages,
+    ...moves,
+    ...erasing,
+  ],
 }

@@ -1,4 +1,5 @@
 import type { QueueRow } from '../../../lib/contract/staff-queue.ts'
+import { seenOf } from '../../../lib/domain/snooze.ts'
 import type { StaffReady, StaffView } from '../view.ts'
 
 const morning = Date.parse('2026-03-16T14:42:00Z')
@@ -47,9 +48,9 @@ export const readyStaff: StaffReady = {
     of('100000122', {
       status: 'refunded',
       reason: 'refund-to-record',
-      fix: 'sync-now',
+      fix: 'settle',
       owedCents: 2_000,
-      payments: [{ id: '90114', day: '2026-03-14', amountCents: 8_400, isVoid: false }],
+      payments: [{ id: '90114', day: '2026-03-14', amountCents: 8_400, isVoid: false, chart: '10442' }],
     }),
     of('100000123-1', {
       status: 'attention',
@@ -63,6 +64,7 @@ export const readyStaff: StaffReady = {
   held: null,
   staffName: 'Front desk',
   reason: null,
+  snoozes: {},
   isLooking: false,
   openKey: null,
   memory: { kind: 'closed' },
@@ -81,6 +83,19 @@ export const staffSamples = {
   ready: readyStaff,
   'one reason': { ...readyStaff, reason: 'refused' },
   'a reason that none has': { ...readyStaff, reason: 'posted-twice' },
+  'being looked at again': {
+    ...readyStaff,
+    rows: readyStaff.rows.map(each => ({ ...each, isRechecked: true })),
+  },
+  'one put off': {
+    ...readyStaff,
+    snoozes: { [row.key]: { until: Number.MAX_SAFE_INTEGER, seen: seenOf(row) } },
+  },
+  'all put off': {
+    ...readyStaff,
+    rows: [row],
+    snoozes: { [row.key]: { until: Number.MAX_SAFE_INTEGER, seen: seenOf(row) } },
+  },
   'looking again': { ...readyStaff, isLooking: true },
   empty: { ...readyStaff, rows: [], staffName: '' },
   'signed out': { ...readyStaff, held: { reason: 'signed-out', orders: 20 } },

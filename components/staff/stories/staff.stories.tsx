@@ -9,6 +9,8 @@ import { staffSamples } from './samples.ts'
 const events: StaffEvents = {
   onOpen: nothing,
   onClose: nothing,
+  onSnooze: nothing,
+  onWake: nothing,
   onReopen: nothing,
   onLookAgain: nothing,
   onSaveName: nothing,

@@ -14,6 +14,7 @@ const labels: Readonly<Record<RouteId, string>> = {
   setup: say('workbench.setup'),
   activity: say('workbench.activity'),
   settings: say('workbench.settings'),
+  welcome: say('workbench.welcome'),
 }
 
 interface InWorkbenchProps {
@@ -24,7 +25,12 @@ interface InWorkbenchProps {
 
 /** The workbench with one of its pages open, whose code comes by `load`. */
 export function InWorkbench({ id, load, backendTrouble = null }: InWorkbenchProps) {
-  const routes = Object.entries(labels).map(([name, label]) => ({ id: name as RouteId, label, load }))
+  const routes = Object.entries(labels).map(([name, label]) => ({
+    id: name as RouteId,
+    label,
+    load,
+    isHidden: name === 'welcome',
+  }))
   return <WorkbenchShell hash={`#/${id}`} routes={routes} backendTrouble={backendTrouble} />
 }
 

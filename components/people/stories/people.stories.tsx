@@ -1,0 +1,70 @@
+import { SettingsPage } from '../../settings/settings-page.tsx'
+import { settingsView } from '../../settings/stories/samples.ts'
+import { nothing, type StoryBook, storiesOf } from '../../stories/story.ts'
+import { inWorkbench, workbenchWidth } from '../../workbench/stories/in-workbench.tsx'
+import { WorkbenchShell } from '../../workbench/workbench-shell.tsx'
+import { Gate } from '../gate.tsx'
+import { PassphraseGate } from '../passphrase-gate.tsx'
+import { PeopleCard } from '../people-card.tsx'
+import { VaultCard } from '../vault-card.tsx'
+import { gateSamples, openSamples, passphraseSamples, peopleSamples, vaultSamples } from './samples.ts'
+
+const events = {
+  onImport: nothing,
+  onUse: nothing,
+  onPutAside: nothing,
+  onExport: nothing,
+  onSignIn: nothing,
+  onAllow: nothing,
+  onClaimStation: nothing,
+  onConnect: nothing,
+  onDisconnect: nothing,
+}
+const page = () => Promise.resolve({ default: () => <h1>Sample page</h1> })
+const routes = [
+  { id: 'staff', label: 'Needs staff', load: page },
+  { id: 'activity', label: 'Activity', load: page },
+  { id: 'settings', label: 'Settings', load: page },
+] as const
+
+const onStation = {
+  onEnter: nothing,
+  onSwitch: nothing,
+  onDismiss: nothing,
+  onOpen: nothing,
+  onForget: nothing,
+  onSignOff: nothing,
+}
+
+const gates = storiesOf(gateSamples, view => <Gate view={view} onEnter={nothing} />)
+
+const shells = storiesOf(openSamples, view => (
+  <WorkbenchShell hash="#/settings" routes={routes} station={{ view, ...onStation }} />
+))
+
+const cards = storiesOf(peopleSamples, view =>
+  inWorkbench('settings', () => (
+    <SettingsPage view={settingsView} {...events}>
+      <PeopleCard view={view} onAdd={nothing} onChange={nothing} onRemove={nothing} onOwnPin={nothing} />
+    </SettingsPage>
+  )),
+)
+
+const passphrases = storiesOf(passphraseSamples, view => (
+  <PassphraseGate view={view} onOpen={nothing} onForget={nothing} />
+))
+
+const vaults = storiesOf(vaultSamples, view =>
+  inWorkbench('settings', () => (
+    <SettingsPage view={settingsView} {...events}>
+      <VaultCard view={view} onSetPassphrase={nothing} onVaultOff={nothing} />
+    </SettingsPage>
+  )),
+)
+
+export const book: StoryBook = {
+  title: 'People',
+  root: 'div',
+  width: workbenchWidth,
+  stories: [...gates, ...passphrases, ...shells, ...cards, ...vaults],
+}

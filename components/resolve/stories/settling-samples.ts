@@ -1,0 +1,72 @@
+import type { PanelView } from '../view.ts'
+import { settling, suspect } from './samples.ts'
+
+/** Two live payments of one order. */
+export const twice = settling({
+  open: false,
+  status: 'attention',
+  reason: 'posted-twice',
+  candidates: [],
+  settling: {
+    reason: 'posted-twice',
+    owedCents: 0,
+    payments: [
+      { ...suspect, text: 'DermPRO #100000123 | 2x SKIN-CEU-30, 1x ELTA-46' },
+      { ...suspect, id: '90121', patient: { uid: 'uid-2', name: 'Testa Sample', chartNumber: '10611' } },
+    ],
+    refunds: [],
+    trouble: null,
+  },
+})
+
+/** The shop gave a part back after the posting. */
+export const toRecord = settling({
+  open: false,
+  status: 'refunded',
+  reason: 'refund-to-record',
+  candidates: [],
+  settling: {
+    reason: 'refund-to-record',
+    owedCents: 2_000,
+    payments: [suspect],
+    refunds: [
+      { ...suspect, id: '90130', day: '2026-03-18', amountCents: -2_000, text: 'refund' },
+      { ...suspect, id: '90127', day: '2026-03-17', amountCents: -500, text: '' },
+    ],
+    trouble: null,
+  },
+})
+
+/** Every state of an order whose payments are in question. */
+export const settlingSamples = {
+  'posted twice': twice,
+  'another amount': settling({
+    open: false,
+    status: 'attention',
+    reason: 'amount-differs',
+    detail: 'Nextech holds $89.00; the order comes to $84.00.',
+    candidates: [],
+    settling: {
+      reason: 'amount-differs',
+      owedCents: 0,
+      payments: [{ ...suspect, amountCents: 8_900 }],
+      refunds: [],
+      trouble: null,
+    },
+  }),
+  'a refund to record': toRecord,
+  'a refund to record, its patient not read': settling({
+    open: false,
+    status: 'refunded',
+    reason: 'refund-to-record',
+    candidates: [],
+    settling: {
+      reason: 'refund-to-record',
+      owedCents: 8_400,
+      payments: [suspect],
+      refunds: [],
+      trouble: 'Nextech does not answer. Try again in a minute.',
+    },
+  }),
+  'a payment told': { ...twice, step: { kind: 'settled', word: 'payment-told' } },
+} as const satisfies Record<string, PanelView>
