@@ -20,6 +20,9 @@ describe('isDatabaseFault', () => {
     ['a used-up quota', withCode('EDQUOT')],
     ['a file system that lets nobody write', withCode('EROFS')],
     ['a connection that ended', new Error('Connection terminated unexpectedly')],
+    ['an answer that did not come', new Error('Query read timeout')],
+    ['a connection that did not come about', new Error('timeout expired')],
+    ['a statement that PostgreSQL ended because it took too long', withCode('57014')],
     ['a closed PGlite', new Error('PGlite is closed')],
     ['what lies beneath another error', new Error('query failed', { cause: withCode('53100') })],
   ])('knows %s', (_what, error) => expect(isDatabaseFault(error)).toBe(true))

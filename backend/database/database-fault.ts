@@ -4,7 +4,7 @@ const databaseClasses = ['08', '53', '57', '58']
 const systemCodes = /^E(CONN|PIPE|TIMEDOUT|HOST|NET|AI_|NOTFOUND|NOSPC|DQUOT|IO$|ROFS|MFILE)/
 /** What the drivers say without a code where their connection or their PostgreSQL has ended. */
 const endedWords =
-  /^(Connection terminated|Client (has encountered a connection error|was closed)|PGlite is closed|timeout exceeded when trying to connect)/
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|PGlite is closed|timeout exceeded when trying to connect|timeout expired$|Query read timeout)/
 
 /**
  * Whether an error tells that the database itself cannot work now (a full disk, a lost connection, one that is being

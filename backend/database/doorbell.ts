@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
+import { type Begin, holdConnection, type StandingConnection } from './standing-connection.ts'
 
 /**
  * Tells every process on a database that something of a practice changed. A ring may be lost: who hears it also looks
@@ -31,38 +31,19 @@ export function createLocalDoorbell(): Doorbell {
 }
 
 const channel = 'practice_changed'
-/** A connection that broke is made again after this, in milliseconds. */
+/** In milliseconds. */
 const againMs = 2_000
+/** In milliseconds. Nobody may ring for hours. */
+const beatMs = 10_000
 
 /** The bell of a PostgreSQL: `NOTIFY` from the pool, `LISTEN` on one connection of its own, from the first listener on. */
 export function createPostgresDoorbell(connectionString: string, pool: Pick<pg.Pool, 'query'>): Doorbell {
   const local = createLocalDoorbell()
-  const closing = new AbortController()
-  let listening: Promise<void> | undefined
-  let client: pg.Client | undefined
+  let connection: StandingConnection | undefined
 
-  async function listen(): Promise<void> {
-    while (!closing.signal.aborted) {
-      await hearUntilItBreaks().catch(() => undefined)
-      await delay(againMs, undefined, { signal: closing.signal }).catch(() => undefined)
-    }
-  }
-
-  async function hearUntilItBreaks(): Promise<void> {
-    const own = new pg.Client({ connectionString, keepAlive: true })
-    const { promise: broken, resolve } = Promise.withResolvers<void>()
-    own.on('error', () => resolve())
-    own.on('end', () => resolve())
-    own.on('notification', ({ payload = '' }) => local.ring(payload))
-    client = own
-    try {
-      await own.connect()
-      await own.query(`listen ${channel}`)
-      if (!closing.signal.aborted) await broken
-    } finally {
-      client = undefined
-      await own.end().catch(() => undefined)
-    }
+  const listen: Begin = client => {
+    client.on('notification', ({ payload = '' }) => local.ring(payload))
+    return client.query(`listen ${channel}`)
   }
 
   return {
@@ -70,13 +51,11 @@ export function createPostgresDoorbell(connectionString: string, pool: Pick<pg.P
       void pool.query('select pg_notify($1, $2)', [channel, practiceId]).catch(() => undefined)
     },
     onRing(listener) {
-      listening ??= listen()
+      connection ??= holdConnection({ connectionString, beatMs, againMs, begin: listen })
       return local.onRing(listener)
     },
     async close() {
-      closing.abort()
-      await client?.end().catch(() => undefined)
-      await listening
+      await connection?.close()
       await local.close()
     },
   }

@@ -10,6 +10,13 @@ const migrations: Record<string, Migration> = {
   '0003-live': { up: db => runAll(db, liveTables) },
   '0004-restore': { up: db => runAll(db, restoreColumns) },
   '0005-fence': { up: db => runAll(db, fenceStatements) },
+  '0006-sessions': { up: db => runAll(db, sessionColumns) },
+  '0007-provider': { up: db => runAll(db, providerTables) },
+  '0008-passkeys': { up: db => runAll(db, passkeyTables) },
+  '0009-watch': { up: db => runAll(db, watchIndexes) },
+  '0010-probe': { up: db => runAll(db, probeTables) },
+  '0011-presence': { up: db => runAll(db, presenceColumns) },
+  '0012-chain-key': { up: db => runAll(db, chainKeyColumns) },
 }
 
 /** All that this version knows, in their order. */
@@ -136,3 +143,52 @@ const liveTables = [
 ]
 
 const restoreColumns = ['alter table practice add column restored_from bigint']
+
+/** By which people know a sign-in and a station, and from where each was used. */
+const sessionColumns = [
+  'alter table session add column id text not null default cast(gen_random_uuid() as text)',
+  "alter table session add column way text not null default 'password'",
+  'alter table session add column created_at bigint',
+  'alter table session add column address text',
+  'alter table session add column browser text',
+  'create unique index session_id on session (practice_id, id)',
+  'alter table station add column address text',
+  'alter table station add column browser text',
+]
+
+/** Signing in by a practice's own provider. */
+const providerTables = [
+  `create table identity_provider (
+    ${ofPractice}, handle text not null, name text not null, issuer text not null, client_id text not null,
+    trusts_email boolean not null default false, primary key (practice_id))`,
+  'create unique index identity_provider_handle on identity_provider (handle)',
+  `create table provider_sign_in (
+    state_hash text primary key, browser_hash text not null, ${ofPractice}, landing text not null,
+    expires_at bigint not null)`,
+  'alter table person add column provider_account text',
+]
+
+const passkeyTables = [
+  `create table passkey (
+    ${ofPractice}, credential_id text not null, person_id text not null, public_key text not null,
+    counter bigint not null, made_in text, created_at bigint not null, last_used_at bigint,
+    primary key (practice_id, credential_id),
+    foreign key (practice_id, person_id) references person (practice_id, id) on delete cascade)`,
+  'create unique index passkey_credential on passkey (credential_id)',
+  `create table passkey_challenge (
+    challenge_hash text primary key, person_id text, expires_at bigint not null)`,
+]
+
+/** What those who watch the backend ask of all practices at once: the few rows that are meant, and never all orders. */
+const watchIndexes = [
+  "create index posting_unclear on posting (practice_id, state) where state in ('sent', 'unknown', 'verifying')",
+]
+
+/** Written and undone again, to see whether the disk has room. */
+const probeTables = ['create table probe (id text primary key, filling text not null)']
+
+/** By which others see that the holder of a lease is no more. */
+const presenceColumns = ['alter table lease add column session integer']
+
+/** The key of the activity's next entry, beside the head that it belongs to. */
+const chainKeyColumns = ['alter table practice add column head_key text']

@@ -64,9 +64,9 @@ export async function openPglite(folder: string): Promise<OpenedPglite> {
   }
 }
 
-/** A PGlite in memory, for tests. */
-export async function openPgliteInMemory(): Promise<OpenedPglite> {
-  const pglite = await PGlite.create()
+/** A PGlite in memory that begins as a copy of `cluster`, for tests. */
+export async function openPgliteInMemory(cluster: Blob): Promise<OpenedPglite> {
+  const pglite = await PGlite.create({ loadDataDir: cluster })
   return { pglite, close: () => pglite.close() }
 }
 

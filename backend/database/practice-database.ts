@@ -1,6 +1,8 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { genesis } from '../../lib/store/rules/activity-chain.ts'
+import { isDatabaseFault } from './database-fault.ts'
 import type { Tables } from './tables.ts'
+import { createWriteTurns, type Together } from './write-turns.ts'
 
 /** The database as one practice has it: all its rows begin with its id. */
 export interface PracticeDatabase {
@@ -18,6 +20,8 @@ export interface PracticeTransaction extends Omit<PracticeDatabase, 'db'> {
 /** Another transaction was in the way: `serialization_failure`, `deadlock_detected`. */
 const tryAgain = new Set(['40001', '40P01'])
 const maxTries = 5
+/** In milliseconds. */
+const togetherMs = 50
 
 /** Makes the practice's row where there is none, and notes its zone. */
 export async function ensurePractice({ db, practiceId, timeZone }: PracticeDatabase): Promise<void> {
@@ -37,13 +41,29 @@ export async function ensurePractice({ db, practiceId, timeZone }: PracticeDatab
 }
 
 /**
- * Runs writing work in a transaction that has locked the practice's row: one writer per practice at a time. Tried again
- * where the database says that another transaction was in the way, so `work` must do nothing but use the transaction.
+ * Runs writing work in a transaction that has locked the practice's row: one writer per practice at a time. What is asked
+ * for while one is under way goes into the next one together, each work by itself: its failure undoes nothing of another's.
+ * Tried again where the database says that another transaction was in the way, so `work` must do nothing but use the transaction.
  */
-export async function write<T>(
+export function write<T>(
   { db, practiceId, timeZone }: PracticeDatabase,
   work: (inside: PracticeTransaction) => Promise<T>,
 ): Promise<T> {
+  const inTurn = turns.get(db) ?? createWriteTurns<Transaction<Tables>>()
+  turns.set(db, inTurn)
+  return inTurn(
+    practiceId,
+    tx => work({ tx, practiceId, timeZone }),
+    jobs => writeTogether(db, practiceId, jobs),
+  )
+}
+
+const turns = new WeakMap<Kysely<Tables>, ReturnType<typeof createWriteTurns<Transaction<Tables>>>>()
+
+type Jobs = Parameters<Together<Transaction<Tables>>>[0]
+type Outcomes = Awaited<ReturnType<Together<Transaction<Tables>>>>
+
+async function writeTogether(db: Kysely<Tables>, practiceId: string, jobs: Jobs): Promise<Outcomes> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await db.transaction().execute(async tx => {
@@ -51,14 +71,37 @@ export async function write<T>(
           .selectFrom('practice')
           .select('id')
           .where('id', '=', practiceId)
-          .forUpdate()
+          // Rows that refer to the practice, as a lease's, need not wait.
+          .forNoKeyUpdate()
           .executeTakeFirstOrThrow()
-        return work({ tx, practiceId, timeZone })
+        const [only] = jobs
+        return jobs.length === 1 && only
+          ? [{ status: 'fulfilled', value: await only(tx) }]
+          : eachByItself(tx, jobs)
       })
     } catch (error) {
       if (tries === maxTries || !tryAgain.has(codeOf(error))) throw error
     }
   }
+}
+
+/** Those that come after `togetherMs` wait for the next transaction: nobody waits long for what others write. */
+async function eachByItself(tx: Transaction<Tables>, jobs: Jobs): Promise<Outcomes> {
+  const outcomes: PromiseSettledResult<() => void>[] = []
+  const begun = performance.now()
+  for (const job of jobs) {
+    if (performance.now() - begun > togetherMs) break
+    await sql`savepoint own`.execute(tx)
+    try {
+      outcomes.push({ status: 'fulfilled', value: await job(tx) })
+    } catch (reason) {
+      // What tells of the connection or of another transaction is everybody's.
+      if (isDatabaseFault(reason) || tryAgain.has(codeOf(reason))) throw reason
+      await sql`rollback to savepoint own`.execute(tx)
+      outcomes.push({ status: 'rejected', reason })
+    }
+  }
+  return outcomes
 }
 
 /** Runs reading work in one snapshot: what is written meanwhile is in all of it or in nothing of it. */

@@ -7,6 +7,16 @@ import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import type { Instant, PracticeDay } from '../../lib/domain/units.ts'
 import type { LedgerRow, MemoryRow } from '../../lib/store/rules/rows.ts'
 import type { Listing } from '../../lib/sync/ports.ts'
+import type {
+  IdentityProviderTable,
+  InvitationTable,
+  PasskeyChallengeTable,
+  PasskeyTable,
+  PersonTable,
+  ProviderSignInTable,
+  SessionTable,
+  StationTable,
+} from './people-tables.ts'
 
 /** A JSON column: read as what it holds, written as text. Parsed by a schema wherever a row may be from an older version. */
 type Json<T> = ColumnType<T, string, string>
@@ -20,6 +30,8 @@ export interface PracticeTable {
   anchor_hash: string
   head_seq: number
   head_hash: string
+  /** The key of the activity's next entry; null until the chain has one. */
+  head_key: Generated<string | null>
   /** When a worker is to look at it next; null while nothing is configured. */
   wake_at: Instant | null
   /** Somebody asked for a look at Nextech and the shops as they are now. */
@@ -129,6 +141,8 @@ export interface LeaseTable {
   name: string
   owner: string
   until: Instant
+  /** By which others see that its process is no more (`Presence`); null where they cannot. */
+  session: number | null
 }
 
 /** The key of one practice's secrets, wrapped by a master key that stands in no database. */
@@ -151,52 +165,6 @@ export interface RateTokenTable {
   endpoint: string
   slot: number
   free_at: Instant
-}
-
-export type PersonRole = 'staff' | 'manager'
-
-/** Who works at a practice. Without a password they cannot sign in at the backend's pages. */
-export interface PersonTable {
-  practice_id: string
-  id: string
-  /** In lower case. */
-  email: string
-  name: string
-  role: PersonRole
-  password: string | null
-  failed_tries: ColumnType<number, number | undefined, number>
-  locked_until: Instant | null
-  created_at: Instant
-}
-
-/** A computer on which a person works. Only the hash of its token is kept. */
-export interface StationTable {
-  practice_id: string
-  id: string
-  person_id: string
-  name: string
-  token_hash: string
-  created_at: Instant
-  last_seen_at: Instant
-  revoked_at: Instant | null
-}
-
-/** A sign-in at the backend's own pages. */
-export interface SessionTable {
-  practice_id: string
-  token_hash: string
-  person_id: string
-  last_used_at: Instant
-}
-
-/** An address that lets one person in once. Without a practice it is for who sets the first one up. */
-export interface InvitationTable {
-  token_hash: string
-  practice_id: string | null
-  email: string | null
-  role: PersonRole
-  expires_at: Instant
-  used_at: Instant | null
 }
 
 /** A station that asks to be let in: nobody knows for which practice before a person says so. */
@@ -227,6 +195,12 @@ export interface ViewerTable {
   seen_at: Instant
 }
 
+/** Empty: what is written there is undone at once. */
+export interface ProbeTable {
+  id: string
+  filling: string
+}
+
 export interface Tables {
   practice: PracticeTable
   posting: PostingTable
@@ -245,8 +219,13 @@ export interface Tables {
   person: PersonTable
   station: StationTable
   session: SessionTable
+  identity_provider: IdentityProviderTable
+  provider_sign_in: ProviderSignInTable
+  passkey: PasskeyTable
+  passkey_challenge: PasskeyChallengeTable
   invitation: InvitationTable
   pairing: PairingTable
   viewer: ViewerTable
   live_ticket: LiveTicketTable
+  probe: ProbeTable
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Instant } from '../../lib/domain/units.ts'
 import { databaseNow, databaseNowPlus } from '../database/database-clock.ts'
+import { sessionIsGone } from '../database/presence.ts'
 import type { Tables } from '../database/tables.ts'
 
 /**
@@ -36,6 +37,18 @@ export async function claimDue(db: Kysely<Tables>, limit: number, claimMs: numbe
     if (row && row.until !== null) claims.push({ id, isAsked, until: row.until })
   }
   return claims
+}
+
+/** Frees the leases of workers that are no more, and has their practices looked at now. */
+export async function freeLeasesOfGone(db: Kysely<Tables>): Promise<void> {
+  // One whose transaction still goes on is freed when that has ended: nobody waits for it here.
+  const free = sql`with gone as (
+      delete from lease where (practice_id, name) in (
+        select practice_id, name from lease where ${sessionIsGone} for update skip locked)
+      returning practice_id)
+    update practice set wake_at = ${databaseNow}
+    where id in (select practice_id from gone) and wake_at > ${databaseNow}`
+  await free.execute(db)
 }
 
 /** Puts the next look off again while the turn runs. Not where somebody rang: that stays. */

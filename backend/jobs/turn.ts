@@ -9,7 +9,7 @@ import { nextPollAt, pollSoon } from '../../lib/sync/source-state.ts'
 import { logFault } from '../log/log-fault.ts'
 import { turnLock } from '../practice/moving.ts'
 import type { HostedPractice } from '../practice/open-practice.ts'
-import { canSignInAgain, signInAgain } from '../practice/sign-in.ts'
+import { canSignInAgain, isSignInKnown, signInAgain } from '../practice/sign-in.ts'
 
 export interface TurnOptions {
   /** A person wants to see Nextech and the shops as they are now. */
@@ -29,23 +29,38 @@ export async function takeTurn(
   { isAsked, signal, onChange = () => {} }: TurnOptions,
 ): Promise<{ nextAt: Instant | undefined } | 'busy'> {
   const { engine, lock } = practice
-  return lock.ifFree(turnLock, async () => {
+  // Most looks at most practices end here: they cost a few reads, and write nothing.
+  const idle = isAsked ? undefined : await idleUntil(practice)
+  if (idle) return idle
+  return lock.ifFree(turnLock, async lost => {
+    const end = AbortSignal.any([signal, lost])
     if (await practice.isElsewhere()) return { nextAt: undefined }
     if (isAsked) await lookAgain(practice)
     const before = (await engine.store.health()).trouble?.code
     await signInAgain(practice)
     if (await endsRestore(practice)) return { nextAt: engine.clock.now() }
     // First all that the shops tell, then the drain: orders that may be one payment's are judged together.
-    await readShops(practice, isAsked, signal)
-    if (!signal.aborted) await drain({ ...engine, signal }, isAsked)
+    await readShops(practice, isAsked, end)
+    if (!end.aborted) await drain({ ...engine, signal: end }, isAsked)
+    // Another worker has the practice by now, and says when it is looked at next.
+    lost.throwIfAborted()
     // Trouble that came or went shows in the words of every badge that waits.
     if (before !== (await engine.store.health()).trouble?.code)
       onChange(await practice.overview.keysIn(drainable))
     // When the ledger was read last is on the pages.
     practice.host.pagesChanged()
-    await practice.activity.prune(activityKeptFrom(practice.configuration.policy, engine.clock.now()))
+    const now = engine.clock.now()
+    await practice.activity.prune(activityKeptFrom(practice.configuration.policy, now), now)
     return { nextAt: await nextTurnAt(practice) }
   })
+}
+
+/** When a practice has something to do next; undefined where it has now. */
+async function idleUntil(practice: HostedPractice): Promise<{ nextAt: Instant | undefined } | undefined> {
+  const { engine, restoredFrom } = practice
+  if (restoredFrom !== null || !(await isSignInKnown(practice))) return undefined
+  const nextAt = await nextTurnAt(practice)
+  return nextAt !== undefined && nextAt <= engine.clock.now() ? undefined : { nextAt }
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely'
 import { isDatabaseFault } from '../database/database-fault.ts'
+import { LeaseLost } from '../database/lease-lost.ts'
+import { absent, type Presence } from '../database/presence.ts'
 import type { Tables } from '../database/tables.ts'
 import { logFault } from '../log/log-fault.ts'
 import { clock } from '../practice/clock.ts'
 import type { Practices } from '../practice/practices.ts'
-import { type Claim, claimDue, keepClaim, settleClaim } from './claims.ts'
+import { type Claim, claimDue, freeLeasesOfGone, keepClaim, settleClaim } from './claims.ts'
 import { takeTurn } from './turn.ts'
 
 /** Looks after the practices whose time has come, several at once, each by one worker at a time. */
@@ -24,12 +26,16 @@ export interface WorkerCounts {
   failed: number
   /** Turns that another worker was at. */
   busy: number
+  /** Turns that another worker took over, for this one said nothing for too long. */
+  lost: number
   running: number
 }
 
 export interface WorkerDeps {
   db: Kysely<Tables>
   practices: Practices
+  /** By which workers see that one of them is no more, where they can. */
+  presence?: Pick<Presence, 'session'>
   onChange?: (id: string, keys: readonly string[]) => void
   timing?: Partial<typeof workerTiming>
 }
@@ -43,11 +49,13 @@ export const workerTiming = {
   /** A practice of which nobody says when to look again is looked at after this. */
   sweep: 60_000,
   /** A claimed practice is another worker's after this if this one was killed; no longer than the lease of a turn. */
-  claim: 12_000,
+  claim: 8_000,
   /** How often a claim is renewed while its turn runs. */
-  keep: 4_000,
+  keep: 2_000,
+  /** How often it is looked whether another worker is no more. */
+  gone: 1_000,
   /** Whose turn another worker is at is looked at again after this: it may have been killed. */
-  busy: 2_000,
+  busy: 1_000,
   /** Between two turns of one practice. */
   pause: 500,
   /** A database that does not answer is asked again after this. */
@@ -63,7 +71,8 @@ export function createWorker(deps: WorkerDeps): Worker {
   const stopping = new AbortController()
   const turns = new Map<string, Promise<void>>()
   const again = new Map<string, Claim>()
-  const counts = { turns: 0, failed: 0, busy: 0 }
+  const counts = { turns: 0, failed: 0, busy: 0, lost: 0 }
+  const lookForGone = lookerForGone(deps, timing.gone)
   let loop: Promise<void> | undefined
   let meetsFaults = false
 
@@ -71,20 +80,25 @@ export function createWorker(deps: WorkerDeps): Worker {
     let isFaulty = false
     while (!stopping.signal.aborted) {
       try {
-        await beginDue()
+        await lookForGone()
+        const isMore = await beginDue()
         isFaulty = false
+        // The next ones begin as soon as there is room.
+        await Promise.race([clock.sleep(timing.poll), ...(isMore ? turns.values() : [])])
       } catch (error) {
         if (!isFaulty) logFault('The database does not answer.', error)
         isFaulty = true
+        await clock.sleep(timing.fault)
       }
-      await clock.sleep(isFaulty ? timing.fault : timing.poll)
     }
   }
 
-  async function beginDue(): Promise<void> {
+  /** Whether more may be due than were begun. */
+  async function beginDue(): Promise<boolean> {
     const free = timing.atOnce - turns.size
-    if (free <= 0) return
-    for (const claim of await claimDue(db, timing.atOnce, timing.claim)) {
+    if (free <= 0) return true
+    const claims = await claimDue(db, free, timing.claim)
+    for (const claim of claims) {
       const { id } = claim
       // Somebody rang during its turn: it comes again right after.
       if (turns.has(id))
@@ -95,22 +109,23 @@ export function createWorker(deps: WorkerDeps): Worker {
           turn(claim).finally(() => turns.delete(id)),
         )
     }
+    return claims.length === free
   }
 
   /** Never throws: whatever it meets, the practice is looked at again when its claim has passed. */
   async function turn(claim: Claim): Promise<void> {
-    const keeping = setInterval(
-      () => void keepClaim(db, claim, timing.claim).catch(() => undefined),
-      timing.keep,
-    )
+    const keeping = keepOn(db, claim, timing)
     try {
       if ((await lookAfter(deps, claim, timing, stopping.signal)) === 'busy') counts.busy += 1
       else counts.turns += 1
       meetsFaults = false
     } catch (error) {
-      counts.failed += 1
-      meetsFaults = isDatabaseFault(error)
-      logFault('A practice could not be looked after.', error)
+      if (error instanceof LeaseLost) counts.lost += 1
+      else {
+        counts.failed += 1
+        meetsFaults = isDatabaseFault(error)
+        logFault('A practice could not be looked after.', error)
+      }
     } finally {
       clearInterval(keeping)
     }
@@ -131,6 +146,22 @@ export function createWorker(deps: WorkerDeps): Worker {
     },
     counts: () => ({ ...counts, running: turns.size }),
     isFaulty: () => meetsFaults,
+  }
+}
+
+/** Renews a claim until the timer is cleared. */
+function keepOn(db: WorkerDeps['db'], claim: Claim, { claim: claimMs, keep }: typeof workerTiming) {
+  return setInterval(() => void keepClaim(db, claim, claimMs).catch(() => undefined), keep)
+}
+
+/** Nobody waits for the lease of a worker whose end can be seen; looks every `everyMs` at most. */
+function lookerForGone({ db, presence = absent }: WorkerDeps, everyMs: number): () => Promise<void> {
+  let lookedAt = Number.NEGATIVE_INFINITY
+  return async () => {
+    const now = performance.now()
+    if (presence.session() === null || now - lookedAt < everyMs) return
+    await freeLeasesOfGone(db)
+    lookedAt = now
   }
 }
 

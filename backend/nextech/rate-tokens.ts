@@ -19,8 +19,18 @@ const windowMs = 1_002
  */
 const onTheWayMs = 750
 
-/** A token, or how long until one may be free. */
-export type Claim = { slot: number; until: Instant } | { slot: null; freeInMs: number }
+/** A token is taken this long before it is free, so that its request leaves the moment that it is. */
+export const aheadMs = 250
+
+/** A request may leave once `waitMs` are over; until `until` the token is counted as used. */
+interface Claim {
+  slot: number
+  until: Instant
+  waitMs: number
+}
+
+/** Tokens, the one first that is free first; where there are none, how long until one may be taken. */
+type Claimed = { tokens: Claim[] } | { tokens: null; againInMs: number }
 
 /** Makes the endpoint's tokens. Those beyond the limit are taken away: it may have been another. */
 export async function ensureTokens(
@@ -47,21 +57,29 @@ export async function ensureTokens(
     .execute()
 }
 
-/** Takes the token that has been free longest; no two processes get the same one, and none waits for the other. */
-export async function claimToken(db: RateDatabase, { apiUser, endpoint }: Endpoint): Promise<Claim> {
-  const taken = await sql<{ slot: number; until: Instant }>`
-    update rate_token set free_at = ${databaseNowPlus(windowMs + onTheWayMs)}
-    where api_user = ${apiUser} and endpoint = ${endpoint} and slot = (
+/**
+ * Takes so many tokens at most, those that have been free longest, or will be soon; no two processes get the same one, and
+ * none waits for the other.
+ */
+export async function claimTokens(
+  db: RateDatabase,
+  { apiUser, endpoint }: Endpoint,
+  most: number,
+): Promise<Claimed> {
+  const usedMs = sql.lit(windowMs + onTheWayMs)
+  const taken = await sql<Claim>`
+    with free as (
       select slot from rate_token
-      where api_user = ${apiUser} and endpoint = ${endpoint} and free_at <= ${databaseNow}
-      order by free_at limit 1 for update skip locked)
-    returning slot, free_at as until`.execute(db)
-  const [token] = taken.rows
-  if (token) return token
+      where api_user = ${apiUser} and endpoint = ${endpoint} and free_at <= ${databaseNowPlus(aheadMs)}
+      order by free_at limit ${sql.lit(most)} for update skip locked)
+    update rate_token set free_at = greatest(free_at, ${databaseNow}) + ${usedMs}
+    from free where api_user = ${apiUser} and endpoint = ${endpoint} and rate_token.slot = free.slot
+    returning rate_token.slot, free_at as until, free_at - ${usedMs} - ${databaseNow} as "waitMs"`.execute(db)
+  if (taken.rows.length > 0) return { tokens: taken.rows.toSorted((a, b) => a.waitMs - b.waitMs) }
   const next = await sql<{ wait: number | null }>`
     select min(free_at) - ${databaseNow} as wait from rate_token
     where api_user = ${apiUser} and endpoint = ${endpoint}`.execute(db)
-  return { slot: null, freeInMs: Math.max(0, next.rows[0]?.wait ?? 0) }
+  return { tokens: null, againInMs: Math.max(0, (next.rows[0]?.wait ?? 0) - aheadMs) }
 }
 
 /** The request is answered, so it has arrived: its token is free again one window from now. Not where it was held meanwhile, or is another's. */

@@ -2,7 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { startNextech } from '../../sandbox/nextech/server.ts'
 import { practiceForTests } from '../../sandbox/shop/test-shop.ts'
-import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
+import { isDatabaseFault } from '../database/database-fault.ts'
+import { openMemoryDatabase } from '../database/memory-database.fixture.ts'
+import type { OpenDatabase } from '../database/open-database.ts'
 import { createSharedThrottle } from './shared-throttle.ts'
 
 const clock = { now: () => Date.now(), sleep: (ms: number) => delay(ms) }
@@ -10,7 +12,7 @@ const endpoint = 'GET Patient'
 
 let database: OpenDatabase
 beforeAll(async () => {
-  database = await openDatabase('memory')
+  database = await openMemoryDatabase()
 }, 60_000)
 afterAll(() => database.close())
 
@@ -110,6 +112,20 @@ describe('who is served', () => {
     ])
     expect(order.at(-1)).toBe('idle')
     expect(order.indexOf('interactive')).toBeLessThan(order.indexOf('background'))
+  }, 20_000)
+
+  it('does not wait for a database that is no more: nothing leaves, and each is told', async () => {
+    const own = await openMemoryDatabase()
+    const throttle = createSharedThrottle({ database: own.db, apiUser: 'alone', clock })
+    expect(await throttle.run(endpoint, async () => 'yes')).toBe('yes')
+    await own.close()
+    const job = vi.fn(async () => undefined)
+    const asked = [throttle, throttle.interactive, throttle.idle].map(lane => lane.run(endpoint, job))
+    const outcomes = await Promise.allSettled(asked)
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    for (const outcome of outcomes)
+      expect(outcome.status === 'rejected' && isDatabaseFault(outcome.reason)).toBe(true)
+    expect(job).not.toHaveBeenCalled()
   }, 20_000)
 
   it('is told of a job that failed, and the next one runs', async () => {

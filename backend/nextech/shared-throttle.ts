@@ -2,7 +2,16 @@ import { performance } from 'node:perf_hooks'
 import type { Instant } from '../../lib/domain/units.ts'
 import type { LanedThrottle, Throttle } from '../../lib/nextech/throttle.ts'
 import type { Clock } from '../../lib/sync/ports.ts'
-import { claimToken, ensureTokens, holdTokens, type RateDatabase, returnToken } from './rate-tokens.ts'
+import { isDatabaseFault } from '../database/database-fault.ts'
+import {
+  aheadMs,
+  claimTokens,
+  type Endpoint,
+  ensureTokens,
+  holdTokens,
+  type RateDatabase,
+  returnToken,
+} from './rate-tokens.ts'
 
 export interface SharedThrottleDeps {
   database: RateDatabase
@@ -19,24 +28,38 @@ const maxPauseMs = 5 * 60_000
 /** A token that came later than this to the request it is for may cover too little: another one is taken. */
 const maxDepartureMs = 100
 const minWaitMs = 5
-/** A database that does not answer is asked again after this. */
+/** What failed otherwise is tried again after this. */
 const faultMs = 1_000
 
 /** First served first. */
 const lanes = ['interactive', 'background', 'idle'] as const
 type Lane = (typeof lanes)[number]
-type Start = (token: HeldToken) => void
+/** A request that waits for its token. */
+interface Waiting {
+  start(token: HeldToken): void
+  fail(error: unknown): void
+}
 
 interface HeldToken {
   /** The request has arrived at Nextech: told once, by its answer. */
   arrived(): void
 }
 
+/** A token that is this process's, by its own running clock. */
+interface Taken extends Endpoint {
+  slot: number
+  until: Instant
+  freeFrom: number
+  lastStart: number
+}
+
 interface Queue {
-  starts: Record<Lane, Start[]>
+  waiting: Record<Lane, Waiting[]>
   pumping: boolean
   /** Nothing starts before, as far as this process knows. */
   pausedUntil: Instant
+  /** Nextech asked for a pause until then. */
+  heldUntil: Instant
   ready: Promise<void> | undefined
 }
 
@@ -53,9 +76,10 @@ export function createSharedThrottle(deps: SharedThrottleDeps): LanedThrottle {
     const known = queues.get(endpoint)
     if (known) return known
     const made: Queue = {
-      starts: { interactive: [], background: [], idle: [] },
+      waiting: { interactive: [], background: [], idle: [] },
       pumping: false,
       pausedUntil: 0,
+      heldUntil: 0,
       ready: undefined,
     }
     queues.set(endpoint, made)
@@ -63,46 +87,50 @@ export function createSharedThrottle(deps: SharedThrottleDeps): LanedThrottle {
   }
 
   async function pump(endpoint: string, queue: Queue): Promise<void> {
-    while (lanes.some(lane => queue.starts[lane].length > 0)) {
+    for (let waiting = waitingIn(queue); waiting > 0; waiting = waitingIn(queue)) {
       try {
-        const held = await take(endpoint, queue)
-        if (!held) continue
-        const { interactive, background, idle } = queue.starts
-        const start = interactive.shift() ?? background.shift() ?? idle.shift()
-        start?.(held)
-      } catch {
-        // Without a token nothing leaves; each that waits has a deadline of its own.
-        await clock.sleep(faultMs)
+        for (const token of await take(endpoint, queue, waiting)) {
+          if (await untilFree(clock, token, queue)) startNext(queue, heldToken(database, token))
+        }
+      } catch (error) {
+        // Without a token nothing leaves. A database that cannot work is trouble of its own: nobody waits here until it can.
+        if (isDatabaseFault(error)) failAll(queue, error)
+        else await clock.sleep(faultMs)
       }
     }
     queue.pumping = false
   }
 
-  /** A token, or undefined after a wait for one. */
-  async function take(endpoint: string, queue: Queue): Promise<HeldToken | undefined> {
+  /** Tokens, or none after a wait for them. */
+  async function take(endpoint: string, queue: Queue, most: number): Promise<Taken[]> {
     queue.ready ??= ensureTokens(database, { apiUser, endpoint }, limit)
     await queue.ready.catch(error => {
       queue.ready = undefined
       throw error
     })
-    const from = performance.now()
-    const claim = await claimToken(database, { apiUser, endpoint })
-    if (claim.slot === null) {
-      queue.pausedUntil = Math.max(queue.pausedUntil, clock.now() + claim.freeInMs)
-      await clock.sleep(Math.max(minWaitMs, Math.ceil(claim.freeInMs)))
-      return undefined
-    }
-    // The request would leave later than the token allows for.
-    if (performance.now() - from > maxDepartureMs) return undefined
-    return heldToken(database, { slot: claim.slot, until: claim.until, endpoint, apiUser })
+    const askedAt = performance.now()
+    const claimed = await claimTokens(database, { apiUser, endpoint }, Math.min(most, limit))
+    const answeredAt = performance.now()
+    // The database looked at its clock somewhere between the two.
+    if (claimed.tokens !== null)
+      return claimed.tokens.map(({ slot, until, waitMs }) => ({
+        ...{ apiUser, endpoint, slot, until },
+        ...{ freeFrom: answeredAt + waitMs, lastStart: askedAt + Math.max(0, waitMs) + maxDepartureMs },
+      }))
+    const { againInMs } = claimed
+    queue.pausedUntil = Math.max(queue.pausedUntil, clock.now() + againInMs + aheadMs)
+    await clock.sleep(Math.max(minWaitMs, Math.ceil(againInMs)))
+    return []
   }
 
   const throttleOf = (lane: Lane): Throttle => ({
     run: (endpoint, job) =>
       new Promise((resolve, reject) => {
         const queue = queueOf(endpoint)
-        queue.starts[lane].push(({ arrived }) => {
-          void Promise.resolve(arrived).then(job).finally(arrived).then(resolve, reject)
+        queue.waiting[lane].push({
+          start: ({ arrived }) =>
+            void Promise.resolve(arrived).then(job).finally(arrived).then(resolve, reject),
+          fail: reject,
         })
         if (queue.pumping) return
         queue.pumping = true
@@ -111,7 +139,8 @@ export function createSharedThrottle(deps: SharedThrottleDeps): LanedThrottle {
     pause(endpoint, ms) {
       const wait = Math.min(ms, maxPauseMs)
       const queue = queueOf(endpoint)
-      queue.pausedUntil = Math.max(queue.pausedUntil, clock.now() + wait)
+      queue.heldUntil = Math.max(queue.heldUntil, clock.now() + wait)
+      queue.pausedUntil = Math.max(queue.pausedUntil, queue.heldUntil)
       void holdTokens(database, { apiUser, endpoint }, wait).catch(() => undefined)
     },
     pausedFor: endpoint => Math.max(0, queueOf(endpoint).pausedUntil - clock.now()),
@@ -121,6 +150,24 @@ export function createSharedThrottle(deps: SharedThrottleDeps): LanedThrottle {
     interactive: throttleOf('interactive'),
     idle: throttleOf('idle'),
   }
+}
+
+/** Whether a request may leave by the token, once that is free: not later than it allows for, nor in a pause that began meanwhile. */
+async function untilFree(clock: Clock, { freeFrom, lastStart }: Taken, queue: Queue): Promise<boolean> {
+  const wait = freeFrom - performance.now()
+  if (wait > 0) await clock.sleep(Math.ceil(wait))
+  return performance.now() <= lastStart && queue.heldUntil <= clock.now()
+}
+
+const waitingIn = ({ waiting }: Queue) => lanes.reduce((sum, lane) => sum + waiting[lane].length, 0)
+
+function startNext({ waiting: { interactive, background, idle } }: Queue, token: HeldToken): void {
+  const next = interactive.shift() ?? background.shift() ?? idle.shift()
+  next?.start(token)
+}
+
+function failAll({ waiting }: Queue, error: unknown): void {
+  for (const lane of lanes) for (const { fail } of waiting[lane].splice(0)) fail(error)
 }
 
 function heldToken(database: RateDatabase, token: Parameters<typeof returnToken>[1]): HeldToken {

@@ -1,9 +1,13 @@
-import { type ActivityNote, kindOf } from '../../lib/domain/activity.ts'
+import { type ActivityNote, activityNote, kindOf } from '../../lib/domain/activity.ts'
 import type { Instant } from '../../lib/domain/units.ts'
-import { type ChainLink, sealed } from '../../lib/store/rules/activity-chain.ts'
-import { entryOf, firstBreak, proofOf } from '../../lib/store/rules/activity-proof.ts'
+import { type ChainHead, tied } from '../../lib/store/rules/activity-chain.ts'
+import { entryOf } from '../../lib/store/rules/activity-proof.ts'
+import type { KeyableChain } from '../../lib/store/rules/begin-keys.ts'
+import type { ChainSecrets } from '../../lib/store/rules/chain-key.ts'
+import { keptChain } from '../../lib/store/rules/kept-chain.ts'
+import type { ChainRows } from '../../lib/store/rules/prove-chain.ts'
 import type { ActivityRow } from '../../lib/store/rules/rows.ts'
-import type { Activity, ActivityProof, ActivityQuery, ProofSoFar } from '../../lib/sync/activity-ports.ts'
+import type { Activity, ActivityQuery } from '../../lib/sync/activity-ports.ts'
 import { actingPerson } from '../database/acting.ts'
 import {
   json,
@@ -11,40 +15,32 @@ import {
   type PracticeTransaction,
   write,
 } from '../database/practice-database.ts'
+import { endsOf, putHead } from './chain-ends.ts'
 
 /** So many entries are read, or removed, at once. */
 const portion = 2_000
-/** So many are checked before somebody is told, and may have had enough. */
-const stretch = 5 * portion
 
 /** Ties notes to the end of the chain, within the transaction that makes the change they tell. */
 export async function tell(inside: PracticeTransaction, notes: readonly ActivityNote[]): Promise<void> {
   if (notes.length === 0) return
   const { tx, practiceId } = inside
-  let last: ChainLink = (await endsOf(inside)).head
-  const rows = notes.map(note => {
-    const entry = sealed(last, withPerson(note))
-    last = entry
-    return {
-      practice_id: practiceId,
-      seq: entry.seq,
-      kind: kindOf(entry.code),
-      number: entry.number,
-      at: entry.at,
-      entry: json(entry),
-    }
-  })
+  const before = (await endsOf(inside)).head
+  const { entries, head } = tied(before, notes.map(withPerson))
+  const rows = entries.map(entry => ({
+    practice_id: practiceId,
+    seq: entry.seq,
+    kind: kindOf(entry.code),
+    number: entry.number,
+    at: entry.at,
+    entry: json(entry),
+  }))
   // A statement takes 65,535 values.
   for (let from = 0; from < rows.length; from += portion)
     await tx
       .insertInto('activity')
       .values(rows.slice(from, from + portion))
       .execute()
-  await tx
-    .updateTable('practice')
-    .set({ head_seq: last.seq, head_hash: last.hash })
-    .where('id', '=', practiceId)
-    .execute()
+  await putHead(inside, head)
 }
 
 /** What staff do is told with the person who asked for it. */
@@ -54,13 +50,47 @@ function withPerson(note: ActivityNote): ActivityNote {
 }
 
 /** The activity on Postgres: told with the changes themselves, read and proven here. */
-export function createActivity(practice: PracticeDatabase): Activity {
+export function createActivity(practice: PracticeDatabase, secrets?: ChainSecrets): Activity {
   return {
+    ...keptChain(chainOf(practice), secrets),
     tell: note => write(practice, inside => tell(inside, [note])),
     page: query => page(practice, query),
-    prove: soFar => prove(practice, soFar),
-    prune: before => prune(practice, before),
+    prune: (before, now) => prune(practice, before, now),
   }
+}
+
+function chainOf(practice: PracticeDatabase): ChainRows & KeyableChain {
+  const { db, practiceId } = practice
+  const rows = () =>
+    db.selectFrom('activity').select(['seq', 'kind', 'entry']).where('practice_id', '=', practiceId)
+  return {
+    start: startKeys(practice),
+    ends: () => endsOf({ tx: db, practiceId }),
+    rows: async (from, to) =>
+      (
+        await rows().where('seq', '>=', from).where('seq', '<=', to).orderBy('seq').limit(portion).execute()
+      ).map(rowOf),
+    async lastPruned() {
+      const log = await rows().where('kind', '=', 'log').orderBy('seq', 'desc').execute()
+      return log.map(row => entryOf(rowOf(row))).find(({ code }) => code === 'log.pruned')
+    },
+    async hasOrders() {
+      const one = db.selectFrom('posting').select('key').where('practice_id', '=', practiceId).limit(1)
+      return (await one.executeTakeFirst()) !== undefined
+    },
+  }
+}
+
+/** Writes the first key, where nobody told anything since the look at the chain. */
+function startKeys(practice: PracticeDatabase) {
+  return (before: ChainHead, after: ChainHead, notes: readonly ActivityNote[]) =>
+    write(practice, async inside => {
+      const { head } = await endsOf(inside)
+      if (head.seq !== before.seq || head.hash !== before.hash) return false
+      await putHead(inside, after)
+      await tell(inside, notes)
+      return true
+    })
 }
 
 async function page({ db, practiceId }: PracticeDatabase, { number, kind, before, limit }: ActivityQuery) {
@@ -82,68 +112,15 @@ function rowOf({ seq, kind, entry }: Pick<ActivityRow, 'seq' | 'kind'> & { entry
   return { ...(entry as ActivityRow), seq, kind }
 }
 
-/** Reads the chain from its anchor, or from where the stretch before ended, to the head it had at the start. */
-async function prove(practice: PracticeDatabase, given?: ProofSoFar): Promise<ActivityProof> {
-  const { anchor, head } = await endsOf({ tx: practice.db, practiceId: practice.practiceId })
-  const first = anchor.seq + 1
-  // Old entries were removed since the last stretch: from the new anchor on it is read again.
-  const soFar = given?.first === first ? given : { first, head: anchor, until: head }
-  const { until } = soFar
-  const end = Math.min(until.seq, soFar.head.seq + stretch)
-  const wasPruned = async () =>
-    (await endsOf({ tx: practice.db, practiceId: practice.practiceId })).anchor.seq !== anchor.seq
-  let last: ChainLink = soFar.head
-  while (last.seq < end) {
-    const rows = await rowsBetween(practice, last.seq + 1, Math.min(end, last.seq + portion))
-    const broken = firstBreak(last, rows)
-    last = broken?.after ?? rows.at(-1) ?? last
-    const why = broken?.why ?? (rows.length === 0 ? 'missing' : undefined)
-    if (why !== undefined) return (await wasPruned()) ? prove(practice) : proofOf(soFar, last, why)
-  }
-  const isOver = last.seq >= until.seq
-  if (isOver && last.hash !== until.hash)
-    return (await wasPruned()) ? prove(practice) : proofOf(soFar, last, 'missing')
-  return { ...proofOf(soFar, last, null), isOver }
-}
-
-async function rowsBetween({ db, practiceId }: PracticeDatabase, from: number, to: number) {
-  const rows = await db
-    .selectFrom('activity')
-    .select(['seq', 'kind', 'entry'])
-    .where('practice_id', '=', practiceId)
-    .where('seq', '>=', from)
-    .where('seq', '<=', to)
-    .orderBy('seq')
-    .execute()
-  return rows.map(rowOf)
-}
-
-async function endsOf({
-  tx,
-  practiceId,
-}: {
-  tx: Pick<PracticeDatabase['db'], 'selectFrom'>
-  practiceId: string
-}): Promise<{ anchor: ChainLink; head: ChainLink }> {
-  const row = await tx
-    .selectFrom('practice')
-    .select(['anchor_seq', 'anchor_hash', 'head_seq', 'head_hash'])
-    .where('id', '=', practiceId)
-    .executeTakeFirstOrThrow()
-  return {
-    anchor: { seq: row.anchor_seq, hash: row.anchor_hash },
-    head: { seq: row.head_seq, hash: row.head_hash },
-  }
-}
-
-/** Removes what is older than the moment from the beginning; the chain is then tied to the last one removed. */
-async function prune(practice: PracticeDatabase, before: Instant): Promise<void> {
-  while (await pruneOnce(practice, before));
+/** Removes what is older than the moment from the beginning, and tells it; the chain is then tied to the last one removed. */
+async function prune(practice: PracticeDatabase, before: Instant, now: Instant): Promise<void> {
+  while (await pruneOnce(practice, before, now));
 }
 
 /** Whether there may be more. */
-function pruneOnce(practice: PracticeDatabase, before: Instant): Promise<boolean> {
-  return write(practice, async ({ tx, practiceId }) => {
+function pruneOnce(practice: PracticeDatabase, before: Instant, now: Instant): Promise<boolean> {
+  return write(practice, async inside => {
+    const { tx, practiceId } = inside
     const rows = await tx
       .selectFrom('activity')
       .select(['seq', 'kind', 'at', 'entry'])
@@ -155,6 +132,7 @@ function pruneOnce(practice: PracticeDatabase, before: Instant): Promise<boolean
     const old = young < 0 ? rows : rows.slice(0, young)
     const last = old.at(-1)
     if (last === undefined) return false
+    const pruned = { seq: last.seq, hash: last.entry.hash }
     await tx
       .deleteFrom('activity')
       .where('practice_id', '=', practiceId)
@@ -162,9 +140,10 @@ function pruneOnce(practice: PracticeDatabase, before: Instant): Promise<boolean
       .execute()
     await tx
       .updateTable('practice')
-      .set({ anchor_seq: last.seq, anchor_hash: last.entry.hash })
+      .set({ anchor_seq: pruned.seq, anchor_hash: pruned.hash })
       .where('id', '=', practiceId)
       .execute()
+    await tell(inside, [activityNote({ at: now, actor: 'sync', code: 'log.pruned', pruned })])
     return young < 0 && rows.length === portion
   })
 }

@@ -1,58 +1,119 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Lock } from '../../lib/sync/ports.ts'
 import { databaseNow } from '../database/database-clock.ts'
-import type { PracticeDatabase } from '../database/practice-database.ts'
+import { LeaseLost } from '../database/lease-lost.ts'
+import type { PracticeDatabase, PracticeTransaction } from '../database/practice-database.ts'
+import type { Tables } from '../database/tables.ts'
 
-/** A holder that says nothing for this long is taken for dead, in milliseconds. */
-const leaseMs = 12_000
-const renewMs = 4_000
+/** A holder that says nothing for this long is taken for gone, in milliseconds. */
+export const leaseMs = 8_000
+const renewMs = 2_000
+
+/** One holder at a time over all processes that share the database. */
+export interface LeaseLock extends Lock {
+  /** `lost` is aborted once the lease is another's: nothing more may be begun. */
+  ifFree<T>(name: string, job: (lost: AbortSignal) => Promise<T>): Promise<T | 'busy'>
+}
+
+interface Lease {
+  practiceId: string
+  name: string
+  owner: string
+}
+
+const held = new AsyncLocalStorage<Lease>()
 
 /**
- * One holder at a time over all processes that share the database: a lease that is renewed while the work runs. It keeps
- * two from working in vain; what must not happen twice is kept by the posting's own revision and lease.
+ * A lease that is renewed while the work runs. `session` = by which others see that this process is no more. What a
+ * holder writes is checked by its token (`assertHeld`), so that one which slept too long sends nothing.
  */
-export function createLeaseLock({ db, practiceId }: PracticeDatabase): Lock {
+export function createLeaseLock(
+  { db, practiceId }: PracticeDatabase,
+  session: () => number | null = () => null,
+): LeaseLock {
   return {
     async ifFree(name, job) {
-      const owner = randomUUID()
-      if (!(await claim())) return 'busy'
-      const timer = setInterval(() => void claim().catch(() => undefined), renewMs)
+      const lease: Lease = { practiceId, name, owner: randomUUID() }
+      if (!(await take(db, lease, session()))) return 'busy'
+      const lost = new AbortController()
+      const renewing = setInterval(() => {
+        renew(db, lease, session()).then(
+          isHeld => isHeld || lost.abort(new LeaseLost()),
+          // A database that does not answer takes no lease away: the next renewal tells.
+          () => undefined,
+        )
+      }, renewMs)
       try {
-        return await job()
+        return await held.run(lease, () => job(lost.signal))
       } finally {
-        clearInterval(timer)
-        await release()
-      }
-
-      async function claim(): Promise<boolean> {
-        const until = sql<number>`${databaseNow} + ${sql.lit(leaseMs)}`
-        const row = await db
-          .insertInto('lease')
-          .values({ practice_id: practiceId, name, owner, until })
-          .onConflict(conflict =>
-            conflict
-              .columns(['practice_id', 'name'])
-              .doUpdateSet({ owner, until })
-              .where(({ eb, or }) =>
-                or([eb('lease.until', '<', databaseNow), eb('lease.owner', '=', owner)]),
-              ),
-          )
-          .returning('owner')
-          .executeTakeFirst()
-        return row?.owner === owner
-      }
-
-      /** A lease that cannot be given back runs out by itself. */
-      async function release(): Promise<void> {
-        await db
-          .deleteFrom('lease')
-          .where('practice_id', '=', practiceId)
-          .where('name', '=', name)
-          .where('owner', '=', owner)
-          .execute()
-          .catch(() => undefined)
+        clearInterval(renewing)
+        await release(db, lease)
       }
     },
   }
+}
+
+/**
+ * Refuses what a worker writes whose lease is another's by now (`LeaseLost`), in the transaction that writes it: until that
+ * has ended nobody can take the lease. What no lease is held for, as a person's decision, passes.
+ */
+export async function assertHeld({ tx, practiceId }: PracticeTransaction): Promise<void> {
+  const lease = held.getStore()
+  if (lease === undefined || lease.practiceId !== practiceId) return
+  const row = await tx
+    .selectFrom('lease')
+    .select('owner')
+    .where('practice_id', '=', practiceId)
+    .where('name', '=', lease.name)
+    .forShare()
+    .executeTakeFirst()
+  if (row?.owner !== lease.owner) throw new LeaseLost()
+}
+
+const untilOf = sql<number>`${databaseNow} + ${sql.lit(leaseMs)}`
+
+async function take(db: Kysely<Tables>, lease: Lease, session: number | null): Promise<boolean> {
+  const { practiceId, name, owner } = lease
+  const row = await db
+    .insertInto('lease')
+    .values({ practice_id: practiceId, name, owner, until: untilOf, session })
+    .onConflict(conflict =>
+      conflict
+        .columns(['practice_id', 'name'])
+        .doUpdateSet({ owner, until: untilOf, session })
+        .where('lease.until', '<', databaseNow),
+    )
+    .returning('owner')
+    .executeTakeFirst()
+  return row?.owner === owner
+}
+
+/** Whether it is still this holder's. */
+async function renew(
+  db: Kysely<Tables>,
+  { practiceId, name, owner }: Lease,
+  session: number | null,
+): Promise<boolean> {
+  const row = await db
+    .updateTable('lease')
+    .set({ until: untilOf, session })
+    .where('practice_id', '=', practiceId)
+    .where('name', '=', name)
+    .where('owner', '=', owner)
+    .returning('owner')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** A lease that cannot be given back runs out by itself. */
+async function release(db: Kysely<Tables>, { practiceId, name, owner }: Lease): Promise<void> {
+  await db
+    .deleteFrom('lease')
+    .where('practice_id', '=', practiceId)
+    .where('name', '=', name)
+    .where('owner', '=', owner)
+    .execute()
+    .catch(() => undefined)
 }

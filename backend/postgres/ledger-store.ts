@@ -147,5 +147,5 @@ async function markDue(inside: PracticeTransaction, changed: readonly LedgerRow[
     .execute()
   for (const { posting } of rows)
     if (!openOutcome.includes(posting.state))
-      await putPosting(inside, { ...posting, dueAt: 0, revision: posting.revision + 1 })
+      await putPosting(inside, { ...posting, dueAt: 0, revision: posting.revision + 1 }, posting)
 }

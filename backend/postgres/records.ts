@@ -43,15 +43,20 @@ export async function putRecord({ tx, practiceId }: PracticeTransaction, record:
   await holdPayments({ tx, practiceId }, record.posting)
 }
 
-/** Writes a posting whose order stays what it is. */
-export async function putPosting({ tx, practiceId }: PracticeTransaction, posting: Posting): Promise<void> {
+/** Writes a posting whose order stays what it is. `before` = what stands there, where that is known. */
+export async function putPosting(
+  { tx, practiceId }: PracticeTransaction,
+  posting: Posting,
+  before?: Pick<Posting, 'paymentIds'>,
+): Promise<void> {
   await withNextChange(tx, practiceId)
     .updateTable('posting')
     .set({ ...columnsOf(posting), changed: nextChange })
     .where('practice_id', '=', practiceId)
     .where('key', '=', posting.key)
     .execute()
-  await holdPayments({ tx, practiceId }, posting)
+  const isHeldAsBefore = before?.paymentIds.join() === posting.paymentIds.join()
+  if (!isHeldAsBefore) await holdPayments({ tx, practiceId }, posting)
 }
 
 /** The next change number, taken in the statement that writes it: the transaction has the practice's row locked. */

@@ -1,10 +1,13 @@
+import { DuplicateAuditSchema } from '../../lib/domain/duplicate-audit.ts'
 import type { KeptReports } from '../../lib/service/ports.ts'
 import type { StoreFacts } from '../../lib/setup/ports.ts'
 import { isWithoutCardType, labelsIn, lacksLabel, maxPayments } from '../../lib/store/rules/labels.ts'
 import type { Activity } from '../../lib/sync/activity-ports.ts'
-import type { PracticeDatabase } from '../database/practice-database.ts'
-import { healthOf } from './meta.ts'
+import { type PracticeDatabase, write } from '../database/practice-database.ts'
+import { healthOf, putMeta, readMeta } from './meta.ts'
 import { createSourceStore } from './source-store.ts'
+
+const auditName = 'duplicateAudit'
 
 /** What the setup doctor wants to know of the practice's store. */
 export function createSetupFacts(
@@ -46,7 +49,10 @@ export function createSetupFacts(
       }
     },
     otherStation: async () => (await healthOf(practice)).station?.otherPayment ?? null,
+    health: () => healthOf(practice),
     proveAggregates: reports.prove,
+    duplicates: () => readMeta(practice, auditName, DuplicateAuditSchema),
+    noteDuplicates: audit => write(practice, inside => putMeta(inside, auditName, audit)),
     async proveActivity() {
       let proof = await activity.prove()
       while (!proof.isOver) proof = await activity.prove(proof)

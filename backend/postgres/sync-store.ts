@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { postingNotes } from '../../lib/domain/activity.ts'
 import type { OrderRecord, Posting } from '../../lib/domain/posting.ts'
-import { drainable } from '../../lib/domain/posting-machine.ts'
+import { drainable, type PostingState } from '../../lib/domain/posting-machine.ts'
 import type { Instant } from '../../lib/domain/units.ts'
 import { patientFingerprint } from '../../lib/store/rules/activity-chain.ts'
 import {
@@ -16,6 +16,7 @@ import type { SyncStore } from '../../lib/sync/ports.ts'
 import { type PracticeDatabase, type PracticeTransaction, write } from '../database/practice-database.ts'
 import { tell } from './activity.ts'
 import { createCustomerMemory } from './customer-memory.ts'
+import { assertHeld } from './lease-lock.ts'
 import { createLedgerStore } from './ledger-store.ts'
 import { createMeta, healthOf } from './meta.ts'
 import { putPosting, recordColumns, recordsOf } from './records.ts'
@@ -92,7 +93,7 @@ export function createSyncStore(
           .where('practice_id', '=', practiceId)
           .execute()
         for (const { posting } of rows)
-          if (isReconsidered(posting, reasons)) await putPosting(inside, requeued(posting, at))
+          if (isReconsidered(posting, reasons)) await putPosting(inside, requeued(posting, at), posting)
       })
     },
     async update(record, change) {
@@ -141,9 +142,15 @@ async function updatePosting(
   if (isOfHost(change))
     assertNotMoved(await healthOf({ db: inside.tx, practiceId: inside.practiceId }), record.posting)
   const { before, after } = changedPosting(row?.posting, record, change)
-  await putPosting(inside, after.posting)
+  if (isOnItsWayOut(before.state, after.posting.state)) await assertHeld(inside)
+  await putPosting(inside, after.posting, before)
   await tell(inside, postingNotes(before, after.posting, now(), patientFingerprint))
   return after
+}
+
+/** A payment is about to leave. What an answer says of one that left is written also where the lease is another's by now. */
+function isOnItsWayOut(before: PostingState, after: PostingState): boolean {
+  return before !== after && (after === 'sent' || (after === 'intent' && before !== 'sent'))
 }
 
 async function touchedBy(
