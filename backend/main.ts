@@ -4,6 +4,7 @@ import { askRunning, runAdmin } from './commands/control.ts'
 import { openBackend } from './commands/open-backend.ts'
 import { BadCommand, type Command, readCommand } from './commands/options.ts'
 import { serve } from './commands/serve.ts'
+import { commandQueryMs } from './database/connection-limits.ts'
 import { FolderInUse } from './database/folder-lock.ts'
 
 /** `npm run backend`: see `usage` in commands/options.ts. Ends with 2 on a wrong command line, 1 on trouble. */
@@ -36,7 +37,7 @@ async function serveUntilStopped(command: Extract<Command, { name: 'serve' }>): 
 /** On an embedded database that a running backend has, that one runs it. */
 async function runOnce(command: Exclude<Command, { name: 'serve' | 'restore' }>): Promise<string> {
   try {
-    const backend = await openBackend(command.common)
+    const backend = await openBackend(command.common, { queryMs: commandQueryMs })
     return await runAdmin(backend, command).finally(backend.close)
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error
@@ -46,7 +47,7 @@ async function runOnce(command: Exclude<Command, { name: 'serve' | 'restore' }>)
 
 /** Into what no backend uses: a running one would look at half a practice. */
 async function restoreHere({ common, from }: Extract<Command, { name: 'restore' }>): Promise<string> {
-  const backend = await openBackend(common, { mayMakeKey: false })
+  const backend = await openBackend(common, { mayMakeKey: false, queryMs: commandQueryMs })
   const { practices, rows, at } = await restore(backend.db, backend.masters, from).finally(backend.close)
   return `Practices restored: ${practices} (${rows} rows) as of ${new Date(at).toISOString()}. Each posts again once Nextech's ledger was read.`
 }

@@ -17,6 +17,9 @@ const passing: readonly string[] = [
   'pairing',
   'viewer',
   'live_ticket',
+  'provider_sign_in',
+  'passkey_challenge',
+  'probe',
 ] satisfies (keyof Tables)[]
 
 const portionRows = 500

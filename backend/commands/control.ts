@@ -5,6 +5,8 @@ import * as v from 'valibot'
 import { backUp } from '../backup/back-up.ts'
 import { deletePractice } from './delete-practice.ts'
 import type { OpenBackend } from './open-backend.ts'
+import { setProvider } from './provider.ts'
+import { revoke, sessionLines } from './revoke.ts'
 import { setup } from './setup.ts'
 import { stationToken } from './station-token.ts'
 
@@ -17,6 +19,22 @@ const AdminCommandSchema = v.variant('name', [
     managerPasswordFile: v.string(),
   }),
   v.object({ name: v.literal('station-token'), practice: v.string(), email: v.string() }),
+  v.object({ name: v.literal('sessions'), practice: v.string(), email: v.optional(v.string()) }),
+  v.object({
+    name: v.literal('revoke'),
+    practice: v.string(),
+    session: v.optional(v.string()),
+    email: v.optional(v.string()),
+  }),
+  v.object({
+    name: v.literal('provider'),
+    practice: v.string(),
+    issuer: v.optional(v.string()),
+    clientId: v.optional(v.string()),
+    clientSecretFile: v.optional(v.string()),
+    label: v.optional(v.string()),
+    trustsEmail: v.optional(v.boolean()),
+  }),
   v.object({ name: v.literal('backup'), to: v.string() }),
   v.object({ name: v.literal('delete-practice'), practice: v.string(), confirm: v.string() }),
 ])
@@ -34,6 +52,12 @@ export async function runAdmin(backend: OpenBackend, command: AdminCommand): Pro
       return `Practice ${await setup(backend, command)} is prepared.`
     case 'station-token':
       return stationToken(backend, command)
+    case 'sessions':
+      return sessionLines(backend, command)
+    case 'revoke':
+      return revoke(backend, command)
+    case 'provider':
+      return setProvider(backend, command)
     case 'backup':
       return saidOfBackup(command.to, await backUp(backend.db, command.to))
     case 'delete-practice':

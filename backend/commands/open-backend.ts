@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { databaseNow } from '../database/database-clock.ts'
 import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import type { Tables } from '../database/tables.ts'
+import { setClock } from '../practice/clock.ts'
 import { type MasterKeys, parseMasterKeys, readMasterKeys } from '../secrets/master-keys.ts'
 import { hasSecrets } from '../secrets/secret-store.ts'
 import type { CommonOptions } from './options.ts'
@@ -11,14 +12,16 @@ export interface OpenBackend extends OpenDatabase {
   masters: MasterKeys
 }
 
-/** Opens the database, and the master keys; the key file is made where nothing was sealed yet, if it may. */
+/** Opens the database, and the master keys; the key file is made where nothing was sealed yet, if it may. `queryMs` as `DatabasePlace` has it. */
 export async function openBackend(
   options: Omit<CommonOptions, 'dataDir'>,
-  { mayMakeKey = true } = {},
+  { mayMakeKey = true, queryMs }: { mayMakeKey?: boolean; queryMs?: number } = {},
 ): Promise<OpenBackend> {
-  const opened = await openDatabase(options.database)
+  const { database } = options
+  const opened = await openDatabase('url' in database && queryMs ? { ...database, queryMs } : database)
   const { db, close } = opened
   try {
+    await setClock(db)
     if ('folder' in options.database) await freeLeases(db)
     const masters = options.masterKeys
       ? parseMasterKeys(options.masterKeys)

@@ -27,6 +27,15 @@ describe('a command line', () => {
   })
 
   it.each([
+    [['--session', 's'], { session: 's' }],
+    [['--email', 'a@b'], { email: 'a@b' }],
+    [['--everybody', 'yes'], {}],
+  ])('says what is ended: %j', (args, what) => {
+    const { common: _common, ...command } = readCommand(['revoke', '--practice', 'p', ...args], {})
+    expect(command).toEqual({ name: 'revoke', practice: 'p', ...what })
+  })
+
+  it.each([
     ['--port', 'x'],
     ['--port', '70000'],
     ['--port', '-1'],
@@ -42,6 +51,18 @@ describe('a command line', () => {
     ['backup', '--to', ''],
     ['restore', '--to', 'f'],
     ['station-token', '--practice', '', '--email', 'a@b'],
+    ['sessions'],
+    ['provider', '--practice', 'p'],
+    ['provider', '--practice', 'p', '--issuer', 'https://i.example'],
+    ['provider', '--practice', 'p', '--client-id', 'c'],
+    ['provider', '--practice', 'p', '--off', 'no'],
+    ['provider', '--off', 'yes'],
+    ['revoke', '--practice', 'p'],
+    ['revoke', '--practice', 'p', '--session', ''],
+    ['revoke', '--practice', 'p', '--session', 's', '--email', 'a@b'],
+    ['revoke', '--practice', 'p', '--everybody', 'no'],
+    ['revoke', '--practice', 'p', '--everybody', 'yes', '--email', 'a@b'],
+    ['revoke', '--email', 'a@b'],
   ])('that asks for something else is told what there is: %s %s', (...args) => {
     expect(() => readCommand(args, {})).toThrow(BadCommand)
   })

@@ -14,6 +14,20 @@ export type Command =
       managerPasswordFile: string
     }
   | { name: 'station-token'; common: CommonOptions; practice: string; email: string }
+  | { name: 'sessions'; common: CommonOptions; practice: string; email?: string }
+  /** One of them, all of a person, or all. */
+  | { name: 'revoke'; common: CommonOptions; practice: string; session?: string; email?: string }
+  /** Without an issuer it is taken away. */
+  | {
+      name: 'provider'
+      common: CommonOptions
+      practice: string
+      issuer?: string
+      clientId?: string
+      clientSecretFile?: string
+      label?: string
+      trustsEmail?: boolean
+    }
   | { name: 'backup'; common: CommonOptions; to: string }
   | { name: 'delete-practice'; common: CommonOptions; practice: string; confirm: string }
   | { name: 'restore'; common: CommonOptions; from: string }
@@ -23,7 +37,7 @@ export type ProcessRole = 'all' | 'api' | 'worker'
 
 export interface CommonOptions {
   dataDir: string
-  database: Exclude<DatabasePlace, 'memory'>
+  database: Exclude<DatabasePlace, { cluster: Blob }>
   /** Master keys given in the environment; otherwise they are in a file. */
   masterKeys: string | undefined
   masterKeyFile: string
@@ -37,6 +51,15 @@ npm run backend -- setup --configuration FILE --manager-email E --manager-passwo
                                                  prepares a practice, or changes it; may be repeated
 npm run backend -- station-token --practice ID --email E
                                                  prints a token for a station of that person
+npm run backend -- sessions --practice ID [--email E]
+                                                 lists sign-ins and stations
+npm run backend -- revoke --practice ID (--session ID | --email E | --everybody yes)
+                                                 ends one of them, all of a person, or all
+npm run backend -- provider --practice ID --issuer URL --client-id ID [--client-secret-file F] [--label NAME]
+                            [--trust-email yes]
+                                                 has its people sign in by the practice's own OpenID provider
+npm run backend -- provider --practice ID --off yes
+                                                 takes that away
 npm run backend -- backup --to FILE              writes all practices to a file, also while the backend runs
 npm run backend -- restore --from FILE           brings a backup into an empty folder or database
 npm run backend -- delete-practice --practice ID --confirm NAME
@@ -53,6 +76,14 @@ const options = {
   'manager-password-file': { type: 'string' },
   practice: { type: 'string' },
   email: { type: 'string' },
+  session: { type: 'string' },
+  everybody: { type: 'string' },
+  issuer: { type: 'string' },
+  'client-id': { type: 'string' },
+  'client-secret-file': { type: 'string' },
+  label: { type: 'string' },
+  'trust-email': { type: 'string' },
+  off: { type: 'string' },
   confirm: { type: 'string' },
   to: { type: 'string' },
   from: { type: 'string' },
@@ -85,6 +116,19 @@ export function readCommand(args: readonly string[], env: Environment): Command 
       }
     case 'station-token':
       return { name, common, practice: must('practice'), email: must('email') }
+    case 'sessions':
+      return { name, common, practice: must('practice'), ...(values.email && { email: values.email }) }
+    case 'revoke':
+      return { name, common, practice: must('practice'), ...whatToRevoke(values) }
+    case 'provider':
+      if (values.off === 'yes' && values.issuer === undefined)
+        return { name, common, practice: must('practice') }
+      return {
+        ...{ name, common, practice: must('practice'), issuer: must('issuer'), clientId: must('client-id') },
+        ...(values['client-secret-file'] && { clientSecretFile: resolve(values['client-secret-file']) }),
+        ...(values.label && { label: values.label }),
+        ...(values['trust-email'] === 'yes' && { trustsEmail: true }),
+      }
     case 'backup':
       return { name, common, to: resolve(must('to')) }
     case 'delete-practice':
@@ -94,6 +138,17 @@ export function readCommand(args: readonly string[], env: Environment): Command 
     default:
       throw new BadCommand(usage)
   }
+}
+
+/** Exactly one of three: all of a practice is never meant by leaving something out. */
+function whatToRevoke({ session, email, everybody }: Values): { session?: string; email?: string } {
+  const isEverybody = everybody === 'yes'
+  if (
+    [session, email, everybody].filter(each => each !== undefined && each !== '').length !== 1 ||
+    (everybody !== undefined && !isEverybody)
+  )
+    throw new BadCommand(`revoke takes one of --session, --email and --everybody yes.\n${usage}`)
+  return { ...(session && { session }), ...(email && { email }) }
 }
 
 function parsedArguments(args: readonly string[]): { values: Values; positionals: string[] } {

@@ -1,30 +1,40 @@
-import { type ActivityCode, activityNote } from '../../lib/domain/activity.ts'
+import type { ActivityCode } from '../../lib/domain/activity.ts'
 import { say } from '../../lib/words/backend-words.ts'
 import { actAs } from '../database/acting.ts'
 import type { PeopleApp } from '../http/people-app.ts'
 import { invitationOf, invite, useInvitation } from '../people/invitations.ts'
 import { approvePairing, beginPairing, endPairing } from '../people/pairings.ts'
 import { savePerson } from '../people/people.ts'
-import { endSession, personOfSession, signInPerson } from '../people/sign-in.ts'
-import { listStations, revokeStation } from '../people/stations.ts'
-import { createActivity } from '../postgres/activity.ts'
+import { listStations } from '../people/stations.ts'
 import type { Moving } from '../practice/moving.ts'
 import { movingStateOf } from '../practice/moving-state.ts'
 import { problemsOf } from './newcomer.ts'
 import type { OpenBackend } from './open-backend.ts'
+import { tellOfPeople } from './revoke.ts'
+import { serveAccesses } from './serve-accesses.ts'
+import { servePasskeys } from './serve-passkeys.ts'
+import { serveProvider } from './serve-provider.ts'
 import { prepare } from './setup.ts'
 
-/** People and their stations, over the database. */
-export function servePeople(backend: OpenBackend, moving: Moving, publicUrl: () => string): PeopleApp {
+/** What the people's pages need of the process that serves them. */
+export interface PeopleHost {
+  moving: Moving
+  publicUrl(): string
+  isBehindProxy: boolean
+}
+
+/** People, their sign-ins and their stations, over the database. */
+export function servePeople(
+  backend: OpenBackend,
+  { moving, publicUrl, isBehindProxy }: PeopleHost,
+): PeopleApp {
   const { db } = backend
   const over = [say('backend.link-over')]
   /** The person who asks stands in it, and nobody's address. */
-  const told = (practiceId: string, code: ActivityCode) =>
-    createActivity({ db, practiceId, timeZone: 'UTC' }).tell(
-      activityNote({ at: Date.now(), actor: 'staff', code }),
-    )
+  const told = (practiceId: string, code: ActivityCode) => tellOfPeople(backend, practiceId, code)
   return {
     publicUrl,
+    isBehindProxy,
     invitationOf: token => invitationOf(db, token),
     async accept(token, newcomer) {
       const invitation = await invitationOf(db, token)
@@ -32,7 +42,9 @@ export function servePeople(backend: OpenBackend, moving: Moving, publicUrl: () 
       const problems = problemsOf(newcomer)
       if (problems.length > 0) return problems
       if (!(await useInvitation(db, token))) return over
-      await savePerson(db, { ...newcomer, practiceId: invitation.practiceId, role: invitation.role })
+      const { practiceId, role } = invitation
+      const person = await savePerson(db, { ...newcomer, practiceId, role })
+      await actAs(person, () => told(practiceId, 'people.joined'))
       return []
     },
     async acceptFirst(token, { json, posts, ...manager }) {
@@ -47,9 +59,9 @@ export function servePeople(backend: OpenBackend, moving: Moving, publicUrl: () 
       })
       return prepared.ok ? [] : prepared.error
     },
-    signIn: (email, password) => signInPerson(db, email, password),
-    personOfSession: token => personOfSession(db, token),
-    endSession: token => endSession(db, token),
+    ...serveAccesses(backend),
+    ...serveProvider(backend, publicUrl),
+    ...servePasskeys(backend, publicUrl),
     async invite({ practiceId }, email, role) {
       const token = await invite(db, { practiceId, email, role })
       await told(practiceId, 'people.invited')
@@ -58,14 +70,6 @@ export function servePeople(backend: OpenBackend, moving: Moving, publicUrl: () 
     async stations(person) {
       const all = await listStations(db, person.practiceId)
       return person.role === 'manager' ? all : all.filter(station => station.person === person.email)
-    },
-    async revoke(person, id) {
-      const own = await this.stations(person)
-      if (!own.some(station => station.id === id)) return false
-      const isRevoked = await revokeStation(db, person.practiceId, id)
-      if (isRevoked) await told(person.practiceId, 'people.disconnected')
-      backend.doorbell.ring(person.practiceId)
-      return isRevoked
     },
     async movedTo({ practiceId }) {
       const { phase, by } = await movingStateOf({ db, practiceId })

@@ -1,5 +1,6 @@
 import { actAs } from '../database/acting.ts'
 import { isDatabaseFault } from '../database/database-fault.ts'
+import { createRoomProbe } from '../database/room.ts'
 import { createApp } from '../http/app.ts'
 import { hostCheck, type Listening, type ListenOptions, listen } from '../http/listen.ts'
 import type { LiveApp } from '../http/live.ts'
@@ -10,6 +11,7 @@ import { inviteFirst } from '../people/invitations.ts'
 import { issueLiveTicket, useLiveTicket } from '../people/live-tickets.ts'
 import { livingStations, stationByToken } from '../people/stations.ts'
 import { createChangeLog } from '../practice/changes.ts'
+import { keepClock } from '../practice/clock.ts'
 import { createMoving } from '../practice/moving.ts'
 import { createPractices } from '../practice/practices.ts'
 import { tellRequest } from '../practice/told-requests.ts'
@@ -46,9 +48,11 @@ export async function serve(
   const { db, close } = backend
   const practices = createPractices(backend)
   const worker: Worker | undefined =
-    role === 'api' ? undefined : createWorker({ db, practices, onChange: practices.badgesChanged })
+    role === 'api' ? undefined : createWorker({ ...backend, practices, onChange: practices.badgesChanged })
   const live = role === 'worker' ? undefined : liveApp(backend)
   const moving = createMoving({ ...backend, practices })
+  const isBehindProxy = options.behindTlsProxy
+  const hasRoom = createRoomProbe(db)
   let isStopping = false
   let url = ''
   const app = createApp({
@@ -58,33 +62,40 @@ export async function serve(
     moving,
     actAs,
     tellRequest,
-    people: role === 'worker' ? undefined : servePeople(backend, moving, () => url),
-    stationByToken: async token => (role === 'worker' ? undefined : stationByToken(db, token)),
+    people:
+      role === 'worker' ? undefined : servePeople(backend, { moving, publicUrl: () => url, isBehindProxy }),
+    isBehindProxy,
+    stationByToken: async (token, whence) =>
+      role === 'worker' ? undefined : stationByToken(db, token, whence),
     live,
     otherViewer: viewer => otherViewer(db, viewer),
     syncNow: id => practices.ring(id, { asked: true }),
     metrics: async () => {
-      const { turns = 0, failed = 0 } = worker?.counts() ?? {}
-      return { ...(await measure(db)), turns, failedTurns: failed }
+      const { turns = 0, failed = 0, lost = 0 } = worker?.counts() ?? {}
+      return { ...(await measure(db)), turns, failedTurns: failed, lostTurns: lost }
     },
     mayHost: hostCheck(options),
     isDatabaseFault,
     isReady: async () =>
       !isStopping &&
       worker?.isFaulty() !== true &&
-      withinTime(db.selectFrom('practice').select('id').limit(1).execute()),
+      // A worker meets a full disk by its work; who answers stations alone has to try.
+      withinTime(worker ? canRead(db) : hasRoom()),
   })
   const listening: Listening = await listen(options, app.fetch)
   url = listening.url
   const invitation = role === 'worker' ? undefined : await inviteFirst(db)
   const place = common?.database
   const control = place && 'folder' in place ? await listenForCommands(backend, place.folder) : undefined
+  if (worker) backend.presence.join()
   worker?.start()
+  const leaveClock = keepClock(db)
   return {
     url,
     ...(invitation !== undefined && { firstUrl: `${url}/first/${invitation}` }),
     async stop() {
       isStopping = true
+      leaveClock()
       live?.sockets.close()
       await Promise.all([listening.close(), control?.close(), worker?.stop()])
       await practices.settled()
@@ -107,11 +118,16 @@ function liveApp({ db, doorbell }: OpenBackend): LiveApp {
   }
 }
 
-async function withinTime(query: Promise<unknown>): Promise<boolean> {
+async function canRead(db: OpenBackend['db']): Promise<boolean> {
+  await db.selectFrom('practice').select('id').limit(1).execute()
+  return true
+}
+
+async function withinTime(answer: Promise<boolean>): Promise<boolean> {
   const { promise: late, resolve } = Promise.withResolvers<boolean>()
   const timer = setTimeout(() => resolve(false), readyTimeoutMs)
   try {
-    return await Promise.race([query.then(() => true), late])
+    return await Promise.race([answer, late])
   } finally {
     clearTimeout(timer)
   }

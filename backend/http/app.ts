@@ -4,9 +4,11 @@ import { Declined } from '../../lib/contract/declined.ts'
 import { logFault } from '../log/log-fault.ts'
 import type { Moving } from '../practice/moving.ts'
 import { type ConfigurationApp, configurationRoutes } from './configuration.ts'
+import { inTheirLanguage } from './language.ts'
 import { changeRoutes, type LiveApp, liveRoutes } from './live.ts'
 import { type Metrics, metricsText } from './metrics.ts'
 import { movingRoutes } from './moving.ts'
+import { openApi } from './openapi.ts'
 import { pageRoutes } from './pages.ts'
 import { pairingRoutes } from './pairing.ts'
 import type { PeopleApp } from './people-app.ts'
@@ -41,9 +43,11 @@ const maxBodyBytes = 8 * 1024 * 1024
 const noDatabase =
   'The backend cannot use its database now: it may not run, or its disk may be full. Nothing is lost; it goes on by itself.'
 
-/** Our pages have no script and nothing from elsewhere, and stand in no frame. */
+/** Our pages have no script but the one of passkeys, nothing from elsewhere, and stand in no frame. */
 const policy = {
   defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  connectSrc: ["'self'"],
   styleSrc: ["'unsafe-inline'"],
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
@@ -53,6 +57,7 @@ const policy = {
 /** The backend over HTTP. Errors are answers in words of ours; nothing of a request is in them or in the log. */
 export function createApp(app: BackendApp): Hono {
   const hono = new Hono()
+  let description: object | undefined
   hono.get('/healthz', c => c.text('ok'))
   hono.get('/readyz', async c =>
     (await app.isReady().catch(() => false)) ? c.text('ready') : c.text('not ready', 503),
@@ -63,10 +68,16 @@ export function createApp(app: BackendApp): Hono {
     await next()
     c.header('Cache-Control', 'no-store')
   })
-  hono.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: 'no-referrer' }))
+  // Not `no-referrer`: with it browsers say `Origin: null` of our own forms, and no form would be taken.
+  hono.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: 'same-origin' }))
+  hono.use(inTheirLanguage)
   hono.use(limitBody(maxBodyBytes))
   hono.get('/metrics', async c => c.text(metricsText(await app.metrics())))
   hono.get('/about', c => c.json({ name: 'sync-backend', version: app.version, protocol: protocols }))
+  hono.get('/openapi.json', c => {
+    description ??= openApi(app.version)
+    return c.json(description)
+  })
   if (app.people) hono.route('/v1/pairings', pairingRoutes(app.people))
   if (app.live) hono.route('/v1/live', liveRoutes(app.live))
   hono.route('/v1', stationRoutes(app))

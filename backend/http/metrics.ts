@@ -9,6 +9,7 @@ export interface Metrics {
   unclear: number
   turns: number
   failedTurns: number
+  lostTurns: number
 }
 
 const rows: readonly [keyof Metrics, string, 'gauge' | 'counter', string][] = [
@@ -18,6 +19,7 @@ const rows: readonly [keyof Metrics, string, 'gauge' | 'counter', string][] = [
   ['unclear', 'sync_payments_unclear', 'gauge', 'Payments without a clear answer.'],
   ['turns', 'sync_turns_total', 'counter', 'Turns of this process.'],
   ['failedTurns', 'sync_turns_failed_total', 'counter', 'Turns of this process that met a fault.'],
+  ['lostTurns', 'sync_turns_lost_total', 'counter', 'Turns that another process took over from this one.'],
 ]
 
 /** The text that Prometheus reads. */

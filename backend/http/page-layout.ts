@@ -1,18 +1,22 @@
+import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
+import * as v from 'valibot'
 import { say } from '../../lib/words/backend-words.ts'
+import { locale } from '../../lib/words/words.ts'
+import { Refused } from './replies.ts'
 
 /** What `html` makes. */
 type Markup = ReturnType<typeof html>
 
 const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:38rem;margin:2rem auto;padding:0 1rem}
-label{display:block;margin:.75rem 0}input,select,button{font:inherit;padding:.35rem .5rem}input:not([type=checkbox],[type=file]){display:block;width:100%;box-sizing:border-box}
+label{display:block;margin:.75rem 0}input,select,button{font:inherit;padding:.35rem .5rem}select{max-width:100%}input:not([type=checkbox],[type=file]){display:block;width:100%;box-sizing:border-box}
 [role=alert]{border-inline-start:.25rem solid #b00020;padding-inline-start:.75rem}li{margin:.5rem 0}code{overflow-wrap:anywhere}`
 
 /** A page of the backend: no script, nothing from elsewhere. Values are escaped by `html`. */
 export async function layout(title: string, body: Markup): Promise<HtmlEscapedString> {
   return html`<!doctype html>
-<html lang="en-US"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${locale()}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title} · ${say('backend.title')}</title><style>${style}</style></head>
 <body><main><h1>${title}</h1>${body}</main></body></html>`
 }
@@ -24,4 +28,18 @@ export function alert(text: string | undefined): Markup | '' {
 
 export function field(label: string, name: string, type: string, autocomplete: string): Markup {
   return html`<label>${label}<input name="${name}" type="${type}" autocomplete="${autocomplete}" required></label>`
+}
+
+/** What a form's field may hold. */
+export const text = v.pipe(v.string(), v.maxLength(300))
+
+/** The texts of a form. Refuses it without repeating it. */
+export async function form<E extends v.ObjectEntries>(
+  c: Context,
+  entries: E,
+): Promise<v.InferOutput<v.ObjectSchema<E, undefined>>> {
+  const result = v.safeParse(v.object(entries), await c.req.parseBody().catch(() => undefined))
+  if (result.success) return result.output
+  const place = v.getDotPath(result.issues[0]) ?? 'the form'
+  throw new Refused(400, 'malformed', `${place}: is not what this form takes`)
 }

@@ -1,28 +1,31 @@
 import { type Context, Hono } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie } from 'hono/cookie'
 import { html } from 'hono/html'
-import * as v from 'valibot'
 import { say } from '../../lib/words/backend-words.ts'
 import type { Person } from '../people/people.ts'
 import { invitationRoutes } from './invitation-pages.ts'
-import { alert, field, layout } from './page-layout.ts'
-import type { PeopleApp } from './people-app.ts'
+import { alert, field, form, layout, text } from './page-layout.ts'
+import { passkeyRoutes, passkeySignInRoutes } from './passkey-pages.ts'
+import type { PeopleApp, SignedInEnv } from './people-app.ts'
+import { inviteForm, peopleRoutes } from './people-pages.ts'
+import { providerRoutes } from './provider-pages.ts'
 import { Refused } from './replies.ts'
-
-interface PageEnv {
-  Variables: { person: Person }
-}
-
-const cookie = 'backend-session'
-const text = v.pipe(v.string(), v.maxLength(300))
+import { sessionRoutes } from './session-pages.ts'
+import { sessionCookie, signInRoutes } from './sign-in-pages.ts'
+import { mayAsk } from './station-guard.ts'
+import { limitTries, Tries } from './whence.ts'
 
 /** Pages for everybody, and those for a person who is signed in. */
-const openPaths = ['/sign-in', '/first/*', '/invited/*']
-const closedPaths = ['/', '/device', '/stations', '/stations/*', '/people/*', '/moving/*', '/sign-out']
+const openPaths = ['/sign-in', '/sign-in/*', '/first/*', '/invited/*']
+const closedPaths = [
+  ...['/', '/device', '/stations', '/stations/*', '/sessions', '/sessions/*'],
+  ...['/people', '/people/*', '/moving/*', '/sign-out'],
+  ...['/passkeys', '/passkeys/*'],
+]
 
-/** The backend's own pages: being let in, signing in, connecting stations. No script runs in them. */
-export function pageRoutes(app: PeopleApp): Hono<PageEnv> {
-  const pages = new Hono<PageEnv>()
+/** The backend's own pages: being let in, signing in, connecting stations. No script runs in them but that of passkeys. */
+export function pageRoutes(app: PeopleApp): Hono<SignedInEnv> {
+  const pages = new Hono<SignedInEnv>()
   for (const path of [...openPaths, ...closedPaths])
     pages.use(path, async (c, next) => {
       if (c.req.method !== 'GET' && !isOwnForm(c))
@@ -30,106 +33,65 @@ export function pageRoutes(app: PeopleApp): Hono<PageEnv> {
       await next()
     })
   pages.route('/', invitationRoutes(app))
-  pages.get('/sign-in', c => c.html(signInPage(undefined, c.req.query('to'))))
-  pages.post('/sign-in', c => signIn(app, c))
+  const tries = new Tries()
+  pages.route('/', signInRoutes(app, tries))
+  pages.route('/', providerRoutes(app, tries))
+  pages.route('/', passkeySignInRoutes(app, tries))
   for (const path of closedPaths)
     pages.use(path, async (c, next) => {
-      const token = getCookie(c, cookie)
-      const person = token === undefined ? undefined : await app.personOfSession(token)
-      if (!person) return c.redirect(`/sign-in?to=${encodeURIComponent(c.req.path)}`)
-      c.set('person', person)
-      return app.actAs(person, next)
+      const token = getCookie(c, sessionCookie)
+      const signedIn = token === undefined ? undefined : await app.sessionOf(token)
+      if (!signedIn) return c.redirect(`/sign-in?to=${encodeURIComponent(c.req.path)}`)
+      c.set('signedIn', signedIn)
+      return app.actAs(signedIn.person, next)
     })
+  pages.use(
+    '/device',
+    limitTries(app, tries, c => c.html(devicePage(say('backend.sign-in.too-many')), 429)),
+  )
   addSignedIn(pages, app)
+  pages.route('/', sessionRoutes(app))
+  pages.route('/', peopleRoutes(app))
+  pages.route('/', passkeyRoutes(app))
   return pages
 }
 
-function addSignedIn(pages: Hono<PageEnv>, app: PeopleApp): void {
+function addSignedIn(pages: Hono<SignedInEnv>, app: PeopleApp): void {
   pages.get('/', c => c.redirect('/stations'))
   pages.post('/sign-out', async c => {
-    await app.endSession(getCookie(c, cookie) ?? '')
-    deleteCookie(c, cookie)
+    await app.endSession(getCookie(c, sessionCookie) ?? '')
+    deleteCookie(c, sessionCookie)
     return c.redirect('/sign-in')
   })
   pages.get('/device', c => c.html(devicePage(undefined)))
   pages.post('/device', async c => {
     const { code } = await form(c, { code: text })
-    const station = await app.approvePairing(c.get('person'), code)
+    const station = await app.approvePairing(c.get('signedIn').person, code)
     const said =
       station === undefined ? say('backend.device.unknown') : say('backend.device.connected', { station })
     return c.html(devicePage(said), station === undefined ? 404 : 200)
   })
   pages.get('/stations', async c => {
-    const person = c.get('person')
+    const { person } = c.get('signedIn')
     const notice = movedNotice(person, await app.movedTo(person))
     return c.html(stationsPage(person, await app.stations(person), notice))
   })
   pages.post('/moving/take-over', async c => {
-    mustManage(c.get('person'))
-    await app.takeOver(c.get('person'))
+    mayAsk(c.get('signedIn'), 'manager')
+    await app.takeOver(c.get('signedIn').person)
     return c.redirect('/stations')
   })
   pages.post('/stations/revoke', async c => {
     const { id } = await form(c, { id: text })
-    await app.revoke(c.get('person'), id)
+    await app.revoke(c.get('signedIn'), id)
     return c.redirect('/stations')
   })
-  pages.post('/people/invite', async c => {
-    const person = c.get('person')
-    mustManage(person)
-    const { email, role } = await form(c, {
-      email: v.pipe(text, v.email()),
-      role: v.picklist(['staff', 'manager']),
-    })
-    const address = `${app.publicUrl()}/invited/${await app.invite(person, email, role)}`
-    const said = html`<p>${say('backend.people.invited', { email })}</p><p><code>${address}</code></p>`
-    return c.html(layout(say('backend.people.invite'), said))
-  })
-}
-
-function mustManage({ role }: Person): void {
-  if (role !== 'manager') throw new Refused(403, 'not-allowed', 'Only a manager may do this.')
-}
-
-async function signIn(app: PeopleApp, c: Context): Promise<Response> {
-  const { email, password, to } = await form(c, { email: text, password: text, to: v.optional(text) })
-  const outcome = await app.signIn(email, password)
-  if (outcome.kind !== 'signed-in') return c.html(signInPage(say('backend.sign-in.refused'), to), 403)
-  setCookie(c, cookie, outcome.token, {
-    httpOnly: true,
-    sameSite: 'Strict',
-    secure: app.publicUrl().startsWith('https:'),
-    path: '/',
-  })
-  return c.redirect(to === '/device' ? '/device' : '/stations')
 }
 
 /** A form of ours: a browser says from which page it was sent, and no other page may have sent it. */
 function isOwnForm(c: Context): boolean {
   const origin = c.req.header('Origin')
   return origin !== undefined && URL.parse(origin)?.host === c.req.header('Host')
-}
-
-/** The texts of a form. Refuses it without repeating it. */
-export async function form<E extends v.ObjectEntries>(
-  c: Context,
-  entries: E,
-): Promise<v.InferOutput<v.ObjectSchema<E, undefined>>> {
-  const result = v.safeParse(v.object(entries), await c.req.parseBody().catch(() => undefined))
-  if (result.success) return result.output
-  const place = v.getDotPath(result.issues[0]) ?? 'the form'
-  throw new Refused(400, 'malformed', `${place}: is not what this form takes`)
-}
-
-function signInPage(problem: string | undefined, to: string | undefined) {
-  return layout(
-    say('backend.sign-in'),
-    html`${alert(problem)}<form method="post" action="/sign-in">
-${field(say('backend.email'), 'email', 'email', 'username')}
-${field(say('backend.password'), 'password', 'password', 'current-password')}
-${to === '/device' ? html`<input type="hidden" name="to" value="/device">` : ''}
-<button>${say('backend.sign-in')}</button></form>`,
-  )
 }
 
 function devicePage(said: string | undefined) {
@@ -164,16 +126,10 @@ ${say('backend.stations.seen', { at: new Date(station.lastSeenAt).toISOString() 
   return layout(
     say('backend.stations.title'),
     html`<p>${say('backend.signed-in', { name })}</p>${notice}${list}
-<p><a href="/device">${say('backend.device.title')}</a></p>
+<p><a href="/device">${say('backend.device.title')}</a> · <a href="/sessions">${say('backend.sessions.title')}</a>
+ · <a href="/passkeys">${say('backend.passkey.title')}</a>
+${role === 'manager' ? html` · <a href="/people">${say('backend.people.title')}</a>` : ''}</p>
 ${role === 'manager' ? inviteForm() : ''}
 <form method="post" action="/sign-out"><button>${say('backend.sign-out')}</button></form>`,
   )
-}
-
-function inviteForm() {
-  return html`<h2>${say('backend.people.invite')}</h2><form method="post" action="/people/invite">
-${field(say('backend.email'), 'email', 'email', 'off')}
-<select name="role"><option value="staff">${say('backend.people.role.staff')}</option>
-<option value="manager">${say('backend.people.role.manager')}</option></select>
-<button>${say('backend.people.invite')}</button></form>`
 }

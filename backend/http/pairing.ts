@@ -4,8 +4,24 @@ import type { PeopleApp } from './people-app.ts'
 import { answerWith, Refused } from './replies.ts'
 import { readJson } from './station-guard.ts'
 
-const BeginSchema = v.strictObject({ station: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60)) })
-const EndSchema = v.strictObject({ device: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) })
+export const BeginSchema = v.strictObject({
+  station: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60)),
+})
+export const EndSchema = v.strictObject({ device: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) })
+
+/** What a station gets that asks for a code: its own secret, the code, and the page where a person types it. */
+export const BegunPairingSchema = v.object({
+  device: v.string(),
+  code: v.string(),
+  expiresInMs: v.number(),
+  address: v.string(),
+})
+/** What came of it; the token is given once. */
+export const EndedPairingSchema = v.variant('state', [
+  v.object({ state: v.literal('waiting') }),
+  v.object({ state: v.literal('over') }),
+  v.object({ state: v.literal('connected'), token: v.string() }),
+])
 
 /** How a station is let in without anybody typing a token: it shows a code, and a person types it at `/device` (RFC 8628). */
 export function pairingRoutes(app: PeopleApp): Hono {
@@ -14,14 +30,15 @@ export function pairingRoutes(app: PeopleApp): Hono {
     const { station } = await readJson(c, BeginSchema)
     const pairing = await app.beginPairing(station)
     if (!pairing) throw new Refused(429, 'too-many', 'Too many stations wait to be connected.')
-    return answerWith(c, { ...pairing, address: `${app.publicUrl()}/device` })
+    const begun = { ...pairing, address: `${app.publicUrl()}/device` }
+    return answerWith(c, v.parse(BegunPairingSchema, begun))
   })
   routes.post('/token', async c => {
     const { device } = await readJson(c, EndSchema)
     const outcome = await app.endPairing(device)
-    if (outcome === 'waiting') return answerWith(c, { state: 'waiting' })
-    if (outcome === 'over') return answerWith(c, { state: 'over' })
-    return answerWith(c, { state: 'connected', token: outcome.token })
+    const ended =
+      typeof outcome === 'string' ? { state: outcome } : { state: 'connected', token: outcome.token }
+    return answerWith(c, v.parse(EndedPairingSchema, ended))
   })
   return routes
 }

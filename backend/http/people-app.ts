@@ -1,7 +1,10 @@
 import type { MovingPhase } from '../../lib/domain/moved.ts'
+import type { Access } from '../people/accesses.ts'
 import type { Invitation } from '../people/invitations.ts'
 import type { Pairing } from '../people/pairings.ts'
+import type { addPasskey, PasskeyRow, RelyingParty, signInByPasskey } from '../people/passkeys.ts'
 import type { Person } from '../people/people.ts'
+import type { Whence } from '../people/sessions.ts'
 import type { SignedIn } from '../people/sign-in.ts'
 import type { StationRow } from '../people/stations.ts'
 
@@ -11,6 +14,19 @@ export interface Newcomer {
   name: string
   password: string
 }
+
+/** A person at the backend's pages, and by which sign-in. */
+export interface SignedInPerson {
+  id: string
+  person: Person
+}
+
+export interface SignedInEnv {
+  Variables: { signedIn: SignedInPerson }
+}
+
+/** Something that may ask, and whether it is the sign-in that asks for it now. */
+export type ShownAccess = Access & { isThis: boolean }
 
 /** What the pages and the pairing of stations need of the host. */
 export interface PeopleApp {
@@ -24,12 +40,44 @@ export interface PeopleApp {
     token: string,
     newcomer: Newcomer & { json: string; posts: boolean },
   ): Promise<readonly string[]>
-  signIn(email: string, password: string): Promise<SignedIn>
-  personOfSession(token: string): Promise<Person | undefined>
+  /** A proxy of ours stands before it, whose word on addresses counts. */
+  isBehindProxy: boolean
+  signIn(known: { email: string; password: string }, whence: Whence): Promise<SignedIn>
+  /** The practice's own sign-in that the page may name; undefined where there is none, or several practices. */
+  providerOnPage(): Promise<{ handle: string; name: string } | undefined>
+  /** Somebody goes to sign in there: where that is, and what their browser keeps meanwhile. */
+  beginAtProvider(
+    handle: string,
+    landing: string,
+  ): Promise<{ address: string; browser: string } | 'away' | 'refused'>
+  /** They come back to this address of ours. */
+  endAtProvider(
+    way: { state: string; browser: string },
+    address: URL,
+    whence: Whence,
+  ): Promise<{ token: string; landing: string } | 'away' | 'refused'>
+  /** The name that passkeys belong to, and its address; undefined where the backend has no name. */
+  relyingParty(): RelyingParty | undefined
+  passkeys(person: Person): Promise<readonly PasskeyRow[]>
+  /** What a browser needs to make one, or to ask for one; undefined where none can be made or asked for now. */
+  beginPasskey(person: Person): Promise<object | undefined>
+  askForPasskey(): Promise<object | undefined>
+  addPasskey(made: Parameters<typeof addPasskey>[2]): Promise<boolean>
+  removePasskey(person: Person, id: string): Promise<boolean>
+  signInByPasskey(shown: Parameters<typeof signInByPasskey>[2], whence: Whence): Promise<SignedIn>
+  sessionOf(token: string): Promise<SignedInPerson | undefined>
   endSession(token: string): Promise<void>
+  people(by: Person): Promise<readonly Person[]>
+  /** Removes a person with all that let them in; whether there was such a person who may be removed. */
+  remove(by: Person, id: string): Promise<boolean>
+  /** What may ask in the practice's name: of all people for a manager, for others of their own. */
+  accesses(by: SignedInPerson): Promise<readonly ShownAccess[]>
+  /** Ends one of those. */
+  revoke(by: SignedInPerson, id: string): Promise<boolean>
+  /** Ends all of a person's, or all of the practice's, but the sign-in that asks for it. */
+  revokeAll(by: SignedInPerson, whose: 'own' | 'practice'): Promise<void>
   invite(by: Person, email: string, role: Person['role']): Promise<string>
   stations(person: Person): Promise<readonly StationRow[]>
-  revoke(person: Person, id: string): Promise<boolean>
   /** Where the practice posts, if a move has it elsewhere. */
   movedTo(person: Person): Promise<{ phase: Exclude<MovingPhase, 'here'>; by: string } | undefined>
   /** Does what a person asks for: the activity tells of it with their name. */

@@ -8,8 +8,8 @@ import {
   type ShopRequest,
 } from '../../lib/contract/messages.ts'
 import { answer } from '../../lib/service/answer.ts'
+import type { ToldRequest } from '../../lib/service/told-requests.ts'
 import type { Station } from '../people/stations.ts'
-import type { ToldRequest } from '../practice/told-requests.ts'
 import type { Opening } from '../practice/viewers.ts'
 import { answerWith, Refused } from './replies.ts'
 import {
@@ -25,7 +25,7 @@ import {
 const short = v.pipe(v.string(), v.maxLength(300))
 
 /** What a station sends: the request's own body, and what its browser has proved of who asks. */
-const EnvelopeSchema = v.strictObject({
+export const EnvelopeSchema = v.strictObject({
   body: v.unknown(),
   /** For what a shop's page asks: its origin, and a name that tells it from the station's other pages. */
   page: v.optional(v.strictObject({ origin: short, reader: short })),

@@ -1,9 +1,12 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
-import { protocolVersion, type Role } from '../../lib/contract/page-messages.ts'
+import { type Role, roles } from '../../lib/contract/page-messages.ts'
+import { protocolVersion } from '../../lib/contract/page-protocol.ts'
 import type { Practice } from '../../lib/service/practice.ts'
+import type { Whence } from '../people/sessions.ts'
 import type { Station } from '../people/stations.ts'
 import { Refused } from './replies.ts'
+import { whenceOf } from './whence.ts'
 
 export interface StationEnv {
   Variables: { station: Station }
@@ -15,7 +18,9 @@ export type ServedPractice = Practice & { id: string }
 /** What the routes of a station need of the host. */
 export interface ServedApp {
   practice(id: string): Promise<ServedPractice | undefined>
-  stationByToken(token: string): Promise<Station | undefined>
+  stationByToken(token: string, whence: Whence): Promise<Station | undefined>
+  /** A proxy of ours stands before it, whose word on addresses counts. */
+  isBehindProxy: boolean
   /** Does what a person asks for: the activity tells of it with their name. */
   actAs<T>(person: Station['person'], work: () => T): T
 }
@@ -35,7 +40,8 @@ export function stationGuard(app: ServedApp): MiddlewareHandler<StationEnv> {
     if (spoken > protocols.max)
       throw new Refused(409, 'backend-older', 'The backend is older than the extension.')
     const token = /^Bearer ([\w.-]{1,500})$/.exec(c.req.header('Authorization') ?? '')?.[1]
-    const station = token === undefined ? undefined : await app.stationByToken(token)
+    const station =
+      token === undefined ? undefined : await app.stationByToken(token, whenceOf(c, app.isBehindProxy))
     if (!station)
       throw new Refused(401, 'not-paired', 'This station is not connected with the backend, or no longer.')
     c.set('station', station)
@@ -43,10 +49,11 @@ export function stationGuard(app: ServedApp): MiddlewareHandler<StationEnv> {
   }
 }
 
-/** What a manager may, staff may not; the table says which request is whose. */
-export function mayAsk({ person }: Station, role: Role): void {
-  if (role === 'manager' && person.role !== 'manager')
-    throw new Refused(403, 'not-allowed', 'Only a manager may do this.')
+/** The table says which role a request needs at least. Throws where the person has a lesser one. */
+export function mayAsk({ person }: Pick<Station, 'person'>, role: Role): void {
+  if (roles.indexOf(person.role) >= roles.indexOf(role)) return
+  if (role === 'manager') throw new Refused(403, 'not-allowed', 'Only a manager may do this.')
+  throw new Refused(403, 'not-allowed', 'An auditor reads reports and the activity, and changes nothing.')
 }
 
 /** The station's practice; a station can ask for no other. */

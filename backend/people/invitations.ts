@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
+import type { PersonRole } from '../../lib/domain/people.ts'
 import { databaseNow, databaseNowPlus } from '../database/database-clock.ts'
-import type { PersonRole, Tables } from '../database/tables.ts'
+import type { Tables } from '../database/tables.ts'
 import { hashOf, makeSecret } from './tokens.ts'
 
 /** An address that nobody opened within this time lets nobody in. */
@@ -54,7 +55,7 @@ export async function inviteFirst(db: Kysely<Tables>): Promise<string | undefine
     .selectFrom('person')
     .select('id')
     .where('role', '=', 'manager')
-    .where('password', 'is not', null)
+    .where(({ eb, or }) => or([eb('password', 'is not', null), eb('provider_account', 'is not', null)]))
     .limit(1)
     .executeTakeFirst()
   if (manager) return undefined

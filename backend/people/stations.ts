@@ -4,6 +4,7 @@ import type { Instant } from '../../lib/domain/units.ts'
 import { databaseNow, databaseNowPlus } from '../database/database-clock.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Person } from './people.ts'
+import type { Whence } from './sessions.ts'
 import { hashOf, makeToken, practiceOfToken } from './tokens.ts'
 
 const dayMs = 24 * 60 * 60_000
@@ -25,6 +26,8 @@ export interface StationRow {
   person: string
   createdAt: Instant
   lastSeenAt: Instant
+  address: string | null
+  browser: string | null
 }
 
 /** Lets a person's computer in. The token is told once; only its hash is kept. */
@@ -46,14 +49,18 @@ export async function issueStation(db: Kysely<Tables>, person: Person, name: str
 }
 
 /** The station that has this token; undefined where it has none, was revoked, or was unused for too long. */
-export async function stationByToken(db: Kysely<Tables>, token: string): Promise<Station | undefined> {
+export async function stationByToken(
+  db: Kysely<Tables>,
+  token: string,
+  whence: Whence = nowhere,
+): Promise<Station | undefined> {
   const practiceId = practiceOfToken(token)
   if (practiceId === undefined) return undefined
   const row = await stationsThatMayAsk(db, practiceId)
     .where('station.token_hash', '=', hashOf(token))
     .executeTakeFirst()
   if (!row) return undefined
-  await noteSeen(db, practiceId, row.id)
+  await noteSeen(db, practiceId, row.id, whence)
   return stationOf(practiceId, row)
 }
 
@@ -111,13 +118,15 @@ export async function livingStations(
   return new Set(rows.map(({ id }) => id))
 }
 
-async function noteSeen(db: Kysely<Tables>, practiceId: string, id: string): Promise<void> {
+const nowhere: Whence = { address: null, browser: null }
+
+async function noteSeen(db: Kysely<Tables>, practiceId: string, id: string, whence: Whence): Promise<void> {
   await db
     .updateTable('station')
-    .set({ last_seen_at: databaseNow })
+    .set({ last_seen_at: databaseNow, ...whence })
     .where('practice_id', '=', practiceId)
     .where('id', '=', id)
-    .where('last_seen_at', '<', databaseNowPlus(-seenMs))
+    .where(({ eb, or }) => or([eb('last_seen_at', '<', databaseNowPlus(-seenMs)), eb('browser', 'is', null)]))
     .execute()
 }
 
@@ -130,7 +139,7 @@ export async function listStations(db: Kysely<Tables>, practiceId: string): Prom
         .onRef('person.practice_id', '=', 'station.practice_id')
         .onRef('person.id', '=', 'station.person_id'),
     )
-    .select(['station.id', 'station.name', 'person.email as person'])
+    .select(['station.id', 'station.name', 'person.email as person', 'station.address', 'station.browser'])
     .select(['station.created_at as createdAt', 'station.last_seen_at as lastSeenAt'])
     .where('station.practice_id', '=', practiceId)
     .where('station.revoked_at', 'is', null)
@@ -149,4 +158,19 @@ export async function revokeStation(db: Kysely<Tables>, practiceId: string, id: 
     .returning('id')
     .execute()
   return rows.length > 0
+}
+
+/** The stations of a person, or of everybody where none is named, may ask nothing more; answers how many that are. */
+export async function revokeStations(
+  db: Kysely<Tables>,
+  practiceId: string,
+  personId: string | undefined,
+): Promise<number> {
+  let revoked = db
+    .updateTable('station')
+    .set({ revoked_at: databaseNow })
+    .where('practice_id', '=', practiceId)
+    .where('revoked_at', 'is', null)
+  if (personId !== undefined) revoked = revoked.where('person_id', '=', personId)
+  return (await revoked.returning('id').execute()).length
 }

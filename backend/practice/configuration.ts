@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import * as v from 'valibot'
 import { type ActivityCode, activityNote } from '../../lib/domain/activity.ts'
@@ -7,6 +8,7 @@ import {
   parsePracticeConfiguration,
   withoutSecrets,
 } from '../../lib/domain/configuration.ts'
+import { changedPaths, compareConfigurations } from '../../lib/domain/configuration-facts.ts'
 import { connectionName } from '../../lib/domain/connection.ts'
 import type { FileProblem } from '../../lib/domain/parse-file.ts'
 import type { Result } from '../../lib/domain/result.ts'
@@ -30,6 +32,7 @@ const name = 'configuration'
 export const secretNames = {
   password: 'nextech-password',
   tokens: 'nextech-tokens',
+  providerSecret: 'provider-secret',
   shopToken: (baseUrl: string) => `shop-token ${baseUrl}`,
 }
 
@@ -103,8 +106,19 @@ export async function putConfiguration(
   if (code === undefined) return { before, revision: before?.revision ?? 0 }
   await saveSecrets(inside, masters, { before: before?.configuration, configuration })
   await putMeta(inside, name, v.parse(ConfigurationSchema, withoutSecrets(configuration)))
-  await tell(inside, [activityNote({ at: clock.now(), actor: 'staff', code })])
+  const changed = differenceOf(before?.configuration, configuration)
+  await tell(inside, [activityNote({ at: clock.now(), actor: 'staff', code, changed })])
   return { before, revision: await nextRevision(inside) }
+}
+
+/** What of a configuration is another than before, for the activity: paths, and a hash of the whole without its secrets. */
+function differenceOf(before: Configuration | undefined, configuration: Configuration) {
+  const bare = JSON.stringify(withoutSecrets(configuration))
+  return {
+    file: createHash('sha256').update(bare).digest('hex'),
+    paths: changedPaths(compareConfigurations(before, configuration)),
+    posts: configuration.posture === 'automatic',
+  }
 }
 
 /** The configuration in force with its revision; undefined where there is none. */

@@ -9,14 +9,14 @@ import type { Practice } from '../../lib/service/practice.ts'
 import type { BrowserFacts } from '../../lib/setup/ports.ts'
 import { createMagentoSource } from '../../lib/shop/rest/magento-source.ts'
 import type { Polling } from '../../lib/sync/poll-orders.ts'
-import type { Lock } from '../../lib/sync/ports.ts'
 import type { OrderSource } from '../../lib/sync/source-ports.ts'
 import { databaseNow } from '../database/database-clock.ts'
-import { isDatabaseFault } from '../database/database-fault.ts'
+import { isStoreFault } from '../database/lease-lost.ts'
 import { type PracticeDatabase, write } from '../database/practice-database.ts'
+import { logFault } from '../log/log-fault.ts'
 import { createActivity } from '../postgres/activity.ts'
 import { createIntakeStore, settleTaken } from '../postgres/intake-store.ts'
-import { createLeaseLock } from '../postgres/lease-lock.ts'
+import { createLeaseLock, type LeaseLock } from '../postgres/lease-lock.ts'
 import { healthOf, putMeta, readMeta } from '../postgres/meta.ts'
 import { createOverview } from '../postgres/overview.ts'
 import { createReports } from '../postgres/reports.ts'
@@ -25,6 +25,7 @@ import { createSourceStore } from '../postgres/source-store.ts'
 import { createSyncStore, type OnChange } from '../postgres/sync-store.ts'
 import { createTestPaymentStore } from '../postgres/test-payments.ts'
 import type { Secrets } from '../secrets/secret-store.ts'
+import { chainSecrets } from './chain-secrets.ts'
 import { clock } from './clock.ts'
 import { secretNames } from './configuration.ts'
 import { connectNextech } from './connect-nextech.ts'
@@ -39,7 +40,7 @@ export interface HostedPractice extends Practice {
   polling: Polling
   access: Access
   secrets: Secrets
-  lock: Lock
+  lock: LeaseLock
   /** The backup's moment, while Nextech's ledger was not read since it was restored; nothing is posted then. */
   restoredFrom: Instant | null
   /** Its engine runs in a browser, or waits for one to hand it over: nothing is done here. */
@@ -59,6 +60,8 @@ export interface PracticeParts {
   restoredFrom: Instant | null
   secrets: Secrets
   throttle: LanedThrottle
+  /** By which other processes see that this one is no more. */
+  session: () => number | null
   host: Host
   onChange: OnChange
 }
@@ -71,14 +74,16 @@ export async function openPractice(parts: PracticeParts): Promise<HostedPractice
   const { database, secrets, restoredFrom, host, onChange } = parts
   const configuration = inForce(parts)
   const { policy } = configuration
-  const lock = createLeaseLock(database)
-  const store = createSyncStore(database, onChange)
+  const lock = createLeaseLock(database, parts.session)
+  const store = createSyncStore(database, onChange, clock.now)
   const storeOfShop = (origin: string) => storeOf(configuration.shops, origin)
   const intake = createIntakeStore(database, onChange, storeOfShop)
-  const tests = createTestPaymentStore(database)
+  const tests = createTestPaymentStore(database, clock.now)
   const nextech = connectNextech({ ...parts, configuration, store, tests })
   const reports = createReports(database)
-  const activity = createActivity(database)
+  const activity = createActivity(database, chainSecrets(database.practiceId, secrets))
+  // One process at a time; what another one is at is done without this one.
+  await lock.ifFree('activity-keys', () => activity.begin(clock.now())).catch(noKey)
   return {
     id: database.practiceId,
     configuration,
@@ -111,7 +116,7 @@ export async function openPractice(parts: PracticeParts): Promise<HostedPractice
     engine: {
       ...{ nextech: nextech.engine, store, clock, random: Math.random, lock },
       policy: { ...configuration, confirmedBefore: parts.configuredAt },
-      isStoreFault: isDatabaseFault,
+      isStoreFault,
     },
     restoredFrom,
     async isElsewhere() {
@@ -124,6 +129,8 @@ export async function openPractice(parts: PracticeParts): Promise<HostedPractice
     },
   }
 }
+
+const noKey = (error: unknown) => logFault('The activity of a practice has no key.', error)
 
 /** What was posted since the backup is not known yet: until it is, nothing is posted. */
 function inForce({ configuration, restoredFrom }: PracticeParts): Configuration {

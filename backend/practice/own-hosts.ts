@@ -8,11 +8,13 @@ const thisComputer = ['http://127.0.0.1/*', 'http://localhost/*']
 /** `1` adds this computer to the hosts of Nextech: for the sandbox and for tests, and never where a practice is served. */
 export const sandboxOption = 'SANDBOX_HOSTS'
 
+/** Whether this computer stands for hosts on the network. */
+export const isSandbox = () => process.env[sandboxOption] === '1'
+
 /**
  * Which addresses of a configuration the backend does not talk to, with the reason (rules 9). No file, no request, no backup
  * and no row of the database sends a password, a token or a payment to another host than Nextech's.
  */
 export function foreignAddresses(configuration: Configuration): FileProblem[] {
-  const isSandbox = process.env[sandboxOption] === '1'
-  return foreignHosts(configuration, isSandbox ? [...nextech, ...thisComputer] : nextech)
+  return foreignHosts(configuration, isSandbox() ? [...nextech, ...thisComputer] : nextech)
 }

@@ -5,6 +5,7 @@ import type { LanedThrottle } from '../../lib/nextech/throttle.ts'
 import { databaseNowPlus } from '../database/database-clock.ts'
 import type { Doorbell } from '../database/doorbell.ts'
 import type { PracticeDatabase } from '../database/practice-database.ts'
+import { absent, type Presence } from '../database/presence.ts'
 import type { PracticeTable, Tables } from '../database/tables.ts'
 import { logFault } from '../log/log-fault.ts'
 import { createSharedThrottle } from '../nextech/shared-throttle.ts'
@@ -36,9 +37,13 @@ export interface PracticesDeps {
   db: Kysely<Tables>
   /** Sees one practice's rows alone: what a practice is asked and does goes by it. */
   dbOf(practiceId: string): Kysely<Tables>
+  /** For what no practice has rows in: the shared limit at Nextech. */
+  unfenced?: Kysely<Tables>
   masters: MasterKeys
   /** Rung after what stations may want to know of. */
   doorbell: Pick<Doorbell, 'ring'>
+  /** By which other processes see that this one is no more, where they can. */
+  presence?: Pick<Presence, 'session'>
 }
 
 type PracticeRow = Pick<Selectable<PracticeTable>, 'time_zone' | 'restored_from'>
@@ -51,17 +56,11 @@ interface Opened {
 class ForeignHosts extends Error {}
 
 /** The practices of a database. */
-export function createPractices({ db, dbOf, masters, doorbell }: PracticesDeps): Practices {
+export function createPractices(deps: PracticesDeps): Practices {
+  const { db, dbOf, unfenced = db, masters, doorbell, presence = absent } = deps
   const opened = new Map<string, Opened>()
-  const throttles = new Map<string, LanedThrottle>()
+  const throttleOf = throttlesOver(unfenced)
   const underWay = new Set<Promise<unknown>>()
-
-  function throttleOf({ nextech }: Pick<Configuration, 'nextech'>): LanedThrottle {
-    const apiUser = apiUserOf({ nextech })
-    const known = throttles.get(apiUser) ?? createSharedThrottle({ database: db, apiUser, clock })
-    throttles.set(apiUser, known)
-    return known
-  }
 
   function keepAlive<T>(work: Promise<T>): Promise<T> {
     underWay.add(work)
@@ -88,6 +87,7 @@ export function createPractices({ db, dbOf, masters, doorbell }: PracticesDeps):
       ...{ configuration, configuredAt, restoredFrom },
       secrets: createSecrets(database, masters),
       throttle: throttleOf(configuration),
+      session: presence.session,
       onChange: () => doorbell.ring(id),
       host: {
         schedule: () => void ring(id, { afterMs: gatherMs }).catch(() => undefined),
@@ -129,6 +129,17 @@ export function createPractices({ db, dbOf, masters, doorbell }: PracticesDeps):
     async settled() {
       while (underWay.size > 0) await Promise.allSettled(underWay)
     },
+  }
+}
+
+/** One throttle for each API user. */
+function throttlesOver(database: Kysely<Tables>) {
+  const throttles = new Map<string, LanedThrottle>()
+  return ({ nextech }: Pick<Configuration, 'nextech'>): LanedThrottle => {
+    const apiUser = apiUserOf({ nextech })
+    const known = throttles.get(apiUser) ?? createSharedThrottle({ database, apiUser, clock })
+    throttles.set(apiUser, known)
+    return known
   }
 }
 

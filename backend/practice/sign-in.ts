@@ -54,6 +54,16 @@ export async function signInAgain(practice: SignInPractice): Promise<void> {
     await noteTrouble(practice, 'signed-out', '', null)
 }
 
+/** Whether it is signed in, or people were told that it is not. */
+export async function isSignInKnown({
+  configuration,
+  secrets,
+  engine,
+}: Pick<HostedPractice, 'configuration' | 'secrets' | 'engine'>): Promise<boolean> {
+  if ((await tokenVault(secrets, configuration.nextech).read()) !== undefined) return true
+  return (await engine.store.health()).trouble?.code === 'signed-out'
+}
+
 /** Whether the next look may sign in by itself. */
 export async function canSignInAgain({
   configuration,

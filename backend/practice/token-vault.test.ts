@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
 import { configurationFor } from '../../sandbox/run/configuration.ts'
-import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
+import { openMemoryDatabase } from '../database/memory-database.fixture.ts'
+import type { OpenDatabase } from '../database/open-database.ts'
 import { ensurePractice } from '../database/practice-database.ts'
 import { parseMasterKeys } from '../secrets/master-keys.ts'
 import { createSecrets, type Secrets } from '../secrets/secret-store.ts'
@@ -20,7 +21,7 @@ const tokens = { accessToken: 'A1', refreshToken: 'R1', expiresAt: 2_000_000 }
 let database: OpenDatabase
 let secrets: Secrets
 beforeAll(async () => {
-  database = await openDatabase('memory')
+  database = await openMemoryDatabase()
   const practice = { db: database.db, practiceId: 'one', timeZone: 'UTC' }
   await ensurePractice(practice)
   secrets = createSecrets(practice, parseMasterKeys(randomBytes(32).toString('hex')))

@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
+import { openMemoryDatabase } from '../database/memory-database.fixture.ts'
+import type { OpenDatabase } from '../database/open-database.ts'
 import { ensurePractice, type PracticeDatabase } from '../database/practice-database.ts'
 import { parseMasterKeys, readMasterKeys } from './master-keys.ts'
 import { seal, unseal } from './seal.ts'
@@ -13,7 +14,7 @@ const hex = () => randomBytes(32).toString('hex')
 
 let database: OpenDatabase
 beforeAll(async () => {
-  database = await openDatabase('memory')
+  database = await openMemoryDatabase()
 }, 60_000)
 afterAll(() => database.close())
 

@@ -1,0 +1,15 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { MiddlewareHandler } from 'hono'
+import { spanish } from '../../lib/words/spanish.ts'
+import { english, type Language, speak } from '../../lib/words/words.ts'
+
+const spoken = new AsyncLocalStorage<Language>()
+speak(() => spoken.getStore() ?? english)
+
+/** Answers each request in the language that its browser or station asks for: Spanish where it comes first, else English. */
+export const inTheirLanguage: MiddlewareHandler = (c, next) =>
+  spoken.run(languageOf(c.req.header('Accept-Language')), next)
+
+function languageOf(accepted = ''): Language {
+  return /^\s*es\b/i.test(accepted) ? spanish : english
+}

@@ -1,0 +1,70 @@
+import { type Context, Hono } from 'hono'
+import { setCookie } from 'hono/cookie'
+import { html } from 'hono/html'
+import * as v from 'valibot'
+import { say } from '../../lib/words/backend-words.ts'
+import { alert, field, form, layout, text } from './page-layout.ts'
+import { passkeyButton, passkeysHere } from './passkey-button.ts'
+import type { PeopleApp } from './people-app.ts'
+import { limitTries, type Tries, whenceOf } from './whence.ts'
+
+/** The cookie that holds the token of a sign-in. */
+export const sessionCookie = 'backend-session'
+
+/** `/sign-in`: by e-mail address and password. */
+export function signInRoutes(app: PeopleApp, tries: Tries): Hono {
+  const pages = new Hono()
+  pages.use(
+    '/sign-in',
+    limitTries(app, tries, c => c.html(signInPage({ problem: say('backend.sign-in.too-many') }), 429)),
+  )
+  pages.get('/sign-in', async c => {
+    const { isHere } = passkeysHere(app, c)
+    const provider = await app.providerOnPage()
+    return c.html(signInPage({ to: c.req.query('to'), provider, hasPasskeys: isHere }))
+  })
+  pages.post('/sign-in', async c => {
+    const { email, password, to } = await form(c, { email: text, password: text, to: v.optional(text) })
+    const outcome = await app.signIn({ email, password }, whenceOf(c, app.isBehindProxy))
+    if (outcome.kind !== 'signed-in')
+      return c.html(signInPage({ problem: say('backend.sign-in.refused'), to }), 403)
+    keepSession(app, c, outcome.token)
+    return c.redirect(landingOf(to))
+  })
+  return pages
+}
+
+/** Where a person goes who has signed in: only to pages that are named here. */
+export const landingOf = (to: string | undefined) => (to === '/device' ? '/device' : '/stations')
+
+/** The browser keeps the sign-in's token until it is closed, out of reach of scripts and other sites. */
+export function keepSession(app: PeopleApp, c: Context, token: string): void {
+  setCookie(c, sessionCookie, token, {
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure: app.publicUrl().startsWith('https:'),
+    path: '/',
+  })
+}
+
+interface Shown {
+  problem?: string
+  to?: string | undefined
+  provider?: { handle: string; name: string } | undefined
+  hasPasskeys?: boolean
+}
+
+function signInPage({ problem, to, provider, hasPasskeys = false }: Shown) {
+  const isForDevice = landingOf(to) === '/device'
+  const way = provider && `/sign-in/provider/${provider.handle}${isForDevice ? '?to=/device' : ''}`
+  return layout(
+    say('backend.sign-in'),
+    html`${alert(problem)}<form method="post" action="/sign-in">
+${field(say('backend.email'), 'email', 'email', 'username')}
+${field(say('backend.password'), 'password', 'password', 'current-password')}
+${isForDevice ? html`<input type="hidden" name="to" value="/device">` : ''}
+<button>${say('backend.sign-in')}</button></form>
+${provider ? html`<p><a href="${way}">${say('backend.provider.sign-in', { name: provider.name })}</a></p>` : ''}
+${hasPasskeys ? passkeyButton('ask', '/sign-in/passkey', say('backend.passkey.sign-in'), landingOf(to)) : ''}`,
+  )
+}

@@ -1,0 +1,82 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Whence } from '../people/sessions.ts'
+
+/** Where a request comes from, as far as it is told. A proxy of ours adds to the end of the list the address that it saw. */
+export function whenceOf(c: Context, isBehindProxy: boolean): Whence {
+  const forwarded = isBehindProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined
+  const address = forwarded || socketAddress(c)
+  return { address: address?.slice(0, maxAddress) ?? null, browser: browserOf(c.req.header('User-Agent')) }
+}
+
+/** A request that came over no socket has none. */
+function socketAddress(c: Context): string | undefined {
+  return c.env?.incoming === undefined ? undefined : getConnInfo(c).remote.address
+}
+
+/** The longest text of an IPv6 address with a zone. */
+const maxAddress = 60
+
+const browsers: readonly [string, RegExp][] = [
+  ['Edge', /\bEdg(?:A|iOS)?\/(\d{1,4})/],
+  ['Opera', /\bOPR\/(\d{1,4})/],
+  ['Firefox', /\b(?:Firefox|FxiOS)\/(\d{1,4})/],
+  ['Chrome', /\b(?:Headless)?(?:Chrome|CriOS)\/(\d{1,4})/],
+  ['Safari', /\bVersion\/(\d{1,4})[\d.]* (?:Mobile\/\S+ )?Safari\//],
+]
+const systems: readonly [string, RegExp][] = [
+  ['Android', /\bAndroid\b/],
+  ['iOS', /\b(?:iPhone|iPad)\b/],
+  ['Windows', /\bWindows NT\b/],
+  ['ChromeOS', /\bCrOS\b/],
+  ['macOS', /\bMac OS X\b/],
+  ['Linux', /\bLinux\b/],
+]
+
+/** Browser and system in few words, of the words known here: none of the sender's own is kept. */
+export function browserOf(userAgent: string | undefined): string | null {
+  for (const [name, pattern] of browsers) {
+    const version = pattern.exec(userAgent ?? '')?.[1]
+    if (version === undefined) continue
+    const system = systems.find(([, each]) => each.test(userAgent ?? ''))?.[0]
+    return system === undefined ? `${name} ${version}` : `${name} ${version}, ${system}`
+  }
+  return null
+}
+
+/** So many tries to get in may come from one address in a minute. */
+export const maxTries = 60
+const windowMs = 60_000
+/** Addresses that are remembered at once: more are somebody who has many of them, and count as one. */
+const maxKeys = 10_000
+
+/** Counts tries by address. In this process alone: each further one of the same database adds its own number. */
+export class Tries {
+  readonly #counts = new Map<string, number>()
+  #since = Number.NEGATIVE_INFINITY
+
+  /** Whether one more may be made now. */
+  take(address: string | null, now = Date.now()): boolean {
+    if (now - this.#since >= windowMs || now < this.#since) {
+      this.#counts.clear()
+      this.#since = now
+    }
+    const own = address ?? ''
+    const key = this.#counts.has(own) || this.#counts.size < maxKeys ? own : ''
+    const count = (this.#counts.get(key) ?? 0) + 1
+    this.#counts.set(key, count)
+    return count <= maxTries
+  }
+}
+
+/** Asks `refuse` for the answer to a try that comes after too many others from the same address. */
+export function limitTries(
+  { isBehindProxy }: { isBehindProxy: boolean },
+  tries: Tries,
+  refuse: (c: Context) => Response | Promise<Response>,
+): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.req.method !== 'GET' && !tries.take(whenceOf(c, isBehindProxy).address)) return refuse(c)
+    return next()
+  }
+}
