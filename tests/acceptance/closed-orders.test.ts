@@ -125,6 +125,8 @@ describe('rules 5: money that went back after the posting', () => {
     await close({ kind: 'refund-recorded', owedCents: 10_00 })
     expect((await world.postingOf(world.number)).state).toBe('posted')
     await reopenOrder(world.engine, keyOf(world.number))
+    expect(await world.postingOf(world.number)).toMatchObject({ state: 'refunded', owedCents: 10_00 })
+    await reopenOrder(world.engine, keyOf(world.number))
     expect(await world.postingOf(world.number)).toMatchObject({ state: 'refunded', owedCents: 30_00 })
   })
 

@@ -59,3 +59,67 @@ it('a drain that is told before it began does nothing', async () => {
     await world.close()
   }
 })
+
+it('trouble that one meets is not met by those who wait behind it, one after the other', async () => {
+  // No buyer is a patient: accounts are made one at a time.
+  const patients = practice.patients.filter(({ name }) => name[0]?.family === 'DermPRO')
+  const world = await startWorld({ ...practice, patients })
+  try {
+    await read(
+      world,
+      practice.orders.map(order => ({ ...order, customer_dob: '1980-05-06 00:00:00' })),
+    )
+    let asked = 0
+    const trouble = {
+      ok: false as const,
+      trouble: 'nextech-down' as const,
+      message: 'Nextech does not answer.',
+    }
+    await drain(
+      world.restart({
+        nextech: nextech => ({
+          ...nextech,
+          async createPatient() {
+            asked += 1
+            return { kind: 'not-processed', trouble }
+          },
+        }),
+      }),
+    )
+    expect(asked).toBe(1)
+    expect(world.nextech.ledger()).toEqual([])
+    const postings = [...(await world.postings()).values()]
+    expect(postings.filter(({ dueAt }) => dueAt === null)).toEqual([])
+  } finally {
+    await world.close()
+  }
+})
+
+it('a store that fails is asked no more by those who wait to be counted', async () => {
+  const world = await startRead()
+  try {
+    const fault = new Error('the disk is full')
+    let asked = 0
+    const engine = world.restart({
+      store: store =>
+        Object.assign(Object.create(store) as typeof store, {
+          async saveHealth(health: Parameters<typeof store.saveHealth>[0]) {
+            if (!health.automatic) return store.saveHealth(health)
+            asked += 1
+            await new Promise(done => setTimeout(done, 100))
+            throw fault
+          },
+        }),
+    })
+    const policy = { ...engine.policy, confirmedBefore: 0 }
+    const failing = { ...engine, policy, isStoreFault: (error: unknown) => error === fault }
+    await expect(drain(failing)).rejects.toBe(fault)
+    expect(asked).toBe(1)
+    expect(world.nextech.ledger()).toEqual([])
+    await world.drain()
+    for (const { increment_id: number } of practice.orders)
+      expect([number, livePayments(world.nextech.ledger(), number)]).toEqual([number, 1])
+  } finally {
+    await world.close()
+  }
+})

@@ -44,7 +44,7 @@ export interface EngineWorld {
   byKey(): Promise<Map<string, Posting>>
   /** The same database and Nextech with a new engine, as after the worker was killed. */
   restart(wrap?: Partial<Wraps>): Engine
-  control(path: string, body: unknown): Promise<void>
+  control(path: string, body: unknown): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -128,6 +128,7 @@ export async function startWorld(
         body: JSON.stringify(body),
       })
       if (!answer.ok) throw new Error(`control ${path}: ${answer.status} ${await answer.text()}`)
+      return answer.json()
     },
     async close() {
       await storage.close()

@@ -89,7 +89,16 @@ describe('a backup', () => {
 
   it('holds every table’s rows, but for what is of the moment', async () => {
     const { db } = await copyOf()
-    const passing = ['lease', 'rate_token', 'session', 'invitation', 'pairing', 'viewer', 'live_ticket']
+    const passing = [
+      'lease',
+      'rate_token',
+      'session',
+      'invitation',
+      'pairing',
+      'viewer',
+      'live_ticket',
+      'probe',
+    ]
     const count = async (of: OpenBackend['db'], table: string) =>
       (
         await of

@@ -38,6 +38,7 @@ function appFor(practice: Practice, { asker }: ServiceCall) {
   return createApp({
     version: '0',
     people: undefined,
+    isBehindProxy: false,
     moving: undefined,
     live: undefined,
     configuration: {

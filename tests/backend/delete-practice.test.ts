@@ -9,6 +9,8 @@ import { createWorker } from '../../backend/jobs/worker.ts'
 import { invite } from '../../backend/people/invitations.ts'
 import { issueLiveTicket } from '../../backend/people/live-tickets.ts'
 import { approvePairing, beginPairing } from '../../backend/people/pairings.ts'
+import type { Person } from '../../backend/people/people.ts'
+import { beginAtProvider, saveProvider } from '../../backend/people/providers.ts'
 import { signInPerson } from '../../backend/people/sign-in.ts'
 import { stationByToken } from '../../backend/people/stations.ts'
 import { createPractices } from '../../backend/practice/practices.ts'
@@ -57,10 +59,11 @@ async function workedPractice(seed: number): Promise<Made> {
   const token = await stationToken(backend, { practice: id, email: managerEmail })
   const station = must(await stationByToken(db, token))
   await issueLiveTicket(db, station)
-  await signInPerson(db, managerEmail, managerPassword)
+  await signInPerson(db, { email: managerEmail, password: managerPassword }, { address: null, browser: null })
   await invite(db, { practiceId: id, email: `new-${seed}@practice.example`, role: 'staff' })
   await approvePairing(db, station.person, must(await beginPairing(db, 'a desk')).code)
   await otherViewer(db, { practiceId: id, key: 'k', opening: 'o', name: 'A name' })
+  await letInOtherwise(station.person)
   const rows = { practice_id: id, key: 'k' }
   await db
     .insertInto('memory')
@@ -168,3 +171,16 @@ it('a practice that is worked on is deleted once its turn is over, and posts not
   await around.close()
   expect(Object.values(await countsOf(id)).some(count => count > 0)).toBe(false)
 }, 120_000)
+
+/** A practice's own sign-in with somebody on the way to it, and a passkey of a person. */
+async function letInOtherwise({ practiceId, id: person_id }: Person): Promise<void> {
+  const { db } = backend
+  const provider = { name: 'P', issuer: 'https://i.example', clientId: 'c', trustsEmail: false }
+  await saveProvider(db, { ...provider, practiceId })
+  await beginAtProvider(db, practiceId, '/stations')
+  const key = { credential_id: randomUUID(), public_key: '', counter: 0, created_at: 1 }
+  await db
+    .insertInto('passkey')
+    .values({ ...key, practice_id: practiceId, person_id })
+    .execute()
+}

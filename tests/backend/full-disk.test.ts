@@ -1,41 +1,15 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statfsSync, unlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
+import { userInfo } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { exactPractice } from '../../bench/stage/exact-practice.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
 import { livePayments } from '../acceptance/small-practice.ts'
 import { runCommand, startBackend } from './backend-process.ts'
+import { smallDisk } from './small-disk.ts'
 import { managerEmail, startSurroundings } from './world.ts'
 
 const orderCount = 40
 const payment = 'POST PaymentReconciliation'
-
-/** A disk of its own that can be filled and freed; it takes a superuser to mount one. */
-function smallDisk(megabytes: number) {
-  const folder = mkdtempSync(join(tmpdir(), 'small-disk-'))
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])
-  const filler = join(folder, 'filler')
-  onTestFinished(() => {
-    execFileSync('umount', ['--lazy', folder])
-    rmSync(folder, { recursive: true, force: true })
-  })
-  return {
-    folder,
-    fill() {
-      const { bavail, bsize } = statfsSync(folder)
-      try {
-        // More than there is room for: the backend takes some of it meanwhile.
-        writeFileSync(filler, Buffer.alloc((bavail + 1) * bsize))
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error
-      }
-    },
-    free: () => unlinkSync(filler),
-  }
-}
 
 const readiness = async (url: string) => (await fetch(`${url}/readyz`)).status
 

@@ -4,6 +4,7 @@ import type { SimulatedNextech } from '../../sandbox/nextech/server.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
 import type { MagentoOrder } from '../../sandbox/practice/practice.ts'
 import { type BackendProcess, runCommand, startBackend } from './backend-process.ts'
+import { watchTurns } from './watch-turns.ts'
 import { managerEmail, type Surroundings, startSurroundings } from './world.ts'
 
 export interface KillOptions {
@@ -22,6 +23,8 @@ export interface KillOptions {
   afterwards?: (n: number, nextech: SimulatedNextech) => Promise<void>
   /** How long the next payment may take, in ms. */
   maxRecoveryMs?: number
+  /** No further kill is begun once this many ms are over; those that were done are judged. */
+  maxMs?: number
   tell?: (line: string) => void
 }
 
@@ -38,6 +41,19 @@ export interface KillVerdict {
   tooMany: number
   /** From a kill to the next payment that arrived, in ms. */
   recoveries: number[]
+  /** What each of these was made of. */
+  parts: Recovery[]
+}
+
+/** How a kill was recovered from, in ms from the kill on; NaN where it did not come to it, or nobody could see it. */
+interface Recovery {
+  /** The killed process was there again. */
+  start: number
+  /** Another turn of the practice began: its lease was taken. Seen on PostgreSQL alone. */
+  turn: number
+  /** The first question to Nextech. */
+  question: number
+  payment: number
 }
 
 const payment = 'POST PaymentReconciliation'
@@ -46,10 +62,14 @@ const answerMs = 250
 /** What was on its way is looked for after its lease, and once more after the settle time. */
 const settleMs = 240_000
 const maxSyncMs = 120_000
+/** Orders that wait, in kills: those of the last ones are on their way for minutes. */
+const maxWaiting = 4
 
 /** Places orders in a simulated shop and kills the backend that posts them, again and again; then lets it come to rest. */
 export async function killInMidPosting(options: KillOptions): Promise<KillVerdict> {
   const { kills, ordersEach, random, strike, afterwards, maxRecoveryMs = 20_000, tell = () => {} } = options
+  const begun = performance.now()
+  const isTime = () => performance.now() - begun < (options.maxMs ?? Number.POSITIVE_INFINITY)
   const orders = kills * ordersEach + 1
   const base = makePractice({ seed: 1, now: new Date().toISOString(), patients: 60, orders: 41 })
   const practice = exactPractice(base, orders)
@@ -57,10 +77,12 @@ export async function killInMidPosting(options: KillOptions): Promise<KillVerdic
   around.shop.setOrders([])
   const place = placing(around)
   const group = await startGroup(around, options)
-  const recoveries: number[] = []
+  const parts: Recovery[] = []
+  const watch = options.databaseUrl === undefined ? undefined : await watchTurns(options.databaseUrl)
   let inMidPosting = 0
   try {
-    for (let n = 1; n <= kills; n++) {
+    for (let n = 1; n <= kills && isTime(); n++) {
+      await untilCaughtUp(around.nextech, (n - 1) * ordersEach, maxWaiting * ordersEach)
       place(practice.orders.slice(0, n * ordersEach))
       await group.sync()
       await untilUnderWay(around.nextech)
@@ -69,16 +91,33 @@ export async function killInMidPosting(options: KillOptions): Promise<KillVerdic
       await untilUnderWay(around.nextech)
       if (underWay(around.nextech) > 0) inMidPosting += 1
       const at = Date.now()
-      await (strike ? strike(n) : group.killOne(random))
-      recoveries.push(await nextArrival(around.nextech, group, at, maxRecoveryMs))
-      tell(`kill ${n}: next payment after ${recoveries.at(-1)} ms`)
+      const turned = watch?.next()
+      const struck = strike ? strike(n) : group.killOne(random)
+      // Nobody rings for it: the others, or the one that is started again, find it by themselves.
+      const [start, payment] = await Promise.all([
+        struck.then(() => Date.now() - at),
+        nextArrival(around.nextech, at, maxRecoveryMs),
+      ])
+      const turn = turned && turned() - at
+      const recovery = { start, payment, ...seenOf(around.nextech, at, payment, turn) }
+      parts.push(recovery)
+      tell(`kill ${n}: next payment after ${payment} ms ${JSON.stringify(recovery)}`)
       await afterwards?.(n, around.nextech)
     }
-    place(practice.orders)
+    const done = parts.length
+    const placed = practice.orders.slice(0, done * ordersEach + 1)
+    place(placed)
     await group.sync()
-    await untilAllPosted(around.nextech, orders)
-    return { ...verdictOf(around.nextech, practice.orders), kills, inMidPosting, recoveries }
+    await untilAllPosted(around.nextech, placed.length)
+    return {
+      ...verdictOf(around.nextech, placed),
+      kills: done,
+      inMidPosting,
+      recoveries: parts.map(each => each.payment),
+      parts,
+    }
   } finally {
+    await watch?.close()
     await group.close()
     await around.close()
   }
@@ -159,16 +198,21 @@ async function untilUnderWay(nextech: SimulatedNextech): Promise<void> {
     if (Date.now() > end) throw new Error('no payment was sent within a minute')
 }
 
+/** A turn of a living worker that goes on is none that the kill made necessary. */
+function seenOf(nextech: SimulatedNextech, killedAt: number, payment: number, turn: number | undefined) {
+  const first = nextech.arrivals().find(({ at }) => at > killedAt)
+  // Without a payment nobody can tell.
+  const isReplaced = turn === undefined || !(turn > payment)
+  const question = isReplaced && first ? first.at - killedAt : Number.NaN
+  return { turn: isReplaced && turn !== undefined ? turn : Number.NaN, question }
+}
+
 /** How long after the kill a payment arrived; NaN where none was left to send. */
-async function nextArrival(
-  nextech: SimulatedNextech,
-  group: Group,
-  killedAt: number,
-  maxMs: number,
-): Promise<number> {
-  await group.sync()
+async function nextArrival(nextech: SimulatedNextech, killedAt: number, maxMs: number): Promise<number> {
+  // What the killed process sent last has arrived by then, or never does.
+  await delay(answerMs)
   for (const end = killedAt + maxMs; Date.now() < end; await delay(20)) {
-    const arrival = nextech.arrivals().find(({ name, at }) => name === payment && at > killedAt)
+    const arrival = nextech.arrivals().find(({ name, at }) => name === payment && at > killedAt + answerMs)
     if (arrival) return arrival.at - killedAt
   }
   return Number.NaN
@@ -177,9 +221,22 @@ async function nextArrival(
 const livePayments = (nextech: SimulatedNextech) =>
   nextech.ledger().filter(({ status }) => status === 'active')
 
+const postedCount = (nextech: SimulatedNextech) => new Set(livePayments(nextech).map(({ text }) => text)).size
+
+/** Kills that come faster than their orders are posted would measure how long a queue takes, not a start. */
+async function untilCaughtUp(nextech: SimulatedNextech, placed: number, most: number): Promise<void> {
+  for (const end = Date.now() + settleMs; Date.now() < end; await delay(200))
+    if (placed - postedCount(nextech) <= most) return
+}
+
+/** Gives up once nothing more has arrived for as long as a lost answer takes to be read back and sent again. */
 async function untilAllPosted(nextech: SimulatedNextech, orders: number): Promise<void> {
-  for (const end = Date.now() + settleMs; Date.now() < end; await delay(500))
-    if (new Set(livePayments(nextech).map(({ text }) => text)).size >= orders) break
+  let [posted, since] = [0, Date.now()]
+  for (; Date.now() - since < settleMs; await delay(500)) {
+    const now = postedCount(nextech)
+    if (now >= orders) break
+    if (now > posted) [posted, since] = [now, Date.now()]
+  }
   // A second payment of an order would come after its lease and the settle time.
   await delay(2_000)
 }

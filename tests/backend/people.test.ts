@@ -254,6 +254,8 @@ describe('signing in', () => {
   it('shows pages that run nothing and stand in no frame', async () => {
     const { headers } = await open('/sign-in')
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
+    // A browser tells the origin of a form only where its page may be told of (Fetch 3.1).
+    expect(headers.get('referrer-policy')).toBe('same-origin')
   })
 })
 

@@ -58,6 +58,20 @@ describe('a request of the table', () => {
     expect(seen).toMatchObject({ json: { ok: true, value: { understood: true, badge: { number } } } })
   })
 
+  it.each([
+    ['es-US,es;q=0.9', 'No visto', 'Iniciar sesión'],
+    ['en-US', 'Not seen', 'Sign in'],
+    ['fr,es;q=0.5', 'Not seen', 'Sign in'],
+  ])('is answered in the language that is asked for: %s', async (accepted, word, title) => {
+    const language = { 'accept-language': accepted }
+    const order = must(served.shop.orders().find(({ state }) => state === 'complete'))
+    const body = { rows: [rowOf(order, served.configuration.practice.timeZone)] }
+    const rows = await ask('/v1/requests/cs-bg/rows', { body, ...page() }, language)
+    expect(rows).toMatchObject({ json: { ok: true, value: { badges: [{ word }] } } })
+    const signIn = await fetch(`${served.url}/sign-in`, { headers: language })
+    expect(await signIn.text()).toContain(`<h1>${title}</h1>`)
+  })
+
   it.each(['ext-bg/today', 'ext-bg/queue', 'ext-bg/remembered', 'ext-bg/setup', 'ext-bg/patient-source'])(
     '%s is answered in the table’s own shape',
     async name => {

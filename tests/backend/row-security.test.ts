@@ -96,11 +96,14 @@ describe('on PostgreSQL, row level security', () => {
     )
     const names = rows.map(({ name }) => name)
     expect(names).toEqual([
+      'identity_provider',
       'invitation',
       'lease',
       'live_ticket',
       'pairing',
+      'passkey',
       'person',
+      'provider_sign_in',
       'session',
       'station',
       'viewer',

@@ -28,6 +28,9 @@ export interface StationStage {
   hearing: BackendProcess
   /** Keys of orders that wait for a decision. */
   keys: readonly string[]
+  /** A station's token, and what it asks with. */
+  token: string
+  headers: Record<string, string>
   /** Chooses the patient of an order at the deciding backend; answers when that began, in ms. */
   decide(key: string): Promise<number>
   /** Opens so many sockets, each of a station of its own. */
@@ -68,6 +71,8 @@ export async function startStations(databaseUrl: string, orders: number): Promis
     deciding: must(deciding),
     hearing: must(hearing),
     keys,
+    token,
+    headers: { Authorization: `Bearer ${token}`, 'X-Protocol': '1' },
     async decide(key) {
       const order = { key, opening: `opening of ${key}` }
       const { question, candidates } = await ask(

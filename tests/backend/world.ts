@@ -6,7 +6,8 @@ import type { OpenBackend } from '../../backend/commands/open-backend.ts'
 import { serve } from '../../backend/commands/serve.ts'
 import { setup } from '../../backend/commands/setup.ts'
 import { stationToken } from '../../backend/commands/station-token.ts'
-import { openDatabase } from '../../backend/database/open-database.ts'
+import { openMemoryDatabase } from '../../backend/database/memory-database.fixture.ts'
+import type { ListenOptions } from '../../backend/http/listen.ts'
 import { type Person, savePerson } from '../../backend/people/people.ts'
 import { issueStation } from '../../backend/people/stations.ts'
 import { sandboxOption } from '../../backend/practice/own-hosts.ts'
@@ -72,7 +73,7 @@ export async function startSurroundings(
 
 /** A backend with its database in memory: commands and stations reach it as they would reach any. */
 export async function openTestBackend(): Promise<OpenBackend> {
-  return { ...(await openDatabase('memory')), masters: parseMasterKeys(randomBytes(32).toString('hex')) }
+  return { ...(await openMemoryDatabase()), masters: parseMasterKeys(randomBytes(32).toString('hex')) }
 }
 
 /** A person of a practice with a station of theirs; the token that it asks by. */
@@ -105,13 +106,14 @@ export async function startServed(
   practice: Practice,
   role: 'all' | 'api' = 'api',
   options: Partial<NextechOptions> = {},
+  listening: Partial<ListenOptions> = {},
 ): Promise<ServedBackend> {
   const around = await startSurroundings(practice, options)
   const backend = await openTestBackend()
   const practiceId = await setup(backend, around.files)
   const token = await stationToken(backend, { practice: practiceId, email: managerEmail })
   const listen = { host: '127.0.0.1', port: 0, behindTlsProxy: false }
-  const { url, stop } = await serve(backend, { listen, role })
+  const { url, stop } = await serve(backend, { listen: { ...listen, ...listening }, role })
   return {
     ...around,
     backend,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { activityNote } from '../../lib/domain/activity.ts'
 import { postingKey } from '../../lib/domain/posting.ts'
 import { mayMove, PostingStateSchema } from '../../lib/domain/posting-machine.ts'
+import type { ProofBreak } from '../../lib/sync/activity-ports.ts'
 import { choosePatient, undoDecision } from '../../lib/sync/staff-decision.ts'
 import { anOrder } from '../fixtures/builders.ts'
 import { runs } from '../fixtures/runs.ts'
@@ -120,7 +121,7 @@ describe('the proof', () => {
     expect(await activity.prove()).toMatchObject({ checked: 0, broken: null })
   })
 
-  it.each<[string, (rows: StoredRows) => Promise<unknown>, number, 'changed' | 'missing']>([
+  it.each<[string, (rows: StoredRows) => Promise<unknown>, number, ProofBreak['why']]>([
     ['an amount that was changed', rows => rows.changeEntry(3, { amountCents: 1 }), 3, 'changed'],
     ['an order that was changed', rows => rows.changeEntry(1, { number: 'B' }), 1, 'changed'],
     ['an actor that was changed, at the end', rows => rows.changeEntry(6, { actor: 'sync' }), 6, 'changed'],
@@ -130,8 +131,8 @@ describe('the proof', () => {
     ['a code that does not exist', rows => rows.changeEntry(5, { code: 'order.odd' as never }), 5, 'changed'],
     ['an entry that was removed', rows => rows.dropEntries(3, 3), 3, 'missing'],
     ['the first entry removed', rows => rows.dropEntries(1, 1), 1, 'missing'],
-    ['the end cut off', rows => rows.dropEntries(5, 6), 5, 'missing'],
-    ['all of it removed', rows => rows.dropEntries(1, 6), 1, 'missing'],
+    ['the end cut off', rows => rows.dropEntries(5, 6), 5, 'cut'],
+    ['all of it removed', rows => rows.dropEntries(1, 6), 1, 'emptied'],
     [
       'an entry copied over another',
       async rows => rows.putEntry({ ...must((await rows.activity())[1]), seq: 4 }),
@@ -146,21 +147,26 @@ describe('the proof', () => {
 })
 
 describe('growth', () => {
-  it('has its end: what is older goes, the chain stays whole and goes on', async () => {
+  it('has its end: what is older goes, which is told; the chain stays whole and goes on', async () => {
     const { rows, activity } = await withEntries(6)
-    await activity.prune(4)
-    expect((await rows.activity()).map(({ seq }) => seq)).toEqual([4, 5, 6])
+    await activity.prune(4, 7)
+    expect((await rows.activity()).map(({ seq, code }) => [seq, code])).toEqual([
+      [4, 'decision.undone'],
+      [5, 'decision.undone'],
+      [6, 'decision.undone'],
+      [7, 'log.pruned'],
+    ])
     await activity.tell(note(7))
-    expect(await activity.prove()).toMatchObject({ checked: 4, first: 4, broken: null })
-    await activity.prune(100)
-    expect(await activity.prove()).toMatchObject({ checked: 0, first: 8, broken: null })
+    expect(await activity.prove()).toMatchObject({ checked: 5, first: 4, broken: null })
+    await activity.prune(100, 101)
+    expect(await activity.prove()).toMatchObject({ checked: 1, first: 9, broken: null })
     await activity.tell(note(101))
-    expect(await activity.prove()).toMatchObject({ checked: 1, head: { seq: 8 }, broken: null })
+    expect(await activity.prove()).toMatchObject({ checked: 2, head: { seq: 10 }, broken: null })
   })
 
   it('an anchor that was moved is noticed', async () => {
     const { rows, activity } = await withEntries(6)
-    await activity.prune(3)
+    await activity.prune(3, 7)
     await rows.moveAnchor('0'.repeat(64))
     expect((await activity.prove()).broken).toEqual({ seq: 3, why: 'changed' })
   })

@@ -5,13 +5,16 @@ import { createActivity, tell } from '../../lib/store/activity-store.ts'
 import { Database } from '../../lib/store/database.ts'
 import { createIntakeStore } from '../../lib/store/intake-store.ts'
 import { settleTaken } from '../../lib/store/order-place.ts'
+import { genesis } from '../../lib/store/rules/activity-chain.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
+import { keptSecrets } from './kept-secrets.ts'
 import type { StoredRows, StoreUnderTest } from './store-under-test.ts'
 
 /** The store of the browser's background, on an empty database. */
 export function dexieStore(name: string): StoreUnderTest & { db: Database; strict: Database; close(): void } {
   const db = new Database(name)
   const strict = new Database(name, 'strict')
+  const secrets = keptSecrets()
   const changed: string[] = []
   const onChange = (keys: readonly string[]) => void changed.push(...keys)
   return {
@@ -20,7 +23,10 @@ export function dexieStore(name: string): StoreUnderTest & { db: Database; stric
     changed,
     intake: createIntakeStore(db, onChange),
     store: createSyncStore(db, strict, onChange),
-    activity: createActivity(db),
+    activity: createActivity(db, undefined, secrets),
+    activityWith: others => createActivity(db, undefined, others),
+    plain: () => createActivity(db),
+    secrets,
     intakeOf: storeOf => createIntakeStore(db, onChange, storeOf),
     settleTaken: (storeOf, now) => settleTaken(db, storeOf, now),
     async put(...records: OrderRecord[]) {
@@ -51,6 +57,17 @@ function rowsOf(db: Database): StoredRows {
       void (await db.activity.where('seq').between(from, to, true, true).delete()),
     putEntry: async entry => void (await db.activity.put(entry)),
     moveAnchor: async hash => void (await db.chain.update('anchor', { hash })),
+    async ends() {
+      const [anchor = genesis, head = genesis] = await db.chain.bulkGet(['anchor', 'head'])
+      return { anchor, head }
+    },
+    async putEnds({ anchor, head }) {
+      await db.chain.clear()
+      await db.chain.bulkPut([
+        { ...anchor, end: 'anchor' },
+        { ...head, end: 'head' },
+      ])
+    },
     tellMany: notes => db.transaction('rw', db.activity, db.chain, () => tell(db, notes)),
   }
 }

@@ -2,24 +2,30 @@ import type { OpenDatabase } from '../../backend/database/open-database.ts'
 import type { PracticeDatabase } from '../../backend/database/practice-database.ts'
 import { ensurePractice, json, write } from '../../backend/database/practice-database.ts'
 import { createActivity, tell } from '../../backend/postgres/activity.ts'
+import { endsOf, putHead } from '../../backend/postgres/chain-ends.ts'
 import { createIntakeStore, settleTaken } from '../../backend/postgres/intake-store.ts'
 import { putMeta } from '../../backend/postgres/meta.ts'
 import { putRecord } from '../../backend/postgres/records.ts'
 import { createSyncStore } from '../../backend/postgres/sync-store.ts'
 import type { ActivityEntry, ActivityKind } from '../../lib/domain/activity.ts'
+import { keptSecrets } from './kept-secrets.ts'
 import type { StoredRows, StoreUnderTest } from './store-under-test.ts'
 
 /** The store of the sync backend, as a practice of its own in a database that others share. */
 export async function postgresStore({ db }: OpenDatabase, practiceId: string): Promise<StoreUnderTest> {
   const practice: PracticeDatabase = { db, practiceId, timeZone: 'UTC' }
   await ensurePractice(practice)
+  const secrets = keptSecrets()
   const changed: string[] = []
   const onChange = (keys: readonly string[]) => void changed.push(...keys)
   return {
     changed,
     intake: createIntakeStore(practice, onChange),
     store: createSyncStore(practice, onChange),
-    activity: createActivity(practice),
+    activity: createActivity(practice, secrets),
+    activityWith: others => createActivity(practice, others),
+    plain: () => createActivity(practice),
+    secrets,
     intakeOf: storeOf => createIntakeStore(practice, onChange, storeOf),
     settleTaken: (storeOf, now) => settleTaken(practice, storeOf, now),
     put: (...records) =>
@@ -85,6 +91,13 @@ function rowsOf(practice: PracticeDatabase): StoredRows {
         .set({ anchor_hash: hash })
         .where('id', '=', practiceId)
         .execute()),
+    ends: () => endsOf({ tx: db, practiceId }),
+    putEnds: ({ anchor, head }) =>
+      write(practice, async inside => {
+        const moved = { anchor_seq: anchor.seq, anchor_hash: anchor.hash }
+        await inside.tx.updateTable('practice').set(moved).where('id', '=', practiceId).execute()
+        await putHead(inside, head)
+      }),
     tellMany: notes => write(practice, inside => tell(inside, notes)),
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll } from 'vitest'
+import { openMemoryDatabase } from '../../backend/database/memory-database.fixture.ts'
 import { type OpenDatabase, openDatabase } from '../../backend/database/open-database.ts'
 
 /** Which database a project's tests run on, and where a PostgreSQL is. */
@@ -20,6 +21,6 @@ afterAll(async () => {
 
 /** The backend's database of this file, opened at its first use. */
 export function sharedDatabase(place: Exclude<StoreDatabase, { kind: 'dexie' }>): Promise<OpenDatabase> {
-  shared ??= openDatabase(place.kind === 'pglite' ? 'memory' : { url: place.url })
+  shared ??= place.kind === 'pglite' ? openMemoryDatabase() : openDatabase({ url: place.url })
   return shared
 }

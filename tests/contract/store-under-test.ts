@@ -2,6 +2,8 @@ import type { ActivityNote } from '../../lib/domain/activity.ts'
 import type { Order } from '../../lib/domain/order.ts'
 import type { OrderRecord, Posting } from '../../lib/domain/posting.ts'
 import type { Instant } from '../../lib/domain/units.ts'
+import type { ChainEnds } from '../../lib/store/rules/activity-chain.ts'
+import type { ChainSecrets } from '../../lib/store/rules/chain-key.ts'
 import type { StoreOf } from '../../lib/store/rules/place-of-order.ts'
 import type { ActivityRow } from '../../lib/store/rules/rows.ts'
 import type { Activity } from '../../lib/sync/activity-ports.ts'
@@ -12,6 +14,12 @@ export interface StoreUnderTest {
   store: SyncStore
   intake: IntakeStore
   activity: Activity
+  /** The same activity, its keys held against another secret, or against none that can be read now. */
+  activityWith(secrets: ChainSecrets): Activity
+  /** The same activity, as what knows of no keys has it. */
+  plain(): Activity
+  /** What its keys come from. */
+  secrets: ChainSecrets
   /** Keys that were told to have changed, in order. */
   changed: string[]
   /** The same orders, read through windows on other stores. */
@@ -39,6 +47,9 @@ export interface StoredRows {
   dropEntries(from: number, to: number): Promise<void>
   putEntry(entry: ActivityRow): Promise<void>
   moveAnchor(hash: string): Promise<void>
+  ends(): Promise<ChainEnds>
+  /** Other ends, as somebody writes them who has the rows. */
+  putEnds(ends: ChainEnds): Promise<void>
   /** All at once, for long chains. */
   tellMany(notes: readonly ActivityNote[]): Promise<void>
 }

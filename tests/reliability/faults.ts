@@ -4,11 +4,14 @@
  *   npm run faults                                   10,000 schedules from a random seed on
  *   npm run faults -- --schedules 500 --first 1      500 schedules, seeds 1 to 500
  *   npm run faults -- --seed 4711                    one schedule again, with its whole trace
+ *   npm run faults -- --store postgres --schedules 1000   the same on the sync backend's store
+ *   npm run faults -- --every-statement               on it: a worker killed before and after each statement of a calm schedule
  *   npm run faults -- --cluster --faults 20           the primary of a cluster killed and cut off, in turn, under two backends
  *   npm run faults -- --mutations                    every safeguard switched off in turn (--mutation NAME: that one)
  */
 import 'temporal-polyfill/global'
 import { parseArgs } from 'node:util'
+import { mustReadDiskKind } from './simulation/disk.ts'
 import { type Hunt, hunt } from './simulation/hunt.ts'
 import { mutations } from './simulation/mutations.ts'
 import type { Outcome } from './simulation/run-schedule.ts'
@@ -18,6 +21,8 @@ const { values } = parseArgs({
     schedules: { type: 'string' },
     first: { type: 'string' },
     seed: { type: 'string' },
+    'every-statement': { type: 'boolean', default: false },
+    store: { type: 'string', default: 'dexie' },
     workers: { type: 'string', default: '2' },
     mutations: { type: 'boolean', default: false },
     mutation: { type: 'string' },
@@ -27,14 +32,16 @@ const { values } = parseArgs({
 })
 const workers = Number(values.workers)
 const mutation = values.mutation ?? null
+const store = mustReadDiskKind(values.store)
 
 if (values.cluster) await strikeCluster()
+else if (values['every-statement']) await killAtEveryStatement()
 else if (values.mutations) await huntMutations()
 else if (values.seed !== undefined) await replay(Number(values.seed))
 else await huntFaults()
 
 async function replay(seed: number): Promise<void> {
-  const result = await hunt({ first: seed, schedules: 1, workers: 1, mutation, isTold: true })
+  const result = await hunt({ first: seed, schedules: 1, workers: 1, mutation, store, isTold: true })
   console.log(result.failures.length === 0 ? `seed ${seed}: nothing broke` : describe(result))
   process.exitCode = result.failures.length === 0 ? 0 : 1
 }
@@ -42,10 +49,27 @@ async function replay(seed: number): Promise<void> {
 async function huntFaults(): Promise<void> {
   const schedules = Number(values.schedules ?? 10_000)
   const first = Number(values.first ?? Date.now() % 1_000_000_000)
-  console.log(`${schedules} schedules, seeds ${first} to ${first + schedules - 1}, ${workers} processes`)
-  const result = await hunt({ first, schedules, workers, mutation, onProgress: progress })
+  console.log(
+    `${schedules} schedules, seeds ${first} to ${first + schedules - 1}, on ${store}, ${workers} processes`,
+  )
+  const result = await hunt({ first, schedules, workers, mutation, store, onProgress: progress })
   console.log(describe(result))
   process.exitCode = result.failures.length === 0 && result.done === schedules ? 0 : 1
+}
+
+async function killAtEveryStatement(): Promise<void> {
+  // PGlite and the backend are loaded where they are asked for.
+  const { calmSchedule } = await import('./simulation/kill-statements.ts')
+  const { seed, ways } = await calmSchedule()
+  console.log(`seed ${seed} on postgres: ${ways} kills, before and after each of ${ways / 2} statements`)
+  const common = { first: 1, schedules: ways, workers, mutation: null, store: 'postgres' } as const
+  const result = await hunt({ ...common, killsWithin: seed, onProgress: progress })
+  for (const { seed: n, violations } of result.failures)
+    console.log(
+      `kill ${n}: ${violations.map(({ invariant, detail }) => `${invariant}: ${detail}`).join('; ')}`,
+    )
+  console.log(`${result.done} kills, ${result.failures.length} that broke something`)
+  process.exitCode = result.failures.length === 0 && result.done === ways ? 0 : 1
 }
 
 async function huntMutations(): Promise<void> {
@@ -55,7 +79,7 @@ async function huntMutations(): Promise<void> {
     '| switched off | first seed that breaks something | first double posting |\n| --- | --- | --- |',
   )
   for (const { name } of mutations.filter(each => mutation === null || each.name === mutation)) {
-    const result = await hunt({ first, schedules, workers, mutation: name, isEnough: isDouble })
+    const result = await hunt({ first, schedules, workers, mutation: name, store, isEnough: isDouble })
     const double = result.failures.find(isDouble)
     const cell = (failure: Outcome | undefined) =>
       failure ? `${failure.seed}: ${failure.violations[0]?.invariant}` : `none in ${result.done}`
@@ -84,8 +108,9 @@ function isDouble({ violations }: Outcome): boolean {
   return violations.some(({ invariant }) => invariant === 'posted-twice' || invariant === 'posted-on-top')
 }
 
-function progress(done: number, failing: number): void {
-  if (done % 500 === 0) console.log(`${done} done, ${failing} failing`)
+function progress(done: number, failing: number, { seed, violations }: Outcome): void {
+  if (violations.length > 0) console.log(`failing: ${seed}`)
+  if (done % (store === 'dexie' ? 500 : 50) === 0) console.log(`${done} done, ${failing} failing`)
 }
 
 function describe({ done, seconds, steps, failures }: Hunt): string {
@@ -93,7 +118,8 @@ function describe({ done, seconds, steps, failures }: Hunt): string {
   const lines = failures.map(({ seed, violations }) => {
     const what = violations.map(({ invariant, detail }) => `${invariant}: ${detail}`).join('; ')
     const again = mutation === null ? '' : ` --mutation ${mutation}`
-    return `seed ${seed}: ${what}\n  npm run faults -- --seed ${seed}${again}`
+    const on = store === 'dexie' ? '' : ` --store ${store}`
+    return `seed ${seed}: ${what}\n  npm run faults -- --seed ${seed}${on}${again}`
   })
   return [...lines, rate].join('\n')
 }

@@ -19,15 +19,16 @@ export interface StartedPostgres {
   url: string
   /** Ends it as its service manager does, or as a loss of power does. */
   stop(signal?: 'SIGINT' | 'SIGKILL'): Promise<void>
+  isRunning(): boolean
   /** The same database again, on the same port. */
   startAgain(): Promise<void>
   /** Stops it and removes its folder. */
   close(): Promise<void>
 }
 
-/** Starts a PostgreSQL with these programs. */
-export async function startPostgres(bin: string): Promise<StartedPostgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'postgres-'))
+/** Starts a PostgreSQL with these programs, with its data in a folder within `parent`. */
+export async function startPostgres(bin: string, parent = tmpdir()): Promise<StartedPostgres> {
+  const folder = mkdtempSync(join(parent, 'postgres-'))
   const runAs = serverUser(folder)
   const data = join(folder, 'data')
   execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'test', '-A', 'trust', '--no-sync'], {
@@ -55,6 +56,7 @@ export async function startPostgres(bin: string): Promise<StartedPostgres> {
   return {
     url: `postgres://test@127.0.0.1:${port}/postgres`,
     stop,
+    isRunning: () => server?.exitCode === null && server.signalCode === null,
     startAgain,
     async close() {
       await stop()

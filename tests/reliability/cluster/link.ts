@@ -6,12 +6,16 @@ export interface Link {
   cut(): void
   /** What was under way is reset, as by a host that knows nothing of it any more. */
   heal(): void
+  /** What was under way goes on, as after a cable is in its place again; what was dialled meanwhile is reset. */
+  resume(): void
   close(): Promise<void>
 }
 
 /** A way of its own on loopback to this port of loopback. */
 export async function openLink(to: number): Promise<Link> {
   const sockets = new Set<Socket>()
+  /** Dialled while it was cut. */
+  const unanswered = new Set<Socket>()
   let isCut = false
   const keep = (socket: Socket) => {
     sockets.add(socket)
@@ -21,7 +25,10 @@ export async function openLink(to: number): Promise<Link> {
   }
   const server = createServer({ pauseOnConnect: true }, from => {
     keep(from)
-    if (isCut) return
+    if (isCut) {
+      unanswered.add(from)
+      return
+    }
     const target = keep(dial({ host: '127.0.0.1', port: to, noDelay: true }))
     from.setNoDelay(true)
     for (const [one, other] of [
@@ -56,6 +63,12 @@ export async function openLink(to: number): Promise<Link> {
     heal() {
       isCut = false
       destroyAll()
+    },
+    resume() {
+      isCut = false
+      for (const socket of unanswered) socket.resetAndDestroy()
+      unanswered.clear()
+      for (const socket of sockets) socket.resume()
     },
     async close() {
       const closed = new Promise(done => server.close(done))

@@ -53,6 +53,9 @@ export function createConnections({ protocol, guardedFrom }: BrowserPlan, sinceS
   }
 }
 
+/** The sync backend: each write has a connection of its own, and Node's client sends nothing a second time. */
+export const alone = (): Departure => ({ isRefused: false, isRepeatable: false, answered: () => undefined })
+
 /** What a request's body says, stream or not. */
 export async function bodyText(body: RequestInit['body']): Promise<string> {
   return body instanceof ReadableStream ? new Response(body).text() : String(body ?? '')

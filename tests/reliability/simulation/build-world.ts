@@ -1,8 +1,8 @@
-import { createIntakeStore } from '../../../lib/store/intake-store.ts'
 import { createSimulation } from '../../../sandbox/nextech/state.ts'
 import { answerToken, credentials } from '../../../sandbox/nextech/token.ts'
 import { configurationFor } from '../../../sandbox/run/configuration.ts'
-import type { Disk } from './disk.ts'
+import type { StatementFault } from './database-faults.ts'
+import type { Disk, DiskWorld } from './disk.ts'
 import { createLedgerOracle } from './ledger-oracle.ts'
 import { createNetworkOutcomes } from './network-outcomes.ts'
 import type { Plan } from './plan.ts'
@@ -12,6 +12,7 @@ import { createQuestions } from './same-question.ts'
 import type { Time } from './time.ts'
 import type { Trace } from './trace.ts'
 import { addresses, createTransport } from './transport.ts'
+import { untilTaken } from './until-taken.ts'
 import type { Switches, World } from './world.ts'
 
 /** How old what was read may be when a payment leaves: a fresh read, a patient made slowly, a wait for a slot. */
@@ -23,10 +24,14 @@ export interface WorldParts {
   trace: Trace
   disk: Disk
   switches: Switches
+  /** The host is the sync backend, whose payments leave on connections that nothing repeats. */
+  isBackend: boolean
+  statementFaults: readonly StatementFault[] | undefined
 }
 
 /** The practice of the plan, signed in and quiet. */
-export function buildWorld({ plan, time, trace, disk, switches }: WorldParts): World {
+export function buildWorld(parts: WorldParts): World {
+  const { plan, time, trace, disk, switches, isBackend, statementFaults } = parts
   const { practice, sales } = plan.small
   const sim = createSimulation(practice, { requestsPerSecond: 1_000_000, ...plan.options }, time.now)
   sim.apiBaseUrl = addresses.apiBaseUrl
@@ -52,7 +57,7 @@ export function buildWorld({ plan, time, trace, disk, switches }: WorldParts): W
     onLanded: number => world.onLanded(number),
   })
   const outcomeOf = createNetworkOutcomes(plan, time.now)
-  const transport = createTransport({ sim, time, plan, oracle, outcomeOf, trace })
+  const transport = createTransport({ sim, time, plan, oracle, outcomeOf, trace, isBackend })
   const session: World['session'] = { tokens: undefined, throttle: {}, protocol: undefined }
   const machineAt = (moment: number) => {
     const jumped = plan.jumps.filter(({ at }) => moment - plan.start >= at)
@@ -64,6 +69,9 @@ export function buildWorld({ plan, time, trace, disk, switches }: WorldParts): W
   const world: World = {
     ...{ plan, time, trace, disk, switches, sim, oracle, session, chosen, violations, violate, random },
     transport,
+    isBackend,
+    statementFaults,
+    statements: 0,
     configuration: configurationFor(practice.setup, { shop, ...addresses }),
     asks: createQuestions({ plan, violate }),
     locks: new Map(),
@@ -76,14 +84,29 @@ export function buildWorld({ plan, time, trace, disk, switches }: WorldParts): W
     machineNow,
     diskDelay: () =>
       plan.latency.chance(0.25) ? plan.latency.int(1, plan.latency.chance(0.05) ? 900 : 25) : 0,
-    onChange: () => {},
     schedule: () => {},
     askDrain: () => {},
     read: new Set(),
     onLanded: () => {},
     atStep: () => {},
+    onKill: () => {},
   }
   return world
+}
+
+/** What the world's disk is told, and tells. */
+export function diskWorldOf(world: World): DiskWorld {
+  const { plan, time, trace, machineNow, statementFaults } = world
+  return {
+    ...{ plan, time, trace, machineNow, statementFaults },
+    onStatement() {
+      world.statements += 1
+    },
+    onFault() {
+      world.closedAt = time.now()
+    },
+    onKill: (worker, restartAfter) => world.onKill(worker, restartAfter),
+  }
 }
 
 /** Somebody signs in with the password: tokens without a request, for that is not what is tested here. */
@@ -101,5 +124,5 @@ export function readOrder(world: World, number: string): Promise<unknown> {
   const sale = world.plan.small.sales.find(each => each.order.number === number)
   if (!sale) throw new Error(`no order ${number}`)
   world.trace.note(`order ${number} is read: ${sale.order.state}`)
-  return createIntakeStore(world.disk.db).takeOrder(sale.order, world.machineNow())
+  return untilTaken(world, () => world.disk.intake().takeOrder(sale.order, world.machineNow()))
 }

@@ -3,6 +3,7 @@
  * the product's source while it is loaded, so everything else is imported after that.
  */
 import 'temporal-polyfill/global'
+import type { DiskKind } from './disk.ts'
 import { mutationOf, patchSources } from './mutations.ts'
 
 export interface Task {
@@ -11,6 +12,9 @@ export interface Task {
   /** This process takes every so manyeth seed. */
   stride: number
   mutation: string | null
+  store: DiskKind
+  /** The calm schedule in which a worker is killed before or after each statement in turn; null = each seed's own. */
+  killsWithin: number | null
   /** Prints every line of every trace. */
   isTold: boolean
 }
@@ -18,6 +22,7 @@ export interface Task {
 const task = JSON.parse(process.argv[2] ?? '{}') as Task
 const mutation = task.mutation === null ? undefined : mutationOf(task.mutation)
 if (mutation) patchSources(mutation.patches ?? [])
+const { killNumber } = await import('./kill-statements.ts')
 const { runSchedule } = await import('./run-schedule.ts')
 // Dexie says on the console that it opens a connection again that we closed under it.
 console.warn = () => {}
@@ -29,10 +34,13 @@ process.on('message', seed => {
 })
 process.on('disconnect', () => process.exit())
 for (let at = 0; at < task.count && task.first + at * task.stride <= last; at++) {
-  const outcome = await runSchedule(task.first + at * task.stride, {
+  const seed = task.first + at * task.stride
+  const outcome = await runSchedule(task.killsWithin ?? seed, {
     ...(task.isTold && { tell: line => console.log(line) }),
     switches: mutation?.switches ?? {},
+    store: task.store,
+    ...(task.killsWithin !== null && { statementFaults: [killNumber(seed)] }),
   })
-  process.send?.(outcome)
+  process.send?.({ ...outcome, seed })
 }
 process.disconnect?.()

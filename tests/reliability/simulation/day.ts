@@ -1,8 +1,8 @@
 import { fixedExternally } from '../../../lib/domain/reasons.ts'
-import { createSyncStore } from '../../../lib/store/sync-store.ts'
-import { readOrder } from './build-world.ts'
+import { diskWorldOf, readOrder } from './build-world.ts'
 import { act } from './staff.ts'
 import { lookAround } from './staff-screens.ts'
+import { untilTaken } from './until-taken.ts'
 import type { World } from './world.ts'
 
 const pollEvery = 40_000
@@ -45,7 +45,7 @@ export function schedule(world: World, begin: () => void): void {
   for (const ms of plan.reconsiders) at(ms, () => void reconsider(world))
   if (plan.wipeAt !== null) at(plan.wipeAt, () => void wipe(world, begin))
   const poll = () => {
-    void lookAround(world)
+    void untilTaken(world, () => lookAround(world))
     time.after(pollEvery, poll)
   }
   time.after(pollEvery / 2, poll)
@@ -54,30 +54,32 @@ export function schedule(world: World, begin: () => void): void {
 /** A person presses "sync now": what can be put right elsewhere is judged again, and the ledger is read. */
 export async function ask(world: World): Promise<void> {
   world.trace.note('staff: sync now')
-  const store = createSyncStore(world.disk.db, world.disk.strict)
-  await store.saveSetup(undefined)
-  await store.reconsider(world.machineNow(), fixedExternally)
+  const store = world.disk.store()
+  await untilTaken(world, async () => {
+    await store.saveSetup(undefined)
+    await store.reconsider(world.machineNow(), fixedExternally)
+  })
   world.askDrain()
 }
 
 /** The posture or the set-up changed: everything is judged again. */
 async function reconsider(world: World): Promise<void> {
   world.trace.note('everything is judged again')
-  await createSyncStore(world.disk.db, world.disk.strict).reconsider(world.machineNow())
+  await untilTaken(world, () => world.disk.store().reconsider(world.machineNow()))
   world.schedule()
 }
 
 /** The browser's profile is lost: a new installation, and an empty database. Only while nothing is under way. */
 async function wipe(world: World, begin: () => void): Promise<void> {
   const open = ['sent', 'unknown', 'verifying']
-  const postings = await world.disk.db.postings.toArray()
+  const postings = await world.disk.postings()
   if (world.transport.underWay() > 0 || postings.some(posting => open.includes(posting.state))) {
     world.time.after(5_000, () => void wipe(world, begin))
     return
   }
   world.trace.note('the profile is lost')
   for (const worker of world.workers) worker.kill()
-  await world.disk.reset()
+  await world.disk.reset(diskWorldOf(world))
   begin()
   for (const number of world.read) void readAgain(world, number)
 }

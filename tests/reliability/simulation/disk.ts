@@ -1,104 +1,66 @@
-import './quiet.ts'
-import 'fake-indexeddb/auto'
-import type { DBCoreMutateRequest } from 'dexie'
-import { forceCloseDatabase } from 'fake-indexeddb'
-import { Database } from '../../../lib/store/database.ts'
+import type { Posting } from '../../../lib/domain/posting.ts'
+import type { Engine } from '../../../lib/sync/engine.ts'
+import type { IntakeStore, SyncStore } from '../../../lib/sync/ports.ts'
+import type { StatementFault } from './database-faults.ts'
+import type { Plan } from './plan.ts'
+import type { Time } from './time.ts'
+import type { Trace } from './trace.ts'
+import type { Worker } from './worker-state.ts'
 
-interface Change {
-  table: string
-  request: DBCoreMutateRequest
+/** The stores that the simulation runs on. */
+const diskKinds = ['dexie', 'postgres'] as const
+export type DiskKind = (typeof diskKinds)[number]
+
+/** The kind of this name. Throws where there is none. */
+export function mustReadDiskKind(name: string): DiskKind {
+  const kind = diskKinds.find(each => each === name)
+  if (!kind) throw new Error(`There is no store "${name}"; choose ${diskKinds.join(' or ')}.`)
+  return kind
 }
 
-interface Commit {
-  isStrict: boolean
-  changes: Change[]
+/** The schedule that runs on a disk, and who hears of what befalls it. */
+export interface DiskWorld {
+  plan: Plan
+  time: Time
+  trace: Trace
+  /** The machine's clock. */
+  machineNow(): number
+  /** What befalls statements, in place of what the seed says. */
+  statementFaults?: readonly StatementFault[] | undefined
+  /** A worker sends a statement to its database. */
+  onStatement(): void
+  /** Something of the disk failed: the product may complain now. */
+  onFault(): void
+  /** The worker ends here, and another one comes after so many ms. */
+  onKill(worker: Worker, restartAfter: number): void
 }
 
-/** The database of one installation, with what a loss of power would leave of it. */
+/** What a worker is given of the disk. */
+export interface WorkerDisk extends Pick<Engine, 'store' | 'isStoreFault'> {
+  /** Where the database itself keeps who may work; else the host does. */
+  lock?: Engine['lock']
+}
+
+/** Where one installation keeps what it knows, with what a crash or a loss of power leaves of it. */
 export interface Disk {
-  db: Database
-  strict: Database
-  /** Empties it, for the next schedule. */
-  reset(): Promise<void>
-  /** The machine loses its power: `survivors(n)` of the n commits since the last strict one are on the disk. */
+  /** Empties it, for the next schedule or a new installation. */
+  reset(world: DiskWorld): Promise<void>
+  /** The disk as a worker works with it: gone with the worker, slow and failing as planned. */
+  connect(worker: Worker): WorkerDisk
+  /** A worker was killed: what it had not committed is lost. */
+  leave(worker: Worker): void
+  /** As people's screens and the shop's pages reach it. */
+  store(): SyncStore
+  intake(): IntakeStore
+  postings(): Promise<Posting[]>
+  /** Whether somebody may still be at work, as far as the database knows. */
+  isLocked(): Promise<boolean>
+  /** The machine loses its power: `survivors(n)` of the n commits that were not sure are on the disk. Answers how many are lost. */
   losePower(survivors: (unsure: number) => number): Promise<number>
-  /** The browser closes both connections under us; what is under way is aborted. */
+  /** All connections are closed under us; what is under way is aborted. */
   forceClose(): void
-}
-
-/** `strictCounts: false` is the mutation in which no commit is strict. */
-export function createDisk(name: string, strictCounts = true): Disk {
-  const db = new Database(name)
-  const strict = new Database(name, 'strict')
-  let commits: Commit[] = []
-  let isReplaying = false
-
-  function watch(connection: Database, isStrict: boolean): void {
-    const open = new WeakMap<object, Change[]>()
-    const note = (table: string, request: DBCoreMutateRequest) => {
-      if (isReplaying) return
-      const known = open.get(request.trans)
-      if (known) return void known.push({ table, request })
-      const changes: Change[] = [{ table, request }]
-      open.set(request.trans, changes)
-      // Dexie's own core hands its transactions through.
-      const transaction = request.trans as IDBTransaction
-      transaction.addEventListener('complete', () => commits.push({ isStrict, changes }))
-    }
-    connection.use({
-      stack: 'dbcore',
-      name: 'commits',
-      create: core => ({
-        ...core,
-        table(tableName) {
-          const table = core.table(tableName)
-          const mutate: typeof table.mutate = request => {
-            note(tableName, request)
-            return table.mutate(request)
-          }
-          return { ...table, mutate }
-        },
-      }),
-    })
-  }
-  watch(db, false)
-  watch(strict, strictCounts)
-
-  async function rewrite(kept: readonly Commit[]): Promise<void> {
-    isReplaying = true
-    await db.transaction('rw', db.tables, async () => {
-      for (const table of db.tables) await table.clear()
-      for (const { table, request } of kept.flatMap(commit => commit.changes)) {
-        if (request.type === 'put' || request.type === 'add')
-          await db.table(table).bulkPut([...request.values])
-        else if (request.type === 'delete') await db.table(table).bulkDelete([...request.keys])
-        else throw new Error(`the disk cannot replay ${request.type}`)
-      }
-    })
-    isReplaying = false
-  }
-
-  return {
-    db,
-    strict,
-    async reset() {
-      commits = []
-      if (!db.isOpen()) await db.open()
-      if (!strict.isOpen()) await strict.open()
-      await rewrite([])
-    },
-    async losePower(survivors) {
-      const sure = commits.findLastIndex(commit => commit.isStrict) + 1
-      const kept = sure + survivors(commits.length - sure)
-      const lost = commits.length - kept
-      commits = commits.slice(0, kept)
-      await rewrite(commits)
-      return lost
-    },
-    forceClose() {
-      for (const connection of [db, strict]) {
-        if (connection.isOpen()) Reflect.apply(forceCloseDatabase, undefined, [connection.backendDB()])
-      }
-    },
-  }
+  /** Whether an error is the disk's: who met it asks again. */
+  isFault(error: unknown): boolean
+  /** What does not fit together in what is stored, in words. */
+  wrong(): Promise<string[]>
 }

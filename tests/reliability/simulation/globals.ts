@@ -16,6 +16,7 @@ export function forgetTimeout(signal: AbortSignal | null | undefined): void {
  */
 export function borrowGlobals(time: Time, random: Seeded, complain: (words: string) => void) {
   const before = { timeout: AbortSignal.timeout, randomUUID: crypto.randomUUID, error: console.error }
+  const { setInterval, clearInterval } = globalThis
   const uuids = random.fork()
   AbortSignal.timeout = ms => {
     const controller = new AbortController()
@@ -25,11 +26,34 @@ export function borrowGlobals(time: Time, random: Seeded, complain: (words: stri
   }
   Object.assign(crypto, { randomUUID: () => seededUuid(uuids) })
   syncBuiltinESMExports()
+  Object.assign(globalThis, intervalsOf(time))
   console.error = (...words: unknown[]) => complain(words.map(String).join(' '))
   return () => {
     AbortSignal.timeout = before.timeout
     Object.assign(crypto, { randomUUID: before.randomUUID })
     syncBuiltinESMExports()
     console.error = before.error
+    Object.assign(globalThis, { setInterval, clearInterval })
+  }
+}
+
+/** Intervals of the virtual time: a lease that is renewed while the work runs. */
+function intervalsOf(time: Time) {
+  const running = new Map<number, Alarm>()
+  let last = 0
+  return {
+    setInterval(job: () => void, ms: number) {
+      const id = ++last
+      const ring = () => {
+        running.set(id, time.after(ms, ring))
+        job()
+      }
+      running.set(id, time.after(ms, ring))
+      return id
+    },
+    clearInterval(id: number) {
+      running.get(id)?.cancel()
+      running.delete(id)
+    },
   }
 }

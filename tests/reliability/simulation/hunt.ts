@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import type { Task } from './child.ts'
+import type { DiskKind } from './disk.ts'
 import type { Outcome } from './run-schedule.ts'
 
 export interface HuntOptions {
@@ -7,10 +8,14 @@ export interface HuntOptions {
   schedules: number
   workers: number
   mutation: string | null
+  /** The store that the product runs on; the browser's where nothing is said. */
+  store?: DiskKind
+  /** A calm schedule: a worker of it is killed before or after each statement in turn. */
+  killsWithin?: number
   isTold?: boolean
   /** Looks no further than the first failure of which this is true. */
   isEnough?: (failure: Outcome) => boolean
-  onProgress?: (done: number, failing: number) => void
+  onProgress?: (done: number, failing: number, outcome: Outcome) => void
 }
 
 export interface Hunt {
@@ -22,7 +27,16 @@ export interface Hunt {
 
 /** Runs schedules in processes of their own: each has its own virtual time and its own globals. */
 export async function hunt(options: HuntOptions): Promise<Hunt> {
-  const { first, schedules, workers, mutation, isTold = false, isEnough = () => false } = options
+  const {
+    first,
+    schedules,
+    workers,
+    mutation,
+    store = 'dexie',
+    killsWithin = null,
+    isTold = false,
+    isEnough = () => false,
+  } = options
   const began = performance.now()
   const failures: Outcome[] = []
   let [done, steps] = [0, 0]
@@ -30,7 +44,15 @@ export async function hunt(options: HuntOptions): Promise<Hunt> {
   const share = (index: number) =>
     new Promise<void>((resolve, reject) => {
       const count = Math.ceil((schedules - index) / workers)
-      const task: Task = { first: first + index, count, stride: workers, mutation, isTold }
+      const task: Task = {
+        first: first + index,
+        count,
+        stride: workers,
+        mutation,
+        store,
+        killsWithin,
+        isTold,
+      }
       const child = fork(new URL('child.ts', import.meta.url), [JSON.stringify(task)])
       children.push(child)
       child.on('message', (outcome: Outcome) => {
@@ -40,7 +62,7 @@ export async function hunt(options: HuntOptions): Promise<Hunt> {
           failures.push(outcome)
           if (isEnough(outcome)) for (const each of children) each.send(outcome.seed, () => {})
         }
-        options.onProgress?.(done, failures.length)
+        options.onProgress?.(done, failures.length, outcome)
       })
       child.on('exit', code => (code === 0 ? resolve() : reject(new Error(`a process ended with ${code}`))))
     })

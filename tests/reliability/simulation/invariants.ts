@@ -1,8 +1,6 @@
 import { ledgerFrom } from '../../../lib/domain/ledger.ts'
 import { netCents } from '../../../lib/domain/order.ts'
 import type { Posting } from '../../../lib/domain/posting.ts'
-import { verifyAggregates } from '../../../lib/store/projections/verify-aggregates.ts'
-import { createSyncStore } from '../../../lib/store/sync-store.ts'
 import { markedNumber } from './description-oracle.ts'
 import type { Kind, Sale } from './sale.ts'
 import type { World } from './world.ts'
@@ -31,7 +29,7 @@ const foretold: Record<Kind, readonly string[]> = {
 
 /** What must hold when the faults are over and everything has come to rest. */
 export async function checkAtRest(world: World): Promise<void> {
-  const postings = await world.disk.db.postings.toArray()
+  const postings = await world.disk.postings()
   const { plan, violate, disk } = world
   for (const sale of plan.small.sales) {
     const { number } = sale.order
@@ -43,12 +41,12 @@ export async function checkAtRest(world: World): Promise<void> {
     }
     checkOrder(world, sale, posting)
   }
-  const { trouble } = await createSyncStore(disk.db, disk.strict).health()
+  const { trouble } = await disk.store().health()
   if (trouble) violate('trouble-stays', trouble.code)
   checkTwins(world)
-  const wrong = await verifyAggregates(disk.db)
-  if (wrong.length > 0) violate('wrong-sums', wrong.map(({ id }) => id).join(', '))
-  const coverage = await createSyncStore(disk.db, disk.strict).ledgerCoverage()
+  const wrong = await disk.wrong()
+  if (wrong.length > 0) violate('wrong-on-disk', wrong.join(', '))
+  const coverage = await disk.store().ledgerCoverage()
   const oldest = Math.min(...plan.small.sales.map(sale => sale.order.placedAt))
   if (coverage && coverage.from < ledgerFrom(oldest))
     violate('reads-too-much', `the ledger is read from ${new Date(coverage.from).toISOString()} on`)

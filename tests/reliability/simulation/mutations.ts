@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
+import { databaseMutations } from './database-mutations.ts'
 import { listMutations } from './list-mutations.ts'
 import type { Mutation, Patch } from './mutation.ts'
 
@@ -52,14 +53,15 @@ export const mutations: readonly Mutation[] = [
     what: 'an order that changed in the shop gets a second posting',
     patches: [
       {
-        file: 'lib/store/intake-store.ts',
-        find: '  const { key } = place\n',
-        replace: "  const key = [order.shop, order.number, order.state, order.refundedCents].join('/')\n",
+        file: 'lib/store/rules/place-of-order.ts',
+        find: '  const found = findIn(all, read, store)\n',
+        replace: `  const isThis = ({ order }) => order?.state === read.state && order.refundedCents === read.refundedCents
+  const found = findIn(all.filter(isThis), read, store)\n`,
       },
       {
-        file: 'lib/store/intake-store.ts',
-        find: ': startPosting(read, place, now)',
-        replace: ': { ...newPosting(read, now), key }',
+        file: 'lib/store/rules/intake.ts',
+        find: '  if (!isTaken(fresh)) return fresh\n',
+        replace: '  return fresh\n',
       },
     ],
   },
@@ -75,7 +77,7 @@ export const mutations: readonly Mutation[] = [
     switches: { lock: false },
     patches: [
       {
-        file: 'lib/store/sync-store.ts',
+        file: 'lib/store/rules/records.ts',
         find: 'if (current?.revision !== record.posting.revision) throw',
         replace: 'if (current === undefined) throw',
       },
@@ -88,8 +90,9 @@ export const mutations: readonly Mutation[] = [
       ...judgeNothingUnsent,
       {
         file: 'lib/sync/drain.ts',
-        find: `    return (await adoptUnmarked(engine, setup, fresh, uid)) ?? postOrder(engine, setup, fresh, judgedAt)`,
-        replace: `    return postOrder(engine, setup, fresh, judgedAt)`,
+        find: `      (await adoptUnmarked(engine, setup, fresh, uid)) ??
+      (await holdPaused(engine, fresh)) ??`,
+        replace: `      (await holdPaused(engine, fresh)) ??`,
       },
     ],
   },
@@ -126,6 +129,7 @@ export const mutations: readonly Mutation[] = [
       },
     ],
   },
+  ...databaseMutations,
   ...listMutations,
 ]
 
@@ -135,13 +139,19 @@ export function mutationOf(name: string): Mutation {
   return found
 }
 
-/** Changes the product's source while it is loaded. Throws when a text is gone: then the mutation tests nothing. */
-export function patchSources(patches: readonly Patch[]): void {
-  const root = new URL('../../../', import.meta.url)
+const root = new URL('../../../', import.meta.url)
+
+/** Throws when a patch does not fit the product's source exactly once: then the mutation tests nothing. */
+export function checkPatches(patches: readonly Patch[]): void {
   for (const { file, find } of patches) {
     const times = readFileSync(new URL(file, root), 'utf8').split(find).length - 1
     if (times !== 1) throw new Error(`the mutation of ${file} fits ${times} times: ${find}`)
   }
+}
+
+/** Changes the product's source while it is loaded. Throws where a patch does not fit. */
+export function patchSources(patches: readonly Patch[]): void {
+  checkPatches(patches)
   registerHooks({
     load(url, context, next) {
       const loaded = next(url, context)

@@ -25,3 +25,13 @@ export async function untilQuiet(): Promise<void> {
     await new Promise<void>(done => realImmediate(done))
   }
 }
+
+/** Counts a job that goes on by other means, as a PGlite's statement, until it is over. */
+export async function busy<T>(job: () => Promise<T>): Promise<T> {
+  pending += 1
+  try {
+    return await job()
+  } finally {
+    pending -= 1
+  }
+}

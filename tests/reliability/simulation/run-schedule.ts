@@ -1,9 +1,11 @@
-import { createSyncStore } from '../../../lib/store/sync-store.ts'
-import { buildWorld } from './build-world.ts'
+import './quiet.ts'
+import { buildWorld, diskWorldOf } from './build-world.ts'
+import type { StatementFault } from './database-faults.ts'
 import { ask } from './day.ts'
-import { createDisk, type Disk } from './disk.ts'
+import type { Disk, DiskKind } from './disk.ts'
 import { borrowGlobals } from './globals.ts'
 import { checkAtRest } from './invariants.ts'
+import { openDisk } from './open-disk.ts'
 import { makePlan } from './plan.ts'
 import { seeded } from './random.ts'
 import { createTime } from './time.ts'
@@ -16,6 +18,8 @@ export interface Outcome {
   violations: Violation[]
   hash: string
   steps: number
+  /** Statements that workers sent to their database. */
+  statements: number
   families: string[]
 }
 
@@ -23,6 +27,10 @@ export interface RunOptions {
   /** Told every line of the trace. */
   tell?: (line: string) => void
   switches?: Partial<Switches & { strict: boolean }>
+  /** The store that the product runs on; the browser's where nothing is said. */
+  store?: DiskKind
+  /** What befalls statements, in place of what the seed says. */
+  statementFaults?: readonly StatementFault[]
 }
 
 const nap = 30_000
@@ -30,16 +38,25 @@ const maxQuietMs = 3 * 60 * 60_000
 /** Some three hundred are usual; a product that goes on without end is stopped here. */
 const maxSteps = 50_000
 
-let disk: Disk | undefined
+const disks = new Map<DiskKind, Disk>()
 
 /** Runs the schedule of one seed to its rest and checks it. One at a time in a process. */
-export async function runSchedule(seed: number, { tell, switches = {} }: RunOptions = {}): Promise<Outcome> {
-  disk ??= createDisk('simulated', switches.strict ?? true)
-  await disk.reset()
+export async function runSchedule(
+  seed: number,
+  { tell, switches = {}, store = 'dexie', statementFaults }: RunOptions = {},
+): Promise<Outcome> {
+  const disk = disks.get(store) ?? (await openDisk(store, switches.strict ?? true))
+  disks.set(store, disk)
   const plan = makePlan(seed)
   const time = createTime(plan.start)
   const trace = createTrace(time.now, plan.start, tell)
-  const world = buildWorld({ plan, time, trace, disk, switches: { lock: switches.lock ?? true } })
+  const world = buildWorld({
+    ...{ plan, time, trace, disk },
+    switches: { lock: switches.lock ?? true },
+    isBackend: store === 'postgres',
+    statementFaults,
+  })
+  await disk.reset(diskWorldOf(world))
   const giveBack = borrowGlobals(time, seeded(seed ^ 0x2545f491), words => complained(world, words))
   try {
     trace.note(`seed ${seed}: ${[...plan.families].join(' ')}`)
@@ -60,8 +77,8 @@ export async function runSchedule(seed: number, { tell, switches = {} }: RunOpti
     for (const worker of world.workers) worker.kill()
     giveBack()
   }
-  const { violations, steps } = world
-  return { seed, violations, hash: trace.hash(), steps, families: [...plan.families] }
+  const { violations, steps, statements } = world
+  return { seed, violations, hash: trace.hash(), steps, statements, families: [...plan.families] }
 }
 
 /** Waits until the faults are over and nothing is due; then somebody asks for a look at the ledger, and waits again. */
@@ -83,9 +100,10 @@ async function comeToRest(world: World): Promise<void> {
 
 async function isAtRest({ disk, workers, isUp, transport, locks }: World): Promise<boolean> {
   const isManned = isUp && workers.some(worker => !worker.isKilled && !worker.halted)
-  const due = await disk.db.postings.orderBy('dueAt').count()
-  const { trouble } = await createSyncStore(disk.db, disk.strict).health()
-  return isManned && due === 0 && trouble === null && transport.underWay() === 0 && locks.size === 0
+  const due = await disk.store().nextDue()
+  const { trouble } = await disk.store().health()
+  const isFree = locks.size === 0 && !(await disk.isLocked())
+  return isManned && due === undefined && trouble === null && transport.underWay() === 0 && isFree
 }
 
 /** The product says on the console that it met an error of its own: one that a closed database explains, or a bug. */

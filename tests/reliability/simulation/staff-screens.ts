@@ -1,6 +1,4 @@
 import { type OrderRecord, suspectsOf } from '../../../lib/domain/posting.ts'
-import { createIntakeStore } from '../../../lib/store/intake-store.ts'
-import { createSyncStore } from '../../../lib/store/sync-store.ts'
 import { StaleRevision, type SyncStore } from '../../../lib/sync/ports.ts'
 import {
   chooseNewPatient,
@@ -36,7 +34,7 @@ export async function lookAround(world: World): Promise<void> {
     world.schedule()
   }
   const numbers = world.plan.small.sales.map(sale => sale.order.number)
-  const records = await createIntakeStore(world.disk.db).records(shop, numbers)
+  const records = await world.disk.intake().records(shop, numbers)
   for (const sale of world.plan.small.sales) {
     const record = records.get(sale.order.number)
     if (record && (world.decided.get(record.posting.key) ?? 0) < maxDecisions)
@@ -46,7 +44,7 @@ export async function lookAround(world: World): Promise<void> {
 
 export async function takeBack(world: World, number: string): Promise<boolean> {
   if (!world.isUp) return false
-  const records = await createIntakeStore(world.disk.db).records(shop, [number])
+  const records = await world.disk.intake().records(shop, [number])
   const key = records.get(number)?.posting.key
   return key !== undefined && notStale(() => undoDecision(staffOf(world), key))
 }
@@ -96,5 +94,5 @@ function staffOf(world: World) {
 }
 
 function storeOf({ disk }: World): SyncStore {
-  return createSyncStore(disk.db, disk.strict)
+  return disk.store()
 }

@@ -7,13 +7,14 @@ import { readOrder } from './build-world.ts'
 import { describeItems } from './description-oracle.ts'
 import type { Sale } from './sale.ts'
 import { takeBack } from './staff-screens.ts'
+import { untilTaken } from './until-taken.ts'
 import type { World } from './world.ts'
 
 /** What people do in Nextech and in the shop while the product works. Nobody tells the product. */
 export async function act(world: World, { act: what, sale: at }: Act): Promise<void> {
   const sale = world.plan.small.sales[at]
   if (!sale) return
-  const done = await acts[what](world, sale)
+  const done = await untilTaken(world, async () => acts[what](world, sale))
   if (!done) return
   world.trace.note(`staff: ${what} for ${sale.order.number}`)
   // Two orders of one buyer may be taken for each other: neither's outcome is foretold any more.

@@ -3,7 +3,7 @@ import { readEndpoint } from '../../../sandbox/nextech/endpoint.ts'
 import { type Answer, toResponse } from '../../../sandbox/nextech/outcome.ts'
 import type { Simulation } from '../../../sandbox/nextech/state.ts'
 import { answerToken } from '../../../sandbox/nextech/token.ts'
-import { bodyText, createConnections } from './browser.ts'
+import { alone, bodyText, createConnections } from './browser.ts'
 import { forgetTimeout } from './globals.ts'
 import type { LedgerOracle } from './ledger-oracle.ts'
 import { withLies } from './lies.ts'
@@ -24,6 +24,7 @@ export interface TransportDeps {
   oracle: LedgerOracle
   outcomeOf: (endpoint: string) => NetworkOutcome
   trace: Trace
+  isBackend: boolean
 }
 
 /** The way to Nextech: requests travel, arrive or not, and are answered or not, all in virtual time. */
@@ -41,7 +42,7 @@ export function createTransport(deps: TransportDeps): Transport {
   const { sim, time, plan, oracle, trace } = deps
   const ledgerReads: number[] = []
   const travelling = new Set<{ isCut: boolean }>()
-  const depart = createConnections(plan.browser, () => time.now() - plan.start)
+  const depart = deps.isBackend ? alone : createConnections(plan.browser, () => time.now() - plan.start)
 
   function work(
     request: { method: string; url: URL; headers: Headers; body: string },

@@ -1,8 +1,7 @@
 import { createAccess, type TokenVault } from '../../../lib/nextech/access.ts'
 import { createSelectNextech } from '../../../lib/nextech/select.ts'
 import { createThrottle } from '../../../lib/nextech/throttle.ts'
-import { createBrowserWire, type Sighting, type WireHost } from '../../../lib/nextech/write-wire.ts'
-import { createSyncStore } from '../../../lib/store/sync-store.ts'
+import { createBrowserWire, nodeWire, type Sighting, type WireHost } from '../../../lib/nextech/write-wire.ts'
 import type { Engine } from '../../../lib/sync/engine.ts'
 import type { Lock } from '../../../lib/sync/ports.ts'
 import { addresses } from './transport.ts'
@@ -26,6 +25,7 @@ export function createWorker(world: World, name: string): Worker {
     kill() {
       worker.isKilled = true
       for (const [key, holder] of world.locks) if (holder === worker) world.locks.delete(key)
+      world.disk.leave(worker)
     },
   }
 
@@ -107,14 +107,18 @@ export function createWorker(world: World, name: string): Worker {
     clock,
     random: world.random.next,
     throttle,
-    wire: createBrowserWire({ apiBaseUrl: nextech.apiBaseUrl, host, fetch: travel, clock, throttle }),
+    wire: world.isBackend
+      ? nodeWire
+      : createBrowserWire({ apiBaseUrl: nextech.apiBaseUrl, host, fetch: travel, clock, throttle }),
   })
+  const { store, lock = lockFor(world, worker), isStoreFault } = world.disk.connect(worker)
   engine = {
     nextech: adapter,
-    store: gated('store', createSyncStore(world.disk.db, world.disk.strict, world.onChange)),
+    store: gated('store', store),
     clock,
     random: world.random.next,
-    lock: world.switches.lock ? lockFor(world, worker) : { ifFree: (_name, job) => job() },
+    lock: world.switches.lock ? lock : { ifFree: (_name, job) => job() },
+    ...(isStoreFault && { isStoreFault }),
     policy: { ...configuration, confirmedBefore: Number.MAX_SAFE_INTEGER },
   }
   trace.note(`${name} starts`)

@@ -58,6 +58,11 @@ export function startPlan(world: World): void {
     if (pause.losesLock)
       for (const [key, holder] of world.locks) if (holder === worker) world.locks.delete(key)
   }
+  world.onKill = (worker, restartAfter) => {
+    world.trace.note(`${worker.name} is killed within the database`)
+    worker.kill()
+    time.after(restartAfter, () => world.isUp && begin())
+  }
   begin()
   schedule(world, begin)
 }
@@ -72,7 +77,8 @@ async function runOnce(world: World, worker: Worker, asked: boolean): Promise<nu
     const next = await nextDrainAt(engine)
     return Math.min(maxSleepMs, Math.max(500, (next ?? Number.POSITIVE_INFINITY) - world.machineNow()))
   } catch (error) {
-    const isForeseen = world.time.now() - world.closedAt < 60_000
+    // A worker that was suspended learns late of what the database met.
+    const isForeseen = world.disk.isFault(error) || world.time.now() - world.closedAt < 60_000
     const name = error instanceof Error ? error.name : String(error)
     world.trace.note(`${worker.name} drain threw ${name}`)
     if (!isForeseen) {

@@ -1,6 +1,6 @@
 import type { Configuration } from '../../../lib/domain/configuration.ts'
-import type { OnChange } from '../../../lib/store/sync-store.ts'
 import type { Simulation } from '../../../sandbox/nextech/state.ts'
+import type { StatementFault } from './database-faults.ts'
 import type { Disk } from './disk.ts'
 import type { LedgerOracle } from './ledger-oracle.ts'
 import type { Plan } from './plan.ts'
@@ -33,6 +33,8 @@ export interface World {
   transport: Transport
   configuration: Configuration
   switches: Switches
+  /** The host is the sync backend. */
+  isBackend: boolean
   session: SessionState
   /** Passes a question on, and notices when another worker is asking the same. */
   asks<T>(worker: Worker, address: string, job: () => Promise<T>): Promise<T>
@@ -52,6 +54,10 @@ export interface World {
   steps: number
   /** False from a loss of power until the machine is up again: nobody works there. */
   isUp: boolean
+  /** How many statements all workers have sent to their database, where there is one. */
+  statements: number
+  /** What befalls them, in place of what the seed says. */
+  statementFaults: readonly StatementFault[] | undefined
   /** What may make the product complain, and when it last happened. */
   closedAt: number
   /** The machine's clock. */
@@ -65,6 +71,7 @@ export interface World {
   onLanded: (number: string) => void
   /** Called around every await of every worker: the planned crashes and pauses happen here. */
   atStep(worker: Worker, step: number, isAfter: boolean): void
-  onChange: OnChange
+  /** The disk says that the worker ends in the midst of what it asked of it. */
+  onKill(worker: Worker, restartAfter: number): void
   violate(invariant: string, detail: string): void
 }

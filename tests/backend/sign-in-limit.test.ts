@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { serve } from '../../backend/commands/serve.ts'
+import { maxTries } from '../../backend/http/whence.ts'
+import { browserAt } from './browser.ts'
+import { openTestBackend } from './world.ts'
+
+it('takes so many tries to get in from one address, which a proxy of ours tells, and none beyond', async () => {
+  const backend = await openTestBackend()
+  const listen = { host: '127.0.0.1', port: 0, behindTlsProxy: true }
+  const { url, stop } = await serve(backend, { listen, role: 'api' })
+  const at = browserAt(url)
+  /** What a browser claims of itself stands before what the proxy saw. */
+  const from = (address: string) => ({ 'X-Forwarded-For': `10.0.0.${Math.random()}, ${address}` })
+  const tryFrom = (address: string) => at.send('/sign-in', { email: 'a@b.example' }, '', from(address))
+  const all = await Promise.all(Array.from({ length: maxTries + 5 }, () => tryFrom('192.0.2.1')))
+  const counts = Map.groupBy(all, ({ status }) => status)
+  expect([counts.get(400)?.length, counts.get(429)?.length]).toEqual([maxTries, 5])
+  expect(new Set(counts.get(429)?.map(({ text }) => text)).size).toBe(1)
+  expect((await tryFrom('192.0.2.2')).status).toBe(400)
+  expect((await at.open('/sign-in', '', from('192.0.2.1'))).status).toBe(200)
+  await stop()
+})
