@@ -1,5 +1,5 @@
 import type { ApiCall } from './endpoint.ts'
-import { type ListLie, type LyingLists, listLies } from './list-lies.ts'
+import { type ListLie, type ListMove, type LyingLists, listLies } from './list-lies.ts'
 import type { Answer } from './outcome.ts'
 import type { Page } from './paging.ts'
 
@@ -11,7 +11,7 @@ interface Told {
 const told = new WeakMap<LyingLists, Told>()
 
 /** The lie that this read is to be answered with, if any. */
-export function lieFor({ sim, path }: ApiCall): ListLie | undefined {
+export function lieFor({ sim, path }: ApiCall): ListLie | ListMove | undefined {
   const lying = sim.options.lyingLists
   const name = `GET ${path.split('/')[1] ?? ''}`
   if (lying === null || (lying.endpoint !== '' && lying.endpoint !== name)) return undefined
@@ -37,7 +37,7 @@ const outcome = {
 
 /** The honest page `page` of a list, told as the lie wants it; `show` renders a part of the list. */
 export function lieAbout(
-  lie: ListLie,
+  lie: ListLie | ListMove,
   page: Page,
   total: number,
   show: (page: Page) => Bundle & object,
@@ -75,5 +75,32 @@ export function lieAbout(
       })
     case 'no-content':
       return { status: 204 }
+    case 'leaves':
+      return page.offset === 0 ? answer({}) : answer({ entry: withoutFirst(page, total, show) })
+    case 'two-charts':
+      return answer({ entry: [...entry.slice(0, -1), ...onOtherChart(show(firstOf(page)).entry)] })
   }
+}
+
+const firstOf = (page: Page): Page => ({ ...page, offset: 0, count: 1 })
+
+/** A page as it is after the list's first record has left it and has come again at its end, under another number. */
+function withoutFirst(page: Page, total: number, show: (page: Page) => Bundle): { resource: unknown }[] {
+  const moved = show({ ...page, offset: page.offset + 1 }).entry ?? []
+  return page.offset + page.count < total
+    ? moved
+    : [...moved, ...onOtherChart(show(firstOf(page)).entry, id => `9${id}`)]
+}
+
+const otherChart = '"Patient/00000000-0000-4000-8000-0000000000ff"'
+
+/** The same records on another chart. */
+function onOtherChart(
+  entry: readonly { resource: unknown }[] = [],
+  number: (id: string) => string = id => id,
+): { resource: unknown }[] {
+  const text = JSON.stringify(entry)
+    .replaceAll(/"Patient\/[^"]*"/g, otherChart)
+    .replaceAll(/"id":"([^"]*)"/g, (_, id: string) => `"id":"${number(id)}"`)
+  return JSON.parse(text) as { resource: unknown }[]
 }

@@ -104,15 +104,19 @@ function likenessOf(patient: FhirPatient, buyer: ReturnType<typeof buyerOf>, bir
     phone: buyer.phone !== '' && has.phones.includes(buyer.phone),
   }
   const isTurned = wordsOf(has) === wordsOf(buyer)
-  const isNamed = ((same.first && same.last) || isTurned) && !isOtherGeneration
+  // A nickname or a maiden name in brackets stands beside a name.
+  const isNoted = has.first === buyer.noted.first && has.last === buyer.noted.last
+  const isNamed = ((same.first && same.last) || isTurned || isNoted) && !isOtherGeneration
   const byName = isNamed && !areApart(birth, has.birth)
+  const isLonger = has.last === buyer.last && buyer.first.split(' ').includes(has.first)
+  const byBirth = birth !== undefined && birth === has.birth && isLonger
   const byPhone = same.phone && (same.last || same.first || (birth !== undefined && birth === has.birth))
   return {
     id: patient.id,
     all: Object.values(same).every(Boolean),
-    might: same.email || byName || byPhone,
+    might: same.email || byName || byPhone || byBirth,
     isApart: birth !== undefined && has.birth !== undefined && birth !== has.birth,
-    isInactive: patient.active === false,
+    isInactive: patient.active === false || JSON.stringify(patient.extension ?? []).includes('"Inactive"'),
   }
 }
 
@@ -124,6 +128,7 @@ function buyerOf(order: MagentoOrder) {
   const [first = '', last = ''] = names
   return {
     ...nameOf(first, last),
+    noted: nameOf(withoutNote(first), withoutNote(last)),
     isJoint: first.includes('&'),
     email: order.customer_email.trim().toLowerCase(),
     phone: tenDigits(telephone ?? ''),
@@ -154,6 +159,8 @@ function nameOf(first: string, last: string) {
       .join(' ')
   return { first: bare(first), last: bare(last), generation: words.find(word => generations.has(word)) }
 }
+
+const withoutNote = (name: string) => name.replace(/\s*\([^()]*\)$/, '')
 
 const wordsOf = ({ first, last }: { first: string; last: string }) =>
   `${first} ${last}`.split(' ').sort().join(' ')

@@ -5,7 +5,7 @@ import { findFirefox } from '../../scripts/find-browser.mjs'
 
 /** Firefox gives every add-on another address in every profile, unless it is told beforehand. */
 const uuid = 'c0ffee00-0000-4000-8000-000000000001'
-const addOn = 'companion@nextech-sync.example'
+const addOn = 'nextech-companion@dermpro.com'
 const lookMs = 100
 const patienceMs = 20_000
 

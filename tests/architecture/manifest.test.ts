@@ -47,6 +47,12 @@ describe.each(['chrome', 'edge', 'firefox'])('the shipped manifest for %s', brow
     })
   })
 
+  it('lets the shop’s pages frame the panels alone', async () => {
+    const { web_accessible_resources: open = [] } = await manifestOf(browser, 'production')
+    const resources = open.flatMap(each => (typeof each === 'string' ? each : each.resources))
+    expect(resources).toEqual(['resolve.html', 'teach-check.html'])
+  })
+
   it('is not for private windows, which keep no log', async () => {
     expect(await manifestOf(browser, 'production')).toMatchObject({ incognito: 'not_allowed' })
   })

@@ -13,7 +13,7 @@ declare global {
 
 const executablePath = findFirefox()
 const uuid = 'c0ffee00-0000-4000-8000-000000000002'
-const addOn = 'companion@nextech-sync.example'
+const addOn = 'nextech-companion@dermpro.com'
 let browser: Browser
 let server: PlainServer
 
@@ -21,6 +21,7 @@ beforeAll(async () => {
   if (executablePath === undefined) return
   server = await servePages({
     list: {},
+    empty: { body: '<h1>Start</h1><p>Ann Lee</p><main></main>' },
     policy: { headers: { 'content-security-policy': "default-src 'none'" } },
     hostile: {
       css: '*{all:unset!important;letter-spacing:3px!important;font-size:13px!important}nextech-sync-badge{display:none!important}',
@@ -115,6 +116,24 @@ describe('pages in Firefox', () => {
       await page.close()
     },
   )
+
+  it('sleep while there are no orders, and are marked once there are', async () => {
+    const list = await open('list')
+    const html = await list.evaluate(() => {
+      for (const badge of document.querySelectorAll('nextech-sync-badge')) badge.remove()
+      return document.querySelector('#list')?.outerHTML ?? ''
+    })
+    await list.close()
+    const page = await browser.newPage()
+    await page.goto(server.url('empty'))
+    await new Promise(done => setTimeout(done, 1_500))
+    await page.evaluate(html => document.querySelector('main')?.insertAdjacentHTML('beforeend', html), html)
+    await expect
+      .poll(async () => (await said(page)).join(), { timeout: 20_000 })
+      .toBe((await numbers(page)).join())
+    expect(await said(page)).toHaveLength(6)
+    await page.close()
+  })
 
   it('hear nothing of a press, by mouse or by key, while the badge does', async () => {
     const page = await open('list')

@@ -127,7 +127,10 @@ describe('a row', () => {
           const number = document.createRange()
           number.selectNodeContents(badge.parentElement?.firstElementChild as Element)
           const text = number.getBoundingClientRect()
-          const parts = [...(badge.shadowRoot?.querySelectorAll('.pill,button') ?? [])]
+          // A word that a button leaves no room for is there for who listens, and is not to be seen.
+          const parts = [...(badge.shadowRoot?.querySelectorAll('.pill,button') ?? [])].filter(
+            part => getComputedStyle(part).opacity !== '0',
+          )
           return parts.some(part => {
             const box = part.getBoundingClientRect()
             return (
@@ -172,7 +175,11 @@ describe('what happens inside a badge', () => {
     }, events)
   })
   const heard = () => page.evaluate(() => window.heard)
-  const workbenches = () => browser.context.pages().filter(open => open.url().includes('workbench.html'))
+  /** The guided set-up, which opens at the install, is a tab of its own. */
+  const workbenches = () =>
+    browser.context
+      .pages()
+      .filter(open => open.url().includes('workbench.html') && !open.url().endsWith('#/welcome'))
   /** The button opens the workbench in a tab, or shows the one that is open. */
   const expectOpened = () => expect.poll(() => workbenches().length, { timeout: 20_000 }).toBe(1)
 

@@ -32,8 +32,9 @@ const panelHost = () => page.locator('nextech-sync-panel')
 async function pressChoose(panel: Frame): Promise<void> {
   const patience = { timeout: 2_000 }
   const button = choose(panel)
+  // A button that sticks to an edge is never at the center: the page would be scrolled again at each press, and moves then.
   await button
-    .evaluate(each => each.scrollIntoView({ block: 'center' }), undefined, patience)
+    .evaluate(each => each.scrollIntoView({ block: 'nearest' }), undefined, patience)
     .catch(() => null)
   const box = await button.boundingBox(patience).catch(() => null)
   if (box) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)

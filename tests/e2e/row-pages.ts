@@ -45,6 +45,14 @@ export const tightPages: Record<string, RowPage> = {
     css: `${tight}html{color-scheme:dark}body{background:#111;color:#ddd}a{color:#8cf}table{width:500px}`,
   },
   'a right-to-left page': { css: `${tight}html{direction:rtl}table{width:500px}` },
+  'one line of addresses and room for a word': {
+    css: 'table{width:1280px;font-size:13px}',
+    columns: ['address'],
+  },
+  'one line of addresses and room for a mark': {
+    css: 'table{width:1236px;font-size:13px}',
+    columns: ['address'],
+  },
   'no padding': { css: 'table{font:12px/15px Arial,sans-serif;width:420px}td,th{padding:0!important}' },
 }
 

@@ -32,6 +32,8 @@ export interface WorldOptions {
   prepare?: (practice: Practice) => void
   /** How the shop answers. */
   shop?: ShopOptions
+  /** Folder of the browser's profile; one of its own that is removed, unless given. */
+  profile?: string
 }
 
 /** Where `node scripts/build.ts sandbox` puts the extension. */
@@ -44,7 +46,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const practice = makePractice({ seed, now: new Date().toISOString(), patients: 60, orders: 45 })
   prepare?.(practice)
   const [shop, nextech] = await Promise.all([startShop(practice, options.shop), startNextech(practice)])
-  const browser = await launchWithExtension(built('chrome'), { headless: true })
+  const browser = await launchWithExtension(built('chrome'), {
+    headless: true,
+    ...(options.profile !== undefined && { profile: options.profile }),
+  })
   const configuration = configurationFor(practice.setup, { ...nextech, shop: shop.url })
   return {
     practice,

@@ -24,7 +24,14 @@ export function patientOf(faker: Faker, person: Person, at: number): FhirPatient
     links: [{ url: `${structure}/patient-location`, valueReference: location }],
     doctor,
   })
+  if (person.isInactive === 'status') return withStatus(record, 'Inactive')
   return person.isInactive ? { ...record, active: false } : record
+}
+
+/** Practices mark a chart that is used no more by its status alone. */
+function withStatus(record: FhirPatient, valueString: string): FhirPatient {
+  const others: unknown[] = Array.isArray(record.extension) ? record.extension.slice(1) : []
+  return { ...record, extension: [{ url: `${structure}/patient-status`, valueString }, ...others] }
 }
 
 /** The article's stand-in that tells the integration which location, provider and referral source to use. */
@@ -36,7 +43,7 @@ export function dummyPatient(faker: Faker): FhirPatient {
     first,
     last,
     birth,
-    street: '6601 Hillcrest Ave',
+    street: '6601 Hillcrest Ave. Suite E #201',
     place: places[0],
   }
   const source = { reference: `referral-source/${referralSource.id}`, display: referralSource.name }

@@ -114,6 +114,10 @@ const kinds: readonly Kind[] = [
   { weight: 1, change: d => set(d.buyer, { first: `${d.buyer.first} & Bob` }) },
   { weight: 1, who: 'twin', change: (d, m) => set(d.buyer, { first: m.faker.person.firstName('male') }) },
   { weight: 1, change: turnName },
+  { weight: 1, change: (d, m) => addNote(d, m, { first: `${d.patient.first} (Mimi)` }) },
+  { weight: 1, change: (d, m) => addNote(d, m, { last: `${d.patient.last} (née Ortiz)` }) },
+  { weight: 1, change: addMiddleName },
+  { weight: 1, change: d => set(d.patient, { isInactive: 'status' }) },
   { weight: 1, change: keepPhoneAndBirth },
 ]
 
@@ -147,6 +151,18 @@ function takeGeneration({ buyer, patient }: Draft): void {
 function turnName(draft: Draft, maker: Maker): void {
   const { first, last } = draft.patient
   set(draft, { buyer: { ...newPerson(maker, 'plain'), first: last, last: first } })
+}
+
+/** A name with something beside it, and nothing else that is known. */
+function addNote(draft: Draft, maker: Maker, noted: Partial<Person>): void {
+  const { first, last } = draft.patient
+  set(draft, { birth: null, buyer: { ...newPerson(maker, 'plain'), first, last, ...noted } })
+}
+
+/** A name that the chart has no middle name for, of somebody born on the same day with a new e-mail and phone. */
+function addMiddleName(draft: Draft, maker: Maker): void {
+  const { first, last, birth } = draft.patient
+  set(draft, { birth, buyer: { ...newPerson(maker, 'plain'), first: `${first} Quinn`, last } })
 }
 
 /** Another name and e-mail, as after a wedding. */

@@ -13,7 +13,8 @@ export interface Person {
   street: string
   place: readonly [city: string, zip: string]
   /** The chart says that nobody comes any more. */
-  isInactive?: boolean
+  /** `status` = its status alone says so. */
+  isInactive?: boolean | 'status'
 }
 
 export interface Maker {
