@@ -1,5 +1,6 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { badgeCss } from '../../components/badge/badge-css.ts'
+import { ownTime } from './own-time.ts'
 
 declare global {
   /** What `assets/list-page.js` offers to the bench. */
@@ -24,6 +25,9 @@ export interface Cost {
   /** Everything, with style, layout and painting. */
   loadAll: number
   sortAll: number
+  /** The part of `loadAll` and `sortAll` that was layout and style. */
+  loadLayout: number
+  sortLayout: number
   /** The longest task above 50 ms by the clock; 0 where there was none. */
   longestTask: number
 }
@@ -106,8 +110,32 @@ export async function measureCost(
       sortScript: sorted.script - loaded.script,
       loadAll: loaded.all - before.all,
       sortAll: sorted.all - loaded.all,
+      loadLayout: loaded.layout - before.layout,
+      sortLayout: sorted.layout - loaded.layout,
       longestTask: Math.max(0, ...longTasks),
     }
+  })
+}
+
+/** The same of scripts of ours, or of the floor, alone: sampled, so that what else the page does is not in it. */
+export async function measureOwn(
+  context: BrowserContext,
+  url: string,
+  sort: Sort,
+  html?: string,
+): Promise<{ load: number; sort: number }> {
+  return onPage(context, 'about:blank', async (page, cdp) => {
+    const load = await ownTime(cdp, async () => {
+      await page.goto(url)
+      if (html !== undefined)
+        await page.evaluate(([html, css]) => window.list.keepAtLeast(html, css), [html, badgeCss] as const)
+      await page.waitForTimeout(settleMs)
+    })
+    const sorted = await ownTime(cdp, async () => {
+      await page.evaluate(kind => window.list.sortMany(kind, 50), sort)
+      await page.waitForTimeout(settleMs)
+    })
+    return { load, sort: sorted }
   })
 }
 
@@ -134,10 +162,11 @@ async function held(cdp: CDPSession): Promise<Held> {
   return { nodes, listeners: jsEventListeners, heapBytes: usedSize }
 }
 
-async function spent(cdp: CDPSession): Promise<{ script: number; all: number }> {
+async function spent(cdp: CDPSession): Promise<{ script: number; all: number; layout: number }> {
   const { metrics } = await cdp.send('Performance.getMetrics')
   const of = (wanted: string) => (metrics.find(({ name }) => name === wanted)?.value ?? 0) * 1000
-  return { script: of('ScriptDuration'), all: of('TaskDuration') }
+  const layout = of('LayoutDuration') + of('RecalcStyleDuration')
+  return { script: of('ScriptDuration'), all: of('TaskDuration'), layout }
 }
 
 async function untilDrawn(page: Page): Promise<void> {

@@ -125,19 +125,24 @@ Object.assign(window, {
     keepAtLeast(html, css) {
       const hostFor = hostMaker(html, css)
       const hosts = new Map([...body().rows].map(row => [row.dataset.number, hostFor(row.dataset.number)]))
-      const settle = () => {
+      const settleAtLeast = () => {
         for (const cell of cells()) {
           const host = hosts.get(cell.firstChild.firstChild.nodeValue)
           if (host && cell.lastChild !== host) cell.append(host)
         }
       }
       let heard = 0
-      new MutationObserver(records => {
+      const hearAtLeast = records => {
         for (const { target, removedNodes, addedNodes } of records)
           heard += target.nodeType + removedNodes.length + addedNodes.length
-        settle()
-      }).observe(document, { subtree: true, childList: true, characterData: true })
-      settle()
+        settleAtLeast()
+      }
+      new MutationObserver(hearAtLeast).observe(document, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      })
+      settleAtLeast()
       return heard
     },
     async sortMany(kind, times) {
