@@ -5,11 +5,17 @@ const build = '.output/chrome-mv3'
 
 export default [
   {
-    name: 'content script (runs in every shop page)',
+    name: 'first script (runs in every shop page)',
     path: `${build}/content-scripts/*.{js,css}`,
-    limit: '43.5 kB',
+    limit: '7.3 kB',
     gzip: true,
   },
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '214 kB', gzip: true },
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '49.6 kB', gzip: true },
+  {
+    name: 'orders script (in pages that may hold orders)',
+    path: `${build}/orders.js`,
+    limit: '51.6 kB',
+    gzip: true,
+  },
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '245 kB', gzip: true },
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '57.5 kB', gzip: true },
 ]

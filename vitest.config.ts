@@ -21,6 +21,7 @@ const pageTests = 'lib/shop/page/**/*.test.{ts,tsx}'
  */
 const large = [
   '{backend,bench,tests/backend}/**/*.test.ts',
+  'components/stories/{help-links,stories,typed-fields}.test.tsx',
   'lib/reports/duplicates/interner.test.ts',
   'lib/shop/page/row-reporter-large.test.ts',
   'lib/store/projections/recount-large.test.ts',
@@ -45,7 +46,7 @@ const slow = [
   'tests/acceptance/{crashes,lost-answers,lying-lists,practice-a,reports}.test.ts',
   'bench/ranking/ranking.test.ts',
   'tests/shop/{mutated-pages,order-pages,rest-agrees}.test.ts',
-  'tests/reliability/simulation/schedules.test.ts',
+  'tests/reliability/simulation/schedules{,-on-postgres}.test.ts',
   'tests/backend/{full-disk,kills,restore,worker}.test.ts',
 ]
 /**
@@ -54,16 +55,19 @@ const slow = [
  * what the modules under it do (the simulation).
  */
 const shared = globSync([
-  'lib/{background,contract,domain,nextech,reports,service,setup,store,sync,words}/**/*.test.ts',
+  'lib/{backend-client,background,contract,domain,nextech,reports,service,setup,store,sync,words}/**/*.test.ts',
   'lib/browser/!(patient-page-cache).test.ts',
   'lib/screens/**/*.test.ts',
-  'lib/shop/{parse,rest}/**/*.test.ts',
+  'lib/shop/{parse,rest,teach}/**/*.test.ts',
   'sandbox/{practice,shop}/**/*.test.ts',
   'sandbox/nextech/!(control).test.ts',
   'tests/acceptance/**/*.test.ts',
-  'tests/shop/!(page-families).test.ts',
-  // A replaced module stays replaced in all that its thread has loaded.
-]).filter(file => !readFileSync(file, 'utf8').includes('vi.mock('))
+  '{gallery,sandbox/pages,tests/shop}/**/*.test.ts',
+  'scripts/{built-files,find-browser,lock-file,test/tally,zip/zip-faults}.test.ts',
+  'tests/reliability/{cluster,kills}/**/*.test.ts',
+  // A replaced module stays replaced in all that its thread has loaded; a whole background goes on ticking in it, and
+  // speaks on the toolbar that the next file looks at.
+]).filter(file => !/vi\.mock\(|startBackground\(|createBackgroundApp\(/.test(readFileSync(file, 'utf8')))
 /** Run on every database that a store is made for; the two that stand for others may share one thread and one database. */
 const storeContracts = ['tests/contract/*.test.ts']
 /** What requests mean must not depend on the database either; on Dexie they run with the unit tests. */
@@ -73,7 +77,9 @@ const engineOnPostgres = [
   'tests/acceptance/{adoption,crashes,hand-posted,lost-answers,pairings,possible-duplicate,staff-decisions,station,two-shops}.test.ts',
 ]
 /** What only several backends on one database show. */
-const onPostgresAlone = ['tests/backend/{database-trouble,row-security,two-processes}.test.ts']
+const onPostgresAlone = [
+  'tests/backend/{clock-shift,database-trouble,full-disk-postgres,hot-queries,people-on-postgres,row-security,silent-database,silent-holder,stalled-worker,two-processes,worker-gone}.test.ts',
+]
 const slowComponents = ['components/accessibility.test.tsx']
 
 export default defineConfig({

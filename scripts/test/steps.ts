@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 /** What `npm test` and `npm run check` do, in order. */
 export interface Step {
   name: string
@@ -19,6 +21,9 @@ const slowProjects = ['slow', 'slow component', 'store on pglite', 'store on pos
   '--project',
   name,
 ])
+
+/** These mostly wait: for a lease to end, a process to start, a page to settle. More of them than cores run at once. */
+const workers = (perCore: number) => ['--maxWorkers', String(Math.ceil(availableParallelism() * perCore))]
 
 /**
  * The first stage fills two cores with programs of one thread each; the tests then have the cores for themselves, as
@@ -66,7 +71,7 @@ export const steps: Step[] = [
   },
   {
     name: 'slow tests',
-    command: ['vitest', 'run', ...slowProjects],
+    command: ['vitest', 'run', ...slowProjects, ...workers(2)],
     stage: 3,
     counted: true,
   },
@@ -76,7 +81,7 @@ export const steps: Step[] = [
   { name: 'addons-linter', command: ['node', 'scripts/lint-addon.ts'], stage: 5 },
   {
     name: 'end to end in Chromium',
-    command: ['vitest', 'run', '--project', 'e2e'],
+    command: ['vitest', 'run', '--project', 'e2e', ...workers(1.5)],
     stage: 6,
     counted: true,
   },
