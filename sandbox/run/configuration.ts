@@ -5,6 +5,12 @@ import type { PracticeSetup } from '../practice/practice.ts'
 /** Labels that the setup article and Nextech's own screens use, by Magento's brand code. */
 const proposed = { VI: 'Visa', MC: 'MasterCard', AE: 'American Express', DI: 'Discover' }
 
+/**
+ * The most that a configuration takes, in days. A practice of the sandbox may lie months back: with fewer, the customers and
+ * items of orders that are finished at the first look are deleted by age in the midst of a run.
+ */
+const keepsAllDays = 3650
+
 /** A configuration file's content for a practice of the sandbox: only card types that the practice has are named. */
 export function configurationFor(
   practice: PracticeSetup,
@@ -30,7 +36,7 @@ export function configurationFor(
       createPatients: true,
       patientStatus: 'patient',
       cardTypes: Object.fromEntries(known),
-      retentionDays: 30,
+      retentionDays: keepsAllDays,
     },
   }
 }
