@@ -8,7 +8,7 @@ export interface AllowedWarning {
 export const allowedWarnings: AllowedWarning[] = [
   {
     code: 'UNSAFE_VAR_ASSIGNMENT',
-    file: /^(chunks|content-scripts)\/[^/]+\.js$/,
+    file: /^(?:(?:chunks|content-scripts)\/[^/]+|help)\.js$/,
     because: 'Preact carries support for dangerouslySetInnerHTML; our components never use that property.',
   },
   {
