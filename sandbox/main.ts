@@ -6,7 +6,7 @@ import { mustReadConnections } from './nextech/hosts.ts'
 import { startNextech } from './nextech/server.ts'
 import { makePractice } from './practice/make-practice.ts'
 import { loadPractice } from './practice/practice.ts'
-import { configurationFor } from './run/configuration.ts'
+import { configurationFor, keepingOldOrders } from './run/configuration.ts'
 import { shopLogin, startShop } from './shop/server.ts'
 
 /** The two servers alone, to try the extension by hand: `npm run sandbox -- --data DIR --shop-port P --nextech-port Q --connections KIND`. */
@@ -29,7 +29,7 @@ const [nextech, shop] = await Promise.all([
   startShop(practice, { port: Number(values['shop-port']) }),
 ])
 const file = resolve('.output/sandbox-configuration.json')
-const configuration = configurationFor(practice.setup, { ...nextech, shop: shop.url })
+const configuration = keepingOldOrders(configurationFor(practice.setup, { ...nextech, shop: shop.url }))
 await mkdir(resolve('.output'), { recursive: true })
 await writeFile(file, `${JSON.stringify(configuration, null, 2)}\n`)
 

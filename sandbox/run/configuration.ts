@@ -5,12 +5,6 @@ import type { PracticeSetup } from '../practice/practice.ts'
 /** Labels that the setup article and Nextech's own screens use, by Magento's brand code. */
 const proposed = { VI: 'Visa', MC: 'MasterCard', AE: 'American Express', DI: 'Discover' }
 
-/**
- * The most that a configuration takes, in days. A practice of the sandbox may lie months back: with fewer, the customers and
- * items of orders that are finished at the first look are deleted by age in the midst of a run.
- */
-const keepsAllDays = 3650
-
 /** A configuration file's content for a practice of the sandbox: only card types that the practice has are named. */
 export function configurationFor(
   practice: PracticeSetup,
@@ -36,7 +30,18 @@ export function configurationFor(
       createPatients: true,
       patientStatus: 'patient',
       cardTypes: Object.fromEntries(known),
-      retentionDays: keepsAllDays,
+      retentionDays: 30,
     },
   }
+}
+
+/** The most that a configuration takes, in days. */
+const maxRetentionDays = 3650
+
+/**
+ * The same for a practice whose orders may lie months back: by fewer days the customers and items of orders that are finished
+ * at the first look would be deleted by age in the midst of the run.
+ */
+export function keepingOldOrders({ policy, ...rest }: Configuration): Configuration {
+  return { ...rest, policy: { ...policy, retentionDays: maxRetentionDays } }
 }

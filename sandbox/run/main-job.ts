@@ -5,7 +5,7 @@ import { startNextech } from '../nextech/server.ts'
 import type { LedgerEntry, Practice } from '../practice/practice.ts'
 import { startShop } from '../shop/server.ts'
 import { type ExtensionBrowser, launchWithExtension } from './browser.ts'
-import { configurationFor } from './configuration.ts'
+import { configurationFor, keepingOldOrders } from './configuration.ts'
 import type { Expected } from './expected.ts'
 import { isAtRest, type Outcomes, outcomesOf, storedPostings } from './outcome.ts'
 import { takeScreenshots } from './screenshots.ts'
@@ -45,7 +45,7 @@ const patienceMs = 15 * 60_000
 export async function mainJob(options: MainJobOptions): Promise<MainJobRun> {
   const { practice, extension, headless, out, connections, stations = 1 } = options
   const [nextech, shop] = await Promise.all([startNextech(practice, { connections }), startShop(practice)])
-  const direct = configurationFor(practice.setup, { ...nextech, shop: shop.url })
+  const direct = keepingOldOrders(configurationFor(practice.setup, { ...nextech, shop: shop.url }))
   const backend = options.withBackend ? await startBackend(direct) : undefined
   const browsers = await Promise.all(
     Array.from({ length: stations }, () =>
