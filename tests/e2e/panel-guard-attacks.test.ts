@@ -84,8 +84,12 @@ describe('a hostile page', { timeout: 60_000 }, () => {
     const panel = await open()
     await page.evaluate(() => {
       document.body.style.minHeight = '5000px'
-      scrollBy(0, 40)
-      setTimeout(() => scrollBy(0, -40), 50)
+      // Until the press, however late it comes, and so little that it still meets the button.
+      let by = 5
+      setInterval(() => {
+        scrollBy(0, by)
+        by = -by
+      }, 50)
     })
     await page.waitForTimeout(100)
     await pressChoose(panel)
