@@ -224,6 +224,24 @@ describe('a list that has a row for something of an order', () => {
   })
 
   it.each([
+    ...[
+      ['Points', '80'],
+      ['Subject', 'Skin care'],
+      ['Reward Points', '80'],
+    ].flatMap(([label = '', value = '']) => [
+      { label, value, total: 'Total', count: 2 },
+      { label, value, total: 'Grand Total (Purchased)', count: 2 },
+    ]),
+    { label: 'Points', value: '80', total: 'Amount', count: 0 },
+    { label: 'Subject', value: 'Refund', total: 'Amount', count: 0 },
+    { label: 'Reason', value: 'Damaged', total: 'Total', count: 0 },
+    { label: 'Rating', value: '5', total: 'Total', count: 0 },
+  ])('is $count with $label beside $total', ({ label, value, total, count }) => {
+    const rows = orders.map(([number = '', date = '', , sum = '']) => [number, date, sum, value])
+    expect(read(tableOf(['Order #', 'Date', total, label], rows))).toHaveLength(count)
+  })
+
+  it.each([
     [
       ['SKU', 'Product', 'Qty'],
       ['S-1', 'Serum', '1'],

@@ -126,6 +126,9 @@ const against: readonly (readonly string[])[] = [
   ...[['code', 'balance'], ['gift card'], ['gift code'], ['balance']],
   ...[['coupon code'], ['coupon'], ['rule'], ['rule name'], ['uses'], ['discount', 'expires']],
 ]
+/** Of these, orders have some too: beside what an order came to they say nothing against it. */
+const alsoOfOrders: readonly string[] = ['points', 'subject']
+const orderTotal = /total|summe|^g\.t\./
 /** A number that is only called an ID is rather a customer's or a listing's beside these. */
 const againstIds: readonly string[] = [
   ...['customer since', 'last login', 'last logged in', 'lifetime sales', 'orders', 'group'],
@@ -216,6 +219,7 @@ export interface ColumnMap {
  * status. `isOrders` = other evidence has told that already.
  */
 export function placesOf(labels: readonly string[], isOrders = false): ColumnMap | undefined {
+  const has = (word: string) => labels.includes(word)
   const at = (column: Column) => positionsOf(labels, columnWords[column], labelForms[column])
   const own = at('number')
   const places = { date: at('date'), customer: at('customer'), total: at('total'), status: at('status') }
@@ -223,10 +227,13 @@ export function placesOf(labels: readonly string[], isOrders = false): ColumnMap
   const found = facts.filter(fact => places[fact].length > 0).length
   if (isOrders) return number.length > 0 ? { score: 9, number, facts: places } : undefined
   if (labels.some(isVeto) || ownsRows.test(labels.find(Boolean) ?? '')) return undefined
-  const doubts = against.filter(words => words.every(word => labels.includes(word))).length
+  const isTotalled = places.total.some(at => orderTotal.test(labels[at] ?? ''))
+  const doubts = against.filter(
+    words => words.every(has) && !(isTotalled && words.every(word => alsoOfOrders.includes(word))),
+  ).length
   const weight = found - 2 * doubts
   const isPlain = places.date.length > 0 && places.total.length > 0 && places.status.length > 0
-  const isId = isPlain && weight >= 3 && !againstIds.some(word => labels.includes(word))
+  const isId = isPlain && weight >= 3 && !againstIds.some(has)
   if (own.length > 0 ? weight < 2 : number.length === 0 || !isId) return undefined
   return { score: own.length > 0 ? weight + 3 : weight, number, facts: places }
 }
