@@ -41,6 +41,8 @@ describe('the first look never passes over what may be orders', () => {
     ['a title with a mark inside', '<h1>Order <span>#</span><b>100004001</b></h1>'],
     ['a title in German', '<h2>Bestellung Nr. 100004001</h2>'],
     ['a title in Spanish', '<h3>N.º de pedido: WEB-1001</h3>'],
+    ['a title with the way to it', '<h1>Sales / Orders › 100004001</h1>'],
+    ['a title with links on the way to it', '<h1><a>Pedidos</a> / <b>WEB-1001</b></h1>'],
     ['a number after its sign', '<p class="card">#1001</p>'],
     ['a heading that is an icon', '<table><tr><th title="Order number"></th><th>Name</th></tr></table>'],
     [
@@ -86,6 +88,7 @@ describe('the first look lets sleep', () => {
     ['a list of customers', listOf(['ID', 'Name', 'Email', 'Customer Since', 'Lifetime Sales', 'Orders'])],
     ['a list of products', listOf(['ID', 'Name', 'SKU', 'Price', 'Quantity', 'Status'])],
     ['a list that is sorted by hand', listOf(['ID', 'Label', 'Sort Order', 'Status'])],
+    ['how many orders there are', '<h1>Orders (1200)</h1><p>Orders: 1200</p>'],
     ['a form', '<form><label>First name</label><input><label>Order by</label><select></select></form>'],
     ['an empty page', ''],
     [

@@ -1,7 +1,7 @@
 import { cellLabels } from './find/cell-labels.ts'
 import { cellsOf, tableRows } from './find/grid.ts'
 import { isOrdersGrid, nameOfGrid } from './find/grid-name.ts'
-import { numberWord, orderWord } from './find/order-words.ts'
+import { numberWord, ordersWord, orderWord } from './find/order-words.ts'
 
 /** What may stand between two words of one name: blanks, dashes, and signs that a label is compared without. */
 const joint = String.raw`[^a-z\d]{0,20}`
@@ -13,6 +13,7 @@ const naming = new RegExp(
     `increment${joint}id|sales order(?!s\\b)`,
     String.raw`\bso (?:#|no\b|number)`,
     // The number itself: `#100004001`, `Order WEB-1001`.
+    String.raw`${ordersWord}[\s"'(]{0,20}[/|>›»→·–—-][\s#]{0,20}(?:${orderWord}${joint})?[a-z\d_./-]{0,40}\d{3}`,
     String.raw`(?:#|${orderWord}${joint})[\s:#]*[a-z\d_./-]{0,40}\d`,
   ].join('|'),
   'i',

@@ -1,6 +1,6 @@
 import { attributed, attributeLabel, eachText, type LabelPair, labelPairsIn, pairOf } from './label-pairs.ts'
 import { type Fact, isNumberLabel, numberLabels, placesOf } from './labels.ts'
-import { titledNumberOf, wholeTitleNumberOf } from './order-number.ts'
+import { headNumberOf, titledNumberOf, wholeTitleNumberOf } from './order-number.ts'
 import { numberWord, orderWord } from './order-words.ts'
 import { type Holder, type ListRow, type OrdersList, onlyNumber } from './orders-list.ts'
 import { isHidden } from './text.ts'
@@ -12,6 +12,8 @@ interface Mark {
   number: string | undefined
   /** The words that call it so; '' = a title that holds the number itself. */
   words: string
+  /** The title says more than that: it counts in a card that tells what the order came to. */
+  isLed?: boolean
 }
 
 const maxMarkLength = 120
@@ -109,9 +111,11 @@ function rankOf(words: string): number {
 function markOf(text: Text): Mark | undefined {
   const pair = pairOf(text, isNumberLabel)
   if (pair && pair.value !== '') return { ...pair, number: onlyNumber([pair.value]), words: pair.label }
-  const number = wholeTitleNumberOf(text.nodeValue ?? '')
+  const raw = text.nodeValue ?? ''
+  const whole = wholeTitleNumberOf(raw)
+  const number = whole ?? headNumberOf(raw)
   const element = text.parentElement
-  return number && element ? { element, value: number, number, words: '' } : undefined
+  return number && element ? { element, value: number, number, words: '', isLed: !whole } : undefined
 }
 
 /** All of the page around an order's number in which no other order is named. */
@@ -154,7 +158,7 @@ function cardRow(parts: readonly Element[], pairs: readonly LabelPair[], mark?: 
   const labels = pairs.map(({ label }) => label)
   // What calls the number so elsewhere in the card, perhaps where nobody sees it, must not say another.
   const places = placesOf(mark ? [...labels, mark.words || 'order #'] : labels)
-  if (!places) return undefined
+  if (!places || (mark?.isLed && places.facts.total.length === 0)) return undefined
   const named = places.number.flatMap(at => pairs[at] ?? [])
   const values = (fact: Fact) => places.facts[fact].flatMap(at => pairs[at]?.value ?? [])
   const cell = mark?.element ?? named[0]?.element

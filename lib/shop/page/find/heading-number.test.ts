@@ -21,6 +21,12 @@ describe('a heading', () => {
     ['in thousands', '<h1>Order #100,004,001</h1>'],
     ['in thousands with points', '<h1>Order # 100.004.001</h1>'],
     ['in thousands with narrow blanks', '<h1>Order # 100\u202f004\u202f001</h1>'],
+    ['at the end of a way', '<h1>Orders › 100004001</h1>'],
+    ['at the end of a longer way', '<h1>Sales / Orders / #100004001</h1>'],
+    ['at the end of a way without a sign', '<h1>Home » Sales » Orders » Order 100004001</h1>'],
+    ['at the end of a way in Spanish', '<h1>Ventas / Pedidos / 100004001</h1>'],
+    ['at the end of a way in German', '<h2>Aufträge → Nr. 100004001</h2>'],
+    ['at the end of links', '<h1><a>Sales</a> / <a>Orders</a> / <a>100004001</a></h1>'],
   ])('%s names its own order', (_, html) => {
     expect(numberOf(html)).toBe('100004001')
   })
@@ -29,6 +35,11 @@ describe('a heading', () => {
     ['two links to orders and none of its own', '<h1><a>‹ #100004000</a> <a>#100004002 ›</a></h1>'],
     ['a link to an order', '<h2>Order of <a>#100004000</a></h2>'],
     ['an amount', '<h1>Order #100,04</h1>'],
+    ['a way to another thing', '<h1>Invoices › 100004001</h1>'],
+    ['a way through another thing', '<h1>Returns / Orders / 100004001</h1>'],
+    ['a way to what is ordered from others', '<h1>Purchase orders › 100004001</h1>'],
+    ['a way that goes on', '<h1>Orders › 100004001 › Edit</h1>'],
+    ['a count of orders', '<h1>Orders: 250</h1>'],
     ['another number behind the first', '<h1>Order 100004001 replaces 100004000</h1>'],
   ])('with %s names none', (_, html) => {
     expect(numberOf(html)).toBeUndefined()

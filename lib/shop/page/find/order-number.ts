@@ -1,5 +1,5 @@
 import { isOrderNumber, maxNumberLength } from '../../../contract/order-number.ts'
-import { numberWord, orderWord } from './order-words.ts'
+import { numberWord, ordersWord, orderWord } from './order-words.ts'
 import { tidy } from './text.ts'
 
 /** A word that may be a number: `isOrderNumber` tells. After figures alone a `/` or `.` parts two words. */
@@ -18,9 +18,16 @@ const led = new RegExp(
   String.raw`^(?:sales )?${orderWord}[\s-]*${numberWord}?\s*(?:[:#]\s*)*${word}(?=\s)(.*)$`,
   'i',
 )
+/** The way to an order's page: `Orders › 100004001`, `Sales / Orders / Order 100004001`. Other ways lead to other things. */
+const trail = new RegExp(
+  String.raw`^(?:(?:home|dashboard|start|admin|store|shop|(?:e-?)?commerce|operations|sales|inicio|panel|tienda|ventas|startseite|verkäufe|verkauf|vertrieb)\s*[/|>›»→·]\s*){0,4}(?:(?:all|my|sales|store|web|online|customer) )?${ordersWord}\s*[/|>›»→·–—-]\s*(?:${orderWord}\s*)?(?:${numberWord}\s*)?${word}$`,
+  'iu',
+)
 /** Figures in thousands, as some programs print every number; points and blanks may part two things where there is one. */
 const thousands =
   /(?<![\w.,'\u2019-])\d{1,3}(?:(?:[,'\u2019]\d{3})+|(?:\.\d{3}){2}|(?: \d{3}){2,})(?!\w|[.,'\u2019]\d)/g
+/** What stands before a mark that parts it from the rest. */
+const parted = /^([^·•|,–—]{4,60}?)\s*(?:[·•|,–—]|\s-(?=\s|$))\s*(.{0,60})$/u
 const year = /^(?:19|20)\d\d$/
 /** What else has a number and a page of its own. */
 const other =
@@ -49,13 +56,20 @@ export function orderNumberOf(text: string): string | undefined {
 export function titledNumberOf(text: string): string | undefined {
   const plain = plainOf(text)
   if (other.test(plain)) return undefined
-  return numberBy(titled, plain) ?? numberBy(named, plain) ?? ledNumberOf(plain)
+  return numberBy(titled, plain) ?? numberBy(named, plain) ?? ledNumberOf(plain) ?? numberBy(trail, plain)
 }
 
 /** The number with which a title begins that says more of its order: `Order 100004001 · Ana Ruiz`. */
 export function ledNumberOf(text: string): string | undefined {
   const plain = plainOf(text)
   return namesNumber(led.exec(plain)?.[2] ?? '') ? undefined : numberBy(led, plain)
+}
+
+/** The number at the head of a card that goes on with its buyer or the like behind a mark: `#1001 · Ana Ruiz`. */
+export function headNumberOf(text: string): string | undefined {
+  const plain = plainOf(text)
+  const [, head = '', rest = ''] = parted.exec(plain) ?? []
+  return namesNumber(rest) ? undefined : wholeTitleNumberOf(head)
 }
 
 /** Whether a text holds a word that may be an order's number, and is no year. */

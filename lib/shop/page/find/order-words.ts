@@ -3,3 +3,5 @@ export const numberWord =
   '(?:\\(?#\\)?|n\\.? ?\u00c2?[º°]\\.?|№|n(?:[uú]|\u00c3\u00ba)m(?:ero)?\\.?|nro\\.?|no\\.?|nr\\.?|number|num(?:ber)?\\.?|nbr\\.?|nummer|id\\.?|code|ref(?:erence)?\\.?)'
 /** What an order is called in them. */
 export const orderWord = '(?:order|pedido|orden|bestellungs?|bestell|auftrags?)'
+/** What several are called, as the page above an order's own is. */
+export const ordersWord = '(?:orders|pedidos|[oó]rdenes|bestellungen|auftr[aä]ge)'
