@@ -9,7 +9,7 @@ const joint = String.raw`[^a-z\d]{0,20}`
 const naming = new RegExp(
   [
     `(?:${orderWord}|ord\\.?)${joint}${numberWord}`,
-    `${numberWord}${joint}(?:de la |del? |do |da |di |der )?${orderWord}`,
+    `${numberWord}${joint}(?:de (?:la )?|del |do |da |di |der )?${orderWord}`,
     `increment${joint}id|sales order(?!s\\b)`,
     String.raw`\bso (?:#|no\b|number)`,
     // The number itself: `#100004001`, `Order WEB-1001`.
@@ -19,7 +19,7 @@ const naming = new RegExp(
   'i',
 )
 /** Words of which each such text has one: most pages have few of them, and these are found without a pattern. */
-const signs = ['ord', 'pedido', 'bestell', 'auftrag', 'increment', '#', 'so n']
+const signs = ['ord', 'pedido', 'bestell', 'auftrag', 'commande', 'increment', '#', 'so n']
 /** As much of a text before and after such a word as a pattern needs. */
 const around = { before: 40, after: 160 }
 /** Soft hyphens and marks of direction stand inside of words, and are none of them. */
@@ -27,9 +27,9 @@ const marks = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-
 
 /** Columns of a list whose numbers are called nothing but ID: all three stand there. */
 const columns: readonly RegExp[] = [
-  /date|datum|fecha|time|purchase|order|placed|created|added|submitted|compra|creado|realizado|kauf|erstellt|bestell/,
-  /total|amount|value|sum|\bg\.|\bt\.g|importe|monto|valor|gesamt|betrag/,
-  /stat|stage|situaci|estado/,
+  /date|datum|fecha|time|purchase|order|placed|created|added|submitted|compra|creado|realizado|kauf|erstellt|bestell|achet|créé|command/,
+  /total|amount|value|sum|\bg\.|\bt\.g|importe|monto|valor|gesamt|betrag|montant/,
+  /stat|stage|situaci|estado|état/,
 ]
 /** In a heading other things may stand between an order's word and the one for its number. */
 const orderInHeading = new RegExp(orderWord)

@@ -1,28 +1,49 @@
 import type { OrderState } from '../../domain/order.ts'
 import { plainLabel } from './plain-label.ts'
 
-/** Magento's own status labels, also in the words of its Spanish and German packages (order pages B2). */
+/** Magento's own status labels, also in the words of its Spanish, German and French packages (order pages B2). */
 const labels: Readonly<Record<OrderState, readonly string[]>> = {
-  new: ['pending', 'new', 'pendiente', 'nuevo', 'ausstehend', 'anhängig', 'neu'],
+  new: ['pending', 'new', 'pendiente', 'nuevo', 'ausstehend', 'anhängig', 'neu', 'en attente', 'nouvelle'],
   pending_payment: [
     ...['pending payment', 'pending paypal', 'pending ogone', 'waiting authorization'],
     ...['pago pendiente', 'pendiente de pago', 'paypal pendiente', 'pendiente de paypal'],
     ...['zahlung ausstehend', 'ausstehende zahlung', 'warten auf zahlung', 'paypal ausstehend'],
     'ausstehende paypal-zahlung',
+    ...['en attente de paiement', 'paiement en attente', 'attente paiement'],
   ],
   // The reversal of a reversal gives the money back to the shop.
   processing: [
     ...['processing', 'paypal canceled reversal', 'paypal cancelled reversal', 'processing ogone payment'],
     ...['procesando', 'en proceso', 'en procesamiento', 'in bearbeitung', 'verarbeitung', 'wird bearbeitet'],
-    ...['in verarbeitung', 'processed ogone payment'],
+    ...['in verarbeitung', 'processed ogone payment', 'en cours de traitement'],
+    ...['traitement en cours', 'en traitement', 'traitement'],
   ],
   complete: [
     ...['complete', 'completed', 'completo', 'completa', 'completado', 'completada'],
-    ...['vollständig', 'komplett', 'abgeschlossen'],
+    ...[
+      'vollständig',
+      'komplett',
+      'abgeschlossen',
+      'terminé',
+      'terminée',
+      'complété',
+      'complétée',
+      'complète',
+    ],
   ],
-  closed: ['closed', 'cerrado', 'cerrada', 'geschlossen'],
+  closed: ['closed', 'cerrado', 'cerrada', 'geschlossen', 'fermé', 'fermée', 'clôturé', 'clôturée'],
   canceled: [
-    ...['canceled', 'cancelled', 'cancelado', 'cancelada', 'anulado', 'storniert', 'abgebrochen'],
+    ...[
+      'canceled',
+      'cancelled',
+      'cancelado',
+      'cancelada',
+      'anulado',
+      'storniert',
+      'abgebrochen',
+      'annulé',
+      'annulée',
+    ],
     ...['cancelled ogone', 'declined ogone'],
   ],
   holded: [
@@ -34,6 +55,7 @@ const labels: Readonly<Record<OrderState, readonly string[]>> = {
     'zurückgestellt',
     'angehalten',
     'in wartestellung',
+    ...['en suspens', 'suspendu', 'suspendue', 'mise en attente', 'bloqué', 'bloquée'],
   ],
   // A buyer has taken the money back: the shop has it no more until that is settled.
   payment_review: [
@@ -41,6 +63,8 @@ const labels: Readonly<Record<OrderState, readonly string[]>> = {
     ...['revisión de pago', 'revisión del pago', 'sospecha de fraude', 'fraude sospechado', 'posible fraude'],
     ...['paypal revertido', 'zahlungsprüfung', 'zahlungsüberprüfung', 'zahlung wird geprüft'],
     ...['betrugsverdacht', 'verdacht auf betrug', 'paypal rückbuchung', 'paypal storniert'],
+    ...['vérification du paiement', 'paiement en cours de vérification', 'suspicion de fraude'],
+    ...['fraude suspectée', 'fraude présumée'],
   ],
 }
 const states: ReadonlyMap<string, OrderState> = new Map(

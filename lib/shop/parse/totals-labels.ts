@@ -10,7 +10,7 @@ export const totalLabels = {
     /^total( amount| order)?$|^total order (amount|value)$|^order amount$/,
     /^(gesamt(summe|betrag|preis)?|summe|end(summe|betrag)|rechnungsbetrag|bestellsumme)$/,
     /^(gran total|total (general|final|de la orden|del pedido|de la compra)|suma total|(importe|monto) total)$/,
-    /^(total ttc|montant total|total de la commande|totale( ordine)?|valor total|totaal(bedrag)?)$/,
+    /^(total ttc|(total|montant) (g\u00e9n\u00e9ral|global)|montant (total|ttc)|total de (la )?commande|totale( ordine)?|valor total|totaal(bedrag)?)$/,
   ],
   paid: [
     /^total (amount )?(paid|captured|received|charged)$/,
@@ -32,14 +32,23 @@ export const totalLabels = {
     /^(total|importe|monto|saldo|cantidad) (adeudad[oa]|debid[oa]|pendiente|vencid[oa]|restante|por pagar|a pagar)$|^(saldo|pendiente|por pagar|restante)( de pago)?$/,
     /^reste \u00e0 payer$|^(total|montant|solde) d\u00fb$|^(totale )?dovuto$|^openstaand(e? bedrag)?$/,
   ],
-  subtotal: [/^(items? |cart )?sub ?-?total( \(excl\. tax\))?$/, /^zwischensumme( \(exkl\. .*\))?$/],
+  subtotal: [
+    /^(items? |cart )?sub ?-?total( \(excl\. tax\))?$/,
+    /^sous-total( \(?ht\)?)?$/,
+    /^zwischensumme( \(exkl\. .*\))?$/,
+  ],
   subtotalWithTax: [/^sub ?total \(incl\. tax\)$/, /^zwischensumme \(inkl\. .*\)$/],
   shipping: [
     /^(shipping|delivery|postage)( & | and )?(handling)?( \((?!incl)[^)]*\))*$/,
     /^(versand|lieferung|env\u00edo)( |$)(?!.*(inkl|incl))/,
+    /^(livraison|exp\u00e9dition|frais (de (port|livraison)|d[\u2019']exp\u00e9dition)|port)( \((?!.*(ttc|incl))[^)]*\))?$/,
   ],
   shippingWithTax: [/^(shipping|delivery).*\(incl\. tax\)$/, /^(versand|lieferung|env\u00edo) .*(inkl|incl)/],
-  tax: [/^(total |sales |estimated )?tax(es)?( \(.*\))?$/, /^(mwst\.?|steuern?|impuestos?|iva)( \(.*\))?$/],
+  tax: [
+    /^(total |sales |estimated )?tax(es)?( \(.*\))?$/,
+    /^(tva|tps|tvq)( \(.*\))?$/,
+    /^(mwst\.?|steuern?|impuestos?|iva)( \(.*\))?$/,
+  ],
 } as const satisfies Record<string, readonly RegExp[]>
 
 /** What is said of a whole sum, and makes no other sum of it: the currency, and that tax is in it. */
@@ -73,6 +82,7 @@ const refundTotal = [
   /^(total )?(amount|order) refunded$/,
   /^refunded$/,
   /^(gesamt(betrag|summe)? |bereits )?((zu)?r\u00fcck)?erstattet(er betrag)?$|^(gesamt)?(r\u00fcck)?erstattung(sbetrag|en)?( gesamt)?$/,
+  /^total (rembours\u00e9|des remboursements)$/,
   /^(total|importe|monto|cantidad) (reembolsad[oa]|devuelt[oa]|reintegrad[oa]|(de )?(los )?reembolsos?)$|^(ya )?(reembolsado|devuelto|reintegrado)$/,
 ]
 /** A part of it: by way, or one row for each refund. */
@@ -83,6 +93,7 @@ const refundPart = [
   /^(online|offline|partial|part|full|credit memo|store credit|gift card|card|cash) refund(s|ed)?$/,
   /^refunds?( #? ?\d+)?( \(.*\))?$/,
   /^credit memos?( #? ?\w+)?$/,
+  /^remboursements?( (partiels?|n[\u00b0\u00ba] ?\d+))?( \(.*\))?$/,
   /^((zu)?r\u00fcck)?erstatt(et|ung) ?\(.*\)$|^((zu)?r\u00fcck)?erstattet (auf|per|\u00fcber|an|online|offline)\b|^gutschrift(en)?$|^teilerstattung(en)?$/,
   /^reembols(o|os|ado)( (parcial(es)?|total(es)?|n?\.?\u00ba? ?\d+))?( \(.*\))?$|^reembolsado (a|en|por|v\u00eda|con|online|offline)\b|^devoluci(\u00f3n|ones)( parcial(es)?)?( \(.*\))?$/,
 ]

@@ -61,61 +61,77 @@ const kinds: readonly (readonly [BlockKind, RegExp])[] = [
     'totals',
     /^totales( (del pedido|de la orden))?$|^total (del pedido|de la orden)$|^(bestell|gesamt|auftrags)summen?$|^summen?$/,
   ],
+  [
+    'order',
+    /^commande (#|n\.?[º°]).*$|^(informations?|détails?) (de|sur) (la |votre )?commande( (et|&) .*)?$/,
+  ],
+  ['account', /^(informations?|détails|coordonnées) (du|sur le|de) (compte|client)( .*)?$/],
+  ['billing', /^(adresse|informations?|coordonnées|détails) de facturation$/],
+  [
+    'shipping',
+    /^(adresse|informations?|mode|méthode) (de livraison|d[’']expédition)|^(livraison|expédition)$/,
+  ],
+  ['payment', /^(informations?|mode|méthode|moyen|détails) de paiement$/],
+  ['items', /^(articles|produits)( commandés| de la commande)?$/],
+  ['totals', /^(totaux|total)( de (la )?commande)?$/],
+  ['refunds', /^(remboursements?|avoirs?|retours?)$/],
+  ['transactions', /^historique des paiements$/],
+  ['notes', /^(commentaires|historique)\b/],
   ['notes', /^(notas|comentarios|historial)\b|^(notizen|kommentare|anmerkungen|bestellverlauf)\b/],
 ]
 /** Further headings, which count where a page has none of the above for that part. */
 const looseKinds: readonly (readonly [BlockKind, RegExp])[] = [
   [
     'order',
-    /^order( info| data| overview)?$|^general( information| details| info)?$|^about this order$|^(información|detalles?|datos) (del pedido|de la orden)$|^(pedido|orden|bestellung|auftrag|bestellübersicht|bestelldaten)$/,
+    /^order( info| data| overview)?$|^general( information| details| info)?$|^about this order$|^(información|detalles?|datos) (del pedido|de la orden)$|^(pedido|orden|commande|bestellung|auftrag|bestellübersicht|bestelldaten)$/,
   ],
   [
     'account',
-    /^(customer )?account$|^customer (info|account|data)$|^(buyer|client|purchaser)( information| details| info)?$|^(detalles|información) del (cliente|comprador)$|^comprador$|^kundenkonto$|^käufer$/,
+    /^(customer )?account$|^customer (info|account|data)$|^(buyer|client|purchaser)( information| details| info)?$|^(detalles|información) del (cliente|comprador)$|^(comprador|acheteur)$|^kundenkonto$|^käufer$/,
   ],
   [
     'billing',
-    /^bill(ed)?[- ]to( address| name)?$|^billing info$|^invoice address$|^facturación$|^facturar a$|^(dirección|detalles) de (factura|facturación)$|^rechnung an$|^rechnungs(empfänger|daten)$/,
+    /^bill(ed)?[- ]to( address| name)?$|^billing info$|^invoice address$|^facturación$|^facturar a$|^facturation$|^factur[ée]r? à$|^(dirección|detalles) de (factura|facturación)$|^rechnung an$|^rechnungs(empfänger|daten)$/,
   ],
   [
     'payment',
-    /^payments?( info)?$|^paid with$|^pago$|^(detalles|datos) (de|del) pago$|^zahlung(sdetails|sdaten)?$|^bezahlung$/,
+    /^payments?( info)?$|^paid with$|^pago$|^(paiement|règlement)$|^(detalles|datos) (de|del) pago$|^zahlung(sdetails|sdaten)?$|^bezahlung$/,
   ],
   [
     'items',
-    /^line items$|^items? details$|^(items|products|artículos|productos|artikel) \(\d+\)$|^items in (this|the|your) order$|^product\(s\)$|^productos comprados$|^líneas del pedido$|^(bestell|auftrags)positionen$/,
+    /^line items$|^items? details$|^(items|products|artículos|productos|artikel|articles|produits) \(\d+\)$|^items in (this|the|your) order$|^product\(s\)$|^productos comprados$|^líneas del pedido$|^(bestell|auftrags)positionen$/,
   ],
   [
     'totals',
-    /^((order|payment|total) )?summary$|^amounts$|^resumen( (del pedido|de la orden|de pago))?$|^gesamt$|^zusammenfassung$|^(zahlungs|bestell)zusammenfassung$/,
+    /^((order|payment|total) )?summary$|^amounts$|^resumen( (del pedido|de la orden|de pago))?$|^gesamt$|^zusammenfassung$|^(récapitulatif|résumé)( de (la |votre )?commande)?$|^(zahlungs|bestell)zusammenfassung$/,
   ],
 ]
 /** Pages about an invoice, a shipment or a credit memo repeat most of the order's blocks. */
 const otherDocument = new RegExp(
   '^(invoice|credit memo|memo|shipment) (totals?|history)$|^refund totals?$|^items (invoiced|shipped|refunded|to )' +
     '|^(new |view |edit )?(invoice|shipment|credit memo|return|rma|subscription|quote)( ?#| (number|no|id)\\b)' +
-    '|^(packing ?slip|delivery note|pick(ing)? list|packzettel|lieferschein|albarán)$',
+    '|^(packing ?slip|delivery note|pick(ing)? list|packzettel|lieferschein|albarán|bon de livraison)$',
 )
 /** Titles of forms that make or change an order, or another document of it. */
 const otherForm = new RegExp(
-  '^(edit|create|change|new|add|modify|duplicate|copy|draft|reorder|ship|refund|cancel|return|print|pay|capture|fulfill?|split|merge|delete|archive|import|purchase|work|repair|imprimir|drucken|editar|crear|nuevo|nueva|modificar|duplicar|cancelar|reembolsar|enviar|neue|neuer|neues)\\b.{0,20}\\b(order|pedido|orden|bestellung|auftrag)\\b(?!s)' +
+  '^(edit|create|change|new|add|modify|duplicate|copy|draft|reorder|ship|refund|cancel|return|print|pay|capture|fulfill?|split|merge|delete|archive|import|purchase|work|repair|imprimir|drucken|editar|crear|nuevo|nueva|modificar|duplicar|cancelar|reembolsar|enviar|neue|neuer|neues|créer|nouvelle|modifier|annuler|rembourser|expédier|dupliquer|imprimer)\\b.{0,20}\\b(order|pedido|orden|bestellung|auftrag|commande)\\b(?!s)' +
     '|^(bestellung|auftrag)\\b.{0,40}\\b(bearbeiten|ändern|anlegen|erstellen|stornieren|kopieren|versenden|erstatten)$' +
     '|^reorder\\b|^(e-?mail )?(preview|vista previa|vorschau)\\b|\\b(e-?mail|print) preview$' +
-    '|^(new|create|edit|view|print|nueva?|neue[rs]?)? ?(invoice|shipment|credit ?memo|memo|refund|return|rma|packing ?slip|delivery note|pick(ing)? list|quote|estimate|pro ?forma( invoice)?|factura|envío|albarán|nota de crédito|abono|presupuesto|cotización|rechnung|lieferung|lieferschein|packzettel|gutschrift|angebot|stornorechnung)( (for|of|para|für)\\b.*| (#|nr\\.?|no\\.?|n\\.?º)?.{0,3}\\d.*)?$',
+    '|^(new|create|edit|view|print|nueva?|neue[rs]?|nouvel(?:le)?|nouveau)? ?(invoice|shipment|credit ?memo|memo|refund|return|rma|packing ?slip|delivery note|pick(ing)? list|quote|estimate|pro ?forma( invoice)?|factura|envío|albarán|nota de crédito|abono|presupuesto|cotización|rechnung|lieferung|lieferschein|packzettel|gutschrift|angebot|stornorechnung|facture|avoir|devis|expédition|bon de (?:livraison|commande)|retour|remboursement)( (for|of|para|für|pour)\\b.*| (#|nr\\.?|no\\.?|n\\.?º)?.{0,3}\\d.*)?$',
 )
 /** The tab's title of such a document, in Magento 2: `#000000001 / Invoices / Operations / Sales`. */
 const otherTab =
-  /^#?[\w-]+ \/ (invoices|shipments|credit memos|transactions|returns|facturas|envíos|rechnungen|lieferungen|gutschriften)\b/
+  /^#?[\w-]+ \/ (invoices|shipments|credit memos|transactions|returns|facturas|envíos|rechnungen|lieferungen|gutschriften|factures|expéditions|avoirs)\b/
 const pageTitles = 'h1,[class*="page-title"],.icon-head'
 /** Titles of pages that list something else, some of it with an order's columns (order pages A2, B3). */
 const otherList = new RegExp(
-  `^(?:(?:all|my|manage|recent|latest|open|new|pending|list of|todos los|todas las|alle) )*(?:${[
+  `^(?:(?:all|my|manage|recent|latest|open|new|pending|list of|todos los|todas las|alle|tou(?:te)?s les) )*(?:${[
     'customers|clients|patients|invoices|shipments|deliveries|credit memos|refunds|returns|rmas?|transactions|payments|payouts|disputes|chargebacks|receipts',
     'subscriptions|memberships|(?:abandoned |shopping )?carts|quotes|quotations|estimates|appointments|bookings|reservations|tickets|claims|cases|leads',
     'vendors|suppliers|(?:purchase|work|draft|stock|transfer) orders|transfers|listings|(?:catalog )?products|gift ?(?:cards?|codes?)|coupons?(?: codes)?|cart price rules',
     'clientes|pacientes|facturas|env[ií]os|devoluciones|reembolsos|transacciones|pagos|recibos|presupuestos|cotizaciones|citas|carritos(?: abandonados)?|suscripciones|proveedores|[oó]rdenes de compra|pedidos a proveedores',
     'kunden|patienten|rechnungen|lieferungen|sendungen|gutschriften|erstattungen|retouren|zahlungen|auszahlungen|belege|angebote|termine|warenkörbe|abonnements|lieferanten(?:bestellungen)?',
-    'factures|devis|avoirs|remboursements|paiements|retours|fatture|preventivi|rimborsi|pagamenti|resi',
+    'factures|expéditions|livraisons|abonnements|rendez-vous|paniers(?: abandonnés)?|fournisseurs|bons de (?:commande|livraison)|commandes fournisseurs?|devis|avoirs|remboursements|paiements|retours|fatture|preventivi|rimborsi|pagamenti|resi',
   ].join('|')})(?: (?:list|grid|overview|manager|history|report))?$`,
 )
 const tags = 'h1,h2,h3,h4,h5,h6,legend,caption,[role="heading"]'
@@ -198,7 +214,7 @@ export function isOtherDocument(document: Document, headingsOnce: Headings): boo
 const numbered = /^([^#]*?)\s*[\u2013\u2014:|/>\u203a\u00bb-]*\s*#\s*:?\s*[\w-]*\d{3}/
 /** What the number in the title of an order's page may be called, and where staff came from. */
 const ofOrders =
-  /\b(orders?|pedidos?|orden|[oó]rdenes|bestellung(en)?|auftr[aä]ge?|sales?|ventas?|view|details?|home|dashboard|admin|shop|store)\b/
+  /\b(orders?|pedidos?|orden|[oó]rdenes|bestellung(en)?|auftr[aä]ge?|commandes?|sales?|ventas?|ventes?|view|details?|home|dashboard|admin|shop|store)\b/
 
 /** `Dispute #100000001`, `Facture #12`: a title that calls its number something else than an order's. */
 function isOtherThing(label: string): boolean {

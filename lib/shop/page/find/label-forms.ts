@@ -5,7 +5,7 @@ const joint = '[ _-]*'
 const numberForms = new RegExp(
   [
     `^(?:${before})?(?:${orderWord}|ord\\.?)${joint}${numberWord}$`,
-    `^${numberWord}${joint}(?:de la |del? |do |da |di |der )?${orderWord}$`,
+    `^${numberWord}${joint}(?:de (?:la )?|del |do |da |di |der )?${orderWord}$`,
     '^(?:entity |order )?increment[ _-]?id(?: #)?$|^so (?:#|no\\.?|number)$',
   ].join('|'),
 )
@@ -22,15 +22,16 @@ export const labelForms = {
       '^(?:(?:order|purchase|created|added) )?date(?:(?: ?[/&-] ?| and )time)?(?: (?:placed|added|created|ordered|of (?:purchase|order)))?$',
       '^(?:order )?(?:placed|created|submitted|purchased)(?: (?:at|on|date|date/time))?$|^(?:order|purchase) (?:time|date/time)$',
       '^fecha (?:y hora|de creación|compra|pedido|orden)$|^(?:creado|comprado|realizado)(?: el)?$',
+      "^(?:date (?:et heure|de cr\u00e9ation|de (?:la )?commande|d[\u2019'](?:achat|ajout))|(?:cr\u00e9\u00e9|pass\u00e9|command\u00e9|achet\u00e9)e? le)$",
       '^(?:bestell|kauf|auftrags)?-?datum(?: ?[/&-] ?-?(?:uhr)?zeit)$|^(?:bestell|kauf|auftrags)-datum$|^(?:erstellt|gekauft)(?: am)?$',
     ].join('|'),
   ),
   customer:
-    /^(?:full |buyer |purchaser |patient )?name$|^purchaser$|^(?:ordered|purchased) by$|^sold to$|^shopper$|^(?:customer|client) ?\/ ?(?:patient|buyer)$|^comprador$|^nombre(?: (?:de )?cliente| del comprador)?$|^factura(?:do|r) a(?: nombre)?$|^käufer$|^name des kunden$/,
+    /^(?:full |buyer |purchaser |patient )?name$|^purchaser$|^(?:ordered|purchased) by$|^sold to$|^shopper$|^(?:customer|client) ?\/ ?(?:patient|buyer)$|^comprador$|^nombre(?: (?:de )?cliente| del comprador)?$|^factura(?:do|r) a(?: nombre)?$|^käufer$|^name des kunden$|^(?:nom du |nom )?(?:client|acheteur)e?$|^factur[ée](?:r|e)? (?:à|a|au nom de)$|^command[ée]e? par$/,
   total:
-    /^(?:order |grand )?(?:total|amount|value|sum)(?: (?:price|amount|value))?(?:,? \(?incl.*)?(?: ?\(?(?:usd|us\$|\$|base)\)?)?$|^g\.t\.$|^t\.g\. \((?:base|comprado)\)$|^g\.s\. \((?:basis|gekauft)\)$|^gesamtpreis$|^total (?:pedido|orden)$|^valor(?: total)?$/,
+    /^(?:order |grand )?(?:total|amount|value|sum)(?: (?:price|amount|value))?(?:,? \(?incl.*)?(?: ?\(?(?:usd|us\$|\$|base)\)?)?$|^g\.t\.$|^t\.g\. \((?:base|comprado)\)$|^g\.s\. \((?:basis|gekauft)\)$|^gesamtpreis$|^total (?:pedido|orden|commande)$|^(?:total|montant|prix)(?: total)?(?: (?:ttc|de la commande))?$|^valor(?: total)?$/,
   status:
-    /^(?:payment|fulfil?lment) status$|^stage$|^situación$|^estado (?:pedido|orden)$|^status der bestellung$/,
+    /^(?:payment|fulfil?lment) status$|^stage$|^situación$|^estado (?:pedido|orden)$|^status der bestellung$|^(?:statut|état)(?: d[eu] (?:la )?(?:commande|paiement))?$/,
 } as const
 
 /** Whether a heading is in one of these forms. */
@@ -40,4 +41,4 @@ export function hasLabelForm(label: string): boolean {
 
 /** Documents whose own number comes first, beside that of their order; an order's row may name them further on. */
 export const ownsRows =
-  /^(?:transaction|payment|quote|ticket|dispute|tracking|case|claim|cart|abandoned cart|wishlist|presupuesto|cotización|angebot|lieferschein|gutschrift|devolución|suscripción|reembolso|erstattung|retoure|versand)(?: ?#| ?n\.?º| nr\.?| number| no\.?| id)?$/
+  /^(?:transaction|payment|quote|ticket|dispute|tracking|case|claim|cart|abandoned cart|wishlist|presupuesto|cotización|angebot|lieferschein|gutschrift|devolución|suscripción|reembolso|erstattung|retoure|versand|devis|avoir|panier|abonnement|litige|remboursement|retour|bon de livraison)(?: ?#| ?n\.?º| nr\.?| number| no\.?| id)?$/

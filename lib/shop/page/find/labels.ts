@@ -31,7 +31,7 @@ const english: Readonly<Record<Column, readonly string[]>> = {
   ],
   status: ['order status', 'status', 'order state', 'state'],
 }
-/** The same in Spanish and German. */
+/** The same in Spanish, German and French. */
 const abroad: Readonly<Record<Column, readonly string[]>> = {
   number: [
     ...[
@@ -46,6 +46,7 @@ const abroad: Readonly<Record<Column, readonly string[]>> = {
     ...['número de pedido', 'número de orden', 'orden #', 'orden nº', 'n.º de orden', 'núm. de pedido'],
     ...['bestellnr.', 'bestell-nr.', 'bestellnummer', 'bestellung #', 'bestellung nr.', 'auftragsnr.'],
     ...['auftragsnummer', 'auftrag #', 'auftrags-nr.'],
+    ...['n° de commande', 'nº de commande', 'commande n°', 'commande #', 'numéro de commande'],
   ],
   id: [],
   date: [
@@ -58,6 +59,7 @@ const abroad: Readonly<Record<Column, readonly string[]>> = {
       'fecha',
     ],
     ...['kaufdatum', 'bestelldatum', 'auftragsdatum', 'bestellt am', 'gekauft am', 'datum', 'erstellt am'],
+    ...["date d'achat", 'date d’achat', 'date de commande', 'date de la commande', 'acheté le'],
   ],
   customer: [
     ...[
@@ -69,6 +71,7 @@ const abroad: Readonly<Record<Column, readonly string[]>> = {
       'paciente',
     ],
     ...['rechnungsname', 'rechnung an', 'rechnung an name', 'rechnungsempfänger', 'kundenname', 'kunde'],
+    ...['nom de facturation', 'facturer à', 'facturé à', 'facturer au nom de', 'nom du client', 'acheteur'],
   ],
   total: [
     ...['total general (base)', 'total general', 'total general (comprado)', 'total general (compra)'],
@@ -81,8 +84,19 @@ const abroad: Readonly<Record<Column, readonly string[]>> = {
       'gesamtsumme (bestellt)',
     ],
     ...['gesamtsumme (gekauft)', 'gesamtbetrag (gekauft)', 'bestellsumme', 'summe', 'betrag', 'gesamt'],
+    ...['total général (base)', 'montant global (base)', 'total général', 'montant global', 'total ttc'],
+    ...['total général (acheté)', 'montant global (acheté)', 'montant total', 'montant ttc', 'montant'],
   ],
-  status: ['estado del pedido', 'estado de la orden', 'estado', 'estatus', 'bestellstatus', 'auftragsstatus'],
+  status: [
+    'estado del pedido',
+    'estado de la orden',
+    'estado',
+    'estatus',
+    'bestellstatus',
+    'auftragsstatus',
+    'statut',
+    'état',
+  ],
 }
 const wordsFor = (column: Column) => [...english[column], ...abroad[column]]
 /** Headings by what their columns hold, in order of preference. */
@@ -101,9 +115,9 @@ export const numberLabels = columnWords.number
 const veto =
   /^(invoice|shipment|credit ?memo|memo|rma)( ?#| number| no\.?| id| date| status)?$|^(refund|return|subscription)( ?#| number| no\.?| id| date)$/
 
-/** The same in Spanish and German. */
+/** The same in Spanish, German and French. */
 const vetoAbroad =
-  /^(factura|envío|nota de crédito|abono|rechnung|lieferung|gutschrift)( ?#| n\.?º| nr\.?)|^(número de factura|n\.?º de factura|fecha de factura|rechnungsnummer|rechnungsnr\.|rechnungsdatum|liefernummer|lieferscheinnr\.|gutschriftnummer|fecha de envío)$/
+  /^(factura|envío|nota de crédito|abono|facture|expédition|avoir|bon de livraison|rechnung|lieferung|gutschrift)( ?#| n\.?[º°]| nr\.?)|^((?:n[°º]|numéro|date) (?:de (?:la )?|d[’'])(?:facture|expédition|avoir)|facture|avoir|número de factura|n\.?º de factura|fecha de factura|rechnungsnummer|rechnungsnr\.|rechnungsdatum|liefernummer|lieferscheinnr\.|gutschriftnummer|fecha de envío)$/
 
 /** Columns that speak for another list; each row is met when all its headings are there. */
 const against: readonly (readonly string[])[] = [
@@ -114,7 +128,7 @@ const against: readonly (readonly string[])[] = [
     ['qty', 'price', 'sku'],
   ],
   // What a practice buys is ordered too.
-  ...[['supplier'], ['vendor'], ['proveedor'], ['lieferant'], ['fournisseur']],
+  ...[['supplier'], ['vendor'], ['proveedor'], ['lieferant'], ['fournisseur'], ['motif']],
   // What orders hold, are sent with, told of and paid out as, one row each.
   ...[
     ['sku', 'qty'],
@@ -195,7 +209,7 @@ function isVeto(label: string): boolean {
   return veto.test(label) || vetoAbroad.test(label)
 }
 
-/** Whether a label is one of Spanish or German. */
+/** Whether a label is one of Spanish, German or French. */
 export function isForeign(label: string): boolean {
   return foreign.has(label)
 }

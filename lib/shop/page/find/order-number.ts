@@ -6,7 +6,7 @@ import { tidy } from './text.ts'
 const word = String.raw`(-?(?:[a-z]\w*(?:[-_./]{1,2}\w+)*|\d\w*(?:[-_]{1,2}\w+)*))`
 const after = String.raw`(?![\w-]|[.,'\u2019]\d)`
 const titled = new RegExp(
-  String.raw`(?:#\s*:?|(?<![\p{L}\p{N}])(?:${orderWord}[\s-]*${numberWord}|${numberWord}\s(?:de (?:la )?|del |do )?${orderWord})\s*(?:[:#]\s*)*)\s*${word}${after}`,
+  String.raw`(?:#\s*:?|(?<![\p{L}\p{N}]|bon de )(?:${orderWord}[\s-]*${numberWord}|${numberWord}\s(?:de (?:la )?|del |do )?${orderWord})\s*(?:[:#]\s*)*)\s*${word}${after}`,
   'iu',
 )
 const named = new RegExp(
@@ -20,7 +20,7 @@ const led = new RegExp(
 )
 /** The way to an order's page: `Orders › 100004001`, `Sales / Orders / Order 100004001`. Other ways lead to other things. */
 const trail = new RegExp(
-  String.raw`^(?:(?:home|dashboard|start|admin|store|shop|(?:e-?)?commerce|operations|sales|inicio|panel|tienda|ventas|startseite|verkäufe|verkauf|vertrieb)\s*[/|>›»→·]\s*){0,4}(?:(?:all|my|sales|store|web|online|customer) )?${ordersWord}\s*[/|>›»→·–—-]\s*(?:${orderWord}\s*)?(?:${numberWord}\s*)?${word}$`,
+  String.raw`^(?:(?:home|dashboard|start|admin|store|shop|(?:e-?)?commerce|operations|sales|inicio|panel|tienda|ventas|startseite|verkäufe|verkauf|vertrieb|accueil|tableau de bord|boutique|ventes)\s*[/|>›»→·]\s*){0,4}(?:(?:all|my|sales|store|web|online|customer) )?${ordersWord}\s*[/|>›»→·–—-]\s*(?:${orderWord}\s*)?(?:${numberWord}\s*)?${word}$`,
   'iu',
 )
 /** Figures in thousands, as some programs print every number; points and blanks may part two things where there is one. */
@@ -31,9 +31,9 @@ const parted = /^([^·•|,–—]{4,60}?)\s*(?:[·•|,–—]|\s-(?=\s|$))\s*(
 const year = /^(?:19|20)\d\d$/
 /** What else has a number and a page of its own. */
 const other =
-  /\b(invoice|shipment|credit ?memo|return|rma|subscription|gift ?card|coupon|quote|ticket|transaction|factura|rechnung|env\u00edo|lieferung|gutschrift|nota de cr\u00e9dito|presupuesto|angebot)e?s?\b[^#]*#/i
+  /\b(invoice|shipment|credit ?memo|return|rma|subscription|gift ?card|coupon|quote|ticket|transaction|factura|rechnung|env\u00edo|lieferung|gutschrift|nota de cr\u00e9dito|presupuesto|angebot|facture|avoir|devis|exp\u00e9dition|livraison|retour|abonnement|bon de commande)e?s?\b[^#]*#/i
 const otherTitle =
-  /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote|factura|env[i\u00ed]o|rechnung|lieferung|gutschrift|facture)(?!\p{L})\D{0,30}\d+\s*$/iu
+  /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote|factura|env[i\u00ed]o|rechnung|lieferung|gutschrift|facture|avoir|devis|exp[\u00e9e]dition|livraison|retour|remboursement)(?!\p{L})\D{0,30}\d+\s*$/iu
 
 /** Numbers that were read lately, by their texts: a list that is sorted says the same ones many times a second. */
 const known = new Map<string, string>()

@@ -5,7 +5,7 @@ import { toldTwice } from './told-twice.ts'
 
 /** A text that is a date of figures and nothing else, but for a time and its zone. */
 const figures =
-  /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:,?\s+(?:(?:[@|\u2013\u2014-]|at|um|a las?)\s)?\d{1,2}(?:[:.h]\d{2}|h|(?=\s?[ap]\.?m))(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?(?:\s?\(?[a-z/_ :+\d-]{1,40}\)?)?)?\s*$/i
+  /^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:,?\s+(?:(?:[@|\u2013\u2014-]|at|um|à|a las?)\s)?\d{1,2}(?:[:.h]\d{2}|h|(?=\s?[ap]\.?m))(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?(?:\s?\(?[a-z/_ :+\d-]{1,40}\)?)?)?\s*$/i
 const maxDateLength = 80
 /** A page has no more texts that are worth a look: a hostile one must not keep anybody busy. */
 const maxTexts = 50_000

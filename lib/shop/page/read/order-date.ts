@@ -6,6 +6,7 @@ import type { Pair } from './pairs.ts'
 const labels = [
   ...['order date', 'purchase date', 'purchased on', 'placed on', 'ordered on', 'date ordered', 'date'],
   ...['fecha del pedido', 'fecha de pedido', 'fecha de compra', 'bestelldatum', 'auftragsdatum', 'kaufdatum'],
+  ...['date de la commande', 'date de commande'],
 ]
 /** What a label may add to tell in which zone its time is: `(America/Los_Angeles)`, `(PST)`, `(GMT-07:00)`. */
 const added = /^([^(]+?)\s*\(\s*([^()]+(?:\([^()]*\))?)\s*\)$/

@@ -15,7 +15,7 @@ const products = [
 ]
 const quantities = [
   ...['qty', 'quantity', 'qty ordered', 'ordered', 'qty.'],
-  ...['cant.', 'cantidad', 'menge', 'anzahl', 'bestellte menge', 'cantidad pedida'],
+  ...['cant.', 'cantidad', 'menge', 'anzahl', 'bestellte menge', 'cantidad pedida', 'qté', 'quantité'],
 ]
 const skus = ['sku', 'item sku', 'product sku', 'artikelnummer', 'artikelnr.']
 /** Unlike a row of its own, what a bundle holds stands in rows below it in the same `tbody`. */
@@ -111,13 +111,14 @@ function quantityIn(cell: Element): string {
     'pedido',
     'ordenado',
     'bestellt',
+    'commandé',
   ])?.value
   return ordered ?? linesOf(cell)[0] ?? ''
 }
 
 /** The word before a SKU; one that only begins with it, or a name such as "SKU of the month", has none. */
 const skuLabel =
-  /^\s*(?:sku|artikelnummer|art\.?-?nr\.?|artikel-nr\.?)(?:\s*(?:#|no\.?|number|code))?\s*(?::\s*|#\s*|(?<=[\s#.])(?=\S*[\d-]\S*\s*$))/i
+  /^\s*(?:sku|ugs|réf(?:érence)?\.?|artikelnummer|art\.?-?nr\.?|artikel-nr\.?)(?:\s*(?:#|no\.?|number|code))?\s*(?::\s*|#\s*|(?<=[\s#.])(?=\S*[\d-]\S*\s*$))/i
 /** Magento breaks a SKU before so many characters, escaped as markup: after the last blank or `-`, else within a word. */
 const pieceLength = 30
 

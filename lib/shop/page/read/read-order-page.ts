@@ -24,7 +24,7 @@ import { readItems } from './read-items.ts'
 
 const known: readonly BlockKind[] = ['order', 'account', 'billing', 'payment', 'items', 'totals']
 const paymentHeading =
-  /^(payments?( information| method| details| info)?|paid with|(información|método|forma|datos|detalles) (de|del) pago|pago|zahlungs(informationen|art|methode|weise|details|daten)|zahlung|bezahlung):?$/i
+  /^(payments?( information| method| details| info)?|paid with|(información|método|forma|datos|detalles) (de|del) pago|pago|zahlungs(informationen|art|methode|weise|details|daten)|zahlung|bezahlung|(informations?|mode|méthode|moyen|détails) de paiement|paiement|règlement):?$/i
 const maxTitleLength = 200
 
 /**

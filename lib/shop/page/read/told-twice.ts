@@ -3,8 +3,18 @@ const names = ['datetime', 'data-order', 'data-sort', 'data-date', 'data-value',
 const kept = 'time[datetime],[data-order],[data-sort],[data-date],[data-value],[title]'
 const maxElements = 2000
 const maxLength = 80
-/** The beginnings of the months' names in English, Spanish and German, without accents. */
-const months = ['jan ene', 'feb', 'mar mrz', 'apr abr', 'may mai', 'jun', 'jul', 'aug ago', 'sep set']
+/** The beginnings of the months' names in English, Spanish, German and French, without accents. */
+const months = [
+  'jan ene',
+  'feb fev',
+  'mar mrz',
+  'apr abr avr',
+  'may mai',
+  'jun juin',
+  'jul juil',
+  'aug ago aou',
+  'sep set',
+]
 const moreMonths = ['oct okt', 'nov', 'dec dic dez']
 const all = [...months, ...moreMonths].map(words => words.split(' '))
 const iso = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/
