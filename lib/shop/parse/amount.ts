@@ -71,15 +71,18 @@ const signBehind = new RegExp(`^([^-()\\u2212\\u2013]*\\d)\\s?${sign}(\\s?(?:\\p
 
 /** In one of few forms: a plus and a note's mark say nothing, `$(20.00)` is `($20.00)`, and `80.00-` is `-80.00`. */
 function plain(text: string): string {
-  return text
-    .replace(/\p{Cf}/gu, '')
-    .replaceAll('\uff04', '$')
-    .replace(/\bU\.S\. ?(?=\$)/i, 'US')
-    .replace(/\((US ?\$|USD?|\$)\)$|(?:US )?dollars?$/i, 'USD')
-    .replace(/\s*\*+$|^\+(?!\s*[-(])/g, '')
-    .replace(/^((?:US ?)?\$)\s?\((.*)\)$/i, '($1$2)')
-    .replace(signBehind, '-$1$2')
-    .trim()
+  return (
+    text
+      .replace(/\p{Cf}/gu, '')
+      // Wide figures and signs of East Asian pages are the plain ones.
+      .replace(/[\uff01-\uff5e]/g, wide => wide.normalize('NFKC'))
+      .replace(/\bU\.S\. ?(?=\$)/i, 'US')
+      .replace(/\((US ?\$|USD?|\$)\)$|(?:US )?dollars?$/i, 'USD')
+      .replace(/\s*\*+$|^\+(?!\s*[-(])/g, '')
+      .replace(/^((?:US ?)?\$)\s?\((.*)\)$/i, '($1$2)')
+      .replace(signBehind, '-$1$2')
+      .trim()
+  )
 }
 
 /** Cents of an amount in the practice's currency; undefined for anything else, another currency above all. */

@@ -6,9 +6,9 @@ import { knownAs, labelsById, placesByContent } from './known-grids.ts'
 import { isKnownLabel, mayBeFlag, placesOf } from './labels.ts'
 import { once } from './once.ts'
 import { listByEvidence } from './orders-by-evidence.ts'
-import { isConfirmed, listRows, type OrdersList, tableRow, withoutCopies } from './orders-list.ts'
+import { isConfirmed, listRows, type OrdersList, tableRow, withoutCopies, withoutSums } from './orders-list.ts'
 import { roleSheets } from './role-sheets.ts'
-import { tableSheets } from './table-sheets.ts'
+import { isDetail, tableSheets } from './table-sheets.ts'
 import { textOf } from './text.ts'
 
 /** Rows that are looked at before a table is taken for one whose cells bring their own labels. */
@@ -73,8 +73,8 @@ function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | 
   })
   const [best] = readings.toSorted((one, other) => other.places.score - one.places.score)
   if (!best) return undefined
-  const list = { root, rows: listRows(best.body(), best.places) }
-  const rowOf = (row: Element) => tableRow(row, best.places)
+  const list = { root, rows: withoutSums(listRows(best.body(), best.places)) }
+  const rowOf = (row: Element) => (isDetail(row) ? undefined : tableRow(row, best.places))
   return isPlain(root) ? { ...list, rowOf } : list
 }
 

@@ -1,13 +1,13 @@
 import { isOtherTitle, ledNumberOf, namesNumber, orderNumberOf, wholeTitleNumberOf } from './order-number.ts'
-import { linesOf, textOf } from './text.ts'
+import { linesOf, partsOf, textOf } from './text.ts'
 
 /** Longer texts are sentences. */
 const maxNamedLength = 60
 /** What stands before a number and says nothing but that it is one, or where a link leads. */
 const before =
-  /^[([\s]*(?:(?:view|open|show|see|details of|ver|abrir|ansehen)\s+(?:the )?)?(?:(?:n\.? ?[º°]|№|n[uú]m(?:ero)?|nro|no|nr|number|nummer)(?![\p{L}\d])\.?\s*:?\s*)?/iu
-/** Brackets, and marks of notes, that follow it. */
-const behind = /[\s)\]*\u2020\u2021.,;:]+$/
+  /^[([\s"'\u201c\u2018\u00ab]*(?:(?:view|open|show|see|details of|ver|abrir|ansehen)\s+(?:the )?)?(?:(?:n\.? ?[º°]|№|n[uú]m(?:ero)?|nro|no|nr|number|nummer)(?![\p{L}\d])\.?\s*:?\s*)?/iu
+/** Brackets, quotes and marks of notes that follow it. */
+const behind = /[\s)\]*"'\u201d\u2019\u00bb\u2020\u2021.,;:]+$/
 
 /** The order number that a cell shows: all its text, or all the text of the links in it. */
 export function numberIn(cell: Element): string | undefined {
@@ -20,7 +20,19 @@ export function numberIn(cell: Element): string | undefined {
   const [number, ...others] = new Set(linked.filter(found => found !== undefined))
   // `100000001-1 (replaces 100000001)`: the link leads to another order.
   if (number !== undefined) return others.length > 0 || isLedByOther(text, number) ? undefined : number
-  return numberBeforeName(cell) ?? numberBesideMarks(cell) ?? numberAmongLines(cell) ?? spokenNumberOf(text)
+  return (
+    numberBeforeName(cell) ??
+    numberBesideMarks(cell) ??
+    numberToldTwice(cell) ??
+    numberAmongLines(cell) ??
+    spokenNumberOf(text)
+  )
+}
+
+/** The number that all parts of a cell say, one for each width of the screen: `100004001` and `Order #100004001`. */
+function numberToldTwice(cell: Element): string | undefined {
+  const [number, ...others] = new Set(partsOf(cell).map(part => spokenNumberOf(textOf(part))))
+  return others.length === 0 ? number : undefined
 }
 
 /** Whether a cell begins with another order's number than the one that is linked in it. */

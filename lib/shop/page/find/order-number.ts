@@ -1,6 +1,6 @@
 import { isOrderNumber, maxNumberLength } from '../../../contract/order-number.ts'
 import { numberWord, ordersWord, orderWord } from './order-words.ts'
-import { tidy } from './text.ts'
+import { narrow, tidy } from './text.ts'
 
 /** A word that may be a number: `isOrderNumber` tells. After figures alone a `/` or `.` parts two words. */
 const word = String.raw`(-?(?:[a-z]\w*(?:[-_./]{1,2}\w+)*|\d\w*(?:[-_]{1,2}\w+)*))`
@@ -78,7 +78,7 @@ export function namesNumber(text: string): boolean {
 }
 
 function plainOf(text: string): string {
-  return tidy(text).replace(thousands, figures => figures.replace(/\D/g, ''))
+  return narrow(tidy(text)).replace(thousands, figures => figures.replace(/\D/g, ''))
 }
 
 /** The order number that a title consists of: `#100004001`, `Order 100004001`, but no number alone. */

@@ -16,6 +16,43 @@ function rowsOf(html: string) {
 }
 const readings = (html: string) => rowsOf(html).map(({ reading }) => reading)
 
+describe('a row of a table that is no order', () => {
+  const second = order.with(0, '100004002')
+  const numbers = (rows: readonly string[]) => readings(tableOf(rows)).map(({ number }) => number)
+
+  it.each(['child', 'child-row', 'order detail-row', 'sub_row', 'row-details'])(
+    'is one of class %s below an order',
+    kind => {
+      const shipment = ['900000001', 'Mar 9, 2026', 'Zoe Example', '$4.00', 'Shipped']
+      const table = tableOf([cells('td', order), cells('td', shipment), cells('td', second)])
+      document.body.innerHTML = table.replace(/<tr>(?=<td>9)/, `<tr class="${kind}">`)
+      const [list] = findOrders(document.body)
+      expect(list?.rows.map(({ number }) => number)).toEqual(['100004001', '100004002'])
+      const row = document.querySelector(`[class="${kind}"]`) ?? expect.fail()
+      expect(list?.rowOf?.(row)).toBeUndefined()
+    },
+  )
+
+  it.each([
+    ['their count', ['250', '', '', '$168.00', '']],
+    ['their count and a word', ['1128', '', '', '$168.00', 'Total']],
+  ])('is the last one where it tells %s', (_, sums) => {
+    expect(numbers([order, second, sums].map(row => cells('td', row)))).toEqual(['100004001', '100004002'])
+  })
+
+  it.each([
+    ['a date', ['250', 'Mar 1, 2026', '', '', '']],
+    ['a buyer', ['250', '', 'Zoe Example', '', '']],
+  ])('is none where the last one tells %s', (_, last) => {
+    expect(numbers([order, last].map(row => cells('td', row)))).toEqual(['100004001', '250'])
+  })
+
+  it('is none where no row tells when it was placed', () => {
+    const rows = [order, second].map(row => cells('td', row.with(1, '').with(2, '')))
+    expect(numbers(rows)).toEqual(['100004001', '100004002'])
+  })
+})
+
 describe('a row whose cells do not stand below the headings', () => {
   const second = order.with(0, '100004002')
   const action = '<td><a href="/o/1">View</a></td>'

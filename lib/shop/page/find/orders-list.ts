@@ -3,7 +3,7 @@ import type { ColumnMap, Fact } from './labels.ts'
 import { numberIn } from './number-cell.ts'
 import { once } from './once.ts'
 import { orderNumberOf } from './order-number.ts'
-import { isHidden, textOf } from './text.ts'
+import { isHidden, onceTextOf } from './text.ts'
 
 /** Where a row says something: an element, or a text that stands with others in one. */
 export type Holder = Element | string
@@ -63,6 +63,15 @@ function isLive({ date, customer, total, status }: ListRow['facts']): boolean {
 /** The rows of a sheet, once its labels have told where everything stands. */
 export function listRows(rows: readonly GridRow[], places: ColumnMap): ListRow[] {
   return rows.flatMap(row => listRow(row, places) ?? [])
+}
+
+/** Rows without the last one where that only adds up the others: it counts them where they have their numbers. */
+export function withoutSums(rows: readonly ListRow[]): readonly ListRow[] {
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (rows.length < 2 || !first || !last || factOf(first.facts.date) === null) return rows
+  const { date, customer } = last.facts
+  const isSum = [...date, ...customer].every(holder => factOf([holder]) === null)
+  return isSum ? rows.slice(0, -1) : rows
 }
 
 /** One of them; undefined = it has no cell for a number. */
@@ -127,7 +136,7 @@ function numberOf(holder: Holder): string | undefined {
 
 /** What a row says of something; null = nothing, or more than one thing. */
 export function factOf(holders: readonly Holder[]): string | null {
-  const [text, ...others] = holders.map(holder => (typeof holder === 'string' ? holder : textOf(holder)))
+  const [text, ...others] = holders.map(holder => (typeof holder === 'string' ? holder : onceTextOf(holder)))
   return text && others.every(other => other === text) ? text : null
 }
 

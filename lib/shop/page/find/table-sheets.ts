@@ -107,8 +107,18 @@ function bodyOf(rows: readonly Element[], header: Header): GridRow[] {
     const row = gridRow(element)
     const isCovered = covered > 0
     covered = Math.max(covered - 1, ...row.cells.map(cell => (cell ? spanOf(cell, 'rowspan') - 1 : 0)), 0)
-    return !isCovered && !element.hasAttribute('hidden') && fits(row, header.labels) ? [row] : []
+    return !isCovered && !isDetail(element) && !element.hasAttribute('hidden') && fits(row, header.labels)
+      ? [row]
+      : []
   })
+}
+
+/** A row below an order's own, for something of that order: a shipment, a refund. */
+const detail = /(?:^|\s)(?:(?:child|sub|nested|details?)[_-]?row|row[_-]?details?|child|subrow)(?:\s|$)/i
+
+/** Whether a row of a table says of itself that it belongs to the one above. */
+export function isDetail(row: Element): boolean {
+  return detail.test(row.getAttribute('class') ?? '')
 }
 
 function fits({ cells, width }: GridRow, labels: Labels): boolean {

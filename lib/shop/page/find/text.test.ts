@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { mended } from './mended.ts'
-import { linesOf, textOf, tidy } from './text.ts'
+import { linesOf, onceTextOf, textOf, tidy } from './text.ts'
 
 function cell(html: string): Element {
   document.body.innerHTML = `<p>${html}</p>`
@@ -18,6 +18,37 @@ it.each([
 ])('of %s, %j is said', (html, said) => {
   expect(textOf(cell(html))).toBe(said)
   expect(linesOf(cell(html)).join('|')).toBe(said)
+})
+
+it.each([
+  ['100004001<span class="badge">US</span>', '100004001 US'],
+  ['<span class="badge">NEW</span>100004001', 'NEW 100004001'],
+  ['<a>B-1001</a><small>EU</small>', 'B-1001 EU'],
+  ['<b class="tag">New</b>100004001', 'New 100004001'],
+  ['100004001<sup>US</sup>', '100004001 US'],
+  ['Maria Lopez<span>VIP</span>', 'Maria Lopez VIP'],
+  ['<span>Paid</span><span>Unfulfilled</span>', 'Paid Unfulfilled'],
+  // One word, or a word and its signs.
+  ['WEB<b>25</b>-000566', 'WEB25-000566'],
+  ['<mark>WEB</mark>25', 'WEB25'],
+  ['<span>#</span>1001<span>-2</span>', '#1001-2'],
+  ['Apr 1<sup>st</sup>, 2026', 'Apr 1st, 2026'],
+  ['$84.00<div role="tooltip">$200.00 were held</div>', '$84.00'],
+])('of %s, words in elements of their own are read apart: %j', (html, said) => {
+  expect(textOf(cell(html))).toBe(said)
+})
+
+it.each([
+  ['<span>$84.00</span><span>$84.00</span>', '$84.00'],
+  ['<span><b>Complete</b> <i>Complete</i></span>', 'Complete'],
+  ['<small>Ana Ruiz</small>\n<big>Ana Ruiz</big>', 'Ana Ruiz'],
+  // Another thing, one thing in two parts, and one beside the text.
+  ['<span>$84.00</span><span>$80.00</span>', '$84.00$80.00'],
+  ['<span>8</span><span>8</span>', '8 8'],
+  ['$84.00 <span>$84.00</span>', '$84.00 $84.00'],
+  ['<span>Complete</span>', 'Complete'],
+])('of %s, what is told for each width of the screen is said once: %j', (html, said) => {
+  expect(onceTextOf(cell(html))).toBe(said)
 })
 
 const latin1 = (text: string) => new TextDecoder('windows-1252').decode(new TextEncoder().encode(text))

@@ -21,6 +21,8 @@ const maxDepth = 500
 const marks = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g
 const plain = /^[!-~]+(?: [!-~]+)*$/
 const silent = new Set(['script', 'style', 'template', 'noscript', 'svg', ...ownNames])
+/** Shown only where somebody points at what it explains. */
+const isHint = (element: Element) => element.getAttribute('role') === 'tooltip'
 const blocks = new Set(
   'address article dd div dl dt h1 h2 h3 h4 h5 h6 li ol p section table tbody td th tr ul'.split(' '),
 )
@@ -33,6 +35,11 @@ export function tidy(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, maxCellLength)
+}
+
+/** Wide letters, figures and signs of East Asian pages as the plain ones. */
+export function narrow(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
 }
 
 /** Hidden by the markup itself: a page that was fetched has no layout to ask (order pages B3, tax rows). */
@@ -51,23 +58,38 @@ function isStruck(element: Element): boolean {
 
 /** Elements that mark a part of a word, such as what was searched for: figures go on in them. */
 const marking = new Set(['b', 'bdi', 'em', 'font', 'i', 'mark', 'strong', 'u', 'wbr'])
+/** Of these, one that has a class of its own is as often a badge. */
+const maybeBadge = new Set(['b', 'em', 'i', 'strong', 'u'])
+/** Raised, it goes on with the figure before it: `1<sup>st</sup>`. */
+const ordinal = /^(?:st|nd|rd|th|er|re|e|o)$/i
 const endsInFigure = /\d$/
 const beginsWithFigure = /^\d/
+const wordEnds = /[\p{L}\d]$/u
+const wordBegins = /^[\p{L}\d]/u
+
+function isOrdinal(element: Element): boolean {
+  return element.localName === 'sup' && ordinal.test(element.textContent ?? '')
+}
 
 /**
  * What an element says, with a line feed wherever the page breaks the line. Figures in elements of their own are read
- * apart: `$80<sup>50</sup>` is no $8,050, and the mark of a footnote belongs to no number. What is struck through is left
+ * apart: `$80<sup>50</sup>` is no $8,050, and the mark of a footnote belongs to no number. So are words: `100004001<span>US</span>` has a badge, and
+ * `Lopez<span>VIP</span>` is no name. What is struck through is left
  * out beside what is not.
  */
 function rawTextOf(root: Node, isGone = isStruck): string {
   let raw = ''
   let isApart = false
+  let isBeside = false
   let hasGone = false
   const say = (text: string) => {
     if (text === '') return
-    if (isApart && endsInFigure.test(raw) && beginsWithFigure.test(text)) raw += ' '
+    const isNumber = beginsWithFigure.test(text) && endsInFigure.test(raw)
+    const isWord = isBeside && wordBegins.test(text) && wordEnds.test(raw.slice(-2))
+    if (isNumber ? isApart : isWord) raw += ' '
     raw += text
     isApart = false
+    isBeside = false
   }
   const visit = (node: Node, depth: number) => {
     if (depth > maxDepth) return
@@ -79,10 +101,11 @@ function rawTextOf(root: Node, isGone = isStruck): string {
   const visitElement = (element: Element, depth: number) => {
     const name = element.localName
     if (name === 'br') raw += '\n'
-    if (name === 'br' || silent.has(name) || isHidden(element)) return
+    if (name === 'br' || silent.has(name) || isHidden(element) || isHint(element)) return
     if (isGone(element)) {
       hasGone = true
       isApart = true
+      isBeside = true
       return
     }
     // Of a choice, only what is chosen is said.
@@ -92,9 +115,13 @@ function rawTextOf(root: Node, isGone = isStruck): string {
       visit(element, depth + 1)
       raw += '\n'
     } else {
-      isApart ||= !marking.has(name)
+      const isMark = marking.has(name)
+      const isAlone = isMark ? maybeBadge.has(name) && element.hasAttribute('class') : !isOrdinal(element)
+      isApart ||= !isMark
+      isBeside ||= isAlone
       visit(element, depth + 1)
-      isApart ||= !marking.has(name)
+      isApart ||= !isMark
+      isBeside ||= isAlone
     }
   }
   visit(root, 0)
@@ -117,6 +144,31 @@ export function linesOf(root: Node): string[] {
 /** All an element says, on one line. */
 export function textOf(element: Element): string {
   return tidy(loneTextOf(element) ?? rawTextOf(element))
+}
+
+/** Shorter texts may be told apart: `88` is not `8` twice. */
+const minTwice = 4
+
+/** The elements of which one consists that says nothing beside them; none where it says all in one. */
+export function partsOf(element: Element): Element[] {
+  let whole = element
+  while (whole.childElementCount === 1 && whole.firstElementChild && !hasOwnText(whole))
+    whole = whole.firstElementChild
+  if (whole.childElementCount < 2 || hasOwnText(whole)) return []
+  return [...whole.children].filter(part => textOf(part) !== '' && !isOwn(part) && !isHidden(part))
+}
+
+/** All an element says, once where its parts say it twice: for wide screens, and again for narrow ones. */
+export function onceTextOf(element: Element): string {
+  const parts = element.firstElementChild ? partsOf(element) : []
+  const [text = '', ...others] = new Set(parts.map(textOf))
+  return parts.length > 1 && others.length === 0 && text.length >= minTwice ? text : textOf(element)
+}
+
+function hasOwnText(element: Element): boolean {
+  for (let node = element.firstChild; node; node = node.nextSibling)
+    if (node.nodeType === 3 && tidy(node.nodeValue ?? '') !== '') return true
+  return false
 }
 
 /** Elements that say what they hold, and nothing else. */

@@ -8,6 +8,8 @@ const labels = [
   ...['fecha del pedido', 'fecha de pedido', 'fecha de compra', 'bestelldatum', 'auftragsdatum', 'kaufdatum'],
   ...['date de la commande', 'date de commande'],
 ]
+/** What was created may have been a draft for days before somebody ordered it. */
+const created = /creat|cread|creaci|erstellt|créé|création/
 /** What a label may add to tell in which zone its time is: `(America/Los_Angeles)`, `(PST)`, `(GMT-07:00)`. */
 const added = /^([^(]+?)\s*\(\s*([^()]+(?:\([^()]*\))?)\s*\)$/
 const zone =
@@ -39,5 +41,6 @@ export function orderDateIn(facts: readonly Pair[]): string | null {
 
 function rankOf(label: string): number {
   const rank = labels.indexOf(label)
-  return rank < 0 && factForms.date.test(label) ? labels.length : rank
+  if (rank >= 0 || !factForms.date.test(label)) return rank
+  return labels.length + Number(created.test(label))
 }

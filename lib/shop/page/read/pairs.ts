@@ -1,7 +1,7 @@
 import { labelTextOf } from '../find/actions.ts'
 import { cellsOf } from '../find/grid.ts'
 import { normalLabel } from '../find/labels.ts'
-import { isHidden, textOf, tidy } from '../find/text.ts'
+import { isHidden, onceTextOf, textOf, tidy } from '../find/text.ts'
 
 /** A label and its value, as the page words them. */
 export interface Pair {
@@ -34,7 +34,7 @@ export function sidePairs(part: Element): Pair[] {
     const [label, value] = sidesOf(element)
     if (!label || !value || isHiddenIn(part, element)) return []
     const text = tidy(labelTextOf(label).replace(/[:\s]+$/, ''))
-    return text ? [{ label: text, value: textOf(value), element: value }] : []
+    return text ? [{ label: text, value: onceTextOf(value), element: value }] : []
   })
 }
 

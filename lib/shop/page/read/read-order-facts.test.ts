@@ -40,6 +40,15 @@ describe('rules 3: the moment of an order', () => {
       'Mar 31, 2026 11:30 PM (Pacific Daylight Time)',
     ],
     ['in the value', [office, ['Purchased On', 'Mar 31, 2026 11:30 PM PDT']], 'Mar 31, 2026 11:30 PM PDT'],
+    [
+      'when it was drafted and when it was placed',
+      [
+        ['Created', 'Mar 28, 2026'],
+        ['Order placed', 'Apr 1, 2026 1:30 AM'],
+      ],
+      'Apr 1, 2026 1:30 AM',
+    ],
+    ['nothing but when it was created', [['Created at', 'Apr 1, 2026 1:30 AM']], 'Apr 1, 2026 1:30 AM'],
     ['in UTC', [office, ['Order Date (UTC)', 'Apr 1, 2026 6:30 AM']], 'Apr 1, 2026 6:30 AM (UTC)'],
     [
       'a remark that is no zone',

@@ -9,6 +9,7 @@ import {
   headingsIn,
 } from '../find/blocks.ts'
 import { headingNumberOf } from '../find/heading-number.ts'
+import { normalLabel } from '../find/labels.ts'
 import { orderNumberOf, titledNumberOf } from '../find/order-number.ts'
 import { textOf } from '../find/text.ts'
 import { linedFacts, linesAfterHeading, withoutTables } from './block-lines.ts'
@@ -37,6 +38,7 @@ export function readOrderPage(document: Document, headings = headingsIn(document
   const { blocks, title } = found
   const facts = readFacts([...part(blocks, 'order'), ...part(blocks, 'account')])
   const billing = readAddress(part(blocks, 'billing'))
+  const totals = totalsIn(blocks)
   return {
     number: title.number,
     ...facts,
@@ -49,15 +51,21 @@ export function readOrderPage(document: Document, headings = headingsIn(document
     ...readPayment(part(blocks, 'payment')),
     items: readItems(part(blocks, 'items')),
     totals: [
-      ...plain(pairsIn(part(blocks, 'totals'))),
+      ...plain(pairsIn(totals)),
       ...listedRefunds(part(blocks, 'refunds'), [
-        ...part(blocks, 'totals'),
+        ...totals,
         ...part(blocks, 'payment'),
         ...part(blocks, 'transactions'),
       ]),
     ],
-    ...readFurtherTotals(headings, part(blocks, 'totals')),
+    ...readFurtherTotals(headings, totals),
   }
+}
+
+/** The block of totals; else what stands at the foot of the items. */
+function totalsIn(blocks: Blocks): Element[] {
+  const own = part(blocks, 'totals')
+  return own.length > 0 ? own : part(blocks, 'items').flatMap(block => [...block.querySelectorAll('tfoot')])
 }
 
 /** The element that names the order on its own page; the badge goes into it. */
@@ -159,8 +167,17 @@ function readFacts(parts: readonly Element[]) {
     ...namePartsIn(facts),
     email: mailOf(parts, facts),
     phone: value(factForms.phone, 'telephone', 'phone'),
-    birthDate: value(factForms.birthDate, 'date of birth', 'birth date', 'birthdate', 'dob', 'birthday'),
+    birthDate: birthDateIn(facts),
   }
+}
+
+/** The birth date that all rows of it tell: a patient's and a buyer's may stand side by side. */
+function birthDateIn(facts: readonly Pair[]): string | null {
+  const told = facts.filter(
+    ({ label, value }) => value !== '' && factForms.birthDate.test(normalLabel(label)),
+  )
+  const [birthDate = null, ...others] = new Set(told.map(({ value }) => value))
+  return others.length === 0 ? birthDate : null
 }
 
 function mailOf(parts: readonly Element[], facts: readonly Pair[]): string | null {

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { orderOf, parts, read, rows } from '../../../../tests/fixtures/order-page.ts'
+
+describe('order pages: what is told for each width of the screen', () => {
+  const twice = (html: string) =>
+    html.replaceAll(/<td>(.*?)<\/td>/g, '<td><span class="wide">$1</span><span class="narrow">$1</span></td>')
+
+  it('is read once', () => {
+    const told = {
+      ...parts,
+      order: twice(parts.order),
+      account: twice(parts.account),
+      totals: twice(parts.totals),
+    }
+    expect(orderOf({ parts: told })).toEqual(orderOf({}))
+  })
+
+  it('is not read where it differs', () => {
+    const totals = rows(['Grand Total', '<b>$80.00</b><i>$90.00</i>'], ['Total Paid', '$80.00'])
+    expect(orderOf({ parts: { totals } })).toMatchObject({ field: 'total' })
+  })
+})
+
+describe('order pages: a badge beside a name', () => {
+  it.each([
+    'Ana Ruiz<span class="badge">VIP</span>',
+    '<a>Ana Ruiz</a><sup>VIP</sup>',
+    'Ana Ruiz<b class="x">VIP</b>',
+  ])('makes no other name of it: %s', name => {
+    const account = rows(['Customer Name', name], ['Email', 'ana@mail.com'])
+    // Three words in one text are parted by nobody, and make no patient.
+    expect(orderOf({ parts: { account } })).toMatchObject({ customer: { fullName: 'Ana Ruiz VIP' } })
+  })
+})
+
+describe('order pages: two birth dates', () => {
+  const birthDateOf = (...told: [string, string][]) => read({ parts: { account: rows(...told) } })?.birthDate
+
+  it.each<[string, [string, string][], string | null]>([
+    [
+      'of two people are nobody’s',
+      [
+        ['Date of Birth', 'Apr 3, 1984'],
+        ['Patient Date of Birth', 'May 5, 1950'],
+      ],
+      null,
+    ],
+    [
+      'that are one are read',
+      [
+        ['Birthday', 'Apr 3, 1984'],
+        ['DOB', 'Apr 3, 1984'],
+      ],
+      'Apr 3, 1984',
+    ],
+    [
+      'of which one is not told',
+      [
+        ['Date of Birth', ''],
+        ['Patient DOB', 'Apr 3, 1984'],
+      ],
+      'Apr 3, 1984',
+    ],
+  ])('%s', (_, told, birthDate) => {
+    expect(birthDateOf(...told)).toBe(birthDate)
+  })
+})
+
+describe('order pages: totals at the foot of the items', () => {
+  const foot = (...sums: [string, string][]) =>
+    parts.items.replace(
+      '</table>',
+      `<tfoot>${sums.map(([label, sum]) => `<tr><td colspan="2">${label}</td><td>${sum}</td></tr>`).join('')}</tfoot></table>`,
+    )
+  const sums: [string, string][] = [
+    ['Subtotal', '$80.00'],
+    ['Grand Total', '$80.00'],
+    ['Total Paid', '$80.00'],
+    ['Total Refunded', '$20.00'],
+  ]
+
+  it('are read where there is no block of totals', () => {
+    const told = { parts: { items: foot(...sums), totals: '' }, headings: { totals: 'Further remarks' } }
+    expect(orderOf(told)).toMatchObject({ totalCents: 80_00, paidCents: 80_00, refundedCents: 20_00 })
+    expect(orderOf(told)).toMatchObject({ items: [{ sku: 'SER-1', quantity: 2 }] })
+  })
+
+  it('count for nothing beside one, and are not made of half of them', () => {
+    expect(
+      orderOf({ parts: { items: foot(['Grand Total', '$9.00'], ['Total Paid', '$9.00']) } }),
+    ).toMatchObject({
+      totalCents: 80_00,
+    })
+    const half = {
+      parts: { items: foot(['Total', '$80.00']), totals: '' },
+      headings: { totals: 'Further remarks' },
+    }
+    expect(orderOf(half)).toMatchObject({ field: 'paid' })
+  })
+})
