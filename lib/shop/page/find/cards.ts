@@ -1,5 +1,5 @@
 import { attributed, attributeLabel, eachText, type LabelPair, labelPairsIn, pairOf } from './label-pairs.ts'
-import { type Fact, isNumberLabel, numberLabels, placesOf } from './labels.ts'
+import { type Fact, isNumberLabel, normalLabel, numberLabels, placesOf } from './labels.ts'
 import { headNumberOf, titledNumberOf, wholeTitleNumberOf } from './order-number.ts'
 import { numberWord, orderWord } from './order-words.ts'
 import { type Holder, type ListRow, type OrdersList, onlyNumber } from './orders-list.ts'
@@ -27,6 +27,8 @@ const highestCard = 6
 export interface Cards {
   cards: OrdersList[]
   hasMarks: boolean
+  /** What is called an order's number and has none beside it: the heading of a column, perhaps. */
+  heads: Element[]
 }
 
 /** What the page itself says of what is on it. */
@@ -39,9 +41,12 @@ interface PageKind {
 
 /** Lists of cards, each with labels and values and no heading above (order pages C); none inside of `taken`. */
 export function findCards(root: ParentNode, taken: readonly Element[], page: PageKind): Cards {
-  const all = marksIn(root, taken)
-  if (all.length === 0 || page.isOther()) return { cards: [], hasMarks: false }
-  return { cards: page.isOrders() ? cardsOf(all) : [], hasMarks: true }
+  const named = marksIn(root, taken)
+  const texts = named.flatMap(({ number, words, element }) => (number || !words ? [] : [element]))
+  const heads = [...texts, ...[...root.querySelectorAll('button')].filter(isHead)]
+  const all = named.filter(({ value }) => value !== '')
+  if (all.length === 0 || page.isOther()) return { cards: [], hasMarks: false, heads }
+  return { cards: page.isOrders() ? cardsOf(all) : [], hasMarks: true, heads }
 }
 
 function cardsOf(all: readonly Mark[]): OrdersList[] {
@@ -108,9 +113,15 @@ function rankOf(words: string): number {
   return rank < 0 ? numberLabels.length : rank
 }
 
+/** Whether a button sorts a list by its orders' numbers. */
+function isHead({ textContent }: Element): boolean {
+  const text = textContent ?? ''
+  return text.length <= maxMarkLength && mentions.test(text) && isNumberLabel(normalLabel(text))
+}
+
 function markOf(text: Text): Mark | undefined {
   const pair = pairOf(text, isNumberLabel)
-  if (pair && pair.value !== '') return { ...pair, number: onlyNumber([pair.value]), words: pair.label }
+  if (pair) return { ...pair, number: onlyNumber([pair.value]), words: pair.label }
   const raw = text.nodeValue ?? ''
   const whole = wholeTitleNumberOf(raw)
   const number = whole ?? headNumberOf(raw)

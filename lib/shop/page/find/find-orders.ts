@@ -6,7 +6,15 @@ import { knownAs, labelsById, placesByContent } from './known-grids.ts'
 import { isKnownLabel, mayBeFlag, placesOf } from './labels.ts'
 import { once } from './once.ts'
 import { listByEvidence } from './orders-by-evidence.ts'
-import { isConfirmed, listRows, type OrdersList, tableRow, withoutCopies, withoutSums } from './orders-list.ts'
+import {
+  isConfirmed,
+  listRows,
+  type OrdersList,
+  tableRow,
+  withoutCopies,
+  withoutSums,
+} from './orders-list.ts'
+import { isLikeOrders, plainSheets } from './plain-sheets.ts'
 import { roleSheets } from './role-sheets.ts'
 import { isDetail, tableSheets } from './table-sheets.ts'
 import { textOf } from './text.ts'
@@ -50,8 +58,13 @@ export function lookForOrders(root: ParentNode, headings = headingsIn(pageOf(roo
     return list && !isOther() ? list : []
   })
   const roots = found.map(list => list.root)
-  const { cards, hasMarks } = findCards(root, roots, { isOther, isOrders })
-  const lists = [...found, ...cards].filter(isConfirmed)
+  const { cards, hasMarks, heads } = findCards(root, roots, { isOther, isOrders })
+  const plain = plainSheets(heads).flatMap(sheet => {
+    const list = labelledList(sheet)
+    return list && isLikeOrders(list) && !isOther() ? list : []
+  })
+  const isBeside = ({ root }: OrdersList) => !plain.some(list => list.root.contains(root))
+  const lists = [...found, ...plain, ...cards.filter(isBeside)].filter(isConfirmed)
   const isOpen = ({ root }: Sheet) => !lists.some(list => list.root === root)
   const guessed = named.flatMap(({ sheet, name }) => {
     if (name === 'other' || !isOpen(sheet)) return []

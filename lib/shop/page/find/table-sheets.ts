@@ -121,7 +121,8 @@ export function isDetail(row: Element): boolean {
   return detail.test(row.getAttribute('class') ?? '')
 }
 
-function fits({ cells, width }: GridRow, labels: Labels): boolean {
+/** Whether the cells of a row stand below these headings one by one. */
+export function fits({ cells, width }: GridRow, labels: Labels): boolean {
   if (width === labels.length) return true
   const last = cells[width - 1]
   // Many pages leave the column of actions without a heading.
