@@ -48,6 +48,8 @@ export const OrderReadingSchema = v.object({
     v.object({ name: cell, sku: cell, quantity: cell, options: v.array(pair), productType: optionalCell }),
   ),
   totals: v.array(pair),
+  /** What the page says of the currency of amounts that say nothing of it themselves. */
+  currency: v.optional(cell),
   /** What further blocks of totals say, where a page has several. */
   furtherTotals: v.optional(v.array(v.array(pair))),
 })

@@ -8,6 +8,7 @@ import { type ItemFacts, isGiftCard } from './gift-card.ts'
 import type { Misread } from './misread.ts'
 import { interpretMoment, isUnclearDate } from './moment.ts'
 import { interpretNumber } from './number.ts'
+import { otherCurrency } from './other-currency.ts'
 import type { PageSettings } from './parse-row.ts'
 import { withGiftCardAsTender } from './remainder.ts'
 import { interpretState } from './state.ts'
@@ -38,6 +39,7 @@ export function parseOrder(
   if (state === undefined) return { ok: false, error: { field: 'status', text: reading.status ?? '' } }
   if (!totals.ok) return totals
   if (!items.ok) return items
+  const foreign = otherCurrency(reading)
   const customer = interpretCustomer(reading, practiceDayOf(placedAt, timeZone), facts.dateOrder)
   const order = {
     shop,
@@ -47,6 +49,7 @@ export function parseOrder(
     customer,
     tender: interpretTender(reading),
     ...totals.value,
+    ...(totals.value.currency === undefined && foreign !== undefined && { currency: foreign }),
   }
   return { ok: true, value: withGiftCardAsTender({ ...order, items: items.value }) }
 }

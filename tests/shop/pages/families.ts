@@ -107,6 +107,13 @@ const roleCells: Cells = (columns, row) =>
 const roleGrid: Family = model =>
   `<div role="grid"><div role="row">${roleCells(model.columns, undefined)}</div>${rowsOf(model, row => `<div role="row" data-model="${row}">${roleCells(model.columns, row)}</div>`)}</div>`
 
+/** Boxes without roles, laid out by a style sheet. */
+const plainBoxes: Family = model => {
+  const row = (text: (column: ModelColumn) => string) =>
+    join(model.columns, column => `<div class="td"${hidden(column)}>${text(column)}</div>`)
+  return `<div class="list"><div class="tr head">${row(({ label }) => escaped(label))}</div>${rowsOf(model, at => `<div class="tr" data-model="${at}">${row(column => textAt(column, at))}</div>`)}</div>`
+}
+
 /** Columns pinned to the left stand in containers of their own, rows in no order, columns told by numbers. */
 const pinnedGrid: Family = model => {
   const numbered = model.columns.map((column, at) => ({ column, at }))
@@ -175,6 +182,7 @@ export const families: Readonly<Record<string, Family>> = {
   'fixed columns': fixedColumns,
   'responsive child rows': childRows,
   'role grid': roleGrid,
+  'plain boxes': plainBoxes,
   'pinned and numbered columns': pinnedGrid,
   'definition cards': cards(
     (column, row) =>

@@ -40,7 +40,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   status: ['Status', 'Order Status', 'STATUS', 'State', 'Bestellstatus', 'Estado'],
 }
 /** In languages that the reader does not know: a heading that it knows would say what the column is. */
-const strange = ['Numéro de commande', 'Data zakupu', 'Acheteur', 'Kwota', 'Zustand', '¿?', '']
+const strange = ['Numer zamówienia', 'Data zakupu', 'Kupujący', 'Kwota', 'Zustand', '¿?', '']
 const furtherLabels = [
   'Purchase Point',
   'Ship-to Name',
@@ -160,8 +160,8 @@ const choose = (root: Element, selector: string, seed: number) => {
   const all = [...root.querySelectorAll(selector)]
   return all.length > 0 ? pick(all, seed) : undefined
 }
-const cellTags = 'td,th,dd,dt,[role="gridcell"],[role="columnheader"],.card span,.card b,small'
-const textTags = 'td,dd,[role="gridcell"]'
+const cellTags = 'td,th,dd,dt,.td,[role="gridcell"],[role="columnheader"],.card span,.card b,small'
+const textTags = 'td,dd,.td,[role="gridcell"]'
 
 /** Changes of how a page shows it: none of them makes another order stand in a row. */
 export const pageMutations = {
@@ -236,7 +236,7 @@ export const pageMutations = {
     for (const row of table.querySelectorAll('tbody > tr'))
       row.children[at]?.after(root.ownerDocument.createElement('td'))
   },
-  dropCell: (root, seed) => choose(root, 'td,[role="gridcell"]', seed)?.remove(),
+  dropCell: (root, seed) => choose(root, 'td,.td,[role="gridcell"]', seed)?.remove(),
   dropHeading: (root, seed) => choose(root, 'th,[role="columnheader"]', seed)?.remove(),
   addCell: (root, seed) => {
     const cell = choose(root, 'tbody:not(.nested) > tr > td', seed)

@@ -22,10 +22,11 @@ import { mailIn } from './page-links.ts'
 import { findPair, type Pair, pairsIn, sidePairs } from './pairs.ts'
 import { readAddress } from './read-address.ts'
 import { readItems } from './read-items.ts'
+import { toldCurrency } from './told-currency.ts'
 
 const known: readonly BlockKind[] = ['order', 'account', 'billing', 'payment', 'items', 'totals']
 const paymentHeading =
-  /^(payments?( information| method| details| info)?|paid with|(información|método|forma|datos|detalles) (de|del) pago|pago|zahlungs(informationen|art|methode|weise|details|daten)|zahlung|bezahlung|(informations?|mode|méthode|moyen|détails) de paiement|paiement|règlement):?$/i
+  /^(payments?( information| method| details| info)?( #?\d)?|paid with|(información|método|forma|datos|detalles) (de|del) pago|pago|zahlungs(informationen|art|methode|weise|details|daten)|zahlung|bezahlung|(informations?|mode|méthode|moyen|détails) de paiement|paiement|règlement):?$/i
 const maxTitleLength = 200
 
 /**
@@ -39,6 +40,10 @@ export function readOrderPage(document: Document, headings = headingsIn(document
   const facts = readFacts([...part(blocks, 'order'), ...part(blocks, 'account')])
   const billing = readAddress(part(blocks, 'billing'))
   const totals = totalsIn(blocks)
+  const currency = toldCurrency(
+    pairsIn([...part(blocks, 'order'), ...part(blocks, 'account'), ...part(blocks, 'payment'), ...totals]),
+    part(blocks, 'payment'),
+  )
   return {
     number: title.number,
     ...facts,
@@ -59,6 +64,7 @@ export function readOrderPage(document: Document, headings = headingsIn(document
       ]),
     ],
     ...readFurtherTotals(headings, totals),
+    ...(currency !== null && { currency }),
   }
 }
 
@@ -199,12 +205,18 @@ function buyerBeside(
   }
 }
 
+/** `Visa ending in 1111`, `MasterCard xxxx-2222`: what another part of the payment is headed by, where that is a card. */
+const card =
+  /^(?:visa|master ?card|amex|american express|discover|diners|jcb|maestro|union ?pay)\b|(?:ending|[x*\u2022\u00b7]{2,})\D{0,12}\d{4}\b/i
+
 function readPayment(parts: readonly Element[]) {
   // What stands on lines is read by itself: a value may follow on the next one.
   const facts = parts.flatMap(sidePairs)
   const named = findPair(facts, ['payment method', 'method', 'paid with', 'payment'])
-  const payment = [...plain(facts), ...parts.flatMap(linedFacts)]
-  return { paymentTitle: named?.value ?? parts.map(titleIn).find(Boolean) ?? null, payment }
+  const [title = null, ...others] = parts.flatMap(part => titleIn(part) ?? [])
+  const further = others.filter(other => card.test(other)).map(value => ({ label: 'title', value }))
+  const payment = [...plain(facts), ...parts.flatMap(linedFacts), ...further]
+  return { paymentTitle: named?.value ?? title, payment }
 }
 
 /** The method is the block's first text that is neither its heading nor in its table. */

@@ -1,0 +1,17 @@
+import { normalLabel } from '../find/labels.ts'
+import { linesOf } from '../find/text.ts'
+import type { Pair } from './pairs.ts'
+
+const label =
+  /^(?:(?:order|base|store|shop|payment|transaction|display) )?currency(?: code)?$|^(?:moneda|divisa|devise|monnaie|währung|bestellwährung)(?: (?:del pedido|de la commande))?$/
+/** Magento's own sentence below the method of payment. */
+const sentence = /\b(?:order was placed|placed|paid|charged) (?:using|in) [A-Z]{3}\b/
+
+const own = /\bUSD\b|^US dollars?$/i
+
+/** What a page says of the currency of its amounts, as a row of that name or in a sentence; null = nothing, or dollars. */
+export function toldCurrency(facts: readonly Pair[], payment: readonly Element[]): string | null {
+  const named = facts.find(pair => pair.value !== '' && label.test(normalLabel(pair.label)))
+  const told = named?.value ?? payment.flatMap(linesOf).find(line => sentence.test(line)) ?? null
+  return told !== null && own.test(told) ? null : told
+}
