@@ -14,7 +14,7 @@ const names: readonly (readonly [RegExp, string])[] = [
 const dollars = new Set(
   'ARS AUD BBD BMD BSD BZD CAD CLP COP FJD GYD HKD JMD MXN NZD SGD TTD TWD UYU'.split(' '),
 )
-const inSentence = /\b(?:using|in) [A-Z]{3}\b/
+const inSentence = /placed using [A-Z]{3}\b/
 
 /**
  * The other currency in which a page says that amounts are told which say nothing of it themselves; undefined = they are

@@ -27,57 +27,44 @@ const kinds: readonly (readonly [BlockKind, RegExp])[] = [
   ['totals', /^(order )?totals?$/],
   [
     'refunds',
-    /^(refunds?|credit memos?|returns?( (&|and) refunds?)?|chargebacks?)( history| issued)?$|^(reembolsos?|devoluci(ón|ones)|notas? de crédito)$|^(erstattung(en)?|rückerstattung(en)?|gutschrift(en)?|retouren?)$/,
+    /^(refunds?|credit memos?|returns?( (&|and) refunds?)?|chargebacks?)( history| issued)?$|^(reembolsos?|devoluci(ón|ones)|notas? de crédito|remboursements?|avoirs?)$|^(erstattung(en)?|rückerstattung(en)?|gutschrift(en)?|retouren?)$/,
   ],
   [
     'transactions',
-    /^(payment )?transactions?( history)?$|^payment history$|^payments (and|&) refunds$|^(transacciones|historial de pagos|transaktionen)$/,
+    /^(payment )?transactions?( history)?$|^payment history$|^payments (and|&) refunds$|^(transacciones|historial de pagos|historique des paiements|transaktionen)$/,
   ],
   ['notes', /^(notes|comments|order history)\b/],
-  // The same in Spanish and German.
+  // The same in Spanish, German and French.
   [
     'order',
-    /^(pedido|orden|bestellung|auftrag) (#|n\.?º|nr\.).*$|^(información|detalles) del pedido( y de la cuenta)?$/,
+    /^(pedido|orden|commande|bestellung|auftrag) (#|n\.?[º°]|nr\.).*$|^(información|detalles) del pedido( y de la cuenta)?$|^(informations?|détails) (de|sur) (la )?commande( .*)?$/,
   ],
   ['order', /^(bestell|auftrags)(informationen|daten|details|- ?(&|und) kontoinformationen)$/],
   [
     'account',
-    /^(información|datos) (de la cuenta|del cliente)$|^(konto|kunden)(informationen|daten)$|^(cliente|kunde)$/,
+    /^(información|datos) (de la cuenta|del cliente)$|^informations? (du|sur le) (compte|client)$|^(konto|kunden)(informationen|daten)$|^(cliente|kunde)$/,
   ],
-  [
-    'billing',
-    /^(dirección|información|datos) de (facturación|cobro)$|^rechnungs(adresse|anschrift|informationen)$/,
-  ],
+  ['billing', /^\S+ de (facturación|cobro|facturation)$|^rechnungs(adresse|anschrift|informationen)$/],
   [
     'shipping',
-    /^(dirección|información|método) de envío\b|^(liefer|versand)(adresse|anschrift|art|informationen|methode)\b/,
+    /^\S+ de (envío|livraison)(?!\S)|^(liefer|versand)(adresse|anschrift|art|informationen|methode)\b/,
   ],
-  ['payment', /^(información|método|forma|datos) (de|del) pago$|^zahlungs(informationen|art|methode|weise)$/],
+  [
+    'payment',
+    /^(?!est|fecha|date|hist)\S+ del? (pago|paiement)$|^zahlungs(informationen|art|methode|weise)$/,
+  ],
   [
     'items',
-    /^(artículos|productos)( (pedidos|ordenados|del pedido))?$|^(bestellte )?(artikel|produkte|positionen)$/,
+    /^(artículos|productos|articles|produits)( (pedidos|ordenados|del pedido|commandés|de la commande))?$|^(bestellte )?(artikel|produkte|positionen)$/,
   ],
   [
     'totals',
-    /^totales( (del pedido|de la orden))?$|^total (del pedido|de la orden)$|^(bestell|gesamt|auftrags)summen?$|^summen?$/,
+    /^tota(les|ux)( (del pedido|de la (orden|commande)))?$|^total (del pedido|de la (orden|commande))$|^(bestell|gesamt|auftrags)summen?$|^summen?$/,
   ],
   [
-    'order',
-    /^commande (#|n\.?[º°]).*$|^(informations?|détails?) (de|sur) (la |votre )?commande( (et|&) .*)?$/,
+    'notes',
+    /^(notas|comentarios|commentaires|historial|historique)\b|^(notizen|kommentare|anmerkungen|bestellverlauf)\b/,
   ],
-  ['account', /^(informations?|détails|coordonnées) (du|sur le|de) (compte|client)( .*)?$/],
-  ['billing', /^(adresse|informations?|coordonnées|détails) de facturation$/],
-  [
-    'shipping',
-    /^(adresse|informations?|mode|méthode) (de livraison|d[’']expédition)|^(livraison|expédition)$/,
-  ],
-  ['payment', /^(informations?|mode|méthode|moyen|détails) de paiement$/],
-  ['items', /^(articles|produits)( commandés| de la commande)?$/],
-  ['totals', /^(totaux|total)( de (la )?commande)?$/],
-  ['refunds', /^(remboursements?|avoirs?|retours?)$/],
-  ['transactions', /^historique des paiements$/],
-  ['notes', /^(commentaires|historique)\b/],
-  ['notes', /^(notas|comentarios|historial)\b|^(notizen|kommentare|anmerkungen|bestellverlauf)\b/],
 ]
 /** Further headings, which count where a page has none of the above for that part. */
 const looseKinds: readonly (readonly [BlockKind, RegExp])[] = [
@@ -91,19 +78,16 @@ const looseKinds: readonly (readonly [BlockKind, RegExp])[] = [
   ],
   [
     'billing',
-    /^bill(ed)?[- ]to( address| name)?$|^billing info$|^invoice address$|^facturación$|^facturar a$|^facturation$|^factur[ée]r? à$|^(dirección|detalles) de (factura|facturación)$|^rechnung an$|^rechnungs(empfänger|daten)$/,
+    /^bill(ed)?[- ]to( address| name)?$|^billing info$|^invoice address$|^factura(ción|tion|r a)$|^factur[ée]r? à$|^\S+ de factura$|^rechnung an$|^rechnungs(empfänger|daten)$/,
   ],
-  [
-    'payment',
-    /^payments?( info)?$|^paid with$|^pago$|^(paiement|règlement)$|^(detalles|datos) (de|del) pago$|^zahlung(sdetails|sdaten)?$|^bezahlung$/,
-  ],
+  ['payment', /^payments?( info)?$|^paid with$|^(pago|paiement)$|^zahlung(sdetails|sdaten)?$|^bezahlung$/],
   [
     'items',
     /^line items$|^items? details$|^(items|products|artículos|productos|artikel|articles|produits) \(\d+\)$|^items in (this|the|your) order$|^product\(s\)$|^productos comprados$|^líneas del pedido$|^(bestell|auftrags)positionen$/,
   ],
   [
     'totals',
-    /^((order|payment|total) )?summary$|^amounts$|^resumen( (del pedido|de la orden|de pago))?$|^gesamt$|^zusammenfassung$|^(récapitulatif|résumé)( de (la |votre )?commande)?$|^(zahlungs|bestell)zusammenfassung$/,
+    /^((order|payment|total) )?summary$|^amounts$|^resumen( (del pedido|de la orden|de pago))?$|^gesamt$|^zusammenfassung$|^(récapitulatif|résumé)( .*commande)?$|^(zahlungs|bestell)zusammenfassung$/,
   ],
 ]
 /** Pages about an invoice, a shipment or a credit memo repeat most of the order's blocks. */
@@ -114,14 +98,14 @@ const otherDocument = new RegExp(
 )
 /** Titles of forms that make or change an order, or another document of it. */
 const otherForm = new RegExp(
-  '^(edit|create|change|new|add|modify|duplicate|copy|draft|reorder|ship|refund|cancel|return|print|pay|capture|fulfill?|split|merge|delete|archive|import|purchase|work|repair|imprimir|drucken|editar|crear|nuevo|nueva|modificar|duplicar|cancelar|reembolsar|enviar|neue|neuer|neues|créer|nouvelle|modifier|annuler|rembourser|expédier|dupliquer|imprimer)\\b.{0,20}\\b(order|pedido|orden|bestellung|auftrag|commande)\\b(?!s)' +
+  '^(edit|create|change|new|add|modify|duplicate|copy|draft|reorder|ship|refund|cancel|return|print|pay|capture|fulfill?|split|merge|delete|archive|import|purchase|work|repair|imprimir|drucken|editar|crear|nuevo|nueva|modificar|duplicar|cancelar|reembolsar|enviar|neue|neuer|neues|modifier|annuler|rembourser|expédier)\\b.{0,20}\\b(order|pedido|orden|bestellung|auftrag|commande)\\b(?!s)' +
     '|^(bestellung|auftrag)\\b.{0,40}\\b(bearbeiten|ändern|anlegen|erstellen|stornieren|kopieren|versenden|erstatten)$' +
     '|^reorder\\b|^(e-?mail )?(preview|vista previa|vorschau)\\b|\\b(e-?mail|print) preview$' +
-    '|^(new|create|edit|view|print|nueva?|neue[rs]?|nouvel(?:le)?|nouveau)? ?(invoice|shipment|credit ?memo|memo|refund|return|rma|packing ?slip|delivery note|pick(ing)? list|quote|estimate|pro ?forma( invoice)?|factura|envío|albarán|nota de crédito|abono|presupuesto|cotización|rechnung|lieferung|lieferschein|packzettel|gutschrift|angebot|stornorechnung|facture|avoir|devis|expédition|bon de (?:livraison|commande)|retour|remboursement)( (for|of|para|für|pour)\\b.*| (#|nr\\.?|no\\.?|n\\.?º)?.{0,3}\\d.*)?$',
+    '|^(new|create|edit|view|print|nueva?|neue[rs]?)? ?(invoice|shipment|credit ?memo|memo|refund|return|rma|packing ?slip|delivery note|pick(ing)? list|quote|estimate|pro ?forma( invoice)?|factura|envío|albarán|nota de crédito|abono|presupuesto|cotización|rechnung|lieferung|lieferschein|packzettel|gutschrift|angebot|stornorechnung|facture|avoir|devis|bon de (?:livraison|commande)|remboursement)( (for|of|para|für|pour)\\b.*| (#|nr\\.?|no\\.?|n\\.?º)?.{0,3}\\d.*)?$',
 )
 /** The tab's title of such a document, in Magento 2: `#000000001 / Invoices / Operations / Sales`. */
 const otherTab =
-  /^#?[\w-]+ \/ (invoices|shipments|credit memos|transactions|returns|facturas|envíos|rechnungen|lieferungen|gutschriften|factures|expéditions|avoirs)\b/
+  /^#?[\w-]+ \/ (invoices|shipments|credit memos|transactions|returns|facturas|envíos|rechnungen|lieferungen|gutschriften|factures|avoirs)\b/
 const pageTitles = 'h1,[class*="page-title"],.icon-head'
 /** Titles of pages that list something else, some of it with an order's columns (order pages A2, B3). */
 const otherList = new RegExp(
@@ -131,7 +115,7 @@ const otherList = new RegExp(
     'vendors|suppliers|(?:purchase|work|draft|stock|transfer) orders|transfers|listings|(?:catalog )?products|gift ?(?:cards?|codes?)|coupons?(?: codes)?|cart price rules',
     'clientes|pacientes|facturas|env[ií]os|devoluciones|reembolsos|transacciones|pagos|recibos|presupuestos|cotizaciones|citas|carritos(?: abandonados)?|suscripciones|proveedores|[oó]rdenes de compra|pedidos a proveedores',
     'kunden|patienten|rechnungen|lieferungen|sendungen|gutschriften|erstattungen|retouren|zahlungen|auszahlungen|belege|angebote|termine|warenkörbe|abonnements|lieferanten(?:bestellungen)?',
-    'factures|expéditions|livraisons|abonnements|rendez-vous|paniers(?: abandonnés)?|fournisseurs|bons de (?:commande|livraison)|commandes fournisseurs?|devis|avoirs|remboursements|paiements|retours|fatture|preventivi|rimborsi|pagamenti|resi',
+    'factures|livraisons|paniers|bons de commande|commandes fournisseurs|devis|avoirs|remboursements|paiements|retours|fatture|preventivi|rimborsi|pagamenti|resi',
   ].join('|')})(?: (?:list|grid|overview|manager|history|report))?$`,
 )
 const tags = 'h1,h2,h3,h4,h5,h6,legend,caption,[role="heading"]'
@@ -244,6 +228,12 @@ function headingOf(element: Element): Heading[] {
   const loose = kind ?? kindOf(looseKinds, label)
   const isHeading = loose || element.matches(tags)
   return isHeading && label ? [{ element, label, kind, loose }] : []
+}
+
+/** Whether a line of a block is a heading of that kind: a block may begin with the heading of the section around it. */
+export function isHeadingOf(kind: BlockKind, line: string): boolean {
+  const label = normalLabel(line)
+  return (kindOf(kinds, label) ?? kindOf(looseKinds, label)) === kind
 }
 
 function kindOf(all: typeof kinds, label: string): BlockKind | undefined {

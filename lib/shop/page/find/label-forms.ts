@@ -29,7 +29,7 @@ export const labelForms = {
   customer:
     /^(?:full |buyer |purchaser |patient )?name$|^purchaser$|^(?:ordered|purchased) by$|^sold to$|^shopper$|^(?:customer|client) ?\/ ?(?:patient|buyer)$|^comprador$|^nombre(?: (?:de )?cliente| del comprador)?$|^factura(?:do|r) a(?: nombre)?$|^käufer$|^name des kunden$|^(?:nom du |nom )?(?:client|acheteur)e?$|^factur[ée](?:r|e)? (?:à|a|au nom de)$|^command[ée]e? par$/,
   total:
-    /^(?:order |grand )?(?:total|amount|value|sum)(?: (?:price|amount|value))?(?:,? \(?incl.*)?(?: ?\(?(?:usd|us\$|\$|base)\)?)?$|^g\.t\.$|^t\.g\. \((?:base|comprado)\)$|^g\.s\. \((?:basis|gekauft)\)$|^gesamtpreis$|^total (?:pedido|orden|commande)$|^(?:total|montant|prix)(?: total)?(?: (?:ttc|de la commande))?$|^valor(?: total)?$/,
+    /^(?:order |grand )?(?:total|amount|value|sum)(?: (?:price|amount|value))?(?:,? \(?incl.*)?(?: ?\(?(?:usd|us\$|\$|base)\)?)?$|^g\.t\.$|^t\.g\. \((?:base|comprado)\)$|^g\.s\. \((?:basis|gekauft)\)$|^gesamtpreis$|^total (?:pedido|orden|commande)$|^(?:total|montant|prix)(?: total)?(?: (?:ttc|de la commande|général|global))?(?: \(acheté\))?$|^valor(?: total)?$/,
   status:
     /^(?:payment|fulfil?lment) status$|^stage$|^situación$|^estado (?:pedido|orden)$|^status der bestellung$|^(?:statut|état)(?: d[eu] (?:la )?(?:commande|paiement))?$/,
 } as const
@@ -41,4 +41,4 @@ export function hasLabelForm(label: string): boolean {
 
 /** Documents whose own number comes first, beside that of their order; an order's row may name them further on. */
 export const ownsRows =
-  /^(?:transaction|payment|quote|ticket|dispute|tracking|case|claim|cart|abandoned cart|wishlist|presupuesto|cotización|angebot|lieferschein|gutschrift|devolución|suscripción|reembolso|erstattung|retoure|versand|devis|avoir|panier|abonnement|litige|remboursement|retour|bon de livraison)(?: ?#| ?n\.?º| nr\.?| number| no\.?| id)?$/
+  /^(?:transaction|payment|quote|ticket|dispute|tracking|case|claim|cart|abandoned cart|wishlist|presupuesto|cotización|angebot|lieferschein|gutschrift|devolución|suscripción|reembolso|erstattung|retoure|versand|devis|avoir|remboursement)(?: ?#| ?n\.?º| nr\.?| number| no\.?| id)?$/

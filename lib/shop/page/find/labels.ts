@@ -1,6 +1,7 @@
 import { labelTextOf } from './actions.ts'
 import { hasLabelForm, labelForms, ownsRows } from './label-forms.ts'
 import { linesOf, textOf } from './text.ts'
+import { words } from './words.ts'
 
 /** What a list tells of an order beside its number. */
 export type Fact = 'date' | 'customer' | 'total' | 'status'
@@ -10,93 +11,52 @@ type Column = 'number' | 'id' | Fact
 
 /** Headings in order of preference (order pages B1, B5 and C). */
 const english: Readonly<Record<Column, readonly string[]>> = {
-  number: [
-    ...['order #', 'order#', 'order number', 'order no.', 'order no', 'order nr.', 'order num.'],
-    ...['order id', 'increment id', 'sales order #', 'sales order'],
-  ],
-  id: ['id', '#', 'no.', 'number', 'order'],
-  date: [
-    ...['purchase date', 'purchased on', 'purchased', 'order date', 'date ordered', 'ordered on', 'ordered'],
-    ...['date', 'date purchased', 'placed on', 'date placed', 'placed', 'created at', 'created on'],
-    ...['date created', 'created'],
-  ],
-  customer: [
-    ...['bill-to name', 'bill to name', 'billing name', 'bill to', 'bill-to', 'billed to', 'customer name'],
-    ...['customer', 'buyer', 'client', 'patient'],
-  ],
+  number: words(`
+    order #|order#|order number|order no.|order no|order nr.|order num.|order id|increment id|
+    sales order #|sales order
+  `),
+  id: words('id|#|no.|number|order'),
+  date: words(`
+    purchase date|purchased on|purchased|order date|date ordered|ordered on|ordered|date|
+    date purchased|placed on|date placed|placed|created at|created on|date created|created
+  `),
+  customer: words(`
+    bill-to name|bill to name|billing name|bill to|bill-to|billed to|customer name|customer|
+    buyer|client|patient
+  `),
   // With two currencies the base amount is the store's own, as it is on the order's page.
-  total: [
-    ...['grand total (base)', 'g.t. (base)', 'grand total', 'grand total (purchased)', 'g.t. (purchased)'],
-    ...['order total', 'total', 'total amount', 'order amount', 'amount'],
-  ],
-  status: ['order status', 'status', 'order state', 'state'],
+  total: words(`
+    grand total (base)|g.t. (base)|grand total|grand total (purchased)|g.t. (purchased)|
+    order total|total|total amount|order amount|amount
+  `),
+  status: words('order status|status|order state|state'),
 }
 /** The same in Spanish, German and French. */
 const abroad: Readonly<Record<Column, readonly string[]>> = {
-  number: [
-    ...[
-      'pedido #',
-      'pedido n.º',
-      'pedido nº',
-      'pedido no.',
-      'n.º de pedido',
-      'nº de pedido',
-      'nro. de pedido',
-    ],
-    ...['número de pedido', 'número de orden', 'orden #', 'orden nº', 'n.º de orden', 'núm. de pedido'],
-    ...['bestellnr.', 'bestell-nr.', 'bestellnummer', 'bestellung #', 'bestellung nr.', 'auftragsnr.'],
-    ...['auftragsnummer', 'auftrag #', 'auftrags-nr.'],
-    ...['n° de commande', 'nº de commande', 'commande n°', 'commande #', 'numéro de commande'],
-  ],
+  number: words(`
+    pedido #|pedido n.º|pedido nº|pedido no.|n.º de pedido|nº de pedido|nro. de pedido|
+    número de pedido|número de orden|orden #|orden nº|n.º de orden|núm. de pedido|bestellnr.|
+    bestell-nr.|bestellnummer|bestellung #|bestellung nr.|auftragsnr.|auftragsnummer|auftrag #|
+    auftrags-nr.
+  `),
   id: [],
-  date: [
-    ...[
-      'fecha de compra',
-      'fecha del pedido',
-      'fecha de pedido',
-      'fecha de la orden',
-      'comprado el',
-      'fecha',
-    ],
-    ...['kaufdatum', 'bestelldatum', 'auftragsdatum', 'bestellt am', 'gekauft am', 'datum', 'erstellt am'],
-    ...["date d'achat", 'date d’achat', 'date de commande', 'date de la commande', 'acheté le'],
-  ],
-  customer: [
-    ...[
-      'nombre de facturación',
-      'facturar a',
-      'facturar al nombre',
-      'nombre del cliente',
-      'cliente',
-      'paciente',
-    ],
-    ...['rechnungsname', 'rechnung an', 'rechnung an name', 'rechnungsempfänger', 'kundenname', 'kunde'],
-    ...['nom de facturation', 'facturer à', 'facturé à', 'facturer au nom de', 'nom du client', 'acheteur'],
-  ],
-  total: [
-    ...['total general (base)', 'total general', 'total general (comprado)', 'total general (compra)'],
-    ...['total del pedido', 'importe total', 'importe', 'monto total', 'monto'],
-    ...[
-      'gesamtsumme (basis)',
-      'gesamtbetrag (basis)',
-      'gesamtsumme',
-      'gesamtbetrag',
-      'gesamtsumme (bestellt)',
-    ],
-    ...['gesamtsumme (gekauft)', 'gesamtbetrag (gekauft)', 'bestellsumme', 'summe', 'betrag', 'gesamt'],
-    ...['total général (base)', 'montant global (base)', 'total général', 'montant global', 'total ttc'],
-    ...['total général (acheté)', 'montant global (acheté)', 'montant total', 'montant ttc', 'montant'],
-  ],
-  status: [
-    'estado del pedido',
-    'estado de la orden',
-    'estado',
-    'estatus',
-    'bestellstatus',
-    'auftragsstatus',
-    'statut',
-    'état',
-  ],
+  date: words(`
+    fecha de compra|fecha del pedido|fecha de pedido|fecha de la orden|comprado el|fecha|
+    kaufdatum|bestelldatum|auftragsdatum|bestellt am|gekauft am|datum|erstellt am
+  `),
+  customer: words(`
+    nombre de facturación|facturar a|facturar al nombre|nombre del cliente|cliente|paciente|
+    rechnungsname|rechnung an|rechnung an name|rechnungsempfänger|kundenname|kunde|
+    nom de facturation
+  `),
+  total: words(`
+    total general (base)|total general|total general (comprado)|total general (compra)|
+    total del pedido|importe total|importe|monto total|monto|gesamtsumme (basis)|
+    gesamtbetrag (basis)|gesamtsumme|gesamtbetrag|gesamtsumme (bestellt)|gesamtsumme (gekauft)|
+    gesamtbetrag (gekauft)|bestellsumme|summe|betrag|gesamt|total général (base)|
+    montant global (base)|total général|montant global
+  `),
+  status: words('estado del pedido|estado de la orden|estado|estatus|bestellstatus|auftragsstatus'),
 }
 const wordsFor = (column: Column) => [...english[column], ...abroad[column]]
 /** Headings by what their columns hold, in order of preference. */
@@ -117,37 +77,25 @@ const veto =
 
 /** The same in Spanish, German and French. */
 const vetoAbroad =
-  /^(factura|envío|nota de crédito|abono|facture|expédition|avoir|bon de livraison|rechnung|lieferung|gutschrift)( ?#| n\.?[º°]| nr\.?)|^((?:n[°º]|numéro|date) (?:de (?:la )?|d[’'])(?:facture|expédition|avoir)|facture|avoir|número de factura|n\.?º de factura|fecha de factura|rechnungsnummer|rechnungsnr\.|rechnungsdatum|liefernummer|lieferscheinnr\.|gutschriftnummer|fecha de envío)$/
+  /^(factura|envío|nota de crédito|abono|facture|expédition|avoir|rechnung|lieferung|gutschrift)( ?#| n\.?[º°]| nr\.?)|^((?:n[°º]|numéro|date) d.{1,4}(?:facture|expédition|avoir)|facture|avoir|bon de livraison|número de factura|n\.?º de factura|fecha de factura|rechnungsnummer|rechnungsnr\.|rechnungsdatum|liefernummer|lieferscheinnr\.|gutschriftnummer|fecha de envío)$/
 
-/** Columns that speak for another list; each row is met when all its headings are there. */
-const against: readonly (readonly string[])[] = [
-  ...[['next run'], ['next billing'], ['next order'], ['frequency'], ['product', 'period']],
-  ...[
-    ['sku', 'price'],
-    ['sku', 'stock'],
-    ['qty', 'price', 'sku'],
-  ],
-  // What a practice buys is ordered too.
-  ...[['supplier'], ['vendor'], ['proveedor'], ['lieferant'], ['fournisseur'], ['motif']],
-  // What orders hold, are sent with, told of and paid out as, one row each.
-  ...[
-    ['sku', 'qty'],
-    ['sku', 'quantity'],
-    ['product', 'qty'],
-    ['product', 'quantity'],
-  ],
-  ...[['rating'], ['points'], ['subject'], ['recipient'], ['reason'], ['label', 'carrier'], ['fee', 'net']],
-  ...[['code', 'balance'], ['gift card'], ['gift code'], ['balance']],
-  ...[['coupon code'], ['coupon'], ['rule'], ['rule name'], ['uses'], ['discount', 'expires']],
-]
+/**
+ * Columns that speak for another list, each row where all its headings are there: of what comes again, of goods, of what a practice
+ * buys itself, of what orders hold, are sent with, told of and paid out as, of cards that hold money, of coupons.
+ */
+const against: readonly (readonly string[])[] = words(`
+    next run|next billing|next order|frequency|product+period|sku+price|sku+stock|
+    supplier|vendor|proveedor|lieferant|fournisseur|sku+qty|sku+quantity|product+qty|product+quantity|
+    rating|points|subject|recipient|reason|motif|label+carrier|fee+net|gift card|gift code|balance|
+    coupon code|coupon|rule|rule name|uses|discount+expires
+  `).map(all => all.split('+'))
 /** Of these, orders have some too: beside what an order came to they say nothing against it. */
-const alsoOfOrders: readonly string[] = ['points', 'subject']
+const alsoOfOrders = /^(?:points|subject)$/
 const orderTotal = /total|summe|^g\.t\./
 /** A number that is only called an ID is rather a customer's or a listing's beside these. */
-const againstIds: readonly string[] = [
-  ...['customer since', 'last login', 'last logged in', 'lifetime sales', 'orders', 'group'],
-  ...['price', 'sku', 'type', 'name', 'code', 'title'],
-]
+const againstIds = words(`
+    customer since|last login|last logged in|lifetime sales|orders|group|price|sku|type|name|code|title
+  `)
 
 const known: ReadonlySet<string> = new Set([...Object.values(columnWords), ...against, againstIds].flat())
 
@@ -243,7 +191,7 @@ export function placesOf(labels: readonly string[], isOrders = false): ColumnMap
   if (labels.some(isVeto) || ownsRows.test(labels.find(Boolean) ?? '')) return undefined
   const isTotalled = places.total.some(at => orderTotal.test(labels[at] ?? ''))
   const doubts = against.filter(
-    words => words.every(has) && !(isTotalled && words.every(word => alsoOfOrders.includes(word))),
+    words => words.every(has) && !(isTotalled && words.every(word => alsoOfOrders.test(word))),
   ).length
   const weight = found - 2 * doubts
   const isPlain = places.date.length > 0 && places.total.length > 0 && places.status.length > 0

@@ -1,6 +1,5 @@
 /** What Windows-1252 has for the bytes from 0x80 to 0x9f, in their order. */
-const c1 =
-  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178'
+const c1 = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, at) => at + 0x80))
 /** UTF-8 that was read as Windows-1252: `\u00c3\u00a9` for an accented letter, `\u00c2` before a blank or a sign, `\u00e2\u20ac\u2122` for an apostrophe. */
 const garbled = new RegExp(
   `\u00c2(?=[\u00a0-\u00bf])|\u00c3([\u00a0-\u00bf${c1}])|\u00e2([\u20ac\u201a])([\u00a0-\u00bf${c1}])`,

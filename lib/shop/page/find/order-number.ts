@@ -1,6 +1,6 @@
 import { isOrderNumber, maxNumberLength } from '../../../contract/order-number.ts'
 import { numberWord, ordersWord, orderWord } from './order-words.ts'
-import { narrow, tidy } from './text.ts'
+import { tidy } from './text.ts'
 
 /** A word that may be a number: `isOrderNumber` tells. After figures alone a `/` or `.` parts two words. */
 const word = String.raw`(-?(?:[a-z]\w*(?:[-_./]{1,2}\w+)*|\d\w*(?:[-_]{1,2}\w+)*))`
@@ -20,20 +20,21 @@ const led = new RegExp(
 )
 /** The way to an order's page: `Orders › 100004001`, `Sales / Orders / Order 100004001`. Other ways lead to other things. */
 const trail = new RegExp(
-  String.raw`^(?:(?:home|dashboard|start|admin|store|shop|(?:e-?)?commerce|operations|sales|inicio|panel|tienda|ventas|startseite|verkäufe|verkauf|vertrieb|accueil|tableau de bord|boutique|ventes)\s*[/|>›»→·]\s*){0,4}(?:(?:all|my|sales|store|web|online|customer) )?${ordersWord}\s*[/|>›»→·–—-]\s*(?:${orderWord}\s*)?(?:${numberWord}\s*)?${word}$`,
+  String.raw`^(?:(?:home|dashboard|admin|sales|ventas|verkauf|accueil|ventes)[^\p{L}\d]+){0,3}(?:(?:all|my|sales|customer) )?${ordersWord}\s*[/|>›»→·–—-]\s*(?:${orderWord}\s*)?(?:${numberWord}\s*)?${word}$`,
   'iu',
 )
 /** Figures in thousands, as some programs print every number; points and blanks may part two things where there is one. */
 const thousands =
   /(?<![\w.,'\u2019-])\d{1,3}(?:(?:[,'\u2019]\d{3})+|(?:\.\d{3}){2}|(?: \d{3}){2,})(?!\w|[.,'\u2019]\d)/g
-/** What stands before a mark that parts it from the rest. */
-const parted = /^([^·•|,–—]{4,60}?)\s*(?:[·•|,–—]|\s-(?=\s|$))\s*(.{0,60})$/u
+const parted = /,| [·•|–—-](?= |$)/
+/** Figures and signs of East Asian pages, as wide as their letters. */
+const wide = /[\uff01-\uff5e]/
 const year = /^(?:19|20)\d\d$/
 /** What else has a number and a page of its own. */
 const other =
-  /\b(invoice|shipment|credit ?memo|return|rma|subscription|gift ?card|coupon|quote|ticket|transaction|factura|rechnung|env\u00edo|lieferung|gutschrift|nota de cr\u00e9dito|presupuesto|angebot|facture|avoir|devis|exp\u00e9dition|livraison|retour|abonnement|bon de commande)e?s?\b[^#]*#/i
+  /\b(invoice|shipment|credit ?memo|return|rma|subscription|gift ?card|coupon|quote|ticket|transaction|factura|rechnung|env\u00edo|lieferung|gutschrift|nota de cr\u00e9dito|presupuesto|angebot|avoir|devis|livraison|bon de commande)e?s?\b[^#]*#/i
 const otherTitle =
-  /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote|factura|env[i\u00ed]o|rechnung|lieferung|gutschrift|facture|avoir|devis|exp[\u00e9e]dition|livraison|retour|remboursement)(?!\p{L})\D{0,30}\d+\s*$/iu
+  /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote|factura|env[i\u00ed]o|rechnung|lieferung|gutschrift|facture|avoir|devis|livraison)(?!\p{L})\D{0,30}\d+\s*$/iu
 
 /** Numbers that were read lately, by their texts: a list that is sorted says the same ones many times a second. */
 const known = new Map<string, string>()
@@ -65,11 +66,10 @@ export function ledNumberOf(text: string): string | undefined {
   return namesNumber(led.exec(plain)?.[2] ?? '') ? undefined : numberBy(led, plain)
 }
 
-/** The number at the head of a card that goes on with its buyer or the like behind a mark: `#1001 · Ana Ruiz`. */
+/** The number at the head of a card that goes on with its buyer or the like behind a mark: `Order 1001 · Ana Ruiz`. */
 export function headNumberOf(text: string): string | undefined {
-  const plain = plainOf(text)
-  const [, head = '', rest = ''] = parted.exec(plain) ?? []
-  return namesNumber(rest) ? undefined : wholeTitleNumberOf(head)
+  const plain = text.replace(parted, ' ').replace(/^\s*#/, 'order ')
+  return parted.test(text) ? (wholeTitleNumberOf(plain) ?? ledNumberOf(plain)) : undefined
 }
 
 /** Whether a text holds a word that may be an order's number, and is no year. */
@@ -78,7 +78,8 @@ export function namesNumber(text: string): boolean {
 }
 
 function plainOf(text: string): string {
-  return narrow(tidy(text)).replace(thousands, figures => figures.replace(/\D/g, ''))
+  const plain = wide.test(text) ? text.normalize('NFKC') : text
+  return tidy(plain).replace(thousands, figures => figures.replace(/\D/g, ''))
 }
 
 /** The order number that a title consists of: `#100004001`, `Order 100004001`, but no number alone. */

@@ -114,7 +114,7 @@ function bodyOf(rows: readonly Element[], header: Header): GridRow[] {
 }
 
 /** A row below an order's own, for something of that order: a shipment, a refund. */
-const detail = /(?:^|\s)(?:(?:child|sub|nested|details?)[_-]?row|row[_-]?details?|child|subrow)(?:\s|$)/i
+const detail = /(?:^|[\s_-])(?:child|sub|details?)(?:[_-]?row)?(?:\s|$)/i
 
 /** Whether a row of a table says of itself that it belongs to the one above. */
 export function isDetail(row: Element): boolean {

@@ -37,11 +37,6 @@ export function tidy(text: string): string {
     .slice(0, maxCellLength)
 }
 
-/** Wide letters, figures and signs of East Asian pages as the plain ones. */
-export function narrow(text: string): string {
-  return text.replace(/[\uff01-\uff5e]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-}
-
 /** Hidden by the markup itself: a page that was fetched has no layout to ask (order pages B3, tax rows). */
 export function isHidden(element: Element): boolean {
   if (element.hasAttribute('hidden')) return true
@@ -58,8 +53,6 @@ function isStruck(element: Element): boolean {
 
 /** Elements that mark a part of a word, such as what was searched for: figures go on in them. */
 const marking = new Set(['b', 'bdi', 'em', 'font', 'i', 'mark', 'strong', 'u', 'wbr'])
-/** Of these, one that has a class of its own is as often a badge. */
-const maybeBadge = new Set(['b', 'em', 'i', 'strong', 'u'])
 /** Raised, it goes on with the figure before it: `1<sup>st</sup>`. */
 const ordinal = /^(?:st|nd|rd|th|er|re|e|o)$/i
 const endsInFigure = /\d$/
@@ -116,7 +109,8 @@ function rawTextOf(root: Node, isGone = isStruck): string {
       raw += '\n'
     } else {
       const isMark = marking.has(name)
-      const isAlone = isMark ? maybeBadge.has(name) && element.hasAttribute('class') : !isOrdinal(element)
+      // What has a class of its own is as often a badge.
+      const isAlone = isMark ? element.hasAttribute('class') : !isOrdinal(element)
       isApart ||= !isMark
       isBeside ||= isAlone
       visit(element, depth + 1)

@@ -1,4 +1,5 @@
 import { isAction, withoutLastAction } from '../find/actions.ts'
+import { type BlockKind, isHeadingOf } from '../find/blocks.ts'
 import { linesOf } from '../find/text.ts'
 
 const linedFact = /^([^:]{2,40}):\s*(.*)$/
@@ -23,8 +24,8 @@ export function withoutTables(block: Element): Element {
 }
 
 /** A block may begin with the heading of the section around it: what counts follows its own. */
-export function linesAfterHeading(block: Element, heading: RegExp): string[] {
+export function linesAfterHeading(block: Element, kind: BlockKind): string[] {
   const lines = linesOf(block)
-  const at = lines.findIndex(line => heading.test(withoutLastAction(line)))
+  const at = lines.findIndex(line => isHeadingOf(kind, withoutLastAction(line)))
   return lines.slice(at + 1).filter(line => !isAction(line))
 }

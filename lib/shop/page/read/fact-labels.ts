@@ -24,10 +24,10 @@ export const namePartForms = {
 /** Columns of the items. */
 export const itemForms = {
   product:
-    /^(?:(?:item |product )?description|title|nombre(?: del producto)?|descripción|produktname|bezeichnung|beschreibung|produits?|désignation|nom du produit)$/,
+    /^(?:(?:item |product )?description|title|nombre(?: del producto)?|descripción|produktname|bezeichnung|beschreibung|produits?)$/,
   quantity:
     /^(?:units?|count|pcs\.?|q-ty|quantity ordered|cant\.?|unidades|uds?\.?|stück|stk\.?|#|qté\.?(?: commandée)?|quantité)$/,
-  sku: /^(?:sku(?: ?#| code| number)?|(?:item|product|part|article) ?(?:#|no\.?|code|number|id)|code|model|código(?: del (?:producto|artículo))?|referencia|référence|réf\.?|ref\.?|ugs|code (?:produit|article)|artikel-?nr\.?|artikel nr\.?|art\.?[- ]?nr\.?|produktcode)$/,
+  sku: /^(?:sku(?: ?#| code| number)?|(?:item|product|part|article) ?(?:#|no\.?|code|number|id)|code|model|código(?: del (?:producto|artículo))?|referencia|référence|réf\.?|ref\.?|ugs|artikel-?nr\.?|artikel nr\.?|art\.?[- ]?nr\.?|produktcode)$/,
 } as const
 
 /** The parts of an address that is told in rows of its own. */
@@ -35,11 +35,10 @@ export const addressForms = {
   name: /^(?:full |customer |billing |contact )?name$|^nombre(?: completo)?$/,
   company: /^(?:company|organi[sz]ation|business)(?: name)?$|^(?:empresa|compañía|firma)$/,
   street:
-    /^(?:street|address|addr\.?)(?: (?:address|line))? ?[1-4]?$|^(?:apt|apartment|suite|unit)\.?(?: ?(?:#|no\.?|number))?$|^(?:dirección|calle|colonia|straße|rue|strasse|anschrift|hausnummer)$/,
-  city: /^(?:city|town|city ?\/ ?town|ciudad|municipio|stadt|ort|ville)$/,
-  region:
-    /^(?:state|province|region|state ?\/ ?(?:province|region)|estado|provincia|bundesland|région|état)$/,
-  code: /^(?:zip|zip ?code|post(?:al)? ?code|zip ?\/ ?post(?:al)? ?code|código postal|c\.?p\.?|plz|postleitzahl|code postal)$/,
-  country: /^(?:country|país|land|pays)$/,
+    /^(?:street|address|addr\.?)(?: (?:address|line))? ?[1-4]?$|^(?:apt|apartment|suite|unit)\.?(?: ?(?:#|no\.?|number))?$|^(?:dirección|calle|colonia|straße|strasse|anschrift|hausnummer)$/,
+  city: /^(?:city|town|city ?\/ ?town|ciudad|municipio|stadt|ort)$/,
+  region: /^(?:state|province|region|state ?\/ ?(?:province|region)|estado|provincia|bundesland)$/,
+  code: /^(?:zip|zip ?code|post(?:al)? ?code|zip ?\/ ?post(?:al)? ?code|código postal|c\.?p\.?|plz|postleitzahl)$/,
+  country: /^(?:country|país|land)$/,
   phone: factForms.phone,
 } as const

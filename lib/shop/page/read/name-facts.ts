@@ -1,13 +1,14 @@
 import type { OrderReading } from '../../../contract/readings.ts'
+import { words } from '../find/words.ts'
 import { namePartForms } from './fact-labels.ts'
 import { findPair, type Pair } from './pairs.ts'
 
 const namePartLabels = {
-  prefix: ['prefix', 'name prefix', 'name prefix/title', 'prefijo', 'anrede', 'namenspräfix'],
-  first: ['first name', 'given name', 'nombre', 'vorname'],
-  middle: ['middle name/initial', 'middle name', 'middle initial', 'segundo nombre', 'zweiter vorname'],
-  last: ['last name', 'surname', 'family name', 'apellido', 'apellidos', 'nachname', 'familienname'],
-  suffix: ['suffix', 'name suffix', 'sufijo', 'namenssuffix'],
+  prefix: words('prefix|name prefix|name prefix/title|prefijo|anrede|namenspräfix'),
+  first: words('first name|given name|nombre|vorname'),
+  middle: words('middle name/initial|middle name|middle initial|segundo nombre|zweiter vorname'),
+  last: words('last name|surname|family name|apellido|apellidos|nachname|familienname'),
+  suffix: words('suffix|name suffix|sufijo|namenssuffix'),
 } as const
 
 /** The customer's name in parts, as far as rows of their own tell them (order pages B3). */

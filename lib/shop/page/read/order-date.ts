@@ -1,13 +1,13 @@
 import { normalLabel } from '../find/labels.ts'
+import { words } from '../find/words.ts'
 import { factForms } from './fact-labels.ts'
 import { machineDate } from './machine-date.ts'
 import type { Pair } from './pairs.ts'
 
-const labels = [
-  ...['order date', 'purchase date', 'purchased on', 'placed on', 'ordered on', 'date ordered', 'date'],
-  ...['fecha del pedido', 'fecha de pedido', 'fecha de compra', 'bestelldatum', 'auftragsdatum', 'kaufdatum'],
-  ...['date de la commande', 'date de commande'],
-]
+const labels = words(`
+    order date|purchase date|purchased on|placed on|ordered on|date ordered|date|fecha del pedido|
+    fecha de pedido|fecha de compra|bestelldatum|auftragsdatum|kaufdatum|date de la commande
+  `)
 /** What was created may have been a draft for days before somebody ordered it. */
 const created = /creat|cread|creaci|erstellt|créé|création/
 /** What a label may add to tell in which zone its time is: `(America/Los_Angeles)`, `(PST)`, `(GMT-07:00)`. */

@@ -11,15 +11,13 @@ const phoneLine =
   /^(?:(?:t|tel|ph|phone|telephone|mobile|cell|(?:cell|mobile|home|work|daytime|day|evening|contact|billing)(?: ?phone| number)|tel[eé]f|tel[eé]fono|t[eé]l|t[eé]l[eé]phone|portable|m[oó]vil|celular|telefon|telefonnummer|mobil|handy)\.?(?: ?(?:#|no\.?|number))?(?:\s*:\s*|\s+(?=[+(]?\d[\d\s()./+-]{6,}$))|(?:[\u260e\u260f\u2706]|\ud83d[\udcde\udcf1])\ufe0f?\s*:?\s*)/i
 /** A line that is a number of American or international form, and nothing else. */
 const bareNumber = /^(?:\+\d[\d\s()./-]{8,}|(?:1[\s.-]?)?\(?\d{3}\)?[\s.-]\s?\d{3}[\s.-]\d{4})$/
-const faxLine = /^(f|fax|télécopie)\.?(?: ?(?:no\.?|number|#))?\s*:\s*/i
+const faxLine = /^(f|fax)\.?(?: ?(?:no\.?|number|#))?\s*:\s*/i
 /** What may stand before a further phone: `M: (972) 563-1000`, `WhatsApp: +1 972 563 1000`. */
 const anyLabel = /^\p{L}[\p{L} .]{0,20}:\s*/u
 const phoneFigures = 7
 const otherLine = /^(vat|vat number|tax id|e-?mail|correo|fax)\s*[:#.]/i
 /** Figures as phones are written: `T: Block 4` is a street. */
 const phone = /^(?=(?:\D*\d){3})[+(]?[\d\s()./+-]+(?:,?\s*(?:x|ext\.?|extension|#)\s*\d{1,6})?$/i
-const billingHeading =
-  /^(billing( address| information| details| info)?|bill(ed)?[- ]to( address)?|invoice address|(dirección|información|datos|detalles) de (facturación|factura|cobro)|facturación|facturar a|(adresse|informations?|coordonnées|détails) de facturation|facturation|factur[ée]r? à|rechnungs(adresse|anschrift|informationen|daten|empfänger)|rechnung an):?$/i
 const maxLines = 20
 
 /**
@@ -39,7 +37,7 @@ function linedPairsOf(part: Element): Pair[] {
 
 function addressLines(parts: readonly Element[]): Pick<OrderReading, 'address' | 'phone'> {
   const own = parts.map(element => element.querySelector('address')).find(Boolean)
-  const lines = own ? linesOf(own) : parts.flatMap(element => linesAfterHeading(element, billingHeading))
+  const lines = own ? linesOf(own) : parts.flatMap(element => linesAfterHeading(element, 'billing'))
   const spoken = lines.map(line => saidAfter(line, phoneLine)).find(value => value && phone.test(value))
   const bare = lines.find(line => bareNumber.test(line))
   const isTold = (line: string) =>

@@ -4,20 +4,21 @@ import { cellsOf, type GridRow, type Labels, type Sheet } from '../find/grid.ts'
 import { normalLabel } from '../find/labels.ts'
 import { tableSheets } from '../find/table-sheets.ts'
 import { isHidden, linesOf, rawLinesOf, textOf, tidy } from '../find/text.ts'
+import { words } from '../find/words.ts'
 import { itemForms } from './fact-labels.ts'
 import { findPair, type Pair, pairsIn } from './pairs.ts'
 
 type ItemReading = OrderReading['items'][number]
 
-const products = [
-  ...['product', 'products', 'item', 'items', 'product name', 'item name', 'name'],
-  ...['producto', 'productos', 'artículo', 'artículos', 'artikel', 'produkt', 'produkte'],
-]
-const quantities = [
-  ...['qty', 'quantity', 'qty ordered', 'ordered', 'qty.'],
-  ...['cant.', 'cantidad', 'menge', 'anzahl', 'bestellte menge', 'cantidad pedida', 'qté', 'quantité'],
-]
-const skus = ['sku', 'item sku', 'product sku', 'artikelnummer', 'artikelnr.']
+const products = words(`
+    product|products|item|items|product name|item name|name|producto|productos|artículo|artículos|artikel|
+    produkt|produkte
+  `)
+const quantities = words(`
+    qty|quantity|qty ordered|ordered|qty.|cant.|cantidad|menge|anzahl|bestellte menge|cantidad pedida
+  `)
+const skus = words('sku|item sku|product sku|artikelnummer|artikelnr.')
+const orderedLabels = words('ordered|qty ordered|pedido|ordenado|bestellt|commandé')
 /** Unlike a row of its own, what a bundle holds stands in rows below it in the same `tbody`. */
 const titles = '[class*="product-title"],[class*="product-name"],h5'
 
@@ -105,14 +106,7 @@ function cardItems(parts: readonly Element[]): ItemReading[] {
 }
 
 function quantityIn(cell: Element): string {
-  const ordered = findPair(pairsIn([cell]), [
-    'ordered',
-    'qty ordered',
-    'pedido',
-    'ordenado',
-    'bestellt',
-    'commandé',
-  ])?.value
+  const ordered = findPair(pairsIn([cell]), orderedLabels)?.value
   return ordered ?? linesOf(cell)[0] ?? ''
 }
 

@@ -12,6 +12,7 @@ import { headingNumberOf } from '../find/heading-number.ts'
 import { normalLabel } from '../find/labels.ts'
 import { orderNumberOf, titledNumberOf } from '../find/order-number.ts'
 import { textOf } from '../find/text.ts'
+import { words } from '../find/words.ts'
 import { linedFacts, linesAfterHeading, withoutTables } from './block-lines.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
 import { factForms } from './fact-labels.ts'
@@ -25,8 +26,6 @@ import { readItems } from './read-items.ts'
 import { toldCurrency } from './told-currency.ts'
 
 const known: readonly BlockKind[] = ['order', 'account', 'billing', 'payment', 'items', 'totals']
-const paymentHeading =
-  /^(payments?( information| method| details| info)?( #?\d)?|paid with|(información|método|forma|datos|detalles) (de|del) pago|pago|zahlungs(informationen|art|methode|weise|details|daten)|zahlung|bezahlung|(informations?|mode|méthode|moyen|détails) de paiement|paiement|règlement):?$/i
 const maxTitleLength = 200
 
 /**
@@ -147,32 +146,20 @@ function titlesIn(document: Document, tags: string): Title[] {
 
 function readFacts(parts: readonly Element[]) {
   const facts = pairsIn(parts)
-  const value = (form: RegExp, ...labels: string[]) => findPair(facts, labels, form)?.value ?? null
+  const value = (form: RegExp, labels: string) => findPair(facts, words(labels), form)?.value ?? null
   return {
     date: orderDateIn(facts),
     status: value(
       factForms.status,
-      'order status',
-      'status',
-      'estado del pedido',
-      'estado de la orden',
-      'estado',
-      'bestellstatus',
-      'auftragsstatus',
+      'order status|status|estado del pedido|estado de la orden|estado|bestellstatus|auftragsstatus',
     ),
     customerName: value(
       factForms.name,
-      'customer name',
-      'customer',
-      'name',
-      'nombre del cliente',
-      'cliente',
-      'kundenname',
-      'kunde',
+      'customer name|customer|name|nombre del cliente|cliente|kundenname|kunde',
     ),
     ...namePartsIn(facts),
     email: mailOf(parts, facts),
-    phone: value(factForms.phone, 'telephone', 'phone'),
+    phone: value(factForms.phone, 'telephone|phone'),
     birthDate: birthDateIn(facts),
   }
 }
@@ -206,8 +193,7 @@ function buyerBeside(
 }
 
 /** `Visa ending in 1111`, `MasterCard xxxx-2222`: what another part of the payment is headed by, where that is a card. */
-const card =
-  /^(?:visa|master ?card|amex|american express|discover|diners|jcb|maestro|union ?pay)\b|(?:ending|[x*\u2022\u00b7]{2,})\D{0,12}\d{4}\b/i
+const card = /^(?:visa|master|amex|american|discover)|\b\d{4}$/i
 
 function readPayment(parts: readonly Element[]) {
   // What stands on lines is read by itself: a value may follow on the next one.
@@ -221,7 +207,7 @@ function readPayment(parts: readonly Element[]) {
 
 /** The method is the block's first text that is neither its heading nor in its table. */
 function titleIn(block: Element): string | undefined {
-  return linesAfterHeading(withoutTables(block), paymentHeading)[0]
+  return linesAfterHeading(withoutTables(block), 'payment')[0]
 }
 
 function readFurtherTotals(

@@ -2,10 +2,9 @@ import { normalLabel } from '../find/labels.ts'
 import { linesOf } from '../find/text.ts'
 import type { Pair } from './pairs.ts'
 
-const label =
-  /^(?:(?:order|base|store|shop|payment|transaction|display) )?currency(?: code)?$|^(?:moneda|divisa|devise|monnaie|währung|bestellwährung)(?: (?:del pedido|de la commande))?$/
+const label = /^(?:\w+ )?currency(?: code)?$|^(?:moneda|divisa|devise|währung)\b/
 /** Magento's own sentence below the method of payment. */
-const sentence = /\b(?:order was placed|placed|paid|charged) (?:using|in) [A-Z]{3}\b/
+const sentence = /placed using [A-Z]{3}\b/
 
 const own = /\bUSD\b|^US dollars?$/i
 
