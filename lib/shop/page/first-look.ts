@@ -1,7 +1,7 @@
 import { cellLabels } from './find/cell-labels.ts'
 import { cellsOf, tableRows } from './find/grid.ts'
 import { isOrdersGrid, nameOfGrid } from './find/grid-name.ts'
-import { numberWord, ordersWord, orderWord } from './find/order-words.ts'
+import { numberWord, orderWord } from './find/order-words.ts'
 
 /** What may stand between two words of one name: blanks, dashes, and signs that a label is compared without. */
 const joint = String.raw`[^a-z\d]{0,20}`
@@ -13,13 +13,13 @@ const naming = new RegExp(
     `increment${joint}id|sales order(?!s\\b)`,
     String.raw`\bso (?:#|no\b|number)`,
     // The number itself: `#100004001`, `Order WEB-1001`.
-    String.raw`${ordersWord}[\s"'(]{0,20}[/|>›»→·–—-][\s#]{0,20}(?:${orderWord}${joint})?[a-z\d_./-]{0,40}\d{3}`,
+    String.raw`(?:${orderWord}\w{0,2}|auftr.ge|.rdenes)\s*[/|>›»→–—-]\D{0,9}\d{3}`,
     String.raw`(?:#|${orderWord}${joint})[\s:#]*[a-z\d_./-]{0,40}\d`,
   ].join('|'),
   'i',
 )
 /** Words of which each such text has one: most pages have few of them, and these are found without a pattern. */
-const signs = ['ord', 'pedido', 'bestell', 'auftrag', 'commande', 'increment', '#', 'so n']
+const signs = ['ord', 'rdenes', 'pedido', 'bestell', 'auftr', 'commande', 'increment', '#', 'so n']
 /** As much of a text before and after such a word as a pattern needs. */
 const around = { before: 40, after: 160 }
 /** Soft hyphens and marks of direction stand inside of words, and are none of them. */
@@ -27,7 +27,7 @@ const marks = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-
 
 /** Columns of a list whose numbers are called nothing but ID: all three stand there. */
 const columns: readonly RegExp[] = [
-  /date|datum|fecha|time|purchase|order|placed|created|added|submitted|compra|creado|realizado|kauf|erstellt|bestell|achet|créé|command/,
+  /date|datum|fecha|time|purchase|order|placed|created|added|submitted|compra|creado|realizado|kauf|erstellt|bestell/,
   /total|amount|value|sum|\bg\.|\bt\.g|importe|monto|valor|gesamt|betrag|montant/,
   /stat|stage|situaci|estado|état/,
 ]

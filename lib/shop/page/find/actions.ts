@@ -8,8 +8,8 @@ const unread =
 /** All that may stand in a heading beside its words. */
 const beside = `${pressed},${unread}`
 const verbs =
-  'edit|change|view|print|add|remove|delete|copy|show|hide|expand|collapse|open|close|update|manage|more|details|help|info|filter|options|menu|editar|cambiar|ver|imprimir|mostrar|ocultar|modificar|bearbeiten|ändern|anzeigen|drucken|löschen|modifier|changer|voir'
-const action = `(?:${verbs})(?: (?:address|customer|order|all|this|details|dirección|adresse|l[’']adresse|(?:on )?map))?`
+  'edit|change|view|print|add|remove|delete|copy|show|hide|expand|collapse|open|close|update|manage|more|details|help|info|filter|options|menu|editar|cambiar|ver|imprimir|mostrar|ocultar|modificar|bearbeiten|ändern|anzeigen|drucken|löschen'
+const action = `(?:${verbs})(?: (?:address|customer|order|all|this|details|dirección|adresse|(?:on )?map))?`
 const oneAction = new RegExp(`^[\\s[({<]*${action}[\\s\\])}>…!.:]*$`, 'iu')
 /** Written after a heading as text: `[Edit]`, `(change)`, `[Edit | View]`. */
 const bracketed = new RegExp(

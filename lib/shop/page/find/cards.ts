@@ -1,5 +1,5 @@
 import { attributed, attributeLabel, eachText, type LabelPair, labelPairsIn, pairOf } from './label-pairs.ts'
-import { type Fact, isNumberLabel, normalLabel, numberLabels, placesOf } from './labels.ts'
+import { type Fact, isNumberLabel, numberLabels, placesOf } from './labels.ts'
 import { headNumberOf, titledNumberOf, wholeTitleNumberOf } from './order-number.ts'
 import { numberWord, orderWord } from './order-words.ts'
 import { type Holder, type ListRow, type OrdersList, onlyNumber } from './orders-list.ts'
@@ -42,8 +42,7 @@ interface PageKind {
 /** Lists of cards, each with labels and values and no heading above (order pages C); none inside of `taken`. */
 export function findCards(root: ParentNode, taken: readonly Element[], page: PageKind): Cards {
   const named = marksIn(root, taken)
-  const texts = named.flatMap(({ number, words, element }) => (number || !words ? [] : [element]))
-  const heads = [...texts, ...[...root.querySelectorAll('button')].filter(isHead)]
+  const heads = named.flatMap(({ number, words, element }) => (number || !words ? [] : [element]))
   const all = named.filter(({ value }) => value !== '')
   if (all.length === 0 || page.isOther()) return { cards: [], hasMarks: false, heads }
   return { cards: page.isOrders() ? cardsOf(all) : [], hasMarks: true, heads }
@@ -111,12 +110,6 @@ function rankOf(words: string): number {
   if (words === '') return -1
   const rank = numberLabels.indexOf(words)
   return rank < 0 ? numberLabels.length : rank
-}
-
-/** Whether a button sorts a list by its orders' numbers. */
-function isHead({ textContent }: Element): boolean {
-  const text = textContent ?? ''
-  return text.length <= maxMarkLength && mentions.test(text) && isNumberLabel(normalLabel(text))
 }
 
 function markOf(text: Text): Mark | undefined {

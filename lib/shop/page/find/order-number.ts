@@ -20,7 +20,7 @@ const led = new RegExp(
 )
 /** The way to an order's page: `Orders › 100004001`, `Sales / Orders / Order 100004001`. Other ways lead to other things. */
 const trail = new RegExp(
-  String.raw`^(?:(?:home|dashboard|admin|sales|ventas|verkauf|accueil|ventes)[^\p{L}\d]+){0,3}(?:(?:all|my|sales|customer) )?${ordersWord}\s*[/|>›»→·–—-]\s*(?:${orderWord}\s*)?(?:${numberWord}\s*)?${word}$`,
+  String.raw`^(?:(?:home|dashboard|admin|sales|ventas|verkauf|accueil|ventes)[^\p{L}\d]+){0,3}(?:all )?${ordersWord}\s*[/|>›»→–—-]\s*(?:${orderWord}\s*)?(?:${numberWord}\s*)?${word}$`,
   'iu',
 )
 /** Figures in thousands, as some programs print every number; points and blanks may part two things where there is one. */
@@ -32,9 +32,9 @@ const wide = /[\uff01-\uff5e]/
 const year = /^(?:19|20)\d\d$/
 /** What else has a number and a page of its own. */
 const other =
-  /\b(invoice|shipment|credit ?memo|return|rma|subscription|gift ?card|coupon|quote|ticket|transaction|factura|rechnung|env\u00edo|lieferung|gutschrift|nota de cr\u00e9dito|presupuesto|angebot|avoir|devis|livraison|bon de commande)e?s?\b[^#]*#/i
+  /\b(invoice|shipment|credit ?memo|return|rma|subscription|gift ?card|coupon|quote|ticket|transaction|factura|rechnung|env\u00edo|lieferung|gutschrift|nota de cr\u00e9dito|presupuesto|angebot|avoir|devis|bon de commande)e?s?\b[^#]*#/i
 const otherTitle =
-  /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote|factura|env[i\u00ed]o|rechnung|lieferung|gutschrift|facture|avoir|devis|livraison)(?!\p{L})\D{0,30}\d+\s*$/iu
+  /^\s*(invoice|shipment|credit ?memo|return|rma|refund|subscription|gift ?card|quote|factura|env[i\u00ed]o|rechnung|lieferung|gutschrift|facture|avoir|devis)(?!\p{L})\D{0,30}\d+\s*$/iu
 
 /** Numbers that were read lately, by their texts: a list that is sorted says the same ones many times a second. */
 const known = new Map<string, string>()

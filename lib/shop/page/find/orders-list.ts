@@ -67,11 +67,8 @@ export function listRows(rows: readonly GridRow[], places: ColumnMap): ListRow[]
 
 /** Rows without the last one where that only adds up the others: it counts them where they have their numbers. */
 export function withoutSums(rows: readonly ListRow[]): readonly ListRow[] {
-  const [first, last] = [rows[0], rows.at(-1)]
-  if (rows.length < 2 || !first || !last || factOf(first.facts.date) === null) return rows
-  const { date, customer } = last.facts
-  const isSum = [...date, ...customer].every(holder => factOf([holder]) === null)
-  return isSum ? rows.slice(0, -1) : rows
+  const tells = (at: number, fact: Fact) => factOf(rows.at(at)?.facts[fact] ?? []) !== null
+  return tells(0, 'date') && !tells(-1, 'date') && !tells(-1, 'customer') ? rows.slice(0, -1) : rows
 }
 
 /** One of them; undefined = it has no cell for a number. */

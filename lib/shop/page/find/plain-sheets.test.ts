@@ -52,7 +52,7 @@ describe('a list of orders made of plain elements', () => {
       'with headings to press',
       list(
         (texts, isHead) =>
-          `<div>${cells(isHead ? texts.map(text => `<button>${text} ▲</button>`) : texts)}</div>`,
+          `<div>${cells(isHead ? texts.map(text => `<a href="#">${text} ▲</a>`) : texts)}</div>`,
       ),
     ],
     [

@@ -159,10 +159,8 @@ export function onceTextOf(element: Element): string {
   return parts.length > 1 && others.length === 0 && text.length >= minTwice ? text : textOf(element)
 }
 
-function hasOwnText(element: Element): boolean {
-  for (let node = element.firstChild; node; node = node.nextSibling)
-    if (node.nodeType === 3 && tidy(node.nodeValue ?? '') !== '') return true
-  return false
+function hasOwnText({ childNodes }: Element): boolean {
+  return [...childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && tidy(nodeValue ?? '') !== '')
 }
 
 /** Elements that say what they hold, and nothing else. */

@@ -2,19 +2,19 @@
 export const factForms = {
   date: /^(?:order |purchase )?(?:date(?: ?[/&] ?| and )time|date placed|placed|created|submitted|ordered)(?: (?:at|on|date))?$|^date created$|^(?:fecha(?: (?:de la orden|y hora|de compra|pedido|orden))?|(?:creado|realizado|comprado) el|pedido realizado)$|^(?:date (?:et heure|d[’']achat|de (?:la )?commande|de création)|(?:passé|créé|commandé)e? le)$|^(?:datum|(?:bestellt|erstellt|gekauft) am|bestelldatum ?\/ ?-?(?:uhr)?zeit)$/,
   status:
-    /^(?:(?:current |order )?state|current (?:order )?status|estatus|situación|status der bestellung|zustand|(?:statut|état)(?: (?:actuel|de (?:la )?commande))?)$/,
-  name: /^(?:full|customer full|patient|buyer|client|purchaser|account) name$|^(?:client|patient|buyer|purchaser|ordered by)$|^nombre completo$|^nombre del? (?:comprador|paciente)$|^comprador$|^vollständiger name$|^(?:name des kunden|käufer)$|^(?:nom (?:du client|complet)|client|acheteur)$/,
+    /^(?:(?:current |order )?state|current (?:order )?status|estatus|situación|status der bestellung|zustand|(?:statut|état)(?: de la commande)?)$/,
+  name: /^(?:full|customer full|patient|buyer|client|purchaser|account) name$|^(?:client|patient|buyer|purchaser|ordered by)$|^nombre completo$|^nombre del? (?:comprador|paciente)$|^comprador$|^vollständiger name$|^(?:name des kunden|käufer)$|^nom (?:du client|complet)$|^acheteur$/,
   email:
-    /^(?:e-?)?mail(?:[ -]?ad(?:dress|resse))?$|^(?:contact|buyer|account|billing) e-?mail(?: address)?$|^(?:dirección de )?correo(?: electrónico)?$|^e-?mail del cliente$|^(?:adresse )?(?:e-?mail|courriel|de courriel|électronique)(?: du client)?$/,
+    /^(?:e-?)?mail(?:[ -]?ad(?:dress|resse))?$|^(?:contact|buyer|account|billing) e-?mail(?: address)?$|^(?:dirección de )?correo(?: electrónico)?$|^e-?mail del cliente$|^courriel$|^adresse e-?mail$/,
   phone:
-    /^(?:(?:customer|contact|billing|mobile|cell|home|daytime) )?(?:tele)?phone(?: ?(?:number|no\.?|#))?$|^(?:mobile|cell)$|^tel[eé]fono(?: de contacto)?$|^(?:m[oó]vil|celular)$|^telefon(?:nummer)?$|^t[eé]l(?:[eé]phone)?\.?(?: (?:portable|mobile))?$|^portable$/,
+    /^(?:(?:customer|contact|billing|mobile|cell|home|daytime) )?(?:tele)?phone(?: ?(?:number|no\.?|#))?$|^(?:mobile|cell)$|^tel[eé]fono(?: de contacto)?$|^(?:m[oó]vil|celular)$|^telefon(?:nummer)?$|^t[eé]l[eé]phone$/,
   birthDate:
     /^(?:patient |customer |buyer )?(?:date of birth|birth ?date|birthday|dob|d\.o\.b\.?)(?: \(.*\))?$|^(?:fecha|f\.) de nacimiento$|^nacimiento$|^geburts(?:datum|tag)$|^geb\.-?(?: ?datum)?$|^geboren am$|^(?:date de naissance|né\(?e?\)? le)$/,
 } as const
 
 /** The parts of a name. */
 export const namePartForms = {
-  prefix: /^(?:salutation|honorific|title|tratamiento|título|titel|civilité)$/,
+  prefix: /^(?:salutation|honorific|title|tratamiento|título|titel)$/,
   first: /^(?:given name\(s\)|given names|forename|nombre\(s\)|primer nombre|prénom)$/,
   middle: /^(?:middle|m\.?i\.?|middle names?)$/,
   last: /^(?:apellido\(s\)|last name\(s\)|primer apellido|nom de famille)$/,
@@ -26,8 +26,8 @@ export const itemForms = {
   product:
     /^(?:(?:item |product )?description|title|nombre(?: del producto)?|descripción|produktname|bezeichnung|beschreibung|produits?)$/,
   quantity:
-    /^(?:units?|count|pcs\.?|q-ty|quantity ordered|cant\.?|unidades|uds?\.?|stück|stk\.?|#|qté\.?(?: commandée)?|quantité)$/,
-  sku: /^(?:sku(?: ?#| code| number)?|(?:item|product|part|article) ?(?:#|no\.?|code|number|id)|code|model|código(?: del (?:producto|artículo))?|referencia|référence|réf\.?|ref\.?|ugs|artikel-?nr\.?|artikel nr\.?|art\.?[- ]?nr\.?|produktcode)$/,
+    /^(?:units?|count|pcs\.?|q-ty|quantity ordered|cant\.?|unidades|uds?\.?|stück|stk\.?|#|qté|quantité)$/,
+  sku: /^(?:sku(?: ?#| code| number)?|(?:item|product|part|article) ?(?:#|no\.?|code|number|id)|code|model|código(?: del (?:producto|artículo))?|referencia|référence|ref\.?|ugs|artikel-?nr\.?|artikel nr\.?|art\.?[- ]?nr\.?|produktcode)$/,
 } as const
 
 /** The parts of an address that is told in rows of its own. */

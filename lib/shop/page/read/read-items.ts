@@ -112,7 +112,7 @@ function quantityIn(cell: Element): string {
 
 /** The word before a SKU; one that only begins with it, or a name such as "SKU of the month", has none. */
 const skuLabel =
-  /^\s*(?:sku|ugs|réf(?:érence)?\.?|artikelnummer|art\.?-?nr\.?|artikel-nr\.?)(?:\s*(?:#|no\.?|number|code))?\s*(?::\s*|#\s*|(?<=[\s#.])(?=\S*[\d-]\S*\s*$))/i
+  /^\s*(?:sku|ugs|artikelnummer|art\.?-?nr\.?|artikel-nr\.?)(?:\s*(?:#|no\.?|number|code))?\s*(?::\s*|#\s*|(?<=[\s#.])(?=\S*[\d-]\S*\s*$))/i
 /** Magento breaks a SKU before so many characters, escaped as markup: after the last blank or `-`, else within a word. */
 const pieceLength = 30
 
