@@ -105,7 +105,7 @@ const otherForm = new RegExp(
 )
 /** The tab's title of such a document, in Magento 2: `#000000001 / Invoices / Operations / Sales`. */
 const otherTab =
-  /^#?[\w-]+ \/ (invoices|shipments|credit memos|transactions|returns|facturas|envíos|rechnungen|lieferungen|gutschriften|factures|avoirs)\b/
+  /^#?[\w-]+ \/ (invoices|shipments|credit memos|transactions|returns|facturas|envíos|rechnungen|lieferungen|gutschriften|factures)\b/
 const pageTitles = 'h1,[class*="page-title"],.icon-head'
 /** Titles of pages that list something else, some of it with an order's columns (order pages A2, B3). */
 const otherList = new RegExp(
@@ -115,7 +115,7 @@ const otherList = new RegExp(
     'vendors|suppliers|(?:purchase|work|draft|stock|transfer) orders|transfers|listings|(?:catalog )?products|gift ?(?:cards?|codes?)|coupons?(?: codes)?|cart price rules',
     'clientes|pacientes|facturas|env[ií]os|devoluciones|reembolsos|transacciones|pagos|recibos|presupuestos|cotizaciones|citas|carritos(?: abandonados)?|suscripciones|proveedores|[oó]rdenes de compra|pedidos a proveedores',
     'kunden|patienten|rechnungen|lieferungen|sendungen|gutschriften|erstattungen|retouren|zahlungen|auszahlungen|belege|angebote|termine|warenkörbe|abonnements|lieferanten(?:bestellungen)?',
-    'factures|livraisons|paniers|bons de commande|commandes fournisseurs|devis|avoirs|remboursements|paiements|retours|fatture|preventivi|rimborsi|pagamenti|resi',
+    'factures|livraisons|paniers|bons de commande|devis|avoirs|remboursements|paiements|retours|fatture|preventivi|rimborsi|pagamenti|resi',
   ].join('|')})(?: (?:list|grid|overview|manager|history|report))?$`,
 )
 const tags = 'h1,h2,h3,h4,h5,h6,legend,caption,[role="heading"]'

@@ -41,4 +41,4 @@ export function hasLabelForm(label: string): boolean {
 
 /** Documents whose own number comes first, beside that of their order; an order's row may name them further on. */
 export const ownsRows =
-  /^(?:transaction|payment|quote|ticket|dispute|tracking|case|claim|cart|abandoned cart|wishlist|presupuesto|cotización|angebot|lieferschein|gutschrift|devolución|suscripción|reembolso|erstattung|retoure|versand|devis|avoir|remboursement)(?: ?#| ?n\.?º| nr\.?| number| no\.?| id)?$/
+  /^(?:transaction|payment|quote|ticket|dispute|tracking|case|claim|cart|abandoned cart|wishlist|presupuesto|cotización|angebot|lieferschein|gutschrift|devolución|suscripción|reembolso|erstattung|retoure|versand|devis|avoir)(?: ?#| ?n\.?º| nr\.?| number| no\.?| id)?$/

@@ -29,9 +29,13 @@ export function numberIn(cell: Element): string | undefined {
   )
 }
 
-/** The number that all parts of a cell say, one for each width of the screen: `100004001` and `Order #100004001`. */
+/** The number of a cell's first part, where its others say the same for other widths of the screen, or hold no figure. */
 function numberToldTwice(cell: Element): string | undefined {
-  const [number, ...others] = new Set(partsOf(cell).map(part => spokenNumberOf(textOf(part))))
+  const [number, ...others] = new Set(
+    partsOf(cell)
+      .map(textOf)
+      .flatMap((text, at) => (at > 0 && !/\d/.test(text) ? [] : [spokenNumberOf(text)])),
+  )
   return others.length === 0 ? number : undefined
 }
 
@@ -55,7 +59,10 @@ function numberBesideMarks(cell: Element): string | undefined {
   for (let node = cell.firstChild; node; node = node.nextSibling)
     if (node.nodeType === 3) own += ` ${node.nodeValue ?? ''}`
     else if (node.nodeType === 1) {
-      if (namesNumber(textOf(node as Element))) return undefined
+      const text = textOf(node as Element)
+      // Without a blank between, `ORD` may be its beginning.
+      const leads = /[a-z]$/i.test(text) && /^\d/.test(node.nextSibling?.nodeValue ?? '')
+      if (leads || namesNumber(text)) return undefined
     }
   return cell.firstElementChild ? orderNumberOf(own) : undefined
 }

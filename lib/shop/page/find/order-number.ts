@@ -69,7 +69,9 @@ export function ledNumberOf(text: string): string | undefined {
 /** The number at the head of a card that goes on with its buyer or the like behind a mark: `Order 1001 · Ana Ruiz`. */
 export function headNumberOf(text: string): string | undefined {
   const plain = text.replace(parted, ' ').replace(/^\s*#/, 'order ')
-  return parted.test(text) ? (wholeTitleNumberOf(plain) ?? ledNumberOf(plain)) : undefined
+  return parted.test(text) && !other.test(`${plain}#`)
+    ? (wholeTitleNumberOf(plain) ?? ledNumberOf(plain))
+    : undefined
 }
 
 /** Whether a text holds a word that may be an order's number, and is no year. */
