@@ -23,7 +23,7 @@ export const rooms = {
   'lib/store': {
     rooms: ['lib/domain', 'lib/reports', ports, sourcePorts, activityPorts],
     types: [setupPorts, servicePorts],
-    npm: ['valibot', 'dexie', '@noble/hashes'],
+    npm: ['valibot', 'dexie', '@noble/ciphers', '@noble/hashes'],
   },
   // What is stored and how it changes, whatever database holds it: a sync backend uses the same.
   'lib/store/rules': {

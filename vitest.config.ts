@@ -70,6 +70,10 @@ const shared = globSync([
 ]).filter(file => !/vi\.mock\(|startBackground\(|createBackgroundApp\(/.test(readFileSync(file, 'utf8')))
 /** Run on every database that a store is made for; the two that stand for others may share one thread and one database. */
 const storeContracts = ['tests/contract/*.test.ts']
+/** Once more where a vault is open: those that read or write what it seals. */
+const sealedContracts = [
+  'tests/contract/{activity-store,customer-memory,identity,intake-store,ledger-store,look-again,sync-store}.test.ts',
+]
 /** What requests mean must not depend on the database either; on Dexie they run with the unit tests. */
 const serviceContracts = ['lib/service/*.contract.test.ts']
 /** What must hold of the engine on the backend's databases as well: nothing twice, nothing lost, wherever a worker is killed. */
@@ -153,7 +157,20 @@ export default defineConfig({
           environment: 'node',
           pool: 'threads',
           isolate: false,
-          provide: { storeDatabase: { kind: 'dexie' } },
+          provide: { storeDatabase: { kind: 'dexie', isSealed: false } },
+          setupFiles: [...setup],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'store on sealed dexie',
+          include: sealedContracts,
+          exclude: leftOut,
+          environment: 'node',
+          pool: 'threads',
+          isolate: false,
+          provide: { storeDatabase: { kind: 'dexie', isSealed: true } },
           setupFiles: [...setup],
         },
       },

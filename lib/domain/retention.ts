@@ -17,7 +17,8 @@ export function isToForget({ order, posting }: OrderRecord, before: Instant): bo
   return Math.max(posting.placedAt, posting.postedAt ?? 0, posting.closing?.closedAt ?? 0) < before
 }
 
-const nobody: Customer = {
+/** Stands where nothing is told of the customer. */
+export const nobody: Customer = {
   firstName: '',
   lastName: '',
   email: '',

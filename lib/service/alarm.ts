@@ -11,7 +11,7 @@ export async function alarmNow({
 }: Pick<Practice, 'configuration' | 'engine' | 'overview'>): Promise<Alarm | null> {
   const [health, waiting, pending] = await Promise.all([
     store.health(),
-    store.inStates(staffStates),
+    store.inStates(staffStates, 'shown'),
     overview.keysIn(pendingStates),
   ])
   const now = clock.now()

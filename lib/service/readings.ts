@@ -41,10 +41,13 @@ export async function rowsSeen(
   // Nothing else will tell when they were placed: they have no page of their own.
   const unclear = new Set(read.flatMap(row => (row.isDateUnclear && row.href === null ? [row.number] : [])))
   const now = engine.clock.now()
-  const records = await intake.records(origin, numbers)
+  const records = await intake.records(origin, numbers, 'shown')
   const open = await withoutTold(practice, origin, read, records, now)
   const wanted = await intake.seeRows(origin, open, now, reader)
-  const [listings, context] = await Promise.all([intake.listings(origin, numbers), badgeContext(practice)])
+  const [listings, context] = await Promise.all([
+    intake.listings(origin, numbers, 'shown'),
+    badgeContext(practice),
+  ])
   const badges = numbers.map((number): BadgeView => {
     const record = records.get(number)
     const listing = listings.get(number)
@@ -161,12 +164,12 @@ export async function changedBadges(
   keys: readonly string[],
 ): Promise<{ origin: string; badges: BadgeView[] }[]> {
   const context = await badgeContext(practice)
-  const records = await Promise.all(keys.map(key => practice.engine.store.get(key)))
+  const records = await Promise.all(keys.map(key => practice.engine.store.get(key, 'shown')))
   const numbers = records.flatMap(record => record?.posting.number ?? [])
   if (numbers.length === 0) return []
   return Promise.all(
     practice.configuration.shops.map(async ({ origin }) => {
-      const shown = [...(await practice.intake.records(origin, numbers)).values()]
+      const shown = [...(await practice.intake.records(origin, numbers, 'shown')).values()]
       const badges = shown
         .filter(({ posting }) => keys.includes(posting.key))
         .map(record => badgeView(record, context))

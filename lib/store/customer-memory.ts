@@ -1,6 +1,6 @@
 import type { SyncStore } from '../sync/ports.ts'
 import type { Database } from './database.ts'
-import { forgottenKey, rememberedAgain } from './rules/forgotten-memory.ts'
+import { forgottenKey, isForgotten, rememberedAgain } from './rules/forgotten-memory.ts'
 import {
   allowed,
   denied,
@@ -12,6 +12,7 @@ import {
   unpaired,
   voided,
 } from './rules/memory.ts'
+import { memoryRows } from './sealing/memory-rows.ts'
 
 type Memory = Pick<
   SyncStore,
@@ -20,17 +21,18 @@ type Memory = Pick<
 
 /** What staff's decisions left behind about shop customers. Only staff change it; the engine may note that a patient is gone. */
 export function createCustomerMemory(db: Database): Memory {
+  const memories = memoryRows(db)
   const change = (key: string, make: MemoryChange) =>
     db.transaction('rw', db.pairings, async () => {
       const row = make(await find(key))
-      await db.pairings.delete(forgottenKey(key))
-      if (row) await db.pairings.put(row)
-      else await db.pairings.delete(key)
+      await memories.delete(forgottenKey(key))
+      if (row) await memories.put(row)
+      else await memories.delete(key)
     })
   /** One whose name was deleted by age is found by a customer who tells the same four fields. */
   const find = async (key: string) => {
-    const [known, old] = await db.pairings.bulkGet([key, forgottenKey(key)])
-    return known ?? (old && rememberedAgain(old, key))
+    const known = await memories.find(key, forgottenKey(key))
+    return known && isForgotten(known) ? rememberedAgain(known, key) : known
   }
   return {
     pairing: async key => pairingOf(await find(key)),
@@ -40,6 +42,6 @@ export function createCustomerMemory(db: Database): Memory {
     denials: async key => deniedIn(await find(key)),
     deny: (key, denial) => change(key, denied(key, denial)),
     allow: (key, uid) => change(key, allowed(uid)),
-    memories: async () => memoriesIn(await db.pairings.toArray()),
+    memories: async () => memoriesIn(await memories.all()),
   }
 }

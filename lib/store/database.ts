@@ -8,6 +8,8 @@ import { aggregatesStateRow, wholeAggregates } from './projections/aggregates-st
 import { ledgerRow } from './rules/ledger-row.ts'
 import { byFourFields } from './rules/memory.ts'
 import type { ActivityRow, ChainRow, LedgerRow, MemoryRow, MetaRow, OrderRow } from './rules/rows.ts'
+import { noSeal, type SealNow } from './sealing/seal-state.ts'
+import { sealing } from './sealing/sealing.ts'
 
 /** A database that could not be opened is tried again at the first use after this long. */
 const reopenMs = 1_000
@@ -32,9 +34,19 @@ export class Database extends Dexie {
   /** Closed by us, so not to be opened again. No private field: Dexie derives objects from this one. */
   isEnded = false
 
-  constructor(name = 'nextech-sync', durability: 'strict' | 'relaxed' = 'relaxed', timeZone = 'UTC') {
+  /** Whether personal fields are sealed on the disk. */
+  readonly seal: SealNow
+
+  constructor(
+    name = 'nextech-sync',
+    durability: 'strict' | 'relaxed' = 'relaxed',
+    timeZone = 'UTC',
+    seal: SealNow = noSeal,
+  ) {
     super(name, { chromeTransactionDurability: durability })
     this.timeZone = timeZone
+    this.seal = seal
+    this.use(sealing(seal))
     // A released version is never edited: a change of form is a new version with its own upgrade.
     this.version(1).stores({
       orders: '&key',

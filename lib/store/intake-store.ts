@@ -9,7 +9,7 @@ import { byNumber } from './by-number.ts'
 import type { Database } from './database.ts'
 import { settleNumber, storedWith } from './order-place.ts'
 import { applyDelta, projectionTables } from './projections/aggregates.ts'
-import { withOrders } from './records.ts'
+import { reading, withOrders } from './records.ts'
 import {
   LooksSchema,
   listingAfter,
@@ -32,18 +32,24 @@ export function createIntakeStore(
   onChange: OnChange = () => {},
   storeOf: StoreOf = () => firstStore,
 ): IntakeStore {
+  const isClosed = () => db.seal().kind === 'closed'
   return {
-    seeRows: (shop, rows, now, reader = null) =>
-      db.transaction('rw', db.listings, () =>
-        seeRows(
-          db,
-          rows.map(row => ({ ...row, shop })),
-          now,
-          reader,
-        ),
-      ),
-    lookAgain: (shop, numbers, now, reader = null) =>
-      db.transaction('rw', db.listings, db.meta, () => lookAgain(db, shop, numbers, now, reader)),
+    // What a page would tell could not be kept while the vault is closed: it is asked once that is open.
+    seeRows: async (shop, rows, now, reader = null) =>
+      isClosed()
+        ? []
+        : db.transaction('rw', db.listings, () =>
+            seeRows(
+              db,
+              rows.map(row => ({ ...row, shop })),
+              now,
+              reader,
+            ),
+          ),
+    lookAgain: async (shop, numbers, now, reader = null) =>
+      isClosed()
+        ? []
+        : db.transaction('rw', db.listings, db.meta, () => lookAgain(db, shop, numbers, now, reader)),
     async takeOrder(order, now) {
       const tables = [
         db.orders,
@@ -81,11 +87,12 @@ export function createIntakeStore(
         const listings = await db.listings.filter(which).toArray()
         await db.listings.bulkPut(listings.map(readAgainListing))
       }),
-    records: (shop, numbers) => recordsSeen(db, shop, numbers, storeOf),
-    async listings(shop, numbers) {
-      const rows = await db.listings.bulkGet(numbers.map(number => listingKey(shop, number)))
-      return new Map(rows.flatMap(row => (row ? [[row.number, row]] : [])))
-    },
+    records: (shop, numbers, use) => reading(db, use, () => recordsSeen(db, shop, numbers, storeOf)),
+    listings: (shop, numbers, use) =>
+      reading(db, use, async () => {
+        const rows = await db.listings.bulkGet(numbers.map(number => listingKey(shop, number)))
+        return new Map(rows.flatMap(row => (row ? [[row.number, row]] : [])))
+      }),
   }
 }
 

@@ -12,6 +12,7 @@ import type { Database } from './database.ts'
 import { applyDelta, projectionTables } from './projections/aggregates.ts'
 import { withOrders } from './records.ts'
 import { arrivedMemory, arrivedRecord } from './rules/moved.ts'
+import { memoryRows } from './sealing/memory-rows.ts'
 
 /** What goes along when the practice moves to another host, or comes from one. */
 export interface MovedStore {
@@ -36,19 +37,15 @@ export function createMovedStore(db: Database): MovedStore {
         .above(after.record ?? '')
         .limit(partSize.records)
         .sortBy('key')
-      const memories = await db.pairings
-        .where('key')
-        .above(after.memory ?? '')
-        .limit(partSize.memories)
-        .sortBy('key')
+      const memories = await memoryRows(db).after(after.memory ?? '', partSize.memories)
       return {
         records: await withOrders(db, postings, () => undefined),
-        memories: memories.flatMap(row => {
+        memories: memories.rows.flatMap(row => {
           const parsed = v.safeParse(MovedMemorySchema, row)
           return parsed.success ? [parsed.output] : []
         }),
         lastRecord: postings.at(-1)?.key ?? null,
-        lastMemory: memories.at(-1)?.key ?? null,
+        lastMemory: memories.last ?? null,
       }
     },
     keep: (part, now) =>
@@ -68,7 +65,7 @@ export function createMovedStore(db: Database): MovedStore {
       const [orders, decisions, memories] = await Promise.all([
         db.postings.count(),
         db.postings.filter(({ decision, state }) => decision !== null && open.includes(state)).count(),
-        db.pairings.toArray(),
+        memoryRows(db).all(),
       ])
       const denials = memories.reduce((sum, { never = [] }) => sum + never.length, 0)
       const customers = memories.filter(({ patientUid }) => patientUid !== null).length
@@ -92,5 +89,6 @@ async function keepPart(db: Database, { records, memories }: MovedPart, now: Ins
     await db.postings.put(record.posting)
     await applyDelta(db, before, record)
   }
-  for (const moved of memories) await db.pairings.put(arrivedMemory(await db.pairings.get(moved.key), moved))
+  const rows = memoryRows(db)
+  for (const moved of memories) await rows.put(arrivedMemory(await rows.find(moved.key), moved))
 }

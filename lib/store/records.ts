@@ -2,6 +2,16 @@ import type { Order } from '../domain/order.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
 import type { Database } from './database.ts'
 import { parseRecord } from './rules/records.ts'
+import { isStillSealed, showBlanks } from './sealing/sealing.ts'
+
+/** Reads for what it is used for: to show, also while the vault is closed, with blanks in place of what is sealed. */
+export function reading<T>(db: Database, use: 'shown' | undefined, read: () => Promise<T>): Promise<T> {
+  if (use === undefined || db.seal().kind !== 'closed') return read()
+  return db.transaction('r', db.orders, db.postings, db.listings, transaction => {
+    showBlanks(transaction)
+    return read()
+  })
+}
 
 /**
  * The records of these postings, in the same order; a posting without its order is left out. A row that cannot be
@@ -14,9 +24,11 @@ export async function withOrders(
 ): Promise<OrderRecord[]> {
   const rows = await db.orders.bulkGet(postings.map(posting => posting.key))
   return postings.flatMap((posting, i) => {
-    const order: Order | undefined = rows[i]?.order
+    const row = rows[i]
+    const order: Order | undefined = row?.order
     if (order === undefined) return []
     try {
+      if (isStillSealed(row) || isStillSealed(posting)) throw new Error('an order cannot be opened')
       return [parseRecord(order, posting)]
     } catch (error) {
       if (!onPoisoned) throw error

@@ -1,7 +1,14 @@
 import Dexie from 'dexie'
+import { VaultClosed } from './sealing/seal-state.ts'
 
-/** What a browser's database fails with where the database itself cannot work: no room, a disk that fails, closed. */
-const names = ['QuotaExceededError', 'UnknownError', 'OpenFailedError', 'InvalidStateError']
+/** What a browser's database fails with where it cannot work: no room, a disk that fails, closed, or sealed by a closed vault. */
+const names = [
+  'QuotaExceededError',
+  'UnknownError',
+  'OpenFailedError',
+  'InvalidStateError',
+  'VaultClosedError',
+]
 
 /**
  * Whether an error tells that the browser's database cannot work now (a full disk, a disk that fails): nothing is wrong
@@ -14,6 +21,13 @@ export function isStoreFault(error: unknown): boolean {
   if (!(error instanceof Error || error instanceof DOMException)) return false
   const { inner, cause } = error as { inner?: unknown; cause?: unknown }
   return names.includes(error.name) || isStoreFault(inner) || isStoreFault(cause)
+}
+
+/** Whether it cannot because the vault is closed: that ends by a passphrase, and is told elsewhere. */
+export function isVaultClosed(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { inner, cause } = error as { inner?: unknown; cause?: unknown }
+  return error instanceof VaultClosed || isVaultClosed(inner) || isVaultClosed(cause)
 }
 
 /** What ended a transaction: nothing that is told, the end of its other requests, or a database that cannot work. */

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { activityNote } from '../domain/activity.ts'
-import { orderNumbersIn } from '../domain/ledger.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import { forgotten, isToForget } from '../domain/retention.ts'
 import { type Instant, InstantSchema } from '../domain/units.ts'
@@ -8,7 +7,8 @@ import { activityTables, tell } from './activity-store.ts'
 import type { Database } from './database.ts'
 import { withOrders } from './records.ts'
 import { forgottenMemory, isForgotten } from './rules/forgotten-memory.ts'
-import type { LedgerRow } from './rules/rows.ts'
+import { bareText } from './rules/ledger-row.ts'
+import { memoryRows } from './sealing/memory-rows.ts'
 
 /** So many orders are looked at in one transaction: what is posted meanwhile hardly waits. */
 const portion = 200
@@ -95,25 +95,17 @@ async function sweepPortion(
 async function sweepPayments(db: Database, records: readonly OrderRecord[]): Promise<void> {
   const ids = records.flatMap(({ posting }) => posting.paymentIds)
   const rows = (await db.ledger.bulkGet(ids)).filter(row => row !== undefined)
-  await db.ledger.bulkPut(rows.map(row => ({ ...row, text: bareText(row) })))
-}
-
-function bareText({ text, numbers }: LedgerRow): string {
-  const [marker = ''] = text.split(' | ')
-  const shorter = [marker, numbers.map(number => `#${number}`).join(' ')]
-  const finds = (bare: string) => orderNumbersIn(bare).join() === numbers.join()
-  const isOurs = /^DermPRO (?:[^#|]+ )?#\S+/.test(marker)
-  // A text whose shorter form would name other orders stays as it is.
-  return shorter.slice(isOurs ? 0 : 1).find(finds) ?? text
+  await db.ledger.bulkPut(rows.map(row => ({ ...row, text: bareText(row) ?? row.text })))
 }
 
 async function sweepMemories(db: Database, before: Instant): Promise<void> {
   await db.transaction('rw', db.pairings, async () => {
-    const old = await db.pairings
-      .filter(row => !isForgotten(row) && Math.max(row.decidedAt, ...deniedAt(row.never)) < before)
-      .toArray()
-    await db.pairings.bulkDelete(old.map(({ key }) => key))
-    await db.pairings.bulkPut(old.map(forgottenMemory))
+    const memories = memoryRows(db)
+    const old = (await memories.all()).filter(
+      row => !isForgotten(row) && Math.max(row.decidedAt, ...deniedAt(row.never)) < before,
+    )
+    await memories.delete(...old.map(({ key }) => key))
+    await memories.put(...old.map(forgottenMemory))
   })
 }
 

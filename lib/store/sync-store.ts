@@ -11,7 +11,7 @@ import type { Database } from './database.ts'
 import { createLedgerStore } from './ledger-store.ts'
 import { createMeta } from './meta.ts'
 import { applyDelta, noteMoves, projectionTables } from './projections/aggregates.ts'
-import { withOrders } from './records.ts'
+import { reading, withOrders } from './records.ts'
 import { patientFingerprint } from './rules/activity-chain.ts'
 import {
   assertNotMoved,
@@ -47,10 +47,11 @@ export function createSyncStore(
     ...createMeta(db, now, by),
     ...createCustomerMemory(db),
     ...createLedgerStore(db),
-    async get(key) {
-      const [posting] = await db.postings.where({ key }).toArray()
-      return posting && (await withOrders(db, [posting]))[0]
-    },
+    get: (key, use) =>
+      reading(db, use, async () => {
+        const [posting] = await db.postings.where({ key }).toArray()
+        return posting && (await withOrders(db, [posting]))[0]
+      }),
     due: async at =>
       withOrders(db, byAge(await db.postings.where('dueAt').belowOrEqual(at).toArray()), (key, error) => {
         console.error('A stored order cannot be read.', stackWithoutMessage(error))
@@ -70,7 +71,7 @@ export function createSyncStore(
         .sortBy('placedAt')
       return open[0]?.placedAt
     },
-    inStates: states => recordsIn(db, states),
+    inStates: (states, use) => reading(db, use, () => recordsIn(db, states)),
     async touchedBy(numbers, paymentIds) {
       const [named, holding] = await Promise.all([
         byNumber(db.postings, 'number', numbers).toArray(),

@@ -178,7 +178,10 @@ export class StaleRevision extends Error {
   }
 }
 
-/** Where readings of the shop arrive. Every method is one transaction. */
+/**
+ * Where readings of the shop arrive. Every method is one transaction. Where personal fields are sealed and the vault is
+ * closed, no page is asked for and no order is taken; `shown` = read all the same, blank in their place, to be looked at alone.
+ */
 export interface IntakeStore {
   /** Notes rows of a list; answers the numbers whose order page should be read now, leased to the reader. */
   seeRows(
@@ -210,14 +213,17 @@ export interface IntakeStore {
   /** Forgets that the pages of these orders were read, or could not be: they are read again. */
   readAgain(which: (listing: Listing) => boolean): Promise<void>
   /** By the numbers as they were asked for: the case of letters tells none apart (`isSameNumber`). */
-  records(shop: string, numbers: readonly string[]): Promise<Map<string, OrderRecord>>
-  listings(shop: string, numbers: readonly string[]): Promise<Map<string, Listing>>
+  records(shop: string, numbers: readonly string[], use?: 'shown'): Promise<Map<string, OrderRecord>>
+  listings(shop: string, numbers: readonly string[], use?: 'shown'): Promise<Map<string, Listing>>
 }
 
-/** Where orders, postings and the ledger are kept. Every method is one transaction. */
+/**
+ * Where orders, postings and the ledger are kept. Every method is one transaction. `shown` = to be looked at alone: while the
+ * vault is closed, the customer, the items and all words are blank. Nobody decides by it, and nothing is written of it.
+ */
 export interface SyncStore {
   /** The record of an order, or undefined. */
-  get(key: string): Promise<OrderRecord | undefined>
+  get(key: string, use?: 'shown'): Promise<OrderRecord | undefined>
   /** Postings whose `dueAt` has come, oldest order first. */
   due(now: Instant): Promise<OrderRecord[]>
   /**
@@ -230,7 +236,7 @@ export interface SyncStore {
   /** Records of this patient that are still to be posted, or may have been (for claims without a marker). */
   awaiting(patientUid: string): Promise<OrderRecord[]>
   /** Records in these states, oldest order first. */
-  inStates(states: readonly PostingState[]): Promise<OrderRecord[]>
+  inStates(states: readonly PostingState[], use?: 'shown'): Promise<OrderRecord[]>
   /** Records of these order numbers, or holding these payment ids. */
   touchedBy(numbers: readonly string[], paymentIds: readonly string[]): Promise<OrderRecord[]>
   /**

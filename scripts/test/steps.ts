@@ -13,10 +13,14 @@ export interface Step {
   counted?: true
 }
 
-const quickProjects = ['unit', 'isolated unit', 'component', 'page', 'store on dexie'].flatMap(name => [
-  '--project',
-  name,
-])
+const quickProjects = [
+  'unit',
+  'isolated unit',
+  'component',
+  'page',
+  'store on dexie',
+  'store on sealed dexie',
+].flatMap(name => ['--project', name])
 const slowProjects = ['slow', 'slow component', 'store on pglite', 'store on postgres'].flatMap(name => [
   '--project',
   name,

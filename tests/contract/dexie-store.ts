@@ -6,14 +6,18 @@ import { Database } from '../../lib/store/database.ts'
 import { createIntakeStore } from '../../lib/store/intake-store.ts'
 import { settleTaken } from '../../lib/store/order-place.ts'
 import { genesis } from '../../lib/store/rules/activity-chain.ts'
+import { noSeal, type SealNow, sealKeys } from '../../lib/store/sealing/seal-state.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
 import { keptSecrets } from './kept-secrets.ts'
 import type { StoredRows, StoreUnderTest } from './store-under-test.ts'
 
-/** The store of the browser's background, on an empty database. */
-export function dexieStore(name: string): StoreUnderTest & { db: Database; strict: Database; close(): void } {
-  const db = new Database(name)
-  const strict = new Database(name, 'strict')
+/** The store of the browser's background, on an empty database; `seal` = how personal fields lie on the disk. */
+export function dexieStore(
+  name: string,
+  seal: SealNow = noSeal,
+): StoreUnderTest & { db: Database; strict: Database; close(): void } {
+  const db = new Database(name, 'relaxed', 'UTC', seal)
+  const strict = new Database(name, 'strict', 'UTC', seal)
   const secrets = keptSecrets()
   const changed: string[] = []
   const onChange = (keys: readonly string[]) => void changed.push(...keys)
@@ -40,6 +44,10 @@ export function dexieStore(name: string): StoreUnderTest & { db: Database; stric
     },
   }
 }
+
+/** As where a vault is open. */
+export const openSeal: SealNow = () => ({ kind: 'open', keys })
+const keys = sealKeys('5e'.repeat(32))
 
 function rowsOf(db: Database): StoredRows {
   return {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { inject, onTestFinished } from 'vitest'
-import { dexieStore } from './dexie-store.ts'
+import { dexieStore, openSeal } from './dexie-store.ts'
 import type { StoreUnderTest } from './store-under-test.ts'
 
 /** An empty store for one test, on the database that the test project names. */
 export async function openStore(): Promise<StoreUnderTest> {
   const database = inject('storeDatabase')
   if (database.kind === 'dexie') {
-    const opened = dexieStore(`store-${randomUUID()}`)
+    const opened = dexieStore(`store-${randomUUID()}`, database.isSealed ? openSeal : undefined)
     onTestFinished(opened.close)
     return opened
   }

@@ -3,7 +3,10 @@ import { openMemoryDatabase } from '../../backend/database/memory-database.fixtu
 import { type OpenDatabase, openDatabase } from '../../backend/database/open-database.ts'
 
 /** Which database a project's tests run on, and where a PostgreSQL is. */
-export type StoreDatabase = { kind: 'dexie' } | { kind: 'pglite' } | { kind: 'postgres'; url: string }
+export type StoreDatabase =
+  | { kind: 'dexie'; isSealed: boolean }
+  | { kind: 'pglite' }
+  | { kind: 'postgres'; url: string }
 
 declare module 'vitest' {
   interface ProvidedContext {

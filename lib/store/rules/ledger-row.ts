@@ -15,7 +15,21 @@ export function saysElse(row: LedgerRow, known: LedgerRow | undefined): boolean 
   return JSON.stringify(Object.entries(now).sort()) !== JSON.stringify(Object.entries(then).sort())
 }
 
-/** The payment alone, as Nextech told it. */
-export function paymentOf({ numbers: _numbers, store: _store, ...payment }: LedgerRow): LedgerPayment {
+/** The payment alone, as Nextech told it. Throws where its text is sealed and cannot be opened: nobody knows whose it is. */
+export function paymentOf(row: LedgerRow): LedgerPayment {
+  if ('sealed' in row) throw new Error('a payment cannot be opened')
+  const { numbers: _numbers, store: _store, ...payment } = row
   return payment
+}
+
+/**
+ * The text's marker, or the numbers that it names: all that finds the payment, and nothing of what was bought. Undefined where
+ * a shorter text would name other orders.
+ */
+export function bareText({ text, numbers }: Pick<LedgerRow, 'text' | 'numbers'>): string | undefined {
+  const [marker = ''] = text.split(' | ')
+  const shorter = [marker, numbers.map(number => `#${number}`).join(' ')]
+  const finds = (bare: string) => orderNumbersIn(bare).join() === numbers.join()
+  const isOurs = /^DermPRO (?:[^#|]+ )?#\S+/.test(marker)
+  return shorter.slice(isOurs ? 0 : 1).find(finds)
 }

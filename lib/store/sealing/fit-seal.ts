@@ -1,0 +1,93 @@
+import type { Table } from 'dexie'
+import * as v from 'valibot'
+import type { Database } from '../database.ts'
+import { forgetCache } from '../forget-cache.ts'
+import { memoryRows } from './memory-rows.ts'
+import type { SealState } from './seal-state.ts'
+
+/** So many rows are rewritten in one transaction: what is posted meanwhile hardly waits. */
+const portion = 200
+
+const name = 'sealed'
+/** Which vault sealed rows of this database, and behind which row of which table the rewriting goes on; null = it is whole. */
+const SealedSchema = v.object({
+  vault: v.string(),
+  next: v.nullable(v.object({ table: v.number(), after: v.string() })),
+})
+type Sealed = v.InferOutput<typeof SealedSchema>
+
+/**
+ * Forgets what a vault sealed that is gone: nothing opens it any more. Orders are read again, each against the ledger. Before
+ * anything else is done with the database; nothing while the vault is closed.
+ */
+export async function dropUnopenable(db: Database): Promise<void> {
+  const state = db.seal()
+  if (state.kind === 'closed') return
+  const known = await read(db)
+  if (known && (state.kind === 'none' || known.vault !== state.keys.vault)) await forgetCache(db)
+}
+
+/**
+ * Rewrites what was stored before the vault was made, portion by portion; cut short, it goes on where it was. Nothing where
+ * all is sealed, where there is no vault, or while that is closed.
+ */
+export async function sealStored(db: Database): Promise<void> {
+  const state = db.seal()
+  if (state.kind !== 'open') return
+  const known = await read(db)
+  if (known?.next === null) return
+  await rewrite(db, state, known?.next ?? { table: 0, after: '' })
+}
+
+/** The vault is to be taken away: all is written in clear. Cut short while the vault is still there, all is sealed again. */
+export async function unsealStored(db: Database): Promise<void> {
+  const state = db.seal()
+  if (state.kind !== 'opening') return
+  await rewrite(db, state, { table: 0, after: '' })
+  await db.meta.delete(name)
+}
+
+async function read(db: Database): Promise<Sealed | undefined> {
+  const known = v.safeParse(SealedSchema, (await db.meta.get(name))?.value)
+  return known.success ? known.output : undefined
+}
+
+async function rewrite(
+  db: Database,
+  { keys: { vault } }: Extract<SealState, { keys: unknown }>,
+  from: NonNullable<Sealed['next']>,
+): Promise<void> {
+  const tables = [db.orders, db.postings, db.ledger, db.listings, db.pairings]
+  const note = (next: Sealed['next']) => db.meta.put({ name, value: { vault, next } })
+  await note(from)
+  for (let table = from.table, { after } = from; table < tables.length; ) {
+    const rows = tables[table]
+    if (rows === undefined) break
+    const last = await db.transaction('rw', rows, db.meta, async () => {
+      const to = await rewritten(db, rows, after)
+      await note(to === undefined ? { table: table + 1, after: '' } : { table, after: to })
+      return to
+    })
+    if (last === undefined) table += 1
+    after = last ?? ''
+  }
+  if (db.seal().kind === 'open') await note(null)
+}
+
+/** Reading and writing a row gives it the form that it is to have. Answers the last key; undefined = there are no more. */
+async function rewritten(
+  db: Database,
+  table: Table<unknown, string>,
+  after: string,
+): Promise<string | undefined> {
+  if (table.name === db.pairings.name) {
+    const memories = memoryRows(db)
+    const { rows, last } = await memories.after(after, portion)
+    await memories.put(...rows)
+    return last
+  }
+  const keys = await table.where(':id').above(after).limit(portion).primaryKeys()
+  const rows = await table.bulkGet(keys)
+  await table.bulkPut(rows.filter(row => row !== undefined))
+  return keys.at(-1)
+}

@@ -1,0 +1,112 @@
+import { nobody } from '../../domain/retention.ts'
+import { bareText } from '../rules/ledger-row.ts'
+
+/** A row whose form nobody vouches for: it is read and written as it is. */
+export type Doc = Record<string, unknown>
+
+export function isDoc(value: unknown): value is Doc {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** One personal field of a table's rows. */
+interface PersonalField {
+  /** Names on the way to it. */
+  path: readonly [string, ...string[]]
+  /** What is shown in its place while the vault is closed. */
+  blank: unknown
+  /** What of it stays readable, for indexes and never-twice rules; undefined where nothing does. */
+  left?: (row: Doc) => unknown
+}
+
+const field = (path: string, blank: unknown): PersonalField => {
+  const [first = path, ...rest] = path.split('.')
+  return { path: [first, ...rest], blank }
+}
+
+/** All that is personal in a table's rows; everything else is found by it, counted, or says what was posted. */
+const personal: Readonly<Record<string, readonly PersonalField[]>> = {
+  orders: [field('order.customer', nobody), field('order.items', [])],
+  postings: [
+    field('detail', null),
+    field('plan.description', ''),
+    field('decision.completion', {}),
+    field('decision.fourFields', undefined),
+  ],
+  // A payment without its order's number would be no order's, and the order would be posted again.
+  ledger: [{ path: ['text'], blank: '', left: foundBy }],
+  // A short hash, by which a guessed name could be tried.
+  listings: [field('fingerprint', ''), field('readFingerprint', null)],
+}
+
+function foundBy({ text, numbers }: Doc): string {
+  if (typeof text !== 'string' || !Array.isArray(numbers)) return ''
+  return bareText({ text, numbers: numbers.map(String) }) ?? ''
+}
+
+/** How a table's rows are parted into what is sealed and what is not. */
+export interface Parting {
+  /** The row without what is personal, and that, or undefined where the row has none. */
+  part(row: Doc): { clear: Doc; personal: Doc | undefined }
+  join(clear: Doc, personal: Doc): Doc
+  /** What is shown while the vault is closed; undefined where nothing can be. */
+  blank?(clear: Doc): Doc
+}
+
+/** Of memories everything is personal but the key that they stand under. */
+const memories: Parting = {
+  part: ({ key, ...rest }) => ({ clear: { key }, personal: rest }),
+  join: (clear, rest) => ({ ...clear, ...rest }),
+}
+
+/** Undefined for a table without anything personal. */
+export function partingOf(table: string): Parting | undefined {
+  if (table === 'pairings') return memories
+  const fields = personal[table]
+  return fields && parting(fields)
+}
+
+function parting(fields: readonly PersonalField[]): Parting {
+  return {
+    part(row) {
+      let clear = row
+      const taken: Doc = {}
+      for (const { path, left } of fields) {
+        const value = at(row, path)
+        const stays = left?.(row)
+        if (value === undefined || value === null || value === stays) continue
+        taken[path.join('.')] = value
+        clear = stays === undefined ? without(clear, path) : withValue(clear, path, stays)
+      }
+      return { clear, personal: Object.keys(taken).length === 0 ? undefined : taken }
+    },
+    join: (clear, taken) =>
+      fields.reduce((row, { path }) => {
+        const value = taken[path.join('.')]
+        return value === undefined ? row : withValue(row, path, value)
+      }, clear),
+    blank: clear =>
+      fields.reduce(
+        (row, { path, blank }) => (at(row, path) === undefined ? withValue(row, path, blank) : row),
+        clear,
+      ),
+  }
+}
+
+function at(doc: Doc, [name, ...rest]: readonly string[]): unknown {
+  const value = name === undefined ? undefined : doc[name]
+  return rest.length === 0 ? value : isDoc(value) ? at(value, rest) : undefined
+}
+
+function without(doc: Doc, [name = '', ...rest]: readonly string[]): Doc {
+  const { [name]: value, ...others } = doc
+  if (rest.length === 0) return others
+  return isDoc(value) ? { ...doc, [name]: without(value, rest) } : doc
+}
+
+/** Nothing is made of it where what it belongs to is not there. */
+function withValue(doc: Doc, [name = '', ...rest]: readonly string[], value: unknown): Doc {
+  if (value === undefined) return doc
+  if (rest.length === 0) return { ...doc, [name]: value }
+  const inner = doc[name]
+  return isDoc(inner) ? { ...doc, [name]: withValue(inner, rest, value) } : doc
+}
