@@ -5,6 +5,7 @@ import { onManagedChange, readConfiguration } from '../browser/settings.ts'
 import { defaultShopOrigins, injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
 import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
 import { tellShopsChanged } from '../browser/tabs.ts'
+import { keepAlive } from '../browser/wake-up.ts'
 import { guardWrites } from '../browser/write-rule.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
 import { ownService, type PracticeService } from '../service/answer.ts'
@@ -19,6 +20,7 @@ import { forgetPassword, useConnection } from './secrets.ts'
 import { keepTheirTokens } from './shop-token-vault.ts'
 import { createSyncScheduler, type SyncScheduler } from './sync-scheduler.ts'
 import { tellUnusable } from './unusable-settings.ts'
+import { sealState } from './vault.ts'
 
 /** What the configuration brought to life: an engine in this browser, or a way to the backend that has one. */
 type Running = { mode: 'direct'; practice: BrowserPractice } | { mode: 'backend'; remote: RemotePractice }
@@ -131,14 +133,21 @@ async function start(
     return { mode: 'backend', remote: createRemotePractice(configuration) }
   const whole = await withShopTokens(configuration)
   const accepted = await readAcceptance()
-  const practice = createBrowserPractice(whole, noteChanged, schedule, accepted?.postsFrom)
+  const seal = await sealState()
+  const practice = createBrowserPractice(whole, noteChanged, schedule, {
+    confirmedBefore: accepted?.postsFrom,
+    seal,
+  })
   await practice
     .settleStores()
     .catch(error => console.error('Stores could not be settled.', stackWithoutMessage(error)))
   await practice.activity
     .begin(Date.now())
     .catch(error => console.error('The log has no key.', stackWithoutMessage(error)))
-  void refreshProjections(practice)
+  if (!practice.isSealed) {
+    detach(keepAlive(practice.sealStored()))
+    void refreshProjections(practice)
+  }
   return { mode: 'direct', practice }
 }
 

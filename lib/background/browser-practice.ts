@@ -25,8 +25,7 @@ import type { Practice } from '../service/practice.ts'
 import type { BrowserFacts, TestPaymentStore } from '../setup/ports.ts'
 import { createMagentoSource } from '../shop/rest/magento-source.ts'
 import { createActivity } from '../store/activity-store.ts'
-import { Database } from '../store/database.ts'
-import { databaseName } from '../store/database-name.ts'
+import type { Database } from '../store/database.ts'
 import { forgetCache } from '../store/forget-cache.ts'
 import { createIntakeStore } from '../store/intake-store.ts'
 import { createMovedStore, type MovedStore } from '../store/moved.ts'
@@ -34,6 +33,8 @@ import { settleTaken } from '../store/order-place.ts'
 import { createOverview } from '../store/overview.ts'
 import { createKeptReports } from '../store/projections/projections.ts'
 import type { ChainSecrets } from '../store/rules/chain-key.ts'
+import { dropUnopenable, sealStored } from '../store/sealing/fit-seal.ts'
+import type { SealState } from '../store/sealing/seal-state.ts'
 import { createSetupFacts } from '../store/setup-facts.ts'
 import { createSourceStore } from '../store/source-store.ts'
 import { isStoreFault } from '../store/store-fault.ts'
@@ -47,6 +48,7 @@ import type { OrderSource } from '../sync/source-ports.ts'
 import { noteListDoubt } from '../sync/trouble.ts'
 import { tellAlarmNow } from './alarm.ts'
 import { chainSecrets } from './chain-secrets.ts'
+import { databaseOf } from './own-database.ts'
 import { refreshProjections } from './refresh-projections.ts'
 import { protocolMemory, throttleState, tokenVault } from './secrets.ts'
 
@@ -60,13 +62,20 @@ export interface BrowserPractice extends Practice {
   /** What goes along when the practice moves to a backend. */
   moved: MovedStore
   sweep: Sweep
+  /** Whether a vault seals what is personal, and is closed: nothing is read, taken or posted then. */
+  isSealed: boolean
+  /** Seals what was stored before there was a vault; done once, however often it is asked for. */
+  sealStored(): Promise<void>
   /** Opens the closed database once more, to forget all that shop and ledger tell again. */
   forgetCache(): Promise<void>
   /** What time it is at Nextech; undefined until it has answered. */
   nextechNow: () => Instant | undefined
   /** The same practice, in which the deeds of people are told as this person's. */
   actingAs(person: Person): BrowserPractice
-  /** Orders that stood in each other's way go to the stores that this configuration names. */
+  /**
+   * Before anything else: forgets what a vault sealed that is gone, and orders that stood in each other's way go to the stores that
+   * this configuration names.
+   */
   settleStores(): Promise<void>
   /** Lets the requests that are on their way to Nextech end, so that their answers are kept, and closes the database. */
   close(): Promise<void>
@@ -98,19 +107,21 @@ const setupRuns: SetupRuns = sessionValue('setupRun', SetupRunSchema)
 
 /**
  * Opens one practice: its own database, its own connection. `schedule` = the engine should run soon; `confirmedBefore` =
- * when a person said yes to posting.
+ * when a person said yes to posting; `seal` = how its database seals what is personal, as long as it is open.
  */
 export function createBrowserPractice(
   configuration: Configuration,
   onChange: OnChange,
   schedule: () => void,
-  confirmedBefore?: Instant,
+  {
+    confirmedBefore,
+    seal = { kind: 'none' },
+  }: { confirmedBefore?: Instant | undefined; seal?: SealState } = {},
 ): BrowserPractice {
   const { nextech: connection, practice, policy } = configuration
-  const name = databaseName(configuration)
   const ending = new AbortController()
-  const db = new Database(name, 'relaxed', practice.timeZone)
-  const strict = new Database(name, 'strict', practice.timeZone)
+  const db = databaseOf(configuration, 'relaxed', seal)
+  const strict = databaseOf(configuration, 'strict', seal)
   const tests = createTestPaymentStore(db, strict, clock.now)
   const common = commonOf(connection, tests)
   const access = createAccess({ ...common, connection, vault: tokenVault(connection) })
@@ -142,8 +153,7 @@ export function createBrowserPractice(
       machine,
     },
     access,
-    ...{ moved: createMovedStore(db), sweep: createSweep(db) },
-    forgetCache: () => forgetIn(name, practice.timeZone),
+    ...keepingOf(db, seal, configuration),
     nextechNow: serverClock.now,
     intake,
     sources: sourcesOf(configuration),
@@ -162,6 +172,8 @@ export function createBrowserPractice(
     },
     actingAs: person => actedBy(opened, person, { db, strict, onChange, secrets }),
     async settleStores() {
+      if (seal.kind === 'closed') return
+      await dropUnopenable(db)
       const moved = await settleTaken(db, storeOfShop, clock.now())
       if (moved.length > 0) onChange(moved)
     },
@@ -175,9 +187,28 @@ export function createBrowserPractice(
   return opened
 }
 
-async function forgetIn(name: string, timeZone: string): Promise<void> {
-  const db = new Database(name, 'strict', timeZone)
+/** How what is stored is kept: sealed, by age, until it moves or is forgotten. */
+function keepingOf(db: Database, seal: SealState, configuration: Configuration) {
+  return {
+    ...{ moved: createMovedStore(db), sweep: createSweep(db) },
+    isSealed: seal.kind === 'closed',
+    sealStored: once(() => sealStored(db)),
+    forgetCache: () => forgetIn(configuration),
+  }
+}
+
+/** What is sealed goes with the rest, no matter who has the key. */
+async function forgetIn(configuration: Configuration): Promise<void> {
+  const db = databaseOf(configuration, 'strict', { kind: 'none' })
   await forgetCache(db).finally(() => db.close())
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => {
+    done ??= work()
+    return done
+  }
 }
 
 interface OpenDatabases {

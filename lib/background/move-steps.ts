@@ -11,8 +11,6 @@ import { type ActivityCode, activityNote } from '../domain/activity.ts'
 import { foreignHosts } from '../domain/build-hosts.ts'
 import { type Configuration, type StationConfiguration, withoutSecrets } from '../domain/configuration.ts'
 import type { MovedFacts, MovedPart } from '../domain/moved.ts'
-import { Database } from '../store/database.ts'
-import { databaseName } from '../store/database-name.ts'
 import { createMovedStore } from '../store/moved.ts'
 import { createSyncStore } from '../store/sync-store.ts'
 import { drainLock } from '../sync/drain.ts'
@@ -20,6 +18,7 @@ import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
 import type { BrowserPractice } from './browser-practice.ts'
 import { detach } from './detach.ts'
+import { openDatabase } from './own-database.ts'
 import { tokenVault } from './secrets.ts'
 
 /** What the steps of a move work with. */
@@ -90,7 +89,7 @@ export const steps: Record<MoveRecord['phase'], (deps: MoveDeps, move: MoveRecor
   async leaving(deps, move) {
     const facts = await untilLeft(deps, move)
     const configuration = await configurationThere(deps)
-    const db = new Database(databaseName(configuration), 'relaxed', configuration.practice.timeZone)
+    const db = await openDatabase(configuration)
     try {
       // Nothing leaves from here before the backend has said that it posts no more.
       await createSyncStore(db, db).saveHealth({ moved: { since: Date.now() } })

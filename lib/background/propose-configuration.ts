@@ -15,6 +15,7 @@ import { createSyncStore } from '../store/sync-store.ts'
 import type { SyncStore } from '../sync/ports.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
+import { openDatabase } from './own-database.ts'
 
 /** A file as it would be in force, and what a person must have seen of it. */
 export interface ReadFile {
@@ -129,7 +130,7 @@ async function withStoreOf<T>(
   const name = databaseName(configuration)
   if (running && databaseName(running.configuration) === name) return job(running.engine.store)
   if (!(await Database.exists(name))) return job(undefined)
-  const db = new Database(name, 'relaxed', configuration.practice.timeZone)
+  const db = await openDatabase(configuration)
   return job(createSyncStore(db, db)).finally(() => db.close())
 }
 

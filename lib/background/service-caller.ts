@@ -2,9 +2,12 @@ import * as v from 'valibot'
 import type { From, ServiceCaller } from '../browser/router.ts'
 import { noteFrame } from '../browser/shop-frames.ts'
 import { readStaffName } from '../browser/staff-name.ts'
+import { Declined } from '../contract/declined.ts'
 import { messages, type PanelRequest, type ServiceRequest, type ShopRequest } from '../contract/messages.ts'
 import type { MessageSpec } from '../contract/page-messages.ts'
 import { answerUnconfigured } from '../service/answer.ts'
+import { isVaultClosed } from '../store/store-fault.ts'
+import { say } from '../words/background-words.ts'
 import { assertPanelVisible, authorizePanel, type ServiceHolder } from './panel-guard.ts'
 
 const TicketedSchema = v.object({ ticket: v.string() })
@@ -24,6 +27,7 @@ export function createServiceCaller(app: ServiceHolder): ServiceCaller {
       return await call(name, body, from)
     } catch (error) {
       app.storeFailed(error)
+      if (isVaultClosed(error)) throw new Declined('closed', say('station.refused.closed'))
       throw error
     }
   }

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/units.ts'
-import { isStoreFault } from '../store/store-fault.ts'
+import { isStoreFault, isVaultClosed } from '../store/store-fault.ts'
 import { tellAlarm } from './alarm.ts'
 import type { BrowserPractice } from './browser-practice.ts'
 import { detach } from './detach.ts'
@@ -24,7 +24,8 @@ export function createStoreWatch(
   let since: Instant | undefined
   return {
     failed(error) {
-      if (!isStoreFault(error)) return
+      // Of a closed vault people are told by the trouble that it is, and only they end it.
+      if (!isStoreFault(error) || isVaultClosed(error)) return
       since ??= Date.now()
       const alarm = { code: 'storage-full' as const, since, orders: 0 }
       detach(practiceNow().then(practice => practice && tellAlarm(alarm, practice.configuration)))

@@ -74,17 +74,17 @@ export function createSyncScheduler(
 
   async function syncPractice(practice: BrowserPractice, manual: boolean): Promise<void> {
     const { store } = practice.engine
+    const before = (await store.health()).trouble?.code
     // A sync may have nothing to write; whether it could is known by a write alone.
     if (storeWatch.isFailing()) await store.saveHealth({})
-    if (manual) await lookAgain(practice)
-    const before = (await store.health()).trouble?.code
-    if ((await keepAlive(readAndDrain(practice, manual))) === 'replaced') return
+    if ((await keepAlive(work(practice, manual))) === 'replaced') return
     // Trouble that came or went shows in the words of every badge that waits.
     if (before !== (await store.health()).trouble?.code)
       noteChanged(await practice.overview.keysIn(drainable))
     storeWatch.works()
     await tellExtensionPages()
     await tellAlarmNow(ownService(practice), practice.configuration)
+    if (practice.isSealed) return
     await deleteByAge(practice)
     await plan(practice)
   }
@@ -115,6 +115,16 @@ export function createSyncScheduler(
       after(Math.max(0, Math.min(gatherMs, gathering.since + maxGatherMs - Date.now())))
     },
   }
+}
+
+/** All that is due; while the vault is closed only that is said, since nothing that is read could be kept. */
+async function work(practice: BrowserPractice, manual: boolean): Promise<'done' | 'replaced'> {
+  if (!practice.isSealed) {
+    if (manual) await lookAgain(practice)
+    return readAndDrain(practice, manual)
+  }
+  await signInAgain(practice)
+  return 'done'
 }
 
 /**

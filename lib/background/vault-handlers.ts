@@ -1,22 +1,35 @@
 import { readPresent, setPresent } from '../browser/people.ts'
 import type { HandlersFor } from '../browser/router.ts'
 import { tellExtensionPages } from '../browser/tabs.ts'
+import { keepAlive } from '../browser/wake-up.ts'
 import { activityNote } from '../domain/activity.ts'
+import type { Configuration } from '../domain/configuration.ts'
 import { passphraseProblem } from '../domain/people.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
+import { unsealStored } from '../store/sealing/fit-seal.ts'
 import { say } from '../words/background-words.ts'
 import { formatMoment } from '../words/format-time.ts'
 import { actingAs } from './acting.ts'
 import type { BackgroundApp } from './background-app.ts'
+import { pushOnWorkerStart } from './badge-pusher.ts'
 import { sealChainSecrets, unsealChainSecrets } from './chain-secrets.ts'
 import { detach } from './detach.ts'
 import { tellOfPeople } from './lock-station.ts'
 import { readShopsSoon } from './order-sources.ts'
+import { databaseOf } from './own-database.ts'
 import { keptPeople } from './people.ts'
 import { dropTokens, forgetPassword, restoreTokens, sealTokens } from './secrets.ts'
 import { closeShopTokens, keepTheirTokens, openShopTokens, unsealShopTokens } from './shop-token-vault.ts'
 import { clearTickets } from './tickets.ts'
-import { closeVault, openVault, removeVault, setPassphrase, stationSlot, vaultState } from './vault.ts'
+import {
+  closeVault,
+  openVault,
+  removeVault,
+  sealState,
+  setPassphrase,
+  stationSlot,
+  vaultState,
+} from './vault.ts'
 
 type VaultHandlers = Pick<
   HandlersFor<'ext-bg'>,
@@ -34,9 +47,13 @@ export function vaultHandlers(app: BackgroundApp): VaultHandlers {
     'ext-bg/vault-set': async ({ passphrase }) => ({ problem: await setOwn(app, passphrase) }),
     async 'ext-bg/vault-off'() {
       if ((await vaultState()) !== 'open') return { problem: say('vault.closed') }
-      await unsealShopTokens()
-      await unsealChainSecrets()
-      await removeVault()
+      const practice = await app.practice()
+      await app.reconfigure(async () => {
+        if (practice) await keepAlive(unsealRows(practice.configuration))
+        await unsealShopTokens()
+        await unsealChainSecrets()
+        await removeVault()
+      })
       await tellOfPeople(app, 'people.vault-removed')
       return { problem: null }
     },
@@ -45,6 +62,14 @@ export function vaultHandlers(app: BackgroundApp): VaultHandlers {
       return {}
     },
   }
+}
+
+/** While the vault is still there: cut short, its rows are sealed again, and it stays. */
+async function unsealRows(configuration: Configuration): Promise<void> {
+  const state = await sealState()
+  if (state.kind !== 'open') return
+  const db = databaseOf(configuration, 'strict', { ...state, kind: 'opening' })
+  await unsealStored(db).finally(() => db.close())
 }
 
 async function open(app: BackgroundApp, passphrase: string): Promise<string | null> {
@@ -72,6 +97,8 @@ async function goOn(app: BackgroundApp): Promise<void> {
     await store.saveHealth({ trouble: null })
     await store.reconsider(clock.now())
   }
+  // Pages tell again what could not be kept.
+  await pushOnWorkerStart(practice)
   await readShopsSoon(practice)
   detach(app.syncNow())
 }
@@ -98,6 +125,8 @@ async function setOwn(app: BackgroundApp, passphrase: string): Promise<string | 
     await sealTokens()
     await keepTheirTokens()
     await sealChainSecrets()
+    const practice = await app.reconfigure()
+    if (practice) await keepAlive(practice.sealStored())
   }
   await tellOfPeople(app, 'people.vault-set')
   return null

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { curtain, readVault, vaultKey, writeVault } from '../browser/vault-store.ts'
 import { lockedUntil, noTries, TriesSchema, withTry } from '../domain/lock-out.ts'
+import { type SealState, sealKeys } from '../store/sealing/seal-state.ts'
 import { lockKey, makeKey, SealedSchema, SlotSchema, seal, unlockKey, unseal } from '../vault/vault.ts'
 
 const VaultSchema = v.object({
@@ -31,6 +32,13 @@ export async function vaultState(): Promise<VaultState> {
   const [vault, key] = await Promise.all([readVault(VaultSchema), vaultKey.read()])
   if (!vault) return 'none'
   return key === undefined ? 'closed' : 'open'
+}
+
+/** How the practice's database seals what is personal, as the vault stands now. */
+export async function sealState(): Promise<SealState> {
+  const [vault, key] = await Promise.all([readVault(VaultSchema), vaultKey.read()])
+  if (!vault) return { kind: 'none' }
+  return key === undefined ? { kind: 'closed' } : { kind: 'open', keys: sealKeys(key) }
 }
 
 /** Whose passphrases open it. */
