@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { staffStates } from '../domain/posting-machine.ts'
+import { type PostingState, staffStates } from '../domain/posting-machine.ts'
 import { AggregateRowSchema, staffRowId } from '../reports/daily-aggregates.ts'
 import type { Overview } from '../service/ports.ts'
 import type { Database } from './database.ts'
@@ -11,19 +11,9 @@ const notBegun: AggregatesState = { before: '~', counted: 0, total: 0 }
 
 export function createOverview(db: Database): Overview {
   return {
-    countStaff: () =>
-      db.postings
-        .where('state')
-        .anyOf([...staffStates])
-        .count(),
-    async keysIn(states) {
-      return (
-        await db.postings
-          .where('state')
-          .anyOf([...states])
-          .primaryKeys()
-      ).map(String)
-    },
+    // Keys alone: rows of a closed vault can be counted, and not be read.
+    countStaff: async () => (await keysIn(db, staffStates)).length,
+    keysIn: states => keysIn(db, states),
     sumsOf: days =>
       db.transaction('r', db.sums, db.meta, async () => {
         const [rows, health, state = notBegun] = await Promise.all([
@@ -40,4 +30,11 @@ export function createOverview(db: Database): Overview {
         return { sums, health, counting: before === null ? null : { from, counted, total } }
       }),
   }
+}
+
+function keysIn(db: Database, states: readonly PostingState[]): Promise<string[]> {
+  return db.postings
+    .where('state')
+    .anyOf([...states])
+    .primaryKeys()
 }

@@ -11,6 +11,7 @@ import { settleTaken } from '../../lib/store/order-place.ts'
 import { createOverview } from '../../lib/store/overview.ts'
 import { createKeptReports } from '../../lib/store/projections/projections.ts'
 import type { StoreOf } from '../../lib/store/rules/place-of-order.ts'
+import { noSeal, type SealNow } from '../../lib/store/sealing/seal-state.ts'
 import { createSetupFacts } from '../../lib/store/setup-facts.ts'
 import { createSourceStore } from '../../lib/store/source-store.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
@@ -44,7 +45,7 @@ export interface EngineStorage {
 
 type Opener = (name: string, timeZone: string, storeOf: StoreOf) => Promise<EngineStorage>
 
-let opener: Opener = onDexie
+let opener: Opener = enginesOnDexie()
 
 /** Engines of this process are kept in another database from now on; without it in Dexie. */
 export function keepEnginesIn(next: Opener): void {
@@ -54,9 +55,14 @@ export function keepEnginesIn(next: Opener): void {
 /** An empty storage of its own. */
 export const openEngineStorage: Opener = (...what) => opener(...what)
 
-async function onDexie(name: string, timeZone: string, storeOf: StoreOf): Promise<EngineStorage> {
-  const db = new Database(name, 'relaxed', timeZone)
-  const strict = new Database(name, 'strict', timeZone)
+/** In Dexie; `seal` = how personal fields lie on the disk. */
+export function enginesOnDexie(seal: SealNow = noSeal): Opener {
+  return async (name, timeZone, storeOf) => onDexie(name, timeZone, storeOf, seal)
+}
+
+function onDexie(name: string, timeZone: string, storeOf: StoreOf, seal: SealNow): EngineStorage {
+  const open = (durability: 'strict' | 'relaxed') => new Database(name, durability, timeZone, seal)
+  const [db, strict] = [open('relaxed'), open('strict')]
   return {
     openStore: () => createSyncStore(db, strict),
     intake: createIntakeStore(db, () => {}, storeOf),
@@ -64,10 +70,7 @@ async function onDexie(name: string, timeZone: string, storeOf: StoreOf): Promis
     settleTaken: now => settleTaken(db, storeOf, now),
     postings: () => db.postings.toArray(),
     openService(now) {
-      const [own, ownStrict] = [
-        new Database(name, 'relaxed', timeZone),
-        new Database(name, 'strict', timeZone),
-      ]
+      const [own, ownStrict] = [open('relaxed'), open('strict')]
       const reports = createKeptReports(own, () => dayReader(timeZone)(now()))
       return {
         sources: createSourceStore(own),

@@ -9,12 +9,18 @@ import type { SealState } from './seal-state.ts'
 const portion = 200
 
 const name = 'sealed'
-/** Which vault sealed rows of this database, and behind which row of which table the rewriting goes on; null = it is whole. */
+/**
+ * Which vault sealed rows of this database; the form that they were last rewritten in, and behind which row of which table that goes
+ * on; null = it is whole.
+ */
 const SealedSchema = v.object({
   vault: v.string(),
+  to: v.picklist(['open', 'opening']),
   next: v.nullable(v.object({ table: v.number(), after: v.string() })),
 })
 type Sealed = v.InferOutput<typeof SealedSchema>
+
+const first = { table: 0, after: '' }
 
 /**
  * Forgets what a vault sealed that is gone: nothing opens it any more. Orders are read again, each against the ledger. Before
@@ -35,15 +41,15 @@ export async function sealStored(db: Database): Promise<void> {
   const state = db.seal()
   if (state.kind !== 'open') return
   const known = await read(db)
-  if (known?.next === null) return
-  await rewrite(db, state, known?.next ?? { table: 0, after: '' })
+  const begun = known?.to === 'open' ? known.next : first
+  if (begun !== null) await rewrite(db, state, begun)
 }
 
 /** The vault is to be taken away: all is written in clear. Cut short while the vault is still there, all is sealed again. */
 export async function unsealStored(db: Database): Promise<void> {
   const state = db.seal()
   if (state.kind !== 'opening') return
-  await rewrite(db, state, { table: 0, after: '' })
+  await rewrite(db, state, first)
   await db.meta.delete(name)
 }
 
@@ -54,24 +60,24 @@ async function read(db: Database): Promise<Sealed | undefined> {
 
 async function rewrite(
   db: Database,
-  { keys: { vault } }: Extract<SealState, { keys: unknown }>,
+  { kind: to, keys: { vault } }: Extract<SealState, { keys: unknown }>,
   from: NonNullable<Sealed['next']>,
 ): Promise<void> {
   const tables = [db.orders, db.postings, db.ledger, db.listings, db.pairings]
-  const note = (next: Sealed['next']) => db.meta.put({ name, value: { vault, next } })
+  const note = (next: Sealed['next']) => db.meta.put({ name, value: { vault, to, next } satisfies Sealed })
   await note(from)
   for (let table = from.table, { after } = from; table < tables.length; ) {
     const rows = tables[table]
     if (rows === undefined) break
     const last = await db.transaction('rw', rows, db.meta, async () => {
-      const to = await rewritten(db, rows, after)
-      await note(to === undefined ? { table: table + 1, after: '' } : { table, after: to })
-      return to
+      const behind = await rewritten(db, rows, after)
+      await note(behind === undefined ? { table: table + 1, after: '' } : { table, after: behind })
+      return behind
     })
     if (last === undefined) table += 1
     after = last ?? ''
   }
-  if (db.seal().kind === 'open') await note(null)
+  if (to === 'open') await note(null)
 }
 
 /** Reading and writing a row gives it the form that it is to have. Answers the last key; undefined = there are no more. */

@@ -14,7 +14,7 @@ interface PersonalField {
   path: readonly [string, ...string[]]
   /** What is shown in its place while the vault is closed. */
   blank: unknown
-  /** What of it stays readable, for indexes and never-twice rules; undefined where nothing does. */
+  /** What of it stays readable, for indexes and never-twice rules; else null stands there, which no version of ours takes for a value. */
   left?: (row: Doc) => unknown
 }
 
@@ -30,7 +30,7 @@ const personal: Readonly<Record<string, readonly PersonalField[]>> = {
     field('detail', null),
     field('plan.description', ''),
     field('decision.completion', {}),
-    field('decision.fourFields', undefined),
+    field('decision.fourFields', ''),
   ],
   // A payment without its order's number would be no order's, and the order would be posted again.
   ledger: [{ path: ['text'], blank: '', left: foundBy }],
@@ -72,10 +72,10 @@ function parting(fields: readonly PersonalField[]): Parting {
       const taken: Doc = {}
       for (const { path, left } of fields) {
         const value = at(row, path)
-        const stays = left?.(row)
-        if (value === undefined || value === null || value === stays) continue
+        const stays = left?.(row) ?? null
+        if (value === undefined || value === stays) continue
         taken[path.join('.')] = value
-        clear = stays === undefined ? without(clear, path) : withValue(clear, path, stays)
+        clear = withValue(clear, path, stays)
       }
       return { clear, personal: Object.keys(taken).length === 0 ? undefined : taken }
     },
@@ -86,7 +86,7 @@ function parting(fields: readonly PersonalField[]): Parting {
       }, clear),
     blank: clear =>
       fields.reduce(
-        (row, { path, blank }) => (at(row, path) === undefined ? withValue(row, path, blank) : row),
+        (row, { path, blank }) => (at(row, path) === null ? withValue(row, path, blank) : row),
         clear,
       ),
   }
@@ -97,15 +97,8 @@ function at(doc: Doc, [name, ...rest]: readonly string[]): unknown {
   return rest.length === 0 ? value : isDoc(value) ? at(value, rest) : undefined
 }
 
-function without(doc: Doc, [name = '', ...rest]: readonly string[]): Doc {
-  const { [name]: value, ...others } = doc
-  if (rest.length === 0) return others
-  return isDoc(value) ? { ...doc, [name]: without(value, rest) } : doc
-}
-
 /** Nothing is made of it where what it belongs to is not there. */
 function withValue(doc: Doc, [name = '', ...rest]: readonly string[], value: unknown): Doc {
-  if (value === undefined) return doc
   if (rest.length === 0) return { ...doc, [name]: value }
   const inner = doc[name]
   return isDoc(inner) ? { ...doc, [name]: withValue(inner, rest, value) } : doc
