@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
 import { importConfiguration, waitUntilRead } from '../../sandbox/run/steps.ts'
 import { everythingStored } from './everything.ts'
+import { filesWith } from './profile-files.ts'
 import { built, openList, startWorld, untilAtRest, type World } from './world.ts'
 
 const passphrase = 'correct horse battery'
@@ -21,7 +22,9 @@ beforeAll(async () => {
   world = await startWorld()
   await world.browser.close()
   await start()
-  await (await importConfiguration(browser, world.configuration)).close()
+  // The sandbox keeps all its days; here some are to be old.
+  const policy = { ...world.configuration.policy, retentionDays: 30 }
+  await (await importConfiguration(browser, { ...world.configuration, policy })).close()
   const list = await openList(world)
   await waitUntilRead(list)
   own = await browser.openOwn('workbench.html#/settings')
@@ -41,20 +44,6 @@ async function start(): Promise<void> {
 
 const ask = (name: string, body: object = {}) =>
   own.evaluate(envelope => chrome.runtime.sendMessage(envelope), { name, body })
-
-/** Files under the extension's storage in which one of these texts stands, as bytes or as 16-bit letters. */
-async function filesWith(texts: readonly string[]): Promise<string[]> {
-  const files = await readdir(profile, { recursive: true, withFileTypes: true })
-  const found: string[] = []
-  for (const file of files.filter(each => each.isFile())) {
-    const path = join(file.parentPath, file.name)
-    if (!/IndexedDB|Local Extension Settings|Session Storage|Storage/.test(path)) continue
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0))
-    const isIn = (text: string) => bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'))
-    if (texts.some(isIn)) found.push(path.slice(profile.length + 1))
-  }
-  return found
-}
 
 async function enter(page: Page, name: keyof typeof pins, pin = pins[name]): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
@@ -117,7 +106,10 @@ describe('the vault', () => {
     const secrets = Object.values(tokens as object).map(String)
     await browser.close()
     expect(
-      await filesWith([passphrase, ...secrets.filter(each => each.length > 10 && !each.startsWith('['))]),
+      await filesWith(profile, [
+        passphrase,
+        ...secrets.filter(each => each.length > 10 && !each.startsWith('[')),
+      ]),
     ).toEqual([])
 
     await start()
@@ -140,6 +132,10 @@ describe('the vault', () => {
     const title = () => own.evaluate(() => chrome.action.getTitle({}))
     await expect.poll(title).toContain('vault is closed')
     expect(await ask('ext-bg/queue')).toMatchObject({ ok: false, error: { code: 'closed' } })
+    const stored = await own.evaluate(everythingStored)
+    const [order] = world.practice.orders
+    expect(stored).toContain(order?.increment_id)
+    expect(world.practice.orders.filter(each => stored.includes(each.customer_email))).toEqual([])
     await own.getByLabel('Passphrase', { exact: true }).fill(passphrase)
     await own.getByRole('button', { name: 'Open', exact: true }).click()
     await own.getByText('Ana, Manager').waitFor()
@@ -156,8 +152,10 @@ describe('rules 11: the sweep', () => {
     const others = names(kept)
     const emails = names(sold).filter(each => !others.some(other => other.includes(each)))
     expect(emails.length).toBeGreaterThan(3)
+    // In clear, so that what is gone can be seen to be gone.
+    expect(await ask('ext-bg/vault-off')).toMatchObject({ value: { problem: null } })
     expect(await own.evaluate(everythingStored)).toContain(emails[0])
-    const before = await filesWith(emails)
+    const before = await filesWith(profile, emails)
 
     await own.evaluate(makeOld, databaseName())
     await ask('ext-bg/sync-now')
@@ -172,12 +170,13 @@ describe('rules 11: the sweep', () => {
       )
       .toEqual([])
     expect(await stored()).toContain(posted[0])
-    const now = await filesWith(emails)
+    const now = await filesWith(profile, emails)
+    expect(await ask('ext-bg/vault-set', { passphrase })).toMatchObject({ value: { problem: null } })
     await browser.close()
-    const closed = await filesWith(emails)
+    const closed = await filesWith(profile, emails)
     await start()
     own = await browser.openOwn('workbench.html#/staff')
-    const again = await filesWith(emails)
+    const again = await filesWith(profile, emails)
     console.info(
       `files with an e-mail: before the sweep ${before.length}, after it ${now.length}, browser closed ${closed.length}, started again ${again.length}`,
     )
@@ -200,7 +199,7 @@ describe('erasing this computer', () => {
     expect(await ask('ext-bg/people')).toMatchObject({ value: { people: [], access: 'open' } })
     expect(world.nextech.ledger()).toHaveLength(ledger)
     await browser.close()
-    const left = await filesWith([world.configuration.nextech.username, 'Ana'])
+    const left = await filesWith(profile, [world.configuration.nextech.username, 'Ana'])
     console.info(`files after erasing: ${left.join(', ') || 'none'}`)
     await start()
     own = await browser.openOwn('workbench.html#/settings')
