@@ -20,6 +20,7 @@ const libraries = [
   '@preact/signals',
   'valibot',
   'papaparse',
+  '@noble/ciphers/chacha.js',
   '@noble/hashes/sha2.js',
   'webextension-polyfill',
 ]
