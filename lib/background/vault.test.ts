@@ -59,7 +59,7 @@ describe('a vault', () => {
     }
   })
 
-  it('is closed when the browser starts: pages ask for the passphrase, orders are read on, nothing is posted', async () => {
+  it('is closed when the browser starts: pages ask for the passphrase, pages of shops are answered, nothing is posted', async () => {
     const world = await startVaulted()
     await reopenBrowser(world)
     await world.app.syncNow()

@@ -71,7 +71,7 @@ it('with a vault from the start, no file of the profile ever tells a customer', 
   expect(await filesWith(profile, personal())).toEqual([])
 })
 
-it('closed after a start of the browser, the list shows states, nothing is posted, and no page is read', async () => {
+it('closed after a start of the browser, the list shows states, and nothing is posted until it is opened', async () => {
   const posted = world.nextech.ledger().length
   world.browser = await launchWithExtension(built('chrome'), { headless: true, profile })
   const list = await openList(world)
