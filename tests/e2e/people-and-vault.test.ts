@@ -22,9 +22,7 @@ beforeAll(async () => {
   world = await startWorld()
   await world.browser.close()
   await start()
-  // The sandbox keeps all its days; here some are to be old.
-  const policy = { ...world.configuration.policy, retentionDays: 30 }
-  await (await importConfiguration(browser, { ...world.configuration, policy })).close()
+  await (await importConfiguration(browser, world.configuration)).close()
   const list = await openList(world)
   await waitUntilRead(list)
   own = await browser.openOwn('workbench.html#/settings')
