@@ -17,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0010-probe': { up: db => runAll(db, probeTables) },
   '0011-presence': { up: db => runAll(db, presenceColumns) },
   '0012-chain-key': { up: db => runAll(db, chainKeyColumns) },
+  '0013-refund-days': { up: db => runAll(db, refundColumns) },
 }
 
 /** All that this version knows, in their order. */
@@ -192,3 +193,9 @@ const presenceColumns = ['alter table lease add column session integer']
 
 /** The key of the activity's next entry, beside the head that it belongs to. */
 const chainKeyColumns = ['alter table practice add column head_key text']
+
+/** By which a day finds the orders of other days whose money went back on it. */
+const refundColumns = [
+  'alter table posting add column refunded_at bigint',
+  'create index posting_refunded on posting (practice_id, refunded_at) where refunded_at is not null',
+]

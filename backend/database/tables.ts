@@ -65,6 +65,8 @@ export interface PostingTable {
   placed_at: Instant
   /** The order's own moment, by which it belongs to a day. */
   ordered_at: Instant
+  /** When its last refund was noticed; null where none has a day. */
+  refunded_at: Generated<Instant | null>
   revision: number
   /** The practice's change number of its last write: stations that were told an earlier one are told again. */
   changed: number

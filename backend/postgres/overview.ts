@@ -3,9 +3,9 @@ import { staffStates } from '../../lib/domain/posting-machine.ts'
 import { addDays, startOfDay } from '../../lib/domain/practice-day.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
 import { type AggregateRow, AggregateRowSchema, staffRowId } from '../../lib/reports/daily-aggregates.ts'
-import type { Overview } from '../../lib/service/ports.ts'
+import type { Overview, SnapshotRange } from '../../lib/service/ports.ts'
 import { dailyAggregates, staffAggregates } from '../../lib/store/rules/aggregates.ts'
-import type { Placed } from '../../lib/store/rules/snapshots.ts'
+import { type Placed, refundedWithin, withoutTwice } from '../../lib/store/rules/snapshots.ts'
 import {
   type PracticeDatabase,
   type PracticeTransaction,
@@ -60,6 +60,20 @@ export async function placedOn(
     .execute()
 }
 
+/** The orders whose money went back on these practice days, both included. */
+export async function refundedOn(
+  { tx, practiceId, timeZone }: PracticeTransaction,
+  range: SnapshotRange,
+): Promise<Placed[]> {
+  const found = await tx
+    .selectFrom('posting')
+    .select(['order', 'posting'])
+    .where('practice_id', '=', practiceId)
+    .where('refunded_at', '>=', startOfDay(range.from, timeZone))
+    .execute()
+  return refundedWithin({ timeZone }, found, range)
+}
+
 async function sumsOfDays(
   inside: PracticeTransaction,
   days: readonly PracticeDay[],
@@ -68,7 +82,10 @@ async function sumsOfDays(
   const [first, last] = [sorted[0], sorted.at(-1)]
   if (first === undefined || last === undefined) return []
   const asked = new Set(days)
-  return dailyAggregates(inside, await placedOn(inside, first, last)).filter(({ id }) => asked.has(id))
+  const range = { from: first, to: last }
+  const placed = await placedOn(inside, first, last)
+  const counted = withoutTwice([...placed, ...(await refundedOn(inside, range))])
+  return dailyAggregates(inside, counted, range).filter(({ id }) => asked.has(id))
 }
 
 async function staffRow(inside: PracticeTransaction): Promise<AggregateRow> {

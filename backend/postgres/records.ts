@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { OrderRecord, Posting } from '../../lib/domain/posting.ts'
+import { lastRefundAt } from '../../lib/domain/refund-days.ts'
 import { parseRecord } from '../../lib/store/rules/records.ts'
 import { json, type PracticeTransaction } from '../database/practice-database.ts'
 import { logFault } from '../log/log-fault.ts'
@@ -32,6 +33,7 @@ export async function putRecord({ tx, practiceId }: PracticeTransaction, record:
   const row = {
     ...columnsOf(record.posting),
     ordered_at: record.order.placedAt,
+    refunded_at: lastRefundAt(record.order) ?? null,
     order: json(record.order),
     changed: nextChange,
   }

@@ -18,7 +18,7 @@ import {
   readSnapshot,
 } from '../database/practice-database.ts'
 import { readMeta } from './meta.ts'
-import { placedOn } from './overview.ts'
+import { placedOn, refundedOn } from './overview.ts'
 
 /** What reports read, straight from orders and payments: nothing is kept beside them, so that nothing can be wrong. */
 export function createReports(practice: PracticeDatabase): KeptReports {
@@ -45,7 +45,11 @@ async function readSnapshots(inside: PracticeTransaction, range: SnapshotRange):
     orders: books.flatMap(each => each.orders),
     payments: books.flatMap(each => each.payments),
   }
-  const strangers = otherOrders(inside, await ordersOf(inside, strangersWanted(nearby, range)), nearby.orders)
+  const elsewhere = [
+    ...(await ordersOf(inside, strangersWanted(nearby, range))),
+    ...(await refundedOn(inside, range)),
+  ]
+  const strangers = otherOrders(inside, elsewhere, nearby.orders)
   const orders = [...nearby.orders, ...strangers.read]
   const far = otherPayments(
     await paymentsOf(inside, paymentsWanted(orders, nearby.payments)),

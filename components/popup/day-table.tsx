@@ -22,6 +22,9 @@ export function CardTypes({ totals }: { totals: DayTotals }) {
         rows={rows}
         total={{ count: totals.count, cents: totals.takenCents }}
       />
+      {totals.backCents !== 0 && (
+        <p class="soft small">{say('popup.total.back', { amount: formatCents(totals.backCents) })}</p>
+      )}
     </Card>
   )
 }
@@ -67,7 +70,7 @@ function Rows({ totals }: { totals: DayTotals }) {
         total={{ count: totals.count, cents: totals.amountCents }}
       />
       {/* Two totals of one day on one screen: people take either for the other. */}
-      {totals.amountCents !== totals.takenCents && (
+      {totals.amountCents !== totals.takenCents + totals.backCents && (
         <p class="soft small">{say('popup.total.why', { taken: formatCents(totals.takenCents) })}</p>
       )}
     </>

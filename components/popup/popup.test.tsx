@@ -146,6 +146,13 @@ describe('Popup', () => {
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('staff?reason=posted-twice')
   })
 
+  it('says what went back today, and does not call it a difference between the totals', () => {
+    show(popupSamples['a day on which money went back'])
+    const back = /^\$200\.00 went back today/
+    expect(within(screen.getByRole('region', { name: 'By card type' })).getByText(back)).toBeTruthy()
+    expect(screen.queryByText(/^Not the money taken/)).toBeNull()
+  })
+
   it('warns of a sync that was silent for half an hour, but not beside trouble that says why', () => {
     show(popupSamples.silent)
     expect(screen.getByRole('heading', { name: 'Nothing proven for 30 minutes' })).toBeTruthy()

@@ -1,6 +1,6 @@
 import type { ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
 import { formatCents } from '../../lib/domain/money.ts'
-import type { Columns, Reconciliation } from '../../lib/reports/reconciliation.ts'
+import type { Columns, Line, Reconciliation } from '../../lib/reports/reconciliation.ts'
 import { formatDay } from '../../lib/words/format-time.ts'
 import { plural, say } from '../../lib/words/reconciliation-words.ts'
 import { Card } from '../common/card.tsx'
@@ -180,6 +180,7 @@ export function SumsTable({ head, lines, total, moreHead }: SumsTableProps) {
 
 const ownLines: readonly (keyof Reconciliation['lines'])[] = [
   'refundsInShop',
+  'refundsWithoutDay',
   'refundsInNextech',
   'voids',
   'giftCardsSold',
@@ -211,6 +212,15 @@ export function Breakdown({ lines }: Pick<Reconciliation, 'lines'>) {
           ))}
         </tbody>
       </table>
+      {lines.refundsInShop.count > 0 && (
+        <p class="soft small">
+          {say('rec.refunds.day')}
+          {lines.refundsWithoutDay.count > 0 && ` ${withoutDay(lines.refundsWithoutDay)}`}
+        </p>
+      )}
     </Card>
   )
 }
+
+const withoutDay = ({ count, cents }: Line) =>
+  plural('rec.refunds.no-day', count, { amount: formatCents(Math.abs(cents)) })

@@ -49,6 +49,10 @@ export type Customer = v.InferOutput<typeof CustomerSchema>
 export const OrderItemSchema = v.object({ sku: v.string(), quantity: v.number(), giftCard: v.boolean() })
 export type OrderItem = v.InferOutput<typeof OrderItemSchema>
 
+/** Money that went back after the order was first read: when that was noticed, for the shop tells no day, and how much. */
+const RefundSchema = v.object({ at: InstantSchema, cents: CentsSchema })
+export type Refund = v.InferOutput<typeof RefundSchema>
+
 /** One sale in the store; its identity is the store and `number`, the order number as staff see it. */
 export const OrderSchema = v.object({
   /** The origin under which it was read last. */
@@ -63,6 +67,8 @@ export const OrderSchema = v.object({
   totalCents: CentsSchema,
   paidCents: CentsSchema,
   refundedCents: CentsSchema,
+  /** The parts of `refundedCents` that have a day, the earliest first; what is left of it has none. The store fills them in. */
+  refunds: v.optional(v.array(RefundSchema)),
   dueCents: CentsSchema,
   giftCardCents: CentsSchema,
   /** What the figures are in, where it is not the practice's currency: a code, or the sign that the shop prints. */

@@ -1,3 +1,4 @@
+import { undatedRefundCents } from '../domain/refund-days.ts'
 import type { Cents, PracticeDay } from '../domain/units.ts'
 import type { OrderBooks } from './difference.ts'
 import type { Breakdown, Line } from './reconciliation.ts'
@@ -12,17 +13,19 @@ export function ownLines(
   const placed = orders.map(({ sale }) => sale).filter(({ day }) => isInside(day))
   const payments = [...orders.flatMap(order => order.payments), ...free].filter(({ day }) => isInside(day))
   const live = payments.filter(({ status }) => status === 'active')
+  const undated = placed.map(undatedRefundCents).filter(cents => cents !== 0)
+  const dated = orders.flatMap(({ sale }) =>
+    (sale.refunds ?? []).flatMap(({ day, cents }) => (isInside(day) ? [cents] : [])),
+  )
   const inNextech = (chosen: readonly SnapshotPayment[]) => lineOf(chosen, payment => payment.amountCents)
   return {
-    refundsInShop: lineOf(
-      placed.filter(sale => sale.refundedCents !== 0),
-      sale => -sale.refundedCents,
-    ),
+    refundsInShop: lineOf([...dated, ...undated], cents => -cents),
+    refundsWithoutDay: lineOf(undated, cents => -cents),
     refundsInNextech: inNextech(live.filter(({ amountCents }) => amountCents < 0)),
     voids: inNextech(payments.filter(({ status, amountCents }) => status === 'cancelled' && amountCents > 0)),
     giftCardsSold: lineOf(
       placed.filter(sale => sale.sellsGiftCard),
-      sale => sale.paidCents - sale.refundedCents,
+      sale => sale.paidCents - undatedRefundCents(sale),
     ),
     giftCardsRedeemed: lineOf(
       placed.filter(sale => sale.giftCardCents !== 0),

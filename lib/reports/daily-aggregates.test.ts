@@ -38,6 +38,17 @@ describe('contributionsOf', () => {
     ])
   })
 
+  it('counts money that went back later on its own day, and leaves the order’s as it was', () => {
+    const refunds = [{ at: Date.parse('2026-04-03T15:00:00Z'), cents: 20_00 }]
+    const [ofDay, back] = parts(aRecord({ state: 'posted' }, { refundedCents: 24_00, refunds }))
+    expect(ofDay?.tally).toEqual({ count: 1, shownCents: 80_00, takenCents: 80_00, postedCents: 80_00 })
+    expect(back).toEqual({
+      row: '2026-04-03',
+      cell: 'money-back card:VI',
+      tally: { count: 0, shownCents: 0, takenCents: -20_00, postedCents: -20_00 },
+    })
+  })
+
   it('counts an order in another currency without its money', () => {
     const record = aRecord({ state: 'attention', reason: 'amounts-disagree' }, { currency: 'EUR' })
     for (const { tally } of parts(record))

@@ -4,6 +4,7 @@ import type { Posting } from '../domain/posting.ts'
 import { staffStates, statusOf } from '../domain/posting-machine.ts'
 import { paidByGiftCardAlone } from '../domain/posting-plan.ts'
 import { dayReader } from '../domain/practice-day.ts'
+import { undatedRefundCents } from '../domain/refund-days.ts'
 import type { Status } from '../domain/status.ts'
 import type { Cents, PracticeDay } from '../domain/units.ts'
 
@@ -48,15 +49,30 @@ export interface Delta {
 /** What an order adds to the sums: to its day's, and to those of the staff while it waits for them. */
 export function contributionsOf(order: Sale, posting: CountedPosting, timeZone: string): Delta[] {
   const status = statusOf(posting.state)
+  const isPosted = status === 'synced' || status === 'refunded'
+  const dayOf = dayReader(timeZone)
   const tally: Tally = {
     count: 1,
     shownCents: shownCents(order, status),
-    takenCents: netCents(order),
-    postedCents: status === 'synced' || status === 'refunded' ? netCents(order) : 0,
+    takenCents: takenCents(order),
+    postedCents: isPosted ? takenCents(order) : 0,
   }
-  const ofDay = { row: dayReader(timeZone)(order.placedAt), cell: `${status} ${tenderKeyOf(order)}`, tally }
-  if (!staffStates.includes(posting.state)) return [ofDay]
-  return [ofDay, { row: staffRowId, cell: `${status} ${posting.reason ?? ''}`, tally }]
+  const ofDay = { row: dayOf(order.placedAt), cell: `${status} ${tenderKeyOf(order)}`, tally }
+  const ofStaff = { row: staffRowId, cell: `${status} ${posting.reason ?? ''}`, tally }
+  const back = (order.refunds ?? []).map(({ at, cents }) => ({
+    row: dayOf(at),
+    cell: `${moneyBack} ${tenderKeyOf(order)}`,
+    tally: { count: 0, shownCents: 0, takenCents: -cents, postedCents: isPosted ? -cents : 0 },
+  }))
+  return [ofDay, ...(staffStates.includes(posting.state) ? [ofStaff] : []), ...back]
+}
+
+/** Names the cells of money that went back on a day, whenever its order was placed. */
+export const moneyBack = 'money-back'
+
+/** What the shop took of an order, less what went back at no day that is known (rules 6.1). */
+function takenCents(order: Sale): Cents {
+  return order.currency === undefined ? order.paidCents - undatedRefundCents(order) : 0
 }
 
 /** The row with a contribution put in (`sign` 1) or taken out (-1); a cell of nothing vanishes. */
@@ -86,6 +102,8 @@ const posted: readonly Status[] = ['synced', 'pending', 'posting', 'verifying']
  */
 export function shownCents(order: Sale, status: Status): Cents {
   if (order.currency !== undefined) return 0
+  // What went back after the posting is told on its own day.
+  if (status === 'synced') return takenCents(order)
   return posted.includes(status) ? netCents(order) : order.totalCents
 }
 

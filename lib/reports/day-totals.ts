@@ -5,7 +5,15 @@ import { addDays, daysOf } from '../domain/practice-day.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { StatusSchema, staffStatuses } from '../domain/status.ts'
 import type { PracticeDay } from '../domain/units.ts'
-import { type AggregateRow, addTally, noTally, staffRowId, sumsOf, type Tally } from './daily-aggregates.ts'
+import {
+  type AggregateRow,
+  addTally,
+  moneyBack,
+  noTally,
+  staffRowId,
+  sumsOf,
+  type Tally,
+} from './daily-aggregates.ts'
 import type { DayTotals, Taken } from './totals.ts'
 
 const stripDays = 14
@@ -31,6 +39,7 @@ export function dayTotals(sums: readonly AggregateRow[], day: PracticeDay, label
     amountCents: all.shownCents,
     cardTypes: cardTypesOf(today, labels),
     takenCents: all.takenCents,
+    backCents: -(byStatus.get(moneyBack)?.takenCents ?? 0),
     yesterday: takenOn(sums, addDays(day, -1)),
     weekBefore: takenOn(sums, addDays(day, -7)),
     strip: daysNeeded(day).map(each => takenOn(sums, each)),

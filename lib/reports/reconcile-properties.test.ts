@@ -17,6 +17,9 @@ describe('whatever orders and payments there are', () => {
       on: aDay,
       paidCents: cents,
       refundedCents: fc.oneof(fc.constant(0), cents),
+      refunds: fc.array(fc.record({ at: aDay.map(day => Date.parse(`${day}T15:00:00Z`)), cents }), {
+        maxLength: 2,
+      }),
       plan: fc.option(fc.record({ amountCents: cents, paymentDate: aDay })),
       paymentIds: fc.subarray(['1', '2', '3', '4', '5']),
       brand: fc.constantFrom('VI', 'MC', 'DI'),

@@ -102,6 +102,26 @@ describe('an order', () => {
     ])
   })
 
+  it('that gave money back on another day is as it was on its own, and to be recorded on that day', () => {
+    const refunds = [{ at: Date.parse('2026-04-03T15:00:00Z'), cents: 20_00 }]
+    const back = { refundedCents: 20_00, refunds }
+    const owing = { ...posted, state: 'refunded' as const, owedCents: 20_00 }
+    const april = { from: '2026-04-03', to: '2026-04-03' }
+    expect(told(owing, [aPayment()], back)).toEqual([])
+    expect(told(owing, [aPayment()], back, april)).toEqual([['refund-to-record', -20_00, 0, 0]])
+    const recorded = aPayment({ id: '90200', amountCents: -20_00, day: '2026-04-03' })
+    expect(told(posted, [aPayment(), recorded], back)).toEqual([])
+    expect(told(posted, [aPayment(), recorded], back, april)).toEqual([])
+    const { sums, lines, counts } = reconcile(booksOf([aRecord(posted, back)], [aPayment(), recorded]), {
+      ...scope,
+      ...april,
+    })
+    expect(sums).toEqual({ taken: -20_00, posted: -20_00, ledger: -20_00 })
+    expect(counts).toEqual({ taken: 0, posted: 0, ledger: 0 })
+    expect(lines.refundsInShop).toEqual({ count: 1, cents: -20_00 })
+    expect(lines.refundsWithoutDay).toEqual({ count: 0, cents: 0 })
+  })
+
   it('whose payment has another card type is told so', () => {
     expect(told(posted, [aPayment({ cardType: 'MasterCard' })])).toEqual([
       ['other-card-type', 84_00, 84_00, 84_00],
@@ -164,6 +184,7 @@ it('refunds, voids and gift cards have lines of their own', () => {
   ]
   expect(reconcile(booksOf(records, payments), scope).lines).toEqual({
     refundsInShop: { count: 1, cents: -20_00 },
+    refundsWithoutDay: { count: 1, cents: -20_00 },
     refundsInNextech: { count: 1, cents: -20_00 },
     voids: { count: 1, cents: 84_00 },
     giftCardsSold: { count: 1, cents: 84_00 },

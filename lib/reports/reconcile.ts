@@ -1,9 +1,9 @@
 import type { CardLabels } from '../domain/card-types.ts'
 import { eligibilityOf } from '../domain/eligibility.ts'
-import { netCents } from '../domain/order.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
 import { daysOf } from '../domain/practice-day.ts'
+import { undatedRefundCents } from '../domain/refund-days.ts'
 import type { PracticeDay } from '../domain/units.ts'
 import { attribute } from './attribution.ts'
 import { ownLines } from './breakdown.ts'
@@ -92,8 +92,12 @@ function orderRow(books: OrderBooks, isInside: (day: PracticeDay) => boolean): R
   const entries = entriesOf(books).filter(({ day }) => isInside(day))
   if (entries.length === 0 && !isInside(books.sale.day)) return { entries, difference: undefined }
   const sums = sumOf(entries)
-  const reason = reasonFor(books, !isEqual(sums))
   const { sale, posting } = books
+  const found = reasonFor(books, !isEqual(sums))
+  // What went back on another day is to be recorded on that day.
+  const isOfOtherDays =
+    found === 'refund-to-record' && isEqual(sums) && !sale.refunds?.some(({ day }) => isInside(day))
+  const reason = isOfOtherDays ? null : found
   const status = statusOf(posting.state)
   return {
     entries,
@@ -117,20 +121,33 @@ function entriesOf(books: OrderBooks): Entry[] {
   const { sale, posting, payments, cardType } = books
   const { day } = sale
   const live = payments.filter(payment => payment.status === 'active')
-  const taken = netCents(sale)
-  const counts = taken !== 0 || eligibilityOf(sale).kind === 'post'
-  const shop: Entry = { column: 'taken', day, cardType, cents: taken, counts }
+  const shop = takenOf(books)
   const ledger = live.map(payment => entryOf('ledger', payment))
-  if (!holdsPosting(posting)) return [shop, ...ledger]
+  if (!holdsPosting(posting)) return [...shop, ...ledger]
   const { plan } = posting
   const booked = plan ? { day: plan.paymentDate, cardType: plan.cardType } : { day, cardType }
   // We post no refunds: those that staff recorded in Nextech count on both sides.
   const refunds = live.filter(payment => payment.amountCents < 0).map(payment => entryOf('posted', payment))
   return [
-    shop,
+    ...shop,
     { column: 'posted', ...booked, cents: postedCents(books), counts: true },
     ...refunds,
     ...ledger,
+  ]
+}
+
+/** What the shop took, on the day of its order, and what went back since, each on its own day (rules 6.1). */
+function takenOf({ sale, cardType }: OrderBooks): Entry[] {
+  const cents = sale.paidCents - undatedRefundCents(sale)
+  const counts = cents !== 0 || eligibilityOf(sale).kind === 'post'
+  const refunds = sale.refunds ?? []
+  return [
+    { column: 'taken', day: sale.day, cardType, cents, counts },
+    ...refunds.map(refund => ({
+      ...{ column: 'taken' as const, cardType, counts: false },
+      day: refund.day,
+      cents: -refund.cents,
+    })),
   ]
 }
 

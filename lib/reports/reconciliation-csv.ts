@@ -88,6 +88,7 @@ function breakdownRows({ lines }: Reconciliation): Cell[][] {
   ]
   return [
     row('Refunds in the shop', lines.refundsInShop),
+    row('Of these, without a day of their own', lines.refundsWithoutDay),
     row('Refunds recorded in Nextech', lines.refundsInNextech),
     row('Voided in Nextech', lines.voids),
     row('Orders that sell gift cards', lines.giftCardsSold),

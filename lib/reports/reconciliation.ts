@@ -14,8 +14,10 @@ export type Line = v.InferOutput<typeof LineSchema>
 
 /** What is part of the sums and yet has a line of its own. */
 const BreakdownSchema = v.object({
-  /** Money that the shop gave back, on the day of its order. */
+  /** Money that the shop gave back, on the day on which that was noticed. */
   refundsInShop: LineSchema,
+  /** Of these, what had gone back before the order was first read: it counts on the order's day. */
+  refundsWithoutDay: LineSchema,
   /** Refunds that staff recorded in Nextech, on the day they recorded. */
   refundsInNextech: LineSchema,
   /** Payments that were voided in Nextech; they net to nothing. */

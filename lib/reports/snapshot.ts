@@ -3,7 +3,13 @@ import { LedgerPaymentSchema } from '../domain/ledger.ts'
 import { OrderSchema, type Sale } from '../domain/order.ts'
 import { PostingSchema, SentPlanSchema } from '../domain/posting.ts'
 import { sellsGiftCard } from '../domain/posting-plan.ts'
-import { type PracticeDay, PracticeDaySchema } from '../domain/units.ts'
+import {
+  CentsSchema,
+  type Instant,
+  InstantSchema,
+  type PracticeDay,
+  PracticeDaySchema,
+} from '../domain/units.ts'
 
 /** What of an order is reconciled: money, state and tender. Nothing of the customer, no items. */
 export const SnapshotSaleSchema = v.object({
@@ -20,6 +26,8 @@ export const SnapshotSaleSchema = v.object({
   /** The practice day on which it was placed. */
   day: PracticeDaySchema,
   sellsGiftCard: v.boolean(),
+  /** Refunds that have a day, and the moment at which they were noticed. */
+  refunds: v.optional(v.array(v.object({ day: PracticeDaySchema, at: InstantSchema, cents: CentsSchema }))),
 })
 export type SnapshotSale = v.InferOutput<typeof SnapshotSaleSchema>
 
@@ -60,11 +68,17 @@ export type DaySnapshot = v.InferOutput<typeof DaySnapshotSchema>
 
 const noMoney = { paidCents: 0, refundedCents: 0, dueCents: 0, giftCardCents: 0 }
 
-/** The narrow form of an order that was placed on `day`. Money in another currency is no part of a sum. */
-export function snapshotSale(sale: Sale, day: PracticeDay): SnapshotSale {
+/** The narrow form of an order. Money in another currency is no part of a sum. */
+export function snapshotSale(sale: Sale, dayOf: (at: Instant) => PracticeDay): SnapshotSale {
   const { number, store, state, tender, paidCents, refundedCents, dueCents, giftCardCents } = sale
   const own = { paidCents, refundedCents, dueCents, giftCardCents }
   const money = sale.currency === undefined ? own : noMoney
   const named = store === undefined ? {} : { store }
-  return { number, ...named, state, tender, ...money, day, sellsGiftCard: sellsGiftCard(sale) }
+  const refunds = sale.refunds?.map(refund => ({ ...refund, day: dayOf(refund.at) }))
+  return {
+    ...{ number, ...named, state, tender, ...money },
+    day: dayOf(sale.placedAt),
+    sellsGiftCard: sellsGiftCard(sale),
+    ...(refunds && { refunds }),
+  }
 }

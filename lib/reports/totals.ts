@@ -22,6 +22,8 @@ export const DayTotalsSchema = v.object({
   /** Money taken, most first; the names are the practice's labels in Nextech. */
   cardTypes: v.array(v.object({ cardType: v.string(), count: v.number(), takenCents: CentsSchema })),
   takenCents: CentsSchema,
+  /** Of earlier orders' money, or this day's, what went back on it: it is taken off. */
+  backCents: CentsSchema,
   yesterday: TakenSchema,
   /** The same weekday of the week before. */
   weekBefore: TakenSchema,

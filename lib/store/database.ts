@@ -82,6 +82,8 @@ export class Database extends Dexie {
       await pairings.clear()
       await pairings.bulkPut(rows.flatMap(byFourFields))
     })
+    // Orders by when their last refund was noticed: it counts on that day.
+    this.version(7).stores({ orders: '&key, order.placedAt, refundedAt' })
     // A new database has nothing to be counted: its sums are right from the start.
     this.on(
       'populate',

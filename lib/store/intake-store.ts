@@ -24,6 +24,7 @@ import {
   zonedListing,
 } from './rules/intake.ts'
 import type { StoreOf } from './rules/place-of-order.ts'
+import { orderRow } from './rules/rows.ts'
 import type { OnChange } from './sync-store.ts'
 
 /** Where readings of the shop arrive, on Dexie. `storeOf` = which store a shop is a window on. */
@@ -166,12 +167,11 @@ async function takeOrder(
   const taken = takeReading({ all, listing, window }, order, now, how)
   if (!taken) return undefined
   const { record, before, isChanged } = taken
-  const { key } = record.posting
   // Together: one after the other they are more awaits than a transaction of Dexie follows.
   await Promise.all([
     taken.listing && db.listings.put(taken.listing),
     db.shops.put(taken.window),
-    isChanged && db.orders.put({ key, order: record.order }),
+    isChanged && db.orders.put(orderRow(record)),
     isChanged && db.postings.put(record.posting),
     isChanged && applyDelta(db, before, record),
     tell(db, taken.notes),

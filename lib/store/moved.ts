@@ -12,6 +12,7 @@ import type { Database } from './database.ts'
 import { applyDelta, projectionTables } from './projections/aggregates.ts'
 import { withOrders } from './records.ts'
 import { arrivedMemory, arrivedRecord } from './rules/moved.ts'
+import { orderRow } from './rules/rows.ts'
 import { memoryRows } from './sealing/memory-rows.ts'
 
 /** What goes along when the practice moves to another host, or comes from one. */
@@ -85,7 +86,7 @@ async function keepPart(db: Database, { records, memories }: MovedPart, now: Ins
     const before = known.find(({ posting }) => posting.key === moved.posting.key)
     const record = arrivedRecord(before, moved, now)
     if (!record) continue
-    await db.orders.put({ key: record.posting.key, order: record.order })
+    await db.orders.put(orderRow(record))
     await db.postings.put(record.posting)
     await applyDelta(db, before, record)
   }

@@ -6,6 +6,7 @@ import { byNumber } from './by-number.ts'
 import type { Database } from './database.ts'
 import { applyDelta } from './projections/aggregates.ts'
 import { movesAmong, type Stored, type StoreOf } from './rules/place-of-order.ts'
+import { orderRow } from './rules/rows.ts'
 
 /**
  * Orders of a number that stand in each other's way move to the stores that the configuration names by now, and one
@@ -24,7 +25,7 @@ export function settleNumber(
     const gone = moves.map(({ before }) => before.posting.key)
     await Promise.all([db.orders.bulkDelete(gone), db.postings.bulkDelete(gone)])
     await Promise.all([
-      db.orders.bulkPut(moves.map(({ after }) => ({ key: after.posting.key, order: after.order }))),
+      db.orders.bulkPut(moves.map(({ after }) => orderRow(after))),
       db.postings.bulkPut(moves.map(({ after }) => after.posting)),
     ])
     for (const { before, after } of moves) await applyDelta(db, before, after)

@@ -8,6 +8,7 @@ import type { Database } from './database.ts'
 import { withOrders } from './records.ts'
 import { forgottenMemory, isForgotten } from './rules/forgotten-memory.ts'
 import { bareText } from './rules/ledger-row.ts'
+import { orderRow } from './rules/rows.ts'
 import { memoryRows } from './sealing/memory-rows.ts'
 
 /** So many orders are looked at in one transaction: what is posted meanwhile hardly waits. */
@@ -79,7 +80,7 @@ async function sweepPortion(
   const old = records.filter(record => isToForget(record, before))
   if (old.length === 0) return 0
   const left = old.map(forgotten)
-  await db.orders.bulkPut(left.map(({ order, posting }) => ({ key: posting.key, order })))
+  await db.orders.bulkPut(left.map(orderRow))
   await db.postings.bulkPut(left.map(({ posting }) => posting))
   await sweepPayments(db, left)
   await tell(

@@ -5,6 +5,8 @@ import { createActivity, tell } from '../../lib/store/activity-store.ts'
 import { Database } from '../../lib/store/database.ts'
 import { createIntakeStore } from '../../lib/store/intake-store.ts'
 import { settleTaken } from '../../lib/store/order-place.ts'
+import { createOverview } from '../../lib/store/overview.ts'
+import { createKeptReports } from '../../lib/store/projections/projections.ts'
 import { genesis } from '../../lib/store/rules/activity-chain.ts'
 import { noSeal, type SealNow, sealKeys } from '../../lib/store/sealing/seal-state.ts'
 import { createSyncStore } from '../../lib/store/sync-store.ts'
@@ -28,6 +30,8 @@ export function dexieStore(
     intake: createIntakeStore(db, onChange),
     store: createSyncStore(db, strict, onChange),
     activity: createActivity(db, undefined, secrets),
+    reports: createKeptReports(db, () => '2026-12-31'),
+    overview: createOverview(db),
     activityWith: others => createActivity(db, undefined, others),
     plain: () => createActivity(db),
     secrets,

@@ -5,7 +5,9 @@ import { createActivity, tell } from '../../backend/postgres/activity.ts'
 import { endsOf, putHead } from '../../backend/postgres/chain-ends.ts'
 import { createIntakeStore, settleTaken } from '../../backend/postgres/intake-store.ts'
 import { putMeta } from '../../backend/postgres/meta.ts'
+import { createOverview } from '../../backend/postgres/overview.ts'
 import { putRecord } from '../../backend/postgres/records.ts'
+import { createReports } from '../../backend/postgres/reports.ts'
 import { createSyncStore } from '../../backend/postgres/sync-store.ts'
 import type { ActivityEntry, ActivityKind } from '../../lib/domain/activity.ts'
 import { keptSecrets } from './kept-secrets.ts'
@@ -23,6 +25,8 @@ export async function postgresStore({ db }: OpenDatabase, practiceId: string): P
     intake: createIntakeStore(practice, onChange),
     store: createSyncStore(practice, onChange),
     activity: createActivity(practice, secrets),
+    reports: createReports(practice),
+    overview: createOverview(practice),
     activityWith: others => createActivity(practice, others),
     plain: () => createActivity(practice),
     secrets,

@@ -2,6 +2,7 @@ import type { ActivityNote } from '../../lib/domain/activity.ts'
 import type { Order } from '../../lib/domain/order.ts'
 import type { OrderRecord, Posting } from '../../lib/domain/posting.ts'
 import type { Instant } from '../../lib/domain/units.ts'
+import type { KeptReports, Overview } from '../../lib/service/ports.ts'
 import type { ChainEnds } from '../../lib/store/rules/activity-chain.ts'
 import type { ChainSecrets } from '../../lib/store/rules/chain-key.ts'
 import type { StoreOf } from '../../lib/store/rules/place-of-order.ts'
@@ -14,6 +15,8 @@ export interface StoreUnderTest {
   store: SyncStore
   intake: IntakeStore
   activity: Activity
+  reports: KeptReports
+  overview: Overview
   /** The same activity, its keys held against another secret, or against none that can be read now. */
   activityWith(secrets: ChainSecrets): Activity
   /** The same activity, as what knows of no keys has it. */

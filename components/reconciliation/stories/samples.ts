@@ -32,7 +32,8 @@ export const sampleAnswer: NonNullable<ReconciliationAnswer> = {
     sums: { taken: 352_00, posted: 168_00, ledger: 336_00 },
     counts: { taken: 4, posted: 2, ledger: 4 },
     lines: {
-      refundsInShop: { count: 1, cents: -20_00 },
+      refundsInShop: { count: 2, cents: -36_00 },
+      refundsWithoutDay: { count: 1, cents: -20_00 },
       refundsInNextech: { count: 0, cents: 0 },
       voids: { count: 1, cents: 84_00 },
       giftCardsSold: { count: 1, cents: 100_00 },
@@ -200,6 +201,7 @@ export const reconciliationSamples: Record<string, ReconciliationView> = {
       byCardType: [],
       lines: {
         refundsInShop: nothing,
+        refundsWithoutDay: nothing,
         refundsInNextech: nothing,
         voids: nothing,
         giftCardsSold: nothing,

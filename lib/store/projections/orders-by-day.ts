@@ -1,7 +1,8 @@
 import { addDays, startOfDay } from '../../domain/practice-day.ts'
 import type { Instant, PracticeDay } from '../../domain/units.ts'
+import type { SnapshotRange } from '../../service/ports.ts'
 import type { Database } from '../database.ts'
-import type { Placed } from '../rules/snapshots.ts'
+import { type Placed, refundedWithin } from '../rules/snapshots.ts'
 
 /**
  * The orders that were placed on these practice days, both included, with their postings. Belongs into a transaction over
@@ -33,6 +34,18 @@ export async function placedOn(db: Database, from: PracticeDay, to: PracticeDay)
       return isMoment(order?.placedAt) ? [] : [{ order, posting }]
     }),
   ]
+}
+
+/** The orders whose money went back on these practice days, both included; in a transaction as above. */
+export async function refundedOn(db: Database, range: SnapshotRange): Promise<Placed[]> {
+  const since = startOfDay(range.from, db.timeZone)
+  const rows = await db.orders.where('refundedAt').aboveOrEqual(since).toArray()
+  const postings = await db.postings.bulkGet(rows.map(({ key }) => key))
+  const found = rows.flatMap(({ order }, i) => {
+    const posting = postings[i]
+    return posting ? [{ order, posting }] : []
+  })
+  return refundedWithin(db, found, range)
 }
 
 const isMoment = (placedAt: Instant | undefined) => Number.isSafeInteger(placedAt)

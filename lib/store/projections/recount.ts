@@ -4,6 +4,7 @@ import type { PracticeDay } from '../../domain/units.ts'
 import type { AggregateRow } from '../../reports/daily-aggregates.ts'
 import type { Database } from '../database.ts'
 import { dailyAggregates, staffAggregates } from '../rules/aggregates.ts'
+import { type Placed, withoutTwice } from '../rules/snapshots.ts'
 import {
   type AggregatesState,
   aggregatesState,
@@ -11,7 +12,7 @@ import {
   wholeAggregates,
 } from './aggregates-state.ts'
 import { gapsOf } from './gaps.ts'
-import { placedOn } from './orders-by-day.ts'
+import { placedOn, refundedOn } from './orders-by-day.ts'
 
 /** So many orders are counted in one transaction, so that others write between two. */
 const maxOrders = 1_000
@@ -78,8 +79,9 @@ async function countPortion(
   const from = await portionBefore(db, before)
   const { orders, postings, sums, meta } = db
   return db.transaction('rw', [orders, postings, sums, meta], async () => {
-    const placed = from === undefined ? [] : await placedOn(db, from, addDays(before, -1))
-    const rows = dailyAggregates(db, placed)
+    const to = addDays(before, -1)
+    const placed = from === undefined ? [] : await placedOn(db, from, to)
+    const rows = from === undefined ? [] : await countDays(db, from, to, placed)
     await sums
       .where(':id')
       .between(from ?? firstDay, before)
@@ -92,6 +94,16 @@ async function countPortion(
     await meta.put(aggregatesStateRow(db.timeZone, next))
     return next
   })
+}
+
+/** The sums of practice days, both included, out of the orders placed on them and the money that went back on them. */
+export async function countDays(
+  db: Database,
+  from: PracticeDay,
+  to: PracticeDay,
+  placed: readonly Placed[],
+): Promise<AggregateRow[]> {
+  return dailyAggregates(db, withoutTwice([...placed, ...(await refundedOn(db, { from, to }))]), { from, to })
 }
 
 /** The first day of a portion that ends before `before`; undefined where no order is left. */

@@ -13,6 +13,7 @@ import {
   strangersWanted,
 } from '../rules/snapshots.ts'
 import { snapshotsOfDays } from './day-snapshots.ts'
+import { refundedOn } from './orders-by-day.ts'
 
 /**
  * Reads the orders and payments of a range in one transaction: payments that arrive meanwhile are in it with all that
@@ -50,7 +51,7 @@ async function ordersOf(db: Database, near: Books, range: SnapshotRange): Promis
   const found = [...named, ...holding]
   const rows = await db.orders.bulkGet(found.map(({ key }) => key))
   const placed = found.map((posting, i) => ({ order: rows[i]?.order, posting }))
-  return otherOrders(db, placed, near.orders)
+  return otherOrders(db, [...placed, ...(await refundedOn(db, range))], near.orders)
 }
 
 async function farPayments(

@@ -4,10 +4,9 @@ import type { PracticeDay } from '../../domain/units.ts'
 import { type AggregateRow, AggregateRowSchema, staffRowId } from '../../reports/daily-aggregates.ts'
 import type { DaySnapshot } from '../../reports/snapshot.ts'
 import type { Database } from '../database.ts'
-import { dailyAggregates } from '../rules/aggregates.ts'
 import { readDays } from './day-snapshots.ts'
 import { placedOn } from './orders-by-day.ts'
-import { countStaff, lastDay, portionBefore } from './recount.ts'
+import { countDays, countStaff, lastDay, portionBefore } from './recount.ts'
 
 /** A kept row that is not what a full count gives. */
 export interface WrongSum {
@@ -61,7 +60,8 @@ function provePortion(db: Database, from: PracticeDay | undefined, before: Pract
         .between(from ?? '', before)
         .toArray(),
     ])
-    const wrong = wrongAggregates(keptAggregates, dailyAggregates(db, placed))
+    const counted = from === undefined ? [] : await countDays(db, from, to, placed)
+    const wrong = wrongAggregates(keptAggregates, counted)
     return { orders: placed.length, wrong: [...wrong, ...(await wrongDays(db, keptDays))] }
   })
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { SaleSchema } from '../../domain/order.ts'
 import { PostingSchema } from '../../domain/posting.ts'
+import type { PracticeDay } from '../../domain/units.ts'
 import {
   type AggregateRow,
   contributionsOf,
@@ -33,13 +34,17 @@ export function put(rows: Map<string, AggregateRow>, parts: readonly Delta[], si
     rows.set(part.row, withContribution(rows.get(part.row) ?? { id: part.row, cells: {} }, part, sign))
 }
 
-/** The rows of the days on which these orders were placed. */
-export function dailyAggregates(zone: Zone, placed: readonly Placed[]): AggregateRow[] {
+/** The rows of practice days, both included, out of the orders that count on them. */
+export function dailyAggregates(
+  zone: Zone,
+  counted: readonly Placed[],
+  { from, to }: { from: PracticeDay; to: PracticeDay },
+): AggregateRow[] {
   const rows = new Map<string, AggregateRow>()
-  for (const each of placed)
+  for (const each of counted)
     put(
       rows,
-      contributions(zone, each).filter(({ row }) => row !== staffRowId),
+      contributions(zone, each).filter(({ row }) => row !== staffRowId && row >= from && row <= to),
       1,
     )
   return [...rows.values()]

@@ -3,6 +3,7 @@ import { type ActivityNote, activityNote } from '../../domain/activity.ts'
 import type { DateEvidence } from '../../domain/date-order.ts'
 import { type Order, OrderSchema } from '../../domain/order.ts'
 import { isTaken, newPosting, type OrderRecord, type Posting, postingKey } from '../../domain/posting.ts'
+import { withRefundDays } from '../../domain/refund-days.ts'
 import { staysForgotten } from '../../domain/retention.ts'
 import { firstStore } from '../../domain/stores.ts'
 import { dayMs, type Instant, InstantSchema } from '../../domain/units.ts'
@@ -184,8 +185,9 @@ export function takeReading(
   if (!place) return undefined
   // Parsed as it will be stored, so that the same order always compares as the same.
   const kept = { ...bare, number: place.number }
-  const read = v.parse(OrderSchema, place.store === firstStore ? kept : { ...kept, store: place.store })
   const { posting, row: known } = place.known ?? {}
+  const told = v.parse(OrderSchema, place.store === firstStore ? kept : { ...kept, store: place.store })
+  const read = withRefundDays(told, known, now)
   const seen = {
     before: posting && known && { order: known, posting },
     listing: listingAfterReading(listing, bare, place, now),

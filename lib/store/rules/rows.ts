@@ -1,6 +1,9 @@
 import type { ActivityEntry, ActivityKind } from '../../domain/activity.ts'
 import type { LedgerPayment } from '../../domain/ledger.ts'
 import type { Order } from '../../domain/order.ts'
+import type { OrderRecord } from '../../domain/posting.ts'
+import { lastRefundAt } from '../../domain/refund-days.ts'
+import type { Instant } from '../../domain/units.ts'
 import type { Denial, Pairing } from '../../sync/ports.ts'
 import type { ChainHead } from './activity-chain.ts'
 
@@ -10,6 +13,14 @@ export type LedgerRow = LedgerPayment & { numbers: string[]; store?: string }
 export interface OrderRow {
   key: string
   order: Order
+  /** When its last refund was noticed, for the index; absent where none has a day. */
+  refundedAt?: Instant
+}
+
+/** The row of an order. */
+export function orderRow({ order, posting }: OrderRecord): OrderRow {
+  const refundedAt = lastRefundAt(order)
+  return { key: posting.key, order, ...(refundedAt !== undefined && { refundedAt }) }
 }
 
 /** A named value of which there is one: coverage, set-up, health. Parsed where it is read. */

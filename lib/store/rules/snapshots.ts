@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Order, SaleSchema } from '../../domain/order.ts'
 import type { Posting } from '../../domain/posting.ts'
-import { addDays, dayReader, daysOf } from '../../domain/practice-day.ts'
+import { addDays, dayReader, daysOf, startOfDay } from '../../domain/practice-day.ts'
 import { type Instant, InstantSchema, type PracticeDay } from '../../domain/units.ts'
 import type { Books } from '../../reports/reconcile.ts'
 import {
@@ -22,6 +22,22 @@ const nearDays = 3
 export interface Placed {
   order: Order | undefined
   posting: Posting
+}
+
+/** The same orders, each once. */
+export function withoutTwice(placed: readonly Placed[]): Placed[] {
+  return [...new Map(placed.map(each => [each.posting.key, each])).values()]
+}
+
+/** The orders whose money went back on these practice days, both included. */
+export function refundedWithin(
+  { timeZone }: Zone,
+  placed: readonly Placed[],
+  { from, to }: SnapshotRange,
+): Placed[] {
+  const since = startOfDay(from, timeZone)
+  const until = startOfDay(addDays(to, 1), timeZone)
+  return placed.filter(({ order }) => order?.refunds?.some(({ at }) => at >= since && at < until))
 }
 
 /** The zone whose days are meant. */
@@ -72,8 +88,7 @@ export function snapshotOrder({ timeZone }: Zone, { order, posting }: Placed): S
   const sale = v.safeParse(SaleSchema, order)
   const booked = v.safeParse(SnapshotPostingSchema, posting)
   if (!sale.success || !booked.success) return undefined
-  const day = dayReader(timeZone)(sale.output.placedAt)
-  return { sale: snapshotSale(sale.output, day), posting: booked.output }
+  return { sale: snapshotSale(sale.output, dayReader(timeZone)), posting: booked.output }
 }
 
 /** The narrow form of a payment; undefined where its row cannot be read. */
