@@ -9,6 +9,9 @@ import {
 import { ChangesSchema, LiveTicketSchema } from '../../lib/contract/live-messages.ts'
 import {
   LeaveAnswerSchema,
+  MonthInSchema,
+  MonthOutAnswerSchema,
+  MonthOutSchema,
   MoveSchema,
   MovingAnswerSchema,
   PartOutAnswerSchema,
@@ -79,11 +82,15 @@ const stationRows: readonly ApiRow[] = [
   },
   moving('receive', 'The browser has stopped and hands the practice over.', { takes: ReceiveSchema }),
   moving('part', 'Some orders and remembered customers.', { takes: PartSchema }),
+  moving('month', 'A month that was closed at the browser.', { takes: MonthInSchema }),
   moving('start', 'The backend posts from here on.'),
   moving('cancel', 'The browser goes on posting.'),
   moving('leave', 'The backend stops posting for a browser.', { gives: LeaveAnswerSchema }),
   moving('part-out', 'The next orders and remembered customers.', {
     ...{ takes: PartOutSchema, gives: PartOutAnswerSchema },
+  }),
+  moving('month-out', 'The next closed month.', {
+    ...{ takes: MonthOutSchema, gives: MonthOutAnswerSchema },
   }),
   moving('left', 'The browser has everything, and posts.'),
   moving('stay', 'The backend goes on posting.'),

@@ -2,6 +2,9 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import {
   LeaveAnswerSchema,
+  MonthInSchema,
+  MonthOutAnswerSchema,
+  MonthOutSchema,
   MoveSchema,
   MovingAnswerSchema,
   PartOutAnswerSchema,
@@ -44,6 +47,16 @@ export function movingRoutes(app: Moving): Hono<StationEnv> {
     const { id, afterRecord: record, afterMemory: memory } = await readJson(c, PartOutSchema)
     const out = taken(await app.partOut(c.get('station').person.practiceId, id, { record, memory }))
     return answerWith(c, v.parse(PartOutAnswerSchema, out))
+  })
+  routes.post('/month', async c => {
+    const { id, closed } = await readJson(c, MonthInSchema)
+    taken(await app.month(c.get('station').person.practiceId, id, closed))
+    return answerWith(c, {})
+  })
+  routes.post('/month-out', async c => {
+    const { id, after } = await readJson(c, MonthOutSchema)
+    const closed = taken(await app.monthOut(c.get('station').person.practiceId, id, after))
+    return answerWith(c, v.parse(MonthOutAnswerSchema, { closed: closed ?? null }))
   })
   routes.post('/leave', async c => {
     const station = c.get('station')

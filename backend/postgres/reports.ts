@@ -17,6 +17,7 @@ import {
   type PracticeTransaction,
   readSnapshot,
 } from '../database/practice-database.ts'
+import { closedMonths, closeMonth } from './closed-months.ts'
 import { readMeta } from './meta.ts'
 import { placedOn, refundedOn } from './overview.ts'
 
@@ -26,6 +27,8 @@ export function createReports(practice: PracticeDatabase): KeptReports {
   return {
     refresh: async () => undefined,
     readSnapshots: range => readSnapshot(practice, inside => readSnapshots(inside, range)),
+    closedMonths: months => closedMonths(practice, months),
+    closeMonth: closed => closeMonth(practice, closed),
     async prove() {
       const row = await db
         .selectFrom('posting')

@@ -4,7 +4,8 @@ import type { MovedFacts, MovedPart } from '../../lib/domain/moved.ts'
 import type { Result } from '../../lib/domain/result.ts'
 import { type StoredTokens, StoredTokensSchema } from '../../lib/nextech/access.ts'
 import type { Doorbell } from '../database/doorbell.ts'
-import { type PracticeDatabase, write } from '../database/practice-database.ts'
+import { type PracticeDatabase, type PracticeTransaction, write } from '../database/practice-database.ts'
+import { keepMonth, nextMonth } from '../postgres/closed-months.ts'
 import { healthOf, putMeta } from '../postgres/meta.ts'
 import { countMoved, factsOf, keepFacts, keepPart, readPart } from '../postgres/moved.ts'
 import type { MasterKeys } from '../secrets/master-keys.ts'
@@ -29,6 +30,8 @@ export interface Moving {
   /** A browser that stopped posting hands over: from now on nothing is posted here before `start`. */
   receive(practiceId: string, handed: HandedOver, mover: Mover): Promise<Result<unknown, ReceiveRefusal>>
   part(practiceId: string, id: string, part: MovedPart): Promise<Result<unknown, MovingRefusal>>
+  /** A month that was closed at the browser. */
+  month(practiceId: string, id: string, closed: ClosedMonth): Promise<Result<unknown, MovingRefusal>>
   /** The browser posts no more, all has come: the backend posts once it has read Nextech's ledger. */
   start(practiceId: string, id: string, mover: Mover): Promise<Result<unknown, MovingRefusal>>
   /** The browser goes on posting, and the backend must not. */
@@ -36,6 +39,12 @@ export interface Moving {
   /** The backend stops; answers how many payments have no clear answer yet, and at none what goes along. */
   leave(practiceId: string, id: string, mover: Mover): Promise<Result<Left, MovingRefusal>>
   partOut(practiceId: string, id: string, after: After): Promise<Result<Out, MovingRefusal>>
+  /** The closed month after this one; undefined where all were told. */
+  monthOut(
+    practiceId: string,
+    id: string,
+    after: string | null,
+  ): Promise<Result<ClosedMonth | undefined, MovingRefusal>>
   /** The browser has everything: the backend posts no more until the practice comes back. */
   left(practiceId: string, id: string, mover: Mover): Promise<Result<unknown, MovingRefusal>>
   /** The browser does not take it: the backend posts on. */
@@ -55,6 +64,7 @@ export interface HandedOver {
 export type ReceiveRefusal = { kind: MovingRefusal } | { kind: 'wrong'; problems: readonly string[] }
 
 type After = { record: string | null; memory: string | null }
+type ClosedMonth = Parameters<typeof keepMonth>[1]
 type Out = Awaited<ReturnType<typeof readPart>>
 interface Left {
   underWay: number
@@ -77,7 +87,10 @@ export function createMoving(deps: MovingDeps): Moving {
   return {
     state: id => stateOf(placeOf(id)),
     receive: (practiceId, handed, mover) => told(practiceId, receive(deps, practiceId, handed, mover)),
-    part: (practiceId, id, part) => keep(placeOf(practiceId), id, part),
+    part: (practiceId, id, part) =>
+      keep(placeOf(practiceId), id, inside => keepPart(inside, part, clock.now())),
+    month: (practiceId, id, closed) =>
+      keep(placeOf(practiceId), id, async inside => void (await keepMonth(inside, closed))),
     start: (practiceId, id, mover) => told(practiceId, start(placeOf(practiceId), id, mover)),
     cancel: (practiceId, id, mover) =>
       told(
@@ -96,6 +109,11 @@ export function createMoving(deps: MovingDeps): Moving {
       const place = placeOf(practiceId)
       if (!isAt(await movingStateOf(place), 'leaving', id)) return { ok: false, error: 'over' }
       return { ok: true, value: await readPart(place, after) }
+    },
+    async monthOut(practiceId, id, after) {
+      const place = placeOf(practiceId)
+      if (!isAt(await movingStateOf(place), 'leaving', id)) return { ok: false, error: 'over' }
+      return { ok: true, value: await nextMonth(place, after) }
     },
     left: (practiceId, id, mover) =>
       told(
@@ -162,11 +180,15 @@ async function receive(
 }
 
 /** Only while it is received: after the start the backend's own work is what counts. */
-function keep(place: PracticeDatabase, id: string, part: MovedPart): Promise<Result<unknown, MovingRefusal>> {
+function keep(
+  place: PracticeDatabase,
+  id: string,
+  work: (inside: PracticeTransaction) => Promise<void>,
+): Promise<Result<unknown, MovingRefusal>> {
   return write(place, async inside => {
     const state = await movingStateOf({ db: inside.tx, practiceId: inside.practiceId })
     if (!isAt(state, 'receiving', id)) return { ok: false, error: 'over' }
-    await keepPart(inside, part, clock.now())
+    await work(inside)
     return { ok: true, value: null }
   })
 }

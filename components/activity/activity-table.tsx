@@ -1,7 +1,7 @@
 import type { ActivityEntry } from '../../lib/domain/activity.ts'
 import type { Instant } from '../../lib/domain/units.ts'
 import { say } from '../../lib/words/activity-words.ts'
-import { secondFormat } from '../../lib/words/format-time.ts'
+import { formatMonth, secondFormat } from '../../lib/words/format-time.ts'
 import { Money } from '../common/money.tsx'
 
 interface ActivityTableProps {
@@ -61,8 +61,9 @@ function Row({ entry, format }: { entry: ActivityEntry; format: (instant: Instan
   )
 }
 
-function Evidence({ entry: { amountCents, payment, patient, about } }: { entry: ActivityEntry }) {
+function Evidence({ entry: { amountCents, payment, patient, about, month } }: { entry: ActivityEntry }) {
   const words = [
+    month !== undefined && formatMonth(month),
     about && say('activity.about', { name: about.name, role: say(`activity.role.${about.role}`) }),
     payment !== null && say('activity.payment', { payment }),
     patient !== null && say('activity.patient', { patient }),

@@ -43,6 +43,8 @@ const reconciliation: Chapter = {
     text('help.rec.agree'),
     text('help.rec.not-known'),
     text('help.rec.summary'),
+    text('help.rec.closed'),
+    text('rec.refunds.day'),
     heading('help.rec.variance'),
     terms([
       ...DifferenceReasonSchema.options.map(code => term(`difference.${code}`, `difference.${code}.fix`)),

@@ -10,6 +10,7 @@ function show(view: ReconciliationView | undefined = reconciliationSamples.ready
     onRange: vi.fn(),
     onRetry: vi.fn(),
     onReadLedger: vi.fn(),
+    onCloseMonth: vi.fn(),
     onSyncNow: vi.fn(),
     onExport: vi.fn(),
     onPrint: vi.fn(),

@@ -6,6 +6,7 @@ import { Card } from '../common/card.tsx'
 import { DayBars } from '../common/day-bars.tsx'
 import { Notice } from '../common/notice.tsx'
 import { Causes } from './causes.tsx'
+import { Closing } from './closing.tsx'
 import { Differences, type ReasonFilter } from './differences.tsx'
 import { isKnown, isWhole, knownFrom } from './known.ts'
 import { Processor } from './processor.tsx'
@@ -68,6 +69,12 @@ function Ready({ view, answer, ...events }: ReadyProps) {
   return (
     <>
       <Basis answer={answer} {...events} />
+      <Closing
+        answer={answer}
+        state={view.closing}
+        onCloseMonth={events.onCloseMonth}
+        onRange={events.onRange}
+      />
       <LedgerGap view={view} answer={answer} onReadLedger={events.onReadLedger} />
       <Sums answer={answer} />
       <Causes

@@ -5,6 +5,7 @@ import { plural, say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { Causes } from './causes.tsx'
+import { Kept } from './closing.tsx'
 import { isWhole, knownFrom } from './known.ts'
 import { Breakdown, ColumnCells, Sums, SumsTable } from './sums.tsx'
 import type { ReconciliationEvents } from './view.ts'
@@ -25,6 +26,7 @@ export function Summary({ answer, onPrint, onSummary }: SummaryProps) {
         </Button>
         <Button onPress={() => onSummary(false)}>{say('rec.summary.back')}</Button>
       </div>
+      <Kept answer={answer} />
       {unreadable > 0 && <p class="field-error">{plural('rec.unreadable', unreadable)}</p>}
       <Sums answer={answer} />
       <Causes

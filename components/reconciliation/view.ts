@@ -1,4 +1,4 @@
-import type { LedgerReading, ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
+import type { LedgerReading, MonthClosed, ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
 import type { Choices, Word } from '../../lib/reports/processor/choices.ts'
 import type { ProcessorComparison } from '../../lib/reports/processor/compare.ts'
@@ -54,6 +54,8 @@ export interface ReconciliationView {
   read: ReadView
   /** What became of reading the ledger back, `busy-now` while it is under way. */
   ledgerReading: 'busy-now' | LedgerReading['outcome'] | null
+  /** What became of closing the month, `busy` while it is under way. */
+  closing: 'busy' | 'failed' | Exclude<MonthClosed['outcome'], 'closed'> | null
   syncing: boolean
   processor: ProcessorView
 }
@@ -62,6 +64,8 @@ export interface ReconciliationEvents {
   onRange: (range: RangeView) => void
   onRetry: () => void
   onReadLedger: () => void
+  /** Keeps the figures of a month, `2026-03`, for good. */
+  onCloseMonth: (month: string) => void
   onSyncNow: () => void
   onExport: () => void
   onPrint: () => void

@@ -6,12 +6,12 @@ import { asStored, clearMove, type MoveRecord, writeMove } from '../browser/move
 import { readProfiles, saveProfile } from '../browser/profiles.ts'
 import { readStoredConfiguration, writeConfiguration } from '../browser/settings.ts'
 import { KeptConfigurationSchema } from '../contract/backend-api.ts'
-import { LeaveAnswerSchema, PartOutAnswerSchema } from '../contract/moving.ts'
+import { LeaveAnswerSchema, MonthOutAnswerSchema, PartOutAnswerSchema } from '../contract/moving.ts'
 import { type ActivityCode, activityNote } from '../domain/activity.ts'
 import { foreignHosts } from '../domain/build-hosts.ts'
 import { type Configuration, type StationConfiguration, withoutSecrets } from '../domain/configuration.ts'
 import type { MovedFacts, MovedPart } from '../domain/moved.ts'
-import { createMovedStore } from '../store/moved.ts'
+import { createMovedStore, type MovedStore } from '../store/moved.ts'
 import { createSyncStore } from '../store/sync-store.ts'
 import { drainLock } from '../sync/drain.ts'
 import { say } from '../words/background-words.ts'
@@ -74,6 +74,7 @@ export const steps: Record<MoveRecord['phase'], (deps: MoveDeps, move: MoveRecor
       facts: { shops: await moved.shops(), profiles: await profilesOf(shops.map(({ origin }) => origin)) },
     })
     await handParts(deps, move, practice)
+    await handMonths(deps, move, practice)
     if (deps.isEnding()) throw new MoveEnds()
     await tell(practice, 'settings.moved-to-backend')
     await writeConfiguration(stationOf(configuration, move.url), asStored({ ...move, phase: 'starting' }))
@@ -96,6 +97,7 @@ export const steps: Record<MoveRecord['phase'], (deps: MoveDeps, move: MoveRecor
       const store = createMovedStore(db)
       await store.keepShops(facts.shops)
       await takeParts(deps, move, part => store.keep(part, Date.now()))
+      await takeMonths(deps, move, store)
     } finally {
       db.close()
     }
@@ -213,6 +215,30 @@ async function takeParts(
     deps.progress({ done })
     after = { afterRecord: lastRecord ?? after.afterRecord, afterMemory: lastMemory ?? after.afterMemory }
     if (deps.isEnding()) throw new MoveEnds()
+  }
+}
+
+/** Closed months, one at a time: each is as large as many orders. */
+async function handMonths(deps: MoveDeps, { id }: MoveRecord, { moved }: BrowserPractice): Promise<void> {
+  let closed = await moved.monthAfter(null)
+  while (closed) {
+    await must(deps, 'month', { id, closed })
+    if (deps.isEnding()) throw new MoveEnds()
+    closed = await moved.monthAfter(closed.month)
+  }
+}
+
+async function takeMonths(deps: MoveDeps, { id }: MoveRecord, store: MovedStore): Promise<void> {
+  let after: string | null = null
+  for (;;) {
+    const said: unknown = await must(deps, 'month-out', { id, after })
+    const answer = v.safeParse(MonthOutAnswerSchema, said)
+    if (!answer.success) throw new CannotMove(strange())
+    const { closed } = answer.output
+    if (closed === null) return
+    await store.keepMonth(closed)
+    if (deps.isEnding()) throw new MoveEnds()
+    after = closed.month
   }
 }
 

@@ -7,6 +7,8 @@ function reportsThat(change: Partial<KeptReports>) {
   const reports: KeptReports = {
     refresh,
     readSnapshots: async () => expect.fail('nobody reads the books here'),
+    closedMonths: async () => expect.fail('nobody reads a closed month here'),
+    closeMonth: async () => expect.fail('nobody closes a month here'),
     prove: async () => ({ kind: 'right', orders: 0 }),
     ...change,
   }

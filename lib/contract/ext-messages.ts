@@ -11,12 +11,7 @@ import { ConfigurationReportSchema, SignInReportSchema } from './panel.ts'
 import { PatientPageRequestSchema, PatientPageSchema, PatientSourceSchema } from './patient-pages.ts'
 import { peopleMessages } from './people-messages.ts'
 import { ProposalSchema } from './proposal.ts'
-import {
-  CardSalesSchema,
-  LedgerReadingSchema,
-  RangeSchema,
-  ReconciliationAnswerSchema,
-} from './reconciliation.ts'
+import { reportMessages } from './report-messages.ts'
 import { settingsMessages } from './settings-messages.ts'
 import { SetupViewSchema, TestOrderSchema } from './setup.ts'
 import { ShopWordsSchema } from './shop-words.ts'
@@ -61,6 +56,7 @@ export const extMessages = {
   ...backendMessages,
   ...settingsMessages,
   ...peopleMessages,
+  ...reportMessages,
   ...vaultMessages,
   /** What pages of the shops told that a person may settle. */
   'ext-bg/shop-words': {
@@ -83,28 +79,6 @@ export const extMessages = {
     by: 'service',
     request: v.object({}),
     answer: TodaySchema,
-  },
-  'ext-bg/reconcile': {
-    from: ['ext'],
-    role: 'auditor',
-    by: 'service',
-    request: RangeSchema,
-    answer: ReconciliationAnswerSchema,
-  },
-  'ext-bg/card-sales': {
-    from: ['ext'],
-    role: 'auditor',
-    by: 'service',
-    request: RangeSchema,
-    answer: CardSalesSchema,
-  },
-  /** Reads Nextech's ledger back to a day that it is not known from yet. */
-  'ext-bg/read-ledger': {
-    from: ['ext'],
-    role: 'staff',
-    by: 'service',
-    request: v.pick(RangeSchema, ['from']),
-    answer: LedgerReadingSchema,
   },
   'ext-bg/setup': {
     from: ['ext'],

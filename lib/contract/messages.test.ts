@@ -40,9 +40,10 @@ describe('architecture 6.1: one table of messages', () => {
     ])
   })
 
-  it('leaves what opens the way to Nextech, moves its money or lists all patients to managers', () => {
+  it('leaves what opens the way to Nextech, moves its money, closes its books or lists all patients to managers', () => {
     expect(names.filter(name => messages[name].role === 'manager').sort()).toEqual([
       'ext-bg/claim-station',
+      'ext-bg/close-month',
       'ext-bg/configuration-card-type',
       'ext-bg/configuration-hours',
       'ext-bg/configuration-shop',

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { MovedFactsSchema, MovingCountsSchema, MovingPhaseSchema, movedContent } from '../domain/moved.ts'
 import { InstantSchema } from '../domain/units.ts'
+import { ClosedMonthSchema } from '../reports/closed-month.ts'
 
 /** Names one move: the same press told twice is one move. */
 const id = v.pipe(v.string(), v.uuid())
@@ -37,6 +38,15 @@ export const PartOutAnswerSchema = v.object({
   lastRecord: v.nullable(text),
   lastMemory: v.nullable(text),
 })
+
+/** `POST /v1/moving/month`: a month that was closed at the browser. */
+export const MonthInSchema = v.strictObject({ id, closed: ClosedMonthSchema })
+
+/** `POST /v1/moving/month-out`: the closed month after this one, null = the first. */
+export const MonthOutSchema = v.strictObject({ id, after: v.nullable(text) })
+
+/** What it answers; null where all were told. */
+export const MonthOutAnswerSchema = v.object({ closed: v.nullable(ClosedMonthSchema) })
 
 /** What `POST /v1/moving/leave` answers: how many payments have no clear answer yet; at none, what goes along with the parts. */
 export const LeaveAnswerSchema = v.object({ underWay: v.number(), facts: v.nullable(MovedFactsSchema) })

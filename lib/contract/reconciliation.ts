@@ -1,9 +1,24 @@
 import * as v from 'valibot'
 import { CentsSchema, InstantSchema, PracticeDaySchema } from '../domain/units.ts'
-import { ReconciliationSchema } from '../reports/reconciliation.ts'
+import { MonthSchema, SinceSchema } from '../reports/closed-month.ts'
+import { ColumnsSchema, ReconciliationSchema } from '../reports/reconciliation.ts'
 
 /** Which practice days; both ends belong to it. */
 export const RangeSchema = v.object({ from: PracticeDaySchema, to: PracticeDaySchema })
+
+/** Why a month cannot be closed yet. */
+const closingHindrances = ['not-over', 'ledger-unknown', 'unreadable'] as const
+const ClosingStandSchema = v.picklist(['ready', ...closingHindrances])
+export type ClosingStand = v.InferOutput<typeof ClosingStandSchema>
+
+/** A manager closes a month: its figures are kept from then on. */
+export const CloseMonthSchema = v.object({ month: MonthSchema })
+
+/** What came of it; `already` = somebody had closed it before. */
+export const MonthClosedSchema = v.object({
+  outcome: v.picklist(['closed', 'already', ...closingHindrances]),
+})
+export type MonthClosed = v.InferOutput<typeof MonthClosedSchema>
 
 /** A reconciliation with what it rests on; null while nothing is configured. */
 export const ReconciliationAnswerSchema = v.nullable(
@@ -16,7 +31,16 @@ export const ReconciliationAnswerSchema = v.nullable(
     ledger: v.nullable(v.object({ readAt: InstantSchema, knownFrom: PracticeDaySchema })),
     /** Stored rows that could not be read and are in no sum. */
     unreadable: v.number(),
+    /** As it was when the month was closed, where the range is a closed month; else as it is now. */
     report: ReconciliationSchema,
+    /** Months that were closed, of which the range has days. */
+    closed: v.array(
+      v.object({ month: MonthSchema, closedAt: InstantSchema, closedBy: v.nullable(v.string()) }),
+    ),
+    /** What came after the closing, and the three sums as they are now; null where the report is as it is now. */
+    since: v.nullable(v.object({ changes: v.array(SinceSchema), sums: ColumnsSchema })),
+    /** Whether the range is a month that may be closed now, or what must be first; null where it is none, or closed. */
+    closing: v.nullable(ClosingStandSchema),
   }),
 )
 export type ReconciliationAnswer = v.InferOutput<typeof ReconciliationAnswerSchema>

@@ -43,6 +43,7 @@ export const activityActs = {
     'reopened',
   ],
   look: ['order', 'search', 'payments', 'customers', 'patients'],
+  month: ['closed'],
   export: ['activity', 'reconciliation', 'patients', 'configuration'],
   settings: [
     'imported',
@@ -132,6 +133,8 @@ export const ActivityNoteSchema = v.object({
   pruned: v.optional(v.object({ seq: v.number(), hash: v.string() })),
   /** Who an entry about people is about, as they were from then on. */
   about: v.optional(PersonSchema),
+  /** The month that was closed, `2026-03`. */
+  month: v.optional(v.string()),
   shop: v.nullable(v.string()),
   number: v.nullable(v.string()),
   reason: v.nullable(ReasonCodeSchema),

@@ -19,6 +19,7 @@ const columns = [
   'about',
   'aboutId',
   'aboutRole',
+  'month',
 ] as const
 
 /** The entries as a spreadsheet, the oldest first; moments as UTC. */

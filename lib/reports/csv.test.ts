@@ -47,6 +47,9 @@ describe('the file of a reconciliation', () => {
     knownFrom: '2026-03-01',
     unknown: 'not known',
     unknownCause: 'ledger not read',
+    closed: null,
+    since: [],
+    came: (kind: string) => kind,
   }
   const orders = [aRecord(posted), aRecord({ state: 'resolve', reason: 'possible-match' }, { number: '2' })]
   const payments = [aPayment(), aPayment({ id: '9', text: '-2+3' })]
@@ -88,6 +91,15 @@ describe('the file of a reconciliation', () => {
       expect(lines).toContain('Dollars,,168.00,84.00,not known,not known')
       expect(lines).toContain('2026-03-16,"Monday, March 16, 2026",168.00,84.00,not known,not known')
     }
+  })
+
+  it('says of kept figures when they were closed, and what came since', () => {
+    expect(file(false)).not.toContain('losed')
+    const refund = { key: '/1/all', number: '1', day: '2026-03-16', taken: -20_00, posted: 0, ledger: 0 }
+    const since = [{ ...refund, kind: 'refund', belongsTo: '2026-04-03' }]
+    const lines = file(false, { closed: 'Closed by Ann', since }).split('\r\n')
+    expect(lines).toContain('Closed,Closed by Ann')
+    expect(lines).toContain('refund,2026-04-03,"Monday, March 16, 2026",-20.00,0.00,0.00,1')
   })
 
   it('is the same bytes for the same books', () => {

@@ -7,11 +7,12 @@ import { undatedRefundCents } from '../domain/refund-days.ts'
 import type { PracticeDay } from '../domain/units.ts'
 import { attribute } from './attribution.ts'
 import { ownLines } from './breakdown.ts'
+import type { LivePart } from './closed-month.ts'
 import { tenderKeyOf } from './daily-aggregates.ts'
 import { cardTypeName } from './day-totals.ts'
 import { holdsPosting, type OrderBooks, postedCents, reasonFor } from './difference.ts'
 import { countOf, type Entry, isEqual, sumBy, sumOf } from './ledger-columns.ts'
-import type { Difference, Reconciliation } from './reconciliation.ts'
+import type { Columns, Difference, Reconciliation } from './reconciliation.ts'
 import type { SnapshotOrder, SnapshotPayment } from './snapshot.ts'
 
 /** Orders and payments that may concern a range of practice days, as one snapshot of the store holds them. */
@@ -31,6 +32,27 @@ export interface Scope {
 
 /** Reconciles orders with the ledger for the range of `scope` (rules 6). */
 export function reconcile(books: Books, scope: Scope): Reconciliation {
+  return report(rowsOf(books, scope), scope)
+}
+
+/** The same, with what each order and payment brings to the range. */
+export function reconcileInParts(books: Books, scope: Scope): { report: Reconciliation; parts: LivePart[] } {
+  const counted = rowsOf(books, scope)
+  const parts = counted.rows.flatMap(({ entries, ...part }) => {
+    const sums = sumOf(entries)
+    return isEqual(sums) && sums.taken === 0 ? [] : [{ ...part.of, ...sums }]
+  })
+  return { report: report(counted, scope), parts }
+}
+
+interface Counted {
+  orders: readonly OrderBooks[]
+  free: readonly SnapshotPayment[]
+  rows: readonly Row[]
+  isInside: (day: PracticeDay) => boolean
+}
+
+function rowsOf(books: Books, scope: Scope): Counted {
   const { from, to } = scope
   const isInside = (day: PracticeDay) => day >= from && day <= to
   const { orders, free } = booksOf(books, scope)
@@ -38,6 +60,10 @@ export function reconcile(books: Books, scope: Scope): Reconciliation {
     ...orders.map(order => orderRow(order, isInside)),
     ...free.filter(payment => isInside(payment.day)).map(paymentRow),
   ]
+  return { orders, free, rows, isInside }
+}
+
+function report({ orders, free, rows, isInside }: Counted, { from, to }: Scope): Reconciliation {
   const entries = rows.flatMap(row => row.entries)
   const days = sumBy(entries, entry => entry.day)
   return {
@@ -59,6 +85,8 @@ export function reconcile(books: Books, scope: Scope): Reconciliation {
 }
 
 interface Row {
+  /** Which order or payment it is. */
+  of: Omit<LivePart, keyof Columns>
   entries: Entry[]
   difference: Difference | undefined
 }
@@ -90,9 +118,10 @@ function booksOf(
 
 function orderRow(books: OrderBooks, isInside: (day: PracticeDay) => boolean): Row {
   const entries = entriesOf(books).filter(({ day }) => isInside(day))
-  if (entries.length === 0 && !isInside(books.sale.day)) return { entries, difference: undefined }
-  const sums = sumOf(entries)
   const { sale, posting } = books
+  const of = { key: posting.key, number: sale.number, day: sale.day, movedAt: lastOf(books.payments) }
+  if (entries.length === 0 && !isInside(sale.day)) return { of, entries, difference: undefined }
+  const sums = sumOf(entries)
   const found = reasonFor(books, !isEqual(sums))
   // What went back on another day is to be recorded on that day.
   const isOfOtherDays =
@@ -100,6 +129,7 @@ function orderRow(books: OrderBooks, isInside: (day: PracticeDay) => boolean): R
   const reason = isOfOtherDays ? null : found
   const status = statusOf(posting.state)
   return {
+    of,
     entries,
     difference: reason
       ? {
@@ -163,10 +193,12 @@ function entryOf(column: Entry['column'], payment: SnapshotPayment): Entry {
 
 /** A payment in our category that belongs to no order we know. Voided ones net to nothing and are no difference. */
 function paymentRow(payment: SnapshotPayment): Row {
-  if (payment.status !== 'active') return { entries: [], difference: undefined }
-  const entries = [entryOf('ledger', payment)]
   const [number = null] = payment.numbers
+  const of = { key: payment.id, number, day: payment.day, movedAt: payment.createdAt }
+  if (payment.status !== 'active') return { of, entries: [], difference: undefined }
+  const entries = [entryOf('ledger', payment)]
   return {
+    of,
     entries,
     difference: {
       key: payment.id,
@@ -180,6 +212,10 @@ function paymentRow(payment: SnapshotPayment): Row {
     },
   }
 }
+
+/** When Nextech got the last of these payments: a void is a payment of its own there. */
+const lastOf = (payments: readonly SnapshotPayment[]) =>
+  payments.reduce<number | null>((last, { createdAt }) => Math.max(last ?? createdAt, createdAt), null)
 
 const shownPayment = ({ id, day, amountCents, status }: SnapshotPayment) => ({ id, day, amountCents, status })
 

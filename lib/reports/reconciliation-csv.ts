@@ -1,6 +1,7 @@
 import { causesOf, isBefore, isUnknown } from '../domain/causes.ts'
 import type { DifferenceReason } from '../domain/difference-reason.ts'
 import type { Cents, PracticeDay } from '../domain/units.ts'
+import type { Since } from './closed-month.ts'
 import { type Cell, csvText } from './csv.ts'
 import type { Columns, Reconciliation } from './reconciliation.ts'
 
@@ -15,6 +16,11 @@ export interface CsvWords {
   /** Stands for a sum of the ledger that is not known. */
   unknown: string
   unknownCause: string
+  /** When the month was closed and who closed it, in a sentence; null where these are no kept figures. */
+  closed: string | null
+  /** What came since, with its name. */
+  since: readonly Since[]
+  came: (kind: Since['kind']) => string
 }
 
 /**
@@ -37,6 +43,7 @@ export function reconciliationCsv(report: Reconciliation, words: CsvWords): stri
     ['From', ...day(report.from)],
     ['To', ...day(report.to)],
     ['Time zone of all days', timeZone],
+    ...(words.closed === null ? [] : [['Closed', words.closed]]),
     [],
     ['Total', '', ...headings],
     ['Dollars', '', ...sums(report.sums, isWhole)],
@@ -75,8 +82,31 @@ export function reconciliationCsv(report: Reconciliation, words: CsvWords): stri
       each.code ?? '',
       each.payments.map(({ id, day: on, status }) => `${id} (${on}, ${status})`).join('; '),
     ]),
+    ...sinceRows(words),
   ]
   return csvText(rows)
+}
+
+function sinceRows({ since, came, dayInWords }: CsvWords): Cell[][] {
+  if (since.length === 0) return []
+  return [
+    [],
+    [
+      'Since it was closed',
+      'Belongs to',
+      'In words',
+      'Taken in the shop',
+      'Posted by our books',
+      'Nextech ledger',
+      'Order',
+    ],
+    ...since.map(({ kind, belongsTo, taken, posted, ledger, number, key }): Cell[] => [
+      came(kind),
+      ...(belongsTo === null ? ['', ''] : [belongsTo, dayInWords(belongsTo)]),
+      ...[taken, posted, ledger].map(dollars),
+      number ?? key,
+    ]),
+  ]
 }
 
 function breakdownRows({ lines }: Reconciliation): Cell[][] {

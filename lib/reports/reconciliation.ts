@@ -5,7 +5,7 @@ import { PaymentStatusSchema, StatusSchema } from '../domain/status.ts'
 import { CentsSchema, PracticeDaySchema } from '../domain/units.ts'
 
 /** The three sums that must agree: taken in the shop, posted by our own books, and Nextech's ledger. */
-const ColumnsSchema = v.object({ taken: CentsSchema, posted: CentsSchema, ledger: CentsSchema })
+export const ColumnsSchema = v.object({ taken: CentsSchema, posted: CentsSchema, ledger: CentsSchema })
 export type Columns = v.InferOutput<typeof ColumnsSchema>
 
 /** How often, and how much. */

@@ -202,3 +202,46 @@ it('takes a processor’s file, and gives it up again', async () => {
   events.onCancel()
   expect(view.value.processor).toEqual({ kind: 'cancelled' })
 })
+
+describe('closing a month', () => {
+  const kept = {
+    ...answer,
+    closed: [{ month: '2026-03', closedAt: 1, closedBy: 'Ann Lee' }],
+    since: { changes: [], sums: { taken: 0, posted: 0, ledger: 0 } },
+  }
+
+  it('shows the figures as they are kept, and writes into the file that they are', async () => {
+    let isClosed = false
+    const { view, events, askedFor } = await openReconciliation({
+      'ext-bg/reconcile': () => (isClosed ? v.parse(ReconciliationAnswerSchema, kept) : answer),
+      'ext-bg/close-month': () => {
+        isClosed = true
+        return { outcome: 'closed' as const }
+      },
+    })
+    events.onCloseMonth('2026-03')
+    expect(view.value.closing).toBe('busy')
+    await settle()
+    expect(askedFor('ext-bg/close-month')).toEqual([{ month: '2026-03' }])
+    expect(view.value).toMatchObject({
+      closing: null,
+      read: { answer: { closed: [{ closedBy: 'Ann Lee' }] } },
+    })
+    events.onExport()
+    expect(vi.mocked(saveFile).mock.lastCall?.[2]).toContain('Closed,"March 2026 was closed on')
+  })
+
+  const already: Answers['ext-bg/close-month'] = () => ({ outcome: 'already' })
+  const nobody: Answers['ext-bg/close-month'] = () => noReply
+  it.each([
+    ['already', already],
+    ['failed', nobody],
+  ])('says where it came to nothing: %s', async (closing, said) => {
+    const { view, events } = await openReconciliation({ 'ext-bg/close-month': said })
+    events.onCloseMonth('2026-03')
+    await settle()
+    expect(view.value.closing).toBe(closing)
+    events.onRange({ kind: 'month', from: '2026-02-01', to: '2026-02-28' })
+    expect(view.value.closing).toBeNull()
+  })
+})

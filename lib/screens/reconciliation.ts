@@ -9,7 +9,7 @@ import { saveFile } from '../browser/files.ts'
 import { dayWithin, isPracticeDay, monthOf, practiceDayOf } from '../domain/practice-day.ts'
 import { reconciliationCsv } from '../reports/reconciliation-csv.ts'
 import { formatDay } from '../words/format-time.ts'
-import { say } from '../words/reconciliation-words.ts'
+import { closedWords, say } from '../words/reconciliation-words.ts'
 import { createProcessor } from './processor.ts'
 
 /** Changes of a busy minute are shown together: each reading adds up the whole range. */
@@ -52,7 +52,7 @@ export function createReconciliationScreen(): {
 
   function choose(range: RangeView): void {
     isChosen = true
-    show({ range, read: { kind: 'loading' }, ledgerReading: null })
+    show({ range, read: { kind: 'loading' }, ledgerReading: null, closing: null })
     remember(range, view.value.isSummary)
     void read()
     processor.forRange(range)
@@ -90,6 +90,7 @@ export function createReconciliationScreen(): {
       onRange: choose,
       onRetry: () => choose(view.value.range),
       onReadLedger: () => void readLedger(),
+      onCloseMonth: month => void closeMonth(month, show, read),
       onSyncNow: () => void syncNow(),
       onExport: () => exportCsv(view.value),
       onPrint: () => print(),
@@ -99,10 +100,24 @@ export function createReconciliationScreen(): {
   }
 }
 
+/** Keeps a month's figures, and shows them as they are kept. */
+async function closeMonth(
+  month: string,
+  show: (change: Partial<ReconciliationView>) => void,
+  read: () => Promise<void>,
+): Promise<void> {
+  show({ closing: 'busy' })
+  const reply = await sendToBackground('ext-bg/close-month', { month })
+  const outcome = reply?.ok ? reply.value.outcome : 'failed'
+  await read()
+  show({ closing: outcome === 'closed' ? null : outcome })
+}
+
 const empty = {
   today: null,
   read: { kind: 'loading' },
   ledgerReading: null,
+  closing: null,
   syncing: false,
   processor: { kind: 'none' },
 } as const satisfies Partial<ReconciliationView>
@@ -137,7 +152,8 @@ function remember({ from, to }: RangeView, isSummary: boolean): void {
 
 function exportCsv({ read }: ReconciliationView): void {
   if (read.kind !== 'ready') return
-  const { report, practice, timeZone, ledger } = read.answer
+  const { report, practice, timeZone, ledger, since, closed } = read.answer
+  const [month] = since === null ? [] : closed
   const text = reconciliationCsv(report, {
     practice,
     timeZone,
@@ -146,6 +162,9 @@ function exportCsv({ read }: ReconciliationView): void {
     knownFrom: ledger?.knownFrom ?? null,
     unknown: say('rec.unknown'),
     unknownCause: say('rec.cause.unknown'),
+    closed: month ? closedWords(timeZone, month) : null,
+    since: since?.changes ?? [],
+    came: kind => say(`rec.since.${kind}`),
   })
   void sendToBackground('ext-bg/note-export', { what: 'reconciliation' })
   saveFile(`reconciliation-${report.from}-to-${report.to}.csv`, 'text/csv', text)

@@ -18,7 +18,7 @@ import { openedOrder, type PanelSession, viewerOf } from './panel-session.ts'
 import { patientPage } from './patient-pages.ts'
 import type { Practice } from './practice.ts'
 import { changedBadges, keyOnPage, orderSeen, orderUnread, rowsSeen, type ShopPage } from './readings.ts'
-import { cardSales, readLedgerFrom, reconciliation } from './reconciliation.ts'
+import { cardSales, closeMonth, readLedgerFrom, reconciliation } from './reconciliation.ts'
 import { resolveView, watchOf } from './resolve-view.ts'
 import { compareSeal, sealActivity } from './seals.ts'
 import { settingsQuestion } from './settings-question.ts'
@@ -114,6 +114,7 @@ export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
     return {}
   },
   'ext-bg/reconcile': reconciliation,
+  'ext-bg/close-month': closeMonth,
   'ext-bg/card-sales': cardSales,
   'ext-bg/read-ledger': (practice, { from }) => readLedgerFrom(practice, from),
   'ext-bg/setup': setupView,

@@ -3,6 +3,7 @@ import type { Patient } from '../domain/patient.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { SetupRun } from '../domain/setup-checks.ts'
 import type { PracticeDay } from '../domain/units.ts'
+import type { ClosedMonth } from '../reports/closed-month.ts'
 import type { AggregateRow } from '../reports/daily-aggregates.ts'
 import type { Books } from '../reports/reconcile.ts'
 import type {
@@ -55,6 +56,10 @@ export interface KeptReports {
   /** Counts what is not counted yet, then keeps the books of the recent days. Asked twice it is done once. */
   refresh(onCounted: () => void): Promise<void>
   readSnapshots(range: SnapshotRange): Promise<OverviewSnapshot>
+  /** Those of these months that were closed, as they were then. */
+  closedMonths(months: readonly string[]): Promise<ClosedMonth[]>
+  /** Keeps a month for good; false where it was closed before, which then stands. */
+  closeMonth(closed: ClosedMonth): Promise<boolean>
   /** Proves all that is kept against orders and payments. What is wrong is counted again by the next `keep`. */
   prove(): Promise<AggregatesFacts>
 }

@@ -8,6 +8,8 @@ import {
 } from '../domain/moved.ts'
 import { openOutcome, undecided } from '../domain/posting-machine.ts'
 import type { Instant } from '../domain/units.ts'
+import type { ClosedMonth } from '../reports/closed-month.ts'
+import { closeMonth, nextMonth } from './closed-months.ts'
 import type { Database } from './database.ts'
 import { applyDelta, projectionTables } from './projections/aggregates.ts'
 import { withOrders } from './records.ts'
@@ -24,6 +26,10 @@ export interface MovedStore {
   }): Promise<MovedPart & { lastRecord: string | null; lastMemory: string | null }>
   /** Keeps a part; the same twice is one. */
   keep(part: MovedPart, now: Instant): Promise<void>
+  /** The closed month after this one, null = the first; undefined where all were told. */
+  monthAfter(month: string | null): Promise<ClosedMonth | undefined>
+  /** Keeps a closed month; one that was closed here stands. */
+  keepMonth(closed: ClosedMonth): Promise<unknown>
   shops(): Promise<MovedFacts['shops']>
   keepShops(shops: MovedFacts['shops']): Promise<void>
   count(): Promise<Omit<MovingCounts, 'shops' | 'pages'>>
@@ -53,6 +59,8 @@ export function createMovedStore(db: Database): MovedStore {
       db.transaction('rw', [db.orders, db.postings, db.pairings, ...projectionTables(db)], () =>
         keepPart(db, part, now),
       ),
+    monthAfter: month => nextMonth(db, month),
+    keepMonth: closed => closeMonth(db, closed),
     shops: () => db.shops.toArray(),
     keepShops: shops =>
       db.transaction('rw', db.shops, async () => {

@@ -13,6 +13,11 @@ export function formatDay(text: string, dateStyle: 'full' | 'medium' = 'full'): 
   return isPracticeDay(day) ? Temporal.PlainDate.from(day).toLocaleString(locale(), { dateStyle }) : text
 }
 
+/** `March 2026`, of a month as it is stored: `2026-03`. */
+export function formatMonth(month: string): string {
+  return Temporal.PlainDate.from(`${month}-01`).toLocaleString(locale(), { month: 'long', year: 'numeric' })
+}
+
 /** `Monday`. */
 export function weekdayOf(day: PracticeDay): string {
   return Temporal.PlainDate.from(day).toLocaleString(locale(), { weekday: 'long' })

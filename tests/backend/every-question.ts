@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type MessageName, messages, type ServiceRequest } from '../../lib/contract/messages.ts'
 import type { Configuration } from '../../lib/domain/configuration.ts'
+import { ClosedMonthSchema } from '../../lib/reports/closed-month.ts'
 import { must } from '../fixtures/store.ts'
 import { sampleOf } from './sample-body.ts'
 import { managerPassword } from './world.ts'
@@ -37,6 +38,8 @@ const bodiesOf = ({ configuration }: Said): Partial<Record<string, object>> => (
   '/v1/moving/receive': { id: move, configuration: {}, tokens: null, facts: { shops: [], profiles: {} } },
   '/v1/moving/part': { id: move, records: [], memories: [] },
   '/v1/moving/part-out': { id: move, afterRecord: null, afterMemory: null },
+  '/v1/moving/month': { id: move, closed: sampleOf(ClosedMonthSchema, {}) },
+  '/v1/moving/month-out': { id: move, after: null },
   ...Object.fromEntries(
     ['start', 'cancel', 'leave', 'left', 'stay'].map(step => [`/v1/moving/${step}`, { id: move }]),
   ),

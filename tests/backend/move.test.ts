@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { readMove } from '../../lib/browser/move-record.ts'
 import { readStoredConfiguration } from '../../lib/browser/settings.ts'
 import { pairingKey } from '../../lib/sync/match-order.ts'
+import { aClosedMonth } from '../fixtures/closed-month.ts'
 import { must } from '../fixtures/store.ts'
 import { browser } from '../setup/fake-polyfill.ts'
 import { type MoveWorld, startMove } from './move-world.ts'
@@ -36,6 +37,8 @@ describe('moving over with one press', () => {
     const [record] = await engine.store.inStates(['posted'])
     const key = pairingKey(must(record).order)
     await engine.store.deny(key, { patientUid: 'not-this', fourFields: 'f', decidedAt: 3 })
+    const months = [aClosedMonth({ month: '2026-02' }), aClosedMonth()]
+    for (const month of months) await must(await world.app.practice()).reports.closeMonth(month)
     expect(await view(world)).toMatchObject({
       direction: 'to-backend',
       person: { name: 'Manager', isManager: true },
@@ -50,10 +53,18 @@ describe('moving over with one press', () => {
       paymentIds: must(record).posting.paymentIds,
     })
     expect((await view(world)).outcome).toMatchObject({ direction: 'to-backend', counts: { orders: 1 } })
+    const kept = await world.backend.db
+      .selectFrom('meta')
+      .select('value')
+      .where('name', 'like', 'closed %')
+      .execute()
+    expect(kept.map(({ value }) => value)).toEqual(expect.arrayContaining(months))
     await world.there.deny(key, { patientUid: 'nor-this', fourFields: 'f', decidedAt: 4 })
     await back(world)
     expect(await world.posters()).toEqual(['browser'])
-    const again = must(await world.app.practice()).engine.store
+    const { reports, engine: here } = must(await world.app.practice())
+    expect(await reports.closedMonths(['2026-02', '2026-03'])).toEqual(months)
+    const again = here.store
     expect((await again.denials(key)).map(({ patientUid }) => patientUid).toSorted()).toEqual([
       'nor-this',
       'not-this',

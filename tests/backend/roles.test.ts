@@ -77,10 +77,9 @@ const routes: Record<string, Who> = {
   'POST /v1/nextech/sign-in': 'manager',
   'GET /v1/moving': 'manager',
   ...Object.fromEntries(
-    ['receive', 'part', 'part-out', 'start', 'cancel', 'leave', 'left', 'stay'].map(step => [
-      `POST /v1/moving/${step}`,
-      'manager' as const,
-    ]),
+    ['receive', 'part', 'part-out', 'month', 'month-out', 'start', 'cancel', 'leave', 'left', 'stay'].map(
+      step => [`POST /v1/moving/${step}`, 'manager' as const],
+    ),
   ),
 }
 
@@ -108,6 +107,7 @@ const managersRequests = [
   'ext-bg/patient-page',
   'ext-bg/note-duplicates',
   'ext-bg/pause',
+  'ext-bg/close-month',
 ]
 
 const leastOf = ({ method, route }: Question): Who | undefined => {

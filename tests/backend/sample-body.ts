@@ -13,7 +13,7 @@ export function sampleOf(schema: v.GenericSchema, texts: Texts, name = ''): unkn
 }
 
 /** For texts that must have a form of their own. */
-const formats = ['2026-03-16', '7c1f6d5e-4f0c-4d0e-9a3c-0f4a1b2c3d4e', 'a@b.example']
+const formats = ['2026-03-16', '2026-03', '7c1f6d5e-4f0c-4d0e-9a3c-0f4a1b2c3d4e', 'a@b.example']
 
 const schemaPart = v.custom<v.GenericSchema>(part => typeof part === 'object' && part !== null)
 const KindSchema = v.object({

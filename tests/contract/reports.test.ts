@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anOrder, aPayment } from '../fixtures/builders.ts'
+import { aClosedMonth } from '../fixtures/closed-month.ts'
 import { openStore } from './open-store.ts'
 
 const onDay = (day: string) => ({ from: day, to: day })
@@ -36,5 +37,28 @@ describe('money that went back after an order was read', () => {
     const { reports, store } = await refunded()
     await store.saveLedger([aPayment()])
     expect(await reports.prove()).toEqual({ kind: 'right', orders: 2 })
+  })
+})
+
+describe('a closed month', () => {
+  it('is kept as it was closed, and closed once', async () => {
+    const { reports } = await openStore()
+    const march = aClosedMonth()
+    expect(await reports.closeMonth(march)).toBe(true)
+    expect(await reports.closeMonth(aClosedMonth({ closedBy: 'Somebody else' }))).toBe(false)
+    expect(await reports.closedMonths(['2026-02', '2026-03'])).toEqual([march])
+    expect(await reports.closedMonths([])).toEqual([])
+  })
+
+  it('closed at the same moment by two has the figures of one', async () => {
+    const { reports } = await openStore()
+    const closing = ['A', 'B'].map(closedBy => reports.closeMonth(aClosedMonth({ closedBy })))
+    expect((await Promise.all(closing)).toSorted()).toEqual([false, true])
+  })
+
+  it('does not look as if it were open where it cannot be read', async () => {
+    const { reports, rows } = await openStore()
+    await rows.putValue('closed 2026-03', { month: '2026-03' })
+    await expect(reports.closedMonths(['2026-03'])).rejects.toThrow(/report|Invalid/)
   })
 })

@@ -2,12 +2,14 @@ import { nothing, type StoryBook, storiesOf } from '../../stories/story.ts'
 import { inWorkbench, workbenchWidth } from '../../workbench/stories/in-workbench.tsx'
 import { ReconciliationPage } from '../reconciliation-page.tsx'
 import type { ReconciliationEvents, ReconciliationView } from '../view.ts'
+import { monthSamples } from './month-samples.ts'
 import { reconciliationSamples } from './samples.ts'
 
 const events: ReconciliationEvents = {
   onRange: nothing,
   onRetry: nothing,
   onReadLedger: nothing,
+  onCloseMonth: nothing,
   onSyncNow: nothing,
   onExport: nothing,
   onPrint: nothing,
@@ -23,7 +25,7 @@ export const book: StoryBook = {
   title: 'Reconciliation',
   root: 'div',
   width: workbenchWidth,
-  stories: storiesOf<ReconciliationView>(reconciliationSamples, view =>
+  stories: storiesOf<ReconciliationView>({ ...reconciliationSamples, ...monthSamples }, view =>
     inWorkbench('reconciliation', () => <ReconciliationPage view={view} {...events} />),
   ),
 }

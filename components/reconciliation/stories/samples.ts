@@ -26,6 +26,9 @@ export const sampleAnswer: NonNullable<ReconciliationAnswer> = {
   shopHref: 'https://shop.example.com',
   ledger: { readAt: Date.parse('2026-03-16T14:42:00Z'), knownFrom: '2026-02-20' },
   unreadable: 0,
+  closed: [],
+  since: null,
+  closing: null,
   report: {
     from: '2026-03-15',
     to: '2026-03-16',
@@ -98,12 +101,14 @@ export const sampleAnswer: NonNullable<ReconciliationAnswer> = {
   },
 }
 
-const base: ReconciliationView = {
+/** The ready page. */
+export const base: ReconciliationView = {
   range: { kind: 'range', from: '2026-03-15', to: '2026-03-16' },
   today: '2026-03-16',
   isSummary: false,
   read: { kind: 'ready', answer: sampleAnswer },
   ledgerReading: null,
+  closing: null,
   syncing: false,
   processor: { kind: 'none' },
 }
@@ -172,7 +177,8 @@ const unknownFile: ProcessorFile = {
   isRemembered: false,
 }
 
-const withAnswer = (change: Partial<NonNullable<ReconciliationAnswer>>): ReconciliationView => ({
+/** The ready page with another answer. */
+export const withAnswer = (change: Partial<NonNullable<ReconciliationAnswer>>): ReconciliationView => ({
   ...base,
   read: { kind: 'ready', answer: { ...sampleAnswer, ...change } },
 })

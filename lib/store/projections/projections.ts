@@ -1,6 +1,7 @@
 import { addDays } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
 import type { KeptReports } from '../../service/ports.ts'
+import { closedMonths, closeMonth } from '../closed-months.ts'
 import type { Database } from '../database.ts'
 import { aggregatesState } from './aggregates-state.ts'
 import { keepDays, openDays } from './day-snapshots.ts'
@@ -42,6 +43,8 @@ export function createKeptReports(db: Database, today: () => PracticeDay): KeptR
       ).catch(() => undefined)
       return books
     },
+    closedMonths: months => closedMonths(db, months),
+    closeMonth: closed => closeMonth(db, closed),
     async prove() {
       if ((await aggregatesState(db))?.before !== null) return { kind: 'counting' }
       let orders = 0
