@@ -18,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0011-presence': { up: db => runAll(db, presenceColumns) },
   '0012-chain-key': { up: db => runAll(db, chainKeyColumns) },
   '0013-refund-days': { up: db => runAll(db, refundColumns) },
+  '0014-quotes': { up: db => runAll(db, quoteColumns) },
 }
 
 /** All that this version knows, in their order. */
@@ -198,4 +199,10 @@ const chainKeyColumns = ['alter table practice add column head_key text']
 const refundColumns = [
   'alter table posting add column refunded_at bigint',
   'create index posting_refunded on posting (practice_id, refunded_at) where refunded_at is not null',
+]
+
+/** By which the queue finds the payments that staff may apply to a quote. */
+const quoteColumns = [
+  'alter table posting add column quotes_since bigint',
+  'create index posting_quotes on posting (practice_id, quotes_since) where quotes_since is not null',
 ]

@@ -67,6 +67,8 @@ export interface PostingTable {
   ordered_at: Instant
   /** When its last refund was noticed; null where none has a day. */
   refunded_at: Generated<Instant | null>
+  /** Since when open quotes of its patient are noted, and staff have not said what became of them. */
+  quotes_since: Generated<Instant | null>
   revision: number
   /** The practice's change number of its last write: stations that were told an earlier one are told again. */
   changed: number

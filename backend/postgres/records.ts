@@ -84,6 +84,7 @@ function columnsOf(posting: Posting) {
     patient_uid: posting.patientUid?.toLowerCase() ?? null,
     due_at: posting.dueAt,
     placed_at: posting.placedAt,
+    quotes_since: posting.quotesSince ?? null,
     revision: posting.revision,
     posting: json(posting),
   }

@@ -84,6 +84,7 @@ export function createSyncStore(
         .execute()
       return recordsOf(rows, () => undefined)
     },
+    withQuotes: from => withQuotes(practice, from),
     touchedBy: (numbers, paymentIds) => touchedBy(practice, numbers, paymentIds),
     async reconsider(at, reasons) {
       await write(practice, async inside => {
@@ -151,6 +152,18 @@ async function updatePosting(
 /** A payment is about to leave. What an answer says of one that left is written also where the lease is another's by now. */
 function isOnItsWayOut(before: PostingState, after: PostingState): boolean {
   return before !== after && (after === 'sent' || (after === 'intent' && before !== 'sent'))
+}
+
+async function withQuotes({ db, practiceId }: PracticeDatabase, from: Instant): Promise<OrderRecord[]> {
+  const rows = await db
+    .selectFrom('posting')
+    .select(recordColumns)
+    .where('practice_id', '=', practiceId)
+    .where('quotes_since', '>=', from)
+    .orderBy('placed_at')
+    .orderBy(byKey)
+    .execute()
+  return recordsOf(rows, () => undefined)
 }
 
 async function touchedBy(

@@ -61,11 +61,16 @@ function Row({ entry, format }: { entry: ActivityEntry; format: (instant: Instan
   )
 }
 
-function Evidence({ entry: { amountCents, payment, patient, about, month } }: { entry: ActivityEntry }) {
+function Evidence({
+  entry: { amountCents, payment, patient, about, month, quote },
+}: {
+  entry: ActivityEntry
+}) {
   const words = [
     month !== undefined && formatMonth(month),
     about && say('activity.about', { name: about.name, role: say(`activity.role.${about.role}`) }),
     payment !== null && say('activity.payment', { payment }),
+    quote !== undefined && say('activity.quote', { quote }),
     patient !== null && say('activity.patient', { patient }),
   ].filter(Boolean)
   return (

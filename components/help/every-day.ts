@@ -113,7 +113,7 @@ const refunds: Chapter = {
 const quotes: Chapter = {
   id: 'quotes',
   title: 'panel.quotes',
-  blocks: [text('help.quotes.never'), list('help.quotes.panel', 'help.quotes.note')],
+  blocks: [text('help.quotes.never'), list('help.quotes.panel', 'help.quotes.note', 'help.quotes.queue')],
 }
 
 const nothingPosted: Chapter = {

@@ -44,6 +44,7 @@ export const named = {
   posting: 'status.posting',
   putOff: 'staff.snooze',
   queue: 'staff.title',
+  quotesTitle: 'quotes.title',
   readLedger: 'rec.read-ledger',
   refunded: 'status.refunded',
   refundedAfter: 'note.refunded-after',

@@ -9,6 +9,7 @@ import { EmptyQueue } from './empty-queue.tsx'
 import { MemoryList } from './memory-list.tsx'
 import { QueueList } from './queue-list.tsx'
 import { findRows, QueueTools, type Sorting, sortRows } from './queue-tools.tsx'
+import { QuoteList } from './quote-list.tsx'
 import { ReasonFilter } from './reason-filter.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import './staff.css'
@@ -62,6 +63,7 @@ function StaffBody({ view, children, ...events }: StaffPageProps) {
       <div class={`staff-columns ${view.openKey === null ? '' : 'staff-open'}`}>
         <div class="staff-queue">
           <Queue view={view} {...events} />
+          <QuoteList view={view} onQuoteDone={events.onQuoteDone} />
         </div>
         {view.openKey !== null && (
           <section class="staff-panel" aria-label={say('staff.panel')}>

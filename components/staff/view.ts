@@ -1,4 +1,11 @@
-import type { ClosingWord, Queue, QueueRow, RememberedList } from '../../lib/contract/staff-queue.ts'
+import type {
+  ClosingWord,
+  Queue,
+  QueueRow,
+  QuoteRow,
+  QuoteWord,
+  RememberedList,
+} from '../../lib/contract/staff-queue.ts'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import type { Snoozes, SnoozeTime } from '../../lib/domain/snooze.ts'
 
@@ -8,7 +15,7 @@ export type MemoryListView = { kind: 'closed' } | { kind: 'loading' } | ({ kind:
 export interface ClosedView {
   key: string
   number: string
-  kind: ClosingWord['kind']
+  kind: ClosingWord['kind'] | 'quote-applied' | 'quote-none'
   /** Why it was not taken, in a sentence. */
   failure: string | null
 }
@@ -45,6 +52,8 @@ export interface StaffEvents {
   onWake: (rows: readonly QueueRow[]) => void
   /** "Leave voided", "Recorded elsewhere": the order waits for nobody any more. */
   onClose: (row: QueueRow) => void
+  /** What a person did in Nextech with a payment whose patient had open quotes. */
+  onQuoteDone: (row: QuoteRow, word: QuoteWord) => void
   /** Takes the last of these words back. */
   onReopen: () => void
   onSaveName: (name: string) => void

@@ -15,7 +15,7 @@ import { reportMessages } from './report-messages.ts'
 import { settingsMessages } from './settings-messages.ts'
 import { SetupViewSchema, TestOrderSchema } from './setup.ts'
 import { ShopWordsSchema } from './shop-words.ts'
-import { ClosingWordSchema, QueueSchema, RememberedListSchema } from './staff-queue.ts'
+import { ClosingWordSchema, QueueSchema, QuoteWordSchema, RememberedListSchema } from './staff-queue.ts'
 import { TaughtPageSchema } from './teach.ts'
 import { TodaySchema } from './today.ts'
 import { vaultMessages } from './vault-messages.ts'
@@ -241,6 +241,14 @@ export const extMessages = {
     role: 'staff',
     by: 'service',
     request: v.object({ key: v.string(), word: v.nullable(ClosingWordSchema) }),
+    answer: v.object({}),
+  },
+  /** Staff say what they did in Nextech with a payment whose patient had open quotes; null takes it back. */
+  'ext-bg/quote-done': {
+    from: ['ext'],
+    role: 'staff',
+    by: 'service',
+    request: v.object({ key: v.string(), word: v.nullable(QuoteWordSchema) }),
     answer: v.object({}),
   },
   'ext-bg/remembered': {

@@ -44,6 +44,37 @@ const QueueRowSchema = v.object({
 })
 export type QueueRow = v.InferOutput<typeof QueueRowSchema>
 
+/** A payment that staff may apply to an open quote of its patient, in Nextech. */
+const QuoteRowSchema = v.object({
+  key: v.string(),
+  number: v.string(),
+  shop: v.string(),
+  customer: v.string(),
+  placedAt: InstantSchema,
+  /** The payment in Nextech; null where the ledger was not read since. */
+  payment: v.nullable(v.string()),
+  amountCents: v.number(),
+  /** The patient's chart, as far as Nextech tells it. */
+  chart: v.optional(v.string()),
+  /** Those that were open then, the equal one first. */
+  quotes: v.array(
+    v.object({
+      id: v.string(),
+      totalCents: v.number(),
+      isEqual: v.boolean(),
+      /** What it is for, read from Nextech for this answer; absent where Nextech does not tell. */
+      items: v.optional(v.array(v.string())),
+      /** Nextech was asked now, and does not name it as open any more. */
+      isGone: v.optional(v.boolean()),
+    }),
+  ),
+})
+export type QuoteRow = v.InferOutput<typeof QuoteRowSchema>
+
+/** What a person says they did in Nextech: the payment is applied to this quote, or (null) belongs to none. */
+export const QuoteWordSchema = v.object({ quote: v.nullable(v.pipe(v.string(), v.maxLength(100))) })
+export type QuoteWord = v.InferOutput<typeof QuoteWordSchema>
+
 const owedCents = v.pipe(v.number(), v.integer(), v.minValue(1))
 const paymentId = v.pipe(v.string(), v.maxLength(100))
 
@@ -69,6 +100,8 @@ export const QueueSchema = v.nullable(
     /** The practice's now, for how long each has waited. */
     now: v.optional(InstantSchema),
     rows: v.array(QueueRowSchema),
+    /** Payments that may be applied to a quote: they wait for nobody, and are no part of what needs staff. */
+    quotes: v.optional(v.array(QuoteRowSchema)),
     /** The last proof that the sync is alive: an empty queue means something only with it. */
     provenAt: v.nullable(InstantSchema),
     /** Why no payment leaves at the moment, and how many paid orders wait for that alone; null while payments leave. */

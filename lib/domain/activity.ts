@@ -41,6 +41,9 @@ export const activityActs = {
     'refund-linked',
     'payment-told',
     'reopened',
+    'quote-applied',
+    'quote-none',
+    'quote-reopened',
   ],
   look: ['order', 'search', 'payments', 'customers', 'patients'],
   month: ['closed'],
@@ -133,6 +136,8 @@ export const ActivityNoteSchema = v.object({
   pruned: v.optional(v.object({ seq: v.number(), hash: v.string() })),
   /** Who an entry about people is about, as they were from then on. */
   about: v.optional(PersonSchema),
+  /** The quote to which staff say they applied the payment. */
+  quote: v.optional(v.string()),
   /** The month that was closed, `2026-03`. */
   month: v.optional(v.string()),
   shop: v.nullable(v.string()),
@@ -193,6 +198,7 @@ export function postingNotes(
       }),
     )
   }
+  if (before.quoteDone?.at !== after.quoteDone?.at) notes.push(quoteNote(after, order))
   const code = stateCode(before, after)
   if (code !== undefined) {
     notes.push({
@@ -206,6 +212,30 @@ export function postingNotes(
     })
   }
   return notes
+}
+
+/** What staff say they did in Nextech, or that they take it back. */
+function quoteNote(
+  { quoteDone, quotes = [], paymentIds }: Posting,
+  order: Pick<Told, 'shop' | 'number' | 'at'>,
+) {
+  const quote = quoteDone?.quote ?? null
+  const payment = paymentIds.join(' ') || null
+  const code =
+    quoteDone === undefined
+      ? 'decision.quote-reopened'
+      : quote === null
+        ? 'decision.quote-none'
+        : 'decision.quote-applied'
+  const amountCents = quotes.find(({ id }) => id === quote)?.totalCents ?? null
+  return activityNote({
+    ...order,
+    actor: 'staff',
+    code,
+    payment,
+    amountCents,
+    ...(quote !== null && { quote }),
+  })
 }
 
 function decisionCode({ decision: before, state }: Posting, { decision: after }: Posting) {

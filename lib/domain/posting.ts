@@ -132,8 +132,14 @@ export const PostingSchema = v.object({
   /** The live payment in Nextech's ledger, or all of them when there are several. */
   paymentIds: v.array(v.string()),
   owedCents: v.number(),
-  /** Quotes of the patient that were open when the payment was posted. */
+  /** Quotes of the patient that were open when the payment was posted, or found in the ledger. */
   quotes: v.optional(v.array(v.object({ id: v.string(), totalCents: v.number() }))),
+  /** Since when they are noted; absent once staff have said what became of them. */
+  quotesSince: v.optional(InstantSchema),
+  /** The quote to which staff say they applied the payment in Nextech; null = it belongs to none. */
+  quoteDone: v.optional(
+    v.object({ quote: v.nullable(v.string()), at: InstantSchema, by: v.optional(DeciderSchema) }),
+  ),
   attempt: v.number(),
   /** When the last request for this posting was about to leave. */
   sentAt: v.nullable(InstantSchema),

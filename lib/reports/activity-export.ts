@@ -20,6 +20,7 @@ const columns = [
   'aboutId',
   'aboutRole',
   'month',
+  'quote',
 ] as const
 
 /** The entries as a spreadsheet, the oldest first; moments as UTC. */

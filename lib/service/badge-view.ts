@@ -5,9 +5,9 @@ import { netCents } from '../domain/order.ts'
 import { type OrderRecord, suspectsOf } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
+import { quotesToApply } from '../domain/quote.ts'
 import { fixActionOf, opensPanel, type ReasonCode } from '../domain/reasons.ts'
 import { staffStatuses, type Warning } from '../domain/status.ts'
-import { dayMs } from '../domain/units.ts'
 import type { Listing } from '../sync/ports.ts'
 import { isPending } from '../sync/staff-decision.ts'
 import { say } from '../words/background-words.ts'
@@ -105,18 +105,13 @@ function suspected({ posting }: OrderRecord): string {
 
 type Note = Warning | 'open-quote'
 
-/** A payment is applied to a quote within this long, or not any more. */
-const quoteNewsMs = 14 * dayMs
-
 function notesOf({ posting }: OrderRecord, { now }: BadgeContext): Note[] {
-  const isNews = (posting.postedAt ?? 0) > now - quoteNewsMs
-  return [...posting.warnings, ...(isNews && posting.quotes?.length ? (['open-quote'] as const) : [])]
+  return [...posting.warnings, ...(quotesToApply(posting, now).length > 0 ? (['open-quote'] as const) : [])]
 }
 
 /** Number and amount alone: what a quote is for is told in our own pages. */
 function quotesText({ order, posting }: OrderRecord, { now }: BadgeContext): string[] {
-  if ((posting.postedAt ?? 0) <= now - quoteNewsMs) return []
-  return (posting.quotes ?? []).map(({ id, totalCents }) => {
+  return quotesToApply(posting, now).map(({ id, totalCents }) => {
     const isEqual = totalCents === netCents(order)
     return say(isEqual ? 'evidence.quote.equal' : 'evidence.quote', { id, amount: formatCents(totalCents) })
   })

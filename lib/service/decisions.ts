@@ -1,9 +1,10 @@
 import { Declined } from '../contract/declined.ts'
 import type { RequestOf } from '../contract/messages.ts'
-import type { ClosingWord } from '../contract/staff-queue.ts'
+import type { ClosingWord, QuoteWord } from '../contract/staff-queue.ts'
 import type { Decider } from '../domain/posting.ts'
 import { closeOrder, reopenOrder } from '../sync/close-order.ts'
 import { type Linking, linkHandPosted } from '../sync/hand-posted.ts'
+import { sayQuoteDone } from '../sync/quote-done.ts'
 import {
   chooseForOthers,
   chooseNewPatient,
@@ -98,6 +99,18 @@ export async function close(
   const outcome = await (word ? closeOrder(engine, closer, key, word) : reopenOrder(engine, key))
   if (outcome === 'changed') throw new Declined(outcome, say('close.refused'))
   if (outcome !== 'done') throw new Declined(outcome, say(`panel.refused.${outcome}`))
+  host.pagesChanged()
+}
+
+/** Staff said what they did in Nextech with a payment whose patient had open quotes, or (null) took that back. */
+export async function quoteDone(
+  { engine, host }: Practice,
+  key: string,
+  word: QuoteWord | null,
+  by: Decider,
+): Promise<void> {
+  const said = { store: engine.store, now: engine.clock.now(), by }
+  if ((await sayQuoteDone(said, key, word)) !== 'done') throw new Declined('changed', say('close.refused'))
   host.pagesChanged()
 }
 

@@ -11,7 +11,7 @@ import { activityNote } from '../domain/activity.ts'
 import { shopOriginOf } from '../domain/stores.ts'
 import { setPaused } from '../sync/pause.ts'
 import { alarmNow } from './alarm.ts'
-import { choose, chooseNew, close, link, settle, undo, undoPending } from './decisions.ts'
+import { choose, chooseNew, close, link, quoteDone, settle, undo, undoPending } from './decisions.ts'
 import { payments, search } from './lookups.ts'
 import { allow, deny, forget, forgetPairing, rememberedCustomers } from './memories.ts'
 import { openedOrder, type PanelSession, viewerOf } from './panel-session.ts'
@@ -98,6 +98,10 @@ export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
   'ext-bg/queue': (practice, _, { staffName }) => staffQueue(practice, staffName),
   async 'ext-bg/close-order'(practice, { key, word }, { staffName }) {
     await close(practice, key, word, { panel: 'queue', name: staffName })
+    return {}
+  },
+  async 'ext-bg/quote-done'(practice, { key, word }, { staffName }) {
+    await quoteDone(practice, key, word, { panel: 'queue', name: staffName })
     return {}
   },
   'ext-bg/shop-words': practice => shopWords(practice),

@@ -8,6 +8,7 @@ import { fixActionOf, type ReasonCode } from '../domain/reasons.ts'
 import { shownCents } from '../reports/daily-aggregates.ts'
 import { chartsOf } from './charts.ts'
 import type { Practice } from './practice.ts'
+import { quoteRows } from './quote-rows.ts'
 import { needsResolve, takenText } from './views/reason.ts'
 
 /** The workbench's "Needs staff": everything that waits, oldest first. */
@@ -33,6 +34,7 @@ export async function staffQueue(practice: Practice, staffName: string | null): 
       ...queueRow(record, timeZone),
       ...(showsPayments(record) && { payments: paymentIdsOf(record).flatMap(id => payments.get(id) ?? []) }),
     })),
+    quotes: await quoteRows(practice, health.trouble === null),
     provenAt: health.provenAt,
     held: reason && { reason, orders: (await engine.store.inStates(pendingStates)).length },
     staffName: staffName ?? '',

@@ -15,7 +15,7 @@ describe('architecture 6.8: a released version of the database is never edited',
     expect(db.verno).toBe(7)
     expect(Object.fromEntries(stores)).toEqual({
       orders: 'key, order.placedAt, refundedAt',
-      postings: 'key, dueAt, state, number, patientUid, *paymentIds, placedAt',
+      postings: 'key, dueAt, state, number, patientUid, *paymentIds, placedAt, quotesSince',
       ledger: 'id, patientUid, *numbers, createdAt, day',
       listings: 'key',
       pairings: 'key',

@@ -82,8 +82,11 @@ export class Database extends Dexie {
       await pairings.clear()
       await pairings.bulkPut(rows.flatMap(byFourFields))
     })
-    // Orders by when their last refund was noticed: it counts on that day.
-    this.version(7).stores({ orders: '&key, order.placedAt, refundedAt' })
+    // Orders by when their last refund was noticed: it counts on that day. Postings by when open quotes were noted.
+    this.version(7).stores({
+      orders: '&key, order.placedAt, refundedAt',
+      postings: '&key, dueAt, state, number, patientUid, *paymentIds, placedAt, quotesSince',
+    })
     // A new database has nothing to be counted: its sums are right from the start.
     this.on(
       'populate',

@@ -72,6 +72,8 @@ export function createSyncStore(
       return open[0]?.placedAt
     },
     inStates: (states, use) => reading(db, use, () => recordsIn(db, states)),
+    withQuotes: async from =>
+      withOrders(db, byAge(await db.postings.where('quotesSince').aboveOrEqual(from).toArray()), leaveOut),
     async touchedBy(numbers, paymentIds) {
       const [named, holding] = await Promise.all([
         byNumber(db.postings, 'number', numbers).toArray(),

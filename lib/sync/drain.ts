@@ -11,7 +11,7 @@ import { holdUnusual } from './hold-unusual.ts'
 import { keep, lanes } from './keep.ts'
 import { lookAtBrowserAgain } from './leaving.ts'
 import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
-import { noteQuotes } from './note-quotes.ts'
+import { newlyAdopted, noteQuotes } from './note-quotes.ts'
 import { holdPaused } from './pause.ts'
 import { type Portion, portionsOf } from './portions.ts'
 import type { PracticeSetup } from './ports.ts'
@@ -122,7 +122,7 @@ async function pass(engine: Engine, posted: string[]): Promise<boolean> {
     await keep(engine, matched, record => post(portion.setup, record))
   })
   await untilRead(engine)
-  posted.push(...news)
+  posted.push(...news, ...(await newlyAdopted(engine, due)))
   if (news.length > 0 && last) await refreshLedger(engine, last.setup, last.oldest)
   return true
 }

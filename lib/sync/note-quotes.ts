@@ -1,4 +1,7 @@
 import { netCents } from '../domain/order.ts'
+import type { OrderRecord } from '../domain/posting.ts'
+import { statusOf } from '../domain/posting-machine.ts'
+import { quoteNewsMs } from '../domain/quote.ts'
 import type { Engine } from './engine.ts'
 import { StaleRevision } from './ports.ts'
 
@@ -6,14 +9,15 @@ import { StaleRevision } from './ports.ts'
 const maxAsked = 20
 
 /**
- * Notes with orders that were just posted which open quotes their patients have, so that staff see what the payment can
+ * Notes with orders that were just posted, or whose payment was just found in the ledger, which open quotes their patients have, so that staff see what the payment can
  * be applied to (rules 3). Numbers and amounts alone are kept. What cannot be read is not noted, and holds up nothing.
  */
 export async function noteQuotes(engine: Engine, keys: readonly string[]): Promise<void> {
   for (const key of keys.slice(0, maxAsked)) {
     const record = await engine.store.get(key)
     if (engine.signal?.aborted) return
-    if (record?.posting.state !== 'posted' || record.posting.patientUid === null) continue
+    if (!record || statusOf(record.posting.state) !== 'synced' || record.posting.patientUid === null) continue
+    if (record.posting.quoteDone !== undefined) continue
     const open = await engine.nextech.openQuotes(record.posting.patientUid)
     if (!open.ok) return
     if (open.value.length === 0) continue
@@ -22,7 +26,7 @@ export async function noteQuotes(engine: Engine, keys: readonly string[]): Promi
       .map(({ id, totalCents }) => ({ id, totalCents }))
       .sort((a, b) => Number(b.totalCents === net) - Number(a.totalCents === net))
       .slice(0, maxNoted)
-    await engine.store.update(record, { quotes }).catch(unlessStale)
+    await engine.store.update(record, { quotes, quotesSince: engine.clock.now() }).catch(unlessStale)
   }
 }
 
@@ -31,4 +35,12 @@ const maxNoted = 5
 /** Something else of the order was just written: that is worth more. */
 function unlessStale(error: unknown): void {
   if (!(error instanceof StaleRevision)) throw error
+}
+
+/** The orders of these whose payment has just been found in the ledger: not of old ones, whose quotes are no news. */
+export async function newlyAdopted(engine: Engine, records: readonly OrderRecord[]): Promise<string[]> {
+  const since = engine.clock.now() - quoteNewsMs
+  const young = records.filter(({ order, posting }) => posting.state !== 'adopted' && order.placedAt > since)
+  const after = await Promise.all(young.map(({ posting }) => engine.store.get(posting.key)))
+  return after.flatMap(record => (record?.posting.state === 'adopted' ? [record.posting.key] : []))
 }

@@ -237,6 +237,8 @@ export interface SyncStore {
   awaiting(patientUid: string): Promise<OrderRecord[]>
   /** Records in these states, oldest order first. */
   inStates(states: readonly PostingState[], use?: 'shown'): Promise<OrderRecord[]>
+  /** Records whose patients' open quotes were noted at that moment or later, and staff have not said what became of them; oldest first. */
+  withQuotes(from: Instant): Promise<OrderRecord[]>
   /** Records of these order numbers, or holding these payment ids. */
   touchedBy(numbers: readonly string[], paymentIds: readonly string[]): Promise<OrderRecord[]>
   /**

@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../../lib/contract/staff-queue.ts'
+import type { QueueRow, QuoteRow } from '../../../lib/contract/staff-queue.ts'
 import { seenOf } from '../../../lib/domain/snooze.ts'
 import type { StaffReady, StaffView } from '../view.ts'
 
@@ -71,6 +71,21 @@ export const readyStaff: StaffReady = {
   closed: null,
 }
 
+const quoteRow: QuoteRow = {
+  key: '/100000131/all',
+  number: '100000131',
+  shop: row.shop,
+  customer: 'Testa Oakley',
+  placedAt: morning,
+  payment: '90131',
+  amountCents: 8_400,
+  chart: '10442',
+  quotes: [
+    { id: '7002', totalCents: 8_400, isEqual: true, items: ['LIGHT PEEL'] },
+    { id: '7001', totalCents: 120_000, isEqual: false, isGone: true },
+  ],
+}
+
 const patient = { uid: 'uid-7', name: 'Testa Oakley', chartNumber: '10442' }
 const gone = { uid: 'uid-8', name: null, chartNumber: null }
 const customer = { key: 'k1', name: 'Testa Sample', email: 'testa@example.com', never: [gone] }
@@ -116,6 +131,22 @@ export const staffSamples = {
       kind: 'refund-recorded',
       failure: 'The order changed while this page was open.',
     },
+  },
+  'open quotes': {
+    ...readyStaff,
+    rows: [row],
+    quotes: [
+      quoteRow,
+      {
+        ...{ ...quoteRow, key: 'q2', number: '100000132', customer: 'Testa Elm', payment: null },
+        ...{ chart: undefined, quotes: [{ id: '7010', totalCents: 50_000, isEqual: false }] },
+      },
+    ],
+  },
+  'open quotes and nothing else': { ...readyStaff, rows: [], quotes: [quoteRow] },
+  'a payment applied to a quote': {
+    ...readyStaff,
+    closed: { key: quoteRow.key, number: quoteRow.number, kind: 'quote-applied', failure: null },
   },
   'empty and never proven': { ...readyStaff, rows: [], provenAt: null },
   'an order open': { ...readyStaff, openKey: row.key },

@@ -9,6 +9,7 @@ import { staffSamples } from './samples.ts'
 const events: StaffEvents = {
   onOpen: nothing,
   onClose: nothing,
+  onQuoteDone: nothing,
   onSnooze: nothing,
   onWake: nothing,
   onReopen: nothing,
