@@ -9,7 +9,14 @@ function show(name: keyof typeof monthSamples) {
   const events = { onCloseMonth: vi.fn(), onRange: vi.fn() }
   const { read, closing } = monthSamples[name]
   if (read.kind !== 'ready') throw new Error('no answer to show')
-  render(<Closing answer={read.answer} state={closing} {...events} />)
+  render(
+    <Closing
+      answer={read.answer}
+      state={closing}
+      addresses={{ 100000012: 'https://shop.example.com/12' }}
+      {...events}
+    />,
+  )
   return events
 }
 
@@ -79,6 +86,13 @@ describe('a month', () => {
     ).toBeTruthy()
   })
 
+  it('leads from an order to its page, where that is known', () => {
+    show('a closed month with what came since')
+    const link = screen.getByRole('link', { name: '100000012' })
+    expect(link.getAttribute('href')).toBe('https://shop.example.com/12')
+    expect(screen.queryByRole('link', { name: '100000013' })).toBeNull()
+  })
+
   it('leads from its days, which may have changed, to what was kept', async () => {
     const { onRange } = show('days of a closed month')
     expect(screen.getByText(/as they are now. The closed month keeps its own/)).toBeTruthy()
@@ -94,6 +108,7 @@ describe('a month', () => {
         <Closing
           answer={{ ...read.answer, closing }}
           state={null}
+          addresses={{}}
           onCloseMonth={nothing}
           onRange={nothing}
         />,

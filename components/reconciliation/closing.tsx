@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
 import { formatCents } from '../../lib/domain/money.ts'
+import type { OrderAddresses } from '../../lib/domain/order-address.ts'
 import { monthOf } from '../../lib/domain/practice-day.ts'
 import type { Since } from '../../lib/reports/closed-month.ts'
 import type { Columns } from '../../lib/reports/reconciliation.ts'
@@ -10,19 +11,21 @@ import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { Money } from '../common/money.tsx'
 import { Notice } from '../common/notice.tsx'
+import { NumberCell } from './number-cell.tsx'
 import type { ReconciliationEvents, ReconciliationView } from './view.ts'
 
 type Answer = NonNullable<ReconciliationAnswer>
 
-export type ClosingProps = { answer: Answer; state: ReconciliationView['closing'] } & Pick<
-  ReconciliationEvents,
-  'onCloseMonth' | 'onRange'
->
+export type ClosingProps = {
+  answer: Answer
+  state: ReconciliationView['closing']
+  addresses: OrderAddresses
+} & Pick<ReconciliationEvents, 'onCloseMonth' | 'onRange'>
 
 /** Whether these figures are kept or may still change, what came after they were kept, and the press that keeps them. */
-export function Closing({ answer, state, onCloseMonth, onRange }: ClosingProps) {
+export function Closing({ answer, state, addresses, onCloseMonth, onRange }: ClosingProps) {
   const { closed, since, closing, report } = answer
-  if (since !== null) return <Kept answer={answer} />
+  if (since !== null) return <Kept answer={answer} addresses={addresses} />
   return (
     <>
       {closed.map(each => (
@@ -41,7 +44,7 @@ export function Closing({ answer, state, onCloseMonth, onRange }: ClosingProps) 
 }
 
 /** A closed month: that its figures are kept, and what came since. */
-export function Kept({ answer }: { answer: Answer }) {
+export function Kept({ answer, addresses }: Pick<ClosingProps, 'answer' | 'addresses'>) {
   const { closed, since, report } = answer
   const [month] = closed
   if (since === null || month === undefined) return null
@@ -53,7 +56,7 @@ export function Kept({ answer }: { answer: Answer }) {
       </Notice>
       {since.changes.length > 0 && (
         <Card title={say('rec.since')} class="wide">
-          <SinceTable changes={since.changes} />
+          <SinceTable changes={since.changes} addresses={addresses} />
           <p class="soft small">{say('rec.since.hint')}</p>
           <p class="soft small">{sumsNow(report.sums, since.sums)}</p>
         </Card>
@@ -68,7 +71,7 @@ function sumsNow(kept: Columns, { taken, posted, ledger }: Columns): string {
   return say('rec.since.now', inWords({ taken, posted, ledger }))
 }
 
-function SinceTable({ changes }: { changes: readonly Since[] }) {
+function SinceTable({ changes, addresses }: { changes: readonly Since[]; addresses: OrderAddresses }) {
   return (
     <table class="sums-table differences">
       <thead>
@@ -84,7 +87,7 @@ function SinceTable({ changes }: { changes: readonly Since[] }) {
         {changes.map(change => (
           <tr key={`${change.key} ${change.kind} ${change.belongsTo}`}>
             <th scope="row">
-              {change.number ?? say('rec.payment', { id: change.key })}
+              <NumberCell row={change} addresses={addresses} />
               <span class="soft small">{formatDay(change.day, 'medium')}</span>
             </th>
             <td data-label={say('rec.since.what')}>
@@ -109,7 +112,7 @@ function SinceTable({ changes }: { changes: readonly Since[] }) {
   )
 }
 
-interface CloseMonthProps extends Omit<ClosingProps, 'onRange'> {
+interface CloseMonthProps extends Omit<ClosingProps, 'onRange' | 'addresses'> {
   stand: Exclude<Answer['closing'], null | 'not-over'>
 }
 

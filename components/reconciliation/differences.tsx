@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks'
 import { type Cause, causeOf, isUnknown } from '../../lib/domain/causes.ts'
 import { DifferenceReasonSchema } from '../../lib/domain/difference-reason.ts'
 import { formatCents } from '../../lib/domain/money.ts'
+import type { OrderAddresses } from '../../lib/domain/order-address.ts'
 import { fixActionOf, opensPanel } from '../../lib/domain/reasons.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
 import type { Difference } from '../../lib/reports/reconciliation.ts'
@@ -10,6 +11,7 @@ import { formatDay } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
+import { NumberCell } from './number-cell.tsx'
 import { ColumnCells } from './sums.tsx'
 import type { ReconciliationEvents } from './view.ts'
 
@@ -27,6 +29,7 @@ export interface DifferencesProps extends Pick<ReconciliationEvents, 'onSyncNow'
   onReason: (reason: ReasonFilter) => void
   cardRef: Ref<HTMLDivElement>
   shopHref: string
+  addresses: OrderAddresses
   syncing: boolean
 }
 
@@ -125,7 +128,7 @@ function Filter({ differences, knownFrom, reason, onReason, search, onSearch }: 
 
 const reasons: readonly Cause['reason'][] = [...DifferenceReasonSchema.options, 'unknown']
 
-type FixProps = Pick<DifferencesProps, 'onSyncNow' | 'shopHref' | 'syncing' | 'knownFrom'>
+type FixProps = Pick<DifferencesProps, 'onSyncNow' | 'shopHref' | 'addresses' | 'syncing' | 'knownFrom'>
 
 function DifferenceTable({ rows, ...fix }: { rows: readonly Difference[] } & FixProps) {
   return (
@@ -144,7 +147,7 @@ function DifferenceTable({ rows, ...fix }: { rows: readonly Difference[] } & Fix
         {rows.map(row => (
           <tr key={row.key}>
             <th scope="row">
-              {row.number ?? say('rec.payment', { id: row.key })}
+              <NumberCell row={row} addresses={fix.addresses} />
               <span class="soft small">{formatDay(row.day, 'medium')}</span>
             </th>
             <td data-label={say('rec.column.why')}>

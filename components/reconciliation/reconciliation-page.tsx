@@ -72,6 +72,7 @@ function Ready({ view, answer, ...events }: ReadyProps) {
       <Closing
         answer={answer}
         state={view.closing}
+        addresses={view.addresses ?? {}}
         onCloseMonth={events.onCloseMonth}
         onRange={events.onRange}
       />
@@ -106,6 +107,7 @@ function Ready({ view, answer, ...events }: ReadyProps) {
         onReason={setReason}
         cardRef={list}
         shopHref={answer.shopHref}
+        addresses={view.addresses ?? {}}
         syncing={view.syncing}
         onSyncNow={events.onSyncNow}
       />

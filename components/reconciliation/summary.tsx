@@ -26,7 +26,7 @@ export function Summary({ answer, onPrint, onSummary }: SummaryProps) {
         </Button>
         <Button onPress={() => onSummary(false)}>{say('rec.summary.back')}</Button>
       </div>
-      <Kept answer={answer} />
+      <Kept answer={answer} addresses={{}} />
       {unreadable > 0 && <p class="field-error">{plural('rec.unreadable', unreadable)}</p>}
       <Sums answer={answer} />
       <Causes

@@ -1,4 +1,5 @@
 import type { LedgerReading, MonthClosed, ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
+import type { OrderAddresses } from '../../lib/domain/order-address.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
 import type { Choices, Word } from '../../lib/reports/processor/choices.ts'
 import type { ProcessorComparison } from '../../lib/reports/processor/compare.ts'
@@ -52,6 +53,8 @@ export interface ReconciliationView {
   /** The sheet that is printed and filed, instead of the whole page. */
   isSummary: boolean
   read: ReadView
+  /** Where Shop Manager has the page of an order, by its number in lower case, as far as this browser has seen it linked. */
+  addresses?: OrderAddresses
   /** What became of reading the ledger back, `busy-now` while it is under way. */
   ledgerReading: 'busy-now' | LedgerReading['outcome'] | null
   /** What became of closing the month, `busy` while it is under way. */

@@ -8,6 +8,7 @@ import { paymentList } from '../../lib/words/payment-list.ts'
 import { plural, say } from '../../lib/words/staff-words.ts'
 import { Button } from '../common/button.tsx'
 import { Money } from '../common/money.tsx'
+import { OrderNumber } from '../common/order-number.tsx'
 import { StatusIcon } from '../common/status-icon.tsx'
 import type { StaffEvents, StaffReady } from './view.ts'
 
@@ -76,7 +77,9 @@ function QueueOrder({ row, view, selected, onSelect, ...events }: QueueOrderProp
           onChange={event => onSelect(toggled(selected, row.key, event.currentTarget.checked))}
         />
         <StatusIcon status={row.status} />
-        <h2>{row.number}</h2>
+        <h2>
+          <OrderNumber number={row.number} href={view.addresses?.[row.key]} />
+        </h2>
         <strong class="small">
           {row.reason ? say(`reason.${row.reason}.name`) : say(`status.${row.status}`)}
         </strong>

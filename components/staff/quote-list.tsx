@@ -7,6 +7,7 @@ import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { Icon } from '../common/icon.tsx'
 import { Money } from '../common/money.tsx'
+import { OrderNumber } from '../common/order-number.tsx'
 import type { StaffEvents, StaffReady } from './view.ts'
 
 export type QuoteListProps = { view: StaffReady } & Pick<StaffEvents, 'onQuoteDone'>
@@ -34,7 +35,9 @@ function QuotePayment({ row, view, onQuoteDone }: QuoteListProps & { row: QuoteR
   return (
     <li>
       <div class="queue-head">
-        <h3>{number}</h3>
+        <h3>
+          <OrderNumber number={number} href={view.addresses?.[row.key]} />
+        </h3>
         <span class="soft small">
           {customer} · {say('staff.placed', { time: formatMoment(row.placedAt, view.timeZone, view.today) })}
           {chart !== undefined && ` · ${say('quotes.chart', { chart })}`}

@@ -6,6 +6,7 @@ import type {
   QuoteWord,
   RememberedList,
 } from '../../lib/contract/staff-queue.ts'
+import type { OrderAddresses } from '../../lib/domain/order-address.ts'
 import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import type { Snoozes, SnoozeTime } from '../../lib/domain/snooze.ts'
 
@@ -26,6 +27,8 @@ export interface StaffReady extends NonNullable<Queue> {
   reason: ReasonCode | null
   /** Orders that were put off on this computer. */
   snoozes: Snoozes
+  /** Where Shop Manager has the page of an order, by the order's key, as far as this browser has seen it linked. */
+  addresses?: OrderAddresses
   /** A look at Nextech that somebody asked for is under way. */
   isLooking: boolean
   /** The order whose panel is open. */

@@ -3,6 +3,7 @@ import { uidAt } from '../../tests/acceptance/held-practice.ts'
 import { declined, openKnown, openStaffed, readingOf } from '../../tests/acceptance/service-practice.ts'
 import { keyOf } from '../../tests/acceptance/staff-world.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
+import { readOrderAddresses } from '../browser/order-addresses.ts'
 import type { From } from '../browser/router.ts'
 import { writeStaffName } from '../browser/staff-name.ts'
 import { ownService } from '../service/answer.ts'
@@ -116,4 +117,14 @@ describe('other requests', () => {
     expect(await call('ext-bg/today', {}, own)).toBeNull()
     await expect(call('ext-bg/remembered', {}, own)).rejects.toEqual(declined('not-configured'))
   })
+})
+
+it('a list tells where its orders have their pages', async () => {
+  const { call } = await startHost()
+  const href = `${shop.origin}/order/7`
+  const row = { number: '100000007', date: null, customer: null, total: null, status: null, href }
+  await call('cs-bg/rows', { rows: [row] }, shop)
+  await vi.waitFor(async () =>
+    expect(await readOrderAddresses()).toEqual({ [`${shop.origin} 100000007`]: href }),
+  )
 })

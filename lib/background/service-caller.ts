@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { noteOrderAddresses } from '../browser/order-addresses.ts'
 import type { From, ServiceCaller } from '../browser/router.ts'
 import { noteFrame } from '../browser/shop-frames.ts'
 import { readStaffName } from '../browser/staff-name.ts'
@@ -8,8 +9,12 @@ import type { MessageSpec } from '../contract/page-messages.ts'
 import { answerUnconfigured } from '../service/answer.ts'
 import { isVaultClosed } from '../store/store-fault.ts'
 import { say } from '../words/background-words.ts'
+import { detach } from './detach.ts'
 import { assertPanelVisible, authorizePanel, type ServiceHolder } from './panel-guard.ts'
 
+const RowsSchema = v.object({
+  rows: v.array(v.object({ number: v.string(), href: v.nullable(v.string()) })),
+})
 const TicketedSchema = v.object({ ticket: v.string() })
 
 /** Carries requests to the practice's service, with who asks: a shop's page, a panel by its ticket, or staff. */
@@ -20,6 +25,7 @@ export function createServiceCaller(app: ServiceHolder): ServiceCaller {
     if (!service) return answerUnconfigured(name, body)
     if (!isOfShop(name)) return service.ask({ name, body, asker: { staffName: await readStaffName() } })
     await noteFrame(from.tabId, from.frameId)
+    if (name === 'cs-bg/rows') detach(noteOrderAddresses(from.origin, v.parse(RowsSchema, body).rows))
     return service.ask({ name, body, asker: { origin: from.origin, reader: readerOf(from) } })
   }
   return async (name, body, from) => {

@@ -6,6 +6,8 @@ import type {
 } from '../../components/reconciliation/view.ts'
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { saveFile } from '../browser/files.ts'
+import { readOrderAddresses } from '../browser/order-addresses.ts'
+import { addressesByNumber } from '../domain/order-address.ts'
 import { dayWithin, isPracticeDay, monthOf, practiceDayOf } from '../domain/practice-day.ts'
 import { reconciliationCsv } from '../reports/reconciliation-csv.ts'
 import { formatDay } from '../words/format-time.ts'
@@ -46,7 +48,7 @@ export function createReconciliationScreen(): {
     // This computer's month need not be the practice's: nobody has chosen it.
     if (!isChosen && today !== null && !(from <= today && today <= to))
       return choose({ kind: 'month', ...monthOf(today) })
-    show({ today })
+    show({ today, addresses: addressesByNumber(await readOrderAddresses()) })
     show({ read: reply.value ? { kind: 'ready', answer: reply.value } : { kind: 'not-configured' } })
   }
 

@@ -4,6 +4,7 @@ import { readyStaff, row } from '../../components/staff/stories/samples.ts'
 import { type Answers, noReply, Refused, settle, startBackground } from '../../tests/fixtures/background.ts'
 import { openPage } from '../../tests/fixtures/page.ts'
 import { orderWith, watchOf } from '../../tests/fixtures/resolve-panel.ts'
+import { noteOrderAddresses } from '../browser/order-addresses.ts'
 import { type Queue, QueueSchema } from '../contract/staff-queue.ts'
 import { createStaffScreen } from './staff.ts'
 
@@ -177,4 +178,12 @@ it('closes what a person says is closed, for the sum that they saw, and takes it
   events.onClose(meant)
   await settle()
   expect(view.value).toMatchObject({ closed: { failure: expect.stringMatching(/does not answer/) } })
+})
+
+it('leads to the pages of orders whose addresses this browser has seen', async () => {
+  await noteOrderAddresses('https://shop.example.com', [
+    { number: row.number, href: 'https://shop.example.com/7' },
+  ])
+  const { view } = await openStaff()
+  expect(view.value).toMatchObject({ addresses: { [row.key]: 'https://shop.example.com/7' } })
 })

@@ -2,8 +2,11 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import * as v from 'valibot'
 import type { StaffEvents, StaffReady, StaffView } from '../../components/staff/view.ts'
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
+import { readOrderAddresses } from '../browser/order-addresses.ts'
 import { readPresent } from '../browser/people.ts'
 import { readSnoozes } from '../browser/snoozes.ts'
+import type { Queue } from '../contract/staff-queue.ts'
+import { addressKey, type OrderAddresses } from '../domain/order-address.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { createClosing } from './closed-orders.ts'
 import { createResolveScreen, type ResolveScreen } from './resolve.ts'
@@ -35,8 +38,9 @@ export function createStaffScreen(): StaffScreen {
     if (reply.value === null) view.value = { kind: 'not-configured' }
     else {
       const snoozes = await readSnoozes()
+      const addresses = await addressesOf(reply.value)
       const kept = view.value.kind === 'ready' ? view.value : unopened
-      const told = { ...reply.value, snoozes, reason: reasonIn(location.hash), isPersonKnown }
+      const told = { ...reply.value, snoozes, reason: reasonIn(location.hash), isPersonKnown, addresses }
       view.value = { ...kept, kind: 'ready', ...told }
     }
   }
@@ -94,6 +98,16 @@ export function createStaffScreen(): StaffScreen {
       onForget: (key, uid) => void sendToBackground('ext-bg/forget', { key, uid }).then(showMemory),
     },
   }
+}
+
+/** Where the orders of the queue have their pages, by their keys. */
+async function addressesOf({ rows, quotes = [] }: NonNullable<Queue>): Promise<OrderAddresses> {
+  const known = await readOrderAddresses()
+  const found = [...rows, ...quotes].flatMap(({ key, shop, number }) => {
+    const href = known[addressKey(shop, number)]
+    return href === undefined ? [] : [[key, href] as const]
+  })
+  return Object.fromEntries(found)
 }
 
 const unopened = {

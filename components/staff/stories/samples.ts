@@ -143,6 +143,15 @@ export const staffSamples = {
       },
     ],
   },
+  'orders whose pages are known': {
+    ...readyStaff,
+    rows: [row, of('100000119', {})],
+    quotes: [quoteRow],
+    addresses: {
+      [row.key]: 'https://shop.example.com/order/123',
+      [quoteRow.key]: 'https://shop.example.com/order/131',
+    },
+  },
   'open quotes and nothing else': { ...readyStaff, rows: [], quotes: [quoteRow] },
   'a payment applied to a quote': {
     ...readyStaff,
