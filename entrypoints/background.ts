@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { answerAlarm } from '../lib/background/alarm.ts'
 import { createAnswerers } from '../lib/background/answerers.ts'
 import { createBackgroundApp, reviveOpenTabs } from '../lib/background/background-app.ts'
+import { countAgain } from '../lib/background/badge-pusher.ts'
 import { detach } from '../lib/background/detach.ts'
 import { inChosenLanguage } from '../lib/background/language.ts'
 import { lockStation } from '../lib/background/lock-station.ts'
@@ -12,6 +13,7 @@ import { onFirstInstall } from '../lib/browser/first-install.ts'
 import { awayAfter, onAway } from '../lib/browser/idle.ts'
 import { onNotificationPress } from '../lib/browser/notifications.ts'
 import { route } from '../lib/browser/router.ts'
+import { onSnoozesChanged } from '../lib/browser/snoozes.ts'
 import { onStart } from '../lib/browser/tabs.ts'
 import { onWakeUp } from '../lib/browser/wake-up.ts'
 
@@ -25,6 +27,7 @@ export default defineBackground({
     onAway(() => detach(lockStation(app)))
     detach(app.practice().then(practice => awayAfter(practice?.configuration.policy.lockMinutes ?? 10)))
     onWakeUp(app.wakeUp)
+    onSnoozesChanged(() => detach(countAgain(app)))
     onNotificationPress(() => detach(answerAlarm(() => app.syncNow(true))))
     onFirstInstall(() => detach(welcome()))
     onStart(() => {

@@ -15,7 +15,8 @@ export interface CountedBadge {
 /** The counts' texts: of one, and with `{count}` of several. */
 export interface CountWords {
   label: string
-  staff: { one: string; other: string }
+  /** `about` = what is counted, in a sentence. */
+  staff: { one: string; other: string; about: string }
   noted: { one: string; other: string }
   only: string
 }
@@ -124,6 +125,7 @@ class PageCounts {
       this.#bar.role = 'group'
       this.#bar.ariaLabel = this.#words.label
       this.#buttons.only.textContent = this.#words.only
+      this.#buttons.staff.title = this.#words.staff.about
       this.#buttons.only.ariaPressed = 'false'
       adoptStyle(root, css)
       root.append(this.#dimmer.sheet, this.#bar)

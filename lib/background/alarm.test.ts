@@ -3,7 +3,10 @@ import { describe, expect, it, vi } from 'vitest'
 import { maria } from '../../tests/acceptance/staff-world.ts'
 import { type BackgroundWorld, startBackground } from '../../tests/fixtures/background-world.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
+import { writeSnoozes } from '../browser/snoozes.ts'
+import { seenOf } from '../domain/snooze.ts'
 import { putAlarmAway, tellAlarm, tellAlarmNow, tellStaffCount } from './alarm.ts'
+import { countAgain } from './badge-pusher.ts'
 
 const shops = [{ origin: 'https://shop.example.com', reader: 'auto' as const }]
 const place = { practice: { name: 'P', timeZone: 'America/Chicago' }, shops }
@@ -98,6 +101,22 @@ describe('an alarm', () => {
     await tellAlarm({ code: 'paused', since, orders: 1 }, place)
     expect(world.host.icon).toBe('!')
     expect(world.host.title).toMatch(/paused.*1 order needs staff/s)
+  })
+
+  it('counts no order that was put off at this computer, and says so in the title', async () => {
+    const world = await startBackground()
+    await world.configure()
+    await world.readOrder()
+    await vi.waitFor(() => expect(world.host.icon).toBe('1'))
+    const [row] = (await world.own('ext-bg/queue', {}))?.rows ?? []
+    if (!row) throw new Error('nothing waits')
+    await writeSnoozes({ [row.key]: { until: Date.now() + 60_000, seen: seenOf(row) } })
+    await countAgain(world.app)
+    expect(world.host.icon).toBe('')
+    expect(world.host.title).toBe('Nextech sync\n1 more is put off at this computer, and not counted')
+    await writeSnoozes({})
+    await countAgain(world.app)
+    expect(world.host.icon).toBe('1')
   })
 
   it('follows the practice: paused, and going on again, without an order that moves', async () => {

@@ -19,13 +19,13 @@ interface Place {
 
 /** All of it lasts as long as the browser. Each has one kind of writer, so that none writes over another's. */
 const standing = sessionValue('alarm', v.object({ alarm: v.nullable(AlarmSchema), text: v.string() }))
-const staffCount = sessionValue('staffCount', v.number())
+const staffCount = sessionValue('staffCounts', v.object({ staff: v.number(), putOff: v.number() }))
 /** Codes of the alarms that a person has put away. */
 const putAway = sessionValue('alarmsPutAway', v.array(v.string()))
 
 async function read() {
   const [told, staff, away] = await Promise.all([standing.read(), staffCount.read(), putAway.read()])
-  return { alarm: null, text: '', ...told, staff: staff ?? 0, away: away ?? [] }
+  return { alarm: null, text: '', ...told, ...(staff ?? { staff: 0, putOff: 0 }), away: away ?? [] }
 }
 type Told = Awaited<ReturnType<typeof read>>
 
@@ -68,9 +68,9 @@ export async function tellAlarmNow(service: PracticeService, place: Place): Prom
   } catch {}
 }
 
-/** The toolbar tells how many orders wait for staff, beside the alarm that stands. */
-export async function tellStaffCount(count: number): Promise<void> {
-  await staffCount.write(count)
+/** The toolbar tells how many orders wait for staff, beside the alarm that stands; its title names those put off here, too. */
+export async function tellStaffCount(staff: number, putOff = 0): Promise<void> {
+  await staffCount.write({ staff, putOff })
   await showOnToolbar()
 }
 
@@ -150,12 +150,17 @@ function showOnToolbar(): Promise<void> {
 }
 
 /** A count means something only while payments leave: what stops them comes first, the title tells both. */
-async function drawToolbar({ alarm, text, staff }: Told): Promise<void> {
+async function drawToolbar({ alarm, text, staff, putOff }: Told): Promise<void> {
   const isUrgent = alarm !== null && alarm.code !== 'waiting-long'
   await showIcon({
     text: isUrgent ? '!' : staff === 0 ? '' : String(staff),
     isUrgent,
-    title: [say('toolbar.name'), text, staff > 0 && plural('toolbar.staff', staff)]
+    title: [
+      say('toolbar.name'),
+      text,
+      staff > 0 && plural('toolbar.staff', staff),
+      putOff > 0 && plural('toolbar.put-off', putOff),
+    ]
       .filter(Boolean)
       .join('\n'),
   })

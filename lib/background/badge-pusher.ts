@@ -1,3 +1,4 @@
+import { readSnoozes, wakeAtFirst } from '../browser/snoozes.ts'
 import { pushToShops, tellExtensionPages } from '../browser/tabs.ts'
 import { ownService, type PracticeService } from '../service/answer.ts'
 import type { Practice } from '../service/practice.ts'
@@ -58,9 +59,18 @@ async function pushBadges(service: PracticeService, keys: readonly string[]): Pr
   }
 }
 
-/** The icon tells how many orders wait for staff. */
+/** The icon tells how many orders wait for staff, without those that were put off at this computer. */
 export async function countStaff(service: PracticeService): Promise<void> {
-  await tellStaffCount((await askHost(service, 'host-bg/staff-count', {})).count)
+  const snoozes = await readSnoozes()
+  await wakeAtFirst(snoozes)
+  const { count, putOff = 0 } = await askHost(service, 'host-bg/staff-count', { snoozes })
+  await tellStaffCount(count, putOff)
+}
+
+/** An order was put off or brought back, or its time is over. */
+export async function countAgain(app: { service(): Promise<PracticeService | undefined> }): Promise<void> {
+  const service = await app.service()
+  if (service) await countStaff(service)
 }
 
 /** The previous worker may have been killed before its last push: pages ask again, the icon counts again. */

@@ -3,6 +3,7 @@ import { AlarmSchema } from '../domain/alarm.ts'
 import { CardTypesSchema } from '../domain/configuration.ts'
 import { policyLimits } from '../domain/policy-limits.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
+import { SnoozesSchema } from '../domain/snooze.ts'
 import { ShopsSchema } from './configuration-view.ts'
 import { BadgeViewSchema, type MessageSpec, OrderNumberSchema, type Sender } from './page-messages.ts'
 
@@ -57,13 +58,13 @@ export const hostMessages = {
     request: v.object({ keys: v.pipe(v.array(key), v.maxLength(1000)) }),
     answer: v.array(v.object({ origin: v.string(), badges: v.array(BadgeViewSchema) })),
   },
-  /** How many orders wait for staff. */
+  /** How many orders wait for staff, without those that were put off at this computer (`snoozes`) and still are. */
   'host-bg/staff-count': {
     from: nobody,
     role: 'auditor',
     by: 'service',
-    request: v.object({}),
-    answer: v.object({ count: v.number() }),
+    request: v.object({ snoozes: v.optional(SnoozesSchema) }),
+    answer: v.object({ count: v.number(), putOff: v.optional(v.number()) }),
   },
   /** What people must hear of now; null where all is well. */
   'host-bg/alarm': {

@@ -44,7 +44,7 @@ const NoticeWordsSchema = v.object({
   /** The page's counts: of one and, with `{count}`, of several. */
   counts: v.object({
     label: v.string(),
-    staff: v.object({ one: v.string(), other: v.string() }),
+    staff: v.object({ one: v.string(), other: v.string(), about: v.string() }),
     noted: v.object({ one: v.string(), other: v.string() }),
     only: v.string(),
   }),

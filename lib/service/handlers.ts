@@ -24,7 +24,7 @@ import { compareSeal, sealActivity } from './seals.ts'
 import { settingsQuestion } from './settings-question.ts'
 import { lookForTests, setupView, startDoctor, testPayment } from './setup-doctor.ts'
 import { shopWords } from './shop-words.ts'
-import { nextToResolve, staffQueue } from './staff-queue.ts'
+import { nextToResolve, staffCount, staffQueue } from './staff-queue.ts'
 import { today } from './today.ts'
 
 /** A person at one of our own pages. */
@@ -170,7 +170,7 @@ export const hostHandlers: HandlersOf<BackgroundRequest, StaffMember> = {
     key: await nextToResolve(practice, key, passed),
   }),
   'host-bg/changed-badges': (practice, { keys }) => changedBadges(practice, keys),
-  'host-bg/staff-count': async ({ overview }) => ({ count: await overview.countStaff() }),
+  'host-bg/staff-count': (practice, { snoozes }) => staffCount(practice, snoozes),
   'host-bg/alarm': async practice => ({ alarm: await alarmNow(practice) }),
   async 'host-bg/note-setting'({ activity, engine }, { what }) {
     await activity.tell(activityNote({ at: engine.clock.now(), actor: 'staff', code: `settings.${what}` }))

@@ -8,6 +8,8 @@ import {
   rowOf,
 } from '../../tests/acceptance/service-practice.ts'
 import { keyOf } from '../../tests/acceptance/staff-world.ts'
+import { must } from '../../tests/fixtures/store.ts'
+import { seenOf } from '../domain/snooze.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -49,9 +51,16 @@ describe('what the background itself asks', () => {
   )
 
   it('goes through what waits, and counts it', async () => {
-    const { world, fromHost } = await openStaffed(undefined, ['900000001'])
+    const { world, fromHost, fromStaff } = await openStaffed(undefined, ['900000001'])
     const key = keyOf(world.number)
     expect(await fromHost('host-bg/staff-count', {})).toEqual({ count: 2 })
+    const [row] = (await fromStaff('ext-bg/queue', {}))?.rows ?? []
+    const off = { until: world.now() + 60_000, seen: seenOf(must(row)) }
+    const counted = async (snooze: typeof off) =>
+      fromHost('host-bg/staff-count', { snoozes: { [must(row).key]: snooze, '/gone/all': snooze } })
+    expect(await counted(off)).toEqual({ count: 1, putOff: 1 })
+    expect(await counted({ ...off, until: world.now() - 1 })).toEqual({ count: 2, putOff: 0 })
+    expect(await counted({ ...off, seen: 'something else' })).toEqual({ count: 2, putOff: 0 })
     const next = await fromHost('host-bg/next-to-resolve', { key, passed: [] })
     expect(next).toEqual({ key: keyOf('900000001') })
     const passed = ['900000001']

@@ -5,6 +5,7 @@ import { type OrderRecord, shownDetailOf, suspectsOf } from '../domain/posting.t
 import { pendingStates, staffStates, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf, type ReasonCode } from '../domain/reasons.ts'
+import { isSnoozed, type Snoozes } from '../domain/snooze.ts'
 import { shownCents } from '../reports/daily-aggregates.ts'
 import { chartsOf } from './charts.ts'
 import type { Practice } from './practice.ts'
@@ -30,15 +31,31 @@ export async function staffQueue(practice: Practice, staffName: string | null): 
     timeZone,
     today: practiceDayOf(engine.clock.now(), timeZone),
     now: engine.clock.now(),
-    rows: records.map(record => ({
-      ...queueRow(record, timeZone),
-      ...(showsPayments(record) && { payments: paymentIdsOf(record).flatMap(id => payments.get(id) ?? []) }),
-    })),
+    rows: records.map(record => shownRow(record, timeZone, payments)),
     quotes: await quoteRows(practice, health.trouble === null),
     provenAt: health.provenAt,
     held: reason && { reason, orders: (await engine.store.inStates(pendingStates)).length },
     staffName: staffName ?? '',
   }
+}
+
+/** How many orders wait for staff, and how many of all that do are put off and still are. */
+export async function staffCount(
+  practice: Practice,
+  snoozes: Snoozes = {},
+): Promise<{ count: number; putOff?: number }> {
+  const { engine, overview, configuration } = practice
+  const count = await overview.countStaff()
+  const found = await Promise.all(Object.keys(snoozes).map(key => engine.store.get(key)))
+  const records = found.flatMap(record =>
+    record && staffStates.includes(record.posting.state) ? [record] : [],
+  )
+  if (records.length === 0) return { count }
+  const payments = await paymentsShown(practice, records, false)
+  const off = records.filter(record =>
+    isSnoozed(snoozes, shownRow(record, configuration.practice.timeZone, payments), engine.clock.now()),
+  )
+  return { count: count - off.length, putOff: off.length }
 }
 
 /** The key of the oldest order besides this one that waits for RESOLVE and was not passed over. */
@@ -84,6 +101,15 @@ async function paymentsShown(
       return [id, { id, day, amountCents, isVoid: status !== 'active', ...(chart && { chart }) }]
     }),
   )
+}
+
+function shownRow(
+  record: OrderRecord,
+  timeZone: string,
+  payments: Awaited<ReturnType<typeof paymentsShown>>,
+): QueueRow {
+  const own = showsPayments(record) && paymentIdsOf(record).flatMap(id => payments.get(id) ?? [])
+  return { ...queueRow(record, timeZone), ...(own && { payments: own }) }
 }
 
 const isRechecked = ({ posting: { state, asked, decision } }: OrderRecord) =>

@@ -16,7 +16,11 @@ export function pageWords() {
     locale: locale(),
     counts: {
       label: say('count.label'),
-      staff: { one: say('count.staff.one'), other: say('count.staff.other', { count: '{count}' }) },
+      staff: {
+        one: say('count.staff.one'),
+        other: say('count.staff.other', { count: '{count}' }),
+        about: say('count.staff.about'),
+      },
       noted: { one: say('count.noted.one'), other: say('count.noted.other', { count: '{count}' }) },
       only: say('count.only'),
     },
