@@ -94,6 +94,16 @@ describe('a list of orders made of plain elements', () => {
     )
   })
 
+  it.each([
+    [1, '—'],
+    [1, 'Just now'],
+    [3, 'Free'],
+    [3, '—'],
+  ])('is read where one row has nothing to show at %s: %s', (at, text) => {
+    const rows = orders.map((texts, row) => (row === 0 ? texts.with(at, text) : texts))
+    expect(read(list(texts => `<div>${cells(texts)}</div>`, rows))).toEqual(rows)
+  })
+
   it('keeps to as many cells as there are headings', () => {
     const ragged = orders.map((texts, at) => (at === 0 ? texts : ['x', 'y', ...texts]))
     expect(read(list(texts => `<div>${cells(texts)}</div>`, ragged))).toEqual(told.slice(0, 1))

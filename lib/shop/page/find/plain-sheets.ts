@@ -46,12 +46,12 @@ function headerRow(head: Element): Element | undefined {
 
 const sum = /\d[.,]\d\d(?!\d)|\p{Sc}/u
 
-/** Whether the cells hold what the headings say: without a table, these may be a choice of how to sort what follows. */
+/** Whether most cells hold what the headings say: without a table, these may be a choice of how to sort what follows. */
 export function isLikeOrders({ rows }: OrdersList): boolean {
-  return rows.every(({ facts: { date, total } }) => {
-    const isDay = /\d|day/i.test(factOf(date) ?? '1') && !/\p{Sc}/u.test(factOf(date) ?? '')
-    return isDay && sum.test(factOf(total) ?? '$')
-  })
+  const like = rows.filter(
+    ({ facts: { date, total } }) => /\d|day/i.test(factOf(date) ?? '1') && sum.test(factOf(total) ?? '$'),
+  )
+  return like.length * 2 >= rows.length
 }
 
 /** The rows of so many cells that an element is, or holds; one cell more is that of its actions. */
