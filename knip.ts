@@ -15,7 +15,7 @@ export default {
         // Found by their names (components/stories/books.ts).
         'components/*/stories/*.stories.tsx',
         // Loaded by gallery/*.html.
-        'gallery/{index,frame}.{ts,tsx}',
+        'gallery/{index,frame,pose}.{ts,tsx}',
       ],
       project: [
         '{components,entrypoints,gallery,lib,sandbox,scripts,tests}/**/*.{ts,tsx,mjs}',

@@ -138,7 +138,7 @@ export default defineConfig({
           include: ['{backend,bench,gallery,lib,sandbox,scripts,tests}/**/*.test.{ts,tsx}'],
           exclude: [
             ...leftOut,
-            'tests/{architecture,contract,e2e}/**',
+            'tests/{architecture,contract,e2e,pictures}/**',
             pageTests,
             ...slow,
             ...shared,
@@ -245,6 +245,17 @@ export default defineConfig({
           include: slowComponents,
           environment: 'happy-dom',
           setupFiles: [...setup, 'tests/setup/component.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pictures',
+          include: ['tests/pictures/**/*.test.ts'],
+          environment: 'node',
+          setupFiles: ['tests/setup/temporal.ts'],
+          // Of a busy machine, where five wait for each other.
+          testTimeout: 120_000,
         },
       },
       {

@@ -5,6 +5,7 @@
 import { findStory } from '../components/stories/books.ts'
 import { mountStory } from '../components/stories/mount-story.ts'
 import { forceScheme } from './force-scheme.ts'
+import { settled } from './settled.ts'
 
 // Many stories stand on one page: one that takes the focus would scroll it.
 if (parent !== window) focusWithoutScrolling()
@@ -22,12 +23,6 @@ if (found) {
   document.body.textContent = 'There is no such story.'
 }
 document.documentElement.dataset.story = found ? 'shown' : 'missing'
-
-/** Effects run after a frame; what they load shows one frame later. */
-async function settled(): Promise<void> {
-  for (let frame = 0; frame < 3; frame++)
-    await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))
-}
 
 function focusWithoutScrolling(): void {
   const { focus } = HTMLElement.prototype

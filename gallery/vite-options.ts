@@ -22,6 +22,6 @@ export const viteOptions: InlineConfig = {
     target: 'es2022',
     outDir: outFolder,
     emptyOutDir: true,
-    rolldownOptions: { input: [folder('index.html'), folder('frame.html')] },
+    rolldownOptions: { input: [folder('index.html'), folder('frame.html'), folder('pose.html')] },
   },
 }

@@ -55,9 +55,9 @@ export async function launchWithExtension(folder: string, options: LaunchOptions
   }
 }
 
-/** Chromium without any extension. Throws with the cure where none is installed. */
-export function launchPlain(): Promise<Browser> {
-  return chromium.launch({ executablePath: mustFindChromium(), args: quiet })
+/** Chromium without any extension, told `args` too. Throws with the cure where none is installed. */
+export function launchPlain(args: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: mustFindChromium(), args: [...quiet, ...args] })
 }
 
 function mustFindChromium(): string {

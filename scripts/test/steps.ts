@@ -79,6 +79,12 @@ export const steps: Step[] = [
   { name: 'size budget', command: ['size-limit'], stage: 5 },
   { name: 'addons-linter', command: ['node', 'scripts/lint-addon.ts'], stage: 5 },
   {
+    name: 'pictures',
+    command: ['vitest', 'run', '--project', 'pictures'],
+    stage: 5,
+    counted: true,
+  },
+  {
     name: 'end to end in Chromium',
     command: ['vitest', 'run', '--project', 'e2e', ...workers(1.5)],
     stage: 6,
