@@ -31,7 +31,7 @@ export function PeopleCard({ view, ...events }: PeopleCardProps) {
       )}
       {manages && <AddForm key={`add ${view.round}`} view={view} onAdd={events.onAdd} />}
       {person && <OwnPin key={`own ${view.round}`} busy={view.busy} onOwnPin={events.onOwnPin} />}
-      <p class={said?.kind === 'problem' ? 'people-problem' : undefined} aria-live="polite">
+      <p class={said?.kind === 'problem' ? 'people-said people-problem' : 'people-said'} aria-live="polite">
         {said?.text}
       </p>
     </Card>

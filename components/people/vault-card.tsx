@@ -28,7 +28,7 @@ export function VaultCard({ view, ...events }: VaultCardProps) {
         />
       )}
       {vault === 'open' && manages && <Off busy={busy} onOff={events.onVaultOff} />}
-      <p class={said?.kind === 'problem' ? 'people-problem' : undefined} aria-live="polite">
+      <p class={said?.kind === 'problem' ? 'people-said people-problem' : 'people-said'} aria-live="polite">
         {said?.text}
       </p>
     </Card>
@@ -83,9 +83,14 @@ function SetForm({ busy, label, onSet }: SetFormProps) {
 
 function Off({ busy, onOff }: { busy: boolean; onOff: VaultEvents['onVaultOff'] }) {
   const [isOpen, setOpen] = useState(false)
-  if (!isOpen) return <Button onPress={() => setOpen(true)}>{say('vault.off')}</Button>
+  if (!isOpen)
+    return (
+      <div class="person-acts vault-off">
+        <Button onPress={() => setOpen(true)}>{say('vault.off')}</Button>
+      </div>
+    )
   return (
-    <div class="person-acts">
+    <div class="person-acts vault-off">
       <p class="soft small">{say('vault.off.what')}</p>
       <Button kind="primary" busy={busy} onPress={onOff}>
         {say('vault.off.sure')}
