@@ -42,6 +42,7 @@ describe('SettingsPage', () => {
   ])('names the values that keep the settings from being used (of a policy: %s)', (isPolicy, fix) => {
     const problems = [{ path: 'posture', reason: 'must be "observe" or "automatic"' }]
     show({ ...settingsView, configuration: null, unusable: { problems, isPolicy } })
+    expect(screen.queryByText('Nothing is configured yet')).toBeNull()
     expect(screen.getByText(fix)).toBeTruthy()
     expect(screen.getByText('posture').closest('li')?.textContent).toBe(
       'posture: must be "observe" or "automatic"',

@@ -96,12 +96,15 @@ function Ready({ view, children, ...events }: Omit<SettingsPageProps, 'view'> & 
               onSignIn={events.onSignIn}
             />
           )}
-          <SummaryCard
-            configuration={configuration}
-            sources={view.sources}
-            today={view.today}
-            onExport={events.onExport}
-          />
+          {/* What cannot be used is set up all the same. */}
+          {(configuration || !view.unusable) && (
+            <SummaryCard
+              configuration={configuration}
+              sources={view.sources}
+              today={view.today}
+              onExport={events.onExport}
+            />
+          )}
           {locked.length > 0 && <LockedCard locked={locked} />}
           {children}
         </div>

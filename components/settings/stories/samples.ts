@@ -116,12 +116,29 @@ const forManager: SettingsReady = {
   signedIn: true,
 }
 
+/** What an older version stored, or a policy names wrongly. */
+const unusable: NonNullable<SettingsReady['unusable']> = {
+  problems: [
+    { path: 'practice.timeZone', reason: 'must be a time zone such as America/Chicago' },
+    { path: 'shops.0.origin', reason: 'must be https (http only on this machine)' },
+    { path: 'posture', reason: 'is missing' },
+  ],
+  isPolicy: false,
+}
+
 const notPaired = { state: { trouble: 'backend-not-paired', since: morning }, station: null } as const
 
 /** Every state that Settings can be in. */
 export const settingsSamples = {
   loading: { kind: 'loading' },
   'nothing configured': { ...settingsView, configuration: null, signedIn: false },
+  'a file that cannot be used': { ...settingsView, configuration: null, signedIn: false, unusable },
+  'a policy that cannot be used': {
+    ...settingsView,
+    configuration: null,
+    signedIn: false,
+    unusable: { ...unusable, isPolicy: true },
+  },
   'signed in': settingsView,
   'signed out': { ...settingsView, signedIn: false },
   'sign-in refused': {
