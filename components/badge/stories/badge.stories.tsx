@@ -70,6 +70,11 @@ export const book: StoryBook = {
     story('marks beside the shop’s own status', marks),
     story('in a dark shop page', [...everyStatus, ...telling], { isDark: true }),
     story('where a block fills the cell', telling, { cell: 'block' }),
+    story('where a block fills the cell of a dark shop page', telling, { cell: 'block', isDark: true }),
+    story('where the cell of a dark shop page cuts off what is wide', telling, {
+      cell: 'narrow',
+      isDark: true,
+    }),
     story('where a block fills the cell, numbers on the right', telling, { cell: 'block-right' }),
     story('where the cell cuts off what is wide', telling, { cell: 'narrow' }),
     story('from right to left', telling, { direction: 'rtl' }),
