@@ -13,9 +13,9 @@ export default [
   {
     name: 'orders script (in pages that may hold orders)',
     path: `${build}/orders.js`,
-    limit: '53 kB',
+    limit: '53.1 kB',
     gzip: true,
   },
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '253 kB', gzip: true },
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '57.5 kB', gzip: true },
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '258 kB', gzip: true },
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '59.1 kB', gzip: true },
 ]
