@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { expect, inject, it, onTestFinished, vi } from 'vitest'
+import { inject, it, vi } from 'vitest'
 import { exactPractice } from '../../bench/stage/exact-practice.ts'
 import { practiceDay } from '../../sandbox/nextech/calendar.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
@@ -19,13 +19,15 @@ const shifted = (ms: number) => ({
   NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'shift-clock.mjs'))}`,
 })
 
-it.each([
+// Side by side, for each mostly waits: for leases to end, and for the minute of the next sweep.
+it.concurrent.for<[string, number[]]>([
   ['an hour fast', [hour]],
   ['an hour slow', [-hour]],
   ['an hour fast at one backend and an hour slow at another', [hour, -hour]],
 ])(
   'the clock is %s: each order is posted once, on its own day, those too whose answer was lost',
-  async (_, shifts) => {
+  { timeout: 340_000 },
+  async ([_, shifts], { expect, onTestFinished }) => {
     const server = inject('storeDatabase')
     if (server.kind !== 'postgres') throw new Error('several backends need PostgreSQL')
     const url = await ownDatabase(server.url)
@@ -80,5 +82,4 @@ it.each([
       ])
     expect(nextech.calls()['429']).toBeUndefined()
   },
-  340_000,
 )
