@@ -60,7 +60,7 @@ export function pageRoutes(store: OrderStore, setup: ShopSetup): Hono {
       body,
     })
   })
-  app.get('/verkauf/bestellungen', c => {
+  app.get('/sprzedaz/zamowienia', c => {
     const newest = store.all().toReversed().slice(0, 25)
     return c.html(translatedOrders(newest, setup.timeZone, c.req.query('form') ?? '1'))
   })

@@ -4,26 +4,26 @@ import { type Html, money, officeTime } from './format.ts'
 import { billingName } from './labels.ts'
 
 const states: Readonly<Record<string, string>> = {
-  complete: 'Abgeschlossen',
-  processing: 'In Bearbeitung',
-  pending: 'Offen',
-  canceled: 'Storniert',
-  closed: 'Geschlossen',
-  holded: 'Angehalten',
+  complete: 'Zrealizowane',
+  processing: 'W realizacji',
+  pending: 'Oczekujące',
+  canceled: 'Anulowane',
+  closed: 'Zamknięte',
+  holded: 'Wstrzymane',
 }
 
 /**
- * An order list that nothing recognises by itself: German headings, nested elements without roles, a press anywhere in
+ * An order list that nothing recognises by itself: Polish headings, nested elements without roles, a press anywhere in
  * a row opens it. `form` is what it is made of: `1` as staff know it, `2` after a redesign that shows other numbers.
  */
 export function translatedOrders(orders: readonly MagentoOrder[], timeZone: string, form: string): Html {
   const rows = orders.map(order => (form === '2' ? newRow(order, timeZone) : row(order, timeZone)))
   return html`<!doctype html>
-<html lang="de"><head><meta charset="utf-8"><title>Bestellungen</title>
+<html lang="pl"><head><meta charset="utf-8"><title>Zamówienia</title>
 <link rel="stylesheet" href="/assets/translated.css"><script src="/assets/translated.js" defer></script></head>
-<body><header><h1>Verkauf</h1><nav><a href="/">Start</a><a href="/customers">Kundschaft</a></nav></header>
+<body><header><h1>Sprzedaż</h1><nav><a href="/">Pulpit</a><a href="/customers">Klienci</a></nav></header>
 <main class="${form === '2' ? 'neu' : 'liste'}">
-${form !== '2' && html`<div class="kopf"><div>Bestellnr.</div><div>Kaufdatum</div><div>Kundin oder Kunde</div><div>Summe</div><div>Stand</div><div>Aktion</div></div>`}
+${form !== '2' && html`<div class="kopf"><div>Zamówienie</div><div>Złożone</div><div>Kupujący</div><div>Kwota</div><div>Stan</div><div>Działanie</div></div>`}
 <div class="zeilen">${rows}</div>
 </main></body></html>`
 }
@@ -35,12 +35,12 @@ function row(order: MagentoOrder, timeZone: string): Html {
 <div><span>${billingName(order)}</span></div>
 <div><span>${money(order.grand_total)}</span></div>
 <div><span>${states[order.status] ?? order.status}</span></div>
-<div><a href="/sales/orders/${order.entity_id}/stornieren">Stornieren</a> <a href="/sales/orders/${order.entity_id}">Öffnen</a></div>
+<div><a href="/sales/orders/${order.entity_id}/anuluj">Anuluj</a> <a href="/sales/orders/${order.entity_id}">Otwórz</a></div>
 </div>
 `
 }
 
 function newRow(order: MagentoOrder, timeZone: string): Html {
-  return html`<section class="posten"><p>Vorgang ${order.entity_id} vom ${officeTime(order.created_at, timeZone)}</p><p>${money(order.grand_total)}</p></section>
+  return html`<section class="posten"><p>Sprawa ${order.entity_id} z dnia ${officeTime(order.created_at, timeZone)}</p><p>${money(order.grand_total)}</p></section>
 `
 }

@@ -63,7 +63,7 @@ describe.each(['light', 'dark'] as const)('in %s colours, axe finds nothing wron
   it('the bar that teaches a page, and what was understood', async () => {
     const page = await openList(world, 'no-such-order')
     await page.emulateMedia({ colorScheme })
-    await page.goto(`${world.shop.url}/verkauf/bestellungen`)
+    await page.goto(`${world.shop.url}/sprzedaz/zamowienia`)
     const own = await world.browser.openOwn('workbench.html#/settings')
     await own.evaluate(async url => {
       const tab = (await chrome.tabs.query({})).find(each => each.url === url)

@@ -8,7 +8,7 @@ import { openList, startConfigured, type World } from './world.ts'
 let world: World
 let page: Page
 let popup: Page
-const path = '/verkauf/bestellungen'
+const path = '/sprzedaz/zamowienia'
 
 beforeAll(async () => {
   world = await startConfigured()
@@ -217,7 +217,7 @@ describe('teach this page', { shuffle: false }, () => {
         settings.getByRole('button', { name: `Export ${path}` }).click(),
       ])
       const text = await readFile((await download.path()) ?? '', 'utf8')
-      expect(text).toContain('bestellnr.')
+      expect(text).toContain('zamówienie')
       const said = world.practice.orders.flatMap(order => [
         order.increment_id,
         order.billing_address.firstname,
