@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readyStaff, row } from '../../components/staff/stories/samples.ts'
+import { quoteRow, readyStaff, row } from '../../components/staff/stories/samples.ts'
 import { type Answers, noReply, Refused, settle, startBackground } from '../../tests/fixtures/background.ts'
 import { openPage } from '../../tests/fixtures/page.ts'
 import { orderWith, watchOf } from '../../tests/fixtures/resolve-panel.ts'
@@ -176,6 +176,35 @@ it('closes what a person says is closed, for the sum that they saw, and takes it
   ])
   answers['ext-bg/close-order'] = () => noReply
   events.onClose(meant)
+  await settle()
+  expect(view.value).toMatchObject({ closed: { failure: expect.stringMatching(/does not answer/) } })
+})
+
+it('keeps what a person says became of a quote, and takes it back', async () => {
+  const asked: unknown[] = []
+  const { view, events, answers } = await openStaff({
+    'ext-bg/quote-done': body => {
+      asked.push(body)
+      return {}
+    },
+  })
+  events.onQuoteDone(quoteRow, { quote: '7002' })
+  await settle()
+  const { key, number } = quoteRow
+  expect(view.value).toMatchObject({ closed: { key, number, kind: 'quote-applied', failure: null } })
+  events.onReopen()
+  await settle()
+  expect(view.value).toMatchObject({ closed: null })
+  events.onQuoteDone(quoteRow, { quote: null })
+  await settle()
+  expect(view.value).toMatchObject({ closed: { number, kind: 'quote-none', failure: null } })
+  expect(asked).toEqual([
+    { key, word: { quote: '7002' } },
+    { key, word: null },
+    { key, word: { quote: null } },
+  ])
+  answers['ext-bg/quote-done'] = () => noReply
+  events.onQuoteDone(quoteRow, { quote: null })
   await settle()
   expect(view.value).toMatchObject({ closed: { failure: expect.stringMatching(/does not answer/) } })
 })

@@ -71,7 +71,7 @@ export const readyStaff: StaffReady = {
   closed: null,
 }
 
-const quoteRow: QuoteRow = {
+export const quoteRow: QuoteRow = {
   key: '/100000131/all',
   number: '100000131',
   shop: row.shop,
