@@ -17,7 +17,7 @@ import './sheet.css'
 import type { ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
 import { causesOf } from '../../lib/domain/causes.ts'
 import { Summary } from './summary.tsx'
-import { Breakdown, Sums, SumsTable } from './sums.tsx'
+import { Breakdown, ByCardType, Sums, SumsTable } from './sums.tsx'
 import type { ReconciliationEvents, ReconciliationView } from './view.ts'
 
 export type ReconciliationPageProps = ReconciliationEvents & { view: ReconciliationView }
@@ -86,18 +86,7 @@ function Ready({ view, answer, ...events }: ReadyProps) {
       />
       <ByDay view={view} answer={answer} />
       <div class="rec-columns">
-        <Card title={say('rec.by-card-type')}>
-          <SumsTable
-            head={say('rec.card-type')}
-            lines={report.byCardType.map(each => ({
-              key: each.cardType,
-              name: each.cardType,
-              columns: each,
-              isKnown: isWhole(answer),
-            }))}
-            total={{ columns: report.sums, isKnown: isWhole(answer) }}
-          />
-        </Card>
+        <ByCardType answer={answer} />
         <Breakdown lines={report.lines} />
       </div>
       <Differences

@@ -7,7 +7,7 @@ import { Card } from '../common/card.tsx'
 import { Causes } from './causes.tsx'
 import { Kept } from './closing.tsx'
 import { isWhole, knownFrom } from './known.ts'
-import { Breakdown, ColumnCells, Sums, SumsTable } from './sums.tsx'
+import { Breakdown, ByCardType, ColumnCells, Sums } from './sums.tsx'
 import type { ReconciliationEvents } from './view.ts'
 
 type Answer = NonNullable<ReconciliationAnswer>
@@ -35,18 +35,7 @@ export function Summary({ answer, onPrint, onSummary }: SummaryProps) {
         isWhole={isWhole(answer)}
       />
       <div class="rec-columns">
-        <Card title={say('rec.by-card-type')}>
-          <SumsTable
-            head={say('rec.card-type')}
-            lines={report.byCardType.map(each => ({
-              key: each.cardType,
-              name: each.cardType,
-              columns: each,
-              isKnown: isWhole(answer),
-            }))}
-            total={{ columns: report.sums, isKnown: isWhole(answer) }}
-          />
-        </Card>
+        <ByCardType answer={answer} />
         <Breakdown lines={report.lines} />
       </div>
       {report.differences.length > 0 && <OpenOrders answer={answer} />}

@@ -224,3 +224,23 @@ export function Breakdown({ lines }: Pick<Reconciliation, 'lines'>) {
 
 const withoutDay = ({ count, cents }: Line) =>
   plural('rec.refunds.no-day', count, { amount: formatCents(Math.abs(cents)) })
+
+/** The range's sums by card type. */
+export function ByCardType({ answer }: { answer: Answer }) {
+  const { byCardType, sums } = answer.report
+  const isKnown = isWhole(answer)
+  return (
+    <Card title={say('rec.by-card-type')}>
+      <SumsTable
+        head={say('rec.card-type')}
+        lines={byCardType.map(each => ({
+          key: each.cardType,
+          name: each.cardType,
+          columns: each,
+          isKnown,
+        }))}
+        total={{ columns: sums, isKnown }}
+      />
+    </Card>
+  )
+}
