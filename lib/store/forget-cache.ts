@@ -1,11 +1,12 @@
 import type { Database } from './database.ts'
 import { aggregatesStateRow, wholeAggregates } from './projections/aggregates-state.ts'
+import { isClosedName } from './rules/closed-months.ts'
 
-/** What no shop and no ledger could tell again. */
+/** What no shop and no ledger could tell again; nor could they the months that a person closed. */
 const kept: readonly string[] = ['health', 'auditYears', 'sweep', 'testPayments', 'setup', 'lastSetup']
 
 /**
- * Forgets orders, postings, the copy of the ledger and what was remembered of customers. The activity stays, and since when each
+ * Forgets orders, postings, the copy of the ledger and what was remembered of customers. The activity and closed months stay, and since when each
  * shop is synchronised: what comes again from before that is not taken for late. Orders are read again, each against the ledger.
  */
 export async function forgetCache(db: Database): Promise<void> {
@@ -13,7 +14,7 @@ export async function forgetCache(db: Database): Promise<void> {
   await db.transaction('rw', [...tables, db.meta], async () => {
     const names = await db.meta.toCollection().primaryKeys()
     await Promise.all(tables.map(table => table.clear()))
-    await db.meta.bulkDelete(names.filter(name => !kept.includes(name)))
+    await db.meta.bulkDelete(names.filter(name => !kept.includes(name) && !isClosedName(name)))
     await db.meta.put(aggregatesStateRow(db.timeZone, wholeAggregates))
   })
 }

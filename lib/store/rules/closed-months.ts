@@ -6,6 +6,9 @@ const prefix = 'closed '
 /** The name under which a closed month is kept among the values that there is one of. */
 export const closedName = (month: string) => `${prefix}${month}`
 
+/** Whether a value's name is that of a closed month. */
+export const isClosedName = (name: string) => name.startsWith(prefix)
+
 /** Between which names all closed months after this one stand, null = all. */
 export const closedNames = (after: string | null) => ({
   above: closedName(after ?? ''),
