@@ -1,25 +1,26 @@
-import type { Practice } from './practice.ts'
+import type { Clock, Nextech } from '../sync/ports.ts'
+import { nextechMemory } from './nextech-memory.ts'
 import { withTimeout } from './with-timeout.ts'
 
-/** Chart numbers change as good as never; a list that is read again and again asks for each patient once. */
-const known = new Map<string, string>()
+/** Chart numbers change as good as never. */
 const maxKnown = 1_000
 const maxAsked = 50
 /** After trouble with Nextech nobody waits for it at each look at the list. */
 const againMs = 60_000
-let nextTryAt = 0
 
 /** Chart numbers of patients, as far as Nextech tells them; without one where it does not answer. */
 export async function chartsOf(
-  { engine, interactive, configuration }: Practice,
+  practice: { engine: { clock: Clock }; interactive: Pick<Nextech, 'findPatients'> },
   uids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const keyOf = (uid: string) => `${configuration.nextech.practiceId}/${uid.toLowerCase()}`
+  const { engine, interactive } = practice
+  const memory = nextechMemory(practice)
+  const known = memory.charts
   const missing = [...new Set(uids)].filter(uid => uid !== '' && !known.has(keyOf(uid))).slice(0, maxAsked)
   const now = engine.clock.now()
-  if (missing.length > 0 && (now >= nextTryAt || now < nextTryAt - againMs)) {
+  if (missing.length > 0 && (now >= memory.chartsFrom || now < memory.chartsFrom - againMs)) {
     const read = await withTimeout(engine.clock, interactive.findPatients({ by: 'uid', uids: missing }))
-    nextTryAt = read.ok ? 0 : now + againMs
+    memory.chartsFrom = read.ok ? 0 : now + againMs
     if (known.size > maxKnown) known.clear()
     for (const patient of read.ok ? read.value : [])
       if (patient.chartNumber !== null) known.set(keyOf(patient.uid), patient.chartNumber)
@@ -31,3 +32,5 @@ export async function chartsOf(
     }),
   )
 }
+
+const keyOf = (uid: string) => uid.toLowerCase()

@@ -4,6 +4,7 @@ import type { OrderRecord } from '../domain/posting.ts'
 import { type Quote, quoteNewsMs, quotesToApply } from '../domain/quote.ts'
 import type { Instant } from '../domain/units.ts'
 import { chartsOf } from './charts.ts'
+import { nextechMemory } from './nextech-memory.ts'
 import type { Practice } from './practice.ts'
 import { withTimeout } from './with-timeout.ts'
 
@@ -12,7 +13,6 @@ const againMs = 10 * 60_000
 /** More patients than these nobody waits for. */
 const maxAsked = 20
 const maxKnown = 200
-const known = new Map<string, { at: Instant; quotes: readonly Quote[] | null }>()
 
 /**
  * Payments that staff may apply to a quote in Nextech. What a quote is for is read from Nextech now and kept nowhere but
@@ -62,11 +62,13 @@ function rowOf(
 
 /** The open quotes of these patients, as far as Nextech tells them. */
 async function openNow(
-  { engine, interactive, configuration }: Practice,
+  practice: Practice,
   uids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Quote[]>> {
+  const { engine, interactive } = practice
   const now = engine.clock.now()
-  const keyOf = (uid: string) => `${configuration.nextech.practiceId}/${uid.toLowerCase()}`
+  const known = nextechMemory(practice).quotes
+  const keyOf = (uid: string) => uid.toLowerCase()
   if (known.size > maxKnown) known.clear()
   await Promise.all(
     uids.map(async uid => {
