@@ -139,21 +139,21 @@ describe('bearer', () => {
 
   test('saves the new pair before anybody uses it', async () => {
     const { access, vault } = setUp({ ...held, expiresAt: 0 }, pair(2))
-    let saved = (): void => {}
-    vault.write = tokens =>
-      new Promise(resolve => {
-        saved = () => {
-          vault.held = tokens
-          resolve()
-        }
-      })
+    const saving = Promise.withResolvers<void>()
+    const saved = Promise.withResolvers<void>()
+    vault.write = tokens => {
+      vault.held = tokens
+      saving.resolve()
+      return saved.promise
+    }
     let used = false
     const bearer = access.bearer().finally(() => {
       used = true
     })
+    await saving.promise
     await new Promise(resolve => setTimeout(resolve, 5))
     expect(used).toBe(false)
-    saved()
+    saved.resolve()
     expect(await bearer).toEqual({ ok: true, value: 'A2' })
   })
 
