@@ -14,21 +14,29 @@ const always = ['**/node_modules/**', '.output/**']
 const isQuickCheck = process.env.QUICK_CHECK !== undefined
 const fakePolyfill = fileURLToPath(new URL('tests/setup/fake-polyfill.ts', import.meta.url))
 const pageTests = 'lib/shop/page/**/*.test.{ts,tsx}'
+const text = (file: string) => readFileSync(file, 'utf8')
+/** A browser's background from its router to a simulated Nextech, started again for each test. */
+const wholeBackground = globSync('lib/{background,screens}/**/*.test.ts').filter(file =>
+  /startBackground\(|createBackgroundApp\(/.test(text(file)),
+)
 /**
  * Sizes at which something changes (a stretch, a portion, the most rows that are told), other programs, whole databases
  * and practices, the tools that measure: `npm test` runs them where they stand, and counts their coverage;
  * `npm run check` leaves them out.
  */
 const large = [
-  '{backend,bench,tests/backend}/**/*.test.ts',
+  '{backend,bench,sandbox,tests/backend}/**/*.test.ts',
   'components/stories/{help-links,stories,typed-fields}.test.tsx',
-  'lib/reports/duplicates/interner.test.ts',
-  'lib/shop/page/row-reporter-large.test.ts',
+  'lib/reports/duplicates/{interner,row-scanner}.test.ts',
+  'lib/shop/page/{row-reporter-large,session-messages}.test.ts',
+  'lib/store/sealing/fit-seal.test.ts',
   'lib/store/projections/recount-large.test.ts',
   'scripts/{bootstrap,hooks}.test.ts',
   'scripts/test/run-step.test.ts',
   'tests/acceptance/**/*.test.ts',
-  'tests/contract/activity-stretches.test.ts',
+  'tests/contract/activity-{attacks,keys,stretches}.test.ts',
+  'tests/shop/**/*.test.ts',
+  ...wholeBackground,
 ]
 /** No test of these projects. */
 const leftOut = [...always, ...(isQuickCheck ? large : [])]
@@ -38,6 +46,7 @@ const setup = [
   'tests/setup/thread-locks.ts',
   'tests/setup/seed.ts',
   'tests/setup/patient-waits.ts',
+  'tests/setup/quick-hashes.ts',
 ]
 /** More than two thirds of all the time lie in these: `npm test` runs them, `npm run check` does not. */
 const slow = [
@@ -67,7 +76,7 @@ const shared = globSync([
   'tests/reliability/{cluster,kills}/**/*.test.ts',
   // A replaced module stays replaced in all that its thread has loaded; a whole background goes on ticking in it, and
   // speaks on the toolbar that the next file looks at.
-]).filter(file => !/vi\.mock\(|startBackground\(|createBackgroundApp\(/.test(readFileSync(file, 'utf8')))
+]).filter(file => !/vi\.mock\(/.test(text(file)) && !wholeBackground.includes(file))
 /** Run on every database that a store is made for; the two that stand for others may share one thread and one database. */
 const storeContracts = ['tests/contract/*.test.ts']
 /** Once more where a vault is open: those that read or write what it seals. */
@@ -128,7 +137,8 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           unstubGlobals: true,
-          setupFiles: [...setup],
+          // Dexie takes the databases that are there when a thread first loads it.
+          setupFiles: [...setup, 'fake-indexeddb/auto'],
         },
       },
       {
