@@ -64,14 +64,14 @@ export async function ensureTokens(
 export async function claimTokens(
   db: RateDatabase,
   { apiUser, endpoint }: Endpoint,
-  most: number,
+  max: number,
 ): Promise<Claimed> {
   const usedMs = sql.lit(windowMs + onTheWayMs)
   const taken = await sql<Claim>`
     with free as (
       select slot from rate_token
       where api_user = ${apiUser} and endpoint = ${endpoint} and free_at <= ${databaseNowPlus(aheadMs)}
-      order by free_at limit ${sql.lit(most)} for update skip locked)
+      order by free_at limit ${sql.lit(max)} for update skip locked)
     update rate_token set free_at = greatest(free_at, ${databaseNow}) + ${usedMs}
     from free where api_user = ${apiUser} and endpoint = ${endpoint} and rate_token.slot = free.slot
     returning rate_token.slot, free_at as until, free_at - ${usedMs} - ${databaseNow} as "waitMs"`.execute(db)

@@ -102,14 +102,14 @@ export function createSharedThrottle(deps: SharedThrottleDeps): LanedThrottle {
   }
 
   /** Tokens, or none after a wait for them. */
-  async function take(endpoint: string, queue: Queue, most: number): Promise<Taken[]> {
+  async function take(endpoint: string, queue: Queue, max: number): Promise<Taken[]> {
     queue.ready ??= ensureTokens(database, { apiUser, endpoint }, limit)
     await queue.ready.catch(error => {
       queue.ready = undefined
       throw error
     })
     const askedAt = performance.now()
-    const claimed = await claimTokens(database, { apiUser, endpoint }, Math.min(most, limit))
+    const claimed = await claimTokens(database, { apiUser, endpoint }, Math.min(max, limit))
     const answeredAt = performance.now()
     // The database looked at its clock somewhere between the two.
     if (claimed.tokens !== null)

@@ -2,17 +2,17 @@ import * as v from 'valibot'
 import { dayMs, type Instant } from './units.ts'
 
 /** For how many years the activity is kept at the least, and where nothing else is said. */
-const leastAuditYears = 6
+const minAuditYears = 6
 /** Rather a day too long than one too short. */
 const yearMs = 366 * dayMs
 
-const whole = (least: number, most: number) =>
+const whole = (min: number, max: number) =>
   v.optional(
     v.pipe(
       v.number(),
       v.integer(),
-      v.minValue(least, `must be at least ${least}`),
-      v.maxValue(most, `must be at most ${most}`),
+      v.minValue(min, `must be at least ${min}`),
+      v.maxValue(max, `must be at most ${max}`),
     ),
   )
 
@@ -23,7 +23,7 @@ export const policyLimits = {
   /** So many orders within an hour go by themselves; the next ones wait for a person's yes. */
   maxAutomaticPerHour: whole(0, 100_000),
   /** For how long the activity is kept; no file keeps it for less than the six years that the law asks for. */
-  auditYears: whole(leastAuditYears, 100),
+  auditYears: whole(minAuditYears, 100),
   /** After so many minutes without a key or the mouse our pages ask who is there, where people or a vault are set up. */
   lockMinutes: whole(1, 480),
   /** Where staff decide: in the panel beside the order, or in a window of the browser's own. */
@@ -35,5 +35,5 @@ export function activityKeptFrom(
   { auditYears = 0 }: { auditYears?: number | undefined },
   now: Instant,
 ): Instant {
-  return now - Math.max(leastAuditYears, auditYears) * yearMs
+  return now - Math.max(minAuditYears, auditYears) * yearMs
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
-const whole = (most: number, otherwise: number) =>
-  v.fallback(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(most)), otherwise)
+const whole = (max: number, otherwise: number) =>
+  v.fallback(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(1), v.maxValue(max)), otherwise)
 const choice = <const T extends readonly string[]>(options: T, otherwise: T[number]) =>
   v.fallback(v.picklist(options), otherwise)
 

@@ -224,9 +224,9 @@ const livePayments = (nextech: SimulatedNextech) =>
 const postedCount = (nextech: SimulatedNextech) => new Set(livePayments(nextech).map(({ text }) => text)).size
 
 /** Kills that come faster than their orders are posted would measure how long a queue takes, not a start. */
-async function untilCaughtUp(nextech: SimulatedNextech, placed: number, most: number): Promise<void> {
+async function untilCaughtUp(nextech: SimulatedNextech, placed: number, max: number): Promise<void> {
   for (const end = Date.now() + settleMs; Date.now() < end; await delay(200))
-    if (placed - postedCount(nextech) <= most) return
+    if (placed - postedCount(nextech) <= max) return
 }
 
 /** Gives up once nothing more has arrived for as long as a lost answer takes to be read back and sent again. */

@@ -43,8 +43,8 @@ async function fillIn(values: object): Promise<void> {
 }
 
 const lateReasons: readonly string[] = ['possible-duplicate', 'refused', 'card-type-missing']
-const between = (least: number, most: number) => (count: number | undefined) =>
-  count !== undefined && count >= least && count <= most
+const between = (min: number, max: number) => (count: number | undefined) =>
+  count !== undefined && count >= min && count <= max
 
 const posted = () => world.nextech.ledger().filter(({ text }) => text.startsWith('DermPRO #')).length
 
@@ -150,8 +150,8 @@ describe('the guided set-up', { shuffle: false }, () => {
         .exec(await guide.locator('.welcome-sum').innerText())
         ?.slice(1)
         .map(Number)
-    const [least, most] = [wanted.length, wanted.length + late.length]
-    await expect.poll(async () => (await sum())?.[0], { timeout: 40_000 }).toSatisfy(between(least, most))
+    const [min, max] = [wanted.length, wanted.length + late.length]
+    await expect.poll(async () => (await sum())?.[0], { timeout: 40_000 }).toSatisfy(between(min, max))
     await expect.poll(async () => (await sum())?.[1]).toBe(news.length)
     expect(posted()).toBe(before)
     expect(clicks).toBeLessThanOrEqual(8)

@@ -34,8 +34,8 @@ const breaking: readonly PageMutation[] = [
 ]
 const facts = ['date', 'customer', 'total', 'status'] as const
 
-const mutations = <Kind extends string>(kinds: readonly Kind[], most: number) =>
-  fc.array(fc.record({ kind: fc.constantFrom(...kinds), seed: fc.nat(1_000_000) }), { maxLength: most })
+const mutations = <Kind extends string>(kinds: readonly Kind[], max: number) =>
+  fc.array(fc.record({ kind: fc.constantFrom(...kinds), seed: fc.nat(1_000_000) }), { maxLength: max })
 const modelKinds = (Object.keys(modelMutations) as ModelMutation[]).filter(kind => kind !== 'doubleColumn')
 const pageKinds = (Object.keys(pageMutations) as PageMutation[]).filter(kind => !breaking.includes(kind))
 

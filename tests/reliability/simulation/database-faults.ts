@@ -50,7 +50,7 @@ export function databasePlan(seed: number, orders: number, calmAfter: number): D
     const ms = random.pick([200, 3_000, 15_000, 70_000])
     return { kind: random.pick(['away', 'full'] as const), from, to: Math.min(from + ms, calmAfter) }
   }
-  const some = <T>(most: number, make: () => T): T[] => Array.from({ length: random.int(0, most) }, make)
+  const some = <T>(max: number, make: () => T): T[] => Array.from({ length: random.int(0, max) }, make)
   return {
     faults: some(random.pick([1, 3, 5]), fault),
     outages: some(random.pick([0, 0, 1, 2]), outage),

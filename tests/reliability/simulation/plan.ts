@@ -105,8 +105,8 @@ export function makePlan(seed: number): Plan {
     Array.from({ length: random.pick([0, 1, 2, 2, 3, 3, 4, 5]) }, () => random.pick(families)),
   )
   const has = (family: Family) => chosen.has(family)
-  const some = <T>(family: Family, most: number, make: () => T): T[] =>
-    has(family) ? Array.from({ length: random.int(1, most) }, make) : []
+  const some = <T>(family: Family, max: number, make: () => T): T[] =>
+    has(family) ? Array.from({ length: random.int(1, max) }, make) : []
   const step = () =>
     random.int(1, random.pick([30, 30 + small.sales.length * 25, 60 + small.sales.length * 40]))
   const moment = () => random.int(0, random.pick([10_000, 60_000, 240_000, calm]))

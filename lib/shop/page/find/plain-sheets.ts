@@ -7,14 +7,14 @@ import { isHidden, isOwn, textOf } from './text.ts'
 /** A heading's text stands no deeper in its cell, and its row no deeper beside the rows of orders. */
 const maxDepth = 4
 /** A page with more headings of that kind is none of lists, and no list has more columns. */
-const most = 40
+const maxColumns = 40
 
 /**
  * Tables made of plain elements without roles: a row of headings, and rows of as many elements below it. `heads` = what may be
  * the heading of their column of numbers.
  */
 export function plainSheets(heads: readonly Element[]): Sheet[] {
-  return heads.slice(0, most).flatMap(head => sheetOf(head) ?? [])
+  return heads.slice(0, maxColumns).flatMap(head => sheetOf(head) ?? [])
 }
 
 function sheetOf(head: Element): Sheet | undefined {
@@ -38,7 +38,7 @@ function headerRow(head: Element): Element | undefined {
   let row = head.parentElement
   for (let up = 0; row && up < maxDepth; up += 1, row = row.parentElement) {
     const cells = cellsIn(row)
-    if (cells.length > most || row.closest(`${gridTags},dl`)) return undefined
+    if (cells.length > maxColumns || row.closest(`${gridTags},dl`)) return undefined
     if (cells.length > 2) return placesOf(cells.map(headingLabel)) ? row : undefined
   }
   return undefined
