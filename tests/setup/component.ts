@@ -9,6 +9,8 @@ if (!('showPopover' in HTMLElement.prototype))
 beforeAll(() => {
   document.head.replaceChildren()
   document.body.replaceChildren()
+  document.documentElement.replaceChildren(document.head, document.body)
+  document.title = ''
   location.hash = ''
 })
 
