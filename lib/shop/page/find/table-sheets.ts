@@ -1,3 +1,4 @@
+import { withFrozen } from './frozen-columns.ts'
 import { cellsOf, type GridRow, gridRow, type Labels, type Sheet, spanOf, tableRows } from './grid.ts'
 import { headingLabel, isKnownLabel } from './labels.ts'
 
@@ -31,20 +32,22 @@ export function tableSheets(tables: readonly Element[]): Sheet[] {
   })
   const heads = all.filter(({ head }) => head.length > 0)
   const split = new Set(heads.filter(({ rest }) => rest.length === 0))
-  return all.flatMap(table => {
-    const { root, rest } = table
-    if (rest.length === 0) return []
-    if (hasNames(table.head)) return [sheet(root, table.head, rest)]
-    const joined = headerAbove(root, heads, split)
-    if (joined) split.delete(joined)
-    if (joined) return [sheet(root, joined.head, rest)]
-    // Without a `thead` the header is one of the first rows.
-    const headers = headersOf(rest.slice(0, maxHeaderRows)).map((header, at) => ({
-      ...header,
-      body: () => bodyOf(rest.slice(at + 1), header),
-    }))
-    return [{ root, headers }]
-  })
+  const bodies = all.filter(({ rest }) => rest.length > 0)
+  return withFrozen(
+    bodies.map(table => {
+      const { root, rest } = table
+      if (hasNames(table.head)) return { sheet: sheet(root, table.head, rest), rest }
+      const joined = headerAbove(table, bodies, heads, split)
+      if (joined) split.delete(joined)
+      if (joined) return { sheet: sheet(root, joined.head, rest), rest }
+      // Without a `thead` the header is one of the first rows.
+      const headers = headersOf(rest.slice(0, maxHeaderRows)).map((header, at) => ({
+        ...header,
+        body: () => bodyOf(rest.slice(at + 1), header),
+      }))
+      return { sheet: { root, headers }, rest }
+    }),
+  )
 }
 
 /** Whether all cells of a row are labels that are known, but for those of boxes and actions. */
@@ -89,13 +92,22 @@ function idOf(cell: Element): string {
 }
 
 /** The table above that has nothing but a header, where this one has nothing but rows. */
-function headerAbove(root: Element, heads: readonly Table[], split: ReadonlySet<Table>): Table | undefined {
+function headerAbove(
+  { root }: Table,
+  bodies: readonly Table[],
+  heads: readonly Table[],
+  split: ReadonlySet<Table>,
+): Table | undefined {
   let around = root.parentElement
   if (split.size === 0 || around?.closest('table')) return undefined
   for (let up = 0; around && up < farthest; up += 1, around = around.parentElement) {
-    const near = heads.filter(other => other.root !== root && around?.contains(other.root))
-    const above = near.filter(other => other.root.compareDocumentPosition(root) & 4).at(-1)
-    if (above) return split.has(above) ? above : undefined
+    const isNear = (other: Table) => other.root !== root && around?.contains(other.root)
+    const isAbove = (other: Table) => (other.root.compareDocumentPosition(root) & 4) > 0
+    const above = heads.filter(other => isNear(other) && isAbove(other))
+    const free = above.slice(above.findLastIndex(other => !split.has(other)) + 1)
+    // Of headers side by side each has its own rows below, in the same order.
+    const below = bodies.filter(other => isNear(other) && !isAbove(other) && !hasNames(other.head))
+    if (above.length > 0) return free.length === below.length + 1 ? free[0] : free.at(-1)
   }
   return undefined
 }
