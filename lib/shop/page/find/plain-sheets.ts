@@ -1,6 +1,6 @@
 import { type GridRow, gridTags, type Sheet } from './grid.ts'
 import { headingLabel, placesOf } from './labels.ts'
-import { factOf, type OrdersList } from './orders-list.ts'
+import { factOf, type OrdersList, onlyNumber } from './orders-list.ts'
 import { fits } from './table-sheets.ts'
 import { isHidden, isOwn, textOf } from './text.ts'
 
@@ -14,7 +14,7 @@ const maxColumns = 40
  * the heading of their column of numbers.
  */
 export function plainSheets(heads: readonly Element[]): Sheet[] {
-  return heads.slice(0, maxColumns).flatMap(head => sheetOf(head) ?? [])
+  return heads.slice(0, maxColumns).flatMap(head => sheetOf(head) ?? flatSheet(head) ?? [])
 }
 
 function sheetOf(head: Element): Sheet | undefined {
@@ -29,6 +29,26 @@ function sheetOf(head: Element): Sheet | undefined {
     // Something that holds more than the headings holds other rows than theirs.
     if (textOf(root) !== textOf(above)) return undefined
     above = root
+  }
+  return undefined
+}
+
+/** Headings and cells in one element, row after row, as a style lays them out; one row may say what one order is. */
+function flatSheet(head: Element): Sheet | undefined {
+  const root = head.parentElement
+  if (!root || root.closest(`${gridTags},dl`)) return undefined
+  const all = cellsIn(root)
+  const from = all.indexOf(head)
+  for (let count = from + 3; count <= maxColumns && count * 3 <= all.length; count += 1) {
+    if (all.length % count > 0) continue
+    const labels = all.slice(0, count).map(headingLabel)
+    const rows = Array.from({ length: all.length / count - 1 }, (_, at) => {
+      const cells = all.slice((at + 1) * count, (at + 2) * count)
+      return { parts: cells, cells, width: count }
+    })
+    const areNumbered = rows.every(({ cells }) => onlyNumber(cells.slice(from, from + 1)))
+    if (areNumbered && placesOf(labels))
+      return { root, headers: [{ labels, columnIds: [], body: () => rows }] }
   }
   return undefined
 }
