@@ -13,12 +13,13 @@ import { magento2Customer } from './magento2-customer.ts'
 import { magento2Grid } from './magento2-grid.ts'
 import { magento2Order, orderDocuments } from './magento2-order.ts'
 import { ownIntegration, plain } from './plain.ts'
+import { flatGrid, frozenColumns } from './split-lists.ts'
 
 /** Every kind of page that the sandbox serves under `/pages`. */
 export const families: readonly Family[] = [
   ...[magento2Grid, magento2Customer, magento1Grid, plain],
   ...dataTables,
-  ...[vueList, reactList, agGrid, ariaGrid, cards, ownIntegration, framed],
+  ...[vueList, reactList, agGrid, ariaGrid, cards, ownIntegration, framed, frozenColumns, flatGrid],
   ...[magento2Order, magento1Order, orderCards],
   ...lookAlikes,
   ...orderDocuments,

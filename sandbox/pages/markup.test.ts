@@ -44,6 +44,8 @@ const markup: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'ag-grid': ['/pages/libraries/ag-grid.js'],
   'aria-grid': ['role="grid"', '<div role="columnheader" class="aria-cell">Order ID</div>', 'tabindex="0"'],
   cards: ['<div id="cards" class="cards"></div>'],
+  'frozen-columns': [/<div class="frozen-head"><table>/, /<div class="moving-rows"><table><tbody>/],
+  'flat-grid': ['<div id="grid" class="flat-grid"></div>'],
   'own-integration': ['<th scope="col">Nextech</th>', /<button[^>]*>RESOLVE<\/button>/],
   'magento2-invoice-view': [/<h1 class="page-title">#2\d+<\/h1>/, />Order # \d+<\/a>/],
   'magento2-invoice-new': ['>New Invoice</h1>', />Order # \d+<\/a>/],

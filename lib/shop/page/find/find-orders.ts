@@ -61,7 +61,8 @@ export function lookForOrders(root: ParentNode, headings = headingsIn(pageOf(roo
   const { cards, hasMarks, heads } = findCards(root, roots, { isOther, isOrders })
   const plain = plainSheets(heads).flatMap(sheet => {
     const list = labelledList(sheet)
-    return list && isLikeOrders(list) && !isOther() ? list : []
+    // One row may be what an order's own page says of it.
+    return list && isLikeOrders(list) && !isOther() && (list.rows.length > 1 || isOrders()) ? list : []
   })
   const isBeside = ({ root }: OrdersList) => !plain.some(list => list.root.contains(root))
   const lists = [...found, ...plain, ...cards.filter(isBeside)].filter(isConfirmed)

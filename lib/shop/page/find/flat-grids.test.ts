@@ -43,6 +43,10 @@ describe('a list whose cells stand in one element, row after row', () => {
     expect(read(grid(wide, ['', ...headings, '']))).toEqual(told)
   })
 
+  it('is read where a search leaves one order', () => {
+    expect(read(`<h1>Orders</h1>${grid(orders.slice(1, 2))}`)).toEqual(told.slice(1, 2))
+  })
+
   it('is read where it is long', () => {
     const many = Array.from({ length: 60 }, (_, at) => [`1000040${at + 10}`, ...(orders[0] ?? []).slice(1)])
     expect(read(grid(many)).map(([number]) => number)).toEqual(many.map(([number]) => number))
@@ -50,7 +54,11 @@ describe('a list whose cells stand in one element, row after row', () => {
 
   it.each([
     ['a cell is missing', grid([orders[0] ?? [], (orders[1] ?? []).slice(1), orders[2] ?? []])],
-    ['it says what one order is', grid(orders.slice(0, 1))],
+    [
+      'it says what the order of its page is',
+      `<h1>Order #100004001</h1>${grid(orders.slice(0, 1))}<h2>Billing Address</h2><p>Maria Lopez</p>
+      <h2>Items Ordered</h2><p>Serum</p><h2>Order Totals</h2><p>Grand Total $84.00</p>`,
+    ],
     [
       'other papers are listed',
       grid(

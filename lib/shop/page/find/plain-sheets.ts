@@ -33,13 +33,13 @@ function sheetOf(head: Element): Sheet | undefined {
   return undefined
 }
 
-/** Headings and cells in one element, row after row, as a style lays them out; one row may say what one order is. */
+/** Headings and cells in one element, row after row, as a style lays them out. */
 function flatSheet(head: Element): Sheet | undefined {
   const root = head.parentElement
   if (!root || root.closest(`${gridTags},dl`)) return undefined
   const all = cellsIn(root)
   const from = all.indexOf(head)
-  for (let count = from + 3; count <= maxColumns && count * 3 <= all.length; count += 1) {
+  for (let count = from + 3; count <= maxColumns && count * 2 <= all.length; count += 1) {
     if (all.length % count > 0) continue
     const labels = all.slice(0, count).map(headingLabel)
     const rows = Array.from({ length: all.length / count - 1 }, (_, at) => {

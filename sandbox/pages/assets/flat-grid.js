@@ -1,0 +1,39 @@
+import { fetchData, Orders, offer } from './sandbox-page.js'
+
+const { size } = JSON.parse(document.querySelector('#settings').textContent)
+const headings = ['Order #', 'Date', 'Customer', 'Total', 'Status']
+const orders = new Orders(await fetchData(), size)
+const grid = document.querySelector('#grid')
+
+function cell(content, className = 'flat-cell') {
+  const made = Object.assign(document.createElement('div'), { className })
+  made.append(content)
+  return made
+}
+
+function cellsOf(order) {
+  const link = Object.assign(document.createElement('a'), { href: order.href, textContent: order.number })
+  const first = cell(link)
+  first.id = `order-${order.number}`
+  return [first, ...[order.placed, order.customer, order.total, order.status].map(text => cell(text))]
+}
+
+function change(act) {
+  act()
+  const heads = headings.map(text => cell(text, 'flat-cell flat-head'))
+  grid.replaceChildren(...heads, ...orders.shown.flatMap(cellsOf))
+}
+
+const shownOrders = () =>
+  orders.shown.map(({ number }) => ({ number, row: `#order-${number}`, cell: `#order-${number}` }))
+
+change(() => {})
+offer(
+  {
+    sort: key => change(() => orders.sort(key)),
+    nextPage: () => change(() => orders.nextPage()),
+    filter: text => change(() => orders.filter(text)),
+    scroll: (to = 400) => window.scrollTo(0, to),
+  },
+  shownOrders,
+)
