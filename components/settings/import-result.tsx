@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { refusalLine } from '../../lib/words/refusal-words.ts'
 import { say } from '../../lib/words/settings-words.ts'
 import { Notice } from '../common/notice.tsx'
 
@@ -22,7 +23,7 @@ export function ImportResult({ accepted, lines, children }: ImportResultProps) {
       {said.length > 0 && (
         <ul>
           {said.map(line => (
-            <li key={line}>{line}</li>
+            <li key={line}>{refusalLine(line)}</li>
           ))}
         </ul>
       )}

@@ -1,9 +1,13 @@
 import { render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { spanish } from '../../lib/words/spanish.ts'
+import { english, speak } from '../../lib/words/words.ts'
 import { SettingsPage } from './settings-page.tsx'
 import { accepted, proposal, refused, settingsSamples, settingsView } from './stories/samples.ts'
 import type { SettingsView } from './view.ts'
+
+afterEach(() => speak(() => english))
 
 function show(view: SettingsView) {
   const events = {
@@ -46,6 +50,15 @@ describe('SettingsPage', () => {
     expect(screen.getByText(fix)).toBeTruthy()
     expect(screen.getByText('posture').closest('li')?.textContent).toBe(
       'posture: must be "observe" or "automatic"',
+    )
+  })
+
+  it('names them in the language of the page', () => {
+    speak(() => spanish)
+    const problems = [{ path: 'policy.retentionDays', reason: 'must be at least 30' }]
+    show({ ...settingsView, configuration: null, unusable: { problems, isPolicy: false } })
+    expect(screen.getByText('policy.retentionDays').closest('li')?.textContent).toBe(
+      'policy.retentionDays: debe ser como mínimo 30',
     )
   })
 

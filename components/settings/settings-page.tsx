@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { refusalLine } from '../../lib/words/refusal-words.ts'
 import { say } from '../../lib/words/settings-words.ts'
 import '../theme.css'
 import { Button } from '../common/button.tsx'
@@ -44,7 +45,7 @@ function Ready({ view, children, ...events }: Omit<SettingsPageProps, 'view'> & 
           <ul>
             {view.unusable.problems.map(({ path, reason }) => (
               <li key={path}>
-                <code>{path}</code>: {reason}
+                <code>{path}</code>: {refusalLine(reason)}
               </li>
             ))}
           </ul>

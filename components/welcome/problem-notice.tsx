@@ -1,3 +1,4 @@
+import { refusalLine } from '../../lib/words/refusal-words.ts'
 import { say } from '../../lib/words/welcome-words.ts'
 import { Notice } from '../common/notice.tsx'
 import type { GuideProblem } from './view.ts'
@@ -13,7 +14,7 @@ export function ProblemNotice({ problem }: { problem: GuideProblem }) {
       {'lines' in problem && (
         <ul>
           {problem.lines.map(line => (
-            <li key={line}>{line}</li>
+            <li key={line}>{refusalLine(line)}</li>
           ))}
         </ul>
       )}

@@ -15,6 +15,7 @@ import popup from './es/popup.json' with { type: 'json' }
 import reason from './es/reason.json' with { type: 'json' }
 import reasonName from './es/reason-name.json' with { type: 'json' }
 import reconciliation from './es/reconciliation.json' with { type: 'json' }
+import refusal from './es/refusal.json' with { type: 'json' }
 import settings from './es/settings.json' with { type: 'json' }
 import setup from './es/setup.json' with { type: 'json' }
 import source from './es/source.json' with { type: 'json' }
@@ -48,6 +49,7 @@ export const spanish: Language = {
     ...reason,
     ...reasonName,
     ...reconciliation,
+    ...refusal,
     ...settings,
     ...setup,
     ...source,
