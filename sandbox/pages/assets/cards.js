@@ -1,4 +1,4 @@
-import { fetchData, Orders, offer } from './sandbox-page.js'
+import { fetchData, Orders, offerList } from './sandbox-page.js'
 
 const { size } = JSON.parse(document.querySelector('#settings').textContent)
 const orders = new Orders(await fetchData(), size)
@@ -24,10 +24,7 @@ function card(order) {
   return element('article', [element('dl', pairs)], { className: 'card order-card' })
 }
 
-function change(act) {
-  act()
-  list.replaceChildren(...orders.shown.map(card))
-}
+const draw = () => list.replaceChildren(...orders.shown.map(card))
 
 const shownOrders = () =>
   orders.shown.map(({ number }, at) => {
@@ -35,13 +32,4 @@ const shownOrders = () =>
     return { number, row, cell: `${row} dl > div:first-child > dd` }
   })
 
-change(() => {})
-offer(
-  {
-    sort: key => change(() => orders.sort(key)),
-    nextPage: () => change(() => orders.nextPage()),
-    filter: text => change(() => orders.filter(text)),
-    scroll: (to = 400) => window.scrollTo(0, to),
-  },
-  shownOrders,
-)
+offerList(orders, draw, shownOrders)

@@ -1,4 +1,4 @@
-import { fetchData, Orders, offer } from './sandbox-page.js'
+import { fetchData, Orders, offerList } from './sandbox-page.js'
 
 const { size } = JSON.parse(document.querySelector('#settings').textContent)
 const headings = ['Order #', 'Date', 'Customer', 'Total', 'Status']
@@ -18,8 +18,7 @@ function cellsOf(order) {
   return [first, ...[order.placed, order.customer, order.total, order.status].map(text => cell(text))]
 }
 
-function change(act) {
-  act()
+function draw() {
   const heads = headings.map(text => cell(text, 'flat-cell flat-head'))
   grid.replaceChildren(...heads, ...orders.shown.flatMap(cellsOf))
 }
@@ -27,13 +26,4 @@ function change(act) {
 const shownOrders = () =>
   orders.shown.map(({ number }) => ({ number, row: `#order-${number}`, cell: `#order-${number}` }))
 
-change(() => {})
-offer(
-  {
-    sort: key => change(() => orders.sort(key)),
-    nextPage: () => change(() => orders.nextPage()),
-    filter: text => change(() => orders.filter(text)),
-    scroll: (to = 400) => window.scrollTo(0, to),
-  },
-  shownOrders,
-)
+offerList(orders, draw, shownOrders)

@@ -1,4 +1,4 @@
-import { fetchData, Orders, offer } from './sandbox-page.js'
+import { fetchData, Orders, offerList } from './sandbox-page.js'
 
 const { size } = JSON.parse(document.querySelector('#settings').textContent)
 const orders = new Orders(await fetchData(), size)
@@ -22,24 +22,10 @@ function draw() {
   }
 }
 
-function change(act) {
-  act()
-  draw()
-}
-
 const shownOrders = () =>
   orders.shown.map(({ number }) => {
     const place = `.frozen-rows tr[data-uid="order-${number}"]`
     return { number, row: place, cell: `${place} > td:first-child` }
   })
 
-draw()
-offer(
-  {
-    sort: key => change(() => orders.sort(key)),
-    nextPage: () => change(() => orders.nextPage()),
-    filter: text => change(() => orders.filter(text)),
-    scroll: (to = 400) => window.scrollTo(0, to),
-  },
-  shownOrders,
-)
+offerList(orders, draw, shownOrders)

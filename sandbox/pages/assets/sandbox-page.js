@@ -34,6 +34,24 @@ export function offer(controls, shownOrders) {
   void settle(() => {})
 }
 
+/** The controls of a list that is drawn again whenever `orders` show others. */
+export function offerList(orders, draw, shownOrders) {
+  const change = act => {
+    act()
+    draw()
+  }
+  draw()
+  offer(
+    {
+      sort: key => change(() => orders.sort(key)),
+      nextPage: () => change(() => orders.nextPage()),
+      filter: text => change(() => orders.filter(text)),
+      scroll: (to = 400) => window.scrollTo(0, to),
+    },
+    shownOrders,
+  )
+}
+
 /** What a page's own part of the server answers, with the settings of the page's address. */
 export async function fetchData() {
   const [, family] = /^\/pages\/([^/]+)/.exec(location.pathname)
