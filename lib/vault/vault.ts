@@ -49,13 +49,19 @@ export async function unseal(key: string, name: string, sealed: Sealed): Promise
   return decrypt(await imported(key), `value ${name}`, sealed)
 }
 
-async function encrypt(key: CryptoKey, name: string, text: string): Promise<Sealed> {
+/** A text under a key and the name of its place, which is authenticated. */
+export async function encrypt(key: CryptoKey, name: string, text: string): Promise<Sealed> {
   const iv = crypto.getRandomValues(new Uint8Array(ivBytes))
   const data = await crypto.subtle.encrypt(how(iv, name), key, new TextEncoder().encode(text))
   return { iv: bytesToHex(iv), data: bytesToHex(new Uint8Array(data)) }
 }
 
-async function decrypt(key: CryptoKey, name: string, { iv, data }: Sealed): Promise<string | undefined> {
+/** The text; undefined where key or name is another, or it was changed. */
+export async function decrypt(
+  key: CryptoKey,
+  name: string,
+  { iv, data }: Sealed,
+): Promise<string | undefined> {
   const bytes = new Uint8Array(hexToBytes(data))
   return crypto.subtle.decrypt(how(new Uint8Array(hexToBytes(iv)), name), key, bytes).then(
     plain => new TextDecoder().decode(plain),
