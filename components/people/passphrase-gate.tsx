@@ -8,10 +8,12 @@ import './people.css'
 import type { StationEvents, StationView } from './view.ts'
 
 type PassphraseView = Extract<StationView, { kind: 'passphrase' }>
-export type PassphraseGateProps = Pick<StationEvents, 'onOpen' | 'onForget'> & { view: PassphraseView }
+export type PassphraseGateProps = Pick<StationEvents, 'onOpen' | 'onPasskey' | 'onForget'> & {
+  view: PassphraseView
+}
 
-/** Stands in the place of our pages while the vault is closed, or the computer is locked: one passphrase ends both. */
-export function PassphraseGate({ view, onOpen, onForget }: PassphraseGateProps) {
+/** Stands in the place of our pages while the vault is closed, or the computer is locked: one passphrase, or a passkey, ends both. */
+export function PassphraseGate({ view, onOpen, onPasskey, onForget }: PassphraseGateProps) {
   const [passphrase, setPassphrase] = useState('')
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
@@ -41,9 +43,16 @@ export function PassphraseGate({ view, onOpen, onForget }: PassphraseGateProps) 
           <p class="heard-only" role="status">
             {view.busy ? '' : (view.problem ?? '')}
           </p>
-          <Button kind="primary" type="submit" busy={view.busy}>
-            {say('vault.gate.open')}
-          </Button>
+          <div class="gate-acts">
+            <Button kind="primary" type="submit" busy={view.busy}>
+              {say('vault.gate.open')}
+            </Button>
+            {view.hasPasskey && (
+              <Button busy={view.busy} onPress={onPasskey}>
+                {say('vault.gate.passkey')}
+              </Button>
+            )}
+          </div>
         </form>
         <Forgotten busy={view.busy} onForget={onForget} />
         <HelpLink chapter="sign-in" />

@@ -13,7 +13,9 @@ import {
   vaultSamples,
 } from './stories/samples.ts'
 import { VaultCard } from './vault-card.tsx'
-import type { PeopleView } from './view.ts'
+import type { PeopleView, StationView } from './view.ts'
+
+type PassphraseView = Extract<StationView, { kind: 'passphrase' }>
 
 afterEach(cleanup)
 
@@ -146,40 +148,66 @@ describe('PeopleCard', () => {
 })
 
 describe('PassphraseGate', () => {
+  function show(view: PassphraseView) {
+    const events = { onOpen: vi.fn(), onPasskey: vi.fn(), onForget: vi.fn() }
+    const { rerender } = render(<PassphraseGate view={view} {...events} />)
+    return {
+      ...events,
+      change: (next: PassphraseView) => rerender(<PassphraseGate view={next} {...events} />),
+    }
+  }
+
   it('hands the passphrase over, once, and keeps none in its field', () => {
-    const onOpen = vi.fn()
-    const { rerender } = render(
-      <PassphraseGate view={passphraseSamples['the vault is closed']} onOpen={onOpen} onForget={vi.fn()} />,
-    )
+    const { onOpen, change } = show(passphraseSamples['the vault is closed'])
     expect(document.activeElement).toBe(screen.getByLabelText('Passphrase'))
     type('Passphrase', 'correct horse battery')
     press('Open')
     press('Open')
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('correct horse battery')
-    rerender(
-      <PassphraseGate view={passphraseSamples['a wrong passphrase']} onOpen={onOpen} onForget={vi.fn()} />,
-    )
+    change(passphraseSamples['a wrong passphrase'])
     expect(screen.getByRole('status').textContent).toContain('not a passphrase')
   })
 
   it('says what goes with a forgotten passphrase before it is deleted', () => {
-    const onForget = vi.fn()
-    render(
-      <PassphraseGate view={passphraseSamples['the vault is closed']} onOpen={vi.fn()} onForget={onForget} />,
-    )
+    const { onForget } = show(passphraseSamples['the vault is closed'])
     expect(document.body.textContent).toMatch(/read again, and nothing is posted twice/)
     type('Type FORGET', 'FORGET')
     fireEvent.submit(screen.getByRole('form', { name: 'Nobody knows the passphrase', hidden: true }))
     expect(onForget).toHaveBeenCalledExactlyOnceWith('FORGET')
   })
+
+  it('offers a passkey only where one opens the vault', () => {
+    show(passphraseSamples['the vault is closed'])
+    expect(screen.queryByRole('button', { name: /passkey/ })).toBeNull()
+  })
+
+  it('takes a passkey with nothing typed, and the passphrase where that was not used', () => {
+    const { onOpen, onPasskey, change } = show(passphraseSamples['a passkey opens it too'])
+    press('Open with a passkey')
+    expect(onPasskey).toHaveBeenCalledOnce()
+    expect(onOpen).not.toHaveBeenCalled()
+    change(passphraseSamples['a passkey that was not used'])
+    expect(screen.getByRole('status').textContent).toContain('type the passphrase')
+    type('Passphrase', 'correct horse battery')
+    press('Open')
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('correct horse battery')
+  })
 })
 
 describe('VaultCard', () => {
+  function show(view: PeopleView) {
+    const events = {
+      onSetPassphrase: vi.fn(),
+      onVaultOff: vi.fn(),
+      onAddPasskey: vi.fn(),
+      onRemovePasskey: vi.fn(),
+    }
+    render(<VaultCard view={view} {...events} />)
+    return events
+  }
+
   it('takes a passphrase that was typed twice alike', () => {
-    const onSetPassphrase = vi.fn()
-    render(
-      <VaultCard view={vaultSamples['no vault']} onSetPassphrase={onSetPassphrase} onVaultOff={vi.fn()} />,
-    )
+    const { onSetPassphrase } = show(vaultSamples['no vault'])
     const form = screen.getByRole('form', { name: 'Make a vault', hidden: true })
     type('New passphrase', 'correct horse battery')
     type('The same again', 'correct horse')
@@ -191,23 +219,40 @@ describe('VaultCard', () => {
     expect(onSetPassphrase).toHaveBeenCalledExactlyOnceWith('correct horse battery')
   })
 
-  it('is taken away by a manager’s second press, and not by staff', () => {
-    const onVaultOff = vi.fn()
-    const { rerender } = render(
-      <VaultCard view={vaultSamples['a vault, opened']} onSetPassphrase={vi.fn()} onVaultOff={onVaultOff} />,
-    )
+  it('is taken away by a manager’s second press', () => {
+    const { onVaultOff } = show(vaultSamples['a vault, opened'])
     press('Take the vault away')
     press('Yes, take it away')
     expect(onVaultOff).toHaveBeenCalledOnce()
-    rerender(
-      <VaultCard
-        view={vaultSamples['a vault in which staff have no passphrase']}
-        onSetPassphrase={vi.fn()}
-        onVaultOff={onVaultOff}
-      />,
-    )
+  })
+
+  it('leaves staff their own passphrase and passkeys', () => {
+    show(vaultSamples['a vault in which staff have no passphrase'])
     expect(screen.queryByRole('button', { name: /vault/ })).toBeNull()
     expect(screen.getByText('Add your passphrase')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Add a passkey' })).toBeTruthy()
+  })
+
+  it('has no passkeys before there is a vault, none for an auditor, and none where the browser has none', () => {
+    show(vaultSamples['no vault'])
+    expect(screen.queryByRole('region', { name: 'Passkeys' })).toBeNull()
+    cleanup()
+    const auditor = { id: '4', name: 'Okonkwo & Partners', role: 'auditor' } as const
+    show({ ...vaultSamples['a vault, opened'], person: auditor })
+    expect(screen.queryByRole('region', { name: 'Passkeys' })).toBeNull()
+    cleanup()
+    show(vaultSamples['a browser without passkeys'])
+    expect(screen.queryByRole('button', { name: 'Add a passkey' })).toBeNull()
+    expect(screen.getByText(/lets no extension use passkeys/)).toBeTruthy()
+  })
+
+  it('adds a passkey, and removes the one that is named', () => {
+    const { onAddPasskey, onRemovePasskey } = show(vaultSamples['a vault with passkeys'])
+    press('Add a passkey')
+    expect(onAddPasskey).toHaveBeenCalledOnce()
+    fireEvent.click(screen.getByRole('button', { name: /Remove the passkey: Bo, added/ }))
+    expect(onRemovePasskey).toHaveBeenCalledExactlyOnceWith('b')
+    expect(screen.getByText(/^This computer, added/)).toBeTruthy()
   })
 
   it('signs off from the frame around our pages', () => {

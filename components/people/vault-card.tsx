@@ -3,6 +3,7 @@ import { say } from '../../lib/words/people-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { Field } from '../common/field.tsx'
+import { Passkeys } from './passkeys.tsx'
 import './people.css'
 import type { PeopleView, VaultEvents } from './view.ts'
 
@@ -27,6 +28,7 @@ export function VaultCard({ view, ...events }: VaultCardProps) {
           onSet={events.onSetPassphrase}
         />
       )}
+      {vault === 'open' && maySet && <Passkeys view={view} {...events} />}
       {vault === 'open' && manages && <Off busy={busy} onOff={events.onVaultOff} />}
       <p class={said?.kind === 'problem' ? 'people-said people-problem' : 'people-said'} aria-live="polite">
         {said?.text}

@@ -13,10 +13,19 @@ export type StationView =
       busy: boolean
       problem: string | null
     }
-  | { kind: 'passphrase'; access: 'closed' | 'curtain'; busy: boolean; problem: string | null }
+  | {
+      kind: 'passphrase'
+      access: 'closed' | 'curtain'
+      /** Whether a passkey opens it as well. */
+      hasPasskey: boolean
+      busy: boolean
+      problem: string | null
+    }
 
 export interface StationEvents {
   onOpen: (passphrase: string) => void
+  /** Opens the vault by a passkey, or leads to where that can be done. */
+  onPasskey: () => void
   /** Nobody knows the passphrase; `word` was typed to say so. */
   onForget: (word: string) => void
   onSignOff: () => void
@@ -35,6 +44,10 @@ export type PeopleView = {
   said: { kind: 'saved' | 'problem'; text: string } | null
   vault: StationPeople['vault']
   hasPassphrase: boolean
+  /** Passkeys that this person may remove. `owner` = whose, null = the computer's; `addedOn` = `YYYY-MM-DD` of the practice. */
+  passkeys: readonly { credential: string; owner: string | null; addedOn: string }[]
+  /** False where the browser lets us use none. */
+  offersPasskeys: boolean
   vaultSaid: { kind: 'saved' | 'problem'; text: string } | null
   /** Raised by everything that was done: forms are empty again. */
   round: number
@@ -43,6 +56,8 @@ export type PeopleView = {
 export interface VaultEvents {
   onSetPassphrase: (passphrase: string) => void
   onVaultOff: () => void
+  onAddPasskey: () => void
+  onRemovePasskey: (credential: string) => void
 }
 
 export interface PeopleEvents {

@@ -10,7 +10,14 @@ await speakChosen()
 
 const { view, events } = createPopupScreen()
 
-const station = watchStation(() => location.reload())
+/** The browser's question would close the popup: the workbench asks it. */
+const station = watchStation(
+  () => location.reload(),
+  async () => {
+    events.onOpen('staff')
+    return { ok: false, error: null }
+  },
+)
 
 const App = () => {
   const now = station.view.value

@@ -5,6 +5,7 @@ import { type Route, useHash } from '../../components/workbench/route.ts'
 import { WorkbenchShell } from '../../components/workbench/workbench-shell.tsx'
 import { speakChosen } from '../../lib/browser/language.ts'
 import { watchBackendTrouble } from '../../lib/screens/backend-trouble.ts'
+import { askForPasskey } from '../../lib/screens/passkeys.ts'
 import { watchPause } from '../../lib/screens/pause.ts'
 import { watchStation } from '../../lib/screens/station.ts'
 import { say } from '../../lib/words/workbench-words.ts'
@@ -35,7 +36,7 @@ const backendTrouble = watchBackendTrouble()
 
 const { view: pause, onPause } = watchPause()
 
-const station = watchStation(() => location.reload())
+const station = watchStation(() => location.reload(), askForPasskey)
 
 const App = () => {
   const hash = useHash()

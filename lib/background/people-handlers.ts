@@ -22,7 +22,8 @@ import {
 } from './people.ts'
 import { stationNow } from './station-guard.ts'
 import { clearTickets } from './tickets.ts'
-import { dropSlot, slotIds, stationSlot, vaultState } from './vault.ts'
+import { dropSlots, slotIds, stationSlot, vaultState } from './vault.ts'
+import { passkeySlots } from './vault-passkeys.ts'
 
 type PeopleHandlers = Pick<
   HandlersFor<'ext-bg'>,
@@ -64,7 +65,7 @@ export function peopleHandlers(app: BackgroundApp): PeopleHandlers {
     async 'ext-bg/person-remove'({ id }) {
       const done = await removePerson(id, Date.now())
       if (!done.ok) return { problem: problemText(done.error) }
-      await dropSlot(id)
+      await dropSlots(id)
       await tellOfPeople(app, 'people.removed', done.value)
       return { problem: null }
     },
@@ -80,12 +81,14 @@ export function peopleHandlers(app: BackgroundApp): PeopleHandlers {
 }
 
 async function stationPeople(app: BackgroundApp): Promise<StationPeople> {
-  const [people, { isPeopled, person, access }, practice, vault, slots] = await Promise.all([
-    keptPeople(),
+  const kept = keptPeople()
+  const [people, { isPeopled, person, access }, practice, vault, slots, passkeys] = await Promise.all([
+    kept,
     stationNow(app),
     app.practice(),
     vaultState(),
     slotIds(),
+    kept.then(passkeySlots),
   ])
   const now = Date.now()
   return {
@@ -96,6 +99,7 @@ async function stationPeople(app: BackgroundApp): Promise<StationPeople> {
     access,
     vault,
     hasPassphrase: slots.includes(person?.id ?? stationSlot),
+    passkeys: passkeys.map(({ id, credential, salt, madeAt }) => ({ owner: id, credential, salt, madeAt })),
     timeZone: practice?.configuration.practice.timeZone ?? null,
   }
 }

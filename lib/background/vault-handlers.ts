@@ -9,17 +9,15 @@ import { practiceDayOf } from '../domain/practice-day.ts'
 import { unsealStored } from '../store/sealing/fit-seal.ts'
 import { say } from '../words/background-words.ts'
 import { formatMoment } from '../words/format-time.ts'
-import { actingAs } from './acting.ts'
 import type { BackgroundApp } from './background-app.ts'
-import { pushOnWorkerStart } from './badge-pusher.ts'
 import { sealChainSecrets, unsealChainSecrets } from './chain-secrets.ts'
 import { detach } from './detach.ts'
 import { tellOfPeople } from './lock-station.ts'
-import { readShopsSoon } from './order-sources.ts'
+import { openVaultBy, type WayIn } from './open-vault.ts'
 import { databaseOf } from './own-database.ts'
-import { keptPeople } from './people.ts'
-import { dropTokens, forgetPassword, restoreTokens, sealTokens } from './secrets.ts'
-import { closeShopTokens, keepTheirTokens, openShopTokens, unsealShopTokens } from './shop-token-vault.ts'
+import { passkeyHandlers } from './passkey-handlers.ts'
+import { dropTokens, forgetPassword, sealTokens } from './secrets.ts'
+import { closeShopTokens, keepTheirTokens, unsealShopTokens } from './shop-token-vault.ts'
 import { clearTickets } from './tickets.ts'
 import {
   closeVault,
@@ -42,7 +40,10 @@ const forgetWord = 'FORGET'
 /** What our own pages ask about the vault. */
 export function vaultHandlers(app: BackgroundApp): VaultHandlers {
   return {
-    'ext-bg/vault-open': async ({ passphrase }) => ({ problem: await open(app, passphrase) }),
+    ...passkeyHandlers(app),
+    'ext-bg/vault-open': async ({ passphrase }) => ({
+      problem: await openVaultBy(app, byPassphrase(app, passphrase)),
+    }),
     'ext-bg/vault-forget': async ({ word }) => ({ problem: await forget(app, word) }),
     'ext-bg/vault-set': async ({ passphrase }) => ({ problem: await setOwn(app, passphrase) }),
     async 'ext-bg/vault-off'() {
@@ -72,36 +73,11 @@ async function unsealRows(configuration: Configuration): Promise<void> {
   await unsealStored(db).finally(() => db.close())
 }
 
-async function open(app: BackgroundApp, passphrase: string): Promise<string | null> {
-  const before = await vaultState()
-  const opening = await openVault(passphrase, Date.now())
-  if (opening.kind === 'none') return null
-  if (opening.kind === 'refused') {
-    await tellOfPeople(app, 'people.vault-refused')
-    return refusalText(app, opening.until)
-  }
-  const person = (await keptPeople()).find(({ id }) => id === opening.id)
-  if (person) await setPresent(person.id, Date.now())
-  if (before === 'closed') await goOn(app)
-  await tellOfPeople(actingAs(app, person ?? null), 'people.vault-opened')
-  return null
-}
-
-/** The same act gives the sync its tokens back: payments leave, and shops are read, without another password. */
-async function goOn(app: BackgroundApp): Promise<void> {
-  await openShopTokens()
-  const practice = await app.reconfigure()
-  if (!practice) return
-  const { store, clock } = practice.engine
-  if (await restoreTokens(practice.configuration.nextech)) {
-    await store.saveHealth({ trouble: null })
-    await store.reconsider(clock.now())
-  }
-  // Pages tell again what could not be kept.
-  await pushOnWorkerStart(practice)
-  await readShopsSoon(practice)
-  detach(app.syncNow())
-}
+const byPassphrase = (app: BackgroundApp, passphrase: string): WayIn => ({
+  open: () => openVault(passphrase, Date.now()),
+  told: { opened: 'people.vault-opened', refused: 'people.vault-refused' },
+  refusal: until => refusalText(app, until),
+})
 
 /** Keys and tokens leave the memory; the toolbar and the shops' pages tell it, with the press that ends it. */
 async function signOff(app: BackgroundApp): Promise<void> {

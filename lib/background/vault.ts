@@ -2,28 +2,35 @@ import * as v from 'valibot'
 import { curtain, readVault, vaultKey, writeVault } from '../browser/vault-store.ts'
 import { lockedUntil, noTries, TriesSchema, withTry } from '../domain/lock-out.ts'
 import { type SealState, sealKeys } from '../store/sealing/seal-state.ts'
+import { PasskeySlotSchema } from '../vault/passkey-slot.ts'
 import { lockKey, makeKey, SealedSchema, SlotSchema, seal, unlockKey, unseal } from '../vault/vault.ts'
 
-const VaultSchema = v.object({
+/** The vault as it is stored. */
+export const VaultSchema = v.object({
   slots: v.array(SlotSchema),
+  /** Vaults of before have none. */
+  passkeys: v.optional(v.array(PasskeySlotSchema), []),
   sealed: v.record(v.string(), SealedSchema),
   tries: TriesSchema,
 })
-type Vault = v.InferOutput<typeof VaultSchema>
+export type Vault = v.InferOutput<typeof VaultSchema>
 
 /** `closed` = its key is not in memory: tokens wait for a passphrase. */
 export type VaultState = 'none' | 'open' | 'closed'
 
-/** Whose passphrase it is where nobody is set up at this computer. */
+const empty: Vault = { slots: [], passkeys: [], sealed: {}, tries: noTries }
+
+/** Whose passphrase or passkey it is where nobody is set up at this computer. */
 export const stationSlot = 'station'
 
-/** How a try to open the vault ended; `id` = whose passphrase it was. */
+/** How a try to open the vault ended; `id` = whose passphrase or passkey it was. */
 export type Opening =
   | { kind: 'opened'; id: string }
   | { kind: 'refused'; until: number | null }
   | { kind: 'none' }
 
-function inTurn<T>(work: (vault: Vault | undefined) => Promise<T>): Promise<T> {
+/** Reads the vault and works on it, one after the other: two writes at once would lose one. */
+export function inTurn<T>(work: (vault: Vault | undefined) => Promise<T>): Promise<T> {
   return navigator.locks.request('vault', async () => work(await readVault(VaultSchema)))
 }
 
@@ -52,8 +59,9 @@ export function setPassphrase(id: string, passphrase: string): Promise<boolean> 
     const key = vault ? await vaultKey.read() : makeKey()
     if (key === undefined) return false
     const slot = await lockKey(key, passphrase, id)
-    const { slots, sealed } = vault ?? { slots: [], sealed: {} }
-    await writeVault({ slots: [...slots.filter(each => each.id !== id), slot], sealed, tries: noTries })
+    const before = vault ?? empty
+    const slots = [...before.slots.filter(each => each.id !== id), slot]
+    await writeVault({ ...before, slots, tries: noTries })
     await vaultKey.write(key)
     return true
   })
@@ -93,11 +101,13 @@ export function removeVault(): Promise<void> {
   })
 }
 
-/** Somebody who was removed opens it no more by their passphrase; the last one stays, since nothing would open it. */
-export function dropSlot(id: string): Promise<void> {
+/** Somebody who was removed opens it no more, but the last passphrase stays: without any, passkeys would be the only way in. */
+export function dropSlots(id: string): Promise<void> {
   return inTurn(async vault => {
-    const slots = vault?.slots.filter(slot => slot.id !== id) ?? []
-    if (vault && slots.length > 0) await writeVault({ ...vault, slots })
+    if (!vault) return
+    const slots = vault.slots.filter(slot => slot.id !== id)
+    const passkeys = vault.passkeys.filter(slot => slot.id !== id)
+    await writeVault({ ...vault, slots: slots.length > 0 ? slots : vault.slots, passkeys })
   })
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { PasskeySchema } from '../domain/passkey.ts'
 import { PersonRoleSchema, PersonSchema } from '../domain/people.ts'
 import { InstantSchema } from '../domain/units.ts'
 import type { MessageSpec } from './page-messages.ts'
@@ -22,6 +23,8 @@ export const StationPeopleSchema = v.object({
   vault: v.picklist(['none', 'open', 'closed']),
   /** Whether the person who is there, or the computer where nobody is set up, has a passphrase. */
   hasPassphrase: v.boolean(),
+  /** What opens the vault besides passphrases: by it the browser is asked. `owner` = a person's id, or the computer's. */
+  passkeys: v.array(v.object({ ...PasskeySchema.entries, owner: v.string(), madeAt: InstantSchema })),
   /** Null where people cannot be set up here: nothing is configured, or a backend knows them. */
   timeZone: v.nullable(v.string()),
 })

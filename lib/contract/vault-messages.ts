@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CredentialIdSchema, PasskeySchema, ShownPasskeySchema } from '../domain/passkey.ts'
 import type { MessageSpec } from './page-messages.ts'
 
 const passphrase = v.pipe(v.string(), v.maxLength(500))
@@ -32,6 +33,30 @@ export const vaultMessages = {
     answer: done,
   },
   'ext-bg/vault-off': { from: ['ext'], role: 'manager', by: 'host', request: v.object({}), answer: done },
+  /** Opens the vault, or lifts the curtain, as a passphrase does. */
+  'ext-bg/vault-passkey-open': {
+    from: ['ext'],
+    role: 'anyone',
+    by: 'host',
+    request: ShownPasskeySchema,
+    answer: done,
+  },
+  /** Gives the person who is there, or the computer where nobody is set up, a passkey for the open vault. */
+  'ext-bg/vault-passkey-add': {
+    from: ['ext'],
+    role: 'staff',
+    by: 'host',
+    request: v.object({ ...PasskeySchema.entries, ...ShownPasskeySchema.entries }),
+    answer: done,
+  },
+  /** Their own; a manager takes anybody's away. */
+  'ext-bg/vault-passkey-remove': {
+    from: ['ext'],
+    role: 'staff',
+    by: 'host',
+    request: v.object({ credential: CredentialIdSchema }),
+    answer: done,
+  },
   /** The end of the day: keys and tokens leave the memory. */
   'ext-bg/sign-off': {
     from: ['ext'],

@@ -97,6 +97,8 @@ export const activityActs = {
     'vault-forgotten',
     'passkey-added',
     'passkey-removed',
+    'passkey-opened',
+    'passkey-refused',
   ],
   'sign-in': ['signed-in', 'refused', 'unreachable'],
   station: ['began', 'other-seen', 'claimed'],

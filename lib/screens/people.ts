@@ -1,10 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { PeopleEvents, PeopleView, VaultEvents } from '../../components/people/view.ts'
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
+import { offersPasskeys } from '../browser/passkeys.ts'
+import type { StationPeople } from '../contract/people-messages.ts'
+import { practiceDayOf } from '../domain/practice-day.ts'
+import { say as sayOfPasskeys } from '../words/passkey-words.ts'
 import { say } from '../words/people-words.ts'
+import { makeVaultPasskey } from './passkeys.ts'
 
 type Ready = NonNullable<PeopleView>
 type Done = { ok: true; value: { problem: string | null } } | { ok: false; error: { message: string } }
+type Step = () => Promise<Done | undefined>
 
 /** The people at this computer, live, and what a manager does with them. */
 export function createPeopleScreen(): {
@@ -12,6 +18,7 @@ export function createPeopleScreen(): {
   events: PeopleEvents & VaultEvents
 } {
   const view = signal<PeopleView>(null)
+  let told: StationPeople | undefined
   const show = (change: Partial<Ready>) => {
     if (view.value) view.value = { ...view.value, ...change }
   }
@@ -19,24 +26,18 @@ export function createPeopleScreen(): {
   async function read(): Promise<void> {
     const reply = await sendToBackground('ext-bg/people', {})
     if (!reply?.ok) return
-    const { people, person, timeZone, vault, hasPassphrase } = reply.value
-    const facts = { people, person, vault, hasPassphrase }
-    view.value =
-      timeZone === null
-        ? null
-        : { busy: false, said: null, vaultSaid: null, round: 0, ...view.value, ...facts }
+    const { timeZone } = reply.value
+    told = reply.value
+    const facts = timeZone === null ? null : factsOf(told, timeZone)
+    view.value = facts && { busy: false, said: null, vaultSaid: null, round: 0, ...view.value, ...facts }
   }
 
   /** `steps` are done one after the other, up to the first that is not done. */
-  async function run(done: string, ...steps: (() => Promise<Done | undefined>)[]): Promise<void> {
+  async function run(done: string, ...steps: Step[]): Promise<void> {
     await runIn('said', done, ...steps)
   }
 
-  async function runIn(
-    place: 'said' | 'vaultSaid',
-    done: string,
-    ...steps: (() => Promise<Done | undefined>)[]
-  ): Promise<void> {
+  async function runIn(place: 'said' | 'vaultSaid', done: string, ...steps: Step[]): Promise<void> {
     show({ busy: true, said: null, vaultSaid: null })
     for (const step of steps) {
       const reply = await step()
@@ -53,6 +54,11 @@ export function createPeopleScreen(): {
   return {
     view,
     events: {
+      ...vaultEvents(
+        (done, step) => runIn('vaultSaid', done, step),
+        text => show({ said: null, vaultSaid: { kind: 'problem', text } }),
+        () => told,
+      ),
       onAdd: person =>
         void run(say('people.added', { name: person.name }), () =>
           sendToBackground('ext-bg/person-add', person),
@@ -67,14 +73,47 @@ export function createPeopleScreen(): {
         void run(say('people.removed', { name: nameOf(id) }), () =>
           sendToBackground('ext-bg/person-remove', { id }),
         ),
-      onSetPassphrase: passphrase =>
-        void runIn('vaultSaid', say('vault.saved'), () =>
-          sendToBackground('ext-bg/vault-set', { passphrase }),
-        ),
-      onVaultOff: () =>
-        void runIn('vaultSaid', say('vault.off.done'), () => sendToBackground('ext-bg/vault-off', {})),
       onOwnPin: (pin, next) =>
         void run(say('people.own.saved'), () => sendToBackground('ext-bg/person-pin', { pin, next })),
     },
   }
+}
+
+function vaultEvents(
+  run: (done: string, step: Step) => Promise<void>,
+  sayProblem: (text: string) => void,
+  told: () => StationPeople | undefined,
+): VaultEvents {
+  /** The browser is asked in this page; what the authenticator made goes to the background, and stays in neither. */
+  async function addPasskey(): Promise<void> {
+    const made = await makeVaultPasskey(told())
+    if (!made.ok) return sayProblem(made.error)
+    await run(sayOfPasskeys('passkey.added'), () => sendToBackground('ext-bg/vault-passkey-add', made.value))
+  }
+  return {
+    onSetPassphrase: passphrase =>
+      void run(say('vault.saved'), () => sendToBackground('ext-bg/vault-set', { passphrase })),
+    onVaultOff: () => void run(say('vault.off.done'), () => sendToBackground('ext-bg/vault-off', {})),
+    onAddPasskey: () => void addPasskey(),
+    onRemovePasskey: credential =>
+      void run(sayOfPasskeys('passkey.removed'), () =>
+        sendToBackground('ext-bg/vault-passkey-remove', { credential }),
+      ),
+  }
+}
+
+function factsOf(told: StationPeople, timeZone: string) {
+  const { people, person, vault, hasPassphrase } = told
+  const passkeys = removable(told).map(({ credential, owner, madeAt }) => ({
+    credential,
+    owner: people.find(({ id }) => id === owner)?.name ?? null,
+    addedOn: practiceDayOf(madeAt, timeZone),
+  }))
+  return { people, person, vault, hasPassphrase, passkeys, offersPasskeys: offersPasskeys() }
+}
+
+/** A manager may remove everybody's, others their own. */
+function removable({ passkeys, person }: StationPeople): StationPeople['passkeys'] {
+  if (!person || person.role === 'manager') return passkeys
+  return passkeys.filter(({ owner }) => owner === person.id)
 }

@@ -16,6 +16,7 @@ const empty: StationPeople = {
   timeZone: 'America/Chicago',
   vault: 'none',
   hasPassphrase: false,
+  passkeys: [],
 }
 const nobody: StationPeople = { ...empty, people: [ana, bo], access: 'nobody' }
 const anaThere: StationPeople = {
@@ -30,11 +31,13 @@ beforeEach(async () => {
   await browser.storage.resetState()
 })
 
-function openStation(first: StationPeople, answers: Answers = {}) {
+const nobodyAsks: Parameters<typeof watchStation>[1] = () => Promise.reject(new Error('Nobody asks.'))
+
+function openStation(first: StationPeople, answers: Answers = {}, askForPasskey = nobodyAsks) {
   told = first
   const background = startBackground({ 'ext-bg/people': () => told, ...answers })
   const reload = vi.fn()
-  const { view, events } = watchStation(reload)
+  const { view, events } = watchStation(reload, askForPasskey)
   const shows = (wanted: object) => vi.waitFor(() => expect(view.value).toMatchObject(wanted))
   return { ...background, view, events, reload, shows }
 }

@@ -3,6 +3,8 @@ import type { StationEvents, StationView } from '../../components/people/view.ts
 import { onChanged, onRoleRefused, sendToBackground } from '../browser/ext-messaging.ts'
 import type { MessageName } from '../contract/messages.ts'
 import type { StationPeople } from '../contract/people-messages.ts'
+import type { ShownPasskey } from '../domain/passkey.ts'
+import type { Result } from '../domain/result.ts'
 import { say } from '../words/people-words.ts'
 
 export interface StationScreen {
@@ -18,13 +20,20 @@ const quiet: readonly MessageName[] = [
   'ext-bg/remembered',
 ]
 
+/** What opens the vault, or ends it. */
+type OpeningName = 'ext-bg/vault-open' | 'ext-bg/vault-passkey-open' | 'ext-bg/vault-forget'
+
+/** Has the browser ask for a passkey; a text = why there is none, null = it is asked for elsewhere. */
+type PasskeyAsker = (known: StationPeople['passkeys']) => Promise<Result<ShownPasskey, string | null>>
+
 /**
  * Whether this page may be shown, live. Where that changes, or the person does, the page is loaded again by `reload`:
  * nothing of what it held for the one before is left in it.
  */
-export function watchStation(reload: () => void): StationScreen {
+export function watchStation(reload: () => void, askForPasskey: PasskeyAsker): StationScreen {
   const view = signal<StationView>({ kind: 'loading' })
   let shown: string | undefined
+  let passkeys: StationPeople['passkeys'] = []
 
   async function read(): Promise<void> {
     const reply = await sendToBackground('ext-bg/people', {})
@@ -34,6 +43,7 @@ export function watchStation(reload: () => void): StationScreen {
       return
     }
     const { access, person } = reply.value
+    passkeys = reply.value.passkeys
     const now = `${access} ${person?.id} ${person?.role}`
     if (shown !== undefined && shown !== now) return reload()
     shown = now
@@ -49,13 +59,20 @@ export function watchStation(reload: () => void): StationScreen {
     await read()
   }
 
-  async function open(send: () => ReturnType<typeof sendToBackground<'ext-bg/vault-open'>>): Promise<void> {
+  async function open(send: () => ReturnType<typeof sendToBackground<OpeningName>>): Promise<void> {
     if (view.value.kind !== 'passphrase') return
     view.value = { ...view.value, busy: true, problem: null }
     const reply = await send()
     const problem = reply?.ok ? reply.value.problem : say('people.failed')
     if (view.value.kind === 'passphrase') view.value = { ...view.value, busy: false, problem }
     await read()
+  }
+
+  /** Nothing waits for the browser's question: a person may type the passphrase in front of it. */
+  async function openByPasskey(): Promise<void> {
+    const asked = await askForPasskey(passkeys)
+    if (asked.ok) return open(() => sendToBackground('ext-bg/vault-passkey-open', asked.value))
+    if (view.value.kind === 'passphrase') view.value = { ...view.value, problem: asked.error }
   }
 
   onChanged(() => void read())
@@ -68,6 +85,7 @@ export function watchStation(reload: () => void): StationScreen {
     events: {
       onEnter: (id, pin) => void enter(id, pin),
       onOpen: passphrase => void open(() => sendToBackground('ext-bg/vault-open', { passphrase })),
+      onPasskey: () => void openByPasskey(),
       onForget: word => void open(() => sendToBackground('ext-bg/vault-forget', { word })),
       onSignOff: () => void sendToBackground('ext-bg/sign-off', {}).then(read),
       onSwitch: () => void sendToBackground('ext-bg/person-leave', {}).then(read),
@@ -87,12 +105,12 @@ const opened = (person: StationPeople['person'], vault: StationPeople['vault']):
 
 function viewOf(
   before: StationView,
-  { access, person, people, vault, timeZone }: StationPeople,
+  { access, person, people, vault, timeZone, passkeys }: StationPeople,
 ): StationView {
   if (access === 'open') return before.kind === 'open' ? { ...before, person, vault } : opened(person, vault)
   if (access !== 'nobody') {
     const typed = before.kind === 'passphrase' ? before : { busy: false, problem: null }
-    return { ...typed, kind: 'passphrase', access }
+    return { ...typed, kind: 'passphrase', access, hasPasskey: passkeys.length > 0 }
   }
   const kept = before.kind === 'gate' ? before : { busy: false, problem: null }
   return { ...kept, kind: 'gate', people, timeZone: timeZone ?? 'UTC' }

@@ -8,6 +8,7 @@ import duplicates from './es/duplicates.json' with { type: 'json' }
 import help from './es/help.json' with { type: 'json' }
 import notice from './es/notice.json' with { type: 'json' }
 import panel from './es/panel.json' with { type: 'json' }
+import passkey from './es/passkey.json' with { type: 'json' }
 import pause from './es/pause.json' with { type: 'json' }
 import payments from './es/payments.json' with { type: 'json' }
 import people from './es/people.json' with { type: 'json' }
@@ -43,6 +44,7 @@ export const spanish: Language = {
     ...notice,
     ...panel,
     ...pause,
+    ...passkey,
     ...payments,
     ...people,
     ...popup,

@@ -32,8 +32,16 @@ const onStation = {
   onSwitch: nothing,
   onDismiss: nothing,
   onOpen: nothing,
+  onPasskey: nothing,
   onForget: nothing,
   onSignOff: nothing,
+}
+
+const onVault = {
+  onSetPassphrase: nothing,
+  onVaultOff: nothing,
+  onAddPasskey: nothing,
+  onRemovePasskey: nothing,
 }
 
 const gates = storiesOf(gateSamples, view => <Gate view={view} onEnter={nothing} />)
@@ -51,13 +59,13 @@ const cards = storiesOf(peopleSamples, view =>
 )
 
 const passphrases = storiesOf(passphraseSamples, view => (
-  <PassphraseGate view={view} onOpen={nothing} onForget={nothing} />
+  <PassphraseGate view={view} onOpen={nothing} onPasskey={nothing} onForget={nothing} />
 ))
 
 const vaults = storiesOf(vaultSamples, view =>
   inWorkbench('settings', () => (
     <SettingsPage view={settingsView} {...events}>
-      <VaultCard view={view} onSetPassphrase={nothing} onVaultOff={nothing} />
+      <VaultCard view={view} {...onVault} />
     </SettingsPage>
   )),
 )

@@ -33,13 +33,26 @@ export const openSamples = {
   },
 } satisfies Record<string, Extract<StationView, { kind: 'open' }>>
 
+const closed = {
+  kind: 'passphrase',
+  access: 'closed',
+  hasPasskey: false,
+  busy: false,
+  problem: null,
+} as const
+
 export const passphraseSamples = {
-  'the vault is closed': { kind: 'passphrase', access: 'closed', busy: false, problem: null },
-  'the computer is locked': { kind: 'passphrase', access: 'curtain', busy: false, problem: null },
+  'the vault is closed': closed,
+  'the computer is locked': { ...closed, access: 'curtain' },
+  'a passkey opens it too': { ...closed, hasPasskey: true },
+  'a passkey that was not used': {
+    ...closed,
+    hasPasskey: true,
+    problem:
+      'The passkey was not used: it was cancelled, took too long, or is not on this device. Try again, or type the passphrase.',
+  },
   'a wrong passphrase': {
-    kind: 'passphrase',
-    access: 'closed',
-    busy: false,
+    ...closed,
     problem: 'This is not a passphrase of this computer.',
   },
 } satisfies Record<string, StationView>
@@ -53,11 +66,25 @@ const usual: NonNullable<PeopleView> = {
   vault: 'none',
   hasPassphrase: false,
   vaultSaid: null,
+  passkeys: [],
+  offersPasskeys: true,
 }
 
 export const vaultSamples = {
   'no vault': { ...usual, people: [], person: null },
   'a vault, opened': { ...usual, vault: 'open', hasPassphrase: true },
+  'a vault with passkeys': {
+    ...usual,
+    vault: 'open',
+    hasPassphrase: true,
+    passkeys: [
+      { credential: 'a', owner: people[0].name, addedOn: '2026-03-16' },
+      { credential: 'b', owner: people[1].name, addedOn: '2026-11-02' },
+      { credential: 'c', owner: null, addedOn: '2025-12-31' },
+    ],
+    vaultSaid: { kind: 'saved', text: 'The passkey is added: it opens the vault.' },
+  },
+  'a browser without passkeys': { ...usual, vault: 'open', hasPassphrase: true, offersPasskeys: false },
   'a vault in which staff have no passphrase': { ...usual, vault: 'open', person: people[1] },
   'a passphrase too short': {
     ...usual,
