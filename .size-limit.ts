@@ -16,6 +16,8 @@ export default [
     limit: '53.9 kB',
     gzip: true,
   },
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '258 kB', gzip: true },
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '59.1 kB', gzip: true },
+  // 258.0 until the vault opened by passkeys too: their slots, three messages, and what is said of them.
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '258.4 kB', gzip: true },
+  // 59.1 until the popup led to the workbench, which asks for a passkey.
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '59.4 kB', gzip: true },
 ]

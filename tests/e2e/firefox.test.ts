@@ -48,4 +48,29 @@ describe('Firefox', { shuffle: false }, () => {
     expect(new Set(numbers).size).toBe(numbers.length)
     expect(numbers.length).toBeGreaterThan(10)
   })
+
+  it('refuses every passkey of an extension’s page, and Settings says so in place of the button', async ctx => {
+    if (firefox === undefined) return ctx.skip('no Firefox here')
+    const page = await firefox.openOwn('workbench.html#/settings')
+    // Once it takes one, `offersPasskeys` may say so.
+    expect(await page.evaluate(refusalOfPasskeys)).toBe('SecurityError')
+    const passphrase = 'correct horse battery'
+    await page.evaluate(message => chrome.runtime.sendMessage(message), {
+      name: 'ext-bg/vault-set',
+      body: { passphrase },
+    })
+    const text = () => page.evaluate(() => document.body.innerText)
+    await expect.poll(text, { timeout: 20_000 }).toContain('This browser lets no extension use passkeys.')
+    expect(await text()).not.toContain('Add a passkey')
+  })
 })
+
+function refusalOfPasskeys(): Promise<string> {
+  const user = { id: new Uint8Array(16), name: 'a', displayName: 'a' }
+  const pubKeyCredParams = [{ type: 'public-key' as const, alg: -7 }]
+  const publicKey = { rp: { name: 'a' }, user, challenge: new Uint8Array(32), pubKeyCredParams }
+  return navigator.credentials.create({ publicKey }).then(
+    () => 'made one',
+    (error: Error) => error.name,
+  )
+}
