@@ -43,16 +43,14 @@ export function PassphraseGate({ view, onOpen, onPasskey, onForget }: Passphrase
           <p class="heard-only" role="status">
             {view.busy ? '' : (view.problem ?? '')}
           </p>
-          <div class="gate-acts">
-            <Button kind="primary" type="submit" busy={view.busy}>
-              {say('vault.gate.open')}
+          <Button kind="primary" type="submit" busy={view.busy}>
+            {say('vault.gate.open')}
+          </Button>
+          {view.hasPasskey && (
+            <Button busy={view.busy} onPress={onPasskey}>
+              {say('vault.gate.passkey')}
             </Button>
-            {view.hasPasskey && (
-              <Button busy={view.busy} onPress={onPasskey}>
-                {say('vault.gate.passkey')}
-              </Button>
-            )}
-          </div>
+          )}
         </form>
         <Forgotten busy={view.busy} onForget={onForget} />
         <HelpLink chapter="sign-in" />

@@ -72,7 +72,7 @@ describe('a passkey of the vault', () => {
     const old = await giveDevice(own, false)
     await button('Add a passkey').click()
     await own.getByText(/cannot open a vault: it lacks “PRF”/).waitFor()
-    await own.getByText('No passkey opens this vault.').waitFor()
+    await own.getByText('You have added none yet.').waitFor()
     await old.remove()
   })
 
@@ -131,7 +131,7 @@ describe('a passkey of the vault', () => {
   it('that is removed opens nothing, though its device still has it', async () => {
     await goTo('settings')
     await own.getByRole('button', { name: /^Remove the passkey/ }).click()
-    await own.getByText('No passkey opens this vault.').waitFor()
+    await own.getByText('You have added none yet.').waitFor()
     expect(await device.credentials()).toHaveLength(1)
     await button('Sign off').click()
     await passphraseField().waitFor()
