@@ -5,6 +5,7 @@ import type { HelpKey } from '../../lib/words/help-words.ts'
  * here too.
  */
 export const named = {
+  addPasskey: 'passkey.add',
   backend: 'settings.backend',
   change: 'people.change',
   checkAgain: 'setup.run',
@@ -35,6 +36,7 @@ export const named = {
   observe: 'popup.observe',
   onlyThese: 'count.only',
   open: 'action.open',
+  openByPasskey: 'vault.gate.passkey',
   openQuote: 'note.open-quote',
   partRefunded: 'note.partly-refunded',
   pauseButton: 'pause.button',

@@ -63,6 +63,7 @@ const signIn: Chapter = {
     text('help.sign-in.open'),
     text('help.sign-in.make'),
     text('vault.passphrase.hint'),
+    text('help.sign-in.passkey'),
     text('help.sign-in.off'),
     terms([term('vault.forgotten', 'vault.forgotten.what')]),
     text('vault.hint'),

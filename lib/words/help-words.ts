@@ -6,6 +6,7 @@ import common from './en/common.json' with { type: 'json' }
 import duplicates from './en/duplicates.json' with { type: 'json' }
 import help from './en/help.json' with { type: 'json' }
 import panel from './en/panel.json' with { type: 'json' }
+import passkey from './en/passkey.json' with { type: 'json' }
 import pause from './en/pause.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import popup from './en/popup.json' with { type: 'json' }
@@ -32,6 +33,7 @@ const words = createWords({
   ...duplicates,
   ...help,
   ...panel,
+  ...passkey,
   ...pause,
   ...people,
   ...popup,
