@@ -89,6 +89,18 @@ describe('a passkey of the vault', () => {
     expect(await device.credentials()).toHaveLength(1)
   })
 
+  it('is asked for in the workbench, to which the popup leads', async () => {
+    await button('Sign off').click()
+    await passphraseField().waitFor()
+    const popup = await world.browser.openOwn('popup.html')
+    const closed = popup.waitForEvent('close')
+    await popup.getByRole('button', { name: 'Open with a passkey' }).click()
+    await closed
+    await expect.poll(() => own.url()).toContain('workbench.html#/staff')
+    await button('Open with a passkey').click()
+    await button('Sign off').waitFor()
+  })
+
   it('opens the vault after Sign off with one press and nothing typed, and the sync posts again', async () => {
     await button('Sign off').click()
     await passphraseField().waitFor()
