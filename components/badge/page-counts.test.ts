@@ -51,7 +51,7 @@ function table(...faces: Change[]): CountedBadge[] {
     const face = { ...view, ...change }
     renderer.draw(host, face)
     row.getBoundingClientRect = () => new DOMRect(0, 30 * at, 500, 30)
-    return { host, row, view: face }
+    return { host, parts: [row], view: face }
   })
 }
 function show(badges: readonly CountedBadge[]): void {
@@ -156,5 +156,15 @@ describe('a press', () => {
     expect(lines()).toEqual(['0', '30', '90'])
     press('only these')
     expect(lines()).toEqual([])
+  })
+
+  it('dims all that shows an order, also beside a frozen column', () => {
+    const [shown, other] = table(asks, {})
+    const beside = document.createElement('p')
+    beside.getBoundingClientRect = () => new DOMRect(500, 70, 300, 20)
+    if (shown && other) show([shown, { ...other, parts: [...other.parts, beside] }])
+    press('only these')
+    expect(lines()).toEqual(['30'])
+    expect(root()?.querySelector<HTMLElement>('#dim')?.style.clipPath).toContain('M500 70H800V90H500Z')
   })
 })

@@ -5,10 +5,10 @@ import type { BadgeFace, BadgeRenderer } from './badge.ts'
 import { showDetails } from './details.ts'
 import { createRowDimmer, dimCss, type RowDimmer } from './dim-rows.ts'
 
-/** A badge of the page, with the row that it speaks of. */
+/** A badge of the page, with the parts of the row that it speaks of. */
 export interface CountedBadge {
   host: HTMLElement
-  row: Element
+  parts: readonly Element[]
   view: BadgeFace
 }
 
@@ -160,7 +160,9 @@ class PageCounts {
   #dim(): void {
     const isOn = this.#buttons.only.ariaPressed === 'true'
     this.#dimmer.dim(
-      isOn ? this.#badges.filter(({ view }) => kindOf(view) !== this.#kind).map(({ row }) => row) : [],
+      isOn
+        ? this.#badges.filter(({ view }) => kindOf(view) !== this.#kind).flatMap(({ parts }) => parts)
+        : [],
     )
   }
 }

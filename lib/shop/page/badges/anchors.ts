@@ -11,6 +11,8 @@ export interface BadgeAnchor {
   cell: Element
   /** All that shows the order: a change in it may make it another order's. */
   row: Element
+  /** The row with what else of it stands elsewhere, as beside a frozen column. */
+  parts: readonly Element[]
   /** The list that the row is one of; undefined = the order's own page. */
   list: Element | undefined
   fit: Fit
@@ -25,7 +27,7 @@ export function anchorsOf(list: OrdersList): BadgeAnchor[] {
     const row = parts.find(part => part.contains(cell)) ?? parts[0]
     if (!number || !row) return []
     const fit = fitOf(list.root, cell)
-    return [{ number, cell, row, list: list.root, fit, numberOf: numberReader(listRow) }]
+    return [{ number, cell, row, parts, list: list.root, fit, numberOf: numberReader(listRow) }]
   })
 }
 
@@ -39,5 +41,5 @@ function numberReader(row: ListRow): BadgeAnchor['numberOf'] {
 /** The heading of an order's own page is its row, or the fact of that page that tells its number. */
 export function headingAnchor(number: string, heading: Element): BadgeAnchor {
   const numberOf = (cell: Element) => headingNumberOf(cell) ?? orderNumberOf(textOf(cell))
-  return { number, cell: heading, row: heading, list: undefined, fit: 'inline', numberOf }
+  return { number, cell: heading, row: heading, parts: [heading], list: undefined, fit: 'inline', numberOf }
 }

@@ -18,7 +18,8 @@ export interface Badge {
 /** A badge that stands, and what it says. */
 export interface ShownBadge {
   host: HTMLElement
-  row: Element
+  /** All that shows its order. */
+  parts: readonly Element[]
   view: BadgeView
 }
 
@@ -86,7 +87,7 @@ export class Badges {
   *shown(): Generator<ShownBadge> {
     for (const { host, place } of this.#byCell.values()) {
       const view = host && this.#drawn.get(host)?.view
-      if (view) yield { host, row: place.row, view }
+      if (view) yield { host, parts: place.parts, view }
     }
   }
 

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
+import { anchorsOf } from '../badges/anchors.ts'
 import { readRows } from '../read/read-rows.ts'
 import { findOrders } from './find-orders.ts'
 
@@ -120,5 +121,16 @@ describe('columns that stay while the others scroll, in a table of their own', (
   it('leave a list as it is where the rows beside it are more', () => {
     const html = `<div><div class="locked">${whole({ columns: [0, 3] })}</div><div>${whole({ columns: [3, 5], rows: [...orders, ...orders] })}</div></div>`
     expect(read(html)[0]?.map(({ number }) => number)).toEqual(['100004001', '100004002'])
+  })
+
+  it('tell both parts of each row', () => {
+    const html = `<div><div>${whole(frozen)}</div><div>${whole(moving)}</div></div>`
+    document.body.innerHTML = html
+    const [list] = findOrders(document.body)
+    const [anchor] = list ? anchorsOf(list) : []
+    expect(anchor?.parts.map(({ textContent }) => textContent)).toEqual([
+      orders[0]?.slice(0, 2).join(''),
+      orders[0]?.slice(2).join(''),
+    ])
   })
 })
