@@ -43,6 +43,13 @@ export function isWorkingTime(instant: Instant, timeZone: string, times: Opening
   return (spansOf(hours ?? '') ?? []).some(({ from, to }) => minute >= from && minute < to)
 }
 
+/** Whether people work on a day of the practice, at some hour of it. */
+export function isOpenDay(day: PracticeDay, times: OpeningTimes = {}): boolean {
+  const weekday = weekdays[Temporal.PlainDate.from(day).dayOfWeek - 1]
+  if (weekday === undefined || times.closedDays?.includes(day)) return false
+  return (times.hours ?? usualHours)[weekday] !== undefined
+}
+
 /** Spans in minutes of the day, one after the other; null where the text is none. */
 function spansOf(text: string): { from: number; to: number }[] | null {
   const spans = text.split(',').map(part => {
