@@ -50,13 +50,8 @@ export const rooms = {
   // What a request means: the same in the browser and at a sync backend, so that neither is in its reach.
   'lib/service': {
     rooms: [
-      'lib/domain',
-      'lib/sync',
-      'lib/setup',
-      'lib/reports',
-      'lib/contract',
-      'lib/shop/parse',
-      'lib/words',
+      ...['lib/domain', 'lib/sync', 'lib/setup', 'lib/reports'],
+      ...['lib/contract', 'lib/shop/parse', 'lib/words'],
     ],
     npm: ['valibot'],
   },
@@ -107,9 +102,19 @@ export const rooms = {
     npm: ['kysely'],
     node: true,
   },
+  'backend/mail': {
+    rooms: [
+      ...['backend/database', 'backend/log', 'backend/postgres', 'backend/practice'],
+      // A mail is worded in its practice's language, as an answer is in that of who asks.
+      ...['backend/http/language.ts', 'backend/http/listen.ts'],
+      ...['lib/domain', 'lib/reports', 'lib/service', 'lib/words'],
+    ],
+    npm: ['kysely', 'nodemailer', 'valibot'],
+    node: true,
+  },
   'backend/http': {
     rooms: ['backend/log', 'lib/contract', 'lib/domain', 'lib/service', 'lib/words'],
-    types: ['backend/people', 'backend/practice'],
+    types: ['backend/mail', 'backend/people', 'backend/practice'],
     npm: ['hono', '@hono/node-server', '@valibot/to-json-schema', 'valibot', 'ws'],
     node: true,
   },
@@ -131,19 +136,9 @@ export const rooms = {
   },
   'lib/background': {
     rooms: [
-      'lib/domain',
-      'lib/sync',
-      'lib/setup',
-      'lib/nextech',
-      'lib/store',
-      'lib/service',
-      'lib/shop/rest',
-      'lib/contract',
-      'lib/reports',
-      'lib/words',
-      'lib/browser',
-      'lib/backend-client',
-      'lib/vault',
+      ...['lib/domain', 'lib/sync', 'lib/setup', 'lib/nextech', 'lib/store'],
+      ...['lib/service', 'lib/shop/rest', 'lib/contract', 'lib/reports', 'lib/words'],
+      ...['lib/browser', 'lib/backend-client', 'lib/vault'],
     ],
     npm: ['valibot'],
   },

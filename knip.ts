@@ -23,7 +23,7 @@ export default {
         '!sandbox/**/assets/**',
       ],
       // The backend's own; its tests open sockets as no browser would, and look into its database.
-      ignoreDependencies: ['kysely', 'pg', 'ws'],
+      ignoreDependencies: ['kysely', 'pg', 'smtp-server', 'ws'],
     },
     backend: {
       entry: ['**/*.test.ts', '**/*.fixture.ts'],

@@ -56,7 +56,7 @@ const slow = [
   'bench/ranking/ranking.test.ts',
   'tests/shop/{mutated-pages,order-pages,rest-agrees}.test.ts',
   'tests/reliability/simulation/schedules{,-on-postgres}.test.ts',
-  'tests/backend/{full-disk,kills,restore,worker}.test.ts',
+  'tests/backend/{daily-mail,daily-mail-killed,full-disk,kills,restore,worker}.test.ts',
 ]
 /**
  * These leave nothing behind in their thread, so they share two of them and every module that one has loaded; so do the
@@ -91,7 +91,7 @@ const engineOnPostgres = [
 ]
 /** What only several backends on one database show. */
 const onPostgresAlone = [
-  'tests/backend/{clock-shift,database-trouble,full-disk-postgres,hot-queries,people-on-postgres,row-security,silent-database,silent-holder,stalled-worker,two-processes,worker-gone}.test.ts',
+  'tests/backend/{clock-shift,daily-mail-on-postgres,database-trouble,full-disk-postgres,hot-queries,people-on-postgres,row-security,silent-database,silent-holder,stalled-worker,two-processes,worker-gone}.test.ts',
 ]
 const slowComponents = ['components/accessibility.test.tsx']
 

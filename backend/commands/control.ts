@@ -3,7 +3,9 @@ import { createServer, request } from 'node:http'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { backUp } from '../backup/back-up.ts'
+import { dailyMail } from './daily-mail.ts'
 import { deletePractice } from './delete-practice.ts'
+import { mailTest } from './mail-test.ts'
 import type { OpenBackend } from './open-backend.ts'
 import { setProvider } from './provider.ts'
 import { revoke, sessionLines } from './revoke.ts'
@@ -35,6 +37,15 @@ const AdminCommandSchema = v.variant('name', [
     label: v.optional(v.string()),
     trustsEmail: v.optional(v.boolean()),
   }),
+  v.object({
+    name: v.literal('daily-mail'),
+    practice: v.string(),
+    isOff: v.optional(v.boolean()),
+    setting: v.optional(
+      v.object({ recipients: v.string(), at: v.string(), covers: v.string(), language: v.string() }),
+    ),
+  }),
+  v.object({ name: v.literal('mail-test'), practice: v.string(), to: v.optional(v.string()) }),
   v.object({ name: v.literal('backup'), to: v.string() }),
   v.object({ name: v.literal('delete-practice'), practice: v.string(), confirm: v.string() }),
 ])
@@ -58,6 +69,10 @@ export async function runAdmin(backend: OpenBackend, command: AdminCommand): Pro
       return revoke(backend, command)
     case 'provider':
       return setProvider(backend, command)
+    case 'daily-mail':
+      return dailyMail(backend, command)
+    case 'mail-test':
+      return mailTest(backend, command)
     case 'backup':
       return saidOfBackup(command.to, await backUp(backend.db, command.to))
     case 'delete-practice':

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { databaseNow } from '../database/database-clock.ts'
 import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import type { Tables } from '../database/tables.ts'
+import { readSmtpSettings, type SmtpSettings } from '../mail/smtp-settings.ts'
 import { setClock } from '../practice/clock.ts'
 import { type MasterKeys, parseMasterKeys, readMasterKeys } from '../secrets/master-keys.ts'
 import { hasSecrets } from '../secrets/secret-store.ts'
@@ -10,14 +11,17 @@ import type { CommonOptions } from './options.ts'
 /** The database and the keys: what every command needs. */
 export interface OpenBackend extends OpenDatabase {
   masters: MasterKeys
+  /** The mail server; without one nothing is mailed. */
+  smtp?: SmtpSettings | undefined
 }
 
 /** Opens the database, and the master keys; the key file is made where nothing was sealed yet, if it may. `queryMs` as `DatabasePlace` has it. */
 export async function openBackend(
-  options: Omit<CommonOptions, 'dataDir'>,
+  options: Omit<CommonOptions, 'dataDir' | 'smtp'> & Partial<Pick<CommonOptions, 'smtp'>>,
   { mayMakeKey = true, queryMs }: { mayMakeKey?: boolean; queryMs?: number } = {},
 ): Promise<OpenBackend> {
   const { database } = options
+  const smtp = readSmtpSettings(options.smtp ?? {})
   const opened = await openDatabase('url' in database && queryMs ? { ...database, queryMs } : database)
   const { db, close } = opened
   try {
@@ -26,7 +30,7 @@ export async function openBackend(
     const masters = options.masterKeys
       ? parseMasterKeys(options.masterKeys)
       : readMasterKeys(options.masterKeyFile, mayMakeKey && !(await hasSecrets({ db })))
-    return { ...opened, masters }
+    return { ...opened, masters, smtp }
   } catch (error) {
     await close()
     throw error

@@ -36,6 +36,33 @@ describe('a command line', () => {
   })
 
   it.each([
+    [[], {}],
+    [['--off', 'yes'], { isOff: true }],
+    [
+      ['--to', 'a@b.example', '--at', '07:00'],
+      { setting: { recipients: 'a@b.example', at: '07:00', covers: 'day-before', language: 'en' } },
+    ],
+    [
+      ['--to', 'a@b.example', '--at', '18:30', '--covers', 'same-day', '--language', 'es'],
+      { setting: { recipients: 'a@b.example', at: '18:30', covers: 'same-day', language: 'es' } },
+    ],
+  ])('says where the daily summary goes: %j', (args, what) => {
+    const { common: _common, ...command } = readCommand(['daily-mail', '--practice', 'p', ...args], {})
+    expect(command).toEqual({ name: 'daily-mail', practice: 'p', ...what })
+  })
+
+  it('has a mail server from the environment', () => {
+    const env = { SMTP_URL_FILE: '/run/secrets/smtp-url', MAIL_FROM: 'sync@practice.example' }
+    expect(readCommand(['mail-test', '--practice', 'p', '--to', 'a@b.example'], env)).toMatchObject({
+      ...{ name: 'mail-test', practice: 'p', to: 'a@b.example' },
+      common: { smtp: { urlFile: '/run/secrets/smtp-url', from: 'sync@practice.example' } },
+    })
+    expect(() => readCommand(['daily-mail', '--practice', 'p', '--to', 'a@b.example'], {})).toThrow(
+      /--at is missing/,
+    )
+  })
+
+  it.each([
     ['--port', 'x'],
     ['--port', '70000'],
     ['--port', '-1'],

@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { DatabasePlace } from '../database/open-database.ts'
 import type { ListenOptions } from '../http/listen.ts'
+import type { TypedMailSetting } from '../mail/mail-setting.ts'
+import type { SmtpEnvironment } from '../mail/smtp-settings.ts'
 
 /** What a command line and the environment say. */
 export type Command =
@@ -28,6 +30,15 @@ export type Command =
       label?: string
       trustsEmail?: boolean
     }
+  /** Without recipients it says what is in force; `isOff` has nothing mailed any more. */
+  | {
+      name: 'daily-mail'
+      common: CommonOptions
+      practice: string
+      isOff?: boolean
+      setting?: TypedMailSetting
+    }
+  | { name: 'mail-test'; common: CommonOptions; practice: string; to?: string }
   | { name: 'backup'; common: CommonOptions; to: string }
   | { name: 'delete-practice'; common: CommonOptions; practice: string; confirm: string }
   | { name: 'restore'; common: CommonOptions; from: string }
@@ -41,6 +52,8 @@ export interface CommonOptions {
   /** Master keys given in the environment; otherwise they are in a file. */
   masterKeys: string | undefined
   masterKeyFile: string
+  /** The mail server by which summaries leave. */
+  smtp: SmtpEnvironment
 }
 
 /** A command line that asks for something there is not; its message says what there is. */
@@ -60,12 +73,16 @@ npm run backend -- provider --practice ID --issuer URL --client-id ID [--client-
                                                  has its people sign in by the practice's own OpenID provider
 npm run backend -- provider --practice ID --off yes
                                                  takes that away
+npm run backend -- daily-mail --practice ID [--to A,B --at HH:MM [--covers same-day] [--language es] | --off yes]
+                                                 has each day's summary mailed, or says what is in force
+npm run backend -- mail-test --practice ID [--to A]
+                                                 mails the summary of yesterday now, as a test
 npm run backend -- backup --to FILE              writes all practices to a file, also while the backend runs
 npm run backend -- restore --from FILE           brings a backup into an empty folder or database
 npm run backend -- delete-practice --practice ID --confirm NAME
                                                  deletes a practice with all that is its own
 Environment: DATABASE_URL, ROLE (api, worker), MASTER_KEY_FILE or MASTER_KEY, TLS_CERT_FILE and TLS_KEY_FILE,
-BEHIND_TLS_PROXY=1, PUBLIC_URL. docs/backend.md explains them.`
+BEHIND_TLS_PROXY=1, PUBLIC_URL, SMTP_URL or SMTP_URL_FILE, MAIL_FROM. docs/backend.md explains them.`
 
 const options = {
   'data-dir': { type: 'string' },
@@ -87,6 +104,9 @@ const options = {
   confirm: { type: 'string' },
   to: { type: 'string' },
   from: { type: 'string' },
+  at: { type: 'string' },
+  covers: { type: 'string' },
+  language: { type: 'string' },
 } as const
 
 type Values = Partial<Record<keyof typeof options, string>>
@@ -129,6 +149,10 @@ export function readCommand(args: readonly string[], env: Environment): Command 
         ...(values.label && { label: values.label }),
         ...(values['trust-email'] === 'yes' && { trustsEmail: true }),
       }
+    case 'daily-mail':
+      return { name, common, practice: must('practice'), ...dailyMail(values, must) }
+    case 'mail-test':
+      return { name, common, practice: must('practice'), ...(values.to && { to: values.to }) }
     case 'backup':
       return { name, common, to: resolve(must('to')) }
     case 'delete-practice':
@@ -138,6 +162,16 @@ export function readCommand(args: readonly string[], env: Environment): Command 
     default:
       throw new BadCommand(usage)
   }
+}
+
+/** Nothing of it asks what is in force; the rest is checked where it is saved. */
+function dailyMail(
+  { to, at, covers = 'day-before', language = 'en', off }: Values,
+  must: (option: keyof Values) => string,
+): { isOff?: true; setting?: TypedMailSetting } {
+  if (off === 'yes') return { isOff: true }
+  if (to === undefined && at === undefined) return {}
+  return { setting: { recipients: must('to'), at: must('at'), covers, language } }
 }
 
 /** Exactly one of three: all of a practice is never meant by leaving something out. */
@@ -167,6 +201,7 @@ function commonOptions(values: Values, env: Environment): CommonOptions {
     database: url ? { url } : { folder: dataDir },
     masterKeys: masterKeys || undefined,
     masterKeyFile: keyFile ? resolve(keyFile) : join(dataDir, 'master.key'),
+    smtp: { url: env.SMTP_URL, urlFile: env.SMTP_URL_FILE, from: env.MAIL_FROM },
   }
 }
 

@@ -8,6 +8,7 @@ import { savePerson } from '../people/people.ts'
 import { listStations } from '../people/stations.ts'
 import type { Moving } from '../practice/moving.ts'
 import { movingStateOf } from '../practice/moving-state.ts'
+import { serveDailyMail } from './daily-mail.ts'
 import { problemsOf } from './newcomer.ts'
 import type { OpenBackend } from './open-backend.ts'
 import { tellOfPeople } from './revoke.ts'
@@ -77,6 +78,7 @@ export function servePeople(
     },
     actAs,
     takeOver: ({ practiceId, id, name }) => moving.takeOver(practiceId, { station: id, by: name }),
+    ...serveDailyMail(backend),
     beginPairing: name => beginPairing(db, name),
     async approvePairing(person, code) {
       const station = await approvePairing(db, person, code)

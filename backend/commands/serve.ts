@@ -7,6 +7,8 @@ import type { LiveApp } from '../http/live.ts'
 import { LiveSockets } from '../http/live-sockets.ts'
 import { measure } from '../jobs/measure.ts'
 import { createWorker, type Worker } from '../jobs/worker.ts'
+import { createMailer } from '../mail/mailer.ts'
+import { measureMails } from '../mail/measure-mails.ts'
 import { inviteFirst } from '../people/invitations.ts'
 import { issueLiveTicket, useLiveTicket } from '../people/live-tickets.ts'
 import { livingStations, stationByToken } from '../people/stations.ts'
@@ -45,10 +47,11 @@ export async function serve(
   backend: OpenBackend,
   { listen: options, role, common }: ServeOptions,
 ): Promise<RunningBackend> {
-  const { db, close } = backend
+  const { db, close, smtp } = backend
   const practices = createPractices(backend)
   const worker: Worker | undefined =
     role === 'api' ? undefined : createWorker({ ...backend, practices, onChange: practices.badgesChanged })
+  const mailer = role === 'api' || !smtp ? undefined : createMailer({ ...backend, smtp, practices })
   const live = role === 'worker' ? undefined : liveApp(backend)
   const moving = createMoving({ ...backend, practices })
   const isBehindProxy = options.behindTlsProxy
@@ -72,7 +75,8 @@ export async function serve(
     syncNow: id => practices.ring(id, { asked: true }),
     metrics: async () => {
       const { turns = 0, failed = 0, lost = 0 } = worker?.counts() ?? {}
-      return { ...(await measure(db)), turns, failedTurns: failed, lostTurns: lost }
+      const mails = { ...(await measureMails(db)), ...mailsOf(mailer?.counts()) }
+      return { ...(await measure(db)), turns, failedTurns: failed, lostTurns: lost, ...mails }
     },
     mayHost: hostCheck(options),
     isDatabaseFault,
@@ -89,6 +93,7 @@ export async function serve(
   const control = place && 'folder' in place ? await listenForCommands(backend, place.folder) : undefined
   if (worker) backend.presence.join()
   worker?.start()
+  mailer?.start()
   const leaveClock = keepClock(db)
   return {
     url,
@@ -97,12 +102,14 @@ export async function serve(
       isStopping = true
       leaveClock()
       live?.sockets.close()
-      await Promise.all([listening.close(), control?.close(), worker?.stop()])
+      await Promise.all([listening.close(), control?.close(), worker?.stop(), mailer?.stop()])
       await practices.settled()
       await close()
     },
   }
 }
+
+const mailsOf = ({ sent, failed } = { sent: 0, failed: 0 }) => ({ mailsSent: sent, mailsFailed: failed })
 
 function liveApp({ db, doorbell }: OpenBackend): LiveApp {
   const changes = createChangeLog(db)

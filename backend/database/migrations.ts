@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import { fenceStatements } from './practice-fence.ts'
+import { fenceStatements, mailFenceStatements } from './practice-fence.ts'
 import type { Tables } from './tables.ts'
 
 /** Released migrations are never edited: what changes is a new one, additions first and removals a release later. */
@@ -19,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0012-chain-key': { up: db => runAll(db, chainKeyColumns) },
   '0013-refund-days': { up: db => runAll(db, refundColumns) },
   '0014-quotes': { up: db => runAll(db, quoteColumns) },
+  '0015-mail': { up: db => runAll(db, [...mailTables, ...mailFenceStatements]) },
 }
 
 /** All that this version knows, in their order. */
@@ -205,4 +206,16 @@ const refundColumns = [
 const quoteColumns = [
   'alter table posting add column quotes_since bigint',
   'create index posting_quotes on posting (practice_id, quotes_since) where quotes_since is not null',
+]
+
+/** The daily summary by e-mail: where it goes and when, and what became of each day's. */
+const mailTables = [
+  `create table mail_setting (
+    ${ofPractice}, recipients jsonb not null, at text not null, covers text not null, language text not null,
+    next_day text not null, primary key (practice_id))`,
+  `create table mail_day (
+    ${ofPractice}, day text not null, state text not null, next_at bigint not null, first_try_at bigint,
+    tries integer not null default 0, unclear integer not null default 0, sent_at bigint,
+    primary key (practice_id, day))`,
+  "create index mail_day_open on mail_day (practice_id, next_at) where state in ('due', 'sending')",
 ]

@@ -7,6 +7,7 @@ import type { ReasonCode } from '../../lib/domain/reasons.ts'
 import type { Instant, PracticeDay } from '../../lib/domain/units.ts'
 import type { LedgerRow, MemoryRow } from '../../lib/store/rules/rows.ts'
 import type { Listing } from '../../lib/sync/ports.ts'
+import type { MailDayTable, MailSettingTable } from './mail-tables.ts'
 import type {
   IdentityProviderTable,
   InvitationTable,
@@ -231,5 +232,7 @@ export interface Tables {
   pairing: PairingTable
   viewer: ViewerTable
   live_ticket: LiveTicketTable
+  mail_setting: MailSettingTable
+  mail_day: MailDayTable
   probe: ProbeTable
 }

@@ -171,6 +171,9 @@ const pageRows: readonly ApiRow[] = [
   page('get', '/people', 'manager', 'The people of the practice.'),
   page('post', '/people/invite', 'manager', 'Makes an address that lets one person in, once.'),
   page('post', '/people/remove', 'manager', 'Removes a person with all that let them in.'),
+  page('get', '/daily-mail', 'manager', 'Where the daily summary goes by e-mail, and when.'),
+  page('post', '/daily-mail', 'manager', 'Has the daily summary mailed.'),
+  page('post', '/daily-mail/off', 'manager', 'Has no summary mailed any more.'),
   page('post', '/moving/take-over', 'manager', 'Posts from here where the browser that posted is gone.'),
 ]
 

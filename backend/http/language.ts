@@ -10,6 +10,11 @@ speak(() => spoken.getStore() ?? english)
 export const inTheirLanguage: MiddlewareHandler = (c, next) =>
   spoken.run(languageOf(c.req.header('Accept-Language')), next)
 
+/** Does what speaks for nobody who asks, as a mail, in a language. */
+export function inLanguage<T>(language: 'en' | 'es', work: () => T): T {
+  return spoken.run(language === 'es' ? spanish : english, work)
+}
+
 function languageOf(accepted = ''): Language {
   return /^\s*es\b/i.test(accepted) ? spanish : english
 }

@@ -10,6 +10,12 @@ export interface Metrics {
   turns: number
   failedTurns: number
   lostTurns: number
+  /** Daily summaries whose time came more than a quarter of an hour ago, and that have not left. */
+  mailsLate: number
+  /** Those of the last week that leave no more. */
+  mailsGivenUp: number
+  mailsSent: number
+  mailsFailed: number
 }
 
 const rows: readonly [keyof Metrics, string, 'gauge' | 'counter', string][] = [
@@ -20,6 +26,15 @@ const rows: readonly [keyof Metrics, string, 'gauge' | 'counter', string][] = [
   ['turns', 'sync_turns_total', 'counter', 'Turns of this process.'],
   ['failedTurns', 'sync_turns_failed_total', 'counter', 'Turns of this process that met a fault.'],
   ['lostTurns', 'sync_turns_lost_total', 'counter', 'Turns that another process took over from this one.'],
+  [
+    'mailsLate',
+    'sync_mails_late',
+    'gauge',
+    'Daily summaries that should have left a quarter of an hour ago.',
+  ],
+  ['mailsGivenUp', 'sync_mails_given_up', 'gauge', 'Daily summaries of the last week that leave no more.'],
+  ['mailsSent', 'sync_mails_sent_total', 'counter', 'Daily summaries that this process mailed.'],
+  ['mailsFailed', 'sync_mails_failed_total', 'counter', 'Tries of this process that failed.'],
 ]
 
 /** The text that Prometheus reads. */

@@ -3,6 +3,7 @@ import { deleteCookie, getCookie } from 'hono/cookie'
 import { html } from 'hono/html'
 import { say } from '../../lib/words/backend-words.ts'
 import type { Person } from '../people/people.ts'
+import { dailyMailRoutes } from './daily-mail-page.ts'
 import { invitationRoutes } from './invitation-pages.ts'
 import { alert, field, form, layout, text } from './page-layout.ts'
 import { passkeyRoutes, passkeySignInRoutes } from './passkey-pages.ts'
@@ -20,7 +21,7 @@ const openPaths = ['/sign-in', '/sign-in/*', '/first/*', '/invited/*']
 const closedPaths = [
   ...['/', '/device', '/stations', '/stations/*', '/sessions', '/sessions/*'],
   ...['/people', '/people/*', '/moving/*', '/sign-out'],
-  ...['/passkeys', '/passkeys/*'],
+  ...['/passkeys', '/passkeys/*', '/daily-mail', '/daily-mail/*'],
 ]
 
 /** The backend's own pages: being let in, signing in, connecting stations. No script runs in them but that of passkeys. */
@@ -53,6 +54,7 @@ export function pageRoutes(app: PeopleApp): Hono<SignedInEnv> {
   pages.route('/', sessionRoutes(app))
   pages.route('/', peopleRoutes(app))
   pages.route('/', passkeyRoutes(app))
+  pages.route('/', dailyMailRoutes(app))
   return pages
 }
 
@@ -128,7 +130,7 @@ ${say('backend.stations.seen', { at: new Date(station.lastSeenAt).toISOString() 
     html`<p>${say('backend.signed-in', { name })}</p>${notice}${list}
 <p><a href="/device">${say('backend.device.title')}</a> · <a href="/sessions">${say('backend.sessions.title')}</a>
  · <a href="/passkeys">${say('backend.passkey.title')}</a>
-${role === 'manager' ? html` · <a href="/people">${say('backend.people.title')}</a>` : ''}</p>
+${role === 'manager' ? html` · <a href="/people">${say('backend.people.title')}</a> · <a href="/daily-mail">${say('backend.mail.title')}</a>` : ''}</p>
 ${role === 'manager' ? inviteForm() : ''}
 <form method="post" action="/sign-out"><button>${say('backend.sign-out')}</button></form>`,
   )

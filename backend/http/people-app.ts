@@ -1,4 +1,5 @@
 import type { MovingPhase } from '../../lib/domain/moved.ts'
+import type { MailSetting, TypedMailSetting } from '../mail/mail-setting.ts'
 import type { Access } from '../people/accesses.ts'
 import type { Invitation } from '../people/invitations.ts'
 import type { Pairing } from '../people/pairings.ts'
@@ -27,6 +28,15 @@ export interface SignedInEnv {
 
 /** Something that may ask, and whether it is the sign-in that asks for it now. */
 export type ShownAccess = Access & { isThis: boolean }
+
+/** Where the daily summary of a practice goes, and what the page that changes it shows. */
+export interface DailyMailView {
+  setting: MailSetting | undefined
+  timeZone: string
+  /** Whether the backend knows a mail server. */
+  hasServer: boolean
+  maxRecipients: number
+}
 
 /** What the pages and the pairing of stations need of the host. */
 export interface PeopleApp {
@@ -84,6 +94,9 @@ export interface PeopleApp {
   actAs<T>(person: Person, work: () => T): T
   /** A manager says that no browser posts for the practice. */
   takeOver(person: Person): Promise<void>
+  dailyMail(person: Person): Promise<DailyMailView>
+  /** Puts it in force, or has nothing mailed (`null`); answers which part is wrong, else nothing. */
+  saveDailyMail(person: Person, typed: TypedMailSetting | null): Promise<string | undefined>
   beginPairing(stationName: string): Promise<Pairing | undefined>
   approvePairing(person: Person, code: string): Promise<string | undefined>
   endPairing(device: string): Promise<{ token: string } | 'waiting' | 'over'>

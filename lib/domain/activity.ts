@@ -48,10 +48,13 @@ export const activityActs = {
   look: ['order', 'search', 'payments', 'customers', 'patients'],
   month: ['closed'],
   export: ['activity', 'reconciliation', 'patients', 'configuration'],
+  /** What a backend sends by e-mail. */
+  mail: ['summary-sent', 'summary-partly', 'summary-failed'],
   settings: [
     'imported',
     'card-type',
     'hours',
+    'mail',
     'shop',
     'page-taught',
     'page-imported',

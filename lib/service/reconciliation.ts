@@ -24,7 +24,7 @@ interface Range {
 export async function reconciliation(
   context: ReportContext,
   range: Range,
-): Promise<AnswerOf<'ext-bg/reconcile'>> {
+): Promise<NonNullable<AnswerOf<'ext-bg/reconcile'>>> {
   const { practice, shops } = context.configuration
   const read = await readRange(context, range)
   const { books, ledger, unreadable, today, counted } = read

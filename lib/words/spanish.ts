@@ -6,6 +6,7 @@ import badge from './es/badge.json' with { type: 'json' }
 import common from './es/common.json' with { type: 'json' }
 import duplicates from './es/duplicates.json' with { type: 'json' }
 import help from './es/help.json' with { type: 'json' }
+import mail from './es/mail.json' with { type: 'json' }
 import notice from './es/notice.json' with { type: 'json' }
 import panel from './es/panel.json' with { type: 'json' }
 import passkey from './es/passkey.json' with { type: 'json' }
@@ -41,6 +42,7 @@ export const spanish: Language = {
     ...common,
     ...duplicates,
     ...help,
+    ...mail,
     ...notice,
     ...panel,
     ...pause,

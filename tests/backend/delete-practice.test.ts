@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { dailyMail } from '../../backend/commands/daily-mail.ts'
 import { deletePractice } from '../../backend/commands/delete-practice.ts'
 import type { OpenBackend } from '../../backend/commands/open-backend.ts'
 import { setup } from '../../backend/commands/setup.ts'
@@ -32,6 +33,8 @@ interface Made {
   name: string
   token: string
 }
+
+const mailed = { recipients: 'ann@practice.example', at: '07:00', covers: 'day-before', language: 'en' }
 
 let backend: OpenBackend
 let deleted: Made
@@ -79,6 +82,11 @@ async function workedPractice(seed: number): Promise<Made> {
     .insertInto('lease')
     .values({ practice_id: id, name: 'old', owner: randomUUID(), until: 1 })
     .execute()
+  await db
+    .insertInto('mail_day')
+    .values({ practice_id: id, day: '2026-03-16', state: 'sent', next_at: 1 })
+    .execute()
+  await dailyMail(backend, { practice: id, setting: mailed })
   return { around, id, name: around.configuration.practice.name, token }
 }
 

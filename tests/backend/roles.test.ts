@@ -65,17 +65,17 @@ const routes: Record<string, Who> = {
   'POST /sessions/revoke': 'auditor',
   'POST /sessions/revoke-own': 'auditor',
   'POST /sessions/revoke-all': 'manager',
-  'GET /people': 'manager',
-  'POST /people/invite': 'manager',
-  'POST /people/remove': 'manager',
+  ...Object.fromEntries(
+    [
+      ...['GET /people', 'POST /people/invite', 'POST /people/remove'],
+      ...['GET /daily-mail', 'POST /daily-mail', 'POST /daily-mail/off'],
+      ...['GET /v1/configuration', 'PUT /v1/configuration', 'POST /v1/nextech/sign-in', 'GET /v1/moving'],
+    ].map(route => [route, 'manager' as const]),
+  ),
   'GET /v1/me': 'auditor',
   'GET /v1/changes': 'auditor',
   'POST /v1/live-ticket': 'auditor',
   'POST /v1/sync': 'staff',
-  'GET /v1/configuration': 'manager',
-  'PUT /v1/configuration': 'manager',
-  'POST /v1/nextech/sign-in': 'manager',
-  'GET /v1/moving': 'manager',
   ...Object.fromEntries(
     ['receive', 'part', 'part-out', 'month', 'month-out', 'start', 'cancel', 'leave', 'left', 'stay'].map(
       step => [`POST /v1/moving/${step}`, 'manager' as const],
