@@ -3,13 +3,10 @@ import { useEscape } from '../common/use-escape.ts'
 import '../theme.css'
 import { Button } from '../common/button.tsx'
 import { HelpLink } from '../common/help-link.tsx'
-import { Icon } from '../common/icon.tsx'
 import { Notice } from '../common/notice.tsx'
 import './teach-check.css'
-import type { CheckedFact, CheckedRow } from '../../lib/contract/teach.ts'
+import { OrdersTable } from './orders-table.tsx'
 import type { CheckView, TeachCheckEvents, TeachCheckView } from './view.ts'
-
-const columns = ['date', 'customer', 'total', 'status'] as const
 
 /** What the sync understood of a page that was just taught, for a person to say yes or no to. */
 export function TeachCheck({ view, ...events }: TeachCheckEvents & { view: TeachCheckView }) {
@@ -46,9 +43,7 @@ function Check({ view, ...events }: TeachCheckEvents & { view: CheckView }) {
   return (
     <>
       <p>{plural('taught.found', view.found)}</p>
-      <div class="teach-table">
-        <OrdersTable rows={view.rows} />
-      </div>
+      <OrdersTable rows={view.rows} />
       {!view.usable && <Notice tone="bad" icon="attention" title={say('taught.unusable')} role="alert" />}
       {view.usable &&
         view.leftOut.map(fact => (
@@ -90,57 +85,5 @@ function Actions({ view, onSave, onAgain, onClose }: TeachCheckEvents & { view: 
         {say('taught.cancel')}
       </Button>
     </div>
-  )
-}
-
-function OrdersTable({ rows }: { rows: readonly CheckedRow[] }) {
-  const isTaught = (column: (typeof columns)[number]) => rows.some(row => row[column].text !== null)
-  return (
-    <table>
-      <caption class="heard-only">{say('taught.caption')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('taught.column.number')}</th>
-          {columns.map(column => (
-            <th key={column} scope="col">
-              {say(`taught.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(row => (
-          <tr key={row.number}>
-            <th scope="row">{row.number}</th>
-            {columns.map(column => (
-              <td key={column} class={['customer', 'status'].includes(column) ? 'teach-free' : ''}>
-                <Fact column={column} fact={row[column]} isTaught={isTaught(column)} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-interface FactProps {
-  column: (typeof columns)[number]
-  fact: CheckedFact
-  isTaught: boolean
-}
-
-function Fact({ column, fact, isTaught }: FactProps) {
-  if (fact.text === null)
-    return <span class="soft">{say(isTaught ? 'taught.absent' : 'taught.untaught')}</span>
-  if (fact.understood) return <>{fact.text}</>
-  return (
-    <>
-      {fact.text}
-      <span class="teach-unread small">
-        <Icon name="attention" size={14} />
-        {say(column === 'status' ? 'taught.unknown' : 'taught.unread')}
-      </span>
-    </>
   )
 }
