@@ -226,7 +226,7 @@ export default {
       name: 'content-script-stays-apart',
       comment: 'A content script runs in the shop’s origin: no database, no token, no engine in its reach.',
       severity: 'error',
-      from: { path: '^entrypoints/([^/]*content([./]|$)|(orders|teach)\\.ts$)' },
+      from: { path: '^entrypoints/([^/]*content([./]|$)|(orders|teach|try-page)\\.ts$)' },
       to: { path: '^lib/(store|nextech|sync)/', reachable: true },
     },
     {

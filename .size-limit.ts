@@ -16,8 +16,8 @@ export default [
     limit: '53.9 kB',
     gzip: true,
   },
-  // 258.0 until the vault opened by passkeys too: their slots, three messages, and what is said of them.
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '258.4 kB', gzip: true },
-  // 59.1 until the popup led to the workbench, which asks for a passkey.
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '59.4 kB', gzip: true },
+  // 258.0 until passkeys opened the vault, and a taught page's file was tried before it is used and kept by a backend.
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '260.2 kB', gzip: true },
+  // 59.1 until the popup led to the workbench, which asks for a passkey, and every page's table of messages had both.
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '59.7 kB', gzip: true },
 ]

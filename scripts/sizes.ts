@@ -11,7 +11,7 @@ import { filesOf } from './built-files.ts'
  */
 const target = 'docs/sizes.md'
 const built = '.output/chrome-mv3'
-const pages = ['resolve.html', 'workbench.html', 'teach-check.html', 'help.html', 'teach.js']
+const pages = ['resolve.html', 'workbench.html', 'teach-check.html', 'help.html', 'teach.js', 'try-page.js']
 /** Each as the product imports it. */
 const libraries = [
   'dexie',

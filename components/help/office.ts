@@ -183,6 +183,9 @@ const teach: Chapter = {
     text('help.teach.when'),
     steps('help.teach.press', 'help.teach.click', 'help.teach.check'),
     text('settings.profiles.hint'),
+    heading('settings.profiles.proposal'),
+    text('help.teach.file'),
+    text('help.teach.file.closed'),
   ],
 }
 

@@ -2,10 +2,18 @@ import { render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { ProfilesCard } from './profiles-card.tsx'
+import type { TaughtShopView } from './profiles-view.ts'
 import { profilesSamples, profilesView } from './stories/profiles-samples.ts'
 
-function show(view = profilesView) {
-  const events = { onImport: vi.fn(), onExport: vi.fn(), onDelete: vi.fn() }
+function show(view: readonly TaughtShopView[] = profilesView) {
+  const events = {
+    onImport: vi.fn(),
+    onUse: vi.fn(),
+    onLook: vi.fn(),
+    onPutAside: vi.fn(),
+    onExport: vi.fn(),
+    onDelete: vi.fn(),
+  }
   render(<ProfilesCard view={view} {...events} />)
   return events
 }
@@ -43,4 +51,71 @@ it('alerts to a refusal with every path and reason', () => {
     'version: must be 1',
     'rows.0.selector: is not a known key',
   ])
+})
+
+const shown = () => within(screen.getByRole('region', { name: 'Look before you use it' }))
+const facts = () =>
+  within(shown().getAllByRole('table')[0] as HTMLElement)
+    .getAllByRole('row')
+    .map(row => [...row.children].map(cell => cell.textContent))
+const buttons = () =>
+  shown()
+    .getAllByRole('button')
+    .map(({ textContent }) => textContent)
+
+it('shows a file before it is used: where, what it replaces, and where each fact is read', async () => {
+  const { onUse, onPutAside } = show(profilesSamples['a file that replaces'])
+  expect(facts()).toEqual([
+    ['What', 'Taught now', 'In the file'],
+    ['Where it is used'],
+    ['Shop', 'https://shop.example.com', 'https://shop.example.com'],
+    ['Page', '/verkauf/bestellungen', '/verkauf/bestellungen'],
+    ['Where it reads'],
+    ['Instead of what the sync finds by itself', 'no, only where it finds nothing', 'yes, alwayschanged'],
+    ['One order', 'tr.zeile', '#liste > tr[data-art="bestellung"]changed'],
+    ['Number', 'column “bestellung”', 'column “bestellung”'],
+    ['Form of numbers', '9 digits', 'any letters, then 6 to 9 digitschanged'],
+    ['Date', 'column “datum”', 'column “datum”'],
+    ['Customer', 'nothing', 'beside “Kunde” in the rowchanged'],
+    ['Total', 'column “summe”', 'b in column “punkte”changed'],
+    ['Status', 'column “stand”', 'place 4.1 in the rowchanged'],
+    ['Link', 'the number’s own, or one that says View', 'a.danger in column “tun”changed'],
+  ])
+  expect(shown().getAllByText('$9,999.00')).toHaveLength(5)
+  expect(shown().getByText('2 more rows look like orders and give no number.')).toBeTruthy()
+  expect(shown().getByText('/sales/order/cancel/*?now=*').closest('.notice')?.textContent).toMatch(
+    /^The file points at links that are never opened/,
+  )
+  expect(shown().getByText('/ship/*?do=*').closest('.notice')?.textContent).toMatch(
+    /^These links do not say that they show an order/,
+  )
+  expect(shown().queryByRole('link')).toBeNull()
+  expect(buttons()).toEqual(['Use it instead of what was taught', 'Look again', 'Do not use it'])
+  await userEvent.click(shown().getByRole('button', { name: 'Do not use it' }))
+  expect(onUse).not.toHaveBeenCalled()
+  expect(onPutAside).toHaveBeenCalledOnce()
+})
+
+it('uses a file for a page that was not taught', async () => {
+  const { onUse } = show(profilesSamples['a file for a new page'])
+  expect(facts()[2]).toEqual(['Shop', 'https://shop.example.com'])
+  await userEvent.click(shown().getByRole('button', { name: 'Use this taught page' }))
+  expect(onUse).toHaveBeenCalledOnce()
+})
+
+it('cannot use a file while nobody can see what it reads, and leads to the shop’s start alone', async () => {
+  const { onLook } = show(profilesSamples['a file while its page is closed'])
+  expect(buttons()).toEqual(['Look again', 'Do not use it'])
+  expect(shown().getByRole('link').getAttribute('href')).toBe('https://shop.example.com')
+  await userEvent.click(shown().getByRole('button', { name: 'Look again' }))
+  expect(onLook).toHaveBeenCalledOnce()
+})
+
+it.each([
+  ['a file that reads nothing', /reads no order on it/],
+  ['a file of no use', /It cannot be used/],
+] as const)('cannot use %s, and says why', (sample, why) => {
+  show(profilesSamples[sample])
+  expect(buttons()).toEqual(['Look again', 'Do not use it'])
+  expect(shown().getByRole('alert').textContent).toMatch(why)
 })

@@ -3,6 +3,7 @@ import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { FileField } from '../common/file-field.tsx'
 import { ImportResult } from './import-result.tsx'
+import { ProfileProposal } from './profile-proposal.tsx'
 import type { ProfilesEvents, TaughtShopView } from './profiles-view.ts'
 
 export type ProfilesCardProps = ProfilesEvents & { view: readonly TaughtShopView[] }
@@ -20,8 +21,8 @@ export function ProfilesCard({ view, ...events }: ProfilesCardProps) {
   )
 }
 
-function Shop({ shop, onImport, ...events }: ProfilesEvents & { shop: TaughtShopView }) {
-  const { origin, pages, report } = shop
+function Shop({ shop, ...events }: ProfilesEvents & { shop: TaughtShopView }) {
+  const { origin, pages, report, waiting } = shop
   return (
     <div class="taught-shop">
       <h3>{origin}</h3>
@@ -30,21 +31,43 @@ function Shop({ shop, onImport, ...events }: ProfilesEvents & { shop: TaughtShop
       ) : (
         <ul>
           {pages.map(page => (
-            <Page key={page.page} origin={origin} page={page} {...events} />
+            <Page
+              key={page.page}
+              origin={origin}
+              page={page}
+              onExport={events.onExport}
+              onDelete={events.onDelete}
+            />
           ))}
         </ul>
       )}
       <FileField
         label={say('settings.profiles.import', { shop: origin })}
         accept=".json,application/json"
-        onFile={file => onImport(origin, file)}
+        onFile={file => events.onImport(origin, file)}
       />
+      {/* Always there, because a live region speaks only of what changes inside it. */}
+      <div role="status">
+        {waiting && (
+          <p class="soft">
+            {say(
+              waiting === 'reading'
+                ? 'settings.profiles.proposal.reading'
+                : 'settings.profiles.proposal.said',
+            )}
+          </p>
+        )}
+      </div>
+      {waiting && waiting !== 'reading' && <ProfileProposal {...waiting} {...events} />}
       {report && <ImportResult accepted={report.accepted} lines={report.lines} />}
     </div>
   )
 }
 
-type PageProps = Omit<ProfilesEvents, 'onImport'> & { origin: string; page: TaughtShopView['pages'][number] }
+type PageProps = Pick<ProfilesEvents, 'onExport' | 'onDelete'> & {
+  origin: string
+  page: TaughtShopView['pages'][number]
+}
 
 function Page({ origin, page: { page, facts }, onExport, onDelete }: PageProps) {
   const known = facts.map(fact => say(`settings.profiles.fact.${fact}`)).join(', ')

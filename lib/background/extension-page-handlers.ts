@@ -20,6 +20,7 @@ import { peopleHandlers } from './people-handlers.ts'
 import { proposeConfiguration } from './propose-configuration.ts'
 import { changeShop } from './shop-settings.ts'
 import { signIn } from './sign-in.ts'
+import { createTaughtFiles } from './taught-files.ts'
 import type { Teaching } from './teaching.ts'
 import { issueTicket } from './tickets.ts'
 import { tryConnection } from './try-connection.ts'
@@ -30,6 +31,7 @@ type ExtensionPageHandlers = Omit<HandlersFor<'ext-bg'>, keyof BackendHandlers>
 
 /** What our own pages ask of this browser: its configuration, sign-in, station, tickets and taught pages. */
 export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): ExtensionPageHandlers {
+  const files = createTaughtFiles(app)
   return {
     ...peopleHandlers(app),
     ...vaultHandlers(app),
@@ -82,7 +84,10 @@ export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): E
     },
     'ext-bg/teach': teaching.start,
     'ext-bg/profiles': teaching.profiles,
-    'ext-bg/import-profile': teaching.importProfile,
+    'ext-bg/propose-profile': files.propose,
+    'ext-bg/proposed-profile': files.proposed,
+    'ext-bg/import-profile': files.use,
+    'ext-bg/drop-profile': files.drop,
     'ext-bg/delete-profile': teaching.deleteProfile,
   }
 }

@@ -16,6 +16,7 @@ import type { SyncStore } from '../sync/ports.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { openDatabase } from './own-database.ts'
+import { sha256 } from './sha256.ts'
 
 /** A file as it would be in force, and what a person must have seen of it. */
 export interface ReadFile {
@@ -132,9 +133,4 @@ async function withStoreOf<T>(
   if (!(await Database.exists(name))) return job(undefined)
   const db = await openDatabase(configuration)
   return job(createSyncStore(db, db)).finally(() => db.close())
-}
-
-async function sha256(text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return [...new Uint8Array(bytes)].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -91,17 +91,16 @@ describe('a page that staff teach', () => {
     },
   )
 
-  it('is told in the activity when it is kept, imported or deleted', async () => {
+  it('is told in the activity when it is kept and when it is deleted, and forgotten then', async () => {
     const world = await startShop()
     const ticket = await propose(world)
     await world.panel('panel-bg/teach-save', { ticket })
-    const json = JSON.stringify(profileOf('/archive'))
-    await world.own('ext-bg/import-profile', { origin: shop, json })
-    await world.own('ext-bg/import-profile', { origin: shop, json: '{}' })
-    await world.own('ext-bg/delete-profile', { origin: shop, page: '/archive' })
-    const query = { number: null, kind: 'settings' as const, before: null, limit: 3 }
+    await world.own('ext-bg/delete-profile', { origin: shop, page: '/orders' })
+    expect(await taught(world)).toEqual([])
+    expect(world.host.heard.at(-1)).toEqual({ tabId: 7, message: { name: 'bg-cs/profiles', profiles: [] } })
+    const query = { number: null, kind: 'settings' as const, before: null, limit: 2 }
     const told = (await world.own('ext-bg/activity', query))?.entries.map(({ code }) => code)
-    expect(told).toEqual(['settings.page-forgotten', 'settings.page-imported', 'settings.page-taught'])
+    expect(told).toEqual(['settings.page-forgotten', 'settings.page-taught'])
   })
 
   it('is saved once: a yes has no second', async () => {
@@ -162,37 +161,5 @@ describe('the script for teaching', () => {
     expect(await world.popup('ext-bg/teach', { tabId: 7 })).toEqual({ started: true })
     expect(await world.popup('ext-bg/teach', { tabId: 8 })).toEqual({ started: false })
     expect(world.host.injected).toContain('7 /teach.js')
-  })
-})
-
-describe('a taught page as a file', () => {
-  const json = JSON.stringify(profileOf('/archive'))
-
-  it('is taken over for a shop of the configuration, and forgotten again', async () => {
-    const world = await startShop()
-    const report = await world.own('ext-bg/import-profile', { origin: shop, json })
-    expect(report).toEqual({ accepted: true, lines: ['/archive'] })
-    expect(await taught(world)).toEqual(['/archive'])
-    await world.own('ext-bg/delete-profile', { origin: shop, page: '/archive' })
-    expect(await taught(world)).toEqual([])
-    expect(world.host.heard.at(-1)).toEqual({ tabId: 7, message: { name: 'bg-cs/profiles', profiles: [] } })
-  })
-
-  it('of no shop of ours is declined', async () => {
-    const world = await startShop()
-    const asked = world.own('ext-bg/import-profile', { origin: 'https://elsewhere.example.com', json })
-    await expect(asked).rejects.toEqual(declined('not-a-shop'))
-  })
-
-  it.each([
-    ['no JSON', 'page: /orders', /JSON/],
-    ['a selector as text', JSON.stringify({ ...profileOf('/a'), rows: ['tr > td'] }), /^rows\.0/],
-    ['a later version', JSON.stringify({ ...profileOf('/a'), version: 2 }), /^version/],
-  ])('that is %s is refused by the place of its fault', async (_, file, line) => {
-    const world = await startShop()
-    const report = await world.own('ext-bg/import-profile', { origin: shop, json: file })
-    expect(report.accepted).toBe(false)
-    expect(report.lines[0]).toMatch(line)
-    expect(await taught(world)).toEqual([])
   })
 })

@@ -16,7 +16,7 @@ import { settingsMessages } from './settings-messages.ts'
 import { SetupViewSchema, TestOrderSchema } from './setup.ts'
 import { ShopWordsSchema } from './shop-words.ts'
 import { ClosingWordSchema, QueueSchema, QuoteWordSchema, RememberedListSchema } from './staff-queue.ts'
-import { TaughtPageSchema } from './teach.ts'
+import { taughtMessages } from './taught-messages.ts'
 import { TodaySchema } from './today.ts'
 import { vaultMessages } from './vault-messages.ts'
 
@@ -58,6 +58,7 @@ export const extMessages = {
   ...peopleMessages,
   ...reportMessages,
   ...vaultMessages,
+  ...taughtMessages,
   /** What pages of the shops told that a person may settle. */
   'ext-bg/shop-words': {
     from: ['ext'],
@@ -186,36 +187,6 @@ export const extMessages = {
     role: 'manager',
     by: 'host',
     request: v.object({}),
-    answer: v.object({}),
-  },
-  /** Staff want to teach the page that is open in a tab: the script for it is put in. */
-  'ext-bg/teach': {
-    from: ['ext'],
-    role: 'staff',
-    by: 'host',
-    request: v.object({ tabId: v.number() }),
-    answer: v.object({ started: v.boolean() }),
-  },
-  /** All that was taught, by shop; shops of the configuration without a profile are there too. */
-  'ext-bg/profiles': {
-    from: ['ext'],
-    role: 'auditor',
-    by: 'host',
-    request: v.object({}),
-    answer: v.array(TaughtPageSchema),
-  },
-  'ext-bg/import-profile': {
-    from: ['ext'],
-    role: 'staff',
-    by: 'host',
-    request: v.object({ origin: v.string(), json: v.string() }),
-    answer: v.object({ accepted: v.boolean(), lines: v.array(v.string()) }),
-  },
-  'ext-bg/delete-profile': {
-    from: ['ext'],
-    role: 'staff',
-    by: 'host',
-    request: v.object({ origin: v.string(), page: v.string() }),
     answer: v.object({}),
   },
   'ext-bg/sync-now': {

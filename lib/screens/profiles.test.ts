@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Answers, Refused, startBackground } from '../../tests/fixtures/background.ts'
 import { saveFile } from '../browser/files.ts'
+import type { ShownProfile } from '../contract/taught-file.ts'
 import type { ShopProfile } from '../domain/shop-profile.ts'
 import { createProfilesScreen } from './profiles.ts'
 
@@ -31,6 +32,7 @@ beforeEach(() => {
 async function openProfiles(answers: Answers = {}) {
   const background = startBackground({
     'ext-bg/profiles': () => [{ origin, profiles: pages.map(profile) }],
+    'ext-bg/proposed-profile': () => null,
     ...answers,
   })
   const screen = createProfilesScreen()
@@ -43,7 +45,12 @@ describe('the pages that staff taught', () => {
   it('are listed with what is read of them, and follow what is taught elsewhere', async () => {
     const { view, shows, tellChanged } = await openProfiles()
     expect(view.value).toEqual([
-      { origin, pages: [{ page: '/verkauf/bestellungen', facts: ['number', 'total'] }], report: null },
+      {
+        origin,
+        pages: [{ page: '/verkauf/bestellungen', facts: ['number', 'total'] }],
+        report: null,
+        waiting: null,
+      },
     ])
     pages = []
     await tellChanged()
@@ -62,26 +69,85 @@ describe('the pages that staff taught', () => {
     const json = `${JSON.stringify(profile(page), null, 2)}\n`
     expect(vi.mocked(saveFile).mock.calls).toEqual([[name, 'application/json', json]])
   })
+})
 
-  it('are imported, line by line, until the page is deleted', async () => {
-    const report = { accepted: true, lines: ['/archive'] }
+describe('the file of a taught page', () => {
+  const shown = (change: Partial<ShownProfile> = {}): ShownProfile => ({
+    ...{ kind: 'proposal', seen: 'a', origin, before: null, after: profile('/archive'), reads: null },
+    ...change,
+  })
+  const file = () => new File(['{}'], 'page.json')
+  const waiting = (change: Partial<ShownProfile> = {}, isBusy = false) => ({
+    waiting: { shown: shown(change), isBusy },
+  })
+
+  it('is shown first, and used by a yes to what is shown', async () => {
+    let isUsed = false
     const { events, shows, askedFor } = await openProfiles({
-      'ext-bg/import-profile': () => report,
+      'ext-bg/propose-profile': () => shown(),
+      'ext-bg/import-profile': () => {
+        isUsed = true
+        return { page: '/archive' }
+      },
+      'ext-bg/proposed-profile': () => (isUsed ? null : shown()),
       'ext-bg/delete-profile': () => ({}),
     })
-    events.onImport(origin, new File(['{}'], 'page.json'))
-    await shows({ report })
-    expect(askedFor('ext-bg/import-profile')).toEqual([{ origin, json: '{}' }])
+    events.onImport(origin, file())
+    await shows(waiting())
+    expect(askedFor('ext-bg/propose-profile')).toEqual([{ origin, json: '{}' }])
+    expect(askedFor('ext-bg/import-profile')).toEqual([])
+    events.onUse()
+    events.onUse()
+    const report = { accepted: true, lines: ['/archive'] }
+    await shows({ report, waiting: null })
+    expect(askedFor('ext-bg/import-profile')).toEqual([{ seen: 'a' }])
     events.onDelete(origin, '/verkauf/bestellungen')
     await shows({ report: null })
     expect(askedFor('ext-bg/delete-profile')).toEqual([{ origin, page: '/verkauf/bestellungen' }])
   })
 
-  it('say why one was not imported', async () => {
-    const { events, shows } = await openProfiles({
-      'ext-bg/import-profile': () => new Refused('failed', 'No room.'),
+  it('is gone after a no', async () => {
+    const { events, shows, askedFor } = await openProfiles({
+      'ext-bg/propose-profile': () => shown(),
+      'ext-bg/drop-profile': () => ({}),
     })
-    events.onImport(origin, new File(['{}'], 'page.json'))
-    await shows({ report: { accepted: false, lines: ['No room.'] } })
+    events.onImport(origin, file())
+    await shows(waiting())
+    events.onPutAside()
+    await shows({ waiting: null, report: null })
+    await vi.waitFor(() => expect(askedFor('ext-bg/drop-profile')).toEqual([{}]))
+  })
+
+  it('that waits is shown when Settings opens again, and once more when a person looks', async () => {
+    const answers: Answers = { 'ext-bg/proposed-profile': () => shown({ seen: null }) }
+    const background = await openProfiles(answers)
+    await background.shows(waiting({ seen: null }))
+    background.answers['ext-bg/proposed-profile'] = () => shown({ seen: 'b' })
+    background.events.onLook()
+    await background.shows(waiting({ seen: 'b' }))
+    background.answers['ext-bg/proposed-profile'] = () => new Refused('failed', 'Try again.')
+    background.events.onLook()
+    await background.shows(waiting({ seen: 'b' }))
+  })
+
+  it.each([
+    ['is refused', { kind: 'refused' as const, lines: ['version: must be 1'] }, ['version: must be 1']],
+    ['meets trouble', new Refused('failed', 'No room.'), ['No room.']],
+  ])('that %s says why', async (_, answer, lines) => {
+    const { events, shows } = await openProfiles({ 'ext-bg/propose-profile': () => answer })
+    events.onImport(origin, file())
+    await shows({ report: { accepted: false, lines }, waiting: null })
+  })
+
+  it('to which a yes is not taken is shown as it reads now', async () => {
+    const { events, shows } = await openProfiles({
+      'ext-bg/propose-profile': () => shown(),
+      'ext-bg/import-profile': () => new Refused('not-shown', 'Look at it again.'),
+      'ext-bg/proposed-profile': () => shown({ seen: 'b' }),
+    })
+    events.onImport(origin, file())
+    await shows(waiting())
+    events.onUse()
+    await shows({ report: { accepted: false, lines: ['Look at it again.'] }, ...waiting({ seen: 'b' }) })
   })
 })

@@ -1,8 +1,13 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { ProfilesEvents, TaughtShopView } from '../../components/settings/profiles-view.ts'
+import type {
+  ProfilesEvents,
+  TaughtShopView,
+  WaitingProfile,
+} from '../../components/settings/profiles-view.ts'
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { saveFile } from '../browser/files.ts'
 import { onConfigurationChange } from '../browser/settings.ts'
+import type { ProfileProposal } from '../contract/taught-file.ts'
 import type { TaughtPage } from '../contract/teach.ts'
 import { facts, type ShopProfile } from '../domain/shop-profile.ts'
 
@@ -12,44 +17,113 @@ export function createProfilesScreen(): {
   events: ProfilesEvents
 } {
   const view = signal<readonly TaughtShopView[]>([])
-  const reports = new Map<string, TaughtShopView['report']>()
-  let shops: TaughtPage[] = []
-
-  const read = async () => {
-    const reply = await sendToBackground('ext-bg/profiles', {})
-    if (reply?.ok) shops = reply.value
+  const state: State = { shops: [], reports: new Map(), waiting: null }
+  const show = () => {
+    const { shops, reports, waiting } = state
     view.value = shops.map(({ origin, profiles }) => ({
       origin,
       pages: profiles.map(pageView),
       report: reports.get(origin) ?? null,
+      waiting: waiting?.origin === origin ? waiting.file : null,
     }))
   }
-  const importFile = async (origin: string, file: File) => {
-    const reply = await sendToBackground('ext-bg/import-profile', { origin, json: await file.text() })
-    const failed = { accepted: false, lines: [reply?.ok === false ? reply.error.message : ''] }
-    reports.set(origin, reply?.ok ? reply.value : failed)
-    await read()
+  const read = async () => {
+    const reply = await sendToBackground('ext-bg/profiles', {})
+    if (reply?.ok) state.shops = reply.value
+    show()
   }
   const exportFile = (origin: string, page: string) => {
-    const profiles = shops.find(shop => shop.origin === origin)?.profiles ?? []
+    const profiles = state.shops.find(shop => shop.origin === origin)?.profiles ?? []
     const profile = profiles.find(each => each.page === page)
     if (profile) saveFile(fileName(page), 'application/json', `${JSON.stringify(profile, null, 2)}\n`)
   }
   const remove = async (origin: string, page: string) => {
-    reports.delete(origin)
+    state.reports.delete(origin)
     await sendToBackground('ext-bg/delete-profile', { origin, page })
     await read()
   }
+  const { look, ...events } = fileEvents(state, show, read)
   onConfigurationChange(() => void read())
   onChanged(() => void read())
-  void read()
+  void read().then(look)
   return {
     view,
-    events: {
-      onImport: (origin, file) => void importFile(origin, file),
-      onExport: exportFile,
-      onDelete: (origin, page) => void remove(origin, page),
-    },
+    events: { ...events, onExport: exportFile, onDelete: (origin, page) => void remove(origin, page) },
+  }
+}
+
+interface State {
+  shops: TaughtPage[]
+  reports: Map<string, TaughtShopView['report']>
+  /** The file that waits for a yes, and the shop that it is for. */
+  waiting: { origin: string; file: WaitingProfile } | null
+}
+
+/** A file is shown with what it reads first, and used when a person says yes to what they see. */
+function fileEvents(state: State, show: () => void, read: () => Promise<void>) {
+  /** What is answered after a person went on to something else is not shown. */
+  let turn = 0
+  const refuse = (origin: string, lines: string[]) => state.reports.set(origin, { accepted: false, lines })
+  const take = (origin: string, proposal: ProfileProposal | null) => {
+    state.waiting =
+      proposal?.kind === 'proposal' ? { origin, file: { shown: proposal, isBusy: false } } : null
+    if (proposal?.kind === 'refused') refuse(origin, proposal.lines)
+    show()
+  }
+  const propose = async (origin: string, file: File) => {
+    state.reports.clear()
+    state.waiting = { origin, file: 'reading' }
+    show()
+    turn += 1
+    const mine = turn
+    const json = await file.text()
+    const reply = await sendToBackground('ext-bg/propose-profile', { origin, json })
+    if (mine !== turn) return
+    if (!reply?.ok) refuse(origin, [reply?.error.message ?? ''])
+    take(origin, reply?.ok ? reply.value : null)
+  }
+  const rest = () => {
+    if (state.waiting && state.waiting.file !== 'reading')
+      state.waiting = { ...state.waiting, file: { ...state.waiting.file, isBusy: false } }
+    show()
+  }
+  /** What waits in the background, since this page may have been closed over it. */
+  const look = async () => {
+    turn += 1
+    const mine = turn
+    const reply = await sendToBackground('ext-bg/proposed-profile', {})
+    if (mine !== turn) return
+    if (!reply?.ok) return rest()
+    const proposal = reply.value
+    take(proposal?.kind === 'proposal' ? proposal.origin : '', proposal)
+  }
+  const act = (job: (origin: string, seen: string) => Promise<void>) => {
+    if (!state.waiting || state.waiting.file === 'reading' || state.waiting.file.isBusy) return
+    const { origin, file } = state.waiting
+    state.waiting = { origin, file: { ...file, isBusy: true } }
+    show()
+    void job(origin, file.shown.seen ?? '')
+  }
+  const use = async (origin: string, seen: string) => {
+    const reply = await sendToBackground('ext-bg/import-profile', { seen })
+    if (reply?.ok) state.reports.set(origin, { accepted: true, lines: [reply.value.page] })
+    else refuse(origin, [reply?.error.message ?? ''])
+    await look()
+    await read()
+  }
+  const putAside = async () => {
+    turn += 1
+    state.waiting = null
+    state.reports.clear()
+    show()
+    await sendToBackground('ext-bg/drop-profile', {})
+  }
+  return {
+    look,
+    onImport: (origin: string, file: File) => void propose(origin, file),
+    onUse: () => act(use),
+    onLook: () => act(look),
+    onPutAside: () => void putAside(),
   }
 }
 

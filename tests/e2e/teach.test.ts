@@ -236,6 +236,7 @@ describe('teach this page', { shuffle: false }, () => {
       await page.reload()
       await throughout(500, async () => expect(Object.keys(await badgesOn(page))).toEqual([]))
       await offer(text)
+      await settings.getByRole('button', { name: 'Use this taught page' }).click()
       await settings.getByText('Reads number, date, customer, total, status').waitFor()
       await page.bringToFront()
       await expectBadges()

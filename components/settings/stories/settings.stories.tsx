@@ -7,7 +7,7 @@ import { EraseCard } from '../erase-card.tsx'
 import { LanguageCard } from '../language-card.tsx'
 import { MoveCard } from '../move-card.tsx'
 import { ProfilesCard } from '../profiles-card.tsx'
-import type { ProfilesEvents } from '../profiles-view.ts'
+import type { ProfilesEvents, TaughtShopView } from '../profiles-view.ts'
 import { SettingsPage } from '../settings-page.tsx'
 import { ShopsCard } from '../shops-card.tsx'
 import type { SettingsEvents, SettingsView } from '../view.ts'
@@ -29,7 +29,14 @@ const events: SettingsEvents = {
   onConnect: nothing,
   onDisconnect: nothing,
 }
-const onProfiles: ProfilesEvents = { onImport: nothing, onExport: nothing, onDelete: nothing }
+const onProfiles: ProfilesEvents = {
+  onImport: nothing,
+  onUse: nothing,
+  onLook: nothing,
+  onPutAside: nothing,
+  onExport: nothing,
+  onDelete: nothing,
+}
 
 const onCardTypes: CardTypesEvents = {
   onOpen: nothing,
@@ -63,7 +70,7 @@ const erasing = storiesOf(
     )),
 )
 
-const taughtPages = storiesOf(profilesSamples, view =>
+const taughtPages = storiesOf<readonly TaughtShopView[]>(profilesSamples, view =>
   inWorkbench('settings', () => (
     <SettingsPage view={settingsView} {...events}>
       <ProfilesCard view={view} {...onProfiles} />

@@ -63,7 +63,8 @@ function targetOf(parts: readonly Element[], cell: Element): string | null {
   return own || (titles.find(title => title && address.test(title)) ?? null)
 }
 
-function isShowing(link: Element): boolean {
+/** Whether a link says that it shows its order. */
+export function isShowing(link: Element): boolean {
   return showing.test(textOf(link)) || showing.test(link.getAttribute('aria-label') ?? '')
 }
 
