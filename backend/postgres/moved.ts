@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import * as v from 'valibot'
 import {
   type MovedFacts,
-  MovedFactsSchema,
   MovedMemorySchema,
   type MovedPart,
   type MovingCounts,
@@ -13,11 +12,9 @@ import type { Instant } from '../../lib/domain/units.ts'
 import { arrivedMemory, arrivedRecord } from '../../lib/store/rules/moved.ts'
 import { json, type PracticeTransaction } from '../database/practice-database.ts'
 import { putWindow, windowOf } from './intake-store.ts'
-import { putMeta, type Reader, readMeta } from './meta.ts'
+import type { Reader } from './meta.ts'
 import { putRecord, recordColumns, recordsOf } from './records.ts'
-
-const profilesName = 'profiles'
-const ProfilesSchema = MovedFactsSchema.entries.profiles
+import { keepProfiles, profilesOf } from './taught-pages.ts'
 
 /** Keeps a part that comes from a browser; the same part twice is one. */
 export async function keepPart(
@@ -93,12 +90,7 @@ export async function keepFacts(inside: PracticeTransaction, { shops, profiles }
     const known = await windowOf(inside, shop.origin)
     await putWindow(inside, known && known.firstSyncAt <= shop.firstSyncAt ? known : shop)
   }
-  const all = await profilesOf({ db: inside.tx, practiceId: inside.practiceId })
-  for (const [origin, taught] of Object.entries(profiles)) {
-    const pages = new Set(taught.map(({ page }) => page))
-    all[origin] = [...(all[origin] ?? []).filter(({ page }) => !pages.has(page)), ...taught]
-  }
-  await putMeta(inside, profilesName, all)
+  await keepProfiles(inside, profiles)
 }
 
 /** What goes along beside orders and customers. */
@@ -113,10 +105,6 @@ export async function factsOf(reader: Reader): Promise<MovedFacts> {
     ...(store !== null && { store }),
   }))
   return { shops, profiles: await profilesOf(reader) }
-}
-
-async function profilesOf(reader: Reader): Promise<MovedFacts['profiles']> {
-  return (await readMeta(reader, profilesName, ProfilesSchema)) ?? {}
 }
 
 /** How much there is to take along. */

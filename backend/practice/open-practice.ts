@@ -23,6 +23,7 @@ import { createReports } from '../postgres/reports.ts'
 import { createSetupFacts } from '../postgres/setup-facts.ts'
 import { createSourceStore } from '../postgres/source-store.ts'
 import { createSyncStore, type OnChange } from '../postgres/sync-store.ts'
+import { createTaughtPages } from '../postgres/taught-pages.ts'
 import { createTestPaymentStore } from '../postgres/test-payments.ts'
 import type { Secrets } from '../secrets/secret-store.ts'
 import { chainSecrets } from './chain-secrets.ts'
@@ -97,6 +98,7 @@ export async function openPractice(parts: PracticeParts): Promise<HostedPractice
       runs: setupRuns(database),
       machine,
     },
+    taughtPages: createTaughtPages(database),
     intake,
     sources: await sourcesOf(configuration, secrets),
     polling: {

@@ -1,6 +1,7 @@
 import { readAcceptance } from '../browser/acceptance.ts'
 import { stripOriginAt } from '../browser/origin-rule.ts'
 import { onPermissionChange, unreachable } from '../browser/permissions.ts'
+import { keepSharedProfiles } from '../browser/profiles.ts'
 import { onManagedChange, readConfiguration } from '../browser/settings.ts'
 import { defaultShopOrigins, injectIntoOpenTabs, registerShopScript } from '../browser/shop-scripts.ts'
 import { closeStorageToPages, withShopTokens } from '../browser/shop-tokens.ts'
@@ -131,6 +132,8 @@ async function start(
   }
   if (configuration.mode === 'backend')
     return { mode: 'backend', remote: createRemotePractice(configuration) }
+  // What a backend kept for all its stations is not in force any more.
+  await keepSharedProfiles({})
   const whole = await withShopTokens(configuration)
   const accepted = await readAcceptance()
   const seal = await sealState()

@@ -1,5 +1,6 @@
 import { streamsBodies, watchProtocol } from '../browser/connections.ts'
 import { unreachable } from '../browser/permissions.ts'
+import { deleteProfile, readOwnProfiles, saveProfile } from '../browser/profiles.ts'
 import { sessionValue } from '../browser/session.ts'
 import { scriptedOrigins } from '../browser/shop-scripts.ts'
 import { tellExtensionPages } from '../browser/tabs.ts'
@@ -191,6 +192,7 @@ export function createBrowserPractice(
 function keepingOf(db: Database, seal: SealState, configuration: Configuration) {
   return {
     ...{ moved: createMovedStore(db), sweep: createSweep(db) },
+    taughtPages: { read: readOwnProfiles, keep: saveProfile, forget: deleteProfile },
     isSealed: seal.kind === 'closed',
     sealStored: once(() => sealStored(db)),
     forgetCache: () => forgetIn(configuration),

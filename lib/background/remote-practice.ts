@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { createBadgeCache } from '../backend-client/badge-cache.ts'
+import { type BadgeCache, createBadgeCache } from '../backend-client/badge-cache.ts'
 import { type BackendClient, createBackendClient } from '../backend-client/client.ts'
 import { type Connection, createConnection } from '../backend-client/connection.ts'
 import { LiveChanges } from '../backend-client/live-changes.ts'
@@ -7,6 +7,7 @@ import { createOutbox, OutboxSchema } from '../backend-client/outbox.ts'
 import { createRemoteService, type RemoteService } from '../backend-client/remote-service.ts'
 import { readBackendToken } from '../browser/backend-token.ts'
 import { unreachable } from '../browser/permissions.ts'
+import { keepSharedProfiles } from '../browser/profiles.ts'
 import { type SessionValue, sessionValue } from '../browser/session.ts'
 import { isAnyOpen, pushToShops, showIcon, tellExtensionPages } from '../browser/tabs.ts'
 import { keepAwake, wakeUpAt } from '../browser/wake-up.ts'
@@ -16,6 +17,7 @@ import type { StationConfiguration } from '../domain/configuration.ts'
 import { say } from '../words/background-words.ts'
 import { tellAlarm, tellAlarmNow } from './alarm.ts'
 import { countStaff, pushChanged } from './badge-pusher.ts'
+import { takeShared } from './shared-pages.ts'
 
 /** A practice whose engine runs at a sync backend: what this browser does for it. */
 export interface RemotePractice {
@@ -26,6 +28,8 @@ export interface RemotePractice {
   wake(): void
   /** An alarm rang, or the worker started: what changed meanwhile is asked for once. */
   look(): Promise<void>
+  /** Takes over how pages were taught at all stations. */
+  takeTaught(): Promise<void>
   /** A person wants to see Nextech and the shops as they are now. */
   syncNow(): Promise<void>
   view(): Promise<Omit<NonNullable<BackendView>, 'pairing'>>
@@ -72,12 +76,10 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
     showMeanwhile: (origin, badges) =>
       pushToShops([origin], { name: 'bg-cs/badges', badges: [...badges], isMeanwhile: true }),
   })
-  const callPeople = async () => {
-    const { trouble, since } = await connection.state()
-    if (trouble === null) return tellAlarmNow(service, configuration)
-    if (!mayPass(trouble, since, now())) await tellAlarm({ code: trouble, since, orders: 0 }, configuration)
-  }
-  const teller = createTeller(service, origins, callPeople)
+  const callPeople = () => tellTrouble(service, connection, configuration)
+  const ending = new AbortController()
+  const takeTaught = () => takeShared(service, ending.signal)
+  const teller = createTeller({ service, origins, callPeople, takeTaught })
   let askedAt = 0
   const live = new LiveChanges({
     ...{ client, url, random: Math.random, cursor: memories.cursor },
@@ -86,6 +88,7 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
     listener: {
       onKeys: teller.changed,
       onChanged: async () => {
+        await takeTaught().catch(noop)
         await tellExtensionPages()
         await callPeople()
       },
@@ -95,7 +98,7 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
     },
   })
   return {
-    ...{ configuration, service, client },
+    ...{ configuration, service, client, takeTaught },
     wake() {
       askedAt = now()
       live.wake()
@@ -104,6 +107,7 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
       // First, so that no fault below ends the alarms.
       await wakeUpAt(now() + lookMs)
       await live.ask()
+      await takeTaught().catch(noop)
       await callPeople()
       live.wake()
       await cache.prune(now())
@@ -118,10 +122,9 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
         waiting,
       }
     },
-    async forget() {
-      await Promise.all([...Object.values(memories).map(memory => memory.clear()), cache.clear()])
-    },
+    forget: () => forgetAll(memories, cache),
     close() {
+      ending.abort()
       live.close()
       cache.close()
     },
@@ -130,13 +133,36 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
 
 const now = () => Date.now()
 
+async function forgetAll(memories: ReturnType<typeof memoriesOf>, cache: BadgeCache): Promise<void> {
+  const cleared = Object.values(memories).map(memory => memory.clear())
+  await Promise.all([...cleared, cache.clear(), keepSharedProfiles({})])
+}
+
+/** What stops the sync, as the backend says it, or that the backend itself is away. */
+async function tellTrouble(
+  service: RemoteService,
+  connection: Pick<Connection, 'state'>,
+  configuration: StationConfiguration,
+): Promise<void> {
+  const { trouble, since } = await connection.state()
+  if (trouble === null) return tellAlarmNow(service, configuration)
+  if (!mayPass(trouble, since, now())) await tellAlarm({ code: trouble, since, orders: 0 }, configuration)
+}
+
 async function syncThere(client: BackendClient, connection: Pick<Connection, 'note'>): Promise<void> {
   const reply = await client.send('POST', '/v1/sync', {})
   await connection.note(reply.ok ? null : reply.error.trouble)
 }
 
+interface TellerDeps {
+  service: RemoteService
+  origins: readonly string[]
+  callPeople: () => Promise<void>
+  takeTaught: () => Promise<void>
+}
+
 /** Tells the shops' pages, our own pages and the icon what the backend says. */
-function createTeller(service: RemoteService, origins: readonly string[], callPeople: () => Promise<void>) {
+function createTeller({ service, origins, callPeople, takeTaught }: TellerDeps) {
   const askAgain = async () => {
     await pushToShops(origins, { name: 'bg-cs/worker-started' })
     await tellExtensionPages()
@@ -147,6 +173,7 @@ function createTeller(service: RemoteService, origins: readonly string[], callPe
     /** The backend answers, or more changed than it can tell: everything is asked for again, and what waited goes out. */
     async served() {
       await service.flush()
+      await orLater(takeTaught())
       await askAgain()
       await orLater(countStaff(service))
       await callPeople()

@@ -9,7 +9,6 @@ import { parseProfile, type ShopProfile, ShopProfileSchema } from '../domain/sho
 import { checkProposal, withoutLeftOut } from '../service/check-proposal.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
-import { noteSetting } from './note-setting.ts'
 import { sha256 } from './sha256.ts'
 import { keepProfile, shopOrigins, zoneAt } from './taught-pages.ts'
 
@@ -60,8 +59,7 @@ export function createTaughtFiles(app: BackgroundApp): TaughtFiles {
       if (!isStill || !(await shopOrigins()).includes(origin))
         throw new Declined('not-shown', say('taught-file.changed'))
       await waiting.clear()
-      await keepProfile(origin, shown.kept)
-      await noteSetting(app, 'page-imported')
+      await keepProfile(app, 'imported', origin, shown.kept)
       return { page: shown.kept.page }
     },
     async drop() {

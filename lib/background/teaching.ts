@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { deleteProfile, readProfiles } from '../browser/profiles.ts'
+import { readProfiles } from '../browser/profiles.ts'
 import type { From, Handlers } from '../browser/router.ts'
 import { sessionValue } from '../browser/session.ts'
 import { injectTeaching } from '../browser/shop-scripts.ts'
@@ -8,9 +8,8 @@ import { Declined } from '../contract/declined.ts'
 import { TeachProposalSchema } from '../contract/teach.ts'
 import { checkProposal, withoutLeftOut } from '../service/check-proposal.ts'
 import type { BackgroundApp } from './background-app.ts'
-import { noteSetting } from './note-setting.ts'
 import { assertTaughtVisible } from './panel-guard.ts'
-import { keepProfile, shopOrigins, tellProfiles, zoneAt } from './taught-pages.ts'
+import { forgetProfile, keepProfile, shopOrigins, zoneAt } from './taught-pages.ts'
 import { issueTicket, useTicket } from './tickets.ts'
 
 /** Teaching a page: what was understood is shown in our own page, and only staff's yes there saves it. */
@@ -53,8 +52,7 @@ export function createTeaching(app: BackgroundApp): Teaching {
       await assertTaughtVisible(from)
       if (!check.usable) throw new Declined('not-usable', 'Too little of this page can be understood.')
       await proposed.clear()
-      await keepProfile(origin, withoutLeftOut(proposal.profile, check.leftOut))
-      await noteSetting(app, 'page-taught')
+      await keepProfile(app, 'taught', origin, withoutLeftOut(proposal.profile, check.leftOut))
       return {}
     },
     start: async ({ tabId }) => ({ started: await injectTeaching(tabId) }),
@@ -63,9 +61,7 @@ export function createTeaching(app: BackgroundApp): Teaching {
       return Promise.all(origins.map(async origin => ({ origin, profiles: await readProfiles(origin) })))
     },
     async deleteProfile({ origin, page }) {
-      await deleteProfile(origin, page)
-      await tellProfiles(origin)
-      await noteSetting(app, 'page-forgotten')
+      await forgetProfile(app, origin, page)
       return {}
     },
   }

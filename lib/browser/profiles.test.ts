@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import type { ShopProfile } from '../domain/shop-profile.ts'
-import { deleteProfile, readProfiles, saveProfile } from './profiles.ts'
+import { deleteProfile, keepSharedProfiles, readOwnProfiles, readProfiles, saveProfile } from './profiles.ts'
 
 const shop = 'https://shop.example.com'
 const profileOf = (page: string, first = false): ShopProfile => ({
@@ -47,5 +47,24 @@ describe('what staff have taught of a shop', () => {
     expect(await readProfiles(shop)).toEqual([profileOf('/orders')])
     await browser.storage.local.set({ profiles: 'nonsense' })
     expect(await readProfiles(shop)).toEqual([])
+  })
+})
+
+describe('what a backend keeps for all computers', () => {
+  it('goes before what was taught here of the same page, and may be taken back', async () => {
+    await saveProfile(shop, profileOf('/orders'))
+    await saveProfile(shop, profileOf('/here'))
+    expect(await keepSharedProfiles({ [shop]: [profileOf('/orders', true)] })).toEqual([shop])
+    expect(await readProfiles(shop)).toEqual([profileOf('/here'), profileOf('/orders', true)])
+    expect(await keepSharedProfiles({ [shop]: [profileOf('/orders', true)] })).toEqual([])
+    expect(await keepSharedProfiles({})).toEqual([shop])
+    expect(await readProfiles(shop)).toEqual([profileOf('/orders'), profileOf('/here')])
+  })
+
+  it('is kept once where it was taught here', async () => {
+    await saveProfile(shop, profileOf('/orders'))
+    await keepSharedProfiles({ [shop]: [profileOf('/orders')] })
+    expect(await readOwnProfiles()).toEqual({ [shop]: [] })
+    expect(await readProfiles(shop)).toEqual([profileOf('/orders')])
   })
 })

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { AlarmSchema } from '../domain/alarm.ts'
 import { CardTypesSchema } from '../domain/configuration.ts'
+import { MovedFactsSchema } from '../domain/moved.ts'
 import { policyLimits } from '../domain/policy-limits.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
+import { ShopProfileSchema } from '../domain/shop-profile.ts'
 import { SnoozesSchema } from '../domain/snooze.ts'
 import { ShopsSchema } from './configuration-view.ts'
 import { BadgeViewSchema, type MessageSpec, OrderNumberSchema, type Sender } from './page-messages.ts'
@@ -82,6 +84,37 @@ export const hostMessages = {
     request: v.object({
       what: v.picklist(['page-taught', 'page-imported', 'page-forgotten', 'permissions', 'staff-name']),
     }),
+    answer: v.object({}),
+  },
+  /** How pages of the shops are read at every computer of the practice, by shop. */
+  'host-bg/taught-pages': {
+    from: nobody,
+    role: 'auditor',
+    by: 'service',
+    request: v.object({}),
+    answer: v.object({ profiles: MovedFactsSchema.entries.profiles }),
+  },
+  /** A person said yes to what a page that they taught reads: every computer reads it so from now on. */
+  'host-bg/teach-page': {
+    from: nobody,
+    role: 'staff',
+    by: 'service',
+    request: v.object({ origin, profile: ShopProfileSchema }),
+    answer: v.object({}),
+  },
+  /** The same of a file: a manager's yes. */
+  'host-bg/import-page': {
+    from: nobody,
+    role: 'manager',
+    by: 'service',
+    request: v.object({ origin, profile: ShopProfileSchema }),
+    answer: v.object({}),
+  },
+  'host-bg/forget-page': {
+    from: nobody,
+    role: 'staff',
+    by: 'service',
+    request: v.object({ origin, page: v.pipe(v.string(), v.maxLength(301)) }),
     answer: v.object({}),
   },
   'host-bg/has-order': {

@@ -43,13 +43,16 @@ export const movedContent = {
 export const MovedPartSchema = v.object(movedContent)
 export type MovedPart = v.InferOutput<typeof MovedPartSchema>
 
+/** So many pages of one shop are taught at most. */
+export const maxTaughtPages = 50
+
 /** What is not of one order or customer: since when each shop was read, and the pages that staff taught. */
 export const MovedFactsSchema = v.object({
   shops: v.pipe(
     v.array(v.object({ origin, firstSyncAt: InstantSchema, store: v.exactOptional(text) })),
     v.maxLength(500),
   ),
-  profiles: v.record(origin, v.pipe(v.array(ShopProfileSchema), v.maxLength(50))),
+  profiles: v.record(origin, v.pipe(v.array(ShopProfileSchema), v.maxLength(maxTaughtPages))),
 })
 export type MovedFacts = v.InferOutput<typeof MovedFactsSchema>
 

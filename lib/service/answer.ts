@@ -39,6 +39,9 @@ const ofHost: ReadonlySet<ServiceRequest> = new Set<ServiceRequest>([
   'ext-bg/forget',
   'ext-bg/pause',
   'ext-bg/test-payment',
+  'host-bg/teach-page',
+  'host-bg/import-page',
+  'host-bg/forget-page',
 ])
 
 /** Answers a request. Throws `Declined` where it may not be, with the words for it; anything else is a bug. */

@@ -25,6 +25,7 @@ import { settingsQuestion } from './settings-question.ts'
 import { lookForTests, setupView, startDoctor, testPayment } from './setup-doctor.ts'
 import { shopWords } from './shop-words.ts'
 import { nextToResolve, staffCount, staffQueue } from './staff-queue.ts'
+import { forgetPage, keepPage } from './taught-pages.ts'
 import { today } from './today.ts'
 
 /** A person at one of our own pages. */
@@ -174,6 +175,21 @@ export const hostHandlers: HandlersOf<BackgroundRequest, StaffMember> = {
   'host-bg/alarm': async practice => ({ alarm: await alarmNow(practice) }),
   async 'host-bg/note-setting'({ activity, engine }, { what }) {
     await activity.tell(activityNote({ at: engine.clock.now(), actor: 'staff', code: `settings.${what}` }))
+    return {}
+  },
+  'host-bg/taught-pages': async ({ taughtPages }) => ({ profiles: await taughtPages.read() }),
+  async 'host-bg/teach-page'(practice, taught) {
+    assertShop(practice, taught.origin)
+    await keepPage(practice, 'page-taught', taught)
+    return {}
+  },
+  async 'host-bg/import-page'(practice, imported) {
+    assertShop(practice, imported.origin)
+    await keepPage(practice, 'page-imported', imported)
+    return {}
+  },
+  async 'host-bg/forget-page'(practice, forgotten) {
+    await forgetPage(practice, forgotten)
     return {}
   },
   'host-bg/has-order': async ({ engine }, { key }) => ({

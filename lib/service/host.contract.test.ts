@@ -9,13 +9,15 @@ import {
 } from '../../tests/acceptance/service-practice.ts'
 import { keyOf } from '../../tests/acceptance/staff-world.ts'
 import { must } from '../../tests/fixtures/store.ts'
+import { maxTaughtPages } from '../domain/moved.ts'
+import type { ShopProfile } from '../domain/shop-profile.ts'
 import { seenOf } from '../domain/snooze.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 describe('a host that the practice was moved away from', () => {
   it('takes no word of staff where it was moved away, and says so; what is read is answered', async () => {
-    const { world, fromStaff } = await openKnown()
+    const { world, fromStaff, fromHost } = await openKnown()
     await world.engine.store.saveHealth({ moved: { since: 1 } })
     const words = expect.objectContaining({
       code: 'moved',
@@ -24,7 +26,53 @@ describe('a host that the practice was moved away from', () => {
     await expect(fromStaff('ext-bg/pause', { isPaused: true })).rejects.toEqual(words)
     await expect(fromStaff('ext-bg/close-order', { key: 'k', word: null })).rejects.toEqual(words)
     await expect(fromStaff('ext-bg/forget', { key: 'k', uid: null })).rejects.toEqual(words)
+    const forgotten = fromHost('host-bg/forget-page', { origin: page.origin, page: '/a' })
+    await expect(forgotten).rejects.toEqual(words)
     expect(await fromStaff('ext-bg/queue', {})).toMatchObject({})
+  })
+})
+
+describe('pages that people taught', () => {
+  const { origin } = page
+  const profileOf = (path: string): ShopProfile => ({
+    ...{ format: 'nextech-sync/shop-profile', version: 1, page: path, first: false },
+    ...{ rows: [{ tag: 'tr' }], cells: null, number: { heading: null, at: { by: 'whole' } } },
+    ...{ numbers: { prefix: null, digits: [4, 9] }, date: null, customer: null, total: null, status: null },
+    link: null,
+  })
+
+  it('are kept for all computers, one for each page, told, and forgotten', async () => {
+    const { fromHost, fromStaff, told } = await openKnown()
+    await fromHost('host-bg/teach-page', { origin, profile: profileOf('/a') })
+    await fromHost('host-bg/import-page', { origin, profile: profileOf('/b') })
+    const again = { ...profileOf('/a'), first: true }
+    await fromHost('host-bg/teach-page', { origin, profile: again })
+    expect(await fromHost('host-bg/taught-pages', {})).toEqual({
+      profiles: { [origin]: [profileOf('/b'), again] },
+    })
+    await fromHost('host-bg/forget-page', { origin, page: '/b' })
+    expect(await fromHost('host-bg/taught-pages', {})).toEqual({ profiles: { [origin]: [again] } })
+    const query = { number: null, kind: 'settings' as const, before: null, limit: 4 }
+    const entries = (await fromStaff('ext-bg/activity', query))?.entries ?? []
+    expect(entries.map(({ code }) => code)).toEqual([
+      'settings.page-forgotten',
+      'settings.page-taught',
+      'settings.page-imported',
+      'settings.page-taught',
+    ])
+    expect(told.pagesChanged).toBe(4)
+  })
+
+  it('are those of shops of the configuration, and not without end', async () => {
+    const { fromHost, practice } = await openKnown()
+    const elsewhere = { origin: 'https://evil.example', profile: profileOf('/a') }
+    for (const name of ['host-bg/teach-page', 'host-bg/import-page'] as const)
+      await expect(fromHost(name, elsewhere)).rejects.toEqual(declined('not-a-shop'))
+    for (let at = 0; at < maxTaughtPages; at += 1)
+      await practice.taughtPages.keep(origin, profileOf(`/${at}`))
+    const more = fromHost('host-bg/teach-page', { origin, profile: profileOf('/more') })
+    await expect(more).rejects.toEqual(declined('too-many'))
+    await fromHost('host-bg/teach-page', { origin, profile: profileOf('/0') })
   })
 })
 

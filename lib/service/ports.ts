@@ -2,6 +2,7 @@ import type { Health } from '../domain/health.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { SetupRun } from '../domain/setup-checks.ts'
+import type { ShopProfile } from '../domain/shop-profile.ts'
 import type { PracticeDay } from '../domain/units.ts'
 import type { ClosedMonth } from '../reports/closed-month.ts'
 import type { AggregateRow } from '../reports/daily-aggregates.ts'
@@ -94,6 +95,14 @@ export interface SetupPorts {
   runs: SetupRuns
   /** The machine that reads the shops' pages. */
   machine: BrowserFacts
+}
+
+/** How pages of the shops are read, as people taught it: kept once for all computers of the practice. */
+export interface TaughtPages {
+  read(): Promise<Record<string, ShopProfile[]>>
+  /** In place of an earlier one of the same page. */
+  keep(origin: string, profile: ShopProfile): Promise<void>
+  forget(origin: string, page: string): Promise<void>
 }
 
 /** Who runs the service, and what it is told. */

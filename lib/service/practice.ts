@@ -4,7 +4,7 @@ import type { Activity } from '../sync/activity-ports.ts'
 import type { Engine } from '../sync/engine.ts'
 import type { IntakeStore, Nextech } from '../sync/ports.ts'
 import type { SourceStates } from '../sync/source-state.ts'
-import type { Host, KeptReports, Overview, PatientPages, SetupPorts } from './ports.ts'
+import type { Host, KeptReports, Overview, PatientPages, SetupPorts, TaughtPages } from './ports.ts'
 
 /** What of a configuration the service may know: of the way in to Nextech only where it leads. */
 export type PracticeFacts = Pick<Configuration, 'posture' | 'policy' | 'practice' | 'shops'> & {
@@ -29,5 +29,6 @@ export interface Practice {
   /** What time it is at Nextech; undefined until it has answered, and where nobody listens to that. */
   nextechNow?: () => Instant | undefined
   setup: SetupPorts
+  taughtPages: TaughtPages
   host: Host
 }

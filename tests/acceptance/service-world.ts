@@ -1,7 +1,8 @@
 import type { SetupRun } from '../../lib/domain/setup-checks.ts'
+import type { ShopProfile } from '../../lib/domain/shop-profile.ts'
 import { createPatientPages } from '../../lib/nextech/patient-pages.ts'
 import { createSetupProbe } from '../../lib/nextech/setup-probe.ts'
-import type { Host } from '../../lib/service/ports.ts'
+import type { Host, TaughtPages } from '../../lib/service/ports.ts'
 import type { Practice } from '../../lib/service/practice.ts'
 import type { EngineWorld } from './engine-world.ts'
 
@@ -36,9 +37,20 @@ export function openPractice(world: EngineWorld): ServiceWorld {
       runs: keptRun(),
       machine: { timeZone, unreachable: async () => [], scripted: async origins => [...origins] },
     },
+    taughtPages: keptPages(),
     host: countingHost(told),
   }
   return { practice, told, close }
+}
+
+function keptPages(): TaughtPages {
+  const kept = new Map<string, ShopProfile[]>()
+  const others = (origin: string, page: string) => (kept.get(origin) ?? []).filter(each => each.page !== page)
+  return {
+    read: async () => Object.fromEntries(kept),
+    keep: async (origin, profile) => void kept.set(origin, [...others(origin, profile.page), profile]),
+    forget: async (origin, page) => void kept.set(origin, others(origin, page)),
+  }
 }
 
 function keptRun() {

@@ -99,7 +99,7 @@ const auditorsRequests = [
   'host-bg/settings-question',
   'host-bg/changed-badges',
   'host-bg/staff-count',
-  'host-bg/alarm',
+  ...['host-bg/alarm', 'host-bg/taught-pages'],
 ]
 const managersRequests = [
   'ext-bg/test-payment',
@@ -107,7 +107,7 @@ const managersRequests = [
   'ext-bg/patient-page',
   'ext-bg/note-duplicates',
   'ext-bg/pause',
-  'ext-bg/close-month',
+  ...['ext-bg/close-month', 'host-bg/import-page'],
 ]
 
 const leastOf = ({ method, route }: Question): Who | undefined => {
