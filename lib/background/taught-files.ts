@@ -58,8 +58,12 @@ export function createTaughtFiles(app: BackgroundApp): TaughtFiles {
       const isStill = sameProfile(await profileOf(origin, shown.kept.page), shown.before)
       if (!isStill || !(await shopOrigins()).includes(origin))
         throw new Declined('not-shown', say('taught-file.changed'))
+      // One press is one yes; where it could not be kept, it may be said again.
       await waiting.clear()
-      await keepProfile(app, 'imported', origin, shown.kept)
+      await keepProfile(app, 'imported', origin, shown.kept).catch(async error => {
+        await waiting.write(file)
+        throw error
+      })
       return { page: shown.kept.page }
     },
     async drop() {

@@ -48,11 +48,17 @@ export function createTeaching(app: BackgroundApp): Teaching {
       return (await admitted(ticket, from)).check
     },
     async save({ ticket }, from) {
-      const { origin, proposal, check } = await admitted(ticket, from)
+      const { check, ...draft } = await admitted(ticket, from)
+      const { origin, proposal } = draft
       await assertTaughtVisible(from)
       if (!check.usable) throw new Declined('not-usable', 'Too little of this page can be understood.')
       await proposed.clear()
-      await keepProfile(app, 'taught', origin, withoutLeftOut(proposal.profile, check.leftOut))
+      const kept = withoutLeftOut(proposal.profile, check.leftOut)
+      // A backend may be away: then it may be said again.
+      await keepProfile(app, 'taught', origin, kept).catch(async error => {
+        await proposed.write(draft)
+        throw error
+      })
       return {}
     },
     start: async ({ tabId }) => ({ started: await injectTeaching(tabId) }),

@@ -105,6 +105,24 @@ describe('pages taught at a station of a backend', () => {
     expect(await here(world)).toEqual(['/archive'])
   })
 
+  it('may be said yes to again after the backend was away', async () => {
+    const world = await startStation()
+    const { url } = await world.shop('cs-bg/teach-propose', {
+      ...{ profile: profileOf('/orders'), rows: [row], found: 1 },
+    })
+    const ticket = url.split('#')[1] ?? ''
+    await world.stopServing()
+    const away = { code: 'backend-unreachable' }
+    await expect(importPage(world, '/archive')).rejects.toMatchObject(away)
+    await expect(world.panel('panel-bg/teach-save', { ticket })).rejects.toMatchObject(away)
+    await world.serveAgain()
+    const shown = await world.own('ext-bg/proposed-profile', {})
+    const seen = shown?.kind === 'proposal' ? (shown.seen ?? '') : ''
+    await world.own('ext-bg/import-profile', { seen })
+    await world.panel('panel-bg/teach-save', { ticket })
+    expect(await here(world)).toEqual(['/archive', '/orders'])
+  })
+
   it('are a manager’s to import, and staff’s to teach by hand', async () => {
     const world = await startStation({ role: 'staff' })
     await expect(importPage(world, '/archive')).rejects.toMatchObject({ code: 'not-allowed' })
