@@ -30,6 +30,8 @@ it('lists the taught pages of each shop, to export and delete', async () => {
     'https://other.example.com',
   ])
   expect(screen.getByText('Reads number, date, total, status')).toBeTruthy()
+  // The page has one status, which says what became of a configuration.
+  expect(screen.queryByRole('status')).toBeNull()
   expect(screen.getByText('No page of this shop was taught.')).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Export /verkauf/bestellungen' }))
   await userEvent.click(screen.getByRole('button', { name: 'Delete /clients/*/commandes' }))

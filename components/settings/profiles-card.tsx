@@ -46,8 +46,8 @@ function Shop({ shop, ...events }: ProfilesEvents & { shop: TaughtShopView }) {
         accept=".json,application/json"
         onFile={file => events.onImport(origin, file)}
       />
-      {/* Always there, because a live region speaks only of what changes inside it. */}
-      <div role="status">
+      {/* Always there, because a live region speaks only of what changes inside it; the page's status is the configuration's. */}
+      <div aria-live="polite">
         {waiting && (
           <p class="soft">
             {say(
