@@ -90,7 +90,8 @@ export function createMailer({
     setting: MailSetting,
     claim: MailClaim,
   ): Promise<MailOutcome> {
-    if (claim.unclear >= mailTiming.maxUnclear) return { kind: 'given-up' }
+    const isLate = clock.now() > claim.firstTryAt + mailTiming.giveUpAfter
+    if (isLate || claim.unclear >= mailTiming.maxUnclear) return { kind: 'given-up' }
     const sending = await send(practice, setting, claim)
     if (sending.kind === 'sent') {
       counts.sent += 1

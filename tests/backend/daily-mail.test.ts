@@ -174,6 +174,20 @@ describe('a mailer', () => {
     expect((await world.codes()).at(-1)).toBe('mail.summary-failed')
   })
 
+  it('begins no try long after the first one: what was under way when mails were turned off is old news', async () => {
+    await world.begin()
+    await world.mailer().lookAround()
+    const day = 24 * 60 * 60_000
+    await backend.db
+      .updateTable('mail_day')
+      .set({ state: 'sending', next_at: Date.now() - day, first_try_at: Date.now() - day })
+      .execute()
+    await world.mailer().lookAround()
+    expect(world.server.arrived).toHaveLength(1)
+    expect(await world.days()).toMatchObject([{ state: 'given-up' }])
+    expect((await world.codes()).at(-1)).toBe('mail.summary-failed')
+  })
+
   it('counts a server that took all and said nothing as one that may have mailed it', async () => {
     await world.begin()
     world.server.behave('mute')
