@@ -1,11 +1,9 @@
-import { streamsBodies, watchProtocol } from '../browser/connections.ts'
 import { unreachable } from '../browser/permissions.ts'
 import { deleteProfile, readOwnProfiles, saveProfile } from '../browser/profiles.ts'
 import { sessionValue } from '../browser/session.ts'
 import { scriptedOrigins } from '../browser/shop-scripts.ts'
 import { tellExtensionPages } from '../browser/tabs.ts'
 import { keepAlive } from '../browser/wake-up.ts'
-import { areWritesGuarded } from '../browser/write-rule.ts'
 import type { Configuration } from '../domain/configuration.ts'
 import type { Person } from '../domain/people.ts'
 import { dayReader } from '../domain/practice-day.ts'
@@ -19,7 +17,6 @@ import { createSelectNextech } from '../nextech/select.ts'
 import { createServerClock } from '../nextech/server-clock.ts'
 import { createSetupProbe } from '../nextech/setup-probe.ts'
 import { createThrottle } from '../nextech/throttle.ts'
-import { createBrowserWire } from '../nextech/write-wire.ts'
 import { ownService } from '../service/answer.ts'
 import type { Host, KeptReports, SetupRuns } from '../service/ports.ts'
 import type { Practice } from '../service/practice.ts'
@@ -48,10 +45,11 @@ import type { Clock, Lock } from '../sync/ports.ts'
 import type { OrderSource } from '../sync/source-ports.ts'
 import { noteListDoubt } from '../sync/trouble.ts'
 import { tellAlarmNow } from './alarm.ts'
+import { wireOf } from './browser-wire.ts'
 import { chainSecrets } from './chain-secrets.ts'
 import { databaseOf } from './own-database.ts'
 import { refreshProjections } from './refresh-projections.ts'
-import { protocolMemory, throttleState, tokenVault } from './secrets.ts'
+import { throttleState, tokenVault } from './secrets.ts'
 
 /** A practice in this browser: everything that a configuration brings to life. A new configuration is a new one. */
 export interface BrowserPractice extends Practice {
@@ -130,7 +128,7 @@ export function createBrowserPractice(
   const site = { ...connection, timeZone: practice.timeZone, patientStatus: policy.patientStatus }
   const store = createSyncStore(db, strict, onChange, clock.now)
   const onDoubt = (message: string) => void noteListDoubt({ store, clock }, message).catch(() => undefined)
-  const { wire, watch } = wireOf(connection, common, throttle)
+  const { wire, watch } = wireOf(connection, { ...common, throttle })
   const serverClock = createServerClock()
   const nextech = createSelectNextech({
     ...{ ...common, access, throttle, wire, connection: site, onDoubt },
@@ -268,27 +266,6 @@ const machine: BrowserFacts = {
   timeZone: Temporal.Now.timeZoneId(),
   unreachable,
   scripted: scriptedOrigins,
-}
-
-/** The way that writes leave, and the watch over how Nextech answered. */
-function wireOf(
-  { apiBaseUrl }: Configuration['nextech'],
-  common: ReturnType<typeof commonOf>,
-  throttle: ReturnType<typeof createThrottle>,
-) {
-  const watch = watchProtocol(apiBaseUrl)
-  const host = wireHost(apiBaseUrl, watch)
-  return { watch, wire: createBrowserWire({ ...common, apiBaseUrl, host, throttle }) }
-}
-
-/** What the browser tells and keeps of the way that writes leave. */
-function wireHost(apiBaseUrl: string, watch: ReturnType<typeof watchProtocol>) {
-  return {
-    streams: streamsBodies(),
-    isGuarded: () => areWritesGuarded(apiBaseUrl),
-    lastSeen: watch.lastSeen,
-    memory: protocolMemory(apiBaseUrl),
-  }
 }
 
 function sourcesOf({ shops, practice }: Configuration): OrderSource[] {
