@@ -9,6 +9,7 @@ export type BlockKind =
   | 'account'
   | 'billing'
   | 'shipping'
+  | 'delivery'
   | 'payment'
   | 'items'
   | 'totals'
@@ -21,7 +22,8 @@ const kinds: readonly (readonly [BlockKind, RegExp])[] = [
   ['order', /^order( #.*| information| details| & account information)$/],
   ['account', /^((account|customer) (information|details)|customer)$/],
   ['billing', /^billing( address| information| details)?$/],
-  ['shipping', /^shipping\b/],
+  ['shipping', /^(shipping|delivery) (address|details)$|^ship(ped)?[- ]to( address)?$/],
+  ['delivery', /^shipping\b/],
   ['payment', /^payment( information| method| details)?( #?\d)?$/],
   ['items', /^(items|products)( ordered)?$|^order(ed)? (items|products)$/],
   ['totals', /^(order )?totals?$/],
@@ -45,10 +47,8 @@ const kinds: readonly (readonly [BlockKind, RegExp])[] = [
     /^(información|datos) (de la cuenta|del cliente)$|^informations? (du|sur le) (compte|client)$|^(konto|kunden)(informationen|daten)$|^(cliente|kunde)$/,
   ],
   ['billing', /^\S+ de (facturación|cobro|facturation)$|^rechnungs(adresse|anschrift|informationen)$/],
-  [
-    'shipping',
-    /^\S+ de (envío|livraison)(?!\S)|^(liefer|versand)(adresse|anschrift|art|informationen|methode)\b/,
-  ],
+  ['shipping', /^(dirección|adresse) de (envío|livraison)$|^(liefer|versand)(adresse|anschrift)$/],
+  ['delivery', /^\S+ de (envío|livraison)(?!\S)|^(liefer|versand)(art|informationen|methode)\b/],
   [
     'payment',
     /^(?!est|fecha|date|hist)\S+ del? (pago|paiement)$|^zahlungs(informationen|art|methode|weise)$/,

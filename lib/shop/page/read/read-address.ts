@@ -1,5 +1,6 @@
 import type { OrderReading } from '../../../contract/readings.ts'
 import { isAction } from '../find/actions.ts'
+import type { BlockKind } from '../find/blocks.ts'
 import { linesOf } from '../find/text.ts'
 import { labelledAddress } from './address-facts.ts'
 import { linedFacts, linesAfterHeading } from './block-lines.ts'
@@ -18,15 +19,42 @@ const phoneFigures = 7
 const otherLine = /^(vat|vat number|tax id|e-?mail|correo|fax)\s*[:#.]/i
 /** Figures as phones are written: `T: Block 4` is a street. */
 const phone = /^(?=(?:\D*\d){3})[+(]?[\d\s()./+-]+(?:,?\s*(?:x|ext\.?|extension|#)\s*\d{1,6})?$/i
+/** Some pages show no more of a phone than its end: it is none, and no line of the address either. */
+const maskedPhone = /^(?=.*[*x\u2022\u25cf]{2})[+(]?[\d\s()./+*x\u2022\u25cf-]{7,}$/i
 const maxLines = 20
 
+/** What stands in place of an address that is the one for shipping. */
+const asShipping =
+  /^(?!.*\d)(?=.*\b(?:same|identical|uses?|igual|mism[oa]|gleich|identisch|wie|entspricht|même|identique)(?!\p{L})).*(?:shipping|delivery|ship[- ]to|env[ií]o|entrega|liefer|versand|livraison)/iu
+/** What stands there where none is told. */
+const noAddress =
+  /^(?:(?:no|not|sin|keine|aucune)\s(?=.*(?:address|adress|direcci|provided|available|set|informa|angabe|hinterlegt)).*|n\/a|none|same(?: (?:as )?(?:above|address))?|[-\u2013\u2014])[.!]?$/i
+/** A name in place of it stands on one line, and something pressed may follow. */
+const placeLines = 2
+
+/** The billing address and phone; those for shipping where the page says that they are the same. */
+export function readBilling(
+  billing: readonly Element[],
+  shipping: readonly Element[],
+): Pick<OrderReading, 'address' | 'phone'> {
+  const told = readAddress(billing)
+  const [line = ''] = told.address
+  const isSame = asShipping.test(line)
+  if (told.address.length > placeLines || !(isSame || noAddress.test(line))) return told
+  const other = isSame ? readAddress(shipping, 'shipping') : undefined
+  return other && other.address.length > placeLines ? other : { ...told, address: [] }
+}
+
 /**
- * The billing address as lines, the first of which is the name, and the phone. Where the page tells it in labelled parts,
+ * An address as lines, the first of which is the name, and the phone. Where the page tells it in labelled parts,
  * these are put together as Magento writes them.
  */
-export function readAddress(parts: readonly Element[]): Pick<OrderReading, 'address' | 'phone'> {
+function readAddress(
+  parts: readonly Element[],
+  kind: BlockKind = 'billing',
+): Pick<OrderReading, 'address' | 'phone'> {
   const told = labelledAddress([...pairsIn(parts), ...parts.flatMap(linedPairsOf)])
-  const byLines = addressLines(parts)
+  const byLines = addressLines(parts, kind)
   return told ? { ...told, phone: told.phone ?? byLines.phone } : byLines
 }
 
@@ -35,9 +63,9 @@ function linedPairsOf(part: Element): Pair[] {
   return linedFacts(part).map(fact => ({ ...fact, element: part }))
 }
 
-function addressLines(parts: readonly Element[]): Pick<OrderReading, 'address' | 'phone'> {
+function addressLines(parts: readonly Element[], kind: BlockKind): Pick<OrderReading, 'address' | 'phone'> {
   const own = parts.map(element => element.querySelector('address')).find(Boolean)
-  const lines = own ? linesOf(own) : parts.flatMap(element => linesAfterHeading(element, 'billing'))
+  const lines = own ? linesOf(own) : parts.flatMap(element => linesAfterHeading(element, kind))
   const spoken = lines.map(line => saidAfter(line, phoneLine)).find(value => value && phone.test(value))
   const bare = lines.find(line => bareNumber.test(line))
   const isTold = (line: string) =>
@@ -63,5 +91,7 @@ function saidAfter(line: string, label: RegExp): string | undefined {
 /** A phone, or `Phone: none`: where figures stand among words, or one letter before words, it is a street. */
 function isContact(line: string, value: string | undefined): boolean {
   if (value === undefined) return false
-  return phone.test(value) || (!/^\w\b/.test(line) && !/\d/.test(value)) || value === ''
+  return (
+    phone.test(value) || maskedPhone.test(value) || (!/^\w\b/.test(line) && !/\d/.test(value)) || value === ''
+  )
 }

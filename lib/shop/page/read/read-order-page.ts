@@ -21,7 +21,7 @@ import { namePartsIn } from './name-facts.ts'
 import { orderDateIn } from './order-date.ts'
 import { mailIn } from './page-links.ts'
 import { findPair, type Pair, pairsIn, sidePairs } from './pairs.ts'
-import { readAddress } from './read-address.ts'
+import { readBilling } from './read-address.ts'
 import { readItems } from './read-items.ts'
 import { toldCurrency } from './told-currency.ts'
 
@@ -37,7 +37,7 @@ export function readOrderPage(document: Document, headings = headingsIn(document
   if (!found) return undefined
   const { blocks, title } = found
   const facts = readFacts([...part(blocks, 'order'), ...part(blocks, 'account')])
-  const billing = readAddress(part(blocks, 'billing'))
+  const billing = readBilling(part(blocks, 'billing'), part(blocks, 'shipping'))
   const totals = totalsIn(blocks)
   const currency = toldCurrency(
     pairsIn([...part(blocks, 'order'), ...part(blocks, 'account'), ...part(blocks, 'payment'), ...totals]),
