@@ -1,6 +1,7 @@
 import { labelTextOf, withoutLastAction } from './actions.ts'
 import { normalLabel } from './labels.ts'
 import { once } from './once.ts'
+import { isOtherHeading, isOtherListTitle, isOtherTab, isOtherTitle } from './other-titles.ts'
 import { textOf } from './text.ts'
 
 /** The parts of an order page, known by their headings (order pages B3). */
@@ -90,34 +91,7 @@ const looseKinds: readonly (readonly [BlockKind, RegExp])[] = [
     /^((order|payment|total) )?summary$|^amounts$|^resumen( (del pedido|de la orden|de pago))?$|^gesamt$|^zusammenfassung$|^(récapitulatif|résumé)( .*commande)?$|^(zahlungs|bestell)zusammenfassung$/,
   ],
 ]
-/** Pages about an invoice, a shipment or a credit memo repeat most of the order's blocks. */
-const otherDocument = new RegExp(
-  '^(invoice|credit memo|memo|shipment) (totals?|history)$|^refund totals?$|^items (invoiced|shipped|refunded|to )' +
-    '|^(new |view |edit )?(invoice|shipment|credit memo|return|rma|subscription|quote)( ?#| (number|no|id)\\b)' +
-    '|^(packing ?slip|delivery note|pick(ing)? list|packzettel|lieferschein|albarán|bon de livraison)$',
-)
-/** Titles of forms that make or change an order, or another document of it. */
-const otherForm = new RegExp(
-  '^(edit|create|change|new|add|modify|duplicate|copy|draft|reorder|ship|refund|cancel|return|print|pay|capture|fulfill?|split|merge|delete|archive|import|purchase|work|repair|imprimir|drucken|editar|crear|nuevo|nueva|modificar|duplicar|cancelar|reembolsar|enviar|neue|neuer|neues|modifier|annuler|rembourser|expédier)\\b.{0,20}\\b(order|pedido|orden|bestellung|auftrag|commande)\\b(?!s)' +
-    '|^(bestellung|auftrag)\\b.{0,40}\\b(bearbeiten|ändern|anlegen|erstellen|stornieren|kopieren|versenden|erstatten)$' +
-    '|^reorder\\b|^(e-?mail )?(preview|vista previa|vorschau)\\b|\\b(e-?mail|print) preview$' +
-    '|^(new|create|edit|view|print|nueva?|neue[rs]?)? ?(invoice|shipment|credit ?memo|memo|refund|return|rma|packing ?slip|delivery note|pick(ing)? list|quote|estimate|pro ?forma( invoice)?|factura|envío|albarán|nota de crédito|abono|presupuesto|cotización|rechnung|lieferung|lieferschein|packzettel|gutschrift|angebot|stornorechnung|facture|avoir|devis|bon de (?:livraison|commande)|remboursement)( (for|of|para|für|pour)\\b.*| (#|nr\\.?|no\\.?|n\\.?º)?.{0,3}\\d.*)?$',
-)
-/** The tab's title of such a document, in Magento 2: `#000000001 / Invoices / Operations / Sales`. */
-const otherTab =
-  /^#?[\w-]+ \/ (invoices|shipments|credit memos|transactions|returns|facturas|envíos|rechnungen|lieferungen|gutschriften|factures)\b/
 const pageTitles = 'h1,[class*="page-title"],.icon-head'
-/** Titles of pages that list something else, some of it with an order's columns (order pages A2, B3). */
-const otherList = new RegExp(
-  `^(?:(?:all|my|manage|recent|latest|open|new|pending|list of|todos los|todas las|alle|tou(?:te)?s les) )*(?:${[
-    'customers|clients|patients|invoices|shipments|deliveries|credit memos|refunds|returns|rmas?|transactions|payments|payouts|disputes|chargebacks|receipts',
-    'subscriptions|memberships|(?:abandoned |shopping )?carts|quotes|quotations|estimates|appointments|bookings|reservations|tickets|claims|cases|leads',
-    'vendors|suppliers|(?:purchase|work|draft|stock|transfer) orders|transfers|listings|(?:catalog )?products|gift ?(?:cards?|codes?)|coupons?(?: codes)?|cart price rules',
-    'clientes|pacientes|facturas|env[ií]os|devoluciones|reembolsos|transacciones|pagos|recibos|presupuestos|cotizaciones|citas|carritos(?: abandonados)?|suscripciones|proveedores|[oó]rdenes de compra|pedidos a proveedores',
-    'kunden|patienten|rechnungen|lieferungen|sendungen|gutschriften|erstattungen|retouren|zahlungen|auszahlungen|belege|angebote|termine|warenkörbe|abonnements|lieferanten(?:bestellungen)?',
-    'factures|livraisons|paniers|bons de commande|devis|avoirs|remboursements|paiements|retours|fatture|preventivi|rimborsi|pagamenti|resi',
-  ].join('|')})(?: (?:list|grid|overview|manager|history|report))?$`,
-)
 const tags = 'h1,h2,h3,h4,h5,h6,legend,caption,[role="heading"]'
 const maxHeadingLength = 120
 /** How many there are, or in what they are told: `Items Ordered (3)`, `Order Totals (USD)`. */
@@ -188,22 +162,17 @@ export function headedKinds(headings: Headings): Set<BlockKind> {
 /** Whether a page is about something made of an order, or a form that makes or changes one. */
 export function isOtherDocument(document: Document, headingsOnce: Headings): boolean {
   const headings = headingsOnce()
-  if (headings.some(({ label }) => otherDocument.test(label))) return true
-  if (otherTab.test(normalLabel(document.title))) return true
-  return headings.some(
-    ({ element, label }) => element.matches(pageTitles) && (otherForm.test(label) || isOtherThing(label)),
+  const hasTitle = headings.some(({ element }) => element.localName === 'h1')
+  return (
+    isOtherTab(normalLabel(document.title)) ||
+    headings.some(
+      ({ element, label }, at) =>
+        isOtherHeading(label) ||
+        // Without a title, the first heading is one where it names a number.
+        ((element.matches(pageTitles) || (!hasTitle && at === 0 && /\d{3}/.test(label))) &&
+          isOtherTitle(normalLabel(labelTextOf(element)))),
+    )
   )
-}
-
-const numbered = /^([^#]*?)\s*[\u2013\u2014:|/>\u203a\u00bb-]*\s*#\s*:?\s*[\w-]*\d{3}/
-/** What the number in the title of an order's page may be called, and where staff came from. */
-const ofOrders =
-  /\b(orders?|pedidos?|orden|[oó]rdenes|bestellung(en)?|auftr[aä]ge?|commandes?|sales?|ventas?|ventes?|view|details?|home|dashboard|admin|shop|store)\b/
-
-/** `Dispute #100000001`, `Facture #12`: a title that calls its number something else than an order's. */
-function isOtherThing(label: string): boolean {
-  const before = numbered.exec(label)?.[1] ?? ''
-  return /\p{L}/u.test(before) && !ofOrders.test(before)
 }
 
 function headingsOf(document: Document): Heading[] {
@@ -213,7 +182,7 @@ function headingsOf(document: Document): Heading[] {
 /** Whether the page's title says that it lists something else than orders. */
 export function isOtherList(root: ParentNode): boolean {
   return [...root.querySelectorAll('h1')].some(title =>
-    otherList.test(normalLabel(labelTextOf(title)).replace(counted, '')),
+    isOtherListTitle(normalLabel(labelTextOf(title)).replace(counted, '')),
   )
 }
 

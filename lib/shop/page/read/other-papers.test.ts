@@ -27,3 +27,67 @@ it.each(['<h1>Order #100004001</h1>', '<h1>Example Shop</h1><h2>Order #100004001
     expect(isRead(titles)).toBe(true)
   },
 )
+
+const order =
+  '<section><h2>Order Information</h2><table><tr><th>Order Number</th><td>100004001</td></tr></table></section>'
+
+it.each([
+  ...[
+    'Delivery 7001',
+    'Payment 5001',
+    'Package 7001',
+    'Fulfillment 7001-F1',
+    'Prescription 5001',
+    'Receipt 9001',
+  ],
+  ...[
+    'Credit Note 30001',
+    'Subscription S-5001',
+    'Transaction ch_5001',
+    'View Payment 5001',
+    'Payments of 100004001',
+  ],
+  ...[
+    'Entrega 7001',
+    'Pago 5001',
+    'Recibo N.º 9001',
+    'Zahlung 5001',
+    'Sendung 7001',
+    'Paiement 5001',
+    'Colis 7001',
+  ],
+])('what has a number of its own is no order, though it tells all of one: %s', title => {
+  expect(isRead(`<h1>${title}</h1>${order}`)).toBe(false)
+  expect(isRead(`<h2>${title}</h2>${order}`)).toBe(false)
+})
+
+it.each([
+  ...['- Edit', '/ New Invoice', ': Create Shipment', '› Refund', '– Cancel', '/ Credit Memo', '· Print'],
+  ...['/ Nueva factura', '- Editar', '/ Neue Rechnung', '– Bearbeiten', '/ Remboursement'],
+])('what is done to an order is no page of it: %s', done => {
+  for (const word of ['Order #', 'Pedido ', 'Bestellung ', '#'])
+    expect(isRead(`<h1>${word}100004001 ${done}</h1>${order}`)).toBe(false)
+})
+
+it('the form that changes an order is no page of it, in the word order of German', () => {
+  expect(isRead(`<h1>Bearbeiten: Bestellung #100004001</h1>${order}`)).toBe(false)
+})
+
+it.each([
+  ...[
+    'Order #100004001 - Refunded',
+    'Order #100004001 (Edited)',
+    'Order 100004001 – Canceled',
+    'Order 100004001 · Returned',
+  ],
+  ...[
+    'Order #100004001 | Shipped',
+    'Order #100004001 paid',
+    'Sales / Orders / Order 100004001',
+    'Order #100004001 [Edit]',
+    'Order #100004001 <a>Edit</a>',
+  ],
+])('what became of an order says nothing against its page: %s', title => {
+  expect(isRead(`<h1>${title}</h1>${order}`)).toBe(true)
+  expect(isRead(`<h2>Payment 24/7</h2><h1>${title}</h1>${order}`)).toBe(true)
+})
