@@ -73,11 +73,15 @@ export const numberLabels = columnWords.number
 
 /** A column of its own makes the list one of documents about orders, not of orders (order pages B3). */
 const veto =
-  /^(invoice|shipment|credit ?memo|memo|rma)( ?#| number| no\.?| id| date| status)?$|^(refund|return|subscription)( ?#| number| no\.?| id| date)$/
+  /^(invoice|shipment|credit ?memo|memo|rma)( ?#| number| no\.?| id)?$|^(credit ?memo|memo|rma) date$|^(refund|return|subscription)( ?#| number| no\.?| id| date)$/
 
-/** The same in Spanish, German and French. */
+/** What orders tell of their papers too, behind their own number and date. */
+const milestone =
+  /^(?:(?:invoice|shipment) (?:date|status)|(?:credit ?memo|memo|rma) status|fecha de (?:envío|factura)|rechnungsdatum|date d.{1,4}(?:facture|expédition))$/
+
+/** The same as `veto` in Spanish, German and French. */
 const vetoAbroad =
-  /^(factura|envío|nota de crédito|abono|facture|expédition|avoir|rechnung|lieferung|gutschrift)( ?#| n\.?[º°]| nr\.?)|^((?:n[°º]|numéro|date) d.{1,4}(?:facture|expédition|avoir)|facture|avoir|bon de livraison|número de factura|n\.?º de factura|fecha de factura|rechnungsnummer|rechnungsnr\.|rechnungsdatum|liefernummer|lieferscheinnr\.|gutschriftnummer|fecha de envío)$/
+  /^(factura|envío|nota de crédito|abono|facture|expédition|avoir|rechnung|lieferung|gutschrift)( ?#| n\.?[º°]| nr\.?)|^((?:n[°º]|numéro) d.{1,4}(?:facture|expédition|avoir)|date d.{1,4}avoir|facture|avoir|bon de livraison|número de factura|n\.?º de factura|rechnungsnummer|rechnungsnr\.|liefernummer|lieferscheinnr\.|gutschriftnummer)$/
 
 /**
  * Columns that speak for another list, each row where all its headings are there: of what comes again, of goods, of what a practice
@@ -87,10 +91,11 @@ const against: readonly (readonly string[])[] = words(`
     next run|next billing|next order|frequency|product+period|sku+price|sku+stock|
     supplier|vendor|proveedor|lieferant|fournisseur|sku+qty|sku+quantity|product+qty|product+quantity|
     rating|points|subject|recipient|reason|motif|label+carrier|fee+net|gift card|gift code|balance|
-    coupon code|coupon|rule|rule name|uses|discount+expires
+    coupon code|coupon|rule|rule name|uses|discount+expires|
+    item+qty|item+quantity|item+price|product+price|unit price|line+description
   `).map(all => all.split('+'))
 /** Of these, orders have some too: beside what an order came to they say nothing against it. */
-const alsoOfOrders = /^(?:points|subject)$/
+const alsoOfOrders = /^(?:points|subject|balance|coupon(?: code)?|gift card)$/
 const orderTotal = /total|summe|^g\.t\./
 /** A number that is only called an ID is rather a customer's or a listing's beside these. */
 const againstIds = words(`
@@ -150,7 +155,7 @@ export function mayBeFlag(label: string): boolean {
 
 /** Whether a label tells what a value is, or speaks against a list. */
 export function isKnownLabel(label: string): boolean {
-  return known.has(label) || isVeto(label) || hasLabelForm(label)
+  return known.has(label) || isVeto(label) || milestone.test(label) || hasLabelForm(label)
 }
 
 function isVeto(label: string): boolean {
@@ -188,8 +193,13 @@ export function placesOf(labels: readonly string[], isOrders = false): ColumnMap
   const number = own.length > 0 ? own : at('id')
   const found = facts.filter(fact => places[fact].length > 0).length
   if (isOrders) return number.length > 0 ? { score: 9, number, facts: places } : undefined
-  if (labels.some(isVeto) || ownsRows.test(labels.find(Boolean) ?? '')) return undefined
-  const isTotalled = places.total.some(at => orderTotal.test(labels[at] ?? ''))
+  const [first = labels.length] = number
+  const isOfPapers = (label: string, at: number) =>
+    isVeto(label) ||
+    (at < first && ownsRows.test(label)) ||
+    (milestone.test(label) && (at < first || places.date.length === 0))
+  if (labels.some(isOfPapers)) return undefined
+  const isTotalled = own.length > 0 && places.total.some(at => orderTotal.test(labels[at] ?? ''))
   const doubts = against.filter(
     words => words.every(has) && !(isTotalled && words.every(word => alsoOfOrders.test(word))),
   ).length

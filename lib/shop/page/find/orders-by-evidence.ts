@@ -19,7 +19,8 @@ const withoutDoubt = 3 + facts.length
 
 /** Where a list would have its facts if its one number without a clear name were its orders'. */
 function placesIf(labels: readonly string[]): ColumnMap | undefined {
-  if (labels.filter(label => maybeNumber.test(label)).length !== 1) return undefined
+  const isOwed = labels.includes('balance')
+  if (isOwed || labels.filter(label => maybeNumber.test(label)).length !== 1) return undefined
   const places = placesOf(labels.map(label => (maybeNumber.test(label) ? 'order #' : label)))
   return places && places.score >= withoutDoubt ? places : undefined
 }
