@@ -1,9 +1,9 @@
 import { cellAt, type GridRow, gridRow, hasOtherCell } from './grid.ts'
-import type { ColumnMap, Fact } from './labels.ts'
+import { type ColumnMap, type Fact, isKnownLabel, normalLabel } from './labels.ts'
 import { numberIn } from './number-cell.ts'
 import { once } from './once.ts'
 import { orderNumberOf } from './order-number.ts'
-import { isHidden, onceTextOf } from './text.ts'
+import { isHidden, onceTextOf, partsOf, textOf } from './text.ts'
 
 /** Where a row says something: an element, or a text that stands with others in one. */
 export type Holder = Element | string
@@ -133,8 +133,19 @@ function numberOf(holder: Holder): string | undefined {
 
 /** What a row says of something; null = nothing, or more than one thing. */
 export function factOf(holders: readonly Holder[]): string | null {
-  const [text, ...others] = holders.map(holder => (typeof holder === 'string' ? holder : onceTextOf(holder)))
+  const [text, ...others] = holders.map(holder => (typeof holder === 'string' ? holder : saidIn(holder)))
   return text && others.every(other => other === text) ? text : null
+}
+
+const led = /^([^:\d]{2,30}):\s*(\S.*)$/
+
+/** What a cell says, without its heading where it repeats that for narrow screens. */
+function saidIn(cell: Element): string {
+  const text = onceTextOf(cell)
+  if (!cell.firstElementChild) return text
+  const parts = partsOf(cell)
+  const [, label = '', value = ''] = parts.length === 2 ? ['', ...parts.map(textOf)] : (led.exec(text) ?? [])
+  return value && isKnownLabel(normalLabel(label)) ? value : text
 }
 
 /** Most rows must hold an order number: labels alone are no proof. */

@@ -34,6 +34,16 @@ it.each([
   ['<span>#</span>1001<span>-2</span>', '#1001-2'],
   ['Apr 1<sup>st</sup>, 2026', 'Apr 1st, 2026'],
   ['$84.00<div role="tooltip">$200.00 were held</div>', '$84.00'],
+  ['<button>Processing</button><ul class="dropdown-menu show"><li>Complete</li></ul>', 'Processing'],
+  ['<span>Processing</span><div role="menu"><div>Cancel</div></div>', 'Processing'],
+  ['<i class="material-icons">check_circle</i>Complete', 'Complete'],
+  ['<span class="material-symbols-outlined">receipt</span> 100004001', '100004001'],
+  ['<span class="sr-only">Status:</span> Complete', 'Complete'],
+  ['<span class="Polaris-Text--visuallyHidden">Success</span>Paid', 'Paid'],
+  ['<span class="visually-hidden">Total price</span>$84.00', '$84.00'],
+  ['100004001 <span class="screen-reader-text">(opens in a new tab)</span>', '100004001'],
+  // Nothing else is said: the picture is seen.
+  ['<i class="fa fa-check"></i><span class="sr-only">Complete</span>', 'Complete'],
 ])('of %s, words in elements of their own are read apart: %j', (html, said) => {
   expect(textOf(cell(html))).toBe(said)
 })

@@ -21,8 +21,11 @@ const maxDepth = 500
 const marks = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g
 const plain = /^[!-~]+(?: [!-~]+)*$/
 const silent = new Set(['script', 'style', 'template', 'noscript', 'svg', ...ownNames])
-/** Shown only where somebody points at what it explains. */
-const isHint = (element: Element) => element.getAttribute('role') === 'tooltip'
+/** Shown only where somebody points or presses; and names of icons, which a font draws. */
+const unseenRole = /^(?:tooltip|menu|listbox)$/
+const unseenClass = /(?:^|\s)dropdown-menu(?:\s|$)|\bmaterial-(?:icons|symbols)/
+/** Said to those who do not see the page: what is seen tells as much where anything is. */
+const unread = /(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-(?:text|only))(?:\s|$)/i
 const blocks = new Set(
   'address article dd div dl dt h1 h2 h3 h4 h5 h6 li ol p section table tbody td th tr ul'.split(' '),
 )
@@ -51,6 +54,11 @@ function isStruck(element: Element): boolean {
   return struck.has(element.localName) || /line-through/i.test(element.getAttribute('style') ?? '')
 }
 
+/** What is said of something else than is seen now. */
+function isBesides(element: Element, look: string): boolean {
+  return isStruck(element) || unread.test(look)
+}
+
 /** Elements that mark a part of a word, such as what was searched for: figures go on in them. */
 const marking = new Set(['b', 'bdi', 'em', 'font', 'i', 'mark', 'strong', 'u', 'wbr'])
 /** Raised, it goes on with the figure before it: `1<sup>st</sup>`. */
@@ -67,10 +75,10 @@ function isOrdinal(element: Element): boolean {
 /**
  * What an element says, with a line feed wherever the page breaks the line. Figures in elements of their own are read
  * apart: `$80<sup>50</sup>` is no $8,050, and the mark of a footnote belongs to no number. So are words: `100004001<span>US</span>` has a badge, and
- * `Lopez<span>VIP</span>` is no name. What is struck through is left
- * out beside what is not.
+ * `Lopez<span>VIP</span>` is no name. What is struck through, or said to readers of
+ * screens alone, is left out beside what is not.
  */
-function rawTextOf(root: Node, isGone = isStruck): string {
+function rawTextOf(root: Node, isGone = isBesides): string {
   let raw = ''
   let isApart = false
   let isBeside = false
@@ -94,8 +102,13 @@ function rawTextOf(root: Node, isGone = isStruck): string {
   const visitElement = (element: Element, depth: number) => {
     const name = element.localName
     if (name === 'br') raw += '\n'
-    if (name === 'br' || silent.has(name) || isHidden(element) || isHint(element)) return
-    if (isGone(element)) {
+    if (name === 'br' || silent.has(name) || isHidden(element)) return
+    const look = element.getAttribute('class') ?? ''
+    if (unseenClass.test(look) || unseenRole.test(element.getAttribute('role') ?? '')) {
+      isBeside = true
+      return
+    }
+    if (isGone(element, look)) {
       hasGone = true
       isApart = true
       isBeside = true
@@ -119,7 +132,7 @@ function rawTextOf(root: Node, isGone = isStruck): string {
     }
   }
   visit(root, 0)
-  // Where all of it is struck through, it is said of that.
+  // Where there is nothing else, that is what the element says.
   return hasGone && raw.trim() === '' ? rawTextOf(root, () => false) : raw
 }
 

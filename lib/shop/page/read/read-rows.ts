@@ -2,9 +2,10 @@ import type { RowReading } from '../../../contract/readings.ts'
 import type { DateEvidence } from '../../../domain/date-order.ts'
 import { isNumberLabel, normalLabel } from '../find/labels.ts'
 import { createOrderLinks } from '../find/order-link.ts'
-import { factOf, type ListRow, numberNow, type OrdersList } from '../find/orders-list.ts'
+import { factOf, type Holder, type ListRow, numberNow, type OrdersList } from '../find/orders-list.ts'
 import { textOf } from '../find/text.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
+import { machineDate } from './machine-date.ts'
 
 /** A row of a list, and the cell that holds its badge. */
 export interface OrderRow {
@@ -60,9 +61,18 @@ export function listDates({ root, rows }: OrdersList): () => DateEvidence {
 
 function factsOf({ facts }: ListRow): Omit<RowReading, 'number' | 'href'> {
   return {
-    date: factOf(facts.date),
+    date: dateIn(facts.date),
     customer: factOf(facts.customer),
     total: factOf(facts.total),
     status: factOf(facts.status),
   }
+}
+
+/** A date as the page keeps it for programs, where it says no more than how long ago that was. */
+function dateIn(holders: readonly Holder[]): string | null {
+  const text = factOf(holders)
+  const [holder] = holders
+  if (text === null || holder === undefined || typeof holder === 'string' || !holder.firstElementChild)
+    return text
+  return machineDate(holder, text) ?? text
 }
