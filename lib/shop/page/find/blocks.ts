@@ -93,6 +93,9 @@ const looseKinds: readonly (readonly [BlockKind, RegExp])[] = [
 ]
 const pageTitles = 'h1,[class*="page-title"],.icon-head'
 const tags = 'h1,h2,h3,h4,h5,h6,legend,caption,[role="heading"]'
+const strong = `${tags},[class*="title"]`
+/** What heads a box where a page has no headings in it; of a table, these are its columns'. */
+const bars = 'summary,header,[class*="header"],[class*="heading"]'
 const maxHeadingLength = 120
 /** How many there are, or in what they are told: `Items Ordered (3)`, `Order Totals (USD)`. */
 const counted = / \((?:\d{1,4}(?: \p{L}+)?|usd|us ?\$|\$|base|incl\.? tax)\)$/u
@@ -176,7 +179,7 @@ export function isOtherDocument(document: Document, headingsOnce: Headings): boo
 }
 
 function headingsOf(document: Document): Heading[] {
-  return [...document.querySelectorAll(`${tags},[class*="title"]`)].flatMap(headingOf)
+  return [...document.querySelectorAll(`${strong},${bars}`)].flatMap(headingOf)
 }
 
 /** Whether the page's title says that it lists something else than orders. */
@@ -190,13 +193,15 @@ function headingOf(element: Element): Heading[] {
   // A product may be called by any name, also by that of a block.
   if (element.closest('tbody')?.parentElement?.querySelector(':scope > thead')) return []
   if ((element.textContent?.length ?? 0) > maxHeadingLength * 2) return []
+  const isBar = !element.matches(strong)
+  if (isBar && element.closest('table,[role="row"]')) return []
   const told = normalLabel(labelTextOf(element)).slice(0, maxHeadingLength).replace(counted, '')
   const known = kindOf(kinds, told)
   const label = known ? told : withoutLastAction(told) || told
   const kind = known ?? kindOf(kinds, label)
   const loose = kind ?? kindOf(looseKinds, label)
   const isHeading = loose || element.matches(tags)
-  return isHeading && label ? [{ element, label, kind, loose }] : []
+  return isHeading && label ? [{ element, label, kind: isBar ? undefined : kind, loose }] : []
 }
 
 /** Whether a line of a block is a heading of that kind: a block may begin with the heading of the section around it. */

@@ -86,3 +86,28 @@ it('takes the phone of the account where the billing address has none', () => {
   const own = '<address>Ana Ruiz<br>T: (972) 563-1000</address>'
   expect(read(own, account).phone).toBe('(972) 563-1000')
 })
+
+describe('a billing address in a table', () => {
+  const own = 'Ana Ruiz<br>1 Elm St<br>Dallas, Texas, 75201'
+  const other = 'Bea Diaz<br>9 Oak St<br>Austin, Texas, 73301'
+  const page = (table: string) => {
+    document.body.innerHTML = `<h1>Order #100004001</h1><section><h2>Order Information</h2>${rows([['Order Date', 'Nov 12, 2026']])}</section>
+      <section><h2>Addresses</h2>${table}</section><section><h2>Order Totals</h2>${rows([['Grand Total', '$80.00']])}</section>`
+    return readOrderPage(document)?.address
+  }
+
+  it.each([
+    `<table><thead><tr><th>Ship To</th><th>Bill To</th></tr></thead><tbody><tr><td>${other}</td><td>${own}</td></tr></tbody></table>`,
+    `<table><tr><td><b>Bill To:</b></td><td><b>Ship To:</b></td></tr><tr><td>${own}</td><td>${other}</td></tr></table>`,
+    `<table><tr><th>Billing Address</th><td>${own}</td></tr><tr><th>Shipping Address</th><td>${other}</td></tr></table>`,
+    `<table><tr><th>Dirección de facturación</th><th>Dirección de envío</th></tr><tr><td>${own}</td><td>${other}</td></tr></table>`,
+  ])('is found by what heads it: %s', table => {
+    expect(page(table)).toEqual(['Ana Ruiz', '1 Elm St', 'Dallas, Texas, 75201'])
+  })
+
+  it('is no other order’s', () => {
+    const orders =
+      '<table><thead><tr><th>No.</th><th>Bill-to Name</th></tr></thead><tbody><tr><td>1</td><td>Bea Diaz</td></tr></tbody></table>'
+    expect(page(orders)).toEqual([])
+  })
+})

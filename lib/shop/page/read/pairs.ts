@@ -12,6 +12,11 @@ export interface Pair {
 }
 
 const pairs = 'tr,dt,[class*="label"],li,[role="row"]'
+const boxes = 'div,p,section'
+const split = `${boxes},br,input,textarea`
+/** A block and its heading are two as well. */
+const heads = 'h1,h2,h3,h4,h5,h6,summary,header,[class*="title"],[class*="head"]'
+const boxLabel = /^(?=.*\p{L})[^\d@$\u20ac\u00a3]{2,40}$/u
 const labels = '[class*="label"]'
 const values = '[class*="value"]'
 /** Written on one line, with the label before a colon. */
@@ -30,12 +35,29 @@ export function pairsIn(parts: readonly Element[]): Pair[] {
 
 /** Labels that have their values beside them in elements of their own. */
 export function sidePairs(part: Element): Pair[] {
-  return [...part.querySelectorAll(pairs)].flatMap(element => {
-    const [label, value] = sidesOf(element)
-    if (!label || !value || isHiddenIn(part, element)) return []
+  return sidesIn(part).flatMap(([label, value]) => {
     const text = tidy(labelTextOf(label).replace(/[:\s]+$/, ''))
     return text ? [{ label: text, value: onceTextOf(value), element: value }] : []
   })
+}
+
+type Sides = readonly [label: Element, value: Element]
+
+/** All sides of a part that are seen: what a page marks as such, else what stands in boxes of two. */
+function sidesIn(part: Element): Sides[] {
+  const marked = [...part.querySelectorAll(pairs)].flatMap(element =>
+    isHiddenIn(part, element) ? [] : sidesOf(element),
+  )
+  const all = marked.length > 0 ? marked : [...part.querySelectorAll(boxes)].flatMap(boxSides)
+  return all.filter(([label]) => !isHiddenIn(part, label))
+}
+
+/** A box of two, of which the first may be a label: words alone. */
+function boxSides(element: Element): Sides[] {
+  const [label, value] = onlyTwo(element)
+  const isSplit = [label, value].some(side => side?.querySelector(split))
+  if (!label || !value || isSplit || label.childElementCount > 1 || label.matches(heads)) return []
+  return boxLabel.test(textOf(label)) ? [[label, value]] : []
 }
 
 /** `<p>Grand Total: $80.00</p>`, `<li><b>Status:</b> Complete</li>`: one line, and nothing in it that tells pairs itself. */
@@ -59,11 +81,8 @@ function isHiddenIn(part: Element, element: Element): boolean {
 /** A copy of a part without what its pairs tell: what is left there is told in some other way. */
 export function withoutPairs(part: Element): Element {
   const copy = part.cloneNode(true) as Element
-  const told = [...copy.querySelectorAll(pairs)].flatMap(element => {
-    const [label, value] = sidesOf(element)
-    // Tables may only hold others in place.
-    return label && value && !value.querySelector(pairs) ? [label, value] : []
-  })
+  // Tables may only hold others in place.
+  const told = sidesIn(copy).flatMap(([label, value]) => (value.querySelector(pairs) ? [] : [label, value]))
   for (const element of [...told, ...linedPairs(copy).map(({ element }) => element)]) element.remove()
   return copy
 }
@@ -77,18 +96,43 @@ export function findPair(all: readonly Pair[], words: readonly string[], form?: 
   )
 }
 
-function sidesOf(element: Element): readonly (Element | null)[] {
-  if (element.tagName === 'TR') {
-    const cells = cellsOf(element)
-    return cells.length === 2 ? inOrder(cells, 'th') : withoutCurrency(element, cells)
-  }
+function sidesOf(element: Element): Sides[] {
+  if (element.tagName === 'TR') return rowSides(element, cellsOf(element))
   if (element.tagName === 'LI' || element.getAttribute('role') === 'row')
-    return inOrder(onlyTwo(element), labels)
-  if (element.tagName === 'DT') return [element, element.nextElementSibling]
+    return asSides(inOrder(onlyTwo(element), labels))
+  if (element.tagName === 'DT') return asSides([element, element.nextElementSibling])
   // A label inside of a table's cell is the first side of that row, which is read above.
   if (element.closest('tr,dl')) return []
   const beside = isLedByValues(element) ? element.previousElementSibling : element.nextElementSibling
-  return beside?.matches(values) ? [element, beside] : []
+  return beside?.matches(values) ? [[element, beside]] : []
+}
+
+function asSides([label, value]: readonly (Element | null)[]): Sides[] {
+  return label && value ? [[label, value]] : []
+}
+
+/** The sides in a row: two cells, more of them in turns, or headings whose values stand in the row below. */
+function rowSides(row: Element, cells: readonly Element[]): Sides[] {
+  const areAll = (name: string, some: readonly Element[]) => some.every(cell => cell.localName === name)
+  const below = row.nextElementSibling ? cellsOf(row.nextElementSibling) : []
+  const heads = cells.length > 1 && areAll('th', cells)
+  if (heads && below.length === cells.length && areAll('td', below))
+    return cells.flatMap((cell, at) => asSides([cell, below[at] ?? null]))
+  const above = row.previousElementSibling ? cellsOf(row.previousElementSibling) : []
+  const isHeaded =
+    above.length === cells.length && areAll('td', cells) && areAll('th', above) && cells.length > 1
+  if (isHeaded) return []
+  if (cells.length === 2) return asSides(inOrder(cells, 'th'))
+  const turns = cells.filter((_, at) => at % 2 === 0)
+  const isTold = (cell: Element) => cell.localName === 'th' || /:$/.test(textOf(cell)) || textOf(cell) === ''
+  if (
+    cells.length > 3 &&
+    cells.length % 2 === 0 &&
+    turns.every(isTold) &&
+    !turns.every(cell => textOf(cell) === '')
+  )
+    return turns.flatMap(cell => asSides([cell, cell.nextElementSibling]))
+  return asSides(withoutCurrency(row, cells))
 }
 
 /** Where a page writes each value before its label, the next value is that of the next label. */

@@ -13,6 +13,7 @@ import { normalLabel } from '../find/labels.ts'
 import { orderNumberOf, titledNumberOf } from '../find/order-number.ts'
 import { textOf } from '../find/text.ts'
 import { words } from '../find/words.ts'
+import { addressCells } from './address-cells.ts'
 import { linedFacts, linesAfterHeading, withoutTables } from './block-lines.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
 import { factForms } from './fact-labels.ts'
@@ -37,7 +38,8 @@ export function readOrderPage(document: Document, headings = headingsIn(document
   if (!found) return undefined
   const { blocks, title } = found
   const facts = readFacts([...part(blocks, 'order'), ...part(blocks, 'account')])
-  const billing = readBilling(part(blocks, 'billing'), part(blocks, 'shipping'))
+  const addressOf = (kind: BlockKind) => part(blocks, kind, () => addressCells(document, kind))
+  const billing = readBilling(addressOf('billing'), addressOf('shipping'))
   const totals = totalsIn(blocks)
   const currency = toldCurrency(
     pairsIn([...part(blocks, 'order'), ...part(blocks, 'account'), ...part(blocks, 'payment'), ...totals]),
@@ -219,8 +221,8 @@ function readFurtherTotals(
   return blocks.length > 0 ? { furtherTotals: blocks } : {}
 }
 
-function part(blocks: Blocks, kind: BlockKind): Element[] {
-  return blocks.get(kind) ?? []
+function part(blocks: Blocks, kind: BlockKind, otherwise: () => Element[] = () => []): Element[] {
+  return blocks.get(kind) ?? otherwise()
 }
 
 function plain(all: readonly Pair[]): { label: string; value: string }[] {
