@@ -3,8 +3,8 @@ export const maxNumberLength = 100
 
 /** How often a number may be parted: `2-000000123` once, `ORD-2026-0001` twice. */
 const maxParts = 5
-/** A word, figures, and a mark of two letters at most, each of which may be missing: `WEB25`, `000566`, `100000123A`. */
-const part = /^([a-z]{0,12})(\d*)([a-z]{0,2})$/i
+/** A word, figures, and a mark of two letters at most, each of which may be missing: `WEB25`, `B2B000566`, `100000123A`. */
+const part = /^([a-z]{0,12}|[a-z]\d[a-z])(\d*)([a-z]{0,2})$/i
 
 /** What has figures and parts too, and is no order's number. */
 const others: readonly RegExp[] = [

@@ -201,3 +201,35 @@ it('stops', async () => {
   await pass(2000)
   expect(said()).toEqual(['1001'])
 })
+
+describe('a page of an order with a list beside it', () => {
+  const drawer = (number: number) => `<aside>${orderHtml(number).replaceAll('h1', 'h2')}</aside>`
+
+  it('is about that order, whose badge stands in both', async () => {
+    start(`<h1>Orders</h1>${listFrom(2)}`)
+    expect(page.look.order).toBeNull()
+    document.body.insertAdjacentHTML('beforeend', drawer(1002))
+    await microtask()
+    await pass(2_000)
+    expect(page.look.order?.number).toBe('1002')
+    expect(said()).toEqual(['1001', '1002', '1002'])
+    document.querySelector('aside')?.remove()
+    await microtask()
+    await pass(2_000)
+    expect(page.look.order).toBeNull()
+    expect(said()).toEqual(['1001', '1002'])
+  })
+
+  it('is about that order where the list is of others', () => {
+    start(`${orderHtml(1009)}<section><h2>Other orders</h2>${listFrom(2)}</section>`)
+    expect(page.look.order?.number).toBe('1009')
+    expect(said()).toEqual(['1009', '1001', '1002'])
+  })
+
+  it('is about none where its cards are all that is there', () => {
+    const card = (number: number) =>
+      `<article><h3>Order #${number}</h3><dl><dt>Date</dt><dd>Mar 1, 2026</dd><dt>Total</dt><dd>$1.00</dd></dl><h4>Order Totals</h4><p>$1.00</p></article>`
+    start(`<h1>Orders</h1><main>${card(1001)}${card(1002)}</main>`)
+    expect(page.look.order).toBeNull()
+  })
+})

@@ -222,8 +222,7 @@ export class ShopPage {
     const found = lookForOrders(document, headings)
     const { lists, staleProfile } = readTaught(document, taught, found.lists)
     const places = lists.flatMap(anchorsOf).slice(0, maxRows)
-    // An order's own tabs hold lists too; a page with a list of orders is about none of them.
-    const order = places.length === 0 ? this.#orderOf(isWhole, headings) : null
+    const order = this.#orderOf(isWhole, headings, lists)
     if (order && this.#heading) places.push(this.#heading)
     const hasNativeStatus = places.length > 0 && showsNativeStatus(document)
     this.#look = { lists, order, hasNativeStatus, staleProfile }
@@ -241,7 +240,9 @@ export class ShopPage {
   }
 
   /** The order that the page is about; before the page has come to rest, the one that its heading still names. */
-  #orderOf(isWhole: boolean, headings: Headings): OrderReading | null {
+  #orderOf(isWhole: boolean, headings: Headings, lists: readonly OrdersList[]): OrderReading | null {
+    // Most pages with lists are about none of their orders, and need not be waited for.
+    if (lists.length > 0 && !isHeadedAsOrder(headings)) return null
     if (!isWhole) {
       this.#timer.ask(calm.ms, calm.maxMs)
       const stands = this.#heading?.cell.isConnected && this.#heading.numberOf(this.#heading.cell)
@@ -250,8 +251,10 @@ export class ShopPage {
     const { document } = this.#options
     const reading = readOrderPage(document, headings)
     const heading = reading && orderHeading(document, headings)
-    this.#heading = heading && headingAnchor(reading.number, heading)
-    return heading ? reading : null
+    // What heads a row or card is that of a list; beside it, or over it, may stand the page of one of its orders.
+    const isApart = heading && !lists.some(({ root }) => root.contains(heading))
+    this.#heading = isApart ? headingAnchor(reading.number, heading) : undefined
+    return isApart ? reading : null
   }
 }
 

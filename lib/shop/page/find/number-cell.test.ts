@@ -28,6 +28,7 @@ describe('a cell for the number of an order', () => {
     '１００００４００１',
     '<span>100004001</span><span>100004001</span>',
     '<div><span>100004001</span> <b>Order #100004001</b></div>',
+    '<span class="wide">100004001</span><span class="narrow">#100004001 Maria Lopez</span>',
     '<span>NEW</span> 100004001',
     '<span>100004001</span><span>Web</span>',
     '100004001<span class="flag">US</span>',

@@ -32,9 +32,10 @@ export function numberIn(cell: Element): string | undefined {
 /** The number of a cell's first part, where its others say the same for other widths of the screen, or hold no figure. */
 function numberToldTwice(cell: Element): string | undefined {
   const [number, ...others] = new Set(
-    partsOf(cell)
-      .map(textOf)
-      .flatMap((text, at) => (at > 0 && !/\d/.test(text) ? [] : [spokenNumberOf(text)])),
+    partsOf(cell).flatMap((part, at) => {
+      const text = textOf(part)
+      return at > 0 && !/\d/.test(text) ? [] : [spokenNumberOf(text) ?? numberBeforeName(part)]
+    }),
   )
   return others.length === 0 ? number : undefined
 }

@@ -77,6 +77,8 @@ export function listRow({ parts, cells }: GridRow, places: ColumnMap): ListRow |
   const [first] = holders
   // One cell alone is a sentence about the list, or the details of the row above.
   if (!first || !cells.some(cell => cell && cell !== first)) return undefined
+  // A number that reaches down from the row above is that row's: this one tells something of the same order.
+  if (!parts.some(part => part.contains(first))) return undefined
   const cell = isShown(first) ? first : (cells.find(cell => cell && isShown(cell)) ?? first)
   return { parts, cell, number: onlyNumber(holders), holders, facts: factsAt(cells, places) }
 }
@@ -169,11 +171,14 @@ export function withoutCopies(lists: readonly OrdersList[]): OrdersList[] {
   const kept: { list: OrdersList; key: string }[] = []
   for (const list of lists) {
     const key = list.rows.map(({ number }) => number).join()
-    if (!kept.some(other => other.key === key && areNear(other.list.root, list.root)))
-      kept.push({ list, key })
+    const isCopy = ({ root }: OrdersList) => areNear(root, list.root) && isSeen(root) === isSeen(list.root)
+    if (!kept.some(other => other.key === key && isCopy(other.list))) kept.push({ list, key })
   }
   return kept.map(({ list }) => list)
 }
+
+/** Of two lists for screens of two widths, only one is seen at a time. A page that was fetched shows none. */
+const isSeen = (root: Element) => root.checkVisibility?.() ?? true
 
 function areNear(one: Element, other: Element): boolean {
   let around: Element | null = other

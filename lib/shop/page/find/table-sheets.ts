@@ -1,5 +1,5 @@
 import { withFrozen } from './frozen-columns.ts'
-import { cellsOf, type GridRow, gridRow, type Labels, type Sheet, spanOf, tableRows } from './grid.ts'
+import { cellsOf, type GridRow, type Labels, type Sheet, spanOf, tableRows } from './grid.ts'
 import { headingLabel, isKnownLabel } from './labels.ts'
 
 /** A heading may stand this deep in a table that has no `thead`. */
@@ -114,15 +114,40 @@ function headerAbove(
 
 /** Rows whose cells stand below the headings one by one; no other is known to show what they say. */
 function bodyOf(rows: readonly Element[], header: Header): GridRow[] {
-  let covered = 0
+  const reaching: ({ cell: Element | undefined; left: number } | undefined)[] = []
+  // Where all are called so, the word is for the page of an order.
+  const hasDetails = !rows.every(isDetail)
   return rows.flatMap(element => {
-    const row = gridRow(element)
-    const isCovered = covered > 0
-    covered = Math.max(covered - 1, ...row.cells.map(cell => (cell ? spanOf(cell, 'rowspan') - 1 : 0)), 0)
-    return !isCovered && !isDetail(element) && !element.hasAttribute('hidden') && fits(row, header.labels)
-      ? [row]
-      : []
+    const row = spannedRow(element, reaching)
+    const isOut = (hasDetails && isDetail(element)) || element.hasAttribute('hidden')
+    return !isOut && fits(row, header.labels) ? [row] : []
   })
+}
+
+/** A row with what reaches into it from those above. */
+function spannedRow(
+  element: Element,
+  reaching: ({ cell: Element | undefined; left: number } | undefined)[],
+): GridRow {
+  const cells: (Element | undefined)[] = []
+  let x = 0
+  const pass = () => {
+    for (let above = reaching[x]; above && above.left > 0; above = reaching[x]) {
+      above.left -= 1
+      cells[x++] = above.cell
+    }
+  }
+  for (const cell of cellsOf(element)) {
+    pass()
+    const left = spanOf(cell, 'rowspan') - 1
+    for (let last = x + spanOf(cell), own: Element | undefined = cell; x < last; own = undefined) {
+      if (left > 0) reaching[x] = { cell: own, left }
+      if (own) cells[x] = own
+      x += 1
+    }
+  }
+  pass()
+  return { parts: [element], cells, width: x }
 }
 
 /** A row below an order's own, for something of that order: a shipment, a refund. */
