@@ -14,7 +14,7 @@ import {
   withoutCopies,
   withoutSums,
 } from './orders-list.ts'
-import { isLikeOrders, plainSheets } from './plain-sheets.ts'
+import { isLikeOrders, plainSheets, pressedHeads } from './plain-sheets.ts'
 import { roleSheets } from './role-sheets.ts'
 import { isDetail, tableSheets } from './table-sheets.ts'
 import { textOf } from './text.ts'
@@ -59,7 +59,8 @@ export function lookForOrders(root: ParentNode, headings = headingsIn(pageOf(roo
   })
   const roots = found.map(list => list.root)
   const { cards, hasMarks, heads } = findCards(root, roots, { isOther, isOrders })
-  const plain = plainSheets(heads).flatMap(sheet => {
+  const plainHeads = found.length + heads.length > 0 ? heads : pressedHeads(root)
+  const plain = plainSheets(plainHeads).flatMap(sheet => {
     const list = labelledList(sheet)
     // One row may be what an order's own page says of it.
     return list && isLikeOrders(list) && !isOther() && (list.rows.length > 1 || isOrders()) ? list : []

@@ -5,7 +5,7 @@ const before = '(?:web|sales?|store|online|shop|customer|dermpro|magento|our|you
 const joint = '[ _-]*'
 const numberForms = new RegExp(
   [
-    `^(?:${before})?(?:${orderWord}|ord\\.?|best\\.)${joint}${numberWord}$`,
+    `^(?:${before})?(?:${orderWord}|ord\\.?)${joint}${numberWord}$`,
     `^${numberWord}${joint}(?:de (?:la )?|del |do |da |di |der )?${orderWord}$`,
     '^(?:entity |order )?increment[ _-]?id(?: #)?$|^so (?:#|no\\.?|number)$',
   ].join('|'),
@@ -20,7 +20,7 @@ export const labelForms = {
   id: new RegExp(`^(?:${before})?${orderWord}$|^(?:nº|n°|№|nr\\.?)$`),
   date: new RegExp(
     [
-      '^(?:(?:order|purchase|created|added|creation) )?date(?:(?: ?[/&-] ?| and )time)?(?: (?:placed|added|created|ordered|of (?:purchase|order)))?$',
+      '^(?:(?:order|purchase|created|added|creation|document) )?date(?:(?: ?[/&-] ?| and )time)?(?: (?:placed|added|created|ordered|of (?:purchase|order)))?$',
       '^(?:order )?(?:placed|created|submitted|purchased)(?: (?:at|on|date|date/time))?$|^(?:order|purchase) (?:time|date/time)$',
       '^(?:fecha|f\\.) (?:y hora|de creación|(?:de (?:la )?)?(?:compra|pedido|orden))$|^(?:creado|comprado|realizado)(?: el)?$',
       "^(?:date (?:et heure|de cr\u00e9ation|de (?:la )?commande|d[\u2019'](?:achat|ajout))|(?:cr\u00e9\u00e9|pass\u00e9|command\u00e9|achet\u00e9)e? le)$",

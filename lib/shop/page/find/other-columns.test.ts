@@ -147,11 +147,11 @@ describe('a list of orders that tells of their papers too', () => {
 describe('headings of orders', () => {
   it.each([
     ['Number', 'Creation Date', 'Customer', 'Total', 'Status'],
-    ['Sales Order', 'Creation Date', 'Sold-to Party', 'Total', 'Overall Status'],
+    ['Sales Order', 'Document Date', 'Sold-to Party', 'Total', 'Overall Status'],
     ['No. de orden', 'Fecha de la compra', 'Cliente', 'Monto', 'Estado de pedido'],
     ['Orden', 'Fecha de orden', 'Facturado a', 'Total', 'Estado del pago'],
     ['# Pedido', 'F. pedido', 'Cliente', 'Total pedido', 'Estado'],
-    ['Best.-Nr.', 'Datum', 'Besteller', 'Betrag (brutto)', 'Zahlungsstatus'],
+    ['Bestell-Nr.', 'Datum', 'Besteller', 'Betrag (brutto)', 'Zahlungsstatus'],
   ])('may be %s, %s, %s, %s, %s', (...headings) => {
     expect(textsOf(tableOf(headings, orders))).toEqual(orders)
   })

@@ -1,5 +1,5 @@
 import { type GridRow, gridTags, type Sheet } from './grid.ts'
-import { headingLabel, placesOf } from './labels.ts'
+import { headingLabel, isNumberLabel, normalLabel, placesOf } from './labels.ts'
 import { factOf, type OrdersList, onlyNumber } from './orders-list.ts'
 import { fits } from './table-sheets.ts'
 import { isHidden, isOwn, textOf } from './text.ts'
@@ -8,13 +8,24 @@ import { isHidden, isOwn, textOf } from './text.ts'
 const maxDepth = 4
 /** A page with more headings of that kind is none of lists, and no list has more columns. */
 const maxColumns = 40
+const maxHeadLength = 40
 
 /**
  * Tables made of plain elements without roles: a row of headings, and rows of as many elements below it. `heads` = what may be
  * the heading of their column of numbers.
  */
 export function plainSheets(heads: readonly Element[]): Sheet[] {
-  return heads.slice(0, maxColumns).flatMap(head => sheetOf(head) ?? flatSheet(head) ?? [])
+  return heads
+    .slice(0, maxColumns)
+    .flatMap(head => sheetOf(head) ?? flatSheet(head) ?? columnSheet(head) ?? [])
+}
+
+/** Buttons and headings of tables without rows that may head a column of numbers: what they sort stands below in plain boxes. */
+export function pressedHeads(root: ParentNode): Element[] {
+  return [...root.querySelectorAll('button,th')].filter(
+    ({ textContent }) =>
+      (textContent?.length ?? maxHeadLength) < maxHeadLength && isNumberLabel(normalLabel(textContent ?? '')),
+  )
 }
 
 function sheetOf(head: Element): Sheet | undefined {
@@ -31,6 +42,26 @@ function sheetOf(head: Element): Sheet | undefined {
     above = root
   }
   return undefined
+}
+
+/** A list that is laid out by columns, each an element of its own with its heading first. */
+function columnSheet(head: Element): Sheet | undefined {
+  const around = [head.parentElement, head.parentElement?.parentElement].find(
+    element => element && element.childElementCount > 1,
+  )
+  const root = around?.parentElement
+  if (!root || root.closest(`${gridTags},dl`) || !around.firstElementChild?.contains(head)) return undefined
+  const columns = cellsIn(root).map(cellsIn)
+  const labels = columns.map(([heading]) => (heading ? headingLabel(heading) : ''))
+  const places = columns.length <= maxColumns ? placesOf(labels) : undefined
+  const [height = 0, ...others] = new Set(columns.map(({ length }) => length))
+  if (!places || others.length > 0) return undefined
+  const rows = Array.from({ length: height - 1 }, (_, at) => {
+    const cells = columns.flatMap(column => column[at + 1] ?? [])
+    return { parts: cells, cells, width: cells.length }
+  })
+  const areNumbered = rows.every(({ cells }) => onlyNumber(places.number.flatMap(at => cells[at] ?? [])))
+  return areNumbered ? { root, headers: [{ labels, columnIds: [], body: () => rows }] } : undefined
 }
 
 /** Headings and cells in one element, row after row, as a style lays them out. */
@@ -58,7 +89,10 @@ function headerRow(head: Element): Element | undefined {
   let row = head.parentElement
   for (let up = 0; row && up < maxDepth; up += 1, row = row.parentElement) {
     const cells = cellsIn(row)
-    if (cells.length > maxColumns || row.closest(`${gridTags},dl`)) return undefined
+    // A table that holds nothing but headings may stand above boxes.
+    const isIn = row.closest(`${gridTags},dl`)
+    if (cells.length > maxColumns || (isIn && (isIn.localName !== 'table' || isIn.querySelector('td'))))
+      return undefined
     if (cells.length > 2) return placesOf(cells.map(headingLabel)) ? row : undefined
   }
   return undefined
@@ -81,7 +115,7 @@ function rowsIn(element: Element, count: number, depth = 0): GridRow[] {
   const inside = parts.filter(part => isRow(cellsIn(part).length))
   const holdsRows = inside.length > 0 && inside.length * 2 >= parts.length
   if (!holdsRows && isRow(parts.length)) return [{ parts: [element], cells: parts, width: parts.length }]
-  return depth < 2 ? parts.flatMap(part => rowsIn(part, count, depth + 1)) : []
+  return depth < maxDepth ? parts.flatMap(part => rowsIn(part, count, depth + 1)) : []
 }
 
 function cellsIn(row: Element): Element[] {

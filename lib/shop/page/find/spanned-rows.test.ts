@@ -65,7 +65,10 @@ describe('rows that are called details', () => {
 })
 
 describe('a list for wide screens and the same for narrow ones', () => {
-  afterEach(() => void Reflect.deleteProperty(Element.prototype, 'checkVisibility'))
+  const { checkVisibility } = Element.prototype
+  afterEach(() => {
+    Element.prototype.checkVisibility = checkVisibility
+  })
 
   it('have badges both, of which one is seen; copies that are both seen have one', () => {
     const table = `<table>${head}<tbody>${rowOf(first)}${rowOf(second)}</tbody></table>`
