@@ -58,6 +58,11 @@ describe('a list of plain boxes below a table of headings', () => {
     )
   })
 
+  it('is none where the rows are those of another table', () => {
+    const other = `<div><table id="sales_order_invoice_grid"><thead><tr>${all(['Nr', 'x', 'y', 'z', 'Q'], 'th')}</tr></thead><tbody>${orders.map(row => `<tr>${all(row, 'td')}</tr>`).join('')}</tbody></table></div>`
+    expect(read(`<div>${table.replace('<table>', '<table class="sticky">')}${other}</div>`)).toEqual([])
+  })
+
   it('is none where the table has rows of its own', () => {
     const own = table.replace('</thead>', `</thead><tbody><tr>${all(orders[0] ?? [], 'td')}</tr></tbody>`)
     expect(read(`<div>${own}${boxes(orders)}</div>`)).toEqual(told.slice(0, 1))

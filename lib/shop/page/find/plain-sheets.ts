@@ -35,7 +35,11 @@ function sheetOf(head: Element): Sheet | undefined {
     const root: Element = above.parentElement
     const all = cellsIn(root)
     const below = all.slice(all.indexOf(above) + 1).filter(each => !isHidden(each))
-    const rows = below.flatMap(element => rowsIn(element, labels.length)).filter(row => fits(row, labels))
+    // A table of headings may be a copy of the one above other rows: those are read with their own.
+    const isOfTable = (row: GridRow) => head.localName === 'th' && row.parts[0]?.closest(gridTags)
+    const rows = below
+      .flatMap(element => rowsIn(element, labels.length))
+      .filter(row => fits(row, labels) && !isOfTable(row))
     if (rows.length > 0) return { root, headers: [{ labels, columnIds: [], body: () => rows }] }
     // Something that holds more than the headings holds other rows than theirs.
     if (textOf(root) !== textOf(above)) return undefined
