@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks'
 import { DateOrderSchema } from '../../lib/domain/date-order.ts'
 import type { Choices } from '../../lib/reports/processor/choices.ts'
-import type { ColumnRole } from '../../lib/reports/processor/columns.ts'
+import type { ColumnRole } from '../../lib/reports/processor/column-names.ts'
 import type { FlagSays } from '../../lib/reports/processor/flags.ts'
 import type { Meaning } from '../../lib/reports/processor/meanings.ts'
 import { say } from '../../lib/words/reconciliation-words.ts'
@@ -27,6 +27,7 @@ const columnRoles: readonly ColumnRole[] = [
   'kind',
   'state',
   'refunded',
+  'backDay',
   'credit',
   'debit',
   'direction',
@@ -134,6 +135,8 @@ const zones = [
   'Europe/Berlin',
 ]
 
+const decimals = ['point', 'comma', 'none'] as const
+
 function Details({ choices, timeZone, onChoose }: ChoiceProps & { timeZone: string }) {
   const { zone, order, decimal, credit } = choices
   const known = zone === null || zones.includes(zone) ? zones : [zone, ...zones]
@@ -161,12 +164,9 @@ function Details({ choices, timeZone, onChoose }: ChoiceProps & { timeZone: stri
         value={decimal ?? ''}
         options={[
           ['', say('processor.decimal.null')],
-          ['point', say('processor.decimal.point')],
-          ['comma', say('processor.decimal.comma')],
+          ...decimals.map(each => [each, say(`processor.decimal.${each}`)] as const),
         ]}
-        onChange={value =>
-          onChoose({ ...choices, decimal: value === 'point' || value === 'comma' ? value : null })
-        }
+        onChange={value => onChoose({ ...choices, decimal: decimals.find(each => each === value) ?? null })}
       />
       <Select
         label={say('processor.credit')}

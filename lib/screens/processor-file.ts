@@ -1,6 +1,12 @@
 import type { ProcessorFile } from '../../components/reconciliation/view.ts'
 import { rememberedChoices } from '../browser/processor-choices.ts'
-import { type Choices, guessChoices, guessForColumns, wordsIn } from '../reports/processor/choices.ts'
+import {
+  type Choices,
+  guessChoices,
+  guessForColumns,
+  stateCodes,
+  wordsIn,
+} from '../reports/processor/choices.ts'
 import { isUsable } from '../reports/processor/columns.ts'
 import { guessFlags } from '../reports/processor/flags.ts'
 import { type FileStart, readStart } from '../reports/processor/parse-file.ts'
@@ -28,10 +34,13 @@ export async function openProcessorFile(file: File): Promise<OpenedFile | undefi
   }
 }
 
-/** Choices that were kept before columns of yes and no could be chosen have what headings and rows say of them. */
+/**
+ * Choices that were kept before columns of yes and no could be chosen have what headings and rows say of them. What
+ * codes mean is looked at again: another file of these headings may hold another gateway's.
+ */
 function withFlags(choices: Choices, { names, rows }: FileStart): Choices {
   const flags = choices.flags ?? guessFlags(names, rows, new Set(Object.values(choices.columns)))
-  return { ...choices, flags }
+  return { ...choices, flags, codes: stateCodes(choices.columns, names, rows) }
 }
 
 /** Choices as a person makes them; other columns hold other dates and amounts, so what they say is looked at again. */

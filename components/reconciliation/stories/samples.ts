@@ -118,6 +118,7 @@ const nothing = { count: 0, cents: 0 }
 const names = ['Date (UTC)', 'Order Number', 'Type', 'Amount', 'Amount Refunded', 'Voided']
 const noColumns = {
   day: null,
+  backDay: null,
   time: null,
   zone: null,
   amount: null,

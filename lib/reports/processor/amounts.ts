@@ -1,7 +1,7 @@
 import type { Cents } from '../../domain/units.ts'
 
-/** The mark before the cents: `1,234.56` or `1.234,56`. */
-export type Decimal = 'point' | 'comma'
+/** The mark before the cents: `1,234.56` or `1.234,56`; `none` = whole cents, `123456`. */
+export type Decimal = 'point' | 'comma' | 'none'
 
 /** An amount as it is written, its sign included. */
 export interface Money {
@@ -15,6 +15,7 @@ export interface Money {
 const shapes: Readonly<Record<Decimal, RegExp>> = {
   point: /^(?:\d+|\d{1,3}(?:[,'’]\d{3})+)?(?:\.(\d{1,2})0*)?$/,
   comma: /^(?:\d+|\d{1,3}(?:[.'’]\d{3})+)?(?:,(\d{1,2})0*)?$/,
+  none: /^\d+$/,
 }
 /** `1.234`: thousands or thousandths, which only the other rows of the file can tell. */
 const unclear = /^[1-9]\d{0,2}\.\d{3}$/
@@ -57,7 +58,8 @@ function centsOf(digits: string, decimal: Decimal | null): Cents | undefined {
   const [whole = '', fraction = ''] = digits
     .replaceAll(decimal === 'comma' ? /[.'’]/g : /[,'’]/g, '')
     .split(/[.,]/)
-  const cents = Number(whole || '0') * 100 + Number(fraction.slice(0, 2).padEnd(2, '0'))
+  const unit = decimal === 'none' ? 1 : 100
+  const cents = Number(whole || '0') * unit + Number(fraction.slice(0, 2).padEnd(2, '0'))
   return Number.isSafeInteger(cents) ? cents : undefined
 }
 

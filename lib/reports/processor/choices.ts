@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { DateOrderSchema } from '../../domain/date-order.ts'
 import { decimalOf, moneyIn } from './amounts.ts'
+import { type Codes, CodesSchema, codesOf, explainedIn } from './codes.ts'
 import { ColumnsSchema, guessColumns, type ProcessorColumns } from './columns.ts'
 import { dateOrderOf } from './dates.ts'
 import { directionOf } from './direction.ts'
@@ -14,11 +15,13 @@ export const ChoicesSchema = v.object({
   /** The zone whose clock the dates show where neither cell nor column names one; null = the practice's. */
   zone: v.nullable(v.string()),
   order: DateOrderSchema,
-  decimal: v.nullable(v.picklist(['point', 'comma'])),
+  decimal: v.nullable(v.picklist(['point', 'comma', 'none'])),
   /** Whether credit (`CR`) is money that came in or that went back; debit is the other. */
   credit: v.picklist(['in', 'back']),
   /** What a person says that words of the kind's and the state's column mean, by `wordKey`. */
   words: v.record(v.string(), MeaningSchema),
+  /** What the codes of the state's column mean, where its gateway is known: looked at in each file again. */
+  codes: v.optional(CodesSchema),
   /** What columns of yes and no say; absent in choices that were kept before they could be made: their headings tell. */
   flags: v.optional(FlagsSchema),
 })
@@ -43,7 +46,7 @@ export function guessChoices(names: readonly string[], rows: Rows): Choices {
 export function guessForColumns(columns: ProcessorColumns, names: readonly string[], rows: Rows): Choices {
   const { day, time, amount, credit, debit, refunded } = columns
   const money = [amount, credit, debit, refunded].flatMap(at => cellsOf(rows, at))
-  const decimal = decimalOf(money)
+  const decimal = isWholeCents(names, money) ? 'none' : decimalOf(money)
   const headings = [day, time].map(at => (at === null ? '' : (names[at] ?? '')))
   return {
     columns,
@@ -52,26 +55,44 @@ export function guessForColumns(columns: ProcessorColumns, names: readonly strin
     decimal,
     credit: creditOf(columns, rows),
     words: {},
+    codes: stateCodes(columns, names, rows),
     flags: guessFlags(names, rows, new Set(Object.values(columns))),
   }
 }
 
+/** PayPal's settlement report writes cents under `Gross Transaction Amount`, which does not say so. */
+function isWholeCents(names: readonly string[], money: readonly string[]): boolean {
+  const isReport = names.map(plainWord).includes('transaction event code')
+  return isReport && money.length > 0 && money.every(cell => /^-?\d+$/.test(cell.trim()))
+}
+
+/** What the codes of the state's column mean in this file. */
+export function stateCodes({ state }: ProcessorColumns, names: readonly string[], rows: Rows): Codes {
+  return state === null ? {} : codesOf('state', explainedIn(names, state, cellsOf(rows, state)))
+}
+
 /** The distinct words of the kind's and the state's column, the unknown ones first. */
-export function wordsIn({ columns, words }: Pick<Choices, 'columns' | 'words'>, rows: Rows): Word[] {
+export function wordsIn(choices: Pick<Choices, 'columns' | 'words' | 'codes'>, rows: Rows): Word[] {
+  const { columns } = choices
   const found = new Map<string, Word>()
   for (const role of ['kind', 'state'] as const)
     for (const row of columns[role] === null ? [] : rows) {
       const text = (row[columns[role] ?? -1] ?? '').trim()
       const key = wordKey(role, text)
       if (!found.has(key))
-        found.set(key, { role, text, key, meaning: chosenMeaning(words, role, text) ?? null })
+        found.set(key, { role, text, key, meaning: chosenMeaning(choices, role, text) ?? null })
     }
   return [...found.values()].toSorted((a, b) => Number(a.meaning !== null) - Number(b.meaning !== null))
 }
 
-/** What a word means: as a person said, else as it is known by itself. */
-export function chosenMeaning(words: Choices['words'], role: WordRole, text: string): Meaning | undefined {
-  return words[wordKey(role, text)] ?? meaningOf(role, text)
+/** What a word means: as a person said, else by its column, else as it is known by itself. */
+export function chosenMeaning(
+  { words, codes = {} }: Pick<Choices, 'words' | 'codes'>,
+  role: WordRole,
+  text: string,
+): Meaning | undefined {
+  const key = wordKey(role, text)
+  return words[key] ?? codes[key] ?? meaningOf(role, text)
 }
 
 /**

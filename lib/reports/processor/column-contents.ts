@@ -20,7 +20,8 @@ function settled<C extends Places>(columns: C, rows: Rows): C {
   const isDirection =
     kind !== null &&
     columns.direction === null &&
-    cellsOf(rows, kind).every(cell => directionOf(cell) !== undefined)
+    // `S` is the debit of German books, and the sale of gateways.
+    cellsOf(rows, kind).every(cell => directionOf(cell) !== undefined && !/^[sh]$/i.test(cell.trim()))
   return isDirection && cellsOf(rows, kind).length > 0
     ? { ...columns, ...pair, kind: null, direction: kind }
     : { ...columns, ...pair }

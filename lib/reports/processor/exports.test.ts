@@ -147,9 +147,11 @@ Order Code|Date|Amount|Currency|Status|Payment Method
 100000004|2026-03-04 16:00:00|60.00|USD|CAPTURED|VISA-SSL`,
     counts: [
       ['100000001', 80_00],
+      ['100000003', 0],
+      ['100000006', 0],
       ['100000004', 60_00],
     ],
-    notCounted: ['REFUSED', 'REFUNDED', 'CHARGED_BACK'],
+    notCounted: ['REFUSED'],
   },
   'a German bank’s': {
     text: `Buchungsdatum;Transaktionsart;Bestellnummer;Betrag;Währung;Status

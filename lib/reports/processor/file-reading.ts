@@ -5,9 +5,14 @@ import type { WordRole } from './meanings.ts'
 export interface Transaction {
   line: number
   day: PracticeDay
+  /** What it comes to, less what its own row says went back. */
   cents: Cents
   /** What the order's column says, untouched. */
   reference: string
+  /** What its own row says went back of it, and when; `day` null where the file does not tell. */
+  back?: { cents: Cents; day: PracticeDay | null }
+  /** Money that moved after its sale, back or again: it counts on its own day, whatever the day of its order (rules 6.1). */
+  isLater?: true
 }
 
 /** What of a file could not be taken, with its place. */

@@ -35,6 +35,11 @@ const headings: readonly (readonly [RegExp, FlagSays])[] = [
     /^(is |was )?(approved|success(ful)?|succeeded|captured|settled|completed|paid|live( ?mode)?|aprobad[oa])( flag)?$/,
     'approved',
   ],
+  // Where another column holds the state, these still say that a row was declined.
+  [
+    /^((issuer|processor|host|bank|gateway|auth(orization)?|express|ssl) )?(response|resp|rsp|reply|result) ?(text|message|msg)$|^resptext$|^setl ?stat$/,
+    'approved',
+  ],
   [/^(mode|environment)$/, 'mode'],
 ]
 const yes = /^(y|yes|true|t|1|x|si|ja|on)$/
@@ -100,7 +105,8 @@ export function flagOf(
 function meaningBy(says: FlagSays, cell: string, name: string): 'none' | 'refunded' | 'back' | undefined {
   const word = plainWord(cell)
   if (says === 'mode') return tests.test(word) ? 'none' : undefined
-  if (says === 'approved') return no.test(word) && word !== '' ? 'none' : undefined
+  if (says === 'approved')
+    return word !== '' && (no.test(word) || meaningOf('state', word) === 'none') ? 'none' : undefined
   if (says === 'ignored' || no.test(word)) return undefined
   // `V` or `Void` under `Voided`.
   const isNamed = plainWord(name)

@@ -1,5 +1,6 @@
 import { isMoney } from './amounts.ts'
-import { columnRoles, guessColumns, isUsable } from './columns.ts'
+import { columnRoles } from './column-names.ts'
+import { guessColumns, isUsable } from './columns.ts'
 import { isDate } from './dates.ts'
 
 /** A file's headings, and where they stand. */
@@ -26,8 +27,22 @@ export function findHeadings(rows: Rows): Headings {
     (top, each) => (each.score > (top?.score ?? 0) ? each : top),
     undefined,
   )
-  return best === undefined ? (headingsInTwo(rows) ?? unknownHeadings(rows)) : headingsAt(rows, best.at)
+  if (best === undefined) return headingsInTwo(rows) ?? unknownHeadings(rows)
+  return headingsWithAbove(rows, best) ?? headingsAt(rows, best.at)
 }
+
+/** `Transaction`, `Order`, `Gross` above `Date`, `ID`, `Amount`: the row above begins the headings where it names more columns. */
+function headingsWithAbove(
+  rows: Rows,
+  { at, row, score }: { at: number; row: readonly string[]; score: number },
+) {
+  const above = withoutTail(rows[at - 1] ?? [])
+  if (above.length <= withoutTail(row).length || above.filter(isText).length < 3) return undefined
+  const names = above.map((name, i) => `${name.trim()} ${(row[i] ?? '').trim()}`.trim())
+  return scoreOf(names) > score ? { names, skip: at + 1 } : undefined
+}
+
+const isText = (cell: string) => cell.trim() !== ''
 
 /** Headings of which each row has half: `Transaction` above `Date`. */
 function headingsInTwo(rows: Rows): Headings | undefined {
@@ -69,7 +84,7 @@ function unknownHeadings(rows: Rows): Headings {
 function scoreOf(row: readonly string[]): number {
   if (row.some(isValue)) return 0
   const columns = guessColumns(row, [])
-  if (!isUsable(columns) && (columns.day === null || columns.refunded === null)) return 0
+  if (!isUsable(columns)) return 0
   const known = columnRoles.filter(role => columns[role] !== null).length
   return known + row.filter(cell => cell.trim() !== '').length / 1000
 }

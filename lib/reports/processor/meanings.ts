@@ -16,6 +16,11 @@ type Rule = readonly [RegExp, Meaning | undefined]
 /** The first that fits decides. */
 const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
   kind: [
+    // PayPal's settlement report: reversals and refunds of payments, chargebacks, and back again; holds, fees, transfers.
+    [/^t(1100|110[67]|1201)$/, 'back'],
+    [/^t1202$/, 'returned'],
+    [/^t(0001|0[1-9]\d\d|10\d\d|11(0[1-589]|1[01])|1[3-9]\d\d|2[01]\d\d)$/, 'none'],
+    [/^t00\d\d$/, 'counts'],
     [/void\w* (\w+ )?refund|refund\w* (\w+ )?void/, undefined],
     // What is taken back of a hold was never taken: the sale has a row of its own.
     [
@@ -31,11 +36,21 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
     ],
     [/(cancell?ed|cancellation of|reversal of|failed) (a )?(reversal|refund|chargeback|dispute)/, 'returned'],
     [/representment|second presentment|\bre presentment/, 'returned'],
+    // A transfer to the bank, or (Worldpay) what others call a capture.
+    [/^deposits?$/, undefined],
     [
       /payout|payment to bank|transfer|withdraw|deposit|disbursement|invoice deduction|inquiry|retrieval|request for information|verification|currency conversion|auszahlung|abhebung|retiro|abono en cuenta|\bbalance\b/,
       'none',
     ],
     [/(auto|with|prior|and|auth) (auto )?captur|capture only|captur(e|ed)?$/, 'counts'],
+    // Elavon Converge writes them in one piece.
+    [/^(cc)?(auth ?only|pre ?auth|avs ?only|verify)$/, 'none'],
+    [
+      /^(cc|ecs)?(sale|purchase|complete|force(d|post)?( auth\w*| sale| capture)?)$|^(ach|e ?check) (debit|sale)$/,
+      'counts',
+    ],
+    [/^cc(credit|return|refund)$/, 'back'],
+    [/^ccvoid$/, 'void'],
     [
       /^(pre ?|re ?|incremental )?auth(ori[sz](ation|ed|e))?( only| hold)?$|^received$|sent for|^pending|\bdeclined\b|\bfailed\b|\brefused\b/,
       'none',
@@ -49,12 +64,15 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
       /\b(sales?|sold|charges?|payments?|purchases?|settled?|orders?|venta|pago|cobro|compra|cargo|verkauf|zahlung|kauf|bestellung|transactions?|direct debit)\b|^debit$/,
       'counts',
     ],
-    [/^credits?$|^cr$|unreferenced credit/, 'back'],
+    [
+      /^credits?$|^cr$|^(un(referenced|linked|matched)|blind|stand ?alone|open|independent|force(d)?) credit$/,
+      'back',
+    ],
   ],
   state: [
-    // Codes that gateways export: approved, declined, in error; any other number is asked about.
-    [/^(1|a|y|00|000|100)$/, 'counts'],
-    [/^(0|d|e|f|n|[234]|05|51|54)$/, 'none'],
+    // Codes that mean the same wherever they stand; for others their column has to be known (`codes.ts`).
+    [/^(a|y|00|000)$/, 'counts'],
+    [/^(d|e|f|n|05|51|54)$/, 'none'],
     [/refund\w*.*(fail|declin|reject|cancel|error)/, undefined],
     [/^refund\w* (settled|pending settlement)/, 'back'],
     [/(not|no|never|non) refund/, 'counts'],

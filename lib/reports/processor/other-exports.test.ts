@@ -72,20 +72,13 @@ describe('a file of a processor with a column that says by itself whether a sale
       ['livemode', 'true', 'false'],
       ['Mode', 'Live', 'Test'],
       ['Settled', 'Yes', 'No'],
-      ['Refunded', 'No', 'Yes'],
-    ],
-    ...[
-      ['Refund Status', 'None', 'Refunded'],
-      ['Disputed', '', 'Yes'],
       ['Anulada', 'no', 'sí'],
     ],
     ...[
       ['Void Date', '', '2026-03-04'],
       ['Cancelled At', '', '03/04/2026 10:00'],
-      ['Refund Date', '', '03/04/2026'],
       ['Void Indicator', '', 'V'],
       ['Sandbox', 'false', 'true'],
-      ['Chargeback', '', 'Chargeback'],
     ],
   ])('%s: %s or %s', async (heading, stays, gone) => {
     const rows = `03/02/2026,100000001,${stays},80.00\n03/03/2026,100000002,${gone},50.00`
@@ -94,6 +87,22 @@ describe('a file of a processor with a column that says by itself whether a sale
       leftOut: 0,
       notCounted: [`${heading}: ${gone}`],
     })
+  })
+
+  it.each([
+    ['Refunded', 'No', 'Yes', null],
+    ['Refund Status', 'None', 'Refunded', null],
+    ['Disputed', '', 'Yes', null],
+    ['Chargeback', '', 'Chargeback', null],
+    ['Refund Date', '', '03/04/2026', '2026-03-04'],
+    ['Refunded date (UTC)', '', '2026-03-05 03:30', '2026-03-04'],
+  ])('%s: %s or %s, and all of it went back on %s', async (heading, stays, gone, day) => {
+    const rows = `03/02/2026,100000001,${stays},80.00\n03/03/2026,100000002,${gone},50.00`
+    const reading = await readProcessor(`Date (UTC),Order,${heading},Amount\n${rows}`)
+    expect(reading.transactions.map(({ cents, back }) => [cents, back])).toEqual([
+      [80_00, undefined],
+      [0, { cents: 50_00, day }],
+    ])
   })
 
   it('is asked about where only a part went back', async () => {
@@ -135,7 +144,7 @@ describe('a column of yes and no that a person chooses', () => {
     const { transactions } = await readProcessor(text, {
       choose: guessed => ({ ...guessed, flags: { 2: says } }),
     })
-    expect(transactions.map(({ reference }) => reference)).toEqual(counted)
+    expect(transactions.flatMap(({ reference, cents }) => (cents === 0 ? [] : [reference]))).toEqual(counted)
   })
 
   it('and one that its heading tells may be passed over', async () => {
@@ -157,7 +166,7 @@ describe('a gateway’s response codes', () => {
   it.each<[string, string, string[], string[]]>([
     ['Response Code', '1,2,3,4', ['2', '3', '4'], []],
     ['Response Code', '00,05,51', ['05', '51'], []],
-    ['Result Code', '000,116', [], ['116']],
+    ['Result Code', '000,116,100', [], ['116', '100']],
     ['Gateway Response Code', '100,200', [], ['200']],
     ['RspCode', '00,05', ['05'], []],
     ['RspText', 'APPROVAL,DECLINE', ['DECLINE'], []],

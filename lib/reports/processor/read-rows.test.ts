@@ -18,7 +18,7 @@ describe('rows', () => {
     expect(reading).toMatchObject({ rows: 4, far: 1, totals: 1, problems: [] })
     expect(reading.transactions).toEqual([
       { line: 2, day: '2026-03-02', cents: 1_200_00, reference: '10001' },
-      { line: 4, day: '2026-03-03', cents: -84_00, reference: '10001' },
+      { line: 4, day: '2026-03-03', cents: -84_00, reference: '10001', isLater: true },
     ])
   })
 

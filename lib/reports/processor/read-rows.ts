@@ -132,14 +132,11 @@ function readRow(
   // A comma without quotes moves all cells behind it: no cell of such a row can be trusted.
   if (withoutTail(row).length > names.length) return problem(null, 'too-wide', `${row.length}`)
   if (row.length < names.length) return problem(null, 'too-narrow', `${row.length}`)
-  const meanings: Partial<Record<WordRole, Meaning>> = {}
-  for (const role of ['kind', 'state'] as const) {
-    const at = columns[role]
-    if (at === null) continue
-    const meaning = chosenMeaning(choices.words, role, cell(at))
-    if (meaning === undefined) return problem(at, `unknown-${role}`, cell(at), role)
-    meanings[role] = meaning
-  }
+  const meanings = meaningsOf(cell, choices)
+  const unknown = (['kind', 'state'] as const).find(role => meanings[role] === 'unknown')
+  // What was declined moved no money, whatever it was to be.
+  if (unknown && meanings.state !== 'none')
+    return problem(columns[unknown], `unknown-${unknown}`, cell(columns[unknown]), unknown)
   const money = moneyOfRow(row, choices, names)
   const silent = (['state', 'kind'] as const).find(role => meanings[role] === 'none')
   const flag = flagOf(row, flags)
@@ -147,21 +144,28 @@ function readRow(
   if (word !== undefined) return { kind: 'none', word, cents: 'cents' in money ? money.cents : 0 }
   if (!isOwnCurrency(cell(columns.currency)))
     return problem(columns.currency, 'other-currency', cell(columns.currency))
-  const day = dayOfRow(cell, options)
-  if (typeof day !== 'string') return day
+  const days = daysOfRow(cell, options)
+  if ('kind' in days) return days
   if ('problem' in money) return problem(money.at, money.problem, cell(money.at))
-  const { kind = 'counts' } = meanings
-  const { state = 'counts' } =
-    meanings.state === 'counts' || !meanings.state ? { state: flag?.meaning } : meanings
+  // Only what was declined comes here with a kind that is not known.
+  const kind = meanings.kind === 'unknown' ? 'none' : (meanings.kind ?? 'counts')
+  const ofState = meanings.state === 'unknown' ? undefined : meanings.state
+  const told = ofState === 'counts' || !ofState ? flag?.meaning : ofState
+  // The date of a refund says by itself that there was one.
+  const isDated = !told && kind === 'counts' && days.back !== null && money.cents > 0 && !money.refunded
+  const state = isDated ? 'refunded' : (told ?? 'counts')
+  const meaning = kind === 'counts' || state === 'back' ? state : kind
+  const isBack = meaning === 'back' || money.cents < 0
   return {
     kind: 'row',
     row: {
       line,
-      day,
+      day: (isBack && days.back) || days.day,
+      backDay: days.back,
       ...money,
       at: columns.amount ?? columns.debit ?? columns.credit,
       reference: cell(columns.number),
-      meaning: kind === 'counts' || state === 'back' ? state : kind,
+      meaning,
       kindWord: wordKey('kind', cell(columns.kind)),
       word:
         flag && state === flag.meaning ? flag.word : cell(state === 'counts' ? columns.kind : columns.state),
@@ -169,21 +173,53 @@ function readRow(
   }
 }
 
+type CellOf = (at: number | null) => string
+
+/** What kind and state of a row mean, by the columns that there are. */
+function meaningsOf(cell: CellOf, choices: Choices): Partial<Record<WordRole, Meaning | 'unknown'>> {
+  const { columns } = choices
+  const of = (role: WordRole) =>
+    columns[role] === null ? {} : { [role]: chosenMeaning(choices, role, cell(columns[role])) ?? 'unknown' }
+  return { ...of('kind'), ...of('state') }
+}
+
+/** The day of a row's sale, and that on which money of it went back; they stand for each other. */
+function daysOfRow(
+  cell: CellOf,
+  options: RowReaderOptions,
+): { day: PracticeDay; back: PracticeDay | null } | RowResult {
+  const { columns } = options.choices
+  const backText = cell(columns.backDay)
+  const back = /\d/.test(backText) ? dayOfRow(cell, options, columns.backDay) : null
+  if (back !== null && typeof back !== 'string') return back
+  if (back !== null && (columns.day === null || cell(columns.day) === '')) return { day: back, back }
+  const day = dayOfRow(cell, options, columns.day)
+  return typeof day === 'string' ? { day, back } : day
+}
+
 /** The practice day on which a row's money moved. */
 function dayOfRow(
-  cell: (at: number | null) => string,
+  cell: CellOf,
   { choices, timeZone }: RowReaderOptions,
+  at: number | null,
 ): PracticeDay | RowResult {
   const { columns, order, zone } = choices
-  const written = writtenIn(cell(columns.day), order)
-  if (written === undefined) return problem(columns.day, 'no-day', cell(columns.day))
-  const apart = written.time === null ? timeIn(cell(columns.time)) : undefined
-  if (columns.time !== null && written.time === null && apart === undefined && cell(columns.time) !== '')
+  const written = writtenIn(cell(at), order)
+  if (written === undefined) return problem(at, 'no-day', cell(at))
+  const isSale = at === columns.day
+  const apart = written.time === null && isSale ? timeIn(cell(columns.time)) : undefined
+  if (
+    columns.time !== null &&
+    isSale &&
+    written.time === null &&
+    apart === undefined &&
+    cell(columns.time) !== ''
+  )
     return problem(columns.time, 'no-day', cell(columns.time))
   const { time, zone: beside } = apart ?? written
   const told = beside ?? (cell(columns.zone) || null)
   const named = told === null ? (zone ?? timeZone) : zoneNamed(told)
-  if (named === undefined) return problem(beside === null ? columns.zone : columns.day, 'no-zone', told ?? '')
+  if (named === undefined) return problem(beside === null ? columns.zone : at, 'no-zone', told ?? '')
   return dayIn({ day: written.day, time, zone: null }, named, timeZone)
 }
 
@@ -200,6 +236,8 @@ const kindOfTotal =
 const onlyTotal = new RegExp(
   [
     `^(?:(?:${kindOfTotal}?-?totals?|gesamt(?:summe)?|summe|suma(?: total)?|total general)\\s*:?$)`,
+    // A day's own line in a statement: `Net sales 03/02/2026`.
+    `^(?:net|gross|total) sales(?: (?:for|of))?(?: [\\d/. -]+)?:?$`,
     // `Subtotal for 3/3`, `Total (2 transactions)`: what follows says of what.
     `^(?:${kindOfTotal}-?totals?|totals?) ?(?:\\(|:|for\\b|of\\b)`,
   ].join('|'),
@@ -209,6 +247,7 @@ const onlyTotal = new RegExp(
 /** A line of sums: one cell says nothing else, or the row has no day and begins one of its cells so. */
 function isTotal(row: readonly string[], { columns, order }: Choices): boolean {
   if (row.some(each => onlyTotal.test(each.trim()))) return true
-  const noDay = columns.day === null || writtenIn(row[columns.day] ?? '', order) === undefined
+  const at = columns.day ?? columns.backDay
+  const noDay = at === null || writtenIn(row[at] ?? '', order) === undefined
   return noDay && row.some(each => total.test(each.trim()))
 }

@@ -100,7 +100,7 @@ function readCell(
   if (money === undefined) return { problem: 'no-amount', at }
   if (money.currency !== null) return { problem: 'other-currency', at }
   // A hundredth of a cent is no money: where a cell has cents of its own, its heading is wrong.
-  if (!isInCents(names[at] ?? '')) return money
+  if (decimal === 'none' || !isInCents(names[at] ?? '')) return money
   return money.cents % 100 === 0 ? { ...money, cents: money.cents / 100 } : { problem: 'no-amount', at }
 }
 

@@ -8,6 +8,8 @@ import type { RowMoney } from './row-money.ts'
 export interface OpenRow extends RowMoney {
   line: number
   day: PracticeDay
+  /** When money of it went back, by a column of its own. */
+  backDay: PracticeDay | null
   reference: string
   meaning: Meaning
   /** The column of the amount. */
@@ -21,7 +23,11 @@ export interface OpenRow extends RowMoney {
 /** How the sales of a file are written: with a minus, where the money that went back has none. */
 type SaleSign = 'plain' | 'reversed' | 'unclear'
 
-type Outcome = { cents: Cents } | { notCounted: string } | { problem: Problem['kind']; text: string }
+/** What a row counts with, less what it says went `back` of it. */
+type Outcome =
+  | { cents: Cents; back?: Cents; isLater?: boolean }
+  | { notCounted: string }
+  | { problem: Problem['kind']; text: string }
 
 export interface SettledRows {
   transactions: Transaction[]
@@ -44,12 +50,23 @@ export function settleRows(rows: readonly OpenRow[]): SettledRows {
       undone,
       saleSign,
     )
-    const { line, day, reference, at } = row
-    if ('cents' in outcome) settled.transactions.push({ line, day, reference, cents: outcome.cents })
+    const { line, at } = row
+    if ('cents' in outcome) settled.transactions.push(transactionOf(row, outcome))
     else if ('notCounted' in outcome) settled.notCounted.push({ word: outcome.notCounted, cents: row.cents })
     else settled.problems.push({ line, at, kind: outcome.problem, text: outcome.text })
   }
   return settled
+}
+
+function transactionOf(
+  { line, day, backDay, reference }: OpenRow,
+  { cents, back = 0, isLater = false }: Extract<Outcome, { cents: Cents }>,
+): Transaction {
+  return {
+    ...{ line, day, cents, reference },
+    ...(back > 0 && { back: { cents: back, day: backDay } }),
+    ...(isLater && { isLater: true as const }),
+  }
 }
 
 /** What tells rows of one order; '' where nothing does: many orders are rounded to one number. */
@@ -90,19 +107,23 @@ function outcomeOf(
   const { cents, meaning, refunded, word } = row
   const size = Math.abs(cents)
   if (saleSign === 'unclear' && isNamedSale(row)) return { problem: 'sign-unclear', text: word }
-  if (saleSign === 'reversed' && isNamedSale(row)) return { cents: size - (refunded ?? 0) }
-  if (meaning === 'returned') return { cents: size }
+  if (saleSign === 'reversed' && isNamedSale(row)) return lessBack(size, refunded)
+  if (meaning === 'returned') return { cents: size, isLater: true }
   if (meaning === 'void') return voidOf(row, order, undone)
   if (meaning === 'back') {
     const { hasPlus = false, hasMinus = false } = signs.get(row.kindWord) ?? {}
     // Where the same kind is written with both signs, one of the two is something else.
     if (hasPlus && hasMinus && row.isOwnSign && cents > 0) return { problem: 'sign-unclear', text: word }
     if (refunded && refunded !== size) return { problem: 'two-amounts', text: word }
-    return { cents: size === 0 ? 0 : -size }
+    return { cents: size === 0 ? 0 : -size, isLater: true }
   }
   if (refunded !== null && refunded > Math.max(0, cents)) return { problem: 'refund-above', text: word }
   if (meaning === 'refunded' && !refunded) return refundedOf(row, order)
-  return { cents: cents - (refunded ?? 0) }
+  return lessBack(cents, refunded)
+}
+
+function lessBack(cents: Cents, refunded: Cents | null): Outcome {
+  return { cents: cents - (refunded ?? 0), back: refunded ?? 0, isLater: cents < 0 }
 }
 
 /** What stands for the kind where the file has no column of it. */
@@ -111,7 +132,7 @@ const noKind = wordKey('kind', '')
 /** A sale whose refund no column of its own row tells: a row of its own does, or all went back. */
 function refundedOf(row: OpenRow, order: readonly OpenRow[]): Outcome {
   const { cents, word, refunded } = row
-  if (cents < 0) return { cents }
+  if (cents < 0) return { cents, isLater: true }
   if (order.some(other => other !== row && isBack(other))) return { cents }
   // Beside another payment this may be its refund, or a second payment that was refunded: only a kind tells.
   const hasSale = order.some(other => other !== row && other.meaning === 'counts' && other.cents >= cents)
@@ -119,7 +140,7 @@ function refundedOf(row: OpenRow, order: readonly OpenRow[]): Outcome {
   // Part of it, or none by the file's own column: how much stays unknown.
   if (isUntold || /part|teil|parcial/i.test(word) || refunded === 0)
     return { problem: 'refund-untold', text: word }
-  return { notCounted: word }
+  return { cents: 0, back: cents }
 }
 
 const isBack = ({ meaning, cents }: OpenRow) => meaning === 'back' || (meaning !== 'void' && cents < 0)

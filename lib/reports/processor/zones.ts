@@ -41,7 +41,8 @@ const zoneInWords =
 /** The zone that a heading names: `Created date (UTC)`, `Date (PST)`, `time_utc`, `Date, Eastern Time`. */
 export function zoneOfHeading(heading: string): string | undefined {
   const inBrackets = [...heading.matchAll(/[([]([^)\]]+)[)\]]/g)].map(([, inside = '']) => inside)
-  const inWords = zoneInWords.exec(heading.replaceAll('_', ' '))?.[0] ?? ''
+  const inWords =
+    zoneInWords.exec(heading.replaceAll('_', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2'))?.[0] ?? ''
   return [...inBrackets, inWords].map(zoneNamed).find(zone => zone !== undefined)
 }
 
