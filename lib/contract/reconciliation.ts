@@ -50,8 +50,12 @@ export const CardSalesSchema = v.array(
   v.object({
     number: v.string(),
     tender: v.picklist(['card', 'affirm', 'other']),
+    /** The order's own. */
     day: PracticeDaySchema,
+    /** What was captured less all that went back. */
     cents: CentsSchema,
+    /** What went back, each with the day on which it was noticed, null = none is known; absent = nothing did. */
+    backs: v.optional(v.array(v.object({ day: v.nullable(PracticeDaySchema), cents: CentsSchema }))),
   }),
 )
 

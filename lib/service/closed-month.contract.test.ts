@@ -45,6 +45,9 @@ describe('closing a month (rules 6.2)', () => {
       { number: order.increment_id, kind: 'refund', taken: -10_00, belongsTo: today },
     ])
     const day = { from: today, to: today }
+    expect(await fromStaff('ext-bg/card-sales', day)).toMatchObject([
+      { number: order.increment_id, backs: [{ day: today, cents: 10_00 }] },
+    ])
     expect((await fromStaff('ext-bg/reconcile', day))?.report.sums.taken).toBe(-10_00)
     const first = { from: range.from, to: range.from }
     expect(await fromStaff('ext-bg/reconcile', first)).toMatchObject({

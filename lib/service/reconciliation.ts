@@ -4,6 +4,7 @@ import { activityNote } from '../domain/activity.ts'
 import { isBefore } from '../domain/causes.ts'
 import { netCents } from '../domain/order.ts'
 import { addDays, dayReader, daysOf, monthOf, startOfDay } from '../domain/practice-day.ts'
+import { undatedRefundCents } from '../domain/refund-days.ts'
 import type { PracticeDay } from '../domain/units.ts'
 import { sinceClosed } from '../reports/closed-month.ts'
 import { reconcileInParts } from '../reports/reconcile.ts'
@@ -114,16 +115,21 @@ function monthsOf({ from, to }: Range): string[] {
   return [...new Set(daysOf(from, to).map(day => day.slice(0, 7)))]
 }
 
-/** The payments of a range that a processor may have, less what went back, for the merchant processor's file. */
+/** The payments of a range that a processor may have, and those of which money went back in it, for the processor's file. */
 export async function cardSales(
   context: ReportContext,
   range: Range,
 ): Promise<AnswerOf<'ext-bg/card-sales'>> {
   const { orders } = await context.reports.readSnapshots(range)
+  const isInside = (day: PracticeDay) => day >= range.from && day <= range.to
   return orders.flatMap(({ sale }) => {
-    const { day, number, tender } = sale
-    if (sale.paidCents <= 0 || day < range.from || day > range.to) return []
-    return [{ number, tender: tender.kind, day, cents: netCents(sale) }]
+    const { day, number, tender, refunds = [] } = sale
+    const isOfRange = isInside(day) || refunds.some(refund => isInside(refund.day))
+    if (sale.paidCents <= 0 || !isOfRange) return []
+    const undated = undatedRefundCents(sale)
+    const dated = refunds.map(refund => ({ day: refund.day, cents: refund.cents }))
+    const backs = [...(undated === 0 ? [] : [{ day: null, cents: undated }]), ...dated]
+    return [{ number, tender: tender.kind, day, cents: netCents(sale), ...(backs.length > 0 && { backs }) }]
   })
 }
 

@@ -48,20 +48,96 @@ describe('shop against processor', () => {
     expect(differences.length === 0).toBe(isNamed)
   })
 
-  it('counts a refund on the day of its sale, as the shop does, also where one of the two is outside the range', () => {
-    const sales = [sale('10001', 50), sale('10002', 0, '2026-02-27')]
-    const transactions = [
-      line('10001', 80, '2026-03-03'),
-      line('10001', -30, '2026-04-09'),
-      line('10002', 90, '2026-02-28'),
-      line('10002', -90, '2026-03-04'),
-    ]
-    const { differences, shop, processor, inside } = compareWithProcessor(sales, transactions, range)
-    expect({ differences, shop, processor, inside }).toEqual({
-      differences: [],
-      shop: 50,
-      processor: 50,
-      inside: 2,
+  describe('of money that went back (rules 6.1)', () => {
+    const later = (reference: string, cents: number, day: string) => ({
+      ...line(reference, cents, day),
+      isLater: true as const,
+    })
+    const sold = (
+      number: string,
+      paid: number,
+      back: number,
+      noticed: string | null,
+      day = '2026-03-02',
+    ) => ({
+      ...sale(number, paid - back, day),
+      backs: [{ day: noticed, cents: back }],
+    })
+    const march = range
+    const april = { from: '2026-04-01', to: '2026-04-30' }
+    const said = (
+      sales: Parameters<typeof compareWithProcessor>[0],
+      of: Parameters<typeof compareWithProcessor>[1],
+    ) =>
+      [march, april].map(month => {
+        const { shop, processor, differences } = compareWithProcessor(sales, of, month)
+        return [shop, processor, ...differences.map(({ number, shop: own }) => `${number} ${own}`)]
+      })
+
+    it('counts it on its own day, also in the month after its sale', () => {
+      const sales = [sold('10001', 80, 30, '2026-04-09')]
+      const of = [line('10001', 80, '2026-03-03'), later('10001', -30, '2026-04-09')]
+      expect(said(sales, of)).toEqual([
+        [80, 80],
+        [-30, -30],
+      ])
+    })
+
+    it('takes the day that the file tells: the shop tells none, and it is noticed later', () => {
+      const sales = [sold('10001', 80, 30, '2026-04-01'), sold('10002', 90, 90, null, '2026-02-27')]
+      const of = [
+        line('10001', 80, '2026-03-03'),
+        later('10001', -30, '2026-03-31'),
+        line('10002', 90, '2026-02-28'),
+        later('10002', -90, '2026-04-04'),
+      ]
+      expect(said(sales, of)).toEqual([
+        [50, 50],
+        [-90, -90],
+      ])
+    })
+
+    it('takes the day on which the shop noticed it where the file tells none, or another sum', () => {
+      const untold = { ...line('10001', 50), back: { cents: 30, day: null } }
+      expect(said([sold('10001', 80, 30, '2026-04-09')], [untold])).toEqual([
+        [80, 80],
+        [-30, -30],
+      ])
+      expect(said([sold('10001', 80, 30, '2026-04-09')], [line('10001', 80)])).toEqual([
+        [80, 80],
+        [-30, 0, '10001 -30'],
+      ])
+    })
+
+    it('takes the day of a refund that stands in the row of its sale', () => {
+      const told = { ...line('10001', 50), back: { cents: 30, day: '2026-04-02' } }
+      expect(said([sold('10001', 80, 30, '2026-04-09')], [told])).toEqual([
+        [80, 80],
+        [-30, -30],
+      ])
+    })
+
+    it('gives a chargeback nothing of a refund, and names it on its own day, and what came again on its own', () => {
+      const sales = [sold('10001', 80, 30, '2026-04-01')]
+      const of = [
+        line('10001', 80, '2026-03-03'),
+        later('10001', -80, '2026-03-20'),
+        later('10001', -30, '2026-03-31'),
+        later('10001', 80, '2026-04-20'),
+      ]
+      expect(said(sales, of)).toEqual([
+        [50, -30, '10001 50'],
+        [0, 80, '10001 0'],
+      ])
+    })
+
+    it('puts one noticed sum beside the several refunds that it was', () => {
+      const sales = [sold('10001', 80, 50, '2026-04-01')]
+      const of = [line('10001', 80), later('10001', -20, '2026-03-30'), later('10001', -30, '2026-04-01')]
+      expect(said(sales, of)).toEqual([
+        [60, 60],
+        [-30, -30],
+      ])
     })
   })
 

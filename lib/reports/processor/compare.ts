@@ -1,15 +1,8 @@
 import { daysOf } from '../../domain/practice-day.ts'
 import type { Cents, PracticeDay } from '../../domain/units.ts'
 import type { Transaction } from './file-reading.ts'
+import { type Movement, movementsOf, ownMovements, type ProcessorSale } from './movements.ts'
 import { type Damage, damageOf, orderIn } from './order-numbers.ts'
-
-/** An order's money that went through a merchant processor, less what went back. */
-export interface ProcessorSale {
-  number: string
-  tender: 'card' | 'affirm' | 'other'
-  day: PracticeDay
-  cents: Cents
-}
 
 /** An order or a transaction about which shop and processor differ. */
 export interface ProcessorDifference {
@@ -37,44 +30,40 @@ export interface ProcessorComparison {
 }
 
 /**
- * Compares sales with the processor's transactions; the differences balance to the cent where orders are named. A
- * transaction of a known order counts on the day of its sale, where the shop has what went back later as well; so
- * `sales` may be of other days than the range, and `transactions` too.
+ * Compares sales with the processor's transactions; the differences balance to the cent where orders are named. A sale
+ * counts on the day of its order and what went back on its own, so `sales` may be of other days than the range, and
+ * `transactions` too.
  */
 export function compareWithProcessor(
   sales: readonly ProcessorSale[],
   transactions: readonly Transaction[],
   { from, to }: Range,
 ): ProcessorComparison {
-  const known = new Map(sales.map(sale => [sale.number, sale]))
-  const placed = transactions.map((transaction): Placed => {
-    const number = orderIn(transaction.reference, known)
-    const day = known.get(number ?? '')?.day ?? transaction.day
-    return { ...transaction, number: number ?? transaction.reference, day }
-  })
-  const inside = placed.filter(({ day }) => day >= from && day <= to)
+  const isInside = ({ day }: { day: PracticeDay }) => day >= from && day <= to
+  const books = booksOf(sales, transactions)
   const tenders = tendersOf(
-    sales.filter(({ day }) => day >= from && day <= to),
-    placed,
+    sales.filter(isInside),
+    new Set(books.filter(({ lines }) => lines.length > 0).map(({ number }) => number)),
   )
-  const named = new Set(inside.map(({ number }) => number))
-  const own = sales.filter(
-    ({ day, tender, number }) => day >= from && day <= to && (tenders.includes(tender) || named.has(number)),
-  )
+  const rows = books
+    .map(book => ({ ...book, shop: book.shop.filter(isInside), processor: book.processor.filter(isInside) }))
+    .filter(({ sale, processor }) => processor.length > 0 || (sale && tenders.includes(sale.tender)))
+  const [shop, processor] = [rows.flatMap(row => row.shop), rows.flatMap(row => row.processor)]
   const byDay = daysOf(from, to).map(day => ({
     day,
-    shop: sum(own.filter(sale => sale.day === day)),
-    processor: sum(inside.filter(transaction => transaction.day === day)),
+    shop: sum(shop.filter(each => each.day === day)),
+    processor: sum(processor.filter(each => each.day === day)),
   }))
   const matchesOrders = transactions.some(({ reference }) => reference !== '')
+  const numbers = sales.map(({ number }) => number)
   return {
-    shop: sum(own),
-    processor: sum(inside),
+    shop: sum(shop),
+    processor: sum(processor),
     tenders,
-    inside: inside.length,
+    inside: new Set(processor.map(({ line }) => line)).size,
     byDay,
     matchesOrders,
-    differences: matchesOrders ? differencesOf(own, inside, known) : [],
+    differences: matchesOrders ? differencesOf(rows, numbers) : [],
   }
 }
 
@@ -83,14 +72,30 @@ interface Range {
   to: PracticeDay
 }
 
-interface Placed extends Transaction {
-  /** The order's number, or what the file says instead of one. */
+/** All that moved of an order, or of what the file names instead of one. */
+interface Book {
+  /** The order's number, or what the file says. */
   number: string
+  sale: ProcessorSale | undefined
+  shop: Movement[]
+  processor: (Movement & { line: number })[]
+  lines: number[]
+}
+
+function booksOf(sales: readonly ProcessorSale[], transactions: readonly Transaction[]): Book[] {
+  const known = new Map(sales.map(sale => [sale.number, sale]))
+  const groups = Map.groupBy(transactions, ({ reference }) => orderIn(reference, known) ?? reference)
+  return [...new Set([...known.keys(), ...groups.keys()])].map(number => {
+    const sale = known.get(number)
+    const group = groups.get(number) ?? []
+    const lines = group.map(({ line }) => line)
+    const moved = sale ? movementsOf(sale, group) : { shop: [], processor: group.flatMap(ownMovements) }
+    return { number, sale, ...moved, lines }
+  })
 }
 
 /** A processor takes cards, a lender or a wallet its own: what most orders of a way to pay are named by, the file is of. */
-function tendersOf(sales: readonly ProcessorSale[], placed: readonly Placed[]): ProcessorSale['tender'][] {
-  const named = new Set(placed.map(({ number }) => number))
+function tendersOf(sales: readonly ProcessorSale[], named: ReadonlySet<string>): ProcessorSale['tender'][] {
   const ofFile = allTenders.filter(tender => {
     const own = sales.filter(sale => sale.tender === tender)
     return own.length > 0 && 2 * own.filter(({ number }) => named.has(number)).length >= own.length
@@ -100,28 +105,19 @@ function tendersOf(sales: readonly ProcessorSale[], placed: readonly Placed[]): 
 
 const allTenders = ['card', 'affirm', 'other'] as const
 
-function differencesOf(
-  sales: readonly ProcessorSale[],
-  transactions: readonly Placed[],
-  all: ReadonlyMap<string, ProcessorSale>,
-): ProcessorDifference[] {
-  const known = new Map(sales.map(sale => [sale.number, sale]))
-  const groups = Map.groupBy(transactions, ({ number }) => number)
-  const rows = [...new Set([...known.keys(), ...groups.keys()])].map(number => {
-    const sale = known.get(number)
-    const group = groups.get(number) ?? []
-    const processor = sum(group)
-    const [first] = group
-    const reason =
-      sale === undefined
-        ? (damageOf(number, all.keys()) ?? ('not-in-shop' as const))
-        : first === undefined
-          ? ('not-at-processor' as const)
-          : ('amount-differs' as const)
-    const day = sale?.day ?? first?.day ?? ''
-    return { number, day, shop: sale?.cents ?? 0, processor, reason, lines: group.map(({ line }) => line) }
-  })
-  return rows
+function differencesOf(books: readonly Book[], numbers: readonly string[]): ProcessorDifference[] {
+  return books
+    .map(({ number, sale, shop, processor }) => {
+      const [moved] = [...shop, ...processor]
+      const reason =
+        sale === undefined
+          ? (damageOf(number, numbers) ?? ('not-in-shop' as const))
+          : processor.length === 0
+            ? ('not-at-processor' as const)
+            : ('amount-differs' as const)
+      const lines = [...new Set(processor.map(({ line }) => line))]
+      return { number, day: moved?.day ?? '', shop: sum(shop), processor: sum(processor), reason, lines }
+    })
     .filter(({ shop, processor }) => shop !== processor)
     .sort((a, b) => (a.day + a.number < b.day + b.number ? -1 : 1))
 }
