@@ -82,7 +82,7 @@ describe('a month', () => {
       ],
     ])
     expect(
-      within(card).getByText(/the month would have \$352\.00 in the shop, \$252\.00 posted/),
+      within(card).getByText(/these days would have \$352\.00 in the shop, \$252\.00 posted/),
     ).toBeTruthy()
   })
 
@@ -93,8 +93,13 @@ describe('a month', () => {
     expect(screen.queryByRole('link', { name: '100000013' })).toBeNull()
   })
 
+  it('says among other days which of them are kept', () => {
+    show('days of a closed month and others')
+    expect(screen.getByText(/Its days are shown as they were closed/)).toBeTruthy()
+  })
+
   it('leads from its days, which may have changed, to what was kept', async () => {
-    const { onRange } = show('days of a closed month')
+    const { onRange } = show('days of a month closed long ago')
     expect(screen.getByText(/as they are now. The closed month keeps its own/)).toBeTruthy()
     await userEvent.click(button('Show the closed month'))
     expect(onRange).toHaveBeenCalledExactlyOnceWith({ kind: 'month', from: '2026-03-01', to: '2026-03-31' })

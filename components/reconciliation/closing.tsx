@@ -30,7 +30,7 @@ export function Closing({ answer, state, addresses, onCloseMonth, onRange }: Clo
     <>
       {closed.map(each => (
         <Notice key={each.month} tone="busy" icon="lock" title={closedWords(answer.timeZone, each)}>
-          <p>{say('rec.closed.not-these')}</p>
+          <p>{say(each.isLive ? 'rec.closed.not-these' : 'rec.closed.these')}</p>
           <Button onPress={() => onRange({ kind: 'month', ...monthOf(`${each.month}-01`) })}>
             {say('rec.closed.show')}
           </Button>

@@ -31,13 +31,18 @@ export const ReconciliationAnswerSchema = v.nullable(
     ledger: v.nullable(v.object({ readAt: InstantSchema, knownFrom: PracticeDaySchema })),
     /** Stored rows that could not be read and are in no sum. */
     unreadable: v.number(),
-    /** As it was when the month was closed, where the range is a closed month; else as it is now. */
+    /** Days of a closed month as they were when it was closed, all others as they are now. */
     report: ReconciliationSchema,
-    /** Months that were closed, of which the range has days. */
+    /** Months that were closed, of which the range has days; `isLive` = closed by an earlier version, which kept no single days. */
     closed: v.array(
-      v.object({ month: MonthSchema, closedAt: InstantSchema, closedBy: v.nullable(v.string()) }),
+      v.object({
+        month: MonthSchema,
+        closedAt: InstantSchema,
+        closedBy: v.nullable(v.string()),
+        isLive: v.optional(v.boolean()),
+      }),
     ),
-    /** What came after the closing, and the three sums as they are now; null where the report is as it is now. */
+    /** What came after the closing, and the three sums as they are now; null where the range is not of one closed month. */
     since: v.nullable(v.object({ changes: v.array(SinceSchema), sums: ColumnsSchema })),
     /** Whether the range is a month that may be closed now, or what must be first; null where it is none, or closed. */
     closing: v.nullable(ClosingStandSchema),

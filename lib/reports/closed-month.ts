@@ -29,6 +29,8 @@ export const ClosedMonthSchema = v.object({
   closedBy: v.nullable(v.string()),
   ledger: v.object({ readAt: InstantSchema, knownFrom: PracticeDaySchema }),
   report: ReconciliationSchema,
+  /** Each of its days by itself; absent in months that an earlier version closed. */
+  days: v.optional(v.array(ReconciliationSchema)),
   parts: v.array(PartSchema),
 })
 export type ClosedMonth = v.InferOutput<typeof ClosedMonthSchema>

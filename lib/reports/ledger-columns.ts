@@ -34,6 +34,12 @@ export function countOf(entries: readonly Entry[]): Columns {
   return sumOf(entries.map(entry => ({ ...entry, cents: entry.counts ? 1 : 0 })))
 }
 
+export const noSums: Columns = { taken: 0, posted: 0, ledger: 0 }
+
+export function addColumns(a: Columns, b: Columns): Columns {
+  return { taken: a.taken + b.taken, posted: a.posted + b.posted, ledger: a.ledger + b.ledger }
+}
+
 export function isEqual({ taken, posted, ledger }: Columns): boolean {
   return taken === posted && posted === ledger
 }

@@ -4,7 +4,8 @@ import { aPayment, aRecord } from '../../tests/fixtures/builders.ts'
 import { runs } from '../../tests/fixtures/runs.ts'
 import { booksOf, expectBalance, plan, plus, scope } from '../../tests/fixtures/snapshots.ts'
 import { PostingStateSchema } from '../domain/posting-machine.ts'
-import { reconcile } from './reconcile.ts'
+import { joinedReports } from './kept-days.ts'
+import { reconcile, reconcileEach } from './reconcile.ts'
 
 describe('whatever orders and payments there are', () => {
   const aDay = fc.constantFrom('2026-03-14', '2026-03-15', '2026-03-16', '2026-03-17', '2026-03-18')
@@ -69,6 +70,28 @@ describe('whatever orders and payments there are', () => {
         const overlapping = plus(sums('2026-03-14', '2026-03-16'), sums('2026-03-15', '2026-03-18'))
         expect(overlapping).toEqual(plus(whole, shared))
       }),
+    )
+  })
+
+  it('days that were kept apart join to the report of all of them', () => {
+    fc.assert(
+      fc.property(books, ({ records, payments }) => {
+        const range = { from: '2026-03-14', to: '2026-03-18' }
+        const days = ['2026-03-14', '2026-03-15', '2026-03-16', '2026-03-17', '2026-03-18']
+        const all = booksOf(records, payments)
+        const apart = reconcileEach(
+          all,
+          scope,
+          days.map(day => ({ from: day, to: day })),
+        )
+        const joined = joinedReports(apart.toReversed(), range)
+        const { differences, ...whole } = reconcile(all, { ...scope, ...range })
+        expect(joined).toMatchObject(whole)
+        expectBalance(joined)
+        const named = new Set(joined.differences.map(({ key }) => key))
+        expect(differences.filter(({ key }) => !named.has(key))).toEqual([])
+      }),
+      { numRuns: runs(300) },
     )
   })
 

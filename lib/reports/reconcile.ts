@@ -45,6 +45,18 @@ export function reconcileInParts(books: Books, scope: Scope): { report: Reconcil
   return { report: report(counted, scope), parts }
 }
 
+/** Several ranges of the same books, each by itself. */
+export function reconcileEach(
+  books: Books,
+  scope: Scope,
+  ranges: readonly Pick<Scope, 'from' | 'to'>[],
+): Reconciliation[] {
+  const attributed = booksOf(books, scope)
+  return ranges.map(range => report(rowsIn(attributed, { ...scope, ...range }), { ...scope, ...range }))
+}
+
+type Attributed = Pick<Counted, 'orders' | 'free'>
+
 interface Counted {
   orders: readonly OrderBooks[]
   free: readonly SnapshotPayment[]
@@ -52,10 +64,10 @@ interface Counted {
   isInside: (day: PracticeDay) => boolean
 }
 
-function rowsOf(books: Books, scope: Scope): Counted {
-  const { from, to } = scope
+const rowsOf = (books: Books, scope: Scope) => rowsIn(booksOf(books, scope), scope)
+
+function rowsIn({ orders, free }: Attributed, { from, to }: Scope): Counted {
   const isInside = (day: PracticeDay) => day >= from && day <= to
-  const { orders, free } = booksOf(books, scope)
   const rows = [
     ...orders.map(order => orderRow(order, isInside)),
     ...free.filter(payment => isInside(payment.day)).map(paymentRow),

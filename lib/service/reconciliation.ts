@@ -6,8 +6,10 @@ import { netCents } from '../domain/order.ts'
 import { addDays, dayReader, daysOf, monthOf, startOfDay } from '../domain/practice-day.ts'
 import { undatedRefundCents } from '../domain/refund-days.ts'
 import type { PracticeDay } from '../domain/units.ts'
-import { sinceClosed } from '../reports/closed-month.ts'
-import { reconcileInParts } from '../reports/reconcile.ts'
+import { type ClosedMonth, type Since, sinceClosed } from '../reports/closed-month.ts'
+import { joinedReports } from '../reports/kept-days.ts'
+import { reconcileEach, reconcileInParts, type Scope } from '../reports/reconcile.ts'
+import type { Reconciliation } from '../reports/reconciliation.ts'
 import { readHistory } from '../sync/ledger-history.ts'
 import type { Practice } from './practice.ts'
 
@@ -19,8 +21,8 @@ interface Range {
 }
 
 /**
- * Shop against ledger over a range of practice days, from one snapshot of the store (rules 6). A closed month is told as it
- * was closed, and what came since apart (rules 6.2).
+ * Shop against ledger over a range of practice days, from one snapshot of the store (rules 6). Days of a closed month are
+ * told as they were closed, and what came since apart (rules 6.2).
  */
 export async function reconciliation(
   context: ReportContext,
@@ -28,9 +30,12 @@ export async function reconciliation(
 ): Promise<NonNullable<AnswerOf<'ext-bg/reconcile'>>> {
   const { practice, shops } = context.configuration
   const read = await readRange(context, range)
-  const { books, ledger, unreadable, today, counted } = read
+  const { ledger, unreadable, today, counted } = read
   const closed = await context.reports.closedMonths(monthsOf(range))
-  const kept = monthIn(range) === undefined ? undefined : closed[0]
+  const isMonth = monthIn(range) !== undefined
+  const isKept = (month: ClosedMonth) => isMonth || month.days !== undefined
+  // Within one closed month nothing on the page is as it is now.
+  const kept = monthsOf(range).length === 1 ? closed.find(isKept) : undefined
   return {
     practice: practice.name,
     timeZone: practice.timeZone,
@@ -38,16 +43,52 @@ export async function reconciliation(
     shopHref: shops[0]?.origin ?? '',
     ledger: kept?.ledger ?? ledger,
     unreadable,
-    report: kept?.report ?? counted.report,
-    closed: closed.map(({ month, closedAt, closedBy }) => ({ month, closedAt, closedBy })),
-    since: kept
-      ? {
-          changes: sinceClosed(kept, counted.parts, books.orders, dayReader(practice.timeZone)),
-          sums: counted.report.sums,
-        }
-      : null,
-    closing: kept || monthIn(range) === undefined ? null : standOf(context, read, range),
+    report: isMonth && kept ? kept.report : withKeptDays(context, read, closed, range),
+    closed: closed.map(month => ({
+      ...{ month: month.month, closedAt: month.closedAt, closedBy: month.closedBy },
+      ...(!isKept(month) && { isLive: true }),
+    })),
+    since: kept ? { changes: await changesSince(context, kept, range), sums: counted.report.sums } : null,
+    closing: kept || !isMonth ? null : standOf(context, read, range),
   }
+}
+
+/** The days that were closed as they were kept, and those between them as they are now. */
+function withKeptDays(
+  { configuration }: ReportContext,
+  { books, coverage, counted }: RangeRead,
+  closed: readonly ClosedMonth[],
+  range: Range,
+): Reconciliation {
+  const { from, to } = range
+  const kept = closed.flatMap(({ days = [] }) => days).filter(day => day.from >= from && day.from <= to)
+  if (kept.length === 0) return counted.report
+  const open = openStretches(range, new Set(kept.map(day => day.from)))
+  const now = reconcileEach(books, scopeOf(configuration, coverage, range), open)
+  return joinedReports([...kept, ...now], range)
+}
+
+/** The days that are not kept, those without a gap between them together. */
+function openStretches({ from, to }: Range, kept: ReadonlySet<PracticeDay>): Range[] {
+  const stretches: Range[] = []
+  for (const day of daysOf(from, to)) {
+    const last = stretches.at(-1)
+    if (kept.has(day)) continue
+    if (last?.to === addDays(day, -1)) last.to = day
+    else stretches.push({ from: day, to: day })
+  }
+  return stretches
+}
+
+/** What came since the month was closed, of orders and payments of these days. */
+async function changesSince(
+  context: ReportContext,
+  kept: ClosedMonth,
+  { from, to }: Range,
+): Promise<Since[]> {
+  const { books, counted } = await readRange(context, monthOf(from))
+  const dayOf = dayReader(context.configuration.practice.timeZone)
+  return sinceClosed(kept, counted.parts, books.orders, dayOf).filter(({ day }) => day >= from && day <= to)
 }
 
 /** Keeps the figures of a month as they are now, with who closed it and when (rules 6.2). */
@@ -59,13 +100,18 @@ export async function closeMonth(
   const range = monthOf(`${month}-01`)
   const read = await readRange(context, range)
   const stand = standOf(context, read, range)
-  const { ledger, counted } = read
+  const { ledger, counted, books, coverage } = read
   if (stand !== 'ready' || ledger === null) return { outcome: stand === 'ready' ? 'ledger-unknown' : stand }
   const closedAt = context.engine.clock.now()
   const isNew = await context.reports.closeMonth({
     ...{ month, closedAt, closedBy: staffName, ledger },
     timeZone: context.configuration.practice.timeZone,
     report: counted.report,
+    days: reconcileEach(
+      books,
+      scopeOf(context.configuration, coverage, range),
+      daysOf(range.from, range.to).map(day => ({ from: day, to: day })),
+    ),
     parts: counted.parts.map(({ movedAt: _movedAt, ...part }) => part),
   })
   if (!isNew) return { outcome: 'already' }
@@ -79,17 +125,24 @@ export async function closeMonth(
 type RangeRead = Awaited<ReturnType<typeof readRange>>
 
 async function readRange({ configuration, engine, reports }: ReportContext, range: Range) {
-  const { practice, policy } = configuration
-  const { timeZone } = practice
+  const { timeZone } = configuration.practice
   const { coverage, unreadable, open: _, ...books } = await reports.readSnapshots(range)
-  const locationId = coverage?.locationId ?? null
   return {
     books,
+    coverage,
     unreadable,
     today: dayReader(timeZone)(engine.clock.now()),
     ledger: coverage ? { readAt: coverage.readAt, knownFrom: firstWholeDay(coverage.from, timeZone) } : null,
-    counted: reconcileInParts(books, { ...range, labels: policy.cardTypes, locationId }),
+    counted: reconcileInParts(books, scopeOf(configuration, coverage, range)),
   }
+}
+
+function scopeOf(
+  { policy }: ReportContext['configuration'],
+  coverage: { locationId?: string | null } | null | undefined,
+  range: Range,
+): Scope {
+  return { ...range, labels: policy.cardTypes, locationId: coverage?.locationId ?? null }
 }
 
 /** A month is closed once it is over and all of it is known, after its last moment too. */

@@ -48,7 +48,10 @@ export const monthSamples = {
     since: { changes: [], sums: sampleAnswer.report.sums },
   }),
   'a closed month with what came since': monthly({ closed: [closedMarch], since: sinceMarch }),
-  'days of a closed month': withAnswer({ closed: [{ ...closedMarch, closedBy: null }] }),
+  'days of a month closed long ago': withAnswer({
+    closed: [{ ...closedMarch, closedBy: null, isLive: true }],
+  }),
+  'days of a closed month and others': withAnswer({ closed: [{ ...closedMarch, closedBy: null }] }),
   'the sheet of a closed month': {
     ...monthly({ closed: [closedMarch], since: sinceMarch }),
     isSummary: true,
