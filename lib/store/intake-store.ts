@@ -23,6 +23,7 @@ import {
   unreadListing,
   zonedListing,
 } from './rules/intake.ts'
+import { keptRefundsName } from './rules/kept-refunds.ts'
 import type { StoreOf } from './rules/place-of-order.ts'
 import { orderRow } from './rules/rows.ts'
 import type { OnChange } from './sync-store.ts'
@@ -57,6 +58,7 @@ export function createIntakeStore(
         db.postings,
         db.listings,
         db.shops,
+        db.meta,
         ...projectionTables(db),
         ...activityTables(db),
       ]
@@ -159,12 +161,13 @@ async function takeOrder(
   how: { storeOf: StoreOf; isSettled: boolean },
 ): Promise<OrderRecord | undefined> {
   const { shop, number } = order
-  const [all, listing, window] = await Promise.all([
+  const [all, listing, window, refunds] = await Promise.all([
     storedWith(db, number),
     db.listings.get(listingKey(shop, number)),
     db.shops.get(shop),
+    db.meta.get(keptRefundsName(number)),
   ])
-  const taken = takeReading({ all, listing, window }, order, now, how)
+  const taken = takeReading({ all, listing, window, keptRefunds: refunds?.value }, order, now, how)
   if (!taken) return undefined
   const { record, before, isChanged } = taken
   // Together: one after the other they are more awaits than a transaction of Dexie follows.

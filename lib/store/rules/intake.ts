@@ -8,6 +8,7 @@ import { staysForgotten } from '../../domain/retention.ts'
 import { firstStore } from '../../domain/stores.ts'
 import { dayMs, type Instant, InstantSchema } from '../../domain/units.ts'
 import type { Listing } from '../../sync/ports.ts'
+import { keptRefundsOf } from './kept-refunds.ts'
 import { type OrderPlace, placeOfOrder, type Stored, type StoreOf } from './place-of-order.ts'
 import { parseRecord, requeued } from './records.ts'
 
@@ -158,6 +159,8 @@ export interface IntakeFacts {
   all: readonly Stored[]
   listing: Listing | undefined
   window: ShopWindow | undefined
+  /** When refunds were noticed of orders of the number that were forgotten since. */
+  keptRefunds?: unknown
 }
 
 /** What an adapter writes, in one transaction, when an order was read. */
@@ -174,7 +177,7 @@ export interface Taken {
 
 /** What a reading does to what is stored. Undefined where orders of its number must make room first. */
 export function takeReading(
-  { all, listing, window }: IntakeFacts,
+  { all, listing, window, keptRefunds }: IntakeFacts,
   order: Order,
   now: Instant,
   { storeOf, isSettled }: { storeOf: StoreOf; isSettled: boolean },
@@ -187,7 +190,7 @@ export function takeReading(
   const kept = { ...bare, number: place.number }
   const { posting, row: known } = place.known ?? {}
   const told = v.parse(OrderSchema, place.store === firstStore ? kept : { ...kept, store: place.store })
-  const read = withRefundDays(told, known, now)
+  const read = withRefundDays(told, known ?? keptRefundsOf(keptRefunds)[place.key], now)
   const seen = {
     before: posting && known && { order: known, posting },
     listing: listingAfterReading(listing, bare, place, now),
