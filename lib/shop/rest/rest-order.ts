@@ -48,12 +48,16 @@ export function momentOf(text: string): number | undefined {
   return interpretMoment(text, 'UTC')
 }
 
+/** Statuses of a payment that the customer's bank takes back, and not those of one that the shop got again. */
+const takenBack = /\b(charged? ?back|disputed?)\b(?!.*\b(won|resolved|closed|reversed|cancel+ed)\b)/i
+
 /**
  * The state counts, not the status that shops may rename; but Magento keeps suspected fraud, and a payment that PayPal took
- * back, as a status within `processing` or `complete`.
+ * back, as a status within `processing` or `complete`, and modules of gateways a chargeback.
  */
 function stateOf({ state, status }: WireOrder): OrderState | undefined {
-  const isInDoubt = interpretState(status.replaceAll('_', ' ')) === 'payment_review'
+  const words = status.replaceAll(/[_-]/g, ' ')
+  const isInDoubt = interpretState(words) === 'payment_review' || takenBack.test(words)
   return isInDoubt ? 'payment_review' : interpretState(state || status)
 }
 

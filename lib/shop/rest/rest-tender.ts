@@ -9,6 +9,8 @@ const titles: ReadonlyMap<string, string> = new Map([
   ['paypal_express', 'PayPal Express Checkout'],
   ['checkmo', 'Check / Money order'],
 ])
+/** A text that is a method's title; `I affirm that …` is none. */
+const methodTitle = /^(credit|debit) ?card\b|^affirm\b|\b(with|by|via|through) affirm\b/i
 const maxDepth = 6
 const maxFacts = 500
 
@@ -27,7 +29,7 @@ export function restTender({ payment, extension_attributes: attributes }: WireOr
     ...factsIn('', attributes?.payments),
   ]
   // Magento keeps the method's title among the bare texts.
-  const bare = facts.filter(({ label, value }) => label === '' && /^(credit|debit) ?card\b/i.test(value))
+  const bare = facts.filter(({ label, value }) => label === '' && methodTitle.test(value))
   const words = [code.replaceAll('_', ' '), title, ...bare.map(({ value }) => value)].join(' ')
   return tenderOf({ title, words, facts })
 }
