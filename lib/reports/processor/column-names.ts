@@ -2,7 +2,7 @@ import { isMoney, isOwnCurrency } from './amounts.ts'
 import { explainedIn, isCode } from './codes.ts'
 import { isDate, timeIn } from './dates.ts'
 import { directionOf } from './direction.ts'
-import { meaningOf } from './meanings.ts'
+import { meaningOf, plainWord } from './meanings.ts'
 import { zoneNamed } from './zones.ts'
 
 /** What a column of the processor's file may hold. */
@@ -27,7 +27,7 @@ const notTheSale =
   /expir|\bdue\b|birth|refund|dispute|chargeback|deadline|updated|modified|time ?zone|zeitzone/
 const later = /settle|payout|paid out|deposit|available|disburse|funding|funded|batch|cleared|valuta/
 const notGross =
-  /fee|\btax\b|\btips?\b|refund|discount|convert|presentment|\bnet\b|netto|neto|balance|shipping|surcharge|exchange|commission|total (settled|payout|deposit(ed)?|funded)|status|type|currency|count|card|credit|debit|^(money|paid|cash|amount|total) (in|out)$/
+  /fee|disputed?|charge ?back|\btax\b|\btips?\b|refund|discount|convert|presentment|\bnet\b|netto|neto|balance|shipping|surcharge|exchange|commission|total (settled|payout|deposit(ed)?|funded)|status|type|currency|count|card|credit|debit|^(money|paid|cash|amount|total) (in|out)$/
 const notOrder =
   /\b(date|time|day|total|amount|status|type|count|employee|source|by|qty|purchase|txn|refunded|original|currency|datum|fecha)\b/
 
@@ -60,7 +60,8 @@ export const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
         /^(created|creation|date created|capture|captured|transaction|trans|txn|sale|sold)\b.*\b(date|day|datetime|time|dt|at|on|utc|created|creation)\b|^created\b/,
         /^(order|payment|paid)( on| made)? ?(date|day|datetime|at|on|time)\b|^(transaktions|verkaufs|bestell|zahlungs)datum|^fecha de(l)? (la )?(transaccion|venta|pago|pedido|compra|operacion)/,
         /^(date|day|datum|fecha|tag|timestamp|datetime)\b/,
-        /^(submit|submitted|processed|posted|activity|initiated|authorized|authorization)\b.*\b(date|day|time|at|on|datetime|dt)\b/,
+        /^(submit|submitted|initiated|authorized|authorization)\b.*\b(date|day|time|at|on|datetime|dt)\b/,
+        /^(processed|posted|activity)\b.*\b(date|day|time|at|on|datetime|dt)\b/,
         /\b(date|day|datetime|timestamp|dt)\b|datum\b|\bfecha\b/,
       ],
       never: new RegExp(`${notTheSale.source}|${later.source}`),
@@ -76,7 +77,8 @@ export const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
     'backDay',
     {
       names: [
-        /^(refund|refunded|return|returned)( transaction)? (date|day|datetime|time|dt|at|on)\b|^(date|day) (of )?(refund|refunded|return)\b|^(erstattet am|erstattungsdatum|fecha de(l)? reembolso)/,
+        /^(refund|refunded|return|returned|reversal|reversed)( transaction)? (date|day|datetime|time|dt|at|on)\b|^(date|day) (of )?(refund|refunded|return)\b|^(erstattet am|erstattungsdatum|fecha de(l)? reembolso)/,
+        /^(dispute|disputed|chargeback|charged back)( transaction)? (date|day|datetime|time|dt|at|on)\b/,
       ],
       fits: isDate,
     },
@@ -126,6 +128,15 @@ export const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
         /^(erstattet|ruckerstattung|erstattungsbetrag|importe reembolsado|monto reembolsado|reembolsado|reembolso)/,
       ],
       fits: isMoney,
+    },
+  ],
+  [
+    // Of disputes alone; beside the amounts of sales it tells nothing of which of them were lost.
+    'refunded',
+    {
+      names: [/^(disputed?|charge ?back|charged back) (amount|amt|total)$/],
+      fits: isMoney,
+      among: names => !names.some(name => /^(gross|amount|total|sale)\b/.test(plainWord(name))),
     },
   ],
   [

@@ -73,7 +73,10 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
     // Codes that mean the same wherever they stand; for others their column has to be known (`codes.ts`).
     [/^(a|y|00|000)$/, 'counts'],
     [/^(d|e|f|n|05|51|54)$/, 'none'],
-    [/refund\w*.*(fail|declin|reject|cancel|error)/, undefined],
+    [
+      /refund\w*.*(fail|declin|reject|cancel|error|(?<!settlement.*)pending(?! settlement)|request|initiat|processing)/,
+      undefined,
+    ],
     [/^refund\w* (settled|pending settlement)/, 'back'],
     [/(not|no|never|non) refund/, 'counts'],
     [/dispute won|chargeback (won|reversed)/, 'counts'],
