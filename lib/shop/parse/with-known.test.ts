@@ -151,3 +151,30 @@ describe('a page read after the shop’s interface', () => {
     })
   })
 })
+
+describe('a page that is older than what the interface told', () => {
+  const money = { totalCents: 80_00, paidCents: 80_00, refundedCents: 0, dueCents: 0 }
+  const refunded = { ...money, refundedCents: 30_00 }
+  const closed = { ...refunded, state: 'closed' as const }
+  it.each<[string, Partial<Order>, Partial<Order>]>([
+    ['gives back nothing that went back', money, refunded],
+    ['takes back nothing that was paid', { ...money, paidCents: 0, dueCents: 80_00, state: 'new' }, money],
+    ['opens nothing that was closed', { ...money, state: 'processing' }, closed],
+    ['opens nothing that was cancelled', { ...money, state: 'processing' }, { ...money, state: 'canceled' }],
+  ])('%s', (_name, read, known) => {
+    expect(withKnown(anOrder(read), anOrder({ ...known, byRest: true }))).toMatchObject(known)
+  })
+
+  it.each<[string, Partial<Order>, Partial<Order>]>([
+    ['more went back', refunded, money],
+    ['more was paid', money, { ...money, paidCents: 0, dueCents: 80_00 }],
+    ['a cent less, rounded otherwise', { ...money, paidCents: 79_99 }, money],
+    ['the order was closed', closed, refunded],
+  ])('is none where %s', (_name, read, known) => {
+    expect(withKnown(anOrder(read), anOrder({ ...known, byRest: true }))).toMatchObject(read)
+  })
+
+  it('is not known as one where only pages told the order', () => {
+    expect(withKnown(anOrder(money), anOrder(refunded))).toMatchObject(money)
+  })
+})

@@ -7,7 +7,7 @@ import { withGeneration, withoutTitles } from '../../domain/person-name.ts'
  * An order as a page tells it, with what no page can tell kept from an earlier reading by the shop's interface: where
  * the first name ends, a birth date that the page does not show, and fractions of a cent that the page rounds. What the
  * interface told and no shop changes afterwards is never replaced: when it was placed, its items, and how it was paid
- * (rules 3). Another order of the same number tells nothing.
+ * (rules 3); nor is its money by a page that is older. Another order of the same number tells nothing.
  */
 export function withKnown(read: Order, known: Order | undefined): Order {
   if (known === undefined || cannotBeOneOrder(known, read)) return read
@@ -29,11 +29,28 @@ function lasting(read: Order, known: Order): Partial<Order> {
     byRest: true,
     placedAt,
     items,
+    ...(isOlder(read, known) && { ...moneyOf(known), state: known.state }),
     tender: tenderOf(read.tender, known.tender),
     // A page may name the gift card of which the interface is silent.
     giftCardCents: giftCardCents || read.giftCardCents,
   }
 }
+
+/**
+ * Whether a page is older than what the interface told: a tab that stood open, or a reading that waited for its backend.
+ * Money that was taken or went back does not become less, and nothing comes after the end of an order; where it does all
+ * the same, the interface tells it.
+ */
+function isOlder(read: Order, known: Order): boolean {
+  const isOver = known.state === 'canceled' || known.state === 'closed'
+  const isLess = (['paidCents', 'refundedCents'] as const).some(
+    name => known[name] - read[name] > toleranceCents,
+  )
+  return read.currency === known.currency && (isLess || (isOver && read.state !== known.state))
+}
+
+/** Shops round each figure by itself. */
+const toleranceCents = 5
 
 /** The interface's word, but for what it leaves open: a card's brand, and further cards. */
 function tenderOf(read: Tender, known: Tender): Tender {
