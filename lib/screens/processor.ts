@@ -103,7 +103,7 @@ async function compareFile(
   const { names, skip, delimiter } = start
   const [reading, sales] = await Promise.all([
     parseFile(file, { names, skip, delimiter, choices, from, to, ...options }),
-    // Money goes back later, and counts on the day of its sale.
+    // What went back in the range may be of an earlier sale, and counts on its own day.
     sendToBackground('ext-bg/card-sales', { from: addDays(from, -nearDays), to: addDays(to, 1) }),
   ])
   if (!sales?.ok) return { kind: 'failed' }
