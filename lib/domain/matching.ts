@@ -12,9 +12,10 @@ import { withoutNotes } from './name-notes.ts'
 import type { Customer } from './order.ts'
 import { isDummyPatient, type Patient, uniquePatients } from './patient.ts'
 import { customerName, generationOf, type PersonName, sortedWords, withoutTitles } from './person-name.ts'
+import { showsNumber } from './search-proof.ts'
 import type { PracticeDay } from './units.ts'
 
-/** What Nextech's searches brought: the patients, and which of them each search returned (uids in lower case). */
+/** What Nextech's searches brought: the patients, and which of them each search proves (`search-proof.ts`). */
 export interface Evidence {
   patients: readonly Patient[]
   byEmail: ReadonlySet<string>
@@ -238,13 +239,14 @@ function firstNames(patient: Patient): string[] {
 function compareEmail(customer: Customer, patient: Patient, found: boolean): Likeness {
   const wanted = knownEmail(customer.email)
   if (wanted === undefined) return 'unknown'
-  if (patient.email === null) {
+  const { email, moreEmails = [], former = [] } = patient
+  if (email === null) {
     // Found by an e-mail that was theirs once: nothing is withheld then.
-    if (patient.former?.some(former => knownEmail(former) === wanted)) return 'different'
+    if (former.some(each => knownEmail(each) === wanted)) return 'different'
     return found ? 'equal' : 'unknown'
   }
-  const held = knownEmail(patient.email)
-  return held === undefined ? 'unknown' : alike(held === wanted)
+  const held = [email, ...moreEmails].map(knownEmail).filter(each => each !== undefined)
+  return held.length === 0 ? 'unknown' : alike(held.includes(wanted))
 }
 
 function comparePhone(customer: Customer, patient: Patient, found: boolean): Likeness {
@@ -253,9 +255,6 @@ function comparePhone(customer: Customer, patient: Patient, found: boolean): Lik
   const held = patient.phones.map(knownPhone).filter(phone => phone !== undefined)
   if (held.includes(wanted)) return 'equal'
   // The phone search matches prefixes: a visible longer number explains the hit, a hidden equal one else.
-  const explained = [...patient.phones, ...(patient.former ?? [])].some(phone =>
-    phone.replace(/\D/g, '').includes(wanted.replace(/^\+1?/, '')),
-  )
-  if (found && !explained) return 'equal'
+  if (found && !showsNumber(patient, wanted)) return 'equal'
   return held.length === 0 ? 'unknown' : 'different'
 }

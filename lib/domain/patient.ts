@@ -10,6 +10,8 @@ export const PatientSchema = v.object({
   given: v.array(v.string()),
   family: v.string(),
   email: v.nullable(v.string()),
+  /** Where the record holds several that are in use: the others. */
+  moreEmails: v.optional(v.array(v.string())),
   phones: v.array(v.string()),
   /** What the record files those phones as, where it tells: one's own, or one that others may answer. */
   phoneKinds: v.optional(v.object({ mobile: v.array(v.string()), home: v.array(v.string()) })),

@@ -19,7 +19,7 @@ export interface Page {
   records: Resource[]
   /** Entries that show no record at all. */
   blanks: number
-  /** Entries of another kind than what was asked for. */
+  /** Entries of another kind than what was asked for, and what was included beside it. */
   strangers: number
   /** How many places of the list the page fills: the next one begins so far behind it. */
   size: number
@@ -104,13 +104,20 @@ function pageOf({ resource }: Question, entries: readonly unknown[], total: unkn
     const held = isRecord(entry) && isRecord(entry.resource) ? entry.resource : {}
     const kind = textOf(held.resourceType)?.trim()
     // What was included beside a record, and a warning, stand in no place of the list.
-    if (kind !== undefined && kind.toLowerCase() !== resource.toLowerCase()) {
+    const isOther = kind !== undefined && kind.toLowerCase() !== resource.toLowerCase()
+    if (isOther || isIncluded(entry)) {
       if (!isOutcome(held)) page.strangers += 1
     } else if (kind === undefined && textOf(held.id) === undefined) page.blanks += 1
     else page.records.push(held)
   }
   page.size = page.records.length + page.blanks
   return page
+}
+
+/** FHIR's mark of an entry that the search did not find, as a relative's record of the same kind. */
+function isIncluded(entry: unknown): boolean {
+  const search = isRecord(entry) && isRecord(entry.search) ? entry.search : {}
+  return textOf(search.mode)?.trim().toLowerCase() === 'include'
 }
 
 /** A count is a whole number from 0 on, as a number or as text. */

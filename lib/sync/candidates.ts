@@ -4,6 +4,7 @@ import { compareFields, decideMatch, type Evidence, type MatchDecision } from '.
 import type { Customer } from '../domain/order.ts'
 import type { Patient } from '../domain/patient.ts'
 import { nameWords } from '../domain/person-name.ts'
+import { provenByEmail, provenByPhone } from '../domain/search-proof.ts'
 import type { PracticeDay } from '../domain/units.ts'
 import type { Nextech, PatientQuery } from './ports.ts'
 import { mustAnswerForOrder } from './trouble.ts'
@@ -24,14 +25,19 @@ export async function findMatch(nextech: Nextech, customer: Customer, on?: Pract
   const byEmail = knownEmail(customer.email)
     ? await search(nextech, { by: 'email', email: customer.email.trim() })
     : []
-  const first: Evidence = { patients: byEmail, byEmail: uids(byEmail), byPhone: new Set(), ...looked }
+  const first: Evidence = {
+    patients: byEmail,
+    byEmail: provenByEmail(customer.email, byEmail),
+    byPhone: new Set(),
+    ...looked,
+  }
   const early = decideMatch(customer, first)
   if (isSettled(customer, early, first)) return { decision: early, evidence: first }
   const [byPhone, byName] = await Promise.all([searchPhone(nextech, customer), searchName(nextech, customer)])
   const evidence: Evidence = {
     patients: [...byEmail, ...byPhone, ...byName],
     byEmail: first.byEmail,
-    byPhone: uids(byPhone),
+    byPhone: provenByPhone(customer.phone ?? '', byPhone),
     ...looked,
   }
   return { decision: decideMatch(customer, evidence), evidence }
@@ -95,7 +101,3 @@ const marks: Readonly<Record<string, string>> = {
 
 /** Letters with a bar, which begin names: within one they are too rare for a longer question. */
 const barred: Readonly<Record<string, string>> = { d: 'đ', l: 'ł' }
-
-function uids(patients: readonly Patient[]): Set<string> {
-  return new Set(patients.map(patient => patient.uid.toLowerCase()))
-}

@@ -2,6 +2,7 @@ import { normalEmail, normalName, normalPhone, phoneForms } from '../domain/cont
 import type { Evidence } from '../domain/matching.ts'
 import type { Customer } from '../domain/order.ts'
 import { isDummyPatient, type Patient, uniquePatients } from '../domain/patient.ts'
+import { provenByEmail, provenByPhone } from '../domain/search-proof.ts'
 import { beginnings } from './candidates.ts'
 import { listed, type PanelCandidate, quoteReader } from './panel-candidates.ts'
 import type { Answer, Nextech, PatientQuery } from './ports.ts'
@@ -98,15 +99,12 @@ function isMeant(wanted: Wanted, patient: Patient): boolean {
 
 /** A search by the order's own e-mail or phone proves a value that Nextech withholds (rules 4). */
 function evidenceOf(customer: Customer, wanted: Wanted, patients: Patient[]): Evidence {
-  const uids = new Set(patients.map(patient => patient.uid.toLowerCase()))
-  const own = (holds: boolean) => (holds ? uids : new Set<string>())
+  const { email, phone } = customer
+  const isEmail = wanted.kind === 'email' && wanted.email === normalEmail(email)
+  const isPhone = wanted.kind === 'phone' && normalPhone(wanted.phone) === normalPhone(phone ?? '')
   return {
     patients,
-    byEmail: own(wanted.kind === 'email' && wanted.email === normalEmail(customer.email)),
-    byPhone: own(
-      wanted.kind === 'phone' &&
-        customer.phone !== null &&
-        normalPhone(wanted.phone) === normalPhone(customer.phone),
-    ),
+    byEmail: isEmail ? provenByEmail(email, patients) : new Set(),
+    byPhone: isPhone && phone !== null ? provenByPhone(phone, patients) : new Set(),
   }
 }
