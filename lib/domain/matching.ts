@@ -41,11 +41,14 @@ export const demandedFields = [
 ] as const
 export type DemandedField = (typeof demandedFields)[number]
 
+/** What speaks against somebody with all four fields equal (rules 4.2). */
+type Doubt = 'birth-date-differs' | 'inactive-patient' | 'restricted-patient'
+
 export type MatchDecision =
   | { kind: 'patient'; uid: string }
   | {
       kind: 'resolve'
-      reason: 'same-details' | 'possible-match' | 'birth-date-differs' | 'inactive-patient'
+      reason: 'same-details' | 'possible-match' | Doubt
       candidates: Candidate[]
     }
   | { kind: 'create' }
@@ -102,11 +105,12 @@ function hasAllEqual(customer: Customer, { patient, likeness }: Candidate): bool
   return Object.values(likeness).every(field => field === 'equal') && isWhole && !isOther
 }
 
-/** What speaks against somebody with all four fields equal: a father's chart, or one that is used no more (rules 4.2). */
-function doubtAbout(customer: Customer, patient: Patient, on?: PracticeDay) {
+/** A father's chart, one that is used no more, or one that not everybody may see. */
+function doubtAbout(customer: Customer, patient: Patient, on?: PracticeDay): Doubt | undefined {
   if (patient.isInactive) return 'inactive-patient'
   const born = birthDatesOf(customer, patient, on)
-  return born === 'near' || born === 'apart' ? 'birth-date-differs' : undefined
+  if (born === 'near' || born === 'apart') return 'birth-date-differs'
+  return patient.isRestricted ? 'restricted-patient' : undefined
 }
 
 function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: PracticeDay): boolean {
@@ -121,6 +125,7 @@ function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: Prac
   if (born === 'equal' && mayBeOneName(knownName(customer), patient)) return true
   const isNamesake =
     (first && last) ||
+    isAlsoNamed(customer, patient) ||
     isTurned(customer, patient) ||
     isNamedBesideNotes(customer, patient) ||
     isSpelledAlike(customer, patient)
@@ -130,6 +135,14 @@ function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: Prac
 /** Shorter beginnings belong to too many names. */
 const isBeginning = (short: string, long: string) =>
   short.length > 2 && long !== short && long.startsWith(short)
+
+/** First and last name are equal to others that the record holds. */
+function isAlsoNamed(customer: Customer, patient: Patient): boolean {
+  return (patient.alsoNamed ?? []).some(name => {
+    const { firstName, lastName } = compareNames(customer, { ...patient, ...name })
+    return firstName === 'equal' && lastName === 'equal'
+  })
+}
 
 /** First and last name are equal but for what is written beside them: `Ana (Anita)`, `Ruiz née López`, `Ruiz - VIP`. */
 function isNamedBesideNotes(customer: Customer, patient: Patient): boolean {
@@ -168,11 +181,17 @@ function birthDatesOf(
   on?: PracticeDay,
 ): 'unknown' | 'equal' | 'near' | 'apart' {
   const [told, held] = [knownBirthDate(customer.birthDate, on), knownBirthDate(patient.birthDate, on)]
+  if (told !== undefined && isOfOtherYear(told, patient)) return 'near'
   if (told === undefined || held === undefined) return 'unknown'
   if (told === held) return 'equal'
   // Forms that want a whole date are given the first day of a year by those who know no more.
   const isFilled = told.endsWith('-01-01') || held.endsWith('-01-01')
   return isFilled || isNearDay(told, held) ? 'near' : 'apart'
+}
+
+/** Another year or month than all that the record tells of a birth date; a bare 1900 is filled in. */
+function isOfOtherYear(told: string, { bornIn }: Patient): boolean {
+  return bornIn !== undefined && bornIn > '1901' && !told.startsWith(bornIn)
 }
 
 /**

@@ -9,6 +9,8 @@ export const PatientSchema = v.object({
   chartNumber: v.nullable(v.string()),
   given: v.array(v.string()),
   family: v.string(),
+  /** Names that the record holds beside this one: a nickname, a maiden name, one of the past. No part of the four fields. */
+  alsoNamed: v.optional(v.array(v.object({ given: v.array(v.string()), family: v.string() }))),
   email: v.nullable(v.string()),
   /** Where the record holds several that are in use: the others. */
   moreEmails: v.optional(v.array(v.string())),
@@ -16,6 +18,8 @@ export const PatientSchema = v.object({
   /** What the record files those phones as, where it tells: one's own, or one that others may answer. */
   phoneKinds: v.optional(v.object({ mobile: v.array(v.string()), home: v.array(v.string()) })),
   birthDate: v.nullable(v.string()),
+  /** The year, or the year and month, where the record tells no day. */
+  bornIn: v.optional(v.string()),
   /** Street and unit as Nextech holds them, without the city; absent where it holds none. */
   lines: v.optional(v.array(v.string())),
   city: v.nullable(v.string()),
@@ -24,6 +28,8 @@ export const PatientSchema = v.object({
   former: v.optional(v.array(v.string())),
   /** The record says inactive, deceased or replaced by another. */
   isInactive: v.optional(v.boolean()),
+  /** The practice has restricted who may see the record. */
+  isRestricted: v.optional(v.boolean()),
 })
 export type Patient = v.InferOutput<typeof PatientSchema>
 

@@ -21,6 +21,7 @@ const actions = {
   'possible-match': 'resolve',
   'birth-date-differs': 'resolve',
   'inactive-patient': 'resolve',
+  'restricted-patient': 'resolve',
   'confirm-match': 'resolve',
   unusual: 'resolve',
   'missing-birth-date': 'resolve',

@@ -128,3 +128,24 @@ describe('rules 4.2: whether a record is in use', () => {
     expect(parsePatient({ ...ivy, ...change })?.isInactive).toBeUndefined()
   })
 })
+
+describe('rules 4.2: whether a record is restricted', () => {
+  const status = (valueString: string) => ({
+    extension: [{ url: 'https://x.test/StructureDefinition/patient-status', valueString }],
+  })
+  const labelled = (code: unknown) => ({
+    meta: { security: [{ system: 'http://hl7.org/fhir/v3/Confidentiality', code }] },
+  })
+  test.each<[string, object, true | undefined]>([
+    ['its status', status('Restricted Access'), true],
+    ['a status in other words', status('CONFIDENTIAL'), true],
+    ['the label R', labelled('R'), true],
+    ['the label V', labelled('V'), true],
+    ['the label N', labelled('N'), undefined],
+    ['a label that is none', labelled(7), undefined],
+    ['another status', status('patient'), undefined],
+    ['nothing', {}, undefined],
+  ])('by %s', (_, change, isRestricted) => {
+    expect(parsePatient({ ...ivy, ...change })?.isRestricted).toBe(isRestricted)
+  })
+})

@@ -46,6 +46,7 @@ export const RecordUseSchema = v.object({
   deceasedBoolean: FlagSchema,
   deceasedDateTime: TrimmedSchema,
   link: listOf(v.object({ type: TrimmedSchema })),
+  meta: v.optional(v.unknown()),
 })
 type RecordUse = v.InferOutput<typeof RecordUseSchema>
 
@@ -72,6 +73,20 @@ export function isUsedNoMore(record: RecordUse, name: NoticeableName | undefined
   const isAway = [family, ...given].some(part => part !== undefined && sortedAway.test(part))
   return (
     isMarked || isReplaced || isAway || statusNoMore.test(status) || told.some(words => noMore.test(words))
+  )
+}
+
+/** FHIR's marks of a record that not everybody may see. */
+const restrictedCodes = ['r', 'v', 'restricted', 'very restricted']
+const restrictedStatus = /\b(?:restricted|confidential|break[- ]the[- ]glass)\b/i
+
+/** Whether the practice has restricted who may see the record: nothing is posted to it by itself (rules 4.2). */
+export function isRestricted({ extension: list, meta }: Pick<RecordUse, 'extension' | 'meta'>): boolean {
+  const labels = isRecord(meta) ? toList(meta.security) : []
+  const codes = labels.flatMap(label => (isRecord(label) ? [label.code, label.display] : []))
+  return (
+    restrictedStatus.test(wordsOfStatus(extension(list, 'patient-status'))) ||
+    codes.some(code => restrictedCodes.includes(textOf(code)?.trim().toLowerCase() ?? ''))
   )
 }
 

@@ -42,6 +42,7 @@ const read = {
   chartNumber: '20417',
   given: ['Ivy'],
   family: 'Marlow',
+  alsoNamed: [{ given: ['Iv'], family: 'Marlow' }],
   email: 'ivy@example.test',
   phones: ['(555) 010-2244', '555-010-2245'],
   phoneKinds: { mobile: ['(555) 010-2244'], home: [] },
@@ -49,6 +50,9 @@ const read = {
   city: 'Chicago',
   postalCode: '60601',
 }
+
+const now = Date.parse('2026-03-16T14:40:00Z')
+const { alsoNamed: _nickname, ...alone } = read
 
 describe('parsePatient', () => {
   test('takes what matching needs and nothing else', () => {
@@ -58,8 +62,8 @@ describe('parsePatient', () => {
 
   test.each<[string, object, object]>([
     ['uid from the official identifier', { id: undefined }, read],
-    ['objects where arrays are usual', { name: ivy.name[1], address: ivy.address[0] }, read],
-    ['a single given name', { name: { family: 'Marlow', given: 'Ivy' } }, read],
+    ['objects where arrays are usual', { name: ivy.name[1], address: ivy.address[0] }, alone],
+    ['a single given name', { name: { family: 'Marlow', given: 'Ivy' } }, alone],
     ['a birth date with a time', { birthDate: '1984-11-02T00:00:00' }, read],
     [
       'withheld values',
@@ -77,9 +81,19 @@ describe('parsePatient', () => {
       { ...read, lines: ['12 Elm St'] },
     ],
     ['a missing address', { address: null }, { ...read, city: null, postalCode: null }],
-    ['no name', { name: [] }, { ...read, given: [], family: '' }],
+    ['no name', { name: [] }, { ...alone, given: [], family: '' }],
+    [
+      'the address that is in use',
+      { address: [{ use: 'old', city: 'Reno' }, { period: { end: '2019' }, city: 'Waco' }, ...ivy.address] },
+      read,
+    ],
+    [
+      'values as addresses of links',
+      { telecom: [{ system: 'email', value: 'mailto:ivy@example.test' }] },
+      { ...read, phones: [], phoneKinds: undefined },
+    ],
   ])('%s', (_, change, expected) => {
-    expect(parsePatient({ ...ivy, ...change })).toEqual(expected)
+    expect(parsePatient({ ...ivy, ...change }, now)).toEqual(expected)
   })
 
   test.each([
@@ -93,14 +107,17 @@ describe('parsePatient', () => {
     expect(parsePatient({ ...ivy, birthDate })?.birthDate).toBe('1984-11-02')
   })
 
-  test.each(['1984', '1984-11', '02/30/1984', '11/02/84', '19841102', ''])(
+  test.each(['02/30/1984', '11/02/84', '19841102', '1984-13', '198', ''])(
     'born nobody knows when: %j',
     birthDate => {
-      expect(parsePatient({ ...ivy, birthDate })?.birthDate).toBeNull()
+      expect(parsePatient({ ...ivy, birthDate })).toEqual({ ...read, birthDate: null })
     },
   )
 
-  const now = Date.parse('2026-03-16T14:40:00Z')
+  test.each(['1984', '1984-11'])('born in %s, and nobody knows the day', birthDate => {
+    expect(parsePatient({ ...ivy, birthDate })).toEqual({ ...read, birthDate: null, bornIn: birthDate })
+  })
+
   const mail = (change: object) => ({ system: 'email', value: 'old@example.test', ...change })
   const call = (change: object) => ({ system: 'phone', value: '214-563-0177', ...change })
   test.each<[string, object]>([
@@ -108,6 +125,9 @@ describe('parsePatient', () => {
     ['use OLD', { use: 'OLD' }],
     ['a period that is over', { period: { start: '2001-01-01', end: '2026-03-15' } }],
     ['a moment that is over', { period: { end: '2026-03-16T14:39:00Z' } }],
+    ['a year that is over', { period: { end: '2025' } }],
+    ['a month that is over', { period: { start: '2001', end: '2026-02' } }],
+    ['a period that is to come', { period: { start: '2026-04' } }],
   ])('takes no e-mail or phone that was theirs once: %s', (_, change) => {
     const telecom = [mail(change), call(change), ...ivy.telecom]
     expect(parsePatient({ ...ivy, telecom }, now)).toEqual({
@@ -121,8 +141,29 @@ describe('parsePatient', () => {
     ['a period that ends today', { period: { end: '2026-03-16' } }],
     ['a period that cannot be read', { period: 'now' }],
     ['use home', { use: 'home' }],
+    ['a period that ends this year', { period: { end: '2026' } }],
+    ['a period that ends this month', { period: { end: '2026-03' } }],
+    ['a period that began this month', { period: { start: '2026-03' } }],
   ])('and takes one that is still theirs: %s', (_, change) => {
     expect(parsePatient({ ...ivy, telecom: [mail(change)] }, now)?.email).toBe('old@example.test')
+  })
+
+  test('keeps every e-mail that is in use', () => {
+    const telecom = [...ivy.telecom, mail({ value: 'ivy@work.test' }), mail({ use: 'old' })]
+    expect(parsePatient({ ...ivy, telecom }, now)).toEqual({
+      ...read,
+      moreEmails: ['ivy@work.test'],
+      former: ['old@example.test'],
+    })
+  })
+
+  test.each<[string, string[]]>([
+    ['214-563-0177 / 972-440-0111', ['214-563-0177', '972-440-0111']],
+    ['(214) 563-0177 or 972 440 0111', ['(214) 563-0177', '972 440 0111']],
+    ['214/563-0177', ['214/563-0177']],
+    ['214-563-0177; ext 4', ['214-563-0177; ext 4']],
+  ])('reads the phones in %s', (value, phones) => {
+    expect(parsePatient({ ...ivy, telecom: [call({ value })] })?.phones).toEqual(phones)
   })
 
   test.each<[string, (string | undefined)[], object | undefined]>([
@@ -145,7 +186,7 @@ describe('parsePatient', () => {
     [[], 'Marlow'],
   ])('keeps the generation that the suffix %j tells', (suffix, family) => {
     const name = [{ use: 'official', family: 'Marlow', given: ['Ivy'], suffix }]
-    expect(parsePatient({ ...ivy, name })).toEqual({ ...read, family })
+    expect(parsePatient({ ...ivy, name })).toEqual({ ...alone, family })
   })
 
   test('a maiden name is none where another stands beside it', () => {
@@ -153,7 +194,44 @@ describe('parsePatient', () => {
       { use: 'maiden', family: 'Kent', given: ['Ivy'] },
       { family: 'Marlow', given: ['Ivy'] },
     ]
-    expect(parsePatient({ ...ivy, name })).toEqual(read)
+    expect(parsePatient({ ...ivy, name })).toEqual({
+      ...alone,
+      alsoNamed: [{ given: ['Ivy'], family: 'Kent' }],
+    })
+  })
+
+  test.each<[string, object[], string[], string]>([
+    ['a text', [{ text: 'Ivy Marlow' }], ['Ivy'], 'Marlow'],
+    ['a text turned', [{ text: 'Marlow, Ivy' }], ['Ivy'], 'Marlow'],
+    ['a text with titles', [{ text: 'Dr. Ivy Marlow Jr., MD' }], ['Ivy'], 'Marlow Jr.'],
+    ['more words', [{ text: 'Ivy Ann Marlow' }], ['Ivy'], 'Ann Marlow'],
+    ['a text turned, with more words', [{ text: 'de la Cruz, Ivy Ann' }], ['Ivy Ann'], 'de la Cruz'],
+    ['a text beside the family', [{ text: 'Ivy Ann Marlow', family: 'marlow' }], ['Ivy Ann'], 'marlow'],
+    ['a text turned beside the family', [{ text: 'Marlow, Ivy', family: 'Marlow' }], ['Ivy'], 'Marlow'],
+    [
+      'a text beside the given name',
+      [{ text: 'Ivy Ann Marlow', given: ['Ivy', 'Ann'] }],
+      ['Ivy', 'Ann'],
+      'Marlow',
+    ],
+    ['a text that says otherwise', [{ text: 'Ivy Kent', family: 'Marlow' }], [], 'Marlow'],
+    ['one word', [{ text: 'Ivy' }], ['Ivy'], ''],
+  ])('a name in %s', (_, name, given, family) => {
+    expect(parsePatient({ ...ivy, name })).toMatchObject({ given, family })
+  })
+
+  test.each<[string, object]>([
+    ['over', { end: '2026-03-15' }],
+    ['over since a year', { end: '2019' }],
+    ['over since a month', { end: '2026-02' }],
+    ['still to come', { start: '2027' }],
+  ])('an official name that is %s is another name', (_, period) => {
+    const name = [
+      { use: 'official', family: 'Kent', given: ['Ivy'], period },
+      { use: 'usual', family: 'Marlow', given: ['Ivy'], period: { start: '2019-05' } },
+    ]
+    const alsoNamed = [{ given: ['Ivy'], family: 'Kent' }]
+    expect(parsePatient({ ...ivy, name }, now)).toEqual({ ...alone, alsoNamed })
   })
 
   test.each([null, 'text', 7, {}, { id: '' }])('%j is no patient', resource => {

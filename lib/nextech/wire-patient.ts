@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { formatPhone } from '../domain/contact.ts'
 import type { Patient } from '../domain/patient.ts'
-import { withGeneration } from '../domain/person-name.ts'
 import type { NewPatient, PracticeSetup } from '../sync/ports.ts'
-import { isUsedNoMore, RecordUseSchema } from './record-use.ts'
+import { isRestricted, isUsedNoMore, RecordUseSchema } from './record-use.ts'
+import { NamesSchema, officialName, otherNamesOf, partsOf } from './wire-name.ts'
+import { isCurrent, PeriodSchema } from './wire-period.ts'
+import { reachedBy, TelecomsSchema } from './wire-telecom.ts'
 import { select } from './wire-urls.ts'
 import {
   dayOf,
@@ -19,42 +21,23 @@ import {
   whenOf,
 } from './wire-values.ts'
 
-const NameSchema = v.object({
-  use: TrimmedSchema,
-  text: TrimmedSchema,
-  prefix: listOf(TrimmedSchema),
-  family: TrimmedSchema,
-  given: listOf(TrimmedSchema),
-  suffix: listOf(TrimmedSchema),
-})
 const AddressSchema = v.object({
+  use: TrimmedSchema,
+  period: PeriodSchema,
   line: listOf(TrimmedSchema),
   city: TrimmedSchema,
   postalCode: TrimmedSchema,
-})
-const PeriodSchema = v.optional(
-  v.pipe(
-    v.unknown(),
-    v.transform(period => (isRecord(period) ? whenOf(period.end) : undefined)),
-  ),
-)
-const TelecomSchema = v.object({
-  system: TrimmedSchema,
-  value: TrimmedSchema,
-  use: TrimmedSchema,
-  period: PeriodSchema,
 })
 
 const PatientWireSchema = v.object({
   id: TrimmedSchema,
   ...RecordUseSchema.entries,
   identifier: IdentifiersSchema,
-  name: listOf(NameSchema),
-  telecom: listOf(TelecomSchema),
+  name: NamesSchema,
+  telecom: TelecomsSchema,
   birthDate: v.optional(v.unknown()),
   address: listOf(AddressSchema),
 })
-type PatientWire = v.InferOutput<typeof PatientWireSchema>
 
 const noAddress = { line: [], city: undefined, state: undefined, postalCode: undefined }
 
@@ -79,33 +62,37 @@ export function parsePatient(resource: unknown, now?: number): Patient | undefin
   const wire = parsed.output
   const uid = wire.id ?? identifier(wire.identifier, 'official')
   if (uid === undefined) return undefined
-  const name = officialName(wire)
-  const lines = wire.address[0]?.line.filter(line => line !== undefined) ?? []
-  const [present, former] = [true, false].map(wanted =>
-    wire.telecom.filter(telecom => isPresent(telecom, now) === wanted),
-  )
-  const phoneKinds = phoneKindsOf(present ?? [])
-  const old = telecoms(former, [...mails, ...phones])
+  const name = officialName(wire.name, now)
+  const alsoNamed = otherNamesOf(wire.name, name)
+  const address = presentAddress(wire.address, now)
+  const lines = address?.line.filter(line => line !== undefined) ?? []
+  const birthDate = birthDateOf(wire.birthDate) ?? null
+  const bornIn = birthDate === null ? partOfBirthDate(wire.birthDate) : undefined
   return {
     uid,
     chartNumber: identifier(wire.identifier, 'usual') ?? null,
-    given: name?.given.filter(given => given !== undefined) ?? [],
-    family: familyOf(name),
-    email: telecoms(present, mails)[0] ?? null,
-    phones: telecoms(present, phones),
-    ...(phoneKinds && { phoneKinds }),
-    birthDate: birthDateOf(wire.birthDate) ?? null,
+    ...partsOf(name),
+    ...(alsoNamed.length > 0 && { alsoNamed }),
+    ...reachedBy(wire.telecom, now),
+    birthDate,
+    ...(bornIn !== undefined && { bornIn }),
     ...(lines.length > 0 && { lines }),
-    city: wire.address[0]?.city ?? null,
-    postalCode: wire.address[0]?.postalCode ?? null,
-    ...(old.length > 0 && { former: old }),
+    city: address?.city ?? null,
+    postalCode: address?.postalCode ?? null,
     ...(isUsedNoMore(wire, name) && { isInactive: true }),
+    ...(isRestricted(wire) && { isRestricted: true }),
   }
 }
 
-/** The family name, with the generation that a suffix tells: nothing else may tell father and son apart (rules 4.2). */
-function familyOf(name: ReturnType<typeof officialName>): string {
-  return withGeneration(name?.family ?? '', `. ${(name?.suffix ?? []).join(' ')}`)
+/** The first address that is not of the past. */
+function presentAddress(list: readonly v.InferOutput<typeof AddressSchema>[], now: number | undefined) {
+  const present = list.filter(({ use, period }) => use?.toLowerCase() !== 'old' && isCurrent(period, now))
+  return present.find(({ use }) => use?.toLowerCase() !== 'temp') ?? present[0] ?? list[0]
+}
+
+/** A year, or a year and a month, where the record tells no more. */
+function partOfBirthDate(raw: unknown): string | undefined {
+  return /^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/.exec(textOf(raw)?.trim() ?? '')?.[0]
 }
 
 /** Nobody is born in a time zone: of a moment the day counts that is written there. */
@@ -166,39 +153,4 @@ function addressBody({ lines, city, region, postalCode }: NewPatient): object {
     ...(region && { state: region }),
     postalCode: postalCode.trim(),
   }
-}
-
-/** Names that somebody had once, or is called by among friends. */
-const otherNames = ['nickname', 'old', 'maiden', 'anonymous', 'temp']
-
-function officialName({ name }: Pick<PatientWire, 'name'>) {
-  const uses = name.map(({ use }) => use?.toLowerCase())
-  return name[uses.indexOf('official')] ?? name.find((_, at) => !otherNames.includes(uses[at] ?? ''))
-}
-
-const mails = ['email', 'e-mail', 'mail']
-const phones = ['phone', 'other', 'sms', 'mobile', 'cell', 'telephone', 'tel']
-type Telecom = PatientWire['telecom'][number]
-
-function isPresent({ use, period }: Telecom, now: number | undefined): boolean {
-  if (use?.toLowerCase() === 'old') return false
-  if (period === undefined || now === undefined) return true
-  return 'day' in period ? period.day >= new Date(now).toISOString().slice(0, 10) : period.instant >= now
-}
-
-/** A workplace's phone is no more one person's own than a home's (Nextech API 2.1). */
-function phoneKindsOf(present: readonly Telecom[]): Patient['phoneKinds'] {
-  const filed = (...uses: readonly string[]) =>
-    telecoms(
-      present.filter(({ use }) => uses.includes(use?.toLowerCase() ?? '')),
-      phones,
-    )
-  const [mobile, home] = [filed('mobile'), filed('home', 'work')]
-  return mobile.length + home.length > 0 ? { mobile, home } : undefined
-}
-
-function telecoms(list: readonly Telecom[] | undefined, systems: readonly string[]): string[] {
-  return (list ?? []).flatMap(({ system, value }) =>
-    value !== undefined && systems.includes(system?.toLowerCase() ?? '') ? [value] : [],
-  )
 }

@@ -1,6 +1,6 @@
 import type { CandidateView } from '../../contract/panel.ts'
 import { formatPhone } from '../../domain/contact.ts'
-import { patientName } from '../../domain/patient.ts'
+import { type Patient, patientName } from '../../domain/patient.ts'
 import type { PanelCandidate } from '../../sync/panel-candidates.ts'
 
 /** A candidate side by side with the order, for the panel's frame only. */
@@ -12,7 +12,7 @@ export function candidateView({ patient, likeness, rank, quotes }: PanelCandidat
     birthDate: patient.birthDate,
     place: [patient.city, patient.postalCode].filter(Boolean).join(' ') || null,
     fields: [
-      { field: 'email', value: patient.email, likeness: likeness.email },
+      { field: 'email', value: emailsOf(patient), likeness: likeness.email },
       { field: 'firstName', value: patient.given.join(' ') || null, likeness: likeness.firstName },
       { field: 'lastName', value: patient.family || null, likeness: likeness.lastName },
       { field: 'phone', value: patient.phones.map(formatPhone).join(', ') || null, likeness: likeness.phone },
@@ -20,4 +20,8 @@ export function candidateView({ patient, likeness, rank, quotes }: PanelCandidat
     rank: { likelihood: rank.likelihood, reasons: rank.reasons },
     quotes,
   }
+}
+
+function emailsOf({ email, moreEmails = [] }: Patient): string | null {
+  return email === null ? null : [email, ...moreEmails].join(', ')
 }
