@@ -1,8 +1,25 @@
 import type { LedgerQuery, PatientQuery } from '../sync/ports.ts'
-import { alternatives, type Parameter } from './query.ts'
+import { alternatives, encoded, type Parameter } from './query.ts'
 
 /** As many uids as fit an address of a length that every proxy takes. */
 const uidsAtOnce = 20
+
+/** IIS, on which Nextech's interface may run, takes 2,048 characters behind the question mark, and paging needs some. */
+const maxLength = 1_900
+
+const lengthOf = (values: readonly string[]) =>
+  values.reduce((sum, value) => sum + encoded(value).length + 1, 0)
+
+/** A list in parts, two of which fit one address. */
+function shorter(values: readonly string[]): string[][] {
+  const parts: string[][] = [[]]
+  for (const value of values) {
+    const last = parts.at(-1) ?? []
+    if (lengthOf([...last, value]) > maxLength / 2) parts.push([value])
+    else last.push(value)
+  }
+  return parts
+}
 
 /** The searches of a query; none where it asks for nothing, for an empty value would match everybody. */
 export function patientSearches(query: PatientQuery): Parameter[][] {
@@ -16,15 +33,18 @@ export function patientSearches(query: PatientQuery): Parameter[][] {
     const [chart] = alternatives([query.chart])
     return chart === undefined ? [] : [[['identifier', chart]]]
   }
-  const wanted: Parameter[] =
-    query.by === 'phone'
-      ? [['phone', alternatives(query.forms)]]
-      : [
-          ['family', alternatives(query.family)],
-          ['given', alternatives(query.given)],
-        ]
-  const filled = wanted.filter(([, values]) => values.length > 0)
-  return filled.length > 0 ? [filled] : []
+  if (query.by === 'phone') {
+    const forms = alternatives(query.forms)
+    return forms.length === 0 ? [] : [[['phone', forms]]]
+  }
+  const [family, given] = [alternatives(query.family), alternatives(query.given)]
+  const isLong = lengthOf(family) + lengthOf(given) > maxLength
+  const parts = (name: string, values: string[]): Parameter[][] =>
+    values.length === 0
+      ? [[]]
+      : (isLong ? shorter(values) : [values]).map((part): Parameter[] => [[name, part]])
+  const searches = parts('family', family).flatMap(one => parts('given', given).map(two => [...one, ...two]))
+  return searches.filter(search => search.length > 0)
 }
 
 /** Moments as UTC, and always with `ge`: a bare date would mean that day alone (Nextech API 1.4, 2.7). */

@@ -1,4 +1,4 @@
-import { looseName, normalName, phoneForms } from '../domain/contact.ts'
+import { phoneForms } from '../domain/contact.ts'
 import { knownEmail, knownPhone } from '../domain/known-values.ts'
 import { compareFields, decideMatch, type Evidence, type MatchDecision } from '../domain/matching.ts'
 import type { Customer } from '../domain/order.ts'
@@ -6,6 +6,7 @@ import type { Patient } from '../domain/patient.ts'
 import { nameWords } from '../domain/person-name.ts'
 import { provenByEmail, provenByPhone } from '../domain/search-proof.ts'
 import type { PracticeDay } from '../domain/units.ts'
+import { beginnings } from './name-beginnings.ts'
 import type { Nextech, PatientQuery } from './ports.ts'
 import { mustAnswerForOrder } from './trouble.ts'
 
@@ -67,37 +68,3 @@ async function searchName(nextech: Nextech, customer: Customer): Promise<Patient
   const words = [...new Set(nameWords(customer).flatMap(beginnings))]
   return nameWords(customer).length < 2 ? [] : search(nextech, { by: 'name', given: words, family: words })
 }
-
-/**
- * What a name may begin with in Nextech: its first two letters as typed and without marks, and either of them with a
- * mark. Nextech matches prefixes to the letter; accents, hyphens and apostrophes must not hide a patient. A marked
- * first letter stands alone, for few names begin so. Equality is checked here afterwards.
- */
-export function beginnings(name: string): string[] {
-  const typed = /^\p{L}\p{M}*(?:\p{L}\p{M}*)?/u.exec(name.trim().normalize('NFC'))?.[0]
-  const folded = normalName(name).slice(0, 2).trim()
-  const plain = looseName(name).slice(0, 2)
-  const [first = '', second = ''] = plain
-  const marked = [
-    ...(marks[first] ?? barred[first] ?? ''),
-    ...[...(marks[second] ?? '')].map(letter => first + letter),
-  ]
-  return [...new Set([typed?.toLowerCase() ?? '', folded, plain, ...marked])].filter(text => text !== '')
-}
-
-/** The marked letters of the languages spoken in the US; the rest must be typed as Nextech has them. */
-const marks: Readonly<Record<string, string>> = {
-  a: 'áàâäãåæ',
-  c: 'çčć',
-  e: 'éèêë',
-  i: 'íìîï',
-  n: 'ñ',
-  o: 'óòôöõø',
-  s: 'šśş',
-  u: 'úùûü',
-  y: 'ýÿ',
-  z: 'žźż',
-}
-
-/** Letters with a bar, which begin names: within one they are too rare for a longer question. */
-const barred: Readonly<Record<string, string>> = { d: 'đ', l: 'ł' }

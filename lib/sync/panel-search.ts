@@ -3,7 +3,7 @@ import type { Evidence } from '../domain/matching.ts'
 import type { Customer } from '../domain/order.ts'
 import { isDummyPatient, type Patient, uniquePatients } from '../domain/patient.ts'
 import { provenByEmail, provenByPhone } from '../domain/search-proof.ts'
-import { beginnings } from './candidates.ts'
+import { beginnings } from './name-beginnings.ts'
 import { listed, type PanelCandidate, quoteReader } from './panel-candidates.ts'
 import type { Answer, Nextech, PatientQuery } from './ports.ts'
 
@@ -76,17 +76,9 @@ function queriesFor(wanted: Wanted): PatientQuery[] {
           { by: 'name', given: [], family: [family] },
           { by: 'name', given: [family], family: [] },
         ]
-      return [
-        { by: 'name', given: beginnings(given), family: [...beginnings(family), ...apostrophed(family)] },
-      ]
+      return [{ by: 'name', given: beginnings(given), family: beginnings(family) }]
     }
   }
-}
-
-/** `O’Neill` typed as `ONeill`: Nextech holds an apostrophe of either kind where staff type none. */
-function apostrophed(name: string): string[] {
-  const first = normalName(name).slice(0, 1)
-  return first === '' ? [] : [`${first}'`, `${first}’`]
 }
 
 /** Nextech searches by beginnings: of those it brings, the ones meant. A withheld value was found by it all the same. */

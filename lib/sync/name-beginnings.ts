@@ -1,0 +1,59 @@
+import { looseName, normalName } from '../domain/contact.ts'
+
+/**
+ * What a name may begin with in Nextech: its first two letters as typed and without marks, either of them with a mark,
+ * and what may stand between them. Nextech matches prefixes to the letter; accents, hyphens and apostrophes must not hide
+ * a patient. A marked first letter stands alone, for few names begin so. Equality is checked afterwards.
+ */
+export function beginnings(name: string): string[] {
+  const typed = /^\p{L}\p{M}*(?:\p{L}\p{M}*)?/u.exec(name.trim().normalize('NFC'))?.[0]
+  const folded = normalName(name).slice(0, 2).trim()
+  const plain = looseName(name).slice(0, 2)
+  const [first = '', second = ''] = plain
+  const marked = [
+    ...(marks.get(first) ?? []),
+    ...(barred.has(second) ? [] : (marks.get(second) ?? [])).map(letter => first + letter),
+  ]
+  return [...new Set([typed?.toLowerCase() ?? '', folded, plain, ...marked, ...parted(plain)])].filter(
+    text => text !== '',
+  )
+}
+
+/** `O’Neill`, `D'Angelo`, `J.P.` and `A J` where people type none of that. */
+function parted(plain: string): string[] {
+  const [first = '', second = ''] = plain
+  if (!/^[a-z]{2}$/.test(plain)) return []
+  return [...[...joints].map(joint => first + joint), `${first} ${second}`]
+}
+
+/** Apostrophes as people and programs write them, and a point. */
+const joints = "'’‘`´."
+
+/** Letters with a bar, which begin names: within one they are too rare for a longer question. */
+const barred: ReadonlySet<string> = new Set(['d', 'l'])
+/** Unicode calls these letters of their own. */
+const ownLetters = { a: 'æ', d: 'đ', i: 'ı', l: 'ł', o: 'øœ' }
+/** Where the marked Latin letters of living languages stand, the last ones for Romanian and Vietnamese. */
+const latin = [
+  [0xe0, 0x17e],
+  [0x1a1, 0x1b0],
+  [0x219, 0x21b],
+  [0x1ea1, 0x1ef9],
+] as const
+
+/** Each plain letter with all that it may carry. */
+const marks: ReadonlyMap<string, string[]> = markedLetters()
+
+function markedLetters(): Map<string, string[]> {
+  const found = new Map<string, string[]>(
+    Object.entries(ownLetters).map(([plain, letters]) => [plain, [...letters]]),
+  )
+  for (const [from, to] of latin)
+    for (let code = from; code <= to; code++) {
+      const letter = String.fromCharCode(code)
+      const [plain = '', ...rest] = letter.normalize('NFKD')
+      const isMarked = rest.length > 0 && /[a-z]/.test(plain) && letter.toLowerCase() === letter
+      if (isMarked) found.set(plain, [...(found.get(plain) ?? []), letter])
+    }
+  return found
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { aChart, elsewhere, named, oddNextech, outcomeAt } from '../fixtures/odd-nextech.ts'
+
+/** As the customer types the name, and as Nextech holds it. */
+const spelled: [string, string, string, string][] = [
+  ['Pat', 'Obrien', 'Pat', "O'Brien"],
+  ['Pat', 'OBrien', 'Pat', 'O’Brien'],
+  ['Pat', 'Obrien', 'Pat', 'O‘Brien'],
+  ['Pat', 'Dangelo', 'Pat', "D'Angelo"],
+  ['Ngolo', 'Kante', "N'Golo", 'Kanté'],
+  ['JP', 'Ruiz', 'J.P.', 'Ruiz'],
+  ['J.P.', 'Ruiz', 'JP', 'Ruiz'],
+  ['AJ', 'Smith', 'A J', 'Smith'],
+  ['Lan', 'Vu', 'Lan', 'Vũ'],
+  ['Dung', 'Ho', 'Dũng', 'Hồ'],
+  ['Tam', 'Le', 'Tâm', 'Lệ'],
+  ['Thanh', 'Nguyen', 'Thanh', 'Nguyễn'],
+  ['Ana', 'Stefan', 'Ana', 'Ștefan'],
+  ['Mehmet', 'Agaoglu', 'Mehmet', 'Ağaoğlu'],
+  ['Kai', 'Kahanamoku', 'Kai', 'Kāhanamoku'],
+  ['Jana', 'Cerna', 'Jana', 'Černá'],
+  ['Lars', 'Ostergaard', 'Lars', 'Østergaard'],
+  ['Sean', 'McHugh', 'Seán', 'Mc Hugh'],
+  ['Omar', 'AlMasri', 'Omar', 'Al-Masri'],
+]
+
+describe('rules 4.4 where Nextech compares to the letter', () => {
+  it.each(spelled)('%s %s is found as %s %s', async (firstName, lastName, given, family) => {
+    const chart = aChart({ name: named(given, family), ...elsewhere })
+    expect(await outcomeAt({ firstName, lastName }, [chart])).toBe('possible-match 0')
+  })
+
+  it('no question is longer than a server takes, and none of its parts is left out', async () => {
+    const [firstName, lastName] = ['María Elena', 'de la Cruz Oyarzábal']
+    const chart = aChart({ name: named(firstName, lastName), ...elsewhere })
+    const { nextech, addresses } = oddNextech([{ id: 'u0', ...chart }])
+    expect(await outcomeAt({ firstName, lastName }, [chart])).toBe('possible-match 0')
+    const words = ['ma', 'el', 'de', 'la', 'cr', 'oy'].flatMap(word =>
+      Array.from({ length: 40 }, (_, at) => `${word}${at}ã`),
+    )
+    const found = await nextech.findPatients({
+      by: 'name',
+      given: [...words, 'ma'],
+      family: [...words, 'de'],
+    })
+    expect(found).toMatchObject({ ok: true, value: [{ uid: 'u0' }] })
+    expect(addresses.length).toBeGreaterThan(1)
+    for (const address of addresses) expect(address.split('?')[1]?.length).toBeLessThan(2_048)
+  })
+})
