@@ -18,6 +18,7 @@ export const MovedMemorySchema = v.object({
   fourFields: text,
   patientUid: v.nullable(text),
   decidedAt: InstantSchema,
+  birthDate: v.exactOptional(text),
   by: v.exactOptional(v.nullable(text)),
   goneAt: v.exactOptional(InstantSchema),
   never: v.exactOptional(v.pipe(v.array(DenialSchema), v.maxLength(1_000))),

@@ -1,5 +1,4 @@
 import { namingOf } from '../domain/adoption.ts'
-import { fourFields } from '../domain/contact.ts'
 import {
   hasMarker,
   isSameNumber,
@@ -16,8 +15,8 @@ import { storeNames } from '../domain/stores.ts'
 import { asLinked, changeFromVerdict, paymentsMentioning } from './apply-ledger.ts'
 import type { Engine } from './engine.ts'
 import { readLedger } from './ledger-reading.ts'
-import { pairingKey } from './match-order.ts'
 import type { Answer, PracticeSetup } from './ports.ts'
+import { rememberPatient } from './remember-patient.ts'
 import { firstWriterWins, type Outcome, obstacleTo, type Staff } from './staff-decision.ts'
 import { TroubleStop } from './trouble.ts'
 
@@ -95,19 +94,12 @@ export async function linkHandPosted(
   })
   if (outcome !== 'done') return outcome
   if (!linked) return 'claimed'
-  await rememberPatient(engine, staff, record, payment.patientUid)
-  return 'done'
-}
-
-async function rememberPatient({ store }: Engine, staff: Staff, { order }: OrderRecord, uid: string) {
-  if (uid === '') return
-  await store.savePairing({
-    key: pairingKey(order),
-    fourFields: fourFields(order.customer),
-    patientUid: uid,
+  await rememberPatient(store, record.order, {
+    patientUid: payment.patientUid,
     decidedAt: staff.now,
     by: staff.by?.name ?? null,
   })
+  return 'done'
 }
 
 async function readPayments(

@@ -1,4 +1,6 @@
 import { fourFields, memoryKey, normalEmail } from '../domain/contact.ts'
+import { isTold, toldBirthDate } from '../domain/known-customer.ts'
+import { knownBirthDate } from '../domain/known-values.ts'
 import type { Candidate, Evidence } from '../domain/matching.ts'
 import type { Order } from '../domain/order.ts'
 import { plausibleCustomer } from '../domain/plausible.ts'
@@ -48,15 +50,27 @@ async function decide(engine: Engine, given: OrderRecord): Promise<Partial<Posti
   return { ...unsaid, ...changeFor(engine, record, match) }
 }
 
-/** The remembered patient, unless the record is used no more: then staff say where the payment goes (rules 4.1, 4.2). */
+/**
+ * The remembered patient; nobody where Nextech has the record no more, or where the order is of another birth date than all
+ * that is known of them. Of a record that is used no more staff say where the payment goes (rules 4.1, 4.2).
+ */
 async function byPairing(
   engine: Engine,
   record: OrderRecord,
-  { patientUid: uid }: Pairing,
+  pairing: Pairing,
 ): Promise<Partial<Posting> | undefined> {
+  const uid = pairing.patientUid
   const read = mustAnswerForOrder(await engine.nextech.findPatients({ by: 'uid', uids: [uid] }))
   const patient = read.find(each => each.uid.toLowerCase() === uid.toLowerCase())
-  if (!patient?.isInactive) return matched(engine, record, uid)
+  if (!patient) {
+    await engine.store.voidPairing(pairingKey(record.order), uid, engine.clock.now())
+    return undefined
+  }
+  const born = toldBirthDate(record.order)
+  const known = [pairing.birthDate, knownBirthDate(patient.birthDate)].filter(day => day !== undefined)
+  // Father and son may share the four fields, and staff spoke of one of them.
+  if (born !== undefined && known.length > 0 && !known.includes(born)) return undefined
+  if (!patient.isInactive) return matched(engine, record, uid)
   return { ...toStaff('resolve', 'inactive-patient'), candidates: [{ uid, byEmail: false, byPhone: false }] }
 }
 
@@ -165,6 +179,7 @@ function closest(candidates: readonly Candidate[]): readonly Candidate[] {
 }
 
 function validPairing(order: Order, pairing: Pairing | undefined): Pairing | undefined {
-  const holds = pairing?.fourFields === fourFields(order.customer) && pairing.goneAt === undefined
+  const holds =
+    pairing?.fourFields === fourFields(order.customer) && pairing.goneAt === undefined && isTold(order)
   return holds ? pairing : undefined
 }

@@ -123,6 +123,8 @@ export interface Pairing {
   fourFields: string
   patientUid: string
   decidedAt: Instant
+  /** The birth date of the order that was decided: father and son may share the four fields. */
+  birthDate?: string | undefined
   /** The name of the browser in which the decision was made. */
   by?: string | null | undefined
   /** Since when Nextech knows the patient no more: void, and kept until staff decide otherwise. */

@@ -1,5 +1,4 @@
 import { brandOf, labelRefused } from '../domain/card-types.ts'
-import { fourFields } from '../domain/contact.ts'
 import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
@@ -9,6 +8,7 @@ import type { Instant } from '../domain/units.ts'
 import { type Engine, timing } from './engine.ts'
 import { pairingKey } from './match-order.ts'
 import { type PostOutcome, type PracticeSetup, type Refusal, StaleRevision } from './ports.ts'
+import { rememberPatient } from './remember-patient.ts'
 import { noteProof, TroubleStop } from './trouble.ts'
 
 /** Writes down how the request ended. What has no clear answer becomes `unknown`: only the ledger decides then. */
@@ -113,13 +113,8 @@ function ledgerEntry(
 /** Staff's choice is remembered once it was acted on (rules 4, pairing). */
 async function rememberPairing(engine: Engine, { order, posting }: OrderRecord): Promise<void> {
   if (posting.decision?.kind !== 'patient') return
-  await engine.store.savePairing({
-    key: pairingKey(order),
-    fourFields: fourFields(order.customer),
-    patientUid: posting.decision.uid,
-    decidedAt: posting.decision.decidedAt,
-    by: posting.decision.by?.name ?? null,
-  })
+  const { uid, decidedAt, by } = posting.decision
+  await rememberPatient(engine.store, order, { patientUid: uid, decidedAt, by: by?.name ?? null })
 }
 
 async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Promise<OrderRecord> {

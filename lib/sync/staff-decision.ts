@@ -1,4 +1,5 @@
 import { fourFields, normalEmail } from '../domain/contact.ts'
+import { isTold, toldBirthDate } from '../domain/known-customer.ts'
 import { decisionToken } from '../domain/plausible.ts'
 import {
   acceptedVoids,
@@ -87,13 +88,15 @@ export async function chooseForOthers(
 /** Other orders that wait for the same decision: same shop customer, the same four fields. */
 export async function openOrdersOfCustomer(store: SyncStore, record: OrderRecord): Promise<OrderRecord[]> {
   const { customer } = record.order
-  if (normalEmail(customer.email) === '') return []
+  if (normalEmail(customer.email) === '' || !isTold(record.order)) return []
+  const born = toldBirthDate(record.order)
   const open = await store.inStates(['resolve', 'attention'])
   return open.filter(
     other =>
       other.posting.key !== record.posting.key &&
       pairingKey(other.order) === pairingKey(record.order) &&
       fourFields(other.order.customer) === fourFields(customer) &&
+      (toldBirthDate(other.order) ?? born) === (born ?? toldBirthDate(other.order)) &&
       other.posting.reason !== null &&
       asksForPatient(other.posting.reason) &&
       suspectsOf(other.posting).length === 0,

@@ -8,6 +8,7 @@ import {
   undoDecision,
 } from '../../lib/sync/staff-decision.ts'
 import { denyPatient, matchAgain } from '../../lib/sync/staff-memory.ts'
+import type { MagentoOrder } from '../../sandbox/practice/practice.ts'
 import { must } from '../fixtures/store.ts'
 import { orderOf, read } from './engine-world.ts'
 import { another, uidAt } from './held-practice.ts'
@@ -16,6 +17,9 @@ import { keyOf, maria, mother, type StaffWorld, startStaffWorld, undoSeconds } f
 vi.setConfig({ testTimeout: 60_000 })
 
 let world: StaffWorld
+
+/** The order with this birth date of the customer. */
+const told = (customer_dob: string | null) => (order: MagentoOrder) => ({ ...order, customer_dob })
 
 describe('pairings (rules 1)', () => {
   it('are used for later orders while the four fields are unchanged, and are revocable', async () => {
@@ -52,11 +56,56 @@ describe('pairings (rules 1)', () => {
     await world.engine.store.savePairing({ key, fourFields: fields, patientUid: gone, decidedAt: 1 })
     await read(world, [another(order, '900000001')])
     await world.later(1)
-    expect((await world.postingOf('900000001')).state).toBe('resolve')
+    // Nothing was sent to a record that is not there.
+    expect(await world.postingOf('900000001')).toMatchObject({ state: 'resolve', attempt: 0 })
     expect(await world.engine.store.pairing(key)).toMatchObject({
       patientUid: gone,
       goneAt: expect.any(Number),
     })
+  })
+
+  it('are of father or son: of two with the same four details each keeps to his birth date', async () => {
+    const [father, son] = ['1952-03-04', '1984-11-02']
+    world = await startStaffWorld([{ ...maria, birth: son }], [], told(father))
+    const order = must(world.orders[0])
+    expect(await world.postingOf(world.number)).toMatchObject({ reason: 'birth-date-differs' })
+    await choosePatient(world.staff(), keyOf(world.number), uidAt(0))
+    await world.later(undoSeconds)
+
+    const bought = (number: string, birth: string | null) => told(birth)(another(order, number))
+    const [again, sons, nobodys, others] = ['900000001', '900000002', '900000003', '900000004']
+    await read(world, [bought(again, father), bought(sons, son), bought(nobodys, null)])
+    await read(world, [bought(others, '1999-09-09')])
+    await world.later(1)
+    for (const number of [again, sons, nobodys])
+      expect(await world.postingOf(number)).toMatchObject({ state: 'posted', patientUid: uidAt(0) })
+    expect(await world.postingOf(others)).toMatchObject({ state: 'resolve', reason: 'birth-date-differs' })
+  })
+
+  it('are of nobody where e-mail and phone are made up: walk-ins of one name share them', async () => {
+    const walkIn = { email: 'noemail@example.org', phone: '000-000-0000' }
+    const bought = (order: MagentoOrder): MagentoOrder => ({
+      ...order,
+      customer_email: walkIn.email,
+      billing_address: { ...order.billing_address, telephone: walkIn.phone },
+    })
+    world = await startStaffWorld([maria, { ...maria, ...walkIn }], ['900000001'], bought, bought)
+    const record = await world.recordOf(world.number)
+    expect(record.posting).toMatchObject({ state: 'resolve', reason: 'possible-match' })
+    expect(await openOrdersOfCustomer(world.engine.store, record)).toEqual([])
+    await choosePatient(world.staff(), record.posting.key, uidAt(0))
+    await world.later(undoSeconds)
+    expect(await world.postingOf(world.number)).toMatchObject({ state: 'posted', patientUid: uidAt(0) })
+    expect(await world.engine.store.memories()).toEqual([])
+
+    // One that was remembered before this was so is not acted on.
+    const { order } = record
+    const fields = fourFields(order.customer)
+    const said = { key: pairingKey(order), fourFields: fields, patientUid: uidAt(0), decidedAt: 1 }
+    await world.engine.store.savePairing(said)
+    await read(world, [bought(another(must(world.orders[0]), '900000002'))])
+    await world.later(1)
+    expect((await world.postingOf('900000002')).state).toBe('resolve')
   })
 
   it('are of one member of a family: an e-mail that two share keeps both', async () => {

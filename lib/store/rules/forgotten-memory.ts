@@ -18,7 +18,7 @@ export function isForgotten({ key }: Pick<MemoryRow, 'key'>): boolean {
 
 /** The memory without the customer. */
 export function forgottenMemory(row: MemoryRow): MemoryRow {
-  const { by: _by, never, ...left } = row
+  const { by: _by, birthDate: _born, never, ...left } = row
   return {
     ...left,
     key: forgottenKey(row.key),
