@@ -94,6 +94,9 @@ describe('rules 4: phones are equal by E.164, default region US', () => {
     ['+44 20 7946 0018', '+442079460018'],
     ['011 44 20 7946 0018', '+442079460018'],
     ['+52 55 1234 5678', '+525512345678'],
+    ['+52 1 55 1234 5678', '+525512345678'],
+    ['00 44 20 7946 0018', '+442079460018'],
+    ['001 416 555 0100', '+14165550100'],
     ['+1 (416) 555-0100', '+14165550100'],
   ])('a foreign number keeps its country: %j', (text, number) => {
     expect(normalPhone(text)).toBe(number)
@@ -112,12 +115,13 @@ describe('rules 4: phones are equal by E.164, default region US', () => {
 describe('phoneForms: every way in which Nextech may hold a number (Nextech API 2.1)', () => {
   const national = fc.stringMatching(/^[2-9]\d{9}$/)
 
-  it.each(['(214) 555-0100', '(214)555-0100', '214-555-0100', '2145550100', '12145550100', '+12145550100'])(
-    'names %s',
-    form => {
-      expect(phoneForms('+1 214 555 0100 x12')).toContain(form)
-    },
-  )
+  it.each([
+    ...['(214) 555-0100', '(214)555-0100', '214-555-0100', '2145550100', '12145550100', '+12145550100'],
+    ...['214 555 0100', '214.555.0100', '(214) 555 0100', '+1 (214) 555-0100', '1 (214) 555-0100'],
+    ...['+1-214-555-0100', '1-214-555-0100', '+1 214 555 0100', '+1 214-555-0100', '+1.214.555.0100'],
+  ])('names %s', form => {
+    expect(phoneForms('+1 214 555 0100 x12')).toContain(form)
+  })
 
   it('gives forms that are all one number, from whichever form it starts', () => {
     fc.assert(

@@ -8,6 +8,13 @@ export function normalEmail(email: string): string {
 }
 
 /**
+ * Marks that a name keeps its letters without, as accents and Arabic or Hebrew vowels. In Indian and Thai scripts marks are
+ * vowels of their own, and in Japanese two dots make another consonant: without them two names would be one.
+ */
+const marks =
+  /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Cyrillic}]|\p{Cf}/gu
+
+/**
  * A name as it is compared (rules 4): marks dropped, hyphens to spaces, other punctuation dropped,
  * spaces collapsed, case folded. Down, up and down again, so that `ẞ`, `ß` and `ss` meet.
  */
@@ -15,7 +22,7 @@ export function normalName(name: string): string {
   return name
     .replaceAll('\u00b4', '') // an accent typed for an apostrophe: NFKD would make a space of it
     .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(marks, '')
     .replace(/\p{Pd}/gu, ' ')
     .replace(/[\p{P}\p{S}\u02bb-\u02bd]/gu, '') // the last three are apostrophes that Unicode calls letters
     .replace(/\s+/gu, ' ')
@@ -45,15 +52,27 @@ export function looseName(name: string): string {
 /** One digit over and over: nobody's number, typed where a form would not let go. */
 const placeholder = /^(\d)\1+$/
 
+/** Mexico's mobile phones had a 1 behind the country's code until 2019, and many still write it. */
+const formerMexican = /^\+52[\s.-]?1[\s.-]?(?=(?:\D*\d){10}\D*$)/
+
+/** `00` begins a foreign number in most countries. */
+function parsePhone(phone: string) {
+  const text = phone
+    .trim()
+    .replace(/^00\s?(?=[1-9])/, '+')
+    .replace(formerMexican, '+52')
+  return parsePhoneNumberFromString(text, 'US')
+}
+
 /** `+12145550100`, extensions ignored; undefined where the text cannot be a phone number. */
 export function normalPhone(phone: string): string | undefined {
-  const parsed = parsePhoneNumberFromString(phone, 'US')
+  const parsed = parsePhone(phone)
   return parsed?.isPossible() && !placeholder.test(parsed.nationalNumber) ? parsed.number : undefined
 }
 
 /** The ways one phone number may stand in Nextech, for a single search with commas (Nextech API 2.1). */
 export function phoneForms(phone: string): string[] {
-  const parsed = parsePhoneNumberFromString(phone, 'US')
+  const parsed = parsePhone(phone)
   if (!parsed?.isPossible() || placeholder.test(parsed.nationalNumber)) return []
   parsed.setExt('')
   if (parsed.countryCallingCode !== '1')
@@ -64,19 +83,19 @@ export function phoneForms(phone: string): string[] {
   return [
     `(${area}) ${exchange}-${line}`,
     `(${area})${exchange}-${line}`,
-    `${area}-${exchange}-${line}`,
-    `${area}.${exchange}.${line}`,
-    `${area}${exchange}${line}`,
-    `1${area}${exchange}${line}`,
-    `1-${area}-${exchange}-${line}`,
-    `+1${area}${exchange}${line}`,
-    `+1 ${area} ${exchange} ${line}`,
+    `(${area}) ${exchange} ${line}`,
+    ...['-', '.', ' ', ''].flatMap(joint =>
+      ['', `1${joint}`, `+1${joint}`].map(begin => begin + [area, exchange, line].join(joint)),
+    ),
+    `1 (${area}) ${exchange}-${line}`,
+    `+1 (${area}) ${exchange}-${line}`,
+    `+1 ${area}-${exchange}-${line}`,
   ]
 }
 
 /** `(214) 963-0541`, the way Nextech's own screens write a number. */
 export function formatPhone(phone: string): string {
-  const parsed = parsePhoneNumberFromString(phone, 'US')
+  const parsed = parsePhone(phone)
   if (!parsed?.isPossible()) return phone
   return parsed.countryCallingCode === '1' ? parsed.formatNational() : parsed.formatInternational()
 }

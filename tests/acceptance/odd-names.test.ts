@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aChart, elsewhere, named, oddNextech, outcomeAt } from '../fixtures/odd-nextech.ts'
+import { aChart, elsewhere, named, oddNextech, outcomeAt, reached } from '../fixtures/odd-nextech.ts'
 
 /** As the customer types the name, and as Nextech holds it. */
 const spelled: [string, string, string, string][] = [
@@ -23,6 +23,54 @@ const spelled: [string, string, string, string][] = [
   ['Sean', 'McHugh', 'Seán', 'Mc Hugh'],
   ['Omar', 'AlMasri', 'Omar', 'Al-Masri'],
 ]
+
+/** Two of one household with one e-mail and one phone, whose names differ in what Unicode calls a mark. */
+const households: [string, string, string][] = [
+  ['शर्मा', 'रीना', 'रानी'],
+  ['田中', 'はる', 'ばる'],
+  ['สุข', 'ดี', 'ดา'],
+  ['குமார்', 'கமல', 'கமலி'],
+]
+/** One name with its marks and without. */
+const marked: [string, string, string][] = [
+  ['Иванов', 'Семён', 'Семен'],
+  ['علي', 'مُحَمَّد', 'محمد'],
+  ['כהן', 'דָּוִד', 'דוד'],
+  ['Παπάς', 'Αλέξης', 'Αλεξης'],
+  ['Lopez', 'María', 'Maria'],
+]
+
+describe('rules 4.2: marks that make another name, and marks that do not', () => {
+  it.each(households)('%s: %s is not %s', async (lastName, firstName, given) => {
+    const chart = aChart({ name: named(given, lastName) })
+    expect(await outcomeAt({ firstName, lastName }, [chart])).toBe('possible-match 0')
+    expect(await outcomeAt({ firstName: given, lastName }, [chart])).toBe('patient 0')
+  })
+
+  it.each(marked)('%s: %s is %s', async (lastName, firstName, given) => {
+    expect(await outcomeAt({ firstName, lastName }, [aChart({ name: named(given, lastName) })])).toBe(
+      'patient 0',
+    )
+  })
+})
+
+describe('rules 4.4 where Nextech compares phones to the letter', () => {
+  it.each([
+    ...['214 563 0100', '+1 (214) 563-0100', '+1-214-563-0100', '1 (214) 563-0100', '(214) 563 0100'],
+    ...['214.563.0100 ext 4', '+1.214.563.0100', '1 214 563 0100'],
+  ])('a wife is found by her phone, written %s', async phone => {
+    const chart = aChart({ telecom: reached('old@example.net', phone) })
+    expect(await outcomeAt({ lastName: 'Vega' }, [chart])).toBe('possible-match 0')
+  })
+
+  it.each(['001 214 563 0100', '+1 (214) 563-0100', '214‑563‑0100', 'Cell: 214-563-0100', '2145630100x7'])(
+    'and %s is her phone',
+    async phone => {
+      const chart = aChart({ telecom: reached('maria.lopez@example.com', phone) })
+      expect(await outcomeAt({}, [chart])).toBe('patient 0')
+    },
+  )
+})
 
 describe('rules 4.4 where Nextech compares to the letter', () => {
   it.each(spelled)('%s %s is found as %s %s', async (firstName, lastName, given, family) => {
