@@ -59,6 +59,11 @@ export function CandidateCard({
         </ul>
         <LikelihoodMark likelihood={candidate.rank.likelihood} />
       </div>
+      {candidate.marks?.map(mark => (
+        <p class="small thin" key={mark}>
+          {say(`panel.mark.${mark}`)}
+        </p>
+      ))}
       {isThin(candidate) && <p class="small thin">{say('panel.thin')}</p>}
       <Comparison name={name} fields={candidate.fields} customer={order.customer} />
       {/* Two patients of one name are told apart where the press is made. */}
@@ -74,7 +79,9 @@ export function CandidateCard({
         </span>
       </Button>
       <RankReasons candidate={candidate} reason={order.reason} />
-      <QuoteList quotes={candidate.quotes} amountCents={order.amountCents} />
+      {!candidate.marks?.includes('restricted') && (
+        <QuoteList quotes={candidate.quotes} amountCents={order.amountCents} />
+      )}
       {events.onDeny && (
         <Button
           kind="quiet"

@@ -21,6 +21,8 @@ export const CandidateViewSchema = v.object({
   chartNumber: v.nullable(v.string()),
   birthDate: v.nullable(v.string()),
   place: v.nullable(v.string()),
+  /** What staff must know of the record before they choose it; of a restricted one less is told. */
+  marks: v.optional(v.array(v.picklist(['inactive', 'restricted']))),
   fields: v.array(
     v.object({
       field: v.picklist(fourFields),

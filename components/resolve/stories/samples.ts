@@ -228,6 +228,12 @@ export const panelSamples = {
     ...suspected,
     failure: 'Nothing was posted: payment 90121 has come up in Nextech since this panel was opened.',
   },
+  'records with marks': settling({
+    candidates: [
+      { ...candidate, place: null, quotes: [], marks: ['restricted'] },
+      { ...twin, marks: ['inactive'] },
+    ],
+  }),
   'pressed too soon': { ...settling(), unseen: 'too-soon' },
   covered: { ...settling(), unseen: 'covered' },
   searching: { ...settling(), search: { kind: 'busy' } },

@@ -3,25 +3,39 @@ import { formatPhone } from '../../domain/contact.ts'
 import { type Patient, patientName } from '../../domain/patient.ts'
 import type { PanelCandidate } from '../../sync/panel-candidates.ts'
 
-/** A candidate side by side with the order, for the panel's frame only. */
+/**
+ * A candidate side by side with the order, for the panel's frame only. Of a restricted record nothing is told that the
+ * decision does not need: no contact that the order does not have, no place, no quotes.
+ */
 export function candidateView({ patient, likeness, rank, quotes }: PanelCandidate): CandidateView {
+  const { isInactive, isRestricted } = patient
+  const marks = [
+    ...(isRestricted ? (['restricted'] as const) : []),
+    ...(isInactive ? (['inactive'] as const) : []),
+  ]
+  const contact = (field: 'email' | 'phone', value: string) => ({
+    field,
+    value: (isRestricted && likeness[field] !== 'equal') || value === '' ? null : value,
+    likeness: likeness[field],
+  })
   return {
     uid: patient.uid,
     name: patientName(patient),
     chartNumber: patient.chartNumber,
     birthDate: patient.birthDate,
-    place: [patient.city, patient.postalCode].filter(Boolean).join(' ') || null,
+    place: (!isRestricted && [patient.city, patient.postalCode].filter(Boolean).join(' ')) || null,
+    ...(marks.length > 0 && { marks }),
     fields: [
-      { field: 'email', value: emailsOf(patient), likeness: likeness.email },
+      contact('email', emailsOf(patient)),
       { field: 'firstName', value: patient.given.join(' ') || null, likeness: likeness.firstName },
       { field: 'lastName', value: patient.family || null, likeness: likeness.lastName },
-      { field: 'phone', value: patient.phones.map(formatPhone).join(', ') || null, likeness: likeness.phone },
+      contact('phone', patient.phones.map(formatPhone).join(', ')),
     ],
     rank: { likelihood: rank.likelihood, reasons: rank.reasons },
-    quotes,
+    quotes: isRestricted ? [] : quotes,
   }
 }
 
-function emailsOf({ email, moreEmails = [] }: Patient): string | null {
-  return email === null ? null : [email, ...moreEmails].join(', ')
+function emailsOf({ email, moreEmails = [] }: Patient): string {
+  return [email ?? '', ...moreEmails].filter(Boolean).join(', ')
 }
