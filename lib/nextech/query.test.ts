@@ -32,6 +32,12 @@ describe('alternatives', () => {
 describe('patientSearches', () => {
   test('never asks for an empty value, which would match everybody', () => {
     expect(patientSearches({ by: 'email', email: ' ' })).toEqual([])
+    expect(patientSearches({ by: 'email', email: ' Ivy@example.test ' })).toEqual([
+      [['email:exact', ['Ivy@example.test', 'ivy@example.test']]],
+    ])
+    expect(patientSearches({ by: 'email', email: 'ivy@example.test' })).toEqual([
+      [['email:exact', ['ivy@example.test']]],
+    ])
     expect(patientSearches({ by: 'phone', forms: [] })).toEqual([])
     expect(patientSearches({ by: 'uid', uids: [] })).toEqual([])
     expect(patientSearches({ by: 'name', given: [''], family: [] })).toEqual([])

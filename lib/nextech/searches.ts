@@ -24,8 +24,10 @@ function shorter(values: readonly string[]): string[][] {
 /** The searches of a query; none where it asks for nothing, for an empty value would match everybody. */
 export function patientSearches(query: PatientQuery): Parameter[][] {
   if (query.by === 'email') {
+    // FHIR compares to the letter where a search is exact, and most records hold small letters.
     const email = query.email.trim()
-    return email === '' ? [] : [[['email:exact', email]]]
+    const emails = [...new Set([email, email.toLowerCase()])]
+    return email === '' ? [] : [[['email:exact', emails]]]
   }
   if (query.by === 'uid')
     return chunks(alternatives(query.uids), uidsAtOnce).map(uids => [['identifier', uids]])

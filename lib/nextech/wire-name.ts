@@ -4,11 +4,16 @@ import { partName, withGeneration, withoutTitles } from '../domain/person-name.t
 import { isCurrent, PeriodSchema } from './wire-period.ts'
 import { listOf, TrimmedSchema } from './wire-values.ts'
 
+/** A list in older versions of FHIR: its parts together are the family name. */
+const FamilySchema = v.pipe(
+  listOf(TrimmedSchema),
+  v.transform(parts => parts.filter(part => part !== undefined).join(' ') || undefined),
+)
 const NameSchema = v.object({
   use: TrimmedSchema,
   text: TrimmedSchema,
   prefix: listOf(TrimmedSchema),
-  family: TrimmedSchema,
+  family: FamilySchema,
   given: listOf(TrimmedSchema),
   suffix: listOf(TrimmedSchema),
   period: PeriodSchema,

@@ -201,6 +201,7 @@ describe('parsePatient', () => {
   })
 
   test.each<[string, object[], string[], string]>([
+    ['a list of families', [{ family: ['de la', 'Cruz'], given: 'Ivy' }], ['Ivy'], 'de la Cruz'],
     ['a text', [{ text: 'Ivy Marlow' }], ['Ivy'], 'Marlow'],
     ['a text turned', [{ text: 'Marlow, Ivy' }], ['Ivy'], 'Marlow'],
     ['a text with titles', [{ text: 'Dr. Ivy Marlow Jr., MD' }], ['Ivy'], 'Marlow Jr.'],

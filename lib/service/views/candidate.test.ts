@@ -9,7 +9,7 @@ const seen = (change: Partial<Patient>, likeness: Partial<PanelCandidate['likene
     patient: aPatient(change),
     likeness: { email: 'equal', firstName: 'equal', lastName: 'equal', phone: 'equal', ...likeness },
     rank: { probability: 0.9, likelihood: 'likely', margin: null, reasons: [] },
-    quotes: [{ id: '7702', totalCents: 84_00, created: '2026-03-02' }],
+    quotes: [{ id: '7702', totalCents: 84_00, created: '2026-03-02', items: [] }],
   })
 const valuesOf = (view: ReturnType<typeof seen>) => view.fields.map(({ value }) => value)
 
