@@ -24,11 +24,14 @@ export async function matchOrder(engine: Engine, record: OrderRecord): Promise<O
 }
 
 /**
- * Where a shop customer's remembered patient is kept (rules 1, pairing): a store knows its customers by e-mail, and a
- * family that shares one by the four fields.
+ * Where a shop customer's memory is kept (rules 1, pairing): a store knows its customers by e-mail, and a family that
+ * shares one by the four fields. A customer who could be anybody has one of this order alone.
  */
-export function pairingKey({ store, customer }: Order): string {
-  return memoryKey(`${normalStore(store ?? firstStore)}/${normalEmail(customer.email)}`, fourFields(customer))
+export function pairingKey(order: Order): string {
+  const { store, number, customer } = order
+  const email = normalEmail(customer.email)
+  const who = isTold(order) ? email : `${email}#${number}`
+  return memoryKey(`${normalStore(store ?? firstStore)}/${who}`, fourFields(customer))
 }
 
 async function decide(engine: Engine, given: OrderRecord): Promise<Partial<Posting>> {
@@ -179,7 +182,6 @@ function closest(candidates: readonly Candidate[]): readonly Candidate[] {
 }
 
 function validPairing(order: Order, pairing: Pairing | undefined): Pairing | undefined {
-  const holds =
-    pairing?.fourFields === fourFields(order.customer) && pairing.goneAt === undefined && isTold(order)
+  const holds = pairing?.fourFields === fourFields(order.customer) && pairing.goneAt === undefined
   return holds ? pairing : undefined
 }

@@ -1,5 +1,5 @@
 import { fourFields, normalEmail } from '../domain/contact.ts'
-import { isTold, toldBirthDate } from '../domain/known-customer.ts'
+import { toldBirthDate } from '../domain/known-customer.ts'
 import { decisionToken } from '../domain/plausible.ts'
 import {
   acceptedVoids,
@@ -88,7 +88,7 @@ export async function chooseForOthers(
 /** Other orders that wait for the same decision: same shop customer, the same four fields. */
 export async function openOrdersOfCustomer(store: SyncStore, record: OrderRecord): Promise<OrderRecord[]> {
   const { customer } = record.order
-  if (normalEmail(customer.email) === '' || !isTold(record.order)) return []
+  if (normalEmail(customer.email) === '') return []
   const born = toldBirthDate(record.order)
   const open = await store.inStates(['resolve', 'attention'])
   return open.filter(

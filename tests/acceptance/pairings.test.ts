@@ -98,14 +98,16 @@ describe('pairings (rules 1)', () => {
     expect(await world.postingOf(world.number)).toMatchObject({ state: 'posted', patientUid: uidAt(0) })
     expect(await world.engine.store.memories()).toEqual([])
 
-    // One that was remembered before this was so is not acted on.
-    const { order } = record
-    const fields = fourFields(order.customer)
-    const said = { key: pairingKey(order), fourFields: fields, patientUid: uidAt(0), decidedAt: 1 }
-    await world.engine.store.savePairing(said)
     await read(world, [bought(another(must(world.orders[0]), '900000002'))])
     await world.later(1)
-    expect((await world.postingOf('900000002')).state).toBe('resolve')
+    expect((await world.postingOf('900000002')).candidates).toHaveLength(2)
+    // Of the next one nobody has said who it is not.
+    await denyPatient(world.engine.store, await world.recordOf('900000002'), uidAt(0), world.now())
+    expect((await world.postingOf('900000002')).candidates.map(({ uid }) => uid)).toEqual([uidAt(1)])
+    expect((await world.postingOf('900000001')).candidates).toHaveLength(2)
+    await read(world, [bought(another(must(world.orders[0]), '900000003'))])
+    await world.later(1)
+    expect((await world.postingOf('900000003')).candidates).toHaveLength(2)
   })
 
   it('are of one member of a family: an e-mail that two share keeps both', async () => {
