@@ -10,10 +10,11 @@ export default [
     limit: '7.3 kB',
     gzip: true,
   },
+  // 53.9 until a taught link was followed only where it shows its order, in seven languages.
   {
     name: 'orders script (in pages that may hold orders)',
     path: `${build}/orders.js`,
-    limit: '53.9 kB',
+    limit: '54.1 kB',
     gzip: true,
   },
   // 258.0 until passkeys opened the vault, and a taught page's file was tried before it is used and kept by a backend.

@@ -121,17 +121,12 @@ function Reading({ reads: { check, unreadable, links } }: { reads: Reads }) {
 
 function Links({ links }: { links: readonly TaughtLink[] }) {
   const of = (kind: TaughtLink['kind']) => links.filter(link => link.kind === kind)
-  const [never, unclear, shows] = [of('never'), of('unclear'), of('shows')]
+  const [never, shows] = [of('never'), of('shows')]
   return (
     <>
       {never.length > 0 && (
         <Notice tone="bad" icon="attention" title={say('settings.profiles.proposal.links.refused')}>
           <LinkList links={never} />
-        </Notice>
-      )}
-      {unclear.length > 0 && (
-        <Notice tone="warn" icon="attention" title={say('settings.profiles.proposal.links.unclear')}>
-          <LinkList links={unclear} />
         </Notice>
       )}
       {shows.length > 0 && (
@@ -140,9 +135,7 @@ function Links({ links }: { links: readonly TaughtLink[] }) {
           <LinkList links={shows} />
         </div>
       )}
-      {unclear.length + shows.length === 0 && (
-        <Notice tone="warn" icon="attention" title={sayTaught('taught.no-link')} />
-      )}
+      {shows.length === 0 && <Notice tone="warn" icon="attention" title={sayTaught('taught.no-link')} />}
     </>
   )
 }

@@ -2,8 +2,8 @@ import { say } from '../../lib/words/teach-words.ts'
 import { adoptStyle } from '../badge/adopt-style.ts'
 import { teachCss } from './teach-css.ts'
 
-type Part = 'number' | 'date' | 'customer' | 'total' | 'status' | 'link'
-type Problem = 'no-number' | 'no-rows' | 'not-same-order' | 'no-link' | 'not-sure' | 'lost'
+type Part = 'number' | 'date' | 'customer' | 'total' | 'status'
+type Problem = 'no-number' | 'no-rows' | 'not-same-order' | 'not-sure' | 'lost'
 
 /** What the bar says at one moment. */
 export interface TeachFace {

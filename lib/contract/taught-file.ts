@@ -12,10 +12,10 @@ const TaughtLinkSchema = v.object({
   text: v.pipe(v.string(), v.maxLength(80)),
   address: v.pipe(v.string(), v.maxLength(320)),
   /**
-   * `shows` = it says the order's number, or that it shows the order; `unclear` = it says something else, and is opened
-   * all the same; `never` = it is not opened: it may change an order, or leads out of the shop.
+   * `shows` = it says the order's number, or that it shows the order; `never` = it is not opened: it says neither, may
+   * change an order, or leads out of the shop.
    */
-  kind: v.picklist(['shows', 'unclear', 'never']),
+  kind: v.picklist(['shows', 'never']),
 })
 export type TaughtLink = v.InferOutput<typeof TaughtLinkSchema>
 

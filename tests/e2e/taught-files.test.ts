@@ -86,13 +86,14 @@ describe('the file of a taught page', { shuffle: false }, () => {
     expect(await proposal().count()).toBe(0)
   })
 
-  it('names the links that the sync would open, and asks for none of them', async () => {
+  it('names the link that it points at and that is never opened, and asks for none', async () => {
     const asked: string[] = []
     const hear = (request: Request) => void asked.push(request.url())
     world.browser.context.on('request', hear)
     await offer({ link: column('działanie', [0]) })
-    await proposal().getByText('These links do not say that they show an order').waitFor()
+    await proposal().getByText('The file points at links that are never opened').waitFor()
     await proposal().getByText('“Anuluj” leads to').waitFor()
+    await proposal().getByText('“Otwórz” leads to').waitFor()
     await proposal().getByText('/sales/orders/*/anuluj', { exact: true }).waitFor()
     await throughout(500, async () => expect(asked.filter(url => url.includes('/sales/orders/'))).toEqual([]))
     world.browser.context.off('request', hear)
@@ -102,7 +103,7 @@ describe('the file of a taught page', { shuffle: false }, () => {
 
   it('waits while no such page is open, over a reload of Settings, and takes no yes', async () => {
     await page.goto(`${world.shop.url}/customers`)
-    await offer({})
+    await offer({ link: column('działanie', [0]) })
     await proposal().getByText('Nobody can see yet what the file reads').waitFor()
     expect(await proposal().getByRole('button').allInnerTexts()).toEqual(['Look again', 'Do not use it'])
     await settings.reload()
@@ -112,6 +113,8 @@ describe('the file of a taught page', { shuffle: false }, () => {
   })
 
   it('is shown as the page itself is, and used by a yes', async () => {
+    const asked: string[] = []
+    world.browser.context.on('request', request => void asked.push(new URL(request.url()).pathname))
     await press('Look again')
     expect(await readRows()).toEqual(await pageRows())
     await press('Use this taught page')
@@ -121,6 +124,9 @@ describe('the file of a taught page', { shuffle: false }, () => {
       .locator('.zeile .nr')
       .evaluateAll(all => all.map(each => each.firstChild?.nodeValue))
     await expect.poll(async () => Object.keys(await badgesOn(page)).sort()).toEqual(numbers.sort())
+    // Orders are read by the link that shows them, though the file points at another.
+    await expect.poll(() => asked.some(path => /^\/sales\/orders\/\d+$/.test(path))).toBe(true)
+    expect(asked.filter(path => path.endsWith('anuluj'))).toEqual([])
   })
 
   it('is shown beside what it replaces', async () => {

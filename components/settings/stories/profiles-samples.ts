@@ -78,7 +78,7 @@ export const wrongFile: ShownProfile = {
     unreadable: 2,
     links: [
       { text: 'Stornieren', address: '/sales/order/cancel/*?now=*', kind: 'never' },
-      { text: 'Wysyłka', address: '/ship/*?do=*', kind: 'unclear' },
+      { text: 'Wysyłka', address: '/ship/*?do=*', kind: 'never' },
       { ...view, text: '' },
     ],
   },

@@ -13,7 +13,7 @@ const events: TeachEvents = {
   onBack: nothing,
   onCancel: nothing,
 }
-const first: TeachFace = { part: 'number', at: 1, count: 6, problem: null, busy: false, chosen: [] }
+const first: TeachFace = { part: 'number', at: 1, count: 5, problem: null, busy: false, chosen: [] }
 const third: TeachFace = {
   ...first,
   part: 'customer',
@@ -52,7 +52,7 @@ function story(name: string, face: TeachFace, pointed: Candidate | null = null):
   }
 }
 
-const problems = ['no-number', 'no-rows', 'not-same-order', 'no-link', 'not-sure', 'lost'] as const
+const problems = ['no-number', 'no-rows', 'not-same-order', 'not-sure', 'lost'] as const
 
 export const book: StoryBook = {
   title: 'Teach this page',
@@ -68,7 +68,7 @@ export const book: StoryBook = {
       at: 4,
       chosen: [...third.chosen, { part: 'customer', text: null }],
     }),
-    story('looking for the list', { ...third, part: 'link', at: 6, busy: true }),
+    story('looking for the list', { ...third, part: 'status', at: 5, busy: true }),
     ...problems.map(problem => story(`trouble: ${problem}`, { ...third, problem })),
   ],
 }

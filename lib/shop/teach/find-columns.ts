@@ -69,11 +69,11 @@ function isData(text: string): boolean {
   return /\d{2,}|[$€£¥]\s?\d|@/.test(text)
 }
 
-/** A link needs no heading; a number or a fact does, and one that no other column has. */
+/** Each number or fact has a heading, and one that no other column has. */
 function isHeader(
   labels: ReadonlyMap<number, string>,
   columns: ReadonlyMap<number, Element>,
-  { link: _link, ...pointed }: Pointed,
+  pointed: Pointed,
 ): boolean {
   const texts = [...labels.values()]
   if (labels.size === 0 || texts.some(isData)) return false

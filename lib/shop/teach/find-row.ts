@@ -3,7 +3,7 @@ import { ownTags, textOf } from '../page/find/text.ts'
 import { atPath, childrenOf, numberTokens } from '../page/read/profile-places.ts'
 
 /** What staff pointed at, all of one order. */
-export type Pointed = { number: Element; link?: Element } & Partial<Record<Fact, Element>>
+export type Pointed = { number: Element } & Partial<Record<Fact, Element>>
 
 /** The row of an order that staff pointed at, and the rows like it. */
 export interface FoundRow {

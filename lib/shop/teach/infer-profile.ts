@@ -6,7 +6,6 @@ import {
   type ShopProfile,
 } from '../../domain/shop-profile.ts'
 import { badgeTag } from '../page/badges/badges.ts'
-import { createOrderLinks } from '../page/find/order-link.ts'
 import { textOf } from '../page/find/text.ts'
 import { addressPattern } from '../page/read/address-pattern.ts'
 import { numberTokens } from '../page/read/profile-places.ts'
@@ -37,12 +36,6 @@ export function inferProfile(document: Document, pointed: Pointed): Inference {
   return rows ? { ok: true, profile: { ...draft, rows } } : { ok: false, reason: 'not-sure' }
 }
 
-/** Whether the order's page can be found from its row without staff pointing at the link. */
-export function knowsLink(row: Element, number: Element): boolean {
-  const isLinked = Boolean(number.closest('a[href]') ?? number.querySelector('a[href]'))
-  return isLinked || createOrderLinks(row.ownerDocument)([row], number) !== null
-}
-
 type Draft = Omit<ShopProfile, 'rows'>
 
 function draftOf(document: Document, pointed: Pointed, found: FoundRow): Draft | undefined {
@@ -64,7 +57,8 @@ function draftOf(document: Document, pointed: Pointed, found: FoundRow): Draft |
     customer: customer ?? null,
     total: total ?? null,
     status: status ?? null,
-    link: placeOf(pointed.link),
+    // One that shows its order is found without being taught, and no other is followed.
+    link: null,
   }
 }
 

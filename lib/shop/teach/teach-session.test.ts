@@ -59,7 +59,6 @@ describe('a page without names', () => {
       press(1, column)
       expect(face.problem).toBeNull()
     }
-    session.onSkip()
     await vi.waitFor(() => expect(proposed).toHaveLength(1))
     expect(proposed[0]).toMatchObject({
       found: 3,

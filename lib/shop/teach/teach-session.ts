@@ -7,10 +7,10 @@ import { openPanelFrame, type PanelFrame } from '../page/panel-frame.ts'
 import { readByProfile } from '../page/read/read-by-profile.ts'
 import { candidatesIn, elementAt, innermost, moved, scrollUnder } from './candidates.ts'
 import { findRow, holdsNumber, type Pointed } from './find-row.ts'
-import { type Inference, inferProfile, knowsLink } from './infer-profile.ts'
+import { type Inference, inferProfile } from './infer-profile.ts'
 
-type Part = 'number' | Fact | 'link'
-type Problem = Exclude<Inference, { ok: true }>['reason'] | 'no-link' | 'lost'
+type Part = 'number' | Fact
+type Problem = Exclude<Inference, { ok: true }>['reason'] | 'lost'
 type Direction = 'next' | 'previous' | 'up' | 'down'
 
 interface Surface {
@@ -36,6 +36,7 @@ export interface TeachOptions {
   surface: (session: TeachSession) => Surface
 }
 
+const parts: readonly Part[] = ['number', ...facts]
 const maxShownLength = 80
 const panelSize = { width: 860, height: 620, edge: 16 }
 const maxCellLength = 2_000
@@ -45,7 +46,6 @@ export class TeachSession {
   readonly #options: TeachOptions
   readonly #surface
   readonly #listening = new AbortController()
-  #parts: Part[] = ['number', ...facts]
   /** What was pointed at, part after part; null = it is not on this page. */
   #chosen: (Element | null)[] = []
   #under: Element | undefined
@@ -122,7 +122,7 @@ export class TeachSession {
   readonly onCancel = (): void => this.stop()
 
   get #part(): Part {
-    return this.#parts[this.#chosen.length] ?? 'number'
+    return parts[this.#chosen.length] ?? 'number'
   }
 
   #candidates(): Element[] {
@@ -141,7 +141,6 @@ export class TeachSession {
     if (this.#busy) return
     if (this.#part === 'number') this.#takeNumber(innermost(element))
     else if (!this.#isSameOrder(element)) this.#say('not-same-order')
-    else if (this.#part === 'link') this.#takeLink(element)
     else this.#choose(innermost(element))
   }
 
@@ -157,7 +156,6 @@ export class TeachSession {
 
   #setRow(row: Element, number: Element): void {
     this.#row = textOf(row) === textOf(number) ? undefined : row
-    this.#parts = ['number', ...facts, ...(knowsLink(row, number) ? [] : (['link'] as const))]
   }
 
   /** Finds the row by this element too where the number alone did not tell it. */
@@ -168,16 +166,10 @@ export class TeachSession {
     return this.#row?.contains(element) === true && element !== this.#row
   }
 
-  #takeLink(element: Element): void {
-    const link = element.closest('a[href]') ?? element.querySelector('a[href]')
-    if (link && this.#row?.contains(link)) this.#choose(link)
-    else this.#say('no-link')
-  }
-
   #choose(element: Element | null): void {
     this.#chosen.push(element)
     this.#pointAt(undefined)
-    if (this.#chosen.length < this.#parts.length) this.#say(null)
+    if (this.#chosen.length < parts.length) this.#say(null)
     else void this.#propose()
   }
 
@@ -185,7 +177,7 @@ export class TeachSession {
   async #propose(): Promise<void> {
     const { document, client } = this.#options
     const pointed = Object.fromEntries(
-      this.#chosen.flatMap((element, at) => (element ? [[this.#parts[at], element]] : [])),
+      this.#chosen.flatMap((element, at) => (element ? [[parts[at], element]] : [])),
     ) as Pointed
     const inferred = inferProfile(document, pointed)
     if (!inferred.ok) return this.#startOver(inferred.reason)
@@ -233,13 +225,13 @@ export class TeachSession {
 
   #show(): void {
     const chosen = this.#chosen.map((element, at) => ({
-      part: this.#parts[at] ?? ('number' as const),
+      part: parts[at] ?? ('number' as const),
       text: element && textOf(element).slice(0, maxShownLength),
     }))
     this.#surface.show({
       part: this.#part,
-      at: Math.min(this.#chosen.length + 1, this.#parts.length),
-      count: this.#parts.length,
+      at: Math.min(this.#chosen.length + 1, parts.length),
+      count: parts.length,
       problem: this.#problem,
       busy: this.#busy,
       chosen,

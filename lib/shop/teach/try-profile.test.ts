@@ -42,18 +42,21 @@ describe('a profile that is not in use', () => {
   })
 
   it('names each kind of link once, without numbers and keys, those that are never opened first', () => {
+    const own = '<a href="/orders/8">100004007</a>'
     show(
       row('100004001', '/sales/order/view/order_id/1/key/a1b2c3', 'View'),
       row('100004002', '/sales/order/view/order_id/2/key/a1b2c3', 'View'),
       row('100004006', '/orders/6', '#100004006'),
       row('100004003', '/sales/order/cancel/3?now=1&uenc=x', 'Weg'),
       row('100004004', 'https://evil.example/100004004'),
-      row('100004005', '/ship/5?do=it'),
+      row('100004005', '/ship/5?do=it', 'Versand'),
+      row('100004007', '/mail/7', 'Post').replace('<div>100004007</div>', `<div>${own}</div>`),
     )
     expect(tryProfile(document, profile())?.links).toEqual([
       { text: 'Weg', address: '/sales/order/cancel/*?now=*&uenc=*', kind: 'never' },
       { text: 'Öffnen', address: 'https://evil.example/*', kind: 'never' },
-      { text: 'Öffnen', address: '/ship/*?do=*', kind: 'unclear' },
+      { text: 'Versand', address: '/ship/*?do=*', kind: 'never' },
+      { text: 'Post', address: '/mail/*', kind: 'never' },
       { text: 'View', address: '/sales/order/view/order_id/*/key/*', kind: 'shows' },
       { text: '#100004006', address: '/orders/*', kind: 'shows' },
     ])

@@ -1,8 +1,6 @@
-import type { RowReading } from '../../contract/readings.ts'
 import { maxLinks, type PageTrial, type TaughtLink } from '../../contract/taught-file.ts'
 import { sampleSize } from '../../contract/teach.ts'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
-import { isShowing } from '../page/find/order-link.ts'
 import type { ListRow } from '../page/find/orders-list.ts'
 import { textOf } from '../page/find/text.ts'
 import { addressPattern } from '../page/read/address-pattern.ts'
@@ -19,7 +17,7 @@ export function tryProfile(document: Document, profile: ShopProfile): PageTrial 
   if (!list) return { rows: [], found: 0, unreadable: 0, links: [] }
   const { rows, unreadable } = readRows(list)
   const byCell = new Map(list.rows.map(row => [row.cell, row]))
-  const links = rows.map(({ cell, reading }) => linkOf(document, byCell.get(cell), reading))
+  const links = rows.flatMap(({ cell, reading }) => linksOf(document, byCell.get(cell), reading.href))
   return {
     rows: rows.slice(0, sampleSize).map(({ reading }) => reading),
     found: rows.length,
@@ -28,25 +26,27 @@ export function tryProfile(document: Document, profile: ShopProfile): PageTrial 
   }
 }
 
-/** The link of one row: the one that is followed, else the one that was taught and is not. */
-function linkOf(
-  document: Document,
-  row: ListRow | undefined,
-  { number, href }: RowReading,
-): TaughtLink | null {
-  const target = href ?? row?.readTaught?.().link
-  if (!row || !target) return null
-  const address = URL.parse(target, document.baseURI)
+/** The link of one row that is followed, and the one that was taught where it is another and is not. */
+function linksOf(document: Document, row: ListRow | undefined, href: string | null): TaughtLink[] {
+  if (!row) return []
   const links = row.parts.flatMap(part => [...part.querySelectorAll('a[href]')])
-  const link = links.find(
-    each => URL.parse(each.getAttribute('href') ?? '', document.baseURI)?.href === address?.href,
-  )
-  const text = link ? textOf(link) : ''
-  const isClear = link !== undefined && (isShowing(link) || text.includes(number))
-  return {
-    text: text.slice(0, maxTextLength),
-    address: address ? shownAddress(address, document.URL) : target.slice(0, maxTextLength),
-    kind: href === null ? 'never' : isClear ? 'shows' : 'unclear',
+  const leadsTo = (link: Element) => URL.parse(link.getAttribute('href') ?? '', document.baseURI)
+  const taught = row.readTaught?.().link
+  const pointed = taught?.closest('a[href]') ?? taught?.querySelector('a[href]')
+  const shown = href === null ? undefined : links.find(each => leadsTo(each)?.href === href)
+  const isLeft = pointed && (href === null || leadsTo(pointed)?.href !== href)
+  return [
+    ...(isLeft ? [shownLink(pointed, pointed.getAttribute('href') ?? '', 'never')] : []),
+    ...(href === null ? [] : [shownLink(shown, href, 'shows')]),
+  ]
+
+  function shownLink(link: Element | undefined, target: string, kind: TaughtLink['kind']): TaughtLink {
+    const address = URL.parse(target, document.baseURI)
+    return {
+      text: link ? textOf(link).slice(0, maxTextLength) : '',
+      address: address ? shownAddress(address, document.URL) : target.slice(0, maxTextLength),
+      kind,
+    }
   }
 }
 
@@ -60,14 +60,14 @@ function shownAddress(address: URL, page: string): string {
   return `${host}${path}${query}`.slice(0, maxAddressLength)
 }
 
-const kinds = ['never', 'unclear', 'shows'] as const
+const kinds = ['never', 'shows'] as const
 
 /** One of each kind, what a person must look at first. */
-function kindsOf(links: readonly (TaughtLink | null)[]): TaughtLink[] {
+function kindsOf(links: readonly TaughtLink[]): TaughtLink[] {
   const byKind = new Map<string, TaughtLink>()
   for (const link of links) {
-    const kind = link && `${link.kind} ${link.address}`
-    if (kind && !byKind.has(kind)) byKind.set(kind, link)
+    const kind = `${link.kind} ${link.address}`
+    if (!byKind.has(kind)) byKind.set(kind, link)
   }
   return [...byKind.values()]
     .toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind))

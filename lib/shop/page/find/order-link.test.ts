@@ -9,7 +9,7 @@ function followed(href: string) {
   link.setAttribute('href', href)
   link.textContent = 'View'
   const links = createOrderLinks(document)
-  return [links([cell], cell), links([cell], cell, href)]
+  return [links([cell], cell), links([cell], cell, { number: '100004001', link })]
 }
 
 const url = (href: string) => new URL(href, document.baseURI).href
@@ -22,6 +22,7 @@ describe('a link of a row, found or taught', () => {
     '/holdings/order/12',
     '/stores/avoid-cancellation/orders/5',
     '/sales/order/view/id/%35',
+    '/guest/order/12?email=jane%40example.com',
   ])('to %s is followed', href => {
     expect(followed(href)).toEqual([url(href), url(href)])
   })
@@ -45,6 +46,15 @@ describe('a link of a row, found or taught', () => {
     '/customer/logout',
     '/orders/12/capture',
     '/orders/12/delete.html',
+    '/sales/order/email/order_id/12',
+    '/orders/12/resend',
+    '/orders/orderCancel/12',
+    '/pedidos/12/anular',
+    '/orders/12/storno',
+    '/bestellung/l%C3%B6schen/12',
+    '/can\tcel/12',
+    '/sales\\cancel\\12',
+    '/sales;cancel,12',
   ])('to %s is not: asking for it would act', href => {
     expect(followed(href)).toEqual([null, null])
   })

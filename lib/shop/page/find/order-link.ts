@@ -1,18 +1,26 @@
 import { textOf } from './text.ts'
 
 /** A link with another text may change the order: only one that shows it is ever followed. */
-const showing = /^(view|open|details?|show)\b/i
+const showing =
+  /^(view|open|d[eé]tails?|show|ver|abrir|mostrar|detalles?|ansehen|anzeigen|öffnen|voir|ouvrir|afficher|apri|vedi|otwórz|pokaż|zobacz)(?!\p{L})/iu
 const maxHrefLength = 4000
 const address = /^\S*\/\S*$/
 /** An address that no parser would change: most are, and parsing thousands of them is felt. */
 const plainPath = /^\/(?!\/)[\w/?=&~-]*(?:[\w/-]\.\w[\w/?=&~-]*)*$/
 
+/** Where staff, or somebody's file, have said that a row's link stands. */
+export interface TaughtOrder {
+  number: string
+  /** Null = none was taught. */
+  link: Element | null
+}
+
 /** The address of an order's page as its row or card gives it: Magento's cannot be built (order pages B1). */
 export type OrderLinks = (
   parts: readonly Element[],
   cell: Element,
-  /** Where a link leads that is known to show the order. */
-  known?: string | null,
+  /** Of a row that is read as it was taught: no link is followed that does not show this order (rules 9). */
+  taught?: TaughtOrder,
 ) => string | null
 
 /** Reads links for one page; only addresses of its own origin are given. */
@@ -20,20 +28,23 @@ export function createOrderLinks(document: Document): OrderLinks {
   const base = document.baseURI
   const { origin } = new URL(document.URL)
   const isPlain = base.startsWith(`${origin}/`)
-  return (parts, cell, known) => {
-    const target = known || targetOf(parts, cell)
-    if (!target || doesSomething(target)) return null
+  const resolve = (target: string) => {
     if (isPlain && target.length <= maxHrefLength) {
       if (plainPath.test(target)) return origin + target
       if (target.startsWith(`${origin}/`) && plainPath.test(target.slice(origin.length))) return target
     }
     return sameOrigin(target, base, origin)
   }
+  return (parts, cell, taught) => {
+    const target = taught ? taughtTarget(parts, cell, taught) : targetOf(parts, cell)
+    const href = target && resolve(target)
+    return href && !doesSomething(href.slice(origin.length)) ? href : null
+  }
 }
 
-/** Words of an address that change an order or end a session where it is asked for, in one piece or after `mass`. */
+/** Words of an address that change an order or end a session where it is asked for, in one piece or with these. */
 const acting =
-  /(?:^|[/_.?&=;:+\s-])(?:mass)?(?:cancel|delete|remove|(?:un)?hold|refund|void|capture|reorder|approve|deny|accept|log-?out)(?:order|action|post|payment)?s?(?=$|[/_.?&=;:+\s#-])/i
+  /(?<![a-z\d])(?:mass|order)?(?:cancel|delete|destroy|remove|(?:un)?hold|refund|void|capture|reorder|approve|deny|accept|email(?!=)|(?:re)?send|log-?out|log-?off|sign-?out|storno|stornieren|l(?:ö|oe)schen|abmelden|cancelar|anular|eliminar|borrar|annuler|supprimer|anuluj)(?:order|action|post|payment)?s?(?![a-z\d])/i
 
 /** Somebody else's word, a taught page's or a row's, makes us ask for no address that acts by being asked for. */
 function doesSomething(target: string): boolean {
@@ -50,6 +61,26 @@ function decoded(target: string): string {
   }
 }
 
+/** The link that was taught, the number's own, or another of the row: the first that shows the order. */
+function taughtTarget(
+  parts: readonly Element[],
+  cell: Element,
+  { link, number }: TaughtOrder,
+): string | null {
+  const others = parts.flatMap(part => [...part.getElementsByTagName('a')])
+  const own = [link, cell].map(each => each && (each.closest('a[href]') ?? each.querySelector('a[href]')))
+  const shown = [...own, ...others].find(each => each?.hasAttribute('href') && showsOrder(each, number))
+  return shown ? shown.getAttribute('href') : ownAddress(parts)
+}
+
+/** Whether a link says that it shows its order, or shows the order's number itself: in its text or its address. */
+export function showsOrder(link: Element, number: string): boolean {
+  const isNumber = new RegExp(`(?<!\\w)${RegExp.escape(number)}(?!\\w)`)
+  return (
+    isShowing(link) || isNumber.test(textOf(link)) || isNumber.test(decoded(link.getAttribute('href') ?? ''))
+  )
+}
+
 function targetOf(parts: readonly Element[], cell: Element): string | null {
   for (const part of parts)
     for (const link of part.getElementsByTagName('a'))
@@ -58,13 +89,17 @@ function targetOf(parts: readonly Element[], cell: Element): string | null {
   const isOwn = around && parts.some(part => part.contains(around))
   const link = isOwn ? around : cell.querySelector('a[href]')
   const own = link?.getAttribute('href') ?? ''
+  return own || ownAddress(parts)
+}
+
+/** Magento 1 keeps a row's address in its title; elsewhere a title is a sentence. */
+function ownAddress(parts: readonly Element[]): string | null {
   const titles = parts.flatMap(part => [part.getAttribute('title'), part.getAttribute('data-href')])
-  // Magento 1 keeps the address in a title; elsewhere a title is a sentence.
-  return own || (titles.find(title => title && address.test(title)) ?? null)
+  return titles.find(title => title && address.test(title)) ?? null
 }
 
 /** Whether a link says that it shows its order. */
-export function isShowing(link: Element): boolean {
+function isShowing(link: Element): boolean {
   return showing.test(textOf(link)) || showing.test(link.getAttribute('aria-label') ?? '')
 }
 

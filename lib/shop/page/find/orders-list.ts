@@ -30,8 +30,8 @@ export interface TaughtRow {
   /** Where the badge belongs; undefined = there is no number. */
   cell: Element | undefined
   facts: Readonly<Record<Fact, string | null>>
-  /** Where the taught link leads. */
-  link: string | null
+  /** What stands where the link was taught. */
+  link: Element | null
 }
 
 /** A list of orders, whatever it is made of: what every reader gives. */

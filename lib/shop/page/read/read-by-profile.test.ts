@@ -134,13 +134,85 @@ describe('a list without headings', () => {
       list(
         `<div class="zeile"><b class="nr">100004001</b><a href="/weg">Weg</a><a class="auf" href="${href}">Auf</a></div>`,
       )
-    card('/o/1')
+    card('/o/100004001')
     expect(readByProfile(document, { ...plain, link })[0]?.reading.href).toBe(
-      new URL('/o/1', document.URL).href,
+      new URL('/o/100004001', document.URL).href,
     )
-    expect(readByProfile(document, plain)[0]?.reading.href).toBeNull()
-    card('https://elsewhere.example/o/1')
+    card('https://elsewhere.example/o/100004001')
     expect(readByProfile(document, { ...plain, link })[0]?.reading.href).toBeNull()
+  })
+})
+
+describe('the link of a taught row', () => {
+  const link = { heading: null, at: { by: 'element' as const, element: { tag: 'a', classes: ['auf'] } } }
+  const hrefOf = (html: string, taught: ShopProfile['link'] = link) => {
+    list(`<div class="zeile"><b class="nr">100004001</b>${html}</div>`)
+    const href = readByProfile(document, { ...plain, link: taught })[0]?.reading.href
+    return href ? href.slice(new URL(document.URL).origin.length) : href
+  }
+  const taught = (href: string, text = 'Auf', more = '') =>
+    `<a class="auf" ${more} href="${href}">${text}</a>`
+
+  it.each([
+    ['its path', taught('/o/100004001')],
+    ['its path, before an ending', taught('/o/100004001.html')],
+    ['its query', taught('/o?nr=100004001&t=1')],
+    ['its query, escaped', taught('/o?nr=%23100004001')],
+    ['its text, of an address with an inner id', taught('/o/7', 'Sprawa #100004001')],
+    ['its text in parts', taught('/o/7', '<i>Nr.</i> <b>100004001</b>')],
+    ['its text, which is that of the row', '<a class="auf" href="/o/7"><i>Nr. 100004001</i></a>'],
+  ])('is opened where the order’s number stands in %s', (_, html) => {
+    expect(hrefOf(html)).toMatch(/^\/o/)
+  })
+
+  it.each([
+    ['View', ''],
+    ['Ver', ''],
+    ['Öffnen', ''],
+    ['Détails', ''],
+    ['Otwórz', ''],
+    ['Pokaż', ''],
+    ['›', 'aria-label="Open order"'],
+  ])('is opened where it says that it shows the order: %s', (text, more) => {
+    expect(hrefOf(taught('/o/7', text, more))).toBe('/o/7')
+  })
+
+  it.each([
+    ['/ship/7?do=it', 'Versand'],
+    ['/sales/orders/7/anuluj', 'Anuluj'],
+    // The number of another order, which begins or ends alike.
+    ['/ship/1000040011', 'Versand'],
+    ['/ship/9100004001', 'Versand'],
+    ['/ship/7', 'Versand 100004001a'],
+    // Whatever it says: asking for it acts.
+    ['/sales/order/cancel/order_id/100004001', 'View'],
+    ['/o/100004001?action=delete', '100004001'],
+    ['/logout?from=100004001', '100004001'],
+    ['/can&#10;cel/100004001', '100004001'],
+    ['/order\\cancel\\100004001', '100004001'],
+    ['/o,storno,100004001', '100004001'],
+    ['/orders/100004001/anular', 'Ver'],
+    ['/orders/100004001/email', 'View'],
+    ['javascript:alert(100004001)', '100004001'],
+  ])('is not opened where it leads to %s and says “%s”', (href, text) => {
+    expect(hrefOf(taught(href, text))).toBeNull()
+  })
+
+  it('is not replaced by whatever link stands in the number’s own element', () => {
+    list('<div class="zeile"><b class="nr">100004001 <a href="/x/7?do=it">✗</a></b></div>')
+    expect(readByProfile(document, plain)[0]?.reading).toMatchObject({ number: '100004001', href: null })
+  })
+
+  it('is replaced by one of the row that shows the order', () => {
+    expect(hrefOf(`${taught('/ship/7', 'Versand')}<a href="/o/7">View</a>`)).toBe('/o/7')
+    expect(hrefOf('<a href="/ship/7">Versand</a><a href="/o/7">View</a>', null)).toBe('/o/7')
+    expect(hrefOf('<a href="/ship/7">Versand</a>', null)).toBeNull()
+  })
+
+  it('may be the row’s own address, as in Magento 1', () => {
+    const title = '/sales_order/view/order_id/7/'
+    list(`<div class="zeile" title="${title}"><b class="nr">100004001</b></div>`)
+    expect(readByProfile(document, plain)[0]?.reading.href).toBe(new URL(title, document.URL).href)
   })
 })
 

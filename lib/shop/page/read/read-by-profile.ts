@@ -152,15 +152,8 @@ function matchRow(
     numberAt: at?.element,
     cell: number && at ? badgeCell(element, at.element) : undefined,
     facts: Object.fromEntries(said) as Record<Fact, string | null>,
-    link: at ? linkOf(at.element, find(profile.link)?.element) : null,
+    link: find(profile.link)?.element ?? null,
   }
-}
-
-/** Where the link leads that was taught, else the number's own. */
-function linkOf(number: Element, taught: Element | undefined): string | null {
-  const near = (element: Element) => element.closest('a[href]') ?? element.querySelector('a[href]')
-  const links = [taught && near(taught), near(number)]
-  return links.map(link => link?.getAttribute('href')).find(Boolean) ?? null
 }
 
 /** The cell that the number stands in; a badge must not stand inside of a link or a button of the page. */

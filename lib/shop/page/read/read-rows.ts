@@ -34,7 +34,8 @@ export function readSomeRows(list: OrdersList, datesOf: () => DateEvidence): Row
     const taught = row.readTaught?.()
     const number = numberNow(row, taught)
     const texts = taught?.facts ?? factsOf(row)
-    const href = () => hrefOf(parts, taught?.numberAt ?? cell, taught?.link)
+    const link = taught && number ? { number, link: taught.link } : undefined
+    const href = () => hrefOf(parts, taught?.numberAt ?? cell, link)
     const dates = () => (isFiguresDate(texts.date) ? { dates: datesOf() } : {})
     if (number) rows.push({ cell, reading: { number, ...texts, href: href(), ...dates() } })
     // A header that is repeated among the rows has words of its own in every cell.
