@@ -1,3 +1,4 @@
+import { forgetPages } from '../browser/patient-page-cache.ts'
 import { readPresent, setPresent } from '../browser/people.ts'
 import type { HandlersFor } from '../browser/router.ts'
 import { tellExtensionPages } from '../browser/tabs.ts'
@@ -101,6 +102,8 @@ async function setOwn(app: BackgroundApp, passphrase: string): Promise<string | 
     await sealTokens()
     await keepTheirTokens()
     await sealChainSecrets()
+    // Patients of a duplicate search that lie readable: it begins again.
+    await forgetPages()
     const practice = await app.reconfigure()
     if (practice) await keepAlive(practice.sealStored())
   }

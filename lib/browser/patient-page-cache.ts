@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { dayMs } from '../domain/units.ts'
+import { openText, SealedTextSchema, sealText } from './kept-page-seal.ts'
 
 const database = 'nextech-duplicates'
 const store = 'pages'
@@ -31,12 +32,34 @@ const KeptPageSchema = v.object({
 })
 export type KeptPage = v.InferOutput<typeof KeptPageSchema>
 
-/** Puts a page of patients away until the search is over; only where a person asked for it. */
+/** As it lies on the disk: where there is a vault, patients and their uids are sealed. */
+const StoredPageSchema = v.object({ ...KeptPageSchema.entries, sealed: v.optional(SealedTextSchema) })
+type StoredPage = v.InferOutput<typeof StoredPageSchema>
+const PatientsSchema = v.object({ text: v.string(), uids: v.array(v.string()) })
+
+const placeOf = ({ practiceId, from }: KeptPage) => `patients ${practiceId} ${from}`
+
+/** Puts a page of patients away until the search is over; only where a person asked for it. Throws while the vault is closed. */
 export async function keepPage(page: KeptPage): Promise<void> {
-  await inStore('readwrite', pages => pages.put(page))
+  const { text, position } = page
+  const sealed = await sealText(placeOf(page), JSON.stringify({ text, uids: position.uids }))
+  const kept: StoredPage = sealed ? { ...page, text: '', position: { ...position, uids: [] }, sealed } : page
+  await inStore('readwrite', pages => pages.put(kept))
 }
 
-/** How far a kept search of this practice came; undefined where none is kept. What is old or another's is deleted. */
+/** Undefined where nobody opens it any more: the vault is gone, or another one. Throws while it is closed. */
+async function opened({ sealed, ...page }: StoredPage): Promise<KeptPage | undefined> {
+  if (!sealed) return page
+  const told = await openText(placeOf(page), sealed)
+  if (told === undefined) return undefined
+  const { text, uids } = v.parse(PatientsSchema, JSON.parse(told))
+  return { ...page, text, position: { ...page.position, uids } }
+}
+
+/**
+ * How far a kept search of this practice came, without its last patients where they are sealed; undefined where none is
+ * kept. What is old or another's is deleted.
+ */
 export async function keptPosition(practiceId: string, now: number): Promise<Position | undefined> {
   if (!(await isThere())) return undefined
   const last = await inStore('readonly', pages => pages.openCursor(null, 'prev'))
@@ -47,13 +70,17 @@ export async function keptPosition(practiceId: string, now: number): Promise<Pos
   return undefined
 }
 
-/** Every kept page in order; none where one is missing, for a search that goes on there would miss patients. */
+/**
+ * Every kept page in order; none where one is missing or opens no more, for a search that goes on there would miss
+ * patients. Throws while the vault is closed.
+ */
 export async function keptPages(): Promise<KeptPage[]> {
   if (!(await isThere())) return []
-  const pages = v.safeParse(v.array(KeptPageSchema), await inStore('readonly', all => all.getAll()))
-  if (!pages.success) return []
-  const isWhole = pages.output.every(({ from }, at) => from === (pages.output[at - 1]?.position.offset ?? 0))
-  return isWhole ? pages.output : []
+  const stored = v.safeParse(v.array(StoredPageSchema), await inStore('readonly', all => all.getAll()))
+  if (!stored.success) return []
+  const pages = (await Promise.all(stored.output.map(opened))).filter(page => page !== undefined)
+  const isWhole = pages.every(({ from }, at) => from === (pages[at - 1]?.position.offset ?? 0))
+  return isWhole && pages.length === stored.output.length ? pages : []
 }
 
 /** Deletes every page, and the database with them. */

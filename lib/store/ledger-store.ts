@@ -8,6 +8,7 @@ import type { Database } from './database.ts'
 import { dropPayments } from './projections/day-snapshots.ts'
 import { ledgerRow, paymentOf, saysElse } from './rules/ledger-row.ts'
 import type { LedgerRow } from './rules/rows.ts'
+import { placesOfNumber } from './sealing/seal-state.ts'
 
 type LedgerStore = Pick<
   SyncStore,
@@ -40,7 +41,7 @@ export function createLedgerStore(db: Database): LedgerStore {
     },
     async paymentsOf(number, paymentIds) {
       const [speaking, held] = await Promise.all([
-        byNumber(db.ledger, 'numbers', [number]).toArray(),
+        byNumber(db.ledger, 'numbers', placesOfNumber(db.seal(), number)).toArray(),
         db.ledger
           .where('id')
           .anyOf([...paymentIds])

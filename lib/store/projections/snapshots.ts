@@ -12,6 +12,7 @@ import {
   type Sifted,
   strangersWanted,
 } from '../rules/snapshots.ts'
+import { placesOfNumber } from '../sealing/seal-state.ts'
 import { snapshotsOfDays } from './day-snapshots.ts'
 import { refundedOn } from './orders-by-day.ts'
 
@@ -61,7 +62,11 @@ async function farPayments(
 ): Promise<Sifted<SnapshotPayment>> {
   const { numbers, paymentIds } = paymentsWanted(orders, near)
   const [speaking, held] = await Promise.all([
-    eachEqual(db.ledger, 'numbers', numbers),
+    eachEqual(
+      db.ledger,
+      'numbers',
+      numbers.flatMap(number => placesOfNumber(db.seal(), number)),
+    ),
     db.ledger.bulkGet([...new Set(paymentIds)]),
   ])
   return otherPayments([...speaking, ...held.filter(row => row !== undefined)], near)

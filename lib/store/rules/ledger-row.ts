@@ -23,13 +23,11 @@ export function paymentOf(row: LedgerRow): LedgerPayment {
 }
 
 /**
- * The text's marker, or the numbers that it names: all that finds the payment, and nothing of what was bought. Undefined where
+ * The text's marker, or the numbers that it names: all that finds the payment, and nothing of what was bought or said besides. Undefined where
  * a shorter text would name other orders.
  */
 export function bareText({ text, numbers }: Pick<LedgerRow, 'text' | 'numbers'>): string | undefined {
-  const [marker = ''] = text.split(' | ')
-  const shorter = [marker, numbers.map(number => `#${number}`).join(' ')]
-  const finds = (bare: string) => orderNumbersIn(bare).join() === numbers.join()
-  const isOurs = /^DermPRO (?:[^#|]+ )?#\S+/.test(marker)
-  return shorter.slice(isOurs ? 0 : 1).find(finds)
+  const [marker] = /^DermPRO (?:[^#|]+ )?#\S+(?: EGIFT CARD - DO NOT USE)?/.exec(text) ?? []
+  const shorter = [...(marker ? [marker] : []), numbers.map(number => `#${number}`).join(' ')]
+  return shorter.find(bare => orderNumbersIn(bare).join() === numbers.join())
 }

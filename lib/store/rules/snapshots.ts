@@ -13,6 +13,7 @@ import {
   snapshotSale,
 } from '../../reports/snapshot.ts'
 import type { SnapshotRange } from '../../service/ports.ts'
+import { withoutPersonal } from './readable-numbers.ts'
 import type { LedgerRow } from './rows.ts'
 
 /** Payments are booked near their order's day; what was booked further away is asked for one by one. */
@@ -94,7 +95,9 @@ export function snapshotOrder({ timeZone }: Zone, { order, posting }: Placed): S
 /** The narrow form of a payment; undefined where its row cannot be read. */
 export function snapshotPayment(row: LedgerRow): SnapshotPayment | undefined {
   const parsed = v.safeParse(SnapshotPaymentSchema, row)
-  return parsed.success ? parsed.output : undefined
+  if (!parsed.success || typeof row.text !== 'string') return undefined
+  // Kept readable at all times: a phone number that somebody wrote into a text stays out of it.
+  return { ...parsed.output, numbers: withoutPersonal(row) }
 }
 
 /** The days whose books a range needs: what belongs together is mostly booked within a few days. */

@@ -46,6 +46,28 @@ describe('a vault that is made, and one that is taken away', () => {
     })
   })
 
+  it('what an older version sealed less of is sealed again, once', async () => {
+    const opened = openSealed(none)
+    await opened.store.saveLedger([aPayment({ text: 'order 100000012, phone 214-563-0100' })])
+    await opened.store.saveHealth({
+      trouble: { code: 'nextech-down', message: 'Maria', since: 1, nextTryAt: null },
+    })
+    const raw = await opened.raw()
+    await raw.table('days').put({ day: '2026-07-01', payments: [{ numbers: ['214-563-0100'] }] })
+    const { vault } = open.kind === 'open' ? open.keys : expect.fail()
+    await raw.table('meta').put({ name: 'sealed', value: { vault, to: 'open', next: null } })
+    opened.vault.seal = open
+    await sealStored(opened.db)
+    expect(await opened.disk()).not.toMatch(personal)
+    expect(await opened.store.health()).toMatchObject({ trouble: { message: 'Maria' } })
+    let again = 0
+    opened.db.ledger.hook('updating', () => {
+      again += 1
+    })
+    await sealStored(opened.db)
+    expect(again).toBe(0)
+  })
+
   it('cut short, it goes on where it was', async () => {
     const opened = openSealed(none)
     await fillMany(opened)

@@ -17,10 +17,13 @@ const SealedSchema = v.object({
   vault: v.string(),
   to: v.picklist(['open', 'opening']),
   next: v.nullable(v.object({ table: v.number(), after: v.string() })),
+  /** Absent = the first one, before numbers of payments and words of troubles were sealed. */
+  form: v.optional(v.number(), 1),
 })
 type Sealed = v.InferOutput<typeof SealedSchema>
 
 const first = { table: 0, after: '' }
+const form = 2
 
 /**
  * Forgets what a vault sealed that is gone: nothing opens it any more. Orders are read again, each against the ledger. Before
@@ -41,8 +44,11 @@ export async function sealStored(db: Database): Promise<void> {
   const state = db.seal()
   if (state.kind !== 'open') return
   const known = await read(db)
-  const begun = known?.to === 'open' ? known.next : first
-  if (begun !== null) await rewrite(db, state, begun)
+  const begun = known?.to === 'open' && known.form === form ? known.next : first
+  if (begun === null) return
+  // Made again where they are asked for, out of what is read then.
+  if (known?.form !== form) await db.days.clear()
+  await rewrite(db, state, begun)
 }
 
 /** The vault is to be taken away: all is written in clear. Cut short while the vault is still there, all is sealed again. */
@@ -63,8 +69,9 @@ async function rewrite(
   { kind: to, keys: { vault } }: Extract<SealState, { keys: unknown }>,
   from: NonNullable<Sealed['next']>,
 ): Promise<void> {
-  const tables = [db.orders, db.postings, db.ledger, db.listings, db.pairings]
-  const note = (next: Sealed['next']) => db.meta.put({ name, value: { vault, to, next } satisfies Sealed })
+  const tables = [db.orders, db.postings, db.ledger, db.listings, db.pairings, db.meta]
+  const note = (next: Sealed['next']) =>
+    db.meta.put({ name, value: { vault, to, next, form } satisfies Sealed })
   await note(from)
   for (let table = from.table, { after } = from; table < tables.length; ) {
     const rows = tables[table]

@@ -1,5 +1,7 @@
 import { nobody } from '../../domain/retention.ts'
 import { bareText } from '../rules/ledger-row.ts'
+import { readableNumbers } from '../rules/readable-numbers.ts'
+import { blindNumber, type SealKeys } from './seal-state.ts'
 
 /** A row whose form nobody vouches for: it is read and written as it is. */
 export type Doc = Record<string, unknown>
@@ -15,7 +17,7 @@ interface PersonalField {
   /** What is shown in its place while the vault is closed. */
   blank: unknown
   /** What of it stays readable, for indexes and never-twice rules; else null stands there, which no version of ours takes for a value. */
-  left?: (row: Doc) => unknown
+  left?: (row: Doc, keys: SealKeys | undefined) => unknown
 }
 
 const field = (path: string, blank: unknown): PersonalField => {
@@ -33,23 +35,50 @@ const personal: Readonly<Record<string, readonly PersonalField[]>> = {
     field('decision.fourFields', ''),
   ],
   // A payment without its order's number would be no order's, and the order would be posted again.
-  ledger: [{ path: ['text'], blank: '', left: foundBy }],
+  ledger: [
+    { path: ['text'], blank: '', left: foundBy },
+    { path: ['numbers'], blank: [], left: foundAs },
+  ],
   // A short hash, by which a guessed name could be tried.
   listings: [field('fingerprint', ''), field('readFingerprint', null)],
+  // Nextech's and a shop's own words may say who was asked for. Nothing is decided by them, and what says that the sync is
+  // paused or moved must be read by every version: an empty text stands in their place.
+  meta: [words('trouble'), words('listDoubt')],
 }
 
-function foundBy({ text, numbers }: Doc): string {
-  if (typeof text !== 'string' || !Array.isArray(numbers)) return ''
-  return bareText({ text, numbers: numbers.map(String) }) ?? ''
+function words(of: string): PersonalField {
+  return { path: ['value', of, 'message'], blank: '', left: () => '' }
+}
+
+function foundBy(row: Doc): string {
+  const said = numbersSaid(row)
+  return said ? (bareText({ ...said, numbers: readableNumbers(said) }) ?? '') : ''
+}
+
+/** What may be somebody's phone or birth date stands under a digest, by which it is found all the same. */
+function foundAs(row: Doc, keys: SealKeys | undefined): unknown {
+  const said = numbersSaid(row)
+  if (!said) return row.numbers
+  const readable = new Set(readableNumbers(said))
+  if (said.numbers.every(number => readable.has(number))) return row.numbers
+  const kept = (number: string) => keys && blindNumber(keys, number)
+  return said.numbers.flatMap(number => (readable.has(number) ? number : (kept(number) ?? [])))
+}
+
+function numbersSaid({ text, numbers }: Doc): { text: string; numbers: string[] } | undefined {
+  if (typeof text !== 'string' || !Array.isArray(numbers)) return undefined
+  return { text, numbers: numbers.map(String) }
 }
 
 /** How a table's rows are parted into what is sealed and what is not. */
 export interface Parting {
   /** The row without what is personal, and that, or undefined where the row has none. */
-  part(row: Doc): { clear: Doc; personal: Doc | undefined }
+  part(row: Doc, keys: SealKeys | undefined): { clear: Doc; personal: Doc | undefined }
   join(clear: Doc, personal: Doc): Doc
   /** What is shown while the vault is closed; undefined where nothing can be. */
   blank?(clear: Doc): Doc
+  /** Read and written while the vault is closed as well, without what is personal. */
+  isAlwaysOpen?: true
 }
 
 /** Of memories everything is personal but the key that they stand under. */
@@ -62,17 +91,17 @@ const memories: Parting = {
 export function partingOf(table: string): Parting | undefined {
   if (table === 'pairings') return memories
   const fields = personal[table]
-  return fields && parting(fields)
+  return fields && { ...parting(fields), ...(table === 'meta' && { isAlwaysOpen: true }) }
 }
 
 function parting(fields: readonly PersonalField[]): Parting {
   return {
-    part(row) {
+    part(row, keys) {
       let clear = row
       const taken: Doc = {}
       for (const { path, left } of fields) {
         const value = at(row, path)
-        const stays = left?.(row) ?? null
+        const stays = left?.(row, keys) ?? null
         if (value === undefined || value === stays) continue
         taken[path.join('.')] = value
         clear = withValue(clear, path, stays)

@@ -39,6 +39,16 @@ export function blindName({ names }: SealKeys, name: string): string {
   return `sealed/${bytesToHex(hmac(sha256, names, utf8ToBytes(name.toWellFormed())))}`
 }
 
+/** The same of an order's number: the case of letters tells no numbers apart. */
+export function blindNumber(keys: SealKeys, number: string): string {
+  return blindName(keys, `number ${number.toLowerCase()}`)
+}
+
+/** By what a number is found in an index, readable or blind. */
+export function placesOfNumber(state: SealState, number: string): string[] {
+  return 'keys' in state ? [number, blindNumber(state.keys, number)] : [number]
+}
+
 /** Thrown where a sealed row is read or a row is to be written while the vault is closed: the same may be asked again later. */
 export class VaultClosed extends Error {
   override readonly name = 'VaultClosedError'

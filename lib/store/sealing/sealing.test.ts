@@ -12,6 +12,8 @@ import {
 } from '../../../tests/fixtures/sealed-store.ts'
 import { pairingKey } from '../../sync/match-order.ts'
 import { createOverview } from '../overview.ts'
+import { keepDays } from '../projections/day-snapshots.ts'
+import { createSourceStore } from '../source-store.ts'
 import { isStoreFault, isVaultClosed } from '../store-fault.ts'
 import { dropUnopenable, sealStored } from './fit-seal.ts'
 
@@ -112,6 +114,55 @@ describe('with an open vault', () => {
     expect(ledger?.map(({ text }) => text)).toEqual(['DermPRO #100000012', '#100000013 #100000014', ''])
   })
 
+  /** What somebody at the front desk may write of a payment. */
+  const byHand =
+    'Paid by phone (214-563-0100, lopez1990@mail.example, born 1990-05-17), order 100000012, sku A-10077'
+
+  it('keeps phones, birth dates and addresses out of the numbers of a payment, and finds it by them', async () => {
+    const opened = openSealed()
+    await opened.store.saveLedger([aPayment({ id: '5', text: byHand })])
+    await keepDays(opened.db, [aPayment().day])
+    expect((await opened.rows()).days).toMatchObject([{ payments: [{ numbers: ['100000012', 'A-10077'] }] }])
+    expect(await opened.disk()).not.toMatch(/563-0100|1990|lopez/i)
+    expect((await opened.rows()).ledger?.[0]).toMatchObject({ text: '#100000012' })
+    for (const number of ['100000012', '214-563-0100', '1990-05-17', 'A-10077', 'a-10077', 'LOPEZ1990'])
+      expect([number, (await opened.store.paymentsOf(number, [])).map(({ text }) => text)]).toEqual([
+        number,
+        [byHand],
+      ])
+    expect(await opened.store.paymentsOf('100000013', [])).toEqual([])
+  })
+
+  it('keeps of a marker that a person went on with the marker alone', async () => {
+    const opened = openSealed()
+    await opened.store.saveLedger([aPayment({ text: 'DermPRO #100000012 for Maria, 563-0100' })])
+    expect(await opened.disk()).not.toMatch(personal)
+    expect((await opened.rows()).ledger?.[0]).toMatchObject({ text: 'DermPRO #100000012' })
+  })
+
+  it('an order whose number looks like a phone is still found by its marker and by what people write', async () => {
+    const opened = openSealed()
+    const texts = ['DermPRO #214-563-0100 | A', 'paid order 214-563-0100']
+    await opened.store.saveLedger(texts.map((text, at) => aPayment({ id: String(at), text })))
+    expect((await opened.store.paymentsOf('214-563-0100', [])).map(({ text }) => text)).toEqual(texts)
+  })
+
+  it('seals what Nextech and a shop said of a trouble, and reads it', async () => {
+    const opened = openSealed()
+    const trouble = { code: 'nextech-down' as const, message: 'no Maria Lopez', since: 1, nextTryAt: null }
+    await opened.store.saveHealth({ trouble, paused: { since: 2, by: null } })
+    const sources = createSourceStore(opened.db)
+    const source = {
+      ...{ address: 'https://shop.example/rest', placedFrom: 0, mark: 0, resume: null, readAt: null },
+      ...{ nextPollAt: 0, unreadable: [] },
+      trouble: { code: 'shop-down' as const, message: 'of lopez', since: 1 },
+    }
+    await sources.saveSourceState('https://shop.example', source)
+    expect(await opened.disk()).not.toMatch(personal)
+    expect(await opened.store.health()).toMatchObject({ trouble })
+    expect(await sources.sourceState('https://shop.example')).toEqual(source)
+  })
+
   it.each([
     ['another order’s', async (rows: Record<string, unknown>[]) => rows[1]?.sealed],
     ['changed bytes', async () => new Uint8Array(80)],
@@ -157,6 +208,24 @@ describe('without a vault', () => {
 })
 
 describe('with a closed vault', () => {
+  it('says that there is trouble, keeps what stops the sync, and takes up news without personal words', async () => {
+    const opened = openSealed()
+    const trouble = { code: 'nextech-down' as const, message: 'no Maria', since: 1, nextTryAt: null }
+    await opened.store.saveHealth({ trouble, paused: { since: 2, by: null } })
+    opened.vault.seal = closed
+    expect(await opened.store.health()).toMatchObject({
+      trouble: { ...trouble, message: '' },
+      paused: { since: 2 },
+    })
+    await opened.store.saveHealth({ trouble: { ...trouble, message: 'of Lopez', since: 3 } })
+    expect(await opened.disk()).not.toMatch(personal)
+    opened.vault.seal = open
+    expect(await opened.store.health()).toMatchObject({
+      trouble: { since: 3, message: '' },
+      paused: { since: 2 },
+    })
+  })
+
   async function openClosed() {
     const opened = openSealed()
     const record = await fillSealed(opened)

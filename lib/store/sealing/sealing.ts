@@ -38,7 +38,8 @@ export function isStillSealed(row: object | undefined): boolean {
 /**
  * Personal fields of rows are sealed as they are written and opened as they are read, within the transaction: a cipher that
  * had to be awaited would end it. Rows in clear are read as they are. While the vault is closed sealed rows are not read,
- * and nothing is written into tables that have any: nobody acts on what cannot be read (`VaultClosed`).
+ * and nothing is written into tables that have any: nobody acts on what cannot be read (`VaultClosed`). Named values
+ * alone are read and written then too, without their personal words.
  */
 export function sealing(now: SealNow): Middleware<DBCore> {
   return {
@@ -62,7 +63,7 @@ function sealedTable(table: DBCoreTable, parting: Parting, now: SealNow): DBCore
   return {
     ...table,
     mutate(request) {
-      if (now().kind === 'closed') return Dexie.Promise.reject(new VaultClosed())
+      if (now().kind === 'closed' && !parting.isAlwaysOpen) return Dexie.Promise.reject(new VaultClosed())
       return table.mutate(written(table, parting, now, request))
     },
     get: request => table.get(request).then(row => read(row, request.trans)),
@@ -99,15 +100,19 @@ function written(
   request: DBCoreMutateRequest,
 ): DBCoreMutateRequest {
   const state = now()
-  if (state.kind !== 'open' || (request.type !== 'add' && request.type !== 'put')) return request
-  const seal = (row: unknown) => (isDoc(row) ? sealedRow(table, parting, state.keys, row) : row)
+  if (request.type !== 'add' && request.type !== 'put') return request
+  const seal = (row: unknown) => {
+    if (!isDoc(row)) return row
+    if (state.kind === 'open') return sealedRow(table, parting, state.keys, row)
+    return state.kind === 'closed' ? parting.part(row, undefined).clear : row
+  }
   return { ...request, values: request.values.map(seal) }
 }
 
 function sealedRow(table: DBCoreTable, parting: Parting, keys: SealKeys, row: Doc): Doc {
   // What could not be opened is kept: nobody knows what is in it.
   if (isStillSealed(row)) return row
-  const { clear, personal } = parting.part(row)
+  const { clear, personal } = parting.part(row, keys)
   if (personal === undefined) return row
   const bytes = utf8ToBytes(JSON.stringify(personal))
   return { ...clear, sealed: cipher(keys.rows, placeOf(table, row)).encrypt(bytes) }
@@ -120,7 +125,7 @@ function reader(table: DBCoreTable, parting: Parting, now: SealNow) {
     const state = now()
     if (state.kind === 'none') return row
     if (state.kind === 'closed') {
-      if (parting.blank && showing.has(trans)) return parting.blank(clear)
+      if (parting.blank && (parting.isAlwaysOpen || showing.has(trans))) return parting.blank(clear)
       throw new VaultClosed()
     }
     const personal = opened(sealed, state.keys, placeOf(table, row))
