@@ -77,7 +77,7 @@ export const rooms = {
   },
   'backend/secrets': { rooms: ['backend/database'], node: true },
   'backend/backup': {
-    rooms: ['backend/database', 'backend/postgres', 'backend/secrets', 'lib/domain'],
+    rooms: ['backend/database', 'backend/mail', 'backend/postgres', 'backend/secrets', 'lib/domain'],
     npm: ['kysely', 'valibot'],
     node: true,
   },

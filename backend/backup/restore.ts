@@ -5,6 +5,7 @@ import { tablesOf } from '../database/catalog.ts'
 import { databaseNow } from '../database/database-clock.ts'
 import { migrationNames } from '../database/migrations.ts'
 import type { Tables } from '../database/tables.ts'
+import { holdSummaries } from '../mail/not-mailed.ts'
 import { tell } from '../postgres/activity.ts'
 import { healthOf, putMeta } from '../postgres/meta.ts'
 import type { MasterKeys } from '../secrets/master-keys.ts'
@@ -21,7 +22,8 @@ export interface Restored {
 
 /**
  * Brings a backup into a database that has no practice, all of it or nothing. What was posted since is in no backup: each
- * practice posts nothing until Nextech's ledger was read again (`restored_from`). Stations read everything again, for the
+ * practice posts nothing until Nextech's ledger was read again (`restored_from`), and mails no summary by itself that may have
+ * left since. Stations read everything again, for the
  * changes have a new epoch. Throws `BadBackup`, and an error that says what to do where the database is in use or no master
  * key opens the secrets.
  */
@@ -104,6 +106,7 @@ async function begin(tx: Transaction<Tables>, at: Instant): Promise<number> {
     // What was posted since the backup is this backend's own, though it does not know it.
     await putMeta(inside, 'health', { ...health, station: null, readsFirst: true })
     await tell(inside, [activityNote({ at: Number(now), actor: 'staff', code: 'settings.restored' })])
+    await holdSummaries(inside, Number(now))
   }
   return practices.length
 }

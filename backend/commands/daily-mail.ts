@@ -1,3 +1,4 @@
+import { isPracticeDay } from '../../lib/domain/practice-day.ts'
 import type { PeopleApp } from '../http/people-app.ts'
 import {
   maxRecipients,
@@ -6,13 +7,14 @@ import {
   saveMailSetting,
   type TypedMailSetting,
 } from '../mail/mail-setting.ts'
+import { askForDay, daysNotMailed } from '../mail/not-mailed.ts'
 import { readConfiguration } from '../practice/configuration.ts'
 import type { OpenBackend } from './open-backend.ts'
 
 type Backend = Pick<OpenBackend, 'db' | 'smtp'>
 
 /** What the page of the daily summary shows and changes. */
-export function serveDailyMail(backend: Backend): Pick<PeopleApp, 'dailyMail' | 'saveDailyMail'> {
+export function serveDailyMail(backend: Backend): Pick<PeopleApp, 'dailyMail' | 'saveDailyMail' | 'mailDay'> {
   const { db, smtp } = backend
   return {
     async dailyMail({ practiceId }) {
@@ -22,9 +24,15 @@ export function serveDailyMail(backend: Backend): Pick<PeopleApp, 'dailyMail' | 
         timeZone: configuration?.practice.timeZone ?? 'UTC',
         hasServer: smtp !== undefined,
         maxRecipients,
+        notMailed: await daysNotMailed(db, practiceId),
       }
     },
     saveDailyMail: ({ practiceId }, typed) => save(backend, practiceId, typed),
+    async mailDay({ practiceId }, day) {
+      const configuration = await readConfiguration({ db, practiceId })
+      if (!configuration || !isPracticeDay(day)) return false
+      return askForDay({ db, practiceId, timeZone: configuration.practice.timeZone }, day)
+    },
   }
 }
 

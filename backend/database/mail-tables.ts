@@ -14,8 +14,11 @@ export interface MailSettingTable {
   next_day: PracticeDay
 }
 
-/** `due`: to be sent from `next_at` on. `sending`: one worker is at it, and taken for gone from `next_at` on. */
-export type MailState = 'due' | 'sending' | 'sent' | 'given-up'
+/**
+ * `due`: to be sent from `next_at` on. `sending`: one worker is at it, and taken for gone from `next_at` on. `held`: the
+ * database was restored since it was due, and nobody knows whether it left.
+ */
+export type MailState = 'due' | 'sending' | 'sent' | 'given-up' | 'held'
 
 /** The summary of a day and what became of it. */
 export interface MailDayTable {

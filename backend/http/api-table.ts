@@ -174,6 +174,7 @@ const pageRows: readonly ApiRow[] = [
   page('get', '/daily-mail', 'manager', 'Where the daily summary goes by e-mail, and when.'),
   page('post', '/daily-mail', 'manager', 'Has the daily summary mailed.'),
   page('post', '/daily-mail/off', 'manager', 'Has no summary mailed any more.'),
+  page('post', '/daily-mail/day', 'manager', 'Has the summary of a day mailed that did not leave by itself.'),
   page('post', '/moving/take-over', 'manager', 'Posts from here where the browser that posted is gone.'),
 ]
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import * as v from 'valibot'
 import { say } from '../../lib/words/backend-words.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { alert, form, layout, text } from './page-layout.ts'
 import type { DailyMailView, PeopleApp, SignedInEnv } from './people-app.ts'
 import { mayAsk } from './station-guard.ts'
@@ -35,6 +36,13 @@ export function dailyMailRoutes(app: PeopleApp): Hono<SignedInEnv> {
     await app.saveDailyMail(person, null)
     return c.redirect('/daily-mail')
   })
+  pages.post('/daily-mail/day', async c => {
+    const { person } = c.get('signedIn')
+    const { day } = await form(c, { day: text })
+    const isAsked = await app.mailDay(person, day)
+    const said = say(isAsked ? 'backend.mail.day.asked' : 'backend.mail.day.gone', { day: formatDay(day) })
+    return c.html(dailyMailPage(await app.dailyMail(person), said), isAsked ? 200 : 400)
+  })
   return pages
 }
 
@@ -42,7 +50,8 @@ function problemOf(part: string, { maxRecipients: max }: DailyMailView): string 
   return part === 'at' ? say('backend.mail.refused.at') : say('backend.mail.refused.recipients', { max })
 }
 
-function dailyMailPage({ setting, timeZone, hasServer, maxRecipients: max }: DailyMailView, said?: string) {
+function dailyMailPage(view: DailyMailView, said?: string) {
+  const { setting, timeZone, hasServer, maxRecipients: max, notMailed } = view
   const { recipients = [], at = '07:00', covers = 'day-before', language = 'en' } = setting ?? {}
   return layout(
     say('backend.mail.title'),
@@ -61,8 +70,19 @@ ${choice('language', say('backend.mail.language'), language, [
   ['es', say('backend.mail.language.es')],
 ])}
 <button>${say('backend.save')}</button></form>
-${setting ? offForm() : ''}<p><a href="/stations">${say('backend.stations.title')}</a></p>`,
+${setting ? offForm() : ''}${setting && notMailed.length > 0 ? notMailedList(notMailed) : ''}<p><a href="/stations">${say('backend.stations.title')}</a></p>`,
   )
+}
+
+/** Each with a button: nothing else has it leave any more. */
+function notMailedList(days: DailyMailView['notMailed']) {
+  const rows = days.map(({ day, isHeld }) => {
+    const shown = formatDay(day)
+    const why = say(isHeld ? 'backend.mail.day.held' : 'backend.mail.day.given-up', { day: shown })
+    return html`<li><form method="post" action="/daily-mail/day">${why}
+<button name="day" value="${day}" aria-label="${say('backend.mail.day.send.label', { day: shown })}">${say('backend.mail.day.send')}</button></form></li>`
+  })
+  return html`<h2>${say('backend.mail.days')}</h2><ul>${rows}</ul>`
 }
 
 function offForm() {

@@ -1,5 +1,6 @@
 import type { MovingPhase } from '../../lib/domain/moved.ts'
 import type { MailSetting, TypedMailSetting } from '../mail/mail-setting.ts'
+import type { NotMailed } from '../mail/not-mailed.ts'
 import type { Access } from '../people/accesses.ts'
 import type { Invitation } from '../people/invitations.ts'
 import type { Pairing } from '../people/pairings.ts'
@@ -36,6 +37,8 @@ export interface DailyMailView {
   /** Whether the backend knows a mail server. */
   hasServer: boolean
   maxRecipients: number
+  /** The newest days whose summaries do not leave by themselves any more, newest first. */
+  notMailed: readonly NotMailed[]
 }
 
 /** What the pages and the pairing of stations need of the host. */
@@ -97,6 +100,8 @@ export interface PeopleApp {
   dailyMail(person: Person): Promise<DailyMailView>
   /** Puts it in force, or has nothing mailed (`null`); answers which part is wrong, else nothing. */
   saveDailyMail(person: Person, typed: TypedMailSetting | null): Promise<string | undefined>
+  /** Has the summary of one of those days leave; false where it is none of them. */
+  mailDay(person: Person, day: string): Promise<boolean>
   beginPairing(stationName: string): Promise<Pairing | undefined>
   approvePairing(person: Person, code: string): Promise<string | undefined>
   endPairing(device: string): Promise<{ token: string } | 'waiting' | 'over'>

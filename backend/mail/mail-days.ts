@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type ActivityCode, activityNote } from '../../lib/domain/activity.ts'
+import { type ActivityCode, type ActivityNote, activityNote } from '../../lib/domain/activity.ts'
 import { addDays } from '../../lib/domain/practice-day.ts'
 import type { Instant, PracticeDay } from '../../lib/domain/units.ts'
 import { databaseNow, databaseNowPlus } from '../database/database-clock.ts'
@@ -75,7 +75,11 @@ export async function queueDays(
       .set({ next_day: addDays(last, 1) })
       .where('practice_id', '=', practiceId)
       .execute()
-    if (rows.some(({ state }) => state === 'given-up')) await tell(inside, [noteOf('mail.summary-failed')])
+    const late = rows.filter(({ state }) => state === 'given-up')
+    await tell(
+      inside,
+      late.map(({ day }) => mailNote('mail.summary-failed', day)),
+    )
   })
 }
 
@@ -111,7 +115,7 @@ export function settleDay(
       .returning('day')
       .executeTakeFirst()
     const code = codeOf(outcome)
-    if (row && code) await tell(inside, [noteOf(code)])
+    if (row && code) await tell(inside, [mailNote(code, claim.day)])
     return row !== undefined
   })
 }
@@ -138,4 +142,11 @@ function codeOf(outcome: MailOutcome): ActivityCode | undefined {
   return outcome.kind === 'given-up' ? 'mail.summary-failed' : undefined
 }
 
-const noteOf = (code: ActivityCode) => activityNote({ at: clock.now(), actor: 'sync', code })
+/** What the activity tells of the summary of a day. */
+export function mailNote(
+  code: ActivityCode,
+  day: PracticeDay,
+  actor: ActivityNote['actor'] = 'sync',
+): ActivityNote {
+  return activityNote({ at: clock.now(), actor, code, day })
+}

@@ -1,7 +1,7 @@
 import type { ActivityEntry } from '../../lib/domain/activity.ts'
 import type { Instant } from '../../lib/domain/units.ts'
 import { say } from '../../lib/words/activity-words.ts'
-import { formatMonth, secondFormat } from '../../lib/words/format-time.ts'
+import { formatDay, formatMonth, secondFormat } from '../../lib/words/format-time.ts'
 import { Money } from '../common/money.tsx'
 
 interface ActivityTableProps {
@@ -62,12 +62,13 @@ function Row({ entry, format }: { entry: ActivityEntry; format: (instant: Instan
 }
 
 function Evidence({
-  entry: { amountCents, payment, patient, about, month, quote },
+  entry: { amountCents, payment, patient, about, month, day, quote },
 }: {
   entry: ActivityEntry
 }) {
   const words = [
     month !== undefined && formatMonth(month),
+    day !== undefined && formatDay(day, 'medium'),
     about && say('activity.about', { name: about.name, role: say(`activity.role.${about.role}`) }),
     payment !== null && say('activity.payment', { payment }),
     quote !== undefined && say('activity.quote', { quote }),

@@ -3,7 +3,7 @@ import { PersonSchema } from './people.ts'
 import type { Posting } from './posting.ts'
 import type { PostingState } from './posting-machine.ts'
 import { ReasonCodeSchema } from './reasons.ts'
-import { InstantSchema } from './units.ts'
+import { InstantSchema, PracticeDaySchema } from './units.ts'
 
 /** States that are only passed through: what led to them and what came of them is told. */
 type Passing = 'new' | 'matched' | 'intent' | 'verifying'
@@ -49,7 +49,7 @@ export const activityActs = {
   month: ['closed'],
   export: ['activity', 'reconciliation', 'patients', 'configuration'],
   /** What a backend sends by e-mail. */
-  mail: ['summary-sent', 'summary-partly', 'summary-failed'],
+  mail: ['summary-sent', 'summary-partly', 'summary-failed', 'summary-held', 'summary-asked'],
   settings: [
     'imported',
     'card-type',
@@ -145,6 +145,8 @@ export const ActivityNoteSchema = v.object({
   quote: v.optional(v.string()),
   /** The month that was closed, `2026-03`. */
   month: v.optional(v.string()),
+  /** The practice day whose summary was mailed, or was not. */
+  day: v.optional(PracticeDaySchema),
   shop: v.nullable(v.string()),
   number: v.nullable(v.string()),
   reason: v.nullable(ReasonCodeSchema),

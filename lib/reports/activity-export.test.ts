@@ -18,9 +18,9 @@ describe('the activity as a file', () => {
       entry(1),
     ])
     expect(text.slice(1).split('\r\n')).toEqual([
-      'seq,at,actor,code,shop,number,reason,amountCents,payment,patient,person,personId,previous,hash,about,aboutId,aboutRole,month,quote',
-      '1,1970-01-01T00:00:00.000Z,sync,posting.posted,,,,,,,,,p,h1,,,,,',
-      "2,1970-01-01T00:00:00.000Z,sync,posting.posted,,'=1+1,,8400,,,'=Pat,7,p,h2,'=Bo,9,staff,,",
+      'seq,at,actor,code,shop,number,reason,amountCents,payment,patient,person,personId,previous,hash,about,aboutId,aboutRole,month,quote,day',
+      '1,1970-01-01T00:00:00.000Z,sync,posting.posted,,,,,,,,,p,h1,,,,,,',
+      "2,1970-01-01T00:00:00.000Z,sync,posting.posted,,'=1+1,,8400,,,'=Pat,7,p,h2,'=Bo,9,staff,,,",
       '',
     ])
   })

@@ -21,6 +21,7 @@ const columns = [
   'aboutRole',
   'month',
   'quote',
+  'day',
 ] as const
 
 /** The entries as a spreadsheet, the oldest first; moments as UTC. */

@@ -66,6 +66,36 @@ describe('at its page a manager', () => {
     expect(await inForce()).toBeUndefined()
   })
 
+  it('sees which days did not leave, and has one mailed', async () => {
+    const { backend, practiceId } = served
+    const { open, send } = browserAt(served.url)
+    await send('/daily-mail', { ...fields, ...choices }, manager)
+    await backend.db
+      .insertInto('mail_day')
+      .values(
+        (['held', 'given-up', 'sent'] as const).map((state, n) => ({
+          ...{ practice_id: practiceId, day: `2026-03-1${n}`, state, next_at: 0 },
+        })),
+      )
+      .execute()
+    const { text } = await open('/daily-mail', manager)
+    expect(text).toMatch(
+      /Wednesday, March 11, 2026: it could not be mailed[\s\S]*Tuesday, March 10, 2026: the backend was/,
+    )
+    expect(text).not.toContain('March 12')
+    const day = { day: '2026-03-10' }
+    expect((await send('/daily-mail/day', day, staff)).status).toBe(403)
+    expect(await send('/daily-mail/day', day, manager)).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('March 10, 2026: the summary leaves as soon as'),
+    })
+    expect((await told(backend)).at(-1)).toBe('mail.summary-asked by manager')
+    for (const gone of [day, { day: '2026-03-12' }, { day: '<b>' }])
+      expect((await send('/daily-mail/day', gone, manager)).status).toBe(400)
+    await send('/daily-mail/off', {}, manager)
+    await backend.db.deleteFrom('mail_day').execute()
+  })
+
   it('is alone: staff are refused', async () => {
     const { open, send } = browserAt(served.url)
     expect((await open('/daily-mail', staff)).status).toBe(403)

@@ -28,7 +28,8 @@ export interface MailWorld {
   days(): Promise<{ day: string; state: string; tries: number; unclear: number; wait: number }[]>
   /** The wait before the next try is over. */
   skipWait(): Promise<void>
-  codes(): Promise<string[]>
+  /** What the activity tells of mails, with the day of each. */
+  told(): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -80,7 +81,7 @@ export async function startMailWorld(backend: OpenBackend, { reads = false } = {
     async skipWait() {
       await db.updateTable('mail_day').set({ next_at: 0 }).where('practice_id', '=', id).execute()
     },
-    async codes() {
+    async told() {
       const told = await db
         .selectFrom('activity')
         .select('entry')
@@ -88,7 +89,7 @@ export async function startMailWorld(backend: OpenBackend, { reads = false } = {
         .where('kind', '=', 'mail')
         .orderBy('seq')
         .execute()
-      return told.map(({ entry }) => entry.code)
+      return told.map(({ entry }) => `${entry.code} ${entry.day}`)
     },
     async close() {
       await Promise.all([around.close(), server.close()])

@@ -69,6 +69,18 @@ export const activitySamples = {
       entry(1, { actor: 'staff', code: 'settings.imported' }),
     ],
   },
+  'mailed days': {
+    ...activityView,
+    entries: [
+      entry(4, { code: 'mail.summary-sent', day: '2026-03-12' }),
+      entry(3, {
+        ...{ code: 'mail.summary-asked', day: '2026-03-12', actor: 'staff' },
+        person: { id: '1', name: 'Pat' },
+      }),
+      entry(2, { code: 'mail.summary-held', day: '2026-03-12' }),
+      entry(1, { actor: 'staff', code: 'settings.restored' }),
+    ],
+  },
   empty: { ...activityView, entries: [], proof: proven(0) },
   'nothing fits': { ...activityView, entries: [], filter: { number: '7', kind: null } },
   entries: activityView,

@@ -25,6 +25,7 @@ const values: Required<{ [Field in keyof ActivityNote]: [ActivityNote[Field], Ac
   ],
   quote: ['7001', '7002'],
   month: ['2026-03', '2026-04'],
+  day: ['2026-03-01', '2026-03-02'],
   shop: ['https://shop.example', null],
   number: ['100000001', '100000002'],
   reason: ['refused', null],

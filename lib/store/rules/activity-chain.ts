@@ -66,7 +66,7 @@ export function logId(name: string): string {
 
 /**
  * Over the values in one fixed order: how an object's keys stand is no part of what it says. An entry that names no person,
- * no change, no month and no quote, is about nobody, or deleted nothing, is hashed as before any did.
+ * no change, no month, no day and no quote, is about nobody, or deleted nothing, is hashed as before any did.
  */
 function hashOf(entry: Omit<ActivityEntry, 'hash'>): string {
   const {
@@ -87,6 +87,7 @@ function hashOf(entry: Omit<ActivityEntry, 'hash'>): string {
     pruned,
     month,
     quote,
+    day,
   } = entry
   const values = [seq, previous, at, actor, code, shop, number, reason, amountCents, payment, patient]
   const named = person ? [...values, person.id, person.name] : values
@@ -94,7 +95,8 @@ function hashOf(entry: Omit<ActivityEntry, 'hash'>): string {
   const withAbout = about ? [...withChange, { about: [about.id, about.name, about.role] }] : withChange
   const withPruned = pruned ? [...withAbout, { pruned: [pruned.seq, pruned.hash] }] : withAbout
   const withMonth = month === undefined ? withPruned : [...withPruned, { month }]
-  return hex(JSON.stringify(quote === undefined ? withMonth : [...withMonth, { quote }]))
+  const withQuote = quote === undefined ? withMonth : [...withMonth, { quote }]
+  return hex(JSON.stringify(day === undefined ? withQuote : [...withQuote, { day }]))
 }
 
 /** In one go, not by the browser's own promise: a transaction of IndexedDB ends while that is waited for. */
