@@ -20,8 +20,9 @@ padding:14px 16px;border:1px solid var(--edge);border-radius:12px;color:var(--in
 .bar.up{bottom:auto;top:16px}
 @media (min-width:1060px) and (max-width:1400px){.bar{left:16px;transform:none}}
 .bar[hidden]{display:none}
-.head{display:flex;justify-content:space-between;gap:12px;color:var(--soft);font-size:13px}
-.head b{color:var(--accent)}
+.head{display:flex;align-items:center;gap:12px;color:var(--soft);font-size:13px}
+.head b{margin-right:auto;color:var(--accent)}
+.help{display:grid;place-items:center;width:28px;min-height:28px;padding:0;border-radius:50%;color:var(--accent)}
 .ask{font-weight:650;font-size:16px;line-height:22px}
 .keys{color:var(--soft);font-size:13px}
 .problem{color:var(--bad);font-weight:600}

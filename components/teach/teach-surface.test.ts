@@ -26,6 +26,7 @@ function open() {
     onSkip: vi.fn(),
     onBack: vi.fn(),
     onCancel: vi.fn(),
+    onHelp: vi.fn(),
   }
   return { events, surface: createTeachSurface(document, events) }
 }
@@ -48,13 +49,13 @@ it('asks for one thing at a time, and shows as text what was chosen', () => {
   expect(text('.ask')).toBe('Click the date of the same order.')
   expect(text('.head span')).toBe('Step 2 of 5')
   expect(text('.facts')).toBe('Number: <b>1001</b>Date: not here')
-  expect(buttons()).toEqual(['It is not here', 'Back', 'Cancel'])
+  expect(buttons()).toEqual(['?', 'It is not here', 'Back', 'Cancel'])
 })
 
 it('cannot do without a number, and has nothing to go back to at first', () => {
   const { surface } = open()
   surface.show({ ...face, part: 'number', chosen: [], problem: 'no-number' })
-  expect(buttons()).toEqual(['Cancel'])
+  expect(buttons()).toEqual(['?', 'Cancel'])
   expect(text('[role=status]')).toContain('There is no order number there.')
 })
 
@@ -67,6 +68,14 @@ it('has the keys from the start, and tells what they are at', () => {
   expect(text('[role=option]')).toBe('Mar 1')
   surface.point({ at: 0, count: 0, text: 'under the mouse' })
   expect(text('[aria-live]')).toBe('')
+})
+
+it('has the “?” of every screen, that the Tab key reaches', () => {
+  const { surface } = open()
+  surface.show(face)
+  const help = root().querySelector('[aria-label="Help for this page (opens in a new tab)"]')
+  expect(help?.textContent).toBe('?')
+  expect([...root().querySelectorAll('[role="listbox"],button:not([hidden])')]).toContain(help)
 })
 
 it('ignores events that a script of the page makes up', () => {

@@ -42,6 +42,7 @@ export interface TeachEvents {
   onSkip: () => void
   onBack: () => void
   onCancel: () => void
+  onHelp: () => void
 }
 
 /** The bar, the outlines and the glass over a shop page that is being taught. */
@@ -210,7 +211,10 @@ function createBar(document: Document, events: TeachEvents) {
   const skip = button(say('teach.skip'), events.onSkip)
   const back = button(say('teach.back'), events.onBack)
   actions.append(skip, back, button(say('teach.cancel'), events.onCancel))
-  head.append(make('b', '', say('teach.title')), step)
+  const help = button('?', events.onHelp)
+  help.className = 'help'
+  help.setAttribute('aria-label', say('help.open'))
+  head.append(make('b', '', say('teach.title')), step, help)
   const told = make('div', '')
   told.setAttribute('role', 'status')
   told.append(ask, problem)

@@ -165,6 +165,17 @@ describe('a shop’s page', () => {
   })
 })
 
+describe('the “?” of the bar that teaches a page', () => {
+  it('opens its chapter of the help in a tab beside the shop', async () => {
+    const { shop: ask, configure, host } = await startBackground()
+    await configure()
+    await ask('cs-bg/open-help', {})
+    expect(host.tabs.map(({ url }) => url).filter(url => url.includes('/help.html'))).toEqual([
+      expect.stringMatching(/\/help\.html#teach$/),
+    ])
+  })
+})
+
 describe('a panel', () => {
   it('goes on to the next order that waits, in its own tab and frame; to none where none is left', async () => {
     const world = await startWaiting()

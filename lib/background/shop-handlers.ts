@@ -3,7 +3,7 @@ import type { HandlersFor } from '../browser/router.ts'
 import { noteFrame } from '../browser/shop-frames.ts'
 import { injectOrders } from '../browser/shop-scripts.ts'
 import { provesVisibility } from '../browser/software.ts'
-import { openWorkbench, panelUrl, pushToShops } from '../browser/tabs.ts'
+import { openTeachHelp, openWorkbench, panelUrl, pushToShops } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
 import { protocolVersion } from '../contract/page-protocol.ts'
 import { say } from '../words/background-words.ts'
@@ -79,6 +79,10 @@ export function shopHandlers(app: BackgroundApp, teaching: Teaching): HandlersFo
       return {}
     },
     'cs-bg/teach-propose': teaching.propose,
+    async 'cs-bg/open-help'() {
+      await openTeachHelp()
+      return {}
+    },
   }
 }
 

@@ -63,6 +63,11 @@ export async function openWorkbench(route: string): Promise<void> {
   else await browser.tabs.update(open.id, { url, active: true })
 }
 
+/** Opens the help about teaching a page, in a tab beside the page. */
+export async function openTeachHelp(): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/help.html#teach') })
+}
+
 /** The address of a page of ours inside of a shop page, with its ticket. */
 export function panelUrl(page: 'resolve' | 'teach-check', ticket: string): string {
   return `${browser.runtime.getURL(`/${page}.html`)}#${ticket}`

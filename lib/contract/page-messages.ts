@@ -113,6 +113,7 @@ export const pageAnswers = {
   'cs-bg/open-resolve': v.object({ url: v.string() }),
   'cs-bg/open-workbench': v.object({}),
   'cs-bg/teach-propose': v.object({ url: v.string() }),
+  'cs-bg/open-help': v.object({}),
 } as const
 
 /** What a shop page says to the background. */
@@ -217,6 +218,14 @@ export const pageMessages = {
     by: 'host',
     request: TeachProposalSchema,
     answer: pageAnswers['cs-bg/teach-propose'],
+  },
+  /** A person who teaches a page wants the help about that. */
+  'cs-bg/open-help': {
+    from: ['shop'],
+    role: 'anyone',
+    by: 'host',
+    request: v.object({}),
+    answer: pageAnswers['cs-bg/open-help'],
   },
 } as const satisfies Record<string, MessageSpec>
 export type PageMessageName = keyof typeof pageMessages

@@ -100,6 +100,21 @@ describe('teach this page', { shuffle: false }, () => {
       expect(new URL(page.url()).pathname).toBe(path)
     })
 
+    it('leads to the help beside the shop’s page, and goes on where it was', async () => {
+      const asks = await surface().locator('.ask').innerText()
+      const [help] = await Promise.all([
+        world.browser.context.waitForEvent('page'),
+        surface()
+          .getByRole('button', { name: /^Help for this page/ })
+          .click(),
+      ])
+      await help.getByRole('heading', { level: 2, name: 'Teach this page' }).waitFor()
+      expect(help.url()).toMatch(/^chrome-extension:.*\/help\.html#teach$/)
+      await help.close()
+      expect(await surface().locator('.ask').innerText()).toBe(asks)
+      expect(await presses()).toBe('0')
+    })
+
     it('refuses what belongs to another order', async () => {
       await press(4, 4)
       await surface()

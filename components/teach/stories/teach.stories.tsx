@@ -12,6 +12,7 @@ const events: TeachEvents = {
   onSkip: nothing,
   onBack: nothing,
   onCancel: nothing,
+  onHelp: nothing,
 }
 const first: TeachFace = { part: 'number', at: 1, count: 5, problem: null, busy: false, chosen: [] }
 const third: TeachFace = {

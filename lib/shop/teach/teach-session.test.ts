@@ -14,12 +14,14 @@ const grid = (wrap = (text: string) => text) =>
 let session: TeachSession
 let face: Face
 const proposed: unknown[] = []
+const helped = vi.fn()
 
 function start(html: string): void {
   document.body.innerHTML = html
   const client: BackgroundClient = {
-    async ask(_name, body) {
-      proposed.push(body)
+    async ask(name, body) {
+      if (name === 'cs-bg/open-help') helped()
+      else proposed.push(body)
       return undefined
     },
     askUntilAnswered: () => expect.fail(),
@@ -68,6 +70,15 @@ describe('a page without names', () => {
         { number: '1003', customer: 'Bo' },
       ],
     })
+  })
+
+  it('is left as it is while staff look at the help', () => {
+    start(grid())
+    press(1, 0)
+    const before = face
+    session.onHelp()
+    expect(helped).toHaveBeenCalledOnce()
+    expect(face).toBe(before)
   })
 
   it('takes nothing of another order', () => {

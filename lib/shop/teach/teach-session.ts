@@ -121,6 +121,9 @@ export class TeachSession {
 
   readonly onCancel = (): void => this.stop()
 
+  /** A page of a shop may not open one of ours by itself. */
+  readonly onHelp = (): void => void this.#options.client.ask('cs-bg/open-help', {})
+
   get #part(): Part {
     return parts[this.#chosen.length] ?? 'number'
   }
