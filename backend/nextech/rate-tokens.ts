@@ -12,7 +12,7 @@ export interface Endpoint {
 }
 
 /** Nextech counts in any second of its own clock; the window's ends count on both sides, in whole milliseconds. */
-const windowMs = 1_002
+export const windowMs = 1_002
 /**
  * Without an answer a request is taken to have arrived this long after its token was taken: most of it is for a process
  * that is busy before the request leaves. An answer tells sooner.

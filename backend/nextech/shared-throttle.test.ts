@@ -54,6 +54,23 @@ describe('the limit', () => {
     expect(Date.now() - begun).toBeLessThan(12_000)
   }, 60_000)
 
+  it('is waited for no longer than until an answer has given a token back', async () => {
+    const [one, other] = workers(2, 1)
+    const starts: number[] = []
+    const job = async () => {
+      starts.push(performance.now())
+      await delay(50)
+    }
+    // Ready, so that both are quick.
+    await one?.run(endpoint, async () => undefined)
+    const first = one?.run(endpoint, job)
+    await vi.waitFor(() => expect(starts).toHaveLength(1), { timeout: 5_000, interval: 1 })
+    await Promise.all([first, other?.run(endpoint, job)])
+    const [from = 0, to = 0] = starts
+    expect(to - from).toBeGreaterThan(1_000)
+    expect(to - from).toBeLessThan(1_450)
+  }, 20_000)
+
   it('holds where answers never come, and where a worker is killed with its requests', async () => {
     const [one, other] = workers(2, 5)
     const starts: number[] = []

@@ -11,6 +11,7 @@ import {
   holdTokens,
   type RateDatabase,
   returnToken,
+  windowMs,
 } from './rate-tokens.ts'
 
 export interface SharedThrottleDeps {
@@ -28,6 +29,11 @@ const maxPauseMs = 5 * 60_000
 /** A token that came later than this to the request it is for may cover too little: another one is taken. */
 const maxDepartureMs = 100
 const minWaitMs = 5
+/**
+ * Tokens that are out look used for longer than they are, for an answer may give one back at any moment. No sooner than this
+ * after a look may one be taken that the look did not tell of.
+ */
+const soonestReturnMs = windowMs - aheadMs
 /** What failed otherwise is tried again after this. */
 const faultMs = 1_000
 
@@ -119,7 +125,7 @@ export function createSharedThrottle(deps: SharedThrottleDeps): LanedThrottle {
       }))
     const { againInMs } = claimed
     queue.pausedUntil = Math.max(queue.pausedUntil, clock.now() + againInMs + aheadMs)
-    await clock.sleep(Math.max(minWaitMs, Math.ceil(againInMs)))
+    await clock.sleep(Math.max(minWaitMs, Math.min(Math.ceil(againInMs), soonestReturnMs)))
     return []
   }
 
