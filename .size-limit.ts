@@ -17,8 +17,9 @@ export default [
     limit: '54.1 kB',
     gzip: true,
   },
-  // 258.0 until passkeys opened the vault, and a taught page's file was tried before it is used and kept by a backend.
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '260.2 kB', gzip: true },
+  // 258.0 until passkeys opened the vault, and a taught page's file was tried before it is used and kept by a backend; 260.2
+  // until pages that were taught before went along to it.
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '260.8 kB', gzip: true },
   // 59.1 until the popup led to the workbench, which asks for a passkey, and every page's table of messages had both.
   { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '59.7 kB', gzip: true },
 ]

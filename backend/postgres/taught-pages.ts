@@ -1,5 +1,7 @@
+import * as v from 'valibot'
 import { type MovedFacts, MovedFactsSchema } from '../../lib/domain/moved.ts'
-import type { TaughtPages } from '../../lib/service/ports.ts'
+import { ShopProfileSchema } from '../../lib/domain/shop-profile.ts'
+import type { PageOffer, TaughtPages } from '../../lib/service/ports.ts'
 import { type PracticeDatabase, type PracticeTransaction, write } from '../database/practice-database.ts'
 import { putMeta, type Reader, readMeta } from './meta.ts'
 
@@ -21,7 +23,26 @@ export function createTaughtPages(database: PracticeDatabase): TaughtPages {
           [origin]: (all[origin] ?? []).filter(each => each.page !== page),
         })
       }),
+    offers: {
+      read: () => offersOf(database),
+      change: make =>
+        write(database, async inside => putMeta(inside, offered, make(await offersOf(readerOf(inside))))),
+    },
   }
+}
+
+const offered = 'offeredPages'
+const OffersSchema = v.array(
+  v.object({
+    origin: v.string(),
+    profile: ShopProfileSchema,
+    by: v.nullable(v.string()),
+    isDeclined: v.boolean(),
+  }),
+)
+
+async function offersOf(reader: Reader): Promise<PageOffer[]> {
+  return (await readMeta(reader, offered, OffersSchema)) ?? []
 }
 
 /** By the origin of their shop. */

@@ -13,6 +13,8 @@ function show(view: readonly TaughtShopView[] = profilesView) {
     onPutAside: vi.fn(),
     onExport: vi.fn(),
     onDelete: vi.fn(),
+    onLookAt: vi.fn(),
+    onDecline: vi.fn(),
   }
   render(<ProfilesCard view={view} {...events} />)
   return events
@@ -37,6 +39,16 @@ it('lists the taught pages of each shop, to export and delete', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Delete /clients/*/commandes' }))
   expect(onExport.mock.calls).toEqual([['https://shop.example.com', '/verkauf/bestellungen']])
   expect(onDelete.mock.calls).toEqual([['https://shop.example.com', '/clients/*/commandes']])
+})
+
+it('lists what other computers offer, to look at before it is used, or to leave', async () => {
+  const { onLookAt, onDecline, onUse } = show(profilesSamples['offered by other computers'])
+  expect(screen.getByText('From the computer of Robin Hale')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Look at /archiv/bestellungen' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Do not use /retouren' }))
+  expect(onLookAt.mock.calls).toEqual([['https://shop.example.com', '/archiv/bestellungen']])
+  expect(onDecline.mock.calls).toEqual([['https://shop.example.com', '/retouren']])
+  expect(onUse).not.toHaveBeenCalled()
 })
 
 it('takes a file for one shop', async () => {

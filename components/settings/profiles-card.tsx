@@ -41,6 +41,7 @@ function Shop({ shop, ...events }: ProfilesEvents & { shop: TaughtShopView }) {
           ))}
         </ul>
       )}
+      {shop.offers.length > 0 && <Offers shop={shop} {...events} />}
       <FileField
         label={say('settings.profiles.import', { shop: origin })}
         accept=".json,application/json"
@@ -61,6 +62,42 @@ function Shop({ shop, ...events }: ProfilesEvents & { shop: TaughtShopView }) {
       {waiting && waiting !== 'reading' && <ProfileProposal {...waiting} {...events} />}
       {report && <ImportResult accepted={report.accepted} lines={report.lines} />}
     </div>
+  )
+}
+
+/** Taught at one computer before it had this backend: a manager looks at each before all computers read by it. */
+function Offers({
+  shop: { origin, offers },
+  onLookAt,
+  onDecline,
+}: ProfilesEvents & { shop: TaughtShopView }) {
+  return (
+    <>
+      <p class="soft small">{say('settings.profiles.offers')}</p>
+      <ul>
+        {offers.map(({ page, by }) => (
+          <li key={page} class="taught-page">
+            <div>
+              <code>{page}</code>
+              {by !== null && <p class="soft small">{say('settings.profiles.offer.by', { name: by })}</p>}
+            </div>
+            <Button
+              label={say('settings.profiles.offer.look.label', { page })}
+              onPress={() => onLookAt(origin, page)}
+            >
+              {say('settings.profiles.offer.look')}
+            </Button>
+            <Button
+              kind="quiet"
+              label={say('settings.profiles.offer.decline.label', { page })}
+              onPress={() => onDecline(origin, page)}
+            >
+              {say('settings.profiles.offer.decline')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -15,6 +15,8 @@ export type WaitingProfile = 'reading' | { shown: ShownProfile; isBusy: boolean 
 export interface TaughtShopView {
   origin: string
   pages: readonly TaughtPageView[]
+  /** Pages that wait for a manager: another computer has them, and its person's name where one is known. */
+  offers: readonly { page: string; by: string | null }[]
   report: Omit<ConfigurationReport, 'signIn'> | null
   waiting: WaitingProfile | null
 }
@@ -28,4 +30,7 @@ export interface ProfilesEvents {
   onLook: () => void
   onPutAside: () => void
   onDelete: (origin: string, page: string) => void
+  /** Shows an offered page as a file is shown. */
+  onLookAt: (origin: string, page: string) => void
+  onDecline: (origin: string, page: string) => void
 }

@@ -190,7 +190,11 @@ export function createBrowserPractice(
 function keepingOf(db: Database, seal: SealState, configuration: Configuration) {
   return {
     ...{ moved: createMovedStore(db), sweep: createSweep(db) },
-    taughtPages: { read: readOwnProfiles, keep: saveProfile, forget: deleteProfile },
+    taughtPages: {
+      ...{ read: readOwnProfiles, keep: saveProfile, forget: deleteProfile },
+      // What is taught here is used here: nobody else could offer anything.
+      offers: { read: async () => [], change: async () => undefined },
+    },
     isSealed: seal.kind === 'closed',
     sealStored: once(() => sealStored(db)),
     forgetCache: () => forgetIn(configuration),

@@ -45,6 +45,7 @@ function memoriesOf(url: string) {
     connection: sessionValue(`backendConnection ${url}`, ConnectionStateSchema),
     cursor: sessionValue(`backendCursor ${url}`, v.string()),
     station: sessionValue(`backendStation ${url}`, StationSchema),
+    toldPages: sessionValue(`backendToldPages ${url}`, v.array(v.string())),
   }
 }
 
@@ -78,7 +79,7 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
   })
   const callPeople = () => tellTrouble(service, connection, configuration)
   const ending = new AbortController()
-  const takeTaught = () => takeShared(service, ending.signal)
+  const takeTaught = () => takeShared({ service, origins, told: memories.toldPages, signal: ending.signal })
   const teller = createTeller({ service, origins, callPeople, takeTaught })
   let askedAt = 0
   const live = new LiveChanges({

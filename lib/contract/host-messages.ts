@@ -110,6 +110,14 @@ export const hostMessages = {
     request: v.object({ origin, profile: ShopProfileSchema }),
     answer: v.object({}),
   },
+  /** The same where the person may not have it used: it waits for a manager's yes. */
+  'host-bg/offer-page': {
+    from: nobody,
+    role: 'staff',
+    by: 'service',
+    request: v.object({ origin, profile: ShopProfileSchema }),
+    answer: v.object({}),
+  },
   'host-bg/forget-page': {
     from: nobody,
     role: 'staff',

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { MessageSpec } from './page-messages.ts'
 import { ProfileProposalSchema } from './taught-file.ts'
-import { TaughtPageSchema } from './teach.ts'
+import { OfferedPageSchema, TaughtPageSchema } from './teach.ts'
 
 /** What our own pages ask of pages that staff taught, or of the files of such pages. */
 export const taughtMessages = {
@@ -51,6 +51,22 @@ export const taughtMessages = {
     role: 'manager',
     by: 'host',
     request: v.object({}),
+    answer: v.object({}),
+  },
+  /** Pages that were taught at one computer alone, and wait for a manager to have them used at all. */
+  'ext-bg/offered-pages': {
+    from: ['ext'],
+    role: 'manager',
+    by: 'service',
+    request: v.object({}),
+    answer: v.array(OfferedPageSchema),
+  },
+  /** They stay at the computer where they were taught. */
+  'ext-bg/decline-page': {
+    from: ['ext'],
+    role: 'manager',
+    by: 'service',
+    request: v.object({ origin: v.string(), page: v.pipe(v.string(), v.maxLength(301)) }),
     answer: v.object({}),
   },
   'ext-bg/delete-profile': {

@@ -45,6 +45,14 @@ export type CheckedRow = TeachCheck['rows'][number]
 export const TaughtPageSchema = v.object({ origin: v.string(), profiles: v.array(ShopProfileSchema) })
 export type TaughtPage = v.InferOutput<typeof TaughtPageSchema>
 
+/** A page that was taught at one computer and offered to all; `by` = the person that it comes from. */
+export const OfferedPageSchema = v.object({
+  origin: v.string(),
+  profile: ShopProfileSchema,
+  by: v.nullable(v.string()),
+})
+export type OfferedPage = v.InferOutput<typeof OfferedPageSchema>
+
 /** Asked by the popup of the page in the tab that staff look at. */
 export const PageStateAskSchema = v.object({ name: v.literal('ext-cs/page-state') })
 

@@ -8,7 +8,7 @@ import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { saveFile } from '../browser/files.ts'
 import { onConfigurationChange } from '../browser/settings.ts'
 import type { ProfileProposal } from '../contract/taught-file.ts'
-import type { TaughtPage } from '../contract/teach.ts'
+import type { OfferedPage, TaughtPage } from '../contract/teach.ts'
 import { facts, type ShopProfile } from '../domain/shop-profile.ts'
 
 /** The pages that staff taught, live, and what a person may do with them. */
@@ -17,12 +17,15 @@ export function createProfilesScreen(): {
   events: ProfilesEvents
 } {
   const view = signal<readonly TaughtShopView[]>([])
-  const state: State = { shops: [], reports: new Map(), waiting: null }
+  const state: State = { shops: [], offers: [], reports: new Map(), waiting: null }
   const show = () => {
     const { shops, reports, waiting } = state
     view.value = shops.map(({ origin, profiles }) => ({
       origin,
       pages: profiles.map(pageView),
+      offers: state.offers
+        .filter(offer => offer.origin === origin)
+        .map(({ profile, by }) => ({ page: profile.page, by })),
       report: reports.get(origin) ?? null,
       waiting: waiting?.origin === origin ? waiting.file : null,
     }))
@@ -30,6 +33,9 @@ export function createProfilesScreen(): {
   const read = async () => {
     const reply = await sendToBackground('ext-bg/profiles', {})
     if (reply?.ok) state.shops = reply.value
+    // Who is no manager is told of none.
+    const offered = await sendToBackground('ext-bg/offered-pages', {})
+    state.offers = offered?.ok ? offered.value : []
     show()
   }
   const exportFile = (origin: string, page: string) => {
@@ -42,18 +48,31 @@ export function createProfilesScreen(): {
     await sendToBackground('ext-bg/delete-profile', { origin, page })
     await read()
   }
-  const { look, ...events } = fileEvents(state, show, read)
+  const { look, proposeText, ...events } = fileEvents(state, show, read)
+  const lookAt = (origin: string, page: string) => {
+    const offer = state.offers.find(each => each.origin === origin && each.profile.page === page)
+    if (offer) void proposeText(origin, async () => JSON.stringify(offer.profile))
+  }
+  const decline = async (origin: string, page: string) => {
+    await sendToBackground('ext-bg/decline-page', { origin, page })
+    await read()
+  }
   onConfigurationChange(() => void read())
   onChanged(() => void read())
   void read().then(look)
   return {
     view,
-    events: { ...events, onExport: exportFile, onDelete: (origin, page) => void remove(origin, page) },
+    events: {
+      ...{ ...events, onExport: exportFile, onDelete: (origin, page) => void remove(origin, page) },
+      ...{ onLookAt: lookAt, onDecline: (origin, page) => void decline(origin, page) },
+    },
   }
 }
 
 interface State {
   shops: TaughtPage[]
+  /** Pages of other computers that wait for a manager. */
+  offers: OfferedPage[]
   reports: Map<string, TaughtShopView['report']>
   /** The file that waits for a yes, and the shop that it is for. */
   waiting: { origin: string; file: WaitingProfile } | null
@@ -70,13 +89,13 @@ function fileEvents(state: State, show: () => void, read: () => Promise<void>) {
     if (proposal?.kind === 'refused') refuse(origin, proposal.lines)
     show()
   }
-  const propose = async (origin: string, file: File) => {
+  const proposeText = async (origin: string, text: () => Promise<string>) => {
     state.reports.clear()
     state.waiting = { origin, file: 'reading' }
     show()
     turn += 1
     const mine = turn
-    const json = await file.text()
+    const json = await text()
     const reply = await sendToBackground('ext-bg/propose-profile', { origin, json })
     if (mine !== turn) return
     if (!reply?.ok) refuse(origin, [reply?.error.message ?? ''])
@@ -119,8 +138,8 @@ function fileEvents(state: State, show: () => void, read: () => Promise<void>) {
     await sendToBackground('ext-bg/drop-profile', {})
   }
   return {
-    look,
-    onImport: (origin: string, file: File) => void propose(origin, file),
+    ...{ look, proposeText },
+    onImport: (origin: string, file: File) => void proposeText(origin, () => file.text()),
     onUse: () => act(use),
     onLook: () => act(look),
     onPutAside: () => void putAside(),

@@ -41,7 +41,9 @@ const ofHost: ReadonlySet<ServiceRequest> = new Set<ServiceRequest>([
   'ext-bg/test-payment',
   'host-bg/teach-page',
   'host-bg/import-page',
+  'host-bg/offer-page',
   'host-bg/forget-page',
+  'ext-bg/decline-page',
 ])
 
 /** Answers a request. Throws `Declined` where it may not be, with the words for it; anything else is a bug. */
@@ -97,6 +99,7 @@ const unconfigured: Unconfigured = {
   }),
   'ext-bg/queue': () => null,
   'ext-bg/shop-words': () => null,
+  'ext-bg/offered-pages': () => [],
   'host-bg/settings-question': () => ({}),
   'host-bg/changed-badges': () => [],
   'host-bg/staff-count': () => ({ count: 0 }),

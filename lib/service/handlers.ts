@@ -25,7 +25,7 @@ import { settingsQuestion } from './settings-question.ts'
 import { lookForTests, setupView, startDoctor, testPayment } from './setup-doctor.ts'
 import { shopWords } from './shop-words.ts'
 import { nextToResolve, staffCount, staffQueue } from './staff-queue.ts'
-import { forgetPage, keepPage } from './taught-pages.ts'
+import { declinePage, forgetPage, keepPage, offeredPages, offerPage } from './taught-pages.ts'
 import { today } from './today.ts'
 
 /** A person at one of our own pages. */
@@ -151,6 +151,11 @@ export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
   'ext-bg/prove-activity': ({ activity }, { soFar }) => activity.prove(soFar ?? undefined),
   'ext-bg/seal-activity': sealActivity,
   'ext-bg/compare-seal': compareSeal,
+  'ext-bg/offered-pages': offeredPages,
+  async 'ext-bg/decline-page'(practice, declined) {
+    await declinePage(practice, declined)
+    return {}
+  },
 }
 
 /** What the background itself needs to open panels, to count, and to tell pages of changes. */
@@ -186,6 +191,11 @@ export const hostHandlers: HandlersOf<BackgroundRequest, StaffMember> = {
   async 'host-bg/import-page'(practice, imported) {
     assertShop(practice, imported.origin)
     await keepPage(practice, 'page-imported', imported)
+    return {}
+  },
+  async 'host-bg/offer-page'(practice, offered, { staffName }) {
+    assertShop(practice, offered.origin)
+    await offerPage(practice, offered, staffName)
     return {}
   },
   async 'host-bg/forget-page'(practice, forgotten) {

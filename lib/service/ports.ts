@@ -103,6 +103,22 @@ export interface TaughtPages {
   /** In place of an earlier one of the same page. */
   keep(origin: string, profile: ShopProfile): Promise<void>
   forget(origin: string, page: string): Promise<void>
+  /** Pages of one computer that wait for a manager, or that a manager left there; nothing reads by them. */
+  offers: PageOffers
+}
+
+/** A page that one computer offers; `isDeclined` = a manager said no, and is not asked again. */
+export interface PageOffer {
+  origin: string
+  profile: ShopProfile
+  by: string | null
+  isDeclined: boolean
+}
+
+export interface PageOffers {
+  read(): Promise<PageOffer[]>
+  /** One change at a time, made of what is there at that moment. */
+  change(make: (offers: PageOffer[]) => PageOffer[]): Promise<void>
 }
 
 /** Who runs the service, and what it is told. */

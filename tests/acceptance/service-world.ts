@@ -2,7 +2,7 @@ import type { SetupRun } from '../../lib/domain/setup-checks.ts'
 import type { ShopProfile } from '../../lib/domain/shop-profile.ts'
 import { createPatientPages } from '../../lib/nextech/patient-pages.ts'
 import { createSetupProbe } from '../../lib/nextech/setup-probe.ts'
-import type { Host, TaughtPages } from '../../lib/service/ports.ts'
+import type { Host, PageOffer, TaughtPages } from '../../lib/service/ports.ts'
 import type { Practice } from '../../lib/service/practice.ts'
 import type { EngineWorld } from './engine-world.ts'
 
@@ -46,7 +46,14 @@ export function openPractice(world: EngineWorld): ServiceWorld {
 function keptPages(): TaughtPages {
   const kept = new Map<string, ShopProfile[]>()
   const others = (origin: string, page: string) => (kept.get(origin) ?? []).filter(each => each.page !== page)
+  let offers: PageOffer[] = []
   return {
+    offers: {
+      read: async () => offers,
+      async change(make) {
+        offers = make(offers)
+      },
+    },
     read: async () => Object.fromEntries(kept),
     keep: async (origin, profile) => void kept.set(origin, [...others(origin, profile.page), profile]),
     forget: async (origin, page) => void kept.set(origin, others(origin, page)),

@@ -22,6 +22,8 @@ export interface StationWorld extends BackgroundWorld {
   serveAgain(): Promise<void>
   stopServing(): Promise<void>
   rows(): Promise<BadgeView>
+  /** The browser is connected as a person of this role from now on, the first manager without one. */
+  pair(role?: Person['role']): Promise<void>
   /** All that the browser keeps on disk. */
   kept(): Promise<string>
 }
@@ -49,9 +51,11 @@ export async function startStation({
   const { configuration } = world
   const kept = { ...configuration, policy: { ...configuration.policy, undoSeconds: 0, ...policy } }
   const practiceId = await prepareFrom(backend, JSON.stringify(kept))
-  const token = role
-    ? await letIn(backend, practiceId, { role, name: 'Front desk' })
-    : await stationToken(backend, { practice: practiceId, email: managerEmail })
+  const tokenOf = (as?: Person['role']) =>
+    as
+      ? letIn(backend, practiceId, { role: as, name: 'Front desk' })
+      : stationToken(backend, { practice: practiceId, email: managerEmail })
+  const token = await tokenOf(role)
   // Stopping closes the database of a process; here it outlives it.
   const served = { ...backend, close: async () => undefined }
   let running: RunningBackend | undefined = await serve(served, { listen: listenAt(0), role: 'all' })
@@ -62,12 +66,9 @@ export async function startStation({
   }
   ends.push(() => backend.close(), stopServing)
   const { version, posture, practice, shops } = configuration
-  const json = JSON.stringify({
-    ...{ version, posture, practice, shops },
-    mode: 'backend',
-    backend: isPaired ? { url, token } : { url },
-  })
-  await importFile(world.own, json)
+  const stationFile = (at: { url: string; token?: string }) =>
+    JSON.stringify({ ...{ version, posture, practice, shops }, mode: 'backend', backend: at })
+  await importFile(world.own, stationFile(isPaired ? { url, token } : { url }))
   const { timeZone } = practice
   return {
     ...world,
@@ -77,6 +78,7 @@ export async function startStation({
     async serveAgain() {
       running = await serve(served, { listen: listenAt(Number(new URL(url).port)), role: 'all' })
     },
+    pair: async as => void (await importFile(world.own, stationFile({ url, token: await tokenOf(as) }))),
     async rows() {
       const { badges } = await world.shop('cs-bg/rows', { rows: [rowOf(world.order, timeZone)] })
       return must(badges[0])

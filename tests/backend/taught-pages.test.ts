@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it, vi } from 'vitest'
 import { createTaughtPages } from '../../backend/postgres/taught-pages.ts'
+import { askHost } from '../../lib/background/ask-host.ts'
 import { saveProfile } from '../../lib/browser/profiles.ts'
 import { protocolVersion } from '../../lib/contract/page-protocol.ts'
 import type { ShopProfile } from '../../lib/domain/shop-profile.ts'
 import { shop } from '../fixtures/background-world.ts'
+import { must } from '../fixtures/store.ts'
 import { type StationWorld, startStation } from './station-world.ts'
 
 const whole = (heading: string) => ({ heading, at: { by: 'whole' as const } })
@@ -84,13 +86,12 @@ describe('pages taught at a station of a backend', () => {
   it('are the backend’s alone once it has them: what was taught here before goes with them', async () => {
     const world = await startStation()
     await saveProfile(shop, profileOf('/archive'))
-    await saveProfile(shop, profileOf('/here'))
     await there(world).keep(shop, profileOf('/archive'))
     await world.app.wakeUp()
-    expect(await here(world)).toEqual(['/here', '/archive'])
+    expect(await here(world)).toEqual(['/archive'])
     await there(world).forget(shop, '/archive')
     await world.app.wakeUp()
-    expect(await here(world)).toEqual(['/here'])
+    expect(await here(world)).toEqual([])
   })
 
   it('stay while the backend is away, and nothing is taught then', async () => {
@@ -136,5 +137,86 @@ describe('pages taught at a station of a backend', () => {
     await importPage(world, '/archive')
     await world.configure()
     expect(await here(world)).toEqual([])
+  })
+})
+
+/** Taught here in direct mode, or at a station of an earlier version. */
+async function withOwn(role?: 'staff' | 'auditor') {
+  const world = await startStation({ isPaired: false })
+  await saveProfile(shop, profileOf('/here'))
+  await saveProfile('https://elsewhere.example', profileOf('/other'))
+  await world.pair(role)
+  return world
+}
+const offers = async ({ own }: StationWorld) =>
+  (await own('ext-bg/offered-pages', {})).map(({ profile, by }) => [profile.page, by])
+
+describe('pages that a browser was taught before it was a station', () => {
+  it('go along with a manager, once, to the practice’s shops alone', async () => {
+    const world = await withOwn()
+    await vi.waitFor(async () => expect(await there(world).read()).toEqual({ [shop]: [profileOf('/here')] }))
+    for (const _ of [1, 2]) await world.app.wakeUp()
+    expect(await here(world)).toEqual(['/here'])
+    expect(await told(world)).toEqual(['settings.page-imported'])
+    await there(world).forget(shop, '/here')
+    await world.app.wakeUp()
+    expect(await here(world)).toEqual([])
+  })
+
+  it('take the place of no page that the backend has', async () => {
+    const world = await startStation({ isPaired: false })
+    await saveProfile(shop, { ...profileOf('/here'), first: true })
+    await there(world).keep(shop, profileOf('/here'))
+    await world.pair()
+    await world.app.wakeUp()
+    expect(await there(world).read()).toEqual({ [shop]: [profileOf('/here')] })
+    expect(await told(world)).toEqual([])
+  })
+
+  it('wait for a manager where staff have them, and are in use here meanwhile', async () => {
+    const world = await withOwn('staff')
+    const known = there(world)
+    await vi.waitFor(async () => expect(await known.offers.read()).toHaveLength(1))
+    for (const _ of [1, 2]) await world.app.wakeUp()
+    expect(await known.read()).toEqual({})
+    expect(await here(world)).toEqual(['/here'])
+    await expect(offers(world)).rejects.toMatchObject({ code: 'not-allowed' })
+    await world.pair()
+    expect(await offers(world)).toEqual([['/here', 'Front desk']])
+    await importPage(world, '/here')
+    expect(await offers(world)).toEqual([])
+    expect(await known.read()).toEqual({ [shop]: [profileOf('/here')] })
+  })
+
+  it('are not offered again once a manager left them where they are', async () => {
+    const world = await withOwn('staff')
+    const known = there(world)
+    await vi.waitFor(async () => expect(await known.offers.read()).toHaveLength(1))
+    const offer = { origin: shop, profile: profileOf('/here') }
+    const { service } = must(await world.app.remote())
+    await expect(world.own('ext-bg/decline-page', { origin: shop, page: '/here' })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    await known.offers.change(all => all.map(each => ({ ...each, isDeclined: true })))
+    await askHost(service, 'host-bg/offer-page', offer)
+    expect(await known.offers.read()).toMatchObject([{ isDeclined: true }])
+    expect(await here(world)).toEqual(['/here'])
+  })
+
+  it('stay an auditor’s own', async () => {
+    const world = await withOwn('auditor')
+    await world.app.wakeUp()
+    expect([await there(world).read(), await there(world).offers.read()]).toEqual([{}, []])
+    expect(await here(world)).toEqual(['/here'])
+  })
+
+  it('wait while the backend is away', async () => {
+    const world = await startStation()
+    await world.stopServing()
+    await saveProfile(shop, profileOf('/here'))
+    await world.app.wakeUp()
+    await world.serveAgain()
+    await world.app.wakeUp()
+    expect(await there(world).read()).toEqual({ [shop]: [profileOf('/here')] })
   })
 })

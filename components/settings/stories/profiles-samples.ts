@@ -9,6 +9,7 @@ const taught: TaughtShopView = {
     { page: '/verkauf/bestellungen', facts: ['number', 'date', 'total', 'status'] },
     { page: '/clients/*/commandes', facts: ['number', 'date'] },
   ],
+  offers: [],
   report: null,
   waiting: null,
 }
@@ -16,7 +17,7 @@ const taught: TaughtShopView = {
 /** Two made-up shops, of which one was taught. */
 export const profilesView: readonly TaughtShopView[] = [
   taught,
-  { origin: 'https://other.example.com', pages: [], report: null, waiting: null },
+  { origin: 'https://other.example.com', pages: [], offers: [], report: null, waiting: null },
 ]
 
 const whole = (heading: string) => ({ heading, at: { by: 'whole' as const } })
@@ -116,6 +117,15 @@ const shownAs = (shown: ShownProfile) => waitingFor({ shown, isBusy: false })
 /** Every state that the card can be in. */
 export const profilesSamples = {
   taught: profilesView,
+  'offered by other computers': [
+    {
+      ...taught,
+      offers: [
+        { page: '/archiv/bestellungen', by: 'Robin Hale' },
+        { page: '/retouren', by: null },
+      ],
+    },
+  ],
   'looking at a file': waitingFor('reading'),
   'a file for a new page': shownAs(goodFile),
   'a file that replaces': shownAs(wrongFile),

@@ -36,6 +36,8 @@ const onProfiles: ProfilesEvents = {
   onPutAside: nothing,
   onExport: nothing,
   onDelete: nothing,
+  onLookAt: nothing,
+  onDecline: nothing,
 }
 
 const onCardTypes: CardTypesEvents = {
