@@ -50,6 +50,7 @@ export async function writeBackup(
   portions: AsyncIterable<WrittenPortion>,
 ): Promise<number> {
   if (existsSync(file)) throw new Error(`${file} is there already, and no backup is overwritten.`)
+  if (!existsSync(dirname(file))) throw new Error(`There is no folder ${dirname(file)}: make it first.`)
   const partial = `${file}.partial`
   let rows = 0
   async function* lines() {

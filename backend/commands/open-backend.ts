@@ -5,7 +5,7 @@ import type { Tables } from '../database/tables.ts'
 import { readSmtpSettings, type SmtpSettings } from '../mail/smtp-settings.ts'
 import { setClock } from '../practice/clock.ts'
 import { type MasterKeys, parseMasterKeys, readMasterKeys } from '../secrets/master-keys.ts'
-import { hasSecrets } from '../secrets/secret-store.ts'
+import { countLocked, hasSecrets } from '../secrets/secret-store.ts'
 import type { CommonOptions } from './options.ts'
 
 /** The database and the keys: what every command needs. */
@@ -30,6 +30,11 @@ export async function openBackend(
     const masters = options.masterKeys
       ? parseMasterKeys(options.masterKeys)
       : readMasterKeys(options.masterKeyFile, mayMakeKey && !(await hasSecrets({ db })))
+    const locked = await countLocked({ db }, masters)
+    if (locked > 0)
+      console.error(
+        `${locked} practices stay closed: their secrets were sealed with a master key that is not among those given. Add its line to the file again.`,
+      )
     return { ...opened, masters, smtp }
   } catch (error) {
     await close()

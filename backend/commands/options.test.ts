@@ -99,6 +99,9 @@ describe('a command line', () => {
     { TLS_CERT_FILE: 'cert.pem' },
     { TLS_KEY_FILE: 'key.pem' },
     { PUBLIC_URL: 'sync' },
+    { DATABASE_URL: 'practice' },
+    { DATABASE_URL: 'mysql://role@host/name' },
+    { DATABASE_URL: 'postgres:///name' },
   ])('in a wrong environment is refused: %j', env => {
     expect(() => readCommand([], env)).toThrow(BadCommand)
   })

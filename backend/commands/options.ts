@@ -196,6 +196,11 @@ function parsedArguments(args: readonly string[]): { values: Values; positionals
 function commonOptions(values: Values, env: Environment): CommonOptions {
   const dataDir = resolve(values['data-dir'] ?? 'backend-data')
   const { DATABASE_URL: url, MASTER_KEY: masterKeys, MASTER_KEY_FILE: keyFile } = env
+  // Never quoted: a password may be in it.
+  if (url && !/^postgres(ql)?:\/\/[^/]/.test(url))
+    throw new BadCommand(
+      'DATABASE_URL must be the address of a PostgreSQL: postgres://role:password@host:5432/name. Without it the backend has a database of its own.',
+    )
   return {
     dataDir,
     database: url ? { url } : { folder: dataDir },
@@ -208,8 +213,9 @@ function commonOptions(values: Values, env: Environment): CommonOptions {
 function listenOptions(values: Values, env: Environment): ListenOptions {
   const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile, PUBLIC_URL: publicUrl } = env
   if ((certFile ? 1 : 0) !== (keyFile ? 1 : 0))
-    throw new BadCommand('TLS_CERT_FILE and TLS_KEY_FILE belong together.')
-  if (publicUrl && !URL.canParse(publicUrl)) throw new BadCommand('PUBLIC_URL is no web address.')
+    throw new BadCommand('TLS_CERT_FILE and TLS_KEY_FILE belong together: give both, or none.')
+  if (publicUrl && !URL.canParse(publicUrl))
+    throw new BadCommand('PUBLIC_URL is no web address: it is as https://sync.example.com.')
   return {
     host: values.host ?? '127.0.0.1',
     port: portIn(values.port ?? '8787'),

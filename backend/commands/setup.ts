@@ -32,8 +32,8 @@ export interface Preparation {
  */
 export async function setup(backend: OpenBackend, files: SetupFiles): Promise<string> {
   const [json, password] = await Promise.all([
-    readFile(files.configuration, 'utf8'),
-    readFile(files.managerPasswordFile, 'utf8'),
+    textOf(files.configuration, '--configuration'),
+    textOf(files.managerPasswordFile, '--manager-password-file'),
   ])
   const email = normalEmail(files.managerEmail)
   const [name = email] = email.split('@')
@@ -42,6 +42,17 @@ export async function setup(backend: OpenBackend, files: SetupFiles): Promise<st
   const prepared = await prepare(backend, { json, manager })
   if (!prepared.ok) throw new Error(['This cannot be prepared.', ...prepared.error].join('\n'))
   return prepared.value
+}
+
+async function textOf(file: string, option: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
+    throw new Error(`${option} ${file} cannot be read (${code}): look for a slip, and at who may read it.`, {
+      cause: error,
+    })
+  }
 }
 
 /** Prepares a practice, or answers all that is wrong and changes nothing. */

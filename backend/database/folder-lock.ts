@@ -17,8 +17,7 @@ export class FolderInUse extends Error {
  * folder, and both then lose rows (https://github.com/electric-sql/pglite/issues/1106).
  */
 export function lockFolder(folder: string): { release(): void } {
-  mkdirSync(folder, { recursive: true })
-  const lock = new DatabaseSync(join(folder, 'backend.lock'))
+  const lock = opened(folder)
   try {
     lock.exec('pragma locking_mode = exclusive; begin exclusive')
   } catch (error) {
@@ -27,6 +26,19 @@ export function lockFolder(folder: string): { release(): void } {
     throw error
   }
   return { release: () => lock.close() }
+}
+
+function opened(folder: string): DatabaseSync {
+  try {
+    mkdirSync(folder, { recursive: true })
+    return new DatabaseSync(join(folder, 'backend.lock'))
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
+    throw new Error(
+      `The folder ${folder} cannot be made or written${code}. Give the backend one that belongs to the user it runs as (--data-dir).`,
+      { cause: error },
+    )
+  }
 }
 
 function isBusy(error: unknown): boolean {

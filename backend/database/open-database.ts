@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { commandQueryMs, connectTimeoutMs, farewellMs, servingQueryMs } from './connection-limits.ts'
 import { createLocalDoorbell, createPostgresDoorbell, type Doorbell } from './doorbell.ts'
@@ -8,6 +8,7 @@ import { type OpenedPglite, openPglite, openPgliteInMemory } from './pglite.ts'
 import { allPractices, fencedPool, noPractice } from './practice-fence.ts'
 import { absent, createPresence, type Presence } from './presence.ts'
 import type { Tables } from './tables.ts'
+import { assertNewEnough, explained } from './unreachable.ts'
 
 /**
  * Where the database is: a PostgreSQL by its address, or a folder for an embedded PGlite; in memory for tests. `queryMs` = how
@@ -48,7 +49,10 @@ export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> 
     await bringUpToDate(place, opened.db)
   } catch (error) {
     await opened.close()
-    throw error
+    throw explained(
+      error,
+      'url' in place ? 'The database of DATABASE_URL' : 'The database in the data folder',
+    )
   }
   return opened
 }
@@ -59,6 +63,9 @@ async function bringUpToDate(place: DatabasePlace, db: Kysely<Tables>): Promise<
   const patient = openPool({ ...place, max: 2, queryMs: commandQueryMs })
   const own = handleOf(patient, allPractices, commandQueryMs)
   try {
+    const { rows } = await sql<{ version: number }>`
+      select cast(current_setting('server_version_num') as integer) as version`.execute(own)
+    assertNewEnough(rows[0]?.version ?? 0)
     await migrate(own)
   } finally {
     await endPool(patient)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { FolderInUse, lockFolder } from './folder-lock.ts'
-import { openPglite } from './pglite.ts'
+import { openPglite, ownVersion } from './pglite.ts'
 
 function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pglite-'))
@@ -55,4 +55,26 @@ it('a process that is killed gives its folder back', async () => {
   holder.kill('SIGKILL')
   await ended
   lockFolder(folder).release()
+})
+
+it('a folder of another PostgreSQL is told by both versions, and one that does not open otherwise by what may be wrong', async () => {
+  const folder = aFolder()
+  const data = join(folder, 'postgres')
+  await (await openIn(folder)).close()
+  expect(fs.readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()).toBe(ownVersion)
+  fs.writeFileSync(join(data, 'PG_VERSION'), '17\n')
+  await expect(openPglite(folder)).rejects.toThrow(
+    `is of PostgreSQL 17, this version of the backend has ${ownVersion}`,
+  )
+  fs.writeFileSync(join(data, 'PG_VERSION'), `${ownVersion}\n`)
+  fs.rmSync(join(data, 'global', 'pg_control'))
+  await expect(openPglite(folder)).rejects.toThrow(
+    /does not open: its disk may be full.*restore the last backup/,
+  )
+})
+
+it('a folder that cannot be made is told, with what to do', () => {
+  const file = join(aFolder(), 'file')
+  fs.writeFileSync(file, '')
+  expect(() => lockFolder(file)).toThrow(/cannot be made or written \(EEXIST\).*--data-dir/)
 })

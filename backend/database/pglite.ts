@@ -10,6 +10,9 @@ export interface OpenedPglite {
   close(): Promise<void>
 }
 
+/** The PostgreSQL that PGlite is, as its folder says it. */
+export const ownVersion = '18'
+
 type ModuleOptions = Parameters<NodeFS['init']>[1]
 interface Stream {
   nfd?: number
@@ -74,7 +77,9 @@ function withVersion(error: unknown, folder: string): unknown {
   try {
     const version = fs.readFileSync(join(folder, 'postgres', 'PG_VERSION'), 'utf8').trim()
     return new Error(
-      `The database in ${folder} (PostgreSQL ${version}) does not open. After an update with another PostgreSQL, dump it with the old version and load it with this one.`,
+      version === ownVersion
+        ? `The database in ${folder} does not open: its disk may be full, its files belong to another user, or are damaged. Look at the disk and at who owns the folder; else restore the last backup into an empty folder.`
+        : `The database in ${folder} is of PostgreSQL ${version}, this version of the backend has ${ownVersion}. Write a backup with the version that made it, and restore that into an empty folder with this one.`,
       { cause: error },
     )
   } catch {

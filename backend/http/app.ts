@@ -64,7 +64,11 @@ export function createApp(app: BackendApp): Hono {
   )
   hono.use(async (c, next) => {
     if (!app.mayHost(c.req.header('Host') ?? ''))
-      throw new Refused(421, 'wrong-host', 'Not served by this name.')
+      throw new Refused(
+        421,
+        'wrong-host',
+        'Not served by this name: ask by the address of PUBLIC_URL, which the proxy passes on as Host.',
+      )
     await next()
     c.header('Cache-Control', 'no-store')
   })

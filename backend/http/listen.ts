@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { createServer as createPlainServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { isIP } from 'node:net'
 import { createAdaptorServer, type ServerType, type WebSocketServerLike } from '@hono/node-server'
 import { WebSocketServer } from 'ws'
 import { liveProtocol } from '../../lib/contract/live-messages.ts'
+import { readTls } from './tls-files.ts'
 
 /** Where the backend listens, and how what comes there is kept secret on its way. */
 export interface ListenOptions {
@@ -89,7 +89,7 @@ export async function listen(options: ListenOptions, handle: Handler): Promise<L
     ? createAdaptorServer({
         ...common,
         createServer: createSecureServer,
-        serverOptions: { cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) },
+        serverOptions: readTls(tls),
       })
     : createAdaptorServer({ ...common, createServer: createPlainServer })
   const port = await bound(server, options)
@@ -113,15 +113,21 @@ export async function listen(options: ListenOptions, handle: Handler): Promise<L
   }
 }
 
+const cannotListen: Record<string, (host: string, port: number) => string> = {
+  EADDRINUSE: (_, port) => `Port ${port} is in use: choose another with --port.`,
+  EACCES: (_, port) =>
+    `This user may not listen on port ${port}: choose one from 1024 on with --port, and let a proxy have ${port}.`,
+  EADDRNOTAVAIL: host =>
+    `This computer has no address ${host} (--host): leave it out to listen on 127.0.0.1 alone, or name an address of this computer.`,
+  ENOTFOUND: host => `${host} (--host) is no name that this computer knows: give an address of it.`,
+}
+
 function bound(server: ServerType, { host, port }: ListenOptions): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is in use: choose another with --port.`)
-          : error,
-      ),
-    )
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const said = cannotListen[error.code ?? '']?.(host, port)
+      reject(said === undefined ? error : new Error(said, { cause: error }))
+    })
     server.listen(port, host, () => {
       const address = server.address()
       if (address === null || typeof address === 'string') reject(new Error('The server has no port.'))

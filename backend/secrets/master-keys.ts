@@ -27,7 +27,10 @@ export function parseMasterKeys(text: string): MasterKeys {
 /** Reads the keys of a file; where there is none and it may, makes it, readable by this user alone. */
 export function readMasterKeys(file: string, mayMake: boolean): MasterKeys {
   if (!existsSync(file)) {
-    if (!mayMake) throw new Error(`There are sealed secrets, and ${file}, the key to them, is missing.`)
+    if (!mayMake)
+      throw new Error(
+        `There are sealed secrets, and ${file}, the key to them, is missing. Put your copy of it there, or name where it is by MASTER_KEY_FILE.`,
+      )
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     writeFileSync(file, `${randomBytes(keyBytes).toString('hex')}\n`, {
       mode: 0o600,
@@ -35,7 +38,19 @@ export function readMasterKeys(file: string, mayMake: boolean): MasterKeys {
       flush: true,
     })
   }
-  return parseMasterKeys(readFileSync(file, 'utf8'))
+  return parseMasterKeys(textOf(file))
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
+    throw new Error(
+      `The master key in ${file} cannot be read (${code}): it has to be a file that the user of the backend may read.`,
+      { cause: error },
+    )
+  }
 }
 
 function masterKey(key: Uint8Array): MasterKey {

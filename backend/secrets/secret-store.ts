@@ -92,6 +92,27 @@ export async function assertSecretsOpen(
     unseal(masterOf(masters, row.master_id).key, row.wrapped, dataKeyContext(row.practice_id))
 }
 
+/**
+ * Throws where these keys open no practice's secrets: another file was given. Answers of how many practices they do not, for some
+ * may wait for a key that was taken away too early.
+ */
+export async function countLocked(
+  { db }: Pick<PracticeDatabase, 'db'>,
+  masters: MasterKeys,
+): Promise<number> {
+  const rows = await db
+    .selectFrom('data_key')
+    .select(['master_id', eb => eb.fn.countAll<number>().as('practices')])
+    .groupBy('master_id')
+    .execute()
+  const locked = rows.filter(({ master_id }) => !masters.some(({ id }) => id === master_id))
+  if (rows.length > 0 && locked.length === rows.length)
+    throw new Error(
+      'The secrets here were sealed with another master key. Put the right one into the file that MASTER_KEY_FILE names (master.key in the data folder without it), or take MASTER_KEY out of the environment.',
+    )
+  return locked.reduce((sum, { practices }) => sum + Number(practices), 0)
+}
+
 /** Whether any practice has secrets that only the right master key opens. */
 export async function hasSecrets({ db }: Pick<PracticeDatabase, 'db'>): Promise<boolean> {
   return (await db.selectFrom('data_key').select('master_id').limit(1).executeTakeFirst()) !== undefined

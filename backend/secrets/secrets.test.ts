@@ -8,7 +8,7 @@ import type { OpenDatabase } from '../database/open-database.ts'
 import { ensurePractice, type PracticeDatabase } from '../database/practice-database.ts'
 import { parseMasterKeys, readMasterKeys } from './master-keys.ts'
 import { seal, unseal } from './seal.ts'
-import { createSecrets, hasSecrets } from './secret-store.ts'
+import { countLocked, createSecrets, hasSecrets } from './secret-store.ts'
 
 const hex = () => randomBytes(32).toString('hex')
 
@@ -128,5 +128,24 @@ describe('secrets of a practice', () => {
     const [a, b] = [createSecrets(practice, masters), createSecrets(practice, masters)]
     await Promise.all([a.write('a', '1'), b.write('b', '2')])
     expect(await Promise.all([b.read('a'), a.read('b')])).toEqual(['1', '2'])
+  })
+})
+
+describe('keys that are others', () => {
+  it('are refused where they open nothing, and told where they open less than all', async () => {
+    const own = await openMemoryDatabase()
+    onTestFinished(() => own.close())
+    const [one, two] = [hex(), hex()]
+    const count = (text: string) => countLocked(own, parseMasterKeys(text))
+    expect(await count(hex())).toBe(0)
+    for (const key of [one, one, two]) {
+      const practice = { db: own.db, practiceId: randomUUID(), timeZone: 'UTC' }
+      await ensurePractice(practice)
+      await createSecrets(practice, parseMasterKeys(key)).write('password', 'p')
+    }
+    expect(await count(`${two}\n${one}`)).toBe(0)
+    expect(await count(two)).toBe(2)
+    expect(await count(`${hex()} ${one}`)).toBe(1)
+    await expect(count(hex())).rejects.toThrow(/another master key.*MASTER_KEY_FILE/)
   })
 })
