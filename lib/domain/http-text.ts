@@ -1,4 +1,6 @@
 const maxMessageLength = 300
+/** Nobody is believed who asks for more: such a header is broken, or a clock is. */
+const maxRetryAfterMs = 24 * 60 * 60_000
 
 /** Whether a body is a web page, so certainly not an API's own answer. */
 export function isMarkup(body: string): boolean {
@@ -21,11 +23,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** `Retry-After` in milliseconds: seconds or a date (RFC 9110, 10.2.3). */
+/** `Retry-After` in milliseconds, a day at most: seconds or a date (RFC 9110, 10.2.3). */
 export function retryAfter(header: string | null, now: number): number | undefined {
   if (header === null || header.trim() === '') return undefined
   const seconds = Number(header)
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now
   // Instants are whole: half a millisecond would make what is kept of it unreadable.
-  return Number.isFinite(ms) ? Math.ceil(Math.max(0, ms)) : undefined
+  return Number.isFinite(ms) ? Math.ceil(Math.min(maxRetryAfterMs, Math.max(0, ms))) : undefined
 }

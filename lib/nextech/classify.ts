@@ -49,8 +49,8 @@ export function writingOf(reply: Reply): Writing {
   if (isSuccess(reply)) return written(reply)
   if (isUnprocessed(reply)) return { kind: 'not-processed', trouble: troubleOf(reply) }
   const message = nextechWords(reply.body)
-  // A gateway may say 408, or point elsewhere, after it had passed the request on.
-  if (reply.status >= 500 || reply.status < 400 || reply.status === 408) return { kind: 'unknown', message }
+  // A gateway may say 408 or 425, or point elsewhere, after it had passed the request on; its web page is no word of Nextech's.
+  if (!refusals.includes(reply.status) || isMarkup(reply.body ?? '')) return { kind: 'unknown', message }
   return { kind: 'refused', status: reply.status, message }
 }
 
@@ -62,6 +62,9 @@ export function down(message: string): Trouble {
 function isSuccess(reply: Answered): boolean {
   return reply.status >= 200 && reply.status < 300
 }
+
+/** Statuses by which a request was understood and said no to. */
+const refusals: readonly number[] = [400, 402, 404, 405, 406, 409, 410, 411, 412, 413, 414, 415, 422]
 
 function isUnprocessed({ status, retryAfterMs }: Answered): boolean {
   return [401, 403, 429].includes(status) || (status === 503 && retryAfterMs !== undefined)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { IdentifiersSchema, identifier, isRecord, TrimmedSchema } from './wire-values.ts'
+import { IdentifiersSchema, identifier, isRecord, referenceOf, TrimmedSchema } from './wire-values.ts'
 
 const CreatedSchema = v.object({
   resourceType: TrimmedSchema,
@@ -13,9 +13,10 @@ const CreatedSchema = v.object({
  */
 export function createdId(resource: string, body: unknown, location: string | null): string | null {
   const parsed = v.safeParse(CreatedSchema, isRecord(body) ? body : {})
-  if (parsed.success && (parsed.output.resourceType ?? resource) === resource) {
+  // A number in a body that does not say what it is may be a proxy's, or of what waits in a queue.
+  if (parsed.success && parsed.output.resourceType === resource) {
     const id = parsed.output.id ?? identifier(parsed.output.identifier, 'official')
-    if (id !== undefined) return id
+    if (id !== undefined) return referenceOf(id).id ?? null
   }
   return idInLocation(resource, location)
 }

@@ -151,8 +151,12 @@ describe('createdId', () => {
   const kind = 'PaymentReconciliation'
   test.each<[unknown, string | null, string | null]>([
     [{ resourceType: kind, id: '7' }, null, '7'],
-    [{ id: 7 }, null, '7'],
-    [{ identifier: [{ use: 'official', value: '7' }] }, null, '7'],
+    [{ resourceType: kind, id: 7 }, null, '7'],
+    [{ resourceType: kind, identifier: [{ use: 'official', value: '7' }] }, null, '7'],
+    [{ resourceType: kind, id: `${kind}/7/_history/2` }, null, '7'],
+    // A proxy's, or the number of what waits in a queue.
+    [{ id: 'req-77', status: 'queued' }, null, null],
+    [{ id: 7 }, `${kind}/8`, '8'],
     [undefined, `https://nextech.test/api/${kind}/7`, '7'],
     [undefined, `/api/Patient/u/${kind}/7/_history/1?x=1`, '7'],
     [{ resourceType: 'OperationOutcome', id: '1' }, `${kind}/7`, '7'],

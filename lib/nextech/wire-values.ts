@@ -38,11 +38,13 @@ export function moneyOf(raw: unknown): number | undefined {
   return cents !== undefined && inBrackets !== undefined ? -Math.abs(cents) : cents
 }
 
-/** Id at the end of a reference such as `Location/3` or of a whole address. */
+const versioned = /(?:\/_history\/[^/]*)?\/*$/
+
+/** Id at the end of a reference such as `Location/3`, `Location/3/_history/2` or `urn:uuid:…`, or of a whole address. */
 export function referenceOf(raw: unknown): { id: string | undefined; display: string | undefined } {
   const record = isRecord(raw) ? raw : { reference: raw }
-  const reference = textOf(record.reference)?.trim().replace(/\/+$/, '')
-  return { id: reference?.split('/').at(-1), display: textOf(record.display) }
+  const reference = textOf(record.reference)?.trim().replace(versioned, '')
+  return { id: reference?.split(/\/|^urn:uuid:/i).at(-1), display: textOf(record.display) }
 }
 
 /** A text where there is one; never a reason to refuse the record. */
