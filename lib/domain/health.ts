@@ -12,6 +12,8 @@ export const HealthSchema = v.object({
       message: v.string(),
       since: InstantSchema,
       nextTryAt: v.nullable(InstantSchema),
+      /** Payments met it: that questions are answered says nothing of whether it is over. */
+      ofPayments: v.optional(v.boolean()),
     }),
   ),
   /** A fault in the practice's set-up that holds every posting back. */

@@ -100,6 +100,17 @@ export const SentPlanSchema = v.object({
 })
 export type SentPlan = v.InferOutput<typeof SentPlanSchema>
 
+/** Payments that left for an order, and of which neither an answer nor the ledger says what became of them. */
+export const DoubtSchema = v.object({
+  /** How many had no clear answer. */
+  unclear: v.number(),
+  /** The last was said to be taken, by an answer that names no payment: it is never sent again by itself. */
+  accepted: v.boolean(),
+  /** Since when staff are asked to look (`unproven`): nothing is sent before they have decided. */
+  askedAt: v.optional(InstantSchema),
+})
+export type Doubt = v.InferOutput<typeof DoubtSchema>
+
 /** The stored life of an order's one posting. */
 export const PostingSchema = v.object({
   /** `store / order number / tender`, unique. */
@@ -147,6 +158,8 @@ export const PostingSchema = v.object({
   leaseUntil: v.nullable(InstantSchema),
   /** First clean read-back of a lost answer; a second one after the settle time allows a re-send. */
   cleanAt: v.nullable(InstantSchema),
+  /** What became of requests that left, as far as nobody knows. */
+  doubt: v.optional(DoubtSchema),
   /** When a drain should look at it again; null where only staff or the shop can move it. */
   dueAt: v.nullable(InstantSchema),
   postedAt: v.nullable(InstantSchema),
@@ -238,6 +251,17 @@ const withFigures: readonly ReasonCode[] = [
 /** The detail of a reason for staff: Nextech's own words, or both figures. Never for the shop's page. */
 export function shownDetailOf({ reason, detail }: Pick<Posting, 'reason' | 'detail'>): string | null {
   return reason !== null && (tellsNextechsWords(reason) || withFigures.includes(reason)) ? detail : null
+}
+
+/** Whether a payment may be in Nextech that nobody can find, and staff have not said since what is to become of the order. */
+export function awaitsProof({ doubt, decision }: Pick<Posting, 'doubt' | 'decision'>): boolean {
+  if (doubt?.askedAt === undefined) return false
+  return decision === null || decision.kind === 'payment' || decision.decidedAt < doubt.askedAt
+}
+
+/** The same with one more that had no clear answer. */
+export function moreDoubt({ doubt }: Pick<Posting, 'doubt'>, accepted = false): Doubt {
+  return { unclear: (doubt?.unclear ?? 0) + 1, accepted }
 }
 
 /** Payments of the order that staff know to be voided: they say nothing of it any more. */

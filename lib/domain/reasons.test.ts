@@ -21,6 +21,7 @@ const demanded = [
   ...[
     'refused',
     'possible-duplicate',
+    'unproven',
     'posted-twice',
     'amount-differs',
     'refund-to-record',
@@ -49,6 +50,7 @@ describe('rules 8: reason codes', () => {
     ['same-details', 'resolve'],
     ['possible-match', 'resolve'],
     ['possible-duplicate', 'resolve'],
+    ['unproven', 'resolve'],
     ...demandedFields.map(field => [missingReason(field), 'resolve'] as [ReasonCode, string]),
     ['card-type-missing', 'settings'],
     ['location-missing', 'sync-now'],

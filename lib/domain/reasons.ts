@@ -34,6 +34,7 @@ const actions = {
   'no-patient': 'resolve',
   'none-of-these': 'resolve',
   'possible-duplicate': 'resolve',
+  unproven: 'resolve',
   'card-type-missing': 'settings',
   'two-cards': 'resolve',
   'category-missing': 'sync-now',
@@ -101,6 +102,7 @@ export function opensPanel(code: ReasonCode): boolean {
 /** Reasons of the order itself: no patient settles them. */
 const ofTheOrder: readonly ReasonCode[] = [
   'possible-duplicate',
+  'unproven',
   'refused',
   'amounts-disagree',
   'two-cards',

@@ -1,5 +1,5 @@
 import { type Standing, standingAt, unpaidFrom } from '../domain/eligibility.ts'
-import type { OrderRecord } from '../domain/posting.ts'
+import { awaitsProof, moreDoubt, type OrderRecord } from '../domain/posting.ts'
 import { openOutcome, type PostingState } from '../domain/posting-machine.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
 import { applyLedger } from './apply-ledger.ts'
@@ -7,7 +7,7 @@ import { type Engine, timing } from './engine.ts'
 import { stillUnusual } from './hold-unusual.ts'
 import { mayLeave } from './leaving.ts'
 import { matchOrder } from './match-order.ts'
-import { parkRefused } from './post-outcome.ts'
+import { park, parkRefused } from './post-outcome.ts'
 
 /** What needs no word from Nextech. Answers the record while it still needs one. */
 export async function advanceLocally(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
@@ -19,10 +19,16 @@ export async function advanceLocally(engine: Engine, record: OrderRecord): Promi
   if (now < undoUntil) return finished(engine.store.update(record, { dueAt: undoUntil }))
   if (posting.state === 'sent') {
     // A drain that finds `sent` is not the one that sent it: that worker is gone, its answer with it.
-    const lost = posting.leaseUntil === null || posting.leaseUntil <= now
+    const { leaseUntil } = posting
+    const lost = leaseUntil === null || leaseUntil <= now
     return lost
-      ? engine.store.update(record, { state: 'unknown', leaseUntil: null, dueAt: now })
-      : finished(engine.store.update(record, { dueAt: posting.leaseUntil }))
+      ? engine.store.update(record, {
+          state: 'unknown',
+          leaseUntil: null,
+          doubt: moreDoubt(posting),
+          dueAt: now,
+        })
+      : finished(engine.store.update(record, { dueAt: leaseUntil }))
   }
   if (posting.state === 'refused') return finished(parkRefused(engine, record))
   if (!isUndecided(posting.state) || (await applyLedger(engine, record)) !== undefined) {
@@ -47,6 +53,9 @@ export async function advanceByMatching(
   const { state } = record.posting
   // The ledger had something new to say, and it was not about this order: staff still choose.
   if (state === 'resolve') return finished(engine.store.update(record, { dueAt: null }))
+  // Whatever the shop or the set-up says since: a payment that nobody can find may be there.
+  if ((state === 'new' || state === 'attention') && awaitsProof(record.posting))
+    return finished(park(engine, record, 'unproven'))
   const matched = state === 'new' || state === 'attention' ? await matchOrder(engine, record) : record
   if (matched.posting.state === 'resolve' || matched.posting.state === 'attention') return undefined
   if (isVerifying(matched.posting.state)) return matched
@@ -68,6 +77,7 @@ export async function parkAs(
   standing: Exclude<Standing, { kind: 'post' }>,
 ): Promise<OrderRecord> {
   // A payment left for it once and what became of it is not known: staff still decide, whatever the shop says now.
+  if (awaitsProof(record.posting)) return park(engine, record, 'unproven')
   if (record.posting.reason === 'possible-duplicate' && record.posting.sentAt !== null)
     return engine.store.update(record, { state: 'attention', dueAt: null, updatedAt: engine.clock.now() })
   // An intent that never left is no intent any more.

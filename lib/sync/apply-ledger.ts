@@ -58,7 +58,7 @@ export async function paymentsMentioning(engine: Engine, record: OrderRecord): P
   const { store, policy } = engine
   const { posting, order } = record
   const accepted = acceptedVoids(posting)
-  const found = await store.paymentsOf(order.number, posting.paymentIds)
+  const found = withoutUnseen(await store.paymentsOf(order.number, posting.paymentIds))
   const payments = found.filter(({ id, status }) => status === 'active' || !accepted.includes(id))
   const strange = payments.filter(({ id }) => !posting.paymentIds.includes(id)).map(({ id }) => id)
   if (strange.length === 0) return { own: payments, suspects: [], isOpen: false }
@@ -70,6 +70,14 @@ export async function paymentsMentioning(engine: Engine, record: OrderRecord): P
     rivals: others.filter(other => isSameNumber(other.order.number, order.number)),
     claimed: new Set(others.flatMap(other => other.posting.paymentIds)),
   })
+}
+
+/** A number that an answer named and no list shows stands for the payment of the same words that a list does show. */
+function withoutUnseen(payments: readonly LedgerPayment[]): LedgerPayment[] {
+  const factsOf = ({ patientUid, amountCents, text }: LedgerPayment) =>
+    JSON.stringify([patientUid.toLowerCase(), amountCents, text])
+  const seen = new Set(payments.filter(({ updatedAt }) => updatedAt > 0).map(factsOf))
+  return payments.filter(payment => payment.updatedAt > 0 || !seen.has(factsOf(payment)))
 }
 
 /** Another order of the number that was held up by a payment which now has its order is looked at again. */

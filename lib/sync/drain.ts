@@ -52,7 +52,7 @@ export async function drain(engine: Engine, asked = false): Promise<'done' | 'bu
 }
 
 /** When the next drain has something to do, or undefined when nothing is due before somebody acts. */
-export async function nextDrainAt({ store }: Engine): Promise<number | undefined> {
+export async function nextDrainAt({ store, clock }: Engine): Promise<number | undefined> {
   const [due, { trouble }, known] = await Promise.all([
     store.nextDue(),
     store.health(),
@@ -61,12 +61,16 @@ export async function nextDrainAt({ store }: Engine): Promise<number | undefined
   const watch = known ? known.readAt + timing.ledgerWatch : Number.POSITIVE_INFINITY
   const next = Math.min(due ?? Number.POSITIVE_INFINITY, watch)
   if (trouble?.nextTryAt === null) return undefined
-  if (trouble && isWithNextech(trouble.code)) return trouble.nextTryAt
+  // One that lies further on is from before the clock was put back.
+  const tryAt = trouble && Math.min(trouble.nextTryAt, clock.now() + timing.maxRetryAfter)
+  if (tryAt && isWithNextech(trouble)) return tryAt
   if (!Number.isFinite(next)) return undefined
-  return trouble ? Math.max(next, trouble.nextTryAt) : next
+  return tryAt ? Math.max(next, tryAt) : next
 }
 
-const isWithNextech = (code: TroubleCode) => code !== 'browser-repeats'
+/** Whether questions meet it; what payments alone meet keeps nothing else back. */
+const isWithNextech = ({ code, ofPayments }: { code: TroubleCode; ofPayments?: boolean | undefined }) =>
+  code !== 'browser-repeats' && !ofPayments
 
 /**
  * Trouble that outlives the orders which met it: nothing is due, so nothing would ever prove that it is over. Nextech
@@ -74,12 +78,14 @@ const isWithNextech = (code: TroubleCode) => code !== 'browser-repeats'
  */
 async function lookAtNextechAgain(engine: Engine, asked: boolean): Promise<void> {
   const { trouble } = await engine.store.health()
-  if (!trouble || trouble.nextTryAt === null || !isWithNextech(trouble.code)) return
-  if (!asked && trouble.nextTryAt > engine.clock.now()) return
+  if (!trouble || trouble.nextTryAt === null || trouble.code === 'browser-repeats') return
+  // As long as a payment waits to be tried, that will tell.
+  const isTried = trouble.ofPayments === true && (await engine.store.nextDue()) !== undefined
+  if (isTried || (!asked && trouble.nextTryAt > engine.clock.now())) return
   const answer = await engine.nextech.readSetup()
   // A list that contradicts itself is an answer, too; the code that needs that list says so.
   if (!answer.ok && answer.trouble !== 'list-incomplete') throw new TroubleStop(answer)
-  await noteProof(engine)
+  await noteProof(engine, trouble.ofPayments === true ? 'payment' : 'question')
 }
 
 /** Bounded: whatever keeps an order due without moving it waits for the next alarm instead of spinning. */
@@ -108,11 +114,16 @@ async function pass(engine: Engine, posted: string[]): Promise<boolean> {
   if (due.length === 0) return false
   const news: string[] = []
   const oneAtATime = createTurns(error => endsDrain(engine, error))
+  // While payments meet trouble one of them tries, and the others wait for what becomes of it.
+  let isTrying = (await engine.store.health()).trouble?.ofPayments === true
   const post = async (setup: PracticeSetup, record: OrderRecord) => {
     // One payment of a patient at a time, and creations in a row.
-    const turn = record.posting.patientUid?.toLowerCase() ?? 'to create'
+    const turn = isTrying ? 'to try' : (record.posting.patientUid?.toLowerCase() ?? 'to create')
     const after = await oneAtATime(turn, () => advance(engine, setup, record))
-    if (after.posting.state === 'posted') news.push(after.posting.key)
+    if (after.posting.state === 'posted') {
+      news.push(after.posting.key)
+      isTrying = false
+    }
     return after
   }
   let last: Portion | undefined

@@ -28,6 +28,12 @@ export const timing = {
   departure: 5_000,
   /** Between two clean read-backs of a lost answer: longer than any request was seen to land late. */
   settle: 60_000,
+  /**
+   * So many times as long where the ledger has shown nothing yet that is younger than the request: its lists may be behind.
+   * And so many times as long again where it was sent before without a clear answer.
+   */
+  settleUnseen: 3,
+  settleAgain: 2,
   /** The first read-back after an answer was lost. */
   firstLook: 2_000,
   /** A ledger read older than this is refreshed before anything is posted. */
@@ -40,6 +46,11 @@ export const timing = {
   ledgerOverlap: 5_000,
   /** The same where nothing is to be posted: what Nextech's search showed later than what came after it. */
   watchOverlap: 15 * 60_000,
+  /** The same now and then while there is something to be posted. */
+  lagOverlap: 5 * 60_000,
+  /** How often: longer by as much for every `lagPayments` that such a read brought. */
+  lagEvery: 60_000,
+  lagPayments: 500,
   /** How far the clocks of this machine and of Nextech may differ. */
   clockSkew: 10 * 60_000,
   /** An order posted later than this after it was placed carries the warning `late` (rules 2). */
@@ -56,6 +67,8 @@ export const timing = {
   parked: 15 * 60_000,
   minBackOff: 5_000,
   maxBackOff: 5 * 60_000,
+  /** Nextech is asked again after this, whatever longer time it named: that header, or a clock, may be wrong. */
+  maxRetryAfter: 15 * 60_000,
 } as const
 
 /**

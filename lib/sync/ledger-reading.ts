@@ -18,20 +18,24 @@ export async function readLedger(
   engine: Engine,
   setup: PracticeSetup,
   from: Instant,
-  overlap: number = timing.ledgerOverlap,
+  watching?: number,
 ): Promise<void> {
   const known = await engine.store.ledgerCoverage()
   const covers = known?.locationId === setup.locationId && known.from <= from
   const readAt = engine.clock.now()
+  const overlap = watching ?? lagOverlap(engine.store, readAt)
   const payments = mustAnswer(
     await engine.nextech.listPayments({
       locationId: setup.locationId,
       ...(covers ? { updatedFrom: known.seenTo - overlap } : { createdFrom: from }),
     }),
   )
+  if (overlap >= timing.lagOverlap) lagReads.set(engine.store, { at: readAt, brought: payments.length })
+  // Nothing is younger than now: past a record that says so all others would be read no more.
+  const seenTo = Math.min(latest(payments, covers ? known.seenTo : from), readAt)
   const coverage: LedgerCoverage = covers
-    ? { ...known, readAt, seenTo: latest(payments, known.seenTo) }
-    : { locationId: setup.locationId, from, readAt, seenTo: latest(payments, from) }
+    ? { ...known, readAt, seenTo }
+    : { locationId: setup.locationId, from, readAt, seenTo }
   await engine.store.saveLedger(payments, coverage)
   await noteProof(engine)
   await noticeOtherStation(engine, payments)
@@ -83,6 +87,21 @@ function read(engine: Engine, setup: PracticeSetup, placedFrom: Instant): Promis
 export function isYounger({ clock }: Engine, { readAt }: LedgerCoverage, ms: number): boolean {
   const age = clock.now() - readAt
   return age >= 0 && age < ms
+}
+
+/** The last read with a long overlap, per store, and how many payments it brought; the first of each worker is one. */
+const lagReads = new WeakMap<Engine['store'], { at: Instant; brought: number }>()
+
+/**
+ * From where on it is read again: what Nextech's lists show late, after something younger, must not be passed over. A long
+ * overlap only now and then, and more seldom the more there is to read.
+ */
+function lagOverlap(store: Engine['store'], now: Instant): number {
+  const last = lagReads.get(store)
+  if (last === undefined) return timing.lagOverlap
+  const every = timing.lagEvery * (1 + Math.floor(last.brought / timing.lagPayments))
+  const age = now - last.at
+  return age >= 0 && age < every ? timing.ledgerOverlap : timing.lagOverlap
 }
 
 /** The read that is under way, per store; it vanishes with the worker. */

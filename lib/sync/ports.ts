@@ -20,6 +20,8 @@ export interface Trouble {
   retryAfterMs?: number
   /** The HTTP status, where one was answered. */
   status?: number
+  /** A payment met it (`Health.trouble.ofPayments`). */
+  ofPayments?: true
 }
 
 /** A question that Nextech answered, or trouble. */
@@ -32,7 +34,10 @@ export interface Refusal {
   message: string
 }
 
-/** How a payment request ended. `unknown` = no clear answer: only the ledger can tell. */
+/**
+ * How a payment request ended. `unknown` = no clear answer: only the ledger can tell. `done` without an id = it was said to
+ * be taken. `not-processed` with a status left, and was answered so.
+ */
 export type PostOutcome =
   | { kind: 'done'; paymentId: string | null }
   | Refusal

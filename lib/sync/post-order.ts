@@ -1,5 +1,5 @@
 import { brandOf, labelMissing } from '../domain/card-types.ts'
-import { isTaken, type OrderRecord, sendable } from '../domain/posting.ts'
+import { awaitsProof, isTaken, type OrderRecord, sendable } from '../domain/posting.ts'
 import { planPosting } from '../domain/posting-plan.ts'
 import type { Instant } from '../domain/units.ts'
 import { type Engine, timing } from './engine.ts'
@@ -21,6 +21,7 @@ export async function postOrder(
   const plan = sendable(planned)
   const uid = record.posting.patientUid
   if (isTaken(record.posting)) return park(engine, record, 'number-taken')
+  if (awaitsProof(record.posting)) return park(engine, record, 'unproven')
   if (plan === undefined)
     return park(engine, record, 'card-type-missing', labelMissing(brandOf(record.order)))
   if (uid === null) throw new Error('a payment needs a patient')

@@ -1,5 +1,5 @@
 import { brandOf, labelRefused } from '../domain/card-types.ts'
-import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
+import { moreDoubt, type OrderRecord, type Posting, type SentPlan } from '../domain/posting.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
 import { refusalReason } from '../domain/refusal.ts'
@@ -22,22 +22,68 @@ export async function settleOutcome(
   const now = engine.clock.now()
   switch (outcome.kind) {
     case 'done':
-      await engine.store.saveLedger(ledgerEntry(sent, plan, setup, outcome.paymentId, now))
-      await noteProof(engine)
       await rememberPairing(engine, sent)
+      if (outcome.paymentId === null || (await isAnothers(engine, sent, plan, outcome.paymentId)))
+        return noteDone(engine, sent, {
+          ...unclear(now),
+          doubt: moreDoubt(sent.posting, true),
+        })
+      await engine.store.saveLedger(ledgerEntry(sent, plan, setup, outcome.paymentId, now))
+      await noteReached(engine)
       return noteDone(engine, sent, {
         ...(await postedChange(engine, sent, outcome.paymentId, now)),
         // While the answer was on its way the ledger may have said more, e.g. that staff voided it: it is judged.
         ...((await wasRead(engine, sent, outcome.paymentId)) && { dueAt: now }),
       })
     case 'refused':
+      await noteReached(engine)
       return refused(engine, sent, outcome)
-    case 'not-processed':
+    case 'not-processed': {
       await engine.store.update(sent, { state: 'intent', leaseUntil: null, dueAt: now })
-      throw new TroubleStop(outcome.trouble)
+      const { trouble } = outcome
+      throw new TroubleStop(trouble.status === undefined ? trouble : { ...trouble, ofPayments: true })
+    }
     case 'unknown':
-      return engine.store.update(sent, { state: 'unknown', leaseUntil: null, dueAt: now + timing.firstLook })
+      return noteUnclear(engine, sent, outcome.message)
   }
+}
+
+/** It left, and what became of it only the ledger tells. */
+const unclear = (now: Instant) =>
+  ({ state: 'unknown', leaseUntil: null, dueAt: now + timing.firstLook }) as const
+
+/** How many payments in a row had no clear answer, per store; a new worker begins to count again. */
+const inARow = new WeakMap<Engine['store'], number>()
+/** So many lost answers in a row are no accident. */
+const maxInARow = 5
+
+/** A payment was taken or refused, be it told by the answer or by the ledger: payments reach Nextech. */
+export async function noteReached(engine: Engine): Promise<void> {
+  inARow.delete(engine.store)
+  await noteProof(engine, 'payment')
+}
+
+/** What has no clear answer once waits for the ledger; where that happens again and again the others wait, too. */
+async function noteUnclear(engine: Engine, sent: OrderRecord, message: string): Promise<OrderRecord> {
+  const { store, clock } = engine
+  const noted = await store.update(sent, { ...unclear(clock.now()), doubt: moreDoubt(sent.posting) })
+  const count = (inARow.get(store) ?? 0) + 1
+  inARow.set(store, count)
+  const isTold = (await store.health()).trouble?.ofPayments === true
+  if (count < maxInARow && !isTold) return noted
+  throw new TroubleStop({ ok: false, trouble: 'nextech-down', message, ofPayments: true })
+}
+
+/** The payment that an answer names was there before, with other words: it is not the one that was sent. */
+async function isAnothers(
+  { store }: Engine,
+  { posting }: OrderRecord,
+  plan: SentPlan,
+  id: string,
+): Promise<boolean> {
+  if ((await store.claimedPayments([id])).has(id) && !posting.paymentIds.includes(id)) return true
+  const [known] = (await store.paymentsOf('', [id])).filter(payment => payment.id === id)
+  return known !== undefined && known.updatedAt > 0 && known.text !== plan.description
 }
 
 /** A clear yes counts also where the shop changed the order while it was on its way; the change is judged then. */
@@ -77,6 +123,7 @@ export async function postedChange(
     dueAt: null,
     leaseUntil: null,
     cleanAt: null,
+    doubt: undefined,
     postedAt,
     paymentIds: paymentId === null ? [] : [paymentId],
     warnings: [...new Set([...posting.warnings, ...late])],

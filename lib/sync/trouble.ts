@@ -43,14 +43,18 @@ export function mustAnswer<T>(answer: Answer<T>): T {
 export async function noteTrouble({ store, clock, random }: Engine, trouble: Trouble): Promise<void> {
   const now = clock.now()
   const before = (await store.health()).trouble
-  const isSame = before !== null && passingCode(before.code) === trouble.trouble
+  const isSame = before !== null && before.since <= now && passingCode(before.code) === trouble.trouble
   const since = isSame ? before.since : now
   const code = lastingCode(trouble.trouble, now - since)
-  const wait = Math.max(trouble.retryAfterMs ?? 0, backOff(now - since, random))
+  const asked = Math.min(trouble.retryAfterMs ?? 0, timing.maxRetryAfter)
+  const wait = Math.max(asked, backOff(now - since, random))
   // Only a person ends these.
   const waits = trouble.trouble === 'signed-out' || trouble.trouble === 'vault-closed'
   const nextTryAt = waits ? null : now + wait
-  await store.saveHealth({ trouble: { code, message: trouble.message, since, nextTryAt } })
+  const { message, ofPayments } = trouble
+  await store.saveHealth({
+    trouble: { code, message, since, nextTryAt, ...(ofPayments && { ofPayments }) },
+  })
 }
 
 /** How long to wait before the next try, in milliseconds, after so many of trouble. */
@@ -80,12 +84,18 @@ export async function noteListDoubt(
   await store.saveHealth({ listDoubt: { message, at: clock.now() } })
 }
 
-/** A read or a post just proved the sync alive; written now and then, because each order proves it several times. */
-export async function noteProof({ store, clock }: Engine): Promise<void> {
+/**
+ * A read or a post just proved the sync alive; written now and then, because each order proves it several times. Only a
+ * `payment` proves that payments are taken.
+ */
+export async function noteProof(
+  { store, clock }: Engine,
+  by: 'question' | 'payment' = 'question',
+): Promise<void> {
   const { provenAt, trouble } = await store.health()
   const age = clock.now() - (provenAt ?? Number.NEGATIVE_INFINITY)
   // That Nextech answers says nothing of whether this browser may write.
-  const stays = trouble?.code === 'browser-repeats'
+  const stays = trouble?.code === 'browser-repeats' || (trouble?.ofPayments === true && by === 'question')
   if ((trouble === null || stays) && age >= 0 && age < timing.proof) return
   await store.saveHealth({ provenAt: clock.now(), ...(!stays && { trouble: null }) })
 }

@@ -1,11 +1,18 @@
-import { fitsClaim, hasMarker, isSameNumber, type LedgerPayment, orderNumbersIn } from '../domain/ledger.ts'
-import type { OrderRecord } from '../domain/posting.ts'
+import {
+  fitsClaim,
+  hasMarker,
+  isSameNumber,
+  type LedgerPayment,
+  ledgerFrom,
+  orderNumbersIn,
+} from '../domain/ledger.ts'
+import { moreDoubt, type OrderRecord } from '../domain/posting.ts'
 import { parkWithSuspects } from './adopt-unmarked.ts'
 import { paymentsMentioning } from './apply-ledger.ts'
 import { type Engine, timing } from './engine.ts'
 import { refreshLedger } from './ledger-reading.ts'
 import type { PracticeSetup } from './ports.ts'
-import { postedChange } from './post-outcome.ts'
+import { noteReached, park, postedChange } from './post-outcome.ts'
 import { mustAnswerForOrder } from './trouble.ts'
 
 /**
@@ -19,7 +26,9 @@ export async function verify(
 ): Promise<OrderRecord> {
   const looking =
     record.posting.state === 'verifying' ? record : await engine.store.update(record, { state: 'verifying' })
-  const since = (looking.posting.sentAt ?? looking.order.placedAt) - timing.clockSkew
+  // By the shop's clock, too: this computer's may be hours ahead of Nextech's, which the list is asked by.
+  const { placedAt } = looking.order
+  const since = ledgerFrom(Math.min(placedAt, looking.posting.sentAt ?? placedAt))
   await refreshLedger(engine, setup, looking.order.placedAt)
   const patientUid = looking.posting.patientUid ?? ''
   const own = mustAnswerForOrder(await engine.nextech.listPayments({ patientUid, createdFrom: since }))
@@ -44,6 +53,7 @@ async function found(
 ): Promise<OrderRecord> {
   const live = marked.find(payment => payment.status === 'active') ?? marked[0]
   const change = await postedChange(engine, record, live?.id ?? null, live?.createdAt ?? engine.clock.now())
+  await noteReached(engine)
   // Due at once: the ledger may say more than "posted", e.g. that staff voided it since.
   return engine.store.update(record, { ...change, dueAt: engine.clock.now() })
 }
@@ -59,19 +69,43 @@ function couldBeOurs({ posting }: OrderRecord, payment: LedgerPayment): boolean 
   return fitsClaim({ patientUid: payment.patientUid, amountCents, day: paymentDate }, payment)
 }
 
-/** Without the marker nothing is decided before the settle time is over: staff must not meet a request that lands yet. */
-function secondLook(
+/**
+ * Without the marker nothing is decided before the settle time is over: staff must not meet a request that lands yet, or a
+ * list that is behind. What was said to be taken, or was sent often enough without a clear answer, only staff send again.
+ */
+async function secondLook(
   engine: Engine,
   record: OrderRecord,
   suspects: readonly LedgerPayment[],
 ): Promise<OrderRecord> {
   const now = engine.clock.now()
-  const { cleanAt } = record.posting
+  const { cleanAt, doubt, patientUid } = record.posting
   const read = { reason: null, detail: null }
-  if (cleanAt === null)
+  // After the clock was put back the time begins again.
+  if (cleanAt === null || cleanAt > now)
     return engine.store.update(record, { ...read, cleanAt: now, dueAt: now + timing.settle })
-  if (now - cleanAt < timing.settle)
-    return engine.store.update(record, { ...read, dueAt: cleanAt + timing.settle })
-  if (suspects.length > 0) return parkWithSuspects(engine, record, suspects, record.posting.patientUid)
-  return engine.store.update(record, { ...read, state: 'absent', dueAt: now })
+  const left = cleanAt + (await settleTime(engine, record)) - now
+  if (left > 0) return engine.store.update(record, { ...read, dueAt: now + Math.min(left, timing.settle) })
+  if (suspects.length > 0) return parkWithSuspects(engine, record, suspects, patientUid)
+  if (!doubt?.accepted && (doubt?.unclear ?? 0) < maxUnclear)
+    return engine.store.update(record, { ...read, state: 'absent', dueAt: now })
+  const asked = await engine.store.update(record, {
+    doubt: { ...(doubt ?? moreDoubt({})), askedAt: now },
+    ...(patientUid !== null && { candidates: [{ uid: patientUid, byEmail: false, byPhone: false }] }),
+  })
+  return park(engine, asked, 'unproven')
+}
+
+/** So often one payment is sent without a clear answer; then somebody must look why. */
+const maxUnclear = 3
+
+/** How long the ledger is looked through before a payment counts as not there. */
+async function settleTime({ store }: Engine, { posting }: OrderRecord): Promise<number> {
+  const { doubt, sentAt } = posting
+  if (doubt?.accepted || (doubt?.unclear ?? 0) > 1)
+    return timing.settle * timing.settleUnseen * timing.settleAgain
+  // Younger than the request, by Nextech's own clock: had it landed by then, it would be shown as well.
+  const seenTo = (await store.ledgerCoverage())?.seenTo ?? 0
+  const isCurrent = seenTo > (sentAt ?? 0) + timing.firstLook
+  return isCurrent ? timing.settle : timing.settle * timing.settleUnseen
 }

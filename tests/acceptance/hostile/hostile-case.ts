@@ -1,0 +1,90 @@
+import type { Answering, HeldPayment } from './hostile-nextech.ts'
+import { type HostileWorld, numberOf } from './hostile-world.ts'
+
+export const second = 1_000
+export const minute = 60 * second
+export const hour = 60 * minute
+
+/** What became of an order, as its people and Nextech see it. */
+export interface Seen {
+  /** Live payments of it. */
+  live: number
+  /** Requests that arrived for it. */
+  posts: number
+  state: string
+  reason: string | null
+  ids: string
+  trouble: string | null
+  /** Requests that came to an address where nothing should. */
+  strayed: number
+}
+
+/** The order is on its patient's Billing tab once, and the product says so. */
+export const once = { live: 1, state: 'posted', reason: null } as const
+
+/** A hostile Nextech, and what must come of it, said before it is run. */
+export interface Case {
+  name: string
+  answers?: Answering[]
+  /** Makes the world worse before the first drain. */
+  set?: (world: HostileWorld) => unknown
+  /** Done at these times after the beginning. */
+  later?: [at: number, does: (world: HostileWorld) => unknown][]
+  orders?: number
+  ms?: number
+  want: Partial<Seen>
+}
+
+export async function seen(world: HostileWorld, at = 0): Promise<Seen> {
+  const { state, reason, paymentIds } = await world.posting(at)
+  const { trouble } = await world.store.health()
+  return {
+    live: world.ofOrder(at).length,
+    posts: world.nextech.arrived.filter(({ text }) => text.includes(numberOf(at))).length,
+    state,
+    reason,
+    ids: paymentIds.join(),
+    trouble: trouble?.code ?? null,
+    strayed: world.nextech.strayed.length,
+  }
+}
+
+/** Lives through it, and tells what became of the first order. */
+export async function outcomeOf(world: HostileWorld, each: Case): Promise<Seen> {
+  if (each.answers) world.nextech.lies.answers = [...each.answers]
+  await world.order(each.orders ?? 1)
+  await each.set?.(world)
+  const from = world.serverNow()
+  const done = new Set<unknown>()
+  await world.live(each.ms ?? 15 * minute, async when => {
+    if (when === 'after') return
+    // An answer may add to it.
+    for (const [at, does] of each.later ?? []) {
+      if (world.serverNow() < from + at || done.has(does)) continue
+      done.add(does)
+      await does(world)
+    }
+  })
+  return seen(world)
+}
+
+/** Lists show a payment so much later than it was made. */
+export const behind =
+  (ms: number) =>
+  ({ nextech }: HostileWorld) => {
+    nextech.lies.shows = (found: HeldPayment[], _question, now) =>
+      found.filter(payment => now >= payment.created + ms)
+  }
+
+/** Taken, and answered so. */
+export const taken =
+  (status: number, headers: Record<string, string> = {}, body?: string | Buffer): Answering =>
+  ({ res, commit }) => {
+    commit()
+    res.writeHead(status, headers).end(body)
+  }
+/** Not taken, and answered so. */
+export const untaken =
+  (status: number, headers: Record<string, string> = {}, body?: string): Answering =>
+  ({ res }) =>
+    res.writeHead(status, headers).end(body)

@@ -1,0 +1,133 @@
+import { afterEach, expect, it } from 'vitest'
+import { behind, type Case, hour, minute, once, outcomeOf, second, taken, untaken } from './hostile-case.ts'
+import { type Answering, honest } from './hostile-nextech.ts'
+import { type HostileWorld, startHostile } from './hostile-world.ts'
+
+let world: HostileWorld
+afterEach(() => world.close())
+
+const lost: Answering = ({ res, commit }) => {
+  commit()
+  res.destroy()
+}
+
+const waits: Case[] = [
+  ...['999999999', '1e300', '-5', 'soon'].map(
+    (told): Case => ({
+      name: `429 with Retry-After ${told}`,
+      answers: [untaken(429, { 'retry-after': told }), honest],
+      ms: hour,
+      want: { ...once, posts: 2, trouble: null },
+    }),
+  ),
+  {
+    name: '503 with a date 9 h ahead',
+    answers: [
+      ({ res }) =>
+        res.writeHead(503, { 'retry-after': new Date(world.serverNow() + 9 * hour).toUTCString() }).end(),
+      honest,
+    ],
+    ms: hour,
+    want: { ...once, posts: 2, trouble: null },
+  },
+  {
+    name: 'a question that is to wait for 30 years',
+    set: ({ nextech }) => {
+      nextech.lies.lists = (_question, res, nth) => {
+        if (nth > 1) return undefined
+        res.writeHead(429, { 'retry-after': '999999999' }).end()
+        return true
+      }
+    },
+    ms: hour,
+    want: { ...once, posts: 1, trouble: null },
+  },
+]
+
+const behindLists: Case[] = [
+  ...[90 * second, 150 * second].map(
+    (ms): Case => ({
+      name: `lost, and lists ${ms / second} s behind`,
+      set: behind(ms),
+      answers: [lost, honest],
+      want: { ...once, posts: 1 },
+    }),
+  ),
+  {
+    name: 'lost, and lists 150 s behind, while others are posted',
+    set: behind(150 * second),
+    orders: 4,
+    answers: [lost, honest],
+    want: { ...once, posts: 1 },
+  },
+  {
+    name: 'taken 30 s after the time-out',
+    answers: [
+      ({ commit }) => {
+        later.push([30 * second, () => commit()])
+      },
+      honest,
+    ],
+    want: { ...once, posts: 1 },
+  },
+  {
+    name: 'the first four lists do not show it',
+    set({ nextech }) {
+      let lists = 0
+      nextech.lies.shows = found => (found.length > 0 && lists++ < 4 ? [] : found)
+    },
+    answers: [lost, honest],
+    want: { ...once, posts: 1 },
+  },
+]
+
+const lasting: Case[] = [
+  {
+    name: '500 for an hour, and nothing taken: staff are asked',
+    orders: 5,
+    answers: [untaken(500)],
+    ms: hour,
+    want: { live: 0, posts: 3, state: 'attention', reason: 'unproven', trouble: 'nextech-down' },
+  },
+  {
+    name: '500 for three hours, taken each time, and never shown: bounded, and staff are asked',
+    set: behind(99 * hour),
+    answers: [taken(500)],
+    ms: 3 * hour,
+    want: { live: 3, posts: 3, state: 'attention', reason: 'unproven' },
+  },
+  ...(
+    [
+      ['403', untaken(403), 'permission-missing'],
+      ['429', untaken(429), 'rate-limited'],
+      ['503 with Retry-After 2', untaken(503, { 'retry-after': '2' }), 'nextech-down'],
+    ] as const
+  ).map(
+    ([name, answer, trouble]): Case => ({
+      name: `${name} to payments alone for an hour: told for as long`,
+      answers: [answer],
+      ms: hour,
+      want: { live: 0, trouble },
+    }),
+  ),
+]
+
+let later: NonNullable<Case['later']> = []
+it.each([...waits, ...behindLists, ...lasting])('$name', async each => {
+  later = []
+  world = await startHostile()
+  expect(await outcomeOf(world, { ...each, later })).toMatchObject(each.want)
+})
+
+it('trouble of payments alone is told since it began, though questions are answered', async () => {
+  world = await startHostile()
+  const from = world.serverNow()
+  await outcomeOf(world, { name: '', answers: [untaken(403)], ms: hour, want: {} })
+  const { trouble } = await world.store.health()
+  expect((trouble?.since ?? 0) - from).toBeLessThan(minute)
+  expect(world.nextech.arrived.length).toBeLessThan(20)
+  world.nextech.lies.answers = [honest]
+  await world.live(hour)
+  expect((await world.store.health()).trouble).toBeNull()
+  expect(world.ofOrder()).toHaveLength(1)
+})
