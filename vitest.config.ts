@@ -188,7 +188,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'store on pglite',
-          include: [...storeContracts, ...serviceContracts, 'tests/acceptance/crashes.test.ts'],
+          include: [
+            ...storeContracts,
+            ...serviceContracts,
+            'tests/acceptance/crashes.test.ts',
+            'tests/acceptance/hostile/*.test.ts',
+          ],
           environment: 'node',
           provide: { storeDatabase: { kind: 'pglite' } },
           setupFiles: [...setup, 'tests/setup/engine-database.ts'],

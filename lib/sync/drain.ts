@@ -5,6 +5,7 @@ import type { TroubleCode } from '../domain/reasons.ts'
 import { adoptUnmarked, claimEarlierSuspects } from './adopt-unmarked.ts'
 import { advanceByMatching, isVerifying, parkAs } from './advance.ts'
 import { applyLedger } from './apply-ledger.ts'
+import { wakeAfterClockChange } from './clock-back.ts'
 import { createPatient } from './create-patient.ts'
 import { createTurns, type Engine, inParallelAsTheyCome, timing } from './engine.ts'
 import { holdUnusual } from './hold-unusual.ts'
@@ -36,6 +37,7 @@ export async function drain(engine: Engine, asked = false): Promise<'done' | 'bu
   const result = await engine.lock.ifFree(drainLock, async () => {
     const posted: string[] = []
     try {
+      await wakeAfterClockChange(engine)
       await lookAtBrowserAgain(engine)
       await passes(engine, posted)
       if (await watchLedger(engine, asked)) await passes(engine, posted)
@@ -58,10 +60,10 @@ export async function nextDrainAt({ store, clock }: Engine): Promise<number | un
     store.health(),
     store.ledgerCoverage(),
   ])
-  const watch = known ? known.readAt + timing.ledgerWatch : Number.POSITIVE_INFINITY
+  // One that lies ahead is from before the clock was put back.
+  const watch = known ? Math.min(known.readAt, clock.now()) + timing.ledgerWatch : Number.POSITIVE_INFINITY
   const next = Math.min(due ?? Number.POSITIVE_INFINITY, watch)
   if (trouble?.nextTryAt === null) return undefined
-  // One that lies further on is from before the clock was put back.
   const tryAt = trouble && Math.min(trouble.nextTryAt, clock.now() + timing.maxRetryAfter)
   if (tryAt && isWithNextech(trouble)) return tryAt
   if (!Number.isFinite(next)) return undefined

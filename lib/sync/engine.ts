@@ -46,11 +46,14 @@ export const timing = {
   ledgerOverlap: 5_000,
   /** The same where nothing is to be posted: what Nextech's search showed later than what came after it. */
   watchOverlap: 15 * 60_000,
-  /** The same now and then while there is something to be posted. */
+  /** The same while there is something to be posted, if it is not too much to read. */
   lagOverlap: 5 * 60_000,
-  /** How often: longer by as much for every `lagPayments` that such a read brought. */
+  /** Always, as long as such a read brings no more than a few; else seldom, the more it brought. */
+  lagFew: 100,
   lagEvery: 60_000,
-  lagPayments: 500,
+  lagMany: 500,
+  /** So far ahead only what was noted before the clock was put back. */
+  clockBack: 60_000,
   /** How far the clocks of this machine and of Nextech may differ. */
   clockSkew: 10 * 60_000,
   /** An order posted later than this after it was placed carries the warning `late` (rules 2). */

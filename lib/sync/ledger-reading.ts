@@ -93,13 +93,13 @@ export function isYounger({ clock }: Engine, { readAt }: LedgerCoverage, ms: num
 const lagReads = new WeakMap<Engine['store'], { at: Instant; brought: number }>()
 
 /**
- * From where on it is read again: what Nextech's lists show late, after something younger, must not be passed over. A long
- * overlap only now and then, and more seldom the more there is to read.
+ * From where on it is read again: what Nextech's lists show late, after something younger, must not be passed over. Where
+ * that is much to read, only now and then.
  */
 function lagOverlap(store: Engine['store'], now: Instant): number {
   const last = lagReads.get(store)
-  if (last === undefined) return timing.lagOverlap
-  const every = timing.lagEvery * (1 + Math.floor(last.brought / timing.lagPayments))
+  if (last === undefined || last.brought <= timing.lagFew) return timing.lagOverlap
+  const every = timing.lagEvery * (1 + Math.floor(last.brought / timing.lagMany))
   const age = now - last.at
   return age >= 0 && age < every ? timing.ledgerOverlap : timing.lagOverlap
 }

@@ -26,7 +26,7 @@ export const once = { live: 1, state: 'posted', reason: null } as const
 export interface Case {
   name: string
   answers?: Answering[]
-  /** Makes the world worse before the first drain. */
+  /** Makes the world worse before the orders come. */
   set?: (world: HostileWorld) => unknown
   /** Done at these times after the beginning. */
   later?: [at: number, does: (world: HostileWorld) => unknown][]
@@ -52,8 +52,8 @@ export async function seen(world: HostileWorld, at = 0): Promise<Seen> {
 /** Lives through it, and tells what became of the first order. */
 export async function outcomeOf(world: HostileWorld, each: Case): Promise<Seen> {
   if (each.answers) world.nextech.lies.answers = [...each.answers]
-  await world.order(each.orders ?? 1)
   await each.set?.(world)
+  await world.order(each.orders ?? 1)
   const from = world.serverNow()
   const done = new Set<unknown>()
   await world.live(each.ms ?? 15 * minute, async when => {

@@ -1,6 +1,6 @@
+import { inject } from 'vitest'
 import { sendingFetch } from '../../../backend/nextech/sending-fetch.ts'
 import type { Configuration } from '../../../lib/domain/configuration.ts'
-import type { Order } from '../../../lib/domain/order.ts'
 import type { Posting } from '../../../lib/domain/posting.ts'
 import { storeOf } from '../../../lib/domain/stores.ts'
 import { createAccess, type StoredTokens } from '../../../lib/nextech/access.ts'
@@ -46,8 +46,8 @@ export interface HostileWorld {
   store: SyncStore
   /** A new worker on the same database. */
   restart(wrap?: (store: SyncStore) => SyncStore): Engine
-  /** Takes so many orders of different customers in. */
-  order(count?: number, change?: Partial<Order>): Promise<void>
+  /** Takes so many orders of different customers in, from that one on. */
+  order(count?: number, from?: number): Promise<void>
   /** Moves all clocks on. */
   pass(ms: number): void
   /** How far this computer's clock is off. */
@@ -111,7 +111,8 @@ export async function startHostile(timeoutMs = 300): Promise<HostileWorld> {
       tokens = undefined
     },
   }
-  const fetching = process.env.HOSTILE_FETCH === 'sending' ? sendingFetch : fetch
+  // A backend's writes leave by themselves.
+  const fetching = inject('storeDatabase')?.kind === 'pglite' ? sendingFetch : fetch
   const access = createAccess({ connection: configuration.nextech, vault, fetch, clock })
   const signedIn = await access.signIn('x')
   if (signedIn.kind !== 'signed-in') throw new Error(signedIn.message)
@@ -139,8 +140,8 @@ export async function startHostile(timeoutMs = 300): Promise<HostileWorld> {
     engine,
     store: engine.store,
     restart,
-    async order(count = 1, change = {}) {
-      for (let at = 0; at < count; at++) {
+    async order(count = 1, from = 0) {
+      for (let at = from; at < from + count; at++) {
         const { given, family, email, phone, birth } = people[at] as Person
         await storage.intake.takeOrder(
           {
@@ -167,7 +168,6 @@ export async function startHostile(timeoutMs = 300): Promise<HostileWorld> {
             dueCents: 0,
             giftCardCents: 0,
             items: [{ sku: 'SERUM-1', quantity: 1, giftCard: false }],
-            ...change,
           },
           clock.now(),
         )
