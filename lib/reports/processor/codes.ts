@@ -70,3 +70,5 @@ export function codesOf(role: WordRole, means: Explained['means'] | undefined): 
 
 /** Whether a cell is a code: what it means nobody knows who only sees it. */
 export const isCode = (cell: string) => /^([a-z]|\d{1,4})$/i.test(cell.trim())
+/** The same of a column that is surely of states: `STL`, `OPN`. Elsewhere two letters are a part of the country. */
+export const isStateCode = (cell: string) => /^([a-z]{1,3}|\d{1,4})$/i.test(cell.trim())

@@ -1,5 +1,5 @@
 import { isMoney, isOwnCurrency } from './amounts.ts'
-import { explainedIn, isCode } from './codes.ts'
+import { explainedIn, isCode, isStateCode } from './codes.ts'
 import { isDate, timeIn } from './dates.ts'
 import { directionOf } from './direction.ts'
 import { meaningOf, plainWord } from './meanings.ts'
@@ -74,6 +74,15 @@ export const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
     { names: [/\b(date|day|datetime|time|dt|at|on)\b|datum\b|\bfecha\b/], never: notTheSale, fits: isDate },
   ],
   [
+    // `Settled (PST)`: without a word for a date.
+    'day',
+    {
+      names: [/^(settled|captured|processed|posted|paid|approved|sold|charged)\b/],
+      never: notTheSale,
+      fits: cell => /\d[-/. ]/.test(cell) && isDate(cell),
+    },
+  ],
+  [
     'backDay',
     {
       names: [
@@ -130,11 +139,12 @@ export const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
       fits: isMoney,
     },
   ],
+  ['refunded', { names: [/^(charge ?backs?|charged back) (amount|amt|total)$/], fits: isMoney }],
   [
     // Of disputes alone; beside the amounts of sales it tells nothing of which of them were lost.
     'refunded',
     {
-      names: [/^(disputed?|charge ?back|charged back) (amount|amt|total)$/],
+      names: [/^disputed? (amount|amt|total)$/],
       fits: isMoney,
       among: names => !names.some(name => /^(gross|amount|total|sale)\b/.test(plainWord(name))),
     },
@@ -248,9 +258,9 @@ export const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
     // Codes that nobody explains: a person says what they mean.
     'state',
     {
-      names: [codeHeading, /^(ssl )?(transaction |trans |txn |payment )?(status|state|result|response)$/],
+      names: [codeHeading, /^(ssl )?(transaction |trans |txn |payment )?(status|result|response)$/],
       never: notState,
-      fits: isCode,
+      fits: isStateCode,
       isFilled: true,
     },
   ],

@@ -61,7 +61,8 @@ export function guessColumns(
     columns[role] = at
     taken.add(at)
   }
-  return byContents({ ...columns, amount: settledAmount(columns.amount, words, rows) }, names, rows)
+  const amount = settledAmount(columns.amount, words, rows)
+  return byContents({ ...columns, amount }, names, rows)
 }
 
 /** Beside what was authorised, what was settled is the money: a part of it may never have been taken. */

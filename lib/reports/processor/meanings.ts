@@ -36,6 +36,9 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
     ],
     [/(cancell?ed|cancellation of|reversal of|failed) (a )?(reversal|refund|chargeback|dispute)/, 'returned'],
     [/representment|second presentment|\bre presentment/, 'returned'],
+    // Stripe's is the money of a payment that was booked before; any other may be a payment that never came.
+    [/^charge failure$/, 'back'],
+    [/\bfailures?\b/, undefined],
     // A transfer to the bank, or (Worldpay) what others call a capture.
     [/^deposits?$/, undefined],
     [

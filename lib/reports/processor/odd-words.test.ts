@@ -1,0 +1,164 @@
+import { expect, it } from 'vitest'
+import { readProcessor } from '../../../tests/fixtures/processor-file.ts'
+
+/*
+ * Words, codes and columns as files have them beside the documented ones: what counts in March in Chicago, as order,
+ * dollars and day.
+ */
+interface Wanted {
+  /** Words by which rows move no money, rows left out, and words that a person is asked about. */
+  none?: string[]
+  left?: number
+  asked?: string[]
+}
+const files: [name: string, text: string, counts: string[], more: Wanted][] = []
+const add = (name: string, text: string, counts: string[], more: Wanted = {}) =>
+  files.push([name, text, counts, more])
+
+const both = ['100000001:80@02', '100000001:-30@05']
+add(
+  'Square refund of gift card tender part',
+  `Date,Time,Time Zone,Gross Sales,Net Sales,Gift Card Sales,Tax,Total Collected,Card,Square Gift Card,Transaction ID,Event Type,Transaction Status,Order Reference ID
+2026-03-02,10:00:00,Central Time (US & Canada),$80.00,$80.00,$0.00,$0.00,$80.00,$50.00,$30.00,T1,Payment,Complete,100000001`,
+  ['100000001:80@02'],
+)
+add(
+  'eCheck at Authorize.Net: Returned Item',
+  `Transaction ID\tTransaction Status\tSettlement Amount\tSettlement Date/Time\tAuthorization Amount\tSubmit Date/Time\tInvoice Number\tTransaction Type
+1\tSettled Successfully\t80.00\t03-Mar-2026 04:10:11 PM PST\t80.00\t02-Mar-2026 10:00:00 AM PST\t100000001\teCheck.Net Debit
+2\tReturned Item\t80.00\t\t80.00\t05-Mar-2026 10:00:00 AM PST\t100000001\teCheck.Net Debit`,
+  ['100000001:80@02'],
+  { left: 1, asked: ['Returned Item'] },
+)
+add(
+  'Chargeback column of amounts per sale',
+  `Date,Order,Amount,Chargeback Amount
+3/2/2026,100000001,80.00,0.00
+3/3/2026,100000002,50.00,50.00`,
+  ['100000001:80@02', '100000002:0@03'],
+)
+add(
+  'state told twice: Status Success and Response Declined',
+  `Date,Order,Type,Amount,Status,Response Text
+3/2/2026,100000001,Sale,80.00,Success,APPROVED
+3/3/2026,100000002,Sale,50.00,Success,DECLINED`,
+  ['100000001:80@02'],
+  { none: ['Response Text: DECLINED'] },
+)
+add(
+  'Converge state letters',
+  `Date,Invoice Number,Type,Amount,Status
+03/02/2026,100000001,SALE,80.00,STL
+03/03/2026,100000002,SALE,50.00,OPN
+03/04/2026,100000003,SALE,40.00,PEN`,
+  [],
+  { left: 3, asked: ['STL', 'OPN', 'PEN'] },
+)
+add(
+  'refund row that repeats the sale’s date in Original Date',
+  `Transaction Date,Original Transaction Date,Order Number,Transaction Type,Amount
+03/02/2026,,100000001,Sale,80.00
+03/05/2026,03/02/2026,100000001,Refund,30.00`,
+  both,
+)
+add(
+  'order number in a column named Order Number, transaction numbers before',
+  `Order Number,Transaction Number,Batch Number,Date,Amount
+100000001,1,7,3/2/2026,80.00
+100000001,2,7,3/5/2026,-30.00`,
+  both,
+)
+add(
+  'amounts with a plus',
+  `Date,Order,Amount
+3/2/2026,100000001,+80.00
+3/5/2026,100000001,-30.00`,
+  both,
+)
+add(
+  'a day column of week days and dates',
+  `Day,Date,Order,Amount
+Monday,03/02/2026,100000001,80.00
+Thursday,03/05/2026,100000001,-30.00`,
+  both,
+)
+add(
+  'refunded told by amount and negative net',
+  `Date,Order,Gross,Refunded,Fee,Net
+3/2/2026,100000001,80.00,30.00,2.62,47.38`,
+  ['100000001:50@02'],
+)
+add(
+  'time of settlement in the heading of the day',
+  `Settled (PST),Order,Amount
+03/02/2026 10:00 AM,100000001,80.00`,
+  ['100000001:80@02'],
+)
+add(
+  'type Payment and Payment Refund, and Payment Failure',
+  `Date,Order,Type,Amount
+3/2/2026,100000001,Payment,80.00
+3/5/2026,100000001,Payment Refund,30.00
+3/6/2026,100000002,Payment Failure,50.00
+3/7/2026,100000003,Failed Payment,50.00`,
+  both,
+  { none: ['Failed Payment'], left: 1, asked: ['Payment Failure'] },
+)
+add(
+  'negative chargeback reversal',
+  `Date,Order,Type,Amount
+3/2/2026,100000001,Sale,80.00
+3/5/2026,100000001,Chargeback,-80.00
+3/15/2026,100000001,Chargeback Reversal,-80.00`,
+  ['100000001:80@02', '100000001:-80@05', '100000001:80@15'],
+)
+add(
+  'ACH codes of returns',
+  `Date,Order,Status,Return Code,Amount
+3/2/2026,100000001,Settled,,80.00
+3/3/2026,100000002,Returned,R01,50.00`,
+  ['100000001:80@02'],
+  { left: 1, asked: ['Returned'] },
+)
+add(
+  'response code with text in one cell',
+  `Date,Order,Amount,Response
+3/2/2026,100000001,80.00,00 - Approved
+3/3/2026,100000002,50.00,05 - Do not honor
+3/4/2026,100000003,40.00,1 - Approved`,
+  ['100000001:80@02', '100000003:40@04'],
+  { none: ['05 - Do not honor'] },
+)
+add(
+  'status approved/declined/void as T/F',
+  `Date,Order,Amount,Approved,Voided
+3/2/2026,100000001,80.00,T,F
+3/3/2026,100000002,50.00,F,F
+3/4/2026,100000003,40.00,T,T`,
+  ['100000001:80@02'],
+  { none: ['Approved: F', 'Voided: T'] },
+)
+add(
+  'kind sale with sign in a column Credit/Debit words',
+  `Date,Order,Amount,Credit/Debit
+3/2/2026,100000001,80.00,Credit
+3/5/2026,100000001,30.00,Debit`,
+  both,
+)
+
+it.each(files)('%s', async (_name, text, counts, { none = [], left = 0, asked = [] }) => {
+  const { transactions, notCounted, leftOut, unknown } = await readProcessor(text)
+  const inMarch = transactions.filter(({ day }) => day >= '2026-03-01' && day <= '2026-03-31')
+  const said = inMarch.map(({ reference, cents, day }) => `${reference}:${cents / 100}@${day.slice(8)}`)
+  expect({
+    said,
+    none: notCounted.map(({ word }) => word),
+    leftOut,
+    asked: unknown.map(({ text: word }) => word),
+  }).toEqual({
+    said: counts,
+    none,
+    leftOut: left,
+    asked,
+  })
+})
