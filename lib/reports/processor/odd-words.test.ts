@@ -146,6 +146,17 @@ add(
   both,
 )
 
+add(
+  'a payout without a state, and a declined row of a kind that nobody knows',
+  `Date,Order,Type,Status,Amount
+3/2/2026,100000001,Sale,Paid,80.00
+3/3/2026,,Payout,,77.38
+3/4/2026,100000002,Widget,Declined,50.00
+3/5/2026,100000001,Refund,Paid,30.00`,
+  both,
+  { none: ['Payout', 'Declined'] },
+)
+
 it.each(files)('%s', async (_name, text, counts, { none = [], left = 0, asked = [] }) => {
   const { transactions, notCounted, leftOut, unknown } = await readProcessor(text)
   const inMarch = transactions.filter(({ day }) => day >= '2026-03-01' && day <= '2026-03-31')

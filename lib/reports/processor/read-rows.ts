@@ -134,8 +134,8 @@ function readRow(
   if (row.length < names.length) return problem(null, 'too-narrow', `${row.length}`)
   const meanings = meaningsOf(cell, choices)
   const unknown = (['kind', 'state'] as const).find(role => meanings[role] === 'unknown')
-  // What was declined moved no money, whatever it was to be.
-  if (unknown && meanings.state !== 'none')
+  // What was declined moved no money, whatever it was to be; nor does a payout, however it went.
+  if (unknown && !Object.values(meanings).includes('none'))
     return problem(columns[unknown], `unknown-${unknown}`, cell(columns[unknown]), unknown)
   const money = moneyOfRow(row, choices, names)
   const silent = (['state', 'kind'] as const).find(role => meanings[role] === 'none')
@@ -147,7 +147,7 @@ function readRow(
   const days = daysOfRow(cell, options)
   if ('kind' in days) return days
   if ('problem' in money) return problem(money.at, money.problem, cell(money.at))
-  // Only what was declined comes here with a kind that is not known.
+  // Nothing comes here with a word that is not known.
   const kind = meanings.kind === 'unknown' ? 'none' : (meanings.kind ?? 'counts')
   const ofState = meanings.state === 'unknown' ? undefined : meanings.state
   const told = ofState === 'counts' || !ofState ? flag?.meaning : ofState
