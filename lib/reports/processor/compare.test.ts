@@ -109,6 +109,13 @@ describe('shop against processor', () => {
       ])
     })
 
+    it('agrees with a file that tells an order less what went back', () => {
+      expect(said([sold('10001', 80, 30, '2026-04-09')], [line('10001', 50)])).toEqual([
+        [50, 50],
+        [0, 0],
+      ])
+    })
+
     it('takes the day of a refund that stands in the row of its sale', () => {
       const told = { ...line('10001', 50), back: { cents: 30, day: '2026-04-02' } }
       expect(said([sold('10001', 80, 30, '2026-04-09')], [told])).toEqual([

@@ -44,6 +44,9 @@ export function movementsOf(sale: ProcessorSale, transactions: readonly Transact
     rest,
   )
   const sold = parts.filter(({ part }) => part === 'sale')
+  // A file that tells an order less what went back tells all of it on one day.
+  const isNet = later.length === 0 && sold.length > 0 && sum(sold) === sale.cents
+  if (isNet) for (const back of rest) back.day = day
   const shop = [
     { day, cents: sale.cents + sum(backs) },
     ...later.flatMap(({ told, known }) => known.map(back => negative(back, told.day ?? back.day ?? day))),
