@@ -157,6 +157,16 @@ describe('parsePatient', () => {
     })
   })
 
+  test.each<[string, string, string[] | undefined]>([
+    ['a@x.test; b@y.test', 'a@x.test', ['b@y.test']],
+    ['a@x.test, b@y.test c@z.test', 'a@x.test', ['b@y.test', 'c@z.test']],
+    ['Ivy a@x.test', 'Ivy a@x.test', undefined],
+    ['none', 'none', undefined],
+  ])('reads the e-mails in %s', (value, email, moreEmails) => {
+    expect(parsePatient({ ...ivy, telecom: [mail({ value })] })).toMatchObject({ email })
+    expect(parsePatient({ ...ivy, telecom: [mail({ value })] })?.moreEmails).toEqual(moreEmails)
+  })
+
   test.each<[string, string[]]>([
     ['214-563-0177 / 972-440-0111', ['214-563-0177', '972-440-0111']],
     ['(214) 563-0177 or 972 440 0111', ['(214) 563-0177', '972 440 0111']],

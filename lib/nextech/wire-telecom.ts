@@ -43,7 +43,7 @@ function phoneKindsOf(present: readonly Telecom[]): Patient['phoneKinds'] {
   return mobile.length + home.length > 0 ? { mobile, home } : undefined
 }
 
-const mailsIn = (list: readonly Telecom[]) => valuesOf(list, mails)
+const mailsIn = (list: readonly Telecom[]) => valuesOf(list, mails).flatMap(mailboxesIn)
 const phonesIn = (list: readonly Telecom[]) => valuesOf(list, phones).flatMap(numbersIn)
 
 /** Values may be addresses of a link: `mailto:ana@example.org`. */
@@ -53,6 +53,12 @@ function valuesOf(list: readonly Telecom[], systems: readonly string[]): string[
       ? [value.replace(/^(?:mailto|tel|sms):/i, '')]
       : [],
   )
+}
+
+/** Two in one field, as `ana@example.org; ana@work.example`: both are the patient's. */
+function mailboxesIn(value: string): string[] {
+  const parts = value.split(/[;,/\s]+/).filter(Boolean)
+  return parts.every(part => /^[^@]+@[^@]+$/.test(part)) ? parts : [value]
 }
 
 const minDigits = 10

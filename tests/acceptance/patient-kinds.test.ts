@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fourFields } from '../../lib/domain/contact.ts'
 import { pairingKey } from '../../lib/sync/match-order.ts'
+import type { MagentoOrder } from '../../sandbox/practice/practice.ts'
 import { must } from '../fixtures/store.ts'
 import { type EngineWorld, orderOf, read, startWorld } from './engine-world.ts'
 import { another, type Held, practiceOf, uidAt } from './held-practice.ts'
@@ -21,6 +22,15 @@ const ana: Held = {
   birth: '1984-11-02',
 }
 const elsewhere = { email: 'old@example.net', phone: '(972) 440-0111' }
+
+const restricted = {
+  extension: [
+    {
+      url: 'https://select.nextech-api.com/api/structuredefinition/patient-status',
+      valueString: 'Restricted Access',
+    },
+  ],
+}
 
 /** What becomes of the customer's order where Nextech holds these patients: state, reason, patients. */
 async function outcome(customer: Held, held: readonly Held[]): Promise<string> {
@@ -84,6 +94,12 @@ const kinds: [string, Held, Held[], string][] = [
     [{ ...ana, chart: { link: [{ type: 'replaced-by', other: { reference: 'Patient/2' } }] } }],
     'resolve inactive-patient 0',
   ],
+  [
+    'a chart that not everybody may see',
+    ana,
+    [{ ...ana, chart: restricted }],
+    'resolve restricted-patient 0',
+  ],
   ['nobody’s e-mail', { ...ana, email: 'noreply@example.org' }, [], 'attention missing-email'],
   ['nobody’s phone', { ...ana, phone: '123-456-7890' }, [], 'attention missing-phone'],
   ['nobody’s birth date', { ...ana, birth: '1900-01-01' }, [], 'attention missing-birth-date'],
@@ -92,22 +108,32 @@ const kinds: [string, Held, Held[], string][] = [
   ['two people, and neither is known', { ...ana, given: 'Ana and Bob' }, [], 'attention missing-name-parts'],
 ]
 
+/** Staff chose the first patient for the order's customer. */
+async function rememberFirst({ engine }: EngineWorld, order: MagentoOrder) {
+  const bought = orderOf(order)
+  const fields = fourFields(bought.customer)
+  const key = pairingKey(bought)
+  await engine.store.savePairing({ key, fourFields: fields, patientUid: uidAt(0), decidedAt: 1 })
+}
+
 describe('rules 4 at the simulated Nextech', () => {
   it.each(kinds)('%s', async (_, customer, held, expected) => {
     expect(await outcome(customer, held)).toBe(expected)
   })
 
+  it('a restricted chart that staff chose once is theirs from then on', async () => {
+    const { practice, order } = practiceOf(ana, [{ ...ana, chart: restricted }])
+    world = await startWorld(practice)
+    await rememberFirst(world, order)
+    await read(world, [another(order, '900000001')])
+    await world.drain()
+    expect((await world.postings()).get('900000001')).toMatchObject({ state: 'posted', patientUid: uidAt(0) })
+  })
+
   it('a remembered patient whose chart is used no more is asked about', async () => {
     const { practice, order } = practiceOf(ana, [{ ...ana, chart: { active: false } }])
     world = await startWorld(practice)
-    const bought = orderOf(order)
-    const fields = fourFields(bought.customer)
-    await world.engine.store.savePairing({
-      key: pairingKey(bought),
-      fourFields: fields,
-      patientUid: uidAt(0),
-      decidedAt: 1,
-    })
+    await rememberFirst(world, order)
     await read(world, [another(order, '900000001')])
     await world.drain()
     const posting = (await world.postings()).get('900000001')
