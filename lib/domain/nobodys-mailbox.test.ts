@@ -91,13 +91,7 @@ describe('rules 4: an e-mail of nobody is missing', () => {
       'unknownemail@x.org',
       'idk@idk.com',
     ],
-    ...[
-      'test@test.com',
-      'testpatient@x.org',
-      'test.order@x.org',
-      'test123@test.com',
-      'ann@test.com',
-    ],
+    ...['test@test.com', 'testpatient@x.org', 'test.order@x.org', 'test123@test.com', 'ann@test.com'],
     ...['frontdesk@dermclinic.com', 'front-desk@dermclinic.com', 'Front.Office@x.org', 'reception@x.org'],
     ...[
       'receptionist2@x.org',
