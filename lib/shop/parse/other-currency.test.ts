@@ -51,6 +51,21 @@ describe('rules 3: amounts of which the page tells the currency elsewhere', () =
   })
 })
 
+describe('rules 3: a sentence below the totals', () => {
+  it.each([
+    ['All amounts in CAD', 'CAD'],
+    ['Prices are shown in CAD.', 'CAD'],
+    ['* Amounts are in Canadian dollars', 'CAD'],
+    ['Todos los precios', undefined],
+    ['Precios en MXN', 'MXN'],
+    ['Importes en pesos mexicanos', 'MXN'],
+    ['All amounts in USD', undefined],
+    ['Totals include tax in full', undefined],
+  ])('%s makes $84.00 an amount in %s', (told, currency) => {
+    expect(currencyOf({ totals: `${sums('$84.00')}<p>${told}</p>` })).toEqual([84_00, currency])
+  })
+})
+
 describe('rules 3: payments in blocks of their own', () => {
   const second = (text: string) => `<section><h2>Payment #2</h2><div>${text}</div></section>`
   const tenderOf = (first: string, further: string) => {

@@ -2,7 +2,7 @@ import { labelTextOf, withoutLastAction } from './actions.ts'
 import { normalLabel } from './labels.ts'
 import { once } from './once.ts'
 import { isOtherHeading, isOtherListTitle, isOtherTab, isOtherTitle } from './other-titles.ts'
-import { textOf } from './text.ts'
+import { isHidden, textOf } from './text.ts'
 
 /** The parts of an order page, known by their headings (order pages B3). */
 export type BlockKind =
@@ -91,6 +91,9 @@ const looseKinds: readonly (readonly [BlockKind, RegExp])[] = [
     /^((order|payment|total) )?summary$|^amounts$|^resumen( (del pedido|de la orden|de pago))?$|^gesamt$|^zusammenfassung$|^(récapitulatif|résumé)( .*commande)?$|^(zahlungs|bestell)zusammenfassung$/,
   ],
 ]
+const hideable = '[hidden],[style]'
+/** Without a title, the first heading is one where it names a number, or says what the page tells. */
+const titled = /\d{3}|details$/
 const pageTitles = 'h1,[class*="page-title"],.icon-head'
 const tags = 'h1,h2,h3,h4,h5,h6,legend,caption,[role="heading"]'
 const strong = `${tags},[class*="title"]`
@@ -166,16 +169,26 @@ export function headedKinds(headings: Headings): Set<BlockKind> {
 export function isOtherDocument(document: Document, headingsOnce: Headings): boolean {
   const headings = headingsOnce()
   const hasTitle = headings.some(({ element }) => element.localName === 'h1')
+  const isOtherTitled = ({ element, loose }: Heading, at: number) => {
+    const told = normalLabel(labelTextOf(element))
+    const isTitle = element.matches(pageTitles) || (!hasTitle && at === 0 && !loose && titled.test(told))
+    return isTitle && isOtherTitle(told)
+  }
   return (
     isOtherTab(normalLabel(document.title)) ||
     headings.some(
-      ({ element, label }, at) =>
-        isOtherHeading(label) ||
-        // Without a title, the first heading is one where it names a number.
-        ((element.matches(pageTitles) || (!hasTitle && at === 0 && /\d{3}/.test(label))) &&
-          isOtherTitle(normalLabel(labelTextOf(element)))),
+      (heading, at) =>
+        (isOtherHeading(heading.label) || isOtherTitled(heading, at)) &&
+        // What waits to be shown is no part of the page yet.
+        !isAway(heading.element),
     )
   )
+}
+
+function isAway(element: Element): boolean {
+  let hidden = element.closest(hideable)
+  while (hidden && !isHidden(hidden)) hidden = hidden.parentElement?.closest(hideable) ?? null
+  return hidden !== null
 }
 
 function headingsOf(document: Document): Heading[] {

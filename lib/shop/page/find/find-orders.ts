@@ -3,7 +3,7 @@ import { headingsIn, isOtherDocument, isOtherList } from './blocks.ts'
 import { findCards, narrowRow } from './cards.ts'
 import { type GridRow, gridsIn, gridTags, type Labels, type Sheet, tableRows } from './grid.ts'
 import { knownAs, labelsById, placesByContent } from './known-grids.ts'
-import { isKnownLabel, mayBeFlag, placesOf } from './labels.ts'
+import { type ColumnMap, isKnownLabel, isNumberLabel, mayBeFlag, placesOf } from './labels.ts'
 import { once } from './once.ts'
 import { listByEvidence } from './orders-by-evidence.ts'
 import {
@@ -84,13 +84,25 @@ function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | 
   const readings = headers.flatMap(({ labels, columnIds, body }) => {
     const told = isOrders ? labelsById(labels, columnIds) : withoutFlags(labels, body)
     const places = placesOf(told, isOrders)
-    return places ? [{ places, body }] : []
+    return places ? [{ places: withNumbers(told, places, body) ?? places, body }] : []
   })
   const [best] = readings.toSorted((one, other) => other.places.score - one.places.score)
   if (!best) return undefined
   const list = { root, rows: withoutSums(listRows(best.body(), best.places)) }
   const rowOf = (row: Element) => (isDetail(row) ? undefined : tableRow(row, best.places))
   return isPlain(root) ? { ...list, rowOf } : list
+}
+
+/** The same places with another number, where what is called an order has none in it: `View`, `2 items`. */
+function withNumbers(
+  labels: Labels,
+  { number }: ColumnMap,
+  body: () => readonly GridRow[],
+): ColumnMap | undefined {
+  if (number.some(at => isNumberLabel(labels[at] ?? ''))) return undefined
+  const other = placesOf(labels.map((label, at) => (number.includes(at) ? '' : label)))
+  const isNone = (cell: Element | undefined) => !cell || !/\d{3}/.test(textOf(cell))
+  return other && body().every(({ cells }) => number.every(at => isNone(cells[at]))) ? other : undefined
 }
 
 /** What says of an order whether it has a document, and names none. */

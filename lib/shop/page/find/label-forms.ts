@@ -17,7 +17,8 @@ const numberForms = new RegExp(
  */
 export const labelForms = {
   number: numberForms,
-  id: new RegExp(`^(?:${before})?${orderWord}$|^(?:nº|n°|№|nr\\.?)$`),
+  order: new RegExp(`^(?:${before})?${orderWord}$`),
+  id: /^(?:nº|n°|№|nr\.?)$/,
   date: new RegExp(
     [
       '^(?:(?:order|purchase|created|added|creation|document) )?date(?:(?: ?[/&-] ?| and )time)?(?: (?:placed|added|created|ordered|of (?:purchase|order)))?$',

@@ -15,7 +15,7 @@ const english: Readonly<Record<Column, readonly string[]>> = {
     order #|order#|order number|order no.|order no|order nr.|order num.|order id|increment id|
     sales order #|sales order
   `),
-  id: words('id|#|no.|number|order'),
+  id: words('id|#|no.|number'),
   date: words(`
     purchase date|purchased on|purchased|order date|date ordered|ordered on|ordered|date|
     date purchased|placed on|date placed|placed|created at|created on|date created|created
@@ -91,7 +91,7 @@ const against: readonly (readonly string[])[] = words(`
     next run|next billing|next order|frequency|product+period|sku+price|sku+stock|
     supplier|vendor|proveedor|lieferant|fournisseur|sku+qty|sku+quantity|product+qty|product+quantity|
     rating|points|subject|recipient|reason|motif|label+carrier|fee+net|gift card|gift code|balance|
-    coupon code|coupon|rule|rule name|uses|discount+expires|
+    coupon code|coupon|rule|rule name|uses|discount+expires|appointment|appointment date|affiliate|commission|email subject|
     item+qty|item+quantity|item+price|product+price|unit price|line+description
   `).map(all => all.split('+'))
 /** Of these, orders have some too: beside what an order came to they say nothing against it. */
@@ -182,15 +182,16 @@ export interface ColumnMap {
 
 /**
  * Where a list of orders has its facts, by its labels; undefined = it is none. Sets of labels count, never a
- * single one: an order number and two of date, customer, total, status; a bare ID only with date, total and
- * status. `isOrders` = other evidence has told that already.
+ * single one: an order number and two of date, customer, total, status; what is only called an order or an ID with three of
+ * them, total and status among these. `isOrders` = other evidence has told that already.
  */
 export function placesOf(labels: readonly string[], isOrders = false): ColumnMap | undefined {
   const has = (word: string) => labels.includes(word)
   const at = (column: Column) => positionsOf(labels, columnWords[column], labelForms[column])
   const own = at('number')
+  const called = positionsOf(labels, [], labelForms.order)
   const places = { date: at('date'), customer: at('customer'), total: at('total'), status: at('status') }
-  const number = own.length > 0 ? own : at('id')
+  const number = [own, called, at('id')].find(places => places.length > 0) ?? []
   const found = facts.filter(fact => places[fact].length > 0).length
   if (isOrders) return number.length > 0 ? { score: 9, number, facts: places } : undefined
   const [first = labels.length] = number
@@ -204,7 +205,9 @@ export function placesOf(labels: readonly string[], isOrders = false): ColumnMap
     words => words.every(has) && !(isTotalled && words.every(word => alsoOfOrders.test(word))),
   ).length
   const weight = found - 2 * doubts
-  const isPlain = places.date.length > 0 && places.total.length > 0 && places.status.length > 0
+  // What is called an order may do without a date: it stands below its number, perhaps.
+  const isPlain =
+    (places.date.length > 0 || called.length > 0) && places.total.length > 0 && places.status.length > 0
   const isId = isPlain && weight >= 3 && !againstIds.some(has)
   if (own.length > 0 ? weight < 2 : number.length === 0 || !isId) return undefined
   return { score: own.length > 0 ? weight + 3 : weight, number, facts: places }

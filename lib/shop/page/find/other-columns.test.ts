@@ -130,7 +130,7 @@ describe('a list of orders that tells of their papers too', () => {
     'has no other date for its own: %s',
     heading => {
       expect(textsOf(tableOf(usual.with(1, heading), orders))).toEqual(
-        orders.map(row => row.with(1, null as never)),
+        orders.map(row => row.map((text, at) => (at === 1 ? null : text))),
       )
     },
   )
@@ -154,5 +154,75 @@ describe('headings of orders', () => {
     ['Bestell-Nr.', 'Datum', 'Besteller', 'Betrag (brutto)', 'Zahlungsstatus'],
   ])('may be %s, %s, %s, %s, %s', (...headings) => {
     expect(textsOf(tableOf(headings, orders))).toEqual(orders)
+  })
+})
+
+describe('a column that is called no more than an order', () => {
+  const short = orders.map((row, at) => row.with(0, `#100${at + 1}`))
+  const told = orders.map((row, at) => row.with(0, `100${at + 1}`))
+  const withFirst = (heading: string, texts: readonly string[], rows: readonly string[][], own = 'Order') =>
+    tableOf(
+      [heading, ...usual.with(0, own)],
+      rows.map((row, at) => [texts[at] ?? '', ...row]),
+    )
+
+  it.each<[string, string[], string]>([
+    ['#', ['1', '2'], 'Order'],
+    ['No.', ['1', '2'], 'Order'],
+    ['ID', ['55010', '55011'], 'Order'],
+    ['ID', ['55010', '55011'], 'Pedido'],
+    ['Nr.', ['1', '2'], 'Bestellung'],
+  ])('has its number beside %s', (heading, texts, own) => {
+    expect(textsOf(withFirst(heading, texts, short, own))).toEqual(told)
+  })
+
+  it.each(['<a href="/o/1">View</a>', '2 items'])('has none where it says %s', text => {
+    const rows = orders.map(row => row.with(0, text))
+    expect(textsOf(withFirst('ID', ['100004001', '100004002'], rows))).toEqual(orders)
+  })
+
+  it('has no other number where its own cannot be read', () => {
+    const rows = orders.map(row => row.with(0, 'AB12CD345X6Y'))
+    expect(textsOf(withFirst('ID', ['55010', '55011'], rows))).toEqual([])
+  })
+
+  it('needs no date, which may stand below the number', () => {
+    const rows = short.map(([number = '', date = '', ...rest]) => [
+      `<div>${number}</div><small>${date}</small>`,
+      ...rest,
+    ])
+    expect(textsOf(tableOf(['Order', 'Customer', 'Total', 'Status'], rows))).toEqual(
+      told.map(row => row.map((text, at) => (at === 1 ? null : text))),
+    )
+  })
+})
+
+describe('a list of what is done about orders', () => {
+  it.each([
+    ['Appointment Date', 'Patient', 'Order #', 'Provider', 'Status'],
+    ['Order #', 'Customer', 'Email Subject', 'Date', 'Status'],
+    ['Order #', 'Date', 'Affiliate', 'Commission', 'Status'],
+  ])('is none of orders: %s, %s, %s', (...headings) => {
+    const at = headings.indexOf('Order #')
+    expect(
+      textsOf(
+        tableOf(
+          headings,
+          orders.map(row => row.toSpliced(0, 1).toSpliced(at, 0, row[0] ?? '')),
+        ),
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('a header that stands apart in a table without a head, with fields to look for rows', () => {
+  it('is that of the rows below', () => {
+    const fields = `<tr>${cells(
+      'td',
+      usual.map(() => '<input>'),
+    )}</tr>`
+    const head = `<table><tbody><tr>${cells('td', usual)}</tr>${fields}</tbody></table>`
+    const body = `<table><tbody>${orders.map(row => `<tr>${cells('td', row)}</tr>`).join('')}</tbody></table>`
+    expect(textsOf(`<div><div>${head}</div><div>${body}</div></div>`)).toEqual(orders)
   })
 })

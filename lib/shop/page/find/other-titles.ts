@@ -28,8 +28,15 @@ const otherList = new RegExp(
   ].join('|')})(?: (?:list|grid|overview|manager|history|report))?$`,
 )
 /** What else has a number and repeats most of an order's blocks. */
-const otherRecord =
-  /^(?:(?:view|new|edit) )?(?:delivery|package|parcel|payment|transaction|prescription|fulfil?lment|(?:credit|debit) note|receipt|subscription|statement|claim|dispute|chargeback|booking|appointment|entrega|paquete|pago|transacción|recibo|suscripción|cita|receta|zahlung|transaktion|sendung|paket|beleg|quittung|abo(?:nnement)?|termin|rezept|paiement|colis|reçu|livraison)s?(?!\p{L})\D{0,20}\d{3}/u
+const record =
+  '(?:delivery|package|parcel|payment|transaction|prescription|fulfil?lment|(?:credit|debit) note|receipt|subscription|statement|claim|dispute|chargeback|booking|appointment|entrega|paquete|pago|transacción|recibo|suscripción|cita|receta|zahlung|transaktion|sendung|paket|beleg|quittung|abo(?:nnement)?|termin|rezept|paiement|colis|reçu|livraison)'
+const otherRecord = new RegExp(`^(?:(?:view|new|edit) )?${record}s?(?!\\p{L})\\D{0,20}\\d{3}`, 'u')
+/** The same without its number: `Invoice details`, `Return request`, `Detalles de la factura`. */
+const recordAlone = new RegExp(
+  `^(?:view |new )?(?:${record}|invoice|shipment|credit ?memo|return|refund|rma|quote)(?: (?:details?|information|info|view|overview|summary|request|record))?$` +
+    `|^(?:detalles?|datos|información) del? (?:la )?(?:${record}|factura|env[ií]o|devolución|reembolso)$` +
+    '|^(?:rechnung|liefer|zahlung|gutschrift|retoure|versand)s?-?(?:details|daten|ansicht|übersicht)$',
+)
 const making = '(?:new|create|add|issue|nuev[ao]|crear|neue[rs]?|nouve(?:au|lle)) '
 /** `Order #100004001 / New Invoice`, `Order #100004001 - Edit`: what is done to an order, or made of it, behind its number. */
 const afterNumber = new RegExp(
@@ -60,7 +67,13 @@ export function isOtherHeading(label: string): boolean {
 
 /** Whether a page's title says that it is about something else than an order, or changes one. */
 export function isOtherTitle(label: string): boolean {
-  return otherForm.test(label) || otherRecord.test(label) || afterNumber.test(label) || isOtherThing(label)
+  return (
+    otherForm.test(label) ||
+    otherRecord.test(label) ||
+    recordAlone.test(label) ||
+    afterNumber.test(label) ||
+    isOtherThing(label)
+  )
 }
 
 /** Whether a tab's title says so. */

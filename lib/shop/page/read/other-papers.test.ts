@@ -91,3 +91,34 @@ it.each([
   expect(isRead(`<h1>${title}</h1>${order}`)).toBe(true)
   expect(isRead(`<h2>Payment 24/7</h2><h1>${title}</h1>${order}`)).toBe(true)
 })
+
+it.each([
+  ...[
+    'Invoice details',
+    'Shipment details',
+    'Payment details',
+    'Return request',
+    'Subscription',
+    'Credit memo summary',
+    'Receipt',
+  ],
+  ...['Detalles de la factura', 'Detalle del pago', 'Rechnungsdetails', 'Lieferdetails', 'Zahlungsübersicht'],
+])('what is titled as another paper is no order, though it names one: %s', title => {
+  expect(isRead(`<h1>${title}</h1><h3>Order #100004001</h3>${order}`)).toBe(false)
+  if (title === 'Invoice details')
+    expect(isRead(`<h2>${title}</h2><h3>Order #100004001</h3>${order}`)).toBe(false)
+})
+
+it.each(['Order details', 'Payment', 'Payment information', 'Customer details', 'Delivery'])(
+  'a part of an order’s page may be called so: %s',
+  heading => {
+    expect(isRead(`<h2>${heading}</h2><h3>Order #100004001</h3>${order}`)).toBe(true)
+  },
+)
+
+it.each([
+  '<div style="display: none"><h4 class="modal-title">Packing slip</h4></div>',
+  '<div hidden><div><h1>New Invoice for Order #100004001</h1></div></div>',
+])('what waits to be shown says nothing against an order: %s', waiting => {
+  expect(isRead(`<h1>Order #100004001</h1>${waiting}${order}`)).toBe(true)
+})

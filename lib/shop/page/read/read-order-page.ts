@@ -43,7 +43,7 @@ export function readOrderPage(document: Document, headings = headingsIn(document
   const totals = totalsIn(blocks)
   const currency = toldCurrency(
     pairsIn([...part(blocks, 'order'), ...part(blocks, 'account'), ...part(blocks, 'payment'), ...totals]),
-    part(blocks, 'payment'),
+    [...part(blocks, 'payment'), ...totals],
   )
   return {
     number: title.number,
