@@ -16,6 +16,8 @@ const boxes = 'div,p,section'
 const split = `${boxes},br,input,textarea`
 /** A block and its heading are two as well. */
 const heads = 'h1,h2,h3,h4,h5,h6,summary,header,[class*="title"],[class*="head"]'
+const money = /\d[.,]\d\d(?!\d)/
+const day = /\d{4}|\d[/-]\d|\p{L}{3}\.? \d{1,2}$/u
 const boxLabel = /^(?=.*\p{L})[^\d@$\u20ac\u00a3]{2,40}$/u
 const labels = '[class*="label"]'
 const values = '[class*="value"]'
@@ -52,12 +54,23 @@ function sidesIn(part: Element): Sides[] {
   return all.filter(([label]) => !isHiddenIn(part, label))
 }
 
-/** A box of two, of which the first may be a label: words alone. */
+/** A box of two, or of three of which the last is a sum; the first may be a label: words alone. */
 function boxSides(element: Element): Sides[] {
-  const [label, value] = onlyTwo(element)
+  const [label, value] = sidesOfFew(element)
   const isSplit = [label, value].some(side => side?.querySelector(split))
   if (!label || !value || isSplit || label.childElementCount > 1 || label.matches(heads)) return []
   return boxLabel.test(textOf(label)) ? [[label, value]] : []
+}
+
+function sidesOfFew(element: Element): readonly Element[] {
+  const few = onlyFew(element)
+  return few.length === 3 ? aroundRemark(few) : few
+}
+
+/** `Shipping`, how it is sent, `$4.00`: a label and its sum with a remark between, which is no other sum or day. */
+function aroundRemark([label, remark, sum]: readonly Element[]): readonly Element[] {
+  if (!label || !remark || !sum || !money.test(textOf(sum))) return []
+  return money.test(textOf(remark)) || day.test(textOf(remark)) ? [] : [label, sum]
 }
 
 /** `<p>Grand Total: $80.00</p>`, `<li><b>Status:</b> Complete</li>`: one line, and nothing in it that tells pairs itself. */
@@ -152,14 +165,22 @@ function withoutCurrency(row: Element, cells: readonly Element[]): readonly Elem
   const [label, middle, value] = cells
   const isOne =
     cells.length === 3 && label && middle && value && !row.closest('table')?.querySelector('thead')
-  return isOne && currency.test(textOf(middle)) && textOf(label) !== '' ? [label, value] : []
+  if (!isOne || textOf(label) === '') return []
+  return currency.test(textOf(middle)) ? [label, value] : aroundRemark(cells)
 }
 
 /** The two things of which an element consists, where it holds nothing else. */
 function onlyTwo(element: Element): readonly Element[] {
+  const few = onlyFew(element)
+  return few.length === 2 ? few : []
+}
+
+/** The two or three of them. */
+function onlyFew(element: Element): readonly Element[] {
   const isBare = [...element.childNodes].every(
     node => node.nodeType !== 3 || tidy(node.nodeValue ?? '') === '',
   )
   const shown = [...element.children].filter(child => !isHidden(child))
-  return isBare && shown.length === 2 && !element.querySelector('table,ul,ol,dl') ? shown : []
+  const isFew = shown.length === 2 || shown.length === 3
+  return isBare && isFew && !element.querySelector('table,ul,ol,dl') ? shown : []
 }

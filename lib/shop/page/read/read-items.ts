@@ -1,12 +1,16 @@
 import type { OrderReading } from '../../../contract/readings.ts'
 import { isAction } from '../find/actions.ts'
-import { cellsOf, type GridRow, type Labels, type Sheet } from '../find/grid.ts'
-import { normalLabel } from '../find/labels.ts'
+import { type GridRow, gridTags, type Labels, type Sheet } from '../find/grid.ts'
+import { headingLabel, normalLabel } from '../find/labels.ts'
+import { roleSheets } from '../find/role-sheets.ts'
 import { tableSheets } from '../find/table-sheets.ts'
 import { isHidden, linesOf, rawLinesOf, textOf, tidy } from '../find/text.ts'
 import { words } from '../find/words.ts'
 import { itemForms } from './fact-labels.ts'
 import { findPair, type Pair, pairsIn } from './pairs.ts'
+
+/** No list of items has more. */
+const maxColumns = 12
 
 type ItemReading = OrderReading['items'][number]
 
@@ -24,17 +28,42 @@ const titles = '[class*="product-title"],[class*="product-name"],h5'
 
 /** The items ordered, parents only, each with the quantity ordered (order pages B3). */
 export function readItems(parts: readonly Element[]): ItemReading[] {
-  const tables = parts.flatMap(part => [
-    ...(part.matches('table') ? [part] : []),
-    ...part.querySelectorAll('table'),
+  const grids = parts.flatMap(part => [
+    ...(part.matches(gridTags) ? [part] : []),
+    ...part.querySelectorAll(gridTags),
   ])
   // One after the other, so that no header is looked for in another table.
-  for (const table of tables)
-    for (const sheet of tableSheets([table])) {
+  for (const grid of grids)
+    for (const sheet of grid.localName === 'table' ? tableSheets([grid]) : roleSheets([grid])) {
       const items = itemsOf(sheet)
       if (items) return items
     }
+  for (const sheet of parts.flatMap(boxSheets)) {
+    const items = itemsOf(sheet)
+    if (items?.length) return items
+  }
   return cardItems(parts)
+}
+
+/** Rows of plain boxes below one that may hold headings, each with as many boxes as that. */
+function boxSheets(part: Element): Sheet[] {
+  return [...part.querySelectorAll('div,ul,li')].flatMap(head => {
+    const count = head.childElementCount
+    if (count < 2 || count > maxColumns) return []
+    const siblings = [...(head.parentElement?.children ?? [])]
+    const inside = [...(head.nextElementSibling?.children ?? [])]
+    const below = [...siblings.slice(siblings.indexOf(head) + 1), ...inside]
+    const rows = below.filter(row => row.childElementCount === count)
+    const body = rows.map(row => ({ parts: [row], cells: [...row.children], width: count }))
+    return rows.length > 0
+      ? [
+          {
+            root: part,
+            headers: [{ labels: [...head.children].map(headingLabel), columnIds: [], body: () => body }],
+          },
+        ]
+      : []
+  })
 }
 
 function itemsOf({ headers }: Sheet): ItemReading[] | undefined {
@@ -59,7 +88,7 @@ function parentRows(body: readonly GridRow[]): GridRow[] {
   const shown = body.filter(
     ({ parts: [row] }) => row && !isHidden(row) && !isHidden(row.parentElement ?? row),
   )
-  const rows = shown.filter(({ parts: [row] }) => row && cellsOf(row).length > 1)
+  const rows = shown.filter(({ cells }) => cells.filter(Boolean).length > 1)
   const sectionOf = (row: GridRow | undefined) => row?.parts[0]?.parentElement
   const sections = new Set(rows.map(sectionOf))
   if (sections.size > 1) return rows.filter((row, at) => sectionOf(row) !== sectionOf(rows[at - 1]))
