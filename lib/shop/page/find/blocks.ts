@@ -185,7 +185,8 @@ export function isOtherDocument(document: Document, headingsOnce: Headings): boo
   )
 }
 
-function isAway(element: Element): boolean {
+/** Whether an element is hidden by the markup of its own, or of what is around it. */
+export function isAway(element: Element): boolean {
   let hidden = element.closest(hideable)
   while (hidden && !isHidden(hidden)) hidden = hidden.parentElement?.closest(hideable) ?? null
   return hidden !== null

@@ -10,7 +10,7 @@ const otherDocument = new RegExp(
 const otherForm = new RegExp(
   '^(edit|create|change|new|add|modify|duplicate|copy|draft|reorder|ship|refund|cancel|return|print|pay|capture|fulfill?|split|merge|delete|archive|import|purchase|work|repair|imprimir|drucken|editar|crear|nuevo|nueva|modificar|duplicar|cancelar|reembolsar|enviar|neue|neuer|neues|bearbeiten|ändern|stornieren|kopieren|modifier|annuler|rembourser|expédier)\\b.{0,20}\\b(order|pedido|orden|bestellung|auftrag|commande)\\b(?!s)' +
     '|^(bestellung|auftrag)\\b.{0,40}\\b(bearbeiten|ändern|anlegen|erstellen|stornieren|kopieren|versenden|erstatten)$' +
-    '|^reorder\\b|^(e-?mail )?(preview|vista previa|vorschau)\\b|\\b(e-?mail|print) preview$' +
+    '|^reorder\\b|^(e-?mail )?(preview|vista previa|vorschau)\\b|\\b(e-?mail|print) preview$|\\be-?mail$' +
     '|^(new|create|edit|view|print|nueva?|neue[rs]?)? ?(invoice|shipment|credit ?memo|memo|refund|return|rma|packing ?slip|delivery note|pick(ing)? list|quote|estimate|pro ?forma( invoice)?|factura|envío|albarán|nota de crédito|abono|presupuesto|cotización|rechnung|lieferung|lieferschein|packzettel|gutschrift|angebot|stornorechnung|facture|avoir|devis|bon de (?:livraison|commande)|remboursement)( (for|of|para|für|pour)\\b.*| (#|nr\\.?|no\\.?|n\\.?º)?.{0,3}\\d.*)?$',
 )
 /** The tab's title of such a document, in Magento 2: `#000000001 / Invoices / Operations / Sales`. */
@@ -28,13 +28,17 @@ const otherList = new RegExp(
   ].join('|')})(?: (?:list|grid|overview|manager|history|report))?$`,
 )
 /** What else has a number and repeats most of an order's blocks. */
-const record =
-  '(?:delivery|package|parcel|payment|transaction|prescription|fulfil?lment|(?:credit|debit) note|receipt|subscription|statement|claim|dispute|chargeback|booking|appointment|entrega|paquete|pago|transacción|recibo|suscripción|cita|receta|zahlung|transaktion|sendung|paket|beleg|quittung|abo(?:nnement)?|termin|rezept|paiement|colis|reçu|livraison)'
+const record = `(?:${[
+  'invoice|shipment|credit ?memo|return|refund|rma|quote|delivery|package|parcel|payment|transaction|prescription|fulfil?lment|(?:credit|debit) note|receipt|subscription|statement|claim|dispute|chargeback|booking|appointment',
+  'factura|env[ií]o|devolución|reembolso|entrega|paquete|pago|transacción|recibo|suscripción|cita|receta',
+  '(?:teil|storno)?(?:rechnung|lieferung)|gutschrift|erstattung|zahlung|transaktion|sendung|paket|beleg|quittung|abo(?:nnement)?|termin|rezept',
+  'facture|remboursement|paiement|colis|reçu|livraison',
+].join('|')})`
 const otherRecord = new RegExp(`^(?:(?:view|new|edit) )?${record}s?(?!\\p{L})\\D{0,20}\\d{3}`, 'u')
 /** The same without its number: `Invoice details`, `Return request`, `Detalles de la factura`. */
 const recordAlone = new RegExp(
-  `^(?:view |new )?(?:${record}|invoice|shipment|credit ?memo|return|refund|rma|quote)(?: (?:details?|information|info|view|overview|summary|request|record))?$` +
-    `|^(?:detalles?|datos|información) del? (?:la )?(?:${record}|factura|env[ií]o|devolución|reembolso)$` +
+  `^(?:view |new )?${record}(?: (?:details?|information|info|view|overview|summary|request|record))?$` +
+    `|^(?:detalles?|datos|información) del? (?:la )?${record}$` +
     '|^(?:rechnung|liefer|zahlung|gutschrift|retoure|versand)s?-?(?:details|daten|ansicht|übersicht)$',
 )
 const making = '(?:new|create|add|issue|nuev[ao]|crear|neue[rs]?|nouve(?:au|lle)) '
@@ -74,6 +78,11 @@ export function isOtherTitle(label: string): boolean {
     afterNumber.test(label) ||
     isOtherThing(label)
   )
+}
+
+/** Whether a heading names a paper or record by its number. */
+export function isOtherNumber(label: string): boolean {
+  return otherRecord.test(label) || (/\d{3}/.test(label) && otherForm.test(label))
 }
 
 /** Whether a tab's title says so. */

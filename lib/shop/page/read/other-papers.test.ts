@@ -122,3 +122,27 @@ it.each([
 ])('what waits to be shown says nothing against an order: %s', waiting => {
   expect(isRead(`<h1>Order #100004001</h1>${waiting}${order}`)).toBe(true)
 })
+
+it.each([
+  ...[
+    '<h2>Payment 5001</h2>',
+    '<h2>Invoice 2001</h2>',
+    '<h3>Payment 5001</h3>',
+    '<div class="drawer-title">Delivery 7001</div>',
+  ],
+])('what is shown over a list is no order where its own number stands above: %s', title => {
+  expect(isRead(`<h1>Orders</h1><aside>${title}${order}</aside>`)).toBe(false)
+  expect(isRead(`<h1>Orders</h1><h2>Order #100004001</h2>${title.replaceAll('h2', 'h3')}${order}`)).toBe(true)
+})
+
+it.each([
+  ...['<h1>RMA-1001</h1>', '<h1>Order confirmation email</h1>', '<h1>Reembolso del pedido #100004001</h1>'],
+  ...['<h1>Teillieferung 7001</h1>', '<h1>Envío del pedido 100004001</h1>'],
+])('more of them: %s', title => {
+  expect(isRead(`${title}<h2>Order #100004001</h2>${order}`)).toBe(false)
+})
+
+it.each(['h4', 'h5'])('the page of an order may have no higher title than %s', tag => {
+  expect(isRead(`<${tag}>Order #100004001</${tag}>`)).toBe(true)
+  expect(isRead(`<${tag}>Order #100004001</${tag}><${tag}>Order #100004002</${tag}>`)).toBe(false)
+})

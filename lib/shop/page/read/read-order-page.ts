@@ -1,4 +1,5 @@
 import type { OrderReading } from '../../../contract/readings.ts'
+import { labelTextOf } from '../find/actions.ts'
 import {
   type BlockKind,
   type Blocks,
@@ -7,10 +8,12 @@ import {
   type Headings,
   headedKinds,
   headingsIn,
+  isAway,
 } from '../find/blocks.ts'
 import { headingNumberOf } from '../find/heading-number.ts'
 import { normalLabel } from '../find/labels.ts'
 import { orderNumberOf, titledNumberOf } from '../find/order-number.ts'
+import { isOtherNumber } from '../find/other-titles.ts'
 import { textOf } from '../find/text.ts'
 import { words } from '../find/words.ts'
 import { addressCells } from './address-cells.ts'
@@ -28,6 +31,9 @@ import { toldCurrency } from './told-currency.ts'
 
 const known: readonly BlockKind[] = ['order', 'account', 'billing', 'payment', 'items', 'totals']
 const maxTitleLength = 200
+/** Headings that may be titles, the highest first; of others only one may name an order. */
+const ranks = ['h1', 'h2', 'h3,[class*="title"]']
+const lowRanks = 'h4,h5,h6'
 
 /**
  * Reads an order page, shown or fetched, by labels inside of headed blocks (order pages B3 and D).
@@ -116,13 +122,24 @@ function findOrder(document: Document, headings: Headings): { blocks: Blocks; ti
 function titleOf(document: Document, block: readonly Element[]): Title | undefined {
   const named = findPair(pairsIn(block), ['order number', 'order #', 'order no.', 'order no'])
   const fact = named && orderNumberOf(named.value)
-  const ranks = ['h1', 'h2', 'h3,[class*="title"]'].map(tags => titlesIn(document, tags))
-  const titles = ranks.find(rank => rank.length > 0) ?? []
+  const own = ranks.map(tags => titlesIn(document, tags))
+  const at = own.findIndex(rank => rank.length > 0)
+  const titles = own[at] ?? []
   const numbers = new Set([...titles.map(({ number }) => number), ...(fact ? [fact] : [])])
   if (numbers.size > 1 || titles.some(({ number }) => leadsToOther(document, number))) return undefined
+  // Whose number stands higher, that is what the page is about.
+  const above = ranks.slice(0, at < 0 ? undefined : at).join()
+  if (above && [...document.querySelectorAll(above)].some(isOfOther)) return undefined
   if (titles[0]) return titles[0]
   const number = fact ?? titledNumberOf(document.title)
-  return number ? { number, element: fact ? named?.element : undefined } : undefined
+  if (number) return { number, element: fact ? named?.element : undefined }
+  const [low, ...others] = titlesIn(document, lowRanks)
+  return others.every(other => other.number === low?.number) ? low : undefined
+}
+
+function isOfOther(heading: Element): boolean {
+  const isShort = (heading.textContent?.length ?? 0) < maxTitleLength && !heading.closest('tbody,tfoot')
+  return isShort && isOtherNumber(normalLabel(labelTextOf(heading))) && !isAway(heading)
 }
 
 /** An invoice is headed by its own number, and above the order's blocks by the order's, which leads to the order's page. */
