@@ -1,6 +1,6 @@
 import type { Handlers } from '../browser/router.ts'
 import type { BackgroundApp } from './background-app.ts'
-import { createMover } from './moving.ts'
+import type { Mover } from './moving.ts'
 import { createStationPairing } from './pairing.ts'
 
 /** Requests about a backend and the way there: answered by one for all people at this computer. */
@@ -16,9 +16,8 @@ export type BackendHandlers = Pick<
 >
 
 /** What our own pages ask of this browser's connection with a backend. */
-export function backendHandlers(app: BackgroundApp): BackendHandlers {
+export function backendHandlers(app: BackgroundApp, mover: Mover): BackendHandlers {
   const pairing = createStationPairing(app)
-  const mover = createMover(app)
   return {
     'ext-bg/moving': mover.view,
     'ext-bg/moving-connect': async ({ url, station }) => ({ problem: await mover.connect(url, station) }),

@@ -13,6 +13,7 @@ import { MovingAnswerSchema } from '../contract/moving.ts'
 import type { MovingView } from '../contract/moving-view.ts'
 import { StationConfigurationSchema } from '../domain/configuration.ts'
 import type { MovingCounts } from '../domain/moved.ts'
+import { isVaultClosed } from '../store/store-fault.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { detach } from './detach.ts'
@@ -28,6 +29,7 @@ import {
   wordsFor,
 } from './move-steps.ts'
 import { createStationPairing } from './pairing.ts'
+import { vaultState } from './vault.ts'
 import { createWakeGuard } from './wake-guard.ts'
 
 /** Moving the practice between this browser and a backend, as Settings shows and presses it. */
@@ -39,6 +41,8 @@ export interface Mover {
   begin(): Promise<string | null>
   /** Takes the move back while that is safe. Answers why it is not, else null. */
   cancel(): Promise<string | null>
+  /** The vault was opened: a move that waited for that goes on by itself. */
+  goOn(): Promise<void>
 }
 
 /** The backend that a person named, before this browser is set for it. */
@@ -46,6 +50,8 @@ const target = sessionValue('moveTarget', v.string())
 /** One at a time over all workers of this browser. */
 const moveLock = 'moving'
 const mayCancel: readonly MoveRecord['phase'][] = ['stopping', 'handing', 'leaving']
+/** Steps that read or write this browser's orders. Nobody may wait for a passphrase between two hosts that do not post. */
+const needVault: readonly MoveRecord['phase'][] = ['stopping', 'handing', 'leaving', 'arriving']
 
 type Client = ReturnType<typeof clientOf>
 
@@ -69,12 +75,15 @@ export function createMover(app: BackgroundApp): Mover {
       problem = null
       try {
         for (let move = await readMove(); move && !isEnding; move = await readMove()) {
+          if (needVault.includes(move.phase)) await mustBeOpen()
           const client = clientOf(move.url)
           await steps[move.phase]({ app, client, progress: note, isEnding: () => isEnding }, move)
           await tellExtensionPages()
         }
       } catch (error) {
-        if (error instanceof CannotMove) problem = error.message
+        // It may have been closed in the middle of a step: all of that is done again.
+        if (await isForVault(error)) problem = say('moving.vault-closed')
+        else if (error instanceof CannotMove) problem = error.message
         else if (!(error instanceof MoveEnds)) throw error
       }
     })
@@ -95,6 +104,7 @@ export function createMover(app: BackgroundApp): Mover {
         return null
       })
     } catch (error) {
+      if (await isForVault(error)) return say('moving.vault-closed')
       if (!(error instanceof CannotMove)) throw error
       return error.message
     } finally {
@@ -125,8 +135,19 @@ export function createMover(app: BackgroundApp): Mover {
       return null
     },
     cancel,
+    async goOn() {
+      if (await readMove()) runOn()
+    },
   }
 }
+
+/** While it is closed nobody knows what would go along, and the tokens that go along are sealed. */
+async function mustBeOpen(): Promise<void> {
+  if ((await vaultState()) === 'closed') throw new CannotMove(say('moving.vault-closed'))
+}
+
+const isForVault = async (error: unknown) =>
+  isVaultClosed(error) || (!(error instanceof MoveEnds) && (await vaultState()) === 'closed')
 
 function clientOf(url: string) {
   return createBackendClient({
@@ -158,6 +179,7 @@ async function beginMove(app: BackgroundApp): Promise<string | null> {
   const there = await lookThere(clientOf(url))
   if (typeof there === 'string') return there
   if (!there.isManager) return say('moving.manager')
+  if ((await vaultState()) === 'closed') return say('moving.vault-closed')
   const practice = await app.practice()
   const own = practice?.configuration.nextech.practiceId
   if (own !== undefined && own !== there.practiceId) return say('moving.other-practice')

@@ -1,3 +1,4 @@
+import { readMove } from '../browser/move-record.ts'
 import { readPresent } from '../browser/people.ts'
 import type { Admit, Answerers } from '../browser/router.ts'
 import { openWorkbench } from '../browser/tabs.ts'
@@ -19,9 +20,15 @@ export interface StationNow {
   isPeopled: boolean
 }
 
-/** A backend knows its own people, and keeps its own tokens: nobody is set up here then. */
+/**
+ * A backend knows its own people, and keeps its own tokens: nobody is set up here then. Only a move back to this browser
+ * needs its vault, and asks for it.
+ */
 export async function stationNow(app: Pick<BackgroundApp, 'remote'>): Promise<StationNow> {
-  if (await app.remote()) return { access: 'open', person: null, isPeopled: false }
+  if (await app.remote()) {
+    const waits = (await vaultState()) === 'closed' && (await readMove())?.direction === 'to-browser'
+    return { access: waits ? 'closed' : 'open', person: null, isPeopled: false }
+  }
   const [people, person, vault, isHidden] = await Promise.all([
     keptPeople(),
     readPresent(),

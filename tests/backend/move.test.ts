@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { readMove } from '../../lib/browser/move-record.ts'
 import { readStoredConfiguration } from '../../lib/browser/settings.ts'
 import { pairingKey } from '../../lib/sync/match-order.ts'
+import { say } from '../../lib/words/background-words.ts'
 import { aClosedMonth } from '../fixtures/closed-month.ts'
 import { must } from '../fixtures/store.ts'
 import { browser } from '../setup/fake-polyfill.ts'
@@ -27,6 +28,66 @@ async function back(world: MoveWorld): Promise<void> {
     patience,
   )
 }
+
+describe('moving while the vault is closed', () => {
+  const passphrase = 'correct horse battery'
+  const open = ({ own }: MoveWorld) => own('ext-bg/vault-open', { passphrase })
+  async function startSealed(): Promise<MoveWorld> {
+    const world = await startMove()
+    await world.readOrder()
+    await vi.waitFor(() => expect(world.payments()).toBe(1), patience)
+    expect(await world.own('ext-bg/vault-set', { passphrase })).toEqual({ problem: null })
+    await world.idle()
+    return world
+  }
+  /** The browser was closed and started again. */
+  async function reopen(world: MoveWorld): Promise<void> {
+    await world.idle()
+    await browser.storage.session.clear()
+    await world.restart()
+  }
+
+  it('waits for the passphrase, says so, and goes on by itself with all that it had', async () => {
+    const world = await startSealed()
+    // The backend takes the configuration, and then no order.
+    const ask = globalThis.fetch
+    const away = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      if (String(input).endsWith('/v1/moving/part')) throw new TypeError('Failed to fetch')
+      return ask(input, init)
+    })
+    expect(await press(world)).toEqual({ problem: null })
+    await vi.waitFor(async () => expect((await view(world)).problem).not.toBeNull(), patience)
+    await reopen(world)
+    away.mockRestore()
+    expect(await world.own('ext-bg/people', {})).toMatchObject({ access: 'closed' })
+    await new Promise(done => setTimeout(done, 300))
+    expect(await readMove()).toMatchObject({ phase: 'handing' })
+    expect(await world.posters()).not.toContain('backend')
+    expect(await open(world)).toEqual({ problem: null })
+    await vi.waitFor(
+      async () => expect([await mode(), await readMove()]).toEqual(['backend', undefined]),
+      patience,
+    )
+    expect(await world.posters()).toEqual(['backend'])
+    expect((await view(world)).outcome).toMatchObject({ counts: { orders: 1 } })
+    const [record] = await world.there.inStates(['posted', 'adopted'])
+    expect(must(record).order.customer.email).toBe(world.order.customer_email)
+    expect(world.payments()).toBe(1)
+  })
+
+  it('back to this browser: the way back asks for it as well', async () => {
+    const world = await startSealed()
+    await over(world)
+    await reopen(world)
+    expect(await world.own('ext-bg/people', {})).toMatchObject({ access: 'open' })
+    expect(await press(world)).toEqual({ problem: say('moving.vault-closed') })
+    expect(await readMove()).toBeUndefined()
+    await open(world)
+    await back(world)
+    expect(await world.posters()).toEqual(['browser'])
+    expect(world.payments()).toBe(1)
+  })
+})
 
 describe('moving over with one press', () => {
   it('shows what goes along, takes it all, and posts nothing twice; and back again', async () => {
