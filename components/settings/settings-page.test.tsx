@@ -209,7 +209,9 @@ describe('SettingsPage', () => {
     const { onSignIn } = show(settingsSamples['signed out'])
     const password = screen.getByLabelText<HTMLInputElement>('Password of api@sample.example.com')
     expect(password).toMatchObject({ type: 'password', autocomplete: 'current-password' })
-    expect(screen.getByText('Used once to sign in and kept nowhere.')).toBeTruthy()
+    expect(
+      screen.getByText(/^It goes to login\.microsoftonline\.com alone\. .* kept nowhere\.$/),
+    ).toBeTruthy()
     await userEvent.type(password, 'not-a-secret{Enter}')
     expect(onSignIn.mock.calls).toEqual([['not-a-secret']])
     expect(password.value).toBe('')
@@ -223,7 +225,9 @@ describe('SettingsPage', () => {
   it('lets a manager of a backend change the password while all is well, and says that it is kept', async () => {
     const { onSignIn } = show(settingsSamples['backend: for a manager'])
     expect(screen.getByText('Signed in to Nextech.')).toBeTruthy()
-    expect(screen.getByText(/^The backend keeps it, sealed/)).toBeTruthy()
+    expect(
+      screen.getByText(/^It goes to the backend at sync\.example\.com alone, which keeps it, sealed/),
+    ).toBeTruthy()
     const field = screen.getByLabelText('Password of api@sample.example.com')
     await userEvent.type(field, 'not-a-secret{Enter}')
     expect(onSignIn.mock.calls).toEqual([['not-a-secret']])

@@ -91,6 +91,7 @@ function Ready({ view, children, ...events }: Omit<SettingsPageProps, 'view'> & 
           {configuration && configuration.user !== null && (
             <SignInCard
               user={configuration.user}
+              host={configuration.passwordHost}
               signedIn={view.signedIn}
               isKept={configuration.mode === 'backend'}
               result={view.signIn}

@@ -8,6 +8,8 @@ import type { SettingsEvents, SettingsReady } from './view.ts'
 
 export interface SignInCardProps extends Pick<SettingsEvents, 'onSignIn'> {
   user: string
+  /** Where the password goes, so that nobody types it for another one. */
+  host: string
   signedIn: boolean
   /** A backend keeps the password, sealed: it can be changed while all is well. */
   isKept: boolean
@@ -15,7 +17,7 @@ export interface SignInCardProps extends Pick<SettingsEvents, 'onSignIn'> {
 }
 
 /** Signed in, or the one field that it takes. */
-export function SignInCard({ user, signedIn, isKept, result, onSignIn }: SignInCardProps) {
+export function SignInCard({ user, host, signedIn, isKept, result, onSignIn }: SignInCardProps) {
   const isOpen = isKept || !signedIn
   return (
     <Card title={say('settings.signin')}>
@@ -35,13 +37,16 @@ export function SignInCard({ user, signedIn, isKept, result, onSignIn }: SignInC
           </p>
         )}
       </div>
-      {isOpen && <SignInForm user={user} isKept={isKept} busy={result === 'busy'} onSignIn={onSignIn} />}
+      {isOpen && (
+        <SignInForm user={user} host={host} isKept={isKept} busy={result === 'busy'} onSignIn={onSignIn} />
+      )}
     </Card>
   )
 }
 
 function SignInForm({
   user,
+  host,
   isKept,
   busy,
   onSignIn,
@@ -66,7 +71,7 @@ function SignInForm({
       <Button kind="primary" type="submit" busy={busy}>
         {say('settings.signin.button')}
       </Button>
-      <p class="soft small">{say(isKept ? 'settings.signin.kept' : 'settings.signin.once')}</p>
+      <p class="soft small">{say(isKept ? 'settings.signin.kept' : 'settings.signin.once', { host })}</p>
     </form>
   )
 }

@@ -48,7 +48,7 @@ export function NextechStep({ view: { draft, password }, onDraft, onPassword }: 
         <Field
           type="password"
           label={say('welcome.password')}
-          hint={say('welcome.password.hint')}
+          hint={say('welcome.password.hint', { host: URL.parse(nextech.tokenUrl)?.host ?? nextech.tokenUrl })}
           autocomplete="off"
           value={password}
           onValue={onPassword}

@@ -24,6 +24,7 @@ describe('the guided set-up', () => {
     expect(screen.getByText(/Nextech-Portal-Purchase-API-Access-Instructions\.pdf/)).toBeTruthy()
     expect(screen.getByText(/866-654-4396/)).toBeTruthy()
     expect(screen.getByLabelText<HTMLInputElement>('API user’s password').type).toBe('password')
+    expect(screen.getByText(/^It goes to login\.microsoftonline\.com alone\./)).toBeTruthy()
     expect(screen.getByText('Nextech').closest('li')?.getAttribute('aria-current')).toBe('step')
   })
 

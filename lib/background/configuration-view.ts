@@ -1,6 +1,6 @@
 import { readConfiguration, readManaged, readStoredConfiguration } from '../browser/settings.ts'
 import type { ConfigurationView } from '../contract/configuration-view.ts'
-import { addressesOf, withoutSecrets } from '../domain/configuration.ts'
+import { addressesOf, passwordHostOf, withoutSecrets } from '../domain/configuration.ts'
 import { lockedPaths } from '../domain/managed.ts'
 import { settingsThere } from './backend-configuration.ts'
 import type { BackgroundApp } from './background-app.ts'
@@ -23,6 +23,7 @@ export async function configurationView({
     ...{ mode, practice, posture, isSupplied },
     shops: shops.map(({ rest: _rest, ...shop }) => shop),
     ...(backend ? await settingsThere(backend) : here),
+    passwordHost: passwordHostOf(configuration),
     locked: lockedPaths((await readManaged()).configuration),
     addresses: addressesOf(configuration),
   }

@@ -1,4 +1,4 @@
-import { forgetPages } from '../browser/patient-page-cache.ts'
+import { forgetPages } from '../browser/patient-pages-database.ts'
 import { readPresent, setPresent } from '../browser/people.ts'
 import type { HandlersFor } from '../browser/router.ts'
 import { tellExtensionPages } from '../browser/tabs.ts'

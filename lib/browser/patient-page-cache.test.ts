@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
-import { forgetPages, type KeptPage, keepPage, keptPages, keptPosition } from './patient-page-cache.ts'
+import { type KeptPage, keepPage, keptPages, keptPosition } from './patient-page-cache.ts'
+import { forgetPages } from './patient-pages-database.ts'
 
 const now = Date.parse('2026-03-16T20:00:00Z')
 const days = 24 * 60 * 60 * 1000

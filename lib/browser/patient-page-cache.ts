@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { dayMs } from '../domain/units.ts'
 import { openText, SealedTextSchema, sealText } from './kept-page-seal.ts'
+import { answerOf, forgetPages, hasPages, pagesDatabase } from './patient-pages-database.ts'
 
-const database = 'nextech-duplicates'
 const store = 'pages'
 /** A search that nobody goes on with is forgotten after so long. */
 const keptForMs = 7 * dayMs
@@ -61,7 +61,7 @@ async function opened({ sealed, ...page }: StoredPage): Promise<KeptPage | undef
  * kept. What is old or another's is deleted.
  */
 export async function keptPosition(practiceId: string, now: number): Promise<Position | undefined> {
-  if (!(await isThere())) return undefined
+  if (!(await hasPages())) return undefined
   const last = await inStore('readonly', pages => pages.openCursor(null, 'prev'))
   const page = v.safeParse(KeptPageSchema, last?.value)
   const fits = page.success && page.output.practiceId === practiceId && now - page.output.readAt < keptForMs
@@ -75,7 +75,7 @@ export async function keptPosition(practiceId: string, now: number): Promise<Pos
  * patients. Throws while the vault is closed.
  */
 export async function keptPages(): Promise<KeptPage[]> {
-  if (!(await isThere())) return []
+  if (!(await hasPages())) return []
   const stored = v.safeParse(v.array(StoredPageSchema), await inStore('readonly', all => all.getAll()))
   if (!stored.success) return []
   const pages = (await Promise.all(stored.output.map(opened))).filter(page => page !== undefined)
@@ -83,20 +83,11 @@ export async function keptPages(): Promise<KeptPage[]> {
   return isWhole && pages.length === stored.output.length ? pages : []
 }
 
-/** Deletes every page, and the database with them. */
-export async function forgetPages(): Promise<void> {
-  if (await isThere()) await answerOf(indexedDB.deleteDatabase(database))
-}
-
-async function isThere(): Promise<boolean> {
-  return (await indexedDB.databases()).some(({ name }) => name === database)
-}
-
 async function inStore<T>(
   mode: IDBTransactionMode,
   act: (pages: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T> {
-  const opening = indexedDB.open(database, 1)
+  const opening = indexedDB.open(pagesDatabase, 1)
   opening.onupgradeneeded = () => opening.result.createObjectStore(store, { keyPath: 'from' })
   const db = await answerOf(opening)
   try {
@@ -110,11 +101,4 @@ async function inStore<T>(
   } finally {
     db.close()
   }
-}
-
-function answerOf<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
 }

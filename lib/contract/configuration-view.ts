@@ -36,6 +36,8 @@ export const ConfigurationViewSchema = v.nullable(
     cardTypes: v.nullable(CardTypesSchema),
     /** Nextech's API user; null where only the backend may sign in, or managers. */
     user: v.nullable(v.string()),
+    /** The host that a password which is typed here goes to: Nextech's sign-in, or the backend. */
+    passwordHost: v.string(),
     /** Why card types, shops and Nextech's sign-in cannot be changed from here; null where they can. */
     lock: v.nullable(SettingsLockSchema),
     /** An administrator supplies it: nobody else changes it. */

@@ -206,6 +206,12 @@ export function addressesOf(configuration: BrowserConfiguration): string[] {
   return [...own, configuration.nextech.apiBaseUrl, configuration.nextech.tokenUrl]
 }
 
+/** The host that the API user's password goes to from here. */
+export function passwordHostOf(configuration: BrowserConfiguration): string {
+  const { mode, backend, nextech } = configuration
+  return new URL(mode === 'backend' ? backend.url : nextech.tokenUrl).host
+}
+
 /** Two spellings of one name would be one store here and two in its markers. */
 function areStoresClear(shops: readonly { store?: string | undefined }[]): boolean {
   const names = new Set(shops.flatMap(shop => shop.store ?? []))

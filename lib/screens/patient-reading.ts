@@ -1,12 +1,7 @@
 import type { NextechOffer, ReadingPlan, ReadingStep } from '../../components/duplicates/view.ts'
 import { sendToBackground } from '../browser/ext-messaging.ts'
-import {
-  forgetPages,
-  type KeptPage,
-  keepPage,
-  keptPages,
-  keptPosition,
-} from '../browser/patient-page-cache.ts'
+import { type KeptPage, keepPage, keptPages, keptPosition } from '../browser/patient-page-cache.ts'
+import { forgetPages } from '../browser/patient-pages-database.ts'
 import { acquireTabLock } from '../browser/tab-lock.ts'
 import type { PatientSource } from '../contract/patient-pages.ts'
 import { untilHours } from '../domain/daily-window.ts'

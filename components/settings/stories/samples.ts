@@ -16,6 +16,7 @@ export const settingsView: SettingsReady = {
     ],
     cardTypes: { VI: 'Visa', MC: 'MasterCard' },
     user: 'api@sample.example.com',
+    passwordHost: 'login.microsoftonline.com',
     isSupplied: false,
     lock: null,
     addresses: [],
@@ -104,7 +105,13 @@ function atBackend(change: Partial<typeof backend>): SettingsReady {
   const { configuration } = settingsView
   return {
     ...settingsView,
-    configuration: configuration && { ...configuration, mode: 'backend', user: null, cardTypes: null },
+    configuration: configuration && {
+      ...configuration,
+      mode: 'backend',
+      user: null,
+      cardTypes: null,
+      passwordHost: 'sync.example.com',
+    },
     backend: { ...backend, ...change },
   }
 }
@@ -112,7 +119,11 @@ function atBackend(change: Partial<typeof backend>): SettingsReady {
 /** A manager sees what the backend has, and may change it. */
 const forManager: SettingsReady = {
   ...atBackend({}),
-  configuration: settingsView.configuration && { ...settingsView.configuration, mode: 'backend' },
+  configuration: settingsView.configuration && {
+    ...settingsView.configuration,
+    mode: 'backend',
+    passwordHost: 'sync.example.com',
+  },
   signedIn: true,
 }
 
