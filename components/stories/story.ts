@@ -16,6 +16,8 @@ export interface StoryBook {
   width: number
   /** The browser makes the window as wide as what is in it, so that no narrower one is met. */
   makesItsWindow?: true
+  /** Names of stories that are also pictured in the narrowest window, for they show most of the screen. */
+  narrow?: readonly string[]
   stories: readonly Story[]
 }
 

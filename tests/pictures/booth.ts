@@ -18,10 +18,10 @@ const windowHeight = { min: 600, max: 5_000 }
 /** Half of its size shows every word, in a third of the bytes. */
 const scale = 0.5
 /** The narrowest window of WCAG 2.2, 1.4.10, in pixels. */
-const narrow = 320
+export const narrow = 320
 const moment = '2026-03-16T15:00:00Z'
 
-interface Sitting {
+export interface Sitting {
   address: string
   width: number
   /** No window is narrower. */

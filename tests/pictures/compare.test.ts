@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { differenceOf } from './compare.ts'
-import { type Picture, pixelsOf, pngOf, readPicture, reduce, stack } from './picture.ts'
+import { fullPngOf, type Picture, readPicture, stack } from './picture.ts'
+import { pixelsOf, pngOf, readBoth, reduce } from './two-schemes.ts'
 
 type Colour = readonly [number, number, number]
 const ground: Colour = [243, 246, 246]
@@ -39,16 +40,32 @@ it('lets a point and a rounded value pass', () => {
   expect(differenceOf(picture({ side: 0 }), picture({ side: 1 }))).toBeNull()
 })
 
-it('keeps the colours of areas in a file that others read', () => {
-  const both = stack(picture(), picture({ on: ink, of: ground }))
-  const read = readPicture(pngOf(reduce(both)))
-  expect(read).toMatchObject({ width: 60, height: 80 })
-  expect(Buffer.from(read.data).equals(Buffer.from(both.data))).toBe(true)
+it('keeps the colours of areas in a file of which others read the light half', () => {
+  const [light, dark] = [picture(), picture({ on: ink, of: ground })]
+  const png = pngOf(reduce(light, dark))
+  expect(readPicture(png)).toMatchObject({ width: 60, height: 40 })
+  expect(Buffer.from(readPicture(png).data).equals(Buffer.from(light.data))).toBe(true)
+  const both = readBoth(png)
+  expect(both).toMatchObject({ width: 60, height: 80 })
+  expect(Buffer.from(both.data).equals(Buffer.from(stack(light, dark).data))).toBe(true)
+})
+
+it('keeps apart what has one colour in light and two in dark', () => {
+  const [light, dark] = [picture({ side: 0 }), picture({ on: ink, of: ground })]
+  expect(differenceOf(readBoth(pngOf(reduce(light, dark))), stack(light, dark))).toBeNull()
 })
 
 it('has the same pixels in the file as in what is compared with it, also of too many colours', () => {
-  const data = new Uint8Array(256 * 64 * 4).map((_, at) => (at % 4 === 3 ? 255 : (at * at * 31) % 251))
-  const reduced = reduce({ width: 256, height: 64, data })
-  expect(reduced.palette.length).toBeLessThanOrEqual(256)
-  expect(Buffer.from(readPicture(pngOf(reduced)).data).equals(Buffer.from(pixelsOf(reduced).data))).toBe(true)
+  const noise = (factor: number): Picture => {
+    const data = new Uint8Array(256 * 64 * 4).map((_, at) => (at % 4 === 3 ? 255 : (at * at * factor) % 251))
+    return { width: 256, height: 64, data }
+  }
+  const reduced = reduce(noise(31), noise(17))
+  expect(reduced.light.length).toBeLessThanOrEqual(256)
+  expect(Buffer.from(readBoth(pngOf(reduced)).data).equals(Buffer.from(pixelsOf(reduced).data))).toBe(true)
+})
+
+it('reads a picture in which dark stands below light as pixels', () => {
+  const both = stack(picture(), picture({ on: ink, of: ground }))
+  expect(differenceOf(readBoth(fullPngOf(both)), both)).toBeNull()
 })

@@ -2,9 +2,10 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeF
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addressOf, loadStories } from '../../components/stories/books.ts'
-import { type Booth, openBooth } from './booth.ts'
+import { type Booth, narrow, openBooth, type Sitting } from './booth.ts'
 import { differenceOf } from './compare.ts'
-import { fullPngOf, pixelsOf, pngOf, readPicture, reduce, stack } from './picture.ts'
+import { fullPngOf, readPicture } from './picture.ts'
+import { pixelsOf, pngOf, readBoth, reduce } from './two-schemes.ts'
 
 const committed = join(import.meta.dirname, 'committed')
 /** Which browser drew the committed ones. */
@@ -14,7 +15,21 @@ const out = join(import.meta.dirname, '../../.output/pictures/differences')
 const isAccepting = process.env.ACCEPT_PICTURES !== undefined
 
 const books = await loadStories()
-const addresses = books.flatMap(({ folder, book }) => book.stories.map(story => addressOf(folder, story)))
+/** What is pictured: each story in its window, and some in the narrowest one. */
+const sittings = books.map(({ folder, book }) => ({
+  title: book.title,
+  ofBook: [
+    ...book.stories.map(story => ({ story, width: book.width, file: addressOf(folder, story) })),
+    ...book.stories
+      .filter(({ name }) => book.narrow?.includes(name))
+      .map(story => ({ story, width: narrow, file: `${addressOf(folder, story)}@${narrow}` })),
+  ].map(({ story, ...rest }) => ({
+    ...rest,
+    address: addressOf(folder, story),
+    isFixed: book.makesItsWindow ?? false,
+  })),
+}))
+const files = sittings.flatMap(({ ofBook }) => ofBook.map(({ file }) => file))
 
 let booth: Booth
 let isSameBrowser: boolean
@@ -41,46 +56,54 @@ function write(file: string, content: Buffer | string) {
   writeFileSync(file, content)
 }
 
-describe.each(books)('$book.title', ({ folder, book }) => {
-  const { width, makesItsWindow: isFixed = false } = book
-  const ofBook = book.stories.map(story => addressOf(folder, story))
-
+describe.each(sittings)('$title', ({ ofBook }) => {
   /** Draws a story, again where it differs: a browser may round a curve otherwise once, and a change differs each time. */
-  async function drawn(address: string, expected: Buffer | null) {
+  async function drawn(sitting: Sitting, expected: Buffer | null) {
     const faults: string[] = []
     for (let tries = 1; ; tries += 1) {
-      const { light, dark, ...shot } = await booth.shoot({ address, width, isFixed })
+      const { light, dark, ...shot } = await booth.shoot(sitting)
       faults.push(...shot.faults)
-      const seen = reduce(stack(readPicture(light), readPicture(dark)))
-      const difference = expected && differenceOf(readPicture(expected), pixelsOf(seen))
+      const seen = reduce(readPicture(light), readPicture(dark))
+      const difference = expected && differenceOf(readBoth(expected), pixelsOf(seen))
       if (difference === null || tries === maxTries) return { seen, faults, difference }
     }
   }
 
-  it.concurrent.for(ofBook)('%s looks as it is committed', async (address, ctx) => {
-    const expected = existsSync(fileOf(address)) ? readFileSync(fileOf(address)) : null
-    const { seen, faults, difference } = await drawn(address, expected)
+  it.concurrent.for(ofBook)('$file looks as it is committed', async (sitting, ctx) => {
+    const { file } = sitting
+    const expected = existsSync(fileOf(file)) ? readFileSync(fileOf(file)) : null
+    const { seen, faults, difference } = await drawn(sitting, expected)
     ctx.expect(faults).toEqual([])
     if (expected === null) {
-      if (isAccepting) return write(fileOf(address), pngOf(seen))
-      throw new Error(`No picture of ${address} is committed. ${report(address, { actual: pngOf(seen) })}`)
+      if (isAccepting) return write(fileOf(file), pngOf(seen))
+      throw new Error(
+        `No picture of ${file} is committed. ${report(file, { actual: fullPngOf(pixelsOf(seen)) })}`,
+      )
     }
     if (difference === null) return
-    if (isAccepting) return write(fileOf(address), pngOf(seen))
-    const pictures = { actual: pngOf(seen), expected, difference: fullPngOf(difference.picture) }
-    const told = `${difference.words}. ${report(address, pictures)}`
+    if (isAccepting) return write(fileOf(file), pngOf(seen))
+    const pictures = {
+      ...{ actual: fullPngOf(pixelsOf(seen)), expected: fullPngOf(readBoth(expected)) },
+      difference: fullPngOf(difference.picture),
+    }
+    const told = `${difference.words}. ${report(file, pictures)}`
     ctx.skip(!isSameBrowser, `drawn by ${booth.drawnBy}, which the committed pictures are not: ${told}`)
-    throw new Error(`${address} looks different: ${told}`)
+    throw new Error(`${file} looks different: ${told}`)
   })
 })
 
+it('pictures in a narrow window no story that is not there', () => {
+  for (const { book } of books)
+    for (const name of book.narrow ?? []) expect(book.stories.map(story => story.name)).toContain(name)
+})
+
 it('keeps a picture of every story, and of nothing else', () => {
-  const kept = globSync('**/*.png', { cwd: committed }).map(file =>
-    file.replaceAll('\\', '/').slice(0, -'.png'.length),
+  const kept = globSync('**/*.png', { cwd: committed }).map(each =>
+    each.replaceAll('\\', '/').slice(0, -'.png'.length),
   )
-  const extra = kept.filter(address => !addresses.includes(address))
+  const extra = kept.filter(file => !files.includes(file))
   if (isAccepting) {
-    for (const address of extra) rmSync(fileOf(address))
+    for (const file of extra) rmSync(fileOf(file))
     write(drawnByFile, `${booth.drawnBy}\n`)
   } else expect(extra, 'npm run pictures -- --accept removes them').toEqual([])
 })

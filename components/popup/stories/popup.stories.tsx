@@ -17,5 +17,6 @@ export const book: StoryBook = {
   root: 'main',
   width: 380,
   makesItsWindow: true,
+  narrow: ['ready'],
   stories: storiesOf<PopupView>(popupSamples, view => <Popup view={view} {...events} />),
 }

@@ -25,6 +25,7 @@ export const book: StoryBook = {
   title: 'Reconciliation',
   root: 'div',
   width: workbenchWidth,
+  narrow: ['compared', 'the sheet of a day'],
   stories: storiesOf<ReconciliationView>({ ...reconciliationSamples, ...monthSamples }, view =>
     inWorkbench('reconciliation', () => <ReconciliationPage view={view} {...events} />),
   ),

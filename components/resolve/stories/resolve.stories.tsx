@@ -9,6 +9,7 @@ export const book: StoryBook = {
   root: 'main',
   // The frame in the shop's page.
   width: 420,
+  narrow: ['choosing'],
   stories: storiesOf<PanelView>({ ...panelSamples, ...settlingSamples }, view => (
     <ResolvePanel view={view} {...panelEvents(() => nothing)} />
   )),

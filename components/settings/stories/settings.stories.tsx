@@ -121,6 +121,7 @@ export const book: StoryBook = {
   title: 'Settings',
   root: 'div',
   width: workbenchWidth,
+  narrow: ['signed in'],
   stories: [
     ...inSettings,
     ...cardTypes,

@@ -31,5 +31,6 @@ export const book: StoryBook = {
   title: 'Needs staff',
   root: 'div',
   width: workbenchWidth,
+  narrow: ['ready'],
   stories: storiesOf<StaffView>(staffSamples, view => inWorkbench('staff', () => page(view))),
 }
