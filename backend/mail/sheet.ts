@@ -1,5 +1,6 @@
 import { causeOf, isBefore, isUnknown } from '../../lib/domain/causes.ts'
 import { formatCents } from '../../lib/domain/money.ts'
+import { type OwnLineName, ownLineNames } from '../../lib/domain/own-lines.ts'
 import type { Line } from '../../lib/reports/reconciliation.ts'
 import type { DaySummary, WaitingGroup } from '../../lib/service/day-summary.ts'
 import { formatDay, formatMoment } from '../../lib/words/format-time.ts'
@@ -21,17 +22,6 @@ export type SheetLine = string | { label: string; value: string }
 const maxNumbers = 40
 
 type Books = DaySummary['books']
-type LineName = keyof Books['report']['lines']
-
-const ownLines = [
-  'refundsInShop',
-  'refundsWithoutDay',
-  'refundsInNextech',
-  'voids',
-  'giftCardsSold',
-  'giftCardsRedeemed',
-  'others',
-] as const satisfies readonly LineName[]
 
 /** Words the summary of a day in the language that is spoken: sums, counts and order numbers, and nothing else of an order. */
 export function sheetOf(summary: DaySummary): Sheet {
@@ -45,7 +35,7 @@ export function sheetOf(summary: DaySummary): Sheet {
       { title: say('rec.sums'), lines: sumLines(books) },
       { title: say('mail.states'), lines: stateLines(summary) },
       { title: say('rec.by-card-type'), lines: cardLines(books) },
-      { title: say('rec.own-lines'), lines: ownLines.flatMap(name => ownLine(name, report.lines[name])) },
+      { title: say('rec.own-lines'), lines: ownLineNames.flatMap(name => ownLine(name, report.lines[name])) },
       { title: say('rec.summary.open-orders'), lines: differenceLines(books) },
       { title: say('mail.staff'), lines: staffLines(staff) },
     ].filter(({ lines }) => lines.length > 0),
@@ -110,7 +100,7 @@ function cardLines(books: Books): SheetLine[] {
   }))
 }
 
-function ownLine(name: (typeof ownLines)[number], { count, cents }: Line): SheetLine[] {
+function ownLine(name: OwnLineName, { count, cents }: Line): SheetLine[] {
   return count === 0 ? [] : [{ label: say(`rec.line.${name}`), value: counted(String(count), cents) }]
 }
 

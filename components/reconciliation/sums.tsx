@@ -1,5 +1,6 @@
 import type { ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
 import { formatCents } from '../../lib/domain/money.ts'
+import { ownLineNames } from '../../lib/domain/own-lines.ts'
 import type { Columns, Line, Reconciliation } from '../../lib/reports/reconciliation.ts'
 import { formatDay } from '../../lib/words/format-time.ts'
 import { plural, say } from '../../lib/words/reconciliation-words.ts'
@@ -178,16 +179,6 @@ export function SumsTable({ head, lines, total, moreHead }: SumsTableProps) {
   )
 }
 
-const ownLines: readonly (keyof Reconciliation['lines'])[] = [
-  'refundsInShop',
-  'refundsWithoutDay',
-  'refundsInNextech',
-  'voids',
-  'giftCardsSold',
-  'giftCardsRedeemed',
-  'others',
-]
-
 /** Refunds, voids, gift cards and others' postings: part of the sums or beside them, and asked for by name. */
 export function Breakdown({ lines }: Pick<Reconciliation, 'lines'>) {
   return (
@@ -201,7 +192,7 @@ export function Breakdown({ lines }: Pick<Reconciliation, 'lines'>) {
           </tr>
         </thead>
         <tbody>
-          {ownLines.map(name => (
+          {ownLineNames.map(name => (
             <tr key={name}>
               <th scope="row">{say(`rec.line.${name}`)}</th>
               <td data-label={say('rec.column.count')}>{lines[name].count}</td>

@@ -1,5 +1,6 @@
 import { causesOf, isBefore, isUnknown } from '../domain/causes.ts'
 import type { DifferenceReason } from '../domain/difference-reason.ts'
+import { type OwnLineName, ownLineNames } from '../domain/own-lines.ts'
 import type { Cents, PracticeDay } from '../domain/units.ts'
 import type { Since } from './closed-month.ts'
 import { type Cell, csvText } from './csv.ts'
@@ -109,22 +110,18 @@ function sinceRows({ since, came, dayInWords }: CsvWords): Cell[][] {
   ]
 }
 
+const ownLineWords: Readonly<Record<OwnLineName, string>> = {
+  refundsInShop: 'Refunds in the shop',
+  refundsWithoutDay: 'Of these, without a day of their own',
+  refundsInNextech: 'Refunds recorded in Nextech',
+  voids: 'Voided in Nextech',
+  giftCardsSold: 'Orders that sell gift cards',
+  giftCardsRedeemed: 'Gift cards redeemed',
+  others: 'Posted by others in our category',
+}
+
 function breakdownRows({ lines }: Reconciliation): Cell[][] {
-  const row = (name: string, { count, cents }: { count: number; cents: Cents }): Cell[] => [
-    name,
-    '',
-    count,
-    dollars(cents),
-  ]
-  return [
-    row('Refunds in the shop', lines.refundsInShop),
-    row('Of these, without a day of their own', lines.refundsWithoutDay),
-    row('Refunds recorded in Nextech', lines.refundsInNextech),
-    row('Voided in Nextech', lines.voids),
-    row('Orders that sell gift cards', lines.giftCardsSold),
-    row('Gift cards redeemed', lines.giftCardsRedeemed),
-    row('Posted by others in our category', lines.others),
-  ]
+  return ownLineNames.map(name => [ownLineWords[name], '', lines[name].count, dollars(lines[name].cents)])
 }
 
 /** A cell of money; a sum of the ledger that nobody has read is no amount. */

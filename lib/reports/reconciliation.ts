@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { DifferenceReasonSchema } from '../domain/difference-reason.ts'
+import type { OwnLineName } from '../domain/own-lines.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
 import { PaymentStatusSchema, StatusSchema } from '../domain/status.ts'
 import { CentsSchema, PracticeDaySchema } from '../domain/units.ts'
@@ -28,7 +29,7 @@ const BreakdownSchema = v.object({
   giftCardsRedeemed: LineSchema,
   /** Payments in our category that name no order. */
   others: LineSchema,
-})
+} satisfies Record<OwnLineName, typeof LineSchema>)
 export type Breakdown = v.InferOutput<typeof BreakdownSchema>
 
 const list = <S extends v.GenericSchema>(schema: S) => v.pipe(v.array(schema), v.readonly())
