@@ -91,12 +91,17 @@ export function createApp(app: BackendApp): Hono {
   hono.onError((error, c) => {
     if (error instanceof Refused) return refuse(c, error)
     if (error instanceof Declined) return refuse(c, new Refused(409, error.code, error.message))
+    // Who asked has gone before all was said: that is no fault of ours, and nobody reads the answer.
+    if (isCutOff(error)) return refuse(c, new Refused(400, 'malformed', 'The request is not whole.'))
     logFault('A request could not be answered.', error)
     if (app.isDatabaseFault(error)) return refuse(c, new Refused(503, 'database-unavailable', noDatabase))
     return refuse(c, new Refused(500, 'failed', 'The backend met an error of its own.'))
   })
   return hono
 }
+
+const isCutOff = (error: Error) =>
+  error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
 
 function stationRoutes(app: BackendApp): Hono<StationEnv> {
   const routes = new Hono<StationEnv>()

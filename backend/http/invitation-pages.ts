@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import * as v from 'valibot'
 import { say } from '../../lib/words/backend-words.ts'
-import { alert, field, layout } from './page-layout.ts'
+import { alert, field, formBody, layout } from './page-layout.ts'
 import type { Newcomer, PeopleApp } from './people-app.ts'
 
 const text = v.pipe(v.string(), v.maxLength(300))
@@ -18,7 +18,7 @@ export function invitationRoutes(app: PeopleApp): Hono {
     return invitation?.practiceId === null ? c.html(firstPage()) : over(c)
   })
   pages.post('/first/:token', async c => {
-    const body = v.safeParse(FirstSchema, await c.req.parseBody().catch(() => undefined))
+    const body = v.safeParse(FirstSchema, await formBody(c))
     if (!body.success) return c.html(firstPage(refused(place(body.issues[0]))), 400)
     const { configuration, posts, ...newcomer } = body.output
     const json = configuration.size > maxFileChars ? '' : await configuration.text()
@@ -40,10 +40,7 @@ export function invitationRoutes(app: PeopleApp): Hono {
     const invitation = await app.invitationOf(token)
     if (!invitation?.email) return over(c)
     const { email } = invitation
-    const body = v.safeParse(
-      v.omit(NewcomerSchema, ['email']),
-      await c.req.parseBody().catch(() => undefined),
-    )
+    const body = v.safeParse(v.omit(NewcomerSchema, ['email']), await formBody(c))
     if (!body.success) return c.html(invitedPage(email, refused(place(body.issues[0]))), 400)
     const newcomer: Newcomer = { ...body.output, email }
     const problems = await app.accept(token, newcomer)

@@ -1,6 +1,6 @@
 import { createServer as createPlainServer } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import { isIP } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import { createAdaptorServer, type ServerType, type WebSocketServerLike } from '@hono/node-server'
 import { WebSocketServer } from 'ws'
 import { liveProtocol } from '../../lib/contract/live-messages.ts'
@@ -89,9 +89,14 @@ export async function listen(options: ListenOptions, handle: Handler): Promise<L
     ? createAdaptorServer({
         ...common,
         createServer: createSecureServer,
-        serverOptions: readTls(tls),
+        serverOptions: { ...readTls(tls), shouldUpgradeCallback },
       })
-    : createAdaptorServer({ ...common, createServer: createPlainServer })
+    : createAdaptorServer({
+        ...common,
+        createServer: createPlainServer,
+        serverOptions: { shouldUpgradeCallback },
+      })
+  const connections = connectionsOf(server)
   const port = await bound(server, options)
   const scheme = options.tls ? 'https' : 'http'
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
@@ -100,10 +105,9 @@ export async function listen(options: ListenOptions, handle: Handler): Promise<L
     url: options.publicUrl?.replace(/\/+$/, '') ?? `${scheme}://${host}:${port}`,
     close: () =>
       new Promise(done => {
-        const timer = setTimeout(
-          () => 'closeAllConnections' in server && server.closeAllConnections(),
-          drainMs,
-        )
+        const timer = setTimeout(() => {
+          for (const connection of connections) connection.destroy()
+        }, drainMs)
         server.close(() => {
           clearTimeout(timer)
           done()
@@ -111,6 +115,20 @@ export async function listen(options: ListenOptions, handle: Handler): Promise<L
         if ('closeIdleConnections' in server) server.closeIdleConnections()
       }),
   }
+}
+
+/** An upgrade to anything else is none: nobody would answer it, and its connection would stay open without an end. */
+const shouldUpgradeCallback = ({ headers }: { headers: { upgrade?: string | undefined } }) =>
+  headers.upgrade?.toLowerCase() === 'websocket'
+
+/** All that are open, those of sockets too, of which the server itself forgets. */
+function connectionsOf(server: ServerType): ReadonlySet<Socket> {
+  const connections = new Set<Socket>()
+  server.on('connection', (connection: Socket) => {
+    connections.add(connection)
+    connection.once('close', () => connections.delete(connection))
+  })
+  return connections
 }
 
 const cannotListen: Record<string, (host: string, port: number) => string> = {

@@ -33,12 +33,26 @@ export function field(label: string, name: string, type: string, autocomplete: s
 /** What a form's field may hold. */
 export const text = v.pipe(v.string(), v.maxLength(300))
 
+/** A form's fields, files as they are. No database takes a NUL in a text. Undefined where it is no form. */
+export async function formBody(c: Context): Promise<unknown> {
+  const body = await c.req.parseBody().catch(() => undefined)
+  return (
+    body &&
+    Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? value.replaceAll('\0', '') : value,
+      ]),
+    )
+  )
+}
+
 /** The texts of a form. Refuses it without repeating it. */
 export async function form<E extends v.ObjectEntries>(
   c: Context,
   entries: E,
 ): Promise<v.InferOutput<v.ObjectSchema<E, undefined>>> {
-  const result = v.safeParse(v.object(entries), await c.req.parseBody().catch(() => undefined))
+  const result = v.safeParse(v.object(entries), await formBody(c))
   if (result.success) return result.output
   const place = v.getDotPath(result.issues[0]) ?? 'the form'
   throw new Refused(400, 'malformed', `${place}: is not what this form takes`)

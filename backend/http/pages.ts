@@ -29,7 +29,7 @@ export function pageRoutes(app: PeopleApp): Hono<SignedInEnv> {
   const pages = new Hono<SignedInEnv>()
   for (const path of [...openPaths, ...closedPaths])
     pages.use(path, async (c, next) => {
-      if (c.req.method !== 'GET' && !isOwnForm(c))
+      if (!['GET', 'HEAD'].includes(c.req.method) && !isOwnForm(c))
         throw new Refused(403, 'other-origin', say('backend.refused.origin'))
       await next()
     })

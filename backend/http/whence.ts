@@ -76,7 +76,8 @@ export function limitTries(
   refuse: (c: Context) => Response | Promise<Response>,
 ): MiddlewareHandler {
   return async (c, next) => {
-    if (c.req.method !== 'GET' && !tries.take(whenceOf(c, isBehindProxy).address)) return refuse(c)
+    if (!['GET', 'HEAD'].includes(c.req.method) && !tries.take(whenceOf(c, isBehindProxy).address))
+      return refuse(c)
     return next()
   }
 }
