@@ -14,20 +14,22 @@ export function beginnings(name: string): string[] {
     ...(marks.get(first) ?? []),
     ...(barred.has(second) ? [] : (marks.get(second) ?? [])).map(letter => first + letter),
   ]
-  return [...new Set([typed?.toLowerCase() ?? '', folded, plain, ...marked, ...parted(plain)])].filter(
+  return [...new Set([typed?.toLowerCase() ?? '', folded, plain, ...marked, ...parted(name, plain)])].filter(
     text => text !== '',
   )
 }
 
-/** `O’Neill`, `D'Angelo`, `J.P.` and `A J` where people type none of that. */
-function parted(plain: string): string[] {
+/** `O’Neill` and `D'Angelo` where people type no apostrophe, `J.P.` and `A J` where they type neither point nor space. */
+function parted(name: string, plain: string): string[] {
   const [first = '', second = ''] = plain
-  if (!/^[a-z]{2}$/.test(plain)) return []
-  return [...[...joints].map(joint => first + joint), `${first} ${second}`]
+  if (/^[a-z]{2}$/.test(normalName(name))) return [`${first}.`, `${first} ${second}`]
+  return elided.test(plain) ? [...apostrophes].map(mark => first + mark) : []
 }
 
-/** Apostrophes as people and programs write them, and a point. */
-const joints = "'’‘`´."
+/** Beginnings of names that have an apostrophe in some of their spellings; asked of all, it would be for nothing. */
+const elided = /^(?:o[^aeiou]|[dl][aeiouh]|[mn][^aeiou])$/
+/** As people and programs write them. */
+const apostrophes = "'’‘`´"
 
 /** Letters with a bar, which begin names: within one they are too rare for a longer question. */
 const barred: ReadonlySet<string> = new Set(['d', 'l'])

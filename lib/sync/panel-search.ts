@@ -76,9 +76,17 @@ function queriesFor(wanted: Wanted): PatientQuery[] {
           { by: 'name', given: [], family: [family] },
           { by: 'name', given: [family], family: [] },
         ]
-      return [{ by: 'name', given: beginnings(given), family: beginnings(family) }]
+      return [
+        { by: 'name', given: beginnings(given), family: [...beginnings(family), ...apostrophed(family)] },
+      ]
     }
   }
+}
+
+/** `O’Neill` typed as `ONeill`: Nextech holds an apostrophe of either kind where staff type none. */
+function apostrophed(name: string): string[] {
+  const first = normalName(name).slice(0, 1)
+  return first === '' ? [] : [`${first}'`, `${first}’`]
 }
 
 /** Nextech searches by beginnings: of those it brings, the ones meant. A withheld value was found by it all the same. */
