@@ -51,7 +51,7 @@ describe('rules 3: amounts of which the page tells the currency elsewhere', () =
   })
 })
 
-describe('rules 3: a sentence below the totals', () => {
+describe('rules 3: a sentence on the page', () => {
   it.each([
     ['All amounts in CAD', 'CAD'],
     ['Prices are shown in CAD.', 'CAD'],
@@ -63,6 +63,11 @@ describe('rules 3: a sentence below the totals', () => {
     ['Totals include tax in full', undefined],
   ])('%s makes $84.00 an amount in %s', (told, currency) => {
     expect(currencyOf({ totals: `${sums('$84.00')}<p>${told}</p>` })).toEqual([84_00, currency])
+    const elsewhere = orderOf({
+      parts: { totals: sums('$84.00') },
+      further: `<footer>The prices in the shop. ${told}</footer>`,
+    })
+    expect(elsewhere).toMatchObject({ totalCents: 84_00, ...(currency && { currency }) })
   })
 })
 

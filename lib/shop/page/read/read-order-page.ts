@@ -49,7 +49,7 @@ export function readOrderPage(document: Document, headings = headingsIn(document
   const totals = totalsIn(blocks)
   const currency = toldCurrency(
     pairsIn([...part(blocks, 'order'), ...part(blocks, 'account'), ...part(blocks, 'payment'), ...totals]),
-    [...part(blocks, 'payment'), ...totals],
+    document,
   )
   return {
     number: title.number,
