@@ -1,7 +1,7 @@
 import { type ActivityNote, activityNote, kindOf } from '../../lib/domain/activity.ts'
 import type { Instant } from '../../lib/domain/units.ts'
 import { type ChainHead, tied } from '../../lib/store/rules/activity-chain.ts'
-import { entryOf } from '../../lib/store/rules/activity-proof.ts'
+import { entryOf, isOfRestore } from '../../lib/store/rules/activity-proof.ts'
 import type { KeyableChain } from '../../lib/store/rules/begin-keys.ts'
 import type { ChainSecrets } from '../../lib/store/rules/chain-key.ts'
 import { keptChain } from '../../lib/store/rules/kept-chain.ts'
@@ -73,6 +73,10 @@ function chainOf(practice: PracticeDatabase): ChainRows & KeyableChain {
     async lastPruned() {
       const log = await rows().where('kind', '=', 'log').orderBy('seq', 'desc').execute()
       return log.map(row => entryOf(rowOf(row))).find(({ code }) => code === 'log.pruned')
+    },
+    async restores() {
+      const told = await rows().where('kind', 'in', ['settings', 'log']).orderBy('seq').execute()
+      return told.map(row => entryOf(rowOf(row))).filter(isOfRestore)
     },
     async hasOrders() {
       const one = db.selectFrom('posting').select('key').where('practice_id', '=', practiceId).limit(1)

@@ -14,6 +14,7 @@ function show(view: ActivityView) {
     onStopProof: vi.fn(),
     onSaveSeal: vi.fn(),
     onCompareSeal: vi.fn(),
+    onAcceptRestore: vi.fn(),
     onExport: vi.fn(),
   }
   render(<ActivityPage view={view} {...events} />)

@@ -44,7 +44,7 @@ function Ready({ view, ...events }: ActivityEvents & { view: ActivityReady }) {
     <>
       <p class="soft">{say('activity.lead')}</p>
       <ProofNotice {...view} onProve={events.onProve} onStopProof={events.onStopProof} />
-      <SealCard {...view} onSaveSeal={events.onSaveSeal} onCompareSeal={events.onCompareSeal} />
+      <SealCard {...view} {...events} />
       <div class="activity-bar">
         <ActivityFilterForm filter={filter} onFilter={events.onFilter} />
         <Export exporting={view.exporting} onExport={events.onExport} />

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { SealVerdict } from '../../lib/domain/activity-seal.ts'
 import { say } from '../../lib/words/activity-words.ts'
 import { secondFormat } from '../../lib/words/format-time.ts'
@@ -7,10 +8,11 @@ import { Notice } from '../common/notice.tsx'
 import type { ActivityEvents, ActivityReady, SealNews } from './view.ts'
 
 type SealCardProps = Pick<ActivityReady, 'sealing' | 'witness' | 'timeZone'> &
-  Pick<ActivityEvents, 'onSaveSeal' | 'onCompareSeal'>
+  Pick<ActivityEvents, 'onSaveSeal' | 'onCompareSeal' | 'onAcceptRestore'>
 
 /** What stands for the log as it is: kept elsewhere, it shows that somebody cut or rewrote the log since. */
-export function SealCard({ sealing, witness, timeZone, onSaveSeal, onCompareSeal }: SealCardProps) {
+export function SealCard({ sealing, witness, timeZone, ...events }: SealCardProps) {
+  const { onSaveSeal, onCompareSeal, onAcceptRestore } = events
   return (
     <section class="activity-seals" aria-label={say('seal.title')}>
       <p class="small soft">{say('seal.lead')}</p>
@@ -27,7 +29,13 @@ export function SealCard({ sealing, witness, timeZone, onSaveSeal, onCompareSeal
       </div>
       <div role="status" class="activity-seal-news">
         {sealing && <News sealing={sealing} timeZone={timeZone} />}
-        {witness && <Verdict verdict={witness} timeZone={timeZone} lead={say('seal.witness')} />}
+        {witness && (
+          <Verdict verdict={witness} timeZone={timeZone} lead={say('seal.witness')}>
+            {witness.kind === 'restored' && (
+              <Button onPress={onAcceptRestore}>{say('seal.restored.accept')}</Button>
+            )}
+          </Verdict>
+        )}
       </div>
     </section>
   )
@@ -43,21 +51,30 @@ interface VerdictProps {
   verdict: SealVerdict
   timeZone: string
   lead?: string
+  children?: ComponentChildren
 }
 
 /** What it means, and what to do. */
-function Verdict({ verdict: { kind, seal, head, isSigned }, timeZone, lead }: VerdictProps) {
-  const values = { seq: seal?.seq ?? '', at: seal ? secondFormat(timeZone)(seal.at) : '', head }
+function Verdict({ verdict, timeZone, lead, children }: VerdictProps) {
+  const { kind, seal, head, isSigned, restored } = verdict
+  const moment = secondFormat(timeZone)
+  const values = {
+    ...{ seq: seal?.seq ?? '', at: seal ? moment(seal.at) : '', head },
+    restored: restored ? moment(restored.at) : '',
+  }
   const isGood = kind === 'holds'
-  const isOpen = kind === 'too-old' || kind === 'other-log' || kind === 'unreadable'
+  const isKnown = restored?.isAccepted === true
+  const isOpen = kind === 'too-old' || kind === 'other-log' || kind === 'unreadable' || isKnown
+  const mayBeHonest = kind === 'restored' || kind === 'other-key'
   return (
     <Notice
-      tone={isGood ? 'good' : isOpen ? 'calm' : 'bad'}
+      tone={isGood ? 'good' : isOpen ? 'calm' : mayBeHonest ? 'warn' : 'bad'}
       icon={isGood ? 'synced' : isOpen ? 'unknown' : 'attention'}
       title={say(`seal.${kind}`, values)}
     >
       {lead && <p>{lead}</p>}
-      <p>{say(`seal.${kind}.hint`, values)}</p>
+      <p>{say(isKnown ? 'seal.restored.known' : `seal.${kind}.hint`, values)}</p>
+      {children}
       {isGood && !isSigned && <p class="small soft">{say('seal.unsigned')}</p>}
     </Notice>
   )

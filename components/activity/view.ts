@@ -42,6 +42,8 @@ export interface ActivityEvents {
   onSaveSeal: () => void
   /** The text of a file that was chosen. */
   onCompareSeal: (text: string) => void
+  /** The restored backup that the browser's seal speaks of was theirs. */
+  onAcceptRestore: () => void
   /** Every entry that fits the filter, as a file. */
   onExport: (form: 'csv' | 'json') => void
 }

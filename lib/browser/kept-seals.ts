@@ -14,9 +14,12 @@ export async function readKeptSeals(): Promise<Record<string, Seal>> {
   return parsed.success ? parsed.output : {}
 }
 
-/** Keeps a seal in place of an earlier one of the same log; never one of fewer entries. */
-export async function keepSeal(seal: Seal): Promise<void> {
+/**
+ * Keeps a seal in place of an earlier one of the same log; never one of fewer entries, but after a restored backup that a
+ * manager knows of.
+ */
+export async function keepSeal(seal: Seal, isRestored = false): Promise<void> {
   const kept = await readKeptSeals()
-  if ((kept[seal.log]?.seq ?? 0) <= seal.seq)
+  if (isRestored || (kept[seal.log]?.seq ?? 0) <= seal.seq)
     await browser.storage.local.set({ [key]: { ...kept, [seal.log]: seal } })
 }

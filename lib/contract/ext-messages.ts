@@ -173,6 +173,14 @@ export const extMessages = {
     request: v.object({ text: v.pipe(v.string(), v.maxLength(5_000)), asked: v.boolean() }),
     answer: v.nullable(SealVerdictSchema),
   },
+  /** A manager has seen that the log differs from a seal because a backup was restored, and says that it was they. */
+  'ext-bg/accept-restore': {
+    from: ['ext'],
+    role: 'manager',
+    by: 'service',
+    request: v.object({ text: v.pipe(v.string(), v.maxLength(5_000)) }),
+    answer: v.nullable(SealVerdictSchema),
+  },
   /** Stops all posting of the practice, or lets it go on. */
   'ext-bg/pause': {
     from: ['ext'],

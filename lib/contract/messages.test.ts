@@ -42,6 +42,7 @@ describe('architecture 6.1: one table of messages', () => {
 
   it('leaves what opens the way to Nextech, moves its money, closes its books or lists all patients to managers', () => {
     expect(names.filter(name => messages[name].role === 'manager').sort()).toEqual([
+      'ext-bg/accept-restore',
       'ext-bg/claim-station',
       'ext-bg/close-month',
       'ext-bg/configuration-card-type',

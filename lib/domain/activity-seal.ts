@@ -32,12 +32,16 @@ export type Seal = v.InferOutput<typeof SealSchema>
 /**
  * What a seal says of the log: it `holds`; its entry or later ones were `cut`; up to its entry the log was `remade`; its entry is gone from
  * the beginning by age (`too-old`) or too early (`front-gone`); it is of another log; its file was `altered`; it is no seal.
+ * Two may be honest, and only a person knows: the log tells of a backup that was `restored` after the seal was made; or
+ * it began after the seal, with another key (`other-key`), as at a new computer.
  */
 export const sealVerdicts = [
   'holds',
   'cut',
   'remade',
   'front-gone',
+  'restored',
+  'other-key',
   'too-old',
   'other-log',
   'altered',
@@ -52,12 +56,24 @@ export const SealVerdictSchema = v.object({
   head: v.number(),
   /** The seal bears the signature of the log's present secret. */
   isSigned: v.boolean(),
+  /** Of `restored`: the entry that tells of it, and whether a manager has said since that it was they. */
+  restored: v.optional(
+    v.object({ seq: v.number(), hash: v.string(), at: InstantSchema, isAccepted: v.boolean() }),
+  ),
 })
 export type SealVerdict = v.InferOutput<typeof SealVerdictSchema>
 
 /** The verdicts that say that somebody laid hands on the log. */
 export function contradicts({ kind }: SealVerdict): boolean {
   return kind === 'cut' || kind === 'remade' || kind === 'front-gone'
+}
+
+/** Whether the seal that a browser kept by itself stands against the log: what may be honest does until a manager says so. */
+export function isWitnessAgainst(verdict: SealVerdict): boolean {
+  const { kind, restored } = verdict
+  return (
+    contradicts(verdict) || kind === 'other-key' || (kind === 'restored' && restored?.isAccepted !== true)
+  )
 }
 
 /** A seal as the file that is saved. */

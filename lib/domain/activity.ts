@@ -106,7 +106,7 @@ export const activityActs = {
   'sign-in': ['signed-in', 'refused', 'unreachable'],
   station: ['began', 'other-seen', 'claimed'],
   /** The activity itself: a new key of its chain, what was deleted by age, seals that people saved or held against it. */
-  log: ['keyed', 'pruned', 'sealed', 'compared', 'contradicted'],
+  log: ['keyed', 'pruned', 'sealed', 'compared', 'contradicted', 'restore-accepted'],
   'test-payment': ['sent', 'posted', 'refused', 'unknown', 'absent', 'voided'],
 } as const
 

@@ -2,7 +2,7 @@ import type { ActivityReady, SealNews } from '../../components/activity/view.ts'
 import { sendToBackground } from '../browser/ext-messaging.ts'
 import { saveFile } from '../browser/files.ts'
 import { keepSeal, readKeptSeals } from '../browser/kept-seals.ts'
-import { contradicts, type Seal, sealText } from '../domain/activity-seal.ts'
+import { isWitnessAgainst, type Seal, sealText } from '../domain/activity-seal.ts'
 
 type SealState = Pick<ActivityReady, 'sealing' | 'witness'>
 
@@ -13,15 +13,17 @@ export function createActivitySeals(show: () => void): {
   compare: (text: string) => Promise<void>
   /** A check came to its end: what this browser saw before is held against the log, and kept where all is as it was. */
   witness: (isWhole: boolean) => Promise<void>
+  /** A manager says that the restored backup was theirs. */
+  acceptRestore: () => Promise<void>
 } {
-  let state: SealState = { sealing: null, witness: null }
-  const set = (change: Partial<SealState>) => {
+  let state: SealState & { isWhole: boolean } = { sealing: null, witness: null, isWhole: false }
+  const set = (change: Partial<typeof state>) => {
     state = { ...state, ...change }
     show()
   }
   const tell = (sealing: SealNews) => set({ sealing })
   return {
-    state: () => state,
+    state: ({ sealing, witness } = state) => ({ sealing, witness }),
     async save() {
       tell({ kind: 'busy' })
       const seal = await askSeal(true)
@@ -38,9 +40,18 @@ export function createActivitySeals(show: () => void): {
       const [seal, kept] = await Promise.all([askSeal(false), readKeptSeals()])
       const before = seal ? kept[seal.log] : Object.values(kept)[0]
       const verdict = before ? await compare(sealText(before), false) : undefined
-      const isAgainst = verdict !== undefined && contradicts(verdict)
-      set({ witness: isAgainst ? verdict : null })
-      if (seal && isWhole && !isAgainst) await keepSeal(seal)
+      const isAgainst = verdict !== undefined && isWitnessAgainst(verdict)
+      set({ witness: isAgainst ? verdict : null, isWhole })
+      if (seal && isWhole && !isAgainst) await keepSeal(seal, verdict?.kind === 'restored')
+    },
+    async acceptRestore() {
+      const { witness } = state
+      const kept = (await readKeptSeals())[witness?.seal?.log ?? '']
+      if (witness?.kind !== 'restored' || !state.isWhole || !kept) return
+      const reply = await sendToBackground('ext-bg/accept-restore', { text: sealText(kept) })
+      if (reply?.ok && reply.value) set({ witness: isWitnessAgainst(reply.value) ? reply.value : null })
+      const seal = await askSeal(false)
+      if (seal && reply?.ok && reply.value?.restored?.isAccepted) await keepSeal(seal, true)
     },
   }
 }

@@ -251,6 +251,43 @@ describe('seals of the activity', () => {
     expect(await readKeptSeals()).toEqual({ [seal.log]: seal })
   })
 
+  it('wait for a manager’s word after a restored backup, and then the log’s own seal is kept', async () => {
+    await openActivity()
+    await vi.waitFor(async () => expect(await readKeptSeals()).toEqual({ [seal.log]: seal }))
+    const earlier = { ...seal, seq: 2, hash: 'a'.repeat(64) }
+    const restored = (isAccepted: boolean) => ({
+      ...{ ...verdict('restored'), seal: { seq: seal.seq, at: seal.at, log: seal.log } },
+      restored: { seq: 2, hash: 'b'.repeat(64), at: 5, isAccepted },
+    })
+    const { shows, events } = await openActivity({
+      'ext-bg/seal-activity': () => earlier,
+      'ext-bg/compare-seal': () => restored(false),
+      'ext-bg/accept-restore': ({ text }) => {
+        expect(JSON.parse(text)).toEqual(seal)
+        return restored(true)
+      },
+    })
+    await shows({ witness: { kind: 'restored' } })
+    expect(await readKeptSeals()).toEqual({ [seal.log]: seal })
+    events.onAcceptRestore()
+    await shows({ witness: null })
+    await vi.waitFor(async () => expect(await readKeptSeals()).toEqual({ [seal.log]: earlier }))
+  })
+
+  it('go on by themselves where a manager has said so at another station', async () => {
+    await openActivity()
+    await vi.waitFor(async () => expect(await readKeptSeals()).toEqual({ [seal.log]: seal }))
+    const earlier = { ...seal, seq: 2, hash: 'a'.repeat(64) }
+    await openActivity({
+      'ext-bg/seal-activity': () => earlier,
+      'ext-bg/compare-seal': () => ({
+        ...verdict('restored'),
+        restored: { seq: 2, hash: 'b'.repeat(64), at: 5, isAccepted: true },
+      }),
+    })
+    await vi.waitFor(async () => expect(await readKeptSeals()).toEqual({ [seal.log]: earlier }))
+  })
+
   it('are not kept of a log that is broken', async () => {
     const { shows, askedFor } = await openActivity({
       'ext-bg/prove-activity': () => ({ ...stretch(2, true), broken: { seq: 3, why: 'cut' as const } }),

@@ -59,9 +59,7 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
     show()
     const entries = await readAll(from => ask(exportSize, from))
     exporting = entries ? null : 'failed'
-    if (entries) void sendToBackground('ext-bg/note-export', { what: 'activity' })
-    if (entries && form === 'csv') saveFile('activity.csv', 'text/csv', activityCsv(entries))
-    if (entries && form === 'json') saveFile('activity.json', 'application/json', activityJson(entries))
+    if (entries) save(entries, form)
     show()
   }
 
@@ -89,6 +87,7 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
       onProve: () => void proof.begin(),
       onStopProof: proof.stop,
       onSaveSeal: () => void seals.save(),
+      onAcceptRestore: () => void seals.acceptRestore(),
       onCompareSeal(text) {
         void seals.compare(text)
         // The seal tells of one entry: that those before it are tied to it, the check tells.
@@ -97,6 +96,13 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
       onExport: form => void exportAll(form),
     },
   }
+}
+
+/** That they left is told: from then on they are under nobody's care but theirs. */
+function save(entries: ActivityEntry[], form: 'csv' | 'json'): void {
+  void sendToBackground('ext-bg/note-export', { what: 'activity' })
+  if (form === 'csv') saveFile('activity.csv', 'text/csv', activityCsv(entries))
+  else saveFile('activity.json', 'application/json', activityJson(entries))
 }
 
 /** Every entry that fits, part by part; undefined where a part could not be read. */

@@ -87,6 +87,7 @@ const unconfigured: Unconfigured = {
   'ext-bg/prove-activity': () => null,
   'ext-bg/seal-activity': () => null,
   'ext-bg/compare-seal': () => null,
+  'ext-bg/accept-restore': () => null,
   'ext-bg/setup': () => null,
   'ext-bg/run-setup': () => ({}),
   'ext-bg/look-for-tests': () => ({}),

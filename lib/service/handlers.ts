@@ -20,7 +20,7 @@ import type { Practice } from './practice.ts'
 import { changedBadges, keyOnPage, orderSeen, orderUnread, rowsSeen, type ShopPage } from './readings.ts'
 import { cardSales, closeMonth, readLedgerFrom, reconciliation } from './reconciliation.ts'
 import { resolveView, watchOf } from './resolve-view.ts'
-import { compareSeal, sealActivity } from './seals.ts'
+import { acceptRestore, compareSeal, sealActivity } from './seals.ts'
 import { settingsQuestion } from './settings-question.ts'
 import { lookForTests, setupView, startDoctor, testPayment } from './setup-doctor.ts'
 import { shopWords } from './shop-words.ts'
@@ -156,6 +156,7 @@ export const staffHandlers: HandlersOf<StaffRequest, StaffMember> = {
     await declinePage(practice, declined)
     return {}
   },
+  'ext-bg/accept-restore': acceptRestore,
 }
 
 /** What the background itself needs to open panels, to count, and to tell pages of changes. */

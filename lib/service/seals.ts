@@ -17,6 +17,22 @@ export async function sealActivity(
   return seal ?? null
 }
 
+/** A manager says that a restored backup was theirs: told, once for each, and then no browser's seal stands against it. */
+export async function acceptRestore(
+  { activity, engine, nextechNow }: Sealing,
+  { text }: RequestOf<'ext-bg/accept-restore'>,
+): Promise<AnswerOf<'ext-bg/accept-restore'>> {
+  const now = engine.clock.now()
+  const compare = () => activity.compare(text, nextechNow?.() ?? now)
+  const verdict = await compare()
+  const { restored } = verdict
+  if (verdict.kind !== 'restored' || !restored || restored.isAccepted) return verdict
+  // It names the entry that tells of the restore, as an entry of deleted ones names the last of them: it stands for no other.
+  const pruned = { seq: restored.seq, hash: restored.hash }
+  await activity.tell(activityNote({ at: now, actor: 'staff', code: 'log.restore-accepted', pruned }))
+  return compare()
+}
+
 /** Holds a seal against the activity. What a person compared is told, unless the file says nothing about this log. */
 export async function compareSeal(
   { activity, engine, nextechNow }: Sealing,

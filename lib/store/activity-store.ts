@@ -4,7 +4,7 @@ import type { Instant } from '../domain/units.ts'
 import type { Activity, ActivityQuery } from '../sync/activity-ports.ts'
 import type { Database } from './database.ts'
 import { type ChainEnds, type ChainHead, genesis, tied } from './rules/activity-chain.ts'
-import { entryOf } from './rules/activity-proof.ts'
+import { bySeq, entryOf, isOfRestore } from './rules/activity-proof.ts'
 import type { KeyableChain } from './rules/begin-keys.ts'
 import type { ChainSecrets } from './rules/chain-key.ts'
 import { keptChain } from './rules/kept-chain.ts'
@@ -69,6 +69,12 @@ function chainOf(db: Database): ChainRows & KeyableChain {
         .filter(({ code }) => code === 'log.pruned')
         .first()
       return row && entryOf(row)
+    },
+    async restores() {
+      const of = (kind: string) =>
+        db.activity.where('[kind+seq]').between([kind, 0], [kind, Number.MAX_SAFE_INTEGER]).toArray()
+      const rows = (await Promise.all(['settings', 'log'].map(of))).flat()
+      return rows.map(entryOf).filter(isOfRestore).toSorted(bySeq)
     },
     hasOrders: async () => (await db.postings.limit(1).count()) > 0,
   }

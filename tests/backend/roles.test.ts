@@ -107,7 +107,8 @@ const managersRequests = [
   'ext-bg/patient-page',
   'ext-bg/note-duplicates',
   'ext-bg/pause',
-  ...['ext-bg/close-month', 'host-bg/import-page', 'ext-bg/offered-pages', 'ext-bg/decline-page'],
+  ...['ext-bg/close-month', 'ext-bg/accept-restore', 'host-bg/import-page'],
+  ...['ext-bg/offered-pages', 'ext-bg/decline-page'],
 ]
 
 const leastOf = ({ method, route }: Question): Who | undefined => {

@@ -7,6 +7,8 @@ import { count, note, now, withLog } from './keyed-log.ts'
 import { openStore } from './open-store.ts'
 import type { StoreUnderTest } from './store-under-test.ts'
 
+const secretOf = (secret: ChainSecret | undefined) => secret
+
 describe('a saved seal', () => {
   const moment = { at: now, clock: 'nextech' as const }
 
@@ -122,5 +124,94 @@ describe('a saved seal', () => {
     const { activity, text } = await withSeal()
     await activity.prune(count + 1, now)
     expect(await activity.compare(text, now)).toMatchObject({ kind: 'holds' })
+  })
+
+  describe('after a restored backup', () => {
+    const restoredAt = 1_000
+    /** The log as it was at entry 15, in which the restore is told, and work goes on. */
+    async function restore({ rows, secrets, activity }: StoreUnderTest) {
+      await rows.dropEntries(16, count)
+      const { anchor, head } = await rows.ends()
+      const secret = { ...((await secrets.read()) as ChainSecret), log: secrets.log }
+      const { hash } = must((await rows.activity())[14])
+      await rows.putEnds({ anchor, head: { ...head, seq: 15, hash, key: keyAt(secret, 16) } })
+      const told = { ...note(restoredAt), code: 'settings.restored' as const }
+      await activity.tell({ ...told, at: restoredAt })
+    }
+    const accept = async (world: StoreUnderTest, text: string) => {
+      const { restored } = await world.activity.compare(text, now)
+      const { seq, hash } = must(restored)
+      const told = { ...note(restoredAt), code: 'log.restore-accepted' as const, pruned: { seq, hash } }
+      await world.activity.tell({ ...told, at: restoredAt + 1 })
+    }
+
+    it('a seal from before it is told as such, and known once a manager says so; later it still is', async () => {
+      const world = await withSeal()
+      await restore(world)
+      const compare = () => world.activity.compare(world.text, now)
+      expect(await compare()).toMatchObject({ kind: 'restored', restored: { seq: 16, isAccepted: false } })
+      for (let i = 0; i < count; i += 1) await world.activity.tell(note(restoredAt + 2))
+      expect(await compare()).toMatchObject({ kind: 'restored', restored: { isAccepted: false } })
+      await accept(world, world.text)
+      expect(await compare()).toMatchObject({ kind: 'restored', restored: { isAccepted: true } })
+      const proof = await world.activity.prove()
+      expect(proof.broken).toBeNull()
+    })
+
+    it('what was sealed after it is explained by nothing: cut is cut', async () => {
+      const world = await withSeal()
+      await restore(world)
+      await accept(world, world.text)
+      for (let i = 0; i < 5; i += 1) await world.activity.tell({ ...note(1), at: restoredAt + 10 + i })
+      const later = sealText(must(await world.activity.seal(moment)))
+      await world.rows.dropEntries(20, 40)
+      const { anchor, head } = await world.rows.ends()
+      const last = must((await world.rows.activity()).at(-1))
+      await world.rows.putEnds({ anchor, head: { ...head, seq: last.seq, hash: last.hash } })
+      expect(await world.activity.compare(later, now)).toMatchObject({ kind: 'cut' })
+    })
+
+    it('a seal of entries that the backup must hold is explained by nothing either', async () => {
+      const world = await withLog()
+      const seal = must(await world.activity.seal(moment))
+      await world.activity.tell({ ...note(1), code: 'settings.restored', at: restoredAt })
+      const [row] = (await world.rows.activity()).slice(-2)
+      await world.rows.changeEntry(must(row).seq, { reason: 'refused' })
+      expect(await world.activity.compare(sealText(seal), now)).toMatchObject({ kind: 'remade' })
+    })
+
+    it('a manager’s word for one restore stands for no other', async () => {
+      const world = await withSeal()
+      await restore(world)
+      await world.activity.tell({ ...note(1), code: 'settings.restored', at: restoredAt + 5 })
+      const other = { seq: 17, hash: must((await world.rows.activity()).at(-1)).hash }
+      await world.activity.tell({
+        ...note(1),
+        code: 'log.restore-accepted',
+        pruned: other,
+        at: restoredAt + 6,
+      })
+      expect(await world.activity.compare(world.text, now)).toMatchObject({
+        kind: 'restored',
+        restored: { seq: 16, isAccepted: false },
+      })
+    })
+  })
+
+  it('of another computer, whose log began later with a key of its own, is no work of hands on this one', async () => {
+    const { seal, text, activityWith, rows } = await withSeal()
+    await rows.dropEntries(1, count)
+    await rows.putEnds({ anchor: genesis, head: genesis })
+    const there = activityWith({
+      log: seal.log,
+      read: async () => secretOf(kept),
+      write: async secret => {
+        kept = secret
+      },
+    })
+    let kept: ChainSecret | undefined
+    await there.begin(seal.lastAt + 1_000)
+    await there.tell({ ...note(1), at: seal.lastAt + 1_001 })
+    expect(await there.compare(text, now)).toMatchObject({ kind: 'other-key', isSigned: false })
   })
 })

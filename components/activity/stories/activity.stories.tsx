@@ -12,6 +12,7 @@ const events: ActivityEvents = {
   onStopProof: nothing,
   onSaveSeal: nothing,
   onCompareSeal: nothing,
+  onAcceptRestore: nothing,
   onExport: nothing,
 }
 

@@ -122,6 +122,17 @@ export const activitySamples = {
     ...activityView,
     witness: { kind: 'cut', seal: { seq: 120, at: morning, log: 'a'.repeat(16) }, head: 4, isSigned: true },
   },
+  'seal of another key': compared('other-key'),
+  'the browser remembers more than a restored backup': {
+    ...activityView,
+    witness: {
+      kind: 'restored',
+      seal: { seq: 120, at: morning, log: 'a'.repeat(16) },
+      head: 90,
+      isSigned: true,
+      restored: { seq: 88, hash: 'b'.repeat(64), at: morning + 3_600_000, isAccepted: false },
+    },
+  },
   exporting: { ...activityView, exporting: 'busy' },
   'export failed': { ...activityView, exporting: 'failed' },
 } as const satisfies Record<string, ActivityView>

@@ -43,6 +43,14 @@ export function entryOf(row: ActivityRow): ActivityEntry {
   return parsed.success && row.kind === kindOf(parsed.output.code) ? parsed.output : unreadable(row.seq)
 }
 
+/** Whether an entry tells of a restored backup, or that a manager knows of it. */
+export function isOfRestore({ code }: ActivityEntry): boolean {
+  return code === 'settings.restored' || code === 'log.restore-accepted'
+}
+
+/** In the order in which they were told. */
+export const bySeq = (a: ActivityEntry, b: ActivityEntry) => a.seq - b.seq
+
 function unreadable(seq: number): ActivityEntry {
   const nothing = { shop: null, number: null, reason: null, amountCents: null, payment: null, patient: null }
   return { ...nothing, seq, at: 0, actor: 'sync', code: 'order.changed', previous: '', hash: '' }

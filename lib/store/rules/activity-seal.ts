@@ -51,11 +51,38 @@ export async function compareSeal(
   })
   if (seal.log !== log) return verdict('other-log')
   if (secret && !isSigned) return verdict('altered')
-  if (seal.seq > head.seq) return verdict('cut')
   if (seal.seq < anchor.seq)
     return verdict(seal.lastAt < activityKeptFrom({ auditYears: 0 }, now) ? 'too-old' : 'front-gone')
   const hash = seal.seq === anchor.seq ? anchor.hash : await hashAt(chain, anchor, seal.seq)
-  return verdict(hash === seal.hash ? 'holds' : 'remade')
+  if (hash === seal.hash) return verdict('holds')
+  const restored = isSigned ? await restoredAfter(chain, seal) : undefined
+  if (restored) return { ...verdict('restored'), restored }
+  if (typeof known === 'object' && !secret && seal.key !== null && (await beganAfter(chain, anchor, seal)))
+    return verdict('other-key')
+  return verdict(seal.seq > head.seq ? 'cut' : 'remade')
+}
+
+/**
+ * The restored backup that explains why the log differs from a seal: the sealed entries were told before it, and the log
+ * parts from them where it tells of it. What was sealed later than that, or differs before it, is explained by nothing.
+ */
+async function restoredAfter(chain: ChainRows, { seq, lastAt }: Seal): Promise<SealVerdict['restored']> {
+  const told = await chain.restores()
+  const restore = told.find(
+    entry => entry.code === 'settings.restored' && entry.seq <= seq && lastAt <= entry.at,
+  )
+  if (!restore) return undefined
+  const isAccepted = told.some(
+    ({ code, pruned: of }) =>
+      code === 'log.restore-accepted' && of?.seq === restore.seq && of.hash === restore.hash,
+  )
+  return { seq: restore.seq, hash: restore.hash, at: restore.at, isAccepted }
+}
+
+/** Whether the first entry was told after the last one that the seal stands for. */
+async function beganAfter(chain: ChainRows, anchor: ChainLink, { lastAt }: Seal): Promise<boolean> {
+  const [first] = anchor.seq === 0 ? await chain.rows(1, 1) : []
+  return first !== undefined && first.at > lastAt
 }
 
 /** The hash that an entry's content has: what its row says of it may be a copy. */

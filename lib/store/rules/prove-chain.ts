@@ -18,6 +18,8 @@ export interface ChainRows {
   rows(from: number, to: number): Promise<ActivityRow[]>
   /** The newest entry that tells of deleted ones. */
   lastPruned(): Promise<ActivityEntry | undefined>
+  /** Entries that tell of a restored backup, or of a manager who said that it was they; in order. */
+  restores(): Promise<ActivityEntry[]>
   /** Whether any order was ever read: each was told. */
   hasOrders(): Promise<boolean>
 }
