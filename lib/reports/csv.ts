@@ -1,8 +1,11 @@
 /** A cell: text that a person may have typed, a number that we made, or money in cents. */
 export type Cell = string | number | { cents: number }
 
-/** Spreadsheets take a cell that begins so for a formula (OWASP, CSV injection). */
-const formula = /^[\s]*[=+\-@|%]|^[\t\r\n]/
+/**
+ * Spreadsheets take a cell that begins so for a formula (OWASP, CSV injection): behind marks that nobody sees, and in the wide
+ * signs of East Asian keyboards, too.
+ */
+const formula = /^[\s\p{Cf}\p{Cc}]*[=+\-@|%＝＋－＠｜％−]|^[\t\r\n]/u
 
 /**
  * The text of a CSV file for spreadsheets: UTF-8 with its mark, lines ended as RFC 4180 says. Text that would be run as
