@@ -105,6 +105,40 @@ describe('architecture 6.1: what a shop page may send is bounded', () => {
   })
 })
 
+describe('architecture 6.1: an order’s page is bounded as well', () => {
+  const { request } = messages['cs-bg/order']
+  const pairs = (count: number) => Array.from({ length: count }, () => ({ label: 'a', value: 'b' }))
+  const item = { name: 'a', sku: 'b', quantity: '1', options: [], productType: null }
+  const items = (count: number) => Array.from({ length: count }, () => item)
+  const none = { date: null, status: null, customerName: null, email: null, birthDate: null, phone: null }
+  const reading = {
+    ...none,
+    number: '1',
+    paymentTitle: null,
+    address: [],
+    payment: [],
+    items: [],
+    totals: [],
+  }
+
+  it.each<[string, object, boolean]>([
+    ['nothing', {}, true],
+    ['2000 items', { items: items(2000) }, true],
+    ['one item more', { items: items(2001) }, false],
+    ['options without end', { items: [{ ...item, options: pairs(201) }] }, false],
+    ['lines without end', { address: Array.from({ length: 201 }, () => 'x') }, false],
+    ['totals without end', { totals: pairs(201) }, false],
+    ['blocks of totals without end', { furtherTotals: Array.from({ length: 201 }, () => []) }, false],
+    ['payment lines without end', { payment: pairs(201) }, false],
+  ])('%s: %#', (_, change, taken) => {
+    expect(v.is(request, { reading: { ...reading, ...change }, href: null })).toBe(taken)
+  })
+
+  it('so is its address', () => {
+    expect(v.is(request, { reading, href: 'x'.repeat(64_001) })).toBe(false)
+  })
+})
+
 describe('design 5: a badge carries nothing but what it shows', () => {
   it('drops all else', () => {
     const push = v.parse(PushSchema, {

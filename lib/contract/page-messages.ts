@@ -163,7 +163,10 @@ export const pageMessages = {
     from: ['shop'],
     role: 'anyone',
     by: 'service',
-    request: v.object({ reading: OrderReadingSchema, href: v.nullable(v.string()) }),
+    request: v.object({
+      reading: OrderReadingSchema,
+      href: v.nullable(v.pipe(v.string(), v.maxLength(64_000))),
+    }),
     answer: pageAnswers['cs-bg/order'],
   },
   /** An order page could not be fetched or was none: `signed-out` = the shop showed its sign-in page. */

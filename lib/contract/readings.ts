@@ -4,6 +4,9 @@ import { DateEvidenceSchema } from '../domain/date-order.ts'
 /** Page text, cut before it leaves the page: a cell of ten thousand characters is no order field. */
 const cell = v.pipe(v.string(), v.maxLength(2000))
 const optionalCell = v.nullable(cell)
+/** More than any order has: no page fills the store by one message. */
+const few = <S extends v.GenericSchema>(of: S) => v.pipe(v.array(of), v.maxLength(200))
+const many = <S extends v.GenericSchema>(of: S) => v.pipe(v.array(of), v.maxLength(2_000))
 
 /** One row of an orders list, as text. `href` is the row's own link to the order page, same origin. */
 export const RowReadingSchema = v.object({
@@ -40,17 +43,17 @@ export const OrderReadingSchema = v.object({
   email: optionalCell,
   birthDate: optionalCell,
   /** Lines of the billing address without the telephone line; the first is the name. */
-  address: v.array(cell),
+  address: few(cell),
   phone: optionalCell,
   paymentTitle: optionalCell,
-  payment: v.array(pair),
-  items: v.array(
-    v.object({ name: cell, sku: cell, quantity: cell, options: v.array(pair), productType: optionalCell }),
+  payment: few(pair),
+  items: many(
+    v.object({ name: cell, sku: cell, quantity: cell, options: few(pair), productType: optionalCell }),
   ),
-  totals: v.array(pair),
+  totals: few(pair),
   /** What the page says of the currency of amounts that say nothing of it themselves. */
   currency: v.optional(cell),
   /** What further blocks of totals say, where a page has several. */
-  furtherTotals: v.optional(v.array(v.array(pair))),
+  furtherTotals: v.optional(few(few(pair))),
 })
 export type OrderReading = v.InferOutput<typeof OrderReadingSchema>
