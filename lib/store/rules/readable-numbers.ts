@@ -31,8 +31,12 @@ export function withoutPersonal({ text, numbers }: Pick<LedgerRow, 'text' | 'num
 
 const isMail = (word: string) => word.includes('@')
 
+/** A text with more numbers is no payment's of one order: each is looked for in all of it. */
+const maxNumbers = 60
+
 /** Those that may lie readable on the disk: not what stands as an article's, a chart's or a card's either. */
 export function readableNumbers(row: Pick<LedgerRow, 'text' | 'numbers'>): string[] {
-  const marked = markerIn(row.text)
-  return withoutPersonal(row).filter(number => marked || !isListedOnly(row.text, number))
+  const bare = withoutPersonal(row)
+  if (markerIn(row.text)) return bare
+  return bare.slice(0, maxNumbers).filter(number => !isListedOnly(row.text, number))
 }

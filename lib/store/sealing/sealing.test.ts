@@ -133,6 +133,15 @@ describe('with an open vault', () => {
     expect(await opened.store.paymentsOf('100000013', [])).toEqual([])
   })
 
+  it('is not kept busy by a text of thousands of numbers, and finds each', async () => {
+    const opened = openSealed()
+    const text = Array.from({ length: 3_000 }, (_, at) => `sku ${700_000 + at}`).join(', ')
+    const begun = performance.now()
+    await opened.store.saveLedger([aPayment({ text })])
+    expect(performance.now() - begun).toBeLessThan(5_000)
+    expect(await opened.store.paymentsOf('702999', [])).toHaveLength(1)
+  })
+
   it('keeps of a marker that a person went on with the marker alone', async () => {
     const opened = openSealed()
     await opened.store.saveLedger([aPayment({ text: 'DermPRO #100000012 for Maria, 563-0100' })])
