@@ -165,8 +165,9 @@ async function receive(
     ...{ id, to: 'receiving', mover, tells: 'settings.moving-to-backend' },
     judge(state) {
       if (state.phase === 'leaving') return 'elsewhere'
-      // The same browser may begin again; what it began before is void then.
-      return state.phase === 'receiving' && state.station !== mover.station ? 'elsewhere' : null
+      // The same browser may begin again; what it began before is void then. It knows its move, though it was disconnected and let in again.
+      const isSame = state.station === mover.station || state.id === id
+      return state.phase === 'receiving' && !isSame ? 'elsewhere' : null
     },
     async work(inside) {
       await putConfiguration(inside, masters, configuration)

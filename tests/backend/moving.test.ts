@@ -162,6 +162,8 @@ describe('a practice that comes to the backend', () => {
       json: { error: { code: 'moving-elsewhere' } },
     })
     expect((await receive(second)).status).toBe(200)
+    // Disconnected in the midst of it and let in again, it is another station, and knows its move.
+    expect((await receive(second, {}, token)).status).toBe(200)
     expect((await step('start', { id: first })).status).toBe(409)
     expect((await step('start', { id: second })).status).toBe(200)
   })
