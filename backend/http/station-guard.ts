@@ -6,6 +6,7 @@ import type { Practice } from '../../lib/service/practice.ts'
 import type { Whence } from '../people/sessions.ts'
 import type { Station } from '../people/stations.ts'
 import { Refused } from './replies.ts'
+import { StationTurns } from './station-turns.ts'
 import { whenceOf } from './whence.ts'
 
 export interface StationEnv {
@@ -32,6 +33,7 @@ export const protocols = { min: protocolVersion, max: protocolVersion }
 
 /** Lets in who speaks a protocol of ours and has the token of a station. */
 export function stationGuard(app: ServedApp): MiddlewareHandler<StationEnv> {
+  const turns = new StationTurns()
   return async (c, next) => {
     const spoken = Number(c.req.header(protocolHeader) ?? Number.NaN)
     if (!Number.isInteger(spoken)) throw new Refused(400, 'protocol-missing', `${protocolHeader} is missing.`)
@@ -45,7 +47,9 @@ export function stationGuard(app: ServedApp): MiddlewareHandler<StationEnv> {
     if (!station)
       throw new Refused(401, 'not-paired', 'This station is not connected with the backend, or no longer.')
     c.set('station', station)
-    await app.actAs(station.person, next)
+    // Read whole before its turn: a body that stops on its way holds up nothing.
+    if (c.req.method !== 'GET') await c.req.text()
+    await turns.run(station.id, () => app.actAs(station.person, next))
   }
 }
 

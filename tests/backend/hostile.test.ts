@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { serve } from '../../backend/commands/serve.ts'
 import { practiceForTests } from '../../sandbox/shop/test-shop.ts'
-import { openTestBackend, type ServedBackend, startServed } from './world.ts'
+import { letIn, openTestBackend, type ServedBackend, startServed } from './world.ts'
 
 // Anyone who reaches the port writes what they like on it.
 let served: ServedBackend
@@ -117,6 +117,29 @@ describe('a NUL in a text', () => {
     expect((await served.ask('/v1/requests/host-bg/changed-badges', { body })).status).toBe(200)
   })
 })
+
+it('bodies that stop on their way hold up neither their station nor another', async () => {
+  const line = `POST /v1/requests/ext-bg/today HTTP/1.1\r\n${head(['Content-Length: 100'])}{`
+  for (let n = 0; n < 20; n++) {
+    const socket = connect(portOf(served.url), '127.0.0.1', () => socket.write(line))
+    socket.on('error', () => undefined)
+    onTestFinished(() => void socket.destroy())
+  }
+  await delay(500)
+  const { status } = await served.ask('/v1/requests/ext-bg/today', { body: {} })
+  expect(status).toBe(200)
+})
+
+it('a station that asks without an end is answered or refused, and another one is answered meanwhile', async () => {
+  const { backend, practiceId } = served
+  const other = await letIn(backend, practiceId, { role: 'staff', name: 'Front desk' })
+  const flood = Array.from({ length: 300 }, () => served.ask('/v1/requests/ext-bg/today', { body: {} }))
+  const { status } = await served.ask('/v1/me', undefined, { Authorization: `Bearer ${other}` })
+  expect(status).toBe(200)
+  const statuses = (await Promise.all(flood)).map(answer => answer.status)
+  expect(statuses.filter(each => each !== 200 && each !== 429)).toEqual([])
+  expect((await served.ask('/v1/me')).status).toBe(200)
+}, 60_000)
 
 describe('a stop', () => {
   it('ends in its time, whatever is still open', async () => {
