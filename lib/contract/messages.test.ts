@@ -19,7 +19,7 @@ describe('architecture 6.1: one table of messages', () => {
 
   it('has the service answer all that the background itself asks, and no page', () => {
     const own = names.filter(name => name.startsWith('host-bg/'))
-    expect(own).toHaveLength(13)
+    expect(own).toHaveLength(14)
     for (const name of own) expect(messages[name]).toMatchObject({ from: [], by: 'service' })
   })
 
