@@ -160,6 +160,8 @@ export const PostingSchema = v.object({
   cleanAt: v.nullable(InstantSchema),
   /** What became of requests that left, as far as nobody knows. */
   doubt: v.optional(DoubtSchema),
+  /** New patients that left without a clear answer: when the last did, and how many had none. */
+  creation: v.optional(v.object({ sentAt: InstantSchema, unclear: v.number() })),
   /** When a drain should look at it again; null where only staff or the shop can move it. */
   dueAt: v.nullable(InstantSchema),
   postedAt: v.nullable(InstantSchema),

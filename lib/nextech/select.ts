@@ -20,7 +20,7 @@ import { ledgerSearch, patientSearches } from './searches.ts'
 import type { Throttle } from './throttle.ts'
 import { parseQuote } from './wire-claim.ts'
 import { createdId } from './wire-created.ts'
-import { parsePatient, patientBody } from './wire-patient.ts'
+import { parsePatient, patientBody, saysPatient } from './wire-patient.ts'
 import { type PaymentContext, parsePayment, paymentBody } from './wire-payment.ts'
 import type { WriteWire } from './write-wire.ts'
 
@@ -56,7 +56,8 @@ export function createSelectNextech(deps: SelectDeps): Nextech {
       const writing = await http.post('Patient/', patientBody(patient, setup, connection.patientStatus))
       if (writing.kind === 'refused' && writing.status === 409) return { kind: 'conflict' }
       if (writing.kind !== 'done') return writing
-      return { kind: 'done', uid: createdId('Patient', writing.body, writing.location) }
+      const isThis = saysPatient(writing.body, patient)
+      return { kind: 'done', uid: isThis ? createdId('Patient', writing.body, writing.location) : null }
     },
     async postPayment(patientUid, plan, setup): Promise<PostOutcome> {
       const path = `Patient/${encoded(patientUid)}/PaymentReconciliation`

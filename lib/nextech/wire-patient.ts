@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { formatPhone } from '../domain/contact.ts'
+import { formatPhone, normalName } from '../domain/contact.ts'
 import type { Patient } from '../domain/patient.ts'
 import type { NewPatient, PracticeSetup } from '../sync/ports.ts'
 import { isRestricted, isUsedNoMore, RecordUseSchema } from './record-use.ts'
@@ -99,6 +99,14 @@ function partOfBirthDate(raw: unknown): string | undefined {
 function birthDateOf(raw: unknown): string | undefined {
   const text = textOf(raw)?.trim() ?? ''
   return dayOf(whenOf(/^\d{4}-\d\d-\d\dT/.test(text) ? text.slice(0, 10) : text), 'UTC')
+}
+
+/** Whether an answer to a new patient does not tell another one: a payment would go to that chart. */
+export function saysPatient(body: unknown, { lastName, birthDate }: NewPatient): boolean {
+  const told = parsePatient(body)
+  if (told === undefined) return true
+  const isName = told.family === '' || normalName(told.family) === normalName(lastName)
+  return isName && (told.birthDate ?? birthDate) === birthDate
 }
 
 /** What else the set-up article asks of its dummy patient; read from that one alone. */

@@ -9,7 +9,7 @@ import { type Engine, timing } from './engine.ts'
 import { pairingKey } from './match-order.ts'
 import { type PostOutcome, type PracticeSetup, type Refusal, StaleRevision } from './ports.ts'
 import { rememberPatient } from './remember-patient.ts'
-import { noteProof, TroubleStop } from './trouble.ts'
+import { noteProof, ofWrites, TroubleStop } from './trouble.ts'
 
 /** Writes down how the request ended. What has no clear answer becomes `unknown`: only the ledger decides then. */
 export async function settleOutcome(
@@ -38,11 +38,9 @@ export async function settleOutcome(
     case 'refused':
       await noteReached(engine)
       return refused(engine, sent, outcome)
-    case 'not-processed': {
+    case 'not-processed':
       await engine.store.update(sent, { state: 'intent', leaseUntil: null, dueAt: now })
-      const { trouble } = outcome
-      throw new TroubleStop(trouble.status === undefined ? trouble : { ...trouble, ofPayments: true })
-    }
+      throw new TroubleStop(ofWrites(outcome.trouble))
     case 'unknown':
       return noteUnclear(engine, sent, outcome.message)
   }

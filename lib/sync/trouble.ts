@@ -12,6 +12,11 @@ export class TroubleStop extends Error {
   }
 }
 
+/** Trouble that a payment or a new patient met: one that left, and was answered so, is told until one is taken. */
+export function ofWrites(trouble: Trouble): Trouble {
+  return trouble.status === undefined ? trouble : { ...trouble, ofPayments: true }
+}
+
 /**
  * A list about one order's customer or payment contradicts itself: that order waits, the others go on. What all orders
  * share, the set-up and the location's ledger, ends the drain instead.

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, it } from 'vitest'
 import { behind, type Case, hour, minute, once, outcomeOf, second, taken, untaken } from './hostile-case.ts'
-import { type Answering, honest, json, resourceOf } from './hostile-nextech.ts'
+import { type Answering, honest, json } from './hostile-nextech.ts'
+import { resourceOf } from './hostile-records.ts'
 import { type HostileWorld, startHostile } from './hostile-world.ts'
 
 let world: HostileWorld

@@ -1,4 +1,5 @@
-import type { Answering, HeldPayment } from './hostile-nextech.ts'
+import type { Answering } from './hostile-nextech.ts'
+import type { HeldPayment } from './hostile-records.ts'
 import { type HostileWorld, numberOf } from './hostile-world.ts'
 
 export const second = 1_000

@@ -1,18 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-
-/** A payment as this Nextech holds it, whatever it shows of it. */
-export interface HeldPayment {
-  id: string
-  uid: string
-  cents: number
-  day: string
-  created: number
-  updated: number
-  text: string | null
-  status: string
-  location: string
-}
+import {
+  chart,
+  dummy,
+  type HeldPayment,
+  located,
+  type Person,
+  pageOf,
+  personOf,
+  places,
+  provider,
+  resourceOf,
+} from './hostile-records.ts'
 
 /** A payment that has arrived. */
 export interface Arrived {
@@ -24,6 +23,9 @@ export interface Arrived {
   commit(change?: Partial<HeldPayment>): HeldPayment
 }
 
+/** How a new patient is answered. */
+export type Creating = (arrived: { res: ServerResponse; commit(): Person }) => unknown
+
 /** How a payment is answered. */
 export type Answering = (arrived: Arrived) => unknown
 
@@ -33,6 +35,12 @@ export type Question = URLSearchParams
 export interface Lies {
   /** The answers to the next payments, one after the other; the last stays. */
   answers: Answering[]
+  /** The same for new patients; `commit` makes one. */
+  creates: Creating[]
+  /** Whether a twin is refused with 409. */
+  refusesTwins: boolean
+  /** The people that a search finds, of those that it should. */
+  meets(found: Person[], now: number): Person[]
   /** What a search for payments finds, of what it should. */
   shows(found: HeldPayment[], question: Question, now: number): HeldPayment[]
   /** How one payment is written. */
@@ -51,24 +59,13 @@ export interface HostileNextech {
   people: Person[]
   /** Bodies of payments that arrived, with the path. */
   arrived: { path: string; text: string; at: number }[]
+  /** How many new patients arrived. */
+  created(): number
   /** Requests that came to an address where nothing should. */
   strayed: string[]
   put(payment: Partial<HeldPayment>): HeldPayment
   close(): Promise<void>
 }
-
-export interface Person {
-  uid: string
-  given: string
-  family: string
-  email: string
-  phone: string
-  birth: string
-}
-
-const sd = 'https://select.nextech-api.com/api/structuredefinition/'
-const fhir = 'http://hl7.org/fhir/StructureDefinition/'
-export const places = { location: '31', provider: '9401', referral: '88' }
 
 export const json = (res: ServerResponse, status: number, body: unknown, headers: object = {}) => {
   const text = JSON.stringify(body)
@@ -78,25 +75,6 @@ export const json = (res: ServerResponse, status: number, body: unknown, headers
 /** As Nextech is hoped to answer. */
 export const honest: Answering = ({ res, commit }) => json(res, 201, resourceOf(commit()))
 
-export function resourceOf(payment: HeldPayment): Record<string, unknown> {
-  return {
-    resourceType: 'PaymentReconciliation',
-    id: payment.id,
-    meta: { lastUpdated: new Date(payment.updated).toISOString() },
-    extension: [
-      { url: `${fhir}Patient`, valueResourceReference: { reference: `Patient/${payment.uid}` } },
-      { url: `${fhir}Location`, valueResourceReference: { reference: `Location/${payment.location}` } },
-      { url: `${sd}payment-date`, valueDateTime: payment.day },
-      { url: `${sd}payment-category`, valueString: 'DermPRO Online Payment' },
-      { url: `${sd}payment-method`, valueString: 'Charge' },
-    ],
-    status: payment.status,
-    created: new Date(payment.created).toISOString(),
-    total: { value: payment.cents / 100 },
-    processNote: [{ text: payment.text }],
-  }
-}
-
 /** A Nextech of its own over `node:http`, on kept connections, that a test may make as unkind as it likes. */
 export async function startHostileNextech(people: Person[], now: () => number): Promise<HostileNextech> {
   const payments: HeldPayment[] = []
@@ -104,12 +82,16 @@ export async function startHostileNextech(people: Person[], now: () => number): 
   const strayed: string[] = []
   const lies: Lies = {
     answers: [],
+    creates: [],
+    refusesTwins: true,
+    meets: found => found,
     shows: found => found,
     writes: (_payment, resource) => resource,
     lists: () => undefined,
     page: bundle => bundle,
   }
   let lists = 0
+  let created = 0
   let tokens = 0
   const put = (change: Partial<HeldPayment>): HeldPayment => {
     const at = now()
@@ -152,6 +134,19 @@ export async function startHostileNextech(people: Person[], now: () => number): 
     await (answering ?? honest)({ nth, body, res, commit })
   }
 
+  async function create(req: IncomingMessage, res: ServerResponse) {
+    const person = personOf(JSON.parse(await bodyOf(req)), people.length, now())
+    created += 1
+    if (lies.refusesTwins && people.some(each => each.email === person.email))
+      return json(res, 409, { comment: 'exists' })
+    const creating = lies.creates.length > 1 ? lies.creates.shift() : lies.creates[0]
+    const commit = () => {
+      people.push(person)
+      return person
+    }
+    return creating ? creating({ res, commit }) : json(res, 201, chart(commit()))
+  }
+
   function payment(question: Question, res: ServerResponse) {
     lists += 1
     if (lies.lists(question, res, lists)) return
@@ -182,7 +177,7 @@ export async function startHostileNextech(people: Person[], now: () => number): 
       strayed.push(`${req.method} ${url.pathname} ${req.headers.authorization ?? ''}`)
       return json(res, 201, { resourceType: 'PaymentReconciliation', id: '1' })
     }
-    if (req.method === 'POST') return post(path, req, res)
+    if (req.method === 'POST') return path === '/Patient/' ? create(req, res) : post(path, req, res)
     if (path === '/PaymentReconciliation') return payment(url.searchParams, res)
     if (path === '/Patient') return json(res, 200, pageOf(findPeople(url.searchParams), url.searchParams))
     if (path === '/Location')
@@ -193,10 +188,11 @@ export async function startHostileNextech(people: Person[], now: () => number): 
 
   function findPeople(question: Question): object[] {
     const email = question.get('email:exact')
+    const shown = lies.meets(people, now())
     const uids = question.get('identifier')?.split(',')
     if (question.get('family:exact') === 'DermPRO') return [dummy]
-    if (email !== null) return people.filter(each => each.email === email).map(chart)
-    if (uids) return people.filter(each => uids.includes(each.uid)).map(chart)
+    if (email !== null) return shown.filter(each => each.email === email).map(chart)
+    if (uids) return shown.filter(each => uids.includes(each.uid)).map(chart)
     return []
   }
 
@@ -221,6 +217,7 @@ export async function startHostileNextech(people: Person[], now: () => number): 
     people,
     arrived,
     strayed,
+    created: () => created,
     put,
     async close() {
       for (const socket of sockets) socket.destroy()
@@ -233,62 +230,4 @@ async function bodyOf(req: IncomingMessage): Promise<string> {
   let text = ''
   for await (const chunk of req) text += String(chunk)
   return text
-}
-
-function pageOf(all: unknown[], question: Question): Record<string, unknown> {
-  const count = Number(question.get('_count') ?? 10)
-  const offset = Number(question.get('_getpagesoffset') ?? 0)
-  const entry = all.slice(offset, offset + count).map(resource => ({ resource }))
-  return { resourceType: 'Bundle', type: 'searchset', total: all.length, ...(entry.length > 0 && { entry }) }
-}
-
-function chart({ uid, given, family, email, phone, birth }: Person): object {
-  return {
-    resourceType: 'Patient',
-    id: uid,
-    identifier: [
-      { use: 'official', value: uid },
-      { use: 'usual', value: uid.slice(-4) },
-    ],
-    name: [{ use: 'official', family, given: [given, ''] }],
-    telecom: [
-      { system: 'email', value: email },
-      { system: 'phone', use: 'mobile', value: phone },
-    ],
-    birthDate: birth,
-  }
-}
-
-const dummy = {
-  ...chart({
-    uid: '00000000-0000-4000-8000-00000000d0d0',
-    given: 'API',
-    family: 'DermPRO',
-    email: 'api@dermpro.test',
-    phone: '(214) 555-0000',
-    birth: '2000-01-01',
-  }),
-  generalPractitioner: [{ reference: `practitioner/${places.provider}` }],
-  extension: [
-    {
-      url: `${sd}referral-source`,
-      valueReference: { reference: `referral-source/${places.referral}`, display: 'DermPRO Store' },
-    },
-    { url: `${sd}patient-location`, valueReference: { reference: `location/${places.location}` } },
-  ],
-}
-
-const located = (id: string, name: string) => ({
-  resourceType: 'Location',
-  id,
-  status: 'active',
-  name,
-  extension: [{ url: `${sd}managed`, valueBoolean: true }],
-})
-
-const provider = {
-  resourceType: 'Practitioner',
-  id: places.provider,
-  active: true,
-  name: [{ use: 'official', family: 'Provider', given: ['Online'] }],
 }

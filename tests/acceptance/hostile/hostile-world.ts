@@ -12,7 +12,8 @@ import type { Engine } from '../../../lib/sync/engine.ts'
 import type { Lock, SyncPolicy, SyncStore } from '../../../lib/sync/ports.ts'
 import { credentials } from '../../../sandbox/nextech/server.ts'
 import { type EngineStorage, openEngineStorage } from '../engine-storage.ts'
-import { type HeldPayment, type HostileNextech, type Person, startHostileNextech } from './hostile-nextech.ts'
+import { type HostileNextech, startHostileNextech } from './hostile-nextech.ts'
+import type { HeldPayment, Person } from './hostile-records.ts'
 
 const shop = 'https://shop.example'
 export const numberOf = (at: number) => `1000000${String(11 + at)}`
@@ -74,7 +75,7 @@ export async function startHostile(timeoutMs = 300): Promise<HostileWorld> {
       await new Promise(done => setImmediate(done))
     },
   }
-  const nextech = await startHostileNextech(people, serverNow)
+  const nextech = await startHostileNextech([...people], serverNow)
   const configuration: Configuration = {
     version: 1,
     mode: 'direct',
@@ -182,7 +183,7 @@ export async function startHostile(timeoutMs = 300): Promise<HostileWorld> {
     serverNow,
     async live(ms, watch) {
       const until = serverNow() + ms
-      for (let turns = 0; turns < 400; turns++) {
+      for (let turns = 0; turns < 2_000; turns++) {
         await watch?.('before')
         await drain(engine)
         await watch?.('after')

@@ -86,8 +86,15 @@ const lasting: Case[] = [
     name: '500 for an hour, and nothing taken: staff are asked',
     orders: 5,
     answers: [untaken(500)],
-    ms: hour,
-    want: { live: 0, posts: 3, state: 'attention', reason: 'unproven', trouble: 'nextech-down' },
+    ms: 2 * hour,
+    want: { live: 0, posts: 3, state: 'attention', reason: 'unproven' },
+  },
+  {
+    name: '500 for ten minutes, and nothing taken: told meanwhile',
+    orders: 5,
+    answers: [untaken(500)],
+    ms: 10 * minute,
+    want: { live: 0, trouble: 'nextech-down' },
   },
   {
     name: '500 for three hours, taken each time, and never shown: bounded, and staff are asked',
@@ -130,4 +137,14 @@ it('trouble of payments alone is told since it began, though questions are answe
   await world.live(hour)
   expect((await world.store.health()).trouble).toBeNull()
   expect(world.ofOrder()).toHaveLength(1)
+})
+
+it('answers that are lost one after another keep no other payment back for long', async () => {
+  world = await startHostile()
+  await outcomeOf(world, { name: '', orders: 8, answers: [taken(500)], ms: 3 * minute, want: {} })
+  const orders = [...Array(8).keys()]
+  expect(orders.map(at => world.ofOrder(at).length)).toEqual(orders.map(() => 1))
+  const states = await Promise.all(orders.map(async at => (await world.posting(at)).state))
+  expect(new Set(states)).toEqual(new Set(['posted']))
+  expect((await world.store.health()).trouble).toBeNull()
 })

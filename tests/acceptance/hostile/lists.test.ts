@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { type Case, hour, minute, once, outcomeOf, second, seen } from './hostile-case.ts'
-import { type Answering, type HeldPayment, honest, resourceOf } from './hostile-nextech.ts'
+import { type Answering, honest } from './hostile-nextech.ts'
+import { type HeldPayment, resourceOf } from './hostile-records.ts'
 import { type HostileWorld, numberOf, startHostile } from './hostile-world.ts'
 
 let world: HostileWorld
