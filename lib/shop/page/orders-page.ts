@@ -49,6 +49,7 @@ const minScanMs = 2
 const maxRecords = 40_000
 const maxOverdraftMs = 200
 
+const titles = 'h1,h2,h3,[class*="title"]'
 const turns = ['popstate', 'hashchange', 'pageshow']
 
 /**
@@ -241,15 +242,15 @@ export class ShopPage {
 
   /** The order that the page is about; before the page has come to rest, the one that its heading still names. */
   #orderOf(isWhole: boolean, headings: Headings, lists: readonly OrdersList[]): OrderReading | null {
-    // Most pages with lists are about none of their orders, and need not be waited for.
-    if (lists.length > 0 && !isHeadedAsOrder(headings)) return null
     if (!isWhole) {
       this.#timer.ask(calm.ms, calm.maxMs)
       const stands = this.#heading?.cell.isConnected && this.#heading.numberOf(this.#heading.cell)
       return stands ? this.#look.order : null
     }
     const { document } = this.#options
-    const reading = readOrderPage(document, headings)
+    // Most pages with lists are about none of their orders, and to read all headings takes time.
+    const isRead = lists.length === 0 || [...document.querySelectorAll(titles)].some(namesNumber)
+    const reading = isRead ? readOrderPage(document, headings) : undefined
     const heading = reading && orderHeading(document, headings)
     // What heads a row or card is that of a list; beside it, or over it, may stand the page of one of its orders.
     const isApart = heading && !lists.some(({ root }) => root.contains(heading))
@@ -257,6 +258,8 @@ export class ShopPage {
     return isApart ? reading : null
   }
 }
+
+const namesNumber = ({ textContent }: Element) => /\d{3}/.test(textContent ?? '')
 
 /** A list by each of the elements in which its rows stand. */
 function heldBy(list: OrdersList): [Node, { list: OrdersList }][] {
