@@ -45,7 +45,7 @@ function Proof({ proof: { broken, checked, head, keys, keyedFrom, first } }: { p
       title={
         broken
           ? say(`activity.proof.${broken.why}`, { seq: broken.seq })
-          : say('activity.proof.whole', { count: checked })
+          : plural('activity.proof.whole', checked)
       }
     >
       {broken?.lost !== undefined && <p>{plural('activity.proof.lost', broken.lost)}</p>}

@@ -13,8 +13,10 @@ export function titleOf({ check, subject }: Said): string {
 /** What the check found, in a sentence. */
 export function findingText(said: Said): string {
   const { check, finding, values } = said
-  const [own, common] = [`setup.${check}.${finding}.${values.direction}`, `setup.${check}.${finding}`]
-  return say((knows(own) ? own : common) as Key, placesOf(said)).trim()
+  const common = `setup.${check}.${finding}`
+  const [own, one] = [`${common}.${values.direction}`, `${common}.one`]
+  const isOne = Number(values.days ?? values.count) === 1 && knows(one)
+  return say((knows(own) ? own : isOne ? one : common) as Key, placesOf(said)).trim()
 }
 
 /** What to do about what is red, along the article's own path; undefined where nothing is to be done. */
