@@ -80,4 +80,13 @@ describe('design 5: a ticket opens one order in one tab and one frame', () => {
     const { tickets } = await browser.storage.session.get('tickets')
     expect(Object.keys(tickets ?? {})).toHaveLength(1)
   })
+
+  it.each(['constructor', '__proto__', 'toString'])(
+    'is none by the name that every object knows: %s',
+    async id => {
+      const ticket = await issueTicket({ key: '/7/all', tabId: 7 })
+      expect(await useTicket(id, undefined, 0)).toBeUndefined()
+      expect(await useTicket(ticket, 7, 3)).toBe('/7/all')
+    },
+  )
 })

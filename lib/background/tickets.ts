@@ -54,7 +54,8 @@ export async function useTicket(
 ): Promise<Ticket | undefined> {
   let used: Ticket | undefined
   await change(all => {
-    const ticket = fresh(all, Date.now())[id]
+    const living = fresh(all, Date.now())
+    const ticket = Object.hasOwn(living, id) ? living[id] : undefined
     if (!ticket || ticket.tabId !== tabId || (ticket.frameId ?? frameId) !== frameId) return all
     used = { ...ticket, frameId }
     return { ...all, [id]: used }
