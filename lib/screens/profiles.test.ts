@@ -32,6 +32,7 @@ beforeEach(() => {
 async function openProfiles(answers: Answers = {}) {
   const background = startBackground({
     'ext-bg/profiles': () => [{ origin, profiles: pages.map(profile) }],
+    'ext-bg/offered-pages': () => [],
     'ext-bg/proposed-profile': () => null,
     ...answers,
   })
@@ -48,6 +49,7 @@ describe('the pages that staff taught', () => {
       {
         origin,
         pages: [{ page: '/verkauf/bestellungen', facts: ['number', 'total'] }],
+        offers: [],
         report: null,
         waiting: null,
       },
@@ -69,6 +71,26 @@ describe('the pages that staff taught', () => {
     const json = `${JSON.stringify(profile(page), null, 2)}\n`
     expect(vi.mocked(saveFile).mock.calls).toEqual([[name, 'application/json', json]])
   })
+})
+
+it('a page that another computer offers is looked at as a file is, or left there', async () => {
+  let offers = [{ origin, profile: profile('/archive'), by: 'Robin' }]
+  const { events, shows, askedFor } = await openProfiles({
+    'ext-bg/offered-pages': () => offers,
+    'ext-bg/propose-profile': () => ({ kind: 'refused', lines: ['page: wrong'] }),
+    'ext-bg/decline-page': () => {
+      offers = []
+      return {}
+    },
+  })
+  await shows({ offers: [{ page: '/archive', by: 'Robin' }] })
+  events.onLookAt(origin, '/other')
+  events.onLookAt(origin, '/archive')
+  await shows({ report: { accepted: false, lines: ['page: wrong'] } })
+  expect(askedFor('ext-bg/propose-profile')).toEqual([{ origin, json: JSON.stringify(profile('/archive')) }])
+  events.onDecline(origin, '/archive')
+  await shows({ offers: [] })
+  expect(askedFor('ext-bg/decline-page')).toEqual([{ origin, page: '/archive' }])
 })
 
 describe('the file of a taught page', () => {
