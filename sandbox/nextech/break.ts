@@ -16,6 +16,12 @@ const FAULTS = [
   'html',
   'empty',
   'late',
+  '401-after',
+  '503-after',
+  '307-after',
+  '425',
+  'half',
+  'yes',
   '403',
   '404',
 ] as const

@@ -13,6 +13,13 @@ const page: Answer = {
   headers: { 'content-type': 'text/html; charset=utf-8' },
 }
 
+/** Gateways that had passed the request on, and say that they had not. */
+const denials: Readonly<Record<string, Answer>> = {
+  '401-after': { status: 401, text: 'Unauthorized' },
+  '503-after': { status: 503, text: 'Service Unavailable', headers: { 'retry-after': '1' } },
+  '307-after': { status: 307, text: '', headers: { location: '/elsewhere' } },
+}
+
 /** What the user may not do, or this build does not have. */
 const refused = (status: number): Answer => ({ status, text: status === 403 ? 'Forbidden' : 'Not Found' })
 
@@ -37,6 +44,17 @@ export async function answerThroughFaults(
       return refused(Number(fault.fault))
     case 'html':
       return page
+    case '401-after':
+    case '503-after':
+    case '307-after':
+      work()
+      return denials[fault.fault]
+    case '425':
+      return { status: 425, text: 'Too Early' }
+    case 'half':
+      return half(work())
+    case 'yes':
+      return { status: 200, body: {} }
     case '5xx-before':
       return down
     case '5xx-after':
@@ -50,6 +68,12 @@ export async function answerThroughFaults(
     default:
       await loseAnswer(fault, work, line)
   }
+}
+
+/** The answer breaks off in its middle. */
+function half({ status, body }: Answer): Answer {
+  const text = JSON.stringify(body ?? {})
+  return { status, text: text.slice(0, text.length / 2), headers: { 'content-type': 'application/json' } }
 }
 
 /** The client sees a line that ended; how it ended, and whether and when the work was done, differs. */

@@ -36,6 +36,8 @@ export interface NextechOptions {
   answerMs: number
   /** The zone whose midnight a payment date is shown as (Nextech API trap 16). Default null: the practice's. */
   dateZone: string | null
+  /** Searches show payments and patients so many milliseconds after they were made or changed (not documented). Default 0. */
+  behindMs: number
   /** Lists that contradict themselves, as servers were seen to do (not documented). Default null: none. */
   lyingLists: LyingLists | null
 }
@@ -58,6 +60,7 @@ export const OptionsPatchSchema = v.partial(
     requestsPerSecond: v.pipe(v.number(), v.integer(), v.minValue(1)),
     answerMs: v.pipe(v.number(), v.minValue(0)),
     dateZone: v.nullable(v.string()),
+    behindMs: v.pipe(v.number(), v.minValue(0)),
     lyingLists: v.nullable(LyingListsSchema),
   }),
 )
@@ -80,6 +83,7 @@ export function defaultOptions(setup: PracticeSetup): NextechOptions {
     requestsPerSecond: 20,
     answerMs: 0,
     dateZone: null,
+    behindMs: 0,
     lyingLists: null,
   }
 }

@@ -3,7 +3,7 @@ import { idOf } from './extensions.ts'
 import { type Answer, refuse } from './outcome.ts'
 import { emails, isPrivate, type PatientRecord, phones, type Telecom, usualNumber } from './patient-record.ts'
 import type { SearchFields } from './query.ts'
-import { answerSearch } from './search.ts'
+import { answerSearch, shownBy } from './search.ts'
 import type { Simulation } from './state.ts'
 
 /** An older build searches by when a record was changed, and does not show it (Nextech API 1.1). */
@@ -14,7 +14,7 @@ export function searchPatients(call: ApiCall): Answer {
   const fields = patientFields(sim.options.privateValuesAreSearchable)
   const render = (patient: PatientRecord) => shownPatient(sim, patient)
   const narrowed = sim.options.bareSearch === 'refuse'
-  return answerSearch(call, { records: sim.patients, fields, render, narrowed })
+  return answerSearch(call, { records: shownBy(sim, sim.patients), fields, render, narrowed })
 }
 
 /** The path takes the uid or the chart number (Nextech API 2.2). */

@@ -4,7 +4,7 @@ import { FHIR_SD, SD } from './extensions.ts'
 import { type Answer, refuse } from './outcome.ts'
 import { displayName } from './patient-record.ts'
 import type { SearchFields } from './query.ts'
-import { answerSearch } from './search.ts'
+import { answerSearch, shownBy } from './search.ts'
 import { getPatientByUid, type Payment, type Simulation } from './state.ts'
 
 const fields: SearchFields<Payment> = {
@@ -20,7 +20,11 @@ const fields: SearchFields<Payment> = {
 
 export function searchPayments(call: ApiCall): Answer {
   const { sim } = call
-  return answerSearch(call, { records: sim.payments, fields, render: payment => shownPayment(sim, payment) })
+  return answerSearch(call, {
+    records: shownBy(sim, sim.payments),
+    fields,
+    render: payment => shownPayment(sim, payment),
+  })
 }
 
 export function readPayment({ sim, id }: ApiCall): Answer {

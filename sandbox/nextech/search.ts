@@ -3,6 +3,7 @@ import { lieAbout, lieFor } from './lying-lists.ts'
 import { type Answer, refuse } from './outcome.ts'
 import { isPaging, type Page, pageLinks, readPage } from './paging.ts'
 import { type Criterion, createFilter, readQuery, type SearchFields } from './query.ts'
+import type { Simulation } from './state.ts'
 
 export interface Search<T> {
   records: readonly T[]
@@ -10,6 +11,15 @@ export interface Search<T> {
   render: (record: T) => unknown
   /** at least one field must be asked for */
   narrowed?: boolean
+}
+
+/** What searches show by now, where they are behind. */
+export function shownBy<
+  T extends { lastUpdated?: string; meta?: { lastUpdated?: string | undefined } | undefined },
+>({ options, now }: Simulation, records: readonly T[]): readonly T[] {
+  const until = now() - options.behindMs
+  const changedAt = ({ lastUpdated, meta }: T) => Date.parse(lastUpdated ?? meta?.lastUpdated ?? '')
+  return options.behindMs === 0 ? records : records.filter(record => !(changedAt(record) > until))
 }
 
 /** Filters, orders by entered date, cuts the page and wraps it (Nextech API 1.4, 1.5). */

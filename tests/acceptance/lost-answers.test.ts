@@ -28,6 +28,37 @@ async function toRest(step: number): Promise<string[]> {
 }
 
 describe('a payment whose answer is lost is read back, never sent again blindly (rules 5)', () => {
+  it.each(['lost-after', '401-after', '503-after', '307-after', 'half'])(
+    '%s, and searches are 90 s behind: it landed and is posted once',
+    async fault => {
+      world = await startWorld(small.practice, { behindMs: 90_000 })
+      await world.control('break', { endpoint: 'POST PaymentReconciliation', times: 1, fault })
+      await read(world, small.known.slice(0, 1))
+      const number = small.known[0]?.increment_id ?? ''
+      for (let passed = 0; passed < 12; passed++) {
+        await world.drain()
+        world.advance(15_000)
+        await world.control('clock', { advanceMs: 15_000 })
+      }
+      await world.drain()
+      expect((await world.postings()).get(number)?.state).toBe('posted')
+      expect(livePayments(world.nextech.ledger(), number)).toBe(1)
+    },
+  )
+
+  it('yes: an answer that names no payment, which no list shows, goes to staff', async () => {
+    world = await startWorld(small.practice)
+    await world.control('break', { endpoint: 'POST PaymentReconciliation', times: 1, fault: 'yes' })
+    await read(world, small.known.slice(0, 1))
+    const number = small.known[0]?.increment_id ?? ''
+    for (let minute = 0; minute < 17; minute++) {
+      await world.drain()
+      world.advance(60_000)
+    }
+    expect((await world.postings()).get(number)).toMatchObject({ state: 'attention', reason: 'unproven' })
+    expect(livePayments(world.nextech.ledger(), number)).toBe(0)
+  })
+
   it.each(['lost-after', '5xx-after', 'empty'])('%s: it landed and is posted once', async fault => {
     world = await startWorld(small.practice)
     await world.control('break', { endpoint: 'POST PaymentReconciliation', times: 1, fault })
