@@ -192,7 +192,7 @@ export default defineConfig({
             ...storeContracts,
             ...serviceContracts,
             'tests/acceptance/crashes.test.ts',
-            'tests/acceptance/hostile/*.test.ts',
+            'tests/acceptance/hostile/{late,patients}.test.ts',
           ],
           environment: 'node',
           provide: { storeDatabase: { kind: 'pglite' } },

@@ -1,9 +1,12 @@
 import { gzipSync } from 'node:zlib'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { behind, type Case, hour, minute, once, outcomeOf, second, taken, untaken } from './hostile-case.ts'
 import { type Answering, honest, json } from './hostile-nextech.ts'
 import { resourceOf } from './hostile-records.ts'
 import { type HostileWorld, startHostile } from './hostile-world.ts'
+
+// An hour of a practice on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 let world: HostileWorld
 afterEach(() => world.close())

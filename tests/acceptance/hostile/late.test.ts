@@ -1,7 +1,10 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { behind, type Case, hour, minute, once, outcomeOf, second, taken, untaken } from './hostile-case.ts'
 import { type Answering, honest } from './hostile-nextech.ts'
 import { type HostileWorld, startHostile } from './hostile-world.ts'
+
+// An hour of a practice on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 let world: HostileWorld
 afterEach(() => world.close())

@@ -1,8 +1,11 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { type Case, hour, minute, once, outcomeOf, second, seen } from './hostile-case.ts'
 import { type Answering, honest } from './hostile-nextech.ts'
 import { type HeldPayment, resourceOf } from './hostile-records.ts'
 import { type HostileWorld, numberOf, startHostile } from './hostile-world.ts'
+
+// An hour of a practice on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 let world: HostileWorld
 afterEach(() => world.close())

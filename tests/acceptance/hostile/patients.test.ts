@@ -1,8 +1,11 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { hour, minute, once, outcomeOf, second } from './hostile-case.ts'
 import { type Creating, json } from './hostile-nextech.ts'
 import { chart } from './hostile-records.ts'
 import { type HostileWorld, startHostile } from './hostile-world.ts'
+
+// An hour of a practice on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 let world: HostileWorld
 afterEach(() => world.close())
