@@ -55,7 +55,7 @@ export function createHttp(deps: HttpDeps): Http {
       const reading = readingOf(reply)
       if (reading.ok) return reading
       if (!reading.again || tried === maxAttempts || asksTooMuch(reading)) return troubleIn(reading)
-      const wait = reading.retryAfterMs ?? backOff(tried)
+      const wait = reading.retryAfterMs ?? backOff(tried, deps.random)
       // A pause is waited for in the throttle, together with everybody else.
       if (reading.trouble === 'rate-limited') throttle.pause(`GET ${resourceOf(path)}`, wait)
       else await clock.sleep(wait)
@@ -68,12 +68,7 @@ export function createHttp(deps: HttpDeps): Http {
     return writingOf(way.ok ? await exchange({ path, body }) : { kind: 'unsent', trouble: way })
   }
 
-  function backOff(tried: number): number {
-    const ms = Math.min(maxBackOffMs, firstBackOffMs * 2 ** (tried - 1))
-    return Math.round(ms * (0.5 + deps.random() / 2))
-  }
-
-  /** A 401 was not processed, so even a POST may be sent once more with a new token. */
+  /** After a 401 a question is asked once more with a new token; a write waits until the ledger was read again. */
   async function exchange(outgoing: Outgoing): Promise<Reply> {
     const deadline = clock.now() + patienceMs
     const token = await access.bearer()
@@ -81,7 +76,8 @@ export function createHttp(deps: HttpDeps): Http {
     const reply = await paced(outgoing, token.value, deadline)
     if (reply.kind !== 'answered' || reply.status !== 401) return reply
     const renewed = await access.renew(token.value)
-    return renewed.ok ? paced(outgoing, renewed.value, deadline) : { kind: 'unsent', trouble: renewed }
+    if (!renewed.ok) return { kind: 'unsent', trouble: renewed }
+    return outgoing.body ? newSignIn : paced(outgoing, renewed.value, deadline)
   }
 
   async function paced(outgoing: Outgoing, token: string, deadline: number): Promise<Reply> {
@@ -130,6 +126,16 @@ export function createHttp(deps: HttpDeps): Http {
   }
 
   return { get, post }
+}
+
+function backOff(tried: number, random: Random): number {
+  const ms = Math.min(maxBackOffMs, firstBackOffMs * 2 ** (tried - 1))
+  return Math.round(ms * (0.5 + random() / 2))
+}
+
+const newSignIn: Reply = {
+  kind: 'unsent',
+  trouble: { ok: false, trouble: 'nextech-down', status: 401, message: 'Nextech asked for a new sign-in.' },
 }
 
 const noAccess: Reply = {

@@ -105,8 +105,7 @@ const managersRequests = [
   'ext-bg/test-payment',
   'ext-bg/patient-source',
   'ext-bg/patient-page',
-  'ext-bg/note-duplicates',
-  'ext-bg/pause',
+  ...['ext-bg/note-duplicates', 'ext-bg/pause'],
   ...['ext-bg/close-month', 'ext-bg/accept-restore', 'host-bg/import-page'],
   ...['ext-bg/offered-pages', 'ext-bg/decline-page'],
 ]
