@@ -10,16 +10,17 @@ export default [
     limit: '7.3 kB',
     gzip: true,
   },
-  // 53.9 until a taught link was followed only where it shows its order, in seven languages.
+  // 53.9 until a taught link was followed only where it shows its order, in seven languages, and more kinds of pages were
+  // read: bars as headings, facts and items in plain boxes, rows that span, narrow copies, billing told as shipping.
   {
     name: 'orders script (in pages that may hold orders)',
     path: `${build}/orders.js`,
-    limit: '54.1 kB',
+    limit: '57.4 kB',
     gzip: true,
   },
-  // 258.0 until passkeys opened the vault, and a taught page's file was tried before it is used and kept by a backend; 260.2
-  // until pages that were taught before went along to it.
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '260.8 kB', gzip: true },
-  // 59.1 until the popup led to the workbench, which asks for a passkey, and every page's table of messages had both.
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '59.7 kB', gzip: true },
+  // 260.2 until odd charts were read as FHIR means them, unclear answers of Nextech were bounded, processors' codes were read
+  // by their columns, and restores were told from cut logs.
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '268.8 kB', gzip: true },
+  // 59.7 until every page's words had the new reasons, and its table of messages the offered pages and restores.
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '60.2 kB', gzip: true },
 ]

@@ -86,10 +86,10 @@ const behindLists: Case[] = [
 
 const lasting: Case[] = [
   {
-    name: '500 for an hour, and nothing taken: staff are asked',
+    name: '500 for hours, and nothing taken: staff are asked',
     orders: 5,
     answers: [untaken(500)],
-    ms: 2 * hour,
+    ms: 4 * hour,
     want: { live: 0, posts: 3, state: 'attention', reason: 'unproven' },
   },
   {
