@@ -91,6 +91,18 @@ describe('rules 5: a payment is adopted only where it can be the order’s', () 
     ['its refund', {}, { text: `Refund, order ${number}`, amountCents: -1 }, 'own'],
     ['a second one: posted-twice', { ...matched, paymentIds: ['7'] }, { amountCents: 1 }, 'own'],
     [
+      'moved to another chart and corrected, seen after its void',
+      { ...matched, state: 'voided' },
+      { ...onOther, amountCents: 1 },
+      'own',
+    ],
+    [
+      'the same, where staff had left the void',
+      { ...matched, state: 'left-voided' },
+      { ...onOther, amountCents: 1 },
+      'own',
+    ],
+    [
       'an article number, posted already',
       { ...matched, paymentIds: ['7'] },
       { text: `KIT, ${number}`, ...onOther, amountCents: 1 },

@@ -109,7 +109,8 @@ function unsureVerdict(record: OrderRecord, payment: LedgerPayment, view: Ledger
 
 function markedVerdict(record: OrderRecord, payment: LedgerPayment, view: LedgerView): Verdict {
   const { order, posting } = record
-  if (holdsOne(posting)) return 'own'
+  // A void-and-correct may be seen by halves: the record that took the place of the voided one comes later.
+  if (holdsOne(posting) || heldOne(posting)) return 'own'
   if (isWellBefore(order, payment, view)) return 'suspect'
   if (isAmount(record, payment)) return 'own'
   const patient = patientOf(posting, payment)
@@ -195,6 +196,8 @@ function isAsSent(posting: Posting, payment: LedgerPayment, names: StoreNames): 
 }
 
 const holdsOne = ({ paymentIds }: Posting) => paymentIds.length > 0
+
+const heldOne = ({ state }: Posting) => state === 'voided' || state === 'left-voided'
 
 const isSameStore = (a: Order, b: Order) =>
   normalStore(a.store ?? firstStore) === normalStore(b.store ?? firstStore)
