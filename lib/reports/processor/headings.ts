@@ -2,6 +2,7 @@ import { isMoney } from './amounts.ts'
 import { columnRoles } from './column-names.ts'
 import { guessColumns, isUsable } from './columns.ts'
 import { isDate } from './dates.ts'
+import { meaningOf } from './meanings.ts'
 
 /** A file's headings, and where they stand. */
 export interface Headings {
@@ -93,7 +94,10 @@ function scoreOf(row: readonly string[]): number {
 function isHeadingToo(row: readonly string[]): boolean {
   const filled = row.filter(cell => cell.trim() !== '')
   if (filled.length < 2 || filled.some(cell => isValue(cell) || /\d/.test(cell))) return false
-  return filled.some(cell => /^[([].*[)\]]$/.test(cell.trim())) || guessColumns(row, []).day !== null
+  if (filled.some(cell => /^[([].*[)\]]$/.test(cell.trim()))) return true
+  const { day } = guessColumns(row, [])
+  // `Paid` may head a date and may be what a row says.
+  return day !== null && meaningOf('state', row[day] ?? '') === undefined
 }
 
 const isValue = (cell: string) => isMoney(cell) || isDate(cell)

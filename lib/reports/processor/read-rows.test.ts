@@ -65,6 +65,11 @@ describe('rows', () => {
     expect(await readProcessor(text)).toMatchObject({ totals: 4, problems: [], rows: 5 })
   })
 
+  it('are no headings where a word of a state could head a date', async () => {
+    const text = 'Date,Type,Status,Amount\nTotal,Sale,Paid,\n3/1/2026,Sale,Paid,5.00\n'
+    expect(await readProcessor(text)).toMatchObject({ totals: 1, rows: 2 })
+  })
+
   it('broken inside quotes are named by the line on which they begin', async () => {
     const { problems } = await readProcessor(
       `${head}3/2/2026,5.00,1\n3/3/2026,6.00,"broken\n3/4/2026,7.00,2\n`,
