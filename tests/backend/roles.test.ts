@@ -68,7 +68,7 @@ const routes: Record<string, Who> = {
   ...Object.fromEntries(
     [
       ...['GET /people', 'POST /people/invite', 'POST /people/remove'],
-      ...['GET /daily-mail', 'POST /daily-mail', 'POST /daily-mail/off'],
+      ...['GET /daily-mail', 'POST /daily-mail', 'POST /daily-mail/off', 'POST /daily-mail/day'],
       ...['GET /v1/configuration', 'PUT /v1/configuration', 'POST /v1/nextech/sign-in', 'GET /v1/moving'],
     ].map(route => [route, 'manager' as const]),
   ),
