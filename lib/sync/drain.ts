@@ -119,9 +119,10 @@ async function pass(engine: Engine, posted: string[]): Promise<boolean> {
   // While payments meet trouble one of them tries, and the others wait for what becomes of it.
   let isTrying = (await engine.store.health()).trouble?.ofPayments === true
   const post = async (setup: PracticeSetup, record: OrderRecord) => {
+    const next = () => advance(engine, setup, record)
     // One payment of a patient at a time, and creations in a row.
-    const turn = isTrying ? 'to try' : (record.posting.patientUid?.toLowerCase() ?? 'to create')
-    const after = await oneAtATime(turn, () => advance(engine, setup, record))
+    const turn = record.posting.patientUid?.toLowerCase() ?? 'to create'
+    const after = await oneAtATime(turn, () => (isTrying ? oneAtATime('to try', next) : next()))
     if (after.posting.state === 'posted') {
       news.push(after.posting.key)
       isTrying = false

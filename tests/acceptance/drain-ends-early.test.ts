@@ -123,3 +123,38 @@ it('a store that fails is asked no more by those who wait to be counted', async 
     await world.close()
   }
 })
+
+it('accounts are made one at a time also while payments are tried again after trouble', async () => {
+  const patients = practice.patients.filter(({ name }) => name[0]?.family === 'DermPRO')
+  const world = await startWorld({ ...practice, patients })
+  try {
+    await read(
+      world,
+      practice.orders.map(order => ({ ...order, customer_dob: '1980-05-06 00:00:00' })),
+    )
+    const trouble = { code: 'nextech-down' as const, message: '', since: 0, nextTryAt: 0, ofPayments: true }
+    await world.engine.store.saveHealth({ trouble })
+    let [underWay, most] = [0, 0]
+    await drain(
+      world.restart({
+        nextech: nextech => ({
+          ...nextech,
+          async createPatient(...asked) {
+            underWay += 1
+            most = Math.max(most, underWay)
+            await new Promise(done => setTimeout(done, 20))
+            const made = await nextech.createPatient(...asked)
+            underWay -= 1
+            return made
+          },
+        }),
+      }),
+    )
+    expect(most).toBe(1)
+    expect((await world.engine.store.health()).trouble).toBeNull()
+    for (const { increment_id: number } of practice.orders)
+      expect([number, livePayments(world.nextech.ledger(), number)]).toEqual([number, 1])
+  } finally {
+    await world.close()
+  }
+})
