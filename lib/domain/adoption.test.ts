@@ -127,8 +127,14 @@ describe('rules 5: a payment is adopted only where it can be the order’s', () 
       expect(verdict(aRecord(posting), { ...bare, text, ...payment })).toBe(expected)
   })
 
-  it('another order’s payment is nobody else’s', () => {
-    expect(verdict(aRecord(), bare, { claimed: new Set([bare.id]) })).toBe('no')
+  it('another order’s payment is nobody else’s, unless it says what was sent and is looked for', () => {
+    const claimed = new Set([bare.id])
+    expect(verdict(aRecord(), bare, { claimed })).toBe('no')
+    const plan = { amountCents: 84_00, cardType: 'Visa', paymentDate: '2026-03-16', description: bare.text }
+    const sent = { ...matched, plan, sentAt: 5 }
+    expect(verdict(aRecord({ ...sent, state: 'verifying' }), bare, { claimed })).toBe('own')
+    expect(verdict(aRecord({ ...sent, state: 'verifying' }), west, { claimed })).toBe('no')
+    expect(verdict(aRecord({ ...sent, state: 'attention' }), bare, { claimed })).toBe('no')
   })
 })
 

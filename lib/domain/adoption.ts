@@ -69,10 +69,12 @@ export function namingOf(text: string, order: Pick<Order, 'number' | 'store'>, n
 function verdictOn(record: OrderRecord, payment: LedgerPayment, view: LedgerView): Verdict {
   const { order, posting } = record
   if (posting.paymentIds.includes(payment.id)) return 'own'
-  const naming = isAsSent(posting, payment, view.names) ? 'marker' : namingOf(payment.text, order, view.names)
+  const isSent = isAsSent(posting, payment, view.names)
+  const naming = isSent ? 'marker' : namingOf(payment.text, order, view.names)
   if (naming === 'no') return 'no'
   if (naming === 'aside') return holdsOne(posting) ? 'no' : 'suspect'
-  if (view.claimed.has(payment.id)) return 'no'
+  // What says what was sent is what is looked for, no matter which order held a payment of that id before.
+  if (view.claimed.has(payment.id) && !(isSent && isLookedFor(posting))) return 'no'
   const rivals = view.rivals.filter(rival => naming !== 'marker' || isSameStore(rival.order, order))
   if (payment.amountCents < 0) return refundVerdict(record, payment, naming === 'unsure' || rivals.length > 0)
   if (rivals.length > 0) return contested(record, payment, rivals, view)
@@ -196,6 +198,8 @@ function isAsSent(posting: Posting, payment: LedgerPayment, names: StoreNames): 
 }
 
 const holdsOne = ({ paymentIds }: Posting) => paymentIds.length > 0
+
+const isLookedFor = ({ state }: Posting) => state === 'unknown' || state === 'verifying'
 
 const heldOne = ({ state }: Posting) => state === 'voided' || state === 'left-voided'
 
