@@ -171,7 +171,10 @@ export function isOtherDocument(document: Document, headingsOnce: Headings): boo
   const hasTitle = headings.some(({ element }) => element.localName === 'h1')
   const isOtherTitled = ({ element, loose }: Heading, at: number) => {
     const told = normalLabel(labelTextOf(element))
-    const isTitle = element.matches(pageTitles) || (!hasTitle && at === 0 && !loose && titled.test(told))
+    // Magento 1 gives the headings of its blocks the class of a title: `Payment Information`.
+    const isBlocks = at > 0 && loose && loose !== 'order' && element.localName !== 'h1'
+    const isTitle =
+      (element.matches(pageTitles) && !isBlocks) || (!hasTitle && at === 0 && !loose && titled.test(told))
     return isTitle && isOtherTitle(told)
   }
   return (

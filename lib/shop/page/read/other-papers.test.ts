@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { parts } from '../../../../tests/fixtures/order-page.ts'
+import { openPage } from '../../../../tests/shop/pages/open-page.ts'
 import { findOrders } from '../find/find-orders.ts'
 import { readOrderPage } from './read-order-page.ts'
 
@@ -145,4 +147,27 @@ it.each([
 it.each(['h4', 'h5'])('the page of an order may have no higher title than %s', tag => {
   expect(isRead(`<${tag}>Order #100004001</${tag}>`)).toBe(true)
   expect(isRead(`<${tag}>Order #100004001</${tag}><${tag}>Order #100004002</${tag}>`)).toBe(false)
+})
+
+it('headings of blocks that bear the class of a title, as in Magento 1, are no other paper', () => {
+  const heads = {
+    billing: 'Billing Address',
+    payment: 'Payment Information',
+    items: 'Items Ordered',
+    totals: 'Order Totals',
+  }
+  const blocks = Object.entries(heads).map(
+    ([part, head]) =>
+      `<div class="entry-edit"><h4 class="icon-head">${head}</h4><div>${parts[part as keyof typeof heads]}</div></div>`,
+  )
+  const page = (title: string) =>
+    readOrderPage(
+      openPage(`<h3 class="icon-head head-sales-order">${title}</h3>
+      <div class="entry-edit"><h4 class="icon-head">Order # 100000001</h4><div>${parts.order}</div></div>
+      <div class="entry-edit"><h4 class="icon-head">Account Information</h4><div>${parts.account}</div></div>
+      ${blocks.join('')}`),
+    )
+  expect(page('Order # 100000001 | Mar 1, 2026')?.number).toBe('100000001')
+  for (const title of ['Invoice #100000001', 'New Credit Memo for Order #100000001'])
+    expect(page(title)).toBeUndefined()
 })
