@@ -1,7 +1,7 @@
 import { hasMarker, type LedgerPayment } from '../../lib/domain/ledger.ts'
 import { openOutcome } from '../../lib/domain/posting-machine.ts'
 import { isTestPayment } from '../../lib/domain/test-payment.ts'
-import { ledgerRow, paymentOf, saysElse } from '../../lib/store/rules/ledger-row.ts'
+import { ledgerRow, paymentsOfRows, saysElse } from '../../lib/store/rules/ledger-row.ts'
 import type { LedgerRow } from '../../lib/store/rules/rows.ts'
 import type { SyncStore } from '../../lib/sync/ports.ts'
 import {
@@ -56,7 +56,7 @@ export function createLedgerStore(practice: PracticeDatabase): LedgerStore {
           ]),
         )
         .execute()
-      return plain(rows).sort((a, b) => a.createdAt - b.createdAt || Number(a.id) - Number(b.id))
+      return plain(rows)
     },
     paymentsOfPatient: async uid =>
       plain(await payments().where('patient_uid', '=', uid.toLowerCase()).execute()),
@@ -80,7 +80,7 @@ export function createLedgerStore(practice: PracticeDatabase): LedgerStore {
 }
 
 function plain(rows: readonly { payment: LedgerRow }[]): LedgerPayment[] {
-  return rows.map(({ payment }) => paymentOf(payment))
+  return paymentsOfRows(rows.map(({ payment }) => payment))
 }
 
 async function knownPayments({ tx, practiceId }: PracticeTransaction, ids: readonly string[]) {

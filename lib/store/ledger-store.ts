@@ -6,7 +6,7 @@ import type { LedgerCoverage, SyncStore } from '../sync/ports.ts'
 import { byNumber } from './by-number.ts'
 import type { Database } from './database.ts'
 import { dropPayments } from './projections/day-snapshots.ts'
-import { ledgerRow, paymentOf, saysElse } from './rules/ledger-row.ts'
+import { ledgerRow, paymentsOfRows, saysElse } from './rules/ledger-row.ts'
 import type { LedgerRow } from './rules/rows.ts'
 import { placesOfNumber } from './sealing/seal-state.ts'
 
@@ -48,12 +48,12 @@ export function createLedgerStore(db: Database): LedgerStore {
           .toArray(),
       ])
       const all = [...new Map([...speaking, ...held].map(row => [row.id, row])).values()]
-      return all.map(paymentOf).sort((a, b) => a.createdAt - b.createdAt || Number(a.id) - Number(b.id))
+      return paymentsOfRows(all)
     },
     paymentsOfPatient: async uid =>
-      (await db.ledger.where('patientUid').equalsIgnoreCase(uid).toArray()).map(paymentOf),
+      paymentsOfRows(await db.ledger.where('patientUid').equalsIgnoreCase(uid).toArray()),
     unmarkedPayments: async () =>
-      (await db.ledger.filter(row => !hasMarker(row.text)).toArray()).map(paymentOf),
+      paymentsOfRows(await db.ledger.filter(row => !hasMarker(row.text)).toArray()),
     async claimedPayments(ids) {
       const holders = await db.postings
         .where('paymentIds')

@@ -26,6 +26,14 @@ describe('the local copy of the ledger', () => {
     expect(await store.paymentsOf('100000012', ['11', '10', '404'])).toEqual([early, same, late])
   })
 
+  it('tells those without a marker, and a patient’s, in the order of their making, also once they were read again', async () => {
+    const { store } = await openStore()
+    const all = ['10', '9', '8'].map((id, at) => aPayment({ id, createdAt: 10 + at, text: 'by hand' }))
+    for (const read of [all.toReversed(), all.slice(0, 1), all.slice(1)]) await store.saveLedger(read)
+    expect(await store.unmarkedPayments()).toEqual(all)
+    expect(await store.paymentsOfPatient(all[0]?.patientUid ?? '')).toEqual(all)
+  })
+
   it('takes a later reading for the earlier one: numbers and status change', async () => {
     const { store } = await openStore()
     await store.saveLedger([aPayment()])

@@ -16,10 +16,15 @@ export function saysElse(row: LedgerRow, known: LedgerRow | undefined): boolean 
 }
 
 /** The payment alone, as Nextech told it. Throws where its text is sealed and cannot be opened: nobody knows whose it is. */
-export function paymentOf(row: LedgerRow): LedgerPayment {
+function paymentOf(row: LedgerRow): LedgerPayment {
   if ('sealed' in row) throw new Error('a payment cannot be opened')
   const { numbers: _numbers, store: _store, ...payment } = row
   return payment
+}
+
+/** The oldest first, for all databases alike: some give rows in another order once they were written again. */
+export function paymentsOfRows(rows: readonly LedgerRow[]): LedgerPayment[] {
+  return rows.map(paymentOf).sort((a, b) => a.createdAt - b.createdAt || Number(a.id) - Number(b.id))
 }
 
 /**
