@@ -125,9 +125,12 @@ describe('teach this page', { shuffle: false }, () => {
     it('shows five orders as they were understood, in our own page', async () => {
       await press(2, 4)
       await (await check()).getByRole('heading', { name: 'What was understood' }).waitFor()
-      const read = await (await check())
-        .getByRole('row')
-        .evaluateAll(rows => rows.map(row => [...row.children].map(each => (each as HTMLElement).innerText)))
+      // The heading comes first, the rows once they were read.
+      const rows = (await check()).getByRole('row')
+      await rows.nth(5).waitFor()
+      const read = await rows.evaluateAll(rows =>
+        rows.map(row => [...row.children].map(each => (each as HTMLElement).innerText)),
+      )
       const shown = await page
         .locator('.zeile')
         .evaluateAll(rows =>
