@@ -1,16 +1,10 @@
 import { expect, it } from 'vitest'
-import { readProcessor } from '../../../tests/fixtures/processor-file.ts'
+import { marchOf, type Wanted } from '../../../tests/fixtures/processor-file.ts'
 
 /*
  * One code means another thing at another gateway: without its column nobody knows, and a person is asked. What counts in
  * March in Chicago, as order, dollars and day.
  */
-interface Wanted {
-  /** Words by which rows move no money, rows left out, and words that a person is asked about. */
-  none?: string[]
-  left?: number
-  asked?: string[]
-}
 const files: [name: string, text: string, counts: string[], more: Wanted][] = []
 const add = (name: string, text: string, counts: string[], more: Wanted = {}) =>
   files.push([name, text, counts, more])
@@ -85,18 +79,5 @@ add(
 )
 
 it.each(files)('%s', async (_name, text, counts, { none = [], left = 0, asked = [] }) => {
-  const { transactions, notCounted, leftOut, unknown } = await readProcessor(text)
-  const inMarch = transactions.filter(({ day }) => day >= '2026-03-01' && day <= '2026-03-31')
-  const said = inMarch.map(({ reference, cents, day }) => `${reference}:${cents / 100}@${day.slice(8)}`)
-  expect({
-    said,
-    none: notCounted.map(({ word }) => word),
-    leftOut,
-    asked: unknown.map(({ text: word }) => word),
-  }).toEqual({
-    said: counts,
-    none,
-    leftOut: left,
-    asked,
-  })
+  expect(await marchOf(text)).toEqual({ counts, none, left, asked })
 })
