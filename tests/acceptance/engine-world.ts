@@ -9,7 +9,7 @@ import { nodeWire } from '../../lib/nextech/write-wire.ts'
 import type { Activity } from '../../lib/sync/activity-ports.ts'
 import { drain } from '../../lib/sync/drain.ts'
 import type { Engine } from '../../lib/sync/engine.ts'
-import type { IntakeStore, Lock, Nextech, SyncPolicy, SyncStore } from '../../lib/sync/ports.ts'
+import type { IntakeStore, Nextech, SyncPolicy, SyncStore } from '../../lib/sync/ports.ts'
 import {
   credentials,
   type NextechOptions,
@@ -19,6 +19,7 @@ import {
 import type { MagentoOrder, Practice } from '../../sandbox/practice/practice.ts'
 import { configurationFor } from '../../sandbox/run/configuration.ts'
 import { type EngineStorage, openEngineStorage } from './engine-storage.ts'
+import { processLock } from './process-lock.ts'
 
 export const shop = 'https://shop.example'
 
@@ -152,18 +153,6 @@ async function signedIn(configuration: Configuration, clock: Engine['clock']) {
   const outcome = await access.signIn(credentials.password)
   if (outcome.kind !== 'signed-in') throw new Error(outcome.message)
   return access
-}
-
-/** `navigator.locks` of one process: a drain at a time. */
-function processLock(): Lock {
-  const held = new Set<string>()
-  return {
-    async ifFree(name, job) {
-      if (held.has(name)) return 'busy'
-      held.add(name)
-      return job().finally(() => held.delete(name))
-    },
-  }
 }
 
 /** An order of `orders.json` as the page reader gives it; a mapping of its own, so that the two check each other. */

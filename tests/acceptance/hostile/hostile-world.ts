@@ -9,9 +9,10 @@ import { createThrottle } from '../../../lib/nextech/throttle.ts'
 import { nodeWire } from '../../../lib/nextech/write-wire.ts'
 import { drain, nextDrainAt } from '../../../lib/sync/drain.ts'
 import type { Engine } from '../../../lib/sync/engine.ts'
-import type { Lock, SyncPolicy, SyncStore } from '../../../lib/sync/ports.ts'
+import type { SyncPolicy, SyncStore } from '../../../lib/sync/ports.ts'
 import { credentials } from '../../../sandbox/nextech/server.ts'
 import { type EngineStorage, openEngineStorage } from '../engine-storage.ts'
+import { processLock } from '../process-lock.ts'
 import { type HostileNextech, startHostileNextech } from './hostile-nextech.ts'
 import type { HeldPayment, Person } from './hostile-records.ts'
 
@@ -211,15 +212,4 @@ export async function startHostile(timeoutMs = 300): Promise<HostileWorld> {
     },
   }
   return world
-}
-
-function processLock(): Lock {
-  const held = new Set<string>()
-  return {
-    async ifFree(name, job) {
-      if (held.has(name)) return 'busy'
-      held.add(name)
-      return job().finally(() => held.delete(name))
-    },
-  }
 }

@@ -1,0 +1,13 @@
+import type { Lock } from '../../lib/sync/ports.ts'
+
+/** `navigator.locks` of one process: a drain at a time. */
+export function processLock(): Lock {
+  const held = new Set<string>()
+  return {
+    async ifFree(name, job) {
+      if (held.has(name)) return 'busy'
+      held.add(name)
+      return job().finally(() => held.delete(name))
+    },
+  }
+}
