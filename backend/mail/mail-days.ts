@@ -3,7 +3,7 @@ import { type ActivityCode, type ActivityNote, activityNote } from '../../lib/do
 import { addDays } from '../../lib/domain/practice-day.ts'
 import type { Instant, PracticeDay } from '../../lib/domain/units.ts'
 import { databaseNow, databaseNowPlus } from '../database/database-clock.ts'
-import { type PracticeDatabase, write } from '../database/practice-database.ts'
+import { type PracticeDatabase, type PracticeTransaction, write } from '../database/practice-database.ts'
 import { tell } from '../postgres/activity.ts'
 import { clock } from '../practice/clock.ts'
 
@@ -70,17 +70,22 @@ export async function queueDays(
       .values(rows)
       .onConflict(conflict => conflict.doNothing())
       .execute()
-    await tx
-      .updateTable('mail_setting')
-      .set({ next_day: addDays(last, 1) })
-      .where('practice_id', '=', practiceId)
-      .execute()
+    await goOnAfter(inside, last)
     const late = rows.filter(({ state }) => state === 'given-up')
     await tell(
       inside,
       late.map(({ day }) => mailNote('mail.summary-failed', day)),
     )
   })
+}
+
+/** The days up to this one are queued or told: the next one is the day after it. */
+export async function goOnAfter({ tx, practiceId }: PracticeTransaction, last: PracticeDay): Promise<void> {
+  await tx
+    .updateTable('mail_setting')
+    .set({ next_day: addDays(last, 1) })
+    .where('practice_id', '=', practiceId)
+    .execute()
 }
 
 /** Claims the oldest summary that may be sent now; no two workers get the same one. */

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import { addDays } from '../../lib/domain/practice-day.ts'
 import { summaryDaysDue } from '../../lib/domain/summary-days.ts'
 import type { Instant, PracticeDay } from '../../lib/domain/units.ts'
 import { databaseNow } from '../database/database-clock.ts'
@@ -7,7 +6,7 @@ import { type PracticeDatabase, type PracticeTransaction, write } from '../datab
 import type { Tables } from '../database/tables.ts'
 import { tell } from '../postgres/activity.ts'
 import { readConfiguration } from '../practice/configuration.ts'
-import { mailNote } from './mail-days.ts'
+import { goOnAfter, mailNote } from './mail-days.ts'
 
 /** A day whose summary does not leave by itself any more; `isHeld`: it may have left before the database was restored. */
 export interface NotMailed {
@@ -69,7 +68,8 @@ export async function holdSummaries(inside: PracticeTransaction, now: Instant): 
 }
 
 /** The days that came due since the backup, as that cannot know. */
-async function holdDue({ tx, practiceId, timeZone }: PracticeTransaction, now: Instant) {
+async function holdDue(inside: PracticeTransaction, now: Instant) {
+  const { tx, practiceId, timeZone } = inside
   const setting = await tx
     .selectFrom('mail_setting')
     .select(['at', 'covers', 'next_day'])
@@ -84,10 +84,6 @@ async function holdDue({ tx, practiceId, timeZone }: PracticeTransaction, now: I
     .insertInto('mail_day')
     .values(days.map(day => ({ practice_id: practiceId, day, state: 'held' as const, next_at: now })))
     .execute()
-  await tx
-    .updateTable('mail_setting')
-    .set({ next_day: addDays(last, 1) })
-    .where('practice_id', '=', practiceId)
-    .execute()
+  await goOnAfter(inside, last)
   return days
 }
