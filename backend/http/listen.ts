@@ -1,4 +1,4 @@
-import { createServer as createPlainServer } from 'node:http'
+import { createServer as createPlainServer, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { isIP, type Socket } from 'node:net'
 import { createAdaptorServer, type ServerType, type WebSocketServerLike } from '@hono/node-server'
@@ -97,6 +97,7 @@ export async function listen(options: ListenOptions, handle: Handler): Promise<L
         serverOptions: { shouldUpgradeCallback },
       })
   const connections = connectionsOf(server)
+  const keepNone = keptUntil(server)
   const port = await bound(server, options)
   const scheme = options.tls ? 'https' : 'http'
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
@@ -108,6 +109,7 @@ export async function listen(options: ListenOptions, handle: Handler): Promise<L
         const timer = setTimeout(() => {
           for (const connection of connections) connection.destroy()
         }, drainMs)
+        keepNone()
         server.close(() => {
           clearTimeout(timer)
           done()
@@ -129,6 +131,24 @@ function connectionsOf(server: ServerType): ReadonlySet<Socket> {
     connection.once('close', () => connections.delete(connection))
   })
   return connections
+}
+
+/**
+ * From the call of what it gives on, each answer is its connection's last. A closed server alone goes on serving who
+ * asks over a kept connection.
+ */
+function keptUntil(server: ServerType): () => void {
+  const open = new Set<ServerResponse>()
+  let isKeeping = true
+  server.prependListener('request', (_request: unknown, response: ServerResponse) => {
+    response.shouldKeepAlive &&= isKeeping
+    open.add(response)
+    response.once('close', () => open.delete(response))
+  })
+  return () => {
+    isKeeping = false
+    for (const response of open) response.shouldKeepAlive = false
+  }
 }
 
 const cannotListen: Record<string, (host: string, port: number) => string> = {

@@ -13,13 +13,35 @@ export interface ConnectionMemory {
   write(state: ConnectionState): Promise<void>
 }
 
-/** Remembers how the connection stands; `onChange` hears of every change, the first answer included. */
+/**
+ * After a change that was told the next are told this much later, as one, in milliseconds. A backend that answers every
+ * other time would have everything asked for again each time, many times a second.
+ */
+const minBetweenMs = 5_000
+
+/**
+ * Remembers how the connection stands; `onChange` hears of changes, the first answer included, until `signal` ends it:
+ * of one at once, of those that follow soon after how it stands then.
+ */
 export function createConnection(
   memory: ConnectionMemory,
   now: () => Instant,
-  onChange: (state: ConnectionState, before: ConnectionState | undefined) => void,
+  onChange: (state: ConnectionState) => void,
+  signal: AbortSignal,
 ): Connection {
   let known: ConnectionState | undefined
+  let hasNews = false
+  let pause: ReturnType<typeof setTimeout> | undefined
+  signal.addEventListener('abort', () => clearTimeout(pause))
+  const tell = () => {
+    if (!known || signal.aborted) return
+    hasNews = false
+    onChange(known)
+    pause = setTimeout(() => {
+      pause = undefined
+      if (hasNews) tell()
+    }, minBetweenMs)
+  }
   const read = async () => (known ??= await memory.read())
   return {
     async state() {
@@ -30,7 +52,8 @@ export function createConnection(
       if (before?.trouble === trouble) return
       known = { trouble, since: now() }
       await memory.write(known)
-      onChange(known, before)
+      hasNews = true
+      if (pause === undefined) tell()
     },
   }
 }

@@ -11,7 +11,13 @@ import { keepSharedProfiles } from '../browser/profiles.ts'
 import { type SessionValue, sessionValue } from '../browser/session.ts'
 import { isAnyOpen, pushToShops, showIcon, tellExtensionPages } from '../browser/tabs.ts'
 import { keepAwake, wakeUpAt } from '../browser/wake-up.ts'
-import { type BackendView, ConnectionStateSchema, type Station, StationSchema } from '../contract/backend.ts'
+import {
+  type BackendView,
+  type ConnectionState,
+  ConnectionStateSchema,
+  type Station,
+  StationSchema,
+} from '../contract/backend.ts'
 import { mayPass } from '../domain/alarm.ts'
 import type { StationConfiguration } from '../domain/configuration.ts'
 import { say } from '../words/background-words.ts'
@@ -68,9 +74,9 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
   })
   const cache = createBadgeCache(url)
   const outbox = createOutbox(memories.outbox)
-  const connection = createConnection(memories.connection, now, ({ trouble }) => {
-    void (trouble === null ? teller.served() : teller.notServed())
-  })
+  const ending = new AbortController()
+  const hear = (state: ConnectionState) => void hearWith(teller, state)
+  const connection = createConnection(memories.connection, now, hear, ending.signal)
   const { timeZone } = configuration.practice
   const service = createRemoteService({
     ...{ client, cache, connection, outbox, now, timeZone },
@@ -78,7 +84,6 @@ export function createRemotePractice(configuration: StationConfiguration): Remot
       pushToShops([origin], { name: 'bg-cs/badges', badges: [...badges], isMeanwhile: true }),
   })
   const callPeople = () => tellTrouble(service, connection, configuration)
-  const ending = new AbortController()
   const takeTaught = () => takeShared({ service, origins, told: memories.toldPages, signal: ending.signal })
   const teller = createTeller({ service, origins, callPeople, takeTaught })
   let askedAt = 0
@@ -191,6 +196,9 @@ function createTeller({ service, origins, callPeople, takeTaught }: TellerDeps) 
     },
   }
 }
+
+const hearWith = (teller: ReturnType<typeof createTeller>, { trouble }: ConnectionState) =>
+  trouble === null ? teller.served() : teller.notServed()
 
 const noop = () => undefined
 
