@@ -19,8 +19,8 @@ export default [
     gzip: true,
   },
   // 260.2 until odd charts were read as FHIR means them, unclear answers of Nextech were bounded, processors' codes were read
-  // by their columns, and restores were told from cut logs.
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '268.8 kB', gzip: true },
+  // by their columns, restores were told from cut logs, and flips of a backend were told seldom.
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '268.9 kB', gzip: true },
   // 59.7 until every page's words had the new reasons, and its table of messages the offered pages and restores.
   { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '60.2 kB', gzip: true },
 ]
