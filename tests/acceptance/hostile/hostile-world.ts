@@ -114,7 +114,7 @@ export async function startHostile(timeoutMs = 300): Promise<HostileWorld> {
     },
   }
   // A backend's writes leave by themselves.
-  const fetching = inject('storeDatabase')?.kind === 'pglite' ? sendingFetch : fetch
+  const fetching = (inject('storeDatabase')?.kind ?? 'dexie') === 'dexie' ? fetch : sendingFetch
   const access = createAccess({ connection: configuration.nextech, vault, fetch, clock })
   const signedIn = await access.signIn('x')
   if (signedIn.kind !== 'signed-in') throw new Error(signedIn.message)
