@@ -1,10 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { isHeldTooLong, isInTheWay } from './in-the-way.ts'
 import { fenceStatements, mailFenceStatements } from './practice-fence.ts'
 import type { Tables } from './tables.ts'
 
 /** Released migrations are never edited: what changes is a new one, additions first and removals a release later. */
-const migrations: Record<string, Migration> = {
+export const released: Readonly<Record<string, Migration>> = {
   '0001-practice': { up: db => runAll(db, practiceTables) },
   '0002-host': { up: db => runAll(db, hostTables) },
   '0003-live': { up: db => runAll(db, liveTables) },
@@ -23,14 +25,38 @@ const migrations: Record<string, Migration> = {
 }
 
 /** All that this version knows, in their order. */
-export const migrationNames: readonly string[] = Object.keys(migrations)
+export const migrationNames: readonly string[] = Object.keys(released)
 
-/** Brings the tables to what this version needs. Throws where a migration fails or the database is from a newer version. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw new Error('The database could not be brought up to date.', { cause: error })
+/** What waits for a table holds up all who come after it: a migration that waits longer makes room, in milliseconds. */
+const lockMs = 3_000
+const pauseMs = 1_000
+/** A backup may read for minutes; what is held longer is somebody's to look at. */
+const maxWaitMs = 10 * 60_000
+
+/**
+ * Brings the tables to what this version needs, all of it or nothing. Where an older version still works on them, what is in
+ * the way is waited for. Throws where a migration fails or the database is from a newer version.
+ */
+export async function migrate(db: Kysely<Tables>, known = released): Promise<void> {
+  const patient = Object.fromEntries(
+    Object.entries(known).map(([name, { up }]) => [name, { up: givingWay(up) }]),
+  )
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => patient } })
+  for (const end = performance.now() + maxWaitMs; ; await delay(pauseMs)) {
+    const { error } = await migrator.migrateToLatest()
+    if (!error) return
+    const mayPass = isInTheWay(error) || isHeldTooLong(error)
+    if (!mayPass || performance.now() > end)
+      throw new Error('The database could not be brought up to date.', { cause: error })
+  }
 }
+
+const givingWay =
+  (up: Migration['up']): Migration['up'] =>
+  async db => {
+    await sql.raw(`set local lock_timeout = ${lockMs}`).execute(db)
+    await up(db)
+  }
 
 /** Only types and indexes that every dialect has; every key begins with the practice, by which tables can be parted. */
 async function runAll(db: Kysely<unknown>, statements: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import { genesis } from '../../lib/store/rules/activity-chain.ts'
 import { isDatabaseFault } from './database-fault.ts'
+import { isInTheWay } from './in-the-way.ts'
 import type { Tables } from './tables.ts'
 import { createWriteTurns, type Together } from './write-turns.ts'
 
@@ -17,8 +18,6 @@ export interface PracticeTransaction extends Omit<PracticeDatabase, 'db'> {
   tx: Transaction<Tables>
 }
 
-/** Another transaction was in the way: `serialization_failure`, `deadlock_detected`. */
-const tryAgain = new Set(['40001', '40P01'])
 const maxTries = 5
 /** In milliseconds. */
 const togetherMs = 50
@@ -80,7 +79,7 @@ async function writeTogether(db: Kysely<Tables>, practiceId: string, jobs: Jobs)
           : eachByItself(tx, jobs)
       })
     } catch (error) {
-      if (tries === maxTries || !tryAgain.has(codeOf(error))) throw error
+      if (tries === maxTries || !isInTheWay(error)) throw error
     }
   }
 }
@@ -96,7 +95,7 @@ async function eachByItself(tx: Transaction<Tables>, jobs: Jobs): Promise<Outcom
       outcomes.push({ status: 'fulfilled', value: await job(tx) })
     } catch (reason) {
       // What tells of the connection or of another transaction is everybody's.
-      if (isDatabaseFault(reason) || tryAgain.has(codeOf(reason))) throw reason
+      if (isDatabaseFault(reason) || isInTheWay(reason)) throw reason
       await sql`rollback to savepoint own`.execute(tx)
       outcomes.push({ status: 'rejected', reason })
     }
@@ -122,8 +121,4 @@ export function json(value: unknown): RawBuilder<string> {
     typeof each === 'string' ? each.replaceAll('\0', '').toWellFormed() : each,
   )
   return sql`cast(${text} as jsonb)`
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
