@@ -62,6 +62,12 @@ export function createApp(app: BackendApp): Hono {
   hono.get('/readyz', async c =>
     (await app.isReady().catch(() => false)) ? c.text('ready') : c.text('not ready', 503),
   )
+  // Not `no-referrer`: with it browsers say `Origin: null` of our own forms, and no form would be taken.
+  hono.use(async (c, next) => {
+    await next()
+    c.header('Cache-Control', 'no-store')
+  })
+  hono.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: 'same-origin' }))
   hono.use(async (c, next) => {
     if (!app.mayHost(c.req.header('Host') ?? ''))
       throw new Refused(
@@ -70,10 +76,7 @@ export function createApp(app: BackendApp): Hono {
         'Not served by this name: ask by the address of PUBLIC_URL, which the proxy passes on as Host.',
       )
     await next()
-    c.header('Cache-Control', 'no-store')
   })
-  // Not `no-referrer`: with it browsers say `Origin: null` of our own forms, and no form would be taken.
-  hono.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: 'same-origin' }))
   hono.use(inTheirLanguage)
   hono.use(limitBody(maxBodyBytes))
   hono.get('/metrics', async c => c.text(metricsText(await app.metrics())))

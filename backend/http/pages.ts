@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { deleteCookie, getCookie } from 'hono/cookie'
 import { html } from 'hono/html'
 import { say } from '../../lib/words/backend-words.ts'
 import type { Person } from '../people/people.ts'
@@ -12,7 +11,7 @@ import { inviteForm, peopleRoutes } from './people-pages.ts'
 import { providerRoutes } from './provider-pages.ts'
 import { Refused } from './replies.ts'
 import { sessionRoutes } from './session-pages.ts'
-import { sessionCookie, signInRoutes } from './sign-in-pages.ts'
+import { forgetSession, keptSession, signInRoutes } from './sign-in-pages.ts'
 import { mayAsk } from './station-guard.ts'
 import { limitTries, Tries } from './whence.ts'
 
@@ -29,7 +28,7 @@ export function pageRoutes(app: PeopleApp): Hono<SignedInEnv> {
   const pages = new Hono<SignedInEnv>()
   for (const path of [...openPaths, ...closedPaths])
     pages.use(path, async (c, next) => {
-      if (!['GET', 'HEAD'].includes(c.req.method) && !isOwnForm(c))
+      if (!['GET', 'HEAD'].includes(c.req.method) && !isOwnForm(app, c))
         throw new Refused(403, 'other-origin', say('backend.refused.origin'))
       await next()
     })
@@ -40,7 +39,7 @@ export function pageRoutes(app: PeopleApp): Hono<SignedInEnv> {
   pages.route('/', passkeySignInRoutes(app, tries))
   for (const path of closedPaths)
     pages.use(path, async (c, next) => {
-      const token = getCookie(c, sessionCookie)
+      const token = keptSession(app, c)
       const signedIn = token === undefined ? undefined : await app.sessionOf(token)
       if (!signedIn) return c.redirect(`/sign-in?to=${encodeURIComponent(c.req.path)}`)
       c.set('signedIn', signedIn)
@@ -61,8 +60,8 @@ export function pageRoutes(app: PeopleApp): Hono<SignedInEnv> {
 function addSignedIn(pages: Hono<SignedInEnv>, app: PeopleApp): void {
   pages.get('/', c => c.redirect('/stations'))
   pages.post('/sign-out', async c => {
-    await app.endSession(getCookie(c, sessionCookie) ?? '')
-    deleteCookie(c, sessionCookie)
+    await app.endSession(keptSession(app, c) ?? '')
+    forgetSession(app, c)
     return c.redirect('/sign-in')
   })
   pages.get('/device', c => c.html(devicePage(undefined)))
@@ -90,10 +89,15 @@ function addSignedIn(pages: Hono<SignedInEnv>, app: PeopleApp): void {
   })
 }
 
-/** A form of ours: a browser says from which page it was sent, and no other page may have sent it. */
-function isOwnForm(c: Context): boolean {
-  const origin = c.req.header('Origin')
-  return origin !== undefined && URL.parse(origin)?.host === c.req.header('Host')
+/**
+ * A form of ours: a browser says from which page it was sent, and no other page may have sent it. A page of the same host that
+ * came without TLS is anybody's on the way.
+ */
+function isOwnForm(app: PeopleApp, c: Context): boolean {
+  const [origin, host] = [URL.parse(c.req.header('Origin') ?? ''), c.req.header('Host')]
+  if (!origin || origin.host !== host) return false
+  const own = new URL(app.publicUrl())
+  return host !== own.host || origin.protocol === own.protocol
 }
 
 function devicePage(said: string | undefined) {

@@ -3,6 +3,9 @@ import * as v from 'valibot'
 import type { PeopleApp } from './people-app.ts'
 import { answerWith, Refused } from './replies.ts'
 import { readJson } from './station-guard.ts'
+import { limitTries, Tries } from './whence.ts'
+
+const tooMany = () => new Refused(429, 'too-many', 'Too many stations wait to be connected.')
 
 export const BeginSchema = v.strictObject({
   station: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60)),
@@ -26,10 +29,17 @@ export const EndedPairingSchema = v.variant('state', [
 /** How a station is let in without anybody typing a token: it shows a code, and a person types it at `/device` (RFC 8628). */
 export function pairingRoutes(app: PeopleApp): Hono {
   const routes = new Hono()
+  // So many codes wait at once in all: one address must not take the place of everybody else's.
+  routes.use(
+    '/',
+    limitTries(app, new Tries(), () => {
+      throw tooMany()
+    }),
+  )
   routes.post('/', async c => {
     const { station } = await readJson(c, BeginSchema)
     const pairing = await app.beginPairing(station)
-    if (!pairing) throw new Refused(429, 'too-many', 'Too many stations wait to be connected.')
+    if (!pairing) throw tooMany()
     const begun = { ...pairing, address: `${app.publicUrl()}/device` }
     return answerWith(c, v.parse(BegunPairingSchema, begun))
   })

@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import { say } from '../../lib/words/backend-words.ts'
 import { alert, layout } from './page-layout.ts'
 import type { PeopleApp } from './people-app.ts'
-import { keepSession, landingOf } from './sign-in-pages.ts'
+import { keepSession, landingOf, ofHost } from './sign-in-pages.ts'
 import { type Tries, whenceOf } from './whence.ts'
 
 /** Holds the browser's part of a way in by the practice's own sign-in. */
@@ -31,9 +31,9 @@ export function providerRoutes(app: PeopleApp, tries: Tries): Hono {
       httpOnly: true,
       // It has to come along when the provider sends the person back.
       sameSite: 'Lax',
-      secure: app.publicUrl().startsWith('https:'),
-      path: callbackPath,
+      path: '/',
       maxAge: cookieSeconds,
+      ...ofHost(app),
     })
     return c.redirect(begun.address)
   })
@@ -42,8 +42,8 @@ export function providerRoutes(app: PeopleApp, tries: Tries): Hono {
 }
 
 async function comeBack(app: PeopleApp, c: Context): Promise<Response> {
-  const way = { state: c.req.query('state') ?? '', browser: getCookie(c, cookie) ?? '' }
-  deleteCookie(c, cookie, { path: callbackPath })
+  const way = { state: c.req.query('state') ?? '', browser: getCookie(c, cookie, ofHost(app).prefix) ?? '' }
+  deleteCookie(c, cookie, { path: '/', ...ofHost(app) })
   const address = new URL(`${redirectUriAt(app.publicUrl())}${new URL(c.req.url).search}`)
   const outcome = await app.endAtProvider(way, address, whenceOf(c, app.isBehindProxy))
   if (outcome === 'away') return c.html(failedPage(say('backend.provider.away')), 502)

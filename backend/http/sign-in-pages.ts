@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
 import * as v from 'valibot'
 import { say } from '../../lib/words/backend-words.ts'
@@ -9,7 +9,7 @@ import type { PeopleApp } from './people-app.ts'
 import { limitTries, type Tries, whenceOf } from './whence.ts'
 
 /** The cookie that holds the token of a sign-in. */
-export const sessionCookie = 'backend-session'
+const sessionCookie = 'backend-session'
 
 /** `/sign-in`: by e-mail address and password. */
 export function signInRoutes(app: PeopleApp, tries: Tries): Hono {
@@ -39,12 +39,24 @@ export const landingOf = (to: string | undefined) => (to === '/device' ? '/devic
 
 /** The browser keeps the sign-in's token until it is closed, out of reach of scripts and other sites. */
 export function keepSession(app: PeopleApp, c: Context, token: string): void {
-  setCookie(c, sessionCookie, token, {
-    httpOnly: true,
-    sameSite: 'Strict',
-    secure: app.publicUrl().startsWith('https:'),
-    path: '/',
-  })
+  setCookie(c, sessionCookie, token, { httpOnly: true, sameSite: 'Strict', path: '/', ...ofHost(app) })
+}
+
+/** The token of the sign-in that a browser has. */
+export function keptSession(app: PeopleApp, c: Context): string | undefined {
+  return getCookie(c, sessionCookie, ofHost(app).prefix)
+}
+
+export function forgetSession(app: PeopleApp, c: Context): void {
+  deleteCookie(c, sessionCookie, { path: '/', ...ofHost(app) })
+}
+
+/**
+ * Over TLS a cookie is of this very host: a neighbour in the same domain can put none of its own in its place, by which
+ * somebody would connect a station with another practice. On this machine alone it is a plain one.
+ */
+export function ofHost(app: Pick<PeopleApp, 'publicUrl'>): { secure: boolean; prefix?: 'host' } {
+  return app.publicUrl().startsWith('https:') ? { secure: true, prefix: 'host' } : { secure: false }
 }
 
 interface Shown {

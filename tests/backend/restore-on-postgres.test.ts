@@ -88,5 +88,5 @@ it('backups that are taken while payments are on their way restore into PostgreS
 /** Payments without a clear answer. */
 async function unclear(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text()
-  return Number(must(/^\w*unclear\w* (\d+)$/m.exec(text))[1])
+  return Number(/^sync_payments_unclear (\d+)$/m.exec(text)?.[1])
 }
