@@ -28,13 +28,12 @@ export function compareConfigurations(
   after: BrowserConfiguration,
 ): ComparedFact[] {
   const [olds, news] = [before ? factsOf(before) : [], factsOf(after)]
+  const [old, now] = [olds, news].map(facts => new Map(facts.map(({ path, value }) => [path, value])))
   const paths = new Map([...news, ...olds].map(({ path, group }) => [path, group]))
-  const valueIn = (facts: readonly Fact[], path: string) =>
-    facts.find(fact => fact.path === path)?.value ?? null
   const compared = [...paths].map(([path, group]) => ({
     ...{ group, path },
-    before: valueIn(olds, path),
-    after: valueIn(news, path),
+    before: old?.get(path) ?? null,
+    after: now?.get(path) ?? null,
   }))
   return factGroups.flatMap(group => compared.filter(fact => fact.group === group))
 }

@@ -122,7 +122,7 @@ describe('design 6: the configuration file', () => {
     ['shops.0.origin', 'http://shop.example.com', notSafe],
     ['shops.0.origin', 'http://localhost.example.com', notSafe],
     ['shops.0.origin', 'ftp://shop.example.com', notSafe],
-    ['shops.0.origin', 'https://user:pass@shop.example.com', notSafe],
+    ['shops.0.origin', 'https://user:pass@shop.example.com', noOrigin],
     ['shops.0.origin', 'https://shop.example.com/admin', noOrigin],
     ['shops.0.origin', 'https://shop.example.com/', noOrigin],
     ['shops.0.origin', 'https://Shop.example.com', noOrigin],
@@ -148,7 +148,7 @@ describe('design 6: the configuration file', () => {
       /in two ways/,
     ],
     ['shops.1.rest.baseUrl', 'http://store.example.com/rest', notSafe],
-    ['shops.1.rest.baseUrl', 'https://store.example.com/rest/V1?a=1', /neither a query/],
+    ['shops.1.rest.baseUrl', 'https://store.example.com/rest/V1?a=1', /without \? and #/],
     ['shops.1.rest.token', '', /must not be empty/],
     ['nextech.product', 'practice+', /only Nextech Select/],
     ['nextech.apiBaseUrl', 'http://select.nextech-api.com/api', notSafe],
@@ -169,6 +169,25 @@ describe('design 6: the configuration file', () => {
     const problems = problemsOf(sampleWith(path, value))
     expect(problems.some(problem => reason.test(problem))).toBe(true)
     expect(problems.filter(problem => !problem.startsWith(path))).toEqual([])
+  })
+
+  it.each([
+    'https://shopmanager.dermprо.com/rest',
+    'https://ѕhop.example/rest',
+    'https://shop。example/rest',
+    'https://shop.example％2eevil.example/rest',
+    'https://shop.example%2eevil.example/rest',
+    'https://evil.example\\@shopmanager.dermpro.com/rest',
+    'https://evil.example/\u202emoc.orpmred.reganampohs//:sptth',
+    'https://evil.example\t.shopmanager.dermpro.com/rest',
+    'https://shop.ex\u00adample.com/rest',
+    'https://shop.example.com@evil.example/rest',
+    'https://@evil.example/rest',
+    'https:/shop.example.com/rest',
+    'https:shop.example.com/rest',
+    'https:\\\\shop.example.com/rest',
+  ])('refuses an address that a person reads as another one: %j', address => {
+    expect(problemsOf(sampleWith('shops.1.rest.baseUrl', address))).not.toEqual([])
   })
 
   it('names every problem at once', () => {
@@ -249,7 +268,7 @@ describe('design 6: a file that leaves the sync to a backend', () => {
     ['backend', null, /Object/],
     ['backend', { url: 'http://sync.example.com' }, /must be https/],
     ['backend', { url: 'https://sync.example.com/api' }, /must be an origin/],
-    ['backend', { url: 'https://user:pass@sync.example.com' }, /must be https/],
+    ['backend', { url: 'https://user:pass@sync.example.com' }, /must be an origin/],
     ['backend', { url: 'https://sync.example.com', token: '' }, /must not be empty/],
     ['backend', { url: 'https://sync.example.com', user: 'x' }, /not a known key/],
     ['shops', [], /at least one shop/],

@@ -24,10 +24,13 @@ const origin = v.pipe(
   ),
 )
 
-/** Parts of the query are added to it. */
+/** Parts of the query are added to it. A person compares its host by eye, so it is spelled as the browser reads it. */
 const plainUrl = v.pipe(
   safeUrl,
-  v.check(value => !/[?#]/.test(value), 'must have neither a query nor a #'),
+  v.check(
+    value => /^https?:\/\/[\w.-]+(:\d+)?(\/[!"$->@-[\]-~]*)?$/.test(value),
+    'must be an address such as https://shop.example.com, without ? and #',
+  ),
 )
 
 /** Asked for tokens, and the subject of a rule for requests, in whose filters `*`, `^` and `|` stand for other texts. */
@@ -230,11 +233,11 @@ function isBrand(key: string): boolean {
   )
 }
 
+/** Who signs in by the address itself shows by how it is spelled. */
 function isSafe(value: string): boolean {
   const parsed = URL.parse(value)
-  if (parsed === null || parsed.username !== '' || parsed.password !== '') return false
   return (
-    parsed.protocol === 'https:' ||
-    (parsed.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(parsed.hostname))
+    parsed?.protocol === 'https:' ||
+    (parsed?.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(parsed.hostname))
   )
 }
