@@ -26,6 +26,7 @@ import { createSyncStore, type OnChange } from '../postgres/sync-store.ts'
 import { createTaughtPages } from '../postgres/taught-pages.ts'
 import { createTestPaymentStore } from '../postgres/test-payments.ts'
 import type { Secrets } from '../secrets/secret-store.ts'
+import { boundedFetch } from './bounded-fetch.ts'
 import { chainSecrets } from './chain-secrets.ts'
 import { clock } from './clock.ts'
 import { secretNames } from './configuration.ts'
@@ -67,6 +68,8 @@ export interface PracticeParts {
   onChange: OnChange
 }
 
+/** A page of a hundred orders is two or three megabytes. */
+const maxAnswerBytes = 64 * 1024 * 1024
 /** Longer than this nobody wants back-fill, however long orders are kept. */
 const maxFirstDays = 30
 
@@ -175,7 +178,12 @@ async function sourcesOf(
     if (!rest) return []
     const { baseUrl } = rest
     const token = await secrets.read(secretNames.shopToken(baseUrl))
-    const common = { fetch, clock, random: Math.random, mayReach: async () => true }
+    const common = {
+      fetch: boundedFetch(maxAnswerBytes),
+      clock,
+      random: Math.random,
+      mayReach: async () => true,
+    }
     return [createMagentoSource({ ...common, shop: origin, baseUrl, token, timeZone: practice.timeZone })]
   })
   return (await Promise.all(sources)).flat()
