@@ -11,11 +11,12 @@ export default [
     gzip: true,
   },
   // 53.9 until a taught link was followed only where it shows its order, in seven languages, and more kinds of pages were
-  // read: bars as headings, facts and items in plain boxes, rows that span, narrow copies, billing told as shipping.
+  // read: bars as headings, facts and items in plain boxes, rows that span, narrow copies, billing told as shipping; and words that act
+  // in an address were known in eight languages.
   {
     name: 'orders script (in pages that may hold orders)',
     path: `${build}/orders.js`,
-    limit: '57.4 kB',
+    limit: '57.5 kB',
     gzip: true,
   },
   // 260.2 until odd charts were read as FHIR means them, unclear answers of Nextech were bounded, processors' codes were read

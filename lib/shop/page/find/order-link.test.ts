@@ -22,6 +22,8 @@ describe('a link of a row, found or taught', () => {
     '/holdings/order/12',
     '/stores/avoid-cancellation/orders/5',
     '/sales/order/view/id/%35',
+    '/annual/orders/5',
+    '/elements/storage/12',
     '/guest/order/12?email=jane%40example.com',
   ])('to %s is followed', href => {
     expect(followed(href)).toEqual([url(href), url(href)])
@@ -55,6 +57,22 @@ describe('a link of a row, found or taught', () => {
     '/can\tcel/12',
     '/sales\\cancel\\12',
     '/sales;cancel,12',
+    '/ordini/12/annulla',
+    '/ordini/12/elimina',
+    '/bestellingen/12/annuleren',
+    '/bestellingen/12/verwijderen',
+    '/commandes/12/annulation',
+    '/bestellungen/12/stornierung',
+    '/bestellungen/12/entfernen',
+    '/pedidos/12/cancelamento',
+    '/pedidos/12/excluir',
+    '/pedidos/12/reembolso',
+    '/commandes/12/rembourser',
+    '/ordini/12/rimborso',
+    '/bestellingen/12/terugbetaling',
+    '/zamowienia/12/usun',
+    '/comenzi/12/anuleaza',
+    '/order/12/annullera',
   ])('to %s is not: asking for it would act', href => {
     expect(followed(href)).toEqual([null, null])
   })

@@ -44,7 +44,7 @@ export function createOrderLinks(document: Document): OrderLinks {
 
 /** Words of an address that change an order or end a session where it is asked for, in one piece or with these. */
 const acting =
-  /(?<![a-z\d])(?:mass|order)?(?:cancel|delete|destroy|remove|(?:un)?hold|refund|void|capture|reorder|approve|deny|accept|email(?!=)|(?:re)?send|log-?out|log-?off|sign-?out|storno|stornieren|l(?:ö|oe)schen|abmelden|cancelar|anular|eliminar|borrar|annuler|supprimer|anuluj)(?:order|action|post|payment)?s?(?![a-z\d])/i
+  /(?<![a-z\d])(?:mass|order)?(?:cancel(?:la|a\w*)?|delete|destroy|remove|(?:un)?hold|refund|void|capture|reorder|approve|deny|accept|email(?!=)|(?:re)?send|log-?out|log-?off|sign-?out|storn\w*|l(?:ö|oe)schen|entfern\w*|abmelden|an+ul\w*|elimin\w*|excluir|borrar|supprim\w*|usun|verwijder\w*|r(?:ee?|i)mbo\w*|terugbeta\w*)(?:order|action|post|payment)?s?(?![a-z\d])/i
 
 /** Somebody else's word, a taught page's or a row's, makes us ask for no address that acts by being asked for. */
 function doesSomething(target: string): boolean {
