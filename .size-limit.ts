@@ -11,8 +11,8 @@ export default [
     gzip: true,
   },
   // 53.9 until a taught link was followed only where it shows its order, in seven languages, and more kinds of pages were
-  // read: bars as headings, facts and items in plain boxes, rows that span, narrow copies, billing told as shipping; and words that act
-  // in an address were known in eight languages.
+  // read: bars as headings, facts and items in plain boxes, rows that span, narrow copies, billing told as
+  // shipping; and words that act in an address were known in more languages.
   {
     name: 'orders script (in pages that may hold orders)',
     path: `${build}/orders.js`,

@@ -70,16 +70,19 @@ function taughtTarget(
   const others = parts.flatMap(part => [...part.getElementsByTagName('a')])
   const own = [link, cell].map(each => each && (each.closest('a[href]') ?? each.querySelector('a[href]')))
   const shown = [...own, ...others].find(each => each?.hasAttribute('href') && showsOrder(each, number))
-  return shown ? shown.getAttribute('href') : ownAddress(parts)
+  if (shown) return shown.getAttribute('href')
+  const row = ownAddress(parts)
+  const says = decoded(row ?? '')
+  return says.split(/\W/).some(word => showing.test(word)) || isNumbered(says, number) ? row : null
 }
 
 /** Whether a link says that it shows its order, or shows the order's number itself: in its text or its address. */
 export function showsOrder(link: Element, number: string): boolean {
-  const isNumber = new RegExp(`(?<!\\w)${RegExp.escape(number)}(?!\\w)`)
-  return (
-    isShowing(link) || isNumber.test(textOf(link)) || isNumber.test(decoded(link.getAttribute('href') ?? ''))
-  )
+  return isShowing(link) || isNumbered(`${textOf(link)} ${decoded(link.getAttribute('href') ?? '')}`, number)
 }
+
+const isNumbered = (text: string, number: string) =>
+  new RegExp(`(?<!\\w)${RegExp.escape(number)}(?!\\w)`).test(text)
 
 function targetOf(parts: readonly Element[], cell: Element): string | null {
   for (const part of parts)

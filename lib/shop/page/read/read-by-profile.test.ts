@@ -209,6 +209,22 @@ describe('the link of a taught row', () => {
     expect(hrefOf('<a href="/ship/7">Versand</a>', null)).toBeNull()
   })
 
+  it.each(['/order/otmenit/7', '/обработать/заказ/7', '/7?do=it', '/o/7', 'https://evil.example/view/7'])(
+    'is no address of the row that does not say that it shows the order: %s',
+    title => {
+      list(`<div class="zeile" data-href="${title}"><b class="nr">100004001</b></div>`)
+      expect(readByProfile(document, plain)[0]?.reading.href).toBeNull()
+    },
+  )
+
+  it.each(['/sales/order/view/order_id/7', '/bestellung/100004001', '/pedidos/ver/7'])(
+    'may be an address of the row that says so: %s',
+    title => {
+      list(`<div class="zeile" data-href="${title}"><b class="nr">100004001</b></div>`)
+      expect(readByProfile(document, plain)[0]?.reading.href).toBe(new URL(title, document.URL).href)
+    },
+  )
+
   it('may be the row’s own address, as in Magento 1', () => {
     const title = '/sales_order/view/order_id/7/'
     list(`<div class="zeile" title="${title}"><b class="nr">100004001</b></div>`)
