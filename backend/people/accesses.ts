@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import type { Instant } from '../../lib/domain/units.ts'
 import type { SignInWay } from '../database/people-tables.ts'
 import type { Tables } from '../database/tables.ts'
+import { endInvitations } from './invitations.ts'
+import { endPairings } from './pairings.ts'
 import { type Ending, endSessions, listSessions, revokeSession, type Whence } from './sessions.ts'
 import { listStations, revokeStation, revokeStations } from './stations.ts'
 
@@ -39,11 +41,18 @@ export async function revokeAccess(
   return (await revokeStation(db, practiceId, id)) ? 'station' : undefined
 }
 
-/** Ends all of a person, or of everybody where none is named, but the sign-in that is kept; answers how many. */
+/**
+ * Ends all of a person, or of everybody where none is named, but the sign-in that is kept; answers how many. What was made by
+ * one of them and lets somebody in later ends as well: stations without their token yet, and everybody's invitations.
+ */
 export async function revokeAccesses(db: Kysely<Tables>, ending: Ending): Promise<number> {
-  const [sessions, stations] = await Promise.all([
-    endSessions(db, ending),
-    revokeStations(db, ending.practiceId, ending.personId),
+  const { practiceId, personId } = ending
+  // First what makes others: nothing of it comes to life behind the end of all.
+  const sessions = await endSessions(db, ending)
+  const later = await Promise.all([
+    endPairings(db, ending),
+    personId === undefined ? endInvitations(db, practiceId) : 0,
   ])
-  return sessions + stations
+  const stations = await revokeStations(db, practiceId, personId)
+  return [sessions, ...later, stations].reduce((sum, each) => sum + each, 0)
 }

@@ -49,6 +49,17 @@ export async function useInvitation(db: Kysely<Tables>, token: string): Promise<
   return rows.length > 0
 }
 
+/** Nobody is let in any more by what a practice's managers sent so far; answers how many those were. */
+export async function endInvitations(db: Kysely<Tables>, practiceId: string): Promise<number> {
+  const rows = await db
+    .deleteFrom('invitation')
+    .where('practice_id', '=', practiceId)
+    .where('used_at', 'is', null)
+    .returning('expires_at')
+    .execute()
+  return rows.length
+}
+
 /** A fresh secret for the person who sets the backend up, where no practice has a manager yet; those made before are void. */
 export async function inviteFirst(db: Kysely<Tables>): Promise<string | undefined> {
   const manager = await db

@@ -56,6 +56,16 @@ export async function approvePairing(
   return row?.station_name
 }
 
+/** Ends those of a person, or of the whole practice, that have no token yet; answers how many. */
+export async function endPairings(
+  db: Kysely<Tables>,
+  { practiceId, personId }: { practiceId: string; personId?: string | undefined },
+): Promise<number> {
+  let ended = db.deleteFrom('pairing').where('practice_id', '=', practiceId)
+  if (personId !== undefined) ended = ended.where('person_id', '=', personId)
+  return (await ended.returning('person_id').execute()).length
+}
+
 /** What came of it: the station's token, given once; `waiting`; or `over` where its time has passed or it had its token. */
 export async function endPairing(
   db: Kysely<Tables>,
