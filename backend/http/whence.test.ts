@@ -15,6 +15,28 @@ describe('tries to get in', () => {
     expect(tries.take('a', 10)).toBe(true)
   })
 
+  it('from one network of IPv6 count as one, however many addresses it has', () => {
+    const tries = new Tries()
+    const addresses = Array.from({ length: maxTries + 10 }, (_, n) => `2001:db8:0:7::${n.toString(16)}`)
+    expect(addresses.filter(address => tries.take(address, 1))).toHaveLength(maxTries)
+    expect(tries.take('2001:0DB8:0:7:ffff::1', 1)).toBe(false)
+    const others = [
+      '2001:db8:0:8::1',
+      '2001:db8::7:0:0:1',
+      'fe80::1%eth0',
+      '::1',
+      '::ffff:10.0.0.1',
+      '10.0.0.1',
+    ]
+    for (const other of others) expect([other, tries.take(other, 1)]).toEqual([other, true])
+  })
+
+  it('from addresses of IPv4 count by themselves, also where a socket tells them as IPv6', () => {
+    const tries = new Tries()
+    for (let n = 0; n <= maxTries; n++) tries.take('::ffff:192.0.2.1', 1)
+    expect([tries.take('::ffff:192.0.2.1', 1), tries.take('::ffff:192.0.2.2', 1)]).toEqual([false, true])
+  })
+
   it('from more addresses than are remembered count as one', () => {
     const tries = new Tries()
     for (let n = 0; n < 10_000; n++) tries.take(`address ${n}`, 1)

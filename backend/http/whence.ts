@@ -50,6 +50,16 @@ const windowMs = 60_000
 /** Addresses that are remembered at once: more are somebody who has many of them, and count as one. */
 const maxKeys = 10_000
 
+/** Anyone who has an IPv6 address has a whole network of them, of 64 bits: what counts is that. */
+function networkOf(address: string): string {
+  const name = URL.parse(`http://[${address.replace(/%.*/, '')}]`)?.hostname.slice(1, -1)
+  // IPv4, also as an IPv6 socket tells it.
+  if (name === undefined || name.startsWith('::ffff:')) return address
+  const [first = [], last = []] = name.split('::').map(part => part.split(':').filter(each => each !== ''))
+  const zeros = Array.from({ length: 8 - first.length - last.length }, () => '0')
+  return [...first, ...zeros, ...last].slice(0, 4).join(':')
+}
+
 /** Counts tries by address. In this process alone: each further one of the same database adds its own number. */
 export class Tries {
   readonly #counts = new Map<string, number>()
@@ -61,7 +71,7 @@ export class Tries {
       this.#counts.clear()
       this.#since = now
     }
-    const own = address ?? ''
+    const own = networkOf(address ?? '')
     const key = this.#counts.has(own) || this.#counts.size < maxKeys ? own : ''
     const count = (this.#counts.get(key) ?? 0) + 1
     this.#counts.set(key, count)
