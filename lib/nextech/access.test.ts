@@ -86,6 +86,7 @@ describe('signIn', () => {
   test.each([
     ['a lost connection', lost],
     ['5xx', json({ error: 'temporarily_unavailable' }, 503)],
+    ['a passing refusal', json({ error: 'temporarily_unavailable' }, 400)],
     ['a web page', () => new Response('<html>', { status: 200 })],
     ['a refusal that is no JSON', () => new Response('<html>', { status: 400 })],
   ])('is unreachable after %s', async (_, answer) => {

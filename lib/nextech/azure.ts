@@ -48,6 +48,9 @@ const RefusalSchema = v.object({
   error_codes: v.optional(v.fallback(v.array(v.number()), []), []),
 })
 
+/** Errors of OAuth that say nothing of the account, whatever the status. */
+const passing: readonly string[] = ['temporarily_unavailable', 'server_error']
+
 const originRule =
   'Azure refuses sign-ins that name a browser extension as their origin: the rule that removes the Origin header is missing. Reload the extension, and report it if that does not help.'
 const expiredLogin = 'The sign-in has expired or was withdrawn: sign in again.'
@@ -106,7 +109,8 @@ export function tokenReplyOf(status: number, body: string): TokenReply {
     }
   }
   const refusal = v.safeParse(RefusalSchema, value)
-  if (status >= 500 || status === 429 || status === 408 || !refusal.success)
+  const isBusy = refusal.success && passing.includes(refusal.output.error)
+  if (status >= 500 || status === 429 || status === 408 || !refusal.success || isBusy)
     return { kind: 'unreachable', message: `The sign-in service is not available (${status}).` }
   return { kind: 'refused', code: refusal.output.error, message: sentenceOf(refusal.output) }
 }

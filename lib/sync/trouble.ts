@@ -43,7 +43,7 @@ export function mustAnswer<T>(answer: Answer<T>): T {
 
 /**
  * Remembers trouble for people to see, and when to try again. The wait grows with how long it has lasted already,
- * so it needs no counter; nothing is tried before someone signs in.
+ * so it needs no counter; without a sign-in nothing is tried before someone signs in.
  */
 export async function noteTrouble({ store, clock, random }: Engine, trouble: Trouble): Promise<void> {
   const now = clock.now()
@@ -53,13 +53,16 @@ export async function noteTrouble({ store, clock, random }: Engine, trouble: Tro
   const code = lastingCode(trouble.trouble, now - since)
   const asked = Math.min(trouble.retryAfterMs ?? 0, timing.maxRetryAfter)
   const wait = Math.max(asked, backOff(now - since, random))
-  // Only a person ends these.
-  const waits = trouble.trouble === 'signed-out' || trouble.trouble === 'vault-closed'
-  const nextTryAt = waits ? null : now + wait
+  const nextTryAt = waitsForPerson(trouble) ? null : now + wait
   const { message, ofPayments } = trouble
   await store.saveHealth({
     trouble: { code, message, since, nextTryAt, ...(ofPayments && { ofPayments }) },
   })
+}
+
+/** Only a person ends it; but a token that Nextech itself refuses is a new one, and the sign-in stands: that may pass. */
+function waitsForPerson({ trouble, status }: Trouble): boolean {
+  return (trouble === 'signed-out' && status !== 401) || trouble === 'vault-closed'
 }
 
 /** How long to wait before the next try, in milliseconds, after so many of trouble. */

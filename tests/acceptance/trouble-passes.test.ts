@@ -75,3 +75,34 @@ it('a person who asks sees at once that it is over', async () => {
   await drain(engine, true)
   expect((await engine.store.health()).trouble).toBeNull()
 })
+
+const withdrawn: Trouble = { ok: false, trouble: 'signed-out', message: 'Nobody is signed in.' }
+const unknownYet: Trouble = { ...withdrawn, message: 'Unauthorized (401)', status: 401 }
+
+it('a new token that Nextech does not take yet is tried again without a person', async () => {
+  let isOver = false
+  world = await startWorld(small.practice)
+  const engine = world.restart({
+    nextech: nextech => ({
+      ...nextech,
+      readSetup: async () => (isOver ? world.engine.nextech.readSetup() : unknownYet),
+    }),
+  })
+  const [order = expect.fail('no order')] = small.known
+  await read(world, [order])
+  await drain(engine)
+  expect((await engine.store.health()).trouble).toMatchObject({ code: 'signed-out' })
+  isOver = true
+  world.advance(((await nextDrainAt(engine)) ?? expect.fail('only a person ends it')) - world.now())
+  await drain(engine)
+  expect((await engine.store.health()).trouble).toBeNull()
+})
+
+it('without a sign-in nothing is tried before a person signs in', async () => {
+  world = await startWorld(small.practice)
+  const engine = world.restart({ nextech: nextech => ({ ...nextech, readSetup: async () => withdrawn }) })
+  const [order = expect.fail('no order')] = small.known
+  await read(world, [order])
+  await drain(engine)
+  expect(await nextDrainAt(engine)).toBeUndefined()
+})
