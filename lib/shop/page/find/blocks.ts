@@ -2,6 +2,7 @@ import { labelTextOf, withoutLastAction } from './actions.ts'
 import { normalLabel } from './labels.ts'
 import { once } from './once.ts'
 import { isOtherHeading, isOtherListTitle, isOtherTab, isOtherTitle } from './other-titles.ts'
+import { type NamedPart, namedParts } from './tabs.ts'
 import { isHidden, textOf } from './text.ts'
 
 /** The parts of an order page, known by their headings (order pages B3). */
@@ -109,6 +110,8 @@ interface Heading {
   kind: BlockKind | undefined
   /** The same, or what it heads where nothing else does. */
   loose: BlockKind | undefined
+  /** What a tab leads to, or a part that has its name from no heading. */
+  part?: Element
 }
 
 /** What a page has for headings. */
@@ -124,21 +127,44 @@ export function findBlocks(document: Document, headingsOnce = headingsIn(documen
   const blocks = new Map<BlockKind, Element[]>()
   if (isOtherDocument(document, headingsOnce)) return blocks
   const headings = headingsOnce()
-  for (const { element, label, kind } of headings) {
+  for (const heading of headings) {
+    const { label, kind } = heading
     // The page's title names the order too, and heads nothing of it.
     const mayRepeat = kind === 'order' || (kind === 'payment' && /\d$/.test(label))
     if (!kind || (blocks.has(kind) && !mayRepeat)) continue
-    const others = headings.map(heading => heading.element).filter(other => !isSame(element, other))
-    const block = contentOf(element, others)
+    const block = headedBy(heading, headings)
     if (block.length > 0) blocks.set(kind, [...(blocks.get(kind) ?? []), ...block])
   }
-  for (const { element, loose } of headings) {
+  for (const heading of headings) {
+    const { loose, part } = heading
     if (!loose || blocks.has(loose)) continue
-    const others = headings.map(heading => heading.element).filter(other => !isSame(element, other))
-    const block = contentOf(element, others)
+    const block = part ? unheadedIn(part, headings) : headedBy(heading, headings)
     if (block.length > 0) blocks.set(loose, block)
   }
   return blocks
+}
+
+/** What a page's title heads of the order, where no block of the page does. */
+export function underTitle(title: Element, headings: Headings): Element[] {
+  const others = headings().flatMap(({ element }) => (isSame(title, element) ? [] : [element]))
+  return contentOf(title, others)
+}
+
+function headedBy({ element }: Heading, headings: readonly Heading[]): Element[] {
+  return contentOf(
+    element,
+    headings.map(heading => heading.element).filter(other => !isSame(element, other)),
+  )
+}
+
+/** What of a part stands under none of its headings. */
+function unheadedIn(part: Element, headings: readonly Heading[]): Element[] {
+  const inside = headings.filter(({ element }) => element !== part && part.contains(element))
+  const children = [...part.children]
+  // A tab that waits to be looked at is hidden, and its content is the order's all the same.
+  if (inside.length === 0) return isHidden(part) ? children : [part]
+  const first = children.findIndex(child => inside.some(({ element }) => child.contains(element)))
+  return children.slice(0, first)
 }
 
 /**
@@ -196,7 +222,17 @@ export function isAway(element: Element): boolean {
 }
 
 function headingsOf(document: Document): Heading[] {
-  return [...document.querySelectorAll(`${strong},${bars}`)].flatMap(headingOf)
+  const headings = [...document.querySelectorAll(`${strong},${bars}`)].flatMap(headingOf)
+  return [...headings, ...namedParts(document).flatMap(partHeading)]
+}
+
+/** Kinds that only a heading says: a tab of them leads to lists of papers. */
+const headedOnly: readonly BlockKind[] = ['delivery', 'refunds', 'transactions', 'notes']
+
+function partHeading({ head, name, part }: NamedPart): Heading[] {
+  const label = normalLabel(name).replace(counted, '')
+  const loose = kindOf(kinds, label) ?? kindOf(looseKinds, label)
+  return loose && !headedOnly.includes(loose) ? [{ element: head, label, kind: undefined, loose, part }] : []
 }
 
 /** Whether the page's title says that it lists something else than orders. */

@@ -1,6 +1,6 @@
 /** Labels of an order page's facts in further forms: they count where no known one tells the fact. */
 export const factForms = {
-  date: /^(?:order |purchase )?(?:date(?: ?[/&] ?| and )time|date placed|placed|created|submitted|ordered)(?: (?:at|on|date))?$|^date created$|^(?:fecha(?: (?:de la orden|y hora|de compra|pedido|orden))?|(?:creado|realizado|comprado) el|pedido realizado)$|^(?:date (?:et heure|d[’']achat|de (?:la )?commande|de création)|(?:passé|créé|commandé)e? le)$|^(?:datum|(?:bestellt|erstellt|gekauft) am|bestelldatum ?\/ ?-?(?:uhr)?zeit)$/,
+  date: /^(?:order |purchase )?(?:date(?: ?[/&] ?| and )time|date placed|placed|created|submitted|ordered|purchased)(?: (?:at|on|date))?$|^date created$|^(?:fecha(?: (?:de la orden|y hora|de compra|pedido|orden))?|(?:creado|realizado|comprado) el|pedido realizado)$|^(?:date (?:et heure|d[’']achat|de (?:la )?commande|de création)|(?:passé|créé|commandé)e? le)$|^(?:datum|(?:bestellt|erstellt|gekauft) am|bestelldatum ?\/ ?-?(?:uhr)?zeit)$/,
   status:
     /^(?:(?:current |order )?state|current (?:order )?status|estatus|situación|status der bestellung|zustand|(?:statut|état)(?: de la commande)?)$/,
   name: /^(?:full|customer full|patient|buyer|client|purchaser|account) name$|^(?:client|patient|buyer|purchaser|ordered by)$|^nombre completo$|^nombre del? (?:comprador|paciente)$|^comprador$|^vollständiger name$|^(?:name des kunden|käufer)$|^nom (?:du client|complet)$|^acheteur$/,

@@ -50,7 +50,9 @@ function sidesIn(part: Element): Sides[] {
   const marked = [...part.querySelectorAll(pairs)].flatMap(element =>
     isHiddenIn(part, element) ? [] : sidesOf(element),
   )
-  const all = marked.length > 0 ? marked : [...part.querySelectorAll(boxes)].flatMap(boxSides)
+  // Boxes that follow their heading one by one are parts themselves.
+  const few = part.matches(boxes) ? [part] : []
+  const all = marked.length > 0 ? marked : [...few, ...part.querySelectorAll(boxes)].flatMap(boxSides)
   return all.filter(([label]) => !isHiddenIn(part, label))
 }
 

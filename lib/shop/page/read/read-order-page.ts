@@ -9,6 +9,7 @@ import {
   headedKinds,
   headingsIn,
   isAway,
+  underTitle,
 } from '../find/blocks.ts'
 import { headingNumberOf } from '../find/heading-number.ts'
 import { normalLabel } from '../find/labels.ts'
@@ -28,6 +29,7 @@ import { findPair, type Pair, pairsIn, sidePairs } from './pairs.ts'
 import { readBilling } from './read-address.ts'
 import { readItems } from './read-items.ts'
 import { toldCurrency } from './told-currency.ts'
+import { sumsBeside } from './unheaded-parts.ts'
 
 const known: readonly BlockKind[] = ['order', 'account', 'billing', 'payment', 'items', 'totals']
 const maxTitleLength = 200
@@ -75,10 +77,13 @@ export function readOrderPage(document: Document, headings = headingsIn(document
   }
 }
 
-/** The block of totals; else what stands at the foot of the items. */
+/** The block of totals; else what stands at the foot of the items, or below them. */
 function totalsIn(blocks: Blocks): Element[] {
   const own = part(blocks, 'totals')
-  return own.length > 0 ? own : part(blocks, 'items').flatMap(block => [...block.querySelectorAll('tfoot')])
+  if (own.length > 0) return own
+  const items = part(blocks, 'items')
+  const feet = items.flatMap(block => [...block.querySelectorAll('tfoot')])
+  return feet.length > 0 ? feet : sumsBeside(items)
 }
 
 /** The element that names the order on its own page; the badge goes into it. */
@@ -112,7 +117,8 @@ function findOrder(document: Document, headings: Headings): { blocks: Blocks; ti
   const blocks = findBlocks(document, headings)
   if (!hasOrderBlocks(blocks)) return undefined
   const title = titleOf(document, part(blocks, 'order'))
-  return title && { blocks, title }
+  if (!title?.element || blocks.has('order')) return title && { blocks, title }
+  return { blocks: new Map([...blocks, ['order', underTitle(title.element, headings)]]), title }
 }
 
 /**
