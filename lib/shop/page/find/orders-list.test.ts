@@ -230,3 +230,25 @@ describe('a cell that holds more than one number', () => {
     },
   )
 })
+
+describe('rows that wait for orders', () => {
+  const row = (texts: readonly string[], style = '') =>
+    `<div role="row"${style}>${texts.map(text => `<div role="gridcell">${text}</div>`).join('')}</div>`
+  const grid = (rows: string) =>
+    `<div role="grid"><div role="row">${headings.map(text => `<div role="columnheader">${text}</div>`).join('')}</div>${rows}</div>`
+  const empty = headings.map(() => '')
+
+  it.each([
+    ['hidden ones of a pool', row(empty, ' style="display: none"')],
+    ['a skeleton’s', row(empty)],
+    ['hidden ones that say something still', row(['', 'Loading', '', '', ''], ' hidden')],
+  ])('say nothing against the others: %s', (_, waiting) => {
+    const html = grid(row(order) + waiting.repeat(13))
+    expect(readings(html).map(({ number }) => number)).toEqual(['100004001'])
+  })
+
+  it('are none where they say something else', () => {
+    const other = row(['Refund', 'Mar 1, 2026', 'Zoe Example', '$84.00', 'Complete'])
+    expect(readings(grid(row(order) + other.repeat(13)))).toEqual([])
+  })
+})

@@ -153,7 +153,13 @@ function saidIn(cell: Element): string {
 /** Most rows must hold an order number: labels alone are no proof. */
 export function isConfirmed({ rows }: OrdersList): boolean {
   const numbers = rows.filter(({ number }) => number).length
-  return numbers > 0 && numbers * 2 >= rows.length
+  if (numbers * 2 >= rows.length) return numbers > 0
+  return numbers > 0 && numbers * 2 >= rows.filter(row => row.number || !isWaiting(row)).length
+}
+
+/** A row that a page keeps for an order to come: hidden, or without a word. */
+function isWaiting({ parts }: ListRow): boolean {
+  return parts.every(part => isHidden(part) || textOf(part) === '')
 }
 
 /** Copies of fixed columns stand over cells that are there but not seen (Element, Ant Design). */
