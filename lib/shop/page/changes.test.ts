@@ -117,14 +117,14 @@ describe('a change', () => {
     expect(numbers(changes)).toEqual(['1001'])
   })
 
-  it('that brings rows names them and their list, without a look at once', async () => {
+  it('that brings rows names them and their list, and asks for no look by itself', async () => {
     const changes = await read(() => {
       const row = document.createElement('tr')
       row.innerHTML = '<td>1004</td>'
       body().append(row)
     })
     expect([...changes.rows]).toEqual([[list, [rows()[3]]]])
-    expect(changes.look).toBe('calm')
+    expect(changes.look).toBe('none')
   })
 
   it('that brings a list asks for a look before the paint', async () => {

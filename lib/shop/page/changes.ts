@@ -12,7 +12,7 @@ export type ScanUrgency = 'none' | 'calm' | 'now' | 'must'
 export interface Changes {
   /** Badges whose row or cell was touched: what they stand beside must be read again. */
   touched: Set<Badge>
-  /** Rows that came into lists that are known. */
+  /** Rows that came into lists that are known. With them, and rows that left, it is not yet told what they ask for. */
   rows: Map<OrdersList, Element[]>
   /** Copies of our elements that the page made, e.g. with a row; they have no shadow and no use. */
   clones: Element[]
@@ -58,9 +58,11 @@ class ChangeReader {
       if (element.isConnected) continue
       const badge = this.#known.badges.ofRow(element)
       if (badge) this.#changes.touched.add(badge)
-      else this.#touchWithin(element)
-      // It leaves no badge behind, but perhaps a page about something else.
-      this.#ask('calm')
+      else {
+        this.#touchWithin(element)
+        // It leaves no badge behind, but perhaps a page about something else.
+        this.#ask('calm')
+      }
     }
     return this.#changes
   }
@@ -79,7 +81,7 @@ class ChangeReader {
   #takeMoved({ addedNodes, removedNodes }: MutationRecord, target: Node): boolean {
     let isNews = false
     // By index, and known rows first: a sort tells of every row, many times a second.
-    for (let at = 0; at < removedNodes.length; at += 1) {
+    for (let at = 0, count = removedNodes.length; at < count; at += 1) {
       const node = removedNodes[at] as Node
       const isRow = this.#known.badges.ofRow(node) !== undefined
       if (!isRow && node.nodeType !== 1) isNews = true
@@ -89,7 +91,7 @@ class ChangeReader {
         isNews ||= this.#isOrders(target)
       }
     }
-    for (let at = 0; at < addedNodes.length; at += 1) {
+    for (let at = 0, count = addedNodes.length; at < count; at += 1) {
       const node = addedNodes[at] as Node
       if (this.#removed.has(node as Element)) continue
       if (node.nodeType !== 1) isNews = true
@@ -107,7 +109,6 @@ class ChangeReader {
       const rows = this.#changes.rows.get(list) ?? []
       this.#changes.rows.set(list, rows)
       rows.push(element)
-      this.#ask('calm')
     } else if (holdsGrid(element)) this.#ask('now')
     return list === undefined
   }

@@ -105,6 +105,53 @@ describe('a restless page', () => {
   })
 })
 
+describe('a list that is made again', () => {
+  const hosts = () => [...document.querySelectorAll('nextech-sync-badge')]
+  const make = (...numbers: number[]) => {
+    const body = document.querySelector('tbody') ?? expect.fail()
+    const rows = document.createElement('table')
+    rows.innerHTML = `<tbody>${numbers.map(number => rowOf(number)).join('')}</tbody>`
+    body.replaceChildren(...(rows.firstElementChild?.children ?? []))
+  }
+  const places = () =>
+    hosts().map(host => [host.previousSibling?.textContent, host.getAttribute('data-order')])
+
+  it('of the same orders keeps their badges, and needs no look', async () => {
+    start(listFrom(3))
+    const [first, second, third] = hosts()
+    await pass(2_000)
+    onLook.mockClear()
+    make(1003, 1001, 1002)
+    await microtask()
+    expect(hosts()).toEqual([third, first, second])
+    expect(places()).toEqual([1003, 1001, 1002].map(number => [`${number}`, `${number}`]))
+    await pass(2_000)
+    expect(onLook).not.toHaveBeenCalled()
+  })
+
+  it('of some other orders has their badges at once, and is looked at when it rests', async () => {
+    start(listFrom(3))
+    await pass(2_000)
+    onLook.mockClear()
+    make(1003, 1009)
+    await microtask()
+    expect(places()).toEqual([1003, 1009].map(number => [`${number}`, `${number}`]))
+    await pass(2_000)
+    expect(onLook).toHaveBeenCalled()
+  })
+
+  it('says of no order what was said of the one that its row showed before it left', async () => {
+    start(listFrom(2))
+    const row = document.querySelector('tbody tr') ?? expect.fail()
+    make(1002, 1001)
+    await microtask()
+    write(1005)
+    document.querySelector('tbody')?.append(row)
+    await microtask()
+    expect(places()).toEqual([1005, 1006, 1001].map(number => [`${number}`, `${number}`]))
+  })
+})
+
 it('a page that answers our badge on the spot is read all the same', async () => {
   start(listFrom(2))
   const row = document.querySelector('tbody tr') ?? expect.fail()

@@ -7,7 +7,7 @@ import { readChanges, type ScanUrgency } from './changes.ts'
 import { createDebounce } from './debounce.ts'
 import { type Headings, headingsIn } from './find/blocks.ts'
 import { lookForOrders } from './find/find-orders.ts'
-import type { OrdersList } from './find/orders-list.ts'
+import type { ListRow, OrdersList } from './find/orders-list.ts'
 import { noRows, type OtherRows, otherRows } from './find/other-rows.ts'
 import { PageWatch } from './page-watch.ts'
 import { isHeadedAsOrder, orderHeading, readOrderPage } from './read/read-order-page.ts'
@@ -131,11 +131,16 @@ export class ShopPage {
     const taught = this.#look.lists.filter(({ headings }) => headings)
     const changes = readChanges(records, { badges, taught, listIn: parent => this.#lists.get(parent)?.list })
     for (const clone of changes.clones) clone.remove()
+    const hasTouched = changes.touched.size + changes.rows.size > 0
+    const gone = takeGone(changes.touched)
     const isSure = this.#check(changes.touched, from)
-    if (!this.#isOverloaded) this.#addRows(changes.rows)
+    const areSame = this.#isOverloaded || this.#addRows(changes.rows, gone)
+    for (const badge of gone.values()) badges.drop(badge)
     this.#pace.spend(now() - from)
-    if (changes.touched.size + changes.rows.size > 0) onTouched()
-    if (isSure !== undefined) this.#plan(isSure || changes.look === 'must' ? changes.look : 'now')
+    if (hasTouched) onTouched()
+    // Where other orders are listed, a look at rest sees whether it is still such a list.
+    const look = changes.look === 'none' && !(areSame && gone.size === 0) ? 'calm' : changes.look
+    if (isSure !== undefined) this.#plan(isSure || look === 'must' ? look : 'now')
     this.#skipOwn()
   }
 
@@ -174,20 +179,33 @@ export class ShopPage {
     return isSure
   }
 
-  /** Rows that came under headings that are as they were; the next look sees whether it is still such a list. */
-  #addRows(added: ReadonlyMap<OrdersList, readonly Element[]>): void {
+  /**
+   * Rows that came under headings that are as they were. Answers whether all of them are of orders whose rows have gone: a
+   * list that was made again is what it was.
+   */
+  #addRows(added: ReadonlyMap<OrdersList, readonly Element[]>, gone: Map<string, Badge>): boolean {
+    let areSame = true
     for (const [list, elements] of added) {
-      const here = elements.filter(row => this.#heldIn(row)?.list === list)
-      const held = here[0] && this.#heldIn(here[0])
+      const rows: ListRow[] = []
+      let held: { list: OrdersList } | undefined
+      for (const element of elements) {
+        const holder = this.#heldIn(element)
+        if (holder?.list !== list) continue
+        held = holder
+        const row = list.rowOf?.(element)
+        if (row) rows.push(row)
+      }
+      areSame &&= rows.length === elements.length && rows.every(row => gone.has(row.number ?? ''))
       if (!held) continue
-      const rows = here.flatMap(row => list.rowOf?.(row) ?? [])
-      this.#options.badges.add(anchorsOf({ ...list, rows }))
+      this.#options.badges.add(anchorsOf({ ...list, rows }), gone)
       const came = new Set(rows.map(({ cell }) => cell))
       const stayed = list.rows.filter(({ cell }) => cell.isConnected && !came.has(cell))
-      held.list = { ...list, rows: [...stayed, ...rows].slice(0, maxRows) }
-      const lists = this.#look.lists.map(each => (each === list ? held.list : each))
+      const known = { ...list, rows: [...stayed, ...rows].slice(0, maxRows) }
+      held.list = known
+      const lists = this.#look.lists.map(each => (each === list ? known : each))
       this.#look = { ...this.#look, lists }
     }
+    return areSame
   }
 
   #heldIn(row: Element): { list: OrdersList } | undefined {
@@ -257,6 +275,18 @@ export class ShopPage {
     this.#heading = isApart ? headingAnchor(reading.number, heading) : undefined
     return isApart ? reading : null
   }
+}
+
+/** Takes out the badges of rows that left the page, by their orders: there is nothing beside them to be read. */
+function takeGone(touched: Set<Badge>): Map<string, Badge> {
+  const gone = new Map<string, Badge>()
+  for (const badge of touched) {
+    const { row, number } = badge.place
+    if (row.isConnected || gone.has(number)) continue
+    touched.delete(badge)
+    gone.set(number, badge)
+  }
+  return gone
 }
 
 const namesNumber = ({ textContent }: Element) => /\d{3}/.test(textContent ?? '')

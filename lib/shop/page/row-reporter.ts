@@ -1,7 +1,7 @@
 import type { AnswerOf } from '../../contract/messages.ts'
 import type { RowReading } from '../../contract/readings.ts'
 import type { OrdersList } from './find/orders-list.ts'
-import { listDates, type RowsReading, readSomeRows } from './read/read-rows.ts'
+import { createRowReader, type RowMemo, type RowsReading, readSomeRows } from './read/read-rows.ts'
 
 type RowsAnswer = AnswerOf<'cs-bg/rows'>
 
@@ -31,6 +31,7 @@ export class RowReporter {
   #told: Told = new Map()
   /** The same while they are told. */
   #telling: Told = new Map()
+  #memo: RowMemo = { before: new Map(), now: new Map() }
   #nameless = 0
   #isTelling = false
   #isStale = false
@@ -73,7 +74,8 @@ export class RowReporter {
     const now: Told = new Map()
     this.#telling = now
     let nameless = 0
-    for (const slice of slicesOf(this.#options.lists())) {
+    this.#memo = { before: this.#memo.now, now: new Map() }
+    for (const slice of slicesOf(this.#options.lists(), this.#memo)) {
       nameless += slice.unreadable
       const fresh: [string, RowReading][] = []
       for (const { reading } of slice.rows) {
@@ -103,14 +105,14 @@ export class RowReporter {
 }
 
 /** Rows are read when their slice is asked for, so that a long list leaves the page its turns. */
-function* slicesOf(lists: readonly OrdersList[]): Generator<RowsReading> {
+function* slicesOf(lists: readonly OrdersList[], memo: RowMemo): Generator<RowsReading> {
   let left = maxRows
   for (const list of lists) {
-    const dates = listDates(list)
+    const read = createRowReader(list, memo)
     for (let from = 0; from < list.rows.length && left > 0; from += sliceRows) {
       const rows = list.rows.slice(from, from + Math.min(sliceRows, left)).filter(row => row.cell.isConnected)
       left -= rows.length
-      yield readSomeRows({ ...list, rows }, dates)
+      yield readSomeRows({ rows }, read)
     }
   }
 }

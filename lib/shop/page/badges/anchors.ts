@@ -24,7 +24,7 @@ export interface BadgeAnchor {
 export function anchorsOf(list: OrdersList): BadgeAnchor[] {
   return list.rows.flatMap(listRow => {
     const { number, cell, parts } = listRow
-    const row = parts.find(part => part.contains(cell)) ?? parts[0]
+    const row = (parts.length > 1 && parts.find(part => part.contains(cell))) || parts[0]
     if (!number || !row) return []
     const fit = fitOf(list.root, cell)
     return [{ number, cell, row, parts, list: list.root, fit, numberOf: numberReader(listRow) }]

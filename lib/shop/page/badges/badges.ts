@@ -113,15 +113,24 @@ export class Badges {
       if (!this.ofHost(host)) this.#remove(host)
   }
 
-  /** Puts badges in places that may be new; the others stay. */
-  add(places: readonly BadgeAnchor[]): void {
+  /**
+   * Puts badges in places that may be new; the others stay. `gone` = badges of rows that left the page, by their orders: a
+   * list that is made again gets its own ones back. What is taken of them is no longer in there.
+   */
+  add(places: readonly BadgeAnchor[], gone?: Map<string, Badge>): void {
     for (const place of places) {
-      const badge = this.#byCell.get(place.cell) ?? { place, host: undefined }
+      const own = this.#byCell.get(place.cell)
+      const moved = own ? undefined : gone?.get(place.number)
+      const badge = own ?? moved ?? { place, host: undefined }
+      if (moved) {
+        gone?.delete(place.number)
+        this.#byCell.delete(moved.place.cell)
+      }
       if (badge.place.row !== place.row) this.#forgetRow(badge)
       badge.place = place
       this.#byCell.set(place.cell, badge)
       this.#byRow.set(place.row, badge)
-      this.#settle(badge)
+      this.#settle(badge, moved !== undefined)
     }
   }
 
@@ -171,26 +180,28 @@ export class Badges {
     for (const host of [...this.#options.document.getElementsByTagName(badgeTag)]) host.remove()
   }
 
-  #settle(badge: Badge): void {
+  #settle(badge: Badge, isMoved = false): void {
     const { cell, number, fit } = badge.place
     const view = this.#options.viewOf(number)
-    const isLast = badge.host !== undefined && cell.lastElementChild === badge.host
-    const isLost = !isLast && badge.host !== undefined && badge.host.parentNode !== cell
+    const isLast = badge.host !== undefined && !isMoved && cell.lastElementChild === badge.host
+    const isLost = !isLast && badge.host !== undefined && !isMoved && badge.host.parentNode !== cell
     if (view === null || this.#isRefused || (isLost && this.#isFight(cell))) {
       this.#hide(badge)
       return
     }
     badge.host ??= this.#isFight(cell, false) ? undefined : this.#takeHost(number)
     if (!badge.host) return
-    this.#byHost.set(badge.host, badge)
+    const before = this.#drawn.get(badge.host)
+    if (!isMoved) this.#byHost.set(badge.host, badge)
     if (!this.#draw(badge.host, view, fit)) this.#hide(badge)
-    else if (!isLast) this.#append(cell, badge.host)
-    this.#keepHeights()
+    else if (!isLast) this.#append(cell, badge.host, isMoved)
+    // The same badge in a row that was made again needs no other place in it: to measure costs the page a layout.
+    if (!isMoved || this.#drawn.get(badge.host ?? cell) !== before) this.#keepHeights()
     this.#tellChange()
   }
 
-  #append(cell: Element, host: HTMLElement): void {
-    this.#moves += host.isConnected ? 2 : 1
+  #append(cell: Element, host: HTMLElement, isGone: boolean): void {
+    this.#moves += !isGone && host.isConnected ? 2 : 1
     cell.append(host)
   }
 

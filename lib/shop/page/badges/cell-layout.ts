@@ -43,9 +43,11 @@ export function setLying(rootOrCell: Element, lies: Lying | undefined): void {
 
 /** One cell speaks for its list, once: asking every cell for its style would cost more than all the rest. */
 function layoutOf(root: Element, cell: Element): Layout {
-  const known = layouts.get(root) ?? measured(cell)
-  layouts.set(root, known)
-  return known
+  const known = layouts.get(root)
+  if (known) return known
+  const layout = measured(cell)
+  layouts.set(root, layout)
+  return layout
 }
 
 function measured(cell: Element): Layout {

@@ -15,6 +15,8 @@ const maxAsked = 2000
 export function showsNativeStatus(root: ParentNode): boolean {
   const named = [...root.querySelectorAll(headings)].slice(0, maxAsked)
   if (named.some(cell => label.test(headingLabel(cell)))) return true
+  // Each row may have links, and most pages have no such word.
+  if (!/resolve/i.test((root as Partial<Document>).body?.textContent ?? 'resolve')) return false
   return [...root.querySelectorAll(controls)]
     .slice(0, maxAsked)
     .some(control => /resolve/i.test(control.textContent ?? '') && normalLabel(textOf(control)) === 'resolve')

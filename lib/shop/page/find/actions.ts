@@ -11,6 +11,7 @@ const verbs =
   'edit|change|view|print|add|remove|delete|copy|show|hide|expand|collapse|open|close|update|manage|more|details|help|info|filter|options|menu|editar|cambiar|ver|imprimir|mostrar|ocultar|modificar|bearbeiten|ändern|anzeigen|drucken|löschen'
 const action = `(?:${verbs})(?: (?:address|customer|order|all|this|details|dirección|adresse|(?:on )?map))?`
 const oneAction = new RegExp(`^[\\s[({<]*${action}[\\s\\])}>…!.:]*$`, 'iu')
+const lastAction = new RegExp(`\\s+${action}$`, 'iu')
 /** Written after a heading as text: `[Edit]`, `(change)`, `[Edit | View]`. */
 const bracketed = new RegExp(
   `\\s*[[({<]\\s*${action}(?:\\s*[|/,]\\s*${action}){0,3}\\s*[\\])}>]\\s*(:?)\\s*$`,
@@ -66,7 +67,5 @@ const dangling = /[\s|/\u00b7\u2022\u2013\u2014-]+$/
 
 /** A line without an action that the page wrote at its end. */
 export function withoutLastAction(line: string): string {
-  return isAction(line)
-    ? ''
-    : withoutActions(line.replace(new RegExp(`\\s+${action}$`, 'iu'), '')).replace(dangling, '')
+  return isAction(line) ? '' : withoutActions(line.replace(lastAction, '')).replace(dangling, '')
 }

@@ -90,7 +90,7 @@ function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | 
   if (!best) return undefined
   const list = { root, rows: withoutSums(listRows(best.body(), best.places)) }
   const rowOf = (row: Element) => (isDetail(row) ? undefined : tableRow(row, best.places))
-  return isPlain(root) ? { ...list, rowOf } : list
+  return isPlain(root) ? { ...list, rowOf, columns: JSON.stringify(best.places) } : list
 }
 
 /** The same places with another number, where what is called an order has none in it: `View`, `2 items`. */

@@ -78,13 +78,6 @@ export function cellAt(row: Element, column: number): Element | undefined {
   return undefined
 }
 
-/** Whether a table's row has a cell beside this one. */
-export function hasOtherCell(row: Element, cell: Element): boolean {
-  let other = row.firstElementChild
-  while (other && (other === cell || !/^t[dh]$/.test(other.localName))) other = other.nextElementSibling
-  return other !== null
-}
-
 /** A table's row with its cells by column. */
 export function gridRow(row: Element): GridRow {
   const cells: (Element | undefined)[] = []

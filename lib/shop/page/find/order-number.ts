@@ -29,6 +29,8 @@ const thousands =
 const parted = /,| [·•|–—-](?= |$)/
 /** Figures and signs of East Asian pages, as wide as their letters. */
 const wide = /[\uff01-\uff5e]/
+/** Every number has these: most titles and labels have none, and need no pattern of many words. */
+const hasFigures = /\d{3}/
 const year = /^(?:19|20)\d\d$/
 /** What else has a number and a page of its own. */
 const other =
@@ -56,13 +58,14 @@ export function orderNumberOf(text: string): string | undefined {
 /** The order number that a heading names, e.g. `#100004001`, `Order # 100004001 (the e-mail was sent)`. */
 export function titledNumberOf(text: string): string | undefined {
   const plain = plainOf(text)
-  if (other.test(plain)) return undefined
+  if (!hasFigures.test(plain) || other.test(plain)) return undefined
   return numberBy(titled, plain) ?? numberBy(named, plain) ?? ledNumberOf(plain) ?? numberBy(trail, plain)
 }
 
 /** The number with which a title begins that says more of its order: `Order 100004001 · Ana Ruiz`. */
 export function ledNumberOf(text: string): string | undefined {
   const plain = plainOf(text)
+  if (!hasFigures.test(plain)) return undefined
   return namesNumber(led.exec(plain)?.[2] ?? '') ? undefined : numberBy(led, plain)
 }
 
@@ -96,6 +99,6 @@ export function isOtherTitle(text: string): boolean {
 }
 
 function numberBy(pattern: RegExp, plain: string): string | undefined {
-  const number = pattern.exec(plain)?.[1]
+  const number = hasFigures.test(plain) ? pattern.exec(plain)?.[1] : undefined
   return number !== undefined && isOrderNumber(number) ? number : undefined
 }

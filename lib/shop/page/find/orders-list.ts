@@ -1,9 +1,9 @@
-import { cellAt, type GridRow, gridRow, hasOtherCell } from './grid.ts'
+import { cellAt, type GridRow, gridRow } from './grid.ts'
 import { type ColumnMap, type Fact, isKnownLabel, normalLabel } from './labels.ts'
 import { numberIn } from './number-cell.ts'
 import { once } from './once.ts'
 import { orderNumberOf } from './order-number.ts'
-import { isHidden, onceTextOf, partsOf, textOf } from './text.ts'
+import { isHidden, loneTextOf, onceTextOf, partsOf, textOf, tidy } from './text.ts'
 
 /** Where a row says something: an element, or a text that stands with others in one. */
 export type Holder = Element | string
@@ -40,6 +40,8 @@ export interface OrdersList {
   rows: readonly ListRow[]
   /** Reads a row that came after the list was found; without it the list must be found again. */
   rowOf?: (row: Element) => ListRow | undefined
+  /** What its columns hold, where a row says no more than its own elements do: rows of one markup say the same. */
+  columns?: string
   /** What heads a list that staff taught; no table needs to be around it to tell. Undefined = it was not taught. */
   headings?: readonly Element[]
 }
@@ -88,9 +90,14 @@ export function listRow({ parts, cells }: GridRow, places: ColumnMap): ListRow |
  * many times a second, and their badges need no more than the number.
  */
 export function tableRow(row: Element, places: ColumnMap): ListRow | undefined {
-  const holders = places.number.flatMap(column => cellAt(row, column) ?? [])
+  const holders: Element[] = []
+  for (const column of places.number) {
+    const cell = cellAt(row, column)
+    if (cell) holders.push(cell)
+  }
   const [cell] = holders
-  if (!cell || !hasOtherCell(row, cell)) return undefined
+  // To count cells is to be handed none of them, which takes time.
+  if (!cell || row.childElementCount < 2) return undefined
   if (!isShown(cell)) return listRow(gridRow(row), places)
   const facts = once(() => factsAt(gridRow(row).cells, places))
   return {
@@ -124,9 +131,10 @@ function cellsAt(cells: GridRow['cells'], columns: readonly number[]): Element[]
 
 /** The number that all of these hold. */
 export function onlyNumber(holders: readonly Holder[]): string | undefined {
-  const [first, ...others] = holders
-  const number = first === undefined ? undefined : numberOf(first)
-  return others.every(other => numberOf(other) === number) ? number : undefined
+  const first = holders[0] === undefined ? undefined : numberOf(holders[0])
+  for (let at = 1; at < holders.length; at += 1)
+    if (numberOf(holders[at] as Holder) !== first) return undefined
+  return first
 }
 
 function numberOf(holder: Holder): string | undefined {
@@ -143,9 +151,10 @@ const led = /^([^:\d]{2,30}):\s*(\S.*)$/
 
 /** What a cell says, without its heading where it repeats that for narrow screens. */
 function saidIn(cell: Element): string {
-  const text = onceTextOf(cell)
-  if (!cell.firstElementChild) return text
-  const parts = partsOf(cell)
+  if (!cell.firstElementChild) return textOf(cell)
+  const lone = loneTextOf(cell)
+  const parts = lone === undefined ? partsOf(cell) : []
+  const text = lone === undefined ? onceTextOf(cell, parts) : tidy(lone)
   const [, label = '', value = ''] = parts.length === 2 ? ['', ...parts.map(textOf)] : (led.exec(text) ?? [])
   return value && isKnownLabel(normalLabel(label)) ? value : text
 }
@@ -166,6 +175,7 @@ function isWaiting({ parts }: ListRow): boolean {
 const covered = /(^|\s)(is-hidden|dtr-hidden|\S*-in-body)(\s|$)/
 
 function isShown(cell: Element): boolean {
+  if (!cell.hasAttributes()) return true
   return !isHidden(cell) && !covered.test(cell.getAttribute('class') ?? '')
 }
 

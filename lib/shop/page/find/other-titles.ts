@@ -69,8 +69,12 @@ export function isOtherHeading(label: string): boolean {
   return otherDocument.test(label)
 }
 
+/** The title of most lists of orders: these patterns of many words are not tried for it. */
+const orders = /^(?:orders|pedidos|bestellungen|commandes)$/
+
 /** Whether a page's title says that it is about something else than an order, or changes one. */
 export function isOtherTitle(label: string): boolean {
+  if (orders.test(label)) return false
   return (
     otherForm.test(label) ||
     otherRecord.test(label) ||

@@ -27,9 +27,9 @@ export function tableSheets(tables: readonly Element[]): Sheet[] {
   const all = tables.map(root => {
     const { head, rest } = tableRows(root)
     // A header that was split off needs no `thead`: it is all that its table holds.
+    if (head.length > 0 || !rest.slice(1).every(isFilter)) return { root, head: headersOf(head), rest }
     const [first] = headersOf(rest.slice(0, 1))
-    const isHead = head.length === 0 && rest.slice(1).every(isFilter) && isHeader(first)
-    return isHead && first ? { root, head: [first], rest: [] } : { root, head: headersOf(head), rest }
+    return first && isHeader(first) ? { root, head: [first], rest: [] } : { root, head: [], rest }
   })
   const heads = all.filter(({ head }) => head.length > 0)
   const split = new Set(heads.filter(({ rest }) => rest.length === 0))
@@ -56,8 +56,8 @@ const isFilter = (row: Element) =>
   row.querySelector('input,select') !== null && !/\d/.test(row.textContent ?? '')
 
 /** Whether all cells of a row are labels that are known, but for those of boxes and actions. */
-function isHeader(header: Header | undefined): boolean {
-  const labels = header?.labels.filter(Boolean) ?? []
+function isHeader(header: Header): boolean {
+  const labels = header.labels.filter(Boolean)
   return labels.length > 2 && labels.filter(isKnownLabel).length * 2 > labels.length
 }
 

@@ -42,6 +42,8 @@ export function tidy(text: string): string {
 
 /** Hidden by the markup itself: a page that was fetched has no layout to ask (order pages B3, tax rows). */
 export function isHidden(element: Element): boolean {
+  // Most elements have none, and thousands are asked.
+  if (!element.hasAttributes()) return false
   if (element.hasAttribute('hidden')) return true
   const style = element.getAttribute('style')
   return style !== null && /display\s*:\s*none/i.test(style)
@@ -166,8 +168,7 @@ export function partsOf(element: Element): Element[] {
 }
 
 /** All an element says, once where its parts say it twice: for wide screens, and again for narrow ones. */
-export function onceTextOf(element: Element): string {
-  const parts = element.firstElementChild ? partsOf(element) : []
+export function onceTextOf(element: Element, parts = partsOf(element)): string {
   const [text = '', ...others] = new Set(parts.map(textOf))
   return parts.length > 1 && others.length === 0 && text.length >= minTwice ? text : textOf(element)
 }
@@ -178,15 +179,19 @@ function hasOwnText({ childNodes }: Element): boolean {
 
 /** Elements that say what they hold, and nothing else. */
 const wrappers = new Set(['a', 'b', 'div', 'p', 'span', 'strong', 'td'])
-/** What an element says that holds one text, as most cells do; undefined = it may say more, or less. */
-function loneTextOf(element: Element): string | undefined {
-  let only = element.firstChild
-  for (let depth = 0; only && depth < maxDepth; depth += 1, only = only.firstChild) {
+/**
+ * What an element says that holds one text, as most cells do; undefined = it may say more, or less. The text itself is not
+ * asked for: to be handed a node takes time, and thousands are read.
+ */
+export function loneTextOf(element: Element): string | undefined {
+  let whole = element
+  for (let depth = 0; depth < maxDepth; depth += 1) {
+    const only = whole.firstElementChild
+    if (!only) return whole.textContent ?? ''
     const next = only.nextSibling
-    if (next && (next.nextSibling || !isOwn(next))) return undefined
-    if (only.nodeType === 3) return only.nodeValue ?? ''
-    const isWrapper = only.nodeType === 1 && wrappers.has((only as Element).localName)
-    if (!isWrapper || isHidden(only as Element)) return undefined
+    if (only.previousSibling || (next && (next.nextSibling || !isOwn(next)))) return undefined
+    if (!wrappers.has(only.localName) || isHidden(only)) return undefined
+    whole = only
   }
-  return only ? undefined : ''
+  return undefined
 }

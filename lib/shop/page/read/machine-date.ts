@@ -20,8 +20,9 @@ export function machineDate(element: Element, text: string): string | undefined 
   const [title, ...titles] = attributes('title').filter(each => clearDayOf(each) !== undefined)
   const isOne = moment !== undefined && others.length === 0
   if (!year.test(text)) return isOne ? moment : titles.length === 0 ? title : undefined
-  const days = [clearDayOf(text), clearDayOf(moment ?? '')]
+  if (!isOne) return undefined
+  const days = [clearDayOf(text), clearDayOf(moment)]
   const isNear = Math.abs((days[0] ?? Number.NaN) - (days[1] ?? Number.NaN)) <= dayMs
-  const isMoment = isOne && isNear && zoned.test(moment) && !midnight.test(moment) && /\d:\d{2}/.test(text)
+  const isMoment = isNear && zoned.test(moment) && !midnight.test(moment) && /\d:\d{2}/.test(text)
   return isMoment ? moment : undefined
 }

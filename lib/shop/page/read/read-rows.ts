@@ -1,9 +1,10 @@
 import type { RowReading } from '../../../contract/readings.ts'
 import type { DateEvidence } from '../../../domain/date-order.ts'
 import { isNumberLabel, normalLabel } from '../find/labels.ts'
-import { createOrderLinks } from '../find/order-link.ts'
+import { once } from '../find/once.ts'
+import { createOrderLinks, type OrderLinks } from '../find/order-link.ts'
 import { factOf, type Holder, type ListRow, numberNow, type OrdersList } from '../find/orders-list.ts'
-import { textOf } from '../find/text.ts'
+import { ownTags, textOf } from '../find/text.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
 import { machineDate } from './machine-date.ts'
 
@@ -19,25 +20,33 @@ export interface RowsReading {
   unreadable: number
 }
 
-/** Reads every row of a list as text (order pages D). */
-export function readRows(list: OrdersList): RowsReading {
-  return readSomeRows(list, listDates(list))
+/** What a row says by itself. */
+interface RowTexts {
+  number: string | undefined
+  texts: Omit<RowReading, 'number' | 'href'>
+  href: string | null
 }
 
-/** Reads rows of a list that is read in parts: `datesOf` is that of the whole list (`listDates`). */
-export function readSomeRows(list: OrdersList, datesOf: () => DateEvidence): RowsReading {
-  const hrefOf = createOrderLinks(list.root.ownerDocument)
+/** What rows said by what they are made of: a list that is sorted says it again, and need not be read for it. */
+export interface RowMemo {
+  before: ReadonlyMap<string, RowTexts>
+  now: Map<string, RowTexts>
+}
+
+/** Reads every row of a list as text (order pages D). */
+export function readRows(list: OrdersList): RowsReading {
+  return readSomeRows(list, createRowReader(list))
+}
+
+/** Reads rows of a list that is read in parts: `read` is made for the whole of it. */
+export function readSomeRows({ rows: all }: Pick<OrdersList, 'rows'>, read: RowReader): RowsReading {
   const rows: OrderRow[] = []
   let unreadable = 0
-  for (const row of list.rows) {
-    const { parts, cell } = row
-    const taught = row.readTaught?.()
-    const number = numberNow(row, taught)
-    const texts = taught?.facts ?? factsOf(row)
-    const link = taught && number ? { number, link: taught.link } : undefined
-    const href = () => hrefOf(parts, taught?.numberAt ?? cell, link)
-    const dates = () => (isFiguresDate(texts.date) ? { dates: datesOf() } : {})
-    if (number) rows.push({ cell, reading: { number, ...texts, href: href(), ...dates() } })
+  for (const row of all) {
+    const { cell } = row
+    const { number, texts, href } = read.textsOf(row)
+    const dates = isFiguresDate(texts.date) ? { dates: read.datesOf() } : {}
+    if (number) rows.push({ cell, reading: { number, ...texts, href, ...dates } })
     // A header that is repeated among the rows has words of its own in every cell.
     else if ((texts.date || texts.total) && texts.status && !isNumberLabel(normalLabel(textOf(cell))))
       unreadable += 1
@@ -45,19 +54,53 @@ export function readSomeRows(list: OrdersList, datesOf: () => DateEvidence): Row
   return { rows, unreadable }
 }
 
-/** What the page of a list gives to tell day from month: looked for once, and only where it is asked for. */
-export function listDates({ root, rows }: OrdersList): () => DateEvidence {
-  let found: DateEvidence | undefined
-  return () => {
-    found ??= dateEvidenceOn(
-      root.ownerDocument,
-      rows.map(row => {
-        const taught = row.readTaught?.()
-        return { date: (taught?.facts ?? factsOf(row)).date, number: numberNow(row, taught) }
-      }),
-    )
-    return found
+/** Reads rows of one list. */
+export interface RowReader {
+  textsOf: (row: ListRow) => RowTexts
+  /** What the page of the list gives to tell day from month: looked for once, and only where it is asked for. */
+  datesOf: () => DateEvidence
+}
+
+/** What is read goes into the memo, and what it held before is not read again. */
+export function createRowReader({ root, rows, columns }: OrdersList, memo?: RowMemo): RowReader {
+  const page = root.ownerDocument
+  const hrefOf = createOrderLinks(page)
+  // An address is told from where the page is.
+  const place = `${columns} ${page.baseURI} `
+  const textsOf = (row: ListRow) => {
+    const markup = memo && columns !== undefined ? markupOf(row) : undefined
+    if (!memo || markup === undefined) return readRow(row, hrefOf)
+    const key = place + markup
+    const known = memo.now.get(key) ?? memo.before.get(key) ?? readRow(row, hrefOf)
+    memo.now.set(key, known)
+    return known
   }
+  const placed = () =>
+    rows.map(row => {
+      const { texts, number } = textsOf(row)
+      return { date: texts.date, number }
+    })
+  return { textsOf, datesOf: once(() => dateEvidenceOn(page, placed())) }
+}
+
+function readRow(row: ListRow, hrefOf: OrderLinks): RowTexts {
+  const { parts, cell } = row
+  const taught = row.readTaught?.()
+  const number = numberNow(row, taught)
+  const link = taught && number ? { number, link: taught.link } : undefined
+  const href = number ? hrefOf(parts, taught?.numberAt ?? cell, link) : null
+  return { number, texts: taught?.facts ?? factsOf(row), href }
+}
+
+/** Our own elements, in which nothing of the page stands. */
+const own = new RegExp(`<(${ownTags.replaceAll(',', '|')})\\b[^>]*></\\1>`, 'g')
+/** What is chosen or typed in these is not in their markup. */
+const fields = /<(?:input|select|textarea)\b/
+
+/** What a row is made of; undefined = it may say something else without becoming another. */
+function markupOf({ parts }: ListRow): string | undefined {
+  const markup = parts.map(part => part.outerHTML).join('')
+  return fields.test(markup) ? undefined : markup.replace(own, '')
 }
 
 function factsOf({ facts }: ListRow): Omit<RowReading, 'number' | 'href'> {
