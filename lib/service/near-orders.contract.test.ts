@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { openKnown, page, readingOf } from '../../tests/acceptance/service-practice.ts'
+import { openKnown, page, readingOf, rowOf } from '../../tests/acceptance/service-practice.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -42,6 +42,13 @@ describe('rules 3: a date of figures by the orders around its number', () => {
     ['with a year of two figures', [...clear, ['100000123', '26/02/15 10:00']], '2026-02-15'],
     ['with points', [...clear, ['100000123', '26.02.15']], '2026-02-15'],
     ['between which neither reading lies', [...clear, ['100000123', '05/01/2025']], 'date-unclear'],
+    [
+      'without a year',
+      [...clear, ['100000124', 'Feb 4, 2026'], ['100000123', 'Feb 3, 10:00 AM']],
+      '2026-02-03',
+    ],
+    ['without a year, of which nothing else is known', [['100000123', 'Feb 3, 10:00 AM']], 'date-unclear'],
+    ['that says how long ago it was', [...clear, ['100000123', '2 days ago']], 'date-unclear'],
     ['of which one alone is known', [...clear.slice(1), ['100000123', '26/02/15']], 'date-unclear'],
     ['of another form', [...clear, ['WEB-123', '26/02/15']], 'date-unclear'],
     [
@@ -56,3 +63,17 @@ describe('rules 3: a date of figures by the orders around its number', () => {
     expect(await dayOf(placed)).toBe(expected)
   })
 })
+
+it.each(['Mar 1, 10:00 AM', '03/01', 'Yesterday, 10:00'])(
+  'an order of a list whose dates name no year has a badge, and its own page is read: %s',
+  async date => {
+    const { world, order, fromShop } = await openKnown()
+    const row = { ...rowOf(order, world.configuration.practice.timeZone), date, href: '/o/1' }
+    const { badges, wanted, unreadable } = await fromShop('cs-bg/rows', { rows: [row] })
+    expect(unreadable).toBe(0)
+    expect(badges).toMatchObject([{ number: row.number, status: 'unseen' }])
+    expect(wanted).toEqual([row.number])
+    const alone = await fromShop('cs-bg/rows', { rows: [{ ...row, href: null }] })
+    expect(alone.badges).toMatchObject([{ reason: 'date-unclear', button: { opens: 'workbench' } }])
+  },
+)

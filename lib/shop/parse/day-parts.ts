@@ -92,6 +92,33 @@ export function readDays(text: string): DayReading['days'] {
   return byFigures(plain)
 }
 
+const clock = String.raw`\d{1,2}[:.h]\d{2}.*|\d{1,2} ?[ap]\.? ?m.*`
+/** `Mar 1`, `1 de marzo`, `03/01`, `1.3.`, each with a time behind it, perhaps. */
+const yearless = new RegExp(
+  String.raw`^(?:([a-z]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?)|(\d{1,2}(?:st|nd|rd|th|er|\.)?(?: de)?[ -]?[a-z]{3,10}\.?)|(\d{1,2}([/.-])\d{1,2})\4?)(?:,? (?:at |um |a las? |a )?(${clock}))?$`,
+)
+
+/** The same of a day whose year its page leaves out: in each of these years, where the day of the week is not another. */
+export function daysWithoutYear(
+  text: string,
+  years: readonly number[],
+): (readonly [DateOrder | 'sure', NamedDay])[] {
+  const plain = plainOf(text)
+  const alone = yearless.exec(plain)
+  // `Mar 1` is no Tuesday of Spain's.
+  const [before = ''] = alone ? [] : (weekday.exec(plain) ?? [])
+  const onDay = weekdays.findIndex(name => name.test(before)) + 1
+  const [, month, day, figured, mark = '', time = ''] =
+    alone ?? yearless.exec(plain.slice(before.length)) ?? []
+  const told = month ? `${month}, ` : day ? `${day} ` : figured ? figured + mark : ''
+  if (told === '') return []
+  return years.flatMap(year =>
+    [...readDays(`${told}${year} ${time}`)].filter(
+      ([, named]) => onDay === 0 || named.day.dayOfWeek === onDay,
+    ),
+  )
+}
+
 function plainOf(text: string): string {
   return text
     .slice(0, 200)

@@ -1,6 +1,6 @@
 import type { DateOrder } from '../../domain/date-order.ts'
 import type { Instant, PracticeDay } from '../../domain/units.ts'
-import { readDays } from './day-parts.ts'
+import { daysWithoutYear, readDays } from './day-parts.ts'
 import { partZone } from './zone.ts'
 
 /** Marks that an American office may print after a time; anything else is refused, not guessed. */
@@ -54,13 +54,29 @@ export function interpretMoment(
   return moments.length === 1 ? moments[0] : undefined
 }
 
-/** Whether a text is a date of which nothing tells day, month and year apart, or what tells it contradicts itself. */
+/** How long ago an order was placed, when its page was made: nobody knows when that was. */
+const ago =
+  /^(?:today|yesterday|just now|hoy|ayer|heute|gestern|hier|aujourd.hui)(?=$|[\s,])|^(?:hace|vor|il y a) \d+ |^(?:an?|\d+|about an?|about \d+) ?(?:m|h|d|w|min(?:ute)?|h(?:ou)?r|day|week|month)s? ago$/iu
+
+/**
+ * Whether a text is a date of which nothing tells day, month and year apart, or the year at all, or what tells it
+ * contradicts itself.
+ */
 export function isUnclearDate(text: string, timeZone: string, facts: MomentFacts = {}): boolean {
+  if (ago.test(text.trim())) return true
   return momentsOf(text, timeZone, facts).length !== 1 && momentsOf(text, timeZone, {}, false).length > 0
 }
 
 /** No shop of this kind is older: an earlier moment is what a clock or a database writes where it knows none. */
 const firstOrder = Date.UTC(2008, 0)
+
+/** All years that an order without one may be of. Where nothing is known of now, more than one with a leap day. */
+function yearsUntil(latest: Instant | undefined): number[] {
+  const [first, last] = [firstOrder, latest ?? Date.UTC(2016, 11)].map(each =>
+    new Date(each).getUTCFullYear(),
+  )
+  return Array.from({ length: (last ?? 0) - (first ?? 0) + 2 }, (_, at) => (first ?? 0) + at)
+}
 
 function momentsOf(
   text: string,
@@ -77,14 +93,18 @@ function momentsOf(
   )
   const { zone } = parted
   if (zone === null) return []
-  const moments = [...readDays(parted.text)].flatMap(([order, { day, rest }]) => {
+  const whole = [...readDays(parted.text)]
+  // Only what was placed around it may tell the year: the one that is now is a guess.
+  const hasYear = whole.length > 0
+  const days = hasYear ? whole : daysWithoutYear(parted.text, yearsUntil(latest))
+  const moments = days.flatMap(([order, { day, rest }]) => {
     if (order !== 'sure' && dateOrder !== undefined && order !== dateOrder) return []
     const time = rest === undefined ? midnight : timeOf(rest)
     if (!time) return []
     const { zone: own, ...plain } = time
     const moment = day.toPlainDateTime(plain).toZonedDateTime(own ?? zone ?? timeZone).epochMilliseconds
     const isLater = moment > (latest ?? moment) + toleranceMs
-    if (order === 'sure') return isSureCounted && !isLater && moment >= firstOrder ? [moment] : []
+    if (order === 'sure' && hasYear) return isSureCounted && !isLater && moment >= firstOrder ? [moment] : []
     return isLater || moment < (earliest ?? moment) - toleranceMs || moment < firstOrder ? [] : [moment]
   })
   return [...new Set(moments)]
