@@ -22,7 +22,7 @@ export function Causes({ causes, sums, isWhole, onReason }: CausesProps) {
   return (
     <Card title={say('rec.causes')} class="wide">
       {causes.length === 0 ? (
-        <p class="soft">{say('rec.causes.none')}</p>
+        <p class="soft">{say(isWhole ? 'rec.causes.none' : 'rec.unknown.verdict')}</p>
       ) : (
         <table class="sums-table causes">
           <thead>

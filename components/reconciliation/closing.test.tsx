@@ -35,6 +35,21 @@ describe('a month', () => {
     expect(button('Close March 2026…')).toBeTruthy()
   })
 
+  it('keeps the focus of a person with the keyboard: at what is kept, then at what was', async () => {
+    const { read, closing } = monthSamples['a month that may be closed']
+    const { read: after } = monthSamples['a closed month']
+    if (read.kind !== 'ready' || after.kind !== 'ready') throw new Error('no answer to show')
+    const events = { onCloseMonth: vi.fn(), onRange: vi.fn() }
+    const { rerender } = render(<Closing answer={read.answer} state={closing} addresses={{}} {...events} />)
+    await userEvent.click(button('Close March 2026…'))
+    expect(document.activeElement?.textContent).toMatch(/^These figures are kept/)
+    await userEvent.keyboard('{Enter}')
+    expect(events.onCloseMonth).not.toHaveBeenCalled()
+    await userEvent.click(button('Close March 2026'))
+    rerender(<Closing answer={after.answer} state={null} addresses={{}} {...events} />)
+    expect(document.activeElement?.textContent).toContain('March 2026 was closed on')
+  })
+
   it('that cannot be closed yet says what it waits for, and has no button', () => {
     show('a month whose ledger is not known')
     expect(screen.getByText(/once Nextech’s ledger is known for the whole month/)).toBeTruthy()

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import type { OrderAddresses } from '../../lib/domain/order-address.ts'
@@ -25,7 +25,24 @@ export type ClosingProps = {
 /** Whether these figures are kept or may still change, what came after they were kept, and the press that keeps them. */
 export function Closing({ answer, state, addresses, onCloseMonth, onRange }: ClosingProps) {
   const { closed, since, closing, report } = answer
-  if (since !== null) return <Kept answer={answer} addresses={addresses} />
+  const isKept = since !== null
+  const kept = useRef<HTMLDivElement>(null)
+  const pressed = useRef(false)
+  // The button that was pressed is gone: the focus goes to what became of the press.
+  useLayoutEffect(() => {
+    if (isKept && pressed.current) kept.current?.focus()
+    pressed.current = false
+  }, [isKept])
+  if (isKept)
+    return (
+      <div ref={kept} tabIndex={-1} class="rec-kept">
+        <Kept answer={answer} addresses={addresses} />
+      </div>
+    )
+  const close = (month: string) => {
+    pressed.current = true
+    onCloseMonth(month)
+  }
   return (
     <>
       {closed.map(each => (
@@ -37,7 +54,7 @@ export function Closing({ answer, state, addresses, onCloseMonth, onRange }: Clo
         </Notice>
       ))}
       {closing !== null && closing !== 'not-over' && (
-        <CloseMonth key={report.from} answer={answer} stand={closing} {...{ state, onCloseMonth }} />
+        <CloseMonth key={report.from} answer={answer} stand={closing} state={state} onCloseMonth={close} />
       )}
     </>
   )
@@ -119,6 +136,9 @@ interface CloseMonthProps extends Omit<ClosingProps, 'onRange' | 'addresses'> {
 /** Two presses: what is kept is said before the second. */
 function CloseMonth({ answer: { report }, stand, state, onCloseMonth }: CloseMonthProps) {
   const [asked, setAsked] = useState(false)
+  const figures = useRef<HTMLParagraphElement>(null)
+  // Not the button that closes: a second Enter would press it unread.
+  useLayoutEffect(() => figures.current?.focus(), [asked])
   const month = report.from.slice(0, 7)
   const name = { month: formatMonth(month) }
   return (
@@ -132,7 +152,9 @@ function CloseMonth({ answer: { report }, stand, state, onCloseMonth }: CloseMon
       )}
       {stand === 'ready' && asked && (
         <>
-          <p>{say('rec.close.figures', inWords(report.sums))}</p>
+          <p ref={figures} tabIndex={-1}>
+            {say('rec.close.figures', inWords(report.sums))}
+          </p>
           {report.differences.length > 0 && <p>{plural('rec.close.open', report.differences.length)}</p>}
           <p class="soft small">{say('rec.close.final')}</p>
           <div class="basis-actions">

@@ -25,6 +25,8 @@ export interface DifferencesProps extends Pick<ReconciliationEvents, 'onSyncNow'
   differences: readonly Difference[]
   /** From which day on the ledger is known; null while none of it is. */
   knownFrom: PracticeDay | null
+  /** Whether the ledger is known for all of these days. */
+  isWhole: boolean
   reason: ReasonFilter
   onReason: (reason: ReasonFilter) => void
   cardRef: Ref<HTMLDivElement>
@@ -34,7 +36,7 @@ export interface DifferencesProps extends Pick<ReconciliationEvents, 'onSyncNow'
 }
 
 /** Every order that explains why the sums differ: its reason, what to do, and the button for it. */
-export function Differences({ differences, reason, onReason, cardRef, ...fix }: DifferencesProps) {
+export function Differences({ differences, isWhole, reason, onReason, cardRef, ...fix }: DifferencesProps) {
   const [search, setSearch] = useState('')
   const [all, setAll] = useState(false)
   const fitting = differences.filter(
@@ -46,7 +48,7 @@ export function Differences({ differences, reason, onReason, cardRef, ...fix }: 
     <div ref={cardRef} tabIndex={-1}>
       <Card title={say('rec.differences')} aside={<span class="soft small">{count}</span>} class="wide">
         {differences.length === 0 ? (
-          <p class="soft">{say('rec.differences.none')}</p>
+          <p class="soft">{say(isWhole ? 'rec.differences.none' : 'rec.unknown.verdict')}</p>
         ) : (
           <>
             <Filter

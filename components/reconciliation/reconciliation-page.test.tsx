@@ -151,6 +151,8 @@ describe('the reconciliation', () => {
     expect(rowsOf('Why shop and ledger differ').at(-1)?.[2]).toBe('not known')
     expect(screen.queryByText(/has no cause among these/)).toBeNull()
     expect(rowsOf('Orders that explain the difference')[1]?.[1]).toMatch(/^Ledger not read yet/)
+    const own = rowsOf('Own lines').map(row => row.slice(1).join())
+    expect(own).toEqual(expect.arrayContaining(['2,-$36.00', 'not known,not known']))
   })
 
   it('says which part of the ledger is known', () => {

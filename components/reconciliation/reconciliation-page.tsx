@@ -87,11 +87,12 @@ function Ready({ view, answer, ...events }: ReadyProps) {
       <ByDay view={view} answer={answer} />
       <div class="rec-columns">
         <ByCardType answer={answer} />
-        <Breakdown lines={report.lines} />
+        <Breakdown answer={answer} />
       </div>
       <Differences
         differences={report.differences}
         knownFrom={knownFrom(answer)}
+        isWhole={isWhole(answer)}
         reason={reason}
         onReason={setReason}
         cardRef={list}

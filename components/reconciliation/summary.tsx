@@ -36,7 +36,7 @@ export function Summary({ answer, onPrint, onSummary }: SummaryProps) {
       />
       <div class="rec-columns">
         <ByCardType answer={answer} />
-        <Breakdown lines={report.lines} />
+        <Breakdown answer={answer} />
       </div>
       {report.differences.length > 0 && <OpenOrders answer={answer} />}
       <div class="rec-signatures">

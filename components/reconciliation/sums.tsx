@@ -1,6 +1,6 @@
 import type { ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
 import { formatCents } from '../../lib/domain/money.ts'
-import { ownLineNames } from '../../lib/domain/own-lines.ts'
+import { ledgerLineNames, type OwnLineName, ownLineNames } from '../../lib/domain/own-lines.ts'
 import type { Columns, Line, Reconciliation } from '../../lib/reports/reconciliation.ts'
 import { formatDay } from '../../lib/words/format-time.ts'
 import { plural, say } from '../../lib/words/reconciliation-words.ts'
@@ -180,7 +180,11 @@ export function SumsTable({ head, lines, total, moreHead }: SumsTableProps) {
 }
 
 /** Refunds, voids, gift cards and others' postings: part of the sums or beside them, and asked for by name. */
-export function Breakdown({ lines }: Pick<Reconciliation, 'lines'>) {
+export function Breakdown({ answer }: { answer: Answer }) {
+  const { lines } = answer.report
+  const isRead = isWhole(answer)
+  const isTold = (name: OwnLineName) => isRead || !ledgerLineNames.includes(name)
+  const unknown = <span class="soft">{say('rec.unknown')}</span>
   return (
     <Card title={say('rec.own-lines')}>
       <table class="sums-table">
@@ -195,9 +199,9 @@ export function Breakdown({ lines }: Pick<Reconciliation, 'lines'>) {
           {ownLineNames.map(name => (
             <tr key={name}>
               <th scope="row">{say(`rec.line.${name}`)}</th>
-              <td data-label={say('rec.column.count')}>{lines[name].count}</td>
+              <td data-label={say('rec.column.count')}>{isTold(name) ? lines[name].count : unknown}</td>
               <td data-label={say('rec.column.amount')}>
-                <Money cents={lines[name].cents} />
+                {isTold(name) ? <Money cents={lines[name].cents} /> : unknown}
               </td>
             </tr>
           ))}

@@ -12,3 +12,6 @@ export const ownLineNames = [
   'others',
 ] as const
 export type OwnLineName = (typeof ownLineNames)[number]
+
+/** Lines that Nextech's ledger alone tells: unknown where it was not read. */
+export const ledgerLineNames: readonly OwnLineName[] = ['refundsInNextech', 'voids', 'others']

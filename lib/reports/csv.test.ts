@@ -53,7 +53,8 @@ describe('the file of a reconciliation', () => {
     knownFrom: '2026-03-01',
     unknown: 'not known',
     unknownCause: 'ledger not read',
-    closed: null,
+    closed: [],
+    figures: (isKept: boolean) => (isKept ? 'as closed' : 'as now'),
     since: [],
     came: (kind: string) => kind,
   }
@@ -96,6 +97,13 @@ describe('the file of a reconciliation', () => {
       const lines = file(false, { knownFrom }).split('\r\n')
       expect(lines).toContain('Dollars,,168.00,84.00,not known,not known')
       expect(lines).toContain('2026-03-16,"Monday, March 16, 2026",168.00,84.00,not known,not known')
+      for (const line of [
+        'Refunds recorded in Nextech',
+        'Voided in Nextech',
+        'Posted by others in our category',
+      ])
+        expect(lines).toContain(`${line},,not known,not known`)
+      expect(lines).toContain('Refunds in the shop,,0,0.00')
     }
   })
 
@@ -103,9 +111,23 @@ describe('the file of a reconciliation', () => {
     expect(file(false)).not.toContain('losed')
     const refund = { key: '/1/all', number: '1', day: '2026-03-16', taken: -20_00, posted: 0, ledger: 0 }
     const since = [{ ...refund, kind: 'refund', belongsTo: '2026-04-03' }]
-    const lines = file(false, { closed: 'Closed by Ann', since }).split('\r\n')
+    const lines = file(false, { closed: [{ month: '2026-03', said: 'Closed by Ann' }], since }).split('\r\n')
     expect(lines).toContain('Closed,Closed by Ann')
     expect(lines).toContain('refund,2026-04-03,"Monday, March 16, 2026",-20.00,0.00,0.00,1')
+  })
+
+  it('says of each day of a range whether its figures were closed or are those of now', () => {
+    const day = '2026-03-16,"Monday, March 16, 2026",168.00,84.00,168.00,0.00'
+    const months = [{ month: '2026-02', said: 'February was closed' }]
+    const lines = file(false, { closed: months }).split('\r\n')
+    expect(lines).toContain('Closed,February was closed')
+    expect(lines).toContain(`${day},as now`)
+    const closed = [{ month: '2026-03', said: 'March was closed' }]
+    expect(file(false, { closed })).toContain(`${day},as closed`)
+    expect(file(false, { closed: closed.map(each => ({ ...each, isLive: true })) })).toContain(
+      `${day},as now`,
+    )
+    expect(file(false)).not.toContain('Figures')
   })
 
   it('is the same bytes for the same books', () => {

@@ -1,6 +1,6 @@
 import { causesOf, isBefore, isUnknown } from '../domain/causes.ts'
 import type { DifferenceReason } from '../domain/difference-reason.ts'
-import { type OwnLineName, ownLineNames } from '../domain/own-lines.ts'
+import { ledgerLineNames, type OwnLineName, ownLineNames } from '../domain/own-lines.ts'
 import type { Cents, PracticeDay } from '../domain/units.ts'
 import type { Since } from './closed-month.ts'
 import { type Cell, csvText } from './csv.ts'
@@ -17,8 +17,10 @@ export interface CsvWords {
   /** Stands for a sum of the ledger that is not known. */
   unknown: string
   unknownCause: string
-  /** When the month was closed and who closed it, in a sentence; null where these are no kept figures. */
-  closed: string | null
+  /** Closed months of which the range has days: when each was closed and who closed it, in a sentence. */
+  closed: readonly { month: string; said: string; isLive?: boolean | undefined }[]
+  /** Which figures a day has: those that were kept, or those of now. */
+  figures: (isKept: boolean) => string
   /** What came since, with its name. */
   since: readonly Since[]
   came: (kind: Since['kind']) => string
@@ -37,14 +39,13 @@ export function reconciliationCsv(report: Reconciliation, words: CsvWords): stri
       : [dollars(taken), dollars(posted), words.unknown, words.unknown]
   const { knownFrom } = words
   const isWhole = !isBefore(report.from, knownFrom)
-  const causes = causesOf(report.differences, knownFrom)
   const headings = ['Taken in the shop', 'Posted by our books', 'Nextech ledger', 'Shop less ledger']
   const rows: Cell[][] = [
     ['Reconciliation', practice],
     ['From', ...day(report.from)],
     ['To', ...day(report.to)],
     ['Time zone of all days', timeZone],
-    ...(words.closed === null ? [] : [['Closed', words.closed]]),
+    ...words.closed.map(({ said }) => ['Closed', said]),
     [],
     ['Total', '', ...headings],
     ['Dollars', '', ...sums(report.sums, isWhole)],
@@ -57,18 +58,17 @@ export function reconciliationCsv(report: Reconciliation, words: CsvWords): stri
     ],
     [],
     ['Why shop and ledger differ', '', 'Count', 'Shop less ledger'],
-    ...causes.map(({ reason, count, variance, isKnown }): Cell[] => [
-      reason === 'unknown' ? words.unknownCause : words.reason(reason),
-      '',
-      count,
-      isKnown ? dollars(variance) : words.unknown,
-    ]),
+    ...causeRows(report, words),
     [],
     ['Own lines', '', 'Count', 'Dollars'],
-    ...breakdownRows(report),
+    ...breakdownRows(report, isWhole ? null : words.unknown),
     [],
-    ['Day', 'Day in words', ...headings],
-    ...report.byDay.map(each => [...day(each.day), ...sums(each, !isBefore(each.day, knownFrom))]),
+    ['Day', 'Day in words', ...headings, ...(words.closed.length > 0 ? ['Figures'] : [])],
+    ...report.byDay.map(each => [
+      ...day(each.day),
+      ...sums(each, !isBefore(each.day, knownFrom)),
+      ...figuresOf(each.day, words),
+    ]),
     [],
     ['Card type', '', ...headings],
     ...report.byCardType.map(each => [each.cardType, '', ...sums(each, isWhole)]),
@@ -86,6 +86,21 @@ export function reconciliationCsv(report: Reconciliation, words: CsvWords): stri
     ...sinceRows(words),
   ]
   return csvText(rows)
+}
+
+function causeRows({ differences }: Reconciliation, words: CsvWords): Cell[][] {
+  return causesOf(differences, words.knownFrom).map(({ reason, count, variance, isKnown }) => [
+    reason === 'unknown' ? words.unknownCause : words.reason(reason),
+    '',
+    count,
+    isKnown ? dollars(variance) : words.unknown,
+  ])
+}
+
+/** Whether a day is shown as it was closed or as it is now; nothing where no day of the range was closed. */
+function figuresOf(day: PracticeDay, { closed, figures }: CsvWords): Cell[] {
+  if (closed.length === 0) return []
+  return [figures(closed.some(({ month, isLive }) => isLive !== true && day.startsWith(month)))]
 }
 
 function sinceRows({ since, came, dayInWords }: CsvWords): Cell[][] {
@@ -120,8 +135,15 @@ const ownLineWords: Readonly<Record<OwnLineName, string>> = {
   others: 'Posted by others in our category',
 }
 
-function breakdownRows({ lines }: Reconciliation): Cell[][] {
-  return ownLineNames.map(name => [ownLineWords[name], '', lines[name].count, dollars(lines[name].cents)])
+/** `unknown` stands for what the ledger alone tells, where it was not read. */
+function breakdownRows({ lines }: Reconciliation, unknown: string | null): Cell[][] {
+  return ownLineNames.map(name => [
+    ownLineWords[name],
+    '',
+    ...(unknown !== null && ledgerLineNames.includes(name)
+      ? [unknown, unknown]
+      : [lines[name].count, dollars(lines[name].cents)]),
+  ])
 }
 
 /** A cell of money; a sum of the ledger that nobody has read is no amount. */

@@ -228,7 +228,9 @@ describe('closing a month', () => {
       read: { answer: { closed: [{ closedBy: 'Ann Lee' }] } },
     })
     events.onExport()
-    expect(vi.mocked(saveFile).mock.lastCall?.[2]).toContain('Closed,"March 2026 was closed on')
+    const text = vi.mocked(saveFile).mock.lastCall?.[2]
+    expect(text).toContain('Closed,"March 2026 was closed on')
+    expect(text).toContain(',as they were closed')
   })
 
   const already: Answers['ext-bg/close-month'] = () => ({ outcome: 'already' })

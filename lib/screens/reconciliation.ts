@@ -155,7 +155,6 @@ function remember({ from, to }: RangeView, isSummary: boolean): void {
 function exportCsv({ read }: ReconciliationView): void {
   if (read.kind !== 'ready') return
   const { report, practice, timeZone, ledger, since, closed } = read.answer
-  const [month] = since === null ? [] : closed
   const text = reconciliationCsv(report, {
     practice,
     timeZone,
@@ -164,7 +163,8 @@ function exportCsv({ read }: ReconciliationView): void {
     knownFrom: ledger?.knownFrom ?? null,
     unknown: say('rec.unknown'),
     unknownCause: say('rec.cause.unknown'),
-    closed: month ? closedWords(timeZone, month) : null,
+    closed: closed.map(each => ({ ...each, said: closedWords(timeZone, each) })),
+    figures: isKept => say(isKept ? 'rec.figures.kept' : 'rec.figures.now'),
     since: since?.changes ?? [],
     came: kind => say(`rec.since.${kind}`),
   })

@@ -184,6 +184,24 @@ export const withAnswer = (change: Partial<NonNullable<ReconciliationAnswer>>): 
   read: { kind: 'ready', answer: { ...sampleAnswer, ...change } },
 })
 
+const noOrders = {
+  ...sampleAnswer.report,
+  sums: zero,
+  counts: zero,
+  differences: [],
+  byDay: [{ day: '2026-03-15', ...zero }],
+  byCardType: [],
+  lines: {
+    refundsInShop: nothing,
+    refundsWithoutDay: nothing,
+    refundsInNextech: nothing,
+    voids: nothing,
+    giftCardsSold: nothing,
+    giftCardsRedeemed: nothing,
+    others: nothing,
+  },
+}
+
 /** Every state that the reconciliation can be in. */
 export const reconciliationSamples: Record<string, ReconciliationView> = {
   ready: base,
@@ -198,25 +216,8 @@ export const reconciliationSamples: Record<string, ReconciliationView> = {
     read: { kind: 'failed' },
   },
   'not configured': { ...base, read: { kind: 'not-configured' } },
-  'a month with no orders': withAnswer({
-    report: {
-      ...sampleAnswer.report,
-      sums: zero,
-      counts: zero,
-      differences: [],
-      byDay: [{ day: '2026-03-15', ...zero }],
-      byCardType: [],
-      lines: {
-        refundsInShop: nothing,
-        refundsWithoutDay: nothing,
-        refundsInNextech: nothing,
-        voids: nothing,
-        giftCardsSold: nothing,
-        giftCardsRedeemed: nothing,
-        others: nothing,
-      },
-    },
-  }),
+  'a month with no orders': withAnswer({ report: noOrders }),
+  'no orders, and no ledger': withAnswer({ report: noOrders, ledger: null }),
   'a ledger that begins later': {
     ...withAnswer({ ledger: { readAt: 0, knownFrom: '2026-03-16' }, unreadable: 2 }),
     ledgerReading: 'busy',
