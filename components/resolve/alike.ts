@@ -13,14 +13,21 @@ export function alikeIn(candidates: readonly CandidateView[]): readonly Candidat
 }
 
 /**
- * The one that Enter chooses: the first, unless the next looks just the same, nobody stands out, or both may be charts
- * of one person.
+ * The one that Enter chooses: the first, unless the next looks just the same, nobody stands out, both may be charts
+ * of one person, or it was born on another day than the customer of the order, as a parent or child is.
  */
-export function bestOf([first, second]: readonly CandidateView[]): CandidateView | undefined {
-  if (!first || !second) return first
+export function bestOf(candidates: readonly CandidateView[], born: string): CandidateView | undefined {
+  const [first, second] = candidates
+  if (!first || isBornElse(first, born)) return undefined
+  if (!second) return first
   const [likelihood, next] = [first.rank.likelihood, second.rank.likelihood]
   const isVague = likelihood === 'possible' || likelihood === 'unlikely' || isDuplicate(first)
   return (likelihood === next && isVague) || shownOf(first) === shownOf(second) ? undefined : first
+}
+
+/** Whether order and chart tell two birth dates. */
+export function isBornElse({ birthDate }: Pick<CandidateView, 'birthDate'>, born: string): boolean {
+  return Boolean(birthDate) && born !== '' && birthDate !== born
 }
 
 const isDuplicate = ({ rank }: CandidateView) => rank.reasons.some(({ code }) => code === 'duplicate')

@@ -65,7 +65,12 @@ export function CandidateCard({
         </p>
       ))}
       {isThin(candidate) && <p class="small thin">{say('panel.thin')}</p>}
-      <Comparison name={name} fields={candidate.fields} customer={order.customer} />
+      <Comparison
+        name={name}
+        fields={candidate.fields}
+        birthDate={candidate.birthDate}
+        customer={order.customer}
+      />
       {/* Two patients of one name are told apart where the press is made. */}
       <Button
         kind={choice === undefined ? 'primary' : 'plain'}

@@ -17,7 +17,8 @@ export function Candidates({ view, onChoose, onDeny }: CandidatesProps) {
   const [all, setAll] = useState(false)
   const others = all ? order.others.map(({ number }) => number) : []
   const busy = step.kind === 'saving'
-  const best = bestOf(candidates)
+  const born = order.customer.birthDate
+  const best = bestOf(candidates, born)
   const isOpen = step.kind === 'choosing' || step.kind === 'undone'
   useKeys(isOpen ? candidates : [], best, uid => onChoose(uid, others))
   return (
@@ -33,7 +34,7 @@ export function Candidates({ view, onChoose, onDeny }: CandidatesProps) {
           key={candidate.uid}
           candidate={candidate}
           order={order}
-          apart={apartFrom(candidate, candidates)}
+          apart={apartFrom(candidate, candidates, born)}
           orders={1 + others.length}
           isFirst={at === 0}
           shortcut={shortcutOf(at, candidate === best)}

@@ -1,17 +1,24 @@
 import type { FieldComparison } from '../../lib/contract/panel.ts'
 import type { PatientForm } from '../../lib/domain/patient-form.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Icon, type IconName } from '../common/icon.tsx'
+import { isBornElse } from './alike.ts'
 import { BreakableText } from './breakable-text.tsx'
 
 export interface ComparisonProps {
   name: string
   fields: readonly FieldComparison[]
+  /** As Nextech shows it. */
+  birthDate: string | null
   customer: PatientForm
 }
 
-/** Which of the four fields agree, and the others with the order's value beside Nextech's. A body per field, so that it also fits 320 pixels. */
-export function Comparison({ name, fields, customer }: ComparisonProps) {
+/**
+ * Which of the four fields agree, and the others with the order's value beside Nextech's; a birth date that differs, too:
+ * a parent and a child may share all four. A body per field, so that it also fits 320 pixels.
+ */
+export function Comparison({ name, fields, birthDate, customer }: ComparisonProps) {
   const same = fields.filter(({ likeness }) => likeness === 'equal')
   const others = fields.filter(({ likeness }) => likeness !== 'equal')
   return (
@@ -22,12 +29,15 @@ export function Comparison({ name, fields, customer }: ComparisonProps) {
           {say('panel.same', { fields: same.map(({ field }) => say(`panel.field.${field}`)).join(', ') })}
         </p>
       )}
-      {others.length > 0 && <Differences name={name} fields={others} customer={customer} />}
+      {(others.length > 0 || isBornElse({ birthDate }, customer.birthDate)) && (
+        <Differences name={name} fields={others} birthDate={birthDate} customer={customer} />
+      )}
     </>
   )
 }
 
-function Differences({ name, fields, customer }: ComparisonProps) {
+function Differences({ name, fields, birthDate, customer }: ComparisonProps) {
+  const day = (iso: string) => formatDay(iso, 'medium')
   return (
     <table class="comparison">
       <caption class="heard-only">{say('panel.compared', { name })}</caption>
@@ -40,6 +50,14 @@ function Differences({ name, fields, customer }: ComparisonProps) {
       {fields.map(field => (
         <ComparedField key={field.field} {...field} ordered={customer[field.field]} />
       ))}
+      {birthDate && isBornElse({ birthDate }, customer.birthDate) && (
+        <ComparedField
+          field="birthDate"
+          likeness="different"
+          value={day(birthDate)}
+          ordered={day(customer.birthDate)}
+        />
+      )}
     </table>
   )
 }
@@ -49,7 +67,9 @@ const marks = { equal: 'check', different: 'different', unknown: 'unknown' } as 
   IconName
 >
 
-function ComparedField({ field, value, likeness, ordered }: FieldComparison & { ordered: string }) {
+type ComparedFieldProps = Omit<FieldComparison, 'field'> & { field: keyof PatientForm; ordered: string }
+
+function ComparedField({ field, value, likeness, ordered }: ComparedFieldProps) {
   return (
     <tbody class={`compared compared-${likeness}`}>
       <tr>

@@ -10,11 +10,15 @@ import { Notice } from '../common/notice.tsx'
 import { named } from './memory-note.tsx'
 import type { PanelEvents, SettlingView } from './view.ts'
 
-type HandPostedProps = Pick<PanelEvents, 'onFindPayment' | 'onLink'> & { view: SettlingView }
+type HandPostedProps = Pick<PanelEvents, 'onFindPayment' | 'onLink'> & {
+  view: SettlingView
+  /** Nothing else can be done with the order here: it is open at once, and no patient is shown above it. */
+  isOnlyWay?: boolean
+}
 
 /** Staff posted it by hand already: the payment is looked up and linked, and nothing is sent. */
-export function HandPosted({ view, onFindPayment, onLink }: HandPostedProps) {
-  const [open, setOpen] = useState(false)
+export function HandPosted({ view, isOnlyWay = false, onFindPayment, onLink }: HandPostedProps) {
+  const [open, setOpen] = useState(isOnlyWay)
   const [text, setText] = useState('')
   const { payments, step } = view
   const submit = (event: Event) => {
@@ -24,18 +28,20 @@ export function HandPosted({ view, onFindPayment, onLink }: HandPostedProps) {
   return (
     <section class="way" aria-labelledby="posted">
       <h2 id="posted">{say('panel.posted')}</h2>
-      <Button expanded={open} onPress={() => setOpen(!open)}>
-        {say('panel.posted.open')}
-      </Button>
+      {!isOnlyWay && (
+        <Button expanded={open} onPress={() => setOpen(!open)}>
+          {say('panel.posted.open')}
+        </Button>
+      )}
       {open && (
         <>
-          <p class="soft small">{say('panel.posted.hint')}</p>
+          <p class="soft small">{say(isOnlyWay ? 'panel.posted.hint.number' : 'panel.posted.hint')}</p>
           <form class="one-field" autocomplete="off" noValidate onSubmit={submit}>
             <Field
               inputMode="numeric"
               autocomplete="off"
               optional
-              label={say('panel.posted.field')}
+              label={say(isOnlyWay ? 'panel.posted.number' : 'panel.posted.field')}
               value={text}
               onValue={setText}
             />
@@ -52,7 +58,9 @@ export function HandPosted({ view, onFindPayment, onLink }: HandPostedProps) {
       )}
       <p class="small" aria-live="polite">
         {payments.kind === 'busy' && say('panel.search.busy')}
-        {payments.kind === 'found' && payments.items.length === 0 && say('panel.posted.none')}
+        {payments.kind === 'found' &&
+          payments.items.length === 0 &&
+          say(isOnlyWay ? 'panel.posted.none.number' : 'panel.posted.none')}
       </p>
       {payments.kind === 'found' && payments.items.length > 0 && (
         <ul class="payments">

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { ResolveView, SettlingOrder } from '../../lib/contract/panel.ts'
-import { type ReasonCode, tellsNextechsWords } from '../../lib/domain/reasons.ts'
+import { isSettledByHand, type ReasonCode, tellsNextechsWords } from '../../lib/domain/reasons.ts'
 import { formatMoment } from '../../lib/words/format-time.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
@@ -94,7 +94,11 @@ function Undecided({ view, ...events }: OrderBodyProps) {
       {order.trouble ? (
         <Notice tone="bad" icon="attention" title={say('panel.trouble')}>
           <p>{order.trouble}</p>
-          <Button onPress={events.onRetry}>{say('panel.retry')}</Button>
+          <div class="notice-buttons">
+            <Button onPress={events.onRetry}>{say('panel.retry')}</Button>
+            {/* What ends it, such as the sign-in, is there. */}
+            <Button onPress={events.onOpenQueue}>{say('panel.open-queue')}</Button>
+          </div>
         </Notice>
       ) : (
         <Choices view={view} {...events} />
@@ -172,9 +176,9 @@ function Choices({ view, ...events }: OrderBodyProps) {
   const { order, step } = view
   const busy = step.kind === 'saving'
   const none = order.candidates.length === 0
-  // Which of two orders has the number no patient can say: only a payment made by hand can be named.
-  if (order.reason === 'number-taken')
-    return <HandPosted key={`posted ${order.number}`} view={view} {...events} />
+  // No patient settles these, and a button that posts would promise what is not done.
+  if (isSettledByHand(order.reason))
+    return <HandPosted key={`posted ${order.number}`} view={view} isOnlyWay {...events} />
   const { existing } = order
   if (existing)
     return (

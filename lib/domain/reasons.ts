@@ -111,6 +111,19 @@ const ofTheOrder: readonly ReasonCode[] = [
   'unusual',
 ]
 
+/** Reasons for which nothing is posted, whatever patient is chosen: only a payment made by hand settles them here. */
+const settledByHand: readonly ReasonCode[] = [
+  'amounts-disagree',
+  'two-cards',
+  'unpaid-too-long',
+  'number-taken',
+]
+
+/** Whether staff can say no more of the order than which payment, made by hand, is its own. */
+export function isSettledByHand(code: ReasonCode | null): boolean {
+  return code !== null && settledByHand.includes(code)
+}
+
 /** Reasons that only the right patient settles: one choice settles them for all orders of a customer. */
 export function asksForPatient(code: ReasonCode): boolean {
   return actions[code] === 'resolve' && !ofTheOrder.includes(code)

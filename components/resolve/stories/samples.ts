@@ -152,6 +152,16 @@ export const panelSamples = {
   unreachable: { kind: 'trouble', trouble: 'unreachable' },
   choosing: settling(),
   'nobody found': nobodyFound,
+  'several cards': settling({
+    candidates: [],
+    status: 'attention',
+    reason: 'two-cards',
+    detail: 'The shop took several cards for this order: Visa and MasterCard.',
+  }),
+  'born on another day': settling({
+    reason: 'birth-date-differs',
+    candidates: [{ ...candidate, birthDate: '1952-03-09' }],
+  }),
   'candidates unread': settling({ candidates: [], trouble: 'Nextech cannot be reached. Try again.' }),
   'a failed choice': { ...settling(), failure: 'Nextech did not answer. Try again.' },
   saving: settling({}, { kind: 'saving' }),

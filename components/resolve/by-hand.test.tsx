@@ -1,0 +1,55 @@
+import { render, screen } from '@testing-library/preact'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { ResolvePanel } from './resolve-panel.tsx'
+import { panelEvents, settling } from './stories/samples.ts'
+
+function show(change: Parameters<typeof settling>[0]) {
+  const events = panelEvents(() => vi.fn())
+  render(<ResolvePanel view={settling(change)} {...events} />)
+  return events
+}
+
+const button = (name: string | RegExp) => screen.queryByRole('button', { name })
+
+describe('an order that no patient settles', () => {
+  it.each(['two-cards', 'amounts-disagree', 'unpaid-too-long', 'number-taken'] as const)(
+    'offers with %s nothing that would not be posted, and links a payment by its number',
+    async reason => {
+      const { onFindPayment } = show({ reason, status: 'attention', candidates: [] })
+      for (const name of [/^Choose/, /patient/i, 'Search']) expect(button(name)).toBeNull()
+      expect(screen.queryByLabelText('Birth date')).toBeNull()
+      await userEvent.type(screen.getByLabelText('Payment number'), '90101{Enter}')
+      expect(onFindPayment).toHaveBeenCalledExactlyOnceWith('90101')
+    },
+  )
+})
+
+describe('a patient who was born on another day than the customer', () => {
+  const [first] = settling().order.candidates
+  if (!first) throw new Error('no candidate')
+  const parent = { ...first, birthDate: '1952-03-09' }
+
+  it('is told so beside the four fields and where the press is made, and no Enter chooses it', async () => {
+    const { onChoose } = show({ reason: 'birth-date-differs', candidates: [parent] })
+    expect(screen.getByRole('row', { name: /Birth date\s*Different/ })).toBeTruthy()
+    expect(screen.getByRole('row', { name: 'Jan 2, 1980 Mar 9, 1952' })).toBeTruthy()
+    expect(button('Choose Testa Oakley · born Mar 9, 1952')).toBeTruthy()
+    await userEvent.keyboard('{Enter}')
+    expect(onChoose).not.toHaveBeenCalled()
+  })
+
+  it('is nobody where order or chart tell no birth date', async () => {
+    const { onChoose } = show({ candidates: [{ ...first, birthDate: null }] })
+    expect(screen.queryByRole('row', { name: /Birth date/ })).toBeNull()
+    await userEvent.keyboard('{Enter}')
+    expect(onChoose).toHaveBeenCalledOnce()
+  })
+})
+
+it('leads out of a panel that cannot read Nextech to the page with the sign-in', async () => {
+  const { onOpenQueue, onRetry } = show({ trouble: 'The sync is signed out of Nextech.' })
+  await userEvent.click(screen.getByRole('button', { name: 'Open Needs staff' }))
+  expect(onOpenQueue).toHaveBeenCalledOnce()
+  expect(onRetry).not.toHaveBeenCalled()
+})
