@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/preact'
+import { cleanup, render, screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { spanish } from '../../lib/words/spanish.ts'
@@ -129,6 +129,16 @@ describe('SettingsPage', () => {
     show({ ...settingsView, proposal: { ...proposal, posting: null } })
     expect(screen.queryByRole('checkbox')).toBeNull()
     expect(button('Use this configuration')).toBeTruthy()
+  })
+
+  it('leads to the start of posting where the sync observes and nobody has fixed that', () => {
+    const { configuration } = settingsView
+    if (!configuration) throw new Error('no configuration')
+    show({ ...settingsView, configuration: { ...configuration, posture: 'observe' } })
+    expect(screen.getByRole('link', { name: 'Begin posting…' }).getAttribute('href')).toBe('#/welcome')
+    cleanup()
+    show({ ...settingsView, configuration: { ...configuration, posture: 'observe', locked: ['posture'] } })
+    expect(screen.queryByRole('link', { name: 'Begin posting…' })).toBeNull()
   })
 
   it('shows what an administrator has fixed as locked', () => {

@@ -38,13 +38,21 @@ type SummaryProps = Pick<SummaryCardProps, 'sources' | 'today'> & {
 }
 
 function Summary({ configuration, sources, today }: SummaryProps) {
-  const { practice, posture, shops, user, cardTypes } = configuration
+  const { practice, posture, shops, user, cardTypes, locked = [] } = configuration
   const cards = Object.entries(cardTypes ?? {})
   return (
     <dl class="summary">
       <Fact name={say('settings.practice')}>{practice.name}</Fact>
       <Fact name={say('settings.zone')}>{practice.timeZone}</Fact>
-      <Fact name={say('settings.posture')}>{say(`settings.posture.${posture}`)}</Fact>
+      <Fact name={say('settings.posture')}>
+        {say(`settings.posture.${posture}`)}
+        {posture === 'observe' && configuration.mode === 'direct' && !locked.includes('posture') && (
+          <>
+            {' '}
+            <a href="#/welcome">{say('settings.begin')}</a>
+          </>
+        )}
+      </Fact>
       <Fact name={say('settings.shops')}>
         {sources.length === 0 ? (
           <List lines={shops.map(shop => shop.origin)} />

@@ -79,6 +79,10 @@ describe('Needs staff', () => {
   })
 
   it('leads to the sign-in while signed out', () => {
+    showStaff({ ...readyStaff, held: { reason: 'paused', orders: 0 } })
+    expect(screen.getByRole('heading', { name: 'Nothing is posted at the moment' })).toBeTruthy()
+    expect(screen.queryByText(/^0 /)).toBeNull()
+    cleanup()
     showStaff({ ...readyStaff, held: { reason: 'signed-out', orders: 1 } })
     expect(screen.getByText('1 paid order waits: nothing is posted at the moment')).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('#/settings')

@@ -103,7 +103,11 @@ function HeldNotice({ held }: { held: NonNullable<StaffReady['held']> }) {
   const { reason, orders } = held
   const fix = fixActionOf(reason)
   return (
-    <Notice tone="warn" icon="attention" title={plural('staff.held', orders)}>
+    <Notice
+      tone="warn"
+      icon="attention"
+      title={orders === 0 ? say('staff.held.none') : plural('staff.held', orders)}
+    >
       <p>{say(`reason.${reason}.cause`)}</p>
       <p>{say(`reason.${reason}.fix`)}</p>
       {(fix === 'sign-in' || fix === 'settings') && (

@@ -95,7 +95,13 @@ function Confirm({ view, onUse, onBack }: GuidePageProps) {
         {view.busy && say('welcome.busy.other')}
       </p>
       {view.proposal && !view.busy && (
-        <ProposalCard key={view.proposal.seen} proposal={view.proposal} onUse={onUse} onPutAside={onBack} />
+        <ProposalCard
+          key={view.proposal.seen}
+          proposal={view.proposal}
+          isAnswers
+          onUse={onUse}
+          onPutAside={onBack}
+        />
       )}
       {view.problem && <ProblemNotice problem={view.problem} />}
       {!view.proposal && (

@@ -14,7 +14,8 @@ type OrdersStepProps = { view: GuideOrders } & Pick<WelcomeEvents, 'onUse' | 'on
 export function OrdersStep({ view, onUse, onPropose, onPutAside }: OrdersStepProps) {
   const { posture, proposal, report } = view
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  // Also once posting has begun: the button that began it is gone.
+  useEffect(() => heading.current?.focus(), [posture])
   const refused = report !== null && report !== 'busy' && !report.accepted ? report : null
   return (
     <section class="card welcome-step" aria-labelledby="welcome-step">
@@ -31,7 +32,16 @@ export function OrdersStep({ view, onUse, onPropose, onPutAside }: OrdersStepPro
           </p>
         </Notice>
       )}
-      {posture === 'observe' ? <DryRun view={view} /> : <p>{say(`welcome.posting.${posture}`)}</p>}
+      {posture === 'observe' ? (
+        <DryRun view={view} />
+      ) : (
+        <>
+          <p>{say(`welcome.posting.${posture}`)}</p>
+          <p>
+            {say('welcome.morning')} <a href="#/settings">{say('welcome.to-settings')}</a>
+          </p>
+        </>
+      )}
       <Further view={view} />
       {report === 'busy' && (
         <p class="soft" role="status">
@@ -40,7 +50,13 @@ export function OrdersStep({ view, onUse, onPropose, onPutAside }: OrdersStepPro
       )}
       {refused && <ImportResult accepted={false} lines={refused.lines} />}
       {proposal && (
-        <ProposalCard key={proposal.seen} proposal={proposal} onUse={onUse} onPutAside={onPutAside} />
+        <ProposalCard
+          key={proposal.seen}
+          proposal={proposal}
+          isAnswers
+          onUse={onUse}
+          onPutAside={onPutAside}
+        />
       )}
       {posture === 'observe' && proposal === null && view.posting !== null && view.posting.orders > 0 && (
         <>

@@ -156,6 +156,34 @@ describe('what would be posted', () => {
     expect(onUse.mock.calls).toEqual([[true]])
   })
 
+  it('names what is looked over as people call it, and only what changes', () => {
+    const { now } = show(welcomeSamples['to be looked over'])
+    const rows = () => screen.getAllByRole('row').map(row => [...row.children].map(cell => cell.textContent))
+    expect(rows()).toEqual(
+      expect.arrayContaining([
+        ['API address', 'https://select.nextech-api.com/api'],
+        ['Address of the shop', 'https://shopmanager.dermpro.com'],
+        ['What the sync may do', 'Observe: never posts'],
+        ['Visa in Nextech', 'Visa'],
+      ]),
+    )
+    expect(document.body.textContent).not.toMatch(/nextech\.|policy\.|shops\[|in the file|of the file/i)
+    now(welcomeSamples['yes to posting'])
+    expect(rows().slice(1)).toEqual([
+      ['What the sync may do'],
+      ['What the sync may do', 'Observe: never posts', 'Automatic: posts every clear match by itselfchanged'],
+    ])
+    expect(screen.getByText(/All other settings stay as they are/)).toBeTruthy()
+  })
+
+  it('gives the focus to what has begun, and says what the morning needs', () => {
+    const { now } = show(welcomeSamples['yes to posting'])
+    button('Use this configuration').focus()
+    now(welcomeSamples.posting)
+    expect(document.activeElement?.textContent).toBe('Set up')
+    expect(screen.getByText(/^After each start of the browser/)).toBeTruthy()
+  })
+
   it('needs somebody signed in', () => {
     show(welcomeSamples['dry run, signed out'])
     expect(screen.getByRole('alert').textContent).toContain('Nobody is signed in to Nextech')

@@ -67,7 +67,7 @@ export const aProposal = (posture: 'observe' | 'automatic'): Shown => ({
     },
     {
       group: 'shops',
-      path: 'shops.0.origin',
+      path: 'shops[https://shopmanager.dermpro.com]',
       before: null,
       after: 'https://shopmanager.dermpro.com',
       isLocked: false,
@@ -146,7 +146,17 @@ export const welcomeSamples = {
   'no order known': { ...ordersView, posting: null, needStaff: 0, toPutRight: null },
   'dry run': ordersView,
   'dry run, signed out': { ...ordersView, signedIn: false, toPutRight: 2 },
-  'yes to posting': { ...ordersView, proposal: aProposal('automatic') },
+  'yes to posting': {
+    ...ordersView,
+    proposal: {
+      ...aProposal('automatic'),
+      facts: aProposal('observe').facts.map(fact => ({
+        ...fact,
+        before: fact.after,
+        after: fact.path === 'posture' ? 'automatic' : fact.after,
+      })),
+    },
+  },
   refused: { ...ordersView, report: { accepted: false, lines: ['posture: is fixed'], signIn: null } },
   'taking it over': { ...ordersView, report: 'busy' },
   posting: { ...ordersView, posture: 'automatic', posting: null },
