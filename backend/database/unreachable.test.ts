@@ -12,6 +12,7 @@ it.each([
   [new AggregateError([failed('ECONNREFUSED'), failed('ECONNREFUSED')]), /Is PostgreSQL running/],
   [failed('ENOTFOUND'), /name of its host/],
   [failed('EAI_AGAIN'), /name of its host/],
+  [failed('ERR_INVALID_URL', 'Invalid URL'), /no whole address/],
   [failed('28P01'), /user or password/],
   [failed('28000'), /pg_hba\.conf/],
   [failed('3D000'), /createdb/],

@@ -17,6 +17,10 @@ const causes: readonly (readonly [RegExp, string])[] = [
     'the connection was closed. Is it a PostgreSQL, and does pg_hba.conf let this computer in?',
   ],
   [
+    /^ERR_INVALID_URL$/,
+    'it is no whole address. Write postgres://role:password@host:5432/name, and @ : / # % of a password as %40 %3A %2F %23 %25.',
+  ],
+  [
     /^28/,
     'user or password are refused. In DATABASE_URL write @ : / # % of a password as %40 %3A %2F %23 %25; pg_hba.conf has to let this computer in.',
   ],
