@@ -8,7 +8,8 @@ const BegunSchema = v.object({
   device: v.string(),
   code: v.string(),
   expiresInMs: v.number(),
-  address: v.string(),
+  /** A link in our own page: it leads to a page of the web and runs nothing. */
+  address: v.pipe(v.string(), v.regex(/^https?:/)),
 })
 const EndedSchema = v.variant('state', [
   v.object({ state: v.literal('waiting') }),
