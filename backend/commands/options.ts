@@ -214,8 +214,10 @@ function listenOptions(values: Values, env: Environment): ListenOptions {
   const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile, PUBLIC_URL: publicUrl } = env
   if ((certFile ? 1 : 0) !== (keyFile ? 1 : 0))
     throw new BadCommand('TLS_CERT_FILE and TLS_KEY_FILE belong together: give both, or none.')
-  if (publicUrl && !URL.canParse(publicUrl))
-    throw new BadCommand('PUBLIC_URL is no web address: it is as https://sync.example.com.')
+  if (publicUrl && !isOrigin(publicUrl))
+    throw new BadCommand(
+      'PUBLIC_URL is no address of a server: it is as https://sync.example.com, without a user and a path.',
+    )
   return {
     host: values.host ?? '127.0.0.1',
     port: portIn(values.port ?? '8787'),
@@ -223,6 +225,12 @@ function listenOptions(values: Values, env: Environment): ListenOptions {
     ...(certFile && keyFile && { tls: { certFile: resolve(certFile), keyFile: resolve(keyFile) } }),
     ...(publicUrl && { publicUrl }),
   }
+}
+
+/** People are sent to pages under it, and it is printed: a path would lead nowhere, and a password would be told. */
+function isOrigin(address: string): boolean {
+  const url = URL.parse(address)
+  return url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
 }
 
 function portIn(text: string): number {
