@@ -26,6 +26,8 @@ const pair = v.object({ label: cell, value: cell })
 /** One order page, as text: labels and values as the page words them, money and dates unparsed. */
 export const OrderReadingSchema = v.object({
   number: cell,
+  /** What staff look at says so, and the shop was not asked for the page by its address (rules 9). */
+  seen: v.optional(v.boolean()),
   date: optionalCell,
   dates: v.optional(DateEvidenceSchema),
   status: optionalCell,

@@ -78,6 +78,8 @@ export const OrderSchema = v.object({
   items: v.array(OrderItemSchema),
   /** The shop's interface told it: what does not change of an order is taken from there, not from a page. */
   byRest: v.optional(v.boolean()),
+  /** Only the page that staff look at said so: nothing is posted by itself on it (rules 9). */
+  seen: v.optional(v.boolean()),
   /** Finished for longer than orders are kept: customer and items were deleted (rules 11). */
   forgotten: v.optional(v.boolean()),
 })

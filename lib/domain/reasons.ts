@@ -24,6 +24,7 @@ const actions = {
   'restricted-patient': 'resolve',
   'confirm-match': 'resolve',
   unusual: 'resolve',
+  'only-seen': 'resolve',
   'missing-birth-date': 'resolve',
   'missing-phone': 'resolve',
   'missing-postal-code': 'resolve',
@@ -109,6 +110,7 @@ const ofTheOrder: readonly ReasonCode[] = [
   'unpaid-too-long',
   'number-taken',
   'unusual',
+  'only-seen',
 ]
 
 /** Reasons for which nothing is posted, whatever patient is chosen: only a payment made by hand settles them here. */

@@ -6,14 +6,16 @@ import { endsDrain } from './trouble.ts'
 
 /**
  * Holds an order that nobody confirmed and whose amount, or number within the hour, is beyond what the sync may post by
- * itself (rules 3): it rests until a person confirms the patient. Undefined where it may go on; it is counted then.
+ * itself (rules 3), or that only an open page showed (rules 9): it rests until a person confirms the patient. Undefined
+ * where it may go on; it is counted then.
  */
 export async function holdUnusual(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
   const { decision, attempt } = record.posting
   // What left before was counted, and is looked for in the ledger before it leaves again.
   if (decision !== null || attempt > 0) return undefined
+  if (record.order.seen) return hold(engine, record, 'only-seen', null)
   const why = amountOf(engine, record) ?? (await turnOf(engine)('count', () => count(engine, record)))
-  return why === null ? undefined : hold(engine, record, why)
+  return why === null ? undefined : hold(engine, record, 'unusual', why)
 }
 
 /** Held once it stays so until a person confirms: neither a later hour nor another configuration does. */
@@ -23,7 +25,7 @@ export async function stillUnusual(
   matched: OrderRecord,
 ): Promise<OrderRecord | undefined> {
   const { reason, decision, detail } = before.posting
-  return reason === 'unusual' && decision === null ? hold(engine, matched, detail) : undefined
+  return reason === 'unusual' && decision === null ? hold(engine, matched, reason, detail) : undefined
 }
 
 function amountOf({ policy }: Engine, { order }: OrderRecord): string | null {
@@ -46,11 +48,16 @@ async function count(
   return null
 }
 
-function hold(engine: Engine, record: OrderRecord, detail: string | null): Promise<OrderRecord> {
+function hold(
+  engine: Engine,
+  record: OrderRecord,
+  reason: 'unusual' | 'only-seen',
+  detail: string | null,
+): Promise<OrderRecord> {
   const { patientUid: uid, candidates } = record.posting
   return engine.store.update(record, {
     state: 'attention',
-    reason: 'unusual',
+    reason,
     detail,
     // The patient that was found is shown to the person who confirms.
     candidates: uid === null ? candidates : [{ uid, byEmail: false, byPhone: false }],

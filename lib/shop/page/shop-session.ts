@@ -95,6 +95,7 @@ export class ShopSession {
       signal,
       now,
       channel,
+      open: () => this.#page.look.order,
       onFetched: fetched => void this.#tellFetched(fetched),
       onMessages: texts => void options.client.ask('cs-bg/shop-said', { texts }),
       ...(fetch && { fetch }),
@@ -203,7 +204,7 @@ export class ShopSession {
   #tell(): void {
     const { order } = this.#page.look
     const told = order ? JSON.stringify(order) : ''
-    if (order && told !== this.#toldOrder) void this.#tellOrder(order, this.#options.document.URL)
+    if (order && told !== this.#toldOrder) this.#reader.wantOpen(order.number, told)
     this.#toldOrder = told
     void this.#teller.tell()
   }

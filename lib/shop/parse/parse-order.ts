@@ -49,6 +49,7 @@ export function parseOrder(
     customer,
     tender: interpretTender(reading),
     ...totals.value,
+    ...(reading.seen && { seen: true }),
     ...(totals.value.currency === undefined && foreign !== undefined && { currency: foreign }),
   }
   return { ok: true, value: withGiftCardAsTender({ ...order, items: items.value }) }

@@ -178,3 +178,23 @@ describe('a page that is older than what the interface told', () => {
     expect(withKnown(anOrder(money), anOrder(refunded))).toMatchObject(money)
   })
 })
+
+describe('rules 9: a page that was only seen', () => {
+  const seen = anOrder({ seen: true })
+
+  it('replaces nothing that the interface told', () => {
+    const known = anOrder({ byRest: true })
+    expect(withKnown({ ...seen, paidCents: 99_999, state: 'closed' }, known)).toEqual(known)
+  })
+
+  it('says where it is from unless a page told the same before', () => {
+    expect(withKnown(seen, undefined)).toEqual(seen)
+    expect(withKnown(seen, seen)).toEqual(seen)
+    expect(withKnown(seen, anOrder({}))).toEqual(anOrder({}))
+    expect(withKnown({ ...seen, paidCents: 1 }, anOrder({}))).toMatchObject({ seen: true, paidCents: 1 })
+  })
+
+  it('gives way to a page that was sent', () => {
+    expect(withKnown(anOrder({}), seen)).toEqual(anOrder({}))
+  })
+})

@@ -11,16 +11,44 @@ import { withGeneration, withoutTitles } from '../../domain/person-name.ts'
  */
 export function withKnown(read: Order, known: Order | undefined): Order {
   if (known === undefined || cannotBeOneOrder(known, read)) return read
+  // The interface tells it by itself again; until then nothing that was only seen stands in its place.
+  if (read.seen && known.byRest) return known
   const customer = {
     ...withParts(read, known),
     birthDate: read.customer.birthDate ?? known.customer.birthDate,
   }
-  return {
+  const order = {
     ...read,
     customer,
     ...(isSameRounded(read, known) && { ...moneyOf(known), rounded: true }),
     ...(known.byRest && lasting(read, known)),
   }
+  return saysNothingNew(order, known) ? withoutOrigin(order) : order
+}
+
+/** What an open page shows is known already by a better way: it takes nothing from that. */
+function saysNothingNew(seen: Order, known: Order): boolean {
+  if (!seen.seen || known.seen) return false
+  return Object.entries(withoutOrigin(seen)).every(([name, value]) =>
+    isSame(value, known[name as keyof Order]),
+  )
+}
+
+/** Facts are data of few kinds, made by one reader: they are written alike. */
+function isSame(one: unknown, other: unknown): boolean {
+  return written(one) === written(other)
+}
+
+function written(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}
+
+function withoutOrigin({ seen: _onlySeen, ...order }: Order): Order {
+  return order
 }
 
 function lasting(read: Order, known: Order): Partial<Order> {

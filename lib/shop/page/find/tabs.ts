@@ -8,9 +8,8 @@ export interface NamedPart {
   part: Element
 }
 
-const tabs =
-  '[role="tab"],[data-toggle="tab"],[data-bs-toggle="tab"],[data-toggle="pill"],[data-bs-toggle="pill"]'
-const named = '[role="tabpanel"][aria-label],[role="region"][aria-label],section[aria-label]'
+const tabs = '[role="tab"],[data-toggle],[data-bs-toggle]'
+const named = '[role="tabpanel"][aria-label],section[aria-label]'
 const leads = ['aria-controls', 'data-bs-target', 'data-target', 'href']
 
 /** All of them. */

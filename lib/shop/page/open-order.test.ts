@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest'
+import { SessionStage } from '../../../tests/fixtures/session-stage.ts'
+import { orderHtml } from '../../../tests/fixtures/shop-pages.ts'
+
+const stage = new SessionStage()
+const changed = (total: string) => orderHtml('1001').replace('$1.00', total)
+const told = async () => {
+  await vi.waitFor(() => expect(stage.ask('cs-bg/order')).toHaveLength(1))
+  return stage.ask('cs-bg/order')[0]?.body
+}
+const totalled = (value: string) => ({ number: '1001', totals: [{ label: 'Grand Total', value }] })
+
+describe('rules 9: the order whose page staff have open', () => {
+  it('is what the shop sends at the page’s address, not what the page was made to show', async () => {
+    stage.request.mockImplementation(async () => new Response(changed('$1.00')))
+    stage.start(changed('$999.00'))
+    const body = await told()
+    expect(body).toMatchObject({ reading: totalled('$1.00'), href: document.URL })
+    expect(body).not.toHaveProperty('reading.seen')
+    expect(stage.request.mock.calls.map(([href]) => href)).toEqual([document.URL])
+  })
+
+  it.each([
+    ['an empty page for scripts', () => new Response('<div id="root"></div>')],
+    ['the page of another order', () => new Response(orderHtml('1002'))],
+    ['its sign-in', () => new Response('<input type="password">')],
+    ['nothing', () => Promise.reject(new TypeError('offline'))],
+  ])('is only seen where the shop sends %s', async (_, answer) => {
+    stage.request.mockImplementation(async () => answer())
+    stage.start(changed('$999.00'))
+    expect(await told()).toMatchObject({ reading: { ...totalled('$999.00'), seen: true } })
+    expect(stage.ask('cs-bg/unread')).toEqual([])
+  })
+
+  it('is read once more when the page shows something else', async () => {
+    stage.start(changed('$1.00'))
+    await told()
+    document.body.innerHTML = changed('$2.00')
+    await vi.waitFor(() => expect(stage.ask('cs-bg/order')).toHaveLength(2))
+    expect(stage.request).toHaveBeenCalledTimes(2)
+  })
+})
