@@ -33,6 +33,17 @@ describe('rules 9: the order whose page staff have open', () => {
     expect(stage.ask('cs-bg/unread')).toEqual([])
   })
 
+  it('is told also where staff went on before the shop answered', async () => {
+    let answer: (page: Response) => void = () => {}
+    stage.request.mockImplementation(() => new Promise(done => (answer = done)))
+    stage.start(changed('$999.00'))
+    await vi.waitFor(() => expect(stage.request).toHaveBeenCalledTimes(1))
+    document.body.innerHTML = '<h1>Dashboard</h1>'
+    await new Promise(done => setTimeout(done, 600))
+    answer(new Response('<div id="root"></div>'))
+    expect(await told()).toMatchObject({ reading: { ...totalled('$999.00'), seen: true } })
+  })
+
   it('is read once more when the page shows something else', async () => {
     stage.start(changed('$1.00'))
     await told()

@@ -8,8 +8,6 @@ export interface OrderReaderOptions extends Pick<FetchOptions, 'onFetched' | 'si
   /** The page that staff look at. */
   document: Document
   now: () => number
-  /** The order whose own page that is. */
-  open: () => OrderReading | null
   /** The name by which the shop's pages tell each other that staff act; null = this page alone. */
   channel: string | null
   /** Messages of the shop that a page took which nobody looks at. */
@@ -20,7 +18,7 @@ const lockName = 'nextech-sync-reading'
 
 /** Reads order pages so that the shop and its staff do not feel it: one at a time, not while staff act (order pages D). */
 export function createOrderReader(options: OrderReaderOptions) {
-  const { document, signal, now, channel, fetch, open, onFetched, onMessages } = options
+  const { document, signal, now, channel, fetch, onFetched, onMessages } = options
   const messages = createMessageWatch({ document, signal, tell: texts => onMessages([...texts]) })
   const pause = createReadingPause({
     window: document.defaultView ?? window,
@@ -29,25 +27,32 @@ export function createOrderReader(options: OrderReaderOptions) {
     onPause: () => messages.flush(),
     channel: openChannel(channel),
   })
+  /** What pages showed that staff had open, until the shop has answered for them; staff may be elsewhere by then. */
+  const open = new Map<string, { reading: OrderReading; href: string }>()
+  /** A page that scripts make up in the browser is nothing at its address: what it shows is only seen. */
+  const orSeen = (fetched: Fetched): Fetched => {
+    const { number } = fetched
+    const shown = open.get(number)
+    open.delete(number)
+    const isNothing = shown && 'cause' in fetched
+    return isNothing ? { number, ...shown, reading: { ...shown.reading, seen: true } } : fetched
+  }
   const fetcher = createOrderFetcher({
     signal,
     pausedMs: () => pause.leftMs(),
     turn: createSharedTurn(channel && lockName, signal),
     onPage: page => messages.look(page, pause.leftMs() > 0),
-    onFetched: fetched => onFetched(orSeen(fetched, open(), document.URL)),
+    onFetched: fetched => onFetched(orSeen(fetched)),
     ...(fetch && { fetch }),
   })
   return {
     ...fetcher,
     /** What staff look at may be changed since the shop sent it: the shop is asked for the page once more (rules 9). */
-    wantOpen: (number: string, version: string) => fetcher.want([{ number, href: document.URL, version }]),
+    wantOpen(reading: OrderReading, version: string): void {
+      const { number } = reading
+      const href = document.URL
+      open.set(number, { reading, href })
+      fetcher.want([{ number, href, version }])
+    },
   }
-}
-
-/** A page that scripts make up in the browser is nothing at its address: what it shows is only seen. */
-function orSeen(fetched: Fetched, open: OrderReading | null, href: string): Fetched {
-  const { number } = fetched
-  return 'cause' in fetched && open?.number === number
-    ? { number, href, reading: { ...open, seen: true } }
-    : fetched
 }

@@ -95,7 +95,6 @@ export class ShopSession {
       signal,
       now,
       channel,
-      open: () => this.#page.look.order,
       onFetched: fetched => void this.#tellFetched(fetched),
       onMessages: texts => void options.client.ask('cs-bg/shop-said', { texts }),
       ...(fetch && { fetch }),
@@ -204,7 +203,7 @@ export class ShopSession {
   #tell(): void {
     const { order } = this.#page.look
     const told = order ? JSON.stringify(order) : ''
-    if (order && told !== this.#toldOrder) this.#reader.wantOpen(order.number, told)
+    if (order && told !== this.#toldOrder) this.#reader.wantOpen(order, told)
     this.#toldOrder = told
     void this.#teller.tell()
   }
