@@ -14,7 +14,7 @@ import {
   withoutCopies,
   withoutSums,
 } from './orders-list.ts'
-import { isLikeOrders, plainSheets, pressedHeads } from './plain-sheets.ts'
+import { isLikeOrders, plainSheets, pressedHeads, sum } from './plain-sheets.ts'
 import { roleSheets } from './role-sheets.ts'
 import { isDetail, tableSheets } from './table-sheets.ts'
 import { textOf } from './text.ts'
@@ -83,7 +83,7 @@ function pageOf(root: ParentNode): Document {
 function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | undefined {
   const readings = headers.flatMap(({ labels, columnIds, body }) => {
     const told = isOrders ? labelsById(labels, columnIds) : withoutFlags(labels, body)
-    const places = placesOf(told, isOrders)
+    const places = placesOf(withPaid(told, body), isOrders)
     return places ? [{ places: withNumbers(told, places, body) ?? places, body }] : []
   })
   const [best] = readings.toSorted((one, other) => other.places.score - one.places.score)
@@ -91,6 +91,17 @@ function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | 
   const list = { root, rows: withoutSums(listRows(best.body(), best.places)) }
   const rowOf = (row: Element) => (isDetail(row) ? undefined : tableRow(row, best.places))
   return isPlain(root) ? { ...list, rowOf, columns: JSON.stringify(best.places) } : list
+}
+
+const paid = /^(?:(?:amount|total) )?paid$|^(?:importe )?pagado$|^bezahlt$/
+
+/** Labels of which `Paid` is that of the total where no other is, and each row has money there: elsewhere it says whether. */
+function withPaid(labels: Labels, body: () => readonly GridRow[]): Labels {
+  const at = labels.findIndex(label => paid.test(label))
+  if (at < 0 || placesOf(labels)?.facts.total.length) return labels
+  const rows = body()
+  const isSum = rows.length > 0 && rows.every(({ cells }) => cells[at] && sum.test(textOf(cells[at])))
+  return isSum ? labels.with(at, 'total') : labels
 }
 
 /** The same places with another number, where what is called an order has none in it: `View`, `2 items`. */

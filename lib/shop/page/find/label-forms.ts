@@ -5,7 +5,7 @@ const before = '(?:web|sales?|store|online|shop|customer|dermpro|magento|our|you
 const joint = '[ _-]*'
 const numberForms = new RegExp(
   [
-    `^(?:${before})?(?:${orderWord}|ord\\.?)${joint}${numberWord}$`,
+    `^(?:${before})?(?:${orderWord}|ord\\.?|best\\.|auftr\\.)${joint}${numberWord}$`,
     `^${numberWord}${joint}(?:de (?:la )?|del |do |da |di |der )?${orderWord}$`,
     '^(?:entity |order )?increment[ _-]?id(?: #)?$|^so (?:#|no\\.?|number)$',
   ].join('|'),
@@ -29,9 +29,9 @@ export const labelForms = {
     ].join('|'),
   ),
   customer:
-    /^(?:full |buyer |purchaser |patient )?name$|^purchaser$|^(?:ordered|purchased) by$|^sold[- ]to(?: party)?$|^besteller$|^shopper$|^(?:customer|client) ?\/ ?(?:patient|buyer)$|^comprador$|^nombre(?: (?:de )?cliente| del comprador)?$|^factura(?:do|r) a(?: nombre)?$|^käufer$|^name des kunden$|^(?:nom du |nom )?(?:client|acheteur)e?$|^factur[ée](?:r|e)? (?:à|a|au nom de)$|^command[ée]e? par$/,
+    /^(?:full |buyer |purchaser |patient )?name$|^purchaser$|^(?:ordered|purchased) by$|^sold[- ]to(?: party)?$|^besteller$|^shopper$|^cust\.?$|^(?:customer|client) ?\/ ?(?:patient|buyer)$|^comprador$|^nombre(?: (?:de )?cliente| del comprador)?$|^factura(?:do|r) a(?: nombre)?$|^käufer$|^name des kunden$|^(?:nom du |nom )?(?:client|acheteur)e?$|^factur[ée](?:r|e)? (?:à|a|au nom de)$|^command[ée]e? par$/,
   total:
-    /^(?:order |grand )?(?:total|amount|value|sum)(?: (?:price|amount|value))?(?:,? \(?incl.*)?(?: ?\(?(?:usd|us\$|\$|base)\)?)?$|^g\.t\.$|^t\.g\. \((?:base|comprado)\)$|^g\.s\. \((?:basis|gekauft)\)$|^gesamtpreis$|^(?:gesamt)?(?:betrag|summe) \(?(?:brutto|inkl).*$|^total (?:pedido|orden|commande)$|^(?:total|montant|prix)(?: total)?(?: (?:ttc|de la commande|général|global))?(?: \(acheté\))?$|^valor(?: total)?$/,
+    /^(?:order |grand )?(?:total|amount|value|sum)(?: (?:price|amount|value))?(?:,? \(?incl.*)?(?: ?\(?(?:usd|us\$|\$|base)\)?)?$|^g\.t\.$|^amt\.?$|^t\.g\. \((?:base|comprado)\)$|^g\.s\. \((?:basis|gekauft)\)$|^gesamtpreis$|^(?:gesamt)?(?:betrag|summe) \(?(?:brutto|inkl).*$|^total (?:pedido|orden|commande)$|^(?:total|montant|prix)(?: total)?(?: (?:ttc|de la commande|général|global))?(?: \(acheté\))?$|^valor(?: total)?$/,
   status:
     /^(?:payment|fulfil?lment|overall) status$|^stage$|^situación$|^estado (?:del? )?(?:pedido|orden|pago)$|^status der bestellung$|^zahlungsstatus$|^(?:statut|état)(?: d[eu] (?:la )?(?:commande|paiement))?$/,
 } as const

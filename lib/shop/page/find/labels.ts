@@ -1,6 +1,6 @@
 import { labelTextOf } from './actions.ts'
 import { hasLabelForm, labelForms, ownsRows } from './label-forms.ts'
-import { linesOf, textOf } from './text.ts'
+import { linesOf, namesIn, textOf } from './text.ts'
 import { words } from './words.ts'
 
 /** What a list tells of an order beside its number. */
@@ -141,11 +141,7 @@ export function headingLabel(cell: Element): string {
   const first = isSaid ? '' : normalLabel(linesOf(cell)[0] ?? '')
   if (isKnownLabel(first)) return first
   if (bare || text) return bare || text
-  const named = [cell, ...cell.querySelectorAll('[aria-label],[title],[alt]')]
-  const names = named.flatMap(({ attributes }) =>
-    ['aria-label', 'title', 'alt'].map(name => attributes.getNamedItem(name)?.value ?? ''),
-  )
-  return normalLabel(names.find(name => name.trim() !== '') ?? '')
+  return normalLabel(namesIn(cell)[0] ?? '')
 }
 
 /** Whether a label may as well say of an order whether it has such a document. */
@@ -178,7 +174,11 @@ export interface ColumnMap {
   score: number
   number: readonly number[]
   facts: Readonly<Record<Fact, readonly number[]>>
+  /** What the amounts beside it are told in. */
+  currency?: readonly number[]
 }
+
+const currencyLabel = /^(?:\w+ )?currency(?: code)?$|^(?:moneda|divisa|devise|währung|ccy)$/
 
 /**
  * Where a list of orders has its facts, by its labels; undefined = it is none. Sets of labels count, never a
@@ -193,7 +193,8 @@ export function placesOf(labels: readonly string[], isOrders = false): ColumnMap
   const places = { date: at('date'), customer: at('customer'), total: at('total'), status: at('status') }
   const number = [own, called, at('id')].find(places => places.length > 0) ?? []
   const found = facts.filter(fact => places[fact].length > 0).length
-  if (isOrders) return number.length > 0 ? { score: 9, number, facts: places } : undefined
+  const currency = positionsOf(labels, [], currencyLabel)
+  if (isOrders) return number.length > 0 ? { score: 9, number, facts: places, currency } : undefined
   const [first = labels.length] = number
   const isOfPapers = (label: string, at: number) =>
     isVeto(label) ||
@@ -210,7 +211,7 @@ export function placesOf(labels: readonly string[], isOrders = false): ColumnMap
     (places.date.length > 0 || called.length > 0) && places.total.length > 0 && places.status.length > 0
   const isId = isPlain && weight >= 3 && !againstIds.some(has)
   if (own.length > 0 ? weight < 2 : number.length === 0 || !isId) return undefined
-  return { score: own.length > 0 ? weight + 3 : weight, number, facts: places }
+  return { score: own.length > 0 ? weight + 3 : weight, number, facts: places, currency }
 }
 
 function positionsOf(labels: readonly string[], words: readonly string[], form: RegExp): number[] {

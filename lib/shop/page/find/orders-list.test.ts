@@ -223,7 +223,7 @@ describe('a cell that holds more than one number', () => {
     expect(read(number)[0]?.number).toBe('100004001')
   })
 
-  it.each(['$84<sup>50</sup>', '$<span>84</span><span>50</span>', '$84<small>50</small>'])(
+  it.each(['$<span>84</span><span>50</span>', '$84<small>50</small>'])(
     'has figures of a sum apart: %s',
     total => {
       expect(read('100004001', total)[0]?.total).toBe('$84 50')

@@ -102,7 +102,8 @@ function headerRow(head: Element): Element | undefined {
   return undefined
 }
 
-const sum = /\d[.,]\d\d(?!\d)|\p{Sc}/u
+/** What looks like money. */
+export const sum = /\d[.,]\d\d(?!\d)|\p{Sc}/u
 
 /** Whether most cells hold what the headings say: without a table, these may be a choice of how to sort what follows. */
 export function isLikeOrders({ rows }: OrdersList): boolean {

@@ -65,6 +65,9 @@ function isBesides(element: Element, look: string): boolean {
 const marking = new Set(['b', 'bdi', 'em', 'font', 'i', 'mark', 'strong', 'u', 'wbr'])
 /** Raised, it goes on with the figure before it: `1<sup>st</sup>`. */
 const ordinal = /^(?:st|nd|rd|th|er|re|e|o)$/i
+/** Behind a price without cents these are its cents: `$12<sup>50</sup>`. The mark of a note has one figure, or a link. */
+const cents = /^\s*\d\d\s*$/
+const endsInPrice = /\p{Sc}\s?\d{1,3}(?:,?\d{3}){0,3}$/u
 const endsInFigure = /\d$/
 const beginsWithFigure = /^\d/
 const wordEnds = /[\p{L}\d]$/u
@@ -76,7 +79,7 @@ function isOrdinal(element: Element): boolean {
 
 /**
  * What an element says, with a line feed wherever the page breaks the line. Figures in elements of their own are read
- * apart: `$80<sup>50</sup>` is no $8,050, and the mark of a footnote belongs to no number. So are words: `100004001<span>US</span>` has a badge, and
+ * apart: `$80<span>50</span>` is no $8,050, and the mark of a footnote belongs to no number. So are words: `100004001<span>US</span>` has a badge, and
  * `Lopez<span>VIP</span>` is no name. What is struck through, or said to readers of
  * screens alone, is left out beside what is not.
  */
@@ -116,6 +119,9 @@ function rawTextOf(root: Node, isGone = isBesides): string {
       isBeside = true
       return
     }
+    const isRaised = name === 'sup' && cents.test(element.textContent ?? '') && !element.querySelector('a')
+    const raised = isRaised && endsInPrice.test(raw.slice(-24))
+    if (raised) raw += '.'
     // Of a choice, only what is chosen is said.
     if (name === 'select') raw += (element as HTMLSelectElement).selectedOptions[0]?.textContent ?? ''
     else if (blocks.has(name)) {
@@ -126,7 +132,7 @@ function rawTextOf(root: Node, isGone = isBesides): string {
       const isMark = marking.has(name)
       // What has a class of its own is as often a badge.
       const isAlone = isMark ? element.hasAttribute('class') : !isOrdinal(element)
-      isApart ||= !isMark
+      isApart = !raised && (isApart || !isMark)
       isBeside ||= isAlone
       visit(element, depth + 1)
       isApart ||= !isMark
@@ -175,6 +181,18 @@ export function onceTextOf(element: Element, parts = partsOf(element)): string {
 
 function hasOwnText({ childNodes }: Element): boolean {
   return [...childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && tidy(nodeValue ?? '') !== '')
+}
+
+const names = ['aria-label', 'title', 'alt']
+
+/** What an element and its parts are called that show no text: icons and pictures. */
+export function namesIn(element: Element): string[] {
+  const named = [element, ...element.querySelectorAll('[aria-label],[title],[alt]')].filter(
+    each => !isOwn(each),
+  )
+  const drawn = [...element.querySelectorAll('svg > title')].map(title => title.textContent ?? '')
+  const all = named.flatMap(each => names.map(name => each.getAttribute(name) ?? ''))
+  return [...all, ...drawn].map(tidy).filter(Boolean)
 }
 
 /** Elements that say what they hold, and nothing else. */

@@ -52,7 +52,8 @@ describe('order pages: refunds among the totals that no pair of a label and a va
 
 describe('order pages: figures in elements of their own', () => {
   it.each([
-    '$80<sup>50</sup>',
+    '$80<sup><a href="#note">50</a></sup>',
+    '80<sup>50</sup>',
     '$<span>80</span><span>50</span>',
     '<span class="whole">$80</span><span class="cents">50</span>',
     '<b>$80</b><sup>2</sup>',
@@ -66,6 +67,8 @@ describe('order pages: figures in elements of their own', () => {
   it.each([
     '<span>$</span><span>80.00</span>',
     '<span>$80</span><sup>.00</sup>',
+    '$80<sup>00</sup>',
+    '<sup>$</sup><b>80</b><sup class="cents">00</sup>',
     '$<b>8</b>0.00',
     '$8<mark>0</mark>.00',
     '<span><i>$</i>80</span><span>.00</span>',

@@ -4,7 +4,7 @@ import { isNumberLabel, normalLabel } from '../find/labels.ts'
 import { once } from '../find/once.ts'
 import { createOrderLinks, type OrderLinks } from '../find/order-link.ts'
 import { factOf, type Holder, type ListRow, numberNow, type OrdersList } from '../find/orders-list.ts'
-import { ownTags, textOf } from '../find/text.ts'
+import { namesIn, ownTags, textOf } from '../find/text.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
 import { machineDate } from './machine-date.ts'
 
@@ -107,9 +107,24 @@ function factsOf({ facts }: ListRow): Omit<RowReading, 'number' | 'href'> {
   return {
     date: dateIn(facts.date),
     customer: factOf(facts.customer),
-    total: factOf(facts.total),
-    status: factOf(facts.status),
+    total: inCurrency(factOf(facts.total), factOf(facts.currency ?? [])),
+    status: factOf(facts.status) ?? iconIn(facts.status),
   }
+}
+
+/** A status that no text tells: what its icon is called, where that is one thing. */
+function iconIn(cells: readonly Holder[]): string | null {
+  const names = cells.flatMap(cell => (typeof cell === 'string' || textOf(cell) !== '' ? [] : namesIn(cell)))
+  const [name = null, ...others] = new Set(names)
+  return others.length > 0 ? null : name
+}
+
+/** No currency but a dollar sign, which is that of many. */
+const plainAmount = /^[^\p{L}\p{Sc}]*\d[^\p{L}\p{Sc}]*$/u
+
+/** An amount with the currency that a cell of its own tells. */
+function inCurrency(total: string | null, currency: string | null): string | null {
+  return total && currency && plainAmount.test(total.replace('$', '')) ? `${total} ${currency}` : total
 }
 
 /** A date as the page keeps it for programs, where it says no more than how long ago that was. */
