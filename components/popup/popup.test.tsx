@@ -96,6 +96,8 @@ describe('Popup', () => {
         .getAllByRole('definition')
         .map(each => each.textContent),
     ).toEqual(['$3,100.00 (18 orders, +$629.11)', '$4,029.11 (26 orders, −$300.00)'])
+    // One piece, which no line parts after its sign.
+    expect(screen.getByText('−$300.00').className).toBe('money')
     expect(within(block).getByText('Last Monday')).toBeTruthy()
   })
 

@@ -49,7 +49,10 @@ function Against({ name, then, nowCents }: { name: string; then: Taken; nowCents
         <span class="soft small">
           ({plural('popup.taken.orders', then.count)}
           {', '}
-          {more === 0 ? say('popup.same') : say(more > 0 ? 'popup.more' : 'popup.less', { amount })})
+          <span class="money">
+            {more === 0 ? say('popup.same') : say(more > 0 ? 'popup.more' : 'popup.less', { amount })}
+          </span>
+          )
         </span>
       </dd>
     </div>

@@ -148,7 +148,7 @@ interface PostsBoxProps {
 }
 
 function PostsBox({ posting, onPosts }: PostsBoxProps) {
-  const { orders, cents, newPatients } = posting
+  const { orders, cents, newPatients, unsure } = posting
   const values = { sum: formatCents(cents), patients: newPatients }
   return (
     <div class="proposal-posts">
@@ -156,6 +156,7 @@ function PostsBox({ posting, onPosts }: PostsBoxProps) {
         <input type="checkbox" onInput={event => onPosts(event.currentTarget.checked)} />
         {orders === 0 ? say('settings.proposal.post.none') : plural('settings.proposal.post', orders, values)}
       </label>
+      {unsure !== undefined && <p class="small">{plural('settings.proposal.post.unsure', unsure)}</p>}
       <p class="soft small">{say('settings.proposal.post.hint')}</p>
     </div>
   )

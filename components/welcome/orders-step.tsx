@@ -14,8 +14,10 @@ type OrdersStepProps = { view: GuideOrders } & Pick<WelcomeEvents, 'onUse' | 'on
 export function OrdersStep({ view, onUse, onPropose, onPutAside }: OrdersStepProps) {
   const { posture, proposal, report } = view
   const heading = useRef<HTMLHeadingElement>(null)
-  // Also once posting has begun: the button that began it is gone.
-  useEffect(() => heading.current?.focus(), [posture])
+  const asked = useRef<HTMLDivElement>(null)
+  const isAsked = proposal !== null
+  // The button that led here is gone: reading goes on at the question, or at what became of it.
+  useEffect(() => (isAsked ? asked : heading).current?.focus(), [posture, isAsked])
   const refused = report !== null && report !== 'busy' && !report.accepted ? report : null
   return (
     <section class="card welcome-step" aria-labelledby="welcome-step">
@@ -50,13 +52,15 @@ export function OrdersStep({ view, onUse, onPropose, onPutAside }: OrdersStepPro
       )}
       {refused && <ImportResult accepted={false} lines={refused.lines} />}
       {proposal && (
-        <ProposalCard
-          key={proposal.seen}
-          proposal={proposal}
-          isAnswers
-          onUse={onUse}
-          onPutAside={onPutAside}
-        />
+        <div ref={asked} tabIndex={-1}>
+          <ProposalCard
+            key={proposal.seen}
+            proposal={proposal}
+            isAnswers
+            onUse={onUse}
+            onPutAside={onPutAside}
+          />
+        </div>
       )}
       {posture === 'observe' && proposal === null && view.posting !== null && view.posting.orders > 0 && (
         <>
@@ -80,6 +84,7 @@ function DryRun({ view: { posting, shop, practice } }: { view: GuideOrders }) {
       <p class="welcome-sum" role="status">
         {isKnown ? sumOf(posting) : say('welcome.no-orders')}
       </p>
+      {posting?.unsure !== undefined && <p>{plural('welcome.unsure', posting.unsure)}</p>}
       {posting?.held !== undefined && <p>{plural('welcome.held', posting.held)}</p>}
       {isKnown && <p>{say('welcome.nothing-yet')}</p>}
       <div class="welcome-buttons">

@@ -156,6 +156,11 @@ describe('what would be posted', () => {
     expect(onUse.mock.calls).toEqual([[true]])
   })
 
+  it('says how many orders nobody has looked up yet, in the sum and beside the yes', () => {
+    show(welcomeSamples['orders still looked up'])
+    expect(screen.getAllByText(/^12 of them are still being looked up in Nextech/)).toHaveLength(2)
+  })
+
   it('names what is looked over as people call it, and only what changes', () => {
     const { now } = show(welcomeSamples['to be looked over'])
     const rows = () => screen.getAllByRole('row').map(row => [...row.children].map(cell => cell.textContent))
@@ -178,6 +183,7 @@ describe('what would be posted', () => {
 
   it('gives the focus to what has begun, and says what the morning needs', () => {
     const { now } = show(welcomeSamples['yes to posting'])
+    expect(document.activeElement?.textContent).toMatch(/^Compare before you use it/)
     button('Use this configuration').focus()
     now(welcomeSamples.posting)
     expect(document.activeElement?.textContent).toBe('Set up')

@@ -112,7 +112,12 @@ describe('rules 9: a file is a proposal', () => {
     if (!store || !record) throw new Error('the order was not matched')
     await store.update(record, { patientUid: null })
     const { posting } = await proposed(world, file(world.configuration))
-    expect(posting).toMatchObject({ orders: 1, newPatients: 1 })
+    expect(posting).toEqual(expect.objectContaining({ orders: 1, newPatients: 1 }))
+    expect(posting).not.toHaveProperty('unsure')
+    const [matched] = (await store.inStates(['matched'])) ?? []
+    if (!matched) throw new Error('the order is no longer matched')
+    await store.update(matched, { state: 'new' })
+    expect((await proposed(world, file(world.configuration))).posting).toMatchObject({ orders: 1, unsure: 1 })
   })
 
   it.each<[what: string, policy: object, posting: object]>([

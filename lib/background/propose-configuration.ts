@@ -109,6 +109,9 @@ async function previewOf(
     return cardType !== null && (posting.decision !== null || unusualAmount(amountCents, limits) === null)
   })
   const held = asked.length - meant.length
+  const unsure = meant.filter(
+    ({ posting: { state, decision } }) => state === 'new' && decision === null,
+  ).length
   const creates = meant.filter(
     ({ posting: { state, patientUid, decision } }) =>
       (state === 'matched' && patientUid === null) || decision?.kind === 'new-patient',
@@ -118,6 +121,7 @@ async function previewOf(
     cents: meant.reduce((sum, { order }) => sum + (plans.get(order)?.amountCents ?? 0), 0),
     newPatients: creates.length,
     ...(held > 0 && { held }),
+    ...(unsure > 0 && { unsure }),
   }
 }
 

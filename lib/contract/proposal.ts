@@ -9,6 +9,8 @@ export const PostingPreviewSchema = v.object({
   newPatients: v.number(),
   /** Orders that nothing keeps from it but that a person must look first: no label for the card, or an unusual sum. */
   held: v.optional(v.number()),
+  /** How many of the orders nobody has looked up in Nextech yet: any of them may turn out to need staff, or a new patient. */
+  unsure: v.optional(v.number()),
 })
 export type PostingPreview = v.InferOutput<typeof PostingPreviewSchema>
 

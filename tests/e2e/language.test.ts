@@ -54,6 +54,15 @@ describe('Spanish', { shuffle: false }, () => {
     await popup.close()
   })
 
+  it.each(['reconciliation', 'staff', 'settings'])('has room in 320 pixels on the page %s', async route => {
+    const page = await world.browser.openOwn(`workbench.html#/${route}`)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.locator('main h1').waitFor()
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    await page.close()
+  })
+
   it('is left again by the same choice', async () => {
     const settings = await world.browser.openOwn('workbench.html#/settings')
     await settings.getByLabel('Idioma de esta extensión en esta computadora').selectOption('en')

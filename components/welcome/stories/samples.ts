@@ -97,6 +97,8 @@ export const ordersView: GuideOrders = {
   report: null,
 }
 
+const unsure = { orders: 81, cents: 2_054_310, newPatients: 2, unsure: 12 }
+
 /** Every state that the guided set-up can be in. */
 export const welcomeSamples = {
   loading: { kind: 'loading' },
@@ -159,6 +161,11 @@ export const welcomeSamples = {
   },
   refused: { ...ordersView, report: { accepted: false, lines: ['posture: is fixed'], signIn: null } },
   'taking it over': { ...ordersView, report: 'busy' },
+  'orders still looked up': {
+    ...ordersView,
+    posting: unsure,
+    proposal: { ...aProposal('automatic'), posting: unsure },
+  },
   posting: { ...ordersView, posture: 'automatic', posting: null },
   'staff resolve': { ...ordersView, posture: 'resolve', posting: null, toPutRight: 1 },
   'with a backend': { kind: 'backend' },
