@@ -86,7 +86,7 @@ export function createAccess(deps: AccessDeps): Access {
 
   async function bearer(): Promise<Answer<string>> {
     const tokens = await stored(vault)
-    if (tokens === undefined) return missing('Nobody has signed in to Nextech yet.')
+    if (tokens === undefined) return missing('Nobody is signed in to Nextech.')
     if (tokens.expiresAt - clock.now() > marginMs) return { ok: true, value: tokens.accessToken }
     return renewed()
   }
