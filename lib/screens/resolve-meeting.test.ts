@@ -77,6 +77,23 @@ describe('others who work at the same order', () => {
     expect(shown()).toMatchObject({ order: { question }, search: { kind: 'found', found: 0 } })
   })
 
+  it('who end what kept Nextech from being read make the panel read it again', async () => {
+    const trouble = 'The sync is signed out of Nextech.'
+    let isOut = true
+    const now = () => orderWith(isOut ? { trouble, held: 'signed-out' } : {})
+    const { tellChanged, shown, askedFor } = await openPanel({
+      'panel-bg/load': now,
+      'panel-bg/watch': () => watchOf(now()),
+    })
+    await tellChanged()
+    await settle()
+    expect(askedFor('panel-bg/load')).toHaveLength(1)
+    isOut = false
+    await tellChanged()
+    await settle()
+    expect(shown().order.trouble).toBeNull()
+  })
+
   it('are not asked about while a choice is saved or the order was left', async () => {
     const { events, tellChanged, askedFor, shown } = await openPanel()
     events.onLater()

@@ -39,6 +39,13 @@ export function isBack(view: PanelView, { open, status }: Pick<Watch, 'open' | '
   return isGone && open && (status === 'resolve' || status === 'attention')
 }
 
+/** Whether the order is to be read again: it is asked otherwise, or what kept Nextech from being read is over. */
+export function isOld(order: ResolveView, watch: Watch): boolean {
+  const wasUnread = order.trouble !== null || (order.settling?.trouble ?? null) !== null
+  const isOver = wasUnread && order.held !== null && watch.held === null
+  return watch.question !== order.question || watch.open !== order.open || isOver
+}
+
 /** Whether a panel may show its order no more: its ticket is taken back, or this computer is locked. */
 export function isShut(reply: Reply<unknown> | undefined): boolean {
   return reply?.ok === false && ['expired', 'nobody', 'closed', 'curtain'].includes(reply.error.code)

@@ -9,7 +9,7 @@ import type { ClosingWord } from '../contract/staff-queue.ts'
 import type { PatientForm } from '../domain/patient-form.ts'
 import { createCountdown } from './countdown.ts'
 import { findPayments, searchPatients } from './panel-lookups.ts'
-import { billedIn, despiteOf, fresh, isBack, isBusy, isShut, outdated, shut } from './resolve-rules.ts'
+import { billedIn, despiteOf, fresh, isBack, isBusy, isOld, isShut, outdated, shut } from './resolve-rules.ts'
 
 export interface ResolveOptions {
   /** Takes the panel away; in a shop page the page does it. */
@@ -109,8 +109,8 @@ class Panel {
     const reply = await sendToBackground('panel-bg/load', { ticket })
     if (ticket !== this.#ticket) return
     if (!reply?.ok) {
-      const isOld = reply?.error.code === 'expired'
-      this.view.value = { kind: 'trouble', trouble: isOld ? 'expired' : 'unreachable' }
+      const isExpired = reply?.error.code === 'expired'
+      this.view.value = { kind: 'trouble', trouble: isExpired ? 'expired' : 'unreachable' }
       return
     }
     const order = reply.value
@@ -293,7 +293,7 @@ class Panel {
     if (!reply?.ok || !order || this.#ticket !== ticket || this.#isChosenHere !== wasChosenHere) return
     if (wasChosenHere)
       return isBack(this.view.value, reply.value) && !this.#isUndoing ? this.#cameBack() : undefined
-    if (reply.value.question !== order.question || reply.value.open !== order.open) return this.load(true)
+    if (isOld(order, reply.value)) return this.load(true)
     this.#order = { ...order, ...reply.value }
     this.settle({ order: this.#order })
   }
