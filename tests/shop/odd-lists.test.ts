@@ -201,3 +201,34 @@ describe('paid', () => {
     ])
   })
 })
+
+describe('a name in two columns', () => {
+  const named = (headings: readonly [string, string], isLastFirst = false) => {
+    const cells = (row: readonly string[]) => {
+      const names = (row[2] ?? '').split(' ')
+      return [...row.slice(0, 2), ...(isLastFirst ? names.reverse() : names)]
+    }
+    return read(tableOf(['Order #', 'Date', ...headings], cells(first), cells(second)))
+  }
+
+  it.each<[string, readonly [string, string], boolean]>([
+    ['the first one first', ['First Name', 'Last Name'], false],
+    ['the last one first', ['Last Name', 'First Name'], true],
+    ['of billing', ['Billing First Name', 'Billing Last Name'], false],
+    ['in Spanish', ['Nombre', 'Apellidos'], false],
+    ['in German', ['Nachname', 'Vorname'], true],
+  ])('is read as one: %s', (_, headings, isLastFirst) => {
+    expect(named(headings, isLastFirst).map(([number, day, customer]) => [number, day, customer])).toEqual([
+      ['100000001', '2026-03-01', 'Ana Ruiz'],
+      ['100000002', '2026-03-02', 'Max Stone'],
+    ])
+  })
+
+  it('makes no orders of a list without their number', () => {
+    expect(
+      read(
+        tableOf(['Customer #', 'Date', 'First Name', 'Last Name'], ['1001', 'Mar 1, 2026', 'Ana', 'Ruiz']),
+      ),
+    ).toEqual([])
+  })
+})

@@ -176,7 +176,15 @@ export interface ColumnMap {
   facts: Readonly<Record<Fact, readonly number[]>>
   /** What the amounts beside it are told in. */
   currency?: readonly number[]
+  /** First and last name, where each has a column and the whole has none. */
+  names?: readonly number[]
 }
+
+const whose = '^(?:(?:customer|billing|bill-to|buyer|patient) )?'
+const nameLabels = [
+  new RegExp(`${whose}(?:first ?|given |fore)name$|^nombres?$|^vorname$|^prénom$`),
+  new RegExp(`${whose}(?:last ?|family |sur)name$|^apellidos?$|^nachname$|^nom(?: de famille)?$`),
+]
 
 const currencyLabel = /^(?:\w+ )?currency(?: code)?$|^(?:moneda|divisa|devise|währung|ccy)$/
 
@@ -191,10 +199,14 @@ export function placesOf(labels: readonly string[], isOrders = false): ColumnMap
   const own = at('number')
   const called = positionsOf(labels, [], labelForms.order)
   const places = { date: at('date'), customer: at('customer'), total: at('total'), status: at('status') }
+  const names = nameLabels.flatMap(form => positionsOf(labels, [], form))
+  // `Nombre` alone is the whole name.
+  const isNamed = names.length === 2 && places.customer.every(at => names.includes(at))
+  if (isNamed) places.customer = []
   const number = [own, called, at('id')].find(places => places.length > 0) ?? []
-  const found = facts.filter(fact => places[fact].length > 0).length
-  const currency = positionsOf(labels, [], currencyLabel)
-  if (isOrders) return number.length > 0 ? { score: 9, number, facts: places, currency } : undefined
+  const found = facts.filter(fact => places[fact].length > 0 || (fact === 'customer' && isNamed)).length
+  const more = { currency: positionsOf(labels, [], currencyLabel), ...(isNamed && { names }) }
+  if (isOrders) return number.length > 0 ? { score: 9, number, facts: places, ...more } : undefined
   const [first = labels.length] = number
   const isOfPapers = (label: string, at: number) =>
     isVeto(label) ||
@@ -211,7 +223,7 @@ export function placesOf(labels: readonly string[], isOrders = false): ColumnMap
     (places.date.length > 0 || called.length > 0) && places.total.length > 0 && places.status.length > 0
   const isId = isPlain && weight >= 3 && !againstIds.some(has)
   if (own.length > 0 ? weight < 2 : number.length === 0 || !isId) return undefined
-  return { score: own.length > 0 ? weight + 3 : weight, number, facts: places, currency }
+  return { score: own.length > 0 ? weight + 3 : weight, number, facts: places, ...more }
 }
 
 function positionsOf(labels: readonly string[], words: readonly string[], form: RegExp): number[] {

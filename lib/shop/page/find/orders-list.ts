@@ -18,7 +18,7 @@ export interface ListRow {
   /** Where the number stands, and the badge beside it. */
   cell: Element
   /** More than one holder where the page says a thing twice. */
-  facts: Readonly<Record<Fact, readonly Holder[]>> & { currency?: readonly Holder[] }
+  facts: Readonly<Record<Fact, readonly Holder[]>> & Partial<Record<'currency' | 'names', readonly Holder[]>>
   /** Reads the row again by what staff taught of it; then neither `holders` nor `facts` are asked. */
   readTaught?: () => TaughtRow
 }
@@ -111,9 +111,10 @@ export function tableRow(row: Element, places: ColumnMap): ListRow | undefined {
   }
 }
 
-function factsAt(cells: GridRow['cells'], { facts, currency = [] }: ColumnMap): ListRow['facts'] {
+function factsAt(cells: GridRow['cells'], { facts, currency = [], names = [] }: ColumnMap): ListRow['facts'] {
   return {
     currency: cellsAt(cells, currency),
+    names: cellsAt(cells, names),
     date: cellsAt(cells, facts.date),
     customer: cellsAt(cells, facts.customer),
     total: cellsAt(cells, facts.total),

@@ -106,7 +106,7 @@ function markupOf({ parts }: ListRow): string | undefined {
 function factsOf({ facts }: ListRow): Omit<RowReading, 'number' | 'href'> {
   return {
     date: dateIn(facts.date),
-    customer: factOf(facts.customer),
+    customer: factOf(facts.customer) ?? joined(facts.names ?? []),
     total: inCurrency(factOf(facts.total), factOf(facts.currency ?? [])),
     status: factOf(facts.status) ?? iconIn(facts.status),
   }
@@ -117,6 +117,12 @@ function iconIn(cells: readonly Holder[]): string | null {
   const names = cells.flatMap(cell => (typeof cell === 'string' || textOf(cell) !== '' ? [] : namesIn(cell)))
   const [name = null, ...others] = new Set(names)
   return others.length > 0 ? null : name
+}
+
+/** A name of which each part has a cell of its own; a half of it counts for nothing. */
+function joined(names: readonly Holder[]): string | null {
+  const parts = names.flatMap(name => factOf([name]) ?? [])
+  return parts.length === 2 ? parts.join(' ') : null
 }
 
 /** No currency but a dollar sign, which is that of many. */
