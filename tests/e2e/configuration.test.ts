@@ -37,7 +37,9 @@ describe('a configuration', { shuffle: false }, () => {
     it('the badge says so, and its button leads to Settings', async () => {
       await badge(list, number).getByText('Not set up yet').waitFor()
       expect(await badge(list, number).getAttribute('data-status')).toBe('unseen')
-      expect(await tooltipOf(list, number)).toContain('Press Set up in the popup, or import a configuration file in Settings.')
+      expect(await tooltipOf(list, number)).toContain(
+        'Press Set up in the popup, or import a configuration file in Settings.',
+      )
       await settings.close()
       const opened = world.browser.context.waitForEvent('page')
       await badge(list, number).getByRole('button', { name: 'Open' }).click()
@@ -49,7 +51,9 @@ describe('a configuration', { shuffle: false }, () => {
     it('the popup says so, and its button leads to Settings', async () => {
       const popup = await world.browser.openOwn('popup.html')
       await popup.getByRole('heading', { name: 'Not set up yet' }).waitFor()
-      await popup.getByText('Press Set up in the popup, or import a configuration file in Settings.').waitFor()
+      await popup
+        .getByText('Press Set up in the popup, or import a configuration file in Settings.')
+        .waitFor()
       expect(await popup.getByRole('button', { name: 'Open settings' }).count()).toBe(1)
       await popup.close()
     })
