@@ -41,7 +41,7 @@ it('backups that are taken while payments are on their way restore into PostgreS
   const manager = ['--manager-email', managerEmail, '--manager-password-file', files.managerPasswordFile]
   place(around, 3 * each)
   await runCommand(['setup', ...at, '--configuration', files.configuration, ...manager], env)
-  const backends = await Promise.all([1, 2].map(() => startBackend([...at, '--port', '0'], env)))
+  const backends = await Promise.all([1, 2].map(() => start(at, env)))
   const backups: string[] = []
   const openAt: number[] = []
   for (const turn of [1, 2, 3]) {
@@ -68,7 +68,7 @@ it('backups that are taken while payments are on their way restore into PostgreS
     const begun = nextech.arrivals().length
     const count = 3 * each + later * (turn + 1)
     place(around, count)
-    const backend = await startBackend([...data, '--port', '0'], where)
+    const backend = await start(data, where)
     await untilPosted(count)
     // As long as a second payment of something on its way would take to come.
     await vi.waitFor(async () => expect(await unclear(backend.url)).toBe(0), { timeout: 150_000 })
@@ -84,6 +84,13 @@ it('backups that are taken while payments are on their way restore into PostgreS
     expect(sent()).toBe(count)
   }
 }, 400_000)
+
+/** Ends with the test, however that goes. */
+async function start(data: string[], env: Record<string, string>) {
+  const backend = await startBackend([...data, '--port', '0'], env)
+  onTestFinished(() => backend.kill())
+  return backend
+}
 
 /** Payments without a clear answer. */
 async function unclear(url: string): Promise<number> {
