@@ -11,17 +11,20 @@ export default [
     gzip: true,
   },
   // 53.9 until a taught link was followed only where it shows its order, in seven languages, and more kinds of pages were
-  // read: bars as headings, facts and items in plain boxes, rows that span, narrow copies, billing told as
-  // shipping; and words that act in an address were known in more languages.
+  // read: bars as headings, facts and items in plain boxes, rows that span, narrow copies, billing told as shipping. 57.4
+  // until rows that are made again were read by what they were made of before, which costs the page a third as much; raised
+  // cents, icons, currencies and names in cells of their own, and parts under tabs and titles were read; an open order was
+  // asked for by its address; and words that act were known in more languages.
   {
     name: 'orders script (in pages that may hold orders)',
     path: `${build}/orders.js`,
-    limit: '57.5 kB',
+    limit: '59.5 kB',
     gzip: true,
   },
   // 260.2 until odd charts were read as FHIR means them, unclear answers of Nextech were bounded, processors' codes were read
-  // by their columns, restores were told from cut logs, and flips of a backend were told seldom.
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '268.9 kB', gzip: true },
+  // by their columns, and restores were told from cut logs. 268.8 until flips of a backend were told seldom, orders that
+  // were only seen waited for a person, and dates without a year were read by the orders around them.
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '269.8 kB', gzip: true },
   // 59.7 until every page's words had the new reasons, and its table of messages the offered pages and restores.
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '60.2 kB', gzip: true },
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '60.3 kB', gzip: true },
 ]
