@@ -26,5 +26,5 @@ export default [
   // were only seen waited for a person, and dates without a year were read by the orders around them.
   { name: 'background', path: filesOf(`${build}/background.js`), limit: '269.8 kB', gzip: true },
   // 59.7 until every page's words had the new reasons, and its table of messages the offered pages and restores.
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '60.3 kB', gzip: true },
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '60.4 kB', gzip: true },
 ]
