@@ -52,7 +52,7 @@ describe('what the sync makes of a taught page', () => {
   })
 
   it('is of no use where nothing but numbers and names is understood', () => {
-    const odd = { ...row, date: '16. März', total: null, status: 'Offen', href: null }
+    const odd = { ...row, date: 'Frühling', total: null, status: 'Offen', href: null }
     expect(check(odd)).toMatchObject({ usable: false, rows: [{ hasLink: false }] })
   })
 })
