@@ -33,6 +33,17 @@ describe('rules 9: the order whose page staff have open', () => {
     expect(stage.ask('cs-bg/unread')).toEqual([])
   })
 
+  it.each(['/sales/order/cancel/id/1001/', '/orders/1001?do=re%66und'])(
+    'is only seen at an address that acts, which is not asked for: %s',
+    async address => {
+      history.replaceState(null, '', address)
+      stage.start(changed('$999.00'))
+      expect(await told()).toMatchObject({ reading: { ...totalled('$999.00'), seen: true } })
+      expect(stage.request).not.toHaveBeenCalled()
+      history.replaceState(null, '', '/')
+    },
+  )
+
   it('is told also where staff went on before the shop answered', async () => {
     let answer: (page: Response) => void = () => {}
     stage.request.mockImplementation(() => new Promise(done => (answer = done)))

@@ -1,5 +1,6 @@
 import type { OrderReading } from '../../contract/readings.ts'
 import { createOrderFetcher, type Fetched, type FetchOptions } from './fetch-orders.ts'
+import { isHarmless } from './find/order-link.ts'
 import { createMessageWatch } from './message-watch.ts'
 import { createReadingPause, openChannel } from './reading-pause.ts'
 import { createSharedTurn } from './shared-turn.ts'
@@ -51,6 +52,11 @@ export function createOrderReader(options: OrderReaderOptions) {
     wantOpen(reading: OrderReading, version: string): void {
       const { number } = reading
       const href = document.URL
+      // To ask for an address again that staff acted by would act again.
+      if (!isHarmless(href)) {
+        onFetched({ number, href, reading: { ...reading, seen: true } })
+        return
+      }
       open.set(number, { reading, href })
       fetcher.want([{ number, href, version }])
     },

@@ -38,7 +38,7 @@ export function createOrderLinks(document: Document): OrderLinks {
   return (parts, cell, taught) => {
     const target = taught ? taughtTarget(parts, cell, taught) : targetOf(parts, cell)
     const href = target && resolve(target)
-    return href && !doesSomething(href.slice(origin.length)) ? href : null
+    return href && isHarmless(href) ? href : null
   }
 }
 
@@ -46,9 +46,14 @@ export function createOrderLinks(document: Document): OrderLinks {
 const acting =
   /(?<![a-z\d])(?:mass|order)?(?:cancel(?:la|a\w*)?|delete|destroy|remove|(?:un)?hold|refund|void|capture|reorder|approve|deny|accept|email(?!=)|(?:re)?send|log-?out|log-?off|sign-?out|storn\w*|l(?:ö|oe)schen|entfern\w*|abmelden|an+ul\w*|elimin\w*|excluir|borrar|supprim\w*|usun|verwijder\w*|r(?:ee?|i)mbo\w*|terugbeta\w*)(?:order|action|post|payment)?s?(?![a-z\d])/i
 
-/** Somebody else's word, a taught page's or a row's, makes us ask for no address that acts by being asked for. */
-function doesSomething(target: string): boolean {
-  return acting.test(target) || (target.includes('%') && acting.test(decoded(target)))
+/**
+ * Whether an address of the shop, as a whole, only shows something. Nobody else's word, of a taught page or a row, and no
+ * page that staff have open makes us ask for one that acts by being asked for.
+ */
+export function isHarmless(href: string): boolean {
+  const { pathname, search, hash } = new URL(href)
+  const target = pathname + search + hash
+  return !acting.test(target) && !(target.includes('%') && acting.test(decoded(target)))
 }
 
 function decoded(target: string): string {
