@@ -28,7 +28,8 @@ const origin = v.pipe(
 const plainUrl = v.pipe(
   safeUrl,
   v.check(
-    value => /^https?:\/\/[\w.-]+(:\d+)?(\/[!"$->@-[\]-~]*)?$/.test(value),
+    // One reason for each address: what is not safe was said before.
+    value => !isSafe(value) || /^https?:\/\/[\w.-]+(:\d+)?(\/[!"$->@-[\]-~]*)?$/.test(value),
     'must be an address such as https://shop.example.com, without ? and #',
   ),
 )
