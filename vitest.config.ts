@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 import { coverageFloors } from './scripts/test/coverage-floors.ts'
+import { LongestFirst } from './scripts/test/longest-first.ts'
 import { findPostgres } from './tests/setup/postgres.ts'
 
 /** Tests of one file run in random order; the seed is printed, and TEST_SEED repeats a run. */
@@ -116,7 +117,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + (isQuickCheck ? 1 : 0),
     // Of one check to the next hardly a module changes; `npm test` takes nothing from a cache.
     experimental: { fsModuleCache: isQuickCheck, fsModuleCachePath: 'node_modules/.cache/vitest' },
-    sequence: { seed, shuffle: { tests: !isEndToEnd, files: false } },
+    sequence: { seed, shuffle: { tests: !isEndToEnd, files: false }, sequencer: LongestFirst },
     coverage: {
       provider: 'v8',
       include: ['{lib,components}/**/*.{ts,tsx}'],
