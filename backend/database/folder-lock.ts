@@ -11,6 +11,9 @@ export class FolderInUse extends Error {
   }
 }
 
+/** A lock that nobody remembers would be collected as garbage, and let go with that. */
+const held = new Set<DatabaseSync>()
+
 /**
  * Takes a folder for this process alone, until `release` or its end: the operating system frees the lock of a process
  * that was killed, so that no file is left behind that says otherwise. PGlite itself lets a second process open a
@@ -25,7 +28,13 @@ export function lockFolder(folder: string): { release(): void } {
     if (isBusy(error)) throw new FolderInUse(folder)
     throw error
   }
-  return { release: () => lock.close() }
+  held.add(lock)
+  return {
+    release() {
+      held.delete(lock)
+      lock.close()
+    },
+  }
 }
 
 function opened(folder: string): DatabaseSync {
