@@ -1,19 +1,13 @@
-import type { Hono } from 'hono'
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { practiceForTests } from '../../sandbox/shop/test-shop.ts'
+import { apps } from './caught-apps.ts'
 import { questionsOf, tableNames } from './every-question.ts'
 import { managerEmail, type ServedBackend, startServed } from './world.ts'
 
 // Bodies in which something lies in something, forty thousand times: whatever walks through them by itself runs out of stack.
-const apps = vi.hoisted((): Hono[] => [])
 vi.mock('../../backend/http/app.ts', async importOriginal => {
-  const original = await importOriginal<typeof import('../../backend/http/app.ts')>()
-  const createApp: typeof original.createApp = app => {
-    const made = original.createApp(app)
-    apps.push(made)
-    return made
-  }
-  return { ...original, createApp }
+  const { catchingApps } = await import('./caught-apps.ts')
+  return catchingApps(await importOriginal())
 })
 
 let served: ServedBackend

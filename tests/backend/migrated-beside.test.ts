@@ -72,7 +72,8 @@ it('a backend goes on posting while a newer version migrates its database, and i
   await expect(backup).rejects.toThrow(/made by a newer version of the backend/)
 }, 240_000)
 
-it('a write that stands in the way of a migration as it does in the write’s costs neither of them anything', async () => {
+/** One database that an older version works on while a newer one comes. */
+async function bothVersions() {
   const server = inject('storeDatabase')
   if (server.kind !== 'postgres') throw new Error('two versions beside each other need PostgreSQL')
   const url = await ownDatabase(server.url)
@@ -80,6 +81,11 @@ it('a write that stands in the way of a migration as it does in the write’s co
   onTestFinished(async () => void (await Promise.all([older.close(), newer.close()])))
   const own = { db: older.db, practiceId: 'p1', timeZone: 'UTC' }
   await ensurePractice(own)
+  return { url, own, newer }
+}
+
+it('a write that stands in the way of a migration as it does in the write’s costs neither of them anything', async () => {
+  const { url, own, newer } = await bothVersions()
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
   const writing = write(own, async ({ tx, practiceId }) => {
     begin()
@@ -93,13 +99,7 @@ it('a write that stands in the way of a migration as it does in the write’s co
 }, 60_000)
 
 it('a migration that has to wait for a backup lets the others go on meanwhile', async () => {
-  const server = inject('storeDatabase')
-  if (server.kind !== 'postgres') throw new Error('two versions beside each other need PostgreSQL')
-  const url = await ownDatabase(server.url)
-  const [older, newer] = await Promise.all([openDatabase({ url }), openDatabase({ url })])
-  onTestFinished(async () => void (await Promise.all([older.close(), newer.close()])))
-  const own = { db: older.db, practiceId: 'p1', timeZone: 'UTC' }
-  await ensurePractice(own)
+  const { url, own, newer } = await bothVersions()
   const { promise: isRead, resolve: end } = Promise.withResolvers<void>()
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
   const backup = readSnapshot(own, async ({ tx }) => {

@@ -1,20 +1,14 @@
-import type { Hono } from 'hono'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { practiceForTests } from '../../sandbox/shop/test-shop.ts'
 import { must } from '../fixtures/store.ts'
+import { apps } from './caught-apps.ts'
 import { tableNames } from './every-question.ts'
 import { managerEmail, type ServedBackend, startServed } from './world.ts'
 
-const apps = vi.hoisted((): Hono[] => [])
 vi.mock('../../backend/http/app.ts', async importOriginal => {
-  const original = await importOriginal<typeof import('../../backend/http/app.ts')>()
-  const createApp: typeof original.createApp = app => {
-    const made = original.createApp(app)
-    apps.push(made)
-    return made
-  }
-  return { ...original, createApp }
+  const { catchingApps } = await import('./caught-apps.ts')
+  return catchingApps(await importOriginal())
 })
 
 const SchemaSchema = v.looseObject({

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Hono } from 'hono'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
@@ -16,19 +15,14 @@ import type { MagentoOrder } from '../../sandbox/practice/practice.ts'
 import { practiceForTests } from '../../sandbox/shop/test-shop.ts'
 import { readingOf, rowOf } from '../acceptance/service-practice.ts'
 import { must } from '../fixtures/store.ts'
+import { apps } from './caught-apps.ts'
 import { type Asker, askerAt, type Question, questionsOf, tableNames, takenBodies } from './every-question.ts'
 import { letIn, managerEmail, type ServedBackend, startServed } from './world.ts'
 
 // Two practices with one shop at one backend. Whatever there is to ask is asked by the one with the other's ids.
-const apps = vi.hoisted((): Hono[] => [])
 vi.mock('../../backend/http/app.ts', async importOriginal => {
-  const original = await importOriginal<typeof import('../../backend/http/app.ts')>()
-  const createApp: typeof original.createApp = app => {
-    const made = original.createApp(app)
-    apps.push(made)
-    return made
-  }
-  return { ...original, createApp }
+  const { catchingApps } = await import('./caught-apps.ts')
+  return catchingApps(await importOriginal())
 })
 
 const otherEmail = 'other@elsewhere.example'

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Hono } from 'hono'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openApi } from '../../backend/http/openapi.ts'
@@ -10,19 +9,14 @@ import { roles } from '../../lib/contract/page-messages.ts'
 import { practiceForTests } from '../../sandbox/shop/test-shop.ts'
 import { readingOf, rowOf } from '../acceptance/service-practice.ts'
 import { must } from '../fixtures/store.ts'
+import { apps } from './caught-apps.ts'
 import { type Asker, askerAt, type Question, questionsOf } from './every-question.ts'
 import { managerEmail, managerPassword, type ServedBackend, startServed } from './world.ts'
 
 // One backend, one person of each role: each asks all that there is to ask.
-const apps = vi.hoisted((): Hono[] => [])
 vi.mock('../../backend/http/app.ts', async importOriginal => {
-  const original = await importOriginal<typeof import('../../backend/http/app.ts')>()
-  const createApp: typeof original.createApp = app => {
-    const made = original.createApp(app)
-    apps.push(made)
-    return made
-  }
-  return { ...original, createApp }
+  const { catchingApps } = await import('./caught-apps.ts')
+  return catchingApps(await importOriginal())
 })
 
 type Who = 'nobody' | 'auditor' | 'staff' | 'manager'

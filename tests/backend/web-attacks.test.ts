@@ -1,28 +1,22 @@
 import { once } from 'node:events'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { text } from 'node:stream/consumers'
-import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { serve } from '../../backend/commands/serve.ts'
 import { setup } from '../../backend/commands/setup.ts'
 import { landingOf } from '../../backend/http/sign-in-pages.ts'
 import { practiceForTests } from '../../sandbox/shop/test-shop.ts'
 import { freePort } from '../setup/postgres.ts'
+import { apps } from './caught-apps.ts'
 import { managerEmail, managerPassword, openTestBackend, startSurroundings } from './world.ts'
 
 // A backend as it is installed: a proxy with TLS before it, and one name. Anyone who reaches it writes what they like.
 const name = 'sync.example.com'
 const origin = `https://${name}`
 
-const apps = vi.hoisted((): Hono[] => [])
 vi.mock('../../backend/http/app.ts', async importOriginal => {
-  const original = await importOriginal<typeof import('../../backend/http/app.ts')>()
-  const createApp: typeof original.createApp = app => {
-    const made = original.createApp(app)
-    apps.push(made)
-    return made
-  }
-  return { ...original, createApp }
+  const { catchingApps } = await import('./caught-apps.ts')
+  return catchingApps(await importOriginal())
 })
 
 let port = 0
