@@ -1,3 +1,4 @@
+import { canonical } from '../../domain/canonical.ts'
 import { normalName } from '../../domain/contact.ts'
 import { cannotBeOneOrder } from '../../domain/identity.ts'
 import type { Customer, Order, Tender } from '../../domain/order.ts'
@@ -29,21 +30,8 @@ export function withKnown(read: Order, known: Order | undefined): Order {
 /** What an open page shows is known already by a better way: it takes nothing from that. */
 function saysNothingNew(seen: Order, known: Order): boolean {
   if (!seen.seen || known.seen) return false
-  return Object.entries(withoutOrigin(seen)).every(([name, value]) =>
-    isSame(value, known[name as keyof Order]),
-  )
-}
-
-/** Facts are data of few kinds, made by one reader: they are written alike. */
-function isSame(one: unknown, other: unknown): boolean {
-  return written(one) === written(other)
-}
-
-function written(value: unknown): string {
-  return JSON.stringify(value, (_, part) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
+  return Object.entries(withoutOrigin(seen)).every(
+    ([name, value]) => canonical(value) === canonical(known[name as keyof Order]),
   )
 }
 

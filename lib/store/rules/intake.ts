@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type ActivityNote, activityNote } from '../../domain/activity.ts'
+import { canonical } from '../../domain/canonical.ts'
 import type { DateEvidence } from '../../domain/date-order.ts'
 import { type Order, OrderSchema } from '../../domain/order.ts'
 import { isTaken, newPosting, type OrderRecord, type Posting, postingKey } from '../../domain/posting.ts'
@@ -254,17 +255,9 @@ function listingAfterReading(
   }
 }
 
-/** The same order, be it through another window on its store. The order of keys says nothing: a database may change it. */
+/** The same order, be it through another window on its store. */
 function isSameReading(known: Order | undefined, read: Order): boolean {
   return canonical(known && { ...known, shop: read.shop }) === canonical(read)
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, each) =>
-    each !== null && typeof each === 'object' && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  )
 }
 
 /** What a shop's number stands for: where several orders have it, the one that this shop showed last (`readKey`). */
