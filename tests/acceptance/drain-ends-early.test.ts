@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { exactPractice } from '../../bench/stage/exact-practice.ts'
 import { drain } from '../../lib/sync/drain.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
-import { read, startWorld } from './engine-world.ts'
+import { type EngineWorld, read, startWorld } from './engine-world.ts'
 import { livePayments } from './small-practice.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -60,15 +60,20 @@ it('a drain that is told before it began does nothing', async () => {
   }
 })
 
-it('trouble that one meets is not met by those who wait behind it, one after the other', async () => {
-  // No buyer is a patient: accounts are made one at a time.
+/** No buyer is a patient, and all orders were read: accounts are made one at a time. */
+async function startBuyers(): Promise<EngineWorld> {
   const patients = practice.patients.filter(({ name }) => name[0]?.family === 'DermPRO')
   const world = await startWorld({ ...practice, patients })
+  await read(
+    world,
+    practice.orders.map(order => ({ ...order, customer_dob: '1980-05-06 00:00:00' })),
+  )
+  return world
+}
+
+it('trouble that one meets is not met by those who wait behind it, one after the other', async () => {
+  const world = await startBuyers()
   try {
-    await read(
-      world,
-      practice.orders.map(order => ({ ...order, customer_dob: '1980-05-06 00:00:00' })),
-    )
     let asked = 0
     const trouble = {
       ok: false as const,
@@ -125,13 +130,8 @@ it('a store that fails is asked no more by those who wait to be counted', async 
 })
 
 it('accounts are made one at a time also while payments are tried again after trouble', async () => {
-  const patients = practice.patients.filter(({ name }) => name[0]?.family === 'DermPRO')
-  const world = await startWorld({ ...practice, patients })
+  const world = await startBuyers()
   try {
-    await read(
-      world,
-      practice.orders.map(order => ({ ...order, customer_dob: '1980-05-06 00:00:00' })),
-    )
     const trouble = { code: 'nextech-down' as const, message: '', since: 0, nextTryAt: 0, ofPayments: true }
     await world.engine.store.saveHealth({ trouble })
     let [underWay, most] = [0, 0]
