@@ -15,7 +15,7 @@ import { putPosting } from './records.ts'
 
 type LedgerStore = Pick<
   SyncStore,
-  'saveLedger' | 'paymentsOf' | 'paymentsOfPatient' | 'unmarkedPayments' | 'claimedPayments'
+  'saveLedger' | 'paymentsOf' | 'paymentsOfPatient' | 'paymentsFrom' | 'unmarkedPayments' | 'claimedPayments'
 >
 
 /** The local copy of Nextech's ledger, found by order number, payment id or patient. */
@@ -60,6 +60,8 @@ export function createLedgerStore(practice: PracticeDatabase): LedgerStore {
     },
     paymentsOfPatient: async uid =>
       plain(await payments().where('patient_uid', '=', uid.toLowerCase()).execute()),
+    paymentsFrom: async (from, limit) =>
+      plain(await payments().where('created_at', '>=', from).orderBy('created_at').limit(limit).execute()),
     unmarkedPayments: async () => plain(await payments().where('is_marked', '=', false).execute()),
     async claimedPayments(ids) {
       if (ids.length === 0) return new Set()

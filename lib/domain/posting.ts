@@ -158,6 +158,8 @@ export const PostingSchema = v.object({
   leaseUntil: v.nullable(InstantSchema),
   /** First clean read-back of a lost answer; a second one after the settle time allows a re-send. */
   cleanAt: v.nullable(InstantSchema),
+  /** Until when Nextech's lists, known to be behind, may lack the last request though it was taken. */
+  behindUntil: v.optional(InstantSchema),
   /** What became of requests that left, as far as nobody knows. */
   doubt: v.optional(DoubtSchema),
   /** New patients that left without a clear answer: when the last did, and how many had none. */

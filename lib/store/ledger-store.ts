@@ -12,7 +12,7 @@ import { placesOfNumber } from './sealing/seal-state.ts'
 
 type LedgerStore = Pick<
   SyncStore,
-  'saveLedger' | 'paymentsOf' | 'paymentsOfPatient' | 'unmarkedPayments' | 'claimedPayments'
+  'saveLedger' | 'paymentsOf' | 'paymentsOfPatient' | 'paymentsFrom' | 'unmarkedPayments' | 'claimedPayments'
 >
 
 /** The local copy of Nextech's ledger, found by order number, payment id or patient. */
@@ -52,6 +52,8 @@ export function createLedgerStore(db: Database): LedgerStore {
     },
     paymentsOfPatient: async uid =>
       paymentsOfRows(await db.ledger.where('patientUid').equalsIgnoreCase(uid).toArray()),
+    paymentsFrom: async (from, limit) =>
+      paymentsOfRows(await db.ledger.where('createdAt').aboveOrEqual(from).limit(limit).toArray()),
     unmarkedPayments: async () =>
       paymentsOfRows(await db.ledger.filter(row => !hasMarker(row.text)).toArray()),
     async claimedPayments(ids) {

@@ -8,6 +8,7 @@ import { applyLedger } from './apply-ledger.ts'
 import { wakeAfterClockChange } from './clock-back.ts'
 import { createPatient } from './create-patient.ts'
 import { createTurns, type Engine, inParallelAsTheyCome, timing } from './engine.ts'
+import { holdBehind } from './hold-behind.ts'
 import { holdUnusual } from './hold-unusual.ts'
 import { keep, lanes } from './keep.ts'
 import { lookAtBrowserAgain } from './leaving.ts'
@@ -162,6 +163,7 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
       (await adoptUnmarked(engine, setup, fresh, uid)) ??
       (await holdPaused(engine, fresh)) ??
       (await holdUnusual(engine, fresh)) ??
+      (await holdBehind(engine, fresh)) ??
       postOrder(engine, setup, fresh, judgedAt)
     )
   }
@@ -177,6 +179,7 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   return (
     (await adoptUnmarked(engine, setup, created, patientUid)) ??
     (await holdPaused(engine, created)) ??
+    (await holdBehind(engine, created)) ??
     postOrder(engine, setup, created, judgedAt)
   )
 }

@@ -1,4 +1,12 @@
-import type { Clock, Lock, Nextech, Random, SyncPolicy, SyncStore } from './ports.ts'
+import type { Configuration } from '../domain/configuration.ts'
+import type { Instant } from '../domain/units.ts'
+import type { Clock, Lock, Nextech, Random, SyncStore } from './ports.ts'
+
+/** What the engine may do, from the configuration. */
+export interface SyncPolicy extends Pick<Configuration, 'posture' | 'policy' | 'practice' | 'shops'> {
+  /** A person has said yes to orders that were placed before: they do not count as many within an hour (rules 3). */
+  confirmedBefore?: Instant | undefined
+}
 
 /** All that the engine needs of the world. A whole month runs in a test by giving it another world. */
 export interface Engine {
@@ -29,11 +37,13 @@ export const timing = {
   /** Between two clean read-backs of a lost answer: longer than any request was seen to land late. */
   settle: 60_000,
   /**
-   * So many times as long where the ledger has shown nothing yet that is younger than the request: its lists may be behind.
+   * So many times as long where the ledger has shown no payment of ours yet that left later: its lists may be behind.
    * And so many times as long again where it was sent before without a clear answer.
    */
   settleUnseen: 3,
   settleAgain: 2,
+  /** Lists that are known to be behind are waited for so long after the first clean look. */
+  maxBehind: 15 * 60_000,
   /** The first read-back after an answer was lost. */
   firstLook: 2_000,
   /** A ledger read older than this is refreshed before anything is posted. */

@@ -1,4 +1,3 @@
-import type { Configuration } from '../domain/configuration.ts'
 import type { DateEvidence } from '../domain/date-order.ts'
 import type { Health } from '../domain/health.ts'
 import type { LedgerPayment } from '../domain/ledger.ts'
@@ -268,6 +267,8 @@ export interface SyncStore {
   /** Payments that speak of the order or carry one of the ids. */
   paymentsOf(number: string, paymentIds: readonly string[]): Promise<LedgerPayment[]>
   paymentsOfPatient(uid: string): Promise<LedgerPayment[]>
+  /** The first so many payments that were made from that moment on, by the clock of whichever told of them; oldest first. */
+  paymentsFrom(from: Instant, limit: number): Promise<LedgerPayment[]>
   /** Payments whose text begins with no order's marker. */
   unmarkedPayments(): Promise<LedgerPayment[]>
   /** Ids of payments that some posting holds. */
@@ -312,10 +313,4 @@ export type Random = () => number
 /** One holder at a time over all contexts of this installation; `busy` when another holds it. */
 export interface Lock {
   ifFree<T>(name: string, job: () => Promise<T>): Promise<T | 'busy'>
-}
-
-/** What the engine may do, from the configuration. */
-export interface SyncPolicy extends Pick<Configuration, 'posture' | 'policy' | 'practice' | 'shops'> {
-  /** A person has said yes to orders that were placed before: they do not count as many within an hour (rules 3). */
-  confirmedBefore?: Instant | undefined
 }

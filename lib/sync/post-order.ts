@@ -38,7 +38,11 @@ export async function postOrder(
   const leaseUntil = sentAt + timing.lease
   const sent = await engine.store.update(
     intent,
-    { state: 'sent', sentAt, leaseUntil, dueAt: leaseUntil, cleanAt: null, updatedAt: sentAt },
+    {
+      state: 'sent',
+      ...{ sentAt, leaseUntil, dueAt: leaseUntil, updatedAt: sentAt },
+      ...{ cleanAt: null, behindUntil: undefined },
+    },
     'strict',
   )
   // This worker was suspended: another may have taken over the expired lease and be sending, or the ledger says more.

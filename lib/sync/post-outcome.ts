@@ -121,6 +121,7 @@ export async function postedChange(
     dueAt: null,
     leaseUntil: null,
     cleanAt: null,
+    behindUntil: undefined,
     doubt: undefined,
     postedAt,
     paymentIds: paymentId === null ? [] : [paymentId],

@@ -11,6 +11,7 @@ import { parkWithSuspects } from './adopt-unmarked.ts'
 import { paymentsMentioning } from './apply-ledger.ts'
 import { type Engine, timing } from './engine.ts'
 import { refreshLedger } from './ledger-reading.ts'
+import { listsSince } from './lists-since.ts'
 import type { PracticeSetup } from './ports.ts'
 import { noteReached, park, postedChange } from './post-outcome.ts'
 import { mustAnswerForOrder } from './trouble.ts'
@@ -71,7 +72,8 @@ function couldBeOurs({ posting }: OrderRecord, payment: LedgerPayment): boolean 
 
 /**
  * Without the marker nothing is decided before the settle time is over: staff must not meet a request that lands yet, or a
- * list that is behind. What was said to be taken, or was sent often enough without a clear answer, only staff send again.
+ * list that is behind. What was said to be taken, was sent often enough without a clear answer, or might stand where the
+ * lists do not reach, only staff send again.
  */
 async function secondLook(
   engine: Engine,
@@ -80,14 +82,17 @@ async function secondLook(
 ): Promise<OrderRecord> {
   const now = engine.clock.now()
   const { cleanAt, doubt, patientUid } = record.posting
-  const read = { reason: null, detail: null }
+  const { current, behindUntil } = await listsSince(engine, record)
+  const read = { reason: null, detail: null, behindUntil }
   // After the clock was put back the time begins again.
   if (cleanAt === null || cleanAt > now)
     return engine.store.update(record, { ...read, cleanAt: now, dueAt: now + timing.settle })
-  const left = cleanAt + (await settleTime(engine, record)) - now
+  const isBehind = behindUntil !== undefined && behindUntil > now
+  const waits = isBehind && suspects.length === 0 ? timing.maxBehind : settleTime(record, current)
+  const left = cleanAt + waits - now
   if (left > 0) return engine.store.update(record, { ...read, dueAt: now + Math.min(left, timing.settle) })
   if (suspects.length > 0) return parkWithSuspects(engine, record, suspects, patientUid)
-  if (!doubt?.accepted && (doubt?.unclear ?? 0) < maxUnclear)
+  if (!isBehind && !doubt?.accepted && (doubt?.unclear ?? 0) < maxUnclear)
     return engine.store.update(record, { ...read, state: 'absent', dueAt: now })
   const asked = await engine.store.update(record, {
     doubt: { ...(doubt ?? moreDoubt({})), askedAt: now },
@@ -100,12 +105,9 @@ async function secondLook(
 const maxUnclear = 3
 
 /** How long the ledger is looked through before a payment counts as not there. */
-async function settleTime({ store }: Engine, { posting }: OrderRecord): Promise<number> {
-  const { doubt, sentAt } = posting
+function settleTime({ posting: { doubt } }: OrderRecord, isCurrent: boolean): number {
   if (doubt?.accepted || (doubt?.unclear ?? 0) > 1)
     return timing.settle * timing.settleUnseen * timing.settleAgain
-  // Younger than the request, by Nextech's own clock: had it landed by then, it would be shown as well.
-  const seenTo = (await store.ledgerCoverage())?.seenTo ?? 0
-  const isCurrent = seenTo > (sentAt ?? 0) + timing.firstLook
+  // What left later is shown: had it landed by then, it would be shown as well.
   return isCurrent ? timing.settle : timing.settle * timing.settleUnseen
 }

@@ -8,8 +8,8 @@ import { createThrottle } from '../../lib/nextech/throttle.ts'
 import { nodeWire } from '../../lib/nextech/write-wire.ts'
 import type { Activity } from '../../lib/sync/activity-ports.ts'
 import { drain } from '../../lib/sync/drain.ts'
-import type { Engine } from '../../lib/sync/engine.ts'
-import type { IntakeStore, Nextech, SyncPolicy, SyncStore } from '../../lib/sync/ports.ts'
+import type { Engine, SyncPolicy } from '../../lib/sync/engine.ts'
+import type { IntakeStore, Nextech, SyncStore } from '../../lib/sync/ports.ts'
 import {
   credentials,
   type NextechOptions,

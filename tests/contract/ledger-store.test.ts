@@ -34,6 +34,16 @@ describe('the local copy of the ledger', () => {
     expect(await store.paymentsOfPatient(all[0]?.patientUid ?? '')).toEqual(all)
   })
 
+  it('tells the first payments that were made from a moment on', async () => {
+    const { store } = await openStore()
+    const all = [30, 10, 20, 40].map(createdAt => aPayment({ id: String(createdAt), createdAt, text: '' }))
+    await store.saveLedger(all)
+    const [third, , second, fourth] = all
+    expect(await store.paymentsFrom(20, 2)).toEqual([second, third])
+    expect(await store.paymentsFrom(20, 9)).toEqual([second, third, fourth])
+    expect(await store.paymentsFrom(41, 9)).toEqual([])
+  })
+
   it('takes a later reading for the earlier one: numbers and status change', async () => {
     const { store } = await openStore()
     await store.saveLedger([aPayment()])

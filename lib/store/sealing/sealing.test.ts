@@ -269,6 +269,7 @@ describe('with a closed vault', () => {
       awaiting: () => store.awaiting('P-1'),
       paymentsOf: () => store.paymentsOf('100000012', []),
       paymentsOfPatient: () => store.paymentsOfPatient(aPayment().patientUid),
+      paymentsFrom: () => store.paymentsFrom(0, 1),
       unmarkedPayments: () => store.unmarkedPayments(),
       pairing: () => store.pairing(key),
       denials: () => store.denials(key),

@@ -1,5 +1,16 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { behind, type Case, hour, minute, once, outcomeOf, second, taken, untaken } from './hostile-case.ts'
+import {
+  behind,
+  type Case,
+  hour,
+  minute,
+  once,
+  outcomeOf,
+  second,
+  seen,
+  taken,
+  untaken,
+} from './hostile-case.ts'
 import { type Answering, honest } from './hostile-nextech.ts'
 import { type HostileWorld, startHostile } from './hostile-world.ts'
 
@@ -56,13 +67,39 @@ const behindLists: Case[] = [
       want: { ...once, posts: 1 },
     }),
   ),
+  ...[150 * second, 200 * second, 5 * minute, 9 * minute].map(
+    (ms): Case => ({
+      name: `lost, and lists ${ms / second} s behind, while others are posted`,
+      set: behind(ms),
+      orders: 4,
+      answers: [lost, honest],
+      ms: 30 * minute,
+      want: { ...once, posts: 1 },
+    }),
+  ),
   {
-    name: 'lost, and lists 150 s behind, while others are posted',
-    set: behind(150 * second),
+    name: 'lost, and lists hours behind, while others are posted: never sent again by itself',
+    set: behind(99 * hour),
     orders: 4,
     answers: [lost, honest],
-    want: { ...once, posts: 1 },
+    ms: hour,
+    want: { live: 1, posts: 1, state: 'attention', reason: 'unproven' },
   },
+  ...[-5 * minute, -30 * second, 5 * minute].map(
+    (ms): Case => ({
+      name: `lost, lists 90 s behind, and this computer's clock ${ms / second} s off`,
+      set(world) {
+        for (let ago = 0; ago < 400; ago += 10) {
+          const at = world.serverNow() - ago * second
+          world.nextech.put({ created: at, updated: at, cents: 100 + ago, text: `DermPRO #99${ago}` })
+        }
+        behind(90 * second)(world)
+        world.skew(ms)
+      },
+      answers: [lost, honest],
+      want: { ...once, posts: 1 },
+    }),
+  ),
   {
     name: 'taken 30 s after the time-out',
     answers: [
@@ -128,6 +165,20 @@ it.each([...waits, ...behindLists, ...lasting])('$name', async each => {
   world = await startHostile()
   expect(await outcomeOf(world, { ...each, later })).toMatchObject(each.want)
 })
+
+it.each([429, 503])(
+  '%i with Retry-After though it was taken: not sent again while the lists lack what was posted before',
+  async status => {
+    world = await startHostile()
+    behind(150 * second)(world)
+    world.nextech.lies.answers = [honest, taken(status, { 'retry-after': '2' }), honest]
+    await world.order()
+    await world.live(80 * second)
+    await world.order(1, 1)
+    await world.live(hour)
+    expect(await seen(world, 1)).toMatchObject({ live: 1, posts: 1, state: 'adopted', trouble: null })
+  },
+)
 
 it('trouble of payments alone is told since it began, though questions are answered', async () => {
   world = await startHostile()
