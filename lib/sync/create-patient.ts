@@ -82,14 +82,14 @@ async function holdForSearch(engine: Engine, record: OrderRecord): Promise<Order
 }
 
 /**
- * 409: somebody made the patient meanwhile, or a request whose answer was lost. Search again and start over; if nobody is
- * found, the search may be behind what was lost, else staff must look.
+ * 409: somebody made the patient meanwhile, perhaps an order before this one, or a request whose answer was lost. Search
+ * again and start over; nobody is found for a while where the search is behind, and after that staff must look.
  */
 async function afterConflict(engine: Engine, record: OrderRecord): Promise<OrderRecord> {
   const again = await matchOrder(engine, await engine.store.update(record, { warnings: [] }))
   if (again.posting.state !== 'matched' || again.posting.patientUid !== null) return again
   const { creation } = again.posting
-  if (creation && creation.unclear < maxUnclear) return engine.store.update(again, unclear(engine, again))
+  if ((creation?.unclear ?? 0) < maxUnclear) return engine.store.update(again, unclear(engine, again))
   const detail = 'Nextech says this patient exists already, but its search does not find the patient.'
   return engine.store.update(again, { state: 'attention', reason: 'refused', detail, dueAt: null })
 }

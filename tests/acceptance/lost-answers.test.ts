@@ -140,6 +140,24 @@ describe('a payment whose answer is lost is read back, never sent again blindly 
     expect((await world.engine.store.health()).trouble).toBeNull()
   })
 
+  it('a buyer who orders twice while searches are behind is made once, and both payments are there', async () => {
+    world = await startWorld(small.practice, { behindMs: 150_000 })
+    const orders = [small.buyer, { ...small.buyer, increment_id: '100999001' }]
+    await read(world, orders)
+    for (let passed = 0; passed < 20; passed++) {
+      await world.drain()
+      world.advance(15_000)
+      await world.control('clock', { advanceMs: 15_000 })
+    }
+    const postings = await world.postings()
+    const uids = orders.map(({ increment_id }) => postings.get(increment_id)?.patientUid)
+    expect(new Set(uids).size).toBe(1)
+    for (const { increment_id } of orders) {
+      expect(postings.get(increment_id)?.state).toBe('posted')
+      expect(livePayments(world.nextech.ledger(), increment_id)).toBe(1)
+    }
+  })
+
   it.each(['lost-after', '5xx-after', 'lost-before', 'empty'])(
     'a created patient whose answer is %s exists once, and has the payment',
     async fault => {
