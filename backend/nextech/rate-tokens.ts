@@ -97,6 +97,26 @@ export async function returnToken(
     .execute()
 }
 
+/**
+ * The request may leave only now: its token is used as if it had been taken now. Answers until when; undefined where it was
+ * held meanwhile, or is another's.
+ */
+export async function keepToken(
+  db: RateDatabase,
+  { apiUser, endpoint, slot, until }: Endpoint & { slot: number; until: Instant },
+): Promise<Instant | undefined> {
+  const row = await db
+    .updateTable('rate_token')
+    .set({ free_at: databaseNowPlus(windowMs + onTheWayMs) })
+    .where('api_user', '=', apiUser)
+    .where('endpoint', '=', endpoint)
+    .where('slot', '=', slot)
+    .where('free_at', '=', until)
+    .returning('free_at')
+    .executeTakeFirst()
+  return row?.free_at
+}
+
 /** Nobody starts anything at the endpoint for so long. */
 export async function holdTokens(
   db: RateDatabase,

@@ -3,16 +3,8 @@ import type { Instant } from '../../lib/domain/units.ts'
 import type { LanedThrottle, Throttle } from '../../lib/nextech/throttle.ts'
 import type { Clock } from '../../lib/sync/ports.ts'
 import { isDatabaseFault } from '../database/database-fault.ts'
-import {
-  aheadMs,
-  claimTokens,
-  type Endpoint,
-  ensureTokens,
-  holdTokens,
-  type RateDatabase,
-  returnToken,
-  windowMs,
-} from './rate-tokens.ts'
+import { createHeldTokens, type HeldToken, type OwnToken } from './held-tokens.ts'
+import { aheadMs, claimTokens, ensureTokens, holdTokens, type RateDatabase, windowMs } from './rate-tokens.ts'
 
 export interface SharedThrottleDeps {
   database: RateDatabase
@@ -46,15 +38,8 @@ interface Waiting {
   fail(error: unknown): void
 }
 
-interface HeldToken {
-  /** The request has arrived at Nextech: told once, by its answer. */
-  arrived(): void
-}
-
 /** A token that is this process's, by its own running clock. */
-interface Taken extends Endpoint {
-  slot: number
-  until: Instant
+interface Taken extends OwnToken {
   freeFrom: number
   lastStart: number
 }
@@ -77,17 +62,12 @@ interface Queue {
 export function createSharedThrottle(deps: SharedThrottleDeps): LanedThrottle {
   const { database, apiUser, clock, limit = documentedLimit } = deps
   const queues = new Map<string, Queue>()
+  const held = createHeldTokens(database)
 
   function queueOf(endpoint: string): Queue {
     const known = queues.get(endpoint)
     if (known) return known
-    const made: Queue = {
-      waiting: { interactive: [], background: [], idle: [] },
-      pumping: false,
-      pausedUntil: 0,
-      heldUntil: 0,
-      ready: undefined,
-    }
+    const made = emptyQueue()
     queues.set(endpoint, made)
     return made
   }
@@ -96,7 +76,7 @@ export function createSharedThrottle(deps: SharedThrottleDeps): LanedThrottle {
     for (let waiting = waitingIn(queue); waiting > 0; waiting = waitingIn(queue)) {
       try {
         for (const token of await take(endpoint, queue, waiting)) {
-          if (await untilFree(clock, token, queue)) startNext(queue, heldToken(database, token))
+          if (await untilFree(clock, token, queue)) startNext(queue, held.hold(token))
         }
       } catch (error) {
         // Without a token nothing leaves. A database that cannot work is trouble of its own: nobody waits here until it can.
@@ -114,6 +94,7 @@ export function createSharedThrottle(deps: SharedThrottleDeps): LanedThrottle {
       queue.ready = undefined
       throw error
     })
+    await held.keepLate()
     const askedAt = performance.now()
     const claimed = await claimTokens(database, { apiUser, endpoint }, Math.min(max, limit))
     const answeredAt = performance.now()
@@ -158,6 +139,14 @@ export function createSharedThrottle(deps: SharedThrottleDeps): LanedThrottle {
   }
 }
 
+const emptyQueue = (): Queue => ({
+  waiting: { interactive: [], background: [], idle: [] },
+  pumping: false,
+  pausedUntil: 0,
+  heldUntil: 0,
+  ready: undefined,
+})
+
 /** Whether a request may leave by the token, once that is free: not later than it allows for, nor in a pause that began meanwhile. */
 async function untilFree(clock: Clock, { freeFrom, lastStart }: Taken, queue: Queue): Promise<boolean> {
   const wait = freeFrom - performance.now()
@@ -174,16 +163,4 @@ function startNext({ waiting: { interactive, background, idle } }: Queue, token:
 
 function failAll({ waiting }: Queue, error: unknown): void {
   for (const lane of lanes) for (const { fail } of waiting[lane].splice(0)) fail(error)
-}
-
-function heldToken(database: RateDatabase, token: Parameters<typeof returnToken>[1]): HeldToken {
-  let isTold = false
-  return {
-    arrived() {
-      if (isTold) return
-      isTold = true
-      // One that cannot be given back is free by itself a little later.
-      void returnToken(database, token).catch(() => undefined)
-    },
-  }
 }

@@ -4,6 +4,7 @@ import type { SimulatedNextech } from '../../sandbox/nextech/server.ts'
 import { makePractice } from '../../sandbox/practice/make-practice.ts'
 import type { MagentoOrder } from '../../sandbox/practice/practice.ts'
 import { type BackendProcess, runCommand, startBackend } from './backend-process.ts'
+import { type TooMany, tooManyOf } from './refusals.ts'
 import { watchTurns } from './watch-turns.ts'
 import { managerEmail, type Surroundings, startSurroundings } from './world.ts'
 
@@ -38,7 +39,7 @@ export interface KillVerdict {
   lost: string[]
   /** Payments that arrived, and answers of 429. */
   arrived: number
-  tooMany: number
+  tooMany: readonly TooMany[]
   /** From a kill to the next payment that arrived, in ms. */
   recoveries: number[]
   /** What each of these was made of. */
@@ -78,6 +79,7 @@ export async function killInMidPosting(options: KillOptions): Promise<KillVerdic
   const place = placing(around)
   const group = await startGroup(around, options)
   const parts: Recovery[] = []
+  const killedAt: number[] = []
   const watch = options.databaseUrl === undefined ? undefined : await watchTurns(options.databaseUrl)
   let inMidPosting = 0
   try {
@@ -91,6 +93,7 @@ export async function killInMidPosting(options: KillOptions): Promise<KillVerdic
       await untilUnderWay(around.nextech)
       if (underWay(around.nextech) > 0) inMidPosting += 1
       const at = Date.now()
+      killedAt.push(at)
       const turned = watch?.next()
       const struck = strike ? strike(n) : group.killOne(random)
       // Nobody rings for it: the others, or the one that is started again, find it by themselves.
@@ -101,7 +104,11 @@ export async function killInMidPosting(options: KillOptions): Promise<KillVerdic
       const turn = turned && turned() - at
       const recovery = { start, payment, ...seenOf(around.nextech, at, payment, turn) }
       parts.push(recovery)
-      tell(`kill ${n}: next payment after ${payment} ms ${JSON.stringify(recovery)}`)
+      const said = {
+        ...recovery,
+        ...askedBetween(around.nextech, at, Number.isNaN(payment) ? maxRecoveryMs : payment),
+      }
+      tell(`kill ${n}: next payment after ${payment} ms ${JSON.stringify(said)}`)
       await afterwards?.(n, around.nextech)
     }
     const done = parts.length
@@ -111,6 +118,7 @@ export async function killInMidPosting(options: KillOptions): Promise<KillVerdic
     await untilAllPosted(around.nextech, placed.length)
     return {
       ...verdictOf(around.nextech, placed),
+      tooMany: tooManyOf(around.nextech.arrivals(), killedAt),
       kills: done,
       inMidPosting,
       recoveries: parts.map(each => each.payment),
@@ -207,6 +215,13 @@ function seenOf(nextech: SimulatedNextech, killedAt: number, payment: number, tu
   return { turn: isReplaced && turn !== undefined ? turn : Number.NaN, question }
 }
 
+/** What was asked from the kill to the payment after it: answers of 429 among it, by the calls' names. */
+function askedBetween(nextech: SimulatedNextech, killedAt: number, ms: number): Record<string, number> {
+  const asked = nextech.arrivals().filter(({ at }) => at > killedAt && at < killedAt + ms)
+  const counts = Object.groupBy(asked, ({ name, status }) => (status === 429 ? `429 ${name}` : name))
+  return Object.fromEntries(Object.entries(counts).map(([name, all = []]) => [name, all.length]))
+}
+
 /** How long after the kill a payment arrived; NaN where none was left to send. */
 async function nextArrival(nextech: SimulatedNextech, killedAt: number, maxMs: number): Promise<number> {
   // What the killed process sent last has arrived by then, or never does.
@@ -250,6 +265,5 @@ function verdictOf(nextech: SimulatedNextech, orders: readonly MagentoOrder[]) {
     twice: numbers.filter(number => paid(number) > 1),
     lost: numbers.filter(number => paid(number) === 0),
     arrived: nextech.arrivals().filter(({ name }) => name === payment).length,
-    tooMany: nextech.calls()['429'] ?? 0,
   }
 }

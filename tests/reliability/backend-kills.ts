@@ -58,10 +58,14 @@ const rows = Object.entries(names).map(([part, name]) => {
   return `  ${name}: ${values.length} seen, median ${shareOf(values, 0.5)} ms, p95 ${shareOf(values, 0.95)} ms, longest ${values.at(-1)} ms`
 })
 console.log(`${verdict.kills} kills, ${verdict.inMidPosting} in mid-posting; ${verdict.orders} orders: ${verdict.twice.length} twice, ${verdict.lost.length} lost
-payments arrived ${verdict.arrived}, answers of 429 ${verdict.tooMany}
+payments arrived ${verdict.arrived}, answers of 429 ${verdict.tooMany.length}
 next payment after a kill: median ${share(0.5)} ms, p95 ${share(0.95)} ms, longest ${recoveries.at(-1)} ms, later than 20 s or none ${verdict.recoveries.length - recoveries.length}
 where a turn was replaced, from the kill to:
 ${rows.join('\n')}`)
+for (const { name, at, sinceKillMs, beforeMs } of verdict.tooMany)
+  console.log(
+    `429 ${name} at ${new Date(at).toISOString()}, ${sinceKillMs} ms after a kill; before it ${beforeMs.join(' ')} ms`,
+  )
 if (verdict.twice.length + verdict.lost.length > 0) {
   console.error('twice', verdict.twice, 'lost', verdict.lost)
   process.exitCode = 1
