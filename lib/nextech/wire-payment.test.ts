@@ -111,7 +111,22 @@ describe('parsePayment', () => {
   })
 
   test('insurance is told apart', () => {
-    expect(parsePayment({ ...asRead, organization: { reference: '#1' } }, context)).toBe('insurance')
+    const paid = { ...asRead, processNote: [{ text: 'check 7' }] }
+    expect(parsePayment({ ...paid, organization: { reference: '#1' } }, context)).toBe('insurance')
+    expect(parsePayment({ ...paid, organization: { display: 'Aetna' } }, context)).toBe('insurance')
+  })
+
+  test.each([[''], [' '], [{}], [{ reference: '' }], [{ reference: null, display: '' }], [[]], [[{}]]])(
+    'a payer that nothing is told of is none: %j',
+    organization => {
+      expect(parsePayment({ ...asRead, organization }, context)).toMatchObject({ id: '90311' })
+    },
+  )
+
+  test('a payment with our marker is ours, though another is said to have paid it', () => {
+    expect(parsePayment({ ...asRead, organization: { reference: '#1' } }, context)).toMatchObject({
+      id: '90311',
+    })
   })
 
   const nameless = { ...asRead, processNote: [{ text: 'paid' }] }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type LedgerPayment, orderNumbersIn } from '../domain/ledger.ts'
+import { hasMarker, type LedgerPayment, orderNumbersIn } from '../domain/ledger.ts'
 import type { SentPlan } from '../domain/posting.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
 import type { PracticeSetup } from '../sync/ports.ts'
@@ -16,6 +16,7 @@ import {
   referenceOf,
   TextSchema,
   TrimmedSchema,
+  tells,
   textOf,
   type When,
   whenOf,
@@ -43,8 +44,8 @@ export interface PaymentContext {
 }
 
 /**
- * A payment of Nextech's ledger; `insurance` where an organization paid, undefined where the record cannot be
- * read and names no order (Nextech API 2.7, trap 18).
+ * A payment of Nextech's ledger; `insurance` where an organization paid (never one with our marker, which would be posted
+ * again), undefined where the record cannot be read and names no order (Nextech API 2.7, trap 18).
  */
 export function parsePayment(
   resource: unknown,
@@ -53,12 +54,12 @@ export function parsePayment(
   const parsed = v.safeParse(PaymentWireSchema, resource)
   if (!parsed.success) return undefined
   const wire = parsed.output
-  if (wire.organization != null) return 'insurance'
   const id = wire.id ?? identifier(wire.identifier, 'official')
   const patientUid = referenceOf(extension(wire.extension, 'patient')).id ?? context.patientUid
   const amountCents = moneyOf(wire.total)
   const dates = datesOf(wire, context)
   const text = wire.processNote.flatMap(({ text }) => text ?? []).join(' ')
+  if (tells(wire.organization) && !hasMarker(text)) return 'insurance'
   const isWhole = id !== undefined && patientUid !== undefined && amountCents !== undefined && dates
   if (!isWhole && orderNumbersIn(text).length === 0) return undefined
   return {

@@ -134,6 +134,11 @@ export function isRecord(raw: unknown): raw is Record<string, unknown> {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 }
 
+/** Whether a value tells anything at all: some servers leave blank texts and empty records where others leave nothing. */
+export function tells(raw: unknown): boolean {
+  return typeof raw === 'object' && raw !== null ? Object.values(raw).some(tells) : textOf(raw) !== undefined
+}
+
 /** What stands once or several times, as a list; nothing is an empty one. */
 export function toList(raw: unknown): unknown[] {
   return raw == null ? [] : Array.isArray(raw) ? raw : [raw]
