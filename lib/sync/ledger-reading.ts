@@ -1,6 +1,7 @@
 import { hasMarker, type LedgerPayment, ledgerFrom } from '../domain/ledger.ts'
 import type { Instant } from '../domain/units.ts'
 import { type Engine, timing } from './engine.ts'
+import { lagAfter } from './list-lag.ts'
 import type { LedgerCoverage, PracticeSetup } from './ports.ts'
 import { noticeOtherStation } from './station.ts'
 import { mustAnswer, noteProof } from './trouble.ts'
@@ -33,9 +34,10 @@ export async function readLedger(
   if (overlap >= timing.lagOverlap) lagReads.set(engine.store, { at: readAt, brought: payments.length })
   // Nothing is younger than now: past a record that says so all others would be read no more.
   const seenTo = Math.min(latest(payments, covers ? known.seenTo : from), readAt)
+  const lag = lagAfter(engine, payments, readAt, known?.lag)
   const coverage: LedgerCoverage = covers
-    ? { ...known, readAt, seenTo }
-    : { locationId: setup.locationId, from, readAt, seenTo }
+    ? { ...known, readAt, seenTo, lag }
+    : { locationId: setup.locationId, from, readAt, seenTo, lag }
   await engine.store.saveLedger(payments, coverage)
   await noteProof(engine)
   await noticeOtherStation(engine, payments)

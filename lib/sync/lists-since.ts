@@ -32,12 +32,15 @@ export async function listsSince(engine: Engine, { posting }: OrderRecord): Prom
   const isLater = (each: Posting) => (each.sentAt ?? 0) > sentAt + timing.firstLook
   if (holders.some(each => isLater(each.posting) && each.posting.paymentIds.some(id => read.has(id))))
     return { current: true, behindUntil: undefined }
-  const readAt = (await store.ledgerCoverage())?.readAt ?? 0
+  const { readAt = 0, lag } = (await store.ledgerCoverage()) ?? {}
   const awaited = near.filter(each => !isRead(each) && each.createdAt <= readAt - timing.settle)
   const unread = await firstUnread(engine, awaited, holders)
-  // Twice as old as what they are known to lack, and no sooner than the next look.
-  const until = unread && Math.max(sentAt + 2 * (readAt - unread.createdAt), clock.now() + timing.settle)
-  return { current: false, behindUntil: later(posting.behindUntil, until) }
+  const now = clock.now()
+  // Twice as long as they are known to be behind: they were seen to be so once or twice, not how they will be.
+  const known =
+    lag && now - lag.at < timing.lagKnown ? sentAt + Math.max(2 * lag.ms, timing.settle) : undefined
+  const until = unread && Math.max(sentAt + 2 * (readAt - unread.createdAt), now + timing.settle)
+  return { current: false, behindUntil: latest(posting.behindUntil, known, until) }
 }
 
 /** An answer of Nextech alone told of it where it was not read yet. */
@@ -58,6 +61,7 @@ async function firstUnread(
   return undefined
 }
 
-function later(one: Instant | undefined, other: Instant | undefined): Instant | undefined {
-  return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other)
+function latest(...moments: (Instant | undefined)[]): Instant | undefined {
+  const told = moments.filter(each => each !== undefined)
+  return told.length > 0 ? Math.max(...told) : undefined
 }

@@ -118,6 +118,8 @@ export interface LedgerCoverage {
   seenTo: Instant
   /** When it was last read, by our clock. */
   readAt: Instant
+  /** How far its lists were behind, in milliseconds, and when that was last seen. */
+  lag?: { ms: number; at: Instant } | undefined
 }
 
 /** A remembered decision that a shop customer is a Nextech patient (rules 1). */

@@ -6,6 +6,7 @@ import { refusalReason } from '../domain/refusal.ts'
 import type { Warning } from '../domain/status.ts'
 import type { Instant } from '../domain/units.ts'
 import { type Engine, timing } from './engine.ts'
+import { noteTaken } from './list-lag.ts'
 import { pairingKey } from './match-order.ts'
 import { type PostOutcome, type PracticeSetup, type Refusal, StaleRevision } from './ports.ts'
 import { rememberPatient } from './remember-patient.ts'
@@ -28,6 +29,7 @@ export async function settleOutcome(
           ...unclear(now),
           doubt: moreDoubt(sent.posting, true),
         })
+      noteTaken(engine, outcome.paymentId, sent.posting.number)
       await engine.store.saveLedger(ledgerEntry(sent, plan, setup, outcome.paymentId, now))
       await noteReached(engine)
       return noteDone(engine, sent, {

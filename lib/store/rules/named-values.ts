@@ -18,6 +18,7 @@ export const CoverageSchema = v.object({
   from: v.number(),
   seenTo: v.number(),
   readAt: v.number(),
+  lag: v.optional(v.object({ ms: v.number(), at: v.number() })),
 })
 
 /** Health as it is kept: an older version knew no station. */

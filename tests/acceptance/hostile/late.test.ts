@@ -179,6 +179,33 @@ it.each([429, 503])(
     expect(await seen(world, 1)).toMatchObject({ live: 1, posts: 1, state: 'adopted', trouble: null })
   },
 )
+it.each([
+  ['429', taken(429)],
+  ['503 with Retry-After', taken(503, { 'retry-after': '1' })],
+  ['404', taken(404, {}, '{"comment":"not found"}')],
+])('%s to what was taken is sent once where lists were seen to be 30 s behind', async (_, lie) => {
+  world = await startHostile()
+  behind(30 * second)(world)
+  await world.order(2, 1)
+  await world.live(2 * minute)
+  world.nextech.lies.answers = [lie, honest]
+  await world.order()
+  await world.live(15 * minute)
+  expect(await seen(world)).toMatchObject({ live: 1, posts: 1, reason: null, trouble: null })
+})
+
+it.each([
+  ['429', untaken(429)],
+  ['404', untaken(404, {}, '{"comment":"not found"}')],
+])('%s to what was not taken keeps it back for seconds where lists are current', async (_, no) => {
+  world = await startHostile()
+  await world.order(2, 1)
+  await world.live(2 * minute)
+  world.nextech.lies.answers = [no, honest]
+  await world.order()
+  await world.live(10 * second)
+  expect(await seen(world)).toMatchObject({ ...once, posts: 2 })
+})
 
 it('trouble of payments alone is told since it began, though questions are answered', async () => {
   world = await startHostile()
