@@ -10,7 +10,7 @@ import { moreDoubt, type OrderRecord } from '../domain/posting.ts'
 import { parkWithSuspects } from './adopt-unmarked.ts'
 import { paymentsMentioning } from './apply-ledger.ts'
 import { type Engine, timing } from './engine.ts'
-import { refreshLedger } from './ledger-reading.ts'
+import { ensureFreshLedger } from './ledger-reading.ts'
 import { listsSince } from './lists-since.ts'
 import type { PracticeSetup } from './ports.ts'
 import { noteReached, park, postedChange } from './post-outcome.ts'
@@ -30,7 +30,8 @@ export async function verify(
   // By the shop's clock, too: this computer's may be hours ahead of Nextech's, which the list is asked by.
   const { placedAt } = looking.order
   const since = ledgerFrom(Math.min(placedAt, looking.posting.sentAt ?? placedAt))
-  await refreshLedger(engine, setup, looking.order.placedAt)
+  // Asked for after now, for this order or for others that are looked for at the same time.
+  await ensureFreshLedger(engine, setup, looking.order.placedAt, engine.clock.now())
   const patientUid = looking.posting.patientUid ?? ''
   const own = mustAnswerForOrder(await engine.nextech.listPayments({ patientUid, createdFrom: since }))
   await engine.store.saveLedger(own)

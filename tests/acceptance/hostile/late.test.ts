@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
+import { drain } from '../../../lib/sync/drain.ts'
 import {
   behind,
   type Case,
@@ -218,6 +219,28 @@ it('trouble of payments alone is told since it began, though questions are answe
   await world.live(hour)
   expect((await world.store.health()).trouble).toBeNull()
   expect(world.ofOrder()).toHaveLength(1)
+})
+
+it('answers that are lost together are looked for in the same lists of all', async () => {
+  world = await startHostile()
+  const asked: string[] = []
+  world.nextech.lies.lists = question => {
+    asked.push(question.has('patient') ? 'of the patient' : 'of all')
+    return undefined
+  }
+  world.nextech.lies.answers = [lost, lost, lost, lost, honest]
+  await world.order(4)
+  await world.live(second)
+  expect(world.nextech.arrived).toHaveLength(4)
+  asked.length = 0
+  world.pass(30 * second)
+  await drain(world.engine)
+  const states = await Promise.all([0, 1, 2, 3].map(async at => (await world.posting(at)).state))
+  expect(states).toEqual(states.map(() => 'posted'))
+  const count = (kind: string) => asked.filter(each => each === kind).length
+  expect(count('of the patient')).toBe(4)
+  // One before they are looked for, one for the first, and one for all who came while that was under way.
+  expect(count('of all')).toBeLessThanOrEqual(3)
 })
 
 it('answers that are lost one after another keep no other payment back for long', async () => {
