@@ -4,7 +4,7 @@ import { down } from './classify.ts'
 import type { Http } from './http.ts'
 import { errorIn, isOutcome } from './operation-outcome.ts'
 import type { Parameter } from './query.ts'
-import { isRecord, textOf } from './wire-values.ts'
+import { isRecord, textOf, toList } from './wire-values.ts'
 
 /** More than this is not sent (Nextech API 1.5). */
 export const pageSize = 50
@@ -34,7 +34,8 @@ export interface Question {
 const BundleSchema = v.object({
   resourceType: v.literal('Bundle'),
   total: v.optional(v.unknown()),
-  entry: v.optional(v.nullable(v.array(v.unknown()))),
+  /** One that stands by itself as well (Nextech API trap 28). */
+  entry: v.optional(v.unknown()),
 })
 
 /** The page that begins at a record. An error report anywhere in it is trouble: nobody knows what it stands for. */
@@ -48,7 +49,7 @@ export async function readPage(http: Http, question: Question, offset: number): 
     return incomplete(question, `Nextech put an error into its list of ${nounOf(question)}: ${error}`)
   const bundle = v.safeParse(BundleSchema, answer.value)
   if (!bundle.success) return down('Nextech sent an answer that is no list.')
-  return { ok: true, value: pageOf(question, bundle.output.entry ?? [], bundle.output.total) }
+  return { ok: true, value: pageOf(question, toList(bundle.output.entry), bundle.output.total) }
 }
 
 /**

@@ -5,6 +5,7 @@ import { listAll } from './paging.ts'
 describe('a list that is sound is read with the fewest calls', () => {
   test.each<[string, (offset: number) => unknown, number, number[]]>([
     ['a short page and its total', () => bundle(items(0, 1), { total: 1 }), 1, [0]],
+    ['an only entry that is in no list', () => bundle(items(0, 1)[0], { total: 1 }), 1, [0]],
     ['a total as text', () => bundle(items(0, 1), { total: '1' }), 1, [0]],
     ['a wrapped total', () => bundle(items(0, 1), { total: { value: 1 } }), 1, [0]],
     ['pages up to the total', offset => bundle(part(120, offset), { total: 120 }), 120, [0, 49, 98]],
