@@ -3,9 +3,10 @@ import { say } from '../../lib/words/backend-words.ts'
 import { actAs } from '../database/acting.ts'
 import type { PeopleApp } from '../http/people-app.ts'
 import { invitationOf, invite, useInvitation } from '../people/invitations.ts'
-import { approvePairing, beginPairing, endPairing } from '../people/pairings.ts'
+import { approvePairing, beginPairing, endPairing, refusePairing, showPairing } from '../people/pairings.ts'
 import { savePerson } from '../people/people.ts'
 import { listStations } from '../people/stations.ts'
+import { readConfiguration } from '../practice/configuration.ts'
 import type { Moving } from '../practice/moving.ts'
 import { movingStateOf } from '../practice/moving-state.ts'
 import { serveDailyMail } from './daily-mail.ts'
@@ -79,11 +80,20 @@ export function servePeople(
     actAs,
     takeOver: ({ practiceId, id, name }) => moving.takeOver(practiceId, { station: id, by: name }),
     ...serveDailyMail(backend),
-    beginPairing: name => beginPairing(db, name),
+    beginPairing: (name, whence) => beginPairing(db, name, whence),
+    showPairing: (person, code) => showPairing(db, person, code),
     async approvePairing(person, code) {
       const station = await approvePairing(db, person, code)
       if (station !== undefined) await told(person.practiceId, 'people.connected')
       return station
+    },
+    async refusePairing(person, code) {
+      const isRefused = await refusePairing(db, person, code)
+      if (isRefused) await told(person.practiceId, 'people.station-refused')
+      return isRefused
+    },
+    async practiceName({ practiceId }) {
+      return (await readConfiguration({ db, practiceId }))?.practice.name
     },
     endPairing: device => endPairing(db, device),
   }

@@ -22,6 +22,7 @@ export const released: Readonly<Record<string, Migration>> = {
   '0013-refund-days': { up: db => runAll(db, refundColumns) },
   '0014-quotes': { up: db => runAll(db, quoteColumns) },
   '0015-mail': { up: db => runAll(db, [...mailTables, ...mailFenceStatements]) },
+  '0016-asking': { up: db => runAll(db, askingColumns) },
 }
 
 /** All that this version knows, in their order. */
@@ -244,4 +245,12 @@ const mailTables = [
     tries integer not null default 0, unclear integer not null default 0, sent_at bigint,
     primary key (practice_id, day))`,
   "create index mail_day_open on mail_day (practice_id, next_at) where state in ('due', 'sending')",
+]
+
+/** What a person sees of a station before they let it in, and who saw it. */
+const askingColumns = [
+  'alter table pairing add column asked_at bigint',
+  'alter table pairing add column address text',
+  'alter table pairing add column browser text',
+  'alter table pairing add column shown_to text',
 ]

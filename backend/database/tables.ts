@@ -180,6 +180,13 @@ export interface PairingTable {
   expires_at: Instant
   practice_id: string | null
   person_id: string | null
+  /** Null where a version before 0016 wrote it. */
+  asked_at: Instant | null
+  /** Where it asks from. */
+  address: string | null
+  browser: string | null
+  /** The person who saw last what asks: nobody else lets it in. */
+  shown_to: string | null
 }
 
 /** Opens a station's socket, once. Only its hash is kept. */

@@ -3,8 +3,9 @@ import { html } from 'hono/html'
 import { say } from '../../lib/words/backend-words.ts'
 import type { Person } from '../people/people.ts'
 import { dailyMailRoutes } from './daily-mail-page.ts'
+import { deviceRoutes } from './device-pages.ts'
 import { invitationRoutes } from './invitation-pages.ts'
-import { alert, field, form, layout, text } from './page-layout.ts'
+import { form, layout, text } from './page-layout.ts'
 import { passkeyRoutes, passkeySignInRoutes } from './passkey-pages.ts'
 import type { PeopleApp, SignedInEnv } from './people-app.ts'
 import { inviteForm, peopleRoutes } from './people-pages.ts'
@@ -13,12 +14,12 @@ import { Refused } from './replies.ts'
 import { sessionRoutes } from './session-pages.ts'
 import { forgetSession, keptSession, signInRoutes } from './sign-in-pages.ts'
 import { mayAsk } from './station-guard.ts'
-import { limitTries, Tries } from './whence.ts'
+import { Tries } from './whence.ts'
 
 /** Pages for everybody, and those for a person who is signed in. */
 const openPaths = ['/sign-in', '/sign-in/*', '/first/*', '/invited/*']
 const closedPaths = [
-  ...['/', '/device', '/stations', '/stations/*', '/sessions', '/sessions/*'],
+  ...['/', '/device', '/device/*', '/stations', '/stations/*', '/sessions', '/sessions/*'],
   ...['/people', '/people/*', '/moving/*', '/sign-out'],
   ...['/passkeys', '/passkeys/*', '/daily-mail', '/daily-mail/*'],
 ]
@@ -45,11 +46,8 @@ export function pageRoutes(app: PeopleApp): Hono<SignedInEnv> {
       c.set('signedIn', signedIn)
       return app.actAs(signedIn.person, next)
     })
-  pages.use(
-    '/device',
-    limitTries(app, tries, c => c.html(devicePage(say('backend.sign-in.too-many')), 429)),
-  )
   addSignedIn(pages, app)
+  pages.route('/', deviceRoutes(app, tries))
   pages.route('/', sessionRoutes(app))
   pages.route('/', peopleRoutes(app))
   pages.route('/', passkeyRoutes(app))
@@ -63,14 +61,6 @@ function addSignedIn(pages: Hono<SignedInEnv>, app: PeopleApp): void {
     await app.endSession(keptSession(app, c) ?? '')
     forgetSession(app, c)
     return c.redirect('/sign-in')
-  })
-  pages.get('/device', c => c.html(devicePage(undefined)))
-  pages.post('/device', async c => {
-    const { code } = await form(c, { code: text })
-    const station = await app.approvePairing(c.get('signedIn').person, code)
-    const said =
-      station === undefined ? say('backend.device.unknown') : say('backend.device.connected', { station })
-    return c.html(devicePage(said), station === undefined ? 404 : 200)
   })
   pages.get('/stations', async c => {
     const { person } = c.get('signedIn')
@@ -98,15 +88,6 @@ function isOwnForm(app: PeopleApp, c: Context): boolean {
   if (!origin || origin.host !== host) return false
   const own = new URL(app.publicUrl())
   return host !== own.host || origin.protocol === own.protocol
-}
-
-function devicePage(said: string | undefined) {
-  return layout(
-    say('backend.device.title'),
-    html`${alert(said)}<p>${say('backend.device.text')}</p><form method="post" action="/device">
-${field(say('backend.device.code'), 'code', 'text', 'one-time-code')}
-<button>${say('backend.device.connect')}</button></form>`,
-  )
 }
 
 type Shown = ReturnType<typeof movedNotice>

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { PeopleApp } from './people-app.ts'
 import { answerWith, Refused } from './replies.ts'
 import { readJson } from './station-guard.ts'
-import { limitTries, Tries } from './whence.ts'
+import { limitTries, Tries, whenceOf } from './whence.ts'
 
 const tooMany = () => new Refused(429, 'too-many', 'Too many stations wait to be connected.')
 
@@ -38,7 +38,9 @@ export function pairingRoutes(app: PeopleApp): Hono {
   )
   routes.post('/', async c => {
     const { station } = await readJson(c, BeginSchema)
-    const pairing = await app.beginPairing(station)
+    const name = readable(station)
+    if (name === '') throw new Refused(400, 'malformed', 'station: shows nothing')
+    const pairing = await app.beginPairing(name, whenceOf(c, app.isBehindProxy))
     if (!pairing) throw tooMany()
     const begun = { ...pairing, address: `${app.publicUrl()}/device` }
     return answerWith(c, v.parse(BegunPairingSchema, begun))
@@ -52,3 +54,10 @@ export function pairingRoutes(app: PeopleApp): Hono {
   })
   return routes
 }
+
+/** A person reads it before they let the station in: nothing in it is unseen, or turns the line around. */
+const readable = (name: string) =>
+  name
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()

@@ -3,7 +3,7 @@ import type { MailSetting, TypedMailSetting } from '../mail/mail-setting.ts'
 import type { NotMailed } from '../mail/not-mailed.ts'
 import type { Access } from '../people/accesses.ts'
 import type { Invitation } from '../people/invitations.ts'
-import type { Pairing } from '../people/pairings.ts'
+import type { AskingStation, Pairing } from '../people/pairings.ts'
 import type { addPasskey, PasskeyRow, RelyingParty, signInByPasskey } from '../people/passkeys.ts'
 import type { Person } from '../people/people.ts'
 import type { Whence } from '../people/sessions.ts'
@@ -102,7 +102,12 @@ export interface PeopleApp {
   saveDailyMail(person: Person, typed: TypedMailSetting | null): Promise<string | undefined>
   /** Has the summary of one of those days leave; false where it is none of them. */
   mailDay(person: Person, day: string): Promise<boolean>
-  beginPairing(stationName: string): Promise<Pairing | undefined>
+  beginPairing(stationName: string, whence: Whence): Promise<Pairing | undefined>
+  /** What asks by this code; who is shown it may say yes or no to it. */
+  showPairing(person: Person, code: string): Promise<AskingStation | undefined>
   approvePairing(person: Person, code: string): Promise<string | undefined>
+  refusePairing(person: Person, code: string): Promise<boolean>
+  /** How the person's practice is called. */
+  practiceName(person: Person): Promise<string | undefined>
   endPairing(device: string): Promise<{ token: string } | 'waiting' | 'over'>
 }

@@ -60,10 +60,20 @@ function networkOf(address: string): string {
   return [...first, ...zeros, ...last].slice(0, 4).join(':')
 }
 
+/** Whether two that ask are in one network; undefined where it is not told of both. */
+export function isSameNetwork(one: string | null, other: string | null): boolean | undefined {
+  return one === null || other === null ? undefined : networkOf(one) === networkOf(other)
+}
+
 /** Counts tries by address. In this process alone: each further one of the same database adds its own number. */
 export class Tries {
+  readonly #max: number
   readonly #counts = new Map<string, number>()
   #since = Number.NEGATIVE_INFINITY
+
+  constructor(max = maxTries) {
+    this.#max = max
+  }
 
   /** Whether one more may be made now. */
   take(address: string | null, now = Date.now()): boolean {
@@ -75,7 +85,7 @@ export class Tries {
     const key = this.#counts.has(own) || this.#counts.size < maxKeys ? own : ''
     const count = (this.#counts.get(key) ?? 0) + 1
     this.#counts.set(key, count)
-    return count <= maxTries
+    return count <= this.#max
   }
 }
 

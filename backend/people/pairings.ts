@@ -1,7 +1,9 @@
-import type { Kysely } from 'kysely'
+import type { ExpressionBuilder, Kysely } from 'kysely'
+import type { Instant } from '../../lib/domain/units.ts'
 import { databaseNow, databaseNowPlus } from '../database/database-clock.ts'
 import type { Tables } from '../database/tables.ts'
 import { type Person, personById } from './people.ts'
+import type { Whence } from './sessions.ts'
 import { issueStation } from './stations.ts'
 import { hashOf, makeCode, makeSecret, normalCode } from './tokens.ts'
 
@@ -17,14 +19,25 @@ export interface Pairing {
   expiresInMs: number
 }
 
+/** What a person sees of a station that asks to be let in. Its name is its own word. */
+export interface AskingStation extends Whence {
+  name: string
+  code: string
+  askedAt: Instant | null
+}
+
 /** A station asks to be let in. Undefined where too many do. */
-export async function beginPairing(db: Kysely<Tables>, stationName: string): Promise<Pairing | undefined> {
+export async function beginPairing(
+  db: Kysely<Tables>,
+  stationName: string,
+  whence: Whence,
+): Promise<Pairing | undefined> {
   await db.deleteFrom('pairing').where('expires_at', '<', databaseNow).execute()
-  const waiting = await db
+  const open = await db
     .selectFrom('pairing')
     .select(({ fn }) => fn.countAll().as('count'))
     .executeTakeFirstOrThrow()
-  if (Number(waiting.count) >= maxWaiting) return undefined
+  if (Number(open.count) >= maxWaiting) return undefined
   const { token: device, hash } = makeSecret()
   const code = makeCode()
   await db
@@ -34,12 +47,36 @@ export async function beginPairing(db: Kysely<Tables>, stationName: string): Pro
       code_hash: hashOf(code),
       station_name: stationName,
       expires_at: databaseNowPlus(lifeMs),
+      asked_at: databaseNow,
+      ...whence,
     })
     .execute()
   return { device, code, expiresInMs: lifeMs }
 }
 
-/** A person lets the station in that shows this code; answers its name, or undefined where none does. */
+const waiting = (eb: ExpressionBuilder<Tables, 'pairing'>, code: string) =>
+  eb.and([
+    eb('code_hash', '=', hashOf(normalCode(code))),
+    eb('person_id', 'is', null),
+    eb('expires_at', '>', databaseNow),
+  ])
+
+/** The station that shows this code, as the person is shown it now; undefined where none does. */
+export async function showPairing(
+  db: Kysely<Tables>,
+  person: Person,
+  typed: string,
+): Promise<AskingStation | undefined> {
+  const row = await db
+    .updateTable('pairing')
+    .set({ shown_to: person.id })
+    .where(eb => waiting(eb, typed))
+    .returning(['station_name as name', 'asked_at as askedAt', 'address', 'browser'])
+    .executeTakeFirst()
+  return row && { ...row, code: normalCode(typed) }
+}
+
+/** A person who saw what asks lets the station in; answers its name, or undefined where there is nothing to let in. */
 export async function approvePairing(
   db: Kysely<Tables>,
   person: Person,
@@ -48,12 +85,22 @@ export async function approvePairing(
   const row = await db
     .updateTable('pairing')
     .set({ practice_id: person.practiceId, person_id: person.id })
-    .where('code_hash', '=', hashOf(normalCode(typed)))
-    .where('person_id', 'is', null)
-    .where('expires_at', '>', databaseNow)
+    .where(eb => waiting(eb, typed))
+    .where('shown_to', '=', person.id)
     .returning('station_name')
     .executeTakeFirst()
   return row?.station_name
+}
+
+/** A person who saw what asks refuses it: its code is void at once. Whether there was one. */
+export async function refusePairing(db: Kysely<Tables>, person: Person, typed: string): Promise<boolean> {
+  const rows = await db
+    .deleteFrom('pairing')
+    .where(eb => waiting(eb, typed))
+    .where('shown_to', '=', person.id)
+    .returning('code_hash')
+    .execute()
+  return rows.length > 0
 }
 
 /** Ends those of a person, or of the whole practice, that have no token yet; answers how many. */

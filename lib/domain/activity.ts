@@ -74,6 +74,7 @@ export const activityActs = {
   people: [
     'invited',
     'connected',
+    'station-refused',
     'disconnected',
     'added',
     'renamed',

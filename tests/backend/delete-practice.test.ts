@@ -9,7 +9,7 @@ import { stationToken } from '../../backend/commands/station-token.ts'
 import { createWorker } from '../../backend/jobs/worker.ts'
 import { invite } from '../../backend/people/invitations.ts'
 import { issueLiveTicket } from '../../backend/people/live-tickets.ts'
-import { approvePairing, beginPairing } from '../../backend/people/pairings.ts'
+import { approvePairing, beginPairing, showPairing } from '../../backend/people/pairings.ts'
 import type { Person } from '../../backend/people/people.ts'
 import { beginAtProvider, saveProvider } from '../../backend/people/providers.ts'
 import { signInPerson } from '../../backend/people/sign-in.ts'
@@ -64,7 +64,9 @@ async function workedPractice(seed: number): Promise<Made> {
   await issueLiveTicket(db, station)
   await signInPerson(db, { email: managerEmail, password: managerPassword }, { address: null, browser: null })
   await invite(db, { practiceId: id, email: `new-${seed}@practice.example`, role: 'staff' })
-  await approvePairing(db, station.person, must(await beginPairing(db, 'a desk')).code)
+  const { code } = must(await beginPairing(db, 'a desk', { address: null, browser: null }))
+  await showPairing(db, station.person, code)
+  await approvePairing(db, station.person, code)
   await otherViewer(db, { practiceId: id, key: 'k', opening: 'o', name: 'A name' })
   await letInOtherwise(station.person)
   const rows = { practice_id: id, key: 'k' }

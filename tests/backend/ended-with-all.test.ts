@@ -33,7 +33,8 @@ async function manager() {
 async function approved(cookie: string): Promise<() => Promise<string>> {
   const { json } = await served.ask('/v1/pairings', { station: 'Another computer' })
   const { value } = v.parse(v.object({ value: BegunPairingSchema }), json)
-  expect((await at.send('/device', { code: value.code }, cookie)).status).toBe(200)
+  await at.send('/device', { code: value.code }, cookie)
+  expect((await at.send('/device/approve', { code: value.code, seen: 'yes' }, cookie)).status).toBe(200)
   return async () => {
     const { json: ended } = await served.ask('/v1/pairings/token', { device: value.device })
     return v.parse(v.object({ value: EndedPairingSchema }), ended).value.state

@@ -51,6 +51,8 @@ const routes: Record<string, Who> = {
   'GET /': 'auditor',
   'GET /device': 'auditor',
   'POST /device': 'auditor',
+  'POST /device/approve': 'auditor',
+  'POST /device/refuse': 'auditor',
   'GET /stations': 'auditor',
   'POST /stations/revoke': 'auditor',
   'POST /sign-out': 'auditor',

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it, vi } from 'vitest'
-import { approvePairing } from '../../backend/people/pairings.ts'
+import { approvePairing, showPairing } from '../../backend/people/pairings.ts'
 import { personByEmail } from '../../backend/people/people.ts'
 import { saveConfiguration } from '../../backend/practice/configuration.ts'
 import { rowOf } from '../acceptance/service-practice.ts'
@@ -98,6 +98,7 @@ describe('a browser in backend mode', () => {
     expect(await world.own('ext-bg/connect-backend', { station: 'Front desk 1' })).toEqual({ problem: null })
     const { code } = must((await world.own('ext-bg/backend', {}))?.pairing ?? undefined)
     const person = must(await personByEmail(world.backend.db, world.practiceId, managerEmail))
+    expect(await showPairing(world.backend.db, person, code)).toMatchObject({ name: 'Front desk 1' })
     expect(await approvePairing(world.backend.db, person, code)).toBe('Front desk 1')
     await vi.waitFor(async () =>
       expect(await world.own('ext-bg/backend', {})).toMatchObject({
