@@ -4,6 +4,7 @@ import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import type { Tables } from '../database/tables.ts'
 import { readSmtpSettings, type SmtpSettings } from '../mail/smtp-settings.ts'
 import { setClock } from '../practice/clock.ts'
+import { namedInnerHosts } from '../practice/inner-hosts.ts'
 import { type MasterKeys, parseMasterKeys, readMasterKeys } from '../secrets/master-keys.ts'
 import { countLocked, hasSecrets } from '../secrets/secret-store.ts'
 import type { CommonOptions } from './options.ts'
@@ -22,6 +23,8 @@ export async function openBackend(
 ): Promise<OpenBackend> {
   const { database } = options
   const smtp = readSmtpSettings(options.smtp ?? {})
+  // A slip in it is said now, and not where a shop is asked.
+  namedInnerHosts()
   const opened = await openDatabase('url' in database && queryMs ? { ...database, queryMs } : database)
   const { db, close } = opened
   try {

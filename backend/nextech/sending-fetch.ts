@@ -1,5 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as secureRequest } from 'node:https'
+import type { LookupFunction } from 'node:net'
 import { Readable } from 'node:stream'
 
 /**
@@ -9,28 +10,40 @@ import { Readable } from 'node:stream'
 export const sendingFetch: typeof fetch = (input, init) =>
   (init?.method ?? 'GET') === 'GET' ? fetch(input, init) : sendAlone(new Request(input, init))
 
-/** One request on a fresh connection. Rejects where it gets no answer; a redirect is none, as if it had been asked for as an error. */
-async function sendAlone(request: Request): Promise<Response> {
+/**
+ * One request on a fresh connection, to what `lookup` says of its host. Rejects where it gets no answer; a redirect is
+ * followed nowhere, and is none as well but where it was asked for by hand.
+ */
+export async function sendAlone(request: Request, way: { lookup?: LookupFunction } = {}): Promise<Response> {
   const body = Buffer.from(await request.arrayBuffer())
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = open(request, body.length)
+    const sent = open(request, body.length, way)
     sent.once('response', resolve)
     sent.once('error', reject)
     sent.end(body)
   })
   const status = answer.statusCode ?? 0
-  if (status >= 300 && status < 400) {
+  if (status >= 300 && status < 400 && request.redirect !== 'manual') {
     answer.destroy()
     throw new TypeError('The answer leads elsewhere.')
   }
   return responseOf(answer, status)
 }
 
-function open({ url, method, headers, signal }: Request, length: number): ClientRequest {
+function open(
+  { url, method, headers, signal }: Request,
+  length: number,
+  way: { lookup?: LookupFunction },
+): ClientRequest {
   const send = url.startsWith('https:') ? secureRequest : plainRequest
   return send(url, {
     method,
-    headers: { ...Object.fromEntries(headers), 'content-length': length, connection: 'close' },
+    headers: {
+      ...Object.fromEntries(headers),
+      ...(method !== 'GET' && { 'content-length': length }),
+      connection: 'close',
+    },
+    ...way,
     // No pool at all: neither a connection that served before, nor one that is kept for later.
     agent: false,
     signal,

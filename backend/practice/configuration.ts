@@ -24,6 +24,7 @@ import { putMeta, type Reader, readMeta } from '../postgres/meta.ts'
 import type { MasterKeys } from '../secrets/master-keys.ts'
 import { createSecrets } from '../secrets/secret-store.ts'
 import { clock } from './clock.ts'
+import { innerShops } from './inner-hosts.ts'
 import { foreignAddresses } from './own-hosts.ts'
 
 const name = 'configuration'
@@ -42,7 +43,7 @@ export const secretNames = {
  */
 export function parsePracticeFile(json: string): Result<Configuration, FileProblem[]> {
   const parsed = parsePracticeConfiguration(directJson(json))
-  const foreign = parsed.ok ? foreignAddresses(parsed.value) : []
+  const foreign = parsed.ok ? [...foreignAddresses(parsed.value), ...innerShops(parsed.value)] : []
   return foreign.length > 0 ? { ok: false, error: foreign } : parsed
 }
 

@@ -32,6 +32,7 @@ import { clock } from './clock.ts'
 import { secretNames } from './configuration.ts'
 import { connectNextech } from './connect-nextech.ts'
 import { movingStateOf } from './moving-state.ts'
+import { shopFetch } from './shop-fetch.ts'
 
 /** A practice at the backend: everything that a configuration brings to life. A new configuration is a new one. */
 export interface HostedPractice extends Practice {
@@ -179,7 +180,7 @@ async function sourcesOf(
     const { baseUrl } = rest
     const token = await secrets.read(secretNames.shopToken(baseUrl))
     const common = {
-      fetch: boundedFetch(maxAnswerBytes),
+      fetch: boundedFetch(maxAnswerBytes, shopFetch()),
       clock,
       random: Math.random,
       mayReach: async () => true,

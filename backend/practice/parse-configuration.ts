@@ -3,6 +3,7 @@ import { type Configuration, ConfigurationSchema } from '../../lib/domain/config
 import { reasonOf } from '../../lib/domain/parse-file.ts'
 import type { Result } from '../../lib/domain/result.ts'
 import { asDirect, practiceIdOf } from './configuration.ts'
+import { innerShops } from './inner-hosts.ts'
 import { foreignAddresses } from './own-hosts.ts'
 
 /** So many are told: who made one mistake in a thousand places sees it by these. */
@@ -14,7 +15,7 @@ export function parseConfigurationOf(practiceId: string, sent: unknown): Result<
   if (!parsed.success) return { ok: false, error: parsed.issues.slice(0, maxProblems).map(problemOf) }
   if (practiceIdOf(parsed.output) !== practiceId)
     return { ok: false, error: ['nextech.practiceId: must be that of this practice'] }
-  const foreign = foreignAddresses(parsed.output)
+  const foreign = [...foreignAddresses(parsed.output), ...innerShops(parsed.output)]
   if (foreign.length > 0) return { ok: false, error: foreign.map(({ path, reason }) => `${path}: ${reason}`) }
   return { ok: true, value: parsed.output }
 }

@@ -8,6 +8,7 @@ const passing = {
   'token-missing': false,
   'token-refused': false,
   'not-allowed': false,
+  'inner-host': false,
   'not-found': false,
   redirected: false,
   'no-magento': false,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { OpenBackend } from '../../backend/commands/open-backend.ts'
 import { prepare } from '../../backend/commands/setup.ts'
 import { saveConfiguration } from '../../backend/practice/configuration.ts'
+import { innerHostsOption } from '../../backend/practice/inner-hosts.ts'
 import { sandboxOption } from '../../backend/practice/own-hosts.ts'
 import { parseConfigurationOf } from '../../backend/practice/parse-configuration.ts'
 import { createPractices } from '../../backend/practice/practices.ts'
@@ -97,5 +98,28 @@ describe('a row of the database that names another host', () => {
     const backend = await openTestBackend()
     expect(await keep(backend, own)).toMatchObject({ id: practiceId })
     await backend.close()
+  })
+})
+
+describe('a shop in an inner network', () => {
+  const at = (baseUrl: string): Configuration => ({
+    ...own,
+    shops: [{ origin: 'https://shop.example.com', reader: 'auto', rest: { baseUrl, token: 't' } }],
+  })
+
+  it.each(['https://10.0.0.5/rest/V1', 'https://169.254.169.254/latest', 'https://0xc0a80101/rest/V1'])(
+    'is refused with the place and the way out: %s',
+    baseUrl => {
+      const answer = parseConfigurationOf(practiceId, at(baseUrl))
+      const problem = expect.stringMatching(/^shops\.0\.rest\.baseUrl: .*INNER_SHOP_HOSTS$/)
+      expect(answer).toMatchObject({ ok: false, error: [problem] })
+    },
+  )
+
+  it('is taken where an administrator named it, as are all outside', () => {
+    expect(parseConfigurationOf(practiceId, at('https://store.example.com/rest'))).toMatchObject({ ok: true })
+    vi.stubEnv(innerHostsOption, '10.0.0.5')
+    expect(parseConfigurationOf(practiceId, at('https://10.0.0.5/rest'))).toMatchObject({ ok: true })
+    expect(parseConfigurationOf(practiceId, at('https://10.0.0.5:8443/rest'))).toMatchObject({ ok: false })
   })
 })

@@ -24,8 +24,12 @@ export async function readingOf(response: Response, now: number): Promise<Readin
   return { ok: false, trouble, message, again, ...(retryAfterMs !== undefined && { retryAfterMs }) }
 }
 
+/** Nothing was asked: the host is in an inner network, and nobody who may has named it. */
+export class InnerHost extends Error {}
+
 /** No answer came, or none that could be read to its end. What took too long once is left to the next reading. */
 export function silent(error: unknown): Reading {
+  if (error instanceof InnerHost) return failed('inner-host', '')
   const isTimeout = error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)
   return failed(
     'shop-down',
