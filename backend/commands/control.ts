@@ -27,6 +27,7 @@ const AdminCommandSchema = v.variant('name', [
     practice: v.string(),
     session: v.optional(v.string()),
     email: v.optional(v.string()),
+    withPasskeys: v.optional(v.boolean()),
   }),
   v.object({
     name: v.literal('provider'),

@@ -18,7 +18,14 @@ export type Command =
   | { name: 'station-token'; common: CommonOptions; practice: string; email: string }
   | { name: 'sessions'; common: CommonOptions; practice: string; email?: string }
   /** One of them, all of a person, or all. */
-  | { name: 'revoke'; common: CommonOptions; practice: string; session?: string; email?: string }
+  | {
+      name: 'revoke'
+      common: CommonOptions
+      practice: string
+      session?: string
+      email?: string
+      withPasskeys?: boolean
+    }
   /** Without an issuer it is taken away. */
   | {
       name: 'provider'
@@ -66,8 +73,8 @@ npm run backend -- station-token --practice ID --email E
                                                  prints a token for a station of that person
 npm run backend -- sessions --practice ID [--email E]
                                                  lists sign-ins and stations
-npm run backend -- revoke --practice ID (--session ID | --email E | --everybody yes)
-                                                 ends one of them, all of a person, or all
+npm run backend -- revoke --practice ID (--session ID | (--email E | --everybody yes) [--passkeys yes])
+                                                 ends one of them, all of a person, or all; with their passkeys
 npm run backend -- provider --practice ID --issuer URL --client-id ID [--client-secret-file F] [--label NAME]
                             [--trust-email yes]
                                                  has its people sign in by the practice's own OpenID provider
@@ -95,6 +102,7 @@ const options = {
   email: { type: 'string' },
   session: { type: 'string' },
   everybody: { type: 'string' },
+  passkeys: { type: 'string' },
   issuer: { type: 'string' },
   'client-id': { type: 'string' },
   'client-secret-file': { type: 'string' },
@@ -175,14 +183,19 @@ function dailyMail(
 }
 
 /** Exactly one of three: all of a practice is never meant by leaving something out. */
-function whatToRevoke({ session, email, everybody }: Values): { session?: string; email?: string } {
+function whatToRevoke({ session, email, everybody, passkeys }: Values): {
+  session?: string
+  email?: string
+  withPasskeys?: boolean
+} {
   const isEverybody = everybody === 'yes'
   if (
     [session, email, everybody].filter(each => each !== undefined && each !== '').length !== 1 ||
-    (everybody !== undefined && !isEverybody)
+    (everybody !== undefined && !isEverybody) ||
+    (passkeys !== undefined && (passkeys !== 'yes' || session !== undefined))
   )
     throw new BadCommand(`revoke takes one of --session, --email and --everybody yes.\n${usage}`)
-  return { ...(session && { session }), ...(email && { email }) }
+  return { ...(session && { session }), ...(email && { email }), ...(passkeys && { withPasskeys: true }) }
 }
 
 function parsedArguments(args: readonly string[]): { values: Values; positionals: string[] } {

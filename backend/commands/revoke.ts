@@ -1,5 +1,6 @@
 import { type ActivityCode, activityNote } from '../../lib/domain/activity.ts'
 import { listAccesses, revokeAccess, revokeAccesses } from '../people/accesses.ts'
+import { type PasskeyOwner, removePasskeys } from '../people/kept-passkeys.ts'
 import { personByEmail } from '../people/people.ts'
 import { createActivity } from '../postgres/activity.ts'
 import { clock } from '../practice/clock.ts'
@@ -50,10 +51,18 @@ export async function revoke(
     practice,
     session,
     email,
-  }: { practice: string; session?: string | undefined; email?: string | undefined },
+    withPasskeys = false,
+  }: {
+    practice: string
+    session?: string | undefined
+    email?: string | undefined
+    withPasskeys?: boolean | undefined
+  },
 ): Promise<string> {
   const ended =
-    session === undefined ? await endAll(backend, practice, email) : await endOne(backend, practice, session)
+    session === undefined
+      ? await endAll(backend, practice, { email, withPasskeys })
+      : await endOne(backend, practice, session)
   // Open sockets hear it.
   backend.doorbell.ring(practice)
   return `Ended: ${ended}.`
@@ -66,10 +75,26 @@ async function endOne(backend: Backend, practice: string, id: string): Promise<n
   return 1
 }
 
-async function endAll(backend: Backend, practiceId: string, email: string | undefined): Promise<number> {
+/** Takes passkeys away, but the one by which a kept sign-in began, and tells of it; answers how many. */
+export async function endPasskeys(
+  backend: Pick<OpenBackend, 'db'>,
+  whose: PasskeyOwner,
+  keptSession?: string,
+): Promise<number> {
+  const removed = await removePasskeys(backend.db, whose, keptSession)
+  if (removed > 0) await tellOfPeople(backend, whose.practiceId, 'people.passkey-removed')
+  return removed
+}
+
+async function endAll(
+  backend: Backend,
+  practiceId: string,
+  { email, withPasskeys }: { email: string | undefined; withPasskeys: boolean },
+): Promise<number> {
   const person = email === undefined ? undefined : await personByEmail(backend.db, practiceId, email)
   if (email !== undefined && !person) throw new Error('The practice has nobody with this e-mail address.')
   const ended = await revokeAccesses(backend.db, { practiceId, personId: person?.id })
   if (ended > 0) await tellOfPeople(backend, practiceId, 'people.all-ended')
-  return ended
+  const whose = { practiceId, personId: person?.id }
+  return ended + (withPasskeys ? await endPasskeys(backend, whose) : 0)
 }

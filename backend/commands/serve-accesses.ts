@@ -4,7 +4,7 @@ import { listPeople, removePerson } from '../people/people.ts'
 import { endSession, sessionOf } from '../people/sessions.ts'
 import { signInPerson } from '../people/sign-in.ts'
 import type { OpenBackend } from './open-backend.ts'
-import { revoke, tellOfPeople } from './revoke.ts'
+import { endPasskeys, revoke, tellOfPeople } from './revoke.ts'
 import { tellOfSignIn } from './tell-of-sign-in.ts'
 
 type AccessesApp = Pick<
@@ -44,11 +44,12 @@ export function serveAccesses(backend: OpenBackend): AccessesApp {
       await revoke(backend, { practice: by.person.practiceId, session: id })
       return true
     },
-    async revokeAll({ id: keep, person }, whose) {
+    async revokeAll({ id: keep, person }, whose, { withPasskeys }) {
       const { practiceId } = person
       const personId = whose === 'own' ? person.id : undefined
       const ended = await revokeAccesses(db, { practiceId, personId, keep })
       if (ended > 0) await tellOfPeople(backend, practiceId, 'people.all-ended')
+      if (withPasskeys) await endPasskeys(backend, { practiceId, personId }, keep)
       doorbell.ring(practiceId)
     },
   }

@@ -1,14 +1,16 @@
 import { isLoopback } from '../http/listen.ts'
 import type { PeopleApp } from '../http/people-app.ts'
+import { isFresh, type Proof, provePassword } from '../people/fresh-proof.ts'
+import { listPasskeys, removePasskey } from '../people/kept-passkeys.ts'
 import {
   addPasskey,
   askForPasskey,
   beginPasskey,
-  listPasskeys,
+  proveByPasskey,
   type RelyingParty,
-  removePasskey,
   signInByPasskey,
 } from '../people/passkeys.ts'
+import type { Person } from '../people/people.ts'
 import type { OpenBackend } from './open-backend.ts'
 import { tellOfPeople } from './revoke.ts'
 import { tellOfSignIn } from './tell-of-sign-in.ts'
@@ -17,6 +19,11 @@ type PasskeyApp = Pick<
   PeopleApp,
   | 'relyingParty'
   | 'passkeys'
+  | 'passkeysSeenBy'
+  | 'newPasskeys'
+  | 'isFresh'
+  | 'prove'
+  | 'proveByPasskey'
   | 'beginPasskey'
   | 'addPasskey'
   | 'removePasskey'
@@ -44,9 +51,31 @@ export function servePasskeys(backend: OpenBackend, publicUrl: () => string): Pa
     const party = relyingParty()
     return party && work(party)
   }
+  /** A manager sees to everybody's, others to their own. */
+  const seenBy = ({ practiceId, id, role }: Person) => ({
+    practiceId,
+    personId: role === 'manager' ? undefined : id,
+  })
+  async function judged(proof: Proof): Promise<boolean> {
+    if (!proof.isShown) await tellOfSignIn(backend, { kind: 'refused', locked: proof.locked })
+    return proof.isShown
+  }
+
   return {
     relyingParty,
-    passkeys: person => listPasskeys(db, person),
+    passkeys: ({ practiceId, id }) => listPasskeys(db, { practiceId, personId: id }),
+    passkeysSeenBy: person => listPasskeys(db, seenBy(person)),
+    async newPasskeys(person) {
+      if (person.role !== 'manager') return []
+      const added = await listPasskeys(db, seenBy(person), { areNew: true })
+      return added.filter(({ personId }) => personId !== person.id)
+    },
+    isFresh: by => isFresh(db, by),
+    prove: async (by, password) => judged(await provePassword(db, by, password)),
+    async proveByPasskey(by, shown) {
+      const proof = await orNothing(party => proveByPasskey(db, party, shown, by))
+      return proof !== undefined && judged(proof)
+    },
     beginPasskey: person => orNothing(party => beginPasskey(db, party, person)),
     async addPasskey(made) {
       const isAdded = await orNothing(party => addPasskey(db, party, made))
@@ -54,7 +83,7 @@ export function servePasskeys(backend: OpenBackend, publicUrl: () => string): Pa
       return isAdded === true
     },
     async removePasskey(person, id) {
-      const isRemoved = await removePasskey(db, person, id)
+      const isRemoved = await removePasskey(db, seenBy(person), id)
       if (isRemoved) await tellOfPeople(backend, person.practiceId, 'people.passkey-removed')
       return isRemoved
     },

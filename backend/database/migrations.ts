@@ -23,6 +23,7 @@ export const released: Readonly<Record<string, Migration>> = {
   '0014-quotes': { up: db => runAll(db, quoteColumns) },
   '0015-mail': { up: db => runAll(db, [...mailTables, ...mailFenceStatements]) },
   '0016-asking': { up: db => runAll(db, askingColumns) },
+  '0017-proof': { up: db => runAll(db, proofColumns) },
 }
 
 /** All that this version knows, in their order. */
@@ -253,4 +254,11 @@ const askingColumns = [
   'alter table pairing add column address text',
   'alter table pairing add column browser text',
   'alter table pairing add column shown_to text',
+]
+
+/** When a person showed again who they are, by which passkey they came, and how a passkey is called. */
+const proofColumns = [
+  'alter table session add column proved_at bigint',
+  'alter table session add column passkey_id text',
+  'alter table passkey add column name text',
 ]

@@ -49,6 +49,10 @@ export interface SessionTable {
   last_used_at: Instant
   address: string | null
   browser: string | null
+  /** When the person showed again who they are; null = not since it began. */
+  proved_at: Instant | null
+  /** The passkey by which it began. */
+  passkey_id: string | null
 }
 
 /** A practice's own sign-in (OpenID Connect). */
@@ -81,6 +85,7 @@ export interface PasskeyTable {
   made_in: string | null
   created_at: Instant
   last_used_at: Instant | null
+  name: string | null
 }
 
 /** A challenge that a browser is to answer with a passkey, once; only its hash is kept. */

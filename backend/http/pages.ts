@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { say } from '../../lib/words/backend-words.ts'
+import type { PasskeyRow } from '../people/kept-passkeys.ts'
 import type { Person } from '../people/people.ts'
 import { dailyMailRoutes } from './daily-mail-page.ts'
 import { deviceRoutes } from './device-pages.ts'
 import { invitationRoutes } from './invitation-pages.ts'
 import { form, layout, text } from './page-layout.ts'
+import { passkeyItem } from './passkey-item.ts'
 import { passkeyRoutes, passkeySignInRoutes } from './passkey-pages.ts'
 import type { PeopleApp, SignedInEnv } from './people-app.ts'
 import { inviteForm, peopleRoutes } from './people-pages.ts'
@@ -50,7 +52,7 @@ export function pageRoutes(app: PeopleApp): Hono<SignedInEnv> {
   pages.route('/', deviceRoutes(app, tries))
   pages.route('/', sessionRoutes(app))
   pages.route('/', peopleRoutes(app))
-  pages.route('/', passkeyRoutes(app))
+  pages.route('/', passkeyRoutes(app, tries))
   pages.route('/', dailyMailRoutes(app))
   return pages
 }
@@ -64,7 +66,7 @@ function addSignedIn(pages: Hono<SignedInEnv>, app: PeopleApp): void {
   })
   pages.get('/stations', async c => {
     const { person } = c.get('signedIn')
-    const notice = movedNotice(person, await app.movedTo(person))
+    const notice = html`${movedNotice(person, await app.movedTo(person))}${newPasskeys(await app.newPasskeys(person))}`
     return c.html(stationsPage(person, await app.stations(person), notice))
   })
   pages.post('/moving/take-over', async c => {
@@ -90,7 +92,7 @@ function isOwnForm(app: PeopleApp, c: Context): boolean {
   return host !== own.host || origin.protocol === own.protocol
 }
 
-type Shown = ReturnType<typeof movedNotice>
+type Shown = ReturnType<typeof html>
 type Row = Awaited<ReturnType<PeopleApp['stations']>>[number]
 
 /** Where the practice posts, if not from here, and the way out where that browser is gone. */
@@ -100,6 +102,13 @@ function movedNotice({ role }: Person, moved: Awaited<ReturnType<PeopleApp['move
   const button = html`<form method="post" action="/moving/take-over"><p>${say('backend.moving.take-over.text')}</p>
 <button>${say('backend.moving.take-over')}</button></form>`
   return html`<p role="status">${say(`backend.moving.${phase}`, { by })}</p>${role === 'manager' ? button : ''}`
+}
+
+/** Somebody added what lets them in for good: managers hear of it, for it may have been another than they. */
+function newPasskeys(rows: readonly PasskeyRow[]) {
+  if (rows.length === 0) return ''
+  return html`<div role="status"><p>${say('backend.passkey.new')}</p>
+<ul>${rows.map(row => passkeyItem(row, '/sessions/passkey', row.person))}</ul></div>`
 }
 
 function stationsPage({ name, role }: Person, stations: readonly Row[], notice: Shown) {

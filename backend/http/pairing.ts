@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { PeopleApp } from './people-app.ts'
+import { readable } from './readable.ts'
 import { answerWith, Refused } from './replies.ts'
 import { readJson } from './station-guard.ts'
 import { limitTries, Tries, whenceOf } from './whence.ts'
@@ -38,6 +39,7 @@ export function pairingRoutes(app: PeopleApp): Hono {
   )
   routes.post('/', async c => {
     const { station } = await readJson(c, BeginSchema)
+    // A person reads it before they let the station in.
     const name = readable(station)
     if (name === '') throw new Refused(400, 'malformed', 'station: shows nothing')
     const pairing = await app.beginPairing(name, whenceOf(c, app.isBehindProxy))
@@ -54,10 +56,3 @@ export function pairingRoutes(app: PeopleApp): Hono {
   })
   return routes
 }
-
-/** A person reads it before they let the station in: nothing in it is unseen, or turns the line around. */
-const readable = (name: string) =>
-  name
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()

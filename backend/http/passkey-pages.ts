@@ -1,15 +1,18 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import * as v from 'valibot'
 import { say } from '../../lib/words/backend-words.ts'
-import { form, layout, text } from './page-layout.ts'
+import type { PasskeyRow } from '../people/kept-passkeys.ts'
+import { alert, field, form, layout, text } from './page-layout.ts'
 import { passkeyButton, passkeysHere, scriptPath } from './passkey-button.ts'
+import { passkeyItem } from './passkey-item.ts'
 import { passkeyScript } from './passkey-script.ts'
 import type { PeopleApp, SignedInEnv } from './people-app.ts'
+import { readable } from './readable.ts'
 import { answerWith, limitBody, Refused } from './replies.ts'
 import { keepSession, landingOf } from './sign-in-pages.ts'
 import { readJson } from './station-guard.ts'
-import { type Tries, whenceOf } from './whence.ts'
+import { limitTries, type Tries, whenceOf } from './whence.ts'
 
 const encoded = v.pipe(v.string(), v.maxLength(16_000), v.regex(/^[\w-]*$/))
 const credential = { id: encoded, rawId: encoded, type: v.literal('public-key') }
@@ -19,6 +22,8 @@ const MadeSchema = v.object({
     ...credential,
     response: v.object({ clientDataJSON: encoded, attestationObject: encoded }),
   }),
+  /** How its person calls it. */
+  name: v.optional(text),
 })
 const ShownSchema = v.object({
   credential: v.object({
@@ -33,6 +38,7 @@ const ShownSchema = v.object({
   to: v.optional(text),
 })
 const maxBodyBytes = 64 * 1024
+const maxName = 60
 
 const script = `(${passkeyScript})()\n`
 
@@ -53,14 +59,7 @@ export function passkeySignInRoutes(app: PeopleApp, tries: Tries): Hono {
   )
   pages.post('/sign-in/passkey', async c => {
     const { credential: shown, to } = await readJson(c, ShownSchema)
-    const { userHandle, ...response } = shown.response
-    const outcome = await app.signInByPasskey(
-      {
-        ...{ ...shown, clientExtensionResults: {} },
-        response: { ...response, ...(userHandle != null && { userHandle }) },
-      },
-      whenceOf(c, app.isBehindProxy),
-    )
+    const outcome = await app.signInByPasskey(answerOf(shown), whenceOf(c, app.isBehindProxy))
     if (outcome.kind !== 'signed-in') throw new Refused(403, 'refused', say('backend.passkey.refused'))
     keepSession(app, c, outcome.token)
     return answerWith(c, { to: landingOf(to) })
@@ -68,24 +67,38 @@ export function passkeySignInRoutes(app: PeopleApp, tries: Tries): Hono {
   return pages
 }
 
-/** `/passkeys`: a person's own. */
-export function passkeyRoutes(app: PeopleApp): Hono<SignedInEnv> {
+/** The answer of an authenticator, as it is checked. */
+function answerOf({
+  response: { userHandle, ...response },
+  ...shown
+}: v.InferOutput<typeof ShownSchema>['credential']) {
+  return {
+    ...{ ...shown, clientExtensionResults: {} },
+    response: { ...response, ...(userHandle != null && { userHandle }) },
+  }
+}
+
+/** `/passkeys`: a person's own. Adding one needs a sign-in in which they showed a moment ago who they are. */
+export function passkeyRoutes(app: PeopleApp, tries: Tries): Hono<SignedInEnv> {
   const pages = new Hono<SignedInEnv>()
   for (const path of ['/passkeys', '/passkeys/*']) pages.use(path, limitBody(maxBodyBytes))
   pages.get('/passkeys', async c => {
-    const passkeys = await app.passkeys(c.get('signedIn').person)
-    return c.html(passkeysPage(passkeys, passkeysHere(app, c)))
+    return c.html(await pageFor(app, c))
   })
+  addProof(pages, app, tries)
   pages.post('/passkeys/add/begin', async c => {
+    if (!(await app.isFresh(c.get('signedIn'))))
+      throw new Refused(403, 'not-fresh', say('backend.passkey.prove.text'))
     return answerWith(c, { options: begun(await app.beginPasskey(c.get('signedIn').person)) })
   })
   pages.post('/passkeys/add', async c => {
-    const { credential: response } = await readJson(c, MadeSchema)
+    const { credential: response, name = '' } = await readJson(c, MadeSchema)
     const madeIn = whenceOf(c, app.isBehindProxy).browser
     const made = {
       person: c.get('signedIn').person,
       response: { ...response, clientExtensionResults: {} },
       madeIn,
+      name: readable(name).slice(0, maxName) || null,
     }
     if (!(await app.addPasskey(made))) throw new Refused(403, 'refused', say('backend.passkey.refused'))
     return answerWith(c, { to: '/passkeys' })
@@ -103,27 +116,63 @@ function begun(options: object | undefined): object {
   return options
 }
 
-type Row = Awaited<ReturnType<PeopleApp['passkeys']>>[number]
-
-function passkeysPage(rows: readonly Row[], { isHere, origin }: ReturnType<typeof passkeysHere>) {
-  const items = rows.map(
-    ({ id, madeIn, createdAt, lastUsedAt }) => html`<li>${say('backend.passkey.row', {
-      browser: madeIn ?? say('backend.passkey.somewhere'),
-      made: moment(createdAt),
-      used: lastUsedAt === null ? say('backend.passkey.never') : moment(lastUsedAt),
-    })}
-<form method="post" action="/passkeys/remove"><input type="hidden" name="id" value="${id}">
-<button>${say('backend.passkey.remove')}</button></form></li>`,
+/** Showing again who one is: by password, or by a passkey that one has. */
+function addProof(pages: Hono<SignedInEnv>, app: PeopleApp, tries: Tries): void {
+  for (const path of ['/passkeys/prove', '/passkeys/prove/*'])
+    pages.use(
+      path,
+      limitTries(app, tries, async c => c.html(await pageFor(app, c, say('backend.sign-in.too-many')), 429)),
+    )
+  pages.post('/passkeys/prove', async c => {
+    const { password } = await form(c, { password: text })
+    if (await app.prove(c.get('signedIn'), password)) return c.redirect('/passkeys')
+    return c.html(await pageFor(app, c, say('backend.passkey.prove.refused')), 403)
+  })
+  pages.post('/passkeys/prove/passkey/begin', async c =>
+    answerWith(c, { options: begun(await app.askForPasskey()) }),
   )
+  pages.post('/passkeys/prove/passkey', async c => {
+    const { credential } = await readJson(c, ShownSchema)
+    if (!(await app.proveByPasskey(c.get('signedIn'), answerOf(credential))))
+      throw new Refused(403, 'refused', say('backend.passkey.refused'))
+    return answerWith(c, { to: '/passkeys' })
+  })
+}
+
+async function pageFor(app: PeopleApp, c: Context<SignedInEnv>, problem?: string) {
+  const by = c.get('signedIn')
+  const [rows, isFresh] = await Promise.all([app.passkeys(by.person), app.isFresh(by)])
+  return passkeysPage({ rows, isFresh, here: passkeysHere(app, c), problem })
+}
+
+interface Shown {
+  rows: readonly PasskeyRow[]
+  isFresh: boolean
+  here: ReturnType<typeof passkeysHere>
+  problem: string | undefined
+}
+
+function passkeysPage({ rows, isFresh, here: { isHere, origin }, problem }: Shown) {
   const elsewhere =
     origin === undefined ? say('backend.passkey.no-name') : say('backend.passkey.elsewhere', { origin })
+  const form = isFresh ? addForm() : proofForm(rows.length > 0)
   return layout(
     say('backend.passkey.title'),
-    html`<p>${say('backend.passkey.text')}</p>
-${rows.length === 0 ? html`<p>${say('backend.passkey.none')}</p>` : html`<ul>${items}</ul>`}
-${isHere ? passkeyButton('make', '/passkeys/add', say('backend.passkey.add')) : html`<p>${elsewhere}</p>`}
+    html`${alert(problem)}<p>${say('backend.passkey.text')}</p>
+${rows.length === 0 ? html`<p>${say('backend.passkey.none')}</p>` : html`<ul>${rows.map(row => passkeyItem(row, '/passkeys/remove'))}</ul>`}
+${isHere ? form : html`<p>${elsewhere}</p>`}
 <p><a href="/stations">${say('backend.stations.title')}</a></p>`,
   )
 }
 
-const moment = (at: number) => new Date(at).toISOString().slice(0, 10)
+function addForm() {
+  return html`<label>${say('backend.passkey.name')}<input id="passkey-name" maxlength="${maxName}" autocomplete="off"></label>
+${passkeyButton('make', '/passkeys/add', say('backend.passkey.add'))}`
+}
+
+function proofForm(hasPasskey: boolean) {
+  return html`<h2>${say('backend.passkey.prove')}</h2><p>${say('backend.passkey.prove.text')}</p>
+<form method="post" action="/passkeys/prove">${field(say('backend.password'), 'password', 'password', 'current-password')}
+<button>${say('backend.passkey.prove.password')}</button></form>
+${hasPasskey ? passkeyButton('ask', '/passkeys/prove/passkey', say('backend.passkey.prove.passkey')) : ''}`
+}

@@ -4,6 +4,7 @@
  */
 export function passkeyScript(): void {
   const status = document.querySelector('#passkey-status')
+  const name = document.querySelector<HTMLInputElement>('#passkey-name')
   const say = (text: string | undefined) => {
     if (status) status.textContent = text ?? ''
   }
@@ -38,6 +39,7 @@ export function passkeyScript(): void {
       const { ok, value: done } = await post(dataset.path ?? '', {
         credential: credential.toJSON(),
         ...(dataset.to !== undefined && { to: dataset.to }),
+        ...(dataset.does === 'make' && name && { name: name.value }),
       })
       if (ok && done?.to !== undefined) location.assign(done.to)
       else say(dataset.failed)

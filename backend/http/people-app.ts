@@ -3,8 +3,9 @@ import type { MailSetting, TypedMailSetting } from '../mail/mail-setting.ts'
 import type { NotMailed } from '../mail/not-mailed.ts'
 import type { Access } from '../people/accesses.ts'
 import type { Invitation } from '../people/invitations.ts'
+import type { PasskeyRow } from '../people/kept-passkeys.ts'
 import type { AskingStation, Pairing } from '../people/pairings.ts'
-import type { addPasskey, PasskeyRow, RelyingParty, signInByPasskey } from '../people/passkeys.ts'
+import type { addPasskey, RelyingParty, signInByPasskey } from '../people/passkeys.ts'
 import type { Person } from '../people/people.ts'
 import type { Whence } from '../people/sessions.ts'
 import type { SignedIn } from '../people/sign-in.ts'
@@ -72,10 +73,20 @@ export interface PeopleApp {
   /** The name that passkeys belong to, and its address; undefined where the backend has no name. */
   relyingParty(): RelyingParty | undefined
   passkeys(person: Person): Promise<readonly PasskeyRow[]>
+  /** Of all people for a manager, for others their own. */
+  passkeysSeenBy(person: Person): Promise<readonly PasskeyRow[]>
+  /** What others than this manager added of late; nothing for who is none. */
+  newPasskeys(person: Person): Promise<readonly PasskeyRow[]>
+  /** Whether the person showed in this sign-in, a moment ago, who they are. */
+  isFresh(by: SignedInPerson): Promise<boolean>
+  /** They show it again, by their password or by a passkey of theirs; whether it is right. */
+  prove(by: SignedInPerson, password: string): Promise<boolean>
+  proveByPasskey(by: SignedInPerson, shown: Parameters<typeof signInByPasskey>[2]): Promise<boolean>
   /** What a browser needs to make one, or to ask for one; undefined where none can be made or asked for now. */
   beginPasskey(person: Person): Promise<object | undefined>
   askForPasskey(): Promise<object | undefined>
   addPasskey(made: Parameters<typeof addPasskey>[2]): Promise<boolean>
+  /** One of those that this person sees. */
   removePasskey(person: Person, id: string): Promise<boolean>
   signInByPasskey(shown: Parameters<typeof signInByPasskey>[2], whence: Whence): Promise<SignedIn>
   sessionOf(token: string): Promise<SignedInPerson | undefined>
@@ -87,8 +98,8 @@ export interface PeopleApp {
   accesses(by: SignedInPerson): Promise<readonly ShownAccess[]>
   /** Ends one of those. */
   revoke(by: SignedInPerson, id: string): Promise<boolean>
-  /** Ends all of a person's, or all of the practice's, but the sign-in that asks for it. */
-  revokeAll(by: SignedInPerson, whose: 'own' | 'practice'): Promise<void>
+  /** Ends all of a person's, or all of the practice's, but the sign-in that asks for it, and the passkey by which it began. */
+  revokeAll(by: SignedInPerson, whose: 'own' | 'practice', options: { withPasskeys: boolean }): Promise<void>
   invite(by: Person, email: string, role: Person['role']): Promise<string>
   stations(person: Person): Promise<readonly StationRow[]>
   /** Where the practice posts, if a move has it elsewhere. */

@@ -1,8 +1,11 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import * as v from 'valibot'
 import { say } from '../../lib/words/backend-words.ts'
+import type { PasskeyRow } from '../people/kept-passkeys.ts'
 import type { Person } from '../people/people.ts'
 import { form, layout, text } from './page-layout.ts'
+import { passkeyItem } from './passkey-item.ts'
 import type { PeopleApp, ShownAccess, SignedInEnv } from './people-app.ts'
 import { mayAsk } from './station-guard.ts'
 
@@ -11,7 +14,13 @@ export function sessionRoutes(app: PeopleApp): Hono<SignedInEnv> {
   const pages = new Hono<SignedInEnv>()
   pages.get('/sessions', async c => {
     const by = c.get('signedIn')
-    return c.html(sessionsPage(by.person, await app.accesses(by)))
+    const [accesses, passkeys] = await Promise.all([app.accesses(by), app.passkeysSeenBy(by.person)])
+    return c.html(sessionsPage(by.person, accesses, passkeys))
+  })
+  pages.post('/sessions/passkey', async c => {
+    const { id } = await form(c, { id: text })
+    await app.removePasskey(c.get('signedIn').person, id)
+    return c.redirect('/sessions')
   })
   pages.post('/sessions/revoke', async c => {
     const { id } = await form(c, { id: text })
@@ -19,30 +28,40 @@ export function sessionRoutes(app: PeopleApp): Hono<SignedInEnv> {
     return c.redirect('/sessions')
   })
   pages.post('/sessions/revoke-own', async c => {
-    await app.revokeAll(c.get('signedIn'), 'own')
+    await app.revokeAll(c.get('signedIn'), 'own', await endingOf(c))
     return c.redirect('/sessions')
   })
   pages.post('/sessions/revoke-all', async c => {
     mayAsk(c.get('signedIn'), 'manager')
-    await app.revokeAll(c.get('signedIn'), 'practice')
+    await app.revokeAll(c.get('signedIn'), 'practice', await endingOf(c))
     return c.redirect('/sessions')
   })
   return pages
 }
 
-function sessionsPage({ role }: Person, accesses: readonly ShownAccess[]) {
+/** Whether passkeys go as well: a sign-in that was taken may have made one. */
+async function endingOf(c: Context): Promise<{ withPasskeys: boolean }> {
+  const { passkeys } = await form(c, { passkeys: v.optional(v.picklist(['stay', 'go'])) })
+  return { withPasskeys: passkeys === 'go' }
+}
+
+function sessionsPage({ role }: Person, accesses: readonly ShownAccess[], passkeys: readonly PasskeyRow[]) {
+  const kept = passkeys.map(row => passkeyItem(row, '/sessions/passkey', row.person))
   return layout(
     say('backend.sessions.title'),
     html`<p>${say('backend.sessions.text')}</p><ul>${accesses.map(accessItem)}</ul>
-<form method="post" action="/sessions/revoke-own"><p>${say('backend.sessions.own.text')}</p>
-<button>${say('backend.sessions.own')}</button></form>
-${role === 'manager' ? allForm() : ''}<p><a href="/stations">${say('backend.stations.title')}</a></p>`,
+${passkeys.length === 0 ? '' : html`<h2>${say('backend.passkey.title')}</h2><ul>${kept}</ul>`}
+${endForm('own', passkeys.length > 0)}${role === 'manager' ? endForm('all', passkeys.length > 0) : ''}
+<p><a href="/stations">${say('backend.stations.title')}</a></p>`,
   )
 }
 
-function allForm() {
-  return html`<form method="post" action="/sessions/revoke-all"><p>${say('backend.sessions.all.text')}</p>
-<button>${say('backend.sessions.all')}</button></form>`
+function endForm(whose: 'own' | 'all', hasPasskeys: boolean) {
+  const choice = html`<label>${say('backend.passkey.title')}<select name="passkeys">
+<option value="stay">${say('backend.sessions.passkeys.stay')}</option>
+<option value="go">${say('backend.sessions.passkeys.go')}</option></select></label>`
+  return html`<form method="post" action="/sessions/revoke-${whose}"><p>${say(`backend.sessions.${whose}.text`)}</p>
+${hasPasskeys ? choice : ''}<button>${say(`backend.sessions.${whose}`)}</button></form>`
 }
 
 /** One that may ask, in words: what it is, whose, since when, from where. */

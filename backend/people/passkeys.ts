@@ -8,9 +8,9 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
 import type { Kysely } from 'kysely'
-import type { Instant } from '../../lib/domain/units.ts'
 import { databaseNow, databaseNowPlus } from '../database/database-clock.ts'
 import type { Tables } from '../database/tables.ts'
+import { noteProved, type Proof, type SignIn } from './fresh-proof.ts'
 import { noteFailed } from './lock-out.ts'
 import type { Person } from './people.ts'
 import { startSession, type Whence } from './sessions.ts'
@@ -20,14 +20,6 @@ import type { SignedIn } from './sign-in.ts'
 export interface RelyingParty {
   id: string
   origin: string
-}
-
-export interface PasskeyRow {
-  id: string
-  /** The browser in which it was made. */
-  madeIn: string | null
-  createdAt: Instant
-  lastUsedAt: Instant | null
 }
 
 /** A challenge is for who is asked now. */
@@ -103,11 +95,19 @@ export async function beginPasskey(
   return (await keepChallenge(db, options.challenge, person.id)) ? options : undefined
 }
 
+/** What a person's browser has made, where, and how they call it. */
+export interface MadePasskey {
+  person: Person
+  response: RegistrationResponseJSON
+  madeIn: string | null
+  name: string | null
+}
+
 /** Takes the passkey that a person's browser has made; whether it is right. */
 export async function addPasskey(
   db: Kysely<Tables>,
   party: RelyingParty,
-  { person, response, madeIn }: { person: Person; response: RegistrationResponseJSON; madeIn: string | null },
+  { person, response, madeIn, name }: MadePasskey,
 ): Promise<boolean> {
   const made = await verifyRegistrationResponse({
     response,
@@ -126,6 +126,7 @@ export async function addPasskey(
         person_id: person.id,
         counter,
         made_in: madeIn,
+        name,
       },
       public_key: Buffer.from(publicKey).toString('base64url'),
       created_at: databaseNow,
@@ -149,8 +150,36 @@ export async function signInByPasskey(
   response: AuthenticationResponseJSON,
   whence: Whence,
 ): Promise<SignedIn> {
+  const shown = await showPasskey(db, party, response)
+  if ('locked' in shown) return { kind: 'refused', ...shown }
+  const { person } = shown
+  const token = await startSession(db, person, 'passkey', whence, response.id)
+  return { kind: 'signed-in', person, token }
+}
+
+/** Shows by a passkey of one's own again who is signed in. */
+export async function proveByPasskey(
+  db: Kysely<Tables>,
+  party: RelyingParty,
+  response: AuthenticationResponseJSON,
+  signIn: SignIn,
+): Promise<Proof> {
+  const shown = await showPasskey(db, party, response, signIn.person)
+  if ('locked' in shown) return { isShown: false, ...shown }
+  await noteProved(db, signIn)
+  return { isShown: true }
+}
+
+/** Whose passkey answers our challenge; `only` = nobody else's is looked at. */
+async function showPasskey(
+  db: Kysely<Tables>,
+  party: RelyingParty,
+  response: AuthenticationResponseJSON,
+  only?: Person,
+): Promise<{ person: Person } | { locked: readonly Person[] }> {
   const row = await passkeyById(db, response.id)
-  if (!row || row.isLocked) return { kind: 'refused', locked: [] }
+  const isOther = only && (row?.id !== only.id || row.practiceId !== only.practiceId)
+  if (!row || row.isLocked || isOther) return { locked: [] }
   const { publicKey, counter, isLocked: _isLocked, ...person } = row
   const shown = await verifyAuthenticationResponse({
     response,
@@ -161,15 +190,14 @@ export async function signInByPasskey(
   // An authenticator tells for which person it has the passkey, where it tells it.
   const { userHandle } = response.response
   const isTheirs = userHandle === undefined || Buffer.from(userHandle, 'base64url').toString() === person.id
-  if (!shown?.verified || !isTheirs)
-    return { kind: 'refused', locked: (await noteFailed(db, person)) ? [person] : [] }
+  if (!shown?.verified || !isTheirs) return { locked: (await noteFailed(db, person)) ? [person] : [] }
   await db
     .updateTable('passkey')
     .set({ counter: shown.authenticationInfo.newCounter, last_used_at: databaseNow })
     .where('practice_id', '=', person.practiceId)
     .where('credential_id', '=', response.id)
     .execute()
-  return { kind: 'signed-in', person, token: await startSession(db, person, 'passkey', whence) }
+  return { person }
 }
 
 async function passkeyById(db: Kysely<Tables>, id: string) {
@@ -187,32 +215,4 @@ async function passkeyById(db: Kysely<Tables>, id: string) {
     )
     .where('passkey.credential_id', '=', id)
     .executeTakeFirst()
-}
-
-/** A person's passkeys, the newest first. */
-export async function listPasskeys(db: Kysely<Tables>, person: Person): Promise<PasskeyRow[]> {
-  return db
-    .selectFrom('passkey')
-    .select([
-      'credential_id as id',
-      'made_in as madeIn',
-      'created_at as createdAt',
-      'last_used_at as lastUsedAt',
-    ])
-    .where('practice_id', '=', person.practiceId)
-    .where('person_id', '=', person.id)
-    .orderBy('created_at', 'desc')
-    .execute()
-}
-
-/** Takes a person's passkey away; whether they had it. */
-export async function removePasskey(db: Kysely<Tables>, person: Person, id: string): Promise<boolean> {
-  const rows = await db
-    .deleteFrom('passkey')
-    .where('practice_id', '=', person.practiceId)
-    .where('person_id', '=', person.id)
-    .where('credential_id', '=', id)
-    .returning('credential_id')
-    .execute()
-  return rows.length > 0
 }

@@ -50,6 +50,7 @@ export async function startSession(
   { practiceId, id }: Pick<Person, 'practiceId' | 'id'>,
   way: SignInWay,
   { address, browser }: Whence,
+  passkeyId: string | null = null,
 ): Promise<string> {
   const { token, hash } = makeToken(practiceId)
   await db.deleteFrom('session').where('practice_id', '=', practiceId).where(isOver).execute()
@@ -59,6 +60,7 @@ export async function startSession(
       ...{ practice_id: practiceId, token_hash: hash, person_id: id, way, address, browser },
       created_at: databaseNow,
       last_used_at: databaseNow,
+      passkey_id: passkeyId,
     })
     .execute()
   return token

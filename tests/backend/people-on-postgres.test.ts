@@ -6,13 +6,8 @@ import { type RunningBackend, serve } from '../../backend/commands/serve.ts'
 import { setup } from '../../backend/commands/setup.ts'
 import { openDatabase } from '../../backend/database/open-database.ts'
 import { invite } from '../../backend/people/invitations.ts'
-import {
-  addPasskey,
-  askForPasskey,
-  beginPasskey,
-  listPasskeys,
-  signInByPasskey,
-} from '../../backend/people/passkeys.ts'
+import { listPasskeys } from '../../backend/people/kept-passkeys.ts'
+import { addPasskey, askForPasskey, beginPasskey, signInByPasskey } from '../../backend/people/passkeys.ts'
 import { type Person, personByEmail } from '../../backend/people/people.ts'
 import { signInByProvider } from '../../backend/people/provider-sign-in.ts'
 import { sessionOf } from '../../backend/people/sessions.ts'
@@ -114,12 +109,14 @@ it('a passkey that was added at one backend signs in at the other, and one answe
   const making = must(await beginPasskey(db, party, staff)) as Parameters<typeof makePasskey>[0]
   const { passkey, credential } = makePasskey(making, party.origin)
   const response = { ...credential, type: 'public-key' as const }
-  expect(await addPasskey(db, party, { person: staff, response, madeIn: null })).toBe(true)
+  expect(await addPasskey(db, party, { person: staff, response, madeIn: null, name: null })).toBe(true)
   const asking = must(await askForPasskey(other.db, party)) as Parameters<typeof showPasskey>[1]
   const shown = { ...showPasskey(passkey, asking, party.origin), type: 'public-key' as const }
   const outcomes = await Promise.all(backends.map(each => signInByPasskey(each.db, party, shown, nowhere)))
   expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['refused', 'signed-in'])
   const token = outcomes.flatMap(outcome => (outcome.kind === 'signed-in' ? [outcome.token] : []))
   expect((await sessionOf(db, must(token[0])))?.person).toEqual(staff)
-  expect(await listPasskeys(db, staff)).toMatchObject([{ id: passkey.id, madeIn: null }])
+  expect(await listPasskeys(db, { practiceId: staff.practiceId, personId: staff.id })).toMatchObject([
+    { id: passkey.id, madeIn: null },
+  ])
 })
