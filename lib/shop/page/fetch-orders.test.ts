@@ -55,11 +55,12 @@ describe('fetching order pages', () => {
     expect(fetched[0]).toMatchObject({ number: '1001', reading: { number: '1001', status: 'Complete' } })
   })
 
-  it('sends the session and nothing else', async () => {
+  it('sends the session and nothing else, and goes to no other host that the shop leads to', async () => {
     const { fetcher, fetched, request } = setUp(() => reply(page('1001')))
     fetcher.want([wanted('1001')])
     await vi.waitFor(() => expect(fetched).toHaveLength(1))
     expect(request).toHaveBeenCalledWith('https://shop.example/o/1001', {
+      mode: 'same-origin',
       credentials: 'same-origin',
       signal: expect.any(AbortSignal),
     })

@@ -109,7 +109,10 @@ async function fetchOrder(order: WantedOrder, options: FetchOptions): Promise<Fe
   return { number, cause: isSignIn ? 'signed-out' : 'not-understood' }
 }
 
-/** Undefined where the shop answered nothing: network or time-out. An error status that is no sign-in is no page. */
+/**
+ * Undefined where the shop answered nothing: network, time-out, or another host that it leads to, whose word is not the
+ * shop's. An error status that is no sign-in is no page.
+ */
 async function fetchText(
   href: string,
   options: FetchOptions,
@@ -117,7 +120,7 @@ async function fetchText(
   const { signal, fetch: request = (...args) => fetch(...args) } = options
   try {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs ?? timeoutMs)])
-    const response = await request(href, { credentials: 'same-origin', signal: limit })
+    const response = await request(href, { mode: 'same-origin', credentials: 'same-origin', signal: limit })
     return { html: await response.text(), isPage: response.ok || [401, 403].includes(response.status) }
   } catch {
     return undefined
