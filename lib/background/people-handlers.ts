@@ -1,7 +1,7 @@
 import { readPresent } from '../browser/people.ts'
 import type { HandlersFor } from '../browser/router.ts'
 import type { StationPeople } from '../contract/people-messages.ts'
-import { lockedUntil } from '../domain/lock-out.ts'
+import { asOf, lockedUntil } from '../domain/lock-out.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { say } from '../words/background-words.ts'
 import { formatMoment } from '../words/format-time.ts'
@@ -93,7 +93,7 @@ async function stationPeople(app: BackgroundApp): Promise<StationPeople> {
   const now = Date.now()
   return {
     people: isPeopled
-      ? people.map(each => ({ ...personOf(each), lockedUntil: lockedUntil(each.tries, now) }))
+      ? people.map(each => ({ ...personOf(each), lockedUntil: lockedUntil(asOf(each.tries, now), now) }))
       : [],
     person,
     access,

@@ -6,6 +6,7 @@ import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { protocolVersion } from '../contract/page-protocol.ts'
 import type { ActivityEntry } from '../domain/activity.ts'
 import type { PersonRole } from '../domain/people.ts'
+import { enter } from './people.ts'
 
 const pins = { Ana: '739146', Bo: '4401-bo', Cy: 'blue door 9' } as const
 type Name = keyof typeof pins
@@ -215,6 +216,15 @@ describe('a wrong PIN', () => {
     const codes = (await entries(world)).map(({ code }) => code)
     expect(codes.filter(code => code === 'people.refused')).toHaveLength(5)
     expect(codes.filter(code => code === 'people.locked-out')).toHaveLength(1)
+  })
+
+  it('locks by a clock that is set back as well, and for no longer than a lock lasts', async () => {
+    const world = await startPeopled({ Bo: 'staff' })
+    const [id, now, hour] = [await world.idOf('Bo'), Date.now(), 3_600_000]
+    for (let i = 0; i < 5; i++) await enter(id, 'not it', now)
+    for (const back of [2 * hour, 24 * hour])
+      expect(await enter(id, pins.Bo, now - back)).toMatchObject({ kind: 'locked' })
+    expect(await enter(id, pins.Bo, now - 24 * hour + 60_000)).toMatchObject({ kind: 'entered' })
   })
 
   it('is counted before it is looked at, and many at once are as many', async () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { presentId, readKeptPeople, setPresent, writeKeptPeople } from '../browser/people.ts'
-import { lockedUntil, noTries, TriesSchema, withTry } from '../domain/lock-out.ts'
+import { asOf, lockedUntil, noTries, TriesSchema, withTry } from '../domain/lock-out.ts'
 import {
   normalName,
   type Person,
@@ -56,10 +56,11 @@ export function enter(id: string, pin: string, now: number): Promise<Entry> {
 }
 
 async function tryPin(people: KeptPerson[], person: KeptPerson, pin: string, now: number): Promise<Entry> {
-  const locked = lockedUntil(person.tries, now)
-  if (locked !== null) return { kind: 'locked', until: locked }
-  const tries = withTry(person.tries, now)
+  const known = asOf(person.tries, now)
+  const locked = lockedUntil(known, now)
+  const tries = locked === null ? withTry(known, now) : known
   await writeKeptPeople(people.map(each => (each.id === person.id ? { ...each, tries } : each)))
+  if (locked !== null) return { kind: 'locked', until: locked }
   if (!(await isPin(pin, person.pin)))
     return { kind: 'refused', person: personOf(person), until: tries.lockedUntil }
   await writeKeptPeople(people.map(each => (each.id === person.id ? { ...each, tries: noTries } : each)))

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { curtain, readVault, vaultKey, writeVault } from '../browser/vault-store.ts'
-import { lockedUntil, noTries, TriesSchema, withTry } from '../domain/lock-out.ts'
+import { asOf, lockedUntil, noTries, TriesSchema, withTry } from '../domain/lock-out.ts'
 import { type SealState, sealKeys } from '../store/sealing/seal-state.ts'
 import { PasskeySlotSchema } from '../vault/passkey-slot.ts'
 import { lockKey, makeKey, SealedSchema, SlotSchema, seal, unlockKey, unseal } from '../vault/vault.ts'
@@ -71,10 +71,11 @@ export function setPassphrase(id: string, passphrase: string): Promise<boolean> 
 export function openVault(passphrase: string, now: number): Promise<Opening> {
   return inTurn(async vault => {
     if (!vault) return { kind: 'none' }
-    const locked = lockedUntil(vault.tries, now)
-    if (locked !== null) return { kind: 'refused', until: locked }
-    const tries = withTry(vault.tries, now)
+    const known = asOf(vault.tries, now)
+    const locked = lockedUntil(known, now)
+    const tries = locked === null ? withTry(known, now) : known
     await writeVault({ ...vault, tries })
+    if (locked !== null) return { kind: 'refused', until: locked }
     for (const slot of vault.slots) {
       const key = await unlockKey(slot, passphrase)
       if (key === undefined) continue

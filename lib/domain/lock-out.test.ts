@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lockedUntil, noTries, type Tries, withTry } from './lock-out.ts'
+import { asOf, lockedUntil, noTries, type Tries, withTry } from './lock-out.ts'
 
 const minute = 60_000
 const now = 1_800_000_000_000
@@ -39,6 +39,16 @@ describe('wrong PINs', () => {
 
   it('of a day when the clock was a year ahead lock nobody out for a year', () => {
     const tries = { failed: 9, lockedUntil: now + 365 * 24 * 60 * minute }
-    expect(lockedUntil(tries, now)).toBeNull()
+    const asOfNow = asOf(tries, now)
+    expect(lockedUntil(asOfNow, now)).toBe(now + 16 * minute)
+    expect(lockedUntil(asOfNow, now + 16 * minute)).toBeNull()
+  })
+
+  it('are not free by a clock that is set back: what is locked is locked in its full length', () => {
+    const { tries, at } = triesAfter(11)
+    for (const back of [61 * minute, 24 * 60 * minute, at])
+      expect(lockedUntil(asOf(tries, at - back), at - back)).toBe(at - back + 60 * minute)
+    expect(asOf(tries, at)).toBe(tries)
+    expect(asOf(tries, at + 59 * minute)).toBe(tries)
   })
 })
