@@ -3,7 +3,13 @@ import { runBuildOf, shippedHosts } from '../../tests/fixtures/manifest.ts'
 import { sampleConfiguration } from '../../tests/fixtures/sample-configuration.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { type Configuration, parsePracticeConfiguration } from '../domain/configuration.ts'
-import { onConfigurationChange, readConfiguration, unusableSettings, writeConfiguration } from './settings.ts'
+import {
+  onConfigurationChange,
+  readConfiguration,
+  readManaged,
+  unusableSettings,
+  writeConfiguration,
+} from './settings.ts'
 
 function configurationOf(posture: Configuration['posture']): Configuration {
   const result = parsePracticeConfiguration(JSON.stringify({ ...sampleConfiguration, posture }))
@@ -64,6 +70,38 @@ describe('design 6: the stored configuration', () => {
       expect(await unusableSettings()).toMatchObject({ isPolicy: true, problems: [{ path }] })
     },
   )
+
+  it.each<[string, unknown]>([
+    ['a text, as a registry would have it', '{"posture": "observe"}'],
+    ['a number', 1],
+    ['no', false],
+    ['a list', [{ posture: 'observe' }]],
+    ['a key in other case', { Posture: 'observe' }],
+    ['a key of every object', JSON.parse('{"__proto__": {"posture": "automatic"}}')],
+    ['a key of another place', { maxAutomaticCents: 1 }],
+    ['null in the place of values', { policy: null }],
+    ['a text in the place of values', { policy: 'strict' }],
+    ['null for a value', { posture: null }],
+  ])('is none where the policy is %s: nothing runs on a file alone', async (_what, policy) => {
+    await writeConfiguration(configurationOf('automatic'))
+    await browser.storage.managed.set({ configuration: policy })
+    expect(await readConfiguration()).toBeUndefined()
+    expect(await unusableSettings()).toMatchObject({ isPolicy: true })
+  })
+
+  it.each(['false', 'true', 0, 'no', []])(
+    'is imported from no file where the policy says %j of that: only yes is yes',
+    async allowImport => {
+      await browser.storage.managed.set({ allowImport })
+      expect((await readManaged()).allowImport).toBe(false)
+    },
+  )
+
+  it('may be imported where a policy says so, or says nothing', async () => {
+    expect((await readManaged()).allowImport).toBe(true)
+    await browser.storage.managed.set({ allowImport: true })
+    expect((await readManaged()).allowImport).toBe(true)
+  })
 
   it('is not wrong before any set-up, nor where all is well, nor where a policy leaves the rest to a file', async () => {
     expect(await unusableSettings()).toBeNull()

@@ -108,6 +108,12 @@ export async function readManaged(): Promise<Managed> {
   // Firefox throws where no administrator has supplied anything.
   const managed = await browser.storage.managed.get(null).catch(() => ({}) as Record<string, unknown>)
   const { [key]: value, allowImport } = managed
-  const isGiven = typeof value === 'object' && value !== null && Object.keys(value).length > 0
-  return { configuration: isGiven ? { ...value } : undefined, allowImport: allowImport !== false }
+  return { configuration: givenBy(value), allowImport: allowImport === undefined || allowImport === true }
+}
+
+/** Firefox holds a policy against no schema: one of another kind is a wrong one, and never none. */
+function givenBy(value: unknown): Managed['configuration'] {
+  if (value === undefined) return undefined
+  if (typeof value !== 'object' || value === null) return { [key]: value }
+  return Object.keys(value).length > 0 ? { ...value } : undefined
 }
