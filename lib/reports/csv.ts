@@ -7,6 +7,11 @@ export type Cell = string | number | { cents: number }
  */
 const formula = /^[\s\p{Cf}\p{Cc}]*[=+\-@|%＝＋－＠｜％−]|^[\t\r\n]/u
 
+/** Where the list separator is another, or rows are parted at each line, a cell of its own begins in the midst of a text. */
+const laterFormula = /([;\t\r\n][\s\p{Cf}]*)(?=[=+\-@|%＝＋－＠｜％−])/gu
+/** Ends the cell for some readers, or turns around how the line is read: in no text of ours, and of use to nobody. */
+const unseen = /(?![\t\r\n])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+
 /**
  * The text of a CSV file for spreadsheets: UTF-8 with its mark, lines ended as RFC 4180 says. Text that would be run as
  * a formula gets an apostrophe before it; numbers stay numbers.
@@ -25,6 +30,7 @@ function dollars(cents: number): string {
 function cellText(cell: Cell): string {
   if (typeof cell === 'number') return String(cell)
   if (typeof cell === 'object') return dollars(cell.cents)
-  const safe = formula.test(cell) ? `'${cell}` : cell
+  const plain = cell.replace(unseen, '')
+  const safe = (formula.test(plain) ? `'${plain}` : plain).replace(laterFormula, "$1'")
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
