@@ -67,6 +67,9 @@ export function interpretAmount(text: string): WordedAmount | undefined {
   return amount && { ...amount, currency }
 }
 
+/** Cents in an element of their own: blanks between that and what stands before say nothing. */
+const apartCents = /(\d) ?([.,]) ?(\d\d)(?!\d)/
+
 const signBehind = new RegExp(`^([^-()\\u2212\\u2013]*\\d)\\s?${sign}(\\s?(?:\\p{Sc}|[A-Z]{3})?)$`, 'u')
 
 /** In one of few forms: a plus and a note's mark say nothing, `$(20.00)` is `($20.00)`, and `80.00-` is `-80.00`. */
@@ -80,6 +83,7 @@ function plain(text: string): string {
       .replace(/\((US ?\$|USD?|\$)\)$|(?:US )?dollars?$/i, 'USD')
       .replace(/\s*\*+$|^\+(?!\s*[-(])/g, '')
       .replace(/^((?:US ?)?\$)\s?\((.*)\)$/i, '($1$2)')
+      .replace(apartCents, '$1$2$3')
       .replace(signBehind, '-$1$2')
       .trim()
   )

@@ -178,6 +178,9 @@ export interface ColumnMap {
   currency?: readonly number[]
   /** First and last name, where each has a column and the whole has none. */
   names?: readonly number[]
+  /** Beside the total, columns without a heading, or with one for cents: a part of the amount may stand there. */
+  before?: readonly number[]
+  behind?: readonly number[]
 }
 
 const whose = '^(?:(?:customer|billing|bill-to|buyer|patient) )?'
@@ -187,6 +190,20 @@ const nameLabels = [
 ]
 
 const currencyLabel = /^(?:\w+ )?currency(?: code)?$|^(?:moneda|divisa|devise|währung|ccy)$/
+
+const centsLabel = /^(?:cents?|centavos|céntimos|decimals|decimales|nachkommastellen)$/
+/** An amount's currency and its cents stand in so many columns. */
+const maxBehind = 2
+
+/** Columns beside the total in which a part of it may stand. */
+function besideTotal(labels: readonly string[], [total, ...others]: readonly number[]) {
+  if (total === undefined || others.length > 0) return {}
+  const isFree = (at: number) => labels[at] === '' || centsLabel.test(labels[at] ?? '-')
+  const behind: number[] = []
+  for (let at = total + 1; isFree(at) && behind.length < maxBehind; at += 1) behind.push(at)
+  const before = labels[total - 1] === '' ? [total - 1] : []
+  return { ...(before.length > 0 && { before }), ...(behind.length > 0 && { behind }) }
+}
 
 /**
  * Where a list of orders has its facts, by its labels; undefined = it is none. Sets of labels count, never a
@@ -205,7 +222,8 @@ export function placesOf(labels: readonly string[], isOrders = false): ColumnMap
   if (isNamed) places.customer = []
   const number = [own, called, at('id')].find(places => places.length > 0) ?? []
   const found = facts.filter(fact => places[fact].length > 0 || (fact === 'customer' && isNamed)).length
-  const more = { currency: positionsOf(labels, [], currencyLabel), ...(isNamed && { names }) }
+  const currency = positionsOf(labels, [], currencyLabel)
+  const more = { currency, ...(isNamed && { names }), ...besideTotal(labels, places.total) }
   if (isOrders) return number.length > 0 ? { score: 9, number, facts: places, ...more } : undefined
   const [first = labels.length] = number
   const isOfPapers = (label: string, at: number) =>

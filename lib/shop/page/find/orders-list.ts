@@ -8,6 +8,9 @@ import { isHidden, loneTextOf, onceTextOf, partsOf, textOf, tidy } from './text.
 /** Where a row says something: an element, or a text that stands with others in one. */
 export type Holder = Element | string
 
+/** What goes with one of the facts, in cells of its own. */
+type FurtherFact = 'currency' | 'names' | 'before' | 'behind'
+
 /** One row or card of a list, and where it says what of its order. */
 export interface ListRow {
   parts: readonly Element[]
@@ -18,7 +21,7 @@ export interface ListRow {
   /** Where the number stands, and the badge beside it. */
   cell: Element
   /** More than one holder where the page says a thing twice. */
-  facts: Readonly<Record<Fact, readonly Holder[]>> & Partial<Record<'currency' | 'names', readonly Holder[]>>
+  facts: Readonly<Record<Fact, readonly Holder[]>> & Partial<Record<FurtherFact, readonly Holder[]>>
   /** Reads the row again by what staff taught of it; then neither `holders` nor `facts` are asked. */
   readTaught?: () => TaughtRow
 }
@@ -111,10 +114,12 @@ export function tableRow(row: Element, places: ColumnMap): ListRow | undefined {
   }
 }
 
-function factsAt(cells: GridRow['cells'], { facts, currency = [], names = [] }: ColumnMap): ListRow['facts'] {
+function factsAt(cells: GridRow['cells'], { facts, ...further }: ColumnMap): ListRow['facts'] {
   return {
-    currency: cellsAt(cells, currency),
-    names: cellsAt(cells, names),
+    currency: cellsAt(cells, further.currency ?? []),
+    names: cellsAt(cells, further.names ?? []),
+    before: cellsAt(cells, further.before ?? []),
+    behind: cellsAt(cells, further.behind ?? []),
     date: cellsAt(cells, facts.date),
     customer: cellsAt(cells, facts.customer),
     total: cellsAt(cells, facts.total),

@@ -71,6 +71,10 @@ const endsInPrice = /\p{Sc}\s?\d{1,3}(?:,?\d{3}){0,3}$/u
 const endsInFigure = /\d$/
 const beginsWithFigure = /^\d/
 const wordEnds = /[\p{L}\d]$/u
+/** Figures that go on in a marked element may be the cents of what stands before: two of them, and nothing behind. */
+const twoFigures = /^\d\d(?![.,]?\d)/
+const twoWithSign = /^\d\d\s?\p{Sc}/u
+const endsInFew = /(?:^|[^\p{L}\d.,#/:-])\d{1,3}(?:,\d{3})*$/u
 const wordBegins = /^[\p{L}\d]/u
 
 function isOrdinal(element: Element): boolean {
@@ -88,11 +92,15 @@ function rawTextOf(root: Node, isGone = isBesides): string {
   let isApart = false
   let isBeside = false
   let hasGone = false
+  let seam: 'mark' | 'style' | undefined
+  const seams: [at: number, of: 'mark' | 'style'][] = []
   const say = (text: string) => {
     if (text === '') return
     const isNumber = beginsWithFigure.test(text) && endsInFigure.test(raw)
     const isWord = isBeside && wordBegins.test(text) && wordEnds.test(raw.slice(-2))
     if (isNumber ? isApart : isWord) raw += ' '
+    else if (isNumber && seam) seams.push([raw.length, seam])
+    seam = undefined
     raw += text
     isApart = false
     isBeside = false
@@ -134,14 +142,28 @@ function rawTextOf(root: Node, isGone = isBesides): string {
       const isAlone = isMark ? element.hasAttribute('class') : !isOrdinal(element)
       isApart = !raised && (isApart || !isMark)
       isBeside ||= isAlone
+      const kind = name === 'mark' || name === 'wbr' ? 'mark' : 'style'
+      seam = kind
       visit(element, depth + 1)
+      seam = kind
       isApart ||= !isMark
       isBeside ||= isAlone
     }
   }
   visit(root, 0)
   // Where there is nothing else, that is what the element says.
-  return hasGone && raw.trim() === '' ? rawTextOf(root, () => false) : raw
+  return hasGone && raw.trim() === '' ? rawTextOf(root, () => false) : partedAt(seams, raw)
+}
+
+/** A text whose figures are parted where they may be a price and its cents: `$<b>149</b><b>50</b>` is no $14,950. */
+function partedAt(seams: readonly (readonly [at: number, of: 'mark' | 'style'])[], raw: string): string {
+  return seams.reduceRight((text, [at, of]) => {
+    const [before, after] = [text.slice(Math.max(at - 24, 0), at), text.slice(at)]
+    const isPrice = endsInPrice.test(before) || twoWithSign.test(after)
+    // What is marked was searched for: no price is marked without its sign.
+    const mayBeCents = isPrice || (of === 'style' && endsInFew.test(before))
+    return mayBeCents && twoFigures.test(after) ? `${text.slice(0, at)} ${after}` : text
+  }, raw)
 }
 
 /** The text of an element, parted where the page breaks the line; untouched otherwise. */

@@ -1,7 +1,9 @@
 import { labelTextOf } from '../find/actions.ts'
+import { amountOfPieces } from '../find/amount-pieces.ts'
 import { cellsOf } from '../find/grid.ts'
 import { normalLabel } from '../find/labels.ts'
 import { isHidden, onceTextOf, textOf, tidy } from '../find/text.ts'
+import { amountSides, boxLabel, piecesBehind, type Sides } from './amount-sides.ts'
 
 /** A label and its value, as the page words them. */
 export interface Pair {
@@ -18,13 +20,13 @@ const split = `${boxes},br,input,textarea`
 const heads = 'h1,h2,h3,h4,h5,h6,summary,header,[class*="title"],[class*="head"]'
 const money = /\d[.,]\d\d(?!\d)/
 const day = /\d{4}|\d[/-]\d|\p{L}{3}\.? \d{1,2}$/u
-const boxLabel = /^(?=.*\p{L})[^\d@$\u20ac\u00a3]{2,40}$/u
 const labels = '[class*="label"]'
 const values = '[class*="value"]'
 /** Written on one line, with the label before a colon. */
 const lines = 'p,li'
 const linePair = /^([^:]{2,40}):\s+(\S.*)$/
 const maxLineLength = 200
+const maxParts = 12
 const currency = /^(?:usd|us ?\$|\$)?$/i
 
 /**
@@ -37,13 +39,11 @@ export function pairsIn(parts: readonly Element[]): Pair[] {
 
 /** Labels that have their values beside them in elements of their own. */
 export function sidePairs(part: Element): Pair[] {
-  return sidesIn(part).flatMap(([label, value]) => {
+  return sidesIn(part).flatMap(([label, value, amount]) => {
     const text = tidy(labelTextOf(label).replace(/[:\s]+$/, ''))
-    return text ? [{ label: text, value: onceTextOf(value), element: value }] : []
+    return text ? [{ label: text, value: amount?.text ?? onceTextOf(value), element: value }] : []
   })
 }
-
-type Sides = readonly [label: Element, value: Element]
 
 /** All sides of a part that are seen: what a page marks as such, else what stands in boxes of two. */
 function sidesIn(part: Element): Sides[] {
@@ -58,10 +58,18 @@ function sidesIn(part: Element): Sides[] {
 
 /** A box of two, or of three of which the last is a sum; the first may be a label: words alone. */
 function boxSides(element: Element): Sides[] {
+  const amount = piecesOf(element)
+  if (amount.length > 0) return amount
   const [label, value] = sidesOfFew(element)
   const isSplit = [label, value].some(side => side?.querySelector(split))
   if (!label || !value || isSplit || label.childElementCount > 1 || label.matches(heads)) return []
   return boxLabel.test(textOf(label)) ? [[label, value]] : []
+}
+
+/** A label in an element that holds nothing else but the pieces of its amount. */
+function piecesOf(element: Element): Sides[] {
+  const [label, ...pieces] = shownIn(element)
+  return pieces.length > 1 && label && !label.matches(heads) ? amountSides(label, pieces) : []
 }
 
 function sidesOfFew(element: Element): readonly Element[] {
@@ -79,8 +87,10 @@ function aroundRemark([label, remark, sum]: readonly Element[]): readonly Elemen
 function linedPairs(part: Element): Pair[] {
   return [...part.querySelectorAll(lines)].flatMap(element => {
     const isLong = (element.textContent?.length ?? 0) > maxLineLength
-    if (isLong || element.childElementCount > 1 || element.querySelector(`${pairs},${lines}`)) return []
+    if (isLong || element.querySelector(`${pairs},${lines}`)) return []
     const [, label, value] = linePair.exec(textOf(element)) ?? []
+    // Of several elements only an amount is sure to be one value.
+    if (element.childElementCount > 1 && amountOfPieces([value ?? '']) === undefined) return []
     return label && value && !isHiddenIn(part, element) ? [{ label: tidy(label), value, element }] : []
   })
 }
@@ -97,7 +107,9 @@ function isHiddenIn(part: Element, element: Element): boolean {
 export function withoutPairs(part: Element): Element {
   const copy = part.cloneNode(true) as Element
   // Tables may only hold others in place.
-  const told = sidesIn(copy).flatMap(([label, value]) => (value.querySelector(pairs) ? [] : [label, value]))
+  const told = sidesIn(copy).flatMap(([label, value, amount]) =>
+    value.querySelector(pairs) ? [] : [label, value, ...(amount?.nodes ?? [])],
+  )
   for (const element of [...told, ...linedPairs(copy).map(({ element }) => element)]) element.remove()
   return copy
 }
@@ -113,8 +125,12 @@ export function findPair(all: readonly Pair[], words: readonly string[], form?: 
 
 function sidesOf(element: Element): Sides[] {
   if (element.tagName === 'TR') return rowSides(element, cellsOf(element))
-  if (element.tagName === 'LI' || element.getAttribute('role') === 'row')
-    return asSides(inOrder(onlyTwo(element), labels))
+  if (element.tagName === 'LI' || element.getAttribute('role') === 'row') {
+    const amount = piecesOf(element)
+    return amount.length > 0 ? amount : asSides(inOrder(onlyTwo(element), labels))
+  }
+  const amount = element.closest('tr') ? [] : amountSides(element, piecesBehind(element))
+  if (amount.length > 0) return amount
   if (element.tagName === 'DT') return asSides([element, element.nextElementSibling])
   // A label inside of a table's cell is the first side of that row, which is read above.
   if (element.closest('tr,dl')) return []
@@ -138,6 +154,8 @@ function rowSides(row: Element, cells: readonly Element[]): Sides[] {
     above.length === cells.length && areAll('td', cells) && areAll('th', above) && cells.length > 1
   if (isHeaded) return []
   if (cells.length === 2) return asSides(inOrder(cells, 'th'))
+  const amount = amountSides(cells[0], cells.slice(1))
+  if (amount.length > 0) return amount
   const turns = cells.filter((_, at) => at % 2 === 0)
   const isTold = (cell: Element) => cell.localName === 'th' || /:$/.test(textOf(cell)) || textOf(cell) === ''
   if (
@@ -179,10 +197,17 @@ function onlyTwo(element: Element): readonly Element[] {
 
 /** The two or three of them. */
 function onlyFew(element: Element): readonly Element[] {
+  const shown = shownIn(element)
+  return shown.length === 2 || shown.length === 3 ? shown : []
+}
+
+/** The elements of which one consists that holds no text beside them. */
+function shownIn(element: Element): readonly Element[] {
+  // No amount has more pieces.
+  if (element.childElementCount < 2 || element.childElementCount > maxParts) return []
   const isBare = [...element.childNodes].every(
     node => node.nodeType !== 3 || tidy(node.nodeValue ?? '') === '',
   )
   const shown = [...element.children].filter(child => !isHidden(child))
-  const isFew = shown.length === 2 || shown.length === 3
-  return isBare && isFew && !element.querySelector('table,ul,ol,dl') ? shown : []
+  return isBare && !element.querySelector('table,ul,ol,dl') ? shown : []
 }

@@ -1,5 +1,6 @@
 import type { RowReading } from '../../../contract/readings.ts'
 import type { DateEvidence } from '../../../domain/date-order.ts'
+import { amountOfPieces } from '../find/amount-pieces.ts'
 import { isNumberLabel, normalLabel } from '../find/labels.ts'
 import { once } from '../find/once.ts'
 import { createOrderLinks, type OrderLinks } from '../find/order-link.ts'
@@ -107,9 +108,23 @@ function factsOf({ facts }: ListRow): Omit<RowReading, 'number' | 'href'> {
   return {
     date: dateIn(facts.date),
     customer: factOf(facts.customer) ?? joined(facts.names ?? []),
-    total: inCurrency(factOf(facts.total), factOf(facts.currency ?? [])),
+    total: inCurrency(totalIn(facts), factOf(facts.currency ?? [])),
     status: factOf(facts.status) ?? iconIn(facts.status),
   }
+}
+
+/** The total, with what stands of it in the cells beside it. */
+function totalIn({ total, before = [], behind = [] }: ListRow['facts']): string | null {
+  const own = factOf(total)
+  if (before.length + behind.length === 0) return own
+  const texts = (cells: readonly Holder[]) => cells.map(cell => factOf([cell]) ?? '')
+  const rest = texts(behind)
+  for (let count = rest.length; count >= 0; count -= 1) {
+    const whole = amountOfPieces([...texts(before), own ?? '', ...rest.slice(0, count)])
+    const alone = whole ?? amountOfPieces([own ?? '', ...rest.slice(0, count)])
+    if (alone !== undefined) return alone
+  }
+  return own
 }
 
 /** A status that no text tells: what its icon is called, where that is one thing. */
