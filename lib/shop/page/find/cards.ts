@@ -164,7 +164,8 @@ function cardRow(parts: readonly Element[], pairs: readonly LabelPair[], mark?: 
   const places = placesOf(mark ? [...labels, mark.words || 'order #'] : labels)
   if (!places || (mark?.isLed && places.facts.total.length === 0)) return undefined
   const named = places.number.flatMap(at => pairs[at] ?? [])
-  const values = (fact: Fact) => places.facts[fact].flatMap(at => pairs[at]?.value ?? [])
+  const valuesAt = (columns: readonly number[]) => columns.flatMap(at => pairs[at]?.value ?? [])
+  const values = (fact: Fact) => valuesAt(places.facts[fact])
   const cell = mark?.element ?? named[0]?.element
   if (!cell) return undefined
   const holders = [...(mark ? [mark.value] : []), ...named.map(({ value }) => value)]
@@ -173,6 +174,8 @@ function cardRow(parts: readonly Element[], pairs: readonly LabelPair[], mark?: 
     customer: values('customer'),
     total: values('total'),
     status: values('status'),
+    times: valuesAt(places.times ?? []),
+    ...(places.zone !== undefined && { zone: [places.zone] }),
   }
   return { parts, number: onlyNumber(holders), holders, cell, facts }
 }

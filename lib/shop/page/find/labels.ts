@@ -1,4 +1,5 @@
 import { labelTextOf } from './actions.ts'
+import { zonedLabel } from './clock.ts'
 import { hasLabelForm, labelForms, ownsRows } from './label-forms.ts'
 import { linesOf, namesIn, textOf } from './text.ts'
 import { words } from './words.ts'
@@ -70,6 +71,10 @@ export const columnWords: Readonly<Record<Column, readonly string[]>> = {
 }
 const foreign: ReadonlySet<string> = new Set(Object.values(abroad).flat())
 export const numberLabels = columnWords.number
+
+/** What heads the time of day at which an order was placed. */
+export const timeLabel =
+  /^(?:(?:order|purchase|placed|created) )?time$|^time (?:placed|created|ordered|of (?:purchase|order))$|^hora(?: (?:del? (?:la )?)?(?:pedido|compra|orden))?$|^(?:bestell|kauf|auftrags)?-?(?:uhr)?zeit$|^heure(?: (?:de (?:la )?commande|d[\u2019']achat))?$/
 
 /** A column of its own makes the list one of documents about orders, not of orders (order pages B3). */
 const veto =
@@ -151,7 +156,15 @@ export function mayBeFlag(label: string): boolean {
 
 /** Whether a label tells what a value is, or speaks against a list. */
 export function isKnownLabel(label: string): boolean {
-  return known.has(label) || isVeto(label) || milestone.test(label) || hasLabelForm(label)
+  const [name] = zonedLabel(label)
+  if (name !== label) return isDateLabel(name) || timeLabel.test(name)
+  return (
+    known.has(label) || isVeto(label) || milestone.test(label) || hasLabelForm(label) || timeLabel.test(label)
+  )
+}
+
+function isDateLabel(label: string): boolean {
+  return columnWords.date.includes(label) || labelForms.date.test(label)
 }
 
 function isVeto(label: string): boolean {
@@ -181,6 +194,9 @@ export interface ColumnMap {
   /** Beside the total, columns without a heading, or with one for cents: a part of the amount may stand there. */
   before?: readonly number[]
   behind?: readonly number[]
+  /** Where the time of day may stand, or the date itself where the time stands in its place; and their zone. */
+  times?: readonly number[]
+  zone?: string
 }
 
 const whose = '^(?:(?:customer|billing|bill-to|buyer|patient) )?'
@@ -190,6 +206,22 @@ const nameLabels = [
 ]
 
 const currencyLabel = /^(?:\w+ )?currency(?: code)?$|^(?:moneda|divisa|devise|währung|ccy)$/
+
+/** Columns of the date, of what else may tell when an order was placed, and the one zone that they name. */
+function placedAt(labels: readonly string[]): Pick<ColumnMap, 'times' | 'zone'> & { date: number[] } {
+  const named = labels.map(zonedLabel)
+  const names = named.map(([name, zone], at) => (zone === undefined ? (labels[at] ?? '') : name))
+  const date = positionsOf(names, columnWords.date, labelForms.date)
+  const times = names.flatMap((name, at) =>
+    !date.includes(at) && (timeLabel.test(name) || isDateLabel(name)) ? [at] : [],
+  )
+  const [zone, ...others] = new Set([...date, ...times].flatMap(at => named[at]?.[1] ?? []))
+  return {
+    date,
+    ...(times.length > 0 && { times }),
+    ...(zone !== undefined && others.length === 0 && { zone }),
+  }
+}
 
 const centsLabel = /^(?:cents?|centavos|céntimos|decimals|decimales|nachkommastellen)$/
 /** An amount's currency and its cents stand in so many columns. */
@@ -215,7 +247,8 @@ export function placesOf(labels: readonly string[], isOrders = false): ColumnMap
   const at = (column: Column) => positionsOf(labels, columnWords[column], labelForms[column])
   const own = at('number')
   const called = positionsOf(labels, [], labelForms.order)
-  const places = { date: at('date'), customer: at('customer'), total: at('total'), status: at('status') }
+  const { date, ...placed } = placedAt(labels)
+  const places = { date, customer: at('customer'), total: at('total'), status: at('status') }
   const names = nameLabels.flatMap(form => positionsOf(labels, [], form))
   // `Nombre` alone is the whole name.
   const isNamed = names.length === 2 && places.customer.every(at => names.includes(at))
@@ -223,7 +256,7 @@ export function placesOf(labels: readonly string[], isOrders = false): ColumnMap
   const number = [own, called, at('id')].find(places => places.length > 0) ?? []
   const found = facts.filter(fact => places[fact].length > 0 || (fact === 'customer' && isNamed)).length
   const currency = positionsOf(labels, [], currencyLabel)
-  const more = { currency, ...(isNamed && { names }), ...besideTotal(labels, places.total) }
+  const more = { currency, ...(isNamed && { names }), ...placed, ...besideTotal(labels, places.total) }
   if (isOrders) return number.length > 0 ? { score: 9, number, facts: places, ...more } : undefined
   const [first = labels.length] = number
   const isOfPapers = (label: string, at: number) =>

@@ -9,7 +9,7 @@ import { isHidden, loneTextOf, onceTextOf, partsOf, textOf, tidy } from './text.
 export type Holder = Element | string
 
 /** What goes with one of the facts, in cells of its own. */
-type FurtherFact = 'currency' | 'names' | 'before' | 'behind'
+type FurtherFact = 'currency' | 'names' | 'before' | 'behind' | 'times' | 'zone'
 
 /** One row or card of a list, and where it says what of its order. */
 export interface ListRow {
@@ -120,6 +120,8 @@ function factsAt(cells: GridRow['cells'], { facts, ...further }: ColumnMap): Lis
     names: cellsAt(cells, further.names ?? []),
     before: cellsAt(cells, further.before ?? []),
     behind: cellsAt(cells, further.behind ?? []),
+    times: cellsAt(cells, further.times ?? []),
+    ...(further.zone !== undefined && { zone: [further.zone] }),
     date: cellsAt(cells, facts.date),
     customer: cellsAt(cells, facts.customer),
     total: cellsAt(cells, facts.total),

@@ -1,4 +1,5 @@
-import { normalLabel } from '../find/labels.ts'
+import { isClock, isZoned, withClock, zonedLabel } from '../find/clock.ts'
+import { normalLabel, timeLabel } from '../find/labels.ts'
 import { words } from '../find/words.ts'
 import { factForms } from './fact-labels.ts'
 import { machineDate } from './machine-date.ts'
@@ -10,33 +11,29 @@ const labels = words(`
   `)
 /** What was created may have been a draft for days before somebody ordered it. */
 const created = /creat|cread|creaci|erstellt|créé|création/
-/** What a label may add to tell in which zone its time is: `(America/Los_Angeles)`, `(PST)`, `(GMT-07:00)`. */
-const added = /^([^(]+?)\s*\(\s*([^()]+(?:\([^()]*\))?)\s*\)$/
-const zone =
-  /^(?:[a-z]+(?:\/[a-z0-9_+-]+){1,2}|utc|gmt|z|eastern|central|mountain|pacific|alaska|hawaii|[ecmp][sd]?t|ak[sd]t|hst|cest?|mes?z|(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d{2})?|[a-z -]+ time(?: \(us & canada\))?)$/i
-/** A value that says itself in which zone it is. */
-const marked =
-  /(?:\d ?z|[+-]\d{2}:?\d{2}|\b(?:utc|gmt)(?: ?[+-]\d{1,2}(?::?\d{2})?)?|\b(?:[ecmp][sd]?t|ak[sd]t|hst|cest?|mes?z)|[a-z]+\/[a-z_]+| time(?: \(us & canada\))?)\)?$/i
-
 /**
  * When the order was placed, as the page words it. Told twice, the text that names its time zone counts: Magento adds
  * the store's own time to that of the person who looks (order pages B3).
  */
 export function orderDateIn(facts: readonly Pair[]): string | null {
-  const dates = facts.flatMap(({ label, value: text, element }) => {
-    if (text === '') return []
-    const plain = normalLabel(label)
-    const own = rankOf(plain)
-    const value = marked.test(text) ? text : (machineDate(element, text) ?? text)
-    if (own >= 0) return [{ rank: own, text: value, named: marked.test(value) }]
-    const [, name = '', place = ''] = added.exec(label.trim()) ?? []
-    const rank = rankOf(normalLabel(name))
-    if (rank < 0) return []
-    const isZone = zone.test(place) && !marked.test(value)
-    return [{ rank, text: isZone ? `${value} (${place})` : value, named: isZone || marked.test(value) }]
+  const told = facts.flatMap(({ label, value: text, element }) => {
+    const [name, zone] = zonedLabel(label.trim())
+    const plain = normalLabel(name)
+    const rank = rankOf(plain)
+    if (text === '' || (rank < 0 && !timeLabel.test(plain))) return []
+    const value = isZoned(text) || isClock(text) ? text : (machineDate(element, text) ?? text)
+    return [{ rank, text: value, zone, isNamed: isZoned(value) || zone !== undefined }]
   })
-  const [first] = dates.toSorted((a, b) => Number(b.named) - Number(a.named) || a.rank - b.rank)
-  return first?.text ?? null
+  const times = told.filter(({ text }) => isClock(text))
+  const dates = told.filter(fact => fact.rank >= 0 && !times.includes(fact))
+  const [first] = dates.toSorted((a, b) => Number(b.isNamed) - Number(a.isNamed) || a.rank - b.rank)
+  if (!first) return null
+  const text = withClock(
+    first.text,
+    times.map(time => time.text),
+  )
+  const zone = first.zone ?? (text === first.text ? undefined : times[0]?.zone)
+  return zone === undefined || isZoned(text) ? text : `${text} (${zone})`
 }
 
 function rankOf(label: string): number {

@@ -1,6 +1,7 @@
 import type { RowReading } from '../../../contract/readings.ts'
 import type { DateEvidence } from '../../../domain/date-order.ts'
 import { amountOfPieces } from '../find/amount-pieces.ts'
+import { inZone, withClock } from '../find/clock.ts'
 import { isNumberLabel, normalLabel } from '../find/labels.ts'
 import { once } from '../find/once.ts'
 import { createOrderLinks, type OrderLinks } from '../find/order-link.ts'
@@ -106,11 +107,22 @@ function markupOf({ parts }: ListRow): string | undefined {
 
 function factsOf({ facts }: ListRow): Omit<RowReading, 'number' | 'href'> {
   return {
-    date: dateIn(facts.date),
+    date: placedIn(facts),
     customer: factOf(facts.customer) ?? joined(facts.names ?? []),
     total: inCurrency(totalIn(facts), factOf(facts.currency ?? [])),
     status: factOf(facts.status) ?? iconIn(facts.status),
   }
+}
+
+/** When an order was placed: its date, and its time of day where that stands apart. */
+function placedIn({ date, times = [], zone: [zone] = [] }: ListRow['facts']): string | null {
+  const told = dateIn(date)
+  if (told === null) return null
+  const whole = withClock(
+    told,
+    times.flatMap(time => dateIn([time]) ?? []),
+  )
+  return typeof zone === 'string' ? inZone(whole, zone) : whole
 }
 
 /** The total, with what stands of it in the cells beside it. */
