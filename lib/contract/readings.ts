@@ -18,6 +18,8 @@ export const RowReadingSchema = v.object({
   href: v.nullable(v.pipe(v.string(), v.maxLength(4000))),
   /** What the page gives to tell day from month, where the date is made of figures. */
   dates: v.optional(DateEvidenceSchema),
+  /** What stands above the row and names a year, where the date itself names none. */
+  above: v.optional(cell),
 })
 export type RowReading = v.InferOutput<typeof RowReadingSchema>
 

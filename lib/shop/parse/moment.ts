@@ -63,8 +63,13 @@ const ago =
  * contradicts itself.
  */
 export function isUnclearDate(text: string, timeZone: string, facts: MomentFacts = {}): boolean {
-  if (ago.test(text.trim())) return true
+  if (ago.test(text.trim()) || isClockAlone(text)) return true
   return momentsOf(text, timeZone, facts).length !== 1 && momentsOf(text, timeZone, {}, false).length > 0
+}
+
+/** Whether a text is a time of a day that is told elsewhere, if at all. */
+export function isClockAlone(text: string): boolean {
+  return timeOf(partZone(text.trim().toLowerCase()).text) !== undefined
 }
 
 /** No shop of this kind is older: an earlier moment is what a clock or a database writes where it knows none. */

@@ -4,8 +4,9 @@ import type { OrderState } from '../../domain/order.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Cents, Instant } from '../../domain/units.ts'
 import { interpretMoney } from './amount.ts'
-import { interpretMoment, isUnclearDate } from './moment.ts'
+import { interpretMoment, isClockAlone, isUnclearDate, type MomentFacts } from './moment.ts'
 import { interpretNumber } from './number.ts'
+import { type Period, periodIn } from './period.ts'
 import { interpretState, type NativeStatuses } from './state.ts'
 
 /** What an orders list tells of an order; null = the list has no such column, or it cannot be understood. */
@@ -51,8 +52,11 @@ export function parseRow(
   const number = interpretNumber(reading.number)
   if (number === undefined) return { ok: false, error: 'number' }
   const facts = { dateOrder: dateOrderBy(reading.dates ?? {}, set), latest }
-  const placedAt = interpretMoment(reading.date ?? '', timeZone, facts) ?? null
-  const isDateUnclear = isUnclearDate(reading.date ?? '', timeZone, facts)
+  const date = reading.date ?? ''
+  const within = reading.above === undefined ? undefined : periodIn(reading.above, timeZone, facts.dateOrder)
+  const placedAt =
+    interpretMoment(date, timeZone, facts) ?? (within && momentWithin(date, timeZone, within, facts)) ?? null
+  const isDateUnclear = placedAt === null && isUnclearDate(date, timeZone, facts)
   const state = interpretState(reading.status ?? '', statuses) ?? null
   const totalCents = interpretMoney(reading.total ?? '') ?? null
   if (placedAt === null && !isDateUnclear && state === null && totalCents === null)
@@ -63,6 +67,18 @@ export function parseRow(
   const value = { shop, number, placedAt, state, totalCents, customerName, href, fingerprint }
   const { dates } = reading
   return { ok: true, value: { ...value, ...(isDateUnclear && { isDateUnclear }), ...(dates && { dates }) } }
+}
+
+/** The moment in a period that a date without a year, or a time without a day, means. */
+function momentWithin(
+  date: string,
+  timeZone: string,
+  { earliest, latest, day }: Period,
+  facts: MomentFacts,
+): Instant | undefined {
+  const whole = day !== undefined && isClockAlone(date) ? `${day} ${date}` : date
+  const last = Math.min(latest, facts.latest ?? latest)
+  return interpretMoment(whole, timeZone, { ...facts, earliest, latest: last })
 }
 
 /** 53 bits of cyrb53: enough to see that one row changed, synchronous, and no way back to a name. */

@@ -1,12 +1,13 @@
 import type { RowReading } from '../../../contract/readings.ts'
 import type { DateEvidence } from '../../../domain/date-order.ts'
 import { amountOfPieces } from '../find/amount-pieces.ts'
-import { inZone, withClock } from '../find/clock.ts'
+import { inZone, isClock, withClock } from '../find/clock.ts'
 import { isNumberLabel, normalLabel } from '../find/labels.ts'
 import { once } from '../find/once.ts'
 import { createOrderLinks, type OrderLinks } from '../find/order-link.ts'
 import { factOf, type Holder, type ListRow, numberNow, type OrdersList } from '../find/orders-list.ts'
 import { namesIn, ownTags, textOf } from '../find/text.ts'
+import { groupsAbove, isBareDate } from './date-groups.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
 import { machineDate } from './machine-date.ts'
 
@@ -48,7 +49,9 @@ export function readSomeRows({ rows: all }: Pick<OrdersList, 'rows'>, read: RowR
     const { cell } = row
     const { number, texts, href } = read.textsOf(row)
     const dates = isFiguresDate(texts.date) ? { dates: read.datesOf() } : {}
-    if (number) rows.push({ cell, reading: { number, ...texts, href, ...dates } })
+    const above = isBareDate(texts.date) ? read.groupOf(row) : undefined
+    const further = { ...dates, ...(above !== undefined && { above }) }
+    if (number) rows.push({ cell, reading: { number, ...texts, href, ...further } })
     // A header that is repeated among the rows has words of its own in every cell.
     else if ((texts.date || texts.total) && texts.status && !isNumberLabel(normalLabel(textOf(cell))))
       unreadable += 1
@@ -61,6 +64,8 @@ export interface RowReader {
   textsOf: (row: ListRow) => RowTexts
   /** What the page of the list gives to tell day from month: looked for once, and only where it is asked for. */
   datesOf: () => DateEvidence
+  /** What stands above a row and names a year. */
+  groupOf: (row: ListRow) => string | undefined
 }
 
 /** What is read goes into the memo, and what it held before is not read again. */
@@ -82,7 +87,9 @@ export function createRowReader({ root, rows, columns }: OrdersList, memo?: RowM
       const { texts, number } = textsOf(row)
       return { date: texts.date, number }
     })
-  return { textsOf, datesOf: once(() => dateEvidenceOn(page, placed())) }
+  const groups = once(() => groupsAbove(rows))
+  const datesOf = once(() => dateEvidenceOn(page, placed()))
+  return { textsOf, datesOf, groupOf: row => groups()(row) }
 }
 
 function readRow(row: ListRow, hrefOf: OrderLinks): RowTexts {
@@ -117,11 +124,11 @@ function factsOf({ facts }: ListRow): Omit<RowReading, 'number' | 'href'> {
 /** When an order was placed: its date, and its time of day where that stands apart. */
 function placedIn({ date, times = [], zone: [zone] = [] }: ListRow['facts']): string | null {
   const told = dateIn(date)
-  if (told === null) return null
-  const whole = withClock(
-    told,
-    times.flatMap(time => dateIn([time]) ?? []),
-  )
+  const beside = times.flatMap(time => dateIn([time]) ?? [])
+  const [clock, ...others] = new Set(beside.filter(isClock))
+  // The day may be told above the row.
+  if (told === null) return others.length > 0 ? null : (clock ?? null)
+  const whole = withClock(told, beside)
   return typeof zone === 'string' ? inZone(whole, zone) : whole
 }
 
