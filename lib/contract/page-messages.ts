@@ -30,6 +30,8 @@ const NoticeWordsSchema = v.object({
   unreadable: v.string(),
   signedOut: v.string(),
   staleProfile: v.string(),
+  /** The rows of a list cannot be read, for each is a tree of its own. */
+  split: v.string(),
   dismiss: v.string(),
   /** The browser does not let the extension reach this shop any more. */
   noAccess: v.string(),

@@ -8,6 +8,7 @@ export function pageWords() {
     unreadable: say('notice.unreadable.other', { count: '{count}' }),
     signedOut: say('notice.signed-out'),
     staleProfile: say('notice.stale-profile'),
+    split: say('notice.split'),
     dismiss: say('notice.dismiss'),
     noAccess: say('notice.no-access'),
     unseen: say('status.unseen.meaning'),

@@ -24,6 +24,8 @@ export interface Known {
   badges: Pick<Badges, 'ofRow' | 'ofHost' | 'size'>
   /** The list whose rows stand in this element. */
   listIn: (parent: Node) => OrdersList | undefined
+  /** The trees in which lists may stand beside those of the page itself. */
+  roots?: readonly ParentNode[]
   /** Lists that staff taught: any elements may be their rows and headings. */
   taught: readonly OrdersList[]
 }
@@ -124,7 +126,10 @@ class ChangeReader {
 
   /** Whether any badge is on the page: a list that was made again has left all of its own behind. */
   #hasHosts({ ownerDocument }: Element): boolean {
-    this.#areHosts ??= ownerDocument.getElementsByTagName(badgeTag).length > 0
+    const { roots = [] } = this.#known
+    this.#areHosts ??=
+      ownerDocument.getElementsByTagName(badgeTag).length > 0 ||
+      roots.some(root => root.querySelector(badgeTag) !== null)
     return this.#areHosts
   }
 

@@ -51,11 +51,15 @@ const unread = 'script,style,template,noscript'
  * Whether a page may hold orders: true wherever `findOrders` or `readOrderPage` could find something, and as seldom as can
  * be elsewhere. It costs a small part of what they do, for it is asked of every page of a shop, and reads no more than words.
  */
-export function mayHoldOrders(document: Document): boolean {
+export function mayHoldOrders(document: Document, roots: readonly ShadowRoot[] = []): boolean {
+  return isNaming(plain(document.title)) || mayBeIn(document.body) || roots.some(mayBeIn)
+}
+
+function mayBeIn(part: Element | ShadowRoot | null): boolean {
+  if (!part) return false
   return (
-    isNaming(plain(document.title)) ||
-    [...document.querySelectorAll(marked)].some(isMarked) ||
-    (isNamed(plain(document.body?.textContent ?? '')) && isNamedInOnePlace(document))
+    [...part.querySelectorAll(marked)].some(isMarked) ||
+    (isNamed(plain(part.textContent ?? '')) && isNamedInOnePlace(part))
   )
 }
 
@@ -108,11 +112,11 @@ function isNamed(text: string): boolean {
 }
 
 /** Whether one text or title does, outside of scripts. */
-function isNamedInOnePlace(document: Document): boolean {
-  const texts = document.createTreeWalker(document.body, 4)
+function isNamedInOnePlace(part: Element | ShadowRoot): boolean {
+  const texts = part.ownerDocument.createTreeWalker(part, 4)
   for (let text = texts.nextNode(); text; text = texts.nextNode())
     if (isNaming(plain(text.nodeValue ?? '')) && !text.parentElement?.closest(unread)) return true
-  return [...document.querySelectorAll(titles)].some(title => {
+  return [...part.querySelectorAll(titles)].some(title => {
     const text = title.textContent ?? ''
     return text.length <= maxTitleLength && isNaming(plain(text))
   })

@@ -6,9 +6,11 @@ import { showsNativeStatus } from './badges/native-status.ts'
 import { readChanges, type ScanUrgency } from './changes.ts'
 import { createDebounce } from './debounce.ts'
 import { type Headings, headingsIn } from './find/blocks.ts'
-import { lookForOrders } from './find/find-orders.ts'
+import { lookEverywhere } from './find/everywhere.ts'
 import type { ListRow, OrdersList } from './find/orders-list.ts'
 import { noRows, type OtherRows, otherRows } from './find/other-rows.ts'
+import { heldBy, takeGone } from './list-rows.ts'
+import { OpenRoots } from './open-roots.ts'
 import { PageWatch } from './page-watch.ts'
 import { isHeadedAsOrder, orderHeading, readOrderPage } from './read/read-order-page.ts'
 import { readTaught } from './read/read-taught.ts'
@@ -23,6 +25,8 @@ export interface PageSnapshot {
   hasNativeStatus: boolean
   /** The page was taught, and looks different now. */
   staleProfile: boolean
+  /** Its orders stand in trees of their own, row by row: none of them can be read. */
+  isSplit: boolean
 }
 
 export interface ShopPageOptions {
@@ -62,12 +66,19 @@ export class ShopPage {
   readonly #options: ShopPageOptions
   readonly #pace
   readonly #watch
+  readonly #roots
   readonly #timer
   #lookCostMs = minScanMs
   /** The page changed faster than it can be read, and all badges were taken away. */
   #isOverloaded = false
   #isRunning = false
-  #look: PageSnapshot = { lists: [], order: null, hasNativeStatus: false, staleProfile: false }
+  #look: PageSnapshot = {
+    lists: [],
+    order: null,
+    hasNativeStatus: false,
+    staleProfile: false,
+    isSplit: false,
+  }
   #heading: BadgeAnchor | undefined
   /** Lists by the elements in which their rows stand; elements of one list share what holds it. */
   #lists = new WeakMap<Node, { list: OrdersList }>()
@@ -78,8 +89,10 @@ export class ShopPage {
     this.#options = options
     this.#pace = createTimeBudget({ ...time, now: options.now })
     this.#timer = createDebounce(this.scanNow, options.now)
+    this.#roots = new OpenRoots(options.document, this.scanNow)
     this.#watch = new PageWatch({
       document: options.document,
+      roots: () => this.#roots.all,
       onChange: records => this.#take(records),
       onOther: () => this.#others.mayHoldOrders() && this.scanNow(),
       now: options.now,
@@ -102,6 +115,7 @@ export class ShopPage {
   stop(): void {
     this.#isRunning = false
     this.#watch.stop()
+    this.#roots.stop()
     this.#timer.cancel()
     for (const turn of turns) this.#options.document.defaultView?.removeEventListener(turn, this.scanNow)
   }
@@ -129,7 +143,12 @@ export class ShopPage {
       return
     }
     const taught = this.#look.lists.filter(({ headings }) => headings)
-    const changes = readChanges(records, { badges, taught, listIn: parent => this.#lists.get(parent)?.list })
+    const changes = readChanges(records, {
+      badges,
+      taught,
+      roots: this.#roots.all,
+      listIn: parent => this.#lists.get(parent)?.list,
+    })
     for (const clone of changes.clones) clone.remove()
     const hasTouched = changes.touched.size + changes.rows.size > 0
     const gone = takeGone(changes.touched)
@@ -238,20 +257,22 @@ export class ShopPage {
     this.#timer.cancel()
     const taught = profiles?.() ?? []
     const headings = headingsIn(document)
-    const found = lookForOrders(document, headings)
+    const roots = this.#roots.find()
+    const found = lookEverywhere(document, roots, headings)
     const { lists, staleProfile } = readTaught(document, taught, found.lists)
     const places = lists.flatMap(anchorsOf).slice(0, maxRows)
     const order = this.#orderOf(isWhole, headings, lists)
     if (order && this.#heading) places.push(this.#heading)
-    const hasNativeStatus = places.length > 0 && showsNativeStatus(document)
-    this.#look = { lists, order, hasNativeStatus, staleProfile }
+    const hasNativeStatus = places.length > 0 && [document, ...roots].some(showsNativeStatus)
+    const isSplit = found.isSplit && lists.length === 0 && order === null
+    this.#look = { lists, order, hasNativeStatus, staleProfile, isSplit }
     this.#lists = new WeakMap(lists.flatMap(heldBy))
     const isOrders = order !== null || staleProfile || lists.length > 0
     const isSettled = () => taught.length === 0 && !found.hasTraces && !isHeadedAsOrder(headings)
     this.#others = isOrders ? noRows : otherRows(document, isSettled)
     const { bodies } = this.#others
     if (bodies.size === 0) this.#watch.watchAll()
-    badges.place(places)
+    badges.place(places, roots)
     if (bodies.size > 0) this.#watch.watchAround(bodies)
     onLook()
     this.#lookCostMs = Math.max(minScanMs, now() - from)
@@ -277,23 +298,4 @@ export class ShopPage {
   }
 }
 
-/** Takes out the badges of rows that left the page, by their orders: there is nothing beside them to be read. */
-function takeGone(touched: Set<Badge>): Map<string, Badge> {
-  const gone = new Map<string, Badge>()
-  for (const badge of touched) {
-    const { row, number } = badge.place
-    if (row.isConnected || gone.has(number)) continue
-    touched.delete(badge)
-    gone.set(number, badge)
-  }
-  return gone
-}
-
 const namesNumber = ({ textContent }: Element) => /\d{3}/.test(textContent ?? '')
-
-/** A list by each of the elements in which its rows stand. */
-function heldBy(list: OrdersList): [Node, { list: OrdersList }][] {
-  const parents = new Set(list.rows.flatMap(({ parts }) => parts.flatMap(part => part.parentNode ?? [])))
-  const held = { list }
-  return [...parents].map(parent => [parent, held])
-}

@@ -17,6 +17,8 @@ const nap = { ms: 200, maxMs: 1000 }
 
 export interface PageWatchOptions {
   document: Document
+  /** Trees of elements that are watched with it: an observer of the page hears nothing of what happens in them. */
+  roots?: () => Iterable<Node>
   onChange: (records: MutationRecord[]) => void
   /** Something changed in the parts that are left alone, a nap ago, and perhaps again since. */
   onOther: () => void
@@ -54,6 +56,11 @@ export class PageWatch {
     this.#isAround = false
     // The document itself: pages replace their body, and some everything.
     this.#page.observe(this.#options.document, watched)
+    this.#watchRoots()
+  }
+
+  #watchRoots(): void {
+    for (const root of this.#options.roots?.() ?? []) this.#page.observe(root, watched)
   }
 
   /** Watches everything but these parts, until something else changes. Drops what has not been taken yet. */
@@ -67,6 +74,7 @@ export class PageWatch {
     this.#page.disconnect()
     for (const node of around.parents) this.#page.observe(node, watchedAlone)
     for (const node of around.parts) this.#page.observe(node, watched)
+    this.#watchRoots()
     this.#leaveOthers()
     this.#alone = others
     this.#hearOthers()

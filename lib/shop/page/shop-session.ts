@@ -40,8 +40,8 @@ export type PressBadge = (view: BadgeView, host: HTMLElement, button: HTMLElemen
 
 /** Orders that another page was to read, and that page is gone: they are asked for again after this long. */
 const askAgainMs = 15_000
-/** A page that was taught may still be loading: that it looks different is said only after this long. */
-const staleProfileMs = 3_000
+/** A page may still be loading: that it looks different than it was taught, or cannot be read, is said only after this long. */
+const unfitMs = 3_000
 
 /** One shop page and its badges, from the first look until `signal` ends it. */
 export class ShopSession {
@@ -58,8 +58,9 @@ export class ShopSession {
   #isSignedOut = false
   readonly #resting
   #again: ReturnType<typeof setTimeout> | undefined
-  #staleProfile: ReturnType<typeof setTimeout> | undefined
-  #isStaleProfile = false
+  #unfitting: ReturnType<typeof setTimeout> | undefined
+  /** Why nothing of the page can be read, where it says something. */
+  #unfit: string | null = null
 
   constructor(options: SessionOptions) {
     this.#options = options
@@ -161,7 +162,7 @@ export class ShopSession {
 
   #stop(): void {
     this.#resting.cancel()
-    clearTimeout(this.#staleProfile)
+    clearTimeout(this.#unfitting)
     clearTimeout(this.#again)
     this.#page.stop()
     this.#frame.close()
@@ -179,21 +180,23 @@ export class ShopSession {
   #take(): void {
     const open = this.#frame.openFor()
     if (open && !this.#badges.has(open)) this.#frame.close()
-    this.#watchFit(this.#page.look.staleProfile)
+    const { staleProfile, isSplit } = this.#page.look
+    const { words } = this.#options
+    this.#watchFit(staleProfile ? words.staleProfile : isSplit ? words.split : null)
     this.#rest()
   }
 
-  #watchFit(staleProfile: boolean): void {
-    if (!staleProfile) {
-      clearTimeout(this.#staleProfile)
-      this.#staleProfile = undefined
-      this.#isStaleProfile = false
+  #watchFit(trouble: string | null): void {
+    if (trouble === null) {
+      clearTimeout(this.#unfitting)
+      this.#unfitting = undefined
+      this.#unfit = null
       return
     }
-    this.#staleProfile ??= setTimeout(() => {
-      this.#isStaleProfile = true
+    this.#unfitting ??= setTimeout(() => {
+      this.#unfit = trouble
       this.#showNotice()
-    }, staleProfileMs)
+    }, unfitMs)
   }
 
   #rest(): void {
@@ -267,9 +270,7 @@ export class ShopSession {
     if (signal.aborted) return
     const { unreadable } = this.#teller
     const rows = unreadable > 0 ? words.unreadable.replace('{count}', String(unreadable)) : null
-    const own = this.#isSignedOut
-      ? words.signedOut
-      : (rows ?? (this.#isStaleProfile ? words.staleProfile : null))
+    const own = this.#isSignedOut ? words.signedOut : (rows ?? this.#unfit)
     const texts = [this.#said.text(Date.now()), own].filter(text => text !== null)
     notice(texts.length > 0 ? texts.join(' ') : null)
   }

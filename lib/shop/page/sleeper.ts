@@ -1,4 +1,5 @@
 import { mayHoldOrders } from './first-look.ts'
+import { OpenRoots } from './open-roots.ts'
 
 export interface SleeperOptions {
   document: Document
@@ -43,20 +44,22 @@ export function createSleeper({ document, signal, now, wake }: SleeperOptions): 
   let againMs = again.ms
   let isAsking = false
 
+  const roots = new OpenRoots(document, () => look())
+
   const isAwake = () => isAsking || signal.aborted
   /** Answers whether the page stays asleep. */
   const lookUp = () => {
     if (isAwake()) return false
     const from = now()
-    const amount = amountOf(document)
-    if (mayHoldOrders(document)) wakeUp()
+    const amount = amountOf(document, roots.find())
+    if (mayHoldOrders(document, roots.all)) wakeUp()
     seen = { amount, costMs: now() - from }
     return !isAwake()
   }
   const look = () => {
     if (!lookUp()) return
     clearTimeout(timer)
-    observer.observe(document, heard)
+    for (const root of [document, ...roots.all]) observer.observe(root, heard)
     listensFrom = now()
   }
   const hear = () => {
@@ -71,7 +74,7 @@ export function createSleeper({ document, signal, now, wake }: SleeperOptions): 
       if (isSame() || lookUp()) sleep(others)
     })
   }
-  const isSame = () => amountOf(document) === seen.amount
+  const isSame = () => amountOf(document, roots.all) === seen.amount
   const wait = (ms: number, run: () => void) => {
     clearTimeout(timer)
     timer = setTimeout(run, ms)
@@ -90,6 +93,7 @@ export function createSleeper({ document, signal, now, wake }: SleeperOptions): 
   }
   for (const turn of turns) document.defaultView?.addEventListener(turn, look, { signal })
   signal.addEventListener('abort', () => {
+    roots.stop()
     observer.disconnect()
     clearTimeout(timer)
   })
@@ -100,6 +104,7 @@ export function createSleeper({ document, signal, now, wake }: SleeperOptions): 
  * How much a page says, which costs next to nothing to know: a list of something else is not sorted into one of orders.
  * Elements are not counted, for a live list of them would slow down all that the page does.
  */
-function amountOf(document: Document): string {
-  return `${document.body?.textContent?.length} ${document.title}`
+function amountOf(document: Document, roots: readonly ShadowRoot[]): string {
+  const texts = [document.body, ...roots].map(each => each?.textContent?.length)
+  return `${texts} ${document.title}`
 }

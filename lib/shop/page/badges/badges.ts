@@ -60,6 +60,7 @@ export class Badges {
   readonly #tellChange
   #isRefused = false
   #moves = 0
+  #roots: readonly ParentNode[] = []
 
   constructor(options: BadgesOptions) {
     this.#options = options
@@ -104,13 +105,21 @@ export class Badges {
     return false
   }
 
-  /** Makes the page's badges exactly these: none missing, none twice, none beside another order. */
-  place(places: readonly BadgeAnchor[]): void {
+  /**
+   * Makes the page's badges exactly these: none missing, none twice, none beside another order. `roots` = the trees in which
+   * some of them stand.
+   */
+  place(places: readonly BadgeAnchor[], roots: readonly ParentNode[] = []): void {
+    this.#roots = roots
     const cells = new Set(places.map(({ cell }) => cell))
     for (const badge of this.#byCell.values()) if (!cells.has(badge.place.cell)) this.drop(badge)
     this.add(places)
-    for (const host of [...this.#options.document.getElementsByTagName(badgeTag)])
-      if (!this.ofHost(host)) this.#remove(host)
+    for (const host of this.#hostsOnPage()) if (!this.ofHost(host)) this.#remove(host)
+  }
+
+  #hostsOnPage(): Element[] {
+    const inRoots = this.#roots.flatMap(root => [...root.querySelectorAll(badgeTag)])
+    return [...this.#options.document.getElementsByTagName(badgeTag), ...inRoots]
   }
 
   /**
@@ -177,7 +186,7 @@ export class Badges {
   clear(): void {
     for (const badge of [...this.#byCell.values()]) this.drop(badge)
     this.#spare.clear()
-    for (const host of [...this.#options.document.getElementsByTagName(badgeTag)]) host.remove()
+    for (const host of this.#hostsOnPage()) host.remove()
   }
 
   #settle(badge: Badge, isMoved = false): void {

@@ -1,0 +1,21 @@
+import type { Badge } from './badges/badges.ts'
+import type { OrdersList } from './find/orders-list.ts'
+
+/** Takes out the badges of rows that left the page, by their orders: there is nothing beside them to be read. */
+export function takeGone(touched: Set<Badge>): Map<string, Badge> {
+  const gone = new Map<string, Badge>()
+  for (const badge of touched) {
+    const { row, number } = badge.place
+    if (row.isConnected || gone.has(number)) continue
+    touched.delete(badge)
+    gone.set(number, badge)
+  }
+  return gone
+}
+
+/** A list by each of the elements in which its rows stand. */
+export function heldBy(list: OrdersList): [Node, { list: OrdersList }][] {
+  const parents = new Set(list.rows.flatMap(({ parts }) => parts.flatMap(part => part.parentNode ?? [])))
+  const held = { list }
+  return [...parents].map(parent => [parent, held])
+}
