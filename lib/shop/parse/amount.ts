@@ -103,3 +103,8 @@ function amountOf(parts: Record<Part, string | undefined>): WordedAmount | undef
   const cents = Number(whole.replace(/\D/g, '')) * 100 + Math.round(Number(`.${fraction}0`) * 100)
   return { cents: cents !== 0 && (opening || before || after) ? -cents : cents }
 }
+
+/** Whether a text is what is written where there is no amount, or one of nothing. */
+export function isNoAmount(text: string): boolean {
+  return /^\s*([-\u2013\u2014]|none|no|n\/a|free|gratis|kostenlos)?\s*$/i.test(text)
+}

@@ -2,7 +2,7 @@ import type { OrderReading } from '../../contract/readings.ts'
 import type { Order } from '../../domain/order.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Cents } from '../../domain/units.ts'
-import { interpretAmount, type WordedAmount } from './amount.ts'
+import { interpretAmount, isNoAmount, type WordedAmount } from './amount.ts'
 import type { Misread } from './misread.ts'
 import { plainLabel } from './plain-label.ts'
 import { paidByGiftCards, type TotalParts } from './remainder.ts'
@@ -40,7 +40,7 @@ export function interpretTotals(rows: OrderReading['totals']): Result<Totals, Mi
   if (!due.ok) return due
   const giftCards = eachOf(
     'gift-card',
-    labelled.filter(({ label, text }) => isGiftCardRow(label) && !isBlank(text)),
+    labelled.filter(({ label, text }) => isGiftCardRow(label) && !isNoAmount(text)),
   )
   if (!giftCards.ok) return giftCards
   const doubt = doubtIn(labelled, {
@@ -77,7 +77,7 @@ export function interpretTotals(rows: OrderReading['totals']): Result<Totals, Mi
  * A row that mentions a refund in words that are not known is not passed over where it holds money.
  */
 export function refundedIn(rows: readonly TotalsRow[]): Result<WordedAmount[], Misread> {
-  const kinds = rows.flatMap(row => (isBlank(row.text) ? [] : [{ row, kind: refundRow(row.label) }]))
+  const kinds = rows.flatMap(row => (isNoAmount(row.text) ? [] : [{ row, kind: refundRow(row.label) }]))
   const of = (...wanted: ReturnType<typeof refundRow>[]) =>
     kinds.flatMap(({ row, kind }) => (wanted.includes(kind) ? [row] : []))
   const totals = eachOf('refunded', of('total'))
@@ -107,8 +107,6 @@ function isMoreThan(whole: WordedAmount, parts: readonly WordedAmount[]): boolea
 const toleranceCents: Cents = 5
 
 const centsIn = (text: string): Cents => interpretAmount(text)?.cents ?? 0
-/** What is written where there is nothing. */
-const isBlank = (text: string) => /^\s*([-\u2013\u2014]|none|no|n\/a|free)?\s*$/i.test(text)
 
 function partsIn(rows: readonly TotalsRow[]): TotalParts {
   const cents = (name: TotalName) => {

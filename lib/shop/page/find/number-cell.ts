@@ -1,11 +1,12 @@
 import { isOtherTitle, ledNumberOf, namesNumber, orderNumberOf, wholeTitleNumberOf } from './order-number.ts'
 import { linesOf, partsOf, textOf } from './text.ts'
+import { isCut, uncutIn } from './uncut.ts'
 
 /** Longer texts are sentences. */
 const maxNamedLength = 60
 /** What stands before a number and says nothing but that it is one, or where a link leads. */
 const before =
-  /^[([\s"'\u201c\u2018\u00ab]*(?:(?:view|open|show|see|details of|ver|abrir|ansehen)\s+(?:the )?)?(?:(?:n\.? ?[º°]|№|n[uú]m(?:ero)?|nro|no|nr|number|nummer)(?![\p{L}\d])\.?\s*:?\s*)?/iu
+  /^(?:[([\s"'\u201c\u2018\u00ab\p{So}\p{RI}\u2022]|\ufe0f|\u200d)*(?:(?:view|open|show|see|details of|ver|abrir|ansehen)\s+(?:the )?)?(?:(?:n\.? ?[º°]|№|n[uú]m(?:ero)?|nro|no|nr|number|nummer)(?![\p{L}\d])\.?\s*:?\s*)?/iu
 /** Brackets, quotes and marks of notes that follow it. */
 const behind = /[\s)\]*"'\u201d\u2019\u00bb\u2020\u2021.,;:]+$/
 
@@ -13,6 +14,7 @@ const behind = /[\s)\]*"'\u201d\u2019\u00bb\u2020\u2021.,;:]+$/
 export function numberIn(cell: Element): string | undefined {
   const text = textOf(cell)
   if (text === '') return numberInField(cell)
+  if (isCut(text)) return orderNumberOf(uncutIn(cell, text) ?? '')
   const whole = orderNumberOf(text) ?? namedNumberOf(text)
   if (whole) return whole
   const links = [...cell.getElementsByTagName('a')]

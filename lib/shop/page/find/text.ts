@@ -26,6 +26,9 @@ const unseenRole = /^(?:tooltip|menu|listbox)$/
 const unseenClass = /(?:^|\s)dropdown-menu(?:\s|$)|\bmaterial-(?:icons|symbols)/
 /** Said to those who do not see the page: what is seen tells as much where anything is. */
 const unread = /(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-(?:text|only))(?:\s|$)/i
+/** Not shown at all, where no other class shows it on some width of the screen. */
+const gone = /(?:^|\s)(?:d-none|hidden|hide|is-hidden|invisible)(?:\s|$)/
+const shownSomewhere = /(?:^|\s)(?:d-[a-z]{2,3}-(?!none)|(?:xs|sm|md|lg|xl|2xl|print):|(?:visible|show)-)/
 const blocks = new Set(
   'address article dd div dl dt h1 h2 h3 h4 h5 h6 li ol p section table tbody td th tr ul'.split(' '),
 )
@@ -51,14 +54,15 @@ export function isHidden(element: Element): boolean {
 
 const struck = new Set(['s', 'strike', 'del'])
 
-/** Struck through: it was said once, as an old price is. */
+/** Struck through, it was said once, as an old price is; or it is not seen. */
 function isStruck(element: Element): boolean {
-  return struck.has(element.localName) || /line-through/i.test(element.getAttribute('style') ?? '')
+  const style = element.getAttribute('style') ?? ''
+  return struck.has(element.localName) || /line-through|visibility\s*:\s*hidden/i.test(style)
 }
 
 /** What is said of something else than is seen now. */
 function isBesides(element: Element, look: string): boolean {
-  return isStruck(element) || unread.test(look)
+  return isStruck(element) || unread.test(look) || (gone.test(look) && !shownSomewhere.test(look))
 }
 
 /** Elements that mark a part of a word, such as what was searched for: figures go on in them. */

@@ -5,6 +5,9 @@ const withTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/
 const zoned = /(?:z|[+-]\d{2}:?\d{2})$/i
 /** What a date without a time becomes where a program makes a moment of it. */
 const midnight = /[T ]00:00(?::00(?:\.0+)?)?(?:z|[+-]\d{2}:?\d{2})?$/i
+/** Where libraries keep what a column is sorted by. */
+const sorted = ['data-order', 'data-sort', 'data-date', 'data-value']
+const isoDay = /^(?:19|20)\d{2}-\d{2}-\d{2}(?:[T ]|$)/
 const year = /(?:19|20)\d{2}|\d([/.-])\d{1,2}\1\d/
 
 /**
@@ -19,7 +22,10 @@ export function machineDate(element: Element, text: string): string | undefined 
   const [moment, ...others] = attributes('datetime').filter(each => withTime.test(each))
   const [title, ...titles] = attributes('title').filter(each => clearDayOf(each) !== undefined)
   const isOne = moment !== undefined && others.length === 0
-  if (!year.test(text)) return isOne ? moment : titles.length === 0 ? title : undefined
+  if (!year.test(text)) {
+    const told = isOne ? moment : titles.length === 0 ? title : undefined
+    return told ?? sorted.map(name => element.getAttribute(name) ?? '').find(value => isoDay.test(value))
+  }
   if (!isOne) return undefined
   const days = [clearDayOf(text), clearDayOf(moment)]
   const isNear = Math.abs((days[0] ?? Number.NaN) - (days[1] ?? Number.NaN)) <= dayMs

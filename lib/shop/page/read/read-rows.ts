@@ -7,6 +7,7 @@ import { once } from '../find/once.ts'
 import { createOrderLinks, type OrderLinks } from '../find/order-link.ts'
 import { factOf, type Holder, type ListRow, numberNow, type OrdersList } from '../find/orders-list.ts'
 import { namesIn, ownTags, textOf } from '../find/text.ts'
+import { amountIn, dateAmong, statusAmong } from './cell-texts.ts'
 import { groupsAbove, isBareDate } from './date-groups.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
 import { machineDate } from './machine-date.ts'
@@ -117,7 +118,7 @@ function factsOf({ facts }: ListRow): Omit<RowReading, 'number' | 'href'> {
     date: placedIn(facts),
     customer: factOf(facts.customer) ?? joined(facts.names ?? []),
     total: inCurrency(totalIn(facts), factOf(facts.currency ?? [])),
-    status: factOf(facts.status) ?? iconIn(facts.status),
+    status: inOneCell(facts.status, statusAmong) ?? iconIn(facts.status),
   }
 }
 
@@ -132,9 +133,17 @@ function placedIn({ date, times = [], zone: [zone] = [] }: ListRow['facts']): st
   return typeof zone === 'string' ? inZone(whole, zone) : whole
 }
 
+/** What a fact says, as the one cell that tells it is understood. */
+function inOneCell(holders: readonly Holder[], read: (cell: Element, text: string) => string): string | null {
+  const text = factOf(holders)
+  const [cell, ...others] = holders
+  const isOne = text !== null && cell !== undefined && typeof cell !== 'string' && others.length === 0
+  return isOne ? read(cell, text) : text
+}
+
 /** The total, with what stands of it in the cells beside it. */
 function totalIn({ total, before = [], behind = [] }: ListRow['facts']): string | null {
-  const own = factOf(total)
+  const own = inOneCell(total, amountIn)
   if (before.length + behind.length === 0) return own
   const texts = (cells: readonly Holder[]) => cells.map(cell => factOf([cell]) ?? '')
   const rest = texts(behind)
@@ -171,7 +180,12 @@ function inCurrency(total: string | null, currency: string | null): string | nul
 function dateIn(holders: readonly Holder[]): string | null {
   const text = factOf(holders)
   const [holder] = holders
-  if (text === null || holder === undefined || typeof holder === 'string' || !holder.firstElementChild)
-    return text
-  return machineDate(holder, text) ?? text
+  if (text === null || holder === undefined || typeof holder === 'string' || !isMore(holder)) return text
+  const date = dateAmong(holder, text)
+  return machineDate(holder, date) ?? date
+}
+
+/** Whether a cell may say more than its text: most consist of that alone. */
+function isMore(cell: Element): boolean {
+  return cell.firstElementChild !== null || cell.attributes.length > 0
 }

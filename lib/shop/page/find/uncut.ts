@@ -1,0 +1,20 @@
+import { namesIn } from './text.ts'
+
+const cut = /^(.*\S)\s*(?:\u2026|\.\.\.)$/
+const rounded = /^\D{0,4}\d+(?:[.,]\d+)? ?[km]$/i
+const sum = /^\D{0,4}\d[\d.,]*[.,]\d{2}\D{0,4}$/
+
+/** Whether a text says of itself that it is not all of it: `Ana R\u2026`, `$1.1K`. */
+export function isCut(text: string): boolean {
+  return cut.test(text) || rounded.test(text)
+}
+
+/** All of a text that an element shows cut, as its title tells it; undefined where that is another text, or none. */
+export function uncutIn(element: Element, text: string): string | undefined {
+  const [, begin] = cut.exec(text) ?? []
+  const names = namesIn(element).filter(name =>
+    begin === undefined ? sum.test(name) : name.startsWith(begin),
+  )
+  const [whole, ...others] = new Set(names.filter(name => !isCut(name)))
+  return others.length === 0 ? whole : undefined
+}
