@@ -1,11 +1,11 @@
-import { isOwn } from './find/text.ts'
-
-/** Elements of HTML: what a page adds to them may have a tree of its own. The most common ones first. */
+/** The most common elements of HTML, which have no tree of their own: to be handed them all would take time. */
 const plain =
-  'div,span,td,a,tr,li,p,i,b,button,input,label,option,svg,path,use,g,img,th,ul,ol,script,link,meta,style,br,h1,h2,h3,h4,h5,h6,table,thead,tbody,tfoot,select,section,header,footer,nav,main,form,small,strong,em,sup,sub,time,dl,dt,dd,article,aside,textarea,html,head,body,title,noscript,template,iframe,col,colgroup,caption,hr,font,u,s,code,pre,address,fieldset,legend,circle,rect,line,polygon,symbol,defs,mark,del,details,summary,figure,optgroup,canvas,video,source,picture,center,abbr,bdi,wbr,data'
+  'div,span,td,a,tr,li,p,i,b,button,input,label,option,svg,path,use,img,th,ul,script,link,meta,br,h2,h3,small,strong,section,dt,dd'
 /** These may have one too, and then mostly hold nothing else. */
 const empty = ':is(div,section,main,article,aside,header,footer,nav):empty'
 const maybe = `:not(${plain}),${empty}`
+/** What elements of this extension begin with. */
+const own = 'nextech-sync-'
 /** No page has more of them that hold lists, and a hostile one must not keep anybody busy. */
 const maxRoots = 400
 /** An element may get its tree long after it came, and no observer is told: it is looked at again after these pauses. */
@@ -23,7 +23,7 @@ function rootsIn(document: Document): { roots: ShadowRoot[]; mayCome: boolean } 
   const lookIn = (root: ParentNode) => {
     for (const element of root.querySelectorAll(maybe)) {
       const { shadowRoot } = element
-      if (isOwn(element) || roots.length >= maxRoots) continue
+      if (element.localName.startsWith(own) || roots.length >= maxRoots) continue
       if (shadowRoot) {
         roots.push(shadowRoot)
         lookIn(shadowRoot)

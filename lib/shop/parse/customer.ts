@@ -11,6 +11,9 @@ type Place = Pick<Customer, 'lines' | 'city' | 'region' | 'postalCode' | 'countr
 const postalCode = /^(?=.*\d)[a-z0-9][a-z0-9 -]{2,9}$/i
 const zipAfterRegion = /^(\D+?)\s+(\d{5}(?:-\d{4})?)$/
 
+/** A page shows a part of it alone: `ana@ma\u2026`, `a***@mail.com`. */
+const hidden = /\u2026|\.\.\.$|[*\u2022\u25cf]{2}/
+
 /** Who bought: the account's name and e-mail, phone and address from billing (order pages B3, D). */
 export function interpretCustomer(
   reading: OrderReading,
@@ -20,13 +23,13 @@ export function interpretCustomer(
   const [billingName = '', ...rest] = reading.address
   const own = reading.customerName?.trim() ?? ''
   // Magento prints a word where an order carries no customer: the name is the billing address's then.
-  const name = isNoCustomer(own) ? billingName : own
+  const name = isNoCustomer(own) || hidden.test(own) ? billingName : own
   const { nameParts = {} } = reading
   const { lastName, ...given } = nameByParts(name, nameParts) ?? partName(bareName(name, nameParts))
   return {
     ...given,
     lastName: withGeneration(lastName, `${name} ${lastName} ${nameParts.suffix ?? ''}`),
-    email: reading.email ?? '',
+    email: hidden.test(reading.email ?? '') ? '' : (reading.email ?? ''),
     phone: reading.phone,
     birthDate: reading.birthDate ? interpretBirthDate(reading.birthDate, placedOn, dateOrder) : null,
     ...placeOf(rest),

@@ -68,7 +68,7 @@ function interpretItems(items: OrderReading['items']): Result<OrderItem[], Misre
 }
 
 const worded =
-  /^(?:x|\u00d7|qty:?)?\s*(\d+(?:\.\d+)?)\s*(?:x|\u00d7|pcs?\.?|pieces?|ea\.?|units?|stk\.?|st\u00fcck|uds?\.?|unidad(?:es)?)?$/i
+  /^(?:x|\u00d7|qty:?)?\s*(\d+(?:\.\d+)?)\s*(?:x|\u00d7|pcs?\.?|pieces?|ea\.?|units?|stk\.?|st\u00fcck|uds?\.?|unidad(?:es)?)?(?: \((?:\d+ )?(?:shipped|invoiced|delivered|packed|enviad[oa]s?|versandt)\))?$/i
 /** German and Spanish pages write decimals of nothing behind a comma. */
 const commaZeros = /^(\d+),0{2,4}$/
 

@@ -49,6 +49,11 @@ export function labelTextOf(element: Element): string {
   return withoutActions(said || whole)
 }
 
+/** What a person may press in an element. */
+export function pressedIn(element: Element): Element[] {
+  return element.firstElementChild ? [...element.querySelectorAll(pressed)] : []
+}
+
 /** What an element says outside of its links and buttons. */
 export function unlinkedTextOf(element: Element): string {
   return element.querySelector(pressed)

@@ -4,7 +4,7 @@ import { numberIn } from './number-cell.ts'
 import { once } from './once.ts'
 import { orderNumberOf } from './order-number.ts'
 import { isHidden, loneTextOf, onceTextOf, partsOf, textOf, tidy } from './text.ts'
-import { isCut, uncutIn } from './uncut.ts'
+import { isCut, uncutIn, withoutPictures } from './uncut.ts'
 
 /** Where a row says something: an element, or a text that stands with others in one. */
 export type Holder = Element | string
@@ -161,12 +161,9 @@ const led = /^([^:\d]{2,30}):\s*(\S.*)$/
 
 /** What a cell says, without its heading where it repeats that for narrow screens; all of it where it is cut. */
 function saidIn(cell: Element): string {
-  const text = bareTextIn(cell).replace(pictures, '')
+  const text = withoutPictures(bareTextIn(cell))
   return isCut(text) ? (uncutIn(cell, text) ?? text) : text
 }
-
-/** Small pictures that pages draw as letters before a text. */
-const pictures = /^(?:[\p{So}\p{RI}\u2022\s]|\ufe0f|\u200d)+(?=[\p{L}\p{N}\p{Sc}-])/u
 
 function bareTextIn(cell: Element): string {
   if (!cell.firstElementChild) return textOf(cell)

@@ -18,3 +18,13 @@ export function uncutIn(element: Element, text: string): string | undefined {
   const [whole, ...others] = new Set(names.filter(name => !isCut(name)))
   return others.length === 0 ? whole : undefined
 }
+
+/** Small pictures that pages draw as letters before a text. */
+const pictures = /^(?:[\p{So}\p{RI}\u2022\s]|\ufe0f|\u200d)+(?=[\p{L}\p{N}\p{Sc}(-])/u
+/** Most texts begin with none. */
+const isPlain = /^[\w$-]/
+
+/** A text without the small pictures before it. */
+export function withoutPictures(text: string): string {
+  return isPlain.test(text) ? text : text.replace(pictures, '')
+}

@@ -19,9 +19,11 @@ const besideTotal = new RegExp(
 )
 const countBehind = /^(.*\d)\s*\(\d{1,4} \p{L}{3,12}\)$/u
 
-/** What is another date than the order's, or how long ago that was. */
+/** What is another date than the order's; and how long ago it was. */
 const besideDate =
-  /^\(?(?:shipped|delivered|updated|modified|paid|due|invoiced|refunded|completed|enviado|entregado|actualizado|pagado|vence|versandt|geliefert|aktualisiert|bezahlt|fällig)\b|^\(?(?:(?:an?|about|\d+) .{2,20} ago|hace .+|vor .+|il y a .+|today|yesterday|hoy|ayer|heute|gestern)\)?$/i
+  /^\(?(?:shipped|delivered|updated|modified|paid|due|invoiced|refunded|completed|enviado|entregado|actualizado|pagado|vence|versandt|geliefert|aktualisiert|bezahlt|fällig)\b/i
+const ago =
+  /^\(?(?:(?:an?|about|\d+) .{2,20} ago|hace .+|vor .+|il y a .+|today|yesterday|hoy|ayer|heute|gestern)\)?$/i
 
 /** What a cell says, in the texts of which it consists: its lines, and what stands in elements of its own. */
 function textsIn(cell: Element): string[] {
@@ -51,7 +53,7 @@ export function amountIn(cell: Element, text: string): string {
 /** The date of a cell that says more of it: its time, how long ago it was, when the order was sent. */
 export function dateAmong(cell: Element, text: string): string {
   const texts = textsIn(cell)
-  const rest = texts.filter(each => !besideDate.test(each) && !isClock(each))
+  const rest = texts.filter(each => !besideDate.test(each) && !ago.test(each) && !isClock(each))
   const [date] = rest
   const isDate = date !== undefined && (clearDayOf(date) !== undefined || isFiguresDate(date))
   return texts.length > 1 && rest.length === 1 && isDate ? withClock(date, texts.filter(isClock)) : text
@@ -62,7 +64,7 @@ const since = /^(?:since|updated|changed|seit|desde|on|am|el) [^$]*\d[^$]*$/i
 /** The status of a cell that also says since when. */
 export function statusAmong(cell: Element, text: string): string {
   const texts = textsIn(cell)
-  const rest = texts.filter(each => !since.test(each) && !besideDate.test(each))
+  const rest = texts.filter(each => !since.test(each) && !ago.test(each))
   const [status] = rest
   return texts.length > 1 && rest.length === 1 && status ? status : text
 }

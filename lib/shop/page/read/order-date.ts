@@ -1,6 +1,7 @@
 import { isClock, isZoned, withClock, zonedLabel } from '../find/clock.ts'
 import { normalLabel, timeLabel } from '../find/labels.ts'
 import { words } from '../find/words.ts'
+import { dateAmong } from './cell-texts.ts'
 import { factForms } from './fact-labels.ts'
 import { machineDate } from './machine-date.ts'
 import type { Pair } from './pairs.ts'
@@ -21,7 +22,8 @@ export function orderDateIn(facts: readonly Pair[]): string | null {
     const plain = normalLabel(name)
     const rank = rankOf(plain)
     if (text === '' || (rank < 0 && !timeLabel.test(plain))) return []
-    const value = isZoned(text) || isClock(text) ? text : (machineDate(element, text) ?? text)
+    const date = dateAmong(element, text)
+    const value = isZoned(date) || isClock(date) ? date : (machineDate(element, date) ?? date)
     return [{ rank, text: value, zone, isNamed: isZoned(value) || zone !== undefined }]
   })
   const times = told.filter(({ text }) => isClock(text))

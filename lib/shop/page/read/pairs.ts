@@ -2,8 +2,9 @@ import { labelTextOf } from '../find/actions.ts'
 import { amountOfPieces } from '../find/amount-pieces.ts'
 import { cellsOf } from '../find/grid.ts'
 import { normalLabel } from '../find/labels.ts'
-import { isHidden, onceTextOf, textOf, tidy } from '../find/text.ts'
+import { isHidden, textOf, tidy } from '../find/text.ts'
 import { amountSides, boxLabel, piecesBehind, type Sides } from './amount-sides.ts'
+import { valueTextOf } from './value-text.ts'
 
 /** A label and its value, as the page words them. */
 export interface Pair {
@@ -41,7 +42,7 @@ export function pairsIn(parts: readonly Element[]): Pair[] {
 export function sidePairs(part: Element): Pair[] {
   return sidesIn(part).flatMap(([label, value, amount]) => {
     const text = tidy(labelTextOf(label).replace(/[:\s]+$/, ''))
-    return text ? [{ label: text, value: amount?.text ?? onceTextOf(value), element: value }] : []
+    return text ? [{ label: text, value: amount?.text ?? valueTextOf(value), element: value }] : []
   })
 }
 

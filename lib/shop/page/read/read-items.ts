@@ -5,6 +5,7 @@ import { headingLabel, normalLabel } from '../find/labels.ts'
 import { roleSheets } from '../find/role-sheets.ts'
 import { tableSheets } from '../find/table-sheets.ts'
 import { isHidden, linesOf, rawLinesOf, textOf, tidy } from '../find/text.ts'
+import { isCut, uncutIn } from '../find/uncut.ts'
 import { words } from '../find/words.ts'
 import { itemForms } from './fact-labels.ts'
 import { findPair, type Pair, pairsIn } from './pairs.ts'
@@ -197,7 +198,8 @@ function escapedLength(text: string): number {
 
 /** Magento breaks SKUs of more than 30 characters: the pieces are joined as they were, blanks and all. */
 function skuOf(element: Element): string {
-  return joinedPieces(rawLinesOf(withoutButtons(element)))
+  const sku = joinedPieces(rawLinesOf(withoutButtons(element)))
+  return isCut(sku) ? (uncutIn(element, sku) ?? sku) : sku
 }
 
 /** `SER-1 Copy`: what is pressed beside a SKU is no part of it. */

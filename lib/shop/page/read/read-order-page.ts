@@ -19,6 +19,7 @@ import { textOf } from '../find/text.ts'
 import { words } from '../find/words.ts'
 import { addressCells } from './address-cells.ts'
 import { linedFacts, linesAfterHeading, withoutTables } from './block-lines.ts'
+import { amountIn, statusAmong } from './cell-texts.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
 import { factForms } from './fact-labels.ts'
 import { listedRefunds } from './listed-refunds.ts'
@@ -30,6 +31,7 @@ import { readBilling } from './read-address.ts'
 import { readItems } from './read-items.ts'
 import { toldCurrency } from './told-currency.ts'
 import { sumsBeside } from './unheaded-parts.ts'
+import { nameTextOf } from './value-text.ts'
 
 const known: readonly BlockKind[] = ['order', 'account', 'billing', 'payment', 'items', 'totals']
 const maxTitleLength = 200
@@ -65,7 +67,7 @@ export function readOrderPage(document: Document, headings = headingsIn(document
     ...readPayment(part(blocks, 'payment')),
     items: readItems(part(blocks, 'items')),
     totals: [
-      ...plain(pairsIn(totals)),
+      ...pairsIn(totals).map(({ label, value, element }) => ({ label, value: amountIn(element, value) })),
       ...listedRefunds(part(blocks, 'refunds'), [
         ...totals,
         ...part(blocks, 'payment'),
@@ -171,16 +173,21 @@ function titlesIn(document: Document, tags: string): Title[] {
 
 function readFacts(parts: readonly Element[]) {
   const facts = pairsIn(parts)
-  const value = (form: RegExp, labels: string) => findPair(facts, words(labels), form)?.value ?? null
+  const value = (form: RegExp, labels: string, read = (_: Element, text: string) => text) => {
+    const pair = findPair(facts, words(labels), form)
+    return pair ? read(pair.element, pair.value) : null
+  }
   return {
     date: orderDateIn(facts),
     status: value(
       factForms.status,
       'order status|status|estado del pedido|estado de la orden|estado|bestellstatus|auftragsstatus',
+      statusAmong,
     ),
     customerName: value(
       factForms.name,
       'customer name|customer|name|nombre del cliente|cliente|kundenname|kunde',
+      nameTextOf,
     ),
     ...namePartsIn(facts),
     email: mailOf(parts, facts),
