@@ -17,9 +17,9 @@ export function ActivityPage({ view, ...events }: ActivityPageProps) {
   return (
     <div class="activity">
       <h1>{say('activity.title')}</h1>
-      {view.kind === 'loading' && (
+      {(view.kind === 'loading' || view.kind === 'away') && (
         <p class="soft" role="status">
-          {say('activity.loading')}
+          {say(view.kind === 'away' ? 'trouble.away' : 'activity.loading')}
         </p>
       )}
       {view.kind === 'not-configured' && (

@@ -30,7 +30,8 @@ export type SealNews =
   | { kind: 'saved'; seq: number }
   | { kind: 'compared'; verdict: SealVerdict }
 
-export type ActivityView = { kind: 'loading' } | { kind: 'not-configured' } | ActivityReady
+/** `away`: the backend does not serve this browser, as the workbench says above; it is read when it does. */
+export type ActivityView = { kind: 'loading' | 'away' } | { kind: 'not-configured' } | ActivityReady
 
 /** What a person does on the activity page. */
 export interface ActivityEvents {

@@ -14,7 +14,7 @@ import { NewPatient } from './new-patient.tsx'
 import { PostAnyway } from './post-anyway.tsx'
 import { SearchPatients } from './search-patients.tsx'
 import { SettlePayments } from './settle-payments.tsx'
-import { Decided, GoOn, isDecided } from './step-notice.tsx'
+import { Away, Decided, GoOn, isDecided, undoneWords } from './step-notice.tsx'
 import type { PanelEvents, SettlingView } from './view.ts'
 
 type OrderBodyProps = PanelEvents & { view: SettlingView }
@@ -51,7 +51,7 @@ function InQuestion({ view, settling, ...events }: OrderBodyProps & { settling: 
   return (
     <>
       <Warnings view={view} onOpenQueue={events.onOpenQueue} />
-      {step.kind === 'undone' && <p class="panel-undone">{say('panel.undone')}</p>}
+      {step.kind === 'undone' && <p class="panel-undone">{say(undoneWords(step))}</p>}
       <SettlePayments key={order.number} view={view} settling={settling} {...events} />
       <CustomerBlock customer={order.customer} />
       <div class="panel-later">
@@ -87,7 +87,7 @@ function Undecided({ view, ...events }: OrderBodyProps) {
   return (
     <>
       <Warnings view={view} onOpenQueue={events.onOpenQueue} />
-      {step.kind === 'undone' && <p class="panel-undone">{say('panel.undone')}</p>}
+      {step.kind === 'undone' && <p class="panel-undone">{say(undoneWords(step))}</p>}
       {existing && !order.trouble && <ExistingPayments view={view} existing={existing} {...events} />}
       <CustomerBlock customer={order.customer} />
       {order.reason && !order.trouble && !existing && <Why reason={order.reason} detail={order.detail} />}
@@ -115,7 +115,7 @@ function Undecided({ view, ...events }: OrderBodyProps) {
 
 /** What staff must know before they press: a press that did not count, a choice not saved, somebody else here. */
 function Warnings({ view, onOpenQueue }: { view: SettlingView; onOpenQueue: () => void }) {
-  const { order, unseen, failure, isReturned } = view
+  const { order, unseen, failure, away, isReturned } = view
   const top = useRef<HTMLDivElement>(null)
   // The press was made further down: its answer must not stay out of sight.
   useEffect(() => {
@@ -129,6 +129,7 @@ function Warnings({ view, onOpenQueue }: { view: SettlingView; onOpenQueue: () =
           {unseen === 'covered' && <Button onPress={onOpenQueue}>{say('panel.open-queue')}</Button>}
         </Notice>
       )}
+      {away !== null && failure === null && <Away said={away} />}
       {failure !== null && (
         <Notice tone="bad" icon="attention" role="alert" title={say('panel.failed')}>
           <p>{failure || say('panel.failed.fix')}</p>

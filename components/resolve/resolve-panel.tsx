@@ -6,7 +6,7 @@ import { OrderBody } from './order-body.tsx'
 import { PanelHead } from './panel-head.tsx'
 import './panel.css'
 import { useEscape } from '../common/use-escape.ts'
-import { chosenWords, endedTitle } from './step-notice.tsx'
+import { chosenWords, endedTitle, undoneWords } from './step-notice.tsx'
 import type { PanelEvents, PanelView } from './view.ts'
 
 export type ResolvePanelProps = PanelEvents & { view: PanelView }
@@ -23,7 +23,7 @@ export function ResolvePanel({ view, ...events }: ResolvePanelProps) {
       </p>
       <div class="panel-body">
         {view.kind === 'loading' && <PanelSkeleton />}
-        {view.kind === 'trouble' && <PanelTrouble trouble={view.trouble} onRetry={events.onRetry} />}
+        {view.kind === 'trouble' && <PanelTrouble {...view} onRetry={events.onRetry} />}
         {view.kind === 'order' && <OrderBody view={view} {...events} />}
       </div>
     </div>
@@ -43,20 +43,24 @@ function spoken(view: PanelView): string {
     case 'undo':
       return `${chosenWords(step)} ${say(order.held ? 'panel.undo.said.held' : 'panel.undo.said')}`
     case 'done':
+      return step.isTooLate ? say('panel.undo.too-late') : say(endedTitle(step.kind, view))
+    case 'undo-lost':
     case 'linked':
     case 'left':
-      return say(endedTitle(step.kind, order.held))
+      return say(endedTitle(step.kind, view))
     case 'settled':
-      return say(endedTitle(step.word, order.held))
+      return say(endedTitle(step.word, view))
     case 'undone':
-      return say('panel.undone')
+      return say(undoneWords(step))
   }
 }
 
-function PanelTrouble({ trouble, onRetry }: { trouble: 'expired' | 'unreachable'; onRetry: () => void }) {
+type TroubleProps = Extract<PanelView, { kind: 'trouble' }> & Pick<PanelEvents, 'onRetry'>
+
+function PanelTrouble({ trouble, said, onRetry }: TroubleProps) {
   return (
     <Notice tone="bad" icon="attention" role="alert" title={say(`panel.${trouble}`)}>
-      <p>{say(`panel.${trouble}.fix`)}</p>
+      <p>{said ?? say(`panel.${trouble}.fix`)}</p>
       {trouble === 'unreachable' && <Button onPress={onRetry}>{say('panel.retry')}</Button>}
     </Notice>
   )

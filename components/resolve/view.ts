@@ -17,8 +17,12 @@ export type DecisionStep =
       orders: number
       by?: string | undefined
     }
-  | { kind: 'done' }
-  | { kind: 'undone' }
+  /** `isTooLate`: Undo was pressed, and the payment was on its way already. */
+  | { kind: 'done'; isTooLate?: boolean }
+  /** `isByOther`: somebody else took back what was decided here. */
+  | { kind: 'undone'; isByOther?: boolean }
+  /** Undo was pressed and no answer came: nobody can tell whether it was heard. */
+  | { kind: 'undo-lost' }
   /** Linked to a payment that staff posted by hand; it can be taken back as long as the panel is open. */
   | { kind: 'linked' }
   /** Something was said of an order that was posted; it can be taken back as long as the panel is open. */
@@ -38,6 +42,8 @@ export interface SettlingView {
   step: DecisionStep
   /** Why the last choice could not be saved, in words; null while nothing failed. */
   failure: string | null
+  /** Why the sync backend does not serve this browser now, in words; null while it does. */
+  away: string | null
   /** Why the last press was not taken for a person's: nothing was done. */
   unseen: 'too-soon' | 'covered' | null
   /** Decided here, and back with staff: on its way to Nextech the order met what is shown now. */
@@ -52,8 +58,8 @@ export type PanelView =
   /** Without a ticket nothing is shown at all. */
   | { kind: 'nothing' }
   | { kind: 'loading' }
-  /** `expired`: the ticket is used or old. `unreachable`: the background gave no answer. */
-  | { kind: 'trouble'; trouble: 'expired' | 'unreachable' }
+  /** `expired`: the ticket is used or old. `unreachable`: no answer came. `said` = why, where that is known. */
+  | { kind: 'trouble'; trouble: 'expired' | 'unreachable'; said?: string | null }
   | SettlingView
 
 /** What a person decides in the panel. */

@@ -102,6 +102,7 @@ function Ready({ view, children, ...events }: Omit<SettingsPageProps, 'view'> & 
           {(configuration || !view.unusable) && (
             <SummaryCard
               configuration={configuration}
+              isPostureTold={view.isPostureTold}
               sources={view.sources}
               today={view.today}
               onExport={events.onExport}

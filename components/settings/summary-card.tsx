@@ -9,6 +9,7 @@ import { SourceList } from './source-list.tsx'
 
 export interface SummaryCardProps {
   configuration: ConfigurationView
+  isPostureTold?: boolean | undefined
   sources: readonly SourceReport[]
   today: PracticeDay
   onExport: () => void
@@ -33,11 +34,11 @@ export function SummaryCard({ configuration, onExport, ...sources }: SummaryCard
   )
 }
 
-type SummaryProps = Pick<SummaryCardProps, 'sources' | 'today'> & {
+type SummaryProps = Pick<SummaryCardProps, 'sources' | 'today' | 'isPostureTold'> & {
   configuration: NonNullable<ConfigurationView>
 }
 
-function Summary({ configuration, sources, today }: SummaryProps) {
+function Summary({ configuration, isPostureTold = true, sources, today }: SummaryProps) {
   const { practice, posture, shops, user, cardTypes, locked = [] } = configuration
   const cards = Object.entries(cardTypes ?? {})
   return (
@@ -45,7 +46,7 @@ function Summary({ configuration, sources, today }: SummaryProps) {
       <Fact name={say('settings.practice')}>{practice.name}</Fact>
       <Fact name={say('settings.zone')}>{practice.timeZone}</Fact>
       <Fact name={say('settings.posture')}>
-        {say(`settings.posture.${posture}`)}
+        {say(isPostureTold ? `settings.posture.${posture}` : 'settings.posture.unknown')}
         {posture === 'observe' && configuration.mode === 'direct' && !locked.includes('posture') && (
           <>
             {' '}

@@ -8,6 +8,8 @@ import type { PracticeDay } from '../../lib/domain/units.ts'
 export interface SettingsReady {
   kind: 'ready'
   configuration: ConfigurationView
+  /** False where only the backend knows the posture, and it does not answer. */
+  isPostureTold?: boolean
   /** Why there is none although something is set up; null where all is well. */
   unusable: UnusableSettings | null
   /** How this browser stands to its backend; null where the engine runs here. */

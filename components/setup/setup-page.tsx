@@ -22,9 +22,9 @@ export function SetupPage({ view, ...events }: SetupPageProps) {
   return (
     <div class="setup">
       <h1>{say('setup.title')}</h1>
-      {view.kind === 'loading' && (
+      {(view.kind === 'loading' || view.kind === 'away') && (
         <p class="soft" role="status">
-          {say('setup.loading')}
+          {say(view.kind === 'away' ? 'trouble.away' : 'setup.loading')}
         </p>
       )}
       {view.kind === 'not-configured' && (

@@ -14,7 +14,8 @@ export interface SetupReady extends SetupAnswer {
   software: string
 }
 
-export type SetupView = { kind: 'loading' } | { kind: 'not-configured' } | SetupReady
+/** `away`: the backend does not serve this browser, as the workbench says above; it is read when it does. */
+export type SetupView = { kind: 'loading' | 'away' } | { kind: 'not-configured' } | SetupReady
 
 /** What a person does on the setup page. */
 export interface SetupEvents {

@@ -35,10 +35,10 @@ export function StaffPage({ view, children, ...events }: StaffPageProps) {
 }
 
 function StaffBody({ view, children, ...events }: StaffPageProps) {
-  if (view.kind === 'loading')
+  if (view.kind === 'loading' || view.kind === 'away')
     return (
       <p class="soft" role="status">
-        {say('staff.loading')}
+        {say(view.kind === 'away' ? 'trouble.away' : 'staff.loading')}
       </p>
     )
   if (view.kind === 'unreachable')

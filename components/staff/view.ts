@@ -43,6 +43,8 @@ export interface StaffReady extends NonNullable<Queue> {
 export type StaffView =
   | { kind: 'loading' }
   | { kind: 'unreachable' }
+  /** The backend does not serve this browser, as the workbench says above; it is read when it does. */
+  | { kind: 'away' }
   | { kind: 'not-configured' }
   | StaffReady
 

@@ -1,6 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import * as v from 'valibot'
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
-import type { BackendTrouble } from '../contract/backend.ts'
+import { type BackendTrouble, BackendTroubleSchema } from '../contract/backend.ts'
+import type { Reply } from '../contract/messages.ts'
 
 /** Why the practice's backend does not serve this browser, live; null where it does, or where there is none. */
 export function watchBackendTrouble(): ReadonlySignal<BackendTrouble | null> {
@@ -12,4 +14,10 @@ export function watchBackendTrouble(): ReadonlySignal<BackendTrouble | null> {
   onChanged(() => void read())
   void read()
   return trouble
+}
+
+/** Why the practice's backend does not serve this browser, in words; null where it does. */
+export function awayIn(reply: Reply<unknown> | undefined): string | null {
+  const isAway = reply?.ok === false && v.is(BackendTroubleSchema, reply.error.code)
+  return isAway ? reply.error.message : null
 }

@@ -104,11 +104,12 @@ describe('others who work at the same order', () => {
   })
 
   it('see an order that Nextech gave back to staff after it was decided here', async () => {
-    const { events, tellChanged, shown } = await openPanel({
-      'panel-bg/watch': () => watchOf(orderWith({ status: 'attention' })),
-    })
+    const { events, tellChanged, shown, answers } = await openPanel()
+    const met = orderWith({ status: 'attention', question: 'question-2' })
     events.onChoose(uid, [])
     await settle()
+    answers['panel-bg/load'] = () => met
+    answers['panel-bg/watch'] = () => watchOf(met)
     await tellChanged()
     await settle()
     expect(shown()).toMatchObject({ isReturned: true, step: { kind: 'choosing' } })

@@ -1,6 +1,7 @@
 import type { PanelView, SettlingView } from '../../components/resolve/view.ts'
 import type { Reply } from '../contract/messages.ts'
 import type { ResolveView, Watch } from '../contract/panel.ts'
+import { awayIn } from './backend-trouble.ts'
 
 /** More Billing tabs than these are not looked through for a payment posted by hand. */
 export const maxLookedThrough = 10
@@ -17,6 +18,7 @@ export const outdated: readonly string[] = ['taken', 'changed', 'too-late', 'pat
 /** What a panel has not looked up or said yet. */
 export const fresh = {
   failure: null,
+  away: null,
   unseen: null,
   isReturned: false,
   search: { kind: 'idle' },
@@ -46,13 +48,41 @@ export function isOld(order: ResolveView, watch: Watch): boolean {
   return watch.question !== order.question || watch.open !== order.open || isOver
 }
 
-/** Whether a panel may show its order no more: its ticket is taken back, or this computer is locked. */
+const shutCodes: readonly string[] = ['expired', 'nobody', 'closed', 'curtain', 'backend-not-paired']
+
+/** Whether a panel may show its order no more: its ticket is taken back, this computer is locked, or disconnected. */
 export function isShut(reply: Reply<unknown> | undefined): boolean {
-  return reply?.ok === false && ['expired', 'nobody', 'closed', 'curtain'].includes(reply.error.code)
+  return reply?.ok === false && shutCodes.includes(reply.error.code)
 }
 
 /** Somebody else sits here by now, or nobody: of the order and its patients nothing is shown any more. */
-export const shut: PanelView = { kind: 'trouble', trouble: 'expired' }
+export function shutBy(reply: Reply<unknown> | undefined): PanelView {
+  const said = awayIn(reply)
+  return said ? troubleOf(reply) : { kind: 'trouble', trouble: 'expired' }
+}
+
+/** Why there is no order to show, in the background's own words where it has some. */
+export function troubleOf(reply: Reply<unknown> | undefined): PanelView {
+  const error = reply && !reply.ok ? reply.error : undefined
+  const trouble = error?.code === 'expired' ? 'expired' : 'unreachable'
+  return { kind: 'trouble', trouble, ...(awayIn(reply) && { said: awayIn(reply) }) }
+}
+
+/** A panel that showed no order for trouble; it is read again when something changes. */
+export function isLost(view: PanelView): boolean {
+  return view.kind === 'trouble' && view.trouble === 'unreachable'
+}
+
+/** What the panel says of the backend from now on. What failed for it is no news once it answers again. */
+export function awayNews(view: PanelView, reply: Reply<unknown> | undefined): Partial<SettlingView> {
+  const wasAway = view.kind === 'order' && view.away !== null
+  return { away: awayIn(reply), ...(wasAway && reply?.ok && { failure: null }) }
+}
+
+/** What may be told of an order that was decided here. What staff saw stays: it tells whether the same is asked again. */
+export function newsOf({ status, held, waiting }: Watch): Pick<Watch, 'status' | 'held' | 'waiting'> {
+  return { status, held, waiting }
+}
 
 /** Whether a panel shows nothing that others could have changed, or is itself at work. */
 export function isBusy(view: PanelView): boolean {

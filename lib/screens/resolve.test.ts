@@ -163,12 +163,12 @@ describe('taking a choice back', () => {
     expect(shown().step).toEqual({ kind: 'undone' })
   })
 
-  it('too late says that it is done', async () => {
+  it('too late says so', async () => {
     const { events, shown } = await openPanel({ 'panel-bg/undo': () => ({ undone: false }) })
     events.onChoose(uid, [])
     await settle()
     events.onUndo()
     await settle()
-    expect(shown().step).toEqual({ kind: 'done' })
+    expect(shown().step).toEqual({ kind: 'done', isTooLate: true })
   })
 })

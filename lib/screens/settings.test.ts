@@ -208,6 +208,11 @@ describe('settings of a browser whose engine runs at a backend', () => {
     await shows({ signedIn: true })
   })
 
+  it('say no posture that nobody told: this browser’s own file is not the one that posts', async () => {
+    const { shows } = await openAtBackend({ 'ext-bg/today': () => new Refused('backend-unreachable', '') })
+    await shows({ isPostureTold: false })
+  })
+
   it('ask for a code by the computer’s name, and say why there is none', async () => {
     const problem = 'The sync backend cannot be reached.'
     const { events, shows, askedFor } = await openAtBackend({

@@ -141,6 +141,7 @@ async function readFacts() {
   return {
     // Its own file may say otherwise; the backend's is the one that posts.
     configuration: isRemote && told ? { ...configuration, posture: told.posture } : configuration,
+    isPostureTold: !isRemote || told !== null,
     unusable: unusable?.ok ? unusable.value : null,
     backend: backend?.ok ? backend.value : null,
     isSignedIn: isRemote ? told?.health.trouble?.code !== 'signed-out' : null,

@@ -51,6 +51,16 @@ describe('the setup page', () => {
     expect([view.value, askedFor('ext-bg/run-setup')]).toEqual([{ kind: 'not-configured' }, []])
   })
 
+  it('says that the backend is away, and reads it when that answers', async () => {
+    const away = new Refused('backend-unreachable', '')
+    const { view, answers, tellChanged } = await openSetup({ 'ext-bg/setup': () => away })
+    expect(view.value).toEqual({ kind: 'away' })
+    answers['ext-bg/setup'] = () => answer()
+    await tellChanged()
+    await settle()
+    expect(view.value.kind).toBe('ready')
+  })
+
   it('keeps what it shows where the background is silent', async () => {
     const { view, answers, tellChanged } = await openSetup()
     answers['ext-bg/setup'] = () => noReply

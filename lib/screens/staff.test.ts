@@ -50,6 +50,7 @@ describe('what needs staff', () => {
 
   it.each([
     ['unreachable', noReply],
+    ['away', new Refused('backend-unreachable', '')],
     ['not-configured', null],
   ] as const)('is told to be %s', async (kind, answer) => {
     const { view } = await openStaff({ 'ext-bg/queue': () => answer })

@@ -8,6 +8,7 @@ import { readSnoozes } from '../browser/snoozes.ts'
 import type { Queue } from '../contract/staff-queue.ts'
 import { addressKey, type OrderAddresses } from '../domain/order-address.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
+import { awayIn } from './backend-trouble.ts'
 import { createClosing } from './closed-orders.ts'
 import { createResolveScreen, type ResolveScreen } from './resolve.ts'
 import { createSnoozing } from './snoozing.ts'
@@ -32,7 +33,7 @@ export function createStaffScreen(): StaffScreen {
     const reply = await sendToBackground('ext-bg/queue', {})
     const isPersonKnown = (await readPresent()) !== null
     if (!reply?.ok) {
-      if (view.value.kind === 'loading') view.value = { kind: 'unreachable' }
+      if (view.value.kind !== 'ready') view.value = { kind: awayIn(reply) === null ? 'unreachable' : 'away' }
       return
     }
     if (reply.value === null) view.value = { kind: 'not-configured' }

@@ -91,6 +91,7 @@ export function settling(
     step,
     failure: null,
     unseen: null,
+    away: null,
     isReturned: false,
     search: { kind: 'idle' },
     payments: { kind: 'idle' },
@@ -145,11 +146,14 @@ export const suspected = settling({
 /** Two records that agree in everything that Nextech shows. */
 const twin: CandidateView = { ...candidate, quotes: [], chartNumber: '10443', uid: 'uid-3' }
 
+const away = 'The sync backend cannot be reached from this browser. Check the network.'
+
 /** Every state that the panel can be in. */
 export const panelSamples = {
   loading: { kind: 'loading' },
   expired: { kind: 'trouble', trouble: 'expired' },
   unreachable: { kind: 'trouble', trouble: 'unreachable' },
+  'backend away at first': { kind: 'trouble', trouble: 'unreachable', said: away },
   choosing: settling(),
   'nobody found': nobodyFound,
   'several cards': settling({
@@ -164,15 +168,22 @@ export const panelSamples = {
   }),
   'candidates unread': settling({ candidates: [], trouble: 'Nextech cannot be reached. Try again.' }),
   'a failed choice': { ...settling(), failure: 'Nextech did not answer. Try again.' },
+  'backend away': { ...settling(), away },
   saving: settling({}, { kind: 'saving' }),
   undo: settling({}, { kind: 'undo', secondsLeft: 5, patient: 'Testa Oakley', isNew: false, orders: 1 }),
   done: settling({}, { kind: 'done' }),
+  'in Nextech': settling({ open: false, status: 'synced' }, { kind: 'done' }),
+  'answer lost': settling({ open: false, status: 'verifying' }, { kind: 'done' }),
+  'done, backend away': { ...settling({}, { kind: 'done' }), away },
+  'undo too late': settling({ open: false, status: 'posting' }, { kind: 'done', isTooLate: true }),
+  'undo unheard': { ...settling({}, { kind: 'undo-lost' }), away },
   'undo while nothing is posted': settling(
     { held: 'observe-only' },
     { kind: 'undo', secondsLeft: 5, patient: 'Testa Oakley', isNew: false, orders: 1 },
   ),
   'done while nothing is posted': settling({ held: 'signed-out' }, { kind: 'done' }),
   undone: settling({}, { kind: 'undone' }),
+  'taken back by another': settling({}, { kind: 'undone', isByOther: true }),
   taken: settling({ open: false }),
   'undo of three orders': settling(
     {},

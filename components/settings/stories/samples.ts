@@ -196,9 +196,9 @@ export const settingsSamples = {
     ...atBackend(notPaired),
     connectProblem: 'The sync backend cannot be reached.',
   },
-  'backend: does not answer': atBackend({
-    state: { trouble: 'backend-unreachable', since: morning },
-    waiting: 3,
-  }),
+  'backend: does not answer': {
+    ...atBackend({ state: { trouble: 'backend-unreachable', since: morning }, waiting: 3 }),
+    isPostureTold: false,
+  },
   'access missing': { ...settingsView, missingOrigins: ['https://other.example.com'] },
 } as const satisfies Record<string, SettingsView>

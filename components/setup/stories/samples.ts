@@ -132,6 +132,7 @@ const faulty = [
 /** Every state that the page can be in. */
 export const setupSamples = {
   loading: { kind: 'loading' },
+  'backend away': { kind: 'away' },
   'nothing configured': { kind: 'not-configured' },
   'never checked': { ...setupView, run: null },
   'all in order': setupView,

@@ -93,6 +93,7 @@ const customer = { key: 'k1', name: 'Testa Sample', email: 'testa@example.com', 
 /** Every state that "Needs staff" can be in. */
 export const staffSamples = {
   loading: { kind: 'loading' },
+  'backend away': { kind: 'away' },
   unreachable: { kind: 'unreachable' },
   'not configured': { kind: 'not-configured' },
   ready: readyStaff,
