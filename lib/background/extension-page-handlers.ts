@@ -3,8 +3,10 @@ import { readConfiguration, unusableSettings } from '../browser/settings.ts'
 import { writeStaffName } from '../browser/staff-name.ts'
 import { Declined } from '../contract/declined.ts'
 import { withoutSecrets } from '../domain/configuration.ts'
+import { ownService } from '../service/answer.ts'
 import { claimStation } from '../sync/station.ts'
 import { say } from '../words/background-words.ts'
+import { tellAlarmNow } from './alarm.ts'
 import { askHost } from './ask-host.ts'
 import { signInThere } from './backend-configuration.ts'
 import type { BackendHandlers } from './backend-handlers.ts'
@@ -58,6 +60,7 @@ export function extensionPageHandlers(app: BackgroundApp, teaching: Teaching): E
       const practice = await app.practice()
       if (!practice) return { state: 'not-configured', message: say('reason.not-configured.fix') }
       const report = await signIn(practice, password)
+      await tellAlarmNow(ownService(practice), practice.configuration)
       detach(app.syncNow())
       return report
     },

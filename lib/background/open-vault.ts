@@ -1,6 +1,8 @@
 import { setPresent } from '../browser/people.ts'
 import type { ActivityCode } from '../domain/activity.ts'
+import { ownService } from '../service/answer.ts'
 import { actingAs } from './acting.ts'
+import { tellAlarmNow } from './alarm.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { pushOnWorkerStart } from './badge-pusher.ts'
 import { detach } from './detach.ts'
@@ -43,6 +45,8 @@ async function goOn(app: BackgroundApp): Promise<void> {
   if (await restoreTokens(practice.configuration.nextech)) {
     await store.saveHealth({ trouble: null })
     await store.reconsider(clock.now())
+    // Not after the sync alone: staff who have just ended it must not go on reading that it stands.
+    await tellAlarmNow(ownService(practice), practice.configuration)
   }
   // Pages tell again what could not be kept.
   await pushOnWorkerStart(practice)

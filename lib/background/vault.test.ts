@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type BackgroundWorld, startBackground } from '../../tests/fixtures/background-world.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
+import { alarmOnPage } from './alarm.ts'
 import { tokenVault } from './secrets.ts'
 import { vaultState } from './vault.ts'
 
@@ -82,6 +83,17 @@ describe('a vault', () => {
     expect((await world.own('ext-bg/queue', {}))?.rows).toHaveLength(1)
     const practice = await world.app.practice()
     expect((await practice?.engine.store.health())?.trouble).toBeNull()
+  })
+
+  it('takes the banner away at once: it waits for no sync', async () => {
+    const world = await startVaulted()
+    await reopenBrowser(world)
+    await world.app.syncNow()
+    expect((await alarmOnPage())?.text).toContain('vault is closed')
+    await world.idle()
+    vi.spyOn(world.app, 'syncNow').mockResolvedValue(undefined)
+    expect(await open(world)).toBeNull()
+    expect(await alarmOnPage()).toBeNull()
   })
 
   it('opens again after each renewal: what it keeps is the latest refresh token', async () => {
