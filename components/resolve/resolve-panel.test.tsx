@@ -196,7 +196,7 @@ describe('ResolvePanel', () => {
     expect(screen.getAllByRole('button').map(each => each.textContent)).toEqual([
       'History',
       '',
-      'Next order (3 wait)',
+      'Next to RESOLVE (3 wait)',
     ])
   })
 

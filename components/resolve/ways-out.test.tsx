@@ -163,7 +163,7 @@ describe('other ways out', () => {
     await userEvent.click(button('Leave for later'))
     expect(onLater).toHaveBeenCalledOnce()
     change(panelSamples.left)
-    await userEvent.click(button('Next order (3 wait)'))
+    await userEvent.click(button('Next to RESOLVE (3 wait)'))
     expect(onNext).toHaveBeenCalledOnce()
     change(panelSamples['nothing more waits'])
     expect(screen.getByText(/That was the last one/)).toBeTruthy()

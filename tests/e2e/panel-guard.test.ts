@@ -141,7 +141,7 @@ describe('Needs staff', () => {
     await staff.getByText(/^Posting in \d s$/).waitFor()
     await staff.getByRole('heading', { name: 'The payment is being posted' }).waitFor()
     await expect.poll(() => newPayments(world)[number]?.length, { timeout: 20_000 }).toBe(1)
-    await staff.getByRole('button', { name: /^Next order/ }).click()
+    await staff.getByRole('button', { name: /^Next to RESOLVE/ }).click()
     await staff.getByRole('heading', { name: /^Order \d/ }).waitFor()
     await staff.getByRole('heading', { name: `Order ${number}` }).waitFor({ state: 'detached' })
     await staff.getByRole('heading', { name: /^Order \d/ }).waitFor()
