@@ -9,6 +9,8 @@ export interface PanelFrame {
   /** Whether a person can have seen what they decided in it: uncovered, and where it was opened. */
   standing(): Standing
   focus(): void
+  /** Stands elsewhere, or larger or smaller, from now on. */
+  stand(place: Style): void
   remove(): void
 }
 
@@ -16,7 +18,7 @@ interface PanelFrameOptions {
   /** With its ticket, as the background answers it. */
   address: string
   label: string
-  /** Where it stands in the window, by the names of CSS. */
+  /** Where it stands in the window at first, by the names of CSS. */
   place: Style
   onWish: (wish: PanelWish) => void
 }
@@ -48,9 +50,12 @@ export function openPanelFrame(parent: HTMLElement, options: PanelFrameOptions):
   frame.addEventListener('load', () => frame.focus(), { once: true })
   connectPanel(frame, ticket, onWish)
   frame.src = url
-  // Set through the style object: a page's CSP refuses `style` attributes.
-  setStyle(host, { ...hostStyle, ...place })
-  setStyle(frame, { ...frameStyle, ...place })
+  const stand = (place: Style) => {
+    // Set through the style object: a page's CSP refuses `style` attributes.
+    setStyle(host, { ...hostStyle, ...place })
+    setStyle(frame, { ...frameStyle, ...place })
+  }
+  stand(place)
   root.append(frame)
   const before = topLayerOf(document)
   parent.append(host)
@@ -63,6 +68,7 @@ export function openPanelFrame(parent: HTMLElement, options: PanelFrameOptions):
   const standing = createPanelStateReader({ host, root, frame, isAlone }, listening.signal)
   return {
     host,
+    stand,
     standing,
     focus: () => frame.focus(),
     remove() {

@@ -89,6 +89,21 @@ describe('the frame', () => {
   })
 })
 
+it('stays inside of a window that is made smaller', () => {
+  const room = { width: 1366, height: 900 }
+  const root = document.documentElement
+  vi.spyOn(root, 'clientWidth', 'get').mockImplementation(() => room.width)
+  vi.spyOn(root, 'clientHeight', 'get').mockImplementation(() => room.height)
+  open()
+  expect(host()?.style.height).toBe('680px')
+  Object.assign(room, { width: 360, height: 500 })
+  window.dispatchEvent(new Event('resize'))
+  expect(host()?.style).toMatchObject({ width: '344px', height: '484px' })
+  expect(framed.style).toMatchObject({ width: '344px', height: '484px' })
+  frame.close()
+  vi.restoreAllMocks()
+})
+
 it('closes on Escape and gives the focus back', () => {
   open()
   document.dispatchEvent(escapeKey())

@@ -48,6 +48,10 @@ export function createResolveFrame(document: Document): ResolveFrame {
       current = { number, panel, button, listening: new AbortController() }
       const views = new Set([around.defaultView, document.defaultView])
       for (const view of views) if (view) listen(view, current, close)
+      const { signal } = current.listening
+      // Its end, and the buttons there, would be below the window's.
+      const fit = () => button.isConnected && panel.stand(placeUnder(button, around))
+      around.defaultView?.addEventListener('resize', fit, { signal })
       panel.focus()
     },
     openFor: () => (current?.panel.host.isConnected ? current.number : undefined),
