@@ -178,6 +178,14 @@ describe('the reports', { shuffle: false }, () => {
       await report.emulateMedia({ media: 'print' })
       expect(await report.getByRole('button', { name: 'Export CSV' }).isVisible()).toBe(false)
       expect(await report.locator('.workbench-head').isVisible()).toBe(false)
+      const before = report.viewportSize()
+      // A sheet of Letter between its margins.
+      await report.setViewportSize({ width: 710, height: 950 })
+      const cut = await report
+        .locator('.wide, .rec-columns > *, table')
+        .evaluateAll(all => all.filter(each => each.scrollWidth > each.clientWidth + 1).length)
+      expect(cut).toBe(0)
+      if (before) await report.setViewportSize(before)
       await report.pdf({
         path: join(pictures, 'reconciliation.pdf'),
         format: 'Letter',
