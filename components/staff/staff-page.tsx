@@ -14,6 +14,7 @@ import { ReasonFilter } from './reason-filter.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import './staff.css'
 import { StaffName } from './staff-name.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import type { ClosedView, StaffEvents, StaffReady, StaffView } from './view.ts'
 
 export type StaffPageProps = StaffEvents & {
@@ -24,9 +25,10 @@ export type StaffPageProps = StaffEvents & {
 
 /** Everything that waits for a person, with the one button that fixes each reason. */
 export function StaffPage({ view, children, ...events }: StaffPageProps) {
+  const page = useKeptFocus()
   return (
-    <div class="staff">
-      <h1>{say('staff.title')}</h1>
+    <div class="staff" ref={page}>
+      <h1 tabIndex={-1}>{say('staff.title')}</h1>
       <StaffBody view={view} {...events}>
         {children}
       </StaffBody>
