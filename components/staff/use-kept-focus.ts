@@ -24,13 +24,14 @@ export function useKeptFocus(): RefObject<HTMLDivElement | null> {
       const row = target.closest<HTMLElement>('.queue-row')
       last.current = { element: target, at: row ? rowsOf(root).indexOf(row) : -1 }
     }
-    // A person who pressed beside everything has left; a button that goes away while it is pressed has not been left.
-    const leave = ({ target }: FocusEvent) => {
-      if (target instanceof HTMLElement && target.isConnected && !target.matches(':disabled'))
-        last.current = null
+    // A press beside everything leaves the order; one on a button is followed by its focus. A blur says nothing: Chrome
+    // tells one of a button that is taken away, too.
+    const leave = () => {
+      last.current = null
     }
     root?.addEventListener('focusin', note)
-    root?.addEventListener('focusout', leave)
+    document.addEventListener('pointerdown', leave)
+    return () => document.removeEventListener('pointerdown', leave)
   }, [])
   useLayoutEffect(() => {
     const before = last.current
