@@ -76,6 +76,8 @@ describe('an alarm', () => {
     ['other-station', 'Open Settings', false],
     ['permission-missing', 'Open Settings', false],
     ['backend-not-paired', 'Open Settings', false],
+    ['extension-older', 'Open Settings', false],
+    ['backend-older', 'Open Settings', false],
     ['location-missing', 'Open Setup', false],
     ['records-hidden', 'Open Setup', false],
     ['silent', 'Sync now', true],

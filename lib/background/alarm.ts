@@ -111,7 +111,9 @@ function wayOut({ code }: Alarm): WayOut {
   if (code === 'waiting-long') return 'staff'
   if (code === 'vault-closed') return 'unlock'
   if (code === 'paused') return 'resume'
-  if (code === 'settings-unusable') return 'settings'
+  // No sync ends two versions that do not understand each other; Settings says which one to update, and where.
+  if (code === 'settings-unusable' || code === 'extension-older' || code === 'backend-older')
+    return 'settings'
   const action = fixActionOf(code)
   if (action === 'sign-in' || action === 'settings') return action
   // Faults of Nextech's set-up are named one by one there.
