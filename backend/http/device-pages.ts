@@ -21,7 +21,8 @@ export function deviceRoutes(app: PeopleApp, tries: Tries): Hono<SignedInEnv> {
   const pages = new Hono<SignedInEnv>()
   const codes = new Tries(maxCodes)
   const tooMany = (c: Context) => c.html(devicePage(say('backend.sign-in.too-many')), 429)
-  for (const path of ['/device', '/device/*']) pages.use(path, limitTries(app, tries, tooMany))
+  // The page itself and what is below it: each try counts once.
+  pages.use('/device/*', limitTries(app, tries, tooMany))
   pages.get('/device', c => c.html(devicePage(undefined)))
   pages.post('/device', async c => {
     const { code } = await form(c, { code: text })

@@ -46,14 +46,13 @@ const script = `(${passkeyScript})()\n`
 export function passkeySignInRoutes(app: PeopleApp, tries: Tries): Hono {
   const pages = new Hono()
   pages.get(scriptPath, c => c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }))
-  for (const path of ['/sign-in/passkey', '/sign-in/passkey/*']) {
-    pages.use(path, limitBody(maxBodyBytes))
-    pages.use(path, async (c, next) => {
-      if (!tries.take(whenceOf(c, app.isBehindProxy).address))
-        throw new Refused(429, 'too-many', say('backend.sign-in.too-many'))
-      await next()
-    })
-  }
+  // The page itself and what is below it: each try counts once.
+  pages.use('/sign-in/passkey/*', limitBody(maxBodyBytes))
+  pages.use('/sign-in/passkey/*', async (c, next) => {
+    if (!tries.take(whenceOf(c, app.isBehindProxy).address))
+      throw new Refused(429, 'too-many', say('backend.sign-in.too-many'))
+    await next()
+  })
   pages.post('/sign-in/passkey/begin', async c =>
     answerWith(c, { options: begun(await app.askForPasskey()) }),
   )
@@ -81,7 +80,7 @@ function answerOf({
 /** `/passkeys`: a person's own. Adding one needs a sign-in in which they showed a moment ago who they are. */
 export function passkeyRoutes(app: PeopleApp, tries: Tries): Hono<SignedInEnv> {
   const pages = new Hono<SignedInEnv>()
-  for (const path of ['/passkeys', '/passkeys/*']) pages.use(path, limitBody(maxBodyBytes))
+  pages.use('/passkeys/*', limitBody(maxBodyBytes))
   pages.get('/passkeys', async c => {
     return c.html(await pageFor(app, c))
   })
@@ -118,11 +117,10 @@ function begun(options: object | undefined): object {
 
 /** Showing again who one is: by password, or by a passkey that one has. */
 function addProof(pages: Hono<SignedInEnv>, app: PeopleApp, tries: Tries): void {
-  for (const path of ['/passkeys/prove', '/passkeys/prove/*'])
-    pages.use(
-      path,
-      limitTries(app, tries, async c => c.html(await pageFor(app, c, say('backend.sign-in.too-many')), 429)),
-    )
+  pages.use(
+    '/passkeys/prove/*',
+    limitTries(app, tries, async c => c.html(await pageFor(app, c, say('backend.sign-in.too-many')), 429)),
+  )
   pages.post('/passkeys/prove', async c => {
     const { password } = await form(c, { password: text })
     if (await app.prove(c.get('signedIn'), password)) return c.redirect('/passkeys')

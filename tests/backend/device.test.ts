@@ -146,6 +146,18 @@ describe('a typed code', () => {
     expect((await look(near.code)).text).not.toContain('another network')
   })
 
+  it('counts once among the tries of its network: sixty in a minute', async () => {
+    const people = await Promise.all(
+      Array.from({ length: 7 }, () =>
+        addPerson(served.backend, { ...person, email: `${randomUUID()}@practice.example` }),
+      ),
+    )
+    const cookies = await Promise.all(people.map(each => cookieOf(served.backend, each)))
+    const all = cookies.flatMap(each => Array.from({ length: 9 }, () => look('BBBB-BBBB', each)))
+    const counts = Map.groupBy(await Promise.all(all), ({ status }) => status)
+    expect([counts.get(404)?.length, counts.get(429)?.length]).toEqual([60, 3])
+  })
+
   it('may be guessed ten times in a minute by one person, wherever they ask from', async () => {
     const statuses = []
     for (let n = 0; n < 12; n++) {

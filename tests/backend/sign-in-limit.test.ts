@@ -20,3 +20,14 @@ it('takes so many tries to get in from one address, which a proxy of ours tells,
   expect((await at.open('/sign-in', '', from('192.0.2.1'))).status).toBe(200)
   await stop()
 })
+
+it.each(['/sign-in/passkey', '/sign-in/passkey/begin'])('counts each try at %s once', async path => {
+  const backend = await openTestBackend()
+  const listen = { host: '127.0.0.1', port: 0, behindTlsProxy: true }
+  const { url, stop } = await serve(backend, { listen, role: 'api' })
+  const headers = { Origin: url, 'X-Forwarded-For': '192.0.2.9' }
+  const ask = async () => (await fetch(url + path, { method: 'POST', body: '{}', headers })).status
+  const all = await Promise.all(Array.from({ length: maxTries + 5 }, ask))
+  expect(all.filter(status => status === 429)).toHaveLength(5)
+  await stop()
+})
