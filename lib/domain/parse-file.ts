@@ -7,6 +7,11 @@ export interface FileProblem {
   reason: string
 }
 
+/** A page shows them: a file of a thousand faults, or of one key of megabytes, must not stop it. */
+const maxProblems = 50
+const maxPath = 200
+const pathOf = (issue: v.BaseIssue<unknown>) => v.getDotPath(issue) ?? 'file'
+
 /** Reads a JSON file's text by a strict schema. Refuses it whole, naming each wrong path and why. */
 export function parseFile<S extends v.GenericSchema>(
   schema: S,
@@ -30,7 +35,9 @@ export function parseValue<S extends v.GenericSchema>(
   if (result.success) return { ok: true, value: result.output }
   return {
     ok: false,
-    error: result.issues.map(issue => ({ path: v.getDotPath(issue) ?? 'file', reason: reasonOf(issue) })),
+    error: result.issues
+      .slice(0, maxProblems)
+      .map(issue => ({ path: pathOf(issue).slice(0, maxPath), reason: reasonOf(issue).slice(0, maxPath) })),
   }
 }
 
