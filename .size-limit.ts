@@ -23,8 +23,10 @@ export default [
   },
   // 260.2 until odd charts were read as FHIR means them, unclear answers of Nextech were bounded, processors' codes were read
   // by their columns, and restores were told from cut logs. 268.8 until flips of a backend were told seldom, orders that
-  // were only seen waited for a person, and dates without a year were read by the orders around them.
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '269.8 kB', gzip: true },
-  // 59.7 until every page's words had the new reasons, and its table of messages the offered pages and restores.
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '60.4 kB', gzip: true },
+  // were only seen waited for a person, and dates without a year were read by the orders around them. 269.8 until erasing
+  // waited for payments without a clear answer, and what a hostile file has said of it had an end.
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '270 kB', gzip: true },
+  // 59.7 until every page's words had the new reasons, and its table of messages the offered pages and restores. 60.4 until
+  // a shop in an inner network had words.
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '60.5 kB', gzip: true },
 ]

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
-import { describe, expect, it } from 'vitest'
-import { startBackground } from '../../tests/fixtures/background-world.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { maria } from '../../tests/acceptance/staff-world.ts'
+import { type BackgroundWorld, startBackground } from '../../tests/fixtures/background-world.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 
 /** A station that read an order, has people, and kept patients of the duplicate audit. */
@@ -16,6 +17,9 @@ async function startUsed() {
   kept.close()
   return world
 }
+
+const payments = ({ nextech }: BackgroundWorld) =>
+  nextech.arrivals().filter(({ name }) => name === 'POST PaymentReconciliation')
 
 const everything = async () =>
   JSON.stringify([await browser.storage.local.get(null), await browser.storage.session.get(null)])
@@ -58,6 +62,46 @@ describe('erasing this computer', () => {
     const { problem } = await world.own('ext-bg/erase', { word })
     expect(problem).toContain('ERASE')
     expect(await world.own('ext-bg/configuration', {})).not.toBeNull()
+  })
+
+  it('waits until it is known whether a payment arrived: set up again, it is found and not sent twice', async () => {
+    const world = await startBackground([maria])
+    await world.configure()
+    const body = JSON.stringify({ endpoint: 'POST PaymentReconciliation', fault: 'late', ms: 400 })
+    await fetch(`${world.nextech.url}/control/break`, { method: 'POST', body })
+    const reading = world.readOrder().catch(() => undefined)
+    await vi.waitFor(() => expect(payments(world)).toHaveLength(1), { timeout: 5_000 })
+    const { problem } = await world.own('ext-bg/erase', { word: 'ERASE' })
+    expect(problem).toContain('ERASE ANYWAY')
+    expect(await world.own('ext-bg/configuration', {})).not.toBeNull()
+    await reading
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10 * 60_000 })
+    const erase = async () => (await world.own('ext-bg/erase', { word: 'ERASE' })).problem
+    await vi.waitFor(
+      async () => {
+        await world.own('ext-bg/sync-now', {})
+        expect(await erase()).toBeNull()
+      },
+      { timeout: 20_000, interval: 500 },
+    )
+    vi.useRealTimers()
+    expect([await Dexie.getDatabaseNames(), await browser.storage.local.get(null)]).toEqual([[], {}])
+    world.host.grant('https://shop.example.com/*', 'http://127.0.0.1/*', 'http://localhost/*')
+    await world.configure()
+    await world.readOrder()
+    await vi.waitFor(() => expect(world.nextech.ledger()).toHaveLength(1))
+    expect(payments(world)).toHaveLength(1)
+  }, 30_000)
+
+  it('is done all the same where a person says so, for a computer that is given away', async () => {
+    const world = await startBackground([maria])
+    await world.configure()
+    const body = JSON.stringify({ endpoint: 'POST PaymentReconciliation', fault: 'lost-before' })
+    await fetch(`${world.nextech.url}/control/break`, { method: 'POST', body })
+    await world.readOrder()
+    expect((await world.own('ext-bg/erase', { word: 'erase' })).problem).toContain('ERASE ANYWAY')
+    expect(await world.own('ext-bg/erase', { word: 'erase anyway' })).toEqual({ problem: null })
+    expect(await Dexie.getDatabaseNames()).toEqual([])
   })
 
   it('is a manager’s alone', async () => {

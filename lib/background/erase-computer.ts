@@ -7,13 +7,17 @@ import type { BackgroundApp } from './background-app.ts'
 
 /** What a person types, so that no stray press does it. */
 const word = 'ERASE'
+/** The same where a payment would be forgotten whose answer is not known. */
+const anyway = 'ERASE ANYWAY'
 
 /**
  * Takes everything of ours off this computer: the next start is a first start. Requests that are on their way to Nextech end
  * before, and nothing is asked of Nextech. Answers why it was not done, or not whole; null where it was.
  */
 export async function eraseComputer(app: BackgroundApp, typed: string): Promise<string | null> {
-  if (typed.trim().toUpperCase() !== word) return say('erase.word', { word })
+  const said = typed.trim().toUpperCase()
+  if (said !== word && said !== anyway) return say('erase.word', { word })
+  if (said === word && (await hasUnclear(app))) return say('erase.unclear', { word: anyway })
   let left: string[] = []
   await takeNotificationBack()
   await giveBackPermissions()
@@ -24,4 +28,11 @@ export async function eraseComputer(app: BackgroundApp, typed: string): Promise<
   await showIcon({ text: '', isUrgent: false, title: say('toolbar.name') })
   await Promise.all([tellShopsChanged(), tellExtensionPages()])
   return left.length === 0 ? null : say('erase.left', { names: left.join(', ') })
+}
+
+/** Set up again before Nextech's ledger shows such a payment, this computer would send it a second time. */
+async function hasUnclear(app: BackgroundApp): Promise<boolean> {
+  const practice = await app.practice()
+  const unclear = await practice?.engine.store.inStates(['sent', 'unknown', 'verifying'], 'shown')
+  return unclear !== undefined && unclear.length > 0
 }
