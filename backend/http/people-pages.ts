@@ -25,6 +25,8 @@ export function peopleRoutes(app: PeopleApp): Hono<SignedInEnv> {
       email: v.pipe(text, v.email()),
       role: v.picklist(['staff', 'manager', 'auditor']),
     })
+    // Who is invited stays when this sign-in ends: a sign-in that was taken must not leave somebody behind.
+    if (!(await app.isFresh(c.get('signedIn')))) return c.html(proveFirst(), 403)
     const address = `${app.publicUrl()}/invited/${await app.invite(person, email, role)}`
     const said = html`<p>${say('backend.people.invited', { email })}</p><p><code>${address}</code></p>`
     return c.html(layout(say('backend.people.invite'), said))
@@ -36,6 +38,14 @@ export function peopleRoutes(app: PeopleApp): Hono<SignedInEnv> {
     return c.html(peoplePage(person, await app.people(person), say('backend.people.kept')), 409)
   })
   return pages
+}
+
+function proveFirst() {
+  return layout(
+    say('backend.passkey.prove'),
+    html`${alert(say('backend.people.prove'))}
+<p><a href="/passkeys">${say('backend.passkey.prove')}</a> · <a href="/people">${say('backend.people.title')}</a></p>`,
+  )
 }
 
 function peoplePage(by: Person, people: readonly Person[], problem?: string) {

@@ -207,6 +207,17 @@ describe('ending all', () => {
   })
 })
 
+it('nobody is invited by a sign-in that is older, which may have been taken', async () => {
+  const as = await cookieOf(served.backend, manager)
+  const invite = () => at.send('/people/invite', { email: 'evil@x.example', role: 'manager' }, as)
+  await ago(6)
+  const refused = await invite()
+  expect([refused.status, refused.text.includes('/invited/')]).toEqual([403, false])
+  expect(await served.backend.db.selectFrom('invitation').selectAll().execute()).toEqual([])
+  await at.send('/passkeys/prove', { password: managerPassword }, as)
+  expect((await invite()).text).toContain('/invited/')
+})
+
 it('a person without a password shows who they are by signing in again', async () => {
   const email = `${randomUUID()}@practice.example`
   const guest = await addPerson(served.backend, { ...person, email })
