@@ -89,7 +89,7 @@ npm run backend -- restore --from FILE           brings a backup into an empty f
 npm run backend -- delete-practice --practice ID --confirm NAME
                                                  deletes a practice with all that is its own
 Environment: DATABASE_URL, ROLE (api, worker), MASTER_KEY_FILE or MASTER_KEY, TLS_CERT_FILE and TLS_KEY_FILE,
-BEHIND_TLS_PROXY=1, PUBLIC_URL, SMTP_URL or SMTP_URL_FILE, MAIL_FROM. docs/backend.md explains them.`
+BEHIND_TLS_PROXY=1, PUBLIC_URL, INNER_SHOP_HOSTS, SMTP_URL or SMTP_URL_FILE, MAIL_FROM. docs/backend.md explains them.`
 
 const options = {
   'data-dir': { type: 'string' },

@@ -32,7 +32,7 @@ it('is read whole, and demands what must be there', () => {
     MASTER_KEY_FILE: '/run/secrets/master-key',
     BEHIND_TLS_PROXY: '1',
     PUBLIC_URL: 'https://sync.example.com',
-    ...{ SMTP_URL: '', MAIL_FROM: '' },
+    ...{ INNER_SHOP_HOSTS: '', SMTP_URL: '', MAIL_FROM: '' },
   })
   expect(() => environmentOf('backend', { SYNC_HOST: 'sync.example.com' })).toThrow(/BACKEND_PASSWORD/)
 })
