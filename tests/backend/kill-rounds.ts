@@ -55,6 +55,8 @@ interface Recovery {
   /** The first question to Nextech. */
   question: number
   payment: number
+  /** Orders for which no payment had left by then: where none was, the next payment comes when the lease of one is over. */
+  left: number
 }
 
 const payment = 'POST PaymentReconciliation'
@@ -98,6 +100,7 @@ export async function killInMidPosting(options: KillOptions): Promise<KillVerdic
       if (misses >= maxMisses) throw new Error('no payment was sent within a minute, several times in a row')
       if (underWay(around.nextech) > 0) inMidPosting += 1
       const at = Date.now()
+      const left = n * ordersEach - sentCount(around.nextech)
       killedAt.push(at)
       const turned = watch?.next()
       const struck = strike ? strike(n) : group.killOne(random)
@@ -107,7 +110,7 @@ export async function killInMidPosting(options: KillOptions): Promise<KillVerdic
         nextArrival(around.nextech, at, maxRecoveryMs),
       ])
       const turn = turned && turned() - at
-      const recovery = { start, payment, ...seenOf(around.nextech, at, payment, turn) }
+      const recovery = { start, payment, left, ...seenOf(around.nextech, at, payment, turn) }
       parts.push(recovery)
       const said = {
         ...recovery,
@@ -244,6 +247,12 @@ const livePayments = (nextech: SimulatedNextech) =>
   nextech.ledger().filter(({ status }) => status === 'active')
 
 const postedCount = (nextech: SimulatedNextech) => new Set(livePayments(nextech).map(({ text }) => text)).size
+
+/** Orders whose payment has arrived, whatever became of it. */
+function sentCount(nextech: SimulatedNextech): number {
+  const sent = nextech.arrivals().filter(({ name }) => name === payment)
+  return new Set(sent.map(({ about }) => about)).size
+}
 
 /** Kills that come faster than their orders are posted would measure how long a queue takes, not a start. */
 async function untilCaughtUp(nextech: SimulatedNextech, placed: number, max: number): Promise<void> {

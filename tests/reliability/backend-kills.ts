@@ -39,6 +39,7 @@ const verdict = await killInMidPosting({
   ...(databaseUrl !== undefined && { databaseUrl }),
 }).finally(() => postgres?.close())
 const recoveries = verdict.recoveries.filter(Number.isFinite).sort((a, b) => a - b)
+const none = verdict.parts.filter(({ payment }) => !Number.isFinite(payment))
 const shareOf = (values: readonly number[], of: number) =>
   values[Math.max(0, Math.ceil(values.length * of) - 1)]
 const share = (of: number) => shareOf(recoveries, of)
@@ -59,7 +60,7 @@ const rows = Object.entries(names).map(([part, name]) => {
 })
 console.log(`${verdict.kills} kills, ${verdict.inMidPosting} in mid-posting; ${verdict.orders} orders: ${verdict.twice.length} twice, ${verdict.lost.length} lost
 payments arrived ${verdict.arrived}, answers of 429 ${verdict.tooMany.length}
-next payment after a kill: median ${share(0.5)} ms, p95 ${share(0.95)} ms, longest ${recoveries.at(-1)} ms, later than 20 s or none ${verdict.recoveries.length - recoveries.length}
+next payment after a kill: median ${share(0.5)} ms, p95 ${share(0.95)} ms, longest ${recoveries.at(-1)} ms, later than 20 s or none ${none.length}, of which nothing was left to send in ${none.filter(({ left }) => left <= 0).length}
 where a turn was replaced, from the kill to:
 ${rows.join('\n')}`)
 for (const { name, at, sinceKillMs, beforeMs } of verdict.tooMany)
