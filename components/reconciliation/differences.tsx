@@ -1,7 +1,7 @@
 import type { Ref } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { type Cause, causeOf, isUnknown } from '../../lib/domain/causes.ts'
-import { DifferenceReasonSchema } from '../../lib/domain/difference-reason.ts'
+import { DifferenceReasonSchema, isByStatus } from '../../lib/domain/difference-reason.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import type { OrderAddresses } from '../../lib/domain/order-address.ts'
 import { fixActionOf, opensPanel } from '../../lib/domain/reasons.ts'
@@ -184,14 +184,6 @@ function Why({ row, ...fix }: { row: Difference } & FixProps) {
     </>
   )
 }
-
-/** What the order's own status tells is explained by its own reason, not by what the ledger says. */
-const isByStatus = ({ reason }: Difference) =>
-  reason === 'resolve' ||
-  reason === 'attention' ||
-  reason === 'waiting' ||
-  reason === 'skipped' ||
-  reason === 'pending'
 
 function paymentText({ id, day, amountCents, status }: Difference['payments'][number]): string {
   const key = status === 'active' ? 'rec.payment.on' : (`rec.payment.${status}` as const)

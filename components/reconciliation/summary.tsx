@@ -1,7 +1,7 @@
 import type { ReconciliationAnswer } from '../../lib/contract/reconciliation.ts'
 import { causeOf, causesOf, isUnknown } from '../../lib/domain/causes.ts'
 import { formatDay, formatMoment } from '../../lib/words/format-time.ts'
-import { plural, say } from '../../lib/words/reconciliation-words.ts'
+import { differenceWords, plural, say } from '../../lib/words/reconciliation-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
 import { Causes } from './causes.tsx'
@@ -90,7 +90,7 @@ function OpenOrders({ answer }: { answer: Answer }) {
               <tr key={row.key}>
                 <th scope="row">{row.number ?? say('rec.payment', { id: row.key })}</th>
                 <td data-label={say('rec.column.cause')}>
-                  {cause === 'unknown' ? say('rec.cause.unknown') : say(`difference.${cause}`)}
+                  {cause === 'unknown' ? say('rec.cause.unknown') : differenceWords(row)}
                 </td>
                 <ColumnCells columns={row} isKnown={!isUnknown(row, known)} />
               </tr>

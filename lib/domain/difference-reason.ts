@@ -19,3 +19,10 @@ export const DifferenceReasonSchema = v.picklist([
   'others',
 ])
 export type DifferenceReason = v.InferOutput<typeof DifferenceReasonSchema>
+
+const byStatus: readonly DifferenceReason[] = ['resolve', 'attention', 'waiting', 'skipped', 'pending']
+
+/** What the order's own status tells is explained by its own reason, not by what the ledger says. */
+export function isByStatus({ reason }: { reason: DifferenceReason }): boolean {
+  return byStatus.includes(reason)
+}

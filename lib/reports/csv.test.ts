@@ -59,6 +59,7 @@ describe('the file of a reconciliation', () => {
     knownFrom: '2026-03-01',
     unknown: 'not known',
     unknownCause: 'ledger not read',
+    why: ({ reason, code }: { reason: string; code: string | null }) => `${reason}: ${code ?? ''}`,
     closed: [],
     figures: (isKept: boolean) => (isKept ? 'as closed' : 'as now'),
     since: [],
@@ -82,10 +83,10 @@ describe('the file of a reconciliation', () => {
     expect(lines).toContain('Time zone of all days,America/Chicago')
     expect(lines).toContain('Dollars,,168.00,84.00,168.00,0.00')
     expect(lines).toContain(
-      '2026-03-16,"Monday, March 16, 2026",84.00,0.00,0.00,84.00,2,resolve,resolve,possible-match,',
+      '2026-03-16,"Monday, March 16, 2026",84.00,0.00,0.00,84.00,2,resolve: possible-match,resolve,possible-match,',
     )
     expect(lines).toContain(
-      '2026-03-16,"Monday, March 16, 2026",0.00,0.00,84.00,-84.00,,others,,,"9 (2026-03-16, active)"',
+      '2026-03-16,"Monday, March 16, 2026",0.00,0.00,84.00,-84.00,,others: ,,,"9 (2026-03-16, active)"',
     )
   })
 

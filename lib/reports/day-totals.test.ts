@@ -46,7 +46,7 @@ describe('dayTotals', () => {
     expect(dayTotals(sumsOf(master, discover, visa), today, labels).cardTypes).toEqual([
       { cardType: 'MasterCard', count: 1, takenCents: 200_00 },
       { cardType: 'Visa', count: 1, takenCents: 70_00 },
-      { cardType: 'DI', count: 1, takenCents: 1_00 },
+      { cardType: 'Discover', count: 1, takenCents: 1_00 },
     ])
   })
 

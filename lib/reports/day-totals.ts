@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type CardLabels, cardLabel } from '../domain/card-types.ts'
+import { brandName, type CardLabels, cardLabel } from '../domain/card-types.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
 import { addDays, daysOf } from '../domain/practice-day.ts'
 import { ReasonCodeSchema } from '../domain/reasons.ts'
@@ -83,13 +83,13 @@ function cardTypesOf(row: AggregateRow, labels: CardLabels): DayTotals['cardType
     .sort((a, b) => b.takenCents - a.takenCents || a.cardType.localeCompare(b.cardType))
 }
 
-/** The practice's own label of a tender; a brand without one keeps its code, so that it is not lost. */
+/** The practice's own label of a tender; a brand without one keeps its name, so that it is not lost. */
 export function cardTypeName(tender: string, labels: CardLabels): string {
   if (tender === 'gift-card') return requiredNames.giftCard
   if (tender === 'affirm') return requiredNames.affirm
   const brand = tender.startsWith('card:') ? tender.slice('card:'.length) : ''
   const isCard = tender.startsWith('card:')
-  return (isCard && cardLabel(brand || null, labels)) || brand || requiredNames.noCard
+  return (isCard && cardLabel(brand || null, labels)) || brandName(brand) || requiredNames.noCard
 }
 
 function staffOf({ cells }: AggregateRow): DayTotals['staff'] {

@@ -12,6 +12,8 @@ export interface CsvWords {
   timeZone: string
   dayInWords: (day: PracticeDay) => string
   reason: (reason: DifferenceReason) => string
+  /** Why one order or payment differs, by the name that badge and queue have for it. */
+  why: (difference: Reconciliation['differences'][number]) => string
   /** From which day on the ledger is known; null while none of it is. */
   knownFrom: PracticeDay | null
   /** Stands for a sum of the ledger that is not known. */
@@ -78,7 +80,7 @@ export function reconciliationCsv(report: Reconciliation, words: CsvWords): stri
       ...day(each.day),
       ...sums(each, !isUnknown(each, knownFrom)),
       each.number ?? '',
-      words.reason(each.reason),
+      words.why(each),
       each.status ?? '',
       each.code ?? '',
       each.payments.map(({ id, day: on, status }) => `${id} (${on}, ${status})`).join('; '),

@@ -11,7 +11,7 @@ import { addressesByNumber } from '../domain/order-address.ts'
 import { dayWithin, isPracticeDay, monthOf, practiceDayOf } from '../domain/practice-day.ts'
 import { reconciliationCsv } from '../reports/reconciliation-csv.ts'
 import { formatDay } from '../words/format-time.ts'
-import { closedWords, say } from '../words/reconciliation-words.ts'
+import { closedWords, differenceWords, say } from '../words/reconciliation-words.ts'
 import { createProcessor } from './processor.ts'
 
 /** Changes of a busy minute are shown together: each reading adds up the whole range. */
@@ -160,6 +160,7 @@ function exportCsv({ read }: ReconciliationView): void {
     timeZone,
     dayInWords: day => formatDay(day),
     reason: reason => say(`difference.${reason}`),
+    why: differenceWords,
     knownFrom: ledger?.knownFrom ?? null,
     unknown: say('rec.unknown'),
     unknownCause: say('rec.cause.unknown'),
