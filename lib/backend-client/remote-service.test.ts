@@ -3,6 +3,7 @@ import type { BadgeView } from '../contract/page-messages.ts'
 import type { RowReading } from '../contract/readings.ts'
 import type { ServiceCall } from '../service/answer.ts'
 import type { CachedBadge } from './badge-cache.ts'
+import type { BackendClient } from './client.ts'
 import { createRemoteService } from './remote-service.ts'
 
 const origin = 'https://shop.example.com'
@@ -13,14 +14,23 @@ const viewOf = (number: string, status: BadgeView['status']): BadgeView => ({
   button: status === 'resolve' ? { label: 'RESOLVE', opens: 'resolve' } : null,
 })
 
-function start(answerMs: number) {
+const notPaired: Reply = {
+  ok: false,
+  error: { trouble: 'backend-not-paired', code: 'not-paired', message: '' },
+}
+
+type Reply = Awaited<ReturnType<BackendClient['send']>>
+
+function start(answerMs: number, reply?: Reply) {
   const kept = new Map<string, CachedBadge>()
   const shown: BadgeView[][] = []
   const answered = { badges: [viewOf('1', 'synced')], wanted: [], unreadable: 0 }
   const service = createRemoteService({
     client: {
       send: () =>
-        new Promise(resolve => setTimeout(resolve, answerMs, { ok: true, value: structuredClone(answered) })),
+        new Promise(resolve =>
+          setTimeout(resolve, answerMs, reply ?? { ok: true, value: structuredClone(answered) }),
+        ),
     },
     cache: {
       read: async (_, numbers) => new Map([...kept].filter(([number]) => numbers.includes(number))),
@@ -45,6 +55,21 @@ function start(answerMs: number) {
   const call: ServiceCall = { name: 'cs-bg/rows', body: { rows }, asker: { origin, reader: 'tab 1' } }
   return { kept, shown, ask: () => service.ask(call) }
 }
+
+it('has a press to connect beside orders that waited for one, and beside no order that was settled', async () => {
+  const { kept, ask } = start(0, notPaired)
+  for (const [number, status] of [
+    ['1', 'synced'],
+    ['2', 'resolve'],
+  ] as const)
+    kept.set(number, { ...viewOf(number, status), reason: 'possible-match', origin, at: noon })
+  expect(await ask()).toMatchObject({
+    badges: [
+      { status: 'synced', button: null },
+      { status: 'resolve', button: { opens: 'workbench' } },
+    ],
+  })
+})
 
 describe('a list that the backend has not answered for yet', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))

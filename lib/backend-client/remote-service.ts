@@ -3,6 +3,7 @@ import { Declined } from '../contract/declined.ts'
 import { type AnswerOf, messages, type RequestOf } from '../contract/messages.ts'
 import { type BadgeView, OrderNumberSchema } from '../contract/page-messages.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
+import { needsStaff } from '../domain/status.ts'
 import type { Instant } from '../domain/units.ts'
 import type { PracticeService, ServiceCall } from '../service/answer.ts'
 import { say } from '../words/background-words.ts'
@@ -142,7 +143,9 @@ function badgeMeanwhile(
   trouble: Trouble,
 ): BadgeView {
   const why = `${say(`reason.${trouble}.cause`)} ${say(`reason.${trouble}.fix`)}`
-  const button = trouble === 'backend-not-paired' ? openSettings() : null
+  // The banner has the press for all of the page: beside an order that is settled it would look like one to do.
+  const isWanted = !known || needsStaff(known)
+  const button = trouble === 'backend-not-paired' && isWanted ? openSettings() : null
   if (!known)
     return {
       number,
