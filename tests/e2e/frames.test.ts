@@ -102,7 +102,7 @@ describe('a frame of the shop’s own origin', { timeout: 120_000 }, () => {
       .first()
       .click()
     await panel.getByText(/^Posting in \d s$/).waitFor()
-    await panel.getByText('The payment is being posted').first().waitFor()
+    await panel.getByText('The payment is in Nextech').first().waitFor()
     const status = () => frame.locator(`[data-order="${number}"]`).getAttribute('data-status')
     await expect.poll(status, { timeout: 20_000 }).toBe('synced')
     expect(newPayments(world)[number]).toHaveLength(1)

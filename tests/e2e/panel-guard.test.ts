@@ -139,7 +139,7 @@ describe('Needs staff', () => {
       .waitFor()
     await staff.keyboard.press('Enter')
     await staff.getByText(/^Posting in \d s$/).waitFor()
-    await staff.getByRole('heading', { name: 'The payment is being posted' }).waitFor()
+    await staff.getByRole('heading', { name: 'The payment is in Nextech' }).waitFor()
     await expect.poll(() => newPayments(world)[number]?.length, { timeout: 20_000 }).toBe(1)
     await staff.getByRole('button', { name: /^Next to RESOLVE/ }).click()
     await staff.getByRole('heading', { name: /^Order \d/ }).waitFor()

@@ -139,7 +139,7 @@ describe('RESOLVE', { shuffle: false }, () => {
     await card.getByRole('button', { name: /^Choose/ }).click()
     await panel.getByText(/^Posting in \d s$/).waitFor()
     expect(newPayments(world)).not.toHaveProperty(number)
-    await panel.getByText('The payment is being posted').first().waitFor()
+    await panel.getByText('The payment is in Nextech').first().waitFor()
     await untilStatus(page, number, 'synced')
     const ids = newPayments(world)[number] ?? []
     expect(ids).toHaveLength(1)
