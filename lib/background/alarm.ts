@@ -112,8 +112,7 @@ function wayOut({ code }: Alarm): WayOut {
   if (code === 'vault-closed') return 'unlock'
   if (code === 'paused') return 'resume'
   // No sync ends two versions that do not understand each other; Settings says which one to update, and where.
-  if (code === 'settings-unusable' || code.endsWith('-older'))
-    return 'settings'
+  if (code === 'settings-unusable' || code.endsWith('-older')) return 'settings'
   const action = fixActionOf(code)
   if (action === 'sign-in' || action === 'settings') return action
   // Faults of Nextech's set-up are named one by one there.
