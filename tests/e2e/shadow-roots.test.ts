@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
+import { newTab, openPlain, type PlainServer, servePages } from './plain-pages.ts'
+import { throughout } from './wait.ts'
+import { built } from './world.ts'
+
+/** Lists inside of web components: an open tree is read and watched, a closed one is left alone. */
+let server: PlainServer
+let browser: ExtensionBrowser
+let page: Page
+let complaints: string[]
+let isRegistered = false
+
+const rows = 6
+/** A component that fills its tree with the list of the page `list`. */
+const grid = (mode: 'open' | 'closed', waitMs: number) => `<h1>Start</h1><orders-grid></orders-grid><script>
+setTimeout(async () => {
+  const html = await (await fetch('/list')).text()
+  const root = document.querySelector('orders-grid').attachShadow({ mode: '${mode}' })
+  root.innerHTML = html.slice(html.indexOf('<table'), html.indexOf('</html>'))
+  window.root = root
+}, ${waitMs})</script>`
+
+declare global {
+  interface Window {
+    root: ShadowRoot | undefined
+  }
+}
+
+beforeAll(async () => {
+  server = await servePages({
+    list: { rows },
+    open: { body: grid('open', 0) },
+    late: { body: grid('open', 4_000) },
+    closed: { body: grid('closed', 0) },
+  })
+  browser = await launchWithExtension(built('chrome'), { headless: true })
+})
+afterAll(async () => void (await Promise.allSettled([browser?.close(), server?.close()])))
+beforeEach(async () => {
+  // The worker may still be registering its script when the first page opens.
+  if (!isRegistered) await (await openPlain(browser, server.url('list'))).page.close()
+  isRegistered = true
+  ;({ page, complaints } = await newTab(browser))
+})
+afterEach(() => page.close())
+
+/** Each row's number, and the order that its one badge is of. */
+const told = () =>
+  page.evaluate(() =>
+    [...(window.root?.querySelectorAll('tbody tr') ?? [])].map(row => {
+      const badges = [...row.querySelectorAll('nextech-sync-badge')]
+      return [
+        row.querySelector('span')?.textContent,
+        ...badges.map(badge => badge.getAttribute('data-order')),
+      ]
+    }),
+  )
+const areRight = async () => {
+  const all = await told()
+  return (
+    all.length === rows && all.every(([number, ...orders]) => orders.length === 1 && orders[0] === number)
+  )
+}
+
+describe('a list in the open tree of a component', { timeout: 90_000 }, () => {
+  it.each(['open', 'late'])('has a badge beside each order: %s', async name => {
+    await page.goto(server.url(name))
+    await expect.poll(areRight, { timeout: 40_000 }).toBe(true)
+    const button = page.locator('orders-grid nextech-sync-badge').first().getByRole('button')
+    await expect.poll(() => button.isVisible()).toBe(true)
+    expect(complaints).toEqual([])
+  })
+
+  it('keeps them right while its rows are sorted, made again and written over', async () => {
+    await page.goto(server.url('open'))
+    await expect.poll(areRight, { timeout: 40_000 }).toBe(true)
+    const wrong = await page.evaluate(async () => {
+      const body = window.root?.querySelector('tbody')
+      let wrong = 0
+      for (let i = 0; body && i < 50; i += 1) {
+        const rows = [...body.children].reverse()
+        if (i % 2) body.replaceChildren(...rows)
+        else
+          body.innerHTML = rows
+            .map(row => row.outerHTML.replace(/<nextech.*?<\/nextech-sync-badge>/g, ''))
+            .join('')
+        await new Promise(requestAnimationFrame)
+        for (const row of body.children) {
+          const order = row.querySelector('nextech-sync-badge')?.getAttribute('data-order') ?? undefined
+          if (order !== undefined && order !== row.querySelector('span')?.textContent) wrong += 1
+        }
+      }
+      return wrong
+    })
+    expect(wrong).toBe(0)
+    await expect.poll(areRight).toBe(true)
+    expect(complaints).toEqual([])
+  })
+})
+
+it('a list in a closed tree has none, and is not touched', { timeout: 60_000 }, async () => {
+  await page.goto(server.url('closed'))
+  await page.waitForFunction(() => window.root !== undefined)
+  const html = await page.evaluate(() => window.root?.innerHTML)
+  await throughout(2_000, async () => expect(await page.evaluate(() => window.root?.innerHTML)).toBe(html))
+  expect(complaints).toEqual([])
+})
