@@ -6,7 +6,7 @@ import { type OrderRecord, postingKey } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import { pagesOf, pageZoneOf, storeOf } from '../domain/stores.ts'
 import { dayMs, type Instant } from '../domain/units.ts'
-import { interpretAmount, isNoAmount } from '../shop/parse/amount.ts'
+import { interpretListed, isNoAmount } from '../shop/parse/amount.ts'
 import type { Misread } from '../shop/parse/misread.ts'
 import { interpretNumber } from '../shop/parse/number.ts'
 import { parseOrder } from '../shop/parse/parse-order.ts'
@@ -87,7 +87,7 @@ function pageSettings({ configuration, engine }: Practice, origin: string): Page
 /** A total that is no money or a date that cannot be read: the row is left alone rather than guessed at. */
 function isWhole(row: RowReading, read: ListedOrder): boolean {
   // A list may print what the customer was asked for in another currency than the shop's own.
-  const isMoney = row.total === null || isNoAmount(row.total) || interpretAmount(row.total) !== undefined
+  const isMoney = row.total === null || isNoAmount(row.total) || interpretListed(row.total) !== undefined
   return (row.date === null || read.placedAt !== null || read.isDateUnclear === true) && isMoney
 }
 

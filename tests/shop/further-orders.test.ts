@@ -41,6 +41,9 @@ describe('order pages whose values have more beside them', () => {
   it.each([
     '$80.00<br><small>-$20.00</small>',
     '~$80.00',
+    '$80.00 <small>(refunded)</small>',
+    '$80.00 <span class="badge">Pending</span>',
+    '$80.00 <span class="badge">Partially paid</span>',
     '$1.1K',
     '80.00 <small>or more</small>',
     '80.00 <small>pesos</small>',

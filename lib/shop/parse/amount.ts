@@ -108,3 +108,11 @@ function amountOf(parts: Record<Part, string | undefined>): WordedAmount | undef
 export function isNoAmount(text: string): boolean {
   return /^\s*([-\u2013\u2014]|none|no|n\/a|free|gratis|kostenlos)?\s*$/i.test(text)
 }
+
+const state =
+  /\s*\(?(?:(?:partially |not )?(?:paid|captured|authorized|refunded|pending)|unpaid|pagado|pendiente|reembolsado|bezahlt|offen|erstattet)\)?$/i
+
+/** The amount of a list's row, beside which the list may say what became of it: its order's page tells that again. */
+export function interpretListed(text: string): WordedAmount | undefined {
+  return interpretAmount(text.replace(state, ''))
+}

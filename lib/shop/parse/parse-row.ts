@@ -3,7 +3,7 @@ import { type DateEvidence, type DateOrder, dateOrderBy } from '../../domain/dat
 import type { OrderState } from '../../domain/order.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Cents, Instant } from '../../domain/units.ts'
-import { interpretMoney } from './amount.ts'
+import { interpretListed } from './amount.ts'
 import { interpretMoment, isClockAlone, isUnclearDate, type MomentFacts } from './moment.ts'
 import { interpretNumber } from './number.ts'
 import { type Period, periodIn } from './period.ts'
@@ -58,7 +58,8 @@ export function parseRow(
     interpretMoment(date, timeZone, facts) ?? (within && momentWithin(date, timeZone, within, facts)) ?? null
   const isDateUnclear = placedAt === null && isUnclearDate(date, timeZone, facts)
   const state = interpretState(reading.status ?? '', statuses) ?? null
-  const totalCents = interpretMoney(reading.total ?? '') ?? null
+  const total = interpretListed(reading.total ?? '')
+  const totalCents = total && total.currency === undefined ? total.cents : null
   if (placedAt === null && !isDateUnclear && state === null && totalCents === null)
     return { ok: false, error: 'nothing-understood' }
   const { customer: customerName, href } = reading

@@ -7,11 +7,14 @@ import { clearDayOf } from './told-twice.ts'
 /** A cell that holds more than this is a text about something. */
 const maxTexts = 6
 
-/** What may stand beside an amount and is none of it: how much was bought, how it was paid, what is in it. */
+/**
+ * What may stand beside an amount and is none of it: how much was bought, how it was paid, what is in it. That it is not paid,
+ * or went back, is news, and never passed over.
+ */
 const besideTotal = new RegExp(
   `^\\(?(?:${[
     '\\d{1,4} (?:items?|products?|pcs\\.?|pieces?|units?|art[ií]culos?|productos?|uds?\\.?|artikel|stück|positionen)',
-    '(?:partially |not )?(?:paid|captured|authorized|refunded|pending)|unpaid|pagado|pendiente|bezahlt|offen',
+    'paid|pagado|bezahlt',
     '(?:(?:paid )?(?:via|by|with|con|mit|per) )?(?:credit card|card|visa|mastercard|amex|american express|discover|paypal|affirm|gift card|tarjeta|kreditkarte)(?: (?:ending in )?[\\d*x•·-]{4,20})?',
     '(?:incl|excl|inkl|exkl)\\.?(?:udes|uding)? .{2,40}|(?:tax|vat|shipping|iva|mwst\\.?) (?:included|incluido|inkl\\.).{0,20}|free shipping',
   ].join('|')})\\)?$`,

@@ -24,11 +24,20 @@ export function machineDate(element: Element, text: string): string | undefined 
   const isOne = moment !== undefined && others.length === 0
   if (!year.test(text)) {
     const told = isOne ? moment : titles.length === 0 ? title : undefined
-    return told ?? sorted.map(name => element.getAttribute(name) ?? '').find(value => isoDay.test(value))
+    const date =
+      told ?? sorted.map(name => element.getAttribute(name) ?? '').find(value => isoDay.test(value))
+    return date !== undefined && isOfDay(date, text) ? date : undefined
   }
   if (!isOne) return undefined
   const days = [clearDayOf(text), clearDayOf(moment)]
   const isNear = Math.abs((days[0] ?? Number.NaN) - (days[1] ?? Number.NaN)) <= dayMs
   const isMoment = isNear && zoned.test(moment) && !midnight.test(moment) && /\d:\d{2}/.test(text)
   return isMoment ? moment : undefined
+}
+
+/** Whether a date may be that of a text without its year: a title may tell when something else happened. */
+function isOfDay(date: string, text: string): boolean {
+  const day = clearDayOf(date)
+  const own = day === undefined ? undefined : clearDayOf(`${text}, ${new Date(day).getUTCFullYear()}`)
+  return own === undefined || Math.abs(own - (day ?? own)) <= dayMs
 }
