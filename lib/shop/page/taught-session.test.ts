@@ -114,3 +114,18 @@ it('says that a taught page looks different after a while, not while it loads', 
   await vi.advanceTimersByTimeAsync(1_000)
   expect(notice).toHaveBeenLastCalledWith(null)
 })
+
+it('says that a list cannot be read whose rows are components of their own, as long as it is there', async () => {
+  start('<div role="table"><div role="row"></div></div>')
+  const row = document.querySelector('[role="row"]') ?? expect.fail()
+  const names = ['Order #', 'Date', 'Total', 'Status']
+  row.innerHTML = names.map(name => `<span role="columnheader">${name}</span>`).join('')
+  const host = document.createElement('order-row')
+  host.attachShadow({ mode: 'open' }).innerHTML = '<i>100000001</i><i>Mar 1, 2026</i><i>$1.00</i>'
+  row.parentElement?.append(host)
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(notice).toHaveBeenLastCalledWith(pageWords.split)
+  document.body.innerHTML = '<p>Customers</p>'
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(notice).toHaveBeenLastCalledWith(null)
+})
