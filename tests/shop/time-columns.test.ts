@@ -84,6 +84,13 @@ describe('a time in a column of its own', () => {
     expect(momentsOf(html)).toEqual(['2026-03-01 00:00', '2026-03-02 00:00'])
   })
 
+  it('stands below the heading of the date', () => {
+    const html = twoColumns(['Date', ''], ['Mar 1, 2026', '2:35 PM'], ['Mar 2, 2026', '09:05'])
+    const told = ['2026-03-01 14:35', '2026-03-02 09:05']
+    expect(momentsOf(html)).toEqual(told)
+    expect(momentsOf(html.replace('<th>Date</th><th></th>', '<th colspan="2">Date</th>'))).toEqual(told)
+  })
+
   it('is in the zone that its heading names', () => {
     const html = twoColumns(['Date', 'Time (UTC)'], ['Mar 1, 2026', '2:35 PM'], ['Mar 2, 2026', '03:05'])
     expect(momentsOf(html)).toEqual(['2026-03-01 08:35', '2026-03-01 21:05'])

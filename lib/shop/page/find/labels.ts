@@ -212,8 +212,9 @@ function placedAt(labels: readonly string[]): Pick<ColumnMap, 'times' | 'zone'> 
   const named = labels.map(zonedLabel)
   const names = named.map(([name, zone], at) => (zone === undefined ? (labels[at] ?? '') : name))
   const date = positionsOf(names, columnWords.date, labelForms.date)
+  const isBehind = (at: number) => names[at] === '' && date.includes(at - 1)
   const times = names.flatMap((name, at) =>
-    !date.includes(at) && (timeLabel.test(name) || isDateLabel(name)) ? [at] : [],
+    !date.includes(at) && (timeLabel.test(name) || isDateLabel(name) || isBehind(at)) ? [at] : [],
   )
   const [zone, ...others] = new Set([...date, ...times].flatMap(at => named[at]?.[1] ?? []))
   return {

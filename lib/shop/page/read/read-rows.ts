@@ -180,12 +180,13 @@ function inCurrency(total: string | null, currency: string | null): string | nul
 function dateIn(holders: readonly Holder[]): string | null {
   const text = factOf(holders)
   const [holder] = holders
-  if (text === null || holder === undefined || typeof holder === 'string' || !isMore(holder)) return text
+  if (text === null || holder === undefined || typeof holder === 'string' || !isMore(holder, text))
+    return text
   const date = dateAmong(holder, text)
   return machineDate(holder, date) ?? date
 }
 
 /** Whether a cell may say more than its text: most consist of that alone. */
-function isMore(cell: Element): boolean {
-  return cell.firstElementChild !== null || cell.attributes.length > 0
+function isMore(cell: Element, text: string): boolean {
+  return cell.firstElementChild !== null || (cell.attributes.length > 0 && isBareDate(text))
 }
