@@ -27,6 +27,8 @@ export function lagAfter(
   known: LedgerCoverage['lag'],
 ): LedgerCoverage['lag'] {
   const awaited = unshown.get(store) ?? new Map<string, Taken>()
+  const before = known && Math.abs(readAt - known.at) < timing.lagKnown ? known : undefined
+  if (awaited.size === 0) return before
   const ids = new Set(payments.map(({ id }) => id))
   const numbers = [...new Set(payments.flatMap(({ text }) => orderNumbersIn(text)))]
   let ms = 0
@@ -36,7 +38,6 @@ export function lagAfter(
     if (isShown || readAt - at > timing.maxBehind) awaited.delete(id)
     else ms = Math.max(ms, readAt - at)
   }
-  const before = known && Math.abs(readAt - known.at) < timing.lagKnown ? known : undefined
   if (ms <= 0) return before
   return { ms: Math.max(ms, before?.ms ?? 0), at: readAt }
 }
