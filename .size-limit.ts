@@ -4,29 +4,32 @@ import { filesOf } from './scripts/built-files.ts'
 const build = '.output/chrome-mv3'
 
 export default [
+  // 7.3 until it looked into the open shadow roots of web components.
   {
     name: 'first script (runs in every shop page)',
     path: `${build}/content-scripts/*.{js,css}`,
-    limit: '7.3 kB',
+    limit: '7.8 kB',
     gzip: true,
   },
   // 53.9 until a taught link was followed only where it shows its order, in seven languages, and more kinds of pages were
   // read: bars as headings, facts and items in plain boxes, rows that span, narrow copies, billing told as shipping. 57.4
   // until rows that are made again were read by what they were made of before, which costs the page a third as much; raised
   // cents, icons, currencies and names in cells of their own, and parts under tabs and titles were read; an open order was
-  // asked for by its address; and words that act were known in more languages.
+  // asked for by its address; and words that act were known in more languages. 59.5 until amounts in pieces, times in columns of
+  // their own, days and years above rows, lists in shadow roots, and cells that are cut or say more than their fact were read.
   {
     name: 'orders script (in pages that may hold orders)',
     path: `${build}/orders.js`,
-    limit: '59.5 kB',
+    limit: '63.8 kB',
     gzip: true,
   },
   // 260.2 until odd charts were read as FHIR means them, unclear answers of Nextech were bounded, processors' codes were read
   // by their columns, and restores were told from cut logs. 268.8 until flips of a backend were told seldom, orders that
   // were only seen waited for a person, and dates without a year were read by the orders around them. 269.8 until erasing
-  // waited for payments without a clear answer, and what a hostile file has said of it had an end.
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '270 kB', gzip: true },
+  // waited for payments without a clear answer, what a hostile file has said of it had an end, lists that are behind were known
+  // by our own payments, and dates were read by the periods that pages tell.
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '272.2 kB', gzip: true },
   // 59.7 until every page's words had the new reasons, and its table of messages the offered pages and restores. 60.4 until
-  // a shop in an inner network had words.
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '60.5 kB', gzip: true },
+  // a shop in an inner network and a list of split rows had words.
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '60.6 kB', gzip: true },
 ]
