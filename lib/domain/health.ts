@@ -14,6 +14,8 @@ export const HealthSchema = v.object({
       nextTryAt: v.nullable(InstantSchema),
       /** Payments met it: that questions are answered says nothing of whether it is over. */
       ofPayments: v.optional(v.boolean()),
+      /** Searches for patients met it: that the ledger can be read says nothing of whether it is over. */
+      ofSearches: v.optional(v.boolean()),
     }),
   ),
   /** A fault in the practice's set-up that holds every posting back. */

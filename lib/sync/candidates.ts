@@ -8,7 +8,7 @@ import { provenByEmail, provenByPhone } from '../domain/search-proof.ts'
 import type { PracticeDay } from '../domain/units.ts'
 import { beginnings } from './name-beginnings.ts'
 import type { Nextech, PatientQuery } from './ports.ts'
-import { mustAnswerForOrder } from './trouble.ts'
+import { mustFind } from './trouble.ts'
 
 /** A decision with the evidence it rests on. */
 export interface Match {
@@ -55,7 +55,7 @@ function isSettled(customer: Customer, decision: MatchDecision, evidence: Eviden
 }
 
 async function search(nextech: Nextech, query: PatientQuery): Promise<Patient[]> {
-  return mustAnswerForOrder(await nextech.findPatients(query))
+  return mustFind(await nextech.findPatients(query))
 }
 
 async function searchPhone(nextech: Nextech, customer: Customer): Promise<Patient[]> {

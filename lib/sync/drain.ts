@@ -19,7 +19,7 @@ import { type Portion, portionsOf } from './portions.ts'
 import type { PracticeSetup } from './ports.ts'
 import { postOrder } from './post-order.ts'
 import { practiceSetup } from './practice-setup.ts'
-import { endsDrain, noteProof, noteTrouble, TroubleStop } from './trouble.ts'
+import { endsDrain, noteProof, noteTrouble, provenBy, TroubleStop } from './trouble.ts'
 import { verify } from './verify.ts'
 
 const maxPasses = 50
@@ -88,7 +88,7 @@ async function lookAtNextechAgain(engine: Engine, asked: boolean): Promise<void>
   const answer = await engine.nextech.readSetup()
   // A list that contradicts itself is an answer, too; the code that needs that list says so.
   if (!answer.ok && answer.trouble !== 'list-incomplete') throw new TroubleStop(answer)
-  await noteProof(engine, trouble.ofPayments === true ? 'payment' : 'question')
+  await noteProof(engine, provenBy(trouble))
 }
 
 /** Bounded: whatever keeps an order due without moving it waits for the next alarm instead of spinning. */

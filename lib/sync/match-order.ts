@@ -12,7 +12,7 @@ import type { PracticeDay } from '../domain/units.ts'
 import { findMatch, type Match } from './candidates.ts'
 import type { Engine } from './engine.ts'
 import type { Denial, Pairing } from './ports.ts'
-import { mustAnswerForOrder, noteProof } from './trouble.ts'
+import { mustFind, noteProof } from './trouble.ts'
 
 /**
  * Decides whose order it is (rules 4) and moves it to `matched`, `resolve` or `attention`. A `matched` order
@@ -44,7 +44,7 @@ async function decide(engine: Engine, given: OrderRecord): Promise<Partial<Posti
   const known = paired && decision === null ? await byPairing(engine, record, paired) : undefined
   if (known) return { ...unsaid, ...known }
   const found = await findMatch(engine.nextech, plausibleCustomer(order), todayOf(engine))
-  await noteProof(engine)
+  await noteProof(engine, 'search')
   const match = withoutDenied(found, order, await engine.store.denials(pairingKey(record.order)))
   // Staff said "new patient": nobody found before is the customer. An exact match is one all the same.
   const overruled =
@@ -63,7 +63,7 @@ async function byPairing(
   pairing: Pairing,
 ): Promise<Partial<Posting> | undefined> {
   const uid = pairing.patientUid
-  const read = mustAnswerForOrder(await engine.nextech.findPatients({ by: 'uid', uids: [uid] }))
+  const read = mustFind(await engine.nextech.findPatients({ by: 'uid', uids: [uid] }))
   const patient = read.find(each => each.uid.toLowerCase() === uid.toLowerCase())
   if (!patient) {
     await engine.store.voidPairing(pairingKey(record.order), uid, engine.clock.now())

@@ -21,6 +21,8 @@ export interface Trouble {
   status?: number
   /** A payment met it (`Health.trouble.ofPayments`). */
   ofPayments?: true
+  /** A search for patients met it (`Health.trouble.ofSearches`). */
+  ofSearches?: true
 }
 
 /** A question that Nextech answered, or trouble. */

@@ -1,3 +1,5 @@
+import type { Health } from '../domain/health.ts'
+import type { Patient } from '../domain/patient.ts'
 import type { TroubleCode } from '../domain/reasons.ts'
 import type { Engine } from './engine.ts'
 import { timing } from './engine.ts'
@@ -35,6 +37,11 @@ export function mustAnswerForOrder<T>(answer: Answer<T>): T {
   return mustAnswer(answer)
 }
 
+/** The patients that a search found. */
+export function mustFind(answer: Answer<Patient[]>): Patient[] {
+  return mustAnswerForOrder(answer.ok ? answer : { ...answer, ofSearches: true })
+}
+
 /** The value of an answer; trouble ends the drain. */
 export function mustAnswer<T>(answer: Answer<T>): T {
   if (answer.ok) return answer.value
@@ -54,9 +61,13 @@ export async function noteTrouble({ store, clock, random }: Engine, trouble: Tro
   const asked = Math.min(trouble.retryAfterMs ?? 0, timing.maxRetryAfter)
   const wait = Math.max(asked, backOff(now - since, random))
   const nextTryAt = waitsForPerson(trouble) ? null : now + wait
-  const { message, ofPayments } = trouble
+  const { message, ofPayments, ofSearches } = trouble
   await store.saveHealth({
-    trouble: { code, message, since, nextTryAt, ...(ofPayments && { ofPayments }) },
+    trouble: {
+      ...{ code, message, since, nextTryAt },
+      ...(ofPayments && { ofPayments }),
+      ...(ofSearches && { ofSearches }),
+    },
   })
 }
 
@@ -92,18 +103,26 @@ export async function noteListDoubt(
   await store.saveHealth({ listDoubt: { message, at: clock.now() } })
 }
 
+/** What Nextech just answered. */
+export type Proof = 'question' | 'search' | 'payment'
+
+/** What shows that trouble is over. */
+export function provenBy({ ofPayments, ofSearches }: NonNullable<Health['trouble']>): Proof {
+  if (ofPayments) return 'payment'
+  return ofSearches ? 'search' : 'question'
+}
+
 /**
  * A read or a post just proved the sync alive; written now and then, because each order proves it several times. Only a
- * `payment` proves that payments are taken.
+ * `payment` proves that payments are taken, and only a `search` that patients are found.
  */
-export async function noteProof(
-  { store, clock }: Engine,
-  by: 'question' | 'payment' = 'question',
-): Promise<void> {
+export async function noteProof({ store, clock }: Engine, by: Proof = 'question'): Promise<void> {
   const { provenAt, trouble } = await store.health()
   const age = clock.now() - (provenAt ?? Number.NEGATIVE_INFINITY)
   // That Nextech answers says nothing of whether this browser may write.
-  const stays = trouble?.code === 'browser-repeats' || (trouble?.ofPayments === true && by === 'question')
+  const stays =
+    trouble?.code === 'browser-repeats' ||
+    (trouble !== null && by !== provenBy(trouble) && provenBy(trouble) !== 'question')
   if ((trouble === null || stays) && age >= 0 && age < timing.proof) return
   await store.saveHealth({ provenAt: clock.now(), ...(!stays && { trouble: null }) })
 }

@@ -65,6 +65,39 @@ it.each<[string, (world: () => EngineWorld, isOver: () => boolean) => Partial<Ne
   expect((await engine.store.health()).trouble).toBeNull()
 })
 
+it('searches that fail are asked for less and less often, and told since they began, while the ledger can be read', async () => {
+  let isOver = true
+  let searches = 0
+  world = await startWorld(small.practice)
+  const engine = world.restart({
+    nextech: nextech => ({
+      ...nextech,
+      findPatients: async query => {
+        searches += 1
+        return isOver ? nextech.findPatients(query) : busy
+      },
+    }),
+  })
+  const [first = expect.fail(), second = expect.fail()] = small.known
+  await read(world, [first])
+  await drain(engine)
+  isOver = false
+  searches = 0
+  await read(world, [second])
+  const from = world.now()
+  while (world.now() < from + 60 * 60_000) {
+    await drain(engine)
+    world.advance(Math.max(1_000, ((await nextDrainAt(engine)) ?? 0) - world.now()))
+  }
+  expect(searches).toBeLessThan(40)
+  const { trouble } = await engine.store.health()
+  expect((trouble?.since ?? 0) - from).toBeLessThan(60_000)
+  isOver = true
+  await drain(engine)
+  expect((await engine.store.health()).trouble).toBeNull()
+  expect((await world.postings()).get(second.increment_id)?.state).toBe('posted')
+})
+
 it('a person who asks sees at once that it is over', async () => {
   const { engine, end } = await troubleOutlivesItsOrder(isOver => ({
     readSetup: async () => (isOver() ? world.engine.nextech.readSetup() : busy),
