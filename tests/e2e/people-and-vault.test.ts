@@ -192,9 +192,9 @@ describe('erasing this computer', () => {
     await own.getByLabel('Type ERASE').fill('ERASE')
     await own.getByRole('button', { name: 'Erase this computer' }).click()
     await own.getByText('Nothing is configured yet').first().waitFor()
-    expect(await own.evaluate(() => indexedDB.databases().then(all => all.length))).toBe(0)
-    expect(await own.evaluate(() => chrome.storage.local.get(null))).toEqual({})
-    expect(await ask('ext-bg/people')).toMatchObject({ value: { people: [], access: 'open' } })
+    await onceLoaded(() => own.evaluate(() => indexedDB.databases().then(all => all.length))).toBe(0)
+    await onceLoaded(() => own.evaluate(() => chrome.storage.local.get(null))).toEqual({})
+    await onceLoaded(() => ask('ext-bg/people')).toMatchObject({ value: { people: [], access: 'open' } })
     expect(world.nextech.ledger()).toHaveLength(ledger)
     await browser.close()
     const left = await filesWith(profile, [world.configuration.nextech.username, 'Ana'])
@@ -204,6 +204,10 @@ describe('erasing this computer', () => {
     await own.getByText('Nothing is configured yet').first().waitFor()
   })
 })
+
+/** The page loads itself again after it says that nothing is left, and answers nobody meanwhile. */
+const onceLoaded = <T>(read: () => Promise<T>) =>
+  expect.poll(() => read().catch((error: unknown) => String(error)), { timeout: 10_000 })
 
 const databaseName = () => `nextech-sync/${world.practice.setup.practiceId}`
 
