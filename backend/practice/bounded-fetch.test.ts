@@ -1,18 +1,9 @@
-import { createServer, type RequestListener } from 'node:http'
-import { expect, it, onTestFinished } from 'vitest'
+import type { RequestListener } from 'node:http'
+import { expect, it } from 'vitest'
+import { serving } from '../../tests/fixtures/serving.ts'
 import { boundedFetch } from './bounded-fetch.ts'
 
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1')
-  await new Promise(done => server.once('listening', done))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('it has no port')
-  return `http://127.0.0.1:${address.port}`
-}
+const serve = async (listener: RequestListener) => `http://127.0.0.1:${await serving(listener)}`
 
 it('reads no more of an answer than a shop has to say, however long it goes on', async () => {
   let sent = 0

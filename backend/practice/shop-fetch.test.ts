@@ -1,9 +1,10 @@
-import { createServer, type RequestListener } from 'node:http'
+import type { RequestListener } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { gzipSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { InnerHost } from '../../lib/shop/rest/answer.ts'
 import { createMagentoSource } from '../../lib/shop/rest/magento-source.ts'
+import { serving } from '../../tests/fixtures/serving.ts'
 import { boundedFetch } from './bounded-fetch.ts'
 import { innerHostsOption, isInner, namedInnerHosts, type Resolve } from './inner-hosts.ts'
 import { sandboxOption } from './own-hosts.ts'
@@ -19,18 +20,11 @@ afterEach(() => vi.unstubAllEnvs())
 /** A server on this machine, and how many asked it. */
 async function inside(listener: RequestListener = (_, answer) => void answer.end('{}')) {
   const heard: string[] = []
-  const server = createServer((request, answer) => {
+  const port = await serving((request, answer) => {
     heard.push(`${request.url} ${request.headers.authorization ?? ''}`)
     listener(request, answer)
-  }).listen(0, '127.0.0.1')
-  await new Promise(done => server.once('listening', done))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
   })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('it has no port')
-  return { port: address.port, heard }
+  return { port, heard }
 }
 
 /** Names that mean these addresses, one after the other. */

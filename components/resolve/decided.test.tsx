@@ -1,22 +1,15 @@
-import { render, screen } from '@testing-library/preact'
+import { screen } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it, vi } from 'vitest'
-import { ResolvePanel } from './resolve-panel.tsx'
-import { panelEvents, panelSamples } from './stories/samples.ts'
-import type { PanelView } from './view.ts'
-
-function show(view: PanelView) {
-  const events = panelEvents(() => vi.fn())
-  const { rerender } = render(<ResolvePanel view={view} {...events} />)
-  return { ...events, change: (next: PanelView) => rerender(<ResolvePanel view={next} {...events} />) }
-}
+import { describe, expect, it } from 'vitest'
+import { showPanel } from '../../tests/fixtures/show-panel.tsx'
+import { panelSamples } from './stories/samples.ts'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const said = () => screen.getByRole('status').textContent
 
 describe('a decided order', () => {
   it('says when the payment is in Nextech, and that Undo came too late', () => {
-    const { change } = show(panelSamples.done)
+    const { change } = showPanel(panelSamples.done)
     change(panelSamples['in Nextech'])
     expect(said()).toBe('The payment is in Nextech')
     change(panelSamples['undo too late'])
@@ -25,7 +18,7 @@ describe('a decided order', () => {
   })
 
   it('does not say that it is posted while nobody can tell', async () => {
-    const { change, onUndo } = show(panelSamples['done, backend away'])
+    const { change, onUndo } = showPanel(panelSamples['done, backend away'])
     expect(said()).toBe('Nobody can tell from here whether it is posted')
     change(panelSamples['undo unheard'])
     expect(said()).toBe('Nobody can tell yet whether Undo was heard')
@@ -35,12 +28,12 @@ describe('a decided order', () => {
   })
 
   it('leaves the focus off Undo where somebody else chose: an Enter on its way would take that back', () => {
-    show(panelSamples['undo of another’s choice'])
+    showPanel(panelSamples['undo of another’s choice'])
     expect(document.activeElement?.textContent).toBe('Chosen by Front desk.')
   })
 
   it('says who took a choice back', () => {
-    show(panelSamples['taken back by another'])
+    showPanel(panelSamples['taken back by another'])
     expect(said()).toMatch(/^Somebody else took your choice back/)
   })
 })

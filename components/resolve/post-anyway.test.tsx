@@ -1,17 +1,10 @@
-import { render, screen, within } from '@testing-library/preact'
+import { screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it, vi } from 'vitest'
-import { ResolvePanel } from './resolve-panel.tsx'
-import { candidate, panelEvents, panelSamples, settling, suspect, suspected } from './stories/samples.ts'
-import type { PanelView } from './view.ts'
+import { describe, expect, it } from 'vitest'
+import { showPanel } from '../../tests/fixtures/show-panel.tsx'
+import { candidate, panelSamples, settling, suspect, suspected } from './stories/samples.ts'
 
-function show(view: PanelView) {
-  const events = panelEvents(() => vi.fn())
-  const { rerender } = render(<ResolvePanel view={view} {...events} />)
-  return { ...events, change: (next: PanelView) => rerender(<ResolvePanel view={next} {...events} />) }
-}
-
-type Events = ReturnType<typeof show>
+type Events = ReturnType<typeof showPanel>
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const posting = /^(Post (a|one more) |Create |Choose )/
 
@@ -25,7 +18,7 @@ const everyKey = '{Enter}{Enter}123456789 {Enter}'
 
 describe('an order that Nextech may hold already', () => {
   it('shows each suspected payment first, with all that tells it apart', () => {
-    show(suspected)
+    showPanel(suspected)
     const [first] = screen.getAllByRole('listitem').filter(item => item.matches('.existing-payment'))
     const told = within(first ?? expect.fail())
     expect(told.getByRole('heading', { name: 'Payment 90118' })).toBeTruthy()
@@ -45,7 +38,7 @@ describe('an order that Nextech may hold already', () => {
   })
 
   it('links by a press of its own, by pointer or by Enter on the very button', async () => {
-    const { onLink } = show(suspected)
+    const { onLink } = showPanel(suspected)
     await userEvent.click(button('It is this one: payment 90121'))
     button('It is this one: payment 90118').focus()
     await userEvent.keyboard('{Enter}')
@@ -55,7 +48,7 @@ describe('an order that Nextech may hold already', () => {
   it.each(Object.keys(panelSamples).filter(name => /suspect|voided|came/.test(name)))(
     'no key posts, nor does what has the focus when it opens: %s',
     async name => {
-      const events = show(panelSamples[name as keyof typeof panelSamples])
+      const events = showPanel(panelSamples[name as keyof typeof panelSamples])
       expect(document.activeElement?.tagName).toBe('H1')
       await userEvent.keyboard(everyKey)
       screen.getByRole('heading', { level: 1 }).blur()
@@ -65,7 +58,7 @@ describe('an order that Nextech may hold already', () => {
   )
 
   it('shows no button that posts before "Post anyway" is pressed, and no double press posts', async () => {
-    const events = show(suspected)
+    const events = showPanel(suspected)
     expect(screen.queryByRole('button', { name: posting })).toBeNull()
     await userEvent.dblClick(button('Post anyway…'))
     expect(screen.queryByRole('button', { name: posting })).toBeNull()
@@ -85,7 +78,7 @@ describe('an order that Nextech may hold already', () => {
   ])('names what it will do where the patient has %i such payments', async (there, words) => {
     const elsewhere = { ...suspect, id: '1', patient: { ...suspect.patient, uid: 'uid-9' } }
     const same = Array.from({ length: there }, (_, at) => ({ ...suspect, id: `9${at}` }))
-    const { onPostAnyway, onChoose } = show(
+    const { onPostAnyway, onChoose } = showPanel(
       settling({ ...suspected.order, existing: { kind: 'suspects', payments: [elsewhere, ...same] } }),
     )
     await userEvent.click(button('Post anyway…'))
@@ -95,7 +88,7 @@ describe('an order that Nextech may hold already', () => {
   })
 
   it('says the same of patients that a search by hand finds', async () => {
-    const { onPostAnyway, onChoose, onSearch } = show(panelSamples['suspected, searched'])
+    const { onPostAnyway, onChoose, onSearch } = showPanel(panelSamples['suspected, searched'])
     expect(screen.queryByLabelText('Name, phone, e-mail or chart number')).toBeNull()
     await userEvent.click(button('Post anyway…'))
     await userEvent.type(screen.getByLabelText('Name, phone, e-mail or chart number'), '10443{Enter}')
@@ -106,7 +99,7 @@ describe('an order that Nextech may hold already', () => {
   })
 
   it('makes a new patient only by a button that says so: the form itself leads there', async () => {
-    const events = show(suspected)
+    const events = showPanel(suspected)
     await userEvent.click(button('Post anyway…'))
     await userEvent.click(button('None of these: new patient'))
     await userEvent.type(screen.getByLabelText('First name'), '{Enter}')
@@ -127,7 +120,7 @@ describe('an order that Nextech may hold already', () => {
   })
 
   it('keys that chose before count no more once payments come up', async () => {
-    const events = show(settling({ candidates: [candidate] }))
+    const events = showPanel(settling({ candidates: [candidate] }))
     events.change(suspected)
     await userEvent.keyboard(everyKey)
     expectNoPayment(events)

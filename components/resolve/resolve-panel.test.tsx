@@ -1,24 +1,17 @@
-import { render, screen, within } from '@testing-library/preact'
+import { screen, within } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { reasonCodes } from '../../lib/domain/reasons.ts'
 import { say } from '../../lib/words/panel-words.ts'
-import { ResolvePanel } from './resolve-panel.tsx'
-import { candidate, nobodyFound, order, panelEvents, panelSamples, settling } from './stories/samples.ts'
-import type { PanelView } from './view.ts'
-
-function show(view: PanelView) {
-  const events = panelEvents(() => vi.fn())
-  const { rerender } = render(<ResolvePanel view={view} {...events} />)
-  return { ...events, change: (next: PanelView) => rerender(<ResolvePanel view={next} {...events} />) }
-}
+import { showPanel } from '../../tests/fixtures/show-panel.tsx'
+import { candidate, nobodyFound, order, panelSamples, settling } from './stories/samples.ts'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const said = () => screen.getByRole('status').textContent
 
 describe('ResolvePanel', () => {
   it('says that it is looking, then puts the focus on the order', () => {
-    const { change } = show(panelSamples.loading)
+    const { change } = showPanel(panelSamples.loading)
     expect(said()).toBe('Looking for this customer in Nextech…')
     change(settling())
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Order 100000123' }))
@@ -26,19 +19,19 @@ describe('ResolvePanel', () => {
   })
 
   it('says why the order was not posted by itself', () => {
-    show(settling())
+    showPanel(settling())
     expect(screen.getByText(/not every detail agrees/)).toBeTruthy()
   })
 
   it('closes by its button and by Escape', async () => {
-    const { onClose } = show(settling())
+    const { onClose } = showPanel(settling())
     await userEvent.click(button('Close'))
     await userEvent.keyboard('{Escape}')
     expect(onClose).toHaveBeenCalledTimes(2)
   })
 
   it('shows the order beside Nextech and marks each field in words', () => {
-    show(settling())
+    showPanel(settling())
     const table = screen.getByRole('table', { name: 'Testa Oakley compared with the order' })
     const cells = within(table)
       .getAllByRole('row')
@@ -54,7 +47,7 @@ describe('ResolvePanel', () => {
   })
 
   it('says how likely each is, what speaks for and against it, and why it was not automatic', () => {
-    show(settling())
+    showPanel(settling())
     const [card] = screen.getAllByRole('article')
     const rank = card?.querySelector('.rank')
     const told = [...(rank?.querySelectorAll('dl > div') ?? [])].map(row =>
@@ -72,12 +65,12 @@ describe('ResolvePanel', () => {
   it('names the double where a patient has all four details', () => {
     const fields = candidate.fields.map(field => ({ ...field, likeness: 'equal' as const }))
     const double = { ...candidate, fields }
-    show(settling({ reason: 'same-details', candidates: [double, { ...double, uid: 'uid-2' }] }))
+    showPanel(settling({ reason: 'same-details', candidates: [double, { ...double, uid: 'uid-2' }] }))
     expect(screen.getAllByText('Not automatic: another patient has the same four details')).toHaveLength(2)
   })
 
   it('names the open quotes, and marks the one of the order’s own amount', () => {
-    show(settling())
+    showPanel(settling())
     const [card] = screen.getAllByRole('article')
     const quotes = [...(card?.querySelectorAll('.quotes li') ?? [])].map(item => item.textContent)
     expect(quotes).toEqual([
@@ -87,7 +80,7 @@ describe('ResolvePanel', () => {
   })
 
   it('shows the payment that a choice posts, and what was bought', () => {
-    show(settling())
+    showPanel(settling())
     const sale = screen.getByRole('banner').querySelector('details')
     expect(sale?.querySelector('summary')?.textContent).toBe('$84.00 · placed Mar 16, 2026 · posts as Visa')
     expect(sale?.textContent).toContain('2 × SKIN-CEU-30')
@@ -95,7 +88,7 @@ describe('ResolvePanel', () => {
   })
 
   it('opens the history of the order', async () => {
-    const { onHistory } = show(settling())
+    const { onHistory } = showPanel(settling())
     await userEvent.click(button('History'))
     expect(onHistory).toHaveBeenCalledOnce()
   })
@@ -110,20 +103,20 @@ describe('ResolvePanel', () => {
       isNew: false,
       orders: 1,
     } as const
-    show(settling({}, step))
+    showPanel(settling({}, step))
     expect(
       screen.getAllByText(/Testa Oakley \(chart 11908 · born Jan 2, 1979\) chosen\./).length,
     ).toBeGreaterThan(0)
   })
 
   it('hands on the chosen patient', async () => {
-    const { onChoose } = show(settling())
+    const { onChoose } = showPanel(settling())
     await userEvent.click(button(/^Choose Testa Oakley/))
     expect(onChoose.mock.calls).toEqual([['uid-1', []]])
   })
 
   it('tells patients of one name apart, for the ear too', () => {
-    show(settling({ candidates: [candidate, { ...candidate, uid: 'uid-2', chartNumber: '881' }] }))
+    showPanel(settling({ candidates: [candidate, { ...candidate, uid: 'uid-2', chartNumber: '881' }] }))
     expect(button('Choose Testa Oakley · chart 10442')).toBeTruthy()
     const told = screen
       .getAllByRole('button', { name: /^Choose Testa Oakley/ })
@@ -135,21 +128,21 @@ describe('ResolvePanel', () => {
 
   it('shows markup in a name as text', () => {
     const name = '<img src=x onerror=alert(1)> {amount}'
-    show(settling({ candidates: [{ ...candidate, name }] }))
+    showPanel(settling({ candidates: [{ ...candidate, name }] }))
     expect(screen.getByRole('heading', { name })).toBeTruthy()
     expect(button(`Choose ${name}`)).toBeTruthy()
     expect(document.querySelector('img')).toBeNull()
   })
 
   it('takes no second choice while the first is saved', async () => {
-    const { onChoose } = show(panelSamples.saving)
+    const { onChoose } = showPanel(panelSamples.saving)
     await userEvent.click(button(/^Choose Testa Oakley/))
     expect(onChoose).not.toHaveBeenCalled()
     expect(said()).toBe('Saving the choice…')
   })
 
   it('counts down, with Undo in focus, and says it only once', async () => {
-    const { onUndo, change } = show(panelSamples.undo)
+    const { onUndo, change } = showPanel(panelSamples.undo)
     expect(screen.getByRole('timer').textContent).toBe('Posting in 5 s')
     expect(document.activeElement).toBe(button('Undo'))
     const first = said()
@@ -163,7 +156,7 @@ describe('ResolvePanel', () => {
   })
 
   it('says what happens once the time is over', () => {
-    const { change } = show(panelSamples.undo)
+    const { change } = showPanel(panelSamples.undo)
     change(panelSamples.done)
     expect(said()).toBe('The payment is being posted')
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'The payment is being posted' }))
@@ -171,7 +164,7 @@ describe('ResolvePanel', () => {
   })
 
   it.each(reasonCodes)('rules 5: never says that a choice is posted while nothing is: %s', held => {
-    const { change } = show(
+    const { change } = showPanel(
       settling({ held }, { kind: 'undo', secondsLeft: 5, patient: 'Testa Oakley', isNew: false, orders: 1 }),
     )
     expect(screen.getByRole('timer').textContent).toBe('Kept in 5 s')
@@ -183,7 +176,7 @@ describe('ResolvePanel', () => {
   })
 
   it('asks again after an undo', () => {
-    const { change } = show(panelSamples.undo)
+    const { change } = showPanel(panelSamples.undo)
     change(panelSamples.undone)
     expect(said()).toMatch(/^Undone/)
     expect(button(/^Choose Testa Oakley/)).toBeTruthy()
@@ -191,7 +184,7 @@ describe('ResolvePanel', () => {
   })
 
   it('offers nothing once the payment is under way', () => {
-    show(panelSamples.taken)
+    showPanel(panelSamples.taken)
     expect(screen.getByRole('heading', { name: 'Nothing to choose any more' })).toBeTruthy()
     expect(screen.getAllByRole('button').map(each => each.textContent)).toEqual([
       'History',
@@ -201,7 +194,7 @@ describe('ResolvePanel', () => {
   })
 
   it('offers no new patient while Nextech could not be read', async () => {
-    const { onRetry } = show(panelSamples['candidates unread'])
+    const { onRetry } = showPanel(panelSamples['candidates unread'])
     expect(screen.getByText('Nextech cannot be reached. Try again.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: /patient/ })).toBeNull()
     await userEvent.click(button('Try again'))
@@ -209,7 +202,7 @@ describe('ResolvePanel', () => {
   })
 
   it('tells a panel that is too old from a sync that does not answer', async () => {
-    const { onRetry, change } = show(panelSamples.expired)
+    const { onRetry, change } = showPanel(panelSamples.expired)
     expect(screen.getByRole('alert').textContent).toContain('press RESOLVE again')
     change(panelSamples.unreachable)
     await userEvent.click(button('Try again'))
@@ -217,7 +210,7 @@ describe('ResolvePanel', () => {
   })
 
   it('alerts to a choice that could not be saved', () => {
-    const { change } = show(panelSamples['a failed choice'])
+    const { change } = showPanel(panelSamples['a failed choice'])
     expect(screen.getByRole('alert').textContent).toContain('Nextech did not answer.')
     change({ ...settling(), failure: '' })
     expect(screen.getByRole('alert').textContent).toContain('Nothing was posted.')
@@ -230,7 +223,7 @@ describe('New patient', () => {
   const submit = () => userEvent.click(button('Create patient and post'))
 
   it('opens at once where nobody was found, with the missing field in focus', () => {
-    show(nobodyFound)
+    showPanel(nobodyFound)
     expect(field('First name').value).toBe('Testa')
     expect(field('Birth date').required).toBe(true)
     expect(document.activeElement).toBe(field('Birth date'))
@@ -238,7 +231,7 @@ describe('New patient', () => {
   })
 
   it('opens by its button where there are candidates', async () => {
-    show(settling())
+    showPanel(settling())
     expect(screen.queryByLabelText('Birth date')).toBeNull()
     await userEvent.click(button('None of these: new patient'))
     expect(button('None of these: new patient').getAttribute('aria-expanded')).toBe('true')
@@ -246,7 +239,7 @@ describe('New patient', () => {
   })
 
   it('ties each fault to its field, goes to the first, and hands nothing on', async () => {
-    const { onNewPatient } = show(nobodyFound)
+    const { onNewPatient } = showPanel(nobodyFound)
     await userEvent.clear(field('Phone'))
     await userEvent.type(field('Phone'), '2144')
     await submit()
@@ -262,7 +255,7 @@ describe('New patient', () => {
   })
 
   it('hands on the whole patient', async () => {
-    const { onNewPatient } = show(nobodyFound)
+    const { onNewPatient } = showPanel(nobodyFound)
     await userEvent.type(field('Birth date'), '1980-01-02')
     await userEvent.type(field('First name'), ' ')
     await submit()
@@ -270,7 +263,7 @@ describe('New patient', () => {
   })
 
   it('keeps what was typed through an undo', async () => {
-    const { change } = show(nobodyFound)
+    const { change } = showPanel(nobodyFound)
     await userEvent.type(field('Birth date'), '1980-01-02')
     change({
       ...nobodyFound,

@@ -1,16 +1,9 @@
-import { render, screen } from '@testing-library/preact'
+import { screen } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ResolvePanel } from './resolve-panel.tsx'
-import { panelEvents, panelSamples, payment } from './stories/samples.ts'
+import { showPanel } from '../../tests/fixtures/show-panel.tsx'
+import { panelSamples, payment } from './stories/samples.ts'
 import { settlingSamples, toRecord, twice } from './stories/settling-samples.ts'
-import type { PanelView } from './view.ts'
-
-function show(view: PanelView) {
-  const events = panelEvents(() => vi.fn())
-  render(<ResolvePanel view={view} {...events} />)
-  return events
-}
 
 let now = 0
 beforeEach(() => vi.spyOn(performance, 'now').mockImplementation(() => now))
@@ -24,7 +17,7 @@ const press = async (name: string | RegExp, afterMs = 600) => {
 
 describe('two live payments of one order', () => {
   it('are shown with number, amount, day and chart', () => {
-    show(twice)
+    showPanel(twice)
     expect(screen.getByRole('heading', { name: 'Nextech holds 2 payments of this order' })).toBeTruthy()
     for (const text of ['Payment 90118', 'Payment 90121', /10442/, /10611/])
       expect(screen.getByText(text)).toBeTruthy()
@@ -33,7 +26,7 @@ describe('two live payments of one order', () => {
   })
 
   it('are told apart by a press that says what is in Nextech afterwards, and a second one', async () => {
-    const { onSettle } = show(twice)
+    const { onSettle } = showPanel(twice)
     await press('This one is the order’s: payment 90121')
     expect(onSettle).not.toHaveBeenCalled()
     const question = screen.getByText(/then counts as posted by payment 90121: \$84\.00, Testa Sample.*10611/)
@@ -49,7 +42,7 @@ describe('two live payments of one order', () => {
   })
 
   it('lets people go back, and answers no key but that of the button with the focus', async () => {
-    const { onSettle, onChoose } = show(twice)
+    const { onSettle, onChoose } = showPanel(twice)
     await press('This one is the order’s: payment 90121')
     await press('Back')
     now += 1_000
@@ -63,7 +56,7 @@ describe('two live payments of one order', () => {
       ...twice,
       payments: { kind: 'found' as const, items: [{ ...payment, id: '90140' }], found: 1 },
     }
-    const { onSettle } = show(view)
+    const { onSettle } = showPanel(view)
     await press('Link payment 90140')
     expect(onSettle.mock.calls).toEqual([
       [{ kind: 'payment-told', payment: '90140', shown: ['90118', '90121'] }],
@@ -73,7 +66,7 @@ describe('two live payments of one order', () => {
 
 describe('a payment of another amount', () => {
   it('is right by a press that names both amounts', async () => {
-    const { onSettle } = show(settlingSamples['another amount'])
+    const { onSettle } = showPanel(settlingSamples['another amount'])
     expect(screen.getByText(/Nextech holds \$89\.00; the order comes to \$84\.00\./)).toBeTruthy()
     await press('This amount is right: payment 90118')
     expect(screen.getByText(/payment 90118: \$89\.00, .*The order comes to \$84\.00\./)).toBeTruthy()
@@ -88,33 +81,33 @@ describe('a payment of another amount', () => {
 
 describe('money that went back', () => {
   it('is named with the sum still to record, and linked to a refund of the patient', async () => {
-    const { onSettle } = show(toRecord)
+    const { onSettle } = showPanel(toRecord)
     expect(screen.getByRole('heading', { name: '$20.00 still to be recorded as refunded' })).toBeTruthy()
     await press('It is this refund: payment 90127')
     expect(onSettle.mock.calls).toEqual([[{ kind: 'refund-linked', owedCents: 2_000, payment: '90127' }]])
   })
 
   it('is recorded elsewhere by one press', async () => {
-    const { onSettle } = show(toRecord)
+    const { onSettle } = showPanel(toRecord)
     await press('Recorded elsewhere')
     expect(onSettle.mock.calls).toEqual([[{ kind: 'refund-recorded', owedCents: 2_000 }]])
   })
 
   it('says where the patient’s refunds could not be read', () => {
-    show(settlingSamples['a refund to record, its patient not read'])
+    showPanel(settlingSamples['a refund to record, its patient not read'])
     expect(screen.getByText(/Nextech does not answer/)).toBeTruthy()
     expect(screen.queryByText(/No such refund/)).toBeNull()
   })
 })
 
 it('a void that was meant is left by one press', async () => {
-  const { onSettle } = show(panelSamples.voided)
+  const { onSettle } = showPanel(panelSamples.voided)
   await press('Leave voided')
   expect(onSettle.mock.calls).toEqual([[{ kind: 'void-left' }]])
 })
 
 it('what was said can be taken back', async () => {
-  const { onReopen } = show(settlingSamples['a payment told'])
+  const { onReopen } = showPanel(settlingSamples['a payment told'])
   await press('Undo')
   expect(onReopen).toHaveBeenCalledOnce()
 })

@@ -1,20 +1,13 @@
-import { render, screen } from '@testing-library/preact'
+import { screen } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it, vi } from 'vitest'
-import { ResolvePanel } from './resolve-panel.tsx'
-import { panelEvents, panelSamples, payment, settling } from './stories/samples.ts'
-import type { PanelView } from './view.ts'
-
-function show(view: PanelView) {
-  const events = panelEvents(() => vi.fn())
-  const { rerender } = render(<ResolvePanel view={view} {...events} />)
-  return { ...events, change: (next: PanelView) => rerender(<ResolvePanel view={next} {...events} />) }
-}
+import { describe, expect, it } from 'vitest'
+import { showPanel } from '../../tests/fixtures/show-panel.tsx'
+import { panelSamples, payment, settling } from './stories/samples.ts'
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 describe('keys', () => {
   it('Enter chooses the best, digits choose by number', async () => {
-    const { onChoose } = show(settling())
+    const { onChoose } = showPanel(settling())
     await userEvent.keyboard('{Enter}2')
     expect(onChoose.mock.calls).toEqual([
       ['uid-1', []],
@@ -23,7 +16,7 @@ describe('keys', () => {
   })
 
   it('Enter chooses nobody where the first two are alike in everything', async () => {
-    const { onChoose } = show(panelSamples['alike in everything'])
+    const { onChoose } = showPanel(panelSamples['alike in everything'])
     expect(screen.getByText(/agree in everything/)).toBeTruthy()
     expect(screen.getByText(/Chart 10442 and Chart 10443: open both charts/)).toBeTruthy()
     await userEvent.keyboard('{Enter}')
@@ -33,7 +26,7 @@ describe('keys', () => {
   })
 
   it('Enter chooses nobody where two are no more than possible', async () => {
-    const { onChoose } = show(
+    const { onChoose } = showPanel(
       settling({
         candidates: settling().order.candidates.map(each => ({
           ...each,
@@ -46,7 +39,7 @@ describe('keys', () => {
   })
 
   it('Enter chooses nobody where two are charts of one person', async () => {
-    const { onChoose } = show(
+    const { onChoose } = showPanel(
       settling({
         candidates: settling().order.candidates.map(each => ({
           ...each,
@@ -62,14 +55,14 @@ describe('keys', () => {
   })
 
   it.each(['saving', 'undo', 'done', 'taken'] as const)('count no more: %s', async state => {
-    const { onChoose } = show(panelSamples[state])
+    const { onChoose } = showPanel(panelSamples[state])
     screen.getByRole('heading', { level: 1 }).focus()
     await userEvent.keyboard('1')
     expect(onChoose).not.toHaveBeenCalled()
   })
 
   it('are left to a person who types', async () => {
-    const { onChoose } = show(settling())
+    const { onChoose } = showPanel(settling())
     await userEvent.type(screen.getByLabelText('Name, phone, e-mail or chart number'), '10442')
     await userEvent.keyboard('{Control>}1{/Control}')
     expect(onChoose).not.toHaveBeenCalled()
@@ -78,7 +71,7 @@ describe('keys', () => {
 
 describe('other ways out', () => {
   it('searches as typed, and chooses a patient that it found', async () => {
-    const { onSearch, onChoose, change } = show(settling())
+    const { onSearch, onChoose, change } = showPanel(settling())
     await userEvent.type(screen.getByLabelText('Name, phone, e-mail or chart number'), 'Oakley{Enter}')
     expect(onSearch.mock.calls).toEqual([['Oakley']])
     change(panelSamples['search found'])
@@ -107,12 +100,12 @@ describe('other ways out', () => {
     ['a payment came meanwhile', /payment 90121 has come up/],
     ['came back', /On its way to Nextech it met what is shown here/],
   ] as const)('says its sentence: %s', (state, sentence) => {
-    show(panelSamples[state])
+    showPanel(panelSamples[state])
     expect(screen.getByText(sentence)).toBeTruthy()
   })
 
   it('shows what was posted by hand, what fits, and what belongs to another order', async () => {
-    const { onFindPayment, onLink, change } = show(settling())
+    const { onFindPayment, onLink, change } = showPanel(settling())
     await userEvent.click(button('It is already posted by hand'))
     await userEvent.type(screen.getByLabelText('Payment number, if you have it'), '90118{Enter}')
     expect(onFindPayment.mock.calls).toEqual([['90118']])
@@ -125,7 +118,7 @@ describe('other ways out', () => {
   })
 
   it('remembers “not this one”, and shows what is remembered', async () => {
-    const { onDeny, onAllow, onForget, change } = show(settling())
+    const { onDeny, onAllow, onForget, change } = showPanel(settling())
     await userEvent.click(button('Not this one: Testa Oakley'))
     expect(onDeny.mock.calls).toEqual([['uid-1']])
     change(panelSamples.remembered)
@@ -138,7 +131,7 @@ describe('other ways out', () => {
   })
 
   it('resolves all open orders of the customer with one confirmation, each named', async () => {
-    const { onChoose } = show(panelSamples['three orders of one customer'])
+    const { onChoose } = showPanel(panelSamples['three orders of one customer'])
     const all = screen.getByRole('checkbox', { name: 'Also for the 2 other open orders of this customer' })
     expect(screen.getByText(/100000125/).textContent).toContain('$99.50')
     await userEvent.click(all)
@@ -147,7 +140,7 @@ describe('other ways out', () => {
   })
 
   it('posts a voided order again only under words that say so', async () => {
-    const { onChoose, onPostAnyway } = show(panelSamples.voided)
+    const { onChoose, onPostAnyway } = showPanel(panelSamples.voided)
     expect(screen.getByRole('heading', { name: 'Payment 90118' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^It is this one/ })).toBeNull()
     await userEvent.keyboard('{Enter}1')
@@ -159,7 +152,7 @@ describe('other ways out', () => {
   })
 
   it('leaves the order for later, and goes on to the next', async () => {
-    const { onLater, onNext, change } = show(settling())
+    const { onLater, onNext, change } = showPanel(settling())
     await userEvent.click(button('Leave for later'))
     expect(onLater).toHaveBeenCalledOnce()
     change(panelSamples.left)
@@ -170,7 +163,7 @@ describe('other ways out', () => {
   })
 
   it('shows nothing at all without a ticket', () => {
-    show({ kind: 'nothing' })
+    showPanel({ kind: 'nothing' })
     expect(document.body.textContent).toBe('')
   })
 })

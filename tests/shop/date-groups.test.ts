@@ -1,23 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { findOrders } from '../../lib/shop/page/find/find-orders.ts'
-import { readRows } from '../../lib/shop/page/read/read-rows.ts'
-import { parseRow } from '../../lib/shop/parse/parse-row.ts'
 import { first, heads, second, tableOf, tr, withAt } from '../fixtures/odd-lists.ts'
+import { placedBy } from '../fixtures/placed-rows.ts'
 
-const latest = Date.UTC(2026, 10, 30, 18)
-/** When each order of a page was placed, in Chicago's winter; `?` = a date that is not clear, null = none. */
-const momentsOf = (html: string) => {
-  document.body.innerHTML = html
-  return findOrders(document).flatMap(list =>
-    readRows(list).rows.map(({ reading }) => {
-      const row = parseRow(reading, 'shop', 'America/Chicago', { latest })
-      if (!row.ok || row.value.placedAt === null)
-        return row.ok && row.value.isDateUnclear === true ? '?' : null
-      return new Date(row.value.placedAt - 6 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-    }),
-  )
-}
+const momentsOf = placedBy(Date.UTC(2026, 10, 30, 18))
 const dated = (...dates: readonly string[]) =>
   dates.map((date, at) => withAt(withAt(first, 1, date), 0, `10000000${at + 1}`))
 const grouped = (...parts: readonly (string | readonly string[])[]) =>

@@ -1,24 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
-import { findOrders } from '../../lib/shop/page/find/find-orders.ts'
-import { readRows } from '../../lib/shop/page/read/read-rows.ts'
-import { parseRow } from '../../lib/shop/parse/parse-row.ts'
 import { first, heads, inserted, second, tableOf, withAt } from '../fixtures/odd-lists.ts'
 import { orderOf, parts, rows } from '../fixtures/order-page.ts'
+import { placedBy } from '../fixtures/placed-rows.ts'
 
-const latest = Date.UTC(2026, 3, 1)
-/** When each order of a page was placed, in Chicago's winter; `?` = a date that is not clear, null = none. */
-const momentsOf = (html: string) => {
-  document.body.innerHTML = html
-  return findOrders(document).flatMap(list =>
-    readRows(list).rows.map(({ reading }) => {
-      const row = parseRow(reading, 'shop', 'America/Chicago', { latest })
-      if (!row.ok || row.value.placedAt === null)
-        return row.ok && row.value.isDateUnclear === true ? '?' : null
-      return new Date(row.value.placedAt - 6 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-    }),
-  )
-}
+const momentsOf = placedBy(Date.UTC(2026, 3, 1))
 const twoColumns = (
   names: readonly [string, string],
   one: readonly [string, string],
