@@ -1,6 +1,7 @@
 import { eraseBrowserState, giveBackPermissions } from '../browser/erase.ts'
 import { takeNotificationBack } from '../browser/notifications.ts'
 import { showIcon, tellExtensionPages, tellShopsChanged } from '../browser/tabs.ts'
+import { openOutcome } from '../domain/posting-machine.ts'
 import { eraseDatabases } from '../store/erase.ts'
 import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
@@ -33,6 +34,6 @@ export async function eraseComputer(app: BackgroundApp, typed: string): Promise<
 /** Set up again before Nextech's ledger shows such a payment, this computer would send it a second time. */
 async function hasUnclear(app: BackgroundApp): Promise<boolean> {
   const practice = await app.practice()
-  const unclear = await practice?.engine.store.inStates(['sent', 'unknown', 'verifying'], 'shown')
+  const unclear = await practice?.engine.store.inStates(openOutcome, 'shown')
   return unclear !== undefined && unclear.length > 0
 }
