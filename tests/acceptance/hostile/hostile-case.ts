@@ -50,7 +50,10 @@ export async function seen(world: HostileWorld, at = 0): Promise<Seen> {
   }
 }
 
-/** Lives through it, and tells what became of the first order. */
+/**
+ * Lives through it, and tells what became of the order whose payment arrived first: orders that come together leave in
+ * no certain order, and the first answer is its.
+ */
 export async function outcomeOf(world: HostileWorld, each: Case): Promise<Seen> {
   if (each.answers) world.nextech.lies.answers = [...each.answers]
   await each.set?.(world)
@@ -66,7 +69,9 @@ export async function outcomeOf(world: HostileWorld, each: Case): Promise<Seen> 
       await does(world)
     }
   })
-  return seen(world)
+  const first = world.nextech.arrived[0]?.text ?? ''
+  const at = [...Array(each.orders ?? 1).keys()].find(at => first.includes(numberOf(at)))
+  return seen(world, at)
 }
 
 /** Lists show a payment so much later than it was made. */
