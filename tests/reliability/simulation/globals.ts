@@ -11,7 +11,8 @@ export function forgetTimeout(signal: AbortSignal | null | undefined): void {
 }
 
 /**
- * What the product and the simulated Nextech take from the machine, taken from the seed instead: time-outs, UUIDs.
+ * What the product and the simulated Nextech take from the machine, taken from the seed instead: time-outs, UUIDs, and the
+ * running clock, by which writes share a transaction for so long and no longer.
  * Answers how to put it back, and what the product complained of on the console.
  */
 export function borrowGlobals(time: Time, random: Seeded, complain: (words: string) => void) {
@@ -27,6 +28,7 @@ export function borrowGlobals(time: Time, random: Seeded, complain: (words: stri
   Object.assign(crypto, { randomUUID: () => seededUuid(uuids) })
   syncBuiltinESMExports()
   Object.assign(globalThis, intervalsOf(time))
+  performance.now = () => time.now()
   console.error = (...words: unknown[]) => complain(words.map(String).join(' '))
   return () => {
     AbortSignal.timeout = before.timeout
@@ -34,6 +36,7 @@ export function borrowGlobals(time: Time, random: Seeded, complain: (words: stri
     syncBuiltinESMExports()
     console.error = before.error
     Object.assign(globalThis, { setInterval, clearInterval })
+    Reflect.deleteProperty(performance, 'now')
   }
 }
 
