@@ -32,6 +32,19 @@ const cells = () =>
   screen.getAllByRole('row').map(row => [...row.children].map(cell => cell.textContent?.replace(/\s/g, ' ')))
 
 describe('ActivityPage', () => {
+  it('shows by its code what a newer backend tells of, and all that it knows beside it', () => {
+    const later = { actor: 'zz-robot', code: 'people.zz-later', reason: 'zz-reason' }
+    const entries = activityView.entries.map(({ person: _, ...entry }, at) =>
+      at === 0 ? { ...entry, ...later } : entry,
+    )
+    show({ ...activityView, entries })
+    expect(cells()[1]).toContainEqual(
+      expect.stringMatching(/not know \(people\.zz-later\)\. Update.*\(zz-reason\)/),
+    )
+    expect(cells()[1]).toContain('zz-robot')
+    expect(cells()).toHaveLength(entries.length + 1)
+  })
+
   it('tells who did what, when, to which order', () => {
     show(activityView)
     expect(cells()[2]).toEqual([

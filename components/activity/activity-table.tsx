@@ -1,11 +1,11 @@
-import type { ActivityEntry } from '../../lib/domain/activity.ts'
+import type { ReadEntry } from '../../lib/domain/activity.ts'
 import type { Instant } from '../../lib/domain/units.ts'
-import { say } from '../../lib/words/activity-words.ts'
+import { knows, say } from '../../lib/words/activity-words.ts'
 import { formatDay, formatMonth, secondFormat } from '../../lib/words/format-time.ts'
 import { Money } from '../common/money.tsx'
 
 interface ActivityTableProps {
-  entries: readonly ActivityEntry[]
+  entries: readonly ReadEntry[]
   timeZone: string
 }
 
@@ -40,7 +40,7 @@ export function ActivityTable({ entries, timeZone }: ActivityTableProps) {
   )
 }
 
-function Row({ entry, format }: { entry: ActivityEntry; format: (instant: Instant) => string }) {
+function Row({ entry, format }: { entry: ReadEntry; format: (instant: Instant) => string }) {
   const { seq, at, actor, person, code, reason, number } = entry
   return (
     <tr>
@@ -48,10 +48,10 @@ function Row({ entry, format }: { entry: ActivityEntry; format: (instant: Instan
       <td>
         <time dateTime={new Date(at).toISOString()}>{format(at)}</time>
       </td>
-      <td>{person?.name ?? say(`activity.actor.${actor}`)}</td>
+      <td>{person?.name ?? known(`activity.actor.${actor}`, actor)}</td>
       <td>
-        <span class="activity-what">{say(`activity.${code}`)}</span>
-        {reason !== null && <span class="soft small"> {say(`reason.${reason}.cause`)}</span>}
+        <span class="activity-what">{known(`activity.${code}`, say('activity.newer', { code }))}</span>
+        {reason !== null && <span class="soft small"> {causeOf(reason)}</span>}
       </td>
       <td>{number}</td>
       <td class="small soft">
@@ -61,15 +61,22 @@ function Row({ entry, format }: { entry: ActivityEntry; format: (instant: Instan
   )
 }
 
+/** The text of a key; of what a newer backend tells, what stands for it. */
+const known = (key: string, otherwise: string) => (knows(key) ? say(key) : otherwise)
+
+const causeOf = (reason: string) =>
+  known(`reason.${reason}.cause`, say('activity.newer.reason', { code: reason }))
+
 function Evidence({
   entry: { amountCents, payment, patient, about, month, day, quote },
 }: {
-  entry: ActivityEntry
+  entry: ReadEntry
 }) {
   const words = [
     month !== undefined && formatMonth(month),
     day !== undefined && formatDay(day, 'medium'),
-    about && say('activity.about', { name: about.name, role: say(`activity.role.${about.role}`) }),
+    about &&
+      say('activity.about', { name: about.name, role: known(`activity.role.${about.role}`, about.role) }),
     payment !== null && say('activity.payment', { payment }),
     quote !== undefined && say('activity.quote', { quote }),
     patient !== null && say('activity.patient', { patient }),

@@ -135,7 +135,7 @@ const nothingPosted: Chapter = {
       ...[
         ...TroubleCodeSchema.options,
         ...(['other-station', 'backend-unreachable', 'backend-not-paired'] as const),
-        ...(['backend-older', 'extension-older'] as const),
+        ...(['backend-older'] as const),
       ].map(code => term(`trouble.${code}`, `reason.${code}.cause`, `reason.${code}.fix`)),
       term('trouble.set-up', 'help.nothing.red'),
       term('popup.silent', 'help.nothing.silent'),

@@ -23,3 +23,8 @@ it('says one of a thing as one', () => {
     'El pedido conocido más reciente es de hace 2 días.',
   ])
 })
+
+it('names by its code what only a newer backend finds', () => {
+  const later = { check: 'store', subject: null, finding: 'zz-later', values: {}, state: 'red' } as const
+  expect(findingText(later)).toMatch(/“store: zz-later”\. Update the extension/)
+})

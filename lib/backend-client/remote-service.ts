@@ -11,6 +11,7 @@ import { formatMoment } from '../words/format-time.ts'
 import type { BadgeCache, CachedBadge } from './badge-cache.ts'
 import type { BackendClient, Failure } from './client.ts'
 import type { Connection } from './connection.ts'
+import { newerWords, readAnswer } from './newer-answers.ts'
 import type { Outbox, WaitingReading } from './outbox.ts'
 
 export interface RemoteDeps {
@@ -39,11 +40,11 @@ export function createRemoteService(deps: RemoteDeps): RemoteService {
     const reply = await client.send('POST', `/v1/requests/${call.name}`, envelopeOf(call))
     clearTimeout(painting)
     if (!reply.ok) return insteadOf(deps, call, reply.error)
-    const value = v.safeParse(messages[call.name].answer, reply.value)
-    if (!value.success) return insteadOf(deps, call, strangeAnswer)
+    const told = readAnswer(call.name, reply.value)
+    if (!told.ok) return insteadOf(deps, call, unread(told.unknown))
     await connection.note(null)
-    await keep(deps, call, value.output)
-    return value.output
+    await keep(deps, call, told.value)
+    return told.value
   }
 
   async function sendWaiting({ body, page }: WaitingReading): Promise<boolean> {
@@ -75,8 +76,11 @@ function numbersIn(body: unknown): string[] {
   return rows.map(({ number }) => number).filter(number => v.is(OrderNumberSchema, number))
 }
 
-/** An answer of another form is that of another version. */
-const strangeAnswer: Failure = { trouble: 'backend-older', code: 'backend-older', message: '' }
+/** An answer of another form is that of another version; one that only says what is unknown here is a newer one's, which serves. */
+const unread = (unknown: readonly string[]): Failure =>
+  unknown.length === 0
+    ? { trouble: 'backend-older', code: 'backend-older', message: '' }
+    : { trouble: null, code: 'extension-older', message: newerWords(unknown) }
 
 function envelopeOf({ name, body, asker }: ServiceCall) {
   if (name.startsWith('cs-bg/') && 'origin' in asker) {

@@ -4,7 +4,7 @@ import { keyOf } from '../../tests/acceptance/staff-world.ts'
 import { type BackgroundWorld, importFile, startBackground } from '../../tests/fixtures/background-world.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { protocolVersion } from '../contract/page-protocol.ts'
-import type { ActivityEntry } from '../domain/activity.ts'
+import type { ReadEntry } from '../domain/activity.ts'
 import type { PersonRole } from '../domain/people.ts'
 import { enter } from './people.ts'
 
@@ -28,11 +28,11 @@ async function startPeopled(others: Partial<Record<Exclude<Name, 'Ana'>, PersonR
   return { ...world, idOf, enter, become }
 }
 
-const entries = async ({ own }: Pick<BackgroundWorld, 'own'>, kind: ActivityEntry['code'] | null = null) => {
+const entries = async ({ own }: Pick<BackgroundWorld, 'own'>, kind: ReadEntry['code'] | null = null) => {
   const page = await own('ext-bg/activity', { number: null, kind: null, before: null, limit: 200 })
   return (page?.entries ?? []).filter(({ code }) => kind === null || code === kind)
 }
-const told = ({ code, person, about }: ActivityEntry) => [code, person?.name ?? null, about?.name ?? null]
+const told = ({ code, person, about }: ReadEntry) => [code, person?.name ?? null, about?.name ?? null]
 
 beforeEach(() => {
   vi.useRealTimers()

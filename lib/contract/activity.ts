@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ActivityEntrySchema, activityKinds } from '../domain/activity.ts'
+import { activityKinds, ReadEntrySchema } from '../domain/activity.ts'
 
 const seq = v.pipe(v.number(), v.safeInteger())
 
@@ -14,7 +14,7 @@ export const ActivityQuerySchema = v.object({
 /** A page of entries, the newest first. */
 export const ActivityPageSchema = v.object({
   timeZone: v.string(),
-  entries: v.array(ActivityEntrySchema),
+  entries: v.array(ReadEntrySchema),
   /** Older ones fit as well. */
   more: v.boolean(),
 })
@@ -24,6 +24,18 @@ const link = v.object({ seq, hash: v.string() })
 
 /** From where a check of the chain goes on; null begins it. */
 export const ProofSoFarSchema = v.nullable(v.object({ first: seq, head: link, until: link }))
+
+/** How a chain breaks. */
+export const ChainFaultSchema = v.picklist([
+  'changed',
+  'missing',
+  'exchanged',
+  'forged',
+  'cut',
+  'emptied',
+  'anchor',
+  'foreign',
+])
 
 /** Whether a stretch of the chain holds, and where it breaks. */
 export const ActivityProofSchema = v.object({
@@ -35,7 +47,7 @@ export const ActivityProofSchema = v.object({
   broken: v.nullable(
     v.object({
       seq,
-      why: v.picklist(['changed', 'missing', 'exchanged', 'forged', 'cut', 'emptied', 'anchor', 'foreign']),
+      why: ChainFaultSchema,
       lost: v.optional(v.number()),
     }),
   ),

@@ -60,6 +60,9 @@ const RememberedPatientSchema = v.object({
 })
 export type RememberedPatient = v.InferOutput<typeof RememberedPatientSchema>
 
+/** `changed`: the four fields are others since. `gone`: Nextech knows the patient no more. */
+export const RememberedStateSchema = v.picklist(['used', 'changed', 'gone'])
+
 /** What is remembered of the order's customer (rules 1, pairing). */
 export const MemorySchema = v.object({
   pairing: v.nullable(
@@ -67,8 +70,7 @@ export const MemorySchema = v.object({
       patient: RememberedPatientSchema,
       at: InstantSchema,
       by: v.nullable(v.string()),
-      /** `changed`: the four fields are others since. `gone`: Nextech knows the patient no more. */
-      state: v.picklist(['used', 'changed', 'gone']),
+      state: RememberedStateSchema,
     }),
   ),
   never: v.array(RememberedPatientSchema),

@@ -11,6 +11,9 @@ export type PatientSource = v.InferOutput<typeof PatientSourceSchema>
 /** The page that begins at a record; of the practice that the pages before it were of. */
 export const PatientPageRequestSchema = v.object({ practiceId: v.string(), offset: count })
 
+/** Why a page could not be read; `other-practice` = it is another practice's by now. */
+export const PatientTroubleSchema = v.picklist([...TroubleCodeSchema.options, 'other-practice'])
+
 /** Of each patient what is compared and shown. */
 export const PatientPageSchema = v.variant('ok', [
   v.object({
@@ -22,7 +25,7 @@ export const PatientPageSchema = v.variant('ok', [
   }),
   v.object({
     ok: v.literal(false),
-    trouble: v.picklist([...TroubleCodeSchema.options, 'other-practice']),
+    trouble: PatientTroubleSchema,
     message: v.string(),
     retryAfterMs: v.optional(v.number()),
   }),

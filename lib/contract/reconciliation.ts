@@ -8,7 +8,7 @@ export const RangeSchema = v.object({ from: PracticeDaySchema, to: PracticeDaySc
 
 /** Why a month cannot be closed yet. */
 const closingHindrances = ['not-over', 'ledger-unknown', 'unreadable'] as const
-const ClosingStandSchema = v.picklist(['ready', ...closingHindrances])
+export const ClosingStandSchema = v.picklist(['ready', ...closingHindrances])
 export type ClosingStand = v.InferOutput<typeof ClosingStandSchema>
 
 /** A manager closes a month: its figures are kept from then on. */

@@ -5,7 +5,7 @@ import { InstantSchema } from '../domain/units.ts'
 import { MemorySchema } from './panel.ts'
 
 /** One order that waits for staff, with the one thing that fixes it. */
-const QueueRowSchema = v.object({
+export const QueueRowSchema = v.object({
   key: v.string(),
   number: v.string(),
   shop: v.string(),

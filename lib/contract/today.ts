@@ -6,7 +6,7 @@ import { InstantSchema, PracticeDaySchema } from '../domain/units.ts'
 import { DayTotalsSchema } from '../reports/totals.ts'
 
 /** Where a shop's orders come from: the pages that staff open, or the shop's own interface. */
-const SourceReportSchema = v.variant('kind', [
+export const SourceReportSchema = v.variant('kind', [
   v.object({ kind: v.literal('page'), origin: v.string() }),
   v.object({
     kind: v.literal('rest'),

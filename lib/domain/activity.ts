@@ -169,6 +169,16 @@ export const ActivityEntrySchema = v.object({
 })
 export type ActivityEntry = v.InferOutput<typeof ActivityEntrySchema>
 
+const word = v.pipe(v.string(), v.maxLength(100))
+
+/** An entry as it is read: a newer backend may tell of what this version does not know, and it is shown by its code. */
+export const ReadEntrySchema = v.object({
+  ...ActivityEntrySchema.entries,
+  ...{ actor: word, code: word, reason: v.nullable(word) },
+  about: v.optional(v.object({ ...PersonSchema.entries, role: word })),
+})
+export type ReadEntry = v.InferOutput<typeof ReadEntrySchema>
+
 type Told = Pick<ActivityNote, 'at' | 'actor' | 'code'> & Partial<ActivityNote>
 
 /** A note with nothing in the places that are not given. */

@@ -161,5 +161,7 @@ export const TroubleCodeSchema = v.picklist([
   'records-hidden',
   'permission-missing',
   'browser-repeats',
+  // Stands for the trouble of a newer backend; an engine meets none such.
+  'extension-older',
 ])
 export type TroubleCode = v.InferOutput<typeof TroubleCodeSchema>

@@ -15,6 +15,8 @@ const passing = {
   'request-refused': false,
   'shop-busy': true,
   'shop-down': true,
+  /** Of a newer backend; no source tells it. */
+  newer: false,
 } as const
 
 export type SourceTroubleCode = keyof typeof passing
@@ -41,5 +43,7 @@ export const MisreadFieldSchema = v.picklist([
   'gift-card',
   'items',
   'currency',
+  /** Of a newer backend; no source tells it. */
+  'newer',
 ])
 export type MisreadField = v.InferOutput<typeof MisreadFieldSchema>

@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '../domain/activity.ts'
+import type { ReadEntry } from '../domain/activity.ts'
 import { type Cell, csvText } from './csv.ts'
 
 const columns = [
@@ -25,8 +25,8 @@ const columns = [
 ] as const
 
 /** The entries as a spreadsheet, the oldest first; moments as UTC. */
-export function activityCsv(entries: readonly ActivityEntry[]): string {
-  const rowOf = (entry: ActivityEntry) =>
+export function activityCsv(entries: readonly ReadEntry[]): string {
+  const rowOf = (entry: ReadEntry) =>
     columns.map((column): Cell => {
       const value = { ...entry, ...cellsOf(entry) }[column]
       return value ?? ''
@@ -34,16 +34,16 @@ export function activityCsv(entries: readonly ActivityEntry[]): string {
   return csvText([columns, ...inOrder(entries).map(rowOf)])
 }
 
-function cellsOf({ at, person, about }: ActivityEntry) {
+function cellsOf({ at, person, about }: ReadEntry) {
   const subject = { about: about?.name, aboutId: about?.id, aboutRole: about?.role }
   return { at: new Date(at).toISOString(), person: person?.name, personId: person?.id, ...subject }
 }
 
 /** The entries with all that their hashes are made of, so that the chain can be checked elsewhere (ADR 0022). */
-export function activityJson(entries: readonly ActivityEntry[]): string {
+export function activityJson(entries: readonly ReadEntry[]): string {
   return `${JSON.stringify({ format: 'nextech-sync-activity', version: 1, entries: inOrder(entries) }, null, 1)}\n`
 }
 
-function inOrder(entries: readonly ActivityEntry[]): ActivityEntry[] {
+function inOrder(entries: readonly ReadEntry[]): ReadEntry[] {
   return entries.toSorted((a, b) => a.seq - b.seq)
 }

@@ -8,7 +8,7 @@ import type {
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { saveFile } from '../browser/files.ts'
 import type { AnswerOf, Reply } from '../contract/messages.ts'
-import type { ActivityEntry } from '../domain/activity.ts'
+import type { ReadEntry } from '../domain/activity.ts'
 import { activityCsv, activityJson } from '../reports/activity-export.ts'
 import { createActivityProof } from './activity-proof.ts'
 import { createActivitySeals } from './activity-seals.ts'
@@ -101,7 +101,7 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
 }
 
 /** That they left is told: from then on they are under nobody's care but theirs. */
-function save(entries: ActivityEntry[], form: 'csv' | 'json'): void {
+function save(entries: ReadEntry[], form: 'csv' | 'json'): void {
   void sendToBackground('ext-bg/note-export', { what: 'activity' })
   if (form === 'csv') saveFile('activity.csv', 'text/csv', activityCsv(entries))
   else saveFile('activity.json', 'application/json', activityJson(entries))
@@ -110,8 +110,8 @@ function save(entries: ActivityEntry[], form: 'csv' | 'json'): void {
 /** Every entry that fits, part by part; undefined where a part could not be read. */
 async function readAll(
   ask: (from: number | null) => Promise<Reply<AnswerOf<'ext-bg/activity'>> | undefined>,
-): Promise<ActivityEntry[] | undefined> {
-  const all: ActivityEntry[] = []
+): Promise<ReadEntry[] | undefined> {
+  const all: ReadEntry[] = []
   for (let from: number | null = null; ; ) {
     const reply = await ask(from)
     if (!reply?.ok || !reply.value) return undefined
