@@ -19,6 +19,7 @@ const passing: readonly string[] = [
   'live_ticket',
   'provider_sign_in',
   'passkey_challenge',
+  'try_count',
   'probe',
 ] satisfies (keyof Tables)[]
 

@@ -9,6 +9,7 @@ import { listStations } from '../people/stations.ts'
 import { readConfiguration } from '../practice/configuration.ts'
 import type { Moving } from '../practice/moving.ts'
 import { movingStateOf } from '../practice/moving-state.ts'
+import { countingTries } from './counting-tries.ts'
 import { serveDailyMail } from './daily-mail.ts'
 import { problemsOf } from './newcomer.ts'
 import type { OpenBackend } from './open-backend.ts'
@@ -37,6 +38,7 @@ export function servePeople(
   return {
     publicUrl,
     isBehindProxy,
+    countTry: countingTries(db),
     invitationOf: token => invitationOf(db, token),
     async accept(token, newcomer) {
       const invitation = await invitationOf(db, token)

@@ -24,6 +24,7 @@ export const released: Readonly<Record<string, Migration>> = {
   '0015-mail': { up: db => runAll(db, [...mailTables, ...mailFenceStatements]) },
   '0016-asking': { up: db => runAll(db, askingColumns) },
   '0017-proof': { up: db => runAll(db, proofColumns) },
+  '0018-tries': { up: db => runAll(db, tryTables) },
 }
 
 /** All that this version knows, in their order. */
@@ -261,4 +262,10 @@ const proofColumns = [
   'alter table session add column proved_at bigint',
   'alter table session add column passkey_id text',
   'alter table passkey add column name text',
+]
+
+/** How often somebody tried to get in, over all processes: `key` is a hash of who. */
+const tryTables = [
+  'create table try_count (key text primary key, tries integer not null, ends_at bigint not null)',
+  'create index try_count_ends on try_count (ends_at)',
 ]

@@ -105,3 +105,10 @@ export interface InvitationTable {
   expires_at: Instant
   used_at: Instant | null
 }
+
+/** Tries to get in within a window of time, by a hash of who or from where. */
+export interface TryCountTable {
+  key: string
+  tries: number
+  ends_at: Instant
+}

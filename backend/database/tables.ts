@@ -17,6 +17,7 @@ import type {
   ProviderSignInTable,
   SessionTable,
   StationTable,
+  TryCountTable,
 } from './people-tables.ts'
 
 /** A JSON column: read as what it holds, written as text. Parsed by a schema wherever a row may be from an older version. */
@@ -235,6 +236,7 @@ export interface Tables {
   provider_sign_in: ProviderSignInTable
   passkey: PasskeyTable
   passkey_challenge: PasskeyChallengeTable
+  try_count: TryCountTable
   invitation: InvitationTable
   pairing: PairingTable
   viewer: ViewerTable

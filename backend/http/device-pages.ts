@@ -19,7 +19,7 @@ const maxCodes = 10
  */
 export function deviceRoutes(app: PeopleApp, tries: Tries): Hono<SignedInEnv> {
   const pages = new Hono<SignedInEnv>()
-  const codes = new Tries(maxCodes)
+  const codes = new Tries('code', app.countTry, maxCodes)
   const tooMany = (c: Context) => c.html(devicePage(say('backend.sign-in.too-many')), 429)
   // The page itself and what is below it: each try counts once.
   pages.use('/device/*', limitTries(app, tries, tooMany))
@@ -27,7 +27,7 @@ export function deviceRoutes(app: PeopleApp, tries: Tries): Hono<SignedInEnv> {
   pages.post('/device', async c => {
     const { code } = await form(c, { code: text })
     const { person } = c.get('signedIn')
-    if (!codes.take(person.id)) return tooMany(c)
+    if (!(await codes.take(`${person.practiceId} ${person.id}`))) return tooMany(c)
     const asking = await app.showPairing(person, code)
     if (!asking) return c.html(devicePage(say('backend.device.unknown')), 404)
     const isNear = isSameNetwork(asking.address, whenceOf(c, app.isBehindProxy).address)

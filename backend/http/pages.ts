@@ -36,7 +36,7 @@ export function pageRoutes(app: PeopleApp): Hono<SignedInEnv> {
       await next()
     })
   pages.route('/', invitationRoutes(app))
-  const tries = new Tries()
+  const tries = new Tries('sign-in', app.countTry)
   pages.route('/', signInRoutes(app, tries))
   pages.route('/', providerRoutes(app, tries))
   pages.route('/', passkeySignInRoutes(app, tries))

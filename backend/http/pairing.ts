@@ -33,7 +33,7 @@ export function pairingRoutes(app: PeopleApp): Hono {
   // So many codes wait at once in all: one address must not take the place of everybody else's.
   routes.use(
     '/',
-    limitTries(app, new Tries(), () => {
+    limitTries(app, new Tries('pairing', app.countTry), () => {
       throw tooMany()
     }),
   )

@@ -49,7 +49,7 @@ export function passkeySignInRoutes(app: PeopleApp, tries: Tries): Hono {
   // The page itself and what is below it: each try counts once.
   pages.use('/sign-in/passkey/*', limitBody(maxBodyBytes))
   pages.use('/sign-in/passkey/*', async (c, next) => {
-    if (!tries.take(whenceOf(c, app.isBehindProxy).address))
+    if (!(await tries.take(whenceOf(c, app.isBehindProxy).address)))
       throw new Refused(429, 'too-many', say('backend.sign-in.too-many'))
     await next()
   })

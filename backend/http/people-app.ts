@@ -10,6 +10,7 @@ import type { Person } from '../people/people.ts'
 import type { Whence } from '../people/sessions.ts'
 import type { SignedIn } from '../people/sign-in.ts'
 import type { StationRow } from '../people/stations.ts'
+import type { CountTry } from './whence.ts'
 
 /** A person who was let in by an address. */
 export interface Newcomer {
@@ -56,6 +57,8 @@ export interface PeopleApp {
   ): Promise<readonly string[]>
   /** A proxy of ours stands before it, whose word on addresses counts. */
   isBehindProxy: boolean
+  /** Counts a try to get in, for all processes that share the database. */
+  countTry: CountTry
   signIn(known: { email: string; password: string }, whence: Whence): Promise<SignedIn>
   /** The practice's own sign-in that the page may name; undefined where there is none, or several practices. */
   providerOnPage(): Promise<{ handle: string; name: string } | undefined>

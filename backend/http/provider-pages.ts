@@ -20,7 +20,7 @@ export function providerRoutes(app: PeopleApp, tries: Tries): Hono {
   const pages = new Hono()
   for (const path of ['/sign-in/provider/:handle', callbackPath])
     pages.use(path, async (c, next) => {
-      if (tries.take(whenceOf(c, app.isBehindProxy).address)) return next()
+      if (await tries.take(whenceOf(c, app.isBehindProxy).address)) return next()
       return c.html(failedPage(say('backend.sign-in.too-many')), 429)
     })
   pages.get('/sign-in/provider/:handle', async c => {

@@ -1,25 +1,50 @@
-import { describe, expect, it } from 'vitest'
-import { browserOf, maxTries, Tries } from './whence.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { browserOf, type CountTry, maxTries, Tries } from './whence.ts'
+
+/** One database, that as many processes share as are made. */
+function sharedTries() {
+  const counts = new Map<string, number>()
+  const everywhere: CountTry = async ({ kind, who }) => {
+    const count = (counts.get(`${kind} ${who}`) ?? 0) + 1
+    counts.set(`${kind} ${who}`, count)
+    return count
+  }
+  return { counts, process: () => new Tries('sign-in', everywhere) }
+}
+
+/** Of these, those that may be made. */
+async function takenOf(tries: Tries, addresses: readonly (string | null)[], running = 1) {
+  const taken: (string | null)[] = []
+  for (const address of addresses) if (await tries.take(address, running)) taken.push(address)
+  return taken
+}
+const times = (count: number, address: string) => Array.from({ length: count }, () => address)
 
 describe('tries to get in', () => {
-  it('are counted by address, a minute at a time', () => {
-    const tries = new Tries()
-    for (let n = 0; n < maxTries; n++) expect(tries.take('a', 1_000)).toBe(true)
-    expect([tries.take('a', 1_000), tries.take('b', 1_000), tries.take(null, 1_000)]).toEqual([
-      false,
-      true,
-      true,
-    ])
-    expect([tries.take('a', 60_999), tries.take('a', 61_000)]).toEqual([false, true])
-    // A clock that was put back locks nobody out.
-    expect(tries.take('a', 10)).toBe(true)
+  it('are counted by address, a minute at a time, by a clock that nobody sets', async () => {
+    const tries = new Tries('sign-in', async () => 1)
+    expect(await takenOf(tries, times(maxTries + 1, 'a'), 1_000)).toHaveLength(maxTries)
+    expect(await takenOf(tries, ['a', 'b', null], 1_000)).toEqual(['b', null])
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000)
+    expect(await takenOf(tries, ['a'], 60_999)).toEqual([])
+    expect(await takenOf(tries, ['a'], 61_000)).toEqual(['a'])
+    vi.restoreAllMocks()
   })
 
-  it('from one network of IPv6 count as one, however many addresses it has', () => {
-    const tries = new Tries()
+  it('are as many for all processes of a database, and a flood is kept from it', async () => {
+    const { counts, process } = sharedTries()
+    const [one, other] = [process(), process()]
+    expect(await takenOf(one, times(maxTries - 10, 'a'))).toHaveLength(maxTries - 10)
+    expect(await takenOf(other, times(maxTries, 'a'))).toHaveLength(10)
+    await takenOf(one, times(500, 'a'))
+    expect(counts.get('sign-in a')).toBeLessThanOrEqual(2 * maxTries)
+  })
+
+  it('from one network of IPv6 count as one, however many addresses it has', async () => {
+    const tries = sharedTries().process()
     const addresses = Array.from({ length: maxTries + 10 }, (_, n) => `2001:db8:0:7::${n.toString(16)}`)
-    expect(addresses.filter(address => tries.take(address, 1))).toHaveLength(maxTries)
-    expect(tries.take('2001:0DB8:0:7:ffff::1', 1)).toBe(false)
+    expect(await takenOf(tries, addresses)).toHaveLength(maxTries)
+    expect(await takenOf(tries, ['2001:0DB8:0:7:ffff::1'])).toEqual([])
     const others = [
       '2001:db8:0:8::1',
       '2001:db8::7:0:0:1',
@@ -28,20 +53,27 @@ describe('tries to get in', () => {
       '::ffff:10.0.0.1',
       '10.0.0.1',
     ]
-    for (const other of others) expect([other, tries.take(other, 1)]).toEqual([other, true])
+    expect(await takenOf(tries, others)).toEqual(others)
   })
 
-  it('from addresses of IPv4 count by themselves, also where a socket tells them as IPv6', () => {
-    const tries = new Tries()
-    for (let n = 0; n <= maxTries; n++) tries.take('::ffff:192.0.2.1', 1)
-    expect([tries.take('::ffff:192.0.2.1', 1), tries.take('::ffff:192.0.2.2', 1)]).toEqual([false, true])
+  it('from addresses of IPv4 count by themselves, also where a socket tells them as IPv6', async () => {
+    const tries = sharedTries().process()
+    await takenOf(tries, times(maxTries + 1, '::ffff:192.0.2.1'))
+    expect(await takenOf(tries, ['::ffff:192.0.2.1', '::ffff:192.0.2.2'])).toEqual(['::ffff:192.0.2.2'])
   })
 
-  it('from more addresses than are remembered count as one', () => {
-    const tries = new Tries()
-    for (let n = 0; n < 10_000; n++) tries.take(`address ${n}`, 1)
-    const more = Array.from({ length: maxTries + 1 }, (_, n) => tries.take(`more ${n}`, 1))
-    expect(more.filter(isTaken => isTaken)).toHaveLength(maxTries)
+  it('from more addresses than are remembered count as one', async () => {
+    const tries = sharedTries().process()
+    await takenOf(
+      tries,
+      Array.from({ length: 10_000 }, (_, n) => `address ${n}`),
+    )
+    expect(
+      await takenOf(
+        tries,
+        Array.from({ length: maxTries + 1 }, (_, n) => `more ${n}`),
+      ),
+    ).toHaveLength(maxTries)
   })
 })
 

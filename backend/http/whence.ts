@@ -65,27 +65,38 @@ export function isSameNetwork(one: string | null, other: string | null): boolean
   return one === null || other === null ? undefined : networkOf(one) === networkOf(other)
 }
 
-/** Counts tries by address. In this process alone: each further one of the same database adds its own number. */
+/** Counts a try for all processes that share the database; how many it is within a window. */
+export type CountTry = (counted: { kind: string; who: string }, windowMs: number) => Promise<number>
+
+/**
+ * Counts tries by address, or by person: first in this process, which keeps a flood away from the database, then in the database,
+ * so that further processes allow no further tries.
+ */
 export class Tries {
+  readonly #kind: string
   readonly #max: number
+  readonly #everywhere: CountTry
   readonly #counts = new Map<string, number>()
   #since = Number.NEGATIVE_INFINITY
 
-  constructor(max = maxTries) {
+  constructor(kind: string, everywhere: CountTry, max = maxTries) {
+    this.#kind = kind
+    this.#everywhere = everywhere
     this.#max = max
   }
 
-  /** Whether one more may be made now. */
-  take(address: string | null, now = Date.now()): boolean {
-    if (now - this.#since >= windowMs || now < this.#since) {
+  /** Whether one more may be made now. `running` = this process's own time, which nobody sets. */
+  async take(address: string | null, running = performance.now()): Promise<boolean> {
+    if (running - this.#since >= windowMs) {
       this.#counts.clear()
-      this.#since = now
+      this.#since = running
     }
     const own = networkOf(address ?? '')
     const key = this.#counts.has(own) || this.#counts.size < maxKeys ? own : ''
     const count = (this.#counts.get(key) ?? 0) + 1
     this.#counts.set(key, count)
-    return count <= this.#max
+    if (count > this.#max) return false
+    return (await this.#everywhere({ kind: this.#kind, who: key }, windowMs)) <= this.#max
   }
 }
 
@@ -96,7 +107,7 @@ export function limitTries(
   refuse: (c: Context) => Response | Promise<Response>,
 ): MiddlewareHandler {
   return async (c, next) => {
-    if (!['GET', 'HEAD'].includes(c.req.method) && !tries.take(whenceOf(c, isBehindProxy).address))
+    if (!['GET', 'HEAD'].includes(c.req.method) && !(await tries.take(whenceOf(c, isBehindProxy).address)))
       return refuse(c)
     return next()
   }

@@ -7,6 +7,7 @@ import { say } from '../words/background-words.ts'
 import { formatMoment } from '../words/format-time.ts'
 import { actingAs } from './acting.ts'
 import type { BackgroundApp } from './background-app.ts'
+import { lockNowOf, runUntil, shownOf } from './lock-clock.ts'
 import { lockStation, tellOfPeople } from './lock-station.ts'
 import {
   addPerson,
@@ -14,6 +15,7 @@ import {
   changePin,
   type Entry,
   enter,
+  type KeptPerson,
   keptPeople,
   type PeopleProblem,
   personOf,
@@ -72,7 +74,7 @@ export function peopleHandlers(app: BackgroundApp): PeopleHandlers {
     async 'ext-bg/person-pin'({ pin, next }) {
       const person = await readPresent()
       if (!person) return { problem: problemText('gone') }
-      const done = await changePin(person.id, pin, next, Date.now())
+      const done = await changePin(person.id, pin, next, await lockNowOf(app))
       if (!done.ok) return { problem: problemText(done.error) }
       await tellOfPeople(app, 'people.reset', done.value)
       return { problem: null }
@@ -90,11 +92,9 @@ async function stationPeople(app: BackgroundApp): Promise<StationPeople> {
     slotIds(),
     kept.then(passkeySlots),
   ])
-  const now = Date.now()
+  const now = await lockNowOf(app)
   return {
-    people: isPeopled
-      ? people.map(each => ({ ...personOf(each), lockedUntil: lockedUntil(asOf(each.tries, now), now) }))
-      : [],
+    people: isPeopled ? people.map(each => ({ ...personOf(each), lockedUntil: shownLock(each, now) })) : [],
     person,
     access,
     vault,
@@ -104,9 +104,18 @@ async function stationPeople(app: BackgroundApp): Promise<StationPeople> {
   }
 }
 
+/** Until when a person is locked out, by the clock that people see. */
+function shownLock({ tries }: KeptPerson, now: number): number | null {
+  const until = lockedUntil(asOf(tries, now), now)
+  if (until === null) return null
+  runUntil(until, now)
+  return shownOf(until, now)
+}
+
 async function enterAndTell(app: BackgroundApp, id: string, pin: string): Promise<string | null> {
   const before = await readPresent()
-  const entry = await enter(id, pin, Date.now())
+  const now = await lockNowOf(app)
+  const entry = await enter(id, pin, now)
   if (entry.kind === 'entered') {
     const { person } = entry
     // Panels that are open were opened by the one before.
@@ -118,14 +127,19 @@ async function enterAndTell(app: BackgroundApp, id: string, pin: string): Promis
     await tellOfPeople(app, 'people.refused', entry.person)
     if (entry.until !== null) await tellOfPeople(app, 'people.locked-out', entry.person)
   }
-  return entryText(app, entry)
+  return entryText(app, entry, now)
 }
 
-async function entryText(app: BackgroundApp, entry: Exclude<Entry, { kind: 'entered' }>): Promise<string> {
+async function entryText(
+  app: BackgroundApp,
+  entry: Exclude<Entry, { kind: 'entered' }>,
+  now: number,
+): Promise<string> {
   if (entry.kind === 'gone') return problemText('gone')
   if (entry.until === null) return problemText('wrong-pin')
   const zone = (await app.practice())?.configuration.practice.timeZone ?? 'UTC'
-  const time = formatMoment(entry.until, zone, practiceDayOf(Date.now(), zone))
+  runUntil(entry.until, now)
+  const time = formatMoment(shownOf(entry.until, now), zone, practiceDayOf(Date.now(), zone))
   return say(`station.${entry.kind === 'locked' ? 'locked' : 'locked-now'}`, { time })
 }
 

@@ -227,6 +227,16 @@ describe('a wrong PIN', () => {
     expect(await enter(id, pins.Bo, now - 24 * hour + 60_000)).toMatchObject({ kind: 'entered' })
   })
 
+  it('keeps locked who sets the clock of the computer forward, through a restart as well', async () => {
+    const world = await startPeopled({ Bo: 'staff' })
+    for (let i = 0; i < 5; i++) await world.enter('Bo', 'not it')
+    const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 48 * 3_600_000)
+    expect(await world.enter('Bo', pins.Bo)).toContain('until')
+    await world.restart()
+    expect(await world.enter('Bo', pins.Bo)).toContain('until')
+    later.mockRestore()
+  })
+
   it('is counted before it is looked at, and many at once are as many', async () => {
     const world = await startPeopled({ Bo: 'staff' })
     const answers = await Promise.all(Array.from({ length: 8 }, () => world.enter('Bo', 'not it')))

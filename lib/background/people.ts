@@ -44,13 +44,16 @@ function inTurn<T>(work: (people: KeptPerson[]) => Promise<T>): Promise<T> {
   return navigator.locks.request('people', async () => work(await keptPeople()))
 }
 
-/** Somebody says who they are. The try is kept before the PIN is looked at: a worker that is killed meanwhile forgets none. */
+/**
+ * Somebody says who they are; `now` by the clock of locks. The try is kept before the PIN is looked at: a worker that is killed
+ * meanwhile forgets none.
+ */
 export function enter(id: string, pin: string, now: number): Promise<Entry> {
   return inTurn(async people => {
     const person = people.find(each => each.id === id)
     if (!person) return { kind: 'gone' }
     const outcome = await tryPin(people, person, pin, now)
-    if (outcome.kind === 'entered') await setPresent(id, now)
+    if (outcome.kind === 'entered') await setPresent(id, Date.now())
     return outcome
   })
 }

@@ -13,6 +13,7 @@ import { formatMoment } from '../words/format-time.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { sealChainSecrets, unsealChainSecrets } from './chain-secrets.ts'
 import { detach } from './detach.ts'
+import { lockNowOf, runUntil, shownOf } from './lock-clock.ts'
 import { tellOfPeople } from './lock-station.ts'
 import { openVaultBy, type WayIn } from './open-vault.ts'
 import { databaseOf } from './own-database.ts'
@@ -75,7 +76,7 @@ async function unsealRows(configuration: Configuration): Promise<void> {
 }
 
 const byPassphrase = (app: BackgroundApp, passphrase: string): WayIn => ({
-  open: () => openVault(passphrase, Date.now()),
+  open: async () => openVault(passphrase, await lockNowOf(app)),
   told: { opened: 'people.vault-opened', refused: 'people.vault-refused' },
   refusal: until => refusalText(app, until),
 })
@@ -131,5 +132,8 @@ async function forget(app: BackgroundApp, word: string): Promise<string | null> 
 async function refusalText(app: BackgroundApp, until: number | null): Promise<string> {
   if (until === null) return say('vault.wrong')
   const zone = (await app.practice())?.configuration.practice.timeZone ?? 'UTC'
-  return say('vault.locked', { time: formatMoment(until, zone, practiceDayOf(Date.now(), zone)) })
+  const now = await lockNowOf(app)
+  runUntil(until, now)
+  const time = formatMoment(shownOf(until, now), zone, practiceDayOf(Date.now(), zone))
+  return say('vault.locked', { time })
 }

@@ -117,6 +117,7 @@ export async function killInMidPosting(options: KillOptions): Promise<KillVerdic
         ...askedBetween(around.nextech, at, Number.isNaN(payment) ? maxRecoveryMs : payment),
       }
       tell(`kill ${n}: next payment after ${payment} ms ${JSON.stringify(said)}`)
+      if (Number.isNaN(payment) && left > 0) tell(`  ${timelineOf(around.nextech, at, maxRecoveryMs)}`)
       await afterwards?.(n, around.nextech)
     }
     const done = parts.length
@@ -230,6 +231,14 @@ function askedBetween(nextech: SimulatedNextech, killedAt: number, ms: number): 
   const asked = nextech.arrivals().filter(({ at }) => at > killedAt && at < killedAt + ms)
   const counts = Object.groupBy(asked, ({ name, status }) => (status === 429 ? `429 ${name}` : name))
   return Object.fromEntries(Object.entries(counts).map(([name, all = []]) => [name, all.length]))
+}
+
+/** Where a payment did not come in time: what was asked meanwhile, each with the seconds since the kill and its status. */
+function timelineOf(nextech: SimulatedNextech, killedAt: number, ms: number): string {
+  const asked = nextech.arrivals().filter(({ at }) => at > killedAt && at < killedAt + ms)
+  return asked
+    .map(({ name, at, status }) => `${((at - killedAt) / 1000).toFixed(1)} ${name} ${status ?? '-'}`)
+    .join(', ')
 }
 
 /** How long after the kill a payment arrived; NaN where none was left to send. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { OpenBackend } from '../../backend/commands/open-backend.ts'
 import { serve } from '../../backend/commands/serve.ts'
 import { maxTries } from '../../backend/http/whence.ts'
 import { browserAt } from './browser.ts'
@@ -19,6 +20,24 @@ it('takes so many tries to get in from one address, which a proxy of ours tells,
   expect((await tryFrom('192.0.2.2')).status).toBe(400)
   expect((await at.open('/sign-in', '', from('192.0.2.1'))).status).toBe(200)
   await stop()
+})
+
+/** Several processes have the database for themselves: none ends it. */
+const withoutEnd = (backend: OpenBackend): OpenBackend => ({ ...backend, close: async () => undefined })
+
+it('takes no more tries for there being several processes', async () => {
+  const backend = await openTestBackend()
+  const listen = { host: '127.0.0.1', port: 0, behindTlsProxy: true }
+  const served = await Promise.all([1, 2, 3].map(() => serve(withoutEnd(backend), { listen, role: 'api' })))
+  const headers = { 'X-Forwarded-For': '192.0.2.7' }
+  const tryAll = served.flatMap(({ url }) =>
+    Array.from({ length: 30 }, () => browserAt(url).send('/sign-in', { email: 'a@b.example' }, '', headers)),
+  )
+  const statuses = (await Promise.all(tryAll)).map(({ status }) => status)
+  expect(statuses.filter(status => status === 400)).toHaveLength(maxTries)
+  expect(statuses.filter(status => status === 429)).toHaveLength(90 - maxTries)
+  await Promise.all(served.map(({ stop }) => stop()))
+  await backend.close()
 })
 
 it.each(['/sign-in/passkey', '/sign-in/passkey/begin'])('counts each try at %s once', async path => {

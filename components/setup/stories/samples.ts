@@ -71,6 +71,7 @@ export const allFindings: CheckResult[] = checkIds.flatMap(check =>
           twoPeople: '1',
           unclear: '1',
           brand: 'JCB',
+          code: 'later',
         },
         ...{
           address: 'a',
