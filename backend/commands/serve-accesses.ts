@@ -1,5 +1,6 @@
 import type { PeopleApp, SignedInPerson } from '../http/people-app.ts'
 import { listAccesses, revokeAccesses } from '../people/accesses.ts'
+import { newlyLetIn } from '../people/newly-let-in.ts'
 import { listPeople, removePerson } from '../people/people.ts'
 import { endSession, sessionOf } from '../people/sessions.ts'
 import { signInPerson } from '../people/sign-in.ts'
@@ -9,7 +10,15 @@ import { tellOfSignIn } from './tell-of-sign-in.ts'
 
 type AccessesApp = Pick<
   PeopleApp,
-  'signIn' | 'sessionOf' | 'endSession' | 'people' | 'remove' | 'accesses' | 'revoke' | 'revokeAll'
+  | 'signIn'
+  | 'sessionOf'
+  | 'endSession'
+  | 'people'
+  | 'remove'
+  | 'accesses'
+  | 'revoke'
+  | 'revokeAll'
+  | 'newlyLetIn'
 >
 
 /** Sign-ins and stations, and how they are ended, over the database. */
@@ -27,6 +36,9 @@ export function serveAccesses(backend: OpenBackend): AccessesApp {
       const outcome = await signInPerson(db, known, whence)
       await tellOfSignIn(backend, outcome)
       return outcome
+    },
+    async newlyLetIn(person) {
+      return person.role === 'manager' ? newlyLetIn(db, person) : { people: [], stations: [] }
     },
     sessionOf: token => sessionOf(db, token),
     endSession: token => endSession(db, token),

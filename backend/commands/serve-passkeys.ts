@@ -13,6 +13,7 @@ import {
 import type { Person } from '../people/people.ts'
 import type { OpenBackend } from './open-backend.ts'
 import { tellOfPeople } from './revoke.ts'
+import { tellManagers } from './tell-managers.ts'
 import { tellOfSignIn } from './tell-of-sign-in.ts'
 
 type PasskeyApp = Pick<
@@ -79,8 +80,10 @@ export function servePasskeys(backend: OpenBackend, publicUrl: () => string): Pa
     beginPasskey: person => orNothing(party => beginPasskey(db, party, person)),
     async addPasskey(made) {
       const isAdded = await orNothing(party => addPasskey(db, party, made))
-      if (isAdded) await tellOfPeople(backend, made.person.practiceId, 'people.passkey-added')
-      return isAdded === true
+      if (isAdded !== true) return false
+      await tellOfPeople(backend, made.person.practiceId, 'people.passkey-added')
+      tellManagers(backend, made.person, { kind: 'passkey' })
+      return true
     },
     async removePasskey(person, id) {
       const isRemoved = await removePasskey(db, seenBy(person), id)

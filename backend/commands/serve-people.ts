@@ -3,7 +3,6 @@ import { say } from '../../lib/words/backend-words.ts'
 import { actAs } from '../database/acting.ts'
 import type { PeopleApp } from '../http/people-app.ts'
 import { invitationOf, invite, useInvitation } from '../people/invitations.ts'
-import { approvePairing, beginPairing, endPairing, refusePairing, showPairing } from '../people/pairings.ts'
 import { savePerson } from '../people/people.ts'
 import { listStations } from '../people/stations.ts'
 import { readConfiguration } from '../practice/configuration.ts'
@@ -15,9 +14,11 @@ import { problemsOf } from './newcomer.ts'
 import type { OpenBackend } from './open-backend.ts'
 import { tellOfPeople } from './revoke.ts'
 import { serveAccesses } from './serve-accesses.ts'
+import { servePairings } from './serve-pairings.ts'
 import { servePasskeys } from './serve-passkeys.ts'
 import { serveProvider } from './serve-provider.ts'
 import { prepare } from './setup.ts'
+import { tellManagers } from './tell-managers.ts'
 
 /** What the people's pages need of the process that serves them. */
 export interface PeopleHost {
@@ -49,6 +50,7 @@ export function servePeople(
       const { practiceId, role } = invitation
       const person = await savePerson(db, { ...newcomer, practiceId, role })
       await actAs(person, () => told(practiceId, 'people.joined'))
+      tellManagers(backend, person, { kind: 'person', role })
       return []
     },
     async acceptFirst(token, { json, posts, ...manager }) {
@@ -82,21 +84,9 @@ export function servePeople(
     actAs,
     takeOver: ({ practiceId, id, name }) => moving.takeOver(practiceId, { station: id, by: name }),
     ...serveDailyMail(backend),
-    beginPairing: (name, whence) => beginPairing(db, name, whence),
-    showPairing: (person, code) => showPairing(db, person, code),
-    async approvePairing(person, code) {
-      const station = await approvePairing(db, person, code)
-      if (station !== undefined) await told(person.practiceId, 'people.connected')
-      return station
-    },
-    async refusePairing(person, code) {
-      const isRefused = await refusePairing(db, person, code)
-      if (isRefused) await told(person.practiceId, 'people.station-refused')
-      return isRefused
-    },
+    ...servePairings(backend),
     async practiceName({ practiceId }) {
       return (await readConfiguration({ db, practiceId }))?.practice.name
     },
-    endPairing: device => endPairing(db, device),
   }
 }

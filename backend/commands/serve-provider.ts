@@ -23,6 +23,7 @@ import { isSandbox } from '../practice/own-hosts.ts'
 import { createSecrets } from '../secrets/secret-store.ts'
 import type { OpenBackend } from './open-backend.ts'
 import { tellOfPeople } from './revoke.ts'
+import { tellManagers } from './tell-managers.ts'
 
 type ProviderApp = Pick<PeopleApp, 'providerOnPage' | 'beginAtProvider' | 'endAtProvider'>
 
@@ -63,6 +64,7 @@ export function serveProvider(backend: OpenBackend, publicUrl: () => string): Pr
         if (outcome.isNew) await tellOfPeople(backend, practiceId, 'people.joined')
         await tellOfPeople(backend, practiceId, 'people.signed-in')
       })
+      if (outcome.isNew) tellManagers(backend, outcome.person, { kind: 'person', role: outcome.person.role })
       return { token: outcome.token, landing }
     },
   }

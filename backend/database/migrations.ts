@@ -268,4 +268,6 @@ const proofColumns = [
 const tryTables = [
   'create table try_count (key text primary key, tries integer not null, ends_at bigint not null)',
   'create index try_count_ends on try_count (ends_at)',
+  // When a person was let in last, in whatever role.
+  'alter table person add column let_in_at bigint',
 ]

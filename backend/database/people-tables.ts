@@ -16,6 +16,8 @@ export interface PersonTable {
   created_at: Instant
   /** Their account at the practice's own sign-in: issuer and subject, as JSON. */
   provider_account: string | null
+  /** When they were let in last, in whatever role; null where an older version did. */
+  let_in_at: Instant | null
 }
 
 /** A computer on which a person works. Only the hash of its token is kept. */

@@ -66,7 +66,7 @@ function addSignedIn(pages: Hono<SignedInEnv>, app: PeopleApp): void {
   })
   pages.get('/stations', async c => {
     const { person } = c.get('signedIn')
-    const notice = html`${movedNotice(person, await app.movedTo(person))}${newPasskeys(await app.newPasskeys(person))}`
+    const notice = html`${movedNotice(person, await app.movedTo(person))}${newPasskeys(await app.newPasskeys(person))}${newcomers(await app.newlyLetIn(person))}`
     return c.html(stationsPage(person, await app.stations(person), notice))
   })
   pages.post('/moving/take-over', async c => {
@@ -111,12 +111,33 @@ function newPasskeys(rows: readonly PasskeyRow[]) {
 <ul>${rows.map(row => passkeyItem(row, '/sessions/passkey', row.person))}</ul></div>`
 }
 
+/** The same of people and stations. */
+function newcomers({ people, stations }: Awaited<ReturnType<PeopleApp['newlyLetIn']>>) {
+  if (people.length + stations.length === 0) return ''
+  const rows = [
+    ...people.map(
+      ({ name, role }) => html`<li><bdi>${name}</bdi> · ${say(`backend.people.role.${role}`)} ·
+<a href="/people">${say('backend.people.title')}</a></li>`,
+    ),
+    ...stations.map(({ id, name, person }) => stationItem({ id, name, person })),
+  ]
+  return html`<div role="status"><p>${say('backend.let-in.new')}</p><ul>${rows}</ul></div>`
+}
+
+function stationItem({ id, name, person }: Pick<Row, 'id' | 'name' | 'person'>, seen: Shown | string = '') {
+  const label = `${say('backend.stations.revoke')}: ${name}, ${person}`
+  return html`<li><strong><bdi>${name}</bdi></strong> · <bdi>${person}</bdi>${seen}
+<form method="post" action="/stations/revoke"><input type="hidden" name="id" value="${id}">
+<button aria-label="${label}">${say('backend.stations.revoke')}</button></form></li>`
+}
+
 function stationsPage({ name, role }: Person, stations: readonly Row[], notice: Shown) {
-  const rows = stations.map(
-    station => html`<li><strong>${station.name}</strong> · ${station.person} ·
-${say('backend.stations.seen', { at: new Date(station.lastSeenAt).toISOString() })}
-<form method="post" action="/stations/revoke"><input type="hidden" name="id" value="${station.id}">
-<button>${say('backend.stations.revoke')}</button></form></li>`,
+  const rows = stations.map(station =>
+    stationItem(
+      station,
+      html` ·
+${say('backend.stations.seen', { at: new Date(station.lastSeenAt).toISOString() })}`,
+    ),
   )
   const list = rows.length === 0 ? html`<p>${say('backend.stations.none')}</p>` : html`<ul>${rows}</ul>`
   return layout(

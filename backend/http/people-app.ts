@@ -4,6 +4,7 @@ import type { NotMailed } from '../mail/not-mailed.ts'
 import type { Access } from '../people/accesses.ts'
 import type { Invitation } from '../people/invitations.ts'
 import type { PasskeyRow } from '../people/kept-passkeys.ts'
+import type { NewlyLetIn } from '../people/newly-let-in.ts'
 import type { AskingStation, Pairing } from '../people/pairings.ts'
 import type { addPasskey, RelyingParty, signInByPasskey } from '../people/passkeys.ts'
 import type { Person } from '../people/people.ts'
@@ -80,6 +81,8 @@ export interface PeopleApp {
   passkeysSeenBy(person: Person): Promise<readonly PasskeyRow[]>
   /** What others than this manager added of late; nothing for who is none. */
   newPasskeys(person: Person): Promise<readonly PasskeyRow[]>
+  /** People and stations that others than this manager let in of late; nothing for who is none. */
+  newlyLetIn(person: Person): Promise<NewlyLetIn>
   /** Whether the person showed in this sign-in, a moment ago, who they are. */
   isFresh(by: SignedInPerson): Promise<boolean>
   /** They show it again, by their password or by a passkey of theirs; whether it is right. */

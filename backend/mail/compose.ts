@@ -28,12 +28,14 @@ export function composeMail(
   return inLanguage(language, () => {
     const sheet = sheetOf(summary)
     const shown = isTest ? { ...sheet, head: [say('mail.test'), ...sheet.head] } : sheet
-    return {
-      subject: isTest ? say('mail.subject.test', { subject: sheet.subject }) : sheet.subject,
-      text: textOf(shown),
-      html: htmlOf(shown, language),
-    }
+    const subject = isTest ? say('mail.subject.test', { subject: sheet.subject }) : sheet.subject
+    return written({ ...shown, subject }, language)
   })
+}
+
+/** A sheet as a message. */
+export function written(sheet: Sheet, language: 'en' | 'es'): Message {
+  return { subject: sheet.subject, text: textOf(sheet), html: htmlOf(sheet, language) }
 }
 
 function textOf({ title, head, sections, foot }: Sheet): string {

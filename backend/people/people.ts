@@ -50,7 +50,10 @@ export async function savePerson(
   { practiceId, email, name, role, password }: Omit<Person, 'id'> & { password: string },
 ): Promise<Person> {
   const kept = await hashPassword(password)
-  const change = { role, password: kept, failed_tries: 0, locked_until: null, provider_account: null }
+  const change = {
+    ...{ role, password: kept, failed_tries: 0, locked_until: null, provider_account: null },
+    let_in_at: databaseNow,
+  }
   const row = await db
     .insertInto('person')
     .values({

@@ -76,6 +76,7 @@ async function invitedPerson(
       ...{ practice_id: practiceId, id: randomUUID(), email, name, role: newest.role, password: null },
       provider_account: accountOf(identity),
       created_at: databaseNow,
+      let_in_at: databaseNow,
     })
     .onConflict(conflict => conflict.columns(['practice_id', 'email']).doNothing())
     .returning(['practice_id as practiceId', 'id', 'email', 'name', 'role'])

@@ -132,6 +132,19 @@ async function noteSeen(db: Kysely<Tables>, practiceId: string, id: string, when
 
 /** The stations that may ask, the one last seen first. */
 export async function listStations(db: Kysely<Tables>, practiceId: string): Promise<StationRow[]> {
+  return stationRows(db, practiceId).execute()
+}
+
+/** Those that were let in within so many milliseconds. */
+export async function newStations(
+  db: Kysely<Tables>,
+  practiceId: string,
+  withinMs: number,
+): Promise<StationRow[]> {
+  return stationRows(db, practiceId).where('station.created_at', '>', databaseNowPlus(-withinMs)).execute()
+}
+
+function stationRows(db: Kysely<Tables>, practiceId: string) {
   return db
     .selectFrom('station')
     .innerJoin('person', join =>
@@ -144,7 +157,6 @@ export async function listStations(db: Kysely<Tables>, practiceId: string): Prom
     .where('station.practice_id', '=', practiceId)
     .where('station.revoked_at', 'is', null)
     .orderBy('station.last_seen_at', 'desc')
-    .execute()
 }
 
 /** The station may ask nothing more. Answers whether there was such a station. */
