@@ -94,7 +94,7 @@ const engineOnPostgres = [
 ]
 /** What only several backends on one database show. */
 const onPostgresAlone = [
-  'tests/backend/{clock-shift,daily-mail-on-postgres,database-trouble,full-disk-postgres,hot-queries,migrated-beside,people-on-postgres,restore-on-postgres,row-security,silent-database,silent-holder,stalled-worker,two-processes,worker-gone}.test.ts',
+  'tests/backend/{clock-shift,daily-mail-on-postgres,database-trouble,full-disk-postgres,hot-queries,migrated-beside,older-version,people-on-postgres,restore-on-postgres,row-security,silent-database,silent-holder,stalled-worker,two-processes,worker-gone}.test.ts',
 ]
 const slowComponents = ['components/accessibility.test.tsx']
 

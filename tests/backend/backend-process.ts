@@ -19,14 +19,24 @@ const main = 'backend/main.ts'
 const run = promisify(execFile)
 
 /** Runs one of the backend's commands to its end; answers what it printed. Rejects where it fails. */
-export async function runCommand(args: readonly string[], env: Environment = {}): Promise<string> {
-  const { stdout } = await run(process.execPath, [main, ...args], { env: { ...process.env, ...env } })
+export async function runCommand(
+  args: readonly string[],
+  env: Environment = {},
+  /** The folder of the project: another one holds another version. */
+  cwd = '.',
+): Promise<string> {
+  const { stdout } = await run(process.execPath, [main, ...args], { cwd, env: { ...process.env, ...env } })
   return stdout.trim()
 }
 
 /** Starts a backend and waits until it says where it is. Rejects with its output where it ends before. */
-export async function startBackend(args: readonly string[], env: Environment = {}): Promise<BackendProcess> {
+export async function startBackend(
+  args: readonly string[],
+  env: Environment = {},
+  cwd = '.',
+): Promise<BackendProcess> {
   const child = spawn(process.execPath, [main, ...args], {
+    cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
