@@ -21,6 +21,8 @@ const station = watchStation(
 
 const App = () => {
   const now = station.view.value
+  // Nothing is shown before it is known who is there, nor once that changed.
+  if (now.kind === 'loading') return null
   if (now.kind === 'passphrase') return <PassphraseGate view={now} {...station.events} />
   if (now.kind === 'gate') return <Gate view={now} {...station.events} />
   return (

@@ -71,6 +71,16 @@ describe('whether a page may be shown', () => {
     await vi.waitFor(() => expect(reload.mock.calls.length).toBeGreaterThan(1))
   })
 
+  it('shows nothing more from the moment at which somebody else sits there, not only once it has loaded again', async () => {
+    const { shows, view, reload, tellChanged } = openStation(anaThere)
+    await shows({ kind: 'open' })
+    reload.mockImplementation(() => expect(view.value).toEqual({ kind: 'loading' }))
+    told = nobody
+    await tellChanged()
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce())
+    expect(view.value).toEqual({ kind: 'loading' })
+  })
+
   it('is asked again by the press for somebody else', async () => {
     const { shows, events, reload, askedFor } = openStation(anaThere, { 'ext-bg/person-leave': () => ({}) })
     await shows({ kind: 'open', person: { name: 'Ana' } })

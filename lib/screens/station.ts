@@ -45,7 +45,11 @@ export function watchStation(reload: () => void, askForPasskey: PasskeyAsker): S
     const { access, person } = reply.value
     passkeys = reply.value.passkeys
     const now = `${access} ${person?.id} ${person?.role}`
-    if (shown !== undefined && shown !== now) return reload()
+    if (shown !== undefined && shown !== now) {
+      // What was shown is gone from the page at once: a browser paints it on until the new one has loaded.
+      view.value = { kind: 'loading' }
+      return reload()
+    }
     shown = now
     view.value = viewOf(view.value, reply.value)
   }
