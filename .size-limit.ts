@@ -27,9 +27,11 @@ export default [
   // by their columns, and restores were told from cut logs. 268.8 until flips of a backend were told seldom, orders that
   // were only seen waited for a person, and dates without a year were read by the orders around them. 269.8 until erasing
   // waited for payments without a clear answer, what a hostile file has said of it had an end, lists that are behind were known
-  // by our own payments, and dates were read by the periods that pages tell.
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '272.2 kB', gzip: true },
+  // by our own payments, and dates were read by the periods that pages tell. 272.2 until what only a newer backend tells had
+  // something to stand for it, and locks went by a clock that nobody sets.
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '273.9 kB', gzip: true },
   // 59.7 until every page's words had the new reasons, and its table of messages the offered pages and restores. 60.4 until
-  // a shop in an inner network and a list of split rows had words.
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '60.6 kB', gzip: true },
+  // a shop in an inner network and a list of split rows had words. 60.6 until what a newer backend tells had words, and the
+  // popup showed nothing before it knows who is there.
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '60.9 kB', gzip: true },
 ]

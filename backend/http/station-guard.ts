@@ -35,7 +35,8 @@ export const protocols = { min: protocolVersion, max: protocolVersion }
 export function stationGuard(app: ServedApp): MiddlewareHandler<StationEnv> {
   const turns = new StationTurns()
   return async (c, next) => {
-    const spoken = Number(c.req.header(protocolHeader) ?? Number.NaN)
+    // Figures alone: an empty header is a missing one.
+    const spoken = Number(/^\d{1,9}$/.exec(c.req.header(protocolHeader) ?? '')?.[0] ?? Number.NaN)
     if (!Number.isInteger(spoken)) throw new Refused(400, 'protocol-missing', `${protocolHeader} is missing.`)
     if (spoken < protocols.min)
       throw new Refused(409, 'extension-older', 'The extension is older than the backend.')
