@@ -34,6 +34,8 @@ export interface WorldOptions {
   shop?: ShopOptions
   /** Folder of the browser's profile; one of its own that is removed, unless given. */
   profile?: string
+  /** Folder of another extension, without a worker, that is installed beside ours. */
+  beside?: string
 }
 
 /** Where `node scripts/build.ts sandbox` puts the extension. */
@@ -46,7 +48,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const practice = makePractice({ seed, now: new Date().toISOString(), patients: 60, orders: 45 })
   prepare?.(practice)
   const [shop, nextech] = await Promise.all([startShop(practice, options.shop), startNextech(practice)])
-  const browser = await launchWithExtension(built('chrome'), {
+  const folders = [built('chrome'), ...(options.beside === undefined ? [] : [options.beside])]
+  const browser = await launchWithExtension(folders.join(), {
     headless: true,
     ...(options.profile !== undefined && { profile: options.profile }),
   })

@@ -70,6 +70,13 @@ export const activitySamples = {
       entry(1, { actor: 'staff', code: 'settings.imported' }),
     ],
   },
+  'entries of a newer backend': {
+    ...activityView,
+    entries: [
+      { ...entry(2), code: 'people.later-act', reason: 'later-reason', number: '100000012' },
+      entry(1, { actor: 'staff', code: 'settings.imported' }),
+    ],
+  },
   'mailed days': {
     ...activityView,
     entries: [
