@@ -1,6 +1,7 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findFirefox } from '../../scripts/find-browser.mjs'
+import { areTold, componentRows } from './component-rows.ts'
 import { type PlainServer, servePages } from './plain-pages.ts'
 import { churn, watchFrames } from './watch-frames.ts'
 import { built } from './world.ts'
@@ -26,6 +27,8 @@ beforeAll(async () => {
     hostile: {
       css: '*{all:unset!important;letter-spacing:3px!important;font-size:13px!important}nextech-sync-badge{display:none!important}',
     },
+    rows: { body: componentRows },
+    cells: { body: componentRows },
     full: { cell: '<div style="display:inline-block;width:100%">#</div>' },
   })
   browser = await puppeteer.launch({
@@ -66,6 +69,17 @@ const numbers = (page: Page) =>
 
 describe('pages in Firefox', () => {
   beforeEach(ctx => ctx.skip(executablePath === undefined, 'no Firefox here'))
+
+  it.each(['rows', 'cells'])('have badges that keep to their orders in components: %s', async name => {
+    await (await open('list')).close()
+    const page = await browser.newPage()
+    await page.goto(server.url(name))
+    const told = () => page.evaluate(() => window.told())
+    await expect.poll(async () => areTold(await told()), { timeout: 40_000 }).toBe(true)
+    expect(await page.evaluate(() => window.churn())).toBe(0)
+    await expect.poll(async () => areTold(await told()), { timeout: 10_000 }).toBe(true)
+    await page.close()
+  })
 
   it.each(['list', 'policy', 'hostile', 'full'])('hold badges that look the same: %s', async name => {
     const page = await open(name)

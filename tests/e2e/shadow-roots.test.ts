@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
+import { areTold, componentRows } from './component-rows.ts'
 import { newTab, openPlain, type PlainServer, servePages } from './plain-pages.ts'
 import { throughout } from './wait.ts'
 import { built } from './world.ts'
@@ -34,6 +35,8 @@ beforeAll(async () => {
     open: { body: grid('open', 0) },
     late: { body: grid('open', 4_000) },
     closed: { body: grid('closed', 0) },
+    rows: { body: componentRows },
+    cells: { body: componentRows },
   })
   browser = await launchWithExtension(built('chrome'), { headless: true })
 })
@@ -106,4 +109,15 @@ it('a list in a closed tree has none, and is not touched', { timeout: 60_000 }, 
   const html = await page.evaluate(() => window.root?.innerHTML)
   await throughout(2_000, async () => expect(await page.evaluate(() => window.root?.innerHTML)).toBe(html))
   expect(complaints).toEqual([])
+})
+
+describe('a list each of whose rows or cells is a component', { timeout: 90_000 }, () => {
+  it.each(['rows', 'cells'])('has badges that keep to their orders: %s', async name => {
+    await page.goto(server.url(name))
+    const told = () => page.evaluate(() => window.told())
+    await expect.poll(async () => areTold(await told()), { timeout: 40_000 }).toBe(true)
+    expect(await page.evaluate(() => window.churn())).toBe(0)
+    await expect.poll(async () => areTold(await told())).toBe(true)
+    expect(complaints).toEqual([])
+  })
 })

@@ -106,13 +106,19 @@ class ChangeReader {
   #takeNew(element: Element, parent: Node): boolean {
     if (!element.isConnected || this.#hasHosts(element)) this.#touchWithin(element)
     const list = this.#known.listIn(parent)
-    if (list && !list.rowOf) this.#ask('now')
+    if ((list && !list.rowOf) || this.#mayBeTrees(element)) this.#ask('now')
     else if (list) {
       const rows = this.#changes.rows.get(list) ?? []
       this.#changes.rows.set(list, rows)
       rows.push(element)
     } else if (holdsGrid(element)) this.#ask('now')
     return list === undefined
+  }
+
+  /** What happens in a tree of its own is heard of once the page was looked at with it. */
+  #mayBeTrees(element: Element): boolean {
+    if ((this.#known.roots?.length ?? 0) === 0) return false
+    return [element, ...element.getElementsByTagName('*')].some(({ localName }) => localName.includes('-'))
   }
 
   /** Our own elements: put back where the page took or moved them, taken away where it copied them. */
@@ -153,7 +159,7 @@ class ChangeReader {
     while (at && !this.#outside.has(at)) {
       const badge = badges.ofRow(at)
       if (badge) return badge
-      at = at.parentNode
+      at = at.parentNode ?? (at as Partial<ShadowRoot>).host ?? null
     }
     this.#outside.add(node)
     return undefined

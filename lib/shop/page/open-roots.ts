@@ -7,7 +7,7 @@ const maybe = `:not(${plain}),${empty}`
 /** What elements of this extension begin with. */
 const own = 'nextech-sync-'
 /** No page has more of them that hold lists, and a hostile one must not keep anybody busy. */
-const maxRoots = 400
+const maxRoots = 10_000
 /** An element may get its tree long after it came, and no observer is told: it is looked at again after these pauses. */
 const pauses = { ms: 500, maxMs: 15_000 }
 

@@ -1,18 +1,21 @@
 import type { OrderReading } from '../../contract/readings.ts'
 import type { ShopProfile } from '../../domain/shop-profile.ts'
-import { anchorsOf, type BadgeAnchor, headingAnchor } from './badges/anchors.ts'
+import { anchorsOf, type BadgeAnchor } from './badges/anchors.ts'
 import type { Badge, Badges } from './badges/badges.ts'
 import { showsNativeStatus } from './badges/native-status.ts'
 import { readChanges, type ScanUrgency } from './changes.ts'
 import { createDebounce } from './debounce.ts'
 import { type Headings, headingsIn } from './find/blocks.ts'
-import { lookEverywhere } from './find/everywhere.ts'
+import { holdsUnread, lookEverywhere, viewOf } from './find/everywhere.ts'
+import type { PageView } from './find/flat-page.ts'
+import { once } from './find/once.ts'
 import type { ListRow, OrdersList } from './find/orders-list.ts'
 import { noRows, type OtherRows, otherRows } from './find/other-rows.ts'
 import { heldBy, takeGone } from './list-rows.ts'
 import { OpenRoots } from './open-roots.ts'
+import { orderOn } from './order-on-page.ts'
 import { PageWatch } from './page-watch.ts'
-import { isHeadedAsOrder, orderHeading, readOrderPage } from './read/read-order-page.ts'
+import { isHeadedAsOrder } from './read/read-order-page.ts'
 import { readTaught } from './read/read-taught.ts'
 import { createTimeBudget } from './time-budget.ts'
 
@@ -25,7 +28,7 @@ export interface PageSnapshot {
   hasNativeStatus: boolean
   /** The page was taught, and looks different now. */
   staleProfile: boolean
-  /** Its orders stand in trees of their own, row by row: none of them can be read. */
+  /** Its orders stand in trees of elements, and none of them can be read. */
   isSplit: boolean
 }
 
@@ -53,7 +56,6 @@ const minScanMs = 2
 const maxRecords = 40_000
 const maxOverdraftMs = 200
 
-const titles = 'h1,h2,h3,[class*="title"]'
 const turns = ['popstate', 'hashchange', 'pageshow']
 
 /**
@@ -256,19 +258,22 @@ export class ShopPage {
     this.#isOverloaded = false
     this.#timer.cancel()
     const taught = profiles?.() ?? []
-    const headings = headingsIn(document)
     const roots = this.#roots.find()
-    const found = lookEverywhere(document, roots, headings)
+    const view = viewOf(document, roots)
+    const headings = headingsIn(view.document)
+    const found = lookEverywhere(view, headings)
     const { lists, staleProfile } = readTaught(document, taught, found.lists)
     const places = lists.flatMap(anchorsOf).slice(0, maxRows)
-    const order = this.#orderOf(isWhole, headings, lists)
+    const order = this.#orderOf(isWhole, view, headings, lists)
     if (order && this.#heading) places.push(this.#heading)
     const hasNativeStatus = places.length > 0 && [document, ...roots].some(showsNativeStatus)
-    const isSplit = found.isSplit && lists.length === 0 && order === null
+    const isHeaded = once(() => isHeadedAsOrder(headings))
+    const isUnread = isWhole ? () => holdsUnread(view, isHeaded(), headings) : () => this.#look.isSplit
+    const isSplit = lists.length === 0 && order === null && isUnread()
     this.#look = { lists, order, hasNativeStatus, staleProfile, isSplit }
     this.#lists = new WeakMap(lists.flatMap(heldBy))
     const isOrders = order !== null || staleProfile || lists.length > 0
-    const isSettled = () => taught.length === 0 && !found.hasTraces && !isHeadedAsOrder(headings)
+    const isSettled = () => taught.length === 0 && !found.hasTraces && !isHeaded()
     this.#others = isOrders ? noRows : otherRows(document, isSettled)
     const { bodies } = this.#others
     if (bodies.size === 0) this.#watch.watchAll()
@@ -280,22 +285,19 @@ export class ShopPage {
   }
 
   /** The order that the page is about; before the page has come to rest, the one that its heading still names. */
-  #orderOf(isWhole: boolean, headings: Headings, lists: readonly OrdersList[]): OrderReading | null {
+  #orderOf(
+    isWhole: boolean,
+    view: PageView,
+    headings: Headings,
+    lists: readonly OrdersList[],
+  ): OrderReading | null {
     if (!isWhole) {
       this.#timer.ask(calm.ms, calm.maxMs)
       const stands = this.#heading?.cell.isConnected && this.#heading.numberOf(this.#heading.cell)
       return stands ? this.#look.order : null
     }
-    const { document } = this.#options
-    // Most pages with lists are about none of their orders, and to read all headings takes time.
-    const isRead = lists.length === 0 || [...document.querySelectorAll(titles)].some(namesNumber)
-    const reading = isRead ? readOrderPage(document, headings) : undefined
-    const heading = reading && orderHeading(document, headings)
-    // What heads a row or card is that of a list; beside it, or over it, may stand the page of one of its orders.
-    const isApart = heading && !lists.some(({ root }) => root.contains(heading))
-    this.#heading = isApart ? headingAnchor(reading.number, heading) : undefined
-    return isApart ? reading : null
+    const found = orderOn(view, headings, lists)
+    this.#heading = found?.place
+    return found?.order ?? null
   }
 }
-
-const namesNumber = ({ textContent }: Element) => /\d{3}/.test(textContent ?? '')

@@ -1,4 +1,6 @@
+import { copied, type PageView, placeIn } from '../find/flat-page.ts'
 import { headingNumberOf } from '../find/heading-number.ts'
+import { holds } from '../find/holds.ts'
 import { orderNumberOf } from '../find/order-number.ts'
 import { type ListRow, numberNow, type OrdersList } from '../find/orders-list.ts'
 import { textOf } from '../find/text.ts'
@@ -24,7 +26,7 @@ export interface BadgeAnchor {
 export function anchorsOf(list: OrdersList): BadgeAnchor[] {
   return list.rows.flatMap(listRow => {
     const { number, cell, parts } = listRow
-    const row = (parts.length > 1 && parts.find(part => part.contains(cell))) || parts[0]
+    const row = (parts.length > 1 && parts.find(part => holds(part, cell))) || parts[0]
     if (!number || !row) return []
     const fit = fitOf(list.root, cell)
     return [{ number, cell, row, parts, list: list.root, fit, numberOf: numberReader(listRow) }]
@@ -34,12 +36,23 @@ export function anchorsOf(list: OrdersList): BadgeAnchor[] {
 /** A number that was read as a part of a longer text stands as long as the text does. */
 function numberReader(row: ListRow): BadgeAnchor['numberOf'] {
   if (row.holders.every(holder => typeof holder !== 'string')) return () => numberNow(row)
-  const text = textOf(row.cell)
-  return cell => (textOf(cell) === text ? row.number : undefined)
+  const { again } = row
+  const textIn = again ? () => textOf(again().cell) : textOf
+  const text = textIn(row.cell)
+  return cell => (textIn(cell) === text ? row.number : undefined)
 }
 
 /** The heading of an order's own page is its row, or the fact of that page that tells its number. */
-export function headingAnchor(number: string, heading: Element): BadgeAnchor {
-  const numberOf = (cell: Element) => headingNumberOf(cell) ?? orderNumberOf(textOf(cell))
-  return { number, cell: heading, row: heading, parts: [heading], list: undefined, fit: 'inline', numberOf }
+export function headingAnchor(
+  number: string,
+  found: Element,
+  { realOf, isMixed, document }: PageView,
+): BadgeAnchor {
+  const row = realOf(found)
+  const now = isMixed(found) ? () => copied([row], document)(row) : () => row
+  const numberOf = () => {
+    const heading = now()
+    return heading && (headingNumberOf(heading) ?? orderNumberOf(textOf(heading)))
+  }
+  return { number, cell: placeIn(row), row, parts: [row], list: undefined, fit: 'inline', numberOf }
 }

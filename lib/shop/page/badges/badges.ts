@@ -1,4 +1,5 @@
 import type { BadgeView } from '../../../contract/page-messages.ts'
+import { holds } from '../find/holds.ts'
 import type { BadgeAnchor } from './anchors.ts'
 import { keyOf } from './badge-view-cache.ts'
 import type { Fit } from './cell-layout.ts'
@@ -150,7 +151,7 @@ export class Badges {
   check(badge: Badge): boolean {
     const { place } = badge
     const isHere = this.#byCell.get(place.cell) === badge && place.cell.isConnected
-    const number = isHere && place.row.contains(place.cell) ? place.numberOf(place.cell) : undefined
+    const number = isHere && holds(place.row, place.cell) ? place.numberOf(place.cell) : undefined
     if (number === undefined) {
       this.drop(badge)
       return false

@@ -53,7 +53,11 @@ export function listByEvidence({ root, headers }: Sheet): OrdersList | undefined
 function isOfOrders(root: Element, rows: OrdersList['rows']): boolean {
   const page = root.ownerDocument
   const titles = [page.title, ...[...page.querySelectorAll('h1')].map(textOf)]
-  if (titles.some(title => orderWords.test(title)) || inAddress.test(new URL(page.URL).pathname)) return true
+  if (
+    titles.some(title => orderWords.test(title)) ||
+    inAddress.test(new URL(page.defaultView ? page.URL : page.baseURI).pathname)
+  )
+    return true
   return rows.every(({ parts }) => {
     const links = parts.flatMap(part => [...part.querySelectorAll('a[href]')])
     return links.some(link => inAddress.test(link.getAttribute('href') ?? ''))

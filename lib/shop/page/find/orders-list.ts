@@ -25,6 +25,8 @@ export interface ListRow {
   facts: Readonly<Record<Fact, readonly Holder[]>> & Partial<Record<FurtherFact, readonly Holder[]>>
   /** Reads the row again by what staff taught of it; then neither `holders` nor `facts` are asked. */
   readTaught?: () => TaughtRow
+  /** Of a row that stands in several trees: the row as it is now, put together in one. */
+  again?: () => ListRow
 }
 
 /** What a row says by what staff taught of it. */
@@ -56,8 +58,9 @@ export interface OrdersList {
  */
 export function numberNow(row: ListRow, taught = row.readTaught?.()): string | undefined {
   if (taught) return taught.cell === row.cell ? taught.number : undefined
-  const now = onlyNumber(row.holders)
-  return now === row.number || isLive(row.facts) ? now : undefined
+  const { holders, facts, number } = row.again?.() ?? row
+  const now = onlyNumber(holders)
+  return now === number || isLive(facts) ? now : undefined
 }
 
 const isText = (holder: Holder) => typeof holder === 'string'

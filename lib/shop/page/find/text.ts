@@ -69,7 +69,7 @@ function isBesides(element: Element, look: string): boolean {
 const marking = new Set(['b', 'bdi', 'em', 'font', 'i', 'mark', 'strong', 'u', 'wbr'])
 /** Raised, it goes on with the figure before it: `1<sup>st</sup>`. */
 const ordinal = /^(?:st|nd|rd|th|er|re|e|o)$/i
-/** Behind a price without cents these are its cents: `$12<sup>50</sup>`. The mark of a note has one figure, or a link. */
+/** Behind a price without cents these are its cents: `$12<sup>50</sup>`; after a blank, where nothing follows them. The mark of a note has one figure, or a link. */
 const cents = /^\s*\d\d\s*$/
 const endsInPrice = /\p{Sc}\s?\d{1,3}(?:,?\d{3}){0,3}$/u
 const endsInFigure = /\d$/
@@ -80,6 +80,22 @@ const twoFigures = /^\d\d(?![.,]?\d)/
 const twoWithSign = /^\d\d\s?\p{Sc}/u
 const endsInFew = /(?:^|[^\p{L}\d.,#/:-])\d{1,3}(?:,\d{3})*$/u
 const wordBegins = /^[\p{L}\d]/u
+
+const blanks = /[^\S\n]+$/
+
+/** Whether a raised element holds the cents of what was said before it. */
+function areCents(element: Element, before: string, root: Node): boolean {
+  if (!cents.test(element.textContent ?? '') || element.querySelector('a')) return false
+  const end = before.slice(-24)
+  return endsInPrice.test(end) || (endsInPrice.test(end.replace(blanks, '')) && isLast(element, root))
+}
+
+function isLast(element: Element, root: Node): boolean {
+  for (let at: Node | null = element; at && at !== root; at = at.parentNode)
+    for (let next = at.nextSibling; next; next = next.nextSibling)
+      if (!isOwn(next) && next.textContent?.trim()) return false
+  return true
+}
 
 function isOrdinal(element: Element): boolean {
   return element.localName === 'sup' && ordinal.test(element.textContent ?? '')
@@ -131,9 +147,8 @@ function rawTextOf(root: Node, isGone = isBesides): string {
       isBeside = true
       return
     }
-    const isRaised = name === 'sup' && cents.test(element.textContent ?? '') && !element.querySelector('a')
-    const raised = isRaised && endsInPrice.test(raw.slice(-24))
-    if (raised) raw += '.'
+    const raised = name === 'sup' && areCents(element, raw, root)
+    if (raised) raw = `${raw.replace(blanks, '')}.`
     // Of a choice, only what is chosen is said.
     if (name === 'select') raw += (element as HTMLSelectElement).selectedOptions[0]?.textContent ?? ''
     else if (blocks.has(name)) {

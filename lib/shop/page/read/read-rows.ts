@@ -93,7 +93,8 @@ export function createRowReader({ root, rows, columns }: OrdersList, memo?: RowM
   return { textsOf, datesOf, groupOf: row => groups()(row) }
 }
 
-function readRow(row: ListRow, hrefOf: OrderLinks): RowTexts {
+function readRow(found: ListRow, hrefOf: OrderLinks): RowTexts {
+  const row = found.again?.() ?? found
   const { parts, cell } = row
   const taught = row.readTaught?.()
   const number = numberNow(row, taught)
