@@ -15,7 +15,9 @@ export function takeGone(touched: Set<Badge>): Map<string, Badge> {
 
 /** A list by each of the elements in which its rows stand. */
 export function heldBy(list: OrdersList): [Node, { list: OrdersList }][] {
-  const parents = new Set(list.rows.flatMap(({ parts }) => parts.flatMap(part => part.parentNode ?? [])))
+  // What could not be read stands among the rows of another list, perhaps.
+  const read = list.rows.filter(({ number }) => number !== undefined)
+  const parents = new Set(read.flatMap(({ parts }) => parts.flatMap(part => part.parentNode ?? [])))
   const held = { list }
   return [...parents].map(parent => [parent, held])
 }

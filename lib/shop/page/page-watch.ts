@@ -3,7 +3,17 @@ const watched: MutationObserverInit = {
   childList: true,
   characterData: true,
   attributes: true,
-  attributeFilter: ['href', 'value', 'title', 'hidden', 'style', 'colspan', 'aria-colindex'],
+  attributeFilter: [
+    'href',
+    'value',
+    'title',
+    'aria-label',
+    'alt',
+    'hidden',
+    'style',
+    'colspan',
+    'aria-colindex',
+  ],
 }
 /** What an element beside a part that is left alone says by itself. */
 const watchedAlone: MutationObserverInit = { ...watched, subtree: false }

@@ -8,7 +8,7 @@ const unread =
 /** All that may stand in a heading beside its words. */
 const beside = `${pressed},${unread}`
 const verbs =
-  'edit|change|view|print|add|remove|delete|copy|show|hide|expand|collapse|open|close|update|manage|more|details|help|info|filter|options|menu|editar|cambiar|ver|imprimir|mostrar|ocultar|modificar|bearbeiten|ändern|anzeigen|drucken|löschen'
+  'edit|change|view|print|add|remove|delete|copy|show|hide|expand|collapse|open|close|update|manage|more|details|help|info|filter|options|menu|log ?in as|editar|cambiar|ver|imprimir|mostrar|ocultar|modificar|bearbeiten|ändern|anzeigen|drucken|löschen'
 const action = `(?:${verbs})(?: (?:address|customer|order|all|this|details|dirección|adresse|(?:on )?map))?`
 const oneAction = new RegExp(`^[\\s[({<]*${action}[\\s\\])}>…!.:]*$`, 'iu')
 const lastAction = new RegExp(`\\s+${action}$`, 'iu')

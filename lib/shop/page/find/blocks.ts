@@ -1,7 +1,7 @@
 import { labelTextOf, withoutLastAction } from './actions.ts'
 import { normalLabel } from './labels.ts'
 import { once } from './once.ts'
-import { isOtherHeading, isOtherListTitle, isOtherTab, isOtherTitle } from './other-titles.ts'
+import { isOtherHeading, isOtherTab, isOtherTitle } from './other-titles.ts'
 import { type NamedPart, namedParts } from './tabs.ts'
 import { isHidden, textOf } from './text.ts'
 
@@ -96,13 +96,13 @@ const hideable = '[hidden],[style]'
 /** Without a title, the first heading is one where it names a number, or says what the page tells. */
 const titled = /\d{3}|details$/
 const pageTitles = 'h1,[class*="page-title"],.icon-head'
-const tags = 'h1,h2,h3,h4,h5,h6,legend,caption,[role="heading"]'
-const strong = `${tags},[class*="title"]`
+export const headingTags = 'h1,h2,h3,h4,h5,h6,legend,caption,[role="heading"]'
+const strong = `${headingTags},[class*="title"]`
 /** What heads a box where a page has no headings in it; of a table, these are its columns'. */
 const bars = 'summary,header,[class*="header"],[class*="heading"]'
 const maxHeadingLength = 120
 /** How many there are, or in what they are told: `Items Ordered (3)`, `Order Totals (USD)`. */
-const counted = / \((?:\d{1,4}(?: \p{L}+)?|usd|us ?\$|\$|base|incl\.? tax)\)$/u
+export const counted = / \((?:\d{1,4}(?: \p{L}+)?|usd|us ?\$|\$|base|incl\.? tax)\)$/u
 
 interface Heading {
   element: Element
@@ -235,13 +235,6 @@ function partHeading({ head, name, part }: NamedPart): Heading[] {
   return loose && !headedOnly.includes(loose) ? [{ element: head, label, kind: undefined, loose, part }] : []
 }
 
-/** Whether the page's title says that it lists something else than orders. */
-export function isOtherList(root: ParentNode): boolean {
-  return [...root.querySelectorAll('h1')].some(title =>
-    isOtherListTitle(normalLabel(labelTextOf(title)).replace(counted, '')),
-  )
-}
-
 function headingOf(element: Element): Heading[] {
   // A product may be called by any name, also by that of a block.
   if (element.closest('tbody')?.parentElement?.querySelector(':scope > thead')) return []
@@ -253,7 +246,7 @@ function headingOf(element: Element): Heading[] {
   const label = known ? told : withoutLastAction(told) || told
   const kind = known ?? kindOf(kinds, label)
   const loose = kind ?? kindOf(looseKinds, label)
-  const isHeading = loose || element.matches(tags)
+  const isHeading = loose || element.matches(headingTags)
   return isHeading && label ? [{ element, label, kind: isBar ? undefined : kind, loose }] : []
 }
 

@@ -1,9 +1,11 @@
+import { bareCard } from './bare-cards.ts'
 import { attributed, attributeLabel, eachText, type LabelPair, labelPairsIn, pairOf } from './label-pairs.ts'
 import { type Fact, isNumberLabel, numberLabels, placesOf } from './labels.ts'
 import { headNumberOf, titledNumberOf, wholeTitleNumberOf } from './order-number.ts'
 import { numberWord, orderWord } from './order-words.ts'
 import { type Holder, type ListRow, type OrdersList, onlyNumber } from './orders-list.ts'
 import { isHidden } from './text.ts'
+import { unreadRow } from './unread-lists.ts'
 
 /** A number that is called an order's, and the element in which it stands. */
 interface Mark {
@@ -45,7 +47,9 @@ export function findCards(root: ParentNode, taken: readonly Element[], page: Pag
   const heads = named.flatMap(({ number, words, element }) => (number || !words ? [] : [element]))
   const all = named.filter(({ value }) => value !== '')
   if (all.length === 0 || page.isOther()) return { cards: [], hasMarks: false, heads }
-  return { cards: page.isOrders() ? cardsOf(all) : [], hasMarks: true, heads }
+  const cards = page.isOrders() ? cardsOf(all) : []
+  const unread = cards.length === 0 && taken.length === 0 && page.isOrders() ? unreadMarks(all) : []
+  return { cards: [...cards, ...unread], hasMarks: true, heads }
 }
 
 function cardsOf(all: readonly Mark[]): OrdersList[] {
@@ -58,7 +62,11 @@ function cardsOf(all: readonly Mark[]): OrdersList[] {
     const neighbours = [marks[at - 1], marks[at + 1]].flatMap(other => other?.element ?? [])
     const card = neighbours.length > 0 ? largest(mark.element, neighbours) : smallest(mark)
     const isContested = better.some(other => other.number !== mark.number && card?.contains(other.element))
-    const row = card && !isContested && cardRow([card], labelPairsIn(card), mark)
+    const isBare = mark.words === '' && !mark.isLed && neighbours.length > 0
+    const row =
+      card && !isContested
+        ? (cardRow([card], labelPairsIn(card), mark) ?? (isBare ? bareCard(card, mark) : undefined))
+        : undefined
     const list = card?.parentElement
     if (!row || !list || isNamedOtherwise(card, row.number)) continue
     const rows = lists.get(list) ?? []
@@ -66,6 +74,16 @@ function cardsOf(all: readonly Mark[]): OrdersList[] {
     rows.push(row)
   }
   return [...lists].map(([root, rows]) => ({ root, rows }))
+}
+
+/** Orders that are named one after the other in one part of a page: nothing tells what is said of which. */
+function unreadMarks(all: readonly Mark[]): OrdersList[] {
+  const marks = all.filter(({ words, number }) => words !== '' && number !== undefined)
+  const root = marks[0]?.element.ownerDocument.body
+  if (!root || new Set(marks.map(({ number }) => number)).size < 2) return []
+  const places = placesOf([...new Set(labelPairsIn(root).map(({ label }) => label))])
+  const isList = places && places.facts.total.length > 0 && places.facts.status.length > 0
+  return isList ? [{ root, rows: marks.map(({ element }) => unreadRow(element)) }] : []
 }
 
 function marksIn(root: ParentNode, taken: readonly Element[]): Mark[] {

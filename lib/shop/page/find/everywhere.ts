@@ -1,3 +1,4 @@
+import { isCalledOrder, isHeadedAsOrder } from '../read/read-order-page.ts'
 import { type Headings, isOtherDocument } from './blocks.ts'
 import { type Finding, lookForOrders } from './find-orders.ts'
 import { copied, flatView, mayTell, type PageView, placeIn, plainView } from './flat-page.ts'
@@ -17,15 +18,16 @@ export function lookEverywhere(view: PageView, headings: Headings): Finding {
   return { lists: lists.map(list => realList(list, view)), hasTraces }
 }
 
-/** Whether a list of orders or an order's page stands in trees of elements, and is of another kind than those that are read. */
-export function holdsUnread({ document, isMixed }: PageView, isHeaded: boolean, headings: Headings): boolean {
+/** Whether a list of orders or an order's page is there that is of another kind than those that are read. */
+export function holdsUnread({ document, isMixed }: PageView, headings: Headings): boolean {
+  if (isCalledOrder(document, headings)) return true
   if (!document.body || !isMixed(document.body)) return false
   const isList = gridsIn(document).some(grid => {
     const isFilled = isMixed(grid) && /\d{3}/.test(grid.textContent ?? '')
     const headers = isFilled ? [...grid.querySelectorAll('th,[role="columnheader"]')] : []
     return placesOf(headers.map(headingLabel)) !== undefined
   })
-  return isList || (isHeaded && !isOtherDocument(document, headings))
+  return isList || (isHeadedAsOrder(headings) && !isOtherDocument(document, headings))
 }
 
 function realList(list: OrdersList, view: PageView): OrdersList {

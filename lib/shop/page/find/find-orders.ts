@@ -1,5 +1,5 @@
 import { isOrderPage } from '../read/read-order-page.ts'
-import { headingsIn, isOtherDocument, isOtherList } from './blocks.ts'
+import { headingsIn, isOtherDocument } from './blocks.ts'
 import { findCards, narrowRow } from './cards.ts'
 import { type GridRow, gridsIn, gridTags, type Labels, type Sheet, tableRows } from './grid.ts'
 import { knownAs, labelsById, placesByContent } from './known-grids.ts'
@@ -14,10 +14,12 @@ import {
   withoutCopies,
   withoutSums,
 } from './orders-list.ts'
+import { isOtherList, isUnderOther } from './other-lists.ts'
 import { isLikeOrders, plainSheets, pressedHeads, sum } from './plain-sheets.ts'
 import { roleSheets } from './role-sheets.ts'
 import { isDetail, tableSheets } from './table-sheets.ts'
 import { textOf } from './text.ts'
+import { oddRows, unreadList } from './unread-lists.ts'
 
 /** Rows that are looked at before a table is taken for one whose cells bring their own labels. */
 const firstRows = 3
@@ -55,7 +57,7 @@ export function lookForOrders(root: ParentNode, headings = headingsIn(pageOf(roo
     if (name === 'orders') return labelledList(sheet, true) ?? []
     if (name === 'other') return []
     const list = labelledList(sheet) ?? narrowList(sheet, isOrders)
-    return list && !isOther() ? list : []
+    return list && !isOther() && !isUnderOther(sheet.root) ? list : []
   })
   const roots = found.map(list => list.root)
   const { cards, hasMarks, heads } = findCards(root, roots, { isOther, isOrders })
@@ -66,14 +68,27 @@ export function lookForOrders(root: ParentNode, headings = headingsIn(pageOf(roo
     return list && isLikeOrders(list) && !isOther() && (list.rows.length > 1 || isOrders()) ? list : []
   })
   const isBeside = ({ root }: OrdersList) => !plain.some(list => list.root.contains(root))
-  const lists = [...found, ...plain, ...cards.filter(isBeside)].filter(isConfirmed)
+  const around = plain.filter(({ root }) => !found.some(list => root.contains(list.root)))
+  const loose = [...around, ...cards.filter(isBeside)].filter(({ root }) => !isUnderOther(root))
+  const isUnread = ({ rows }: OrdersList) =>
+    rows.length > 0 && rows.every(({ holders }) => holders.length === 0)
+  const isTold = (list: OrdersList) => isConfirmed(list) || isUnread(list)
+  const lists = [...found, ...loose].filter(isTold)
   const isOpen = ({ root }: Sheet) => !lists.some(list => list.root === root)
   const guessed = named.flatMap(({ sheet, name }) => {
     if (name === 'other' || !isOpen(sheet)) return []
     const list = name === 'orders' ? listByContent(sheet) : listByEvidence(sheet)
-    return list && (name === 'orders' || !isOther()) ? list : []
+    return list && (name === 'orders' || !(isOther() || isUnderOther(sheet.root))) ? list : []
   })
-  return { lists: withoutCopies([...lists, ...guessed]), hasTraces: found.length > 0 || hasMarks }
+  const read = withoutCopies([...lists, ...guessed])
+  const isKnown = (sheet: Sheet) =>
+    read.some(list => sheet.root.contains(list.root) || list.root.contains(sheet.root))
+  const unread = named.flatMap(({ sheet, name }) => {
+    const list = name === 'other' || isKnown(sheet) ? undefined : unreadList(sheet)
+    return list && !isOther() && !isUnderOther(sheet.root) && isOrders() ? list : []
+  })
+  const odd = found.flatMap(list => (read.includes(list) ? (oddRows(list) ?? []) : []))
+  return { lists: [...read, ...odd, ...unread], hasTraces: found.length > 0 || hasMarks }
 }
 
 function pageOf(root: ParentNode): Document {

@@ -1,7 +1,9 @@
 import { isOtherTitle, ledNumberOf, namesNumber, orderNumberOf, wholeTitleNumberOf } from './order-number.ts'
-import { linesOf, partsOf, textOf } from './text.ts'
+import { linesOf, namesIn, partsOf, textOf } from './text.ts'
 import { isCut, uncutIn } from './uncut.ts'
 
+/** A row that hangs on the one above: a shipment, or a part of that order. */
+const below = /^\s*[\u21b3\u2937\u2514\u2570\u2ba1\u21aa]/
 /** Longer texts are sentences. */
 const maxNamedLength = 60
 /** What stands before a number and says nothing but that it is one, or where a link leads. */
@@ -13,10 +15,12 @@ const behind = /[\s)\]*"'\u201d\u2019\u00bb\u2020\u2021.,;:]+$/
 /** The order number that a cell shows: all its text, or all the text of the links in it. */
 export function numberIn(cell: Element): string | undefined {
   const text = textOf(cell)
-  if (text === '') return numberInField(cell)
+  if (text === '') return numberInField(cell) ?? numberInNames(cell)
   if (isCut(text)) return orderNumberOf(uncutIn(cell, text) ?? '')
   const whole = orderNumberOf(text) ?? namedNumberOf(text)
   if (whole) return whole
+  if (!/\d/.test(text)) return numberInNames(cell)
+  if (below.test(text)) return undefined
   const links = [...cell.getElementsByTagName('a')]
   const linked = links.map(link => spokenNumberOf(textOf(link)) ?? numberBeforeName(link))
   const [number, ...others] = new Set(linked.filter(found => found !== undefined))
@@ -89,6 +93,15 @@ function numberAmongLines(cell: Element): string | undefined {
   const [number, ...others] = new Set(lines.flatMap(line => spokenNumberOf(line) ?? []))
   const isOne = others.length === 0 && lines.every(line => spokenNumberOf(line) || !namesNumber(line))
   return isOne ? number : undefined
+}
+
+/** The order that icons and links name to those who do not see them: a number alone may be that of anything. */
+function numberInNames(cell: Element): string | undefined {
+  const names = namesIn(cell)
+  const [number, ...others] = new Set(
+    names.flatMap(name => wholeTitleNumberOf(name.replace(before, '')) ?? []),
+  )
+  return others.length === 0 ? number : undefined
 }
 
 /** A number in the field or beside the box that is all of its cell. */

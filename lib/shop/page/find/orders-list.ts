@@ -1,3 +1,4 @@
+import { fixedIn, holdsOther } from './fields.ts'
 import { cellAt, type GridRow, gridRow } from './grid.ts'
 import { type ColumnMap, type Fact, isKnownLabel, normalLabel } from './labels.ts'
 import { numberIn } from './number-cell.ts'
@@ -171,10 +172,17 @@ function saidIn(cell: Element): string {
 function bareTextIn(cell: Element): string {
   if (!cell.firstElementChild) return textOf(cell)
   const lone = loneTextOf(cell)
+  if (lone === undefined && isDoubtful(cell)) return ''
   const parts = lone === undefined ? partsOf(cell) : []
-  const text = lone === undefined ? onceTextOf(cell, parts) : tidy(lone)
+  const text = lone === undefined ? onceTextOf(cell, parts) || fixedIn(cell) : tidy(lone)
   const [, label = '', value = ''] = parts.length === 2 ? ['', ...parts.map(textOf)] : (led.exec(text) ?? [])
   return value && isKnownLabel(normalLabel(label)) ? value : text
+}
+
+/** Whether somebody may be writing something else than a cell says. */
+function isDoubtful(cell: Element): boolean {
+  const text = textOf(cell)
+  return text !== '' && holdsOther(cell, text)
 }
 
 /** Most rows must hold an order number: labels alone are no proof. */

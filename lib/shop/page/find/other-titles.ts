@@ -20,8 +20,8 @@ const otherTab =
 const otherList = new RegExp(
   `^(?:(?:all|my|manage|recent|latest|open|new|pending|list of|todos los|todas las|alle|tou(?:te)?s les) )*(?:${[
     'customers|clients|patients|invoices|shipments|deliveries|credit memos|refunds|returns|rmas?|transactions|payments|payouts|disputes|chargebacks|receipts',
-    'subscriptions|memberships|(?:abandoned |shopping )?carts|quotes|quotations|estimates|appointments|bookings|reservations|tickets|claims|cases|leads',
-    'vendors|suppliers|(?:purchase|work|draft|stock|transfer) orders|transfers|listings|(?:catalog )?products|gift ?(?:cards?|codes?)|coupons?(?: codes)?|cart price rules',
+    'subscriptions|memberships|(?:abandoned |shopping )?(?:carts|checkouts)|quotes|quotations|estimates|appointments|bookings|reservations|tickets|claims|cases|leads',
+    'vendors|suppliers|orders (?:to|from|for) (?:suppliers|vendors)|(?:purchase|supplier|vendor|work|draft|stock|transfer) orders|transfers|listings|(?:catalog )?products|gift ?(?:cards?|codes?)|coupons?(?: codes)?|cart price rules',
     'clientes|pacientes|facturas|env[ií]os|devoluciones|reembolsos|transacciones|pagos|recibos|presupuestos|cotizaciones|citas|carritos(?: abandonados)?|suscripciones|proveedores|[oó]rdenes de compra|pedidos a proveedores',
     'kunden|patienten|rechnungen|lieferungen|sendungen|gutschriften|erstattungen|retouren|zahlungen|auszahlungen|belege|angebote|termine|warenkörbe|abonnements|lieferanten(?:bestellungen)?',
     'factures|livraisons|paniers|bons de commande|devis|avoirs|remboursements|paiements|retours|fatture|preventivi|rimborsi|pagamenti|resi',

@@ -23,8 +23,28 @@ export function roleSheets(grids: readonly Element[]): Sheet[] {
         const labels = cells.map(headingLabel)
         return { labels, columnIds: cells.map(idOf), body: () => placed(root, cells, labels, body) }
       })
-    return { root, headers }
+    return { root, headers: headers.length > 0 ? headers : namedHeaders(body) }
   })
+}
+
+/** Headings that stand elsewhere, of which each cell names its own. */
+function namedHeaders(body: readonly RoleRow[]): Sheet['headers'] {
+  const ids = body[0]?.cells.map(headingOf) ?? []
+  const labels = ids.map(id => {
+    const heading = id ? body[0]?.parts[0]?.ownerDocument.getElementById(id) : null
+    return heading ? headingLabel(heading) : ''
+  })
+  if (!labels.some(Boolean)) return []
+  const rows = () =>
+    body.map(({ parts, cells }) => {
+      const own = ids.map(id => (id === '' ? undefined : cells.find(cell => headingOf(cell) === id)))
+      return { parts, cells: own, width: ids.length }
+    })
+  return [{ labels, columnIds: [], body: rows }]
+}
+
+function headingOf(cell: Element): string {
+  return cell.getAttribute('aria-labelledby') ?? ''
 }
 
 function rowsIn(root: Element): RoleRow[] {

@@ -1,6 +1,6 @@
 import { withFrozen } from './frozen-columns.ts'
 import { cellsOf, type GridRow, type Labels, type Sheet, spanOf, tableRows } from './grid.ts'
-import { headingLabel, isKnownLabel } from './labels.ts'
+import { columnWords, headingLabel, isKnownLabel } from './labels.ts'
 
 /** A heading may stand this deep in a table that has no `thead`. */
 const maxHeaderRows = 3
@@ -72,6 +72,7 @@ function hasNames(headers: readonly Header[]): boolean {
 /** Labels by column, whatever rows and columns the headings span. */
 function headersOf(rows: readonly Element[]): Header[] {
   const headers = rows.map(() => ({ labels: [] as string[], columnIds: [] as string[] }))
+  const groups: Group[][] = rows.map(() => [])
   rows.forEach((row, y) => {
     let x = 0
     for (const cell of cellsOf(row)) {
@@ -79,6 +80,7 @@ function headersOf(rows: readonly Element[]): Header[] {
       while (headers[y]?.labels[x] !== undefined) x += 1
       const width = spanOf(cell)
       const label = headingLabel(cell)
+      groups[y]?.push({ label, from: x, to: x + width })
       const id = idOf(cell)
       for (const header of headers.slice(y, y + spanOf(cell, 'rowspan')))
         for (let at = 0; at < width; at += 1) {
@@ -88,7 +90,36 @@ function headersOf(rows: readonly Element[]): Header[] {
       x += width
     }
   })
+  groups.forEach((row, y) => {
+    for (const group of row) tellParts(group, headers[y], headers[y + 1])
+  })
   return headers
+}
+
+interface Group {
+  label: string
+  from: number
+  to: number
+}
+
+/** Of several sums below one heading, the one with all in it is that of the heading. */
+const isWhole = /^(?:incl|with tax|gross|inkl|brutto|ttc|con iva)/
+const otherPerson = /^(?:ship|deliver|recipient|gift|env[ií]o|liefer|livraison)/
+
+/** A heading over several that differ is that of none of them, or of one; what stands below another person's is that one's. */
+function tellParts({ label, from, to }: Group, own?: Header, below?: Header): void {
+  if (to - from < 2 || label === '' || !own || !below) return
+  const labels = own.labels as string[]
+  const parts = below.labels as string[]
+  const told = parts.slice(from, to)
+  if (told.filter(Boolean).length < 2) return
+  labels[from] = ''
+  const whole = told.findIndex(part => isWhole.test(part))
+  if (whole >= 0) labels[from + whole] = label
+  for (let at = from; at < to; at += 1) {
+    const both = `${label} ${parts[at]}`
+    if (parts[at] && (otherPerson.test(label) || columnWords.customer.includes(both))) parts[at] = both
+  }
 }
 
 function idOf(cell: Element): string {

@@ -1,6 +1,7 @@
 import { namesIn } from './text.ts'
 
-const cut = /^(.*\S)\s*(?:\u2026|\.\.\.)$/
+/** At its end, or in the middle of a word. */
+const cut = /^(.*\S)\s*(?:\u2026|\.\.\.)(\S{0,12})$/
 const rounded = /^\D{0,4}\d+(?:[.,]\d+)? ?[km]$/i
 const sum = /^\D{0,4}\d[\d.,]*[.,]\d{2}\D{0,4}$/
 
@@ -11,9 +12,9 @@ export function isCut(text: string): boolean {
 
 /** All of a text that an element shows cut, as its title tells it; undefined where that is another text, or none. */
 export function uncutIn(element: Element, text: string): string | undefined {
-  const [, begin] = cut.exec(text) ?? []
+  const [, begin, end = ''] = cut.exec(text) ?? []
   const names = namesIn(element).filter(name =>
-    begin === undefined ? sum.test(name) : name.startsWith(begin),
+    begin === undefined ? sum.test(name) : name.startsWith(begin) && name.endsWith(end),
   )
   const [whole, ...others] = new Set(names.filter(name => !isCut(name)))
   return others.length === 0 ? whole : undefined

@@ -17,19 +17,26 @@ const created = /creat|cread|creaci|erstellt|créé|création/
  * the store's own time to that of the person who looks (order pages B3).
  */
 export function orderDateIn(facts: readonly Pair[]): string | null {
-  const told = facts.flatMap(({ label, value: text, element }) => {
+  const told = facts.flatMap(({ label, value: text, element, isLined }) => {
     const [name, zone] = zonedLabel(label.trim())
     const plain = normalLabel(name)
     const rank = rankOf(plain)
     if (text === '' || (rank < 0 && !timeLabel.test(plain))) return []
     const date = dateAmong(element, text)
     const value = isZoned(date) || isClock(date) ? date : (machineDate(element, date) ?? date)
-    return [{ rank, text: value, zone, isNamed: isZoned(value) || zone !== undefined }]
+    return [{ rank, text: value, zone, isNamed: isZoned(value) || zone !== undefined, isLined }]
   })
   const times = told.filter(({ text }) => isClock(text))
   const dates = told.filter(fact => fact.rank >= 0 && !times.includes(fact))
   const [first] = dates.toSorted((a, b) => Number(b.isNamed) - Number(a.isNamed) || a.rank - b.rank)
   if (!first) return null
+  const isOther = (fact: typeof first) =>
+    fact.rank === first.rank &&
+    fact.isNamed === first.isNamed &&
+    fact.zone === first.zone &&
+    fact.isLined === first.isLined &&
+    fact.text !== first.text
+  if (dates.some(isOther)) return null
   const text = withClock(
     first.text,
     times.map(time => time.text),

@@ -4,13 +4,25 @@ import type { Pair } from './pairs.ts'
 /** An address within a text that may have more: `ana@shop.com (verified)`. */
 const mailbox = /[^\s@,;:<>()[\]"]+@[^\s@,;:<>()[\]"]+\.[^\s@,;:<>()[\]"]+/g
 
+/** What calls somebody who is not the buyer: a clerk, or the one who gets it. */
+const stranger =
+  /\b(?:rep(?:resentative)?|staff|agent|clerk|seller|consultant|manager|provider|advisor|vendor|support|recipient|referr\w+|gift|deliver\w*|ship\w*|(?:handled|entered|created|placed|processed|assigned|taken|updated|approved) (?:by|to)|vendedora?|agente|atendid[oa] por|destinatari[oa]|empfänger|bearbeiter|verkäufer|erfasst von)\b/i
+
+/** Whether a link stands in a row of somebody else. */
+function isStranger(link: Element, facts: readonly Pair[]): boolean {
+  return facts.some(({ label, element }) => stranger.test(label) && element.contains(link))
+}
+
 /** The e-mail that a row of that name tells; else the only one that the parts link to: another may be a clerk's. */
-export function mailIn(parts: readonly Element[], told: Pair | undefined): string | null {
-  const links = (elements: readonly Element[]) => [
-    ...new Set(linksTo(elements, 'mailto:').flatMap(({ target }) => target.split('?')[0] || [])),
-  ]
-  const [own, ...others] = told ? links([told.element]) : links(parts)
-  if (own && others.length === 0) return own
+export function mailIn(
+  parts: readonly Element[],
+  told: Pair | undefined,
+  facts: readonly Pair[],
+): string | null {
+  const links = linksTo(told ? [told.element] : parts, 'mailto:')
+  const targets = new Set(links.flatMap(({ target }) => target.split('?')[0] || []))
+  const [own, ...others] = targets
+  if (own && others.length === 0 && (told || !links.some(({ link }) => isStranger(link, facts)))) return own
   const found = new Set(told?.value.match(mailbox) ?? [])
   const [only = null] = found
   return told && found.size === 1 ? only : (told?.value ?? null)
@@ -32,8 +44,9 @@ function linksTo(parts: readonly Element[], scheme: string): Linked[] {
 }
 
 /** The first phone that parts of a page link to, and that they call no fax; null = none. */
-export function linkedPhone(parts: readonly Element[]): string | null {
-  return linksTo(parts, 'tel:').find(each => !isFax(each))?.target ?? null
+export function linkedPhone(parts: readonly Element[], facts: readonly Pair[]): string | null {
+  const own = linksTo(parts, 'tel:').find(each => !isFax(each) && !isStranger(each.link, facts))
+  return own?.target ?? null
 }
 
 /** Whether a link follows the word for a fax. */

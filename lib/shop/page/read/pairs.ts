@@ -12,6 +12,8 @@ export interface Pair {
   value: string
   /** Where the value stands, for links in it. */
   element: Element
+  /** Written on a line, as remarks and what happened are too. */
+  isLined?: true
 }
 
 const pairs = 'tr,dt,[class*="label"],li,[role="row"]'
@@ -92,7 +94,9 @@ function linedPairs(part: Element): Pair[] {
     const [, label, value] = linePair.exec(textOf(element)) ?? []
     // Of several elements only an amount is sure to be one value.
     if (element.childElementCount > 1 && amountOfPieces([value ?? '']) === undefined) return []
-    return label && value && !isHiddenIn(part, element) ? [{ label: tidy(label), value, element }] : []
+    return label && value && !isHiddenIn(part, element)
+      ? [{ label: tidy(label), value, element, isLined: true }]
+      : []
   })
 }
 
@@ -122,6 +126,19 @@ export function findPair(all: readonly Pair[], words: readonly string[], form?: 
     found.find(pair => pair !== undefined) ??
     (form && all.find(pair => form.test(normalLabel(pair.label)) && pair.value !== ''))
   )
+}
+
+/** The same; undefined where rows of its label tell different things. */
+export function agreedPair(all: readonly Pair[], words: readonly string[], form?: RegExp): Pair | undefined {
+  const found = findPair(all, words, form)
+  if (!found) return undefined
+  const label = normalLabel(found.label)
+  const isOther = (pair: Pair) =>
+    normalLabel(pair.label) === label &&
+    pair.value !== '' &&
+    pair.value !== found.value &&
+    pair.isLined === found.isLined
+  return all.some(isOther) ? undefined : found
 }
 
 function sidesOf(element: Element): Sides[] {

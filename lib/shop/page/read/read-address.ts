@@ -74,7 +74,7 @@ function addressLines(parts: readonly Element[], kind: BlockKind): Pick<OrderRea
     bareNumber.test(line) ||
     [phoneLine, faxLine].some(label => isContact(line, saidAfter(line, label)))
   const address = lines.filter(line => !isTold(line) && !isAction(line)).slice(0, maxLines)
-  const link = linkedPhone(parts)
+  const link = linkedPhone(parts, pairsIn(parts))
   return { address, phone: (link && phone.test(link) ? link : spoken) ?? link ?? bare ?? null }
 }
 

@@ -9,6 +9,7 @@ import {
   headedKinds,
   headingsIn,
   isAway,
+  isOtherDocument,
   underTitle,
 } from '../find/blocks.ts'
 import { headingNumberOf } from '../find/heading-number.ts'
@@ -26,7 +27,7 @@ import { listedRefunds } from './listed-refunds.ts'
 import { namePartsIn } from './name-facts.ts'
 import { orderDateIn } from './order-date.ts'
 import { mailIn } from './page-links.ts'
-import { findPair, type Pair, pairsIn, sidePairs } from './pairs.ts'
+import { agreedPair, findPair, type Pair, pairsIn, sidePairs } from './pairs.ts'
 import { readBilling } from './read-address.ts'
 import { readItems } from './read-items.ts'
 import { toldCurrency } from './told-currency.ts'
@@ -47,7 +48,7 @@ export function readOrderPage(document: Document, headings = headingsIn(document
   const found = findOrder(document, headings)
   if (!found) return undefined
   const { blocks, title } = found
-  const facts = readFacts([...part(blocks, 'order'), ...part(blocks, 'account')])
+  const facts = readFacts(part(blocks, 'order'), part(blocks, 'account'))
   const addressOf = (kind: BlockKind) => part(blocks, kind, () => addressCells(document, kind))
   const billing = readBilling(addressOf('billing'), addressOf('shipping'))
   const totals = totalsIn(blocks)
@@ -101,6 +102,12 @@ export function isOrderPage(document: Document, headings = headingsIn(document))
 /** Whether headings are those of an order's page, of which the rest may be yet to come. */
 export function isHeadedAsOrder(headings: Headings): boolean {
   return hasOrderBlocks(headedKinds(headings))
+}
+
+/** Whether a page has an order's blocks and names an order, be it read or not. */
+export function isCalledOrder(document: Document, headings: Headings): boolean {
+  const isNamed = () => ranks.some(tags => titlesIn(document, tags).length > 0)
+  return isHeadedAsOrder(headings) && isNamed() && !isOtherDocument(document, headings)
 }
 
 function hasOrderBlocks(kinds: { has: (kind: BlockKind) => boolean }): boolean {
@@ -171,10 +178,11 @@ function titlesIn(document: Document, tags: string): Title[] {
   })
 }
 
-function readFacts(parts: readonly Element[]) {
+function readFacts(order: readonly Element[], account: readonly Element[]) {
+  const parts = [...order, ...account]
   const facts = pairsIn(parts)
   const value = (form: RegExp, labels: string, read = (_: Element, text: string) => text) => {
-    const pair = findPair(facts, words(labels), form)
+    const pair = agreedPair(facts, words(labels), form)
     return pair ? read(pair.element, pair.value) : null
   }
   return {
@@ -190,7 +198,8 @@ function readFacts(parts: readonly Element[]) {
       nameTextOf,
     ),
     ...namePartsIn(facts),
-    email: mailOf(parts, facts),
+    // An order's own block may tell the address of a clerk beside the clerk.
+    email: mailOf(account, pairsIn(account)) ?? mailOf(parts, facts),
     phone: value(factForms.phone, 'telephone|phone'),
     birthDate: birthDateIn(facts),
   }
@@ -206,10 +215,8 @@ function birthDateIn(facts: readonly Pair[]): string | null {
 }
 
 function mailOf(parts: readonly Element[], facts: readonly Pair[]): string | null {
-  return mailIn(
-    parts,
-    findPair(facts, ['email', 'e-mail', 'customer email', 'email address'], factForms.email),
-  )
+  const told = agreedPair(facts, ['email', 'e-mail', 'customer email', 'email address'], factForms.email)
+  return mailIn(parts, told, facts)
 }
 
 /** What the billing block tells of the buyer where the order's own blocks tell nothing of it: the e-mail, a name in parts. */
@@ -226,20 +233,24 @@ function buyerBeside(
 
 /** `Visa ending in 1111`, `MasterCard xxxx-2222`: what another part of the payment is headed by, where that is a card. */
 const card = /^(?:visa|master|amex|american|discover)|\b\d{4}$/i
+/** The same on a further line. */
+const cardLine = /^(?:visa|master ?card|amex|american express|discover)\b.*\d{4}\b/i
 
 function readPayment(parts: readonly Element[]) {
   // What stands on lines is read by itself: a value may follow on the next one.
   const facts = parts.flatMap(sidePairs)
   const named = findPair(facts, ['payment method', 'method', 'paid with', 'payment'])
-  const [title = null, ...others] = parts.flatMap(part => titleIn(part) ?? [])
-  const further = others.filter(other => card.test(other)).map(value => ({ label: 'title', value }))
+  const lines = parts.map(part => linesAfterHeading(withoutTables(part), 'payment'))
+  const [title = null, ...others] = lines.flatMap(([first]) => first ?? [])
+  const cards = [...others.filter(other => card.test(other)), ...lines.flatMap(cardLinesIn)]
+  const further = cards.map(value => ({ label: 'title', value }))
   const payment = [...plain(facts), ...parts.flatMap(linedFacts), ...further]
   return { paymentTitle: named?.value ?? title, payment }
 }
 
-/** The method is the block's first text that is neither its heading nor in its table. */
-function titleIn(block: Element): string | undefined {
-  return linesAfterHeading(withoutTables(block), 'payment')[0]
+/** The method is a block's first text that is neither its heading nor in its table; a card below another one is told too. */
+function cardLinesIn([title = '', ...lines]: readonly string[]): string[] {
+  return cardLine.test(title) ? lines.filter(line => cardLine.test(line)) : []
 }
 
 function readFurtherTotals(

@@ -6,11 +6,12 @@ import { isNumberLabel, normalLabel } from '../find/labels.ts'
 import { once } from '../find/once.ts'
 import { createOrderLinks, type OrderLinks } from '../find/order-link.ts'
 import { factOf, type Holder, type ListRow, numberNow, type OrdersList } from '../find/orders-list.ts'
-import { namesIn, ownTags, textOf } from '../find/text.ts'
+import { isHidden, namesIn, ownTags, textOf } from '../find/text.ts'
 import { amountIn, dateAmong, statusAmong } from './cell-texts.ts'
 import { groupsAbove, isBareDate } from './date-groups.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
 import { machineDate } from './machine-date.ts'
+import { nameTextOf } from './value-text.ts'
 
 /** A row of a list, and the cell that holds its badge. */
 export interface OrderRow {
@@ -53,11 +54,14 @@ export function readSomeRows({ rows: all }: Pick<OrdersList, 'rows'>, read: RowR
     const above = isBareDate(texts.date) ? read.groupOf(row) : undefined
     const further = { ...dates, ...(above !== undefined && { above }) }
     if (number) rows.push({ cell, reading: { number, ...texts, href, ...further } })
-    // A header that is repeated among the rows has words of its own in every cell.
-    else if ((texts.date || texts.total) && texts.status && !isNumberLabel(normalLabel(textOf(cell))))
-      unreadable += 1
+    else if ((texts.date || texts.total) && texts.status && !isUnlike(row)) unreadable += 1
   }
   return { rows, unreadable }
+}
+
+/** A header that is repeated among the rows has words of its own in every cell; what is hidden waits to be made a row. */
+function isUnlike({ cell, parts }: ListRow): boolean {
+  return isNumberLabel(normalLabel(textOf(cell))) || parts.every(isHidden)
 }
 
 /** Reads rows of one list. */
@@ -117,11 +121,15 @@ function markupOf({ parts }: ListRow): string | undefined {
 function factsOf({ facts }: ListRow): Omit<RowReading, 'number' | 'href'> {
   return {
     date: placedIn(facts),
-    customer: factOf(facts.customer) ?? joined(facts.names ?? []),
+    customer: inOneCell(facts.customer, bareName) ?? joined(facts.names ?? []),
     total: inCurrency(totalIn(facts), factOf(facts.currency ?? [])),
     status: inOneCell(facts.status, statusAmong) ?? iconIn(facts.status),
   }
 }
+
+/** An address behind a name, or letters in place of a picture before it: most have neither. */
+const besideName = /@|^\p{Lu}{2,3} /u
+const bareName = (cell: Element, text: string) => (besideName.test(text) ? nameTextOf(cell, text) : text)
 
 /** When an order was placed: its date, and its time of day where that stands apart. */
 function placedIn({ date, times = [], zone: [zone] = [] }: ListRow['facts']): string | null {

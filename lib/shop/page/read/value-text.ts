@@ -1,11 +1,13 @@
 import { isAction, pressedIn } from '../find/actions.ts'
+import { fixedIn } from '../find/fields.ts'
 import { isHidden, isOwn, onceTextOf, textOf, tidy } from '../find/text.ts'
 import { isCut, uncutIn, withoutPictures } from '../find/uncut.ts'
 
 /** What a value of a page says: all of it where it is cut, without small pictures and what is pressed to change it. */
 export function valueTextOf(element: Element): string {
   const acts = pressedIn(element).filter(each => isAction(textOf(each)))
-  const text = withoutPictures(acts.length > 0 ? textWithout(element, acts) : onceTextOf(element))
+  const text =
+    withoutPictures(acts.length > 0 ? textWithout(element, acts) : onceTextOf(element)) || fixedIn(element)
   return isCut(text) ? (uncutIn(element, text) ?? text) : text
 }
 

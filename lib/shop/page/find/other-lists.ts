@@ -1,0 +1,35 @@
+import { labelTextOf } from './actions.ts'
+import { counted, headingTags } from './blocks.ts'
+import { normalLabel } from './labels.ts'
+import { isOtherListTitle } from './other-titles.ts'
+
+/** Whether the page's title says that it lists something else than orders. */
+export function isOtherList(root: ParentNode): boolean {
+  return [...root.querySelectorAll('h1')].some(headsOther)
+}
+
+function headsOther(title: Element): boolean {
+  return isOtherListTitle(normalLabel(labelTextOf(title)).replace(counted, ''))
+}
+
+const lists = 'table,[role="grid"],[role="table"],ul,ol,dl'
+/** A list's heading stands no higher above it, and no farther before it. */
+const nearHeading = { up: 5, before: 3 }
+
+/** Whether the heading next above a list says that it is one of something else. */
+export function isUnderOther(list: Element): boolean {
+  const caption = list.querySelector(':scope > caption')
+  if (caption) return headsOther(caption)
+  let at: Element | null = list
+  for (let up = 0; at && up < nearHeading.up; up += 1, at = at.parentElement) {
+    let before = at.previousElementSibling
+    for (let count = 0; before && count < nearHeading.before; count += 1) {
+      // What stands before another list heads that one.
+      if (before.matches(lists) || before.querySelector(lists)) return false
+      const heading = before.matches(headingTags) ? before : [...before.querySelectorAll(headingTags)].at(-1)
+      if (heading) return headsOther(heading)
+      before = before.previousElementSibling
+    }
+  }
+  return false
+}

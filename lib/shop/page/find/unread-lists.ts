@@ -1,0 +1,91 @@
+import { clearDayOf } from '../read/told-twice.ts'
+import { cellsOf, gridRow, type Sheet, tableRows } from './grid.ts'
+import { headingLabel, isNumberLabel, placesOf } from './labels.ts'
+import { orderNumberOf } from './order-number.ts'
+import { type ListRow, listRows, type OrdersList } from './orders-list.ts'
+import { isLikeOrders, sum } from './plain-sheets.ts'
+import { isDetail } from './table-sheets.ts'
+import { isHidden, textOf } from './text.ts'
+
+/** Figures of any writing. */
+const figures = /\p{Nd}{3}/u
+/** A table in which each order is a column has no more rows. */
+const maxFacts = 14
+const minCells = 3
+/** Shorter figures may count something. */
+const minFigures = 5
+
+/**
+ * A list whose headings are those of orders and whose rows look like them, though their numbers cannot be read, or no cell is
+ * known to stand below its heading: its rows are there to be told of, without a number.
+ */
+export function unreadList({ root, headers }: Sheet): OrdersList | undefined {
+  for (const { labels, body } of headers) {
+    const places = labels.some(isNumberLabel) ? placesOf(labels) : undefined
+    if (!places) continue
+    const rows = body()
+    if (rows.length === 0) return listOf(root, rowsWithout(root))
+    const list = listRows(rows, places)
+    const named = list.filter(({ cell }) => figures.test(textOf(cell)))
+    if (named.length * 2 < list.length || !isLikeOrders({ root, rows: list })) return undefined
+    return listOf(
+      root,
+      named.filter(({ number }) => !number).map(({ parts: [row = root] }) => unreadRow(row)),
+    )
+  }
+  return listOf(root, columnsOf(root))
+}
+
+function listOf(root: Element, rows: readonly ListRow[]): OrdersList | undefined {
+  return rows.length > 0 ? { root, rows } : undefined
+}
+
+/** What counts as an order whose number is not known. */
+export function unreadRow(cell: Element): ListRow {
+  const said = ['?']
+  const facts = { date: said, total: said, status: said, customer: [] }
+  return { parts: [cell], cell, number: undefined, holders: [], facts }
+}
+
+function rowsWithout(root: Element): ListRow[] {
+  const isTable = root.localName === 'table'
+  const rows = isTable ? tableRows(root).rest : [...root.querySelectorAll('[role="row"]')]
+  return rows.filter(row => isLikeOrder(isTable ? cellsOf(row) : [...row.children])).map(unreadRow)
+}
+
+function isLikeOrder(cells: readonly Element[]): boolean {
+  const texts = cells.map(cell => cell.textContent ?? '')
+  const tells = (is: (text: string) => boolean) => texts.some(is)
+  const isNews = (text: string) => sum.test(text) || clearDayOf(text) !== undefined
+  return cells.length >= minCells && tells(text => figures.test(text)) && tells(isNews)
+}
+
+/** Rows of a table that was read which have more or fewer cells than it has headings, and name another order. */
+export function oddRows({ root, rows }: OrdersList): OrdersList | undefined {
+  // Most have a row more: that of the headings.
+  if (root.localName !== 'table' || (root as HTMLTableElement).rows.length <= rows.length + 1)
+    return undefined
+  const known = new Set(rows.flatMap(({ parts }) => parts))
+  const numbers = new Set(rows.map(({ number }) => number))
+  const odd = tableRows(root).rest.filter(row => {
+    if (known.has(row) || row.childElementCount < minCells || isHidden(row) || isDetail(row)) return false
+    const cells = cellsOf(row)
+    const own = cells.flatMap(cell => orderNumberOf(textOf(cell)) ?? [])
+    return isLikeOrder(cells) && own.some(number => number.length > minFigures && !numbers.has(number))
+  })
+  return listOf(root, odd.map(unreadRow))
+}
+
+/** The orders of a table in which each is a column beside that of the headings. */
+function columnsOf(root: Element): ListRow[] {
+  if (root.localName !== 'table') return []
+  const { head, rest } = tableRows(root, maxFacts + 1)
+  const rows = [...head, ...rest].map(row => gridRow(row).cells)
+  const [first = []] = rows
+  if (rows.length > maxFacts || first.length < minCells) return []
+  const labels = rows.map(([cell]) => (cell ? headingLabel(cell) : ''))
+  const at = labels.findIndex(isNumberLabel)
+  const isList = at >= 0 && rows.every(row => row.length === first.length) && placesOf(labels)
+  const numbers = isList ? (rows[at] ?? []).slice(1).flatMap(cell => cell ?? []) : []
+  return numbers.length > 1 && numbers.every(cell => figures.test(textOf(cell))) ? numbers.map(unreadRow) : []
+}
