@@ -17,11 +17,12 @@ export default [
   // cents, icons, currencies and names in cells of their own, and parts under tabs and titles were read; an open order was
   // asked for by its address; and words that act were known in more languages. 59.5 until amounts in pieces, times in columns of
   // their own, days and years above rows, lists in shadow roots, and cells that are cut or say more than their fact were read.
-  // 63.8 until rows, cells and order pages that are web components were read as the page shows them.
+  // 63.8 until rows, cells and order pages that are web components were read as the page shows them, cards without labels
+  // too, and what looks like orders and is not read was counted and told.
   {
     name: 'orders script (in pages that may hold orders)',
     path: `${build}/orders.js`,
-    limit: '65.1 kB',
+    limit: '67.4 kB',
     gzip: true,
   },
   // 260.2 until odd charts were read as FHIR means them, unclear answers of Nextech were bounded, processors' codes were read
