@@ -1,8 +1,16 @@
 import { expect, it } from 'vitest'
-import { acc, ord, type Page, plain, told, tot } from '../fixtures/hostile-orders.ts'
+import { acc, ord, own, type Page, page, plain, told, tot } from '../fixtures/hostile-orders.ts'
 import { orderOf, parts, rows } from '../fixtures/order-page.ts'
 
 const pages: Page[] = [
+  [
+    'the status of a customer',
+    () =>
+      own(
+        `<h1>#100000001</h1>${page({ order: rows(['Order Date', 'Mar 1, 2026 1:30 AM'], ['Status', 'Complete']), account: parts.account + rows(['Status', 'Active']) })}`,
+      ),
+    plain,
+  ],
   [
     'email & alt',
     () => acc(['Customer Name', 'Ana Ruiz'], ['Alternate Email', 'bo@mail.com'], ['Email', 'ana@mail.com']),

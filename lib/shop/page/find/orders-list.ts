@@ -59,9 +59,10 @@ export interface OrdersList {
  */
 export function numberNow(row: ListRow, taught = row.readTaught?.()): string | undefined {
   if (taught) return taught.cell === row.cell ? taught.number : undefined
-  const { holders, facts, number } = row.again?.() ?? row
-  const now = onlyNumber(holders)
-  return now === number || isLive(facts) ? now : undefined
+  const found = row.again ? row.again() : row
+  const now = onlyNumber(found.holders)
+  // Its facts are found when they are asked for.
+  return now === row.number || isLive(found.facts) ? now : undefined
 }
 
 const isText = (holder: Holder) => typeof holder === 'string'
@@ -181,6 +182,8 @@ function bareTextIn(cell: Element): string {
 
 /** Whether somebody may be writing something else than a cell says. */
 function isDoubtful(cell: Element): boolean {
+  // Most have none, and to put a text together takes time.
+  if (cell.getElementsByTagName('input').length === 0) return false
   const text = textOf(cell)
   return text !== '' && holdsOther(cell, text)
 }

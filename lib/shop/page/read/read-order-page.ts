@@ -180,9 +180,11 @@ function titlesIn(document: Document, tags: string): Title[] {
 
 function readFacts(order: readonly Element[], account: readonly Element[]) {
   const parts = [...order, ...account]
-  const facts = pairsIn(parts)
-  const value = (form: RegExp, labels: string, read = (_: Element, text: string) => text) => {
-    const pair = agreedPair(facts, words(labels), form)
+  const [own, accounts] = [pairsIn(order), pairsIn(account)]
+  const facts = [...own, ...accounts]
+  type Read = (element: Element, text: string) => string
+  const value = (form: RegExp, labels: string, read: Read = (_, text) => text, first: Pair[] = []) => {
+    const pair = agreedPair(first, words(labels), form) ?? agreedPair(facts, words(labels), form)
     return pair ? read(pair.element, pair.value) : null
   }
   return {
@@ -191,6 +193,8 @@ function readFacts(order: readonly Element[], account: readonly Element[]) {
       factForms.status,
       'order status|status|estado del pedido|estado de la orden|estado|bestellstatus|auftragsstatus',
       statusAmong,
+      // A customer may have one too.
+      own,
     ),
     customerName: value(
       factForms.name,
@@ -199,7 +203,7 @@ function readFacts(order: readonly Element[], account: readonly Element[]) {
     ),
     ...namePartsIn(facts),
     // An order's own block may tell the address of a clerk beside the clerk.
-    email: mailOf(account, pairsIn(account)) ?? mailOf(parts, facts),
+    email: mailOf(account, accounts) ?? mailOf(parts, facts),
     phone: value(factForms.phone, 'telephone|phone'),
     birthDate: birthDateIn(facts),
   }
