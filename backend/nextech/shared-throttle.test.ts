@@ -137,6 +137,15 @@ describe('the limit', () => {
 })
 
 describe('a pause', () => {
+  it('is no longer where the clock is put back by hours meanwhile', async () => {
+    let back = 0
+    const [one] = workers(1, 20, { ...clock, now: () => Date.now() - back })
+    one?.pause(endpoint, 2_000)
+    back = 5 * 60 * 60_000
+    expect(one?.pausedFor(endpoint)).toBeGreaterThan(0)
+    expect(one?.pausedFor(endpoint)).toBeLessThanOrEqual(2_000)
+  })
+
   it('holds all workers back, and says for how long', async () => {
     const [one, other] = workers(2)
     await other?.run(endpoint, async () => undefined)

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks'
-import type { Instant } from '../../lib/domain/units.ts'
 import type { LanedThrottle, Throttle } from '../../lib/nextech/throttle.ts'
 import type { Clock } from '../../lib/sync/ports.ts'
 import { isDatabaseFault } from '../database/database-fault.ts'
@@ -47,10 +46,10 @@ interface Taken extends OwnToken {
 interface Queue {
   waiting: Record<Lane, Waiting[]>
   pumping: boolean
-  /** Nothing starts before, as far as this process knows. */
-  pausedUntil: Instant
+  /** Nothing starts before, as far as this process knows; by its running clock, which nobody puts back. */
+  pausedUntil: number
   /** Nextech asked for a pause until then. */
-  heldUntil: Instant
+  heldUntil: number
   ready: Promise<void> | undefined
 }
 
@@ -105,7 +104,7 @@ export function createSharedThrottle(deps: SharedThrottleDeps): LanedThrottle {
         ...{ freeFrom: answeredAt + waitMs, lastStart: askedAt + Math.max(0, waitMs) + maxDepartureMs },
       }))
     const { againInMs } = claimed
-    queue.pausedUntil = Math.max(queue.pausedUntil, clock.now() + againInMs + aheadMs)
+    queue.pausedUntil = Math.max(queue.pausedUntil, performance.now() + againInMs + aheadMs)
     await clock.sleep(Math.max(minWaitMs, Math.min(Math.ceil(againInMs), soonestReturnMs)))
     return []
   }
@@ -126,11 +125,11 @@ export function createSharedThrottle(deps: SharedThrottleDeps): LanedThrottle {
     pause(endpoint, ms) {
       const wait = Math.min(ms, maxPauseMs)
       const queue = queueOf(endpoint)
-      queue.heldUntil = Math.max(queue.heldUntil, clock.now() + wait)
+      queue.heldUntil = Math.max(queue.heldUntil, performance.now() + wait)
       queue.pausedUntil = Math.max(queue.pausedUntil, queue.heldUntil)
       void holdTokens(database, { apiUser, endpoint }, wait).catch(() => undefined)
     },
-    pausedFor: endpoint => Math.max(0, queueOf(endpoint).pausedUntil - clock.now()),
+    pausedFor: endpoint => Math.max(0, queueOf(endpoint).pausedUntil - performance.now()),
   })
   return {
     ...throttleOf('background'),
@@ -151,7 +150,7 @@ const emptyQueue = (): Queue => ({
 async function untilFree(clock: Clock, { freeFrom, lastStart }: Taken, queue: Queue): Promise<boolean> {
   const wait = freeFrom - performance.now()
   if (wait > 0) await clock.sleep(Math.ceil(wait))
-  return performance.now() <= lastStart && queue.heldUntil <= clock.now()
+  return performance.now() <= lastStart && queue.heldUntil <= performance.now()
 }
 
 const waitingIn = ({ waiting }: Queue) => lanes.reduce((sum, lane) => sum + waiting[lane].length, 0)

@@ -135,6 +135,19 @@ describe('createThrottle', () => {
     expect(started).toEqual({ 'GET Location': 0, [endpoint]: 5000, 'GET Claim': 300_000 })
   })
 
+  test('waits no longer for a clock that was put back by hours', async () => {
+    let now = 10 * 60 * 60_000
+    const clock = { now: () => now, sleep: async () => undefined }
+    const throttle = createThrottle({ clock })
+    await throttle.run(endpoint, async () => undefined)
+    throttle.pause('POST Patient', 5_000)
+    now -= 5 * 60 * 60_000
+    expect(throttle.pausedFor(endpoint)).toBeLessThanOrEqual(50)
+    expect(throttle.pausedFor('POST Patient')).toBe(5_000)
+    now += 5_000
+    expect(throttle.pausedFor('POST Patient')).toBe(0)
+  })
+
   test('hands results and failures back, and goes on after a failure', async () => {
     const throttle = createThrottle({ clock: createVirtualClock(), limit: Number.POSITIVE_INFINITY })
     const failing = () => {

@@ -138,6 +138,21 @@ export function createThrottle(deps: ThrottleDeps): LanedThrottle {
 function createSlots({ clock, limit = documentedLimit, load, save }: ThrottleDeps): Slots {
   const nextFreeAt = new Map<string, Instant>()
   const flights = new Map<string, Flight[]>()
+  let seenAt = Number.NEGATIVE_INFINITY
+
+  /** Where the clock was put back since the last look, all that was noted by it goes back with it. */
+  function now(): Instant {
+    const at = clock.now()
+    const back = Math.max(0, seenAt - at)
+    seenAt = at
+    if (back === 0) return at
+    for (const [endpoint, free] of nextFreeAt) nextFreeAt.set(endpoint, free - back)
+    for (const flight of [...flights.values()].flat()) {
+      flight.startedAt -= back
+      if (flight.answeredAt !== null) flight.answeredAt -= back
+    }
+    return at
+  }
 
   /** When the request of a whole window ago has certainly left Nextech's window. */
   function windowFreeAt(endpoint: string): Instant {
@@ -182,25 +197,25 @@ function createSlots({ clock, limit = documentedLimit, load, save }: ThrottleDep
   return {
     loaded: restore(),
     freeIn(endpoint) {
-      const now = clock.now()
-      const at = Math.min(nextFreeAt.get(endpoint) ?? 0, now + maxPauseMs)
-      if (nextFreeAt.has(endpoint)) nextFreeAt.set(endpoint, at)
-      return Math.max(0, at - now, Math.min(windowFreeAt(endpoint) - now, windowMs + maxTransitMs + marginMs))
+      const at = now()
+      const free = Math.min(nextFreeAt.get(endpoint) ?? 0, at + maxPauseMs)
+      if (nextFreeAt.has(endpoint)) nextFreeAt.set(endpoint, free)
+      return Math.max(0, free - at, Math.min(windowFreeAt(endpoint) - at, windowMs + maxTransitMs + marginMs))
     },
     take(endpoint) {
-      const now = clock.now()
+      const at = now()
       const free = nextFreeAt.get(endpoint) ?? 0
       // A timer that rang late is made up for; the window holds the limit all the same.
-      nextFreeAt.set(endpoint, (now - free < maxDelayMs ? free : now) + spacingOf(limit))
-      const flight: Flight = { startedAt: now, answeredAt: null }
+      nextFreeAt.set(endpoint, (at - free < maxDelayMs ? free : at) + spacingOf(limit))
+      const flight: Flight = { startedAt: at, answeredAt: null }
       flights.set(endpoint, [...(flights.get(endpoint) ?? []), flight].slice(-Math.min(limit, maxFlights)))
       remember()
       return () => {
-        flight.answeredAt ??= clock.now()
+        flight.answeredAt ??= now()
       }
     },
     pause(endpoint, ms) {
-      holdUntil(endpoint, clock.now() + Math.min(ms, maxPauseMs))
+      holdUntil(endpoint, now() + Math.min(ms, maxPauseMs))
       remember()
     },
   }
