@@ -140,14 +140,18 @@ describe('rules 3: figures that contradict each other', () => {
 })
 
 describe('a payment of another amount', () => {
-  it.each<[Partial<MoneyFacts>, string]>([
+  it.each<[Partial<Parameters<typeof amountsApart>[0]>, string]>([
     [{}, 'Nextech holds a payment of $50.00 for it. The shop says $80.00 was paid.'],
     [
       { refundedCents: 20_00 },
       'Nextech holds a payment of $50.00 for it. The shop says $80.00 was paid and $20.00 was refunded.',
     ],
+    [
+      { state: 'canceled' },
+      'Nextech holds a payment of $50.00 for it. The shop has cancelled the order. It says $80.00 was paid and tells of no refund.',
+    ],
     [{ currency: 'EUR' }, 'Nextech holds a payment of $50.00 for it. The shop says €80.00 was paid.'],
   ])('is told beside what the shop says: %j', (change, text) => {
-    expect(amountsApart(facts(change), 50_00)).toBe(text)
+    expect(amountsApart({ state: 'complete', ...facts(change), ...change }, 50_00)).toBe(text)
   })
 })

@@ -1,5 +1,5 @@
 import { formatCents, practiceCurrency } from './money.ts'
-import type { Order } from './order.ts'
+import { isCancelledAsPaid, type Order } from './order.ts'
 import type { Cents } from './units.ts'
 
 /** What a shop tells of an order's money. */
@@ -30,10 +30,13 @@ export function contradictionIn(facts: MoneyFacts): string | null {
 }
 
 /** What Nextech holds for an order, and what the shop says of it, in one sentence: the two do not agree. */
-export function amountsApart(facts: MoneyFacts, postedCents: Cents): string {
+export function amountsApart(facts: MoneyFacts & Pick<Order, 'state'>, postedCents: Cents): string {
   const money = (cents: Cents) => formatCents(cents, facts.currency)
+  const held = `Nextech holds a payment of ${formatCents(postedCents)} for it.`
+  if (isCancelledAsPaid(facts))
+    return `${held} The shop has cancelled the order. It says ${money(facts.paidCents)} was paid and tells of no refund.`
   const back = facts.refundedCents > 0 ? ` and ${money(facts.refundedCents)} was refunded` : ''
-  return `Nextech holds a payment of ${formatCents(postedCents)} for it. The shop says ${money(facts.paidCents)} was paid${back}.`
+  return `${held} The shop says ${money(facts.paidCents)} was paid${back}.`
 }
 
 /** Paid and due make the total, but for what gift cards and refunds explain. */

@@ -1,5 +1,5 @@
 import { judgeLedger, type LedgerPayment, type LedgerVerdict } from './ledger.ts'
-import { netCents } from './order.ts'
+import { dueInLedger } from './order.ts'
 import type { Closing, OrderRecord, Posting } from './posting.ts'
 import type { Warning } from './status.ts'
 import type { Cents } from './units.ts'
@@ -56,7 +56,7 @@ export function judgeAsTold(record: OrderRecord, payments: readonly LedgerPaymen
     order,
     payments.filter(({ id }) => !word.aside.includes(id)),
   )
-  const isAccepted = verdict.kind === 'amount-differs' && word.netCents === netCents(order)
+  const isAccepted = verdict.kind === 'amount-differs' && word.netCents === dueInLedger(order)
   return isAccepted && verdict.payment.id === told.id ? { kind: 'live', payment: told } : verdict
 }
 
@@ -64,7 +64,7 @@ export function judgeAsTold(record: OrderRecord, payments: readonly LedgerPaymen
 export function toldWarnings({ order, posting }: OrderRecord, payment: LedgerPayment): Warning[] {
   const word = said(posting, 'payment-told').at(-1)
   if (word?.payment !== payment.id) return []
-  const isAccepted = word.netCents === netCents(order) && payment.amountCents !== word.netCents
+  const isAccepted = word.netCents === dueInLedger(order) && payment.amountCents !== word.netCents
   return [
     ...(word.aside.length > 0 ? (['second-payment'] as const) : []),
     ...(isAccepted ? (['amount-accepted'] as const) : []),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { netCents, type Sale } from './order.ts'
+import { dueInLedger, netCents, type Sale } from './order.ts'
 import { markerOf } from './posting-plan.ts'
 import { daysApart } from './practice-day.ts'
 import { PaymentStatusSchema } from './status.ts'
@@ -41,7 +41,7 @@ export type LedgerVerdict<P extends JudgedPayment = LedgerPayment> =
   | { kind: 'refund-to-record'; payment: P; owedCents: number }
   | { kind: 'voided'; payment: P }
 
-type SaleNet = Pick<Sale, 'paidCents' | 'refundedCents' | 'currency' | 'rounded' | 'tender'>
+type SaleNet = Pick<Sale, 'state' | 'paidCents' | 'refundedCents' | 'currency' | 'rounded' | 'tender'>
 
 /** Short numbers are no evidence by themselves: `+16 more` must not speak of order 16. */
 const minBareNumberLength = 5
@@ -202,7 +202,7 @@ function judgeAmount<P extends JudgedPayment>(
   payment: P,
   recorded: number,
 ): LedgerVerdict<P> {
-  const owedCents = payment.amountCents - recorded - netCents(order)
+  const owedCents = payment.amountCents - recorded - dueInLedger(order)
   if (owedCents === 0) return { kind: 'live', payment }
   // A fraction of a cent is rounded one way by a page and maybe the other way by the shop's interface.
   if (order.rounded && Math.abs(owedCents) === 1) return { kind: 'live', payment }

@@ -1,5 +1,5 @@
 import { closingsOf, recordedElsewhere, withClosings } from '../domain/closing.ts'
-import { netCents } from '../domain/order.ts'
+import { dueInLedger } from '../domain/order.ts'
 import type { Closing, Decider, OrderRecord, Posting } from '../domain/posting.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
 import type { Cents, Instant } from '../domain/units.ts'
@@ -138,7 +138,7 @@ async function tellPayment(
   const isOther = !posting.paymentIds.includes(payment)
   if (isOther && isOthers(engine, record, told)) return 'claimed'
   const aside = posting.paymentIds.filter(id => id !== payment)
-  const netThen = netCents(order)
+  const netThen = dueInLedger(order)
   const closing = { kind: 'payment-told' as const, payment, aside, isOther, netCents: netThen, ...said }
   return claim(engine, record, payment, closing, [payment])
 }
