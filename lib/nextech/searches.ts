@@ -1,3 +1,4 @@
+import { dayMs } from '../domain/units.ts'
 import type { LedgerQuery, PatientQuery } from '../sync/ports.ts'
 import { alternatives, encoded, type Parameter } from './query.ts'
 
@@ -49,14 +50,23 @@ export function patientSearches(query: PatientQuery): Parameter[][] {
   return searches.filter(search => search.length > 0)
 }
 
-/** Moments as UTC, and always with `ge`: a bare date would mean that day alone (Nextech API 1.4, 2.7). */
-export function ledgerSearch({ locationId, patientUid, createdFrom, updatedFrom }: LedgerQuery): Parameter[] {
-  const from = (instant: number) => `ge${new Date(instant).toISOString()}`
+/**
+ * Moments as UTC, and always with `ge`: a bare date would mean that day alone (Nextech API 1.4, 2.7). `byDays` = those that
+ * this build takes as days only: the day before begins no later in any zone.
+ */
+export function ledgerSearch(
+  { locationId, patientUid, createdFrom, updatedFrom }: LedgerQuery,
+  byDays: ReadonlySet<'createdFrom' | 'updatedFrom'> = new Set(),
+): Parameter[] {
+  const from = (instant: number, name: 'createdFrom' | 'updatedFrom') =>
+    byDays.has(name)
+      ? `ge${new Date(instant - dayMs).toISOString().slice(0, 10)}`
+      : `ge${new Date(instant).toISOString()}`
   return [
     ...(locationId === undefined ? [] : [['location.id', locationId] as const]),
     ...(patientUid === undefined ? [] : [['patient', patientUid] as const]),
-    ...(createdFrom === undefined ? [] : [['created', from(createdFrom)] as const]),
-    ...(updatedFrom === undefined ? [] : [['_lastUpdated', from(updatedFrom)] as const]),
+    ...(createdFrom === undefined ? [] : [['created', from(createdFrom, 'createdFrom')] as const]),
+    ...(updatedFrom === undefined ? [] : [['_lastUpdated', from(updatedFrom, 'updatedFrom')] as const]),
   ]
 }
 

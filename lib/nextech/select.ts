@@ -1,11 +1,9 @@
-import type { LedgerPayment } from '../domain/ledger.ts'
 import { type Patient, uniquePatients } from '../domain/patient.ts'
 import type { Quote } from '../domain/quote.ts'
 import type {
   Answer,
   Clock,
   CreateOutcome,
-  LedgerQuery,
   Nextech,
   PatientQuery,
   PostOutcome,
@@ -14,14 +12,15 @@ import type {
 import type { AccessToken } from './access.ts'
 import { createHttp, type Http } from './http.ts'
 import { type ListListeners, listAll } from './paging.ts'
+import { createPaymentLists } from './payment-lists.ts'
 import { encoded } from './query.ts'
 import { readSetup } from './read-setup.ts'
-import { ledgerSearch, patientSearches } from './searches.ts'
+import { patientSearches } from './searches.ts'
 import type { Throttle } from './throttle.ts'
 import { parseQuote } from './wire-claim.ts'
 import { createdId } from './wire-created.ts'
 import { parsePatient, patientBody, saysPatient } from './wire-patient.ts'
-import { type PaymentContext, parsePayment, paymentBody } from './wire-payment.ts'
+import { paymentBody } from './wire-payment.ts'
 import type { WriteWire } from './write-wire.ts'
 
 export interface SelectDeps extends ListListeners {
@@ -41,14 +40,12 @@ export interface SelectDeps extends ListListeners {
   onServerTime?: (header: string | null) => void
 }
 
-/** A practice's whole ledger may be read at first. */
-const maxLedgerPages = 200
-
 /** The `Nextech` port in the Select STU3 dialect. Nothing here throws (Nextech API 2). */
 export function createSelectNextech(deps: SelectDeps): Nextech {
   const { connection, timeoutMs = 20_000, random = Math.random } = deps
   const http = createHttp({ ...deps, timeoutMs, random })
   const { timeZone } = connection
+  const payments = createPaymentLists(http, deps)
   return {
     findPatients: query => findPatients(http, query, deps, deps.clock.now()),
     readSetup: () => readSetup(http, deps),
@@ -67,7 +64,7 @@ export function createSelectNextech(deps: SelectDeps): Nextech {
     },
     async listPayments(query) {
       const dateZone = query.dateZone ?? (await deps.dateZone?.())
-      return listPayments(http, query, { timeZone, dateZone, patientUid: query.patientUid }, deps)
+      return payments(query, { timeZone, dateZone, patientUid: query.patientUid })
     },
     async readyToWrite() {
       const way = await deps.wire.way()
@@ -96,23 +93,6 @@ async function findPatients(
   // The parameter also takes chart numbers and matches by prefix: only those asked for count.
   const asked = new Set(query.uids.map(uid => uid.toLowerCase()))
   return { ok: true, value: patients.filter(({ uid }) => asked.has(uid.toLowerCase())) }
-}
-
-async function listPayments(
-  http: Http,
-  query: LedgerQuery,
-  context: PaymentContext,
-  listeners: ListListeners,
-): Promise<Answer<LedgerPayment[]>> {
-  const answer = await listAll(http, {
-    resource: 'PaymentReconciliation',
-    parameters: ledgerSearch(query),
-    parse: resource => parsePayment(resource, context),
-    maxPages: maxLedgerPages,
-    listeners,
-  })
-  if (!answer.ok) return answer
-  return { ok: true, value: answer.value.filter(payment => payment !== 'insurance') }
 }
 
 async function openQuotes(
