@@ -32,11 +32,19 @@ export function contradictionIn(facts: MoneyFacts): string | null {
 /** What Nextech holds for an order, and what the shop says of it, in one sentence: the two do not agree. */
 export function amountsApart(facts: MoneyFacts & Pick<Order, 'state'>, postedCents: Cents): string {
   const money = (cents: Cents) => formatCents(cents, facts.currency)
-  const held = `Nextech holds a payment of ${formatCents(postedCents)} for it.`
-  if (isCancelledAsPaid(facts))
-    return `${held} The shop has cancelled the order. It says ${money(facts.paidCents)} was paid and tells of no refund.`
+  // What cannot be read of a payment is kept as nothing (`wire-payment.ts`).
+  const unclear = postedCents === 0 ? ', or of an amount that cannot be read,' : ''
+  const held = `Nextech holds a payment of ${formatCents(postedCents)}${unclear} for it.`
+  const cancelled = cancelledAsPaid(facts)
+  if (cancelled !== null) return `${held} ${cancelled}`
   const back = facts.refundedCents > 0 ? ` and ${money(facts.refundedCents)} was refunded` : ''
   return `${held} The shop says ${money(facts.paidCents)} was paid${back}.`
+}
+
+/** What the shop says of an order that it has cancelled, and whose money it tells as before; null for any other. */
+export function cancelledAsPaid(facts: MoneyFacts & Pick<Order, 'state'>): string | null {
+  if (!isCancelledAsPaid(facts)) return null
+  return `The shop has cancelled the order. It says ${formatCents(facts.paidCents, facts.currency)} was paid and tells of no refund.`
 }
 
 /** Paid and due make the total, but for what gift cards and refunds explain. */

@@ -89,9 +89,20 @@ describe('parsePayment', () => {
   })
 
   test.each<[string, object, object]>([
+    ['no patient', { extension: asRead.extension.slice(1) }, { patientUid: '' }],
+    [
+      'no date',
+      { created: undefined, meta: undefined, extension: asRead.extension.slice(0, 1) },
+      { day: '1970-01-01', createdAt: 0 },
+    ],
+  ])('%s, but it names an order: it is kept with all that is known', (_, change, kept) => {
+    const { text, amountCents } = payment
+    expect(parsePayment({ ...asRead, ...change }, context)).toMatchObject({ text, amountCents, ...kept })
+  })
+
+  test.each<[string, object, object]>([
     ['no money', { total: { value: 'much' } }, {}],
     ['no id', { id: undefined }, { id: 'unreadable: DermPRO #7 | 2x A' }],
-    ['no patient', { extension: asRead.extension.slice(1) }, { patientUid: '' }],
   ])(
     '%s, but it names an order: it is kept as a payment of nothing, for staff to look at',
     (_, change, kept) => {

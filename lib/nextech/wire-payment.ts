@@ -61,12 +61,13 @@ export function parsePayment(
   const text = wire.processNote.flatMap(({ text }) => text ?? []).join(' ')
   if (tells(wire.organization) && !hasMarker(text)) return 'insurance'
   const isWhole = id !== undefined && patientUid !== undefined && amountCents !== undefined && dates
+  // One that names an order counts with all that is known of it: left out, its order would be posted twice.
   if (!isWhole && orderNumbersIn(text).length === 0) return undefined
   return {
     id: id ?? `unreadable: ${text}`,
     patientUid: patientUid ?? '',
-    // Left out, its order would be posted twice; a payment of nothing brings the order to staff instead.
-    amountCents: isWhole ? amountCents : 0,
+    // A payment of nothing brings the order to staff; so does one that nothing tells apart from its twin.
+    amountCents: id === undefined ? 0 : (amountCents ?? 0),
     ...(dates ?? { day: '1970-01-01', createdAt: 0, updatedAt: 0 }),
     category: textOf(extension(wire.extension, 'payment-category')) ?? null,
     cardType: textOf(extension(wire.extension, 'creditcard-type')) ?? null,

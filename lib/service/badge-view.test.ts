@@ -120,6 +120,12 @@ describe('what is behind a reason, and no stored text', () => {
       '“Debit”, the label of “Maestro”',
     ],
     [
+      'a cancellation',
+      { reason: 'amount-differs' },
+      { state: 'canceled', paidCents: 80_00 },
+      'The shop has cancelled the order. It says $80.00 was paid and tells of no refund.',
+    ],
+    [
       'two cards',
       { reason: 'two-cards' },
       { tender: { kind: 'card', brand: 'VI', several: ['VI', 'MC'] } },

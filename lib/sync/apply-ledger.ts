@@ -257,8 +257,10 @@ function refundWarnings(order: Sale, payments: readonly LedgerPayment[]): Warnin
   ]
 }
 
+/** A list may not tell whose payment it is; of ours we know. */
 function held({ posting }: OrderRecord, payment: LedgerPayment) {
-  return { patientUid: payment.patientUid || null, paymentIds: [payment.id, ...linkedRefunds(posting)] }
+  const known = posting.sentAt === null ? null : posting.patientUid
+  return { patientUid: payment.patientUid || known, paymentIds: [payment.id, ...linkedRefunds(posting)] }
 }
 
 /** A settled posting whose payment is not in what was read of the ledger stays as it is. */

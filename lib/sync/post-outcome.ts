@@ -171,7 +171,9 @@ async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Pro
     leaseUntil: null,
     detail: refusal.message,
   })
-  if (refusal.status !== 404 || sent.posting.attempt >= maxAttempts) return parkRefused(engine, noted)
+  if (!isGone.includes(refusal.status)) return parkRefused(engine, noted)
+  if (sent.posting.attempt >= maxAttempts)
+    return park(engine, noted, 'refused', `${goneFor} ${refusal.message}`)
   // The patient is gone or merged: a pairing or a choice that names it is void, the customer is looked for again.
   await engine.store.voidPairing(pairingKey(sent.order), sent.posting.patientUid ?? '', engine.clock.now())
   return engine.store.update(noted, {
@@ -192,6 +194,11 @@ export function parkRefused(engine: Engine, noted: OrderRecord): Promise<OrderRe
 
 /** A patient that the search finds and the payment does not would go round without end. */
 const maxAttempts = 3
+
+/** What is no more: the chart, for the address names nothing else. */
+const isGone: readonly number[] = [404, 410]
+const goneFor =
+  'Nextech does not take payments for this chart any more: it was merged, deleted or moved. Look in Nextech which chart the customer has now, and choose that one. Nextech says:'
 
 /** Nothing more can be done before a person has looked. */
 export function park(

@@ -1,4 +1,4 @@
-import { contradictionIn } from '../../domain/amounts.ts'
+import { cancelledAsPaid, contradictionIn } from '../../domain/amounts.ts'
 import { brandOf, labelMissing, labelRefused } from '../../domain/card-types.ts'
 import { severalCardsIn, standingAt } from '../../domain/eligibility.ts'
 import { formatCents } from '../../domain/money.ts'
@@ -43,6 +43,7 @@ export function takenText({ order, posting }: OrderRecord, timeZone: string): st
 export function factsBehind({ order, posting }: OrderRecord, now: Instant): string {
   const { reason, plan } = posting
   if (reason === 'amounts-disagree') return contradictionIn(order) ?? ''
+  if (reason === 'amount-differs') return cancelledAsPaid(order) ?? ''
   if (reason === 'two-cards') return severalCardsIn(order) ?? ''
   if (reason === 'card-type-missing')
     return plan === null ? labelMissing(brandOf(order)) : labelRefused(brandOf(order), plan.cardType)
