@@ -10,7 +10,9 @@ const aliases: Record<string, string> = {
 
 /** The value inside `{ "value": … }`, which some answers wrap primitives in (Nextech API 2.6.1). */
 export function unwrap(raw: unknown): unknown {
-  return isRecord(raw) && 'value' in raw ? raw.value : raw
+  // Money has a `value` of its own, which may be wrapped as well.
+  const inner = isRecord(raw) && 'value' in raw ? raw.value : raw
+  return isRecord(inner) && 'value' in inner ? inner.value : inner
 }
 
 /** A text, or a number as text, wrapped or not; undefined where it is blank. Spaces around it are kept. */

@@ -25,12 +25,9 @@ export async function readLedger(
   const covers = known?.locationId === setup.locationId && known.from <= from
   const readAt = engine.clock.now()
   const overlap = watching ?? lagOverlap(engine.store, readAt)
-  const payments = mustAnswer(
-    await engine.nextech.listPayments({
-      locationId: setup.locationId,
-      ...(covers ? { updatedFrom: known.seenTo - overlap } : { createdFrom: from }),
-    }),
-  )
+  const payments = covers
+    ? await changedSince(engine, known, known.seenTo - overlap)
+    : mustAnswer(await engine.nextech.listPayments({ locationId: setup.locationId, createdFrom: from }))
   if (overlap >= timing.lagOverlap) lagReads.set(engine.store, { at: readAt, brought: payments.length })
   // Nothing is younger than now: past a record that says so all others would be read no more.
   const seenTo = Math.min(latest(payments, covers ? known.seenTo : from), readAt)
@@ -41,6 +38,35 @@ export async function readLedger(
   await engine.store.saveLedger(payments, coverage)
   await noteProof(engine)
   await noticeOtherStation(engine, payments)
+}
+
+/** So many of the payments that a list of changes must show are looked for in it. */
+const maxExpected = 200
+
+/** Payments that no list of all shows any more, per store: staff may have moved or deleted them. */
+const gone = new WeakMap<Engine['store'], Set<string>>()
+
+/**
+ * What changed since a moment. A payment that was made since, and that we know, must be among it: where it is not, Nextech
+ * does not take the moment for what it is, as one whose clock is hours away, and all is read by when it was made.
+ */
+async function changedSince(
+  { store, nextech }: Engine,
+  { locationId, from }: LedgerCoverage,
+  moment: Instant,
+): Promise<LedgerPayment[]> {
+  const changed = mustAnswer(await nextech.listPayments({ locationId, updatedFrom: moment }))
+  const shown = new Set(changed.map(({ id }) => id))
+  const expected = (await store.paymentsFrom(moment, maxExpected)).filter(
+    payment => payment.updatedAt > 0 && payment.locationId === locationId,
+  )
+  const absent = expected.filter(({ id }) => !shown.has(id) && !gone.get(store)?.has(id))
+  if (absent.length === 0) return changed
+  const all = mustAnswer(await nextech.listPayments({ locationId, createdFrom: from }))
+  const held = new Set(all.map(({ id }) => id))
+  const lost = absent.flatMap(({ id }) => (held.has(id) ? [] : [id]))
+  gone.set(store, new Set([...(gone.get(store) ?? []), ...lost]))
+  return all
 }
 
 /**

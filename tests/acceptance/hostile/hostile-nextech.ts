@@ -47,6 +47,10 @@ export interface Lies {
   writes(payment: HeldPayment, resource: Record<string, unknown>): unknown
   /** Answers a search itself; undefined = honestly. */
   lists(question: Question, res: ServerResponse, nth: number): true | undefined
+  /** The charts that a search for people shows, of those that it should. */
+  finds(found: object[], question: Question): object[]
+  /** Answers any request itself; undefined = honestly. */
+  meddles(path: string, res: ServerResponse, req: IncomingMessage): true | undefined
   /** A page of a list. */
   page(bundle: Record<string, unknown>, question: Question): unknown
 }
@@ -88,6 +92,8 @@ export async function startHostileNextech(people: Person[], now: () => number): 
     shows: found => found,
     writes: (_payment, resource) => resource,
     lists: () => undefined,
+    finds: found => found,
+    meddles: () => undefined,
     page: bundle => bundle,
   }
   let lists = 0
@@ -169,6 +175,7 @@ export async function startHostileNextech(people: Person[], now: () => number): 
   async function answer(req: IncomingMessage, res: ServerResponse) {
     const url = new URL(req.url ?? '', 'http://x')
     const path = url.pathname.replace(/^\/api/, '')
+    if (lies.meddles(url.pathname, res, req)) return
     if (url.pathname === '/token') {
       tokens += 1
       return json(res, 200, { access_token: `a${tokens}`, refresh_token: `r${tokens}`, expires_in: '3600' })
@@ -179,7 +186,12 @@ export async function startHostileNextech(people: Person[], now: () => number): 
     }
     if (req.method === 'POST') return path === '/Patient/' ? create(req, res) : post(path, req, res)
     if (path === '/PaymentReconciliation') return payment(url.searchParams, res)
-    if (path === '/Patient') return json(res, 200, pageOf(findPeople(url.searchParams), url.searchParams))
+    if (path === '/Patient')
+      return json(
+        res,
+        200,
+        pageOf(lies.finds(findPeople(url.searchParams), url.searchParams), url.searchParams),
+      )
     if (path === '/Location')
       return json(res, 200, pageOf([located(places.location, 'DermPRO Online Store')], url.searchParams))
     if (path === '/Practitioner') return json(res, 200, pageOf([provider], url.searchParams))
