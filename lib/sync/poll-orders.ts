@@ -42,6 +42,7 @@ async function readPages(world: Polling, source: OrderSource, begun: SourceState
   let place = state.resume ?? { since: state.mark - pollTiming.overlap, page: 1 }
   let taken = 0
   const seen = new Set<string>()
+  let latest = begun.mark
   for (let count = 0; count < maxPages; count++) {
     const answer = await source.changes(place.since, place.page)
     if (!answer.ok) {
@@ -50,14 +51,17 @@ async function readPages(world: Polling, source: OrderSource, begun: SourceState
     }
     const stored = await storePage(world, source, state, unseen(answer.value, seen))
     taken += stored.taken
-    state = stored.state
+    // What is in no order says nothing of what lies before its youngest until all of it was read.
+    const isInOrder = isAsAsked(answer.value.orders, place.since)
+    latest = Math.max(latest, stored.state.mark)
+    state = isInOrder ? stored.state : { ...stored.state, mark: state.mark }
     // A page that is given again and again would never end, whatever the shop says of its total.
     if (answer.value.last || (place.page > 1 && stored.fresh === 0)) {
-      await save({ ...state, resume: null, readAt: world.clock.now(), trouble: null })
+      await save({ ...state, mark: latest, resume: null, readAt: world.clock.now(), trouble: null })
       return taken
     }
     await save(state)
-    place = placeAfter(place, latestChange(answer.value.orders))
+    place = placeAfter(place, isInOrder ? latestChange(answer.value.orders) : null)
   }
   await save({ ...state, resume: place, nextPollAt: world.clock.now(), trouble: null })
   return taken
@@ -71,6 +75,13 @@ function placeAfter(place: { since: Instant; page: number }, latest: Instant | n
   return latest !== null && latest > place.since
     ? { since: latest, page: 1 }
     : { since: place.since, page: place.page + 1 }
+}
+
+/** Whether a page is as it was asked for: what changed since, the oldest change first. Some shops do neither. */
+function isAsAsked(orders: readonly SourceOrder[], since: Instant): boolean {
+  const changes = orders.flatMap(({ changedAt }) => changedAt ?? [])
+  // Shops count whole seconds.
+  return changes.every((at, n) => at >= (changes[n - 1] ?? since - 1000))
 }
 
 /** What this reading has not met yet in this very state. */

@@ -35,6 +35,8 @@ export function createMagentoSource(deps: MagentoDeps): OrderSource {
   const { shop, baseUrl, clock } = deps
   // Called without its owner: the browser's own fetch refuses a foreign `this`.
   const { fetch } = deps
+  // Some shops make their pages smaller than they are asked to.
+  let size = pageSize
 
   async function send(url: string, token: string): Promise<Reading> {
     try {
@@ -73,18 +75,20 @@ export function createMagentoSource(deps: MagentoDeps): OrderSource {
       if (!reading.ok) return withoutAgain(reading)
       const answer = v.safeParse(WirePageSchema, reading.value)
       if (!answer.success) return { ok: false, trouble: 'no-magento', message: 'It is no list of orders.' }
-      return { ok: true, value: changesIn(answer.output, page, deps) }
+      const { items, total_count: total } = answer.output
+      if (page === 1) size = items.length > 0 && items.length < total ? items.length : pageSize
+      return { ok: true, value: changesIn(answer.output, { page, size }, deps) }
     },
   }
 }
 
 function changesIn(
   { items, total_count: total }: v.InferOutput<typeof WirePageSchema>,
-  page: number,
+  { page, size }: { page: number; size: number },
   deps: MagentoDeps,
 ): OrderChanges {
   // Magento gives its last page again for every page beyond it: only the total tells the end (magento2 #3787).
-  const last = items.length === 0 || page * pageSize >= total
+  const last = items.length === 0 || page * size >= total
   return { orders: items.map((item, at) => sourceOrder(item, `${page}.${at}`, deps)), last }
 }
 

@@ -118,5 +118,9 @@ export const WirePageSchema = v.object({
     v.nullish(v.array(v.unknown()), []),
     v.transform(items => items ?? []),
   ),
-  total_count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  total_count: v.pipe(
+    v.union([v.number(), v.pipe(v.string(), v.digits(), v.transform(Number))]),
+    v.integer(),
+    v.minValue(0),
+  ),
 })
