@@ -1,5 +1,5 @@
 import { formatCents, practiceCurrency } from './money.ts'
-import { isCancelledAsPaid, type Order } from './order.ts'
+import type { Order } from './order.ts'
 import type { Cents } from './units.ts'
 
 /** What a shop tells of an order's money. */
@@ -39,6 +39,11 @@ export function amountsApart(facts: MoneyFacts & Pick<Order, 'state'>, postedCen
   if (cancelled !== null) return `${held} ${cancelled}`
   const back = facts.refundedCents > 0 ? ` and ${money(facts.refundedCents)} was refunded` : ''
   return `${held} The shop says ${money(facts.paidCents)} was paid${back}.`
+}
+
+/** Cancelled, and its money is told as if it were not. */
+export function isCancelledAsPaid({ state, refundedCents }: Pick<Order, 'state' | 'refundedCents'>): boolean {
+  return state === 'canceled' && refundedCents === 0
 }
 
 /** What the shop says of an order that it has cancelled, and whose money it tells as before; null for any other. */

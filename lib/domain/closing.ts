@@ -1,5 +1,4 @@
-import { judgeLedger, type LedgerPayment, type LedgerVerdict } from './ledger.ts'
-import { dueInLedger } from './order.ts'
+import { dueInLedger, judgeLedger, type LedgerPayment, type LedgerVerdict } from './ledger.ts'
 import type { Closing, OrderRecord, Posting } from './posting.ts'
 import type { Warning } from './status.ts'
 import type { Cents } from './units.ts'

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { dueInLedger, netCents, type Sale } from './order.ts'
+import { isCancelledAsPaid } from './amounts.ts'
+import { netCents, type Sale } from './order.ts'
 import { markerOf } from './posting-plan.ts'
 import { daysApart } from './practice-day.ts'
 import { PaymentStatusSchema } from './status.ts'
@@ -42,6 +43,14 @@ export type LedgerVerdict<P extends JudgedPayment = LedgerPayment> =
   | { kind: 'voided'; payment: P }
 
 type SaleNet = Pick<Sale, 'state' | 'paidCents' | 'refundedCents' | 'currency' | 'rounded' | 'tender'>
+
+/**
+ * What the ledger should hold for an order: nothing where the shop has cancelled it and tells of no refund. A payment that is
+ * there all the same is for staff: nobody knows whether the money went back.
+ */
+export function dueInLedger(order: Pick<Sale, 'state' | 'paidCents' | 'refundedCents' | 'currency'>): number {
+  return isCancelledAsPaid(order) ? 0 : netCents(order)
+}
 
 /** Short numbers are no evidence by themselves: `+16 more` must not speak of order 16. */
 const minBareNumberLength = 5

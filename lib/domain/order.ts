@@ -99,16 +99,3 @@ export type SaleMoney = Pick<Sale, 'state' | 'paidCents' | 'refundedCents' | 'du
 export function netCents(order: Pick<Order, 'paidCents' | 'refundedCents' | 'currency'>): Cents {
   return order.currency === undefined ? order.paidCents - order.refundedCents : 0
 }
-
-/**
- * What the ledger should hold for an order: nothing where the shop has cancelled it and tells of no refund. A payment that is
- * there all the same is for staff: nobody knows whether the money went back.
- */
-export function dueInLedger(order: Pick<Order, 'state' | 'paidCents' | 'refundedCents' | 'currency'>): Cents {
-  return isCancelledAsPaid(order) ? 0 : netCents(order)
-}
-
-/** Cancelled, and its money is told as if it were not. */
-export function isCancelledAsPaid({ state, refundedCents }: Pick<Order, 'state' | 'refundedCents'>): boolean {
-  return state === 'canceled' && refundedCents === 0
-}

@@ -1,5 +1,5 @@
 import { closingsOf, recordedElsewhere, withClosings } from '../domain/closing.ts'
-import { dueInLedger } from '../domain/order.ts'
+import { dueInLedger } from '../domain/ledger.ts'
 import type { Closing, Decider, OrderRecord, Posting } from '../domain/posting.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
 import type { Cents, Instant } from '../domain/units.ts'

@@ -119,7 +119,7 @@ export const WirePageSchema = v.object({
     v.transform(items => items ?? []),
   ),
   total_count: v.pipe(
-    v.union([v.number(), v.pipe(v.string(), v.digits(), v.transform(Number))]),
+    v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))]),
     v.integer(),
     v.minValue(0),
   ),
