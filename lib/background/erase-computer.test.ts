@@ -104,6 +104,22 @@ describe('erasing this computer', () => {
     expect(await Dexie.getDatabaseNames()).toEqual([])
   })
 
+  it('says what to type where the database cannot be opened, and does it then', async () => {
+    const world = await startUsed()
+    const opens = vi.spyOn(Dexie.dependencies.indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('no disk', 'UnknownError')
+    })
+    await world.restart()
+    const { problem } = await world.own('ext-bg/erase', { word: 'ERASE' })
+    expect(problem).toContain('ERASE ANYWAY')
+    expect(problem).toContain('cannot be opened')
+    expect(await world.own('ext-bg/configuration', {})).not.toBeNull()
+    expect(await world.own('ext-bg/erase', { word: 'ERASE ANYWAY' })).toEqual({ problem: null })
+    opens.mockRestore()
+    expect(await Dexie.getDatabaseNames()).toEqual([])
+    expect(await browser.storage.local.get(null)).toEqual({})
+  })
+
   it('is a manager’s alone', async () => {
     const world = await startUsed()
     await world.own('ext-bg/person-leave', {})

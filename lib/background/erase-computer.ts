@@ -18,7 +18,8 @@ const anyway = 'ERASE ANYWAY'
 export async function eraseComputer(app: BackgroundApp, typed: string): Promise<string | null> {
   const said = typed.trim().toUpperCase()
   if (said !== word && said !== anyway) return say('erase.word', { word })
-  if (said === word && (await hasUnclear(app))) return say('erase.unclear', { word: anyway })
+  const outcomes = said === word ? await openOutcomes(app) : 'none'
+  if (outcomes !== 'none') return say(`erase.${outcomes}`, { word: anyway })
   let left: string[] = []
   await takeNotificationBack()
   await giveBackPermissions()
@@ -31,9 +32,16 @@ export async function eraseComputer(app: BackgroundApp, typed: string): Promise<
   return left.length === 0 ? null : say('erase.left', { names: left.join(', ') })
 }
 
-/** Set up again before Nextech's ledger shows such a payment, this computer would send it a second time. */
-async function hasUnclear(app: BackgroundApp): Promise<boolean> {
-  const practice = await app.practice()
-  const unclear = await practice?.engine.store.inStates(openOutcome, 'shown')
-  return unclear !== undefined && unclear.length > 0
+/**
+ * Whether payments are on their way whose outcome is not known: set up again before Nextech's ledger shows such a payment,
+ * this computer would send it a second time. A database that cannot be read may hold some.
+ */
+async function openOutcomes(app: BackgroundApp): Promise<'none' | 'unclear' | 'unreadable'> {
+  try {
+    const practice = await app.practice()
+    const unclear = (await practice?.engine.store.inStates(openOutcome, 'shown')) ?? []
+    return unclear.length > 0 ? 'unclear' : 'none'
+  } catch {
+    return 'unreadable'
+  }
 }

@@ -1,3 +1,4 @@
+import { say as said } from '../../../lib/words/background-words.ts'
 import { nothing, type StoryBook, storiesOf } from '../../stories/story.ts'
 import { inWorkbench, workbenchWidth } from '../../workbench/stories/in-workbench.tsx'
 import { AlertsCard } from '../alerts-card.tsx'
@@ -62,7 +63,8 @@ const erasing = storiesOf(
   {
     'about to erase': null,
     erasing: 'busy',
-    'a word mistyped': { problem: 'Nothing was erased: type ERASE to do it.' },
+    'a word mistyped': { problem: said('erase.word', { word: 'ERASE' }) },
+    'the database cannot be opened': { problem: said('erase.unreadable', { word: 'ERASE ANYWAY' }) },
   } as const,
   state =>
     inWorkbench('settings', () => (
