@@ -96,7 +96,7 @@ const engineOnPostgres = [
 const onPostgresAlone = [
   'tests/backend/{clock-shift,daily-mail-on-postgres,database-trouble,full-disk-postgres,hot-queries,migrated-beside,older-version,people-on-postgres,restore-on-postgres,row-security,silent-database,silent-holder,stalled-worker,two-processes,worker-gone}.test.ts',
 ]
-const slowComponents = ['components/accessibility.test.tsx']
+const slowComponents = ['components/accessibility.test.tsx', 'components/stories/spanish.test.tsx']
 
 export default defineConfig({
   plugins: [preact()],

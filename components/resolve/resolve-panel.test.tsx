@@ -195,7 +195,7 @@ describe('ResolvePanel', () => {
 
   it('offers no new patient while Nextech could not be read', async () => {
     const { onRetry } = showPanel(panelSamples['candidates unread'])
-    expect(screen.getByText('Nextech cannot be reached. Try again.')).toBeTruthy()
+    expect(screen.getByText(/Nextech cannot be reached\. Payments wait/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: /patient/ })).toBeNull()
     await userEvent.click(button('Try again'))
     expect(onRetry).toHaveBeenCalledOnce()
@@ -211,7 +211,7 @@ describe('ResolvePanel', () => {
 
   it('alerts to a choice that could not be saved', () => {
     const { change } = showPanel(panelSamples['a failed choice'])
-    expect(screen.getByRole('alert').textContent).toContain('Nextech did not answer.')
+    expect(screen.getByRole('alert').textContent).toContain('Nextech did not answer within 15 seconds.')
     change({ ...settling(), failure: '' })
     expect(screen.getByRole('alert').textContent).toContain('Nothing was posted.')
     expect(button(/^Choose Testa Oakley/)).toBeTruthy()

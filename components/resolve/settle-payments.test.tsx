@@ -67,7 +67,9 @@ describe('two live payments of one order', () => {
 describe('a payment of another amount', () => {
   it('is right by a press that names both amounts', async () => {
     const { onSettle } = showPanel(settlingSamples['another amount'])
-    expect(screen.getByText(/Nextech holds \$89\.00; the order comes to \$84\.00\./)).toBeTruthy()
+    expect(
+      screen.getByText(/Nextech holds a payment of \$89\.00 for it\. The shop says \$84\.00 was paid\./),
+    ).toBeTruthy()
     await press('This amount is right: payment 90118')
     expect(screen.getByText(/payment 90118: \$89\.00, .*The order comes to \$84\.00\./)).toBeTruthy()
     await press('Yes, payment 90118')
@@ -95,7 +97,7 @@ describe('money that went back', () => {
 
   it('says where the patient’s refunds could not be read', () => {
     showPanel(settlingSamples['a refund to record, its patient not read'])
-    expect(screen.getByText(/Nextech does not answer/)).toBeTruthy()
+    expect(screen.getByText(/Nextech did not answer within 15 seconds/)).toBeTruthy()
     expect(screen.queryByText(/No such refund/)).toBeNull()
   })
 })

@@ -85,7 +85,7 @@ describe('other ways out', () => {
 
   it.each([
     ['search found nobody', /Check the spelling/],
-    ['search failed', /did not answer in time/],
+    ['search failed', /did not answer within 15 seconds/],
     ['no payment found', /Check the payment number/],
     ['sixty with one e-mail', /60 patients look like this customer\. Only the best 2 are shown/],
     ['one is gone', /merged or removed\. Search below/],

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { type Weekday, weekdays } from '../../lib/domain/practice-hours.ts'
+import { refusalLine } from '../../lib/words/refusal-words.ts'
 import { say } from '../../lib/words/settings-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
@@ -65,7 +66,7 @@ function HoursForm({ view, onSave }: { view: AlertsView; onSave: AlertsEvents['o
           hint={say('settings.alerts.closed.hint')}
           value={closed}
           onValue={setClosed}
-          error={said?.kind === 'problem' ? said.text : undefined}
+          error={said?.kind === 'problem' ? refusalLine(said.text) : undefined}
           autocomplete="off"
           optional
         />

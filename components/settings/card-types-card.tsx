@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { brandName, untoldBrand } from '../../lib/domain/card-types.ts'
+import { refusalLine } from '../../lib/words/refusal-words.ts'
 import { say } from '../../lib/words/settings-words.ts'
 import { Button } from '../common/button.tsx'
 import { Card } from '../common/card.tsx'
@@ -170,7 +171,7 @@ function Form({ form, busy, problem, onSave, onCancel }: FormProps) {
         value={label}
         onValue={setLabel}
         inputRef={second}
-        error={problem ?? undefined}
+        error={problem === null ? undefined : refusalLine(problem)}
         autocomplete="off"
       />
       <div class="brand-acts">

@@ -229,7 +229,7 @@ describe('SettingsPage', () => {
 
   it('tells why a sign-in failed', () => {
     show(settingsSamples['sign-in refused'])
-    expect(screen.getByText('Nextech refused the password.')).toBeTruthy()
+    expect(screen.getByText(/^The user name or the password is wrong/)).toBeTruthy()
   })
 
   it('lets a manager of a backend change the password while all is well, and says that it is kept', async () => {

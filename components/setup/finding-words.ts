@@ -1,5 +1,6 @@
 import type { CheckResult } from '../../lib/domain/setup-checks.ts'
 import { knows, say } from '../../lib/words/setup-words.ts'
+import { toldLine } from '../../lib/words/told-words.ts'
 
 type Said = Pick<CheckResult, 'check' | 'subject' | 'finding' | 'values' | 'state'>
 type Key = Parameters<typeof say>[0]
@@ -34,6 +35,7 @@ function placesOf({ subject, values }: Said): Record<string, string> {
   const trouble = values.trouble === undefined ? `reason.${values.reason}` : `source.${values.trouble}`
   return {
     ...values,
+    ...(values.message !== undefined && { message: toldLine(String(values.message)) }),
     subject: subject ?? '',
     ...(knows(difference) && { difference: say(difference, values) }),
     ...(knows(`${trouble}.cause`) && {

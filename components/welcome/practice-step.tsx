@@ -56,7 +56,7 @@ function Zone({ value, browserZone, onValue }: ZoneProps) {
         <optgroup label={say('welcome.zone.usual')}>
           {usualZones.map(([zone, name]) => (
             <option key={zone} value={zone}>
-              {say('welcome.zone.named', { name, zone })}
+              {say('welcome.zone.named', { name: say(`welcome.zone.${name}`), zone })}
             </option>
           ))}
         </optgroup>

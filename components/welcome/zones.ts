@@ -1,14 +1,14 @@
 /** Zones of practices in the United States, as people there call them; the others stand behind them. */
-export const usualZones: readonly (readonly [zone: string, name: string])[] = [
-  ['America/New_York', 'Eastern'],
-  ['America/Chicago', 'Central'],
-  ['America/Denver', 'Mountain'],
-  ['America/Phoenix', 'Mountain without daylight saving (Arizona)'],
-  ['America/Los_Angeles', 'Pacific'],
-  ['America/Anchorage', 'Alaska'],
-  ['Pacific/Honolulu', 'Hawaii'],
-  ['America/Puerto_Rico', 'Atlantic (Puerto Rico)'],
-]
+export const usualZones = [
+  ['America/New_York', 'eastern'],
+  ['America/Chicago', 'central'],
+  ['America/Denver', 'mountain'],
+  ['America/Phoenix', 'arizona'],
+  ['America/Los_Angeles', 'pacific'],
+  ['America/Anchorage', 'alaska'],
+  ['Pacific/Honolulu', 'hawaii'],
+  ['America/Puerto_Rico', 'atlantic'],
+] as const
 
 /** Every other zone that the browser knows, and the present one, whatever it is. */
 export function otherZones(present: string): string[] {

@@ -3,6 +3,7 @@ import { activityNote } from '../domain/activity.ts'
 import type { Access } from '../nextech/access.ts'
 import type { Clock, SyncStore } from '../sync/ports.ts'
 import { say } from '../words/background-words.ts'
+import { toldLine } from '../words/told-words.ts'
 import type { BrowserPractice } from './browser-practice.ts'
 import { tokenVault, unusedPassword } from './secrets.ts'
 import { vaultState } from './vault.ts'
@@ -51,12 +52,12 @@ async function tryPassword(
   if (outcome.kind === 'unreachable') {
     await waiting.write(password)
     await noteTrouble(practice, 'nextech-down', outcome.message, engine.clock.now() + 30_000)
-    return { state: 'unreachable', message: outcome.message }
+    return { state: 'unreachable', message: toldLine(outcome.message) }
   }
   await waiting.clear()
   if (outcome.kind === 'refused') {
     await noteTrouble(practice, 'signed-out', outcome.message, null)
-    return { state: 'refused', message: outcome.message }
+    return { state: 'refused', message: toldLine(outcome.message) }
   }
   await engine.store.saveHealth({ trouble: null, provenAt: engine.clock.now() })
   await engine.store.reconsider(engine.clock.now())

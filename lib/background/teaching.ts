@@ -7,6 +7,7 @@ import { panelUrl } from '../browser/tabs.ts'
 import { Declined } from '../contract/declined.ts'
 import { TeachProposalSchema } from '../contract/teach.ts'
 import { checkProposal, withoutLeftOut } from '../service/check-proposal.ts'
+import { say } from '../words/background-words.ts'
 import type { BackgroundApp } from './background-app.ts'
 import { assertTaughtVisible } from './panel-guard.ts'
 import { forgetProfile, keepProfile, shopOrigins, zoneAt } from './taught-pages.ts'
@@ -32,8 +33,7 @@ export function createTeaching(app: BackgroundApp): Teaching {
   const admitted = async (ticket: string, from: From) => {
     const used = await useTicket(ticket, from.tabId, from.frameId)
     const draft = await proposed.read()
-    if (!draft || used?.key !== keyOf(draft.id))
-      throw new Declined('expired', 'This page is no longer valid.')
+    if (!draft || used?.key !== keyOf(draft.id)) throw new Declined('expired', say('teach.no-ticket'))
     const { origin, proposal } = draft
     return { ...draft, check: checkProposal(proposal, origin, await zoneAt(origin)) }
   }
@@ -51,7 +51,7 @@ export function createTeaching(app: BackgroundApp): Teaching {
       const { check, ...draft } = await admitted(ticket, from)
       const { origin, proposal } = draft
       await assertTaughtVisible(from)
-      if (!check.usable) throw new Declined('not-usable', 'Too little of this page can be understood.')
+      if (!check.usable) throw new Declined('not-usable', say('teach.not-usable'))
       await proposed.clear()
       const kept = withoutLeftOut(proposal.profile, check.leftOut)
       // A backend may be away: then it may be said again.

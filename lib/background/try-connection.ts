@@ -12,6 +12,7 @@ import { createThrottle } from '../nextech/throttle.ts'
 import type { WriteWire } from '../nextech/write-wire.ts'
 import { tryNextech } from '../setup/try-nextech.ts'
 import { say } from '../words/background-words.ts'
+import { toldLine } from '../words/told-words.ts'
 
 const clock = {
   now: () => Date.now(),
@@ -65,7 +66,7 @@ async function ask(connection: Configuration['nextech'], password: string): Prom
   const access = createAccess({ ...common, connection, vault: memoryVault() })
   const signedIn = await access.signIn(password)
   if (signedIn.kind !== 'signed-in')
-    return { kind: 'sign-in', state: signedIn.kind, message: signedIn.message }
+    return { kind: 'sign-in', state: signedIn.kind, message: toldLine(signedIn.message) }
   const throttle = createThrottle({ clock, load: async () => ({}), save: async () => undefined })
   const site = { ...connection, timeZone: 'UTC', patientStatus: 'patient' }
   const probe = createSetupProbe({
@@ -75,7 +76,8 @@ async function ask(connection: Configuration['nextech'], password: string): Prom
     wire: noWrites,
     connection: site,
   })
-  return tryNextech(probe, clock.now())
+  const report = await tryNextech(probe, clock.now())
+  return report.kind === 'in' ? report : { ...report, message: toldLine(report.message) }
 }
 
 /** Tokens of a try live as long as the try. */

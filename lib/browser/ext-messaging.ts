@@ -10,6 +10,7 @@ import {
   type Reply,
   type RequestOf,
 } from '../contract/messages.ts'
+import { say } from '../words/common-words.ts'
 import { send } from './send.ts'
 
 /** Sends a message of one of our own pages to the background: see `send`. */
@@ -20,6 +21,9 @@ export async function sendToBackground<N extends MessageName>(
   const reply = await send(name, body, messages[name].answer)
   if (reply?.ok === false && reply.error.code === 'role')
     for (const hear of roleRefused) hear(name, reply.error.message)
+  // Where nobody answers, nobody has put it into words either.
+  if (reply?.ok === false && reply.error.code === 'no-answer')
+    return { ok: false, error: { ...reply.error, message: say('sync.no-answer') } }
   return reply
 }
 

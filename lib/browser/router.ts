@@ -14,6 +14,7 @@ import {
 import type { Sender } from '../contract/page-messages.ts'
 import type { Result } from '../domain/result.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
+import { say } from '../words/background-words.ts'
 import { ownKind } from './own-page.ts'
 
 /** Who sent a message, told from the browser's own word, never from the message. */
@@ -71,8 +72,7 @@ async function answer(
   from: From,
 ): Promise<Reply<unknown>> {
   const envelope = v.safeParse(EnvelopeSchema, message)
-  if (!envelope.success)
-    return refusal('unknown-message', 'This page and the extension are of different versions.')
+  if (!envelope.success) return refusal('unknown-message', say('reply.versions'))
   const { name, body } = envelope.output
   const spec = messages[name]
   const allowed: readonly Sender[] = spec.from
@@ -106,7 +106,7 @@ async function run(handle: () => Promise<unknown>): Promise<Reply<unknown>> {
   } catch (error) {
     if (error instanceof Declined) return refusal(error.code, error.message)
     console.error('A message could not be handled.', stackWithoutMessage(error))
-    return refusal('failed', 'The extension met an error of its own.')
+    return refusal('failed', say('reply.failed'))
   }
 }
 

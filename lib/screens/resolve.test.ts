@@ -147,7 +147,10 @@ describe('a choice', () => {
     const { events, shown } = await openPanel({ 'panel-bg/choose': () => noReply })
     events.onChoose(uid, [])
     await settle()
-    expect(shown()).toMatchObject({ step: { kind: 'choosing' }, failure: 'The sync does not answer.' })
+    expect(shown()).toMatchObject({
+      step: { kind: 'choosing' },
+      failure: 'The sync does not answer. Try again; if it stays so, load the page again.',
+    })
   })
 })
 

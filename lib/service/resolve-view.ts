@@ -5,7 +5,7 @@ import { heldBy } from '../domain/held.ts'
 import { type Customer, netCents, type Order } from '../domain/order.ts'
 import type { PatientForm } from '../domain/patient-form.ts'
 import { decisionToken } from '../domain/plausible.ts'
-import { completed, type OrderRecord, shownDetailOf } from '../domain/posting.ts'
+import { completed, type OrderRecord } from '../domain/posting.ts'
 import { staffStates, statusOf } from '../domain/posting-machine.ts'
 import { planPosting } from '../domain/posting-plan.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
@@ -19,7 +19,7 @@ import type { Practice } from './practice.ts'
 import { settlingView } from './settling-view.ts'
 import { candidateView } from './views/candidate.ts'
 import { memoryView, uidsIn } from './views/memory.ts'
-import { explain, needsResolve, takenText } from './views/reason.ts'
+import { detailFor, explain, needsResolve } from './views/reason.ts'
 import { withTimeout } from './with-timeout.ts'
 
 /** Who looks: the opening of their panel, and who else has the order open. */
@@ -62,7 +62,7 @@ export async function resolveView(
     timeZone,
     amountCents: netCents(order),
     reason: posting.reason,
-    detail: shownDetailOf(posting) ?? takenText(record, timeZone),
+    detail: detailFor(record, timeZone),
     customer: {
       ...formName(order.customer),
       email: order.customer.email.trim(),

@@ -10,6 +10,7 @@ import { type DoctorWorld, runDoctor } from '../setup/run-doctor.ts'
 import { lookForTestPayment, postTestPayment, type TestPaymentDeps } from '../setup/test-payment.ts'
 import type { PracticeSetup } from '../sync/ports.ts'
 import { say } from '../words/background-words.ts'
+import { toldLine } from '../words/told-words.ts'
 import type { SetupRuns } from './ports.ts'
 import type { Practice } from './practice.ts'
 
@@ -126,6 +127,6 @@ async function mustSetup({ engine, interactive }: Practice): Promise<PracticeSet
   if (known) return known
   const reading = await interactive.readSetup()
   if (!reading.ok) throw new Declined(reading.trouble, say(`reason.${reading.trouble}.cause`))
-  if (reading.value.kind === 'missing') throw new Declined(reading.value.what, reading.value.detail)
+  if (reading.value.kind === 'missing') throw new Declined(reading.value.what, toldLine(reading.value.detail))
   return reading.value.setup
 }

@@ -1,7 +1,7 @@
 import type { Queue, QueueRow } from '../contract/staff-queue.ts'
 import { brandOf, untoldBrand } from '../domain/card-types.ts'
 import { heldBy } from '../domain/held.ts'
-import { type OrderRecord, shownDetailOf, suspectsOf } from '../domain/posting.ts'
+import { type OrderRecord, suspectsOf } from '../domain/posting.ts'
 import { pendingStates, staffStates, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { fixActionOf, type ReasonCode } from '../domain/reasons.ts'
@@ -10,7 +10,7 @@ import { shownCents } from '../reports/daily-aggregates.ts'
 import { chartsOf } from './charts.ts'
 import type { Practice } from './practice.ts'
 import { quoteRows } from './quote-rows.ts'
-import { needsResolve, takenText } from './views/reason.ts'
+import { detailFor, needsResolve } from './views/reason.ts'
 
 /** The workbench's "Needs staff": everything that waits, oldest first. */
 export async function staffQueue(practice: Practice, staffName: string | null): Promise<NonNullable<Queue>> {
@@ -129,7 +129,7 @@ function queueRow(record: OrderRecord, timeZone: string): QueueRow {
     amountCents: shownCents(order, status),
     status,
     reason,
-    detail: shownDetailOf(posting) ?? takenText(record, timeZone),
+    detail: detailFor(record, timeZone),
     suspects: [...suspectsOf(posting)],
     since: asked?.since ?? posting.updatedAt,
     ...(isAgain && { isRechecked: true }),

@@ -4,6 +4,7 @@ import { activityNote } from '../domain/activity.ts'
 import { maxTaughtPages } from '../domain/moved.ts'
 import type { ShopProfile } from '../domain/shop-profile.ts'
 import { shopOriginOf } from '../domain/stores.ts'
+import { say } from '../words/background-words.ts'
 import type { PageOffer } from './ports.ts'
 import type { Practice } from './practice.ts'
 
@@ -15,8 +16,7 @@ export async function keepPage(
 ): Promise<void> {
   const known = (await practice.taughtPages.read())[origin] ?? []
   const isNew = known.every(({ page }) => page !== profile.page)
-  if (isNew && known.length >= maxTaughtPages)
-    throw new Declined('too-many', 'So many pages of this shop were taught already: delete one first.')
+  if (isNew && known.length >= maxTaughtPages) throw new Declined('too-many', say('teach.too-many'))
   await practice.taughtPages.keep(origin, profile)
   await dropOffers(practice, origin, profile.page)
   await tell(practice, how)

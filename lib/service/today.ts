@@ -5,7 +5,19 @@ import { dayMs } from '../domain/units.ts'
 import { daysNeeded, dayTotals } from '../reports/day-totals.ts'
 import { isSilent } from '../reports/staleness.ts'
 import { stateOf } from '../sync/source-state.ts'
+import { toldLine } from '../words/told-words.ts'
 import type { Practice } from './practice.ts'
+
+/** What was in the way, in the language that is spoken: it is kept in English. */
+function healthInWords(health: Health, now: number): Pick<Health, 'trouble' | 'setupFault' | 'listDoubt'> {
+  const { trouble, setupFault } = health
+  const doubt = recentDoubt(health, now)
+  return {
+    trouble: trouble && { ...trouble, message: toldLine(trouble.message) },
+    setupFault: setupFault && { ...setupFault, detail: toldLine(setupFault.detail) },
+    listDoubt: doubt && { ...doubt, message: toldLine(doubt.message) },
+  }
+}
 
 /** A miscount that was not seen for a day is over. */
 function recentDoubt({ listDoubt }: Health, now: number): Health['listDoubt'] {
@@ -29,7 +41,7 @@ export async function today(context: TodayContext): Promise<Today> {
     posture,
     shopHref: shops[0]?.origin ?? '',
     totals: dayTotals(sums, day, policy.cardTypes),
-    health: { ...health, listDoubt: recentDoubt(health, now) },
+    health: { ...health, ...healthInWords(health, now) },
     counting,
     sources,
     silent: isSilent(health.provenAt, now, practice.timeZone, practice),
@@ -49,7 +61,7 @@ async function sourceReports({ configuration, polling }: TodayContext): Promise<
         address: rest.baseUrl,
         readAt,
         nextTryAt: nextPollAt,
-        trouble,
+        trouble: trouble && { ...trouble, message: toldLine(trouble.message) },
         unreadable: unreadable.map(({ number, field }) => ({ number, field })),
       }
     }),

@@ -40,6 +40,10 @@ describe('why a file is refused', () => {
     ['nextech.practiceId: is missing', 'nextech.practiceId: falta'],
     ['policy.posting: must be ("observe" | "post")', 'policy.posting: debe ser ("observe" | "post")'],
     ['must not be empty', 'no debe quedar vacío'],
+    [
+      'policy.cardTypes: names one brand twice: VI and Visa',
+      'policy.cardTypes: nombra una marca dos veces: VI y Visa',
+    ],
   ])('keeps path and values: %s', (line, said) => {
     speak(() => spanish)
     expect(refusalLine(line)).toBe(said)

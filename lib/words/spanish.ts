@@ -25,6 +25,7 @@ import staff from './es/staff.json' with { type: 'json' }
 import status from './es/status.json' with { type: 'json' }
 import taught from './es/taught.json' with { type: 'json' }
 import teach from './es/teach.json' with { type: 'json' }
+import told from './es/told.json' with { type: 'json' }
 import trouble from './es/trouble.json' with { type: 'json' }
 import welcome from './es/welcome.json' with { type: 'json' }
 import workbench from './es/workbench.json' with { type: 'json' }
@@ -61,6 +62,7 @@ export const spanish: Language = {
     ...status,
     ...taught,
     ...teach,
+    ...told,
     ...trouble,
     ...welcome,
     ...workbench,

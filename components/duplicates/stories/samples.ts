@@ -1,5 +1,6 @@
 import type { PatientRow } from '../../../lib/reports/duplicates/patient-row.ts'
 import type { GroupShown } from '../../../lib/reports/duplicates/read-result.ts'
+import { say } from '../../../lib/words/duplicates-words.ts'
 import type { ColumnsStep, DuplicatesView, NextechOffer, ReadingStep, ResultStep } from '../view.ts'
 
 const patient = (change: Partial<PatientRow> = {}): PatientRow => ({
@@ -177,7 +178,7 @@ export const duplicatesSamples = {
     groups: [nearGroup],
     exporting: true,
   },
-  'from Nextech': { ...resultView, file: 'all patients in Nextech', source: 'nextech', unreadable: 2 },
+  'from Nextech': { ...resultView, file: say('duplicates.nextech.all'), source: 'nextech', unreadable: 2 },
   'nothing found': {
     ...resultView,
     summary: {

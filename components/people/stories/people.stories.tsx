@@ -1,3 +1,4 @@
+import { say } from '../../../lib/words/workbench-words.ts'
 import { SettingsPage } from '../../settings/settings-page.tsx'
 import { settingsView } from '../../settings/stories/samples.ts'
 import { nothing, type StoryBook, storiesOf } from '../../stories/story.ts'
@@ -22,9 +23,9 @@ const events = {
 }
 const page = () => Promise.resolve({ default: () => <h1>Sample page</h1> })
 const routes = [
-  { id: 'staff', label: 'Needs staff', load: page },
-  { id: 'activity', label: 'Activity', load: page },
-  { id: 'settings', label: 'Settings', load: page },
+  { id: 'staff', label: say('workbench.staff'), load: page },
+  { id: 'activity', label: say('workbench.activity'), load: page },
+  { id: 'settings', label: say('workbench.settings'), load: page },
 ] as const
 
 const onStation = {

@@ -1,3 +1,6 @@
+import { say as said } from '../../../lib/words/background-words.ts'
+import { say as passkey } from '../../../lib/words/passkey-words.ts'
+import { say as word } from '../../../lib/words/people-words.ts'
 import type { PeopleView, StationView } from '../view.ts'
 
 const people = [
@@ -29,7 +32,7 @@ export const openSamples = {
   'not for this role': {
     kind: 'open',
     person: people[1],
-    refusal: 'Only a manager may do this. Let a manager sign in at this computer.',
+    refusal: said('station.refused.manager'),
   },
 } satisfies Record<string, Extract<StationView, { kind: 'open' }>>
 
@@ -48,12 +51,11 @@ export const passphraseSamples = {
   'a passkey that was not used': {
     ...closed,
     hasPasskey: true,
-    problem:
-      'The passkey was not used: it was cancelled, took too long, or is not on this device. Try again, or type the passphrase.',
+    problem: passkey('passkey.not-shown'),
   },
   'a wrong passphrase': {
     ...closed,
-    problem: 'This is not a passphrase of this computer.',
+    problem: said('vault.wrong'),
   },
 } satisfies Record<string, StationView>
 
@@ -82,13 +84,13 @@ export const vaultSamples = {
       { credential: 'b', owner: people[1].name, addedOn: '2026-11-02' },
       { credential: 'c', owner: null, addedOn: '2025-12-31' },
     ],
-    vaultSaid: { kind: 'saved', text: 'The passkey is added: it opens the vault.' },
+    vaultSaid: { kind: 'saved', text: passkey('passkey.added') },
   },
   'a browser without passkeys': { ...usual, vault: 'open', hasPassphrase: true, offersPasskeys: false },
   'a vault in which staff have no passphrase': { ...usual, vault: 'open', person: people[1] },
   'a passphrase too short': {
     ...usual,
-    vaultSaid: { kind: 'problem', text: 'The passphrase needs at least 12 characters.' },
+    vaultSaid: { kind: 'problem', text: said('vault.problem.short') },
   },
 } satisfies Record<string, PeopleView>
 
@@ -96,12 +98,12 @@ export const peopleSamples = {
   'nobody is set up': { ...usual, people: [], person: null },
   'a manager looks': usual,
   'staff look': { ...usual, person: people[1] },
-  added: { ...usual, said: { kind: 'saved', text: 'Bo is set up.' } },
+  added: { ...usual, said: { kind: 'saved', text: word('people.added', { name: 'Bo' }) } },
   refused: {
     ...usual,
     said: {
       kind: 'problem',
-      text: 'Somebody must be a manager: who else could add, reset or remove people?',
+      text: said('station.problem.no-manager'),
     },
   },
 } satisfies Record<string, PeopleView>

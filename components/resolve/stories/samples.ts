@@ -4,7 +4,10 @@ import type {
   HandPostedView,
   ResolveView,
 } from '../../../lib/contract/panel.ts'
+import { say as said } from '../../../lib/words/background-words.ts'
+import { toldLine } from '../../../lib/words/told-words.ts'
 import type { DecisionStep, PanelEvents, PanelView, SettlingView } from '../view.ts'
+import { explained } from './explained.ts'
 
 const morning = Date.parse('2026-03-16T14:42:00Z')
 
@@ -146,7 +149,7 @@ export const suspected = settling({
 /** Two records that agree in everything that Nextech shows. */
 const twin: CandidateView = { ...candidate, quotes: [], chartNumber: '10443', uid: 'uid-3' }
 
-const away = 'The sync backend cannot be reached from this browser. Check the network.'
+const away = explained('backend-unreachable')
 
 /** Every state that the panel can be in. */
 export const panelSamples = {
@@ -160,14 +163,14 @@ export const panelSamples = {
     candidates: [],
     status: 'attention',
     reason: 'two-cards',
-    detail: 'The shop took several cards for this order: Visa and MasterCard.',
+    detail: toldLine('The shop took several cards for this order: Visa and MasterCard.'),
   }),
   'born on another day': settling({
     reason: 'birth-date-differs',
     candidates: [{ ...candidate, birthDate: '1952-03-09' }],
   }),
-  'candidates unread': settling({ candidates: [], trouble: 'Nextech cannot be reached. Try again.' }),
-  'a failed choice': { ...settling(), failure: 'Nextech did not answer. Try again.' },
+  'candidates unread': settling({ candidates: [], trouble: explained('nextech-down') }),
+  'a failed choice': { ...settling(), failure: said('panel.slow') },
   'backend away': { ...settling(), away },
   saving: settling({}, { kind: 'saving' }),
   undo: settling({}, { kind: 'undo', secondsLeft: 5, patient: 'Testa Oakley', isNew: false, orders: 1 }),
@@ -235,11 +238,7 @@ export const panelSamples = {
     existing: { kind: 'suspects', payments: [suspect] },
   }),
   'suspects gone': settling({ ...suspected.order, existing: { kind: 'suspects', payments: [] } }),
-  'suspected, unread': settling({
-    ...suspected.order,
-    candidates: [],
-    trouble: 'Nextech cannot be reached. Try again.',
-  }),
+  'suspected, unread': settling({ ...suspected.order, candidates: [], trouble: explained('nextech-down') }),
   'suspected, searched': {
     ...suspected,
     search: { kind: 'found', items: [twin], found: 1 },
@@ -247,7 +246,7 @@ export const panelSamples = {
   'came back': { ...suspected, isReturned: true },
   'a payment came meanwhile': {
     ...suspected,
-    failure: 'Nothing was posted: payment 90121 has come up in Nextech since this panel was opened.',
+    failure: said('panel.refused.payment-new', { payments: '90121' }),
   },
   'records with marks': settling({
     candidates: [
@@ -260,7 +259,7 @@ export const panelSamples = {
   searching: { ...settling(), search: { kind: 'busy' } },
   'search found': { ...settling(), search: { kind: 'found', items: [twin], found: 80 } },
   'search found nobody': { ...settling(), search: { kind: 'found', items: [], found: 0 } },
-  'search failed': { ...settling(), search: { kind: 'failed', message: 'Nextech did not answer in time.' } },
+  'search failed': { ...settling(), search: { kind: 'failed', message: said('panel.slow') } },
   'payments found': {
     ...settling(),
     payments: {

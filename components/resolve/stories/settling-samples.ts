@@ -1,3 +1,5 @@
+import { say as said } from '../../../lib/words/background-words.ts'
+import { toldLine } from '../../../lib/words/told-words.ts'
 import type { PanelView } from '../view.ts'
 import { settling, suspect } from './samples.ts'
 
@@ -44,7 +46,7 @@ export const settlingSamples = {
     open: false,
     status: 'attention',
     reason: 'amount-differs',
-    detail: 'Nextech holds $89.00; the order comes to $84.00.',
+    detail: toldLine('Nextech holds a payment of $89.00 for it. The shop says $84.00 was paid.'),
     candidates: [],
     settling: {
       reason: 'amount-differs',
@@ -65,7 +67,7 @@ export const settlingSamples = {
       owedCents: 8_400,
       payments: [suspect],
       refunds: [],
-      trouble: 'Nextech does not answer. Try again in a minute.',
+      trouble: said('panel.slow'),
     },
   }),
   'a payment told': { ...twice, step: { kind: 'settled', word: 'payment-told' } },

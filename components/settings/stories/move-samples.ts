@@ -1,3 +1,4 @@
+import { say as said } from '../../../lib/words/background-words.ts'
 import type { MoveCardView } from '../move-view.ts'
 
 const since = Date.parse('2026-03-16T15:00:00Z')
@@ -39,7 +40,7 @@ export const moveSamples = {
   'The backend does not answer': moving({
     ...{ url, counts },
     move: { phase: 'handing', since, underWay: 0, done: 200, total: 412, mayCancel: true },
-    problem: 'The sync backend cannot be reached. Check the network, then ask who looks after the backend.',
+    problem: `${said('reason.backend-unreachable.cause')} ${said('reason.backend-unreachable.fix')}`,
   }),
   'Moved, and the way back': moving({
     ...{ direction: 'to-browser', url, person, counts },

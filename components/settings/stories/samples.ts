@@ -1,5 +1,7 @@
 import type { ConfigurationReport } from '../../../lib/contract/panel.ts'
 import type { SourceReport } from '../../../lib/contract/today.ts'
+import { say as said } from '../../../lib/words/background-words.ts'
+import { toldLine } from '../../../lib/words/told-words.ts'
 import type { SettingsReady, SettingsView } from '../view.ts'
 
 /** A made-up practice, signed in. */
@@ -66,7 +68,7 @@ export const refused: ConfigurationReport = {
 export const accepted: ConfigurationReport = {
   accepted: true,
   lines: ['Practice: Sample Dermatology', '2 shops'],
-  signIn: { state: 'signed-in', message: 'Signed in to Nextech.' },
+  signIn: { state: 'signed-in', message: said('sign-in.done') },
 }
 
 /** A file with another API address that would post. */
@@ -155,7 +157,12 @@ export const settingsSamples = {
   'sign-in refused': {
     ...settingsView,
     signedIn: false,
-    signIn: { state: 'refused', message: 'Nextech refused the password.' },
+    signIn: {
+      state: 'refused',
+      message: toldLine(
+        'The user name or the password is wrong: check both and sign in again. (AADSTS50126)',
+      ),
+    },
   },
   'signing in': { ...settingsView, signedIn: false, signIn: 'busy' },
   'checking a file': { ...settingsView, report: 'busy' },
@@ -194,7 +201,7 @@ export const settingsSamples = {
   }),
   'backend: no code to be had': {
     ...atBackend(notPaired),
-    connectProblem: 'The sync backend cannot be reached.',
+    connectProblem: `${said('reason.backend-unreachable.cause')} ${said('reason.backend-unreachable.fix')}`,
   },
   'backend: does not answer': {
     ...atBackend({ state: { trouble: 'backend-unreachable', since: morning }, waiting: 3 }),

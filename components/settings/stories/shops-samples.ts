@@ -1,3 +1,4 @@
+import { say as said } from '../../../lib/words/background-words.ts'
 import type { ShopRow, ShopsView } from '../shops-view.ts'
 
 const shop: ShopRow = {
@@ -64,7 +65,7 @@ export const shopsSamples: Readonly<Record<string, ShopsView>> = {
   },
   refused: {
     ...shopsView,
-    said: { problem: '“Processing” is a status of Magento’s own: what it means cannot be changed.' },
+    said: { problem: said('configuration.status-known', { status: 'Processing' }) },
   },
   busy: { ...shopsView, shops: [asking], busy: true },
   'for a manager alone': { ...shopsView, shops: [asking], lock: 'role' },

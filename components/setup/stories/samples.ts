@@ -1,5 +1,6 @@
 import { type CheckResult, checkIds, checks, type Finding, found } from '../../../lib/domain/setup-checks.ts'
 import type { TestPayment } from '../../../lib/domain/test-payment.ts'
+import { say as said } from '../../../lib/words/background-words.ts'
 import type { SetupReady, SetupView } from '../view.ts'
 
 const morning = Date.parse('2026-03-16T14:42:00Z')
@@ -159,7 +160,7 @@ export const setupSamples = {
       },
     })),
   },
-  'test failed': { ...setupView, testStep: { kind: 'failed', message: 'Nextech cannot be reached.' } },
+  'test failed': { ...setupView, testStep: { kind: 'failed', message: said('reason.nextech-down.cause') } },
   'test busy': { ...setupView, testStep: { kind: 'busy' } },
   copied: { ...setupView, copied: 'done' },
   'copy refused': { ...setupView, copied: 'failed' },

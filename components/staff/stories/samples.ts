@@ -1,5 +1,6 @@
 import type { QueueRow, QuoteRow } from '../../../lib/contract/staff-queue.ts'
 import { seenOf } from '../../../lib/domain/snooze.ts'
+import { say as said } from '../../../lib/words/background-words.ts'
 import type { StaffReady, StaffView } from '../view.ts'
 
 const morning = Date.parse('2026-03-16T14:42:00Z')
@@ -130,7 +131,7 @@ export const staffSamples = {
       key: '100000122',
       number: '100000122',
       kind: 'refund-recorded',
-      failure: 'The order changed while this page was open.',
+      failure: said('close.refused'),
     },
   },
   'open quotes': {

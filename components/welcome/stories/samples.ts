@@ -159,7 +159,7 @@ export const welcomeSamples = {
       })),
     },
   },
-  refused: { ...ordersView, report: { accepted: false, lines: ['posture: is fixed'], signIn: null } },
+  refused: { ...ordersView, report: { accepted: false, lines: ['practice.name: is missing'], signIn: null } },
   'taking it over': { ...ordersView, report: 'busy' },
   'orders still looked up': {
     ...ordersView,

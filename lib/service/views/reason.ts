@@ -3,13 +3,14 @@ import { brandOf, labelMissing, labelRefused } from '../../domain/card-types.ts'
 import { severalCardsIn, standingAt } from '../../domain/eligibility.ts'
 import { formatCents } from '../../domain/money.ts'
 import { netCents } from '../../domain/order.ts'
-import type { OrderRecord } from '../../domain/posting.ts'
+import { type OrderRecord, shownDetailOf } from '../../domain/posting.ts'
 import { practiceDayOf } from '../../domain/practice-day.ts'
 import { opensPanel, type ReasonCode } from '../../domain/reasons.ts'
 import type { Instant } from '../../domain/units.ts'
 import type { Trouble } from '../../sync/ports.ts'
 import { say } from '../../words/background-words.ts'
 import { formatDay } from '../../words/format-time.ts'
+import { toldLine } from '../../words/told-words.ts'
 import { isTimeout } from '../with-timeout.ts'
 
 /** Cause and fix of a reason, one line each. */
@@ -20,6 +21,12 @@ export function explain(reason: ReasonCode): string {
 /** What was in the way of a question to Nextech, in a sentence. */
 export function explainTrouble(trouble: Trouble): string {
   return isTimeout(trouble) ? say('panel.slow') : explain(trouble.trouble)
+}
+
+/** What stands behind an order's reason, in the language that is spoken, for staff alone. */
+export function detailFor(record: OrderRecord, timeZone: string): string | null {
+  const detail = shownDetailOf(record.posting)
+  return detail === null ? takenText(record, timeZone) : toldLine(detail)
 }
 
 /** Both orders of one number, by day and amount: a badge names nobody. Null where the number is the order's own. */
@@ -40,7 +47,11 @@ export function takenText({ order, posting }: OrderRecord, timeZone: string): st
  * The order's own figures, cards or brand behind its reason, in a sentence for the shop's page: made from the order as
  * it stands, never from a stored text. Empty where there are none.
  */
-export function factsBehind({ order, posting }: OrderRecord, now: Instant): string {
+export function factsBehind(record: OrderRecord, now: Instant): string {
+  return toldLine(factsOf(record, now))
+}
+
+function factsOf({ order, posting }: OrderRecord, now: Instant): string {
   const { reason, plan } = posting
   if (reason === 'amounts-disagree') return contradictionIn(order) ?? ''
   if (reason === 'amount-differs') return cancelledAsPaid(order) ?? ''
