@@ -51,5 +51,7 @@ button:hover{background:#4f2d00}
 :host([data-fit~=slim]) :is(.pill,button){flex:1 0 0;width:0;min-width:18px;max-width:max-content;overflow:hidden}
 :host(:is([data-fit~=beside],[data-fit~=over])) .pill:has(+button){position:absolute;opacity:0;pointer-events:none}
 :host(:is([data-fit~=beside],[data-fit~=over])) .note{display:none}
+@media (pointer:coarse){.pill,button{position:relative}
+:is(.pill,button)::after{content:"";position:absolute;inset:calc(50% - 12px) -3px}}
 @media (forced-colors:active){.pill,button{border-color:CanvasText}}
 `

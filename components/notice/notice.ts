@@ -7,7 +7,7 @@ z-index:2147483647!important;max-width:min(360px,calc(100vw - 32px))!important}
 .notice{display:flex;align-items:center;gap:10px;padding:9px 10px 9px 14px;border:1px solid #fff3;border-radius:10px;
 font:400 13px/18px system-ui,"Segoe UI",Roboto,Arial,sans-serif;color:#fff;background:#26323d;box-shadow:0 4px 18px #0003}
 .notice:not(:has([role=status]:not(:empty))){display:none}
-button{all:unset;flex:none;padding:2px 8px;border-radius:6px;font-weight:600;cursor:pointer}
+button{all:unset;flex:none;padding:3px 8px;border-radius:6px;font-weight:600;cursor:pointer}
 button:hover{background:#fff2}
 button:focus-visible{outline:2px solid #fff}
 `
