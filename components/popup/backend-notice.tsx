@@ -8,17 +8,16 @@ import type { PopupEvents } from './view.ts'
 export function BackendNotice({
   trouble,
   onOpenSettings,
-}: { trouble: BackendTrouble } & Pick<PopupEvents, 'onOpenSettings'>) {
+  onSyncNow,
+}: { trouble: BackendTrouble } & Pick<PopupEvents, 'onOpenSettings' | 'onSyncNow'>) {
   const isOurs = trouble === 'backend-not-paired' || trouble === 'permission-missing'
   return (
     <Notice tone="bad" icon="attention" title={say(`trouble.${trouble}`)} role="alert">
       <p>{say(`reason.${trouble}.cause`)}</p>
       <p>{say(`reason.${trouble}.fix`)}</p>
-      {isOurs && (
-        <Button kind="primary" onPress={onOpenSettings}>
-          {say('popup.open-settings')}
-        </Button>
-      )}
+      <Button kind="primary" onPress={isOurs ? onOpenSettings : onSyncNow}>
+        {say(isOurs ? 'popup.open-settings' : 'popup.retry')}
+      </Button>
     </Notice>
   )
 }

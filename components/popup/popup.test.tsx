@@ -227,6 +227,15 @@ describe('Popup', () => {
     expect(screen.getByText('Observe only: nothing is posted to Nextech.')).toBeTruthy()
   })
 
+  it.each(['backend does not answer', 'extension older than the backend'] as const)(
+    'asks again where the %s',
+    async name => {
+      const { onSyncNow } = show(popupSamples[name])
+      await userEvent.click(button('Try again'))
+      expect(onSyncNow).toHaveBeenCalledOnce()
+    },
+  )
+
   it('says nothing of a tab that shows no shop page', () => {
     show(readyView)
     expect(screen.queryByText(/this page/)).toBeNull()

@@ -90,6 +90,7 @@ function PopupBody({
   onOpen,
   onOpenSettings,
   onSignIn,
+  onSyncNow,
   onTeach,
   onPause,
 }: { view: PopupView } & PopupEvents) {
@@ -120,7 +121,8 @@ function PopupBody({
         </div>
       </Notice>
     )
-  if (view.kind === 'backend') return <BackendNotice trouble={view.trouble} onOpenSettings={onOpenSettings} />
+  if (view.kind === 'backend')
+    return <BackendNotice trouble={view.trouble} onOpenSettings={onOpenSettings} onSyncNow={onSyncNow} />
   return (
     <>
       {view.health.paused && <Pause view={pauseOf(view)} onPause={onPause} />}

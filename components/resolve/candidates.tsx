@@ -25,7 +25,7 @@ export function Candidates({ view, onChoose, onDeny }: CandidatesProps) {
     <section class="candidates" aria-labelledby="candidates">
       <h2 id="candidates">{plural('panel.candidates', candidates.length)}</h2>
       {order.found > candidates.length && (
-        <p class="why">{say('panel.cut', { found: order.found, shown: candidates.length })}</p>
+        <p class="why">{plural('panel.cut', candidates.length, { found: order.found })}</p>
       )}
       <Alike candidates={candidates} />
       {order.others.length > 0 && <Others order={order} all={all} onAll={setAll} />}

@@ -202,8 +202,11 @@ describe('ResolvePanel', () => {
   })
 
   it('tells a panel that is too old from a sync that does not answer', async () => {
-    const { onRetry, change } = showPanel(panelSamples.expired)
-    expect(screen.getByRole('alert').textContent).toContain('press RESOLVE again')
+    const { onRetry, onClose, change } = showPanel(panelSamples.expired)
+    const alert = screen.getByRole('alert')
+    expect(alert.textContent).toContain('press RESOLVE again')
+    await userEvent.click(within(alert).getByRole('button', { name: 'Close' }))
+    expect(onClose).toHaveBeenCalledOnce()
     change(panelSamples.unreachable)
     await userEvent.click(button('Try again'))
     expect(onRetry).toHaveBeenCalledOnce()

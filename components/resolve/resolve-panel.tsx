@@ -23,7 +23,9 @@ export function ResolvePanel({ view, ...events }: ResolvePanelProps) {
       </p>
       <div class="panel-body">
         {view.kind === 'loading' && <PanelSkeleton />}
-        {view.kind === 'trouble' && <PanelTrouble {...view} onRetry={events.onRetry} />}
+        {view.kind === 'trouble' && (
+          <PanelTrouble {...view} onRetry={events.onRetry} onClose={events.onClose} />
+        )}
         {view.kind === 'order' && <OrderBody view={view} {...events} />}
       </div>
     </div>
@@ -55,13 +57,17 @@ function spoken(view: PanelView): string {
   }
 }
 
-type TroubleProps = Extract<PanelView, { kind: 'trouble' }> & Pick<PanelEvents, 'onRetry'>
+type TroubleProps = Extract<PanelView, { kind: 'trouble' }> & Pick<PanelEvents, 'onRetry' | 'onClose'>
 
-function PanelTrouble({ trouble, said, onRetry }: TroubleProps) {
+function PanelTrouble({ trouble, said, onRetry, onClose }: TroubleProps) {
   return (
     <Notice tone="bad" icon="attention" role="alert" title={say(`panel.${trouble}`)}>
       <p>{said ?? say(`panel.${trouble}.fix`)}</p>
-      {trouble === 'unreachable' && <Button onPress={onRetry}>{say('panel.retry')}</Button>}
+      {trouble === 'unreachable' ? (
+        <Button onPress={onRetry}>{say('panel.retry')}</Button>
+      ) : (
+        <Button onPress={onClose}>{say('panel.close')}</Button>
+      )}
     </Notice>
   )
 }

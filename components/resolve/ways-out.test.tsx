@@ -87,6 +87,7 @@ describe('other ways out', () => {
     ['search found nobody', /Check the spelling/],
     ['search failed', /did not answer within 15 seconds/],
     ['no payment found', /Check the payment number/],
+    ['born on another day', /2 patients look like this customer\. Only the best is shown/],
     ['sixty with one e-mail', /60 patients look like this customer\. Only the best 2 are shown/],
     ['one is gone', /merged or removed\. Search below/],
     ['patient without phone and birth date', /neither a phone nor a birth date/],

@@ -19,7 +19,7 @@ export function EraseCard({ state, onErase }: EraseCardProps) {
   return (
     <Card title={say('erase.title')}>
       <p>{say('erase.hint')}</p>
-      <ul>
+      <ul class="erase-what">
         {what.map(key => (
           <li key={key}>{say(key)}</li>
         ))}

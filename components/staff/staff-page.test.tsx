@@ -1,6 +1,6 @@
 import { cleanup, screen } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fixActionOf, reasonCodes } from '../../lib/domain/reasons.ts'
 import { say } from '../../lib/words/staff-words.ts'
 import { showStaff } from '../../tests/fixtures/show-staff.tsx'
@@ -8,6 +8,13 @@ import { readyStaff, row, staffSamples } from './stories/samples.ts'
 
 const fixes = () =>
   [...document.querySelectorAll('.queue-fix :is(button, a)')].map(fix => fix.getAttribute('aria-label'))
+
+it('loads itself again by a press where the sync does not answer', async () => {
+  const reload = vi.spyOn(location, 'reload').mockReturnValue()
+  showStaff(staffSamples.unreachable)
+  await userEvent.click(screen.getByRole('button', { name: 'Reload this page' }))
+  expect(reload).toHaveBeenCalledOnce()
+})
 
 describe('Needs staff', () => {
   it('gives every order the one button that fixes its reason', async () => {

@@ -47,6 +47,9 @@ function StaffBody({ view, children, ...events }: StaffPageProps) {
     return (
       <Notice tone="bad" icon="attention" role="alert" title={say('staff.unreachable')}>
         <p>{say('staff.unreachable.fix')}</p>
+        <Button kind="primary" onPress={() => location.reload()}>
+          {say('staff.unreachable.reload')}
+        </Button>
       </Notice>
     )
   if (view.kind === 'not-configured')

@@ -1,4 +1,5 @@
 import type { SourceReport } from '../../../lib/contract/today.ts'
+import { toldLine } from '../../../lib/words/told-words.ts'
 import type { PopupView, ReadyView } from '../view.ts'
 
 type RestReport = Extract<SourceReport, { kind: 'rest' }>
@@ -123,7 +124,10 @@ export const popupSamples = {
   },
   'signed out': {
     ...readyView,
-    health: { ...readyView.health, trouble: { ...trouble, code: 'signed-out', nextTryAt: null } },
+    health: {
+      ...readyView.health,
+      trouble: { ...trouble, message: '', code: 'signed-out', nextTryAt: null },
+    },
   },
   'Nextech down': {
     ...readyView,
@@ -146,6 +150,29 @@ export const popupSamples = {
   'shop down': {
     ...readyView,
     sources: [restSource({ code: 'shop-down', message: '', since: morning })],
+  },
+  'a list that Nextech miscounts': {
+    ...readyView,
+    health: {
+      ...readyView.health,
+      listDoubt: {
+        message: toldLine("Nextech's list is incomplete: it counts 41 payments and shows 43."),
+        at: morning,
+      },
+    },
+  },
+  'a list that cannot be read whole': {
+    ...readyView,
+    health: {
+      ...readyView.health,
+      trouble: {
+        ...trouble,
+        message: toldLine(
+          "Nextech's list is incomplete: it counts 43 payments and shows 41. (PaymentReconciliation?created=…)",
+        ),
+        code: 'list-incomplete',
+      },
+    },
   },
   'set-up fault': {
     ...readyView,

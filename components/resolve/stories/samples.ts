@@ -8,6 +8,7 @@ import { say as said } from '../../../lib/words/background-words.ts'
 import { toldLine } from '../../../lib/words/told-words.ts'
 import type { DecisionStep, PanelEvents, PanelView, SettlingView } from '../view.ts'
 import { explained } from './explained.ts'
+import { bornElsewhen, sameName } from './same-name.ts'
 
 const morning = Date.parse('2026-03-16T14:42:00Z')
 
@@ -68,7 +69,7 @@ export const order: ResolveView = {
     description: 'DermPRO #100000123 | 2x SKIN-CEU-30, 1x ELTA-46',
   },
   existing: null,
-  candidates: [candidate, { ...candidate, uid: 'uid-2', name: 'Testa Sample', place: null, quotes: [] }],
+  candidates: [candidate, sameName],
   trouble: null,
   open: true,
   timeZone: 'America/Chicago',
@@ -146,7 +147,7 @@ export const suspected = settling({
   },
 })
 
-/** Two records that agree in everything that Nextech shows. */
+/** Agrees in everything that Nextech shows. */
 const twin: CandidateView = { ...candidate, quotes: [], chartNumber: '10443', uid: 'uid-3' }
 
 const away = explained('backend-unreachable')
@@ -167,7 +168,7 @@ export const panelSamples = {
   }),
   'born on another day': settling({
     reason: 'birth-date-differs',
-    candidates: [{ ...candidate, birthDate: '1952-03-09' }],
+    candidates: [{ ...candidate, birthDate: '1952-03-09', rank: bornElsewhen }],
   }),
   'candidates unread': settling({ candidates: [], trouble: explained('nextech-down') }),
   'a failed choice': { ...settling(), failure: said('panel.slow') },
