@@ -1,0 +1,98 @@
+import type { Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPanel } from '../../sandbox/run/steps.ts'
+import { first, numbersOf, openList, startConfigured, type World } from './world.ts'
+
+let world: World
+
+beforeAll(async () => {
+  world = await startConfigured()
+  await (await openList(world)).locator('nextech-sync-badge').first().waitFor()
+})
+afterAll(() => world?.close())
+
+const routes = ['staff', 'reconciliation', 'duplicates', 'setup', 'activity', 'settings', 'welcome'] as const
+
+async function openRoute(route: (typeof routes)[number]): Promise<Page> {
+  const page = await world.browser.openOwn(`workbench.html#/${route}`)
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  await page.locator('main h1').waitFor()
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+  return page
+}
+
+/** What moves although a person asked that nothing does. */
+const moving = () =>
+  document
+    .getAnimations()
+    .filter(({ playState }) => playState === 'running')
+    .map(animation => (animation.effect as KeyframeEffect).target?.outerHTML.slice(0, 80))
+
+/** Buttons and fields whose edge the system's colours would take away. */
+const edgeless = () =>
+  [...document.querySelectorAll<HTMLElement>('.button, .field input, .field select, .card, .notice')]
+    .filter(shown => shown.checkVisibility({ visibilityProperty: true }))
+    .filter(shown => {
+      const { borderTopWidth, borderTopStyle, outlineStyle } = getComputedStyle(shown)
+      return (borderTopStyle === 'none' || borderTopWidth === '0px') && outlineStyle === 'none'
+    })
+    .map(shown => shown.outerHTML.slice(0, 100))
+
+describe.each(routes)('the page %s', route => {
+  it('shows its edges in the system’s colours, and nothing moves', async () => {
+    const page = await openRoute(route)
+    expect(await page.evaluate(moving)).toEqual([])
+    expect(await page.evaluate(edgeless)).toEqual([])
+    await page.close()
+  })
+
+  it('needs no scrolling sideways at 320 pixels', async () => {
+    const page = await openRoute(route)
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    await page.close()
+  })
+})
+
+describe('the panel', () => {
+  it('shows its edges in the system’s colours, and nothing moves', async () => {
+    const page = await world.browser.context.newPage()
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+    const number = first(numbersOf(world, each => each.reason === 'possible-match'))
+    const panel: Frame = await openPanel(page, world.shop.url, number)
+    await panel.getByRole('heading', { name: 'New patient' }).waitFor()
+    expect(await panel.evaluate(moving)).toEqual([])
+    expect(await panel.evaluate(edgeless)).toEqual([])
+    await page.close()
+  })
+})
+
+describe('the popup', () => {
+  it('is used by keyboard alone: each stop has a name and shows where it is', async () => {
+    const popup = await world.browser.openOwn('popup.html')
+    await popup.getByRole('button', { name: 'Sync now' }).waitFor()
+    const stops: string[] = []
+    for (let tab = 0; tab < 40; tab++) {
+      await popup.keyboard.press('Tab')
+      const at = await popup.evaluate(() => {
+        const here = document.activeElement
+        if (!here || here === document.body) return null
+        const { outlineStyle, outlineWidth } = getComputedStyle(here)
+        const box = here.getBoundingClientRect()
+        const isSeen = box.top >= 0 && box.bottom <= innerHeight
+        return {
+          outline: `${outlineStyle} ${outlineWidth}`,
+          isSeen,
+          name: here.getAttribute('aria-label') ?? here.textContent ?? '',
+        }
+      })
+      if (!at || stops.includes(at.name)) break
+      stops.push(at.name)
+      expect(at.name.trim()).not.toBe('')
+      expect([at.name, at.isSeen]).toEqual([at.name, true])
+      expect(at.outline, at.name).toMatch(/^(solid|auto) [1-9]/)
+    }
+    expect(stops).toEqual(expect.arrayContaining(['Sync now', 'Pause posting', 'Reconciliation', 'Settings']))
+    await popup.close()
+  })
+})
