@@ -19,7 +19,7 @@ import type { Practice } from './practice.ts'
 import { settlingView } from './settling-view.ts'
 import { candidateView } from './views/candidate.ts'
 import { memoryView, uidsIn } from './views/memory.ts'
-import { detailFor, explain, needsResolve } from './views/reason.ts'
+import { detailFor, explainTrouble, needsResolve } from './views/reason.ts'
 import { withTimeout } from './with-timeout.ts'
 
 /** Who looks: the opening of their panel, and who else has the order open. */
@@ -82,7 +82,7 @@ export async function resolveView(
       placedOn: formatDay(practiceDayOf(other.order.placedAt, timeZone)),
       amountCents: netCents(other.order),
     })),
-    trouble: trouble ?? (found.ok ? null : explain(found.trouble)),
+    trouble: trouble ?? (found.ok ? null : explainTrouble(found)),
   }
 }
 

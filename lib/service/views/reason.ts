@@ -18,9 +18,17 @@ export function explain(reason: ReasonCode): string {
   return `${say(`reason.${reason}.cause`)}\n${say(`reason.${reason}.fix`)}`
 }
 
-/** What was in the way of a question to Nextech, in a sentence. */
+/** What the sync itself tries again. */
+const passing: readonly Trouble['trouble'][] = ['nextech-down', 'rate-limited', 'list-incomplete']
+
+/**
+ * What was in the way of what a person asked of Nextech, and what to do. Payments go on by themselves once it has passed;
+ * a choice that was not taken, or a search, does not.
+ */
 export function explainTrouble(trouble: Trouble): string {
-  return isTimeout(trouble) ? say('panel.slow') : explain(trouble.trouble)
+  if (isTimeout(trouble)) return say('panel.slow')
+  if (!passing.includes(trouble.trouble)) return explain(trouble.trouble)
+  return `${say(`reason.${trouble.trouble}.cause`)}\n${say('panel.try-again')}`
 }
 
 /** What stands behind an order's reason, in the language that is spoken, for staff alone. */
