@@ -13,7 +13,6 @@ import { pairingKey } from '../sync/match-order.ts'
 import { candidatesOf, type PanelCandidate, panelCandidates } from '../sync/panel-candidates.ts'
 import type { Answer, CustomerMemory } from '../sync/ports.ts'
 import { isPending, mayDecide, openOrdersOfCustomer } from '../sync/staff-decision.ts'
-import { formatDay } from '../words/format-time.ts'
 import { readExisting } from './existing-view.ts'
 import type { Practice } from './practice.ts'
 import { settlingView } from './settling-view.ts'
@@ -56,7 +55,7 @@ export async function resolveView(
     number: posting.number,
     key: posting.key,
     opening: viewer.opening,
-    placedOn: formatDay(practiceDayOf(order.placedAt, timeZone)),
+    placedOn: practiceDayOf(order.placedAt, timeZone),
     today: practiceDayOf(engine.clock.now(), timeZone),
     now: engine.clock.now(),
     timeZone,
@@ -79,7 +78,7 @@ export async function resolveView(
     memory,
     others: others.map(other => ({
       number: other.posting.number,
-      placedOn: formatDay(practiceDayOf(other.order.placedAt, timeZone)),
+      placedOn: practiceDayOf(other.order.placedAt, timeZone),
       amountCents: netCents(other.order),
     })),
     trouble: trouble ?? (found.ok ? null : explainTrouble(found)),
