@@ -70,9 +70,9 @@ async function holdForSearch(engine: Engine, record: OrderRecord): Promise<Order
   if (creation === undefined) return undefined
   const now = engine.clock.now()
   // Shorter than for a payment: of a patient who is there after all Nextech makes no other (409).
-  const settle = creation.unclear > 1 ? timing.settlePatient : timing.settle
+  const times = creation.unclear > 1 ? timing.settleUnseen : 1
   // After the clock was put back the time begins again.
-  const left = Math.min(creation.sentAt, now) + settle - now
+  const left = Math.min(creation.sentAt, now) + timing.settle * times - now
   const isAskedAgain = (decision?.decidedAt ?? 0) > creation.sentAt
   if (left > 0 && !isAskedAgain)
     return engine.store.update(record, { state: 'new', dueAt: now + Math.min(left, timing.settle) })

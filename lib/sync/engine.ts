@@ -36,17 +36,12 @@ export const timing = {
   departure: 5_000,
   /** Between two clean read-backs of a lost answer: longer than any request was seen to land late. */
   settle: 60_000,
-  /** The same where it was sent before without a clear answer, or where nothing more is sent and people are to look. */
-  settleAgain: 6 * 60_000,
-  /** The same where payments without the marker may be it: people look, and nothing is sent by itself. */
-  settleSuspects: 3 * 60_000,
   /**
-   * The same where the ledger has shown no payment of ours yet that left later: its lists may be behind, and nothing
-   * tells. As long as the promise of 15 minutes allows, with a few for the order to be read and for the next payment.
+   * So many times as long where the ledger has shown no payment of ours yet that left later: its lists may be behind.
+   * And so many times as long again where it was sent before without a clear answer.
    */
-  settleUnseen: 10.5 * 60_000,
-  /** A new patient without a clear answer is sent again after `settle`, and after this where that happened before. */
-  settlePatient: 3 * 60_000,
+  settleUnseen: 3,
+  settleAgain: 2,
   /** Lists that are known to be behind are waited for so long after the first clean look. */
   maxBehind: 15 * 60_000,
   /** So long lists count as no less behind than they were seen to be. */

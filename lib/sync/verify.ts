@@ -6,7 +6,7 @@ import {
   ledgerFrom,
   orderNumbersIn,
 } from '../domain/ledger.ts'
-import { moreDoubt, type OrderRecord, type Posting } from '../domain/posting.ts'
+import { moreDoubt, type OrderRecord } from '../domain/posting.ts'
 import { parkWithSuspects } from './adopt-unmarked.ts'
 import { paymentsMentioning } from './apply-ledger.ts'
 import { type Engine, timing } from './engine.ts'
@@ -89,12 +89,7 @@ async function secondLook(
   if (cleanAt === null || cleanAt > now)
     return engine.store.update(record, { ...read, cleanAt: now, dueAt: now + timing.settle })
   const isBehind = behindUntil !== undefined && behindUntil > now
-  const waits =
-    suspects.length > 0
-      ? suspectsTime(record, current)
-      : isBehind
-        ? timing.maxBehind
-        : settleTime(record, current)
+  const waits = isBehind && suspects.length === 0 ? timing.maxBehind : settleTime(record, current)
   const left = cleanAt + waits - now
   if (left > 0) return engine.store.update(record, { ...read, dueAt: now + Math.min(left, timing.settle) })
   if (suspects.length > 0) return parkWithSuspects(engine, record, suspects, patientUid)
@@ -110,21 +105,10 @@ async function secondLook(
 /** So often one payment is sent without a clear answer; then somebody must look why. */
 const maxUnclear = 3
 
-/**
- * How long the ledger is looked through before a payment counts as not there. It may be sent again then, so where nothing
- * proves that the lists are current, all the time is taken that the promise leaves: it costs nothing else.
- */
+/** How long the ledger is looked through before a payment counts as not there. */
 function settleTime({ posting: { doubt } }: OrderRecord, isCurrent: boolean): number {
-  if (doubt?.accepted) return timing.settleAgain
-  if (!isCurrent) return timing.settleUnseen
+  if (doubt?.accepted || (doubt?.unclear ?? 0) > 1)
+    return timing.settle * timing.settleUnseen * timing.settleAgain
   // What left later is shown: had it landed by then, it would be shown as well.
-  return isSentOften(doubt) ? timing.settleAgain : timing.settle
+  return isCurrent ? timing.settle : timing.settle * timing.settleUnseen
 }
-
-/** How long until people are shown what may be it: sooner, for they decide, and nothing is sent by itself. */
-function suspectsTime({ posting: { doubt } }: OrderRecord, isCurrent: boolean): number {
-  if (doubt?.accepted || isSentOften(doubt)) return timing.settleAgain
-  return isCurrent ? timing.settle : timing.settleSuspects
-}
-
-const isSentOften = (doubt: Posting['doubt']) => (doubt?.unclear ?? 0) > 1

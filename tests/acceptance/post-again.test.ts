@@ -80,8 +80,7 @@ describe('a voided order', () => {
     await world.control('break', { endpoint: 'POST PaymentReconciliation', fault: 'lost-before', times: 1 })
     await world.later(undoSeconds)
     expect(['unknown', 'verifying']).toContain((await world.postingOf(number)).state)
-    // Nothing tells that the lists are current: all the time is taken that the promise leaves.
-    for (let round = 0; round < 10; round++) await world.later(70)
+    for (let round = 0; round < 6; round++) await world.later(70)
     expect(world.live(number)).toBe(1)
     expect((await world.postingOf(number)).state).toBe('posted')
   })

@@ -76,7 +76,7 @@ export async function runRound(options: RoundOptions, disturb: Disturb): Promise
 }
 
 /** Lease, settle time and alarms together, more than once: only a sync that was forgotten takes longer. */
-const patienceMs = 30 * 60_000
+const patienceMs = 10 * 60_000
 const lookMs = 1_000
 /** A change is pushed to the pages within a moment. */
 const pushMs = 3_000
