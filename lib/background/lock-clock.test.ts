@@ -35,9 +35,7 @@ it('does not take the computer’s word for the time between two backgrounds, an
 
 it('keeps the background running until the lock ends, and shows its end by the computer’s clock', async () => {
   const { lockNow, runUntil, shownOf } = await fresh()
-  const awake = vi
-    .spyOn(browser.runtime, 'getPlatformInfo')
-    .mockResolvedValue()
+  const awake = vi.spyOn(browser.runtime, 'getPlatformInfo').mockResolvedValue()
   const now = await lockNow()
   vi.setSystemTime(Date.now() + 60 * minute)
   expect(shownOf(now + minute, now)).toBe(Date.now() + minute)

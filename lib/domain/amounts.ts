@@ -33,8 +33,10 @@ export function contradictionIn(facts: MoneyFacts): string | null {
 export function amountsApart(facts: MoneyFacts & Pick<Order, 'state'>, postedCents: Cents): string {
   const money = (cents: Cents) => formatCents(cents, facts.currency)
   // What cannot be read of a payment is kept as nothing (`wire-payment.ts`).
-  const unclear = postedCents === 0 ? ', or of an amount that cannot be read,' : ''
-  const held = `Nextech holds a payment of ${formatCents(postedCents)}${unclear} for it.`
+  const held =
+    postedCents === 0
+      ? 'Nextech holds a payment for it, of nothing or of an amount that cannot be read.'
+      : `Nextech holds a payment of ${formatCents(postedCents)} for it.`
   const cancelled = cancelledAsPaid(facts)
   if (cancelled !== null) return `${held} ${cancelled}`
   const back = facts.refundedCents > 0 ? ` and ${money(facts.refundedCents)} was refunded` : ''

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { amountsApart, contradictionIn } from '../domain/amounts.ts'
+import { amountsApart, cancelledAsPaid, contradictionIn } from '../domain/amounts.ts'
 import { labelMissing, labelRefused } from '../domain/card-types.ts'
 import { severalCardsIn } from '../domain/eligibility.ts'
 import { unusualAmount, unusualNumber } from '../domain/unusual.ts'
@@ -11,6 +11,7 @@ import { english, speak } from './words.ts'
 afterEach(() => speak(() => english))
 
 const money = {
+  state: 'complete' as const,
   ...{ totalCents: 8_400, paidCents: 8_400, refundedCents: 0, dueCents: 0, giftCardCents: 0 },
   currency: undefined,
 }
@@ -27,6 +28,11 @@ const ofOrders = [
   contradictionIn({ ...money, paidCents: 5_000, dueCents: 1_000 }),
   amountsApart(money, 9_000),
   amountsApart({ ...money, refundedCents: 100 }, 9_000),
+  amountsApart({ ...money, state: 'canceled' }, 9_000),
+  amountsApart(money, 0),
+  amountsApart({ ...money, refundedCents: 100 }, 0),
+  amountsApart({ ...money, state: 'canceled' }, 0),
+  cancelledAsPaid({ ...money, state: 'canceled' }),
   unusualAmount(600_000, limits),
   unusualNumber('s/other', posted, limits),
   cards('VI', 'MC'),
@@ -53,6 +59,13 @@ const inCode = files
   .map(([, , text = '']) => text)
   .filter(text => !text.includes('${instead') && text !== 'API DermPRO')
   .map(text => text.replace(/\$\{[^}]*\}/g, '7'))
+/** A sentence that is told with a reason of Nextech's behind it. */
+const inFile = (file: string, from: string) =>
+  /'([^'\n]+)'/.exec(
+    readFileSync(file, 'utf8')
+      .split(/(?<=\n)(?=.*'Nextech )/)
+      .find(part => part.includes(`'${from}`)) ?? '',
+  )?.[1]
 const nearly = 'found "DermPRO online store" instead (upper and lower case differ).'
 const lists = [
   `Nextech lists no location "DermPRO Online Store"; ${nearly}`,
@@ -62,6 +75,8 @@ const lists = [
   'Nextech put an error into its list of quotes: Broken. (Claim)',
   'The user name or the password is wrong: check both and sign in again. (AADSTS50126)',
   'Nextech gave no reason. (503)',
+  `${inFile('lib/sync/post-outcome.ts', 'Nextech does not take payments')} Merged.`,
+  `${inFile('lib/nextech/payment-lists.ts', 'Nextech refuses to search')} Bad request.`,
 ]
 const all = [...ofOrders, ...inCode, ...lists]
 
