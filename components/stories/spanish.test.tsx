@@ -38,9 +38,9 @@ const names = [
   ...['nearest is “Online Providers”', 'Invalid username or password', 'Nextech answered 502'],
 ]
 const longestFirst = names.toSorted((a, b) => b.length - a.length)
-/** Keys and values of a configuration, zones, and addresses. */
+/** Queries, keys and values of a configuration, zones, and addresses. */
 const codes =
-  /\b(?:policy|shops|practice|nextech|version|rows)(?:\.\w+)+|\b[A-Z]\w+(?:\/\w+)+|\/\S+|\b(?:observe|automatic|yes|version)\b(?=$|: )|^(?:observe|automatic|yes|version)$/g
+  /\(\w+\?[^)]*\)|\b(?:policy|shops|practice|nextech|version|rows)(?:\.\w+)+|\b[A-Z]\w+(?:\/\w+)+|\/\S+|\b(?:observe|automatic|yes|version)\b(?=$|: )|^(?:observe|automatic|yes|version)$/g
 
 function wordsOf(text: string): string[] {
   const plain = text.replace(/\{[\w-]+\}/g, ' ')
