@@ -92,7 +92,8 @@ async function stationPeople(app: BackgroundApp): Promise<StationPeople> {
     slotIds(),
     kept.then(passkeySlots),
   ])
-  const now = await lockNowOf(app)
+  // Where nobody is set up nothing is kept of it: an erased computer stays empty.
+  const now = isPeopled ? await lockNowOf(app) : 0
   return {
     people: isPeopled ? people.map(each => ({ ...personOf(each), lockedUntil: shownLock(each, now) })) : [],
     person,
