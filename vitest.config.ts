@@ -18,7 +18,7 @@ const pageTests = 'lib/shop/page/**/*.test.{ts,tsx}'
 const text = (file: string) => readFileSync(file, 'utf8')
 /** A browser's background from its router to a simulated Nextech, started again for each test. */
 const wholeBackground = globSync('lib/{background,screens}/**/*.test.ts').filter(file =>
-  /startBackground\(|createBackgroundApp\(/.test(text(file)),
+  /startBackground\(|startPeopled\(|createBackgroundApp\(/.test(text(file)),
 )
 /**
  * Sizes at which something changes (a stretch, a portion, the most rows that are told), other programs, whole databases
