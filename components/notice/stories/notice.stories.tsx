@@ -59,7 +59,7 @@ export const book: StoryBook = {
   stories: [
     story('the extension was updated', say('notice.reload')),
     story('orders not readable', plural('notice.unreadable', 3)),
-    story('a list whose rows are components of their own', say('notice.split')),
+    story('orders that cannot be read', say('notice.split')),
     story('the shop signed staff out', say('notice.signed-out')),
     story('taught, and no orders', say('notice.stale-profile')),
     story('no access', say('notice.no-access')),
