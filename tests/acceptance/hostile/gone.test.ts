@@ -97,6 +97,6 @@ it('a payment whose amount cannot be read is said to be so', async () => {
   await world.live(minute)
   expect(await seen(world)).toMatchObject({ live: 1, posts: 0, state: 'attention', reason: 'amount-differs' })
   expect((await world.posting()).detail).toMatch(
-    /^Nextech holds a payment of \$0\.00, or of an amount that cannot be read, for it\./,
+    /^Nextech holds a payment for it, of nothing or of an amount that cannot be read\./,
   )
 })
