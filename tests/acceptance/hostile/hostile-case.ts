@@ -89,6 +89,11 @@ export const taken =
     commit()
     res.writeHead(status, headers).end(body)
   }
+/** Taken, and the connection ends without an answer. */
+export const lost: Answering = ({ res, commit }) => {
+  commit()
+  res.destroy()
+}
 /** Not taken, and answered so. */
 export const untaken =
   (status: number, headers: Record<string, string> = {}, body?: string): Answering =>

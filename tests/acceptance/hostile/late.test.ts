@@ -4,6 +4,7 @@ import {
   behind,
   type Case,
   hour,
+  lost,
   minute,
   once,
   outcomeOf,
@@ -12,7 +13,7 @@ import {
   taken,
   untaken,
 } from './hostile-case.ts'
-import { type Answering, honest } from './hostile-nextech.ts'
+import { honest } from './hostile-nextech.ts'
 import { type HostileWorld, startHostile } from './hostile-world.ts'
 
 // An hour of a practice on a busy machine takes its time.
@@ -20,11 +21,6 @@ vi.setConfig({ testTimeout: 60_000 })
 
 let world: HostileWorld
 afterEach(() => world.close())
-
-const lost: Answering = ({ res, commit }) => {
-  commit()
-  res.destroy()
-}
 
 const waits: Case[] = [
   ...['999999999', '1e300', '-5', 'soon'].map(

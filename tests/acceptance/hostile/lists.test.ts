@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { type Case, hour, minute, once, outcomeOf, second, seen } from './hostile-case.ts'
+import { type Case, hour, lost, minute, once, outcomeOf, second, seen } from './hostile-case.ts'
 import { type Answering, honest } from './hostile-nextech.ts'
 import { type HeldPayment, resourceOf } from './hostile-records.ts'
 import { type HostileWorld, numberOf, startHostile } from './hostile-world.ts'
@@ -10,10 +10,6 @@ vi.setConfig({ testTimeout: 60_000 })
 let world: HostileWorld
 afterEach(() => world.close())
 
-const lost: Answering = ({ res, commit }) => {
-  commit()
-  res.destroy()
-}
 const vanished: Answering = ({ res }) => res.destroy()
 /** As DermPRO's own job or a person posts the first order. */
 const byHand =

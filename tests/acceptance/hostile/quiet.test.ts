@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { behind, type Case, minute, once, outcomeOf, second, taken, untaken } from './hostile-case.ts'
+import { behind, type Case, lost, minute, once, outcomeOf, second, taken, untaken } from './hostile-case.ts'
 import { type Answering, honest } from './hostile-nextech.ts'
 import { type HostileWorld, numberOf, startHostile } from './hostile-world.ts'
 
@@ -9,10 +9,6 @@ vi.setConfig({ testTimeout: 60_000 })
 let world: HostileWorld
 afterEach(() => world.close())
 
-const lost: Answering = ({ res, commit }) => {
-  commit()
-  res.destroy()
-}
 /** Taken, and never answered. */
 const stalled: Answering = ({ commit }) => {
   commit()
