@@ -23,6 +23,8 @@ const names = [
   // Headings of the shop's list and of other programs' files.
   ...['Purchase Date', 'Customer', 'Status', 'Order Number', 'Amount Refunded', 'Amount', 'Voided', 'Refund'],
   ...['Chart Number', 'First Name', 'Last Name', 'E-mail', 'Home Phone', 'Cell Phone', 'stand', 'free'],
+  // Codes that only a newer backend knows.
+  ...['people.later-act', '«later»'],
   // What shops call statuses, cards and what was paid.
   ...['Awaiting pickup at the front desk', 'Ready to Ship', 'Refunded by bank', 'Visa Debit', 'Debit Card'],
   ...['Online order, paid by phone', 'refund'],
