@@ -100,8 +100,16 @@ describe('an answer', () => {
     [3, 250, true],
     [2, 200, true],
   ])('page %i of %i orders: the last one is %s', async (page, total, last) => {
-    const { source } = sourceThat([() => pageOf([order], total)])
+    const items = Array(Math.min(100, total - (page - 1) * 100)).fill(order)
+    const { source } = sourceThat([() => pageOf(items, total)])
     expect(await source.changes(0, page)).toMatchObject({ value: { last } })
+  })
+
+  it('does not end a reading that goes on in the midst of smaller pages after a restart', async () => {
+    const { source } = sourceThat([() => pageOf(Array(20).fill(order), 100)])
+    const lasts: unknown[] = []
+    for (const page of [3, 4, 5]) lasts.push(await source.changes(0, page))
+    expect(lasts).toMatchObject([false, false, true].map(last => ({ value: { last } })))
   })
 
   it.each([null, []])('without orders (%j) ends', async items => {

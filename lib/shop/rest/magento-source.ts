@@ -35,8 +35,7 @@ export function createMagentoSource(deps: MagentoDeps): OrderSource {
   const { shop, baseUrl, clock } = deps
   // Called without its owner: the browser's own fetch refuses a foreign `this`.
   const { fetch } = deps
-  // Some shops make their pages smaller than they are asked to.
-  let size = pageSize
+  let size: number | undefined
 
   async function send(url: string, token: string): Promise<Reading> {
     try {
@@ -76,10 +75,17 @@ export function createMagentoSource(deps: MagentoDeps): OrderSource {
       const answer = v.safeParse(WirePageSchema, reading.value)
       if (!answer.success) return { ok: false, trouble: 'no-magento', message: 'It is no list of orders.' }
       const { items, total_count: total } = answer.output
-      if (page === 1) size = items.length > 0 && items.length < total ? items.length : pageSize
+      const known = page === 1 ? undefined : size
+      size = known ?? sizeOf(page, items.length, total)
       return { ok: true, value: changesIn(answer.output, { page, size }, deps) }
     },
   }
+}
+
+/** How many orders a page of this shop holds: some make them smaller than they are asked to. */
+function sizeOf(page: number, count: number, total: number): number {
+  const isEnd = (page - 1) * pageSize + count === total
+  return isEnd || count === 0 ? pageSize : count
 }
 
 function changesIn(
