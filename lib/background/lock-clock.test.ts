@@ -43,3 +43,13 @@ it('keeps the background running until the lock ends, and shows its end by the c
   await vi.advanceTimersByTimeAsync(5 * minute)
   expect(awake).toHaveBeenCalledTimes(3)
 })
+
+it('keeps it running until the last of several locks ends', async () => {
+  const { lockNow, runUntil } = await fresh()
+  const awake = vi.spyOn(browser.runtime, 'getPlatformInfo').mockResolvedValue()
+  const now = await lockNow()
+  runUntil(now + 3 * minute, now)
+  runUntil(now + minute, now)
+  await vi.advanceTimersByTimeAsync(5 * minute)
+  expect(awake).toHaveBeenCalledTimes(9)
+})

@@ -6,6 +6,8 @@ import type { BackgroundApp } from './background-app.ts'
 /** Where the clock stood at a moment of this background's own running time, which nobody sets. */
 let known: { at: Instant; running: number } | undefined
 let keeping: ReturnType<typeof setInterval> | undefined
+/** When the last of the locks ends, by that running time. */
+let keepsUntil = 0
 
 /** Sooner than the browser ends a background that does nothing. */
 const keepMs = 20_000
@@ -30,11 +32,11 @@ export async function lockNowOf(app: Pick<BackgroundApp, 'practice'>): Promise<I
 /** While somebody is locked out the background runs on, so that their lock ends. */
 export function runUntil(until: Instant, now: Instant): void {
   clearInterval(keeping)
-  const end = performance.now() + until - now
+  keepsUntil = Math.max(keepsUntil, performance.now() + until - now)
   keeping = setInterval(() => {
     keepAwake()
     void lockNow()
-    if (performance.now() >= end) clearInterval(keeping)
+    if (performance.now() >= keepsUntil) clearInterval(keeping)
   }, keepMs)
 }
 
