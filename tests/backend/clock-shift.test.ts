@@ -26,7 +26,7 @@ it.concurrent.for<[string, number[]]>([
   ['an hour fast at one backend and an hour slow at another', [hour, -hour]],
 ])(
   'the clock is %s: each order is posted once, on its own day, those too whose answer was lost',
-  { timeout: 340_000 },
+  { timeout: 420_000 },
   async ([_, shifts], { expect, onTestFinished }) => {
     const server = inject('storeDatabase')
     if (server.kind !== 'postgres') throw new Error('several backends need PostgreSQL')
@@ -68,7 +68,7 @@ it.concurrent.for<[string, number[]]>([
         expect(await open()).toEqual([])
         expect(nextech.ledger().length).toBeGreaterThanOrEqual(orderCount)
       },
-      { timeout: 260_000, interval: 500 },
+      { timeout: 330_000, interval: 500 },
     )
     await delay(500)
     for (const { increment_id: number } of practice.orders)

@@ -63,7 +63,7 @@ const payment = 'POST PaymentReconciliation'
 /** A payment takes so long at Nextech that a kill meets it. */
 const answerMs = 250
 /** What was on its way is looked for after its lease, and once more after the settle time. */
-const settleMs = 240_000
+const settleMs = 300_000
 const maxSyncMs = 120_000
 /** Rounds in a row that met no payment. */
 const maxMisses = 3

@@ -5,4 +5,4 @@ import { killInMidPosting } from './kill-rounds.ts'
 it('a backend that is killed while payments are on their way posts each order once', async () => {
   const verdict = await killInMidPosting({ kills: 3, ordersEach: 24, random: Math.random })
   expect(verdict).toMatchObject({ kills: 3, inMidPosting: 3, orders: 73, twice: [], lost: [], tooMany: [] })
-}, 420_000)
+}, 540_000)
