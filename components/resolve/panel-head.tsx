@@ -27,7 +27,7 @@ export function PanelHead({
         {order && (
           <Sale order={order}>
             <strong>
-              <Money cents={order.amountCents} />
+              <Money cents={order.amountCents} foreign={order.foreign} />
             </strong>{' '}
             · {say('panel.placed', { day: formatDay(order.placedOn, 'medium') })}
           </Sale>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ResolveView } from '../../lib/contract/panel.ts'
+import { isSettledByHand } from '../../lib/domain/reasons.ts'
 import { formatDay } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { BreakableText } from './breakable-text.tsx'
@@ -11,10 +12,11 @@ export function Sale({ order, children }: { order: ResolveView; children: Compon
   if (!sale) return <p class="soft small">{children}</p>
   const { items, cardType, paymentDate, description } = sale
   const card = cardType ?? say('panel.sale.no-card')
+  const isPostedHere = !order.settling && !isSettledByHand(order.reason)
   return (
     <details class="sale soft small">
       <summary>
-        {children} · {say(order.settling ? 'panel.sale.posted' : 'panel.sale', { card })}
+        {children} · {say(isPostedHere ? 'panel.sale' : 'panel.sale.posted', { card })}
       </summary>
       <dl>
         <dt>{say('panel.sale.bought')}</dt>

@@ -112,7 +112,7 @@ function QueueOrder({ row, view, selected, onSelect, ...events }: QueueOrderProp
           </p>
         </details>
         <strong class="queue-money">
-          <Money cents={row.amountCents} />
+          <Money cents={row.amountCents} foreign={row.foreign} />
         </strong>
         <Fix row={row} view={view} {...events} />
       </div>

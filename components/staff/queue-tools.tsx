@@ -53,11 +53,10 @@ export function findRows(rows: readonly QueueRow[], text: string): QueueRow[] {
   return rows.filter(row => words.every(word => wordsOf(row).includes(word)))
 }
 
-function wordsOf({ number, customer, amountCents, suspects, payments = [], shop }: QueueRow): string {
+function wordsOf({ number, customer, amountCents, foreign, suspects, payments = [], shop }: QueueRow) {
   const ids = [...suspects, ...payments.map(({ id }) => id)]
-  return [number, customer, formatCents(amountCents), (amountCents / 100).toFixed(2), shop, ...ids]
-    .join(' ')
-    .toLowerCase()
+  const amounts = foreign ? [foreign] : [formatCents(amountCents), (amountCents / 100).toFixed(2)]
+  return [number, customer, ...amounts, shop, ...ids].join(' ').toLowerCase()
 }
 
 const compare = {

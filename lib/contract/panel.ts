@@ -130,6 +130,8 @@ export const ResolveViewSchema = v.object({
   /** Names this opening of the panel. */
   opening: v.string(),
   placedOn: v.string(),
+  /** The order's money as people read it, where it is in another currency: `amountCents` is nothing then. */
+  foreign: v.optional(v.string()),
   /** The practice's today: a birth date lies before it. */
   today: v.string(),
   amountCents: v.number(),

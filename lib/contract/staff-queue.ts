@@ -12,6 +12,8 @@ export const QueueRowSchema = v.object({
   customer: v.string(),
   placedAt: InstantSchema,
   amountCents: v.number(),
+  /** The same as people read it, where it is in another currency: `amountCents` is nothing then. */
+  foreign: v.optional(v.string()),
   status: StatusSchema,
   reason: v.nullable(ReasonCodeSchema),
   /** Nextech's own words where it refused, else null. */

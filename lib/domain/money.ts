@@ -13,6 +13,11 @@ export function formatCents(cents: Cents, currency: string = practiceCurrency): 
   return new Intl.NumberFormat('en-US', options).format(cents / 100).replaceAll('\u00a0', ' ')
 }
 
+/** An amount in another currency than the practice's, for people alone: it is part of no sum. */
+export function foreignMoney(cents: Cents, currency: string | undefined): { foreign?: string } {
+  return currency === undefined ? {} : { foreign: formatCents(cents, currency) }
+}
+
 /** Cents of an amount in dollars as an API sends it: a number or its text, e.g. `200`, `"200.00"`. */
 export function centsOf(amount: number | string): Cents | undefined {
   const value = typeof amount === 'string' ? Number(amount.trim() || Number.NaN) : amount

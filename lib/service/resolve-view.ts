@@ -2,6 +2,7 @@ import type { Presence } from '../contract/messages.ts'
 import type { MemoryView, ResolveView, Watch } from '../contract/panel.ts'
 import { formatPhone, fourFields } from '../domain/contact.ts'
 import { heldBy } from '../domain/held.ts'
+import { foreignMoney } from '../domain/money.ts'
 import { type Customer, netCents, type Order } from '../domain/order.ts'
 import type { PatientForm } from '../domain/patient-form.ts'
 import { decisionToken } from '../domain/plausible.ts'
@@ -60,6 +61,7 @@ export async function resolveView(
     now: engine.clock.now(),
     timeZone,
     amountCents: netCents(order),
+    ...foreignMoney(order.paidCents - order.refundedCents, order.currency),
     reason: posting.reason,
     detail: detailFor(record, timeZone),
     customer: {

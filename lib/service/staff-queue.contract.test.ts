@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { MagentoOrder } from '../../sandbox/practice/practice.ts'
 import { openStaffed } from '../../tests/acceptance/service-practice.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -17,5 +18,15 @@ describe('the queue', () => {
     const after = await fromStaff('ext-bg/queue', {})
     expect(shown(after)).toEqual(shown(before))
     expect(after?.rows.map(({ isRechecked }) => isRechecked)).toEqual([undefined, undefined])
+  })
+
+  it('and the panel tell money in another currency as it is, and in dollars as nothing', async () => {
+    const inEuros = (order: MagentoOrder) => ({ ...order, base_currency_code: 'EUR' })
+    const { world, fromStaff, fromPanel } = await openStaffed(undefined, [], inEuros)
+    const total = world.orders[0]?.grand_total ?? 0
+    const foreign = total.toLocaleString('en-US', { style: 'currency', currency: 'EUR' })
+    const told = { amountCents: 0, foreign }
+    expect((await fromStaff('ext-bg/queue', {}))?.rows).toMatchObject([told])
+    expect(await fromPanel(world.number)('panel-bg/load', {})).toMatchObject(told)
   })
 })

@@ -1,6 +1,7 @@
 import type { Queue, QueueRow } from '../contract/staff-queue.ts'
 import { brandOf, untoldBrand } from '../domain/card-types.ts'
 import { heldBy } from '../domain/held.ts'
+import { foreignMoney } from '../domain/money.ts'
 import { type OrderRecord, suspectsOf } from '../domain/posting.ts'
 import { pendingStates, staffStates, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
@@ -127,6 +128,7 @@ function queueRow(record: OrderRecord, timeZone: string): QueueRow {
     customer: `${order.customer.firstName} ${order.customer.lastName}`.trim(),
     placedAt: order.placedAt,
     amountCents: shownCents(order, status),
+    ...foreignMoney(order.totalCents, order.currency),
     status,
     reason,
     detail: detailFor(record, timeZone),
