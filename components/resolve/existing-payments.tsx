@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
-import type { ExistingPaymentsView, ExistingPaymentView } from '../../lib/contract/panel.ts'
+import type { ExistingPaymentsView, ExistingPaymentView, ResolveView } from '../../lib/contract/panel.ts'
 import { formatCents } from '../../lib/domain/money.ts'
 import { formatDay } from '../../lib/words/format-time.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
@@ -27,8 +27,10 @@ export function ExistingPayments({ view, existing, onLink, onSettle }: ExistingP
   const day = formatDay(placedOn, 'medium')
   return (
     <section class="existing" aria-labelledby="existing">
-      <h2 id="existing">{headingOf(existing, live)}</h2>
-      <p>{leadOf(existing, live)}</p>
+      <h2 id="existing">
+        {isUnproven(order, existing) ? say('panel.existing.unproven') : headingOf(existing, live)}
+      </h2>
+      {isUnproven(order, existing) ? <Unproven order={order} /> : <p>{leadOf(existing, live)}</p>}
       {existing.payments.length > 0 && (
         <>
           <p class="soft small">
@@ -52,6 +54,37 @@ export function ExistingPayments({ view, existing, onLink, onSettle }: ExistingP
         </Button>
       )}
     </section>
+  )
+}
+
+/** A payment left for the order, and neither an answer nor the ledger says whether it arrived. */
+export function isUnproven(
+  { reason }: Pick<ResolveView, 'reason'>,
+  { payments }: ExistingPaymentsView,
+): boolean {
+  return reason === 'unproven' && payments.length === 0
+}
+
+/** What happened, and on whose Billing tab to look. */
+function Unproven({ order }: { order: ResolveView }) {
+  const { candidates, amountCents, sale } = order
+  const [sentTo] = candidates
+  return (
+    <>
+      <p>{say('reason.unproven.cause')}</p>
+      {sentTo && sale && (
+        <p>
+          <strong>
+            {say('panel.existing.unproven.sent', {
+              patient: named(sentTo),
+              amount: formatCents(amountCents),
+              day: formatDay(sale.paymentDate, 'medium'),
+            })}
+          </strong>
+        </p>
+      )}
+      <p class="soft">{say('reason.unproven.fix')}</p>
+    </>
   )
 }
 

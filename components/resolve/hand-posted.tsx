@@ -14,11 +14,14 @@ type HandPostedProps = Pick<PanelEvents, 'onFindPayment' | 'onLink'> & {
   view: SettlingView
   /** Nothing else can be done with the order here: it is open at once, and no patient is shown above it. */
   isOnlyWay?: boolean
+  /** Most likely it is there: nobody has to ask for the form. */
+  isLikely?: boolean
 }
 
 /** Staff posted it by hand already: the payment is looked up and linked, and nothing is sent. */
-export function HandPosted({ view, isOnlyWay = false, onFindPayment, onLink }: HandPostedProps) {
-  const [open, setOpen] = useState(isOnlyWay)
+export function HandPosted({ view, isOnlyWay = false, isLikely = false, ...events }: HandPostedProps) {
+  const { onFindPayment, onLink } = events
+  const [open, setOpen] = useState(isOnlyWay || isLikely)
   const [text, setText] = useState('')
   const { payments, step } = view
   const submit = (event: Event) => {

@@ -7,7 +7,7 @@ import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'
 import { Candidates } from './candidates.tsx'
 import { CustomerBlock } from './customer-block.tsx'
-import { ExistingPayments } from './existing-payments.tsx'
+import { ExistingPayments, isUnproven } from './existing-payments.tsx'
 import { HandPosted } from './hand-posted.tsx'
 import { MemoryNote } from './memory-note.tsx'
 import { NewPatient } from './new-patient.tsx'
@@ -184,7 +184,12 @@ function Choices({ view, ...events }: OrderBodyProps) {
   if (existing)
     return (
       <>
-        <HandPosted key={`posted ${order.number}`} view={view} {...events} />
+        <HandPosted
+          key={`posted ${order.number}`}
+          view={view}
+          isLikely={isUnproven(order, existing)}
+          {...events}
+        />
         <PostAnyway key={`anyway ${order.number}`} view={view} existing={existing} {...events} />
       </>
     )

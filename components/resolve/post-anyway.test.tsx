@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { showPanel } from '../../tests/fixtures/show-panel.tsx'
 import { candidate, panelSamples, settling, suspect, suspected } from './stories/samples.ts'
+import { unclear } from './stories/settling-samples.ts'
 
 type Events = ReturnType<typeof showPanel>
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
@@ -45,17 +46,17 @@ describe('an order that Nextech may hold already', () => {
     expect(onLink.mock.calls).toEqual([['90121'], ['90118']])
   })
 
-  it.each(Object.keys(panelSamples).filter(name => /suspect|voided|came/.test(name)))(
-    'no key posts, nor does what has the focus when it opens: %s',
-    async name => {
-      const events = showPanel(panelSamples[name as keyof typeof panelSamples])
-      expect(document.activeElement?.tagName).toBe('H1')
-      await userEvent.keyboard(everyKey)
-      screen.getByRole('heading', { level: 1 }).blur()
-      await userEvent.keyboard(everyKey)
-      expectNoPayment(events)
-    },
-  )
+  it.each([
+    ...Object.entries(panelSamples).filter(([name]) => /suspect|voided|came/.test(name)),
+    ['unclear whether posted', unclear] as const,
+  ])('no key posts, nor does what has the focus when it opens: %s', async (_name, view) => {
+    const events = showPanel(view)
+    expect(document.activeElement?.tagName).toBe('H1')
+    await userEvent.keyboard(everyKey)
+    screen.getByRole('heading', { level: 1 }).blur()
+    await userEvent.keyboard(everyKey)
+    expectNoPayment(events)
+  })
 
   it('shows no button that posts before "Post anyway" is pressed, and no double press posts', async () => {
     const events = showPanel(suspected)
@@ -85,6 +86,25 @@ describe('an order that Nextech may hold already', () => {
     await userEvent.click(button(words))
     expect(onPostAnyway.mock.calls).toEqual([['uid-1']])
     expect(onChoose).not.toHaveBeenCalled()
+  })
+
+  it('that may have arrived is looked for first, on the Billing tab it was sent to, and linked', async () => {
+    const events = showPanel(unclear)
+    const [first] = screen.getAllByRole('heading', { level: 2 })
+    expect(first?.textContent).toBe('Look at the Billing tab first')
+    expect(
+      screen.getByText('It was sent to Testa Oakley, Chart 10442: $84.00, dated Mar 16, 2026.'),
+    ).toBeTruthy()
+    expect(screen.getByText(/no clear answer came/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: posting })).toBeNull()
+    await userEvent.type(screen.getByLabelText(/^Payment number/), '90118{Enter}')
+    expect(events.onFindPayment.mock.calls).toEqual([['90118']])
+    await userEvent.click(button('Post anyway…'))
+    await userEvent.click(
+      button('Post one more payment of $84.00 on Testa Oakley’s Billing tab (chart 10442)'),
+    )
+    expect(events.onPostAnyway.mock.calls).toEqual([['uid-1']])
+    expect(events.onChoose).not.toHaveBeenCalled()
   })
 
   it('says the same of patients that a search by hand finds', async () => {

@@ -5,6 +5,7 @@ import type { PatientForm } from '../../lib/domain/patient-form.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import { CandidateCard } from './candidate-card.tsx'
+import { isUnproven } from './existing-payments.tsx'
 import { NewPatient } from './new-patient.tsx'
 import { SearchPatients } from './search-patients.tsx'
 import { useFocus } from './use-focus.ts'
@@ -26,7 +27,7 @@ export function PostAnyway({ view, existing, ...events }: PostAnywayProps) {
   const busy = step.kind === 'saving'
   return (
     <section class="way anyway" aria-labelledby="anyway">
-      <h2 id="anyway">{isAgain ? say('panel.again') : plural('panel.anyway', existing.payments.length)}</h2>
+      <h2 id="anyway">{headingOf(order, existing)}</h2>
       <Button expanded={open} onPress={() => setOpen(!open)}>
         {say(isAgain ? 'panel.again.open' : 'panel.anyway.open')}
       </Button>
@@ -55,6 +56,13 @@ export function PostAnyway({ view, existing, ...events }: PostAnywayProps) {
       )}
     </section>
   )
+}
+
+function headingOf(order: ResolveView, existing: ExistingPaymentsView): string {
+  if (existing.kind === 'voided') return say('panel.again')
+  return isUnproven(order, existing)
+    ? say('panel.anyway.unproven')
+    : plural('panel.anyway', existing.payments.length)
 }
 
 type NewPatientAnywayProps = {
@@ -139,7 +147,8 @@ function anywayWords(order: ResolveView, existing: ExistingPaymentsView, candida
   const there = existing.payments.filter(
     ({ patient, isLive }) => isLive && patient.uid.toLowerCase() === candidate.uid.toLowerCase(),
   ).length
-  return say(`panel.anyway.post.${ordinalOf(there)}`, values)
+  // Perhaps one is there that nobody has found.
+  return say(`panel.anyway.post.${isUnproven(order, existing) ? 'more' : ordinalOf(there)}`, values)
 }
 
 function ordinalOf(there: number): 'first' | 'second' | 'third' | 'more' {

@@ -38,6 +38,30 @@ describe('a decision', () => {
     expect(await ask('panel-bg/undo', {})).toEqual({ undone: false })
   })
 
+  it('past a payment that may have arrived unseen takes a word that says so, and posts once more', async () => {
+    const { world, fromPanel } = await openStaffed()
+    const ask = fromPanel(world.number)
+    await world.control('break', { endpoint: 'POST PaymentReconciliation', times: 1, fault: 'yes' })
+    const first = await ask('panel-bg/load', {})
+    await ask('panel-bg/choose', { question: first.question, uid: uidAt(0), others: [] })
+    for (let minute = 0; minute < 18; minute++) await world.later(60)
+    const view = await ask('panel-bg/load', {})
+    expect(view).toMatchObject({ reason: 'unproven', existing: { kind: 'suspects', payments: [] } })
+    expect(view.candidates.map(({ uid }) => uid)).toEqual([uidAt(0)])
+    const plain = { question: view.question, uid: uidAt(0), others: [] }
+    await expect(ask('panel-bg/choose', plain)).rejects.toEqual(declined('payment-exists'))
+    expect(await ask('panel-bg/choose', { ...plain, despite: [] })).toMatchObject({ orders: 1 })
+    expect(await ask('panel-bg/undo', {})).toEqual({ undone: true })
+    await world.later(600)
+    expect(await world.postingOf(world.number)).toMatchObject({ state: 'attention', reason: 'unproven' })
+    const { question } = await ask('panel-bg/load', {})
+    await expect(ask('panel-bg/choose', { ...plain, question })).rejects.toEqual(declined('payment-exists'))
+    await ask('panel-bg/choose', { ...plain, question, despite: [] })
+    await world.later(60)
+    expect(await world.postingOf(world.number)).toMatchObject({ state: 'posted' })
+    expect(world.live(world.number)).toBe(1)
+  })
+
   it('is taken back from the badge, with the panel closed, as long as nothing has left', async () => {
     const { world, fromPanel, fromShop } = await openStaffed()
     const { number } = world

@@ -1,11 +1,11 @@
 import type { LedgerPayment } from '../domain/ledger.ts'
-import { acceptedVoids, type OrderRecord, type Posting, suspectsOf } from '../domain/posting.ts'
+import { acceptedVoids, awaitsProof, type OrderRecord, type Posting, suspectsOf } from '../domain/posting.ts'
 import { statusOf } from '../domain/posting-machine.ts'
 import type { SyncStore } from './ports.ts'
 
 /**
  * Payments in Nextech that a decision about the order would go past (rules 5). `suspects`: perhaps the order's
- * already. `voided`: the order was posted and staff voided it; payments that may be its again are among them.
+ * already; none of them is known where one left and nothing shows whether it arrived. `voided`: the order was posted and staff voided it; payments that may be its again are among them.
  */
 export interface Existing {
   kind: 'suspects' | 'voided'
@@ -19,7 +19,7 @@ export async function existingPayments(store: SyncStore, posting: Posting): Prom
     const known = new Set(voided.map(({ id }) => id))
     return { kind: 'voided', payments: [...voided, ...suspects.filter(({ id }) => !known.has(id))] }
   }
-  const isSuspected = suspects.length > 0 || posting.reason === 'possible-duplicate'
+  const isSuspected = suspects.length > 0 || posting.reason === 'possible-duplicate' || awaitsProof(posting)
   return isSuspected ? { kind: 'suspects', payments: suspects } : null
 }
 

@@ -1,7 +1,14 @@
 import { say as said } from '../../../lib/words/background-words.ts'
 import { toldLine } from '../../../lib/words/told-words.ts'
 import type { PanelView } from '../view.ts'
-import { settling, suspect } from './samples.ts'
+import { settling, suspect, suspected } from './samples.ts'
+
+/** A payment left, and nothing shows whether it arrived. */
+export const unclear = settling({
+  ...suspected.order,
+  reason: 'unproven',
+  existing: { kind: 'suspects', payments: [] },
+})
 
 /** Two live payments of one order. */
 export const twice = settling({
@@ -41,6 +48,17 @@ export const toRecord = settling({
 
 /** Every state of an order whose payments are in question. */
 export const settlingSamples = {
+  'unclear whether posted': unclear,
+  'in euros': settling({
+    status: 'attention',
+    reason: 'amounts-disagree',
+    detail: toldLine(
+      'The shop says €84.00 was paid of a total of €84.00: this order is in EUR, and the practice books USD.',
+    ),
+    candidates: [],
+    amountCents: 0,
+    foreign: '€84.00',
+  }),
   'posted twice': twice,
   'another amount': settling({
     open: false,
