@@ -14,11 +14,12 @@ export function alikeIn(candidates: readonly CandidateView[]): readonly Candidat
 
 /**
  * The one that Enter chooses: the first, unless the next looks just the same, nobody stands out, both may be charts
- * of one person, or it was born on another day than the customer of the order, as a parent or child is.
+ * of one person, it was born on another day than the customer of the order, as a parent or child is, or its record is
+ * restricted or used no more.
  */
 export function bestOf(candidates: readonly CandidateView[], born: string): CandidateView | undefined {
   const [first, second] = candidates
-  if (!first || isBornElse(first, born)) return undefined
+  if (!first || isBornElse(first, born) || isMarked(first)) return undefined
   if (!second) return first
   const [likelihood, next] = [first.rank.likelihood, second.rank.likelihood]
   const isVague = likelihood === 'possible' || likelihood === 'unlikely' || isDuplicate(first)
@@ -30,9 +31,10 @@ export function isBornElse({ birthDate }: Pick<CandidateView, 'birthDate'>, born
   return Boolean(birthDate) && born !== '' && birthDate !== born
 }
 
+const isMarked = ({ marks = [] }: CandidateView) => marks.length > 0
 const isDuplicate = ({ rank }: CandidateView) => rank.reasons.some(({ code }) => code === 'duplicate')
 
-function shownOf({ name, birthDate, place, fields }: CandidateView): string {
+function shownOf({ name, birthDate, place, fields, marks = [] }: CandidateView): string {
   const values = fields.map(({ field, value }) => [field, value?.toLowerCase() ?? null])
-  return JSON.stringify([name.toLowerCase(), birthDate, place?.toLowerCase() ?? null, values])
+  return JSON.stringify([name.toLowerCase(), birthDate, place?.toLowerCase() ?? null, values, marks])
 }

@@ -25,6 +25,61 @@ describe('an order that no patient settles', () => {
   )
 })
 
+describe('an order in another currency', () => {
+  const euros = { reason: 'amounts-disagree', status: 'attention', amountCents: 0 } as const
+
+  it('is told in that currency, and never as a payment that something here would post', () => {
+    show({ ...euros, candidates: [], foreign: '€64.78' })
+    const head = screen.getByRole('banner').querySelector('summary')?.textContent
+    expect(head).toBe('€64.78 · placed Mar 16, 2026 · what was bought')
+  })
+})
+
+describe('what speaks against a patient', () => {
+  const [first] = settling().order.candidates
+  if (!first) throw new Error('no candidate')
+  const toldAt = (name: RegExp) => button(name)?.closest('.choice')?.querySelector('.deciding')?.textContent
+
+  it('stands by name where the press is made, and is read out with the button', () => {
+    show({ candidates: [{ ...first, birthDate: '1952-03-09', marks: ['restricted', 'inactive'] }] })
+    expect(toldAt(/^Choose Testa/)).toBe(
+      'Restricted recordRecord not in useDifferent: Last name, Birth dateUnknown: Phone',
+    )
+    const [, told = ''] =
+      button(/^Choose Testa/)
+        ?.getAttribute('aria-describedby')
+        ?.split(' ') ?? []
+    expect(document.getElementById(told)?.textContent).toContain('Different: Last name')
+  })
+
+  it('is nothing where all agrees', () => {
+    const fields = first.fields.map(field => ({ ...field, likeness: 'equal' as const }))
+    show({ candidates: [{ ...first, fields }] })
+    expect(toldAt(/^Choose Testa/)).toBeUndefined()
+  })
+
+  it.each(['restricted', 'inactive'] as const)(
+    'that it is %s: no Enter chooses it, its digit does',
+    async mark => {
+      const { onChoose } = show({ candidates: [{ ...first, marks: [mark] }] })
+      await userEvent.keyboard('{Enter}')
+      expect(onChoose).not.toHaveBeenCalled()
+      await userEvent.keyboard('1')
+      expect(onChoose).toHaveBeenCalledOnce()
+    },
+  )
+
+  it('tells a record that is used no more from the one beside it', () => {
+    const fields = first.fields.map(field => ({ ...field, likeness: 'equal' as const }))
+    const [used, old] = [
+      { ...first, fields },
+      { ...first, fields, uid: 'uid-3', marks: ['inactive' as const] },
+    ]
+    show({ reason: 'same-details', candidates: [used, old] })
+    expect(screen.queryByText('Two records agree in everything that Nextech shows')).toBeNull()
+  })
+})
+
 describe('a patient who was born on another day than the customer', () => {
   const [first] = settling().order.candidates
   if (!first) throw new Error('no candidate')

@@ -5,6 +5,7 @@ import { Button } from '../common/button.tsx'
 import './candidate.css'
 import type { CandidateView, ResolveView } from '../../lib/contract/panel.ts'
 import { Comparison } from './comparison.tsx'
+import { DecidingFacts } from './deciding-facts.tsx'
 import { QuoteList } from './quote-list.tsx'
 import { LikelihoodMark, RankReasons } from './rank-reasons.tsx'
 
@@ -17,7 +18,7 @@ export interface CandidateCardProps {
   orders?: number
   /** What choosing does, where it is no plain choice: then it is not the button that catches the eye. */
   choice?: string
-  /** Its button stays in sight from the start, at the foot of the panel while its card is longer. */
+  /** Its button, and what speaks against it, stay in sight from the start, at the foot of the panel while its card is longer. */
   isFirst?: boolean
   /** The keys that choose this one. */
   shortcut?: string | undefined
@@ -71,18 +72,21 @@ export function CandidateCard({
         birthDate={candidate.birthDate}
         customer={order.customer}
       />
-      {/* Two patients of one name are told apart where the press is made. */}
-      <Button
-        kind={choice === undefined ? 'primary' : 'plain'}
-        busy={busy}
-        describedBy={`${id}-details`}
-        onPress={events.onChoose}
-      >
-        <span>
-          {choice ?? choiceOf(name, orders)}
-          {choice === undefined && apart && <span class="choice-apart">{` · ${apart}`}</span>}
-        </span>
-      </Button>
+      <div class="choice">
+        <DecidingFacts id={`${id}-deciding`} candidate={candidate} customer={order.customer} />
+        {/* Two patients of one name are told apart where the press is made. */}
+        <Button
+          kind={choice === undefined ? 'primary' : 'plain'}
+          busy={busy}
+          describedBy={`${id}-details ${id}-deciding`}
+          onPress={events.onChoose}
+        >
+          <span>
+            {choice ?? choiceOf(name, orders)}
+            {choice === undefined && apart && <span class="choice-apart">{` · ${apart}`}</span>}
+          </span>
+        </Button>
+      </div>
       <RankReasons candidate={candidate} reason={order.reason} />
       {!candidate.marks?.includes('restricted') && (
         <QuoteList quotes={candidate.quotes} amountCents={order.amountCents} />

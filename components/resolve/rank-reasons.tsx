@@ -23,13 +23,15 @@ export function LikelihoodMark({ likelihood }: { likelihood: Likelihood }) {
 
 const sides = ['for', 'against', 'neither'] as const satisfies RankReason['favours'][]
 
-/** Why the patient stands where it stands in the list, and why it was not taken without a person. */
+/** Why the patient stands where it stands in the list, and that another has all four details, too. */
 export function RankReasons({ candidate, reason }: { candidate: CandidateView; reason: ReasonCode | null }) {
   const told = sides.flatMap(side => {
     const reasons = candidate.rank.reasons.filter(({ favours }) => favours === side)
     return reasons.length > 0 ? [{ side, text: reasons.map(wordsOf).join(' · ') }] : []
   })
-  const manual = whyNotAutomatic(candidate, reason)
+  // What differs stands beside the button; where nothing does, there is another like it.
+  const isOneOfSeveral =
+    reason === 'same-details' && candidate.fields.every(({ likeness }) => likeness === 'equal')
   return (
     <div class="rank small">
       <dl>
@@ -40,23 +42,9 @@ export function RankReasons({ candidate, reason }: { candidate: CandidateView; r
           </div>
         ))}
       </dl>
-      {manual && <p class="soft">{manual}</p>}
+      {isOneOfSeveral && <p class="soft">{say('panel.manual.several')}</p>}
     </div>
   )
 }
 
 const wordsOf = ({ code }: RankReason) => say(`panel.rank.${code}`)
-
-/** Only all four fields of one patient are taken without a person (rules 4): whatever is less is named. */
-function whyNotAutomatic({ fields }: CandidateView, reason: ReasonCode | null): string | null {
-  const unequal = fields
-    .filter(({ likeness }) => likeness !== 'equal')
-    .map(({ field, likeness }) =>
-      say('panel.manual.field', {
-        field: say(`panel.field.${field}`),
-        likeness: say(`panel.${likeness}`).toLowerCase(),
-      }),
-    )
-  if (unequal.length > 0) return say('panel.manual.fields', { fields: unequal.join(', ') })
-  return reason === 'same-details' ? say('panel.manual.several') : null
-}

@@ -72,6 +72,30 @@ describe('the first button of the best candidate', () => {
     expect(await sightOf(panel)).toEqual(seen)
   })
 
+  it('has beside it, in sight, by name all in which the best candidate differs or is not known', async () => {
+    await page.setViewportSize({ width: 1280, height: 650 })
+    const counts: number[] = []
+    for (const number of numbers) {
+      const panel = await openPanel(page, world.shop.url, number)
+      await panel.locator('.candidate-first').waitFor()
+      const { names, said, isInSight } = await panel.locator('.candidate-first').evaluate(card => {
+        const heads = [...card.querySelectorAll('.compared-different, .compared-unknown')]
+        const line = card.querySelector('.deciding')
+        const { top = 0, bottom = 0, left = 0 } = line?.getBoundingClientRect() ?? {}
+        const hit = document.elementFromPoint(left + 2, (top + bottom) / 2)
+        return {
+          names: heads.map(head => head.querySelector('.compared-head')?.firstChild?.textContent ?? ''),
+          said: line?.textContent ?? '',
+          isInSight: line === null || (top >= 0 && bottom <= innerHeight && line.contains(hit)),
+        }
+      })
+      expect({ number, isInSight }).toEqual({ number, isInSight: true })
+      for (const name of names) expect([number, said]).toEqual([number, expect.stringContaining(name)])
+      counts.push(names.length)
+    }
+    expect(Math.max(...counts)).toBeGreaterThanOrEqual(2)
+  })
+
   it('is reached in a window of 320 pixels', async () => {
     await page.setViewportSize({ width: 320, height: 650 })
     const panel = await openPanel(page, world.shop.url, numbers[0] ?? '')
