@@ -35,6 +35,8 @@ export interface ResolveOptions {
   sight?: () => Sight
 }
 
+const choosing = { kind: 'choosing' } as const
+
 /** One panel: the order of its ticket, and what becomes of what a person decides. */
 export class Panel {
   readonly view
@@ -94,8 +96,11 @@ export class Panel {
     }
     const order = reply.value
     this.#order = order
-    const before = isQuiet && this.view.value.kind === 'order' ? this.view.value : fresh
-    this.view.value = { ...before, kind: 'order', order, step: { kind: 'choosing' } }
+    const before =
+      isQuiet && this.view.value.kind === 'order' ? this.view.value : { ...fresh, step: choosing }
+    // What was taken back stays said until something is chosen.
+    const step = before.step.kind === 'undone' ? before.step : choosing
+    this.view.value = { ...before, kind: 'order', order, step }
     this.#resume(order)
   }
 

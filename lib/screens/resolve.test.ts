@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { candidate, order, suspect } from '../../components/resolve/stories/samples.ts'
 import { noReply, Refused, settle, startBackground } from '../../tests/fixtures/background.ts'
-import { now, openPanel, orderWith, ticket } from '../../tests/fixtures/resolve-panel.ts'
+import { now, openPanel, orderWith, ticket, watchOf } from '../../tests/fixtures/resolve-panel.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { ResolveViewSchema } from '../contract/panel.ts'
 import { createResolveScreen } from './resolve.ts'
@@ -164,6 +164,22 @@ describe('taking a choice back', () => {
     expect(shown().step).toEqual({ kind: 'undone' })
     await vi.advanceTimersByTimeAsync(20_000)
     expect(shown().step).toEqual({ kind: 'undone' })
+  })
+
+  it('says so until something is chosen, also once the order was matched again', async () => {
+    const { events, shown, answers, tellChanged } = await openPanel()
+    events.onChoose(uid, [])
+    await settle()
+    events.onUndo()
+    await settle()
+    answers['panel-bg/load'] = () => orderWith({ question: 'matched again' })
+    answers['panel-bg/watch'] = () => watchOf(orderWith({ question: 'matched again' }))
+    await tellChanged()
+    await settle()
+    expect(shown()).toMatchObject({ order: { question: 'matched again' }, step: { kind: 'undone' } })
+    events.onChoose(uid, [])
+    await settle()
+    expect(shown().step.kind).toBe('undo')
   })
 
   it('too late says so', async () => {
