@@ -6,7 +6,7 @@ import type { Since } from './closed-month.ts'
 import { type Cell, csvText } from './csv.ts'
 import type { Columns, Reconciliation } from './reconciliation.ts'
 
-/** What the file says besides figures: the practice, and its language. */
+/** What the file says besides figures: the practice, and words in the one language of all such files, English. */
 export interface CsvWords {
   practice: string
   timeZone: string

@@ -1,11 +1,14 @@
 import * as v from 'valibot'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { sampleAnswer } from '../../components/reconciliation/stories/samples.ts'
 import { type Answers, noReply, settle, startBackground } from '../../tests/fixtures/background.ts'
 import { openPage } from '../../tests/fixtures/page.ts'
 import { browser } from '../../tests/setup/fake-polyfill.ts'
 import { saveFile } from '../browser/files.ts'
 import { ReconciliationAnswerSchema } from '../contract/reconciliation.ts'
+import { say } from '../words/reconciliation-words.ts'
+import { spanish } from '../words/spanish.ts'
+import { english, speak } from '../words/words.ts'
 import { createReconciliationScreen } from './reconciliation.ts'
 
 vi.mock('../browser/files.ts')
@@ -188,6 +191,21 @@ describe('the sums', () => {
     events.onPrint()
     expect(page.print).toHaveBeenCalledOnce()
   })
+})
+
+it('exports the same bytes whatever language is spoken, and goes on in that language', async () => {
+  const exported = async () => {
+    const { events } = await openReconciliation()
+    vi.mocked(saveFile).mockClear()
+    events.onExport()
+    return vi.mocked(saveFile).mock.calls[0]?.[2]
+  }
+  const file = await exported()
+  expect(file).toContain('Taken in the shop')
+  speak(() => spanish)
+  onTestFinished(() => speak(() => english))
+  expect(await exported()).toBe(file)
+  expect(say('rec.unknown')).toBe(spanish.texts['rec.unknown'])
 })
 
 it('takes a processor’s file, and gives it up again', async () => {

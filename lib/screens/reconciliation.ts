@@ -12,6 +12,7 @@ import { dayWithin, isPracticeDay, monthOf, practiceDayOf } from '../domain/prac
 import { reconciliationCsv } from '../reports/reconciliation-csv.ts'
 import { formatDay } from '../words/format-time.ts'
 import { closedWords, differenceWords, say } from '../words/reconciliation-words.ts'
+import { inEnglish } from '../words/words.ts'
 import { createProcessor } from './processor.ts'
 
 /** Changes of a busy minute are shown together: each reading adds up the whole range. */
@@ -155,20 +156,23 @@ function remember({ from, to }: RangeView, isSummary: boolean): void {
 function exportCsv({ read }: ReconciliationView): void {
   if (read.kind !== 'ready') return
   const { report, practice, timeZone, ledger, since, closed } = read.answer
-  const text = reconciliationCsv(report, {
-    practice,
-    timeZone,
-    dayInWords: day => formatDay(day),
-    reason: reason => say(`difference.${reason}`),
-    why: differenceWords,
-    knownFrom: ledger?.knownFrom ?? null,
-    unknown: say('rec.unknown'),
-    unknownCause: say('rec.cause.unknown'),
-    closed: closed.map(each => ({ ...each, said: closedWords(timeZone, each) })),
-    figures: isKept => say(isKept ? 'rec.figures.kept' : 'rec.figures.now'),
-    since: since?.changes ?? [],
-    came: kind => say(`rec.since.${kind}`),
-  })
+  // Bookkeepers' spreadsheets and other programs find its columns and words at every computer.
+  const text = inEnglish(() =>
+    reconciliationCsv(report, {
+      practice,
+      timeZone,
+      dayInWords: day => formatDay(day),
+      reason: reason => say(`difference.${reason}`),
+      why: differenceWords,
+      knownFrom: ledger?.knownFrom ?? null,
+      unknown: say('rec.unknown'),
+      unknownCause: say('rec.cause.unknown'),
+      closed: closed.map(each => ({ ...each, said: closedWords(timeZone, each) })),
+      figures: isKept => say(isKept ? 'rec.figures.kept' : 'rec.figures.now'),
+      since: since?.changes ?? [],
+      came: kind => say(`rec.since.${kind}`),
+    }),
+  )
   void sendToBackground('ext-bg/note-export', { what: 'reconciliation' })
   saveFile(`reconciliation-${report.from}-to-${report.to}.csv`, 'text/csv', text)
 }

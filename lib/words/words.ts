@@ -35,6 +35,17 @@ export function speak(language: () => Language): void {
   spoken = language
 }
 
+/** What `make` says, in English whatever is spoken: for files that other people and programs read. */
+export function inEnglish<T>(make: () => T): T {
+  const before = spoken
+  spoken = () => english
+  try {
+    return make()
+  } finally {
+    spoken = before
+  }
+}
+
 /** How days and numbers are written in the language that is spoken: BCP 47. */
 export function locale(): string {
   return spoken().locale
