@@ -1,5 +1,6 @@
 import type { GroupShown } from '../../lib/reports/duplicates/read-result.ts'
 import { plural, say } from '../../lib/words/duplicates-words.ts'
+import { formatDay } from '../../lib/words/format-time.ts'
 import { locale } from '../../lib/words/words.ts'
 
 const headings = ['line', 'id', 'name', 'email', 'phones', 'birthDate'] as const
@@ -47,7 +48,7 @@ export function GroupCard({ group, withLines }: GroupCardProps) {
               </td>
               <td>{email}</td>
               <td>{phones.join(', ')}</td>
-              <td>{birthDate}</td>
+              <td>{formatDay(birthDate, 'medium')}</td>
             </tr>
           ))}
         </tbody>

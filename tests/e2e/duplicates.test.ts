@@ -122,7 +122,7 @@ describe('the duplicate audit', { shuffle: false }, () => {
 
 const pictures = join(import.meta.dirname, '../../.output/run')
 
-/** Five pages of patients; the last of them is the first, entered again. */
+/** Five pages of patients; among the last of them is the first, entered again, and a namesake with the same e-mail and phone. */
 function addCrowd(practice: Practice): void {
   const [one] = practice.patients.slice(1)
   if (!one) throw new Error('The practice has no patient.')
@@ -143,8 +143,14 @@ function addCrowd(practice: Practice): void {
     id,
     identifier: [{ use: 'usual', value: id }],
   }))
-  practice.patients.splice(1, 0, ...twins.slice(0, 1))
-  practice.patients.push(...crowd, ...twins.slice(1))
+  const namesakes = ['1979-05-17', '1991-05-17'].map((birthDate, at) => ({
+    ...one,
+    ...{ id: `namesake-${at}`, birthDate, identifier: [{ use: 'usual', value: `namesake-${at}` }] },
+    name: [{ use: 'official', family: 'Namesake', given: ['Ida'] }],
+    telecom: contact('ida@example.test'),
+  }))
+  practice.patients.splice(1, 0, ...twins.slice(0, 1), ...namesakes.slice(0, 1))
+  practice.patients.push(...crowd, ...twins.slice(1), ...namesakes.slice(1))
 }
 const contact = (email: string) => [
   { system: 'email', value: email },
@@ -250,6 +256,22 @@ describe('all patients straight from Nextech', { shuffle: false }, () => {
     expect(headings).not.toContain('Line')
     await shoot('result')
     await expect.poll(kept).not.toContain('nextech-duplicates')
+  })
+
+  it('says of people who were born on different days never to merge them, on the page and in the file', async () => {
+    await tab.getByLabel(/^Search/).fill('namesake')
+    await tab.getByText('1 group', { exact: true }).waitFor()
+    const group = tab.locator('.group').first()
+    const advice = 'Different birth dates: probably two people. Never merge them'
+    expect(await group.locator('.advice').innerText()).toContain(advice)
+    expect(await group.locator('td:last-child').allInnerTexts()).toEqual(['May 17, 1979', 'May 17, 1991'])
+    await shoot('namesakes')
+    const download = tab.waitForEvent('download')
+    await button('Export all groups (CSV)').click()
+    const lines = (await readFile(await (await download).path(), 'utf8')).split('\r\n')
+    const told = lines.filter(line => line.includes('ida@example.test'))
+    expect(told.map(line => line.includes(advice))).toEqual([true, true])
+    expect(told.map(line => line.split(',').at(-1))).toEqual(['1979-05-17', '1991-05-17'])
   })
 
   it('read every patient once, behind the limit and from Nextech’s own address alone', async () => {
