@@ -193,6 +193,22 @@ describe('the reports', { shuffle: false }, () => {
       })
       await report.emulateMedia({ media: 'screen' })
     })
+
+    it('is legible on paper where the screen is dark', async () => {
+      await report.emulateMedia({ media: 'print', colorScheme: 'dark' })
+      expect(await violations(report)).toEqual([])
+      await report.emulateMedia({ media: 'screen', colorScheme: 'light' })
+    })
+
+    it('has the sheet of a day on one page of Letter, signatures and all', async () => {
+      await report.goto(report.url().replace(/#.*/, `#/reconciliation?from=${to}&to=${to}&view=summary`))
+      await report.reload()
+      await report.locator('.rec-signatures').waitFor()
+      await report.emulateMedia({ media: 'print' })
+      const sheet = await report.pdf({ path: join(pictures, 'sheet.pdf'), format: 'Letter' })
+      expect(sheet.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1)
+      await report.emulateMedia({ media: 'screen' })
+    })
   })
 
   describe('the popup', () => {
