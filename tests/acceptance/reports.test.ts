@@ -16,7 +16,7 @@ const folder = '../shared/data/practice-a'
 const cents = (dollars: number | null | undefined) => Math.round((dollars ?? 0) * 100)
 
 /** The practice day of an order of `orders.json`, told without our own code. */
-function dayOf({ created_at }: MagentoOrder, timeZone: string): string {
+function dayOf({ created_at }: Pick<MagentoOrder, 'created_at'>, timeZone: string): string {
   const at = new Date(`${created_at.replace(' ', 'T')}Z`)
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at)
 }
@@ -85,6 +85,45 @@ async function expectRecount(practice: Practice): Promise<void> {
 it('a made practice adds up to the cent, day by day and as a whole, by an independent recount', async () => {
   await expectRecount(makePractice({ seed: 7, now: '2026-03-16T15:00:00Z', patients: 80, orders: 120 }))
 }, 60_000)
+
+/** Last and first moments of days, and both hours that a clock shows where it is put forward or back. */
+const edges: [string, string, string[]][] = [
+  [
+    'the hour that comes twice, on a month’s first day',
+    '2026-11-02T05:59:59Z',
+    ['11-01 04:59:59', '11-01 05:00:00', '11-01 06:30:00', '11-01 07:30:00', '11-02 05:59:58'],
+  ],
+  [
+    'the hour that is left out',
+    '2026-03-09T04:59:59Z',
+    ['03-08 05:59:59', '03-08 06:00:00', '03-08 07:59:59', '03-08 08:00:00', '03-09 04:59:58'],
+  ],
+]
+
+it.each(edges)(
+  'popup and reconciliation add up to the cent around %s',
+  async (_, now, moments) => {
+    const practice = makePractice({ seed: 7, now, patients: 60, orders: 60 })
+    for (const [at, moment] of moments.entries()) {
+      const [order = expect.fail()] = practice.orders.slice(at, at + 1)
+      order.created_at = `2026-${moment}`
+    }
+    await expectRecount(practice)
+    const { timeZone } = practice.setup
+    const day = dayOf({ created_at: now.slice(0, 19) }, timeZone)
+    expect(day).toBe(`2026-${moments[1]?.slice(0, 5)}`)
+    running?.engine.advance(Date.parse(now) - running.engine.now())
+    const totals = running && (await today(running.practice))?.totals
+    expect(totals?.day).toBe(day)
+    for (const { day: each, count, takenCents } of totals?.strip ?? []) {
+      const ofDay = practice.orders.filter(order => dayOf(order, timeZone) === each)
+      expect([each, count, takenCents]).toEqual([each, ofDay.length, sum(ofDay.map(taken))])
+    }
+    expect(totals?.strip.at(-1)).toMatchObject({ day, count: expect.any(Number) })
+    expect(totals?.strip.at(-1)?.count).toBeGreaterThanOrEqual(4)
+  },
+  60_000,
+)
 
 describe('the acceptance practice (needs ../shared/data)', () => {
   beforeEach(ctx => ctx.skip(!existsSync(folder), `no practice in ${folder}`))
