@@ -17,13 +17,18 @@ export interface FirefoxBrowser {
   close(): Promise<void>
 }
 
+interface FirefoxOptions {
+  proxyPort?: number | undefined
+  preferences?: Record<string, string | number | boolean>
+}
+
 /**
  * Starts Firefox with the extension in `folder`; undefined where none is installed. With `proxyPort` all that goes over TLS goes
- * through the proxy there, and any certificate will do.
+ * through the proxy there, and any certificate will do. `preferences` are what a person or the system has set besides.
  */
 export async function launchFirefox(
   folder: string,
-  { proxyPort }: { proxyPort?: number | undefined } = {},
+  { proxyPort, preferences = {} }: FirefoxOptions = {},
 ): Promise<FirefoxBrowser | undefined> {
   const executablePath = findFirefox()
   if (executablePath === undefined) return undefined
@@ -35,6 +40,7 @@ export async function launchFirefox(
     // Without it a driver may not open an add-on's page.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
+      ...preferences,
       'extensions.webextensions.uuids': JSON.stringify({ [addOn]: uuid }),
       ...(proxyPort !== undefined && {
         'network.proxy.type': 1,

@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPanel } from '../../sandbox/run/steps.ts'
+import { atFocus, edgeless, moving } from './screen-checks.ts'
 import { first, numbersOf, openList, startConfigured, type World } from './world.ts'
 
 let world: World
@@ -20,23 +21,6 @@ async function openRoute(route: (typeof routes)[number]): Promise<Page> {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
   return page
 }
-
-/** What moves although a person asked that nothing does. */
-const moving = () =>
-  document
-    .getAnimations()
-    .filter(({ playState }) => playState === 'running')
-    .map(animation => (animation.effect as KeyframeEffect).target?.outerHTML.slice(0, 80))
-
-/** Buttons and fields whose edge the system's colours would take away. */
-const edgeless = () =>
-  [...document.querySelectorAll<HTMLElement>('.button, .field input, .field select, .card, .notice')]
-    .filter(shown => shown.checkVisibility({ visibilityProperty: true }))
-    .filter(shown => {
-      const { borderTopWidth, borderTopStyle, outlineStyle } = getComputedStyle(shown)
-      return (borderTopStyle === 'none' || borderTopWidth === '0px') && outlineStyle === 'none'
-    })
-    .map(shown => shown.outerHTML.slice(0, 100))
 
 describe.each(routes)('the page %s', route => {
   it('shows its edges in the system’s colours, and nothing moves', async () => {
@@ -74,18 +58,7 @@ describe('the popup', () => {
     const stops: string[] = []
     for (let tab = 0; tab < 40; tab++) {
       await popup.keyboard.press('Tab')
-      const at = await popup.evaluate(() => {
-        const here = document.activeElement
-        if (!here || here === document.body) return null
-        const { outlineStyle, outlineWidth } = getComputedStyle(here)
-        const box = here.getBoundingClientRect()
-        const isSeen = box.top >= 0 && box.bottom <= innerHeight
-        return {
-          outline: `${outlineStyle} ${outlineWidth}`,
-          isSeen,
-          name: here.getAttribute('aria-label') ?? here.textContent ?? '',
-        }
-      })
+      const at = await popup.evaluate(atFocus)
       if (!at || stops.includes(at.name)) break
       stops.push(at.name)
       expect(at.name.trim()).not.toBe('')

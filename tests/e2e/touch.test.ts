@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPanel } from '../../sandbox/run/steps.ts'
+import { tooSmall } from './screen-checks.ts'
 import { badge, first, numbersOf, openList, startConfigured, untilStatus, type World } from './world.ts'
 
 let world: World
@@ -19,23 +20,6 @@ async function withFinger(page: Page, width = 800): Promise<Page> {
   await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: true })
   expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true)
   return page
-}
-
-/** Controls that a finger misses: less than 24 pixels high or wide, links inside of a sentence excepted. */
-const tooSmall = () => {
-  const controls = 'button, select, input:not([type=hidden]), textarea, summary, a[href]'
-  return [...document.querySelectorAll<HTMLElement>(controls)]
-    .map(control => {
-      const isMark = control.matches('[type=checkbox], [type=radio]')
-      const { width, height } = ((isMark && control.closest('label')) || control).getBoundingClientRect()
-      return { control, width, height }
-    })
-    .filter(({ control, width, height }) => {
-      const isShown = control.checkVisibility({ visibilityProperty: true }) && width > 1
-      const isInSentence = control.matches('a') && getComputedStyle(control).display === 'inline'
-      return isShown && !isInSentence && Math.min(width, height) < 23.9
-    })
-    .map(({ control, width, height }) => `${width}x${height} ${control.outerHTML.slice(0, 120)}`)
 }
 
 describe('by a finger', () => {
