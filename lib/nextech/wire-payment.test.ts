@@ -61,6 +61,21 @@ describe('parsePayment', () => {
   test.each<[string, object, object]>([
     ['no lastUpdated', { meta: null }, { updatedAt: payment.createdAt }],
     ['no created', { created: undefined }, { createdAt: payment.updatedAt }],
+    ...['0001-01-01T00:00:00+00:00', '1900-01-01', '9999-12-31T23:59:59Z'].flatMap(
+      (none): [string, object, object][] => [
+        [`${none} for no lastUpdated`, { meta: { lastUpdated: none } }, { updatedAt: payment.createdAt }],
+        [`${none} for no created`, { created: none }, { createdAt: payment.updatedAt }],
+        [
+          `${none} for no payment date`,
+          {
+            extension: asRead.extension.map(each =>
+              'valueDateTime' in each ? { ...each, valueDateTime: none } : each,
+            ),
+          },
+          {},
+        ],
+      ],
+    ),
     ['an unknown status', { status: 'odd' }, { status: 'active' }],
     [
       'a void',

@@ -100,13 +100,26 @@ function datesOf(
   wire: PaymentWire,
   context: PaymentContext,
 ): Pick<LedgerPayment, 'day' | 'createdAt' | 'updatedAt'> | undefined {
-  const paid = whenOf(extension(wire.extension, 'payment-date'))
-  const created = whenOf(wire.created)
-  const updated = whenOf(wire.meta.lastUpdated)
+  const paid = told(extension(wire.extension, 'payment-date'))
+  const created = told(wire.created)
+  const updated = told(wire.meta.lastUpdated)
   const createdAt = instantOf(created) ?? instantOf(updated) ?? instantOf(paid)
   const day = paymentDayOf(paid, context) ?? dayOf(created ?? updated, context.timeZone)
   if (createdAt === undefined || day === undefined) return undefined
   return { day, createdAt, updatedAt: instantOf(updated) ?? createdAt }
+}
+
+/** When the last year begins that four figures write. */
+const end = Date.UTC(9999, 0, 1)
+
+/**
+ * Programs that know no moment write the first or last one that they can: 0001-01-01, 1753-01-01, 1900-01-01, 9999-12-31. The
+ * first, taken for when a record changed, would be older than anything known of it: a void would never be seen.
+ */
+function told(raw: unknown): When | undefined {
+  const when = whenOf(raw)
+  const at = instantOf(when) ?? 0
+  return at > 0 && at < end ? when : undefined
 }
 
 /** Nextech's times are UTC (Nextech API trap 16), so a day alone begins there. */
