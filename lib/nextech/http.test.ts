@@ -80,6 +80,16 @@ describe('get', () => {
     expect(clock.slept).toEqual([])
   })
 
+  test('a Retry-After that is a date is meant by the clock of who names it', async () => {
+    const headers = {
+      'Retry-After': 'Fri, 08 Mar 2024 15:00:03 GMT',
+      Date: 'Fri, 08 Mar 2024 15:00:00 GMT',
+    }
+    const { http, throttle } = setUp(json({}, 429, headers), json({}))
+    expect(await http.get('Patient', [])).toMatchObject({ ok: true })
+    expect(throttle.pauses).toContainEqual(['GET Patient', 3000])
+  })
+
   test('a long Retry-After is handed on, not waited for', async () => {
     const { http, calls } = setUp(json({}, 429, { 'Retry-After': '60' }))
     expect(await http.get('Patient', [])).toEqual({

@@ -9,7 +9,9 @@ export function silence(error: unknown): string {
 
 /** What came back, read to its end. */
 export async function answered(response: Response, now: number): Promise<Answered> {
-  const retryAfterMs = retryAfter(response.headers.get('Retry-After'), now)
+  // A date is meant by the clock of who names it, and this computer's may be hours off.
+  const there = Date.parse(response.headers.get('Date') ?? '')
+  const retryAfterMs = retryAfter(response.headers.get('Retry-After'), Number.isNaN(there) ? now : there)
   return {
     kind: 'answered',
     status: response.status,

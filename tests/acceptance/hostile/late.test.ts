@@ -22,6 +22,10 @@ vi.setConfig({ testTimeout: 60_000 })
 let world: HostileWorld
 afterEach(() => world.close())
 
+/** By Nextech's own clock. */
+const inFiveSeconds = () => ({ date: hence(0), 'retry-after': hence(5 * second) })
+const hence = (ms: number) => new Date(world.serverNow() + ms).toUTCString()
+
 const waits: Case[] = [
   ...['999999999', '1e300', '-5', 'soon'].map(
     (told): Case => ({
@@ -41,6 +45,28 @@ const waits: Case[] = [
     ms: hour,
     want: { ...once, posts: 2, trouble: null },
   },
+  ...[-hour, hour].flatMap((off): Case[] => [
+    {
+      name: `429 with a date 5 s ahead, where this computer's clock is ${off / hour} h off`,
+      set: each => each.skew(off),
+      answers: [({ res }) => res.writeHead(429, inFiveSeconds()).end(), honest],
+      ms: 2 * minute,
+      want: { ...once, posts: 2, trouble: null },
+    },
+    {
+      name: `a question is to wait until a date 5 s ahead, where this computer's clock is ${off / hour} h off`,
+      set: each => {
+        each.skew(off)
+        each.nextech.lies.lists = (_question, res, nth) => {
+          if (nth > 1) return undefined
+          res.writeHead(429, inFiveSeconds()).end()
+          return true
+        }
+      },
+      ms: 2 * minute,
+      want: { ...once, posts: 1, trouble: null },
+    },
+  ]),
   {
     name: 'a question that is to wait for 30 years',
     set: ({ nextech }) => {
