@@ -7,10 +7,12 @@ const now = Date.UTC(2033, 10, 29)
 function keeping({
   doneAt,
   nextechNow,
+  ownNow = now,
   years = 0,
 }: {
   doneAt?: Instant
   nextechNow?: Instant
+  ownNow?: Instant
   years?: number
 }) {
   const sweep = {
@@ -20,7 +22,13 @@ function keeping({
   }
   const activity = { prune: vi.fn(async () => undefined) }
   const configuration = { policy: { retentionDays: 30 } }
-  return { configuration, activity, sweep, nextechNow: () => nextechNow, engine: {} }
+  return {
+    configuration,
+    activity,
+    sweep,
+    nextechNow: () => nextechNow,
+    engine: { clock: { now: () => ownNow } },
+  }
 }
 
 describe('rules 11: what is deleted by age', () => {
@@ -36,6 +44,17 @@ describe('rules 11: what is deleted by age', () => {
     await deleteByAge(practice)
     expect(practice.sweep.run).toHaveBeenCalledExactlyOnceWith(now - 30 * dayMs, now)
     expect(practice.activity.prune).toHaveBeenCalledExactlyOnceWith(now - 6 * 366 * dayMs, now)
+  })
+
+  it.each([
+    ['this computer’s clock alone is years ahead', now, now + 9 * 366 * dayMs, now],
+    ['this computer’s clock is an hour slow', now, now - 3_600_000, now],
+    ['an answer of Nextech’s alone is dated years ahead', now + 9 * 366 * dayMs, now, now + dayMs],
+  ])('is nothing that is kept for longer where %s', async (_, nextechNow, ownNow, by) => {
+    const practice = keeping({ nextechNow, ownNow })
+    await deleteByAge(practice)
+    expect(practice.sweep.run).toHaveBeenCalledExactlyOnceWith(by - 30 * dayMs, by)
+    expect(practice.activity.prune).toHaveBeenCalledExactlyOnceWith(by - 6 * 366 * dayMs, by)
   })
 
   it.each([

@@ -3,6 +3,7 @@ import { stackWithoutMessage } from '../domain/safe-error.ts'
 import { dayMs, type Instant } from '../domain/units.ts'
 import type { Sweep } from '../store/sweep.ts'
 import type { Activity } from '../sync/activity-ports.ts'
+import type { Clock } from '../sync/ports.ts'
 
 /** What deleting by age needs of a practice. */
 export interface Keeping {
@@ -11,12 +12,13 @@ export interface Keeping {
   sweep: Sweep
   /** What time it is at Nextech; undefined until it has answered. */
   nextechNow: () => Instant | undefined
-  engine: { signal?: AbortSignal | undefined }
+  engine: { signal?: AbortSignal | undefined; clock: Pick<Clock, 'now'> }
 }
 
 /**
  * Deletes what is not kept for longer, by Nextech's clock: one of this computer that is a month ahead deletes nothing early, and
- * while Nextech does not answer nothing is deleted (rules 11). Once a day; a sync never fails over it.
+ * while Nextech does not answer nothing is deleted (rules 11). Nor does one answer with a wrong date: it counts for a day ahead of
+ * this computer's clock at most. Once a day; a sync never fails over it.
  */
 export async function deleteByAge({
   configuration,
@@ -25,8 +27,9 @@ export async function deleteByAge({
   nextechNow,
   engine,
 }: Keeping): Promise<void> {
-  const now = nextechNow()
-  if (now === undefined) return
+  const told = nextechNow()
+  if (told === undefined) return
+  const now = Math.min(told, engine.clock.now() + dayMs)
   const { policy } = configuration
   try {
     const auditYears = await sweep.longestAuditYears(policy.auditYears ?? 0)
