@@ -6,7 +6,7 @@ import { findMatch } from './candidates.ts'
 import { type Engine, timing } from './engine.ts'
 import { matchOrder, todayOf } from './match-order.ts'
 import type { NewPatient, PracticeSetup } from './ports.ts'
-import { ofWrites, TroubleStop } from './trouble.ts'
+import { stopOfWrite } from './trouble.ts'
 
 /**
  * Makes the Nextech account of a buyer who is no patient (rules 4.5), after searching once more: another order
@@ -39,7 +39,7 @@ export async function createPatient(
         dueAt: null,
       })
     case 'not-processed':
-      throw new TroubleStop(ofWrites(outcome.trouble))
+      throw stopOfWrite(outcome.trouble)
     case 'conflict':
       return afterConflict(engine, noted)
     case 'unknown':

@@ -14,6 +14,7 @@ import { keep, lanes } from './keep.ts'
 import { lookAtBrowserAgain } from './leaving.ts'
 import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
 import { newlyAdopted, noteQuotes } from './note-quotes.ts'
+import { untroubledFirst } from './own-trouble.ts'
 import { holdPaused } from './pause.ts'
 import { type Portion, portionsOf } from './portions.ts'
 import type { PracticeSetup } from './ports.ts'
@@ -113,13 +114,15 @@ async function watchLedger(engine: Engine, asked: boolean): Promise<boolean> {
  * only those that one payment without a marker may belong to go together.
  */
 async function pass(engine: Engine, posted: string[]): Promise<boolean> {
-  const due = await engine.store.due(engine.clock.now())
+  const { due, behind } = untroubledFirst(engine, await engine.store.due(engine.clock.now()))
   if (due.length === 0) return false
   const news: string[] = []
   const oneAtATime = createTurns(error => endsDrain(engine, error))
   // While payments meet trouble one of them tries, and the others wait for what becomes of it.
   let isTrying = (await engine.store.health()).trouble?.ofPayments === true
   const post = async (setup: PracticeSetup, record: OrderRecord) => {
+    // What met it itself tries again once the others have, in the next pass.
+    if (isTrying && behind.has(record.posting.key)) return record
     const next = () => advance(engine, setup, record)
     // One payment of a patient at a time, and creations in a row.
     const turn = record.posting.patientUid?.toLowerCase() ?? 'to create'

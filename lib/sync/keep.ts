@@ -1,9 +1,10 @@
 import type { OrderRecord } from '../domain/posting.ts'
 import { type Engine, inParallel } from './engine.ts'
 import { holdForList } from './hold-for-list.ts'
+import { holdAlone, isAlone } from './own-trouble.ts'
 import { StaleRevision } from './ports.ts'
 import { quarantine } from './quarantine.ts'
-import { endsDrain, OrderListStop } from './trouble.ts'
+import { endsDrain, OrderListStop, OwnTroubleStop } from './trouble.ts'
 
 /** Searches and posts that are under way at once; the throttle sets the pace. */
 export const lanes = 16
@@ -44,6 +45,8 @@ async function guarded(
 async function park(engine: Engine, key: string, error: unknown): Promise<void> {
   if (error instanceof StaleRevision) return
   if (error instanceof OrderListStop) await unlessChanged(holdForList(engine, key, error.trouble))
+  else if (error instanceof OwnTroubleStop && isAlone(engine, key, error))
+    await unlessChanged(holdAlone(engine, key, error.trouble))
   else if (endsDrain(engine, error)) throw error
   else await unlessChanged(quarantine(engine, key, error))
 }

@@ -10,7 +10,7 @@ import { noteTaken } from './list-lag.ts'
 import { pairingKey } from './match-order.ts'
 import { type PostOutcome, type PracticeSetup, type Refusal, StaleRevision } from './ports.ts'
 import { rememberPatient } from './remember-patient.ts'
-import { noteProof, ofWrites, TroubleStop } from './trouble.ts'
+import { noteProof, stopOfWrite, TroubleStop } from './trouble.ts'
 
 /** Writes down how the request ended. What has no clear answer becomes `unknown`: only the ledger decides then. */
 export async function settleOutcome(
@@ -42,7 +42,7 @@ export async function settleOutcome(
       return refused(engine, sent, outcome)
     case 'not-processed':
       await engine.store.update(sent, { state: 'intent', leaseUntil: null, dueAt: now })
-      throw new TroubleStop(ofWrites(outcome.trouble))
+      throw stopOfWrite(outcome.trouble)
     case 'unknown':
       return noteUnclear(engine, sent, outcome.message)
   }

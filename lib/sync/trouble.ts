@@ -14,9 +14,14 @@ export class TroubleStop extends Error {
   }
 }
 
+/** Trouble with what was asked, or sent, for one order alone: it may be everybody's, or the order's own. */
+export class OwnTroubleStop extends TroubleStop {}
+
 /** Trouble that a payment or a new patient met: one that left, and was answered so, is told until one is taken. */
-export function ofWrites(trouble: Trouble): Trouble {
-  return trouble.status === undefined ? trouble : { ...trouble, ofPayments: true }
+export function stopOfWrite(trouble: Trouble): TroubleStop {
+  return trouble.status === undefined
+    ? new TroubleStop(trouble)
+    : new OwnTroubleStop({ ...trouble, ofPayments: true })
 }
 
 /**
@@ -33,8 +38,8 @@ export function endsDrain({ isStoreFault }: Pick<Engine, 'isStoreFault'>, error:
 
 /** The value of an answer about one order alone. */
 export function mustAnswerForOrder<T>(answer: Answer<T>): T {
-  if (!answer.ok && answer.trouble === 'list-incomplete') throw new OrderListStop(answer)
-  return mustAnswer(answer)
+  if (answer.ok) return answer.value
+  throw answer.trouble === 'list-incomplete' ? new OrderListStop(answer) : new OwnTroubleStop(answer)
 }
 
 /** The patients that a search found. */
@@ -106,10 +111,20 @@ export async function noteListDoubt(
 /** What Nextech just answered. */
 export type Proof = 'question' | 'search' | 'payment'
 
+type Concern = Pick<NonNullable<Health['trouble']>, 'ofPayments' | 'ofSearches'>
+
 /** What shows that trouble is over. */
-export function provenBy({ ofPayments, ofSearches }: NonNullable<Health['trouble']>): Proof {
+export function provenBy({ ofPayments, ofSearches }: Concern): Proof {
   if (ofPayments) return 'payment'
   return ofSearches ? 'search' : 'question'
+}
+
+/** How much was proven of Nextech, per store; a new worker begins to count again. */
+const proofs = new WeakMap<Engine['store'], Partial<Record<Proof, number>>>()
+
+/** How often Nextech has answered so. */
+export function proofsOf(store: Engine['store'], by: Proof): number {
+  return proofs.get(store)?.[by] ?? 0
 }
 
 /**
@@ -117,6 +132,7 @@ export function provenBy({ ofPayments, ofSearches }: NonNullable<Health['trouble
  * `payment` proves that payments are taken, and only a `search` that patients are found.
  */
 export async function noteProof({ store, clock }: Engine, by: Proof = 'question'): Promise<void> {
+  proofs.set(store, { ...proofs.get(store), [by]: proofsOf(store, by) + 1 })
   const { provenAt, trouble } = await store.health()
   const age = clock.now() - (provenAt ?? Number.NEGATIVE_INFINITY)
   // That Nextech answers says nothing of whether this browser may write.
