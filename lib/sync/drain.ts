@@ -13,6 +13,7 @@ import { holdUnusual } from './hold-unusual.ts'
 import { keep, lanes } from './keep.ts'
 import { lookAtBrowserAgain } from './leaving.ts'
 import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
+import { withdrawUnshown } from './never-shown.ts'
 import { newlyAdopted, noteQuotes } from './note-quotes.ts'
 import { untroubledFirst } from './own-trouble.ts'
 import { holdPaused } from './pause.ts'
@@ -106,6 +107,7 @@ async function watchLedger(engine: Engine, asked: boolean): Promise<boolean> {
   const setup = await practiceSetup(engine)
   if ('missing' in setup) return false
   await readLedger(engine, setup, known.from, timing.watchOverlap)
+  await withdrawUnshown(engine)
   return true
 }
 

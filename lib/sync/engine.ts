@@ -44,6 +44,8 @@ export const timing = {
   settleAgain: 2,
   /** Lists that are known to be behind are waited for so long after the first clean look. */
   maxBehind: 15 * 60_000,
+  /** A payment that Nextech said yes to and has not shown for so long, while it shows later ones, is not there. */
+  neverShown: 30 * 60_000,
   /** So long lists count as no less behind than they were seen to be. */
   lagKnown: 60 * 60_000,
   /** The first read-back after an answer was lost. */
