@@ -11,9 +11,9 @@ import { openOutcome, undecided } from '../../lib/domain/posting-machine.ts'
 import type { Instant } from '../../lib/domain/units.ts'
 import { arrivedMemory, arrivedRecord } from '../../lib/store/rules/moved.ts'
 import { json, type PracticeTransaction } from '../database/practice-database.ts'
-import { putWindow, windowOf } from './intake-store.ts'
 import type { Reader } from './meta.ts'
 import { putRecord, recordColumns, recordsOf } from './records.ts'
+import { putWindow, windowsOf } from './shop-windows.ts'
 import { keepProfiles, profilesOf } from './taught-pages.ts'
 
 /** Keeps a part that comes from a browser; the same part twice is one. */
@@ -87,7 +87,7 @@ export async function readPart(
 /** Keeps since when shops were read, the earlier of two, and pages that staff taught, the later of two. */
 export async function keepFacts(inside: PracticeTransaction, { shops, profiles }: MovedFacts): Promise<void> {
   for (const shop of shops) {
-    const known = await windowOf(inside, shop.origin)
+    const [known] = await windowsOf(inside, [shop.origin])
     await putWindow(inside, known && known.firstSyncAt <= shop.firstSyncAt ? known : shop)
   }
   await keepProfiles(inside, profiles)

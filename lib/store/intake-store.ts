@@ -35,7 +35,7 @@ export function createIntakeStore(
   storeOf: StoreOf = () => firstStore,
 ): IntakeStore {
   const isClosed = () => db.seal().kind === 'closed'
-  return {
+  const intake: IntakeStore = {
     // What a page would tell could not be kept while the vault is closed: it is asked once that is open.
     seeRows: async (shop, rows, now, reader = null) =>
       isClosed()
@@ -73,6 +73,10 @@ export function createIntakeStore(
       onChange([record.posting.key])
       return record
     },
+    // One by one: a transaction waits for no disk here, and Dexie follows one for so many awaits alone.
+    async takeOrders(orders, now) {
+      for (const order of orders) await intake.takeOrder(order, now)
+    },
     noteUnread: (shop, number, problem, now, status) =>
       db.transaction('rw', db.listings, async () => {
         const known = await db.listings.get(listingKey(shop, number))
@@ -97,6 +101,7 @@ export function createIntakeStore(
         return new Map(rows.flatMap(row => (row ? [[row.number, row]] : [])))
       }),
   }
+  return intake
 }
 
 async function recordsSeen(db: Database, shop: string, numbers: readonly string[], storeOf: StoreOf) {
@@ -173,7 +178,7 @@ async function takeOrder(
   // Together: one after the other they are more awaits than a transaction of Dexie follows.
   await Promise.all([
     taken.listing && db.listings.put(taken.listing),
-    db.shops.put(taken.window),
+    taken.window && db.shops.put(taken.window),
     isChanged && db.orders.put(orderRow(record)),
     isChanged && db.postings.put(record.posting),
     isChanged && applyDelta(db, before, record),

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { describe, expect, it, vi } from 'vitest'
 import { anOrder } from '../../tests/fixtures/builders.ts'
 import { day, numbersOf, rows, shop, shopOf, start, worldAt } from '../../tests/fixtures/polling.ts'
@@ -173,9 +174,9 @@ describe('what goes wrong', () => {
       ...polling,
       intake: {
         ...polling.intake,
-        async takeOrder(...[order, now]: Parameters<Polling['intake']['takeOrder']>) {
-          if (order.number === '10000104') throw new Error('the disk is full')
-          return polling.intake.takeOrder(order, now)
+        async takeOrders(...[orders, now]: Parameters<Polling['intake']['takeOrders']>) {
+          if (orders.some(order => order.number === '10000104')) throw new Error('the disk is full')
+          return polling.intake.takeOrders(orders, now)
         },
       },
     }
@@ -194,6 +195,28 @@ describe('what goes wrong', () => {
     await db.postings.put({ ...posting, key: posting?.key ?? '', state: 'gone' } as never)
     await db.orders.clear()
     expect(await pollOrders(polling, source, true)).toBe(1)
+    expect(complained).toHaveBeenCalledOnce()
+  })
+
+  it('an order that a store refuses is told, and those that came with it are taken', async () => {
+    const complained = vi.spyOn(console, 'error').mockReturnValue()
+    const { polling, numbers } = worldAt(start)
+    const { source, state } = shopOf(rows(6))
+    const asked: number[] = []
+    const picky = {
+      ...polling,
+      intake: {
+        ...polling.intake,
+        async takeOrders(...[orders, now]: Parameters<Polling['intake']['takeOrders']>) {
+          asked.push(orders.length)
+          v.parse(v.array(v.object({ number: v.pipe(v.string(), v.notValue('10000104')) })), orders)
+          return polling.intake.takeOrders(orders, now)
+        },
+      },
+    }
+    expect(await pollOrders(picky, source)).toBe(5)
+    expect(await numbers()).toEqual(numbersOf(state.rows.filter(({ id }) => id !== '104')))
+    expect(asked).toEqual([3, 2, 1, 1, 1])
     expect(complained).toHaveBeenCalledOnce()
   })
 

@@ -9,13 +9,15 @@ import { noteSourceTrouble, pollTiming, type SourceStates, stateOf } from './sou
 
 /** What reading a shop's orders needs of the world. */
 export interface Polling extends SourceStates {
-  intake: Pick<IntakeStore, 'takeOrder' | 'records'>
+  intake: Pick<IntakeStore, 'takeOrders' | 'records'>
   lock: Lock
 }
 
 /** A reading ends here and goes on at the next wake-up: a worker may be stopped after some minutes. */
 const maxPages = 40
 const maxUnreadable = 50
+/** Orders that are stored together: what others write of the practice waits for them no longer than for a few writes. */
+const maxTogether = 25
 
 /**
  * Reads what changed in a shop since the last time, if it is due or a person asks for it, and answers how many orders
@@ -101,14 +103,16 @@ function latestChange(orders: readonly SourceOrder[]): Instant | null {
 async function storePage(world: Polling, { shop }: OrderSource, state: SourceState, orders: SourceOrder[]) {
   const known = await knownAmong(world, shop, orders, state.placedFrom)
   const bad = new Map(state.unreadable.map(entry => [entry.id, entry]))
-  let taken = 0
+  const wanted: Order[] = []
   for (const each of orders) {
     bad.delete(each.id)
     if (!each.ok) bad.set(each.id, { id: each.id, number: each.number, field: each.field })
-    else if (each.order.placedAt >= state.placedFrom || known.has(each.order.number)) {
-      if (await take(world, each.order)) taken++
-    }
+    else if (each.order.placedAt >= state.placedFrom || known.has(each.order.number))
+      wanted.push({ ...each.order, byRest: true })
   }
+  let taken = 0
+  for (let at = 0; at < wanted.length; at += maxTogether)
+    taken += await take(world, wanted.slice(at, at + maxTogether))
   // A change dated into the future must not hide what comes before it.
   const latest = Math.min(latestChange(orders) ?? state.mark, world.clock.now())
   const unreadable = [...bad.values()].slice(-maxUnreadable)
@@ -130,14 +134,19 @@ async function knownAmong(
   return old.length === 0 ? new Set() : new Set((await intake.records(shop, old)).keys())
 }
 
-/** A stored row that cannot be read keeps no other order back; a store that fails ends the reading. */
-async function take({ intake, clock }: Polling, order: Order): Promise<boolean> {
+/** A stored row that cannot be read keeps no other order back; a store that fails ends the reading. Answers how many were taken. */
+async function take(world: Polling, orders: readonly Order[]): Promise<number> {
   try {
-    await intake.takeOrder({ ...order, byRest: true }, clock.now())
-    return true
+    await world.intake.takeOrders(orders, world.clock.now())
+    return orders.length
   } catch (error) {
     if (!(error instanceof v.ValiError)) throw error
-    console.error('An order of the shop’s interface could not be stored.', stackWithoutMessage(error))
-    return false
+    if (orders.length === 1) {
+      console.error('An order of the shop’s interface could not be stored.', stackWithoutMessage(error))
+      return 0
+    }
+    let taken = 0
+    for (const each of orders) taken += await take(world, [each])
+    return taken
   }
 }

@@ -205,8 +205,9 @@ export interface IntakeStore {
    * longest unread first, within what a shop is asked for in a day. Leased to the reader.
    */
   lookAgain(shop: string, numbers: readonly string[], now: Instant, reader?: string | null): Promise<string[]>
-  /** Stores an order that was read in full: a new one starts its posting, a changed one is judged again. */
+  /** Stores an order that was read in full: a new one starts its posting, a changed one is judged again. Several go together; where one cannot be read (`ValiError`), any of the others may be stored: take each alone then. */
   takeOrder(order: Order, now: Instant): Promise<OrderRecord>
+  takeOrders(orders: readonly Order[], now: Instant): Promise<void>
   /** An order page could not be read: it is asked for again after a while. */
   noteUnread(
     shop: string,

@@ -17,6 +17,8 @@ import { parseRecord, requeued } from './records.ts'
 const leaseMs = 60_000
 /** An order page that could not be read is asked for again after this long. */
 const retryMs = 5 * 60_000
+/** How exactly it is kept when an order was last read: its shop tells the same again and again. */
+const readAtMs = 60 * 60_000
 
 /** A row of one shop's list: two windows on one store are read apart. */
 export function listingKey(shop: string, number: string): string {
@@ -171,8 +173,10 @@ export interface Taken {
   before: OrderRecord | undefined
   /** Whether order and posting are to be written: not where the same reading came again. */
   isChanged: boolean
+  /** Undefined where nothing of it is to be written. */
   listing: Listing | undefined
-  window: ShopWindow
+  /** The same. */
+  window: ShopWindow | undefined
   notes: ActivityNote[]
 }
 
@@ -194,8 +198,8 @@ export function takeReading(
   const read = withRefundDays(told, known ?? keptRefundsOf(keptRefunds)[place.key], now)
   const seen = {
     before: posting && known && { order: known, posting },
-    listing: listingAfterReading(listing, bare, place, now),
-    window: window ?? { origin: shop, firstSyncAt: now, store: storeOf(shop) },
+    listing: unlessKept(listing, listingAfterReading(listing, bare, place, now)),
+    window: window ? undefined : { origin: shop, firstSyncAt: now, store: storeOf(shop) },
   }
   // What was deleted by age does not come back because an old page is looked at.
   if (seen.before && staysForgotten(seen.before, read)) {
@@ -253,6 +257,14 @@ function listingAfterReading(
     readKey,
     readAt: now,
   }
+}
+
+/** Undefined where the listing says this already, but for a moment that is little later. */
+function unlessKept(known: Listing | undefined, listing: Listing | undefined): Listing | undefined {
+  if (!known || !listing) return listing
+  const age = (listing.readAt ?? 0) - (known.readAt ?? 0)
+  const isKept = age >= 0 && age < readAtMs
+  return isKept && canonical({ ...listing, readAt: known.readAt }) === canonical(known) ? undefined : listing
 }
 
 /** The same order, be it through another window on its store. */
