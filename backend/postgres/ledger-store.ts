@@ -1,3 +1,4 @@
+import { canonical } from '../../lib/domain/canonical.ts'
 import { hasMarker, type LedgerPayment } from '../../lib/domain/ledger.ts'
 import { openOutcome } from '../../lib/domain/posting-machine.ts'
 import { isTestPayment } from '../../lib/domain/test-payment.ts'
@@ -33,10 +34,12 @@ export function createLedgerStore(practice: PracticeDatabase): LedgerStore {
         )
         // A worker that was suspended writes an old reading: what was read since stays.
         const news = rows.filter(row => row.updatedAt >= (known.get(row.id)?.updatedAt ?? row.updatedAt))
-        for (const row of news) await putPayment(inside, row)
+        // Most of a reading tells again what is known.
+        const others = news.filter(row => canonical(row) !== canonical(known.get(row.id)))
+        for (const row of others) await putPayment(inside, row)
         await markDue(
           inside,
-          news.filter(row => saysElse(row, known.get(row.id))),
+          others.filter(row => saysElse(row, known.get(row.id))),
         )
         if (coverage) await putMeta(inside, 'ledgerCoverage', coverage)
       }),
