@@ -10,26 +10,31 @@ import type { Tables } from '../database/tables.ts'
  */
 export interface Claim {
   id: string
-  /** A person wants to see Nextech and the shops as they are now. */
+  /** A person wants to see Nextech and the shops as they are now. It stays noted until `takeAsk`. */
   isAsked: boolean
   until: Instant
 }
 
-/** Claims practices whose time has come, those first that have waited longest. No two workers get the same one. */
-export async function claimDue(db: Kysely<Tables>, limit: number, claimMs: number): Promise<Claim[]> {
-  const due = await db
+/** Claims practices whose time has come, those first that have waited longest, but for some. No two workers get the same one. */
+export async function claimDue(
+  db: Kysely<Tables>,
+  limit: number,
+  claimMs: number,
+  except: readonly string[] = [],
+): Promise<Claim[]> {
+  let waiting = db
     .selectFrom('practice')
     .select(['id', 'is_asked'])
     .where('wake_at', '<=', databaseNow)
     .orderBy('wake_at')
     .limit(limit)
-    .execute()
+  if (except.length > 0) waiting = waiting.where('id', 'not in', [...except])
+  const due = await waiting.execute()
   const claims: Claim[] = []
   for (const { id, is_asked: isAsked } of due) {
     const row = await db
       .updateTable('practice')
-      // What was asked since it was read stays asked.
-      .set({ wake_at: databaseNowPlus(claimMs), ...(isAsked && { is_asked: false }) })
+      .set({ wake_at: databaseNowPlus(claimMs) })
       .where('id', '=', id)
       .where('wake_at', '<=', databaseNow)
       .returning('wake_at as until')
@@ -37,6 +42,11 @@ export async function claimDue(db: Kysely<Tables>, limit: number, claimMs: numbe
     if (row && row.until !== null) claims.push({ id, isAsked, until: row.until })
   }
   return claims
+}
+
+/** What was asked until now is stored as work to do: a worker that is killed from here on takes no ask along. */
+export async function takeAsk(db: Kysely<Tables>, { id }: Pick<Claim, 'id'>): Promise<void> {
+  await db.updateTable('practice').set({ is_asked: false }).where('id', '=', id).execute()
 }
 
 /** Frees the leases of workers that are no more, and has their practices looked at now. */

@@ -16,6 +16,8 @@ export interface TurnOptions {
   isAsked: boolean
   /** Once aborted nothing more is begun: the turn ends with what is under way. */
   signal: AbortSignal
+  /** What they ask for is stored as work to do. */
+  onAsked?: () => Promise<void>
   /** Orders' states as pages show them may have changed by more than the orders. */
   onChange?: (keys: readonly string[]) => void
 }
@@ -26,7 +28,7 @@ export interface TurnOptions {
  */
 export async function takeTurn(
   practice: HostedPractice,
-  { isAsked, signal, onChange = () => {} }: TurnOptions,
+  { isAsked, signal, onAsked = async () => {}, onChange = () => {} }: TurnOptions,
 ): Promise<{ nextAt: Instant | undefined } | 'busy'> {
   const { engine, lock } = practice
   // Most looks at most practices end here: they cost a few reads, and write nothing.
@@ -34,8 +36,12 @@ export async function takeTurn(
   if (idle) return idle
   return lock.ifFree(turnLock, async lost => {
     const end = AbortSignal.any([signal, lost])
-    if (await practice.isElsewhere()) return { nextAt: undefined }
-    if (isAsked) await lookAgain(practice)
+    const isElsewhere = await practice.isElsewhere()
+    if (isAsked) {
+      if (!isElsewhere) await lookAgain(practice)
+      await onAsked()
+    }
+    if (isElsewhere) return { nextAt: undefined }
     const before = (await engine.store.health()).trouble?.code
     await signInAgain(practice)
     if (await endsRestore(practice)) return { nextAt: engine.clock.now() }
@@ -76,8 +82,9 @@ async function endsRestore(practice: HostedPractice): Promise<boolean> {
   return true
 }
 
-/** Somebody has put something right in Nextech and says so: what waits for that is judged again. */
-async function lookAgain({ engine }: HostedPractice): Promise<void> {
+/** Somebody has put something right in Nextech or a shop and says so: what waits for that is judged again, and the shops are read. */
+async function lookAgain({ engine, polling, sources }: HostedPractice): Promise<void> {
+  await pollSoon(polling, sources)
   await engine.store.saveSetup(undefined)
   await engine.store.reconsider(engine.clock.now(), fixedExternally)
 }

@@ -6,7 +6,7 @@ import type { Tables } from '../database/tables.ts'
 import { logFault } from '../log/log-fault.ts'
 import { clock } from '../practice/clock.ts'
 import type { Practices } from '../practice/practices.ts'
-import { type Claim, claimDue, freeLeasesOfGone, keepClaim, settleClaim } from './claims.ts'
+import { type Claim, claimDue, freeLeasesOfGone, keepClaim, settleClaim, takeAsk } from './claims.ts'
 import { takeTurn } from './turn.ts'
 
 /** Looks after the practices whose time has come, several at once, each by one worker at a time. */
@@ -70,7 +70,6 @@ export function createWorker(deps: WorkerDeps): Worker {
   const timing = { ...workerTiming, ...deps.timing }
   const stopping = new AbortController()
   const turns = new Map<string, Promise<void>>()
-  const again = new Map<string, Claim>()
   const counts = { turns: 0, failed: 0, busy: 0, lost: 0 }
   const lookForGone = lookerForGone(deps, timing.gone)
   let loop: Promise<void> | undefined
@@ -97,18 +96,13 @@ export function createWorker(deps: WorkerDeps): Worker {
   async function beginDue(): Promise<boolean> {
     const free = timing.atOnce - turns.size
     if (free <= 0) return true
-    const claims = await claimDue(db, free, timing.claim)
-    for (const claim of claims) {
-      const { id } = claim
-      // Somebody rang during its turn: it comes again right after.
-      if (turns.has(id))
-        again.set(id, { ...claim, isAsked: claim.isAsked || again.get(id)?.isAsked === true })
-      else
-        turns.set(
-          id,
-          turn(claim).finally(() => turns.delete(id)),
-        )
-    }
+    // Who rings during a turn waits in the database, where no killed worker takes it along: it comes again right after.
+    const claims = await claimDue(db, free, timing.claim, [...turns.keys()])
+    for (const claim of claims)
+      turns.set(
+        claim.id,
+        turn(claim).finally(() => turns.delete(claim.id)),
+      )
     return claims.length === free
   }
 
@@ -129,9 +123,6 @@ export function createWorker(deps: WorkerDeps): Worker {
     } finally {
       clearInterval(keeping)
     }
-    const rung = again.get(claim.id)
-    again.delete(claim.id)
-    if (rung) await practices.ring(claim.id, { asked: rung.isAsked }).catch(() => undefined)
   }
 
   return {
@@ -176,9 +167,13 @@ async function lookAfter(
   const practice = await practices.get(id)
   if (!practice) return 'done'
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(timing.turn)])
-  const result = await takeTurn(practice, { isAsked, signal, onChange: keys => onChange(id, keys) })
+  const result = await takeTurn(practice, {
+    ...{ isAsked, signal },
+    onAsked: () => takeAsk(db, claim),
+    onChange: keys => onChange(id, keys),
+  })
   if (result === 'busy') {
-    await practices.ring(id, { afterMs: timing.busy, asked: isAsked })
+    await practices.ring(id, { afterMs: timing.busy })
     return 'busy'
   }
   const wait = (result.nextAt ?? Number.POSITIVE_INFINITY) - clock.now()

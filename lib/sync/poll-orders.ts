@@ -30,14 +30,19 @@ export async function pollOrders(world: Polling, source: OrderSource, asked = fa
     const state = await stateOf(world, source)
     if (!asked && state.nextPollAt > now) return 0
     // Before the reading: one that ends in a bug is not begun again at once.
-    const begun = { ...state, nextPollAt: now + pollTiming.interval }
+    const begun = { ...state, nextPollAt: now + pollTiming.again }
     await world.sources.saveSourceState(source.shop, begun)
-    return readPages(world, source, begun)
+    return readPages(world, source, begun, now + pollTiming.interval)
   })
   return result === 'busy' ? 0 : result
 }
 
-async function readPages(world: Polling, source: OrderSource, begun: SourceState): Promise<number> {
+async function readPages(
+  world: Polling,
+  source: OrderSource,
+  begun: SourceState,
+  nextPollAt: Instant,
+): Promise<number> {
   const save = (state: SourceState) => world.sources.saveSourceState(source.shop, state)
   let state = begun
   // A reading that ended early goes on without overlap: more changes than it holds may lie within one.
@@ -59,7 +64,8 @@ async function readPages(world: Polling, source: OrderSource, begun: SourceState
     state = isInOrder ? stored.state : { ...stored.state, mark: state.mark }
     // A page that is given again and again would never end, whatever the shop says of its total.
     if (answer.value.last || (place.page > 1 && stored.fresh === 0)) {
-      await save({ ...state, mark: latest, resume: null, readAt: world.clock.now(), trouble: null })
+      const readAt = world.clock.now()
+      await save({ ...state, mark: latest, resume: null, readAt, nextPollAt, trouble: null })
       return taken
     }
     await save(state)

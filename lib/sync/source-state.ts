@@ -16,6 +16,8 @@ export interface SourceStates {
 /** Durations of the reading, in milliseconds. */
 export const pollTiming = {
   interval: 5 * 60_000,
+  /** A reading whose end nobody noted, as of a killed worker, is begun again after this. */
+  again: 60_000,
   /** A change may be written with a time that lies before one already read: its transaction took so long. */
   overlap: 10 * 60_000,
   minBackOff: 10_000,
