@@ -1,7 +1,7 @@
 import type { OrderRecord } from '../domain/posting.ts'
 import { type Engine, inParallel } from './engine.ts'
 import { holdForList } from './hold-for-list.ts'
-import { holdAlone, isAlone } from './own-trouble.ts'
+import { forgetTrouble, holdAlone, isAlone } from './own-trouble.ts'
 import { StaleRevision } from './ports.ts'
 import { quarantine } from './quarantine.ts'
 import { endsDrain, OrderListStop, OwnTroubleStop } from './trouble.ts'
@@ -35,7 +35,10 @@ async function guarded(
   job: (record: OrderRecord) => Promise<OrderRecord | undefined>,
 ): Promise<OrderRecord | undefined> {
   try {
-    return await job(record)
+    const result = await job(record)
+    if (result && result.posting.revision !== record.posting.revision)
+      forgetTrouble(engine, record.posting.key)
+    return result
   } catch (error) {
     await park(engine, record.posting.key, error)
     return undefined

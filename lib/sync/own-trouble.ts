@@ -39,6 +39,11 @@ export function isAlone({ store }: Engine, key: string, error: OwnTroubleStop): 
   return alone >= maxAlone && mayBeItsOwn(trouble)
 }
 
+/** An order that came a step further was answered: troubles of other times are not its own. */
+export function forgetTrouble({ store }: Engine, key: string): void {
+  metBy.get(store)?.delete(key)
+}
+
 /** A server that is busy, or wants another sign-in, says nothing of an order. */
 function mayBeItsOwn({ trouble, status, ofPayments }: Trouble): boolean {
   if (ofPayments) return status === 403

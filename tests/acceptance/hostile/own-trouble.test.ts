@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, expect, it, vi } from 'vitest'
+import { keep } from '../../../lib/sync/keep.ts'
+import { noteProof, OwnTroubleStop } from '../../../lib/sync/trouble.ts'
 import { type Case, hour, lost, minute, once, outcomeOf, seen, untaken } from './hostile-case.ts'
 import { type Answering, honest } from './hostile-nextech.ts'
 import { type HostileWorld, numberOf, startHostile } from './hostile-world.ts'
@@ -89,6 +91,30 @@ it.each(cases.slice(0, 1))('the only order there is: $name, which may be everybo
   world = await startHostile()
   const seenThen = await outcomeOf(world, { ...each, ms: hour })
   expect(seenThen).toMatchObject({ live: 0, state: 'intent', trouble: 'permission-missing' })
+})
+
+it('an order that comes a step further between troubles is not alone with them', async () => {
+  world = await startHostile()
+  const { engine, store } = world
+  const { key } = await world.order(1).then(() => world.posting())
+  const stored = async () => (await store.get(key)) ?? expect.fail('no order')
+  const meets = async () => {
+    await noteProof(engine)
+    const stop = new OwnTroubleStop({ ok: false, trouble: 'nextech-down', message: 'no', status: 500 })
+    const outcome = keep(engine, [await stored()], () => Promise.reject(stop))
+    return outcome.then(
+      () => 'alone',
+      () => 'ends the drain',
+    )
+  }
+  const comesFurther = async () =>
+    keep(engine, [await stored()], record => store.update(record, { dueAt: engine.clock.now() }))
+  for (let outage = 0; outage < 4; outage++) {
+    expect(await meets()).toBe('ends the drain')
+    expect(await meets()).toBe('ends the drain')
+    await comesFurther()
+  }
+  expect([await meets(), await meets(), await meets()]).toEqual(['ends the drain', 'ends the drain', 'alone'])
 })
 
 it('staff read what Nextech says of a chart, and their choice is sent', async () => {
