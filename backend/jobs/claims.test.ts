@@ -37,3 +37,14 @@ it('a practice that has its turn is left to the one that comes next, as it was r
     ['c', true],
   ])
 })
+
+it('what a person asks for while an earlier ask is being stored is asked of the next turn', async () => {
+  const { db, wake } = await openPractices('a')
+  const [claim] = await claimDue(db, 8, 8_000)
+  if (!claim) throw new Error('it is claimed')
+  // The bell sets the time of the next look and the ask together.
+  await wake('a')
+  await takeAsk(db, claim)
+  await settleClaim(db, claim, 60_000)
+  expect(await claimDue(db, 8, 8_000)).toMatchObject([{ id: 'a', isAsked: true }])
+})

@@ -44,9 +44,17 @@ export async function claimDue(
   return claims
 }
 
-/** What was asked until now is stored as work to do: a worker that is killed from here on takes no ask along. */
+/**
+ * What was asked is stored as work to do: a worker that is killed from here on takes no ask along. Not where somebody rang
+ * since the claim: that may have been another ask, which the next turn hears.
+ */
 export async function takeAsk(db: Kysely<Tables>, { id }: Pick<Claim, 'id'>): Promise<void> {
-  await db.updateTable('practice').set({ is_asked: false }).where('id', '=', id).execute()
+  await db
+    .updateTable('practice')
+    .set({ is_asked: false })
+    .where('id', '=', id)
+    .where('wake_at', '>', databaseNow)
+    .execute()
 }
 
 /** Frees the leases of workers that are no more, and has their practices looked at now. */
