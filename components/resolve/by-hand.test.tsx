@@ -52,6 +52,16 @@ describe('what speaks against a patient', () => {
     expect(document.getElementById(told)?.textContent).toContain('Different: Last name')
   })
 
+  it('is said to be kept back here where Nextech told it of a restricted record', () => {
+    const fields = first.fields.map(field =>
+      field.field === 'email' ? { ...field, value: null, likeness: 'different' as const } : field,
+    )
+    show({ candidates: [{ ...first, fields, marks: ['restricted'] }] })
+    const rows = screen.getAllByRole('row').map(({ textContent }) => textContent)
+    expect(rows).toContain('testa@example.comnot shown here')
+    expect(rows).toContain('(214) 563-0142not shown by Nextech')
+  })
+
   it('is nothing where all agrees', () => {
     const fields = first.fields.map(field => ({ ...field, likeness: 'equal' as const }))
     show({ candidates: [{ ...first, fields }] })

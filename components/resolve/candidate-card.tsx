@@ -71,6 +71,7 @@ export function CandidateCard({
         fields={candidate.fields}
         birthDate={candidate.birthDate}
         customer={order.customer}
+        isRestricted={candidate.marks?.includes('restricted') ?? false}
       />
       <div class="choice">
         <DecidingFacts id={`${id}-deciding`} candidate={candidate} customer={order.customer} />

@@ -12,13 +12,15 @@ export interface ComparisonProps {
   /** As Nextech shows it. */
   birthDate: string | null
   customer: PatientForm
+  /** What the order does not have of a restricted record is kept back here, not by Nextech. */
+  isRestricted?: boolean
 }
 
 /**
  * Which of the four fields agree, and the others with the order's value beside Nextech's; a birth date that differs, too:
  * a parent and a child may share all four. A body per field, so that it also fits 320 pixels.
  */
-export function Comparison({ name, fields, birthDate, customer }: ComparisonProps) {
+export function Comparison({ name, fields, birthDate, customer, isRestricted = false }: ComparisonProps) {
   const same = fields.filter(({ likeness }) => likeness === 'equal')
   const others = fields.filter(({ likeness }) => likeness !== 'equal')
   return (
@@ -30,13 +32,19 @@ export function Comparison({ name, fields, birthDate, customer }: ComparisonProp
         </p>
       )}
       {(others.length > 0 || isBornElse({ birthDate }, customer.birthDate)) && (
-        <Differences name={name} fields={others} birthDate={birthDate} customer={customer} />
+        <Differences
+          name={name}
+          fields={others}
+          birthDate={birthDate}
+          customer={customer}
+          isRestricted={isRestricted}
+        />
       )}
     </>
   )
 }
 
-function Differences({ name, fields, birthDate, customer }: ComparisonProps) {
+function Differences({ name, fields, birthDate, customer, isRestricted }: ComparisonProps) {
   const day = (iso: string) => formatDay(iso, 'medium')
   return (
     <table class="comparison">
@@ -48,7 +56,12 @@ function Differences({ name, fields, birthDate, customer }: ComparisonProps) {
         </tr>
       </thead>
       {fields.map(field => (
-        <ComparedField key={field.field} {...field} ordered={customer[field.field]} />
+        <ComparedField
+          key={field.field}
+          {...field}
+          ordered={customer[field.field]}
+          isKept={isRestricted && field.likeness === 'different'}
+        />
       ))}
       {birthDate && isBornElse({ birthDate }, customer.birthDate) && (
         <ComparedField
@@ -67,9 +80,13 @@ const marks = { equal: 'check', different: 'different', unknown: 'unknown' } as 
   IconName
 >
 
-type ComparedFieldProps = Omit<FieldComparison, 'field'> & { field: keyof PatientForm; ordered: string }
+type ComparedFieldProps = Omit<FieldComparison, 'field'> & {
+  field: keyof PatientForm
+  ordered: string
+  isKept?: boolean | undefined
+}
 
-function ComparedField({ field, value, likeness, ordered }: ComparedFieldProps) {
+function ComparedField({ field, value, likeness, ordered, isKept }: ComparedFieldProps) {
   return (
     <tbody class={`compared compared-${likeness}`}>
       <tr>
@@ -85,7 +102,9 @@ function ComparedField({ field, value, likeness, ordered }: ComparedFieldProps) 
       </tr>
       <tr>
         <td>{ordered ? <BreakableText text={ordered} /> : <em>{say('panel.empty')}</em>}</td>
-        <td>{value ? <BreakableText text={value} /> : <em>{say('panel.withheld')}</em>}</td>
+        <td>
+          {value ? <BreakableText text={value} /> : <em>{say(isKept ? 'panel.kept' : 'panel.withheld')}</em>}
+        </td>
       </tr>
     </tbody>
   )
