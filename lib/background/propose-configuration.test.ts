@@ -83,7 +83,7 @@ describe('rules 9: a file is a proposal', () => {
   it('without the tick it begins as observe: nothing is posted, and with the tick later all is', async () => {
     const world = await startBackground([maria])
     const report = await importFile(world.own, file(world.configuration), false)
-    expect(report.lines.join()).toMatch(/begins as Observe/)
+    expect(report.lines.join()).toMatch(/begins as Observe: .* press “Begin posting…”/)
     await world.readOrder()
     expect((await world.app.practice())?.configuration.posture).toBe('observe')
     expect(world.nextech.ledger()).toEqual([])
