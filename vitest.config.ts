@@ -58,7 +58,7 @@ const slow = [
   'bench/ranking/ranking.test.ts',
   'tests/shop/{mutated-pages,order-pages,rest-agrees}.test.ts',
   'tests/reliability/simulation/schedules{,-on-postgres}.test.ts',
-  'tests/backend/{compose-file,daily-mail,daily-mail-killed,full-disk,kills,restore,restored-mail,worker}.test.ts',
+  'tests/backend/{compose-file,daily-mail,daily-mail-killed,full-disk,kills,own-folder,restore,restored-mail,worker}.test.ts',
 ]
 /**
  * These leave nothing behind in their thread, so they share two of them and every module that one has loaded; so do the

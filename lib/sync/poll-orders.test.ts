@@ -57,6 +57,32 @@ describe('every later reading', () => {
     expect(asked).toHaveLength(3)
   })
 
+  it.each([5 * 60_000, 60 * 60_000, 40 * day])(
+    'is due at once where the clock was put back by %i ms',
+    async ms => {
+      const { polling, now } = worldAt(start)
+      const { source, asked } = shopOf(rows(1))
+      await pollOrders(polling, source)
+      now.at += pollTiming.interval - 60_000 - ms
+      expect(await nextPollAt(polling, [source])).toBe(now.at)
+      await pollOrders(polling, source)
+      expect(asked).toHaveLength(2)
+    },
+  )
+
+  it('waits as long as the shop asked for, and no longer where the clock was put back meanwhile', async () => {
+    const { polling, now } = worldAt(start)
+    const { source, state, asked } = shopOf(rows(1))
+    state.trouble = { ok: false, trouble: 'shop-busy', message: '', retryAfterMs: 20 * 60_000 }
+    await pollOrders(polling, source)
+    now.at += 20 * 60_000 - 1
+    await pollOrders(polling, source)
+    expect(asked).toHaveLength(1)
+    now.at -= 2 * 60 * 60_000
+    await pollOrders(polling, source)
+    expect(asked).toHaveLength(2)
+  })
+
   it('begins before the mark, for what was written late', async () => {
     const { polling, now, numbers } = worldAt(start)
     const { source, state, asked } = shopOf(rows(2))

@@ -5,7 +5,7 @@ import type { SourceState } from '../domain/source-state.ts'
 import type { Instant } from '../domain/units.ts'
 import type { IntakeStore, Lock } from './ports.ts'
 import type { OrderChanges, OrderSource, SourceOrder } from './source-ports.ts'
-import { noteSourceTrouble, pollTiming, type SourceStates, stateOf } from './source-state.ts'
+import { dueAt, noteSourceTrouble, pollTiming, type SourceStates, stateOf } from './source-state.ts'
 
 /** What reading a shop's orders needs of the world. */
 export interface Polling extends SourceStates {
@@ -28,7 +28,7 @@ export async function pollOrders(world: Polling, source: OrderSource, asked = fa
   const result = await world.lock.ifFree(`nextech-sync-poll ${source.shop}`, async () => {
     const now = world.clock.now()
     const state = await stateOf(world, source)
-    if (!asked && state.nextPollAt > now) return 0
+    if (!asked && dueAt(state, now) > now) return 0
     // Before the reading: one that ends in a bug is not begun again at once.
     const begun = { ...state, nextPollAt: now + pollTiming.again }
     await world.sources.saveSourceState(source.shop, begun)

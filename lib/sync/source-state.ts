@@ -22,7 +22,7 @@ export const pollTiming = {
   overlap: 10 * 60_000,
   minBackOff: 10_000,
   maxBackOff: 10 * 60_000,
-  /** What a person must put right is looked at again after this, should it have been put right elsewhere. */
+  /** What a person must put right is looked at again after this, should it have been put right elsewhere; so is a busy shop. */
   recheck: 60 * 60_000,
 } as const
 
@@ -47,13 +47,20 @@ export async function stateOf(
   }
 }
 
+/** When a shop is read next. What lies farther ahead than any wait was noted before the clock was put back: now. */
+export function dueAt({ nextPollAt, trouble }: SourceState, now: Instant): Instant {
+  const longest = trouble === null ? pollTiming.interval : pollTiming.recheck
+  return nextPollAt > now + longest ? now : nextPollAt
+}
+
 /** When the next reading of any of these shops is due; undefined where there is no such shop. */
 export async function nextPollAt(
   book: SourceStates,
   sources: readonly OrderSource[],
 ): Promise<Instant | undefined> {
   const states = await Promise.all(sources.map(source => stateOf(book, source)))
-  return states.length === 0 ? undefined : Math.min(...states.map(state => state.nextPollAt))
+  const now = book.clock.now()
+  return states.length === 0 ? undefined : Math.min(...states.map(state => dueAt(state, now)))
 }
 
 /** The configuration or a permission changed: every shop is read at the next occasion. */
@@ -75,7 +82,7 @@ export async function noteSourceTrouble(
   const since = state.trouble?.code === code ? state.trouble.since : now
   const lasted = Math.min(Math.max(now - since, pollTiming.minBackOff), pollTiming.maxBackOff)
   const wait = passesByItself(code)
-    ? Math.max(retryAfterMs, lasted * (0.75 + random() / 2))
+    ? Math.max(Math.min(retryAfterMs, pollTiming.recheck), lasted * (0.75 + random() / 2))
     : pollTiming.recheck
   const nextPollAt = now + Math.round(wait)
   await sources.saveSourceState(shop, { ...state, nextPollAt, trouble: { code, message, since } })
