@@ -23,6 +23,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** How long an answer asks to be waited. A date is meant by the clock of who names it, and this computer's may be hours off. */
+export function askedWait(headers: Pick<Headers, 'get'>, now: number): number | undefined {
+  const there = Date.parse(headers.get('Date') ?? '')
+  return retryAfter(headers.get('Retry-After'), Number.isNaN(there) ? now : there)
+}
+
 /** `Retry-After` in milliseconds, a day at most: seconds or a date (RFC 9110, 10.2.3). */
 export function retryAfter(header: string | null, now: number): number | undefined {
   if (header === null || header.trim() === '') return undefined

@@ -1,4 +1,4 @@
-import { retryAfter } from '../domain/http-text.ts'
+import { askedWait } from '../domain/http-text.ts'
 import type { Answered } from './classify.ts'
 
 /** Why no answer came, in words without the address, which may hold personal data. */
@@ -9,9 +9,7 @@ export function silence(error: unknown): string {
 
 /** What came back, read to its end. */
 export async function answered(response: Response, now: number): Promise<Answered> {
-  // A date is meant by the clock of who names it, and this computer's may be hours off.
-  const there = Date.parse(response.headers.get('Date') ?? '')
-  const retryAfterMs = retryAfter(response.headers.get('Retry-After'), Number.isNaN(there) ? now : there)
+  const retryAfterMs = askedWait(response.headers, now)
   return {
     kind: 'answered',
     status: response.status,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isMarkup, parseJson, plain, retryAfter } from '../../domain/http-text.ts'
+import { askedWait, isMarkup, parseJson, plain } from '../../domain/http-text.ts'
 import type { SourceTrouble } from '../../sync/source-ports.ts'
 
 /** What a request brought; `again` where asking once more may help. */
@@ -18,7 +18,7 @@ export async function readingOf(response: Response, now: number): Promise<Readin
     return failed('redirected', '')
   const body = await response.text().catch(() => null)
   if (response.ok) return contentOf(body)
-  const retryAfterMs = retryAfter(response.headers.get('Retry-After'), now)
+  const retryAfterMs = askedWait(response.headers, now)
   const { trouble, again } = troubleOf(response.status)
   const message = `${magentoWords(body ?? '')} (${response.status})`
   return { ok: false, trouble, message, again, ...(retryAfterMs !== undefined && { retryAfterMs }) }
