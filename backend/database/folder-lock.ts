@@ -26,6 +26,7 @@ export function lockFolder(folder: string): { release(): void } {
   } catch (error) {
     lock.close()
     if (isBusy(error)) throw new FolderInUse(folder)
+    if (isFull(error)) throw new Error(full(folder), { cause: error })
     throw error
   }
   held.add(lock)
@@ -48,6 +49,13 @@ function opened(folder: string): DatabaseSync {
       { cause: error },
     )
   }
+}
+
+const full = (folder: string) =>
+  `The disk of ${folder} is full, so the backend cannot start. Free some room there and start it again: nothing is lost.`
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && /\bfull\b/i.test(error.message)
 }
 
 function isBusy(error: unknown): boolean {

@@ -21,6 +21,21 @@ async function unclear(url: string): Promise<number> {
 
 describe('a disk', () => {
   it.skipIf(userInfo().uid !== 0)(
+    'that is full when a backend first starts is named, and with room again it starts as if nothing were',
+    async () => {
+      const disk = smallDisk(300)
+      const place = ['--data-dir', disk.folder, '--port', '0']
+      disk.fill()
+      await expect(startBackend(place)).rejects.toThrow(`The disk of ${disk.folder} is full`)
+      disk.free()
+      const again = await startBackend(place)
+      onTestFinished(async () => void (await again.stop()))
+      expect(await readiness(again.url)).toBe(200)
+    },
+    120_000,
+  )
+
+  it.skipIf(userInfo().uid !== 0)(
     'that is full in mid-posting and has room again: each order is posted once',
     async () => {
       const base = makePractice({ seed: 8, now: new Date().toISOString(), patients: 20, orders: 41 })
