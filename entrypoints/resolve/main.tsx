@@ -3,6 +3,7 @@ import { ResolvePanel } from '../../components/resolve/resolve-panel.tsx'
 import { guardPanel } from '../../lib/browser/guard-panel.ts'
 import { speakChosen } from '../../lib/browser/language.ts'
 import { createResolveScreen } from '../../lib/screens/resolve.ts'
+import './print.css'
 
 const { ticket, wish, sight } = guardPanel(window)
 

@@ -35,6 +35,21 @@ describe('the shop’s page', () => {
     expect(outside).toContain('nextech-sync-panel')
     expect(secrets.filter(secret => outside.includes(secret))).toEqual([])
   })
+
+  it('is printed without them, while the panel shows them', async () => {
+    const [number = ''] = numbersOf(world, ({ reason }) => reason === 'possible-match')
+    const panel = await openPanel(page, world.shop.url, number)
+    await panel
+      .getByRole('button', { name: /^Choose/ })
+      .first()
+      .waitFor()
+    const isShown = () => panel.getByRole('article').first().isVisible()
+    expect(await isShown()).toBe(true)
+    await page.emulateMedia({ media: 'print' })
+    await expect.poll(isShown).toBe(false)
+    await page.emulateMedia({ media: null })
+    await expect.poll(isShown).toBe(true)
+  })
 })
 
 describe('what is kept', () => {
