@@ -145,6 +145,19 @@ const pages: Page[] = [
     'not read: refunded',
   ],
   [
+    'refund in a memo card',
+    () =>
+      own(
+        `<h1>#100000001</h1>${page()}${sec('Credit Memos', '<div class="card"><b>Credit Memo #300000001</b><p>Refunded: $20.00</p></div>')}`,
+      ),
+    'not read: refunded',
+  ],
+  [
+    'thousands with a point and no cents',
+    () => tot(['Grand Total', '1.080 $'], ['Total Paid', '1.080 $']),
+    'not read: total',
+  ],
+  [
     'chargeback',
     () => tot(['Grand Total', '$80.00'], ['Total Paid', '$80.00'], ['Chargeback', '-$80.00']),
     'not read: refunded',

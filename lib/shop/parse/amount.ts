@@ -16,6 +16,9 @@ const pattern = new RegExp(
   'i',
 )
 
+/** Three figures behind a point: thousands, or thousandths of a shop that rounds nothing. */
+const inTwoMeanings = /(?<![\d.,'’]|\d\s)[1-9]\d{0,2}\.\d{3}(?!\d)/u
+
 /** Dollars as German and Spanish back-ends write them: `1.032,00 $`. Only cents behind a comma tell the two apart. */
 const commaDollars = new RegExp(
   `^(\\()?\\s*(${sign})?\\s*${dollar}?\\s*(${sign})?\\s*(\\d{1,3}(?:([.'’\\s])\\d{3})(?:\\5\\d{3})*|\\d{1,12}),(\\d{2})(?:00)?\\s*${dollarBehind}?\\s*(\\))?$`,
@@ -42,7 +45,8 @@ export function interpretAmount(text: string): WordedAmount | undefined {
   const first = plain(text.replace(/\[[^\]]*\]\s*$/, '').trim())
   const own = pattern.exec(first)
   // Thousands alone, with a sign behind or parted by anything but a comma, may as well be cents.
-  const isClear = own?.[5] === undefined || own[6] !== undefined || (own[5] === ',' && !/\$\D*$/.test(first))
+  const isParted = own?.[5] !== undefined && own[6] === undefined
+  const isClear = isParted ? own[5] === ',' && !/\$\D*$/.test(first) : !inTwoMeanings.test(first)
   if (own && isClear) {
     const [, opening, before, after, whole, , fraction, closing] = own
     return amountOf({ opening, before, after, whole, fraction, closing })

@@ -48,6 +48,29 @@ describe('order pages: refunds among the totals that no pair of a label and a va
       '<section><h2>Refund History</h2><table><tr><td>Nov 28</td><td>$20.00</td></tr></table></section>'
     expect(orderOf({ further })).toMatchObject({ field: 'refunded' })
   })
+
+  it.each([
+    '<b>Credit Memo #300000001</b><p>Refunded: $20.00</p>',
+    '<div><b>#300000001</b> <span>$20.00</span> <i>Visa</i></div>',
+    '<ul><li>Nov 28: $20.00 by Kim</li></ul>',
+    '<table><tr><th>Amount</th><td>$20.00 (offline)</td></tr></table>',
+  ])('a part of the page that is called credit memos: %s', card => {
+    const further = (html: string) => `<section><h2>Credit Memos</h2>${html}</section>`
+    expect(orderOf({ further: further(card) })).toMatchObject({ field: 'refunded' })
+    const nothing = card.replace('20.00', '0.00')
+    expect(orderOf({ further: further(nothing) })).toMatchObject({ refundedCents: 0 })
+  })
+
+  it.each([
+    'No refunds above $50.00',
+    'Available to refund: $80.00',
+    'Refund of $20.00 failed',
+    'Paid: $80.00',
+    'Amount to refund: $80.00',
+  ])('no refund in a part of the page that is called so: %s', text => {
+    const further = `<section><h2>Credit Memos</h2><p>${text}</p></section>`
+    expect(orderOf({ further })).toMatchObject({ refundedCents: 0 })
+  })
 })
 
 describe('order pages: figures in elements of their own', () => {

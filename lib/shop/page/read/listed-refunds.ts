@@ -11,6 +11,8 @@ const mentions =
 /** What might come, or came to nothing. */
 const isNone =
   /fail|declin|reject|denied|pend|request|eligible|refundable|policy|available|\bfees?\b|\bno[nt]?[ -]|fallid|rechazad|fehlgeschl|abgelehnt/i
+/** What was paid, and may yet go back: said beside refunds too. */
+const isWhole = /^(?!.*refunded).*\b(?:max\w*|paid|order|total|remaining|captured|charged|to refund)\b/i
 const rows = 'tr,li,[role="row"]'
 /** A sum stands so many lines below the word for it at most: a day may stand between. */
 const nearLines = 2
@@ -24,10 +26,12 @@ export function listedRefunds(
   refunds: readonly Element[],
   others: readonly Element[],
 ): { label: string; value: string }[] {
-  const own = refunds.flatMap(linesOf).filter(line => onlySum.test(line) && isMoney(line))
-  const sums = new Set([...own, ...others.flatMap(sumsBesideWords)])
+  const own = refunds.flatMap(linesOf).filter(line => onlySum.test(line) || isOfRefund(line))
+  const sums = new Set([...own.flatMap(sumsIn), ...others.flatMap(sumsBesideWords)])
   return [...sums].map(value => ({ label: 'Listed refund', value }))
 }
+
+const isOfRefund = (line: string) => !isNone.test(line) && !isWhole.test(line)
 
 function sumsBesideWords(part: Element): string[] {
   if (!mentions.test(part.textContent ?? '')) return []
@@ -40,9 +44,7 @@ function sumsBesideWords(part: Element): string[] {
   const beside = lines.map((line, at) =>
     mentions.test(line) ? lines.slice(at, at + nearLines + 1).join(' ') : '',
   )
-  return [...told, ...beside]
-    .filter(text => mentions.test(text) && !isNone.test(text))
-    .flatMap(text => (text.match(anySum) ?? []).filter(isMoney))
+  return [...told, ...beside].filter(text => mentions.test(text) && !isNone.test(text)).flatMap(sumsIn)
 }
 
-const isMoney = (text: string) => /[1-9]/.test(text)
+const sumsIn = (text: string) => (text.match(anySum) ?? []).filter(sum => /[1-9]/.test(sum))
