@@ -158,7 +158,7 @@ export function isMadeUpName(name: string): boolean {
 
 /** What shops print where an order carries no customer, in the languages of their pages. */
 const guest =
-  /^(guest( (guest|customer|user|buyer|checkout|shopper))?|invitad[oa]|cliente invitado|gast|gastkunde|invit\u00e9|ospite|convidado|not logged in)$/i
+  /^(guest( (guest|customer|user|buyer|checkout|shopper))?|invitad[oa]|cliente invitado|gast|gastkunde|invit\u00e9|ospite|convidado|not (logged in|registered)|unregistered|no registrad[oa]|nicht registriert)$/i
 
 /** Whether the name of an order's customer says that there is none: the billing address tells it then (rules 4). */
 export function isNoCustomer(name: string): boolean {

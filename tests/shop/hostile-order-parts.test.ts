@@ -101,6 +101,13 @@ const pages: Page[] = [
     plain,
   ],
   ['guest', () => acc(['Customer Name', 'Guest'], ['Email', 'ana@mail.com']), plain],
+  ['not registered', () => acc(['Customer Name', 'Not registered'], ['Email', 'ana@mail.com']), plain],
+  ['no registrado', () => acc(['Customer Name', 'No registrado'], ['Email', 'ana@mail.com']), plain],
+  [
+    'e-mail and phone below the name',
+    () => acc(['Customer Name', 'Ana Ruiz<br>ana@mail.com<br>(214) 564-1000'], ['Email', 'ana@mail.com']),
+    plain,
+  ],
   [
     'guest company billing',
     () =>

@@ -13,6 +13,7 @@ export function valueTextOf(element: Element): string {
 
 const drawn = /avatar|initials|monogram/i
 const mail = /\s*[<(]?[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+[>)]?\s*$/
+const phone = /\s\+?[\d(][\d\s().-]{8,20}\d$/
 const remark =
   /\s*\((?:guest|new|returning|vip|registered|invitad[oa]|nuev[oa]|gast|neu|\d+ (?:orders?|pedidos?|bestellungen))\b[^()]*\)$/i
 
@@ -21,7 +22,7 @@ export function nameTextOf(element: Element, text: string): string {
   const children = [...element.querySelectorAll('*')].filter(each => !isOwn(each) && !isHidden(each))
   const beside = children.filter(each => areInitials(each, text))
   const bare = beside.length > 0 && !isCut(text) ? withoutPictures(textWithout(element, beside)) : text
-  return bare.replace(mail, '').replace(remark, '') || text
+  return bare.replace(phone, '').replace(mail, '').replace(remark, '') || text
 }
 
 /** `AR` before `Ana Ruiz`, drawn in place of a picture. */
