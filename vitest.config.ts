@@ -90,7 +90,7 @@ const serviceContracts = ['lib/service/*.contract.test.ts']
 /** What must hold of the engine on the backend's databases as well: nothing twice, nothing lost, wherever a worker is killed. */
 const engineOnPostgres = [
   'tests/acceptance/{adoption,crashes,hand-posted,lost-answers,pairings,possible-duplicate,staff-decisions,station,two-shops}.test.ts',
-  'tests/acceptance/hostile/{answers,gone,late,lists,old-builds,patients,quiet}.test.ts',
+  'tests/acceptance/hostile/{answers,gone,late,lists,old-builds,own-trouble,patients,promised,quiet}.test.ts',
 ]
 /** What only several backends on one database show. */
 const onPostgresAlone = [
