@@ -31,7 +31,7 @@ export function smallPractice(random: Seeded, start: number): SmallPractice {
     ledger.push(entryOf(sale, text, String(90_101 + ledger.length), status, sign))
   while (sales.length < wanted) {
     const kind = random.pick(kinds)
-    const person = newPerson(maker, 'plain')
+    const person = somebody(maker)
     const isPatient = !kind.startsWith('buyer') && kind !== 'incomplete'
     if (isPatient) patients.push(patientOf(faker, person, patients.length))
     const sale = saleOf(random, { kind, person, start, at: sales.length, isPatient })
@@ -49,6 +49,16 @@ export function smallPractice(random: Seeded, start: number): SmallPractice {
   const practiceId = '3f2c0000-0000-4000-a000-000000000001'
   const now = new Date(start).toISOString()
   return { sales, practice: { setup: { ...setup, practiceId, now }, patients, orders: [], ledger } }
+}
+
+/** Names and birth dates that stand for none: nobody is made a patient by them, which is no fault. */
+const placeholders: readonly string[] = ['Baby', '1970-01-01', '2000-01-01']
+
+function somebody(maker: Maker): Person {
+  for (;;) {
+    const person = newPerson(maker, 'plain')
+    if (!placeholders.includes(person.first) && !placeholders.includes(person.birth)) return person
+  }
 }
 
 const kinds: readonly Kind[] = [
