@@ -73,11 +73,12 @@ const cases: Case[] = [
 
 it.each(cases)('what Nextech says to one order keeps no other back: $name', async ({ want, ...each }) => {
   world = await startHostile()
-  const later: Case['later'] = [5, 20, 40].map((at, nth) => [
-    at * minute,
-    place => place.order(2, 2 + 2 * nth),
-  ])
-  await outcomeOf(world, { ...each, want, orders: 2, later, ms: hour })
+  const later: Case['later'] = [
+    [5 * minute, place => place.order(2, 4)],
+    [20 * minute, place => place.order(1, 6)],
+    [40 * minute, place => place.order(1, 7)],
+  ]
+  await outcomeOf(world, { ...each, want, orders: 4, later, ms: hour })
   for (const at of [1, 2, 3, 4, 5, 6, 7]) {
     expect(await seen(world, at)).toMatchObject({ ...once, posts: 1 })
     const { postedAt, placedAt } = await world.posting(at)
@@ -115,6 +116,32 @@ it('an order that comes a step further between troubles is not alone with them',
     await comesFurther()
   }
   expect([await meets(), await meets(), await meets()]).toEqual(['ends the drain', 'ends the drain', 'alone'])
+})
+
+it('of two charts that are refused each goes to staff', async () => {
+  world = await startHostile()
+  const isRefused = (body: object) => [0, 1].some(at => JSON.stringify(body).includes(numberOf(at)))
+  const answer: Answering = arrived =>
+    isRefused(arrived.body) ? untaken(403, {}, restricted)(arrived) : honest(arrived)
+  const later: Case['later'] = [5, 10, 15, 20, 25].map((at, nth) => [
+    at * minute,
+    place => place.order(1, 3 + nth),
+  ])
+  await outcomeOf(world, { name: '', answers: [answer], orders: 3, later, ms: hour, want: {} })
+  for (const at of [0, 1]) expect(await seen(world, at)).toMatchObject(forStaff)
+  for (const at of [2, 3, 4, 5, 6, 7]) expect(await seen(world, at)).toMatchObject({ ...once, posts: 1 })
+})
+
+it('an order that met it once is not kept back by one that meets it always', async () => {
+  world = await startHostile()
+  const busy = untaken(503, { 'retry-after': '2' })
+  const isOf = (body: object, at: number) => JSON.stringify(body).includes(numberOf(at))
+  let refused = 0
+  const answer: Answering = arrived =>
+    isOf(arrived.body, 0) || (isOf(arrived.body, 1) && refused++ < 3) ? busy(arrived) : honest(arrived)
+  await outcomeOf(world, { name: '', answers: [answer], orders: 2, ms: hour, want: {} })
+  expect(await seen(world, 1)).toMatchObject({ ...once, posts: 4 })
+  expect(await seen(world)).toMatchObject(told('nextech-down'))
 })
 
 it('staff read what Nextech says of a chart, and their choice is sent', async () => {
