@@ -71,7 +71,7 @@ describe('an amount in cells of its own', () => {
   })
 
   it.each(['Cents', 'Centavos', 'Céntimos', 'Decimals'])('whose cents are headed %s', heading => {
-    expect(centsOf(list(inserted(heads, 4, heading), undefined, '$149', '50'))).toEqual([null])
+    expect(centsOf(list(inserted(heads, 4, heading), undefined, '$149', '50'))).toEqual([14950])
     expect(centsOf(list(inserted(heads, 4, heading), undefined, '$149', '.50'))).toEqual([14950])
   })
 })
@@ -103,6 +103,10 @@ describe('an amount of an order page, in pieces', () => {
     ['items of a list', inItems('$149', '.50')],
     ['items of a list with a sign', inItems('$', '149', '.50')],
     ['a value and its cents', classed('<span class="value">$149</span><span class="cents">.50</span>')],
+    [
+      'a value and cents without a point',
+      classed('<span class="value">$149</span><span class="cents">50</span>'),
+    ],
     ['a sign and a value', classed('<span class="sign">$</span><span class="value">149.50</span>')],
     ['a value and a text behind it', classed('<span class="value">$149</span>.50')],
     ['lines', each(label => `<p>${label}: <span>$149</span><span>.50</span></p>`)],
@@ -115,7 +119,7 @@ describe('an amount of an order page, in pieces', () => {
     ['cells: $149 50', inTable('$149', '50')],
     ['definitions', inList('$149', '50')],
     ['boxes', inBoxes('$149', '50')],
-    ['a value and its cents', classed('<span class="value">$149</span><span class="cents">50</span>')],
+    ['a value and another', classed('<span class="value">$149</span><span class="b">50</span>')],
     ['two amounts', inTable('$149.50', '$20.00')],
   ])('is not read: %s', (_, totals) => {
     expect(orderOf({ parts: { totals } })).toMatchObject({ field: 'total' })
@@ -132,5 +136,58 @@ describe('an amount of an order page, in pieces', () => {
     ['a value and a code', classed('<span class="value">149.50</span> <small>EUR</small>')],
   ])('is in another currency: %s', (_, totals) => {
     expect(orderOf({ parts: { totals } })).toMatchObject({ currency: 'EUR' })
+  })
+})
+
+describe('two figures without a point that all amounts have', () => {
+  const both = (one: string, other: string, at = 3) =>
+    tableOf(heads, withAt(first, at, one), withAt(second, at, other))
+  it.each<[string, string, (number | null)[]]>([
+    ['$149<small>50</small>', '$12<small>00</small>', [14950, 1200]],
+    ['<span>$149</span><span>50</span>', '<span>$12</span><span>05</span>', [14950, 1205]],
+    ['$149<sub>50</sub>', '$12<sub>09</sub>', [14950, 1209]],
+    ['$149<span class="price-cents">50</span>', '$12.50', [14950, 1250]],
+    // Nothing says that these are cents.
+    ['$149<small>50</small>', '$12<small>25</small>', [null, null]],
+    ['$149<small>50</small>', '$12<small>3</small>', [null, null]],
+    ['$149<small>50</small>', '$12<small>00</small> <small>3</small>', [14950, null]],
+    ['$149<small>50</small>', '$12<small class="a">00</small>', [null, 1200]],
+    ['$149<small>50</small>', '14<small>05</small>', [null, null]],
+    ['$149<mark>50</mark>', '$12<mark>00</mark>', [null, null]],
+    ['$149.00<small>50</small>', '$12.00<small>05</small>', [null, null]],
+    ['$149<small><a href="#n">50</a></small>', '$12<small><a href="#m">05</a></small>', [null, null]],
+  ])('%s and %s', (one, other, told) => {
+    expect(centsOf(both(one, other))).toEqual(told)
+  })
+
+  it.each<[string, string, (number | null)[]]>([
+    ['50', '05', [14950, 1205]],
+    ['50', '25', [null, null]],
+    ['50', '5', [null, 1200]],
+    ['50', '', [null, 1200]],
+  ])('in cells: %s and %s', (one, other, told) => {
+    const cells = (row: readonly string[], whole: string, figures: string) =>
+      inserted(withAt(row, 3, whole), 4, figures)
+    const html = tableOf(heads, cells(first, '$149', one), cells(second, '$12', other))
+    expect(centsOf(html.replace('<th>Total</th>', '<th colspan="2">Total</th>'))).toEqual(told)
+  })
+
+  it.each<[string, (whole: string, figures: string) => string]>([
+    ['in a value', (whole, figures) => `<td>$${whole}<small>${figures}</small></td>`],
+    ['in cells', (whole, figures) => `<td>$${whole}</td><td>${figures}</td>`],
+  ])('on an order page, %s', (_, value) => {
+    const totals = (due: string) =>
+      `<table>${[
+        ['Grand Total', '149', '50'],
+        ['Total Paid', '149', '50'],
+        ['Total Due', '0', due],
+      ]
+        .map(([label = '', whole = '', figures = '']) => `<tr><th>${label}</th>${value(whole, figures)}</tr>`)
+        .join('')}</table>`
+    expect(orderOf({ parts: { totals: totals('00') } })).toMatchObject({
+      totalCents: 14950,
+      paidCents: 14950,
+    })
+    expect(orderOf({ parts: { totals: totals('10') } })).toMatchObject({ field: 'total' })
   })
 })

@@ -45,7 +45,7 @@ describe('an amount', () => {
     [
       'with cents in a box of their own',
       '<span class="price">$<span class="whole">12</span><span class="fraction">50</span></span>',
-      null,
+      1250,
     ],
     ['with the old one struck out', '<s>$100.00</s> $80.00', 8000],
     ['in another currency', '€80.00', null],

@@ -7,6 +7,9 @@ const cents = /^[.,]\s?\d\d\s?(?:\p{Sc}|[A-Z]{3})?\)?$/u
 const figures = /^\d\d\)?$/
 const maxLength = 24
 
+/** What looks like money. */
+export const sum = /\d[.,]\d\d(?!\d)|\p{Sc}/u
+
 /**
  * Pieces of one amount, by their kinds: a currency before or behind, and a figure with its cents or apart from them. Two figures
  * behind one without cents are its cents, or something else: what reads the text refuses it.

@@ -1,4 +1,5 @@
 import { labelTextOf } from './actions.ts'
+import { centsLabel } from './cents.ts'
 import { zonedLabel } from './clock.ts'
 import { hasLabelForm, labelForms, ownsRows } from './label-forms.ts'
 import { linesOf, namesIn, textOf } from './text.ts'
@@ -224,7 +225,6 @@ function placedAt(labels: readonly string[]): Pick<ColumnMap, 'times' | 'zone'> 
   }
 }
 
-const centsLabel = /^(?:cents?|centavos|céntimos|decimals|decimales|nachkommastellen)$/
 /** An amount's currency and its cents stand in so many columns. */
 const maxBehind = 2
 

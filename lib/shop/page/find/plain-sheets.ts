@@ -1,3 +1,4 @@
+import { sum } from './amount-pieces.ts'
 import { type GridRow, gridTags, type Sheet } from './grid.ts'
 import { headingLabel, isNumberLabel, normalLabel, placesOf } from './labels.ts'
 import { factOf, type OrdersList, onlyNumber } from './orders-list.ts'
@@ -101,9 +102,6 @@ function headerRow(head: Element): Element | undefined {
   }
   return undefined
 }
-
-/** What looks like money. */
-export const sum = /\d[.,]\d\d(?!\d)|\p{Sc}/u
 
 /** Whether most cells hold what the headings say: without a table, these may be a choice of how to sort what follows. */
 export function isLikeOrders({ rows }: OrdersList): boolean {

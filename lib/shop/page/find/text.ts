@@ -1,3 +1,4 @@
+import { cents, mayBeCents } from './cents.ts'
 import { mended } from './mended.ts'
 
 /** Elements that this extension adds to a page; never read, never reacted to. */
@@ -69,8 +70,7 @@ function isBesides(element: Element, look: string): boolean {
 const marking = new Set(['b', 'bdi', 'em', 'font', 'i', 'mark', 'strong', 'u', 'wbr'])
 /** Raised, it goes on with the figure before it: `1<sup>st</sup>`. */
 const ordinal = /^(?:st|nd|rd|th|er|re|e|o)$/i
-/** Behind a price without cents these are its cents: `$12<sup>50</sup>`; after a blank, where nothing follows them. The mark of a note has one figure, or a link. */
-const cents = /^\s*\d\d\s*$/
+/** Behind a price without cents two figures may be its cents: `$12<sup>50</sup>`; after a blank, where nothing follows them. The mark of a note has one figure, or a link. */
 const endsInPrice = /\p{Sc}\s?\d{1,3}(?:,?\d{3}){0,3}$/u
 const endsInFigure = /\d$/
 const beginsWithFigure = /^\d/
@@ -83,7 +83,7 @@ const wordBegins = /^[\p{L}\d]/u
 
 const blanks = /[^\S\n]+$/
 
-/** Whether a raised element holds the cents of what was said before it. */
+/** Whether an element behind a price holds the cents of what was said before it. */
 function areCents(element: Element, before: string, root: Node): boolean {
   if (!cents.test(element.textContent ?? '') || element.querySelector('a')) return false
   const end = before.slice(-24)
@@ -147,7 +147,8 @@ function rawTextOf(root: Node, isGone = isBesides): string {
       isBeside = true
       return
     }
-    const raised = name === 'sup' && areCents(element, raw, root)
+    const isRaised = name === 'sup' || (endsInFigure.test(raw) && !marking.has(name) && mayBeCents(element))
+    const raised = isRaised && areCents(element, raw, root)
     if (raised) raw = `${raw.replace(blanks, '')}.`
     // Of a choice, only what is chosen is said.
     if (name === 'select') raw += (element as HTMLSelectElement).selectedOptions[0]?.textContent ?? ''

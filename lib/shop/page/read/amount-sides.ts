@@ -1,4 +1,5 @@
 import { amountOfPieces, isAmountPiece } from '../find/amount-pieces.ts'
+import { withPoint } from '../find/cents.ts'
 import { isHidden, isOwn, textOf, tidy } from '../find/text.ts'
 
 /** What may be a label where nothing marks it as one: words alone. */
@@ -23,7 +24,9 @@ export function amountSides(label: Element | undefined, nodes: readonly ChildNod
 
 function pieceText(node: ChildNode): string {
   if (node.nodeType === 3) return tidy(node.nodeValue ?? '')
-  return node.nodeType === 1 && !isOwn(node) && !isHidden(node as Element) ? textOf(node as Element) : ''
+  const element = node as Element
+  const isSaid = node.nodeType === 1 && !isOwn(node) && !isHidden(element)
+  return isSaid ? withPoint(element, textOf(element)) : ''
 }
 
 /** The pieces of an amount that stand behind a label, as far as they go. */

@@ -78,7 +78,7 @@ describe('order pages: figures in elements of their own', () => {
     '$80<sup><a href="#note">50</a></sup>',
     '80<sup>50</sup>',
     '$<span>80</span><span>50</span>',
-    '<span class="whole">$80</span><span class="cents">50</span>',
+    '<span class="whole">$80</span><span class="part">50</span>',
     '<b>$80</b><sup>2</sup>',
     '$80<small>50</small>',
     '<span>$80</span>50',
@@ -94,6 +94,7 @@ describe('order pages: figures in elements of their own', () => {
     '<sup>$</sup><b>80</b><sup class="cents">00</sup>',
     '$<b>8</b>0.00',
     '$8<mark>0</mark>.00',
+    '<span class="whole">$80</span><span class="cents">00</span>',
     '<span><i>$</i>80</span><span>.00</span>',
     '$80<wbr>.00',
   ])('%s is one', sum => {

@@ -1,6 +1,7 @@
 import type { RowReading } from '../../../contract/readings.ts'
 import type { DateEvidence } from '../../../domain/date-order.ts'
-import { amountOfPieces } from '../find/amount-pieces.ts'
+import { amountOfPieces, sum } from '../find/amount-pieces.ts'
+import { withPoint } from '../find/cents.ts'
 import { inZone, isClock, withClock } from '../find/clock.ts'
 import { isNumberLabel, normalLabel } from '../find/labels.ts'
 import { once } from '../find/once.ts'
@@ -11,6 +12,7 @@ import { amountIn, dateAmong, statusAmong } from './cell-texts.ts'
 import { groupsAbove, isBareDate } from './date-groups.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
 import { machineDate } from './machine-date.ts'
+import { clearDayOf } from './told-twice.ts'
 import { nameTextOf } from './value-text.ts'
 
 /** A row of a list, and the cell that holds its badge. */
@@ -123,12 +125,12 @@ function factsOf({ facts }: ListRow): Omit<RowReading, 'number' | 'href'> {
     date: placedIn(facts),
     customer: inOneCell(facts.customer, bareName) ?? joined(facts.names ?? []),
     total: inCurrency(totalIn(facts), factOf(facts.currency ?? [])),
-    status: inOneCell(facts.status, statusAmong) ?? iconIn(facts.status),
+    status: statusIn(facts.status),
   }
 }
 
 /** An address behind a name, or letters in place of a picture before it: most have neither. */
-const besideName = /@|^\p{Lu}{2,3} /u
+const besideName = /@|\d{3}|^\p{Lu}{2,3} /u
 const bareName = (cell: Element, text: string) => (besideName.test(text) ? nameTextOf(cell, text) : text)
 
 /** When an order was placed: its date, and its time of day where that stands apart. */
@@ -152,10 +154,13 @@ function inOneCell(holders: readonly Holder[], read: (cell: Element, text: strin
 
 /** The total, with what stands of it in the cells beside it. */
 function totalIn({ total, before = [], behind = [] }: ListRow['facts']): string | null {
-  const own = inOneCell(total, amountIn)
+  const own = inOneCell(total, amountIn) ?? nameOf(total, text => sum.test(text))
   if (before.length + behind.length === 0) return own
   const texts = (cells: readonly Holder[]) => cells.map(cell => factOf([cell]) ?? '')
-  const rest = texts(behind)
+  const rest = behind.map(cell => {
+    const text = factOf([cell]) ?? ''
+    return typeof cell === 'string' ? text : withPoint(cell, text)
+  })
   for (let count = rest.length; count >= 0; count -= 1) {
     const whole = amountOfPieces([...texts(before), own ?? '', ...rest.slice(0, count)])
     const alone = whole ?? amountOfPieces([own ?? '', ...rest.slice(0, count)])
@@ -164,11 +169,27 @@ function totalIn({ total, before = [], behind = [] }: ListRow['facts']): string 
   return own
 }
 
-/** A status that no text tells: what its icon is called, where that is one thing. */
+/** A mark that is drawn as a letter says nothing: what it is called does. */
+function statusIn(cells: readonly Holder[]): string | null {
+  const told = inOneCell(cells, statusAmong)
+  return told !== null && word.test(told) ? told : (iconIn(cells) ?? told)
+}
+
+const word = /[\p{L}\d]/u
+
+/** What no text tells: what its icon is called, where that is one thing. */
 function iconIn(cells: readonly Holder[]): string | null {
-  const names = cells.flatMap(cell => (typeof cell === 'string' || textOf(cell) !== '' ? [] : namesIn(cell)))
+  const names = cells.flatMap(cell =>
+    typeof cell === 'string' || word.test(textOf(cell)) ? [] : namesIn(cell),
+  )
   const [name = null, ...others] = new Set(names)
   return others.length > 0 ? null : name
+}
+
+/** The same, where it is a fact of this kind. */
+function nameOf(cells: readonly Holder[], is: (text: string) => boolean): string | null {
+  const name = iconIn(cells)
+  return name !== null && is(name) ? name : null
 }
 
 /** A name of which each part has a cell of its own; a half of it counts for nothing. */
@@ -187,7 +208,7 @@ function inCurrency(total: string | null, currency: string | null): string | nul
 
 /** A date as the page keeps it for programs, where it says no more than how long ago that was. */
 function dateIn(holders: readonly Holder[]): string | null {
-  const text = factOf(holders)
+  const text = factOf(holders) ?? nameOf(holders, text => clearDayOf(text) !== undefined)
   const [holder] = holders
   if (text === null || holder === undefined || typeof holder === 'string' || !isMore(holder, text))
     return text
