@@ -89,20 +89,17 @@ const pages: Page[] = [
   [
     'long row',
     `<table><thead>${th(heads)}</thead><tbody>${tr(first)}<tr><td>1</td><td>100000002</td><td>Mar 2, 2026</td><td>Max Stone</td><td>$12.50</td><td>Processing</td></tr></tbody></table>`,
-    [ana],
-    1,
+    [ana, but(max, 4, null)],
   ],
   [
     'all rows long',
     `<table><thead>${th(heads)}</thead><tbody>${[first, second].map((r, i) => tr([String(i + 1), ...r])).join('')}</tbody></table>`,
-    [],
-    2,
+    [but(ana, 4, null), but(max, 4, null)],
   ],
   [
     'all rows long button first',
     `<table><thead>${th(heads)}</thead><tbody>${[first, second].map(r => tr(['<button>+</button>', ...r])).join('')}</tbody></table>`,
-    [],
-    2,
+    [but(ana, 4, null), but(max, 4, null)],
   ],
   [
     'grid aria-colindex shuffled',
@@ -166,6 +163,19 @@ const pages: Page[] = [
     [
       ['100000001', '2026-03-01', null, null, null],
       ['100000002', '2026-03-02', null, null, null],
+    ],
+  ],
+  [
+    'bare cards: another date and sum with their labels',
+    [first, second]
+      .map(
+        r =>
+          `<section><h3>#${r[0]}</h3><div><small>Appointment</small><b>${r[1]}</b></div><div><small>Deposit</small><b>${r[3]}</b></div></section>`,
+      )
+      .join(''),
+    [
+      ['100000001', null, null, null, null],
+      ['100000002', null, null, null, null],
     ],
   ],
   [

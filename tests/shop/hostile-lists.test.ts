@@ -162,20 +162,17 @@ const pages: Page[] = [
   [
     'hidden td without th',
     `<table><thead>${th(heads)}</thead><tbody>${[first, second].map((r, i) => `<tr><td style="display:none">10000009${i}</td>${r.map(c => `<td>${c}</td>`).join('')}</tr>`).join('')}</tbody></table>`,
-    [],
-    2,
+    both,
   ],
   [
     'hidden td behind without th',
     `<table><thead>${th(heads)}</thead><tbody>${[first, second].map((r, i) => `<tr>${r.map(c => `<td>${c}</td>`).join('')}<td hidden>10000009${i}</td></tr>`).join('')}</tbody></table>`,
-    [],
-    2,
+    both,
   ],
   [
     'hidden th without td',
     `<table><thead><tr><th hidden>Entity</th>${heads.map(h => `<th>${h}</th>`).join('')}</tr></thead><tbody>${tr(first)}${tr(second)}</tbody></table>`,
-    [],
-    2,
+    both,
   ],
 ]
 

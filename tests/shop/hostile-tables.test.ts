@@ -106,8 +106,7 @@ const pages: Page[] = [
   [
     'transposed',
     `<table>${heads.map((h, i) => `<tr><th>${h}</th><td>${first[i]}</td><td>${second[i]}</td></tr>`).join('')}</table>`,
-    [],
-    2,
+    both,
   ],
   [
     'transposed with tbody headers',
@@ -115,8 +114,7 @@ const pages: Page[] = [
       .slice(1)
       .map((h, i) => `<tr><th>${h}</th><td>${first[i + 1]}</td><td>${second[i + 1]}</td></tr>`)
       .join('')}</tbody></table>`,
-    [],
-    2,
+    both,
   ],
   [
     'scope row',

@@ -1,9 +1,11 @@
 import { isOrderPage } from '../read/read-order-page.ts'
+import { sum } from './amount-pieces.ts'
 import { headingsIn, isOtherDocument } from './blocks.ts'
 import { findCards, narrowRow } from './cards.ts'
 import { type GridRow, gridsIn, gridTags, type Labels, type Sheet, tableRows } from './grid.ts'
 import { knownAs, labelsById, placesByContent } from './known-grids.ts'
 import { type ColumnMap, isKnownLabel, isNumberLabel, mayBeFlag, placesOf } from './labels.ts'
+import { numberIn } from './number-cell.ts'
 import { once } from './once.ts'
 import { listByEvidence } from './orders-by-evidence.ts'
 import {
@@ -15,7 +17,7 @@ import {
   withoutSums,
 } from './orders-list.ts'
 import { isOtherList, isUnderOther } from './other-lists.ts'
-import { isLikeOrders, plainSheets, pressedHeads, sum } from './plain-sheets.ts'
+import { isLikeOrders, plainSheets, pressedHeads } from './plain-sheets.ts'
 import { roleSheets } from './role-sheets.ts'
 import { isDetail, tableSheets } from './table-sheets.ts'
 import { textOf } from './text.ts'
@@ -99,13 +101,20 @@ function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | 
   const readings = headers.flatMap(({ labels, columnIds, body }) => {
     const told = isOrders ? labelsById(labels, columnIds) : withoutFlags(labels, body)
     const places = placesOf(withPaid(told, body), isOrders)
-    return places ? [{ places: withNumbers(told, places, body) ?? places, body }] : []
+    if (!places) return []
+    const numbered = withNumbers(told, places, body) ?? places
+    return [{ places: besideBoxes(told, numbered, body), body }]
   })
   const [best] = readings.toSorted((one, other) => other.places.score - one.places.score)
   if (!best) return undefined
-  const list = { root, rows: withoutSums(listRows(best.body(), best.places)) }
-  const rowOf = (row: Element) => (isDetail(row) ? undefined : tableRow(row, best.places))
-  return isPlain(root) ? { ...list, rowOf, columns: JSON.stringify(best.places) } : list
+  const body = best.body()
+  const list = { root, rows: withoutSums(listRows(body, best.places)) }
+  // One of more or fewer cells is no such row, or must be looked at with the headings.
+  const counts = new Set(body.map(({ parts: [row] }) => row?.childElementCount))
+  const rowOf = (row: Element) =>
+    isDetail(row) || !counts.has(row.childElementCount) ? undefined : tableRow(row, best.places)
+  const isWhole = isPlain(root) && !body.some(({ isMoved }) => isMoved)
+  return isWhole ? { ...list, rowOf, columns: JSON.stringify(best.places) } : list
 }
 
 const paid = /^(?:(?:amount|total) )?paid$|^(?:importe )?pagado$|^bezahlt$/
@@ -129,6 +138,17 @@ function withNumbers(
   const other = placesOf(labels.map((label, at) => (number.includes(at) ? '' : label)))
   const isNone = (cell: Element | undefined) => !cell || !/\d{3}/.test(textOf(cell))
   return other && body().every(({ cells }) => number.every(at => isNone(cells[at]))) ? other : undefined
+}
+
+/** The same places with the number behind a box to tick, where one heading reaches over both. */
+function besideBoxes(labels: Labels, places: ColumnMap, body: () => readonly GridRow[]): ColumnMap {
+  const [at = 0, ...others] = places.number
+  if (others.length > 0 || labels[at + 1] !== '') return places
+  const isBox = (cell: Element | undefined) => cell?.querySelector('input') && textOf(cell) === ''
+  const isBehind = ({ cells }: GridRow) =>
+    isBox(cells[at]) && cells[at + 1] && numberIn(cells[at + 1] as Element)
+  const rows = body()
+  return rows.length > 0 && rows.every(isBehind) ? { ...places, number: [at + 1] } : places
 }
 
 /** What says of an order whether it has a document, and names none. */

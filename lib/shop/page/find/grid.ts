@@ -11,6 +11,8 @@ export interface GridRow {
   cells: readonly (Element | undefined)[]
   /** How many columns the cells cover. */
   width: number
+  /** It has more or fewer cells than there are headings. */
+  isMoved?: true
 }
 
 /** Labels of a header row by column; what a spanning heading covers beyond its first column is ''. */

@@ -76,10 +76,17 @@ export function listRows(rows: readonly GridRow[], places: ColumnMap): ListRow[]
   return rows.flatMap(row => listRow(row, places) ?? [])
 }
 
-/** Rows without the last one where that only adds up the others: it counts them where they have their numbers. */
+/**
+ * Rows without the last one where that only adds up the others: it counts them where they have their numbers; and without such
+ * rows among them, whose figures are too few for an order.
+ */
 export function withoutSums(rows: readonly ListRow[]): readonly ListRow[] {
-  const tells = (at: number, fact: Fact) => factOf(rows.at(at)?.facts[fact] ?? []) !== null
-  return tells(0, 'date') && !tells(-1, 'date') && !tells(-1, 'customer') ? rows.slice(0, -1) : rows
+  const tells = (row: ListRow, fact: Fact) => factOf(row.facts[fact]) !== null
+  const [first] = rows
+  if (!first || !tells(first, 'date')) return rows
+  const size = (row: ListRow | undefined) => row?.number?.length ?? Number.POSITIVE_INFINITY
+  const maySum = (row: ListRow, at: number) => at === rows.length - 1 || size(row) < size(first)
+  return rows.filter((row, at) => !maySum(row, at) || tells(row, 'date') || tells(row, 'customer'))
 }
 
 /** One of them; undefined = it has no cell for a number. */

@@ -1,6 +1,9 @@
 import { withFrozen } from './frozen-columns.ts'
 import { cellsOf, type GridRow, type Labels, type Sheet, spanOf, tableRows } from './grid.ts'
-import { columnWords, headingLabel, isKnownLabel } from './labels.ts'
+import { columnWords, headingLabel, isKnownLabel, placesOf } from './labels.ts'
+import { headed, realigned } from './odd-widths.ts'
+import { once } from './once.ts'
+import { isHidden } from './text.ts'
 
 /** A heading may stand this deep in a table that has no `thead`. */
 const maxHeaderRows = 3
@@ -10,7 +13,8 @@ const farthest = 6
 const columnId = ['data-column-id', 'data-column', 'col-id', 'data-field']
 /** Above a scroll bar libraries put a heading of its own. */
 const gutter = /gutter|scrollbar/
-const headed = /^actions?$/
+/** A row with fewer tells no order: a number, and two facts of it. */
+const minCells = 2
 
 interface Table {
   root: Element
@@ -20,6 +24,8 @@ interface Table {
 interface Header {
   labels: Labels
   columnIds: Labels
+  /** Columns whose headings nobody sees. */
+  hidden: readonly number[]
 }
 
 /** Tables with the rows that may be their headers; a header that was split off is joined again. */
@@ -71,7 +77,11 @@ function hasNames(headers: readonly Header[]): boolean {
 
 /** Labels by column, whatever rows and columns the headings span. */
 function headersOf(rows: readonly Element[]): Header[] {
-  const headers = rows.map(() => ({ labels: [] as string[], columnIds: [] as string[] }))
+  const headers = rows.map(() => ({
+    labels: [] as string[],
+    columnIds: [] as string[],
+    hidden: [] as number[],
+  }))
   const groups: Group[][] = rows.map(() => [])
   rows.forEach((row, y) => {
     let x = 0
@@ -84,6 +94,7 @@ function headersOf(rows: readonly Element[]): Header[] {
       const id = idOf(cell)
       for (const header of headers.slice(y, y + spanOf(cell, 'rowspan')))
         for (let at = 0; at < width; at += 1) {
+          if (isHidden(cell)) header.hidden.push(x + at)
           header.labels[x + at] = at === 0 ? label : ''
           header.columnIds[x + at] = at === 0 ? id : ''
         }
@@ -153,10 +164,13 @@ function bodyOf(rows: readonly Element[], header: Header): GridRow[] {
   const reaching: ({ cell: Element | undefined; left: number } | undefined)[] = []
   // Where all are called so, the word is for the page of an order.
   const hasDetails = !rows.every(isDetail)
+  const places = once(() => placesOf(header.labels))
   return rows.flatMap(element => {
     const row = spannedRow(element, reaching)
-    const isOut = (hasDetails && isDetail(element)) || element.hasAttribute('hidden')
-    return !isOut && fits(row, header.labels) ? [row] : []
+    if ((hasDetails && isDetail(element)) || element.hasAttribute('hidden')) return []
+    if (fits(row, header.labels)) return [row]
+    const known = row.cells.length > minCells ? places() : undefined
+    return (known && realigned(row, header.labels, header.hidden, known)) ?? []
   })
 }
 

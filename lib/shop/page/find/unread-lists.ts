@@ -1,9 +1,11 @@
 import { clearDayOf } from '../read/told-twice.ts'
+import { isAction } from './actions.ts'
+import { sum } from './amount-pieces.ts'
 import { cellsOf, gridRow, type Sheet, tableRows } from './grid.ts'
 import { headingLabel, isNumberLabel, placesOf } from './labels.ts'
 import { orderNumberOf } from './order-number.ts'
 import { type ListRow, listRows, type OrdersList } from './orders-list.ts'
-import { isLikeOrders, sum } from './plain-sheets.ts'
+import { isLikeOrders } from './plain-sheets.ts'
 import { isDetail } from './table-sheets.ts'
 import { isHidden, textOf } from './text.ts'
 
@@ -26,7 +28,11 @@ export function unreadList({ root, headers }: Sheet): OrdersList | undefined {
     const rows = body()
     if (rows.length === 0) return listOf(root, rowsWithout(root))
     const list = listRows(rows, places)
-    const named = list.filter(({ cell }) => figures.test(textOf(cell)))
+    // Where they only lead to their orders, days and sums say that there are some.
+    const named = list.filter(({ cell, parts: [row = root] }) => {
+      const text = textOf(cell)
+      return figures.test(text) || ((text === '' || isAction(text)) && isLikeOrder([...row.children]))
+    })
     if (named.length * 2 < list.length || !isLikeOrders({ root, rows: list })) return undefined
     return listOf(
       root,
@@ -76,16 +82,31 @@ export function oddRows({ root, rows }: OrdersList): OrdersList | undefined {
   return listOf(root, odd.map(unreadRow))
 }
 
-/** The orders of a table in which each is a column beside that of the headings. */
-function columnsOf(root: Element): ListRow[] {
+/**
+ * The orders of a table in which each is a column beside that of the headings: read where each has its number, and days and sums
+ * stand where they belong.
+ */
+function columnsOf(root: Element): readonly ListRow[] {
   if (root.localName !== 'table') return []
   const { head, rest } = tableRows(root, maxFacts + 1)
-  const rows = [...head, ...rest].map(row => gridRow(row).cells)
+  const all = [...head, ...rest].map(row => gridRow(row))
+  // A title above reaches over all of them.
+  const rows = all
+    .filter(({ width }, at) => at > 0 || width === all[0]?.cells.length)
+    .map(({ cells }) => cells)
   const [first = []] = rows
   if (rows.length > maxFacts || first.length < minCells) return []
   const labels = rows.map(([cell]) => (cell ? headingLabel(cell) : ''))
-  const at = labels.findIndex(isNumberLabel)
-  const isList = at >= 0 && rows.every(row => row.length === first.length) && placesOf(labels)
-  const numbers = isList ? (rows[at] ?? []).slice(1).flatMap(cell => cell ?? []) : []
-  return numbers.length > 1 && numbers.every(cell => figures.test(textOf(cell))) ? numbers.map(unreadRow) : []
+  const places =
+    labels.some(isNumberLabel) && rows.every(row => row.length === first.length) && placesOf(labels)
+  if (!places) return []
+  const columns = Array.from({ length: first.length - 1 }, (_, at) => {
+    const cells = rows.map(row => row[at + 1])
+    return { parts: cells.flatMap(cell => cell ?? []), cells, width: cells.length }
+  })
+  const list = listRows(columns, places)
+  const areOrders = list.length > 1 && list.every(({ cell }) => figures.test(textOf(cell)))
+  if (!areOrders) return []
+  const areRead = list.every(({ number }) => number) && isLikeOrders({ root, rows: list })
+  return areRead ? list : list.map(({ cell }) => unreadRow(cell))
 }
