@@ -137,6 +137,72 @@ describe('a list in an open tree of an element', () => {
   })
 })
 
+describe('a list in a tree that its page keeps closed', () => {
+  const closed = new WeakMap<Element, ShadowRoot>()
+  const closedWith = (html: string, host = hostIn()) => {
+    const root = rootWith(html, host, 'closed')
+    closed.set(host, root)
+    return root
+  }
+  const browsers: [string, (tree: (element: Element) => ShadowRoot | null) => void][] = [
+    ['Chromium', openOrClosedShadowRoot => void vi.stubGlobal('chrome', { dom: { openOrClosedShadowRoot } })],
+    [
+      'Firefox',
+      tree =>
+        Object.defineProperty(Element.prototype, 'openOrClosedShadowRoot', {
+          configurable: true,
+          get(this: Element) {
+            return tree(this)
+          },
+        }),
+    ],
+  ]
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    Reflect.deleteProperty(Element.prototype, 'openOrClosedShadowRoot')
+  })
+
+  it.each(browsers)('has badges where a script of an extension may see it: %s', async (_, show) => {
+    const asked = vi.fn<(element: Element) => ShadowRoot | null>(element => closed.get(element) ?? null)
+    show(asked)
+    const root = closedWith(list)
+    const inner = closedWith('<p>Customers</p>', hostIn(root, 'x-inner'))
+    document.body.append(document.createElement('details'), document.createElement('video'))
+    page.start()
+    expect(said(root)).toEqual([
+      ['1001', '1001'],
+      ['1002', '1002'],
+    ])
+    const body = root.querySelector('tbody') ?? expect.fail()
+    body.innerHTML = rowOf(1003)
+    await microtask()
+    expect(said(root)).toEqual([['1003', '1003']])
+    inner.innerHTML = list
+    await pass(2_000)
+    expect(said(inner)).toHaveLength(2)
+    // What a browser draws so itself says nothing of orders.
+    expect(asked.mock.calls.map(([element]) => element.localName)).not.toContain('details')
+    page.stop()
+  })
+
+  it.each(browsers)('is read where its rows are trees too: %s', (_, show) => {
+    show(element => closed.get(element) ?? null)
+    const root = closedWith(
+      '<table><thead><tr><th>Order #</th><th>Date</th><th>Total</th><th>Status</th></tr></thead><tbody></tbody></table>',
+    )
+    const body = root.querySelector('tbody') ?? expect.fail()
+    const row = document.createElement('tr')
+    for (const text of ['1001', 'Mar 1, 2026', '$1.00', 'Complete']) {
+      const cell = document.createElement('td')
+      row.append(cell)
+      closedWith(text, hostIn(cell, 'x-text'))
+    }
+    body.append(row)
+    page.start()
+    expect(page.look.lists.flatMap(({ rows }) => rows.map(({ number }) => number))).toEqual(['1001'])
+  })
+})
+
 describe('a list whose rows are trees of their own', () => {
   const split = (...rows: string[]) => {
     const root = rootWith(

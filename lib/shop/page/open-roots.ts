@@ -1,3 +1,5 @@
+import { treeOf } from './find/tree-of.ts'
+
 /** The most common elements of HTML, which have no tree of their own: to be handed them all would take time. */
 const plain =
   'div,span,td,a,tr,li,p,i,b,button,input,label,option,svg,path,use,img,th,ul,script,link,meta,br,h2,h3,small,strong,section,dt,dd'
@@ -11,7 +13,7 @@ const maxRoots = 10_000
 /** An element may get its tree long after it came, and no observer is told: it is looked at again after these pauses. */
 const pauses = { ms: 500, maxMs: 15_000 }
 
-/** The trees of a page's elements that scripts may read, those in them too; our own are none of them. */
+/** The trees of a page's elements, those in them too; our own are none of them. */
 export function openRoots(document: Document): ShadowRoot[] {
   return rootsIn(document).roots
 }
@@ -22,8 +24,8 @@ function rootsIn(document: Document): { roots: ShadowRoot[]; mayCome: boolean } 
   let mayCome = false
   const lookIn = (root: ParentNode) => {
     for (const element of root.querySelectorAll(maybe)) {
-      const { shadowRoot } = element
       if (element.localName.startsWith(own) || roots.length >= maxRoots) continue
+      const shadowRoot = treeOf(element)
       if (shadowRoot) {
         roots.push(shadowRoot)
         lookIn(shadowRoot)

@@ -1,4 +1,5 @@
 import { isOwn } from './text.ts'
+import { treeOf } from './tree-of.ts'
 
 /** A page as its readers see it. */
 export interface PageView {
@@ -25,7 +26,7 @@ export function mayTell(roots: readonly ShadowRoot[]): boolean {
   return roots.some(({ textContent }) => telling.test(textContent ?? ''))
 }
 
-/** A copy of a page in which the open trees of its elements stand where the page shows them. Nothing in it runs or loads. */
+/** A copy of a page in which the trees of its elements stand where the page shows them. Nothing in it runs or loads. */
 export function flatView(page: Document): PageView {
   const document = page.implementation.createHTMLDocument(page.title)
   const copier = new Copier(document)
@@ -67,7 +68,7 @@ class Copier {
     const copy = this.#into.importNode(element, false)
     this.originals.set(copy, element)
     this.copies.set(element, copy)
-    const { shadowRoot } = element
+    const shadowRoot = treeOf(element)
     if (this.#fill(copy, shadowRoot ?? element, depth + 1) || shadowRoot) this.mixed.add(copy)
     // What is chosen is not in the markup.
     if (element.localName === 'select') choose(copy as HTMLSelectElement, element as HTMLSelectElement)
@@ -106,7 +107,7 @@ function choose(copy: HTMLSelectElement, select: HTMLSelectElement): void {
 /** Where a badge can stand that belongs into an element: what has a tree of its own shows nothing else. */
 export function placeIn(element: Element): Element {
   let place = element
-  for (let root = place.shadowRoot; root; root = place.shadowRoot) {
+  for (let root = treeOf(place); root; root = treeOf(place)) {
     if (root.querySelector('slot:not([name])')) break
     const inner = [...root.children].filter(child => !left.has(child.localName) && !isOwn(child))
     const next = inner.find(({ textContent }) => /\d{3}/.test(textContent ?? '')) ?? inner[0]
