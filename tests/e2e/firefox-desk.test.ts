@@ -7,6 +7,7 @@ import { configurationFor } from '../../sandbox/run/configuration.ts'
 import { type FirefoxBrowser, importInFirefox, launchFirefox } from '../../sandbox/run/firefox.ts'
 import { badgesOn } from '../../sandbox/run/steps.ts'
 import { type SimulatedShop, startShop } from '../../sandbox/shop/server.ts'
+import { pdfPages } from './pdf-pages.ts'
 import { atFocus, edgeless, moving, tooSmall } from './screen-checks.ts'
 import { built } from './world.ts'
 
@@ -83,6 +84,19 @@ describe('a tablet in high contrast', () => {
       await page.close()
     },
   )
+
+  it('prints the sheet of a day on one page of Letter', async () => {
+    const moving = async () =>
+      Object.values(await badgesOn(list)).filter(each => /unseen|pending|posting/.test(each))
+    await expect.poll(moving, { timeout: 60_000, interval: 500 }).toEqual([])
+    const { timeZone, now } = practice.setup
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(now))
+    const page = await open(`workbench.html#/reconciliation?from=${day}&to=${day}&view=summary`)
+    const isSummed = () => document.querySelector('.rec-signatures') !== null
+    await expect.poll(() => page.evaluate(isSummed), { timeout: 20_000 }).toBe(true)
+    expect(pdfPages(await page.pdf({ format: 'letter' }))).toBe(1)
+    await page.close()
+  })
 
   it('has a popup whose controls can be hit, and which the keyboard alone uses', async () => {
     const popup = await open('popup.html')
