@@ -1,4 +1,4 @@
-import { activityKeptFrom } from '../../lib/domain/policy-limits.ts'
+import { activityKeptFrom, deletesBy } from '../../lib/domain/policy-limits.ts'
 import { drainable } from '../../lib/domain/posting-machine.ts'
 import { fixedExternally } from '../../lib/domain/reasons.ts'
 import type { Instant } from '../../lib/domain/units.ts'
@@ -55,8 +55,9 @@ export async function takeTurn(
       onChange(await practice.overview.keysIn(drainable))
     // When the ledger was read last is on the pages.
     practice.host.pagesChanged()
-    const now = engine.clock.now()
-    await practice.activity.prune(activityKeptFrom(practice.configuration.policy, now), now)
+    const now = deletesBy(practice.toldByNextech(), engine.clock.now())
+    if (now !== undefined)
+      await practice.activity.prune(activityKeptFrom(practice.configuration.policy, now), now)
     return { nextAt: await nextTurnAt(practice) }
   })
 }

@@ -2,9 +2,11 @@ import * as v from 'valibot'
 import type { Configuration } from '../../lib/domain/configuration.ts'
 import { connectionName } from '../../lib/domain/connection.ts'
 import { learnedDateZone } from '../../lib/domain/test-payment.ts'
+import type { Instant } from '../../lib/domain/units.ts'
 import { type Access, createAccess, StoredTokensSchema, type TokenVault } from '../../lib/nextech/access.ts'
 import { createPatientPages } from '../../lib/nextech/patient-pages.ts'
 import { createSelectNextech } from '../../lib/nextech/select.ts'
+import { createServerClock } from '../../lib/nextech/server-clock.ts'
 import { createSetupProbe } from '../../lib/nextech/setup-probe.ts'
 import type { LanedThrottle } from '../../lib/nextech/throttle.ts'
 import { nodeWire } from '../../lib/nextech/write-wire.ts'
@@ -24,6 +26,8 @@ export interface NextechConnection {
   interactive: Nextech
   patientPages: PatientPages
   probe(): SetupProbe
+  /** What time it is at Nextech; undefined until it has answered. */
+  now(): Instant | undefined
 }
 
 export interface ConnectionParts {
@@ -55,13 +59,15 @@ export function connectNextech(parts: ConnectionParts): NextechConnection {
     dateZone: async () => connection.dateZone ?? learnedDateZone(await tests.list()),
     onDoubt: (message: string) => void noteListDoubt({ store, clock }, message).catch(() => undefined),
   }
+  const serverClock = createServerClock()
   const forPeople = { ...common, throttle: throttle.interactive }
   return {
     access,
-    engine: createSelectNextech({ ...common, throttle }),
+    engine: createSelectNextech({ ...common, throttle, onServerTime: serverClock.note }),
     interactive: createSelectNextech(forPeople),
     patientPages: createPatientPages({ ...common, throttle: throttle.idle }),
     probe: () => createSetupProbe(forPeople),
+    now: serverClock.now,
   }
 }
 

@@ -45,6 +45,8 @@ export interface HostedPractice extends Practice {
   access: Access
   secrets: Secrets
   lock: LeaseLock
+  /** What time it is at Nextech; undefined until it has answered this process. */
+  toldByNextech(): Instant | undefined
   /** The backup's moment, while Nextech's ledger was not read since it was restored; nothing is posted then. */
   restoredFrom: Instant | null
   /** Its engine runs in a browser, or waits for one to hand it over: nothing is done here. */
@@ -120,6 +122,7 @@ export async function openPractice(parts: PracticeParts): Promise<HostedPractice
     host,
     secrets,
     lock,
+    toldByNextech: nextech.now,
     engine: {
       ...{ nextech: nextech.engine, store, clock, random: Math.random, lock },
       policy: { ...configuration, confirmedBefore: parts.configuredAt },

@@ -1,4 +1,4 @@
-import { activityKeptFrom } from '../domain/policy-limits.ts'
+import { activityKeptFrom, deletesBy } from '../domain/policy-limits.ts'
 import { stackWithoutMessage } from '../domain/safe-error.ts'
 import { dayMs, type Instant } from '../domain/units.ts'
 import type { Sweep } from '../store/sweep.ts'
@@ -15,11 +15,7 @@ export interface Keeping {
   engine: { signal?: AbortSignal | undefined; clock: Pick<Clock, 'now'> }
 }
 
-/**
- * Deletes what is not kept for longer, by Nextech's clock: one of this computer that is a month ahead deletes nothing early, and
- * while Nextech does not answer nothing is deleted (rules 11). Nor does one answer with a wrong date: it counts for a day ahead of
- * this computer's clock at most. Once a day; a sync never fails over it.
- */
+/** Deletes what is not kept for longer. Once a day; a sync never fails over it. */
 export async function deleteByAge({
   configuration,
   activity,
@@ -27,9 +23,8 @@ export async function deleteByAge({
   nextechNow,
   engine,
 }: Keeping): Promise<void> {
-  const told = nextechNow()
-  if (told === undefined) return
-  const now = Math.min(told, engine.clock.now() + dayMs)
+  const now = deletesBy(nextechNow(), engine.clock.now())
+  if (now === undefined) return
   const { policy } = configuration
   try {
     const auditYears = await sweep.longestAuditYears(policy.auditYears ?? 0)

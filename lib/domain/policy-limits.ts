@@ -30,6 +30,15 @@ export const policyLimits = {
   decideIn: v.optional(v.picklist(['panel', 'window'])),
 }
 
+/**
+ * By which clock things are deleted by age: Nextech's, so that one of this computer that is years ahead deletes nothing early.
+ * It counts for a day ahead of this computer's at most, for one answer may be dated wrong. Undefined = nothing is deleted
+ * while Nextech does not answer (rules 11).
+ */
+export function deletesBy(toldByNextech: Instant | undefined, own: Instant): Instant | undefined {
+  return toldByNextech === undefined ? undefined : Math.min(toldByNextech, own + dayMs)
+}
+
 /** From when on the activity is kept: `retentionDays` is about orders, and does not shorten it (rules 9). */
 export function activityKeptFrom(
   { auditYears = 0 }: { auditYears?: number | undefined },
