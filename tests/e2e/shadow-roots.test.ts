@@ -3,10 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type ExtensionBrowser, launchWithExtension } from '../../sandbox/run/browser.ts'
 import { areTold, componentRows } from './component-rows.ts'
 import { newTab, openPlain, type PlainServer, servePages } from './plain-pages.ts'
-import { throughout } from './wait.ts'
 import { built } from './world.ts'
 
-/** Lists inside of web components: an open tree is read and watched, a closed one is left alone. */
+/** Lists inside of web components: a tree is read and watched, be it open or closed to the page's own scripts. */
 let server: PlainServer
 let browser: ExtensionBrowser
 let page: Page
@@ -67,8 +66,8 @@ const areRight = async () => {
   )
 }
 
-describe('a list in the open tree of a component', { timeout: 90_000 }, () => {
-  it.each(['open', 'late'])('has a badge beside each order: %s', async name => {
+describe('a list in the tree of a component', { timeout: 90_000 }, () => {
+  it.each(['open', 'late', 'closed'])('has a badge beside each order: %s', async name => {
     await page.goto(server.url(name))
     await expect.poll(areRight, { timeout: 40_000 }).toBe(true)
     const button = page.locator('orders-grid nextech-sync-badge').first().getByRole('button')
@@ -101,14 +100,6 @@ describe('a list in the open tree of a component', { timeout: 90_000 }, () => {
     await expect.poll(areRight).toBe(true)
     expect(complaints).toEqual([])
   })
-})
-
-it('a list in a closed tree has none, and is not touched', { timeout: 60_000 }, async () => {
-  await page.goto(server.url('closed'))
-  await page.waitForFunction(() => window.root !== undefined)
-  const html = await page.evaluate(() => window.root?.innerHTML)
-  await throughout(2_000, async () => expect(await page.evaluate(() => window.root?.innerHTML)).toBe(html))
-  expect(complaints).toEqual([])
 })
 
 describe('a list each of whose rows or cells is a component', { timeout: 90_000 }, () => {

@@ -145,6 +145,41 @@ const pages: Page[] = [
     'not read: refunded',
   ],
   [
+    'invoice behind',
+    () =>
+      own(
+        `<h1>Order #100000001</h1>${page()}${sec('Invoices', '<h3>Invoice #000000012</h3><p>Grand Total: $40.00</p><p>Total Paid: $40.00</p><p>Paid</p>')}`,
+      ),
+    plain,
+  ],
+  [
+    'invoice and shipment behind',
+    () =>
+      own(
+        `<h1>Order #100000001</h1>${page()}${sec('Invoice #000000012', parts.totals.replaceAll('$80.00', '$40.00'))}${sec('Shipment #000000009', '<p>UPS</p>')}`,
+      ),
+    plain,
+  ],
+  [
+    'invoice before the totals',
+    () =>
+      own(
+        `<h1>Order #100000001</h1>${page().replace('<section><h2>Order Totals', '<section><h2>Invoice #000000012</h2><p>$40.00</p></section><section><h2>Order Totals')}`,
+      ),
+    'no order',
+  ],
+  [
+    'invoice behind, without the word in the title',
+    () => own(`<h1>#100000001</h1>${page()}${sec('Invoice #000000012', '<p>$40.00</p>')}`),
+    'no order',
+  ],
+  [
+    'credit memo headed by its number',
+    () =>
+      own(`<h1>Order #100000001</h1>${page()}${sec('Credit Memo #000000012', '<p>Refunded: $20.00</p>')}`),
+    'no order',
+  ],
+  [
     'refund in a memo card',
     () =>
       own(

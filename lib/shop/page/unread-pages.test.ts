@@ -35,6 +35,15 @@ describe('a page that is called an order’s', () => {
     expect(page.look).toMatchObject({ order: null, isSplit: true })
   })
 
+  it.each(['Invoice #100000012', 'Credit Memo #100000012', 'Shipment #100000012', 'Packing Slip'])(
+    'is said not to be read where a part before its own is headed %s',
+    heading => {
+      const html = orderHtml(100004001).replace('<h1>#', '<h1>Order #')
+      start(html.replace('<section>', `<section><h3>${heading}</h3><p>$1.00</p></section><section>`))
+      expect(page.look).toMatchObject({ order: null, isSplit: true })
+    },
+  )
+
   it.each<[string, string]>([
     ['an order that is read', orderHtml(100004001)],
     ['an invoice', orderHtml(100004001).replace('<h1>#', '<h1>Invoice #')],

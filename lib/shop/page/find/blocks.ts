@@ -1,7 +1,7 @@
 import { labelTextOf, withoutLastAction } from './actions.ts'
 import { normalLabel } from './labels.ts'
 import { once } from './once.ts'
-import { isOtherHeading, isOtherTab, isOtherTitle } from './other-titles.ts'
+import { isOrderTitle, isOtherHeading, isOtherTab, isOtherTitle, isPaperOfOrder } from './other-titles.ts'
 import { type NamedPart, namedParts } from './tabs.ts'
 import { isHidden, textOf } from './text.ts'
 
@@ -207,10 +207,26 @@ export function isOtherDocument(document: Document, headingsOnce: Headings): boo
     isOtherTab(normalLabel(document.title)) ||
     headings.some(
       (heading, at) =>
-        (isOtherHeading(heading.label) || isOtherTitled(heading, at)) &&
+        ((isOtherHeading(heading.label) && !isBehindOrder(headings, at)) || isOtherTitled(heading, at)) &&
         // What waits to be shown is no part of the page yet.
         !isAway(heading.element),
     )
+  )
+}
+
+/** Whether a page is called an order's by the word, whatever else is headed on it. */
+export function isTitledAsOrder(headings: Headings): boolean {
+  return headings().some(({ element, label }) => element.localName === 'h1' && isOrderTitle(label))
+}
+
+/** Parts of an order that its invoice and shipments repeat, below headings of their own. */
+const repeated: readonly BlockKind[] = ['order', 'account', 'billing', 'payment', 'items', 'totals']
+
+/** An invoice or a shipment behind all that an order's own page tells heads nothing of it. */
+function isBehindOrder(headings: readonly Heading[], at: number): boolean {
+  const last = headings.findLastIndex(({ loose }) => loose && repeated.includes(loose))
+  return (
+    last >= 0 && at > last && isPaperOfOrder(headings[at]?.label ?? '') && isTitledAsOrder(() => headings)
   )
 }
 

@@ -64,6 +64,18 @@ function isOtherThing(label: string): boolean {
   return /\p{L}/u.test(before) && !ofOrders.test(before)
 }
 
+const orderTitle = new RegExp(`^(?:sales )?${orderWord}(?!\\p{L}).{0,9}\\d{3}`, 'u')
+
+/** Whether a page's title calls it that of one order, and of nothing that is made of it. */
+export function isOrderTitle(label: string): boolean {
+  return orderTitle.test(label) && !isOtherTitle(label)
+}
+
+/** Whether a heading names a paper that takes no money back. */
+export function isPaperOfOrder(label: string): boolean {
+  return /^(?:invoice|shipment)\b/.test(label)
+}
+
 /** Whether a heading, wherever it stands, is that of a page about something made of an order. */
 export function isOtherHeading(label: string): boolean {
   return otherDocument.test(label)

@@ -10,6 +10,7 @@ import {
   headingsIn,
   isAway,
   isOtherDocument,
+  isTitledAsOrder,
   underTitle,
 } from '../find/blocks.ts'
 import { headingNumberOf } from '../find/heading-number.ts'
@@ -107,7 +108,8 @@ export function isHeadedAsOrder(headings: Headings): boolean {
 /** Whether a page has an order's blocks and names an order, be it read or not. */
 export function isCalledOrder(document: Document, headings: Headings): boolean {
   const isNamed = () => ranks.some(tags => titlesIn(document, tags).length > 0)
-  return isHeadedAsOrder(headings) && isNamed() && !isOtherDocument(document, headings)
+  const isOwn = () => !isOtherDocument(document, headings) || isTitledAsOrder(headings)
+  return isHeadedAsOrder(headings) && isNamed() && isOwn()
 }
 
 function hasOrderBlocks(kinds: { has: (kind: BlockKind) => boolean }): boolean {
