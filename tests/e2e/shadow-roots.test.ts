@@ -70,8 +70,13 @@ describe('a list in the tree of a component', { timeout: 90_000 }, () => {
   it.each(['open', 'late', 'closed'])('has a badge beside each order: %s', async name => {
     await page.goto(server.url(name))
     await expect.poll(areRight, { timeout: 40_000 }).toBe(true)
-    const button = page.locator('orders-grid nextech-sync-badge').first().getByRole('button')
-    await expect.poll(() => button.isVisible()).toBe(true)
+    // No locator reaches into a closed tree.
+    const isSeen = () =>
+      page.evaluate(() => {
+        const button = window.root?.querySelector('nextech-sync-badge')?.shadowRoot?.querySelector('button')
+        return button?.checkVisibility() === true && button.offsetWidth > 0
+      })
+    await expect.poll(isSeen).toBe(true)
     expect(complaints).toEqual([])
   })
 
