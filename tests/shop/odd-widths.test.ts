@@ -103,6 +103,14 @@ const unnumbered: Page[] = [
   ['rows that wait for orders', tableOf(heads, ...rows.map(() => heads.map(() => ''))), []],
 ]
 
+const hyphens: Page[] = [
+  [
+    'in a day and in the number of an edited order',
+    tableOf(heads, withAt(withAt(first, 0, '100000001\u20111'), 1, '2026\u201103\u201101'), second),
+    [but(ana, 0, '100000001-1'), max],
+  ],
+]
+
 const named: Page[] = [
   [
     'a day and a sum',
@@ -126,6 +134,7 @@ describe.each([
   ['columns that are orders', columns],
   ['rows that add up others', sums],
   ['rows without their number', unnumbered],
+  ['hyphens at which no line is broken', hyphens],
   ['cells that say their fact to readers of screens alone', named],
 ])('%s', (_, pages) => {
   it.each(pages)('%s', (__, html, expected, unread = 0) => {

@@ -37,11 +37,15 @@ const blocks = new Set(
 /** Page text as one line: no direction marks, white space collapsed, cut to what a message may carry. */
 export function tidy(text: string): string {
   if (text.length <= maxCellLength && plain.test(text)) return text
-  return mended(text.slice(0, maxRawLength))
-    .replace(marks, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, maxCellLength)
+  return (
+    mended(text.slice(0, maxRawLength))
+      .replace(marks, '')
+      // Where no line may be broken.
+      .replace(/[\u2010\u2011]/g, '-')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, maxCellLength)
+  )
 }
 
 /** Hidden by the markup itself: a page that was fetched has no layout to ask (order pages B3, tax rows). */
