@@ -71,6 +71,17 @@ describe('rows of a list beside others that do not fit', () => {
     // A look at the whole page would find them too, where it leaves the time for one.
     expect(onLook).not.toHaveBeenCalled()
   })
+
+  it('have no badge where they tell of an item, not even at once', async () => {
+    start(tableOf(rowOf(100004001), rowOf(100004002)))
+    const item = document.createElement('tr')
+    item.innerHTML = '<td>100777001</td><td>Serum</td><td>2</td><td>$1.00</td>'
+    document.querySelector('tbody tr')?.after(item)
+    await microtask()
+    expect(said()).toEqual(['100004001', '100004002'])
+    page.scanNow()
+    expect(said()).toEqual(['100004001', '100004002'])
+  })
 })
 
 describe('numbers that are only named', () => {
