@@ -87,6 +87,12 @@ describe('ResolvePanel', () => {
     expect(sale?.textContent).toContain('DermPRO #100000123 | 2x SKIN-CEU-30, 1x ELTA-46')
   })
 
+  it('says of no choice that it posts while the sync only observes', () => {
+    showPanel(settling({ held: 'observe-only' }))
+    const [summary] = screen.getByRole('banner').getElementsByTagName('summary')
+    expect(summary?.textContent).toBe('$84.00 · placed Mar 16, 2026 · would post as Visa')
+  })
+
   it('opens the history of the order', async () => {
     const { onHistory } = showPanel(settling())
     await userEvent.click(button('History'))

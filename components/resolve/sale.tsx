@@ -12,11 +12,10 @@ export function Sale({ order, children }: { order: ResolveView; children: Compon
   if (!sale) return <p class="soft small">{children}</p>
   const { items, cardType, paymentDate, description } = sale
   const card = cardType ?? say('panel.sale.no-card')
-  const isPostedHere = !order.settling && !isSettledByHand(order.reason)
   return (
     <details class="sale soft small">
       <summary>
-        {children} · {say(isPostedHere ? 'panel.sale' : 'panel.sale.posted', { card })}
+        {children} · {say(wordsFor(order), { card })}
       </summary>
       <dl>
         <dt>{say('panel.sale.bought')}</dt>
@@ -37,4 +36,10 @@ export function Sale({ order, children }: { order: ResolveView; children: Compon
       </dl>
     </details>
   )
+}
+
+/** What no choice posts is not said to be posted. */
+function wordsFor({ settling, reason, held }: ResolveView) {
+  if (settling || isSettledByHand(reason)) return 'panel.sale.posted'
+  return held === 'observe-only' ? 'panel.sale.would' : 'panel.sale'
 }
