@@ -145,6 +145,28 @@ const pages: Page[] = [
     'not read: refunded',
   ],
   [
+    'sums among the items',
+    () =>
+      orderOf({
+        parts: {
+          items:
+            '<table><thead><tr><th>Product</th><th>SKU</th><th>Qty</th><th>Price</th></tr></thead><tbody><tr><td>Serum</td><td>SER-1</td><td>2</td><td>$75.00</td></tr><tr><td>Shipping &amp; Handling</td><td></td><td></td><td>$5.00</td></tr><tr><td>Total</td><td></td><td>2</td><td>$80.00</td></tr></tbody></table>',
+        },
+      }),
+    plain,
+  ],
+  [
+    'an item without its SKU',
+    () =>
+      orderOf({
+        parts: {
+          items:
+            '<table><thead><tr><th>Product</th><th>SKU</th><th>Qty</th></tr></thead><tbody><tr><td>Serum</td><td>SER-1</td><td>2</td></tr><tr><td>Total Repair Cream</td><td></td><td>1</td></tr></tbody></table>',
+        },
+      }),
+    'not read: items',
+  ],
+  [
     'invoice behind',
     () =>
       own(

@@ -103,6 +103,10 @@ interface Columns {
   sku: number
 }
 
+/** What adds up the items, or is charged beside them. */
+const sumRow =
+  /^(?:(?:sub|grand|order)?[ -]?totals?|shipping(?: (?:&|and) handling)?|tax(?:es)?|discount|(?:zwischen|gesamt)?summe|versand|envío|impuestos?|descuento):?$/i
+
 function readItem({ cells }: GridRow, columns: Columns): ItemReading[] {
   const product = cells[columns.product]
   const quantity = cells[columns.quantity]
@@ -110,6 +114,7 @@ function readItem({ cells }: GridRow, columns: Columns): ItemReading[] {
   const name = textOf(product.querySelector(titles) ?? product)
   const own = cells[columns.sku]
   const sku = own ? skuOf(own) : skuIn(product)
+  if (sku === '' && sumRow.test(name)) return []
   const options = pairsIn([...product.querySelectorAll('dl')]).map(({ label, value }) => ({ label, value }))
   return [{ name, sku, quantity: quantityIn(quantity), options, productType: null }]
 }
