@@ -4,11 +4,11 @@ import { filesOf } from './scripts/built-files.ts'
 const build = '.output/chrome-mv3'
 
 export default [
-  // 7.3 until it looked into the open shadow roots of web components.
+  // 7.3 until it looked into the open shadow roots of web components. 7.8 until it looked into those that a page keeps closed.
   {
     name: 'first script (runs in every shop page)',
     path: `${build}/content-scripts/*.{js,css}`,
-    limit: '7.8 kB',
+    limit: '7.9 kB',
     gzip: true,
   },
   // 53.9 until a taught link was followed only where it shows its order, in seven languages, and more kinds of pages were
@@ -18,11 +18,12 @@ export default [
   // asked for by its address; and words that act were known in more languages. 59.5 until amounts in pieces, times in columns of
   // their own, days and years above rows, lists in shadow roots, and cells that are cut or say more than their fact were read.
   // 63.8 until rows, cells and order pages that are web components were read as the page shows them, cards without labels
-  // too, and what looks like orders and is not read was counted and told.
+  // too, and what looks like orders and is not read was counted and told. 67.6 until rows of other widths, orders as columns,
+  // cents without a point and closed trees were read, and refunds that stand in cards.
   {
     name: 'orders script (in pages that may hold orders)',
     path: `${build}/orders.js`,
-    limit: '67.6 kB',
+    limit: '69.4 kB',
     gzip: true,
   },
   // 260.2 until odd charts were read as FHIR means them, unclear answers of Nextech were bounded, processors' codes were read
@@ -31,10 +32,12 @@ export default [
   // waited for payments without a clear answer, what a hostile file has said of it had an end, lists that are behind were known
   // by our own payments, and dates were read by the periods that pages tell. 272.2 until what only a newer backend tells had
   // something to stand for it, locks went by a clock that nobody sets, what the sync tells had Spanish words, and old builds
-  // and lists that lack what is known were asked otherwise.
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '278.3 kB', gzip: true },
+  // and lists that lack what is known were asked otherwise. 278.3 until an order's own trouble kept no other back, payments
+  // that are never shown were told, and an order in another currency was told in its own money.
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '279.8 kB', gzip: true },
   // 59.7 until every page's words had the new reasons, and its table of messages the offered pages and restores. 60.4 until
   // a shop in an inner network and a list of split rows had words. 60.6 until what a newer backend tells had words, the popup
-  // showed nothing before it knows who is there, and went on by a button where the backend is away.
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '61.1 kB', gzip: true },
+  // showed nothing before it knows who is there, and went on by a button where the backend is away. 61.1 until payments that
+  // nobody can find, and amounts in another currency, had words.
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '61.3 kB', gzip: true },
 ]
