@@ -43,6 +43,28 @@ describe('order pages: refunds among the totals that no pair of a label and a va
     },
   )
 
+  it.each<[string, (told: string) => Parameters<typeof orderOf>[0]]>([
+    ['a line of the payment', told => ({ parts: { payment: `${parts.payment}<p>${told}: $20.00</p>` } })],
+    [
+      'a row of the payment',
+      told => ({
+        parts: { payment: `<div>Card</div>${rows(['Credit Card Type:', 'Visa'], [told, '$20.00'])}` },
+      }),
+    ],
+    ['a row of the order', told => ({ parts: { order: parts.order + rows([told, '$20.00']) } })],
+    [
+      'a row of the transactions',
+      told => ({ further: `<section><h2>Transactions</h2>${rows([told, '$20.00'])}</section>` }),
+    ],
+  ])('%s', (_, change) => {
+    expect(orderOf(change('Refunded'))).toMatchObject({ field: 'refunded' })
+    expect(orderOf(change('Refundable'))).toMatchObject({ refundedCents: 0 })
+    expect(orderOf(change('Refund fee'))).toMatchObject({ refundedCents: 0 })
+    const totals = `${parts.totals}${rows(['Total Refunded', '$20.00'])}`
+    const { parts: own, ...rest } = change('Refunded')
+    expect(orderOf({ ...rest, parts: { ...own, totals } })).toMatchObject({ refundedCents: 20_00 })
+  })
+
   it('a part of the page that is called the history of refunds', () => {
     const further =
       '<section><h2>Refund History</h2><table><tr><td>Nov 28</td><td>$20.00</td></tr></table></section>'

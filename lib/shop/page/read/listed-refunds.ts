@@ -19,23 +19,30 @@ const nearLines = 2
 
 /**
  * Money that went back by other parts of the page than the pairs of its totals: all sums of `refunds`, and in `others`
- * those beside a word for it. They are no amount to compute with, for one refund may stand there in several ways: they
+ * those beside a word for it, which `totals` has in no pair. They are no amount to compute with, for one refund may stand there in several ways: they
  * only speak against totals that tell of none (rules 3).
  */
 export function listedRefunds(
   refunds: readonly Element[],
+  totals: readonly Element[],
   others: readonly Element[],
 ): { label: string; value: string }[] {
   const own = refunds.flatMap(linesOf).filter(line => onlySum.test(line) || isOfRefund(line))
-  const sums = new Set([...own.flatMap(sumsIn), ...others.flatMap(sumsBesideWords)])
+  const sums = new Set([
+    ...own.flatMap(sumsIn),
+    ...totals.flatMap(part => sumsBesideWords(part, withoutPairs)),
+    ...others.flatMap(part => sumsBesideWords(part, copyOf)),
+  ])
   return [...sums].map(value => ({ label: 'Listed refund', value }))
 }
 
 const isOfRefund = (line: string) => !isNone.test(line) && !isWhole.test(line)
 
-function sumsBesideWords(part: Element): string[] {
+const copyOf = (part: Element) => part.cloneNode(true) as Element
+
+function sumsBesideWords(part: Element, copied: (part: Element) => Element): string[] {
   if (!mentions.test(part.textContent ?? '')) return []
-  const left = withoutPairs(part)
+  const left = copied(part)
   const inRows = [...left.querySelectorAll(rows)].filter(row => !row.querySelector(rows))
   const told = inRows.map(row => linesOf(row).join(' '))
   for (const row of inRows) row.remove()

@@ -70,8 +70,8 @@ export function readOrderPage(document: Document, headings = headingsIn(document
     items: readItems(part(blocks, 'items')),
     totals: [
       ...pairsIn(totals).map(({ label, value, element }) => ({ label, value: amountIn(element, value) })),
-      ...listedRefunds(part(blocks, 'refunds'), [
-        ...totals,
+      ...listedRefunds(part(blocks, 'refunds'), totals, [
+        ...part(blocks, 'order'),
         ...part(blocks, 'payment'),
         ...part(blocks, 'transactions'),
       ]),
