@@ -31,7 +31,7 @@ const kinds: readonly (readonly [BlockKind, RegExp])[] = [
   ['totals', /^(order )?totals?$/],
   [
     'refunds',
-    /^(refunds?|credit memos?|returns?( (&|and) refunds?)?|chargebacks?)( history| issued)?$|^(reembolsos?|devoluci(ón|ones)|notas? de crédito|remboursements?|avoirs?)$|^(erstattung(en)?|rückerstattung(en)?|gutschrift(en)?|retouren?)$/,
+    /^(refunds?|credit memos?|returns?|chargebacks?)( (&|and) (refunds?|returns?|adjustments?|credits?))?( history| issued)?$|^refund #? ?\d+$|^(reembolsos?|devoluci(ón|ones)|notas? de crédito|remboursements?|avoirs?)$|^(erstattung(en)?|rückerstattung(en)?|gutschrift(en)?|retouren?)$/,
   ],
   [
     'transactions',
@@ -130,7 +130,7 @@ export function findBlocks(document: Document, headingsOnce = headingsIn(documen
   for (const heading of headings) {
     const { label, kind } = heading
     // The page's title names the order too, and heads nothing of it.
-    const mayRepeat = kind === 'order' || (kind === 'payment' && /\d$/.test(label))
+    const mayRepeat = kind === 'order' || kind === 'refunds' || (kind === 'payment' && /\d$/.test(label))
     if (!kind || (blocks.has(kind) && !mayRepeat)) continue
     const block = headedBy(heading, headings)
     if (block.length > 0) blocks.set(kind, [...(blocks.get(kind) ?? []), ...block])
@@ -150,10 +150,14 @@ export function underTitle(title: Element, headings: Headings): Element[] {
   return contentOf(title, others)
 }
 
-function headedBy({ element }: Heading, headings: readonly Heading[]): Element[] {
+function headedBy({ element, kind }: Heading, headings: readonly Heading[]): Element[] {
+  // Each refund may have a heading of its own below.
+  const isBelow = (other: Heading) =>
+    kind === 'refunds' && other.loose === undefined && other.element.localName > element.localName
+  const others = headings.filter(other => !isBelow(other)).map(heading => heading.element)
   return contentOf(
     element,
-    headings.map(heading => heading.element).filter(other => !isSame(element, other)),
+    others.filter(other => !isSame(element, other)),
   )
 }
 

@@ -65,6 +65,20 @@ describe('order pages: refunds among the totals that no pair of a label and a va
     expect(orderOf({ ...rest, parts: { ...own, totals } })).toMatchObject({ refundedCents: 20_00 })
   })
 
+  it.each([
+    '<section><h2>Refunds</h2><h3>Refund #7</h3><p>$20.00</p></section>',
+    '<section><h2>Refunds</h2><h3>Nov 28, 2026</h3><p>$20.00</p></section>',
+    '<section><h2>Refunds</h2><p>$0.00</p><h3>Nov 28, 2026</h3><p>$20.00</p></section>',
+    '<section><h2>Refunds</h2><div><h3>Nov 27</h3><p>$0.00</p></div><div><h3>Nov 28</h3><p>$20.00</p></div></section>',
+    '<h2>Refund #7</h2><p>$0.00</p><h2>Refund #8</h2><p>$20.00</p>',
+    '<section><h2>Refunds &amp; Adjustments</h2><p>$20.00</p></section>',
+  ])('a part of the page with headings of its own: %s', further => {
+    expect(orderOf({ further })).toMatchObject({ field: 'refunded' })
+    expect(orderOf({ further: further.replace('$20.00', '$0.00') })).toMatchObject({ refundedCents: 0 })
+    const other = further.replace('<p>$20.00</p>', '<h2>Related</h2><p>$20.00</p>')
+    expect(orderOf({ further: other })).toMatchObject({ refundedCents: 0 })
+  })
+
   it('a part of the page that is called the history of refunds', () => {
     const further =
       '<section><h2>Refund History</h2><table><tr><td>Nov 28</td><td>$20.00</td></tr></table></section>'
