@@ -28,9 +28,9 @@ export function ExistingPayments({ view, existing, onLink, onSettle }: ExistingP
   return (
     <section class="existing" aria-labelledby="existing">
       <h2 id="existing">
-        {isUnproven(order, existing) ? say('panel.existing.unproven') : headingOf(existing, live)}
+        {isUnproven(order, existing) ? say('panel.existing.unproven') : headingOf(order, existing, live)}
       </h2>
-      {isUnproven(order, existing) ? <Unproven order={order} /> : <p>{leadOf(existing, live)}</p>}
+      {isUnproven(order, existing) ? <Unproven order={order} /> : <p>{leadOf(order, existing, live)}</p>}
       {existing.payments.length > 0 && (
         <>
           <p class="soft small">
@@ -88,15 +88,18 @@ function Unproven({ order }: { order: ResolveView }) {
   )
 }
 
-function headingOf({ kind, payments }: ExistingPaymentsView, live: number): string {
+function headingOf({ detail }: ResolveView, { kind, payments }: ExistingPaymentsView, live: number): string {
   if (live > 0) return plural('panel.existing', live)
+  // Nextech has never shown it: nobody voided it.
+  if (kind === 'voided' && detail) return say('panel.existing.unproven')
   return payments.length === 0 && kind === 'suspects'
     ? say('panel.existing.gone')
     : say('panel.existing.voided')
 }
 
-function leadOf({ kind, payments }: ExistingPaymentsView, live: number): string {
+function leadOf({ detail }: ResolveView, { kind, payments }: ExistingPaymentsView, live: number): string {
   if (live > 0) return say('panel.existing.lead')
+  if (kind === 'voided' && detail) return detail
   return payments.length === 0 && kind === 'suspects'
     ? say('panel.existing.gone.lead')
     : say('panel.existing.voided.lead')

@@ -107,6 +107,17 @@ describe('an order that Nextech may hold already', () => {
     expect(events.onChoose).not.toHaveBeenCalled()
   })
 
+  it.each([
+    [null, 'It was posted, then voided in Nextech', 'If the void was meant, leave it'],
+    ['Nextech has not shown it since.', 'Look at the Billing tab first', 'Nextech has not shown it since.'],
+  ])('that is voided, or was never shown (%s), says which', (detail, heading, lead) => {
+    const { voided } = panelSamples
+    showPanel(settling({ ...('order' in voided ? voided.order : {}), detail }))
+    const [first] = screen.getAllByRole('heading', { level: 2 })
+    expect(first?.textContent).toBe(heading)
+    expect(first?.nextElementSibling?.textContent).toContain(lead)
+  })
+
   it('says the same of patients that a search by hand finds', async () => {
     const { onPostAnyway, onChoose, onSearch } = showPanel(panelSamples['suspected, searched'])
     expect(screen.queryByLabelText('Name, phone, e-mail or chart number')).toBeNull()

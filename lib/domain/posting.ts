@@ -242,7 +242,7 @@ export function completed(order: Order, decision: Decision | null): Order {
   }
 }
 
-/** Reasons whose detail names both figures. */
+/** Reasons whose detail names both figures, or what else stands behind them. */
 const withFigures: readonly ReasonCode[] = [
   'amounts-disagree',
   'amount-differs',
@@ -250,6 +250,7 @@ const withFigures: readonly ReasonCode[] = [
   'unpaid-too-long',
   'unusual',
   'card-type-missing',
+  'voided-in-nextech',
 ]
 
 /** The detail of a reason for staff: Nextech's own words, or both figures. Never for the shop's page. */

@@ -178,8 +178,14 @@ function voidChange(record: OrderRecord, payment: LedgerPayment): Partial<Postin
     paymentIds: [],
     state: isLeft ? 'left-voided' : 'voided',
     reason: isLeft ? null : 'voided-in-nextech',
+    detail: isNeverShown(payment) ? neverShown : null,
   }
 }
+
+/** What `withdrawUnshown` withdrew: nobody voided it, and it may yet stand where the lists do not reach. */
+const isNeverShown = ({ createdAt, updatedAt }: LedgerPayment) => updatedAt === 0 && createdAt > 0
+const neverShown =
+  'Nextech said yes to this payment and has not shown it since: look at the patient’s Billing tab before you post it again.'
 
 /**
  * A payment of another amount. Where it is not ours and the shop contradicts itself, that is what is to be put right

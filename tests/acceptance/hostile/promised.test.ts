@@ -61,6 +61,15 @@ it.each(cases)('a payment that Nextech said yes to, and shows in no list: $name'
   expect(await outcomeOf(world, { ...each, ms: 3 * hour })).toMatchObject(each.want)
 })
 
+it('is told to staff as what it is: Nextech said yes, and shows nothing', async () => {
+  world = await startHostile()
+  await outcomeOf(world, { name: '', answers: [promised], later: another, ms: 3 * hour, want: {} })
+  expect(await world.posting()).toMatchObject({
+    state: 'voided',
+    detail: expect.stringMatching(/^Nextech said yes to this payment and has not shown it since/),
+  })
+})
+
 it('is the order’s again when it is shown after all, and was not sent again', async () => {
   world = await startHostile()
   await outcomeOf(world, { name: '', answers: [promised], later: another, ms: 3 * hour, want: {} })
