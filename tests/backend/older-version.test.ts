@@ -132,7 +132,7 @@ it('an older version and this one let in and post beside each other, each paymen
   }
   await now.kill()
   // What was on its way out may not have arrived: it is asked for minutes before it goes out again.
-  const unproven = "select number from posting where state in ('sent', 'unknown')"
+  const unproven = "select number from posting where state in ('sent', 'unknown', 'verifying', 'absent')"
   const paymentsOf = (number: string) => livePayments(nextech.ledger(), number)
   await vi.waitFor(
     async () => {
