@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findFirefox } from '../../scripts/find-browser.mjs'
@@ -162,35 +161,36 @@ describe('pages in Firefox', () => {
     // The workbench opens in a tab, of which Firefox tells a driver nothing but that it is there.
     const opened = async () => (await browser.pages()).filter(each => !before.includes(each))
     let before = await browser.pages()
-    // On a busy machine the badge may be drawn again between the two halves of a press, which is nobody's then.
-    const expectOpenedBy = async (press: () => Promise<void>) => {
-      const pressOnce = async () => {
-        await press()
-        for (let n = 0; n < 50 && (await opened()).length === 0; n++) await delay(100)
-        return (await opened()).length
-      }
-      await expect.poll(pressOnce, { timeout: 30_000 }).toBeGreaterThan(0)
+    const expectOpened = async () => {
+      await expect.poll(async () => (await opened()).length, { timeout: 20_000 }).toBe(1)
       for (const tab of await opened()) await tab.close()
       // A tab of an add-on that was closed stays on the driver's list.
       before = await browser.pages()
     }
-    await expectOpenedBy(async () => {
-      const at = await page.evaluate(() => {
-        const box = document
-          .querySelector('td nextech-sync-badge')
-          ?.shadowRoot?.querySelector('button')
-          ?.getBoundingClientRect()
-        return { x: (box?.x ?? 0) + 5, y: (box?.y ?? 0) + 5 }
+    const atRest = () =>
+      page.evaluate(async () => {
+        const drawn = () => {
+          const button = document.querySelector('td nextech-sync-badge')?.shadowRoot?.querySelector('button')
+          const { x = 0, y = 0 } = button?.getBoundingClientRect() ?? {}
+          return { button, look: button?.outerHTML, x, y }
+        }
+        const first = drawn()
+        await new Promise(done => setTimeout(done, 1000))
+        const { button, look, x, y } = drawn()
+        const isSame = button === first.button && look === first.look && x === first.x && y === first.y
+        return button && isSame ? { x: x + 5, y: y + 5 } : null
       })
-      await page.mouse.click(at.x, at.y)
-    })
+    // A badge that is drawn again between the two halves of a press hears nothing of it.
+    await expect.poll(atRest, { timeout: 20_000 }).not.toBeNull()
+    const at = (await atRest()) ?? expect.fail('the badge does not come to rest')
+    await page.mouse.click(at.x, at.y)
+    await expectOpened()
     await page.bringToFront()
-    await expectOpenedBy(async () => {
-      await page.evaluate(() =>
-        document.querySelector('td nextech-sync-badge')?.shadowRoot?.querySelector('button')?.focus(),
-      )
-      await page.keyboard.press('Enter')
-    })
+    await page.evaluate(() =>
+      document.querySelector('td nextech-sync-badge')?.shadowRoot?.querySelector('button')?.focus(),
+    )
+    await page.keyboard.press('Enter')
+    await expectOpened()
     expect(await page.evaluate(() => window.heard)).toEqual([])
     await page.close()
   })
