@@ -8,7 +8,7 @@ import type { OpenDatabase } from '../database/open-database.ts'
 import { windowMs } from './rate-tokens.ts'
 import { createSharedThrottle } from './shared-throttle.ts'
 
-const clock = { now: () => Date.now(), sleep: (ms: number) => delay(ms) }
+const clock = { now: () => Date.now(), monotonic: () => performance.now(), sleep: (ms: number) => delay(ms) }
 const endpoint = 'GET Patient'
 
 let database: OpenDatabase
@@ -63,7 +63,7 @@ describe('the limit', () => {
   it('is waited for no longer than until an answer may have given a token back', async () => {
     const waits: number[] = []
     const recording = {
-      now: clock.now,
+      ...clock,
       sleep: (ms: number) => {
         waits.push(ms)
         return delay(ms)

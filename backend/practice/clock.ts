@@ -13,7 +13,11 @@ let behindMs = 0
  * The database's clock, as this process last knew it: an order that one backend puts off is due at the same moment for
  * another, whatever the clocks of their machines say.
  */
-export const clock: Clock = { now: () => Date.now() + behindMs, sleep: ms => delay(ms) }
+export const clock: Clock = {
+  now: () => Date.now() + behindMs,
+  monotonic: () => performance.now(),
+  sleep: ms => delay(ms),
+}
 
 /** Less than this is the way to the database and back, and not worth a clock that jumps. */
 const toleratedMs = 2_000

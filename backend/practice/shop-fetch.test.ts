@@ -124,7 +124,7 @@ describe('a shop at an inner host is not connected to', () => {
 function sourceAt(baseUrl: string, resolve: Resolve) {
   return createMagentoSource({
     ...{ shop: 'https://shop.example', baseUrl, token: 'secret', timeZone: 'America/Chicago' },
-    ...{ clock: { now: () => 0, sleep: async () => undefined }, random: () => 1 },
+    ...{ clock: { now: () => 0, monotonic: () => 0, sleep: async () => undefined }, random: () => 1 },
     mayReach: async () => true,
     fetch: boundedFetch(1_000_000, shopFetch(resolve)),
   })

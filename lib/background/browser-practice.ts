@@ -80,7 +80,11 @@ export interface BrowserPractice extends Practice {
   close(): Promise<void>
 }
 
-const clock: Clock = { now: () => Date.now(), sleep: ms => new Promise(done => setTimeout(done, ms)) }
+const clock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  sleep: ms => new Promise(done => setTimeout(done, ms)),
+}
 
 const lock: Lock = {
   ifFree: (name, job) =>

@@ -30,7 +30,7 @@ async function startWorker(answer: Promise<Answer<SetupReading>>, records = [aRe
   const { store, put } = openStore()
   await put(...records)
   const readSetup = vi.fn(() => answer)
-  const clock = { now: () => Date.now(), sleep: () => never }
+  const clock = { now: () => Date.now(), monotonic: () => 0, sleep: () => never }
   let isHeld = false
   const lock = {
     async ifFree<T>(_: string, job: () => Promise<T>) {

@@ -16,6 +16,7 @@ import { toldLine } from '../words/told-words.ts'
 
 const clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   sleep: (ms: number) => new Promise<void>(done => setTimeout(done, ms)),
 }
 

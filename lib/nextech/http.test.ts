@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { retryAfter } from '../domain/http-text.ts'
+import type { Clock } from '../sync/ports.ts'
 import { createHttp, type HttpDeps } from './http.ts'
 import { createFakeAccess, createFakeClock, createFakeFetch, createOpenThrottle, json } from './testing.ts'
 import { nodeWire, type WriteWire } from './write-wire.ts'
@@ -180,6 +180,28 @@ describe('post', () => {
     expect(calls).toHaveLength(0)
   })
 
+  test.each([
+    ['far enough that its slot seems to come before it was asked for', -462_000],
+    ['so that no time seems to have passed', 0],
+  ])('is not sent too late where the clock is put back in the meantime: %s', async (_, day) => {
+    const { deps, calls } = setUp(json({}))
+    let stoodStill = false
+    const clock: Clock = {
+      now: () => 1_000_000 + (stoodStill ? day : 0),
+      monotonic: () => (stoodStill ? 200_000 : 0),
+      sleep: async () => undefined,
+    }
+    const mayReach = async () => {
+      stoodStill = true
+      return true
+    }
+    expect(await createHttp({ ...deps, clock, mayReach }).post('Patient/', {})).toMatchObject({
+      kind: 'not-processed',
+      trouble: { trouble: 'rate-limited' },
+    })
+    expect(calls).toHaveLength(0)
+  })
+
   test('is not sent while nobody is signed in', async () => {
     const { deps, calls } = setUp(json({}))
     const trouble = { ok: false, trouble: 'signed-out', message: '' } as const
@@ -263,19 +285,5 @@ describe('post', () => {
       })
     const http = createHttp({ ...deps, fetch: hanging, timeoutMs: 5 })
     expect(await http.post('Patient/', {})).toEqual({ kind: 'unknown', message: 'No answer came in time.' })
-  })
-})
-
-describe('retryAfter', () => {
-  test.each<[string | null, number | undefined]>([
-    [null, undefined],
-    ['', undefined],
-    ['2', 2000],
-    ['0.0004', 1],
-    ['Thu, 01 Jan 1970 00:00:05 GMT', 4000],
-    ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
-    ['soon', undefined],
-  ])('%j', (header, ms) => {
-    expect(retryAfter(header, 1000)).toBe(ms)
   })
 })

@@ -1,3 +1,4 @@
+import { startStopwatch, type Within } from '../domain/stopwatch.ts'
 import type { Answer, Clock, Random, Trouble } from '../sync/ports.ts'
 import type { AccessToken } from './access.ts'
 import { down, type Reading, type Reply, readingOf, type Writing, writingOf } from './classify.ts'
@@ -70,25 +71,25 @@ export function createHttp(deps: HttpDeps): Http {
 
   /** After a 401 a question is asked once more with a new token; a write waits until the ledger was read again. */
   async function exchange(outgoing: Outgoing): Promise<Reply> {
-    const deadline = clock.now() + patienceMs
+    const within = startStopwatch(clock)
     const token = await access.bearer()
     if (!token.ok) return { kind: 'unsent', trouble: token }
-    const reply = await paced(outgoing, token.value, deadline)
+    const reply = await paced(outgoing, token.value, within)
     if (reply.kind !== 'answered' || reply.status !== 401) return reply
     const renewed = await access.renew(token.value)
     if (!renewed.ok) return { kind: 'unsent', trouble: renewed }
-    return outgoing.body ? newSignIn : paced(outgoing, renewed.value, deadline)
+    return outgoing.body ? newSignIn : paced(outgoing, renewed.value, within)
   }
 
-  async function paced(outgoing: Outgoing, token: string, deadline: number): Promise<Reply> {
+  async function paced(outgoing: Outgoing, token: string, within: Within): Promise<Reply> {
     const endpoint = `${outgoing.body ? 'POST' : 'GET'} ${resourceOf(outgoing.path)}`
     const paused = throttle.pausedFor(endpoint)
-    if (clock.now() + paused > deadline) return tooBusy(paused)
+    if (!within(patienceMs - paused)) return tooBusy(paused)
     const reply = await throttle.run(endpoint, async arrived => {
       if (!(await mayReach(deps.connection.apiBaseUrl))) return noAccess
       const way = outgoing.body && (await wire.way())
       if (way && !way.ok) return { kind: 'unsent', trouble: way } as const
-      return clock.now() > deadline ? tooBusy() : send(outgoing, token, arrived, way?.value)
+      return within(patienceMs) ? send(outgoing, token, arrived, way?.value) : tooBusy()
     })
     if (outgoing.body && reply.kind === 'silent') await wire.forget()
     if (reply.kind === 'answered' && reply.status === 429)

@@ -9,6 +9,7 @@ export function createFakeClock(start = 0): Clock & { slept: number[]; advance(m
   return {
     slept,
     now: () => now,
+    monotonic: () => now,
     advance(ms) {
       now += ms
     },
@@ -24,6 +25,7 @@ export function createFastClock(times = 20): Clock {
   const start = Date.now()
   return {
     now: () => start + (Date.now() - start) * times,
+    monotonic: () => performance.now() * times,
     sleep: ms => new Promise(wake => setTimeout(wake, ms / times)),
   }
 }
@@ -35,6 +37,7 @@ export function createVirtualClock(): Clock & { run(): Promise<void> } {
   const settle = () => new Promise(resolve => setImmediate(resolve))
   return {
     now: () => Math.floor(now),
+    monotonic: () => now,
     sleep: ms => new Promise(wake => sleepers.push({ at: now + ms, wake })),
     async run() {
       for (await settle(); sleepers.length > 0; await settle()) {

@@ -137,7 +137,7 @@ describe('createThrottle', () => {
 
   test('waits no longer for a clock that was put back by hours', async () => {
     let now = 10 * 60 * 60_000
-    const clock = { now: () => now, sleep: async () => undefined }
+    const clock = { now: () => now, monotonic: () => 0, sleep: async () => undefined }
     const throttle = createThrottle({ clock })
     await throttle.run(endpoint, async () => undefined)
     throttle.pause('POST Patient', 5_000)

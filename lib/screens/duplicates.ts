@@ -9,6 +9,7 @@ import { PatientReading } from './patient-reading.ts'
 
 const clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   sleep: (ms: number) => new Promise<void>(done => setTimeout(done, ms)),
 }
 

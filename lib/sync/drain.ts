@@ -2,6 +2,7 @@ import { standingAt } from '../domain/eligibility.ts'
 import type { OrderRecord } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { TroubleCode } from '../domain/reasons.ts'
+import { startStopwatch } from '../domain/stopwatch.ts'
 import { adoptUnmarked, claimEarlierSuspects } from './adopt-unmarked.ts'
 import { advanceByMatching, isVerifying, parkAs } from './advance.ts'
 import { applyLedger } from './apply-ledger.ts'
@@ -156,7 +157,7 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   const fresh = (await engine.store.get(record.posting.key)) ?? record
   // The shop or the ledger moved it while it waited its turn: the next pass decides again.
   if (!postable.includes(fresh.posting.state)) return fresh
-  const judgedAt = engine.clock.now()
+  const judging = startStopwatch(engine.clock)
   const judged = await applyLedger(engine, fresh)
   if (judged) return judged
   // The shop may have changed its facts while the order waited its turn.
@@ -169,7 +170,7 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
       (await holdPaused(engine, fresh)) ??
       (await holdUnusual(engine, fresh)) ??
       (await holdBehind(engine, fresh)) ??
-      postOrder(engine, setup, fresh, judgedAt)
+      postOrder(engine, setup, fresh, judging)
     )
   }
   const held =
@@ -185,6 +186,6 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
     (await adoptUnmarked(engine, setup, created, patientUid)) ??
     (await holdPaused(engine, created)) ??
     (await holdBehind(engine, created)) ??
-    postOrder(engine, setup, created, judgedAt)
+    postOrder(engine, setup, created, judging)
   )
 }

@@ -7,6 +7,7 @@ import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { ReasonCode, TroubleCode } from '../domain/reasons.ts'
+import type { Clocks } from '../domain/stopwatch.ts'
 import type { Instant } from '../domain/units.ts'
 
 /** Trouble that is nobody's order's fault: it passes, and the work goes on. */
@@ -307,8 +308,7 @@ export interface SyncStore {
   saveHealth(change: Partial<Health>): Promise<void>
 }
 
-export interface Clock {
-  now(): Instant
+export interface Clock extends Clocks {
   sleep(ms: number): Promise<void>
 }
 

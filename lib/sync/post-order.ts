@@ -1,7 +1,7 @@
 import { brandOf, labelMissing } from '../domain/card-types.ts'
 import { awaitsProof, isTaken, type OrderRecord, sendable } from '../domain/posting.ts'
 import { planPosting } from '../domain/posting-plan.ts'
-import type { Instant } from '../domain/units.ts'
+import { startStopwatch, type Within } from '../domain/stopwatch.ts'
 import { type Engine, timing } from './engine.ts'
 import type { PracticeSetup } from './ports.ts'
 import { park, settleOutcome } from './post-outcome.ts'
@@ -14,7 +14,7 @@ export async function postOrder(
   engine: Engine,
   setup: PracticeSetup,
   record: OrderRecord,
-  judgedAt: Instant,
+  judging: Within,
 ): Promise<OrderRecord> {
   const { timeZone } = engine.policy.practice
   const planned = planPosting(record.order, timeZone, engine.policy.policy.cardTypes)
@@ -35,6 +35,7 @@ export async function postOrder(
     reason: null,
   })
   const sentAt = engine.clock.now()
+  const leaving = startStopwatch(engine.clock)
   const leaseUntil = sentAt + timing.lease
   const sent = await engine.store.update(
     intent,
@@ -46,12 +47,7 @@ export async function postOrder(
     'strict',
   )
   // This worker was suspended: another may have taken over the expired lease and be sending, or the ledger says more.
-  if (!isWithin(engine, sentAt, timing.departure) || !isWithin(engine, judgedAt, timing.ledgerFresh))
+  if (!leaving(timing.departure) || !judging(timing.ledgerFresh))
     return engine.store.update(sent, { state: 'intent', leaseUntil: null, dueAt: engine.clock.now() })
   return settleOutcome(engine, setup, sent, plan, await engine.nextech.postPayment(uid, plan, setup))
-}
-
-function isWithin({ clock }: Engine, from: Instant, ms: number): boolean {
-  const waited = clock.now() - from
-  return waited >= 0 && waited <= ms
 }

@@ -70,6 +70,7 @@ export async function startWorld(
   let offset = 0
   const clock = {
     now: () => Date.now() + offset,
+    monotonic: () => performance.now(),
     sleep: (ms: number) => new Promise<void>(done => setTimeout(done, ms)),
   }
   const { timeZone } = configuration.practice

@@ -27,7 +27,7 @@ async function ordersByRest({ rest }: SimulatedShop, timeZone: string): Promise<
     timeZone,
     mayReach: async () => true,
     fetch,
-    clock: { now: () => Date.now(), sleep: async () => {} },
+    clock: { now: () => Date.now(), monotonic: () => performance.now(), sleep: async () => {} },
     random: Math.random,
   })
   const orders = new Map<string, Order>()

@@ -33,7 +33,7 @@ function sourceThat(answers: Answer[], change: Partial<MagentoDeps> = {}) {
       calls.push({ url: new URL(String(url)), init })
       return (answers[calls.length - 1] ?? answers.at(-1) ?? (() => Response.error()))()
     },
-    clock: { now: () => 0, sleep: async ms => void slept.push(ms) },
+    clock: { now: () => 0, monotonic: () => 0, sleep: async ms => void slept.push(ms) },
     random: () => 1,
     ...change,
   })

@@ -70,6 +70,7 @@ export async function startHostile(timeoutMs = 300): Promise<HostileWorld> {
   const serverNow = () => Date.now() + passed
   const clock = {
     now: () => Date.now() + passed + skew,
+    monotonic: () => performance.now() + passed,
     // What a worker waits for passes at once.
     sleep: async (ms: number) => {
       passed += ms

@@ -67,6 +67,7 @@ export function createWorker(world: World, name: string): Worker {
 
   const clock = {
     now: () => world.machineNow(),
+    monotonic: () => time.now(),
     sleep: (ms: number) => passing('sleep', () => time.sleep(ms)),
   }
   const { protocol, streams, guardedFrom } = world.plan.browser
