@@ -51,11 +51,12 @@ it('a process keeps its folder, whatever it collects as garbage, and gives it ba
   const execArgv = [...process.execArgv, '--expose-gc']
   const holder = fork(new URL('hold-folder.fixture.ts', import.meta.url), [folder], { execArgv })
   await new Promise(done => holder.once('message', done))
-  expect(() => lockFolder(folder)).toThrow(FolderInUse)
+  await expect(lockFolder(folder)).rejects.toThrow(FolderInUse)
   const ended = new Promise(done => holder.once('exit', done))
   holder.kill('SIGKILL')
   await ended
-  lockFolder(folder).release()
+  const own = await lockFolder(folder)
+  own.release()
 })
 
 it('a folder of another PostgreSQL is told by both versions, and one that does not open otherwise by what may be wrong', async () => {
@@ -74,8 +75,8 @@ it('a folder of another PostgreSQL is told by both versions, and one that does n
   )
 })
 
-it('a folder that cannot be made is told, with what to do', () => {
+it('a folder that cannot be made is told, with what to do', async () => {
   const file = join(aFolder(), 'file')
   fs.writeFileSync(file, '')
-  expect(() => lockFolder(file)).toThrow(/cannot be made or written \(EEXIST\).*--data-dir/)
+  await expect(lockFolder(file)).rejects.toThrow(/cannot be made or written \(EEXIST\).*--data-dir/)
 })

@@ -42,7 +42,7 @@ class SyncedFS extends NodeFS {
  * error that names both versions where the folder is of another PostgreSQL.
  */
 export async function openPglite(folder: string): Promise<OpenedPglite> {
-  const lock = lockFolder(folder)
+  const lock = await lockFolder(folder)
   try {
     const data = join(folder, 'postgres')
     const pglite = await PGlite.create({
