@@ -1,11 +1,12 @@
 import type { CandidateView } from '../../contract/panel.ts'
 import { formatPhone } from '../../domain/contact.ts'
 import { type Patient, patientName } from '../../domain/patient.ts'
+import type { RankCode } from '../../domain/ranking/reasons.ts'
 import type { PanelCandidate } from '../../sync/panel-candidates.ts'
 
 /**
  * A candidate side by side with the order, for the panel's frame only. Of a restricted record nothing is told that the
- * decision does not need: no contact that the order does not have, no place, no quotes.
+ * decision does not need: no contact that the order does not have, no place, no quotes, and no reason that hints at one of them.
  */
 export function candidateView({ patient, likeness, rank, quotes }: PanelCandidate): CandidateView {
   const { isInactive, isRestricted } = patient
@@ -31,9 +32,21 @@ export function candidateView({ patient, likeness, rank, quotes }: PanelCandidat
       { field: 'lastName', value: patient.family || null, likeness: likeness.lastName },
       contact('phone', patient.phones.map(formatPhone).join(', ')),
     ],
-    rank: { likelihood: rank.likelihood, reasons: rank.reasons },
+    rank: {
+      likelihood: rank.likelihood,
+      reasons: isRestricted ? rank.reasons.filter(({ code }) => mayBeTold(code, likeness)) : rank.reasons,
+    },
     quotes: isRestricted ? [] : quotes,
   }
+}
+
+/** Whether a reason tells of a restricted record only what stands in the order, too. */
+function mayBeTold(code: RankCode, { email, phone }: PanelCandidate['likeness']): boolean {
+  const [field] = code.split('.')
+  if (field === 'email') return email === 'equal'
+  if (field === 'phone') return phone === 'equal'
+  if (field === 'household') return email === 'equal' || phone === 'equal'
+  return field !== 'place' && field !== 'street'
 }
 
 function emailsOf({ email, moreEmails = [] }: Patient): string {
