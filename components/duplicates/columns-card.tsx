@@ -15,6 +15,7 @@ const names = [
   'fullName',
   'birthDate',
   'id',
+  'status',
 ] as const satisfies readonly SingleColumn[]
 
 const maxPhones = 6

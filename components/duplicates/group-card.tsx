@@ -1,3 +1,4 @@
+import type { PatientRow } from '../../lib/reports/duplicates/patient-row.ts'
 import type { GroupShown } from '../../lib/reports/duplicates/read-result.ts'
 import { plural, say } from '../../lib/words/duplicates-words.ts'
 import { formatDay } from '../../lib/words/format-time.ts'
@@ -28,6 +29,9 @@ export function GroupCard({ group, withLines }: GroupCardProps) {
           {group.reasons.length === 0 && (
             <p class={`advice advice-${group.birthDates}`}>{say(`duplicates.advice.${group.birthDates}`)}</p>
           )}
+          {group.reasons.length === 0 && group.hasInactive && (
+            <p class="advice">{say('duplicates.advice.inactive')}</p>
+          )}
         </caption>
         <thead>
           <tr>
@@ -39,21 +43,36 @@ export function GroupCard({ group, withLines }: GroupCardProps) {
           </tr>
         </thead>
         <tbody>
-          {group.patients.map(({ line, id, given, family, email, phones, birthDate }) => (
-            <tr key={line}>
-              {withLines && <td class="number">{line}</td>}
-              <td>{id}</td>
-              <td>
-                {given.join(' ')} {family}
-              </td>
-              <td>{email}</td>
-              <td>{phones.join(', ')}</td>
-              <td>{formatDay(birthDate, 'medium')}</td>
-            </tr>
+          {group.patients.map(patient => (
+            <PatientLine key={patient.line} patient={patient} withLines={withLines} />
           ))}
         </tbody>
       </table>
       {more > 0 && <p class="soft small">{plural('duplicates.group.more', more)}</p>}
     </div>
+  )
+}
+
+interface PatientLineProps {
+  patient: PatientRow
+  withLines: boolean
+}
+
+function PatientLine({ patient, withLines }: PatientLineProps) {
+  const { line, id, given, family, email, phones, birthDate, isInactive, isRestricted } = patient
+  const kept = isRestricted && <em>{say('duplicates.kept')}</em>
+  return (
+    <tr>
+      {withLines && <td class="number">{line}</td>}
+      <td>{id}</td>
+      <td>
+        {given.join(' ')} {family}
+        {isInactive && <span class="reason">{say('duplicates.mark.inactive')}</span>}
+        {isRestricted && <span class="reason">{say('duplicates.mark.restricted')}</span>}
+      </td>
+      <td>{kept || email}</td>
+      <td>{kept || phones.join(', ')}</td>
+      <td>{formatDay(birthDate, 'medium')}</td>
+    </tr>
   )
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { saysRestricted, saysUsedNoMore, statusSaysNoMore } from '../domain/record-words.ts'
 import {
   ExtensionSchema,
   extension,
@@ -22,19 +23,6 @@ const FlagSchema = v.optional(
   ),
 )
 
-/** What a status or, where a practice has no better place for it, a name says of a record that is used no more. */
-const noMore = new RegExp(
-  `(?<![\\p{L}\\d])(?:${[
-    "inactive|inactivated|deactivated|deceased|dec[\u2019']?d|d(?:ied|ead)|passed away|expired|merged|combined|duplicated?|dup|dupe|archived|obsolete|deleted|voided|discharged",
-    "(?:do not|don[\u2019']?t|never) use|dnu|not in use|(?:use|see) (?:the )?(?:other|new|correct|chart|acct|account|#\\s?\\d+)|(?:old|wrong|bad|closed|test|dummy|training) (?:chart|record|account|acct|patient)|entered in error|error chart",
-    'inactiv[oa]|fallecid[oa]|difunt[oa]|duplicad[oa]|fusionad[oa]|archivad[oa]|eliminad[oa]|no usar|no utilizar|dad[oa] de baja',
-    'inaktiv|verstorben|gel\u00f6scht|dublette|doppelt(?: angelegt)?|zusammengef\u00fchrt|archiviert|nicht (?:mehr )?(?:verwenden|benutzen)',
-  ].join('|')})(?![\\p{L}\\d])`,
-  'iu',
-)
-/** What a status alone says of it: as names, `Moved` and `Closed` are people's. */
-const statusNoMore =
-  /\b(?:not?[- ]?(?:longer|active)|non[- ]?active|former|ex|past|closed|dismissed|transferred|moved|terminated|removed|suspended|blocked|purged|ehemalig\w*|ex[- ]?paciente|anterior)\b/iu
 /** Letters that sort a record behind all others, and a dagger. */
 const sortedAway =
   /^(?:[zZ]{2,}|[xX]{2,})[\s._*-]|^(?:z{2,}|x{2,})(?=\p{Lu})|^(?:ZZ|XX)(?=\p{Lu}\p{Ll})|^[zZ]{3,}|[\u2020\u271d]/u
@@ -71,21 +59,18 @@ export function isUsedNoMore(record: RecordUse, name: NoticeableName | undefined
   const status = wordsOfStatus(extension(record.extension, 'patient-status'))
   const told = [status, family, text, ...[given, prefix, suffix].map(words => words.join(' '))]
   const isAway = [family, ...given].some(part => part !== undefined && sortedAway.test(part))
-  return (
-    isMarked || isReplaced || isAway || statusNoMore.test(status) || told.some(words => noMore.test(words))
-  )
+  return isMarked || isReplaced || isAway || statusSaysNoMore(status) || told.some(saysUsedNoMore)
 }
 
 /** FHIR's marks of a record that not everybody may see. */
 const restrictedCodes = ['r', 'v', 'restricted', 'very restricted']
-const restrictedStatus = /\b(?:restricted|confidential|break[- ]the[- ]glass)\b/i
 
 /** Whether the practice has restricted who may see the record: nothing is posted to it by itself (rules 4.2). */
 export function isRestricted({ extension: list, meta }: Pick<RecordUse, 'extension' | 'meta'>): boolean {
   const labels = isRecord(meta) ? toList(meta.security) : []
   const codes = labels.flatMap(label => (isRecord(label) ? [label.code, label.display] : []))
   return (
-    restrictedStatus.test(wordsOfStatus(extension(list, 'patient-status'))) ||
+    saysRestricted(wordsOfStatus(extension(list, 'patient-status'))) ||
     codes.some(code => restrictedCodes.includes(textOf(code)?.trim().toLowerCase() ?? ''))
   )
 }

@@ -14,13 +14,16 @@ export const exportWordsFor = (source: 'file' | 'nextech'): ExportWords => ({
     email: say('duplicates.table.email'),
     phones: say('duplicates.table.phones'),
     birthDate: say('duplicates.column.birthDate'),
+    record: say('duplicates.export.record'),
   },
+  record: { inactive: say('duplicates.mark.inactive'), restricted: say('duplicates.mark.restricted') },
   allFour: say('duplicates.reason.allFour'),
   advice: {
     same: say('duplicates.advice.same'),
     near: say('duplicates.advice.near'),
     differ: say('duplicates.advice.differ'),
     unknown: say('duplicates.advice.unknown'),
+    inactive: say('duplicates.advice.inactive'),
   },
   reasons: {
     email: say('duplicates.reason.email'),

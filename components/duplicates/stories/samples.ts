@@ -11,6 +11,8 @@ const patient = (change: Partial<PatientRow> = {}): PatientRow => ({
   email: 'maria.lopez@example.com',
   phones: ['(214) 555-0100', '(972) 555-0199'],
   birthDate: '5/17/1990',
+  isInactive: false,
+  isRestricted: false,
   ...change,
 })
 
@@ -27,6 +29,7 @@ export const columnsView: ColumnsStep = {
     fullName: null,
     email: 3,
     birthDate: null,
+    status: null,
     phones: [4],
   },
   usable: true,
@@ -38,6 +41,7 @@ const equalGroup: GroupShown = {
   reasons: [],
   size: 2,
   birthDates: 'same',
+  hasInactive: false,
   patients: [patient(), patient({ line: 77, id: '', email: 'MARIA.LOPEZ@example.com' })],
 }
 
@@ -74,6 +78,7 @@ const nearGroup: GroupShown = {
   reasons: ['email', 'phoneLast'],
   size: 23,
   birthDates: 'unknown',
+  hasInactive: false,
   patients: [patient(), patient({ line: 9, given: ['<b>Ana</b>'], id: '1002' })],
 }
 
@@ -177,6 +182,22 @@ export const duplicatesSamples = {
     pages: 3,
     groups: [nearGroup],
     exporting: true,
+  },
+  'records not in use or restricted': {
+    ...resultView,
+    source: 'nextech',
+    groups: [
+      {
+        ...equalGroup,
+        hasInactive: true,
+        size: 3,
+        patients: [
+          patient(),
+          patient({ line: 77, id: '1007', isInactive: true }),
+          patient({ line: 78, id: '1008', email: '', phones: [], isRestricted: true }),
+        ],
+      },
+    ],
   },
   'from Nextech': { ...resultView, file: say('duplicates.nextech.all'), source: 'nextech', unreadable: 2 },
   'nothing found': {

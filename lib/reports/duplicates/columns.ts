@@ -8,6 +8,8 @@ export interface Columns {
   fullName: number | null
   email: number | null
   birthDate: number | null
+  /** What the record says of itself: used no more, or restricted. Shown and never compared. */
+  status: number | null
   phones: readonly number[]
 }
 export type SingleColumn = Exclude<keyof Columns, 'phones'>
@@ -20,6 +22,7 @@ export const noColumns: Columns = {
   fullName: null,
   email: null,
   birthDate: null,
+  status: null,
   phones: [],
 }
 
@@ -46,6 +49,7 @@ const synonyms: Record<SingleColumn, readonly RegExp[]> = {
     ),
   ],
   birthDate: [new RegExp(`^${ours}(?:birthdate|dateofbirth|dob|birthday|bdate|birth)$`)],
+  status: [/^(?:patient|pat|pt|person|client|record|chart|account)?status$/],
 }
 
 const phone =
@@ -78,6 +82,7 @@ export function columnsOf(headings: readonly string[]): Columns {
     middleName: find(synonyms.middleName),
     birthDate: find(synonyms.birthDate),
     id: find(synonyms.id),
+    status: find(synonyms.status),
   }
   const hasNames = columns.firstName !== null && columns.lastName !== null
   const phones = names.flatMap((name, i) => (!taken.has(i) && phone.test(name) ? [i] : []))
@@ -88,9 +93,10 @@ export function columnsOf(headings: readonly string[]): Columns {
   }
 }
 
-/** How many kinds of detail a row of headings names. */
+/** How many kinds of detail a row of headings names; a status may be of anything, and counts for nothing. */
 export function countNamed({ phones, ...columns }: Columns): number {
-  return Object.values(columns).filter(column => column !== null).length + Math.min(1, phones.length)
+  const named = Object.values({ ...columns, status: null }).filter(column => column !== null)
+  return named.length + Math.min(1, phones.length)
 }
 
 /** What no column gives, of the four fields that tell a patient (rules 4). */

@@ -86,7 +86,7 @@ function mayBe(bytes: Uint8Array, from: number, to: number, isNumber: boolean): 
 
 /** The places of all columns that are compared. */
 export function comparedPlaces({ phones, ...single }: Columns): number[] {
-  return [...Object.values(single), ...phones].filter(column => column !== null)
+  return [...Object.values({ ...single, status: null }), ...phones].filter(column => column !== null)
 }
 
 /** The place of the first compared cell of a row that holds a NUL; -1 where none does. */

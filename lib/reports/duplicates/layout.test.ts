@@ -40,6 +40,7 @@ describe('headings', () => {
       'First,MI,Last,Date of Birth,Chart #',
       { firstName: 0, middleName: 1, lastName: 2, birthDate: 3, id: 4 },
     ],
+    ['with what the record is', 'First,Last,Patient Status', { firstName: 0, lastName: 1, status: 2 }],
     ['one name', 'Patient Name,Email', { fullName: 0, email: 1 }],
     ['the best id', 'Account No,Person ID,Patient UID,First,Last', { id: 2, firstName: 3, lastName: 4 }],
     [

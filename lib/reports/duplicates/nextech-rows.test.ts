@@ -5,7 +5,7 @@ import { auditFile } from './audit.ts'
 import { textOfFile } from './decode-file.ts'
 import { readLayout } from './layout.ts'
 import { patientHeadings, patientLines } from './nextech-rows.ts'
-import { readPage } from './read-result.ts'
+import { exportCsv, readPage } from './read-result.ts'
 
 const patient = (uid: string, change: object = {}) => ({
   uid,
@@ -56,4 +56,72 @@ it('keep every text in its own cell, whatever a person typed', async () => {
     }),
     { numRuns: runs(60) },
   )
+})
+
+const headings = 'group why advice line id given family email phones birthDate record'.split(' ')
+const exportWords: Parameters<typeof exportCsv>[1] = {
+  headings: {
+    ...{ group: 'group', why: 'why', advice: 'advice', line: 'line', id: 'id', given: 'given' },
+    ...{ family: 'family', email: 'email', phones: 'phones', birthDate: 'birthDate', record: 'record' },
+  },
+  record: { inactive: 'not in use', restricted: 'restricted' },
+  allFour: 'four',
+  advice: {
+    same: 'merge.',
+    near: 'near.',
+    differ: 'two.',
+    unknown: 'look.',
+    inactive: 'still stops orders.',
+  },
+  reasons: { email: 'email', name: 'name', phoneLast: 'phone', phoneFirst: 'phone' },
+}
+
+it('are told to be used no more or restricted, and no contact of a restricted one is shown, found or exported', async () => {
+  const audit = await audited([
+    patient('a'),
+    patient('b', { isInactive: true }),
+    patient('c', { isRestricted: true }),
+    patient('d', { isInactive: true, isRestricted: true, email: 'secret@example.com' }),
+  ])
+  const page = (search: string) => readPage(audit, { kind: 'exact', search, page: 0 })
+  const [group] = page('').groups
+  expect(group?.hasInactive).toBe(true)
+  expect(
+    group?.patients.map(({ id, email, phones, isInactive, isRestricted }) => [
+      ...[id, email, phones.length, isInactive, isRestricted],
+    ]),
+  ).toEqual([
+    ['a', 'maria@example.com', 1, false, false],
+    ['b', 'maria@example.com', 1, true, false],
+    ['c', '', 0, false, true],
+  ])
+  const near = (search: string) => readPage(audit, { kind: 'near', search, page: 0 })
+  expect(near('').groups[0]?.patients.at(-1)).toMatchObject({
+    id: 'd',
+    email: '',
+    phones: [],
+    isInactive: true,
+  })
+  expect(near('secret').total).toBe(0)
+  const lines = [...exportCsv(audit, exportWords)].join('').trim().split(/\r?\n/)
+  expect(lines[0]?.replace('\uFEFF', '').split(',')).toEqual(headings)
+  expect(lines.slice(1, 4).map(line => line.split(',').slice(-4))).toEqual([
+    ['maria@example.com', expect.stringContaining('0100'), '1990-05-17', ''],
+    ['maria@example.com', expect.stringContaining('0100'), '1990-05-17', 'not in use'],
+    ['', '', '1990-05-17', 'restricted'],
+  ])
+  expect(lines[1]).toContain('merge. still stops orders.')
+  expect(lines.join()).not.toContain('secret')
+})
+
+it('of a search that an earlier version kept have no status, and are read all the same', async () => {
+  const file = [patientHeadings, patientLines([patient('a'), patient('b')]).replaceAll(/,""$/gm, '')]
+  const reading = await readLayout(new Blob(file))
+  if (!reading.ok) throw new Error(reading.error)
+  const blob = new Blob(file)
+  const audit = await auditFile({
+    ...{ layout: reading.value, size: blob.size, thisYear: 2026, onProgress: () => undefined },
+    portions: () => textOfFile(blob, reading.value.encoding),
+  })
+  expect([audit.rows, audit.faults.total]).toEqual([2, 0])
 })

@@ -12,6 +12,8 @@ export const patientHeadings = lineOf([
   'E-mail',
   'Birth Date',
   ...phones,
+  // Behind all others: what an earlier version kept of a search has no such column.
+  'Record Status',
 ])
 
 type ListedPatient = Omit<Patient, 'city' | 'postalCode'>
@@ -21,10 +23,29 @@ export function patientLines(patients: readonly ListedPatient[]): string {
   return patients.map(patient => lineOf(cellsOf(patient))).join('')
 }
 
-function cellsOf({ uid, chartNumber, given, family, email, birthDate, phones: numbers }: ListedPatient) {
+function cellsOf({
+  uid,
+  chartNumber,
+  given,
+  family,
+  email,
+  birthDate,
+  phones: numbers,
+  ...use
+}: ListedPatient) {
   const [first = '', ...middle] = given
   const places = phones.map((_, at) => numbers[at] ?? '')
-  return [chartNumber ?? uid, first, middle.join(' '), family, email ?? '', birthDate ?? '', ...places]
+  const status = [use.isInactive ? 'inactive' : '', use.isRestricted ? 'restricted' : ''].join(' ').trim()
+  return [
+    chartNumber ?? uid,
+    first,
+    middle.join(' '),
+    family,
+    email ?? '',
+    birthDate ?? '',
+    ...places,
+    status,
+  ]
 }
 
 /** Always quoted: what a person typed never becomes a delimiter, a line end or an open quote. */

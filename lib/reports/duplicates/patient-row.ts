@@ -1,3 +1,4 @@
+import { saysRestricted, saysUsedNoMore, statusSaysNoMore } from '../../domain/record-words.ts'
 import type { Columns } from './columns.ts'
 import { cellText } from './decode-file.ts'
 import { maxRowLength, type Row } from './row-scanner.ts'
@@ -11,6 +12,9 @@ export interface PatientRow {
   email: string
   phones: string[]
   birthDate: string
+  isInactive: boolean
+  /** Then no e-mail and no phone are told here. */
+  isRestricted: boolean
 }
 
 const separator = 0x1f
@@ -42,20 +46,24 @@ export class RecordWriter {
   }
 }
 
-/** The patient of a record. */
+/** The patient of a record. Of a restricted one the contact is compared and never shown (rules 4.8). */
 export function patientOf(record: Uint8Array, columns: Columns, line: number): PatientRow {
   const cells = cellsOf(record)
-  const [id = '', first = '', middle = '', last = '', full = '', email = '', birthDate = '', ...phones] =
+  const [id = '', first = '', middle = '', last = '', full = '', email = '', birthDate = '', ...others] =
     cells
+  const [status = '', ...phones] = others
+  const isRestricted = saysRestricted(status)
   const names = columns.fullName === null ? { given: [first, middle], family: last } : partsOf(full)
   return {
     line,
     id,
     given: names.given.filter(Boolean),
     family: names.family,
-    email,
-    phones: phones.filter(Boolean),
+    email: isRestricted ? '' : email,
+    phones: isRestricted ? [] : phones.filter(Boolean),
     birthDate,
+    isInactive: saysUsedNoMore(status) || statusSaysNoMore(status),
+    isRestricted,
   }
 }
 
@@ -71,8 +79,9 @@ function cellsOf(record: Uint8Array): string[] {
   return cells
 }
 
-function placesOf({ id, firstName, middleName, lastName, fullName, email, birthDate, phones }: Columns) {
-  return [id, firstName, middleName, lastName, fullName, email, birthDate, ...phones]
+function placesOf({ phones, ...single }: Columns) {
+  const { id, firstName, middleName, lastName, fullName, email, birthDate, status } = single
+  return [id, firstName, middleName, lastName, fullName, email, birthDate, status, ...phones]
 }
 
 /** See `PatientCells`: `Lopez, Maria Elena` or `Maria Elena Lopez`. */

@@ -18,6 +18,8 @@ export interface GroupShown {
   size: number
   /** What the birth dates of all of them say. */
   birthDates: BirthDates
+  /** A record that is used no more is among them. */
+  hasInactive: boolean
   /** The first of them; the export has all. */
   patients: PatientRow[]
 }
@@ -114,12 +116,14 @@ function birthDatesOf(groups: Audit['groups'], suspects: Audit['suspects'], grou
 
 function shown({ groups, suspects }: Audit, group: number): GroupShown {
   const members = groups.membersOf(group)
+  const patients = members.map(member => suspects.row(member))
   return {
     number: group + 1,
     reasons: reasonsOf(groups.reasonsOf(group)),
     size: members.length,
     birthDates: birthDatesOf(groups, suspects, group),
-    patients: members.slice(0, patientsShown).map(member => suspects.row(member)),
+    hasInactive: patients.some(({ isInactive }) => isInactive),
+    patients: patients.slice(0, patientsShown),
   }
 }
 
@@ -143,11 +147,13 @@ export interface ExportWords {
     email: string
     phones: string
     birthDate: string
+    record: string
   }
   allFour: string
+  record: { inactive: string; restricted: string }
   reasons: Record<GroupReason, string>
   /** What to do with patients who share all four fields. */
-  advice: Record<BirthDates, string>
+  advice: Record<BirthDates | 'inactive', string>
 }
 
 const groupsAtOnce = 2000
@@ -164,15 +170,27 @@ export function* exportCsv({ groups, suspects }: Audit, words: ExportWords): Gen
       const why = reasons.length === 0 ? words.allFour : reasons.map(name => words.reasons[name]).join('; ')
       const members = groups.membersOf(group)
       const days = members.map(member => suspects.birthDate.at(member))
-      const advice = reasons.length === 0 ? words.advice[compareBirthDates(days)] : ''
-      for (const member of members) {
-        const { line, id, given, family, email, phones, birthDate } = suspects.row(member)
+      const patients = members.map(member => suspects.row(member))
+      const ways = [
+        compareBirthDates(days),
+        ...(patients.some(each => each.isInactive) ? ['inactive' as const] : []),
+      ]
+      const advice = reasons.length === 0 ? ways.map(way => words.advice[way]).join(' ') : ''
+      for (const { line, id, given, family, email, phones, birthDate, ...use } of patients) {
         const places: Cell[] = lineHeading === null ? [] : [line]
         const details = [id, given.join(' '), family, email, phones.join('; '), birthDate]
-        rows.push([group + 1, why, advice, ...places, ...details])
+        rows.push([group + 1, why, advice, ...places, ...details, recordOf(use, words)])
       }
     }
     // Only the whole file begins with the mark.
     yield csvText(rows).slice(1)
   }
+}
+
+function recordOf(
+  { isInactive, isRestricted }: Pick<PatientRow, 'isInactive' | 'isRestricted'>,
+  words: ExportWords,
+) {
+  const { inactive, restricted } = words.record
+  return [isInactive ? inactive : '', isRestricted ? restricted : ''].filter(Boolean).join('; ')
 }
