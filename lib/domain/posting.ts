@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { AskedSchema } from './asked.ts'
 import { CustomerSchema, type Order } from './order.ts'
 import { patientFormFields } from './patient-form.ts'
 import { PostingStateSchema } from './posting-machine.ts'
@@ -123,7 +124,7 @@ export const PostingSchema = v.object({
   revision: v.number(),
   reason: v.nullable(ReasonCodeSchema),
   /** It waited for staff, in which state and since when, before it was made due: until it is judged it waits for them still. */
-  asked: v.optional(v.object({ state: PostingStateSchema, since: InstantSchema })),
+  asked: v.optional(AskedSchema),
   /** Nextech's own words, for `refused`; for reasons that name figures, cards or a card's brand, the sentence. */
   detail: v.nullable(v.string()),
   /** Payments in the ledger that may be this order's already; only staff say which is, or that none is. */

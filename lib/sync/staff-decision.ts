@@ -10,7 +10,7 @@ import {
   type Posting,
   suspectsOf,
 } from '../domain/posting.ts'
-import { type PostingState, statusOf } from '../domain/posting-machine.ts'
+import { type PostingState, staffStates, statusOf } from '../domain/posting-machine.ts'
 import { asksForPatient } from '../domain/reasons.ts'
 import type { Instant } from '../domain/units.ts'
 import { unnamedPayments } from './existing-payments.ts'
@@ -109,8 +109,8 @@ export function chooseNewPatient(staff: Staff, key: string, completion: Completi
 }
 
 /**
- * Takes a decision back while nothing was sent, with those that were made by the same press; the orders are matched
- * again. False when it is too late.
+ * Takes a decision back while nothing was sent, with those that were made by the same press; the orders wait for staff
+ * as before, also while Nextech cannot be asked, and are judged again. False when it is too late.
  */
 export async function undoDecision(staff: Staff, key: string): Promise<boolean> {
   const record = await staff.store.get(key)
@@ -130,12 +130,15 @@ export async function undoDecision(staff: Staff, key: string): Promise<boolean> 
 }
 
 async function takeBack({ store, now }: Staff, record: OrderRecord): Promise<void> {
-  const linked = record.posting.decision?.kind === 'payment'
+  const { asked, decision, state } = record.posting
+  const linked = decision?.kind === 'payment'
+  const was = linked || state !== 'new' ? undefined : asked?.was
   await store.update(record, {
     state: 'new',
     decision: null,
     patientUid: null,
     ...(linked && { paymentIds: [], warnings: [], plan: null, postedAt: null }),
+    ...(asked && was && { ...was, state: asked.state, asked: { state: asked.state, since: asked.since } }),
     dueAt: now,
     updatedAt: now,
   })
@@ -189,8 +192,10 @@ async function decidedChange(
     statusOf(posting.state) === 'voided'
       ? (await staff.store.paymentsOf(posting.number, posting.paymentIds)).map(payment => payment.id)
       : acceptedVoids(posting)
+  const asked = askedBefore(posting)
   return {
     state: 'new',
+    ...(asked && { asked }),
     decision: {
       ...choice,
       ...(staff.by && { by: staff.by }),
@@ -207,6 +212,12 @@ async function decidedChange(
     dueAt: staff.now + staff.undoSeconds * 1000,
     updatedAt: staff.now,
   }
+}
+
+/** What the order waits for, kept while the decision can be taken back. */
+function askedBefore({ state, asked, updatedAt, reason, detail, patientUid }: Posting): Posting['asked'] {
+  if (!staffStates.includes(state)) return asked
+  return { state, since: asked?.since ?? updatedAt, was: { reason, detail, patientUid } }
 }
 
 /** A page asks a second time where the first answer got lost: the decision stands as it was made. */

@@ -41,6 +41,34 @@ describe('the undo window', () => {
     expect(world.live(number)).toBe(0)
     expect(await world.postingOf(number)).toMatchObject({ state: 'resolve', decision: null })
   })
+
+  it('taken back while nobody is signed in, the order waits for staff at once, as long as it did', async () => {
+    world = await startStaffWorld()
+    const { number } = world
+    const before = await world.postingOf(number)
+    await choosePatient(world.staff(), keyOf(number), uidAt(0))
+    world.advance(60_000)
+    expect(await undoDecision(world.staff(), keyOf(number))).toBe(true)
+    const { state, reason, candidates, decision, asked } = await world.postingOf(number)
+    expect({ state, reason, candidates, decision }).toEqual({
+      ...{ state: 'resolve', decision: null },
+      ...{ reason: before.reason, candidates: before.candidates },
+    })
+    expect(asked?.since).toBe(before.updatedAt)
+    await world.drain()
+    expect(await world.postingOf(number)).toMatchObject({ state: 'resolve', dueAt: null })
+  })
+
+  it('taken back after the order changed, it is judged again, and waits for staff meanwhile', async () => {
+    world = await startStaffWorld()
+    const { number } = world
+    await choosePatient(world.staff(), keyOf(number), uidAt(0))
+    await read(world, [another(must(world.orders[0]), number, { state: 'canceled', status: 'canceled' })])
+    expect(await undoDecision(world.staff(), keyOf(number))).toBe(true)
+    expect(await world.postingOf(number)).toMatchObject({ state: 'new', asked: { state: 'resolve' } })
+    await world.drain()
+    expect(await world.postingOf(number)).toMatchObject({ state: 'skipped', reason: 'cancelled' })
+  })
 })
 
 describe('two who decide at once', () => {

@@ -22,18 +22,21 @@ export function requeued(posting: Posting, now: Instant): Posting {
   if (!undecided.includes(posting.state)) return { ...changed, dueAt: now }
   const { state, asked, updatedAt } = posting
   const waits = staffStates.includes(state)
+  const since = asked?.since ?? updatedAt
   return {
     ...changed,
     ...{ dueAt: now, state: 'new' },
-    ...(waits && { asked: { state, since: asked?.since ?? updatedAt } }),
+    ...(waits && { asked: { state, since } }),
+    // Staff were asked about the order as it was: who takes their word back has it judged again.
+    ...(!waits && asked && { asked: { state: asked.state, since } }),
   }
 }
 
 /** Since when staff are asked the same, through all the times that it was judged again; undefined once it is another matter. */
-function stillAsked(before: Posting, { state, reason }: Posting): Posting['asked'] {
+function stillAsked(before: Posting, { state, reason, decision }: Posting): Posting['asked'] {
   const { asked } = before
-  const isSame = state === 'new' || (state === asked?.state && reason === before.reason)
-  return isSame ? asked : undefined
+  const isOpen = state === 'new' || (state === 'matched' && decision !== null)
+  return isOpen || (state === asked?.state && reason === before.reason) ? asked : undefined
 }
 
 /**
@@ -48,7 +51,7 @@ export function changedPosting(
   if (current?.revision !== record.posting.revision) throw new StaleRevision(record.posting.key)
   const changed = { ...current, ...change, key: current.key, revision: current.revision + 1 }
   const { asked: _, ...rest } = changed
-  const asked = stillAsked(current, changed)
+  const asked = 'asked' in change ? change.asked : stillAsked(current, changed)
   const next = asked === undefined ? rest : { ...rest, asked }
   assertMove(current.state, next.state)
   return { before: current, after: parseRecord(record.order, next) }
