@@ -89,7 +89,7 @@ export function lookForOrders(root: ParentNode, headings = headingsIn(pageOf(roo
     const list = name === 'other' || isKnown(sheet) ? undefined : unreadList(sheet)
     return list && !isOther() && !isUnderOther(sheet.root) && isOrders() ? list : []
   })
-  const odd = found.flatMap(list => (read.includes(list) ? (oddRows(list) ?? []) : []))
+  const odd = [...found, ...plain].flatMap(list => (read.includes(list) ? (oddRows(list) ?? []) : []))
   return { lists: [...read, ...odd, ...unread], hasTraces: found.length > 0 || hasMarks }
 }
 

@@ -1,5 +1,7 @@
-import { gridTags, type Labels, positive, type Sheet } from './grid.ts'
-import { headingLabel } from './labels.ts'
+import { type GridRow, gridTags, type Labels, positive, type Sheet } from './grid.ts'
+import { headingLabel, placesOf } from './labels.ts'
+import { columnsOf, realigned } from './odd-widths.ts'
+import { once } from './once.ts'
 
 const rowsAndCells = ['row', 'gridcell', 'cell', 'columnheader', 'rowheader']
   .map(role => `[role="${role}"]`)
@@ -91,20 +93,32 @@ function placed(root: Element, headings: readonly Element[], labels: Labels, bod
   })
   const count = root.getAttribute('aria-colcount')
   const isWhole = count === null || count === String(labels.length)
-  return body.flatMap(row => {
+  const width = labels.length
+  const gridRow = ({ parts, cells }: RoleRow): GridRow => ({ parts, cells, width })
+  const known = once(() => {
+    const places = isWhole ? placesOf(labels) : undefined
+    const whole = () => body.filter(({ cells }) => cells.length === width).map(gridRow)
+    return places && columnsOf(labels, places, whole)
+  })
+  return body.flatMap((row): GridRow[] => {
     const cells = cellsByColumn(row.cells, columns)
     // Headings without numbers are counted, and mean something only where all columns are there.
-    const isSure = isNumbered || (isWhole && row.cells.length === labels.length)
-    return cells && (isSure || row.cells.every(idOf))
-      ? [{ parts: row.parts, cells, width: labels.length }]
-      : []
+    const isSure = isNumbered || (isWhole && row.cells.length === width)
+    if (cells && (isSure || row.cells.every(idOf))) return [{ parts: row.parts, cells, width }]
+    const isCounted = row.cells.length > 2 && !row.cells.some(isPlaced)
+    const sure = isCounted ? known() : undefined
+    const moved = sure && realigned(gridRow(row), sure)
+    return moved ? [moved] : []
   })
 }
+
+/** Whether a cell tells its column. */
+const isPlaced = (cell: Element) => numberOf(cell) !== undefined || idOf(cell) !== ''
 
 /** Undefined where two cells claim one column, or one claims none. */
 function cellsByColumn(cells: readonly Element[], columns: ReadonlyMap<string, number>) {
   const found: (Element | undefined)[] = []
-  const isCounted = !cells.some(cell => numberOf(cell) !== undefined || idOf(cell) !== '')
+  const isCounted = !cells.some(isPlaced)
   for (const [at, cell] of cells.entries()) {
     const column = columns.get(idOf(cell)) ?? columns.get(`#${isCounted ? at + 1 : numberOf(cell)}`)
     if (column === undefined || found[column]) return undefined

@@ -1,7 +1,7 @@
 import { withFrozen } from './frozen-columns.ts'
 import { cellsOf, type GridRow, type Labels, type Sheet, spanOf, tableRows } from './grid.ts'
 import { columnWords, headingLabel, isKnownLabel, placesOf } from './labels.ts'
-import { headed, realigned } from './odd-widths.ts'
+import { columnsOf, headed, realigned } from './odd-widths.ts'
 import { once } from './once.ts'
 import { isHidden } from './text.ts'
 
@@ -164,13 +164,18 @@ function bodyOf(rows: readonly Element[], header: Header): GridRow[] {
   const reaching: ({ cell: Element | undefined; left: number } | undefined)[] = []
   // Where all are called so, the word is for the page of an order.
   const hasDetails = !rows.every(isDetail)
-  const places = once(() => placesOf(header.labels))
-  return rows.flatMap(element => {
+  const columns = once(() => {
+    const places = placesOf(header.labels)
+    return places && columnsOf(header.labels, places, () => all.filter(row => fits(row, header.labels)))
+  })
+  const all = rows.flatMap(element => {
     const row = spannedRow(element, reaching)
-    if ((hasDetails && isDetail(element)) || element.hasAttribute('hidden')) return []
+    return (hasDetails && isDetail(element)) || element.hasAttribute('hidden') ? [] : [row]
+  })
+  return all.flatMap(row => {
     if (fits(row, header.labels)) return [row]
-    const known = row.cells.length > minCells ? places() : undefined
-    return (known && realigned(row, header.labels, header.hidden, known)) ?? []
+    const known = row.cells.length > minCells ? columns() : undefined
+    return (known && realigned(row, known, header.hidden)) ?? []
   })
 }
 

@@ -66,20 +66,28 @@ function isLikeOrder(cells: readonly Element[]): boolean {
   return cells.length >= minCells && tells(text => figures.test(text)) && tells(isNews)
 }
 
-/** Rows of a table that was read which have more or fewer cells than it has headings, and name another order. */
+/** Rows of a list that was read which have more or fewer cells than it has headings, and name another order. */
 export function oddRows({ root, rows }: OrdersList): OrdersList | undefined {
-  // Most have a row more: that of the headings.
-  if (root.localName !== 'table' || (root as HTMLTableElement).rows.length <= rows.length + 1)
-    return undefined
   const known = new Set(rows.flatMap(({ parts }) => parts))
   const numbers = new Set(rows.map(({ number }) => number))
-  const odd = tableRows(root).rest.filter(row => {
-    if (known.has(row) || row.childElementCount < minCells || isHidden(row) || isDetail(row)) return false
-    const cells = cellsOf(row)
+  const odd = besideRows(root, known).filter(row => {
+    if (row.childElementCount < minCells || isHidden(row) || isDetail(row)) return false
+    const cells = root.localName === 'table' ? cellsOf(row) : [...row.children]
     const own = cells.flatMap(cell => orderNumberOf(textOf(cell)) ?? [])
     return isLikeOrder(cells) && own.some(number => number.length > minFigures && !numbers.has(number))
   })
   return listOf(root, odd.map(unreadRow))
+}
+
+/** What stands where the rows of a list do; most have a row more, that of the headings. */
+function besideRows(root: Element, known: ReadonlySet<Element>): Element[] {
+  if (root.localName === 'table') {
+    const isMore = (root as HTMLTableElement).rows.length > known.size + 1
+    return isMore ? tableRows(root).rest.filter(row => !known.has(row)) : []
+  }
+  const around = new Set([...known].flatMap(({ parentElement }) => parentElement ?? []))
+  const beside = [...around].flatMap(({ children }) => [...children])
+  return beside.filter(row => !known.has(row) && ![...known].some(part => row.contains(part)))
 }
 
 /**
