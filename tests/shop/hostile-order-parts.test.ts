@@ -75,10 +75,20 @@ const pages: Page[] = [
       ord(
         ['Order Date', 'Mar 1, 2026 1:30 AM'],
         ['Order Status', 'Complete'],
-        ['Payment Status', 'Refunded'],
+        ['Payment Status', 'Paid'],
         ['Fulfillment Status', 'Canceled'],
       ),
     plain,
+  ],
+  [
+    'two statuses, of which one says that the money went back',
+    () =>
+      ord(
+        ['Order Date', 'Mar 1, 2026 1:30 AM'],
+        ['Order Status', 'Complete'],
+        ['Payment Status', 'Refunded'],
+      ),
+    'not read: refunded',
   ],
   [
     'status twice differing',

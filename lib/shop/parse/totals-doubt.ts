@@ -40,8 +40,17 @@ export function doubtIn(rows: readonly TotalsRow[], read: Read): Misread | undef
   const doubt = paidOtherwise(told, read) ?? ownMoneyWithin(told, read) ?? freeOtherwise(told, read)
   // Of nothing, nothing can go back: a cancelled order tells what was cancelled of it.
   return (
-    doubt ?? (read.paid > toleranceCents ? (takenAway(rows, read) ?? leftOtherwise(told, read)) : undefined)
+    doubt ??
+    (read.paid > toleranceCents
+      ? (wentBackUntold(rows, read) ?? takenAway(rows, read) ?? leftOtherwise(told, read))
+      : undefined)
   )
+}
+
+/** What a page says in words alone of money that went back, where no sum of it is told. */
+function wentBackUntold(rows: readonly TotalsRow[], { refunded }: Read): Misread | undefined {
+  const [state] = rows.filter(({ label }) => label === 'listed refund state')
+  return state && refunded === 0 ? { field: 'refunded', text: state.text } : undefined
 }
 
 /** What one says of a payment that never came, though it stands among the totals. */

@@ -111,7 +111,7 @@ const noRefund =
   /\brefunds? (failed|declined|rejected|denied)\b|\b(failed|declined|rejected|denied) refunds?$|\b(fees?|due|refundable|available|policy|not|non|max\w*|pending|requested|eligible|geb\u00fchr(en)?|cargos?|comisi\u00f3n|pendientes?|disponible)\b|geb\u00fchr|^return (shipping|postage|label)/
 /** A part of a refund by what it was for, or one that the page lists elsewhere: the whole one says how much went back. */
 const component =
-  /^listed refund$|\b(adjust\w*|tax(es)?|shipping|handling|sub ?total|discount|anpassung|steuer\w*|versand|rabatt|ajuste|impuestos?|env\u00edo|descuento)\b/
+  /^listed refund(?: state)?$|\b(adjust\w*|tax(es)?|shipping|handling|sub ?total|discount|anpassung|steuer\w*|versand|rabatt|ajuste|impuestos?|env\u00edo|descuento)\b/
 const anyRefund = new RegExp(
   [
     'refund|\\brfn?ds?\\b|credit (memo|note|issued|back)|\\bcredited\\b|\\breturn(s|ed)?\\b|reimburs|charge(d)?[ -]?back|\\breversals?\\b|\\breversed\\b',

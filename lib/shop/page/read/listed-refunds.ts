@@ -8,6 +8,13 @@ const anySum = new RegExp(amount, 'gi')
 /** Words of money that went back, in the languages of the shop's pages. */
 const mentions =
   /refund|charge[- ]?back|\breturned\b|reimburs|\brevers(?:ed|al)|\bvoided\b|\bcredited\b|reembols|devuelt|devoluci|erstatt|gutschrift|storn|rembours/i
+/** The same in a text whose words may stand without a blank between. */
+const maybe = new RegExp(mentions.source.replaceAll('\\b', ''), 'i')
+/** An authorization that ended took no money, and gives none back. */
+const ended = /void|revers/i
+const authorization = /\baut(?:h\b|h?ori[sz])/i
+const taken =
+  /captur|settle|\bsale\b|\bpa(?:yment|id)\b|refund|charged|cobr|reembols|erstatt|bezahlt|rembours/i
 /** What might come, or came to nothing. */
 const isNone =
   /fail|declin|reject|denied|pend|request|eligible|refundable|policy|available|\bfees?\b|\bno[nt]?[ -]|fallid|rechazad|fehlgeschl|abgelehnt/i
@@ -41,7 +48,7 @@ const isOfRefund = (line: string) => !isNone.test(line) && !isWhole.test(line)
 const copyOf = (part: Element) => part.cloneNode(true) as Element
 
 function sumsBesideWords(part: Element, copied: (part: Element) => Element): string[] {
-  if (!mentions.test(part.textContent ?? '')) return []
+  if (!maybe.test(part.textContent ?? '')) return []
   const left = copied(part)
   const inRows = [...left.querySelectorAll(rows)].filter(row => !row.querySelector(rows))
   const told = inRows.map(row => linesOf(row).join(' '))
@@ -49,9 +56,12 @@ function sumsBesideWords(part: Element, copied: (part: Element) => Element): str
   const lines = linesOf(left)
   // What stands just below a line that mentions a refund goes with it.
   const beside = lines.map((line, at) =>
-    mentions.test(line) ? lines.slice(at, at + nearLines + 1).join(' ') : '',
+    mentions.test(line) && !isOfAuthorization(line) ? lines.slice(at, at + nearLines + 1).join(' ') : '',
   )
-  return [...told, ...beside].filter(text => mentions.test(text) && !isNone.test(text)).flatMap(sumsIn)
+  const isTold = (text: string) => mentions.test(text) && !isNone.test(text)
+  return [...told.filter(text => !isOfAuthorization(text)), ...beside].filter(isTold).flatMap(sumsIn)
 }
+
+const isOfAuthorization = (text: string) => authorization.test(text) && ended.test(text) && !taken.test(text)
 
 const sumsIn = (text: string) => (text.match(anySum) ?? []).filter(sum => /[1-9]/.test(sum))

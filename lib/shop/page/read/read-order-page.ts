@@ -31,6 +31,7 @@ import { mailIn } from './page-links.ts'
 import { agreedPair, findPair, type Pair, pairsIn, sidePairs } from './pairs.ts'
 import { readBilling } from './read-address.ts'
 import { readItems } from './read-items.ts'
+import { refundStates } from './refund-states.ts'
 import { toldCurrency } from './told-currency.ts'
 import { sumsBeside } from './unheaded-parts.ts'
 import { nameTextOf } from './value-text.ts'
@@ -75,10 +76,19 @@ export function readOrderPage(document: Document, headings = headingsIn(document
         ...part(blocks, 'payment'),
         ...part(blocks, 'transactions'),
       ]),
+      ...refundStatesIn(blocks, title.element, headings),
     ],
     ...readFurtherTotals(headings, totals),
     ...(currency !== null && { currency }),
   }
+}
+
+/** What is said in words beside the title, and in the parts that may tell of refunds. */
+function refundStatesIn(blocks: Blocks, title: Element | undefined, headings: Headings) {
+  const kinds = ['order', 'payment', 'totals', 'transactions', 'refunds', 'notes'] as const
+  const parts = kinds.flatMap(kind => part(blocks, kind))
+  const facts = pairsIn([...part(blocks, 'order'), ...part(blocks, 'payment')])
+  return refundStates(title ? [title, ...underTitle(title, headings)] : [], parts, facts)
 }
 
 /** The block of totals; else what stands at the foot of the items, or below them. */
