@@ -7,6 +7,7 @@ describe('rules 4: e-mails are equal', () => {
   it.each([
     ['ann@example.com', ' ANN@Example.COM '],
     ['ann@example.com', '\tann@example.com\n'],
+    ['ann@example.com', 'ann\u200b@exam\u00adple.com\u2060'],
   ])('%j and %j', (a, b) => {
     expect(normalEmail(a)).toBe(normalEmail(b))
   })
@@ -27,6 +28,9 @@ describe('rules 4: names are equal', () => {
     ['marks, composed or not', 'Zoe\u0308', 'Zo\u00eb'],
     ['hyphen', 'Mary-Ann', 'Mary Ann'],
     ['dash', 'Mary\u2013Ann', 'Mary Ann'],
+    ['minus sign', 'Mary\u2212Ann', 'Mary Ann'],
+    ['letter that fills a place and shows nothing', 'Ann\u3164', 'Ann'],
+    ['joiner of marks', 'An\u034fn', 'Ann'],
     ['apostrophe', "O'Brien", 'OBrien'],
     ['curly apostrophe', 'O\u2019Brien', "O'Brien"],
     ['letter apostrophe', 'O\u02bcBrien', "O'Brien"],

@@ -2,9 +2,17 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { parseJson } from './http-text.ts'
 import type { Customer } from './order.ts'
 
+/** Nobody sees or types them: they come along when a text is copied. */
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
+
+/** E-mail as a person reads it. */
+export function plainEmail(email: string): string {
+  return email.replace(unseen, '').trim()
+}
+
 /** E-mail as it is compared: trimmed and lower case, nothing folded (rules 4). */
 export function normalEmail(email: string): string {
-  return email.trim().toLowerCase()
+  return plainEmail(email).toLowerCase()
 }
 
 /**
@@ -12,7 +20,7 @@ export function normalEmail(email: string): string {
  * vowels of their own, and in Japanese two dots make another consonant: without them two names would be one.
  */
 const marks =
-  /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Cyrillic}]|\p{Cf}/gu
+  /(?![\u3099\u309a])(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Cyrillic}]/gu
 
 /**
  * A name as it is compared (rules 4): marks dropped, hyphens to spaces, other punctuation dropped,
@@ -23,7 +31,8 @@ export function normalName(name: string): string {
     .replaceAll('\u00b4', '') // an accent typed for an apostrophe: NFKD would make a space of it
     .normalize('NFKD')
     .replace(marks, '')
-    .replace(/\p{Pd}/gu, ' ')
+    .replace(unseen, '')
+    .replace(/[\p{Pd}\u2212]/gu, ' ')
     .replace(/[\p{P}\p{S}\u02bb-\u02bd]/gu, '') // the last three are apostrophes that Unicode calls letters
     .replace(/\s+/gu, ' ')
     .trim()
@@ -38,12 +47,27 @@ const otherLetters = new Map([
   ...Object.entries({ æ: 'a', œ: 'o', ħ: 'h', ŧ: 't', ı: 'i' }),
 ])
 
+/** Cyrillic and Greek letters that look like Latin ones; where others stand beside them, a keyboard or a copy mixed them. */
+const alikeLetters = new Map(
+  [
+    ['асеіјорѕхуһԁԛԝѵ', 'aceijopsxyhdqwv'],
+    ['вкмнтгь', 'bkmhtrb'],
+    ['αβεζηικμνορτυχϲ', 'abezhikmnoptyxc'],
+  ].flatMap(([own = '', latin = '']) => [...own].map((letter, at) => [letter, latin[at] ?? letter] as const)),
+)
+
+/** A name of two alphabets in one, so far as the letters look like it. */
+function inOneAlphabet(name: string): string {
+  if (!/\p{Script=Latin}/u.test(name)) return name
+  return name.replace(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu, letter => alikeLetters.get(letter) ?? letter)
+}
+
 /**
  * A name as it may be spelled by others: nothing parts its words, `ø` is `o`, and `ue` as German writes for `ü` is `u`.
  * Only to look for somebody, never to say that two are one (rules 4.4).
  */
 export function looseName(name: string): string {
-  return normalName(name)
+  return inOneAlphabet(normalName(name))
     .replace(/[øłđðþæœħŧı]/g, letter => otherLetters.get(letter) ?? letter)
     .replace(/([aou])e/g, '$1')
     .replace(/\s/g, '')

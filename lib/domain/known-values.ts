@@ -2,8 +2,12 @@ import { normalEmail, normalName, normalPhone } from './contact.ts'
 import { isNobodysMailbox } from './nobodys-mailbox.ts'
 import type { PracticeDay } from './units.ts'
 
-/** One address and nothing beside it: no second one, no name, no blanks; its last part is one that domains end with. */
-const oneMailbox = /^[^\s@,;:<>()]+@[^\s@,;:<>()]+\.(?:\p{L}{2,}|xn--[a-z\d-]+)$/u
+/**
+ * One address and nothing beside it: no second one, no name, no blanks. The parts of its domain are names, and the last one
+ * is one that domains end with.
+ */
+const oneMailbox =
+  /^[^\s@,;:<>()]+@(?:[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?\.)+(?:\p{L}{2,}|xn--[a-z\d-]+)$/u
 
 /**
  * The e-mail as it is compared; undefined where it is none, or nobody's: `no-reply@…`, `a@a.com`, or the mailbox of a

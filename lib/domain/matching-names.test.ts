@@ -17,6 +17,10 @@ const alike: [string, string, string, string][] = [
   ['Minh', 'Dinh', 'Minh', 'Đinh'],
   ['王小明', '', '小明', '王'],
   ['Mary', 'Mc Donald', 'Mary', 'McDonald'],
+  // Letters of other alphabets that look like those beside them.
+  ['Maria', 'L\u043epez', 'Maria', 'Lopez'],
+  ['M\u0391RI\u0391', 'LOPEZ', 'Maria', 'Lopez'],
+  ['\u0410nna', 'Byron', 'Anna', 'Byron'],
 ]
 
 describe('rules 4: one name that is spelled in two ways', () => {

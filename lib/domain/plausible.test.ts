@@ -52,6 +52,24 @@ describe('rules 4.6: what cannot be right counts as missing', () => {
     expect(credible(nobody)).toEqual(aCustomer(none))
   })
 
+  it('an e-mail is searched and kept as a person reads it', () => {
+    expect(credible({ email: ' ana.ruiz\u200b@gmail.com ' }).email).toBe('ana.ruiz@gmail.com')
+  })
+
+  it.each(['ana@gmail..com', 'ana@-gmail.com', 'ana@gmail-.com', 'ana@.gmail.com', 'ana@!.com'])(
+    'no mail arrives at %s',
+    email => {
+      expect(credible({ email }).email).toBe('')
+    },
+  )
+
+  it.each(['ana@mail-2.example.co.uk', 'ana@m\u00fcller.de', 'o\u2019hara@x.io', 'ana@xn--mller-kva.de'])(
+    'and mail may arrive at %s',
+    email => {
+      expect(credible({ email }).email).toBe(email)
+    },
+  )
+
   it('a postal code of another country is left alone', () => {
     expect(credible({ postalCode: 'K1A 0B1', country: 'CA' }).postalCode).toBe('K1A 0B1')
   })

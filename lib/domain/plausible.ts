@@ -1,3 +1,4 @@
+import { plainEmail } from './contact.ts'
 import { isMadeUpName, knownBirthDate, knownEmail, knownPhone, knownPostalCode } from './known-values.ts'
 import { type Customer, netCents, type Order } from './order.ts'
 import { spokenName, withGeneration } from './person-name.ts'
@@ -19,7 +20,7 @@ export function plausibleCustomer({ customer, placedAt }: Pick<Order, 'customer'
     ...(fullName !== undefined && !isMadeUpName(fullName) && { fullName }),
     firstName: isNobody || isMadeUpName(firstName) ? '' : firstName,
     lastName: isNobody || isMadeUpName(lastName) ? '' : family,
-    email: knownEmail(email) === undefined ? '' : email,
+    email: knownEmail(email) === undefined ? '' : plainEmail(email),
     phone: knownPhone(phone) === undefined ? null : phone,
     birthDate: knownBirthDate(birthDate, placedOn) ?? null,
     postalCode: knownPostalCode(postalCode, country) === undefined ? null : postalCode,
