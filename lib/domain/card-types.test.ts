@@ -24,6 +24,12 @@ describe('rules 3: the label of a card’s brand', () => {
     ['VISA-DEBIT', 'Visa Debit card'],
     ['unionpay', 'China UnionPay'],
     ['discover card', 'Discover'],
+    ['Visa Card', 'Visa'],
+    ['MASTERCARD CARD', 'MC'],
+    ['Maestro-Card', 'Debit'],
+    ['Visa Debit Card', 'Visa Debit card'],
+    ['Card', null],
+    ['Visa Gift Card', null],
     // Another brand is another brand, however near its name is.
     ['mastercard_debit', null],
     ['Visa Electron', null],
@@ -33,6 +39,13 @@ describe('rules 3: the label of a card’s brand', () => {
     ['', null],
   ])('of %j is %j', (brand, label) => {
     expect(cardLabel(brand, labels)).toBe(label)
+  })
+
+  it('is that of its brand for a gateway’s own code, which may have one of its own', () => {
+    expect(cardLabel('DISC', { DI: 'Discover' })).toBe('Discover')
+    expect(cardLabel('AX', { AE: 'Amex' })).toBe('Amex')
+    expect(cardLabel('DISC', { DI: 'Discover', disc: 'Other' })).toBe('Other')
+    expect(brandNamedTwice({ DI: 'Discover', disc: 'Other', 'Discover Card': 'Third' })).toBeNull()
   })
 
   it('is that of * for a card whose brand is not told, and for no other', () => {

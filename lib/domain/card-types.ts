@@ -55,14 +55,24 @@ export function brandName(brand: string): string {
   return (code && codes.get(code)?.[0]) || brand
 }
 
+/** Codes of gateways for brands: BluePay and CardConnect write the first, Moneris and TSYS the other. */
+const gatewayCodes: ReadonlyMap<string, string> = new Map([
+  ['disc', 'DI'],
+  ['ax', 'AE'],
+])
+
 /**
  * The practice's label for a card (rules 3); null where it has none. `brand` null = not told: only `*` speaks for such
- * a card, and it speaks for no other.
+ * a card, and it speaks for no other. `Visa Card` is a Visa, unless it has a label of its own.
  */
 export function cardLabel(brand: string | null, labels: CardLabels): string | null {
-  const wanted = brand === null || brand.trim() === '' ? untoldBrand : brandKey(brand)
-  const found = Object.entries(labels).find(([key]) => brandKey(key) === wanted)
-  return found?.[1] || null
+  if (brand === null || brand.trim() === '') return labelOf(untoldBrand, labels)
+  const bare = spelled(brand).replace(/(?<=.) card$/, '')
+  return labelOf(brandKey(brand), labels) ?? labelOf(gatewayCodes.get(bare) ?? brandKey(bare), labels)
+}
+
+function labelOf(wanted: string, labels: CardLabels): string | null {
+  return Object.entries(labels).find(([key]) => brandKey(key) === wanted)?.[1] || null
 }
 
 /** The brand that an order's card is told to have; null where none is told. */

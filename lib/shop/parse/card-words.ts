@@ -25,7 +25,7 @@ export const methodLabel =
 export const ofCard = /\b(card|cc|karte|kreditkarte|kartentyp|tarjeta|carte)\b/
 /** What is written where no brand is told, or only how the card is funded. */
 export const noBrand =
-  /^(\W*|none|no|n ?\/ ?a|null|nil|undefined|unknown|not (told|available|specified|set|applicable)|card|cc|(credit|debit|prepaid|charge|bank|payment) ?(card)?|keine?|ningun[ao]|kreditkarte|tarjeta|desconocid[oa]|unbekannt)$/
+  /^([^\p{L}\p{N}]*|none|no|n ?\/ ?a|null|nil|undefined|unknown|not (told|available|specified|set|applicable)|card|cc|(credit|debit|prepaid|charge|bank|payment) ?(card)?|keine?|ningun[ao]|kreditkarte|tarjeta|desconocid[oa]|unbekannt)$/u
 
 const brandWords = [
   ...[

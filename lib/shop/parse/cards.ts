@@ -123,7 +123,9 @@ function toldBy(fact: PaymentFact, name: string, text: string): Told {
 
 /** Words of a payment's facts that say by what method it was made. */
 export function methodWords(facts: readonly PaymentFact[]): string[] {
-  return facts.flatMap(({ label, value }) => (methodLabel.test(plainName(label)) ? [value] : []))
+  return facts.flatMap(({ label, value }) =>
+    methodLabel.test(plainName(label)) ? [value.replaceAll('_', ' ')] : [],
+  )
 }
 
 /** Whether a row's label names a card, or another way to pay, and nothing else: its sum was paid so. */
@@ -142,11 +144,15 @@ function isToldBrand(text: string): boolean {
   )
 }
 
+/** Four figures behind a brand: `Visa-1111`, `Visa (debit) 1111`, `Visa*1111`. */
+const numberBehind = /(?<=\p{L}\)?)[^\p{L}\p{N})]+\d{4}\W*$/u
+
 /** A brand without the number that is written beside it. */
 function bareBrand(text: string): string {
   return text
     .replace(/\d{4,8}(?=[x*•·●]{2})/g, '')
     .replace(masked, '')
+    .replace(numberBehind, '')
     .replace(/[\s,(-]+$|^[\s)-]+/g, '')
 }
 

@@ -176,3 +176,20 @@ describe('rules 3: what is a card, and what is none', () => {
     expect(by(title, ...facts)).toMatchObject(tender)
   })
 })
+
+it.each(['HSA/FSA Card', 'FSA Card', 'HSA debit card'])('%s is a card of no told brand', title => {
+  expect(by(title)).toEqual({ kind: 'card', brand: null })
+})
+
+it.each<[string, Facts]>([
+  ['Online Payment', [['Payment Type', 'ach_debit']]],
+  ['Stripe', [['Payment Method Type', 'us_bank_account']]],
+  ['Stripe', [['Payment Method Type', 'amazon_pay']]],
+])('%s by %j is no card', (title, facts) => {
+  expect(by(title, ...facts)).toEqual({ kind: 'other', method: title })
+})
+
+it('a card whose title names banks, too, stays one', () => {
+  expect(by('Credit Card / eCheck', ['Payment Type', 'Visa'])).toEqual({ kind: 'card', brand: 'VI' })
+  expect(by('Credit Card / eCheck')).toEqual({ kind: 'card', brand: null })
+})

@@ -8,7 +8,7 @@ const cardGateway = /\b(bluepay|cardconnect|clover ?connect|nextech|modmed|strip
 const cardWord = /\b(credit|debit) ?card\b|\bkreditkarte\b|\btarjeta de (cr[eé]dito|d[eé]bito)\b/i
 /** A method that is called nothing but a card. */
 const cardTitle =
-  /^(?:pay(?:ment)? (?:by|with|via) |pago con |zahlung (?:per|mit) )?(?:(?:bank|payment|online|charge|prepaid|major) )*(?:cards?|cc|credit ?cards?|karte|kartenzahlung|tarjetas?|carte(?: bancaire)?)(?: payments?| processing)?(?: \([^)]*\))?$/i
+  /^(?:pay(?:ment)? (?:by|with|via) |pago con |zahlung (?:per|mit) )?(?:(?:bank|payment|online|charge|prepaid|major|[hf]sa(?:\/[hf]sa)?) )*(?:cards?|cc|credit ?cards?|karte|kartenzahlung|tarjetas?|carte(?: bancaire)?)(?: payments?| processing)?(?: \([^)]*\))?$/i
 /** Ways to pay without a card, which gateways for cards take as well. */
 const noCard =
   /\b(pay ?pal|klarna|after ?pay|clearpay|sezzle|zip(?: ?pay)?|quadpay|cash ?app|venmo|ideal|sofort|giropay|bancontact|przelewy|blik|eps|multibanco|boleto|oxxo|spei|pix|alipay|wechat|amazon ?pay|care ?credit|cherry|patientfi|sunbit|splitit|pay later|financing|crypto)\b|\bstripe link\b|\(link\)/i
@@ -29,12 +29,13 @@ export interface PaymentFacts {
 /** How an order was paid; nothing else than what the shop says is taken for granted. */
 export function tenderOf({ title, words, facts }: PaymentFacts): Tender {
   const { isCard, hasDigits, brand, several } = cardsIn(facts)
-  const method = [words, ...methodWords(facts)].join(' ')
+  const told = methodWords(facts.filter(({ label }) => label !== 'title')).join(' ')
+  const method = `${words} ${told}`
   if (/\baffirm\b/i.test(method) && !several) return { kind: 'affirm' }
   // PayPal may tell of a card behind it; only the digits of one that the shop itself took make it a card's payment.
   if (noCard.test(method) && !hasDigits && !several) return { kind: 'other', method: title }
-  const isOfBank = bankWord.test(words) && brand === null && !several && !cardWord.test(words)
-  if (isOfBank) return { kind: 'other', method: title }
+  const isOfBank = bankWord.test(told) || (bankWord.test(words) && !cardWord.test(words))
+  if (isOfBank && brand === null && !several) return { kind: 'other', method: title }
   if (several) return { kind: 'card', brand, several }
   const byCard = isCard || cardWord.test(words) || cardTitle.test(title) || cardGateway.test(words)
   return byCard ? { kind: 'card', brand } : { kind: 'other', method: title }

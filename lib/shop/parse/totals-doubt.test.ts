@@ -152,3 +152,19 @@ describe('rules 3: what was paid, told in two ways', () => {
     expect(told(rows)).toMatchObject({ field: 'paid' })
   })
 })
+
+describe('rules 3: a payment of two ways, told by a row for each', () => {
+  it.each([
+    ['HSA Payment', 'Card Payment'],
+    ['FSA/HSA Paid', 'Credit Card Paid'],
+    ['Cash Payment', 'Visa Payment'],
+  ])('%s and %s', (one, other) => {
+    expect(told([...paid, [one, '$20.00'], [other, '$60.00']])).toMatchObject({ field: 'paid' })
+    expect(told([...paid, [one, '$0.00'], [other, '$80.00']])).toMatchObject({ paidCents: 80_00 })
+    expect(told([...paid, [one, '$20.00']])).toMatchObject({ field: 'paid' })
+  })
+
+  it('is none where the row tells of instalments', () => {
+    expect(told([...paid, ['Monthly Payment', '$20.00']])).toMatchObject({ paidCents: 80_00 })
+  })
+})

@@ -57,8 +57,12 @@ function wentBackUntold(rows: readonly TotalsRow[], { refunded }: Read): Misread
 const notTaken =
   /\b(un|not |not yet )(captured|settled|collected)\b|\b(declined|failed|bounced)\b|\b(rechazad[oa]|no cobrad[oa])\b|fehlgeschlagen|abgelehnt|nicht eingezogen/
 /** A part of what was paid, by the way in which it was. */
-const paidInParts =
-  /^(amount |total )?(paid|payment|charged|pagad[oa]|pago|(be|ge)zahlt|zahlung) (by|with|via|using|through|on|in|at|con|en|mit|per|bar|por|\(|-)/
+const paidInParts = new RegExp(
+  [
+    '^(amount |total )?(paid|payment|charged|pagad[oa]|pago|(be|ge)zahlt|zahlung) (by|with|via|using|through|on|in|at|con|en|mit|per|bar|por|\\(|-)',
+    '^([hf]sa(/[hf]sa)?|((credit|debit) )?card|visa|master ?card|amex|american express|discover|cash|check|paypal|affirm|ach|e-?check|carecredit)( card)? (payments?|paid)$',
+  ].join('|'),
+)
 const inTwoMeanings = /\babonad[oa]\b/
 
 function paidOtherwise(rows: readonly TotalsRow[], { total, paid }: Read): Misread | undefined {
@@ -103,7 +107,7 @@ function freeOtherwise(rows: readonly TotalsRow[], { total, paid, parts }: Read)
 
 /** Words for what went off an order after it was placed. */
 const lessens =
-  /cancel|\bstorn|\banul|\bremoved?\b|entfernt|eliminad|\bcredit(s|ed)?\b|adjust|anpassung|ajuste|korrektur|correc(tion|ci)|compensa|kulanz|goodwill|\bre-?funds?\b|\brem?bols|deduct|withheld|out of stock|unavailable|not shipped|nicht lieferbar|agotad|^cm #?\d/
+  /cancel|\bstorn|\banul|\bremoved?\b|entfernt|eliminad|\bcredit(s|ed)?\b(?! card)|adjust|anpassung|ajuste|korrektur|correc(tion|ci)|compensa|kulanz|goodwill|\bre-?funds?\b|\brem?bols|deduct|withheld|out of stock|unavailable|not shipped|nicht lieferbar|agotad|^cm #?\d/
 /** What a customer pays or gets beside it. */
 const noLoss =
   /\b(fees?|earned|available|balance|geb\u00fchr(en)?|cargos?|comisi\u00f3n|protection|insurance)\b|geb\u00fchr/

@@ -228,6 +228,36 @@ it.each<[string, object, string]>([
     `post 84 N/A ${d} card-type-defaulted`,
   ],
   [
+    'a bank account through Stripe',
+    {
+      payment: {
+        method: 'stripe_payments',
+        additional_information: { payment_method_type: 'us_bank_account', last4: '6789' },
+      },
+    },
+    `post 84 N/A ${d} card-type-defaulted`,
+  ],
+  [
+    'Afterpay through Stripe',
+    {
+      payment: {
+        method: 'stripe_payments',
+        additional_information: { payment_method_type: 'afterpay_clearpay' },
+      },
+    },
+    `post 84 N/A ${d} card-type-defaulted`,
+  ],
+  [
+    'BluePay’s code for Discover',
+    { payment: { method: 'bluepay_payment', cc_type: 'DISC', cc_last4: '1117' } },
+    `post 84 Discover ${d}`,
+  ],
+  [
+    'a brand in another alphabet',
+    { payment: { method: 'x', cc_type: '\u94f6\u8054', cc_last4: '1117' } },
+    `post 84 none ${d}`,
+  ],
+  [
     'Link through Stripe',
     { payment: { method: 'stripe_payments', additional_information: { payment_method_type: 'link' } } },
     `post 84 none ${d}`,
