@@ -19,6 +19,8 @@ const shapes: Readonly<Record<Decimal, RegExp>> = {
 }
 /** `1.234`: thousands or thousandths, which only the other rows of the file can tell. */
 const unclear = /^[1-9]\d{0,2}\.\d{3}$/
+/** A blank between figures that parts no thousands: two cells in one, or a figure that was lost. */
+const gap = /\d[\s\u00a0\u202f]+(?=\d)(?!\d{3}(?!\d))/
 const markAtEnd = /^(CR|DR)\.?(?=.)|(?<=.)(CR|DR)\.?$/i
 const currencyMark = /[A-Z]{1,3}\$|\p{Sc}|[A-Z]{3}/giu
 
@@ -28,7 +30,12 @@ const currencyMark = /[A-Z]{1,3}\$|\p{Sc}|[A-Z]{3}/giu
  * point is (`decimal` null).
  */
 export function moneyIn(text: string, decimal: Decimal | null): Money | undefined {
-  const squeezed = text.replaceAll(/[\s\u00a0\u202f]+/g, '').replaceAll(/[−–]/g, '-')
+  if (gap.test(text)) return undefined
+  // An apostrophe before it says `text` to a spreadsheet.
+  const squeezed = text
+    .replace(/^\s*'/, '')
+    .replaceAll(/[\s\u00a0\u202f]+/g, '')
+    .replaceAll(/[−–]/g, '-')
   const marked = markAtEnd.exec(squeezed)?.[0].toUpperCase()
   const named = (marked === undefined ? squeezed : squeezed.replace(markAtEnd, '')).match(currencyMark) ?? []
   const plain = squeezed.replace(markAtEnd, '').replaceAll(currencyMark, '')

@@ -141,6 +141,14 @@ export const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
   ],
   ['refunded', { names: [/^(charge ?backs?|charged back) (amount|amt|total)$/], fits: isMoney }],
   [
+    // Without cents it may be how many there were.
+    'refunded',
+    {
+      names: [/^(sales )?returns?( (amount|amt|total))?$/],
+      fits: cell => isMoney(cell) && /[.,]\d\d\D*$/.test(cell),
+    },
+  ],
+  [
     // Of disputes alone; beside the amounts of sales it tells nothing of which of them were lost.
     'refunded',
     {

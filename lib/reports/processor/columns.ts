@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isMoney } from './amounts.ts'
+import { isMoney, moneyIn } from './amounts.ts'
 import { byContents, cellsOf } from './column-contents.ts'
 import { type Wanted, wanted } from './column-names.ts'
 import { plainWord } from './meanings.ts'
@@ -61,15 +61,31 @@ export function guessColumns(
     columns[role] = at
     taken.add(at)
   }
-  const amount = settledAmount(columns.amount, words, rows)
+  const amount = wholeAmount(settledAmount(columns.amount, words, rows), words, rows)
   return byContents({ ...columns, amount }, names, rows)
 }
 
-/** Beside what was authorised, what was settled is the money: a part of it may never have been taken. */
+/** Beside what was authorised or asked for, what was settled or approved is the money: a part of it may never have been taken. */
 function settledAmount(amount: number | null, words: readonly string[], rows: Rows): number | null {
-  const isBeside = words.some(word => /^auth(ori[sz](ation|ed))? (amount|amt)$/.test(word))
-  const at = words.findIndex(word => /^settle(d|ment)? (amount|amt)$/.test(word))
+  const isBeside = words.some(word => /^(auth(ori[sz](ation|ed))?|request(ed)?) (amount|amt)$/.test(word))
+  const at = words.findIndex(word => /^(settle(d|ment)?|approved) (amount|amt)$/.test(word))
   return isBeside && at >= 0 && cellsOf(rows, at).some(isMoney) ? at : amount
+}
+
+const total = /^(grand )?total( (amount|amt|charged|paid))?$/
+const added = /^(tips?|gratuity|(sales )?tax(es)?|surcharge|convenience fee|shipping)( (amount|amt))?$/
+
+/** `Amount`, `Tip`, `Total`: the total is the money where it is the others' sum in all rows. */
+function wholeAmount(amount: number | null, words: readonly string[], rows: Rows): number | null {
+  const at = words.findIndex((word, place) => place !== amount && total.test(word))
+  const parts = words.flatMap((word, place) => (added.test(word) ? [place] : []))
+  if (amount === null || at < 0 || parts.length === 0) return amount
+  const sums = rows.map(row => {
+    const cents = (place: number) => moneyIn(row[place] ?? '', 'point')?.cents ?? 0
+    const more = parts.reduce((sum, place) => sum + cents(place), 0)
+    return { more, isWhole: cents(amount) + more === cents(at) }
+  })
+  return sums.some(({ more }) => more !== 0) && sums.every(({ isWhole }) => isWhole) ? at : amount
 }
 
 type Rows = readonly (readonly string[])[]

@@ -33,8 +33,9 @@ const compactDate = /^((?:19|20)\d{2})(\d{2})(\d{2})(?!\d{1,3}(?!\d)|\d{5}(?!\d)
 const compactYearLast = /^(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)(.*)$/s
 const yearThenName = /^(\d{4})[-/. ] ?(\p{L}{3,})\.?[-/. ] ?(\d{1,2})(?!\d)(.*)$/su
 const dayThenMonth =
-  /^(?:\p{L}+\.?,? )?(\d{1,2})\.?[- ](?:de )?(\p{L}{3,})\.?[- ,]+(?:de )?(\d{4}|\d{2})(?!\d)(.*)$/su
-const monthThenDay = /^(?:\p{L}+\.?,? )?(\p{L}{3,})\.?[- ](\d{1,2}),? (\d{4})(?!\d)(.*)$/su
+  /^(?:\p{L}+\.?,? )?(\d{1,2})(?:\.|st|nd|rd|th)?[-/ ]?(?:de |of )?(\p{L}{3,})\.?[-/ ,]*(?:de )?(\d{4}|\d{2})(?!\d)(.*)$/su
+const monthThenDay =
+  /^(?:\p{L}+\.?,? )?(\p{L}{3,})\.?[-/ ](\d{1,2})(?:st|nd|rd|th)?(?:,? |-|\/)(\d{4})(?!\d)(.*)$/su
 const secondsSince1970 = /^1\d{9}(\d{3})?$/
 /** Days since the end of 1899, as a spreadsheet keeps a date: 1982 to 2173. */
 const serial = /^([3-9]\d{4})(?:\.(\d+))?$/
@@ -86,7 +87,8 @@ function dayAndRest(text: string, order: DateOrder): [(PracticeDay | undefined)?
 /** As it is written on a plain keyboard, without a weekday before the year. */
 function plain(text: string): string {
   const dashed = text.normalize('NFKC').replace(/[\u2010-\u2015\u2212]/g, '-')
-  return dashed.replace(/\s+/g, ' ').trim().replace(weekdayBefore, '')
+  // An apostrophe before it says `text` to a spreadsheet.
+  return dashed.replace(/\s+/g, ' ').trim().replace(/^'/, '').replace(weekdayBefore, '')
 }
 
 /** Three figures as the order has them; none where a year of four digits stands where the order wants a day. */

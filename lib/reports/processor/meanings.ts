@@ -130,7 +130,7 @@ function withoutMarks(text: string): string {
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .normalize('NFKD')
     .toLowerCase()
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()
 }

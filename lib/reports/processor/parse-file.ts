@@ -1,4 +1,6 @@
 import Papa from 'papaparse'
+import { isMarkup } from '../../domain/http-text.ts'
+import { notText, encodingOf as wideEncodingOf } from '../duplicates/decode-file.ts'
 import type { FileReading } from './file-reading.ts'
 import { findHeadings, type Headings, withoutTail } from './headings.ts'
 import { createRowReader, type RowReaderOptions } from './read-rows.ts'
@@ -10,8 +12,8 @@ const startBytes = 256 * 1024
 /** How the text of a file is written; Excel on Windows still writes the last one. */
 export async function encodingOf(file: Blob): Promise<'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'> {
   const bytes = new Uint8Array(await file.slice(0, startBytes).arrayBuffer())
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const wide = wideEncodingOf(bytes)
+  if (wide !== 'utf-8') return wide
   try {
     // The last character may be cut in two, so the end is no evidence.
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
@@ -30,10 +32,18 @@ export interface FileStart extends Headings {
 
 const delimiters = [',', ';', '\t', '|']
 
-/** Headings, delimiter and first rows of a file, from its beginning alone; undefined where it holds no table. */
+/** Web pages and JSON, whose commas part no cells. */
+const isOtherText = (text: string) => isMarkup(text) || /^\s*[[{]\s*[{"]/.test(text)
+
+/**
+ * Headings, delimiter and first rows of a file, from its beginning alone; undefined where it holds no table, as a workbook,
+ * which is no text.
+ */
 export async function readStart(file: Blob): Promise<FileStart | undefined> {
-  const encoding = await encodingOf(file)
-  const text = new TextDecoder(encoding).decode(await file.slice(0, startBytes).arrayBuffer())
+  const bytes = await file.slice(0, startBytes).arrayBuffer()
+  if (notText(new Uint8Array(bytes))) return undefined
+  const text = new TextDecoder(await encodingOf(file)).decode(bytes)
+  if (isOtherText(text)) return undefined
   const starts = delimiters.map(delimiter => {
     // Where the file goes on, its last row may be cut in two.
     const all = Papa.parse<string[]>(text, { delimiter }).data

@@ -239,7 +239,7 @@ const onlyTotal = new RegExp(
     // A day's own line in a statement: `Net sales 03/02/2026`.
     `^(?:net|gross|total) sales(?: (?:for|of))?(?: [\\d/. -]+)?:?$`,
     // `Subtotal for 3/3`, `Total (2 transactions)`: what follows says of what.
-    `^(?:${kindOfTotal}-?totals?|totals?) ?(?:\\(|:|for\\b|of\\b)`,
+    `^(?:${kindOfTotal}-?totals?|totals?|sum|summe) ?(?:\\(|:|for\\b|of\\b)`,
   ].join('|'),
   'i',
 )
