@@ -41,9 +41,11 @@ const spoken = '[aria-label],[title],[alt]'
 const spokenNames = ['aria-label', 'title', 'alt']
 /** Each search through a whole page takes its time: one for all that is known by its tag or attributes. */
 const marked = ['table', '[role]', ...cellLabels.map(name => `[${name}]`)].join()
+/** Where the page of an order keeps its number and shows it nowhere. */
+const keeping = '[data-order-number],[data-order-id],[data-increment-id],h1[aria-label*="rder"]'
 /** `findOrders` looks for headings in no more rows of a table. */
 const firstRows = 3
-const titles = 'h1,h2,h3,[class*="title"]'
+const titles = 'h1,h2,h3,[class*="title"],[class*="breadcrumb"]'
 const maxTitleLength = 400
 const unread = 'script,style,template,noscript'
 
@@ -52,12 +54,19 @@ const unread = 'script,style,template,noscript'
  * be elsewhere. It costs a small part of what they do, for it is asked of every page of a shop, and reads no more than words.
  */
 export function mayHoldOrders(document: Document, roots: readonly ShadowRoot[] = []): boolean {
-  return isNaming(plain(document.title)) || mayBeIn(document.body) || roots.some(mayBeIn)
+  return [document.title, document.URL].some(isOfOne) || mayBeIn(document.body) || roots.some(mayBeIn)
+}
+
+/** Whether a page's title or address is that of one order. */
+function isOfOne(text: string): boolean {
+  const said = plain(text)
+  return isNaming(said) || (orderInHeading.test(said) && /\d{3}/.test(said.replace(/^\w+:\/\/[^/]*/, '')))
 }
 
 function mayBeIn(part: Element | ShadowRoot | null): boolean {
   if (!part) return false
   return (
+    part.querySelector(keeping) !== null ||
     [...part.querySelectorAll(marked)].some(isMarked) ||
     (isNamed(plain(part.textContent ?? '')) && isNamedInOnePlace(part))
   )

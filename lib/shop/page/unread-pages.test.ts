@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { orderHtml, rowOf, tableOf, viewOf } from '../../../tests/fixtures/shop-pages.ts'
 import { Badges } from './badges/badges.ts'
+import { mayHoldOrders } from './first-look.ts'
 import { ShopPage } from './orders-page.ts'
 
 let clock: number
@@ -97,5 +98,75 @@ describe('numbers that are only named', () => {
     document.querySelector('a')?.setAttribute('aria-label', 'Order 100004003')
     await microtask()
     expect(said()).toEqual(['100004003', '100004002'])
+  })
+})
+
+describe('an order’s page that shows its number in no title', () => {
+  const untitled = (html = '', title = '<h1>Order details</h1>') =>
+    title + html + orderHtml(100004001).replace('<h1>#100004001</h1>', '')
+  const isTold = (html: string) => {
+    // The script that tells it is asked for only where this says so.
+    document.body.innerHTML = html
+    expect(mayHoldOrders(document)).toBe(true)
+    start(html)
+    return page.look.order === null && page.look.isSplit
+  }
+  afterEach(() => {
+    document.title = ''
+    history.replaceState(null, '', '/')
+  })
+
+  it.each(['Order 100004001 - Shop', '#100004001 / Orders / Operations', '100004001 | Orders | Shop'])(
+    'is told where the tab is called %s',
+    title => {
+      document.title = title
+      expect(isTold(untitled())).toBe(true)
+    },
+  )
+
+  it.each(['/orders/100004001', '/sales/order/view/order_id/17/key/abc/', '/app#/order-17', '/pedidos/17'])(
+    'is told at the address %s',
+    address => {
+      history.replaceState(null, '', address)
+      expect(isTold(untitled())).toBe(true)
+    },
+  )
+
+  it.each<[string, string]>([
+    ['an attribute of another element', untitled('<div data-order-number="100004001"></div>')],
+    ['a name of its title', untitled('', '<h1 aria-label="Order 100004001">Details</h1>')],
+    ['the way to it', untitled('<nav class="breadcrumb"><a>Orders</a> / <b>100004001</b></nav>')],
+  ])('is told where %s has it', (_, html) => {
+    expect(isTold(html)).toBe(true)
+  })
+
+  it.each<[string, string, string]>([
+    ['an invoice', '/orders/100004001/invoice', untitled('', '<h1>Invoice #100000012</h1>')],
+    ['a form for a new one', '/orders/new?from=100004001', untitled('', '<h1>New order</h1>')],
+    ['a page of customers', '/customers/17', untitled('', '<h1>Customer details</h1>')],
+  ])('is not told where it is %s', (_, address, html) => {
+    history.replaceState(null, '', address)
+    start(html)
+    expect(page.look.isSplit).toBe(false)
+  })
+})
+
+describe('a page that is titled by an order’s number', () => {
+  it('is told where nothing on it is headed as an order’s', () => {
+    start('<h1>#1001 <span>Paid</span></h1><h2>Fulfilled</h2><div><b>Total</b><b>$80.00</b></div>')
+    expect(page.look).toMatchObject({ order: null, isSplit: true })
+  })
+
+  it('is not told where it is a customer’s', () => {
+    start('<h1>Customer #1001</h1><h2>Orders</h2><div><b>Total</b><b>$80.00</b></div>')
+    expect(page.look.isSplit).toBe(false)
+  })
+})
+
+describe('a list of orders whose numbers are too short, or of letters', () => {
+  it.each(['12', '#7', 'KHWLILZLL'])('is told: %s', number => {
+    start(tableOf(rowOf(number), rowOf(number.replace(/.$/, '9'))))
+    expect(said()).toEqual([])
+    expect(page.look.lists.flatMap(({ rows }) => rows)).toHaveLength(2)
   })
 })

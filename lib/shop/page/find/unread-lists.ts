@@ -11,6 +11,8 @@ import { isHidden, textOf } from './text.ts'
 
 /** Figures of any writing. */
 const figures = /\p{Nd}{3}/u
+/** A number of fewer figures, or one of letters alone. */
+const code = /^#?\s?[\p{L}\p{Nd}-]{1,20}$/u
 /** A table in which each order is a column has no more rows. */
 const maxFacts = 14
 const minCells = 3
@@ -28,10 +30,11 @@ export function unreadList({ root, headers }: Sheet): OrdersList | undefined {
     const rows = body()
     if (rows.length === 0) return listOf(root, rowsWithout(root))
     const list = listRows(rows, places)
-    // Where they only lead to their orders, days and sums say that there are some.
+    // Where they only lead to their orders, or name them in a form that is not known, days and sums say that there are some.
     const named = list.filter(({ cell, parts: [row = root] }) => {
       const text = textOf(cell)
-      return figures.test(text) || ((text === '' || isAction(text)) && isLikeOrder([...row.children]))
+      const isNameless = text === '' || isAction(text) || code.test(text)
+      return figures.test(text) || (isNameless && isLikeOrder([...row.children]))
     })
     if (named.length * 2 < list.length || !isLikeOrders({ root, rows: list })) return undefined
     return listOf(

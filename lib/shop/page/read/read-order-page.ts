@@ -26,6 +26,7 @@ import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
 import { factForms } from './fact-labels.ts'
 import { listedRefunds } from './listed-refunds.ts'
 import { namePartsIn } from './name-facts.ts'
+import { isNumberBeside, tellsTotal } from './number-beside.ts'
 import { orderDateIn } from './order-date.ts'
 import { mailIn } from './page-links.ts'
 import { agreedPair, findPair, type Pair, pairsIn, sidePairs } from './pairs.ts'
@@ -115,11 +116,12 @@ export function isHeadedAsOrder(headings: Headings): boolean {
   return hasOrderBlocks(headedKinds(headings))
 }
 
-/** Whether a page has an order's blocks and names an order, be it read or not. */
+/** Whether a page has an order's blocks and names an order, or is titled by its number and tells what it came to, be it read or not. */
 export function isCalledOrder(document: Document, headings: Headings): boolean {
-  const isNamed = () => ranks.some(tags => titlesIn(document, tags).length > 0)
+  const isNamed = () => ranks.some(tags => titlesIn(document, tags).length > 0) || isNumberBeside(document)
   const isOwn = () => !isOtherDocument(document, headings) || isTitledAsOrder(headings)
-  return isHeadedAsOrder(headings) && isNamed() && isOwn()
+  const isTitled = () => titlesIn(document, 'h1').length === 1 && tellsTotal(document)
+  return (isHeadedAsOrder(headings) ? isNamed() : isTitled()) && isOwn()
 }
 
 function hasOrderBlocks(kinds: { has: (kind: BlockKind) => boolean }): boolean {
