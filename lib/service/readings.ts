@@ -81,7 +81,8 @@ function pageZone({ configuration }: Practice, origin: string): string {
 /** What the configuration and the clock tell of a shop's pages. */
 function pageSettings({ configuration, engine }: Practice, origin: string): PageSettings {
   const { dateOrder, statuses } = pagesOf(configuration.shops, origin)
-  return { set: dateOrder, latest: engine.clock.now(), statuses }
+  const dayZone = configuration.practice.timeZone
+  return { set: dateOrder, latest: engine.clock.now(), dayZone, statuses }
 }
 
 /** A total that is no money or a date that cannot be read: the row is left alone rather than guessed at. */

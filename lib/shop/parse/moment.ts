@@ -34,6 +34,8 @@ export interface MomentFacts {
   latest?: Instant | undefined
   /** Nor before this one. */
   earliest?: Instant | undefined
+  /** The practice's zone, in which a day that is told without a time is that day; `timeZone` where nothing says so. */
+  dayZone?: string | undefined
 }
 
 /** Clocks differ, and a page's zone may be another than was thought: so much later is still now. */
@@ -86,7 +88,7 @@ function yearsUntil(latest: Instant | undefined): number[] {
 function momentsOf(
   text: string,
   timeZone: string,
-  { dateOrder, latest, earliest }: MomentFacts,
+  { dateOrder, latest, earliest, dayZone }: MomentFacts,
   isSureCounted = true,
 ): Instant[] {
   // Beside an offset the zone's name says nothing more.
@@ -104,7 +106,7 @@ function momentsOf(
   const days = hasYear ? whole : daysWithoutYear(parted.text, yearsUntil(latest))
   const moments = days.flatMap(([order, { day, rest }]) => {
     if (order !== 'sure' && dateOrder !== undefined && order !== dateOrder) return []
-    const time = rest === undefined ? midnight : timeOf(rest)
+    const time = rest === undefined ? { ...midnight, zone: dayZone } : timeOf(rest)
     if (!time) return []
     const { zone: own, ...plain } = time
     const moment = day.toPlainDateTime(plain).toZonedDateTime(own ?? zone ?? timeZone).epochMilliseconds
@@ -115,7 +117,7 @@ function momentsOf(
   return [...new Set(moments)]
 }
 
-const midnight = { hour: 0, minute: 0, second: 0, zone: undefined }
+const midnight = { hour: 0, minute: 0, second: 0 }
 
 /**
  * A birth date as `YYYY-MM-DD`; null where it is none, lies before 1900 or after the day it was given, or nothing tells

@@ -21,11 +21,11 @@ export function parseOrder(
   reading: OrderReading,
   shop: string,
   timeZone: string,
-  { set, latest, earliest, statuses }: PageSettings = {},
+  { set, latest, earliest, dayZone, statuses }: PageSettings = {},
 ): Result<Order, Misread> {
   const number = interpretNumber(reading.number)
   const date = reading.date ?? ''
-  const facts = { dateOrder: dateOrderBy(reading.dates ?? {}, set), latest, earliest }
+  const facts = { dateOrder: dateOrderBy(reading.dates ?? {}, set), latest, earliest, dayZone }
   const placedAt = interpretMoment(date, timeZone, facts)
   const state = interpretState(reading.status ?? '', statuses)
   const rows = oneBlock([reading.totals, ...(reading.furtherTotals ?? [])])

@@ -36,6 +36,8 @@ export interface PageSettings {
   latest?: Instant | undefined
   /** What the orders around this one tell: it was not placed earlier. */
   earliest?: Instant | undefined
+  /** The practice's zone, where it is not that of the pages. */
+  dayZone?: string | undefined
   statuses?: NativeStatuses | undefined
 }
 
@@ -47,11 +49,11 @@ export function parseRow(
   reading: RowReading,
   shop: string,
   timeZone: string,
-  { set, latest, statuses }: PageSettings = {},
+  { set, latest, dayZone, statuses }: PageSettings = {},
 ): Result<ListedOrder, RowTrouble> {
   const number = interpretNumber(reading.number)
   if (number === undefined) return { ok: false, error: 'number' }
-  const facts = { dateOrder: dateOrderBy(reading.dates ?? {}, set), latest }
+  const facts = { dateOrder: dateOrderBy(reading.dates ?? {}, set), latest, dayZone }
   const date = reading.date ?? ''
   const within = reading.above === undefined ? undefined : periodIn(reading.above, timeZone, facts.dateOrder)
   const placedAt =
