@@ -107,6 +107,8 @@ export const DoubtSchema = v.object({
   unclear: v.number(),
   /** The last was said to be taken, by an answer that names no payment: it is never sent again by itself. */
   accepted: v.boolean(),
+  /** Nextech, or a gateway before it, took too long over the last: it may be taken yet. */
+  isSlow: v.optional(v.boolean()),
   /** Since when staff are asked to look (`unproven`): nothing is sent before they have decided. */
   askedAt: v.optional(InstantSchema),
 })

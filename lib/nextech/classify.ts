@@ -14,7 +14,7 @@ export type Reply =
       retryAfterMs?: number
     }
   /** It left, and no answer came: nobody knows what became of it. */
-  | { kind: 'silent'; message: string }
+  | { kind: 'silent'; message: string; isSlow?: boolean }
   /** It never left. */
   | { kind: 'unsent'; trouble: Trouble }
 
@@ -28,7 +28,7 @@ export type Writing =
   | { kind: 'done'; body: unknown; location: string | null }
   | Refusal
   | { kind: 'not-processed'; trouble: Trouble }
-  | { kind: 'unknown'; message: string }
+  | { kind: 'unknown'; message: string; isSlow?: boolean }
 
 /** The one place that says what an answer to a question means (Nextech API 1.6). */
 export function readingOf(reply: Reply): Reading {
@@ -45,12 +45,13 @@ export function readingOf(reply: Reply): Reading {
  */
 export function writingOf(reply: Reply): Writing {
   if (reply.kind === 'unsent') return { kind: 'not-processed', trouble: reply.trouble }
-  if (reply.kind === 'silent') return { kind: 'unknown', message: reply.message }
+  if (reply.kind === 'silent') return unclear(reply.message, reply.isSlow)
   if (isSuccess(reply)) return written(reply)
   if (isUnprocessed(reply)) return { kind: 'not-processed', trouble: troubleOf(reply) }
   const message = nextechWords(reply.body)
   // A gateway may say 408 or 425, or point elsewhere, after it had passed the request on; its web page is no word of Nextech's.
-  if (!refusals.includes(reply.status) || isMarkup(reply.body ?? '')) return { kind: 'unknown', message }
+  if (!refusals.includes(reply.status) || isMarkup(reply.body ?? ''))
+    return unclear(message, slow.includes(reply.status))
   return { kind: 'refused', status: reply.status, message }
 }
 
@@ -65,6 +66,13 @@ function isSuccess(reply: Answered): boolean {
 
 /** Statuses by which a request was understood and said no to. */
 const refusals: readonly number[] = [400, 402, 404, 405, 406, 409, 410, 411, 412, 413, 414, 415, 422]
+
+/** By which a gateway says that it waited too long for what stands behind it. */
+const slow: readonly number[] = [408, 504, 522, 524]
+
+function unclear(message: string, isSlow = false): Writing {
+  return { kind: 'unknown', message, ...(isSlow && { isSlow }) }
+}
 
 function isUnprocessed({ status, retryAfterMs }: Answered): boolean {
   return [401, 403, 429].includes(status) || (status === 503 && retryAfterMs !== undefined)

@@ -284,6 +284,10 @@ describe('post', () => {
         init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
       })
     const http = createHttp({ ...deps, fetch: hanging, timeoutMs: 5 })
-    expect(await http.post('Patient/', {})).toEqual({ kind: 'unknown', message: 'No answer came in time.' })
+    expect(await http.post('Patient/', {})).toEqual({
+      kind: 'unknown',
+      message: 'No answer came in time.',
+      isSlow: true,
+    })
   })
 })

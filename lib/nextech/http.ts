@@ -105,7 +105,7 @@ export function createHttp(deps: HttpDeps): Http {
       deps.onServerTime?.(response.headers.get('Date'), sentAt)
       return await answered(response, clock.now())
     } catch (error) {
-      return { kind: 'silent', message: silence(error) }
+      return silence(error)
     }
   }
 

@@ -1,10 +1,12 @@
 import { askedWait } from '../domain/http-text.ts'
-import type { Answered } from './classify.ts'
+import type { Answered, Reply } from './classify.ts'
 
 /** Why no answer came, in words without the address, which may hold personal data. */
-export function silence(error: unknown): string {
-  const isTimeout = error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)
-  return isTimeout ? 'No answer came in time.' : 'Nextech cannot be reached.'
+export function silence(error: unknown): Reply {
+  const isSlow = error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)
+  return isSlow
+    ? { kind: 'silent', message: 'No answer came in time.', isSlow }
+    : { kind: 'silent', message: 'Nextech cannot be reached.' }
 }
 
 /** What came back, read to its end. */

@@ -14,6 +14,7 @@ import { holdUnusual } from './hold-unusual.ts'
 import { keep, lanes } from './keep.ts'
 import { lookAtBrowserAgain } from './leaving.ts'
 import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
+import { nextLookIn } from './list-lag.ts'
 import { withdrawUnshown } from './never-shown.ts'
 import { newlyAdopted, noteQuotes } from './note-quotes.ts'
 import { untroubledFirst } from './own-trouble.ts'
@@ -58,14 +59,17 @@ export async function drain(engine: Engine, asked = false): Promise<'done' | 'bu
 }
 
 /** When the next drain has something to do, or undefined when nothing is due before somebody acts. */
-export async function nextDrainAt({ store, clock }: Engine): Promise<number | undefined> {
+export async function nextDrainAt(engine: Engine): Promise<number | undefined> {
+  const { store, clock } = engine
   const [due, { trouble }, known] = await Promise.all([
     store.nextDue(),
     store.health(),
     store.ledgerCoverage(),
   ])
   // One that lies ahead is from before the clock was put back.
-  const watch = known ? Math.min(known.readAt, clock.now()) + timing.ledgerWatch : Number.POSITIVE_INFINITY
+  const watch = known
+    ? Math.min(known.readAt, clock.now()) + nextLookIn(engine, known.readAt)
+    : Number.POSITIVE_INFINITY
   const next = Math.min(due ?? Number.POSITIVE_INFINITY, watch)
   if (trouble?.nextTryAt === null) return undefined
   const tryAt = trouble && Math.min(trouble.nextTryAt, clock.now() + timing.maxRetryAfter)
@@ -102,7 +106,11 @@ async function passes(engine: Engine, posted: string[]): Promise<void> {
 /** Voids, corrections and postings of others are seen by reading what changed in the ledger now and then. */
 async function watchLedger(engine: Engine, asked: boolean): Promise<boolean> {
   const known = await engine.store.ledgerCoverage()
-  if (engine.signal?.aborted || !known || (!asked && isYounger(engine, known, timing.ledgerWatch)))
+  if (
+    engine.signal?.aborted ||
+    !known ||
+    (!asked && isYounger(engine, known, nextLookIn(engine, known.readAt)))
+  )
     return false
   // Read again where it is not kept: a person who asks has just had it forgotten.
   const setup = await practiceSetup(engine)

@@ -46,8 +46,10 @@ export const timing = {
   maxBehind: 15 * 60_000,
   /** A payment that Nextech said yes to and has not shown for so long, while it shows later ones, is not there. */
   neverShown: 30 * 60_000,
-  /** So long lists count as no less behind than they were seen to be. */
-  lagKnown: 60 * 60_000,
+  /** So long lists count as no less behind than they were seen to be: what they are by day they may be the next morning. */
+  lagKnown: 24 * 60 * 60_000,
+  /** So long they count as soon to show a payment as they were seen to be. */
+  promptKnown: 60 * 60_000,
   /** The first read-back after an answer was lost. */
   firstLook: 2_000,
   /** A ledger read older than this is refreshed before anything is posted. */
@@ -56,6 +58,8 @@ export const timing = {
   ledgerAhead: 7_000,
   /** While nothing is to be posted, changes in the ledger are looked for this often. */
   ledgerWatch: 10 * 60_000,
+  /** And no more often than this where it lacks a payment that Nextech said yes to. */
+  minLook: 10_000,
   /** Overlap of two ledger reads, on Nextech's own clock. */
   ledgerOverlap: 5_000,
   /** The same where nothing is to be posted: what Nextech's search showed later than what came after it. */

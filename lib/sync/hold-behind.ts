@@ -3,8 +3,8 @@ import { type Engine, timing } from './engine.ts'
 import { listsSince } from './lists-since.ts'
 
 /**
- * A payment that left once and was said not to be processed waits as long as Nextech's lists are known to be behind: they
- * would not show it, had it been taken after all. Undefined where nothing holds it.
+ * A payment that left once and was said not to be processed waits as long as Nextech's lists may be behind, or are known to
+ * be: they would not show it, had it been taken after all. Undefined where nothing holds it.
  */
 export async function holdBehind(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
   const { sentAt } = record.posting

@@ -2,6 +2,7 @@ import type { LedgerPayment } from '../domain/ledger.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
 import type { Instant } from '../domain/units.ts'
 import { type Engine, timing } from './engine.ts'
+import { isKnown } from './list-lag.ts'
 
 /** What is known of how far Nextech's lists reach, seen from an order's request. */
 export interface ListsSince {
@@ -22,23 +23,25 @@ const maxWitnesses = 200
  */
 export async function listsSince(engine: Engine, { posting }: OrderRecord): Promise<ListsSince> {
   const { store, clock } = engine
+  const now = clock.now()
   const sentAt = posting.sentAt ?? 0
+  // It left before the clock was put back: how long ago nobody knows, and what was noted then lies hours ahead.
+  if (sentAt > now) return { current: false, behindUntil: undefined }
   const near = await store.paymentsFrom(sentAt - timing.clockSkew, maxWitnesses)
   const holders = await store.touchedBy(
     [],
     near.map(({ id }) => id),
   )
   const read = new Set(near.filter(isRead).map(({ id }) => id))
-  const isLater = (each: Posting) => (each.sentAt ?? 0) > sentAt + timing.firstLook
+  const isLater = ({ sentAt: left }: Posting) =>
+    left !== null && left > sentAt + timing.firstLook && left <= now
   if (holders.some(each => isLater(each.posting) && each.posting.paymentIds.some(id => read.has(id))))
     return { current: true, behindUntil: undefined }
   const { readAt = 0, lag } = (await store.ledgerCoverage()) ?? {}
   const awaited = near.filter(each => !isRead(each) && each.createdAt <= readAt - timing.settle)
   const unread = await firstUnread(engine, awaited, holders)
-  const now = clock.now()
   // Twice as long as they are known to be behind: they were seen to be so once or twice, not how they will be.
-  const known =
-    lag && now - lag.at < timing.lagKnown ? sentAt + Math.max(2 * lag.ms, timing.settle) : undefined
+  const known = lag && isKnown(lag, now) ? sentAt + Math.max(2 * lag.ms, timing.settle) : undefined
   const until = unread && Math.max(sentAt + 2 * (readAt - unread.createdAt), now + timing.settle)
   return { current: false, behindUntil: latest(posting.behindUntil, known, until) }
 }

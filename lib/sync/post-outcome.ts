@@ -6,7 +6,7 @@ import { refusalReason } from '../domain/refusal.ts'
 import type { Warning } from '../domain/status.ts'
 import type { Instant } from '../domain/units.ts'
 import { type Engine, timing } from './engine.ts'
-import { noteTaken } from './list-lag.ts'
+import { mayBeShownBy, noteTaken } from './list-lag.ts'
 import { pairingKey } from './match-order.ts'
 import { type PostOutcome, type PracticeSetup, type Refusal, StaleRevision } from './ports.ts'
 import { rememberPatient } from './remember-patient.ts'
@@ -41,10 +41,14 @@ export async function settleOutcome(
       await noteReached(engine)
       return refused(engine, sent, outcome)
     case 'not-processed':
-      await engine.store.update(sent, { state: 'intent', leaseUntil: null, dueAt: now })
+      await engine.store.update(sent, {
+        ...{ state: 'intent', leaseUntil: null, dueAt: now },
+        // One that left may have been taken all the same, as by what stands behind a gateway.
+        ...(outcome.trouble.status !== undefined && { behindUntil: mayBeShownBy(engine, now) }),
+      })
       throw stopOfWrite(outcome.trouble)
     case 'unknown':
-      return noteUnclear(engine, sent, outcome.message)
+      return noteUnclear(engine, sent, outcome)
   }
 }
 
@@ -64,9 +68,14 @@ export async function noteReached(engine: Engine): Promise<void> {
 }
 
 /** What has no clear answer once waits for the ledger; where that happens again and again the others wait, too. */
-async function noteUnclear(engine: Engine, sent: OrderRecord, message: string): Promise<OrderRecord> {
+async function noteUnclear(
+  engine: Engine,
+  sent: OrderRecord,
+  { message, isSlow }: Extract<PostOutcome, { kind: 'unknown' }>,
+): Promise<OrderRecord> {
   const { store, clock } = engine
-  const noted = await store.update(sent, { ...unclear(clock.now()), doubt: moreDoubt(sent.posting) })
+  const doubt = { ...moreDoubt(sent.posting), ...(isSlow && { isSlow }) }
+  const noted = await store.update(sent, { ...unclear(clock.now()), doubt })
   const count = (inARow.get(store) ?? 0) + 1
   inARow.set(store, count)
   const isTold = (await store.health()).trouble?.ofPayments === true
@@ -176,11 +185,13 @@ async function refused(engine: Engine, sent: OrderRecord, refusal: Refusal): Pro
     return park(engine, noted, 'refused', `${goneFor} ${refusal.message}`)
   // The patient is gone or merged: a pairing or a choice that names it is void, the customer is looked for again.
   await engine.store.voidPairing(pairingKey(sent.order), sent.posting.patientUid ?? '', engine.clock.now())
+  const now = engine.clock.now()
   return engine.store.update(noted, {
     state: 'new',
     decision: null,
     patientUid: null,
-    dueAt: engine.clock.now(),
+    dueAt: now,
+    behindUntil: mayBeShownBy(engine, now),
   })
 }
 

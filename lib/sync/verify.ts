@@ -109,6 +109,6 @@ const maxUnclear = 3
 function settleTime({ posting: { doubt } }: OrderRecord, isCurrent: boolean): number {
   if (doubt?.accepted || (doubt?.unclear ?? 0) > 1)
     return timing.settle * timing.settleUnseen * timing.settleAgain
-  // What left later is shown: had it landed by then, it would be shown as well.
-  return isCurrent ? timing.settle : timing.settle * timing.settleUnseen
+  // What left later is shown: had it landed by then, it would be shown as well. A slow server may land it later.
+  return isCurrent && !doubt?.isSlow ? timing.settle : timing.settle * timing.settleUnseen
 }
