@@ -51,14 +51,29 @@ export function momentOf(text: string): number | undefined {
 /** Statuses of a payment that the customer's bank takes back, and not those of one that the shop got again. */
 const takenBack = /\b(charged? ?back|disputed?)\b(?!.*\b(won|resolved|closed|reversed|cancel+ed)\b)/i
 
+/** Statuses of money that is not there any more, or never came; where a refund is told, that says how much. */
+const notThere =
+  /\b(refunded|voided|bounced|payment (failed|declined|reversed)|(failed|declined|reversed) payment)\b/i
+const isNegated = /\b(not|never|non|un)\b/i
+
 /**
  * The state counts, not the status that shops may rename; but Magento keeps suspected fraud, and a payment that PayPal took
  * back, as a status within `processing` or `complete`, and modules of gateways a chargeback.
  */
-function stateOf({ state, status }: WireOrder): OrderState | undefined {
+function stateOf(wire: WireOrder): OrderState | undefined {
+  const { state, status } = wire
   const words = status.replaceAll(/[_-]/g, ' ')
-  const isInDoubt = interpretState(words) === 'payment_review' || takenBack.test(words)
+  const isSaid = notThere.test(words) && !isNegated.test(words) && !tellsRefund(wire)
+  const isInDoubt = interpretState(words) === 'payment_review' || takenBack.test(words) || isSaid
   return isInDoubt ? 'payment_review' : interpretState(state || status)
+}
+
+function tellsRefund(wire: WireOrder): boolean {
+  const told = [
+    ...[wire.total_refunded, wire.base_total_refunded],
+    ...[wire.total_online_refunded, wire.total_offline_refunded],
+  ]
+  return told.some(amount => Number(amount ?? 0) !== 0)
 }
 
 function customerOf(wire: WireOrder, placedOn: string): Customer {

@@ -1,3 +1,4 @@
+import { brandName } from '../../domain/card-types.ts'
 import type { Tender } from '../../domain/order.ts'
 import type { PaymentFact } from '../parse/payment-parts.ts'
 import { tenderOf } from '../parse/tender.ts'
@@ -27,12 +28,31 @@ export function restTender({ payment, extension_attributes: attributes }: WireOr
     ...factsIn('', payment?.additional_information),
     ...info.flatMap(({ key, value }) => factsIn(key, value)),
     ...factsIn('', attributes?.payments),
+    ...partsIn(attributes?.payments),
   ]
   // Magento keeps the method's title among the bare texts.
   const bare = facts.filter(({ label, value }) => label === '' && methodTitle.test(value))
   const words = [code.replaceAll('_', ' '), title, ...bare.map(({ value }) => value)].join(' ')
   return tenderOf({ title, words, facts })
 }
+
+/** Each of several payments with its sum, as pages tell them. */
+function partsIn(payments: unknown): PaymentFact[] {
+  const all = Array.isArray(payments) ? payments : []
+  const sums = all.flatMap(each => {
+    const { amount, cc_type: brand } = isRecord(each) ? each : {}
+    const sum = Number(amount)
+    return sum > 0 ? [{ sum, brand: typeof brand === 'string' ? brandName(brand) : '' }] : []
+  })
+  if (sums.length < 2) return []
+  return sums.map(({ sum, brand }, at) => ({
+    label: `Payment ${at + 1}`,
+    value: `$${sum.toFixed(2)} ${brand}`.trim(),
+  }))
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 /**
  * Facts of any depth. Magento gives what a gateway noted as a list of bare texts, as an object, or as a text that holds
