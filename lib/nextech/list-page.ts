@@ -21,6 +21,8 @@ export interface Page {
   blanks: number
   /** Entries of another kind than what was asked for, and what was included beside it. */
   strangers: number
+  /** It names a next page that begins behind its own beginning. */
+  namesNext: boolean
   /** How many places of the list the page fills: the next one begins so far behind it. */
   size: number
 }
@@ -36,6 +38,7 @@ const BundleSchema = v.object({
   total: v.optional(v.unknown()),
   /** One that stands by itself as well (Nextech API trap 28). */
   entry: v.optional(v.unknown()),
+  link: v.optional(v.unknown()),
 })
 
 /** The page that begins at a record. An error report anywhere in it is trouble: nobody knows what it stands for. */
@@ -49,7 +52,9 @@ export async function readPage(http: Http, question: Question, offset: number): 
     return incomplete(question, `Nextech put an error into its list of ${nounOf(question)}: ${error}`)
   const bundle = v.safeParse(BundleSchema, answer.value)
   if (!bundle.success) return down('Nextech sent an answer that is no list.')
-  return { ok: true, value: pageOf(question, toList(bundle.output.entry), bundle.output.total) }
+  const { entry, total, link } = bundle.output
+  const namesNext = toList(link).some(each => leadsBehind(each, offset))
+  return { ok: true, value: { ...pageOf(question, toList(entry), total), namesNext } }
 }
 
 /**
@@ -62,6 +67,23 @@ export async function readFirst(http: Http, question: Question): Promise<Answer<
   const { total, blanks, strangers } = answer.value
   const isEmpty = (total === null || total === 0) && blanks === 0 && strangers === 0
   return isEmpty ? answer : countedNotShown(question, total === 'unclear' ? null : total, 0)
+}
+
+/** By which servers say where a page begins: the documented name, how others spell it, and other servers' own. */
+const beginnings = /^(?!.*(?:size|count|limit|per)).*(?:offset|page|skip|start|cursor|token)/i
+
+/**
+ * Whether a link leads to a page behind this one. No link is followed: samples lead to other hosts and around. One that leads
+ * on all the same tells of records that this page does not show.
+ */
+function leadsBehind(link: unknown, offset: number): boolean {
+  if (!isRecord(link) || textOf(link.relation)?.trim().toLowerCase() !== 'next') return false
+  const query = /\?([^#]*)/.exec(textOf(link.url) ?? '')?.[1] ?? ''
+  return [...new URLSearchParams(query)].some(([name, value]) => {
+    if (!beginnings.test(name)) return false
+    if (!/^\d+$/.test(value)) return value !== ''
+    return Number(value) > (/offset|skip|start/i.test(name) ? offset : 1)
+  })
 }
 
 /** Trouble with a list that contradicts itself; it ends with what was asked, so that Nextech can be asked about it. */
@@ -99,8 +121,12 @@ function searchOf({ resource, parameters }: Question): string {
   return told.length > 0 ? `${resource}?${told.join('&')}` : resource
 }
 
-function pageOf({ resource }: Question, entries: readonly unknown[], total: unknown): Page {
-  const page: Page = { total: countOf(total), records: [], blanks: 0, strangers: 0, size: 0 }
+function pageOf(
+  { resource }: Question,
+  entries: readonly unknown[],
+  total: unknown,
+): Omit<Page, 'namesNext'> {
+  const page = { total: countOf(total), records: [] as Resource[], blanks: 0, strangers: 0, size: 0 }
   for (const entry of entries) {
     const held = isRecord(entry) && isRecord(entry.resource) ? entry.resource : {}
     const kind = textOf(held.resourceType)?.trim()

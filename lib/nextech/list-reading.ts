@@ -2,7 +2,7 @@ import { type Page, pageSize, type Resource } from './list-page.ts'
 import { textOf } from './wire-values.ts'
 
 /** What follows from a page: read on, the list is over, or it cannot be read. */
-export type Step = 'more' | 'end' | 'repeats' | 'strangers' | 'blank' | 'moved' | 'contradicts'
+export type Step = 'more' | 'end' | 'repeats' | 'strangers' | 'blank' | 'moved' | 'contradicts' | 'leads'
 
 /** Servers with pages of their own size choose such a number, and 10 is the documented default (Nextech API 1.5). */
 const roundSize = 5
@@ -24,6 +24,10 @@ export class ListReading<T> {
   #last: string | undefined
   /** This server begins pages only where it wants to. */
   #isFixed = false
+  /** The last page that brought anything names a next one. */
+  #namesNext = false
+  /** And only therefore another one was asked for. */
+  #isLedOn = false
   /** A record came in two versions. */
   #isContradicted = false
 
@@ -84,7 +88,7 @@ export class ListReading<T> {
     this.blanks += page.blanks
     this.#count(page, before)
     if (page.records.length === 0 && page.strangers > 0) return 'strangers'
-    if (page.size === 0) return this.#endOrConfirm(page)
+    if (page.size === 0) return page.namesNext && this.found === 0 ? 'leads' : this.#endOrConfirm(page)
     if (page.records.length === 0) return 'blank'
     if (this.#isContradicted) return 'contradicts'
     if (expected !== undefined && !ids.includes(expected)) return 'moved'
@@ -93,10 +97,12 @@ export class ListReading<T> {
       return 'more'
     }
     if (this.found === before) return this.#isHarmlessRepeat(page) ? 'end' : 'repeats'
-    const isOver = this.#isAllThere && !this.#isFull(page)
+    const isThere = this.#isAllThere && !this.#isFull(page)
+    this.#namesNext = page.namesNext
+    this.#isLedOn = isThere && page.namesNext
     this.#largestPage = Math.max(this.#largestPage, page.size)
     this.#pages += 1
-    return isOver ? 'end' : 'more'
+    return isThere && !page.namesNext ? 'end' : 'more'
   }
 
   /** Records repeat where pages overlap or shift, and a record that cannot be read must still count as seen. */
@@ -138,11 +144,12 @@ export class ListReading<T> {
 
   /**
    * Behind the end some servers show the last page again: harmless where several pages agreed on the count. Without
-   * a count, a page below the documented size that comes again is a list that knows no offset.
+   * a count, a page below the documented size that comes again is a list that knows no offset, unless it says that more follows.
    */
   #isHarmlessRepeat({ size }: Page): boolean {
-    if (this.#isAllThere && this.#pages > 1) return true
-    return this.counted === null && this.isCountBelievable && this.blanks === 0 && size < minSize
+    if (this.#isAllThere && (this.#pages > 1 || this.#isLedOn)) return true
+    const isUncounted = this.counted === null && this.isCountBelievable && this.blanks === 0
+    return isUncounted && size < minSize && !this.#namesNext
   }
 
   /** A page as large as was asked for, or as this server seems to make them, need not be the last. */

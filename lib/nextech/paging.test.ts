@@ -206,6 +206,49 @@ describe('a record that comes in two versions', () => {
   })
 })
 
+/** Links to a next page, as servers write them. */
+const next = (query: string) => [{ relation: 'next', url: `https://api.example/api/Claim?${query}` }]
+
+describe('a page that names a next one', () => {
+  test.each([
+    ['_getpagesoffset=7&_count=7', 7],
+    ['use=exploratory&_getpageoffset=3', 3],
+    ['page=2&page_size=3', 3],
+    ['_getpages=a1b2&_getpagesoffset=3', 3],
+    ['ct=x&continuationToken=abc', 3],
+  ])('is no whole list by its short page alone: %s', async (query, size) => {
+    const { answer } = await read(() => bundle(items(0, size), { link: next(query) }))
+    expect(answer).toMatchObject({ ok: false, trouble: 'list-incomplete' })
+  })
+
+  test('and counts itself alone: the next ones are read', async () => {
+    const page = (offset: number) => {
+      const entry = part(20, offset, 7)
+      return bundle(entry, { total: entry.length, link: next(`_getpagesoffset=${offset + 7}`) })
+    }
+    expect((await read(page)).found).toBe(20)
+  })
+
+  test('and shows nothing: it is not read', async () => {
+    const { answer } = await read(() => bundle([], { total: 0, link: next('_getpagesoffset=50') }))
+    expect(answer).toMatchObject({ ok: false, trouble: 'list-incomplete' })
+  })
+
+  test.each<[string, (offset: number) => string, number[]]>([
+    ['at its own beginning, as samples do', () => '_getpagesoffset=0&_count=50', [0]],
+    ['though all is there, and the server knows no offset', () => '_getpagesoffset=50', [0, 3]],
+    ['though all is there, behind the end as well', offset => `_getpagesoffset=${offset + 50}`, [0, 3]],
+  ])('%s: is read as it was', async (_, query, asked) => {
+    const knowsOffset = asked.length > 1 && query(0) !== query(1)
+    const page = (offset: number) => {
+      const link = next(query(offset))
+      return bundle(knowsOffset ? part(3, offset) : items(0, 3), { total: 3, link })
+    }
+    const result = await read(page)
+    expect([result.found, result.asked, result.doubts]).toEqual([3, asked, []])
+  })
+})
+
 describe('a record that comes twice on one page', () => {
   const twice = (resourceType: string) => {
     const entry = { resource: { resourceType, id: '1' } }

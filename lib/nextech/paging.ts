@@ -70,6 +70,7 @@ function strange(
   const sentence = {
     moved: `Nextech's list of ${noun} could not be read steadily: its records move from page to page meanwhile.`,
     contradicts: `Nextech's list of ${noun} could not be read steadily: it shows one record in two ways.`,
+    leads: `Nextech's list of ${noun} is empty and names a next page all the same.`,
     repeats: `Nextech's list of ${noun} repeats a page, so its end cannot be read.`,
     strangers: `Nextech's list of ${noun} shows records of another kind.`,
     blank: `Nextech's list of ${noun} has ${blanks} entries without a record.`,
