@@ -9,11 +9,11 @@ const joint = String.raw`[^a-z\d]{0,20}`
 const naming = new RegExp(
   [
     `(?:${orderWord}|ord\\.?)${joint}${numberWord}`,
-    `${numberWord}${joint}(?:de (?:la )?|del |do |da |di |der )?${orderWord}`,
+    `${numberWord}${joint}(?:de (?:la )?|del |do |da |di |der |d(?:ell)?['\u2019])?${orderWord}`,
     `increment${joint}id|sales order(?!s\\b)`,
     String.raw`\bso (?:#|no\b|number)`,
     // The number itself: `#100004001`, `Order WEB-1001`.
-    String.raw`(?:${orderWord}\w{0,2}|auftr.ge|.rdenes)\s*[/|>›»→–—-]\D{0,9}\d{3}`,
+    String.raw`(?:${orderWord}\w{0,2}|auftr.ge|.rdenes|ordini)\s*[/|>›»→–—-]\D{0,9}\d{3}`,
     String.raw`(?:#|${orderWord}${joint})[\s:#]*[a-z\d_./-]{0,40}\d`,
   ].join('|'),
   'i',
@@ -27,9 +27,9 @@ const marks = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-
 
 /** Columns of a list whose numbers are called nothing but ID: all three stand there. */
 const columns: readonly RegExp[] = [
-  /date|datum|fecha|time|purchase|order|placed|created|added|submitted|compra|creado|realizado|kauf|erstellt|bestell/,
-  /total|amount|value|sum|\bg\.|\bt\.g|importe|monto|valor|gesamt|betrag|montant/,
-  /stat|stage|situaci|estado|état/,
+  /dat[aeu]|fecha|time|purchase|order|placed|criad|creat|added|submitted|compra|creado|realizado|kauf|erstellt|bestell/,
+  /total|amount|value|sum|\bg\.|\bt\.g|import[eo]|monto|valor|gesamt|betrag|montant/,
+  /stat|stage|situa[cç]|estado|état/,
 ]
 /** In a heading other things may stand between an order's word and the one for its number. */
 const orderInHeading = new RegExp(orderWord)

@@ -5,7 +5,7 @@ export const typeLabel = new RegExp(
     `^${anyCard} ?(?:type|brand|scheme|network)(?: name)?$`,
     '^(?:card ?)?brand$|^mar(?:ca|ke|que)$',
     '^(?:tipo|marca)(?: de)?(?: la)? tarjeta(?: de (?:credito|debito))?$|^(?:type|marque)(?: de)?(?: la)? carte(?: bancaire)?$',
-    '^(?:kredit|debit|bank|ec )?karten? ?(?:typ|art|marke)$',
+    '^(?:kredit|debit|bank|ec )?karten? ?(?:typ|art|marke)$|^(?:bandeira|tipo|circuito)(?: d[oei](?:lla)? carta?o?)?$',
   ].join('|'),
 )
 /** What names a card's number, or where it ends. */
@@ -14,7 +14,7 @@ export const numberLabel = new RegExp(
     `^${anyCard}(?: ?(?:number|no|num|nr|digits))?(?: masked| last four)?$`,
     `^(?:${anyCard} )?(?:number )?last four(?: digits)?(?: of(?: the)? card)?$`,
     '^(?:card )?end(?:ing|s)(?: in| with)?$|^terminad[ao](?: en)?$|^endziffern?$|^(?:numero(?: de)?(?: la)? )?carte(?: bancaire)?$',
-    '^(?:numero|n)(?: de)?(?: la)? tarjeta(?: de (?:credito|debito))?$|^ultimos (?:four|cuatro)(?: digitos)?$',
+    '^(?:numero|n)(?: de)?(?: la)? tarjeta(?: de (?:credito|debito))?$|^ultimos (?:four|cuatro|quatro)(?: digitos)?$|^numero d[oei](?:lla)? carta?o?$',
     '^(?:kredit|debit|bank|ec )?karten? ?(?:nummer|nr)$|^letzte (?:four|vier)(?: ziffern)?$',
   ].join('|'),
 )
@@ -22,7 +22,7 @@ export const numberLabel = new RegExp(
 export const methodLabel =
   /^(?:title|type|typ|art|tipo|type|method|payment(?: method)?(?: type)?|paid (?:with|by|via|using)|zahlungs(?:art|weise|methode)|(?:forma|metodo) de pago|pagado con|mode de paiement)$/
 /** Words for a card in a label. */
-export const ofCard = /\b(card|cc|karte|kreditkarte|kartentyp|tarjeta|carte)\b/
+export const ofCard = /\b(card|cc|karte|kreditkarte|kartentyp|tarjeta|carte|cartao|carta)\b/
 /** What is written where no brand is told, or only how the card is funded. */
 export const noBrand =
   /^([^\p{L}\p{N}]*|none|no|n ?\/ ?a|null|nil|undefined|unknown|not (told|available|specified|set|applicable)|card|cc|(credit|debit|prepaid|charge|bank|payment) ?(card)?|keine?|ningun[ao]|kreditkarte|tarjeta|desconocid[oa]|unbekannt)$/u

@@ -1,14 +1,29 @@
 import type { OrderState } from '../../domain/order.ts'
 import { plainLabel } from './plain-label.ts'
 
-/** Magento's own status labels, also in the words of its Spanish, German and French packages (order pages B2). */
+/** Magento's own status labels, also in the words of its packages of languages (order pages B2). */
 const labels: Readonly<Record<OrderState, readonly string[]>> = {
-  new: ['pending', 'new', 'pendiente', 'nuevo', 'ausstehend', 'anhängig', 'neu', 'en attente', 'nouvelle'],
+  new: [
+    'pending',
+    'new',
+    'pendiente',
+    'nuevo',
+    'ausstehend',
+    'anhängig',
+    'neu',
+    'en attente',
+    'nouvelle',
+    'novo',
+    'nova',
+    'in attesa',
+    'nuovo',
+  ],
   pending_payment: [
     ...['pending payment', 'pending paypal', 'pending ogone', 'waiting authorization'],
     ...['pago pendiente', 'pendiente de pago', 'paypal pendiente', 'pendiente de paypal'],
     ...['zahlung ausstehend', 'ausstehende zahlung', 'warten auf zahlung', 'paypal ausstehend'],
     'ausstehende paypal-zahlung',
+    ...['pagamento pendente', 'aguardando pagamento', 'in attesa di pagamento', 'pagamento in sospeso'],
     ...['en attente de paiement', 'paiement en attente', 'attente paiement'],
   ],
   // The reversal of a reversal gives the money back to the shop.
@@ -16,9 +31,11 @@ const labels: Readonly<Record<OrderState, readonly string[]>> = {
     ...['processing', 'paypal canceled reversal', 'paypal cancelled reversal', 'processing ogone payment'],
     ...['procesando', 'en proceso', 'en procesamiento', 'in bearbeitung', 'verarbeitung', 'wird bearbeitet'],
     ...['in verarbeitung', 'processed ogone payment', 'en cours de traitement'],
+    ...['processando', 'em processamento', 'em andamento', 'in elaborazione', 'in lavorazione'],
     ...['traitement en cours', 'en traitement', 'traitement'],
   ],
   complete: [
+    ...['concluído', 'concluída', 'finalizado', 'completato', 'completata'],
     ...['complete', 'completed', 'completo', 'completa', 'completado', 'completada'],
     ...[
       'vollständig',
@@ -31,7 +48,19 @@ const labels: Readonly<Record<OrderState, readonly string[]>> = {
       'complète',
     ],
   ],
-  closed: ['closed', 'cerrado', 'cerrada', 'geschlossen', 'fermé', 'fermée', 'clôturé', 'clôturée'],
+  closed: [
+    'closed',
+    'cerrado',
+    'cerrada',
+    'geschlossen',
+    'fermé',
+    'fermée',
+    'clôturé',
+    'clôturée',
+    'fechado',
+    'encerrado',
+    'chiuso',
+  ],
   canceled: [
     ...[
       'canceled',
@@ -44,7 +73,7 @@ const labels: Readonly<Record<OrderState, readonly string[]>> = {
       'annulé',
       'annulée',
     ],
-    ...['cancelled ogone', 'declined ogone'],
+    ...['cancelled ogone', 'declined ogone', 'annullato', 'annullata'],
   ],
   holded: [
     'on hold',
@@ -55,6 +84,7 @@ const labels: Readonly<Record<OrderState, readonly string[]>> = {
     'zurückgestellt',
     'angehalten',
     'in wartestellung',
+    ...['suspenso', 'retido', 'in sospeso', 'sospeso'],
     ...['en suspens', 'suspendu', 'suspendue', 'mise en attente', 'bloqué', 'bloquée'],
   ],
   // A buyer has taken the money back: the shop has it no more until that is settled.
@@ -64,7 +94,8 @@ const labels: Readonly<Record<OrderState, readonly string[]>> = {
     ...['paypal revertido', 'zahlungsprüfung', 'zahlungsüberprüfung', 'zahlung wird geprüft'],
     ...['betrugsverdacht', 'verdacht auf betrug', 'paypal rückbuchung', 'paypal storniert'],
     ...['vérification du paiement', 'paiement en cours de vérification', 'suspicion de fraude'],
-    ...['fraude suspectée', 'fraude présumée'],
+    ...['fraude suspectée', 'fraude présumée', 'suspeita de fraude', 'sospetta frode'],
+    ...['análise de pagamento', 'revisão de pagamento', 'revisione pagamento', 'revisione del pagamento'],
   ],
 }
 const states: ReadonlyMap<string, OrderState> = new Map(

@@ -5,10 +5,11 @@ import type { PaymentFact } from './payment-parts.ts'
 
 /** Gateways of DermPRO's stores that take nothing but cards (order pages A3). */
 const cardGateway = /\b(bluepay|cardconnect|clover ?connect|nextech|modmed|stripe)\b/i
-const cardWord = /\b(credit|debit) ?card\b|\bkreditkarte\b|\btarjeta de (cr[eé]dito|d[eé]bito)\b/i
+const cardWord =
+  /\b(credit|debit) ?card\b|\bkreditkarte\b|\b(?:tarjeta|cartão|carta) d[ei] (cr[eé]dito|d[eé]bito)\b/i
 /** A method that is called nothing but a card. */
 const cardTitle =
-  /^(?:pay(?:ment)? (?:by|with|via) |pago con |zahlung (?:per|mit) )?(?:(?:bank|payment|online|charge|prepaid|major|[hf]sa(?:\/[hf]sa)?) )*(?:cards?|cc|credit ?cards?|karte|kartenzahlung|tarjetas?|carte(?: bancaire)?)(?: payments?| processing)?(?: \([^)]*\))?$/i
+  /^(?:pay(?:ment)? (?:by|with|via) |pago con |zahlung (?:per|mit) )?(?:(?:bank|payment|online|charge|prepaid|major|[hf]sa(?:\/[hf]sa)?) )*(?:cards?|cc|credit ?cards?|karte|kartenzahlung|tarjetas?|cart[aã]o|carta|carte(?: bancaire)?)(?: payments?| processing)?(?: \([^)]*\))?$/i
 /** Ways to pay without a card, which gateways for cards take as well. */
 const noCard =
   /\b(pay ?pal|klarna|after ?pay|clearpay|sezzle|zip(?: ?pay)?|quadpay|cash ?app|venmo|ideal|sofort|giropay|bancontact|przelewy|blik|eps|multibanco|boleto|oxxo|spei|pix|alipay|wechat|amazon ?pay|care ?credit|cherry|patientfi|sunbit|splitit|pay later|financing|crypto)\b|\bstripe link\b|\(link\)/i

@@ -10,7 +10,7 @@ export const totalLabels = {
     /^total( amount| order)?$|^total order (amount|value)$|^order amount$/,
     /^(gesamt(summe|betrag|preis)?|summe|end(summe|betrag)|rechnungsbetrag|bestellsumme)$/,
     /^(gran total|total (general|final|de la orden|del pedido|de la compra)|suma total|(importe|monto) total)$/,
-    /^(total ttc|(total|montant) (g\u00e9n\u00e9ral|global)|montant (total|ttc)|total de (la )?commande|totale( ordine)?|valor total|totaal(bedrag)?)$/,
+    /^(total ttc|(total|montant) (g\u00e9n\u00e9ral|global)|montant (total|ttc)|total de (la )?commande|totale( (ordine|complessivo|generale))?|importo totale|total (geral|do pedido)|valor (total|do pedido)|totaal(bedrag)?)$/,
   ],
   paid: [
     /^total (amount )?(paid|captured|received|charged)$/,
@@ -21,7 +21,7 @@ export const totalLabels = {
     /^(total|importe|monto|cantidad) (pagad|cobrad)[oa]$|^pagado$|^pago recibido$/,
     // In Spanish also what was credited: `doubtIn` asks for more than the word.
     /^(total |importe |monto )?abonad[oa]$/,
-    /^(total |montant )?pay\u00e9$|^(totale |importo )?pagato$|^(totaal )?betaald( bedrag)?$/,
+    /^(total |montant )?pay\u00e9$|^(totale |importo )?pagato$|^(total|valor|montante) pago$|^(totaal )?betaald( bedrag)?$/,
   ],
   due: [
     /^total due$/,
@@ -30,24 +30,25 @@ export const totalLabels = {
     /^(amount )?still (due|owed|open)$|^(left |remaining |amount )?to (be )?pa(y|id)$|^amount (left|still due)$|^balance$/,
     /^(gesamt(betrag|summe)? )?(f\u00e4llig|offen|ausstehend)(er betrag)?$|^restbetrag$|^noch (zu zahlen|offen)$/,
     /^(total|importe|monto|saldo|cantidad) (adeudad[oa]|debid[oa]|pendiente|vencid[oa]|restante|por pagar|a pagar)$|^(saldo|pendiente|por pagar|restante)( de pago)?$/,
-    /^reste \u00e0 payer$|^(total|montant|solde) d\u00fb$|^(totale )?dovuto$|^openstaand(e? bedrag)?$/,
+    /^reste \u00e0 payer$|^(total|montant|solde) d\u00fb$|^(totale |importo )?dovuto$|^(total|valor|saldo) (devido|em aberto|a pagar)$|^openstaand(e? bedrag)?$/,
   ],
   subtotal: [
     /^(items? |cart )?sub ?-?total( \(excl\. tax\))?$/,
-    /^sous-total( \(?ht\)?)?$/,
+    /^sous-total( \(?ht\)?)?$|^subtotale$/,
     /^zwischensumme( \(exkl\. .*\))?$/,
   ],
   subtotalWithTax: [/^sub ?total \(incl\. tax\)$/, /^zwischensumme \(inkl\. .*\)$/],
   shipping: [
     /^(shipping|delivery|postage)( & | and )?(handling)?( \((?!incl)[^)]*\))*$/,
     /^(versand|lieferung|env\u00edo)( |$)(?!.*(inkl|incl))/,
+    /^(frete|entrega|spedizione|consegna)( |$)(?!.*incl)/,
     /^(livraison|exp\u00e9dition|frais (de (port|livraison)|d[\u2019']exp\u00e9dition)|port)( \((?!.*(ttc|incl))[^)]*\))?$/,
   ],
   shippingWithTax: [/^(shipping|delivery).*\(incl\. tax\)$/, /^(versand|lieferung|env\u00edo) .*(inkl|incl)/],
   tax: [
     /^(total |sales |estimated )?tax(es)?( \(.*\))?$/,
     /^(tva|tps|tvq)( \(.*\))?$/,
-    /^(mwst\.?|steuern?|impuestos?|iva)( \(.*\))?$/,
+    /^(mwst\.?|steuern?|impuestos?|impostos?|imposte|tasse|iva)( \(.*\))?$/,
   ],
 } as const satisfies Record<string, readonly RegExp[]>
 
@@ -82,7 +83,7 @@ const refundTotal = [
   /^(total )?(amount|order) refunded$/,
   /^refunded$/,
   /^(gesamt(betrag|summe)? |bereits )?((zu)?r\u00fcck)?erstattet(er betrag)?$|^(gesamt)?(r\u00fcck)?erstattung(sbetrag|en)?( gesamt)?$/,
-  /^total (rembours\u00e9|des remboursements)$/,
+  /^total (rembours\u00e9|des remboursements)$|^(total|valor|montante) (estornado|devolvido)$|^(totale |importo )?rimborsat[oi]$|^totale rimborsi$/,
   /^(total|importe|monto|cantidad) (reembolsad[oa]|devuelt[oa]|reintegrad[oa]|(de )?(los )?reembolsos?)$|^(ya )?(reembolsado|devuelto|reintegrado)$/,
 ]
 /** A part of it: by way, or one row for each refund. */
@@ -166,7 +167,8 @@ export function isReduction(label: string): boolean {
 }
 
 /** What says of a negative row that it is what was paid. */
-const payment = /\b(payments?|paid|prepa(id|yment)|deposit|zahlung|anzahlung|vorkasse|pagos?|anticipo)\b/
+const payment =
+  /\b(payments?|paid|prepa(id|yment)|deposit|zahlung|anzahlung|vorkasse|pagos?|pagament[oi]|anticipo)\b/
 
 /** Whether a row's label says by itself what its sum is: a total, what lowered it, or what went back. */
 export function isKnownRow(label: string): boolean {

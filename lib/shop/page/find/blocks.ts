@@ -31,48 +31,57 @@ const kinds: readonly (readonly [BlockKind, RegExp])[] = [
   ['totals', /^(order )?totals?$/],
   [
     'refunds',
-    /^(refunds?|credit memos?|returns?|chargebacks?)( (&|and) (refunds?|returns?|adjustments?|credits?))?( history| issued)?$|^refund #? ?\d+$|^(reembolsos?|devoluci(ón|ones)|notas? de crédito|remboursements?|avoirs?)$|^(erstattung(en)?|rückerstattung(en)?|gutschrift(en)?|retouren?)$/,
+    /^(refunds?|credit memos?|returns?|chargebacks?)( (&|and) (refunds?|returns?|adjustments?|credits?))?( history| issued)?$|^refund #? ?\d+$|^(reembolsos?|devoluci(ón|ones)|notas? de crédito|remboursements?|avoirs?|rimborsi?|note di credito|estornos?)$|^(erstattung(en)?|rückerstattung(en)?|gutschrift(en)?|retouren?)$/,
   ],
   [
     'transactions',
-    /^(payment )?transactions?( history)?$|^payment history$|^payments (and|&) refunds$|^(transacciones|historial de pagos|historique des paiements|transaktionen)$/,
+    /^(payment )?transactions?( history)?$|^payment history$|^payments (and|&) refunds$|^(transacciones|historial de pagos|historique des paiements|transaktionen|transazioni|transações)$/,
   ],
   ['notes', /^(notes|comments|order history)\b/],
-  // The same in Spanish, German and French.
+  // The same in other languages.
   [
     'order',
-    /^(pedido|orden|commande|bestellung|auftrag) (#|n\.?[º°]|nr\.).*$|^(información|detalles) del pedido( y de la cuenta)?$|^(informations?|détails) (de|sur) (la )?commande( .*)?$/,
+    /^(pedido|orden|ordine|commande|bestellung|auftrag) (#|n\.?[º°]|nr?\.).*$|^(?:informaç(?:ão|ões)|detalhes|dados) do pedido(?: e da conta)?$|^(?:informazioni|dettagli) (?:su|de)ll['’]ordine(?: e account)?$|^(información|detalles) del pedido( y de la cuenta)?$|^(informations?|détails) (de|sur) (la )?commande( .*)?$/,
   ],
   ['order', /^(bestell|auftrags)(informationen|daten|details|- ?(&|und) kontoinformationen)$/],
   [
     'account',
-    /^(información|datos) (de la cuenta|del cliente)$|^informations? (du|sur le) (compte|client)$|^(konto|kunden)(informationen|daten)$|^(cliente|kunde)$/,
+    /^(información|datos) (de la cuenta|del cliente)$|^informations? (du|sur le) (compte|client)$|^(konto|kunden)(informationen|daten)$|^(cliente|kunde)$|^(?:informaç(?:ão|ões)|dados) (?:da conta|do cliente)$|^informazioni (?:sull['’])?(?:account|cliente)$/,
   ],
-  ['billing', /^\S+ de (facturación|cobro|facturation)$|^rechnungs(adresse|anschrift|informationen)$/],
-  ['shipping', /^(dirección|adresse) de (envío|livraison)$|^(liefer|versand)(adresse|anschrift)$/],
-  ['delivery', /^\S+ de (envío|livraison)(?!\S)|^(liefer|versand)(art|informationen|methode)\b/],
+  [
+    'billing',
+    /^\S+ d[ei] (facturación|cobro|facturation|cobrança|faturamento|faturação|fatturazione)$|^rechnungs(adresse|anschrift|informationen)$/,
+  ],
+  [
+    'shipping',
+    /^(dirección|adresse|endereço|indirizzo) d[ei] (envío|livraison|entrega|envio|spedizione|consegna)$|^(liefer|versand)(adresse|anschrift)$/,
+  ],
+  [
+    'delivery',
+    /^\S+ d[ei] (envío|livraison|entrega|envio|spedizione|consegna)(?!\S)|^(liefer|versand)(art|informationen|methode)\b/,
+  ],
   [
     'payment',
-    /^(?!est|fecha|date|hist)\S+ del? (pago|paiement)$|^zahlungs(informationen|art|methode|weise)$/,
+    /^(?!est|fecha|dat[ae]|hist|stat|sit)\S+ d(?:el?|o|i) (pago|paiement|pagamento)$|^zahlungs(informationen|art|methode|weise)$/,
   ],
   [
     'items',
-    /^(artículos|productos|articles|produits)( (pedidos|ordenados|del pedido|commandés|de la commande))?$|^(bestellte )?(artikel|produkte|positionen)$/,
+    /^(artículos|productos|articles|produits)( (pedidos|ordenados|del pedido|commandés|de la commande))?$|^(bestellte )?(artikel|produkte|positionen)$|^(?:itens|produtos)(?: (?:do pedido|pedidos|comprados))?$|^(?:articoli|prodotti)(?: (?:ordinati|(?:nel|de)ll['’]ordine))?$/,
   ],
   [
     'totals',
-    /^tota(les|ux)( (del pedido|de la (orden|commande)))?$|^total (del pedido|de la (orden|commande))$|^(bestell|gesamt|auftrags)summen?$|^summen?$/,
+    /^tota(les|ux|is|li)( (del? ?pedido|do pedido|de la (orden|commande)|(?:dell['’])?ordine))?$|^total (del pedido|do pedido|de la (orden|commande))$|^(bestell|gesamt|auftrags)summen?$|^summen?$/,
   ],
   [
     'notes',
-    /^(notas|comentarios|commentaires|historial|historique)\b|^(notizen|kommentare|anmerkungen|bestellverlauf)\b/,
+    /^(notas|coment[aá]rios|commentaires|historial|historique|histórico|commenti|cronologia)(?!\p{L})|^(notizen|kommentare|anmerkungen|bestellverlauf)\b/u,
   ],
 ]
 /** Further headings, which count where a page has none of the above for that part. */
 const looseKinds: readonly (readonly [BlockKind, RegExp])[] = [
   [
     'order',
-    /^order( info| data| overview)?$|^general( information| details| info)?$|^about this order$|^(información|detalles?|datos) (del pedido|de la orden)$|^(pedido|orden|commande|bestellung|auftrag|bestellübersicht|bestelldaten)$/,
+    /^order( info| data| overview)?$|^general( information| details| info)?$|^about this order$|^(información|detalles?|datos) (del pedido|de la orden)$|^(pedido|orden|ordine|commande|bestellung|auftrag|bestellübersicht|bestelldaten)$/,
   ],
   [
     'account',
@@ -82,14 +91,17 @@ const looseKinds: readonly (readonly [BlockKind, RegExp])[] = [
     'billing',
     /^bill(ed)?[- ]to( address| name)?$|^billing info$|^invoice address$|^factura(ción|tion|r a)$|^factur[ée]r? à$|^\S+ de factura$|^rechnung an$|^rechnungs(empfänger|daten)$/,
   ],
-  ['payment', /^payments?( info)?$|^paid with$|^(pago|paiement)$|^zahlung(sdetails|sdaten)?$|^bezahlung$/],
+  [
+    'payment',
+    /^payments?( info)?$|^paid with$|^(pago|paiement|pagamento)$|^zahlung(sdetails|sdaten)?$|^bezahlung$/,
+  ],
   [
     'items',
     /^line items$|^items? details$|^(items|products|artículos|productos|artikel|articles|produits) \(\d+\)$|^items in (this|the|your) order$|^product\(s\)$|^productos comprados$|^líneas del pedido$|^(bestell|auftrags)positionen$/,
   ],
   [
     'totals',
-    /^((order|payment|total) )?summary$|^amounts$|^resumen( (del pedido|de la orden|de pago))?$|^gesamt$|^zusammenfassung$|^(récapitulatif|résumé)( .*commande)?$|^(zahlungs|bestell)zusammenfassung$/,
+    /^((order|payment|total) )?summary$|^amounts$|^resumen( (del pedido|de la orden|de pago))?$|^(?:resumo|riepilogo)(?: .{0,20})?$|^gesamt$|^zusammenfassung$|^(récapitulatif|résumé)( .*commande)?$|^(zahlungs|bestell)zusammenfassung$/,
   ],
 ]
 const hideable = '[hidden],[style]'

@@ -75,7 +75,7 @@ export const numberLabels = columnWords.number
 
 /** What heads the time of day at which an order was placed. */
 export const timeLabel =
-  /^(?:(?:order|purchase|placed|created) )?time$|^time (?:placed|created|ordered|of (?:purchase|order))$|^hora(?: (?:del? (?:la )?)?(?:pedido|compra|orden))?$|^(?:bestell|kauf|auftrags)?-?(?:uhr)?zeit$|^heure(?: (?:de (?:la )?commande|d[\u2019']achat))?$/
+  /^(?:(?:order|purchase|placed|created) )?time$|^time (?:placed|created|ordered|of (?:purchase|order))$|^hora(?: (?:del? (?:la )?)?(?:pedido|compra|orden))?$|^(?:bestell|kauf|auftrags)?-?(?:uhr)?zeit$|^ora$|^heure(?: (?:de (?:la )?commande|d[\u2019']achat))?$/
 
 /** A column of its own makes the list one of documents about orders, not of orders (order pages B3). */
 const veto =
@@ -85,9 +85,9 @@ const veto =
 const milestone =
   /^(?:(?:invoice|shipment) (?:date|status)|(?:credit ?memo|memo|rma) status|fecha de (?:envío|factura)|rechnungsdatum|date d.{1,4}(?:facture|expédition))$/
 
-/** The same as `veto` in Spanish, German and French. */
+/** The same as `veto` in other languages. */
 const vetoAbroad =
-  /^(factura|envío|nota de crédito|abono|facture|expédition|avoir|rechnung|lieferung|gutschrift)( ?#| n\.?[º°]| nr\.?)|^((?:n[°º]|numéro) d.{1,4}(?:facture|expédition|avoir)|date d.{1,4}avoir|facture|avoir|bon de livraison|número de factura|n\.?º de factura|rechnungsnummer|rechnungsnr\.|liefernummer|lieferscheinnr\.|gutschriftnummer)$/
+  /^(factura|fatura|nota fiscal|fattura|spedizione|rimborso|reso|envío|nota de crédito|nota di credito|abono|facture|expédition|avoir|rechnung|lieferung|gutschrift)( ?#| n\.?[º°]| nr\.?)|^((?:n[°º]|numéro) d.{1,4}(?:facture|expédition|avoir)|date d.{1,4}avoir|facture|avoir|bon de livraison|número de factura|n\.?º de factura|rechnungsnummer|rechnungsnr\.|liefernummer|lieferscheinnr\.|gutschriftnummer)$/
 
 /**
  * Columns that speak for another list, each row where all its headings are there: of what comes again, of goods, of what a practice
@@ -95,7 +95,7 @@ const vetoAbroad =
  */
 const against: readonly (readonly string[])[] = words(`
     next run|next billing|next order|frequency|product+period|sku+price|sku+stock|
-    supplier|vendor|proveedor|lieferant|fournisseur|sku+qty|sku+quantity|product+qty|product+quantity|
+    supplier|vendor|proveedor|fornecedor|fornitore|lieferant|fournisseur|sku+qty|sku+quantity|product+qty|product+quantity|
     rating|points|subject|recipient|reason|motif|label+carrier|fee+net|gift card|gift code|balance|
     coupon code|coupon|rule|rule name|uses|discount+expires|appointment|appointment date|affiliate|commission|email subject|
     item+qty|item+quantity|item+price|product+price|unit price|line+description

@@ -8,7 +8,7 @@ const otherDocument = new RegExp(
 )
 /** Titles of forms that make or change an order, or another document of it. */
 const otherForm = new RegExp(
-  '^(edit|create|change|new|add|modify|duplicate|copy|draft|reorder|ship|refund|cancel|return|print|pay|capture|fulfill?|split|merge|delete|archive|import|purchase|work|repair|imprimir|drucken|editar|crear|nuevo|nueva|modificar|duplicar|cancelar|reembolsar|enviar|neue|neuer|neues|bearbeiten|ändern|stornieren|kopieren|modifier|annuler|rembourser|expédier)\\b.{0,20}\\b(order|pedido|orden|bestellung|auftrag|commande)\\b(?!s)' +
+  '^(edit|create|change|new|add|modify|duplicate|copy|draft|reorder|ship|refund|cancel|return|print|pay|capture|fulfill?|split|merge|delete|archive|import|purchase|work|repair|imprimir|drucken|editar|crear|nuevo|nueva|modificar|duplicar|cancelar|reembolsar|enviar|neue|neuer|neues|bearbeiten|ändern|stornieren|kopieren|modifier|annuler|rembourser|expédier|novo|nova|criar|excluir|modifica|nuovo|crea|annulla|rimborsa|spedisci|stampa)\\b.{0,20}\\b(order|pedido|orden|ordine|bestellung|auftrag|commande)\\b(?!s)' +
     '|^(bestellung|auftrag)\\b.{0,40}\\b(bearbeiten|ändern|anlegen|erstellen|stornieren|kopieren|versenden|erstatten)$' +
     '|^reorder\\b|^(e-?mail )?(preview|vista previa|vorschau)\\b|\\b(e-?mail|print) preview$|\\be-?mail$' +
     '|^(new|create|edit|view|print|nueva?|neue[rs]?)? ?(invoice|shipment|credit ?memo|memo|refund|return|rma|packing ?slip|delivery note|pick(ing)? list|quote|estimate|pro ?forma( invoice)?|factura|envío|albarán|nota de crédito|abono|presupuesto|cotización|rechnung|lieferung|lieferschein|packzettel|gutschrift|angebot|stornorechnung|facture|avoir|devis|bon de (?:livraison|commande)|remboursement)( (for|of|para|für|pour)\\b.*| (#|nr\\.?|no\\.?|n\\.?º)?.{0,3}\\d.*)?$',
@@ -24,6 +24,7 @@ const otherList = new RegExp(
     'vendors|suppliers|orders (?:to|from|for) (?:suppliers|vendors)|(?:purchase|supplier|vendor|work|draft|stock|transfer) orders|transfers|listings|(?:catalog )?products|gift ?(?:cards?|codes?)|coupons?(?: codes)?|cart price rules',
     'clientes|pacientes|facturas|env[ií]os|devoluciones|reembolsos|transacciones|pagos|recibos|presupuestos|cotizaciones|citas|carritos(?: abandonados)?|suscripciones|proveedores|[oó]rdenes de compra|pedidos a proveedores',
     'kunden|patienten|rechnungen|lieferungen|sendungen|gutschriften|erstattungen|retouren|zahlungen|auszahlungen|belege|angebote|termine|warenkörbe|abonnements|lieferanten(?:bestellungen)?',
+    'faturas|notas fiscais|devoluções|pagamentos|orçamentos|fornecedores|assinaturas|carrinhos|clienti|spedizioni|fornitori|abbonamenti|carrelli|ordini (?:a|di) (?:fornitori|acquisto)',
     'factures|livraisons|paniers|bons de commande|devis|avoirs|remboursements|paiements|retours|fatture|preventivi|rimborsi|pagamenti|resi',
   ].join('|')})(?: (?:list|grid|overview|manager|history|report))?$`,
 )
@@ -32,7 +33,7 @@ const record = `(?:${[
   'invoice|shipment|credit ?memo|return|refund|rma|quote|delivery|package|parcel|payment|transaction|prescription|fulfil?lment|(?:credit|debit) note|receipt|subscription|statement|claim|dispute|chargeback|booking|appointment',
   'factura|env[ií]o|devolución|reembolso|entrega|paquete|pago|transacción|recibo|suscripción|cita|receta',
   '(?:teil|storno)?(?:rechnung|lieferung)|gutschrift|erstattung|zahlung|transaktion|sendung|paket|beleg|quittung|abo(?:nnement)?|termin|rezept',
-  'facture|remboursement|paiement|colis|reçu|livraison',
+  'facture|remboursement|paiement|colis|reçu|livraison|fatura|nota fiscal|remessa|pagamento|fattura|spedizione|rimborso|nota di credito|reso',
 ].join('|')})`
 const otherRecord = new RegExp(`^(?:(?:view|new|edit) )?${record}s?(?!\\p{L})\\D{0,20}\\d{3}`, 'u')
 /** The same without its number: `Invoice details`, `Return request`, `Detalles de la factura`. */
@@ -56,7 +57,7 @@ const afterNumber = new RegExp(
 const numbered = /^([^#]*?)\s*[\u2013\u2014:|/>\u203a\u00bb-]*\s*#\s*:?\s*[\w-]*\d{3}/
 /** What the number in the title of an order's page may be called, and where staff came from. */
 const ofOrders =
-  /\b(orders?|pedidos?|orden|[oó]rdenes|bestellung(en)?|auftr[aä]ge?|commandes?|sales?|ventas?|ventes?|view|details?|home|dashboard|admin|shop|store)\b/
+  /\b(orders?|pedidos?|orden|[oó]rdenes|ordin[ei]|bestellung(en)?|auftr[aä]ge?|commandes?|sales?|ventas?|ventes?|view|details?|home|dashboard|admin|shop|store)\b/
 
 /** `Dispute #100000001`, `Facture #12`: a title that calls its number something else than an order's. */
 function isOtherThing(label: string): boolean {

@@ -1,15 +1,15 @@
 /** Labels of an order page's facts in further forms: they count where no known one tells the fact. */
 export const factForms = {
-  date: /^(?:order |purchase )?(?:date(?: ?[/&] ?| and )time|date placed|placed|created|submitted|ordered|purchased)(?: (?:at|on|date))?$|^date created$|^(?:fecha(?: (?:de la orden|y hora|de compra|pedido|orden))?|(?:creado|realizado|comprado) el|pedido realizado)$|^(?:date (?:et heure|d[’']achat|de (?:la )?commande|de création)|(?:passé|créé|commandé)e? le)$|^(?:datum|(?:bestellt|erstellt|gekauft) am|bestelldatum ?\/ ?-?(?:uhr)?zeit)$/,
+  date: /^(?:order |purchase )?(?:date(?: ?[/&] ?| and )time|date placed|placed|created|submitted|ordered|purchased)(?: (?:at|on|date))?$|^date created$|^(?:fecha(?: (?:de la orden|y hora|de compra|pedido|orden))?|(?:creado|realizado|comprado) el|pedido realizado)$|^(?:date (?:et heure|d[’']achat|de (?:la )?commande|de création)|(?:passé|créé|commandé)e? le)$|^data(?: e (?:hora|ora))?(?: (?:d[oaei] )?(?:pedido|compra|ordine|acquisto|creazione)| d(?:ell)?[’'](?:ordine|acquisto))?$|^(?:(?:pedido )?realizado|criado) em$|^creato il$|^(?:datum|(?:bestellt|erstellt|gekauft) am|bestelldatum ?\/ ?-?(?:uhr)?zeit)$/,
   status:
-    /^(?:(?:current |order )?state|current (?:order )?status|estatus|situación|status der bestellung|zustand|(?:statut|état)(?: de la commande)?)$/,
-  name: /^(?:full|customer full|patient|buyer|client|purchaser|account) name$|^(?:client|patient|buyer|purchaser|ordered by)$|^nombre completo$|^nombre del? (?:comprador|paciente)$|^comprador$|^vollständiger name$|^(?:name des kunden|käufer)$|^nom (?:du client|complet)$|^acheteur$/,
+    /^(?:(?:current |order )?state|current (?:order )?status|estatus|situación|status der bestellung|zustand|(?:statut|état)(?: de la commande)?|situação|(?:status|situação|estado) do pedido|stato(?: (?:dell['’])?ordine)?)$/,
+  name: /^(?:full|customer full|patient|buyer|client|purchaser|account) name$|^(?:client|patient|buyer|purchaser|ordered by)$|^nombre completo$|^nombre del? (?:comprador|paciente)$|^comprador$|^vollständiger name$|^(?:name des kunden|käufer)$|^nom (?:du client|complet)$|^acheteur$|^nome (?:(?:do )?cliente|completo|e cognome)$|^acquirente$/,
   email:
-    /^(?:e-?)?mail(?:[ -]?ad(?:dress|resse))?$|^(?:contact|buyer|account|billing) e-?mail(?: address)?$|^(?:dirección de )?correo(?: electrónico)?$|^e-?mail del cliente$|^courriel$|^adresse e-?mail$/,
+    /^(?:e-?)?mail(?:[ -]?ad(?:dress|resse))?$|^(?:contact|buyer|account|billing) e-?mail(?: address)?$|^(?:dirección de )?correo(?: electrónico)?$|^e-?mail del cliente$|^courriel$|^(?:adresse|indirizzo|endereço de) e-?mail$/,
   phone:
-    /^(?:(?:customer|contact|billing|mobile|cell|home|daytime) )?(?:tele)?phone(?: ?(?:number|no\.?|#))?$|^(?:mobile|cell)$|^tel[eé]fono(?: de contacto)?$|^(?:m[oó]vil|celular)$|^telefon(?:nummer)?$|^t[eé]l[eé]phone$/,
+    /^(?:(?:customer|contact|billing|mobile|cell|home|daytime) )?(?:tele)?phone(?: ?(?:number|no\.?|#))?$|^(?:mobile|cell)$|^tel[eé]fono(?: de contacto)?$|^(?:m[oó]vil|celular)$|^telefon(?:nummer)?$|^t[eé]l[eé]phone$|^telefone$|^cellulare$/,
   birthDate:
-    /^(?:patient |customer |buyer )?(?:date of birth|birth ?date|birthday|dob|d\.o\.b\.?)(?: \(.*\))?$|^(?:fecha|f\.) de nacimiento$|^nacimiento$|^geburts(?:datum|tag)$|^geb\.-?(?: ?datum)?$|^geboren am$|^(?:date de naissance|né\(?e?\)? le)$/,
+    /^(?:patient |customer |buyer )?(?:date of birth|birth ?date|birthday|dob|d\.o\.b\.?)(?: \(.*\))?$|^(?:fecha|f\.) de nacimiento$|^nacimiento$|^geburts(?:datum|tag)$|^geb\.-?(?: ?datum)?$|^geboren am$|^(?:date de naissance|né\(?e?\)? le)$|^data d[ei] nasci(?:mento|ta)$/,
 } as const
 
 /** The parts of a name. */
@@ -24,10 +24,10 @@ export const namePartForms = {
 /** Columns of the items. */
 export const itemForms = {
   product:
-    /^(?:(?:item |product )?description|title|nombre(?: del producto)?|descripción|produktname|bezeichnung|beschreibung|produits?)$/,
+    /^(?:(?:item |product )?description|title|nombre(?: del producto)?|descripción|produktname|bezeichnung|beschreibung|produits?|produtos?|prodott[oi]|articol[oi]|itens|descrição|descrizione)$/,
   quantity:
-    /^(?:units?|count|pcs\.?|q-ty|quantity ordered|cant\.?|unidades|uds?\.?|stück|stk\.?|#|qté|quantité)$/,
-  sku: /^(?:sku(?: ?#| code| number)?|(?:item|product|part|article) ?(?:#|no\.?|code|number|id)|code|model|código(?: del (?:producto|artículo))?|referencia|référence|ref\.?|ugs|artikel-?nr\.?|artikel nr\.?|art\.?[- ]?nr\.?|produktcode)$/,
+    /^(?:units?|count|pcs\.?|q-ty|quantity ordered|cant\.?|unidades|uds?\.?|stück|stk\.?|#|qté|quantité|qtde?\.?|quantidade|q\.?tà\.?|quantità)$/,
+  sku: /^(?:sku(?: ?#| code| number)?|(?:item|product|part|article) ?(?:#|no\.?|code|number|id)|code|model|código(?: del (?:producto|artículo))?|referencia|référence|ref\.?|ugs|artikel-?nr\.?|artikel nr\.?|art\.?[- ]?nr\.?|produktcode|codice(?: (?:prodotto|articolo))?)$/,
 } as const
 
 /** The parts of an address that is told in rows of its own. */
@@ -35,10 +35,10 @@ export const addressForms = {
   name: /^(?:full |customer |billing |contact )?name$|^nombre(?: completo)?$/,
   company: /^(?:company|organi[sz]ation|business)(?: name)?$|^(?:empresa|compañía|firma)$/,
   street:
-    /^(?:street|address|addr\.?)(?: (?:address|line))? ?[1-4]?$|^(?:apt|apartment|suite|unit)\.?(?: ?(?:#|no\.?|number))?$|^(?:dirección|calle|colonia|straße|strasse|anschrift|hausnummer)$/,
-  city: /^(?:city|town|city ?\/ ?town|ciudad|municipio|stadt|ort)$/,
+    /^(?:street|address|addr\.?)(?: (?:address|line))? ?[1-4]?$|^(?:apt|apartment|suite|unit)\.?(?: ?(?:#|no\.?|number))?$|^(?:dirección|calle|endereço|rua|indirizzo|colonia|straße|strasse|anschrift|hausnummer)$/,
+  city: /^(?:city|town|city ?\/ ?town|ciudad|municipio|stadt|ort|cidade|città)$/,
   region: /^(?:state|province|region|state ?\/ ?(?:province|region)|estado|provincia|bundesland)$/,
-  code: /^(?:zip|zip ?code|post(?:al)? ?code|zip ?\/ ?post(?:al)? ?code|código postal|c\.?p\.?|plz|postleitzahl)$/,
-  country: /^(?:country|país|land)$/,
+  code: /^(?:zip|zip ?code|post(?:al)? ?code|zip ?\/ ?post(?:al)? ?code|código postal|cep|cap|c\.?p\.?|plz|postleitzahl)$/,
+  country: /^(?:country|país|land|paese)$/,
   phone: factForms.phone,
 } as const

@@ -11,7 +11,7 @@ const labels = words(`
     fecha de pedido|fecha de compra|bestelldatum|auftragsdatum|kaufdatum|date de la commande
   `)
 /** What was created may have been a draft for days before somebody ordered it. */
-const created = /creat|cread|creaci|erstellt|créé|création/
+const created = /creat|cread|creaci|criad|creazi|erstellt|créé|création/
 /**
  * When the order was placed, as the page words it. Told twice, the text that names its time zone counts: Magento adds
  * the store's own time to that of the person who looks (order pages B3).

@@ -23,7 +23,7 @@ const quantities = words(`
     qty|quantity|qty ordered|ordered|qty.|cant.|cantidad|menge|anzahl|bestellte menge|cantidad pedida
   `)
 const skus = words('sku|item sku|product sku|artikelnummer|artikelnr.')
-const orderedLabels = words('ordered|qty ordered|pedido|ordenado|bestellt|commandé')
+const orderedLabels = words('ordered|qty ordered|pedido|ordenado|encomendado|ordinato|bestellt|commandé')
 /** Unlike a row of its own, what a bundle holds stands in rows below it in the same `tbody`. */
 const titles = '[class*="product-title"],[class*="product-name"],h5'
 

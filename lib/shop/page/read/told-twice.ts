@@ -3,19 +3,19 @@ const names = ['datetime', 'data-order', 'data-sort', 'data-date', 'data-value',
 const kept = 'time[datetime],[data-order],[data-sort],[data-date],[data-value],[title]'
 const maxElements = 2000
 const maxLength = 80
-/** The beginnings of the months' names in English, Spanish, German and French, without accents. */
+/** The beginnings of the months' names in English and the other languages of orders, without accents. */
 const months = [
-  'jan ene',
+  'jan ene gen',
   'feb fev',
   'mar mrz',
   'apr abr avr',
-  'may mai',
-  'jun juin',
-  'jul juil',
+  'may mai mag',
+  'jun juin giu',
+  'jul juil lug',
   'aug ago aou',
   'sep set',
 ]
-const moreMonths = ['oct okt', 'nov', 'dec dic dez']
+const moreMonths = ['oct okt ott out', 'nov', 'dec dic dez']
 const all = [...months, ...moreMonths].map(words => words.split(' '))
 const iso = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/
 const dayByName =
