@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { shop, start, worldAt } from '../../../tests/fixtures/polling.ts'
+import { pollOrders } from '../../sync/poll-orders.ts'
+import { pollTiming } from '../../sync/source-state.ts'
 import { createMagentoSource, type MagentoDeps } from './magento-source.ts'
 
 const order = {
@@ -104,6 +107,14 @@ describe('an answer', () => {
     const { source } = sourceThat([() => pageOf(items, total)])
     expect(await source.changes(0, page)).toMatchObject({ value: { last } })
   })
+
+  it.each([100, 50, 20])(
+    'a first page of %i is not known to be all by a total that counts no more',
+    async size => {
+      const { source } = sourceThat([() => pageOf(Array(size).fill(order), size)])
+      expect(await source.changes(0, 1)).toMatchObject({ value: { last: false } })
+    },
+  )
 
   it('does not end a reading that goes on in the midst of smaller pages after a restart', async () => {
     const { source } = sourceThat([() => pageOf(Array(20).fill(order), 100)])
@@ -217,4 +228,28 @@ describe('trouble', () => {
     const { source } = sourceThat([status(401, { message: 'no' }), offline])
     expect(JSON.stringify(await source.changes(0, 1))).not.toContain('secret')
   })
+})
+
+it('a shop whose total counts its pages alone is read to its end, though more changes lie within the overlap than a page holds', async () => {
+  const { polling, numbers, now } = worldAt(start)
+  const stamp = (ms: number) => new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
+  const rows = Array.from({ length: 260 }, (_, at) => ({
+    ...order,
+    entity_id: at + 1,
+    increment_id: String(100_004_001 + at),
+    created_at: stamp(start - 600_000),
+    updated_at: stamp(start - 300_000 + at * 1000),
+  }))
+  const fetch: MagentoDeps['fetch'] = async address => {
+    const { searchParams } = new URL(String(address))
+    const from = searchParams.get('searchCriteria[filter_groups][0][filters][0][value]') ?? ''
+    const page = Number(searchParams.get('searchCriteria[currentPage]'))
+    const items = rows.filter(row => row.updated_at >= from).slice((page - 1) * 100, page * 100)
+    return pageOf(items, items.length)
+  }
+  const { source } = sourceThat([], { shop, fetch, clock: polling.clock })
+  await pollOrders(polling, source)
+  now.at += pollTiming.interval
+  await pollOrders(polling, source)
+  expect(await numbers()).toHaveLength(260)
 })

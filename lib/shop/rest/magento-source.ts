@@ -23,6 +23,8 @@ export interface MagentoDeps {
   timeoutMs?: number
 }
 
+/** Shops choose their pages as a multiple of this. */
+const minPage = 10
 const maxAttempts = 3
 const firstBackOffMs = 500
 /** A longer wait than this is left to the next reading. */
@@ -94,7 +96,9 @@ function changesIn(
   deps: MagentoDeps,
 ): OrderChanges {
   // Magento gives its last page again for every page beyond it: only the total tells the end (magento2 #3787).
-  const last = items.length === 0 || page * size >= total
+  // A first page as large as shops make them, whose total counts no more, need not be all: some count the page alone.
+  const isFull = page === 1 && items.length >= minPage && items.length % minPage === 0
+  const last = items.length === 0 || (page * size >= total && !(isFull && total <= items.length))
   return { orders: items.map((item, at) => sourceOrder(item, `${page}.${at}`, deps)), last }
 }
 
