@@ -96,18 +96,36 @@ export function identifier(
 export type When = { day: string } | { instant: number }
 
 /**
- * ISO with or without offset (UTC then), a date alone, or `M/D/YYYY`. A midnight without an offset is a date
- * written as a time.
+ * ISO with or without offset (UTC then), a date alone, or `M/D/YYYY`; also as databases, .NET and HTTP headers write moments. A
+ * midnight without an offset is a date written as a time.
  */
 export function whenOf(raw: unknown): When | undefined {
-  const text = textOf(raw)?.trim() ?? ''
+  const text = isoOf(textOf(raw)?.trim() ?? '')
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?:T00:00(?::00(?:\.0+)?)?)?$/.exec(text) ?? []
   if (year && month && day) return dayOfParts(year, month, day)
-  const [, usMonth, usDay, usYear] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s.*)?$/.exec(text) ?? []
+  const [, usMonth, usDay, usYear] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:[\s,].*)?$/.exec(text) ?? []
   if (usYear && usMonth && usDay) return dayOfParts(usYear, usMonth, usDay)
   const hasOffset = /(?:Z|[+-]\d\d:?\d\d)$/i.test(text)
   const instant = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(hasOffset ? text : `${text}Z`) : Number.NaN
   return Number.isNaN(instant) ? undefined : { instant }
+}
+
+/** Milliseconds since 1970, bare or as .NET writes them: 2001 to 2286. */
+const counted = /^(?:\/Date\()?(\d{12,13})(?:[+-]\d{4})?(?:\)\/)?$/
+const spaced =
+  /^(\d{4}-\d\d-\d\d)[Tt ]\s*(\d\d:\d\d(?::\d\d)?(?:\.\d+)?)\s*(?:(z|utc|gmt)|([+-]\d\d)(:?\d\d)?)?$/i
+
+/** A moment in the form of ISO, where it is told in another one: what is not understood might be posted twice. */
+function isoOf(text: string): string {
+  const [, ms] = counted.exec(text) ?? []
+  if (ms !== undefined) return new Date(Number(ms)).toISOString()
+  const header = /^[A-Z][a-z]{2}, \d\d? [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(text)
+    ? Date.parse(text)
+    : Number.NaN
+  if (!Number.isNaN(header)) return new Date(header).toISOString()
+  const [, day, time, zero, hours, minutes = ':00'] = spaced.exec(text) ?? []
+  if (day === undefined) return text
+  return `${day}T${time}${zero ? 'Z' : hours ? `${hours}${minutes}` : ''}`
 }
 
 /** The practice day of a day or moment. */
