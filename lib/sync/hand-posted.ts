@@ -17,7 +17,7 @@ import type { Engine } from './engine.ts'
 import { readLedger } from './ledger-reading.ts'
 import type { Answer, PracticeSetup } from './ports.ts'
 import { rememberPatient } from './remember-patient.ts'
-import { firstWriterWins, type Outcome, obstacleTo, type Staff } from './staff-decision.ts'
+import { askedBefore, firstWriterWins, type Outcome, obstacleTo, type Staff } from './staff-decision.ts'
 import { TroubleStop } from './trouble.ts'
 
 /** A payment in the ledger that staff may mean by "already posted by hand". */
@@ -90,7 +90,10 @@ export async function linkHandPosted(
   const decision = { kind: 'payment' as const, paymentId, decidedAt: staff.now, by: staff.by }
   let linked: OrderRecord | undefined
   const outcome = await firstWriterWins(staff, key, async () => {
-    linked = await store.adopt(record, paymentId, { ...change, decision, updatedAt: staff.now })
+    linked = await store.adopt(record, paymentId, {
+      ...{ ...change, decision, updatedAt: staff.now },
+      asked: askedBefore(record.posting),
+    })
   })
   if (outcome !== 'done') return outcome
   if (!linked) return 'claimed'

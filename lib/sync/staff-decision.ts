@@ -118,8 +118,10 @@ export async function undoDecision(staff: Staff, key: string): Promise<boolean> 
   const { decision } = record.posting
   const isLinked = record.posting.state === 'adopted' && decision.kind === 'payment'
   if (!isLinked && (!mayDecide(record) || statusOf(record.posting.state) === 'voided')) return false
-  await takeBack(staff, record)
   const { by, decidedAt } = decision
+  // What the link said of the customer goes with it: the order would be posted to that patient by itself.
+  if (isLinked) await forgetLinked(staff.store, record, decidedAt)
+  await takeBack(staff, record)
   if (by === undefined || isLinked) return true
   for (const other of await staff.store.inStates(['new', 'matched'])) {
     const same = other.posting.decision
@@ -127,6 +129,11 @@ export async function undoDecision(staff: Staff, key: string): Promise<boolean> 
       await takeBack(staff, other)
   }
   return true
+}
+
+async function forgetLinked(store: SyncStore, { order }: OrderRecord, decidedAt: Instant): Promise<void> {
+  const key = pairingKey(order)
+  if ((await store.pairing(key))?.decidedAt === decidedAt) await store.dropPairing(key)
 }
 
 async function takeBack({ store, now }: Staff, record: OrderRecord): Promise<void> {
@@ -215,7 +222,14 @@ async function decidedChange(
 }
 
 /** What the order waits for, kept while the decision can be taken back. */
-function askedBefore({ state, asked, updatedAt, reason, detail, patientUid }: Posting): Posting['asked'] {
+export function askedBefore({
+  state,
+  asked,
+  updatedAt,
+  reason,
+  detail,
+  patientUid,
+}: Posting): Posting['asked'] {
   if (!staffStates.includes(state)) return asked
   return { state, since: asked?.since ?? updatedAt, was: { reason, detail, patientUid } }
 }

@@ -55,6 +55,22 @@ describe('already posted by hand', () => {
     expect(await world.postingOf(number)).toMatchObject({ state: 'new', paymentIds: [], decision: null })
   })
 
+  it('taken back, it says nothing of who the customer is: the order asks again, and nothing is posted', async () => {
+    world = await startStaffWorld()
+    const { number } = world
+    const before = await world.postingOf(number)
+    const { id, setup } = await postByHand(number, uidAt(0))
+    const record = await world.recordOf(number)
+    await findHandPosted(world.engine, setup, record, { by: 'payment', id })
+    expect(await linkHandPosted(world.engine, world.staff(), record.posting.key, id)).toBe('done')
+    expect(await undoDecision(world.staff(), record.posting.key)).toBe(true)
+    expect(await world.postingOf(number)).toMatchObject({ asked: { state: before.state } })
+    expect(await world.engine.store.pairing(pairingKey(record.order))).toBeUndefined()
+    await world.later(3600)
+    expect((await world.postingOf(number)).state).toBe(before.state)
+    expect(world.live(number)).toBe(0)
+  })
+
   it('belongs to one order: of two that claim it at once one gets it', async () => {
     world = await startStaffWorld(undefined, ['900000001'])
     const [first, second] = world.orders.map(order => order.increment_id)

@@ -35,7 +35,8 @@ export function requeued(posting: Posting, now: Instant): Posting {
 /** Since when staff are asked the same, through all the times that it was judged again; undefined once it is another matter. */
 function stillAsked(before: Posting, { state, reason, decision }: Posting): Posting['asked'] {
   const { asked } = before
-  const isOpen = state === 'new' || (state === 'matched' && decision !== null)
+  const isLinked = state === 'adopted' && decision?.kind === 'payment'
+  const isOpen = state === 'new' || (state === 'matched' && decision !== null) || isLinked
   return isOpen || (state === asked?.state && reason === before.reason) ? asked : undefined
 }
 
