@@ -2,6 +2,7 @@ import { screen } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { showStaff } from '../../tests/fixtures/show-staff.tsx'
+import { findRows } from './find-rows.ts'
 import { readyStaff, row } from './stories/samples.ts'
 
 describe('a long queue', () => {
@@ -33,6 +34,10 @@ describe('a long queue', () => {
     ['ana 120.50', ['100000201']],
     ['$641.75', ['WEB25-000566']],
     ['90135', ['WEB25-000566']],
+    ['weiss', ['WEB25-000566', '100000202']],
+    ['#100000201', ['100000201']],
+    ['DermPRO #100000201', ['100000201']],
+    ['10021', ['WEB25-000566']],
     ['nobody', []],
   ])('is searched for %s', async (text, numbers) => {
     showStaff({ ...readyStaff, rows })
@@ -40,6 +45,23 @@ describe('a long queue', () => {
     expect(shown()).toEqual(numbers)
     expect(screen.getByRole('status').textContent).toMatch(new RegExp(`^${numbers.length} orders? found$`))
     expect(screen.queryByText('No order that waits fits this.') !== null).toBe(numbers.length === 0)
+  })
+
+  it.each([
+    ['nunez', '2-000000123'],
+    ['NÚÑEZ jose', '2-000000123'],
+    ['garcia lopez', '2-000000123'],
+    ['Garcia-Lopez', '2-000000123'],
+    ["o'brien", '1-000000123'],
+    ['obrien', '1-000000123'],
+    ['O`Brien', '1-000000123'],
+    ['2-000000123', '2-000000123'],
+  ])('finds a name however it is typed: %s', (text, number) => {
+    const named = [
+      of('2-000000123', { customer: 'José Núñez García-López' }),
+      of('1-000000123', { customer: 'Siobhán O’Brien' }),
+    ]
+    expect(findRows(named, text).map(each => each.number)).toEqual([number])
   })
 
   it.each([

@@ -1,6 +1,5 @@
 import { useId } from 'preact/hooks'
 import type { QueueRow } from '../../lib/contract/staff-queue.ts'
-import { formatCents } from '../../lib/domain/money.ts'
 import { say } from '../../lib/words/staff-words.ts'
 import { Field } from '../common/field.tsx'
 
@@ -45,18 +44,6 @@ export function QueueTools({ text, onText, sorting, onSorting }: QueueToolsProps
       </div>
     </form>
   )
-}
-
-/** The rows that hold every word of the text, in any letter case. */
-export function findRows(rows: readonly QueueRow[], text: string): QueueRow[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  return rows.filter(row => words.every(word => wordsOf(row).includes(word)))
-}
-
-function wordsOf({ number, customer, amountCents, foreign, suspects, payments = [], shop }: QueueRow) {
-  const ids = [...suspects, ...payments.map(({ id }) => id)]
-  const amounts = foreign ? [foreign] : [formatCents(amountCents), (amountCents / 100).toFixed(2)]
-  return [number, customer, ...amounts, shop, ...ids].join(' ').toLowerCase()
 }
 
 const compare = {
