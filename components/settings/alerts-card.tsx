@@ -42,8 +42,16 @@ function HoursForm({ view, onSave }: { view: AlertsView; onSave: AlertsEvents['o
   const [closed, setClosed] = useState(view.closedDays.join(' '))
   const submit = (event: Event) => {
     event.preventDefault()
-    if (!busy) onSave(hours, closed.split(/[\s,;]+/).filter(Boolean))
+    if (!busy)
+      onSave(
+        hours,
+        closed
+          .split(/[\s,;]+/)
+          .filter(Boolean)
+          .map(isoDay),
+      )
   }
+  const problem = said?.kind === 'problem' ? problemAt(said.text) : null
   const set = (day: Weekday, text: string) => setHours({ ...hours, [day]: text })
   return (
     <form class="alerts-hours" aria-label={say('settings.alerts')} onSubmit={submit}>
@@ -56,6 +64,7 @@ function HoursForm({ view, onSave }: { view: AlertsView; onSave: AlertsEvents['o
               label={say(`settings.alerts.day.${day}`)}
               value={hours[day]}
               onValue={text => set(day, text)}
+              error={problem?.day === day ? problem.text : undefined}
               autocomplete="off"
               optional
             />
@@ -66,7 +75,7 @@ function HoursForm({ view, onSave }: { view: AlertsView; onSave: AlertsEvents['o
           hint={say('settings.alerts.closed.hint')}
           value={closed}
           onValue={setClosed}
-          error={said?.kind === 'problem' ? refusalLine(said.text) : undefined}
+          error={problem !== null && problem.day === undefined ? problem.text : undefined}
           autocomplete="off"
           optional
         />
@@ -79,4 +88,16 @@ function HoursForm({ view, onSave }: { view: AlertsView; onSave: AlertsEvents['o
       <p aria-live="polite">{said?.kind === 'saved' ? say('settings.alerts.saved') : ''}</p>
     </form>
   )
+}
+
+/** Which day's hours were refused, and why; no day where it is something else. */
+function problemAt(text: string): { day: Weekday | undefined; text: string } {
+  const day = weekdays.find(each => text.startsWith(`${each}: `))
+  return { day, text: refusalLine(day === undefined ? text : text.slice(day.length + 2)) }
+}
+
+/** `12/25/2026`, as the practice's country writes it, for the day that is stored. */
+function isoDay(text: string): string {
+  const [, month = '', day = '', year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? []
+  return year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }

@@ -40,7 +40,20 @@ describe('rules 6: working time', () => {
   })
 
   it.each([
+    ['8am-6pm', '08:00', '18:00'],
+    ['8:00 AM - 6:00 PM', '08:00', '18:00'],
+    ['7:30 a.m.–12 p.m., 1 PM-5:15 PM', '07:30', '12:00'],
+    ['12am-12:30AM', '00:00', '00:30'],
+  ])('understands hours as people write them: %s', (fri, from, to) => {
+    expect(isWorkingTime(at(friday, from), zone, { hours: v.parse(HoursSchema, { fri }) })).toBe(true)
+    expect(isWorkingTime(at(friday, to), zone, { hours: { fri } })).toBe(false)
+  })
+
+  it.each([
     '',
+    '13pm-6pm',
+    '0am-6pm',
+    '6pm-8am',
     '8-18',
     '18:00-08:00',
     '08:00-08:00',

@@ -65,9 +65,15 @@ function spansOf(text: string): { from: number; to: number }[] | null {
   return known.length === spans.length ? known : null
 }
 
-/** `24:00` ends a day. Undefined where a text is no time. */
+/** `24:00` ends a day; `8am` and `6:30 PM` are times, too. Undefined where a text is none. */
 function minuteOf(text: string): number | undefined {
-  const [, hour, minute] = /^\s*(\d{1,2}):(\d{2})\s*$/.exec(text) ?? []
+  const [, hour, minute = '0', half] =
+    /^\s*(\d{1,2})(?::(\d{2}))?\s*(?:([ap])\.?\s?m\.?)?\s*$/i.exec(text) ?? []
+  if (Number(minute) >= 60) return undefined
+  if (half !== undefined)
+    return Number(hour) >= 1 && Number(hour) <= 12
+      ? (Number(hour) % 12) * 60 + Number(minute) + (half.toLowerCase() === 'p' ? 12 * 60 : 0)
+      : undefined
   const minutes = Number(hour) * 60 + Number(minute)
-  return Number(minute) < 60 && minutes <= 24 * 60 ? minutes : undefined
+  return text.includes(':') && minutes <= 24 * 60 ? minutes : undefined
 }
