@@ -44,7 +44,7 @@ it('keeps what was typed where it is refused, and says why', () => {
     const ids = screen.getByLabelText(label).getAttribute('aria-describedby')?.split(' ') ?? []
     return ids.map(id => document.getElementById(id)?.textContent).join()
   }
-  expect(told('Saturday')).toContain('must be hours')
+  expect(told('Saturday')).toContain('Saturday: must be hours')
   expect(told('Closed days')).not.toContain('must be hours')
   again({ ...view, said: { kind: 'problem', text: 'Easter: must be a day' } })
   expect(told('Closed days')).toContain('Easter: must be a day')

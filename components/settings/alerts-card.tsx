@@ -93,7 +93,8 @@ function HoursForm({ view, onSave }: { view: AlertsView; onSave: AlertsEvents['o
 /** Which day's hours were refused, and why; no day where it is something else. */
 function problemAt(text: string): { day: Weekday | undefined; text: string } {
   const day = weekdays.find(each => text.startsWith(`${each}: `))
-  return { day, text: refusalLine(day === undefined ? text : text.slice(day.length + 2)) }
+  if (day === undefined) return { day, text: refusalLine(text) }
+  return { day, text: `${say(`settings.alerts.day.${day}`)}: ${refusalLine(text.slice(day.length + 2))}` }
 }
 
 /** `12/25/2026`, as the practice's country writes it, for the day that is stored. */
