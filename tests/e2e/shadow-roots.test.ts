@@ -14,10 +14,14 @@ let isRegistered = false
 
 const rows = 6
 /** A component that fills its tree with the list of the page `list`. */
-const grid = (mode: 'open' | 'closed', waitMs: number) => `<h1>Start</h1><orders-grid></orders-grid><script>
+const grid = (
+  mode: 'open' | 'closed',
+  waitMs: number,
+  host = 'orders-grid',
+) => `<h1>Start</h1><${host} id="host"></${host}><script>
 setTimeout(async () => {
   const html = await (await fetch('/list')).text()
-  const root = document.querySelector('orders-grid').attachShadow({ mode: '${mode}' })
+  const root = document.querySelector('#host').attachShadow({ mode: '${mode}' })
   root.innerHTML = html.slice(html.indexOf('<table'), html.indexOf('</html>'))
   window.root = root
 }, ${waitMs})</script>`
@@ -34,6 +38,8 @@ beforeAll(async () => {
     open: { body: grid('open', 0) },
     late: { body: grid('open', 4_000) },
     closed: { body: grid('closed', 0) },
+    box: { body: grid('closed', 0, 'div') },
+    lateBox: { body: grid('closed', 4_000, 'section') },
     rows: { body: componentRows },
     cells: { body: componentRows },
   })
@@ -67,7 +73,7 @@ const areRight = async () => {
 }
 
 describe('a list in the tree of a component', { timeout: 90_000 }, () => {
-  it.each(['open', 'late', 'closed'])('has a badge beside each order: %s', async name => {
+  it.each(['open', 'late', 'closed', 'box', 'lateBox'])('has a badge beside each order: %s', async name => {
     await page.goto(server.url(name))
     await expect.poll(areRight, { timeout: 40_000 }).toBe(true)
     // No locator reaches into a closed tree.

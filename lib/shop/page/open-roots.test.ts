@@ -185,6 +185,31 @@ describe('a list in a tree that its page keeps closed', () => {
     page.stop()
   })
 
+  it.each(['div', 'section', 'main'])('has badges where it is that of a plain element: %s', async tag => {
+    vi.stubGlobal('chrome', {
+      dom: { openOrClosedShadowRoot: (element: Element) => closed.get(element) ?? null },
+    })
+    const root = closedWith(list, hostIn(document.body, tag))
+    page.start()
+    expect(said(root)).toEqual([
+      ['1001', '1001'],
+      ['1002', '1002'],
+    ])
+  })
+
+  it('has badges where a plain element that is filled by a script gets its tree soon', async () => {
+    vi.stubGlobal('chrome', {
+      dom: { openOrClosedShadowRoot: (element: Element) => closed.get(element) ?? null },
+    })
+    const host = hostIn(document.body, 'div')
+    host.id = 'app'
+    page.start()
+    await pass(1_000)
+    const root = closedWith(list, host)
+    await pass(4_000)
+    expect(said(root)).toHaveLength(2)
+  })
+
   it.each(browsers)('is read where its rows are trees too: %s', (_, show) => {
     show(element => closed.get(element) ?? null)
     const root = closedWith(

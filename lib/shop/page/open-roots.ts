@@ -1,10 +1,9 @@
-import { treeOf } from './find/tree-of.ts'
+import { plainHosts, treeOf } from './find/tree-of.ts'
 
 /** The most common elements of HTML, which have no tree of their own: to be handed them all would take time. */
 const plain =
   'div,span,td,a,tr,li,p,i,b,button,input,label,option,svg,path,use,img,th,ul,script,link,meta,br,h2,h3,small,strong,section,dt,dd'
-/** These may have one too, and then mostly hold nothing else. */
-const empty = ':is(div,section,main,article,aside,header,footer,nav):empty'
+const empty = `:is(${plainHosts}):empty`
 const maybe = `:not(${plain}),${empty}`
 /** What elements of this extension begin with. */
 const own = 'nextech-sync-'
@@ -18,10 +17,10 @@ export function openRoots(document: Document): ShadowRoot[] {
   return rootsIn(document).roots
 }
 
-/** `mayCome` = an element has no such tree, and may yet get one. */
-function rootsIn(document: Document): { roots: ShadowRoot[]; mayCome: boolean } {
+/** `mayCome` = an element has no such tree, and may yet get one; a plain one that scripts fill does so `soon`. */
+function rootsIn(document: Document): { roots: ShadowRoot[]; mayCome: 'later' | 'soon' | undefined } {
   const roots: ShadowRoot[] = []
-  let mayCome = false
+  let mayCome: 'later' | 'soon' | undefined
   const lookIn = (root: ParentNode) => {
     for (const element of root.querySelectorAll(maybe)) {
       if (element.localName.startsWith(own) || roots.length >= maxRoots) continue
@@ -29,7 +28,8 @@ function rootsIn(document: Document): { roots: ShadowRoot[]; mayCome: boolean } 
       if (shadowRoot) {
         roots.push(shadowRoot)
         lookIn(shadowRoot)
-      } else mayCome ||= element.localName.includes('-')
+      } else if (element.localName.includes('-')) mayCome = 'later'
+      else if (element.id) mayCome ??= 'soon'
     }
   }
   lookIn(document)
@@ -73,7 +73,7 @@ export class OpenRoots {
       this.#timer = undefined
       const { roots, mayCome } = rootsIn(this.#document)
       const isLate = roots.some(root => !this.#all.includes(root))
-      if (mayCome) this.#wait(Math.min(2 * ms, pauses.maxMs))
+      if (mayCome === 'later' || (mayCome && ms < pauses.maxMs)) this.#wait(Math.min(2 * ms, pauses.maxMs))
       if (isLate) this.#onLate()
     }, ms)
   }

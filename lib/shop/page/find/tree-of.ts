@@ -2,11 +2,16 @@ interface Opening {
   openOrClosedShadowRoot?: ShadowRoot | null
 }
 
+/** Elements of HTML that may have a tree too; then they mostly hold nothing else. */
+export const plainHosts = 'div,section,main,article,aside,header,footer,nav'
+const plain = new Set(plainHosts.split(','))
+
 /** The tree of an element, also one that a component closes to the page's own scripts: browsers show it to those of extensions. */
 export function treeOf(element: Element): ShadowRoot | null {
   const { shadowRoot, localName } = element
   // Chromium takes elements of HTML alone.
-  if (shadowRoot || !localName.includes('-') || !('innerText' in element)) return shadowRoot
+  if (shadowRoot || !('innerText' in element)) return shadowRoot
+  if (!localName.includes('-') && (element.firstChild || !plain.has(localName))) return null
   const { openOrClosedShadowRoot: own } = element as Opening
   return own ?? globalThis.chrome?.dom?.openOrClosedShadowRoot(element as HTMLElement) ?? null
 }
