@@ -71,6 +71,35 @@ describe('an amount', () => {
   })
 })
 
+describe('raised figures behind a price', () => {
+  const totals = (html: string, beside = '', name = 'Max Stone') =>
+    read(
+      tableOf(
+        heads,
+        [...first.slice(0, 3), html, 'Complete'],
+        [...second.slice(0, 2), name, '$9<sup>95</sup>', 'Complete'],
+      ) + beside,
+    ).map(row => row[3])
+  const raised = '$80<sup>12</sup>'
+
+  it.each<[string, string, string?]>([
+    ['where nothing says that they are the mark of a note', ''],
+    ['where something is measured', '<p>Room of 20 m<sup>2</sup></p>'],
+    ['where a day has its place', '<p>1<sup>st</sup> order</p>'],
+  ])('are cents %s', (_, beside) => {
+    expect(totals(raised, beside)).toEqual([8012, 995])
+  })
+
+  it.each<[string, string, string?]>([
+    ['where notes have their marks', '<p><sup>12</sup> Paid by phone</p>'],
+    ['where another price has the mark of a note', '<p>$8.00<sup>1</sup></p>'],
+    ['where a name has one', '', 'Max Stone<sup>11</sup>'],
+    ['where the page keeps a note of that number', '<ol><li id="footnote-12">Paid by phone</li></ol>'],
+  ])('are told as no amount %s', (_, beside, name) => {
+    expect(totals(raised, beside, name)[0]).toBeNull()
+  })
+})
+
 describe('a status', () => {
   it.each<[string, string]>([
     ['is an icon with a title', '<i class="icon icon-ok" title="Complete"></i>'],

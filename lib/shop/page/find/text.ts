@@ -1,5 +1,6 @@
 import { cents, mayBeCents } from './cents.ts'
 import { mended } from './mended.ts'
+import { mayBeNote } from './notes.ts'
 
 /** Elements that this extension adds to a page; never read, never reacted to. */
 export const ownTags =
@@ -89,7 +90,7 @@ const blanks = /[^\S\n]+$/
 
 /** Whether an element behind a price holds the cents of what was said before it. */
 function areCents(element: Element, before: string, root: Node): boolean {
-  if (!cents.test(element.textContent ?? '') || element.querySelector('a')) return false
+  if (!cents.test(element.textContent ?? '') || element.querySelector('a') || mayBeNote(element)) return false
   const end = before.slice(-24)
   return endsInPrice.test(end) || (endsInPrice.test(end.replace(blanks, '')) && isLast(element, root))
 }
