@@ -229,3 +229,8 @@ function shownIn(element: Element): readonly Element[] {
   const shown = [...element.children].filter(child => !isHidden(child))
   return isBare && !element.querySelector('table,ul,ol,dl') ? shown : []
 }
+
+/** Pairs without the elements of the page. */
+export function plainFacts(all: readonly Pair[]): { label: string; value: string }[] {
+  return all.map(({ label, value }) => ({ label, value }))
+}

@@ -20,7 +20,6 @@ import { isOtherNumber } from '../find/other-titles.ts'
 import { textOf } from '../find/text.ts'
 import { words } from '../find/words.ts'
 import { addressCells } from './address-cells.ts'
-import { linedFacts, linesAfterHeading, withoutTables } from './block-lines.ts'
 import { amountIn, statusAmong } from './cell-texts.ts'
 import { dateEvidenceOn, isFiguresDate } from './date-order.ts'
 import { factForms } from './fact-labels.ts'
@@ -29,9 +28,10 @@ import { namePartsIn } from './name-facts.ts'
 import { isNumberBeside, tellsTotal } from './number-beside.ts'
 import { orderDateIn } from './order-date.ts'
 import { mailIn } from './page-links.ts'
-import { agreedPair, findPair, type Pair, pairsIn, sidePairs } from './pairs.ts'
+import { agreedPair, findPair, type Pair, pairsIn, plainFacts } from './pairs.ts'
 import { readBilling } from './read-address.ts'
 import { readItems } from './read-items.ts'
+import { readPayment } from './read-payment.ts'
 import { refundStates } from './refund-states.ts'
 import { toldCurrency } from './told-currency.ts'
 import { sumsBeside } from './unheaded-parts.ts'
@@ -249,41 +249,15 @@ function buyerBeside(
   }
 }
 
-/** `Visa ending in 1111`, `MasterCard xxxx-2222`: what another part of the payment is headed by, where that is a card. */
-const card = /^(?:visa|master|amex|american|discover)|\b\d{4}$/i
-/** The same on a further line. */
-const cardLine = /^(?:visa|master ?card|amex|american express|discover)\b.*\d{4}\b/i
-
-function readPayment(parts: readonly Element[]) {
-  // What stands on lines is read by itself: a value may follow on the next one.
-  const facts = parts.flatMap(sidePairs)
-  const named = findPair(facts, ['payment method', 'method', 'paid with', 'payment'])
-  const lines = parts.map(part => linesAfterHeading(withoutTables(part), 'payment'))
-  const [title = null, ...others] = lines.flatMap(([first]) => first ?? [])
-  const cards = [...others.filter(other => card.test(other)), ...lines.flatMap(cardLinesIn)]
-  const further = cards.map(value => ({ label: 'title', value }))
-  const payment = [...plain(facts), ...parts.flatMap(linedFacts), ...further]
-  return { paymentTitle: named?.value ?? title, payment }
-}
-
-/** The method is a block's first text that is neither its heading nor in its table; a card below another one is told too. */
-function cardLinesIn([title = '', ...lines]: readonly string[]): string[] {
-  return cardLine.test(title) ? lines.filter(line => cardLine.test(line)) : []
-}
-
 function readFurtherTotals(
   headings: Headings,
   first: readonly Element[],
 ): Pick<OrderReading, 'furtherTotals'> {
-  const told = furtherTotals(headings, first).map(block => plain(pairsIn(block)))
+  const told = furtherTotals(headings, first).map(block => plainFacts(pairsIn(block)))
   const blocks = told.filter(rows => rows.length > 0)
   return blocks.length > 0 ? { furtherTotals: blocks } : {}
 }
 
 function part(blocks: Blocks, kind: BlockKind, otherwise: () => Element[] = () => []): Element[] {
   return blocks.get(kind) ?? otherwise()
-}
-
-function plain(all: readonly Pair[]): { label: string; value: string }[] {
-  return all.map(({ label, value }) => ({ label, value }))
 }
