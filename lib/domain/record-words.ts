@@ -10,7 +10,7 @@ const noMore = new RegExp(
 )
 /** What a status alone says of it: as names, `Moved` and `Closed` are people's. */
 const statusNoMore =
-  /\b(?:not?[- ]?(?:longer|active)|non[- ]?active|former|ex|past|closed|dismissed|transferred|moved|terminated|removed|suspended|blocked|purged|ehemalig\w*|ex[- ]?paciente|anterior)\b/iu
+  /\b(?:not?[- ]?(?:longer|active)|non[- ]?active|former|ex|past|closed|dismissed|transferred|moved|terminated|removed|suspended|blocked|purged|nlp|banned|barred|test|dummy|training|non[- ]?patient|not a patient|(?:do not|don[’']?t) (?:see|treat|schedule|book)|ehemalig\w*|ex[- ]?paciente|anterior)\b/iu
 /** What a status says of a record that not everybody may see. */
 const restrictedStatus = /\b(?:restricted|confidential|break[- ]the[- ]glass)\b/i
 

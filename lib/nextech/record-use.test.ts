@@ -27,6 +27,7 @@ describe('rules 4.2: whether a record is in use', () => {
     ]),
     ...[
       ...['Non-Active', 'Not active', 'Former patient', 'Closed', 'Dismissed', 'Transferred', 'Moved'],
+      ...['NLP', 'Banned', 'Test', 'Dummy', 'Non-patient', 'Do not treat', 'Do Not Schedule'],
       ...['Terminated', 'Removed', 'Suspended', 'No longer a patient', 'Ex-patient', 'Past patient'],
     ].map((status): [string, object] => [
       `the status ${status}`,
@@ -43,6 +44,10 @@ describe('rules 4.2: whether a record is in use', () => {
     ...['prefix', 'suffix'].map((part): [string, object] => [
       `a ${part} of the name`,
       { name: [{ use: 'official', family: 'Marlow', given: ['Ivy'], [part]: ['DECEASED'] }] },
+    ]),
+    ...[true, 'yes', '2024-05-01', { value: true }].map((deceased): [string, object] => [
+      `deceased without a type as ${JSON.stringify(deceased)}`,
+      { deceased },
     ]),
     ['replaced, as an object', { link: { other: { reference: 'Patient/2' }, type: 'replace' } }],
   ])('says that the record is used no more: %s', (_, change) => {
@@ -89,6 +94,8 @@ describe('rules 4.2: whether a record is in use', () => {
     ].map((family): [string, string[]] => [family, ['Ana']]),
     ['Ruiz', ['zzAna']],
     ['Ruiz', ['Ana †']],
+    ['Ruiz \u{1f480}', ['Ana']],
+    ['Ruiz \u2620\ufe0f', ['Ana']],
   ])('says so in its name: %s, %j', (family, given) => {
     expect(parsePatient({ ...ivy, name: [{ use: 'official', family, given }] })?.isInactive).toBe(true)
   })
@@ -104,6 +111,14 @@ describe('rules 4.2: whether a record is in use', () => {
         ],
       },
     ],
+    ...[false, 'no', null, '', 'unknown', 7, {}].map((deceased): [string, object] => [
+      `alive, without a type: ${JSON.stringify(deceased)}`,
+      { deceased },
+    ]),
+    ...['patient', 'Prospect', 'Tested', 'Patient - VIP', 'Trainer'].map((status): [string, object] => [
+      `the status ${status}`,
+      { extension: [{ url: 'https://x.test/StructureDefinition/patient-status', valueString: status }] },
+    ]),
     ['the one that stays', { link: [{ type: 'replaces', other: { reference: 'Patient/2' } }] }],
     ['a relative', { link: [{ type: 'seealso' }, null, 'poison'] }],
     ['links of another form', { link: [{ relation: 'self', url: 'https://x.test' }] }],

@@ -23,9 +23,9 @@ const FlagSchema = v.optional(
   ),
 )
 
-/** Letters that sort a record behind all others, and a dagger. */
+/** Letters that sort a record behind all others, a dagger, and other signs of the dead. */
 const sortedAway =
-  /^(?:[zZ]{2,}|[xX]{2,})[\s._*-]|^(?:z{2,}|x{2,})(?=\p{Lu})|^(?:ZZ|XX)(?=\p{Lu}\p{Ll})|^[zZ]{3,}|[\u2020\u271d]/u
+  /^(?:[zZ]{2,}|[xX]{2,})[\s._*-]|^(?:z{2,}|x{2,})(?=\p{Lu})|^(?:ZZ|XX)(?=\p{Lu}\p{Ll})|^[zZ]{3,}|[\u2020\u2620\u26b0\u271d\u271e\u{1faa6}\u{1f480}]/u
 
 /** What of a Nextech patient may say that the record is used no more. */
 export const RecordUseSchema = v.object({
@@ -33,6 +33,8 @@ export const RecordUseSchema = v.object({
   active: FlagSchema,
   deceasedBoolean: FlagSchema,
   deceasedDateTime: TrimmedSchema,
+  /** Without the type in its name, as older dialects write it: a truth value, or when. */
+  deceased: v.optional(v.unknown()),
   link: listOf(v.object({ type: TrimmedSchema })),
   meta: v.optional(v.unknown()),
 })
@@ -54,12 +56,19 @@ export interface NoticeableName {
 export function isUsedNoMore(record: RecordUse, name: NoticeableName | undefined): boolean {
   const { active, deceasedBoolean, deceasedDateTime, link } = record
   const isReplaced = link.some(({ type }) => /^replaced?[-_ ]?by$|^replace$/i.test(type ?? ''))
-  const isMarked = active === false || deceasedBoolean === true || deceasedDateTime !== undefined
+  const isDead = deceasedBoolean === true || deceasedDateTime !== undefined || isTold(record.deceased)
+  const isMarked = active === false || isDead
   const { family = '', text = '', given = [], prefix = [], suffix = [] } = name ?? {}
   const status = wordsOfStatus(extension(record.extension, 'patient-status'))
   const told = [status, family, text, ...[given, prefix, suffix].map(words => words.join(' '))]
   const isAway = [family, ...given].some(part => part !== undefined && sortedAway.test(part))
   return isMarked || isReplaced || isAway || statusSaysNoMore(status) || told.some(saysUsedNoMore)
+}
+
+/** Says yes, or when. */
+function isTold(raw: unknown): boolean {
+  const text = textOf(raw)?.trim().toLowerCase() ?? ''
+  return flagOf(raw) ?? flagWords.get(text) ?? /^\d{4}/.test(text)
 }
 
 /** FHIR's marks of a record that not everybody may see. */
