@@ -19,6 +19,6 @@ export async function alarmNow({
     ...{ posture, health, now, provenAt: health.provenAt },
     silent: isSilent(health.provenAt, now, practice.timeZone, practice),
     pending: pending.length,
-    staffSince: waiting.map(({ posting }) => posting.updatedAt),
+    staffSince: waiting.map(({ posting }) => posting.asked?.since ?? posting.updatedAt),
   })
 }

@@ -20,6 +20,19 @@ describe('the queue', () => {
     expect(after?.rows.map(({ isRechecked }) => isRechecked)).toEqual([undefined, undefined])
   })
 
+  it('and the alarm agree for how long an order has waited, however often it was judged again', async () => {
+    const { world, practice, fromStaff, fromHost } = await openStaffed()
+    const since = (await world.postingOf(world.number)).updatedAt
+    for (let morning = 0; morning < 3; morning++) {
+      await world.later(10 * 3600)
+      await practice.engine.store.reconsider(practice.engine.clock.now())
+      await world.drain()
+    }
+    expect((await fromStaff('ext-bg/queue', {}))?.rows).toMatchObject([{ since }])
+    const { alarm } = await fromHost('host-bg/alarm', {})
+    expect(alarm).toEqual({ code: 'waiting-long', since, orders: 1 })
+  })
+
   it('and the panel tell money in another currency as it is, and in dollars as nothing', async () => {
     const inEuros = (order: MagentoOrder) => ({ ...order, base_currency_code: 'EUR' })
     const { world, fromStaff, fromPanel } = await openStaffed(undefined, [], inEuros)
