@@ -172,3 +172,36 @@ describe('rules 9: this machine is spoken with where the manifest has it', () =>
     expect(refusedOf({ ...station, ...withNextech({ apiBaseUrl: 'https://other.example/api' }) })).toEqual([])
   })
 })
+
+describe('rules 9: a shop or backend is at no host of Nextech', () => {
+  const { shops } = sampleConfiguration
+  const [shop] = shops
+
+  it.each([
+    'https://select.nextech-api.com',
+    'https://login.microsoftonline.com',
+    'https://login.microsoftonline.com.',
+    'https://login.microsoftonline.com:8443',
+  ])('%s', address => {
+    expect(refusedOf({ shops: [{ ...shop, origin: address }] })).toEqual(['shops.0.origin'])
+    const rest = { baseUrl: `${address}/rest/V1` }
+    expect(refusedOf({ shops: [{ ...shop, rest }] })).toEqual(['shops.0.rest.baseUrl'])
+    const backend = { mode: 'backend', backend: { url: address } }
+    expect(refusedOf(backend)).toEqual(['backend.url'])
+  })
+
+  it.each(['https://*.dermpro.com', 'https://*', 'https://*.com', 'https://shop*.example.com'])(
+    'nor at all sites of %s',
+    origin => {
+      expect(refusedOf({ shops: [{ ...shop, origin }] })).toEqual(['shops.0.origin'])
+      expect(refusedOf({ mode: 'backend', backend: { url: origin } })).toEqual(['backend.url'])
+    },
+  )
+
+  it.each(['1\r\nX-Evil: 1', 'a\u2028b', 'a\nb', '\u00e9'])(
+    'no header is made of the practice id %j',
+    practiceId => {
+      expect(refusedOf(withNextech({ practiceId }))).toEqual(['nextech.practiceId'])
+    },
+  )
+})

@@ -17,7 +17,16 @@ export function foreignHosts(
   patterns: readonly string[],
 ): FileProblem[] {
   const own = configuration.mode === 'direct' ? nextechProblems(configuration.nextech, patterns) : []
-  return [...own, ...loopbackProblems(configuration, patterns)]
+  return [...own, ...roleProblems(configuration), ...loopbackProblems(configuration, patterns)]
+}
+
+/** What reads a shop's pages has no business in those of Nextech or of the sign-in, which the build may reach anyway. */
+function roleProblems(configuration: BrowserConfiguration): FileProblem[] {
+  const taken: readonly string[] = [knownHosts.api, knownHosts.signIn]
+  const nameOf = (address: string) => URL.parse(address)?.hostname.replace(/\.$/, '') ?? ''
+  return placesOf(configuration)
+    .filter(([, address]) => taken.includes(nameOf(address)))
+    .map(([path]) => ({ path, reason: 'must not be a host of Nextech or of its sign-in' }))
 }
 
 function nextechProblems(

@@ -22,6 +22,8 @@ const origin = v.pipe(
     value => URL.parse(value)?.origin === value,
     'must be an origin such as https://shop.example.com, without a path',
   ),
+  // A browser is asked for leave by it, and would give it for all sites that fit.
+  v.check(value => !value.includes('*'), 'must name one site, without *'),
 )
 
 /** Parts of the query are added to it. A person compares its host by eye, so it is spelled as the browser reads it. */
@@ -87,7 +89,8 @@ const NextechSchema = v.strictObject({
   username: text,
   password: v.optional(text),
   resource: text,
-  practiceId: text,
+  /** Sent as a header, which takes nothing else. */
+  practiceId: v.pipe(text, v.regex(/^[ -~]*$/, 'must be of plain letters, digits and signs')),
   /** The zone in which its payment dates are midnights; without it the one that the test payment showed, or the practice's. */
   dateZone: v.optional(timeZone),
 })
