@@ -19,7 +19,8 @@ import type { Worker } from './worker-state.ts'
 /** Who speaks with the database: a worker, the people and pages, or the simulation itself, which meets no faults. */
 type Owner = Worker | 'people' | 'simulation'
 
-const never = new Promise<never>(() => {})
+/** A promise of its own each time: one for all would hold every world that ever waited for it. */
+const never = () => new Promise<never>(() => {})
 const practiceId = 'practice'
 
 /** The sync backend's database: every commit is sure, and a transaction is undone when its connection ends. */
@@ -136,13 +137,13 @@ function createTravel(
     const statement = owner === 'people' ? 0 : ++statements
     const pass = async (isAfter: boolean) => {
       if (owner === 'people') return
-      if (owner.isKilled) return never
+      if (owner.isKilled) return never()
       const fault = isCalm()
         ? undefined
         : faults.find(each => each.statement === statement && each.isAfter === isAfter)
       if (fault) await meet(owner, fault, isInTransaction)
       await owner.halted
-      if (owner.isKilled) return never
+      if (owner.isKilled) return never()
     }
     // When all is over nothing moves the time on any more.
     if (!isCalm() && random.chance(0.1)) await time.sleep(random.int(1, random.chance(0.05) ? 400 : 30))

@@ -8,7 +8,8 @@ import { addresses } from './transport.ts'
 import type { SessionState, Worker } from './worker-state.ts'
 import type { World } from './world.ts'
 
-const never = new Promise<never>(() => {})
+/** A promise of its own each time: one for all would hold every world that ever waited for it. */
+const never = () => new Promise<never>(() => {})
 
 /** A worker with the real adapter, the real store and the real engine; every await of a port is a step. */
 export function createWorker(world: World, name: string): Worker {
@@ -30,22 +31,22 @@ export function createWorker(world: World, name: string): Worker {
   }
 
   async function passing<T>(what: string, job: () => Promise<T>): Promise<T> {
-    if (worker.isKilled) return never
+    if (worker.isKilled) return never()
     world.steps += 1
     const step = world.steps
     trace.note(`${name} ${step} ${what}`)
     world.atStep(worker, step, false)
     // Between its last look at the clock and the call of fetch no worker can be suspended.
     if (what !== 'fetch') await worker.halted
-    if (worker.isKilled) return never
+    if (worker.isKilled) return never()
     const result = await job().then(
       value => ({ value }),
       (error: unknown) => ({ error }),
     )
-    if (worker.isKilled) return never
+    if (worker.isKilled) return never()
     world.atStep(worker, step, true)
     await worker.halted
-    if (worker.isKilled) return never
+    if (worker.isKilled) return never()
     if ('error' in result) throw result.error
     return result.value
   }
@@ -59,7 +60,7 @@ export function createWorker(world: World, name: string): Worker {
           passing(`${port}.${String(method)}${noteOf(given)}`, async () => {
             const wait = world.diskDelay()
             if (wait > 0) await time.sleep(wait)
-            if (worker.isKilled) return never
+            if (worker.isKilled) return never()
             return Reflect.apply(job, owner, given)
           })
       },
