@@ -140,6 +140,40 @@ describe('a press', () => {
     expect(guard.sight()).toBe('too-soon')
   })
 
+  const down = () => button.dispatchEvent(byPerson(new Event('pointerdown', { bubbles: true })))
+  const focus = () => window.dispatchEvent(new Event('focus'))
+
+  it('does not count as the second half of a double press on a window that lay over this one', () => {
+    show()
+    move()
+    focus()
+    vi.advanceTimersByTime(200)
+    down()
+    press()
+    expect(guard.sight()).toBe('too-soon')
+    vi.advanceTimersByTime(300)
+    down()
+    press()
+    expect(guard.sight()).toBe('seen')
+  })
+
+  it('nor does a key that was held for such a window', () => {
+    show()
+    key('Tab')
+    focus()
+    key('Enter')
+    expect(guard.sight()).toBe('too-soon')
+  })
+
+  it('counts though it gives the panel the focus', () => {
+    show()
+    move()
+    down()
+    focus()
+    press()
+    expect(guard.sight()).toBe('seen')
+  })
+
   it.each([
     ['below the window', { top: 550, bottom: 590 }],
     ['above the window', { top: -10, bottom: 30 }],

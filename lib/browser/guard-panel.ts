@@ -1,4 +1,4 @@
-import { createSentinel, type Sight, watchSight } from './panel-visibility.ts'
+import { createSentinel, type Sight, seenAfterMs, watchSight } from './panel-visibility.ts'
 import { acceptOnlyTrusted } from './trusted-only.ts'
 
 /** What a page of ours has that stands inside of a shop page, which may be hostile. */
@@ -15,6 +15,8 @@ export interface PanelGuard {
 const ticketMs = 3_000
 /** Refused by the background: then the page says that it is no longer valid. */
 const noTicket = 'none'
+/** What a press begins with. */
+const starting: ReadonlySet<string> = new Set(['pointerdown', 'keydown'])
 /** What decides by itself, wherever the focus is. */
 const decidingKey = /^(?:Enter|[1-9])$/
 
@@ -50,15 +52,23 @@ function ticketIn(data: unknown): string | undefined {
 }
 
 /**
- * Whether the last press can have been meant: its button is wholly in view; and a key that decides is not the first
- * thing that a person does here, for the panel has the focus as soon as it opens and a page may ask for just that key.
+ * Whether the last press can have been meant: its button is wholly in view; a key that decides is not the first
+ * thing that a person does here, for the panel has the focus as soon as it opens and a page may ask for just that key;
+ * and no other window lay over this one until just then, for which the first half of a double press was meant.
  */
 function watchPresses(view: Window & typeof globalThis, isInSight: () => Sight): () => Sight {
   let isAwake = false
+  let isFresh = false
+  let focusedAt = Number.NEGATIVE_INFINITY
   let last: Event | undefined
+  view.addEventListener('focus', () => {
+    focusedAt = performance.now()
+  })
   const note = (event: Event) => {
     if (!event.isTrusted) return
     last = event
+    // A press that gives this page the focus comes before it.
+    if (starting.has(event.type)) isFresh = performance.now() - focusedAt < seenAfterMs
     const isDeciding = event instanceof view.KeyboardEvent && decidingKey.test(event.key)
     if (!isDeciding && isInSight() === 'seen') isAwake = true
   }
@@ -67,7 +77,7 @@ function watchPresses(view: Window & typeof globalThis, isInSight: () => Sight):
   return () => {
     const wasAwake = isAwake
     isAwake = true
-    if (!wasAwake) return 'too-soon'
+    if (!wasAwake || isFresh) return 'too-soon'
     return isInView(last?.target, view) ? 'seen' : 'covered'
   }
 }

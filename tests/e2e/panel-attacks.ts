@@ -35,6 +35,10 @@ const styles: Record<string, [target: string, css: string]> = {
   'C: the body masked': ['body', 'mask-image:linear-gradient(transparent,transparent)'],
   'C: the body made small': ['body', 'transform:scale(.2)'],
   'C: the body blended': ['body', 'mix-blend-mode:color'],
+  'C: the document made small': ['html', 'zoom:.3'],
+  'A: our element on a path': ['nextech-sync-panel', 'offset-path:path("M0 0L300 300");offset-distance:100%'],
+  'A: our element out of the top layer': ['nextech-sync-panel', 'overlay:none;z-index:-1'],
+  'A: our element left out of what is drawn': ['nextech-sync-panel', 'content-visibility:hidden'],
 }
 export const styleAttacks = Object.entries(styles).map(
   ([name, [target, css]]) => [name, { target, css }] as const,
@@ -76,6 +80,24 @@ export const coverAttacks: Record<string, () => void> = {
     host?.hidePopover()
     host?.showPopover()
     host?.style.setProperty('background', '#fff', 'important')
+  },
+  'D: a picture of the page before, in a transition that lets the pointer through': () => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      '::view-transition{pointer-events:none}::view-transition-group(root){animation-duration:600s}' +
+        '::view-transition-old(root){animation:none;opacity:1}::view-transition-new(root){animation:none;opacity:0}',
+    )
+    document.adoptedStyleSheets = [sheet]
+    document.startViewTransition()
+  },
+  'D: the page moved in a transition that lets the pointer through': () => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      '::view-transition{pointer-events:none}::view-transition-group(root){animation-duration:600s}' +
+        '::view-transition-old(root){display:none}::view-transition-new(root){animation:none;translate:0 300px}',
+    )
+    document.adoptedStyleSheets = [sheet]
+    document.startViewTransition()
   },
   'F: our element taken elsewhere in the page': () => {
     const host = document.querySelector('nextech-sync-panel')

@@ -132,6 +132,14 @@ describe('was moved', () => {
     expect(panelState()).toBe('ok')
   })
 
+  it('or another window lay over it until half a second ago', () => {
+    window.dispatchEvent(new Event('focus'))
+    time += 499
+    expect(panelState()).toBe('moved')
+    time += 1
+    expect(panelState()).toBe('ok')
+  })
+
   it.each([
     ['left', { left: 40 }],
     ['top', { top: 90 }],
@@ -222,6 +230,33 @@ describe('is covered', () => {
   it('where the page shows anything over everything, be it transparent to the pointer', () => {
     isAlone = false
     expect(panelState()).toBe('covered')
+  })
+
+  it('where the page shows pictures of itself, in a transition', () => {
+    const find = vi.spyOn(document, 'querySelector')
+    find.mockImplementation(selector => (selector === ':active-view-transition' ? document.body : null))
+    expect(panelState()).toBe('covered')
+    find.mockImplementation(() => null)
+    time += 500
+    expect(panelState()).toBe('ok')
+    find.mockImplementation(() => {
+      throw new SyntaxError('not known here')
+    })
+    expect(panelState()).toBe('ok')
+  })
+
+  it('where it was hidden until a moment before the press', () => {
+    host.style.opacity = '0.01'
+    time += 200
+    draw()
+    host.style.removeProperty('opacity')
+    time += 100
+    draw()
+    expect(panelState()).toBe('covered')
+    time += 399
+    expect(panelState()).toBe('covered')
+    time += 1
+    expect(panelState()).toBe('ok')
   })
 
   it.each([

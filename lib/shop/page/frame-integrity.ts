@@ -14,6 +14,8 @@ export interface GuardedFrame {
 
 /** A panel that came to rest more recently than this may have been pushed under a press that was meant for the page. */
 const restMs = 500
+/** So often it is looked at as at a press; that takes milliseconds. */
+const lookMs = 200
 /** Half a pixel is rounding. */
 const tolerance = 2
 /** Points looked at along each side; what covers less than a tenth of the panel hides no choice. */
@@ -39,25 +41,32 @@ export function createPanelStateReader(
   const parent = host.parentNode
   let place = placeOf(frame)
   let restsSince = now() - restMs
+  let hiddenAt = restsSince
+  let lookedAt = restsSince
   const look = lookOf(host)
+  const isSeen = () => {
+    lookedAt = now()
+    const isPlain = isAlone() && isWhole(frame) && !isPictured(host.ownerDocument) && lookOf(host) === look
+    const isOpen = isPlain && !isDistorted(host, frame) && !isCovered(host, root, frame)
+    if (!isOpen) hiddenAt = lookedAt
+    return isOpen
+  }
   const note = () => {
+    // A page may hide it until a press takes the focus from the page, and show it before the press ends.
+    if (now() - lookedAt >= lookMs) isSeen()
     const next = placeOf(frame)
     if (isSame(place, next) && isSame(next, placeOf(host))) return
     place = next
     restsSince = now()
   }
   if (view) noteWhenMoved(view, [host, frame], note, signal)
+  // Another window lay over it until now: the second half of a double press was meant for that.
+  view?.addEventListener('focus', () => (restsSince = now()), { signal })
   return () => {
     if (!host.isConnected || host.parentNode !== parent || !root.contains(frame)) return 'closed'
     note()
     if (now() - restsSince < restMs) return 'moved'
-    const isSeen =
-      isAlone() &&
-      isWhole(frame) &&
-      lookOf(host) === look &&
-      !isDistorted(host, frame) &&
-      !isCovered(host, root, frame)
-    return isSeen ? 'ok' : 'covered'
+    return isSeen() && now() - hiddenAt >= restMs ? 'ok' : 'covered'
   }
 }
 
@@ -128,6 +137,16 @@ function isDistorted(host: HTMLElement, frame: HTMLElement): boolean {
       return value !== '' && !values.includes(value)
     })
   })
+}
+
+/** In a view transition the page shows pictures of itself in any place, and lets the pointer through to what is there. */
+function isPictured(document: Document): boolean {
+  try {
+    return document.querySelector(':active-view-transition') !== null
+  } catch {
+    // The selector is younger than transitions are in Chromium, which tells by itself what is seen (`panel-visibility.ts`).
+    return false
+  }
 }
 
 /** What says where and how large; that is looked at by itself. */
