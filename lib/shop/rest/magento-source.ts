@@ -96,8 +96,8 @@ function changesIn(
   deps: MagentoDeps,
 ): OrderChanges {
   // Magento gives its last page again for every page beyond it: only the total tells the end (magento2 #3787).
-  // A first page as large as shops make them, whose total counts no more, need not be all: some count the page alone.
-  const isFull = page === 1 && items.length >= minPage && items.length % minPage === 0
+  // A page as large as shops make them, whose total counts no more, need not be the last: some count the page alone.
+  const isFull = items.length >= minPage && items.length % minPage === 0
   const last = items.length === 0 || (page * size >= total && !(isFull && total <= items.length))
   return { orders: items.map((item, at) => sourceOrder(item, `${page}.${at}`, deps)), last }
 }
