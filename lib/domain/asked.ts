@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { PostingStateSchema } from './posting-machine.ts'
-import { ReasonCodeSchema } from './reasons.ts'
+import { type PostingState, PostingStateSchema } from './posting-machine.ts'
+import { type ReasonCode, ReasonCodeSchema } from './reasons.ts'
 import { InstantSchema } from './units.ts'
 
 /** What an order asked of staff, and since when. */
@@ -16,3 +16,21 @@ export const AskedSchema = v.object({
     }),
   ),
 })
+
+interface Judged {
+  state: PostingState
+  reason: ReasonCode | null
+  asked?: v.InferOutput<typeof AskedSchema> | undefined
+  decision: object | null
+}
+
+/** Whether an order waited for staff before it was made due, and is not judged yet: it waits for them still. */
+export function isRechecked({ state, asked, decision }: Omit<Judged, 'reason'>): boolean {
+  return state === 'new' && asked !== undefined && decision === null
+}
+
+/** The state whose status people see: they can act on what they were asked, where that is still known. */
+export function shownState(posting: Judged): PostingState {
+  const { state, asked, reason } = posting
+  return asked !== undefined && reason !== null && isRechecked(posting) ? asked.state : state
+}

@@ -44,6 +44,18 @@ describe('rules 2: the word of a badge', () => {
     expect(view({ state })).toMatchObject({ number: '100000012', status, word })
   })
 
+  it('stays what staff were asked while the order is judged again, whatever holds payments back', () => {
+    const asked = { state: 'resolve', since: 1 } as const
+    const again = { state: 'new', reason: 'possible-match', asked } as const
+    const held = { held: 'signed-out' } as const
+    expect(view(again, held)).toMatchObject({ status: 'resolve', button: { label: 'RESOLVE' } })
+    expect(view(again, held)).toEqual(view({ state: 'resolve', reason: 'possible-match' }, held))
+    // What is not known any more is not asked, and who has decided is not asked again.
+    const decision = { kind: 'patient', uid: 'p', decidedAt: 2 } as const
+    expect(view({ ...again, reason: null }, held).status).toBe('pending')
+    expect(view({ ...again, reason: null, decision }).status).toBe('pending')
+  })
+
   it.each(PostingStateSchema.options)('%s has words for all that it says', state => {
     for (const reason of [null, ...reasonCodes]) {
       const { word, tooltip, button } = view({ state, reason, warnings: [...WarningSchema.options] })

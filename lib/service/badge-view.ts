@@ -1,4 +1,5 @@
 import type { BadgeView } from '../contract/page-messages.ts'
+import { shownState } from '../domain/asked.ts'
 import { heldBy } from '../domain/held.ts'
 import { formatCents } from '../domain/money.ts'
 import { netCents } from '../domain/order.ts'
@@ -37,7 +38,7 @@ export async function badgeContext({
 /** The badge of an order in words. Names, e-mails and patients never reach the page (rules 10.1). */
 export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView {
   const { posting } = record
-  const status = statusOf(posting.state)
+  const status = statusOf(shownState(posting))
   const reason = posting.reason ?? (status === 'pending' ? context.held : null)
   return {
     number: posting.number,
@@ -85,7 +86,7 @@ export function troubleOf(problem: NonNullable<Listing['problem']>): ReasonCode 
 }
 
 function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext, reason: ReasonCode | null) {
-  const status = statusOf(posting.state)
+  const status = statusOf(shownState(posting))
   if (status === 'pending' && reason !== null) return say('status.pending.held')
   if (isPending(posting)) return say('status.pending.chosen')
   const [payment] = posting.paymentIds
@@ -98,7 +99,7 @@ function evidence({ posting }: OrderRecord, { timeZone, now }: BadgeContext, rea
 
 /** Payment numbers are no personal data; whose they are is told inside the panel only. */
 function suspected({ posting }: OrderRecord): string {
-  const isAsked = ['resolve', 'attention'].includes(statusOf(posting.state))
+  const isAsked = ['resolve', 'attention'].includes(statusOf(shownState(posting)))
   const ids = isAsked ? suspectsOf(posting) : []
   return ids.length === 0 ? '' : say('evidence.suspects', { payments: paymentList(ids) })
 }

@@ -33,6 +33,19 @@ describe('the queue', () => {
     expect(alarm).toEqual({ code: 'waiting-long', since, orders: 1 })
   })
 
+  it('keeps an order of whose customer something is forgotten while nobody is signed in, and since when it waits', async () => {
+    const { world, fromStaff, fromPanel } = await openStaffed()
+    const { updatedAt: since, candidates } = await world.postingOf(world.number)
+    await world.later(60)
+    await fromPanel(world.number)('panel-bg/deny', { uid: candidates[0]?.uid ?? '' })
+    expect((await fromStaff('ext-bg/queue', {}))?.rows).toMatchObject([{ since, status: 'resolve' }])
+    await fromPanel(world.number)('panel-bg/allow', { uid: candidates[0]?.uid ?? '' })
+    expect((await fromStaff('ext-bg/queue', {}))?.rows).toMatchObject([{ since, isRechecked: true }])
+    await world.later(60)
+    expect((await fromStaff('ext-bg/queue', {}))?.rows).toMatchObject([{ since, status: 'resolve' }])
+    expect(await world.postingOf(world.number)).toMatchObject({ candidates })
+  })
+
   it('and the panel tell money in another currency as it is, and in dollars as nothing', async () => {
     const inEuros = (order: MagentoOrder) => ({ ...order, base_currency_code: 'EUR' })
     const { world, fromStaff, fromPanel } = await openStaffed(undefined, [], inEuros)

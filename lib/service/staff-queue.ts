@@ -1,4 +1,5 @@
 import type { Queue, QueueRow } from '../contract/staff-queue.ts'
+import { isRechecked } from '../domain/asked.ts'
 import { brandOf, untoldBrand } from '../domain/card-types.ts'
 import { heldBy } from '../domain/held.ts'
 import { foreignMoney } from '../domain/money.ts'
@@ -23,7 +24,7 @@ export async function staffQueue(practice: Practice, staffName: string | null): 
     engine.store.health(),
   ])
   // What is judged again stays where it was until something else is known: a list that empties is read as done.
-  const records = [...waiting, ...due.filter(isRechecked)].sort(
+  const records = [...waiting, ...due.filter(({ posting }) => isRechecked(posting))].sort(
     (a, b) => a.order.placedAt - b.order.placedAt || (a.posting.key < b.posting.key ? -1 : 1),
   )
   const reason = heldBy(configuration.posture, health)
@@ -113,13 +114,10 @@ function shownRow(
   return { ...queueRow(record, timeZone), ...(own && { payments: own }) }
 }
 
-const isRechecked = ({ posting: { state, asked, decision } }: OrderRecord) =>
-  state === 'new' && asked !== undefined && decision === null
-
 function queueRow(record: OrderRecord, timeZone: string): QueueRow {
   const { order, posting } = record
   const { key, number, shop, reason, decision, asked } = posting
-  const isAgain = isRechecked(record)
+  const isAgain = isRechecked(posting)
   const status = statusOf(isAgain && asked ? asked.state : posting.state)
   return {
     key,

@@ -1,5 +1,5 @@
 import { fourFields } from '../domain/contact.ts'
-import type { OrderRecord } from '../domain/posting.ts'
+import type { OrderRecord, Posting } from '../domain/posting.ts'
 import { fixActionOf } from '../domain/reasons.ts'
 import type { Instant } from '../domain/units.ts'
 import { pairingKey } from './match-order.ts'
@@ -27,16 +27,25 @@ export async function denyPatient(
         candidates: left,
         candidatesFound: left.length,
         updatedAt: now,
-        ...(isEmpty && { state: 'attention' as const, reason: 'none-of-these' as const }),
+        ...(isEmpty
+          ? { state: 'attention' as const, reason: 'none-of-these' as const }
+          : { asked: stillAsked(each.posting) }),
       }),
     )
   }
 }
 
-/** Staff take back what is remembered of a customer: their open orders are matched again. */
+/** Staff take back what is remembered of a customer: their open orders are matched again, and wait for staff until then. */
 export async function matchAgain(store: SyncStore, customer: string, now: Instant): Promise<void> {
   for (const each of await waitingOf(store, customer))
-    await unlessChanged(() => store.update(each, { state: 'new', dueAt: now, updatedAt: now }))
+    await unlessChanged(() =>
+      store.update(each, { state: 'new', dueAt: now, updatedAt: now, asked: stillAsked(each.posting) }),
+    )
+}
+
+/** What staff are asked, since the first time that they were. */
+function stillAsked({ state, asked, updatedAt }: Posting): NonNullable<Posting['asked']> {
+  return { state, since: asked?.since ?? updatedAt }
 }
 
 async function waitingOf(store: SyncStore, customer: string): Promise<OrderRecord[]> {
