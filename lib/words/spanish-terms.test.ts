@@ -19,7 +19,7 @@ it.each([
   ['pedido', /\b(?:la|una|esta|cada) orden\b|\bórdenes\b/i],
   ['libro de pagos', /\blibro (?!de (?:pagos|Excel))/i],
   ['ID de cliente, ID del consultorio', /\bId de\b|\bId del\b|\bclient id\b/],
-  ['gerente', /\bpersonas? gerentes?\b|\bmánager\b|\badministradora?s? del consultorio\b/i],
+  ['gerente', /\bresponsables?\b|\bpersonas? gerentes?\b|\bmánager\b|\badministradora?s? del consultorio\b/i],
   ['directiva', /\bpolítica del administrador\b/i],
   ['función', /\brol(?:es)?\b/i],
   ['correo electrónico', /\b(?:e-?mails?)\b/i],

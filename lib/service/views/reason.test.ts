@@ -11,6 +11,7 @@ describe('what was in the way of what a person asked', () => {
       expect(explain(trouble)).toContain('Nothing to do')
       expect(explainTrouble(met(trouble))).toContain('try again in a minute')
       expect(explainTrouble(met(trouble))).not.toContain('Nothing to do')
+      expect(explainTrouble(met(trouble)).includes('internet')).toBe(trouble === 'nextech-down')
     },
   )
 

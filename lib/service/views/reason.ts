@@ -28,7 +28,10 @@ const passing: readonly Trouble['trouble'][] = ['nextech-down', 'rate-limited', 
 export function explainTrouble(trouble: Trouble): string {
   if (isTimeout(trouble)) return say('panel.slow')
   if (!passing.includes(trouble.trouble)) return explain(trouble.trouble)
-  return `${say(`reason.${trouble.trouble}.cause`)}\n${say('panel.try-again')}`
+  // Whose connection it is: Nextech has just answered where it wants fewer requests, or miscounts a list.
+  const lines = [say(`reason.${trouble.trouble}.cause`), say('panel.try-again')]
+  const isAway = trouble.trouble === 'nextech-down'
+  return isAway ? `${lines.join('\n')} ${say('panel.try-again.connection')}` : lines.join('\n')
 }
 
 /** What stands behind an order's reason, in the language that is spoken, for staff alone. */
