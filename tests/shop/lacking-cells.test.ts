@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest'
 import { but, type Page, told } from '../fixtures/hostile-lists.ts'
-import { ana, first, heads, inserted, max, second, tableOf } from '../fixtures/odd-lists.ts'
+import { ana, first, heads, inserted, max, second, tableOf, tr } from '../fixtures/odd-lists.ts'
 
 type Row = readonly string[]
 const without = (row: Row, ...places: number[]) => row.filter((_, at) => !places.includes(at))
@@ -37,6 +37,38 @@ const unread: Page[] = [
   ['one in a list of boxes', boxes(first, without(second, 4)), [ana], 1],
 ]
 
+const across = (row: Row) =>
+  `<table>${row.map((cell, at) => `<tr><th>${heads[at]}</th><td>${cell}</td></tr>`).join('')}</table>`
+const cut = (row: Row) => [row[0]?.replace('00000', '\u2026') ?? '', ...row.slice(1)]
+
+const apart: Page[] = [
+  ['a table for each', [first, second].map(across).join(''), [ana, max]],
+  [
+    'headings that are repeated',
+    tableOf(heads, first, second).replace('</tbody>', `${tr(heads, 'th')}</tbody>`),
+    [ana, max],
+  ],
+  ['numbers that are cut in the midst', tableOf(heads, cut(first), cut(second)), [], 2],
+  [
+    'a board of cards without days',
+    `<h1>Orders</h1><div>${[first, second].map(row => `<div><a href="/o">#${row[0]}</a><p>${row[2]}</p><p>${row[3]}</p></div>`).join('')}</div>`,
+    [],
+    2,
+  ],
+  [
+    'lines of a history',
+    `<h1>Orders</h1><ul>${[first, second].map(row => `<li><i>${row[1]}</i> <a href="/o">Order #${row[0]}</a> by ${row[2]} for ${row[3]}</li>`).join('')}</ul>`,
+    [],
+    2,
+  ],
+  [
+    'lines of a history on a page of something else',
+    `<h1>Messages</h1><ul>${[first, second].map(row => `<li><a href="/o">Order #${row[0]}</a> for ${row[3]}</li>`).join('')}</ul>`,
+    [],
+  ],
+  ['the only table of one', across(first), []],
+]
+
 const further: Page[] = [
   ['what went back', tableOf(heads, first, [first[0] ?? '', 'Mar 4, 2026', '-$80.00', 'Refunded']), [ana]],
   ['what was sent', tableOf(heads, first, [first[0] ?? '', 'Mar 4, 2026', '$5.00', 'Shipped']), [ana]],
@@ -46,6 +78,7 @@ describe.each([
   ['a row that lacks a cell is read', read],
   ['a row that lacks a cell is told', unread],
   ['a row that says more of the order above has no badge', further],
+  ['orders that stand apart are read or told', apart],
 ])('%s', (_, pages) => {
   it.each(pages)('%s', (__, html, rows, count = 0) => {
     expect(told(html)).toEqual({ rows, unread: count })

@@ -1,8 +1,10 @@
+import { sum } from './amount-pieces.ts'
 import { bareCard } from './bare-cards.ts'
 import { attributed, attributeLabel, eachText, type LabelPair, labelPairsIn, pairOf } from './label-pairs.ts'
 import { type Fact, isNumberLabel, numberLabels, placesOf } from './labels.ts'
 import { headNumberOf, titledNumberOf, wholeTitleNumberOf } from './order-number.ts'
 import { numberWord, orderWord } from './order-words.ts'
+import { isCalledOrders } from './orders-by-evidence.ts'
 import { type Holder, type ListRow, type OrdersList, onlyNumber } from './orders-list.ts'
 import { isHidden } from './text.ts'
 import { unreadRow } from './unread-lists.ts'
@@ -43,12 +45,14 @@ interface PageKind {
 
 /** Lists of cards, each with labels and values and no heading above (order pages C); none inside of `taken`. */
 export function findCards(root: ParentNode, taken: readonly Element[], page: PageKind): Cards {
-  const named = marksIn(root, taken)
-  const heads = named.flatMap(({ number, words, element }) => (number || !words ? [] : [element]))
-  const all = named.filter(({ value }) => value !== '')
+  const marks = marksIn(root, taken)
+  const heads = marks.flatMap(({ number, words, element }) => (number || !words ? [] : [element]))
+  const all = marks.filter(({ value }) => value !== '')
   if (all.length === 0 || page.isOther()) return { cards: [], hasMarks: false, heads }
   const cards = page.isOrders() ? cardsOf(all) : []
-  const unread = cards.length === 0 && taken.length === 0 && page.isOrders() ? unreadMarks(all) : []
+  const isNothing = cards.length === 0 && taken.length === 0 && page.isOrders()
+  const named = isNothing ? unreadMarks(all) : []
+  const unread = isNothing && named.length === 0 ? unreadTitles(all) : named
   return { cards: [...cards, ...unread], hasMarks: true, heads }
 }
 
@@ -84,6 +88,24 @@ function unreadMarks(all: readonly Mark[]): OrdersList[] {
   const places = placesOf([...new Set(labelPairsIn(root).map(({ label }) => label))])
   const isList = places && places.facts.total.length > 0 && places.facts.status.length > 0
   return isList ? [{ root, rows: marks.map(({ element }) => unreadRow(element)) }] : []
+}
+
+/** Titles of orders on a page of orders, each in a card that tells a sum: which is whose no label says. */
+function unreadTitles(all: readonly Mark[]): OrdersList[] {
+  const titles = all.filter(({ words }) => words === '')
+  const root = titles[0]?.element.ownerDocument.body
+  // A page that is titled by a number is about that one.
+  const isOne = titles.some(({ element }) => element.closest('h1'))
+  if (!root || isOne || new Set(titles.map(({ number }) => number)).size < 2) return []
+  const summed = titles.filter(({ element }, at) => {
+    const card = largest(
+      element,
+      [titles[at - 1], titles[at + 1]].flatMap(other => other?.element ?? []),
+    )
+    return card && sum.test(card.textContent ?? '')
+  })
+  const areOrders = summed.length * 2 >= titles.length && isCalledOrders(root.ownerDocument)
+  return areOrders ? [{ root, rows: summed.map(({ element }) => unreadRow(element)) }] : []
 }
 
 function marksIn(root: ParentNode, taken: readonly Element[]): Mark[] {

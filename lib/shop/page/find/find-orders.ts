@@ -21,7 +21,7 @@ import { isLikeOrders, plainSheets, pressedHeads } from './plain-sheets.ts'
 import { roleSheets } from './role-sheets.ts'
 import { isDetail, tableSheets } from './table-sheets.ts'
 import { textOf } from './text.ts'
-import { oddRows, unreadList } from './unread-lists.ts'
+import { oddRows, tablesOfOne, unreadList } from './unread-lists.ts'
 
 /** Rows that are looked at before a table is taken for one whose cells bring their own labels. */
 const firstRows = 3
@@ -89,8 +89,12 @@ export function lookForOrders(root: ParentNode, headings = headingsIn(pageOf(roo
     const list = name === 'other' || isKnown(sheet) ? undefined : unreadList(sheet)
     return list && !isOther() && !isUnderOther(sheet.root) && isOrders() ? list : []
   })
+  const ones = tablesOfOne(
+    named.flatMap(({ sheet, name }) => (name === 'other' || isKnown(sheet) ? [] : sheet.root)),
+  )
+  const apart = ones.length > 0 && !isOther() && isOrders() ? ones : []
   const odd = [...found, ...plain].flatMap(list => (read.includes(list) ? (oddRows(list) ?? []) : []))
-  return { lists: [...read, ...odd, ...unread], hasTraces: found.length > 0 || hasMarks }
+  return { lists: [...read, ...apart, ...odd, ...unread], hasTraces: found.length > 0 || hasMarks }
 }
 
 function pageOf(root: ParentNode): Document {

@@ -49,15 +49,18 @@ export function listByEvidence({ root, headers }: Sheet): OrdersList | undefined
   return undefined
 }
 
-/** Whether the page's title or address, or that of each row, speaks of orders. */
-function isOfOrders(root: Element, rows: OrdersList['rows']): boolean {
-  const page = root.ownerDocument
+/** Whether a page's title or address speaks of orders. */
+export function isCalledOrders(page: Document): boolean {
   const titles = [page.title, ...[...page.querySelectorAll('h1')].map(textOf)]
-  if (
+  return (
     titles.some(title => orderWords.test(title)) ||
     inAddress.test(new URL(page.defaultView ? page.URL : page.baseURI).pathname)
   )
-    return true
+}
+
+/** Whether the page, or the address of each row, speaks of orders. */
+function isOfOrders(root: Element, rows: OrdersList['rows']): boolean {
+  if (isCalledOrders(root.ownerDocument)) return true
   return rows.every(({ parts }) => {
     const links = parts.flatMap(part => [...part.querySelectorAll('a[href]')])
     return links.some(link => inAddress.test(link.getAttribute('href') ?? ''))

@@ -170,13 +170,19 @@ function bodyOf(rows: readonly Element[], header: Header): GridRow[] {
   })
   const all = rows.flatMap(element => {
     const row = spannedRow(element, reaching)
-    return (hasDetails && isDetail(element)) || element.hasAttribute('hidden') ? [] : [row]
+    const isOut = (hasDetails && isDetail(element)) || element.hasAttribute('hidden') || isHeadRow(element)
+    return isOut ? [] : [row]
   })
   return all.flatMap(row => {
     if (fits(row, header.labels)) return [row]
     const known = row.cells.length > minCells ? columns() : undefined
     return (known && realigned(row, known, header.hidden)) ?? []
   })
+}
+
+/** Headings that are repeated among the rows. */
+function isHeadRow(row: Element): boolean {
+  return row.lastElementChild?.localName === 'th' && row.querySelector(':scope > td') === null
 }
 
 /** A row with what reaches into it from those above. */

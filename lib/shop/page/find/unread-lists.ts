@@ -11,8 +11,8 @@ import { isHidden, textOf } from './text.ts'
 
 /** Figures of any writing. */
 const figures = /\p{Nd}{3}/u
-/** A number of fewer figures, or one of letters alone. */
-const code = /^#?\s?[\p{L}\p{Nd}-]{1,20}$/u
+/** A number of fewer figures, one of letters alone, or one that is cut or covered. */
+const code = /^#?\s?[\p{L}\p{Nd}\u2026\u2022*.-]{1,20}$/u
 /** A table in which each order is a column has no more rows. */
 const maxFacts = 14
 const minCells = 3
@@ -43,6 +43,12 @@ export function unreadList({ root, headers }: Sheet): OrdersList | undefined {
     )
   }
   return listOf(root, columnsOf(root))
+}
+
+/** Tables of which each is all of one order, heading by heading: one alone may be a part of that order's page. */
+export function tablesOfOne(tables: readonly Element[]): OrdersList[] {
+  const lists = tables.flatMap(root => listOf(root, columnsOf(root, 1)) ?? [])
+  return new Set(lists.map(({ rows: [row] }) => row?.number)).size > 1 ? lists : []
 }
 
 function listOf(root: Element, rows: readonly ListRow[]): OrdersList | undefined {
@@ -97,7 +103,7 @@ function besideRows(root: Element, known: ReadonlySet<Element>): Element[] {
  * The orders of a table in which each is a column beside that of the headings: read where each has its number, and days and sums
  * stand where they belong.
  */
-function columnsOf(root: Element): readonly ListRow[] {
+function columnsOf(root: Element, least = 2): readonly ListRow[] {
   if (root.localName !== 'table') return []
   const { head, rest } = tableRows(root, maxFacts + 1)
   const all = [...head, ...rest].map(row => gridRow(row))
@@ -106,7 +112,8 @@ function columnsOf(root: Element): readonly ListRow[] {
     .filter(({ width }, at) => at > 0 || width === all[0]?.cells.length)
     .map(({ cells }) => cells)
   const [first = []] = rows
-  if (rows.length > maxFacts || first.length < minCells) return []
+  const isOne = least === 1 && first.length === 2
+  if (rows.length > maxFacts || (first.length < minCells && !isOne)) return []
   const labels = rows.map(([cell]) => (cell ? headingLabel(cell) : ''))
   const places =
     labels.some(isNumberLabel) && rows.every(row => row.length === first.length) && placesOf(labels)
@@ -116,7 +123,7 @@ function columnsOf(root: Element): readonly ListRow[] {
     return { parts: cells.flatMap(cell => cell ?? []), cells, width: cells.length }
   })
   const list = listRows(columns, places)
-  const areOrders = list.length > 1 && list.every(({ cell }) => figures.test(textOf(cell)))
+  const areOrders = list.length >= least && list.every(({ cell }) => figures.test(textOf(cell)))
   if (!areOrders) return []
   const areRead = list.every(({ number }) => number) && isLikeOrders({ root, rows: list })
   return areRead ? list : list.map(({ cell }) => unreadRow(cell))
