@@ -1,5 +1,7 @@
 import { isOurDescription, isSameNumber, type LedgerPayment, markerIn } from '../domain/ledger.ts'
+import type { Posting } from '../domain/posting.ts'
 import { firstStore, normalStore } from '../domain/stores.ts'
+import type { Instant } from '../domain/units.ts'
 import { type Engine, timing } from './engine.ts'
 
 /**
@@ -15,8 +17,7 @@ export async function noticeOtherStation(engine: Engine, payments: readonly Ledg
   }
   if (station.otherPayment !== null) return
   for (const payment of payments) {
-    const recent = payment.createdAt > station.since + timing.clockSkew
-    if (!recent || !isOurDescription(payment.text) || !(await isForeign(engine, payment))) continue
+    if (!isOurDescription(payment.text) || !(await isForeign(engine, payment, station.since))) continue
     await store.saveHealth({ station: { ...station, otherPayment: payment.id } })
     return
   }
@@ -29,7 +30,7 @@ export async function claimStation({ store, clock }: Engine): Promise<void> {
 }
 
 /** Not sent from here, and not staff's correction of a payment that was there before. */
-async function isForeign({ store }: Engine, payment: LedgerPayment): Promise<boolean> {
+async function isForeign({ store }: Engine, payment: LedgerPayment, since: Instant): Promise<boolean> {
   const marker = markerIn(payment.text)
   const number = marker?.number ?? ''
   const isSameMarker = (text: string) => {
@@ -41,9 +42,24 @@ async function isForeign({ store }: Engine, payment: LedgerPayment): Promise<boo
     store.touchedBy([number], [payment.id]),
     store.paymentsOf(number, []),
   ])
-  const ours = known.some(
-    ({ posting: { sentAt, plan, paymentIds } }) =>
-      (sentAt !== null && isSameMarker(plan?.description ?? payment.text)) || paymentIds.includes(payment.id),
+  const same = speaking.filter(({ text }) => isSameMarker(text))
+  const sent = known
+    .map(({ posting }) => posting)
+    .filter(({ sentAt, plan }) => sentAt !== null && isSameMarker(plan?.description ?? payment.text))
+  if (sent.length > 0) return areMoreThanSent(same, sent, since)
+  const isHeld = known.some(({ posting }) => posting.paymentIds.includes(payment.id))
+  return !isHeld && payment.createdAt > since + timing.clockSkew && same.length === 1
+}
+
+/**
+ * Two browsers that post the same orders at the same moment both know them as their own: more live payments in our words
+ * than requests have left from here are not all from here.
+ */
+function areMoreThanSent(same: readonly LedgerPayment[], sent: readonly Posting[], since: Instant): boolean {
+  const isRead = ({ updatedAt }: LedgerPayment) => updatedAt > 0
+  const live = same.filter(
+    each => isRead(each) && each.status === 'active' && each.amountCents >= 0 && isOurDescription(each.text),
   )
-  return !ours && speaking.filter(({ text }) => isSameMarker(text)).length === 1
+  const left = sent.reduce((sum, { attempt }) => sum + attempt, 0)
+  return live.length > left && sent.every(({ sentAt }) => (sentAt ?? 0) > since)
 }

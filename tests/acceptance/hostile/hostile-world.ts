@@ -64,12 +64,13 @@ export interface HostileWorld {
 
 let worlds = 0
 
-export async function startHostile(timeoutMs = 300): Promise<HostileWorld> {
+/** `beside` = another browser on the same Nextech, whose clock is this one's too. */
+export async function startHostile(timeoutMs = 300, beside?: HostileWorld): Promise<HostileWorld> {
   let passed = 0
   let skew = 0
-  const serverNow = () => Date.now() + passed
+  const serverNow = beside?.serverNow ?? (() => Date.now() + passed)
   const clock = {
-    now: () => Date.now() + passed + skew,
+    now: () => serverNow() + skew,
     monotonic: () => performance.now() + passed,
     // What a worker waits for passes at once.
     sleep: async (ms: number) => {
@@ -77,7 +78,7 @@ export async function startHostile(timeoutMs = 300): Promise<HostileWorld> {
       await new Promise(done => setImmediate(done))
     },
   }
-  const nextech = await startHostileNextech([...people], serverNow)
+  const nextech = beside?.nextech ?? (await startHostileNextech([...people], serverNow))
   const configuration: Configuration = {
     version: 1,
     mode: 'direct',
@@ -209,7 +210,7 @@ export async function startHostile(timeoutMs = 300): Promise<HostileWorld> {
       ),
     async close() {
       await storage.close()
-      await nextech.close()
+      if (!beside) await nextech.close()
     },
   }
   return world
