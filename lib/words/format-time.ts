@@ -1,4 +1,4 @@
-import { isPracticeDay, practiceDayOf } from '../domain/practice-day.ts'
+import { dayReader, isPracticeDay } from '../domain/practice-day.ts'
 import type { Instant, PracticeDay } from '../domain/units.ts'
 import { locale } from './words.ts'
 
@@ -25,12 +25,24 @@ export function weekdayOf(day: PracticeDay): string {
 
 /** `9:42 AM`, or `Mar 3, 9:42 AM` when the instant is not on `today`. */
 export function formatMoment(instant: Instant, timeZone: string, today: PracticeDay): string {
-  return new Intl.DateTimeFormat(locale(), {
+  return momentFormat(timeZone, dayReader(timeZone)(instant) !== today).format(instant)
+}
+
+/** Kept: a list of a thousand orders needs one for each row, and making one takes longer than the row. */
+const momentFormats = new Map<string, Intl.DateTimeFormat>()
+
+function momentFormat(timeZone: string, isDated: boolean): Intl.DateTimeFormat {
+  const key = `${locale()} ${timeZone} ${isDated}`
+  const known = momentFormats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale(), {
     timeZone,
     hour: 'numeric',
     minute: '2-digit',
-    ...(practiceDayOf(instant, timeZone) !== today && { month: 'short', day: 'numeric' }),
-  }).format(instant)
+    ...(isDated && { month: 'short', day: 'numeric' }),
+  })
+  momentFormats.set(key, made)
+  return made
 }
 
 /** Writes instants as `Mar 16, 2026, 9:42:59 AM`; made once for many of them, because making it takes long. */
