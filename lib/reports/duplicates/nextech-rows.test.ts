@@ -114,6 +114,12 @@ it('are told to be used no more or restricted, and no contact of a restricted on
   expect(lines.join()).not.toContain('secret')
 })
 
+it('have no column for what no record says of itself', async () => {
+  const audit = await audited([patient('a'), patient('b')])
+  const [first] = [...exportCsv(audit, exportWords)].join('').split(/\r?\n/)
+  expect(first).not.toContain('record')
+})
+
 it('of a search that an earlier version kept have no status, and are read all the same', async () => {
   const file = [patientHeadings, patientLines([patient('a'), patient('b')]).replaceAll(/,""$/gm, '')]
   const reading = await readLayout(new Blob(file))

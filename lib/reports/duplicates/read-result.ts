@@ -162,7 +162,9 @@ const groupsAtOnce = 2000
 export function* exportCsv({ groups, suspects }: Audit, words: ExportWords): Generator<string> {
   const { headings } = words
   const { line: lineHeading } = headings
-  yield csvText([Object.values(headings).filter(heading => heading !== null)])
+  const isMarked = hasMarked({ groups, suspects })
+  const shown = isMarked ? headings : { ...headings, record: null }
+  yield csvText([Object.values(shown).filter(heading => heading !== null)])
   for (let from = 0; from < groups.count; from += groupsAtOnce) {
     const rows: Cell[][] = []
     for (let group = from; group < Math.min(groups.count, from + groupsAtOnce); group++) {
@@ -179,12 +181,30 @@ export function* exportCsv({ groups, suspects }: Audit, words: ExportWords): Gen
       for (const { line, id, given, family, email, phones, birthDate, ...use } of patients) {
         const places: Cell[] = lineHeading === null ? [] : [line]
         const details = [id, given.join(' '), family, email, phones.join('; '), birthDate]
-        rows.push([group + 1, why, advice, ...places, ...details, recordOf(use, words)])
+        rows.push([
+          group + 1,
+          why,
+          advice,
+          ...places,
+          ...details,
+          ...(isMarked ? [recordOf(use, words)] : []),
+        ])
       }
     }
     // Only the whole file begins with the mark.
     yield csvText(rows).slice(1)
   }
+}
+
+/** Whether any record of a group says something of itself: without one its column is left out. */
+function hasMarked({ groups, suspects }: Pick<Audit, 'groups' | 'suspects'>): boolean {
+  if (suspects.columns.status === null) return false
+  for (let group = 0; group < groups.count; group++)
+    for (const member of groups.membersOf(group)) {
+      const { isInactive, isRestricted } = suspects.row(member)
+      if (isInactive || isRestricted) return true
+    }
+  return false
 }
 
 function recordOf(
