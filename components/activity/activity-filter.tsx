@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks'
 import { type ActivityKind, activityKinds } from '../../lib/domain/activity.ts'
+import { typedNumber } from '../../lib/domain/typed-number.ts'
 import { say } from '../../lib/words/activity-words.ts'
 import '../common/field.css'
 import { Button } from '../common/button.tsx'
@@ -15,10 +16,10 @@ export function ActivityFilterForm({ filter, onFilter }: ActivityFilterFormProps
   const id = useId()
   const submit = (event: Event) => {
     event.preventDefault()
-    onFilter({ ...filter, number: number.trim() })
+    onFilter({ ...filter, number: typedNumber(number) })
   }
   const chooseKind = (value: string) =>
-    onFilter({ number: number.trim(), kind: activityKinds.find(kind => kind === value) ?? null })
+    onFilter({ number: typedNumber(number), kind: activityKinds.find(kind => kind === value) ?? null })
   return (
     <form class="activity-filter" onSubmit={submit}>
       <div class="field">

@@ -154,7 +154,7 @@ describe('ActivityPage', () => {
 
   it('is filtered by order and by kind', async () => {
     const { onFilter } = show(activityView)
-    await userEvent.type(screen.getByLabelText('Order number'), ' 100000012 {Enter}')
+    await userEvent.type(screen.getByLabelText('Order number'), ' #100000012 {Enter}')
     await userEvent.selectOptions(screen.getByLabelText('Kind'), 'Choices of staff')
     expect(onFilter.mock.calls).toEqual([
       [{ number: '100000012', kind: null }],

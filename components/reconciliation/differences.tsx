@@ -5,6 +5,7 @@ import { DifferenceReasonSchema, isByStatus } from '../../lib/domain/difference-
 import { formatCents } from '../../lib/domain/money.ts'
 import type { OrderAddresses } from '../../lib/domain/order-address.ts'
 import { fixActionOf, opensPanel } from '../../lib/domain/reasons.ts'
+import { typedNumber } from '../../lib/domain/typed-number.ts'
 import type { PracticeDay } from '../../lib/domain/units.ts'
 import type { Difference } from '../../lib/reports/reconciliation.ts'
 import { formatDay } from '../../lib/words/format-time.ts'
@@ -77,7 +78,7 @@ export function Differences({ differences, isWhole, reason, onReason, cardRef, .
 }
 
 function speaksOf({ number, payments, key }: Difference, search: string): boolean {
-  const wanted = search.trim().toLowerCase()
+  const wanted = typedNumber(search).toLowerCase()
   return (
     wanted === '' ||
     [number ?? '', key, ...payments.map(({ id }) => id)].some(text => text.toLowerCase().includes(wanted))

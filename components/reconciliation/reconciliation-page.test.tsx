@@ -82,7 +82,7 @@ describe('the reconciliation', () => {
     await userEvent.selectOptions(screen.getByLabelText('Show'), 'posted-twice')
     expect(shown()).toBe(1)
     await userEvent.selectOptions(screen.getByLabelText('Show'), '')
-    await userEvent.type(screen.getByLabelText('Order or payment'), '90119')
+    await userEvent.type(screen.getByLabelText('Order or payment'), '#90119')
     expect(shown()).toBe(1)
     await userEvent.type(screen.getByLabelText('Order or payment'), 'x')
     expect(screen.getByText('Nothing fits the filter.')).toBeTruthy()

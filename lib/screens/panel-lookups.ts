@@ -1,6 +1,7 @@
 import type { Lookup } from '../../components/resolve/view.ts'
 import { sendToBackground } from '../browser/ext-messaging.ts'
 import type { CandidateView, HandPostedView } from '../contract/panel.ts'
+import { typedNumber } from '../domain/typed-number.ts'
 import { maxLookedThrough } from './resolve-rules.ts'
 
 /** Patients that staff look for by hand. */
@@ -17,7 +18,7 @@ export async function findPayments(
   uids: readonly string[],
   text: string,
 ): Promise<Lookup<HandPostedView>> {
-  const paymentId = text.trim() === '' ? null : text.trim().replace(/^#/, '')
+  const paymentId = text.trim() === '' ? null : typedNumber(text)
   const body = { ticket, uids: uids.slice(0, maxLookedThrough), paymentId }
   const reply = await sendToBackground('panel-bg/payments', body)
   if (!reply?.ok) return { kind: 'failed', message: reply?.error.message ?? '' }
