@@ -146,8 +146,9 @@ export interface ExportWords {
     family: string
     email: string
     phones: string
+    /** Null where no record says anything of itself. */
+    record: string | null
     birthDate: string
-    record: string
   }
   allFour: string
   record: { inactive: string; restricted: string }
@@ -180,15 +181,9 @@ export function* exportCsv({ groups, suspects }: Audit, words: ExportWords): Gen
       const advice = reasons.length === 0 ? ways.map(way => words.advice[way]).join(' ') : ''
       for (const { line, id, given, family, email, phones, birthDate, ...use } of patients) {
         const places: Cell[] = lineHeading === null ? [] : [line]
-        const details = [id, given.join(' '), family, email, phones.join('; '), birthDate]
-        rows.push([
-          group + 1,
-          why,
-          advice,
-          ...places,
-          ...details,
-          ...(isMarked ? [recordOf(use, words)] : []),
-        ])
+        const details = [id, given.join(' '), family, email, phones.join('; ')]
+        const marks = isMarked ? [recordOf(use, words)] : []
+        rows.push([group + 1, why, advice, ...places, ...details, ...marks, birthDate])
       }
     }
     // Only the whole file begins with the mark.
