@@ -42,6 +42,19 @@ describe('rules 3: what went off an order afterwards is not passed over, though 
     expect(told(added)).toMatchObject({ totalCents: 80_00, refundedCents: 0 })
   })
 
+  it.each(['Adjustment', 'Goodwill', 'Ajuste'])('%s between a total and what was paid of it', label => {
+    const between = (cents: string, whole: string) =>
+      told([
+        ['Grand Total', '$80.00'],
+        [label, `-$${cents}`],
+        ['Total Paid', whole],
+      ])
+    expect(between('20.00', '$80.00')).toMatchObject({ field: 'refunded' })
+    expect(between('0.00', '$80.00')).toMatchObject({ refundedCents: 0 })
+    // Total and payment differ: that is told by itself.
+    expect(between('20.00', '$60.00')).toMatchObject({ paidCents: 60_00 })
+  })
+
   it.each(['Total Canceled', 'Adjustment', 'Net Total', 'Payment failed'])(
     '%s of an order that nothing was paid for is no loss',
     label => {

@@ -121,9 +121,12 @@ const leftOver = new RegExp(
   ].join('|'),
 )
 /** A row that the total is not made of, and that lowers something: below zero, or by its words. */
-function takenAway(rows: readonly TotalsRow[], { total, parts }: Read): Misread | undefined {
+function takenAway(rows: readonly TotalsRow[], { total, paid, parts }: Read): Misread | undefined {
   const paidAt = rows.findIndex(({ label }) => fits(label, 'paid'))
   const isLate = (at: number) => at > paidAt
+  const totalAt = rows.findIndex(({ label }) => fits(label, 'total'))
+  // Of a total that was paid in full, nothing that stands behind it is made.
+  const isBehindTotal = (at: number) => totalAt >= 0 && at > totalAt && isNear(paid - total)
   const isLessened = (label: string) => lessens.test(label) && !noLoss.test(label) && !leftOver.test(label)
   // `Payment cancelled` is no payment.
   const isStrange = (label: string) => isUnknownRow(label) || (isLessened(label) && !isKnownRow(label))
@@ -142,7 +145,8 @@ function takenAway(rows: readonly TotalsRow[], { total, parts }: Read): Misread 
   if (whole !== undefined && lateCents > toleranceCents && isNear(whole + lateCents - ownCents - total))
     return said('refunded', late)
   const strange = rows.find(
-    (row, at) => isLess(row) && isStrange(row.label) && (whole === undefined ? isLate(at) : isMade),
+    (row, at) =>
+      isLess(row) && isStrange(row.label) && (whole === undefined ? isLate(at) || isBehindTotal(at) : isMade),
   )
   const lateLoss = whole === undefined ? late.find(({ label }) => isLessened(label)) : undefined
   const found = strange ?? lateLoss
