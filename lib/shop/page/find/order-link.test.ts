@@ -77,3 +77,9 @@ describe('a link of a row, found or taught', () => {
     expect(followed(href)).toEqual([null, null])
   })
 })
+
+it.each(['#', 'javascript:void(0)'])('a link to %s before the one of the order is passed over', href => {
+  document.body.innerHTML = `<table><tr><td><a href="${href}">Preview</a><a href="/orders/7">#100004001</a></td></tr></table>`
+  const cell = document.querySelector('td') ?? expect.fail()
+  expect(createOrderLinks(document)([cell], cell)).toBe(url('/orders/7'))
+})

@@ -95,7 +95,8 @@ function targetOf(parts: readonly Element[], cell: Element): string | null {
       if (link.hasAttribute('href') && isShowing(link)) return link.getAttribute('href')
   const around = cell.closest('a[href]')
   const isOwn = around && parts.some(part => part.contains(around))
-  const link = isOwn ? around : cell.querySelector('a[href]')
+  // A link that leads nowhere is pressed for something else: a preview, a menu.
+  const link = isOwn ? around : cell.querySelector('a[href]:not([href="#"],[href^="javascript:" i])')
   const own = link?.getAttribute('href') ?? ''
   return own || ownAddress(parts)
 }
