@@ -37,6 +37,14 @@ describe('pairs', () => {
     ['side by side', each((label, value) => `<i class="label">${label}</i><b class="value">${value}</b>`)],
     ['in a table', `<table>${each((label, value) => `<tr><th>${label}</th><td>${value}</td></tr>`)}</table>`],
     [
+      'with the colon in a cell of its own',
+      `<table>${each((label, value) => `<tr><td>${label}</td><td>:</td><td>${value}</td></tr>`)}</table>`,
+    ],
+    [
+      'with a hint behind the label',
+      `<table>${each((label, value) => `<tr><th>${label} <i title="What is that">?</i></th><td>${value}</td></tr>`)}</table>`,
+    ],
+    [
       'in a table of headings',
       `<table>${each((label, value) => `<tr><th>${label}</th><th>${value}</th></tr>`)}</table>`,
     ],

@@ -43,7 +43,7 @@ export function pairsIn(parts: readonly Element[]): Pair[] {
 /** Labels that have their values beside them in elements of their own. */
 export function sidePairs(part: Element): Pair[] {
   return sidesIn(part).flatMap(([label, value, amount]) => {
-    const text = tidy(labelTextOf(label).replace(/[:\s]+$/, ''))
+    const text = tidy(labelTextOf(label).replace(/[:\s?]+$/, ''))
     return text ? [{ label: text, value: amount?.text ?? valueTextOf(value), element: value }] : []
   })
 }
@@ -142,7 +142,12 @@ export function agreedPair(all: readonly Pair[], words: readonly string[], form?
 }
 
 function sidesOf(element: Element): Sides[] {
-  if (element.tagName === 'TR') return rowSides(element, cellsOf(element))
+  // A colon may have a cell of its own.
+  if (element.tagName === 'TR')
+    return rowSides(
+      element,
+      cellsOf(element).filter(({ textContent }) => textContent?.trim() !== ':'),
+    )
   if (element.tagName === 'LI' || element.getAttribute('role') === 'row') {
     const amount = piecesOf(element)
     return amount.length > 0 ? amount : asSides(inOrder(onlyTwo(element), labels))
