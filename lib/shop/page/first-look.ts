@@ -39,10 +39,10 @@ const grids = ['grid', 'table', 'treegrid']
 const columnHeadings = 'th,[role="columnheader"]'
 const spoken = '[aria-label],[title],[alt]'
 const spokenNames = ['aria-label', 'title', 'alt']
-/** Each search through a whole page takes its time: one for all that is known by its tag or attributes. */
-const marked = ['table', '[role]', ...cellLabels.map(name => `[${name}]`)].join()
 /** Where the page of an order keeps its number and shows it nowhere. */
 const keeping = '[data-order-number],[data-order-id],[data-increment-id],h1[aria-label*="rder"]'
+/** Each search through a whole page takes its time: one for all that is known by its tag or attributes. */
+const marked = ['table', '[role]', keeping, ...cellLabels.map(name => `[${name}]`)].join()
 /** `findOrders` looks for headings in no more rows of a table. */
 const firstRows = 3
 const titles = 'h1,h2,h3,[class*="title"],[class*="breadcrumb"]'
@@ -66,7 +66,6 @@ function isOfOne(text: string): boolean {
 function mayBeIn(part: Element | ShadowRoot | null): boolean {
   if (!part) return false
   return (
-    part.querySelector(keeping) !== null ||
     [...part.querySelectorAll(marked)].some(isMarked) ||
     (isNamed(plain(part.textContent ?? '')) && isNamedInOnePlace(part))
   )
@@ -78,7 +77,7 @@ function mayBeOrders(grid: Element): boolean {
 
 function isMarked(element: Element): boolean {
   const isGrid = element.localName === 'table' || grids.includes(element.getAttribute('role') ?? '')
-  if (isGrid && mayBeOrders(element)) return true
+  if ((isGrid && mayBeOrders(element)) || element.matches(keeping)) return true
   return cellLabels.some(name => isNaming(plain(element.getAttribute(name) ?? '')))
 }
 
