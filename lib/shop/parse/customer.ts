@@ -11,6 +11,8 @@ type Place = Pick<Customer, 'lines' | 'city' | 'region' | 'postalCode' | 'countr
 const postalCode = /^(?=.*\d)[a-z0-9][a-z0-9 -]{2,9}$/i
 const zipAfterRegion = /^(\D+?)\s+(\d{5}(?:-\d{4})?)$/
 
+/** One e-mail: two, or one that is written for people alone, are none. */
+const oneMail = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/
 /** A page shows a part of it alone: `ana@ma\u2026`, `a***@mail.com`. */
 const hidden = /\u2026|\.\.\.$|[*\u2022\u25cf]{2}/
 
@@ -25,11 +27,12 @@ export function interpretCustomer(
   // Magento prints a word where an order carries no customer: the name is the billing address's then.
   const name = isNoCustomer(own) || hidden.test(own) ? billingName : own
   const { nameParts = {} } = reading
+  const email = reading.email?.trim() ?? ''
   const { lastName, ...given } = nameByParts(name, nameParts) ?? partName(bareName(name, nameParts))
   return {
     ...given,
     lastName: withGeneration(lastName, `${name} ${lastName} ${nameParts.suffix ?? ''}`),
-    email: hidden.test(reading.email ?? '') ? '' : (reading.email ?? ''),
+    email: oneMail.test(email) && !hidden.test(email) ? email : '',
     phone: reading.phone,
     birthDate: reading.birthDate ? interpretBirthDate(reading.birthDate, placedOn, dateOrder) : null,
     ...placeOf(rest),

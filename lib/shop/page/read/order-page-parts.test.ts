@@ -31,7 +31,8 @@ describe('order pages: whose e-mail and phone it is', () => {
       'ana@mail.com',
     ],
     ['angle brackets', rows(['Email', 'Ana Ruiz &lt;ana@mail.com&gt;']), 'ana@mail.com'],
-    ['two of them', rows(['Email', 'ana@mail.com, bob@mail.com']), 'ana@mail.com, bob@mail.com'],
+    ['two of them: neither', rows(['Email', 'ana@mail.com, bob@mail.com']), ''],
+    ['one that is written for people alone', rows(['Email', 'ana [at] mail.com']), ''],
   ])('%s', (_, account, email) => {
     expect(orderOf({ parts: { account } })).toMatchObject({ customer: { email } })
   })
