@@ -8,6 +8,11 @@ import { bareName, nameByParts } from './name-parts.ts'
 
 type Place = Pick<Customer, 'lines' | 'city' | 'region' | 'postalCode' | 'country'>
 
+/** `street` is what stands before the city in one line with it. */
+interface CityLine extends Pick<Place, 'city' | 'region' | 'postalCode'> {
+  street?: string[]
+}
+
 const postalCode = /^(?=.*\d)[a-z0-9][a-z0-9 -]{2,9}$/i
 const zipAfterRegion = /^(\D+?)\s+(\d{5}(?:-\d{4})?)$/
 
@@ -46,9 +51,23 @@ function placeOf(lines: readonly string[]): Place {
   const country = hasCountry ? last : null
   const rest = hasCountry ? lines.slice(0, -1) : lines
   const line = rest.at(-1) ?? ''
-  const place = codeFirst(line, country) ?? cityOf(line)
-  if (!place) return { lines: [...rest], city: null, region: null, postalCode: null, country }
-  return { lines: rest.slice(0, -1), ...place, country }
+  const place: CityLine = codeFirst(line, country) ??
+    cityOf(line) ?? { city: null, region: null, postalCode: null }
+  if (place.city === null && place.postalCode !== null)
+    return { ...aboveCode(rest.slice(0, -1)), postalCode: place.postalCode, country }
+  if (place.city === null) return { lines: [...rest], ...place, country }
+  const { street = [], ...own } = place
+  return { lines: [...rest.slice(0, -1), ...street], ...own, country }
+}
+
+/** What belongs to a street, be it without a figure: `Suite B`. */
+const ofStreet = /\d|^(?:suite|ste|apt|apartment|unit|floor|bldg|building|piso|depto)\b/i
+
+/** City and region in lines of their own above a bare ZIP code. */
+function aboveCode(lines: readonly string[]): Pick<Place, 'lines' | 'city' | 'region'> {
+  const from = Math.max(lines.findLastIndex(line => ofStreet.test(line)) + 1, lines.length - 2, 1)
+  const [city = null, region = null] = lines.slice(from)
+  return { lines: lines.slice(0, from), city, region }
 }
 
 /** `Dallas TX 75201`, as Americans write it without commas: only the two letters of a state tell where the city ends. */
@@ -69,7 +88,7 @@ function codeFirst(
   return code && city ? { city, region, postalCode: code } : undefined
 }
 
-function cityOf(line: string): Pick<Place, 'city' | 'region' | 'postalCode'> | undefined {
+function cityOf(line: string): CityLine | undefined {
   const parts = line
     .split(',')
     .map(part => part.trim())
@@ -81,6 +100,9 @@ function cityOf(line: string): Pick<Place, 'city' | 'region' | 'postalCode'> | u
   const code = postalCode.test(parts.at(-1) ?? '') ? parts.pop() : undefined
   // A street line alone, e.g. `12 Elm Street`, is no city line.
   if (!line.includes(',') && !/^\d{5}(-\d{4})?$/.test(code ?? '')) return undefined
-  const [city = null, ...regions] = parts
-  return { city, region: regions.join(', ') || null, postalCode: code ?? null }
+  // No city has a figure in its name.
+  const at = Math.max(0, parts.slice(0, -1).findLastIndex(part => /\d/.test(part)) + 1)
+  const [city = null, ...regions] = parts.slice(at)
+  const street = at > 0 ? { street: [parts.slice(0, at).join(', ')] } : {}
+  return { city, region: regions.join(', ') || null, postalCode: code ?? null, ...street }
 }
