@@ -22,6 +22,7 @@ describe('rules 3: an e-gift card by its name', () => {
       'Holiday gift-card, boxed set of 2',
       'Gift Code 25',
     ],
+    ...['Gift\u2122 Card', 'Gift\u00ae Card $50', 'Gift (Card)', 'E/Gift Card'],
     ...['Tarjeta de regalo', 'Tarjeta Regalo 50', 'Vale de regalo', 'Cheque regalo', 'Geschenkgutschein'],
     ...[
       'Geschenk-Gutschein 50 $',

@@ -9,7 +9,7 @@ export interface ItemFacts {
   productType: string | null
 }
 
-const joint = '[\\s_.\\u2010-\\u2015-]*'
+const joint = '[\\s_./()\\u2010-\\u2015-]*'
 const anyOf = (...words: string[]) => words.flatMap(each => each.split(' ')).join('|')
 const electronic = '(?:e|digital|electronic|virtual|online)'
 /** What gift cards are called, without accents but those of German. */
@@ -76,7 +76,7 @@ export function saysGiftCard(text: string): boolean {
 
 /** A text without accents but those of German. */
 function bare(text: string): string {
-  return plainLabel(text)
+  return plainLabel(text.replace(/[\u00ae\u2120\u2122]/g, ''))
     .normalize('NFKD')
     .replace(/[\u0300-\u0307\u0309-\u036f]/g, '')
     .normalize('NFC')
