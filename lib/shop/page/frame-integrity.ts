@@ -14,6 +14,8 @@ export interface GuardedFrame {
 
 /** A panel that came to rest more recently than this may have been pushed under a press that was meant for the page. */
 const restMs = 500
+/** In one the page shows pictures of itself in any place, and lets the pointer through; `:is` bears what a browser does not know. */
+const transition = ':is(:active-view-transition)'
 /** So often it is looked at as at a press; that takes milliseconds. */
 const lookMs = 200
 /** Half a pixel is rounding. */
@@ -41,14 +43,18 @@ export function createPanelStateReader(
   const parent = host.parentNode
   let place = placeOf(frame)
   let restsSince = now() - restMs
-  let hiddenAt = restsSince
   let lookedAt = restsSince
   const look = lookOf(host)
   const isSeen = () => {
     lookedAt = now()
-    const isPlain = isAlone() && isWhole(frame) && !isPictured(host.ownerDocument) && lookOf(host) === look
-    const isOpen = isPlain && !isDistorted(host, frame) && !isCovered(host, root, frame)
-    if (!isOpen) hiddenAt = lookedAt
+    const isOpen =
+      isAlone() &&
+      isWhole(frame) &&
+      !host.ownerDocument.querySelector(transition) &&
+      lookOf(host) === look &&
+      !isDistorted(host, frame) &&
+      !isCovered(host, root, frame)
+    if (!isOpen) restsSince = lookedAt
     return isOpen
   }
   const note = () => {
@@ -60,13 +66,13 @@ export function createPanelStateReader(
     restsSince = now()
   }
   if (view) noteWhenMoved(view, [host, frame], note, signal)
-  // Another window lay over it until now: the second half of a double press was meant for that.
-  view?.addEventListener('focus', () => (restsSince = now()), { signal })
+  // Another window lay over it until it has the focus: the second half of a double press was meant for that.
+  for (const type of ['resize', 'focus']) view?.addEventListener(type, () => (restsSince = now()), { signal })
   return () => {
     if (!host.isConnected || host.parentNode !== parent || !root.contains(frame)) return 'closed'
     note()
-    if (now() - restsSince < restMs) return 'moved'
-    return isSeen() && now() - hiddenAt >= restMs ? 'ok' : 'covered'
+    if (!isSeen()) return 'covered'
+    return now() - restsSince < restMs ? 'moved' : 'ok'
   }
 }
 
@@ -77,8 +83,7 @@ function noteWhenMoved(
   note: () => void,
   signal: AbortSignal,
 ): void {
-  view.addEventListener('scroll', note, { signal, capture: true, passive: true })
-  view.addEventListener('resize', note, { signal })
+  view.addEventListener('scroll', note, { signal, capture: true })
   const sizes = new view.ResizeObserver(note)
   for (const element of elements) sizes.observe(element)
   signal.addEventListener('abort', () => sizes.disconnect())
@@ -137,16 +142,6 @@ function isDistorted(host: HTMLElement, frame: HTMLElement): boolean {
       return value !== '' && !values.includes(value)
     })
   })
-}
-
-/** In a view transition the page shows pictures of itself in any place, and lets the pointer through to what is there. */
-function isPictured(document: Document): boolean {
-  try {
-    return document.querySelector(':active-view-transition') !== null
-  } catch {
-    // The selector is younger than transitions are in Chromium, which tells by itself what is seen (`panel-visibility.ts`).
-    return false
-  }
 }
 
 /** What says where and how large; that is looked at by itself. */
