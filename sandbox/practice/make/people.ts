@@ -107,6 +107,8 @@ function nameFor({ faker, used }: Maker, trait: Trait): readonly [first: string,
   const given = trait === 'nickname' ? [...nicknames.keys()] : undefined
   return unused(used, () => {
     const first = given ? faker.helpers.arrayElement(given) : faker.person.firstName()
+    // Faker's list holds the word itself, which the rules take for a name that was left out.
+    if (first === 'Name') return ['Naomi', faker.person.lastName()] as const
     return [first, faker.person.lastName()] as const
   })
 }
