@@ -4,12 +4,17 @@ import type { Mutation } from './mutation.ts'
 export const listMutations: readonly Mutation[] = [
   {
     name: 'list-count',
-    what: 'a list ends where its count says so, however low that is and however full the page',
+    what: 'a list ends where its count says so, however low that is, however full the page, and whatever page it names next',
     patches: [
       {
         file: 'lib/nextech/list-reading.ts',
-        find: 'const isOver = this.#isAllThere && !this.#isFull(page)',
-        replace: 'const isOver = this.counted !== null && this.shown >= this.counted',
+        find: 'const isThere = this.#isAllThere && !this.#isFull(page)',
+        replace: 'const isThere = this.counted !== null && this.shown >= this.counted',
+      },
+      {
+        file: 'lib/nextech/list-reading.ts',
+        find: "return isThere && !page.namesNext ? 'end' : 'more'",
+        replace: "return isThere ? 'end' : 'more'",
       },
     ],
   },
