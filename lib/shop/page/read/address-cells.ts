@@ -1,5 +1,6 @@
 import { labelTextOf } from '../find/actions.ts'
-import { type BlockKind, isHeadingOf } from '../find/blocks.ts'
+import type { BlockKind } from '../find/block-kinds.ts'
+import { isHeadingOf } from '../find/blocks.ts'
 import { linesOf } from '../find/text.ts'
 
 /** A name alone may be that of another order's buyer. */

@@ -1,5 +1,6 @@
 import { isAction, withoutLastAction } from '../find/actions.ts'
-import { type BlockKind, isHeadingOf } from '../find/blocks.ts'
+import type { BlockKind } from '../find/block-kinds.ts'
+import { isHeadingOf } from '../find/blocks.ts'
 import { linesOf } from '../find/text.ts'
 
 const linedFact = /^([^:]{2,40}):\s*(.*)$/

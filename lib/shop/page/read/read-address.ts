@@ -1,6 +1,6 @@
 import type { OrderReading } from '../../../contract/readings.ts'
 import { isAction } from '../find/actions.ts'
-import type { BlockKind } from '../find/blocks.ts'
+import type { BlockKind } from '../find/block-kinds.ts'
 import { linesOf } from '../find/text.ts'
 import { labelledAddress } from './address-facts.ts'
 import { linedFacts, linesAfterHeading } from './block-lines.ts'

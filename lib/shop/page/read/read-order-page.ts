@@ -1,7 +1,7 @@
 import type { OrderReading } from '../../../contract/readings.ts'
 import { labelTextOf } from '../find/actions.ts'
+import type { BlockKind } from '../find/block-kinds.ts'
 import {
-  type BlockKind,
   type Blocks,
   findBlocks,
   furtherTotals,
