@@ -47,6 +47,7 @@ describe('what changes is told in the same transaction', () => {
       'sync posting.resolve possible-match',
       'staff decision.patient',
       'staff decision.undone',
+      'sync posting.resolve possible-match',
       'staff decision.patient',
       'sync posting.sent',
       'sync posting.posted',
