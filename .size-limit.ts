@@ -5,10 +5,11 @@ const build = '.output/chrome-mv3'
 
 export default [
   // 7.3 until it looked into the open shadow roots of web components. 7.8 until it looked into those that a page keeps closed.
+  // 7.9 until it knew order pages whose number no heading shows, and Portuguese and Italian.
   {
     name: 'first script (runs in every shop page)',
     path: `${build}/content-scripts/*.{js,css}`,
-    limit: '7.9 kB',
+    limit: '8.1 kB',
     gzip: true,
   },
   // 53.9 until a taught link was followed only where it shows its order, in seven languages, and more kinds of pages were
@@ -19,11 +20,12 @@ export default [
   // their own, days and years above rows, lists in shadow roots, and cells that are cut or say more than their fact were read.
   // 63.8 until rows, cells and order pages that are web components were read as the page shows them, cards without labels
   // too, and what looks like orders and is not read was counted and told. 67.6 until rows of other widths, orders as columns,
-  // cents without a point and closed trees were read, and refunds that stand in cards.
+  // cents without a point and closed trees were read, and refunds that stand in cards. 69.4 until Portuguese and Italian, rows that
+  // lack a cell, a table for each order and closed plain elements were read, and refunds in words alone and notes' raised marks heard.
   {
     name: 'orders script (in pages that may hold orders)',
     path: `${build}/orders.js`,
-    limit: '69.4 kB',
+    limit: '73.3 kB',
     gzip: true,
   },
   // 260.2 until odd charts were read as FHIR means them, unclear answers of Nextech were bounded, processors' codes were read
@@ -33,11 +35,13 @@ export default [
   // by our own payments, and dates were read by the periods that pages tell. 272.2 until what only a newer backend tells had
   // something to stand for it, locks went by a clock that nobody sets, what the sync tells had Spanish words, and old builds
   // and lists that lack what is known were asked otherwise. 278.3 until an order's own trouble kept no other back, payments
-  // that are never shown were told, and an order in another currency was told in its own money.
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '279.8 kB', gzip: true },
+  // that are never shown were told, and an order in another currency was told in its own money. 279.8 until how far lists are
+  // behind was measured, another browser on the same orders was noticed, letters that look alike and gateways' own words were known,
+  // and choices taken back asked again at once.
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '283.4 kB', gzip: true },
   // 59.7 until every page's words had the new reasons, and its table of messages the offered pages and restores. 60.4 until
   // a shop in an inner network and a list of split rows had words. 60.6 until what a newer backend tells had words, the popup
   // showed nothing before it knows who is there, and went on by a button where the backend is away. 61.1 until payments that
-  // nobody can find, and amounts in another currency, had words.
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '61.3 kB', gzip: true },
+  // nobody can find, and amounts in another currency, had words. 61.3 until another browser's payments and lists that are behind had.
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '61.6 kB', gzip: true },
 ]
