@@ -1,3 +1,4 @@
+import { clock } from '../browser/clock.ts'
 import { unreachable } from '../browser/permissions.ts'
 import { deleteProfile, readOwnProfiles, saveProfile } from '../browser/profiles.ts'
 import { sessionValue } from '../browser/session.ts'
@@ -41,7 +42,7 @@ import { createSyncStore, type OnChange } from '../store/sync-store.ts'
 import { createTestPaymentStore } from '../store/test-payments.ts'
 import { drainLock } from '../sync/drain.ts'
 import type { Polling } from '../sync/poll-orders.ts'
-import type { Clock, Lock } from '../sync/ports.ts'
+import type { Lock } from '../sync/ports.ts'
 import type { OrderSource } from '../sync/source-ports.ts'
 import { noteListDoubt } from '../sync/trouble.ts'
 import { tellAlarmNow } from './alarm.ts'
@@ -78,12 +79,6 @@ export interface BrowserPractice extends Practice {
   settleStores(): Promise<void>
   /** Lets the requests that are on their way to Nextech end, so that their answers are kept, and closes the database. */
   close(): Promise<void>
-}
-
-const clock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  sleep: ms => new Promise(done => setTimeout(done, ms)),
 }
 
 const lock: Lock = {

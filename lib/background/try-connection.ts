@@ -1,4 +1,5 @@
 import { buildHosts } from '../browser/build-hosts.ts'
+import { clock } from '../browser/clock.ts'
 import { stripOriginAt } from '../browser/origin-rule.ts'
 import { unreachable } from '../browser/permissions.ts'
 import { readConfiguration } from '../browser/settings.ts'
@@ -13,12 +14,6 @@ import type { WriteWire } from '../nextech/write-wire.ts'
 import { tryNextech } from '../setup/try-nextech.ts'
 import { say } from '../words/background-words.ts'
 import { toldLine } from '../words/told-words.ts'
-
-const clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  sleep: (ms: number) => new Promise<void>(done => setTimeout(done, ms)),
-}
 
 /** One try at a time: the rule for sign-in requests is one for all. */
 let last: Promise<unknown> = Promise.resolve()

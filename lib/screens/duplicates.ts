@@ -1,17 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { DuplicatesEvents, DuplicatesView, NextechOffer } from '../../components/duplicates/view.ts'
+import { clock } from '../browser/clock.ts'
 import { onChanged } from '../browser/ext-messaging.ts'
 import type { FileTrouble } from '../reports/duplicates/audit-worker.ts'
 import { say } from '../words/duplicates-words.ts'
 import { createComparison, startWorker } from './comparison.ts'
 import { withColumn, withPhone } from './duplicates-columns.ts'
 import { PatientReading } from './patient-reading.ts'
-
-const clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  sleep: (ms: number) => new Promise<void>(done => setTimeout(done, ms)),
-}
 
 /**
  * The duplicate audit: the file, or the patients that were read from Nextech, go to a worker of its own, and cancelling
