@@ -1,9 +1,9 @@
 import type { OrderReading } from '../../../contract/readings.ts'
 import { isAction } from '../find/actions.ts'
-import { type GridRow, gridTags, type Labels, type Sheet } from '../find/grid.ts'
+import { type GridRow, gridRow, gridTags, type Labels, type Sheet, tableRows } from '../find/grid.ts'
 import { headingLabel, normalLabel } from '../find/labels.ts'
 import { roleSheets } from '../find/role-sheets.ts'
-import { tableSheets } from '../find/table-sheets.ts'
+import { isDetail, tableSheets } from '../find/table-sheets.ts'
 import { isHidden, linesOf, rawLinesOf, textOf, tidy } from '../find/text.ts'
 import { isCut, uncutIn } from '../find/uncut.ts'
 import { words } from '../find/words.ts'
@@ -67,7 +67,7 @@ function boxSheets(part: Element): Sheet[] {
   })
 }
 
-function itemsOf({ headers }: Sheet): ItemReading[] | undefined {
+function itemsOf({ root, headers }: Sheet): ItemReading[] | undefined {
   for (const { labels, body } of headers) {
     const columns = {
       product: columnOf(labels, products, itemForms.product),
@@ -75,9 +75,32 @@ function itemsOf({ headers }: Sheet): ItemReading[] | undefined {
       sku: columnOf(labels, skus, itemForms.sku),
     }
     if (columns.product < 0 || columns.quantity < 0) continue
-    return parentRows(body()).flatMap(row => readItem(row, columns))
+    const parents = parentRows(body())
+    const items = parents.flatMap(row => readItem(row, columns))
+    const away = unseenRows(root, parents).flatMap(row => readItem(row, columns))
+    const isFurther = ({ sku, quantity }: ItemReading) =>
+      sku !== '' && /^\D?\d/.test(quantity) && !items.some(item => item.sku === sku)
+    const further = away.find(isFurther)
+    // Collapsed, removed or a part of the one above: nothing tells which.
+    return further ? [...items, { ...further, quantity: '' }] : items
   }
   return undefined
+}
+
+/** Rows of a table that are hidden, and say of themselves in no way that they hang on one that is seen. */
+function unseenRows(table: Element, parents: readonly GridRow[]): GridRow[] {
+  const sections = new Set(parents.map(sectionOf))
+  const isPart = (row: GridRow) =>
+    row.parts.some(isDetail) || (sections.size > 1 && sections.has(sectionOf(row)))
+  return tableRows(table)
+    .rest.map(gridRow)
+    .filter(row => isAwayRow(row) && !isPart(row))
+}
+
+const sectionOf = (row: GridRow | undefined) => row?.parts[0]?.parentElement
+
+function isAwayRow({ parts: [row] }: GridRow): boolean {
+  return row === undefined || isHidden(row) || isHidden(row.parentElement ?? row)
 }
 
 function columnOf(labels: Labels, words: readonly string[], form: RegExp): number {
@@ -86,11 +109,7 @@ function columnOf(labels: Labels, words: readonly string[], form: RegExp): numbe
 }
 
 function parentRows(body: readonly GridRow[]): GridRow[] {
-  const shown = body.filter(
-    ({ parts: [row] }) => row && !isHidden(row) && !isHidden(row.parentElement ?? row),
-  )
-  const rows = shown.filter(({ cells }) => cells.filter(Boolean).length > 1)
-  const sectionOf = (row: GridRow | undefined) => row?.parts[0]?.parentElement
+  const rows = body.filter(row => !isAwayRow(row) && row.cells.filter(Boolean).length > 1)
   const sections = new Set(rows.map(sectionOf))
   if (sections.size > 1) return rows.filter((row, at) => sectionOf(row) !== sectionOf(rows[at - 1]))
   const titled = rows.filter(({ parts: [row] }) => row?.querySelector(titles))

@@ -29,6 +29,7 @@ import { isNumberBeside, tellsTotal } from './number-beside.ts'
 import { orderDateIn } from './order-date.ts'
 import { mailIn } from './page-links.ts'
 import { agreedPair, findPair, type Pair, pairsIn, plainFacts } from './pairs.ts'
+import { partialItems } from './partial-items.ts'
 import { readBilling } from './read-address.ts'
 import { readItems } from './read-items.ts'
 import { readPayment } from './read-payment.ts'
@@ -69,7 +70,7 @@ export function readOrderPage(document: Document, headings = headingsIn(document
     ...billing,
     phone: billing.phone ?? facts.phone,
     ...readPayment(part(blocks, 'payment')),
-    items: readItems(part(blocks, 'items')),
+    items: allItems(part(blocks, 'items')),
     totals: [
       ...pairsIn(totals).map(({ label, value, element }) => ({ label, value: amountIn(element, value) })),
       ...listedRefunds(part(blocks, 'refunds'), totals, [
@@ -82,6 +83,16 @@ export function readOrderPage(document: Document, headings = headingsIn(document
     ...readFurtherTotals(headings, totals),
     ...(currency !== null && { currency }),
   }
+}
+
+/** The items; where the page shows no more than some of them, one that nobody can read tells so in its words. */
+function allItems(blocks: readonly Element[]): OrderReading['items'] {
+  const items = readItems(blocks)
+  const quantity = items.reduce((sum, item) => sum + Number(/\d+/.exec(item.quantity) ?? 0), 0)
+  const name = partialItems(blocks, quantity)
+  return name === undefined
+    ? items
+    : [...items, { name, sku: '', quantity: '', options: [], productType: null }]
 }
 
 /** What is said in words beside the title, and in the parts that may tell of refunds. */
