@@ -52,7 +52,7 @@ export async function provePassword(db: Kysely<Tables>, signIn: SignIn, typed: s
   if (!row || row.isLocked) return { isShown: false, locked: [] }
   if (!(await isPassword(typed, row.password)))
     return { isShown: false, locked: (await noteFailed(db, person)) ? [person] : [] }
-  await clearFailed(db, person)
+  if (!(await clearFailed(db, person))) return { isShown: false, locked: [] }
   await noteProved(db, signIn)
   return { isShown: true }
 }

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely'
-import { databaseNowPlus } from '../database/database-clock.ts'
+import type { ExpressionBuilder, Kysely } from 'kysely'
+import { databaseNow, databaseNowPlus } from '../database/database-clock.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Person } from './people.ts'
 
@@ -8,15 +8,23 @@ const freeTries = 5
 const firstLockMs = 60_000
 const maxLockMs = 60 * 60_000
 
-/** Counts a try that failed, of whatever way in; whether that locks the account. */
+const isUnlocked = ({ eb, fn }: ExpressionBuilder<Tables, 'person'>) =>
+  eb(fn.coalesce('locked_until', eb.lit(0)), '<=', databaseNow)
+
+/**
+ * Counts a try that failed, of whatever way in; whether that locks the account. One that others have locked meanwhile is not
+ * counted: it was not to be looked at.
+ */
 export async function noteFailed(db: Kysely<Tables>, person: Person): Promise<boolean> {
-  const { failed_tries: failed } = await db
+  const row = await db
     .updateTable('person')
     .set(({ eb }) => ({ failed_tries: eb('failed_tries', '+', 1) }))
     .where('practice_id', '=', person.practiceId)
     .where('id', '=', person.id)
+    .where(isUnlocked)
     .returning('failed_tries')
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  const failed = row?.failed_tries ?? 0
   if (failed < freeTries) return false
   const lockMs = Math.min(maxLockMs, firstLockMs * 2 ** (failed - freeTries))
   await db
@@ -28,12 +36,18 @@ export async function noteFailed(db: Kysely<Tables>, person: Person): Promise<bo
   return true
 }
 
-/** A person has shown who they are: what failed before no longer counts. */
-export async function clearFailed(db: Kysely<Tables>, person: Person): Promise<void> {
-  await db
+/**
+ * A person has shown who they are: what failed before no longer counts. False where tries beside this one have locked the account
+ * since it began: many at once are no more tries than one after the other.
+ */
+export async function clearFailed(db: Kysely<Tables>, person: Person): Promise<boolean> {
+  const rows = await db
     .updateTable('person')
     .set({ failed_tries: 0, locked_until: null })
     .where('practice_id', '=', person.practiceId)
     .where('id', '=', person.id)
+    .where(isUnlocked)
+    .returning('id')
     .execute()
+  return rows.length > 0
 }

@@ -30,7 +30,7 @@ export async function signInPerson(
   for (const { password: kept, isLocked, ...person } of rows) {
     if (isLocked) continue
     if (await isPassword(password, kept)) {
-      await clearFailed(db, person)
+      if (!(await clearFailed(db, person))) continue
       return { kind: 'signed-in', person, token: await startSession(db, person, 'password', whence) }
     }
     if (await noteFailed(db, person)) locked.push(person)

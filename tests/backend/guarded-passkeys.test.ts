@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runAdmin } from '../../backend/commands/control.ts'
-import { clearFailed } from '../../backend/people/lock-out.ts'
 import { type Person, personByEmail, savePerson } from '../../backend/people/people.ts'
 import { practiceForTests } from '../../sandbox/shop/test-shop.ts'
 import { must } from '../fixtures/store.ts'
@@ -34,7 +33,7 @@ beforeEach(async () => {
   const { db } = served.backend
   await db.deleteFrom('passkey').execute()
   await db.deleteFrom('session').execute()
-  await clearFailed(db, person)
+  await db.updateTable('person').set({ failed_tries: 0, locked_until: null }).execute()
   cookie = await cookieOf(served.backend, person)
 })
 
