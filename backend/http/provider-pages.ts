@@ -11,6 +11,8 @@ import { type Tries, whenceOf } from './whence.ts'
 const cookie = 'backend-provider'
 const callbackPath = '/sign-in/callback'
 const cookieSeconds = 600
+/** A handle as we make them: no other text is looked for. */
+const beginPath = '/sign-in/provider/:handle{[\\w-]+}'
 
 /** Where a provider sends people back to. */
 export const redirectUriAt = (publicUrl: string) => `${publicUrl}${callbackPath}`
@@ -18,12 +20,12 @@ export const redirectUriAt = (publicUrl: string) => `${publicUrl}${callbackPath}
 /** `/sign-in/provider/…` and back: signing in by the practice's own sign-in (OpenID Connect). Whatever fails looks alike. */
 export function providerRoutes(app: PeopleApp, tries: Tries): Hono {
   const pages = new Hono()
-  for (const path of ['/sign-in/provider/:handle', callbackPath])
+  for (const path of [beginPath, callbackPath] as const)
     pages.use(path, async (c, next) => {
       if (await tries.take(whenceOf(c, app.isBehindProxy).address)) return next()
       return c.html(failedPage(say('backend.sign-in.too-many')), 429)
     })
-  pages.get('/sign-in/provider/:handle', async c => {
+  pages.get(beginPath, async c => {
     const begun = await app.beginAtProvider(c.req.param('handle'), landingOf(c.req.query('to')))
     if (begun === 'away') return c.html(failedPage(say('backend.provider.away')), 502)
     if (begun === 'refused') return c.html(failedPage(say('backend.provider.refused')), 403)

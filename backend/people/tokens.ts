@@ -9,10 +9,11 @@ export function makeToken(practiceId: string): { token: string; hash: string } {
   return { token, hash: hashOf(token) }
 }
 
-/** The practice that a token names; undefined where the text is none. */
+/** The practice that a token names; undefined where the text is none. No database takes a NUL, and no practice has one. */
 export function practiceOfToken(token: string): string | undefined {
-  const practice = /^([\w-]{1,400})\.[\w-]{43}$/.exec(token)?.[1]
-  return practice === undefined ? undefined : Buffer.from(practice, 'base64url').toString('utf8')
+  const named = /^([\w-]{1,400})\.[\w-]{43}$/.exec(token)?.[1]
+  const practice = named === undefined ? undefined : Buffer.from(named, 'base64url').toString('utf8')
+  return practice?.includes('\0') ? undefined : practice
 }
 
 /** A secret that names nothing. */

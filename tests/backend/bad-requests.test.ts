@@ -63,6 +63,13 @@ const attacks: readonly [string, (body: string) => Sent, readonly number[]][] = 
     }),
     [401],
   ],
+  [
+    'a token of a practice that no database can look for',
+    () => ({
+      headers: { Authorization: `Bearer ${Buffer.from('a\0b').toString('base64url')}.${'a'.repeat(43)}` },
+    }),
+    [401],
+  ],
   ['no protocol', () => ({ headers: { 'X-Protocol': '' } }), [400]],
   ['two protocols', () => ({ headers: { 'X-Protocol': '1, 1' } }), [400, 409]],
   ['a protocol in the future', () => ({ headers: { 'X-Protocol': '99999999999999999999' } }), [400, 409]],

@@ -150,6 +150,18 @@ const forms = () =>
     ),
   ].filter(path => !path.startsWith('/v1/') && !path.includes('*'))
 
+it('a text that no database takes is looked for nowhere: it is nothing that anybody has', async () => {
+  const faults = vi.spyOn(console, 'error')
+  const token = `${Buffer.from('a\0b').toString('base64url')}.${'a'.repeat(43)}`
+  const cookie = await ask('GET', '/stations', { Cookie: `__Host-backend-session=${token}` })
+  expect([cookie.status, cookie.headers.location]).toEqual([302, '/sign-in?to=%2Fstations'])
+  expect((await ask('GET', '/sign-in/provider/%00')).status).toBe(404)
+  expect((await ask('GET', '/invited/%00')).status).toBe(404)
+  expect((await ask('GET', `/sign-in/callback?state=%00&code=%00`)).status).toBe(403)
+  expect(faults).not.toHaveBeenCalled()
+  faults.mockRestore()
+})
+
 describe('a form', () => {
   it.each([
     'https://evil.example',
