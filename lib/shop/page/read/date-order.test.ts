@@ -159,6 +159,29 @@ describe('what tells day from month', () => {
     ).toEqual(expected)
   })
 
+  it.each<[string, string[], DateEvidence['language']]>([
+    ['en', ['Nov 28, 2026, 11:30:00 PM'], 'month-first'],
+    ['', ['November 3, 2026'], 'month-first'],
+    ['EN', ['05/11/2026', 'Nov 5, 2026 9:12 AM'], 'month-first'],
+    ['en', ['28 Nov 2026, 11:30:00 pm'], undefined],
+    ['en', ['Nov 28, 2026', '27-Nov-2026'], undefined],
+    ['en', ['Nov. 28, 2026, 11:30 p.m.'], undefined],
+    ['en', ['Sold Nov 28, 2026'], undefined],
+    ['en', ['2026-11-28 23:30'], undefined],
+    ['en-CA', ['Nov 28, 2026'], undefined],
+    ['en-GB', ['Nov 28, 2026'], 'day-first'],
+    ['es-US', ['Nov 28, 2026'], undefined],
+  ])('is an order placed in words, on a page in %j: %j', (lang, placed, language) => {
+    expect(evidence(lang, ['03/04/1984'], placed)).toEqual(language ? { language } : {})
+  })
+
+  it('is no word that a browser translated', () => {
+    const page = document.implementation.createHTMLDocument()
+    page.documentElement.lang = 'en'
+    page.documentElement.className = 'translated-ltr'
+    expect(dateEvidenceOn(page, [{ date: 'Nov 28, 2026' }], now)).toEqual({})
+  })
+
   it.each<[string, DateEvidence['language']]>([
     ['en-US', 'month-first'],
     ['en_US', 'month-first'],

@@ -39,7 +39,8 @@ export function dateEvidenceOn(
   now = Date.now(),
 ): DateEvidence {
   const possible = new Set<DateOrder>(['month-first', 'day-first', 'year-first'])
-  const orders = [...placed].flatMap(({ date, number }) =>
+  const all = [...placed]
+  const orders = all.flatMap(({ date, number }) =>
     isFiguresDate(date) ? [{ days: daysIn(date ?? ''), number, date: date ?? '' }] : [],
   )
   for (const { date } of orders) narrow(possible, date, now, true)
@@ -56,7 +57,8 @@ export function dateEvidenceOn(
     )
   const [first] = possible
   const isProven = possible.size < 2
-  const language = orderOfLanguage(languageOf(document))
+  const tag = languageOf(document)
+  const language = orderOfLanguage(tag) ?? orderOfWords(tag, all)
   const likely = isProven ? undefined : likelyOrder([...possible], orders, now)
   return {
     ...(isProven && { figures: first ?? 'mixed' }),
@@ -65,10 +67,10 @@ export function dateEvidenceOn(
   }
 }
 
-/** A browser that translates a page names its own language there, and leaves the dates as they are. */
-function languageOf({ documentElement: root }: Document): string {
+/** Undefined where a browser translated the page: it names its own language there, and leaves dates of figures as they are. */
+function languageOf({ documentElement: root }: Document): string | undefined {
   return /(^|\s)translated-(ltr|rtl)(\s|$)/.test(root?.className ?? '')
-    ? ''
+    ? undefined
     : (root?.getAttribute('lang') ?? '')
 }
 
@@ -122,6 +124,22 @@ function keep(possible: Set<DateOrder>, left: readonly DateOrder[], told: readon
   }
 }
 
+/** `Nov 28, 2026`, without the point that Canadian programs put behind the month, as their figures are others. */
+const monthAsWord = /^\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6} \d{1,2}, \d{4}\b/i
+const dayBeforeWord = /^\s*\d{1,2}(?:st|nd|rd|th|\.)?[\s-](?:of |de )?\p{L}{3}/iu
+
+/**
+ * What bare `en` leaves open is told where orders have their day in words: who writes the month first there writes it first
+ * in figures too.
+ */
+function orderOfWords(tag: string | undefined, placed: readonly PlacedText[]): DateOrder | undefined {
+  if (tag === undefined || !/^(?:en)?$/i.test(tag.trim())) return undefined
+  const dates = placed.flatMap(({ date }) => date?.slice(0, maxDateLength) ?? [])
+  return dates.some(date => monthAsWord.test(date)) && !dates.some(date => dayBeforeWord.test(date))
+    ? 'month-first'
+    : undefined
+}
+
 /** Where English is written with the month first; bare `en` is what Magento writes for all of them. */
 const monthFirst = /^en-(?:US|PR|GU|VI|AS|MP|UM|MH)$/i
 const dayFirst = /^en-(?:GB|NZ|AU|IE|IN|SG|MT|JM|TT|BZ|MX|001|150|GI|HK|CY|KE|NG|PK)$/i
@@ -131,7 +149,7 @@ const languages =
 /** Programs disagree about these. */
 const unsure = /^(?:es-(?:US|PR|PA)|fr-CA|ar-US)$/i
 
-function orderOfLanguage(tag: string): DateOrder | undefined {
+function orderOfLanguage(tag = ''): DateOrder | undefined {
   const plain = tag.trim().replaceAll('_', '-').slice(0, 20)
   if (monthFirst.test(plain)) return 'month-first'
   if (unsure.test(plain)) return undefined
