@@ -166,7 +166,7 @@ function fitOf(record: OrderRecord, payment: LedgerPayment, view: LedgerView): '
 }
 
 /** What was taken, what is left of it after refunds, or what was sent. */
-function isAmount({ order, posting }: OrderRecord, { amountCents }: LedgerPayment): boolean {
+export function isAmount({ order, posting }: OrderRecord, { amountCents }: LedgerPayment): boolean {
   return [netCents(order), order.paidCents, posting.plan?.amountCents].includes(amountCents)
 }
 

@@ -1,4 +1,12 @@
-import { fitsClaim, judgeLedger, type LedgerPayment, type MarkerlessClaim } from '../domain/ledger.ts'
+import { isAmount } from '../domain/adoption.ts'
+import {
+  fitsClaim,
+  hasMarker,
+  judgeLedger,
+  type LedgerPayment,
+  type MarkerlessClaim,
+  markerIn,
+} from '../domain/ledger.ts'
 import { netCents, type Order } from '../domain/order.ts'
 import { namedPayments, type OrderRecord } from '../domain/posting.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
@@ -27,7 +35,8 @@ export async function adoptUnmarked(
     other => other.posting.key !== record.posting.key && rivalFits(engine, other, uid, payment),
   )
   const isSure = fitting.length === 1 && rivals.length === 0 && namedPayments(record.posting) === undefined
-  const others = (await standingSuspects(engine.store, record.posting)).some(({ id }) => id !== payment.id)
+  const standing = await standingSuspects(engine.store, record.posting)
+  const others = [...standing, ...suspects.filter(isMarked)].some(({ id }) => id !== payment.id)
   if (isSure && !others) {
     await confirm(engine, payment, uid)
     // A refund that names the order is known before the payment that it belongs to.
@@ -98,7 +107,8 @@ export function parkWithSuspects(
 
 /**
  * Payments that may be the order's already, should this be its patient: those that fit it now (`fitting`), that fit
- * what was sent for it before, and that were found before on whatever chart.
+ * what was sent for it before, that fit it and are marked as no known order's, and that were found before on
+ * whatever chart.
  */
 export async function suspectsFor(
   engine: Engine,
@@ -107,10 +117,12 @@ export async function suspectsFor(
   uid: string,
 ): Promise<{ fitting: LedgerPayment[]; suspects: LedgerPayment[] }> {
   const claim = claimOf(engine, record.order, uid)
+  const sent = sentClaim(record, uid) ?? claim
   const fitting = await unclaimedFitting(engine, setup, claim)
-  const earlier = await unclaimedFitting(engine, setup, sentClaim(record, uid) ?? claim)
+  const earlier = await unclaimedFitting(engine, setup, sent)
   const known = await standingSuspects(engine.store, record.posting)
-  const all = [...fitting, ...earlier, ...known]
+  const strange = await strangelyMarked(engine, setup, [claim, sent])
+  const all = [...fitting, ...earlier, ...known, ...strange]
   return { fitting, suspects: [...new Map(all.map(payment => [payment.id, payment])).values()] }
 }
 
@@ -137,12 +149,44 @@ export function mightBeAdopted(engine: Engine, order: Order, payments: readonly 
   )
 }
 
-function isOurs(payment: LedgerPayment, setup: PracticeSetup): boolean {
-  return (
-    isUnmarked(payment) &&
-    payment.locationId === setup.locationId &&
-    payment.category === requiredNames.category
+/**
+ * Whether a payment is marked as an order's that we know and that comes to as much. Marked as any other's it may be the
+ * order's that it fits: its number was mistyped by hand, or spoiled on the way.
+ */
+export async function isMarkedForKnown({ store }: Engine, payment: LedgerPayment): Promise<boolean> {
+  const number = markerIn(payment.text)?.number
+  const known = number === undefined ? [] : await store.touchedBy([number], [])
+  return known.some(other => isAmount(other, payment))
+}
+
+async function strangelyMarked(
+  engine: Engine,
+  setup: PracticeSetup,
+  claims: readonly MarkerlessClaim[],
+): Promise<LedgerPayment[]> {
+  const uid = claims[0]?.patientUid ?? ''
+  const marked = (await engine.store.paymentsOfPatient(uid)).filter(
+    payment =>
+      isMarked(payment) &&
+      payment.status === 'active' &&
+      isPlaced(payment, setup) &&
+      claims.some(claim => fitsClaim(claim, payment)),
   )
+  const claimed = await engine.store.claimedPayments(marked.map(({ id }) => id))
+  const strange: LedgerPayment[] = []
+  for (const payment of marked)
+    if (!claimed.has(payment.id) && !(await isMarkedForKnown(engine, payment))) strange.push(payment)
+  return strange
+}
+
+const isMarked = ({ text }: LedgerPayment) => hasMarker(text)
+
+function isOurs(payment: LedgerPayment, setup: PracticeSetup): boolean {
+  return isUnmarked(payment) && isPlaced(payment, setup)
+}
+
+function isPlaced({ locationId, category }: LedgerPayment, setup: PracticeSetup): boolean {
+  return locationId === setup.locationId && category === requiredNames.category
 }
 
 async function unclaimedFitting(

@@ -136,7 +136,7 @@ async function tellPayment(
   const [told] = await engine.store.paymentsOf('', [payment])
   if (told?.status !== 'active' || told.amountCents < 0) return 'gone'
   const isOther = !posting.paymentIds.includes(payment)
-  if (isOther && isOthers(engine, record, told)) return 'claimed'
+  if (isOther && (await isOthers(engine, record, told))) return 'claimed'
   const aside = posting.paymentIds.filter(id => id !== payment)
   const netThen = dueInLedger(order)
   const closing = { kind: 'payment-told' as const, payment, aside, isOther, netCents: netThen, ...said }

@@ -1,4 +1,4 @@
-import { namingOf } from '../domain/adoption.ts'
+import { isAmount, namingOf } from '../domain/adoption.ts'
 import {
   hasMarker,
   isSameNumber,
@@ -12,6 +12,7 @@ import type { OrderRecord } from '../domain/posting.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
 import { daysApart, practiceDayOf } from '../domain/practice-day.ts'
 import { storeNames } from '../domain/stores.ts'
+import { isMarkedForKnown } from './adopt-unmarked.ts'
 import { asLinked, changeFromVerdict, paymentsMentioning } from './apply-ledger.ts'
 import type { Engine } from './engine.ts'
 import { readLedger } from './ledger-reading.ts'
@@ -49,11 +50,13 @@ export async function findHandPosted(
   if (!read.ok) return read
   const payments = read.value.filter(payment => payment.status === 'active' && payment.amountCents >= 0)
   const claimed = await engine.store.claimedPayments(payments.map(payment => payment.id))
-  const told = payments.map(payment => ({
-    payment,
-    fits: fitsOrder(engine, setup, record, payment),
-    isTaken: claimed.has(payment.id) || isOthers(engine, record, payment),
-  }))
+  const told: HandPosted[] = []
+  for (const payment of payments)
+    told.push({
+      payment,
+      fits: fitsOrder(engine, setup, record, payment),
+      isTaken: claimed.has(payment.id) || (await isOthers(engine, record, payment)),
+    })
   const shown =
     look.by === 'payment' ? told : told.filter(each => !each.isTaken && couldBe(setup, record, each.payment))
   return { ok: true, value: shown.sort(byFit).slice(0, maxShown) }
@@ -80,7 +83,7 @@ export async function linkHandPosted(
   if (obstacle !== null || !record) return obstacle ?? 'too-late'
   const [payment] = await store.paymentsOf('', [paymentId])
   if (payment?.status !== 'active' || payment.amountCents < 0) return 'gone'
-  if (isOthers(engine, record, payment)) return 'claimed'
+  if (await isOthers(engine, record, payment)) return 'claimed'
   const { own } = await paymentsMentioning(engine, record)
   const others = own.filter(each => each.id !== paymentId)
   const verdict = asLinked(record, judgeLedger(record.order, [...others, payment]), paymentId)
@@ -145,11 +148,19 @@ async function readById(
   return { ok: true, value: await engine.store.paymentsOf('', [id]) }
 }
 
-/** The text names another order, or this number in another store. */
-export function isOthers({ policy }: Engine, { order }: OrderRecord, { text }: LedgerPayment): boolean {
-  if (!hasMarker(text)) return false
-  const isNamed = isSameNumber(markerIn(text)?.number ?? '', order.number)
-  return !isNamed || namingOf(text, order, storeNames(policy.shops)) === 'no'
+/**
+ * The text names another order, or this number in another store. Of this order's sum it may be this one's all the same,
+ * where no order that is known of that number comes to as much.
+ */
+export async function isOthers(
+  engine: Engine,
+  record: OrderRecord,
+  payment: LedgerPayment,
+): Promise<boolean> {
+  const { text } = payment
+  if (isSameNumber(markerIn(text)?.number ?? '', record.order.number))
+    return namingOf(text, record.order, storeNames(engine.policy.shops)) === 'no'
+  return hasMarker(text) && (!isAmount(record, payment) || (await isMarkedForKnown(engine, payment)))
 }
 
 function isOurs(setup: PracticeSetup, { locationId, category }: LedgerPayment): boolean {

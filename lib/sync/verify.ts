@@ -1,13 +1,6 @@
-import {
-  fitsClaim,
-  hasMarker,
-  isSameNumber,
-  type LedgerPayment,
-  ledgerFrom,
-  orderNumbersIn,
-} from '../domain/ledger.ts'
+import { fitsClaim, isSameNumber, type LedgerPayment, ledgerFrom, orderNumbersIn } from '../domain/ledger.ts'
 import { moreDoubt, type OrderRecord } from '../domain/posting.ts'
-import { parkWithSuspects } from './adopt-unmarked.ts'
+import { isMarkedForKnown, parkWithSuspects } from './adopt-unmarked.ts'
 import { paymentsMentioning } from './apply-ledger.ts'
 import { type Engine, timing } from './engine.ts'
 import { ensureFreshLedger } from './ledger-reading.ts'
@@ -38,7 +31,9 @@ export async function verify(
   const spoken = await paymentsMentioning(engine, looking)
   const marked = spoken.own.filter(payment => payment.amountCents >= 0)
   if (marked.length > 0) return found(engine, looking, marked)
-  const unmarked = own.filter(payment => couldBeOurs(looking, payment))
+  const unmarked: LedgerPayment[] = []
+  for (const payment of own)
+    if (couldBeOurs(looking, payment) && !(await isMarkedForKnown(engine, payment))) unmarked.push(payment)
   const suspect = [...new Map([...unmarked, ...spoken.suspects].map(each => [each.id, each])).values()]
   const claimed = await engine.store.claimedPayments(suspect.map(payment => payment.id))
   return secondLook(
@@ -61,12 +56,12 @@ async function found(
 }
 
 /**
- * Staff may have edited the text already, and corrected the rest: same patient, amount and day, and no marker, be it
- * live or cancelled. A person must look.
+ * Staff may have edited the text already, and corrected the rest, or Nextech may have spoiled it: same patient, amount and
+ * day, be it live or cancelled. A person must look.
  */
 function couldBeOurs({ posting }: OrderRecord, payment: LedgerPayment): boolean {
   const speaks = orderNumbersIn(payment.text).some(each => isSameNumber(each, posting.number))
-  if (!posting.plan || hasMarker(payment.text) || speaks) return false
+  if (!posting.plan || speaks) return false
   const { amountCents, paymentDate } = posting.plan
   return fitsClaim({ patientUid: payment.patientUid, amountCents, day: paymentDate }, payment)
 }

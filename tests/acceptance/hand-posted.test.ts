@@ -114,4 +114,17 @@ describe('already posted by hand', () => {
     await findHandPosted(world.engine, setup, record, { by: 'payment', id })
     expect(await linkHandPosted(world.engine, world.staff(), record.posting.key, id)).toBe('claimed')
   })
+
+  it('with a mistyped number, which no order has, is linked', async () => {
+    world = await startStaffWorld()
+    const { number } = world
+    const { id, setup } = await postByHand(number, uidAt(0))
+    await world.control(`payments/${id}/edit`, { text: 'DermPRO #999999999 by phone' })
+    const record = await world.recordOf(number)
+    const found = await findHandPosted(world.engine, setup, record, { by: 'patients', uids: [uidAt(0)] })
+    expect(found).toMatchObject({ ok: true, value: [{ payment: { id }, isTaken: false }] })
+    expect(await linkHandPosted(world.engine, world.staff(), record.posting.key, id)).toBe('done')
+    await world.later(3600)
+    expect(await world.postingOf(number)).toMatchObject({ state: 'adopted', paymentIds: [id] })
+  })
 })
