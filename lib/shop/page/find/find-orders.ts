@@ -114,7 +114,7 @@ function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | 
   const body = best.body()
   const list = { root, rows: withoutSums(listRows(body, best.places)) }
   // One of more or fewer cells is no such row, or must be looked at with the headings.
-  const counts = new Set(body.map(({ parts: [row] }) => row?.childElementCount))
+  const counts = new Set(list.rows.map(({ parts: [row] }) => row?.childElementCount))
   const rowOf = (row: Element) =>
     isDetail(row) || !counts.has(row.childElementCount) ? undefined : tableRow(row, best.places)
   const isWhole = isPlain(root) && !body.some(({ isMoved }) => isMoved)

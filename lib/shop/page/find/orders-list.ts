@@ -73,7 +73,8 @@ function isLive({ date, customer, total, status }: ListRow['facts']): boolean {
 
 /** The rows of a sheet, once its labels have told where everything stands. */
 export function listRows(rows: readonly GridRow[], places: ColumnMap): ListRow[] {
-  return rows.flatMap(row => listRow(row, places) ?? [])
+  const told = toldAt(places)
+  return rows.flatMap(row => listRow(row, places, told) ?? [])
 }
 
 /**
@@ -90,15 +91,26 @@ export function withoutSums(rows: readonly ListRow[]): readonly ListRow[] {
 }
 
 /** One of them; undefined = it has no cell for a number. */
-export function listRow({ parts, cells }: GridRow, places: ColumnMap): ListRow | undefined {
+export function listRow(
+  { parts, cells }: GridRow,
+  places: ColumnMap,
+  told = toldAt(places),
+): ListRow | undefined {
   const holders = cellsAt(cells, places.number)
   const [first] = holders
-  // One cell alone is a sentence about the list, or the details of the row above.
-  if (!first || !cells.some(cell => cell && cell !== first)) return undefined
+  // One cell alone is a sentence about the list, or the details of the row above; so is one that reaches over all else.
+  const isOther = (cell: Element | undefined) => cell !== undefined && cell !== first
+  if (!first || !(told.length > 0 ? told.some(at => isOther(cells[at])) : cells.some(isOther)))
+    return undefined
   // A number that reaches down from the row above is that row's: this one tells something of the same order.
   if (!parts.some(part => part.contains(first))) return undefined
   const cell = isShown(first) ? first : (cells.find(cell => cell && isShown(cell)) ?? first)
   return { parts, cell, number: onlyNumber(holders), holders, facts: factsAt(cells, places) }
+}
+
+/** The columns of all that a row tells beside its number. */
+function toldAt({ facts: { date, customer, total, status }, names = [] }: ColumnMap): number[] {
+  return [...date, ...customer, ...total, ...status, ...names]
 }
 
 /**

@@ -56,14 +56,22 @@ export function readSomeRows({ rows: all }: Pick<OrdersList, 'rows'>, read: RowR
     const above = isBareDate(texts.date) ? read.groupOf(row) : undefined
     const further = { ...dates, ...(above !== undefined && { above }) }
     if (number) rows.push({ cell, reading: { number, ...texts, href, ...further } })
-    else if ((texts.date || texts.total) && texts.status && !isUnlike(row)) unreadable += 1
+    else if ((texts.date || texts.total) && texts.status && !isUnlike(row, texts.date)) unreadable += 1
   }
   return { rows, unreadable }
 }
 
-/** A header that is repeated among the rows has words of its own in every cell; what is hidden waits to be made a row. */
-function isUnlike({ cell, parts }: ListRow): boolean {
-  return isNumberLabel(normalLabel(textOf(cell))) || parts.every(isHidden)
+/** One word, as goods have for a code, and no day: `SER-100`. */
+const code = /^(?=\S*\p{L})(?!\S*\d[/.-]\d)[\p{L}\d._/-]+\d[\p{L}\d._/-]*$/u
+
+/**
+ * A header that is repeated among the rows has words of its own in every cell; what is hidden waits to be made a row. An order's
+ * items stand below it in the same columns, with nothing in that of its number, and no day in that of its date.
+ */
+function isUnlike({ cell, parts }: ListRow, date: string | null): boolean {
+  const text = textOf(cell)
+  const isItem = text === '' && !cell.firstElementChild && date !== null && code.test(date)
+  return isItem || isNumberLabel(normalLabel(text)) || parts.every(isHidden)
 }
 
 /** Reads rows of one list. */
