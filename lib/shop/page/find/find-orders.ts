@@ -4,10 +4,10 @@ import { headingsIn, isOtherDocument } from './blocks.ts'
 import { findCards, narrowRow } from './cards.ts'
 import { type GridRow, gridsIn, gridTags, type Labels, type Sheet, tableRows } from './grid.ts'
 import { knownAs, labelsById, placesByContent } from './known-grids.ts'
-import { type ColumnMap, isKnownLabel, isNumberLabel, mayBeFlag, placesOf } from './labels.ts'
+import { type ColumnMap, isKnownLabel, isNumberLabel, isVeto, mayBeFlag, placesOf } from './labels.ts'
 import { numberIn } from './number-cell.ts'
 import { once } from './once.ts'
-import { listByEvidence } from './orders-by-evidence.ts'
+import { listByEvidence, withoutDoubt } from './orders-by-evidence.ts'
 import {
   isConfirmed,
   listRows,
@@ -16,7 +16,7 @@ import {
   withoutCopies,
   withoutSums,
 } from './orders-list.ts'
-import { isOtherList, isUnderOther } from './other-lists.ts'
+import { isOtherList, isUnderOrders, isUnderOther } from './other-lists.ts'
 import { isLikeOrders, plainSheets, pressedHeads } from './plain-sheets.ts'
 import { roleSheets } from './role-sheets.ts'
 import { isDetail, tableSheets } from './table-sheets.ts'
@@ -58,14 +58,14 @@ export function lookForOrders(root: ParentNode, headings = headingsIn(pageOf(roo
   const found = named.flatMap(({ sheet, name }) => {
     if (name === 'orders') return labelledList(sheet, true) ?? []
     if (name === 'other') return []
-    const list = labelledList(sheet) ?? narrowList(sheet, isOrders)
+    const list = labelledList(sheet, false, isOrders) ?? narrowList(sheet, isOrders)
     return list && !isOther() && !isUnderOther(sheet.root) ? list : []
   })
   const roots = found.map(list => list.root)
   const { cards, hasMarks, heads } = findCards(root, roots, { isOther, isOrders })
   const plainHeads = found.length + heads.length > 0 ? heads : pressedHeads(root)
   const plain = plainSheets(plainHeads).flatMap(sheet => {
-    const list = labelledList(sheet)
+    const list = labelledList(sheet, false, isOrders)
     // One row may be what an order's own page says of it.
     return list && isLikeOrders(list) && !isOther() && (list.rows.length > 1 || isOrders()) ? list : []
   })
@@ -101,10 +101,18 @@ function pageOf(root: ParentNode): Document {
   return root.ownerDocument ?? (root as Document)
 }
 
-function labelledList({ root, headers }: Sheet, isOrders = false): OrdersList | undefined {
+/** `isKnown` = the grid says so itself; `isOrders` = the page is not that of one order. */
+function labelledList(
+  { root, headers }: Sheet,
+  isKnown = false,
+  isOrders = () => false,
+): OrdersList | undefined {
+  const areOrders = once(() => isOrders() && isUnderOrders(root))
   const readings = headers.flatMap(({ labels, columnIds, body }) => {
-    const told = isOrders ? labelsById(labels, columnIds) : withoutFlags(labels, body)
-    const places = placesOf(withPaid(told, body), isOrders)
+    const told = isKnown
+      ? labelsById(labels, columnIds)
+      : withoutPapers(withoutFlags(labels, body), body, areOrders)
+    const places = placesOf(withPaid(told, body), isKnown)
     if (!places) return []
     const numbered = withNumbers(told, places, body) ?? places
     return [{ places: besideBoxes(told, numbered, body), body }]
@@ -167,6 +175,24 @@ function withoutFlags(labels: Labels, body: () => readonly GridRow[]): Labels {
   const rows = body()
   const isFlag = (at: number) => rows.length > 0 && !rows.some(({ cells }) => saysMore(cells[at]))
   return labels.map((label, at) => (flags.includes(at) && isFlag(at) ? '' : label))
+}
+
+/**
+ * Labels without those of papers behind the order's own number, where all its facts are told, each order comes once, and most
+ * have no such paper or what is above calls them orders: a list of papers has one in each row.
+ */
+function withoutPapers(labels: Labels, body: () => readonly GridRow[], areOrders: () => boolean): Labels {
+  const first = labels.findIndex(isNumberLabel)
+  const papers = labels.flatMap((label, at) => (first >= 0 && at > first && isVeto(label) ? [at] : []))
+  if (papers.length === 0) return labels
+  const own = labels.map((label, at) => (papers.includes(at) ? '' : label))
+  if ((placesOf(own)?.score ?? 0) < withoutDoubt) return labels
+  const numbered = body().filter(({ cells }) => cells[first] && numberIn(cells[first]))
+  const orders = new Set(numbered.map(({ cells }) => cells[first] && numberIn(cells[first])))
+  const isSeldom = (at: number) =>
+    numbered.filter(({ cells }) => saysMore(cells[at])).length * 2 <= numbered.length
+  const isOfOrders = orders.size === numbered.length && (papers.every(isSeldom) || areOrders())
+  return isOfOrders ? own : labels
 }
 
 /** A table whose rows stand alone: none reaches into the next. */

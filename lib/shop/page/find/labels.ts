@@ -168,7 +168,8 @@ function isDateLabel(label: string): boolean {
   return columnWords.date.includes(label) || labelForms.date.test(label)
 }
 
-function isVeto(label: string): boolean {
+/** Whether a column so headed makes a list one of papers about orders. */
+export function isVeto(label: string): boolean {
   return veto.test(label) || vetoAbroad.test(label)
 }
 

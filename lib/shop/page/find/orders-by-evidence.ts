@@ -15,7 +15,7 @@ const orderWords =
 const inAddress = /[/_.-](?:sales_)?(?:orders?|pedidos|ordenes|ventas|bestellungen|auftraege)(?=[/_.?#-]|$)/i
 const minRows = 2
 /** Its number, all four facts, and no column that speaks for another list. */
-const withoutDoubt = 3 + facts.length
+export const withoutDoubt = 3 + facts.length
 
 /** Where a list would have its facts if its one number without a clear name were its orders'. */
 function placesIf(labels: readonly string[]): ColumnMap | undefined {
@@ -49,12 +49,21 @@ export function listByEvidence({ root, headers }: Sheet): OrdersList | undefined
   return undefined
 }
 
+/** Whether a title speaks of orders. */
+export function namesOrders(title: string): boolean {
+  return orderWords.test(title)
+}
+
+/** Whether a page's title does. */
+export function isTitledOrders(page: Document): boolean {
+  return [page.title, ...[...page.querySelectorAll('h1')].map(textOf)].some(namesOrders)
+}
+
 /** Whether a page's title or address speaks of orders. */
 export function isCalledOrders(page: Document): boolean {
   const titles = [page.title, ...[...page.querySelectorAll('h1')].map(textOf)]
   return (
-    titles.some(title => orderWords.test(title)) ||
-    inAddress.test(new URL(page.defaultView ? page.URL : page.baseURI).pathname)
+    titles.some(namesOrders) || inAddress.test(new URL(page.defaultView ? page.URL : page.baseURI).pathname)
   )
 }
 
