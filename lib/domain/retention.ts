@@ -36,7 +36,7 @@ export const nobody: Customer = {
  * Who bought what, who decided so and Nextech's words are gone.
  */
 export function forgotten({ order, posting }: OrderRecord): OrderRecord {
-  const { candidatesFound: _found, suspects: _suspects, takenBy: _taken, ...rest } = posting
+  const { candidatesFound: _found, suspects: _suspects, takenBy: _taken, asked: _asked, ...rest } = posting
   const { quotes: _quotes, quotesSince: _since, quoteDone: _done, ...left } = rest
   const { plan, closing, decision } = posting
   // A payment that staff linked stands, whatever its amount: that is theirs to have said.

@@ -30,6 +30,7 @@ const personal: Readonly<Record<string, readonly PersonalField[]>> = {
   orders: [field('order.customer', nobody), field('order.items', [])],
   postings: [
     field('detail', null),
+    field('asked.was.detail', null),
     field('plan.description', ''),
     field('decision.completion', {}),
     field('decision.fourFields', ''),

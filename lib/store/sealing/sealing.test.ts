@@ -30,6 +30,17 @@ describe('with an open vault', () => {
     expect((await opened.store.memories()).map(({ key }) => key)).toEqual([pairingKey(record.order)])
   })
 
+  it('seals Nextech’s words of an order that staff have decided and may take back', async () => {
+    const opened = openSealed()
+    const record = await fillSealed(opened)
+    const was = { reason: 'refused', detail: 'Maria Lopez has a hold', patientUid: null } as const
+    const decision = { kind: 'patient', uid: 'P-1', decidedAt: placedAt } as const
+    const asked = { state: 'attention', since: placedAt, was } as const
+    const decided = await opened.store.update(record, { state: 'new', decision, detail: null, asked })
+    expect(await opened.disk()).not.toMatch(/Maria|hold/)
+    expect((await opened.store.get(record.posting.key))?.posting.asked).toEqual(decided.posting.asked)
+  })
+
   it('leaves these fields readable, and no other: a new one is looked at before it is', async () => {
     const opened = openSealed()
     await fillSealed(opened)
