@@ -82,7 +82,9 @@ describe('rules 11: what is left of an order', () => {
   it('says nothing of what staff were asked before they linked a payment', () => {
     const was = { reason: 'refused', detail: 'Maria Lopez has a hold', patientUid: 'p1' } as const
     const asked = { state: 'attention', since: placedAt, was } as const
-    expect(JSON.stringify(forgotten(aRecord({ ...settled, state: 'adopted', asked })))).not.toMatch(/Maria|p1/)
+    expect(JSON.stringify(forgotten(aRecord({ ...settled, state: 'adopted', asked })))).not.toMatch(
+      /Maria|p1/,
+    )
   })
 
   it('keeps that a gift card was sold, and the payment that staff linked', () => {
