@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import * as v from 'valibot'
 import { staffStates } from '../../lib/domain/posting-machine.ts'
 import { addDays, startOfDay } from '../../lib/domain/practice-day.ts'
@@ -22,9 +23,18 @@ export function createOverview(practice: PracticeDatabase): Overview {
         .selectFrom('posting')
         .select(({ fn }) => fn.countAll().as('count'))
         .where('practice_id', '=', practiceId)
-        .where('state', 'in', [...staffStates])
+        .where(waits)
         .executeTakeFirstOrThrow()
       return Number(row.count)
+    },
+    async rechecked() {
+      const rows = await db
+        .selectFrom('posting')
+        .select('posting')
+        .where('practice_id', '=', practiceId)
+        .where(isAgain)
+        .execute()
+      return rows.flatMap(({ posting }) => posting.asked?.since ?? [])
     },
     async keysIn(states) {
       if (states.length === 0) return []
@@ -44,6 +54,11 @@ export function createOverview(practice: PracticeDatabase): Overview {
       }),
   }
 }
+
+/** `isRechecked`, as the database asks it. */
+const isAgain = sql<boolean>`state = 'new' and posting ? 'asked' and posting -> 'decision' = 'null'`
+/** `waitsForStaff`, as the database asks it. */
+const waits = sql<boolean>`(state in (${sql.join(staffStates)}) or (${isAgain}))`
 
 /** The orders that were placed on these practice days, both included, with their postings, by the orders' own moment. */
 export async function placedOn(
@@ -93,7 +108,7 @@ async function staffRow(inside: PracticeTransaction): Promise<AggregateRow> {
     .selectFrom('posting')
     .select(['order', 'posting'])
     .where('practice_id', '=', inside.practiceId)
-    .where('state', 'in', [...staffStates])
+    .where(waits)
     .execute()
   const row = staffAggregates(inside, waiting)
   return { ...row, id: staffRowId }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type PostingState, PostingStateSchema } from './posting-machine.ts'
+import { type PostingState, PostingStateSchema, staffStates } from './posting-machine.ts'
 import { type ReasonCode, ReasonCodeSchema } from './reasons.ts'
 import { InstantSchema } from './units.ts'
 
@@ -17,7 +17,8 @@ export const AskedSchema = v.object({
   ),
 })
 
-interface Judged {
+/** What of a posting says whether staff are asked about it. */
+export interface Judged {
   state: PostingState
   reason: ReasonCode | null
   asked?: v.InferOutput<typeof AskedSchema> | undefined
@@ -29,8 +30,17 @@ export function isRechecked({ state, asked, decision }: Omit<Judged, 'reason'>):
   return state === 'new' && asked !== undefined && decision === null
 }
 
+/** The state that says what staff are asked: the one before the order was made due, until it is judged. */
+export function askedState(posting: Omit<Judged, 'reason'>): PostingState {
+  return (isRechecked(posting) && posting.asked?.state) || posting.state
+}
+
+/** Whether the order waits for staff, also while it is judged again. */
+export function waitsForStaff(posting: Omit<Judged, 'reason'>): boolean {
+  return staffStates.includes(posting.state) || isRechecked(posting)
+}
+
 /** The state whose status people see: they can act on what they were asked, where that is still known. */
 export function shownState(posting: Judged): PostingState {
-  const { state, asked, reason } = posting
-  return asked !== undefined && reason !== null && isRechecked(posting) ? asked.state : state
+  return posting.reason === null ? posting.state : askedState(posting)
 }

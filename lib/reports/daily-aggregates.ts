@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import { askedState, type Judged, shownState, waitsForStaff } from '../domain/asked.ts'
 import { netCents, type Sale, type SaleMoney } from '../domain/order.ts'
-import type { Posting } from '../domain/posting.ts'
-import { staffStates, statusOf } from '../domain/posting-machine.ts'
+import { statusOf } from '../domain/posting-machine.ts'
 import { paidByGiftCardAlone } from '../domain/posting-plan.ts'
 import { dayReader } from '../domain/practice-day.ts'
 import { undatedRefundCents } from '../domain/refund-days.ts'
@@ -9,7 +9,7 @@ import type { Status } from '../domain/status.ts'
 import type { Cents, PracticeDay } from '../domain/units.ts'
 
 /** What a posting must tell for its order to be counted. */
-export type CountedPosting = Pick<Posting, 'state' | 'reason'>
+export type CountedPosting = Judged
 
 /** How an order was paid, as a key: `gift-card`, `affirm`, `other`, or `card` with Magento's brand code. */
 export type TenderKey = 'gift-card' | 'affirm' | 'other' | `card:${string}`
@@ -48,7 +48,7 @@ export interface Delta {
 
 /** What an order adds to the sums: to its day's, and to those of the staff while it waits for them. */
 export function contributionsOf(order: Sale, posting: CountedPosting, timeZone: string): Delta[] {
-  const status = statusOf(posting.state)
+  const status = statusOf(shownState(posting))
   const isPosted = status === 'synced' || status === 'refunded'
   const dayOf = dayReader(timeZone)
   const tally: Tally = {
@@ -58,13 +58,14 @@ export function contributionsOf(order: Sale, posting: CountedPosting, timeZone: 
     postedCents: isPosted ? takenCents(order) : 0,
   }
   const ofDay = { row: dayOf(order.placedAt), cell: `${status} ${tenderKeyOf(order)}`, tally }
-  const ofStaff = { row: staffRowId, cell: `${status} ${posting.reason ?? ''}`, tally }
+  const asks = statusOf(askedState(posting))
+  const ofStaff = { row: staffRowId, cell: `${asks} ${posting.reason ?? ''}`, tally }
   const back = (order.refunds ?? []).map(({ at, cents }) => ({
     row: dayOf(at),
     cell: `${moneyBack} ${tenderKeyOf(order)}`,
     tally: { count: 0, shownCents: 0, takenCents: -cents, postedCents: isPosted ? -cents : 0 },
   }))
-  return [ofDay, ...(staffStates.includes(posting.state) ? [ofStaff] : []), ...back]
+  return [ofDay, ...(waitsForStaff(posting) ? [ofStaff] : []), ...back]
 }
 
 /** Names the cells of money that went back on a day, whenever its order was placed. */

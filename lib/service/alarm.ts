@@ -9,16 +9,17 @@ export async function alarmNow({
   engine: { store, clock },
   overview,
 }: Pick<Practice, 'configuration' | 'engine' | 'overview'>): Promise<Alarm | null> {
-  const [health, waiting, pending] = await Promise.all([
+  const [health, waiting, again, pending] = await Promise.all([
     store.health(),
     store.inStates(staffStates, 'shown'),
+    overview.rechecked(),
     overview.keysIn(pendingStates),
   ])
   const now = clock.now()
   return alarmOf({
     ...{ posture, health, now, provenAt: health.provenAt },
     silent: isSilent(health.provenAt, now, practice.timeZone, practice),
-    pending: pending.length,
-    staffSince: waiting.map(({ posting }) => posting.asked?.since ?? posting.updatedAt),
+    pending: pending.length - again.length,
+    staffSince: [...waiting.map(({ posting }) => posting.asked?.since ?? posting.updatedAt), ...again],
   })
 }

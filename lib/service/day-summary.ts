@@ -1,4 +1,5 @@
-import { staffStates, statusOf } from '../domain/posting-machine.ts'
+import { askedState } from '../domain/asked.ts'
+import { statusOf } from '../domain/posting-machine.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
 import { needsStaff, type Status } from '../domain/status.ts'
 import type { Instant, PracticeDay } from '../domain/units.ts'
@@ -6,6 +7,7 @@ import { daysNeeded, dayTotals } from '../reports/day-totals.ts'
 import type { DayTotals } from '../reports/totals.ts'
 import type { Practice } from './practice.ts'
 import { reconciliation } from './reconciliation.ts'
+import { recordsForStaff } from './staff-queue.ts'
 
 /** What the daily summary of a day says: sums, counts and order numbers, and nobody's name, as it stands now. */
 export interface DaySummary {
@@ -40,9 +42,9 @@ export async function daySummary(context: SummaryContext, day: PracticeDay): Pro
 }
 
 async function waitingOrders({ engine }: Pick<Practice, 'engine'>): Promise<WaitingGroup[]> {
-  const waiting = (await engine.store.inStates(staffStates)).map(({ posting }) => ({
+  const waiting = (await recordsForStaff(engine)).map(({ posting }) => ({
     number: posting.number,
-    status: statusOf(posting.state),
+    status: statusOf(askedState(posting)),
     reason: posting.reason,
   }))
   const groups = Map.groupBy(waiting.filter(needsStaff), ({ status, reason }) => `${status} ${reason}`)

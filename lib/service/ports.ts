@@ -3,7 +3,7 @@ import type { Patient } from '../domain/patient.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { SetupRun } from '../domain/setup-checks.ts'
 import type { ShopProfile } from '../domain/shop-profile.ts'
-import type { PracticeDay } from '../domain/units.ts'
+import type { Instant, PracticeDay } from '../domain/units.ts'
 import type { ClosedMonth } from '../reports/closed-month.ts'
 import type { AggregateRow } from '../reports/daily-aggregates.ts'
 import type { Books } from '../reports/reconcile.ts'
@@ -18,9 +18,11 @@ import type { Answer, LedgerCoverage } from '../sync/ports.ts'
 
 /** What people look at: counts and days, read straight from the store. */
 export interface Overview {
-  /** How many orders wait for staff. */
+  /** How many orders wait for staff, also while they are judged again. */
   countStaff(): Promise<number>
   keysIn(states: readonly PostingState[]): Promise<string[]>
+  /** Since when each order waits for staff that is judged again and has no word yet: it counts among those that wait. */
+  rechecked(): Promise<Instant[]>
   /** The kept sums of these days and of what waits for staff, and whether the sync is alive: one snapshot. */
   sumsOf(days: readonly PracticeDay[]): Promise<DaysOverview>
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { MagentoOrder } from '../../sandbox/practice/practice.ts'
 import { openStaffed } from '../../tests/acceptance/service-practice.ts'
+import { keyOf } from '../../tests/acceptance/staff-world.ts'
+import { seenOf } from '../domain/snooze.ts'
+import { daySummary } from './day-summary.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -18,6 +21,42 @@ describe('the queue', () => {
     const after = await fromStaff('ext-bg/queue', {})
     expect(shown(after)).toEqual(shown(before))
     expect(after?.rows.map(({ isRechecked }) => isRechecked)).toEqual([undefined, undefined])
+  })
+
+  it('counts what is looked at again everywhere as its list does, and as nothing that is about to be posted', async () => {
+    const { practice, fromStaff, fromHost } = await openStaffed(undefined, ['900000001'])
+    const key = keyOf('900000001')
+    const counts = async () => {
+      const queue = await fromStaff('ext-bg/queue', {})
+      const until = practice.engine.clock.now() + 3_600_000
+      const off = Object.fromEntries(
+        queue?.rows.flatMap(row => (row.key === key ? [[key, { until, seen: seenOf(row) }]] : [])) ?? [],
+      )
+      return {
+        listed: queue?.rows.length,
+        toolbar: await fromHost('host-bg/staff-count', {}),
+        withoutPutOff: await fromHost('host-bg/staff-count', { snoozes: off }),
+        popup: (await fromStaff('ext-bg/today', {}))?.totals,
+        mailed: (await daySummary(practice, '2026-03-16')).staff,
+      }
+    }
+    const before = await counts()
+    expect(before).toMatchObject({
+      listed: 2,
+      toolbar: { count: 2 },
+      withoutPutOff: { count: 1, putOff: 1 },
+      popup: { staff: [{ status: 'resolve', reason: 'possible-match', count: 2 }] },
+      mailed: [
+        { status: 'resolve', reason: 'possible-match', numbers: [{}, {}].map(() => expect.any(String)) },
+      ],
+    })
+    await practice.engine.store.saveHealth({
+      paused: { since: practice.engine.clock.now(), by: null },
+    })
+    await practice.engine.store.reconsider(practice.engine.clock.now())
+    expect(await counts()).toEqual(before)
+    expect((await fromStaff('ext-bg/queue', {}))?.held).toMatchObject({ reason: 'paused', orders: 0 })
+    expect(await fromHost('host-bg/alarm', {})).toMatchObject({ alarm: { code: 'paused', orders: 0 } })
   })
 
   it('and the alarm agree for how long an order has waited, however often it was judged again', async () => {

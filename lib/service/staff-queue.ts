@@ -1,5 +1,5 @@
 import type { Queue, QueueRow } from '../contract/staff-queue.ts'
-import { isRechecked } from '../domain/asked.ts'
+import { askedState, isRechecked, waitsForStaff } from '../domain/asked.ts'
 import { brandOf, untoldBrand } from '../domain/card-types.ts'
 import { heldBy } from '../domain/held.ts'
 import { foreignMoney } from '../domain/money.ts'
@@ -18,13 +18,8 @@ import { detailFor, needsResolve } from './views/reason.ts'
 export async function staffQueue(practice: Practice, staffName: string | null): Promise<NonNullable<Queue>> {
   const { engine, configuration } = practice
   const { timeZone } = configuration.practice
-  const [waiting, due, health] = await Promise.all([
-    engine.store.inStates(staffStates),
-    engine.store.inStates(['new']),
-    engine.store.health(),
-  ])
-  // What is judged again stays where it was until something else is known: a list that empties is read as done.
-  const records = [...waiting, ...due.filter(({ posting }) => isRechecked(posting))].sort(
+  const [found, health] = await Promise.all([recordsForStaff(engine), engine.store.health()])
+  const records = found.sort(
     (a, b) => a.order.placedAt - b.order.placedAt || (a.posting.key < b.posting.key ? -1 : 1),
   )
   const reason = heldBy(configuration.posture, health)
@@ -36,9 +31,24 @@ export async function staffQueue(practice: Practice, staffName: string | null): 
     rows: records.map(record => shownRow(record, timeZone, payments)),
     quotes: await quoteRows(practice, health.trouble === null),
     provenAt: health.provenAt,
-    held: reason && { reason, orders: (await engine.store.inStates(pendingStates)).length },
+    held: reason && { reason, orders: await countHeld(practice) },
     staffName: staffName ?? '',
   }
+}
+
+/**
+ * All that waits for staff. What is judged again stays where it was until something else is known: a list that empties
+ * is read as done.
+ */
+export async function recordsForStaff({ store }: Practice['engine']): Promise<OrderRecord[]> {
+  const [waiting, due] = await Promise.all([store.inStates(staffStates), store.inStates(['new'])])
+  return [...waiting, ...due.filter(({ posting }) => isRechecked(posting))]
+}
+
+/** Paid orders that would be posted by themselves. */
+async function countHeld({ overview }: Practice): Promise<number> {
+  const [pending, again] = await Promise.all([overview.keysIn(pendingStates), overview.rechecked()])
+  return pending.length - again.length
 }
 
 /** How many orders wait for staff, and how many of all that do are put off and still are. */
@@ -49,9 +59,7 @@ export async function staffCount(
   const { engine, overview, configuration } = practice
   const count = await overview.countStaff()
   const found = await Promise.all(Object.keys(snoozes).map(key => engine.store.get(key)))
-  const records = found.flatMap(record =>
-    record && staffStates.includes(record.posting.state) ? [record] : [],
-  )
+  const records = found.flatMap(record => (record && waitsForStaff(record.posting) ? [record] : []))
   if (records.length === 0) return { count }
   const payments = await paymentsShown(practice, records, false)
   const off = records.filter(record =>
@@ -118,7 +126,7 @@ function queueRow(record: OrderRecord, timeZone: string): QueueRow {
   const { order, posting } = record
   const { key, number, shop, reason, decision, asked } = posting
   const isAgain = isRechecked(posting)
-  const status = statusOf(isAgain && asked ? asked.state : posting.state)
+  const status = statusOf(askedState(posting))
   return {
     key,
     number,

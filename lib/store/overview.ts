@@ -1,10 +1,13 @@
 import * as v from 'valibot'
+import { isRechecked } from '../domain/asked.ts'
+import type { Posting } from '../domain/posting.ts'
 import { type PostingState, staffStates } from '../domain/posting-machine.ts'
 import { AggregateRowSchema, staffRowId } from '../reports/daily-aggregates.ts'
 import type { Overview } from '../service/ports.ts'
 import type { Database } from './database.ts'
 import { createMeta } from './meta.ts'
 import { type AggregatesState, aggregatesState } from './projections/aggregates-state.ts'
+import { reading } from './records.ts'
 
 /** In another zone's sums, or none, nothing can be told of any day. */
 const notBegun: AggregatesState = { before: '~', counted: 0, total: 0 }
@@ -12,8 +15,12 @@ const notBegun: AggregatesState = { before: '~', counted: 0, total: 0 }
 export function createOverview(db: Database): Overview {
   return {
     // Keys alone: rows of a closed vault can be counted, and not be read.
-    countStaff: async () => (await keysIn(db, staffStates)).length,
+    countStaff: async () => {
+      const [waiting, again] = await Promise.all([keysIn(db, staffStates), recheckedIn(db)])
+      return waiting.length + again.length
+    },
     keysIn: states => keysIn(db, states),
+    rechecked: async () => (await recheckedIn(db)).flatMap(({ asked }) => asked?.since ?? []),
     sumsOf: days =>
       db.transaction('r', db.sums, db.meta, async () => {
         const [rows, health, state = notBegun] = await Promise.all([
@@ -30,6 +37,11 @@ export function createOverview(db: Database): Overview {
         return { sums, health, counting: before === null ? null : { from, counted, total } }
       }),
   }
+}
+
+/** Postings that wait for staff though they are judged again; of a closed vault with blanks, as a count needs no more. */
+export function recheckedIn(db: Database): Promise<Posting[]> {
+  return reading(db, 'shown', () => db.postings.where('state').equals('new').filter(isRechecked).toArray())
 }
 
 function keysIn(db: Database, states: readonly PostingState[]): Promise<string[]> {

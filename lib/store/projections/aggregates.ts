@@ -1,3 +1,4 @@
+import { askedState } from '../../domain/asked.ts'
 import type { OrderRecord, Posting } from '../../domain/posting.ts'
 import type { CountedPosting, Delta } from '../../reports/daily-aggregates.ts'
 import type { Database } from '../database.ts'
@@ -45,7 +46,8 @@ export async function noteMoves(
   ])
 }
 
-const countsAlike = (a: CountedPosting, b: CountedPosting) => a.state === b.state && a.reason === b.reason
+const countsAlike = (a: CountedPosting, b: CountedPosting) =>
+  a.reason === b.reason && a.state === b.state && askedState(a) === askedState(b)
 
 async function applyChange(db: Database, gone: readonly Delta[], come: readonly Delta[]): Promise<void> {
   if (JSON.stringify(gone) === JSON.stringify(come)) return

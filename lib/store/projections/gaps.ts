@@ -1,3 +1,4 @@
+import { isRechecked, shownState } from '../../domain/asked.ts'
 import { type PostingState, PostingStateSchema, statusOf } from '../../domain/posting-machine.ts'
 import { addDays, dayReader, startOfDay } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
@@ -36,6 +37,13 @@ async function storedByStatus(db: Database): Promise<Map<string, number>> {
     const status = statusOf(state)
     sums.set(status, (sums.get(status) ?? 0) + (counts[i] ?? 0))
   })
+  // What is judged again counts by the status that people see.
+  for (const posting of await db.postings.where('state').equals('new').filter(isRechecked).toArray())
+    for (const [state, by] of [
+      [posting.state, -1],
+      [shownState(posting), 1],
+    ] as const)
+      sums.set(statusOf(state), (sums.get(statusOf(state)) ?? 0) + by)
   return sums
 }
 

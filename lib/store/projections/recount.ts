@@ -1,4 +1,5 @@
-import { staffStates } from '../../domain/posting-machine.ts'
+import { isRechecked } from '../../domain/asked.ts'
+import { type PostingState, staffStates } from '../../domain/posting-machine.ts'
 import { addDays, dayReader, startOfDay } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
 import type { AggregateRow } from '../../reports/daily-aggregates.ts'
@@ -122,9 +123,11 @@ export async function portionBefore(db: Database, before: PracticeDay): Promise<
 
 /** The row of what waits for staff, counted. */
 export async function countStaff(db: Database): Promise<AggregateRow> {
-  const found = await Promise.all(
-    staffStates.map(state => db.postings.where('state').equals(state).toArray()),
-  )
+  const inState = (state: PostingState) => db.postings.where('state').equals(state)
+  const found = await Promise.all([
+    ...staffStates.map(state => inState(state).toArray()),
+    inState('new').filter(isRechecked).toArray(),
+  ])
   const postings = found.flat()
   const orders = await db.orders.bulkGet(postings.map(({ key }) => key))
   return staffAggregates(

@@ -11,7 +11,11 @@ import {
 } from '../../reports/daily-aggregates.ts'
 import type { Placed } from './snapshots.ts'
 
-const CountedSchema = v.pick(PostingSchema, ['state', 'reason'])
+/** Of a decision only that there is one: what it says may be sealed. */
+const CountedSchema = v.object({
+  ...v.pick(PostingSchema, ['state', 'reason', 'asked']).entries,
+  decision: v.nullish(v.looseObject({}), null),
+})
 
 /** The zone whose days are meant. */
 interface Zone {
