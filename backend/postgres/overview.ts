@@ -34,7 +34,7 @@ export function createOverview(practice: PracticeDatabase): Overview {
         .where('practice_id', '=', practiceId)
         .where(isAgain)
         .execute()
-      return rows.flatMap(({ posting }) => posting.asked?.since ?? [])
+      return rows.flatMap(({ posting: { key, asked } }) => (asked ? { key, since: asked.since } : []))
     },
     async keysIn(states) {
       if (states.length === 0) return []

@@ -121,6 +121,25 @@ describe('an alarm', () => {
     expect(world.host.icon).toBe('1')
   })
 
+  it('over what waited too long is over once the orders are put off', async () => {
+    const world = await startBackground()
+    await world.configure()
+    await world.readOrder()
+    await vi.waitFor(() => expect(world.host.icon).toBe('1'))
+    await tellAlarm({ code: 'waiting-long', since, orders: 1 }, place)
+    expect(banners(world).at(-1)).toMatchObject({ label: 'Show them' })
+    const [row] = (await world.own('ext-bg/queue', {}))?.rows ?? []
+    if (!row) throw new Error('nothing waits')
+    vi.setSystemTime(Date.now() + 25 * 3_600_000)
+    await writeSnoozes({ [row.key]: { until: Date.now() + 60_000, seen: seenOf(row) } })
+    await countAgain(world.app)
+    expect(banners(world).at(-1)).not.toMatchObject({ label: 'Show them' })
+    await writeSnoozes({})
+    await countAgain(world.app)
+    vi.useRealTimers()
+    expect(banners(world).at(-1)).toMatchObject({ label: 'Show them' })
+  })
+
   it('follows the practice: paused, and going on again, without an order that moves', async () => {
     const world = await startBackground([maria])
     await world.configure()

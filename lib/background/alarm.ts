@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { notify, takeNotificationBack } from '../browser/notifications.ts'
 import { sessionValue } from '../browser/session.ts'
+import { readSnoozes } from '../browser/snoozes.ts'
 import { openWorkbench, pushToShops, showIcon } from '../browser/tabs.ts'
 import type { AlarmView } from '../contract/page-messages.ts'
 import { type Alarm, AlarmSchema, isNews } from '../domain/alarm.ts'
@@ -12,7 +13,8 @@ import { plural, say } from '../words/background-words.ts'
 import { formatMoment } from '../words/format-time.ts'
 import { askHost } from './ask-host.ts'
 
-interface Place {
+/** Whose alarms they are, and where they are told. */
+export interface Place {
   practice: Pick<BrowserConfiguration['practice'], 'timeZone'>
   shops: readonly { origin: string }[]
 }
@@ -61,7 +63,7 @@ export async function tellAlarmNow(service: PracticeService, place: Place): Prom
   asked += 1
   const mine = asked
   try {
-    const { alarm } = await askHost(service, 'host-bg/alarm', {})
+    const { alarm } = await askHost(service, 'host-bg/alarm', { snoozes: await readSnoozes() })
     if (mine < newest) return
     newest = mine
     await tellAlarm(alarm, place)

@@ -2,7 +2,7 @@ import { readSnoozes, wakeAtFirst } from '../browser/snoozes.ts'
 import { pushToShops, tellExtensionPages } from '../browser/tabs.ts'
 import { ownService, type PracticeService } from '../service/answer.ts'
 import type { Practice } from '../service/practice.ts'
-import { tellStaffCount } from './alarm.ts'
+import { type Place, tellAlarmNow, tellStaffCount } from './alarm.ts'
 import { askHost } from './ask-host.ts'
 import { detach } from './detach.ts'
 
@@ -68,9 +68,16 @@ export async function countStaff(service: PracticeService): Promise<void> {
 }
 
 /** An order was put off or brought back, or its time is over. */
-export async function countAgain(app: { service(): Promise<PracticeService | undefined> }): Promise<void> {
-  const service = await app.service()
-  if (service) await countStaff(service)
+export async function countAgain(app: {
+  service(): Promise<PracticeService | undefined>
+  practice(): Promise<{ configuration: Place } | undefined>
+  remote(): Promise<{ configuration: Place } | undefined>
+}): Promise<void> {
+  const [service, own, there] = await Promise.all([app.service(), app.practice(), app.remote()])
+  const here = own ?? there
+  if (!service || !here) return
+  await countStaff(service)
+  await tellAlarmNow(service, here.configuration)
 }
 
 /** The previous worker may have been killed before its last push: pages ask again, the icon counts again. */

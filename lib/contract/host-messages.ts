@@ -68,12 +68,12 @@ export const hostMessages = {
     request: v.object({ snoozes: v.optional(SnoozesSchema) }),
     answer: v.object({ count: v.number(), putOff: v.optional(v.number()) }),
   },
-  /** What people must hear of now; null where all is well. */
+  /** What people must hear of now; null where all is well. What was put off at this computer (`snoozes`) was not overlooked there. */
   'host-bg/alarm': {
     from: nobody,
     role: 'auditor',
     by: 'service',
-    request: v.object({}),
+    request: v.object({ snoozes: v.optional(SnoozesSchema) }),
     answer: v.object({ alarm: v.nullable(AlarmSchema) }),
   },
   /** Something was set at one computer, not in the configuration: the activity tells it. */

@@ -178,7 +178,7 @@ export const hostHandlers: HandlersOf<BackgroundRequest, StaffMember> = {
   }),
   'host-bg/changed-badges': (practice, { keys }) => changedBadges(practice, keys),
   'host-bg/staff-count': (practice, { snoozes }) => staffCount(practice, snoozes),
-  'host-bg/alarm': async practice => ({ alarm: await alarmNow(practice) }),
+  'host-bg/alarm': async (practice, { snoozes }) => ({ alarm: await alarmNow(practice, snoozes) }),
   async 'host-bg/note-setting'({ activity, engine }, { what }) {
     await activity.tell(activityNote({ at: engine.clock.now(), actor: 'staff', code: `settings.${what}` }))
     return {}

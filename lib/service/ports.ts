@@ -21,8 +21,8 @@ export interface Overview {
   /** How many orders wait for staff, also while they are judged again. */
   countStaff(): Promise<number>
   keysIn(states: readonly PostingState[]): Promise<string[]>
-  /** Since when each order waits for staff that is judged again and has no word yet: it counts among those that wait. */
-  rechecked(): Promise<Instant[]>
+  /** The orders that wait for staff though they are judged again, and since when: they count among those that wait. */
+  rechecked(): Promise<{ key: string; since: Instant }[]>
   /** The kept sums of these days and of what waits for staff, and whether the sync is alive: one snapshot. */
   sumsOf(days: readonly PracticeDay[]): Promise<DaysOverview>
 }

@@ -72,6 +72,24 @@ describe('the queue', () => {
     expect(alarm).toEqual({ code: 'waiting-long', since, orders: 1 })
   })
 
+  it('and the alarm let an order that was put off at a computer rest there, and there alone, until its time', async () => {
+    const { world, practice, fromStaff, fromHost } = await openStaffed(undefined, ['900000001'])
+    await world.later(25 * 3600)
+    const [row, other] = (await fromStaff('ext-bg/queue', {}))?.rows ?? []
+    if (!row || !other) throw new Error('nothing waits')
+    const until = practice.engine.clock.now() + 3_600_000
+    const put = (...rows: (typeof row)[]) => ({
+      snoozes: Object.fromEntries(rows.map(each => [each.key, { until, seen: seenOf(each) }])),
+    })
+    expect(await fromHost('host-bg/alarm', put(row))).toMatchObject({
+      alarm: { code: 'waiting-long', orders: 1 },
+    })
+    expect(await fromHost('host-bg/alarm', put(row, other))).toEqual({ alarm: null })
+    expect(await fromHost('host-bg/alarm', {})).toMatchObject({ alarm: { orders: 2 } })
+    await world.later(3600)
+    expect(await fromHost('host-bg/alarm', put(row, other))).toMatchObject({ alarm: { orders: 2 } })
+  })
+
   it('keeps an order of whose customer something is forgotten while nobody is signed in, and since when it waits', async () => {
     const { world, fromStaff, fromPanel } = await openStaffed()
     const { updatedAt: since, candidates } = await world.postingOf(world.number)

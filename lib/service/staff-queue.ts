@@ -56,16 +56,20 @@ export async function staffCount(
   practice: Practice,
   snoozes: Snoozes = {},
 ): Promise<{ count: number; putOff?: number }> {
-  const { engine, overview, configuration } = practice
-  const count = await overview.countStaff()
-  const found = await Promise.all(Object.keys(snoozes).map(key => engine.store.get(key)))
+  const [count, off] = await Promise.all([practice.overview.countStaff(), putOff(practice, snoozes)])
+  return off.size === 0 ? { count } : { count: count - off.size, putOff: off.size }
+}
+
+/** The keys of the orders that wait for staff and were put off, and still are. */
+export async function putOff(practice: Practice, snoozes: Snoozes): Promise<ReadonlySet<string>> {
+  const { engine, configuration } = practice
+  const { timeZone } = configuration.practice
+  const found = await Promise.all(Object.keys(snoozes).map(key => engine.store.get(key, 'shown')))
   const records = found.flatMap(record => (record && waitsForStaff(record.posting) ? [record] : []))
-  if (records.length === 0) return { count }
   const payments = await paymentsShown(practice, records, false)
-  const off = records.filter(record =>
-    isSnoozed(snoozes, shownRow(record, configuration.practice.timeZone, payments), engine.clock.now()),
-  )
-  return { count: count - off.length, putOff: off.length }
+  const now = engine.clock.now()
+  const off = records.filter(record => isSnoozed(snoozes, shownRow(record, timeZone, payments), now))
+  return new Set(off.map(({ posting }) => posting.key))
 }
 
 /** The key of the oldest order besides this one that waits for RESOLVE and was not passed over. */

@@ -20,7 +20,8 @@ export function createOverview(db: Database): Overview {
       return waiting.length + again.length
     },
     keysIn: states => keysIn(db, states),
-    rechecked: async () => (await recheckedIn(db)).flatMap(({ asked }) => asked?.since ?? []),
+    rechecked: async () =>
+      (await recheckedIn(db)).flatMap(({ key, asked }) => (asked ? { key, since: asked.since } : [])),
     sumsOf: days =>
       db.transaction('r', db.sums, db.meta, async () => {
         const [rows, health, state = notBegun] = await Promise.all([
