@@ -28,6 +28,11 @@ it.each([
   ['presione', /\b(?:pulse|oprima|pinche)\b/i],
   ['“Por resolver”', /\ben Por resolver\b/],
   ['RESOLVER', /\bRESOLVE\b/],
+  ['“ ” for what is quoted', /[«»]/],
+  ['sincronización con Nextech', /sincronización de Nextech/i],
+  ['No se puede conectar con', /no se puede llegar a/i],
+  ['por antigüedad', /por su edad|por edad/i],
+  ['a.m., p.m.', /\b\d{1,2} [AP]M\b/],
   ['usted', /\b(?:tú|tus|ti|contigo|puedes|tienes|debes|quieres|haz|pulsa|escoge|vosotros)\b/i],
 ])('Spanish says %s alone', (_term, never) => {
   expect(texts.filter(({ text }) => never.test(text)).map(({ key }) => key)).toEqual([])
