@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Gate } from './gate.tsx'
 import { PassphraseGate } from './passphrase-gate.tsx'
 import { PeopleCard } from './people-card.tsx'
-import { PresentPerson, RoleRefusal } from './present-person.tsx'
+import { PresentPerson, RefusedPress } from './present-person.tsx'
 import {
   gateSamples,
   openSamples,
@@ -90,7 +90,7 @@ describe('the frame around our pages', () => {
 
   it('says why something was not done', () => {
     const onDismiss = vi.fn()
-    render(<RoleRefusal view={openSamples['not for this role']} onDismiss={onDismiss} />)
+    render(<RefusedPress view={openSamples['not for this role']} onDismiss={onDismiss} />)
     expect(screen.getByRole('alert').textContent).toContain('Only a manager')
     press('Dismiss')
     expect(onDismiss).toHaveBeenCalledOnce()

@@ -34,7 +34,7 @@ export function PresentPerson({ view, onSwitch, onSignOff }: PresentPersonProps)
 }
 
 /** Why the last press was not done; nothing where it was. */
-export function RoleRefusal({ view, onDismiss }: Pick<StationEvents, 'onDismiss'> & { view: OpenView }) {
+export function RefusedPress({ view, onDismiss }: Pick<StationEvents, 'onDismiss'> & { view: OpenView }) {
   if (view.refusal === null) return null
   return (
     <Notice tone="warn" icon="lock" title={say('people.refused')} role="alert">

@@ -6,7 +6,7 @@ import { HelpLink } from '../common/help-link.tsx'
 import { Icon } from '../common/icon.tsx'
 import { Notice } from '../common/notice.tsx'
 import { Pause, type PauseView } from '../common/pause.tsx'
-import { PresentPerson, RoleRefusal } from '../people/present-person.tsx'
+import { PresentPerson, RefusedPress } from '../people/present-person.tsx'
 import type { StationEvents, StationView } from '../people/view.ts'
 import { BackendNotice } from './backend-notice.tsx'
 import { DayStrip } from './day-strip.tsx'
@@ -31,7 +31,7 @@ export function Popup({ view, station = null, ...events }: PopupProps) {
     <div class="popup">
       <PopupHead view={view} />
       {station && <PresentPerson {...station} />}
-      {station && <RoleRefusal {...station} />}
+      {station && <RefusedPress {...station} />}
       <PopupBody view={view} {...events} />
       <footer class="popup-foot">
         {view.kind === 'ready' && <Proven view={view} />}

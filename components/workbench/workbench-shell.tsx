@@ -4,7 +4,7 @@ import '../theme.css'
 import { HelpLink } from '../common/help-link.tsx'
 import { Notice } from '../common/notice.tsx'
 import { Pause, type PauseProps } from '../common/pause.tsx'
-import { PresentPerson, RoleRefusal } from '../people/present-person.tsx'
+import { PresentPerson, RefusedPress } from '../people/present-person.tsx'
 import type { StationEvents, StationView } from '../people/view.ts'
 import { LazyPage } from './lazy-page.tsx'
 import { type Route, routeOf } from './route.ts'
@@ -58,7 +58,7 @@ export function WorkbenchShell({
       </header>
       {station?.view.refusal && (
         <div class="workbench-notice">
-          <RoleRefusal {...station} />
+          <RefusedPress {...station} />
         </div>
       )}
       {backendTrouble && (

@@ -19,20 +19,20 @@ export async function sendToBackground<N extends MessageName>(
   body: RequestOf<N>,
 ): Promise<Reply<AnswerOf<N>> | undefined> {
   const reply = await send(name, body, messages[name].answer)
-  if (reply?.ok === false && reply.error.code === 'role')
-    for (const hear of roleRefused) hear(name, reply.error.message)
+  if (reply?.ok !== false) return reply
+  const { code } = reply.error
   // Where nobody answers, nobody has put it into words either.
-  if (reply?.ok === false && reply.error.code === 'no-answer')
-    return { ok: false, error: { ...reply.error, message: say('sync.no-answer') } }
-  return reply
+  const message = code === 'no-answer' ? say('sync.no-answer') : reply.error.message
+  for (const hear of refused) hear(name, { code, message })
+  return { ok: false, error: { code, message } }
 }
 
-type HearRefusal = (name: MessageName, message: string) => void
-const roleRefused = new Set<HearRefusal>()
+type HearRefusal = (name: MessageName, error: { code: string; message: string }) => void
+const refused = new Set<HearRefusal>()
 
-/** Calls back when the background refuses what this page asked, because of the role of the person who is there. */
-export function onRoleRefused(listener: HearRefusal): void {
-  roleRefused.add(listener)
+/** Calls back when what this page asked was not done, and why. */
+export function onRefused(listener: HearRefusal): void {
+  refused.add(listener)
 }
 
 /** Answers the presence query for the order that `present` names, and hears who called, until the signal is aborted. */

@@ -101,6 +101,26 @@ describe('whether a page may be shown', () => {
     events.onDismiss()
     await shows({ kind: 'open', refusal: null })
   })
+
+  it.each([
+    ['ext-bg/pause', { isPaused: true }],
+    ['ext-bg/sync-now', {}],
+    ['ext-bg/forget', { key: 'k', uid: null }],
+    ['ext-bg/remembered', {}],
+    ['ext-bg/claim-station', {}],
+    ['ext-bg/delete-profile', { origin: 'https://shop.example.com', page: '/orders' }],
+  ] as const)('says that %s was not done where nothing else on the page would', async (name, body) => {
+    const away = () => new Refused('backend-unreachable', 'The backend is away.')
+    const { shows, answers } = openStation(anaThere, { [name]: away, 'ext-bg/sign-in': away })
+    await shows({ kind: 'open' })
+    await sendToBackground('ext-bg/sign-in', { password: 'x' })
+    await shows({ kind: 'open', refusal: null })
+    await sendToBackground(name, body)
+    await shows({ kind: 'open', refusal: 'The backend is away.' })
+    answers[name] = () => noReply
+    await sendToBackground(name, body)
+    await shows({ kind: 'open', refusal: expect.stringContaining('does not answer') })
+  })
 })
 
 describe('a passphrase', () => {

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { StationEvents, StationView } from '../../components/people/view.ts'
-import { onChanged, onRoleRefused, sendToBackground } from '../browser/ext-messaging.ts'
+import { onChanged, onRefused, sendToBackground } from '../browser/ext-messaging.ts'
 import type { MessageName } from '../contract/messages.ts'
 import type { StationPeople } from '../contract/people-messages.ts'
 import type { ShownPasskey } from '../domain/passkey.ts'
@@ -18,6 +18,22 @@ const quiet: readonly MessageName[] = [
   'ext-bg/patient-source',
   'ext-bg/queue',
   'ext-bg/remembered',
+]
+
+/** Presses of which the screen itself tells only that they were done: that one was not stands at the top of the page. */
+const untold: readonly MessageName[] = [
+  'ext-bg/claim-station',
+  'ext-bg/decline-page',
+  'ext-bg/delete-profile',
+  'ext-bg/disconnect-backend',
+  'ext-bg/forget',
+  'ext-bg/pause',
+  'ext-bg/person-leave',
+  'ext-bg/remembered',
+  'ext-bg/run-setup',
+  'ext-bg/sign-off',
+  'ext-bg/staff-name',
+  'ext-bg/sync-now',
 ]
 
 /** What opens the vault, or ends it. */
@@ -80,8 +96,9 @@ export function watchStation(reload: () => void, askForPasskey: PasskeyAsker): S
   }
 
   onChanged(() => void read())
-  onRoleRefused((name, message) => {
-    if (view.value.kind === 'open' && !quiet.includes(name)) view.value = { ...view.value, refusal: message }
+  onRefused((name, { code, message }) => {
+    const isTold = code === 'role' ? !quiet.includes(name) : untold.includes(name)
+    if (view.value.kind === 'open' && isTold) view.value = { ...view.value, refusal: message }
   })
   void read()
   return {
