@@ -79,9 +79,7 @@ function StaffBody({ view, children, ...events }: StaffPageProps) {
       </div>
       <div class="staff-foot">
         <MemoryList view={view} onShow={events.onShowMemory} onForget={events.onForget} />
-        {!view.isPersonKnown && (
-          <StaffName key={view.staffName} name={view.staffName} onSave={events.onSaveName} />
-        )}
+        {!view.isPersonKnown && <StaffName name={view.staffName} onSave={events.onSaveName} />}
       </div>
     </>
   )

@@ -61,7 +61,8 @@ export interface StaffEvents {
   onQuoteDone: (row: QuoteRow, word: QuoteWord) => void
   /** Takes the last of these words back. */
   onReopen: () => void
-  onSaveName: (name: string) => void
+  /** Whether it was kept. */
+  onSaveName: (name: string) => Promise<boolean>
   onShowMemory: () => void
   /** Takes back who a customer is, or who they are not (`uid`). */
   onForget: (key: string, uid: string | null) => void

@@ -94,7 +94,7 @@ export function createStaffScreen(): StaffScreen {
       onLookAgain: () => void lookAgain(),
       ...createSnoozing(view, show),
       ...createClosing(view, show, read),
-      onSaveName: name => void sendToBackground('ext-bg/staff-name', { name }),
+      onSaveName: async name => (await sendToBackground('ext-bg/staff-name', { name }))?.ok === true,
       onShowMemory: () => void showMemory(),
       onForget: (key, uid) => void sendToBackground('ext-bg/forget', { key, uid }).then(showMemory),
     },

@@ -14,7 +14,7 @@ const events: StaffEvents = {
   onWake: nothing,
   onReopen: nothing,
   onLookAgain: nothing,
-  onSaveName: nothing,
+  onSaveName: async () => true,
   onShowMemory: nothing,
   onForget: nothing,
 }
