@@ -13,6 +13,13 @@ describe('a list that is looked at again', () => {
     expect(screen.getAllByText('being looked at again…')).toHaveLength(readyStaff.rows.length)
     expect(fixes()).toEqual([])
   })
+
+  it('has its presses where nothing goes on that would look', () => {
+    const again = staffSamples['being looked at again']
+    showStaff({ ...again, held: { reason: 'signed-out', orders: 3 } })
+    expect(fixes()).toContain('RESOLVE: order 100000123')
+    expect(screen.queryByText('being looked at again…')).toBeNull()
+  })
 })
 
 describe('orders that are put off', () => {

@@ -162,7 +162,9 @@ function ageOf(ms: number): string {
 /** The one button that fixes the reason. */
 function Fix({ row, view, onOpen, onLookAgain, onClose }: Omit<QueueOrderProps, 'selected' | 'onSelect'>) {
   const { fix, number } = row
-  if (row.isRechecked) return <span class="soft small queue-fix">{say('staff.rechecked')}</span>
+  // While nothing leaves nothing may be looked at either: who waits for that would wait without a press for hours.
+  if (row.isRechecked && (fix === null || !view.held))
+    return <span class="soft small queue-fix">{say('staff.rechecked')}</span>
   if (fix === null) return null
   const words = fixWords(row, fix)
   const label = say('staff.fix.label', { fix: words, number })
