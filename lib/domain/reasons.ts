@@ -131,6 +131,11 @@ export function asksForPatient(code: ReasonCode): boolean {
   return actions[code] === 'resolve' && !ofTheOrder.includes(code)
 }
 
+/** Reasons that an order has, or has not, by who is a patient: they say whether Nextech knows the customer. */
+export function tellsOfPatient(code: ReasonCode): boolean {
+  return asksForPatient(code) || ['possible-duplicate', 'unusual', 'only-seen'].includes(code)
+}
+
 /** Reasons whose detail is what Nextech itself said or counted: staff need it to put the matter right. */
 export function tellsNextechsWords(code: ReasonCode): boolean {
   return ['refused', 'list-incomplete', 'records-hidden'].includes(code)

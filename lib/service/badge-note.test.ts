@@ -15,7 +15,7 @@ const plan = {
 }
 const posted: Partial<Posting> = { state: 'posted', plan, paymentIds: ['90118'], postedAt: 1 }
 const view = (posting: Partial<Posting>) =>
-  badgeView(aRecord(posting), { timeZone: 'America/Chicago', now: 1, held: null })
+  badgeView(aRecord(posting), { timeZone: 'America/Chicago', now: 1, held: null, observes: false })
 
 describe('rules 2: posted, but look', () => {
   it.each<[string, Warning[], string | undefined]>([
@@ -57,6 +57,7 @@ describe('rules 3: open quotes of the patient of a payment that was posted by it
       timeZone: 'America/Chicago',
       now,
       held: null,
+      observes: false,
     })
 
   it('are named, the equal one with what to do', () => {

@@ -11,7 +11,8 @@ import type { Listing } from '../sync/ports.ts'
 import { type BadgeContext, badgeView, unseenView } from './badge-view.ts'
 
 const timeZone = 'America/Chicago'
-const context: BadgeContext = { timeZone, now: Date.parse('2026-03-16T15:00:00Z'), held: null }
+const now = Date.parse('2026-03-16T15:00:00Z')
+const context: BadgeContext = { timeZone, now, held: null, observes: false }
 const plan = {
   amountCents: 84_00,
   cardType: 'Visa',

@@ -4,10 +4,10 @@ import { heldBy } from '../domain/held.ts'
 import { formatCents } from '../domain/money.ts'
 import { netCents } from '../domain/order.ts'
 import { type OrderRecord, suspectsOf } from '../domain/posting.ts'
-import { statusOf } from '../domain/posting-machine.ts'
+import { type PostingState, statusOf } from '../domain/posting-machine.ts'
 import { practiceDayOf } from '../domain/practice-day.ts'
 import { quotesToApply } from '../domain/quote.ts'
-import { fixActionOf, opensPanel, type ReasonCode } from '../domain/reasons.ts'
+import { fixActionOf, opensPanel, type ReasonCode, tellsOfPatient } from '../domain/reasons.ts'
 import { staffStatuses, type Warning } from '../domain/status.ts'
 import type { Listing } from '../sync/ports.ts'
 import { isPending } from '../sync/staff-decision.ts'
@@ -23,6 +23,8 @@ export interface BadgeContext {
   now: number
   /** Why nothing is posted at the moment; null while payments leave. */
   held: ReasonCode | null
+  /** The practice only observes: no page learns by an order whether Nextech knows its customer. */
+  observes: boolean
 }
 
 /** What the words of badges depend on besides the orders, at this moment. */
@@ -32,11 +34,15 @@ export async function badgeContext({
 }: Pick<Practice, 'engine' | 'configuration'>): Promise<BadgeContext> {
   const health = await engine.store.health()
   const { posture, practice } = configuration
-  return { held: heldBy(posture, health), timeZone: practice.timeZone, now: engine.clock.now() }
+  return {
+    ...{ held: heldBy(posture, health), observes: posture === 'observe' },
+    ...{ timeZone: practice.timeZone, now: engine.clock.now() },
+  }
 }
 
 /** The badge of an order in words. Names, e-mails and patients never reach the page (rules 10.1). */
-export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView {
+export function badgeView(given: OrderRecord, context: BadgeContext): BadgeView {
+  const record = context.observes ? withoutMatch(given) : given
   const { posting } = record
   const status = statusOf(shownState(posting))
   const reason = posting.reason ?? (status === 'pending' ? context.held : null)
@@ -60,6 +66,21 @@ export function badgeView(record: OrderRecord, context: BadgeContext): BadgeView
       .join('\n'),
     button: isPending(posting) ? { label: say('action.undo'), opens: 'undo' } : buttonFor(reason),
   }
+}
+
+/** States of an order of which nothing has left yet. */
+const unsent: readonly PostingState[] = ['new', 'matched', 'resolve', 'attention']
+
+/**
+ * The order as it was before Nextech was searched for its customer (rules 10.1): a page can show any order that it likes, and
+ * where nothing is posted no person would ever see what it asked. Whose it is stands in our own pages.
+ */
+function withoutMatch(record: OrderRecord): OrderRecord {
+  const { asked: _, ...posting } = record.posting
+  const { state, reason, decision, sentAt } = posting
+  const isOfPatient = reason === null || reason === 'observe-only' || tellsOfPatient(reason)
+  if (!unsent.includes(state) || decision !== null || sentAt !== null || !isOfPatient) return record
+  return { ...record, posting: { ...posting, state: 'new', reason: null, warnings: [] } }
 }
 
 /** The badge of an order that was not read yet, or could not be. */
