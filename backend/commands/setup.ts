@@ -3,6 +3,7 @@ import type { Configuration } from '../../lib/domain/configuration.ts'
 import type { Result } from '../../lib/domain/result.ts'
 import { say } from '../../lib/words/backend-words.ts'
 import type { PracticeDatabase } from '../database/practice-database.ts'
+import { endFirstInvitations } from '../people/invitations.ts'
 import { normalEmail, savePerson } from '../people/people.ts'
 import { parsePracticeFile, practiceIdOf, saveConfiguration } from '../practice/configuration.ts'
 import { lookAgain } from '../practice/look-again.ts'
@@ -71,6 +72,7 @@ export async function prepare(
   const practice: PracticeDatabase = { db, practiceId, timeZone: configuration.practice.timeZone }
   const { before } = await saveConfiguration(practice, masters, configuration)
   await savePerson(db, { practiceId, role: 'manager', ...manager })
+  await endFirstInvitations(db)
   const prepared = await createPractices(backend).get(practiceId)
   if (prepared) await lookAgain(prepared, 'settings.imported', before?.configuration)
   doorbell.ring(practiceId)

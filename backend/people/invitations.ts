@@ -60,6 +60,11 @@ export async function endInvitations(db: Kysely<Tables>, practiceId: string): Pr
   return rows.length
 }
 
+/** A practice has its manager: nobody is let in any more by what was made for the person who sets the backend up. */
+export async function endFirstInvitations(db: Kysely<Tables>): Promise<void> {
+  await db.deleteFrom('invitation').where('practice_id', 'is', null).execute()
+}
+
 /** A fresh secret for the person who sets the backend up, where no practice has a manager yet; those made before are void. */
 export async function inviteFirst(db: Kysely<Tables>): Promise<string | undefined> {
   const manager = await db
@@ -70,6 +75,6 @@ export async function inviteFirst(db: Kysely<Tables>): Promise<string | undefine
     .limit(1)
     .executeTakeFirst()
   if (manager) return undefined
-  await db.deleteFrom('invitation').where('practice_id', 'is', null).execute()
+  await endFirstInvitations(db)
   return invite(db, { practiceId: null, email: null, role: 'manager' })
 }
