@@ -1,3 +1,4 @@
+import { normalName } from '../../lib/domain/people.ts'
 import { say } from '../../lib/words/backend-words.ts'
 import { maxPasswordLength, minPasswordLength } from '../people/passwords.ts'
 import { normalEmail } from '../people/people.ts'
@@ -13,7 +14,8 @@ export function problemsOf({
   password: string
 }): string[] {
   const isEmail = /^[^\s@]+@[^\s@]+$/.test(normalEmail(email)) && email.length <= 254
-  const isName = name.trim().length > 0 && name.length <= 60
+  const shown = normalName(name)
+  const isName = shown.length > 0 && shown.length <= 60
   const isPassword = password.length >= minPasswordLength && password.length <= maxPasswordLength
   return [
     ...(isEmail ? [] : [say('backend.refused.email')]),

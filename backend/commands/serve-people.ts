@@ -1,4 +1,5 @@
 import type { ActivityCode } from '../../lib/domain/activity.ts'
+import { normalName } from '../../lib/domain/people.ts'
 import { say } from '../../lib/words/backend-words.ts'
 import { actAs } from '../database/acting.ts'
 import type { PeopleApp } from '../http/people-app.ts'
@@ -48,7 +49,8 @@ export function servePeople(
       if (problems.length > 0) return problems
       if (!(await useInvitation(db, token))) return over
       const { practiceId, role } = invitation
-      const person = await savePerson(db, { ...newcomer, practiceId, role })
+      const name = normalName(newcomer.name)
+      const person = await savePerson(db, { ...newcomer, name, practiceId, role })
       await actAs(person, () => told(practiceId, 'people.joined'))
       tellManagers(backend, person, { kind: 'person', role })
       return []

@@ -1,3 +1,4 @@
+import { normalName } from '../../lib/domain/people.ts'
 import { actAs } from '../database/acting.ts'
 import type { PeopleApp } from '../http/people-app.ts'
 import { redirectUriAt } from '../http/provider-pages.ts'
@@ -58,7 +59,8 @@ export function serveProvider(backend: OpenBackend, publicUrl: () => string): Pr
       const identity = await orFault(() => identityOf(wayOf(provider, begun), address))
       if (typeof identity === 'string') return identity
       const { practiceId, landing } = { ...ended, ...provider }
-      const outcome = await signInByProvider(db, practiceId, identity, whence)
+      const named = { ...identity, name: identity.name && normalName(identity.name) }
+      const outcome = await signInByProvider(db, practiceId, named, whence)
       if (outcome.kind !== 'signed-in') return 'refused'
       await actAs(outcome.person, async () => {
         if (outcome.isNew) await tellOfPeople(backend, practiceId, 'people.joined')

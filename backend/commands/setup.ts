@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Configuration } from '../../lib/domain/configuration.ts'
+import { normalName } from '../../lib/domain/people.ts'
 import type { Result } from '../../lib/domain/result.ts'
 import { say } from '../../lib/words/backend-words.ts'
 import type { PracticeDatabase } from '../database/practice-database.ts'
@@ -71,7 +72,7 @@ export async function prepare(
   const practiceId = practiceIdOf(configuration)
   const practice: PracticeDatabase = { db, practiceId, timeZone: configuration.practice.timeZone }
   const { before } = await saveConfiguration(practice, masters, configuration)
-  await savePerson(db, { practiceId, role: 'manager', ...manager })
+  await savePerson(db, { practiceId, role: 'manager', ...manager, name: normalName(manager.name) })
   await endFirstInvitations(db)
   const prepared = await createPractices(backend).get(practiceId)
   if (prepared) await lookAgain(prepared, 'settings.imported', before?.configuration)

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { normalName } from '../../lib/domain/people.ts'
 import type { PeopleApp } from './people-app.ts'
-import { readable } from './readable.ts'
 import { answerWith, Refused } from './replies.ts'
 import { readJson } from './station-guard.ts'
 import { limitTries, Tries, whenceOf } from './whence.ts'
@@ -40,7 +40,7 @@ export function pairingRoutes(app: PeopleApp): Hono {
   routes.post('/', async c => {
     const { station } = await readJson(c, BeginSchema)
     // A person reads it before they let the station in.
-    const name = readable(station)
+    const name = normalName(station)
     if (name === '') throw new Refused(400, 'malformed', 'station: shows nothing')
     const pairing = await app.beginPairing(name, whenceOf(c, app.isBehindProxy))
     if (!pairing) throw tooMany()

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import * as v from 'valibot'
+import { normalName } from '../../lib/domain/people.ts'
 import { say } from '../../lib/words/backend-words.ts'
 import type { PasskeyRow } from '../people/kept-passkeys.ts'
 import { alert, field, form, layout, text } from './page-layout.ts'
@@ -8,7 +9,6 @@ import { passkeyButton, passkeysHere, scriptPath } from './passkey-button.ts'
 import { passkeyItem } from './passkey-item.ts'
 import { passkeyScript } from './passkey-script.ts'
 import type { PeopleApp, SignedInEnv } from './people-app.ts'
-import { readable } from './readable.ts'
 import { answerWith, limitBody, Refused } from './replies.ts'
 import { keepSession, landingOf } from './sign-in-pages.ts'
 import { readJson } from './station-guard.ts'
@@ -97,7 +97,7 @@ export function passkeyRoutes(app: PeopleApp, tries: Tries): Hono<SignedInEnv> {
       person: c.get('signedIn').person,
       response: { ...response, clientExtensionResults: {} },
       madeIn,
-      name: readable(name).slice(0, maxName) || null,
+      name: normalName(name).slice(0, maxName) || null,
     }
     if (!(await app.addPasskey(made))) throw new Refused(403, 'refused', say('backend.passkey.refused'))
     return answerWith(c, { to: '/passkeys' })

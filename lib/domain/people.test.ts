@@ -34,6 +34,9 @@ describe('the people of a computer', () => {
     [[manager, person('ＡＮＡ')], 'name-taken'],
     [[person('José', 'manager'), person('José')], 'name-taken'],
     [[manager, person('Front  desk'), person('front desk')], 'name-taken'],
+    [[manager, person('A\u200bna')], 'name-taken'],
+    [[manager, person('\u202eAna')], 'name-taken'],
+    [[manager, person('A\u034fna')], 'name-taken'],
     [[manager, person('')], 'name-empty'],
     [[manager, person('…')], 'name-empty'],
     [[manager, person('\u200b')], 'name-empty'],
@@ -46,6 +49,11 @@ describe('the people of a computer', () => {
 
   it('have names without needless spaces', () => {
     expect(normalName('  Front \u00a0 desk\n')).toBe('Front desk')
+    expect(normalName('Front\0\x07desk')).toBe('Front desk')
+  })
+
+  it('have names of which all is seen, in its order', () => {
+    expect(normalName('\ufeffPat\u202e reganam\u2069\u3164')).toBe('Pat reganam')
   })
 })
 

@@ -16,9 +16,13 @@ export function mayAsk(wanted: PersonRole | 'anyone', has: PersonRole): boolean 
 
 const maxNameLength = 40
 
-/** A name as it is kept: spaces at its ends and doubled ones are none of it. */
+/** A name as it is kept and as others read it: nothing in it is unseen or turns the line around, and no space is doubled or at its ends. */
 export function normalName(name: string): string {
-  return name.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  return name
+    .normalize('NFC')
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
 }
 
 /** Why these people cannot be the station's; null where they can. Where there is anybody, somebody manages. */

@@ -184,7 +184,10 @@ describe('a person who was invited', () => {
     )
     expect(await told()).toContain('people.invited by Pat')
     const path = new URL(must(/<code>([^<]+)<\/code>/.exec(invited.text)?.[1])).pathname
-    expect((await send(path, { name: 'Sam', password: 'long enough, Sam' })).status).toBe(302)
+    const unseen = await send(path, { name: '\u200b\u2060', password: 'long enough, Sam' })
+    expect(unseen).toMatchObject({ status: 400, text: expect.stringContaining('name') })
+    const name = '\u202eSam\u200b\r\n'
+    expect((await send(path, { name, password: 'long enough, Sam' })).status).toBe(302)
     expect((await send(path, { name: 'Eve', password: 'long enough, Eve' })).status).toBe(404)
     const own = await signedIn('desk@practice.example', 'long enough, Sam')
     const page = await open('/stations', own)
