@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { sessionValue } from '../browser/session.ts'
 import { type ShopMessage, ShopMessageSchema } from '../contract/page-messages.ts'
+import { isWithin } from '../domain/units.ts'
 
 /** In memory alone: a shop's messages may name a customer. */
 const kept = sessionValue('shopMessages', v.record(v.string(), v.array(ShopMessageSchema)))
@@ -11,7 +12,7 @@ const maxKept = 10
 
 /** What a shop said in the last two minutes in pages that nobody looked at. */
 export async function shopMessages(origin: string, now = Date.now()): Promise<ShopMessage[]> {
-  return ((await kept.read())?.[origin] ?? []).filter(({ at }) => at > now - lifeMs)
+  return ((await kept.read())?.[origin] ?? []).filter(({ at }) => isWithin(lifeMs, at, now))
 }
 
 /** Keeps what a shop said and answers it with its time. */

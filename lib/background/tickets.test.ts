@@ -50,6 +50,12 @@ describe('design 5: a ticket opens one order in one tab and one frame', () => {
     expect(await useTicket(ticket, 7, 3)).toBeUndefined()
   })
 
+  it('not while a clock that was set back says that it is yet to be issued', async () => {
+    const ticket = await issueTicket(order)
+    vi.setSystemTime(Date.now() - 30 * minute)
+    expect(await useTicket(ticket, 7, 3)).toBeUndefined()
+  })
+
   it('that goes on to the next order holds for the frame that went on', async () => {
     const next = await issueTicket({ ...order, frameId: 3 })
     expect(await useTicket(next, 7, 4)).toBeUndefined()

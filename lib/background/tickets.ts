@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { sessionValue } from '../browser/session.ts'
+import { isWithin } from '../domain/units.ts'
 
 const TicketSchema = v.object({
   key: v.string(),
@@ -76,5 +77,7 @@ function change(make: (all: Tickets) => Tickets): Promise<void> {
 }
 
 function fresh(all: Tickets, now: number): Tickets {
-  return Object.fromEntries(Object.entries(all).filter(([, ticket]) => now - ticket.issuedAt < lifeMs))
+  return Object.fromEntries(
+    Object.entries(all).filter(([, ticket]) => isWithin(lifeMs, ticket.issuedAt, now)),
+  )
 }

@@ -108,6 +108,7 @@ describe('a kept search', () => {
   it.each<[string, Partial<Record<keyof KeptPage, unknown>>]>([
     ['another practice', { practiceId: 'practice-b' }],
     ['more than a week ago', { readAt: now - 8 * days }],
+    ['by a clock that was set back since', { readAt: now + 8 * days }],
     ['a form that is not ours', { text: 7 }],
   ])('of %s is deleted', async (_name, change) => {
     await keepPage(Object.assign(page(0), change))

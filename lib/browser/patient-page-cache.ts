@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { dayMs } from '../domain/units.ts'
+import { dayMs, isWithin } from '../domain/units.ts'
 import { openText, SealedTextSchema, sealText } from './kept-page-seal.ts'
 import { answerOf, forgetPages, hasPages, pagesDatabase } from './patient-pages-database.ts'
 
@@ -64,7 +64,8 @@ export async function keptPosition(practiceId: string, now: number): Promise<Pos
   if (!(await hasPages())) return undefined
   const last = await inStore('readonly', pages => pages.openCursor(null, 'prev'))
   const page = v.safeParse(KeptPageSchema, last?.value)
-  const fits = page.success && page.output.practiceId === practiceId && now - page.output.readAt < keptForMs
+  const fits =
+    page.success && page.output.practiceId === practiceId && isWithin(keptForMs, page.output.readAt, now)
   if (fits) return page.output.position
   await forgetPages()
   return undefined
