@@ -1,4 +1,4 @@
-import type { CandidateView } from '../../lib/contract/panel.ts'
+import type { CandidateView, ResolveView } from '../../lib/contract/panel.ts'
 
 /** Two candidates for which Nextech shows the same in everything but the chart number; undefined where none are. */
 export function alikeIn(candidates: readonly CandidateView[]): readonly CandidateView[] | undefined {
@@ -17,7 +17,10 @@ export function alikeIn(candidates: readonly CandidateView[]): readonly Candidat
  * of one person, it was born on another day than the customer of the order, as a parent or child is, or its record is
  * restricted or used no more.
  */
-export function bestOf(candidates: readonly CandidateView[], born: string): CandidateView | undefined {
+export function bestOf(
+  candidates: readonly CandidateView[],
+  born: readonly string[],
+): CandidateView | undefined {
   const [first, second] = candidates
   if (!first || isBornElse(first, born) || isMarked(first)) return undefined
   if (!second) return first
@@ -26,9 +29,20 @@ export function bestOf(candidates: readonly CandidateView[], born: string): Cand
   return (likelihood === next && isVague) || shownOf(first) === shownOf(second) ? undefined : first
 }
 
+/** The days that the order's customer may be born on: one, none where it tells none, more where it does not tell which. */
+export function bornOn({
+  customer,
+  possibleBirthDates = [],
+}: Pick<ResolveView, 'customer' | 'possibleBirthDates'>): readonly string[] {
+  return customer.birthDate === '' ? possibleBirthDates : [customer.birthDate]
+}
+
 /** Whether order and chart tell two birth dates. */
-export function isBornElse({ birthDate }: Pick<CandidateView, 'birthDate'>, born: string): boolean {
-  return Boolean(birthDate) && born !== '' && birthDate !== born
+export function isBornElse(
+  { birthDate }: Pick<CandidateView, 'birthDate'>,
+  born: readonly string[],
+): boolean {
+  return Boolean(birthDate) && born.length > 0 && !born.includes(birthDate ?? '')
 }
 
 const isMarked = ({ marks = [] }: CandidateView) => marks.length > 0

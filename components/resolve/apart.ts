@@ -5,13 +5,13 @@ import { isBornElse } from './alike.ts'
 
 type Told = Pick<CandidateView, 'chartNumber' | 'birthDate' | 'place'>
 
-const bornOn = ({ birthDate }: Told) =>
+const bornText = ({ birthDate }: Told) =>
   birthDate ? say('panel.born', { day: formatDay(birthDate, 'medium') }) : say('panel.no-birth-date')
 
 const facts: readonly ((patient: Told) => string)[] = [
   ({ chartNumber }) =>
     chartNumber ? say('panel.anyway.chart', { chart: chartNumber }) : say('panel.twins.unnumbered'),
-  bornOn,
+  bornText,
   ({ place }) => place ?? '',
 ]
 
@@ -19,10 +19,10 @@ const facts: readonly ((patient: Told) => string)[] = [
  * What tells this patient from the others that are shown: chart, birth date, place; and the birth date where the order's
  * is another, `born`. '' where nothing does.
  */
-export function apartFrom(candidate: Told, shown: readonly Told[], born = ''): string {
+export function apartFrom(candidate: Told, shown: readonly Told[], born: readonly string[] = []): string {
   const isElse = isBornElse(candidate, born)
   return facts
-    .filter(fact => new Set(shown.map(fact)).size > 1 || (fact === bornOn && isElse))
+    .filter(fact => new Set(shown.map(fact)).size > 1 || (fact === bornText && isElse))
     .map(fact => fact(candidate))
     .filter(Boolean)
     .join(' · ')

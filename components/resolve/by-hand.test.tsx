@@ -104,6 +104,25 @@ describe('a patient who was born on another day than the customer', () => {
     expect(onChoose).not.toHaveBeenCalled()
   })
 
+  it('is told so where the order’s figures may mean two days, and neither is the chart’s', async () => {
+    const { customer } = settling().order
+    const open = {
+      customer: { ...customer, birthDate: '' },
+      possibleBirthDates: ['1980-01-02', '1980-02-01'],
+    }
+    const { onChoose } = show({ ...open, reason: 'birth-date-differs', candidates: [parent] })
+    expect(screen.getByRole('row', { name: 'Jan 2, 1980 or Feb 1, 1980 Mar 9, 1952' })).toBeTruthy()
+    expect(screen.getByText('born Jan 2, 1980 or Feb 1, 1980')).toBeTruthy()
+    await userEvent.keyboard('{Enter}')
+    expect(onChoose).not.toHaveBeenCalled()
+  })
+
+  it('is nobody where the order’s figures may mean the chart’s day', () => {
+    const open = { customer: { ...settling().order.customer, birthDate: '' } }
+    show({ ...open, possibleBirthDates: ['1952-09-03', '1952-03-09'], candidates: [parent] })
+    expect(screen.queryByRole('row', { name: /Birth date/ })).toBeNull()
+  })
+
   it('is nobody where order or chart tell no birth date', async () => {
     const { onChoose } = show({ candidates: [{ ...first, birthDate: null }] })
     expect(screen.queryByRole('row', { name: /Birth date/ })).toBeNull()

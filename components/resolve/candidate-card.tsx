@@ -4,6 +4,7 @@ import { say } from '../../lib/words/panel-words.ts'
 import { Button } from '../common/button.tsx'
 import './candidate.css'
 import type { CandidateView, ResolveView } from '../../lib/contract/panel.ts'
+import { bornOn } from './alike.ts'
 import { Comparison } from './comparison.tsx'
 import { DecidingFacts } from './deciding-facts.tsx'
 import { QuoteList } from './quote-list.tsx'
@@ -71,10 +72,11 @@ export function CandidateCard({
         fields={candidate.fields}
         birthDate={candidate.birthDate}
         customer={order.customer}
+        born={bornOn(order)}
         isRestricted={candidate.marks?.includes('restricted') ?? false}
       />
       <div class="choice">
-        <DecidingFacts id={`${id}-deciding`} candidate={candidate} customer={order.customer} />
+        <DecidingFacts id={`${id}-deciding`} candidate={candidate} born={bornOn(order)} />
         {/* Two patients of one name are told apart where the press is made. */}
         <Button
           kind={choice === undefined ? 'primary' : 'plain'}

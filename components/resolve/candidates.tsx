@@ -3,7 +3,7 @@ import type { CandidateView, ResolveView } from '../../lib/contract/panel.ts'
 import { plural, say } from '../../lib/words/panel-words.ts'
 import { Money } from '../common/money.tsx'
 import { Notice } from '../common/notice.tsx'
-import { alikeIn, bestOf } from './alike.ts'
+import { alikeIn, bestOf, bornOn } from './alike.ts'
 import { apartFrom } from './apart.ts'
 import { CandidateCard } from './candidate-card.tsx'
 import type { PanelEvents, SettlingView } from './view.ts'
@@ -17,7 +17,7 @@ export function Candidates({ view, onChoose, onDeny }: CandidatesProps) {
   const [all, setAll] = useState(false)
   const others = all ? order.others.map(({ number }) => number) : []
   const busy = step.kind === 'saving'
-  const born = order.customer.birthDate
+  const born = bornOn(order)
   const best = bestOf(candidates, born)
   const isOpen = step.kind === 'choosing' || step.kind === 'undone'
   useKeys(isOpen ? candidates : [], best, uid => onChoose(uid, others))

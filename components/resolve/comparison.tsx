@@ -1,6 +1,6 @@
 import type { FieldComparison } from '../../lib/contract/panel.ts'
 import type { PatientForm } from '../../lib/domain/patient-form.ts'
-import { formatDay } from '../../lib/words/format-time.ts'
+import { formatDay, formatDays } from '../../lib/words/format-time.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Icon, type IconName } from '../common/icon.tsx'
 import { isBornElse } from './alike.ts'
@@ -12,6 +12,8 @@ export interface ComparisonProps {
   /** As Nextech shows it. */
   birthDate: string | null
   customer: PatientForm
+  /** The days that the order's customer may be born on. */
+  born: readonly string[]
   /** What the order does not have of a restricted record is kept back here, not by Nextech. */
   isRestricted?: boolean
 }
@@ -20,7 +22,8 @@ export interface ComparisonProps {
  * Which of the four fields agree, and the others with the order's value beside Nextech's; a birth date that differs, too:
  * a parent and a child may share all four. A body per field, so that it also fits 320 pixels.
  */
-export function Comparison({ name, fields, birthDate, customer, isRestricted = false }: ComparisonProps) {
+export function Comparison({ isRestricted = false, ...compared }: ComparisonProps) {
+  const { fields, birthDate, born } = compared
   const same = fields.filter(({ likeness }) => likeness === 'equal')
   const others = fields.filter(({ likeness }) => likeness !== 'equal')
   return (
@@ -31,21 +34,14 @@ export function Comparison({ name, fields, birthDate, customer, isRestricted = f
           {say('panel.same', { fields: same.map(({ field }) => say(`panel.field.${field}`)).join(', ') })}
         </p>
       )}
-      {(others.length > 0 || isBornElse({ birthDate }, customer.birthDate)) && (
-        <Differences
-          name={name}
-          fields={others}
-          birthDate={birthDate}
-          customer={customer}
-          isRestricted={isRestricted}
-        />
+      {(others.length > 0 || isBornElse({ birthDate }, born)) && (
+        <Differences {...compared} fields={others} isRestricted={isRestricted} />
       )}
     </>
   )
 }
 
-function Differences({ name, fields, birthDate, customer, isRestricted }: ComparisonProps) {
-  const day = (iso: string) => formatDay(iso, 'medium')
+function Differences({ name, fields, birthDate, customer, born, isRestricted }: ComparisonProps) {
   return (
     <table class="comparison">
       <caption class="heard-only">{say('panel.compared', { name })}</caption>
@@ -63,12 +59,12 @@ function Differences({ name, fields, birthDate, customer, isRestricted }: Compar
           isKept={isRestricted && field.likeness === 'different'}
         />
       ))}
-      {birthDate && isBornElse({ birthDate }, customer.birthDate) && (
+      {birthDate && isBornElse({ birthDate }, born) && (
         <ComparedField
           field="birthDate"
           likeness="different"
-          value={day(birthDate)}
-          ordered={day(customer.birthDate)}
+          value={formatDay(birthDate, 'medium')}
+          ordered={formatDays(born)}
         />
       )}
     </table>

@@ -1,4 +1,4 @@
-import type { CandidateView, ResolveView } from '../../lib/contract/panel.ts'
+import type { CandidateView } from '../../lib/contract/panel.ts'
 import { say } from '../../lib/words/panel-words.ts'
 import { Icon } from '../common/icon.tsx'
 import { isBornElse } from './alike.ts'
@@ -6,18 +6,19 @@ import { isBornElse } from './alike.ts'
 interface DecidingFactsProps {
   id: string
   candidate: CandidateView
-  customer: ResolveView['customer']
+  /** The days that the order's customer may be born on. */
+  born: readonly string[]
 }
 
 /**
  * All that speaks against a candidate, by name and in a line, where the press is made: the comparison above it may be longer
  * than the panel. Nothing where all agrees.
  */
-export function DecidingFacts({ id, candidate, customer }: DecidingFactsProps) {
+export function DecidingFacts({ id, candidate, born }: DecidingFactsProps) {
   const { fields, marks = [] } = candidate
   const named = (likeness: (typeof fields)[number]['likeness']) =>
     fields.filter(each => each.likeness === likeness).map(({ field }) => say(`panel.field.${field}`))
-  const bornElse = isBornElse(candidate, customer.birthDate) ? [say('panel.field.birthDate')] : []
+  const bornElse = isBornElse(candidate, born) ? [say('panel.field.birthDate')] : []
   const [different, unknown] = [[...named('different'), ...bornElse], named('unknown')]
   if (marks.length + different.length + unknown.length === 0) return null
   return (

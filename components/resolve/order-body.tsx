@@ -53,7 +53,7 @@ function InQuestion({ view, settling, ...events }: OrderBodyProps & { settling: 
       <Warnings view={view} onOpenQueue={events.onOpenQueue} />
       {step.kind === 'undone' && <p class="panel-undone">{say(undoneWords(step))}</p>}
       <SettlePayments key={order.number} view={view} settling={settling} {...events} />
-      <CustomerBlock customer={order.customer} />
+      <CustomerBlock order={order} />
       <div class="panel-later">
         <Button kind="quiet" onPress={events.onLater}>
           {say('panel.later')}
@@ -89,7 +89,7 @@ function Undecided({ view, ...events }: OrderBodyProps) {
       <Warnings view={view} onOpenQueue={events.onOpenQueue} />
       {step.kind === 'undone' && <p class="panel-undone">{say(undoneWords(step))}</p>}
       {existing && !order.trouble && <ExistingPayments view={view} existing={existing} {...events} />}
-      <CustomerBlock customer={order.customer} />
+      <CustomerBlock order={order} />
       {order.reason && !order.trouble && !existing && <Why reason={order.reason} detail={order.detail} />}
       {order.trouble ? (
         <Notice tone="bad" icon="attention" title={say('panel.trouble')}>

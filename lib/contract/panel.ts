@@ -139,6 +139,8 @@ export const ResolveViewSchema = v.object({
   /** Nextech's own words where it refused the payment. */
   detail: v.nullable(v.string()),
   customer: PatientFormSchema,
+  /** The days that the customer may be born on, where the order tells more than one. */
+  possibleBirthDates: v.optional(v.array(v.string())),
   /** What was bought, and the payment that a choice posts; `cardType` is null where the brand has no label. */
   sale: v.optional(
     v.object({

@@ -1,5 +1,6 @@
 import type { Order } from './order.ts'
 import { plausibleCustomer } from './plausible.ts'
+import type { PracticeDay } from './units.ts'
 
 type Asked = Pick<Order, 'customer' | 'placedAt'>
 
@@ -13,7 +14,17 @@ export function isTold(order: Asked): boolean {
   return isNamed && (email !== '' || phone !== null)
 }
 
-/** The birth date that an order tells, where it can be somebody's. */
-export function toldBirthDate(order: Asked): string | undefined {
-  return plausibleCustomer(order).birthDate ?? undefined
+/**
+ * The birth date that an order tells, where it can be somebody's; the days that it may be where its figures leave that
+ * open; none where nothing is told.
+ */
+export function toldBirthDates(order: Asked): readonly PracticeDay[] {
+  const { birthDate, possibleBirthDates = [] } = plausibleCustomer(order)
+  return birthDate === null ? possibleBirthDates : [birthDate]
+}
+
+/** Whether two orders may be of people who are born on one day. */
+export function mayBeBornTogether(one: Asked, other: Asked): boolean {
+  const [days, others] = [toldBirthDates(one), toldBirthDates(other)]
+  return days.length === 0 || others.length === 0 || days.some(day => others.includes(day))
 }

@@ -32,6 +32,38 @@ const table: [string, Case, string][] = [
     { patients: [{ birthDate: '1900-01-01' }] },
     'patient p1',
   ],
+  [
+    '2: all four equal, and the chart’s birth date is none that the order’s figures may mean',
+    {
+      customer: { birthDate: null, possibleBirthDates: ['1990-05-11', '1990-11-05'] },
+      patients: [otherBirth],
+    },
+    'birth-date-differs p1',
+  ],
+  [
+    '2: all four equal, and one digit off of what the order’s figures may mean',
+    {
+      customer: { birthDate: null, possibleBirthDates: ['1990-05-11', '1990-11-05'] },
+      patients: [{ birthDate: '1990-05-12' }],
+    },
+    'birth-date-differs p1',
+  ],
+  [
+    '2: all four equal, and one of the days that the order’s figures may mean',
+    {
+      customer: { birthDate: null, possibleBirthDates: ['1990-05-11', '1990-11-05'] },
+      patients: [{ birthDate: '1990-11-05' }],
+    },
+    'patient p1',
+  ],
+  [
+    '6: a namesake of none of the days that the order’s figures may mean',
+    {
+      customer: { birthDate: null, possibleBirthDates: ['1990-05-11', '1990-11-05'] },
+      patients: [{ ...otherEmail, ...otherPhone, ...otherBirth }],
+    },
+    'missing birth-date',
+  ],
   ['2: all four equal, and no birth date', { patients: [{ birthDate: null }] }, 'patient p1'],
   ['2: all four equal, inactive', { patients: [{ isInactive: true }] }, 'inactive-patient p1'],
   [

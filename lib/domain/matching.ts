@@ -180,9 +180,22 @@ function birthDatesOf(
   patient: Patient,
   on?: PracticeDay,
 ): 'unknown' | 'equal' | 'near' | 'apart' {
-  const [told, held] = [knownBirthDate(customer.birthDate, on), knownBirthDate(patient.birthDate, on)]
-  if (told !== undefined && isOfOtherYear(told, patient)) return 'near'
-  if (told === undefined || held === undefined) return 'unknown'
+  const told = knownBirthDate(customer.birthDate, on)
+  if (told !== undefined) return compareDay(told, patient, on)
+  const possible = (customer.possibleBirthDates ?? []).map(day => compareDay(day, patient, on))
+  // One of them is right, and nobody knows which: only what holds of each of them is known.
+  if (possible.length === 0 || possible.some(day => day === 'equal' || day === 'unknown')) return 'unknown'
+  return possible.includes('near') ? 'near' : 'apart'
+}
+
+function compareDay(
+  told: PracticeDay,
+  patient: Patient,
+  on?: PracticeDay,
+): 'unknown' | 'equal' | 'near' | 'apart' {
+  const held = knownBirthDate(patient.birthDate, on)
+  if (isOfOtherYear(told, patient)) return 'near'
+  if (held === undefined) return 'unknown'
   if (told === held) return 'equal'
   // Forms that want a whole date are given the first day of a year by those who know no more.
   const isFilled = told.endsWith('-01-01') || held.endsWith('-01-01')

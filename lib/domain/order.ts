@@ -38,6 +38,8 @@ export const CustomerSchema = v.object({
   email: v.string(),
   phone: v.nullable(v.string()),
   birthDate: v.nullable(v.pipe(v.string(), v.isoDate())),
+  /** The days that it may be, where the shop told figures and nothing tells which (`05/11/1984`). */
+  possibleBirthDates: v.optional(v.array(v.pipe(v.string(), v.isoDate()))),
   lines: v.array(v.string()),
   city: v.nullable(v.string()),
   region: v.nullable(v.string()),

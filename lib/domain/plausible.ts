@@ -12,7 +12,8 @@ export function plausibleCustomer({ customer, placedAt }: Pick<Order, 'customer'
   const { email, phone, birthDate, postalCode, country } = customer
   const { firstName, lastName, fullName } = spokenName(customer)
   const placedOn = new Date(placedAt).toISOString().slice(0, 10)
-  const { fullName: _told, ...rest } = customer
+  const { fullName: _told, possibleBirthDates: days = [], ...rest } = customer
+  const possible = days.filter(day => knownBirthDate(day, placedOn) !== undefined)
   const isNobody = isMadeUpName(`${firstName} ${lastName}`)
   const family = withGeneration(lastName, `${customer.firstName} ${customer.lastName}`)
   return {
@@ -23,6 +24,7 @@ export function plausibleCustomer({ customer, placedAt }: Pick<Order, 'customer'
     email: knownEmail(email) === undefined ? '' : plainEmail(email),
     phone: knownPhone(phone) === undefined ? null : phone,
     birthDate: knownBirthDate(birthDate, placedOn) ?? null,
+    ...(possible.length > 0 && { possibleBirthDates: possible }),
     postalCode: knownPostalCode(postalCode, country) === undefined ? null : postalCode,
   }
 }

@@ -71,6 +71,7 @@ export async function resolveView(
       birthDate: order.customer.birthDate ?? '',
       postalCode: order.customer.postalCode ?? '',
     },
+    ...(order.customer.possibleBirthDates && { possibleBirthDates: order.customer.possibleBirthDates }),
     sale: saleOf(order, practice),
     existing,
     settling,

@@ -1,5 +1,5 @@
 import { fourFields, memoryKey, normalEmail } from '../domain/contact.ts'
-import { isTold, toldBirthDate } from '../domain/known-customer.ts'
+import { isTold, toldBirthDates } from '../domain/known-customer.ts'
 import { knownBirthDate } from '../domain/known-values.ts'
 import type { Candidate, Evidence } from '../domain/matching.ts'
 import type { Order } from '../domain/order.ts'
@@ -69,10 +69,10 @@ async function byPairing(
     await engine.store.voidPairing(pairingKey(record.order), uid, engine.clock.now())
     return undefined
   }
-  const born = toldBirthDate(record.order)
+  const born = toldBirthDates(record.order)
   const known = [pairing.birthDate, knownBirthDate(patient.birthDate)].filter(day => day !== undefined)
   // Father and son may share the four fields, and staff spoke of one of them.
-  if (born !== undefined && known.length > 0 && !known.includes(born)) return undefined
+  if (born.length > 0 && known.length > 0 && !born.some(day => known.includes(day))) return undefined
   if (!patient.isInactive) return matched(engine, record, uid)
   return { ...toStaff('resolve', 'inactive-patient'), candidates: [{ uid, byEmail: false, byPhone: false }] }
 }

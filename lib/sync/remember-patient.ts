@@ -1,5 +1,5 @@
 import { fourFields } from '../domain/contact.ts'
-import { isTold, toldBirthDate } from '../domain/known-customer.ts'
+import { isTold, toldBirthDates } from '../domain/known-customer.ts'
 import type { Order } from '../domain/order.ts'
 import { pairingKey } from './match-order.ts'
 import type { Pairing, SyncStore } from './ports.ts'
@@ -11,7 +11,8 @@ export async function rememberPatient(
   said: Pick<Pairing, 'patientUid' | 'decidedAt' | 'by'>,
 ): Promise<void> {
   if (said.patientUid === '' || !isTold(order)) return
-  const birthDate = toldBirthDate(order)
+  // Of days that it may be the first stands for all: the same figures tell the same days again.
+  const [birthDate] = toldBirthDates(order)
   await store.savePairing({
     key: pairingKey(order),
     fourFields: fourFields(order.customer),

@@ -1,5 +1,5 @@
 import { fourFields, normalEmail } from '../domain/contact.ts'
-import { toldBirthDate } from '../domain/known-customer.ts'
+import { mayBeBornTogether } from '../domain/known-customer.ts'
 import { decisionToken } from '../domain/plausible.ts'
 import {
   acceptedVoids,
@@ -89,14 +89,13 @@ export async function chooseForOthers(
 export async function openOrdersOfCustomer(store: SyncStore, record: OrderRecord): Promise<OrderRecord[]> {
   const { customer } = record.order
   if (normalEmail(customer.email) === '') return []
-  const born = toldBirthDate(record.order)
   const open = await store.inStates(['resolve', 'attention'])
   return open.filter(
     other =>
       other.posting.key !== record.posting.key &&
       pairingKey(other.order) === pairingKey(record.order) &&
       fourFields(other.order.customer) === fourFields(customer) &&
-      (toldBirthDate(other.order) ?? born) === (born ?? toldBirthDate(other.order)) &&
+      mayBeBornTogether(other.order, record.order) &&
       other.posting.reason !== null &&
       asksForPatient(other.posting.reason) &&
       suspectsOf(other.posting).length === 0,

@@ -13,6 +13,12 @@ export function formatDay(text: string, dateStyle: 'full' | 'medium' = 'full'): 
   return isPracticeDay(day) ? Temporal.PlainDate.from(day).toLocaleString(locale(), { dateStyle }) : text
 }
 
+/** `May 11, 1984 or Nov 5, 1984`: which of the days it is, nobody knows. */
+export function formatDays(days: readonly PracticeDay[]): string {
+  const anyOf = new Intl.ListFormat(locale(), { type: 'disjunction' })
+  return anyOf.format(days.map(day => formatDay(day, 'medium')))
+}
+
 /** `March 2026`, of a month as it is stored: `2026-03`. */
 export function formatMonth(month: string): string {
   return Temporal.PlainDate.from(`${month}-01`).toLocaleString(locale(), { month: 'long', year: 'numeric' })

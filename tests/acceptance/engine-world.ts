@@ -6,6 +6,7 @@ import { createAccess, type StoredTokens } from '../../lib/nextech/access.ts'
 import { createSelectNextech, type SelectDeps } from '../../lib/nextech/select.ts'
 import { createThrottle } from '../../lib/nextech/throttle.ts'
 import { nodeWire } from '../../lib/nextech/write-wire.ts'
+import { birthOf } from '../../lib/shop/parse/moment.ts'
 import type { Activity } from '../../lib/sync/activity-ports.ts'
 import { drain } from '../../lib/sync/drain.ts'
 import type { Engine, SyncPolicy } from '../../lib/sync/engine.ts'
@@ -171,7 +172,7 @@ export function orderOf(order: MagentoOrder): Order {
       lastName: (guest ? undefined : order.customer_lastname) ?? billing.lastname,
       email: order.customer_email,
       phone: billing.telephone || null,
-      birthDate: order.customer_dob?.slice(0, 10) ?? null,
+      ...birthOf(order.customer_dob, order.created_at.slice(0, 10)),
       lines: billing.street,
       city: billing.city ?? null,
       region: billing.region_code ?? null,

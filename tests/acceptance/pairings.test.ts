@@ -82,6 +82,23 @@ describe('pairings (rules 1)', () => {
     expect(await world.postingOf(others)).toMatchObject({ state: 'resolve', reason: 'birth-date-differs' })
   })
 
+  it('are of father or son, where the figures of the birth date leave open which is the month', async () => {
+    world = await startStaffWorld([{ ...maria, birth: '1984-11-02' }], [], told('03/04/1952'))
+    const order = must(world.orders[0])
+    expect(await world.postingOf(world.number)).toMatchObject({ reason: 'birth-date-differs' })
+    await choosePatient(world.staff(), keyOf(world.number), uidAt(0))
+    await world.later(undoSeconds)
+
+    const bought = (number: string, birth: string) => told(birth)(another(order, number))
+    const [again, sons, others] = ['900000001', '900000002', '900000003']
+    await read(world, [bought(again, '03/04/1952'), bought(sons, '02/11/1984'), bought(others, '03/04/1999')])
+    await world.later(1)
+    for (const number of [again, sons])
+      expect(await world.postingOf(number)).toMatchObject({ state: 'posted', patientUid: uidAt(0) })
+    expect(await world.postingOf(others)).toMatchObject({ state: 'resolve', reason: 'birth-date-differs' })
+    expect(await openOrdersOfCustomer(world.engine.store, await world.recordOf(others))).toEqual([])
+  })
+
   it('are of nobody where e-mail and phone are made up: walk-ins of one name share them', async () => {
     const walkIn = { email: 'noemail@example.org', phone: '000-000-0000' }
     const bought = (order: MagentoOrder): MagentoOrder => ({

@@ -3,7 +3,7 @@ import { isNoCustomer } from '../../domain/known-values.ts'
 import type { Customer } from '../../domain/order.ts'
 import { partName, withGeneration } from '../../domain/person-name.ts'
 import type { PracticeDay } from '../../domain/units.ts'
-import { interpretBirthDate, type MomentFacts } from './moment.ts'
+import { birthOf, type MomentFacts } from './moment.ts'
 import { bareName, nameByParts } from './name-parts.ts'
 
 type Place = Pick<Customer, 'lines' | 'city' | 'region' | 'postalCode' | 'country'>
@@ -39,7 +39,7 @@ export function interpretCustomer(
     lastName: withGeneration(lastName, `${name} ${lastName} ${nameParts.suffix ?? ''}`),
     email: oneMail.test(email) && !hidden.test(email) ? email : '',
     phone: reading.phone,
-    birthDate: reading.birthDate ? interpretBirthDate(reading.birthDate, placedOn, dateOrder) : null,
+    ...birthOf(reading.birthDate, placedOn, dateOrder),
     ...placeOf(rest),
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { interpretBirthDate, interpretMoment, isUnclearDate, type MomentFacts } from './moment.ts'
+import { birthOf, interpretBirthDate, interpretMoment, isUnclearDate, type MomentFacts } from './moment.ts'
 
 const zone = 'America/Chicago'
 const at = (iso: string) => Date.parse(iso)
@@ -277,5 +277,23 @@ describe('a birth date', () => {
     ['Jun 7, 1996', 'mixed', '1996-06-07'],
   ] as const)('%j on a page that is %s is %j', (text, order, day) => {
     expect(interpretBirthDate(text, '2026-03-01', order)).toBe(day)
+  })
+
+  it.each<[string, MomentFacts['dateOrder'], string[]]>([
+    ['06/07/1996', undefined, ['1996-06-07', '1996-07-06']],
+    ['06-07-1996', 'mixed', ['1996-06-07', '1996-07-06']],
+    ['06/17/96', undefined, ['1996-06-17']],
+    ['6/7/12', 'month-first', ['1912-06-07', '2012-06-07']],
+    ['06/07/1896', undefined, []],
+    ['unknown', undefined, []],
+  ])('%j on a page that is %j may be %j', (text, order, days) => {
+    const { birthDate, possibleBirthDates = [] } = birthOf(text, '2026-03-01', order)
+    expect({ birthDate, possibleBirthDates }).toEqual({ birthDate: null, possibleBirthDates: days })
+  })
+
+  it('is one day, where only one is possible', () => {
+    expect(birthOf('06/17/1996', '2026-03-01')).toEqual({ birthDate: '1996-06-17' })
+    expect(birthOf('05/05/1996', '2026-03-01')).toEqual({ birthDate: '1996-05-05' })
+    expect(birthOf(null, '2026-03-01')).toEqual({ birthDate: null })
   })
 })

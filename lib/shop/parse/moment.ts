@@ -1,4 +1,5 @@
 import type { DateOrder } from '../../domain/date-order.ts'
+import type { Customer } from '../../domain/order.ts'
 import type { Instant, PracticeDay } from '../../domain/units.ts'
 import { daysWithoutYear, readDays } from './day-parts.ts'
 import { partZone } from './zone.ts'
@@ -134,6 +135,27 @@ export function interpretBirthDate(
   })
   const [day] = days
   return day && days.length === 1 && day >= '1900-01-01' && day <= latest ? day : null
+}
+
+/** A birth date as the shop tells it; the days that it may be where nothing tells which (`05/11/1984`, `3/28/84`). */
+export function birthOf(
+  text: string | null | undefined,
+  latest: PracticeDay,
+  dateOrder?: MomentFacts['dateOrder'],
+): Pick<Customer, 'birthDate' | 'possibleBirthDates'> {
+  if (!text) return { birthDate: null }
+  const birthDate = interpretBirthDate(text, latest, dateOrder)
+  const possible = birthDate === null ? possibleDays(text, latest, dateOrder) : []
+  return { birthDate, ...(possible.length > 0 && { possibleBirthDates: possible }) }
+}
+
+function possibleDays(text: string, latest: PracticeDay, dateOrder: MomentFacts['dateOrder']): PracticeDay[] {
+  const isOpen = dateOrder === undefined || dateOrder === 'mixed'
+  const days = [...readDays(text)].flatMap(([order, { day, shortYear }]) => {
+    if (order !== 'sure' && !isOpen && order !== dateOrder) return []
+    return (shortYear ? [day.subtract({ years: 100 }), day] : [day]).map(each => each.toString())
+  })
+  return [...new Set(days)].filter(day => day >= '1900-01-01' && day <= latest)
 }
 
 function timeOf(text: string) {

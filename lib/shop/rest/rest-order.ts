@@ -5,7 +5,7 @@ import { practiceDayOf } from '../../domain/practice-day.ts'
 import type { Result } from '../../domain/result.ts'
 import { isGiftCard } from '../parse/gift-card.ts'
 import type { Misread } from '../parse/misread.ts'
-import { interpretBirthDate, interpretMoment } from '../parse/moment.ts'
+import { birthOf, interpretMoment } from '../parse/moment.ts'
 import { interpretNumber } from '../parse/number.ts'
 import { withGiftCardAsTender } from '../parse/remainder.ts'
 import { interpretState } from '../parse/state.ts'
@@ -90,7 +90,7 @@ function customerOf(wire: WireOrder, placedOn: string): Customer {
     lastName: withGeneration(withoutTitles(lastName), `${firstName} ${lastName} ${suffix}`),
     email: wire.customer_email || (billing?.email ?? ''),
     phone: billing?.telephone || null,
-    birthDate: birthDate ? interpretBirthDate(birthDate, placedOn) : null,
+    ...birthOf(birthDate, placedOn),
     lines: [billing?.company ?? '', ...(billing?.street ?? [])].filter(Boolean),
     city: billing?.city || null,
     region: billing?.region || null,
