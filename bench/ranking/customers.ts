@@ -1,5 +1,5 @@
+import nicknames from '../../lib/domain/nicknames.json' with { type: 'json' }
 import type { Customer } from '../../lib/domain/order.ts'
-import nicknames from '../../lib/domain/ranking/nicknames.json' with { type: 'json' }
 import type { Seeded } from '../../tests/reliability/simulation/random.ts'
 import { careHomeEmail, practicePhone } from './charts.ts'
 import { capital, newPhone, type Person, two } from './people.ts'

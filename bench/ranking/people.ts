@@ -1,7 +1,7 @@
 import { en, Faker } from '@faker-js/faker'
 import { normalName } from '../../lib/domain/contact.ts'
-import nicknames from '../../lib/domain/ranking/nicknames.json' with { type: 'json' }
-import { areNicknames } from '../../lib/domain/ranking/nicknames.ts'
+import nicknames from '../../lib/domain/nicknames.json' with { type: 'json' }
+import { areNicknames } from '../../lib/domain/nicknames.ts'
 import type { Seeded } from '../../tests/reliability/simulation/random.ts'
 import { slip } from './slips.ts'
 import { type HomeStreet, newStreet } from './streets.ts'

@@ -63,11 +63,13 @@ function inOneAlphabet(name: string): string {
 }
 
 /**
- * A name as it may be spelled by others: nothing parts its words, `ø` is `o`, and `ue` as German writes for `ü` is `u`.
+ * A name as it may be spelled by others: nothing parts its words, `ø` is `o`, `ue` as German writes for `ü` is `u`, and
+ * `Saint` is `St.`
  * Only to look for somebody, never to say that two are one (rules 4.4).
  */
 export function looseName(name: string): string {
   return inOneAlphabet(normalName(name))
+    .replace(/\bsaint(?=e? )/g, 'st')
     .replace(/[øłđðþæœħŧı]/g, letter => otherLetters.get(letter) ?? letter)
     .replace(/([aou])e/g, '$1')
     .replace(/\s/g, '')

@@ -17,6 +17,8 @@ const alike: [string, string, string, string][] = [
   ['Minh', 'Dinh', 'Minh', 'Đinh'],
   ['王小明', '', '小明', '王'],
   ['Mary', 'Mc Donald', 'Mary', 'McDonald'],
+  ['Mary', 'St. Clair', 'Mary', 'Saint Clair'],
+  ['Mary', 'Sainte Marie', 'Mary', 'Ste. Marie'],
   // Letters of other alphabets that look like those beside them.
   ['Maria', 'L\u043epez', 'Maria', 'Lopez'],
   ['M\u0391RI\u0391', 'LOPEZ', 'Maria', 'Lopez'],
@@ -98,5 +100,38 @@ describe('rules 4: a name that is not one person’s makes no patient', () => {
     const customer = aCustomer({ fullName: 'Mr. and Mrs. Jose Lopez' })
     const patient = { given: ['Jose'], ...otherContact, birthDate: null }
     expect(decide(customer, evidenceOf({ patients: [patient] }))).toBe('possible-match p1')
+  })
+})
+
+describe('rules 4.4: born on one day, beside one name that is equal', () => {
+  const called = (firstName: string, lastName: string, given: string, family: string, patient: object = {}) =>
+    decide(
+      aCustomer({ firstName, lastName }),
+      evidenceOf({ patients: [{ given: [given], family, ...otherContact, ...patient }] }),
+    )
+
+  it.each([
+    ['Bob', 'Lopez', 'Robert', 'Lopez'],
+    ['Elizabeth', 'Lopez', 'Beth', 'Lopez'],
+    ['Pepe', 'Lopez', 'José', 'Lopez'],
+    ['Bob', 'Lopez', 'Robert James', 'Ruiz-Lopez'],
+    ['Catherine', 'Lopez', 'Katherine', 'Lopez'],
+    ['Jessika', 'Lopez', 'Jessica', 'Lopez'],
+    ['Ann', 'Smyth', 'Ann', 'Smith'],
+    ['Ann', 'Simth', 'Ann', 'Smith'],
+    ['Ann', 'McDonald', 'Ann', 'MacDonald'],
+  ])('%s %s may be %s %s', (firstName, lastName, given, family) => {
+    expect(called(firstName, lastName, given, family)).toBe('possible-match p1')
+    for (const birthDate of [null, '1990-05-18', '1961-03-02'])
+      expect(called(firstName, lastName, given, family, { birthDate })).toBe('create')
+  })
+
+  it.each([
+    ['Ann', 'Smith', 'Amy', 'Smith'],
+    ['Bob', 'Smith', 'Robert', 'Smyth'],
+    ['Jessika', 'Smith', 'Jessica', 'Smyth'],
+    ['Mark', 'Smith', 'Paul', 'Smith'],
+  ])('%s %s is not %s %s', (firstName, lastName, given, family) => {
+    expect(called(firstName, lastName, given, family)).toBe('create')
   })
 })

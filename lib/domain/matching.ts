@@ -9,6 +9,7 @@ import {
   knownPostalCode,
 } from './known-values.ts'
 import { withoutNotes } from './name-notes.ts'
+import { mayBeOneName } from './one-name.ts'
 import type { Customer } from './order.ts'
 import { isDummyPatient, type Patient, uniquePatients } from './patient.ts'
 import { customerName, generationOf, type PersonName, sortedWords, withoutTitles } from './person-name.ts'
@@ -122,7 +123,11 @@ function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: Prac
   ]
   const born = birthDatesOf(customer, patient, on)
   if (email || (phone && (last || first || born === 'equal'))) return true
-  if (born === 'equal' && mayBeOneName(knownName(customer), patient)) return true
+  if (
+    born === 'equal' &&
+    mayBeOneName(knownName(customer), normalIn(patient.given.join(' ')), normalIn(patient.family))
+  )
+    return true
   const isNamesake =
     (first && last) ||
     isAlsoNamed(customer, patient) ||
@@ -131,10 +136,6 @@ function mightBe(customer: Customer, { patient, likeness }: Candidate, on?: Prac
     isSpelledAlike(customer, patient)
   return isNamesake && born !== 'apart'
 }
-
-/** Shorter beginnings belong to too many names. */
-const isBeginning = (short: string, long: string) =>
-  short.length > 2 && long !== short && long.startsWith(short)
 
 /** First and last name are equal to others that the record holds. */
 function isAlsoNamed(customer: Customer, patient: Patient): boolean {
@@ -205,27 +206,6 @@ function compareDay(
 /** Another year or month than all that the record tells of a birth date; a bare 1900 is filled in. */
 function isOfOtherYear(told: string, { bornIn }: Patient): boolean {
   return bornIn !== undefined && bornIn > '1901' && !told.startsWith(bornIn)
-}
-
-/**
- * Whether two names of people born on one day may be one person's: all words of one are in the other, or one first name
- * begins the other, or is its first letter, beside a last name that they share.
- */
-function mayBeOneName({ first, last, texts = [`${first} ${last}`] }: PersonName, patient: Patient): boolean {
-  const [given = '', ...further] = normalIn(patient.given.join(' ')).split(' ')
-  const family = normalIn(patient.family).split(' ')
-  const held = [given, ...further, ...family].filter(Boolean)
-  const isWithin = (words: readonly string[], all: readonly string[]) =>
-    words.every(word => all.includes(word))
-  return texts.some(text => {
-    const words = [...new Set(text.split(' ').filter(Boolean))]
-    const common = words.filter(word => held.includes(word))
-    if (common.length > 1 && (isWithin(words, held) || isWithin(held, words))) return true
-    const [begin = ''] = words
-    const isShort = [begin, given].some(name => name.length === 1) && begin[0] === given[0]
-    const isShared = family.some(name => name.length > 1 && words.slice(1).includes(name))
-    return isShared && (isShort || isBeginning(begin, given) || isBeginning(given, begin))
-  })
 }
 
 /**

@@ -1,12 +1,12 @@
 import { phoneForms } from '../domain/contact.ts'
-import { knownEmail, knownPhone } from '../domain/known-values.ts'
+import { knownBirthDate, knownEmail, knownPhone } from '../domain/known-values.ts'
 import { compareFields, decideMatch, type Evidence, type MatchDecision } from '../domain/matching.ts'
 import type { Customer } from '../domain/order.ts'
 import type { Patient } from '../domain/patient.ts'
 import { nameWords } from '../domain/person-name.ts'
 import { provenByEmail, provenByPhone } from '../domain/search-proof.ts'
 import type { PracticeDay } from '../domain/units.ts'
-import { beginnings } from './name-beginnings.ts'
+import { beginnings, beginningsOfOthers } from './name-beginnings.ts'
 import type { Nextech, PatientQuery } from './ports.ts'
 import { mustFind } from './trouble.ts'
 
@@ -34,7 +34,10 @@ export async function findMatch(nextech: Nextech, customer: Customer, on?: Pract
   }
   const early = decideMatch(customer, first)
   if (isSettled(customer, early, first)) return { decision: early, evidence: first }
-  const [byPhone, byName] = await Promise.all([searchPhone(nextech, customer), searchName(nextech, customer)])
+  const [byPhone, byName] = await Promise.all([
+    searchPhone(nextech, customer),
+    searchName(nextech, customer, on),
+  ])
   const evidence: Evidence = {
     patients: [...byEmail, ...byPhone, ...byName],
     byEmail: first.byEmail,
@@ -63,8 +66,12 @@ async function searchPhone(nextech: Nextech, customer: Customer): Promise<Patien
   return forms.length === 0 ? [] : search(nextech, { by: 'phone', forms })
 }
 
-async function searchName(nextech: Nextech, customer: Customer): Promise<Patient[]> {
+async function searchName(nextech: Nextech, customer: Customer, on?: PracticeDay): Promise<Patient[]> {
+  const words = nameWords(customer)
+  if (words.length < 2) return []
   // Each word may be the first name or the last one: a page tells no parts, and people turn their names round.
-  const words = [...new Set(nameWords(customer).flatMap(beginnings))]
-  return nameWords(customer).length < 2 ? [] : search(nextech, { by: 'name', given: words, family: words })
+  const family = [...new Set(words.flatMap(beginnings))]
+  // Another form of the first name is a candidate by the birth date alone.
+  const others = knownBirthDate(customer.birthDate, on) === undefined ? [] : words.flatMap(beginningsOfOthers)
+  return search(nextech, { by: 'name', given: [...new Set([...family, ...others])], family })
 }

@@ -1,4 +1,5 @@
 import { looseName, normalName } from '../domain/contact.ts'
+import { otherNames } from '../domain/nicknames.ts'
 
 /**
  * What a name may begin with in Nextech: its first two letters as typed and without marks, either of them with a mark,
@@ -14,9 +15,20 @@ export function beginnings(name: string): string[] {
     ...(marks.get(first) ?? []),
     ...(barred.has(second) ? [] : (marks.get(second) ?? [])).map(letter => first + letter),
   ]
-  return [...new Set([typed?.toLowerCase() ?? '', folded, plain, ...marked, ...parted(name, plain)])].filter(
-    text => text !== '',
-  )
+  const all = [
+    typed?.toLowerCase() ?? '',
+    folded,
+    plain,
+    ...marked,
+    ...parted(name, plain),
+    ...shortened(name),
+  ]
+  return [...new Set(all)].filter(text => text !== '')
+}
+
+/** What the other forms of a first name begin with: `ro` for Bob, `li` and `be` for Elizabeth. */
+export function beginningsOfOthers(name: string): string[] {
+  return otherNames(normalName(name)).map(other => other.slice(0, 2))
 }
 
 /** `O’Neill` and `D'Angelo` where people type no apostrophe, `J.P.` and `A J` where they type neither point nor space. */
@@ -24,6 +36,13 @@ function parted(name: string, plain: string): string[] {
   const [first = '', second = ''] = plain
   if (/^[a-z]{2}$/.test(normalName(name))) return [`${first}.`, `${first} ${second}`]
   return elided.test(plain) ? [...apostrophes].map(mark => first + mark) : []
+}
+
+/** `MacDonald` and `McDonald`, `Saint Clair` and `St. Clair`: what begins a name in either spelling. */
+function shortened(name: string): string[] {
+  const [, mac, mc, saint, st] = /^(?:(mac\p{L})|(mc)|(sainte?$)|(ste?$))/u.exec(normalName(name)) ?? []
+  if (mac || mc) return [mac ? 'mc' : 'ma']
+  return saint || st ? [saint ? 'st' : 'sa'] : []
 }
 
 /** Beginnings of names that have an apostrophe in some of their spellings; asked of all, it would be for nothing. */

@@ -51,6 +51,21 @@ describe('candidates at the simulated Nextech', () => {
     expect(posting.candidates.map(({ uid }) => uid)).toEqual([uidAt(0)])
   })
 
+  it.each([
+    ['Bob', 'Quirk', 'Robert', 'Quirk'],
+    ['Katherine', 'Quirk', 'Cathy', 'Quirk'],
+    ['Elodie', 'McQuirk', 'Elodie', 'MacQuirk'],
+    ['Elodie', 'MacQuirk', 'Elodie', 'McQuirk'],
+    ['Elodie', 'St. Cloud', 'Elodie', 'Saint Cloud'],
+    ['Elodie', 'Saint Cloud', 'Elodie', 'St Cloud'],
+  ])('finds for %s %s somebody born on the same day: %s %s', async (first, last, given, family) => {
+    const birth = '1984-11-02'
+    const held = { given, family, email: 'old@example.net', phone: '(972) 440-0111', birth }
+    const { posting } = await candidatesOf({ ...someone, given: first, family: last, birth }, [held])
+    expect(posting).toMatchObject({ state: 'resolve', reason: 'possible-match' })
+    expect(posting.candidates.map(({ uid }) => uid)).toEqual([uidAt(0)])
+  })
+
   it('lists at most 50 of a hundred who share an e-mail, the customer first', async () => {
     const crowd = Array.from({ length: 100 }, (_, at) => ({
       ...someone,

@@ -1,9 +1,9 @@
 import { normalName, normalPhone } from '../contact.ts'
 import type { Likeness } from '../field-likeness.ts'
+import { isOneSlip } from '../one-slip.ts'
 import type { Customer } from '../order.ts'
 import type { Patient } from '../patient.ts'
 import type { Level } from './levels.ts'
-import { isOneSlip } from './likeness.ts'
 import { isPlaceholderBirthDate, isPlaceholderPhone, zipOf } from './placeholders.ts'
 
 /** The order's phone and the best of the patient's. `isShared` tells a number that many people gave. */

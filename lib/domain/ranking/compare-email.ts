@@ -1,9 +1,9 @@
 import { normalEmail } from '../contact.ts'
 import type { Likeness } from '../field-likeness.ts'
 import { knownEmail } from '../known-values.ts'
+import { isOneSlip } from '../one-slip.ts'
 import type { Patient } from '../patient.ts'
 import type { Level } from './levels.ts'
-import { isOneSlip } from './likeness.ts'
 import { emailParts, isImpersonal, isPlaceholderEmail } from './placeholders.ts'
 
 /**

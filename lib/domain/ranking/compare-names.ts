@@ -1,12 +1,12 @@
 import { normalName } from '../contact.ts'
 import type { FieldLikeness } from '../field-likeness.ts'
+import { areNicknames, isKnownName } from '../nicknames.ts'
 import type { Customer } from '../order.ts'
 import type { Patient } from '../patient.ts'
 import { generationOf, withoutTitles } from '../person-name.ts'
 import { commonness } from './common-names.ts'
 import type { Levels } from './levels.ts'
 import { isCloseName, isTwoSlips } from './likeness.ts'
-import { areNicknames, isKnownName } from './nicknames.ts'
 
 type NameLevels = Pick<Levels, 'firstName' | 'lastName' | 'suffix' | 'commonness'>
 

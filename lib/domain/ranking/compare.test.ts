@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { aCustomer, aPatient } from '../../../tests/fixtures/builders.ts'
 import type { Likeness } from '../field-likeness.ts'
+import { areNicknames } from '../nicknames.ts'
+import { isOneSlip } from '../one-slip.ts'
 import { commonness } from './common-names.ts'
 import { compareBirthDate, comparePhone, comparePlace } from './compare-details.ts'
 import { compareEmail } from './compare-email.ts'
 import { compareNames } from './compare-names.ts'
-import { isOneSlip, jaroWinkler } from './likeness.ts'
-import { areNicknames } from './nicknames.ts'
+import { jaroWinkler } from './likeness.ts'
 import { isPlaceholderEmail, isPlaceholderPhone, zipOf } from './placeholders.ts'
 
 const different = {

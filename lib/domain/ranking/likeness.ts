@@ -1,7 +1,7 @@
+import { isOneSlip, minTypoLength } from '../one-slip.ts'
+
 /** Jaro-Winkler: from here on two names are taken for one name with a slip in it (ADR 0015). */
 const closeNames = 0.92
-/** In shorter texts one letter makes another name: Ana and Eva, Lee and Leo. */
-const minTypoLength = 4
 
 /** Whether one name may be the other with a typing slip. */
 export function isCloseName(a: string, b: string): boolean {
@@ -32,18 +32,6 @@ function slipsBetween(a: string, b: string): number {
 }
 
 const at = (row: readonly number[], place: number) => row[place] ?? Number.POSITIVE_INFINITY
-
-/** Whether one letter added, left out, replaced, or two neighbours swapped make one text of the other. */
-export function isOneSlip(a: string, b: string): boolean {
-  if (a === b || Math.min(a.length, b.length) < minTypoLength || Math.abs(a.length - b.length) > 1)
-    return false
-  let start = 0
-  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++
-  const [restA, restB] = [a.slice(start), b.slice(start)]
-  if (a.length !== b.length) return a.length > b.length ? restA.slice(1) === restB : restB.slice(1) === restA
-  const swapped = restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2)
-  return swapped || restA.slice(1) === restB.slice(1)
-}
 
 /** Jaro–Winkler similarity, 0 to 1: shared letters in order, with a bonus for an equal beginning of up to four. */
 export function jaroWinkler(a: string, b: string): number {

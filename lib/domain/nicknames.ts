@@ -22,6 +22,12 @@ export function isKnownName(name: string): boolean {
   return known.has(name)
 }
 
+/** Every other name that the table gives to somebody of this one, to look for them by. */
+export function otherNames(name: string): string[] {
+  const others = families.filter(family => isOf(family, name)).flat()
+  return [...new Set(others)].filter(other => other !== name)
+}
+
 /** The table leaves out what is the beginning of the formal name. */
 function isOf(family: readonly string[], name: string): boolean {
   return family.includes(name) || isBeginning(name, family[0] ?? '')
