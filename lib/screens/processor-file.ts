@@ -9,6 +9,7 @@ import {
 } from '../reports/processor/choices.ts'
 import { isUsable } from '../reports/processor/columns.ts'
 import { guessFlags } from '../reports/processor/flags.ts'
+import { isNumberUnsure, withOwnNumbers } from '../reports/processor/own-numbers.ts'
 import { type FileStart, readStart } from '../reports/processor/parse-file.ts'
 import { previewOf } from '../reports/processor/preview.ts'
 
@@ -21,17 +22,28 @@ export interface OpenedFile {
   isRemembered: boolean
 }
 
+/** The numbers of the shop's orders about the days that are compared. */
+type OwnNumbers = () => Promise<ReadonlySet<string>>
+
 /** Reads the beginning of a file; undefined where it holds no table. Rejects where the browser cannot read it. */
-export async function openProcessorFile(file: File): Promise<OpenedFile | undefined> {
+export async function openProcessorFile(file: File, ownNumbers: OwnNumbers): Promise<OpenedFile | undefined> {
   const start = await readStart(file)
   if (!start) return undefined
   const remembered = await rememberedChoices(start.names)
   return {
     file,
     start,
-    choices: remembered ? withFlags(remembered, start) : guessChoices(start.names, start.rows),
+    choices: remembered ? withFlags(remembered, start) : await guessedChoices(start, ownNumbers),
     isRemembered: remembered !== undefined,
   }
+}
+
+/** What a file says by itself, and the shop's orders where it has several columns of numbers. */
+export async function guessedChoices({ names, rows }: FileStart, ownNumbers: OwnNumbers): Promise<Choices> {
+  const guessed = guessChoices(names, rows)
+  if (!isNumberUnsure(guessed.columns, rows)) return guessed
+  const columns = withOwnNumbers(guessed.columns, rows, await ownNumbers())
+  return columns === guessed.columns ? guessed : guessForColumns(columns, names, rows)
 }
 
 /**

@@ -121,6 +121,17 @@ ch_4,2026-04-01 02:30,60.00,0.00,usd,Paid,100000004
     await shows({ kind: 'compared', result: { leftOut: 0, notCounted: [{ word: 'Adjustment', count: 1 }] } })
   })
 
+  it('whose processor numbers its own orders, is read by the shop’s', async () => {
+    const text = 'Date,Order ID,Order Number,Amount\n2026-03-16,4F0Q8ZP1,100000012,84.00\n'
+    const { open, forget, compare, shows } = openFile(text)
+    await shows({ kind: 'columns', choices: { columns: { number: 2 } } })
+    await compare()
+    await shows({ kind: 'compared', result: { differences: [], matchesOrders: true } })
+    await open(file(text))
+    await forget()
+    await shows({ isRemembered: false, choices: { columns: { number: 2 } } })
+  })
+
   it('is compared again for other days', async () => {
     const { compare, forRange, shows, askedFor } = openFile()
     await shows({ kind: 'columns' })

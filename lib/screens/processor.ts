@@ -2,11 +2,17 @@ import type { ProcessorView } from '../../components/reconciliation/view.ts'
 import { sendToBackground } from '../browser/ext-messaging.ts'
 import { forgetChoices, rememberChoices } from '../browser/processor-choices.ts'
 import { addDays } from '../domain/practice-day.ts'
-import { type Choices, guessChoices } from '../reports/processor/choices.ts'
+import type { Choices } from '../reports/processor/choices.ts'
 import { compareWithProcessor } from '../reports/processor/compare.ts'
 import { parseFile } from '../reports/processor/parse-file.ts'
 import { nearDays } from '../reports/processor/read-rows.ts'
-import { type OpenedFile, openProcessorFile, shownFile, withChoices } from './processor-file.ts'
+import {
+  guessedChoices,
+  type OpenedFile,
+  openProcessorFile,
+  shownFile,
+  withChoices,
+} from './processor-file.ts'
 
 interface Range {
   from: string
@@ -32,7 +38,7 @@ export function createProcessor(show: (state: ProcessorView) => void, practiceZo
     opened = undefined
     isCompared = false
     try {
-      const next = await openProcessorFile(file)
+      const next = await openProcessorFile(file, () => numbersAbout(range))
       if (next) showColumns(next)
       else show({ kind: 'no-table' })
     } catch {
@@ -69,9 +75,9 @@ export function createProcessor(show: (state: ProcessorView) => void, practiceZo
     /** The choices for this processor are guessed again, now and for its next file. */
     async forget(): Promise<void> {
       if (!opened) return
-      const { names, rows } = opened.start
-      const next = { ...opened, choices: guessChoices(names, rows), isRemembered: false }
-      await forgetChoices(names)
+      const choices = await guessedChoices(opened.start, () => numbersAbout(range))
+      const next = { ...opened, choices, isRemembered: false }
+      await forgetChoices(opened.start.names)
       showColumns(next)
     },
     cancel() {
@@ -85,6 +91,15 @@ export function createProcessor(show: (state: ProcessorView) => void, practiceZo
       if (isCompared) void compare()
     },
   }
+}
+
+/** The shop's sales that may have money in the file: what went back in the range may be of an earlier sale. */
+const salesAbout = ({ from, to }: Range) =>
+  sendToBackground('ext-bg/card-sales', { from: addDays(from, -nearDays), to: addDays(to, 1) })
+
+async function numbersAbout(range: Range): Promise<ReadonlySet<string>> {
+  const sales = range.from === '' ? undefined : await salesAbout(range)
+  return new Set(sales?.ok ? sales.value.map(({ number }) => number) : [])
 }
 
 interface CompareOptions {
@@ -103,8 +118,7 @@ async function compareFile(
   const { names, skip, delimiter } = start
   const [reading, sales] = await Promise.all([
     parseFile(file, { names, skip, delimiter, choices, from, to, ...options }),
-    // What went back in the range may be of an earlier sale, and counts on its own day.
-    sendToBackground('ext-bg/card-sales', { from: addDays(from, -nearDays), to: addDays(to, 1) }),
+    salesAbout({ from, to }),
   ])
   if (!sales?.ok) return { kind: 'failed' }
   const { transactions, far, ...told } = reading
