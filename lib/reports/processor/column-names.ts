@@ -27,7 +27,7 @@ const notTheSale =
   /expir|\bdue\b|birth|refund|dispute|chargeback|deadline|updated|modified|time ?zone|zeitzone/
 const later = /settle|payout|paid out|deposit|available|disburse|funding|funded|batch|cleared|valuta/
 const notGross =
-  /fee|disputed?|charge ?back|\btax\b|\btips?\b|refund|discount|convert|presentment|\bnet\b|netto|neto|balance|shipping|surcharge|exchange|commission|total (settled|payout|deposit(ed)?|funded)|status|type|currency|count|card|credit|debit|^(money|paid|cash|amount|total) (in|out)$/
+  /fee|frais|taxas?\b|disputed?|charge ?back|\btax\b|\btips?\b|refund|discount|convert|presentment|\bnet\b|netto|neto|liquido|balance|shipping|surcharge|exchange|commission|total (settled|payout|deposit(ed)?|funded)|status|type|currency|count|card|credit|debit|^(money|paid|cash|amount|total) (in|out)$/
 const notOrder =
   /\b(date|time|day|total|amount|status|type|count|employee|source|by|qty|purchase|txn|refunded|original|currency|datum|fecha)\b/
 
@@ -59,7 +59,7 @@ export const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
         /^(transaction|trans|txn|sale|sold|purchase|charge|capture|captured|event)\b.*\b(date|day|datetime|timestamp|dt)\b/,
         /^(created|creation|date created|capture|captured|transaction|trans|txn|sale|sold)\b.*\b(date|day|datetime|time|dt|at|on|utc|created|creation)\b|^created\b/,
         /^(order|payment|paid)( on| made)? ?(date|day|datetime|at|on|time)\b|^(transaktions|verkaufs|bestell|zahlungs)datum|^fecha de(l)? (la )?(transaccion|venta|pago|pedido|compra|operacion)/,
-        /^(date|day|datum|fecha|tag|timestamp|datetime)\b/,
+        /^(date|day|datum|fecha|data|tag|timestamp|datetime)\b/,
         /^(submit|submitted|initiated|authorized|authorization)\b.*\b(date|day|time|at|on|datetime|dt)\b/,
         /^(processed|posted|activity)\b.*\b(date|day|time|at|on|datetime|dt)\b/,
         /\b(date|day|datetime|timestamp|dt)\b|datum\b|\bfecha\b/,
@@ -112,8 +112,8 @@ export const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
     {
       names: [
         /^(total|amount) collected$/,
-        /^gross( amount| total)?( \w{3})?$|^(brutto|bruttobetrag|bruto|importe bruto|monto bruto)\b/,
-        /^amount( \w{3})?$|^amt$|^(betrag|importe|monto)\b/,
+        /^gross( amount| total)?( \w{3})?$|^(brutto|bruttobetrag|bruto|importe bruto|monto bruto|brut|montant brut|(importo )?lordo|valor bruto)\b/,
+        /^amount( \w{3})?$|^amt$|^(betrag|importe|monto|montant|importo|valor)\b/,
         /^(transaction|trans|txn|sale|sales|payment|order|charge|charged|captured?|main|paid|total)s? (amount|amt|total|value)\b|^amount (paid|charged|captured|submitted for settlement)/,
         /^(settled?|settlement) amount\b/,
         /\bgross\b/,
@@ -134,7 +134,7 @@ export const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
     {
       names: [
         /^(total |sum )?(amount )?refunded( amount| total| sum)?( \w{3})?$|^refunds?( amount| total)?( \w{3})?$|^(total|amount) refunds?$/,
-        /^(erstattet|ruckerstattung|erstattungsbetrag|importe reembolsado|monto reembolsado|reembolsado|reembolso)/,
+        /^(erstattet|ruckerstattung|erstattungsbetrag|importe reembolsado|monto reembolsado|reembolsado|reembolso|(montant )?rembours|(importo )?rimbors|valor (estornado|reembolsado))/,
       ],
       fits: isMoney,
     },
@@ -192,7 +192,7 @@ export const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
     'number',
     {
       names: [
-        /^(merchant |shop |web |store |customer |sales )?order ?(id|no|nr|num|number|code|ref|reference|name|increment id)?( metadata)?$|^increment id|^(bestellnummer|bestellnr|auftragsnummer|bestellung|pedido|numero de pedido|n de pedido|no de pedido)$/,
+        /^(merchant |shop |web |store |customer |sales )?order ?(id|no|nr|num|number|code|ref|reference|name|increment id)?( metadata)?$|^increment id|^(bestellnummer|bestellnr|auftragsnummer|bestellung|((numero|n|no)( de| do| d)? )?(pedido|commande|ordine|encomenda))$/,
         /^(merchant|client|your|external) (order |transaction )?(reference|ref)( number| id| no)?$/,
         /^(merchant )?invoice ?(id|no|nr|num|number|code|reference)?$|^(rechnungsnummer|rechnung|factura|numero de factura)$/,
         /\border\b|\binvoice\b|bestell|pedido/,
@@ -229,7 +229,7 @@ export const wanted: readonly (readonly [ColumnRole, Wanted])[] = [
     'state',
     {
       names: [
-        /^(ssl )?(transaction|payment|charge|trans|txn|sale) ?(status|state|result)$|^(status|state|result|outcome|zustand|estado|estatus)$/,
+        /^(ssl )?(transaction|payment|charge|trans|txn|sale) ?(status|state|result)$|^(status|state|result|outcome|zustand|estado|estatus|statut|etat|stato|situacao)$/,
         /^(order status|approval|captured)$/,
       ],
       never: notState,

@@ -113,5 +113,8 @@ function meaningBy(says: FlagSays, cell: string, name: string): 'none' | 'refund
     .replace(/^(is|was) /, '')
     .startsWith(word)
   if (yes.test(word) || isNamed || isDate(cell)) return says
-  return says === 'refunded' && meaningOf('state', word) === 'refunded' ? 'refunded' : undefined
+  // A dispute that was lost took its money; a card that is lost is another column's.
+  const isGone =
+    meaningOf('state', word) === 'refunded' || (word === 'lost' && /\bdispute/.test(plainWord(name)))
+  return says === 'refunded' && isGone ? 'refunded' : undefined
 }

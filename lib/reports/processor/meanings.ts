@@ -29,9 +29,9 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
     ],
     [/(chargeback|dispute)\w* (credit|reinstate)|(reversed|won) (chargeback|dispute|refund)/, 'returned'],
     [/\bholds?\b|\breserve/, 'none'],
-    [/\b(fees?|fee tax|commission|gebuhr\w*|comision\w*|provision)\b/, 'none'],
+    [/\b(fees?|fee tax|commission|gebuhr\w*|comision\w*|provision|frais|commissioni?|tarifas?)\b/, 'none'],
     [
-      /(chargeback|charge back|dispute|refund|retrieval)\w* (\w+ )?(reversal|reversed|won|cancel\w*|fail\w*|returned)/,
+      /(chargeback|charge back|dispute|refund|retrieval|return)\w* (\w+ )?(reversal|reversed|won|cancel\w*|fail\w*|returned)/,
       'returned',
     ],
     [/(cancell?ed|cancellation of|reversal of|failed) (a )?(reversal|refund|chargeback|dispute)/, 'returned'],
@@ -42,7 +42,7 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
     // A transfer to the bank, or (Worldpay) what others call a capture.
     [/^deposits?$/, undefined],
     [
-      /payout|payment to bank|transfer|withdraw|deposit|disbursement|invoice deduction|inquiry|retrieval|request for information|verification|currency conversion|auszahlung|abhebung|retiro|abono en cuenta|\bbalance\b/,
+      /payout|payment to bank|transfer|withdraw|deposit|disbursement|invoice deduction|inquiry|retrieval|request for information|verification|currency conversion|auszahlung|abhebung|retiro|virement|bonifico|abono en cuenta|\bbalance\b/,
       'none',
     ],
     [/(auto|with|prior|and|auth) (auto )?captur|capture only|captur(e|ed)?$/, 'counts'],
@@ -58,13 +58,13 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
       /^(pre ?|re ?|incremental )?auth(ori[sz](ation|ed|e))?( only| hold)?$|^received$|sent for|^pending|\bdeclined\b|\bfailed\b|\brefused\b/,
       'none',
     ],
-    [/\bvoid|\bannul|storn|^cancel|anulad|anulacion/, 'void'],
+    [/\bvoid|\bannul|(?<!e)storn|^cancel|anulad|anulacion/, 'void'],
     [
-      /refund|charge ?back|dispute|reversal|reversed|\breturns?\b|returned|money back|erstatt|gutschrift|ruckbuch|ruckgabe|ruckzahl|reembols|devoluci|contracargo|credit (to|back|note)/,
+      /refund|charge ?back|dispute|reversal|reversed|\breturns?\b|returned|money back|erstatt|gutschrift|ruckbuch|ruckgabe|ruckzahl|reembols|rembours|rimbors|estorno|devoluc|contracargo|credit (to|back|note)/,
       'back',
     ],
     [
-      /\b(sales?|sold|charges?|payments?|purchases?|settled?|orders?|venta|pago|cobro|compra|cargo|verkauf|zahlung|kauf|bestellung|transactions?|direct debit)\b|^debit$/,
+      /\b(sales?|sold|charges?|payments?|purchases?|settled?|orders?|venta|pago|cobro|compra|cargo|verkauf|zahlung|kauf|bestellung|vente|achat|paiement|vendita|acquisto|venda|pagamento|transactions?|direct debit)\b|^debit$/,
       'counts',
     ],
     [
@@ -82,17 +82,21 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
     ],
     [/^refund\w* (settled|pending settlement)/, 'back'],
     [/(not|no|never|non) refund/, 'counts'],
-    [/dispute won|chargeback (won|reversed)/, 'counts'],
+    [/(dispute|charge ?back) (won|revers(ed|al))/, 'counts'],
     [/dispute lost/, 'refunded'],
     [/dispute|inquiry/, undefined],
-    [/refund|charged? ?back|revers|erstattet|reembolsad|devuelt/, 'refunded'],
+    [
+      /refund|charged? ?back|revers|erstattet|reembolsad|devuelt|rembours|rimborsat|estornad|devolvid/,
+      'refunded',
+    ],
+    [/^(auth\w*|approved) (and )?(captured?|settled)$/, 'counts'],
     [/pending settlement|submitted for settlement|settlement pending|^settling/, 'counts'],
     [
-      /^un(?!known)|\bnot\b|incomplete|disapprov|inactiv|fail|declin|reject|refus|cancel|void|expir|error|block|abandon|denied|pending|processing|^auth$|authori[sz]|requires|open|review|\bhold|\bheld|in progress|in transit|insuff|\bnsf\b|\blost\b|stolen|pick ?up|restrict|exceed|no such|await|created|^new$|submitted|initiat|schedul|placed|removed|^no$|^false$|fehlgeschlagen|abgelehnt|storniert|ausstehend|offen|fallid|rechazad|anulad|pendiente|vencid/,
+      /^un(?!known)|\bnot\b|incomplete|disapprov|inactiv|fail|declin|reject|refus|cancel|void|expir|error|block|abandon|denied|pending|processing|^auth$|authori[sz]|requires|open|review|\bhold|\bheld|in progress|in transit|insuff|\bnsf\b|\blost\b|stolen|pick ?up|restrict|exceed|no such|await|created|^new$|submitted|initiat|schedul|placed|removed|^no$|^false$|fehlgeschlagen|abgelehnt|storniert|ausstehend|offen|fallid|rechazad|anulad|pendiente|vencid|echou|en attente|\bannul|rifiutat|\bfallit|in attesa|recusad|\bfalh|pendente/,
       'none',
     ],
     [
-      /paid|succe|complet|settled|approv|captur|accepted|^ok$|processed|posted|closed|cleared|confirm|funded|available|collected|^true$|^yes$|bezahlt|abgeschlossen|erfolgreich|gebucht|pagad|aprobad|exitos|cobrad|liquidad/,
+      /paid|succe|complet|settled|approv|captur|accepted|^ok$|processed|posted|closed|cleared|confirm|funded|available|collected|^true$|^yes$|bezahlt|abgeschlossen|erfolgreich|gebucht|pagad|aprobad|exitos|cobrad|liquidad|reussi|\bpaye|encaiss|riuscit|aprovad|concluid/,
       'counts',
     ],
   ],

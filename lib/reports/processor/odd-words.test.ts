@@ -151,6 +151,90 @@ add(
   { none: ['Payout', 'Declined'] },
 )
 
+add(
+  'NMI: each sale has a row more when it settles',
+  `transaction_id,order_id,action_type,amount,date,response_text
+1,100000001,sale,80.00,20260302151200,SUCCESS
+1,100000001,settle,80.00,20260303020000,ACCEPTED
+2,100000002,sale,80.00,20260304151200,SUCCESS
+3,100000002,sale,80.00,20260304151900,SUCCESS
+2,100000002,settle,80.00,20260305020000,ACCEPTED
+4,100000003,settle,60.00,20260306020000,ACCEPTED
+5,100000004,sale,50.00,20260306020000,SUCCESS
+5,100000004,settle,50.00,20260307020000,ACCEPTED
+6,100000004,void,50.00,20260308020000,SUCCESS`,
+  [
+    ...['100000001:80@02', '100000002:80@04', '100000002:80@04', '100000003:60@06', '100000004:50@06'],
+    '100000004:-50@08',
+  ],
+  { none: ['settle'] },
+)
+add(
+  'money that came again after it went back',
+  `Date,Order,Type,Amount
+3/2/2026,100000001,Sale,80.00
+3/3/2026,100000001,Return,-30.00
+3/4/2026,100000001,Return Reversal,30.00
+3/5/2026,100000002,Sale,90.00`,
+  ['100000001:80@02', '100000001:-30@03', '100000001:30@04', '100000002:90@05'],
+)
+add(
+  'states of a sale whose chargeback was won, and that was captured after all',
+  `Date,Order,Status,Amount
+3/2/2026,100000001,Chargeback Reversal,80.00
+3/3/2026,100000002,Authorized - Captured,70.00
+3/3/2026,100000003,Authorized/Pending Capture,71.00
+3/4/2026,100000004,Chargeback,60.00`,
+  ['100000001:80@02', '100000002:70@03', '100000004:0@04'],
+  { none: ['Authorized/Pending Capture'] },
+)
+add(
+  'Stripe disputes: a lost one took money, how much a person sees',
+  `Created date (UTC),Amount,Amount Refunded,Status,Disputed Amount,Dispute Status,order_id (metadata)
+2026-03-02 15:00,80.00,0.00,Paid,80.00,lost,100000001
+2026-03-03 15:00,70.00,0.00,Paid,70.00,won,100000002
+2026-03-04 15:00,60.00,0.00,Paid,,,100000003`,
+  ['100000002:70@03', '100000003:60@04'],
+  { left: 1 },
+)
+add(
+  'an account that begins and ends with what it holds',
+  `Date,Description,Amount
+3/1/2026,Opening Balance,500.00
+3/2/2026,Order 100000001,80.00
+3/31/2026,Closing balance 03/31,580.00
+3/31/2026,Saldo final,580.00`,
+  ['Order 100000001:80@02'],
+)
+add(
+  'French',
+  `Date;N° de commande;Type;Statut;Montant brut;Frais;Montant net
+02/03/2026;100000001;Paiement;Réussi;1 080,00 $;-2,62 $;1 077,38 $
+15/03/2026;100000001;Remboursement;Réussi;-30,00 $;0,00 $;-30,00 $
+16/03/2026;100000002;Paiement;Échoué;50,00 $;0,00 $;50,00 $
+17/03/2026;;Frais;Réussi;-9,00 $;0,00 $;-9,00 $`,
+  ['100000001:1080@02', '100000001:-30@15'],
+  { none: ['Échoué', 'Frais'] },
+)
+add(
+  'Portuguese',
+  `Data;Pedido;Tipo;Situação;Valor
+02/03/2026;100000001;Venda;Aprovado;80,00
+15/03/2026;100000001;Estorno;Aprovado;30,00
+16/03/2026;100000002;Venda;Recusado;50,00`,
+  ['100000001:80@02', '100000001:-30@15'],
+  { none: ['Recusado'] },
+)
+add(
+  'Italian',
+  `Data;Ordine;Tipo;Stato;Importo lordo;Commissione
+02/03/2026;100000001;Pagamento;Riuscito;80,00;2,00
+15/03/2026;100000001;Rimborso;Riuscito;30,00;0,00
+16/03/2026;100000002;Pagamento;Rifiutato;50,00;0,00`,
+  ['100000001:80@02', '100000001:-30@15'],
+  { none: ['Rifiutato'] },
+)
+
 it.each(files)('%s', async (_name, text, counts, { none = [], left = 0, asked = [] }) => {
   expect(await marchOf(text)).toEqual({ counts, none, left, asked })
 })

@@ -236,6 +236,9 @@ const kindOfTotal =
 const onlyTotal = new RegExp(
   [
     `^(?:(?:${kindOfTotal}?-?totals?|gesamt(?:summe)?|summe|suma(?: total)?|total general)\\s*:?$)`,
+    // What an account held: no money of the days between.
+    `^(?:opening|closing|beginning|ending|starting|previous|available|current) balance\\b|^balance (?:brought |carried )?forward\\b`,
+    `^saldo (?:inicial|final|anterior|iniziale|finale)\\b|^(?:anfangs|end|schluss)saldo\\b|^solde (?:initial|final)\\b`,
     // A day's own line in a statement: `Net sales 03/02/2026`.
     `^(?:net|gross|total) sales(?: (?:for|of))?(?: [\\d/. -]+)?:?$`,
     // `Subtotal for 3/3`, `Total (2 transactions)`: what follows says of what.

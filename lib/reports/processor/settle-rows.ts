@@ -41,13 +41,13 @@ export function settleRows(rows: readonly OpenRow[]): SettledRows {
   const signs = signsOf(rows)
   const saleSign = saleSignOf(rows, signs)
   const byOrder = Map.groupBy(rows, orderOf)
-  const undone = new Set<OpenRow>()
+  const used = { undone: new Set<OpenRow>(), settled: new Set<OpenRow>() }
   for (const row of rows) {
     const outcome = outcomeOf(
       row,
       orderOf(row) === '' ? [] : (byOrder.get(orderOf(row)) ?? []),
       signs,
-      undone,
+      used,
       saleSign,
     )
     const { line, at } = row
@@ -97,11 +97,14 @@ function isNamedSale({ meaning, kindWord, isOwnSign, cents }: OpenRow): boolean 
   return meaning === 'counts' && kindWord !== noKind && isOwnSign && cents !== 0
 }
 
+/** Sales that a row has undone, and those that a row has said are settled. */
+type Used = Record<'undone' | 'settled', Set<OpenRow>>
+
 function outcomeOf(
   row: OpenRow,
   order: readonly OpenRow[],
   signs: Signs,
-  undone: Set<OpenRow>,
+  { undone, settled }: Used,
   saleSign: SaleSign,
 ): Outcome {
   const { cents, meaning, refunded, word } = row
@@ -110,6 +113,7 @@ function outcomeOf(
   if (saleSign === 'reversed' && isNamedSale(row)) return lessBack(size, refunded)
   if (meaning === 'returned') return { cents: size, isLater: true }
   if (meaning === 'void') return voidOf(row, order, undone)
+  if (isSettlementOf(row, order, settled)) return { notCounted: word }
   if (meaning === 'back') {
     const { hasPlus = false, hasMinus = false } = signs.get(row.kindWord) ?? {}
     // Where the same kind is written with both signs, one of the two is something else.
@@ -144,6 +148,22 @@ function refundedOf(row: OpenRow, order: readonly OpenRow[]): Outcome {
 }
 
 const isBack = ({ meaning, cents }: OpenRow) => meaning === 'back' || (meaning !== 'void' && cents < 0)
+
+const settlement = new Set(['settle', 'settled', 'settlement'].map(word => wordKey('kind', word)))
+
+/** Whether a row only says that a sale of its order, which has a row of its own, was settled; of each sale once. */
+function isSettlementOf(row: OpenRow, order: readonly OpenRow[], settled: Set<OpenRow>): boolean {
+  if (row.meaning !== 'counts' || !settlement.has(row.kindWord)) return false
+  const sale = order.find(
+    other =>
+      other.meaning === 'counts' &&
+      other.cents === row.cents &&
+      !settlement.has(other.kindWord) &&
+      !settled.has(other),
+  )
+  if (sale) settled.add(sale)
+  return sale !== undefined
+}
 
 /** A void undoes a sale of its order and amount, each once; where there is none, that sale was not counted either. */
 function voidOf(row: OpenRow, order: readonly OpenRow[], undone: Set<OpenRow>): Outcome {
