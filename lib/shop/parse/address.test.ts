@@ -45,6 +45,20 @@ it.each<[string[], ReturnType<typeof placeOf>]>([
     ['1 Elm St', 'Suite B', '75201'],
     [['1 Elm St', 'Suite B'], null, null, '75201'],
   ],
+  ...['Toronto, ON M5V2T6', 'Toronto, ON M5V 2T6', 'Toronto ON M5V 2T6', 'Toronto ON M5V2T6'].map(
+    (line): [string[], ReturnType<typeof placeOf>] => [
+      ['1 Elm St', line, 'Canada'],
+      [['1 Elm St'], 'Toronto', 'ON', line.slice(line.indexOf('M5V'))],
+    ],
+  ),
+  [
+    ['1 Elm St', 'Sydney, NSW 2000', 'Australia'],
+    [['1 Elm St'], 'Sydney', 'NSW', '2000'],
+  ],
+  [
+    ['1 Elm St', 'London, SW1A 2AA', 'United Kingdom'],
+    [['1 Elm St'], 'London', null, 'SW1A 2AA'],
+  ],
   [['12 Elm Street'], [['12 Elm Street'], null, null, null]],
 ])('the address %j is told in its parts', (address, place) => {
   expect(placeOf(...address)).toEqual(place)

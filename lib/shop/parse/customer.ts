@@ -14,7 +14,8 @@ interface CityLine extends Pick<Place, 'city' | 'region' | 'postalCode'> {
 }
 
 const postalCode = /^(?=.*\d)[a-z0-9][a-z0-9 -]{2,9}$/i
-const zipAfterRegion = /^(\D+?)\s+(\d{5}(?:-\d{4})?)$/
+const canadian = '[A-Z]\\d[A-Z] ?\\d[A-Z]\\d'
+const codeAfterRegion = new RegExp(`^(\\D+?)\\s+(\\d{4,5}(?:-\\d{4})?|${canadian})$`, 'i')
 
 /** One e-mail: two, or one that is written for people alone, are none. */
 const oneMail = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/
@@ -70,8 +71,11 @@ function aboveCode(lines: readonly string[]): Pick<Place, 'lines' | 'city' | 're
   return { lines: lines.slice(0, from), city, region }
 }
 
-/** `Dallas TX 75201`, as Americans write it without commas: only the two letters of a state tell where the city ends. */
-const cityLine = /^(\D*?\p{L}[\p{L}.' -]*?)[\s,]+([A-Z]{2})\.?[\s,]+(\d{5}(?:-\d{4})?)$/u
+/** `Dallas TX 75201`, as people write it without commas: only the two letters of a state or province tell where the city ends. */
+const cityLine = new RegExp(
+  `^(\\D*?\\p{L}[\\p{L}.' -]*?)[\\s,]+([A-Z]{2})\\.?[\\s,]+(\\d{5}(?:-\\d{4})?|${canadian})$`,
+  'u',
+)
 
 /** What an address at home is called: there figures before words are a street's. */
 const home =
@@ -95,7 +99,7 @@ function cityOf(line: string): CityLine | undefined {
     .filter(Boolean)
   const [, plainCity, state, zip] = (!line.includes(',') && cityLine.exec(line.trim())) || []
   if (plainCity && state && zip) return { city: plainCity, region: state, postalCode: zip }
-  const joined = zipAfterRegion.exec(parts.at(-1) ?? '')
+  const joined = codeAfterRegion.exec(parts.at(-1) ?? '')
   if (joined && parts.length > 1) parts.splice(-1, 1, ...joined.slice(1))
   const code = postalCode.test(parts.at(-1) ?? '') ? parts.pop() : undefined
   // A street line alone, e.g. `12 Elm Street`, is no city line.
