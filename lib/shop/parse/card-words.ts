@@ -86,6 +86,9 @@ const ornament = /\p{Cf}|\ufe0f|\u00ae|\u2122|\u2120|\p{Extended_Pictographic}/g
 export const money = /[$€£] ?\d[\d,.]*|\b\d[\d.]*,\d{2} ?[$€]|\b\d[\d,]*\.\d{1,4}\b/g
 /** Accounts of banks are masked as cards are. */
 export const ofBank = /\b(bank|account|iban|routing|e?check|ach|sepa|konto|cuenta)\b/
+/** So is what tells of a person or an order: `phone: ***0100`. */
+export const ofPerson =
+  /\b(phone|telephone|mobile|tel|telefono|telefon|e ?mail|correo|invoice|order|ssn|customer|payer|address|ip|zip|postal|birth|dob)\b/
 
 /** `ccType`, `cc_last4` and `Card 2 type` as words; a count in it only tells the cards apart. */
 export function plainName(label: string): string {

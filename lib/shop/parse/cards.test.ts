@@ -53,6 +53,10 @@ describe('rules 3: a card', () => {
     [['Primary card: Visa 1111'], 'VI'],
     [['Visa: $80.00', 'MasterCard: $0.00', 'PayPal: $0.00'], 'VI'],
     [['Visa: $80.00', 'Gift Card: $30.00'], 'VI'],
+    [['cc_type: VI', 'cc_last4: 1111', 'Customer Phone: xxx-xxx-0100', 'payer_email: a***1990@x.com'], 'VI'],
+    [['cc_type: VI', 'cc_last4: 1111', 'Invoice: xx1234'], 'VI'],
+    [['Order payment: Visa ending in 1111'], 'VI'],
+    [['Customer card: xxxx-1111'], null],
   ])('is told by %j, of the brand %j', (told, brand) => {
     expect(cardsIn(facts(...told))).toMatchObject({ isCard: true, brand, several: null })
   })

@@ -11,6 +11,7 @@ import {
   numberLabel,
   ofBank,
   ofCard,
+  ofPerson,
   onlyBrand,
   onlyBrands,
   otherWay,
@@ -117,8 +118,10 @@ function toldBy(fact: PaymentFact, name: string, text: string): Told {
       brands: last.length > 0 ? brandsIn(text) : [],
     }
   }
-  if (digits.length === 0 || ofBank.test(name) || ofBank.test(text.toLowerCase())) return nothing
-  return { ...nothing, isCard: true, digits, brands: brandsIn(text) }
+  const brands = brandsIn(text)
+  const isCard = brands.length > 0 || ofCard.test(name) || !ofPerson.test(name)
+  if (digits.length === 0 || !isCard || ofBank.test(name) || ofBank.test(text.toLowerCase())) return nothing
+  return { ...nothing, isCard: true, digits, brands }
 }
 
 /** Words of a payment's facts that say by what method it was made. */
