@@ -124,7 +124,7 @@ export async function openPractice(parts: PracticeParts): Promise<HostedPractice
     lock,
     toldByNextech: nextech.now,
     engine: {
-      ...{ nextech: nextech.engine, store, clock, random: Math.random, lock },
+      ...{ nextech: nextech.engine, store, clock, random: Math.random, lock, nextechNow: nextech.now },
       policy: { ...configuration, confirmedBefore: parts.configuredAt },
       isStoreFault,
     },

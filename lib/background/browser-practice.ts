@@ -165,7 +165,7 @@ export function createBrowserPractice(
     activity,
     host: hostOf(reports, schedule, () => tellAlarmNow(ownService(opened), configuration)),
     engine: {
-      ...{ nextech, store, clock, random: Math.random, lock },
+      ...{ nextech, store, clock, random: Math.random, lock, nextechNow: serverClock.now },
       ...{ policy: { ...configuration, confirmedBefore }, signal: ending.signal, isStoreFault },
     },
     actingAs: person => actedBy(opened, person, { db, strict, onChange, secrets }),

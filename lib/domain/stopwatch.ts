@@ -7,6 +7,14 @@ export interface Clocks {
   monotonic(): number
 }
 
+/** What is known of how this computer's clock goes. */
+export interface ClockSeen {
+  /** How far it is ahead of the other side's, in milliseconds. */
+  ahead?: number | undefined
+  /** When it was last seen to have leapt forward. */
+  leaptAt?: Instant | undefined
+}
+
 /** Whether no more than so many milliseconds have passed since the stopwatch was started, by either clock. */
 export type Within = (ms: number) => boolean
 

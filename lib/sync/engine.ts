@@ -16,6 +16,8 @@ export interface Engine {
   random: Random
   lock: Lock
   policy: SyncPolicy
+  /** What time it is at Nextech; undefined until it has told. */
+  nextechNow?: () => Instant | undefined
   /**
    * Whether an error says that the store itself cannot work now, as on a full disk: no order is at fault then, and the
    * drain ends with it.
@@ -72,6 +74,8 @@ export const timing = {
   lagMany: 500,
   /** So far ahead only what was noted before the clock was put back. */
   clockBack: 60_000,
+  /** A clock that gained so much on another one has leapt. */
+  leap: 5_000,
   /** How far the clocks of this machine and of Nextech may differ. */
   clockSkew: 10 * 60_000,
   /** An order posted later than this after it was placed carries the warning `late` (rules 2). */

@@ -1,4 +1,5 @@
 import type { OrderRecord } from '../domain/posting.ts'
+import { lastLeap } from './clock-leap.ts'
 import { type Engine, timing } from './engine.ts'
 import { listsSince } from './lists-since.ts'
 
@@ -9,7 +10,7 @@ import { listsSince } from './lists-since.ts'
 export async function holdBehind(engine: Engine, record: OrderRecord): Promise<OrderRecord | undefined> {
   const { sentAt } = record.posting
   const now = engine.clock.now()
-  if (sentAt === null || now - sentAt >= timing.maxBehind) return undefined
+  if (sentAt === null || now - Math.max(sentAt, await lastLeap(engine)) >= timing.maxBehind) return undefined
   const { behindUntil = now } = await listsSince(engine, record)
   if (behindUntil <= now) return undefined
   const dueAt = Math.min(behindUntil, now + timing.settle)

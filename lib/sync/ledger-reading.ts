@@ -1,5 +1,6 @@
 import { hasMarker, type LedgerPayment, ledgerFrom } from '../domain/ledger.ts'
 import type { Instant } from '../domain/units.ts'
+import { clockSeen } from './clock-leap.ts'
 import { type Engine, timing } from './engine.ts'
 import { lagAfter } from './list-lag.ts'
 import type { LedgerCoverage, PracticeSetup } from './ports.ts'
@@ -32,9 +33,10 @@ export async function readLedger(
   // Nothing is younger than now: past a record that says so all others would be read no more.
   const seenTo = Math.min(latest(payments, covers ? known.seenTo : from), readAt)
   const lag = lagAfter(engine, payments, readAt, known?.lag)
+  const told = { readAt, seenTo, lag, ...clockSeen(engine, known) }
   const coverage: LedgerCoverage = covers
-    ? { ...known, readAt, seenTo, lag }
-    : { locationId: setup.locationId, from, readAt, seenTo, lag }
+    ? { ...known, ...told }
+    : { locationId: setup.locationId, from, ...told }
   await engine.store.saveLedger(payments, coverage)
   await noteProof(engine)
   await noticeOtherStation(engine, payments)

@@ -1,6 +1,7 @@
 import type { LedgerPayment } from '../domain/ledger.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
 import type { Instant } from '../domain/units.ts'
+import { lastLeap } from './clock-leap.ts'
 import { type Engine, timing } from './engine.ts'
 import { isKnown } from './list-lag.ts'
 
@@ -41,9 +42,12 @@ export async function listsSince(engine: Engine, { posting }: OrderRecord): Prom
   const awaited = near.filter(each => !isRead(each) && each.createdAt <= readAt - timing.settle)
   const unread = await firstUnread(engine, awaited, holders)
   // Twice as long as they are known to be behind: they were seen to be so once or twice, not how they will be.
-  const known = lag && isKnown(lag, now) ? sentAt + Math.max(2 * lag.ms, timing.settle) : undefined
-  const until = unread && Math.max(sentAt + 2 * (readAt - unread.createdAt), now + timing.settle)
-  return { current: false, behindUntil: latest(posting.behindUntil, known, until) }
+  const from = Math.max(sentAt, await lastLeap(engine))
+  const known = lag && isKnown(lag, now) ? from + Math.max(2 * lag.ms, timing.settle) : undefined
+  const until = unread && Math.max(from + 2 * (readAt - unread.createdAt), now + timing.settle)
+  const { behindUntil: noted } = posting
+  const before = noted && Math.max(noted, from + Math.min(noted - sentAt, timing.maxBehind))
+  return { current: false, behindUntil: latest(before, known, until) }
 }
 
 /** An answer of Nextech alone told of it where it was not read yet. */

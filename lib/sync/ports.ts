@@ -7,7 +7,7 @@ import type { OrderRecord, Posting, SentPlan } from '../domain/posting.ts'
 import type { PostingState } from '../domain/posting-machine.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { ReasonCode, TroubleCode } from '../domain/reasons.ts'
-import type { Clocks } from '../domain/stopwatch.ts'
+import type { ClockSeen, Clocks } from '../domain/stopwatch.ts'
 import type { Instant } from '../domain/units.ts'
 
 /** Trouble that is nobody's order's fault: it passes, and the work goes on. */
@@ -114,7 +114,7 @@ export interface Nextech {
 }
 
 /** What is known of the ledger: everything created from `from` on, up to Nextech's own moment `seenTo`. */
-export interface LedgerCoverage {
+export interface LedgerCoverage extends ClockSeen {
   locationId: string
   from: Instant
   /** The latest `lastUpdated` seen, by Nextech's clock: the next read starts there. */

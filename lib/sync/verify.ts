@@ -2,6 +2,7 @@ import { fitsClaim, isSameNumber, type LedgerPayment, ledgerFrom, orderNumbersIn
 import { moreDoubt, type OrderRecord } from '../domain/posting.ts'
 import { isMarkedForKnown, parkWithSuspects } from './adopt-unmarked.ts'
 import { paymentsMentioning } from './apply-ledger.ts'
+import { lastLeap } from './clock-leap.ts'
 import { type Engine, timing } from './engine.ts'
 import { ensureFreshLedger } from './ledger-reading.ts'
 import { listsSince } from './lists-since.ts'
@@ -80,8 +81,8 @@ async function secondLook(
   const { cleanAt, doubt, patientUid } = record.posting
   const { current, behindUntil } = await listsSince(engine, record)
   const read = { reason: null, detail: null, behindUntil }
-  // After the clock was put back the time begins again.
-  if (cleanAt === null || cleanAt > now)
+  // After the clock was put back, or leapt, the time begins again.
+  if (cleanAt === null || cleanAt > now || cleanAt < (await lastLeap(engine)))
     return engine.store.update(record, { ...read, cleanAt: now, dueAt: now + timing.settle })
   const isBehind = behindUntil !== undefined && behindUntil > now
   const waits = isBehind && suspects.length === 0 ? timing.maxBehind : settleTime(record, current)

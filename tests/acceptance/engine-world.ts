@@ -71,7 +71,7 @@ export async function startWorld(
   let offset = 0
   const clock = {
     now: () => Date.now() + offset,
-    monotonic: () => performance.now(),
+    monotonic: () => performance.now() + offset,
     sleep: (ms: number) => new Promise<void>(done => setTimeout(done, ms)),
   }
   const { timeZone } = configuration.practice

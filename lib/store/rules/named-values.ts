@@ -19,6 +19,8 @@ export const CoverageSchema = v.object({
   seenTo: v.number(),
   readAt: v.number(),
   lag: v.optional(v.object({ ms: v.number(), at: v.number() })),
+  ahead: v.optional(v.number()),
+  leaptAt: v.optional(v.number()),
 })
 
 /** Health as it is kept: an older version knew no station. */

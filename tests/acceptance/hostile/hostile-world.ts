@@ -137,6 +137,7 @@ export async function startHostile(timeoutMs = 300, beside?: HostileWorld): Prom
     random: () => 0.5,
     lock: processLock(),
     policy,
+    nextechNow: serverNow,
   })
   const engine = restart()
   const world: HostileWorld = {

@@ -1,5 +1,6 @@
 import { createAccess, type TokenVault } from '../../../lib/nextech/access.ts'
 import { createSelectNextech } from '../../../lib/nextech/select.ts'
+import { createServerClock } from '../../../lib/nextech/server-clock.ts'
 import { createThrottle } from '../../../lib/nextech/throttle.ts'
 import { createBrowserWire, nodeWire, type Sighting, type WireHost } from '../../../lib/nextech/write-wire.ts'
 import type { Engine } from '../../../lib/sync/engine.ts'
@@ -102,6 +103,7 @@ export function createWorker(world: World, name: string): Worker {
     lastSeen: () => seen,
     memory: sessionMemory(world.session),
   }
+  const serverClock = createServerClock(time.now)
   const adapter = createSelectNextech({
     connection: { ...nextech, timeZone: practice.timeZone, patientStatus: policy.patientStatus },
     access,
@@ -109,6 +111,7 @@ export function createWorker(world: World, name: string): Worker {
     clock,
     random: world.random.next,
     throttle,
+    onServerTime: () => serverClock.note(new Date(time.now()).toUTCString()),
     wire: world.isBackend
       ? nodeWire
       : createBrowserWire({ apiBaseUrl: nextech.apiBaseUrl, host, fetch: travel, clock, throttle }),
@@ -121,6 +124,7 @@ export function createWorker(world: World, name: string): Worker {
     random: world.random.next,
     lock: world.switches.lock ? lock : { ifFree: (_name, job) => job() },
     ...(isStoreFault && { isStoreFault }),
+    nextechNow: serverClock.now,
     policy: { ...configuration, confirmedBefore: Number.MAX_SAFE_INTEGER },
   }
   trace.note(`${name} starts`)
