@@ -15,8 +15,8 @@ export type Reply =
     }
   /** It left, and no answer came: nobody knows what became of it. */
   | { kind: 'silent'; message: string; isSlow?: boolean }
-  /** It never left. */
-  | { kind: 'unsent'; trouble: Trouble }
+  /** It never left; `hasLeft` = it did once, was answered 401, and could not leave again. */
+  | { kind: 'unsent'; trouble: Trouble; hasLeft?: true }
 
 export type Answered = Extract<Reply, { kind: 'answered' }>
 
@@ -27,7 +27,7 @@ export type Reading = { ok: true; value: unknown } | (Trouble & { again: boolean
 export type Writing =
   | { kind: 'done'; body: unknown; location: string | null }
   | Refusal
-  | { kind: 'not-processed'; trouble: Trouble }
+  | { kind: 'not-processed'; trouble: Trouble; hasLeft?: true }
   | { kind: 'unknown'; message: string; isSlow?: boolean }
 
 /** The one place that says what an answer to a question means (Nextech API 1.6). */
@@ -44,7 +44,8 @@ export function readingOf(reply: Reply): Reading {
  * `unknown`, for there is no idempotency key (Nextech API trap 8).
  */
 export function writingOf(reply: Reply): Writing {
-  if (reply.kind === 'unsent') return { kind: 'not-processed', trouble: reply.trouble }
+  if (reply.kind === 'unsent')
+    return { kind: 'not-processed', trouble: reply.trouble, ...(reply.hasLeft && { hasLeft: true }) }
   if (reply.kind === 'silent') return unclear(reply.message, reply.isSlow)
   if (isSuccess(reply)) return written(reply)
   if (isUnprocessed(reply)) return { kind: 'not-processed', trouble: troubleOf(reply) }

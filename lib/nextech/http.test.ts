@@ -143,6 +143,7 @@ describe('post', () => {
     expect(await createHttp({ ...deps, access }).post('Patient/', {})).toEqual({
       kind: 'not-processed',
       trouble,
+      hasLeft: true,
     })
     expect(calls).toHaveLength(1)
   })

@@ -77,7 +77,7 @@ export function createHttp(deps: HttpDeps): Http {
     const reply = await paced(outgoing, token.value, within)
     if (reply.kind !== 'answered' || reply.status !== 401) return reply
     const renewed = await access.renew(token.value)
-    if (!renewed.ok) return { kind: 'unsent', trouble: renewed }
+    if (!renewed.ok) return { kind: 'unsent', trouble: renewed, hasLeft: true }
     return outgoing.body ? newSignIn : paced(outgoing, renewed.value, within)
   }
 

@@ -38,12 +38,12 @@ export interface Refusal {
 
 /**
  * How a payment request ended. `unknown` = no clear answer: only the ledger can tell; `isSlow` = it was waited for too long. `done` without an id = it was said to
- * be taken. `not-processed` with a status left, and was answered so.
+ * be taken. `not-processed` with a status, or `hasLeft`, left and was answered so.
  */
 export type PostOutcome =
   | { kind: 'done'; paymentId: string | null }
   | Refusal
-  | { kind: 'not-processed'; trouble: Trouble }
+  | { kind: 'not-processed'; trouble: Trouble; hasLeft?: true }
   | { kind: 'unknown'; message: string; isSlow?: boolean }
 
 /** How a create request ended. `conflict` = somebody made the patient meanwhile (409). */

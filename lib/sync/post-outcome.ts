@@ -44,13 +44,16 @@ export async function settleOutcome(
       await engine.store.update(sent, {
         ...{ state: 'intent', leaseUntil: null, dueAt: now },
         // One that left may have been taken all the same, as by what stands behind a gateway.
-        ...(outcome.trouble.status !== undefined && { behindUntil: mayBeShownBy(engine, now) }),
+        ...(hasLeft(outcome) && { behindUntil: mayBeShownBy(engine, now) }),
       })
       throw stopOfWrite(outcome.trouble)
     case 'unknown':
       return noteUnclear(engine, sent, outcome)
   }
 }
+
+const hasLeft = (outcome: Extract<PostOutcome, { kind: 'not-processed' }>) =>
+  outcome.hasLeft === true || outcome.trouble.status !== undefined
 
 /** It left, and what became of it only the ledger tells. */
 const unclear = (now: Instant) =>

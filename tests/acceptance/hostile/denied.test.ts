@@ -37,6 +37,25 @@ it.each([
   },
 )
 
+it.each([503, 400])(
+  '401 to a payment that was taken, and the new sign-in is answered %i three times, with lists 45 s behind: sent once',
+  async status => {
+    world = await startHostile()
+    behind(45 * second)(world)
+    const { lies } = world.nextech
+    lies.meddles = (path, res) => {
+      if (path !== '/token' || world.nextech.arrived.length === 0) return undefined
+      signIns += 1
+      if (signIns > 3) return undefined
+      res.writeHead(status).end('{"error":"temporarily_unavailable"}')
+      return true
+    }
+    let signIns = 0
+    const each: Case = { name: '', answers: [taken(401), honest], want: {} }
+    expect(await outcomeOf(world, each)).toMatchObject({ live: 1, posts: 1 })
+  },
+)
+
 it.each([
   ['lost', lost],
   ['429', taken(429, { 'retry-after': '2' })],
