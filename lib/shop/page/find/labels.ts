@@ -137,8 +137,28 @@ export function normalLabel(text: string): string {
   return bare.replace(sortRank, '') || plain
 }
 
+/** What parts a heading from the same in another language. */
+const tongues = / ?[/|\u00b7] ?/
+const columns = ['number', ...facts] as const
+
+/** `Date / Fecha` as the first of its parts, where they name one column. */
+function inOneTongue(label: string): string {
+  const parts = label.split(tongues)
+  const [first = ''] = parts
+  if (parts.length !== 2 || isKnownLabel(label)) return label
+  const isOf = (part: string, column: (typeof columns)[number]) =>
+    columnWords[column].includes(part) ||
+    labelForms[column].test(part) ||
+    (column === 'number' && labelForms.order.test(part))
+  return columns.some(column => isOf(first, column) && isOf(parts[1] ?? '', column)) ? first : label
+}
+
 /** The label of a heading cell; an icon speaks through its `aria-label`, `title` or `alt`. */
 export function headingLabel(cell: Element): string {
+  return inOneTongue(labelOf(cell))
+}
+
+function labelOf(cell: Element): string {
   const text = normalLabel(textOf(cell))
   if (text && (known.has(text) || !cell.firstElementChild)) return text
   const bare = normalLabel(labelTextOf(cell))
