@@ -1,7 +1,7 @@
 import { cellLabels } from './find/cell-labels.ts'
 import { cellsOf, tableRows } from './find/grid.ts'
 import { isOrdersGrid, nameOfGrid } from './find/grid-name.ts'
-import { numberWord, orderWord } from './find/order-words.ts'
+import { numberWord, ordersWord, orderWord } from './find/order-words.ts'
 
 /** What may stand between two words of one name: blanks, dashes, and signs that a label is compared without. */
 const joint = String.raw`[^a-z\d]{0,20}`
@@ -35,6 +35,10 @@ const columns: readonly RegExp[] = [
 const orderInHeading = new RegExp(orderWord)
 const numberInHeading = new RegExp(`(?<![a-z])${numberWord}(?![a-z])`)
 
+/** Below a title of orders the first rows of a table without headings hold their numbers. */
+const titleOfOrders = new RegExp(`(?<![a-z])${ordersWord}(?![a-z])`)
+const longNumber = /^\s*#?[a-z]{0,4}-?\d{6,}(?:-\d+)?\s*$/
+
 const grids = ['grid', 'table', 'treegrid']
 const columnHeadings = 'th,[role="columnheader"]'
 const spoken = '[aria-label],[title],[alt]'
@@ -54,7 +58,11 @@ const unread = 'script,style,template,noscript'
  * be elsewhere. It costs a small part of what they do, for it is asked of every page of a shop, and reads no more than words.
  */
 export function mayHoldOrders(document: Document, roots: readonly ShadowRoot[] = []): boolean {
-  return [document.title, document.URL].some(isOfOne) || mayBeIn(document.body) || roots.some(mayBeIn)
+  const isTitled = titleOfOrders.test(plain(document.title))
+  return (
+    [document.title, document.URL].some(isOfOne) ||
+    [document.body, ...roots].some(part => mayBeIn(part, isTitled))
+  )
 }
 
 /** Whether a page's title or address is that of one order. */
@@ -63,21 +71,21 @@ function isOfOne(text: string): boolean {
   return isNaming(said) || (orderInHeading.test(said) && /\d{3}/.test(said.replace(/^\w+:\/\/[^/]*/, '')))
 }
 
-function mayBeIn(part: Element | ShadowRoot | null): boolean {
+function mayBeIn(part: Element | ShadowRoot | null, isTitled: boolean): boolean {
   if (!part) return false
   return (
-    [...part.querySelectorAll(marked)].some(isMarked) ||
+    [...part.querySelectorAll(marked)].some(element => isMarked(element, isTitled)) ||
     (isNamed(plain(part.textContent ?? '')) && isNamedInOnePlace(part))
   )
 }
 
-function mayBeOrders(grid: Element): boolean {
-  return isOrdersGrid(nameOfGrid(grid)) || headersOf(grid).some(isOrdersHeader)
+function mayBeOrders(grid: Element, isTitled: boolean): boolean {
+  return isOrdersGrid(nameOfGrid(grid)) || headersOf(grid).some(header => isOrdersHeader(header, isTitled))
 }
 
-function isMarked(element: Element): boolean {
+function isMarked(element: Element, isTitled: boolean): boolean {
   const isGrid = element.localName === 'table' || grids.includes(element.getAttribute('role') ?? '')
-  if ((isGrid && mayBeOrders(element)) || element.matches(keeping)) return true
+  if ((isGrid && mayBeOrders(element, isTitled)) || element.matches(keeping)) return true
   return cellLabels.some(name => isNaming(plain(element.getAttribute(name) ?? '')))
 }
 
@@ -88,8 +96,12 @@ function headersOf(grid: Element): { row: Element; cells: readonly Element[] }[]
   return [...head, ...rest].map(row => ({ row, cells: cellsOf(row) }))
 }
 
-function isOrdersHeader({ row, cells }: { row: Element; cells: readonly Element[] }): boolean {
+function isOrdersHeader(
+  { row, cells }: { row: Element; cells: readonly Element[] },
+  isTitled: boolean,
+): boolean {
   const texts = cells.map(({ textContent }) => textContent?.replaceAll('\n', ' '))
+  if (isTitled && texts.some(text => longNumber.test(text ?? ''))) return true
   // An icon in a heading speaks through its names.
   for (const element of row.querySelectorAll(spoken))
     for (const name of spokenNames) texts.push(element.getAttribute(name) ?? '')

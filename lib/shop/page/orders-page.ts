@@ -268,7 +268,9 @@ export class ShopPage {
     if (order && this.#heading) places.push(this.#heading)
     const hasNativeStatus = places.length > 0 && [document, ...roots].some(showsNativeStatus)
     const isHeaded = once(() => isHeadedAsOrder(headings))
-    const isUnread = isWhole ? () => holdsUnread(view, headings) : () => this.#look.isSplit
+    const isUnread = isWhole
+      ? () => holdsUnread(view, headings) || found.holdsUnread()
+      : () => this.#look.isSplit
     const isSplit = lists.length === 0 && order === null && isUnread()
     this.#look = { lists, order, hasNativeStatus, staleProfile, isSplit }
     this.#lists = new WeakMap(lists.flatMap(heldBy))

@@ -170,3 +170,102 @@ describe('a list of orders whose numbers are too short, or of letters', () => {
     expect(page.look.lists.flatMap(({ rows }) => rows)).toHaveLength(2)
   })
 })
+
+describe('orders that are listed in a way that cannot be read', () => {
+  const heads = ['Order #', 'Date', 'Customer', 'Total', 'Status']
+  const rows = ['100004001', '100004002'].map(number => [
+    number,
+    'Mar 1, 2026',
+    'Ana Ruiz',
+    '$80.00',
+    'Complete',
+  ])
+  const tr = (cells: readonly string[], tag = 'td') =>
+    `<tr>${cells.map(cell => `<${tag}>${cell}</${tag}>`).join('')}</tr>`
+  const table = (headings: readonly string[], all: readonly (readonly string[])[]) =>
+    `<table><thead>${tr(headings, 'th')}</thead><tbody>${all.map(row => tr(row)).join('')}</tbody></table>`
+  const short = rows.map((row, at) => row.with(0, String(at + 1)))
+  const bare = `<table>${rows.map(row => tr(row)).join('')}</table>`
+  const isTold = (html: string) => {
+    document.body.innerHTML = html
+    const mayHold = mayHoldOrders(document)
+    start(html)
+    page.scanNow()
+    const { lists, order, isSplit } = page.look
+    expect([lists.flatMap(({ rows: all }) => all.flatMap(({ number }) => number ?? [])), order]).toEqual([
+      [],
+      null,
+    ])
+    // The script that tells it is asked for only where this says so.
+    if (isSplit || lists.length > 0) expect(mayHold).toBe(true)
+    return isSplit || lists.length > 0
+  }
+  const roles = (cells: readonly string[], role: string) =>
+    cells.map((cell, at) => `<div role="${role}" col-id="c${at}">${cell}</div>`).join('')
+  const row = (id: string, cells: string) => `<div role="row" row-id="${id}">${cells}</div>`
+  afterEach(() => {
+    document.title = ''
+    history.replaceState(null, '', '/')
+  })
+
+  it.each<[string, string]>([
+    [
+      'a grid whose rows are parted and say nothing of it',
+      `<div role="grid"><div>${row('h', roles(heads.slice(0, 1), 'columnheader'))}${rows.map((cells, at) => row(`r${at}`, roles(cells.slice(0, 1), 'gridcell'))).join('')}</div><div>${row('h', roles(heads.slice(1), 'columnheader'))}${rows.map((cells, at) => row(`r${at}`, roles(cells.slice(1), 'gridcell'))).join('')}</div></div>`,
+    ],
+    ['short numbers below the word', table(heads.with(0, 'Order'), short)],
+    [
+      'bold headings over lines of text',
+      `<div><p>${heads.map(head => `<strong>${head}</strong>`).join(' ')}</p>${rows.map(cells => `<p>${cells.join(' ')}</p>`).join('')}</div>`,
+    ],
+    [
+      'a text in columns',
+      `<pre>${[heads, ...rows].map(cells => cells.map(cell => cell.padEnd(14)).join('')).join('\n')}</pre>`,
+    ],
+    ['a text with strokes', `<pre>${[heads, ...rows].map(cells => cells.join(' | ')).join('\n')}</pre>`],
+  ])('is told: %s', (_, html) => {
+    expect(isTold(html)).toBe(true)
+  })
+
+  it.each<[string, string]>([
+    ['short numbers below an ID', table(heads.with(0, 'ID'), short)],
+    ['rows without headings', bare],
+  ])('is told where the title calls them orders: %s', (_, html) => {
+    expect(isTold(html)).toBe(false)
+    document.title = 'Orders | Shop'
+    expect(isTold(html)).toBe(true)
+    document.title = ''
+    expect(isTold(`<h1>Invoices</h1>${html}`)).toBe(false)
+  })
+
+  it.each<[string, string]>([
+    ['an empty list', `${table(heads, [])}<p>Page 100 of 200, $1.00</p>`],
+    ['a list that says that it is empty', table(heads, [['No records. Try order 100004001 for $80.00.']])],
+    ['a form to look for some', `<p>${heads.map(head => `<label>${head}</label> <input>`).join(' ')}</p>`],
+    ['returns', `<h1>Returns</h1>${table(heads.with(0, 'Order'), short)}`],
+    ['a text of something else', '<pre>Invoice #  Date  Total\n100004001  Mar 1, 2026  $80.00</pre>'],
+    ['a table of items', table(['Product', 'SKU', 'Price'], [['Serum', '100004001', '$80.00']])],
+  ])('is not told: %s', (_, html) => {
+    expect(isTold(html)).toBe(false)
+  })
+})
+
+describe('a form that changes an order and is all that a shop shows of it', () => {
+  const form = (title: string, own: string) =>
+    `<h1>${title}</h1><h2>${own}</h2><h3>Billing <a>Edit</a></h3><p>Ana Ruiz</p><table><tr><td>Order Total:</td><td>$80.00</td></tr></table>`
+
+  it.each(['Edit order', 'Editar pedido', 'Bestellung bearbeiten'])('is told: %s', title => {
+    start(form(title, 'Order #1001 details'))
+    expect(page.look).toMatchObject({ order: null, isSplit: true })
+  })
+
+  it.each([
+    ['Edit Order #1001', 'Order Details'],
+    ['Cancel order', 'Order #1001 details'],
+    ['New refund', 'Order #1001 details'],
+    ['Edit customer', 'Ana Ruiz'],
+  ])('is not told: %s, %s', (title, own) => {
+    start(form(title, own))
+    expect(page.look.isSplit).toBe(false)
+  })
+})

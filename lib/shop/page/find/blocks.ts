@@ -139,6 +139,18 @@ export function isTitledAsOrder(headings: Headings): boolean {
   return headings().some(({ element, label }) => element.localName === 'h1' && isOrderTitle(label))
 }
 
+const editing = /^(?:edit|editar|bearbeiten|modifier|modifica)(?!\p{L})\D*$|^\D*\bbearbeiten$/u
+
+/** Whether a page is a form that changes an order and shows all of it below the order's own title: some shops have no other page. */
+export function isOpenForm(headings: Headings): boolean {
+  const isTitle = ({ element }: Heading) => element.localName === 'h1'
+  const all = headings()
+  return (
+    all.some(heading => isTitle(heading) && editing.test(normalLabel(labelTextOf(heading.element)))) &&
+    all.some(heading => !isTitle(heading) && isOrderTitle(heading.label))
+  )
+}
+
 /** Parts of an order that its invoice and shipments repeat, below headings of their own. */
 const repeated: readonly BlockKind[] = ['order', 'account', 'billing', 'payment', 'items', 'totals']
 

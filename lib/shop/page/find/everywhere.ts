@@ -14,8 +14,8 @@ export function viewOf(document: Document, roots: readonly ShadowRoot[]): PageVi
 
 /** Looks for orders in a page, and gives them as they stand in the page itself. */
 export function lookEverywhere(view: PageView, headings: Headings): Finding {
-  const { lists, hasTraces } = lookForOrders(view.document, headings)
-  return { lists: lists.map(list => realList(list, view)), hasTraces }
+  const { lists, ...finding } = lookForOrders(view.document, headings)
+  return { lists: lists.map(list => realList(list, view)), ...finding }
 }
 
 /** Whether a list of orders or an order's page is there that is of another kind than those that are read. */

@@ -17,11 +17,11 @@ import {
   withoutSums,
 } from './orders-list.ts'
 import { isOtherList, isUnderOrders, isUnderOther } from './other-lists.ts'
-import { isLikeOrders, plainSheets, pressedHeads } from './plain-sheets.ts'
+import { holdsUnreadTexts, isLikeOrders, plainSheets, pressedHeads } from './plain-sheets.ts'
 import { roleSheets } from './role-sheets.ts'
 import { isDetail, tableSheets } from './table-sheets.ts'
 import { textOf } from './text.ts'
-import { oddRows, tablesOfOne, unreadList } from './unread-lists.ts'
+import { holdsUnreadRows, oddRows, tablesOfOne, unreadList } from './unread-lists.ts'
 
 /** Rows that are looked at before a table is taken for one whose cells bring their own labels. */
 const firstRows = 3
@@ -40,6 +40,8 @@ export interface Finding {
   lists: OrdersList[]
   /** Something on the page is called an order's, and may be a part of one that is yet to come. */
   hasTraces: boolean
+  /** Whether the headings of orders, or rows like theirs, stand on a page of which nothing is read. */
+  holdsUnread: () => boolean
 }
 
 /**
@@ -75,14 +77,14 @@ export function lookForOrders(root: ParentNode, headings = headingsIn(pageOf(roo
   const isUnread = ({ rows }: OrdersList) =>
     rows.length > 0 && rows.every(({ holders }) => holders.length === 0)
   const isTold = (list: OrdersList) => isConfirmed(list) || isUnread(list)
-  const lists = [...found, ...loose].filter(isTold)
-  const isOpen = ({ root }: Sheet) => !lists.some(list => list.root === root)
+  const told = [...found, ...loose].filter(isTold)
+  const isOpen = ({ root }: Sheet) => !told.some(list => list.root === root)
   const guessed = named.flatMap(({ sheet, name }) => {
     if (name === 'other' || !isOpen(sheet)) return []
     const list = name === 'orders' ? listByContent(sheet) : listByEvidence(sheet)
     return list && (name === 'orders' || !(isOther() || isUnderOther(sheet.root))) ? list : []
   })
-  const read = withoutCopies([...lists, ...guessed])
+  const read = withoutCopies([...told, ...guessed])
   const isKnown = (sheet: Sheet) =>
     read.some(list => sheet.root.contains(list.root) || list.root.contains(sheet.root))
   const unread = named.flatMap(({ sheet, name }) => {
@@ -94,7 +96,12 @@ export function lookForOrders(root: ParentNode, headings = headingsIn(pageOf(roo
   )
   const apart = ones.length > 0 && !isOther() && isOrders() ? ones : []
   const odd = [...found, ...plain].flatMap(list => (read.includes(list) ? (oddRows(list) ?? []) : []))
-  return { lists: [...read, ...apart, ...odd, ...unread], hasTraces: found.length > 0 || hasMarks }
+  const isOpenTo = ({ sheet, name }: (typeof named)[number]) =>
+    name !== 'other' && holdsUnreadRows(sheet) && !isUnderOther(sheet.root)
+  const holdsUnread = () =>
+    (holdsUnreadTexts(root, plainHeads) || named.some(isOpenTo)) && !isOther() && isOrders()
+  const lists = [...read, ...apart, ...odd, ...unread]
+  return { lists, hasTraces: found.length > 0 || hasMarks, holdsUnread }
 }
 
 function pageOf(root: ParentNode): Document {

@@ -29,6 +29,28 @@ export function pressedHeads(root: ParentNode): Element[] {
   )
 }
 
+/** What begins a line of headings that no element parts from the next. */
+const parted = /\s{2,}|\s*[|;\t]\s*/
+const headLines = 5
+
+/** Whether the headings of orders stand over something that tells sums and numbers, in elements or in a text that is typed. */
+export function holdsUnreadTexts(root: ParentNode, heads: readonly Element[]): boolean {
+  const isTold = (text: string | null = '') => sum.test(text ?? '') && /\d{3}/.test(text ?? '')
+  const areAbove = (head: Element) => {
+    let around: Element | null | undefined = head.closest(gridTags) ? undefined : headerRow(head)
+    for (let up = 0; around && around.localName !== 'body' && up < maxDepth; up += 1) {
+      if (isTold(around.textContent)) return true
+      around = around.parentElement
+    }
+    return false
+  }
+  const areTyped = ({ textContent }: Element) => {
+    const lines = (textContent ?? '').split('\n').slice(0, headLines)
+    return isTold(textContent) && lines.some(line => placesOf(line.trim().split(parted).map(normalLabel)))
+  }
+  return heads.slice(0, maxColumns).some(areAbove) || [...root.querySelectorAll('pre')].some(areTyped)
+}
+
 function sheetOf(head: Element): Sheet | undefined {
   let above = headerRow(head)
   const labels = above ? cellsIn(above).map(headingLabel) : []

@@ -2,9 +2,12 @@ import { clearDayOf } from '../read/told-twice.ts'
 import { isAction } from './actions.ts'
 import { sum } from './amount-pieces.ts'
 import { cellsOf, gridRow, type Sheet, tableRows } from './grid.ts'
-import { headingLabel, isNumberLabel, placesOf } from './labels.ts'
+import { labelForms } from './label-forms.ts'
+import { headingLabel, isKnownLabel, isNumberLabel, placesOf } from './labels.ts'
 import { orderNumberOf } from './order-number.ts'
+import { isCalledOrders } from './orders-by-evidence.ts'
 import { type ListRow, listRows, type OrdersList } from './orders-list.ts'
+import { isUnderOrders } from './other-lists.ts'
 import { isLikeOrders } from './plain-sheets.ts'
 import { isDetail } from './table-sheets.ts'
 import { isHidden, textOf } from './text.ts'
@@ -25,8 +28,8 @@ const minFigures = 5
  */
 export function unreadList({ root, headers }: Sheet): OrdersList | undefined {
   for (const { labels, body } of headers) {
-    const places = labels.some(isNumberLabel) ? placesOf(labels) : undefined
-    if (!places) continue
+    const places = placesOf(labels)
+    if (!places || !(labels.some(isNumberLabel) || isUnderOrders(root))) continue
     const rows = body()
     if (rows.length === 0) return listOf(root, rowsWithout(root))
     const list = listRows(rows, places)
@@ -66,6 +69,29 @@ function rowsWithout(root: Element): ListRow[] {
   const isTable = root.localName === 'table'
   const rows = isTable ? tableRows(root).rest : [...root.querySelectorAll('[role="row"]')]
   return rows.filter(row => isLikeOrder(isTable ? cellsOf(row) : [...row.children])).map(unreadRow)
+}
+
+/**
+ * Whether the headings of orders stand over rows that look like some, or such rows without headings below a title of orders. Rows
+ * are read last: it is asked of every list on a page without orders.
+ */
+export function holdsUnreadRows({ root, headers }: Sheet): boolean {
+  const labels = headers.flatMap(header => header.labels)
+  const isHeaded = labels.filter(isKnownLabel).length > 1
+  const isNamed = isHeaded && labels.some(label => isNumberLabel(label) || labelForms.order.test(label))
+  if (isHeaded && placesOf(labels) === undefined) return false
+  if (!isNamed && !isUnderOrders(root) && !isCalledOrders(root.ownerDocument)) return false
+  const rows = rowsWithout(root)
+  return isHeaded ? rows.length > 0 : areNumbered(rows)
+}
+
+/** Whether most rows have an order's number, each another. */
+function areNumbered(rows: readonly ListRow[]): boolean {
+  const numbers = rows.flatMap(({ cell }) => {
+    const own = [...cell.children].flatMap(each => orderNumberOf(textOf(each)) ?? [])
+    return own.find(number => number.length > minFigures) ?? []
+  })
+  return new Set(numbers).size > 1 && numbers.length * 2 >= rows.length
 }
 
 function isLikeOrder(cells: readonly Element[]): boolean {

@@ -9,6 +9,7 @@ import {
   headedKinds,
   headingsIn,
   isAway,
+  isOpenForm,
   isOtherDocument,
   isTitledAsOrder,
   underTitle,
@@ -130,8 +131,9 @@ export function isHeadedAsOrder(headings: Headings): boolean {
 /** Whether a page has an order's blocks and names an order, or is titled by its number and tells what it came to, be it read or not. */
 export function isCalledOrder(document: Document, headings: Headings): boolean {
   const isNamed = () => ranks.some(tags => titlesIn(document, tags).length > 0) || isNumberBeside(document)
-  const isOwn = () => !isOtherDocument(document, headings) || isTitledAsOrder(headings)
-  const isTitled = () => titlesIn(document, 'h1').length === 1 && tellsTotal(document)
+  const isForm = isOpenForm(headings)
+  const isOwn = () => isForm || !isOtherDocument(document, headings) || isTitledAsOrder(headings)
+  const isTitled = () => titlesIn(document, isForm ? 'h2' : 'h1').length === 1 && tellsTotal(document)
   return (isHeadedAsOrder(headings) ? isNamed() : isTitled()) && isOwn()
 }
 
