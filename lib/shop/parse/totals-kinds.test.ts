@@ -114,6 +114,13 @@ describe('rules 3: money that went back under the words of a payment', () => {
   it('in parts that make more than the whole', () => {
     const whole = [...paid, ['Total Refunded', '$20.00']] as const
     expect(told(...whole, ['Refund #1', '-$20.00'], ['Refund #2', '-$10.00'])).toBe('refunded')
+    const byDay: (readonly [string, string])[] = [
+      ['Refund 3/2/2026', '-$20.00'],
+      ['Refund 3/9/2026', '-$10.00'],
+    ]
+    expect(told(...paid, ...byDay)).toMatchObject({ refundedCents: 30_00 })
+    expect(told(...paid, ...byDay, ['Total Refunded', '$30.00'])).toMatchObject({ refundedCents: 30_00 })
+    expect(told(...paid, ...byDay, ['Total Refunded', '$20.00'])).toBe('refunded')
     expect(told(...whole, ['Refund #1', '-$15.00'], ['Refund #2', '-$5.02'])).toMatchObject({
       refundedCents: 20_00,
     })

@@ -142,7 +142,10 @@ function byWords(label: string): 'total' | 'part' | 'unknown' {
   const words = label.split(/[^\p{L}]+/u).filter(word => word !== '' && !/^refund(s|ed)?$/.test(word))
   const isKnown = words.every(word => wholeWords.has(word) || partWords.has(word))
   if (!isKnown || !/\brefund(s|ed)?\b/.test(label)) return 'unknown'
-  return words.some(word => partWords.has(word) && !/^(to|of|the|customer)$/.test(word)) ? 'part' : 'total'
+  // A day or a number tells one refund of several: `Refund 3/2/2026`.
+  const isPart =
+    /\d/.test(label) || words.some(word => partWords.has(word) && !/^(to|of|the|customer)$/.test(word))
+  return isPart ? 'part' : 'total'
 }
 
 /** Whether a row tells what a gift card paid. */
