@@ -48,6 +48,13 @@ export const onlyBrand = new RegExp(
   `^(?:${brandWords})(?:[ _-](?:card|credit|debit|prepaid|club|international|domestic|electron|business|corporate|d[eé]bito|cr[eé]dito|debito|credito))*$`,
   'i',
 )
+/** What may stand beside a card's brand: the wallet that holds it, what it is for, that it is kept. */
+const besideBrand: ReadonlySet<string> = new Set(
+  [
+    'apple google samsung shop amazon click to pay link wallet hsa fsa stored saved on file online payment',
+    'using with via by card credit debit bank tarjeta guardada karte carte con mit',
+  ].flatMap(words => words.split(' ')),
+)
 /** Words between a card and where its number ends, in English, Spanish and German. */
 const endingWords =
   'end(?:ing|s)?(?: in| with)?|terminad[ao](?: en)?|(?:que )?(?:termina|acaba)(?: en)?|endet(?: auf)?|endend(?: auf)?|(?:mit )?endziffern?'
@@ -72,7 +79,7 @@ export const brandAndDigits = new RegExp(
   'giu',
 )
 const otherWays =
-  'pay ?pal|affirm|klarna|zip|afterpay|sezzle|care ?credit|cherry|cash|checks?|ach|apple pay|google pay|venmo|efectivo|bar(?:zahlung)?'
+  '[hf]sa(?:/[hf]sa)?(?: debit)?(?: card)?|pay ?pal|affirm|klarna|zip|afterpay|sezzle|care ?credit|cherry|cash|checks?|ach|apple pay|google pay|venmo|efectivo|bar(?:zahlung)?'
 /** Other ways to pay that share an order with a card. */
 export const otherWay = new RegExp(`^(?:${otherWays})$`, 'i')
 /** A way to pay, its brand first, else what is no card. */
@@ -113,6 +120,31 @@ export function plainText(value: string): string {
     .replace(/(?<=\d)\ufe0f?\u20e3/gu, '')
     .replace(/[^\d#*]+/gu, text => text.replace(ornament, ''))
   return plain.replace(/\s+/g, ' ').trim()
+}
+
+/** The one brand of a text that says nothing else of the payment: `Apple Pay – MasterCard`, `FSA Visa`. */
+export function brandAmong(text: string): string | undefined {
+  const [brand, ...more] = text.match(brandWord) ?? []
+  const rest = text
+    .replace(brandWord, ' ')
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+  const isAlone = more.length === 0 && rest.every(word => /^(?:\d{4})?$/.test(word) || besideBrand.has(word))
+  return isAlone ? brand : undefined
+}
+
+/** Brands by their codes, where a card's number follows: `AE ****0005`. */
+const codesBefore: Readonly<Record<string, string>> = {
+  ...{ mc: 'MasterCard', vi: 'Visa', ae: 'American Express', ax: 'American Express' },
+  ...{ di: 'Discover', dn: 'Diners Club' },
+}
+
+/** A text that tells a card's number, with the brand's name for its code. */
+export function withBrandNamed(text: string): string {
+  return text.replace(
+    /^(?:mc|MC|Mc|VI|AE|AX|DI|DN)(?=[^\p{L}\d])/u,
+    code => codesBefore[code.toLowerCase()] ?? code,
+  )
 }
 
 /** What parts the parts of a payment in one text. */

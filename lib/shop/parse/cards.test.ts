@@ -139,6 +139,14 @@ describe('rules 3: two cards', () => {
       ['VI', 'PayPal'],
     ],
     [
+      ['HSA Card: $50.00', 'Visa: $34.00'],
+      ['VI', 'HSA Card'],
+    ],
+    [
+      ['Credit Card Number: xxxx-1111', 'FSA: $34.00'],
+      [null, 'FSA'],
+    ],
+    [
       ['visa: 50.5', 'paypal: 29.5000', 'master card: 0.0000'],
       ['VI', 'paypal'],
     ],

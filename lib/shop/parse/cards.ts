@@ -1,6 +1,7 @@
 import { brandCode, brandKey } from '../../domain/card-types.ts'
 import {
   between,
+  brandAmong,
   brandAndDigits,
   brandWord,
   isSum,
@@ -18,6 +19,7 @@ import {
   plainName,
   plainText,
   typeLabel,
+  withBrandNamed,
 } from './card-words.ts'
 import { type PaymentFact, partsOf } from './payment-parts.ts'
 
@@ -98,7 +100,7 @@ function toldBy(fact: PaymentFact, name: string, text: string): Told {
   if (sums.length > 0) return { ...nothing, isCard: true, sums }
   if (/\bgift\b/.test(name)) return nothing
   const digits = distinctOf([...masksIn(text), ...digitsBehindBrands(text)])
-  const short = digits.length > 0 ? text.replace(/^mc(?=\W)/i, 'MasterCard') : text
+  const short = digits.length > 0 ? withBrandNamed(text) : text
   if (short !== text) return toldBy(fact, name, short)
   if (typeLabel.test(name)) {
     const brand = bareBrand(text)
@@ -108,6 +110,8 @@ function toldBy(fact: PaymentFact, name: string, text: string): Told {
   if (name === 'title' && onlyBrands.test(text)) return { ...nothing, isCard: true }
   if (onlyBrand.test(text) && (name === '' || numberLabel.test(name) || methodLabel.test(name)))
     return { ...nothing, isCard: true, brands: [text] }
+  const among = methodLabel.test(name) && digits.length === 0 ? brandAmong(text) : undefined
+  if (among !== undefined) return { ...nothing, isCard: true, brands: [among] }
   if (methodLabel.test(name) && ownCodes.has(text)) return { ...nothing, isCard: true, brands: [text] }
   if (numberLabel.test(name)) {
     const last = digits.length > 0 ? digits : lastFour(text)

@@ -124,6 +124,16 @@ describe('rules 3: a brand beside what a page adds to it', () => {
     ['VI', 'Card', [['Card Type', 'V\u200bisa']]],
     ['MC', 'Card', [['Card Type', 'Mastercard\u00ae']]],
     ['AE', 'Card', [['Card Type', 'American Express\u2122']]],
+    ['MC', 'Apple Pay – Mastercard', []],
+    ['DI', 'Google Pay (Discover)', []],
+    ['VI', 'Visa via Shop Pay', []],
+    ['MC', 'FSA Mastercard', []],
+    ['VI', 'Stored Card (Visa, 1111)', []],
+    ['VI', 'Tarjeta guardada: Visa', []],
+    ['AE', 'AE ****0005', []],
+    ['AE', 'AX xxxx-0005', []],
+    ['VI', 'VI ending in 1111', []],
+    ['DI', 'DI **** 0004', []],
   ])('%s by %s %j', (brand, title, facts) => {
     const read = by(title, ...facts)
     expect(read).toMatchObject({ kind: 'card', brand: expect.stringMatching(new RegExp(`^${brand}`)) })
@@ -146,6 +156,7 @@ describe('rules 3: what is a card, and what is none', () => {
 
   it.each([
     ...['Klarna (Stripe)', 'Stripe – Klarna', 'Stripe Link', 'Afterpay via Stripe', 'Cash App Pay (Stripe)'],
+    ...['Apple Pay', 'Amazon Pay (Visa)', 'Visa Checkout savings', 'Visa rewards points'],
     ...['iDEAL (Stripe)', 'Stripe OXXO', 'Stripe – Alipay', 'CareCredit', 'Zip (BluePay)', 'Loyalty card'],
   ])('%s is none', title => {
     expect(by(title)).toEqual({ kind: 'other', method: title })
