@@ -29,6 +29,15 @@ it.each([
   expect(free).toEqual([])
 })
 
+it.each(['web25-000566', 'WEB25-000566', 'Web25-000566'])(
+  'the case of letters tells no numbers apart: %s',
+  number => {
+    const order = { ...first, number: 'WEB25-000566' }
+    const refund = { ...payment(), amountCents: -1, numbers: [number] }
+    expect(attribute([order], [refund])).toEqual({ owned: new Map([[order.key, [refund]]]), free: [] })
+  },
+)
+
 it('a store’s marker is no other store’s order’s', () => {
   const other = { ...west, number: '13' }
   expect(attribute([first, other], [payment('West')]).free).toHaveLength(1)

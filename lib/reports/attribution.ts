@@ -46,5 +46,6 @@ export function attribute(
 /** Stands for whichever store has the number. */
 const anyStore = '*'
 
+/** People type a number in whatever case it comes (`isSameNumber`). */
 const nameOf = (number: string, store: string | undefined) =>
-  `${store === anyStore ? anyStore : normalStore(store ?? firstStore)}/${number}`
+  `${store === anyStore ? anyStore : normalStore(store ?? firstStore)}/${number.toLowerCase()}`

@@ -113,11 +113,14 @@ export interface Wanted {
 
 /** Orders placed elsewhere that payments of the range belong to. */
 export function strangersWanted({ orders, payments }: Books, { from, to }: SnapshotRange): Wanted {
-  const numbers = new Set(orders.map(({ sale }) => sale.number))
+  const numbers = new Set(orders.map(({ sale }) => sale.number.toLowerCase()))
   const ids = new Set(orders.flatMap(({ posting }) => posting.paymentIds))
   const unknown = payments.filter(
     row =>
-      row.day >= from && row.day <= to && !ids.has(row.id) && !row.numbers.some(each => numbers.has(each)),
+      row.day >= from &&
+      row.day <= to &&
+      !ids.has(row.id) &&
+      !row.numbers.some(each => numbers.has(each.toLowerCase())),
   )
   return { numbers: unknown.flatMap(row => row.numbers), paymentIds: unknown.map(row => row.id) }
 }
