@@ -3,6 +3,7 @@ import '../theme.css'
 import { Button } from '../common/button.tsx'
 import '../common/button.css'
 import { Notice } from '../common/notice.tsx'
+import { Unread } from '../common/unread.tsx'
 import { ActivityFilterForm } from './activity-filter.tsx'
 import { ActivityTable } from './activity-table.tsx'
 import './activity.css'
@@ -22,6 +23,7 @@ export function ActivityPage({ view, ...events }: ActivityPageProps) {
           {say(view.kind === 'away' ? 'trouble.away' : 'activity.loading')}
         </p>
       )}
+      {view.kind === 'failed' && <Unread message={view.message} />}
       {view.kind === 'not-configured' && (
         <Notice tone="calm" icon="unknown" title={say('activity.not-configured')}>
           <p>{say('activity.not-configured.hint')}</p>

@@ -31,7 +31,10 @@ export type SealNews =
   | { kind: 'compared'; verdict: SealVerdict }
 
 /** `away`: the backend does not serve this browser, as the workbench says above; it is read when it does. */
-export type ActivityView = { kind: 'loading' | 'away' } | { kind: 'not-configured' } | ActivityReady
+export type ActivityView =
+  | { kind: 'loading' | 'away' | 'not-configured' }
+  | { kind: 'failed'; message: string }
+  | ActivityReady
 
 /** What a person does on the activity page. */
 export interface ActivityEvents {

@@ -4,6 +4,7 @@ import { say } from '../../lib/words/settings-words.ts'
 import '../theme.css'
 import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'
+import { Unread } from '../common/unread.tsx'
 import { BackendCard } from './backend-card.tsx'
 import { ImportCard } from './import-card.tsx'
 import { LockedCard } from './locked-card.tsx'
@@ -23,13 +24,13 @@ export function SettingsPage({ view, ...events }: SettingsPageProps) {
   return (
     <div class="settings">
       <h1>{say('settings.title')}</h1>
-      {view.kind === 'loading' ? (
+      {view.kind === 'loading' && (
         <p class="soft" role="status">
           {say('settings.loading')}
         </p>
-      ) : (
-        <Ready view={view} {...events} />
       )}
+      {view.kind === 'failed' && <Unread message={view.message} />}
+      {view.kind === 'ready' && <Ready view={view} {...events} />}
     </div>
   )
 }

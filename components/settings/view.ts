@@ -32,7 +32,7 @@ export interface SettingsReady {
   today: PracticeDay
 }
 
-export type SettingsView = { kind: 'loading' } | SettingsReady
+export type SettingsView = { kind: 'loading' } | { kind: 'failed'; message: string } | SettingsReady
 
 /** What a person does in Settings. */
 export interface SettingsEvents {

@@ -6,6 +6,7 @@ import type { CheckResult, CheckState } from '../../lib/domain/setup-checks.ts'
 import { formatMoment } from '../../lib/words/format-time.ts'
 import { Button } from '../common/button.tsx'
 import { Notice } from '../common/notice.tsx'
+import { Unread } from '../common/unread.tsx'
 import { CheckList } from './check-list.tsx'
 import { findingText, titleOf } from './finding-words.ts'
 import { sectionsOf } from './ordered-results.ts'
@@ -27,6 +28,7 @@ export function SetupPage({ view, ...events }: SetupPageProps) {
           {say(view.kind === 'away' ? 'trouble.away' : 'setup.loading')}
         </p>
       )}
+      {view.kind === 'failed' && <Unread message={view.message} />}
       {view.kind === 'not-configured' && (
         <Notice tone="calm" icon="unknown" title={say('setup.empty')}>
           <p>{say('setup.empty.hint')}</p>

@@ -15,7 +15,10 @@ export interface SetupReady extends SetupAnswer {
 }
 
 /** `away`: the backend does not serve this browser, as the workbench says above; it is read when it does. */
-export type SetupView = { kind: 'loading' | 'away' } | { kind: 'not-configured' } | SetupReady
+export type SetupView =
+  | { kind: 'loading' | 'away' | 'not-configured' }
+  | { kind: 'failed'; message: string }
+  | SetupReady
 
 /** What a person does on the setup page. */
 export interface SetupEvents {

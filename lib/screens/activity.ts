@@ -12,7 +12,7 @@ import type { ReadEntry } from '../domain/activity.ts'
 import { activityCsv, activityJson } from '../reports/activity-export.ts'
 import { createActivityProof } from './activity-proof.ts'
 import { createActivitySeals } from './activity-seals.ts'
-import { awayIn } from './backend-trouble.ts'
+import { unreadView } from './backend-trouble.ts'
 
 const pageSize = 100
 /** The most that one message carries. */
@@ -44,7 +44,7 @@ export function createActivityScreen(): { view: ReadonlySignal<ActivityView>; ev
     const asked = [filter, before]
     const reply = await ask(pageSize, before)
     // Another page was asked for meanwhile: its answer is the one to show.
-    if (!reply?.ok && view.value.kind !== 'ready' && awayIn(reply) !== null) view.value = { kind: 'away' }
+    if (!reply?.ok && view.value.kind !== 'ready') view.value = unreadView(reply)
     if (!reply?.ok || asked[0] !== filter || asked[1] !== before) return
     const page = reply.value
     view.value = page

@@ -31,6 +31,8 @@ export function createAlertsScreen(): { view: ReadonlySignal<AlertsView | null>;
       sendToBackground('ext-bg/configuration', {}),
       mayNotify(),
     ])
+    // What somebody is typing stays.
+    if (!configuration?.ok && view.value) return
     if (!configuration?.ok || configuration.value === null) {
       view.value = null
       return

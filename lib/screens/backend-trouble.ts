@@ -16,6 +16,14 @@ export function watchBackendTrouble(): ReadonlySignal<BackendTrouble | null> {
   return trouble
 }
 
+/** What a page shows that could not be read: that of the backend stands above it already. */
+export function unreadView(
+  reply: Reply<unknown> | undefined,
+): { kind: 'away' } | { kind: 'failed'; message: string } {
+  if (awayIn(reply) !== null) return { kind: 'away' }
+  return { kind: 'failed', message: reply?.ok === false ? reply.error.message : '' }
+}
+
 /** Why the practice's backend does not serve this browser, in words; null where it does. */
 export function awayIn(reply: Reply<unknown> | undefined): string | null {
   const isAway = reply?.ok === false && v.is(BackendTroubleSchema, reply.error.code)

@@ -57,6 +57,17 @@ describe('the labels of card brands', () => {
     await (await openCardTypes({ 'ext-bg/queue': () => noReply })).shows({ waiting: [] })
   })
 
+  it('keep the form that somebody types in while the background is silent', async () => {
+    const { view, events, shows, answers, tellChanged, askedFor } = await openCardTypes()
+    await shows({ form: null })
+    events.onOpen('Maestro')
+    answers['ext-bg/configuration'] = () => noReply
+    const before = askedFor('ext-bg/configuration').length
+    await tellChanged()
+    await vi.waitFor(() => expect(askedFor('ext-bg/configuration').length).toBeGreaterThan(before + 1))
+    expect(view.value).toMatchObject({ form: { brand: 'Maestro' } })
+  })
+
   it.each([
     ['#/settings?brand=Maestro', { brand: 'Maestro', label: '', was: null }],
     ['#/settings?brand=Visa%20Debit', { brand: 'Visa Debit', label: '', was: null }],

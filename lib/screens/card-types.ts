@@ -31,6 +31,8 @@ export function createCardTypesScreen(): {
 
   async function read(): Promise<void> {
     const configuration = await sendToBackground('ext-bg/configuration', {})
+    // What somebody is typing stays.
+    if (!configuration?.ok && view.value) return
     // With a backend that does not answer nobody knows the labels here.
     if (!configuration?.ok || !configuration.value?.cardTypes) {
       view.value = null

@@ -63,6 +63,21 @@ describe('settings', () => {
     expect(view.value).toMatchObject({ configuration: null, otherStation: false, sources: [], today: '' })
   })
 
+  it('never say that nothing is configured where nobody answers', async () => {
+    const background = startBackground({ 'ext-bg/configuration': () => noReply })
+    const { view } = createSettingsScreen()
+    await vi.waitFor(() => expect(view.value.kind).toBe('failed'))
+    expect(background.askedFor('ext-bg/today')).toEqual([])
+  })
+
+  it('keep what they show where the background is silent', async () => {
+    const { view, answers, tellChanged, askedFor } = await openSettings()
+    answers['ext-bg/configuration'] = () => noReply
+    await tellChanged()
+    await vi.waitFor(() => expect(askedFor('ext-bg/configuration').length).toBeGreaterThan(1))
+    expect(view.value).toMatchObject({ configuration: settingsView.configuration })
+  })
+
   it('stand where nobody knows today’s figures: the configuration is there all the same', async () => {
     const { view } = await openSettings({ 'ext-bg/today': () => noReply })
     expect(view.value).toMatchObject({ configuration: settingsView.configuration, sources: [] })

@@ -31,7 +31,13 @@ export function createSettingsScreen(): { view: ReadonlySignal<SettingsView>; ev
   }
 
   async function read(): Promise<void> {
-    const { isSignedIn, ...facts } = await readFacts()
+    const asked = await sendToBackground('ext-bg/configuration', {})
+    if (!asked?.ok) {
+      // What stands there stays: nothing says that it is another now.
+      if (view.value.kind !== 'ready') view.value = { kind: 'failed', message: asked?.error.message ?? '' }
+      return
+    }
+    const { isSignedIn, ...facts } = await readFacts(asked.value)
     if (isSignedIn !== null) signedIn = isSignedIn
     show(facts)
   }
@@ -128,14 +134,12 @@ function importEvents(
 const refusedWith = (lines: string[]) => ({ accepted: false, lines, signIn: null })
 
 /** What is asked of the background; `isSignedIn` is null where this browser itself knows. */
-async function readFacts() {
-  const [asked, unusable, backend, today] = await Promise.all([
-    sendToBackground('ext-bg/configuration', {}),
+async function readFacts(configuration: SettingsReady['configuration']) {
+  const [unusable, backend, today] = await Promise.all([
     sendToBackground('ext-bg/unusable-configuration', {}),
     sendToBackground('ext-bg/backend', {}),
     sendToBackground('ext-bg/today', {}),
   ])
-  const configuration = asked?.ok ? asked.value : null
   const told = today?.ok ? today.value : null
   const isRemote = configuration?.mode === 'backend'
   return {

@@ -61,6 +61,16 @@ describe('the setup page', () => {
     expect(view.value.kind).toBe('ready')
   })
 
+  it('says that it could not be read, and why, until it can be', async () => {
+    const broken = new Refused('failed', 'The extension met an error of its own.')
+    const { view, answers, tellChanged } = await openSetup({ 'ext-bg/setup': () => broken })
+    expect(view.value).toEqual({ kind: 'failed', message: 'The extension met an error of its own.' })
+    answers['ext-bg/setup'] = () => answer()
+    await tellChanged()
+    await settle()
+    expect(view.value.kind).toBe('ready')
+  })
+
   it('keeps what it shows where the background is silent', async () => {
     const { view, answers, tellChanged } = await openSetup()
     answers['ext-bg/setup'] = () => noReply

@@ -3,7 +3,7 @@ import type { SetupEvents, SetupReady, SetupView } from '../../components/setup/
 import { onChanged, sendToBackground } from '../browser/ext-messaging.ts'
 import { copyText } from '../browser/files.ts'
 import { softwareName } from '../browser/software.ts'
-import { awayIn } from './backend-trouble.ts'
+import { unreadView } from './backend-trouble.ts'
 
 /** A run that says nothing for so long was broken off: its worker is gone. */
 const silentMs = 90_000
@@ -22,7 +22,7 @@ export function createSetupScreen(): { view: ReadonlySignal<SetupView>; events: 
   async function read(): Promise<void> {
     const reply = await sendToBackground('ext-bg/setup', {})
     if (!reply?.ok) {
-      if (view.value.kind !== 'ready' && awayIn(reply) !== null) view.value = { kind: 'away' }
+      if (view.value.kind !== 'ready') view.value = unreadView(reply)
       return
     }
     const answer = reply.value

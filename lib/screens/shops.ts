@@ -20,6 +20,8 @@ export function createShopsScreen(): { view: ReadonlySignal<ShopsView | null>; e
   /** `isAsked` = the address is new, and may ask for something. */
   async function read(isAsked = false): Promise<void> {
     const asked = await sendToBackground('ext-bg/configuration', {})
+    // What somebody is typing stays.
+    if (!asked?.ok && view.value) return
     const configuration = asked?.ok ? asked.value : null
     if (!configuration) {
       view.value = null

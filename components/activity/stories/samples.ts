@@ -50,6 +50,7 @@ const compared = (kind: SealVerdict['kind'], isSigned = true): ActivityReady => 
 /** Every state that the page can be in. */
 export const activitySamples = {
   loading: { kind: 'loading' },
+  'could not be read': { kind: 'failed', message: '' },
   'backend away': { kind: 'away' },
   'nothing configured': { kind: 'not-configured' },
   'with persons': {

@@ -144,6 +144,7 @@ const notPaired = { state: { trouble: 'backend-not-paired', since: morning }, st
 /** Every state that Settings can be in. */
 export const settingsSamples = {
   loading: { kind: 'loading' },
+  'could not be read': { kind: 'failed', message: '' },
   'nothing configured': { ...settingsView, configuration: null, signedIn: false },
   'a file that cannot be used': { ...settingsView, configuration: null, signedIn: false, unusable },
   'a policy that cannot be used': {

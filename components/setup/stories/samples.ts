@@ -134,6 +134,7 @@ const faulty = [
 /** Every state that the page can be in. */
 export const setupSamples = {
   loading: { kind: 'loading' },
+  'could not be read': { kind: 'failed', message: '' },
   'backend away': { kind: 'away' },
   'nothing configured': { kind: 'not-configured' },
   'never checked': { ...setupView, run: null },
