@@ -56,7 +56,8 @@ export async function importConfiguration(
   const denied = await unreachable(addressesOf(configuration))
   const lines = [
     say('configuration.taken', { practice: configuration.practice.name }),
-    ...(begins ? [say('configuration.observes')] : []),
+    // What a backend posts is set there, whatever a station's file says.
+    ...(begins && configuration.mode === 'direct' ? [say('configuration.observes')] : []),
     ...denied.map(address => say('configuration.not-allowed', { address })),
     ...((await isWithoutToken(configuration)) ? [say('configuration.connect')] : []),
   ]

@@ -94,6 +94,14 @@ describe('rules 9: a file is a proposal', () => {
     await vi.waitFor(() => expect(world.nextech.ledger()).toHaveLength(1), 10_000)
   })
 
+  it('of a backend’s station says nothing of what is posted: that is set at the backend', async () => {
+    const world = await startBackground()
+    const backend = { url: 'http://127.0.0.1:9' }
+    const report = await importFile(world.own, file(world.configuration, { mode: 'backend', backend }), false)
+    expect(report).toMatchObject({ accepted: true })
+    expect(report.lines.join()).not.toMatch(/Observe|posted/)
+  })
+
   it.each([
     ['observe', null],
     ['resolve', null],
