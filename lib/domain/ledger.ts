@@ -12,6 +12,9 @@ export function isSameNumber(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase()
 }
 
+/** The amount of a payment whose own cannot be read. */
+export const unreadCents = 0
+
 /** A payment as Nextech itself reports it (`PaymentReconciliation`), without names. */
 export const LedgerPaymentSchema = v.object({
   id: v.string(),

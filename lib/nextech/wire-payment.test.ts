@@ -156,12 +156,18 @@ describe('parsePayment', () => {
   })
 
   const nameless = { ...asRead, processNote: [{ text: 'paid' }] }
-  test.each([null, 'x', {}, { ...nameless, total: { value: 'much' } }, { ...nameless, id: undefined }])(
+  const uncounted = { ...nameless, total: { value: 'much' } }
+  const elsewhere = asRead.extension.filter(({ url }) => !url.endsWith('payment-category'))
+  test.each([null, 'x', {}, { ...uncounted, extension: elsewhere }, { ...nameless, id: undefined }])(
     'poison %#',
     resource => {
       expect(parsePayment(resource, context)).toBeUndefined()
     },
   )
+
+  test('no money, but of the category of orders: it may be one’s, and is kept as a payment of nothing', () => {
+    expect(parsePayment(uncounted, context)).toMatchObject({ id: '90311', text: 'paid', amountCents: 0 })
+  })
 })
 
 test('paymentBody is the documented example to the letter', () => {

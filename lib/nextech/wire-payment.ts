@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { hasMarker, type LedgerPayment, orderNumbersIn } from '../domain/ledger.ts'
+import { hasMarker, type LedgerPayment, orderNumbersIn, unreadCents } from '../domain/ledger.ts'
 import type { SentPlan } from '../domain/posting.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
 import type { PracticeSetup } from '../sync/ports.ts'
@@ -60,16 +60,18 @@ export function parsePayment(
   const dates = datesOf(wire, context)
   const text = wire.processNote.flatMap(({ text }) => text ?? []).join(' ')
   if (tells(wire.organization) && !hasMarker(text)) return 'insurance'
-  const isWhole = id !== undefined && patientUid !== undefined && amountCents !== undefined && dates
-  // One that names an order counts with all that is known of it: left out, its order would be posted twice.
+  const category = textOf(extension(wire.extension, 'payment-category')) ?? null
+  const mayBeOrders = amountCents !== undefined || category === requiredNames.category
+  const isWhole = id !== undefined && patientUid !== undefined && mayBeOrders && dates
+  // One that names an order, or may be an order's, counts with all that is known of it: left out, its order would be posted twice.
   if (!isWhole && orderNumbersIn(text).length === 0) return undefined
   return {
     id: id ?? `unreadable: ${text}`,
     patientUid: patientUid ?? '',
     // A payment of nothing brings the order to staff; so does one that nothing tells apart from its twin.
-    amountCents: id === undefined ? 0 : (amountCents ?? 0),
+    amountCents: id === undefined ? unreadCents : (amountCents ?? unreadCents),
     ...(dates ?? { day: '1970-01-01', createdAt: 0, updatedAt: 0 }),
-    category: textOf(extension(wire.extension, 'payment-category')) ?? null,
+    category,
     cardType: textOf(extension(wire.extension, 'creditcard-type')) ?? null,
     locationId: referenceOf(extension(wire.extension, 'location')).id ?? null,
     text,

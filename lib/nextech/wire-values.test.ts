@@ -39,6 +39,13 @@ test.each<[unknown, boolean | undefined]>([
 })
 
 test.each<[unknown, number | undefined]>([
+  ['80.00 USD', 8000],
+  ['USD -80', -8000],
+  ['US$1,080.00', 108_000],
+  ['\u221280.00', -8000],
+  ['80.00-', -8000],
+  ['80 EUR', undefined],
+  ['USD', undefined],
   [{ value: 148.5 }, 14850],
   [{ value: '200.00' }, 20000],
   [{ value: '$1,234.56' }, 123456],

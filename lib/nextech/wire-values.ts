@@ -32,11 +32,14 @@ export function flagOf(raw: unknown): boolean | undefined {
 
 /** Cents of money that is a number or a text, wrapped or not (Nextech API trap 29). */
 export function moneyOf(raw: unknown): number | undefined {
-  const text = textOf(raw)?.trim()
+  const text = textOf(raw)
+    ?.replace(/\u2212/g, '-')
+    .replace(/\bUSD\b|\bUS(?=\$)/gi, '')
+    .trim()
   // `80,00` is no eight thousand dollars.
   if (text === undefined || /,\d{1,2}$/.test(text)) return undefined
   const [, inBrackets] = /^\((.*)\)$/.exec(text) ?? []
-  const cents = centsOf((inBrackets ?? text).replace(/[$,\s]/g, ''))
+  const cents = centsOf((inBrackets ?? text).replace(/[$,\s]/g, '').replace(/^([\d.]+)-$/, '-$1'))
   return cents !== undefined && inBrackets !== undefined ? -Math.abs(cents) : cents
 }
 

@@ -6,6 +6,7 @@ import {
   type LedgerPayment,
   type MarkerlessClaim,
   markerIn,
+  unreadCents,
 } from '../domain/ledger.ts'
 import { netCents, type Order } from '../domain/order.ts'
 import { namedPayments, type OrderRecord } from '../domain/posting.ts'
@@ -107,8 +108,8 @@ export function parkWithSuspects(
 
 /**
  * Payments that may be the order's already, should this be its patient: those that fit it now (`fitting`), that fit
- * what was sent for it before, that fit it and are marked as no known order's, and that were found before on
- * whatever chart.
+ * what was sent for it before, that fit it and are marked as no known order's, whose amount cannot be read, that name it
+ * with its amount reversed, and that were found before on whatever chart.
  */
 export async function suspectsFor(
   engine: Engine,
@@ -122,7 +123,8 @@ export async function suspectsFor(
   const earlier = await unclaimedFitting(engine, setup, sent)
   const known = await standingSuspects(engine.store, record.posting)
   const strange = await strangelyMarked(engine, setup, [claim, sent])
-  const all = [...fitting, ...earlier, ...known, ...strange]
+  const unread = await unclaimedFitting(engine, setup, { ...claim, amountCents: unreadCents })
+  const all = [...fitting, ...earlier, ...known, ...strange, ...unread, ...(await reversed(engine, record))]
   return { fitting, suspects: [...new Map(all.map(payment => [payment.id, payment])).values()] }
 }
 
@@ -157,6 +159,18 @@ export async function isMarkedForKnown({ store }: Engine, payment: LedgerPayment
   const number = markerIn(payment.text)?.number
   const known = number === undefined ? [] : await store.touchedBy([number], [])
   return known.some(other => isAmount(other, payment))
+}
+
+/**
+ * Payments that name the order and take back what it comes to, though nothing was posted for it: recorded under the wrong
+ * sign, or the refund of a payment that nobody can see.
+ */
+export async function reversed(engine: Engine, record: OrderRecord): Promise<LedgerPayment[]> {
+  const { own } = await paymentsMentioning(engine, record)
+  const sums = [netCents(record.order), record.posting.plan?.amountCents]
+  return own.filter(
+    ({ amountCents, status }) => amountCents < 0 && status === 'active' && sums.includes(-amountCents),
+  )
 }
 
 async function strangelyMarked(

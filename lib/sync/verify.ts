@@ -1,6 +1,13 @@
-import { fitsClaim, isSameNumber, type LedgerPayment, ledgerFrom, orderNumbersIn } from '../domain/ledger.ts'
+import {
+  fitsClaim,
+  isSameNumber,
+  type LedgerPayment,
+  ledgerFrom,
+  orderNumbersIn,
+  unreadCents,
+} from '../domain/ledger.ts'
 import { moreDoubt, type OrderRecord } from '../domain/posting.ts'
-import { isMarkedForKnown, parkWithSuspects } from './adopt-unmarked.ts'
+import { isMarkedForKnown, parkWithSuspects, reversed } from './adopt-unmarked.ts'
 import { paymentsMentioning } from './apply-ledger.ts'
 import { lastLeap } from './clock-leap.ts'
 import { type Engine, timing } from './engine.ts'
@@ -35,7 +42,8 @@ export async function verify(
   const unmarked: LedgerPayment[] = []
   for (const payment of own)
     if (couldBeOurs(looking, payment) && !(await isMarkedForKnown(engine, payment))) unmarked.push(payment)
-  const suspect = [...new Map([...unmarked, ...spoken.suspects].map(each => [each.id, each])).values()]
+  const perhaps = [...unmarked, ...spoken.suspects, ...(await reversed(engine, looking))]
+  const suspect = [...new Map(perhaps.map(each => [each.id, each])).values()]
   const claimed = await engine.store.claimedPayments(suspect.map(payment => payment.id))
   return secondLook(
     engine,
@@ -64,7 +72,9 @@ function couldBeOurs({ posting }: OrderRecord, payment: LedgerPayment): boolean 
   const speaks = orderNumbersIn(payment.text).some(each => isSameNumber(each, posting.number))
   if (!posting.plan || speaks) return false
   const { amountCents, paymentDate } = posting.plan
-  return fitsClaim({ patientUid: payment.patientUid, amountCents, day: paymentDate }, payment)
+  return [amountCents, unreadCents].some(cents =>
+    fitsClaim({ patientUid: payment.patientUid, amountCents: cents, day: paymentDate }, payment),
+  )
 }
 
 /**

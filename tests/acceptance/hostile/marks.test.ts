@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { type Case, minute, once, outcomeOf, seen } from './hostile-case.ts'
+import { type Case, lost, minute, once, outcomeOf, seen } from './hostile-case.ts'
 import { type Answering, honest } from './hostile-nextech.ts'
 import { type HostileWorld, numberOf, startHostile } from './hostile-world.ts'
 
@@ -55,4 +55,30 @@ it('a payment that another order holds keeps nothing back, though it fits', asyn
   await world.order()
   await world.live(15 * minute)
   expect(await seen(world, 0)).toMatchObject({ ...once, posts: 1 })
+})
+
+it.each<[string, unknown]>([
+  ['words', 'eighty'],
+  ['another currency', { value: '80 EUR' }],
+  ['nothing', { value: null }],
+])('a payment by hand without a mark, whose amount is %s: nothing is sent', async (_, total) => {
+  world = await startHostile()
+  world.nextech.lies.writes = ({ text }, resource) =>
+    text === 'by phone' ? { ...resource, total } : resource
+  world.nextech.put({ text: 'by phone', created: world.serverNow() - 3 * minute })
+  expect(await outcomeOf(world, { name: '', want: {} })).toMatchObject({ ...asked, posts: 0 })
+})
+
+it('an answer is lost, and payments are shown with amounts reversed: not sent again', async () => {
+  world = await startHostile()
+  world.nextech.lies.writes = ({ cents }, resource) => ({ ...resource, total: { value: -cents / 100 } })
+  const each: Case = { name: '', answers: [lost, honest], ms: 30 * minute, want: {} }
+  expect(await outcomeOf(world, each)).toMatchObject({ ...asked, posts: 1, live: 1 })
+})
+
+it('a payment that names the order and takes back all of it, though nothing was posted: nothing is sent', async () => {
+  world = await startHostile()
+  const text = `Refund, order ${numberOf(0)}`
+  world.nextech.put({ text, cents: -8000, created: world.serverNow() - 3 * minute })
+  expect(await outcomeOf(world, { name: '', want: {} })).toMatchObject({ ...asked, posts: 0 })
 })
