@@ -20,7 +20,7 @@ import type { Throttle } from './throttle.ts'
 import { parseQuote } from './wire-claim.ts'
 import { createdId } from './wire-created.ts'
 import { parsePatient, patientBody, saysPatient } from './wire-patient.ts'
-import { paymentBody } from './wire-payment.ts'
+import { paymentBody, wordsOfPayment } from './wire-payment.ts'
 import type { WriteWire } from './write-wire.ts'
 
 export interface SelectDeps extends ListListeners {
@@ -60,7 +60,12 @@ export function createSelectNextech(deps: SelectDeps): Nextech {
       const path = `Patient/${encoded(patientUid)}/PaymentReconciliation`
       const writing = await http.post(path, paymentBody(plan, setup))
       if (writing.kind !== 'done') return writing
-      return { kind: 'done', paymentId: createdId('PaymentReconciliation', writing.body, writing.location) }
+      const text = wordsOfPayment(writing.body)
+      return {
+        kind: 'done',
+        paymentId: createdId('PaymentReconciliation', writing.body, writing.location),
+        ...(text !== undefined && { text }),
+      }
     },
     async listPayments(query) {
       const dateZone = query.dateZone ?? (await deps.dateZone?.())

@@ -58,7 +58,7 @@ export function parsePayment(
   const patientUid = referenceOf(extension(wire.extension, 'patient')).id ?? context.patientUid
   const amountCents = moneyOf(wire.total)
   const dates = datesOf(wire, context)
-  const text = wire.processNote.flatMap(({ text }) => text ?? []).join(' ')
+  const text = textOfNotes(wire)
   if (tells(wire.organization) && !hasMarker(text)) return 'insurance'
   const category = textOf(extension(wire.extension, 'payment-category')) ?? null
   const mayBeOrders = amountCents !== undefined || category === requiredNames.category
@@ -77,6 +77,16 @@ export function parsePayment(
     text,
     status: statusOf(wire.status),
   }
+}
+
+/** The words of the payment that an answer shows; undefined where it shows none. */
+export function wordsOfPayment(body: unknown): string | undefined {
+  const parsed = v.safeParse(PaymentWireSchema, body)
+  return (parsed.success && textOfNotes(parsed.output)) || undefined
+}
+
+function textOfNotes({ processNote }: Pick<PaymentWire, 'processNote'>): string {
+  return processNote.flatMap(({ text }) => text ?? []).join(' ')
 }
 
 /** The body that posts a payment, in the spelling of the documented example (Nextech API 2.6, 5). */

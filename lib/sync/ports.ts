@@ -37,11 +37,11 @@ export interface Refusal {
 }
 
 /**
- * How a payment request ended. `unknown` = no clear answer: only the ledger can tell; `isSlow` = it was waited for too long. `done` without an id = it was said to
+ * How a payment request ended. `text` = the words of the payment that the answer shows. `unknown` = no clear answer: only the ledger can tell; `isSlow` = it was waited for too long. `done` without an id = it was said to
  * be taken. `not-processed` with a status, or `hasLeft`, left and was answered so.
  */
 export type PostOutcome =
-  | { kind: 'done'; paymentId: string | null }
+  | { kind: 'done'; paymentId: string | null; text?: string }
   | Refusal
   | { kind: 'not-processed'; trouble: Trouble; hasLeft?: true }
   | { kind: 'unknown'; message: string; isSlow?: boolean }

@@ -1,4 +1,5 @@
 import { brandOf, labelRefused } from '../domain/card-types.ts'
+import { isSameNumber, markerIn } from '../domain/ledger.ts'
 import { moreDoubt, type OrderRecord, type Posting, type SentPlan } from '../domain/posting.ts'
 import { requiredNames } from '../domain/posting-plan.ts'
 import type { ReasonCode } from '../domain/reasons.ts'
@@ -24,7 +25,11 @@ export async function settleOutcome(
   switch (outcome.kind) {
     case 'done':
       await rememberPairing(engine, sent)
-      if (outcome.paymentId === null || (await isAnothers(engine, sent, plan, outcome.paymentId)))
+      if (
+        outcome.paymentId === null ||
+        (await isMarkedForOther(engine, sent, outcome.text)) ||
+        (await isAnothers(engine, sent, plan, outcome.paymentId))
+      )
         return noteDone(engine, sent, {
           ...unclear(now),
           doubt: moreDoubt(sent.posting, true),
@@ -84,6 +89,16 @@ async function noteUnclear(
   const isTold = (await store.health()).trouble?.ofPayments === true
   if (count < maxInARow && !isTold) return noted
   throw new TroubleStop({ ok: false, trouble: 'nextech-down', message, ofPayments: true })
+}
+
+/** Answers may be mixed up on their way: the payment that this one shows carries the mark of another order that is known. */
+async function isMarkedForOther(
+  { store }: Engine,
+  { posting }: OrderRecord,
+  text: string | undefined,
+): Promise<boolean> {
+  const number = markerIn(text ?? '')?.number ?? posting.number
+  return !isSameNumber(number, posting.number) && (await store.touchedBy([number], [])).length > 0
 }
 
 /** The payment that an answer names was there before, with other words: it is not the one that was sent. */
