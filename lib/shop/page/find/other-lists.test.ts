@@ -16,6 +16,13 @@ describe('a list below a heading', () => {
     `<div class="card"><div class="bar"><h3>Invoices (2)</h3><button>New</button></div><div>${list}</div></div>`,
     list.replace('<thead>', '<caption>Shipments</caption><thead>'),
     `<fieldset><legend>Refunds</legend>${list}</fieldset>`,
+    `<div class="card"><div class="card-title">Quotes</div>${list}</div>`,
+    `<div class="panel"><div class="panel-heading"><span>Abandoned carts</span> <a>Add</a></div><div class="panel-body">${list}</div></div>`,
+    `<details open><summary>Draft orders (2)</summary>${list}</details>`,
+    `<ul role="tablist"><li role="tab" id="o">Orders</li><li role="tab" id="q">Quotes</li></ul><div role="tabpanel" aria-labelledby="q">${list}</div>`,
+    `<ul><li><a data-toggle="tab" href="#o">Orders</a></li><li><a data-toggle="tab" href="#q">Quotes</a></li></ul><div class="tab-pane" id="q"><div>${list}</div></div>`,
+    `<section aria-label="Payments">${list}</section>`,
+    list.replace('<table', '<table aria-label="Invoices"'),
   ])('of something else is no list of orders: %s', html => {
     expect(count(html)).toBe(0)
   })
@@ -29,6 +36,11 @@ describe('a list below a heading', () => {
     `<h2>Returns</h2><ul><li>None</li></ul><div>${list}</div>`,
     `<section><h2>Returns</h2><p>None</p></section><section>${list}</section>`,
     `<h2>Customers</h2><section><h3>Orders</h3>${list}</section>`,
+    `<div class="page-header">Shop Manager</div><div class="title">Quotes and orders</div>${list}`,
+    `<ul role="tablist"><li role="tab" id="o">Orders</li><li role="tab" id="q">Quotes</li></ul><div role="tabpanel" aria-labelledby="o">${list}</div>`,
+    `<section aria-label="Payments"><h3>Orders</h3>${list}</section>`,
+    `<main aria-label="Customers">${list}</main>`,
+    list.replace('<table', '<table aria-label="Orders"'),
   ])('that says nothing of it is one: %s', html => {
     expect(count(html)).toBe(2)
   })
