@@ -88,14 +88,18 @@ function unheadedIn(part: Element, headings: readonly Heading[]): Element[] {
 }
 
 /**
- * Blocks of totals beside the page's first one, of which each is read by itself: in another currency, or the same again for
+ * Blocks of a kind beside the page's first one, of which each is read by itself: in another currency, or the same again for
  * screens of another width.
  */
-export function furtherTotals(headingsOnce: Headings, first: readonly Element[]): Element[][] {
+export function furtherBlocks(
+  of: 'totals' | 'items',
+  headingsOnce: Headings,
+  first: readonly Element[],
+): Element[][] {
   const elements = headingsOnce().map(({ element }) => element)
   const seen = [...first]
   return headingsOnce().flatMap(({ element, kind }) => {
-    if (kind !== 'totals') return []
+    if (kind !== of) return []
     const block = contentOf(
       element,
       elements.filter(other => !isSame(element, other)),

@@ -79,3 +79,36 @@ describe('items of which the page shows some', () => {
     expect(further(row)).toMatchObject(whole)
   })
 })
+
+describe('items that are told in two places', () => {
+  const gift = parts.items.replace('Serum', 'eGift Card').replace('SER-1', 'EGC-50')
+  const boxes = (name: string, sku: string) =>
+    `<div><div><b>Product</b><b>SKU</b><b>Qty</b></div><div><i>${name}</i><i>${sku}</i><i>2</i></div></div>`
+  const inner = parts.items.replace('Serum', 'Part of it').replace('SER-1', 'SER-1-A')
+
+  it.each([
+    parts.items + gift,
+    `<p>Shipped</p>${parts.items}<p>Not yet shipped</p>${gift}`,
+    `<table><tr><td>${parts.items}</td></tr><tr><td>${gift}</td></tr></table>`,
+    boxes('Serum', 'SER-1') + boxes('eGift Card', 'EGC-50'),
+    parts.items + parts.items.replace('<td>2</td>', '<td>1</td>'),
+  ])('are not read in part: %s', items => {
+    expect(orderOf({ parts: { items } })).toMatchObject({ field: 'items' })
+  })
+
+  it.each([
+    parts.items + parts.items,
+    parts.items.replace('Serum', `Serum${inner}`),
+    parts.items + parts.totals,
+    boxes('Serum', 'SER-1') + boxes('Serum', 'SER-1'),
+  ])('are read where they say the same, or are told of a row: %s', items => {
+    expect(orderOf({ parts: { items } })).toMatchObject(whole)
+  })
+
+  it('are compared below two headings', () => {
+    const again = (items: string) => orderOf({ further: `<section><h2>Items Ordered</h2>${items}</section>` })
+    expect(again(gift)).toMatchObject({ field: 'items' })
+    expect(again(parts.items)).toMatchObject(whole)
+    expect(again('<p>None</p>')).toMatchObject(whole)
+  })
+})

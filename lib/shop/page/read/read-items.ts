@@ -34,16 +34,30 @@ export function readItems(parts: readonly Element[]): ItemReading[] {
     ...part.querySelectorAll(gridTags),
   ])
   // One after the other, so that no header is looked for in another table.
-  for (const grid of grids)
-    for (const sheet of grid.localName === 'table' ? tableSheets([grid]) : roleSheets([grid])) {
-      const items = itemsOf(sheet)
-      if (items) return items
-    }
-  for (const sheet of parts.flatMap(boxSheets)) {
-    const items = itemsOf(sheet)
-    if (items?.length) return items
-  }
-  return cardItems(parts)
+  const sheetsOf = (grid: Element) => (grid.localName === 'table' ? tableSheets([grid]) : roleSheets([grid]))
+  return allOf(grids.flatMap(sheetsOf)) ?? allOf(parts.flatMap(boxSheets)) ?? cardItems(parts)
+}
+
+/** The items of the first of these that has some, where the others tell no more. */
+function allOf(sheets: readonly Sheet[]): ItemReading[] | undefined {
+  const told = sheets.map(sheet => ({ root: sheet.root, items: itemsOf(sheet) ?? [] }))
+  const at = told.findIndex(({ items }) => items.length > 0)
+  const first = told[at]
+  // What stands inside of a list is told of one of its rows.
+  const isInside = ({ root }: { root: Element }) => root !== first?.root && first?.root.contains(root)
+  const others = told.slice(at + 1).flatMap(other => (isInside(other) ? [] : other.items))
+  return first && withFurther(first.items, others)
+}
+
+/**
+ * The same items where a page tells them again, for another width of the screen; else with one that nobody can read: what was
+ * sent and what is to come may stand in lists of their own, or what nobody has bought.
+ */
+export function withFurther(items: readonly ItemReading[], others: readonly ItemReading[]): ItemReading[] {
+  const isKnown = ({ sku, quantity }: ItemReading) =>
+    items.some(item => item.sku === sku && item.quantity === quantity)
+  const further = others.find(item => item.sku !== '' && !isKnown(item))
+  return further ? [...items, { ...further, quantity: '' }] : [...items]
 }
 
 /** Rows of plain boxes below one that may hold headings, each with as many boxes as that. */

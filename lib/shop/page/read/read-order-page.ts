@@ -4,7 +4,7 @@ import type { BlockKind } from '../find/block-kinds.ts'
 import {
   type Blocks,
   findBlocks,
-  furtherTotals,
+  furtherBlocks,
   type Headings,
   headedKinds,
   headingsIn,
@@ -32,7 +32,7 @@ import { mailIn } from './page-links.ts'
 import { agreedPair, findPair, type Pair, pairsIn, plainFacts } from './pairs.ts'
 import { partialItems } from './partial-items.ts'
 import { readBilling } from './read-address.ts'
-import { readItems } from './read-items.ts'
+import { readItems, withFurther } from './read-items.ts'
 import { readPayment } from './read-payment.ts'
 import { refundStates } from './refund-states.ts'
 import { toldCurrency } from './told-currency.ts'
@@ -71,7 +71,7 @@ export function readOrderPage(document: Document, headings = headingsIn(document
     ...billing,
     phone: billing.phone ?? facts.phone,
     ...readPayment(part(blocks, 'payment')),
-    items: allItems(part(blocks, 'items')),
+    items: allItems(part(blocks, 'items'), headings),
     totals: [
       ...pairsIn(totals).map(({ label, value, element }) => ({ label, value: amountIn(element, value) })),
       ...listedRefunds(part(blocks, 'refunds'), totals, [
@@ -87,8 +87,10 @@ export function readOrderPage(document: Document, headings = headingsIn(document
 }
 
 /** The items; where the page shows no more than some of them, one that nobody can read tells so in its words. */
-function allItems(blocks: readonly Element[]): OrderReading['items'] {
-  const items = readItems(blocks)
+function allItems(blocks: readonly Element[], headings: Headings): OrderReading['items'] {
+  const first = readItems(blocks)
+  const others = first.length > 0 ? furtherBlocks('items', headings, blocks) : []
+  const items = withFurther(first, others.flatMap(readItems))
   const quantity = items.reduce((sum, item) => sum + Number(/\d+/.exec(item.quantity) ?? 0), 0)
   const name = partialItems(blocks, quantity)
   return name === undefined
@@ -266,7 +268,7 @@ function readFurtherTotals(
   headings: Headings,
   first: readonly Element[],
 ): Pick<OrderReading, 'furtherTotals'> {
-  const told = furtherTotals(headings, first).map(block => plainFacts(pairsIn(block)))
+  const told = furtherBlocks('totals', headings, first).map(block => plainFacts(pairsIn(block)))
   const blocks = told.filter(rows => rows.length > 0)
   return blocks.length > 0 ? { furtherTotals: blocks } : {}
 }
