@@ -40,6 +40,8 @@ describe('a list below a heading', () => {
     `<ul role="tablist"><li role="tab" id="o">Orders</li><li role="tab" id="q">Quotes</li></ul><div role="tabpanel" aria-labelledby="o">${list}</div>`,
     `<section aria-label="Payments"><h3>Orders</h3>${list}</section>`,
     `<main aria-label="Customers">${list}</main>`,
+    `<div class="header"><span class="menu-title">Orders</span><span class="menu-title">Customers</span></div><div>${list}</div>`,
+    `<div><a href="/c"><span class="menu-title">Customers</span></a></div><div>${list}</div>`,
     list.replace('<table', '<table aria-label="Orders"'),
   ])('that says nothing of it is one: %s', html => {
     expect(count(html)).toBe(2)

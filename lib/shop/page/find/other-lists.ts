@@ -65,8 +65,8 @@ function headingOver(list: Element): Element | undefined {
     for (let count = 0; before && count < nearHeading.before; count += 1) {
       // What stands before another list heads that one.
       if (before.matches(lists) || before.querySelector(lists)) return undefined
-      const heads = [before, ...before.querySelectorAll(`${headingTags},${bars}`)].filter(isHead)
-      const heading = heads.at(-1)
+      const heads = [before, ...before.querySelectorAll(`${headingTags},${bars}`)]
+      const heading = heads.filter(element => isHead(element, heads)).at(-1)
       if (heading && !before.matches(asides)) return isBarOf(heading, before) ? heading : undefined
       before = before.previousElementSibling
     }
@@ -74,8 +74,11 @@ function headingOver(list: Element): Element | undefined {
   return undefined
 }
 
-function isHead(element: Element): boolean {
-  return element.matches(headingTags) || (element.matches(bars) && headsOther(element))
+function isHead(element: Element, all: readonly Element[]): boolean {
+  if (element.matches(headingTags)) return true
+  // Of several one may be the way to another page.
+  const isSole = all.every(other => other.contains(element) || element.contains(other))
+  return isSole && element.matches(bars) && !element.closest('a,nav') && headsOther(element)
 }
 
 function isBarOf(heading: Element, bar: Element): boolean {
