@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, it, vi } from 'vitest'
-import { type Case, minute, once, outcomeOf, taken } from './hostile-case.ts'
+import { type Case, minute, once, outcomeOf, seen, taken } from './hostile-case.ts'
 import { type Answering, honest, json } from './hostile-nextech.ts'
 import { resourceOf } from './hostile-records.ts'
 import { type HostileWorld, numberOf, startHostile } from './hostile-world.ts'
@@ -158,4 +158,25 @@ const answers: Case[] = [
 it.each(answers)('a payment is answered with $name', async each => {
   world = await startHostile()
   expect(await outcomeOf(world, each)).toMatchObject(each.want)
+})
+
+it('the answers to two payments are exchanged: each order has its own payment and its own patient', async () => {
+  world = await startHostile(3_000)
+  const { nextech } = world
+  const open: { res: Parameters<Answering>[0]['res']; resource: object }[] = []
+  nextech.lies.answers = [
+    ({ res, commit }) => {
+      open.push({ res, resource: resourceOf(commit()) })
+      const [one, two] = open
+      if (!one || !two) return
+      json(one.res, 201, two.resource)
+      json(two.res, 201, one.resource)
+    },
+  ]
+  await world.order(2)
+  await world.live(20 * minute)
+  for (const at of [0, 1]) {
+    expect(await seen(world, at)).toMatchObject({ ...once, posts: 1, ids: world.ofOrder(at)[0]?.id })
+    expect((await world.posting(at)).patientUid).toBe(nextech.people[at]?.uid)
+  }
 })
