@@ -44,6 +44,8 @@ describe('items of which the page shows some', () => {
     '<a href="#">Show more</a>',
     '<p>Ships with 3 more orders</p>',
     '<p>2 of 2 shipped</p>',
+    '<p>Showing 1 to 5 of 12 comments</p>',
+    '<p>Mostrando 1 de 3 notas</p>',
     '<ul class="pagination"><li><a>1</a></li></ul>',
   ])('are all there: %s', more => {
     expect(below(more)).toMatchObject(whole)

@@ -6,10 +6,16 @@ const rows = 'tr,[role="row"],li'
 const pagers = '[class*="pagina"],[class*="pager"],[aria-label*="agination"]'
 const goods = '(?:items?|products?|lines?|entries|rows?|art[ií]culos?|productos?|artikel|produkte|positionen)'
 const showing = '(?:showing|displaying|viewing|mostrando|se muestran|anzeige|zeige)'
+/** What else is counted below the items. */
+const others =
+  '(?!\\d|\\s+(?:comments?|notes?|events?|messages?|orders?|shipments?|invoices?|payments?|transactions?|comentarios?|notas?|pedidos?|kommentare?|notizen)\\b)'
 const outOf = String.raw`\s*(?:out of|of|de|von|\/)\s*`
 /** `Showing 1 of 12`, `1-10 of 12`: the last that is shown, and all. */
 const parts: readonly RegExp[] = [
-  new RegExp(String.raw`\b${showing}\b[^\d\n]{0,20}(?:\d+\s*(?:-|–|to|a|bis)\s*)?(\d+)${outOf}(\d+)`, 'i'),
+  new RegExp(
+    String.raw`\b${showing}\b[^\d\n]{0,20}(?:\d+\s*(?:-|–|to|a|bis)\s*)?(\d+)${outOf}(\d+)${others}`,
+    'i',
+  ),
   new RegExp(String.raw`^\s*\d+\s*(?:-|–|to|a|bis)\s*(\d+)${outOf}(\d+)(?: ${goods})?\W*$`, 'i'),
   new RegExp(String.raw`^\W*(?:page|página|seite)\s*(\d+)${outOf}(\d+)\W*$`, 'i'),
 ]
