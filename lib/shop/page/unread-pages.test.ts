@@ -244,8 +244,14 @@ describe('orders that are listed in a way that cannot be read', () => {
     ['a form to look for some', `<p>${heads.map(head => `<label>${head}</label> <input>`).join(' ')}</p>`],
     ['returns', `<h1>Returns</h1>${table(heads.with(0, 'Order'), short)}`],
     ['a text of something else', '<pre>Invoice #  Date  Total\n100004001  Mar 1, 2026  $80.00</pre>'],
+    [
+      'cells that bring labels of something else',
+      `<h1>Orders</h1><table>${rows.map(cells => `<tr>${cells.map(cell => `<td data-label="Code">${cell}</td>`).join('')}</tr>`).join('')}</table>`,
+    ],
+    ['rows without headings at an address of orders', bare],
     ['a table of items', table(['Product', 'SKU', 'Price'], [['Serum', '100004001', '$80.00']])],
   ])('is not told: %s', (_, html) => {
+    history.replaceState(null, '', '/orders')
     expect(isTold(html)).toBe(false)
   })
 })

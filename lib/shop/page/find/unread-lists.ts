@@ -3,6 +3,7 @@ import { isAction } from './actions.ts'
 import { sum } from './amount-pieces.ts'
 import { cellsOf, gridRow, type Sheet, tableRows } from './grid.ts'
 import { labelForms } from './label-forms.ts'
+import { attributed } from './label-pairs.ts'
 import { headingLabel, isKnownLabel, isNumberLabel, placesOf } from './labels.ts'
 import { orderNumberOf } from './order-number.ts'
 import { isCalledOrders } from './orders-by-evidence.ts'
@@ -80,7 +81,9 @@ export function holdsUnreadRows({ root, headers }: Sheet): boolean {
   const isHeaded = labels.filter(isKnownLabel).length > 1
   const isNamed = isHeaded && labels.some(label => isNumberLabel(label) || labelForms.order.test(label))
   if (isHeaded && placesOf(labels) === undefined) return false
-  if (!isNamed && !isUnderOrders(root) && !isCalledOrders(root.ownerDocument)) return false
+  if (!isNamed && !isUnderOrders(root) && !(isHeaded && isCalledOrders(root.ownerDocument))) return false
+  // Cells that bring their own labels have headings too.
+  if (!isHeaded && root.querySelector(attributed)) return false
   const rows = rowsWithout(root)
   return isHeaded ? rows.length > 0 : areNumbered(rows)
 }
