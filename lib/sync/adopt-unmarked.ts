@@ -108,8 +108,8 @@ export function parkWithSuspects(
 
 /**
  * Payments that may be the order's already, should this be its patient: those that fit it now (`fitting`), that fit
- * what was sent for it before, that fit it and are marked as no known order's, whose amount cannot be read, that name it
- * with its amount reversed, and that were found before on whatever chart.
+ * what was sent for it before, that fit it and are marked as no known order's, that fit it so far as they tell, that name
+ * it with its amount reversed, and that were found before on whatever chart.
  */
 export async function suspectsFor(
   engine: Engine,
@@ -123,8 +123,8 @@ export async function suspectsFor(
   const earlier = await unclaimedFitting(engine, setup, sent)
   const known = await standingSuspects(engine.store, record.posting)
   const strange = await strangelyMarked(engine, setup, [claim, sent])
-  const unread = await unclaimedFitting(engine, setup, { ...claim, amountCents: unreadCents })
-  const all = [...fitting, ...earlier, ...known, ...strange, ...unread, ...(await reversed(engine, record))]
+  const vague = await vaguelyFitting(engine, setup, claim)
+  const all = [...fitting, ...earlier, ...known, ...strange, ...vague, ...(await reversed(engine, record))]
   return { fitting, suspects: [...new Map(all.map(payment => [payment.id, payment])).values()] }
 }
 
@@ -200,7 +200,19 @@ function isOurs(payment: LedgerPayment, setup: PracticeSetup): boolean {
 }
 
 function isPlaced({ locationId, category }: LedgerPayment, setup: PracticeSetup): boolean {
-  return locationId === setup.locationId && category === requiredNames.category
+  return locationId === setup.locationId && isOurCategory(category)
+}
+
+/** Whether it may be ours as far as is told: some records tell no location, or no category. */
+function mayBePlaced({ locationId, category }: LedgerPayment, setup: PracticeSetup): boolean {
+  return (
+    (locationId ?? setup.locationId) === setup.locationId && (category === null || isOurCategory(category))
+  )
+}
+
+/** Spaces and case aside: what people type, and other builds write, names no other category. */
+function isOurCategory(category: string | null): boolean {
+  return category?.trim().toLowerCase() === requiredNames.category.toLowerCase()
 }
 
 async function unclaimedFitting(
@@ -213,6 +225,22 @@ async function unclaimedFitting(
   )
   const claimed = await engine.store.claimedPayments(ours.map(payment => payment.id))
   return ours.filter(payment => !claimed.has(payment.id))
+}
+
+/** Payments whose amount cannot be read, or that tell no location or no category, and fit otherwise. */
+async function vaguelyFitting(
+  { store }: Engine,
+  setup: PracticeSetup,
+  claim: MarkerlessClaim,
+): Promise<LedgerPayment[]> {
+  const vague = (await store.paymentsOfPatient(claim.patientUid)).filter(
+    payment =>
+      isUnmarked(payment) &&
+      mayBePlaced(payment, setup) &&
+      [claim.amountCents, unreadCents].some(amountCents => fitsClaim({ ...claim, amountCents }, payment)),
+  )
+  const claimed = await store.claimedPayments(vague.map(({ id }) => id))
+  return vague.filter(({ id }) => !claimed.has(id))
 }
 
 function rivalFits(engine: Engine, rival: OrderRecord, uid: string, payment: LedgerPayment): boolean {

@@ -82,3 +82,21 @@ it('a payment that names the order and takes back all of it, though nothing was 
   world.nextech.put({ text, cents: -8000, created: world.serverNow() - 3 * minute })
   expect(await outcomeOf(world, { name: '', want: {} })).toMatchObject({ ...asked, posts: 0 })
 })
+
+const without = (name: string) => (resource: Record<string, unknown>) => ({
+  ...resource,
+  extension: [resource.extension].flat().filter(each => !JSON.stringify(each).includes(name)),
+})
+const spelt = (resource: Record<string, unknown>) =>
+  JSON.parse(JSON.stringify(resource).replace('DermPRO Online Payment', 'DERMPRO Online Payment '))
+
+it.each([
+  ['tells no category', without('payment-category'), asked],
+  ['tells no location', without('/Location"'), asked],
+  ['spells its category otherwise', spelt, { state: 'adopted', reason: null }],
+] as const)('a payment by hand without a mark %s: nothing is sent', async (_, change, want) => {
+  world = await startHostile()
+  world.nextech.lies.writes = (_payment, resource) => change(resource)
+  world.nextech.put({ text: 'by phone', created: world.serverNow() - 3 * minute })
+  expect(await outcomeOf(world, { name: '', want: {} })).toMatchObject({ ...want, posts: 0 })
+})
