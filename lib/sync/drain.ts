@@ -13,7 +13,14 @@ import { holdBehind } from './hold-behind.ts'
 import { holdUnusual } from './hold-unusual.ts'
 import { keep, lanes } from './keep.ts'
 import { lookAtBrowserAgain } from './leaving.ts'
-import { ensureFreshLedger, isYounger, readLedger, refreshLedger, untilRead } from './ledger-reading.ts'
+import {
+  ensureFreshLedger,
+  isYounger,
+  readLedger,
+  readUnprovenChart,
+  refreshLedger,
+  untilRead,
+} from './ledger-reading.ts'
 import { nextLookIn } from './list-lag.ts'
 import { withdrawUnshown } from './never-shown.ts'
 import { newlyAdopted, noteQuotes } from './note-quotes.ts'
@@ -162,6 +169,7 @@ async function advance(engine: Engine, setup: PracticeSetup, record: OrderRecord
   // A request that left is looked for before another leaves, also where the answer said that nothing came of it.
   const since = Math.max(decision?.decidedAt ?? 0, sentAt ?? 0)
   await ensureFreshLedger(engine, setup, record.order.placedAt, since)
+  if (record.posting.patientUid !== null) await readUnprovenChart(engine, record.posting.patientUid)
   const fresh = (await engine.store.get(record.posting.key)) ?? record
   // The shop or the ledger moved it while it waited its turn: the next pass decides again.
   if (!postable.includes(fresh.posting.state)) return fresh

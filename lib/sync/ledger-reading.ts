@@ -1,11 +1,11 @@
-import { hasMarker, type LedgerPayment, ledgerFrom } from '../domain/ledger.ts'
+import { hasMarker, type LedgerPayment, ledgerFrom, orderNumbersIn } from '../domain/ledger.ts'
 import type { Instant } from '../domain/units.ts'
 import { clockSeen } from './clock-leap.ts'
 import { type Engine, timing } from './engine.ts'
 import { lagAfter } from './list-lag.ts'
 import type { LedgerCoverage, PracticeSetup } from './ports.ts'
 import { noticeOtherStation } from './station.ts'
-import { mustAnswer, noteProof } from './trouble.ts'
+import { mustAnswer, mustAnswerForOrder, noteProof } from './trouble.ts'
 
 /**
  * Brings the local copy of the ledger up to now: one read of our location from the oldest unfinished order on, then
@@ -33,7 +33,8 @@ export async function readLedger(
   // Nothing is younger than now: past a record that says so all others would be read no more.
   const seenTo = Math.min(latest(payments, covers ? known.seenTo : from), readAt)
   const lag = lagAfter(engine, payments, readAt, known?.lag)
-  const told = { readAt, seenTo, lag, ...clockSeen(engine, known) }
+  const shown = payments.length > 0 || (covers && known.shown === true)
+  const told = { readAt, seenTo, lag, shown, ...clockSeen(engine, known) }
   const coverage: LedgerCoverage = covers
     ? { ...known, ...told }
     : { locationId: setup.locationId, from, ...told }
@@ -111,6 +112,17 @@ function read(engine: Engine, setup: PracticeSetup, placedFrom: Instant): Promis
   const reading = refreshLedger(engine, setup, placedFrom).finally(() => readings.delete(engine.store))
   readings.set(engine.store, reading)
   return reading
+}
+
+/**
+ * A location's list that has never shown a payment may be empty for other reasons than that there is none: until it has
+ * shown one, a patient's own list is read before that patient's first payment. What names no order there is left: such a
+ * list may not tell whose it is.
+ */
+export async function readUnprovenChart({ store, nextech }: Engine, patientUid: string): Promise<void> {
+  if ((await store.ledgerCoverage())?.shown) return
+  const own = mustAnswerForOrder(await nextech.listPayments({ patientUid }))
+  await store.saveLedger(own.filter(({ text }) => orderNumbersIn(text).length > 0))
 }
 
 /** Whether it was read less than so long ago. After the clock was put back nobody can say: then it was not. */

@@ -20,9 +20,8 @@ export interface Trouble {
   retryAfterMs?: number
   /** The HTTP status, where one was answered. */
   status?: number
-  /** A payment met it (`Health.trouble.ofPayments`). */
+  /** A payment, or a search for patients, met it (`Health.trouble`). */
   ofPayments?: true
-  /** A search for patients met it (`Health.trouble.ofSearches`). */
   ofSearches?: true
 }
 
@@ -119,10 +118,11 @@ export interface LedgerCoverage extends ClockSeen {
   from: Instant
   /** The latest `lastUpdated` seen, by Nextech's clock: the next read starts there. */
   seenTo: Instant
-  /** When it was last read, by our clock. */
+  /** When it was last read, by our clock; `shown` = it has shown a payment. */
   readAt: Instant
   /** How far its lists were behind, in milliseconds, and when that was last seen. */
   lag?: { ms: number; at: Instant } | undefined
+  shown?: boolean | undefined
 }
 
 /** A remembered decision that a shop customer is a Nextech patient (rules 1). */

@@ -19,6 +19,7 @@ export const CoverageSchema = v.object({
   seenTo: v.number(),
   readAt: v.number(),
   lag: v.optional(v.object({ ms: v.number(), at: v.number() })),
+  shown: v.optional(v.boolean()),
   ahead: v.optional(v.number()),
   leaptAt: v.optional(v.number()),
 })

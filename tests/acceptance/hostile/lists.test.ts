@@ -272,3 +272,20 @@ it('a payment that lists show 40 s late, behind a younger one, is adopted', asyn
   await world.live(minute)
   expect(await seen(world, 1)).toMatchObject(adopted)
 })
+
+it('the location’s list is always empty: what stands on the patient’s chart is found before anything is sent', async () => {
+  world = await startHostile()
+  const { nextech } = world
+  nextech.lies.shows = (found, question) => (question.has('location.id') ? [] : found)
+  for (const at of [0, 1])
+    nextech.put({
+      text: `DermPRO #${numberOf(at)} | 1x SERUM-1`,
+      uid: nextech.people[at]?.uid ?? '',
+      cents: 8000 + at,
+      created: world.serverNow() - minute,
+    })
+  await world.order(2)
+  await world.live(10 * minute)
+  for (const at of [0, 1])
+    expect(await seen(world, at)).toMatchObject({ live: 1, posts: 0, state: 'adopted', reason: null })
+})
