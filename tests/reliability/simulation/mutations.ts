@@ -44,11 +44,6 @@ export const mutations: readonly Mutation[] = [
     patches: [{ file: 'lib/sync/engine.ts', find: '  settle: 60_000,', replace: '  settle: 0,' }],
   },
   {
-    name: 'leap',
-    what: 'a clock that leaps forward shortens the settle time',
-    patches: [{ file: 'lib/sync/engine.ts', find: '  leap: 5_000,', replace: '  leap: 1e15,' }],
-  },
-  {
     name: 'lease',
     what: 'a request counts as lost although its worker may live',
     patches: [{ file: 'lib/sync/engine.ts', find: '  lease: 60_000,', replace: '  lease: 0,' }],
