@@ -1,7 +1,7 @@
 import { cellLabels } from './find/cell-labels.ts'
 import { cellsOf, tableRows } from './find/grid.ts'
 import { isOrdersGrid, nameOfGrid } from './find/grid-name.ts'
-import { numberWord, ordersWord, orderWord } from './find/order-words.ts'
+import { numberWord, orderWord } from './find/order-words.ts'
 
 /** What may stand between two words of one name: blanks, dashes, and signs that a label is compared without. */
 const joint = String.raw`[^a-z\d]{0,20}`
@@ -36,8 +36,7 @@ const orderInHeading = new RegExp(orderWord)
 const numberInHeading = new RegExp(`(?<![a-z])${numberWord}(?![a-z])`)
 
 /** Below a title of orders the first rows of a table without headings hold their numbers. */
-const titleOfOrders = new RegExp(`(?<![a-z])${ordersWord}(?![a-z])`)
-const longNumber = /^\s*#?[a-z]{0,4}-?\d{6,}(?:-\d+)?\s*$/
+const longNumber = /^\s*#?\w*-?\d{6}/
 
 const grids = ['grid', 'table', 'treegrid']
 const columnHeadings = 'th,[role="columnheader"]'
@@ -58,7 +57,7 @@ const unread = 'script,style,template,noscript'
  * be elsewhere. It costs a small part of what they do, for it is asked of every page of a shop, and reads no more than words.
  */
 export function mayHoldOrders(document: Document, roots: readonly ShadowRoot[] = []): boolean {
-  const isTitled = titleOfOrders.test(plain(document.title))
+  const isTitled = hasSign(plain(document.title))
   return (
     [document.title, document.URL].some(isOfOne) ||
     [document.body, ...roots].some(part => mayBeIn(part, isTitled))
