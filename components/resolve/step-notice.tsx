@@ -64,9 +64,16 @@ export function GoOn({ view, onNext }: { view: SettlingView; onNext: () => void 
       </p>
     )
   return (
-    <div class="go-on">
-      <Button onPress={onNext}>{plural('panel.next', waiting)}</Button>
-    </div>
+    <>
+      {view.nextFailure !== null && (
+        <Notice tone="bad" icon="attention" role="alert" title={say('panel.next.failed')}>
+          <p>{view.nextFailure || say('panel.unreachable.fix')}</p>
+        </Notice>
+      )}
+      <div class="go-on">
+        <Button onPress={onNext}>{plural('panel.next', waiting)}</Button>
+      </div>
+    </>
   )
 }
 

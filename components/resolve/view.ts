@@ -52,6 +52,8 @@ export interface SettlingView {
   payments: Lookup<HandPostedView>
   /** Nothing more waits: said once staff asked for the next order. */
   isLast: boolean
+  /** Why the next order could not be opened, in words; null while nothing failed. What was decided here stands. */
+  nextFailure: string | null
 }
 
 export type PanelView =

@@ -244,8 +244,10 @@ export class Panel {
   async next(): Promise<void> {
     if (this.#order) this.#passed.add(this.#order.number)
     const body = { ticket: this.#ticket, passed: [...this.#passed] }
+    this.settle({ nextFailure: null })
     const reply = await sendToBackground('panel-bg/next', body)
-    if (!reply?.ok) return this.#fail(reply)
+    // What was decided stands, and so does its Undo.
+    if (!reply?.ok) return this.settle({ nextFailure: reply?.error.message ?? '' })
     if (reply.value.ticket === null) return this.settle({ isLast: true })
     this.#countdown.stop()
     this.#ticket = reply.value.ticket

@@ -119,3 +119,19 @@ describe('what was decided here', () => {
     expect(shown()).toMatchObject({ step: { kind: 'done' }, order: { status: 'synced', waiting: 7 } })
   })
 })
+
+it('the next order that could not be asked for leaves what was just chosen, with its Undo', async () => {
+  const { events, shown, answers } = await openPanel({
+    'panel-bg/choose': () => ({ undoSeconds: 5, orders: 1 }),
+    'panel-bg/next': () => new Refused('failed', 'Not now.'),
+  })
+  events.onChoose(uid, [])
+  await settle()
+  events.onNext()
+  await settle()
+  expect(shown()).toMatchObject({ step: { kind: 'undo' }, nextFailure: 'Not now.', failure: null })
+  answers['panel-bg/next'] = () => ({ ticket: null })
+  events.onNext()
+  await settle()
+  expect(shown()).toMatchObject({ step: { kind: 'undo' }, nextFailure: null, isLast: true })
+})

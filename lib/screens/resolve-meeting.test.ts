@@ -264,7 +264,7 @@ describe('the next order', () => {
     const { events, shown } = await openPanel({ 'panel-bg/next': () => new Refused('failed', 'Not now.') })
     events.onNext()
     await settle()
-    expect(shown()).toMatchObject({ failure: 'Not now.', order: { number: order.number } })
+    expect(shown()).toMatchObject({ nextFailure: 'Not now.', failure: null, order: { number: order.number } })
   })
 
   it('is not replaced by a late answer about the one before', async () => {

@@ -24,6 +24,7 @@ export const fresh = {
   search: { kind: 'idle' },
   payments: { kind: 'idle' },
   isLast: false,
+  nextFailure: null,
 } as const satisfies Partial<SettlingView>
 
 /** What "post anyway" says besides the patient: the payments that were on the screen. A plain choice says none. */
