@@ -102,11 +102,15 @@ const rules: Readonly<Record<WordRole, readonly Rule[]>> = {
   ],
 }
 
+/** What is longer is no word but a story: some patterns would look at it without end. */
+const maxWordLength = 200
+
 /** What a word says by itself; undefined where it is not known, and nothing is made of its row. */
 export function meaningOf(role: WordRole, text: string): Meaning | undefined {
   const word = plainWord(text)
   const known = meanings[role].get(word)
   if (known !== undefined) return known
+  if (word.length > maxWordLength) return undefined
   const meaning = rules[role].find(([pattern]) => pattern.test(word))?.[1]
   if (meanings[role].size >= maxKnownWords) meanings[role].clear()
   if (meaning !== undefined) meanings[role].set(word, meaning)
