@@ -1,5 +1,6 @@
+import { Hono } from 'hono'
 import { describe, expect, it, vi } from 'vitest'
-import { browserOf, type CountTry, maxTries, Tries } from './whence.ts'
+import { browserOf, type CountTry, maxTries, Tries, whenceOf } from './whence.ts'
 
 /** One database, that as many processes share as are made. */
 function sharedTries() {
@@ -115,3 +116,19 @@ describe('the name of a browser', () => {
     expect(browserOf(userAgent)).toBe(name)
   })
 })
+
+it.each([
+  ['192.0.2.7:50123', '192.0.2.7'],
+  ['10.0.0.1, 192.0.2.7:9', '192.0.2.7'],
+  ['[2001:db8::7]:443', '2001:db8::7'],
+  ['[2001:db8::7]', '2001:db8::7'],
+  ['2001:db8::7', '2001:db8::7'],
+  ['192.0.2.7', '192.0.2.7'],
+])(
+  'an address with its port, as some proxies tell it, is that of the same computer: %s',
+  async (told, address) => {
+    const app = new Hono().get('/', c => c.json(whenceOf(c, true)))
+    const answer = await app.request('/', { headers: { 'X-Forwarded-For': told } })
+    expect(await answer.json()).toEqual({ address, browser: null })
+  },
+)

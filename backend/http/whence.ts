@@ -5,8 +5,14 @@ import type { Whence } from '../people/sessions.ts'
 /** Where a request comes from, as far as it is told. A proxy of ours adds to the end of the list the address that it saw. */
 export function whenceOf(c: Context, isBehindProxy: boolean): Whence {
   const forwarded = isBehindProxy ? c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim() : undefined
-  const address = forwarded || socketAddress(c)
+  const address = forwarded ? withoutPort(forwarded) : socketAddress(c)
   return { address: address?.slice(0, maxAddress) ?? null, browser: browserOf(c.req.header('User-Agent')) }
+}
+
+/** Some proxies tell the port too, which is another one for each connection: tries from one address would count as those of many. */
+function withoutPort(told: string): string {
+  const [, six, four] = /^(?:\[([\da-f:.%]+)\](?::\d+)?|(\d+(?:\.\d+){3}):\d+)$/i.exec(told) ?? []
+  return six ?? four ?? told
 }
 
 /** A request that came over no socket has none. */
