@@ -56,8 +56,10 @@ export async function staffCount(
   practice: Practice,
   snoozes: Snoozes = {},
 ): Promise<{ count: number; putOff?: number }> {
-  const [count, off] = await Promise.all([practice.overview.countStaff(), putOff(practice, snoozes)])
-  return off.size === 0 ? { count } : { count: count - off.size, putOff: off.size }
+  const count = await practice.overview.countStaff()
+  if (Object.keys(snoozes).length === 0) return { count }
+  const off = await putOff(practice, snoozes)
+  return { count: count - off.size, putOff: off.size }
 }
 
 /** The keys of the orders that wait for staff and were put off, and still are. */
