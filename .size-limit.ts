@@ -22,10 +22,12 @@ export default [
   // too, and what looks like orders and is not read was counted and told. 67.6 until rows of other widths, orders as columns,
   // cents without a point and closed trees were read, and refunds that stand in cards. 69.4 until Portuguese and Italian, rows that
   // lack a cell, a table for each order and closed plain elements were read, and refunds in words alone and notes' raised marks heard.
+  // 73.3 until items in second lists or hidden rows were missed by none, what stands behind numbers was told from what they number,
+  // and lists in two languages, without headings or under other papers' titles were read or told.
   {
     name: 'orders script (in pages that may hold orders)',
     path: `${build}/orders.js`,
-    limit: '73.3 kB',
+    limit: '75.5 kB',
     gzip: true,
   },
   // 260.2 until odd charts were read as FHIR means them, unclear answers of Nextech were bounded, processors' codes were read
@@ -37,11 +39,13 @@ export default [
   // and lists that lack what is known were asked otherwise. 278.3 until an order's own trouble kept no other back, payments
   // that are never shown were told, and an order in another currency was told in its own money. 279.8 until how far lists are
   // behind was measured, another browser on the same orders was noticed, letters that look alike and gateways' own words were known,
-  // and choices taken back asked again at once.
-  { name: 'background', path: filesOf(`${build}/background.js`), limit: '283.4 kB', gzip: true },
+  // and choices taken back asked again at once. 283.4 until leaps of the clock, marks of no order, unread amounts and
+  // processors' own order numbers were known, and each day that a birth date may mean.
+  { name: 'background', path: filesOf(`${build}/background.js`), limit: '286 kB', gzip: true },
   // 59.7 until every page's words had the new reasons, and its table of messages the offered pages and restores. 60.4 until
   // a shop in an inner network and a list of split rows had words. 60.6 until what a newer backend tells had words, the popup
   // showed nothing before it knows who is there, and went on by a button where the backend is away. 61.1 until payments that
   // nobody can find, and amounts in another currency, had words. 61.3 until another browser's payments and lists that are behind had.
-  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '61.6 kB', gzip: true },
+  // 61.6 until presses that were not done said so.
+  { name: 'popup', path: filesOf(`${build}/popup.html`), limit: '62 kB', gzip: true },
 ]
