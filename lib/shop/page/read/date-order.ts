@@ -58,8 +58,12 @@ export function dateEvidenceOn(
   const [first] = possible
   const isProven = possible.size < 2
   const tag = languageOf(document)
-  const language = orderOfLanguage(tag) ?? orderOfWords(tag, all)
-  const likely = isProven ? undefined : likelyOrder([...possible], orders, now)
+  const language = orderOfLanguage(tag)
+  const likely = isProven
+    ? undefined
+    : orders.length === 0
+      ? orderOfWords(tag, all)
+      : likelyOrder([...possible], orders, now)
   return {
     ...(isProven && { figures: first ?? 'mixed' }),
     ...(language && { language }),
@@ -129,8 +133,8 @@ const monthAsWord = /^\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z
 const dayBeforeWord = /^\s*\d{1,2}(?:st|nd|rd|th|\.)?[\s-](?:of |de )?\p{L}{3}/iu
 
 /**
- * What bare `en` leaves open is told where orders have their day in words: who writes the month first there writes it first
- * in figures too.
+ * What bare `en` leaves open of other dates, such as a birth date, is told where orders have their day in words: who writes
+ * the month first there writes it first in figures too.
  */
 function orderOfWords(tag: string | undefined, placed: readonly PlacedText[]): DateOrder | undefined {
   if (tag === undefined || !/^(?:en)?$/i.test(tag.trim())) return undefined
