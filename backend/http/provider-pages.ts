@@ -11,8 +11,9 @@ import { type Tries, whenceOf } from './whence.ts'
 const cookie = 'backend-provider'
 const callbackPath = '/sign-in/callback'
 const cookieSeconds = 600
+const beginPath = '/sign-in/provider/:handle'
 /** A handle as we make them: no other text is looked for. */
-const beginPath = '/sign-in/provider/:handle{[\\w-]+}'
+const handleForm = /^[\w-]+$/
 
 /** Where a provider sends people back to. */
 export const redirectUriAt = (publicUrl: string) => `${publicUrl}${callbackPath}`
@@ -26,7 +27,9 @@ export function providerRoutes(app: PeopleApp, tries: Tries): Hono {
       return c.html(failedPage(say('backend.sign-in.too-many')), 429)
     })
   pages.get(beginPath, async c => {
-    const begun = await app.beginAtProvider(c.req.param('handle'), landingOf(c.req.query('to')))
+    const handle = c.req.param('handle')
+    if (!handleForm.test(handle)) return c.notFound()
+    const begun = await app.beginAtProvider(handle, landingOf(c.req.query('to')))
     if (begun === 'away') return c.html(failedPage(say('backend.provider.away')), 502)
     if (begun === 'refused') return c.html(failedPage(say('backend.provider.refused')), 403)
     setCookie(c, cookie, begun.browser, {
