@@ -1,7 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { clearFailed } from '../../backend/people/lock-out.ts'
 import { type Person, removePerson, savePerson } from '../../backend/people/people.ts'
 import { practiceForTests } from '../../sandbox/shop/test-shop.ts'
 import { must } from '../fixtures/store.ts'
@@ -27,7 +26,7 @@ beforeEach(async () => {
   const { db } = served.backend
   await db.deleteFrom('passkey').execute()
   await db.deleteFrom('person').where('email', 'like', 'other%').execute()
-  await clearFailed(db, person)
+  await db.updateTable('person').set({ failed_tries: 0, locked_until: null }).execute()
   cookie = await cookieOf(served.backend, person)
 })
 
