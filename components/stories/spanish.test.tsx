@@ -24,7 +24,7 @@ const names = [
   ...['Purchase Date', 'Customer', 'Status', 'Order Number', 'Amount Refunded', 'Amount', 'Voided', 'Refund'],
   ...['Chart Number', 'First Name', 'Last Name', 'E-mail', 'Home Phone', 'Cell Phone', 'stand', 'free'],
   // Codes that only a newer backend knows.
-  ...['people.later-act', '«later»'],
+  ...['people.later-act', '“later”'],
   // What shops call statuses, cards and what was paid.
   ...['Awaiting pickup at the front desk', 'Ready to Ship', 'Refunded by bank', 'Visa Debit', 'Debit Card'],
   ...['Online order, paid by phone', 'refund'],

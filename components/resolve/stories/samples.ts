@@ -199,7 +199,7 @@ export const panelSamples = {
   ),
   linked: settling({}, { kind: 'linked' }),
   left: settling({}, { kind: 'left' }),
-  'no way to the next': { ...settling({}, { kind: 'done' }), nextFailure: 'Try again.' },
+  'no way to the next': { ...settling({}, { kind: 'done' }), nextFailure: '' },
   'nothing more waits': { ...settling({ waiting: 0 }, { kind: 'done' }), isLast: true },
   'decided by another': settling({
     open: false,
