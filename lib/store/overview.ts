@@ -1,13 +1,11 @@
 import * as v from 'valibot'
-import { isRechecked } from '../domain/asked.ts'
-import type { Posting } from '../domain/posting.ts'
 import { type PostingState, staffStates } from '../domain/posting-machine.ts'
 import { AggregateRowSchema, staffRowId } from '../reports/daily-aggregates.ts'
 import type { Overview } from '../service/ports.ts'
 import type { Database } from './database.ts'
 import { createMeta } from './meta.ts'
 import { type AggregatesState, aggregatesState } from './projections/aggregates-state.ts'
-import { reading } from './records.ts'
+import { reading, recheckedIn } from './records.ts'
 
 /** In another zone's sums, or none, nothing can be told of any day. */
 const notBegun: AggregatesState = { before: '~', counted: 0, total: 0 }
@@ -16,12 +14,12 @@ export function createOverview(db: Database): Overview {
   return {
     // Keys alone: rows of a closed vault can be counted, and not be read.
     countStaff: async () => {
-      const [waiting, again] = await Promise.all([keysIn(db, staffStates), recheckedIn(db)])
+      const [waiting, again] = await Promise.all([keysIn(db, staffStates), recheckedOf(db)])
       return waiting.length + again.length
     },
     keysIn: states => keysIn(db, states),
     rechecked: async () =>
-      (await recheckedIn(db)).flatMap(({ key, asked }) => (asked ? { key, since: asked.since } : [])),
+      (await recheckedOf(db)).flatMap(({ key, asked }) => (asked ? { key, since: asked.since } : [])),
     sumsOf: days =>
       db.transaction('r', db.sums, db.meta, async () => {
         const [rows, health, state = notBegun] = await Promise.all([
@@ -40,10 +38,8 @@ export function createOverview(db: Database): Overview {
   }
 }
 
-/** Postings that wait for staff though they are judged again; of a closed vault with blanks, as a count needs no more. */
-export function recheckedIn(db: Database): Promise<Posting[]> {
-  return reading(db, 'shown', () => db.postings.where('state').equals('new').filter(isRechecked).toArray())
-}
+/** Of a closed vault with blanks: a count needs no more. */
+const recheckedOf = (db: Database) => reading(db, 'shown', () => recheckedIn(db))
 
 function keysIn(db: Database, states: readonly PostingState[]): Promise<string[]> {
   return db.postings

@@ -1,3 +1,4 @@
+import { isRechecked } from '../domain/asked.ts'
 import type { Order } from '../domain/order.ts'
 import type { OrderRecord, Posting } from '../domain/posting.ts'
 import type { Database } from './database.ts'
@@ -11,6 +12,11 @@ export function reading<T>(db: Database, use: 'shown' | undefined, read: () => P
     showBlanks(transaction)
     return read()
   })
+}
+
+/** Postings that wait for staff though they are judged again: no index tells them from others that are new. */
+export function recheckedIn(db: Database): Promise<Posting[]> {
+  return db.postings.where('state').equals('new').filter(isRechecked).toArray()
 }
 
 /**

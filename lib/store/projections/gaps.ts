@@ -1,9 +1,10 @@
-import { isRechecked, shownState } from '../../domain/asked.ts'
+import { shownState } from '../../domain/asked.ts'
 import { type PostingState, PostingStateSchema, statusOf } from '../../domain/posting-machine.ts'
 import { addDays, dayReader, startOfDay } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
 import { type AggregateRow, staffRowId } from '../../reports/daily-aggregates.ts'
 import type { Database } from '../database.ts'
+import { recheckedIn } from '../records.ts'
 
 /** People look at the newest days; of older ones the counts by status tell. */
 const newestDays = 92
@@ -11,7 +12,8 @@ const newestDays = 92
 /**
  * Where the kept sums count more or fewer orders than the store holds, by status and for the newest days, as one text;
  * `staff` = the staff's row counted. Rows that cannot be read are a gap as well, which stays the same. Belongs into a
- * transaction over orders, postings and sums; indexes alone are asked, which is quick where reading is not.
+ * transaction over orders, postings and sums; indexes are asked, which is quick where reading is not, and no rows are read but
+ * those of new orders.
  */
 export async function gapsOf(db: Database, staff: AggregateRow): Promise<string> {
   const [rows, byStatus, byDay] = await Promise.all([db.sums.toArray(), storedByStatus(db), storedByDay(db)])
@@ -38,7 +40,7 @@ async function storedByStatus(db: Database): Promise<Map<string, number>> {
     sums.set(status, (sums.get(status) ?? 0) + (counts[i] ?? 0))
   })
   // What is judged again counts by the status that people see.
-  for (const posting of await db.postings.where('state').equals('new').filter(isRechecked).toArray())
+  for (const posting of await recheckedIn(db))
     for (const [state, by] of [
       [posting.state, -1],
       [shownState(posting), 1],

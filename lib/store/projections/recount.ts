@@ -1,9 +1,9 @@
-import { isRechecked } from '../../domain/asked.ts'
-import { type PostingState, staffStates } from '../../domain/posting-machine.ts'
+import { staffStates } from '../../domain/posting-machine.ts'
 import { addDays, dayReader, startOfDay } from '../../domain/practice-day.ts'
 import type { PracticeDay } from '../../domain/units.ts'
 import type { AggregateRow } from '../../reports/daily-aggregates.ts'
 import type { Database } from '../database.ts'
+import { recheckedIn } from '../records.ts'
 import { dailyAggregates, staffAggregates } from '../rules/aggregates.ts'
 import { type Placed, withoutTwice } from '../rules/snapshots.ts'
 import {
@@ -123,10 +123,9 @@ export async function portionBefore(db: Database, before: PracticeDay): Promise<
 
 /** The row of what waits for staff, counted. */
 export async function countStaff(db: Database): Promise<AggregateRow> {
-  const inState = (state: PostingState) => db.postings.where('state').equals(state)
   const found = await Promise.all([
-    ...staffStates.map(state => inState(state).toArray()),
-    inState('new').filter(isRechecked).toArray(),
+    ...staffStates.map(state => db.postings.where('state').equals(state).toArray()),
+    recheckedIn(db),
   ])
   const postings = found.flat()
   const orders = await db.orders.bulkGet(postings.map(({ key }) => key))
