@@ -36,8 +36,8 @@ export interface Refusal {
 }
 
 /**
- * How a payment request ended. `text` = the words of the payment that the answer shows. `unknown` = no clear answer: only the ledger can tell; `isSlow` = it was waited for too long. `done` without an id = it was said to
- * be taken. `not-processed` with a status, or `hasLeft`, left and was answered so.
+ * How a payment request ended. `done` without an id = it was said to be taken; `text` = the words that the answer shows.
+ * `not-processed` with a status, or `hasLeft`, left. `unknown` = only the ledger can tell; `isSlow` = waited for too long.
  */
 export type PostOutcome =
   | { kind: 'done'; paymentId: string | null; text?: string }
